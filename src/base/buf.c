@@ -1,0 +1,52 @@
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void gisa_buf_free(struct gisa_buf *buf)
+{
+	free(buf->ptr);
+	*buf = (struct gisa_buf){ .max = buf->max };
+}
+
+char *gisa_buf_room(struct gisa_buf *buf, size_t more)
+{
+	size_t max = buf->max ? buf->max : SIZE_MAX / 2;
+	if (buf->full || more > max - buf->len) {
+		buf->full = true;
+		return NULL;
+	}
+	if (more > buf->cap - buf->len) {
+		size_t cap = buf->cap ? buf->cap : 256;
+		while (cap - buf->len < more)
+			cap *= 2;
+		buf->cap = cap > max ? max : cap;
+		buf->ptr = gisa_xrealloc(buf->ptr, buf->cap);
+	}
+	return buf->ptr + buf->len;
+}
+
+void gisa_buf_add(struct gisa_buf *buf, struct gisa_str s)
+{
+	char *p = s.len ? gisa_buf_room(buf, s.len) : NULL;
+	if (p) {
+		memcpy(p, s.ptr, s.len);
+		buf->len += s.len;
+	}
+}
+
+void gisa_buf_addf(struct gisa_buf *buf, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	int n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	char *p = n > 0 ? gisa_buf_room(buf, (size_t)n + 1) : NULL;
+	if (!p)
+		return;
+	va_start(args, format);
+	vsnprintf(p, (size_t)n + 1, format, args);
+	va_end(args);
+	buf->len += (size_t)n;
+}

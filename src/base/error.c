@@ -1,0 +1,60 @@
+#include "base/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static const struct {
+	const char *text;
+	enum gisa_grade grade;
+} S_status[] = {
+#define GISA_X(name, text, grade) [GISA_##name] = { text, GISA_GRADE_##grade },
+	GISA_STATUS_LIST(GISA_X)
+#undef GISA_X
+};
+
+enum gisa_grade gisa_status_grade(enum gisa_status status)
+{
+	return S_status[status].grade;
+}
+
+const char *gisa_status_text(enum gisa_status status)
+{
+	return S_status[status].text;
+}
+
+int gisa_grade_exit(enum gisa_grade grade)
+{
+	static const int exits[] = {
+		[GISA_GRADE_OK] = 0,   [GISA_GRADE_INPUT] = 1,  [GISA_GRADE_USAGE] = 2,
+		[GISA_GRADE_STOP] = 3, [GISA_GRADE_LOCKED] = 4,
+	};
+	return exits[grade];
+}
+
+const char *gisa_outcome_text(enum gisa_outcome outcome)
+{
+	static const char *const texts[] = {
+#define GISA_X(name, text) [GISA_OUTCOME_##name] = text,
+		GISA_OUTCOME_LIST(GISA_X)
+#undef GISA_X
+	};
+	return texts[outcome];
+}
+
+const char *gisa_type_text(enum gisa_type type)
+{
+	static const char *const texts[] = { "company", "money", "date" };
+	return texts[type];
+}
+
+enum gisa_status gisa_fail(struct gisa_error *err, enum gisa_status status, struct gisa_str where,
+			   const char *format, ...)
+{
+	err->status = status;
+	snprintf(err->where, sizeof err->where, "%.*s", GISA_FMT(where));
+	va_list args;
+	va_start(args, format);
+	vsnprintf(err->text, sizeof err->text, format, args);
+	va_end(args);
+	return status;
+}

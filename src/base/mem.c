@@ -1,0 +1,144 @@
+#include "base/mem.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static void S_die(size_t wanted)
+{
+	char line[80];
+	int n = snprintf(line, sizeof line, "gisa: out of memory (%zu bytes wanted)\n", wanted);
+	if (n > 0 && write(STDERR_FILENO, line, (size_t)n) < 0)
+		_exit(3);
+	_exit(3);
+}
+
+static void (*S_nomem)(size_t) = S_die;
+
+void gisa_set_nomem(void (*handler)(size_t))
+{
+	S_nomem = handler ? handler : S_die;
+}
+
+void *gisa_xmalloc(size_t size)
+{
+	void *p = malloc(size ? size : 1);
+	if (!p)
+		S_nomem(size);
+	return p;
+}
+
+void *gisa_xcalloc(size_t count, size_t size)
+{
+	void *p = calloc(count ? count : 1, size ? size : 1);
+	if (!p)
+		S_nomem(size);
+	return p;
+}
+
+void *gisa_xrealloc(void *ptr, size_t size)
+{
+	void *p = realloc(ptr, size ? size : 1);
+	if (!p)
+		S_nomem(size);
+	return p;
+}
+
+char *gisa_xstrdup(struct gisa_str s)
+{
+	char *p = gisa_xmalloc(s.len + 1);
+	if (s.len)
+		memcpy(p, s.ptr, s.len);
+	p[s.len] = '\0';
+	return p;
+}
+
+void *gisa_grow(void *items, size_t count, size_t *cap, size_t size)
+{
+	if (*cap > SIZE_MAX / 2 / size)
+		S_nomem(SIZE_MAX);
+	*cap = *cap ? *cap * 2 : 16;
+	if (*cap <= count)
+		*cap = count + 1;
+	return gisa_xrealloc(items, *cap * size);
+}
+
+struct gisa_arena_block {
+	struct gisa_arena_block *next;
+	size_t size, used;
+	max_align_t data[];
+};
+
+enum { S_BLOCK = 64 * 1024 };
+
+void *gisa_arena_alloc(struct gisa_arena *arena, size_t size)
+{
+	if (size > SIZE_MAX / 2)
+		S_nomem(size);
+	size = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
+	struct gisa_arena_block *b = arena->head;
+	if (!b || b->size - b->used < size) {
+		size_t want = size > S_BLOCK ? size : S_BLOCK;
+		struct gisa_arena_block *fresh = gisa_xmalloc(sizeof *fresh + want);
+		*fresh = (struct gisa_arena_block){ .next = b, .size = want };
+		arena->head = b = fresh;
+	}
+	void *p = (char *)b->data + b->used;
+	b->used += size;
+	return p;
+}
+
+void gisa_arena_reset(struct gisa_arena *arena)
+{
+	struct gisa_arena_block *keep = arena->head;
+	for (struct gisa_arena_block *b = arena->head; b; b = b->next)
+		if (b->size > keep->size)
+			keep = b;
+	for (struct gisa_arena_block *b = arena->head, *next; b; b = next) {
+		next = b->next;
+		if (b != keep)
+			free(b);
+	}
+	if (keep) {
+		keep->next = NULL;
+		keep->used = 0;
+	}
+	arena->head = keep;
+}
+
+void gisa_arena_free(struct gisa_arena *arena)
+{
+	for (struct gisa_arena_block *b = arena->head, *next; b; b = next) {
+		next = b->next;
+		free(b);
+	}
+	arena->head = NULL;
+}
+
+struct gisa_str gisa_arena_copy(struct gisa_arena *arena, struct gisa_str s)
+{
+	char *p = gisa_arena_alloc(arena, s.len + 1);
+	if (s.len)
+		memcpy(p, s.ptr, s.len);
+	p[s.len] = '\0';
+	return gisa_str(p, s.len);
+}
+
+struct gisa_str gisa_arena_printf(struct gisa_arena *arena, const char *format, ...)
+{
+	char small[256];
+	va_list args;
+	va_start(args, format);
+	int n = vsnprintf(small, sizeof small, format, args);
+	va_end(args);
+	if (n < 0)
+		return gisa_str(NULL, 0);
+	if ((size_t)n < sizeof small)
+		return gisa_arena_copy(arena, gisa_str(small, (size_t)n));
+	char *p = gisa_arena_alloc(arena, (size_t)n + 1);
+	va_start(args, format);
+	vsnprintf(p, (size_t)n + 1, format, args);
+	va_end(args);
+	return gisa_str(p, (size_t)n);
+}

@@ -1,0 +1,85 @@
+#define _GNU_SOURCE /* memmem */
+#include "base/str.h"
+
+size_t gisa_str_find(struct gisa_str s, struct gisa_str needle, size_t from)
+{
+	if (from > s.len)
+		return GISA_NPOS;
+	if (needle.len == 0)
+		return from;
+	const char *hit = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
+	return hit ? (size_t)(hit - s.ptr) : GISA_NPOS;
+}
+
+bool gisa_str_eq_nocase(struct gisa_str a, struct gisa_str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (gisa_lower(a.ptr[i]) != gisa_lower(b.ptr[i]))
+			return false;
+	return true;
+}
+
+size_t gisa_str_find_nocase(struct gisa_str s, struct gisa_str needle, size_t from)
+{
+	for (size_t i = from; i + needle.len <= s.len; i++)
+		if (gisa_str_eq_nocase(gisa_str_sub(s, i, i + needle.len), needle))
+			return i;
+	return GISA_NPOS;
+}
+
+int gisa_str_cmp(struct gisa_str a, struct gisa_str b)
+{
+	size_t n = a.len < b.len ? a.len : b.len;
+	int c = n ? memcmp(a.ptr, b.ptr, n) : 0;
+	if (c != 0)
+		return c;
+	return a.len < b.len ? -1 : a.len > b.len;
+}
+
+struct gisa_str gisa_str_trim(struct gisa_str s)
+{
+	while (s.len && gisa_is_space(s.ptr[0]))
+		s = gisa_str_sub(s, 1, s.len);
+	while (s.len && gisa_is_space(s.ptr[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+bool gisa_str_line(struct gisa_str *rest, struct gisa_str *line)
+{
+	if (rest->len == 0)
+		return false;
+	const char *lf = memchr(rest->ptr, '\n', rest->len);
+	size_t len = lf ? (size_t)(lf - rest->ptr) : rest->len;
+	*line = gisa_str(rest->ptr, len);
+	*rest = gisa_str_sub(*rest, lf ? len + 1 : len, rest->len);
+	if (line->len && line->ptr[line->len - 1] == '\r')
+		line->len--;
+	return true;
+}
+
+bool gisa_str_split(struct gisa_str *rest, char sep, struct gisa_str *field)
+{
+	if (!rest->ptr)
+		return false;
+	const char *hit = rest->len ? memchr(rest->ptr, sep, rest->len) : NULL;
+	if (!hit) {
+		*field = *rest;
+		*rest = gisa_str(NULL, 0);
+		return true;
+	}
+	size_t len = (size_t)(hit - rest->ptr);
+	*field = gisa_str(rest->ptr, len);
+	*rest = gisa_str_sub(*rest, len + 1, rest->len);
+	return true;
+}
+
+uint64_t gisa_str_hash(struct gisa_str s)
+{
+	uint64_t h = 0xcbf29ce484222325u;
+	for (size_t i = 0; i < s.len; i++)
+		h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001b3u;
+	return h;
+}

@@ -1,0 +1,19 @@
+/* Text -> mentions with values. */
+#ifndef GISA_EXTRACT_EXTRACT_H
+#define GISA_EXTRACT_EXTRACT_H
+
+#include "dict/dict.h"
+#include "extract/ruleset.h"
+
+/* Scratch of one thread: match data, JIT stack, candidate lists. */
+struct gisa_extractor;
+
+struct gisa_extractor *gisa_extractor_new(const struct gisa_ruleset *rules, const struct gisa_dict *dict);
+void gisa_extractor_free(struct gisa_extractor *extractor);
+
+/* What gisa_extract() does; results live in the arena. */
+enum gisa_status gisa_extractor_run(struct gisa_extractor *extractor, struct gisa_arena *arena,
+				    const struct gisa_article *in, struct gisa_mentions *out,
+				    struct gisa_error *err);
+
+#endif

@@ -1,0 +1,25 @@
+/* Bytes -> clean UTF-8: which encoding they are in, what was lost, and text as the rules want it. */
+#ifndef GISA_NORMALIZE_NORMALIZE_H
+#define GISA_NORMALIZE_NORMALIZE_H
+
+#include "base/mem.h"
+
+struct gisa_decoded {
+	struct gisa_str text;             /* valid UTF-8, no NUL; in the arena or a view of the input */
+	struct gisa_str charset_declared; /* label as declared (transport first, then the bytes' own) */
+	struct gisa_str charset_used;
+	struct gisa_str charset_from; /* bom, escape, http, meta, xml, bytes, guess */
+	struct gisa_str note;         /* repairs and doubts, joined by ';' */
+	uint64_t errors;              /* U+FFFD put in */
+};
+
+/* Decodes a whole document. `transport` is the label of the HTTP header or empty; `kind` says
+ * whether to look for <meta> and XML declarations. GISA_UNDECODABLE for bytes that are no text. */
+enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_str transport,
+			     enum gisa_kind kind, struct gisa_decoded *out, struct gisa_error *err);
+
+/* Clean text: NFC, spaces, line ends, invisible and control characters, as the table in
+ * clean.c says. Line feeds stay. Returns the input itself where nothing changes. */
+struct gisa_str gisa_clean(struct gisa_arena *arena, struct gisa_str utf8);
+
+#endif

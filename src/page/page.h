@@ -1,0 +1,17 @@
+/* Page -> article: title, date, outlet, byline and the paragraphs that are the article. */
+#ifndef GISA_PAGE_PAGE_H
+#define GISA_PAGE_PAGE_H
+
+#include "base/mem.h"
+
+/*
+ * Reads an HTML page in UTF-8 (valid, no NUL). `out` comes in with what is known already (url,
+ * published ... of the container the page came from; a known published date is kept) and is filled
+ * with the rest: title, text (paragraphs joined by line feeds, not yet cleaned), outlet,
+ * published and published_from, modified, byline, url, text_from. GISA_EMPTY or GISA_NOT_NEWS
+ * where there is no article. Views point into the arena or the page.
+ */
+enum gisa_status gisa_page_read(struct gisa_arena *arena, struct gisa_str page, struct gisa_article *out,
+				struct gisa_error *err);
+
+#endif
