@@ -38,7 +38,8 @@ PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES))
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lpthread -lm
 # glibc has iconv(3) in libc; elsewhere it is a library of its own.
 ifeq ($(ICONV),auto)
-ICONV_LIBS := $(shell printf '\#include <iconv.h>\nint main(void){return iconv_open("UTF-8","UTF-8")==(iconv_t)-1;}' | \
+HASH := \#
+ICONV_LIBS := $(shell printf '%s\n' '$(HASH)include <iconv.h>' 'int main(void){return iconv_open("UTF-8","UTF-8")==(iconv_t)-1;}' | \
 	$(CC) -x c - -o /dev/null 2>/dev/null || echo -liconv)
 else
 PKG_CFLAGS += -I$(ICONV)/include

@@ -1,0 +1,18 @@
+/* The commands: one file each, one line each in main.c. */
+#ifndef GISA_CLI_CMD_H
+#define GISA_CLI_CMD_H
+
+#include "cli/opt.h"
+
+int gisa_cmd_run(const struct gisa_args *args);
+int gisa_cmd_normalize(const struct gisa_args *args);
+int gisa_cmd_extract(const struct gisa_args *args);
+int gisa_cmd_help(const struct gisa_args *args);
+int gisa_cmd_version(const struct gisa_args *args);
+
+extern const struct gisa_opt gisa_opts_run[];
+extern const struct gisa_opt gisa_opts_normalize[];
+extern const struct gisa_opt gisa_opts_extract[];
+extern const struct gisa_opt gisa_opts_help[];
+
+#endif

@@ -1,0 +1,87 @@
+/* Help, man page: all from the command and option tables. */
+#include "cli/opt.h"
+
+static void S_left(const struct gisa_opt *opt, char text[static 64])
+{
+	snprintf(text, 64, "%s%c%s--%s%s%s", opt->letter ? "-" : " ", opt->letter ? opt->letter : ' ',
+		 opt->letter ? ", " : "  ", opt->name, opt->arg ? " " : "", opt->arg ? opt->arg : "");
+}
+
+void gisa_help_command(FILE *out, const struct gisa_command *command)
+{
+	fprintf(out, "usage: gisa %s %s\n\n%s\n", command->name, command->synopsis, command->summary);
+	if (command->details)
+		fprintf(out, "\n%s\n", command->details);
+	if (command->opts && command->opts[0].name)
+		fprintf(out, "\nOptions:\n");
+	for (const struct gisa_opt *o = command->opts; o && o->name; o++) {
+		char left[64];
+		S_left(o, left);
+		fprintf(out, "  %-28s %s\n", left, o->help);
+	}
+}
+
+void gisa_help_all(FILE *out)
+{
+	fprintf(out, "usage: gisa COMMAND [OPTION...] [ARGUMENT...]\n\n"
+		     "Turns Korean news into data: companies, amounts and dates with exact values.\n\n"
+		     "Commands:\n");
+	for (const struct gisa_command *c = gisa_commands; c->name; c++)
+		fprintf(out, "  %-10s %s\n", c->name, c->summary);
+	fprintf(out, "\n`gisa help COMMAND` tells the options of one.\n"
+		     "Exit status: 0 all done; 1 done, but some inputs were skipped (each is named in the "
+		     "ledger);\n2 wrong usage or bad rules; 3 could not go on; 4 another run holds the lock.\n");
+}
+
+/* troff: a leading dot or quote is text, a dash is a minus sign. */
+static void S_troff(FILE *out, const char *text)
+{
+	bool line_start = true;
+	for (const char *p = text; *p; p++) {
+		if (line_start && (*p == '.' || *p == '\''))
+			fputs("\\&", out);
+		if (*p == '-')
+			fputs("\\-", out);
+		else if (*p == '\\')
+			fputs("\\e", out);
+		else
+			fputc(*p, out);
+		line_start = *p == '\n';
+	}
+}
+
+static void S_man_command(FILE *out, const struct gisa_command *c)
+{
+	fprintf(out, ".SS gisa %s ", c->name);
+	S_troff(out, c->synopsis);
+	fputc('\n', out);
+	S_troff(out, c->summary);
+	fputc('\n', out);
+	if (c->details) {
+		fputs(".PP\n", out);
+		S_troff(out, c->details);
+		fputc('\n', out);
+	}
+	for (const struct gisa_opt *o = c->opts; o && o->name; o++) {
+		char left[64];
+		S_left(o, left);
+		fputs(".TP\n.B ", out);
+		S_troff(out, left + strspn(left, " "));
+		fputc('\n', out);
+		S_troff(out, o->help);
+		fputc('\n', out);
+	}
+}
+
+void gisa_help_man(FILE *out)
+{
+	fprintf(out, ".TH GISA 1 \"\" \"gisa %s\" \"User Commands\"\n.SH NAME\ngisa \\- Korean news to data\n"
+		     ".SH SYNOPSIS\n.B gisa\n.I COMMAND\n[OPTION...] [ARGUMENT...]\n.SH COMMANDS\n",
+		GISA_VERSION);
+	for (const struct gisa_command *c = gisa_commands; c->name; c++)
+		S_man_command(out, c);
+	fputs(".SH EXIT STATUS\n0 all done; 1 done, but some inputs were skipped (each is named in the "
+	      "ledger); 2 wrong usage or bad rules; 3 could not go on (disk full, output unwritable); "
+	      "4 another run holds the lock.\n",
+	      out);
+}

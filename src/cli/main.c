@@ -1,0 +1,84 @@
+/* gisa: the command line. The table below is all that knows every command. */
+#include "cli/cmd.h"
+
+#include <locale.h>
+#include <stdlib.h>
+
+static const struct gisa_opt S_none[] = { { 0 } };
+
+const struct gisa_command gisa_commands[] = {
+	{ "help", "[COMMAND]", "tells about the commands", NULL, gisa_opts_help, gisa_cmd_help },
+	{ "version", "", "prints the version and what it is built with", NULL, S_none, gisa_cmd_version },
+	{ 0 },
+};
+
+static const struct gisa_command *S_command(const char *name)
+{
+	for (const struct gisa_command *c = gisa_commands; c->name; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
+
+static int S_unknown(const char *name)
+{
+	const char *names[64] = { 0 };
+	for (size_t i = 0; gisa_commands[i].name && i < 63; i++)
+		names[i] = gisa_commands[i].name;
+	const char *near = gisa_nearest(name, names);
+	fprintf(stderr, "gisa: unknown command '%s'", name);
+	if (near)
+		fprintf(stderr, " (did you mean '%s'?)", near);
+	fprintf(stderr, "; see gisa help\n");
+	return 2;
+}
+
+const struct gisa_opt gisa_opts_help[] = {
+	{ "man", 0, GISA_OPT_FLAG, NULL, "prints the man page (troff)" },
+	{ 0 },
+};
+
+int gisa_cmd_help(const struct gisa_args *args)
+{
+	if (gisa_arg_flag(args, "man")) {
+		gisa_help_man(stdout);
+		return 0;
+	}
+	if (args->operand_count == 0) {
+		gisa_help_all(stdout);
+		return 0;
+	}
+	const struct gisa_command *c = S_command(args->operands[0]);
+	if (!c)
+		return S_unknown(args->operands[0]);
+	gisa_help_command(stdout, c);
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	if (!setlocale(LC_CTYPE, "C.UTF-8")) /* libarchive needs a UTF-8 locale for Korean names */
+		setlocale(LC_CTYPE, "");
+	if (argc < 2) {
+		gisa_help_all(stderr);
+		return 2;
+	}
+	const char *name = argv[1];
+	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+		name = "help";
+	if (strcmp(name, "--version") == 0)
+		name = "version";
+	const struct gisa_command *c = S_command(name);
+	if (!c)
+		return S_unknown(name);
+	struct gisa_args args;
+	int status = gisa_args_parse(c, argc - 1, argv + 1, &args);
+	if (status == 0)
+		status = c->run(&args);
+	gisa_args_free(&args);
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		fprintf(stderr, "gisa: standard output: cannot write\n");
+		return 3;
+	}
+	return status < 0 ? 0 : status;
+}

@@ -1,0 +1,199 @@
+#include "cli/opt.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+
+enum { S_USAGE = 2, S_FIRST = 256 }; /* getopt_long() values of options: S_FIRST + index */
+
+static size_t S_count(const struct gisa_opt *opts)
+{
+	size_t n = 0;
+	while (opts && opts[n].name)
+		n++;
+	return n;
+}
+
+static size_t S_find(const struct gisa_args *args, const char *name)
+{
+	size_t i = 0;
+	while (args->command->opts[i].name && strcmp(args->command->opts[i].name, name) != 0)
+		i++;
+	assert(args->command->opts[i].name);
+	return i;
+}
+
+const char *gisa_arg_string(const struct gisa_args *args, const char *name)
+{
+	size_t opt = S_find(args, name);
+	const char *value = NULL;
+	for (size_t i = 0; i < args->value_count; i++)
+		if (args->values[i].opt == opt)
+			value = args->values[i].value;
+	return value;
+}
+
+bool gisa_arg_flag(const struct gisa_args *args, const char *name)
+{
+	return gisa_arg_string(args, name) != NULL;
+}
+
+size_t gisa_arg_number(const struct gisa_args *args, const char *name, size_t otherwise)
+{
+	const char *value = gisa_arg_string(args, name);
+	return value ? strtoull(value, NULL, 10) : otherwise;
+}
+
+const char **gisa_arg_list(const struct gisa_args *args, const char *name)
+{
+	size_t opt = S_find(args, name), n = 0;
+	const char **list = gisa_xcalloc(args->value_count + 1, sizeof *list);
+	for (size_t i = 0; i < args->value_count; i++)
+		if (args->values[i].opt == opt)
+			list[n++] = args->values[i].value;
+	return list;
+}
+
+static size_t S_distance(const char *a, const char *b)
+{
+	size_t row[64], la = strlen(a), lb = strlen(b);
+	if (la >= 64 || lb >= 64)
+		return 64;
+	for (size_t j = 0; j <= lb; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= la; i++) {
+		size_t corner = row[0];
+		row[0] = i;
+		for (size_t j = 1; j <= lb; j++) {
+			size_t change = corner + (a[i - 1] != b[j - 1]);
+			corner = row[j];
+			size_t least = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+			row[j] = change < least ? change : least;
+		}
+	}
+	return row[lb];
+}
+
+const char *gisa_nearest(const char *word, const char *const *names)
+{
+	const char *best = NULL;
+	size_t least = 3;
+	for (; *names; names++) {
+		size_t d = S_distance(word, *names);
+		if (d < least && d < strlen(*names)) {
+			least = d;
+			best = *names;
+		}
+	}
+	return best;
+}
+
+static int S_unknown(const struct gisa_command *command, const char *word)
+{
+	size_t n = S_count(command->opts);
+	const char **names = gisa_xcalloc(n + 1, sizeof *names);
+	for (size_t i = 0; i < n; i++)
+		names[i] = command->opts[i].name;
+	const char *near = strncmp(word, "--", 2) == 0 ? gisa_nearest(word + 2, names) : NULL;
+	fprintf(stderr, "gisa %s: unknown option %s", command->name, word);
+	if (near)
+		fprintf(stderr, " (did you mean --%s?)", near);
+	fprintf(stderr, "; see gisa help %s\n", command->name);
+	free(names);
+	return S_USAGE;
+}
+
+static bool S_is_number(const char *s)
+{
+	size_t n = strspn(s, "0123456789");
+	return n > 0 && n < 19 && s[n] == '\0';
+}
+
+static struct option *S_long_options(const struct gisa_opt *opts, size_t n)
+{
+	struct option *longs = gisa_xcalloc(n + 2, sizeof *longs);
+	for (size_t i = 0; i < n; i++)
+		longs[i] = (struct option){ opts[i].name, opts[i].kind != GISA_OPT_FLAG, NULL,
+					    S_FIRST + (int)i };
+	longs[n] = (struct option){ "help", 0, NULL, 'h' };
+	return longs;
+}
+
+static void S_short_options(const struct gisa_opt *opts, size_t n, char *out)
+{
+	*out++ = ':';
+	*out++ = 'h';
+	for (size_t i = 0; i < n; i++)
+		if (opts[i].letter) {
+			*out++ = opts[i].letter;
+			if (opts[i].kind != GISA_OPT_FLAG)
+				*out++ = ':';
+		}
+	*out = '\0';
+}
+
+static size_t S_index(const struct gisa_opt *opts, int c)
+{
+	if (c >= S_FIRST)
+		return (size_t)(c - S_FIRST);
+	size_t i = 0;
+	while (opts[i].letter != c)
+		i++;
+	return i;
+}
+
+int gisa_args_parse(const struct gisa_command *command, int argc, char **argv, struct gisa_args *out)
+{
+	size_t n = S_count(command->opts);
+	struct option *longs = S_long_options(command->opts, n);
+	char shorts[256];
+	int status = 0, c;
+	assert(n < 100);
+	S_short_options(command->opts, n, shorts);
+	*out = (struct gisa_args){ .command = command,
+				   .values = gisa_xcalloc((size_t)argc, sizeof *out->values) };
+	opterr = 0;
+	optind = 1;
+	while (status == 0) {
+		const char *word = argv[optind];
+		c = getopt_long(argc, argv, shorts, longs, NULL);
+		if (c == -1)
+			break;
+		if (c == 'h') {
+			gisa_help_command(stdout, command);
+			status = -1;
+		} else if (c == '?') {
+			status = S_unknown(command, word);
+		} else if (c == ':') {
+			fprintf(stderr, "gisa %s: %s wants an argument\n", command->name, word);
+			status = S_USAGE;
+		} else {
+			size_t i = S_index(command->opts, c);
+			if (command->opts[i].kind == GISA_OPT_NUMBER && !S_is_number(optarg)) {
+				fprintf(stderr, "gisa %s: --%s wants a whole number, not '%s'\n",
+					command->name, command->opts[i].name, optarg);
+				status = S_USAGE;
+			}
+			out->values[out->value_count++] =
+				(struct gisa_arg_value){ i, optarg ? optarg : "" };
+		}
+	}
+	free(longs);
+	out->operands = (const char *const *)(argv + optind);
+	out->operand_count = (size_t)(argc - optind);
+	return status;
+}
+
+void gisa_args_free(struct gisa_args *args)
+{
+	free(args->values);
+	args->values = NULL;
+}
+
+int gisa_report_error(const struct gisa_error *err)
+{
+	fprintf(stderr, "gisa: %s%s%s\n", err->where, err->where[0] ? ": " : "",
+		err->text[0] ? err->text : gisa_status_text(err->status));
+	return gisa_grade_exit(gisa_status_grade(err->status));
+}
