@@ -1,0 +1,52 @@
+/*
+ * Candidates: where a rule matched, before overlaps are resolved.
+ *
+ * Policy, stated once: of candidates that overlap the leftmost wins, then the longest, then a
+ * guard, then the earlier rule. A guard forbids the types it names only; an evaluator that
+ * rejects its candidate leaves the place to the next one.
+ */
+#ifndef GISA_EXTRACT_MATCH_H
+#define GISA_EXTRACT_MATCH_H
+
+#include "extract/context.h"
+
+#define GISA_UNSET UINT32_MAX
+
+struct gisa_candidate {
+	const struct gisa_rule *rule;
+	const char *base;    /* start of the article's text: what offsets count from */
+	uint32_t start, end; /* span of the mention: group `span`, else the whole match */
+	uint32_t from, to;   /* the whole match */
+	const uint32_t *groups; /* two offsets a group (0 the whole match), GISA_UNSET where unset; may be NULL */
+	unsigned seq;           /* order of finding */
+	const void *data;       /* for candidates made by code: what its evaluator needs */
+};
+
+struct gisa_candidates {
+	struct gisa_candidate *items;
+	size_t count, cap;
+};
+
+/* What the named group matched; the empty view (ptr NULL) where it is unset or unknown. */
+struct gisa_str gisa_capture(const struct gisa_candidate *candidate, const char *name);
+
+/* Adds a candidate of code's own (rule: gisa_ruleset_find()). */
+void gisa_candidates_add(struct gisa_candidates *list, const struct gisa_rule *rule,
+			 const struct gisa_context *ctx, size_t start, size_t end, const void *data);
+
+struct gisa_matcher;
+
+/* One pass over ctx->text: adds every match of every rule at its anchors. */
+void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, struct gisa_candidates *list);
+
+/* Sorts by the policy above. */
+void gisa_candidates_sort(struct gisa_candidates *list);
+
+/* Evaluators, one a family: the `value` names of the rule files. */
+gisa_evaluator gisa_money_value, gisa_date_value, gisa_company_value;
+
+/* Called after gisa_match_all() and before overlaps are resolved: may add candidates (dictionary
+ * hits, later mentions of names found) and drop company candidates by clearing `rule`. */
+void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list);
+
+#endif

@@ -1,0 +1,42 @@
+/* Regular expressions. The only user of PCRE2 is regex.c. */
+#ifndef GISA_EXTRACT_REGEX_H
+#define GISA_EXTRACT_REGEX_H
+
+#include "base/mem.h"
+
+/* A compiled pattern: immutable, shared. */
+struct gisa_regex;
+
+/* Compiles (extended syntax, UTF, UCP, anchored, names may repeat). NULL on failure: then
+ * `message` says why and *offset is the byte of the pattern. */
+struct gisa_regex *gisa_regex_compile(struct gisa_str pattern, char *message, size_t message_size,
+				      size_t *offset);
+void gisa_regex_free(struct gisa_regex *regex);
+
+/* Number of groups, the whole match not counted. */
+unsigned gisa_regex_groups(const struct gisa_regex *regex);
+
+/* Number of the first group of that name at or after `from`, 0 where there is none. */
+unsigned gisa_regex_group(const struct gisa_regex *regex, const char *name, unsigned from);
+
+/* Match data, JIT stack and limits of one thread. */
+struct gisa_matcher;
+
+struct gisa_matcher *gisa_matcher_new(unsigned max_groups);
+void gisa_matcher_free(struct gisa_matcher *matcher);
+
+/* Matches at byte `at` of `subject` (valid UTF-8, both ends on code points) and nowhere else.
+ * A failure other than "no match" is counted and is false. */
+bool gisa_regex_match(struct gisa_matcher *matcher, const struct gisa_regex *regex, struct gisa_str subject,
+		      size_t at);
+
+/* Start (2n) and end (2n + 1) of group n of the last match; (size_t)-1 where unset. */
+const size_t *gisa_matcher_offsets(const struct gisa_matcher *matcher);
+
+/* Matches given up at a limit so far. */
+uint64_t gisa_matcher_failures(const struct gisa_matcher *matcher);
+
+/* Steps the interpreter takes for one match (for tests of linearity); slow. */
+uint64_t gisa_regex_steps(const struct gisa_regex *regex, struct gisa_str subject, size_t at);
+
+#endif
