@@ -1,4 +1,3 @@
-#define _GNU_SOURCE /* memmem */
 #include "base/str.h"
 
 size_t gisa_str_find(struct gisa_str s, struct gisa_str needle, size_t from)

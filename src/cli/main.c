@@ -4,9 +4,19 @@
 #include <locale.h>
 #include <stdlib.h>
 
+static const char S_inputs[] =
+	"INPUT is a file, a folder (walked in name order), - for standard input, or @FILE with one input a\n"
+	"line. Kinds are told by content: HTML, plain text (first line the title), JSON Lines articles.";
+
 static const struct gisa_opt S_none[] = { { 0 } };
 
 const struct gisa_command gisa_commands[] = {
+	{ "run", "[-o DIR] [OPTION...] INPUT...", "reads, normalises and extracts: articles in, tables out",
+	  S_inputs, gisa_opts_run, gisa_cmd_run },
+	{ "normalize", "[OPTION...] [INPUT...]", "articles as JSON Lines: UTF-8, NFC, one article a line",
+	  S_inputs, gisa_opts_normalize, gisa_cmd_normalize },
+	{ "extract", "[OPTION...] [FILE...]", "JSON Lines articles in, mentions out",
+	  NULL, gisa_opts_extract, gisa_cmd_extract },
 	{ "help", "[COMMAND]", "tells about the commands", NULL, gisa_opts_help, gisa_cmd_help },
 	{ "version", "", "prints the version and what it is built with", NULL, S_none, gisa_cmd_version },
 	{ 0 },

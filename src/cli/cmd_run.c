@@ -1,0 +1,81 @@
+/* run, normalize and extract: the same flow, entered and left at different stages. */
+#include <stdlib.h>
+
+#include "cli/cmd.h"
+#include "pipeline/run.h"
+
+#define S_PUBLISHED \
+	{ "published", 'p', GISA_OPT_STRING, "DATE", "publication date (YYYY-MM-DD) of articles that have none" }
+#define S_JOBS { "jobs", 'j', GISA_OPT_NUMBER, "N", "workers (default: one a core); the output is the same" }
+#define S_RULES { "rules", 0, GISA_OPT_LIST, "FILE", "further extraction rules" }
+#define S_DICT { "dict", 0, GISA_OPT_LIST, "FILE", "further company names" }
+#define S_RAW { "raw", 0, GISA_OPT_FLAG, NULL, "no ' before cells a spreadsheet would run" }
+#define S_BOM { "bom", 0, GISA_OPT_FLAG, NULL, "byte-order mark before the tables, for Excel" }
+#define S_PROGRESS { "progress", 0, GISA_OPT_FLAG, NULL, "progress line even where stderr is no terminal" }
+#define S_QUIET { "quiet", 'q', GISA_OPT_FLAG, NULL, "no messages but errors" }
+
+const struct gisa_opt gisa_opts_run[] = {
+	{ "output", 'o', GISA_OPT_STRING, "DIR", "writes DIR/mentions.tsv and DIR/articles.tsv" },
+	S_PUBLISHED, S_JOBS, S_RULES, S_DICT, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
+};
+
+const struct gisa_opt gisa_opts_normalize[] = { S_PUBLISHED, S_JOBS, S_PROGRESS, S_QUIET, { 0 } };
+
+const struct gisa_opt gisa_opts_extract[] = { S_PUBLISHED, S_JOBS, S_RULES,    S_DICT,
+					      S_RAW,       S_BOM,  S_PROGRESS, S_QUIET, { 0 } };
+
+static bool S_is_date(const char *s)
+{
+	static const char form[] = "dddd-dd-dd";
+	for (size_t i = 0; i < sizeof form - 1; i++)
+		if (form[i] == 'd' ? !gisa_is_digit(s[i]) : s[i] != form[i])
+			return false;
+	return s[10] == '\0' || s[10] == 'T';
+}
+
+static int S_run(const struct gisa_args *args, struct gisa_run_options *options)
+{
+	struct gisa_run_totals totals;
+	struct gisa_error err = { 0 };
+	options->inputs = args->operands;
+	options->published = gisa_arg_string(args, "published");
+	options->jobs = gisa_arg_number(args, "jobs", 0);
+	options->progress = gisa_arg_flag(args, "progress");
+	options->quiet = gisa_arg_flag(args, "quiet");
+	if (options->published && !S_is_date(options->published)) {
+		fprintf(stderr, "gisa %s: --published wants YYYY-MM-DD, not '%s'\n", args->command->name,
+			options->published);
+		return 2;
+	}
+	enum gisa_status status = gisa_run(options, &totals, &err);
+	return status == GISA_OK ? totals.skipped : gisa_report_error(&err);
+}
+
+static int S_extracting(const struct gisa_args *args, struct gisa_run_options *options)
+{
+	const char **rules = gisa_arg_list(args, "rules"), **dict = gisa_arg_list(args, "dict");
+	options->rule_files = rules;
+	options->dict_files = dict;
+	options->raw = gisa_arg_flag(args, "raw");
+	options->bom = gisa_arg_flag(args, "bom");
+	int status = S_run(args, options);
+	free(rules);
+	free(dict);
+	return status;
+}
+
+int gisa_cmd_run(const struct gisa_args *args)
+{
+	return S_extracting(args, &(struct gisa_run_options){ .mode = GISA_RUN_ALL,
+							      .out_dir = gisa_arg_string(args, "output") });
+}
+
+int gisa_cmd_extract(const struct gisa_args *args)
+{
+	return S_extracting(args, &(struct gisa_run_options){ .mode = GISA_RUN_MENTIONS });
+}
+
+int gisa_cmd_normalize(const struct gisa_args *args)
+{
+	return S_run(args, &(struct gisa_run_options){ .mode = GISA_RUN_ARTICLES });
+}

@@ -1,0 +1,40 @@
+/* The whole way: inputs -> documents -> articles -> mentions -> files. */
+#ifndef GISA_PIPELINE_RUN_H
+#define GISA_PIPELINE_RUN_H
+
+#include "base/error.h"
+
+enum gisa_run_mode {
+	GISA_RUN_ALL,      /* mentions and ledger */
+	GISA_RUN_ARTICLES, /* articles as JSON Lines, nothing extracted */
+	GISA_RUN_MENTIONS  /* mentions, no ledger */
+};
+
+struct gisa_run_options {
+	enum gisa_run_mode mode;
+	const char *const *inputs; /* NULL-terminated; none: stdin */
+	const char *out_dir;       /* NULL: stdout, and no ledger */
+	const char *published;     /* publication date for articles that have none, or NULL */
+	const char *const *rule_files, *const *dict_files;
+	size_t jobs;  /* workers; 0: one a core */
+	bool raw;     /* no spreadsheet guard */
+	bool bom;     /* byte-order mark before the tables */
+	bool quiet;   /* no messages but errors */
+	bool progress; /* progress line on stderr even where it is no terminal */
+};
+
+struct gisa_run_totals {
+	uint64_t inputs;              /* = sum of outcomes */
+	uint64_t outcomes[16];        /* by enum gisa_outcome */
+	uint64_t mentions[3];         /* by enum gisa_type */
+	uint64_t bytes;               /* of documents read */
+	uint64_t limit_failures;
+	bool skipped;                 /* some input could not be read: exit status 1 */
+};
+
+/* Output is the same bytes whatever `jobs` is. Inputs that cannot be read are ledger rows and
+ * messages, not failures; what is returned other than GISA_OK ended the run. */
+enum gisa_status gisa_run(const struct gisa_run_options *options, struct gisa_run_totals *totals,
+			  struct gisa_error *err);
+
+#endif

@@ -1,0 +1,56 @@
+#include "pipeline/worker.h"
+
+#include <stdlib.h>
+
+enum gisa_status gisa_engine_new(const struct gisa_engine_options *options, struct gisa_engine **out,
+				 struct gisa_error *err)
+{
+	struct gisa_engine *engine = gisa_xcalloc(1, sizeof *engine);
+	enum gisa_status status =
+		gisa_ruleset_load(options ? options->rule_files : NULL, &engine->rules, err);
+	if (status == GISA_OK)
+		status = gisa_dict_load(options ? options->dict_files : NULL, &engine->dict, err);
+	if (status != GISA_OK) {
+		gisa_engine_free(engine);
+		engine = NULL;
+	}
+	*out = engine;
+	return status;
+}
+
+void gisa_engine_free(struct gisa_engine *engine)
+{
+	if (!engine)
+		return;
+	gisa_ruleset_free(engine->rules);
+	gisa_dict_free(engine->dict);
+	free(engine);
+}
+
+struct gisa_worker *gisa_worker_new(const struct gisa_engine *engine)
+{
+	struct gisa_worker *worker = gisa_xcalloc(1, sizeof *worker);
+	worker->engine = engine;
+	worker->extractor = gisa_extractor_new(engine->rules, engine->dict);
+	return worker;
+}
+
+void gisa_worker_free(struct gisa_worker *worker)
+{
+	if (!worker)
+		return;
+	gisa_extractor_free(worker->extractor);
+	gisa_arena_free(&worker->arena);
+	free(worker);
+}
+
+void gisa_worker_reset(struct gisa_worker *worker)
+{
+	gisa_arena_reset(&worker->arena);
+}
+
+enum gisa_status gisa_extract(struct gisa_worker *worker, const struct gisa_article *in,
+			      struct gisa_mentions *out, struct gisa_error *err)
+{
+	return gisa_extractor_run(worker->extractor, &worker->arena, in, out, err);
+}

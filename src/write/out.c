@@ -1,0 +1,113 @@
+#include "write/out.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *S_name(const struct gisa_out *out)
+{
+	return out->part ? out->part : "standard output";
+}
+
+static enum gisa_status S_fail(const char *path, const char *what, struct gisa_error *err)
+{
+	return gisa_fail(err, GISA_WRITE, gisa_cstr(path), "cannot %s: %s", what, strerror(errno));
+}
+
+static char *S_join(const char *dir, const char *name, const char *suffix)
+{
+	size_t n = strlen(dir) + strlen(name) + strlen(suffix) + 2;
+	char *path = gisa_xmalloc(n);
+	snprintf(path, n, "%s/%s%s", dir, name, suffix);
+	return path;
+}
+
+enum gisa_status gisa_out_open(struct gisa_out *out, const char *dir, const char *name,
+			       struct gisa_error *err)
+{
+	*out = (struct gisa_out){ .fd = STDOUT_FILENO };
+	if (!dir)
+		return GISA_OK;
+	out->path = S_join(dir, name, "");
+	out->part = S_join(dir, name, ".part");
+	out->fd = open(out->part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	return out->fd < 0 ? S_fail(out->part, "create", err) : GISA_OK;
+}
+
+enum gisa_status gisa_out_write(struct gisa_out *out, struct gisa_str bytes, struct gisa_error *err)
+{
+	while (bytes.len) {
+		ssize_t n = write(out->fd, bytes.ptr, bytes.len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return S_fail(S_name(out), "write", err);
+		bytes = gisa_str_sub(bytes, (size_t)n, bytes.len);
+	}
+	return GISA_OK;
+}
+
+/* A rename is on the disk when its folder is. */
+static int S_sync_folder(const char *path)
+{
+	char *dir = gisa_xstrdup(gisa_cstr(path));
+	char *slash = strrchr(dir, '/');
+	if (slash)
+		slash[slash == dir] = '\0';
+	int fd = open(slash ? dir : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	free(dir);
+	int status = fd < 0 ? -1 : fsync(fd);
+	if (fd >= 0)
+		close(fd);
+	return status;
+}
+
+enum gisa_status gisa_out_commit(struct gisa_out *out, struct gisa_error *err)
+{
+	if (!out->path)
+		return GISA_OK;
+	if (fsync(out->fd) != 0)
+		return S_fail(out->part, "write to disk", err);
+	int fd = out->fd;
+	out->fd = -1;
+	if (close(fd) != 0)
+		return S_fail(out->part, "close", err);
+	if (rename(out->part, out->path) != 0)
+		return S_fail(out->path, "rename", err);
+	if (S_sync_folder(out->path) != 0)
+		return S_fail(out->path, "write the folder of", err);
+	return GISA_OK;
+}
+
+void gisa_out_close(struct gisa_out *out)
+{
+	if (out->path && out->fd >= 0)
+		close(out->fd);
+	free(out->path);
+	free(out->part);
+	*out = (struct gisa_out){ .fd = -1 };
+}
+
+enum gisa_status gisa_out_mkdir(const char *dir, struct gisa_error *err)
+{
+	char *path = gisa_xstrdup(gisa_cstr(dir));
+	int failed = 0;
+	for (char *p = path + 1; *p; p++)
+		if (*p == '/') {
+			*p = '\0';
+			failed = mkdir(path, 0777) != 0 && errno != EEXIST;
+			*p = '/';
+		}
+	if (mkdir(path, 0777) != 0)
+		failed = errno != EEXIST;
+	struct stat st;
+	if (!failed && (stat(path, &st) != 0 || !S_ISDIR(st.st_mode))) {
+		errno = ENOTDIR;
+		failed = 1;
+	}
+	free(path);
+	return failed ? S_fail(dir, "create folder", err) : GISA_OK;
+}

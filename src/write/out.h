@@ -1,0 +1,33 @@
+/*
+ * An output file or stdout. A file is written under NAME.part and gets its name when it is whole
+ * and on the disk, so a reader sees the old file or the new one, never a third.
+ */
+#ifndef GISA_WRITE_OUT_H
+#define GISA_WRITE_OUT_H
+
+#include "base/buf.h"
+#include "base/error.h"
+
+struct gisa_out {
+	int fd; /* -1: closed */
+	char *path; /* NULL: stdout */
+	char *part;
+};
+
+/* dir NULL: stdout. Otherwise DIR/NAME.part is created (the folder must exist). */
+enum gisa_status gisa_out_open(struct gisa_out *out, const char *dir, const char *name,
+			       struct gisa_error *err);
+
+/* Writes all bytes or fails with GISA_WRITE. */
+enum gisa_status gisa_out_write(struct gisa_out *out, struct gisa_str bytes, struct gisa_error *err);
+
+/* fsync, rename to the final name, fsync of the folder. */
+enum gisa_status gisa_out_commit(struct gisa_out *out, struct gisa_error *err);
+
+/* Closes without committing (the .part file stays for a look); no-op after commit. */
+void gisa_out_close(struct gisa_out *out);
+
+/* Creates the folder, and those above it, where absent. */
+enum gisa_status gisa_out_mkdir(const char *dir, struct gisa_error *err);
+
+#endif
