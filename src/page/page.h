@@ -14,4 +14,8 @@
 enum gisa_status gisa_page_read(struct gisa_arena *arena, struct gisa_str page, struct gisa_article *out,
 				struct gisa_error *err);
 
+/* The same for plain text in UTF-8: the first line is the title, unless it is an outlet's name alone. */
+enum gisa_status gisa_page_read_text(struct gisa_arena *arena, struct gisa_str text, struct gisa_article *out,
+				     struct gisa_error *err);
+
 #endif
