@@ -1,0 +1,104 @@
+/*
+ * Day counts and back by whole arithmetic on 400-year cycles of 146,097 days, with the year
+ * begun in March so that the leap day is its last: no loops, no tables by year, exact for every
+ * year of the range.
+ */
+#include "extract/calendar.h"
+
+enum { CYCLE_YEARS = 400, CYCLE_DAYS = 146097, EPOCH = 719468 /* 0000-03-01 to 1970-01-01 */ };
+
+bool gisa_is_leap(int year)
+{
+	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+int gisa_month_days(int year, int month)
+{
+	static const signed char days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	return days[month - 1] + (month == 2 && gisa_is_leap(year));
+}
+
+bool gisa_ymd_valid(struct gisa_ymd ymd)
+{
+	return ymd.year >= 1 && ymd.year <= GISA_YEAR_MAX && ymd.month >= 1 && ymd.month <= 12 && ymd.day >= 1 &&
+	       ymd.day <= gisa_month_days(ymd.year, ymd.month);
+}
+
+/* Days from 1 March to the first of the month that comes `m` months after March. */
+static int S_march_days(int m)
+{
+	return (153 * m + 2) / 5;
+}
+
+int32_t gisa_day_of(struct gisa_ymd ymd)
+{
+	int y = ymd.year - (ymd.month <= 2);
+	int cycle = (y >= 0 ? y : y - (CYCLE_YEARS - 1)) / CYCLE_YEARS;
+	int of_cycle = y - cycle * CYCLE_YEARS;
+	int of_year = S_march_days((ymd.month + 9) % 12) + ymd.day - 1;
+	return cycle * CYCLE_DAYS + of_cycle * 365 + of_cycle / 4 - of_cycle / 100 + of_year - EPOCH;
+}
+
+struct gisa_ymd gisa_ymd_of(int32_t day)
+{
+	int z = day + EPOCH;
+	int cycle = (z >= 0 ? z : z - (CYCLE_DAYS - 1)) / CYCLE_DAYS;
+	int of_cycle = z - cycle * CYCLE_DAYS;
+	int years = (of_cycle - of_cycle / 1460 + of_cycle / 36524 - of_cycle / 146096) / 365;
+	int of_year = of_cycle - (365 * years + years / 4 - years / 100);
+	int m = (5 * of_year + 2) / 153;
+	int month = m < 10 ? m + 3 : m - 9;
+	return (struct gisa_ymd){ years + cycle * CYCLE_YEARS + (month <= 2), month, of_year - S_march_days(m) + 1 };
+}
+
+int gisa_weekday(int32_t day)
+{
+	int w = (day + 3) % 7; /* 1970-01-01 was a Thursday */
+	return (w < 0 ? w + 7 : w) + 1;
+}
+
+struct gisa_ymd gisa_add_months(struct gisa_ymd ymd, int months)
+{
+	int n = ymd.year * 12 + ymd.month - 1 + months;
+	int year = (n >= 0 ? n : n - 11) / 12;
+	int month = n - year * 12 + 1;
+	int last = gisa_month_days(year, month);
+	return (struct gisa_ymd){ year, month, ymd.day > last ? last : ymd.day };
+}
+
+int32_t gisa_monday_of(int32_t day)
+{
+	return day - (gisa_weekday(day) - 1);
+}
+
+struct gisa_week gisa_week_of(int32_t day)
+{
+	int32_t thursday = gisa_monday_of(day) + 3;
+	int year = gisa_ymd_of(thursday).year;
+	return (struct gisa_week){ year, (thursday - gisa_day_of((struct gisa_ymd){ year, 1, 1 })) / 7 + 1 };
+}
+
+int32_t gisa_week_monday(struct gisa_week week)
+{
+	return gisa_monday_of(gisa_day_of((struct gisa_ymd){ week.year, 1, 4 })) + 7 * (week.week - 1);
+}
+
+int gisa_weeks_in(int year)
+{
+	return gisa_week_of(gisa_day_of((struct gisa_ymd){ year, 12, 28 })).week;
+}
+
+int32_t gisa_month_week(int year, int month, int n)
+{
+	return gisa_month_weekday(year, month, n, 4) - 3;
+}
+
+int32_t gisa_month_weekday(int year, int month, int n, int weekday)
+{
+	int32_t first = gisa_day_of((struct gisa_ymd){ year, month, 1 });
+	if (n == 0) {
+		int32_t last = first + gisa_month_days(year, month) - 1;
+		return last - (gisa_weekday(last) - weekday + 7) % 7;
+	}
+	return first + (weekday - gisa_weekday(first) + 7) % 7 + 7 * (n - 1);
+}
