@@ -18,10 +18,10 @@ int gisa_month_days(int year, int month)
 	return days[month - 1] + (month == 2 && gisa_is_leap(year));
 }
 
-bool gisa_ymd_valid(struct gisa_ymd ymd)
+bool gisa_day_valid(struct gisa_day date)
 {
-	return ymd.year >= 1 && ymd.year <= GISA_YEAR_MAX && ymd.month >= 1 && ymd.month <= 12 && ymd.day >= 1 &&
-	       ymd.day <= gisa_month_days(ymd.year, ymd.month);
+	return date.year >= 1 && date.year <= GISA_YEAR_MAX && date.month >= 1 && date.month <= 12 &&
+	       date.day >= 1 && date.day <= gisa_month_days(date.year, date.month);
 }
 
 /* Days from 1 March to the first of the month that comes `m` months after March. */
@@ -30,16 +30,16 @@ static int S_march_days(int m)
 	return (153 * m + 2) / 5;
 }
 
-int32_t gisa_day_of(struct gisa_ymd ymd)
+int32_t gisa_day_number(struct gisa_day date)
 {
-	int y = ymd.year - (ymd.month <= 2);
+	int y = date.year - (date.month <= 2);
 	int cycle = (y >= 0 ? y : y - (CYCLE_YEARS - 1)) / CYCLE_YEARS;
 	int of_cycle = y - cycle * CYCLE_YEARS;
-	int of_year = S_march_days((ymd.month + 9) % 12) + ymd.day - 1;
+	int of_year = S_march_days((date.month + 9) % 12) + date.day - 1;
 	return cycle * CYCLE_DAYS + of_cycle * 365 + of_cycle / 4 - of_cycle / 100 + of_year - EPOCH;
 }
 
-struct gisa_ymd gisa_ymd_of(int32_t day)
+struct gisa_day gisa_day_at(int32_t day)
 {
 	int z = day + EPOCH;
 	int cycle = (z >= 0 ? z : z - (CYCLE_DAYS - 1)) / CYCLE_DAYS;
@@ -48,7 +48,7 @@ struct gisa_ymd gisa_ymd_of(int32_t day)
 	int of_year = of_cycle - (365 * years + years / 4 - years / 100);
 	int m = (5 * of_year + 2) / 153;
 	int month = m < 10 ? m + 3 : m - 9;
-	return (struct gisa_ymd){ years + cycle * CYCLE_YEARS + (month <= 2), month, of_year - S_march_days(m) + 1 };
+	return (struct gisa_day){ years + cycle * CYCLE_YEARS + (month <= 2), month, of_year - S_march_days(m) + 1 };
 }
 
 int gisa_weekday(int32_t day)
@@ -57,13 +57,13 @@ int gisa_weekday(int32_t day)
 	return (w < 0 ? w + 7 : w) + 1;
 }
 
-struct gisa_ymd gisa_add_months(struct gisa_ymd ymd, int months)
+struct gisa_day gisa_add_months(struct gisa_day date, int months)
 {
-	int n = ymd.year * 12 + ymd.month - 1 + months;
+	int n = date.year * 12 + date.month - 1 + months;
 	int year = (n >= 0 ? n : n - 11) / 12;
 	int month = n - year * 12 + 1;
 	int last = gisa_month_days(year, month);
-	return (struct gisa_ymd){ year, month, ymd.day > last ? last : ymd.day };
+	return (struct gisa_day){ year, month, date.day > last ? last : date.day };
 }
 
 int32_t gisa_monday_of(int32_t day)
@@ -74,18 +74,18 @@ int32_t gisa_monday_of(int32_t day)
 struct gisa_week gisa_week_of(int32_t day)
 {
 	int32_t thursday = gisa_monday_of(day) + 3;
-	int year = gisa_ymd_of(thursday).year;
-	return (struct gisa_week){ year, (thursday - gisa_day_of((struct gisa_ymd){ year, 1, 1 })) / 7 + 1 };
+	int year = gisa_day_at(thursday).year;
+	return (struct gisa_week){ year, (thursday - gisa_day_number((struct gisa_day){ year, 1, 1 })) / 7 + 1 };
 }
 
 int32_t gisa_week_monday(struct gisa_week week)
 {
-	return gisa_monday_of(gisa_day_of((struct gisa_ymd){ week.year, 1, 4 })) + 7 * (week.week - 1);
+	return gisa_monday_of(gisa_day_number((struct gisa_day){ week.year, 1, 4 })) + 7 * (week.week - 1);
 }
 
 int gisa_weeks_in(int year)
 {
-	return gisa_week_of(gisa_day_of((struct gisa_ymd){ year, 12, 28 })).week;
+	return gisa_week_of(gisa_day_number((struct gisa_day){ year, 12, 28 })).week;
 }
 
 int32_t gisa_month_week(int year, int month, int n)
@@ -95,7 +95,7 @@ int32_t gisa_month_week(int year, int month, int n)
 
 int32_t gisa_month_weekday(int year, int month, int n, int weekday)
 {
-	int32_t first = gisa_day_of((struct gisa_ymd){ year, month, 1 });
+	int32_t first = gisa_day_number((struct gisa_day){ year, month, 1 });
 	if (n == 0) {
 		int32_t last = first + gisa_month_days(year, month) - 1;
 		return last - (gisa_weekday(last) - weekday + 7) % 7;

@@ -11,7 +11,8 @@
 
 #define GISA_YEAR_MAX 9999
 
-struct gisa_ymd {
+/* A date; year 0 means unknown. */
+struct gisa_day {
 	int year, month, day; /* 1..9999, 1..12, 1..31 */
 };
 
@@ -21,17 +22,17 @@ bool gisa_is_leap(int year);
 int gisa_month_days(int year, int month);
 
 /* Whether the day exists. */
-bool gisa_ymd_valid(struct gisa_ymd ymd);
+bool gisa_day_valid(struct gisa_day date);
 
-int32_t gisa_day_of(struct gisa_ymd ymd);
-struct gisa_ymd gisa_ymd_of(int32_t day);
+int32_t gisa_day_number(struct gisa_day date);
+struct gisa_day gisa_day_at(int32_t day);
 
 /* 1 Monday to 7 Sunday (ISO 8601). */
 int gisa_weekday(int32_t day);
 
 /* Moves by whole months; a day that the month has not becomes its last one (31 January plus one
  * month is 28 or 29 February). */
-struct gisa_ymd gisa_add_months(struct gisa_ymd ymd, int months);
+struct gisa_day gisa_add_months(struct gisa_day date, int months);
 
 /* ISO week: the week belongs to the year of its Thursday. */
 struct gisa_week {

@@ -6,16 +6,12 @@
 
 #include "base/mem.h"
 #include "dict/dict.h"
+#include "extract/calendar.h"
 #include "extract/ruleset.h"
 
 /* Half-open byte range of ctx->text. */
 struct gisa_sentence {
 	uint32_t start, end;
-};
-
-/* A day of the proleptic Gregorian calendar; year 0 means unknown. */
-struct gisa_day {
-	int year, month, day;
 };
 
 /* Gets a line of explanation; see gisa_trace(). */

@@ -18,15 +18,15 @@ static const struct {
 static void S_known(void)
 {
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-		struct gisa_ymd ymd = { known[i].year, known[i].month, known[i].day };
-		int32_t day = gisa_day_of(ymd);
-		struct gisa_ymd back = gisa_ymd_of(day);
+		struct gisa_day date = { known[i].year, known[i].month, known[i].day };
+		int32_t day = gisa_day_number(date);
+		struct gisa_day back = gisa_day_at(day);
 		struct gisa_week week = gisa_week_of(day);
 		char name[64], got[64], want[64];
-		snprintf(name, sizeof name, "known day %04d-%02d-%02d", ymd.year, ymd.month, ymd.day);
+		snprintf(name, sizeof name, "known day %04d-%02d-%02d", date.year, date.month, date.day);
 		snprintf(got, sizeof got, "%04d-%02d-%02d %d %d-W%02d", back.year, back.month, back.day,
 			 gisa_weekday(day), week.year, week.week);
-		snprintf(want, sizeof want, "%04d-%02d-%02d %d %d-W%02d", ymd.year, ymd.month, ymd.day,
+		snprintf(want, sizeof want, "%04d-%02d-%02d %d %d-W%02d", date.year, date.month, date.day,
 			 known[i].weekday, known[i].week_year, known[i].week);
 		check_cstr(name, gisa_cstr(got), want);
 	}
@@ -35,14 +35,14 @@ static void S_known(void)
 /* Every day of the years 1 to 3000 follows the one before it in date, weekday and week. */
 static void S_every_day(void)
 {
-	struct gisa_ymd at = { 1, 1, 1 };
-	int32_t first = gisa_day_of(at);
+	struct gisa_day at = { 1, 1, 1 };
+	int32_t first = gisa_day_number(at);
 	long bad = 0;
 	int weekday = 1, week = 1;
 	for (int32_t day = first; at.year <= 3000; day++) {
-		struct gisa_ymd got = gisa_ymd_of(day);
+		struct gisa_day got = gisa_day_at(day);
 		bad += got.year != at.year || got.month != at.month || got.day != at.day;
-		bad += gisa_day_of(at) != day || gisa_weekday(day) != weekday || !gisa_ymd_valid(at);
+		bad += gisa_day_number(at) != day || gisa_weekday(day) != weekday || !gisa_day_valid(at);
 		struct gisa_week iso = gisa_week_of(day);
 		if (weekday == 1 && day != first)
 			week = week == gisa_weeks_in(iso.year - (iso.week == 1)) ? 1 : week + 1;
@@ -58,9 +58,9 @@ static void S_every_day(void)
 }
 
 static const struct {
-	struct gisa_ymd from;
+	struct gisa_day from;
 	int months;
-	struct gisa_ymd want;
+	struct gisa_day want;
 } added[] = {
 	{ { 2024, 1, 31 }, 1, { 2024, 2, 29 } },    { { 2023, 1, 31 }, 1, { 2023, 2, 28 } },
 	{ { 2024, 3, 31 }, -1, { 2024, 2, 29 } },   { { 2024, 1, 17 }, -1, { 2023, 12, 17 } },
@@ -72,18 +72,18 @@ static const struct {
 static void S_months(void)
 {
 	for (size_t i = 0; i < sizeof added / sizeof *added; i++) {
-		struct gisa_ymd got = gisa_add_months(added[i].from, added[i].months);
+		struct gisa_day got = gisa_add_months(added[i].from, added[i].months);
 		char name[64];
 		snprintf(name, sizeof name, "%04d-%02d-%02d %+d months", added[i].from.year, added[i].from.month,
 			 added[i].from.day, added[i].months);
-		check_int(name, gisa_day_of(got), gisa_day_of(added[i].want));
+		check_int(name, gisa_day_number(got), gisa_day_number(added[i].want));
 	}
 }
 
 static const struct {
 	const char *name;
 	int year, month, n, weekday; /* weekday 0: the n-th week's Monday */
-	struct gisa_ymd want;
+	struct gisa_day want;
 } of_month[] = {
 	{ "first week of a month begun on Monday", 2024, 1, 1, 0, { 2024, 1, 1 } },
 	{ "third week of January 2024", 2024, 1, 3, 0, { 2024, 1, 15 } },
@@ -102,17 +102,17 @@ static void S_of_month(void)
 				      ? gisa_month_weekday(of_month[i].year, of_month[i].month, of_month[i].n,
 							   of_month[i].weekday)
 				      : gisa_month_week(of_month[i].year, of_month[i].month, of_month[i].n);
-		check_int(of_month[i].name, got, gisa_day_of(of_month[i].want));
+		check_int(of_month[i].name, got, gisa_day_number(of_month[i].want));
 	}
 }
 
 static void S_invalid(void)
 {
-	check_true("no 29 February in 2023", !gisa_ymd_valid((struct gisa_ymd){ 2023, 2, 29 }));
-	check_true("no 29 February in 1900", !gisa_ymd_valid((struct gisa_ymd){ 1900, 2, 29 }));
-	check_true("no month 13", !gisa_ymd_valid((struct gisa_ymd){ 2023, 13, 1 }));
-	check_true("no month 0", !gisa_ymd_valid((struct gisa_ymd){ 2023, 0, 1 }));
-	check_true("no 31 April", !gisa_ymd_valid((struct gisa_ymd){ 2023, 4, 31 }));
+	check_true("no 29 February in 2023", !gisa_day_valid((struct gisa_day){ 2023, 2, 29 }));
+	check_true("no 29 February in 1900", !gisa_day_valid((struct gisa_day){ 1900, 2, 29 }));
+	check_true("no month 13", !gisa_day_valid((struct gisa_day){ 2023, 13, 1 }));
+	check_true("no month 0", !gisa_day_valid((struct gisa_day){ 2023, 0, 1 }));
+	check_true("no 31 April", !gisa_day_valid((struct gisa_day){ 2023, 4, 31 }));
 }
 
 int main(void)
