@@ -17,6 +17,8 @@ const struct gisa_command gisa_commands[] = {
 	  S_inputs, gisa_opts_normalize, gisa_cmd_normalize },
 	{ "extract", "[OPTION...] [FILE...]", "JSON Lines articles in, mentions out",
 	  NULL, gisa_opts_extract, gisa_cmd_extract },
+	{ "eval", "[OPTION...] GOLD.tsv MENTIONS.tsv", "precision, recall, F1 and values against a gold table",
+	  NULL, gisa_opts_eval, gisa_cmd_eval },
 	{ "help", "[COMMAND]", "tells about the commands", NULL, gisa_opts_help, gisa_cmd_help },
 	{ "version", "", "prints the version and what it is built with", NULL, S_none, gisa_cmd_version },
 	{ 0 },
