@@ -3,13 +3,16 @@
 #define GISA_EXTRACT_EXTRACT_H
 
 #include "dict/dict.h"
-#include "extract/ruleset.h"
+#include "extract/context.h"
 
 /* Scratch of one thread: match data, JIT stack, candidate lists. */
 struct gisa_extractor;
 
 struct gisa_extractor *gisa_extractor_new(const struct gisa_ruleset *rules, const struct gisa_dict *dict);
 void gisa_extractor_free(struct gisa_extractor *extractor);
+
+/* Explains every later run to `sink`; NULL ends it. For `gisa rules explain`. */
+void gisa_extractor_trace(struct gisa_extractor *extractor, gisa_trace_sink *sink, void *user);
 
 /* What gisa_extract() does; results live in the arena. */
 enum gisa_status gisa_extractor_run(struct gisa_extractor *extractor, struct gisa_arena *arena,

@@ -74,6 +74,9 @@ const struct gisa_rule *gisa_ruleset_find(const struct gisa_ruleset *rules, cons
 
 const struct gisa_anchors *gisa_ruleset_anchors(const struct gisa_ruleset *rules);
 
+/* The most groups any of its patterns has. */
+unsigned gisa_ruleset_groups(const struct gisa_ruleset *rules);
+
 /* True where `word` is one of the ';'-joined flags. */
 bool gisa_has_flag(struct gisa_str flags, const char *word);
 

@@ -1,0 +1,189 @@
+/*
+ * Text -> mentions: match everything at its anchors, let the companies add theirs, then walk the
+ * candidates in the order of the policy (match.h) and give each that is free its value. Values are
+ * given in document order, since dates and pairs of amounts lean on what came before.
+ */
+#include "extract/extract.h"
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "extract/match.h"
+#include "extract/regex.h"
+#include "extract/sentence.h"
+
+#include <stdlib.h>
+
+struct S_mentions {
+	struct gisa_mention *items;
+	size_t count, cap;
+};
+
+struct gisa_extractor {
+	const struct gisa_ruleset *rules;
+	const struct gisa_dict *dict;
+	struct gisa_matcher *matcher;
+	struct gisa_candidates candidates;
+	struct gisa_sentences sentences;
+	struct S_mentions mentions;
+	gisa_trace_sink *trace;
+	void *trace_user;
+};
+
+struct gisa_extractor *gisa_extractor_new(const struct gisa_ruleset *rules, const struct gisa_dict *dict)
+{
+	struct gisa_extractor *x = gisa_xcalloc(1, sizeof *x);
+	x->rules = rules;
+	x->dict = dict;
+	x->matcher = gisa_matcher_new(gisa_ruleset_groups(rules));
+	return x;
+}
+
+void gisa_extractor_free(struct gisa_extractor *x)
+{
+	if (!x)
+		return;
+	gisa_matcher_free(x->matcher);
+	free(x->candidates.items);
+	free(x->sentences.items);
+	free(x->mentions.items);
+	free(x);
+}
+
+void gisa_extractor_trace(struct gisa_extractor *x, gisa_trace_sink *sink, void *user)
+{
+	x->trace = sink;
+	x->trace_user = user;
+}
+
+/* Where the accepted mentions and guards end, so that an overlap is one comparison. */
+struct S_taken {
+	uint32_t mention;
+	uint32_t guard[GISA_TYPES];
+};
+
+static bool S_is_free(const struct S_taken *taken, const struct gisa_candidate *c)
+{
+	if (c->rule->guard)
+		return c->start >= taken->mention;
+	return c->start >= taken->mention && c->start >= taken->guard[c->rule->type];
+}
+
+static void S_take_guard(struct S_taken *taken, const struct gisa_candidate *c)
+{
+	for (int t = 0; t < GISA_TYPES; t++)
+		if (c->rule->types & 1u << t && taken->guard[t] < c->end)
+			taken->guard[t] = c->end;
+}
+
+/* Counts code points from one mention's start to the next one's: the text is counted once. */
+struct S_counter {
+	size_t byte;
+	uint32_t chars;
+};
+
+static uint32_t S_count_to(struct S_counter *counter, struct gisa_str text, size_t byte)
+{
+	counter->chars += (uint32_t)gisa_utf8_count(gisa_str_sub(text, counter->byte, byte));
+	counter->byte = byte;
+	return counter->chars;
+}
+
+static struct gisa_mention S_mention(const struct gisa_context *ctx, const struct gisa_candidate *c)
+{
+	struct gisa_mention m = { .type = c->rule->type, .start = c->start, .end = c->end };
+	m.text = gisa_str_sub(ctx->text, c->start, c->end);
+	m.rule = c->rule->id;
+	m.flags = c->rule->flags;
+	m.sentence = (uint32_t)gisa_context_sentence(ctx, c->start);
+	m.context = gisa_context_text(ctx, m.sentence);
+	return m;
+}
+
+static void S_tell(struct gisa_context *ctx, const struct gisa_candidate *c, const char *what)
+{
+	gisa_trace(ctx, "%s %.*s '%.*s'", what, GISA_FMT(c->rule->id),
+		   GISA_FMT(gisa_str_sub(ctx->text, c->start, c->end)));
+}
+
+static void S_resolve(struct gisa_context *ctx, struct gisa_extractor *x)
+{
+	struct S_taken taken = { 0 };
+	for (size_t i = 0; i < x->candidates.count; i++) {
+		const struct gisa_candidate *c = &x->candidates.items[i];
+		if (!S_is_free(&taken, c)) {
+			S_tell(ctx, c, "overlapped");
+			continue;
+		}
+		if (c->rule->guard) {
+			S_tell(ctx, c, "guard");
+			S_take_guard(&taken, c);
+			continue;
+		}
+		struct gisa_mention m = S_mention(ctx, c);
+		S_tell(ctx, c, "matched");
+		if (!c->rule->evaluate(ctx, c, &m)) {
+			S_tell(ctx, c, "rejected");
+			continue;
+		}
+		taken.mention = c->end;
+		GISA_PUSH(&x->mentions, m);
+		ctx->done = x->mentions.items;
+		ctx->done_count = x->mentions.count;
+	}
+}
+
+/* The day in Korea: "2024-01-17..." as written, since gisa_normalize() gives +09:00. */
+static struct gisa_day S_day(struct gisa_str iso)
+{
+	struct gisa_day day = { 0 };
+	if (iso.len < 10 || iso.ptr[4] != '-' || iso.ptr[7] != '-')
+		return day;
+	int parts[3] = { 0 };
+	static const unsigned char at[3][2] = { { 0, 4 }, { 5, 7 }, { 8, 10 } };
+	for (int p = 0; p < 3; p++)
+		for (int i = at[p][0]; i < at[p][1]; i++) {
+			if (!gisa_is_digit(iso.ptr[i]))
+				return day;
+			parts[p] = parts[p] * 10 + (iso.ptr[i] - '0');
+		}
+	if (parts[1] >= 1 && parts[1] <= 12 && parts[2] >= 1 && parts[2] <= 31)
+		day = (struct gisa_day){ parts[0], parts[1], parts[2] };
+	return day;
+}
+
+static void S_hand_out(struct gisa_extractor *x, const struct gisa_context *ctx, struct gisa_mentions *out)
+{
+	struct gisa_mention *items = GISA_NEW(ctx->arena, struct gisa_mention, x->mentions.count);
+	struct S_counter counter = { 0, 0 };
+	for (size_t i = 0; i < x->mentions.count; i++) {
+		items[i] = x->mentions.items[i];
+		items[i].char_start = S_count_to(&counter, ctx->text, items[i].start);
+		items[i].char_end = S_count_to(&counter, ctx->text, items[i].end);
+	}
+	out->items = items;
+	out->count = x->mentions.count;
+}
+
+enum gisa_status gisa_extractor_run(struct gisa_extractor *x, struct gisa_arena *arena,
+				    const struct gisa_article *in, struct gisa_mentions *out,
+				    struct gisa_error *err)
+{
+	*out = (struct gisa_mentions){ 0 };
+	if (in->full.len >= UINT32_MAX)
+		return gisa_fail(err, GISA_TOO_LARGE, in->doc, "an article of 4 GiB or more");
+	uint64_t failures = gisa_matcher_failures(x->matcher);
+	gisa_sentences_split(in->full, &x->sentences);
+	x->candidates.count = 0;
+	x->mentions.count = 0;
+	struct gisa_context ctx = { .article = in, .text = in->full, .sentences = x->sentences.items,
+				    .sentence_count = x->sentences.count, .published = S_day(in->published),
+				    .arena = arena, .rules = x->rules, .dict = x->dict, .trace = x->trace,
+				    .trace_user = x->trace_user };
+	gisa_match_all(&ctx, x->matcher, &x->candidates);
+	gisa_company_find(&ctx, &x->candidates);
+	gisa_candidates_sort(&x->candidates);
+	S_resolve(&ctx, x);
+	S_hand_out(x, &ctx, out);
+	out->limit_failures = gisa_matcher_failures(x->matcher) - failures;
+	return GISA_OK;
+}

@@ -1,0 +1,120 @@
+/*
+ * Rules tried at their anchors. A pattern sees its line up to a short window behind the anchor, so
+ * a match costs the same in a tweet and in a 50 MB line; lookbehind sees the line's beginning.
+ */
+#include "extract/match.h"
+
+#include "base/utf8.h"
+#include "extract/anchor.h"
+#include "extract/regex.h"
+
+#include <stdlib.h>
+
+enum { S_WINDOW = 160 /* bytes */ };
+
+/* The line an anchor stands on, kept from one anchor to the next. */
+struct S_line {
+	size_t start, end;
+};
+
+static void S_seek_line(struct gisa_str text, size_t pos, struct S_line *line)
+{
+	if (pos < line->end)
+		return;
+	size_t start = pos;
+	while (start > line->end && text.ptr[start - 1] != '\n')
+		start--;
+	line->start = start;
+	const char *lf = memchr(text.ptr + pos, '\n', text.len - pos);
+	line->end = lf ? (size_t)(lf - text.ptr) : text.len;
+}
+
+static const uint32_t *S_groups(struct gisa_arena *arena, const size_t *offsets, unsigned groups, size_t base)
+{
+	uint32_t *out = GISA_NEW(arena, uint32_t, 2 * (groups + 1));
+	for (size_t i = 0; i < 2 * (groups + 1); i++)
+		out[i] = offsets[i] == (size_t)-1 ? GISA_UNSET : (uint32_t)(offsets[i] + base);
+	return out;
+}
+
+static void S_add_match(struct gisa_context *ctx, const struct gisa_rule *rule,
+			const struct gisa_matcher *matcher, size_t base, struct gisa_candidates *list)
+{
+	const uint32_t *groups = S_groups(ctx->arena, gisa_matcher_offsets(matcher),
+					  gisa_regex_groups(rule->regex), base);
+	struct gisa_candidate c = { .rule = rule, .base = ctx->text.ptr, .start = groups[0],
+				    .end = groups[1], .from = groups[0], .to = groups[1], .groups = groups,
+				    .seq = (unsigned)list->count };
+	struct gisa_str span = gisa_capture(&c, "span");
+	if (span.ptr) {
+		c.start = (uint32_t)(span.ptr - c.base);
+		c.end = c.start + (uint32_t)span.len;
+	}
+	if (c.end > c.start)
+		GISA_PUSH(list, c);
+}
+
+void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, struct gisa_candidates *list)
+{
+	struct gisa_anchor_scan scan = { .anchors = gisa_ruleset_anchors(ctx->rules), .text = ctx->text };
+	struct gisa_anchor_hit hit;
+	struct S_line line = { 0, 0 };
+	while (gisa_anchor_next(&scan, &hit)) {
+		S_seek_line(ctx->text, hit.pos, &line);
+		size_t end = hit.pos + S_WINDOW < line.end ? gisa_utf8_floor(ctx->text, hit.pos + S_WINDOW) :
+							     line.end;
+		struct gisa_str window = gisa_str_sub(ctx->text, line.start, end);
+		for (size_t i = 0; i < hit.count; i++) {
+			const struct gisa_rule *rule = gisa_ruleset_at(ctx->rules, hit.rules[i]);
+			if (gisa_regex_match(matcher, rule->regex, window, hit.pos - line.start))
+				S_add_match(ctx, rule, matcher, line.start, list);
+		}
+	}
+}
+
+struct gisa_str gisa_capture(const struct gisa_candidate *c, const char *name)
+{
+	if (!c->rule->regex || !c->groups)
+		return gisa_str(NULL, 0);
+	for (unsigned n = 0; (n = gisa_regex_group(c->rule->regex, name, n + 1)) > 0;)
+		if (c->groups[2 * n] != GISA_UNSET)
+			return gisa_str(c->base + c->groups[2 * n], c->groups[2 * n + 1] - c->groups[2 * n]);
+	return gisa_str(NULL, 0);
+}
+
+void gisa_candidates_add(struct gisa_candidates *list, const struct gisa_rule *rule,
+			 const struct gisa_context *ctx, size_t start, size_t end, const void *data)
+{
+	GISA_PUSH(list, (struct gisa_candidate){ .rule = rule, .base = ctx->text.ptr,
+						 .start = (uint32_t)start, .end = (uint32_t)end,
+						 .from = (uint32_t)start, .to = (uint32_t)end,
+						 .seq = (unsigned)list->count, .data = data });
+}
+
+static int S_by_policy(const void *left, const void *right)
+{
+	const struct gisa_candidate *a = left, *b = right;
+	if (a->start != b->start)
+		return a->start < b->start ? -1 : 1;
+	if (a->end != b->end)
+		return a->end > b->end ? -1 : 1;
+	if (a->rule->guard != b->rule->guard)
+		return a->rule->guard ? -1 : 1;
+	if (a->rule->order != b->rule->order)
+		return a->rule->order < b->rule->order ? -1 : 1;
+	return a->seq < b->seq ? -1 : a->seq > b->seq;
+}
+
+void gisa_candidates_sort(struct gisa_candidates *list)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].rule)
+			list->items[kept++] = list->items[i];
+	list->count = kept;
+	bool sorted = true;
+	for (size_t i = 1; i < list->count && sorted; i++)
+		sorted = S_by_policy(&list->items[i - 1], &list->items[i]) <= 0;
+	if (!sorted)
+		qsort(list->items, list->count, sizeof *list->items, S_by_policy);
+}

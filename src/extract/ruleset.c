@@ -1,0 +1,160 @@
+/*
+ * The rule files: parsed, their lets put in, compiled, anchored. Grammar: src/rules/README.md.
+ * An error names the file and line; loading stops at the first one, since a rule set with a hole
+ * in it would give rows that look complete.
+ */
+#include "extract/ruleset.h"
+
+#include "base/embed.h"
+#include "base/error.h"
+#include "extract/anchor.h"
+#include "extract/match.h"
+#include "extract/regex.h"
+#include "extract/rulefile.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct gisa_ruleset {
+	struct gisa_rulelist rules;
+	struct gisa_anchors *anchors;
+	struct gisa_arena arena; /* all views of the rules */
+	unsigned max_groups;
+};
+
+static enum gisa_status S_add_file(struct gisa_ruleset *set, const char *path, struct gisa_error *err)
+{
+	FILE *f = fopen(path, "rb");
+	if (!f)
+		return gisa_fail(err, GISA_RULES, gisa_cstr(path), "cannot be opened");
+	struct gisa_buf bytes = GISA_BUF(64 << 20);
+	for (char *p; (p = gisa_buf_room(&bytes, 65536));) {
+		size_t n = fread(p, 1, 65536, f);
+		bytes.len += n;
+		if (n == 0)
+			break;
+	}
+	bool bad = ferror(f) || bytes.full;
+	fclose(f);
+	enum gisa_status status;
+	if (bad) {
+		status = gisa_fail(err, GISA_RULES, gisa_cstr(path), "cannot be read");
+	} else {
+		struct gisa_str text = gisa_arena_copy(&set->arena, gisa_buf_str(&bytes));
+		status = gisa_rulefile_parse(&set->arena, gisa_arena_copy(&set->arena, gisa_cstr(path)), text,
+					     set->anchors, &set->rules, err);
+	}
+	gisa_buf_free(&bytes);
+	return status;
+}
+
+static enum gisa_status S_add_embedded(struct gisa_ruleset *set, struct gisa_error *err)
+{
+	enum gisa_status status = GISA_OK;
+	for (const struct gisa_embedded *e = gisa_embedded; e->name && status == GISA_OK; e++)
+		if (gisa_str_ends(gisa_cstr(e->name), GISA_LIT(".rules")))
+			status = gisa_rulefile_parse(&set->arena, gisa_cstr(e->name), e->bytes, set->anchors,
+						     &set->rules, err);
+	return status;
+}
+
+static struct gisa_ruleset *S_new(void)
+{
+	struct gisa_ruleset *set = gisa_xcalloc(1, sizeof *set);
+	set->anchors = gisa_anchors_new();
+	return set;
+}
+
+static void S_finish(struct gisa_ruleset *set)
+{
+	gisa_anchors_build(set->anchors);
+	for (size_t i = 0; i < set->rules.count; i++) {
+		const struct gisa_regex *re = set->rules.items[i].regex;
+		if (re && gisa_regex_groups(re) > set->max_groups)
+			set->max_groups = gisa_regex_groups(re);
+	}
+}
+
+static enum gisa_status S_hand_out(struct gisa_ruleset *set, enum gisa_status status,
+				   struct gisa_ruleset **out)
+{
+	*out = NULL;
+	if (status == GISA_OK) {
+		S_finish(set);
+		*out = set;
+	} else {
+		gisa_ruleset_free(set);
+	}
+	return status;
+}
+
+enum gisa_status gisa_ruleset_load(const char *const *files, struct gisa_ruleset **out,
+				   struct gisa_error *err)
+{
+	struct gisa_ruleset *set = S_new();
+	enum gisa_status status = S_add_embedded(set, err);
+	for (; files && *files && status == GISA_OK; files++)
+		status = S_add_file(set, *files, err);
+	return S_hand_out(set, status, out);
+}
+
+enum gisa_status gisa_ruleset_parse(struct gisa_str name, struct gisa_str text, struct gisa_ruleset **out,
+				    struct gisa_error *err)
+{
+	struct gisa_ruleset *set = S_new();
+	enum gisa_status status =
+		gisa_rulefile_parse(&set->arena, gisa_arena_copy(&set->arena, name),
+				    gisa_arena_copy(&set->arena, text), set->anchors, &set->rules, err);
+	return S_hand_out(set, status, out);
+}
+
+void gisa_ruleset_free(struct gisa_ruleset *set)
+{
+	if (!set)
+		return;
+	for (size_t i = 0; i < set->rules.count; i++) {
+		gisa_regex_free(set->rules.items[i].regex);
+		free(set->rules.items[i].examples.items);
+	}
+	free(set->rules.items);
+	gisa_anchors_free(set->anchors);
+	gisa_arena_free(&set->arena);
+	free(set);
+}
+
+size_t gisa_ruleset_count(const struct gisa_ruleset *set)
+{
+	return set->rules.count;
+}
+
+const struct gisa_rule *gisa_ruleset_at(const struct gisa_ruleset *set, size_t index)
+{
+	return &set->rules.items[index];
+}
+
+const struct gisa_rule *gisa_ruleset_find(const struct gisa_ruleset *set, const char *id)
+{
+	for (size_t i = 0; i < set->rules.count; i++)
+		if (gisa_str_is(set->rules.items[i].id, id))
+			return &set->rules.items[i];
+	return NULL;
+}
+
+const struct gisa_anchors *gisa_ruleset_anchors(const struct gisa_ruleset *set)
+{
+	return set->anchors;
+}
+
+unsigned gisa_ruleset_groups(const struct gisa_ruleset *set)
+{
+	return set->max_groups;
+}
+
+bool gisa_has_flag(struct gisa_str flags, const char *word)
+{
+	struct gisa_str flag;
+	while (gisa_str_split(&flags, ';', &flag))
+		if (gisa_str_is(flag, word))
+			return true;
+	return false;
+}

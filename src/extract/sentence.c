@@ -1,0 +1,158 @@
+/*
+ * Sentences. One ends at . ? ! or an ellipsis when white space or the line's end follows (closing
+ * quotes and brackets let pass), and at "다." and its like also when the next sentence is glued to
+ * it, as wire copy does. It does not end at a point before a digit ("2024. 1. 17."), nor behind an
+ * initial or an abbreviation ("U.S. ", "Inc. "). Inside a quotation that closes on the same line
+ * nothing ends: Korean news quotes whole sentences inside one of its own.
+ */
+#include "extract/sentence.h"
+
+#include "base/utf8.h"
+
+enum { S_QUOTE_REACH = 900 }; /* bytes within which a quotation must close to count as one */
+
+static bool S_is(struct gisa_str s, size_t at, const char *literal)
+{
+	size_t n = strlen(literal);
+	return at + n <= s.len && !memcmp(s.ptr + at, literal, n);
+}
+
+/* Length of a closing quote or bracket at `at`, 0 if there is none. */
+static size_t S_closer(struct gisa_str s, size_t at)
+{
+	static const char *const closers[] = { "\"", "'", "”", "’", ")", "]", "」", "』", "》", "〉", "＂" };
+	for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
+		if (S_is(s, at, closers[i]))
+			return strlen(closers[i]);
+	return 0;
+}
+
+static bool S_is_mark(char c)
+{
+	return c == '.' || c == '?' || c == '!';
+}
+
+static size_t S_skip_closers(struct gisa_str s, size_t at)
+{
+	for (size_t n; at < s.len && (n = S_closer(s, at)) > 0;)
+		at += n;
+	return at;
+}
+
+/* True when the Latin word that ends at `dot` stands for more: U.S. Inc. Co. Ltd. No. vs. */
+static bool S_abbreviation(struct gisa_str s, size_t from, size_t dot)
+{
+	static const char *const words[] = { "inc", "co", "ltd", "corp", "no", "vs", "mr", "ms", "mrs", "dr", "st" };
+	size_t begin = dot;
+	while (begin > from && gisa_is_alpha(s.ptr[begin - 1]))
+		begin--;
+	struct gisa_str word = gisa_str_sub(s, begin, dot);
+	if (word.len == 1)
+		return word.ptr[0] < 'a';
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (gisa_str_eq_nocase(word, gisa_cstr(words[i])))
+			return true;
+	return false;
+}
+
+/* True when the text before `dot` ends as a Korean sentence does, so that no space need follow. */
+static bool S_final_ending(struct gisa_str s, size_t from, size_t dot)
+{
+	static const char *const endings[] = { "다", "요", "죠", "까", "음", "함", "됨" };
+	if (dot < from + 3)
+		return false;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (S_is(s, dot - 3, endings[i]))
+			return true;
+	return false;
+}
+
+/* True where `at` begins what may follow a full stop without a space: Hangul or an opening quote. */
+static bool S_glued_start(struct gisa_str s, size_t at)
+{
+	size_t pos = at;
+	uint32_t c = gisa_utf8_next(s, &pos);
+	return gisa_is_hangul(c) || c == 0x201C || c == 0x2018 || c == '"' || c == 0x25B2;
+}
+
+/* If a sentence ends with the mark s[mark, after), returns where it ends, else 0. */
+static size_t S_end_at(struct gisa_str s, size_t from, size_t mark, size_t after)
+{
+	size_t end = S_skip_closers(s, after);
+	if (end == s.len)
+		return end;
+	bool point = s.ptr[mark] == '.';
+	if (!gisa_is_space(s.ptr[end])) {
+		bool glued = point && end == after && S_final_ending(s, from, mark) && S_glued_start(s, end);
+		return glued ? end : 0;
+	}
+	if (point && mark > from && gisa_is_digit(s.ptr[mark - 1]) && end == after) {
+		size_t next = end;
+		while (next < s.len && gisa_is_space(s.ptr[next]))
+			next++;
+		if (next < s.len && gisa_is_digit(s.ptr[next]))
+			return 0;
+	}
+	if (point && S_abbreviation(s, from, mark))
+		return 0;
+	return end;
+}
+
+/* The closing quote of the quotation that opens at `at`, or `at` when it does not close soon. */
+static size_t S_quotation(struct gisa_str s, size_t at)
+{
+	struct gisa_str closer = s.ptr[at] == '"' ? GISA_LIT("\"") : GISA_LIT("”");
+	size_t limit = at + S_QUOTE_REACH < s.len ? at + S_QUOTE_REACH : s.len;
+	size_t close = gisa_str_find(gisa_str(s.ptr, limit), closer, at + 1);
+	return close == GISA_NPOS ? at : close;
+}
+
+/* End of the sentence of `s` that begins at `from`. */
+static size_t S_sentence(struct gisa_str s, size_t from)
+{
+	for (size_t i = from; i < s.len;) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		size_t end = 0;
+		if (S_is_mark(s.ptr[i])) {
+			end = S_end_at(s, from, i, i + 1);
+		} else if (c == '"' || (c == 0xE2 && S_is(s, i, "“"))) {
+			size_t close = S_quotation(s, i);
+			if (close > i && S_is_mark(s.ptr[close - 1]))
+				end = S_end_at(s, from, close - 1, close);
+			i = close;
+		} else if (c == 0xE2 && S_is(s, i, "…")) {
+			end = i + 3 < s.len && s.ptr[i + 3] == ' ' && S_final_ending(s, from, i) ? i + 3 : 0;
+		}
+		if (end > 0)
+			return end;
+		i++;
+	}
+	return s.len;
+}
+
+static void S_split_line(struct gisa_str text, size_t from, size_t to, struct gisa_sentences *out)
+{
+	struct gisa_str line = gisa_str(text.ptr, to);
+	while (from < to) {
+		size_t end = S_sentence(line, from);
+		GISA_PUSH(out, (struct gisa_sentence){ (uint32_t)from, (uint32_t)end });
+		while (end < to && gisa_is_space(text.ptr[end]))
+			end++;
+		from = end;
+	}
+}
+
+void gisa_sentences_split(struct gisa_str text, struct gisa_sentences *out)
+{
+	out->count = 0;
+	size_t from = 0;
+	do {
+		const char *lf = from < text.len ? memchr(text.ptr + from, '\n', text.len - from) : NULL;
+		size_t to = lf ? (size_t)(lf - text.ptr) : text.len;
+		if (from == 0)
+			GISA_PUSH(out, (struct gisa_sentence){ 0, (uint32_t)to });
+		else
+			S_split_line(text, from, to, out);
+		from = to + 1;
+	} while (from < text.len);
+}
