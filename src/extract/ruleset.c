@@ -5,6 +5,7 @@
  */
 #include "extract/ruleset.h"
 
+#include "base/buf.h"
 #include "base/embed.h"
 #include "base/error.h"
 #include "extract/anchor.h"

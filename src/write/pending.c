@@ -1,6 +1,7 @@
 /* Weak stand-ins for rooms on their way, so that the program links; goes when they are in. */
 #include "base/error.h"
 #include "extract/extract.h"
+#include "extract/match.h"
 #include "normalize/normalize.h"
 #include "page/page.h"
 #include "read/read.h"
@@ -8,16 +9,6 @@
 #define S_WEAK __attribute__((weak))
 #define S_PENDING return gisa_fail(err, GISA_SYSTEM, GISA_LIT("pending"), "not there yet")
 
-S_WEAK enum gisa_status gisa_ruleset_load(const char *const *files, struct gisa_ruleset **out,
-					  struct gisa_error *err)
-{
-	(void)files, (void)out;
-	S_PENDING;
-}
-S_WEAK void gisa_ruleset_free(struct gisa_ruleset *rules)
-{
-	(void)rules;
-}
 S_WEAK enum gisa_status gisa_dict_load(const char *const *files, struct gisa_dict **out, struct gisa_error *err)
 {
 	(void)files, (void)err, *out = NULL;
@@ -27,21 +18,21 @@ S_WEAK void gisa_dict_free(struct gisa_dict *dict)
 {
 	(void)dict;
 }
-S_WEAK struct gisa_extractor *gisa_extractor_new(const struct gisa_ruleset *rules, const struct gisa_dict *dict)
+S_WEAK bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *candidate,
+			    struct gisa_mention *out)
 {
-	(void)rules, (void)dict;
-	return NULL;
+	(void)ctx, (void)candidate, (void)out;
+	return true;
 }
-S_WEAK void gisa_extractor_free(struct gisa_extractor *extractor)
+S_WEAK bool gisa_company_value(struct gisa_context *ctx, const struct gisa_candidate *candidate,
+			       struct gisa_mention *out)
 {
-	(void)extractor;
+	(void)ctx, (void)candidate, (void)out;
+	return true;
 }
-S_WEAK enum gisa_status gisa_extractor_run(struct gisa_extractor *extractor, struct gisa_arena *arena,
-					   const struct gisa_article *in, struct gisa_mentions *out,
-					   struct gisa_error *err)
+S_WEAK void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list)
 {
-	(void)extractor, (void)arena, (void)in, (void)out;
-	S_PENDING;
+	(void)ctx, (void)list;
 }
 S_WEAK enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_str transport,
 				    enum gisa_kind kind, struct gisa_decoded *out, struct gisa_error *err)
