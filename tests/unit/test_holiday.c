@@ -99,7 +99,7 @@ static bool S_has_sign(int k)
 static bool S_is_solstice(int k)
 {
 	int before = S_sign(S_moon_day(k)) % 12, after = S_sign(S_moon_day(k + 1)) % 12;
-	return before == 8 && after != 8;
+	return before < 9 && after >= 9;
 }
 
 /* Checks every month of every year against gisa_lunar_day(). */
