@@ -55,6 +55,14 @@ void gisa_extractor_trace(struct gisa_extractor *x, gisa_trace_sink *sink, void 
 	x->trace_user = user;
 }
 
+bool gisa_extractor_fired(const struct gisa_extractor *x, const struct gisa_rule *rule)
+{
+	for (size_t i = 0; i < x->candidates.count; i++)
+		if (x->candidates.items[i].rule == rule && x->candidates.items[i].taken)
+			return true;
+	return false;
+}
+
 /* Where the accepted mentions and guards end, so that an overlap is one comparison. */
 struct S_taken {
 	uint32_t mention;
@@ -109,7 +117,7 @@ static void S_resolve(struct gisa_context *ctx, struct gisa_extractor *x)
 {
 	struct S_taken taken = { 0 };
 	for (size_t i = 0; i < x->candidates.count; i++) {
-		const struct gisa_candidate *c = &x->candidates.items[i];
+		struct gisa_candidate *c = &x->candidates.items[i];
 		if (!S_is_free(&taken, c)) {
 			S_tell(ctx, c, "overlapped");
 			continue;
@@ -117,6 +125,7 @@ static void S_resolve(struct gisa_context *ctx, struct gisa_extractor *x)
 		if (c->rule->guard) {
 			S_tell(ctx, c, "guard");
 			S_take_guard(&taken, c);
+			c->taken = true;
 			continue;
 		}
 		struct gisa_mention m = S_mention(ctx, c);
@@ -126,6 +135,7 @@ static void S_resolve(struct gisa_context *ctx, struct gisa_extractor *x)
 			continue;
 		}
 		taken.mention = c->end;
+		c->taken = true;
 		GISA_PUSH(&x->mentions, m);
 		ctx->done = x->mentions.items;
 		ctx->done_count = x->mentions.count;

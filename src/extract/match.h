@@ -19,6 +19,7 @@ struct gisa_candidate {
 	uint32_t from, to;   /* the whole match */
 	const uint32_t *groups; /* two offsets a group (0 the whole match), GISA_UNSET where unset; may be NULL */
 	unsigned seq;           /* order of finding */
+	bool taken;             /* accepted when overlaps were resolved */
 	const void *data;       /* for candidates made by code: what its evaluator needs */
 };
 
