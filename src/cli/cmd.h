@@ -8,6 +8,7 @@ int gisa_cmd_run(const struct gisa_args *args);
 int gisa_cmd_normalize(const struct gisa_args *args);
 int gisa_cmd_extract(const struct gisa_args *args);
 int gisa_cmd_eval(const struct gisa_args *args);
+int gisa_cmd_rules(const struct gisa_args *args);
 int gisa_cmd_help(const struct gisa_args *args);
 int gisa_cmd_version(const struct gisa_args *args);
 
@@ -15,6 +16,7 @@ extern const struct gisa_opt gisa_opts_run[];
 extern const struct gisa_opt gisa_opts_normalize[];
 extern const struct gisa_opt gisa_opts_extract[];
 extern const struct gisa_opt gisa_opts_eval[];
+extern const struct gisa_opt gisa_opts_rules[];
 extern const struct gisa_opt gisa_opts_help[];
 
 #endif

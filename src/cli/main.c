@@ -19,6 +19,11 @@ const struct gisa_command gisa_commands[] = {
 	  NULL, gisa_opts_extract, gisa_cmd_extract },
 	{ "eval", "[OPTION...] GOLD.tsv MENTIONS.tsv", "precision, recall, F1 and values against a gold table",
 	  NULL, gisa_opts_eval, gisa_cmd_eval },
+	{ "rules", "list | check [FILE...] | explain [TEXT...]",
+	  "shows the rules, runs their examples, explains what they find in a text",
+	  "list prints every rule with its file and line. check compiles the built-in rules and FILEs and runs\n"
+	  "all their examples. explain takes the text from the command line, else from standard input.",
+	  gisa_opts_rules, gisa_cmd_rules },
 	{ "help", "[COMMAND]", "tells about the commands", NULL, gisa_opts_help, gisa_cmd_help },
 	{ "version", "", "prints the version and what it is built with", NULL, S_none, gisa_cmd_version },
 	{ 0 },

@@ -54,6 +54,25 @@ static void S_add_match(struct gisa_context *ctx, const struct gisa_rule *rule,
 		GISA_PUSH(list, c);
 }
 
+/* For `gisa rules explain`: a pattern that got beyond its anchor's first character and failed. */
+static void S_tell_near(struct gisa_context *ctx, const struct gisa_rule *rule, struct gisa_str window,
+			size_t at)
+{
+	struct gisa_regex_reach reach = gisa_regex_reach(rule->pattern, window, at);
+	if (reach.byte > at)
+		gisa_trace(ctx, "near %.*s '%.*s' wants %.*s", GISA_FMT(rule->id),
+			   GISA_FMT(gisa_str_sub(window, at, reach.byte)), GISA_FMT(reach.item));
+}
+
+static void S_try(struct gisa_context *ctx, struct gisa_matcher *matcher, const struct gisa_rule *rule,
+		  struct gisa_str window, size_t base, size_t at, struct gisa_candidates *list)
+{
+	if (gisa_regex_match(matcher, rule->regex, window, at))
+		S_add_match(ctx, rule, matcher, base, list);
+	else if (ctx->trace)
+		S_tell_near(ctx, rule, window, at);
+}
+
 void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, struct gisa_candidates *list)
 {
 	struct gisa_anchor_scan scan = { .anchors = gisa_ruleset_anchors(ctx->rules), .text = ctx->text };
@@ -64,11 +83,9 @@ void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, stru
 		size_t end = hit.pos + S_WINDOW < line.end ? gisa_utf8_floor(ctx->text, hit.pos + S_WINDOW) :
 							     line.end;
 		struct gisa_str window = gisa_str_sub(ctx->text, line.start, end);
-		for (size_t i = 0; i < hit.count; i++) {
-			const struct gisa_rule *rule = gisa_ruleset_at(ctx->rules, hit.rules[i]);
-			if (gisa_regex_match(matcher, rule->regex, window, hit.pos - line.start))
-				S_add_match(ctx, rule, matcher, line.start, list);
-		}
+		for (size_t i = 0; i < hit.count; i++)
+			S_try(ctx, matcher, gisa_ruleset_at(ctx->rules, hit.rules[i]), window, line.start,
+			      hit.pos - line.start, list);
 	}
 }
 

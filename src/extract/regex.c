@@ -137,6 +137,26 @@ uint64_t gisa_matcher_failures(const struct gisa_matcher *m)
 	return m->failures;
 }
 
+/* Runs the pattern in the interpreter with a callout before every item. */
+static void S_walk(struct gisa_str pattern, struct gisa_str subject, size_t at,
+		   int (*step)(pcre2_callout_block *, void *), void *user)
+{
+	int error = 0;
+	PCRE2_SIZE where = 0;
+	pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len,
+					 S_options | PCRE2_AUTO_CALLOUT, &error, &where, NULL);
+	if (!code)
+		return;
+	pcre2_match_data *data = pcre2_match_data_create_from_pattern(code, NULL);
+	pcre2_match_context *context = pcre2_match_context_create(NULL);
+	pcre2_set_callout(context, step, user);
+	pcre2_match(code, (PCRE2_SPTR)subject.ptr, subject.len, at, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data,
+		    context);
+	pcre2_match_data_free(data);
+	pcre2_match_context_free(context);
+	pcre2_code_free(code);
+}
+
 static int S_count_step(pcre2_callout_block *block, void *user)
 {
 	(void)block;
@@ -147,19 +167,29 @@ static int S_count_step(pcre2_callout_block *block, void *user)
 uint64_t gisa_regex_steps(struct gisa_str pattern, struct gisa_str subject, size_t at)
 {
 	uint64_t steps = 0;
-	int error = 0;
-	PCRE2_SIZE where = 0;
-	pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len,
-					 S_options | PCRE2_AUTO_CALLOUT, &error, &where, NULL);
-	if (!code)
-		return 0;
-	pcre2_match_data *data = pcre2_match_data_create_from_pattern(code, NULL);
-	pcre2_match_context *context = pcre2_match_context_create(NULL);
-	pcre2_set_callout(context, S_count_step, &steps);
-	pcre2_match(code, (PCRE2_SPTR)subject.ptr, subject.len, at, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data,
-		    context);
-	pcre2_match_data_free(data);
-	pcre2_match_context_free(context);
-	pcre2_code_free(code);
+	S_walk(pattern, subject, at, S_count_step, &steps);
 	return steps;
+}
+
+struct S_reach {
+	struct gisa_regex_reach best;
+	struct gisa_str pattern;
+};
+
+static int S_note_reach(pcre2_callout_block *block, void *user)
+{
+	struct S_reach *reach = user;
+	size_t from = block->pattern_position, len = block->next_item_length;
+	if (block->current_position < reach->best.byte || from + len > reach->pattern.len)
+		return 0;
+	reach->best.byte = block->current_position;
+	reach->best.item = gisa_str_sub(reach->pattern, from, from + len);
+	return 0;
+}
+
+struct gisa_regex_reach gisa_regex_reach(struct gisa_str pattern, struct gisa_str subject, size_t at)
+{
+	struct S_reach reach = { .best.byte = at, .pattern = pattern };
+	S_walk(pattern, subject, at, S_note_reach, &reach);
+	return reach.best;
 }

@@ -39,4 +39,12 @@ uint64_t gisa_matcher_failures(const struct gisa_matcher *matcher);
 /* Items of the pattern the interpreter passes in one match (for tests of linearity); slow. */
 uint64_t gisa_regex_steps(struct gisa_str pattern, struct gisa_str subject, size_t at);
 
+/* How far a match at `at` that failed had come: the furthest byte, and the item of the pattern that
+ * wanted more there (a view of `pattern`); slow. For `gisa rules explain`. */
+struct gisa_regex_reach {
+	size_t byte;
+	struct gisa_str item;
+};
+struct gisa_regex_reach gisa_regex_reach(struct gisa_str pattern, struct gisa_str subject, size_t at);
+
 #endif

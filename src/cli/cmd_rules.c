@@ -1,0 +1,166 @@
+/* rules: what is built in, whether it does what its examples say, and why a text gives what it gives. */
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "cli/cmd.h"
+#include "extract/rulecheck.h"
+
+#include <stdlib.h>
+
+const struct gisa_opt gisa_opts_rules[] = {
+	{ "rules", 0, GISA_OPT_LIST, "FILE", "further rules besides the built-in ones" },
+	{ "dict", 0, GISA_OPT_LIST, "FILE", "further company names besides the built-in ones" },
+	{ "published", 0, GISA_OPT_STRING, "DATE", "explain: the day of publication (2024-01-17)" },
+	{ "title", 0, GISA_OPT_FLAG, NULL, "explain: the text is a title" },
+	{ 0 },
+};
+
+struct S_tools {
+	struct gisa_ruleset *rules;
+	struct gisa_dict *dict;
+};
+
+static void S_list(const struct S_tools *tools)
+{
+	printf("rule\tkind\tvalue\tflags\texamples\tplace\n");
+	for (size_t i = 0; i < gisa_ruleset_count(tools->rules); i++) {
+		const struct gisa_rule *r = gisa_ruleset_at(tools->rules, i);
+		printf("%.*s\t%s\t", GISA_FMT(r->id), r->guard ? "guard" : gisa_type_text(r->type));
+		for (int t = 0, n = 0; r->guard && t < GISA_TYPES; t++)
+			if (r->types & 1u << t)
+				printf("%s%s", n++ ? " " : "", gisa_type_text((enum gisa_type)t));
+		printf("%.*s", GISA_FMT(r->value));
+		for (size_t a = 0; a < r->arg_count; a++)
+			printf(" %.*s", GISA_FMT(r->args[a]));
+		printf("\t%.*s\t%zu\t%.*s:%u\n", GISA_FMT(r->flags), r->examples.count, GISA_FMT(r->file),
+		       r->line);
+	}
+}
+
+static void S_say_failed(void *user, const struct gisa_rule *rule, const struct gisa_example *example,
+			 struct gisa_str problem)
+{
+	(void)user;
+	printf("%.*s:%u: %.*s: %c %.*s: %.*s\n", GISA_FMT(rule->file), example->line, GISA_FMT(rule->id),
+	       example->positive ? '+' : '-', GISA_FMT(example->text), GISA_FMT(problem));
+}
+
+static int S_check(const struct S_tools *tools)
+{
+	struct gisa_rulecheck sum = gisa_rulecheck_run(tools->rules, tools->dict, S_say_failed, NULL);
+	printf("%zu rules, %zu examples, %zu failed\n", sum.rules, sum.examples, sum.failed);
+	return sum.failed ? 2 : 0;
+}
+
+static void S_print_line(void *user, struct gisa_str line)
+{
+	(void)user;
+	printf("  %.*s\n", GISA_FMT(line));
+}
+
+static void S_print_mention(struct gisa_arena *arena, const struct gisa_mention *m)
+{
+	static const char *const fields[] = { "company", "ticker",   "corp", "amount", "amount_max", "currency",
+					      "date",	 "date_begin", "date_end", "mod", "pair", "flags" };
+	printf("%u-%u %s '%.*s' by %.*s", m->char_start, m->char_end, gisa_type_text(m->type),
+	       GISA_FMT(m->text), GISA_FMT(m->rule));
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		struct gisa_str value;
+		if (gisa_mention_field(m, gisa_cstr(fields[i]), arena, &value) && value.len)
+			printf(" %s=%.*s", fields[i], GISA_FMT(value));
+	}
+	putchar('\n');
+}
+
+/* The operands behind `explain` joined by spaces, else standard input. */
+static void S_text(const struct gisa_args *args, struct gisa_buf *text)
+{
+	if (!gisa_arg_flag(args, "title"))
+		gisa_buf_addc(text, '\n'); /* an empty title */
+	for (size_t i = 1; i < args->operand_count; i++)
+		gisa_buf_addf(text, "%s%s", i > 1 ? " " : "", args->operands[i]);
+	if (args->operand_count > 1)
+		return;
+	for (char *p; (p = gisa_buf_room(text, 65536));) {
+		size_t n = fread(p, 1, 65536, stdin);
+		text->len += n;
+		if (n == 0)
+			return;
+	}
+}
+
+static int S_explain(const struct S_tools *tools, const struct gisa_args *args)
+{
+	struct gisa_buf text = GISA_BUF(64 << 20);
+	S_text(args, &text);
+	struct gisa_article article = { .full = gisa_buf_str(&text),
+					.published = gisa_cstr(gisa_arg_string(args, "published")) };
+	struct gisa_arena arena = { 0 };
+	struct gisa_mentions found = { 0 };
+	struct gisa_error err = { 0 };
+	int status = 0;
+	if (gisa_utf8_valid(article.full) != article.full.len) {
+		fprintf(stderr, "gisa rules: the text is not UTF-8\n");
+		status = 2;
+	} else {
+		struct gisa_extractor *x = gisa_extractor_new(tools->rules, tools->dict);
+		gisa_extractor_trace(x, S_print_line, NULL);
+		if (gisa_extractor_run(x, &arena, &article, &found, &err) != GISA_OK)
+			status = gisa_report_error(&err);
+		for (size_t i = 0; i < found.count; i++)
+			S_print_mention(&arena, &found.items[i]);
+		if (found.count == 0 && status == 0)
+			printf("nothing found\n");
+		gisa_extractor_free(x);
+	}
+	gisa_arena_free(&arena);
+	gisa_buf_free(&text);
+	return status;
+}
+
+/* The files of --rules and, for check, its operands; the array is the caller's. */
+static const char **S_rule_files(const struct gisa_args *args, bool check)
+{
+	const char **given = gisa_arg_list(args, "rules");
+	size_t n = 0;
+	while (given[n])
+		n++;
+	const char **files = gisa_xcalloc(n + args->operand_count + 1, sizeof *files);
+	memcpy(files, given, n * sizeof *files);
+	for (size_t i = 1; check && i < args->operand_count; i++)
+		files[n++] = args->operands[i];
+	free(given);
+	return files;
+}
+
+static int S_load(const struct gisa_args *args, bool check, struct S_tools *tools)
+{
+	struct gisa_error err = { 0 };
+	const char **files = S_rule_files(args, check), **names = gisa_arg_list(args, "dict");
+	enum gisa_status status = gisa_ruleset_load(files, &tools->rules, &err);
+	if (status == GISA_OK)
+		status = gisa_dict_load(names, &tools->dict, &err);
+	free(files);
+	free(names);
+	return status == GISA_OK ? 0 : gisa_report_error(&err);
+}
+
+int gisa_cmd_rules(const struct gisa_args *args)
+{
+	const char *verb = args->operand_count ? args->operands[0] : "";
+	bool list = !strcmp(verb, "list"), check = !strcmp(verb, "check"), explain = !strcmp(verb, "explain");
+	if (!list && !check && !explain) {
+		fprintf(stderr, "gisa rules: expected list, check or explain; see gisa help rules\n");
+		return 2;
+	}
+	struct S_tools tools = { 0 };
+	int status = S_load(args, check, &tools);
+	if (status == 0 && list)
+		S_list(&tools);
+	if (status == 0 && check)
+		status = S_check(&tools);
+	if (status == 0 && explain)
+		status = S_explain(&tools, args);
+	gisa_ruleset_free(tools.rules);
+	gisa_dict_free(tools.dict);
+	return status;
+}
