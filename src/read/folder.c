@@ -1,0 +1,118 @@
+/*
+ * Walking a folder. Names are taken in byte order, level by level through open folders, so paths
+ * may be longer than PATH_MAX; one path buffer grows and shrinks on the way. Links are followed;
+ * one that leads back to a folder above it is said and passed.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "read/names.h"
+#include "read/reader.h"
+
+struct S_level {
+	const struct S_level *above;
+	dev_t dev;
+	ino_t ino;
+	int fd;
+};
+
+struct S_walk {
+	struct gisa_reader *r;
+	struct gisa_buf path; /* of the entry at hand */
+	size_t root;          /* length of the INPUT with its slash: the rest is the entry's name */
+	uint64_t files;
+};
+
+static enum gisa_status S_folder(struct S_walk *w, struct S_level *level);
+
+static struct gisa_origin S_origin(const struct S_walk *w)
+{
+	struct gisa_str path = gisa_buf_str(&w->path);
+	return (struct gisa_origin){ path, gisa_str_sub(path, w->root < path.len ? w->root : path.len, path.len) };
+}
+
+static enum gisa_status S_unreadable(struct S_walk *w)
+{
+	return gisa_reader_trouble(w->r, S_origin(w), GISA_IO, "%s", strerror(errno));
+}
+
+static bool S_is_above(const struct S_level *level, const struct stat *st)
+{
+	while (level && (level->ino != st->st_ino || level->dev != st->st_dev))
+		level = level->above;
+	return level != NULL;
+}
+
+static enum gisa_status S_entry(struct S_walk *w, const struct S_level *level, const char *name)
+{
+	/* O_NONBLOCK: a named pipe without a writer must not stop the run. */
+	int fd = openat(level->fd, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
+	if (fd < 0 || fstat(fd, &st) != 0) {
+		enum gisa_status status = S_unreadable(w);
+		if (fd >= 0)
+			close(fd);
+		return status;
+	}
+	if (S_ISDIR(st.st_mode)) {
+		struct S_level below = { level, st.st_dev, st.st_ino, fd };
+		if (!S_is_above(level, &st))
+			return S_folder(w, &below);
+		close(fd);
+		return gisa_reader_trouble(w->r, S_origin(w), GISA_REFUSED, "a link to a folder above it");
+	}
+	w->files++;
+	enum gisa_status status = S_ISREG(st.st_mode)
+					  ? gisa_read_fd(w->r, S_origin(w), fd)
+					  : gisa_reader_trouble(w->r, S_origin(w), GISA_REFUSED, "not a regular file");
+	close(fd);
+	return status;
+}
+
+/* Everything in the folder, whose descriptor is closed here. */
+static enum gisa_status S_folder(struct S_walk *w, struct S_level *level)
+{
+	struct gisa_error err = { 0 };
+	int copy = openat(level->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = copy < 0 ? NULL : fdopendir(copy);
+	struct gisa_names *names = dir ? gisa_names_new(dir, 0, &err) : NULL;
+	size_t len = w->path.len;
+	enum gisa_status status = GISA_OK;
+	if (!dir)
+		status = S_unreadable(w);
+	else if (!names)
+		status = gisa_reader_trouble(w->r, S_origin(w), err.status, "%s", err.text);
+	for (const char *name; status == GISA_OK && names && (name = gisa_names_next(names));) {
+		if (w->path.ptr[len - 1] != '/')
+			gisa_buf_addc(&w->path, '/');
+		gisa_buf_add(&w->path, gisa_cstr(name));
+		status = S_entry(w, level, name);
+		w->path.len = len;
+	}
+	gisa_names_free(names);
+	close(level->fd);
+	return status;
+}
+
+enum gisa_status gisa_read_folder(struct gisa_reader *r, struct gisa_str path, int fd)
+{
+	struct S_walk w = { .r = r };
+	struct stat st;
+	gisa_buf_add(&w.path, path);
+	w.root = path.len + (path.ptr[path.len - 1] != '/');
+	struct S_level top = { .fd = fd };
+	if (fstat(fd, &st) == 0) {
+		top.dev = st.st_dev;
+		top.ino = st.st_ino;
+	}
+	enum gisa_status status = S_folder(&w, &top);
+	if (status == GISA_OK && w.files == 0)
+		status = gisa_reader_trouble(r, (struct gisa_origin){ path, gisa_str("", 0) }, GISA_EMPTY,
+					     "no file in this folder");
+	gisa_buf_free(&w.path);
+	return status;
+}

@@ -1,0 +1,41 @@
+/*
+ * Articles as JSON Lines. `gisa normalize` writes them, `gisa extract` and `gisa run` read them,
+ * and any other program may do either.
+ */
+#ifndef GISA_READ_JSONL_H
+#define GISA_READ_JSONL_H
+
+#include "read/reader.h"
+
+/* Other people's names for our keys: text=body. */
+struct gisa_key_map {
+	struct gisa_key_pair {
+		struct gisa_str ours, theirs;
+	} *items;
+	size_t count, cap;
+};
+
+/* Reads "title=headline,text=body" (NULL: none) into *map; views of `spec`. GISA_USAGE for a
+ * malformed one or a key of ours that does not exist. Free map->items. */
+enum gisa_status gisa_key_map_parse(const char *spec, struct gisa_key_map *map, struct gisa_error *err);
+
+/* Whether `key` is one that articles have (doc, url, outlet, title ...). */
+bool gisa_article_has_key(struct gisa_str key);
+
+/*
+ * One article from one line. Known keys fill *out (the rest of it is left alone), unknown ones go
+ * to out->extra as they were written; a later value of a key replaces an earlier one; null is
+ * the same as absent. An array of strings is joined, by line feeds for text and by commas
+ * elsewhere. Views point into the line or the arena. `map` may be NULL.
+ *
+ * GISA_DAMAGED with a text that says what and where in the line (err->where is out->source):
+ * no JSON object, invalid UTF-8, a value of a kind that its key cannot have.
+ */
+enum gisa_status gisa_article_from_json(struct gisa_arena *arena, struct gisa_str line,
+					const struct gisa_key_map *map, struct gisa_article *out,
+					struct gisa_error *err);
+
+/* Every line of the stream as a document. Blank lines are passed. */
+enum gisa_status gisa_read_jsonl(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
+
+#endif

@@ -1,0 +1,145 @@
+/*
+ * One INPUT: which of file, folder, stdin and list it is; and what a stream holds. The only place
+ * that knows all readers.
+ */
+#include "read/read.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "read/jsonl.h"
+#include "read/reader.h"
+#include "read/sniff.h"
+
+enum {
+	S_MAX_BYTES = 64 * 1024 * 1024,
+	S_MAX_RECORD = 16 * 1024 * 1024,
+	S_MAX_LISTS = 8, /* lists that name lists */
+	S_MAX_PATH = 64 * 1024
+};
+
+static enum gisa_status S_input(struct gisa_reader *r, struct gisa_str input, int lists);
+
+enum gisa_status gisa_read_whole(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s,
+				 enum gisa_kind kind)
+{
+	size_t have = gisa_stream_want(s, r->max_bytes + 1);
+	if (s->error.status != GISA_OK)
+		return gisa_reader_trouble(r, origin, s->error.status, "%s (behind byte %llu)", s->error.text,
+					   (unsigned long long)(s->offset + have));
+	if (have > r->max_bytes)
+		return gisa_reader_trouble(r, origin, GISA_TOO_LARGE, "larger than %zu bytes", r->max_bytes);
+	struct gisa_document d = { .kind = kind, .bytes = gisa_stream_window(s) };
+	return gisa_reader_emit(r, &d, origin);
+}
+
+enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
+{
+	const char *name = NULL;
+	struct gisa_str head = gisa_str(NULL, gisa_stream_want(s, GISA_SNIFF_BYTES));
+	head.ptr = gisa_stream_window(s).ptr;
+	if (head.len == 0 && s->error.status == GISA_OK)
+		return gisa_reader_trouble(r, origin, GISA_EMPTY, "an empty file");
+	switch (gisa_sniff(head, &name)) {
+	case GISA_FORMAT_JSONL: return gisa_read_jsonl(r, origin, s);
+	case GISA_FORMAT_HTML: return gisa_read_whole(r, origin, s, GISA_KIND_HTML);
+	case GISA_FORMAT_FOREIGN: return gisa_reader_trouble(r, origin, GISA_UNDECODABLE, "%s, no text", name);
+	default: return gisa_read_whole(r, origin, s, GISA_KIND_TEXT);
+	}
+}
+
+enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_origin origin, int fd)
+{
+	struct gisa_stream s;
+	gisa_stream_init(&s, gisa_pull_fd, &fd);
+	s.buf = r->spare;
+	s.cap = r->spare_cap;
+	r->spare = NULL;
+	enum gisa_status status = gisa_read_any(r, origin, &s);
+	r->spare = s.buf;
+	r->spare_cap = s.cap;
+	return status;
+}
+
+/* ---- inputs ------------------------------------------------------------------------------ */
+
+static enum gisa_status S_list(struct gisa_reader *r, struct gisa_str path, int fd, int lists)
+{
+	struct gisa_stream s;
+	struct gisa_str line;
+	enum gisa_status status = GISA_OK, got;
+	gisa_stream_init(&s, gisa_pull_fd, &fd);
+	while (status == GISA_OK && (got = gisa_stream_line(&s, S_MAX_PATH, &line)) != GISA_END) {
+		if (line.len && line.ptr[line.len - 1] == '\n')
+			line.len--;
+		if (line.len && line.ptr[line.len - 1] == '\r')
+			line.len--;
+		if (got != GISA_OK)
+			status = gisa_reader_trouble(r, (struct gisa_origin){ path, path }, got, "a line is no path");
+		else if (line.len)
+			status = S_input(r, line, lists + 1);
+	}
+	if (status == GISA_OK && s.error.status != GISA_OK)
+		status = gisa_reader_trouble(r, (struct gisa_origin){ path, path }, s.error.status, "%s", s.error.text);
+	gisa_stream_release(&s);
+	return status;
+}
+
+static struct gisa_str S_base_name(struct gisa_str path)
+{
+	size_t from = path.len;
+	while (from > 0 && path.ptr[from - 1] != '/')
+		from--;
+	return gisa_str_sub(path, from, path.len);
+}
+
+static enum gisa_status S_opened(struct gisa_reader *r, struct gisa_str path, int fd)
+{
+	struct stat st;
+	struct gisa_origin origin = { path, S_base_name(path) };
+	if (fstat(fd, &st) != 0)
+		return gisa_reader_trouble(r, origin, GISA_IO, "%s", strerror(errno));
+	if (!S_ISDIR(st.st_mode))
+		return gisa_read_fd(r, origin, fd);
+	int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+	if (copy < 0)
+		return gisa_reader_trouble(r, origin, GISA_IO, "%s", strerror(errno));
+	return gisa_read_folder(r, path, copy);
+}
+
+static enum gisa_status S_input(struct gisa_reader *r, struct gisa_str input, int lists)
+{
+	bool list = input.len > 1 && input.ptr[0] == '@';
+	struct gisa_str path = list ? gisa_str_sub(input, 1, input.len) : input;
+	struct gisa_origin origin = { path, S_base_name(path) };
+	if (list && lists == S_MAX_LISTS)
+		return gisa_reader_trouble(r, origin, GISA_REFUSED, "lists in lists, more than %d deep", S_MAX_LISTS);
+	char *name = gisa_xstrdup(path);
+	bool standard = gisa_str_is(path, "-");
+	int fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+	enum gisa_status status;
+	if (fd < 0)
+		status = gisa_reader_trouble(r, origin, GISA_IO, "%s", strerror(errno));
+	else
+		status = list ? S_list(r, path, fd, lists) : S_opened(r, path, fd);
+	if (fd >= 0 && !standard)
+		close(fd);
+	free(name);
+	return status;
+}
+
+enum gisa_status gisa_read(const char *input, const struct gisa_read_options *options,
+			   gisa_document_sink *sink, void *ctx, struct gisa_error *err)
+{
+	struct gisa_reader r = { .sink = sink, .ctx = ctx, .err = err };
+	r.max_bytes = options->max_bytes ? options->max_bytes : S_MAX_BYTES;
+	r.max_record = r.max_bytes < S_MAX_RECORD ? r.max_bytes : S_MAX_RECORD;
+	enum gisa_status status = S_input(&r, gisa_cstr(input), 0);
+	gisa_arena_free(&r.arena);
+	free(r.spare);
+	return status;
+}

@@ -1,0 +1,34 @@
+/* Handing documents on: every reader ends here, so naming and ids are the same for all of them. */
+#include "read/reader.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static enum gisa_status S_sink(struct gisa_reader *r, const struct gisa_document *d)
+{
+	enum gisa_status status = r->sink(r->ctx, d, r->err);
+	gisa_arena_reset(&r->arena);
+	return gisa_status_grade(status) == GISA_GRADE_INPUT ? GISA_OK : status;
+}
+
+enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin)
+{
+	d->known.source = d->known.source.len ? d->known.source : origin.source;
+	if (d->known.doc.len == 0)
+		d->known.doc = gisa_doc_id(&r->arena, origin.name, d->bytes);
+	return S_sink(r, d);
+}
+
+enum gisa_status gisa_reader_trouble(struct gisa_reader *r, struct gisa_origin origin, enum gisa_status status,
+				     const char *format, ...)
+{
+	struct gisa_document d = { .known.source = origin.source };
+	d.trouble.status = status;
+	snprintf(d.trouble.where, sizeof d.trouble.where, "%.*s", GISA_FMT(origin.source));
+	va_list args;
+	va_start(args, format);
+	vsnprintf(d.trouble.text, sizeof d.trouble.text, format, args);
+	va_end(args);
+	d.known.doc = gisa_doc_id(&r->arena, origin.name, gisa_cstr(d.trouble.text));
+	return S_sink(r, &d);
+}

@@ -1,0 +1,63 @@
+/*
+ * What all readers share: where documents go and how they are named.
+ *
+ * Two names go with every document. `source` is for people and holds the path as given:
+ * "news/a.html", "news.jsonl:17" (line), "a.tar#b/c.html" (entry), "a.warc.gz#1234" (offset).
+ * `name` is its part that does not depend on where the input lies on this machine: the base name
+ * of an INPUT, the path below a folder INPUT. Ids are made of `name` and the bytes, so a corpus
+ * that moves to another disk, or is read on another machine, keeps its ids.
+ */
+#ifndef GISA_READ_READER_H
+#define GISA_READ_READER_H
+
+#include "read/read.h"
+#include "read/stream.h"
+
+struct gisa_key_map;
+
+struct gisa_reader {
+	size_t max_bytes;  /* of a document */
+	size_t max_record; /* of a JSON line or a row of a table: its reader holds it twice */
+	const struct gisa_key_map *map; /* --map, or NULL */
+	gisa_document_sink *sink;
+	void *ctx;
+	struct gisa_error *err;  /* the sink's */
+	struct gisa_arena arena; /* of the document at hand; emptied once it is handed on */
+	char *spare;             /* a window that no stream uses just now, or NULL */
+	size_t spare_cap;
+};
+
+struct gisa_origin {
+	struct gisa_str source, name;
+};
+
+/*
+ * Readers return GISA_OK, or what the sink said when that ends the run; all else goes to the sink
+ * as trouble.
+ */
+
+/* Hands a document on; known.source and known.doc are filled in where they are empty. */
+enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin);
+
+/* Hands on trouble with the origin (`where` of the error). */
+enum gisa_status gisa_reader_trouble(struct gisa_reader *r, struct gisa_origin origin, enum gisa_status status,
+				     const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* The rest of the stream as one document. */
+enum gisa_status gisa_read_whole(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s,
+				 enum gisa_kind kind);
+
+/* Whatever the stream holds, told by its first bytes. */
+enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
+
+/* An open folder (closed here): every file below it, in name order. */
+enum gisa_status gisa_read_folder(struct gisa_reader *r, struct gisa_str path, int fd);
+
+/* An open file, pipe or terminal (not closed here). */
+enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_origin origin, int fd);
+
+/* The id of an article whose input gives none: 20 hexadecimal digits (80 bits), the same on every
+ * machine, of two strings (name and bytes). In the arena. */
+struct gisa_str gisa_doc_id(struct gisa_arena *arena, struct gisa_str a, struct gisa_str b);
+
+#endif

@@ -1,0 +1,98 @@
+/*
+ * Kinds by content. Binary kinds have magic numbers; HTML is recognised by the names of its tags
+ * (a text that begins with <앵커> or <속보> is none); JSON Lines by an object's first key.
+ * UTF-16 is seen through: zero bytes are passed over.
+ */
+#include "read/sniff.h"
+
+static const struct {
+	struct gisa_str magic;
+	size_t at;
+	const char *name;
+} S_foreign[] = {
+#define S_MAGIC(bytes, at, name) { { bytes, sizeof bytes - 1 }, at, name }
+	S_MAGIC("%PDF-", 0, "a PDF file"),
+	S_MAGIC("\x89PNG\r\n\x1a\n", 0, "a PNG image"),
+	S_MAGIC("\xFF\xD8\xFF", 0, "a JPEG image"),
+	S_MAGIC("GIF87a", 0, "a GIF image"),
+	S_MAGIC("GIF89a", 0, "a GIF image"),
+	S_MAGIC("WEBP", 8, "a WebP image"),
+	S_MAGIC("ftyp", 4, "a film or a sound"),
+	S_MAGIC("ID3", 0, "a sound"),
+	S_MAGIC("\x7F" "ELF", 0, "a program"),
+	S_MAGIC("SQLite format 3\0", 0, "an SQLite database"),
+	S_MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 0, "an old Office or HWP document"),
+	S_MAGIC("Rar!\x1A\x07", 0, "a RAR archive"),
+#undef S_MAGIC
+};
+
+/* Names whose tags say HTML wherever they stand in the head. */
+static const char *const S_tags[] = {
+	"!doctype", "html", "head", "body", "meta", "title", "script", "style", "link", "div", "p", "br",
+	"span", "table", "a", "img", "iframe", "article", "section", "h1", "h2", "h3", "ul", "font", "center",
+};
+
+/* The head without zero bytes (UTF-16) and byte-order mark, at most `room` bytes. */
+static struct gisa_str S_plain(struct gisa_str head, char *to, size_t room)
+{
+	size_t n = 0, i = 0;
+	if (gisa_str_starts(head, GISA_LIT("\xEF\xBB\xBF")))
+		i = 3;
+	else if (gisa_str_starts(head, GISA_LIT("\xFF\xFE")) || gisa_str_starts(head, GISA_LIT("\xFE\xFF")))
+		i = 2;
+	for (; i < head.len && n < room; i++)
+		if (head.ptr[i])
+			to[n++] = head.ptr[i];
+	return gisa_str(to, n);
+}
+
+static bool S_is_tag(struct gisa_str name)
+{
+	for (size_t i = 0; i < sizeof S_tags / sizeof *S_tags; i++)
+		if (gisa_str_eq_nocase(name, gisa_cstr(S_tags[i])))
+			return true;
+	return false;
+}
+
+/* The name behind a `<`. */
+static struct gisa_str S_tag_name(struct gisa_str s)
+{
+	size_t n = 0;
+	while (n < s.len && (gisa_is_alnum(s.ptr[n]) || (n == 0 && s.ptr[n] == '!')))
+		n++;
+	bool ends = n == s.len || gisa_is_space(s.ptr[n]) || s.ptr[n] == '>' || s.ptr[n] == '/';
+	return gisa_str_sub(s, 0, ends ? n : 0);
+}
+
+static bool S_is_html(struct gisa_str head)
+{
+	for (size_t at = 0; (at = gisa_str_find(head, GISA_LIT("<"), at)) != GISA_NPOS; at++)
+		if (S_is_tag(S_tag_name(gisa_str_sub(head, at + 1, head.len))))
+			return true;
+	return false;
+}
+
+/* `{` and then a key or `}`. */
+static bool S_is_json(struct gisa_str head)
+{
+	head = gisa_str_trim(head);
+	if (head.len == 0 || head.ptr[0] != '{')
+		return false;
+	head = gisa_str_trim(gisa_str_sub(head, 1, head.len));
+	return head.len && (head.ptr[0] == '"' || head.ptr[0] == '}');
+}
+
+enum gisa_format gisa_sniff(struct gisa_str head, const char **name)
+{
+	for (size_t i = 0; i < sizeof S_foreign / sizeof *S_foreign; i++)
+		if (head.len > S_foreign[i].at &&
+		    gisa_str_starts(gisa_str_sub(head, S_foreign[i].at, head.len), S_foreign[i].magic)) {
+			*name = S_foreign[i].name;
+			return GISA_FORMAT_FOREIGN;
+		}
+	char plain[GISA_SNIFF_BYTES];
+	struct gisa_str text = S_plain(head, plain, sizeof plain);
+	if (S_is_json(text))
+		return GISA_FORMAT_JSONL;
+	return S_is_html(text) ? GISA_FORMAT_HTML : GISA_FORMAT_TEXT;
+}

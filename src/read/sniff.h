@@ -1,0 +1,21 @@
+/* What an input is, told by its first bytes. */
+#ifndef GISA_READ_SNIFF_H
+#define GISA_READ_SNIFF_H
+
+#include "base/str.h"
+
+enum gisa_format {
+	GISA_FORMAT_TEXT, /* whatever is nothing else */
+	GISA_FORMAT_HTML,
+	GISA_FORMAT_JSONL,
+	GISA_FORMAT_FOREIGN /* a well-known kind of file that holds no text we read */
+};
+
+/* How many first bytes are enough to tell. */
+enum { GISA_SNIFF_BYTES = 4096 };
+
+/* `head` is the input's beginning (all of it where it is short). *name is set for FOREIGN: "a PDF
+ * file". */
+enum gisa_format gisa_sniff(struct gisa_str head, const char **name);
+
+#endif

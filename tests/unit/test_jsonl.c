@@ -1,0 +1,104 @@
+/* One JSON line -> article. */
+#include <stdlib.h>
+
+#include "../lib/check.h"
+#include "read/jsonl.h"
+
+static const struct {
+	const char *name, *map, *line;
+	const char *title, *text, *extra;
+	const char *error; /* NULL: good */
+} S_cases[] = {
+	{ "plain", NULL, "{\"title\":\"제목\",\"text\":\"본문\"}", "제목", "본문", "", NULL },
+	{ "escapes", NULL, "{\"title\":\"\\uc81c\\ubaa9 \\\"가\\\"\",\"text\":\"하나\\n둘\\ud83d\\ude00\"}", "제목 \"가\"",
+	  "하나\n둘😀", "", NULL },
+	{ "white space", NULL, " { \"title\" : \"a\" , \"text\" : \"b\" } ", "a", "b", "", NULL },
+	{ "unknown keys stay as written", NULL,
+	  "{\"x\": 1.50,\"title\":\"a\",\"y\":{\"k\":[1,\"\\u0041\"]} , \"z\":null}", "a", "",
+	  "\"x\": 1.50,\"y\":{\"k\":[1,\"\\u0041\"]},\"z\":null", NULL },
+	{ "the last of equal keys counts", NULL, "{\"title\":\"a\",\"title\":\"b\"}", "b", "", "", NULL },
+	{ "null is absent", NULL, "{\"title\":null,\"text\":\"b\"}", "", "b", "", NULL },
+	{ "numbers as text", NULL, "{\"title\":2024,\"text\":true}", "2024", "true", "", NULL },
+	{ "paragraphs", NULL, "{\"title\":\"a\",\"text\":[\"하나\",\"둘\"]}", "a", "하나\n둘", "", NULL },
+	{ "no paragraphs", NULL, "{\"title\":\"a\",\"text\":[]}", "a", "", "", NULL },
+	{ "empty object", NULL, "{}", "", "", "", NULL },
+	{ "mapped keys", "title=headline,text=body", "{\"headline\":\"a\",\"body\":\"b\",\"title\":\"c\"}", "a", "b",
+	  "\"title\":\"c\"", NULL },
+	{ "a wrong status stays", NULL, "{\"title\":\"a\",\"status\":\"great\"}", "a", "", "\"status\":\"great\"", NULL },
+	{ "text as an object", NULL, "{\"title\":\"a\",\"text\":{\"html\":\"b\"}}", "", "", "",
+	  "the value of \"text\" cannot be read (byte 20)" },
+	{ "mixed array", NULL, "{\"text\":[\"a\",1]}", "", "", "", "the value of \"text\" cannot be read (byte 14)" },
+	{ "invalid UTF-8", NULL, "{\"title\":\"\xBB\xEF\"}", "", "", "", "invalid UTF-8 at byte 10" },
+	{ "no object", NULL, "[1]", "", "", "", "no JSON object" },
+	{ "cut", NULL, "{\"title\":\"a", "", "", "", "bad JSON at byte 9" },
+	{ "cut between members", NULL, "{\"title\":\"a\",", "", "", "", "bad JSON at byte 13" },
+	{ "closed by the wrong bracket", NULL, "{\"title\":\"a\"]", "", "", "", "bad JSON at byte 13" },
+	{ "something behind", NULL, "{\"title\":\"a\"} x", "", "", "", "bad JSON at byte 14" },
+	{ "a second object behind", NULL, "{\"title\":\"a\"}{}", "", "", "", "bad JSON at byte 13" },
+};
+
+static void S_line(size_t i)
+{
+	struct gisa_arena arena = { 0 };
+	struct gisa_article a = { .source = GISA_LIT("x.jsonl:7") };
+	struct gisa_error err = { 0 };
+	struct gisa_key_map map;
+	check_int(S_cases[i].name, gisa_key_map_parse(S_cases[i].map, &map, &err), GISA_OK);
+	enum gisa_status status = gisa_article_from_json(&arena, gisa_cstr(S_cases[i].line), &map, &a, &err);
+	if (S_cases[i].error) {
+		check_int(S_cases[i].name, status, GISA_DAMAGED);
+		check_cstr(S_cases[i].name, gisa_cstr(err.text), S_cases[i].error);
+		check_cstr(S_cases[i].name, gisa_cstr(err.where), "x.jsonl:7");
+	} else {
+		check_int(S_cases[i].name, status, GISA_OK);
+		check_cstr(S_cases[i].name, a.title, S_cases[i].title);
+		check_cstr(S_cases[i].name, a.text, S_cases[i].text);
+		check_cstr(S_cases[i].name, a.extra, S_cases[i].extra);
+	}
+	free(map.items);
+	gisa_arena_free(&arena);
+}
+
+static void S_all_keys(void)
+{
+	static const char line[] =
+		"{\"doc\":\"1\",\"source\":\"2\",\"url\":\"3\",\"outlet\":\"4\",\"title\":\"5\",\"published\":\"6\","
+		"\"published_from\":\"7\",\"modified\":\"8\",\"byline\":[\"9\",\"0\"],\"text\":\"a\",\"text_from\":\"b\","
+		"\"charset_declared\":\"c\",\"charset_used\":\"d\",\"charset_from\":\"e\",\"decode_errors\":12,"
+		"\"duplicate_of\":\"f\",\"note\":\"g\",\"status\":\"not-news\"}";
+	struct gisa_arena arena = { 0 };
+	struct gisa_article a = { 0 };
+	struct gisa_error err = { 0 };
+	check_int("all keys", gisa_article_from_json(&arena, gisa_cstr(line), NULL, &a, &err), GISA_OK);
+	const struct gisa_str got[] = { a.doc,      a.source, a.url,       a.outlet,           a.title,        a.published,
+					a.published_from, a.modified, a.byline, a.text, a.text_from, a.charset_declared,
+					a.charset_used, a.charset_from, a.duplicate_of, a.note };
+	static const char *const want[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9, 0", "a", "b", "c", "d", "e",
+					    "f", "g" };
+	for (size_t i = 0; i < sizeof want / sizeof *want; i++)
+		check_cstr("all keys", got[i], want[i]);
+	check_int("decode_errors", (long long)a.decode_errors, 12);
+	check_int("status", a.outcome, GISA_OUTCOME_NOT_NEWS);
+	check_int("nothing unknown", (long long)a.extra.len, 0);
+	gisa_arena_free(&arena);
+}
+
+static void S_maps(void)
+{
+	static const char *const bad[] = { "title", "=a", "title=", "titel=a", "title=a,", "," };
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct gisa_key_map map;
+		struct gisa_error err = { 0 };
+		check_int(bad[i], gisa_key_map_parse(bad[i], &map, &err), GISA_USAGE);
+		free(map.items);
+	}
+}
+
+int main(void)
+{
+	for (size_t i = 0; i < sizeof S_cases / sizeof *S_cases; i++)
+		S_line(i);
+	S_all_keys();
+	S_maps();
+	return check_done();
+}

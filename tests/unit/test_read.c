@@ -1,0 +1,220 @@
+/* Inputs -> documents: files, folders, lists; every fault is a document. */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "../lib/check.h"
+#include "read/names.h"
+#include "read/read.h"
+
+static char S_dir[] = "/tmp/gisa-test-read-XXXXXX";
+
+/* One line a document: kind, source below the folder, title, bytes or text, trouble. */
+static enum gisa_status S_sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
+{
+	static const char *const kinds[] = { "-", "html", "text", "fields" };
+	struct gisa_buf *out = ctx;
+	struct gisa_str source = d->known.source;
+	(void)err;
+	if (gisa_str_starts(source, gisa_cstr(S_dir)))
+		source = gisa_str_sub(source, sizeof S_dir, source.len);
+	gisa_buf_addf(out, "%s %.*s [%.*s] [%.*s] %s\n", kinds[d->kind], GISA_FMT(source), GISA_FMT(d->known.title),
+		      GISA_FMT(d->kind == GISA_KIND_FIELDS ? d->known.text : d->bytes),
+		      d->trouble.status ? d->trouble.text : "");
+	return GISA_OK;
+}
+
+static const char *S_path(const char *name)
+{
+	static char path[4096];
+	snprintf(path, sizeof path, "%s/%s", S_dir, name);
+	return path;
+}
+
+static void S_put(const char *name, struct gisa_str bytes)
+{
+	FILE *f = fopen(S_path(name), "wb");
+	if (f) {
+		fwrite(bytes.ptr, 1, bytes.len, f);
+		fclose(f);
+	}
+}
+
+static void S_check(const char *name, const char *input, const char *want)
+{
+	static const struct gisa_read_options options = { .max_bytes = 100 };
+	struct gisa_buf out = GISA_BUF(0);
+	struct gisa_error err = { 0 };
+	check_int(name, gisa_read(input, &options, S_sink, &out, &err), GISA_OK);
+	check_cstr(name, gisa_buf_str(&out), want);
+	gisa_buf_free(&out);
+}
+
+static void S_kinds(void)
+{
+	static const struct {
+		const char *name;
+		struct gisa_str bytes;
+		const char *want;
+	} cases[] = {
+#define S_CASE(name, bytes, want) { name, { bytes, sizeof bytes - 1 }, want }
+		S_CASE("plain", "제목\n본문", "text plain [] [제목\n본문] \n"),
+		S_CASE("empty", "", "- empty [] [] an empty file\n"),
+		S_CASE("html", "\n <!DOCTYPE html><p>a", "html html [] [\n <!DOCTYPE html><p>a] \n"),
+		S_CASE("fragment", "<DIV id=a>a</DIV>", "html fragment [] [<DIV id=a>a</DIV>] \n"),
+		S_CASE("angle", "<앵커> 제목 <속보>\n5 < p", "text angle [] [<앵커> 제목 <속보>\n5 < p] \n"),
+		S_CASE("pdf", "%PDF-1.4\n", "- pdf [] [] a PDF file, no text\n"),
+		S_CASE("json", "{\"title\":\"a\",\"text\":\"b\"}\r\n\n {\"title\":\"c\"}",
+		       "fields json:1 [a] [b] \nfields json:3 [c] [] \n"),
+		S_CASE("badjson", "{\"title\":\"a\"}\n{\"title\":\"b\"\n{\"title\":\"c\"}\n",
+		       "fields badjson:1 [a] [] \n- badjson:2 [] [] bad JSON at byte 12\nfields badjson:3 [c] [] \n"),
+		S_CASE("bom", "\xEF\xBB\xBF{\"title\":\"a\"}\n", "fields bom:1 [a] [] \n"),
+		S_CASE("brace", "{중요} 제목", "text brace [] [{중요} 제목] \n"),
+#undef S_CASE
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		S_put(cases[i].name, cases[i].bytes);
+		S_check(cases[i].name, S_path(cases[i].name), cases[i].want);
+		unlink(S_path(cases[i].name));
+	}
+}
+
+static void S_limits(void)
+{
+	char big[102];
+	memset(big, 'x', sizeof big);
+	S_put("big", gisa_str(big, 101));
+	S_check("too large", S_path("big"), "- big [] [] larger than 100 bytes\n");
+	S_put("big", gisa_str(big, 100));
+	struct gisa_buf out = GISA_BUF(0);
+	gisa_buf_add(&out, GISA_LIT("{\"title\":\"a\"}\n{\"title\":\""));
+	gisa_buf_add(&out, gisa_str(big, 90));
+	gisa_buf_add(&out, GISA_LIT("\"}\n{\"title\":\"b\"}\n"));
+	S_put("big", gisa_buf_str(&out));
+	S_check("a long line costs itself only", S_path("big"),
+		"fields big:1 [a] [] \n- big:2 [] [] the line is longer than 100 bytes\nfields big:3 [b] [] \n");
+	gisa_buf_free(&out);
+	unlink(S_path("big"));
+}
+
+static void S_folders(void)
+{
+	mkdir(S_path("f"), 0777);
+	S_check("empty folder", S_path("f"), "- f [] [] no file in this folder\n");
+	mkdir(S_path("f/b"), 0777);
+	S_put("f/b/2", GISA_LIT("two"));
+	S_put("f/b.txt", GISA_LIT("three"));
+	S_put("f/a", GISA_LIT("one"));
+	S_put("f/.hidden", GISA_LIT("no"));
+	check_int("link", symlink("..", S_path("f/b/up")), 0);
+	check_int("pipe", mkfifo(S_path("f/pipe"), 0600), 0);
+	S_check("name order", S_path("f"),
+		"text f/a [] [one] \ntext f/b/2 [] [two] \n- f/b/up [] [] a link to a folder above it\n"
+		"text f/b.txt [] [three] \n- f/pipe [] [] not a regular file\n");
+	char list[3 * sizeof S_dir + 64];
+	snprintf(list, sizeof list, "%s/f/a\r\n\n%s/none\n%s/f/b.txt", S_dir, S_dir, S_dir);
+	S_put("list", gisa_cstr(list));
+	char input[sizeof S_dir + 8];
+	snprintf(input, sizeof input, "@%s/list", S_dir);
+	S_check("list", input,
+		"text f/a [] [one] \n- none [] [] No such file or directory\ntext f/b.txt [] [three] \n");
+	S_put("list", gisa_cstr(input));
+	S_check("a list of itself", input, "- list [] [] lists in lists, more than 8 deep\n");
+}
+
+/* 2,000 names through batches of 1 KiB come out as through one. */
+static void S_names(void)
+{
+	mkdir(S_path("many"), 0777);
+	for (int i = 0; i < 2000; i++) {
+		char name[32];
+		snprintf(name, sizeof name, "many/%d", i * 7919 % 2000);
+		S_put(name, GISA_LIT("x"));
+	}
+	struct gisa_error err = { 0 };
+	struct gisa_names *one = gisa_names_new(opendir(S_path("many")), 0, &err);
+	struct gisa_names *runs = gisa_names_new(opendir(S_path("many")), 1024, &err);
+	check_int("one batch", (long long)gisa_names_runs(one), 0);
+	check_true("many batches", gisa_names_runs(runs) > 10);
+	int count = 0;
+	bool same = true;
+	char last[300] = "";
+	for (const char *a, *b; (a = gisa_names_next(one)) && (b = gisa_names_next(runs)); count++) {
+		same &= strcmp(a, b) == 0 && strcmp(last, a) < 0;
+		snprintf(last, sizeof last, "%s", a);
+	}
+	check_int("all names", count, 2000);
+	check_true("in order, the same", same);
+	gisa_names_free(one);
+	gisa_names_free(runs);
+}
+
+/* Ids depend on the name below the folder and on the bytes, not on where the folder lies. */
+static enum gisa_status S_id_sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
+{
+	(void)err;
+	gisa_buf_addf(ctx, "%.*s ", GISA_FMT(d->known.doc));
+	return GISA_OK;
+}
+
+static void S_ids(void)
+{
+	static const char *const inputs[] = { "x", "y/x", "y/x/./", "x/a", "y/x/j" };
+	struct gisa_buf ids[5] = { 0 };
+	mkdir(S_path("x"), 0777);
+	mkdir(S_path("y"), 0777);
+	S_put("x/a", GISA_LIT("text"));
+	S_put("x/j", GISA_LIT("{\"title\":\"a\"}\n{\"title\":\"b\"}\n{\"title\":\"a\"}\n"));
+	check_int("link", symlink("../x", S_path("y/x")), 0);
+	for (size_t i = 0; i < 5; i++) {
+		struct gisa_error err = { 0 };
+		gisa_read(S_path(inputs[i]), &(struct gisa_read_options){ 0 }, S_id_sink, &ids[i], &err);
+	}
+	struct gisa_str all = gisa_buf_str(&ids[0]);
+	check_int("twenty digits each", (long long)all.len, 84);
+	check_str("ids of a moved folder", gisa_buf_str(&ids[1]), all);
+	check_str("ids of a folder named otherwise", gisa_buf_str(&ids[2]), all);
+	check_str("a file alone", gisa_buf_str(&ids[3]), gisa_str_sub(all, 0, 21));
+	check_str("lines", gisa_buf_str(&ids[4]), gisa_str_sub(all, 21, 84));
+	check_str("the same line", gisa_str_sub(all, 21, 42), gisa_str_sub(all, 63, 84));
+	check_true("another line", !gisa_str_eq(gisa_str_sub(all, 21, 42), gisa_str_sub(all, 42, 63)));
+	for (size_t i = 0; i < 5; i++)
+		gisa_buf_free(&ids[i]);
+}
+
+/* A sink's STOP ends the reading at once; other words of it do not. */
+static enum gisa_status S_stop_sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
+{
+	int *left = ctx;
+	(void)d;
+	return --*left > 0 ? GISA_NOT_NEWS : gisa_fail(err, GISA_WRITE, GISA_LIT("x"), "full");
+}
+
+static void S_stops(void)
+{
+	int left = 2;
+	struct gisa_error err = { 0 };
+	check_int("stop", gisa_read(S_path("x"), &(struct gisa_read_options){ 0 }, S_stop_sink, &left, &err), GISA_WRITE);
+	check_int("at once", left, 0);
+	check_cstr("the sink's error", gisa_cstr(err.text), "full");
+}
+
+int main(void)
+{
+	if (!mkdtemp(S_dir))
+		return 1;
+	S_kinds();
+	S_limits();
+	S_folders();
+	S_names();
+	S_ids();
+	S_stops();
+	char clean[64];
+	snprintf(clean, sizeof clean, "rm -rf %s", S_dir);
+	check_int("clean up", system(clean), 0);
+	return check_done();
+}
