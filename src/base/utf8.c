@@ -24,18 +24,65 @@ static size_t S_sequence(const unsigned char *p, size_t n)
 	return 4;
 }
 
+/* Sixteen bytes at once, as gcc's and clang's vectors: SSE2, NEON or plain code, as the machine has it. */
+typedef unsigned char S_bytes __attribute__((vector_size(16)));
+
+static S_bytes S_load(const unsigned char *p)
+{
+	S_bytes v;
+	memcpy(&v, p, sizeof v);
+	return v;
+}
+
+/*
+ * What is wrong with the 16 bytes at p, given that those before it are right as far as they go
+ * (three are looked at): a byte must be a continuation just where one of the three before it asks
+ * for one. Not zero: something is.
+ */
+static S_bytes S_wrong(const unsigned char *p)
+{
+	S_bytes c = S_load(p), one = S_load(p - 1), two = S_load(p - 2), three = S_load(p - 3);
+	S_bytes wanted = (S_bytes)(one >= 0xC0) | (S_bytes)(two >= 0xE0) | (S_bytes)(three >= 0xF0);
+	S_bytes wrong = wanted ^ (S_bytes)((c & 0xC0) == 0x80);
+	wrong |= (S_bytes)((c & 0xFE) == 0xC0) | (S_bytes)(c >= 0xF5);
+	wrong |= (S_bytes)(one == 0xE0) & (S_bytes)(c < 0xA0);
+	wrong |= (S_bytes)(one == 0xED) & (S_bytes)(c >= 0xA0);
+	wrong |= (S_bytes)(one == 0xF0) & (S_bytes)(c < 0x90);
+	wrong |= (S_bytes)(one == 0xF4) & (S_bytes)(c >= 0x90);
+	return wrong;
+}
+
+static bool S_any(S_bytes v)
+{
+	uint64_t half[2];
+	memcpy(half, &v, sizeof half);
+	return (half[0] | half[1]) != 0;
+}
+
+/* From i (a code point's start, at least 3) over blocks without a fault; where to go on byte by
+ * byte: a code point's start again. */
+static size_t S_blocks(const unsigned char *p, size_t i, size_t len)
+{
+	while (i + 64 <= len && !S_any(S_wrong(p + i) | S_wrong(p + i + 16) | S_wrong(p + i + 32) | S_wrong(p + i + 48)))
+		i += 64;
+	while (i + 16 <= len && !S_any(S_wrong(p + i)))
+		i += 16;
+	size_t back = 0; /* the last code point may be cut by the block's end */
+	while (back < 3 && (p[i - 1 - back] & 0xC0) == 0x80)
+		back++;
+	return p[i - 1 - back] >= 0xC0 ? i - 1 - back : i;
+}
+
 size_t gisa_utf8_valid(struct gisa_str s)
 {
 	const unsigned char *p = (const unsigned char *)s.ptr;
 	size_t i = 0;
+	bool blocks = s.len >= 32;
 	while (i < s.len) {
-		uint64_t word;
-		if (s.len - i >= sizeof word) { /* eight ASCII bytes at a time */
-			memcpy(&word, p + i, sizeof word);
-			if ((word & 0x8080808080808080u) == 0) {
-				i += sizeof word;
-				continue;
-			}
+		if (blocks && i >= 3) {
+			i = S_blocks(p, i, s.len);
+			blocks = false; /* what is left is short, or wrong within a block */
+			continue;
 		}
 		size_t n = S_sequence(p + i, s.len - i);
 		if (n == 0)
