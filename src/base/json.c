@@ -80,10 +80,13 @@ static bool S_unescape(struct gisa_arena *arena, struct gisa_str raw, struct gis
 	char *p = gisa_arena_alloc(arena, raw.len);
 	size_t n = 0;
 	for (size_t i = 0; i < raw.len;) {
-		if (raw.ptr[i] != '\\') {
-			p[n++] = raw.ptr[i++];
-			continue;
-		}
+		const char *slash = memchr(raw.ptr + i, '\\', raw.len - i);
+		size_t run = slash ? (size_t)(slash - raw.ptr) - i : raw.len - i;
+		memcpy(p + n, raw.ptr + i, run);
+		n += run;
+		i += run;
+		if (!slash)
+			break;
 		if (++i >= raw.len)
 			return false;
 		char c = raw.ptr[i++];

@@ -27,7 +27,7 @@ static size_t S_sequence(const unsigned char *p, size_t n)
 /* Sixteen bytes at once, as gcc's and clang's vectors: SSE2, NEON or plain code, as the machine has it. */
 typedef unsigned char S_bytes __attribute__((vector_size(16)));
 
-static S_bytes S_load(const unsigned char *p)
+static inline S_bytes S_load(const unsigned char *p)
 {
 	S_bytes v;
 	memcpy(&v, p, sizeof v);
@@ -39,7 +39,7 @@ static S_bytes S_load(const unsigned char *p)
  * (three are looked at): a byte must be a continuation just where one of the three before it asks
  * for one. Not zero: something is.
  */
-static S_bytes S_wrong(const unsigned char *p)
+static inline S_bytes S_wrong(const unsigned char *p)
 {
 	S_bytes c = S_load(p), one = S_load(p - 1), two = S_load(p - 2), three = S_load(p - 3);
 	S_bytes wanted = (S_bytes)(one >= 0xC0) | (S_bytes)(two >= 0xE0) | (S_bytes)(three >= 0xF0);
