@@ -88,11 +88,18 @@ struct gisa_dict_name {
 	bool imported;             /* from a file, not from the built-in list */
 };
 
+/* How a company of the built-in list came to its corp_code. */
+enum gisa_company_link {
+	GISA_LINK_CODE,    /* by its ticker, or it has none */
+	GISA_LINK_NAME,    /* one imported row bears its name */
+	GISA_LINK_DOUBTFUL /* several do: it has no corp_code, they are companies of their own */
+};
+
 struct gisa_company {
 	char ticker[7];  /* KRX short code, "" where not listed in Korea */
 	char corp[9];    /* OpenDART corp_code or "" */
 	char country[3]; /* ISO 3166 of its home; "KR" unless said */
-	uint8_t kind;
+	uint8_t kind, link; /* enums above */
 	bool imported;
 	uint32_t name;             /* its current canonical name */
 	uint32_t group;            /* company id of its group, GISA_DICT_NONE where none is known */
@@ -182,7 +189,8 @@ enum gisa_tail_role {
 	GISA_TAIL_PLURAL = 1 << 10,  /* 들: common nouns take it, names hardly */
 	GISA_TAIL_SIDE = 1 << 11,    /* 측: persons and firms take it */
 	GISA_TAIL_SUFFIX = 1 << 12,  /* 발 향 표 제 식 산 계 사 판 ... glued to a name, before a break or 조사 */
-	GISA_TAIL_SCRIPT = 1 << 13   /* another script goes on (Hangul after Latin that is no 조사, Latin or Hanja after Hangul) */
+	GISA_TAIL_NOUN = 1 << 13,    /* 노조 본사 지분 공장 ... glued to a name */
+	GISA_TAIL_SCRIPT = 1 << 14   /* another script goes on (Hangul after Latin that is no 조사, Latin or Hanja after Hangul) */
 };
 
 struct gisa_tail {

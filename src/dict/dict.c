@@ -1,0 +1,210 @@
+/*
+ * The dictionary as its users see it: loading, and what is known of a name and a company.
+ *
+ * The built-in list is read first and spelled out first, so that an imported 에스케이온 is found
+ * to be SK온 and a regular short form never takes a name that the list gives to somebody.
+ */
+#include "dict/dict.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/embed.h"
+#include "base/error.h"
+#include "dict/dict_private.h"
+
+static bool S_is_list(const char *name)
+{
+	struct gisa_str s = gisa_cstr(name);
+	return gisa_str_ends(s, GISA_LIT(".tsv")) &&
+	       (gisa_str_starts(s, GISA_LIT("companies")) || gisa_str_starts(s, GISA_LIT("not-companies")));
+}
+
+static enum gisa_status S_built_in(struct gisa_dict *dict, struct gisa_error *err)
+{
+	enum gisa_status status = gisa_particles_read(&dict->particles, err);
+	for (const struct gisa_embedded *e = gisa_embedded; status == GISA_OK && e->name; e++)
+		if (S_is_list(e->name))
+			status = gisa_dict_read(dict, e->bytes, gisa_cstr(e->name), false, err);
+	return status == GISA_OK ? gisa_dict_spell(dict, 0, err) : status;
+}
+
+/* The whole file, in the dictionary's arena. */
+static enum gisa_status S_bytes(struct gisa_dict *dict, const char *path, struct gisa_str *out,
+				struct gisa_error *err)
+{
+	FILE *f = fopen(path, "rb");
+	if (!f || fseek(f, 0, SEEK_END) != 0)
+		goto failed;
+	long size = ftell(f);
+	if (size < 0 || fseek(f, 0, SEEK_SET) != 0)
+		goto failed;
+	char *bytes = gisa_arena_alloc(&dict->arena, (size_t)size);
+	if (fread(bytes, 1, (size_t)size, f) != (size_t)size)
+		goto failed;
+	fclose(f);
+	*out = gisa_str(bytes, (size_t)size);
+	return GISA_OK;
+failed:
+	gisa_fail(err, GISA_CONFIG, gisa_cstr(path), "cannot be read: %s", strerror(errno ? errno : EIO));
+	if (f)
+		fclose(f);
+	return GISA_CONFIG;
+}
+
+static enum gisa_status S_file(struct gisa_dict *dict, const char *path, struct gisa_error *err)
+{
+	struct gisa_str bytes;
+	enum gisa_status status = S_bytes(dict, path, &bytes, err);
+	if (status != GISA_OK)
+		return status;
+	return gisa_dict_read(dict, bytes, gisa_cstr(path), true, err);
+}
+
+enum gisa_status gisa_dict_load(const char *const *files, struct gisa_dict **out, struct gisa_error *err)
+{
+	struct gisa_dict *dict = gisa_xcalloc(1, sizeof *dict);
+	enum gisa_status status = S_built_in(dict, err);
+	size_t first = dict->names.count;
+	for (; status == GISA_OK && files && *files; files++)
+		status = S_file(dict, *files, err);
+	if (status == GISA_OK)
+		status = gisa_dict_spell(dict, first, err);
+	*out = NULL;
+	gisa_code_free(&dict->codes);
+	if (status != GISA_OK) {
+		gisa_dict_free(dict);
+		return status;
+	}
+	gisa_index_finish(dict);
+	*out = dict;
+	return GISA_OK;
+}
+
+void gisa_dict_free(struct gisa_dict *dict)
+{
+	if (!dict)
+		return;
+	gisa_code_free(&dict->codes);
+	gisa_index_free(&dict->index);
+	gisa_particles_free(&dict->particles);
+	gisa_arena_free(&dict->arena);
+	free(dict->companies.items);
+	free(dict->names.items);
+	free(dict->markets.items);
+	free(dict);
+}
+
+size_t gisa_dict_name_count(const struct gisa_dict *dict)
+{
+	return dict->names.count;
+}
+
+size_t gisa_dict_company_count(const struct gisa_dict *dict)
+{
+	return dict->companies.count;
+}
+
+const struct gisa_dict_name *gisa_dict_name(const struct gisa_dict *dict, uint32_t name)
+{
+	return &dict->names.items[name];
+}
+
+const struct gisa_company *gisa_dict_company(const struct gisa_dict *dict, uint32_t company)
+{
+	return &dict->companies.items[company];
+}
+
+struct gisa_str gisa_dict_market(const struct gisa_dict *dict, uint32_t company)
+{
+	return dict->markets.items[dict->companies.items[company].market];
+}
+
+/* The number at *pos, of exactly `digits` digits; moves behind it. 0 where there is none. */
+static uint32_t S_number(struct gisa_str s, size_t *pos, size_t digits)
+{
+	uint32_t n = 0;
+	if (*pos + digits > s.len)
+		return 0;
+	for (size_t i = *pos; i < *pos + digits; i++) {
+		if (!gisa_is_digit(s.ptr[i]))
+			return 0;
+		n = n * 10 + (uint32_t)(s.ptr[i] - '0');
+	}
+	*pos += digits;
+	return n;
+}
+
+static uint32_t S_part(struct gisa_str s, size_t *pos)
+{
+	if (*pos < s.len && (s.ptr[*pos] == '-' || s.ptr[*pos] == '.' || s.ptr[*pos] == '/'))
+		++*pos;
+	uint32_t n = S_number(s, pos, 2);
+	return n ? n : 1;
+}
+
+uint32_t gisa_day(struct gisa_str date)
+{
+	size_t pos = 0;
+	uint32_t year = S_number(date, &pos, 4);
+	if (year == 0)
+		return 0;
+	uint32_t month = S_part(date, &pos);
+	return year * 10000 + month * 100 + S_part(date, &pos);
+}
+
+static bool S_holds(uint32_t from, uint32_t to, uint32_t day)
+{
+	return day == 0 ? to == 0 : (from == 0 || from <= day) && (to == 0 || day < to);
+}
+
+/* The lower the better. */
+static unsigned S_rank(const struct gisa_dict *dict, const struct gisa_dict_name *name, uint32_t day)
+{
+	const struct gisa_company *company = &dict->companies.items[name->company];
+	unsigned rank = S_holds(name->from, name->to, day) ? 0 : 8;
+	if (!S_holds(company->listed, company->delisted, day))
+		rank += 4;
+	if (company->imported)
+		rank += company->ticker[0] ? 1 : 2;
+	return rank;
+}
+
+uint32_t gisa_dict_pick(const struct gisa_dict *dict, uint32_t name, uint32_t day, unsigned *count,
+			unsigned *all)
+{
+	uint32_t best = name;
+	unsigned least = UINT32_MAX, total = 0;
+	*count = 0;
+	for (uint32_t i = name; i != GISA_DICT_NONE; i = dict->names.items[i].same) {
+		unsigned rank = S_rank(dict, &dict->names.items[i], day);
+		total++;
+		if (rank < least) {
+			least = rank;
+			best = i;
+			*count = 0;
+		}
+		*count += rank == least;
+	}
+	if (all)
+		*all = total;
+	return best;
+}
+
+struct gisa_str gisa_dict_canonical(const struct gisa_dict *dict, uint32_t company, uint32_t day)
+{
+	uint32_t current = dict->companies.items[company].name;
+	for (uint32_t i = current; day && i != GISA_DICT_NONE; i = dict->names.items[i].sibling) {
+		const struct gisa_dict_name *name = &dict->names.items[i];
+		if (name->role == GISA_ROLE_NAME && S_holds(name->from, name->to, day))
+			return name->text;
+	}
+	return dict->names.items[current].text;
+}
+
+struct gisa_str gisa_dict_ticker(const struct gisa_dict *dict, uint32_t company, uint32_t day)
+{
+	const struct gisa_company *c = &dict->companies.items[company];
+	return S_holds(c->listed, c->delisted, day) ? gisa_cstr(c->ticker) : gisa_str("", 0);
+}

@@ -1,0 +1,121 @@
+/* Inside of the dictionary: who fills what. */
+#ifndef GISA_DICT_PRIVATE_H
+#define GISA_DICT_PRIVATE_H
+
+#include "base/utf8.h"
+#include "dict/dict.h"
+
+/*
+ * Names by text: open addressing on a 32-bit hash of the code points. `name` is the first of a
+ * chain of homonyms (gisa_dict_name.same).
+ */
+struct gisa_name_slot {
+	uint32_t hash;
+	uint32_t name; /* GISA_DICT_NONE: free */
+};
+
+struct gisa_name_index {
+	struct gisa_name_slot *slots;
+	size_t cap, used; /* cap is a power of two, used <= cap / 2 */
+	/*
+	 * Filters over the hashes of the names' first 2, 3, ... code points, two bits an entry: some
+	 * name goes on from here (1), some name ends here (2). `pairs` holds the depth 2 alone and
+	 * stays in the first-level cache; both only ever err towards yes.
+	 */
+	uint8_t *pairs, *prefixes;
+	unsigned pair_shift, prefix_shift; /* entry = hash >> shift */
+};
+
+/* Tickers and corp_codes, packed into 8 bytes, to companies; used while loading. */
+struct gisa_code_map {
+	struct gisa_code_slot {
+		uint64_t code; /* 0: free */
+		uint32_t company;
+	} *slots;
+	size_t cap, used;
+};
+
+struct gisa_particle {
+	struct gisa_str form;
+	uint32_t roles; /* enum gisa_tail_role */
+	uint32_t then;  /* bits of the classes that may stand behind it */
+	uint8_t class;
+	uint8_t after;  /* which last sounds it wants, see tail.c */
+	uint32_t next;  /* next of the same first syllable, longest first; GISA_DICT_NONE at the end */
+};
+
+struct gisa_particles {
+	struct gisa_particle *items;
+	size_t count, cap;
+	uint32_t *first; /* by first syllable (code point - U+AC00), 11172 entries */
+};
+
+struct gisa_companies {
+	struct gisa_company *items;
+	size_t count, cap;
+};
+
+struct gisa_names {
+	struct gisa_dict_name *items;
+	size_t count, cap;
+};
+
+struct gisa_markets {
+	struct gisa_str *items;
+	size_t count, cap;
+};
+
+struct gisa_dict {
+	struct gisa_companies companies;
+	struct gisa_names names;
+	struct gisa_markets markets;
+	struct gisa_name_index index;
+	struct gisa_code_map codes;
+	struct gisa_particles particles;
+	struct gisa_arena arena; /* bytes of imported files, spellings */
+};
+
+/* dict_index.c */
+uint32_t gisa_index_hash(struct gisa_str text);
+/* Enters a name (its text, company and so on are set), behind its homonyms if there are any. */
+void gisa_index_add(struct gisa_dict *dict, uint32_t name);
+/* Builds the filters once all names are in. */
+void gisa_index_finish(struct gisa_dict *dict);
+void gisa_index_free(struct gisa_name_index *index);
+
+/* dict_codes.c: the company of a code, or GISA_DICT_NONE. */
+uint64_t gisa_code_pack(struct gisa_str code); /* 0 for more than 8 bytes or none */
+uint32_t gisa_code_find(const struct gisa_code_map *map, uint64_t code);
+void gisa_code_add(struct gisa_code_map *map, uint64_t code, uint32_t company);
+/* Gives a code that is there to another company. */
+void gisa_code_move(struct gisa_code_map *map, uint64_t code, uint32_t company);
+void gisa_code_free(struct gisa_code_map *map);
+
+/* dict_build.c: one row of a list, as read. Empty fields are unknown. */
+struct gisa_dict_row {
+	struct gisa_str name, ticker, corp, market, kind, country, group;
+	struct gisa_str aliases, former; /* see src/rules/companies-listed.tsv */
+	struct gisa_str since, until, listed, delisted;
+};
+
+/* Adds the row's company and names, or merges them into a company of the same code or name. */
+enum gisa_status gisa_dict_add(struct gisa_dict *dict, const struct gisa_dict_row *row, bool imported,
+			       struct gisa_str file, struct gisa_error *err);
+
+/* Adds one more name to a company unless it has it already or (spellings) somebody else has. */
+void gisa_dict_add_spelling(struct gisa_dict *dict, uint32_t of_name, struct gisa_str text,
+			    enum gisa_name_role role, enum gisa_name_use use);
+
+/* dict_table.c: reads a list (format: src/rules/companies-listed.tsv). `bytes` must live as long as
+ * the dictionary. */
+enum gisa_status gisa_dict_read(struct gisa_dict *dict, struct gisa_str bytes, struct gisa_str file,
+				bool imported, struct gisa_error *err);
+
+/* spelling.c: adds the spellings and regular short forms of the names from `first` on. */
+enum gisa_status gisa_dict_spell(struct gisa_dict *dict, size_t first, struct gisa_error *err);
+
+/* tail.c */
+enum gisa_status gisa_particles_read(struct gisa_particles *particles, struct gisa_error *err);
+void gisa_particles_free(struct gisa_particles *particles);
+
+#endif

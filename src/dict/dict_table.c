@@ -1,0 +1,130 @@
+/*
+ * Reads a list of companies: tab-separated, one company a line.
+ *
+ *   # comment
+ *   name <TAB> ticker <TAB> aliases      the first other line names the columns, in any order;
+ *                                        a line that begins with the word `name` names them anew
+ *   @kind bank                           from here on this column's value file a row has none;
+ *                                        `@kind` alone takes it back
+ *   ...
+ *
+ * Columns: see the table below; others are passed over, so any table that has a `name` will do.
+ */
+#include "base/error.h"
+#include "dict/dict_private.h"
+
+#include <stddef.h>
+#include <stdio.h>
+
+static const struct {
+	const char *name;
+	size_t offset; /* in struct gisa_dict_row */
+} S_columns[] = {
+#define S_COLUMN(column) { #column, offsetof(struct gisa_dict_row, column) }
+	S_COLUMN(name),	  S_COLUMN(ticker), S_COLUMN(corp),  S_COLUMN(market), S_COLUMN(kind),
+	S_COLUMN(country), S_COLUMN(group),  S_COLUMN(aliases), S_COLUMN(former), S_COLUMN(since),
+	S_COLUMN(until),   S_COLUMN(listed), S_COLUMN(delisted),
+#undef S_COLUMN
+};
+
+enum { S_COLUMN_COUNT = sizeof S_columns / sizeof *S_columns, S_MAX_FIELDS = 64, S_UNUSED = -1 };
+
+struct S_table {
+	int column[S_MAX_FIELDS]; /* index into S_columns of each field */
+	size_t fields;            /* 0: no header yet */
+	struct gisa_dict_row defaults;
+};
+
+static int S_column(struct gisa_str name)
+{
+	for (int i = 0; i < S_COLUMN_COUNT; i++)
+		if (gisa_str_is(name, S_columns[i].name))
+			return i;
+	return S_UNUSED;
+}
+
+static struct gisa_str *S_field(struct gisa_dict_row *row, int column)
+{
+	return (struct gisa_str *)(void *)((char *)row + S_columns[column].offset);
+}
+
+static enum gisa_status S_header(struct S_table *table, struct gisa_str line, struct gisa_str file,
+				 struct gisa_error *err)
+{
+	struct gisa_str field;
+	bool named = false;
+	table->fields = 0;
+	while (gisa_str_split(&line, '\t', &field) && table->fields < S_MAX_FIELDS) {
+		int column = S_column(gisa_str_trim(field));
+		named |= column == 0;
+		table->column[table->fields++] = column;
+	}
+	if (!named)
+		return gisa_fail(err, GISA_CONFIG, file, "no column `name` in the table's first line");
+	return GISA_OK;
+}
+
+static enum gisa_status S_default(struct S_table *table, struct gisa_str line, struct gisa_str file,
+				  struct gisa_error *err)
+{
+	struct gisa_str word, rest = gisa_str_sub(line, 1, line.len);
+	gisa_str_split(&rest, ' ', &word);
+	int column = S_column(word);
+	if (column == S_UNUSED)
+		return gisa_fail(err, GISA_CONFIG, file, "no column '%.*s' to set", GISA_FMT(word));
+	*S_field(&table->defaults, column) = gisa_str_trim(rest);
+	return GISA_OK;
+}
+
+static void S_row(const struct S_table *table, struct gisa_str line, struct gisa_dict_row *row)
+{
+	struct gisa_str field;
+	*row = table->defaults;
+	for (size_t i = 0; i < table->fields && gisa_str_split(&line, '\t', &field); i++)
+		if (table->column[i] != S_UNUSED && field.len)
+			*S_field(row, table->column[i]) = gisa_str_trim(field);
+}
+
+static bool S_is_header(const struct S_table *table, struct gisa_str line)
+{
+	return table->fields == 0 || gisa_str_starts(line, GISA_LIT("name\t"));
+}
+
+static enum gisa_status S_line(struct gisa_dict *dict, struct S_table *table, struct gisa_str line,
+			       bool imported, struct gisa_str file, struct gisa_error *err)
+{
+	struct gisa_dict_row row;
+	if (line.len == 0 || line.ptr[0] == '#')
+		return GISA_OK;
+	if (line.ptr[0] == '@')
+		return S_default(table, line, file, err);
+	if (S_is_header(table, line))
+		return S_header(table, line, file, err);
+	if (gisa_utf8_valid(line) != line.len)
+		return gisa_fail(err, GISA_CONFIG, file, "not UTF-8");
+	S_row(table, line, &row);
+	return gisa_dict_add(dict, &row, imported, file, err);
+}
+
+/* Names the line in the error: only there, since a list has a hundred thousand lines. */
+static enum gisa_status S_at(enum gisa_status status, unsigned number, struct gisa_error *err)
+{
+	size_t len = strlen(err->where);
+	snprintf(err->where + len, sizeof err->where - len, ":%u", number);
+	return status;
+}
+
+enum gisa_status gisa_dict_read(struct gisa_dict *dict, struct gisa_str bytes, struct gisa_str file,
+				bool imported, struct gisa_error *err)
+{
+	struct S_table table = { 0 };
+	struct gisa_str line;
+	if (gisa_str_starts(bytes, GISA_LIT("\xEF\xBB\xBF")))
+		bytes = gisa_str_sub(bytes, 3, bytes.len);
+	for (unsigned number = 1; gisa_str_line(&bytes, &line); number++) {
+		enum gisa_status status = S_line(dict, &table, line, imported, file, err);
+		if (status != GISA_OK)
+			return S_at(status, number, err);
+	}
+	return GISA_OK;
+}

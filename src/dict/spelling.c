@@ -1,0 +1,220 @@
+/*
+ * The other ways a newspaper writes a name that is known: made by rule, so that no list has to
+ * hold them.
+ *
+ *   LG에너지솔루션   엘지에너지솔루션 and 엘지(LG)에너지솔루션 (a house style of some dailies), LG 에너지솔루션
+ *   LG CNS          LGCNS, 엘지씨엔에스
+ *   NAVER, Nvidia   Naver, NVIDIA
+ *   하나은행        하나銀, and the other endings of src/rules/short-forms.tsv
+ *
+ * A spelling is only entered where nobody has that name yet.
+ */
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/embed.h"
+#include "base/error.h"
+#include "dict/dict_private.h"
+
+enum { S_MAX = 240, S_MAX_ACRONYM = 4 };
+
+static const char *const S_letters[26] = {
+	"에이", "비",	"씨", "디", "이", "에프", "지", "에이치", "아이", "제이",  "케이", "엘", "엠",
+	"엔",	"오", "피", "큐", "알", "에스", "티", "유", "브이",   "더블유", "엑스", "와이", "제트",
+};
+
+static bool S_is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* Where the run of capitals (with & inside) that begins at `pos` ends. */
+static size_t S_run(struct gisa_str s, size_t pos)
+{
+	size_t end = pos;
+	while (end < s.len && (S_is_upper(s.ptr[end]) || (s.ptr[end] == '&' && end > pos && end + 1 < s.len)))
+		end++;
+	return end;
+}
+
+static void S_read_aloud(struct gisa_buf *buf, struct gisa_str run)
+{
+	for (size_t i = 0; i < run.len; i++)
+		gisa_buf_add(buf, run.ptr[i] == '&' ? GISA_LIT("앤") : gisa_cstr(S_letters[run.ptr[i] - 'A']));
+}
+
+/* Reads every acronym of the name in Hangul; false where it has none or one that is a word
+ * (POSCO) or has lower case or digits in it. `both`: the letters follow in parentheses. */
+static bool S_hangul(struct gisa_buf *buf, struct gisa_str name, bool both)
+{
+	bool any = false;
+	for (size_t i = 0; i < name.len;) {
+		size_t end = S_run(name, i);
+		if (end == i) {
+			if (gisa_is_alnum(name.ptr[i]) || name.ptr[i] == '&')
+				return false;
+			gisa_buf_addc(buf, name.ptr[i++]);
+			continue;
+		}
+		if (end - i > S_MAX_ACRONYM || (end < name.len && gisa_is_alnum(name.ptr[end])))
+			return false;
+		S_read_aloud(buf, gisa_str_sub(name, i, end));
+		if (both)
+			gisa_buf_addf(buf, "(%.*s)", (int)(end - i), name.ptr + i);
+		any = true;
+		i = end;
+	}
+	return any && !buf->full;
+}
+
+/* 0 for space, else which script the byte belongs to. */
+static int S_script(char c)
+{
+	if (c == ' ')
+		return 0;
+	return (unsigned char)c < 0x80 ? 1 : 2;
+}
+
+/* Puts a space where Latin and Hangul meet (`spaced`), or takes all spaces away. */
+static bool S_respace(struct gisa_buf *buf, struct gisa_str name, bool spaced)
+{
+	int before = 0;
+	for (size_t i = 0; i < name.len; i++) {
+		int script = S_script(name.ptr[i]);
+		if (spaced && script && before && script != before)
+			gisa_buf_addc(buf, ' ');
+		if (spaced || script)
+			gisa_buf_addc(buf, name.ptr[i]);
+		before = script;
+	}
+	return buf->len != name.len && !buf->full;
+}
+
+/* A Latin name of four letters or more in capitals, or with one capital. */
+static bool S_recase(struct gisa_buf *buf, struct gisa_str name, bool upper)
+{
+	bool first = true;
+	for (size_t i = 0; i < name.len; i++) {
+		char c = name.ptr[i];
+		if (!gisa_is_alpha(c))
+			return false;
+		gisa_buf_addc(buf, upper || first ? (char)(gisa_lower(c) - 'a' + 'A') : gisa_lower(c));
+		first = false;
+	}
+	return name.len >= 4 && !gisa_str_eq(gisa_buf_str(buf), name);
+}
+
+static bool S_has_latin(struct gisa_str s, bool *space)
+{
+	bool latin = false;
+	for (size_t i = 0; i < s.len; i++) {
+		latin |= gisa_is_alnum(s.ptr[i]);
+		*space |= s.ptr[i] == ' ';
+	}
+	return latin;
+}
+
+static void S_enter(struct gisa_dict *dict, uint32_t name, struct gisa_buf *buf, bool made,
+		    enum gisa_name_use use)
+{
+	if (made)
+		gisa_dict_add_spelling(dict, name, gisa_buf_str(buf), GISA_ROLE_SPELLING, use);
+	gisa_buf_reset(buf);
+}
+
+/* A bare acronym read aloud (디비, 지에스) is hardly a name by itself. */
+static enum gisa_name_use S_use_aloud(struct gisa_str name)
+{
+	return S_run(name, 0) == name.len && name.len <= 2 ? GISA_USE_CONTEXT : GISA_USE_FREE;
+}
+
+static void S_spell(struct gisa_dict *dict, uint32_t id, struct gisa_buf *buf)
+{
+	struct gisa_str name = dict->names.items[id].text;
+	bool space = false, latin = S_has_latin(name, &space);
+	if (name.len > S_MAX / 2)
+		return;
+	if (space)
+		S_enter(dict, id, buf, S_respace(buf, name, false), GISA_USE_FREE);
+	if (!latin)
+		return;
+	S_enter(dict, id, buf, S_hangul(buf, name, false), S_use_aloud(name));
+	S_enter(dict, id, buf, S_hangul(buf, name, true) && S_run(name, 0) != name.len, GISA_USE_FREE);
+	S_enter(dict, id, buf, S_respace(buf, name, true), GISA_USE_FREE);
+	S_enter(dict, id, buf, S_recase(buf, name, true), GISA_USE_FREE);
+	S_enter(dict, id, buf, S_recase(buf, name, false), GISA_USE_FREE);
+}
+
+/* One line of short-forms.tsv. */
+struct S_short {
+	struct gisa_str ending, form;
+	size_t least; /* syllables before the ending */
+	enum gisa_name_use use;
+};
+
+struct S_shorts {
+	struct S_short *items;
+	size_t count, cap;
+};
+
+static void S_shorten(struct gisa_dict *dict, uint32_t id, const struct S_short *rule, struct gisa_buf *buf)
+{
+	struct gisa_str name = dict->names.items[id].text;
+	if (name.len > S_MAX / 2 || !gisa_str_ends(name, rule->ending))
+		return;
+	struct gisa_str stem = gisa_str_sub(name, 0, name.len - rule->ending.len);
+	if (gisa_utf8_count(stem) < rule->least)
+		return;
+	gisa_buf_add(buf, stem);
+	gisa_buf_add(buf, rule->form);
+	if (!buf->full)
+		gisa_dict_add_spelling(dict, id, gisa_buf_str(buf), GISA_ROLE_ALIAS, rule->use);
+	gisa_buf_reset(buf);
+}
+
+static enum gisa_status S_read_shorts(struct S_shorts *shorts, struct gisa_error *err)
+{
+	const struct gisa_embedded *e = gisa_embedded;
+	while (e->name && strcmp(e->name, "short-forms.tsv") != 0)
+		e++;
+	struct gisa_str rest = e->bytes, line, field[4];
+	while (gisa_str_line(&rest, &line)) {
+		size_t n = 0;
+		if (line.len == 0 || line.ptr[0] == '#')
+			continue;
+		while (n < 4 && gisa_str_split(&line, '\t', &field[n]))
+			n++;
+		if (n < 4 || field[2].len != 1)
+			return gisa_fail(err, GISA_CONFIG, GISA_LIT("short-forms.tsv"),
+					 "a line without its four fields");
+		GISA_PUSH(shorts, (struct S_short){ field[0], field[1], (size_t)(field[2].ptr[0] - '0'),
+						    gisa_str_is(field[3], "context") ? GISA_USE_CONTEXT
+										     : GISA_USE_FREE });
+	}
+	return GISA_OK;
+}
+
+static bool S_is_whole(const struct gisa_dict *dict, uint32_t id)
+{
+	const struct gisa_dict_name *name = &dict->names.items[id];
+	return name->use == GISA_USE_FREE && (name->role == GISA_ROLE_NAME || name->role == GISA_ROLE_ALIAS) &&
+	       dict->companies.items[name->company].kind != GISA_KIND_OF_NOT;
+}
+
+enum gisa_status gisa_dict_spell(struct gisa_dict *dict, size_t first, struct gisa_error *err)
+{
+	struct S_shorts shorts = { 0 };
+	struct gisa_buf buf = GISA_BUF(S_MAX);
+	enum gisa_status status = S_read_shorts(&shorts, err);
+	size_t end = dict->names.count;
+	for (size_t i = first; status == GISA_OK && i < end; i++)
+		if (S_is_whole(dict, (uint32_t)i))
+			for (size_t k = 0; k < shorts.count; k++)
+				S_shorten(dict, (uint32_t)i, &shorts.items[k], &buf);
+	end = dict->names.count;
+	for (size_t i = first; status == GISA_OK && i < end; i++)
+		S_spell(dict, (uint32_t)i, &buf);
+	gisa_buf_free(&buf);
+	free(shorts.items);
+	return status;
+}
