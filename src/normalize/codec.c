@@ -1,0 +1,367 @@
+/*
+ * Every codec is a step (one character, exact in every error case) and most have a bulk loop that
+ * runs over plain text and stops in front of whatever it does not like: a bad pair, an escape, the
+ * last bytes. The step takes over there, so errors are decided in one place, and a character cut
+ * by the end of the input is finished by the same step on the next call.
+ *
+ * Errors follow the WHATWG Encoding Standard, as browsers read pages: a bad pair is one U+FFFD and
+ * an ASCII trail byte is put back; UTF-8 loses maximal subparts (Unicode 15, table 3-8).
+ */
+#include "normalize/codec.h"
+
+#include "base/utf8.h"
+#include "normalize/decode.h"
+#include "normalize/scan.h"
+
+/* Bytes of the character at p (n > 0 bytes left) after writing it; 0 when more bytes are needed. */
+typedef size_t S_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out);
+
+/* Decodes what it can; leaves 16 bytes of room and everything that is not plain to the step. */
+typedef void S_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
+		    unsigned char **out, const unsigned char *out_end);
+
+static void S_put(unsigned char **out, uint32_t code)
+{
+	*out += gisa_utf8_put((char *)*out, code);
+}
+
+/* `len` bytes at p are lost. d->offset is where p stands. */
+static size_t S_lose(struct gisa_decoder *d, size_t len, unsigned char **out)
+{
+	d->errors++;
+	if (d->on_loss)
+		d->on_loss(d->ctx, d->offset, len);
+	S_put(out, 0xFFFD);
+	return len;
+}
+
+/* ---- UTF-8 ----------------------------------------------------------------------------- */
+
+/* The allowed second bytes by lead: RFC 3629, table in section 4. */
+static bool S_second_ok(unsigned lead, unsigned second)
+{
+	switch (lead) {
+	case 0xE0: return second >= 0xA0 && second <= 0xBF;
+	case 0xED: return second >= 0x80 && second <= 0x9F;
+	case 0xF0: return second >= 0x90 && second <= 0xBF;
+	case 0xF4: return second >= 0x80 && second <= 0x8F;
+	default: return (second & 0xC0) == 0x80;
+	}
+}
+
+static size_t S_utf8_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+{
+	size_t want = p[0] < 0x80 ? 1 : p[0] < 0xC2 || p[0] > 0xF4 ? 0 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
+	if (want == 0)
+		return S_lose(d, 1, out);
+	for (size_t i = 1; i < want; i++) {
+		if (i == n)
+			return 0;
+		if (i == 1 ? !S_second_ok(p[0], p[1]) : (p[i] & 0xC0) != 0x80)
+			return S_lose(d, i, out);
+	}
+	memcpy(*out, p, want);
+	*out += want;
+	return want;
+}
+
+static void S_utf8_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
+			unsigned char **out, const unsigned char *out_end)
+{
+	(void)d;
+	size_t room = (size_t)(out_end - *out), len = (size_t)(in_end - *in);
+	size_t n = gisa_scan_utf8(*in, len < room ? len : room);
+	memcpy(*out, *in, n);
+	*in += n;
+	*out += n;
+}
+
+/* ---- UHC and JOHAB --------------------------------------------------------------------- */
+
+/* Bytes of the pair at p after writing it, 0 when its trail byte has not come. */
+static size_t S_pair(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+{
+	if (p[0] == 0x80 || p[0] == 0xFF)
+		return S_lose(d, 1, out);
+	if (n < 2)
+		return 0;
+	uint32_t entry = d->pairs[(p[0] & 0x7Fu) << 8 | p[1]];
+	if (entry == 0)
+		return S_lose(d, p[1] < 0x80 ? 1 : 2, out);
+	memcpy(*out, (unsigned char[]){ entry & 0xFF, entry >> 8 & 0xFF, entry >> 16 & 0xFF }, 3);
+	*out += entry >> 24;
+	return 2;
+}
+
+static size_t S_uhc_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+{
+	if (p[0] >= 0x80)
+		return S_pair(d, p, n, out);
+	*(*out)++ = p[0];
+	return 1;
+}
+
+/* JOHAB is ASCII with a won sign in place of the backslash (KS X 1003). */
+static size_t S_johab_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+{
+	if (p[0] >= 0x80)
+		return S_pair(d, p, n, out);
+	S_put(out, p[0] == 0x5C ? 0x20A9 : p[0]);
+	return 1;
+}
+
+/*
+ * No branch depends on whether a byte is ASCII, since in Korean text that flips every few bytes
+ * and costs more than the look-up; only runs of ASCII (markup) are worth a test.
+ */
+static void S_uhc_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
+		       unsigned char **out, const unsigned char *out_end)
+{
+	const uint32_t *pairs = d->pairs;
+	const unsigned char *p = *in;
+	unsigned char *o = *out;
+	while (in_end - p >= 32 && out_end - o >= 64) {
+		size_t ascii = gisa_scan_ascii16(p);
+		memcpy(o, p, 16);
+		p += ascii;
+		o += ascii;
+		if (ascii == 16)
+			continue;
+		for (int i = 0; i < 8; i++) {
+			unsigned lead = p[0], is_pair = lead >> 7;
+			uint32_t entry = pairs[(lead & 0x7F) << 8 | p[1]];
+			entry = is_pair ? entry : 1u << 24 | lead;
+			if (entry == 0)
+				goto out;
+			memcpy(o, &entry, sizeof entry);
+			o += entry >> 24;
+			p += 1 + is_pair;
+		}
+	}
+out:
+	*in = p;
+	*out = o;
+}
+
+/* ---- ISO-2022-KR (RFC 1557) ------------------------------------------------------------ */
+
+static size_t S_iso2022kr_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+{
+	static const unsigned char designate[4] = { 0x1B, '$', ')', 'C' };
+	if (p[0] == 0x1B) {
+		size_t i = 1;
+		while (i < n && i < 4 && p[i] == designate[i])
+			i++;
+		if (i == 4)
+			return 4;
+		return i == n ? 0 : S_lose(d, 1, out);
+	}
+	if (p[0] == 0x0E || p[0] == 0x0F) {
+		d->shifted = p[0] == 0x0E;
+		return 1;
+	}
+	/* A line starts unshifted (RFC 1557): a lost SI costs one line, not the document. */
+	if (p[0] == '\n' || p[0] == '\r')
+		d->shifted = false;
+	if (!d->shifted || p[0] <= 0x20) {
+		if (p[0] >= 0x80)
+			return S_lose(d, 1, out);
+		*(*out)++ = p[0];
+		return 1;
+	}
+	if (n < 2)
+		return 0;
+	if (p[0] >= 0x7F || p[1] < 0x21 || p[1] > 0x7E)
+		return S_lose(d, 1, out);
+	unsigned char pair[2] = { p[0] | 0x80, p[1] | 0x80 };
+	return S_pair(d, pair, 2, out);
+}
+
+/* ---- UTF-16 and UTF-32 ----------------------------------------------------------------- */
+
+static size_t S_utf16(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out, unsigned big)
+{
+	if (n < 2)
+		return 0;
+	uint32_t unit = (uint32_t)p[!big] << 8 | p[big];
+	if ((unit & 0xF800) != 0xD800) {
+		S_put(out, unit);
+		return 2;
+	}
+	if (unit >= 0xDC00)
+		return S_lose(d, 2, out);
+	if (n < 4)
+		return 0;
+	uint32_t low = (uint32_t)p[2 + !big] << 8 | p[2 + big];
+	if ((low & 0xFC00) != 0xDC00)
+		return S_lose(d, 2, out);
+	S_put(out, 0x10000 + ((unit & 0x3FF) << 10) + (low & 0x3FF));
+	return 4;
+}
+
+static size_t S_utf16le_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+{
+	return S_utf16(d, p, n, out, 0);
+}
+
+static size_t S_utf16be_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+{
+	return S_utf16(d, p, n, out, 1);
+}
+
+static size_t S_utf32(struct gisa_decoder *d, uint32_t code, size_t n, unsigned char **out)
+{
+	if (n < 4)
+		return 0;
+	if (code > 0x10FFFF || (code & 0xFFFFF800) == 0xD800)
+		return S_lose(d, 4, out);
+	S_put(out, code);
+	return 4;
+}
+
+static size_t S_utf32le_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+{
+	uint32_t code = n < 4 ? 0 : (uint32_t)p[3] << 24 | (uint32_t)p[2] << 16 | (uint32_t)p[1] << 8 | p[0];
+	return S_utf32(d, code, n, out);
+}
+
+static size_t S_utf32be_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+{
+	uint32_t code = n < 4 ? 0 : (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+	return S_utf32(d, code, n, out);
+}
+
+/* ---- other languages, through iconv ---------------------------------------------------- */
+
+static void S_foreign_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
+			   unsigned char **out, const unsigned char *out_end)
+{
+	gisa_foreign_run(d->foreign, in, in_end, out, out_end);
+}
+
+static size_t S_foreign_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+{
+	const unsigned char *in = p;
+	enum gisa_foreign_end end = gisa_foreign_run(d->foreign, &in, p + n, out, *out + 8);
+	if (in > p)
+		return (size_t)(in - p);
+	/* No converter of the table needs more bytes than are held: cut off means lost. */
+	if (end == GISA_FOREIGN_CUT && n < GISA_CODEC_HELD - 1)
+		return 0;
+	return S_lose(d, 1, out);
+}
+
+/* ---- the decoder ----------------------------------------------------------------------- */
+
+static const struct {
+	S_step *step;
+	S_bulk *bulk; /* may be NULL */
+} S_codecs[] = {
+	[GISA_CODEC_UTF8] = { S_utf8_step, S_utf8_bulk },
+	[GISA_CODEC_UHC] = { S_uhc_step, S_uhc_bulk },
+	[GISA_CODEC_JOHAB] = { S_johab_step, NULL },
+	[GISA_CODEC_ISO2022KR] = { S_iso2022kr_step, NULL },
+	[GISA_CODEC_UTF16LE] = { S_utf16le_step, NULL },
+	[GISA_CODEC_UTF16BE] = { S_utf16be_step, NULL },
+	[GISA_CODEC_UTF32LE] = { S_utf32le_step, NULL },
+	[GISA_CODEC_UTF32BE] = { S_utf32be_step, NULL },
+	[GISA_CODEC_FOREIGN] = { S_foreign_step, S_foreign_bulk },
+};
+
+enum gisa_status gisa_decoder_init(struct gisa_decoder *d, const struct gisa_charset *charset)
+{
+	*d = (struct gisa_decoder){ .charset = charset };
+	switch (charset->codec) {
+	case GISA_CODEC_UHC:
+	case GISA_CODEC_ISO2022KR:
+		d->pairs = gisa_pairs_uhc();
+		return d->pairs ? GISA_OK : GISA_SYSTEM;
+	case GISA_CODEC_JOHAB:
+		d->pairs = gisa_pairs_johab();
+		return d->pairs ? GISA_OK : GISA_SYSTEM;
+	case GISA_CODEC_FOREIGN:
+		d->foreign = gisa_foreign_open(charset->iconv_name);
+		return d->foreign ? GISA_OK : GISA_SYSTEM;
+	default:
+		return GISA_OK;
+	}
+}
+
+void gisa_decoder_release(struct gisa_decoder *d)
+{
+	gisa_foreign_close(d->foreign);
+	d->foreign = NULL;
+}
+
+/* Finishes the character held with the first bytes of the input; true when nothing is held. */
+static bool S_finish_held(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
+			  unsigned char **out)
+{
+	S_step *step = S_codecs[d->charset->codec].step;
+	while (d->held_len > 0) {
+		/* Held bytes and what follows them, as one piece. */
+		unsigned char joint[2 * GISA_CODEC_HELD];
+		size_t more = (size_t)(in_end - *in);
+		more = more < GISA_CODEC_HELD ? more : GISA_CODEC_HELD;
+		memcpy(joint, d->held, d->held_len);
+		memcpy(joint + d->held_len, *in, more);
+		size_t n = step(d, joint, d->held_len + more, out);
+		if (n == 0) {
+			memcpy(d->held + d->held_len, *in, more);
+			d->held_len += more;
+			*in += more;
+			return false;
+		}
+		d->offset += n;
+		if (n >= d->held_len) {
+			*in += n - d->held_len;
+			d->held_len = 0;
+		} else {
+			d->held_len -= n;
+			memmove(d->held, d->held + n, d->held_len);
+		}
+	}
+	return true;
+}
+
+bool gisa_decoder_run(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
+		      unsigned char **out, const unsigned char *out_end)
+{
+	S_step *step = S_codecs[d->charset->codec].step;
+	S_bulk *bulk = S_codecs[d->charset->codec].bulk;
+	if (*in == in_end)
+		return true;
+	if (out_end - *out < GISA_CODEC_ROOM)
+		return false;
+	if (!S_finish_held(d, in, in_end, out))
+		return true;
+	while (*in < in_end) {
+		if (out_end - *out < GISA_CODEC_ROOM / 2)
+			return false;
+		if (bulk) {
+			const unsigned char *from = *in;
+			bulk(d, in, in_end, out, out_end - 16);
+			d->offset += (uint64_t)(*in - from);
+			if (*in == in_end)
+				break;
+		}
+		size_t n = step(d, *in, (size_t)(in_end - *in), out);
+		if (n == 0) {
+			d->held_len = (size_t)(in_end - *in);
+			memcpy(d->held, *in, d->held_len);
+			*in = in_end;
+			break;
+		}
+		*in += n;
+		d->offset += n;
+	}
+	return true;
+}
+
+void gisa_decoder_end(struct gisa_decoder *d, unsigned char **out)
+{
+	if (d->held_len == 0)
+		return;
+	d->offset += S_lose(d, d->held_len, out);
+	d->held_len = 0;
+}

@@ -1,0 +1,115 @@
+/*
+ * The sole user of iconv(3). iconv is the source of truth for which pair is which character, but
+ * it does not run over Korean text: glibc's UHC loses good bytes behind A2 E8, its EUC-KR is wrong,
+ * and both are slow. So every pair is asked for by itself, once, when the first document needs
+ * it; decoding is then a look-up (codec.c).
+ *
+ * The tables are the one thing here that outlives a call. Their only writer runs under
+ * pthread_once, before anybody can have read them; from then on they are constants.
+ */
+#include "normalize/decode.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <pthread.h>
+
+struct S_table {
+	bool there;
+	uint32_t pairs[GISA_PAIRS];
+};
+
+static struct S_table S_uhc, S_johab;
+static pthread_once_t S_uhc_once = PTHREAD_ONCE_INIT, S_johab_once = PTHREAD_ONCE_INIT;
+
+/*
+ * One character of UTF-8 (two or three bytes) packed as decode.h says, or 0. Private use is no
+ * character: GNU libiconv maps the user-defined rows C9 and FE there, browsers do not.
+ */
+static uint32_t S_pack(const unsigned char *utf8, size_t len)
+{
+	if (len < 2 || len > 3)
+		return 0;
+	uint32_t packed = (uint32_t)len << 24 | (uint32_t)utf8[1] << 8 | utf8[0];
+	if (len == 2)
+		return utf8[0] >= 0xC2 && utf8[0] < 0xE0 ? packed : 0;
+	bool is_private = utf8[0] == 0xEE || (utf8[0] == 0xEF && utf8[1] < 0xA4);
+	return utf8[0] >= 0xE0 && !is_private ? packed | (uint32_t)utf8[2] << 16 : 0;
+}
+
+/* The pair alone through a converter in its initial state: what follows it cannot matter. */
+static uint32_t S_ask(iconv_t cd, unsigned lead, unsigned trail)
+{
+	char in[2] = { (char)lead, (char)trail }, out[8];
+	char *ip = in, *op = out;
+	size_t in_left = 2, out_left = sizeof out;
+	iconv(cd, NULL, NULL, NULL, NULL);
+	size_t rc = iconv(cd, &ip, &in_left, &op, &out_left);
+	if (rc == (size_t)-1 || in_left != 0)
+		return 0;
+	return S_pack((const unsigned char *)out, sizeof out - out_left);
+}
+
+static void S_fill(struct S_table *table, const char *name)
+{
+	iconv_t cd = iconv_open("UTF-8", name);
+	if (cd == (iconv_t)-1)
+		return;
+	for (unsigned lead = 0x81; lead <= 0xFE; lead++)
+		for (unsigned trail = 0x31; trail <= 0xFE; trail++)
+			table->pairs[(lead & 0x7F) << 8 | trail] = S_ask(cd, lead, trail);
+	iconv_close(cd);
+	table->there = true;
+}
+
+/* glibc knows UHC; where CP949 is the only name, it is the same thing (not so in ICU). */
+static void S_fill_uhc(void)
+{
+	S_fill(&S_uhc, "UHC");
+	if (!S_uhc.there)
+		S_fill(&S_uhc, "CP949");
+}
+
+static void S_fill_johab(void)
+{
+	S_fill(&S_johab, "JOHAB");
+}
+
+const uint32_t *gisa_pairs_uhc(void)
+{
+	pthread_once(&S_uhc_once, S_fill_uhc);
+	return S_uhc.there ? S_uhc.pairs : NULL;
+}
+
+const uint32_t *gisa_pairs_johab(void)
+{
+	pthread_once(&S_johab_once, S_fill_johab);
+	return S_johab.there ? S_johab.pairs : NULL;
+}
+
+void *gisa_foreign_open(const char *iconv_name)
+{
+	iconv_t cd = iconv_open("UTF-8", iconv_name);
+	return cd == (iconv_t)-1 ? NULL : (void *)cd;
+}
+
+void gisa_foreign_close(void *stream)
+{
+	if (stream)
+		iconv_close((iconv_t)stream);
+}
+
+enum gisa_foreign_end gisa_foreign_run(void *stream, const unsigned char **in, const unsigned char *in_end,
+				       unsigned char **out, const unsigned char *out_end)
+{
+	char *ip = (char *)(uintptr_t)*in, *op = (char *)*out;
+	size_t in_left = (size_t)(in_end - *in), out_left = (size_t)(out_end - *out);
+	size_t rc = iconv((iconv_t)stream, &ip, &in_left, &op, &out_left);
+	int why = errno;
+	*in = in_end - in_left;
+	*out = (unsigned char *)op;
+	if (rc != (size_t)-1)
+		return GISA_FOREIGN_DONE;
+	if (why == E2BIG)
+		return GISA_FOREIGN_ROOM;
+	return why == EINVAL ? GISA_FOREIGN_CUT : GISA_FOREIGN_BAD;
+}
