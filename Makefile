@@ -46,7 +46,7 @@ PKG_CFLAGS += -I$(ICONV)/include
 ICONV_LIBS := -L$(ICONV)/lib -liconv -Wl,-rpath,$(ICONV)/lib
 endif
 
-ALL_CFLAGS = -std=c17 -D_GNU_SOURCE= $(WARN) $(HARDEN) $(CFLAGS) $(SANITIZE) -Iinclude -Isrc -I$(B)/gen $(PKG_CFLAGS)
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE= $(WARN) $(HARDEN) $(CFLAGS) $(SANITIZE) -Iinclude -Isrc -Itests/lib -I$(B)/gen $(PKG_CFLAGS)
 ALL_LIBS = $(HARDEN_LD) $(LDFLAGS) $(SANITIZE) $(PKG_LIBS) $(ICONV_LIBS)
 
 LIB_SRC := $(sort $(filter-out $(wildcard src/cli/*.c),$(wildcard src/*/*.c)))

@@ -1,0 +1,137 @@
+/* Views, buffers, arena, UTF-8. */
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "check.h"
+
+static void S_test_str(void)
+{
+	static const struct {
+		const char *name, *text, *needle;
+		size_t from;
+		long long want;
+	} finds[] = {
+		{ "find at the start", "abcabc", "abc", 0, 0 },
+		{ "find behind from", "abcabc", "abc", 1, 3 },
+		{ "find nothing", "abcabc", "abd", 0, -1 },
+		{ "find with from past the end", "abc", "a", 9, -1 },
+		{ "find the empty needle", "abc", "", 2, 2 },
+		{ "find Hangul", "원가 절감", "절감", 0, 7 },
+	};
+	for (size_t i = 0; i < sizeof finds / sizeof *finds; i++)
+		check_int(finds[i].name,
+			  (long long)gisa_str_find(gisa_cstr(finds[i].text), gisa_cstr(finds[i].needle),
+						   finds[i].from),
+			  finds[i].want);
+	check_int("find without case", (long long)gisa_str_find_nocase(GISA_LIT("<META"), GISA_LIT("meta"), 0), 1);
+	check_cstr("trim", gisa_str_trim(GISA_LIT(" \t가 나\r\n")), "가 나");
+	check_cstr("trim of blanks", gisa_str_trim(GISA_LIT(" \n ")), "");
+	check_true("compare shorter first", gisa_str_cmp(GISA_LIT("ab"), GISA_LIT("abc")) < 0);
+	check_true("compare by byte", gisa_str_cmp(GISA_LIT("b"), GISA_LIT("abc")) > 0);
+	check_true("ends", gisa_str_ends(GISA_LIT("삼성전자"), GISA_LIT("전자")));
+	check_true("does not end", !gisa_str_ends(GISA_LIT("자"), GISA_LIT("전자")));
+
+	struct gisa_str rest = GISA_LIT("a\r\n\nb"), line;
+	gisa_str_line(&rest, &line);
+	check_cstr("line without CRLF", line, "a");
+	gisa_str_line(&rest, &line);
+	check_cstr("empty line", line, "");
+	gisa_str_line(&rest, &line);
+	check_cstr("last line without LF", line, "b");
+	check_true("no more lines", !gisa_str_line(&rest, &line));
+
+	rest = GISA_LIT("x\t\ty");
+	int fields = 0;
+	while (gisa_str_split(&rest, '\t', &line))
+		fields++;
+	check_int("fields, an empty one among them", fields, 3);
+}
+
+static void S_test_utf8(void)
+{
+	static const struct {
+		const char *name, *text;
+		size_t len, want;
+	} cases[] = {
+		{ "ASCII", "abcdefghijk", 11, 11 },
+		{ "Hangul", "\xEA\xB0\x80", 3, 3 },
+		{ "cut sequence", "a\xEA\xB0", 3, 1 },
+		{ "overlong slash", "\xC0\xAF", 2, 0 },
+		{ "overlong three bytes", "\xE0\x80\x80", 3, 0 },
+		{ "surrogate", "\xED\xA0\x80", 3, 0 },
+		{ "emoji", "\xF0\x9F\x98\x80", 4, 4 },
+		{ "above U+10FFFF", "\xF4\x90\x80\x80", 4, 0 },
+		{ "lone trail byte behind eight", "abcdefgh\x80", 9, 8 },
+		{ "NUL is valid", "a\0b", 3, 3 },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check_int(cases[i].name, (long long)gisa_utf8_valid(gisa_str(cases[i].text, cases[i].len)),
+			  (long long)cases[i].want);
+	check_int("code points", (long long)gisa_utf8_count(GISA_LIT("1천억 \xF0\x9F\x98\x80")), 5);
+	bool round = true;
+	for (uint32_t c = 0; c <= 0x10FFFF; c++) {
+		char bytes[4];
+		size_t pos = 0, n = gisa_utf8_put(bytes, c);
+		if (c >= 0xD800 && c <= 0xDFFF)
+			continue;
+		round &= gisa_utf8_valid(gisa_str(bytes, n)) == n && gisa_utf8_next(gisa_str(bytes, n), &pos) == c &&
+			 pos == n && gisa_utf8_prev(gisa_str(bytes, n), n) == 0;
+	}
+	check_true("every code point there and back", round);
+	check_int("floor inside a syllable", (long long)gisa_utf8_floor(GISA_LIT("가나"), 4), 3);
+	check_int("floor past the end", (long long)gisa_utf8_floor(GISA_LIT("가나"), 99), 6);
+}
+
+static void S_test_memory(void)
+{
+	struct gisa_buf buf = GISA_BUF(8);
+	gisa_buf_add(&buf, GISA_LIT("12345"));
+	check_true("within the maximum", !buf.full);
+	gisa_buf_add(&buf, GISA_LIT("6789"));
+	check_true("past the maximum", buf.full);
+	check_cstr("nothing added past it", gisa_buf_str(&buf), "12345");
+	gisa_buf_addc(&buf, '6');
+	check_cstr("full for good", gisa_buf_str(&buf), "12345");
+	gisa_buf_free(&buf);
+
+	struct gisa_buf text = { 0 };
+	for (int i = 0; i < 1000; i++)
+		gisa_buf_addf(&text, "%d,", i);
+	check_int("formatted length", (long long)text.len, 3890);
+	gisa_buf_free(&text);
+
+	struct gisa_arena arena = { 0 };
+	struct gisa_str big = gisa_arena_printf(&arena, "%0500d", 7);
+	check_int("long printf", (long long)big.len, 500);
+	for (int i = 0; i < 1000; i++)
+		memset(gisa_arena_alloc(&arena, 1000), i, 1000);
+	check_true("arena memory is aligned", (uintptr_t)gisa_arena_alloc(&arena, 1) % sizeof(max_align_t) == 0);
+	gisa_arena_reset(&arena);
+	check_cstr("arena after a reset", gisa_arena_copy(&arena, GISA_LIT("가")), "가");
+	gisa_arena_free(&arena);
+}
+
+static void S_test_error(void)
+{
+	struct gisa_error err;
+	char name[400];
+	memset(name, 'x', sizeof name);
+	check_int("fail returns the status", gisa_fail(&err, GISA_IO, GISA_LIT("a.warc"), "offset %d", 7), GISA_IO);
+	check_cstr("where", gisa_cstr(err.where), "a.warc");
+	check_cstr("text", gisa_cstr(err.text), "offset 7");
+	gisa_fail(&err, GISA_IO, gisa_str(name, sizeof name), "x");
+	check_int("a long place is cut", (long long)strlen(err.where), sizeof err.where - 1);
+	check_int("exit of an input grade", gisa_grade_exit(gisa_status_grade(GISA_DAMAGED)), 1);
+	check_int("exit of wrong usage", gisa_grade_exit(gisa_status_grade(GISA_RULES)), 2);
+	check_int("exit of a broken machine", gisa_grade_exit(gisa_status_grade(GISA_WRITE)), 3);
+	check_int("exit of a held lock", gisa_grade_exit(gisa_status_grade(GISA_LOCKED)), 4);
+}
+
+int main(void)
+{
+	S_test_str();
+	S_test_utf8();
+	S_test_memory();
+	S_test_error();
+	return check_done();
+}
