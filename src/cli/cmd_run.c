@@ -11,18 +11,22 @@
 #define S_DICT { "dict", 0, GISA_OPT_LIST, "FILE", "further company names" }
 #define S_RAW { "raw", 0, GISA_OPT_FLAG, NULL, "no ' before cells a spreadsheet would run" }
 #define S_BOM { "bom", 0, GISA_OPT_FLAG, NULL, "byte-order mark before the tables, for Excel" }
+#define S_ROWS { "rows", 0, GISA_OPT_STRING, "UNIT", "a row a mention (the default), sentence or article" }
+#define S_COLUMNS { "columns", 0, GISA_OPT_STRING, "A,B,C", "only these columns, in this order" }
 #define S_PROGRESS { "progress", 0, GISA_OPT_FLAG, NULL, "progress line even where stderr is no terminal" }
 #define S_QUIET { "quiet", 'q', GISA_OPT_FLAG, NULL, "no messages but errors" }
 
 const struct gisa_opt gisa_opts_run[] = {
 	{ "output", 'o', GISA_OPT_STRING, "DIR", "writes DIR/mentions.tsv and DIR/articles.tsv" },
-	S_PUBLISHED, S_JOBS, S_RULES, S_DICT, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
+	{ "max-rows", 0, GISA_OPT_NUMBER, "N", "rows a file; more go to mentions-2.tsv and so on" },
+	S_PUBLISHED, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
 };
 
 const struct gisa_opt gisa_opts_normalize[] = { S_PUBLISHED, S_JOBS, S_PROGRESS, S_QUIET, { 0 } };
 
-const struct gisa_opt gisa_opts_extract[] = { S_PUBLISHED, S_JOBS, S_RULES,    S_DICT,
-					      S_RAW,       S_BOM,  S_PROGRESS, S_QUIET, { 0 } };
+const struct gisa_opt gisa_opts_extract[] = {
+	S_PUBLISHED, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
+};
 
 static bool S_is_date(const char *s)
 {
@@ -51,13 +55,33 @@ static int S_run(const struct gisa_args *args, struct gisa_run_options *options)
 	return status == GISA_OK ? totals.skipped : gisa_report_error(&err);
 }
 
+/* The unit of a row by its name; false after a message. */
+static bool S_rows(const struct gisa_args *args, enum gisa_rows *rows)
+{
+	static const char *const names[] = { "mention", "sentence", "article" };
+	const char *name = gisa_arg_string(args, "rows");
+	*rows = GISA_ROWS_MENTION;
+	if (!name)
+		return true;
+	for (int i = 0; i < 3; i++)
+		if (strcmp(name, names[i]) == 0) {
+			*rows = (enum gisa_rows)i;
+			return true;
+		}
+	fprintf(stderr, "gisa %s: --rows wants mention, sentence or article, not '%s'\n", args->command->name, name);
+	return false;
+}
+
 static int S_extracting(const struct gisa_args *args, struct gisa_run_options *options)
 {
+	if (!S_rows(args, &options->rows))
+		return 2;
 	const char **rules = gisa_arg_list(args, "rules"), **dict = gisa_arg_list(args, "dict");
 	options->rule_files = rules;
 	options->dict_files = dict;
 	options->raw = gisa_arg_flag(args, "raw");
 	options->bom = gisa_arg_flag(args, "bom");
+	options->columns = gisa_arg_string(args, "columns");
 	int status = S_run(args, options);
 	free(rules);
 	free(dict);
@@ -67,7 +91,8 @@ static int S_extracting(const struct gisa_args *args, struct gisa_run_options *o
 int gisa_cmd_run(const struct gisa_args *args)
 {
 	return S_extracting(args, &(struct gisa_run_options){ .mode = GISA_RUN_ALL,
-							      .out_dir = gisa_arg_string(args, "output") });
+							      .out_dir = gisa_arg_string(args, "output"),
+							      .max_rows = gisa_arg_number(args, "max-rows", 0) });
 }
 
 int gisa_cmd_extract(const struct gisa_args *args)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "write/tsv.h"
 
 /* The cells of a row that scoring looks at; the gold and our table name them alike. */
 #define S_CELLS(X)                                                                                    \
@@ -89,14 +90,6 @@ static enum gisa_status S_header(struct gisa_str *rest, int columns[static 64], 
 	return GISA_OK;
 }
 
-/* Our text cells may be led by the spreadsheet guard. */
-static struct gisa_str S_unguard(struct gisa_str cell)
-{
-	if (cell.len > 1 && cell.ptr[0] == '\'' && memchr("=+-@\"", cell.ptr[1], 5))
-		return gisa_str_sub(cell, 1, cell.len);
-	return cell;
-}
-
 static enum gisa_status S_load(struct gisa_str rest, const char *what, struct S_table *table,
 			       struct gisa_error *err)
 {
@@ -107,7 +100,7 @@ static enum gisa_status S_load(struct gisa_str rest, const char *what, struct S_
 		struct S_row row = { 0 };
 		for (int i = 0; gisa_str_split(&line, '\t', &cell); i++)
 			if (i < 64 && columns[i] >= 0)
-				row.cells[columns[i]] = S_unguard(cell);
+				row.cells[columns[i]] = gisa_tsv_unguard(cell);
 		if (!S_type(row.cells[S_cell_type], &row.type))
 			continue;
 		row.start = S_long(row.cells[S_cell_start]);

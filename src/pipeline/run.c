@@ -16,7 +16,7 @@
 #include "pipeline/worker.h"
 #include "read/read.h"
 #include "write/jsonl.h"
-#include "write/out.h"
+#include "write/table.h"
 #include "write/tsv.h"
 
 enum { S_JOB_BYTES = 256 * 1024, S_JOB_DOCUMENTS = 256, S_RING_PER_WORKER = 4 };
@@ -33,7 +33,8 @@ struct S_job {
 struct S_run {
 	const struct gisa_run_options *options;
 	struct gisa_engine *engine;
-	struct gisa_out out, ledger;
+	struct gisa_table out, ledger;
+	struct gisa_selection rows, ledger_rows;
 	struct gisa_run_totals *totals;
 	struct gisa_progress progress;
 
@@ -65,19 +66,43 @@ static void S_count(struct gisa_run_totals *totals, const struct gisa_document *
 		totals->skipped = true;
 }
 
-static void S_extract(struct gisa_worker *worker, struct S_job *job, bool raw, struct gisa_article *article,
-		      struct gisa_counts *counts)
+/* Rows of groups: mentions[0, count) of the article, cut at sentences or not at all. */
+static void S_groups(struct gisa_worker *worker, const struct S_run *run, struct gisa_buf *out,
+		     const struct gisa_article *article, const struct gisa_mentions *mentions)
+{
+	bool whole = run->options->rows == GISA_ROWS_ARTICLE;
+	struct gisa_row row;
+	struct gisa_group group;
+	for (size_t from = 0, to = 0; from < mentions->count || (whole && from == 0); from = to) {
+		while (to < mentions->count &&
+		       (whole || mentions->items[to].sentence == mentions->items[from].sentence))
+			to++;
+		gisa_group_join(&worker->arena, mentions->items + from, to - from, whole, &group);
+		gisa_row_group(&row, article, &group);
+		gisa_tsv_row(out, &run->rows, &row);
+		if (to == 0)
+			break;
+	}
+}
+
+static void S_extract(struct gisa_worker *worker, const struct S_run *run, struct S_job *job,
+		      struct gisa_article *article, struct gisa_counts *counts)
 {
 	struct gisa_mentions mentions = { 0 };
 	struct gisa_error err;
+	struct gisa_row row;
 	if (gisa_extract(worker, article, &mentions, &err) != GISA_OK) {
 		article->outcome = GISA_OUTCOME_FAILED;
 		article->note = gisa_arena_copy(&worker->arena, gisa_cstr(err.text));
 		return;
 	}
-	for (size_t i = 0; i < mentions.count; i++) {
-		gisa_tsv_mention(&job->out, article, &mentions.items[i], raw);
+	for (size_t i = 0; i < mentions.count; i++)
 		counts->mentions[mentions.items[i].type]++;
+	if (run->options->rows != GISA_ROWS_MENTION)
+		S_groups(worker, run, &job->out, article, &mentions);
+	for (size_t i = 0; i < mentions.count && run->options->rows == GISA_ROWS_MENTION; i++) {
+		gisa_row_mention(&row, article, &mentions.items[i]);
+		gisa_tsv_row(&job->out, &run->rows, &row);
 	}
 	job->totals.limit_failures += mentions.limit_failures;
 	if (mentions.limit_failures)
@@ -86,12 +111,14 @@ static void S_extract(struct gisa_worker *worker, struct S_job *job, bool raw, s
 						  (unsigned long long)mentions.limit_failures);
 }
 
-static void S_document(struct gisa_worker *worker, const struct gisa_run_options *options, struct S_job *job,
+static void S_document(struct gisa_worker *worker, const struct S_run *run, struct S_job *job,
 		       struct gisa_document *document)
 {
+	const struct gisa_run_options *options = run->options;
 	struct gisa_article article;
 	struct gisa_counts counts = { 0 };
 	struct gisa_error err = { 0 };
+	struct gisa_row row;
 	if (document->known.published.len == 0)
 		document->known.published = gisa_cstr(options->published);
 	if (gisa_normalize(worker, document, &article, &err) != GISA_OK)
@@ -99,19 +126,20 @@ static void S_document(struct gisa_worker *worker, const struct gisa_run_options
 	if (options->mode == GISA_RUN_ARTICLES)
 		gisa_jsonl_article(&job->out, &article);
 	else if (article.outcome == GISA_OUTCOME_FINE)
-		S_extract(worker, job, options->raw, &article, &counts);
+		S_extract(worker, run, job, &article, &counts);
 	if (options->mode == GISA_RUN_ALL) {
 		counts.chars = article.full.len > 1 ? gisa_utf8_count(article.full) : 0;
-		gisa_tsv_ledger(&job->ledger, &article, &counts, options->raw);
+		gisa_row_ledger(&row, &article, &counts);
+		gisa_tsv_row(&job->ledger, &run->ledger_rows, &row);
 	}
 	S_count(&job->totals, document, &article, &counts);
 	gisa_worker_reset(worker);
 }
 
-static void S_work(struct gisa_worker *worker, const struct gisa_run_options *options, struct S_job *job)
+static void S_work(struct gisa_worker *worker, const struct S_run *run, struct S_job *job)
 {
 	for (size_t i = 0; i < job->count; i++)
-		S_document(worker, options, job, &job->documents[i]);
+		S_document(worker, run, job, &job->documents[i]);
 }
 
 static void *S_thread(void *ctx)
@@ -126,7 +154,7 @@ static void *S_thread(void *ctx)
 			break;
 		struct S_job *job = &run->ring[run->taken++ % run->size];
 		pthread_mutex_unlock(&run->lock);
-		S_work(worker, run->options, job);
+		S_work(worker, run, job);
 		pthread_mutex_lock(&run->lock);
 		job->done = true;
 		pthread_cond_signal(&run->finished);
@@ -174,9 +202,9 @@ static enum gisa_status S_write_oldest(struct S_run *run, struct gisa_error *err
 	run->written++;
 	if (job->messages.len && !run->options->quiet)
 		fwrite(job->messages.ptr, 1, job->messages.len, stderr);
-	enum gisa_status status = gisa_out_write(&run->out, gisa_buf_str(&job->out), err);
-	if (status == GISA_OK && run->ledger.path)
-		status = gisa_out_write(&run->ledger, gisa_buf_str(&job->ledger), err);
+	enum gisa_status status = gisa_table_write(&run->out, gisa_buf_str(&job->out), err);
+	if (status == GISA_OK && run->ledger.count)
+		status = gisa_table_write(&run->ledger, gisa_buf_str(&job->ledger), err);
 	S_add_totals(run->totals, &job->totals);
 	S_job_reset(job);
 	gisa_progress_tick(&run->progress, run->totals);
@@ -190,7 +218,7 @@ static enum gisa_status S_submit(struct S_run *run, struct gisa_error *err)
 		return GISA_OK;
 	run->filled++;
 	if (run->inline_worker) {
-		S_work(run->inline_worker, run->options, job);
+		S_work(run->inline_worker, run, job);
 	} else {
 		pthread_mutex_lock(&run->lock);
 		run->ready++;
@@ -285,31 +313,37 @@ static void S_stop_workers(struct S_run *run)
 	free(run->ring);
 }
 
-static enum gisa_status S_header(struct gisa_out *out, void (*header)(struct gisa_buf *), bool bom,
-				 struct gisa_error *err)
+static enum gisa_status S_open_table(struct S_run *run, struct gisa_table *table, const char *name,
+				     const struct gisa_selection *rows, struct gisa_error *err)
 {
-	struct gisa_buf buf = { 0 };
-	if (bom)
-		gisa_buf_add(&buf, GISA_LIT("\xEF\xBB\xBF"));
-	header(&buf);
-	enum gisa_status status = gisa_out_write(out, gisa_buf_str(&buf), err);
-	gisa_buf_free(&buf);
+	const struct gisa_run_options *o = run->options;
+	struct gisa_buf header = { 0 };
+	if (rows) {
+		if (o->bom)
+			gisa_buf_add(&header, GISA_LIT("\xEF\xBB\xBF"));
+		gisa_tsv_header(&header, rows);
+	}
+	enum gisa_status status =
+		gisa_table_open(table, o->out_dir, name, gisa_buf_str(&header), o->max_rows, err);
+	gisa_buf_free(&header);
 	return status;
 }
 
 static enum gisa_status S_open(struct S_run *run, struct gisa_error *err)
 {
 	const struct gisa_run_options *o = run->options;
+	struct gisa_str unknown = gisa_select(
+		&run->rows, o->rows == GISA_ROWS_MENTION ? &gisa_mention_columns : &gisa_group_columns, o->columns);
+	if (unknown.ptr)
+		return gisa_fail(err, GISA_USAGE, GISA_LIT("--columns"), "no column '%.*s'", GISA_FMT(unknown));
+	gisa_select(&run->ledger_rows, &gisa_ledger_columns, NULL);
+	run->rows.raw = run->ledger_rows.raw = o->raw;
 	enum gisa_status status = o->out_dir ? gisa_out_mkdir(o->out_dir, err) : GISA_OK;
 	if (status == GISA_OK)
-		status = gisa_out_open(&run->out, o->out_dir, "mentions.tsv", err);
-	if (status == GISA_OK && o->mode != GISA_RUN_ARTICLES)
-		status = S_header(&run->out, gisa_tsv_mention_header, o->bom, err);
-	if (status == GISA_OK && o->out_dir) {
-		status = gisa_out_open(&run->ledger, o->out_dir, "articles.tsv", err);
-		if (status == GISA_OK)
-			status = S_header(&run->ledger, gisa_tsv_ledger_header, o->bom, err);
-	}
+		status = S_open_table(run, &run->out, "mentions", o->mode == GISA_RUN_ARTICLES ? NULL : &run->rows,
+				      err);
+	if (status == GISA_OK && o->out_dir)
+		status = S_open_table(run, &run->ledger, "articles", &run->ledger_rows, err);
 	return status;
 }
 
@@ -318,8 +352,6 @@ enum gisa_status gisa_run(const struct gisa_run_options *options, struct gisa_ru
 {
 	struct S_run run = { .options = options,
 			     .totals = totals,
-			     .out = { .fd = -1 },
-			     .ledger = { .fd = -1 },
 			     .lock = PTHREAD_MUTEX_INITIALIZER,
 			     .submitted = PTHREAD_COND_INITIALIZER,
 			     .finished = PTHREAD_COND_INITIALIZER };
@@ -336,11 +368,11 @@ enum gisa_status gisa_run(const struct gisa_run_options *options, struct gisa_ru
 		gisa_progress_end(&run.progress, options, totals);
 	}
 	if (status == GISA_OK)
-		status = gisa_out_commit(&run.out, err);
-	if (status == GISA_OK && run.ledger.path)
-		status = gisa_out_commit(&run.ledger, err);
-	gisa_out_close(&run.out);
-	gisa_out_close(&run.ledger);
+		status = gisa_table_commit(&run.out, err);
+	if (status == GISA_OK && run.ledger.count)
+		status = gisa_table_commit(&run.ledger, err);
+	gisa_table_close(&run.out);
+	gisa_table_close(&run.ledger);
 	gisa_engine_free(run.engine);
 	return status;
 }

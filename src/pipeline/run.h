@@ -4,6 +4,12 @@
 
 #include "base/error.h"
 
+enum gisa_rows {
+	GISA_ROWS_MENTION,  /* a row a mention */
+	GISA_ROWS_SENTENCE, /* a row a sentence that has a mention */
+	GISA_ROWS_ARTICLE   /* a row an article */
+};
+
 enum gisa_run_mode {
 	GISA_RUN_ALL,      /* mentions and ledger */
 	GISA_RUN_ARTICLES, /* articles as JSON Lines, nothing extracted */
@@ -17,6 +23,9 @@ struct gisa_run_options {
 	const char *published;     /* publication date for articles that have none, or NULL */
 	const char *const *rule_files, *const *dict_files;
 	size_t jobs;  /* workers; 0: one a core */
+	enum gisa_rows rows;
+	const char *columns; /* comma-separated column names of the mentions table, NULL for all */
+	size_t max_rows;     /* rows a file, 0 for no maximum */
 	bool raw;     /* no spreadsheet guard */
 	bool bom;     /* byte-order mark before the tables */
 	bool quiet;   /* no messages but errors */

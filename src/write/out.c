@@ -65,21 +65,32 @@ static int S_sync_folder(const char *path)
 	return status;
 }
 
-enum gisa_status gisa_out_commit(struct gisa_out *out, struct gisa_error *err)
+enum gisa_status gisa_out_finish(struct gisa_out *out, struct gisa_error *err)
 {
-	if (!out->path)
+	if (!out->path || out->fd < 0)
 		return GISA_OK;
 	if (fsync(out->fd) != 0)
 		return S_fail(out->part, "write to disk", err);
 	int fd = out->fd;
 	out->fd = -1;
-	if (close(fd) != 0)
-		return S_fail(out->part, "close", err);
+	return close(fd) != 0 ? S_fail(out->part, "close", err) : GISA_OK;
+}
+
+enum gisa_status gisa_out_rename(struct gisa_out *out, struct gisa_error *err)
+{
+	if (!out->path)
+		return GISA_OK;
 	if (rename(out->part, out->path) != 0)
 		return S_fail(out->path, "rename", err);
 	if (S_sync_folder(out->path) != 0)
 		return S_fail(out->path, "write the folder of", err);
 	return GISA_OK;
+}
+
+enum gisa_status gisa_out_commit(struct gisa_out *out, struct gisa_error *err)
+{
+	enum gisa_status status = gisa_out_finish(out, err);
+	return status == GISA_OK ? gisa_out_rename(out, err) : status;
 }
 
 void gisa_out_close(struct gisa_out *out)

@@ -21,7 +21,13 @@ enum gisa_status gisa_out_open(struct gisa_out *out, const char *dir, const char
 /* Writes all bytes or fails with GISA_WRITE. */
 enum gisa_status gisa_out_write(struct gisa_out *out, struct gisa_str bytes, struct gisa_error *err);
 
-/* fsync, rename to the final name, fsync of the folder. */
+/* fsync and close: the bytes are on the disk, still under the .part name. Once more is no error. */
+enum gisa_status gisa_out_finish(struct gisa_out *out, struct gisa_error *err);
+
+/* Gives a finished file its name, and syncs the folder. */
+enum gisa_status gisa_out_rename(struct gisa_out *out, struct gisa_error *err);
+
+/* Both. */
 enum gisa_status gisa_out_commit(struct gisa_out *out, struct gisa_error *err);
 
 /* Closes without committing (the .part file stays for a look); no-op after commit. */

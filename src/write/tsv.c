@@ -12,10 +12,29 @@ static size_t S_control(const unsigned char *p, size_t left)
 	return 0;
 }
 
+static bool S_dangerous(struct gisa_str s)
+{
+	return s.len && memchr("=+-@\"", s.ptr[0], 5);
+}
+
+/* An apostrophe counts when it stands before a dangerous character or another such apostrophe. */
+static bool S_guarded(struct gisa_str s)
+{
+	size_t n = 0;
+	while (n < s.len && s.ptr[n] == '\'')
+		n++;
+	return n > 0 && S_dangerous(gisa_str_sub(s, n, s.len));
+}
+
+struct gisa_str gisa_tsv_unguard(struct gisa_str cell)
+{
+	return S_guarded(cell) ? gisa_str_sub(cell, 1, cell.len) : cell;
+}
+
 void gisa_tsv_cell(struct gisa_buf *buf, struct gisa_str value, bool guard)
 {
 	const unsigned char *p = (const unsigned char *)value.ptr;
-	if (guard && value.len && memchr("=+-@\"", p[0], 5))
+	if (guard && (S_dangerous(value) || S_guarded(value)))
 		gisa_buf_addc(buf, '\'');
 	char *out = gisa_buf_room(buf, value.len);
 	if (!out)
@@ -29,72 +48,43 @@ void gisa_tsv_cell(struct gisa_buf *buf, struct gisa_str value, bool guard)
 	buf->len += n;
 }
 
-static void S_number(struct gisa_buf *buf, uint64_t n)
+struct gisa_str gisa_select(struct gisa_selection *selection, const struct gisa_columns *columns, const char *names)
 {
-	char digits[20];
-	size_t i = sizeof digits;
-	do
-		digits[--i] = (char)('0' + n % 10);
-	while ((n /= 10) != 0);
-	gisa_buf_add(buf, gisa_str(digits + i, sizeof digits - i));
+	struct gisa_str rest = gisa_cstr(names), name;
+	*selection = (struct gisa_selection){ .columns = columns };
+	for (size_t i = 0; !names && i < columns->count; i++)
+		selection->picks[selection->count++] = i;
+	while (gisa_str_split(&rest, ',', &name)) {
+		size_t i = 0;
+		while (i < columns->count && !gisa_str_is(name, columns->names[i]))
+			i++;
+		if (i == columns->count || selection->count == GISA_ROW_CELLS)
+			return name;
+		selection->picks[selection->count++] = i;
+	}
+	return gisa_str(NULL, 0);
 }
-
-/* A column's value is a view or a number: the two overloads the X-macro lists need. */
-static void S_view(struct gisa_buf *buf, struct gisa_str value, bool guard)
-{
-	gisa_tsv_cell(buf, value, guard);
-}
-
-struct S_num {
-	uint64_t n;
-	bool empty;
-};
-
-static void S_num(struct gisa_buf *buf, struct S_num value, bool guard)
-{
-	(void)guard;
-	if (!value.empty)
-		S_number(buf, value.n);
-}
-
-#define S_NUM(n) ((struct S_num){ (n), false })
-#define S_NUM_OR_EMPTY(n) ((struct S_num){ (n), (n) == 0 })
-#define S_CELL(buf, value, guard) _Generic((value), struct gisa_str: S_view, struct S_num: S_num)(buf, value, guard)
 
 static void S_end(struct gisa_buf *buf)
 {
 	buf->ptr[buf->len - 1] = '\n'; /* in place of the last tab */
 }
 
-enum { S_TEXT = 1, S_DATA = 0 };
-
-#define S_NAME(name, kind, value) gisa_buf_add(buf, GISA_LIT(#name "\t"));
-#define S_VALUE(name, kind, value)                             \
-	S_CELL(buf, value, S_##kind && !raw);                  \
-	gisa_buf_addc(buf, '\t');
-
-void gisa_tsv_mention_header(struct gisa_buf *buf)
+void gisa_tsv_header(struct gisa_buf *buf, const struct gisa_selection *selection)
 {
-	GISA_MENTION_COLUMNS(S_NAME)
+	for (size_t i = 0; i < selection->count; i++) {
+		gisa_buf_add(buf, gisa_cstr(selection->columns->names[selection->picks[i]]));
+		gisa_buf_addc(buf, '\t');
+	}
 	S_end(buf);
 }
 
-void gisa_tsv_ledger_header(struct gisa_buf *buf)
+void gisa_tsv_row(struct gisa_buf *buf, const struct gisa_selection *selection, const struct gisa_row *row)
 {
-	GISA_LEDGER_COLUMNS(S_NAME)
-	S_end(buf);
-}
-
-void gisa_tsv_mention(struct gisa_buf *buf, const struct gisa_article *a, const struct gisa_mention *m,
-		      bool raw)
-{
-	GISA_MENTION_COLUMNS(S_VALUE)
-	S_end(buf);
-}
-
-void gisa_tsv_ledger(struct gisa_buf *buf, const struct gisa_article *a, const struct gisa_counts *n,
-		     bool raw)
-{
-	GISA_LEDGER_COLUMNS(S_VALUE)
+	for (size_t i = 0; i < selection->count; i++) {
+		size_t pick = selection->picks[i];
+		gisa_tsv_cell(buf, row->cells[pick], selection->columns->text[pick] && !selection->raw);
+		gisa_buf_addc(buf, '\t');
+	}
 	S_end(buf);
 }

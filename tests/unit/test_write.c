@@ -5,7 +5,7 @@
 
 #include "check.h"
 #include "write/jsonl.h"
-#include "write/out.h"
+#include "write/table.h"
 #include "write/tsv.h"
 
 static const struct {
@@ -26,42 +26,112 @@ static const struct {
 	{ "line separator", "a\xE2\x80\xA8z", "a z", true },
 	{ "general punctuation stays", "a\xE2\x80\x99z", "a\xE2\x80\x99z", true },
 	{ "formula behind a tab", "\t=1", " =1", true },
+	{ "what looks guarded", "'=1", "''=1", true },
+	{ "an apostrophe before a word", "'24년", "'24년", true },
 	{ "empty", "", "", true },
 };
 
-static void S_test_rows(void)
+#define S_LIT(s) { "" s, sizeof(s) - 1 }
+
+static const struct gisa_article S_article = { .doc = S_LIT("d1"), .source = S_LIT("a.html"),
+					       .title = S_LIT("=제목"), .note = S_LIT("n") };
+static const struct gisa_mention S_mentions[] = {
+	{ .type = GISA_MONEY, .char_start = 3, .char_end = 8, .sentence = 2, .text = S_LIT("-5억원"),
+	  .amount = S_LIT("-500000000"), .currency = S_LIT("KRW"), .rule = S_LIT("r"), .context = S_LIT("c") },
+	{ .type = GISA_COMPANY, .sentence = 2, .company = S_LIT("가나"), .ticker = S_LIT("005930") },
+	{ .type = GISA_MONEY, .sentence = 2, .amount = S_LIT("1"), .amount_max = S_LIT("9"), .currency = S_LIT("USD") },
+};
+
+static void S_check_row(const char *name, const struct gisa_selection *selection, const struct gisa_row *row,
+			const char *want)
 {
 	struct gisa_buf buf = { 0 };
-	gisa_tsv_mention_header(&buf);
-	check_cstr("mention columns", gisa_buf_str(&buf),
-		   "doc\tpublished\toutlet\ttitle\turl\tsentence\tstart\tend\ttype\ttext\tcompany\tticker\tcorp\t"
-		   "amount\tamount_max\tcurrency\tdate\tdate_begin\tdate_end\tmod\tpair\tflags\trule\tcontext\n");
-	gisa_buf_reset(&buf);
-	gisa_tsv_ledger_header(&buf);
-	check_cstr("ledger columns", gisa_buf_str(&buf),
-		   "doc\tstatus\tsource\turl\toutlet\ttitle\tpublished\tpublished_from\tmodified\tbyline\t"
-		   "charset_declared\tcharset_used\tcharset_from\tdecode_errors\tchars\tcompanies\tamounts\tdates\t"
-		   "duplicate_of\tnote\n");
-
-	const struct gisa_article a = { .doc = GISA_LIT("d1"), .source = GISA_LIT("a.html"),
-					.title = GISA_LIT("=제목"), .note = GISA_LIT("n") };
-	const struct gisa_mention m = { .type = GISA_MONEY, .char_start = 3, .char_end = 8, .sentence = 2,
-					.text = GISA_LIT("-5억원"), .amount = GISA_LIT("-500000000"),
-					.currency = GISA_LIT("KRW"), .rule = GISA_LIT("r"), .context = GISA_LIT("c") };
-	gisa_buf_reset(&buf);
-	gisa_tsv_mention(&buf, &a, &m, false);
-	check_cstr("mention row", gisa_buf_str(&buf),
-		   "d1\t\t\t'=제목\ta.html\t2\t3\t8\tmoney\t'-5억원\t\t\t\t-500000000\t\tKRW\t\t\t\t\t\t\tr\tc\n");
-	gisa_buf_reset(&buf);
-	gisa_tsv_mention(&buf, &a, &m, true);
-	check_cstr("raw mention row", gisa_buf_str(&buf),
-		   "d1\t\t\t=제목\ta.html\t2\t3\t8\tmoney\t-5억원\t\t\t\t-500000000\t\tKRW\t\t\t\t\t\t\tr\tc\n");
-	const struct gisa_counts n = { .chars = 18446744073709551615u, .mentions = { 1, 2, 3 } };
-	gisa_buf_reset(&buf);
-	gisa_tsv_ledger(&buf, &a, &n, false);
-	check_cstr("ledger row", gisa_buf_str(&buf),
-		   "d1\tok\ta.html\t\t\t'=제목\t\t\t\t\t\t\t\t0\t18446744073709551615\t1\t2\t3\t\tn\n");
+	if (row)
+		gisa_tsv_row(&buf, selection, row);
+	else
+		gisa_tsv_header(&buf, selection);
+	check_cstr(name, gisa_buf_str(&buf), want);
 	gisa_buf_free(&buf);
+}
+
+static void S_test_rows(void)
+{
+	struct gisa_selection s;
+	struct gisa_row row;
+	struct gisa_arena arena = { 0 };
+	struct gisa_group group;
+	gisa_select(&s, &gisa_mention_columns, NULL);
+	S_check_row("mention columns", &s, NULL,
+		    "doc\tpublished\toutlet\ttitle\turl\tsentence\tstart\tend\ttype\ttext\tcompany\tticker\tcorp\t"
+		    "amount\tamount_max\tcurrency\tdate\tdate_begin\tdate_end\tmod\tpair\tflags\trule\tcontext\n");
+	gisa_row_mention(&row, &S_article, &S_mentions[0]);
+	S_check_row("mention row", &s, &row,
+		    "d1\t\t\t'=제목\ta.html\t2\t3\t8\tmoney\t'-5억원\t\t\t\t-500000000\t\tKRW\t\t\t\t\t\t\tr\tc\n");
+	s.raw = true;
+	S_check_row("raw mention row", &s, &row,
+		    "d1\t\t\t=제목\ta.html\t2\t3\t8\tmoney\t-5억원\t\t\t\t-500000000\t\tKRW\t\t\t\t\t\t\tr\tc\n");
+	check_true("chosen columns", !gisa_select(&s, &gisa_mention_columns, "amount,doc").ptr);
+	S_check_row("their header", &s, NULL, "amount\tdoc\n");
+	S_check_row("their row", &s, &row, "-500000000\td1\n");
+	check_cstr("an unknown column", gisa_select(&s, &gisa_mention_columns, "doc,amont"), "amont");
+
+	gisa_select(&s, &gisa_ledger_columns, NULL);
+	S_check_row("ledger columns", &s, NULL,
+		    "doc\tstatus\tsource\turl\toutlet\ttitle\tpublished\tpublished_from\tmodified\tbyline\t"
+		    "charset_declared\tcharset_used\tcharset_from\tdecode_errors\tchars\tcompanies\tamounts\tdates\t"
+		    "duplicate_of\tnote\n");
+	const struct gisa_counts n = { .chars = 18446744073709551615u, .mentions = { 1, 2, 3 } };
+	gisa_row_ledger(&row, &S_article, &n);
+	S_check_row("ledger row", &s, &row,
+		    "d1\tok\ta.html\t\t\t'=제목\t\t\t\t\t\t\t\t0\t18446744073709551615\t1\t2\t3\t\tn\n");
+
+	gisa_select(&s, &gisa_group_columns, NULL);
+	gisa_group_join(&arena, S_mentions, 3, false, &group);
+	gisa_row_group(&row, &S_article, &group);
+	S_check_row("sentence row", &s, &row,
+		    "d1\t\t\t'=제목\ta.html\t2\t가나\t005930\tKRW -500000000; USD 1..9\t\tc\n");
+	gisa_group_join(&arena, S_mentions, 0, true, &group);
+	gisa_row_group(&row, &S_article, &group);
+	S_check_row("article row without mentions", &s, &row, "d1\t\t\t'=제목\ta.html\t\t\t\t\t\t\n");
+	gisa_arena_free(&arena);
+}
+
+static void S_test_unguard(void)
+{
+	static const char *const values[] = { "=1", "'=1", "''=1", "'24년", "-", "'", "", "가", "\"x", "'\"x" };
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+		struct gisa_buf buf = { 0 };
+		gisa_tsv_cell(&buf, gisa_cstr(values[i]), true);
+		check_cstr("guarded and back", gisa_tsv_unguard(gisa_buf_str(&buf)), values[i]);
+		gisa_buf_free(&buf);
+	}
+}
+
+static void S_test_table(void)
+{
+	char dir[] = "/tmp/gisa-test-XXXXXX", path[80];
+	struct gisa_error err = { 0 };
+	struct gisa_table t;
+	if (!mkdtemp(dir)) {
+		check_true("temporary folder", false);
+		return;
+	}
+	gisa_table_open(&t, dir, "t", GISA_LIT("h\n"), 2, &err);
+	gisa_table_write(&t, GISA_LIT("1\n"), &err);
+	gisa_table_write(&t, GISA_LIT("2\n3\n4\n5\n"), &err);
+	check_int("commit of three files", gisa_table_commit(&t, &err), GISA_OK);
+	gisa_table_close(&t);
+	static const struct {
+		const char *name, *want;
+	} files[] = { { "t.tsv", "h\n1\n2\n" }, { "t-2.tsv", "h\n3\n4\n" }, { "t-3.tsv", "h\n5\n" } };
+	for (size_t i = 0; i < 3; i++) {
+		snprintf(path, sizeof path, "%s/%s", dir, files[i].name);
+		struct gisa_str content = check_file(path);
+		check_cstr(files[i].name, content, files[i].want);
+		free((char *)content.ptr);
+		unlink(path);
+	}
+	rmdir(dir);
 }
 
 static void S_test_json(void)
@@ -123,6 +193,8 @@ int main(void)
 		gisa_buf_free(&buf);
 	}
 	S_test_rows();
+	S_test_unguard();
+	S_test_table();
 	S_test_json();
 	S_test_out();
 	return check_done();

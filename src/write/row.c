@@ -1,0 +1,100 @@
+#include "write/row.h"
+
+#define S_COUNT(name, kind, value) +1
+#define S_NAME(name, kind, value) #name,
+#define S_IS_TEXT(name, kind, value) S_##kind,
+enum { S_TEXT = 1, S_DATA = 0 };
+
+#define S_TABLE(which, LIST)                                                                          \
+	static const char *const S_##which##_names[] = { LIST(S_NAME) };                              \
+	static const bool S_##which##_text[] = { LIST(S_IS_TEXT) };                                   \
+	_Static_assert(0 LIST(S_COUNT) <= GISA_ROW_CELLS, "GISA_ROW_CELLS is too small");             \
+	const struct gisa_columns gisa_##which##_columns = { 0 LIST(S_COUNT), S_##which##_names,      \
+							     S_##which##_text };
+
+S_TABLE(mention, GISA_MENTION_COLUMNS)
+S_TABLE(group, GISA_GROUP_COLUMNS)
+S_TABLE(ledger, GISA_LEDGER_COLUMNS)
+
+static struct gisa_str S_number(struct gisa_row *row, uint64_t n)
+{
+	char *digits = row->numbers[row->number_count++];
+	size_t i = sizeof row->numbers[0];
+	do
+		digits[--i] = (char)('0' + n % 10);
+	while ((n /= 10) != 0);
+	return gisa_str(digits + i, sizeof row->numbers[0] - i);
+}
+
+#define S_NUM(n) S_number(row, (n))
+#define S_VALUE(name, kind, value) row->cells[i++] = (value);
+
+void gisa_row_mention(struct gisa_row *row, const struct gisa_article *a, const struct gisa_mention *m)
+{
+	size_t i = 0;
+	row->number_count = 0;
+	GISA_MENTION_COLUMNS(S_VALUE)
+}
+
+void gisa_row_ledger(struct gisa_row *row, const struct gisa_article *a, const struct gisa_counts *n)
+{
+	size_t i = 0;
+	row->number_count = 0;
+	GISA_LEDGER_COLUMNS(S_VALUE)
+}
+
+void gisa_row_group(struct gisa_row *row, const struct gisa_article *a, const struct gisa_group *g)
+{
+	size_t i = 0;
+	row->number_count = 0;
+	GISA_GROUP_COLUMNS(S_VALUE)
+}
+
+static void S_join(struct gisa_buf *buf, struct gisa_str value)
+{
+	if (value.len == 0)
+		return;
+	if (buf->len)
+		gisa_buf_add(buf, GISA_LIT("; "));
+	gisa_buf_add(buf, value);
+}
+
+static void S_join_amount(struct gisa_buf *buf, const struct gisa_mention *m)
+{
+	S_join(buf, m->currency);
+	gisa_buf_addc(buf, ' ');
+	gisa_buf_add(buf, m->amount);
+	if (m->amount_max.len) {
+		gisa_buf_add(buf, GISA_LIT(".."));
+		gisa_buf_add(buf, m->amount_max);
+	}
+}
+
+static struct gisa_str S_take(struct gisa_arena *arena, struct gisa_buf *buf)
+{
+	struct gisa_str s = gisa_arena_copy(arena, gisa_buf_str(buf));
+	gisa_buf_free(buf);
+	return s;
+}
+
+void gisa_group_join(struct gisa_arena *arena, const struct gisa_mention *m, size_t count, bool whole,
+		     struct gisa_group *out)
+{
+	struct gisa_buf companies = { 0 }, tickers = { 0 }, amounts = { 0 }, dates = { 0 };
+	for (size_t i = 0; i < count; i++) {
+		S_join(&companies, m[i].company);
+		S_join(&tickers, m[i].ticker);
+		S_join(&dates, m[i].date);
+		if (m[i].type == GISA_MONEY)
+			S_join_amount(&amounts, &m[i]);
+	}
+	*out = (struct gisa_group){ 0 };
+	if (!whole) {
+		out->sentence = gisa_arena_printf(arena, "%u", (unsigned)m[0].sentence);
+		out->context = m[0].context;
+	}
+	out->companies = S_take(arena, &companies);
+	out->tickers = S_take(arena, &tickers);
+	out->amounts = S_take(arena, &amounts);
+	out->dates = S_take(arena, &dates);
+}
