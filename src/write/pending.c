@@ -2,8 +2,6 @@
 #include "base/error.h"
 #include "extract/extract.h"
 #include "extract/match.h"
-#include "normalize/normalize.h"
-#include "page/page.h"
 #include "read/read.h"
 
 #define S_WEAK __attribute__((weak))
@@ -33,30 +31,6 @@ S_WEAK bool gisa_company_value(struct gisa_context *ctx, const struct gisa_candi
 S_WEAK void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list)
 {
 	(void)ctx, (void)list;
-}
-S_WEAK enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_str transport,
-				    enum gisa_kind kind, struct gisa_decoded *out, struct gisa_error *err)
-{
-	(void)arena, (void)transport, (void)kind, (void)err;
-	*out = (struct gisa_decoded){ .text = bytes };
-	return GISA_OK;
-}
-S_WEAK struct gisa_str gisa_clean(struct gisa_arena *arena, struct gisa_str utf8)
-{
-	(void)arena;
-	return utf8;
-}
-S_WEAK enum gisa_status gisa_page_read(struct gisa_arena *arena, struct gisa_str page, struct gisa_article *out,
-				       struct gisa_error *err)
-{
-	(void)arena, (void)page, (void)out;
-	S_PENDING;
-}
-S_WEAK enum gisa_status gisa_page_read_text(struct gisa_arena *arena, struct gisa_str text,
-					    struct gisa_article *out, struct gisa_error *err)
-{
-	(void)arena, (void)text, (void)out;
-	S_PENDING;
 }
 S_WEAK enum gisa_status gisa_read(const char *input, const struct gisa_read_options *options,
 				  gisa_document_sink *sink, void *ctx, struct gisa_error *err)

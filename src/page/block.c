@@ -1,0 +1,252 @@
+/*
+ * The walk that makes blocks. A block ends where a block element begins or ends, at <br>, and at inline
+ * elements whose name sets their content apart (captions, bylines). Cells of a row stand in one block
+ * unless they hold blocks or much text: a table of figures stays readable, a table used for layout falls
+ * apart.
+ */
+#include "page/block.h"
+
+#include <stdlib.h>
+
+#include "page/named.h"
+
+/* What an open element means for the text in it. */
+enum {
+	S_LINK = 1,  /* inherited */
+	S_BOLD = 2,  /* inherited */
+	S_CELL = 4,  /* inherited: in a cell that stays on its row's line */
+	S_HOME = 8,  /* blocks begun in it name it as their node */
+	S_BREAK = 16 /* ends a block where it begins and where it ends */
+};
+
+struct S_open {
+	uint32_t next, home;
+	uint32_t flags; /* GISA_BLOCK_ of the blocks in it */
+	uint32_t bits;
+};
+
+struct S_walk {
+	const struct gisa_html *html;
+	struct gisa_blocks *blocks;
+	struct S_open stack[GISA_PAGE_MAX_DEPTH + 1];
+	size_t depth; /* >= 1: the root is always open */
+	struct gisa_block now;
+	size_t bold_bytes;
+	bool is_open, at_image, space;
+};
+
+static uint32_t S_chars(struct gisa_str s)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80 && s.ptr[i] != ' ';
+	return n;
+}
+
+static void S_end_block(struct S_walk *w, uint32_t behind)
+{
+	w->space = false;
+	if (!w->is_open)
+		return;
+	w->is_open = false;
+	struct gisa_buf *buf = &w->blocks->text;
+	while (buf->len > w->now.at && buf->ptr[buf->len - 1] == ' ')
+		buf->len--;
+	if (buf->len == w->now.at)
+		return;
+	w->now.behind = behind;
+	w->now.text.len = buf->len - w->now.at;
+	if (w->bold_bytes + 2 >= w->now.text.len)
+		w->now.flags |= GISA_BLOCK_BOLD;
+	GISA_PUSH(w->blocks, w->now);
+	gisa_buf_addc(buf, '\n');
+	w->at_image = false;
+}
+
+static void S_add_text(struct S_walk *w, uint32_t index)
+{
+	const struct gisa_node *n = &w->html->items[index];
+	const struct S_open *top = &w->stack[w->depth - 1];
+	struct gisa_buf *buf = &w->blocks->text;
+	if (!w->is_open) {
+		w->now = (struct gisa_block){ .at = (uint32_t)buf->len, .node = top->home, .first = index,
+					      .flags = top->flags | (w->at_image ? GISA_BLOCK_AT_IMAGE : 0) };
+		w->bold_bytes = 0;
+		w->is_open = true;
+	}
+	if ((n->flags & GISA_NODE_SPACE) || w->space)
+		gisa_text_add(buf, GISA_LIT(" "));
+	w->space = false;
+	size_t from = buf->len;
+	gisa_text_add(buf, gisa_str(w->html->page.ptr + n->start, n->len));
+	if (top->bits & S_LINK)
+		w->now.link_chars += S_chars(gisa_str(buf->ptr + from, buf->len - from));
+	if (top->bits & S_BOLD)
+		w->bold_bytes += buf->len - from;
+}
+
+/* Whether a cell's content stays on its row's line: no images or breaks in it, and little text. */
+static bool S_is_plain_cell(const struct gisa_html *html, uint32_t cell)
+{
+	enum { NODES = 24, BYTES = 150 };
+	size_t bytes = 0, nodes = 0;
+	for (uint32_t i = cell + 1; i < html->items[cell].next; i++) {
+		const struct gisa_node *n = &html->items[i];
+		if (n->tag == GISA_TAG_TEXT)
+			bytes += n->len;
+		if (bytes > BYTES || ++nodes > NODES || n->tag == GISA_TAG_TABLE || n->tag == GISA_TAG_IMG ||
+		    n->tag == GISA_TAG_UL)
+			return false;
+	}
+	return true;
+}
+
+static uint32_t S_block_flags(enum gisa_tag tag)
+{
+	if (gisa_tag_flags(tag) & GISA_TAG_HEADING)
+		return GISA_BLOCK_HEADING;
+	switch (tag) {
+	case GISA_TAG_LI:
+	case GISA_TAG_DD:
+	case GISA_TAG_DT: return GISA_BLOCK_ITEM;
+	case GISA_TAG_TD:
+	case GISA_TAG_TH: return GISA_BLOCK_CELL;
+	case GISA_TAG_BLOCKQUOTE: return GISA_BLOCK_QUOTE;
+	default: return 0;
+	}
+}
+
+/* What the element adds to the bits it inherits. */
+static uint32_t S_bits(const struct S_walk *w, uint32_t index, uint32_t inherited)
+{
+	enum {
+		APART = GISA_NAMED_CAPTION | GISA_NAMED_BYLINE | GISA_NAMED_COPYRIGHT | GISA_NAMED_SUMMARY |
+			GISA_NAMED_BLIND | GISA_NAMED_STAMP
+	};
+	const struct gisa_node *n = &w->html->items[index];
+	enum gisa_tag tag = (enum gisa_tag)n->tag;
+	unsigned flags = gisa_tag_flags(tag);
+	uint32_t bits = inherited & (S_LINK | S_BOLD | S_CELL);
+	if (tag == GISA_TAG_A)
+		bits |= S_LINK;
+	if (tag == GISA_TAG_B || tag == GISA_TAG_STRONG || (flags & GISA_TAG_HEADING))
+		bits |= S_BOLD;
+	if ((tag == GISA_TAG_TD || tag == GISA_TAG_TH) && S_is_plain_cell(w->html, index))
+		bits |= S_CELL;
+	else if ((flags & GISA_TAG_BLOCK) && !(bits & S_CELL))
+		bits |= S_HOME | S_BREAK;
+	if (tag != GISA_TAG_A && ((w->blocks->kinds[index] & APART) || (n->flags & GISA_NODE_HIDDEN)))
+		bits |= S_HOME | S_BREAK;
+	return bits;
+}
+
+static void S_open_element(struct S_walk *w, uint32_t index)
+{
+	const struct gisa_node *n = &w->html->items[index];
+	const struct S_open *top = &w->stack[w->depth - 1];
+	uint32_t bits = S_bits(w, index, top->bits);
+	if (bits & S_BREAK)
+		S_end_block(w, index);
+	else if (bits & S_CELL)
+		w->space = true;
+	struct S_open open = { .next = n->next, .home = bits & S_HOME ? index : top->home, .bits = bits,
+			       .flags = top->flags | S_block_flags((enum gisa_tag)n->tag) };
+	if (n->flags & GISA_NODE_HIDDEN)
+		open.flags |= GISA_BLOCK_HIDDEN;
+	w->stack[w->depth++] = open;
+}
+
+static void S_close_elements(struct S_walk *w, uint32_t index)
+{
+	while (w->depth > 1 && w->stack[w->depth - 1].next <= index) {
+		w->depth--;
+		if (w->stack[w->depth].bits & S_BREAK)
+			S_end_block(w, index);
+		else if (w->stack[w->depth].bits & S_CELL)
+			w->space = true;
+	}
+}
+
+static void S_walk_nodes(struct S_walk *w)
+{
+	const struct gisa_html *html = w->html;
+	for (uint32_t i = 1; i < html->count;) {
+		const struct gisa_node *n = &html->items[i];
+		enum gisa_tag tag = (enum gisa_tag)n->tag;
+		S_close_elements(w, i);
+		if (gisa_tag_flags(tag) & GISA_TAG_UNREAD) {
+			i = n->next;
+			continue;
+		}
+		if (tag == GISA_TAG_TEXT)
+			S_add_text(w, i);
+		else if (tag == GISA_TAG_BR && (w->stack[w->depth - 1].bits & S_CELL))
+			w->space = true;
+		else if (tag == GISA_TAG_BR || tag == GISA_TAG_HR)
+			S_end_block(w, i);
+		else if (tag == GISA_TAG_IMG)
+			w->at_image = true;
+		else if (!(gisa_tag_flags(tag) & GISA_TAG_VOID))
+			S_open_element(w, i);
+		i++;
+	}
+	S_end_block(w, (uint32_t)html->count);
+}
+
+static void S_name_nodes(const struct gisa_html *html, uint16_t *kinds)
+{
+	for (size_t i = 0; i < html->count; i++) {
+		const struct gisa_node *n = &html->items[i];
+		if (n->class_len)
+			kinds[i] |= (uint16_t)gisa_named_kinds(gisa_html_class(html, i));
+		if (n->id_len)
+			kinds[i] |= (uint16_t)gisa_named_kinds(gisa_html_id(html, i));
+	}
+}
+
+/* The texts get their addresses now that the buffer no longer moves. */
+static void S_finish(struct gisa_blocks *blocks)
+{
+	for (size_t i = 0; i < blocks->count; i++) {
+		struct gisa_block *b = &blocks->items[i];
+		struct gisa_text_counts n;
+		b->text.ptr = blocks->text.ptr + b->at;
+		gisa_text_count(b->text, &n);
+		b->hangul = n.hangul;
+		b->sentences = n.sentences;
+		b->chars = n.hangul + n.letters + n.digits + n.other;
+		if (gisa_text_ends_sentence(b->text))
+			b->flags |= GISA_BLOCK_SENTENCE;
+	}
+}
+
+void gisa_blocks_make(const struct gisa_html *html, struct gisa_blocks *blocks)
+{
+	*blocks = (struct gisa_blocks){ .kinds = gisa_xcalloc(html->count, sizeof *blocks->kinds) };
+	S_name_nodes(html, blocks->kinds);
+	struct S_walk w = { .html = html, .blocks = blocks, .depth = 1 };
+	w.stack[0] = (struct S_open){ .next = (uint32_t)html->count, .bits = S_HOME };
+	S_walk_nodes(&w);
+	S_finish(blocks);
+}
+
+void gisa_blocks_free(struct gisa_blocks *blocks)
+{
+	free(blocks->items);
+	free(blocks->kinds);
+	gisa_buf_free(&blocks->text);
+	*blocks = (struct gisa_blocks){ 0 };
+}
+
+size_t gisa_blocks_lower(const struct gisa_blocks *blocks, uint32_t node)
+{
+	size_t low = 0, high = blocks->count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (blocks->items[middle].first < node)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}

@@ -1,0 +1,191 @@
+/*
+ * Judging the body. A cut is always a whole block, and every cut names its rule. Elements named as
+ * something else (captions, related articles, advertisements) are cut with all their blocks, unless they
+ * hold most of the body's running text: then the name lies, as names of outer boxes often do.
+ */
+#include <stdlib.h>
+
+#include "page/line.h"
+#include "page/named.h"
+#include "page/reader.h"
+
+void gisa_body_place(const struct gisa_reader *r, struct gisa_body *body)
+{
+	body->first = gisa_blocks_lower(&r->blocks, body->node);
+	body->behind = gisa_blocks_lower(&r->blocks, r->html.items[body->node].next);
+}
+
+static uint64_t S_prose_of(const struct gisa_reader *r, uint32_t node)
+{
+	uint64_t sum = 0;
+	size_t end = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
+	for (size_t i = gisa_blocks_lower(&r->blocks, node); i < end; i++)
+		sum += gisa_prose(&r->blocks.items[i]);
+	return sum;
+}
+
+/* The rule by which an element is cut for its own sake; NULL for none. */
+static const char *S_element_rule(const struct gisa_reader *r, uint32_t node)
+{
+	unsigned kinds = r->blocks.kinds[node] & GISA_NAMED_CUT;
+	if (r->html.items[node].flags & GISA_NODE_HIDDEN)
+		return "hidden";
+	switch (r->html.items[node].tag) {
+	case GISA_TAG_FIGCAPTION: return "tag.figcaption";
+	case GISA_TAG_FIGURE: return "tag.figure";
+	case GISA_TAG_ASIDE: return "tag.aside";
+	case GISA_TAG_NAV: return "tag.nav";
+	case GISA_TAG_FOOTER: return "tag.footer";
+	case GISA_TAG_BUTTON: return "tag.button";
+	case GISA_TAG_CAPTION: return "tag.caption";
+	case GISA_TAG_OPTION: return "tag.option";
+	case GISA_TAG_LABEL: return "tag.label";
+	case GISA_TAG_A: /* a link's name says what it looks like */
+		return NULL;
+	default: break;
+	}
+	/* named after a picture, it may still hold the text beside it */
+	return kinds ? gisa_named_text(kinds) : NULL;
+}
+
+/* Marks every block of an element that is cut as a whole. */
+static void S_cut_elements(struct gisa_reader *r)
+{
+	struct gisa_body *body = &r->body;
+	uint64_t all = S_prose_of(r, body->node);
+	uint32_t end = r->html.items[body->node].next;
+	for (uint32_t i = body->node + 1; i < end;) {
+		const struct gisa_node *n = &r->html.items[i];
+		const char *rule = n->tag == GISA_TAG_TEXT ? NULL : S_element_rule(r, i);
+		if (!rule || S_prose_of(r, i) * 2 > all) {
+			i++;
+			continue;
+		}
+		size_t behind = gisa_blocks_lower(&r->blocks, n->next);
+		for (size_t b = gisa_blocks_lower(&r->blocks, i); b < behind; b++)
+			r->blocks.items[b].rule = rule;
+		i = n->next;
+	}
+}
+
+/* Captions are often repeated as plain text under the image they describe. */
+static bool S_repeats_alt(const struct gisa_reader *r, const struct gisa_block *b)
+{
+	if (!(b->flags & GISA_BLOCK_AT_IMAGE))
+		return false;
+	uint32_t low = b->first > 12 ? b->first - 12 : 1;
+	for (uint32_t i = b->first; i-- > low;) {
+		struct gisa_str alt;
+		if (r->html.items[i].tag != GISA_TAG_IMG || !gisa_html_attr(&r->html, i, "alt", &alt))
+			continue;
+		alt = gisa_text_copy(r->arena, alt);
+		if (alt.len > 12 && (gisa_text_same(alt, b->text) || gisa_text_same_start(b->text, alt, 40)))
+			return true;
+	}
+	return false;
+}
+
+static const char *S_line_rule(const struct gisa_reader *r, const struct gisa_block *b)
+{
+	const char *rule = gisa_line_cut(b);
+	if (rule)
+		return rule;
+	if (S_repeats_alt(r, b))
+		return "line.alt";
+	if (b->link_chars * 10 > b->chars * 9 && !(b->flags & GISA_BLOCK_SENTENCE) && b->chars > 1)
+		return "line.link";
+	if (r->title.len && b->chars < 200 && gisa_text_same(b->text, r->title))
+		return "line.title";
+	return NULL;
+}
+
+/* Parts a reporter's tail from the last sentence: two blocks, nothing lost. */
+static void S_part_tail(struct gisa_reader *r, size_t index)
+{
+	struct gisa_block *b = &r->blocks.items[index];
+	size_t at = gisa_line_tail(b->text);
+	if (at >= b->text.len)
+		return;
+	struct gisa_block tail = *b, head = *b;
+	head.text = gisa_str_sub(b->text, 0, at);
+	tail.text = gisa_str_trim(gisa_str_sub(b->text, at, b->text.len));
+	tail.rule = "line.tail";
+	GISA_PUSH(&r->blocks, tail);
+	b = &r->blocks.items[index];
+	memmove(b + 2, b + 1, (r->blocks.count - index - 2) * sizeof *b);
+	b[0] = head;
+	b[1] = tail;
+	r->body.behind++;
+}
+
+/* Everything up to the title, where it stands in the body; everything from a foot's heading on. */
+static void S_cut_ends(struct gisa_reader *r)
+{
+	struct gisa_body *body = &r->body;
+	if (r->title_block >= body->first && r->title_block < body->behind)
+		for (size_t i = body->first; i <= r->title_block; i++)
+			if (!r->blocks.items[i].rule)
+				r->blocks.items[i].rule = "head";
+	uint64_t all = S_prose_of(r, body->node), seen = 0;
+	bool foot = false;
+	for (size_t i = body->first; i < body->behind; i++) {
+		struct gisa_block *b = &r->blocks.items[i];
+		if (!foot && seen * 10 >= all * 6 && gisa_line_is_foot(b->text))
+			foot = true;
+		if (!b->rule) {
+			seen += gisa_prose(b);
+			if (foot)
+				b->rule = "foot";
+		}
+	}
+}
+
+/* In a body that was guessed, only prose may be the last. */
+static void S_cut_guessed_ends(struct gisa_reader *r)
+{
+	struct gisa_body *body = &r->body;
+	for (size_t i = body->behind; i-- > body->first;) {
+		struct gisa_block *b = &r->blocks.items[i];
+		if (b->rule)
+			continue;
+		if (gisa_prose(b))
+			return;
+		b->rule = "tail";
+	}
+}
+
+void gisa_body_judge(struct gisa_reader *r)
+{
+	S_cut_elements(r);
+	size_t last = GISA_NPOS;
+	for (size_t i = r->body.first; i < r->body.behind; i++) {
+		struct gisa_block *b = &r->blocks.items[i];
+		if (!b->rule)
+			b->rule = S_line_rule(r, b);
+		if (!b->rule && gisa_prose(b))
+			last = i;
+	}
+	S_cut_ends(r);
+	if (last != GISA_NPOS && !r->blocks.items[last].rule)
+		S_part_tail(r, last);
+	if (!r->body.sure)
+		S_cut_guessed_ends(r);
+}
+
+struct gisa_str gisa_body_text(const struct gisa_reader *r)
+{
+	size_t len = 0, n = 0;
+	for (size_t i = r->body.first; i < r->body.behind; i++)
+		len += r->blocks.items[i].rule ? 0 : r->blocks.items[i].text.len + 1;
+	char *p = gisa_arena_alloc(r->arena, len + 1);
+	for (size_t i = r->body.first; i < r->body.behind; i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		if (b->rule)
+			continue;
+		if (n)
+			p[n++] = '\n';
+		memcpy(p + n, b->text.ptr, b->text.len);
+		n += b->text.len;
+	}
+	return gisa_str(p, n);
+}

@@ -1,0 +1,11 @@
+/* Reporters: lines that name them, and the names themselves. */
+#ifndef GISA_PAGE_BYLINE_H
+#define GISA_PAGE_BYLINE_H
+
+#include "base/mem.h"
+
+/* The names a byline gives ("서울=홍길동 기자 hong@example.com" -> 홍길동), joined by ';' in the arena;
+ * the empty view where it names nobody. */
+struct gisa_str gisa_byline_names(struct gisa_arena *arena, struct gisa_str text);
+
+#endif

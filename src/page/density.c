@@ -1,0 +1,120 @@
+/*
+ * The body of a page that no rule knows. Korean running text is told by its sentence ends (다. 요.), not
+ * by spaces; headlines, menus and cut ledes have none. Each block gives its prose to the elements above
+ * it, less the farther they are; the element with most is the body, and it grows to its parent as long as
+ * that brings in prose rather than links.
+ */
+#include <stdlib.h>
+
+#include "page/line.h"
+#include "page/named.h"
+#include "page/reader.h"
+
+enum { S_LEVELS = 6 };
+
+uint32_t gisa_prose(const struct gisa_block *b)
+{
+	if ((b->flags & GISA_BLOCK_HIDDEN) || b->hangul < 8 || b->link_chars * 2 > b->chars)
+		return 0;
+	uint32_t own = b->chars - b->link_chars;
+	if (b->sentences > 0 || (b->flags & GISA_BLOCK_SENTENCE))
+		return own;
+	return own > 80 ? own / 3 : 0;
+}
+
+/* Prose as it counts for the choice: less below elements named as something else. */
+static uint32_t S_weight(const struct gisa_reader *r, const struct gisa_block *b)
+{
+	enum { AGAINST = GISA_NAMED_CUT & ~(GISA_NAMED_PHOTO | GISA_NAMED_STAMP | GISA_NAMED_TAGS) };
+	uint32_t weight = gisa_prose(b);
+	if (weight == 0 || gisa_line_cut(b))
+		return 0;
+	uint32_t node = b->node;
+	for (int level = 0; node != 0 && level < 12; level++, node = r->html.items[node].parent) {
+		enum gisa_tag tag = (enum gisa_tag)r->html.items[node].tag;
+		if (tag == GISA_TAG_BODY || tag == GISA_TAG_HTML)
+			break;
+		unsigned kinds = r->blocks.kinds[node];
+		if (tag == GISA_TAG_ASIDE || tag == GISA_TAG_NAV || tag == GISA_TAG_FOOTER ||
+		    ((kinds & AGAINST) && !(kinds & GISA_NAMED_BODY)))
+			weight = weight * 2 / 5;
+	}
+	return weight;
+}
+
+/* Elements that hold one paragraph: their prose belongs to what is above them. */
+static bool S_is_paragraph(enum gisa_tag tag)
+{
+	return tag == GISA_TAG_P || tag == GISA_TAG_LI || tag == GISA_TAG_BLOCKQUOTE ||
+	       !(gisa_tag_flags(tag) & GISA_TAG_BLOCK) || (gisa_tag_flags(tag) & GISA_TAG_HEADING);
+}
+
+/* Gives each block's weight to the elements above it; returns the one with most. */
+static uint32_t S_densest(const struct gisa_reader *r, const uint32_t *weights, uint64_t *scores)
+{
+	uint32_t best = 0;
+	for (size_t i = 0; i < r->blocks.count; i++) {
+		uint32_t node = r->blocks.items[i].node;
+		uint64_t share = (uint64_t)weights[i] * 64;
+		while (node && S_is_paragraph((enum gisa_tag)r->html.items[node].tag))
+			node = r->html.items[node].parent;
+		for (int level = 0; share && level < S_LEVELS; level++, share = share * 2 / 3) {
+			scores[node] += share;
+			if (scores[node] > scores[best] || (scores[node] == scores[best] && node > best))
+				best = node;
+			if (node == 0)
+				break;
+			node = r->html.items[node].parent;
+		}
+	}
+	return best;
+}
+
+struct S_sum {
+	uint64_t prose, links;
+};
+
+static struct S_sum S_sums(const struct gisa_reader *r, const uint32_t *weights, uint32_t node)
+{
+	struct S_sum sum = { 0 };
+	size_t end = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
+	for (size_t i = gisa_blocks_lower(&r->blocks, node); i < end; i++) {
+		sum.prose += weights[i];
+		sum.links += r->blocks.items[i].link_chars;
+	}
+	return sum;
+}
+
+/* Up to the parent while it adds a tenth and more of prose and no more links than that. */
+static uint32_t S_grow(const struct gisa_reader *r, const uint32_t *weights, uint32_t node)
+{
+	struct S_sum own = S_sums(r, weights, node);
+	for (int level = 0; node && level < S_LEVELS; level++) {
+		uint32_t parent = r->html.items[node].parent;
+		enum gisa_tag tag = (enum gisa_tag)r->html.items[parent].tag;
+		struct S_sum all = S_sums(r, weights, parent);
+		uint64_t prose = all.prose - own.prose, links = all.links - own.links;
+		if (parent == 0 || tag == GISA_TAG_HTML || prose * 10 < own.prose || links > prose)
+			break;
+		node = parent;
+		own = all;
+	}
+	return node;
+}
+
+bool gisa_density_find(const struct gisa_reader *r, struct gisa_body *body)
+{
+	uint32_t *weights = gisa_xcalloc(r->blocks.count, sizeof *weights);
+	uint64_t *scores = gisa_xcalloc(r->html.count, sizeof *scores), total = 0;
+	for (size_t i = 0; i < r->blocks.count; i++)
+		total += weights[i] = S_weight(r, &r->blocks.items[i]);
+	if (total) {
+		body->node = S_grow(r, weights, S_densest(r, weights, scores));
+		body->from = GISA_LIT("density");
+		body->sure = false;
+		gisa_body_place(r, body);
+	}
+	free(weights);
+	free(scores);
+	return total > 0;
+}

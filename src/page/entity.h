@@ -1,0 +1,17 @@
+/* Character references of HTML. */
+#ifndef GISA_PAGE_ENTITY_H
+#define GISA_PAGE_ENTITY_H
+
+#include "base/buf.h"
+
+/*
+ * The reference whose '&' is at s[*pos]: writes its character to out[4] as UTF-8, moves *pos behind it
+ * and returns the bytes written; 0 where it is none (*pos stays). Numeric references to C1 controls
+ * mean windows-1252, as in browsers; those to NUL, surrogates and nothing at all give U+FFFD.
+ */
+size_t gisa_entity(struct gisa_str s, size_t *pos, char *out);
+
+/* Adds `s` with all references decoded. */
+void gisa_entity_decode(struct gisa_buf *buf, struct gisa_str s);
+
+#endif

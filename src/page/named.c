@@ -1,0 +1,371 @@
+/*
+ * Names of elements. Korean news pages differ in everything but their vocabulary: the words of class and
+ * id values were collected from the public markup of some hundred sites and systems. One table, sorted;
+ * pairs of words (img + desc) where one alone says nothing.
+ */
+#include "page/named.h"
+
+struct S_word {
+	const char *word;
+	unsigned kinds;
+};
+
+#define CAPTION GISA_NAMED_CAPTION
+#define PHOTO GISA_NAMED_PHOTO
+#define BYLINE GISA_NAMED_BYLINE
+#define COPYRIGHT GISA_NAMED_COPYRIGHT
+#define RELATED GISA_NAMED_RELATED
+#define AD GISA_NAMED_AD
+#define SHARE GISA_NAMED_SHARE
+#define COMMENT GISA_NAMED_COMMENT
+#define NAV GISA_NAMED_NAV
+#define PROMO GISA_NAMED_PROMO
+#define TAGS GISA_NAMED_TAGS
+#define SUMMARY GISA_NAMED_SUMMARY
+#define BLIND GISA_NAMED_BLIND
+#define STAMP GISA_NAMED_STAMP
+#define BODY GISA_NAMED_BODY
+
+/* Sorted by bytes. */
+static const struct S_word S_words[] = {
+	{ "a11y", BLIND },
+	{ "ad", AD },
+	{ "adarea", AD },
+	{ "adbox", AD },
+	{ "adcontent", AD },
+	{ "adfit", AD },
+	{ "admid", AD },
+	{ "ads", AD },
+	{ "adsbygoogle", AD },
+	{ "adsense", AD },
+	{ "adslot", AD },
+	{ "adspace", AD },
+	{ "adunit", AD },
+	{ "adv", AD },
+	{ "advert", AD },
+	{ "advertise", AD },
+	{ "advertisement", AD },
+	{ "adverts", AD },
+	{ "adwrap", AD },
+	{ "aisummary", SUMMARY },
+	{ "another", RELATED },
+	{ "appdown", PROMO },
+	{ "article", BODY },
+	{ "articlebody", BODY },
+	{ "articles", BODY },
+	{ "aside", NAV },
+	{ "audio", SHARE },
+	{ "author", BYLINE },
+	{ "authors", BYLINE },
+	{ "autosummary", SUMMARY },
+	{ "banner", AD },
+	{ "banners", AD },
+	{ "best", RELATED },
+	{ "bestnews", RELATED },
+	{ "blind", BLIND },
+	{ "body", BODY },
+	{ "bookmark", SHARE },
+	{ "breadcrumb", NAV },
+	{ "breadcrumbs", NAV },
+	{ "btn", SHARE },
+	{ "btns", SHARE },
+	{ "button", SHARE },
+	{ "buttons", SHARE },
+	{ "byline", BYLINE },
+	{ "campaign", PROMO },
+	{ "caption", CAPTION },
+	{ "captions", CAPTION },
+	{ "carousel", PHOTO },
+	{ "ccl", COPYRIGHT },
+	{ "channel", PROMO },
+	{ "cmt", COMMENT },
+	{ "cmts", COMMENT },
+	{ "cnt", BODY },
+	{ "comment", COMMENT },
+	{ "comments", COMMENT },
+	{ "cont", BODY },
+	{ "content", BODY },
+	{ "contents", BODY },
+	{ "copyright", COPYRIGHT },
+	{ "copyrights", COPYRIGHT },
+	{ "copytxt", COPYRIGHT },
+	{ "copyurl", SHARE },
+	{ "criteo", AD },
+	{ "dable", AD },
+	{ "datestamp", STAMP },
+	{ "detail", BODY },
+	{ "dfp", AD },
+	{ "disqus", COMMENT },
+	{ "donate", PROMO },
+	{ "donation", PROMO },
+	{ "emoji", PROMO },
+	{ "emotion", PROMO },
+	{ "emotions", PROMO },
+	{ "entry", BODY },
+	{ "event", PROMO },
+	{ "figcaption", CAPTION },
+	{ "figure", PHOTO },
+	{ "font", SHARE },
+	{ "fontsize", SHARE },
+	{ "foot", NAV },
+	{ "footer", NAV },
+	{ "gallery", PHOTO },
+	{ "gija", BYLINE },
+	{ "gnb", NAV },
+	{ "googlead", AD },
+	{ "gpt", AD },
+	{ "hashtag", TAGS },
+	{ "hashtags", TAGS },
+	{ "headlines", RELATED },
+	{ "hidden", BLIND },
+	{ "hide", BLIND },
+	{ "hot", RELATED },
+	{ "hotissue", RELATED },
+	{ "hotnews", RELATED },
+	{ "image", PHOTO },
+	{ "imageexplain", CAPTION },
+	{ "images", PHOTO },
+	{ "img", PHOTO },
+	{ "imgarea", PHOTO },
+	{ "imgbox", PHOTO },
+	{ "imgcap", CAPTION },
+	{ "imgcaption", CAPTION },
+	{ "imgdesc", CAPTION },
+	{ "imgexplain", CAPTION },
+	{ "imgs", PHOTO },
+	{ "imgtxt", CAPTION },
+	{ "imgwrap", PHOTO },
+	{ "inputdate", STAMP },
+	{ "invisible", BLIND },
+	{ "ir", BLIND },
+	{ "journalist", BYLINE },
+	{ "journalists", BYLINE },
+	{ "kakaoad", AD },
+	{ "keyword", TAGS },
+	{ "keywords", TAGS },
+	{ "kija", BYLINE },
+	{ "latest", RELATED },
+	{ "like", PROMO },
+	{ "likeit", PROMO },
+	{ "likes", PROMO },
+	{ "listen", SHARE },
+	{ "livere", COMMENT },
+	{ "lnb", NAV },
+	{ "location", NAV },
+	{ "locked", PROMO },
+	{ "login", PROMO },
+	{ "membership", PROMO },
+	{ "menu", NAV },
+	{ "menus", NAV },
+	{ "mobon", AD },
+	{ "modifydate", STAMP },
+	{ "morenews", RELATED },
+	{ "most", RELATED },
+	{ "mostview", RELATED },
+	{ "mostviewed", RELATED },
+	{ "nav", NAV },
+	{ "navi", NAV },
+	{ "navigation", NAV },
+	{ "news", BODY },
+	{ "newsbody", BODY },
+	{ "newsletter", PROMO },
+	{ "newslist", RELATED },
+	{ "offscreen", BLIND },
+	{ "othernews", RELATED },
+	{ "outbrain", AD },
+	{ "pager", NAV },
+	{ "pagination", NAV },
+	{ "paging", NAV },
+	{ "paywall", PROMO },
+	{ "photo", PHOTO },
+	{ "photoarea", PHOTO },
+	{ "photobox", PHOTO },
+	{ "photocap", CAPTION },
+	{ "photocaption", CAPTION },
+	{ "photodesc", CAPTION },
+	{ "photoinfo", CAPTION },
+	{ "photos", PHOTO },
+	{ "phototxt", CAPTION },
+	{ "photowrap", PHOTO },
+	{ "pic", PHOTO },
+	{ "picdesc", CAPTION },
+	{ "pics", PHOTO },
+	{ "picture", PHOTO },
+	{ "pictxt", CAPTION },
+	{ "poll", PROMO },
+	{ "popular", RELATED },
+	{ "post", BODY },
+	{ "powerlink", AD },
+	{ "prevnext", RELATED },
+	{ "print", SHARE },
+	{ "profile", BYLINE },
+	{ "promo", PROMO },
+	{ "promotion", PROMO },
+	{ "pubdate", STAMP },
+	{ "quiz", PROMO },
+	{ "rank", RELATED },
+	{ "ranking", RELATED },
+	{ "rankings", RELATED },
+	{ "reaction", PROMO },
+	{ "reactions", PROMO },
+	{ "read", BODY },
+	{ "realclick", AD },
+	{ "recom", RELATED },
+	{ "recommend", RELATED },
+	{ "recommendation", RELATED },
+	{ "recommended", RELATED },
+	{ "regdate", STAMP },
+	{ "rel", RELATED },
+	{ "relate", RELATED },
+	{ "related", RELATED },
+	{ "relatednews", RELATED },
+	{ "relation", RELATED },
+	{ "relationnews", RELATED },
+	{ "relations", RELATED },
+	{ "relative", RELATED },
+	{ "relnews", RELATED },
+	{ "replies", COMMENT },
+	{ "reply", COMMENT },
+	{ "reporter", BYLINE },
+	{ "reporternews", RELATED },
+	{ "reporters", BYLINE },
+	{ "scrap", SHARE },
+	{ "series", RELATED },
+	{ "share", SHARE },
+	{ "shares", SHARE },
+	{ "sharing", SHARE },
+	{ "shopping", PROMO },
+	{ "sidebar", NAV },
+	{ "sitemap", NAV },
+	{ "skip", NAV },
+	{ "slide", PHOTO },
+	{ "slider", PHOTO },
+	{ "slideshow", PHOTO },
+	{ "snb", NAV },
+	{ "sns", SHARE },
+	{ "social", SHARE },
+	{ "sponsor", AD },
+	{ "sponsored", AD },
+	{ "story", BODY },
+	{ "subs", PROMO },
+	{ "subscribe", PROMO },
+	{ "subscription", PROMO },
+	{ "summarizer", SUMMARY },
+	{ "support", PROMO },
+	{ "survey", PROMO },
+	{ "swiper", PHOTO },
+	{ "taboola", AD },
+	{ "tag", TAGS },
+	{ "tags", TAGS },
+	{ "text", BODY },
+	{ "textad", AD },
+	{ "thumb", PHOTO },
+	{ "thumbnail", PHOTO },
+	{ "thumbs", PHOTO },
+	{ "tool", SHARE },
+	{ "toolbar", SHARE },
+	{ "tools", SHARE },
+	{ "trend", RELATED },
+	{ "trending", RELATED },
+	{ "tts", SHARE },
+	{ "txt", BODY },
+	{ "updatedate", STAMP },
+	{ "util", SHARE },
+	{ "utility", SHARE },
+	{ "utils", SHARE },
+	{ "view", BODY },
+	{ "visuallyhidden", BLIND },
+	{ "voice", SHARE },
+	{ "vote", PROMO },
+	{ "writer", BYLINE },
+	{ "writers", BYLINE },
+	{ "zoom", SHARE },
+};
+
+/* Two words that stand one behind the other. */
+static const struct {
+	const char *first, *second;
+	unsigned kinds;
+} S_pairs[] = {
+	{ "img", "desc", CAPTION },     { "img", "txt", CAPTION },     { "img", "text", CAPTION },
+	{ "img", "info", CAPTION },     { "img", "tit", CAPTION },     { "image", "desc", CAPTION },
+	{ "image", "text", CAPTION },   { "image", "txt", CAPTION },   { "photo", "desc", CAPTION },
+	{ "photo", "txt", CAPTION },    { "photo", "text", CAPTION },  { "photo", "info", CAPTION },
+	{ "photo", "tit", CAPTION },    { "pic", "txt", CAPTION },     { "pic", "desc", CAPTION },
+	{ "screen", "out", BLIND },     { "sr", "only", BLIND },       { "visually", "hidden", BLIND },
+	{ "ai", "summary", SUMMARY },   { "sum", "news", SUMMARY },    { "news", "sum", SUMMARY },
+	{ "auto", "summary", SUMMARY }, { "summary", "ai", SUMMARY },  { "editor", "img", PHOTO },
+	{ "reg", "date", STAMP },       { "date", "time", STAMP },     { "input", "date", STAMP },
+	{ "news", "date", STAMP },      { "article", "date", STAMP },  { "view", "date", STAMP },
+	{ "more", "news", RELATED },    { "main", "news", RELATED },   { "top", "news", RELATED },
+	{ "news", "list", RELATED },    { "article", "list", RELATED }, { "list", "news", RELATED },
+	{ "txt", "copyright", COPYRIGHT },
+};
+
+enum { S_LONGEST = 20 };
+
+static unsigned S_find(const char *word)
+{
+	size_t low = 0, high = sizeof S_words / sizeof *S_words;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = strcmp(word, S_words[middle].word);
+		if (order == 0)
+			return S_words[middle].kinds;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return 0;
+}
+
+static unsigned S_find_pair(const char *first, const char *second)
+{
+	for (size_t i = 0; i < sizeof S_pairs / sizeof *S_pairs; i++)
+		if (strcmp(first, S_pairs[i].first) == 0 && strcmp(second, S_pairs[i].second) == 0)
+			return S_pairs[i].kinds;
+	return 0;
+}
+
+/* Cuts the next word off *names into word[]; false at the end. Too long a word is "". */
+static bool S_next(struct gisa_str names, size_t *pos, char *word)
+{
+	while (*pos < names.len && !gisa_is_alpha(names.ptr[*pos]))
+		*pos += 1;
+	size_t from = *pos, n = 0;
+	while (*pos < names.len && gisa_is_alpha(names.ptr[*pos])) {
+		char c = names.ptr[*pos], before = *pos > from ? names.ptr[*pos - 1] : c;
+		if (c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z')
+			break;
+		if (n < S_LONGEST - 1)
+			word[n] = gisa_lower(c);
+		n++;
+		*pos += 1;
+	}
+	word[n < S_LONGEST ? n : 0] = '\0';
+	return n > 0;
+}
+
+unsigned gisa_named_kinds(struct gisa_str names)
+{
+	char words[2][S_LONGEST] = { "", "" };
+	unsigned kinds = 0;
+	int turn = 0;
+	for (size_t pos = 0; S_next(names, &pos, words[turn]); turn = !turn) {
+		kinds |= S_find(words[turn]);
+		if (words[!turn][0])
+			kinds |= S_find_pair(words[!turn], words[turn]);
+	}
+	return kinds;
+}
+
+const char *gisa_named_text(unsigned kinds)
+{
+#define GISA_X(name, bit, word)   \
+	if (kinds & (bit))        \
+		return word;
+	GISA_NAMED_LIST(GISA_X)
+#undef GISA_X
+	return "";
+}

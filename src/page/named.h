@@ -1,0 +1,40 @@
+/* What the names (class, id) of elements say of their content. */
+#ifndef GISA_PAGE_NAMED_H
+#define GISA_PAGE_NAMED_H
+
+#include "base/str.h"
+
+/* bit, the word for it in rule ids and --explain */
+#define GISA_NAMED_LIST(X)          \
+	X(CAPTION, 1, "caption")   \
+	X(PHOTO, 2, "photo")       \
+	X(BYLINE, 4, "byline")     \
+	X(COPYRIGHT, 8, "copyright") \
+	X(RELATED, 16, "related")  \
+	X(AD, 32, "ad")            \
+	X(SHARE, 64, "share")      \
+	X(COMMENT, 128, "comment") \
+	X(NAV, 256, "nav")         \
+	X(PROMO, 512, "promo")     \
+	X(TAGS, 1024, "tags")      \
+	X(SUMMARY, 2048, "summary") \
+	X(BLIND, 4096, "blind")    \
+	X(STAMP, 8192, "stamp")    \
+	X(BODY, 16384, "body")
+
+enum {
+#define GISA_X(name, bit, word) GISA_NAMED_##name = bit,
+	GISA_NAMED_LIST(GISA_X)
+#undef GISA_X
+	/* kinds whose content is not the article's text */
+	GISA_NAMED_CUT = GISA_NAMED_BODY - 1
+};
+
+/* All kinds that the words of an id or class value name. Words are parted at spaces, - and _, at digits
+ * and where a capital follows a small letter. */
+unsigned gisa_named_kinds(struct gisa_str names);
+
+/* The word of the lowest bit set. */
+const char *gisa_named_text(unsigned kinds);
+
+#endif

@@ -1,0 +1,105 @@
+/*
+ * The title. Machines are told a title with the site's name on it, often cut; people see a heading. So the
+ * heading wins where it agrees with what machines are told, and the site's name is taken off otherwise.
+ */
+#include "base/utf8.h"
+#include "page/reader.h"
+
+/* What stands between a title and a site's or section's name. */
+static const char *const S_marks[] = { " - ", " | ", " : ", " :: ", " < ", "ㅣ", "｜", " – ", " — ", " l ", " / ", "-", "|" };
+
+static const char *const S_sections[] = {
+	"정치", "경제", "사회", "국제", "세계", "문화", "스포츠", "연예", "IT", "과학", "오피니언", "사설", "칼럼", "기사본문",
+	"뉴스", "산업", "증권", "부동산", "금융", "라이프", "생활", "전국", "지역", "종합", "사람들", "인물", "기업", "기사",
+	"보도자료", "전체기사", "교육", "건강", "여행", "포토", "영상", "News", "NEWS", "news", "뉴스 홈", "본문",
+};
+
+/* Whether a part of a <title> names a site or a section rather than the article. */
+static bool S_names_site(const struct gisa_reader *r, struct gisa_str part)
+{
+	static const enum gisa_fact names[] = { GISA_FACT_SITE, GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER,
+						GISA_FACT_COPYRIGHT, GISA_FACT_AUTHOR, GISA_FACT_SECTION,
+						GISA_FACT_OG_AUTHOR };
+	static const char *const ends[] = { "일보", "신문", "뉴스", "방송", "경제", "닷컴", "타임즈", "타임스", "투데이", "데일리",
+					    "미디어", "저널", "NEWS", "News", "news", ".com", ".co.kr", "통신", "매거진", "포스트",
+					    "헤럴드", "인터넷신문", "TV", "언론사", "군청", "시청", "구청", "도청" };
+	part = gisa_str_trim(part);
+	if (part.len == 0)
+		return true;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (r->facts.value[names[i]].len && gisa_text_same(part, r->facts.value[names[i]]))
+			return true;
+	for (size_t i = 0; i < sizeof S_sections / sizeof *S_sections; i++)
+		if (gisa_str_is(part, S_sections[i]))
+			return true;
+	if (part.len > 45)
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (gisa_str_ends(part, gisa_cstr(ends[i])))
+			return true;
+	return false;
+}
+
+/* Takes site and section names off the end, part by part. */
+static struct gisa_str S_bare(const struct gisa_reader *r, struct gisa_str title)
+{
+	for (bool again = true; again;) {
+		again = false;
+		for (size_t m = 0; m < sizeof S_marks / sizeof *S_marks; m++) {
+			struct gisa_str mark = gisa_cstr(S_marks[m]);
+			size_t at = GISA_NPOS, next;
+			for (next = 0; (next = gisa_str_find(title, mark, next)) != GISA_NPOS; next += mark.len)
+				at = next;
+			if (at == GISA_NPOS || at < 6 ||
+			    !S_names_site(r, gisa_str_sub(title, at + mark.len, title.len)))
+				continue;
+			title = gisa_str_trim(gisa_str_sub(title, 0, at));
+			again = true;
+			break;
+		}
+	}
+	return title;
+}
+
+/* How far a block's text agrees with a title: it is the title, or the title begins with it. */
+static bool S_agrees(struct gisa_str heading, struct gisa_str title)
+{
+	size_t chars = gisa_utf8_count(heading);
+	if (chars < 5 || heading.len > 600)
+		return false;
+	return gisa_text_same(heading, title) || (chars >= 8 && gisa_text_same_start(title, heading, chars)) ||
+	       (gisa_utf8_count(title) >= 15 && gisa_text_same_start(heading, title, gisa_utf8_count(title)));
+}
+
+static struct gisa_str S_claimed(const struct gisa_reader *r, size_t n)
+{
+	static const enum gisa_fact order[] = { GISA_FACT_LD_HEADLINE, GISA_FACT_OG_TITLE, GISA_FACT_META_TITLE,
+						GISA_FACT_HTML_TITLE };
+	return n < sizeof order / sizeof *order ? r->facts.value[order[n]] : gisa_str(NULL, 0);
+}
+
+void gisa_title_find(struct gisa_reader *r)
+{
+	r->title_block = GISA_NPOS;
+	for (size_t n = 0; n < 4; n++) {
+		struct gisa_str bare = S_bare(r, S_claimed(r, n));
+		if (bare.len == 0)
+			continue;
+		if (r->title.len == 0)
+			r->title = bare;
+		for (size_t i = 0; i < r->blocks.count; i++) {
+			const struct gisa_block *b = &r->blocks.items[i];
+			if (b->chars < 300 && b->link_chars * 2 < b->chars + 1 && S_agrees(b->text, bare)) {
+				bool heading = (b->flags & GISA_BLOCK_HEADING) != 0;
+				if (r->title_block == GISA_NPOS || heading) {
+					r->title_block = i;
+					r->title = b->text;
+				}
+				if (heading)
+					return;
+			}
+		}
+		if (r->title_block != GISA_NPOS)
+			return;
+	}
+}
