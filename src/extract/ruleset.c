@@ -9,6 +9,7 @@
 #include "base/embed.h"
 #include "base/error.h"
 #include "extract/anchor.h"
+#include "extract/company_lexicon.h"
 #include "extract/match.h"
 #include "extract/regex.h"
 #include "extract/rulefile.h"
@@ -21,6 +22,7 @@ struct gisa_ruleset {
 	struct gisa_anchors *anchors;
 	struct gisa_arena arena; /* all views of the rules */
 	unsigned max_groups;
+	struct gisa_lexicon *lexicon; /* company words; with the built-in rules only */
 };
 
 static enum gisa_status S_add_file(struct gisa_ruleset *set, const char *path, struct gisa_error *err)
@@ -94,6 +96,8 @@ enum gisa_status gisa_ruleset_load(const char *const *files, struct gisa_ruleset
 {
 	struct gisa_ruleset *set = S_new();
 	enum gisa_status status = S_add_embedded(set, err);
+	if (status == GISA_OK)
+		status = gisa_lexicon_load(&set->lexicon, err);
 	for (; files && *files && status == GISA_OK; files++)
 		status = S_add_file(set, *files, err);
 	return S_hand_out(set, status, out);
@@ -119,6 +123,7 @@ void gisa_ruleset_free(struct gisa_ruleset *set)
 	}
 	free(set->rules.items);
 	gisa_anchors_free(set->anchors);
+	gisa_lexicon_free(set->lexicon);
 	gisa_arena_free(&set->arena);
 	free(set);
 }
@@ -144,6 +149,11 @@ const struct gisa_rule *gisa_ruleset_find(const struct gisa_ruleset *set, const 
 const struct gisa_anchors *gisa_ruleset_anchors(const struct gisa_ruleset *set)
 {
 	return set->anchors;
+}
+
+const struct gisa_lexicon *gisa_ruleset_lexicon(const struct gisa_ruleset *set)
+{
+	return set->lexicon;
 }
 
 unsigned gisa_ruleset_groups(const struct gisa_ruleset *set)

@@ -7,30 +7,11 @@
 #define S_WEAK __attribute__((weak))
 #define S_PENDING return gisa_fail(err, GISA_SYSTEM, GISA_LIT("pending"), "not there yet")
 
-S_WEAK enum gisa_status gisa_dict_load(const char *const *files, struct gisa_dict **out, struct gisa_error *err)
-{
-	(void)files, (void)err, *out = NULL;
-	return GISA_OK;
-}
-S_WEAK void gisa_dict_free(struct gisa_dict *dict)
-{
-	(void)dict;
-}
 S_WEAK bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *candidate,
 			    struct gisa_mention *out)
 {
 	(void)ctx, (void)candidate, (void)out;
 	return true;
-}
-S_WEAK bool gisa_company_value(struct gisa_context *ctx, const struct gisa_candidate *candidate,
-			       struct gisa_mention *out)
-{
-	(void)ctx, (void)candidate, (void)out;
-	return true;
-}
-S_WEAK void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list)
-{
-	(void)ctx, (void)list;
 }
 S_WEAK enum gisa_status gisa_read(const char *input, const struct gisa_read_options *options,
 				  gisa_document_sink *sink, void *ctx, struct gisa_error *err)

@@ -1,0 +1,180 @@
+/*
+ * Companies: the stages in order, then every word that bears an accepted name becomes a candidate
+ * of the engine, with its row ready. Guards of the rule files come first: what stands in a guard's
+ * span is neither evidence nor mention.
+ */
+#include "extract/company_stages.h"
+
+#include <stdio.h>
+
+/* What a candidate of this family carries. */
+struct row {
+	struct gisa_str company, ticker, corp, flags;
+};
+
+/* ---- guards -------------------------------------------------------------------------------- */
+
+static void S_guard_words(struct gisa_company_state *st, const struct gisa_candidate *c)
+{
+	size_t low = 0, high = st->word_count;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (st->words[mid].end <= c->start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; low < st->word_count && st->words[low].start < c->end; low++)
+		st->words[low].guarded = true;
+}
+
+static void S_guards(struct gisa_company_state *st, const struct gisa_candidates *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct gisa_candidate *c = &list->items[i];
+		if (c->rule && c->rule->guard && c->rule->types & 1u << GISA_COMPANY)
+			S_guard_words(st, c);
+	}
+}
+
+/* ---- rows ---------------------------------------------------------------------------------- */
+
+static struct gisa_str S_flags(const struct gisa_company_state *st, const struct gisa_company *c, bool alias, unsigned homonyms)
+{
+	char flags[96] = "";
+	int n = 0;
+	if (alias)
+		n += snprintf(flags + n, sizeof flags - (size_t)n, ";alias");
+	if (!c) {
+		n += snprintf(flags + n, sizeof flags - (size_t)n, ";unknown");
+	} else {
+		if (c->kind == GISA_KIND_OF_GROUP)
+			n += snprintf(flags + n, sizeof flags - (size_t)n, ";group");
+		else if (gisa_company_is_foreign(c))
+			n += snprintf(flags + n, sizeof flags - (size_t)n, ";foreign");
+		else if (!c->ticker[0])
+			n += snprintf(flags + n, sizeof flags - (size_t)n, ";unlisted");
+		if (c->kind == GISA_KIND_OF_MEDIA)
+			n += snprintf(flags + n, sizeof flags - (size_t)n, ";media");
+	}
+	if (homonyms > 1)
+		n += snprintf(flags + n, sizeof flags - (size_t)n, ";homonym:%u", homonyms);
+	return n ? gisa_arena_copy(st->ctx->arena, gisa_str(flags + 1, (size_t)n - 1)) : gisa_str(NULL, 0);
+}
+
+static struct row *S_known_row(const struct gisa_company_state *st, uint32_t company, struct gisa_str text, unsigned homonyms)
+{
+	const struct gisa_dict *dict = st->ctx->dict;
+	const struct gisa_company *c = gisa_dict_company(dict, company);
+	struct row *row = GISA_NEW(st->ctx->arena, struct row, 1);
+	row->company = gisa_dict_canonical(dict, company, st->day);
+	row->ticker = gisa_dict_ticker(dict, company, st->day);
+	row->corp = gisa_cstr(c->corp);
+	row->flags = S_flags(st, c, !gisa_str_eq(row->company, text), homonyms);
+	return row;
+}
+
+/* The form all of a firm's other names lead to; chains are short, but may not run in a circle. */
+static const struct gisa_form *S_root(const struct gisa_company_state *st, const struct gisa_form *f)
+{
+	for (int i = 0; i < 4 && f->alias_of != GISA_NONE; i++)
+		f = &st->forms[f->alias_of];
+	return f;
+}
+
+static struct row *S_form_row(const struct gisa_company_state *st, const struct gisa_form *f)
+{
+	const struct gisa_form *root = S_root(st, f);
+	if (root->company != GISA_DICT_NONE)
+		return S_known_row(st, root->company, f->text, 0);
+	struct row *row = GISA_NEW(st->ctx->arena, struct row, 1);
+	*row = (struct row){ .company = root->text, .flags = S_flags(st, NULL, root != f, 0) };
+	return row;
+}
+
+/* ---- rules --------------------------------------------------------------------------------- */
+
+static const struct gisa_rule *S_rule(struct gisa_company_state *st, enum gisa_evidence e)
+{
+	if (!st->rules[e]) {
+		char id[48];
+		snprintf(id, sizeof id, "company.%s", gisa_evidence_name(e));
+		st->rules[e] = gisa_ruleset_find(st->ctx->rules, id);
+	}
+	return st->rules[e];
+}
+
+/* The evidence that weighed most. */
+static enum gisa_evidence S_deciding(const struct gisa_company_state *st, uint64_t evidence)
+{
+	enum gisa_evidence best = GISA_EV_LIST;
+	int weight = 0;
+	if (evidence & GISA_EV(ALIAS))
+		return GISA_EV_ALIAS;
+	if (evidence & GISA_EV(SHORT))
+		return GISA_EV_SHORT;
+	for (int i = 0; i < GISA_EV_COUNT; i++)
+		if (evidence >> i & 1 && st->weights[i] > weight) {
+			weight = st->weights[i];
+			best = (enum gisa_evidence)i;
+		}
+	return best;
+}
+
+static void S_add(struct gisa_company_state *st, struct gisa_candidates *list, enum gisa_evidence e, size_t start,
+		  size_t end, const struct row *row)
+{
+	const struct gisa_rule *rule = S_rule(st, e);
+	if (rule)
+		gisa_candidates_add(list, rule, st->ctx, start, end, row);
+}
+
+static void S_emit(struct gisa_company_state *st, struct gisa_candidates *list)
+{
+	for (size_t i = 0; i < st->hit_count; i++) {
+		const struct gisa_chit *h = &st->hits[i];
+		if (h->accepted)
+			S_add(st, list, GISA_EV_DICT, h->start, h->end,
+			      S_known_row(st, h->company, gisa_str_sub(st->ctx->text, h->start, h->end), h->homonyms));
+	}
+	for (size_t i = 0; i < st->word_count; i++) {
+		const struct gisa_cword *w = &st->words[i];
+		if (w->hit != GISA_NONE || w->guarded || w->classes || w->form == GISA_NONE || !st->forms[w->form].accepted)
+			continue;
+		const struct gisa_form *f = &st->forms[w->form];
+		S_add(st, list, S_deciding(st, f->evidence), w->start, w->name_end, S_form_row(st, f));
+	}
+}
+
+void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list)
+{
+	const struct gisa_lexicon *lexicon = gisa_ruleset_lexicon(ctx->rules);
+	if (!lexicon || !ctx->dict)
+		return;
+	struct gisa_company_state *st = GISA_NEW(ctx->arena, struct gisa_company_state, 1);
+	*st = (struct gisa_company_state){ .ctx = ctx, .lexicon = lexicon, .day = gisa_day(ctx->article->published) };
+	ctx->company = st;
+	gisa_company_load_weights(st);
+	gisa_company_words(st);
+	gisa_company_hits(st);
+	S_guards(st, list);
+	gisa_company_stems(st);
+	gisa_company_cues(st);
+	gisa_company_topics(st);
+	gisa_company_judge(st);
+	gisa_company_aliases(st);
+	S_emit(st, list);
+}
+
+bool gisa_company_value(struct gisa_context *ctx, const struct gisa_candidate *candidate, struct gisa_mention *out)
+{
+	(void)ctx;
+	const struct row *row = candidate->data;
+	if (!row)
+		return false;
+	out->company = row->company;
+	out->ticker = row->ticker;
+	out->corp = row->corp;
+	out->flags = row->flags;
+	return true;
+}

@@ -1,0 +1,169 @@
+/*
+ * The company family's own structures: what its stages hand to each other.
+ *
+ *   words -> hits of the dictionary -> cues give words evidence -> forms (names) are scored over
+ *   the whole article -> aliases and short forms -> candidates
+ *
+ * Everything of one article hangs on struct gisa_company_state and lives in the article's arena.
+ */
+#ifndef GISA_EXTRACT_COMPANY_H
+#define GISA_EXTRACT_COMPANY_H
+
+#include "extract/company_lexicon.h"
+#include "extract/match.h"
+
+/* ---- evidence ------------------------------------------------------------------------------ */
+
+/* name (its weight in company-weights.tsv, and the rule's id behind "company."), default weight */
+#define GISA_EVIDENCE_LIST(X)                                                           \
+	X(MARKER, "marker", 100)     /* ㈜ 주식회사 Inc. */                             \
+	X(TICKER, "ticker", 100)     /* X(005930) */                                    \
+	X(CHIEF, "chief", 90)        /* X(대표 홍길동) */                               \
+	X(PERSON, "person", 50)      /* 홍길동 X 대표, X 홍길동 대표 */                 \
+	X(POST, "post", 30)          /* X 대표 */                                       \
+	X(RANK, "rank", 20)          /* 홍길동 X 연구원 */                              \
+	X(HEAD, "head", 35)          /* 스타트업 X */                                   \
+	X(QUOTED, "quoted", 45)      /* 스타트업 'X' */                                 \
+	X(KIN, "kin", 35)            /* 자회사 X */                                     \
+	X(ISA, "isa", 30)            /* X는 ... 기업이다, X 등 기업 */                  \
+	X(MAKES, "makes", 30)        /* 앱을 운영하는 X */                              \
+	X(ASSET, "asset", 30)        /* X 주가 */                                       \
+	X(VOICE, "voice", 25)        /* X 관계자는 */                                   \
+	X(DEAL, "deal", 25)          /* X와 업무협약 */                                 \
+	X(FUND, "fund", 30)          /* X로부터 투자를 */                               \
+	X(FILED, "filed", 35)        /* X는 ... 공시했다 */                             \
+	X(DOES, "does", 20)          /* X가 ... 출시했다 */                             \
+	X(SAYS, "says", 12)          /* X는 ... 밝혔다 */                               \
+	X(TOPIC, "topic", 12)        /* headline "X, ..." */                            \
+	X(CREDIT, "credit", 20)      /* 사진=X, X 제공 */                               \
+	X(BODY, "body", 20)          /* X사, X社 */                                     \
+	X(LATIN, "latin", 10)        /* X(Latin name) */                                \
+	X(FIRM3, "suffix", 60)       /* X인베스트먼트 */                                \
+	X(FIRM2, "suffix2", 30)      /* X건설 */                                        \
+	X(FIRM1, "suffix1", 15)      /* X산업 */                                        \
+	X(FAMILY, "family", 12)      /* begins with a known firm's name */              \
+	X(LIST, "list", 30)          /* beside accepted names in a list */              \
+	X(OFTEN, "often", 10)        /* three times or more in the article */           \
+	X(COINED, "coined", 6)       /* sounds coined or foreign */                     \
+	X(DICT, "dict", 0)           /* known to the dictionary */                      \
+	X(ALIAS, "alias", 0)         /* beside its firm's name: A(B) */                 \
+	X(SHORT, "short", 0)         /* short form of a name in the article */          \
+	/* against */                                                                   \
+	X(NOT_WORD, "not-word", -60)      /* a common noun or made of such */           \
+	X(NOT_PERSON, "not-person", -25)  /* looks like a person's name */              \
+	X(NOT_POST, "not-post", -60)      /* X 교수, X 의원, X 씨 */                    \
+	X(NOT_ORG, "not-org", -200)       /* ends like a body that is no firm */        \
+	X(NOT_PLACE, "not-place", -60)    /* ends like a place */                       \
+	X(NOT_THING, "not-thing", -40)    /* ends like a law, an index, a product */    \
+	X(NOT_SERVICE, "not-service", -30) /* X를 운영하는, 앱 X */                     \
+	X(SERVICE, "service", -8)         /* 앱 X, 플랫폼 X: the firm or what it makes */ \
+	X(NOT_SHORT, "not-short", -15)    /* of one or two letters or syllables */
+
+enum gisa_evidence {
+#define GISA_X(name, text, weight) GISA_EV_##name,
+	GISA_EVIDENCE_LIST(GISA_X)
+#undef GISA_X
+	GISA_EV_COUNT
+};
+
+#define GISA_EV(name) (UINT64_C(1) << GISA_EV_##name)
+
+/* ---- words --------------------------------------------------------------------------------- */
+
+/* What stands between a word and the one before: bits. */
+enum gisa_gap {
+	GISA_GAP_SPACE = 1 << 0,
+	GISA_GAP_DOT = 1 << 1,    /* · ㆍ ・ */
+	GISA_GAP_COMMA = 1 << 2,
+	GISA_GAP_OPEN = 1 << 3,   /* ( [ < */
+	GISA_GAP_CLOSE = 1 << 4,
+	GISA_GAP_QUOTE = 1 << 5,  /* any quotation mark */
+	GISA_GAP_BEGIN = 1 << 6,  /* a quotation mark touches the word behind the gap */
+	GISA_GAP_FINISH = 1 << 7, /* a quotation mark touches the word before the gap */
+	GISA_GAP_LINE = 1 << 8,   /* line feed */
+	GISA_GAP_STOP = 1 << 9,   /* . ! ? ... */
+	GISA_GAP_SLASH = 1 << 10,
+	GISA_GAP_COLON = 1 << 11, /* : = */
+	GISA_GAP_OTHER = 1 << 12,
+	GISA_GAP_MARK = 1 << 13,  /* ㈜ */
+	GISA_GAP_AND = 1 << 14    /* & */
+};
+
+enum gisa_script { GISA_HANGUL = 1, GISA_LATIN = 2, GISA_DIGIT = 4, GISA_HANJA = 8 };
+
+#define GISA_NONE UINT32_MAX
+
+struct gisa_cword {
+	uint32_t start, end; /* bytes of the text: a run of letters and digits */
+	uint32_t stem;       /* end of the known word it begins with; start where none is known */
+	uint32_t roles;      /* gisa_tail_role bits of what follows the stem */
+	uint64_t classes;    /* of the known word, 0 where unknown */
+	uint64_t open;       /* predicates it begins with */
+	uint64_t evidence;   /* GISA_EV bits found at this place */
+	uint32_t sentence;
+	uint32_t hit;        /* index of the dictionary hit that covers it, or GISA_NONE */
+	uint32_t stems;      /* first of its possible names in state->stems, or GISA_NONE */
+	uint32_t form;       /* the form chosen among them, or GISA_NONE */
+	uint32_t name_end;   /* where that form ends */
+	uint16_t gap;        /* GISA_GAP bits before it */
+	uint8_t script;      /* GISA_HANGUL ... bits */
+	uint8_t stem_count;
+	bool particle;       /* 조사 alone, behind a quotation mark or bracket */
+	bool guarded;        /* inside a guard's span */
+};
+
+/* A way to read a word that is in no list: a name and what follows it. */
+struct gisa_stem {
+	uint32_t end, roles, form;
+};
+
+/* ---- names --------------------------------------------------------------------------------- */
+
+struct gisa_form {
+	struct gisa_str text;  /* as first written */
+	uint64_t evidence;     /* all of its mentions' */
+	uint64_t letters;      /* what its own letters say, once judged */
+	uint8_t counts[GISA_EV_COUNT];
+	uint32_t seen;         /* words that may be this name */
+	uint32_t used;         /* words that are */
+	uint32_t first;        /* first word that is */
+	uint32_t alias_of;     /* form it is another name of, or GISA_NONE */
+	uint32_t company;      /* dictionary company, or GISA_DICT_NONE */
+	uint32_t next;         /* in its hash chain */
+	int score;
+	bool accepted;
+	bool judged;           /* word-level evidence (suffix, person ...) is in */
+};
+
+/* A name of the dictionary found in the text. */
+struct gisa_chit {
+	uint32_t start, end;
+	uint32_t name;     /* dictionary name */
+	uint32_t company;  /* chosen for the day of publication */
+	uint32_t roles;
+	uint32_t first, last; /* words it covers */
+	uint64_t evidence;
+	unsigned homonyms;
+	bool accepted;
+};
+
+struct gisa_company_state {
+	struct gisa_context *ctx;
+	const struct gisa_lexicon *lexicon;
+	struct gisa_cword *words;
+	size_t word_count, word_cap;
+	struct gisa_stem *stems;
+	size_t stem_count, stem_cap;
+	struct gisa_form *forms;
+	size_t form_count, form_cap;
+	uint32_t *buckets; /* of forms by hash */
+	size_t bucket_mask;
+	struct gisa_chit *hits;
+	size_t hit_count, hit_cap;
+	uint32_t day; /* of publication, yyyymmdd */
+	int weights[GISA_EV_COUNT];
+	int threshold, threshold_known;
+	const struct gisa_rule *rules[GISA_EV_COUNT]; /* found so far */
+};
+
+#endif

@@ -1,0 +1,130 @@
+/*
+ * Other names of accepted ones: 헤일로(Hailo), 본엔젤스벤처파트너스(이하 본엔젤스), and the short
+ * forms an article goes on with: 콰라 for 콰라소프트, 밥캣 for 두산밥캣.
+ */
+#include "extract/company_stages.h"
+
+#include "base/utf8.h"
+
+static bool S_accepted(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	if (w->hit != GISA_NONE)
+		return st->hits[w->hit].accepted;
+	return w->form != GISA_NONE && !w->guarded && !w->classes && st->forms[w->form].accepted;
+}
+
+/* ---- A(B) ---------------------------------------------------------------------------------- */
+
+/* The word in brackets behind word `i`, when it is the only one (or follows 이하); GISA_NONE. */
+static size_t S_bracketed(const struct gisa_company_state *st, size_t i)
+{
+	size_t n = i + 1;
+	uint16_t sides = GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_COMMA | GISA_GAP_CLOSE | GISA_GAP_STOP;
+	if (n >= st->word_count || !(st->words[n].gap & GISA_GAP_OPEN) || st->words[n].gap & (sides & ~GISA_GAP_SPACE))
+		return GISA_NONE;
+	struct gisa_str first = gisa_str_sub(st->ctx->text, st->words[n].start, st->words[n].end);
+	if (gisa_str_is(first, "이하") && n + 1 < st->word_count)
+		n++;
+	size_t last = st->words[n].hit != GISA_NONE ? st->hits[st->words[n].hit].last : n;
+	return gisa_gap_after(st, last) & GISA_GAP_CLOSE ? n : GISA_NONE;
+}
+
+static void S_accept_alias(struct gisa_company_state *st, size_t alias, size_t of)
+{
+	struct gisa_cword *a = &st->words[alias];
+	const struct gisa_cword *b = &st->words[of];
+	struct gisa_form *f = &st->forms[a->form];
+	f->accepted = true;
+	f->evidence |= GISA_EV(ALIAS);
+	if (b->hit != GISA_NONE)
+		f->company = st->hits[b->hit].company;
+	else if (b->form != a->form)
+		f->alias_of = b->form;
+}
+
+/* May a word in brackets be another name? Not a person, a common word, a class of shares. */
+static bool S_may_be_alias(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	if (w->hit != GISA_NONE || w->form == GISA_NONE || w->classes || w->guarded)
+		return false;
+	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->name_end);
+	return !gisa_looks_like_person(st->lexicon, text) && !gisa_is_compound(st->lexicon, text);
+}
+
+static void S_pair(struct gisa_company_state *st, size_t i)
+{
+	size_t n = S_bracketed(st, i);
+	if (n == GISA_NONE)
+		return;
+	if (S_accepted(st, i) && S_may_be_alias(st, n) && !S_accepted(st, n))
+		S_accept_alias(st, n, i);
+	else if (S_accepted(st, n) && S_may_be_alias(st, i) && !S_accepted(st, i))
+		S_accept_alias(st, i, n);
+	else if (S_accepted(st, i) && S_may_be_alias(st, n) && st->words[i].form != st->words[n].form &&
+		 st->words[i].hit == GISA_NONE && st->forms[st->words[i].form].alias_of != st->words[n].form)
+		st->forms[st->words[n].form].alias_of = st->words[i].form;
+}
+
+/* ---- short forms --------------------------------------------------------------------------- */
+
+enum { S_SHORT = 6 /* bytes: two syllables */ };
+
+/* `part` heads or ends `whole`, and what is left is an ending of firms or the name of a family. */
+static bool S_is_short_of(const struct gisa_company_state *st, struct gisa_str part, struct gisa_str whole)
+{
+	if (part.len < S_SHORT || part.len >= whole.len)
+		return false;
+	if (gisa_str_starts(whole, part)) {
+		struct gisa_str rest = gisa_str_sub(whole, part.len, whole.len);
+		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, rest);
+		bool firm = e.classes & (GISA_LEX(FIRM3) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1)) && e.len == rest.len;
+		return firm || part.len > S_SHORT;
+	}
+	return gisa_str_ends(whole, part) && part.len > S_SHORT;
+}
+
+static bool S_try_short(struct gisa_company_state *st, struct gisa_form *f, struct gisa_str whole)
+{
+	if (!S_is_short_of(st, f->text, whole) || f->letters & (GISA_EV(NOT_WORD) | GISA_EV(NOT_ORG)) ||
+	    f->evidence & GISA_EV(NOT_SERVICE))
+		return false;
+	if (gisa_lexicon_word(st->lexicon, f->text) || gisa_is_compound(st->lexicon, f->text) ||
+	    gisa_looks_like_person(st->lexicon, f->text))
+		return false;
+	f->accepted = true;
+	f->evidence |= GISA_EV(SHORT);
+	return true;
+}
+
+static void S_short_forms(struct gisa_company_state *st)
+{
+	for (size_t i = 0; i < st->form_count; i++) {
+		struct gisa_form *f = &st->forms[i];
+		if (f->used == 0 || f->alias_of != GISA_NONE || f->company != GISA_DICT_NONE)
+			continue;
+		for (size_t k = 0; k < st->form_count; k++) {
+			const struct gisa_form *g = &st->forms[k];
+			if (k == i || !g->accepted || !g->used || g->evidence & GISA_EV(SHORT) || !S_try_short(st, f, g->text))
+				continue;
+			f->alias_of = (uint32_t)k;
+			break;
+		}
+		for (size_t k = 0; f->alias_of == GISA_NONE && k < st->hit_count; k++) {
+			const struct gisa_chit *h = &st->hits[k];
+			if (!h->accepted || !S_try_short(st, f, gisa_dict_canonical(st->ctx->dict, h->company, st->day)))
+				continue;
+			f->company = h->company;
+			break;
+		}
+	}
+}
+
+void gisa_company_aliases(struct gisa_company_state *st)
+{
+	for (size_t i = 0; i + 1 < st->word_count; i++)
+		if (st->words[i + 1].gap & GISA_GAP_OPEN && (st->words[i].hit != GISA_NONE || st->words[i].form != GISA_NONE))
+			S_pair(st, i);
+	S_short_forms(st);
+}

@@ -1,0 +1,388 @@
+/*
+ * Cues: what stands beside a word tells that it is a firm, or what else it is. Each cue word looks
+ * at its neighbours; nothing is decided here, evidence is only noted at the place.
+ */
+#include "extract/company_stages.h"
+
+#include "base/utf8.h"
+
+#define S_HAS(w, name) ((w)->classes & GISA_LEX(name))
+
+/* ---- looking around ------------------------------------------------------------------------ */
+
+static void S_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
+{
+	struct gisa_cword *w = &st->words[i];
+	if (w->hit != GISA_NONE)
+		st->hits[w->hit].evidence |= evidence;
+	else
+		w->evidence |= evidence;
+}
+
+/* The first word of the name that word `i` belongs to. */
+static size_t S_first(const struct gisa_company_state *st, size_t i)
+{
+	return st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].first : i;
+}
+
+static bool S_single_space(uint16_t gap)
+{
+	return gap == GISA_GAP_SPACE;
+}
+
+uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	uint32_t roles = 0;
+	if (w->hit != GISA_NONE)
+		roles = st->hits[w->hit].roles;
+	else if (w->classes || w->stem_count == 0)
+		roles = w->roles;
+	else
+		for (unsigned k = 0; k < w->stem_count; k++)
+			if (w->stem_count == 1 || k > 0)
+				roles |= st->stems[w->stems + k].roles;
+	/* 조사 behind a closing quotation mark */
+	if (i + 1 < st->word_count && st->words[i + 1].particle) {
+		struct gisa_str text = st->ctx->text;
+		roles |= gisa_tail_roles(st, gisa_utf8_prev(text, st->words[i + 1].start), st->words[i + 1].start);
+	}
+	return roles;
+}
+
+/* Nothing is glued to the name: "X 대표", "X 주가". */
+static bool S_bare(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	if (w->hit != GISA_NONE)
+		return st->hits[w->hit].end == w->end;
+	if (w->classes || w->stem_count == 0)
+		return w->stem == w->end || !w->classes;
+	return w->stem_count == 1 || st->forms[st->stems[w->stems].form].seen > 1;
+}
+
+static struct gisa_str S_text(const struct gisa_company_state *st, size_t i)
+{
+	return gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
+}
+
+static bool S_person(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	return w->hit == GISA_NONE && !w->particle && gisa_looks_like_person(st->lexicon, S_text(st, i));
+}
+
+/* ---- posts --------------------------------------------------------------------------------- */
+
+/* The word before `i`, over words like 전, 신임, 공동; GISA_NONE where something parts them. */
+static size_t S_before_post(const struct gisa_company_state *st, size_t i)
+{
+	while (i > 0 && S_single_space(st->words[i].gap)) {
+		i--;
+		if (!S_HAS(&st->words[i], PREFIX))
+			return i;
+	}
+	return GISA_NONE;
+}
+
+static void S_name_before_post(struct gisa_company_state *st, size_t post, size_t x)
+{
+	const struct gisa_cword *w = &st->words[post];
+	size_t p = S_first(st, x);
+	bool person = p > 0 && S_single_space(st->words[p].gap) && S_person(st, p - 1);
+	if (S_HAS(w, CHIEF))
+		S_give(st, x, person ? GISA_EV(PERSON) : GISA_EV(POST));
+	else if (person)
+		S_give(st, x, GISA_EV(RANK));
+}
+
+/* X 홍길동 대표. */
+static void S_name_before_person(struct gisa_company_state *st, size_t post, size_t person)
+{
+	size_t x = S_before_post(st, person);
+	if (x == GISA_NONE || !gisa_company_namable(st, x) || !S_bare(st, x))
+		return;
+	S_give(st, x, S_HAS(&st->words[post], CHIEF) ? GISA_EV(PERSON) : GISA_EV(RANK));
+}
+
+static void S_post(struct gisa_company_state *st, size_t i)
+{
+	size_t x = S_before_post(st, i);
+	if (x == GISA_NONE)
+		return;
+	if (S_person(st, x)) {
+		size_t before = S_before_post(st, x);
+		if (before == GISA_NONE || !S_person(st, before)) {
+			S_give(st, x, GISA_EV(NOT_POST));
+			S_name_before_person(st, i, x);
+			return;
+		}
+	}
+	if (gisa_company_namable(st, x) && S_bare(st, x))
+		S_name_before_post(st, i, x);
+}
+
+/* 홍길동 교수, 홍길동 한남대 교수. */
+static void S_not_post(struct gisa_company_state *st, size_t i)
+{
+	size_t x = S_before_post(st, i);
+	if (x != GISA_NONE && st->words[x].hit == GISA_NONE && S_bare(st, x))
+		S_give(st, x, GISA_EV(NOT_POST));
+}
+
+/* ---- brackets ------------------------------------------------------------------------------ */
+
+static bool S_is_ticker(const struct gisa_company_state *st, size_t i)
+{
+	struct gisa_str s = S_text(st, i);
+	size_t digits = 0;
+	if (s.len != 6)
+		return false;
+	for (size_t k = 0; k < s.len; k++) {
+		if (!gisa_is_digit(s.ptr[k]) && !(s.ptr[k] >= 'A' && s.ptr[k] <= 'Z'))
+			return false;
+		digits += gisa_is_digit(s.ptr[k]);
+	}
+	return digits >= 4 && (gisa_gap_after(st, i) & GISA_GAP_CLOSE);
+}
+
+/* Word `i` is the first in brackets; the name stands before them. */
+static void S_in_brackets(struct gisa_company_state *st, size_t i)
+{
+	size_t x = i - 1;
+	while (x > 0 && st->words[x].particle)
+		x--;
+	const struct gisa_cword *w = &st->words[i];
+	if (w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA | GISA_GAP_CLOSE))
+		return;
+	uint64_t evidence = 0;
+	if (S_is_ticker(st, i))
+		evidence = GISA_EV(TICKER);
+	else if (S_HAS(w, CHIEF))
+		evidence = GISA_EV(CHIEF);
+	else if (S_HAS(w, NOTFIRM))
+		evidence = GISA_EV(NOT_POST);
+	else if (w->script == GISA_LATIN && !S_HAS(w, ABBR) && gisa_company_namable(st, x))
+		evidence = GISA_EV(LATIN);
+	if (!evidence)
+		return;
+	if (evidence & (GISA_EV(TICKER) | GISA_EV(CHIEF)))
+		gisa_company_force(st, x);
+	S_give(st, x, evidence);
+}
+
+/* ---- marks of a firm ----------------------------------------------------------------------- */
+
+static void S_mark(struct gisa_company_state *st, size_t i)
+{
+	gisa_company_force(st, i);
+	S_give(st, i, GISA_EV(MARKER));
+}
+
+/* ㈜X and X㈜: the sign touches the name. */
+static void S_sign(struct gisa_company_state *st, size_t i)
+{
+	struct gisa_str text = st->ctx->text;
+	static const char sign[2][4] = { "㈜", "㉼" };
+	size_t before = st->words[i].start;
+	for (int k = 0; k < 2; k++) {
+		size_t n = strlen(sign[k]);
+		if (before >= n && memcmp(text.ptr + before - n, sign[k], n) == 0)
+			S_mark(st, i);
+		else if (before >= n + 1 && text.ptr[before - 1] == ' ' &&
+			 memcmp(text.ptr + before - n - 1, sign[k], n) == 0)
+			S_mark(st, i);
+		else if (i > 0 && st->words[i - 1].end + n <= text.len &&
+			 memcmp(text.ptr + st->words[i - 1].end, sign[k], n) == 0)
+			S_mark(st, i - 1);
+	}
+}
+
+/* (주)X, X(주), 주식회사 X, X 주식회사, X Inc. */
+static void S_marker(struct gisa_company_state *st, size_t i)
+{
+	uint16_t before = st->words[i].gap, after = gisa_gap_after(st, i);
+	bool short_sign = st->words[i].end - st->words[i].start == 3; /* 주, 유: only in brackets */
+	if (short_sign) {
+		if (before & GISA_GAP_OPEN && after & GISA_GAP_CLOSE && st->words[i].end - st->words[i].start == 3) {
+			if (i + 1 < st->word_count && !(after & (GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_COMMA)) &&
+			    !st->words[i + 1].particle)
+				S_mark(st, i + 1);
+			else if (i > 0 && before == GISA_GAP_OPEN)
+				S_mark(st, i - 1);
+		}
+		return;
+	}
+	bool latin = st->words[i].script == GISA_LATIN;
+	if (!latin && i + 1 < st->word_count && st->words[i].stem == st->words[i].end &&
+	    (S_single_space(after) || after == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) &&
+	    !st->words[i + 1].classes)
+		S_mark(st, i + 1);
+	else if (i > 0 && !(before & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_CLOSE)) && !st->words[i - 1].classes)
+		S_mark(st, i - 1);
+}
+
+/* ---- nouns before and after ---------------------------------------------------------------- */
+
+/* The word behind `i`, over a bracket like (VC); GISA_NONE at a line's end. */
+static size_t S_behind(const struct gisa_company_state *st, size_t i)
+{
+	size_t n = i + 1;
+	if (n < st->word_count && st->words[n].gap & GISA_GAP_OPEN && !(st->words[n].gap & GISA_GAP_LINE)) {
+		size_t stop = n + 5;
+		while (n < st->word_count && n < stop && !(gisa_gap_after(st, n) & GISA_GAP_CLOSE))
+			n++;
+		n++;
+		if (n < st->word_count && st->words[n].particle)
+			n++;
+	}
+	return n < st->word_count ? n : GISA_NONE;
+}
+
+/* 스타트업 X, 전문기업인 'X'. */
+static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64_t quoted)
+{
+	const struct gisa_cword *w = &st->words[i];
+	bool copula = w->roles & GISA_TAIL_COPULA;
+	if (w->stem != w->end && !copula)
+		return;
+	size_t n = S_behind(st, i);
+	if (n == GISA_NONE)
+		return;
+	uint16_t gap = st->words[n].gap & (uint16_t)~GISA_GAP_CLOSE;
+	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_STOP | GISA_GAP_DOT))) {
+		if (quoted != GISA_EV(NOT_SERVICE))
+			gisa_company_force(st, n);
+		S_give(st, n, quoted);
+	} else if (S_single_space(gap) && gisa_company_namable(st, n)) {
+		S_give(st, n, plain);
+	}
+}
+
+/* 앱을 운영하는 X; the app itself is none. */
+static void S_makes(struct gisa_company_state *st, size_t i)
+{
+	size_t n = i + 1;
+	if (n < st->word_count && gisa_str_is(S_text(st, n), "중인") && S_single_space(st->words[n].gap))
+		n++;
+	else if (n < st->word_count && gisa_str_is(S_text(st, n), "있는") && S_single_space(st->words[n].gap))
+		n++;
+	if (n >= st->word_count)
+		return;
+	uint16_t gap = st->words[n].gap;
+	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_COMMA | GISA_GAP_STOP))) {
+		S_give(st, n, GISA_EV(MAKES) | GISA_EV(QUOTED));
+	} else if (S_single_space(gap) && gisa_company_namable(st, n)) {
+		S_give(st, n, GISA_EV(MAKES));
+	} else {
+		return;
+	}
+	if (i > 0 && gisa_company_namable(st, i - 1) && gisa_word_roles(st, i - 1) & GISA_TAIL_OBJECT)
+		S_give(st, i - 1, GISA_EV(NOT_SERVICE));
+}
+
+/* X 주가, X의 지분, X 관계자. */
+static void S_after_name(struct gisa_company_state *st, size_t i, uint64_t evidence)
+{
+	if (i == 0 || !S_single_space(st->words[i].gap) || !gisa_company_namable(st, i - 1))
+		return;
+	if (S_bare(st, i - 1) || gisa_word_roles(st, i - 1) & GISA_TAIL_OF)
+		S_give(st, i - 1, evidence);
+}
+
+enum { S_REACH = 4 /* words between a partner and what is done with it */ };
+
+/* X와 업무협약, X로부터 30억원을 투자, X를 인수. */
+static void S_partner(struct gisa_company_state *st, size_t i)
+{
+	uint32_t roles = gisa_word_roles(st, i);
+	if (!(roles & (GISA_TAIL_WITH | GISA_TAIL_PLACE | GISA_TAIL_OBJECT | GISA_TAIL_PERSON)))
+		return;
+	size_t n = i + 1, stop = i + 1 + S_REACH;
+	for (; n < stop && n < st->word_count && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP)); n++) {
+		uint64_t c = st->words[n].classes;
+		if (roles & GISA_TAIL_WITH && c & GISA_LEX(DEAL))
+			S_give(st, i, GISA_EV(DEAL));
+		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && c & GISA_LEX(FUND))
+			S_give(st, i, GISA_EV(FUND));
+		else if (roles & GISA_TAIL_OBJECT && n == i + 1 && (c & GISA_LEX(BUY) || st->words[n].open & GISA_LEX(BUY)))
+			S_give(st, i, GISA_EV(DEAL));
+		else
+			continue;
+		return;
+	}
+}
+
+/* 사진=X, X 제공 at the end of a caption. */
+static void S_credit(struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	if (i > 0 && w->gap & GISA_GAP_COLON && !(w->gap & GISA_GAP_SPACE) && S_HAS(&st->words[i - 1], CREDIT) &&
+	    gisa_company_namable(st, i))
+		S_give(st, i, GISA_EV(CREDIT));
+	else if (gisa_str_is(S_text(st, i), "제공") && i > 0 && S_single_space(w->gap) &&
+		 gisa_company_namable(st, i - 1) && S_bare(st, i - 1) &&
+		 gisa_gap_after(st, i) & (GISA_GAP_CLOSE | GISA_GAP_LINE | GISA_GAP_STOP))
+		S_give(st, i - 1, GISA_EV(CREDIT));
+}
+
+/* X社, X사: the sign or syllable for "firm". */
+static void S_body(struct gisa_company_state *st, size_t i)
+{
+	struct gisa_str text = st->ctx->text;
+	const struct gisa_cword *w = &st->words[i];
+	static const char sign[] = "社";
+	if (i > 0 && w->gap == 0 && w->script == GISA_HANJA && gisa_str_starts(S_text(st, i), GISA_LIT("社")) &&
+	    text.len - w->start >= sizeof sign - 1)
+		S_give(st, i - 1, GISA_EV(BODY) | GISA_EV(KIN));
+}
+
+/* ---- all of them --------------------------------------------------------------------------- */
+
+static void S_word_cues(struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	uint64_t c = w->classes;
+	if (c & GISA_LEX(MARKER))
+		S_marker(st, i);
+	if (c & (GISA_LEX(CHIEF) | GISA_LEX(RANK)) && !(w->gap & GISA_GAP_OPEN))
+		S_post(st, i);
+	else if (c & (GISA_LEX(NOTFIRM) | GISA_LEX(POSTS)))
+		S_not_post(st, i);
+	if (c & (GISA_LEX(HEAD) | GISA_LEX(HEADS)))
+		S_head(st, i, GISA_EV(HEAD), GISA_EV(QUOTED));
+	else if (c & (GISA_LEX(KIN) | GISA_LEX(KINS)))
+		S_head(st, i, GISA_EV(KIN), GISA_EV(QUOTED) | GISA_EV(KIN));
+	else if (c & (GISA_LEX(SERVICE) | GISA_LEX(SERVICES)))
+		S_head(st, i, GISA_EV(SERVICE), GISA_EV(SERVICE));
+	if (c & GISA_LEX(ASSET))
+		S_after_name(st, i, GISA_EV(ASSET));
+	if (c & GISA_LEX(VOICE))
+		S_after_name(st, i, GISA_EV(VOICE));
+	if (c & GISA_LEX(KIN))
+		S_after_name(st, i, GISA_EV(KIN));
+	if (c & GISA_LEX(MAKES))
+		S_makes(st, i);
+}
+
+void gisa_company_cues(struct gisa_company_state *st)
+{
+	for (size_t i = 0; i < st->word_count; i++) {
+		const struct gisa_cword *w = &st->words[i];
+		if (w->gap & GISA_GAP_MARK)
+			S_sign(st, i);
+		if (i > 0 && w->gap & GISA_GAP_OPEN)
+			S_in_brackets(st, i);
+		if (w->classes)
+			S_word_cues(st, i);
+		if (w->gap & GISA_GAP_COLON || (w->classes & GISA_LEX(CREDIT)))
+			S_credit(st, i);
+		if (w->gap == 0)
+			S_body(st, i);
+		if (gisa_company_namable(st, i)) {
+			S_partner(st, i);
+			if (gisa_word_roles(st, i) & GISA_TAIL_SIDE)
+				S_give(st, i, GISA_EV(VOICE));
+		}
+	}
+}

@@ -1,0 +1,100 @@
+/*
+ * The dictionary's names in the text, the longest that begins at each place, laid over the words.
+ * Which of them are mentions is decided later; here only the edges are looked at.
+ */
+#include "extract/company_stages.h"
+
+#include "base/utf8.h"
+
+static struct gisa_chit *S_push(struct gisa_company_state *st)
+{
+	if (st->hit_count == st->hit_cap) {
+		size_t cap = st->hit_cap ? st->hit_cap * 2 : 64;
+		struct gisa_chit *items = GISA_NEW(st->ctx->arena, struct gisa_chit, cap);
+		if (st->hit_count)
+			memcpy(items, st->hits, st->hit_count * sizeof *items);
+		st->hits = items;
+		st->hit_cap = cap;
+	}
+	return &st->hits[st->hit_count++];
+}
+
+/* What may stand behind a name of the dictionary. */
+enum { S_NO_END = GISA_TAIL_SCRIPT };
+
+/* A name may begin behind a break, or behind a country's Chinese sign: 美엔비디아. */
+static bool S_may_begin(struct gisa_str text, size_t pos)
+{
+	enum gisa_head head = gisa_head_at(text, pos);
+	if (head != GISA_HEAD_SCRIPT)
+		return head == GISA_HEAD_BREAK;
+	size_t at = gisa_utf8_prev(text, pos);
+	uint32_t code = gisa_utf8_next(text, &at);
+	return code >= 0x4E00 && code <= 0x9FFF;
+}
+
+/* Another script may follow where it is a Chinese sign that names the kind of firm: 다올證, 도레이社. */
+static bool S_sign_follows(struct gisa_str text, size_t end)
+{
+	if (end >= text.len)
+		return false;
+	uint32_t code = gisa_utf8_next(text, &end);
+	return code == 0x793E /* 社 */ || code == 0x5074 /* 側 */ || code == 0x767C /* 發 */ || code == 0x767A;
+}
+
+static bool S_hit_at(struct gisa_company_state *st, size_t pos, struct gisa_chit *out)
+{
+	struct gisa_dict_hit found[GISA_DICT_HITS];
+	struct gisa_str text = st->ctx->text;
+	size_t count = gisa_dict_match(st->ctx->dict, text, pos, found);
+	for (size_t i = 0; i < count; i++) {
+		size_t end = pos + found[i].len;
+		uint32_t roles = gisa_tail_roles(st, pos, end);
+		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end))
+			continue;
+		if (gisa_dict_name(st->ctx->dict, found[i].name)->use == GISA_USE_NEVER)
+			continue;
+		*out = (struct gisa_chit){ .start = (uint32_t)pos, .end = (uint32_t)end, .name = found[i].name,
+					   .roles = roles };
+		return true;
+	}
+	return false;
+}
+
+static void S_choose_company(struct gisa_company_state *st, struct gisa_chit *hit)
+{
+	unsigned all = 0;
+	hit->name = gisa_dict_pick(st->ctx->dict, hit->name, st->day, &hit->homonyms, &all);
+	hit->company = gisa_dict_name(st->ctx->dict, hit->name)->company;
+}
+
+/* Marks the words under the hit; *word moves along with the text. */
+static void S_lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t index, size_t *word)
+{
+	bool not = gisa_dict_company(st->ctx->dict, hit->company)->kind == GISA_KIND_OF_NOT;
+	while (*word < st->word_count && st->words[*word].end <= hit->start)
+		++*word;
+	hit->first = hit->last = (uint32_t)*word;
+	for (size_t i = *word; i < st->word_count && st->words[i].start < hit->end; i++) {
+		hit->last = (uint32_t)i;
+		st->words[i].hit = index;
+		st->words[i].guarded |= not;
+	}
+}
+
+void gisa_company_hits(struct gisa_company_state *st)
+{
+	struct gisa_str text = st->ctx->text;
+	size_t word = 0;
+	for (size_t pos = 0; (pos = gisa_dict_find(st->ctx->dict, text, pos)) < text.len;) {
+		struct gisa_chit hit;
+		if (S_may_begin(text, pos) && S_hit_at(st, pos, &hit)) {
+			S_choose_company(st, &hit);
+			*S_push(st) = hit;
+			S_lay(st, &st->hits[st->hit_count - 1], (uint32_t)st->hit_count - 1, &word);
+			pos = hit.end;
+		} else {
+			gisa_utf8_next(text, &pos);
+		}
+	}
+}

@@ -1,0 +1,276 @@
+/*
+ * The one place where names are decided. Every word that may be a name gets the form the article
+ * favours; a form's evidence, from all its words, is summed with the weights of
+ * company-weights.tsv; names that pass the threshold are accepted, and lists carry acceptance on.
+ */
+#include "extract/company_stages.h"
+
+#include "base/utf8.h"
+
+static const struct {
+	const char *name;
+	int weight;
+} S_weights[] = {
+#define GISA_X(name, text, weight) { text, weight },
+	GISA_EVIDENCE_LIST(GISA_X)
+#undef GISA_X
+};
+
+const char *gisa_evidence_name(enum gisa_evidence evidence)
+{
+	return S_weights[evidence].name;
+}
+
+void gisa_company_load_weights(struct gisa_company_state *st)
+{
+	for (int i = 0; i < GISA_EV_COUNT; i++)
+		st->weights[i] = gisa_lexicon_weight(st->lexicon, S_weights[i].name, S_weights[i].weight);
+	st->threshold = gisa_lexicon_weight(st->lexicon, "threshold", 40);
+	st->threshold_known = gisa_lexicon_weight(st->lexicon, "threshold-known", 20);
+}
+
+/* ---- which form a word has ----------------------------------------------------------------- */
+
+/* Behind the run stands what a bare name has behind it: a quotation mark, a bracket, a sign of a list. */
+static bool S_ends_bare(const struct gisa_company_state *st, size_t i)
+{
+	uint16_t gap = gisa_gap_after(st, i);
+	return gap & (GISA_GAP_FINISH | GISA_GAP_OPEN | GISA_GAP_DOT | GISA_GAP_MARK) &&
+	       !(gap & GISA_GAP_SPACE && gap & GISA_GAP_OPEN);
+}
+
+static const struct gisa_stem *S_better(const struct gisa_company_state *st, const struct gisa_stem *a,
+					const struct gisa_stem *b)
+{
+	const struct gisa_form *fa = &st->forms[a->form], *fb = &st->forms[b->form];
+	if (fa->accepted != fb->accepted)
+		return fa->accepted ? a : b;
+	if (fa->seen != fb->seen)
+		return fa->seen > fb->seen ? a : b;
+	return b; /* the shorter: 조사 are commoner than names that end like one */
+}
+
+static void S_choose(struct gisa_company_state *st, size_t i)
+{
+	struct gisa_cword *w = &st->words[i];
+	const struct gisa_stem *stems = &st->stems[w->stems], *best = stems;
+	if (!S_ends_bare(st, i))
+		for (unsigned k = 1; k < w->stem_count; k++)
+			if (!(stems[k].roles & (GISA_TAIL_SUFFIX | GISA_TAIL_NOUN)) ||
+			    st->forms[stems[k].form].seen > st->forms[best->form].seen)
+				best = S_better(st, best, &stems[k]);
+	w->form = best->form;
+	w->name_end = best->end;
+}
+
+/* ---- what a form's own letters say --------------------------------------------------------- */
+
+static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str text)
+{
+	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
+	struct gisa_str rest = gisa_str_sub(text, 0, text.len - e.len);
+	if (!e.classes)
+		return 0;
+	if (e.classes & GISA_LEX(ORG))
+		return GISA_EV(NOT_ORG);
+	bool whole = rest.len == 0;
+	bool common = whole || gisa_lexicon_word(st->lexicon, rest) || gisa_is_compound(st->lexicon, rest);
+	if (e.classes & GISA_LEX(FIRM3))
+		return whole ? GISA_EV(NOT_WORD) : GISA_EV(FIRM3);
+	if (e.classes & GISA_LEX(FIRM2))
+		return common ? 0 : GISA_EV(FIRM2);
+	if (e.classes & GISA_LEX(FIRM1))
+		return common ? 0 : GISA_EV(FIRM1);
+	if (e.classes & GISA_LEX(SPOT))
+		return GISA_EV(NOT_PLACE);
+	return e.classes & GISA_LEX(THING) ? GISA_EV(NOT_THING) : 0;
+}
+
+static bool S_sounds_coined(const struct gisa_company_state *st, struct gisa_str text)
+{
+	unsigned loans = 0;
+	for (size_t pos = 0; pos < text.len;) {
+		size_t from = pos;
+		uint32_t code = gisa_utf8_next(text, &pos);
+		if (code < 0x80 && gisa_is_alpha((char)code))
+			return true;
+		if (gisa_lexicon_word(st->lexicon, gisa_str_sub(text, from, pos)) & GISA_LEX(LOAN))
+			loans++;
+	}
+	return loans >= 2 || (loans == 1 && text.len <= 9);
+}
+
+/* 카카오벤처스: begins with a firm's name of the dictionary. */
+static bool S_has_family(const struct gisa_company_state *st, struct gisa_str text)
+{
+	struct gisa_dict_hit hits[GISA_DICT_HITS];
+	size_t count = gisa_dict_match(st->ctx->dict, text, 0, hits);
+	for (size_t i = 0; i < count; i++) {
+		const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hits[i].name);
+		const struct gisa_company *c = gisa_dict_company(st->ctx->dict, n->company);
+		if (hits[i].len >= 4 && hits[i].len < text.len && c->kind != GISA_KIND_OF_NOT &&
+		    !(n->danger & (GISA_DANGER_WORD | GISA_DANGER_PLACE | GISA_DANGER_PERSON)))
+			return true;
+	}
+	return false;
+}
+
+static uint64_t S_of_letters(const struct gisa_company_state *st, struct gisa_str text)
+{
+	uint64_t e = S_of_ending(st, text);
+	size_t chars = gisa_utf8_count(text);
+	if (!(e & GISA_EV(FIRM3)) && (gisa_lexicon_word(st->lexicon, text) || gisa_is_compound(st->lexicon, text)))
+		e |= GISA_EV(NOT_WORD);
+	if (gisa_looks_like_person(st->lexicon, text))
+		e |= GISA_EV(NOT_PERSON);
+	if (chars <= 2)
+		e |= GISA_EV(NOT_SHORT);
+	if (S_sounds_coined(st, text))
+		e |= GISA_EV(COINED);
+	if (S_has_family(st, text))
+		e |= GISA_EV(FAMILY);
+	return e;
+}
+
+/* ---- the sum ------------------------------------------------------------------------------- */
+
+/* A kind of evidence counts once, and half as much again when it comes at a second place. */
+static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
+{
+	int score = 0;
+	for (int i = 0; i < GISA_EV_COUNT; i++) {
+		if (!(f->evidence >> i & 1))
+			continue;
+		score += st->weights[i];
+		if (f->counts[i] >= 2 && st->weights[i] > 0)
+			score += st->weights[i] / 2;
+	}
+	return score;
+}
+
+static void S_count(struct gisa_form *f, uint64_t evidence)
+{
+	for (int i = 0; evidence; i++, evidence >>= 1)
+		if (evidence & 1 && f->counts[i] < UINT8_MAX)
+			f->counts[i]++;
+}
+
+static void S_collect(struct gisa_company_state *st)
+{
+	for (size_t i = 0; i < st->form_count; i++) {
+		st->forms[i].evidence = 0;
+		st->forms[i].used = 0;
+		memset(st->forms[i].counts, 0, sizeof st->forms[i].counts);
+	}
+	for (size_t i = 0; i < st->word_count; i++) {
+		struct gisa_cword *w = &st->words[i];
+		if (w->hit != GISA_NONE || w->guarded || w->stem_count == 0 || w->classes)
+			continue;
+		S_choose(st, i);
+		struct gisa_form *f = &st->forms[w->form];
+		if (f->used++ == 0)
+			f->first = (uint32_t)i;
+		f->evidence |= w->evidence;
+		if (w->evidence)
+			S_count(f, w->evidence);
+	}
+}
+
+static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
+{
+	if (f->used == 0 || f->accepted)
+		return;
+	if (!f->judged) {
+		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, f->text);
+		if (!f->evidence && !(e.classes & (GISA_LEX(FIRM3) | GISA_LEX(FIRM2))))
+			return;
+		f->letters = S_of_letters(st, f->text);
+		f->judged = true;
+	}
+	f->evidence |= f->letters;
+	if (f->used >= 3)
+		f->evidence |= GISA_EV(OFTEN);
+	f->score = S_sum(st, f);
+	f->accepted = f->score >= st->threshold;
+}
+
+/* ---- names of the dictionary --------------------------------------------------------------- */
+
+static int S_sum_bits(const struct gisa_company_state *st, uint64_t evidence)
+{
+	int score = 0;
+	for (int i = 0; evidence; i++, evidence >>= 1)
+		if (evidence & 1)
+			score += st->weights[i];
+	return score;
+}
+
+static bool S_company_accepted(const struct gisa_company_state *st, uint32_t company)
+{
+	for (size_t i = 0; i < st->hit_count; i++)
+		if (st->hits[i].accepted && st->hits[i].company == company)
+			return true;
+	return false;
+}
+
+/* The evidence at every place where this dictionary name stands. */
+static uint64_t S_everywhere(const struct gisa_company_state *st, uint32_t name)
+{
+	uint64_t evidence = 0;
+	for (size_t i = 0; i < st->hit_count; i++)
+		if (st->hits[i].name == name)
+			evidence |= st->hits[i].evidence;
+	return evidence;
+}
+
+enum { S_FEW = GISA_DANGER_WORD | GISA_DANGER_PLACE | GISA_DANGER_PERSON };
+
+/* Sources and bylines are no mentions, nor are exchanges, agencies and shops: optional by SPEC. */
+static bool S_silent_kind(uint8_t kind)
+{
+	return kind == GISA_KIND_OF_EXCHANGE || kind == GISA_KIND_OF_AGENCY || kind == GISA_KIND_OF_SHOP ||
+	       kind == GISA_KIND_OF_SHARE || kind == GISA_KIND_OF_NOT;
+}
+
+static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
+	const struct gisa_company *c = gisa_dict_company(st->ctx->dict, hit->company);
+	int here = S_sum_bits(st, hit->evidence);
+	if (st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
+		return false;
+	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
+		return here >= st->threshold_known;
+	if (n->danger & GISA_DANGER_WORD)
+		return here >= st->threshold_known ||
+		       (S_company_accepted(st, hit->company) && hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT));
+	if (n->use == GISA_USE_FREE && !(n->danger & (S_FEW | GISA_DANGER_SHORT)))
+		return true;
+	if (c->kind == GISA_KIND_OF_GROUP && !(n->danger & S_FEW))
+		return true;
+	return S_company_accepted(st, hit->company) ||
+	       S_sum_bits(st, S_everywhere(st, hit->name)) >= st->threshold_known;
+}
+
+static void S_judge_hits(struct gisa_company_state *st)
+{
+	for (size_t i = 0; i < st->hit_count; i++)
+		if (!st->hits[i].accepted)
+			st->hits[i].accepted = S_judge_hit(st, &st->hits[i]);
+}
+
+enum { S_ROUNDS = 3 /* acceptance carried on through lists */ };
+
+void gisa_company_judge(struct gisa_company_state *st)
+{
+	for (int round = 0; round < S_ROUNDS; round++) {
+		S_judge_hits(st);
+		S_judge_hits(st); /* short forms stand before full names too */
+		S_collect(st);
+		for (size_t i = 0; i < st->form_count; i++)
+			S_judge_form(st, &st->forms[i]);
+		if (!gisa_company_lists(st))
+			break;
+	}
+	S_collect(st);
+}

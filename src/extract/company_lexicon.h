@@ -1,0 +1,96 @@
+/*
+ * The words the company family knows: common nouns that no rule may take for a name, and cues
+ * (titles, head nouns, predicates, suffixes). Data, not code: src/rules/company-*.tsv; README.md
+ * there says what each class is for. Immutable once loaded.
+ */
+#ifndef GISA_EXTRACT_COMPANY_LEXICON_H
+#define GISA_EXTRACT_COMPANY_LEXICON_H
+
+#include "base/mem.h"
+
+/* name in the files; a leading '-' marks a class of word endings */
+#define GISA_LEX_LIST(X)                                                                  \
+	X(MARKER, "marker")    /* 주식회사, Inc: beside a firm's name */                  \
+	X(NOUN, "noun")        /* common noun, adverb: no name by itself */               \
+	X(STEM, "stem")        /* first or last part of compounds only: 신, 용 */          \
+	X(ABBR, "abbr")        /* common Latin words and abbreviations: AI, CEO */        \
+	X(PLACE, "place")                                                                 \
+	X(NATION, "nation")    /* countries and their one-letter forms: 미국, 美 */        \
+	X(OFFICE, "office")    /* bodies that are no firms: 금융위 */                      \
+	X(CHIEF, "chief")      /* who leads a firm: 대표, CEO, 창업자 */                   \
+	X(RANK, "rank")        /* other posts: 연구원, 전무 */                             \
+	X(NOTFIRM, "notfirm")  /* posts of other bodies: 교수, 의원, 청장 */               \
+	X(PREFIX, "prefix")    /* between name and post: 전, 신임, 공동 */                 \
+	X(HEAD, "head")        /* heads a firm's name: 기업, 스타트업 */                   \
+	X(KIN, "kin")          /* a firm by its part in a story: 자회사, 운영사 */         \
+	X(SERVICE, "service")  /* heads what a firm makes: 플랫폼, 앱, 브랜드 */           \
+	X(ASSET, "asset")      /* follows a firm's name: 주가, 지분, 본사 */               \
+	X(VOICE, "voice")      /* 관계자, 측 */                                            \
+	X(DEAL, "deal")        /* what firms do with each other: 협약, 합병 */             \
+	X(FUND, "fund")        /* what firms give and take: 투자, 수주 */                  \
+	X(BUY, "buy")          /* what is done to a firm: 인수, 매각 */                    \
+	X(CREDIT, "credit")    /* 사진, 사진제공, 제공 */                                  \
+	X(MAKES, "makes")      /* runs before a name: 운영하는, 제조하는 */                \
+	X(FILED, "filed")      /* predicates only firms have: 공시했 */                    \
+	X(DOES, "does")        /* predicates firms mostly have: 출시했, 인수했 */          \
+	X(SAYS, "says")        /* 밝혔, 설명했 */                                          \
+	X(ETC, "etc")          /* 등, 및 */                                                \
+	X(COUNT, "count")      /* 개사, 곳: ends a list of firms */                        \
+	X(SECTOR, "sector")    /* 시중은행, 카드사: says what short names in its list are */ \
+	X(THEIRS, "theirs")    /* 이 회사, 양사: points at firms */                        \
+	X(FIRM3, "-firm3")     /* endings of firms' names, by how sure they are */        \
+	X(FIRM2, "-firm2")                                                                \
+	X(FIRM1, "-firm1")                                                                \
+	X(HEADS, "-head")      /* 전문기업, 게임업체 */                                    \
+	X(KINS, "-kin")        /* 협력사, 제작사 */                                        \
+	X(SERVICES, "-service")                                                           \
+	X(ORG, "-org")         /* endings of bodies that are no firms: 협회, 대학교 */     \
+	X(SPOT, "-spot")       /* endings of places and buildings: 시청, 공원, 역 */       \
+	X(THING, "-thing")     /* endings of things: 법, 지수, 서비스 */                   \
+	X(POSTS, "-post")      /* endings of posts: 본부장, 연구위원 */                    \
+	X(VERBAL, "-verbal")   /* endings of verbs and adverbs: 했다, 하는 */              \
+	X(PEOPLE, "-people")   /* endings of groups of people: 들, 진, 자 */               \
+	X(SURNAME, "surname")                                                             \
+	X(GIVEN, "given")      /* syllables of given names */                             \
+	X(LOAN, "loan")        /* syllables that mark a foreign or coined word */
+
+enum gisa_lex {
+#define GISA_X(name, text) GISA_LEX_BIT_##name,
+	GISA_LEX_LIST(GISA_X)
+#undef GISA_X
+	GISA_LEX_COUNT
+};
+
+enum { GISA_LEX_WORD = 14 }; /* longest word, in code points */
+
+#define GISA_LEX(name) (UINT64_C(1) << GISA_LEX_BIT_##name)
+
+struct gisa_lexicon;
+
+/* From the built-in files. */
+enum gisa_status gisa_lexicon_load(struct gisa_lexicon **out, struct gisa_error *err);
+void gisa_lexicon_free(struct gisa_lexicon *lexicon);
+
+/* A word that begins where a text does: its bytes and classes. */
+struct gisa_lex_hit {
+	uint32_t len;
+	uint64_t classes;
+};
+
+/*
+ * Every known word that `text` begins with, shortest first; returns how many. *open gets the classes
+ * of the predicates it begins with ("밝혔~" in the files).
+ */
+size_t gisa_lexicon_prefixes(const struct gisa_lexicon *lexicon, struct gisa_str text,
+			     struct gisa_lex_hit hits[GISA_LEX_WORD], uint64_t *open);
+
+/* The longest known ending of `text`; classes 0 where there is none. */
+struct gisa_lex_hit gisa_lexicon_ending(const struct gisa_lexicon *lexicon, struct gisa_str text);
+
+/* Classes of exactly this word, 0 if unknown. */
+uint64_t gisa_lexicon_word(const struct gisa_lexicon *lexicon, struct gisa_str text);
+
+/* A number of company-weights.tsv by name; `fallback` where the file has none. */
+int gisa_lexicon_weight(const struct gisa_lexicon *lexicon, const char *name, int fallback);
+
+#endif

@@ -1,0 +1,68 @@
+/* The stages of the company family, in the order they run. company.c calls them. */
+#ifndef GISA_EXTRACT_COMPANY_STAGES_H
+#define GISA_EXTRACT_COMPANY_STAGES_H
+
+#include "extract/company.h"
+
+/* company_words.c: fills st->words. */
+void gisa_company_words(struct gisa_company_state *st);
+
+/* company_hits.c: finds the dictionary's names and lays them over the words. */
+void gisa_company_hits(struct gisa_company_state *st);
+
+/* company_forms.c: possible names of the words that are in no list. */
+void gisa_company_stems(struct gisa_company_state *st);
+
+/* Makes word `i` a possible name although it is a common word (a strong cue says so). */
+void gisa_company_force(struct gisa_company_state *st, size_t i);
+
+/* Whether word `i` may be (the beginning of) a firm's name. */
+bool gisa_company_namable(const struct gisa_company_state *st, size_t i);
+
+/* Index of the form of that text (spaces do not count), made if need be. */
+uint32_t gisa_company_form(struct gisa_company_state *st, struct gisa_str text);
+
+/* The same without making one: GISA_NONE. */
+uint32_t gisa_company_find_form(const struct gisa_company_state *st, struct gisa_str text);
+
+/* company_person.c: a surname and given name of three (rarely two or four) syllables. */
+bool gisa_looks_like_person(const struct gisa_lexicon *lexicon, struct gisa_str text);
+
+/* Made of common words alone: 반도체장비, 투자유치. */
+bool gisa_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text);
+
+/* company_cues.c: what stands around the words gives them evidence. */
+void gisa_company_cues(struct gisa_company_state *st);
+
+/* company_topics.c: whole sentences and lists. */
+void gisa_company_topics(struct gisa_company_state *st);
+
+/* company_lists.c: notes LIST and ISA evidence; true where any is new. */
+bool gisa_company_lists(struct gisa_company_state *st);
+
+/* company_judge.c: weights and thresholds into st; the rule id of evidence without "company.". */
+void gisa_company_load_weights(struct gisa_company_state *st);
+const char *gisa_evidence_name(enum gisa_evidence evidence);
+
+/* company_judge.c: chooses each word's form, scores the forms, accepts. */
+void gisa_company_judge(struct gisa_company_state *st);
+
+/* company_alias.c: pairs A(B) and short forms. */
+void gisa_company_aliases(struct gisa_company_state *st);
+
+/* 조사 and endings behind text[start, end): gisa_tail_role bits. */
+uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size_t end);
+
+/* The word's text up to the end of its name or known word. */
+struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i);
+
+/* Roles of what follows word `i` as a name (a hit's, its form's, or its known word's). */
+uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i);
+
+/* Gap behind word `i`; a line feed behind the last. */
+static inline uint16_t gisa_gap_after(const struct gisa_company_state *st, size_t i)
+{
+	return i + 1 < st->word_count ? st->words[i + 1].gap : GISA_GAP_LINE;
+}
+
+#endif

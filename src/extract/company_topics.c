@@ -1,0 +1,104 @@
+/*
+ * What whole sentences say of their subject: firms file reports, launch and buy, and are called
+ * firms. Only the first possible name with 은/는 or 이/가 is taken for the subject.
+ */
+#include "extract/company_stages.h"
+
+static void S_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
+{
+	struct gisa_cword *w = &st->words[i];
+	if (w->hit != GISA_NONE)
+		st->hits[w->hit].evidence |= evidence;
+	else
+		w->evidence |= evidence;
+}
+
+/* A head noun said of the subject: "... 하는 기업이다", "... 스타트업으로, ". */
+static bool S_says_firm(const struct gisa_cword *w)
+{
+	uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS);
+	return w->classes & heads && w->roles & (GISA_TAIL_COPULA | GISA_TAIL_PLACE) && w->stem != w->end;
+}
+
+static uint64_t S_predicate(const struct gisa_cword *w)
+{
+	uint64_t found = 0;
+	if (w->open & GISA_LEX(FILED))
+		found |= GISA_EV(FILED);
+	if (w->open & GISA_LEX(DOES))
+		found |= GISA_EV(DOES);
+	if (w->open & GISA_LEX(SAYS))
+		found |= GISA_EV(SAYS);
+	return S_says_firm(w) ? found | GISA_EV(ISA) : found;
+}
+
+/* The subject: the first possible name with 은/는, else 이/가. */
+static size_t S_subject(const struct gisa_company_state *st, size_t from, size_t to)
+{
+	size_t subject = GISA_NONE;
+	for (size_t i = from; i < to; i++) {
+		if (!gisa_company_namable(st, i))
+			continue;
+		uint32_t roles = gisa_word_roles(st, i);
+		if (roles & GISA_TAIL_TOPIC)
+			return i;
+		if (roles & GISA_TAIL_SUBJECT && subject == GISA_NONE)
+			subject = i;
+	}
+	return subject;
+}
+
+static void S_sentence(struct gisa_company_state *st, size_t from, size_t to)
+{
+	uint64_t evidence = 0;
+	for (size_t i = from; i < to; i++)
+		evidence |= S_predicate(&st->words[i]);
+	if (!evidence)
+		return;
+	size_t subject = S_subject(st, from, to);
+	if (subject != GISA_NONE)
+		S_give(st, subject, evidence);
+}
+
+/* Words of what firms do, as headlines put them: 유치, 출시, 인수. */
+static bool S_title_deed(const struct gisa_company_state *st, size_t from, size_t to)
+{
+	uint64_t deeds = GISA_LEX(FUND) | GISA_LEX(BUY) | GISA_LEX(DEAL);
+	for (size_t i = from; i < to; i++)
+		if (st->words[i].classes & deeds || st->words[i].open & (GISA_LEX(DOES) | GISA_LEX(FILED)))
+			return true;
+	return false;
+}
+
+/* "X, 100억 투자 유치": the name before a headline's first comma. */
+static void S_title(struct gisa_company_state *st, size_t to)
+{
+	size_t i = 0;
+	while (i < to && st->words[i].gap & GISA_GAP_OPEN) { /* [특징주] */
+		while (i < to && !(gisa_gap_after(st, i) & GISA_GAP_CLOSE))
+			i++;
+		i++;
+	}
+	for (size_t last = i; last < to && last < i + 4; last++) {
+		uint16_t after = gisa_gap_after(st, last);
+		if (!(after & (GISA_GAP_COMMA | GISA_GAP_STOP)) || after & GISA_GAP_DOT)
+			continue;
+		if (!gisa_company_namable(st, last))
+			return;
+		S_give(st, last, GISA_EV(TOPIC));
+		if (S_title_deed(st, last + 1, to))
+			S_give(st, last, GISA_EV(DOES));
+		return;
+	}
+}
+
+void gisa_company_topics(struct gisa_company_state *st)
+{
+	for (size_t from = 0, to; from < st->word_count; from = to) {
+		for (to = from; to < st->word_count && st->words[to].sentence == st->words[from].sentence;)
+			to++;
+		if (st->words[from].sentence == 0)
+			S_title(st, to);
+		S_sentence(st, from, to);
+	}
+}

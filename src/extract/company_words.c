@@ -1,0 +1,211 @@
+/*
+ * The text as words: runs of letters and digits, each with what stands before it, the known word it
+ * begins with and what follows that (조사). Cues and names are then looked for among words, so that
+ * nothing is tried at every syllable.
+ */
+#include "extract/company_stages.h"
+
+#include "base/utf8.h"
+
+/* ---- characters ---------------------------------------------------------------------------- */
+
+static uint8_t S_ascii_script(unsigned char c)
+{
+	if (gisa_is_digit((char)c))
+		return GISA_DIGIT;
+	return gisa_is_alpha((char)c) ? GISA_LATIN : 0;
+}
+
+static uint8_t S_script(uint32_t code)
+{
+	if (code < 0x80)
+		return S_ascii_script((unsigned char)code);
+	if (gisa_is_hangul(code))
+		return GISA_HANGUL;
+	if ((code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3040 && code <= 0x30FF) ||
+	    (code >= 0x3400 && code <= 0x4DBF) || (code >= 0xF900 && code <= 0xFAFF))
+		return GISA_HANJA;
+	if ((code >= 0xC0 && code <= 0x24F && code != 0xD7 && code != 0xF7) || (code >= 0x2160 && code <= 0x217F) ||
+	    (code >= 0xFF21 && code <= 0xFF3A) || (code >= 0xFF41 && code <= 0xFF5A))
+		return GISA_LATIN;
+	return code >= 0xFF10 && code <= 0xFF19 ? GISA_DIGIT : 0;
+}
+
+static uint16_t S_ascii_gap(unsigned char c)
+{
+	switch (c) {
+	case ' ': case '\t': case '\r': return GISA_GAP_SPACE;
+	case '\n': return GISA_GAP_LINE;
+	case ',': return GISA_GAP_COMMA;
+	case '(': case '[': case '<': case '{': return GISA_GAP_OPEN;
+	case ')': case ']': case '>': case '}': return GISA_GAP_CLOSE;
+	case '\'': case '"': case '`': return GISA_GAP_QUOTE;
+	case '.': case '!': case '?': return GISA_GAP_STOP;
+	case '/': return GISA_GAP_SLASH;
+	case ':': case '=': return GISA_GAP_COLON;
+	case '&': return GISA_GAP_AND;
+	default: return GISA_GAP_OTHER;
+	}
+}
+
+static uint16_t S_wide_gap(uint32_t code)
+{
+	switch (code) {
+	case 0x00B7: case 0x30FB: case 0x318D: case 0x2027: case 0x2022: case 0x2219: case 0x22C5: return GISA_GAP_DOT;
+	case 0x2018: case 0x2019: case 0x201C: case 0x201D: case 0x300C: case 0x300D: case 0x300E: case 0x300F:
+	case 0x2032: case 0x00B4:
+		return GISA_GAP_QUOTE;
+	case 0x3008: case 0x300A: case 0xFF08: case 0x3010: case 0xFF3B: case 0x3014: return GISA_GAP_OPEN;
+	case 0x3009: case 0x300B: case 0xFF09: case 0x3011: case 0xFF3D: case 0x3015: return GISA_GAP_CLOSE;
+	case 0x3001: case 0xFF0C: return GISA_GAP_COMMA;
+	case 0x2026: case 0x3002: return GISA_GAP_STOP;
+	case 0x321C: case 0x327C: return GISA_GAP_MARK;
+	case 0x00A0: case 0x3000: case 0x200B: return GISA_GAP_SPACE;
+	case 0xFF1A: return GISA_GAP_COLON;
+	default: return GISA_GAP_OTHER;
+	}
+}
+
+/* Marks inside a word: S&P, F&B, Mil.k, H-마트. */
+static bool S_joins(struct gisa_str text, size_t pos, uint8_t last)
+{
+	char c = text.ptr[pos];
+	if ((c != '&' && c != '.' && c != '-') || pos + 1 >= text.len)
+		return false;
+	size_t next = pos + 1;
+	uint8_t after = S_script(gisa_utf8_next(text, &next));
+	if (c == '&')
+		return after != 0;
+	if (c == '.')
+		return (last & (GISA_LATIN | GISA_DIGIT)) && (after & (GISA_LATIN | GISA_DIGIT));
+	return after && !(after & GISA_HANJA) && ((last | after) & GISA_LATIN);
+}
+
+/* ---- runs ---------------------------------------------------------------------------------- */
+
+struct scan {
+	struct gisa_str text;
+	size_t pos;
+	uint16_t gap;
+	size_t gap_start;
+};
+
+static void S_skip_gap(struct scan *s)
+{
+	uint16_t gap = 0, kind = 0;
+	s->gap_start = s->pos;
+	while (s->pos < s->text.len) {
+		size_t next = s->pos;
+		uint32_t code = gisa_utf8_next(s->text, &next);
+		if (S_script(code))
+			break;
+		kind = code < 0x80 ? S_ascii_gap((unsigned char)code) : S_wide_gap(code);
+		gap |= kind;
+		if (kind == GISA_GAP_QUOTE && s->pos == s->gap_start)
+			gap |= GISA_GAP_FINISH;
+		s->pos = next;
+	}
+	if (kind == GISA_GAP_QUOTE)
+		gap |= GISA_GAP_BEGIN;
+	s->gap = gap;
+}
+
+/* Moves behind the run that begins at pos; returns its scripts. */
+static uint8_t S_skip_run(struct scan *s)
+{
+	uint8_t scripts = 0, last = 0;
+	while (s->pos < s->text.len) {
+		size_t next = s->pos;
+		uint8_t script = S_script(gisa_utf8_next(s->text, &next));
+		if (!script && !(last && S_joins(s->text, s->pos, last)))
+			break;
+		if (script && last && (script == GISA_HANJA) != (last == GISA_HANJA))
+			break;
+		scripts |= script;
+		last = script ? script : last;
+		s->pos = next;
+	}
+	return scripts;
+}
+
+/* ---- known words --------------------------------------------------------------------------- */
+
+uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size_t end)
+{
+	struct gisa_tail tail = gisa_tail_at(st->ctx->dict, st->ctx->text, start, end);
+	return tail.roles;
+}
+
+/* Roles that do not end a known word. */
+enum { S_GOES_ON = GISA_TAIL_SCRIPT | GISA_TAIL_SUFFIX | GISA_TAIL_NOUN };
+
+/* The longest known word that the run begins with and that 조사 or nothing follow. */
+static void S_know(const struct gisa_company_state *st, struct gisa_cword *w)
+{
+	struct gisa_lex_hit hits[GISA_LEX_WORD];
+	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
+	size_t count = gisa_lexicon_prefixes(st->lexicon, run, hits, &w->open);
+	w->stem = w->start;
+	while (count-- > 0) {
+		uint32_t roles = GISA_TAIL_BREAK;
+		if (hits[count].len < run.len)
+			roles = gisa_tail_roles(st, w->start, w->start + hits[count].len);
+		if (!(roles & ~(uint32_t)S_GOES_ON))
+			continue;
+		w->stem = w->start + hits[count].len;
+		w->roles = roles;
+		w->classes = hits[count].classes;
+		return;
+	}
+}
+
+/* 조사 behind a closing quotation mark or bracket: '헤일로'와. */
+static bool S_is_particle(const struct gisa_company_state *st, const struct gisa_cword *w)
+{
+	if (w->start == 0 || w->end - w->start > 15 || !(w->script & GISA_HANGUL) ||
+	    !(w->gap & (GISA_GAP_FINISH | GISA_GAP_CLOSE)) || (w->gap & (GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_BEGIN)))
+		return false;
+	size_t mark = gisa_utf8_prev(st->ctx->text, w->start);
+	struct gisa_tail tail = gisa_tail_at(st->ctx->dict, st->ctx->text, mark, w->start);
+	return tail.len > 0 && tail.len == w->end - w->start && !(tail.roles & GISA_TAIL_BREAK);
+}
+
+static struct gisa_cword *S_push(struct gisa_company_state *st)
+{
+	if (st->word_count == st->word_cap) {
+		size_t cap = st->word_cap ? st->word_cap * 2 : 256;
+		struct gisa_cword *items = GISA_NEW(st->ctx->arena, struct gisa_cword, cap);
+		if (st->word_count)
+			memcpy(items, st->words, st->word_count * sizeof *items);
+		st->words = items;
+		st->word_cap = cap;
+	}
+	return &st->words[st->word_count++];
+}
+
+static uint32_t S_sentence(const struct gisa_context *ctx, uint32_t sentence, size_t at)
+{
+	while (sentence + 1 < ctx->sentence_count && ctx->sentences[sentence + 1].start <= at)
+		sentence++;
+	return sentence;
+}
+
+void gisa_company_words(struct gisa_company_state *st)
+{
+	struct scan s = { .text = st->ctx->text };
+	uint32_t sentence = 0;
+	for (;;) {
+		S_skip_gap(&s);
+		if (s.pos >= s.text.len)
+			return;
+		struct gisa_cword *w = S_push(st);
+		*w = (struct gisa_cword){ .start = (uint32_t)s.pos, .gap = s.gap, .hit = GISA_NONE,
+					  .stems = GISA_NONE, .form = GISA_NONE };
+		w->script = S_skip_run(&s);
+		w->end = (uint32_t)s.pos;
+		w->sentence = sentence = S_sentence(st->ctx, sentence, w->start);
+		w->particle = S_is_particle(st, w);
+		if (!w->particle)
+			S_know(st, w);
+	}
+}
