@@ -1,16 +1,17 @@
 #include "write/row.h"
 
-#define S_COUNT(name, kind, value) +1
-#define S_NAME(name, kind, value) #name,
-#define S_IS_TEXT(name, kind, value) S_##kind,
-enum { S_TEXT = 1, S_DATA = 0 };
+#define S_COUNT(name, kind, value, help) +1
+#define S_NAME(name, kind, value, help) #name,
+#define S_KIND(name, kind, value, help) GISA_CELL_##kind,
+#define S_HELP(name, kind, value, help) help,
 
 #define S_TABLE(which, LIST)                                                                          \
 	static const char *const S_##which##_names[] = { LIST(S_NAME) };                              \
-	static const bool S_##which##_text[] = { LIST(S_IS_TEXT) };                                   \
+	static const enum gisa_cell_kind S_##which##_kinds[] = { LIST(S_KIND) };                      \
+	static const char *const S_##which##_help[] = { LIST(S_HELP) };                               \
 	_Static_assert(0 LIST(S_COUNT) <= GISA_ROW_CELLS, "GISA_ROW_CELLS is too small");             \
 	const struct gisa_columns gisa_##which##_columns = { 0 LIST(S_COUNT), S_##which##_names,      \
-							     S_##which##_text };
+							     S_##which##_kinds, S_##which##_help };
 
 S_TABLE(mention, GISA_MENTION_COLUMNS)
 S_TABLE(group, GISA_GROUP_COLUMNS)
@@ -27,7 +28,7 @@ static struct gisa_str S_number(struct gisa_row *row, uint64_t n)
 }
 
 #define S_NUM(n) S_number(row, (n))
-#define S_VALUE(name, kind, value) row->cells[i++] = (value);
+#define S_VALUE(name, kind, value, help) row->cells[i++] = (value);
 
 void gisa_row_mention(struct gisa_row *row, const struct gisa_article *a, const struct gisa_mention *m)
 {

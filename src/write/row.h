@@ -8,72 +8,73 @@
 #include "base/buf.h"
 
 /*
- * X(name, kind, value): value is a struct gisa_str or S_NUM(integer), made from the article `a`,
- * the mention `m`, the counts `n` or the group `g`. TEXT cells get the spreadsheet guard; DATA cells (numbers,
- * dates, codes) never do.
+ * X(name, kind, value, help): value is a struct gisa_str or S_NUM(integer), made from the article
+ * `a`, the mention `m`, the counts `n` or the group `g`. Only TEXT cells get the spreadsheet guard.
  */
-#define GISA_MENTION_COLUMNS(X)                                   \
-	X(doc, TEXT, a->doc)                                      \
-	X(published, DATA, a->published)                          \
-	X(outlet, TEXT, a->outlet)                                \
-	X(title, TEXT, a->title)                                  \
-	X(url, TEXT, a->url.len ? a->url : a->source)             \
-	X(sentence, DATA, S_NUM(m->sentence))                     \
-	X(start, DATA, S_NUM(m->char_start))                      \
-	X(end, DATA, S_NUM(m->char_end))                          \
-	X(type, DATA, gisa_cstr(gisa_type_text(m->type)))         \
-	X(text, TEXT, m->text)                                    \
-	X(company, TEXT, m->company)                              \
-	X(ticker, DATA, m->ticker)                                \
-	X(corp, DATA, m->corp)                                    \
-	X(amount, DATA, m->amount)                                \
-	X(amount_max, DATA, m->amount_max)                        \
-	X(currency, DATA, m->currency)                            \
-	X(date, DATA, m->date)                                    \
-	X(date_begin, DATA, m->date_begin)                        \
-	X(date_end, DATA, m->date_end)                            \
-	X(mod, DATA, m->mod)                                      \
-	X(pair, DATA, m->pair ? S_NUM(m->pair) : gisa_str("", 0)) \
-	X(flags, TEXT, m->flags)                                  \
-	X(rule, TEXT, m->rule)                                    \
-	X(context, TEXT, m->context)
+#define GISA_MENTION_COLUMNS(X) \
+	X(doc, TEXT, a->doc, "stable id of the article") \
+	X(published, TIME, a->published, "publication date, with the time and +09:00 where known") \
+	X(outlet, TEXT, a->outlet, "who published it") \
+	X(title, TEXT, a->title, "title of the article") \
+	X(url, TEXT, a->url.len ? a->url : a->source, "canonical address, or where the article was read from") \
+	X(sentence, INTEGER, S_NUM(m->sentence), "number of the sentence; 0 is the title") \
+	X(start, INTEGER, S_NUM(m->char_start), \
+	  "first code point in the article text (title, line feed, paragraphs)") \
+	X(end, INTEGER, S_NUM(m->char_end), "code point behind the last") \
+	X(type, CODE, gisa_cstr(gisa_type_text(m->type)), "company, money or date") \
+	X(text, TEXT, m->text, "the mention as written") \
+	X(company, TEXT, m->company, "canonical name when the article appeared") \
+	X(ticker, CODE, m->ticker, "KRX short code, six characters") \
+	X(corp, CODE, m->corp, "OpenDART corp_code, eight digits") \
+	X(amount, DECIMAL, m->amount, "exact amount; the low end of a range") \
+	X(amount_max, DECIMAL, m->amount_max, "the high end of a range") \
+	X(currency, CODE, m->currency, "ISO 4217") \
+	X(date, CODE, m->date, "TIMEX3 value") \
+	X(date_begin, DATE, m->date_begin, "first calendar day") \
+	X(date_end, DATE, m->date_end, "last calendar day") \
+	X(mod, CODE, m->mod, "TIMEX3 mod: APPROX, EQUAL_OR_MORE, START ...") \
+	X(pair, INTEGER, m->pair ? S_NUM(m->pair) : gisa_str("", 0), \
+	  "the same number: the same fact in two currencies") \
+	X(flags, TEXT, m->flags, "short words joined by ;") \
+	X(rule, TEXT, m->rule, "the rule that matched") \
+	X(context, TEXT, m->context, "the sentence")
 
 /* --rows sentence and --rows article: the mentions of a sentence or article in one row, those of
  * a kind joined by "; ". Amounts are `amount` or `amount..amount_max` with the currency before. */
-#define GISA_GROUP_COLUMNS(X)                                     \
-	X(doc, TEXT, a->doc)                                      \
-	X(published, DATA, a->published)                          \
-	X(outlet, TEXT, a->outlet)                                \
-	X(title, TEXT, a->title)                                  \
-	X(url, TEXT, a->url.len ? a->url : a->source)             \
-	X(sentence, DATA, g->sentence)                            \
-	X(companies, TEXT, g->companies)                          \
-	X(tickers, TEXT, g->tickers)                              \
-	X(amounts, TEXT, g->amounts)                              \
-	X(dates, TEXT, g->dates)                                  \
-	X(context, TEXT, g->context)
+#define GISA_GROUP_COLUMNS(X) \
+	X(doc, TEXT, a->doc, "stable id of the article") \
+	X(published, TIME, a->published, "publication date, with the time and +09:00 where known") \
+	X(outlet, TEXT, a->outlet, "who published it") \
+	X(title, TEXT, a->title, "title of the article") \
+	X(url, TEXT, a->url.len ? a->url : a->source, "canonical address, or where the article was read from") \
+	X(sentence, INTEGER, g->sentence, "number of the sentence; 0 is the title") \
+	X(companies, TEXT, g->companies, "companies, joined") \
+	X(tickers, TEXT, g->tickers, "their tickers") \
+	X(amounts, TEXT, g->amounts, "currency and amount or amount..amount_max, joined") \
+	X(dates, TEXT, g->dates, "TIMEX3 values, joined") \
+	X(context, TEXT, g->context, "the sentence (empty for whole articles)")
 
-#define GISA_LEDGER_COLUMNS(X)                                    \
-	X(doc, TEXT, a->doc)                                      \
-	X(status, DATA, gisa_cstr(gisa_outcome_text(a->outcome))) \
-	X(source, TEXT, a->source)                                \
-	X(url, TEXT, a->url)                                      \
-	X(outlet, TEXT, a->outlet)                                \
-	X(title, TEXT, a->title)                                  \
-	X(published, DATA, a->published)                          \
-	X(published_from, TEXT, a->published_from)                \
-	X(modified, DATA, a->modified)                            \
-	X(byline, TEXT, a->byline)                                \
-	X(charset_declared, TEXT, a->charset_declared)            \
-	X(charset_used, TEXT, a->charset_used)                    \
-	X(charset_from, TEXT, a->charset_from)                    \
-	X(decode_errors, DATA, S_NUM(a->decode_errors))           \
-	X(chars, DATA, S_NUM(n->chars))                           \
-	X(companies, DATA, S_NUM(n->mentions[GISA_COMPANY]))      \
-	X(amounts, DATA, S_NUM(n->mentions[GISA_MONEY]))          \
-	X(dates, DATA, S_NUM(n->mentions[GISA_DATE]))             \
-	X(duplicate_of, TEXT, a->duplicate_of)                    \
-	X(note, TEXT, a->note)
+#define GISA_LEDGER_COLUMNS(X) \
+	X(doc, TEXT, a->doc, "stable id of the article") \
+	X(status, CODE, gisa_cstr(gisa_outcome_text(a->outcome)), "what became of the input") \
+	X(source, TEXT, a->source, "file, archive#entry or WARC file#offset") \
+	X(url, TEXT, a->url, "canonical address, or where the article was read from") \
+	X(outlet, TEXT, a->outlet, "who published it") \
+	X(title, TEXT, a->title, "title of the article") \
+	X(published, TIME, a->published, "publication date, with the time and +09:00 where known") \
+	X(published_from, TEXT, a->published_from, "which place said the publication date") \
+	X(modified, TIME, a->modified, "date of the last change") \
+	X(byline, TEXT, a->byline, "authors") \
+	X(charset_declared, TEXT, a->charset_declared, "encoding as declared") \
+	X(charset_used, TEXT, a->charset_used, "encoding as read") \
+	X(charset_from, TEXT, a->charset_from, "what decided the encoding") \
+	X(decode_errors, INTEGER, S_NUM(a->decode_errors), "byte sequences that were no text") \
+	X(chars, INTEGER, S_NUM(n->chars), "code points of the article text") \
+	X(companies, INTEGER, S_NUM(n->mentions[GISA_COMPANY]), "company mentions") \
+	X(amounts, INTEGER, S_NUM(n->mentions[GISA_MONEY]), "money mentions") \
+	X(dates, INTEGER, S_NUM(n->mentions[GISA_DATE]), "date mentions") \
+	X(duplicate_of, TEXT, a->duplicate_of, "the article this is a copy of") \
+	X(note, TEXT, a->note, "repairs, doubts and failures")
 
 enum { GISA_ROW_CELLS = 24 }; /* of the widest table */
 
@@ -83,11 +84,21 @@ struct gisa_row {
 	size_t number_count;
 };
 
-/* A table's shape. Names and kinds are static. */
+enum gisa_cell_kind {
+	GISA_CELL_TEXT,    /* free text, guarded */
+	GISA_CELL_CODE,    /* a code of letters and digits, never a number (005930) */
+	GISA_CELL_INTEGER, /* a count or an offset */
+	GISA_CELL_DECIMAL, /* an exact decimal of any length */
+	GISA_CELL_DATE,    /* YYYY-MM-DD */
+	GISA_CELL_TIME     /* ISO 8601, date or date and time with zone */
+};
+
+/* A table's shape; everything is static. */
 struct gisa_columns {
 	size_t count;
 	const char *const *names;
-	const bool *text; /* gets the spreadsheet guard */
+	const enum gisa_cell_kind *kinds;
+	const char *const *help;
 };
 
 extern const struct gisa_columns gisa_mention_columns, gisa_group_columns, gisa_ledger_columns;

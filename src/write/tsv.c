@@ -83,7 +83,8 @@ void gisa_tsv_row(struct gisa_buf *buf, const struct gisa_selection *selection, 
 {
 	for (size_t i = 0; i < selection->count; i++) {
 		size_t pick = selection->picks[i];
-		gisa_tsv_cell(buf, row->cells[pick], selection->columns->text[pick] && !selection->raw);
+		bool text = selection->columns->kinds[pick] == GISA_CELL_TEXT;
+		gisa_tsv_cell(buf, row->cells[pick], text && !selection->raw);
 		gisa_buf_addc(buf, '\t');
 	}
 	S_end(buf);
