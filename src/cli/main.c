@@ -24,6 +24,8 @@ const struct gisa_command gisa_commands[] = {
 	  "list prints every rule with its file and line. check compiles the built-in rules and FILEs and runs\n"
 	  "all their examples. explain takes the text from the command line, else from standard input.",
 	  gisa_opts_rules, gisa_cmd_rules },
+	{ "export", "OUTDIR [--xlsx FILE] [--sqlite FILE] [--json FILE]", "the tables of a run in other forms",
+	  NULL, gisa_opts_export, gisa_cmd_export },
 	{ "help", "[COMMAND]", "tells about the commands", NULL, gisa_opts_help, gisa_cmd_help },
 	{ "version", "", "prints the version and what it is built with", NULL, S_none, gisa_cmd_version },
 	{ 0 },

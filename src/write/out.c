@@ -17,24 +17,26 @@ static enum gisa_status S_fail(const char *path, const char *what, struct gisa_e
 	return gisa_fail(err, GISA_WRITE, gisa_cstr(path), "cannot %s: %s", what, strerror(errno));
 }
 
-static char *S_join(const char *dir, const char *name, const char *suffix)
+enum gisa_status gisa_out_open_path(struct gisa_out *out, const char *path, struct gisa_error *err)
 {
-	size_t n = strlen(dir) + strlen(name) + strlen(suffix) + 2;
-	char *path = gisa_xmalloc(n);
-	snprintf(path, n, "%s/%s%s", dir, name, suffix);
-	return path;
+	size_t n = strlen(path) + sizeof ".part";
+	*out = (struct gisa_out){ .path = gisa_xstrdup(gisa_cstr(path)), .part = gisa_xmalloc(n) };
+	snprintf(out->part, n, "%s.part", path);
+	out->fd = open(out->part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	return out->fd < 0 ? S_fail(out->part, "create", err) : GISA_OK;
 }
 
-enum gisa_status gisa_out_open(struct gisa_out *out, const char *dir, const char *name,
-			       struct gisa_error *err)
+enum gisa_status gisa_out_open(struct gisa_out *out, const char *dir, const char *name, struct gisa_error *err)
 {
 	*out = (struct gisa_out){ .fd = STDOUT_FILENO };
 	if (!dir)
 		return GISA_OK;
-	out->path = S_join(dir, name, "");
-	out->part = S_join(dir, name, ".part");
-	out->fd = open(out->part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	return out->fd < 0 ? S_fail(out->part, "create", err) : GISA_OK;
+	size_t n = strlen(dir) + strlen(name) + 2;
+	char *path = gisa_xmalloc(n);
+	snprintf(path, n, "%s/%s", dir, name);
+	enum gisa_status status = gisa_out_open_path(out, path, err);
+	free(path);
+	return status;
 }
 
 enum gisa_status gisa_out_write(struct gisa_out *out, struct gisa_str bytes, struct gisa_error *err)

@@ -18,6 +18,9 @@ struct gisa_out {
 enum gisa_status gisa_out_open(struct gisa_out *out, const char *dir, const char *name,
 			       struct gisa_error *err);
 
+/* The same by the file's whole path. */
+enum gisa_status gisa_out_open_path(struct gisa_out *out, const char *path, struct gisa_error *err);
+
 /* Writes all bytes or fails with GISA_WRITE. */
 enum gisa_status gisa_out_write(struct gisa_out *out, struct gisa_str bytes, struct gisa_error *err);
 

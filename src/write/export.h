@@ -1,0 +1,25 @@
+/* The tables of a finished run in other forms: workbook, database, JSON Lines. */
+#ifndef GISA_WRITE_EXPORT_H
+#define GISA_WRITE_EXPORT_H
+
+#include <stdio.h>
+
+#include "base/error.h"
+
+struct gisa_export_totals {
+	uint64_t mentions, articles;
+	uint64_t cut; /* cells longer than the form allows, each said on `talk` */
+};
+
+/*
+ * `dir` holds mentions.tsv and articles.tsv; `path` is written under a .part name and renamed when
+ * whole. `talk` gets a line for every cell that had to be cut. Memory does not grow with the rows.
+ */
+enum gisa_status gisa_export_xlsx(const char *dir, const char *path, FILE *talk, struct gisa_export_totals *totals,
+				  struct gisa_error *err);
+enum gisa_status gisa_export_sqlite(const char *dir, const char *path, struct gisa_export_totals *totals,
+				    struct gisa_error *err);
+enum gisa_status gisa_export_json(const char *dir, const char *path, struct gisa_export_totals *totals,
+				  struct gisa_error *err);
+
+#endif

@@ -1,0 +1,189 @@
+/*
+ * A database: typed tables, indexes, a full-text index over sentences, and views for the usual
+ * questions. Amounts are exact text (`amount`) beside a number to reckon with (`amount_value`),
+ * since SQLite's integers end at 2^63 and its reals at fifteen digits.
+ */
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "write/export.h"
+#include "write/tsvfile.h"
+
+static const char S_schema[] =
+	"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" /* the .part file is renamed when whole */
+	"CREATE TABLE articles (doc TEXT NOT NULL, status TEXT NOT NULL, source TEXT, url TEXT, outlet TEXT, title TEXT,"
+	" published TEXT, published_from TEXT, modified TEXT, byline TEXT, charset_declared TEXT, charset_used TEXT,"
+	" charset_from TEXT, decode_errors INTEGER, chars INTEGER, companies INTEGER, amounts INTEGER, dates INTEGER,"
+	" duplicate_of TEXT, note TEXT);"
+	"CREATE TABLE mentions (id INTEGER PRIMARY KEY, doc TEXT NOT NULL, published TEXT, outlet TEXT, title TEXT, url TEXT,"
+	" sentence INTEGER, start INTEGER, \"end\" INTEGER, type TEXT NOT NULL, text TEXT, company TEXT, ticker TEXT, corp TEXT,"
+	" amount TEXT, amount_max TEXT, currency TEXT, date TEXT, date_begin TEXT, date_end TEXT, mod TEXT, pair INTEGER,"
+	" flags TEXT, rule TEXT, context_id INTEGER REFERENCES contexts(id), amount_value REAL, amount_max_value REAL);"
+	"CREATE TABLE contexts (id INTEGER PRIMARY KEY, doc TEXT NOT NULL, sentence INTEGER NOT NULL, context TEXT NOT NULL);"
+	"CREATE VIRTUAL TABLE context_search USING fts5(context, content='contexts', content_rowid='id');";
+
+static const char S_finish[] =
+	"INSERT INTO context_search(context_search) VALUES ('rebuild');"
+	"CREATE INDEX articles_doc ON articles(doc);"
+	"CREATE INDEX articles_published ON articles(published);"
+	"CREATE INDEX mentions_doc ON mentions(doc, sentence);"
+	"CREATE INDEX mentions_company ON mentions(company) WHERE company IS NOT NULL;"
+	"CREATE INDEX mentions_ticker ON mentions(ticker) WHERE ticker IS NOT NULL;"
+	"CREATE VIEW company_by_month AS SELECT company, ticker, substr(published, 1, 7) AS month, count(*) AS mentions,"
+	" count(DISTINCT doc) AS articles FROM mentions WHERE type = 'company' GROUP BY company, ticker, month;"
+	"CREATE VIEW amounts_by_company AS SELECT c.company, c.ticker, m.currency, m.amount, m.amount_max, m.amount_value, m.mod,"
+	" m.doc, m.sentence, m.published FROM mentions m JOIN mentions c ON c.doc = m.doc AND c.sentence = m.sentence"
+	" AND c.type = 'company' WHERE m.type = 'money' GROUP BY c.company, c.ticker, m.id;"
+	"COMMIT;";
+
+static enum gisa_status S_fail(sqlite3 *db, const char *path, struct gisa_error *err)
+{
+	return gisa_fail(err, GISA_WRITE, gisa_cstr(path), "%s", db ? sqlite3_errmsg(db) : "out of memory");
+}
+
+static enum gisa_status S_exec(sqlite3 *db, const char *sql, const char *path, struct gisa_error *err)
+{
+	return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? GISA_OK : S_fail(db, path, err);
+}
+
+/* A cell by its column's kind; empty is NULL. */
+static void S_bind(sqlite3_stmt *statement, int at, struct gisa_str value, enum gisa_cell_kind kind)
+{
+	char number[32];
+	if (value.len == 0) {
+		sqlite3_bind_null(statement, at);
+	} else if (kind == GISA_CELL_INTEGER && value.len < 19) {
+		snprintf(number, sizeof number, "%.*s", GISA_FMT(value));
+		sqlite3_bind_int64(statement, at, strtoll(number, NULL, 10));
+	} else {
+		sqlite3_bind_text64(statement, at, value.ptr, value.len, SQLITE_STATIC, SQLITE_UTF8);
+	}
+}
+
+static void S_bind_real(sqlite3_stmt *statement, int at, struct gisa_str value)
+{
+	char number[64];
+	if (value.len == 0 || value.len >= sizeof number) {
+		sqlite3_bind_null(statement, at);
+		return;
+	}
+	snprintf(number, sizeof number, "%.*s", GISA_FMT(value));
+	sqlite3_bind_double(statement, at, strtod(number, NULL));
+}
+
+struct S_db {
+	sqlite3 *db;
+	const char *path;
+	sqlite3_stmt *article, *mention, *context;
+	sqlite3_int64 contexts; /* id of the context inserted last */
+	uint64_t context_of;    /* hash of its doc and sentence */
+};
+
+static enum gisa_status S_step(struct S_db *d, sqlite3_stmt *statement, struct gisa_error *err)
+{
+	int rc = sqlite3_step(statement);
+	sqlite3_reset(statement);
+	return rc == SQLITE_DONE ? GISA_OK : S_fail(d->db, d->path, err);
+}
+
+static enum gisa_status S_article(struct S_db *d, const struct gisa_tsv_file *row, struct gisa_error *err)
+{
+	for (size_t i = 0; i < gisa_ledger_columns.count; i++)
+		S_bind(d->article, (int)i + 1, gisa_tsv_get(row, gisa_ledger_columns.names[i]),
+		       gisa_ledger_columns.kinds[i]);
+	return S_step(d, d->article, err);
+}
+
+/* Mentions of one sentence stand together: its text is stored once. */
+static enum gisa_status S_context(struct S_db *d, const struct gisa_tsv_file *row, struct gisa_error *err)
+{
+	struct gisa_str doc = gisa_tsv_get(row, "doc"), sentence = gisa_tsv_get(row, "sentence");
+	uint64_t hash = gisa_str_hash(doc) * 31 + gisa_str_hash(sentence);
+	if (d->contexts && hash == d->context_of)
+		return GISA_OK;
+	d->context_of = hash;
+	sqlite3_bind_int64(d->context, 1, ++d->contexts);
+	S_bind(d->context, 2, doc, GISA_CELL_TEXT);
+	S_bind(d->context, 3, sentence, GISA_CELL_INTEGER);
+	struct gisa_str context = gisa_tsv_get(row, "context");
+	sqlite3_bind_text64(d->context, 4, context.len ? context.ptr : "", context.len, SQLITE_STATIC, SQLITE_UTF8);
+	return S_step(d, d->context, err);
+}
+
+static enum gisa_status S_mention(struct S_db *d, const struct gisa_tsv_file *row, struct gisa_error *err)
+{
+	enum gisa_status status = S_context(d, row, err);
+	int at = 1;
+	for (size_t i = 0; i < gisa_mention_columns.count; i++) {
+		const char *name = gisa_mention_columns.names[i];
+		if (strcmp(name, "context") == 0)
+			sqlite3_bind_int64(d->mention, at++, d->contexts);
+		else
+			S_bind(d->mention, at++, gisa_tsv_get(row, name), gisa_mention_columns.kinds[i]);
+	}
+	S_bind_real(d->mention, at++, gisa_tsv_get(row, "amount"));
+	S_bind_real(d->mention, at, gisa_tsv_get(row, "amount_max"));
+	return status == GISA_OK ? S_step(d, d->mention, err) : status;
+}
+
+static enum gisa_status S_rows(struct S_db *d, const char *dir, const char *name,
+			       enum gisa_status (*each)(struct S_db *, const struct gisa_tsv_file *, struct gisa_error *),
+			       uint64_t *rows, struct gisa_error *err)
+{
+	char path[4096];
+	struct gisa_tsv_file in;
+	snprintf(path, sizeof path, "%s/%s", dir, name);
+	enum gisa_status status = gisa_tsv_open(&in, path, err);
+	while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK) {
+		status = each(d, &in, err);
+		++*rows;
+	}
+	gisa_tsv_close(&in);
+	return status == GISA_END ? GISA_OK : status;
+}
+
+static enum gisa_status S_prepare(struct S_db *d, struct gisa_error *err)
+{
+	static const char article[] = "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+	static const char mention[] =
+		"INSERT INTO mentions VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+	static const char context[] = "INSERT INTO contexts VALUES (?,?,?,?)";
+	enum gisa_status status = S_exec(d->db, S_schema, d->path, err);
+	if (status == GISA_OK)
+		status = S_exec(d->db, "BEGIN", d->path, err);
+	if (status == GISA_OK && (sqlite3_prepare_v2(d->db, article, -1, &d->article, NULL) != SQLITE_OK ||
+				  sqlite3_prepare_v2(d->db, mention, -1, &d->mention, NULL) != SQLITE_OK ||
+				  sqlite3_prepare_v2(d->db, context, -1, &d->context, NULL) != SQLITE_OK))
+		status = S_fail(d->db, d->path, err);
+	return status;
+}
+
+enum gisa_status gisa_export_sqlite(const char *dir, const char *path, struct gisa_export_totals *totals,
+				    struct gisa_error *err)
+{
+	char part[4096];
+	struct S_db d = { .path = path };
+	*totals = (struct gisa_export_totals){ 0 };
+	snprintf(part, sizeof part, "%s.part", path);
+	unlink(part);
+	enum gisa_status status = sqlite3_open(part, &d.db) == SQLITE_OK ? GISA_OK : S_fail(d.db, path, err);
+	if (status == GISA_OK)
+		status = S_prepare(&d, err);
+	if (status == GISA_OK)
+		status = S_rows(&d, dir, "articles.tsv", S_article, &totals->articles, err);
+	if (status == GISA_OK)
+		status = S_rows(&d, dir, "mentions.tsv", S_mention, &totals->mentions, err);
+	sqlite3_finalize(d.article);
+	sqlite3_finalize(d.mention);
+	sqlite3_finalize(d.context);
+	if (status == GISA_OK)
+		status = S_exec(d.db, S_finish, path, err);
+	if (sqlite3_close(d.db) != SQLITE_OK && status == GISA_OK)
+		status = S_fail(d.db, path, err);
+	if (status == GISA_OK && rename(part, path) != 0)
+		status = gisa_fail(err, GISA_WRITE, gisa_cstr(path), "cannot rename");
+	if (status != GISA_OK)
+		unlink(part);
+	return status;
+}

@@ -1,0 +1,84 @@
+#include "write/tsvfile.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+static enum gisa_cell_kind S_kind(struct gisa_str name)
+{
+	/* The ledger's counts share names with the joined cells of grouped rows: only mention and
+	 * ledger tables are exported, so those two lists decide. */
+	const struct gisa_columns *const lists[] = { &gisa_mention_columns, &gisa_ledger_columns };
+	for (size_t l = 0; l < 2; l++)
+		for (size_t i = 0; i < lists[l]->count; i++)
+			if (gisa_str_is(name, lists[l]->names[i]))
+				return lists[l]->kinds[i];
+	return GISA_CELL_TEXT;
+}
+
+static bool S_line(struct gisa_tsv_file *file, char **line, size_t *cap, struct gisa_str *out)
+{
+	ssize_t n = getline(line, cap, file->file);
+	if (n < 0)
+		return false;
+	while (n > 0 && ((*line)[n - 1] == '\n' || (*line)[n - 1] == '\r'))
+		n--;
+	*out = gisa_str(*line, (size_t)n);
+	return true;
+}
+
+enum gisa_status gisa_tsv_open(struct gisa_tsv_file *file, const char *path, struct gisa_error *err)
+{
+	struct gisa_str line = { 0 }, name;
+	*file = (struct gisa_tsv_file){ .path = path, .file = fopen(path, "rb") };
+	if (!file->file)
+		return gisa_fail(err, GISA_IO, gisa_cstr(path), "%s", strerror(errno));
+	if (!S_line(file, &file->header, &file->header_cap, &line))
+		return gisa_fail(err, GISA_DAMAGED, gisa_cstr(path), "no header line");
+	if (gisa_str_starts(line, GISA_LIT("\xEF\xBB\xBF")))
+		line = gisa_str_sub(line, 3, line.len);
+	while (gisa_str_split(&line, '\t', &name)) {
+		if (file->count == GISA_TSV_COLUMNS)
+			return gisa_fail(err, GISA_DAMAGED, gisa_cstr(path), "more than %d columns", GISA_TSV_COLUMNS);
+		file->kinds[file->count] = S_kind(name);
+		file->names[file->count++] = name;
+	}
+	return GISA_OK;
+}
+
+enum gisa_status gisa_tsv_next(struct gisa_tsv_file *file, struct gisa_error *err)
+{
+	struct gisa_str line, cell;
+	size_t n = 0;
+	if (!S_line(file, &file->line, &file->line_cap, &line))
+		return ferror(file->file) ? gisa_fail(err, GISA_IO, gisa_cstr(file->path), "%s", strerror(errno))
+					  : GISA_END;
+	file->row++;
+	if (!line.ptr)
+		line.ptr = "";
+	while (gisa_str_split(&line, '\t', &cell)) {
+		if (n < file->count)
+			file->cells[n] = file->kinds[n] == GISA_CELL_TEXT ? gisa_tsv_unguard(cell) : cell;
+		n++;
+	}
+	if (n != file->count)
+		return gisa_fail(err, GISA_DAMAGED, gisa_cstr(file->path), "row %llu has %zu cells, not %zu",
+				 (unsigned long long)file->row, n, file->count);
+	return GISA_OK;
+}
+
+struct gisa_str gisa_tsv_get(const struct gisa_tsv_file *file, const char *name)
+{
+	for (size_t i = 0; i < file->count; i++)
+		if (gisa_str_is(file->names[i], name))
+			return file->cells[i];
+	return gisa_str(NULL, 0);
+}
+
+void gisa_tsv_close(struct gisa_tsv_file *file)
+{
+	if (file->file)
+		fclose(file->file);
+	free(file->header);
+	free(file->line);
+	*file = (struct gisa_tsv_file){ 0 };
+}

@@ -1,0 +1,35 @@
+/* Reading our own tables back, a row at a time; memory does not grow with the file. */
+#ifndef GISA_WRITE_TSVFILE_H
+#define GISA_WRITE_TSVFILE_H
+
+#include <stdio.h>
+
+#include "base/error.h"
+#include "write/tsv.h"
+
+enum { GISA_TSV_COLUMNS = 64 };
+
+struct gisa_tsv_file {
+	const char *path;
+	FILE *file;
+	char *header, *line; /* owned */
+	size_t header_cap, line_cap;
+	uint64_t row; /* rows read so far */
+	size_t count; /* columns */
+	struct gisa_str names[GISA_TSV_COLUMNS];
+	enum gisa_cell_kind kinds[GISA_TSV_COLUMNS]; /* of our columns; TEXT for unknown ones */
+	struct gisa_str cells[GISA_TSV_COLUMNS];     /* of the current row, without the guard */
+};
+
+/* Opens DIR/NAME (`path`, which must outlive the reader) and reads its header; a BOM is fine. */
+enum gisa_status gisa_tsv_open(struct gisa_tsv_file *file, const char *path, struct gisa_error *err);
+
+/* The next row. GISA_END at the end; GISA_DAMAGED for a row with too many or too few cells. */
+enum gisa_status gisa_tsv_next(struct gisa_tsv_file *file, struct gisa_error *err);
+
+/* The current row's cell in the column of this name, empty where there is none. */
+struct gisa_str gisa_tsv_get(const struct gisa_tsv_file *file, const char *name);
+
+void gisa_tsv_close(struct gisa_tsv_file *file);
+
+#endif

@@ -1,0 +1,295 @@
+/*
+ * A workbook with typed cells, so that no spreadsheet has to guess: codes stay text, amounts are
+ * numbers up to the fifteen digits a spreadsheet holds and text beyond, dates are dates. Written
+ * row by row (libxlsxwriter's constant memory mode).
+ */
+#include <stdlib.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include "write/export.h"
+#include "write/tally.h"
+
+enum {
+	S_MAX_ROWS = 1048576,
+	S_MAX_CELL = 32767, /* UTF-16 units */
+	S_MAX_LINKS = 65530,
+	S_DIGITS = 15
+};
+
+struct S_book {
+	lxw_workbook *book;
+	lxw_format *head, *integer, *date, *time;
+	FILE *talk;
+	struct gisa_export_totals *totals;
+};
+
+struct S_sheet {
+	lxw_worksheet *sheet;
+	lxw_row_t row;
+	size_t number; /* 1, 2 ... when one sheet is not enough */
+	size_t links;
+};
+
+/* Bytes of the longest prefix of s within the cell limit. */
+static size_t S_fitting(struct gisa_str s)
+{
+	size_t units = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		if ((c & 0xC0) == 0x80)
+			continue;
+		units += c >= 0xF0 ? 2 : 1;
+		if (units > S_MAX_CELL)
+			return i;
+	}
+	return s.len;
+}
+
+static void S_text(struct S_book *b, struct S_sheet *s, lxw_col_t col, struct gisa_str value, const char *column)
+{
+	size_t fits = S_fitting(value);
+	if (fits < value.len) {
+		b->totals->cut++;
+		fprintf(b->talk, "gisa export: row %u, column %s: a cell of %zu bytes is cut to the %d characters "
+				 "a workbook holds\n", (unsigned)s->row + 1, column, value.len, S_MAX_CELL);
+	}
+	char *text = gisa_xstrdup(gisa_str_sub(value, 0, fits));
+	bool link = strcmp(column, "url") == 0 && s->links < S_MAX_LINKS && value.len < 2000 &&
+		    (gisa_str_starts(value, GISA_LIT("http://")) || gisa_str_starts(value, GISA_LIT("https://")));
+	if (link && worksheet_write_url(s->sheet, s->row, col, text, NULL) == LXW_NO_ERROR)
+		s->links++;
+	else
+		worksheet_write_string(s->sheet, s->row, col, text, NULL);
+	free(text);
+}
+
+/* Up to fifteen significant digits, without superfluous zeros that a number would lose. */
+static bool S_is_number(struct gisa_str v)
+{
+	size_t digits = 0, point = GISA_NPOS, i = v.len && v.ptr[0] == '-';
+	size_t first = i;
+	for (; i < v.len; i++) {
+		if (v.ptr[i] == '.' && point == GISA_NPOS && i > first)
+			point = i;
+		else if (gisa_is_digit(v.ptr[i]))
+			digits++;
+		else
+			return false;
+	}
+	bool leading_zero = v.len > first + 1 && v.ptr[first] == '0' && v.ptr[first + 1] != '.';
+	bool trailing_zero = point != GISA_NPOS && (v.ptr[v.len - 1] == '0' || v.ptr[v.len - 1] == '.');
+	return digits > 0 && digits <= S_DIGITS && !leading_zero && !trailing_zero;
+}
+
+static int S_digits(struct gisa_str s, size_t from, size_t n)
+{
+	int value = 0;
+	for (size_t i = from; i < from + n; i++) {
+		if (!gisa_is_digit(s.ptr[i]))
+			return -1;
+		value = value * 10 + (s.ptr[i] - '0');
+	}
+	return value;
+}
+
+/* A spreadsheet's calendar begins in 1900, with a day too many before March. */
+static bool S_date(struct gisa_str v, lxw_datetime *out)
+{
+	if (v.len < 10 || v.ptr[4] != '-' || v.ptr[7] != '-')
+		return false;
+	*out = (lxw_datetime){ S_digits(v, 0, 4), S_digits(v, 5, 2), S_digits(v, 8, 2), 0, 0, 0 };
+	return (out->year > 1900 || (out->year == 1900 && out->month > 2)) && out->month >= 1 && out->month <= 12 &&
+	       out->day >= 1 && out->day <= 31;
+}
+
+/* 2024-01-17T18:30[:00]+09:00; other zones stay text. */
+static bool S_time(struct gisa_str v, lxw_datetime *out)
+{
+	bool seconds = v.len == 25;
+	if (!S_date(v, out) || (v.len != 22 && !seconds) || v.ptr[10] != 'T' || v.ptr[13] != ':' ||
+	    !gisa_str_ends(v, GISA_LIT("+09:00")))
+		return false;
+	out->hour = S_digits(v, 11, 2);
+	out->min = S_digits(v, 14, 2);
+	out->sec = seconds ? S_digits(v, 17, 2) : 0;
+	return out->hour >= 0 && out->min >= 0 && out->sec >= 0;
+}
+
+static void S_cell(struct S_book *b, struct S_sheet *s, lxw_col_t col, struct gisa_str value,
+		   enum gisa_cell_kind kind, const char *column)
+{
+	lxw_datetime when;
+	if (value.len == 0)
+		return;
+	if ((kind == GISA_CELL_INTEGER || kind == GISA_CELL_DECIMAL) && S_is_number(value)) {
+		char number[32];
+		snprintf(number, sizeof number, "%.*s", GISA_FMT(value));
+		bool whole = !memchr(value.ptr, '.', value.len);
+		worksheet_write_number(s->sheet, s->row, col, strtod(number, NULL), whole ? b->integer : NULL);
+	} else if ((kind == GISA_CELL_DATE || kind == GISA_CELL_TIME) && value.len == 10 && S_date(value, &when)) {
+		worksheet_write_datetime(s->sheet, s->row, col, &when, b->date);
+	} else if (kind == GISA_CELL_TIME && S_time(value, &when)) {
+		worksheet_write_datetime(s->sheet, s->row, col, &when, b->time);
+	} else {
+		S_text(b, s, col, value, column);
+	}
+}
+
+/* Width in characters of a digit; a syllable of Hangul takes two. */
+static double S_width(const char *column)
+{
+	static const struct {
+		const char *name;
+		double width;
+	} widths[] = {
+		{ "title", 50 }, { "context", 80 }, { "url", 40 },     { "source", 40 }, { "text", 20 },
+		{ "company", 20 }, { "name", 24 },  { "amount", 20 }, { "amount_max", 20 }, { "published", 17 },
+		{ "modified", 17 }, { "doc", 18 },  { "outlet", 12 },  { "note", 30 },   { "rule", 20 },
+		{ "date", 12 },  { "date_begin", 12 }, { "date_end", 12 }, { "flags", 18 }, { "value", 60 },
+	};
+	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
+		if (strcmp(widths[i].name, column) == 0)
+			return widths[i].width;
+	return 10;
+}
+
+static void S_open_sheet(struct S_book *b, struct S_sheet *s, const char *name, const struct gisa_str *names,
+			 size_t count)
+{
+	char title[40];
+	s->number++;
+	snprintf(title, sizeof title, s->number > 1 ? "%s %zu" : "%s", name, s->number);
+	s->sheet = workbook_add_worksheet(b->book, title);
+	s->links = 0;
+	for (size_t i = 0; i < count; i++) {
+		char *column = gisa_xstrdup(names[i]);
+		lxw_col_t c = (lxw_col_t)i;
+		worksheet_set_column(s->sheet, c, c, S_width(column), NULL);
+		worksheet_write_string(s->sheet, 0, c, column, b->head);
+		free(column);
+	}
+	worksheet_freeze_panes(s->sheet, 1, 0);
+	s->row = 1;
+}
+
+static void S_close_sheet(struct S_sheet *s, size_t columns)
+{
+	if (columns)
+		worksheet_autofilter(s->sheet, 0, 0, s->row > 1 ? s->row - 1 : 1, (lxw_col_t)(columns - 1));
+}
+
+/* One table as one or more sheets; `each` sees every row. */
+static enum gisa_status S_table(struct S_book *b, const char *dir, const char *file, const char *name,
+				uint64_t *rows, struct gisa_tally *tally, struct gisa_error *err)
+{
+	char path[4096];
+	struct gisa_tsv_file in;
+	struct S_sheet s = { 0 };
+	snprintf(path, sizeof path, "%s/%s", dir, file);
+	enum gisa_status status = gisa_tsv_open(&in, path, err);
+	if (status == GISA_OK)
+		S_open_sheet(b, &s, name, in.names, in.count);
+	while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK) {
+		if (s.row == S_MAX_ROWS) {
+			S_close_sheet(&s, in.count);
+			S_open_sheet(b, &s, name, in.names, in.count);
+		}
+		for (size_t i = 0; i < in.count; i++) {
+			char column[64];
+			snprintf(column, sizeof column, "%.*s", GISA_FMT(in.names[i]));
+			S_cell(b, &s, (lxw_col_t)i, in.cells[i], in.kinds[i], column);
+		}
+		if (tally)
+			gisa_tally_add(tally, &in);
+		s.row++;
+		++*rows;
+	}
+	if (s.sheet)
+		S_close_sheet(&s, in.count);
+	gisa_tsv_close(&in);
+	return status == GISA_END ? GISA_OK : status;
+}
+static void S_companies(struct S_book *b, struct gisa_tally *tally)
+{
+	static const struct gisa_str names[] = { { "company", 7 },  { "ticker", 6 }, { "corp", 4 },  { "mentions", 8 },
+						 { "articles", 8 }, { "first", 5 },  { "last", 4 } };
+	struct S_sheet s = { 0 };
+	gisa_tally_sort(tally);
+	S_open_sheet(b, &s, "Companies", names, 7);
+	for (size_t i = 0; i < tally->count && s.row < S_MAX_ROWS; i++, s.row++) {
+		const struct gisa_tally_entry *e = &tally->items[i];
+		S_cell(b, &s, 0, e->company, GISA_CELL_TEXT, "company");
+		S_cell(b, &s, 1, e->ticker, GISA_CELL_CODE, "ticker");
+		S_cell(b, &s, 2, e->corp, GISA_CELL_CODE, "corp");
+		worksheet_write_number(s.sheet, s.row, 3, (double)e->mentions, b->integer);
+		worksheet_write_number(s.sheet, s.row, 4, (double)e->articles, b->integer);
+		S_cell(b, &s, 5, gisa_cstr(e->first), GISA_CELL_DATE, "first");
+		S_cell(b, &s, 6, gisa_cstr(e->last), GISA_CELL_DATE, "last");
+	}
+	S_close_sheet(&s, 7);
+}
+
+static void S_about(struct S_book *b)
+{
+	static const struct gisa_str names[] = { { "name", 4 }, { "value", 5 } };
+	static const char *const rows[][2] = {
+		{ "made by", "gisa " GISA_VERSION },
+		{ "Mentions", "a row a mention: companies, amounts and dates with their values" },
+		{ "Articles", "the ledger: a row for every input, also for those that gave nothing" },
+		{ "Companies", "companies by number of mentions" },
+		{ "numbers", "amounts of up to 15 digits are numbers; longer ones are text, to lose nothing" },
+	};
+	struct S_sheet s = { 0 };
+	S_open_sheet(b, &s, "About", names, 2);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++, s.row++)
+		for (lxw_col_t c = 0; c < 2; c++)
+			worksheet_write_string(s.sheet, s.row, c, rows[i][c], NULL);
+	for (size_t i = 0; i < gisa_mention_columns.count; i++, s.row++) {
+		worksheet_write_string(s.sheet, s.row, 0, gisa_mention_columns.names[i], NULL);
+		worksheet_write_string(s.sheet, s.row, 1, gisa_mention_columns.help[i], NULL);
+	}
+}
+
+static void S_formats(struct S_book *b)
+{
+	b->head = workbook_add_format(b->book);
+	format_set_bold(b->head);
+	b->integer = workbook_add_format(b->book);
+	format_set_num_format(b->integer, "#,##0");
+	b->date = workbook_add_format(b->book);
+	format_set_num_format(b->date, "yyyy-mm-dd");
+	b->time = workbook_add_format(b->book);
+	format_set_num_format(b->time, "yyyy-mm-dd hh:mm");
+}
+
+enum gisa_status gisa_export_xlsx(const char *dir, const char *path, FILE *talk, struct gisa_export_totals *totals,
+				  struct gisa_error *err)
+{
+	struct gisa_str part = gisa_cstr(path);
+	char part_path[4096];
+	struct gisa_tally tally = { 0 };
+	lxw_workbook_options options = { .constant_memory = LXW_TRUE, .use_zip64 = LXW_TRUE };
+	snprintf(part_path, sizeof part_path, "%.*s.part", GISA_FMT(part));
+	struct S_book b = { .book = workbook_new_opt(part_path, &options), .talk = talk, .totals = totals };
+	*totals = (struct gisa_export_totals){ 0 };
+	if (!b.book)
+		return gisa_fail(err, GISA_WRITE, part, "cannot make a workbook");
+	S_formats(&b);
+	enum gisa_status status = S_table(&b, dir, "mentions.tsv", "Mentions", &totals->mentions, &tally, err);
+	if (status == GISA_OK)
+		status = S_table(&b, dir, "articles.tsv", "Articles", &totals->articles, NULL, err);
+	if (status == GISA_OK) {
+		S_companies(&b, &tally);
+		S_about(&b);
+	}
+	gisa_tally_free(&tally);
+	lxw_error closed = workbook_close(b.book);
+	if (status == GISA_OK && closed != LXW_NO_ERROR)
+		status = gisa_fail(err, GISA_WRITE, part, "%s", lxw_strerror(closed));
+	if (status == GISA_OK && rename(part_path, path) != 0)
+		status = gisa_fail(err, GISA_WRITE, part, "cannot rename");
+	if (status != GISA_OK)
+		unlink(part_path);
+	return status;
+}
