@@ -168,13 +168,26 @@ static size_t S_digit(struct gisa_str s, size_t at)
 	return p[0] == 0xEF && p[1] == 0xBC && p[2] >= 0x90 && p[2] <= 0x99 ? 3 : 0;
 }
 
+/* Length of a comma or point at `at`, ASCII or fullwidth, 0 if there is none. */
+static size_t S_separator(struct gisa_str s, size_t at)
+{
+	if (at >= s.len)
+		return 0;
+	const unsigned char *p = (const unsigned char *)s.ptr + at;
+	if (p[0] < 0x80)
+		return p[0] == ',' || p[0] == '.';
+	return p[0] == 0xEF && p[1] == 0xBC && (p[2] == 0x8C || p[2] == 0x8E) ? 3 : 0;
+}
+
 /* End of the number that begins at `at`. */
 static size_t S_number(struct gisa_str s, size_t at)
 {
 	for (;;) {
 		size_t n = S_digit(s, at);
-		if (n == 0 && at < s.len && (s.ptr[at] == ',' || s.ptr[at] == '.') && S_digit(s, at + 1))
-			n = 1;
+		if (n == 0) {
+			size_t separator = S_separator(s, at);
+			n = separator && S_digit(s, at + separator) ? separator : 0;
+		}
 		if (n == 0)
 			return at;
 		at += n;

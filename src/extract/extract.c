@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
-#include "extract/match.h"
+#include "extract/money.h"
 #include "extract/regex.h"
 #include "extract/sentence.h"
 
@@ -193,6 +193,7 @@ enum gisa_status gisa_extractor_run(struct gisa_extractor *x, struct gisa_arena 
 	gisa_company_find(&ctx, &x->candidates);
 	gisa_candidates_sort(&x->candidates);
 	S_resolve(&ctx, x);
+	gisa_money_pairs(&ctx, x->mentions.items, x->mentions.count);
 	S_hand_out(x, &ctx, out);
 	out->limit_failures = gisa_matcher_failures(x->matcher) - failures;
 	return GISA_OK;

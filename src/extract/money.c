@@ -1,9 +1,165 @@
-/* The value of an amount of money. */
-#include "extract/match.h"
+/*
+ * The value of an amount of money. The rule gives the parts by named groups; what is summed up is
+ * always the text itself, by exact decimals.
+ *
+ *   n      number, or the first of a range or list        c    currency word behind it (or the last)
+ *   n2     second number of a range, last one of a list   c1   currency word of the first number
+ *   pre    currency sign or word before the number        mult million, bn, K ... (Latin amounts)
+ *   sign   minus                                          sep  what stands between n and n2
+ *
+ * Arguments of `value money`: implied (no currency word: won, where the context is one of money),
+ * list (n takes currency and scale of what follows), range.
+ */
+#include "extract/money.h"
 
-bool gisa_money_value(struct gisa_context *ctx, const struct gisa_candidate *candidate, struct gisa_mention *out)
+#include "extract/currency.h"
+
+#include <stdlib.h>
+
+struct S_amount {
+	struct gisa_str n, n2, c, c1, pre, mult, sign, sep;
+	struct gisa_money_ends ends;
+	struct gisa_currency currency;
+	bool approximate;
+};
+
+static bool S_has_arg(const struct gisa_rule *rule, const char *name)
 {
-	(void)ctx, (void)candidate;
-	out->currency = GISA_LIT("KRW");
+	for (size_t i = 0; i < rule->arg_count; i++)
+		if (gisa_str_is(rule->args[i], name))
+			return true;
+	return false;
+}
+
+static bool S_reject(struct gisa_context *ctx, const char *why)
+{
+	gisa_trace(ctx, "  money: %s", why);
+	return false;
+}
+
+static void S_captures(const struct gisa_candidate *c, struct S_amount *a)
+{
+	*a = (struct S_amount){
+		.n = gisa_capture(c, "n"),     .n2 = gisa_capture(c, "n2"),	.c = gisa_capture(c, "c"),
+		.c1 = gisa_capture(c, "c1"),   .pre = gisa_capture(c, "pre"),	.mult = gisa_capture(c, "mult"),
+		.sign = gisa_capture(c, "sign"), .sep = gisa_capture(c, "sep"),
+	};
+}
+
+/* Power of ten of a Latin multiplier, 0 for none. */
+static unsigned S_power(struct gisa_str mult)
+{
+	static const struct {
+		const char *word;
+		unsigned power;
+	} words[] = {
+		{ "thousand", 3 }, { "k", 3 },	{ "million", 6 },   { "mn", 6 },  { "mil", 6 }, { "m", 6 },
+		{ "billion", 9 },  { "bn", 9 }, { "b", 9 },	    { "trillion", 12 }, { "tn", 12 }, { "t", 12 },
+	};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (gisa_str_eq_nocase(mult, gisa_cstr(words[i].word)))
+			return words[i].power;
+	return 0;
+}
+
+/* '13조원에서 62조원으로', '5000원에서 6000원 올라': a change is two mentions. */
+static bool S_is_change(const struct gisa_context *ctx, const struct gisa_candidate *c)
+{
+	static const char *const ways[] = { "으로", "로", " 오른", " 올라", " 올린", " 늘", " 줄", " 인상", " 인하",
+					    " 상향", " 하향", " 증액", " 감액", " 뛴", " 떨어", " 내린", " 내려", " 급등", " 급락", "원으로" };
+	struct gisa_str after = gisa_str_sub(ctx->text, c->end, ctx->text.len);
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (gisa_str_starts(after, gisa_cstr(ways[i])))
+			return true;
+	return false;
+}
+
+static bool S_range(struct gisa_context *ctx, const struct gisa_candidate *c, struct S_amount *a,
+		    const struct gisa_numeral *first)
+{
+	struct gisa_numeral second;
+	bool words = gisa_str_starts(a->sep, GISA_LIT("에"));
+	if (words && S_is_change(ctx, c))
+		return S_reject(ctx, "a change from one amount to another");
+	if (!gisa_numeral_parse(a->n2, &second))
+		return S_reject(ctx, "second number out of order");
+	if (words && gisa_decimal_cmp(first->value, second.max) > 0 && (a->c1.len || first->has_big))
+		return S_reject(ctx, "a fall from one amount to another");
+	if (!gisa_money_range(first, &second, a->c1.len > 0, &a->ends))
+		return S_reject(ctx, "no range");
+	return true;
+}
+
+/* A list's item lends from its last number; commas separate also what is no list, so there (and
+ * at a stroke, which may be a fraction) an item needs a scale of its own. */
+static bool S_list(struct gisa_context *ctx, struct S_amount *a, const struct gisa_numeral *item)
+{
+	struct gisa_numeral last;
+	if (!gisa_numeral_parse(a->n2, &last))
+		return S_reject(ctx, "last number out of order");
+	bool loose = gisa_str_is(a->sep, ",") || gisa_str_is(a->sep, "/");
+	if (loose && !item->has_big)
+		return S_reject(ctx, "a number without a scale before a comma");
+	if (!gisa_money_inherit(item, &last, &a->ends.low))
+		return S_reject(ctx, "no scale to inherit");
+	return true;
+}
+
+static bool S_ends(struct gisa_context *ctx, const struct gisa_candidate *c, struct S_amount *a)
+{
+	struct gisa_numeral first;
+	if (!gisa_numeral_parse(a->n, &first))
+		return S_reject(ctx, "number out of order");
+	a->approximate = first.vague ||
+			 gisa_str_find(gisa_str_sub(ctx->text, c->start, c->end), GISA_LIT("여"), 0) != GISA_NPOS;
+	a->ends = (struct gisa_money_ends){ first.value, first.max, first.vague };
+	if (S_has_arg(c->rule, "list"))
+		return S_list(ctx, a, &first);
+	if (a->n2.len && !S_range(ctx, c, a, &first))
+		return false;
+	unsigned power = S_power(a->mult);
+	return gisa_decimal_shift(a->ends.low, power, &a->ends.low) &&
+	       gisa_decimal_shift(a->ends.high, power, &a->ends.high);
+}
+
+static bool S_currency(struct gisa_context *ctx, const struct gisa_candidate *c, struct S_amount *a)
+{
+	struct gisa_str word = a->c.len ? a->c : a->pre;
+	if (word.len)
+		return gisa_currency_find(word, &a->currency) || S_reject(ctx, "unknown currency");
+	if (!S_has_arg(c->rule, "implied"))
+		return S_reject(ctx, "no currency");
+	a->currency.code = GISA_LIT("KRW");
+	return gisa_money_implied(ctx, c->start, c->end) || S_reject(ctx, "nothing says that it is money");
+}
+
+void gisa_money_flag(const struct gisa_context *ctx, struct gisa_mention *m, const char *flag)
+{
+	if (gisa_has_flag(m->flags, flag))
+		return;
+	m->flags = gisa_arena_printf(ctx->arena, "%.*s%s%s", GISA_FMT(m->flags), m->flags.len ? ";" : "",
+				     flag);
+}
+
+bool gisa_money_value(struct gisa_context *ctx, const struct gisa_candidate *candidate,
+		      struct gisa_mention *out)
+{
+	struct S_amount a;
+	S_captures(candidate, &a);
+	if (!S_ends(ctx, candidate, &a) || !S_currency(ctx, candidate, &a))
+		return false;
+	bool negative = a.sign.len > 0;
+	out->amount = gisa_decimal_text(ctx->arena, a.ends.low, negative);
+	if (a.ends.range)
+		out->amount_max = gisa_decimal_text(ctx->arena, a.ends.high, negative);
+	out->currency = a.currency.code;
+	out->mod = gisa_money_mod(ctx, candidate->start, candidate->end);
+	if (out->mod.len == 0 && a.approximate)
+		out->mod = GISA_LIT("APPROX");
+	if (a.currency.bare_dollar && gisa_money_dollar(ctx, &out->currency))
+		gisa_money_flag(ctx, out, "currency-from-context");
+	gisa_money_flags(ctx, out);
+	gisa_trace(ctx, "  money: %.*s%s%.*s %.*s %.*s", GISA_FMT(out->amount), a.ends.range ? ".." : "",
+		   GISA_FMT(out->amount_max), GISA_FMT(out->currency), GISA_FMT(out->mod));
 	return true;
 }

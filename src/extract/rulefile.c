@@ -79,7 +79,7 @@ static size_t S_reference(struct gisa_str s, size_t at)
 {
 	if (s.ptr[at] != '{' || at + 1 >= s.len || gisa_is_digit(s.ptr[at + 1]))
 		return 0;
-	if (at >= 2 && s.ptr[at - 2] == '\\')
+	if (at >= 2 && s.ptr[at - 2] == '\\' && strchr("pPxoNkg", s.ptr[at - 1]))
 		return 0;
 	size_t i = at + 1;
 	while (i < s.len && S_name_char(s.ptr[i]))

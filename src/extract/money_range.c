@@ -1,0 +1,76 @@
+/* The two ends of a range, and the items of a list: which number lends which its scale. */
+#include "extract/money.h"
+
+/* `n` with its scale-less last group raised: 5 -> 5조, 1조5000 -> 1조5000억. False where nothing
+ * is lacking or the result is no number in order. */
+static bool S_raise(const struct gisa_numeral *n, unsigned power, struct gisa_decimal *out)
+{
+	struct gisa_decimal tail;
+	return n->has_tail && power > 0 && gisa_decimal_shift(n->tail, power, &tail) &&
+	       (!n->has_big || gisa_decimal_below(tail, n->big_power)) &&
+	       gisa_decimal_add(n->head, tail, out);
+}
+
+/* 1460~70 -> 1470, 1만2000~3000 -> 1만3000, 2억5000~7000만 -> 2억7000만: `high` takes the digits of
+ * `low` above its own. */
+static bool S_complete(struct gisa_decimal low, struct gisa_decimal high, struct gisa_decimal *out)
+{
+	if (low.scale || high.scale || high.units == 0)
+		return false;
+	gisa_u128 step = 1;
+	while (step <= high.units)
+		step *= 10;
+	if (low.units < step)
+		return false;
+	*out = (struct gisa_decimal){ low.units - low.units % step + high.units, 0 };
+	return gisa_decimal_cmp(low, *out) < 0;
+}
+
+static bool S_first_end(const struct gisa_numeral *first, const struct gisa_numeral *second,
+			struct gisa_decimal *low)
+{
+	const unsigned powers[] = { first->tail_is_number ? second->first_power : second->big_power,
+				    second->big_power };
+	for (size_t i = 0; i < 2; i++)
+		if (S_raise(first, powers[i], low) && gisa_decimal_cmp(*low, second->value) < 0)
+			return true;
+	return false;
+}
+
+static void S_swap(struct gisa_money_ends *ends)
+{
+	struct gisa_decimal low = ends->low;
+	ends->low = ends->high;
+	ends->high = low;
+}
+
+bool gisa_money_range(const struct gisa_numeral *first, const struct gisa_numeral *second, bool first_whole,
+		      struct gisa_money_ends *out)
+{
+	*out = (struct gisa_money_ends){ first->value, second->max, true };
+	if (!first_whole && S_first_end(first, second, &out->low))
+		return true;
+	if (gisa_decimal_cmp(first->value, second->max) < 0)
+		return true;
+	if (!first_whole && first->has_tail) {
+		struct gisa_decimal raised, low = first->value;
+		if (second->has_big && S_raise(first, second->first_power, &raised))
+			low = raised; /* 2억5000~7000만 */
+		if (S_complete(low, second->value, &out->high)) {
+			out->low = low;
+			return true;
+		}
+	}
+	S_swap(out);
+	return gisa_decimal_cmp(out->low, out->high) < 0;
+}
+
+bool gisa_money_inherit(const struct gisa_numeral *item, const struct gisa_numeral *last,
+			struct gisa_decimal *out)
+{
+	*out = item->value;
+	if (item->has_big || !item->has_tail)
+		return true;
+	return S_raise(item, item->tail_is_number ? last->first_power : last->big_power, out) ||
+	       !last->has_big;
+}
