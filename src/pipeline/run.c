@@ -15,9 +15,8 @@
 #include "pipeline/progress.h"
 #include "pipeline/worker.h"
 #include "read/read.h"
+#include "write/datapackage.h"
 #include "write/jsonl.h"
-#include "write/table.h"
-#include "write/tsv.h"
 
 enum { S_JOB_BYTES = 256 * 1024, S_JOB_DOCUMENTS = 256, S_RING_PER_WORKER = 4 };
 
@@ -371,6 +370,13 @@ enum gisa_status gisa_run(const struct gisa_run_options *options, struct gisa_ru
 		status = gisa_table_commit(&run.out, err);
 	if (status == GISA_OK && run.ledger.count)
 		status = gisa_table_commit(&run.ledger, err);
+	if (status == GISA_OK && run.ledger.count)
+		status = gisa_datapackage_write(options->out_dir,
+						&(struct gisa_datapackage){ .tables = { &run.out, &run.ledger },
+									    .selections = { &run.rows, &run.ledger_rows },
+									    .rule_files = options->rule_files,
+									    .dict_files = options->dict_files },
+						err);
 	gisa_table_close(&run.out);
 	gisa_table_close(&run.ledger);
 	gisa_engine_free(run.engine);

@@ -1,0 +1,97 @@
+#include "write/datapackage.h"
+
+#include <stdio.h>
+
+#include "base/embed.h"
+#include "base/json.h"
+
+/* Table Schema types: amounts are `string` where a number would lose digits, so never `number`. */
+static const char *S_type(enum gisa_cell_kind kind)
+{
+	switch (kind) {
+	case GISA_CELL_INTEGER: return "integer";
+	case GISA_CELL_DATE: return "date";
+	default: return "string";
+	}
+}
+
+static void S_fields(struct gisa_buf *buf, const struct gisa_selection *s)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		size_t pick = s->picks[i];
+		gisa_buf_addf(buf, "%s\n      {\"name\":\"%s\",\"type\":\"%s\",\"description\":", i ? "," : "",
+			      s->columns->names[pick], S_type(s->columns->kinds[pick]));
+		gisa_json_add_string(buf, gisa_cstr(s->columns->help[pick]));
+		gisa_buf_addc(buf, '}');
+	}
+}
+
+static void S_resources(struct gisa_buf *buf, const struct gisa_table *table, const struct gisa_selection *selection)
+{
+	for (size_t i = 0; i < table->count; i++) {
+		char number[32] = "";
+		if (i > 0)
+			snprintf(number, sizeof number, "-%zu", i + 1);
+		if (buf->ptr[buf->len - 1] == '}')
+			gisa_buf_addc(buf, ',');
+		gisa_buf_addf(buf,
+			      "\n    {\"name\":\"%s%s\",\"path\":\"%s%s.tsv\",\"profile\":\"tabular-data-resource\","
+			      "\"format\":\"tsv\",\"mediatype\":\"text/tab-separated-values\",\"encoding\":\"utf-8\",\n"
+			      "     \"dialect\":{\"delimiter\":\"\\t\",\"lineTerminator\":\"\\n\",\"quoteChar\":null,"
+			      "\"doubleQuote\":false},\n"
+			      "     \"schema\":{\"missingValues\":[\"\"],\"fields\":[",
+			      table->name, number, table->name, number);
+		S_fields(buf, selection);
+		gisa_buf_add(buf, GISA_LIT("]}}"));
+	}
+}
+
+static uint64_t S_file_hash(const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	char block[65536];
+	uint64_t h = 0;
+	size_t n;
+	while (f && (n = fread(block, 1, sizeof block, f)) > 0)
+		h = h * 31 + gisa_str_hash(gisa_str(block, n));
+	if (f)
+		fclose(f);
+	return h;
+}
+
+/* One hash over the embedded files with this ending, in their order, and the further ones. */
+static uint64_t S_hash(const char *ending, const char *const *files)
+{
+	uint64_t h = 0;
+	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)
+		if (gisa_str_ends(gisa_cstr(e->name), gisa_cstr(ending)))
+			h = h * 31 + gisa_str_hash(e->bytes);
+	for (; files && *files; files++)
+		h = h * 31 + S_file_hash(*files);
+	return h;
+}
+
+enum gisa_status gisa_datapackage_write(const char *dir, const struct gisa_datapackage *package,
+					struct gisa_error *err)
+{
+	struct gisa_buf buf = { 0 };
+	struct gisa_out out;
+	gisa_buf_addf(&buf,
+		      "{\n  \"profile\":\"tabular-data-package\",\"name\":\"gisa-tables\",\n"
+		      "  \"gisa\":{\"version\":\"%s\",\"rules\":\"%016llx\",\"outlets\":\"%016llx\",\"dictionary\":\"%016llx\"},\n"
+		      "  \"resources\":[",
+		      GISA_VERSION, (unsigned long long)S_hash(".rules", package->rule_files),
+		      (unsigned long long)S_hash(".outlet", NULL),
+		      (unsigned long long)S_hash(".tsv", package->dict_files));
+	for (size_t i = 0; i < 2; i++)
+		S_resources(&buf, package->tables[i], package->selections[i]);
+	gisa_buf_add(&buf, GISA_LIT("\n  ]\n}\n"));
+	enum gisa_status status = gisa_out_open(&out, dir, "datapackage.json", err);
+	if (status == GISA_OK)
+		status = gisa_out_write(&out, gisa_buf_str(&buf), err);
+	if (status == GISA_OK)
+		status = gisa_out_commit(&out, err);
+	gisa_out_close(&out);
+	gisa_buf_free(&buf);
+	return status;
+}

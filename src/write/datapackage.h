@@ -1,0 +1,20 @@
+/* datapackage.json beside a run's tables: what the columns are and what made them (Frictionless
+ * Data Package v1, tabular resources). */
+#ifndef GISA_WRITE_DATAPACKAGE_H
+#define GISA_WRITE_DATAPACKAGE_H
+
+#include "write/table.h"
+#include "write/tsv.h"
+
+struct gisa_datapackage {
+	const struct gisa_table *tables[2]; /* committed or finished */
+	const struct gisa_selection *selections[2];
+	const char *const *rule_files, *const *dict_files; /* further ones, or NULL */
+};
+
+/* Writes DIR/datapackage.json. The same run gives the same bytes: no time stands in it. Rules and
+ * dictionary are named by a hash of their contents. */
+enum gisa_status gisa_datapackage_write(const char *dir, const struct gisa_datapackage *package,
+					struct gisa_error *err);
+
+#endif
