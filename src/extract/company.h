@@ -42,7 +42,7 @@
 	X(FIRM2, "suffix2", 30)      /* X건설 */                                        \
 	X(FIRM1, "suffix1", 15)      /* X산업 */                                        \
 	X(FAMILY, "family", 12)      /* begins with a known firm's name */              \
-	X(LIST, "list", 30)          /* beside accepted names in a list */              \
+	X(LIST, "list", 36)          /* beside accepted names in a list */              \
 	X(OFTEN, "often", 10)        /* three times or more in the article */           \
 	X(COINED, "coined", 6)       /* sounds coined or foreign */                     \
 	X(DICT, "dict", 0)           /* known to the dictionary */                      \
@@ -50,6 +50,7 @@
 	X(SHORT, "short", 0)         /* short form of a name in the article */          \
 	/* against */                                                                   \
 	X(NOT_WORD, "not-word", -60)      /* a common noun or made of such */           \
+	X(NOT_COMPOUND, "not-compound", -25) /* 미래산업: common words with an ending of firms */ \
 	X(NOT_PERSON, "not-person", -25)  /* looks like a person's name */              \
 	X(NOT_POST, "not-post", -60)      /* X 교수, X 의원, X 씨 */                    \
 	X(NOT_ORG, "not-org", -200)       /* ends like a body that is no firm */        \
@@ -145,6 +146,7 @@ struct gisa_chit {
 	uint64_t evidence;
 	unsigned homonyms;
 	bool accepted;
+	bool dropped; /* part of a longer name that is in no list */
 };
 
 struct gisa_company_state {

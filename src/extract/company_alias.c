@@ -82,7 +82,8 @@ static bool S_is_short_of(const struct gisa_company_state *st, struct gisa_str p
 		bool firm = e.classes & (GISA_LEX(FIRM3) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1)) && e.len == rest.len;
 		return firm || part.len > S_SHORT;
 	}
-	return gisa_str_ends(whole, part) && part.len > S_SHORT;
+	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, part);
+	return gisa_str_ends(whole, part) && part.len > S_SHORT && (!e.classes || e.len < part.len);
 }
 
 static bool S_try_short(struct gisa_company_state *st, struct gisa_form *f, struct gisa_str whole)

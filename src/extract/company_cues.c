@@ -187,14 +187,14 @@ static void S_sign(struct gisa_company_state *st, size_t i)
 	size_t before = st->words[i].start;
 	for (int k = 0; k < 2; k++) {
 		size_t n = strlen(sign[k]);
-		if (before >= n && memcmp(text.ptr + before - n, sign[k], n) == 0)
+		if (i > 0 && st->words[i - 1].end + n <= text.len &&
+		    memcmp(text.ptr + st->words[i - 1].end, sign[k], n) == 0)
+			S_mark(st, i - 1);
+		else if (before >= n && memcmp(text.ptr + before - n, sign[k], n) == 0)
 			S_mark(st, i);
 		else if (before >= n + 1 && text.ptr[before - 1] == ' ' &&
 			 memcmp(text.ptr + before - n - 1, sign[k], n) == 0)
 			S_mark(st, i);
-		else if (i > 0 && st->words[i - 1].end + n <= text.len &&
-			 memcmp(text.ptr + st->words[i - 1].end, sign[k], n) == 0)
-			S_mark(st, i - 1);
 	}
 }
 
@@ -202,9 +202,8 @@ static void S_sign(struct gisa_company_state *st, size_t i)
 static void S_marker(struct gisa_company_state *st, size_t i)
 {
 	uint16_t before = st->words[i].gap, after = gisa_gap_after(st, i);
-	bool short_sign = st->words[i].end - st->words[i].start == 3; /* 주, 유: only in brackets */
-	if (short_sign) {
-		if (before & GISA_GAP_OPEN && after & GISA_GAP_CLOSE && st->words[i].end - st->words[i].start == 3) {
+	if (st->words[i].stem - st->words[i].start == 3) { /* 주, 유: only in brackets */
+		if (before & GISA_GAP_OPEN && after & GISA_GAP_CLOSE && st->words[i].stem == st->words[i].end) {
 			if (i + 1 < st->word_count && !(after & (GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_COMMA)) &&
 			    !st->words[i + 1].particle)
 				S_mark(st, i + 1);
@@ -290,7 +289,7 @@ static void S_after_name(struct gisa_company_state *st, size_t i, uint64_t evide
 		S_give(st, i - 1, evidence);
 }
 
-enum { S_REACH = 4 /* words between a partner and what is done with it */ };
+enum { S_REACH = 7 /* words between a partner and what is done with it */ };
 
 /* X와 업무협약, X로부터 30억원을 투자, X를 인수. */
 static void S_partner(struct gisa_company_state *st, size_t i)

@@ -163,8 +163,8 @@ static bool S_is_verbal(const struct gisa_company_state *st, struct gisa_str run
 /* Endings that make an unknown word a common one: 게임업체, 로봇전문가. */
 static uint64_t S_common_endings(void)
 {
-	return GISA_LEX(HEADS) | GISA_LEX(KINS) | GISA_LEX(SERVICES) | GISA_LEX(ORG) | GISA_LEX(SPOT) |
-	       GISA_LEX(THING) | GISA_LEX(POSTS) | GISA_LEX(PEOPLE);
+	return GISA_LEX(HEADS) | GISA_LEX(KINS) | GISA_LEX(SERVICES) | GISA_LEX(ORG) | GISA_LEX(POSTS) |
+	       GISA_LEX(PEOPLE);
 }
 
 /* An unknown word that ends like a common one becomes known by that ending. */
@@ -174,7 +174,8 @@ static void S_know_by_ending(struct gisa_company_state *st, struct gisa_cword *w
 		const struct gisa_stem *stem = &st->stems[w->stems + k];
 		struct gisa_lex_hit e =
 			gisa_lexicon_ending(st->lexicon, gisa_str_sub(st->ctx->text, w->start, stem->end));
-		if (!(e.classes & S_common_endings()) || e.len >= stem->end - w->start)
+		uint64_t firm = GISA_LEX(FIRM3) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1);
+		if (!(e.classes & S_common_endings()) || e.classes & firm || e.len >= stem->end - w->start)
 			continue;
 		w->classes = e.classes;
 		w->stem = stem->end;
@@ -183,11 +184,32 @@ static void S_know_by_ending(struct gisa_company_state *st, struct gisa_cword *w
 	}
 }
 
+/* 50억원, 4분기: a number and its unit. Names like 8퍼센트 or 500스타트업스 have longer words behind. */
+static bool S_is_quantity(const struct gisa_company_state *st, const struct gisa_cword *w)
+{
+	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
+	size_t pos = 0;
+	while (pos < run.len && (gisa_is_digit(run.ptr[pos]) || run.ptr[pos] == '.' || run.ptr[pos] == '-'))
+		pos++;
+	if (pos == 0)
+		return false;
+	struct gisa_lex_hit hits[GISA_LEX_WORD];
+	uint64_t open;
+	struct gisa_str rest = gisa_str_sub(run, pos, run.len);
+	size_t count = gisa_lexicon_prefixes(st->lexicon, rest, hits, &open);
+	for (size_t i = 0; i < count; i++)
+		if (hits[i].classes & GISA_LEX(UNIT))
+			return true;
+	return rest.len == 0 || (unsigned char)rest.ptr[0] < 0x80;
+}
+
 static bool S_unknown(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
 	if (w->classes || w->open || w->particle || w->hit != GISA_NONE || !(w->script & (GISA_HANGUL | GISA_LATIN)))
 		return false;
 	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
+	if (w->script & GISA_DIGIT && S_is_quantity(st, w))
+		return false;
 	return S_long_enough(run) && !((w->script & GISA_HANGUL) && S_is_verbal(st, run));
 }
 
@@ -201,6 +223,18 @@ void gisa_company_stems(struct gisa_company_state *st)
 		if (w->script & GISA_HANGUL)
 			S_know_by_ending(st, w);
 	}
+	gisa_company_join(st);
+}
+
+void gisa_company_recut(struct gisa_company_state *st, size_t i)
+{
+	struct gisa_cword *w = &st->words[i];
+	for (unsigned k = 0; k < w->stem_count; k++)
+		st->forms[st->stems[w->stems + k].form].seen--;
+	w->stem_count = 0;
+	w->classes = 0;
+	w->open = 0;
+	S_cut(st, w);
 }
 
 void gisa_company_force(struct gisa_company_state *st, size_t i)

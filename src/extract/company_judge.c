@@ -35,8 +35,18 @@ void gisa_company_load_weights(struct gisa_company_state *st)
 static bool S_ends_bare(const struct gisa_company_state *st, size_t i)
 {
 	uint16_t gap = gisa_gap_after(st, i);
+	if (gap == GISA_GAP_SPACE && st->words[i + 1].classes & (GISA_LEX(ETC) | GISA_LEX(CHIEF) | GISA_LEX(VOICE)))
+		return true;
 	return gap & (GISA_GAP_FINISH | GISA_GAP_OPEN | GISA_GAP_DOT | GISA_GAP_MARK) &&
 	       !(gap & GISA_GAP_SPACE && gap & GISA_GAP_OPEN);
+}
+
+/* 아이리스오야마사, GEM사: the syllable for "firm" behind a name of three or more. */
+static bool S_is_body(const struct gisa_company_state *st, const struct gisa_cword *w, const struct gisa_stem *stem)
+{
+	struct gisa_str rest = gisa_str_sub(st->ctx->text, stem->end, w->end);
+	return stem->roles & GISA_TAIL_SUFFIX && gisa_str_starts(rest, GISA_LIT("사")) &&
+	       (stem->end - w->start >= 9 || w->script & GISA_LATIN);
 }
 
 static const struct gisa_stem *S_better(const struct gisa_company_state *st, const struct gisa_stem *a,
@@ -56,7 +66,7 @@ static void S_choose(struct gisa_company_state *st, size_t i)
 	const struct gisa_stem *stems = &st->stems[w->stems], *best = stems;
 	if (!S_ends_bare(st, i))
 		for (unsigned k = 1; k < w->stem_count; k++)
-			if (!(stems[k].roles & (GISA_TAIL_SUFFIX | GISA_TAIL_NOUN)) ||
+			if (!(stems[k].roles & (GISA_TAIL_SUFFIX | GISA_TAIL_NOUN)) || S_is_body(st, w, &stems[k]) ||
 			    st->forms[stems[k].form].seen > st->forms[best->form].seen)
 				best = S_better(st, best, &stems[k]);
 	w->form = best->form;
@@ -64,6 +74,12 @@ static void S_choose(struct gisa_company_state *st, size_t i)
 }
 
 /* ---- what a form's own letters say --------------------------------------------------------- */
+
+/* A common word or made of such. */
+static bool S_is_common(const struct gisa_company_state *st, struct gisa_str text)
+{
+	return (gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES) || gisa_is_compound(st->lexicon, text);
+}
 
 static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str text)
 {
@@ -74,13 +90,15 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 	if (e.classes & GISA_LEX(ORG))
 		return GISA_EV(NOT_ORG);
 	bool whole = rest.len == 0;
-	bool common = whole || gisa_lexicon_word(st->lexicon, rest) || gisa_is_compound(st->lexicon, rest);
+	bool common = whole || S_is_common(st, rest);
 	if (e.classes & GISA_LEX(FIRM3))
 		return whole ? GISA_EV(NOT_WORD) : GISA_EV(FIRM3);
+	if (e.classes & (GISA_LEX(FIRM2) | GISA_LEX(FIRM1)) && common)
+		return whole ? GISA_EV(NOT_WORD) : GISA_EV(NOT_COMPOUND);
 	if (e.classes & GISA_LEX(FIRM2))
-		return common ? 0 : GISA_EV(FIRM2);
+		return GISA_EV(FIRM2);
 	if (e.classes & GISA_LEX(FIRM1))
-		return common ? 0 : GISA_EV(FIRM1);
+		return GISA_EV(FIRM1);
 	if (e.classes & GISA_LEX(SPOT))
 		return GISA_EV(NOT_PLACE);
 	return e.classes & GISA_LEX(THING) ? GISA_EV(NOT_THING) : 0;
@@ -119,7 +137,7 @@ static uint64_t S_of_letters(const struct gisa_company_state *st, struct gisa_st
 {
 	uint64_t e = S_of_ending(st, text);
 	size_t chars = gisa_utf8_count(text);
-	if (!(e & GISA_EV(FIRM3)) && (gisa_lexicon_word(st->lexicon, text) || gisa_is_compound(st->lexicon, text)))
+	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && S_is_common(st, text))
 		e |= GISA_EV(NOT_WORD);
 	if (gisa_looks_like_person(st->lexicon, text))
 		e |= GISA_EV(NOT_PERSON);
@@ -237,7 +255,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	const struct gisa_company *c = gisa_dict_company(st->ctx->dict, hit->company);
 	int here = S_sum_bits(st, hit->evidence);
-	if (st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
+	if (hit->dropped || st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return here >= st->threshold_known;

@@ -50,6 +50,7 @@
 	X(POSTS, "-post")      /* endings of posts: 본부장, 연구위원 */                    \
 	X(VERBAL, "-verbal")   /* endings of verbs and adverbs: 했다, 하는 */              \
 	X(PEOPLE, "-people")   /* endings of groups of people: 들, 진, 자 */               \
+	X(UNIT, "unit")        /* what is counted: 억, 년, 개 */                           \
 	X(SURNAME, "surname")                                                             \
 	X(GIVEN, "given")      /* syllables of given names */                             \
 	X(LOAN, "loan")        /* syllables that mark a foreign or coined word */
@@ -64,6 +65,10 @@ enum gisa_lex {
 enum { GISA_LEX_WORD = 14 }; /* longest word, in code points */
 
 #define GISA_LEX(name) (UINT64_C(1) << GISA_LEX_BIT_##name)
+
+/* Classes of syllables: what is only of these is no word. */
+#define GISA_LEX_SYLLABLES \
+	(GISA_LEX(SURNAME) | GISA_LEX(GIVEN) | GISA_LEX(LOAN) | GISA_LEX(STEM) | GISA_LEX(UNIT))
 
 struct gisa_lexicon;
 

@@ -36,11 +36,12 @@ static bool S_headed(const struct gisa_company_state *st, size_t last)
 			return false;
 		if (w->classes & GISA_LEX(ETC))
 			etc = true;
-		else if (!etc)
+		else if (!etc && !(w->script & GISA_DIGIT)) /* "A, B 3개 기업" needs no 등 */
 			return false;
-		else if (w->classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) |
-				       GISA_LEX(COUNT) | GISA_LEX(SECTOR)))
+		else if (w->classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(COUNT)))
 			return true;
+		else
+			etc = true;
 	}
 	return false;
 }

@@ -13,6 +13,12 @@ void gisa_company_hits(struct gisa_company_state *st);
 /* company_forms.c: possible names of the words that are in no list. */
 void gisa_company_stems(struct gisa_company_state *st);
 
+/* company_join.c: names written with spaces become one word. */
+void gisa_company_join(struct gisa_company_state *st);
+
+/* Makes a word's possible names anew after its bounds have changed. */
+void gisa_company_recut(struct gisa_company_state *st, size_t i);
+
 /* Makes word `i` a possible name although it is a common word (a strong cue says so). */
 void gisa_company_force(struct gisa_company_state *st, size_t i);
 

@@ -81,7 +81,8 @@ static void S_title(struct gisa_company_state *st, size_t to)
 	}
 	for (size_t last = i; last < to && last < i + 4; last++) {
 		uint16_t after = gisa_gap_after(st, last);
-		if (!(after & (GISA_GAP_COMMA | GISA_GAP_STOP)) || after & GISA_GAP_DOT)
+		bool speech = last == i && after & GISA_GAP_BEGIN && after & GISA_GAP_SPACE;
+		if (!speech && (!(after & (GISA_GAP_COMMA | GISA_GAP_STOP)) || after & GISA_GAP_DOT))
 			continue;
 		if (!gisa_company_namable(st, last))
 			return;

@@ -148,13 +148,16 @@ static void S_know(const struct gisa_company_state *st, struct gisa_cword *w)
 	w->stem = w->start;
 	while (count-- > 0) {
 		uint32_t roles = GISA_TAIL_BREAK;
+		uint64_t classes = hits[count].classes & ~GISA_LEX_SYLLABLES;
+		if (!classes)
+			continue;
 		if (hits[count].len < run.len)
 			roles = gisa_tail_roles(st, w->start, w->start + hits[count].len);
 		if (!(roles & ~(uint32_t)S_GOES_ON))
 			continue;
 		w->stem = w->start + hits[count].len;
 		w->roles = roles;
-		w->classes = hits[count].classes;
+		w->classes = classes;
 		return;
 	}
 }

@@ -1,0 +1,128 @@
+/*
+ * Names written with spaces: KC그린 홀딩스, SP 아시아 인베스트먼트, Theta Labs, and such as stand
+ * elsewhere in the article in one word (카카오 VX beside 카카오VX). They are joined to one word, and
+ * the words behind move up.
+ */
+#include "extract/company_stages.h"
+
+enum { S_MOST = 6 /* words of one name */ };
+
+/* Word `i` may be the first part: unknown or of the dictionary, with nothing glued to it. */
+static bool S_may_head(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	if (w->guarded || w->particle || w->classes)
+		return false;
+	if (w->hit != GISA_NONE)
+		return st->hits[w->hit].last == i && st->hits[w->hit].end == w->end;
+	return w->stem_count > 0;
+}
+
+/* The word is nothing but an ending of firms' names, with 조사 or without. */
+static bool S_is_firm_ending(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	if (w->hit != GISA_NONE)
+		return false;
+	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->end);
+	for (unsigned k = 0; k < w->stem_count || k == 0; k++) {
+		if (w->stem_count)
+			text.len = st->stems[w->stems + k].end - w->start;
+		else if (w->classes)
+			text.len = w->stem - w->start;
+		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
+		if (e.len == text.len && e.classes & GISA_LEX(FIRM3))
+			return true;
+	}
+	return false;
+}
+
+/* KC그린 홀딩스; SP 아시아 인베스트먼트: the ending, over at most one place between. */
+static size_t S_ends_with_firm(const struct gisa_company_state *st, size_t i)
+{
+	for (size_t n = i + 1; n < i + 3 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE; n++) {
+		if (S_is_firm_ending(st, n))
+			return n;
+		if (!(st->words[n].classes & (GISA_LEX(PLACE) | GISA_LEX(NATION))) || st->words[n].stem != st->words[n].end)
+			break;
+	}
+	return i;
+}
+
+static bool S_is_capital(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	char c = st->ctx->text.ptr[w->start];
+	return w->script == GISA_LATIN && c >= 'A' && c <= 'Z' && w->hit == GISA_NONE && !w->classes && w->end - w->start > 1;
+}
+
+/* Theta Labs: Latin words that begin with capitals. */
+static size_t S_latin_words(const struct gisa_company_state *st, size_t i)
+{
+	if (!S_is_capital(st, i))
+		return i;
+	size_t last = i;
+	while (last + 1 < st->word_count && last + 1 < i + S_MOST && st->words[last + 1].gap == GISA_GAP_SPACE &&
+	       S_is_capital(st, last + 1))
+		last++;
+	return last;
+}
+
+/* Written in one word elsewhere. */
+static size_t S_written_as_one(const struct gisa_company_state *st, size_t i)
+{
+	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE)
+		return i;
+	const struct gisa_cword *next = &st->words[i + 1];
+	struct gisa_str text = gisa_str_sub(st->ctx->text, st->words[i].start, next->end);
+	for (unsigned k = 0; k < next->stem_count || k == 0; k++) {
+		if (next->stem_count)
+			text.len = st->stems[next->stems + k].end - st->words[i].start;
+		else if (next->classes)
+			text.len = next->stem - st->words[i].start;
+		if (gisa_company_find_form(st, text) != GISA_NONE)
+			return i + 1;
+	}
+	return i;
+}
+
+static size_t S_last_part(const struct gisa_company_state *st, size_t i)
+{
+	size_t last = S_ends_with_firm(st, i);
+	if (last == i)
+		last = S_latin_words(st, i);
+	return last == i ? S_written_as_one(st, i) : last;
+}
+
+static void S_drop_hit(struct gisa_company_state *st, size_t i)
+{
+	struct gisa_chit *hit = &st->hits[st->words[i].hit];
+	hit->dropped = true;
+	st->words[i].hit = GISA_NONE;
+}
+
+void gisa_company_join(struct gisa_company_state *st)
+{
+	size_t out = 0;
+	for (size_t i = 0, last; i < st->word_count; i = last + 1) {
+		last = S_may_head(st, i) ? S_last_part(st, i) : i;
+		st->words[out] = st->words[i];
+		struct gisa_cword *w = &st->words[out];
+		if (w->hit != GISA_NONE) {
+			struct gisa_chit *hit = &st->hits[w->hit];
+			if (last > i)
+				S_drop_hit(st, out);
+			else if (hit->first == i)
+				hit->first = (uint32_t)out;
+			if (last == i && hit->last == i)
+				hit->last = (uint32_t)out;
+		}
+		if (last > i) {
+			w->end = st->words[last].end;
+			w->script |= st->words[last].script;
+			gisa_company_recut(st, out);
+		}
+		out++;
+	}
+	st->word_count = out;
+}
