@@ -2,33 +2,19 @@
 
 #include <stdlib.h>
 
-static void S_rehash(struct gisa_tally *t)
-{
-	free(t->slots);
-	t->slot_count = t->slot_count ? t->slot_count * 2 : 1024;
-	t->slots = gisa_xcalloc(t->slot_count, sizeof *t->slots);
-	for (size_t i = 0; i < t->count; i++) {
-		size_t s = gisa_str_hash(t->items[i].company) & (t->slot_count - 1);
-		while (t->slots[s])
-			s = (s + 1) & (t->slot_count - 1);
-		t->slots[s] = i + 1;
-	}
-}
-
+/* Homonyms differ by their ticker. */
 static struct gisa_tally_entry *S_entry(struct gisa_tally *t, struct gisa_str company, struct gisa_str ticker)
 {
-	if (t->count * 2 >= t->slot_count)
-		S_rehash(t);
-	size_t s = gisa_str_hash(company) & (t->slot_count - 1);
-	for (; t->slots[s]; s = (s + 1) & (t->slot_count - 1)) {
-		struct gisa_tally_entry *e = &t->items[t->slots[s] - 1];
-		if (gisa_str_eq(e->company, company) && gisa_str_eq(e->ticker, ticker))
-			return e;
+	char key[512];
+	int n = snprintf(key, sizeof key, "%.*s\t%.*s", GISA_FMT(company), GISA_FMT(ticker));
+	size_t len = (size_t)n < sizeof key ? (size_t)n : sizeof key - 1;
+	size_t i = gisa_map_index(&t->keys, gisa_str(key, len));
+	if (i == t->count) {
+		struct gisa_str rest = t->keys.items[i], name;
+		gisa_str_split(&rest, '\t', &name);
+		GISA_PUSH(t, (struct gisa_tally_entry){ .company = name, .ticker = rest });
 	}
-	GISA_PUSH(t, (struct gisa_tally_entry){ .company = gisa_arena_copy(&t->arena, company),
-						.ticker = gisa_arena_copy(&t->arena, ticker) });
-	t->slots[s] = t->count;
-	return &t->items[t->count - 1];
+	return &t->items[i];
 }
 
 void gisa_tally_add(struct gisa_tally *t, const struct gisa_tsv_file *row)
@@ -45,7 +31,7 @@ void gisa_tally_add(struct gisa_tally *t, const struct gisa_tsv_file *row)
 		e->doc = hash;
 	}
 	if (e->corp.len == 0 && corp.len)
-		e->corp = gisa_arena_copy(&t->arena, corp);
+		e->corp = gisa_arena_copy(&t->keys.arena, corp);
 	if (day.len < 10)
 		return;
 	char text[11] = { 0 };
@@ -69,15 +55,11 @@ void gisa_tally_sort(struct gisa_tally *t)
 {
 	if (t->count)
 		qsort(t->items, t->count, sizeof *t->items, S_compare);
-	free(t->slots);
-	t->slots = NULL;
-	t->slot_count = 0;
 }
 
 void gisa_tally_free(struct gisa_tally *t)
 {
 	free(t->items);
-	free(t->slots);
-	gisa_arena_free(&t->arena);
+	gisa_map_free(&t->keys);
 	*t = (struct gisa_tally){ 0 };
 }

@@ -2,6 +2,7 @@
 #ifndef GISA_WRITE_TALLY_H
 #define GISA_WRITE_TALLY_H
 
+#include "base/map.h"
 #include "write/tsvfile.h"
 
 struct gisa_tally_entry {
@@ -12,17 +13,15 @@ struct gisa_tally_entry {
 };
 
 struct gisa_tally {
-	struct gisa_arena arena;
+	struct gisa_map keys; /* company, tab, ticker -> index of the entry */
 	struct gisa_tally_entry *items;
 	size_t count, cap;
-	size_t *slots; /* open addressing; index + 1, 0 empty */
-	size_t slot_count;
 };
 
 /* Counts the current row of a mentions table; rows of other types are passed over. */
 void gisa_tally_add(struct gisa_tally *tally, const struct gisa_tsv_file *row);
 
-/* Most mentions first, then by name. */
+/* Most mentions first, then by name; nothing can be added afterwards. */
 void gisa_tally_sort(struct gisa_tally *tally);
 void gisa_tally_free(struct gisa_tally *tally);
 
