@@ -94,8 +94,14 @@ size_t gisa_utf8_valid(struct gisa_str s)
 
 size_t gisa_utf8_count(struct gisa_str s)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < s.len; i++)
+	size_t n = 0, i = 0;
+	uint64_t word;
+	for (; i + sizeof word <= s.len; i += sizeof word) { /* bytes that do not continue: not 10xxxxxx */
+		memcpy(&word, s.ptr + i, sizeof word);
+		word = (~word >> 7 | word >> 6) & 0x0101010101010101u;
+		n += word * 0x0101010101010101u >> 56;
+	}
+	for (; i < s.len; i++)
 		n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
 	return n;
 }

@@ -31,6 +31,25 @@ struct gisa_str gisa_tsv_unguard(struct gisa_str cell)
 	return S_guarded(cell) ? gisa_str_sub(cell, 1, cell.len) : cell;
 }
 
+/* Whether a byte of the word is zero, or below `n` (n <= 0x80). */
+#define S_ONES 0x0101010101010101u
+#define S_HAS_ZERO(w) (((w) - S_ONES) & ~(w) & (S_ONES << 7))
+#define S_HAS_LESS(w, n) (((w) - S_ONES * (n)) & ~(w) & (S_ONES << 7))
+
+/* The length of the prefix in which nothing can be a control: eight bytes at a time. */
+static size_t S_harmless(const unsigned char *p, size_t len)
+{
+	size_t i = 0;
+	uint64_t w;
+	for (; i + sizeof w <= len; i += sizeof w) {
+		memcpy(&w, p + i, sizeof w);
+		if (S_HAS_LESS(w, 0x20) | S_HAS_ZERO(w ^ S_ONES * 0x7F) | S_HAS_ZERO(w ^ S_ONES * 0xC2) |
+		    S_HAS_ZERO(w ^ S_ONES * 0xE2))
+			break;
+	}
+	return i;
+}
+
 void gisa_tsv_cell(struct gisa_buf *buf, struct gisa_str value, bool guard)
 {
 	const unsigned char *p = (const unsigned char *)value.ptr;
@@ -41,9 +60,15 @@ void gisa_tsv_cell(struct gisa_buf *buf, struct gisa_str value, bool guard)
 		return;
 	size_t n = 0;
 	for (size_t i = 0; i < value.len;) {
-		size_t control = p[i] < 0x20 || p[i] >= 0x7F ? S_control(p + i, value.len - i) : 0;
-		out[n++] = control ? ' ' : (char)p[i];
-		i += control ? control : 1;
+		size_t whole = S_harmless(p + i, value.len - i);
+		memcpy(out + n, p + i, whole);
+		n += whole;
+		i += whole;
+		for (size_t stop = i + 8; i < stop && i < value.len;) {
+			size_t control = S_control(p + i, value.len - i);
+			out[n++] = control ? ' ' : (char)p[i];
+			i += control ? control : 1;
+		}
 	}
 	buf->len += n;
 }
