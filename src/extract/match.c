@@ -54,23 +54,27 @@ static void S_add_match(struct gisa_context *ctx, const struct gisa_rule *rule,
 		GISA_PUSH(list, c);
 }
 
-/* For `gisa rules explain`: a pattern that got beyond its anchor's first character and failed. */
-static void S_tell_near(struct gisa_context *ctx, const struct gisa_rule *rule, struct gisa_str window,
-			size_t at)
-{
-	struct gisa_regex_reach reach = gisa_regex_reach(rule->pattern, window, at);
-	if (reach.byte > at)
-		gisa_trace(ctx, "near %.*s '%.*s' wants %.*s", GISA_FMT(rule->id),
-			   GISA_FMT(gisa_str_sub(window, at, reach.byte)), GISA_FMT(reach.item));
-}
-
-static void S_try(struct gisa_context *ctx, struct gisa_matcher *matcher, const struct gisa_rule *rule,
+static bool S_try(struct gisa_context *ctx, struct gisa_matcher *matcher, const struct gisa_rule *rule,
 		  struct gisa_str window, size_t base, size_t at, struct gisa_candidates *list)
 {
-	if (gisa_regex_match(matcher, rule->regex, window, at))
-		S_add_match(ctx, rule, matcher, base, list);
-	else if (ctx->trace)
-		S_tell_near(ctx, rule, window, at);
+	if (!gisa_regex_match(matcher, rule->regex, window, at))
+		return false;
+	S_add_match(ctx, rule, matcher, base, list);
+	return true;
+}
+
+/* For `gisa rules explain`: at an anchor where no rule matched, how far each came. */
+static void S_tell_near(struct gisa_context *ctx, const struct gisa_anchor_hit *hit, struct gisa_str window,
+			size_t at)
+{
+	for (size_t i = 0; i < hit->count; i++) {
+		const struct gisa_rule *rule = gisa_ruleset_at(ctx->rules, hit->rules[i]);
+		struct gisa_regex_reach reach = gisa_regex_reach(rule->pattern, window, at);
+		if (reach.byte > at)
+			gisa_trace(ctx, "near %.*s '%.*s' wants %.*s", GISA_FMT(rule->id),
+				   GISA_FMT(gisa_str_sub(window, at, reach.byte)),
+				   GISA_FMT(gisa_str_trim(reach.item)));
+	}
 }
 
 void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, struct gisa_candidates *list)
@@ -83,9 +87,13 @@ void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, stru
 		size_t end = hit.pos + S_WINDOW < line.end ? gisa_utf8_floor(ctx->text, hit.pos + S_WINDOW) :
 							     line.end;
 		struct gisa_str window = gisa_str_sub(ctx->text, line.start, end);
+		size_t at = hit.pos - line.start;
+		bool matched = false;
 		for (size_t i = 0; i < hit.count; i++)
-			S_try(ctx, matcher, gisa_ruleset_at(ctx->rules, hit.rules[i]), window, line.start,
-			      hit.pos - line.start, list);
+			matched |= S_try(ctx, matcher, gisa_ruleset_at(ctx->rules, hit.rules[i]), window,
+					 line.start, at, list);
+		if (ctx->trace && !matched)
+			S_tell_near(ctx, &hit, window, at);
 	}
 }
 
@@ -117,6 +125,8 @@ static int S_by_policy(const void *left, const void *right)
 		return a->end > b->end ? -1 : 1;
 	if (a->rule->guard != b->rule->guard)
 		return a->rule->guard ? -1 : 1;
+	if ((a->rule->type == GISA_COMPANY) != (b->rule->type == GISA_COMPANY))
+		return a->rule->type == GISA_COMPANY ? 1 : -1;
 	if (a->rule->order != b->rule->order)
 		return a->rule->order < b->rule->order ? -1 : 1;
 	return a->seq < b->seq ? -1 : a->seq > b->seq;

@@ -6,6 +6,7 @@
  *   n2     second number of a range, last one of a list   c1   currency word of the first number
  *   pre    currency sign or word before the number        mult million, bn, K ... (Latin amounts)
  *   sign   minus                                          sep  what stands between n and n2
+ *   part   hundredths behind c (전, 센트)
  *
  * Arguments of `value money`: implied (no currency word: won, where the context is one of money),
  * list (n takes currency and scale of what follows), range.
@@ -17,7 +18,7 @@
 #include <stdlib.h>
 
 struct S_amount {
-	struct gisa_str n, n2, c, c1, pre, mult, sign, sep;
+	struct gisa_str n, n2, c, c1, pre, mult, sign, sep, part;
 	struct gisa_money_ends ends;
 	struct gisa_currency currency;
 	bool approximate;
@@ -43,6 +44,7 @@ static void S_captures(const struct gisa_candidate *c, struct S_amount *a)
 		.n = gisa_capture(c, "n"),     .n2 = gisa_capture(c, "n2"),	.c = gisa_capture(c, "c"),
 		.c1 = gisa_capture(c, "c1"),   .pre = gisa_capture(c, "pre"),	.mult = gisa_capture(c, "mult"),
 		.sign = gisa_capture(c, "sign"), .sep = gisa_capture(c, "sep"),
+		.part = gisa_capture(c, "part"),
 	};
 }
 
@@ -62,12 +64,19 @@ static unsigned S_power(struct gisa_str mult)
 	return 0;
 }
 
-/* '13조원에서 62조원으로', '5000원에서 6000원 올라': a change is two mentions. */
+/* '13조원에서 62조원으로', '5000원에서 6000원 올라', '3억달러에서 6억달러(102%) 증가': a change is two
+ * mentions. */
 static bool S_is_change(const struct gisa_context *ctx, const struct gisa_candidate *c)
 {
-	static const char *const ways[] = { "으로", "로", " 오른", " 올라", " 올린", " 늘", " 줄", " 인상", " 인하",
-					    " 상향", " 하향", " 증액", " 감액", " 뛴", " 떨어", " 내린", " 내려", " 급등", " 급락", "원으로" };
-	struct gisa_str after = gisa_str_sub(ctx->text, c->end, ctx->text.len);
+	static const char *const ways[] = {
+		"으로", "로", "오르", "오른", "올라", "올린", "올랐", "늘", "줄", "인상", "인하", "상향", "하향", "증액", "감액", "뛴", "뛰",
+		"떨어", "내린", "내려", "급등", "급락", "증가", "감소", "상승", "하락", "높", "낮", "변경", "조정", "확대", "축소",
+	};
+	size_t to = c->end + 60 < ctx->text.len ? c->end + 60 : ctx->text.len;
+	struct gisa_str after = gisa_str_trim(gisa_str_sub(ctx->text, c->end, to));
+	size_t close = gisa_str_find(after, GISA_LIT(")"), 0);
+	if (gisa_str_starts(after, GISA_LIT("(")) && close != GISA_NPOS)
+		after = gisa_str_trim(gisa_str_sub(after, close + 1, after.len));
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
 		if (gisa_str_starts(after, gisa_cstr(ways[i])))
 			return true;
@@ -100,9 +109,33 @@ static bool S_list(struct gisa_context *ctx, struct S_amount *a, const struct gi
 	bool loose = gisa_str_is(a->sep, ",") || gisa_str_is(a->sep, "/");
 	if (loose && !item->has_big)
 		return S_reject(ctx, "a number without a scale before a comma");
-	if (!gisa_money_inherit(item, &last, &a->ends.low))
-		return S_reject(ctx, "no scale to inherit");
-	return true;
+	if (item->vague)
+		return true;
+	return gisa_money_inherit(item, &last, &a->ends.low) || S_reject(ctx, "no scale to inherit");
+}
+
+/* 2원60전: hundredths. */
+static bool S_add_part(struct S_amount *a)
+{
+	struct gisa_decimal part;
+	if (!gisa_decimal_parse(a->part, &part) || a->ends.low.scale)
+		return false;
+	part.scale = 2;
+	bool ok = gisa_decimal_add(a->ends.low, part, &a->ends.low);
+	a->ends.high = a->ends.low;
+	return ok;
+}
+
+/* Whether a number ends right before `start` with its scale: then this one is the rest of a number
+ * out of order (2조82000억), and its value would mislead. */
+static bool S_is_rest(const struct gisa_context *ctx, size_t start)
+{
+	static const char *const scales[] = { "만", "억", "조", "경" };
+	struct gisa_str before = gisa_str_sub(ctx->text, 0, start);
+	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+		if (before.len > 3 && gisa_str_ends(before, gisa_cstr(scales[i])))
+			return gisa_is_digit(before.ptr[before.len - 4]);
+	return false;
 }
 
 static bool S_ends(struct gisa_context *ctx, const struct gisa_candidate *c, struct S_amount *a)
@@ -117,6 +150,8 @@ static bool S_ends(struct gisa_context *ctx, const struct gisa_candidate *c, str
 		return S_list(ctx, a, &first);
 	if (a->n2.len && !S_range(ctx, c, a, &first))
 		return false;
+	if (a->part.len && !S_add_part(a))
+		return S_reject(ctx, "hundredths out of order");
 	unsigned power = S_power(a->mult);
 	return gisa_decimal_shift(a->ends.low, power, &a->ends.low) &&
 	       gisa_decimal_shift(a->ends.high, power, &a->ends.high);
@@ -146,6 +181,8 @@ bool gisa_money_value(struct gisa_context *ctx, const struct gisa_candidate *can
 {
 	struct S_amount a;
 	S_captures(candidate, &a);
+	if (S_is_rest(ctx, candidate->start))
+		return S_reject(ctx, "the rest of a number out of order");
 	if (!S_ends(ctx, candidate, &a) || !S_currency(ctx, candidate, &a))
 		return false;
 	bool negative = a.sign.len > 0;

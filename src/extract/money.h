@@ -19,7 +19,8 @@ struct gisa_money_ends {
 bool gisa_money_range(const struct gisa_numeral *first, const struct gisa_numeral *second, bool first_whole,
 		      struct gisa_money_ends *out);
 
-/* Gives `item` ('5' of '5·6조원') the scale of the list's last number. */
+/* Gives `item` ('5' of '5·6조원') the scale of the list's last number, where that brings it nearer
+ * to the last one's size: not 7864 of '7864에서 1만1192원'. */
 bool gisa_money_inherit(const struct gisa_numeral *item, const struct gisa_numeral *last,
 			struct gisa_decimal *out);
 

@@ -293,10 +293,10 @@ static bool S_change(struct gisa_str after)
 void gisa_money_flags(const struct gisa_context *ctx, struct gisa_mention *m)
 {
 	struct gisa_str before = S_left(ctx, m->start, 96);
-	if (S_rate(before, m))
-		gisa_money_flag(ctx, m, "rate");
-	else if (S_per_unit(before))
-		gisa_money_flag(ctx, m, "per-unit");
 	if (S_change(S_right(ctx, m->end, 64)))
 		gisa_money_flag(ctx, m, "change");
+	else if (S_rate(before, m))
+		gisa_money_flag(ctx, m, "rate");
+	if (S_per_unit(before))
+		gisa_money_flag(ctx, m, "per-unit");
 }

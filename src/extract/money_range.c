@@ -65,12 +65,30 @@ bool gisa_money_range(const struct gisa_numeral *first, const struct gisa_numera
 	return gisa_decimal_cmp(out->low, out->high) < 0;
 }
 
+static unsigned S_length(struct gisa_decimal a)
+{
+	unsigned n = 0;
+	for (gisa_u128 units = a.units; units > 0; units /= 10)
+		n++;
+	return n > a.scale ? n - a.scale : 0;
+}
+
+static unsigned S_distance(unsigned a, unsigned b)
+{
+	return a > b ? a - b : b - a;
+}
+
 bool gisa_money_inherit(const struct gisa_numeral *item, const struct gisa_numeral *last,
 			struct gisa_decimal *out)
 {
+	struct gisa_decimal raised;
 	*out = item->value;
-	if (item->has_big || !item->has_tail)
+	if (item->has_big || !item->has_tail || !last->has_big)
 		return true;
-	return S_raise(item, item->tail_is_number ? last->first_power : last->big_power, out) ||
-	       !last->has_big;
+	if (!S_raise(item, item->tail_is_number ? last->first_power : last->big_power, &raised))
+		return false;
+	unsigned want = S_length(last->value);
+	if (S_distance(S_length(raised), want) <= S_distance(S_length(item->value), want))
+		*out = raised;
+	return true;
 }
