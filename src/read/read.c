@@ -14,11 +14,13 @@
 #include "read/jsonl.h"
 #include "read/reader.h"
 #include "read/sniff.h"
+#include "read/warc.h"
 
 enum {
 	S_MAX_BYTES = 64 * 1024 * 1024,
 	S_MAX_RECORD = 16 * 1024 * 1024,
-	S_MAX_LISTS = 8, /* lists that name lists */
+	S_MAX_LISTS = 8,  /* lists that name lists */
+	S_MAX_LAYERS = 2, /* of packing around one another */
 	S_MAX_PATH = 64 * 1024
 };
 
@@ -37,15 +39,40 @@ enum gisa_status gisa_read_whole(struct gisa_reader *r, struct gisa_origin origi
 	return gisa_reader_emit(r, &d, origin);
 }
 
+/* Packed by gzip or zstd: WARC, whose reader wants the members, or anything. */
+static enum gisa_status S_packed(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *raw)
+{
+	char head[16];
+	enum gisa_packing packing = gisa_packing_of(gisa_stream_window(raw));
+	size_t len = gisa_packed_head(raw, packing, head, sizeof head);
+	if (gisa_is_warc(gisa_str(head, len)))
+		return gisa_read_warc(r, origin, raw);
+	if (r->layers == S_MAX_LAYERS)
+		return gisa_reader_trouble(r, origin, GISA_REFUSED, "packed more than %d times", S_MAX_LAYERS);
+	struct gisa_members *members = gisa_members_new(raw, packing);
+	struct gisa_stream s;
+	gisa_stream_init(&s, gisa_pull_members, members);
+	r->layers++;
+	enum gisa_status status = gisa_read_any(r, origin, &s);
+	r->layers--;
+	gisa_stream_release(&s);
+	gisa_members_free(members);
+	return status;
+}
+
 enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
 {
 	const char *name = NULL;
 	struct gisa_str head = gisa_str(NULL, gisa_stream_want(s, GISA_SNIFF_BYTES));
 	head.ptr = gisa_stream_window(s).ptr;
-	if (head.len == 0 && s->error.status == GISA_OK)
-		return gisa_reader_trouble(r, origin, GISA_EMPTY, "an empty file");
+	if (head.len == 0)
+		return s->error.status == GISA_OK
+			       ? gisa_reader_trouble(r, origin, GISA_EMPTY, "an empty file")
+			       : gisa_reader_trouble(r, origin, s->error.status, "%s", s->error.text);
 	switch (gisa_sniff(head, &name)) {
 	case GISA_FORMAT_JSONL: return gisa_read_jsonl(r, origin, s);
+	case GISA_FORMAT_WARC: return gisa_read_warc(r, origin, s);
+	case GISA_FORMAT_PACKED: return S_packed(r, origin, s);
 	case GISA_FORMAT_HTML: return gisa_read_whole(r, origin, s, GISA_KIND_HTML);
 	case GISA_FORMAT_FOREIGN: return gisa_reader_trouble(r, origin, GISA_UNDECODABLE, "%s, no text", name);
 	default: return gisa_read_whole(r, origin, s, GISA_KIND_TEXT);

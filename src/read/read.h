@@ -20,4 +20,21 @@ typedef enum gisa_status gisa_document_sink(void *ctx, const struct gisa_documen
 enum gisa_status gisa_read(const char *input, const struct gisa_read_options *options,
 			   gisa_document_sink *sink, void *ctx, struct gisa_error *err);
 
+/* A record of a WARC or ARC file. Views hold during the sink call. */
+struct gisa_record {
+	struct gisa_str place; /* offset in the file; "1234+56": within the packed member at 1234 */
+	struct gisa_str type;  /* response, request ...; empty: a place where only damage is */
+	struct gisa_str uri;
+	int status;            /* of an HTTP response, or 0 */
+	uint64_t length;       /* as the record declares it */
+	uint64_t payload;      /* bytes of the payload without the HTTP head and its codings */
+	struct gisa_str damage;
+};
+
+typedef enum gisa_status gisa_record_sink(void *ctx, const struct gisa_record *record, struct gisa_error *err);
+
+/* Every record of a file ("-": stdin), also of those that are no documents. What is not GISA_OK is
+ * the sink's word, or that the file cannot be opened. */
+enum gisa_status gisa_read_records(const char *path, gisa_record_sink *sink, void *ctx, struct gisa_error *err);
+
 #endif

@@ -19,16 +19,36 @@ enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d
 	return S_sink(r, d);
 }
 
+static enum gisa_status S_trouble(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin,
+				  enum gisa_status status, const char *format, va_list args)
+{
+	d->trouble.status = status;
+	snprintf(d->trouble.where, sizeof d->trouble.where, "%.*s", GISA_FMT(origin.source));
+	vsnprintf(d->trouble.text, sizeof d->trouble.text, format, args);
+	d->bytes = gisa_str(NULL, 0);
+	d->known.source = origin.source;
+	if (d->known.doc.len == 0)
+		d->known.doc = gisa_doc_id(&r->arena, origin.name, gisa_cstr(d->trouble.text));
+	return S_sink(r, d);
+}
+
+enum gisa_status gisa_reader_trouble_with(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin,
+					  enum gisa_status status, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	status = S_trouble(r, d, origin, status, format, args);
+	va_end(args);
+	return status;
+}
+
 enum gisa_status gisa_reader_trouble(struct gisa_reader *r, struct gisa_origin origin, enum gisa_status status,
 				     const char *format, ...)
 {
-	struct gisa_document d = { .known.source = origin.source };
-	d.trouble.status = status;
-	snprintf(d.trouble.where, sizeof d.trouble.where, "%.*s", GISA_FMT(origin.source));
+	struct gisa_document d = { 0 };
 	va_list args;
 	va_start(args, format);
-	vsnprintf(d.trouble.text, sizeof d.trouble.text, format, args);
+	status = S_trouble(r, &d, origin, status, format, args);
 	va_end(args);
-	d.known.doc = gisa_doc_id(&r->arena, origin.name, gisa_cstr(d.trouble.text));
-	return S_sink(r, &d);
+	return status;
 }

@@ -23,6 +23,7 @@ struct gisa_reader {
 	void *ctx;
 	struct gisa_error *err;  /* the sink's */
 	struct gisa_arena arena; /* of the document at hand; emptied once it is handed on */
+	int layers;              /* of packing around the stream at hand */
 	char *spare;             /* a window that no stream uses just now, or NULL */
 	size_t spare_cap;
 };
@@ -42,6 +43,11 @@ enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d
 /* Hands on trouble with the origin (`where` of the error). */
 enum gisa_status gisa_reader_trouble(struct gisa_reader *r, struct gisa_origin origin, enum gisa_status status,
 				     const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* The same with what is known of the document already (url ...). */
+enum gisa_status gisa_reader_trouble_with(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin,
+					  enum gisa_status status, const char *format, ...)
+	__attribute__((format(printf, 5, 6)));
 
 /* The rest of the stream as one document. */
 enum gisa_status gisa_read_whole(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s,

@@ -5,6 +5,8 @@
  */
 #include "read/sniff.h"
 
+#include "read/warc.h"
+
 static const struct {
 	struct gisa_str magic;
 	size_t at;
@@ -90,6 +92,10 @@ enum gisa_format gisa_sniff(struct gisa_str head, const char **name)
 			*name = S_foreign[i].name;
 			return GISA_FORMAT_FOREIGN;
 		}
+	if (gisa_is_warc(head))
+		return GISA_FORMAT_WARC;
+	if (gisa_packing_of(head) != GISA_PACKING_NONE)
+		return GISA_FORMAT_PACKED;
 	char plain[GISA_SNIFF_BYTES];
 	struct gisa_str text = S_plain(head, plain, sizeof plain);
 	if (S_is_json(text))

@@ -8,6 +8,8 @@ enum gisa_format {
 	GISA_FORMAT_TEXT, /* whatever is nothing else */
 	GISA_FORMAT_HTML,
 	GISA_FORMAT_JSONL,
+	GISA_FORMAT_WARC,  /* or ARC, plain */
+	GISA_FORMAT_PACKED, /* by gzip or zstd */
 	GISA_FORMAT_FOREIGN /* a well-known kind of file that holds no text we read */
 };
 

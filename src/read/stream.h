@@ -53,6 +53,13 @@ uint64_t gisa_stream_skip(struct gisa_stream *s, uint64_t n);
  */
 enum gisa_status gisa_stream_line(struct gisa_stream *s, size_t max, struct gisa_str *line);
 
+/* Lets a stream that ended go on: its pull function has found more. */
+static inline void gisa_stream_revive(struct gisa_stream *s)
+{
+	s->eof = false;
+	s->error.status = GISA_OK;
+}
+
 /* gisa_pull() over a file descriptor: ctx is the int. */
 size_t gisa_pull_fd(void *ctx, char *to, size_t room, struct gisa_error *err);
 

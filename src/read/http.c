@@ -1,0 +1,179 @@
+/*
+ * HTTP messages as crawlers store them: mostly as they came over the wire, sometimes with the
+ * codings taken off and the head left as it was.
+ */
+#include "read/http.h"
+
+#include "normalize/label.h"
+#include "read/inflate.h"
+
+enum { S_CODINGS = 4 }; /* content codings on top of one another; more is an attack */
+
+struct S_head {
+	struct gisa_str transfer, content; /* Transfer-Encoding, Content-Encoding */
+	struct gisa_str type;              /* Content-Type: the last one counts */
+};
+
+void gisa_http_release(struct gisa_http *h)
+{
+	gisa_buf_free(&h->dechunked);
+	gisa_buf_free(&h->decoded);
+	gisa_buf_free(&h->other);
+}
+
+/* "HTTP/1.1 200 OK" -> 200; 0 for anything else. */
+static int S_status(struct gisa_str line)
+{
+	struct gisa_str version, code;
+	if (!gisa_str_starts(line, GISA_LIT("HTTP/")) || !gisa_str_split(&line, ' ', &version))
+		return 0;
+	line = gisa_str_trim(line);
+	if (!line.ptr || !gisa_str_split(&line, ' ', &code) || code.len != 3)
+		return 0;
+	int status = 0;
+	for (size_t i = 0; i < 3; i++) {
+		if (!gisa_is_digit(code.ptr[i]))
+			return 0;
+		status = status * 10 + (code.ptr[i] - '0');
+	}
+	return status;
+}
+
+static void S_field(struct S_head *head, struct gisa_str line)
+{
+	static const struct {
+		struct gisa_str name;
+		size_t at;
+	} fields[] = {
+		{ { "transfer-encoding", 17 }, offsetof(struct S_head, transfer) },
+		{ { "content-encoding", 16 }, offsetof(struct S_head, content) },
+		{ { "content-type", 12 }, offsetof(struct S_head, type) },
+	};
+	struct gisa_str name;
+	if (!gisa_str_split(&line, ':', &name) || !line.ptr)
+		return;
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (gisa_str_eq_nocase(gisa_str_trim(name), fields[i].name))
+			*(struct gisa_str *)(void *)((char *)head + fields[i].at) = gisa_str_trim(line);
+}
+
+/* Reads the head off *message. False: it has no end, and there is no body. */
+static bool S_read_head(struct gisa_http *h, struct gisa_str *message, struct S_head *head)
+{
+	struct gisa_str line = { 0 };
+	while (message->len && (message->ptr[0] == '\r' || message->ptr[0] == '\n'))
+		*message = gisa_str_sub(*message, 1, message->len);
+	if (gisa_str_line(message, &line))
+		h->status = S_status(line);
+	while (gisa_str_line(message, &line)) {
+		if (line.len == 0)
+			return true;
+		S_field(head, line);
+	}
+	return false;
+}
+
+/* "1a2f;ext" -> its size; false when it is none or beyond 2^40. */
+static bool S_chunk_size(struct gisa_str line, uint64_t *size)
+{
+	size_t i = 0;
+	*size = 0;
+	for (; i < line.len && i < 10; i++) {
+		char c = gisa_lower(line.ptr[i]);
+		if (!gisa_is_digit(c) && !(c >= 'a' && c <= 'f'))
+			break;
+		*size = *size << 4 | (uint64_t)(gisa_is_digit(c) ? c - '0' : c - 'a' + 10);
+	}
+	if (i == 0)
+		return false;
+	return i == line.len || line.ptr[i] == ';' || gisa_is_space(line.ptr[i]);
+}
+
+/* Takes chunks off the body. False: not chunked at all. */
+static bool S_dechunk(struct gisa_http *h, struct gisa_str body)
+{
+	struct gisa_str line;
+	uint64_t size;
+	gisa_buf_reset(&h->dechunked);
+	for (size_t n = 0;; n++) {
+		if (!gisa_str_line(&body, &line) || !S_chunk_size(line, &size)) {
+			if (n == 0)
+				return false;
+			h->damage = "a chunk is damaged";
+			break;
+		}
+		if (size == 0)
+			break;
+		size_t take = size < body.len ? (size_t)size : body.len;
+		gisa_buf_add(&h->dechunked, gisa_str_sub(body, 0, take));
+		body = gisa_str_sub(body, take, body.len);
+		if (take < size) {
+			h->damage = "cut within a chunk";
+			break;
+		}
+		if (gisa_str_starts(body, GISA_LIT("\r\n")))
+			body = gisa_str_sub(body, 2, body.len);
+		else if (gisa_str_starts(body, GISA_LIT("\n")))
+			body = gisa_str_sub(body, 1, body.len);
+	}
+	h->body = gisa_buf_str(&h->dechunked);
+	return true;
+}
+
+/* Takes the outermost coding off h->body. */
+static void S_decode(struct gisa_http *h, struct gisa_str coding, size_t max_bytes)
+{
+	struct gisa_buf *out = &h->other; /* the body may stand in `decoded` */
+	if (coding.len == 0 || gisa_str_eq_nocase(coding, GISA_LIT("identity")) || h->body.len == 0 ||
+	    gisa_inflate_plain(coding, h->body))
+		return;
+	gisa_buf_reset(out);
+	out->max = max_bytes;
+	switch (gisa_inflate(coding, h->body, out)) {
+	case GISA_INFLATED_WHOLE: break;
+	case GISA_INFLATED_CUT: h->damage = "its compressed body is damaged"; break;
+	case GISA_INFLATED_FULL: h->too_large = true; break;
+	case GISA_INFLATED_UNKNOWN: h->damage = "a content coding that is not known"; break;
+	}
+	h->body = gisa_buf_str(out);
+	struct gisa_buf swap = h->decoded;
+	h->decoded = h->other;
+	h->other = swap;
+}
+
+/* Codings are named in the order they were put on. */
+static void S_decode_all(struct gisa_http *h, struct gisa_str codings, size_t max_bytes)
+{
+	struct gisa_str list[S_CODINGS + 1], one;
+	size_t count = 0;
+	while (codings.len && count <= S_CODINGS && gisa_str_split(&codings, ',', &one))
+		list[count++] = gisa_str_trim(one);
+	if (count > S_CODINGS) {
+		h->damage = "more content codings than anybody needs";
+		h->body.len = 0;
+		return;
+	}
+	while (count-- && !h->damage && !h->too_large)
+		S_decode(h, list[count], max_bytes);
+}
+
+void gisa_http_read(struct gisa_http *h, struct gisa_str message, size_t max_bytes)
+{
+	struct S_head head = { 0 };
+	struct gisa_str type;
+	h->status = 0;
+	h->damage = NULL;
+	h->too_large = false;
+	h->body = h->type = h->charset = gisa_str("", 0);
+	if (!S_read_head(h, &message, &head)) {
+		h->damage = "no end of the head";
+		return;
+	}
+	h->charset = gisa_charset_of_content_type(head.type, h->charset_room);
+	if (gisa_str_split(&head.type, ';', &type))
+		h->type = gisa_str_trim(type);
+	h->body = message;
+	if (gisa_str_find_nocase(head.transfer, GISA_LIT("chunked"), 0) != GISA_NPOS)
+		S_dechunk(h, message);
+	S_decode_all(h, head.content, max_bytes);
+}

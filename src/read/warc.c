@@ -1,0 +1,466 @@
+/*
+ * Records. A record's head is copied (its fields are views of the copy), its block is a view of
+ * the stream's window: a page is decompressed once and copied never.
+ */
+#include "read/warc.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+	S_MAX_HEAD = 1024 * 1024,
+	S_MAX_LINE = 64 * 1024, /* of ARC */
+	S_ARC_FIELDS = 5,       /* of version 1 */
+	S_ARC_MAX_FIELDS = 16
+};
+
+struct gisa_warc {
+	struct gisa_stream *in; /* unpacked bytes: `raw` itself, or `unpacked` over `members` */
+	struct gisa_stream unpacked;
+	struct gisa_members *members;
+	size_t max_bytes;
+	bool arc;
+	size_t arc_fields;  /* of a record's first line */
+	uint64_t pending;   /* bytes of the last record's block still in the stream */
+	bool told;          /* the damage at the stream's end stands in the last record */
+	struct gisa_buf head;
+};
+
+static void S_damage(struct gisa_warc_record *record, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Adds to what is wrong with the record. */
+static void S_damage(struct gisa_warc_record *record, const char *format, ...)
+{
+	size_t len = strlen(record->damage);
+	char *to = record->damage + len;
+	size_t room = sizeof record->damage - len;
+	va_list args;
+	if (len && room > 3) {
+		memcpy(to, "; ", 3);
+		to += 2;
+		room -= 2;
+	}
+	va_start(args, format);
+	vsnprintf(to, room, format, args);
+	va_end(args);
+}
+
+bool gisa_is_warc(struct gisa_str head)
+{
+	return gisa_str_starts(head, GISA_LIT("WARC/")) || gisa_str_starts(head, GISA_LIT("filedesc:"));
+}
+
+struct gisa_warc *gisa_warc_new(struct gisa_stream *raw, size_t max_bytes)
+{
+	struct gisa_warc *w = gisa_xcalloc(1, sizeof *w);
+	gisa_stream_want(raw, 4);
+	enum gisa_packing packing = gisa_packing_of(gisa_stream_window(raw));
+	w->max_bytes = max_bytes;
+	w->in = raw;
+	w->arc_fields = S_ARC_FIELDS;
+	if (packing != GISA_PACKING_NONE) {
+		w->members = gisa_members_new(raw, packing);
+		gisa_stream_init(&w->unpacked, gisa_pull_members, w->members);
+		w->in = &w->unpacked;
+	}
+	gisa_stream_want(w->in, 9);
+	w->arc = gisa_str_starts(gisa_stream_window(w->in), GISA_LIT("filedesc:"));
+	return w;
+}
+
+void gisa_warc_free(struct gisa_warc *w)
+{
+	if (!w)
+		return;
+	gisa_members_free(w->members);
+	gisa_stream_release(&w->unpacked);
+	gisa_buf_free(&w->head);
+	free(w);
+}
+
+void gisa_warc_place(const struct gisa_warc_record *record, char out[48])
+{
+	if (record->inner)
+		snprintf(out, 48, "%llu+%llu", (unsigned long long)record->offset, (unsigned long long)record->inner);
+	else
+		snprintf(out, 48, "%llu", (unsigned long long)record->offset);
+}
+
+/* ---- heads ------------------------------------------------------------------------------- */
+
+/* Copies everything up to the first empty line to w->head and takes it. */
+static bool S_take_head(struct gisa_warc *w)
+{
+	gisa_buf_reset(&w->head);
+	for (size_t pos = 0;;) {
+		struct gisa_str window = gisa_stream_window(w->in);
+		const char *lf = window.len > pos ? memchr(window.ptr + pos, '\n', window.len - pos) : NULL;
+		if (!lf) {
+			if (window.len > S_MAX_HEAD || gisa_stream_want(w->in, window.len + 1) == window.len)
+				return false;
+			continue;
+		}
+		size_t end = (size_t)(lf - window.ptr), from = pos;
+		pos = end + 1;
+		if (end == from || (end == from + 1 && window.ptr[from] == '\r')) {
+			gisa_buf_add(&w->head, gisa_str_sub(window, 0, pos));
+			gisa_stream_take(w->in, pos);
+			return true;
+		}
+	}
+}
+
+/* Copies the first line to w->head and takes it. */
+static bool S_take_line(struct gisa_warc *w)
+{
+	struct gisa_str line;
+	gisa_buf_reset(&w->head);
+	if (gisa_stream_line(w->in, S_MAX_HEAD, &line) != GISA_OK)
+		return false;
+	gisa_buf_add(&w->head, line);
+	return true;
+}
+
+static bool S_number(struct gisa_str s, uint64_t *n)
+{
+	*n = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		if (!gisa_is_digit(s.ptr[i]) || *n > UINT64_MAX / 10 - 9)
+			return false;
+		*n = *n * 10 + (uint64_t)(s.ptr[i] - '0');
+	}
+	return s.len > 0;
+}
+
+static struct gisa_str S_unbracket(struct gisa_str s)
+{
+	bool both = s.len >= 2 && s.ptr[0] == '<' && s.ptr[s.len - 1] == '>';
+	return both ? gisa_str_sub(s, 1, s.len - 1) : s;
+}
+
+static struct gisa_str S_id(struct gisa_str s)
+{
+	s = S_unbracket(s);
+	return gisa_str_starts(s, GISA_LIT("urn:uuid:")) ? gisa_str_sub(s, 9, s.len) : s;
+}
+
+struct S_fields {
+	struct gisa_str type, id, date, length, uri, media, refers, truncated, segment;
+};
+
+static void S_field(struct S_fields *f, struct gisa_str line)
+{
+	static const struct {
+		struct gisa_str name;
+		size_t at;
+	} fields[] = {
+#define S_FIELD(name, field) { { name, sizeof name - 1 }, offsetof(struct S_fields, field) }
+		S_FIELD("warc-type", type),          S_FIELD("warc-record-id", id),
+		S_FIELD("warc-date", date),          S_FIELD("content-length", length),
+		S_FIELD("warc-target-uri", uri),     S_FIELD("content-type", media),
+		S_FIELD("warc-refers-to", refers),   S_FIELD("warc-truncated", truncated),
+		S_FIELD("warc-segment-number", segment),
+#undef S_FIELD
+	};
+	struct gisa_str name;
+	if (!gisa_str_split(&line, ':', &name) || !line.ptr)
+		return;
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (gisa_str_eq_nocase(gisa_str_trim(name), fields[i].name))
+			*(struct gisa_str *)(void *)((char *)f + fields[i].at) = gisa_str_trim(line);
+}
+
+static void S_version(struct gisa_str line, struct gisa_warc_record *record)
+{
+	static const char *const known[] = { "WARC/1.0", "WARC/1.1", "WARC/0.17", "WARC/0.18" };
+	line = gisa_str_trim(line);
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (gisa_str_is(line, known[i]))
+			return;
+	S_damage(record, "version '%.*s'", (int)(line.len < 20 ? line.len : 20), line.ptr);
+}
+
+/* Fills the record from w->head, a WARC head. */
+static void S_warc_fields(struct gisa_warc *w, struct gisa_warc_record *record)
+{
+	struct gisa_str rest = gisa_buf_str(&w->head), line;
+	struct S_fields f = { 0 };
+	if (gisa_str_line(&rest, &line))
+		S_version(line, record);
+	while (gisa_str_line(&rest, &line))
+		S_field(&f, line);
+	record->type = f.type.len ? f.type : GISA_LIT("unknown");
+	record->uri = S_unbracket(f.uri);
+	record->id = S_id(f.id);
+	record->refers = S_id(f.refers);
+	record->media = f.media;
+	record->truncated = f.truncated;
+	record->http = gisa_str_find_nocase(f.media, GISA_LIT("application/http"), 0) == 0;
+	if (f.type.len == 0)
+		S_damage(record, "no WARC-Type");
+	if (f.id.len == 0)
+		S_damage(record, "no WARC-Record-ID");
+	if (f.date.len == 0)
+		S_damage(record, "no WARC-Date");
+	if (!S_number(f.length, &record->length)) {
+		S_damage(record, f.length.len ? "bad Content-Length" : "no Content-Length");
+		record->cut = true;
+	}
+}
+
+/* Cuts the last word off *line. */
+static bool S_last_word(struct gisa_str *line, struct gisa_str *word)
+{
+	size_t end = line->len;
+	while (line->len && line->ptr[line->len - 1] != ' ')
+		line->len--;
+	*word = gisa_str_sub(gisa_str(line->ptr, end), line->len, end);
+	if (line->len == 0)
+		return false;
+	line->len--;
+	return true;
+}
+
+/* "URL IP date type ... length": the URL may hold spaces, so words are counted from the end. */
+static bool S_arc_line(struct gisa_str line, size_t fields, struct gisa_warc_record *record, struct gisa_str *length)
+{
+	struct gisa_str words[S_ARC_MAX_FIELDS], rest = gisa_str_trim(line);
+	if (gisa_str_starts(rest, GISA_LIT("filedesc:"))) { /* it comes before the number of fields is known */
+		S_last_word(&rest, length);
+		return gisa_str_split(&rest, ' ', &record->uri);
+	}
+	for (size_t i = fields; i-- > 1;)
+		if (!S_last_word(&rest, &words[i]))
+			return false;
+	const char *colon = rest.len ? memchr(rest.ptr, ':', rest.len) : NULL;
+	if (!colon || words[2].len < 8)
+		return false;
+	for (size_t i = 0; i < words[2].len; i++)
+		if (!gisa_is_digit(words[2].ptr[i]))
+			return false;
+	record->uri = rest;
+	record->media = words[3];
+	*length = words[fields - 1];
+	return true;
+}
+
+/* The header's block says in its second line how many fields records have. */
+static void S_arc_version(struct gisa_warc *w, struct gisa_str block)
+{
+	struct gisa_str line = { 0 }, word;
+	size_t n = 0;
+	if (gisa_str_line(&block, &line) && gisa_str_line(&block, &line) && gisa_str_starts(line, GISA_LIT("URL ")))
+		while (gisa_str_split(&line, ' ', &word))
+			n++;
+	if (n >= S_ARC_FIELDS && n <= S_ARC_MAX_FIELDS)
+		w->arc_fields = n;
+}
+
+static void S_arc_fields(struct gisa_warc *w, struct gisa_warc_record *record)
+{
+	struct gisa_str length = { 0 };
+	S_arc_line(gisa_buf_str(&w->head), w->arc_fields, record, &length);
+	bool header = gisa_str_starts(record->uri, GISA_LIT("filedesc:"));
+	record->type = header ? GISA_LIT("arc_header") : GISA_LIT("response");
+	record->http = gisa_str_starts(record->uri, GISA_LIT("http"));
+	if (!S_number(length, &record->length)) {
+		S_damage(record, "bad Archive-length '%.*s'", (int)(length.len < 20 ? length.len : 20), length.ptr);
+		record->cut = true;
+	}
+}
+
+/* ---- finding records --------------------------------------------------------------------- */
+
+/* The first line of the window, read as far as needed and no further: more bytes may be those of
+ * the next member, whose place would be taken for this one's. */
+static struct gisa_str S_peek_line(struct gisa_warc *w)
+{
+	for (;;) {
+		struct gisa_str window = gisa_stream_window(w->in), line = { 0 };
+		if ((window.len && memchr(window.ptr, '\n', window.len)) || window.len > S_MAX_LINE ||
+		    gisa_stream_want(w->in, window.len + 1) == window.len) {
+			gisa_str_line(&window, &line);
+			return line;
+		}
+	}
+}
+
+/* Whether a record begins at the window's start. */
+static bool S_at_record(struct gisa_warc *w)
+{
+	if (w->arc) {
+		struct gisa_warc_record ignored;
+		struct gisa_str length;
+		return S_arc_line(S_peek_line(w), w->arc_fields, &ignored, &length);
+	}
+	gisa_stream_want(w->in, 5);
+	return gisa_str_starts(gisa_stream_window(w->in), GISA_LIT("WARC/"));
+}
+
+static void S_pass_blank(struct gisa_warc *w)
+{
+	while (gisa_stream_want(w->in, 1) && (w->in->buf[w->in->start] == '\r' || w->in->buf[w->in->start] == '\n'))
+		gisa_stream_take(w->in, 1);
+}
+
+static void S_place(struct gisa_warc *w, struct gisa_warc_record *record)
+{
+	record->offset = w->in->offset;
+	if (!w->members)
+		return;
+	struct gisa_member_place place = gisa_members_place(w->members);
+	record->offset = place.offset;
+	record->inner = w->in->offset > place.begins ? w->in->offset - place.begins : 0;
+}
+
+/* The stream ended in damage: looks for a member to go on with. Fills the record unless its
+ * predecessor has told it all. */
+static bool S_resync(struct gisa_warc *w, struct gisa_warc_record *record)
+{
+	uint64_t skipped = 0;
+	bool damaged = w->in->error.status == GISA_DAMAGED;
+	S_damage(record, "%s", w->in->error.text);
+	bool found = damaged && w->members &&
+		     gisa_members_resync(w->members, w->arc ? GISA_LIT("") : GISA_LIT("WARC/"), &skipped);
+	w->in->error.status = GISA_OK;
+	if (found)
+		gisa_stream_revive(w->in);
+	if (skipped)
+		S_damage(record, "%llu bytes passed", (unsigned long long)skipped);
+	return found;
+}
+
+/* Offset of the first "WARC/1.0" with its line's end, wherever in a line it stands: a record cut by
+ * a crash has the next one right behind it. GISA_NPOS: none. */
+static size_t S_find_version(struct gisa_str s)
+{
+	for (size_t at = 0; (at = gisa_str_find(s, GISA_LIT("WARC/"), at)) != GISA_NPOS; at++) {
+		struct gisa_str rest = gisa_str_sub(s, at, s.len), line;
+		const char *lf = memchr(rest.ptr, '\n', rest.len < 16 ? rest.len : 16);
+		if (lf && gisa_str_line(&rest, &line) && line.len > 7 && gisa_is_digit(line.ptr[5]))
+			return at;
+	}
+	return GISA_NPOS;
+}
+
+static void S_pass_warc_garbage(struct gisa_warc *w)
+{
+	for (size_t have; (have = gisa_stream_want(w->in, S_MAX_LINE)) > 0;) {
+		size_t at = S_find_version(gisa_stream_window(w->in));
+		if (at != GISA_NPOS) {
+			gisa_stream_take(w->in, at);
+			return;
+		}
+		gisa_stream_take(w->in, have > 16 ? have - 15 : have); /* one may be cut by the window's end */
+	}
+}
+
+/* Passes what is no record. */
+static void S_pass_garbage(struct gisa_warc *w, struct gisa_warc_record *record)
+{
+	uint64_t from = w->in->offset;
+	struct gisa_str line;
+	if (!w->arc)
+		S_pass_warc_garbage(w);
+	else
+		while (!S_at_record(w) && gisa_stream_line(w->in, S_MAX_HEAD, &line) != GISA_END)
+			;
+	S_damage(record, "%llu bytes that are no record", (unsigned long long)(w->in->offset - from));
+}
+
+/* Goes to the next record's start: GISA_OK; GISA_DAMAGED when there is only damage to tell. */
+static enum gisa_status S_find(struct gisa_warc *w, struct gisa_warc_record *record)
+{
+	for (;;) {
+		S_pass_blank(w);
+		S_place(w, record);
+		if (gisa_stream_want(w->in, 1) == 0) {
+			if (w->in->error.status == GISA_OK)
+				return GISA_END;
+			bool told = w->told, found = S_resync(w, record);
+			w->told = false;
+			if (!told)
+				return GISA_DAMAGED;
+			record->damage[0] = '\0';
+			if (!found)
+				return GISA_END;
+		} else if (S_at_record(w)) {
+			return GISA_OK;
+		} else {
+			S_pass_garbage(w, record);
+			return GISA_DAMAGED;
+		}
+	}
+}
+
+/* ---- blocks ------------------------------------------------------------------------------ */
+
+/* Where the member ends that the block began in, when a record begins right behind: the crawler
+ * wrote less than it said. */
+static bool S_next_member_is_record(struct gisa_warc *w, size_t *at)
+{
+	uint64_t begins = gisa_members_place(w->members).begins;
+	if (begins < w->in->offset)
+		return false;
+	*at = (size_t)(begins - w->in->offset);
+	gisa_stream_want(w->in, *at + 5);
+	return gisa_str_starts(gisa_str_sub(gisa_stream_window(w->in), *at, gisa_stream_window(w->in).len),
+			       GISA_LIT("WARC/"));
+}
+
+static void S_block(struct gisa_warc *w, struct gisa_warc_record *record)
+{
+	size_t limit = record->length < w->max_bytes ? (size_t)record->length : w->max_bytes, have;
+	uint64_t begins = w->members ? gisa_members_place(w->members).begins : 0;
+	w->pending = record->length;
+	while ((have = gisa_stream_window(w->in).len) < limit && gisa_stream_want(w->in, have + 1) > have) {
+		if (!w->members || gisa_members_place(w->members).begins == begins)
+			continue;
+		begins = gisa_members_place(w->members).begins;
+		if (!w->arc && S_next_member_is_record(w, &have)) {
+			limit = have;
+			S_damage(record, "Content-Length is %llu, the member holds %zu", (unsigned long long)record->length, have);
+			record->cut = true;
+			w->pending = have;
+			break;
+		}
+		if (!record->cut)
+			S_damage(record, "goes on in another member");
+	}
+	record->block = gisa_str(gisa_stream_window(w->in).ptr, have < limit ? have : limit);
+	record->too_large = record->length > w->max_bytes && have >= limit;
+	if (have >= limit)
+		return;
+	record->cut = true;
+	S_damage(record, "%zu of %llu bytes", have, (unsigned long long)record->length);
+	if (w->in->error.status != GISA_OK) {
+		S_damage(record, "%s", w->in->error.text);
+		w->told = true;
+	}
+}
+
+bool gisa_warc_next(struct gisa_warc *w, struct gisa_warc_record *record)
+{
+	memset(record, 0, sizeof *record);
+	gisa_stream_skip(w->in, w->pending);
+	w->pending = 0;
+	enum gisa_status status = S_find(w, record);
+	if (status != GISA_OK)
+		return status == GISA_DAMAGED;
+	if (record->inner && !w->arc)
+		S_damage(record, "shares a member with the record before it");
+	if (w->arc ? !S_take_line(w) : !S_take_head(w)) {
+		S_damage(record, "its head has no end");
+		gisa_stream_take(w->in, gisa_stream_window(w->in).len);
+		return true;
+	}
+	if (w->arc)
+		S_arc_fields(w, record);
+	else
+		S_warc_fields(w, record);
+	S_block(w, record);
+	if (gisa_str_is(record->type, "arc_header"))
+		S_arc_version(w, record->block);
+	return true;
+}

@@ -1,0 +1,177 @@
+/*
+ * WARC records -> documents. A response of status 2xx that holds a page or plain text is one, and
+ * so are resources and conversions; whatever else a crawler got becomes a ledger row that says
+ * what it is; what it wrote about its own work (warcinfo, request, metadata) becomes nothing.
+ */
+#include "base/utf8.h"
+#include "normalize/label.h"
+#include "read/sniff.h"
+#include "read/warc.h"
+
+struct S_pages {
+	struct gisa_reader *r;
+	struct gisa_origin file;
+	struct gisa_http http;
+};
+
+/* Media types that hold no article, whatever their bytes look like. */
+static const char *const S_other_media[] = {
+	"image/",     "audio/",          "video/",  "font/", "text/css", "text/javascript", "text/xml",
+	"application/", "multipart/",
+};
+
+static bool S_is_page_media(struct gisa_str media)
+{
+	return gisa_str_eq_nocase(media, GISA_LIT("text/html")) ||
+	       gisa_str_eq_nocase(media, GISA_LIT("application/xhtml+xml"));
+}
+
+static bool S_is_other_media(struct gisa_str media)
+{
+	for (size_t i = 0; i < sizeof S_other_media / sizeof *S_other_media; i++)
+		if (gisa_str_find_nocase(media, gisa_cstr(S_other_media[i]), 0) == 0)
+			return true;
+	return false;
+}
+
+/* An address as valid UTF-8: bytes of another encoding are percent-encoded. */
+static struct gisa_str S_uri(struct gisa_arena *arena, struct gisa_str uri)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	if (gisa_utf8_valid(uri) == uri.len)
+		return uri;
+	char *p = gisa_arena_alloc(arena, uri.len * 3);
+	size_t n = 0;
+	for (size_t i = 0; i < uri.len; i++) {
+		unsigned char c = (unsigned char)uri.ptr[i];
+		if (c < 0x80) {
+			p[n++] = (char)c;
+			continue;
+		}
+		p[n++] = '%';
+		p[n++] = hex[c >> 4];
+		p[n++] = hex[c & 15];
+	}
+	return gisa_str(p, n);
+}
+
+/* The payload's bytes and media type are known: page, text or neither. */
+static enum gisa_status S_payload(struct S_pages *p, struct gisa_document *d, struct gisa_origin at,
+				  struct gisa_str media)
+{
+	const char *name = NULL;
+	if (d->bytes.len == 0)
+		return gisa_reader_trouble_with(p->r, d, at, GISA_EMPTY, "no content");
+	size_t head = d->bytes.len < GISA_SNIFF_BYTES ? d->bytes.len : GISA_SNIFF_BYTES;
+	enum gisa_format format = gisa_sniff(gisa_str_sub(d->bytes, 0, head), &name);
+	if (format == GISA_FORMAT_FOREIGN)
+		return gisa_reader_trouble_with(p->r, d, at, GISA_NOT_NEWS, "%s", name);
+	if (!S_is_page_media(media) && S_is_other_media(media))
+		return gisa_reader_trouble_with(p->r, d, at, GISA_NOT_NEWS, "%.*s", GISA_FMT(media));
+	d->kind = S_is_page_media(media) || format == GISA_FORMAT_HTML ? GISA_KIND_HTML : GISA_KIND_TEXT;
+	return gisa_reader_emit(p->r, d, at);
+}
+
+static enum gisa_status S_message(struct S_pages *p, struct gisa_document *d, struct gisa_origin at,
+				  const struct gisa_warc_record *record)
+{
+	struct gisa_http *h = &p->http;
+	gisa_http_read(h, record->block, p->r->max_bytes);
+	if (h->status == 0)
+		return gisa_reader_trouble_with(p->r, d, at, GISA_DAMAGED, "no HTTP response");
+	if (h->status < 200 || h->status > 299)
+		return gisa_reader_trouble_with(p->r, d, at, GISA_NOT_NEWS, "HTTP status %d", h->status);
+	if (h->too_large)
+		return gisa_reader_trouble_with(p->r, d, at, GISA_TOO_LARGE, "larger than %zu bytes", p->r->max_bytes);
+	if (h->damage && record->truncated.len == 0)
+		return gisa_reader_trouble_with(p->r, d, at, GISA_DAMAGED, "%s", h->damage);
+	d->bytes = h->body;
+	d->charset = h->charset;
+	return S_payload(p, d, at, h->type);
+}
+
+/* The same bytes as of an earlier capture, which the record names. */
+static enum gisa_status S_revisit(struct S_pages *p, struct gisa_document *d, struct gisa_origin at,
+				  const struct gisa_warc_record *record)
+{
+	d->kind = GISA_KIND_FIELDS;
+	d->known.outcome = GISA_OUTCOME_DUPLICATE;
+	d->known.duplicate_of = record->refers;
+	return gisa_reader_emit(p->r, d, at);
+}
+
+/* What crawlers note down about their work. */
+static bool S_is_log(const struct gisa_warc_record *record)
+{
+	static const char *const types[] = { "warcinfo", "request", "metadata", "arc_header" };
+	static const char *const schemes[] = { "metadata:", "dns:", "whois:" };
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (gisa_str_eq_nocase(record->type, gisa_cstr(types[i])))
+			return true;
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+		if (gisa_str_starts(record->uri, gisa_cstr(schemes[i])))
+			return true;
+	return false;
+}
+
+static bool S_is_document(const struct gisa_warc_record *record)
+{
+	static const char *const types[] = { "response", "resource", "conversion", "revisit" };
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (gisa_str_eq_nocase(record->type, gisa_cstr(types[i])))
+			return true;
+	return false;
+}
+
+static enum gisa_status S_document(struct S_pages *p, struct gisa_origin at, const struct gisa_warc_record *record)
+{
+	struct gisa_document d = { .known.doc = record->id, .known.url = S_uri(&p->r->arena, record->uri) };
+	struct gisa_str media = record->media;
+	if (record->truncated.len)
+		d.known.note = gisa_arena_printf(&p->r->arena, "truncated:%.*s", GISA_FMT(record->truncated));
+	if (record->too_large)
+		return gisa_reader_trouble_with(p->r, &d, at, GISA_TOO_LARGE, "larger than %zu bytes", p->r->max_bytes);
+	if (record->cut)
+		return gisa_reader_trouble_with(p->r, &d, at, GISA_DAMAGED, "%.*s record: %s", GISA_FMT(record->type),
+						record->damage);
+	if (gisa_str_eq_nocase(record->type, GISA_LIT("revisit")))
+		return S_revisit(p, &d, at, record);
+	if (record->http)
+		return S_message(p, &d, at, record);
+	d.bytes = record->block;
+	d.charset = gisa_charset_of_content_type(record->media, p->http.charset_room);
+	if (media.len && memchr(media.ptr, ';', media.len))
+		media.len = (size_t)((const char *)memchr(media.ptr, ';', media.len) - media.ptr);
+	return S_payload(p, &d, at, gisa_str_trim(media));
+}
+
+static enum gisa_status S_record(struct S_pages *p, const struct gisa_warc_record *record)
+{
+	char place[48];
+	gisa_warc_place(record, place);
+	struct gisa_arena *arena = &p->r->arena;
+	struct gisa_origin at = { gisa_arena_printf(arena, "%.*s#%s", GISA_FMT(p->file.source), place),
+				  gisa_arena_printf(arena, "%.*s#%s", GISA_FMT(p->file.name), place) };
+	if (record->type.len == 0)
+		return gisa_reader_trouble(p->r, at, GISA_DAMAGED, "%s", record->damage);
+	if (S_is_log(record) && !record->cut)
+		return GISA_OK;
+	if (gisa_str_eq_nocase(record->type, GISA_LIT("continuation")))
+		return gisa_reader_trouble(p->r, at, GISA_REFUSED, "a part of a record that begins in another file");
+	if (!record->cut && !S_is_document(record))
+		return gisa_reader_trouble(p->r, at, GISA_REFUSED, "a record of unknown type '%.*s'", GISA_FMT(record->type));
+	return S_document(p, at, record);
+}
+
+enum gisa_status gisa_read_warc(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *raw)
+{
+	struct S_pages p = { .r = r, .file = origin };
+	struct gisa_warc *w = gisa_warc_new(raw, r->max_bytes);
+	struct gisa_warc_record record;
+	enum gisa_status status = GISA_OK;
+	while (status == GISA_OK && gisa_warc_next(w, &record))
+		status = S_record(&p, &record);
+	gisa_warc_free(w);
+	gisa_http_release(&p.http);
+	return status;
+}

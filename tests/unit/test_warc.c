@@ -1,0 +1,291 @@
+/* WARC and ARC: what warcio reads from 20 files, and what damage does to a file of our own. */
+#include <fcntl.h>
+#include <libdeflate.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <zstd.h>
+
+#include "../lib/check.h"
+#include "base/buf.h"
+#include "read/read.h"
+#include "read/warc.h"
+
+/* ---- the table of warcio ---- */
+
+struct S_seen {
+	struct gisa_buf types, damage;
+	size_t count;
+	uint64_t payload;
+};
+
+static enum gisa_status S_see(void *ctx, const struct gisa_record *record, struct gisa_error *err)
+{
+	struct S_seen *seen = ctx;
+	(void)err;
+	if (record->damage.len)
+		gisa_buf_addf(&seen->damage, "%.*s: %.*s\n", GISA_FMT(record->place), GISA_FMT(record->damage));
+	if (record->type.len == 0)
+		return GISA_OK;
+	if (seen->count++)
+		gisa_buf_addc(&seen->types, ',');
+	gisa_buf_add(&seen->types, record->type);
+	seen->payload += record->payload;
+	return GISA_OK;
+}
+
+static void S_seen_free(struct S_seen *seen)
+{
+	gisa_buf_free(&seen->types);
+	gisa_buf_free(&seen->damage);
+}
+
+/* file, records, types, payload, outcome */
+static void S_row(struct gisa_str *f)
+{
+	char path[4096], name[300];
+	snprintf(path, sizeof path, "%s/%.*s", check_shared("cases/warc"), GISA_FMT(f[0]));
+	struct S_seen seen = { 0 };
+	struct gisa_error err = { 0 };
+	snprintf(name, sizeof name, "%.*s opens", GISA_FMT(f[0]));
+	check_int(name, gisa_read_records(path, S_see, &seen, &err), GISA_OK);
+	if (gisa_str_is(f[4], "ok")) {
+		snprintf(name, sizeof name, "%.*s: types", GISA_FMT(f[0]));
+		check_str(name, gisa_buf_str(&seen.types), f[2]);
+		snprintf(name, sizeof name, "%.*s: payload", GISA_FMT(f[0]));
+		check_int(name, (long long)seen.payload, strtoll(f[3].ptr, NULL, 10));
+	} else { /* warcio gives up: all it read, and the fault is said */
+		snprintf(name, sizeof name, "%.*s: types", GISA_FMT(f[0]));
+		check_true(name, gisa_str_starts(gisa_buf_str(&seen.types), f[2]));
+		snprintf(name, sizeof name, "%.*s: damage said", GISA_FMT(f[0]));
+		check_true(name, seen.damage.len > 0);
+	}
+	S_seen_free(&seen);
+}
+
+static void S_table(void)
+{
+	const char *path = check_shared("cases/warc/expected_warcio.tsv");
+	if (!path) {
+		check_skip("what warcio reads", "no ../shared");
+		return;
+	}
+	struct gisa_str bytes = check_file(path), rest = bytes, line;
+	int rows = 0;
+	gisa_str_line(&rest, &line);
+	for (struct gisa_str f[5]; gisa_str_line(&rest, &line); rows++) {
+		for (int i = 0; i < 5; i++)
+			gisa_str_split(&line, '\t', &f[i]);
+		S_row(f);
+	}
+	check_int("files of warcio's table", rows, 20);
+	free((char *)bytes.ptr);
+}
+
+/* ---- a file of our own ---- */
+
+static char S_path[] = "/tmp/gisa-test-warc-XXXXXX";
+
+static void S_put(struct gisa_str bytes)
+{
+	int fd = open(S_path, O_WRONLY | O_TRUNC);
+	check_true("written", fd >= 0 && write(fd, bytes.ptr, bytes.len) == (ssize_t)bytes.len && close(fd) == 0);
+}
+
+static void S_pack(struct gisa_buf *out, struct gisa_str plain, enum gisa_packing packing)
+{
+	size_t room = plain.len + 1000;
+	char *to = gisa_buf_room(out, room);
+	if (packing == GISA_PACKING_GZIP) {
+		struct libdeflate_compressor *c = libdeflate_alloc_compressor(6);
+		out->len += libdeflate_gzip_compress(c, plain.ptr, plain.len, to, room);
+		libdeflate_free_compressor(c);
+	} else if (packing == GISA_PACKING_ZSTD) {
+		out->len += ZSTD_compress(to, room, plain.ptr, plain.len, 3);
+	} else {
+		gisa_buf_add(out, plain);
+	}
+}
+
+enum { S_RECORDS = 6 };
+
+/* Record n of the file: a response whose body is "page n" and some text. */
+static void S_record(struct gisa_buf *out, int n)
+{
+	struct gisa_buf body = { 0 };
+	gisa_buf_addf(&body, "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>page %d", n);
+	for (unsigned i = 0, x = (unsigned)n; i < 300; i++, x = x * 1103515245 + 12345)
+		gisa_buf_addc(&body, (char)('a' + (x >> 16) % 26));
+	gisa_buf_addf(out,
+		      "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:%d>\r\nWARC-Date: 2024-01-17T00:00:00Z\r\n"
+		      "WARC-Target-URI: http://a.example/%d\r\nContent-Type: application/http; msgtype=response\r\n"
+		      "Content-Length: %zu\r\n\r\n%.*s\r\n\r\n",
+		      n, n, body.len, (int)body.len, body.ptr);
+	gisa_buf_free(&body);
+}
+
+/* The file; ends[n]: where record n ends. */
+static void S_file(struct gisa_buf *out, enum gisa_packing packing, size_t ends[S_RECORDS])
+{
+	for (int n = 0; n < S_RECORDS; n++) {
+		struct gisa_buf one = { 0 };
+		S_record(&one, n);
+		S_pack(out, gisa_buf_str(&one), packing);
+		ends[n] = out->len;
+		gisa_buf_free(&one);
+	}
+}
+
+/* Bit n is set when record n's page came out whole; faults counts troubles. */
+struct S_got {
+	unsigned pages, documents;
+	int faults;
+};
+
+static enum gisa_status S_sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
+{
+	struct S_got *got = ctx;
+	(void)err;
+	got->documents++;
+	if (d->trouble.status != GISA_OK)
+		got->faults++;
+	else if (d->known.doc.len == 1 && gisa_is_digit(d->known.doc.ptr[0]) && d->bytes.len == 309)
+		got->pages |= 1u << (d->known.doc.ptr[0] - '0');
+	return GISA_OK;
+}
+
+/* Bytes in memory as a stream, a few at a time. */
+static size_t S_pull(void *ctx, char *to, size_t room, struct gisa_error *err)
+{
+	struct gisa_str *rest = ctx;
+	size_t n = rest->len < 100 ? rest->len : 100;
+	(void)err;
+	if (n > room)
+		n = room;
+	memcpy(to, rest->ptr, n);
+	*rest = gisa_str_sub(*rest, n, rest->len);
+	return n;
+}
+
+static struct S_got S_read(struct gisa_str bytes)
+{
+	struct S_got got = { 0 };
+	struct gisa_error err = { 0 };
+	struct gisa_reader r = { .max_bytes = 1 << 20, .sink = S_sink, .ctx = &got, .err = &err };
+	struct gisa_stream s;
+	gisa_stream_init(&s, S_pull, &bytes);
+	gisa_read_warc(&r, (struct gisa_origin){ GISA_LIT("x"), GISA_LIT("x") }, &s);
+	gisa_stream_release(&s);
+	gisa_arena_free(&r.arena);
+	return got;
+}
+
+/* Cut anywhere, the records before the cut are read, and the cut is said unless it is between two. */
+static void S_cuts(const char *name, enum gisa_packing packing)
+{
+	struct gisa_buf file = { 0 };
+	size_t ends[S_RECORDS];
+	bool before = true, said = true;
+	S_file(&file, packing, ends);
+	for (size_t cut = 1; cut < file.len; cut += cut % 7 + 1) {
+		struct S_got got = S_read(gisa_str(file.ptr, cut));
+		unsigned want = 0;
+		bool clean = false;
+		for (int n = 0; n < S_RECORDS; n++) {
+			want |= cut >= ends[n] ? 1u << n : 0;
+			/* the blank lines behind a plain record may go */
+			clean |= cut <= ends[n] && cut + (packing == GISA_PACKING_NONE ? 4 : 0) >= ends[n];
+		}
+		before &= (got.pages & want) == want;
+		said &= clean || got.faults > 0;
+	}
+	check_true(name, before);
+	check_true("the cut is said", said);
+	gisa_buf_free(&file);
+}
+
+/* One byte changed anywhere behind the magic number, by which the file is told: the other records are read; and if one is missing, that is said. */
+static void S_flips(const char *name, enum gisa_packing packing, bool neighbours)
+{
+	struct gisa_buf file = { 0 };
+	size_t ends[S_RECORDS];
+	bool others = true, said = true;
+	S_file(&file, packing, ends);
+	for (size_t at = 5; at < file.len; at += at % 5 + 1) {
+		file.ptr[at] ^= 0x15;
+		struct S_got got = S_read(gisa_buf_str(&file));
+		unsigned want = 0;
+		for (int n = 0; n < S_RECORDS; n++) {
+			bool hit = at < ends[n] && (n == 0 || at >= ends[n - 1]);
+			bool next = n > 0 && at < ends[n - 1] && (n == 1 || at >= ends[n - 2]);
+			want |= hit || (neighbours && next) ? 0 : 1u << n;
+		}
+		others &= (got.pages & want) == want;
+		said &= got.pages == (1u << S_RECORDS) - 1 || got.faults > 0 || got.documents == S_RECORDS;
+		file.ptr[at] ^= 0x15;
+	}
+	check_true(name, others);
+	check_true("the damage is said", said);
+	gisa_buf_free(&file);
+}
+
+/* ---- heads ---- */
+
+static const struct {
+	const char *name, *file;
+	const char *want; /* types and damages */
+} S_cases[] = {
+	{ "lines end in LF, names in any case",
+	  "WARC/1.0\nwarc-type: metadata\nWARC-RECORD-ID: <urn:uuid:1>\nWarc-Date: x\ncontent-length:2\n\nab\n\n", "metadata 2;" },
+	{ "no length", "WARC/1.0\r\nWARC-Type: metadata\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\n\r\nab\r\n",
+	  "metadata 0 no Content-Length; 0 4 bytes that are no record;" },
+	{ "a length too small",
+	  "WARC/1.0\r\nWARC-Type: metadata\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: 1\r\n\r\nabWARC/1.0\r\n"
+	  "WARC-Type: request\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
+	  "metadata 1; 0 1 bytes that are no record;request 0;" },
+	{ "another version", "WARC/2.0\r\nWARC-Type: a\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: 0\r\n\r\n",
+	  "a 0 version 'WARC/2.0';" },
+	{ "no end of the head", "WARC/1.0\r\nWARC-Type: a\r\n", " 0 its head has no end;" },
+	{ "ARC 2",
+	  "filedesc://a 0.0.0.0 20140216050221 text/plain 200 - - 0 a 108\n2 0 x\nURL IP-address Archive-date "
+	  "Content-type Result-code Checksum Location Offset Filename Archive-length\n\n"
+	  "http://a b/ 1.2.3.4 20140216050221 text/html 200 - - 0 a 3\nabc\n",
+	  "arc_header 0;response 0 no end of the head;" },
+};
+
+static enum gisa_status S_show(void *ctx, const struct gisa_record *r, struct gisa_error *err)
+{
+	(void)err;
+	gisa_buf_addf(ctx, "%.*s %llu%s%.*s;", GISA_FMT(r->type), (unsigned long long)r->payload, r->damage.len ? " " : "",
+		      GISA_FMT(r->damage));
+	return GISA_OK;
+}
+
+static void S_heads(void)
+{
+	for (size_t i = 0; i < sizeof S_cases / sizeof *S_cases; i++) {
+		struct gisa_buf out = { 0 };
+		struct gisa_error err = { 0 };
+		S_put(gisa_cstr(S_cases[i].file));
+		gisa_read_records(S_path, S_show, &out, &err);
+		check_cstr(S_cases[i].name, gisa_buf_str(&out), S_cases[i].want);
+		gisa_buf_free(&out);
+	}
+}
+
+int main(void)
+{
+	int fd = mkstemp(S_path);
+	if (fd < 0 || close(fd) != 0)
+		return 1;
+	S_table();
+	S_heads();
+	S_cuts("plain, cut anywhere", GISA_PACKING_NONE);
+	S_cuts("gzip, cut anywhere", GISA_PACKING_GZIP);
+	S_cuts("zstd, cut anywhere", GISA_PACKING_ZSTD);
+	S_flips("plain, a byte changed", GISA_PACKING_NONE, true);
+	S_flips("gzip, a byte changed", GISA_PACKING_GZIP, false);
+	S_flips("zstd, a byte changed", GISA_PACKING_ZSTD, false);
+	unlink(S_path);
+	return check_done();
+}
