@@ -10,21 +10,21 @@
 enum { S_MAX_BYTES = 64 * 1024 * 1024 };
 
 /* Fills what needs the block: status and payload. */
-static void S_payload(struct gisa_http *http, const struct gisa_warc_record *in, struct gisa_record *out)
+static void S_payload(struct gisa_message *http, const struct gisa_warc_record *in, struct gisa_record *out)
 {
 	if (gisa_str_is(in->type, "arc_header"))
 		return;
 	out->payload = in->block.len;
 	if (!in->http || in->block.len == 0)
 		return;
-	gisa_http_read(http, in->block, S_MAX_BYTES);
+	gisa_message_read(http, in->block, S_MAX_BYTES);
 	out->status = http->status;
 	out->payload = http->body.len;
 	if (http->damage && !gisa_str_is(in->type, "revisit"))
 		out->damage = gisa_cstr(http->damage);
 }
 
-static enum gisa_status S_record(struct gisa_http *http, const struct gisa_warc_record *in, gisa_record_sink *sink,
+static enum gisa_status S_record(struct gisa_message *http, const struct gisa_warc_record *in, gisa_record_sink *sink,
 				 void *ctx, struct gisa_error *err)
 {
 	struct gisa_record out = { .type = in->type, .uri = in->uri, .length = in->length, .damage = gisa_cstr(in->damage) };
@@ -43,7 +43,7 @@ enum gisa_status gisa_read_records(const char *path, gisa_record_sink *sink, voi
 {
 	struct gisa_stream raw;
 	struct gisa_warc_record record;
-	struct gisa_http http = { 0 };
+	struct gisa_message http = { 0 };
 	enum gisa_status status = GISA_OK;
 	bool standard = gisa_str_is(gisa_cstr(path), "-");
 	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
@@ -54,7 +54,7 @@ enum gisa_status gisa_read_records(const char *path, gisa_record_sink *sink, voi
 	while (status == GISA_OK && gisa_warc_next(w, &record))
 		status = S_record(&http, &record, sink, ctx, err);
 	gisa_warc_free(w);
-	gisa_http_release(&http);
+	gisa_message_release(&http);
 	gisa_stream_release(&raw);
 	if (!standard)
 		close(fd);

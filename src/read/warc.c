@@ -331,11 +331,11 @@ static bool S_resync(struct gisa_warc *w, struct gisa_warc_record *record)
 	return found;
 }
 
-/* Offset of the first "WARC/1.0" with its line's end, wherever in a line it stands: a record cut by
+/* Offset of the first "WARC/1.0" with its line's end from `from` on, wherever in a line it stands: a record cut by
  * a crash has the next one right behind it. GISA_NPOS: none. */
-static size_t S_find_version(struct gisa_str s)
+static size_t S_find_version(struct gisa_str s, size_t from)
 {
-	for (size_t at = 0; (at = gisa_str_find(s, GISA_LIT("WARC/"), at)) != GISA_NPOS; at++) {
+	for (size_t at = from; (at = gisa_str_find(s, GISA_LIT("WARC/"), at)) != GISA_NPOS; at++) {
 		struct gisa_str rest = gisa_str_sub(s, at, s.len), line;
 		const char *lf = memchr(rest.ptr, '\n', rest.len < 16 ? rest.len : 16);
 		if (lf && gisa_str_line(&rest, &line) && line.len > 7 && gisa_is_digit(line.ptr[5]))
@@ -347,7 +347,7 @@ static size_t S_find_version(struct gisa_str s)
 static void S_pass_warc_garbage(struct gisa_warc *w)
 {
 	for (size_t have; (have = gisa_stream_want(w->in, S_MAX_LINE)) > 0;) {
-		size_t at = S_find_version(gisa_stream_window(w->in));
+		size_t at = S_find_version(gisa_stream_window(w->in), 0);
 		if (at != GISA_NPOS) {
 			gisa_stream_take(w->in, at);
 			return;
@@ -395,6 +395,50 @@ static enum gisa_status S_find(struct gisa_warc *w, struct gisa_warc_record *rec
 }
 
 /* ---- blocks ------------------------------------------------------------------------------ */
+
+/* Offset of a record within the block, which its Content-Length must not hold: a crash cut the
+ * first one, or its length is damaged. Only a record with an id counts. GISA_NPOS: none. */
+static size_t S_inner_record(struct gisa_str block)
+{
+	for (size_t at = 1; (at = S_find_version(block, at)) != GISA_NPOS; at++) {
+		size_t end = gisa_str_find(block, GISA_LIT("\r\n\r\n"), at);
+		struct gisa_str head = gisa_str_sub(block, at, end == GISA_NPOS ? block.len : end);
+		if (gisa_str_find_nocase(head, GISA_LIT("\nWARC-Record-ID:"), 0) != GISA_NPOS &&
+		    gisa_str_find_nocase(head, GISA_LIT("\nContent-Length:"), 0) != GISA_NPOS)
+			return at;
+	}
+	return GISA_NPOS;
+}
+
+/* Whether the window holds a record's start, or the stream's end, behind `len` bytes and blank lines. */
+static bool S_ends_well(struct gisa_warc *w, size_t len)
+{
+	gisa_stream_want(w->in, len + 4 + 5);
+	struct gisa_str rest = gisa_stream_window(w->in);
+	rest = gisa_str_sub(rest, len < rest.len ? len : rest.len, rest.len);
+	while (rest.len && (rest.ptr[0] == '\r' || rest.ptr[0] == '\n'))
+		rest = gisa_str_sub(rest, 1, rest.len);
+	return gisa_str_starts(GISA_LIT("WARC/"), gisa_str_sub(rest, 0, rest.len < 5 ? rest.len : 5));
+}
+
+/* Cuts a block that holds more than its record. */
+static void S_check_end(struct gisa_warc *w, struct gisa_warc_record *record)
+{
+	if (w->arc || w->members || record->too_large)
+		return;
+	bool well = !record->cut && S_ends_well(w, record->block.len);
+	record->block.ptr = gisa_stream_window(w->in).ptr; /* looking ahead may have moved it */
+	if (well)
+		return;
+	size_t at = S_inner_record(record->block);
+	if (at == GISA_NPOS)
+		return;
+	record->damage[0] = '\0';
+	S_damage(record, "Content-Length is %llu, but a record begins after %zu bytes", (unsigned long long)record->length, at);
+	record->cut = true;
+	record->block.len = at;
+	w->pending = at;
+}
 
 /* Where the member ends that the block began in, when a record begins right behind: the crawler
  * wrote less than it said. */
@@ -460,6 +504,7 @@ bool gisa_warc_next(struct gisa_warc *w, struct gisa_warc_record *record)
 	else
 		S_warc_fields(w, record);
 	S_block(w, record);
+	S_check_end(w, record);
 	if (gisa_str_is(record->type, "arc_header"))
 		S_arc_version(w, record->block);
 	return true;

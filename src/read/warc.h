@@ -8,7 +8,7 @@
 #ifndef GISA_READ_WARC_H
 #define GISA_READ_WARC_H
 
-#include "read/http.h"
+#include "read/message.h"
 #include "read/members.h"
 #include "read/reader.h"
 

@@ -11,7 +11,7 @@
 struct S_pages {
 	struct gisa_reader *r;
 	struct gisa_origin file;
-	struct gisa_http http;
+	struct gisa_message http;
 };
 
 /* Media types that hold no article, whatever their bytes look like. */
@@ -75,8 +75,8 @@ static enum gisa_status S_payload(struct S_pages *p, struct gisa_document *d, st
 static enum gisa_status S_message(struct S_pages *p, struct gisa_document *d, struct gisa_origin at,
 				  const struct gisa_warc_record *record)
 {
-	struct gisa_http *h = &p->http;
-	gisa_http_read(h, record->block, p->r->max_bytes);
+	struct gisa_message *h = &p->http;
+	gisa_message_read(h, record->block, p->r->max_bytes);
 	if (h->status == 0)
 		return gisa_reader_trouble_with(p->r, d, at, GISA_DAMAGED, "no HTTP response");
 	if (h->status < 200 || h->status > 299)
@@ -172,6 +172,6 @@ enum gisa_status gisa_read_warc(struct gisa_reader *r, struct gisa_origin origin
 	while (status == GISA_OK && gisa_warc_next(w, &record))
 		status = S_record(&p, &record);
 	gisa_warc_free(w);
-	gisa_http_release(&p.http);
+	gisa_message_release(&p.http);
 	return status;
 }

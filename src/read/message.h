@@ -1,10 +1,10 @@
 /* A stored HTTP message: head, transfer coding and content codings taken off. */
-#ifndef GISA_READ_HTTP_H
-#define GISA_READ_HTTP_H
+#ifndef GISA_READ_MESSAGE_H
+#define GISA_READ_MESSAGE_H
 
 #include "base/buf.h"
 
-struct gisa_http {
+struct gisa_message {
 	int status;                 /* 0: no response head */
 	struct gisa_str body;       /* a view of the message, or of a buffer below */
 	struct gisa_str type;       /* media type, as written, without parameters */
@@ -15,13 +15,13 @@ struct gisa_http {
 	char charset_room[64];
 };
 
-void gisa_http_release(struct gisa_http *h);
+void gisa_message_release(struct gisa_message *h);
 
 /*
  * Reads one message: a response, or (status 0) a request, whose body is what follows its head. A
  * body that is not coded as its head says is taken as it is when it is plain (stored that way by
  * many crawlers). At most max_bytes come out.
  */
-void gisa_http_read(struct gisa_http *h, struct gisa_str message, size_t max_bytes);
+void gisa_message_read(struct gisa_message *h, struct gisa_str message, size_t max_bytes);
 
 #endif

@@ -2,7 +2,7 @@
  * HTTP messages as crawlers store them: mostly as they came over the wire, sometimes with the
  * codings taken off and the head left as it was.
  */
-#include "read/http.h"
+#include "read/message.h"
 
 #include "normalize/label.h"
 #include "read/inflate.h"
@@ -14,7 +14,7 @@ struct S_head {
 	struct gisa_str type;              /* Content-Type: the last one counts */
 };
 
-void gisa_http_release(struct gisa_http *h)
+void gisa_message_release(struct gisa_message *h)
 {
 	gisa_buf_free(&h->dechunked);
 	gisa_buf_free(&h->decoded);
@@ -58,7 +58,7 @@ static void S_field(struct S_head *head, struct gisa_str line)
 }
 
 /* Reads the head off *message. False: it has no end, and there is no body. */
-static bool S_read_head(struct gisa_http *h, struct gisa_str *message, struct S_head *head)
+static bool S_read_head(struct gisa_message *h, struct gisa_str *message, struct S_head *head)
 {
 	struct gisa_str line = { 0 };
 	while (message->len && (message->ptr[0] == '\r' || message->ptr[0] == '\n'))
@@ -90,7 +90,7 @@ static bool S_chunk_size(struct gisa_str line, uint64_t *size)
 }
 
 /* Takes chunks off the body. False: not chunked at all. */
-static bool S_dechunk(struct gisa_http *h, struct gisa_str body)
+static bool S_dechunk(struct gisa_message *h, struct gisa_str body)
 {
 	struct gisa_str line;
 	uint64_t size;
@@ -121,7 +121,7 @@ static bool S_dechunk(struct gisa_http *h, struct gisa_str body)
 }
 
 /* Takes the outermost coding off h->body. */
-static void S_decode(struct gisa_http *h, struct gisa_str coding, size_t max_bytes)
+static void S_decode(struct gisa_message *h, struct gisa_str coding, size_t max_bytes)
 {
 	struct gisa_buf *out = &h->other; /* the body may stand in `decoded` */
 	if (coding.len == 0 || gisa_str_eq_nocase(coding, GISA_LIT("identity")) || h->body.len == 0 ||
@@ -142,7 +142,7 @@ static void S_decode(struct gisa_http *h, struct gisa_str coding, size_t max_byt
 }
 
 /* Codings are named in the order they were put on. */
-static void S_decode_all(struct gisa_http *h, struct gisa_str codings, size_t max_bytes)
+static void S_decode_all(struct gisa_message *h, struct gisa_str codings, size_t max_bytes)
 {
 	struct gisa_str list[S_CODINGS + 1], one;
 	size_t count = 0;
@@ -157,7 +157,7 @@ static void S_decode_all(struct gisa_http *h, struct gisa_str codings, size_t ma
 		S_decode(h, list[count], max_bytes);
 }
 
-void gisa_http_read(struct gisa_http *h, struct gisa_str message, size_t max_bytes)
+void gisa_message_read(struct gisa_message *h, struct gisa_str message, size_t max_bytes)
 {
 	struct S_head head = { 0 };
 	struct gisa_str type;
