@@ -1,0 +1,202 @@
+/*
+ * Writing follows TIMEX3 (ISO-TimeML): X for what is not known, Q, H, W and WE for parts of a
+ * year, SP SU FA WI for seasons, three digits for a decade and two for a century. A winter is
+ * named after the year of its December.
+ */
+#include "extract/date_value.h"
+
+#include <stdio.h>
+
+static int32_t S_number(int year, int month, int day)
+{
+	return gisa_day_number((struct gisa_day){ year, month, day });
+}
+
+static int32_t S_monday(struct gisa_when w)
+{
+	return gisa_week_monday((struct gisa_week){ w.year, w.number });
+}
+
+struct gisa_when gisa_when_day(int32_t day)
+{
+	struct gisa_day d = gisa_day_at(day);
+	return (struct gisa_when){ GISA_GRAIN_DAY, d.year, d.month, d.day, 0 };
+}
+
+struct gisa_when gisa_when_week(enum gisa_grain grain, int32_t day)
+{
+	struct gisa_week week = gisa_week_of(day);
+	return (struct gisa_when){ grain, week.year, 0, 0, week.week };
+}
+
+struct gisa_when gisa_when_month(int year, int month)
+{
+	return (struct gisa_when){ GISA_GRAIN_MONTH, year, month, 0, 0 };
+}
+
+struct gisa_when gisa_when_part(enum gisa_grain grain, int year, int number)
+{
+	return (struct gisa_when){ grain, year, 0, 0, number };
+}
+
+/* Parts of a year of each grain; 0 for grains that are none. */
+static int S_parts(enum gisa_grain grain)
+{
+	switch (grain) {
+	case GISA_GRAIN_MONTH: return 12;
+	case GISA_GRAIN_QUARTER:
+	case GISA_GRAIN_SEASON: return 4;
+	case GISA_GRAIN_HALF: return 2;
+	default: return 0;
+	}
+}
+
+static void S_add_parts(int *year, int *number, int parts, int steps)
+{
+	int n = *number - 1 + steps;
+	int years = (n >= 0 ? n : n - (parts - 1)) / parts;
+	*number = n - years * parts + 1;
+	if (*year)
+		*year += years;
+}
+
+static struct gisa_when S_add_days(struct gisa_when w, int steps)
+{
+	if (w.year && w.month && w.day)
+		return gisa_when_day(S_number(w.year, w.month, w.day) + steps);
+	int day = w.day + steps;
+	w.day = w.day && day >= 1 && day <= 28 ? day : 0;
+	return w;
+}
+
+struct gisa_when gisa_when_add(struct gisa_when w, int steps)
+{
+	int parts = S_parts(w.grain);
+	int *number = w.grain == GISA_GRAIN_MONTH ? &w.month : &w.number;
+	if (w.grain == GISA_GRAIN_DAY)
+		return S_add_days(w, steps);
+	if (w.grain == GISA_GRAIN_WEEK || w.grain == GISA_GRAIN_WEEKEND)
+		return w.year && w.number ? gisa_when_week(w.grain, S_monday(w) + 7 * steps) : w;
+	if (parts && *number)
+		S_add_parts(&w.year, number, parts, steps);
+	else if (parts == 0 && w.year)
+		w.year += steps;
+	return w;
+}
+
+/* Month the date begins in, 0 where unknown. */
+static int S_first_month(struct gisa_when w)
+{
+	static const signed char season[] = { 0, 3, 6, 9, 12 };
+	switch (w.grain) {
+	case GISA_GRAIN_DAY:
+	case GISA_GRAIN_MONTH: return w.month;
+	case GISA_GRAIN_QUARTER: return w.number ? 3 * w.number - 2 : 0;
+	case GISA_GRAIN_HALF: return w.number ? 6 * w.number - 5 : 0;
+	case GISA_GRAIN_SEASON: return season[w.number];
+	default: return 0;
+	}
+}
+
+struct gisa_when gisa_when_in(struct gisa_when w, enum gisa_grain grain)
+{
+	struct gisa_when none = { GISA_GRAIN_NONE, 0, 0, 0, 0 };
+	if (w.grain == GISA_GRAIN_NONE || grain < w.grain)
+		return none;
+	if (grain == w.grain)
+		return w;
+	if (w.grain == GISA_GRAIN_WEEK || w.grain == GISA_GRAIN_WEEKEND) {
+		int32_t first, last;
+		if (!gisa_when_bounds(w, &first, &last))
+			return none;
+		w = gisa_when_day(first + 3 > last ? first : first + 3);
+	}
+	int month = S_first_month(w);
+	switch (grain) {
+	case GISA_GRAIN_WEEK:
+	case GISA_GRAIN_WEEKEND:
+		return w.year && w.month && w.day ? gisa_when_week(grain, S_number(w.year, w.month, w.day)) : none;
+	case GISA_GRAIN_MONTH: return gisa_when_month(w.year, month);
+	case GISA_GRAIN_QUARTER: return gisa_when_part(grain, w.year, month ? (month + 2) / 3 : 0);
+	case GISA_GRAIN_HALF: return gisa_when_part(grain, w.year, month ? (month + 5) / 6 : 0);
+	case GISA_GRAIN_YEAR: return w.grain < GISA_GRAIN_YEAR ? gisa_when_part(grain, w.year, 0) : none;
+	default: return none;
+	}
+}
+
+static bool S_months(int year, int month, int count, int32_t *first, int32_t *last)
+{
+	if (year == 0 || month == 0)
+		return false;
+	*first = S_number(year, month, 1);
+	struct gisa_day end = gisa_add_months((struct gisa_day){ year, month, 1 }, count);
+	*last = gisa_day_number(end) - 1;
+	return true;
+}
+
+bool gisa_when_bounds(struct gisa_when w, int32_t *first, int32_t *last)
+{
+	switch (w.grain) {
+	case GISA_GRAIN_NONE: return false;
+	case GISA_GRAIN_DAY:
+		if (!w.year || !w.month || !w.day)
+			return false;
+		*first = *last = S_number(w.year, w.month, w.day);
+		return true;
+	case GISA_GRAIN_WEEK:
+	case GISA_GRAIN_WEEKEND:
+		if (!w.year || !w.number)
+			return false;
+		*last = S_monday(w) + 6;
+		*first = *last - (w.grain == GISA_GRAIN_WEEK ? 6 : 1);
+		return true;
+	case GISA_GRAIN_MONTH: return S_months(w.year, w.month, 1, first, last);
+	case GISA_GRAIN_SEASON:
+	case GISA_GRAIN_QUARTER: return S_months(w.year, S_first_month(w), 3, first, last);
+	case GISA_GRAIN_HALF: return S_months(w.year, S_first_month(w), 6, first, last);
+	case GISA_GRAIN_YEAR: return S_months(w.year, 1, 12, first, last);
+	case GISA_GRAIN_DECADE: return S_months(w.year * 10, 1, 120, first, last);
+	case GISA_GRAIN_CENTURY: return S_months(w.year * 100 + 1, 1, 1200, first, last);
+	}
+	return false;
+}
+
+/* At most 10 digits and a NUL; `width` X where the number is 0. */
+static const char *S_digits(char *out, size_t size, int width, int number)
+{
+	if (number)
+		snprintf(out, size, "%0*d", width, number);
+	else
+		snprintf(out, size, "%.*s", width, "XXXX");
+	return out;
+}
+
+struct gisa_str gisa_when_value(struct gisa_arena *arena, struct gisa_when w)
+{
+	static const char season[][3] = { "XX", "SP", "SU", "FA", "WI" };
+	char y[12], m[12], d[12];
+	S_digits(y, sizeof y, 4, w.year);
+	switch (w.grain) {
+	case GISA_GRAIN_NONE: return gisa_str(NULL, 0);
+	case GISA_GRAIN_DAY:
+		return gisa_arena_printf(arena, "%s-%s-%s", y, S_digits(m, sizeof m, 2, w.month),
+					 S_digits(d, sizeof d, 2, w.day));
+	case GISA_GRAIN_MONTH: return gisa_arena_printf(arena, "%s-%s", y, S_digits(m, sizeof m, 2, w.month));
+	case GISA_GRAIN_WEEK:
+	case GISA_GRAIN_WEEKEND:
+		return gisa_arena_printf(arena, "%s-W%s%s", y, S_digits(m, sizeof m, 2, w.number),
+					 w.grain == GISA_GRAIN_WEEK ? "" : "-WE");
+	case GISA_GRAIN_QUARTER: return gisa_arena_printf(arena, "%s-Q%s", y, S_digits(m, sizeof m, 1, w.number));
+	case GISA_GRAIN_HALF: return gisa_arena_printf(arena, "%s-H%s", y, S_digits(m, sizeof m, 1, w.number));
+	case GISA_GRAIN_SEASON: return gisa_arena_printf(arena, "%s-%s", y, season[w.number]);
+	case GISA_GRAIN_YEAR: return gisa_arena_copy(arena, gisa_cstr(y));
+	case GISA_GRAIN_DECADE: return gisa_arena_copy(arena, gisa_cstr(S_digits(m, sizeof m, 3, w.year)));
+	case GISA_GRAIN_CENTURY: return gisa_arena_copy(arena, gisa_cstr(S_digits(m, sizeof m, 2, w.year)));
+	}
+	return gisa_str(NULL, 0);
+}
+
+struct gisa_str gisa_day_text(struct gisa_arena *arena, int32_t day)
+{
+	return gisa_when_value(arena, gisa_when_day(day));
+}
