@@ -88,6 +88,16 @@ unsigned gisa_regex_group(const struct gisa_regex *re, const char *name, unsigne
 	return best;
 }
 
+const char *gisa_regex_name(const struct gisa_regex *re, unsigned n)
+{
+	for (uint32_t i = 0; i < re->name_count; i++) {
+		PCRE2_SPTR entry = re->names + i * re->name_size;
+		if (((unsigned)entry[0] << 8 | entry[1]) == n)
+			return (const char *)entry + 2;
+	}
+	return NULL;
+}
+
 struct gisa_matcher *gisa_matcher_new(unsigned max_groups)
 {
 	struct gisa_matcher *m = gisa_xcalloc(1, sizeof *m);

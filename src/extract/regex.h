@@ -19,6 +19,9 @@ unsigned gisa_regex_groups(const struct gisa_regex *regex);
 /* Number of the first group of that name at or after `from`, 0 where there is none. */
 unsigned gisa_regex_group(const struct gisa_regex *regex, const char *name, unsigned from);
 
+/* Name of group number n; NULL where it has none. */
+const char *gisa_regex_name(const struct gisa_regex *regex, unsigned n);
+
 /* Match data, JIT stack and limits of one thread. */
 struct gisa_matcher;
 

@@ -1,0 +1,165 @@
+/*
+ * The evaluator of dates: what a match says (date_parts), the tense behind it (date_cue), which day
+ * that is (date_resolve), and what the text has spoken of so far, kept here from one mention to the
+ * next.
+ *
+ * The day a story is at, to which 이날 and 전날 point, is the last day told plainly ('17일 밝혔다').
+ * Days told as an aside (지난 9일, 지난달 3일, 오는 20일) do not move it, unless the text has none yet.
+ */
+#include "extract/date_resolve.h"
+
+
+struct gisa_date_state {
+	struct gisa_date_chain chain;
+	struct gisa_when plain_day; /* last day that was no aside */
+	size_t sentence;            /* of the last mention */
+};
+
+static const struct gisa_when S_none;
+
+static struct gisa_date_state *S_state(struct gisa_context *ctx)
+{
+	if (!ctx->date) {
+		ctx->date = GISA_NEW(ctx->arena, struct gisa_date_state, 1);
+		*ctx->date = (struct gisa_date_state){ 0 };
+	}
+	return ctx->date;
+}
+
+/* A new sentence leans on no date of the last one; the body begins without the title's. */
+static void S_enter(struct gisa_date_state *state, size_t sentence)
+{
+	if (state->sentence == 0 && sentence > 0) {
+		state->chain = (struct gisa_date_chain){ 0 };
+		state->plain_day = S_none;
+	}
+	if (sentence != state->sentence)
+		state->chain.here = state->chain.from = S_none;
+	if (sentence > state->sentence + 1)
+		state->chain.period = S_none;
+	state->sentence = sentence;
+	state->chain.day = state->plain_day.grain ? state->plain_day : state->chain.any_day;
+}
+
+static bool S_has(const struct gisa_date_parts *parts, enum gisa_date_field field)
+{
+	return parts->first.field[field].base != GISA_UNSAID;
+}
+
+/* Whether the text moves on to this date, or only compares with it (전년, 전날) from where it is. */
+static bool S_moves(const struct gisa_date_parts *parts)
+{
+	for (int f = 0; f < GISA_DATE_FIELDS; f++)
+		if (parts->first.field[f].base == GISA_FROM_CHAIN && parts->first.field[f].n < 0)
+			return false;
+	return parts->ago.steps == 0 && !parts->recurring;
+}
+
+static bool S_is_aside(const struct gisa_date_parts *parts)
+{
+	return parts->direction == GISA_PAST || parts->direction == GISA_NEXT ||
+	       parts->first.field[GISA_MONTH].base == GISA_FROM_PUBLISHED ||
+	       parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN;
+}
+
+static void S_remember_day(struct gisa_date_state *state, const struct gisa_date_parts *parts,
+			   const struct gisa_dated *dated)
+{
+	if (dated->last.grain != GISA_GRAIN_DAY)
+		return;
+	state->chain.any_day = dated->last;
+	if (!S_is_aside(parts))
+		state->plain_day = dated->first;
+}
+
+/* Keeps what later expressions may lean on. */
+static void S_remember(struct gisa_date_state *state, const struct gisa_date_parts *parts,
+		       const struct gisa_dated *dated, const struct gisa_cue *cue)
+{
+	struct gisa_date_chain *chain = &state->chain;
+	struct gisa_when first = dated->first;
+	chain->from = cue->from ? first : S_none;
+	if (!S_moves(parts))
+		return;
+	S_remember_day(state, parts, dated);
+	bool says_month = S_has(parts, GISA_MONTH) || S_has(parts, GISA_QUARTER) || S_has(parts, GISA_HALF);
+	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE)
+		chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);
+	if (first.grain == GISA_GRAIN_QUARTER)
+		chain->quarter = first;
+	if (first.grain == GISA_GRAIN_HALF)
+		chain->half = first;
+	if (says_month || S_has(parts, GISA_YEAR)) {
+		chain->year = gisa_when_in(first, GISA_GRAIN_YEAR);
+		chain->here = first;
+	}
+	bool is_period = first.grain >= GISA_GRAIN_MONTH && first.grain <= GISA_GRAIN_YEAR;
+	if (is_period || (parts->range && !parts->until)) {
+		chain->period = first;
+		chain->period_last = dated->last;
+	}
+}
+
+/* ---- what the row says ------------------------------------------------------------------- */
+
+static const char *const anchor_names[] = { "anchor:explicit", "anchor:published", "anchor:chain" };
+static const char *const part_names[] = { "", "START", "MID", "END" };
+
+static void S_add_flag(struct gisa_arena *arena, struct gisa_str *flags, const char *flag)
+{
+	*flags = gisa_arena_printf(arena, "%.*s%s%s", GISA_FMT(*flags), flags->len ? ";" : "", flag);
+}
+
+static void S_fill(struct gisa_context *ctx, const struct gisa_date_parts *parts, const struct gisa_dated *dated,
+		   struct gisa_mention *out)
+{
+	int32_t first, last, unused;
+	out->date = gisa_when_value(ctx->arena, dated->first);
+	if (!parts->recurring && gisa_when_bounds(dated->first, &first, &unused) &&
+	    gisa_when_bounds(dated->last, &unused, &last)) {
+		out->date_begin = gisa_day_text(ctx->arena, first);
+		out->date_end = gisa_day_text(ctx->arena, last);
+	}
+	if (parts->part != GISA_PART_WHOLE)
+		out->mod = gisa_cstr(part_names[parts->part]);
+	else if (parts->ago.more)
+		out->mod = GISA_LIT("APPROX");
+	S_add_flag(ctx->arena, &out->flags, anchor_names[dated->anchor]);
+	if (dated->wrong_weekday)
+		S_add_flag(ctx->arena, &out->flags, "weekday-mismatch");
+	if (parts->recurring)
+		S_add_flag(ctx->arena, &out->flags, "recurring");
+}
+
+static void S_explain(struct gisa_context *ctx, const struct gisa_date_parts *parts, const struct gisa_dated *dated,
+		      const struct gisa_cue *cue, const struct gisa_mention *out)
+{
+	static const char *const directions[] = { "none", "past", "next", "this" };
+	static const char *const tenses[] = { "none", "past", "present", "future" };
+	gisa_trace(ctx, "date: %s%s, direction %s, tense %s '%.*s' -> %.*s %.*s/%.*s",
+		   anchor_names[dated->anchor], ctx->published.year ? "" : " (no day of publication)",
+		   directions[parts->direction], tenses[cue->tense], GISA_FMT(cue->word), GISA_FMT(out->date),
+		   GISA_FMT(out->date_begin), GISA_FMT(out->date_end));
+}
+
+bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, struct gisa_mention *out)
+{
+	struct gisa_date_parts parts;
+	struct gisa_dated dated;
+	bool any;
+	if (!gisa_date_parts_read(c, &parts, &any))
+		return false;
+	if (!any)
+		return true; /* a rule that names no part gives a place and no value */
+	struct gisa_date_state *state = S_state(ctx);
+	S_enter(state, out->sentence);
+	size_t end = ctx->sentences[out->sentence].end;
+	struct gisa_str rest = gisa_str_sub(ctx->text, c->end, end < c->end ? c->end : end);
+	struct gisa_date_env env = { ctx->published, gisa_date_cue(rest), &state->chain };
+	if (!gisa_date_resolve(&parts, &env, &dated))
+		return false;
+	S_remember(state, &parts, &dated, &env.cue);
+	S_fill(ctx, &parts, &dated, out);
+	S_explain(ctx, &parts, &dated, &env.cue, out);
+	return true;
+}

@@ -1,0 +1,168 @@
+/*
+ * Korean verbs come behind what they govern, so the first verb form or noun of plan behind a date
+ * tells whether it looks back or forward. Endings are read off the syllable itself: a final ㅆ is a
+ * past tense (했, 열렸, 됐), ㄴ or 는 before 다 a present, ㄹ before 것 a future. That needs no
+ * list of verbs, and holds for verbs nobody listed.
+ */
+#include "extract/date_cue.h"
+
+#include "base/utf8.h"
+
+enum { S_REACH = 240 /* bytes looked at */, S_FINAL_NIEUN = 4, S_FINAL_RIEUL = 8, S_FINAL_SSANGSIOT = 20 };
+
+/* Final consonant of a Hangul syllable, 0 where there is none. */
+static unsigned S_final(uint32_t code)
+{
+	return gisa_is_hangul(code) ? (code - 0xAC00) % 28 : 0;
+}
+
+/* Words that decide by themselves, wherever they stand. */
+static const struct {
+	const char *text;
+	enum gisa_tense tense;
+} words[] = {
+	{ "예정", GISA_TENSE_FUTURE },   { "계획", GISA_TENSE_FUTURE },   { "방침", GISA_TENSE_FUTURE },
+	{ "전망", GISA_TENSE_FUTURE },   { "예상", GISA_TENSE_FUTURE },   { "앞두", GISA_TENSE_FUTURE },
+	{ "앞둔", GISA_TENSE_FUTURE },   { "기로 ", GISA_TENSE_FUTURE },  { "목표", GISA_TENSE_FUTURE },
+	{ "남았", GISA_TENSE_FUTURE },   { "겠", GISA_TENSE_FUTURE },     { "추진 중", GISA_TENSE_FUTURE },
+	{ "기대", GISA_TENSE_FUTURE },   { "내로", GISA_TENSE_FUTURE },   { "안에 ", GISA_TENSE_FUTURE },
+	{ "하는 ", GISA_TENSE_SOON },    { "되는 ", GISA_TENSE_SOON },    { "열리는 ", GISA_TENSE_SOON },
+	{ "지는 ", GISA_TENSE_SOON },    { "치르는 ", GISA_TENSE_SOON },  { "여는 ", GISA_TENSE_SOON },
+	{ "진행 중", GISA_TENSE_SOON },  { "하고 있", GISA_TENSE_SOON },  { "가능하", GISA_TENSE_SOON },
+	{ "열린 ", GISA_TENSE_PAST },    { "된 ", GISA_TENSE_PAST },      { "밝힌 ", GISA_TENSE_PAST },
+	{ "나온 ", GISA_TENSE_PAST },    { "내놓은 ", GISA_TENSE_PAST },  { "치러진 ", GISA_TENSE_PAST },
+	{ "선보인 ", GISA_TENSE_PAST },  { "벌어진 ", GISA_TENSE_PAST },  { "펼쳐진 ", GISA_TENSE_PAST },
+	{ "알려진 ", GISA_TENSE_PAST },  { "일어난 ", GISA_TENSE_PAST },  { "내린 ", GISA_TENSE_PAST },
+	{ "따르면", GISA_TENSE_PAST },   { "숨진 ", GISA_TENSE_PAST },    { "오른 ", GISA_TENSE_PAST },
+};
+
+/* Nouns that speak of what is to come where a headline ends in them. */
+static const char *const headline_ends[] = {
+	"개최", "개막", "출시", "시행", "모집", "접수", "오픈", "개시", "개장", "분양", "출범", "결정", "판가름", "열려",
+};
+
+/* '한' that ends no verb. */
+static const char *const not_verbs[] = { "대한", "위한", "관한", "인한", "또한", "북한", "남한", "제한", "기한",
+					 "권한", "시한", "향한", "롯한", "함한", "무한", "극한", "통한", " 한" };
+
+static bool S_at(struct gisa_str s, size_t at, const char *literal)
+{
+	size_t n = strlen(literal);
+	return at + n <= s.len && memcmp(s.ptr + at, literal, n) == 0;
+}
+
+/* Behind the closing mark of a quotation that opens at `at`, or `at` where none opens or closes. */
+static size_t S_skip_quote(struct gisa_str s, size_t at)
+{
+	static const char *const marks[][2] = { { "“", "”" }, { "‘", "’" }, { "\"", "\"" }, { "'", "'" },
+						{ "「", "」" }, { "『", "』" } };
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (S_at(s, at, marks[i][0])) {
+			size_t close = gisa_str_find(s, gisa_cstr(marks[i][1]), at + strlen(marks[i][0]));
+			return close == GISA_NPOS ? at : close + strlen(marks[i][1]);
+		}
+	return at;
+}
+
+static enum gisa_tense S_word_at(struct gisa_str s, size_t at, size_t *len)
+{
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (S_at(s, at, words[i].text)) {
+			*len = strlen(words[i].text);
+			return words[i].tense;
+		}
+	return GISA_TENSE_NONE;
+}
+
+/* '발표한 계획': an adnominal past, unless the word is one that only looks like it. */
+static bool S_did(struct gisa_str s, size_t at)
+{
+	if (!S_at(s, at, "한 ") || at == 0)
+		return false;
+	for (size_t i = 0; i < sizeof not_verbs / sizeof *not_verbs; i++) {
+		size_t n = strlen(not_verbs[i]);
+		if (at + 3 >= n && S_at(s, at + 3 - n, not_verbs[i]))
+			return false;
+	}
+	return true;
+}
+
+static bool S_ends(struct gisa_str s, size_t at)
+{
+	return at == s.len || s.ptr[at] == '\n' || S_at(s, at, "…") || S_at(s, at, "·") || S_at(s, at, "'") ||
+	       S_at(s, at, "’") || S_at(s, at, ",") || S_at(s, at, "\"") || S_at(s, at, "”");
+}
+
+static enum gisa_tense S_headline_at(struct gisa_str s, size_t at)
+{
+	for (size_t i = 0; i < sizeof headline_ends / sizeof *headline_ends; i++)
+		if (S_at(s, at, headline_ends[i]) && S_ends(s, at + strlen(headline_ends[i])))
+			return GISA_TENSE_SOON;
+	return GISA_TENSE_NONE;
+}
+
+/* What the syllable at `at` (up to `next`) says as a verb ending. */
+static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
+{
+	unsigned final = S_final(code);
+	if (final == S_FINAL_SSANGSIOT && code != 0xC788 /* 있 */)
+		return GISA_TENSE_PAST;
+	if (final == S_FINAL_NIEUN && S_at(s, next, "다"))
+		return GISA_TENSE_SOON;
+	if (final == S_FINAL_RIEUL && (S_at(s, next, " 것") || S_at(s, next, "것") || S_at(s, next, " 수 있")))
+		return GISA_TENSE_FUTURE;
+	return GISA_TENSE_NONE;
+}
+
+static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, size_t *next)
+{
+	size_t len = 0;
+	enum gisa_tense tense = S_word_at(s, at, &len);
+	if (tense != GISA_TENSE_NONE) {
+		*next = at + len;
+		return tense;
+	}
+	if (S_did(s, at))
+		return GISA_TENSE_PAST;
+	tense = S_ending(s, code, *next);
+	return tense != GISA_TENSE_NONE ? tense : S_headline_at(s, at);
+}
+
+static size_t S_skip_brackets(struct gisa_str s)
+{
+	size_t close = s.len && s.ptr[0] == '(' ? gisa_str_find(s, GISA_LIT(")"), 0) : GISA_NPOS;
+	return close == GISA_NPOS ? 0 : close + 1;
+}
+
+struct gisa_cue gisa_date_cue(struct gisa_str rest)
+{
+	struct gisa_cue cue = { GISA_TENSE_NONE, { NULL, 0 }, false, false };
+	struct gisa_str s = gisa_str(rest.ptr, gisa_utf8_floor(rest, S_REACH));
+	size_t at = S_skip_brackets(s);
+	cue.from = S_at(s, at, "부터");
+	cue.until = S_at(s, at, "까지");
+	if (S_at(s, at, " 기준") || S_at(s, at, " 현재") || S_at(s, at, " 이후") || S_at(s, at, " 이래")) {
+		cue.tense = GISA_TENSE_PAST;
+		cue.word = gisa_str_sub(s, at + 1, at + 7);
+		return cue;
+	}
+	while (at < s.len) {
+		size_t behind = S_skip_quote(s, at);
+		if (behind > at) {
+			at = behind;
+			continue;
+		}
+		size_t next = at;
+		uint32_t code = gisa_utf8_next(s, &next);
+		if (code >= 0x2000)
+			cue.tense = S_tense_at(s, at, code, &next);
+		if (cue.tense != GISA_TENSE_NONE) {
+			cue.word = gisa_str_sub(s, at, next);
+			return cue;
+		}
+		at = next;
+	}
+	if (cue.until)
+		cue.tense = GISA_TENSE_SOON;
+	return cue;
+}

@@ -1,0 +1,90 @@
+/*
+ * What a date expression says, part by part, before anybody asks which day that is.
+ *
+ * Rules name their groups after the parts; a trailing 2 is the second element of a range.
+ *
+ *   y m d q h      year, month, day, quarter, half (상 하) in figures
+ *   dec cen        decade (2020, 90), century
+ *   yw mw qw ww dw words for a year, month, quarter, week, day (지난해, 이달, 전날 ...)
+ *   s wn wd we     season, n-th week of the month, weekday, weekend
+ *   hol off        name of a holiday; the days off around it
+ *   dir            지난, 오는, 이번
+ *   part           초, 중순, 말 ...
+ *   an au as more  N, unit and side of 'N일 전'; the 여 that makes it more than N
+ *   cmp            words behind it that compare with a like period
+ *   lun era rec    음력; 단기; 매년, 매월
+ *   until          what names the last day of 'A부터 B까지', so that A can lean on it: m2 d2 mw2
+ */
+#ifndef GISA_EXTRACT_DATE_PARTS_H
+#define GISA_EXTRACT_DATE_PARTS_H
+
+#include "extract/date_value.h"
+#include "extract/holiday.h"
+#include "extract/match.h"
+
+/* What a term counts from. */
+enum gisa_base {
+	GISA_UNSAID,
+	GISA_SAID,           /* n is the thing itself */
+	GISA_FROM_PUBLISHED, /* n steps from the unit that holds the day of publication */
+	GISA_FROM_CHAIN      /* n steps from the unit the text spoke of last */
+};
+
+struct gisa_date_term {
+	enum gisa_base base;
+	int n;
+};
+
+/* n of 새해: this year, in its last weeks the next one. */
+enum { GISA_NEW_YEAR = 1000 };
+
+enum gisa_date_field {
+	GISA_YEAR,
+	GISA_DECADE,
+	GISA_CENTURY,
+	GISA_HALF,
+	GISA_QUARTER,
+	GISA_SEASON,
+	GISA_MONTH,
+	GISA_WEEK,
+	GISA_NTH_WEEK, /* 1..5, 0 the last */
+	GISA_WEEKDAY,  /* 1 Monday */
+	GISA_DAY,
+	GISA_DATE_FIELDS
+};
+
+struct gisa_date_point {
+	struct gisa_date_term field[GISA_DATE_FIELDS];
+};
+
+enum gisa_direction { GISA_ANYWHERE, GISA_PAST, GISA_NEXT, GISA_THIS };
+
+enum gisa_date_part { GISA_PART_WHOLE, GISA_PART_START, GISA_PART_MID, GISA_PART_END };
+
+/* 'N units before or behind'. */
+struct gisa_ago {
+	enum gisa_grain unit; /* DAY, WEEK, MONTH, QUARTER, YEAR; NONE where there is no such thing */
+	int steps;            /* negative: before */
+	bool more;            /* 여: more than N */
+};
+
+struct gisa_date_parts {
+	struct gisa_date_point first, last; /* `last` of a range says only what differs */
+	bool range;
+	enum gisa_direction direction;
+	enum gisa_date_part part;
+	struct gisa_ago ago;
+	const struct gisa_holiday *holiday;
+	bool days_off, lunar, weekend, recurring, compared;
+	bool until; /* `last` is no part of the mention, only what its end leans on */
+};
+
+/* Reads the groups of a match. False where it names a part that cannot be (월 13, an unknown word).
+ * `any` tells whether the rule named a part at all. */
+bool gisa_date_parts_read(const struct gisa_candidate *candidate, struct gisa_date_parts *out, bool *any);
+
+/* A whole number in figures (ASCII or fullwidth) or a native one up to 31 (하루, 두, 열흘, 보름);
+ * -1 for anything else. */
+int gisa_korean_number(struct gisa_str s);
+
+#endif

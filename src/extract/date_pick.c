@@ -1,0 +1,232 @@
+/*
+ * Every pick is one between two candidates, the last one up to publication and the first one from
+ * it on. A direction word (지난, 오는) settles it, else the tense of the sentence, else the nearer
+ * one. A tense is overruled where its candidate lies absurdly far off and the other one at hand:
+ * a verb some words behind a date is not always its own.
+ */
+#include "extract/date_pick.h"
+
+#include <stdlib.h>
+
+/* Distances in days. */
+enum {
+	S_NEWS = 2,       /* a bare day this close behind is the story's own */
+	S_AT_HAND = 45,   /* close enough to overrule a tense ... */
+	S_FAR = 300,      /* ... that asks for something this far */
+	S_SOON_REACH = 20 /* how far ahead a bare day in the present tense may lie */
+};
+
+static const struct gisa_when S_none;
+
+static bool S_looks_ahead(const struct gisa_pick_env *env)
+{
+	return env->cue.tense == GISA_TENSE_FUTURE || env->cue.tense == GISA_TENSE_SOON;
+}
+
+/* True for the candidate ahead. Both distances are >= 0; 0 is today or the current unit. */
+static bool S_forward(int past, int next, const struct gisa_pick_env *env)
+{
+	if (env->direction == GISA_PAST || env->direction == GISA_NEXT)
+		return env->direction == GISA_NEXT;
+	switch (env->cue.tense) {
+	case GISA_TENSE_PAST: return next <= S_NEWS && past >= S_FAR;
+	case GISA_TENSE_FUTURE: return !(past <= S_AT_HAND && next >= S_FAR);
+	default: return next < past;
+	}
+}
+
+static int S_parts_of(enum gisa_grain grain)
+{
+	return grain == GISA_GRAIN_MONTH ? 12 : grain == GISA_GRAIN_HALF ? 2 : 4;
+}
+
+struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_env *env)
+{
+	struct gisa_when now = gisa_when_in(gisa_when_day(gisa_day_number(env->published)), said.grain);
+	bool month = said.grain == GISA_GRAIN_MONTH;
+	int parts = S_parts_of(said.grain), days = 365 / parts;
+	int ahead = (month ? said.month - now.month : said.number - now.number) % parts;
+	if (said.grain == GISA_GRAIN_SEASON) {
+		now = gisa_when_part(said.grain, env->published.year, (env->published.month + 9) % 12 / 3 + 1);
+		now.year -= env->published.month <= 2;
+		ahead = (said.number - now.number) % parts;
+	}
+	ahead = ahead < 0 ? ahead + parts : ahead;
+	int behind = (parts - ahead) % parts;
+	if (ahead == 0 && env->direction == GISA_PAST)
+		behind = parts;
+	return gisa_when_add(now, S_forward(behind * days, ahead * days, env) ? ahead : -behind);
+}
+
+/* ---- days of a year ---------------------------------------------------------------------- */
+
+/* A day that comes once a year. */
+struct S_yearly {
+	enum { S_SOLAR, S_LUNAR, S_HOLIDAY } kind;
+	int month, day;
+	const struct gisa_holiday *holiday;
+};
+
+static bool S_in_year(const struct S_yearly *yearly, int year, int32_t *out)
+{
+	struct gisa_day date = { year, yearly->month, yearly->day };
+	if (yearly->kind == S_LUNAR)
+		return gisa_lunar_day(year, yearly->month, yearly->day, out);
+	if (yearly->kind == S_HOLIDAY)
+		return gisa_holiday_day(yearly->holiday, year, out);
+	*out = gisa_day_number(date);
+	return gisa_day_valid(date);
+}
+
+/* How far around publication a year is looked for: 29 February skips up to seven years. */
+enum { S_YEARS = 8 };
+
+static bool S_pick_year(const struct S_yearly *yearly, const struct gisa_pick_env *env, int *year, int32_t *day)
+{
+	int32_t pub = gisa_day_number(env->published), at, past = INT32_MIN, next = INT32_MAX;
+	int past_year = 0, next_year = 0;
+	for (int y = env->published.year - S_YEARS; y <= env->published.year + S_YEARS; y++) {
+		if (y < 1 || !S_in_year(yearly, y, &at))
+			continue;
+		if (at <= pub)
+			past = at, past_year = y;
+		if (at >= pub && !next_year)
+			next = at, next_year = y;
+	}
+	if (!past_year && !next_year)
+		return false;
+	bool forward = !past_year || (next_year && S_forward(pub - past, next - pub, env));
+	*year = forward ? next_year : past_year;
+	*day = forward ? next : past;
+	return true;
+}
+
+struct gisa_when gisa_pick_yearly(int month, int day, const struct gisa_pick_env *env)
+{
+	struct S_yearly yearly = { S_SOLAR, month, day, NULL };
+	int year;
+	int32_t at;
+	return S_pick_year(&yearly, env, &year, &at) ? gisa_when_day(at) : S_none;
+}
+
+struct gisa_when gisa_pick_lunar(int month, int day, const struct gisa_pick_env *env)
+{
+	struct S_yearly yearly = { S_LUNAR, month, day, NULL };
+	int year;
+	int32_t at;
+	return S_pick_year(&yearly, env, &year, &at) ? gisa_when_day(at) : S_none;
+}
+
+int gisa_pick_holiday(const struct gisa_holiday *holiday, const struct gisa_pick_env *env)
+{
+	struct S_yearly yearly = { S_HOLIDAY, 0, 0, holiday };
+	int year = 0;
+	int32_t at;
+	return S_pick_year(&yearly, env, &year, &at) ? year : 0;
+}
+
+/* ---- bare days and weekdays -------------------------------------------------------------- */
+
+/* The nearest month, going by `step` from publication's own, that has the day. */
+static int32_t S_day_in_month(int day, struct gisa_day month, int step)
+{
+	while (day > gisa_month_days(month.year, month.month)) {
+		month.day = 1;
+		month = gisa_add_months(month, step);
+	}
+	month.day = day;
+	return gisa_day_number(month);
+}
+
+static int32_t S_last_such(int day, struct gisa_day from)
+{
+	struct gisa_day month = from.day >= day ? from : gisa_add_months((struct gisa_day){ from.year, from.month, 1 }, -1);
+	return S_day_in_month(day, month, -1);
+}
+
+static int32_t S_next_such(int day, struct gisa_day from)
+{
+	struct gisa_day month = from.day <= day ? from : gisa_add_months((struct gisa_day){ from.year, from.month, 1 }, 1);
+	return S_day_in_month(day, month, 1);
+}
+
+struct gisa_when gisa_pick_day(int day, const struct gisa_pick_env *env)
+{
+	int32_t pub = gisa_day_number(env->published);
+	int32_t past = S_last_such(day, env->published), next = S_next_such(day, env->published);
+	bool forward = env->direction == GISA_NEXT;
+	if (env->direction == GISA_ANYWHERE && pub - past > S_NEWS)
+		forward = env->cue.tense == GISA_TENSE_FUTURE ||
+			  (env->cue.tense == GISA_TENSE_SOON && next - pub <= S_SOON_REACH);
+	return gisa_when_day(forward ? next : past);
+}
+
+struct gisa_when gisa_pick_weekday(int weekday, const struct gisa_pick_env *env)
+{
+	int32_t pub = gisa_day_number(env->published);
+	int back = (gisa_weekday(pub) - weekday + 7) % 7, ahead = (7 - back) % 7;
+	if (env->direction == GISA_PAST)
+		return gisa_when_day(pub - (back ? back : 7));
+	if (env->direction == GISA_NEXT)
+		return gisa_when_day(pub + (ahead ? ahead : 7));
+	return gisa_when_day(S_looks_ahead(env) ? pub + ahead : pub - back);
+}
+
+/* ---- from the same sentence -------------------------------------------------------------- */
+
+/* Whether a date lies on the side of publication that the tense asks for. */
+static bool S_agrees(struct gisa_when when, const struct gisa_pick_env *env)
+{
+	int32_t first, last;
+	if (env->published.year == 0 || !gisa_when_bounds(when, &first, &last))
+		return true;
+	int32_t pub = gisa_day_number(env->published);
+	return S_looks_ahead(env) ? last >= pub : first <= pub;
+}
+
+/* Place in the year, in months and days, for comparing dates of one year. */
+static int S_place(struct gisa_when when)
+{
+	struct gisa_when month = gisa_when_in(when, GISA_GRAIN_MONTH);
+	return month.grain ? month.month * 32 + when.day : 0;
+}
+
+struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_chain *chain,
+				  const struct gisa_pick_env *env)
+{
+	struct gisa_when leaned = said;
+	if (env->direction == GISA_PAST || env->direction == GISA_NEXT)
+		return S_none;
+	if (env->cue.until && chain->from.year) {
+		leaned.year = chain->from.year + (S_place(said) < S_place(chain->from));
+		return leaned;
+	}
+	if (chain->here.year == 0)
+		return S_none;
+	bool year_only = chain->here.grain == GISA_GRAIN_YEAR;
+	if (year_only && (said.grain == GISA_GRAIN_MONTH || said.grain == GISA_GRAIN_DAY) &&
+	    chain->here.year + 1 >= env->published.year && env->published.year)
+		return S_none;
+	bool runs_over = !year_only && S_place(chain->here) - S_place(said) >= 6 * 32;
+	leaned.year = chain->here.year + runs_over;
+	return S_agrees(leaned, env) ? leaned : S_none;
+}
+
+struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const struct gisa_date_chain *chain,
+				      const struct gisa_pick_env *env)
+{
+	int32_t from, last, first;
+	if (env->direction != GISA_ANYWHERE)
+		return S_none;
+	if (env->cue.until && chain->from.grain == GISA_GRAIN_DAY && gisa_when_bounds(chain->from, &from, &last))
+		return gisa_when_day(S_next_such(day, gisa_day_at(from)));
+	bool known = gisa_when_bounds(picked, &first, &last);
+	if (known && gisa_day_number(env->published) - first >= 0 && gisa_day_number(env->published) - first <= S_NEWS)
+		return S_none;
+	struct gisa_when leaned = chain->here;
+	if (leaned.grain != GISA_GRAIN_DAY || !leaned.month || leaned.day >= day)
+		return S_none;
+	leaned.day = day;
+	bool exists = gisa_day_valid((struct gisa_day){ leaned.year ? leaned.year : 2000, leaned.month, day });
+	return exists && S_agrees(leaned, env) ? leaned : S_none;
+}

@@ -1,0 +1,457 @@
+/*
+ * From the coarse to the fine: the finest part said decides the grain; what lies above it is said
+ * as well, or counted from publication or chain, or picked among the candidates before and behind
+ * publication (date_pick.c).
+ */
+#include "extract/date_resolve.h"
+
+#include "extract/date_pick.h"
+
+struct S_work {
+	const struct gisa_date_parts *parts;
+	const struct gisa_date_env *env;
+	bool known;  /* publication is */
+	int32_t pub; /* its day */
+	enum gisa_date_anchor anchor;
+	bool wrong_weekday;
+};
+
+static const struct gisa_when S_none;
+
+static const struct gisa_date_term *S_term(const struct gisa_date_point *p, enum gisa_date_field field)
+{
+	return &p->field[field];
+}
+
+static bool S_has(const struct gisa_date_point *p, enum gisa_date_field field)
+{
+	return p->field[field].base != GISA_UNSAID;
+}
+
+/* The unit of a grain that holds the day of publication; unknown parts without one. */
+static struct gisa_when S_published(struct S_work *w, enum gisa_grain grain)
+{
+	if (w->anchor == GISA_ANCHOR_EXPLICIT)
+		w->anchor = GISA_ANCHOR_PUBLISHED;
+	if (!w->known)
+		return (struct gisa_when){ grain, 0, 0, 0, 0 };
+	/* A Sunday's paper calls the week that begins the next day 'this week'. */
+	bool sunday = (grain == GISA_GRAIN_WEEK || grain == GISA_GRAIN_WEEKEND) && gisa_weekday(w->pub) == 7;
+	return gisa_when_in(gisa_when_day(w->pub + (sunday && grain == GISA_GRAIN_WEEK)), grain);
+}
+
+/* What the chain holds of a grain, else publication. */
+static struct gisa_when S_chained(struct S_work *w, struct gisa_when link, enum gisa_grain grain)
+{
+	if (link.grain == GISA_GRAIN_NONE)
+		return S_published(w, grain);
+	w->anchor = GISA_ANCHOR_CHAIN;
+	return link;
+}
+
+/* A unit counted from publication or chain. */
+static struct gisa_when S_counted(struct S_work *w, struct gisa_date_term term, struct gisa_when link,
+				  enum gisa_grain grain)
+{
+	struct gisa_when base = term.base == GISA_FROM_CHAIN ? S_chained(w, link, grain) : S_published(w, grain);
+	return gisa_when_add(base, term.n);
+}
+
+/* Two figures stand for the year of that ending that lies nearest, at most 20 years ahead. */
+static int S_full_year(const struct S_work *w, int year)
+{
+	if (year >= 100)
+		return year;
+	int now = w->known ? w->env->published.year : 2025;
+	int full = now - now % 100 + year;
+	return full > now + 20 ? full - 100 : full;
+}
+
+/* 새해 in the last weeks of a year is the next one. */
+static int S_new_year(struct S_work *w)
+{
+	struct gisa_when year = S_published(w, GISA_GRAIN_YEAR);
+	return year.year + (w->known && w->env->published.month >= 11);
+}
+
+/* The year a point names, 0 where it names none or it is unknown. */
+static int S_year(struct S_work *w, const struct gisa_date_point *p)
+{
+	const struct gisa_date_term *t = S_term(p, GISA_YEAR);
+	if (t->base == GISA_UNSAID)
+		return 0;
+	if (t->base == GISA_SAID)
+		return S_full_year(w, t->n);
+	if (t->n == GISA_NEW_YEAR)
+		return S_new_year(w);
+	return S_counted(w, *t, w->env->chain->year, GISA_GRAIN_YEAR).year;
+}
+
+static struct gisa_pick_env S_pick_env(struct S_work *w)
+{
+	if (w->anchor == GISA_ANCHOR_EXPLICIT)
+		w->anchor = GISA_ANCHOR_PUBLISHED;
+	return (struct gisa_pick_env){ .published = w->env->published,
+				       .direction = w->parts->direction,
+				       .cue = w->env->cue };
+}
+
+/* A part of a year (month, quarter, half, season) said by number. */
+static struct gisa_when S_part_said(struct S_work *w, const struct gisa_date_point *p, enum gisa_grain grain, int n)
+{
+	struct gisa_when said = grain == GISA_GRAIN_MONTH ? gisa_when_month(0, n) : gisa_when_part(grain, 0, n);
+	if (S_has(p, GISA_YEAR)) {
+		said.year = S_year(w, p);
+		return said;
+	}
+	if (w->parts->recurring)
+		return said;
+	struct gisa_pick_env env = S_pick_env(w);
+	struct gisa_when leaned = gisa_pick_beside(said, w->env->chain, &env);
+	if (leaned.grain == GISA_GRAIN_NONE)
+		return w->known ? gisa_pick_part(said, &env) : said;
+	w->anchor = GISA_ANCHOR_CHAIN;
+	return leaned;
+}
+
+static struct gisa_when S_month(struct S_work *w, const struct gisa_date_point *p)
+{
+	const struct gisa_date_term *t = S_term(p, GISA_MONTH);
+	if (t->base == GISA_SAID)
+		return S_part_said(w, p, GISA_GRAIN_MONTH, t->n);
+	return S_counted(w, *t, w->env->chain->month, GISA_GRAIN_MONTH);
+}
+
+static struct gisa_when S_fraction(struct S_work *w, const struct gisa_date_point *p, enum gisa_date_field field,
+				   enum gisa_grain grain, struct gisa_when link)
+{
+	const struct gisa_date_term *t = S_term(p, field);
+	if (t->base == GISA_SAID)
+		return S_part_said(w, p, grain, t->n);
+	return S_counted(w, *t, link, grain);
+}
+
+/* The current winter began in December of last year until the end of February. */
+static struct gisa_when S_season(struct S_work *w, const struct gisa_date_point *p)
+{
+	struct gisa_when s = S_fraction(w, p, GISA_SEASON, GISA_GRAIN_SEASON, S_none);
+	const struct gisa_date_term *year = S_term(p, GISA_YEAR);
+	if (s.number == GISA_WINTER && year->base == GISA_FROM_PUBLISHED && year->n == 0 && w->known &&
+	    w->env->published.month <= 2)
+		s.year--;
+	return s;
+}
+
+/* ---- weeks and weekdays ------------------------------------------------------------------ */
+
+/* The week a point names; grain NONE where it names none. */
+static struct gisa_when S_week(struct S_work *w, const struct gisa_date_point *p)
+{
+	enum gisa_grain grain = w->parts->weekend ? GISA_GRAIN_WEEKEND : GISA_GRAIN_WEEK;
+	const struct gisa_date_term *week = S_term(p, GISA_WEEK);
+	if (week->base != GISA_UNSAID)
+		return S_counted(w, *week, gisa_when_in(w->env->chain->any_day, grain), grain);
+	if (S_has(p, GISA_NTH_WEEK)) {
+		struct gisa_when month = S_month(w, p);
+		int n = S_term(p, GISA_NTH_WEEK)->n;
+		if (month.year && month.month)
+			return gisa_when_week(grain, gisa_month_week(month.year, month.month, n));
+		return (struct gisa_when){ grain, month.year, 0, 0, 0 };
+	}
+	if (!w->parts->weekend)
+		return S_none;
+	struct gisa_when this = S_published(w, grain);
+	return w->parts->direction == GISA_PAST ? gisa_when_add(this, -1) : this;
+}
+
+static struct gisa_when S_weekday_of(struct gisa_when week, int weekday)
+{
+	int32_t first, last;
+	if (!gisa_when_bounds(week, &first, &last))
+		return (struct gisa_when){ GISA_GRAIN_DAY, 0, 0, 0, 0 };
+	return gisa_when_day(last - 7 + weekday);
+}
+
+static struct gisa_when S_weekday(struct S_work *w, const struct gisa_date_point *p)
+{
+	int weekday = S_term(p, GISA_WEEKDAY)->n;
+	if (S_has(p, GISA_NTH_WEEK)) {
+		struct gisa_when month = S_month(w, p);
+		if (!month.year || !month.month)
+			return (struct gisa_when){ GISA_GRAIN_DAY, month.year, month.month, 0, 0 };
+		return gisa_when_day(gisa_month_weekday(month.year, month.month, S_term(p, GISA_NTH_WEEK)->n, weekday));
+	}
+	if (S_has(p, GISA_WEEK))
+		return S_weekday_of(S_week(w, p), weekday);
+	struct gisa_pick_env env = S_pick_env(w);
+	if (!w->known || w->parts->recurring)
+		return (struct gisa_when){ GISA_GRAIN_DAY, 0, 0, 0, 0 };
+	if (env.direction == GISA_THIS)
+		return S_weekday_of(S_published(w, GISA_GRAIN_WEEK), weekday);
+	return gisa_pick_weekday(weekday, &env);
+}
+
+/* ---- days -------------------------------------------------------------------------------- */
+
+/* Day and month are said, the year is not. */
+static struct gisa_when S_month_day(struct S_work *w, int month, int day)
+{
+	struct gisa_when said = { GISA_GRAIN_DAY, 0, month, day, 0 };
+	if (w->parts->recurring)
+		return said;
+	struct gisa_pick_env env = S_pick_env(w);
+	struct gisa_when leaned = gisa_pick_beside(said, w->env->chain, &env);
+	if (leaned.grain == GISA_GRAIN_NONE)
+		return w->known ? gisa_pick_yearly(month, day, &env) : said;
+	w->anchor = GISA_ANCHOR_CHAIN;
+	return leaned;
+}
+
+/* 'N일' and nothing else. */
+static struct gisa_when S_bare_day(struct S_work *w, int day)
+{
+	struct gisa_when said = { GISA_GRAIN_DAY, 0, 0, day, 0 };
+	if (w->parts->recurring)
+		return said;
+	struct gisa_pick_env env = S_pick_env(w);
+	struct gisa_when picked = w->known ? gisa_pick_day(day, &env) : said;
+	struct gisa_when leaned = gisa_pick_day_beside(day, picked, w->env->chain, &env);
+	if (leaned.grain == GISA_GRAIN_NONE)
+		return picked;
+	w->anchor = GISA_ANCHOR_CHAIN;
+	return leaned;
+}
+
+/* A lunar date: its solar day in the year named or picked. */
+static struct gisa_when S_lunar(struct S_work *w, const struct gisa_date_point *p, int month, int day)
+{
+	int year = S_year(w, p);
+	int32_t solar;
+	if (year)
+		return gisa_lunar_day(year, month, day, &solar) ? gisa_when_day(solar) :
+								  (struct gisa_when){ GISA_GRAIN_DAY, year, 0, 0, 0 };
+	struct gisa_pick_env env = S_pick_env(w);
+	struct gisa_when unknown = { GISA_GRAIN_DAY, 0, 0, 0, 0 };
+	return w->known && !w->parts->recurring ? gisa_pick_lunar(month, day, &env) : unknown;
+}
+
+static struct gisa_when S_day_said(struct S_work *w, const struct gisa_date_point *p, int day)
+{
+	const struct gisa_date_term *month = S_term(p, GISA_MONTH);
+	if (w->parts->lunar)
+		return month->base == GISA_SAID ? S_lunar(w, p, month->n, day) : S_none;
+	if (month->base == GISA_UNSAID)
+		return S_bare_day(w, day);
+	if (month->base == GISA_SAID && !S_has(p, GISA_YEAR))
+		return S_month_day(w, month->n, day);
+	struct gisa_when m = S_month(w, p);
+	return (struct gisa_when){ GISA_GRAIN_DAY, m.year, m.month, day, 0 };
+}
+
+/* Words for days without a publication date still count from a day the text has fixed. */
+static struct gisa_when S_day_word(struct S_work *w, struct gisa_date_term t)
+{
+	const struct gisa_date_chain *chain = w->env->chain;
+	if (t.base == GISA_FROM_PUBLISHED && !w->known && t.n != 0)
+		t.base = GISA_FROM_CHAIN;
+	return S_counted(w, t, t.n == 1 && chain->any_day.grain ? chain->any_day : chain->day, GISA_GRAIN_DAY);
+}
+
+static struct gisa_when S_day(struct S_work *w, const struct gisa_date_point *p)
+{
+	const struct gisa_date_term *t = S_term(p, GISA_DAY);
+	struct gisa_when day = t->base == GISA_SAID ? S_day_said(w, p, t->n) : S_day_word(w, *t);
+	int32_t first, last;
+	if (S_has(p, GISA_WEEKDAY) && gisa_when_bounds(day, &first, &last))
+		w->wrong_weekday = gisa_weekday(first) != S_term(p, GISA_WEEKDAY)->n;
+	return day;
+}
+
+static bool S_exists(struct gisa_when day)
+{
+	if (day.grain != GISA_GRAIN_DAY || !day.month || !day.day)
+		return day.grain != GISA_GRAIN_NONE;
+	return gisa_day_valid((struct gisa_day){ day.year ? day.year : 2000, day.month, day.day });
+}
+
+/* ---- the rest ---------------------------------------------------------------------------- */
+
+/* '90년대' is of this century's predecessor unless that decade has begun. */
+static struct gisa_when S_decade(struct S_work *w, int n)
+{
+	int year = S_full_year(w, n);
+	if (n < 100 && w->known && year > w->env->published.year)
+		year -= 100;
+	return gisa_when_part(GISA_GRAIN_DECADE, year / 10, 0);
+}
+
+static struct gisa_when S_point(struct S_work *w, const struct gisa_date_point *p)
+{
+	const struct gisa_date_chain *chain = w->env->chain;
+	if (S_has(p, GISA_DAY))
+		return S_day(w, p);
+	if (S_has(p, GISA_WEEKDAY))
+		return S_weekday(w, p);
+	struct gisa_when week = S_week(w, p);
+	if (week.grain)
+		return week;
+	if (S_has(p, GISA_MONTH))
+		return S_month(w, p);
+	if (S_has(p, GISA_QUARTER))
+		return S_fraction(w, p, GISA_QUARTER, GISA_GRAIN_QUARTER, chain->quarter);
+	if (S_has(p, GISA_HALF))
+		return S_fraction(w, p, GISA_HALF, GISA_GRAIN_HALF, chain->half);
+	if (S_has(p, GISA_SEASON))
+		return S_season(w, p);
+	if (S_has(p, GISA_YEAR))
+		return gisa_when_part(GISA_GRAIN_YEAR, S_year(w, p), 0);
+	if (S_has(p, GISA_DECADE))
+		return S_decade(w, S_term(p, GISA_DECADE)->n);
+	if (S_has(p, GISA_CENTURY))
+		return gisa_when_part(GISA_GRAIN_CENTURY, S_term(p, GISA_CENTURY)->n - 1, 0);
+	return S_none;
+}
+
+/* '1년 전보다' counts from the period just spoken of when that is recent and finer than a year. */
+static bool S_compares(const struct S_work *w)
+{
+	const struct gisa_when *period = &w->env->chain->period;
+	return w->parts->compared && w->parts->ago.unit == GISA_GRAIN_YEAR &&
+	       (period->grain == GISA_GRAIN_MONTH || period->grain == GISA_GRAIN_QUARTER ||
+		period->grain == GISA_GRAIN_HALF) &&
+	       period->year;
+}
+
+static struct gisa_when S_move_years(struct gisa_when when, int years)
+{
+	when.year += years;
+	return when;
+}
+
+/* 'N년 전 오늘' keeps the day; '2년여 전' is more than two years, here two and a third. */
+static struct gisa_when S_ago(struct S_work *w)
+{
+	const struct gisa_ago *ago = &w->parts->ago;
+	if (S_compares(w)) {
+		w->anchor = GISA_ANCHOR_CHAIN;
+		return S_move_years(w->env->chain->period, ago->steps);
+	}
+	bool ahead_of_story = ago->steps > 0 && w->env->cue.tense == GISA_TENSE_PAST;
+	struct gisa_when base = ago->unit == GISA_GRAIN_DAY && ahead_of_story ?
+					S_chained(w, w->env->chain->any_day, ago->unit) :
+				ago->unit == GISA_GRAIN_YEAR && ahead_of_story ?
+					S_chained(w, w->env->chain->year, ago->unit) :
+					S_published(w, ago->unit);
+	if (ago->unit == GISA_GRAIN_YEAR && S_has(&w->parts->first, GISA_DAY) && w->known) {
+		int32_t day = gisa_day_number(gisa_add_months(w->env->published, 12 * ago->steps));
+		return gisa_when_day(day);
+	}
+	if (ago->unit == GISA_GRAIN_YEAR && ago->more && w->known) {
+		struct gisa_day day = gisa_add_months(w->env->published, 12 * ago->steps + (ago->steps < 0 ? -4 : 4));
+		return gisa_when_part(GISA_GRAIN_YEAR, day.year, 0);
+	}
+	return gisa_when_add(base, ago->steps);
+}
+
+static bool S_holiday(struct S_work *w, struct gisa_dated *out)
+{
+	const struct gisa_holiday *h = w->parts->holiday;
+	int year = S_year(w, &w->parts->first), month, day;
+	int32_t at, first, last;
+	out->first = out->last = (struct gisa_when){ GISA_GRAIN_DAY, year, 0, 0, 0 };
+	if (!year && w->known && !w->parts->recurring && !S_has(&w->parts->first, GISA_YEAR)) {
+		struct gisa_pick_env env = S_pick_env(w);
+		year = gisa_pick_holiday(h, &env);
+	}
+	if (year && gisa_holiday_day(h, year, &at)) {
+		out->first = out->last = gisa_when_day(at);
+		if (w->parts->days_off && gisa_holiday_span(h, year, &first, &last)) {
+			out->first = gisa_when_day(first);
+			out->last = gisa_when_day(last);
+		}
+	} else if (gisa_holiday_fixed(h, &month, &day)) {
+		out->first.month = out->last.month = month;
+		out->first.day = out->last.day = day;
+	}
+	return true;
+}
+
+/* What the second element of a range leaves out is the first one's; where that would lie before
+ * the first, it is the next month's or year's. */
+static struct gisa_when S_range_end(struct S_work *w, struct gisa_when first)
+{
+	const struct gisa_date_point *p = &w->parts->last;
+	struct gisa_when end = first;
+	bool year_said = S_has(p, GISA_YEAR), month_said = S_has(p, GISA_MONTH);
+	if (year_said)
+		end.year = S_term(p, GISA_YEAR)->base == GISA_SAID && S_term(p, GISA_YEAR)->n < 100 && first.year >= 100 ?
+				   first.year - first.year % 100 + S_term(p, GISA_YEAR)->n :
+				   S_year(w, p);
+	if (month_said && S_term(p, GISA_MONTH)->base == GISA_SAID)
+		end.month = S_term(p, GISA_MONTH)->n;
+	else if (month_said) {
+		struct gisa_when month = S_month(w, p);
+		end.year = month.year;
+		end.month = month.month;
+		year_said = true;
+	}
+	if (S_has(p, GISA_DAY)) {
+		end.grain = GISA_GRAIN_DAY;
+		end.day = S_term(p, GISA_DAY)->n;
+		if (!month_said && end.day < first.day && end.month)
+			end = S_move_years(end, end.month == 12), end.month = end.month % 12 + 1;
+	} else if (month_said) {
+		end.grain = GISA_GRAIN_MONTH;
+		end.day = 0;
+	}
+	if (S_has(p, GISA_QUARTER))
+		end = gisa_when_part(GISA_GRAIN_QUARTER, end.year, S_term(p, GISA_QUARTER)->n);
+	if (S_has(p, GISA_HALF))
+		end = gisa_when_part(GISA_GRAIN_HALF, end.year, S_term(p, GISA_HALF)->n);
+	bool before = end.month < first.month || end.number < first.number;
+	if (!year_said && before && end.year)
+		end.year++;
+	return end;
+}
+
+/* The first element takes from the last what only that one says: in '28일∼2월 3일' the month
+ * (the one before where the days run over), in '12월 28일∼2025년 1월 3일' the year. */
+static void S_lean_on_last(struct gisa_date_parts *parts)
+{
+	struct gisa_date_term *a = parts->first.field, *b = parts->last.field;
+	if (a[GISA_DAY].base == GISA_SAID && b[GISA_DAY].base == GISA_SAID && a[GISA_MONTH].base == GISA_UNSAID &&
+	    b[GISA_MONTH].base != GISA_UNSAID && a[GISA_YEAR].base == GISA_UNSAID) {
+		a[GISA_MONTH] = b[GISA_MONTH];
+		a[GISA_YEAR] = b[GISA_YEAR];
+		if (a[GISA_DAY].n > b[GISA_DAY].n)
+			a[GISA_MONTH].n--;
+		if (a[GISA_MONTH].base == GISA_SAID && a[GISA_MONTH].n == 0) {
+			a[GISA_MONTH].n = 12;
+			a[GISA_YEAR].n -= a[GISA_YEAR].base != GISA_UNSAID;
+		}
+	}
+	if (a[GISA_YEAR].base == GISA_UNSAID && b[GISA_YEAR].base != GISA_UNSAID && a[GISA_MONTH].base == GISA_SAID &&
+	    b[GISA_MONTH].base == GISA_SAID) {
+		a[GISA_YEAR] = b[GISA_YEAR];
+		a[GISA_YEAR].n -= a[GISA_MONTH].n > b[GISA_MONTH].n;
+	}
+}
+
+bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_date_env *env, struct gisa_dated *out)
+{
+	struct gisa_date_parts parts = *said;
+	struct S_work w = { &parts, env, env->published.year != 0, 0, GISA_ANCHOR_EXPLICIT, false };
+	if (w.known)
+		w.pub = gisa_day_number(env->published);
+	if (parts.range)
+		S_lean_on_last(&parts);
+	if (parts.holiday) {
+		S_holiday(&w, out);
+	} else {
+		out->first = parts.ago.steps ? S_ago(&w) : S_point(&w, &parts.first);
+		out->last = parts.range && !parts.until ? S_range_end(&w, out->first) : out->first;
+	}
+	out->anchor = w.anchor;
+	out->wrong_weekday = w.wrong_weekday;
+	return S_exists(out->first) && S_exists(out->last);
+}

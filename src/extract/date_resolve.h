@@ -1,0 +1,39 @@
+/*
+ * Which calendar date an expression means. Pure: what it says (date_parts.h), the day of
+ * publication, the tense around it and what the text spoke of before go in; a date comes out.
+ */
+#ifndef GISA_EXTRACT_DATE_RESOLVE_H
+#define GISA_EXTRACT_DATE_RESOLVE_H
+
+#include "extract/date_cue.h"
+#include "extract/date_parts.h"
+
+/* What the text has spoken of so far: later expressions lean on it. Grain NONE: nothing yet. */
+struct gisa_date_chain {
+	struct gisa_when day;     /* the day the story is at: 이날, 전날 */
+	struct gisa_when any_day; /* the last day named, aside or not: 같은 날, 다음 날 */
+	struct gisa_when month, quarter, half, year;
+	struct gisa_when period, period_last; /* last month, quarter, half, year or range: 같은 기간 */
+	struct gisa_when here;                /* last date of this sentence whose year is sure */
+	struct gisa_when from;                /* the date of 'A부터' when B of 'B까지' follows */
+};
+
+struct gisa_date_env {
+	struct gisa_day published; /* year 0: unknown */
+	struct gisa_cue cue;
+	const struct gisa_date_chain *chain;
+};
+
+enum gisa_date_anchor { GISA_ANCHOR_EXPLICIT, GISA_ANCHOR_PUBLISHED, GISA_ANCHOR_CHAIN };
+
+struct gisa_dated {
+	struct gisa_when first, last; /* equal unless a range */
+	enum gisa_date_anchor anchor;
+	bool wrong_weekday; /* the weekday written is not the day's own */
+};
+
+/* False where the parts make no date (30 February). */
+bool gisa_date_resolve(const struct gisa_date_parts *parts, const struct gisa_date_env *env,
+		       struct gisa_dated *out);
+
+#endif
