@@ -122,7 +122,7 @@ static void S_fill(struct gisa_context *ctx, const struct gisa_date_parts *parts
 	}
 	if (parts->part != GISA_PART_WHOLE)
 		out->mod = gisa_cstr(part_names[parts->part]);
-	else if (parts->ago.more)
+	else if (parts->ago.more || parts->ago.some)
 		out->mod = GISA_LIT("APPROX");
 	S_add_flag(ctx->arena, &out->flags, anchor_names[dated->anchor]);
 	if (dated->wrong_weekday)

@@ -233,6 +233,30 @@ static bool S_set_unit(struct gisa_ago *ago, struct gisa_str text)
 	return false;
 }
 
+/* 'N년 M개월': months. */
+static bool S_add_months(struct gisa_ago *ago, int months)
+{
+	ago->steps = ago->steps * 12 + months;
+	ago->unit = GISA_GRAIN_MONTH;
+	return months >= 0;
+}
+
+/* 같은 기간, 동월 ...: the grain of the like period, GISA_LIKE_ANY for whichever was spoken of. */
+static bool S_set_like(struct gisa_date_parts *out, struct gisa_str text)
+{
+	static const struct {
+		const char *text;
+		enum gisa_grain grain;
+	} like[] = { { "동월", GISA_GRAIN_MONTH },	 { "같은 달", GISA_GRAIN_MONTH },
+		     { "같은달", GISA_GRAIN_MONTH },	 { "동분기", GISA_GRAIN_QUARTER },
+		     { "같은 분기", GISA_GRAIN_QUARTER }, { "같은 날", GISA_GRAIN_DAY } };
+	out->like = GISA_LIKE_ANY;
+	for (size_t i = 0; i < sizeof like / sizeof *like; i++)
+		if (gisa_str_is(text, like[i].text))
+			out->like = like[i].grain;
+	return true;
+}
+
 /* A two-digit or longer year; 단기 counts from 2333 BC. */
 static bool S_set_year(struct gisa_date_point *point, struct gisa_str text)
 {
@@ -241,7 +265,7 @@ static bool S_set_year(struct gisa_date_point *point, struct gisa_str text)
 
 enum S_group {
 	S_Y, S_M, S_D, S_Q, S_H, S_DEC, S_CEN, S_WORD, S_S, S_WN, S_WD, S_WE, S_HOL, S_OFF, S_DIR, S_PART,
-	S_AN, S_AU, S_AS, S_MORE, S_CMP, S_LUN, S_ERA, S_REC, S_UNTIL
+	S_AN, S_AM, S_AU, S_AS, S_MORE, S_SOME, S_CMP, S_LIKE, S_LUN, S_ERA, S_REC, S_UNTIL
 };
 
 static const struct {
@@ -252,6 +276,7 @@ static const struct {
 	{ "cen", S_CEN }, { "yw", S_WORD }, { "mw", S_WORD },   { "qw", S_WORD }, { "ww", S_WORD }, { "dw", S_WORD },
 	{ "s", S_S },     { "wn", S_WN },   { "wd", S_WD },     { "we", S_WE },   { "hol", S_HOL }, { "off", S_OFF },
 	{ "dir", S_DIR }, { "part", S_PART }, { "an", S_AN },   { "au", S_AU },   { "as", S_AS },   { "more", S_MORE },
+	{ "am", S_AM },   { "some", S_SOME }, { "like", S_LIKE },
 	{ "cmp", S_CMP }, { "lun", S_LUN }, { "era", S_ERA },   { "rec", S_REC }, { "until", S_UNTIL },
 };
 
@@ -279,7 +304,10 @@ static bool S_take(struct gisa_date_parts *out, struct gisa_date_point *p, enum 
 	case S_AU: return S_set_unit(&out->ago, s);
 	case S_AS: out->ago.steps *= gisa_str_starts(s, GISA_LIT("전")) ? -1 : 1; return true;
 	case S_MORE: return out->ago.more = true;
+	case S_AM: return S_add_months(&out->ago, S_figures(s));
+	case S_SOME: return out->ago.some = true;
 	case S_CMP: return out->compared = true;
+	case S_LIKE: return S_set_like(out, s);
 	case S_LUN: return out->lunar = true;
 	case S_ERA: p->field[GISA_YEAR].n -= 2333; return p->field[GISA_YEAR].n > 0;
 	case S_REC: return out->recurring = true;

@@ -10,7 +10,9 @@
  *   hol off        name of a holiday; the days off around it
  *   dir            지난, 오는, 이번
  *   part           초, 중순, 말 ...
- *   an au as more  N, unit and side of 'N일 전'; the 여 that makes it more than N
+ *   an am au as    N, further months, unit and side of 'N일 전'
+ *   more some      the 여 of '2년여 전' (more than two) and of '10여 년 전' (ten and some)
+ *   like           같은 기간, 동기, 동월 ...: the period spoken of last, in another year or the same
  *   cmp            words behind it that compare with a like period
  *   lun era rec    음력; 단기; 매년, 매월
  *   until          what names the last day of 'A부터 B까지', so that A can lean on it: m2 d2 mw2
@@ -65,8 +67,11 @@ enum gisa_date_part { GISA_PART_WHOLE, GISA_PART_START, GISA_PART_MID, GISA_PART
 struct gisa_ago {
 	enum gisa_grain unit; /* DAY, WEEK, MONTH, QUARTER, YEAR; NONE where there is no such thing */
 	int steps;            /* negative: before */
-	bool more;            /* 여: more than N */
+	bool more;            /* 2년여: more than two */
+	bool some;            /* 10여 년: from ten to nineteen */
 };
+
+#define GISA_LIKE_ANY GISA_GRAIN_CENTURY
 
 struct gisa_date_parts {
 	struct gisa_date_point first, last; /* `last` of a range says only what differs */
@@ -74,6 +79,7 @@ struct gisa_date_parts {
 	enum gisa_direction direction;
 	enum gisa_date_part part;
 	struct gisa_ago ago;
+	enum gisa_grain like; /* a period like the one spoken of last: its grain, or GISA_LIKE_ANY */
 	const struct gisa_holiday *holiday;
 	bool days_off, lunar, weekend, recurring, compared;
 	bool until; /* `last` is no part of the mention, only what its end leans on */

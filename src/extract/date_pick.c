@@ -23,15 +23,17 @@ static bool S_looks_ahead(const struct gisa_pick_env *env)
 	return env->cue.tense == GISA_TENSE_FUTURE || env->cue.tense == GISA_TENSE_SOON;
 }
 
-/* True for the candidate ahead. Both distances are >= 0; 0 is today or the current unit. */
-static bool S_forward(int past, int next, const struct gisa_pick_env *env)
+/* True for the candidate ahead. Both distances are >= 0; 0 is today or the current unit. Without any
+ * cue the one of this year is meant, but for what has just passed when a year begins. */
+static bool S_forward(int past, int next, bool next_is_this_year, const struct gisa_pick_env *env)
 {
 	if (env->direction == GISA_PAST || env->direction == GISA_NEXT)
 		return env->direction == GISA_NEXT;
 	switch (env->cue.tense) {
 	case GISA_TENSE_PAST: return next <= S_NEWS && past >= S_FAR;
 	case GISA_TENSE_FUTURE: return !(past <= S_AT_HAND && next >= S_FAR);
-	default: return next < past;
+	case GISA_TENSE_SOON: return next < past || (env->cue.until && past > S_NEWS);
+	default: return next < past && next_is_this_year;
 	}
 }
 
@@ -55,7 +57,9 @@ struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_en
 	int behind = (parts - ahead) % parts;
 	if (ahead == 0 && env->direction == GISA_PAST)
 		behind = parts;
-	return gisa_when_add(now, S_forward(behind * days, ahead * days, env) ? ahead : -behind);
+	struct gisa_when next = gisa_when_add(now, ahead);
+	bool forward = S_forward(behind * days, ahead * days, next.year == env->published.year, env);
+	return forward ? next : gisa_when_add(now, -behind);
 }
 
 /* ---- days of a year ---------------------------------------------------------------------- */
@@ -95,7 +99,8 @@ static bool S_pick_year(const struct S_yearly *yearly, const struct gisa_pick_en
 	}
 	if (!past_year && !next_year)
 		return false;
-	bool forward = !past_year || (next_year && S_forward(pub - past, next - pub, env));
+	bool this_year = next_year == env->published.year;
+	bool forward = !past_year || (next_year && S_forward(pub - past, next - pub, this_year, env));
 	*year = forward ? next_year : past_year;
 	*day = forward ? next : past;
 	return true;

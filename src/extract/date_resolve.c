@@ -376,6 +376,38 @@ static bool S_holiday(struct S_work *w, struct gisa_dated *out)
 	return true;
 }
 
+/* The period spoken of last, moved into the year named: 전년 동기, 지난해 같은 달. */
+static struct gisa_when S_in_year_of(struct S_work *w, struct gisa_when when)
+{
+	const struct gisa_date_term *year = S_term(&w->parts->first, GISA_YEAR);
+	int shift = year->base == GISA_FROM_CHAIN ? year->n : 0;
+	if (year->base != GISA_UNSAID && year->base != GISA_FROM_CHAIN && when.year)
+		shift = S_year(w, &w->parts->first) - w->env->chain->period.year;
+	if (when.year)
+		when.year += shift;
+	return when;
+}
+
+/* A like period; false where the text has spoken of none. */
+static bool S_like(struct S_work *w, struct gisa_dated *out)
+{
+	const struct gisa_date_chain *chain = w->env->chain;
+	enum gisa_grain grain = w->parts->like;
+	struct gisa_when first = chain->period, last = chain->period_last;
+	if (grain == GISA_GRAIN_MONTH && chain->month.grain)
+		first = last = chain->month;
+	if (grain == GISA_GRAIN_QUARTER && chain->quarter.grain)
+		first = last = chain->quarter;
+	if (grain == GISA_GRAIN_DAY)
+		first = last = chain->any_day;
+	if (first.grain == GISA_GRAIN_NONE)
+		return false;
+	out->first = S_in_year_of(w, first);
+	out->last = S_in_year_of(w, last);
+	w->anchor = GISA_ANCHOR_CHAIN;
+	return true;
+}
+
 /* What the second element of a range leaves out is the first one's; where that would lie before
  * the first, it is the next month's or year's. */
 static struct gisa_when S_range_end(struct S_work *w, struct gisa_when first)
@@ -408,6 +440,8 @@ static struct gisa_when S_range_end(struct S_work *w, struct gisa_when first)
 		end = gisa_when_part(GISA_GRAIN_QUARTER, end.year, S_term(p, GISA_QUARTER)->n);
 	if (S_has(p, GISA_HALF))
 		end = gisa_when_part(GISA_GRAIN_HALF, end.year, S_term(p, GISA_HALF)->n);
+	if (S_has(p, GISA_DECADE))
+		end.year = S_decade(w, S_term(p, GISA_DECADE)->n).year;
 	bool before = end.month < first.month || end.number < first.number;
 	if (!year_said && before && end.year)
 		end.year++;
@@ -445,9 +479,12 @@ bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_dat
 		w.pub = gisa_day_number(env->published);
 	if (parts.range)
 		S_lean_on_last(&parts);
+	bool like = parts.like && S_like(&w, out);
 	if (parts.holiday) {
 		S_holiday(&w, out);
-	} else {
+	} else if (!like) {
+		if (parts.like && !S_has(&parts.first, GISA_YEAR))
+			return false;
 		out->first = parts.ago.steps ? S_ago(&w) : S_point(&w, &parts.first);
 		out->last = parts.range && !parts.until ? S_range_end(&w, out->first) : out->first;
 	}
