@@ -42,7 +42,8 @@
 	X(FIRM2, "suffix2", 30)      /* X건설 */                                        \
 	X(FIRM1, "suffix1", 15)      /* X산업 */                                        \
 	X(FAMILY, "family", 12)      /* begins with a known firm's name */              \
-	X(LIST, "list", 36)          /* beside accepted names in a list */              \
+	X(LIST, "list", 40)          /* A·B·C: beside accepted names */                 \
+	X(PAIR, "pair", 24)          /* A와 B: beside one */                            \
 	X(OFTEN, "often", 10)        /* three times or more in the article */           \
 	X(COINED, "coined", 6)       /* sounds coined or foreign */                     \
 	X(DICT, "dict", 0)           /* known to the dictionary */                      \
@@ -58,7 +59,7 @@
 	X(NOT_THING, "not-thing", -40)    /* ends like a law, an index, a product */    \
 	X(NOT_SERVICE, "not-service", -30) /* X를 운영하는, 앱 X */                     \
 	X(SERVICE, "service", -8)         /* 앱 X, 플랫폼 X: the firm or what it makes */ \
-	X(NOT_SHORT, "not-short", -15)    /* of one or two letters or syllables */
+	X(NOT_SHORT, "not-short", -10)    /* of one or two letters or syllables */
 
 enum gisa_evidence {
 #define GISA_X(name, text, weight) GISA_EV_##name,

@@ -238,6 +238,16 @@ static size_t S_behind(const struct gisa_company_state *st, size_t i)
 	return n < st->word_count ? n : GISA_NONE;
 }
 
+/* 협력사인 [표적항암제] 전문기업: the word goes with another head behind it. */
+static bool S_is_modifier(const struct gisa_company_state *st, size_t i)
+{
+	const uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(SERVICE) | GISA_LEX(SERVICES) |
+			       GISA_LEX(MAKER) | GISA_LEX(MAKERS);
+	const struct gisa_cword *w = &st->words[i];
+	return w->hit == GISA_NONE && w->stem_count == 1 && S_single_space(gisa_gap_after(st, i)) &&
+	       st->words[i + 1].classes & heads;
+}
+
 /* 스타트업 X, 전문기업인 'X'. */
 static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64_t quoted)
 {
@@ -250,10 +260,10 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 		return;
 	uint16_t gap = st->words[n].gap & (uint16_t)~GISA_GAP_CLOSE;
 	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_STOP | GISA_GAP_DOT))) {
-		if (quoted != GISA_EV(NOT_SERVICE))
+		if (quoted != GISA_EV(SERVICE))
 			gisa_company_force(st, n);
 		S_give(st, n, quoted);
-	} else if (S_single_space(gap) && gisa_company_namable(st, n)) {
+	} else if (S_single_space(gap) && gisa_company_namable(st, n) && !S_is_modifier(st, n)) {
 		S_give(st, n, plain);
 	}
 }
@@ -276,8 +286,16 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 	} else {
 		return;
 	}
-	if (i > 0 && gisa_company_namable(st, i - 1) && gisa_word_roles(st, i - 1) & GISA_TAIL_OBJECT)
-		S_give(st, i - 1, GISA_EV(NOT_SERVICE));
+	size_t x = i;
+	while (x > 0 && st->words[x - 1].particle)
+		x--;
+	if (x == 0 || !gisa_company_namable(st, x - 1))
+		return;
+	uint32_t roles = gisa_word_roles(st, x - 1);
+	if (roles & GISA_TAIL_OBJECT)
+		S_give(st, x - 1, GISA_EV(NOT_SERVICE));
+	else if (roles & GISA_TAIL_SUBJECT && x == i) /* X가 운영하는 Y */
+		S_give(st, x - 1, GISA_EV(DOES));
 }
 
 /* X 주가, X의 지분, X 관계자. */
@@ -352,6 +370,8 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 		S_head(st, i, GISA_EV(HEAD), GISA_EV(QUOTED));
 	else if (c & (GISA_LEX(KIN) | GISA_LEX(KINS)))
 		S_head(st, i, GISA_EV(KIN), GISA_EV(QUOTED) | GISA_EV(KIN));
+	else if (c & (GISA_LEX(MAKER) | GISA_LEX(MAKERS)))
+		S_head(st, i, GISA_EV(KIN), GISA_EV(QUOTED) | GISA_EV(KIN));
 	else if (c & (GISA_LEX(SERVICE) | GISA_LEX(SERVICES)))
 		S_head(st, i, GISA_EV(SERVICE), GISA_EV(SERVICE));
 	if (c & GISA_LEX(ASSET))
@@ -360,6 +380,8 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 		S_after_name(st, i, GISA_EV(VOICE));
 	if (c & GISA_LEX(KIN))
 		S_after_name(st, i, GISA_EV(KIN));
+	if (c & (GISA_LEX(MAKER) | GISA_LEX(MAKERS)))
+		S_after_name(st, i, GISA_EV(NOT_SERVICE));
 	if (c & GISA_LEX(MAKES))
 		S_makes(st, i);
 }

@@ -163,7 +163,7 @@ static bool S_is_verbal(const struct gisa_company_state *st, struct gisa_str run
 /* Endings that make an unknown word a common one: 게임업체, 로봇전문가. */
 static uint64_t S_common_endings(void)
 {
-	return GISA_LEX(HEADS) | GISA_LEX(KINS) | GISA_LEX(SERVICES) | GISA_LEX(ORG) | GISA_LEX(POSTS) |
+	return GISA_LEX(HEADS) | GISA_LEX(KINS) | GISA_LEX(MAKERS) | GISA_LEX(SERVICES) | GISA_LEX(ORG) | GISA_LEX(POSTS) |
 	       GISA_LEX(PEOPLE);
 }
 

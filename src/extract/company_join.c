@@ -15,7 +15,7 @@ static bool S_may_head(const struct gisa_company_state *st, size_t i)
 		return false;
 	if (w->hit != GISA_NONE)
 		return st->hits[w->hit].last == i && st->hits[w->hit].end == w->end;
-	return w->stem_count > 0;
+	return w->stem_count == 1;
 }
 
 /* The word is nothing but an ending of firms' names, with 조사 or without. */

@@ -7,6 +7,8 @@
 
 #include "base/utf8.h"
 
+#include <stdio.h>
+
 static const struct {
 	const char *name;
 	int weight;
@@ -60,14 +62,25 @@ static const struct gisa_stem *S_better(const struct gisa_company_state *st, con
 	return b; /* the shorter: 조사 are commoner than names that end like one */
 }
 
+/* 조사 may always be cut off; a suffix or noun only where the shorter form is the commoner one. */
+static bool S_may_cut(const struct gisa_company_state *st, const struct gisa_cword *w, const struct gisa_stem *best,
+		      const struct gisa_stem *stem)
+{
+	if (!(stem->roles & (GISA_TAIL_SUFFIX | GISA_TAIL_NOUN)) || S_is_body(st, w, stem))
+		return true;
+	if (st->forms[stem->form].seen <= st->forms[best->form].seen)
+		return false;
+	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, st->forms[best->form].text);
+	return !(e.classes & (GISA_LEX(FIRM3) | GISA_LEX(FIRM2)));
+}
+
 static void S_choose(struct gisa_company_state *st, size_t i)
 {
 	struct gisa_cword *w = &st->words[i];
 	const struct gisa_stem *stems = &st->stems[w->stems], *best = stems;
 	if (!S_ends_bare(st, i))
 		for (unsigned k = 1; k < w->stem_count; k++)
-			if (!(stems[k].roles & (GISA_TAIL_SUFFIX | GISA_TAIL_NOUN)) || S_is_body(st, w, &stems[k]) ||
-			    st->forms[stems[k].form].seen > st->forms[best->form].seen)
+			if (S_may_cut(st, w, best, &stems[k]))
 				best = S_better(st, best, &stems[k]);
 	w->form = best->form;
 	w->name_end = best->end;
@@ -81,16 +94,33 @@ static bool S_is_common(const struct gisa_company_state *st, struct gisa_str tex
 	return (gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES) || gisa_is_compound(st->lexicon, text);
 }
 
+/* 인천항만공사, 중국국제금융공사: a place before, 공사 behind. */
+static bool S_is_state_firm(const struct gisa_company_state *st, struct gisa_str text)
+{
+	struct gisa_lex_hit hits[GISA_LEX_WORD];
+	uint64_t open;
+	if (!gisa_str_ends(text, GISA_LIT("공사")) || text.len < strlen("인천항만공사") - 3)
+		return false;
+	size_t count = gisa_lexicon_prefixes(st->lexicon, text, hits, &open);
+	for (size_t i = 0; i < count; i++)
+		if (hits[i].classes & (GISA_LEX(NATION) | GISA_LEX(PLACE)) && hits[i].len < text.len - strlen("공사"))
+			return true;
+	return false;
+}
+
 static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str text)
 {
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
 	struct gisa_str rest = gisa_str_sub(text, 0, text.len - e.len);
+	if (S_is_state_firm(st, text))
+		return GISA_EV(FIRM3);
 	if (!e.classes)
 		return 0;
 	if (e.classes & GISA_LEX(ORG))
 		return GISA_EV(NOT_ORG);
 	bool whole = rest.len == 0;
-	bool common = whole || S_is_common(st, rest);
+	bool place = gisa_lexicon_word(st->lexicon, rest) & GISA_LEX(PLACE); /* 제주반도체, 대구은행 */
+	bool common = whole || (!place && S_is_common(st, rest));
 	if (e.classes & GISA_LEX(FIRM3))
 		return whole ? GISA_EV(NOT_WORD) : GISA_EV(FIRM3);
 	if (e.classes & (GISA_LEX(FIRM2) | GISA_LEX(FIRM1)) && common)
@@ -200,7 +230,7 @@ static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 		return;
 	if (!f->judged) {
 		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, f->text);
-		if (!f->evidence && !(e.classes & (GISA_LEX(FIRM3) | GISA_LEX(FIRM2))))
+		if (!f->evidence && !(e.classes & (GISA_LEX(FIRM3) | GISA_LEX(FIRM2))) && !S_is_state_firm(st, f->text))
 			return;
 		f->letters = S_of_letters(st, f->text);
 		f->judged = true;
@@ -279,6 +309,32 @@ static void S_judge_hits(struct gisa_company_state *st)
 
 enum { S_ROUNDS = 3 /* acceptance carried on through lists */ };
 
+/* For `gisa rules explain`: every name with evidence, its sum and what it is made of. */
+static void S_tell(struct gisa_company_state *st, struct gisa_str name, uint64_t evidence, int score, bool accepted)
+{
+	char line[512];
+	size_t n = 0;
+	for (int i = 0; i < GISA_EV_COUNT && n < sizeof line - 40; i++)
+		if (evidence >> i & 1)
+			n += (size_t)snprintf(line + n, sizeof line - n, " %s %d", S_weights[i].name, st->weights[i]);
+	gisa_trace(st->ctx, "%s '%.*s' %d of %d:%.*s", accepted ? "name" : "no name", GISA_FMT(name), score,
+		   st->threshold, (int)n, line);
+}
+
+static void S_tell_all(struct gisa_company_state *st)
+{
+	for (size_t i = 0; i < st->form_count; i++) {
+		const struct gisa_form *f = &st->forms[i];
+		if (f->used && f->evidence)
+			S_tell(st, f->text, f->evidence, f->score, f->accepted);
+	}
+	for (size_t i = 0; i < st->hit_count; i++) {
+		const struct gisa_chit *h = &st->hits[i];
+		S_tell(st, gisa_str_sub(st->ctx->text, h->start, h->end), h->evidence | GISA_EV(DICT),
+		       S_sum_bits(st, h->evidence), h->accepted);
+	}
+}
+
 void gisa_company_judge(struct gisa_company_state *st)
 {
 	for (int round = 0; round < S_ROUNDS; round++) {
@@ -291,4 +347,6 @@ void gisa_company_judge(struct gisa_company_state *st)
 			break;
 	}
 	S_collect(st);
+	if (st->ctx->trace)
+		S_tell_all(st);
 }

@@ -164,6 +164,18 @@ static enum gisa_status S_weights(struct gisa_lexicon *lex, const struct gisa_em
 	return GISA_OK;
 }
 
+/* 보육기업 is a common noun, and one that heads names: nouns have the classes of their endings. */
+static void S_endings_of_nouns(struct gisa_lexicon *lex)
+{
+	const uint64_t telling = GISA_LEX(HEADS) | GISA_LEX(KINS) | GISA_LEX(MAKERS) | GISA_LEX(SERVICES) |
+				 GISA_LEX(POSTS) | GISA_LEX(PEOPLE) | GISA_LEX(ORG);
+	for (size_t i = 0; i <= lex->words.mask; i++) {
+		struct entry *e = &lex->words.slots[i];
+		if (e->classes & GISA_LEX(NOUN))
+			e->classes |= gisa_lexicon_ending(lex, gisa_str(e->ptr, e->len)).classes & telling;
+	}
+}
+
 enum gisa_status gisa_lexicon_load(struct gisa_lexicon **out, struct gisa_error *err)
 {
 	struct gisa_lexicon *lex = gisa_xcalloc(1, sizeof *lex);
@@ -177,6 +189,7 @@ enum gisa_status gisa_lexicon_load(struct gisa_lexicon **out, struct gisa_error 
 		else if (gisa_str_starts(name, GISA_LIT("company-")) && gisa_str_ends(name, GISA_LIT(".tsv")))
 			status = S_words(lex, f, err);
 	}
+	S_endings_of_nouns(lex);
 	if (status != GISA_OK) {
 		gisa_lexicon_free(lex);
 		lex = NULL;

@@ -23,6 +23,7 @@
 	X(PREFIX, "prefix")    /* between name and post: 전, 신임, 공동 */                 \
 	X(HEAD, "head")        /* heads a firm's name: 기업, 스타트업 */                   \
 	X(KIN, "kin")          /* a firm by its part in a story: 자회사, 운영사 */         \
+	X(MAKER, "maker")      /* 개발사, 운영사: its firm follows, what it makes precedes */ \
 	X(SERVICE, "service")  /* heads what a firm makes: 플랫폼, 앱, 브랜드 */           \
 	X(ASSET, "asset")      /* follows a firm's name: 주가, 지분, 본사 */               \
 	X(VOICE, "voice")      /* 관계자, 측 */                                            \
@@ -43,6 +44,7 @@
 	X(FIRM1, "-firm1")                                                                \
 	X(HEADS, "-head")      /* 전문기업, 게임업체 */                                    \
 	X(KINS, "-kin")        /* 협력사, 제작사 */                                        \
+	X(MAKERS, "-maker")                                                               \
 	X(SERVICES, "-service")                                                           \
 	X(ORG, "-org")         /* endings of bodies that are no firms: 협회, 대학교 */     \
 	X(SPOT, "-spot")       /* endings of places and buildings: 시청, 공원, 역 */       \

@@ -38,7 +38,8 @@ static bool S_headed(const struct gisa_company_state *st, size_t last)
 			etc = true;
 		else if (!etc && !(w->script & GISA_DIGIT)) /* "A, B 3개 기업" needs no 등 */
 			return false;
-		else if (w->classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(COUNT)))
+		else if (w->classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS) |
+				       GISA_LEX(COUNT)))
 			return true;
 		else
 			etc = true;
@@ -71,7 +72,8 @@ bool gisa_company_lists(struct gisa_company_state *st)
 		for (last = i; S_linked(st, last); last++)
 			accepted += S_is_accepted(st, last);
 		accepted += S_is_accepted(st, last);
-		uint64_t evidence = accepted && last > i ? GISA_EV(LIST) : 0;
+		bool pair = last == i + 1 && st->words[last].gap == GISA_GAP_SPACE;
+		uint64_t evidence = !accepted || last == i ? 0 : pair ? GISA_EV(PAIR) : GISA_EV(LIST);
 		if (gisa_company_namable(st, i) && S_headed(st, last))
 			evidence |= GISA_EV(ISA);
 		for (size_t k = i; evidence && k <= last; k++)

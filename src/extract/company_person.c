@@ -48,8 +48,10 @@ bool gisa_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text)
 	for (size_t i = 0; i < n; i++) {
 		for (size_t j = i + 1; reach[i] && j <= n; j++) {
 			uint64_t classes = gisa_lexicon_word(lexicon, gisa_str_sub(text, at[i], at[j]));
+			if (j == i + 1)
+				classes &= GISA_LEX(STEM); /* a letter is no word of a compound */
 			bool whole = classes & (GISA_LEX(NOUN) | GISA_LEX(ABBR) | GISA_LEX(NATION) | GISA_LEX(HEAD) |
-						GISA_LEX(KIN) | GISA_LEX(ASSET) | GISA_LEX(DEAL) | GISA_LEX(FUND) |
+						GISA_LEX(KIN) | GISA_LEX(MAKER) | GISA_LEX(ASSET) | GISA_LEX(DEAL) | GISA_LEX(FUND) |
 						GISA_LEX(SERVICE) | GISA_LEX(CHIEF) | GISA_LEX(RANK) |
 						GISA_LEX(VOICE) | GISA_LEX(SECTOR) | GISA_LEX(NOTFIRM));
 			bool edge = (classes & GISA_LEX(STEM)) && (i == 0 || j == n);

@@ -87,26 +87,50 @@ struct scan {
 	struct gisa_str text;
 	size_t pos;
 	uint16_t gap;
-	size_t gap_start;
+	bool open[2]; /* an ASCII ' or " of this line waits for its partner */
 };
+
+/* Whether the quotation mark `code` opens; `after` and `before`: a word touches it there. */
+static bool S_opens(struct scan *s, uint32_t code, bool after, bool before)
+{
+	if (code == 0x2018 || code == 0x201C || code == 0x300C || code == 0x300E)
+		return true;
+	if (code >= 0x80)
+		return false;
+	bool *open = &s->open[code == '"'];
+	bool opens = after != before ? before : !*open;
+	*open = opens;
+	return opens;
+}
+
+/* BEGIN or FINISH where the mark at s->pos touches a word and opens or closes. */
+static uint16_t S_quote(struct scan *s, uint32_t code, size_t begin, size_t next)
+{
+	size_t at = next;
+	bool after = s->pos == begin && begin > 0;
+	bool before = next < s->text.len && S_script(gisa_utf8_next(s->text, &at));
+	if (S_opens(s, code, after, before))
+		return before ? GISA_GAP_BEGIN : 0;
+	return after ? GISA_GAP_FINISH : 0;
+}
 
 static void S_skip_gap(struct scan *s)
 {
-	uint16_t gap = 0, kind = 0;
-	s->gap_start = s->pos;
+	uint16_t gap = 0;
+	size_t begin = s->pos;
 	while (s->pos < s->text.len) {
 		size_t next = s->pos;
 		uint32_t code = gisa_utf8_next(s->text, &next);
 		if (S_script(code))
 			break;
-		kind = code < 0x80 ? S_ascii_gap((unsigned char)code) : S_wide_gap(code);
+		uint16_t kind = code < 0x80 ? S_ascii_gap((unsigned char)code) : S_wide_gap(code);
 		gap |= kind;
-		if (kind == GISA_GAP_QUOTE && s->pos == s->gap_start)
-			gap |= GISA_GAP_FINISH;
+		if (kind == GISA_GAP_QUOTE)
+			gap |= S_quote(s, code, begin, next);
+		else if (kind == GISA_GAP_LINE)
+			s->open[0] = s->open[1] = false;
 		s->pos = next;
 	}
-	if (kind == GISA_GAP_QUOTE)
-		gap |= GISA_GAP_BEGIN;
 	s->gap = gap;
 }
 
