@@ -10,6 +10,7 @@ int gisa_cmd_extract(const struct gisa_args *args);
 int gisa_cmd_eval(const struct gisa_args *args);
 int gisa_cmd_rules(const struct gisa_args *args);
 int gisa_cmd_export(const struct gisa_args *args);
+int gisa_cmd_report(const struct gisa_args *args);
 int gisa_cmd_help(const struct gisa_args *args);
 int gisa_cmd_version(const struct gisa_args *args);
 
@@ -19,6 +20,7 @@ extern const struct gisa_opt gisa_opts_extract[];
 extern const struct gisa_opt gisa_opts_eval[];
 extern const struct gisa_opt gisa_opts_rules[];
 extern const struct gisa_opt gisa_opts_export[];
+extern const struct gisa_opt gisa_opts_report[];
 extern const struct gisa_opt gisa_opts_help[];
 
 #endif

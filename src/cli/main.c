@@ -26,6 +26,8 @@ const struct gisa_command gisa_commands[] = {
 	  gisa_opts_rules, gisa_cmd_rules },
 	{ "export", "OUTDIR [--xlsx FILE] [--sqlite FILE] [--json FILE]", "the tables of a run in other forms",
 	  NULL, gisa_opts_export, gisa_cmd_export },
+	{ "report", "OUTDIR [-o report.html]", "a run as one page: time, outlets, companies, amounts, quality",
+	  NULL, gisa_opts_report, gisa_cmd_report },
 	{ "help", "[COMMAND]", "tells about the commands", NULL, gisa_opts_help, gisa_cmd_help },
 	{ "version", "", "prints the version and what it is built with", NULL, S_none, gisa_cmd_version },
 	{ 0 },
