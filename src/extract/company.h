@@ -50,7 +50,7 @@
 	X(ALIAS, "alias", 0)         /* beside its firm's name: A(B) */                 \
 	X(SHORT, "short", 0)         /* short form of a name in the article */          \
 	/* against */                                                                   \
-	X(NOT_WORD, "not-word", -60)      /* a common noun or made of such */           \
+	X(NOT_WORD, "not-word", -100)     /* a common noun or made of such */           \
 	X(NOT_COMPOUND, "not-compound", -25) /* 미래산업: common words with an ending of firms */ \
 	X(NOT_PERSON, "not-person", -25)  /* looks like a person's name */              \
 	X(NOT_POST, "not-post", -60)      /* X 교수, X 의원, X 씨 */                    \

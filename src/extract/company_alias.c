@@ -94,6 +94,8 @@ static bool S_try_short(struct gisa_company_state *st, struct gisa_form *f, stru
 	if (gisa_lexicon_word(st->lexicon, f->text) || gisa_is_compound(st->lexicon, f->text) ||
 	    gisa_looks_like_person(st->lexicon, f->text))
 		return false;
+	if (f->used < 2 && !f->evidence && st->words[f->first].sentence > 0)
+		return false;
 	f->accepted = true;
 	f->evidence |= GISA_EV(SHORT);
 	return true;

@@ -42,12 +42,24 @@ uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i)
 		for (unsigned k = 0; k < w->stem_count; k++)
 			if (w->stem_count == 1 || k > 0)
 				roles |= st->stems[w->stems + k].roles;
-	/* 조사 behind a closing quotation mark */
-	if (i + 1 < st->word_count && st->words[i + 1].particle) {
+	/* 조사 behind a closing quotation mark, or behind the bracket that follows */
+	size_t n = gisa_behind_brackets(st, i);
+	if (n < st->word_count && st->words[n].particle && (n > i + 1 || !(st->words[n].gap & GISA_GAP_CLOSE))) {
 		struct gisa_str text = st->ctx->text;
-		roles |= gisa_tail_roles(st, gisa_utf8_prev(text, st->words[i + 1].start), st->words[i + 1].start);
+		roles |= gisa_tail_roles(st, gisa_utf8_prev(text, st->words[n].start), st->words[n].start);
 	}
 	return roles;
+}
+
+size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i)
+{
+	size_t n = i + 1;
+	if (n >= st->word_count || !(st->words[n].gap & GISA_GAP_OPEN) || st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_CLOSE))
+		return n;
+	for (size_t stop = n + 8; n < st->word_count && n < stop; n++)
+		if (gisa_gap_after(st, n) & (GISA_GAP_CLOSE | GISA_GAP_LINE))
+			return n + 1;
+	return i + 1;
 }
 
 /* Nothing is glued to the name: "X 대표", "X 주가". */
@@ -88,8 +100,8 @@ static size_t S_before_post(const struct gisa_company_state *st, size_t i)
 static void S_name_before_post(struct gisa_company_state *st, size_t post, size_t x)
 {
 	const struct gisa_cword *w = &st->words[post];
-	size_t p = S_first(st, x);
-	bool person = p > 0 && S_single_space(st->words[p].gap) && S_person(st, p - 1);
+	size_t p = S_before_post(st, S_first(st, x));
+	bool person = p != GISA_NONE && S_person(st, p);
 	if (S_HAS(w, CHIEF))
 		S_give(st, x, person ? GISA_EV(PERSON) : GISA_EV(POST));
 	else if (person)
@@ -226,15 +238,9 @@ static void S_marker(struct gisa_company_state *st, size_t i)
 /* The word behind `i`, over a bracket like (VC); GISA_NONE at a line's end. */
 static size_t S_behind(const struct gisa_company_state *st, size_t i)
 {
-	size_t n = i + 1;
-	if (n < st->word_count && st->words[n].gap & GISA_GAP_OPEN && !(st->words[n].gap & GISA_GAP_LINE)) {
-		size_t stop = n + 5;
-		while (n < st->word_count && n < stop && !(gisa_gap_after(st, n) & GISA_GAP_CLOSE))
-			n++;
+	size_t n = gisa_behind_brackets(st, i);
+	if (n > i + 1 && n < st->word_count && st->words[n].particle)
 		n++;
-		if (n < st->word_count && st->words[n].particle)
-			n++;
-	}
 	return n < st->word_count ? n : GISA_NONE;
 }
 
@@ -378,8 +384,6 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 		S_after_name(st, i, GISA_EV(ASSET));
 	if (c & GISA_LEX(VOICE))
 		S_after_name(st, i, GISA_EV(VOICE));
-	if (c & GISA_LEX(KIN))
-		S_after_name(st, i, GISA_EV(KIN));
 	if (c & (GISA_LEX(MAKER) | GISA_LEX(MAKERS)))
 		S_after_name(st, i, GISA_EV(NOT_SERVICE));
 	if (c & GISA_LEX(MAKES))

@@ -12,25 +12,33 @@ static bool S_cut_off(const struct gisa_company_state *st, size_t i)
 	return w->stem_count > 0;
 }
 
-static bool S_linked(const struct gisa_company_state *st, size_t i)
+/* The next member of the list that `i` is in, or GISA_NONE. Brackets behind a member are skipped. */
+static size_t S_next(const struct gisa_company_state *st, size_t i)
 {
-	if (i + 1 >= st->word_count || !gisa_company_namable(st, i) || !gisa_company_namable(st, i + 1))
-		return false;
+	if (i + 1 >= st->word_count || !gisa_company_namable(st, i))
+		return GISA_NONE;
 	if (st->words[i].hit != GISA_NONE && st->words[i].hit == st->words[i + 1].hit)
-		return true;
-	uint16_t quotes = GISA_GAP_QUOTE | GISA_GAP_BEGIN | GISA_GAP_FINISH;
-	uint16_t gap = st->words[i + 1].gap & (uint16_t)~quotes;
+		return i + 1;
+	size_t n = gisa_behind_brackets(st, i);
+	bool particle = n < st->word_count && st->words[n].particle;
+	if (particle)
+		n++;
+	if (n >= st->word_count || !gisa_company_namable(st, n))
+		return GISA_NONE;
+	uint16_t ignored = GISA_GAP_QUOTE | GISA_GAP_BEGIN | GISA_GAP_FINISH | (n > i + 1 ? GISA_GAP_CLOSE : 0);
+	uint16_t gap = st->words[n].gap & (uint16_t)~ignored;
 	if (gap == GISA_GAP_DOT || gap == (GISA_GAP_DOT | GISA_GAP_SPACE) || gap == GISA_GAP_COMMA ||
 	    gap == (GISA_GAP_COMMA | GISA_GAP_SPACE))
-		return S_cut_off(st, i);
-	return gap == GISA_GAP_SPACE && gisa_word_roles(st, i) & GISA_TAIL_WITH;
+		return S_cut_off(st, i) && !particle ? n : GISA_NONE;
+	return gap == GISA_GAP_SPACE && gisa_word_roles(st, i) & GISA_TAIL_WITH ? n : GISA_NONE;
 }
 
 /* The word of a list's end, "등 6개 보육기업", says that its members are firms. */
 static bool S_headed(const struct gisa_company_state *st, size_t last)
 {
 	bool etc = false;
-	for (size_t i = last + 1; i < st->word_count && i < last + 5; i++) {
+	size_t first = gisa_behind_brackets(st, last);
+	for (size_t i = first; i < st->word_count && i < first + 4; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
 			return false;
@@ -64,20 +72,42 @@ static bool S_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
 	return fresh;
 }
 
+enum { S_MEMBERS = 64 /* of one list; the rest begin another */ };
+
+/* In a headline the first comma parts the subject from the news: "X, 골든하버 투자 유치". */
+static bool S_is_headline(const struct gisa_company_state *st, const size_t *members, size_t count)
+{
+	return count == 2 && st->words[members[0]].sentence == 0 && st->words[members[1]].gap & GISA_GAP_COMMA;
+}
+
+static uint64_t S_evidence(const struct gisa_company_state *st, const size_t *members, size_t count)
+{
+	size_t accepted = 0;
+	for (size_t k = 0; k < count; k++)
+		accepted += S_is_accepted(st, members[k]);
+	uint64_t evidence = 0;
+	if (accepted && count > 1 && !S_is_headline(st, members, count))
+		evidence = count == 2 && st->words[members[1]].gap == GISA_GAP_SPACE ? GISA_EV(PAIR) : GISA_EV(LIST);
+	if (S_headed(st, members[count - 1]))
+		evidence |= GISA_EV(ISA);
+	return evidence;
+}
+
 bool gisa_company_lists(struct gisa_company_state *st)
 {
 	bool changed = false;
-	for (size_t i = 0, last; i + 1 < st->word_count; i = last + 1) {
-		size_t accepted = 0;
-		for (last = i; S_linked(st, last); last++)
-			accepted += S_is_accepted(st, last);
-		accepted += S_is_accepted(st, last);
-		bool pair = last == i + 1 && st->words[last].gap == GISA_GAP_SPACE;
-		uint64_t evidence = !accepted || last == i ? 0 : pair ? GISA_EV(PAIR) : GISA_EV(LIST);
-		if (gisa_company_namable(st, i) && S_headed(st, last))
-			evidence |= GISA_EV(ISA);
-		for (size_t k = i; evidence && k <= last; k++)
-			changed |= S_give(st, k, evidence);
+	for (size_t i = 0, end; i < st->word_count; i = end) {
+		size_t members[S_MEMBERS], count = 0;
+		end = i + 1;
+		if (!gisa_company_namable(st, i))
+			continue;
+		for (size_t n = i; n != GISA_NONE && count < S_MEMBERS; n = S_next(st, n)) {
+			members[count++] = n;
+			end = n + 1;
+		}
+		uint64_t evidence = S_evidence(st, members, count);
+		for (size_t k = 0; evidence && k < count; k++)
+			changed |= S_give(st, members[k], evidence);
 	}
 	return changed;
 }

@@ -65,6 +65,9 @@ struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i);
 /* Roles of what follows word `i` as a name (a hit's, its form's, or its known word's). */
 uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i);
 
+/* The word behind `i`, over a bracket that follows it directly; word_count at the end. */
+size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i);
+
 /* Gap behind word `i`; a line feed behind the last. */
 static inline uint16_t gisa_gap_after(const struct gisa_company_state *st, size_t i)
 {

@@ -156,8 +156,19 @@ static uint8_t S_skip_run(struct scan *s)
 
 uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size_t end)
 {
+	struct gisa_str rest = gisa_str_sub(st->ctx->text, end, st->ctx->text.len);
 	struct gisa_tail tail = gisa_tail_at(st->ctx->dict, st->ctx->text, start, end);
-	return tail.roles;
+	if (tail.roles)
+		return tail.roles;
+	/* X사 (a firm), and 서 for 에서, which headlines also write behind a final consonant */
+	bool firm = gisa_str_starts(rest, GISA_LIT("사")), place = gisa_str_starts(rest, GISA_LIT("서"));
+	if (!firm && !place)
+		return 0;
+	tail = gisa_tail_at(st->ctx->dict, st->ctx->text, start, end + strlen("사"));
+	if (place)
+		return tail.roles == GISA_TAIL_BREAK ? GISA_TAIL_PLACE : 0;
+	bool long_enough = end - start >= 9 || (unsigned char)rest.ptr[-1] < 0x80;
+	return tail.roles && long_enough ? (tail.roles & ~(uint32_t)GISA_TAIL_BREAK) | GISA_TAIL_SUFFIX : 0;
 }
 
 /* Roles that do not end a known word. */
