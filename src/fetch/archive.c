@@ -1,0 +1,264 @@
+/*
+ * What holds an archive together. The order at every flush: records to the disk, then their index
+ * lines, then the ledger's rows, then the state. A kill between two of these leaves the earlier ones
+ * ahead of the later: the next start brings the state up from the records (adopt.c) and cuts off
+ * whatever was half written.
+ */
+#include "fetch/archive.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "fetch/adopt.h"
+#include "fetch/date.h"
+
+struct gisa_archive {
+	char *path;
+	int dir, lock, ledger;
+	struct gisa_warc *warc;
+	struct gisa_state *state;
+	struct gisa_buf rows; /* of the ledger, not written yet */
+	bool failed;
+};
+
+static const char S_header[] = "time\turl\toutcome\tstatus\tkind\tvia\tfinal_url\tbytes\tdigest\twarc\toffset\tnote\n";
+
+static enum gisa_status S_fail(const struct gisa_archive *a, const char *what, struct gisa_error *err)
+{
+	return gisa_fail(err, GISA_WRITE, gisa_cstr(a->path), "%s: %s", what, strerror(errno));
+}
+
+/* ---- the ledger ------------------------------------------------------------------------------------ */
+
+/* A cell: controls become spaces; what a spreadsheet would run gets a leading apostrophe. */
+static void S_cell(struct gisa_buf *out, struct gisa_str s)
+{
+	gisa_buf_addc(out, '\t');
+	if (s.len && strchr("=+-@\"", s.ptr[0]))
+		gisa_buf_addc(out, '\'');
+	for (size_t i = 0; i < s.len; i++)
+		gisa_buf_addc(out, (unsigned char)s.ptr[i] < 0x20 || s.ptr[i] == 0x7F ? ' ' : s.ptr[i]);
+}
+
+void gisa_archive_log(struct gisa_archive *a, const struct gisa_ledger_row *row)
+{
+	char time[24];
+	struct gisa_buf *out = &a->rows;
+	gisa_date_iso(row->time, time);
+	gisa_buf_add(out, gisa_cstr(time));
+	S_cell(out, row->url);
+	gisa_buf_addf(out, "\t%s\t", gisa_fetch_outcome_text(row->outcome));
+	if (row->status)
+		gisa_buf_addf(out, "%d", row->status);
+	gisa_buf_addf(out, "\t%s", gisa_fetch_kind_text(row->kind));
+	S_cell(out, row->via);
+	S_cell(out, row->final_url);
+	gisa_buf_addf(out, "\t%llu", (unsigned long long)row->bytes);
+	S_cell(out, row->digest);
+	if (row->place)
+		gisa_buf_addf(out, "\t%s\t%llu", row->place->file, (unsigned long long)row->place->offset);
+	else
+		gisa_buf_add(out, GISA_LIT("\t\t"));
+	S_cell(out, row->note);
+	gisa_buf_addc(out, '\n');
+}
+
+size_t gisa_archive_pending(const struct gisa_archive *a)
+{
+	return a->rows.len;
+}
+
+/* Where the last whole line of the file ends. */
+static off_t S_last_line(int fd, off_t size)
+{
+	char block[4096];
+	while (size > 0) {
+		size_t want = size < (off_t)sizeof block ? (size_t)size : sizeof block;
+		ssize_t n = pread(fd, block, want, size - (off_t)want);
+		if (n <= 0)
+			return 0;
+		for (size_t i = (size_t)n; i > 0; i--)
+			if (block[i - 1] == '\n')
+				return size - (off_t)want + (off_t)i;
+		size -= (off_t)want;
+	}
+	return 0;
+}
+
+static enum gisa_status S_open_ledger(struct gisa_archive *a, struct gisa_error *err)
+{
+	struct stat st;
+	a->ledger = openat(a->dir, "fetch.tsv", O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0644);
+	if (a->ledger < 0 || fstat(a->ledger, &st) != 0)
+		return S_fail(a, "fetch.tsv", err);
+	off_t whole = S_last_line(a->ledger, st.st_size);
+	if (whole < st.st_size && ftruncate(a->ledger, whole) != 0)
+		return S_fail(a, "fetch.tsv", err);
+	if (whole == 0)
+		gisa_buf_add(&a->rows, gisa_str(S_header, sizeof S_header - 1));
+	return GISA_OK;
+}
+
+/* All rows or, on failure, none. */
+static enum gisa_status S_write_rows(struct gisa_archive *a, struct gisa_error *err)
+{
+	off_t start = lseek(a->ledger, 0, SEEK_END);
+	for (size_t done = 0; done < a->rows.len;) {
+		ssize_t n = write(a->ledger, a->rows.ptr + done, a->rows.len - done);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0) {
+			enum gisa_status status = S_fail(a, "cannot write fetch.tsv", err);
+			return start >= 0 && ftruncate(a->ledger, start) == 0 ? status : status;
+		}
+		done += (size_t)n;
+	}
+	gisa_buf_reset(&a->rows);
+	return GISA_OK;
+}
+
+/* ---- keeping --------------------------------------------------------------------------------------- */
+
+struct gisa_state *gisa_archive_get_state(struct gisa_archive *a)
+{
+	return a->state;
+}
+
+enum gisa_status gisa_archive_keep(struct gisa_archive *a, const struct gisa_warc_exchange *exchange,
+				   struct gisa_warc_place *place, struct gisa_error *err)
+{
+	char file[64];
+	uint64_t length, cdx_length;
+	enum gisa_status status = gisa_warc_add(a->warc, exchange, place, err);
+	a->failed |= status != GISA_OK;
+	if (gisa_warc_closed(a->warc, file, &length, &cdx_length))
+		gisa_state_warc_set(a->state, file, length, cdx_length);
+	return status;
+}
+
+static enum gisa_status S_flush(struct gisa_archive *a, struct gisa_error *err)
+{
+	uint64_t length, cdx_length;
+	enum gisa_status status = gisa_warc_sync(a->warc, err);
+	if (status == GISA_OK && gisa_state_failed(a->state, err))
+		status = GISA_WRITE;
+	if (status == GISA_OK)
+		status = S_write_rows(a, err);
+	const char *file = gisa_warc_file(a->warc, &length, &cdx_length);
+	if (status == GISA_OK && *file)
+		gisa_state_warc_set(a->state, file, length, cdx_length);
+	return status == GISA_OK ? gisa_state_commit(a->state, err) : status;
+}
+
+enum gisa_status gisa_archive_flush(struct gisa_archive *a, struct gisa_error *err)
+{
+	enum gisa_status status = S_flush(a, err);
+	a->failed |= status != GISA_OK;
+	return status;
+}
+
+/* ---- opening and closing ---------------------------------------------------------------------------- */
+
+static enum gisa_status S_take_lock(struct gisa_archive *a, struct gisa_error *err)
+{
+	a->lock = openat(a->dir, "lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+	if (a->lock < 0)
+		return S_fail(a, "lock", err);
+	if (flock(a->lock, LOCK_EX | LOCK_NB) == 0)
+		return GISA_OK;
+	if (errno == EWOULDBLOCK)
+		return gisa_fail(err, GISA_LOCKED, gisa_cstr(a->path), "another run holds the lock");
+	return S_fail(a, "lock", err);
+}
+
+static enum gisa_status S_open_state(const char *path, struct gisa_state **out, struct gisa_error *err)
+{
+	size_t len = strlen(path) + sizeof "/state.db";
+	char *file = gisa_xmalloc(len);
+	snprintf(file, len, "%s/state.db", path);
+	enum gisa_status status = gisa_state_open(file, out, err);
+	free(file);
+	return status;
+}
+
+static enum gisa_status S_open(struct gisa_archive *a, const struct gisa_archive_options *options, uint64_t *repaired,
+			       struct gisa_error *err)
+{
+	char last[64];
+	if (mkdir(a->path, 0755) != 0 && errno != EEXIST)
+		return S_fail(a, "cannot make the folder", err);
+	a->dir = open(a->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (a->dir < 0)
+		return S_fail(a, "cannot open the folder", err);
+	enum gisa_status status = S_take_lock(a, err);
+	if (status == GISA_OK)
+		status = S_open_state(a->path, &a->state, err);
+	if (status == GISA_OK)
+		status = gisa_adopt(a->dir, a->state, repaired, last, err);
+	if (status == GISA_OK)
+		status = S_open_ledger(a, err);
+	if (status != GISA_OK)
+		return status;
+	a->warc = gisa_warc_new(a->dir, &(struct gisa_warc_options){ options->file_max, options->software, options->operator });
+	status = *last ? gisa_warc_resume(a->warc, last, err) : GISA_OK;
+	return status == GISA_OK ? gisa_archive_flush(a, err) : status;
+}
+
+static void S_free(struct gisa_archive *a)
+{
+	gisa_warc_free(a->warc);
+	gisa_state_close(a->state);
+	if (a->ledger >= 0)
+		close(a->ledger);
+	if (a->lock >= 0)
+		close(a->lock);
+	if (a->dir >= 0)
+		close(a->dir);
+	gisa_buf_free(&a->rows);
+	free(a->path);
+	free(a);
+}
+
+enum gisa_status gisa_archive_open(const char *path, const struct gisa_archive_options *options,
+				   struct gisa_archive **out, uint64_t *repaired, struct gisa_error *err)
+{
+	struct gisa_archive *a = gisa_xcalloc(1, sizeof *a);
+	a->path = gisa_xstrdup(gisa_cstr(path));
+	a->dir = a->lock = a->ledger = -1;
+	*repaired = 0;
+	enum gisa_status status = S_open(a, options, repaired, err);
+	*out = a;
+	if (status != GISA_OK) {
+		S_free(a);
+		*out = NULL;
+	}
+	return status;
+}
+
+enum gisa_status gisa_archive_state(const char *path, struct gisa_state **out, struct gisa_error *err)
+{
+	struct gisa_buf file = GISA_BUF(0);
+	gisa_buf_addf(&file, "%s/state.db", path);
+	gisa_buf_addc(&file, '\0');
+	bool there = access(file.ptr, R_OK) == 0;
+	gisa_buf_free(&file);
+	if (!there)
+		return gisa_fail(err, GISA_USAGE, gisa_cstr(path), "no archive: %s", strerror(errno));
+	return S_open_state(path, out, err);
+}
+
+enum gisa_status gisa_archive_close(struct gisa_archive *a, struct gisa_error *err)
+{
+	enum gisa_status status = a->failed ? GISA_OK : gisa_archive_flush(a, err);
+	if (status == GISA_OK && !a->failed)
+		status = gisa_warc_sort_index(a->warc, err);
+	S_free(a);
+	return status;
+}

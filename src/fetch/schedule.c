@@ -1,0 +1,51 @@
+#include "fetch/schedule.h"
+
+enum { S_HOUR = 3600, S_DAY = 86400 };
+
+/* Corrections come early: a young article is looked at again soon, an old one never. */
+static const struct {
+	int64_t age, wait;
+} S_ages[] = { { 2 * S_DAY, S_DAY }, { 7 * S_DAY, 3 * S_DAY }, { 30 * S_DAY, 14 * S_DAY } };
+
+int64_t gisa_schedule_article(int64_t now, int64_t born)
+{
+	for (size_t i = 0; i < sizeof S_ages / sizeof *S_ages; i++)
+		if (now - born < S_ages[i].age)
+			return now + S_ages[i].wait;
+	return GISA_NEVER;
+}
+
+/* Waits after the first, second ... failure; behind the last it is given up. */
+static int64_t S_wait(const int64_t *waits, int64_t count, int64_t now, int64_t n)
+{
+	return n <= count ? now + waits[n - 1] : GISA_NEVER;
+}
+
+int64_t gisa_schedule_failure(int64_t now, enum gisa_fetch_outcome outcome, int status, int64_t n)
+{
+	static const int64_t passing[] = { S_HOUR, 6 * S_HOUR, S_DAY, 3 * S_DAY, 7 * S_DAY, 7 * S_DAY };
+	static const int64_t gone[] = { S_DAY, 7 * S_DAY };
+	static const int64_t standing[] = { 7 * S_DAY, 30 * S_DAY };
+	if (n < 1)
+		n = 1;
+	switch (outcome) {
+	case GISA_FETCH_DEFERRED:
+	case GISA_FETCH_INTERRUPTED: return now; /* as soon as there is another run */
+	case GISA_FETCH_GONE: return status == 410 ? GISA_NEVER : S_wait(gone, 2, now, n);
+	case GISA_FETCH_BAD_URL:
+	case GISA_FETCH_BAD_REDIRECT:
+	case GISA_FETCH_PRIVATE_ADDRESS: return GISA_NEVER;
+	default: break;
+	}
+	if (gisa_fetch_outcome_grade(outcome) == GISA_FETCH_RETRY)
+		return S_wait(passing, 6, now, n);
+	return S_wait(standing, 2, now, n);
+}
+
+int64_t gisa_schedule_retry(int64_t delay_ms, int tries, uint64_t dice)
+{
+	int64_t base = 5 * (delay_ms < 20 ? 20 : delay_ms);
+	for (int i = 1; i < tries && i < 10; i++)
+		base *= 2;
+	return base / 2 + (int64_t)(dice % (uint64_t)base); /* half to one and a half of it */
+}

@@ -1,0 +1,304 @@
+/*
+ * One reader for all feeds and sitemaps: they are lists of elements that hold a link, a title and a
+ * date under a few names. It looks only for these names, wherever they stand, so broken XML (bare
+ * ampersands, missing end tags, HTML in titles, a second prologue) gives what can be had of it.
+ */
+#include "fetch/source.h"
+
+#include "base/json.h"
+#include "fetch/markup.h"
+#include "fetch/unpack.h"
+#include "normalize/normalize.h"
+
+enum { S_UNPACKED_MAX = 64 << 20, S_URL_MINUTES = 540 /* dates without a zone are Korean */ };
+
+enum S_field { S_NONE, S_LINK, S_GUID, S_TITLE, S_DATE };
+
+/* element -> what its text is. The name counts without its prefix; earlier rows win over later ones
+ * for the same field: news:publication_date over lastmod, pubDate over updated. */
+static const struct {
+	const char *name;
+	enum S_field field;
+	int rank;
+} S_elements[] = {
+	{ "loc", S_LINK, 1 },        { "link", S_LINK, 1 },
+	{ "guid", S_GUID, 1 },       { "id", S_GUID, 2 },
+	{ "title", S_TITLE, 1 },     { "publication_date", S_DATE, 1 },
+	{ "pubdate", S_DATE, 1 },    { "published", S_DATE, 1 },
+	{ "issued", S_DATE, 1 },     { "date", S_DATE, 2 },
+	{ "updated", S_DATE, 3 },    { "modified", S_DATE, 3 },
+	{ "lastmod", S_DATE, 3 },
+};
+
+/* One item while it is read. */
+struct S_item {
+	bool open;
+	enum gisa_fetch_kind kind;
+	struct gisa_str link, guid, title, date;
+	int date_rank;
+};
+
+struct S_reader {
+	struct gisa_arena *arena;
+	struct gisa_url base;
+	gisa_link_sink *sink;
+	void *ctx;
+	struct S_item item;
+	enum S_field field; /* that the text now belongs to */
+	int rank;
+	bool known;           /* an element was seen that only feeds and sitemaps have */
+};
+
+static struct gisa_str S_local(struct gisa_str name)
+{
+	const char *colon = name.len ? memchr(name.ptr, ':', name.len) : NULL;
+	return colon ? gisa_str_sub(name, (size_t)(colon - name.ptr) + 1, name.len) : name;
+}
+
+static bool S_is(struct gisa_str name, const char *want)
+{
+	return gisa_str_eq_nocase(name, gisa_cstr(want));
+}
+
+/* Text without tags, entities and runs of white space. */
+static struct gisa_str S_plain(struct gisa_arena *arena, struct gisa_str s)
+{
+	s = gisa_markup_unescape(arena, gisa_markup_unescape(arena, s));
+	char *out = GISA_NEW(arena, char, s.len + 1);
+	size_t n = 0;
+	bool in_tag = false;
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+		if (c == '<' && i + 1 < s.len && (gisa_is_alpha(s.ptr[i + 1]) || s.ptr[i + 1] == '/'))
+			in_tag = true;
+		if (!in_tag && gisa_is_space(c)) {
+			if (n > 0 && out[n - 1] != ' ')
+				out[n++] = ' ';
+		} else if (!in_tag) {
+			out[n++] = c;
+		}
+		if (c == '>')
+			in_tag = false;
+	}
+	return gisa_str_trim(gisa_str(out, n));
+}
+
+static bool S_is_http(struct gisa_str s)
+{
+	return gisa_str_starts(s, GISA_LIT("http://")) || gisa_str_starts(s, GISA_LIT("https://"));
+}
+
+static void S_send(struct S_reader *r, struct gisa_str link, enum gisa_fetch_kind kind, struct gisa_str title,
+		   int64_t published)
+{
+	struct gisa_url url;
+	link = gisa_str_trim(gisa_markup_unescape(r->arena, link));
+	if (link.len == 0)
+		return;
+	/* What cannot be joined is handed on as it is: it gets its row in the ledger. */
+	bool joined = gisa_url_parse(r->arena, link, &r->base, &url) == GISA_URL_OK;
+	r->sink(r->ctx, &(struct gisa_link){ joined ? url.href : link, kind, title, published });
+}
+
+static void S_flush(struct S_reader *r)
+{
+	struct S_item *item = &r->item;
+	if (item->open) {
+		struct gisa_str link = item->link.len ? item->link : S_is_http(item->guid) ? item->guid : GISA_LIT("");
+		S_send(r, link, item->kind, S_plain(r->arena, item->title),
+		       item->date.len ? gisa_date_read(gisa_markup_unescape(r->arena, item->date), S_URL_MINUTES) : GISA_NO_TIME);
+	}
+	*item = (struct S_item){ 0 };
+	r->field = S_NONE;
+}
+
+/* Text of the field that is open, which may come in pieces (CDATA). */
+static void S_on_text(struct S_reader *r, struct gisa_str text)
+{
+	struct S_item *item = &r->item;
+	struct gisa_str *slots[] = { NULL, &item->link, &item->guid, &item->title, &item->date };
+	if (!item->open || r->field == S_NONE || gisa_str_trim(text).len == 0)
+		return;
+	struct gisa_str *slot = slots[r->field];
+	if (r->field == S_DATE && item->date_rank && item->date_rank <= r->rank)
+		return;
+	if (r->field == S_DATE)
+		item->date_rank = r->rank;
+	if (r->field == S_TITLE && slot->len)
+		*slot = gisa_arena_printf(r->arena, "%.*s%.*s", GISA_FMT(*slot), GISA_FMT(text));
+	else if (slot->len == 0 || r->field == S_DATE)
+		*slot = gisa_str_trim(text);
+}
+
+/* Atom's <link rel="alternate" href="...">. */
+static void S_on_href(struct S_reader *r, const struct gisa_markup_token *token)
+{
+	struct gisa_str href, rel;
+	if (!gisa_markup_attribute(r->arena, token, "href", &href))
+		return;
+	if (!gisa_markup_attribute(r->arena, token, "rel", &rel) || S_is(rel, "alternate"))
+		r->item.link = r->item.link.len ? r->item.link : href;
+}
+
+static bool S_begin_item(struct S_reader *r, const struct gisa_markup_token *token, struct gisa_str name)
+{
+	static const struct {
+		const char *name;
+		enum gisa_fetch_kind kind;
+	} items[] = { { "item", GISA_FETCH_PAGE }, { "entry", GISA_FETCH_PAGE }, { "url", GISA_FETCH_PAGE },
+		      { "sitemap", GISA_FETCH_SITEMAP } };
+	for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
+		if (!S_is(name, items[i].name))
+			continue;
+		/* <url> and <sitemap> inside an item are parts of it (image:url, media). */
+		if (r->item.open && i >= 2 && !S_is(name, "sitemap") && r->item.link.len == 0 && r->item.kind == GISA_FETCH_PAGE)
+			return false;
+		S_flush(r);
+		r->item = (struct S_item){ .open = true, .kind = items[i].kind };
+		struct gisa_str about;
+		if (gisa_markup_attribute(r->arena, token, "rdf:about", &about))
+			r->item.guid = about;
+		return true;
+	}
+	return false;
+}
+
+/* Prefixes whose elements carry other things under our names (media:title, image:loc). */
+static bool S_is_foreign(struct gisa_str name)
+{
+	static const char *const foreign[] = { "media:", "image:", "video:", "itunes:", "xhtml:", "thr:", "georss:" };
+	for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
+		struct gisa_str prefix = gisa_cstr(foreign[i]);
+		if (name.len > prefix.len && gisa_str_eq_nocase(gisa_str_sub(name, 0, prefix.len), prefix))
+			return true;
+	}
+	return false;
+}
+
+static void S_on_open(struct S_reader *r, const struct gisa_markup_token *token)
+{
+	static const char *const roots[] = { "rss", "feed", "rdf", "urlset", "sitemapindex", "channel" };
+	struct gisa_str name = S_local(token->name), value;
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+		r->known |= S_is(name, roots[i]);
+	if (gisa_markup_attribute(r->arena, token, "xml:base", &value) && !r->item.open) {
+		struct gisa_url base;
+		if (gisa_url_parse(r->arena, value, &r->base, &base) == GISA_URL_OK)
+			r->base = base;
+	}
+	r->field = S_NONE;
+	if (!r->known || S_is_foreign(token->name) || S_begin_item(r, token, name) || !r->item.open)
+		return;
+	if (S_is(name, "link"))
+		S_on_href(r, token);
+	for (size_t i = 0; i < sizeof S_elements / sizeof *S_elements && !token->empty; i++)
+		if (S_is(name, S_elements[i].name)) {
+			r->field = S_elements[i].field;
+			r->rank = S_elements[i].rank;
+		}
+}
+
+static void S_on_close(struct S_reader *r, struct gisa_str name)
+{
+	static const char *const ends[] = { "item", "entry", "url", "sitemap", "channel", "feed", "urlset" };
+	r->field = S_NONE;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (S_is(S_local(name), ends[i]) && !S_is_foreign(name))
+			S_flush(r);
+}
+
+static bool S_read_xml(struct S_reader *r, struct gisa_str text)
+{
+	struct gisa_markup markup = { text, 0 };
+	struct gisa_markup_token token;
+	for (gisa_markup_next(&markup, &token); token.type != GISA_MARKUP_END; gisa_markup_next(&markup, &token)) {
+		if (token.type == GISA_MARKUP_OPEN)
+			S_on_open(r, &token);
+		else if (token.type == GISA_MARKUP_CLOSE)
+			S_on_close(r, token.name);
+		else
+			S_on_text(r, token.text);
+	}
+	S_flush(r);
+	return r->known;
+}
+
+/* ---- JSON Feed and plain lists ---------------------------------------------------------------------- */
+
+static void S_json_item(struct S_reader *r, struct gisa_json *json)
+{
+	struct gisa_json_value v;
+	struct gisa_str url = { 0 }, external = { 0 }, title = { 0 }, date = { 0 };
+	gisa_json_enter(json);
+	for (v = gisa_json_next(json, true); v.type > GISA_JSON_END; v = gisa_json_next(json, true)) {
+		if (v.type == GISA_JSON_ARRAY || v.type == GISA_JSON_OBJECT)
+			gisa_json_skip(json);
+		else if (v.type == GISA_JSON_STRING && gisa_str_is(v.key, "url"))
+			url = v.str;
+		else if (v.type == GISA_JSON_STRING && gisa_str_is(v.key, "external_url"))
+			external = v.str;
+		else if (v.type == GISA_JSON_STRING && gisa_str_is(v.key, "title"))
+			title = v.str;
+		else if (v.type == GISA_JSON_STRING && gisa_str_is(v.key, "date_published"))
+			date = v.str;
+	}
+	S_send(r, url.len ? url : external, GISA_FETCH_PAGE, S_plain(r->arena, title),
+	       date.len ? gisa_date_read(date, S_URL_MINUTES) : GISA_NO_TIME);
+}
+
+static bool S_read_json(struct S_reader *r, struct gisa_str text)
+{
+	struct gisa_json json = { text, 0, r->arena };
+	struct gisa_json_value v = gisa_json_next(&json, false);
+	bool feed = false;
+	if (v.type != GISA_JSON_OBJECT)
+		return false;
+	gisa_json_enter(&json);
+	for (v = gisa_json_next(&json, true); v.type > GISA_JSON_END; v = gisa_json_next(&json, true)) {
+		if (v.type == GISA_JSON_ARRAY && gisa_str_is(v.key, "items")) {
+			feed = true;
+			gisa_json_enter(&json);
+			for (v = gisa_json_next(&json, false); v.type > GISA_JSON_END; v = gisa_json_next(&json, false)) {
+				if (v.type == GISA_JSON_OBJECT)
+					S_json_item(r, &json);
+				else if (v.type == GISA_JSON_ARRAY)
+					gisa_json_skip(&json);
+			}
+		} else if (v.type == GISA_JSON_ARRAY || v.type == GISA_JSON_OBJECT) {
+			gisa_json_skip(&json);
+		}
+	}
+	return feed;
+}
+
+/* A sitemap may be a plain list of addresses. Only if its first line is one. */
+static bool S_read_list(struct S_reader *r, struct gisa_str text)
+{
+	struct gisa_str line;
+	if (!S_is_http(gisa_str_trim(text)))
+		return false;
+	while (gisa_str_line(&text, &line))
+		S_send(r, line, GISA_FETCH_PAGE, GISA_LIT(""), GISA_NO_TIME);
+	return true;
+}
+
+bool gisa_source_read(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_str charset,
+		      const struct gisa_url *base, gisa_link_sink *sink, void *ctx)
+{
+	struct S_reader r = { .arena = arena, .base = *base, .sink = sink, .ctx = ctx };
+	struct gisa_buf unpacked = GISA_BUF(S_UNPACKED_MAX);
+	struct gisa_decoded decoded;
+	struct gisa_error err;
+	bool read = false;
+	if (gisa_str_starts(bytes, GISA_LIT("\x1F\x8B"))) {
+		gisa_unpack_gzip(bytes, &unpacked); /* what comes out of a damaged one is read */
+		bytes = gisa_buf_str(&unpacked);
+	}
+	if (gisa_decode(arena, bytes, charset, GISA_KIND_HTML, &decoded, &err) == GISA_OK) {
+		struct gisa_str text = gisa_str_trim(decoded.text);
+		char first = text.len ? text.ptr[0] : '\0';
+		read = first == '{' ? S_read_json(&r, text) : first == '<' ? S_read_xml(&r, text) : S_read_list(&r, text);
+	}
+	gisa_buf_free(&unpacked);
+	return read;
+}

@@ -1,0 +1,413 @@
+/*
+ * State in SQLite (WAL, synchronous NORMAL): a commit survives a kill at once and a power cut up to
+ * the last checkpoint. What such a cut may take back is found again in the WARC files, which are
+ * synced before every commit.
+ *
+ * Errors: a statement that fails marks the state as failed and says so at the next commit, which
+ * then commits nothing. So callers on the hot path carry no error each.
+ */
+#include "fetch/state.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+
+enum { S_FORMAT = 1 }; /* PRAGMA user_version */
+
+static const char S_schema[] =
+	"CREATE TABLE url(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, url TEXT NOT NULL, kind INTEGER NOT NULL,"
+	" outcome TEXT, status INTEGER, etag TEXT, modified TEXT, digest TEXT, warc TEXT, record TEXT, record_date TEXT,"
+	" offset INTEGER, first INTEGER, fetched INTEGER, changed INTEGER, next INTEGER, published INTEGER,"
+	" failures INTEGER, via TEXT, title TEXT);"
+	"CREATE INDEX due ON url(next) WHERE next IS NOT NULL;"
+	"CREATE TABLE alias(key TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;"
+	"CREATE TABLE robots(origin TEXT PRIMARY KEY, status INTEGER, fetched INTEGER, body BLOB) WITHOUT ROWID;"
+	"CREATE TABLE host(host TEXT PRIMARY KEY, until INTEGER, failures INTEGER) WITHOUT ROWID;"
+	"CREATE TABLE warc(file TEXT PRIMARY KEY, length INTEGER, cdx_length INTEGER) WITHOUT ROWID;"
+	"PRAGMA user_version = 1;";
+
+#define S_COLUMNS                                                                                   \
+	"id, key, url, kind, outcome, status, etag, modified, digest, warc, record, record_date,"   \
+	" offset, first, fetched, changed, next, published, failures, via, title"
+
+enum S_statement {
+	S_BEGIN, S_COMMIT, S_FIND, S_FIND_ALIAS, S_GET, S_INSERT, S_UPDATE, S_ALIAS, S_DUE, S_EACH, S_ROBOTS_GET, S_ROBOTS_SET,
+	S_HOST_GET, S_HOST_SET, S_WARC_GET, S_WARC_SET, S_STATEMENTS
+};
+
+static const char *const S_sql[S_STATEMENTS] = {
+	[S_BEGIN] = "BEGIN IMMEDIATE",
+	[S_COMMIT] = "COMMIT",
+	[S_FIND] = "SELECT id, next FROM url WHERE key = ?",
+	[S_FIND_ALIAS] = "SELECT url.id, next FROM alias JOIN url ON url.id = alias.id WHERE alias.key = ?",
+	[S_GET] = "SELECT " S_COLUMNS " FROM url WHERE id = ?",
+	[S_INSERT] = "INSERT INTO url(" S_COLUMNS ") VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+	[S_UPDATE] = "UPDATE url SET url=?3, kind=?4, outcome=?5, status=?6, etag=?7, modified=?8, digest=?9, warc=?10,"
+		     " record=?11, record_date=?12, offset=?13, fetched=?15, changed=?16, next=?17, published=?18,"
+		     " failures=?19, via=?20, title=?21 WHERE id=?1",
+	[S_ALIAS] = "INSERT OR IGNORE INTO alias(key, id) VALUES(?, ?)",
+	[S_DUE] = "SELECT id, url FROM url WHERE next <= ? ORDER BY next, id",
+	[S_EACH] = "SELECT " S_COLUMNS " FROM url ORDER BY id",
+	[S_ROBOTS_GET] = "SELECT status, fetched, body FROM robots WHERE origin = ?",
+	[S_ROBOTS_SET] = "INSERT OR REPLACE INTO robots(origin, status, fetched, body) VALUES(?, ?, ?, ?)",
+	[S_HOST_GET] = "SELECT until, failures FROM host WHERE host = ?",
+	[S_HOST_SET] = "INSERT OR REPLACE INTO host(host, until, failures) VALUES(?, ?, ?)",
+	[S_WARC_GET] = "SELECT length, cdx_length FROM warc WHERE file = ?",
+	[S_WARC_SET] = "INSERT OR REPLACE INTO warc(file, length, cdx_length) VALUES(?, ?, ?)",
+};
+
+struct gisa_state {
+	sqlite3 *db;
+	sqlite3_stmt *statements[S_STATEMENTS];
+	char *path;
+	bool open, failed; /* a transaction is open; something went wrong in it */
+	char trouble[256];
+};
+
+const char *gisa_fetch_kind_text(enum gisa_fetch_kind kind)
+{
+	static const char *const texts[] = { "page", "feed", "sitemap", "home", "list", "robots" };
+	return texts[kind];
+}
+
+static void S_trouble(struct gisa_state *state)
+{
+	if (!state->failed)
+		snprintf(state->trouble, sizeof state->trouble, "%s", sqlite3_errmsg(state->db));
+	state->failed = true;
+}
+
+/* Steps; true for a row. */
+static bool S_step(struct gisa_state *state, sqlite3_stmt *s)
+{
+	int code = sqlite3_step(s);
+	if (code != SQLITE_ROW && code != SQLITE_DONE)
+		S_trouble(state);
+	return code == SQLITE_ROW;
+}
+
+/* A statement ready for its values. */
+static sqlite3_stmt *S_use(struct gisa_state *state, enum S_statement which)
+{
+	sqlite3_reset(state->statements[which]);
+	return state->statements[which];
+}
+
+/* For a statement that changes something: opens the transaction where none is. */
+static sqlite3_stmt *S_change(struct gisa_state *state, enum S_statement which)
+{
+	if (!state->open) {
+		state->open = true;
+		S_step(state, S_use(state, S_BEGIN));
+		sqlite3_reset(state->statements[S_BEGIN]);
+	}
+	return S_use(state, which);
+}
+
+static void S_text(sqlite3_stmt *s, int at, struct gisa_str value)
+{
+	if (value.len)
+		sqlite3_bind_text(s, at, value.ptr, (int)value.len, SQLITE_STATIC);
+	else
+		sqlite3_bind_null(s, at);
+}
+
+static void S_number(sqlite3_stmt *s, int at, int64_t value)
+{
+	sqlite3_bind_int64(s, at, value);
+}
+
+static void S_run(struct gisa_state *state, sqlite3_stmt *s)
+{
+	S_step(state, s);
+	sqlite3_reset(s);
+	sqlite3_clear_bindings(s);
+}
+
+static struct gisa_str S_column(sqlite3_stmt *s, int at)
+{
+	const void *bytes = sqlite3_column_blob(s, at);
+	return gisa_str(bytes, bytes ? (size_t)sqlite3_column_bytes(s, at) : 0);
+}
+
+/* ---- rows --------------------------------------------------------------------------------------- */
+
+bool gisa_state_find(struct gisa_state *state, struct gisa_str key, int64_t *id, int64_t *next)
+{
+	static const enum S_statement ways[] = { S_FIND, S_FIND_ALIAS };
+	bool found = false;
+	for (size_t i = 0; i < 2 && !found; i++) {
+		sqlite3_stmt *s = S_use(state, ways[i]);
+		S_text(s, 1, key);
+		found = S_step(state, s);
+		if (found) {
+			*id = sqlite3_column_int64(s, 0);
+			*next = sqlite3_column_type(s, 1) == SQLITE_NULL ? GISA_NEVER : sqlite3_column_int64(s, 1);
+		}
+		sqlite3_reset(s);
+	}
+	return found;
+}
+
+/* The row a statement stands at; views are SQLite's, valid until its next step. */
+static struct gisa_known S_row(sqlite3_stmt *s)
+{
+	return (struct gisa_known){
+		.id = sqlite3_column_int64(s, 0),
+		.key = S_column(s, 1),
+		.url = S_column(s, 2),
+		.kind = (enum gisa_fetch_kind)sqlite3_column_int(s, 3),
+		.outcome = S_column(s, 4),
+		.status = sqlite3_column_int(s, 5),
+		.etag = S_column(s, 6),
+		.modified = S_column(s, 7),
+		.digest = S_column(s, 8),
+		.warc = S_column(s, 9),
+		.record = S_column(s, 10),
+		.record_date = S_column(s, 11),
+		.offset = sqlite3_column_int64(s, 12),
+		.first = sqlite3_column_int64(s, 13),
+		.fetched = sqlite3_column_int64(s, 14),
+		.changed = sqlite3_column_int64(s, 15),
+		.next = sqlite3_column_type(s, 16) == SQLITE_NULL ? GISA_NEVER : sqlite3_column_int64(s, 16),
+		.published = sqlite3_column_int64(s, 17),
+		.failures = sqlite3_column_int64(s, 18),
+		.via = S_column(s, 19),
+		.title = S_column(s, 20),
+	};
+}
+
+bool gisa_state_get(struct gisa_state *state, struct gisa_arena *arena, int64_t id, struct gisa_known *out)
+{
+	sqlite3_stmt *s = S_use(state, S_GET);
+	S_number(s, 1, id);
+	bool found = S_step(state, s);
+	if (found) {
+		*out = S_row(s);
+		struct gisa_str *views[] = { &out->key, &out->url, &out->outcome, &out->etag, &out->modified, &out->digest,
+					     &out->warc, &out->record, &out->record_date, &out->via, &out->title };
+		for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+			*views[i] = views[i]->len ? gisa_arena_copy(arena, *views[i]) : gisa_str(NULL, 0);
+	}
+	sqlite3_reset(s);
+	return found;
+}
+
+/* Binds everything but the id, the first to `at`. */
+static void S_bind_row(sqlite3_stmt *s, int at, const struct gisa_known *row)
+{
+	S_text(s, at++, row->key);
+	S_text(s, at++, row->url);
+	S_number(s, at++, row->kind);
+	S_text(s, at++, row->outcome);
+	S_number(s, at++, row->status);
+	S_text(s, at++, row->etag);
+	S_text(s, at++, row->modified);
+	S_text(s, at++, row->digest);
+	S_text(s, at++, row->warc);
+	S_text(s, at++, row->record);
+	S_text(s, at++, row->record_date);
+	S_number(s, at++, row->offset);
+	S_number(s, at++, row->first);
+	S_number(s, at++, row->fetched);
+	S_number(s, at++, row->changed);
+	if (row->next == GISA_NEVER)
+		sqlite3_bind_null(s, at++);
+	else
+		S_number(s, at++, row->next);
+	S_number(s, at++, row->published);
+	S_number(s, at++, row->failures);
+	S_text(s, at++, row->via);
+	S_text(s, at++, row->title);
+}
+
+void gisa_state_insert(struct gisa_state *state, struct gisa_known *row)
+{
+	sqlite3_stmt *s = S_change(state, S_INSERT);
+	S_bind_row(s, 1, row);
+	S_run(state, s);
+	row->id = sqlite3_last_insert_rowid(state->db);
+}
+
+void gisa_state_update(struct gisa_state *state, const struct gisa_known *row)
+{
+	sqlite3_stmt *s = S_change(state, S_UPDATE);
+	S_number(s, 1, row->id);
+	S_bind_row(s, 2, row);
+	S_run(state, s);
+}
+
+void gisa_state_alias(struct gisa_state *state, struct gisa_str key, int64_t id)
+{
+	sqlite3_stmt *s = S_change(state, S_ALIAS);
+	S_text(s, 1, key);
+	S_number(s, 2, id);
+	S_run(state, s);
+}
+
+void gisa_state_due(struct gisa_state *state, int64_t now, gisa_state_due_sink *sink, void *ctx)
+{
+	sqlite3_stmt *s = S_use(state, S_DUE);
+	S_number(s, 1, now);
+	while (S_step(state, s))
+		sink(ctx, sqlite3_column_int64(s, 0), S_column(s, 1));
+	sqlite3_reset(s);
+}
+
+void gisa_state_each(struct gisa_state *state, gisa_state_row_sink *sink, void *ctx)
+{
+	sqlite3_stmt *s = S_use(state, S_EACH);
+	while (S_step(state, s)) {
+		struct gisa_known row = S_row(s);
+		if (!sink(ctx, &row))
+			break;
+	}
+	sqlite3_reset(s);
+}
+
+/* ---- hosts and files ------------------------------------------------------------------------------ */
+
+void gisa_state_robots_get(struct gisa_state *state, struct gisa_arena *arena, struct gisa_str origin, int *status,
+			   int64_t *fetched, struct gisa_str *body)
+{
+	sqlite3_stmt *s = S_use(state, S_ROBOTS_GET);
+	S_text(s, 1, origin);
+	*status = 0;
+	*fetched = 0;
+	*body = gisa_str(NULL, 0);
+	if (S_step(state, s)) {
+		*status = sqlite3_column_int(s, 0);
+		*fetched = sqlite3_column_int64(s, 1);
+		*body = gisa_arena_copy(arena, S_column(s, 2));
+	}
+	sqlite3_reset(s);
+}
+
+void gisa_state_robots_set(struct gisa_state *state, struct gisa_str origin, int status, int64_t fetched,
+			   struct gisa_str body)
+{
+	sqlite3_stmt *s = S_change(state, S_ROBOTS_SET);
+	S_text(s, 1, origin);
+	S_number(s, 2, status);
+	S_number(s, 3, fetched);
+	sqlite3_bind_blob(s, 4, body.len ? body.ptr : "", (int)body.len, SQLITE_STATIC);
+	S_run(state, s);
+}
+
+int64_t gisa_state_host_get(struct gisa_state *state, struct gisa_str host, int64_t *failures)
+{
+	sqlite3_stmt *s = S_use(state, S_HOST_GET);
+	S_text(s, 1, host);
+	bool found = S_step(state, s);
+	int64_t until = found ? sqlite3_column_int64(s, 0) : 0;
+	*failures = found ? sqlite3_column_int64(s, 1) : 0;
+	sqlite3_reset(s);
+	return until;
+}
+
+void gisa_state_host_set(struct gisa_state *state, struct gisa_str host, int64_t until, int64_t failures)
+{
+	sqlite3_stmt *s = S_change(state, S_HOST_SET);
+	S_text(s, 1, host);
+	S_number(s, 2, until);
+	S_number(s, 3, failures);
+	S_run(state, s);
+}
+
+bool gisa_state_warc_get(struct gisa_state *state, const char *file, uint64_t *length, uint64_t *cdx_length)
+{
+	sqlite3_stmt *s = S_use(state, S_WARC_GET);
+	S_text(s, 1, gisa_cstr(file));
+	bool found = S_step(state, s);
+	*length = found ? (uint64_t)sqlite3_column_int64(s, 0) : 0;
+	*cdx_length = found ? (uint64_t)sqlite3_column_int64(s, 1) : 0;
+	sqlite3_reset(s);
+	return found;
+}
+
+void gisa_state_warc_set(struct gisa_state *state, const char *file, uint64_t length, uint64_t cdx_length)
+{
+	sqlite3_stmt *s = S_change(state, S_WARC_SET);
+	S_text(s, 1, gisa_cstr(file));
+	S_number(s, 2, (int64_t)length);
+	S_number(s, 3, (int64_t)cdx_length);
+	S_run(state, s);
+}
+
+/* ---- opening and closing --------------------------------------------------------------------------- */
+
+bool gisa_state_failed(struct gisa_state *state, struct gisa_error *err)
+{
+	if (state->failed)
+		gisa_fail(err, GISA_WRITE, gisa_cstr(state->path), "%s", state->trouble);
+	return state->failed;
+}
+
+enum gisa_status gisa_state_commit(struct gisa_state *state, struct gisa_error *err)
+{
+	if (state->open && !state->failed) {
+		S_step(state, S_use(state, S_COMMIT));
+		sqlite3_reset(state->statements[S_COMMIT]);
+		state->open = state->failed;
+	}
+	return gisa_state_failed(state, err) ? GISA_WRITE : GISA_OK;
+}
+
+static int S_version(sqlite3 *db)
+{
+	sqlite3_stmt *s = NULL;
+	int version = -1;
+	if (sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
+		version = sqlite3_column_int(s, 0);
+	sqlite3_finalize(s);
+	return version;
+}
+
+static enum gisa_status S_open(struct gisa_state *state, struct gisa_error *err)
+{
+	struct gisa_str where = gisa_cstr(state->path);
+	if (sqlite3_open_v2(state->path, &state->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK ||
+	    sqlite3_exec(state->db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192;"
+				    "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;", NULL, NULL, NULL) != SQLITE_OK)
+		return gisa_fail(err, GISA_WRITE, where, "%s", sqlite3_errmsg(state->db));
+	int version = S_version(state->db);
+	if (version == 0) {
+		if (sqlite3_exec(state->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK ||
+		    sqlite3_exec(state->db, S_schema, NULL, NULL, NULL) != SQLITE_OK ||
+		    sqlite3_exec(state->db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
+			return gisa_fail(err, GISA_WRITE, where, "%s", sqlite3_errmsg(state->db));
+	} else if (version != S_FORMAT) {
+		return gisa_fail(err, GISA_SYSTEM, where, "state of format %d, this program knows %d", version, S_FORMAT);
+	}
+	for (size_t i = 0; i < S_STATEMENTS; i++)
+		if (sqlite3_prepare_v3(state->db, S_sql[i], -1, SQLITE_PREPARE_PERSISTENT, &state->statements[i], NULL) !=
+		    SQLITE_OK)
+			return gisa_fail(err, GISA_SYSTEM, where, "%s", sqlite3_errmsg(state->db));
+	return GISA_OK;
+}
+
+enum gisa_status gisa_state_open(const char *path, struct gisa_state **out, struct gisa_error *err)
+{
+	struct gisa_state *state = gisa_xcalloc(1, sizeof *state);
+	state->path = gisa_xstrdup(gisa_cstr(path));
+	enum gisa_status status = S_open(state, err);
+	*out = state;
+	if (status != GISA_OK) {
+		gisa_state_close(state);
+		*out = NULL;
+	}
+	return status;
+}
+
+void gisa_state_close(struct gisa_state *state)
+{
+	if (!state)
+		return;
+	for (size_t i = 0; i < S_STATEMENTS; i++)
+		sqlite3_finalize(state->statements[i]);
+	sqlite3_close(state->db);
+	free(state->path);
+	free(state);
+}
