@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "read/archive.h"
 #include "read/jsonl.h"
 #include "read/reader.h"
 #include "read/sniff.h"
@@ -73,6 +74,7 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin,
 	case GISA_FORMAT_JSONL: return gisa_read_jsonl(r, origin, s);
 	case GISA_FORMAT_WARC: return gisa_read_warc(r, origin, s);
 	case GISA_FORMAT_PACKED: return S_packed(r, origin, s);
+	case GISA_FORMAT_ARCHIVE: return gisa_read_archive(r, origin, s);
 	case GISA_FORMAT_HTML: return gisa_read_whole(r, origin, s, GISA_KIND_HTML);
 	case GISA_FORMAT_FOREIGN: return gisa_reader_trouble(r, origin, GISA_UNDECODABLE, "%s, no text", name);
 	default: return gisa_read_whole(r, origin, s, GISA_KIND_TEXT);
@@ -85,6 +87,7 @@ enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_origin origin, 
 	gisa_stream_init(&s, gisa_pull_fd, &fd);
 	s.buf = r->spare;
 	s.cap = r->spare_cap;
+	s.fd = lseek(fd, 0, SEEK_CUR) == 0 ? fd : -1;
 	r->spare = NULL;
 	enum gisa_status status = gisa_read_any(r, origin, &s);
 	r->spare = s.buf;

@@ -23,7 +23,7 @@ struct gisa_reader {
 	void *ctx;
 	struct gisa_error *err;  /* the sink's */
 	struct gisa_arena arena; /* of the document at hand; emptied once it is handed on */
-	int layers;              /* of packing around the stream at hand */
+	int layers, depth;       /* of packing and of archives around the stream at hand */
 	char *spare;             /* a window that no stream uses just now, or NULL */
 	size_t spare_cap;
 };

@@ -5,6 +5,7 @@
  */
 #include "read/sniff.h"
 
+#include "read/archive.h"
 #include "read/warc.h"
 
 static const struct {
@@ -25,6 +26,12 @@ static const struct {
 	S_MAGIC("SQLite format 3\0", 0, "an SQLite database"),
 	S_MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 0, "an old Office or HWP document"),
 	S_MAGIC("Rar!\x1A\x07", 0, "a RAR archive"),
+	/* zip files that are no archives, by the name of their first entry */
+	S_MAGIC("[Content_Types].xml", 30, "an Office document (save it as CSV or text)"),
+	S_MAGIC("_rels/", 30, "an Office document (save it as CSV or text)"),
+	S_MAGIC("docProps/", 30, "an Office document (save it as CSV or text)"),
+	S_MAGIC("xl/", 30, "an Office document (save it as CSV or text)"),
+	S_MAGIC("mimetype", 30, "an office document or a book (save it as CSV or text)"),
 #undef S_MAGIC
 };
 
@@ -96,6 +103,8 @@ enum gisa_format gisa_sniff(struct gisa_str head, const char **name)
 		return GISA_FORMAT_WARC;
 	if (gisa_packing_of(head) != GISA_PACKING_NONE)
 		return GISA_FORMAT_PACKED;
+	if (gisa_is_archive(head))
+		return GISA_FORMAT_ARCHIVE;
 	char plain[GISA_SNIFF_BYTES];
 	struct gisa_str text = S_plain(head, plain, sizeof plain);
 	if (S_is_json(text))

@@ -10,6 +10,7 @@ enum gisa_format {
 	GISA_FORMAT_JSONL,
 	GISA_FORMAT_WARC,  /* or ARC, plain */
 	GISA_FORMAT_PACKED, /* by gzip or zstd */
+	GISA_FORMAT_ARCHIVE,
 	GISA_FORMAT_FOREIGN /* a well-known kind of file that holds no text we read */
 };
 

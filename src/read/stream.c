@@ -15,7 +15,7 @@ enum { S_CAP = 256 * 1024 }; /* the first size of a window */
 
 void gisa_stream_init(struct gisa_stream *s, gisa_pull *pull, void *ctx)
 {
-	*s = (struct gisa_stream){ .pull = pull, .ctx = ctx };
+	*s = (struct gisa_stream){ .pull = pull, .ctx = ctx, .fd = -1 };
 }
 
 void gisa_stream_release(struct gisa_stream *s)

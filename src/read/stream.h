@@ -23,6 +23,7 @@ struct gisa_stream {
 	struct gisa_error error; /* set with eof when the bytes ended before their time */
 	gisa_pull *pull;
 	void *ctx;
+	int fd; /* that can seek and whose byte 0 is this stream's, or -1 */
 };
 
 void gisa_stream_init(struct gisa_stream *s, gisa_pull *pull, void *ctx);

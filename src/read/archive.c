@@ -1,0 +1,287 @@
+/*
+ * libarchive over a stream. Nothing is ever written to disk under a name of the archive's; zip
+ * and 7z, which are read from their end, are spooled to an unlinked file where the stream cannot
+ * seek. Entries are streams again, so whatever can be an INPUT can stand in an archive.
+ */
+#define _GNU_SOURCE /* newlocale */
+#include "read/archive.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "normalize/normalize.h"
+
+enum {
+	S_MAX_DEPTH = 2,             /* an archive and one within it */
+	S_MAX_RATIO = 1000,          /* unpacked to packed; deflate ends at 1032, text is at 5 to 20 */
+	S_FREE_BYTES = 1 << 30,      /* before the ratio counts */
+	S_MAX_FAILURES = 100,        /* damaged headers in an archive */
+	S_MAX_SPOOL_MEGABYTES = 8192 /* of a zip or 7z that must be spooled */
+};
+
+struct S_archive {
+	struct gisa_reader *r;
+	struct gisa_origin origin;
+	struct gisa_stream *in;
+	struct archive *lib;
+	FILE *spool;
+	size_t lent;      /* bytes of the window that libarchive holds */
+	uint64_t packed;  /* size of the archive where it is known, else 0 */
+	uint64_t given;   /* unpacked so far */
+	bool broken;      /* nothing more can be read */
+	locale_t utf8;
+	struct gisa_buf source;
+};
+
+static const struct {
+	struct gisa_str magic;
+	bool seeks;
+} S_kinds[] = {
+#define S_MAGIC(bytes, seeks) { { bytes, sizeof bytes - 1 }, seeks }
+	S_MAGIC("PK\x03\x04", true),           S_MAGIC("PK\x05\x06", true), S_MAGIC("7z\xBC\xAF\x27\x1C", true),
+	S_MAGIC("\xFD" "7zXZ\0", false),       S_MAGIC("BZh", false),       S_MAGIC("\x5D\0\0", false),
+	S_MAGIC("\x04\x22\x4D\x18", false),    S_MAGIC("\x1F\x9D", false),
+#undef S_MAGIC
+};
+
+/* A tar header: "ustar", or (before 1988) nothing but a checksum that is right. */
+static bool S_is_tar(struct gisa_str head)
+{
+	if (head.len < 512)
+		return false;
+	if (gisa_str_starts(gisa_str_sub(head, 257, 512), GISA_LIT("ustar")))
+		return true;
+	unsigned sum = 0, want = 0;
+	for (size_t i = 0; i < 512; i++)
+		sum += i >= 148 && i < 156 ? ' ' : (unsigned char)head.ptr[i];
+	struct gisa_str octal = gisa_str_trim(gisa_str_sub(head, 148, 154));
+	for (size_t i = 0; i < octal.len && octal.ptr[i] >= '0' && octal.ptr[i] <= '7'; i++)
+		want = want * 8 + (unsigned)(octal.ptr[i] - '0');
+	return octal.len && head.ptr[0] && sum == want;
+}
+
+static int S_kind(struct gisa_str head)
+{
+	for (size_t i = 0; i < sizeof S_kinds / sizeof *S_kinds; i++)
+		if (gisa_str_starts(head, S_kinds[i].magic) && (head.ptr[0] != 'B' || (head.len > 3 && gisa_is_digit(head.ptr[3]))))
+			return (int)i;
+	return -1;
+}
+
+bool gisa_is_archive(struct gisa_str head)
+{
+	return S_kind(head) >= 0 || S_is_tar(head);
+}
+
+/* ---- what libarchive reads --------------------------------------------------------------- */
+
+static ssize_t S_lend(struct archive *lib, void *ctx, const void **bytes)
+{
+	struct S_archive *a = ctx;
+	gisa_stream_take(a->in, a->lent);
+	a->lent = gisa_stream_want(a->in, 1);
+	*bytes = gisa_stream_window(a->in).ptr;
+	if (a->lent == 0 && a->in->error.status != GISA_OK) {
+		archive_set_error(lib, EIO, "%s", a->in->error.text);
+		return -1;
+	}
+	return (ssize_t)a->lent;
+}
+
+/* The rest of the stream in an unlinked file. */
+static int S_spool(struct S_archive *a)
+{
+	a->spool = tmpfile();
+	for (size_t have; a->spool && (have = gisa_stream_want(a->in, 1)) > 0;) {
+		if (fwrite(gisa_stream_window(a->in).ptr, 1, have, a->spool) != have ||
+		    a->in->offset > (uint64_t)S_MAX_SPOOL_MEGABYTES << 20)
+			return -1;
+		gisa_stream_take(a->in, have);
+	}
+	return a->spool && fflush(a->spool) == 0 ? fileno(a->spool) : -1;
+}
+
+static enum gisa_status S_open(struct S_archive *a)
+{
+	int kind = S_kind(gisa_stream_window(a->in)), fd = a->in->fd;
+	archive_read_support_format_tar(a->lib);
+	archive_read_support_format_zip(a->lib);
+	archive_read_support_format_7zip(a->lib);
+	archive_read_support_format_raw(a->lib);
+	archive_read_support_filter_xz(a->lib);
+	archive_read_support_filter_bzip2(a->lib);
+	archive_read_support_filter_lzma(a->lib);
+	archive_read_support_filter_lz4(a->lib);
+	archive_read_support_filter_compress(a->lib);
+	if (kind < 0 || !S_kinds[kind].seeks)
+		return archive_read_open(a->lib, a, NULL, S_lend, NULL) == ARCHIVE_OK ? GISA_OK : GISA_DAMAGED;
+	if (fd < 0 && (fd = S_spool(a)) < 0) {
+		archive_set_error(a->lib, errno, "cannot be kept in a temporary file: %s", strerror(errno));
+		return GISA_IO;
+	}
+	struct stat st;
+	if (fstat(fd, &st) == 0)
+		a->packed = (uint64_t)st.st_size;
+	lseek(fd, 0, SEEK_SET);
+	return archive_read_open_fd(a->lib, fd, 128 * 1024) == ARCHIVE_OK ? GISA_OK : GISA_DAMAGED;
+}
+
+/* ---- entries ----------------------------------------------------------------------------- */
+
+static size_t S_pull(void *ctx, char *to, size_t room, struct gisa_error *err)
+{
+	struct S_archive *a = ctx;
+	ssize_t n = archive_read_data(a->lib, to, room);
+	if (n < 0) {
+		a->broken = n == ARCHIVE_FATAL;
+		gisa_fail(err, GISA_DAMAGED, gisa_str(NULL, 0), "%s",
+			  archive_error_string(a->lib) ? archive_error_string(a->lib) : "damaged");
+		return 0;
+	}
+	a->given += (uint64_t)n;
+	uint64_t packed = a->packed ? a->packed : a->in->offset + a->lent;
+	if (a->given > S_FREE_BYTES && a->given / S_MAX_RATIO > packed) {
+		a->broken = true;
+		gisa_fail(err, GISA_REFUSED, gisa_str(NULL, 0), "unpacks to more than %d times its size", S_MAX_RATIO);
+		return 0;
+	}
+	return (size_t)n;
+}
+
+/* The entry's path as UTF-8, without leading slashes; in the arena or libarchive's. */
+static struct gisa_str S_path(struct gisa_arena *arena, struct archive_entry *entry)
+{
+	struct gisa_str path = gisa_cstr(archive_entry_pathname(entry));
+	if (path.len == 0)
+		path = gisa_cstr(archive_entry_pathname_utf8(entry));
+	if (gisa_utf8_valid(path) < path.len) { /* zip files of Korean Windows */
+		struct gisa_decoded decoded = { 0 };
+		struct gisa_error err;
+		bool known = gisa_decode(arena, path, GISA_LIT("cp949"), GISA_KIND_TEXT, &decoded, &err) == GISA_OK;
+		path = known ? decoded.text : GISA_LIT("?");
+	}
+	while (gisa_str_starts(path, GISA_LIT("./")) || gisa_str_starts(path, GISA_LIT("/")))
+		path = gisa_str_sub(path, path.ptr[0] == '.' ? 2 : 1, path.len);
+	return path;
+}
+
+/* What archivers and systems keep for themselves: hidden files, and macOS's second half of every file. */
+static bool S_is_hidden(struct gisa_str path)
+{
+	struct gisa_str part;
+	while (gisa_str_split(&path, '/', &part))
+		if (gisa_str_is(part, "__MACOSX") ||
+		    (gisa_str_starts(part, GISA_LIT(".")) && !gisa_str_is(part, ".") && !gisa_str_is(part, "..")))
+			return true;
+	return false;
+}
+
+static bool S_leads_out(struct gisa_str path)
+{
+	struct gisa_str part;
+	while (gisa_str_split(&path, '/', &part))
+		if (gisa_str_is(part, ".."))
+			return true;
+	return false;
+}
+
+/* Why the entry is not read, or NULL. */
+static const char *S_refusal(struct archive_entry *entry, struct gisa_str path)
+{
+	if (S_leads_out(path))
+		return "a path that leads out of the archive";
+	if (archive_entry_hardlink(entry) || archive_entry_symlink(entry))
+		return "a link";
+	if (archive_entry_filetype(entry) != AE_IFREG && archive_entry_filetype(entry) != 0)
+		return "not a regular file";
+	return archive_entry_is_encrypted(entry) ? "encrypted" : NULL;
+}
+
+static enum gisa_status S_entry(struct S_archive *a, struct archive_entry *entry)
+{
+	struct gisa_arena arena = { 0 };
+	struct gisa_str path = S_path(&arena, entry);
+	const char *refusal = S_refusal(entry, path);
+	bool passed = archive_entry_filetype(entry) == AE_IFDIR || S_is_hidden(path);
+	gisa_buf_reset(&a->source);
+	gisa_buf_add(&a->source, a->origin.source);
+	if (archive_format(a->lib) != ARCHIVE_FORMAT_RAW) { /* a single packed file has no name of its own */
+		gisa_buf_addc(&a->source, '#');
+		gisa_buf_add(&a->source, path);
+	}
+	gisa_arena_free(&arena);
+	if (passed)
+		return GISA_OK;
+	/* The name begins where the archive's name does. */
+	struct gisa_str source = gisa_buf_str(&a->source);
+	struct gisa_origin at = { source, gisa_str_sub(source, a->origin.source.len - a->origin.name.len, source.len) };
+	if (refusal)
+		return gisa_reader_trouble(a->r, at, GISA_REFUSED, "%s", refusal);
+	struct gisa_stream s;
+	gisa_stream_init(&s, S_pull, a);
+	enum gisa_status status = gisa_read_any(a->r, at, &s);
+	gisa_stream_release(&s);
+	return status;
+}
+
+static int S_next(struct S_archive *a, struct archive_entry **entry)
+{
+	locale_t old = a->utf8 ? uselocale(a->utf8) : (locale_t)0;
+	int result = archive_read_next_header(a->lib, entry);
+	if (a->utf8)
+		uselocale(old);
+	return result;
+}
+
+static enum gisa_status S_entries(struct S_archive *a)
+{
+	struct archive_entry *entry;
+	enum gisa_status status = GISA_OK;
+	for (int failures = 0; status == GISA_OK && !a->broken && failures < S_MAX_FAILURES;) {
+		int result = S_next(a, &entry);
+		if (result == ARCHIVE_EOF)
+			break;
+		if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) {
+			const char *why = archive_error_string(a->lib);
+			a->broken = result == ARCHIVE_FATAL;
+			failures++;
+			status = gisa_reader_trouble(a->r, a->origin, GISA_DAMAGED, "%s", why ? why : "damaged");
+		} else if (result != ARCHIVE_RETRY) {
+			status = S_entry(a, entry);
+		}
+	}
+	return status;
+}
+
+enum gisa_status gisa_read_archive(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
+{
+	struct S_archive a = { .r = r, .origin = origin, .in = s };
+	if (r->depth == S_MAX_DEPTH)
+		return gisa_reader_trouble(r, origin, GISA_REFUSED, "an archive in an archive in an archive");
+	a.lib = archive_read_new();
+	if (!a.lib)
+		return gisa_reader_trouble(r, origin, GISA_IO, "no memory for libarchive");
+	a.utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+	r->depth++;
+	enum gisa_status status = S_open(&a);
+	if (status == GISA_OK)
+		status = S_entries(&a);
+	else
+		status = gisa_reader_trouble(r, origin, status, "%s", archive_error_string(a.lib));
+	r->depth--;
+	if (a.utf8)
+		freelocale(a.utf8);
+	archive_read_free(a.lib);
+	if (a.spool)
+		fclose(a.spool);
+	gisa_buf_free(&a.source);
+	return status;
+}

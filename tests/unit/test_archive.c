@@ -1,0 +1,198 @@
+/* Archives: every format and compression gives the same documents; hostile ones are refused. */
+#include <archive.h>
+#include <archive_entry.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../lib/check.h"
+#include "base/buf.h"
+#include "read/read.h"
+
+static char S_path[] = "/tmp/gisa-test-archive-XXXXXX";
+
+struct S_file {
+	const char *name;
+	struct gisa_str bytes;
+	const char *link; /* a symbolic link to it */
+};
+
+#define S_TEXT(s) { s, sizeof s - 1 }
+
+/* An archive of the files, in memory. */
+static struct gisa_buf S_make(int format, int filter, const struct S_file *files, size_t count)
+{
+	struct gisa_buf out = GISA_BUF(0);
+	struct archive *a = archive_write_new();
+	size_t room = 4096, used = 0;
+	for (size_t i = 0; i < count; i++)
+		room += files[i].bytes.len + 4096;
+	char *to = gisa_buf_room(&out, room);
+	archive_write_set_format(a, format);
+	archive_write_add_filter(a, filter);
+	archive_write_set_bytes_per_block(a, 0);
+	archive_write_open_memory(a, to, room, &used);
+	for (size_t i = 0; i < count; i++) {
+		struct archive_entry *e = archive_entry_new();
+		archive_entry_set_pathname(e, files[i].name);
+		archive_entry_set_filetype(e, files[i].link ? AE_IFLNK : AE_IFREG);
+		archive_entry_set_perm(e, 0644);
+		if (files[i].link)
+			archive_entry_set_symlink(e, files[i].link);
+		archive_entry_set_size(e, (la_int64_t)files[i].bytes.len);
+		if (archive_write_header(a, e) != ARCHIVE_OK)
+			printf("# %s\n", archive_error_string(a));
+		archive_write_data(a, files[i].bytes.ptr, files[i].bytes.len);
+		archive_entry_free(e);
+	}
+	archive_write_close(a);
+	archive_write_free(a);
+	out.len = used;
+	return out;
+}
+
+static enum gisa_status S_sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
+{
+	(void)err;
+	struct gisa_str source = gisa_str_sub(d->known.source, sizeof S_path - 1, d->known.source.len);
+	gisa_buf_addf(ctx, "%.*s [%.*s] %s\n", GISA_FMT(source),
+		      GISA_FMT(d->kind == GISA_KIND_FIELDS ? d->known.title : d->bytes),
+		      d->trouble.status != GISA_OK ? d->trouble.text : "");
+	return GISA_OK;
+}
+
+/* Reads the bytes as a file. whole: all documents are `want`, else they contain it. */
+static void S_check(const char *name, struct gisa_str bytes, const char *want, bool whole)
+{
+	struct gisa_buf out = GISA_BUF(0);
+	struct gisa_error err = { 0 };
+	FILE *f = fopen(S_path, "wb");
+	if (!f || fwrite(bytes.ptr, 1, bytes.len, f) != bytes.len || fclose(f) != 0)
+		abort();
+	gisa_read(S_path, &(struct gisa_read_options){ 0 }, S_sink, &out, &err);
+	if (whole)
+		check_cstr(name, gisa_buf_str(&out), want);
+	else if (gisa_str_find(gisa_buf_str(&out), gisa_cstr(want), 0) == GISA_NPOS)
+		check_cstr(name, gisa_buf_str(&out), want);
+	else
+		check_true(name, true);
+	gisa_buf_free(&out);
+}
+
+static const struct S_file S_files[] = {
+	{ "뉴스/기사.txt", S_TEXT("제목\n본문"), NULL },
+	{ "b.jsonl", S_TEXT("{\"title\":\"하나\"}\n{\"title\":\"둘\"}\n"), NULL },
+	{ "empty", S_TEXT(""), NULL },
+	{ ".hidden", S_TEXT("x"), NULL },
+	{ "__MACOSX/b.jsonl", S_TEXT("x"), NULL },
+};
+
+static void S_formats(void)
+{
+	static const struct {
+		const char *name;
+		int format, filter;
+	} cases[] = {
+		{ "ustar", ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE },
+		{ "pax, gzip", ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE, ARCHIVE_FILTER_GZIP },
+		{ "gnutar, bzip2", ARCHIVE_FORMAT_TAR_GNUTAR, ARCHIVE_FILTER_BZIP2 },
+		{ "pax, xz", ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE, ARCHIVE_FILTER_XZ },
+		{ "pax, zstd", ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE, ARCHIVE_FILTER_ZSTD },
+		{ "pax, lz4", ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE, ARCHIVE_FILTER_LZ4 },
+		{ "zip", ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE },
+		{ "7z", ARCHIVE_FORMAT_7ZIP, ARCHIVE_FILTER_NONE },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct gisa_buf a = S_make(cases[i].format, cases[i].filter, S_files, 5);
+		S_check(cases[i].name, gisa_buf_str(&a),
+			"#뉴스/기사.txt [제목\n본문] \n#b.jsonl:1 [하나] \n#b.jsonl:2 [둘] \n#empty [] an empty file\n", true);
+		gisa_buf_free(&a);
+	}
+}
+
+/* A zip whose names are CP949 without the flag for UTF-8: 기사.txt stored. */
+static void S_cp949(void)
+{
+	static const char name[] = "\xB1\xE2\xBB\xE7.txt";
+	struct S_file file = { "ABCD.txt", S_TEXT("본문"), NULL };
+	struct gisa_buf a = S_make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, &file, 1);
+	size_t at = 0;
+	while ((at = gisa_str_find(gisa_buf_str(&a), GISA_LIT("ABCD.txt"), at)) != GISA_NPOS)
+		memcpy(a.ptr + at, name, sizeof name - 1);
+	S_check("CP949 names", gisa_buf_str(&a), "#기사.txt [본문] \n", true);
+	gisa_buf_free(&a);
+}
+
+static void S_hostile(void)
+{
+	static const struct S_file files[] = {
+		{ "../out.txt", S_TEXT("x"), NULL },
+		{ "a/../../out.txt", S_TEXT("x"), NULL },
+		{ "/abs.txt", S_TEXT("y"), NULL },
+		{ "link", S_TEXT(""), "/etc/passwd" },
+		{ "..dots", S_TEXT("z"), NULL },
+	};
+	struct gisa_buf a = S_make(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE, files, 4);
+	S_check("paths and links", gisa_buf_str(&a),
+		"#../out.txt [] a path that leads out of the archive\n"
+		"#a/../../out.txt [] a path that leads out of the archive\n#abs.txt [y] \n#link [] a link\n", true);
+	for (size_t cut = 600; cut < a.len; cut += 97) {
+		char label[32];
+		snprintf(label, sizeof label, "cut at %zu", cut);
+		S_check(label, gisa_str(a.ptr, cut), "#../out.txt", false);
+	}
+	gisa_buf_free(&a);
+}
+
+static void S_nested(void)
+{
+	struct gisa_buf one = S_make(ARCHIVE_FORMAT_7ZIP, ARCHIVE_FILTER_NONE, S_files, 1);
+	struct S_file file = { "one.7z", gisa_buf_str(&one), NULL };
+	struct gisa_buf two = S_make(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_XZ, &file, 1);
+	S_check("one level", gisa_buf_str(&two), "#one.7z#뉴스/기사.txt [제목\n본문] \n", true);
+	struct S_file next = { "two.tar.xz", gisa_buf_str(&two), NULL };
+	struct gisa_buf three = S_make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, &next, 1);
+	S_check("and no more", gisa_buf_str(&three), "an archive in an archive in an archive\n", false);
+	gisa_buf_free(&one);
+	gisa_buf_free(&two);
+	gisa_buf_free(&three);
+}
+
+/* 70 MiB of zeros in a few kilobytes: the limit of a document holds. */
+static void S_bomb(void)
+{
+	char *zeros = calloc(1, 70u << 20);
+	struct S_file file = { "zeros", { zeros, 70u << 20 }, NULL };
+	struct gisa_buf a = S_make(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_XZ, &file, 1);
+	free(zeros);
+	S_check("a bomb", gisa_buf_str(&a), "#zeros [] larger than 67108864 bytes\n", true);
+	gisa_buf_free(&a);
+}
+
+static void S_single(void)
+{
+	struct S_file file = { "x", S_TEXT("제목\n본문"), NULL };
+	struct gisa_buf a = S_make(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_XZ, &file, 1);
+	S_check("a single file", gisa_buf_str(&a), " [제목\n본문] \n", true);
+	a.ptr[a.len / 2] ^= 0x55;
+	S_check("damaged", gisa_buf_str(&a), " [] Lzma library error", false);
+	gisa_buf_free(&a);
+}
+
+int main(void)
+{
+	setlocale(LC_CTYPE, "C.UTF-8");
+	int fd = mkstemp(S_path);
+	if (fd < 0 || close(fd) != 0)
+		return 1;
+	S_formats();
+	S_cp949();
+	S_hostile();
+	S_nested();
+	S_bomb();
+	S_single();
+	unlink(S_path);
+	return check_done();
+}
