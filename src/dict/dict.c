@@ -27,6 +27,8 @@ static enum gisa_status S_built_in(struct gisa_dict *dict, struct gisa_error *er
 	for (const struct gisa_embedded *e = gisa_embedded; status == GISA_OK && e->name; e++)
 		if (S_is_list(e->name))
 			status = gisa_dict_read(dict, e->bytes, gisa_cstr(e->name), false, err);
+	if (status == GISA_OK)
+		status = gisa_dict_join(dict, GISA_LIT("companies"), err);
 	return status == GISA_OK ? gisa_dict_spell(dict, 0, err) : status;
 }
 
@@ -59,7 +61,8 @@ static enum gisa_status S_file(struct gisa_dict *dict, const char *path, struct 
 	enum gisa_status status = S_bytes(dict, path, &bytes, err);
 	if (status != GISA_OK)
 		return status;
-	return gisa_dict_read(dict, bytes, gisa_cstr(path), true, err);
+	status = gisa_dict_read(dict, bytes, gisa_cstr(path), true, err);
+	return status == GISA_OK ? gisa_dict_join(dict, gisa_cstr(path), err) : status;
 }
 
 enum gisa_status gisa_dict_load(const char *const *files, struct gisa_dict **out, struct gisa_error *err)
@@ -93,6 +96,7 @@ void gisa_dict_free(struct gisa_dict *dict)
 	free(dict->companies.items);
 	free(dict->names.items);
 	free(dict->markets.items);
+	free(dict->members.items);
 	free(dict);
 }
 
@@ -163,7 +167,7 @@ static bool S_holds(uint32_t from, uint32_t to, uint32_t day)
 static unsigned S_rank(const struct gisa_dict *dict, const struct gisa_dict_name *name, uint32_t day)
 {
 	const struct gisa_company *company = &dict->companies.items[name->company];
-	unsigned rank = S_holds(name->from, name->to, day) ? 0 : 8;
+	unsigned rank = name->use * 16u + (S_holds(name->from, name->to, day) ? 0 : 8);
 	if (!S_holds(company->listed, company->delisted, day))
 		rank += 4;
 	if (company->imported)

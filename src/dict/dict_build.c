@@ -304,20 +304,27 @@ static enum gisa_status S_check(const struct gisa_dict_row *row, uint8_t *kind, 
 	return GISA_OK;
 }
 
-/* A group must stand before its companies in the lists. */
-static enum gisa_status S_group(struct gisa_dict *dict, uint32_t id, struct gisa_str group,
-				struct gisa_str file, struct gisa_error *err)
+static uint32_t S_group_of(const struct gisa_dict *dict, struct gisa_str group)
 {
-	if (group.len == 0)
-		return GISA_OK;
 	for (uint32_t i = gisa_dict_lookup(dict, group); i != GISA_DICT_NONE; i = dict->names.items[i].same) {
 		uint32_t of = dict->names.items[i].company;
-		if (dict->companies.items[of].kind == GISA_KIND_OF_GROUP) {
-			dict->companies.items[id].group = of;
-			return GISA_OK;
-		}
+		if (dict->companies.items[of].kind == GISA_KIND_OF_GROUP)
+			return of;
 	}
-	return gisa_fail(err, GISA_CONFIG, file, "no group '%.*s' above this line", GISA_FMT(group));
+	return GISA_DICT_NONE;
+}
+
+enum gisa_status gisa_dict_join(struct gisa_dict *dict, struct gisa_str file, struct gisa_error *err)
+{
+	for (size_t i = 0; i < dict->members.count; i++) {
+		struct gisa_member member = dict->members.items[i];
+		uint32_t group = S_group_of(dict, member.group);
+		if (group == GISA_DICT_NONE)
+			return gisa_fail(err, GISA_CONFIG, file, "no group '%.*s' is in the lists", GISA_FMT(member.group));
+		dict->companies.items[member.company].group = group;
+	}
+	dict->members.count = 0;
+	return GISA_OK;
 }
 
 enum gisa_status gisa_dict_add(struct gisa_dict *dict, const struct gisa_dict_row *row, bool imported,
@@ -338,7 +345,9 @@ enum gisa_status gisa_dict_add(struct gisa_dict *dict, const struct gisa_dict_ro
 	uint32_t since = S_former(dict, id, row->former, imported);
 	if (!known && name != GISA_DICT_NONE)
 		dict->names.items[name].from = row->since.len ? gisa_day(row->since) : since;
-	return known ? GISA_OK : S_group(dict, id, row->group, file, err);
+	if (!known && row->group.len)
+		GISA_PUSH(&dict->members, (struct gisa_member){ id, row->group });
+	return GISA_OK;
 }
 
 void gisa_dict_add_spelling(struct gisa_dict *dict, uint32_t of_name, struct gisa_str text,

@@ -65,10 +65,20 @@ struct gisa_markets {
 	size_t count, cap;
 };
 
+/* A company whose group is yet to be found, since it may stand in a later list. */
+struct gisa_members {
+	struct gisa_member {
+		uint32_t company;
+		struct gisa_str group;
+	} *items;
+	size_t count, cap;
+};
+
 struct gisa_dict {
 	struct gisa_companies companies;
 	struct gisa_names names;
 	struct gisa_markets markets;
+	struct gisa_members members; /* used while loading */
 	struct gisa_name_index index;
 	struct gisa_code_map codes;
 	struct gisa_particles particles;
@@ -101,6 +111,9 @@ struct gisa_dict_row {
 /* Adds the row's company and names, or merges them into a company of the same code or name. */
 enum gisa_status gisa_dict_add(struct gisa_dict *dict, const struct gisa_dict_row *row, bool imported,
 			       struct gisa_str file, struct gisa_error *err);
+
+/* Finds the groups of the companies added since the last call. `file` is for the error. */
+enum gisa_status gisa_dict_join(struct gisa_dict *dict, struct gisa_str file, struct gisa_error *err);
 
 /* Adds one more name to a company unless it has it already or (spellings) somebody else has. */
 void gisa_dict_add_spelling(struct gisa_dict *dict, uint32_t of_name, struct gisa_str text,
