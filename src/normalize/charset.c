@@ -1,11 +1,25 @@
 /*
  * Bytes win over labels: most saved Korean pages that declare euc-kr are UTF-8 by now, and the
  * reverse exists too. A label decides only between readings that the bytes allow.
+ *
+ * Where UTF-8 does not hold, the beginning of the document is read in each Korean encoding that
+ * may be meant and the reading that is Korean wins (korean.c); validity alone decides nothing,
+ * since JOHAB and UTF-16 accept nearly any UHC text.
  */
 #include "normalize/charset.h"
 
+#include "base/utf8.h"
+#include "normalize/codec.h"
+#include "normalize/korean.h"
 #include "normalize/prescan.h"
-#include "normalize/scan.h"
+
+enum {
+	S_SAMPLE = 65536,      /* bytes read in each encoding, from the first that is not ASCII on */
+	S_FEW_KOREAN = 8,      /* below that many syllables and without a label it is a guess */
+	S_ENOUGH_FOR_RARE = 4, /* common syllables that JOHAB and UTF-16 without BOM must show */
+	S_MARGIN = 200,        /* and by how much their share must be the higher one */
+	S_BEYOND_DOUBT = 850,  /* a share with which nothing else needs to be tried */
+};
 
 static const struct {
 	struct gisa_str mark;
@@ -18,59 +32,224 @@ static const struct {
 	{ { "\xFE\xFF", 2 }, GISA_CODEC_UTF16BE },
 };
 
-static struct gisa_choice S_chosen(enum gisa_codec codec, const char *from)
-{
-	return (struct gisa_choice){ .charset = gisa_charset_of(codec), .from = from };
-}
-
-static bool S_by_bom(struct gisa_str bytes, struct gisa_choice *out)
+size_t gisa_bom(struct gisa_str bytes, enum gisa_codec *codec)
 {
 	for (size_t i = 0; i < sizeof S_boms / sizeof *S_boms; i++)
 		if (gisa_str_starts(bytes, S_boms[i].mark)) {
-			*out = S_chosen(S_boms[i].codec, "bom");
-			out->bom_len = S_boms[i].mark.len;
-			return true;
+			*codec = S_boms[i].codec;
+			return S_boms[i].mark.len;
 		}
+	return 0;
+}
+
+/* How the sample reads in one encoding. */
+struct S_reading {
+	struct gisa_korean korean;
+	uint64_t errors;
+	unsigned share;
+};
+
+/* A character cut by the end of the sample is no error. */
+static struct S_reading S_read(struct gisa_str sample, const struct gisa_charset *charset)
+{
+	struct S_reading r = { .errors = UINT64_MAX };
+	struct gisa_decoder d;
+	if (gisa_decoder_init(&d, charset) != GISA_OK)
+		return r;
+	const unsigned char *in = (const unsigned char *)sample.ptr, *end = in + sample.len;
+	for (bool done = false; !done;) {
+		unsigned char room[4096], *out = room;
+		done = gisa_decoder_run(&d, &in, end, &out, room + sizeof room);
+		gisa_korean_count(gisa_str((const char *)room, (size_t)(out - room)), &r.korean);
+	}
+	r.errors = d.errors;
+	r.share = gisa_korean_share(&r.korean);
+	gisa_decoder_release(&d);
+	return r;
+}
+
+static struct S_reading S_read_as(struct gisa_str sample, enum gisa_codec codec)
+{
+	return S_read(sample, gisa_charset_of(codec));
+}
+
+static bool S_is_korean(const struct S_reading *r, size_t common_least)
+{
+	return r->share >= GISA_KOREAN_CLEARLY && r->korean.common >= common_least;
+}
+
+/* Valid code points throughout: no other text in the world reads as UTF-32. */
+static bool S_is_utf32(struct gisa_str bytes, bool big)
+{
+	const unsigned char *p = (const unsigned char *)bytes.ptr;
+	size_t units = bytes.len / 4;
+	if (units < 2 || bytes.len % 4 != 0)
+		return false;
+	for (size_t i = 0; i < units; i++, p += 4)
+		if (p[big ? 0 : 3] != 0 || p[big ? 1 : 2] > 0x10)
+			return false;
+	return true;
+}
+
+static size_t S_strange(const struct S_reading *r)
+{
+	return r->korean.bad + r->korean.hanja + r->korean.other;
+}
+
+/* Text without a BOM whose NULs tell: those of its spaces and ASCII letters. */
+static const struct gisa_charset *S_by_nuls(struct gisa_str sample)
+{
+	if (S_is_utf32(sample, false))
+		return gisa_charset_of(GISA_CODEC_UTF32LE);
+	if (S_is_utf32(sample, true))
+		return gisa_charset_of(GISA_CODEC_UTF32BE);
+	struct S_reading little = S_read_as(sample, GISA_CODEC_UTF16LE), big = S_read_as(sample, GISA_CODEC_UTF16BE);
+	size_t units = sample.len / 2;
+	if (little.share >= 2 * GISA_KOREAN_HARDLY || big.share >= 2 * GISA_KOREAN_HARDLY)
+		return gisa_charset_of(little.share > big.share ? GISA_CODEC_UTF16LE : GISA_CODEC_UTF16BE);
+	if (S_strange(&little) * 16 < units)
+		return gisa_charset_of(GISA_CODEC_UTF16LE);
+	return S_strange(&big) * 16 < units ? gisa_charset_of(GISA_CODEC_UTF16BE) : NULL;
+}
+
+/*
+ * Valid UTF-8, but by chance? Short UHC text can be: pairs C2..C8 with 80..BF. Then the UTF-8
+ * reading is letters of two bytes without a single one of three, and the UHC reading is Korean.
+ */
+static bool S_is_utf8_by_chance(struct gisa_str sample)
+{
+	for (size_t i = 0; i < sample.len; i++)
+		if ((unsigned char)sample.ptr[i] >= 0xE0)
+			return false;
+	struct S_reading uhc = S_read_as(sample, GISA_CODEC_UHC);
+	return uhc.errors == 0 && S_is_korean(&uhc, 2);
+}
+
+/* No reading is clearly Korean: the label if there is one, else what loses less. */
+static const struct gisa_charset *S_unclear(struct gisa_str sample, const struct gisa_charset *hint)
+{
+	struct S_reading utf8 = S_read_as(sample, GISA_CODEC_UTF8);
+	if (hint && hint->codec < GISA_CODEC_UTF16LE && hint->codec != GISA_CODEC_ISO2022KR)
+		return hint;
+	if (hint && hint->codec == GISA_CODEC_FOREIGN && S_read(sample, hint).errors <= utf8.errors)
+		return hint;
+	struct S_reading uhc = S_read_as(sample, GISA_CODEC_UHC);
+	return gisa_charset_of(utf8.errors < uhc.errors ? GISA_CODEC_UTF8 : GISA_CODEC_UHC);
+}
+
+/* Without the rest of a UTF-8 character that was cut in two, as a piece of a file may begin. */
+static struct gisa_str S_behind_cut(struct gisa_str sample)
+{
+	size_t cut = 0;
+	while (cut < 3 && cut < sample.len && ((unsigned char)sample.ptr[cut] & 0xC0) == 0x80)
+		cut++;
+	return gisa_str_sub(sample, cut, sample.len);
+}
+
+/*
+ * UTF-8 and UHC are what Korean text is written in; JOHAB and UTF-16 without a BOM must read
+ * better by a margin, and show more than a syllable or two where the UHC reading is not hopeless.
+ */
+static const struct gisa_charset *S_by_reading(struct gisa_str sample, const struct gisa_charset *hint)
+{
+	static const enum gisa_codec rare[] = { GISA_CODEC_JOHAB, GISA_CODEC_UTF16LE, GISA_CODEC_UTF16BE };
+	struct S_reading uhc = S_read_as(sample, GISA_CODEC_UHC);
+	struct S_reading utf8 = S_read_as(S_behind_cut(sample), GISA_CODEC_UTF8);
+	unsigned best = utf8.share > uhc.share ? utf8.share : uhc.share;
+	enum gisa_codec codec = utf8.share > uhc.share ? GISA_CODEC_UTF8 : GISA_CODEC_UHC;
+	bool found = best >= GISA_KOREAN_CLEARLY;
+	for (size_t i = 0; best < S_BEYOND_DOUBT && i < sizeof rare / sizeof *rare; i++) {
+		struct S_reading r = S_read_as(sample, rare[i]);
+		bool meant = hint == gisa_charset_of(rare[i]);
+		if (!S_is_korean(&r, meant ? 1 : best < GISA_KOREAN_HARDLY ? 2 : S_ENOUGH_FOR_RARE) ||
+		    r.share <= best + (meant ? 0 : S_MARGIN))
+			continue;
+		best = r.share;
+		codec = rare[i];
+		found = true;
+	}
+	return found ? gisa_charset_of(codec) : S_unclear(sample, hint);
+}
+
+static bool S_has_high(struct gisa_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.ptr[i] >= 0x80)
+			return true;
 	return false;
 }
 
-/* ISO-2022-KR is valid ASCII, so its designation is looked for before anything else. */
-static bool S_has_escape(struct gisa_str bytes)
+static struct gisa_str S_sample(struct gisa_str bytes)
 {
-	return gisa_str_find(bytes, GISA_LIT("\x1B$)C"), 0) != GISA_NPOS;
+	size_t from = 0;
+	while (from < bytes.len && (unsigned char)bytes.ptr[from] < 0x80)
+		from++;
+	from -= from % 4; /* UTF-16 and UTF-32 keep their step */
+	return gisa_str_sub(bytes, from, bytes.len - from < S_SAMPLE ? bytes.len : from + S_SAMPLE);
 }
 
-static bool S_is_utf8(struct gisa_str bytes, bool whole)
+/* A label that can be meant in a document of ASCII bytes. */
+static bool S_is_ascii_like(const struct gisa_charset *charset)
 {
-	size_t valid = gisa_scan_utf8((const unsigned char *)bytes.ptr, bytes.len);
-	return valid == bytes.len || (!whole && bytes.len - valid < 4);
+	return charset && (charset->codec < GISA_CODEC_UTF16LE || charset->codec == GISA_CODEC_FOREIGN) &&
+	       charset->codec != GISA_CODEC_ISO2022KR;
 }
 
-static struct gisa_choice S_by_bytes(struct gisa_str bytes, bool whole, const struct gisa_charset *label,
-				     const char *label_from)
+static const struct gisa_charset *S_by_bytes(struct gisa_str bytes, bool whole, const struct gisa_charset *hint)
 {
-	if (S_is_utf8(bytes, whole))
-		return S_chosen(GISA_CODEC_UTF8, label && label->codec == GISA_CODEC_UTF8 ? label_from : "bytes");
-	if (label && label->codec == GISA_CODEC_UHC)
-		return S_chosen(GISA_CODEC_UHC, label_from);
-	return S_chosen(GISA_CODEC_UHC, "bytes");
+	struct gisa_str head = gisa_str_sub(bytes, 0, bytes.len < S_SAMPLE ? bytes.len : S_SAMPLE);
+	if (head.len && memchr(head.ptr, '\0', head.len)) {
+		const struct gisa_charset *wide = S_by_nuls(head);
+		if (wide)
+			return wide;
+	}
+	struct gisa_str sample = S_sample(bytes);
+	if (!S_has_high(sample))
+		return S_is_ascii_like(hint) ? hint : gisa_charset_of(GISA_CODEC_UTF8);
+	size_t valid = gisa_utf8_valid(bytes);
+	if (valid < bytes.len && (whole || bytes.len - valid > 3))
+		return S_by_reading(sample, hint);
+	return gisa_charset_of(S_is_utf8_by_chance(sample) ? GISA_CODEC_UHC : GISA_CODEC_UTF8);
+}
+
+/* Which declaration, if any, agrees with what was chosen. */
+static const char *S_from(const struct gisa_charset *chosen, struct gisa_str transport, struct gisa_str own,
+			  const char *own_from, struct gisa_str bytes)
+{
+	if (gisa_charset_by_label(transport) == chosen)
+		return "http";
+	if (gisa_charset_by_label(own) == chosen)
+		return own_from;
+	if (transport.len || own.len)
+		return "bytes";
+	struct gisa_str sample = S_sample(bytes), head = gisa_str_sub(sample, 0, sample.len < 256 ? sample.len : 256);
+	if (S_read(head, chosen).korean.hangul >= S_FEW_KOREAN)
+		return "bytes";
+	return S_read(sample, chosen).korean.hangul < S_FEW_KOREAN ? "guess" : "bytes";
 }
 
 struct gisa_choice gisa_choose(struct gisa_str bytes, struct gisa_str transport, enum gisa_kind kind, bool whole)
 {
-	const char *label_from = "http";
-	struct gisa_str declared = transport;
-	if (!gisa_charset_by_label(declared) && kind != GISA_KIND_TEXT) {
-		struct gisa_str own = gisa_prescan(bytes, &label_from);
-		declared = own.len ? own : transport;
+	struct gisa_choice choice = { .from = "bom" };
+	struct gisa_str own = { NULL, 0 };
+	const char *own_from = "meta";
+	enum gisa_codec codec;
+	if (kind != GISA_KIND_TEXT)
+		own = gisa_prescan(bytes, &own_from);
+	choice.declared = transport.len ? transport : own;
+	choice.bom_len = gisa_bom(bytes, &codec);
+	if (choice.bom_len) {
+		choice.charset = gisa_charset_of(codec);
+		return choice;
 	}
-	struct gisa_choice choice;
-	if (!S_by_bom(bytes, &choice)) {
-		if (S_has_escape(bytes))
-			choice = S_chosen(GISA_CODEC_ISO2022KR, "escape");
-		else
-			choice = S_by_bytes(bytes, whole, gisa_charset_by_label(declared), label_from);
+	/* ISO-2022-KR is valid ASCII and valid UTF-8: its designation before anything else. */
+	if (gisa_str_find(bytes, GISA_LIT("\x1B$)C"), 0) != GISA_NPOS) {
+		choice.charset = gisa_charset_of(GISA_CODEC_ISO2022KR);
+		choice.from = "escape";
+		return choice;
 	}
-	choice.declared = declared;
+	const struct gisa_charset *hint = gisa_charset_by_label(transport);
+	choice.charset = S_by_bytes(bytes, whole, hint ? hint : gisa_charset_by_label(own));
+	choice.from = S_from(choice.charset, transport, own, own_from, bytes);
 	return choice;
 }

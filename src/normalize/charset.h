@@ -11,6 +11,9 @@ struct gisa_choice {
 	size_t bom_len;           /* bytes to pass before decoding */
 };
 
+/* Length of the byte-order mark that `bytes` begin with, and its codec; 0 where there is none. */
+size_t gisa_bom(struct gisa_str bytes, enum gisa_codec *codec);
+
 /*
  * What `bytes` are written in. `transport`: the label of the HTTP header or empty. `whole`: the
  * bytes are all of the document, not its beginning. README.md of this folder has the order.

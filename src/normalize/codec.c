@@ -70,7 +70,7 @@ static void S_utf8_bulk(struct gisa_decoder *d, const unsigned char **in, const 
 {
 	(void)d;
 	size_t room = (size_t)(out_end - *out), len = (size_t)(in_end - *in);
-	size_t n = gisa_scan_utf8(*in, len < room ? len : room);
+	size_t n = gisa_utf8_valid(gisa_str((const char *)*in, len < room ? len : room));
 	memcpy(*out, *in, n);
 	*in += n;
 	*out += n;

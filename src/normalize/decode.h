@@ -15,6 +15,14 @@ enum { GISA_PAIRS = 128 * 256 };
 const uint32_t *gisa_pairs_uhc(void);
 const uint32_t *gisa_pairs_johab(void);
 
+/* The code point of an entry, 0 where there is none. All are of the Basic Multilingual Plane. */
+static inline uint32_t gisa_pair_code(uint32_t entry)
+{
+	if (entry >> 24 == 2)
+		return (entry & 0x1F) << 6 | (entry >> 8 & 0x3F);
+	return (entry & 0x0F) << 12 | (entry >> 2 & 0xFC0) | (entry >> 16 & 0x3F);
+}
+
 /* A stream of a foreign charset. NULL where iconv has no converter of that name. */
 void *gisa_foreign_open(const char *iconv_name);
 void gisa_foreign_close(void *stream);

@@ -177,7 +177,8 @@ const struct gisa_charset *gisa_charset_by_label(struct gisa_str label)
 	return NULL;
 }
 
-/* HTTP token code points, RFC 9110. */
+/* ---- Content-Type ---------------------------------------------------------------------- */
+
 static bool S_is_token(struct gisa_str s)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -186,20 +187,7 @@ static bool S_is_token(struct gisa_str s)
 	return s.len > 0;
 }
 
-/* The quoted string that opens at value[*pos]: its text without backslashes, as much as fits;
- * *pos moves behind it. An unclosed one runs to the end. */
-static struct gisa_str S_quoted(struct gisa_str value, size_t *pos, char room[64])
-{
-	size_t n = 0;
-	for (++*pos; *pos < value.len && value.ptr[*pos] != '"'; ++*pos) {
-		if (value.ptr[*pos] == '\\' && *pos + 1 < value.len)
-			++*pos;
-		if (n < 64)
-			room[n++] = value.ptr[*pos];
-	}
-	return gisa_str(room, n);
-}
-
+/* From pos on, the first of `stops` or the end. */
 static size_t S_until(struct gisa_str value, size_t pos, const char *stops)
 {
 	while (pos < value.len && (value.ptr[pos] == '\0' || !strchr(stops, value.ptr[pos])))
@@ -207,35 +195,87 @@ static size_t S_until(struct gisa_str value, size_t pos, const char *stops)
 	return pos;
 }
 
+/* Behind the quoted string that opens at pos; its text without backslashes to `room`, as much as
+ * fits there. An unclosed one runs to the end. */
+static size_t S_quoted(struct gisa_str value, size_t pos, char *room, size_t size, struct gisa_str *text)
+{
+	size_t n = 0;
+	for (pos++; pos < value.len && value.ptr[pos] != '"'; pos++) {
+		if (value.ptr[pos] == '\\' && pos + 1 < value.len)
+			pos++;
+		if (n < size)
+			room[n++] = value.ptr[pos];
+	}
+	*text = gisa_str(room, n);
+	return pos + (pos < value.len);
+}
+
+/* The first charset parameter behind the ';' at pos. */
+static bool S_parameter(struct gisa_str type, size_t pos, char *room, size_t size, struct gisa_str *charset)
+{
+	while (pos < type.len) {
+		size_t from = pos + 1;
+		while (from < type.len && gisa_is_space(type.ptr[from]))
+			from++;
+		pos = S_until(type, from, ";=");
+		struct gisa_str name = gisa_str_sub(type, from, pos);
+		if (pos == type.len || type.ptr[pos] == ';')
+			continue;
+		bool wanted = gisa_str_eq_nocase(name, GISA_LIT("charset"));
+		struct gisa_str text;
+		from = ++pos;
+		if (pos < type.len && type.ptr[pos] == '"') {
+			char other[1];
+			pos = S_quoted(type, pos, wanted ? room : other, wanted ? size : 0, &text);
+			pos = S_until(type, pos, ";");
+		} else {
+			pos = S_until(type, pos, ";");
+			text = gisa_str_sub(type, from, pos);
+		}
+		if (wanted) {
+			*charset = text;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* One value of a list split at commas outside quotes; false at the end. */
+static bool S_next_type(struct gisa_str value, size_t *pos, struct gisa_str *type)
+{
+	if (*pos > value.len)
+		return false;
+	size_t i = *pos;
+	while ((i = S_until(value, i, ",\"")) < value.len && value.ptr[i] == '"') {
+		struct gisa_str text;
+		i = S_quoted(value, i, NULL, 0, &text);
+	}
+	*type = gisa_str_trim(gisa_str_sub(value, *pos, i));
+	*pos = i + 1;
+	return true;
+}
+
+/* `text/html` of a MIME type, empty where it is malformed or `*` `/` `*`. */
+static struct gisa_str S_essence(struct gisa_str type)
+{
+	struct gisa_str essence = gisa_str_trim(gisa_str_sub(type, 0, S_until(type, 0, ";")));
+	size_t slash = S_until(essence, 0, "/");
+	bool good = slash < essence.len && S_is_token(gisa_str_sub(essence, 0, slash)) &&
+		    S_is_token(gisa_str_sub(essence, slash + 1, essence.len)) && !gisa_str_is(essence, "*/*");
+	return good ? essence : gisa_str(NULL, 0);
+}
+
 struct gisa_str gisa_charset_of_content_type(struct gisa_str value, char room[64])
 {
-	size_t pos = S_until(value, 0, ";");
-	while (pos < value.len) {
-		pos++;
-		size_t end = S_until(value, pos, ";=");
-		struct gisa_str name = gisa_str_sub(value, pos, end);
-		while (name.len > 0 && gisa_is_space(*name.ptr))
-			name = gisa_str_sub(name, 1, name.len);
-		pos = end;
-		if (pos == value.len || value.ptr[pos] == ';')
+	struct gisa_str charset = { NULL, 0 }, last = { NULL, 0 }, type;
+	for (size_t pos = 0; S_next_type(value, &pos, &type);) {
+		struct gisa_str essence = S_essence(type);
+		if (essence.len == 0)
 			continue;
-		struct gisa_str text;
-		bool wanted = gisa_str_eq_nocase(name, GISA_LIT("charset"));
-		bool good = true;
-		if (++pos < value.len && value.ptr[pos] == '"') {
-			char other[64];
-			text = S_quoted(value, &pos, wanted ? room : other);
-			pos = S_until(value, pos, ";");
-		} else {
-			end = S_until(value, pos, ";");
-			text = gisa_str_sub(value, pos, end);
-			while (text.len > 0 && gisa_is_space(text.ptr[text.len - 1]))
-				text.len--;
-			good = S_is_token(text);
-			pos = end;
-		}
-		if (wanted && good)
-			return gisa_str_trim(text);
+		if (!gisa_str_eq_nocase(essence, last))
+			charset = gisa_str(NULL, 0);
+		last = essence;
+		S_parameter(type, S_until(type, 0, ";"), room, 64, &charset);
 	}
-	return gisa_str(NULL, 0);
+	return gisa_str_trim(charset);
 }

@@ -28,9 +28,11 @@ const struct gisa_charset *gisa_charset_of(enum gisa_codec codec);
 /* By label, without regard to case and surrounding white space; NULL where we don't know it. */
 const struct gisa_charset *gisa_charset_by_label(struct gisa_str label);
 
-/* The charset parameter of a Content-Type value (`text/html; charset="euc-kr"`) as browsers find
- * it (WHATWG MIME sniffing); empty where there is none. Backslashes of a quoted value are kept
- * out by writing the value to `room`. */
+/*
+ * The charset parameter of a Content-Type value, repeated headers joined by ", ", as browsers find
+ * it (Fetch, "extract a MIME type"); empty where there is none. A view of the value, or of `room`
+ * where it was quoted.
+ */
 struct gisa_str gisa_charset_of_content_type(struct gisa_str value, char room[64]);
 
 #endif

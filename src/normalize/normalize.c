@@ -2,9 +2,12 @@
 #include "normalize/normalize.h"
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "normalize/charset.h"
 #include "normalize/codec.h"
-#include "normalize/scan.h"
+#include "normalize/korean.h"
+#include "normalize/mixed.h"
+#include "normalize/repair.h"
 
 /* Decodes all of `bytes` into the arena. Room for Korean text at first, more where bytes are lost. */
 static struct gisa_str S_decode_all(struct gisa_arena *arena, struct gisa_decoder *d, struct gisa_str bytes)
@@ -37,6 +40,83 @@ static struct gisa_str S_without_nul(struct gisa_arena *arena, struct gisa_str s
 	return gisa_str(p, n);
 }
 
+static void S_add_note(struct gisa_arena *arena, struct gisa_str *note, const char *word, size_t count)
+{
+	if (count == 0)
+		return;
+	if (note->len == 0)
+		*note = gisa_cstr(word);
+	else
+		*note = gisa_arena_printf(arena, "%.*s;%s", GISA_FMT(*note), word);
+}
+
+static struct gisa_str S_repair(struct gisa_arena *arena, struct gisa_str text, struct gisa_str *note, uint64_t *lost)
+{
+	struct gisa_repairs r = { 0 };
+	text = gisa_repair(arena, text, &r);
+	S_add_note(arena, note, "repaired:utf8-as-uhc", r.utf8_as_uhc);
+	S_add_note(arena, note, "repaired:utf8-as-latin1", r.utf8_as_latin1);
+	S_add_note(arena, note, "repaired:uhc-as-latin1", r.uhc_as_latin1);
+	*lost += r.lost;
+	return text;
+}
+
+struct gisa_str gisa_mend(struct gisa_arena *arena, struct gisa_str utf8, struct gisa_str *note)
+{
+	uint64_t lost = 0;
+	return S_repair(arena, utf8, note, &lost);
+}
+
+/* Control characters that no text has, in the first part of it: more than one byte in 20. */
+static bool S_is_binary(struct gisa_str bytes)
+{
+	size_t len = bytes.len < 8192 ? bytes.len : 8192, controls = 0;
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)bytes.ptr[i];
+		controls += c < 0x20 && !gisa_is_space((char)c) && (c < 0x0E || c > 0x0F) && c != 0x1B;
+	}
+	return controls >= 8 && controls * 20 > len;
+}
+
+/*
+ * Text of another language: no Hangul to speak of among its letters, or Hangul that no Korean
+ * would write (GBK read as UHC).
+ */
+static bool S_is_foreign(struct gisa_str text)
+{
+	struct gisa_korean k = { 0 };
+	gisa_korean_count(text, &k);
+	size_t letters = k.hanja + k.latin + k.other + k.bad;
+	if (k.hangul >= 8)
+		return k.common * 2 < k.hangul || k.hangul * 8 < letters;
+	if (k.hangul > letters)
+		return false;
+	for (size_t i = 0; i < text.len && letters < 16; i++)
+		letters += gisa_is_alpha(text.ptr[i]);
+	return letters >= 16;
+}
+
+/* Bytes in the charset chosen, or piece by piece where they are a mixture. */
+static enum gisa_status S_read(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_choice *choice,
+			       struct gisa_decoded *out)
+{
+	struct gisa_decoder decoder;
+	enum gisa_codec codec = choice->charset->codec;
+	enum gisa_status status = gisa_decoder_init(&decoder, choice->charset);
+	if (status != GISA_OK)
+		return status;
+	if (codec == GISA_CODEC_UTF8 && gisa_utf8_valid(bytes) == bytes.len)
+		out->text = bytes;
+	else
+		out->text = S_decode_all(arena, &decoder, bytes);
+	out->errors = decoder.errors;
+	gisa_decoder_release(&decoder);
+	if (out->errors > 0 && (codec == GISA_CODEC_UTF8 || codec == GISA_CODEC_UHC) &&
+	    gisa_mixed(arena, bytes, &out->text, &out->errors))
+		S_add_note(arena, &out->note, "mixed:utf8-uhc", 1);
+	return GISA_OK;
+}
+
 enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_str transport,
 			     enum gisa_kind kind, struct gisa_decoded *out, struct gisa_error *err)
 {
@@ -46,17 +126,13 @@ enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, st
 	out->charset_used = gisa_cstr(choice.charset->name);
 	out->charset_from = gisa_cstr(choice.from);
 	bytes = gisa_str_sub(bytes, choice.bom_len, bytes.len);
-	struct gisa_decoder decoder;
-	enum gisa_status status = gisa_decoder_init(&decoder, choice.charset);
+	enum gisa_status status = S_read(arena, bytes, &choice, out);
 	if (status != GISA_OK)
-		return gisa_fail(err, status, out->charset_used, "iconv(3) has no converter for it");
-	if (choice.charset->codec == GISA_CODEC_UTF8 &&
-	    gisa_scan_utf8((const unsigned char *)bytes.ptr, bytes.len) == bytes.len)
-		out->text = bytes;
-	else
-		out->text = S_decode_all(arena, &decoder, bytes);
-	out->errors = decoder.errors;
-	gisa_decoder_release(&decoder);
+		return gisa_fail(err, status, out->charset_used, "iconv(3) has no converter for this charset");
+	if (S_is_binary(out->text) || out->errors > 16 + out->text.len / 12)
+		return gisa_fail(err, GISA_UNDECODABLE, out->charset_used, "these bytes are no text");
 	out->text = S_without_nul(arena, out->text);
+	out->text = S_repair(arena, out->text, &out->note, &out->errors);
+	S_add_note(arena, &out->note, "not-korean", S_is_foreign(out->text));
 	return GISA_OK;
 }

@@ -18,8 +18,16 @@ struct gisa_decoded {
 enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_str transport,
 			     enum gisa_kind kind, struct gisa_decoded *out, struct gisa_error *err);
 
+/*
+ * Undoes a wrong decoding that happened before the text reached us ('?쒓뎅', '¾È³ç'), where the
+ * result is clearly more Korean; for text that did not come through gisa_decode(), which does it
+ * itself. Adds what it did to `note` (words joined by ';'). Returns the input itself where nothing
+ * changes.
+ */
+struct gisa_str gisa_mend(struct gisa_arena *arena, struct gisa_str utf8, struct gisa_str *note);
+
 /* Clean text: NFC, spaces, line ends, invisible and control characters, as the table in
- * clean.c says. Line feeds stay. Returns the input itself where nothing changes. */
+ * README.md says. Line feeds stay. Returns the input itself where nothing changes. */
 struct gisa_str gisa_clean(struct gisa_arena *arena, struct gisa_str utf8);
 
 #endif

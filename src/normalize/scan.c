@@ -5,8 +5,6 @@
  */
 #include "normalize/scan.h"
 
-#include "base/utf8.h"
-
 typedef unsigned char S_v16 __attribute__((vector_size(16)));
 typedef signed char S_s16 __attribute__((vector_size(16)));
 
@@ -40,46 +38,6 @@ static inline size_t S_first_lane(const uint64_t words[2])
 #else
 	return words[0] ? (size_t)__builtin_ctzll(words[0]) / 8 : 8 + (size_t)__builtin_ctzll(words[1]) / 8;
 #endif
-}
-
-/* Lanes where the UTF-8 of p[0..15] is wrong, given the three bytes before it (RFC 3629). */
-static inline S_s16 S_utf8_wrong(const unsigned char *p)
-{
-	S_s16 b0 = S_order(S_load(p)), b1 = S_order(S_load(p - 1));
-	S_s16 b2 = S_order(S_load(p - 2)), b3 = S_order(S_load(p - 3));
-	S_s16 is_tail = (b0 >= S_C(0x80)) & (b0 < S_C(0xC0));
-	S_s16 must_be_tail = (b1 >= S_C(0xC0)) | (b2 >= S_C(0xE0)) | (b3 >= S_C(0xF0));
-	S_s16 no_lead = (b0 == S_C(0xC0)) | (b0 == S_C(0xC1)) | (b0 > S_C(0xF4));
-	S_s16 overlong = ((b1 == S_C(0xE0)) & (b0 < S_C(0xA0))) | ((b1 == S_C(0xF0)) & (b0 < S_C(0x90)));
-	S_s16 too_high = ((b1 == S_C(0xED)) & (b0 > S_C(0x9F))) | ((b1 == S_C(0xF4)) & (b0 > S_C(0x8F)));
-	return (is_tail ^ must_be_tail) | no_lead | overlong | too_high;
-}
-
-/* The largest i <= at where a character may begin, going back over continuation bytes. */
-static size_t S_boundary(const unsigned char *p, size_t at)
-{
-	size_t i = at;
-	for (size_t back = 0; back < 4 && i > 0; back++)
-		if ((p[--i] & 0xC0) != 0x80)
-			return i;
-	return i;
-}
-
-size_t gisa_scan_utf8(const unsigned char *p, size_t len)
-{
-	uint64_t words[2];
-	size_t i = 0;
-	if (len >= 32) {
-		/* The first bytes by hand: a block looks three bytes back. */
-		i = gisa_utf8_valid(gisa_str((const char *)p, 8));
-		if (i < 3)
-			i = gisa_utf8_valid(gisa_str((const char *)p, len));
-		else
-			for (i = 3; i + 16 <= len && !S_any(S_utf8_wrong(p + i), words);)
-				i += 16;
-		i = i < 3 ? 0 : S_boundary(p, i);
-	}
-	return i + gisa_utf8_valid(gisa_str((const char *)p + i, len - i));
 }
 
 /* Lanes that begin (or are) something clean text may not hold; looks one byte ahead. */

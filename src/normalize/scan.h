@@ -1,4 +1,4 @@
-/* Looking at many bytes at once: ASCII runs, valid UTF-8, and what clean text may not hold. */
+/* Looking at many bytes at once: ASCII runs and what clean text may not hold. */
 #ifndef GISA_NORMALIZE_SCAN_H
 #define GISA_NORMALIZE_SCAN_H
 
@@ -18,9 +18,6 @@ static inline size_t gisa_scan_ascii16(const unsigned char *p)
 	return a ? (size_t)__builtin_ctzll(a) / 8 : b ? 8 + (size_t)__builtin_ctzll(b) / 8 : 16;
 #endif
 }
-
-/* Length of the longest valid UTF-8 prefix; a sequence cut off by the end is not part of it. */
-size_t gisa_scan_utf8(const unsigned char *p, size_t len);
 
 /*
  * Offset of the first place at or after `from` that gisa_clean() has to look at, or len: all but

@@ -1,0 +1,288 @@
+/*
+ * Double-decoded text: a stretch is turned back into the bytes it was wrongly read from, these are
+ * read rightly, and the result is taken only where it is whole and clearly more Korean. Genuine
+ * text fails the first test already: hardly three syllables of it are UTF-8 when written in UHC.
+ *
+ * A wrong reading may have lost bytes (a '?' or U+FFFD stands for them). Each such place is counted
+ * and becomes U+FFFD, unless only one common syllable has the bytes that are left.
+ */
+#include "normalize/repair.h"
+
+#include <pthread.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "normalize/codec.h"
+#include "normalize/decode.h"
+#include "normalize/korean.h"
+
+/* The pair of a BMP character in UHC, 0 where it has none. Built once, constant from then on. */
+static uint16_t S_pair_of[65536];
+static pthread_once_t S_once = PTHREAD_ONCE_INIT;
+
+static void S_build(void)
+{
+	const uint32_t *uhc = gisa_pairs_uhc();
+	for (unsigned i = 0; uhc && i < GISA_PAIRS; i++)
+		if (uhc[i])
+			S_pair_of[gisa_pair_code(uhc[i])] = (uint16_t)(0x8000 | i);
+}
+
+/* windows-1252 at 80..9F; where it has a hole, browsers have the C1 control. */
+static const uint16_t S_windows[32] = {
+	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
+};
+
+/* The byte of a character in windows-1252 or Latin-1, -1 where it has none. */
+static int S_latin_byte(uint32_t code)
+{
+	if (code <= 0xFF)
+		return (int)code;
+	for (int i = 0; i < 32; i++)
+		if (S_windows[i] == code)
+			return 0x80 + i;
+	return -1;
+}
+
+/* A greeting of two syllables may hold a rarer one: '안녕'. */
+enum { S_KOREAN_ENOUGH = 500 };
+
+/* Room for one stretch after the other. */
+struct S_room {
+	struct gisa_buf bytes, text;
+};
+
+/* The bytes of UHC that `text` was read from; U+FFFD gives a byte that is wrong in UTF-8 too. */
+static bool S_to_uhc(struct gisa_str text, struct gisa_buf *bytes)
+{
+	gisa_buf_reset(bytes);
+	for (size_t pos = 0; pos < text.len;) {
+		uint32_t code = gisa_utf8_next(text, &pos);
+		unsigned pair = code < 0x10000 ? S_pair_of[code] : 0;
+		if (code <= 0x80) {
+			gisa_buf_addc(bytes, (char)code);
+		} else if (code == 0xFFFD) {
+			gisa_buf_addc(bytes, '\xFF');
+		} else if (pair) {
+			gisa_buf_addc(bytes, (char)(pair >> 8));
+			gisa_buf_addc(bytes, (char)(pair & 0xFF));
+		} else {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Reads the bytes in `codec`; the errors. */
+static uint64_t S_read(const struct gisa_buf *bytes, enum gisa_codec codec, struct gisa_buf *text)
+{
+	struct gisa_decoder d;
+	gisa_buf_reset(text);
+	if (gisa_decoder_init(&d, gisa_charset_of(codec)) != GISA_OK)
+		return UINT64_MAX;
+	const unsigned char *in = (const unsigned char *)bytes->ptr;
+	unsigned char *room = (unsigned char *)gisa_buf_room(text, 3 * bytes->len + 2 * GISA_CODEC_ROOM), *out = room;
+	if (bytes->len == 0 || !gisa_decoder_run(&d, &in, in + bytes->len, &out, room + 3 * bytes->len + GISA_CODEC_ROOM))
+		return UINT64_MAX;
+	gisa_decoder_end(&d, &out);
+	text->len = (size_t)(out - room);
+	return d.errors;
+}
+
+static bool S_is_tail(struct gisa_str s, size_t pos)
+{
+	return pos < s.len && ((unsigned char)s.ptr[pos] & 0xC0) == 0x80;
+}
+
+/* The syllable whose lead byte is lost, from its other two: the only common one of the four there
+ * could be, else 0. */
+static uint32_t S_common_of_tails(unsigned char second, unsigned char third)
+{
+	uint32_t found = 0;
+	for (uint32_t lead = 0xA; lead <= 0xD; lead++) {
+		uint32_t code = lead << 12 | (second & 0x3Fu) << 6 | (third & 0x3Fu);
+		if (!gisa_korean_is_common(code))
+			continue;
+		if (found)
+			return 0;
+		found = code;
+	}
+	return found;
+}
+
+static bool S_is_mark(struct gisa_str s, size_t pos)
+{
+	return pos < s.len && (s.ptr[pos] == '?' || s.ptr[pos] == '\xFF');
+}
+
+static size_t S_pass(struct gisa_str s, size_t pos, bool (*is)(struct gisa_str, size_t))
+{
+	while (is(s, pos))
+		pos++;
+	return pos;
+}
+
+/*
+ * Passes one broken place: a '?' or FF for lost bytes and what is left behind it, or the beginning
+ * of a character and the '?' for its end. If only the first byte of a common syllable is missing,
+ * it is found again; else U+FFFD is added.
+ */
+static void S_add_broken(struct gisa_str s, size_t *pos, struct gisa_buf *out)
+{
+	uint32_t code = 0;
+	size_t from = *pos;
+	if (S_is_mark(s, from)) {
+		size_t tails = S_pass(s, from, S_is_mark);
+		*pos = S_pass(s, tails, S_is_tail);
+		if (*pos - tails == 2)
+			code = S_common_of_tails((unsigned char)s.ptr[tails], (unsigned char)s.ptr[tails + 1]);
+	} else {
+		*pos = S_pass(s, S_pass(s, from + 1, S_is_tail), S_is_mark);
+	}
+	char utf8[4];
+	gisa_buf_add(out, gisa_str(utf8, gisa_utf8_put(utf8, code ? code : 0xFFFD)));
+}
+
+/* UTF-8 with bytes missing; the number of broken places. */
+static uint64_t S_read_broken(struct gisa_str s, struct gisa_buf *out)
+{
+	uint64_t lost = 0;
+	gisa_buf_reset(out);
+	for (size_t pos = 0; pos < s.len;) {
+		size_t end = pos + gisa_utf8_valid(gisa_str_sub(s, pos, s.len));
+		if (end < s.len && end > pos && s.ptr[end - 1] == '?')
+			end--; /* it stands for bytes lost right before those that are wrong */
+		gisa_buf_add(out, gisa_str_sub(s, pos, end));
+		pos = end;
+		if (pos < s.len) {
+			S_add_broken(s, &pos, out);
+			lost++;
+		}
+	}
+	return lost;
+}
+
+/* Whether `after` is clearly Korean, for the most part whole, and `before` clearly is neither. */
+static bool S_is_better(struct gisa_str before, struct gisa_str after)
+{
+	struct gisa_korean was = { 0 }, is = { 0 };
+	gisa_korean_count(before, &was);
+	gisa_korean_count(after, &is);
+	size_t gaps = is.bad;
+	is.bad = 0;
+	return gisa_korean_share(&was) < GISA_KOREAN_HARDLY && gisa_korean_share(&is) >= S_KOREAN_ENOUGH &&
+	       is.hangul + gaps >= 2 && is.common >= 1 && gaps <= is.hangul;
+}
+
+/* '?쒓뎅': UTF-8 that was read as UHC. The result is in room->text. */
+static bool S_undo_uhc(struct gisa_str s, struct S_room *room, struct gisa_repairs *repairs)
+{
+	if (!S_to_uhc(s, &room->bytes))
+		return false;
+	uint64_t lost = S_read_broken(gisa_buf_str(&room->bytes), &room->text);
+	if (!S_is_better(s, gisa_buf_str(&room->text)))
+		return false;
+	repairs->utf8_as_uhc++;
+	repairs->lost += lost;
+	return true;
+}
+
+/* The stretch from *pos on that windows-1252 can write; its bytes, and how many are not ASCII. */
+static struct gisa_str S_latin_run(struct gisa_str s, size_t *pos, struct gisa_buf *bytes, size_t *high)
+{
+	size_t from = *pos, next = from;
+	gisa_buf_reset(bytes);
+	*high = 0;
+	for (; *pos < s.len; *pos = next) {
+		int byte = S_latin_byte(gisa_utf8_next(s, &next));
+		if (byte < 0)
+			break;
+		gisa_buf_addc(bytes, (char)byte);
+		*high += byte >= 0x80;
+	}
+	return gisa_str_sub(s, from, *pos);
+}
+
+/* '¾È³ç' or 'ì•ˆ': UHC or UTF-8 that was read as windows-1252. The result is in room->text. */
+static bool S_undo_latin(struct gisa_str s, struct S_room *room, struct gisa_repairs *repairs)
+{
+	static const enum gisa_codec codecs[] = { GISA_CODEC_UTF8, GISA_CODEC_UHC };
+	struct gisa_korean k = { 0 };
+	gisa_korean_count(s, &k);
+	if (k.latin < 2)
+		return false;
+	for (size_t i = 0; i < 2; i++) {
+		if (S_read(&room->bytes, codecs[i], &room->text) != 0 || !S_is_better(s, gisa_buf_str(&room->text)))
+			continue;
+		*(i == 0 ? &repairs->utf8_as_latin1 : &repairs->uhc_as_latin1) += 1;
+		return true;
+	}
+	return false;
+}
+
+/* Adds the stretch `s`, repaired where that is due. */
+static void S_add(struct gisa_buf *out, struct gisa_str s, struct S_room *room, struct gisa_repairs *repairs)
+{
+	if (S_undo_uhc(s, room, repairs)) {
+		gisa_buf_add(out, gisa_buf_str(&room->text));
+		return;
+	}
+	for (size_t pos = 0, high; pos < s.len;) {
+		struct gisa_str run = S_latin_run(s, &pos, &room->bytes, &high);
+		if (high >= 2 && S_undo_latin(run, room, repairs))
+			run = gisa_buf_str(&room->text);
+		gisa_buf_add(out, run);
+		if (pos < s.len) { /* the character that windows-1252 has not */
+			size_t from = pos;
+			gisa_utf8_next(s, &pos);
+			gisa_buf_add(out, gisa_str_sub(s, from, pos));
+		}
+	}
+}
+
+static size_t S_stretch_end(struct gisa_str s, size_t pos, bool *ascii)
+{
+	unsigned char seen = 0;
+	for (; pos < s.len && s.ptr[pos] != '\n' && s.ptr[pos] != '<' && s.ptr[pos] != '>' && s.ptr[pos] != '"'; pos++)
+		seen |= (unsigned char)s.ptr[pos];
+	*ascii = seen < 0x80;
+	return pos;
+}
+
+/* Mojibake of Korean always shows syllables outside KS X 1001, ideographs in numbers, or Latin letters. */
+static bool S_is_suspect(struct gisa_str text)
+{
+	struct gisa_korean k = { 0 };
+	gisa_korean_count(text, &k);
+	return k.rare > 0 || k.latin >= 2 || k.hanja * 8 > k.hangul;
+}
+
+struct gisa_str gisa_repair(struct gisa_arena *arena, struct gisa_str text, struct gisa_repairs *repairs)
+{
+	struct gisa_repairs before = *repairs;
+	if (!S_is_suspect(text))
+		return text;
+	pthread_once(&S_once, S_build);
+	struct S_room room = { GISA_BUF(0), GISA_BUF(0) };
+	struct gisa_buf out = GISA_BUF(0);
+	for (size_t pos = 0; pos < text.len;) {
+		bool ascii;
+		size_t end = S_stretch_end(text, pos, &ascii);
+		struct gisa_str stretch = gisa_str_sub(text, pos, end);
+		if (ascii)
+			gisa_buf_add(&out, stretch);
+		else
+			S_add(&out, stretch, &room, repairs);
+		if (end < text.len)
+			gisa_buf_addc(&out, text.ptr[end]);
+		pos = end + 1;
+	}
+	if (memcmp(&before, repairs, sizeof before) != 0)
+		text = gisa_arena_copy(arena, gisa_buf_str(&out));
+	gisa_buf_free(&room.bytes);
+	gisa_buf_free(&room.text);
+	gisa_buf_free(&out);
+	return text;
+}
