@@ -204,9 +204,21 @@ static void S_name_nodes(const struct gisa_html *html, uint16_t *kinds)
 	}
 }
 
+/* Korean running text is told by its sentence ends; a long block without one may still be some. */
+static uint32_t S_prose(const struct gisa_block *b)
+{
+	if ((b->flags & GISA_BLOCK_HIDDEN) || b->hangul < 8 || b->link_chars * 2 > b->chars)
+		return 0;
+	uint32_t own = b->chars - b->link_chars;
+	if (b->sentences > 0 || (b->flags & GISA_BLOCK_SENTENCE))
+		return own;
+	return own > 80 ? own / 3 : 0;
+}
+
 /* The texts get their addresses now that the buffer no longer moves. */
 static void S_finish(struct gisa_blocks *blocks)
 {
+	uint64_t prose = 0;
 	for (size_t i = 0; i < blocks->count; i++) {
 		struct gisa_block *b = &blocks->items[i];
 		struct gisa_text_counts n;
@@ -217,6 +229,9 @@ static void S_finish(struct gisa_blocks *blocks)
 		b->chars = n.hangul + n.letters + n.digits + n.other;
 		if (gisa_text_ends_sentence(b->text))
 			b->flags |= GISA_BLOCK_SENTENCE;
+		b->prose = S_prose(b);
+		b->prose_before = prose;
+		prose += b->prose;
 	}
 }
 
@@ -249,4 +264,12 @@ size_t gisa_blocks_lower(const struct gisa_blocks *blocks, uint32_t node)
 			high = middle;
 	}
 	return low;
+}
+
+uint64_t gisa_blocks_prose(const struct gisa_blocks *blocks, size_t first, size_t behind)
+{
+	if (first >= behind)
+		return 0;
+	const struct gisa_block *last = &blocks->items[behind - 1];
+	return last->prose_before + last->prose - blocks->items[first].prose_before;
 }

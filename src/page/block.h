@@ -29,6 +29,8 @@ struct gisa_block {
 	uint32_t link_chars;    /* those inside <a> */
 	uint32_t hangul, sentences;
 	uint32_t flags;
+	uint32_t prose;        /* running text in it: code points outside links, 0 for headlines and menus */
+	uint64_t prose_before; /* that of all blocks before it */
 	const char *rule; /* what cut it; NULL while it is kept */
 };
 
@@ -42,6 +44,9 @@ struct gisa_blocks {
 /* Fills zero-initialised *blocks; gisa_blocks_free() them. */
 void gisa_blocks_make(const struct gisa_html *html, struct gisa_blocks *blocks);
 void gisa_blocks_free(struct gisa_blocks *blocks);
+
+/* Prose of the blocks [first, behind). */
+uint64_t gisa_blocks_prose(const struct gisa_blocks *blocks, size_t first, size_t behind);
 
 /* The first block at or behind a node: [lower(n), lower(html->items[n].next)) are the node's blocks. */
 size_t gisa_blocks_lower(const struct gisa_blocks *blocks, uint32_t node);

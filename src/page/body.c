@@ -13,15 +13,13 @@ void gisa_body_place(const struct gisa_reader *r, struct gisa_body *body)
 {
 	body->first = gisa_blocks_lower(&r->blocks, body->node);
 	body->behind = gisa_blocks_lower(&r->blocks, r->html.items[body->node].next);
+	body->prose = gisa_body_prose(r, body->node);
 }
 
-static uint64_t S_prose_of(const struct gisa_reader *r, uint32_t node)
+uint64_t gisa_body_prose(const struct gisa_reader *r, uint32_t node)
 {
-	uint64_t sum = 0;
-	size_t end = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
-	for (size_t i = gisa_blocks_lower(&r->blocks, node); i < end; i++)
-		sum += gisa_prose(&r->blocks.items[i]);
-	return sum;
+	return gisa_blocks_prose(&r->blocks, gisa_blocks_lower(&r->blocks, node),
+				 gisa_blocks_lower(&r->blocks, r->html.items[node].next));
 }
 
 /* The rule by which an element is cut for its own sake; NULL for none. */
@@ -52,12 +50,12 @@ static const char *S_element_rule(const struct gisa_reader *r, uint32_t node)
 static void S_cut_elements(struct gisa_reader *r)
 {
 	struct gisa_body *body = &r->body;
-	uint64_t all = S_prose_of(r, body->node);
+	uint64_t all = gisa_body_prose(r, body->node);
 	uint32_t end = r->html.items[body->node].next;
 	for (uint32_t i = body->node + 1; i < end;) {
 		const struct gisa_node *n = &r->html.items[i];
 		const char *rule = n->tag == GISA_TAG_TEXT ? NULL : S_element_rule(r, i);
-		if (!rule || S_prose_of(r, i) * 2 > all) {
+		if (!rule || gisa_body_prose(r, i) * 2 > all) {
 			i++;
 			continue;
 		}
@@ -126,14 +124,14 @@ static void S_cut_ends(struct gisa_reader *r)
 		for (size_t i = body->first; i <= r->title_block; i++)
 			if (!r->blocks.items[i].rule)
 				r->blocks.items[i].rule = "head";
-	uint64_t all = S_prose_of(r, body->node), seen = 0;
+	uint64_t all = gisa_body_prose(r, body->node), seen = 0;
 	bool foot = false;
 	for (size_t i = body->first; i < body->behind; i++) {
 		struct gisa_block *b = &r->blocks.items[i];
 		if (!foot && seen * 10 >= all * 6 && gisa_line_is_foot(b->text))
 			foot = true;
 		if (!b->rule) {
-			seen += gisa_prose(b);
+			seen += b->prose;
 			if (foot)
 				b->rule = "foot";
 		}
@@ -148,7 +146,7 @@ static void S_cut_guessed_ends(struct gisa_reader *r)
 		struct gisa_block *b = &r->blocks.items[i];
 		if (b->rule)
 			continue;
-		if (gisa_prose(b))
+		if (b->prose)
 			return;
 		b->rule = "tail";
 	}
@@ -162,7 +160,7 @@ void gisa_body_judge(struct gisa_reader *r)
 		struct gisa_block *b = &r->blocks.items[i];
 		if (!b->rule)
 			b->rule = S_line_rule(r, b);
-		if (!b->rule && gisa_prose(b))
+		if (!b->rule && b->prose)
 			last = i;
 	}
 	S_cut_ends(r);

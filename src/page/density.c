@@ -12,21 +12,11 @@
 
 enum { S_LEVELS = 6 };
 
-uint32_t gisa_prose(const struct gisa_block *b)
-{
-	if ((b->flags & GISA_BLOCK_HIDDEN) || b->hangul < 8 || b->link_chars * 2 > b->chars)
-		return 0;
-	uint32_t own = b->chars - b->link_chars;
-	if (b->sentences > 0 || (b->flags & GISA_BLOCK_SENTENCE))
-		return own;
-	return own > 80 ? own / 3 : 0;
-}
-
 /* Prose as it counts for the choice: less below elements named as something else. */
 static uint32_t S_weight(const struct gisa_reader *r, const struct gisa_block *b)
 {
 	enum { AGAINST = GISA_NAMED_CUT & ~(GISA_NAMED_PHOTO | GISA_NAMED_STAMP | GISA_NAMED_TAGS) };
-	uint32_t weight = gisa_prose(b);
+	uint32_t weight = b->prose;
 	if (weight == 0 || gisa_line_cut(b))
 		return 0;
 	uint32_t node = b->node;

@@ -155,18 +155,25 @@ static void S_text(struct S_builder *b, size_t start, size_t len)
 	b->space = gisa_is_space(text[len - 1]);
 }
 
+static uint16_t S_name_len(struct gisa_str name)
+{
+	return (uint16_t)(name.len > GISA_PAGE_MAX_NAME ? GISA_PAGE_MAX_NAME : name.len);
+}
+
 static void S_set_names(struct gisa_node *node, const struct gisa_token *token, const char *page)
 {
 	if (token->id.len) {
 		node->id = (uint32_t)(token->id.ptr - page);
-		node->id_len = (uint16_t)(token->id.len > UINT16_MAX ? UINT16_MAX : token->id.len);
+		node->id_len = S_name_len(token->id);
 	}
 	if (token->class_.len) {
 		node->class_ = (uint32_t)(token->class_.ptr - page);
-		node->class_len = (uint16_t)(token->class_.len > UINT16_MAX ? UINT16_MAX : token->class_.len);
+		node->class_len = S_name_len(token->class_);
 	}
 	if (token->hidden)
 		node->flags |= GISA_NODE_HIDDEN;
+	if (token->said)
+		node->flags |= GISA_NODE_SAID;
 }
 
 /* Room for one more on the stack. False for an element past the depth limit that has no name of its

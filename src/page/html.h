@@ -11,12 +11,14 @@
 enum {
 	GISA_PAGE_MAX_BYTES = 64 * 1024 * 1024, /* what is behind is not read, and `cut` says so */
 	GISA_PAGE_MAX_NODES = 1024 * 1024,
-	GISA_PAGE_MAX_DEPTH = 512 /* deeper elements become siblings, as browsers have it */
+	GISA_PAGE_MAX_DEPTH = 512, /* deeper elements become siblings, as browsers have it */
+	GISA_PAGE_MAX_NAME = 1024  /* bytes of an id or class value that are looked at */
 };
 
 enum {
 	GISA_NODE_HIDDEN = 1, /* by its attributes: hidden, display:none */
-	GISA_NODE_SPACE = 2   /* text: white space stood before it */
+	GISA_NODE_SPACE = 2,  /* text: white space stood before it */
+	GISA_NODE_SAID = 4    /* has itemprop= or property= */
 };
 
 struct gisa_node {
@@ -24,7 +26,7 @@ struct gisa_node {
 	uint32_t next;              /* index behind the subtree */
 	uint32_t start, len;        /* in page: text as written, or an element's attributes */
 	uint32_t id, class_;        /* in page: where these attributes' values begin */
-	uint16_t id_len, class_len; /* 0: none; cut at 65535 */
+	uint16_t id_len, class_len; /* 0: none; cut at GISA_PAGE_MAX_NAME */
 	uint8_t tag, flags;
 	uint16_t depth;
 };

@@ -4,6 +4,7 @@
 
 #include "page/block.h"
 #include "page/facts.h"
+#include "page/outlet.h"
 
 /* A part of a page that may be the article's body. */
 struct gisa_body {
@@ -11,6 +12,7 @@ struct gisa_body {
 	size_t first, behind; /* blocks */
 	struct gisa_str from; /* which step of the cascade found it */
 	bool sure;            /* named by a rule, not guessed */
+	uint64_t prose;       /* of all its blocks before any cut */
 };
 
 struct gisa_reader {
@@ -19,18 +21,28 @@ struct gisa_reader {
 	struct gisa_blocks blocks;
 	struct gisa_facts facts;
 	struct gisa_body body;
+	struct gisa_outlet outlet; /* its record, where has_outlet */
+	struct gisa_outlet system; /* of the publishing system, where has_system */
+	bool has_outlet, has_system;
+	long published_day; /* gisa_stamp_days(), 0 unknown */
 	struct gisa_str title;
 	size_t title_block; /* where the title stands in the page; GISA_NPOS unknown */
 };
 
-/* How much running text a block has: code points outside links, 0 for headlines and menus. */
-uint32_t gisa_prose(const struct gisa_block *block);
-
 /* The part of an unknown page where running text is densest; false where there is none. */
 bool gisa_density_find(const struct gisa_reader *reader, struct gisa_body *body);
 
-/* Sets body->first and behind from its node. */
+/* Sets body->first, behind and prose from its node. */
 void gisa_body_place(const struct gisa_reader *reader, struct gisa_body *body);
+
+/* Running text below a node. */
+uint64_t gisa_body_prose(const struct gisa_reader *reader, uint32_t node);
+
+/* Sets reader->body by the first step of the cascade that holds; false where the page has no text. */
+bool gisa_cascade_find(struct gisa_reader *reader);
+
+/* Whether a rule of a record holds for a page of this day. */
+bool gisa_rule_holds(const struct gisa_reader *reader, const struct gisa_outlet_rule *rule);
 
 /* Judges the blocks of the body: sets `rule` of those that are not the article's text. */
 void gisa_body_judge(struct gisa_reader *reader);
@@ -44,7 +56,10 @@ void gisa_title_find(struct gisa_reader *reader);
 /* outlet, url, byline into *out. */
 void gisa_names_find(struct gisa_reader *reader, struct gisa_article *out);
 
-/* published, published_from, modified into *out. */
+/* published_day from what is written for machines: which layouts may have been in use. */
+void gisa_times_early(struct gisa_reader *reader);
+
+/* published, published_from, modified into *out; after gisa_names_find(), since it may ask the address. */
 void gisa_times_find(struct gisa_reader *reader, struct gisa_article *out);
 
 #endif

@@ -133,6 +133,11 @@ static void S_note_attr(struct gisa_token *token, const struct gisa_attr *attr)
 		if (gisa_str_eq_nocase(attr->name, GISA_LIT("hidden")))
 			token->hidden = true;
 		break;
+	case 8:
+		if (gisa_str_eq_nocase(attr->name, GISA_LIT("itemprop")) ||
+		    gisa_str_eq_nocase(attr->name, GISA_LIT("property")))
+			token->said = true;
+		break;
 	default:
 		break;
 	}

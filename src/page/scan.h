@@ -12,6 +12,7 @@ struct gisa_token {
 	size_t start, len;          /* text as written, or the bytes of a start tag's attributes */
 	struct gisa_str id, class_; /* values as written */
 	bool hidden;                /* hidden, or style with display:none */
+	bool said;                  /* has itemprop= or property= */
 };
 
 /* Zero-initialise but for `page`. The flags remember that a closer does not occur behind `pos`, so

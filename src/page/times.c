@@ -1,15 +1,24 @@
 /*
- * When the article was published and changed. Places are asked in the order of how seldom they lie: what
- * is written for machines, then labels that people read, then the address and the text's own dateline.
+ * When the article was published and changed. Places are asked in the order of how seldom they lie: an
+ * outlet's rule, what is written for machines, labels and <time> near the title, bare dates under the
+ * title, the address, the text's own dateline. Where machines and people are told different times, the
+ * differences themselves say which one lies (S_weigh).
  */
+#include "base/utf8.h"
 #include "page/line.h"
-#include "page/reader.h"
+#include "page/place.h"
 #include "page/stamp.h"
+
+enum S_meaning { S_BARE, S_PUBLISHED, S_MODIFIED };
 
 struct S_time {
 	struct gisa_stamp stamp;
 	struct gisa_str from;
 	bool found;
+};
+
+struct S_times {
+	struct S_time rule, said, said_modified, label, label_modified, bare, time, text;
 };
 
 static void S_take(struct S_time *to, const struct gisa_stamp *stamp, struct gisa_str from)
@@ -18,55 +27,242 @@ static void S_take(struct S_time *to, const struct gisa_stamp *stamp, struct gis
 		*to = (struct S_time){ *stamp, from, true };
 }
 
-static void S_from_facts(const struct gisa_reader *r, struct S_time *published, struct S_time *modified)
+static void S_from_facts(const struct gisa_reader *r, struct S_times *t)
 {
 	for (size_t i = 0; i < r->facts.date_count; i++) {
 		const struct gisa_fact_date *d = &r->facts.dates[i];
 		struct gisa_stamp stamp;
 		size_t pos = 0;
 		if (gisa_stamp_find(d->value, &pos, NULL, false, &stamp))
-			S_take(d->modified ? modified : published, &stamp, d->from);
+			S_take(d->modified ? &t->said_modified : &t->said, &stamp, d->from);
 	}
 }
 
-static bool S_label(struct gisa_str text, const char *const *labels, size_t count, struct gisa_stamp *stamp)
+static void S_from_rules(const struct gisa_reader *r, struct S_times *t)
 {
-	for (size_t i = 0; i < count; i++) {
-		size_t at = gisa_str_find(text, gisa_cstr(labels[i]), 0);
-		if (at == GISA_NPOS)
+	struct gisa_stamp stamp;
+	size_t pos = 0;
+	if (gisa_stamp_find(gisa_place_of(r, "published"), &pos, NULL, true, &stamp))
+		S_take(&t->rule, &stamp, GISA_LIT("outlet"));
+	pos = 0;
+	if (gisa_stamp_find(gisa_place_of(r, "modified"), &pos, NULL, true, &stamp))
+		S_take(&t->label_modified, &stamp, GISA_LIT("outlet"));
+}
+
+/* What the words before a date say of it: the last label within reach. */
+static enum S_meaning S_meaning_of(struct gisa_str before)
+{
+	static const struct {
+		const char *word;
+		enum S_meaning meaning;
+	} labels[] = {
+		{ "입력", S_PUBLISHED },   { "등록", S_PUBLISHED },   { "송고", S_PUBLISHED }, { "승인", S_PUBLISHED },
+		{ "발행", S_PUBLISHED },   { "게재", S_PUBLISHED },   { "작성", S_PUBLISHED }, { "게시", S_PUBLISHED },
+		{ "기사등록", S_PUBLISHED }, { "보도", S_PUBLISHED },   { "배포", S_PUBLISHED }, { "Posted", S_PUBLISHED },
+		{ "날짜", S_PUBLISHED },   { "일시", S_PUBLISHED },   { "Published", S_PUBLISHED }, { "posted", S_PUBLISHED },
+		{ "published", S_PUBLISHED }, { "수정", S_MODIFIED },  { "업데이트", S_MODIFIED }, { "갱신", S_MODIFIED },
+		{ "Updated", S_MODIFIED }, { "updated", S_MODIFIED }, { "최종", S_MODIFIED }, { "편집", S_MODIFIED },
+	};
+	enum { REACH = 36 };
+	if (before.len > REACH)
+		before = gisa_str_sub(before, before.len - REACH, before.len);
+	enum S_meaning meaning = S_BARE;
+	size_t best = 0;
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		for (size_t at = 0; (at = gisa_str_find(before, gisa_cstr(labels[i].word), at)) != GISA_NPOS; at++)
+			if (at + 1 > best) {
+				best = at + 1;
+				meaning = labels[i].meaning;
+			}
+	return meaning;
+}
+
+/* Where the reader looks for the article's head: from a little before the title to the body's start. */
+struct S_zone {
+	size_t first, behind, title;
+};
+
+static struct S_zone S_head(const struct gisa_reader *r)
+{
+	size_t body = r->body.behind > r->body.first ? r->body.first : r->blocks.count;
+	size_t title = r->title_block != GISA_NPOS ? r->title_block : body;
+	struct S_zone z = { .title = title };
+	z.first = title > 6 ? title - 6 : 0;
+	z.behind = body > title && body - title < 60 ? body + 3 : title + 20;
+	if (z.behind > r->blocks.count)
+		z.behind = r->blocks.count;
+	return z;
+}
+
+/* All dates of one line of the head. `before` is the line above, which may be the label. */
+static void S_from_line(const struct gisa_reader *r, size_t index, bool after_title, struct S_times *t)
+{
+	const struct gisa_block *b = &r->blocks.items[index];
+	struct gisa_str above = index > 0 ? r->blocks.items[index - 1].text : gisa_str(NULL, 0);
+	struct gisa_stamp stamp;
+	size_t pos = 0, at, from = 0;
+	while (gisa_stamp_find(b->text, &pos, &at, true, &stamp)) {
+		enum S_meaning meaning = S_meaning_of(gisa_str_sub(b->text, from, at));
+		if (meaning == S_BARE && at == 0 && above.len < 30)
+			meaning = S_meaning_of(above);
+		from = pos;
+		if (meaning == S_PUBLISHED)
+			S_take(&t->label, &stamp, GISA_LIT("label"));
+		else if (meaning == S_MODIFIED)
+			S_take(&t->label_modified, &stamp, GISA_LIT("label"));
+		else if (after_title && stamp.year >= 1990 && (stamp.hour >= 0 || b->chars <= 24))
+			S_take(&t->bare, &stamp, GISA_LIT("head"));
+	}
+}
+
+static void S_from_head(const struct gisa_reader *r, struct S_times *t)
+{
+	struct S_zone z = S_head(r);
+	for (size_t i = z.title; i < z.behind; i++)
+		if (r->blocks.items[i].chars <= 220 && !(i >= r->body.first && r->blocks.items[i].prose))
+			S_from_line(r, i, true, t);
+	for (size_t i = z.title; i-- > z.first;)
+		if (r->blocks.items[i].chars <= 220 && r->blocks.items[i].prose == 0)
+			S_from_line(r, i, false, t);
+}
+
+/* Labels right behind the body, where some sites put them. */
+static void S_from_foot(const struct gisa_reader *r, struct S_times *t)
+{
+	for (size_t i = r->body.first; i < r->body.behind; i++)
+		if (r->blocks.items[i].rule && r->blocks.items[i].chars <= 100 && gisa_line_is_stamp(r->blocks.items[i].text))
+			S_from_line(r, i, false, t);
+	for (size_t i = r->body.behind; i < r->body.behind + 8 && i < r->blocks.count; i++)
+		if (r->blocks.items[i].chars <= 120)
+			S_from_line(r, i, false, t);
+}
+
+/* <time datetime> in the head, or microdata anywhere. */
+static void S_from_elements(const struct gisa_reader *r, struct S_times *t)
+{
+	struct S_zone z = S_head(r);
+	for (uint32_t i = 1; i < r->html.count; i++) {
+		const struct gisa_node *n = &r->html.items[i];
+		struct gisa_str prop = { NULL, 0 }, value;
+		if (n->tag == GISA_TAG_META || (n->tag != GISA_TAG_TIME && !(n->flags & GISA_NODE_SAID)))
 			continue;
-		size_t pos = at + strlen(labels[i]), begin;
-		if (gisa_stamp_find(text, &pos, &begin, true, stamp) && begin - at - strlen(labels[i]) < 12)
+		gisa_html_attr(&r->html, i, "itemprop", &prop);
+		bool published = gisa_str_is(prop, "datePublished"), modified = gisa_str_is(prop, "dateModified");
+		size_t block = gisa_blocks_lower(&r->blocks, i);
+		if (!published && !modified && (n->tag != GISA_TAG_TIME || block < z.first || block >= z.behind))
+			continue;
+		if (!gisa_html_attr(&r->html, i, "datetime", &value) && !gisa_html_attr(&r->html, i, "content", &value))
+			value = gisa_html_text(r->arena, &r->html, i);
+		struct gisa_stamp stamp;
+		size_t pos = 0;
+		if (!gisa_stamp_find(value, &pos, NULL, true, &stamp))
+			continue;
+		if (modified || (gisa_str_find(gisa_html_class(&r->html, i), GISA_LIT("modif"), 0) != GISA_NPOS))
+			S_take(&t->label_modified, &stamp, GISA_LIT("time"));
+		else
+			S_take(&t->time, &stamp, published ? GISA_LIT("microdata") : GISA_LIT("time"));
+	}
+}
+
+/* A day in the address: /2024/01/17/, /20240117..., =20240117. */
+static bool S_from_url(struct gisa_str url, struct gisa_stamp *stamp)
+{
+	size_t at = gisa_str_find(url, GISA_LIT("//"), 0), pos = at == GISA_NPOS ? 0 : at + 2;
+	while (pos < url.len && url.ptr[pos] != '/')
+		pos++;
+	for (size_t i = pos; i + 8 <= url.len; i++) {
+		if (!gisa_is_digit(url.ptr[i]) || gisa_is_digit(url.ptr[i - 1]))
+			continue;
+		size_t p = 0, n = 8;
+		if (url.ptr[i + 4] == '/' || url.ptr[i + 4] == '-')
+			n = url.len - i < 10 ? url.len - i : 10;
+		if (gisa_stamp_find(gisa_str_sub(url, i, i + n), &p, &at, false, stamp) && at == 0)
 			return true;
 	}
 	return false;
 }
 
-static void S_from_labels(const struct gisa_reader *r, struct S_time *published, struct S_time *modified)
+/* A full date in brackets at the start of the text, or alone on its last line. */
+static bool S_from_dateline(const struct gisa_reader *r, struct gisa_stamp *stamp)
 {
-	static const char *const first[] = { "기사입력", "최초입력", "입력", "등록", "송고", "게재", "발행", "작성", "승인" };
-	static const char *const last[] = { "최종수정", "기사수정", "수정", "업데이트" };
-	for (size_t i = 0; i < r->blocks.count; i++) {
+	for (size_t i = r->body.first; i < r->body.behind; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
-		struct gisa_stamp stamp;
-		if (b->chars > 160)
+		size_t pos = 0, at;
+		if (b->rule)
 			continue;
-		if (S_label(b->text, first, sizeof first / sizeof *first, &stamp))
-			S_take(published, &stamp, GISA_LIT("label"));
-		if (S_label(b->text, last, sizeof last / sizeof *last, &stamp))
-			S_take(modified, &stamp, GISA_LIT("label"));
+		return (b->text.ptr[0] == '[' || b->text.ptr[0] == '(' || gisa_str_starts(b->text, GISA_LIT("【"))) &&
+		       gisa_stamp_find(gisa_str_sub(b->text, 0, gisa_utf8_floor(b->text, 80)), &pos, &at,
+				       false, stamp);
 	}
+	return false;
+}
+
+static bool S_has_clock(const struct gisa_stamp *s)
+{
+	return s->hour > 0 || (s->hour == 0 && (s->minute > 0 || s->second > 0));
+}
+
+/*
+ * Which of what machines and what people are told is right: the label where the other has no clock of its
+ * own, where it wrote Korean time and called it UTC, and where it gives the time of the last change.
+ */
+static const struct S_time *S_weigh(const struct S_times *t)
+{
+	const struct S_time *said = &t->said, *label = t->label.found ? &t->label : &t->time;
+	if (!said->found || !label->found)
+		return said->found ? said : label;
+	const struct gisa_stamp *a = &said->stamp, *b = &label->stamp;
+	if (gisa_stamp_days(a) == gisa_stamp_days(b) && !S_has_clock(a) && S_has_clock(b))
+		return label;
+	if (a->utc_marked && b->hour >= 0 && gisa_stamp_minutes(a) - 540 == gisa_stamp_minutes(b))
+		return label;
+	bool earlier = b->hour >= 0 ? gisa_stamp_minutes(b) + 1 < gisa_stamp_minutes(a)
+				    : gisa_stamp_days(b) < gisa_stamp_days(a);
+	if (earlier && t->label_modified.found && gisa_stamp_agree(&t->label_modified.stamp, a))
+		return label;
+	return said;
+}
+
+static struct S_time S_published(const struct gisa_reader *r, const struct S_times *t, struct gisa_str url)
+{
+	struct S_time fallback = { 0 };
+	const struct S_time *best = t->rule.found ? &t->rule : S_weigh(t);
+	if (best->found)
+		return *best;
+	if (t->bare.found)
+		return t->bare;
+	if (S_from_url(url, &fallback.stamp)) {
+		S_take(&fallback, &fallback.stamp, GISA_LIT("url"));
+		return fallback;
+	}
+	if (S_from_dateline(r, &fallback.stamp))
+		S_take(&fallback, &fallback.stamp, GISA_LIT("dateline"));
+	return fallback;
+}
+
+void gisa_times_early(struct gisa_reader *r)
+{
+	struct S_times t = { 0 };
+	S_from_facts(r, &t);
+	if (t.said.found)
+		r->published_day = gisa_stamp_days(&t.said.stamp);
 }
 
 void gisa_times_find(struct gisa_reader *r, struct gisa_article *out)
 {
-	struct S_time published = { 0 }, modified = { 0 };
-	S_from_facts(r, &published, &modified);
-	S_from_labels(r, &published, &modified);
+	struct S_times t = { 0 };
+	S_from_rules(r, &t);
+	S_from_facts(r, &t);
+	S_from_head(r, &t);
+	S_from_elements(r, &t);
+	S_from_foot(r, &t);
+	struct S_time published = S_published(r, &t, out->url);
+	const struct S_time *modified = t.said_modified.found ? &t.said_modified : &t.label_modified;
 	if (published.found && out->published.len == 0) {
 		out->published = gisa_stamp_print(r->arena, &published.stamp);
 		out->published_from = published.from;
 	}
-	if (modified.found && out->modified.len == 0)
-		out->modified = gisa_stamp_print(r->arena, &modified.stamp);
+	if (modified->found && out->modified.len == 0 &&
+	    (!published.found || gisa_stamp_days(&modified->stamp) >= gisa_stamp_days(&published.stamp)))
+		out->modified = gisa_stamp_print(r->arena, &modified->stamp);
 }

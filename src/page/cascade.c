@@ -1,0 +1,125 @@
+/*
+ * Which part of the page is the article, in this order: the outlet's own rules; JSON-LD's articleBody, laid
+ * over the page so that its paragraphs are kept; microdata; publishing systems; well-known containers;
+ * density. A step's find must hold running text, and not a small part of what the page has: a named
+ * container that is empty or holds a teaser is passed over.
+ */
+#include <stdlib.h>
+
+#include "page/reader.h"
+#include "page/wanted.h"
+
+/* Ranks by step, each with room for the order within it. */
+enum { S_OUTLET = 0, S_SAID = 2000, S_SYSTEM = 3000, S_COMMON = 9000, S_NONE = 1000000 };
+
+struct S_hit {
+	uint32_t node, rank;
+	struct gisa_str from;
+	uint64_t prose;
+};
+
+struct S_hits {
+	const struct gisa_reader *reader;
+	struct S_hit *items;
+	size_t count, cap;
+};
+
+bool gisa_rule_holds(const struct gisa_reader *r, const struct gisa_outlet_rule *rule)
+{
+	/* an old article may be shown in a newer layout, never a new one in an older */
+	return r->published_day == 0 || r->published_day <= rule->last;
+}
+
+static void S_found(void *user, uint32_t node, const struct gisa_wanted *w)
+{
+	struct S_hits *hits = user;
+	if (hits->count < 1024)
+		GISA_PUSH(hits, (struct S_hit){ node, w->rank, w->from, gisa_body_prose(hits->reader, node) });
+}
+
+/* The body rules of a record. */
+static void S_want_bodies(const struct gisa_reader *r, const struct gisa_outlet *outlet, uint32_t rank,
+			  struct gisa_wants *wants)
+{
+	struct gisa_outlet_reader reader = GISA_OUTLET_READER;
+	struct gisa_outlet_rule rule;
+	bool common = outlet->system && gisa_str_is(outlet->name, "common");
+	while (gisa_outlet_rule_next(outlet, &reader, &rule)) {
+		if (!gisa_str_is(rule.verb, "body") || !gisa_rule_holds(r, &rule))
+			continue;
+		struct gisa_str from = common          ? gisa_arena_printf(r->arena, "container:%.*s", GISA_FMT(rule.arg))
+				       : outlet->system ? gisa_arena_printf(r->arena, "system:%.*s", GISA_FMT(outlet->name))
+							: gisa_arena_printf(r->arena, "outlet:%.*s", GISA_FMT(outlet->file));
+		GISA_PUSH(wants, (struct gisa_wanted){ rule.arg, from, rank++ });
+	}
+}
+
+static void S_want_all(const struct gisa_reader *r, struct gisa_wants *wants)
+{
+	struct gisa_outlets all = { 0 };
+	struct gisa_outlet record;
+	uint32_t rank = S_SYSTEM;
+	if (r->has_outlet)
+		S_want_bodies(r, &r->outlet, S_OUTLET, wants);
+	GISA_PUSH(wants, (struct gisa_wanted){ GISA_LIT("[itemprop=articleBody]"), GISA_LIT("microdata"), S_SAID });
+	GISA_PUSH(wants, (struct gisa_wanted){ GISA_LIT("[property=articleBody]"), GISA_LIT("rdfa"), S_SAID + 1 });
+	GISA_PUSH(wants, (struct gisa_wanted){ GISA_LIT("[property=content:encoded]"), GISA_LIT("rdfa"), S_SAID + 2 });
+	while (gisa_outlets_next(&all, &record)) {
+		bool common = gisa_str_is(record.name, "common");
+		if (record.system)
+			S_want_bodies(r, &record, common ? S_COMMON : rank, wants);
+		rank += record.system ? 100 : 0;
+	}
+}
+
+/* Better rank, then more running text, then earlier in the page. */
+static int S_compare(const void *a, const void *b)
+{
+	const struct S_hit *x = a, *y = b;
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	if (x->prose != y->prose)
+		return x->prose > y->prose ? -1 : 1;
+	return x->node < y->node ? -1 : x->node > y->node;
+}
+
+/* Whether a named part holds enough to be the article, beside the densest part of the page. */
+static bool S_is_enough(const struct S_hit *hit, const struct gisa_body *dense)
+{
+	uint64_t least = hit->rank < S_SAID ? 15 : 40;
+	return hit->prose >= least && hit->prose * 10 >= dense->prose * 4;
+}
+
+static void S_note_system(struct gisa_reader *r)
+{
+	struct gisa_outlets all = { 0 };
+	struct gisa_str name;
+	if (!gisa_text_cut_prefix(r->body.from, "system:", &name))
+		return;
+	while (!r->has_system && gisa_outlets_next(&all, &r->system))
+		r->has_system = r->system.system && gisa_str_eq(r->system.name, name);
+}
+
+bool gisa_cascade_find(struct gisa_reader *r)
+{
+	struct gisa_wants wants = { 0 };
+	struct S_hits hits = { .reader = r };
+	struct gisa_body dense = { 0 };
+	bool found = gisa_density_find(r, &dense);
+	S_want_all(r, &wants);
+	gisa_wants_find(&r->html, &wants, S_found, &hits);
+	qsort(hits.items, hits.count, sizeof *hits.items, S_compare);
+	r->body = dense;
+	for (size_t i = 0; i < hits.count; i++)
+		if (S_is_enough(&hits.items[i], &dense)) {
+			r->body = (struct gisa_body){ .node = hits.items[i].node, .from = hits.items[i].from,
+						      .sure = true };
+			gisa_body_place(r, &r->body);
+			S_note_system(r);
+			found = true;
+			break;
+		}
+	free(wants.items);
+	free(hits.items);
+	return found;
+}

@@ -1,0 +1,170 @@
+/* Reading the records of outlets. Strictness is gisa_outlets_check()'s; here unknown lines are passed over. */
+#include "page/outlet.h"
+
+#include "base/embed.h"
+#include "page/text.h"
+
+static bool S_verb(struct gisa_str line, struct gisa_str *verb, struct gisa_str *arg)
+{
+	if (line.len == 0 || !gisa_is_alpha(line.ptr[0]))
+		return false;
+	const char *space = memchr(line.ptr, ' ', line.len);
+	size_t n = space ? (size_t)(space - line.ptr) : line.len;
+	*verb = gisa_str_sub(line, 0, n);
+	*arg = gisa_str_trim(gisa_str_sub(line, n, line.len));
+	return true;
+}
+
+/* The line at *pos of text, moving behind it. */
+static bool S_line(struct gisa_str text, size_t *pos, unsigned *number, struct gisa_str *line)
+{
+	struct gisa_str rest = gisa_str_sub(text, *pos, text.len);
+	if (!gisa_str_line(&rest, line))
+		return false;
+	*pos = text.len - rest.len;
+	*number += 1;
+	return true;
+}
+
+static bool S_begins_record(struct gisa_str line)
+{
+	return gisa_str_starts(line, GISA_LIT("outlet ")) || gisa_str_starts(line, GISA_LIT("system "));
+}
+
+bool gisa_outlet_next(struct gisa_str text, size_t *pos, unsigned *number, struct gisa_outlet *out)
+{
+	struct gisa_str line, verb;
+	do {
+		if (!S_line(text, pos, number, &line))
+			return false;
+	} while (!S_begins_record(line));
+	*out = (struct gisa_outlet){ .line = *number };
+	S_verb(line, &verb, &out->name);
+	out->system = gisa_str_is(verb, "system");
+	size_t start = *pos, end = *pos;
+	for (unsigned n = *number; S_line(text, pos, &n, &line) && !S_begins_record(line); *number = n)
+		end = *pos;
+	*pos = end;
+	out->text = gisa_str_sub(text, start, end);
+	return true;
+}
+
+bool gisa_outlets_next(struct gisa_outlets *all, struct gisa_outlet *out)
+{
+	for (const struct gisa_embedded *e; (e = &gisa_embedded[all->file])->name; all->file++) {
+		struct gisa_str file;
+		if (gisa_text_cut_prefix(gisa_cstr(e->name), "outlets/", &file) &&
+		    gisa_outlet_next(e->bytes, &all->pos, &all->line, out)) {
+			out->file = gisa_str_sub(file, 0, file.len - strlen(".outlet"));
+			return true;
+		}
+		all->pos = all->line = 0;
+	}
+	return false;
+}
+
+static long S_day(struct gisa_str text, long otherwise)
+{
+	struct gisa_stamp stamp;
+	size_t pos = 0;
+	return gisa_stamp_find(text, &pos, NULL, false, &stamp) ? gisa_stamp_days(&stamp) : otherwise;
+}
+
+/* layout FIRST LAST: either may be '-'. */
+static void S_layout(struct gisa_str arg, struct gisa_outlet_reader *reader)
+{
+	struct gisa_outlet_reader open = GISA_OUTLET_READER;
+	struct gisa_str first = { NULL, 0 }, rest = arg;
+	gisa_str_split(&rest, ' ', &first);
+	reader->first = S_day(first, open.first);
+	reader->last = S_day(rest, open.last);
+}
+
+bool gisa_outlet_rule_next(const struct gisa_outlet *outlet, struct gisa_outlet_reader *reader,
+			   struct gisa_outlet_rule *rule)
+{
+	struct gisa_str line;
+	while (S_line(outlet->text, &reader->pos, &reader->line, &line)) {
+		if (!S_verb(line, &rule->verb, &rule->arg))
+			continue;
+		if (gisa_str_is(rule->verb, "layout")) {
+			S_layout(rule->arg, reader);
+			continue;
+		}
+		rule->first = reader->first;
+		rule->last = reader->last;
+		rule->line = outlet->line + reader->line;
+		return true;
+	}
+	return false;
+}
+
+struct gisa_str gisa_url_host(struct gisa_str url)
+{
+	size_t at = gisa_str_find(url, GISA_LIT("//"), 0);
+	if (at == GISA_NPOS)
+		return gisa_str(NULL, 0);
+	size_t from = at + 2, end = from;
+	while (end < url.len && !memchr("/?#:", url.ptr[end], 4))
+		end++;
+	return gisa_str_sub(url, from, end);
+}
+
+/* Length of `host` where it is the address's host or above it, else 0. */
+static size_t S_host_fits(struct gisa_str have, struct gisa_str host)
+{
+	if (have.len < host.len ||
+	    !gisa_str_eq_nocase(gisa_str_sub(have, have.len - host.len, have.len), host))
+		return 0;
+	return have.len == host.len || have.ptr[have.len - host.len - 1] == '.' ? host.len : 0;
+}
+
+bool gisa_outlet_by_url(struct gisa_str url, struct gisa_outlet *out)
+{
+	struct gisa_str have = gisa_url_host(url), rest, host;
+	struct gisa_outlets all = { 0 };
+	struct gisa_outlet outlet;
+	size_t best = 0;
+	while (have.len && gisa_outlets_next(&all, &outlet)) {
+		struct gisa_outlet_reader reader = GISA_OUTLET_READER;
+		struct gisa_outlet_rule rule;
+		while (gisa_outlet_rule_next(&outlet, &reader, &rule)) {
+			if (gisa_str_is(rule.verb, "also"))
+				continue;
+			if (!gisa_str_is(rule.verb, "host"))
+				break;
+			for (rest = rule.arg; gisa_str_split(&rest, ' ', &host);) {
+				size_t fits = host.len ? S_host_fits(have, host) : 0;
+				if (fits > best) {
+					best = fits;
+					*out = outlet;
+				}
+			}
+		}
+	}
+	return best > 0;
+}
+
+static bool S_bears_name(const struct gisa_outlet *outlet, struct gisa_str name)
+{
+	struct gisa_outlet_reader reader = GISA_OUTLET_READER;
+	struct gisa_outlet_rule rule;
+	if (outlet->system)
+		return false;
+	if (gisa_text_same(outlet->name, name))
+		return true;
+	while (gisa_outlet_rule_next(outlet, &reader, &rule) && gisa_str_is(rule.verb, "also"))
+		for (struct gisa_str rest = rule.arg, also; gisa_str_split(&rest, ',', &also);)
+			if (gisa_text_same(gisa_str_trim(also), name))
+				return true;
+	return false;
+}
+
+bool gisa_outlet_by_name(struct gisa_str name, struct gisa_outlet *out)
+{
+	struct gisa_outlets all = { 0 };
+	while (name.len && gisa_outlets_next(&all, out))
+		if (S_bears_name(out, name))
+			return true;
+	return false;
+}

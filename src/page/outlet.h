@@ -1,0 +1,73 @@
+/*
+ * Outlets and publishing systems as data: src/rules/outlets/<name>.outlet (grammar: README.md there). The
+ * records are read as text each time they are asked: a look at all of them costs some microseconds, and
+ * nothing has to be kept between pages.
+ */
+#ifndef GISA_PAGE_OUTLET_H
+#define GISA_PAGE_OUTLET_H
+
+#include "page/html.h"
+#include "page/stamp.h"
+
+/* One record: an outlet, or a system (which has no outlet's name). */
+struct gisa_outlet {
+	struct gisa_str file; /* "mk" of mk.outlet */
+	struct gisa_str name; /* Korean name of the outlet, or name of the system */
+	struct gisa_str text; /* the lines behind the first */
+	unsigned line;        /* of its first line, from 1 */
+	bool system;
+};
+
+/* One rule of a record: "body #articleBody" in a layout valid for some days. */
+struct gisa_outlet_rule {
+	struct gisa_str verb, arg;
+	long first, last; /* days (gisa_stamp_days()) on which articles with it were published */
+	unsigned line;
+};
+
+/* Where the reading of all records stands; zero-initialise. */
+struct gisa_outlets {
+	size_t file;  /* index in gisa_embedded[] */
+	size_t pos;   /* in its bytes */
+	unsigned line;
+};
+
+/* The next record of all built-in files; false behind the last. */
+bool gisa_outlets_next(struct gisa_outlets *all, struct gisa_outlet *out);
+
+/* The next record of one text. */
+bool gisa_outlet_next(struct gisa_str text, size_t *pos, unsigned *line, struct gisa_outlet *out);
+
+/* The next rule of a record; *pos and *first, *last (the layout's days) go from call to call. */
+struct gisa_outlet_reader {
+	size_t pos;
+	unsigned line;
+	long first, last;
+};
+
+#define GISA_OUTLET_READER ((struct gisa_outlet_reader){ .first = -1000000, .last = 1000000 })
+
+bool gisa_outlet_rule_next(const struct gisa_outlet *outlet, struct gisa_outlet_reader *reader,
+			   struct gisa_outlet_rule *rule);
+
+/* The outlet whose host is the address's or holds it; the longest wins. */
+bool gisa_outlet_by_url(struct gisa_str url, struct gisa_outlet *out);
+
+/* The outlet of a name it bears or bore on pages ("동아닷컴"); compared without spaces and case. */
+bool gisa_outlet_by_name(struct gisa_str name, struct gisa_outlet *out);
+
+/* The host of an address ("https://www.mk.co.kr/news" -> "www.mk.co.kr"), empty where it has none. */
+struct gisa_str gisa_url_host(struct gisa_str url);
+
+/* What gisa_outlets_check() counted. */
+struct gisa_outlets_check {
+	size_t outlets, systems, rules, examples, failed;
+};
+
+/*
+ * Reads all built-in records strictly and runs the examples beside them; each fault is said as
+ * "mk.outlet:17: ...". Also checks one more file where `text` is not empty (its name for messages).
+ */
+struct gisa_outlets_check gisa_outlets_check(void (*say)(void *user, struct gisa_str line), void *user);
+
+#endif

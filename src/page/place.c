@@ -1,0 +1,119 @@
+/* Reading a place. */
+#include "page/place.h"
+
+#include "page/selector.h"
+
+/* The first word of *rest, which moves behind it. */
+static struct gisa_str S_word(struct gisa_str *rest)
+{
+	struct gisa_str trimmed = gisa_str_trim(*rest), word = { NULL, 0 };
+	gisa_str_split(&trimmed, ' ', &word);
+	*rest = trimmed.ptr ? trimmed : gisa_str(NULL, 0);
+	return word;
+}
+
+static struct gisa_str S_meta(const struct gisa_reader *r, struct gisa_str name)
+{
+	static const char *const keys[] = { "property", "name", "itemprop", "http-equiv" };
+	struct gisa_str key, content;
+	for (size_t i = 1; i < r->html.count; i++) {
+		if (r->html.items[i].tag != GISA_TAG_META)
+			continue;
+		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+			if (gisa_html_attr(&r->html, i, keys[k], &key) && gisa_str_eq_nocase(key, name) &&
+			    gisa_html_attr(&r->html, i, "content", &content))
+				return gisa_text_copy(r->arena, content);
+	}
+	return gisa_str(NULL, 0);
+}
+
+static struct gisa_str S_attr(const struct gisa_reader *r, struct gisa_str rest)
+{
+	char name[40];
+	size_t space = rest.len;
+	while (space > 0 && rest.ptr[space - 1] != ' ')
+		space--;
+	struct gisa_str key = gisa_str_sub(rest, space, rest.len), value;
+	if (space == 0 || key.len >= sizeof name)
+		return gisa_str(NULL, 0);
+	memcpy(name, key.ptr, key.len);
+	name[key.len] = '\0';
+	struct gisa_str selector = gisa_str_trim(gisa_str_sub(rest, 0, space));
+	for (uint32_t node = 0; (node = gisa_selector_find(&r->html, selector, node + 1)) != 0;)
+		if (gisa_html_attr(&r->html, node, name, &value) && value.len)
+			return gisa_text_copy(r->arena, value);
+	return gisa_str(NULL, 0);
+}
+
+static struct gisa_str S_text(const struct gisa_reader *r, struct gisa_str selector)
+{
+	for (uint32_t node = 0; (node = gisa_selector_find(&r->html, selector, node + 1)) != 0;) {
+		struct gisa_str text = gisa_html_text(r->arena, &r->html, node);
+		if (text.len)
+			return text;
+	}
+	return gisa_str(NULL, 0);
+}
+
+static struct gisa_str S_label(const struct gisa_reader *r, struct gisa_str word)
+{
+	for (size_t i = 0; i < r->blocks.count; i++) {
+		struct gisa_str text = r->blocks.items[i].text;
+		size_t at = text.len < 600 ? gisa_str_find(text, word, 0) : GISA_NPOS;
+		if (at != GISA_NPOS)
+			return gisa_arena_copy(r->arena, gisa_str_sub(text, at + word.len, text.len));
+	}
+	return gisa_str(NULL, 0);
+}
+
+struct gisa_str gisa_place_read(const struct gisa_reader *r, struct gisa_str place)
+{
+	struct gisa_str rest = place, kind = S_word(&rest);
+	if (gisa_str_is(kind, "meta"))
+		return S_meta(r, rest);
+	if (gisa_str_is(kind, "text"))
+		return S_text(r, rest);
+	if (gisa_str_is(kind, "attr"))
+		return S_attr(r, rest);
+	return gisa_str_is(kind, "label") ? S_label(r, rest) : gisa_str(NULL, 0);
+}
+
+static struct gisa_str S_of(const struct gisa_reader *r, const struct gisa_outlet *outlet, const char *verb)
+{
+	struct gisa_outlet_reader reader = GISA_OUTLET_READER;
+	struct gisa_outlet_rule rule;
+	while (gisa_outlet_rule_next(outlet, &reader, &rule)) {
+		if (!gisa_str_is(rule.verb, verb) || !gisa_rule_holds(r, &rule))
+			continue;
+		struct gisa_str found = gisa_place_read(r, rule.arg);
+		if (found.len)
+			return found;
+	}
+	return gisa_str(NULL, 0);
+}
+
+struct gisa_str gisa_place_of(const struct gisa_reader *r, const char *verb)
+{
+	struct gisa_str found = { NULL, 0 };
+	if (r->has_outlet)
+		found = S_of(r, &r->outlet, verb);
+	if (found.len == 0 && r->has_system)
+		found = S_of(r, &r->system, verb);
+	return found;
+}
+
+bool gisa_place_is_valid(struct gisa_str place)
+{
+	struct gisa_str rest = place, kind = S_word(&rest);
+	if (rest.len == 0)
+		return false;
+	if (gisa_str_is(kind, "meta") || gisa_str_is(kind, "label"))
+		return true;
+	if (gisa_str_is(kind, "text"))
+		return gisa_selector_is_valid(rest);
+	size_t space = rest.len;
+	while (space > 0 && rest.ptr[space - 1] != ' ')
+		space--;
+	return gisa_str_is(kind, "attr") && space > 1 &&
+	       gisa_selector_is_valid(gisa_str_trim(gisa_str_sub(rest, 0, space)));
+}
