@@ -19,7 +19,14 @@ static const char *const S_roles[] = {
 };
 
 /* Endings of desks. */
-static const char *const S_desks[] = { "팀", "부", "국", "본부", "취재단", "뉴스룸", "편집부", "데스크", "지국", "연구소", "센터", "스튜디오" };
+static const char *const S_desks[] = { "팀", "부", "국", "본부", "취재단", "뉴스룸", "데스크", "지국", "연구소", "센터", "스튜디오",
+				       "뉴스", "일보", "신문", "방송", "닷컴", "통신", "투데이", "데일리", "타임스", "타임즈", "저널" };
+
+/* Places that stand before a name as a desk does. */
+static const char *const S_places[] = { "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남",
+					"전북", "전남", "경북", "경남", "제주", "수원", "창원", "전주", "청주", "춘천", "포항", "천안",
+					"안동", "구미", "김해", "진주", "목포", "순천", "여수", "원주", "강릉", "고양", "용인", "성남",
+					"의정부", "평택", "안산", "과천", "도쿄", "워싱턴", "뉴욕", "베이징", "상하이", "파리", "런던" };
 
 static const char *const S_fillers[] = { "글",   "사진", "취재", "영상", "편집", "정리", "입력", "그래픽", "구성", "촬영", "제작",
 					 "및",   "온라인", "디지털", "인턴", "by", "By", "BY", "기획", "글사진", "글·사진", "영상취재",
@@ -150,17 +157,93 @@ size_t gisa_line_tail(struct gisa_str text)
 	return text.len;
 }
 
+static bool S_is_place(struct gisa_str w)
+{
+	for (size_t i = 0; i < sizeof S_places / sizeof *S_places; i++)
+		if (gisa_str_is(w, S_places[i]))
+			return true;
+	return false;
+}
+
+/* Names that wait for the role that ends their row: "홍길동·김철수 기자". */
+struct S_row {
+	struct gisa_str names[6];
+	size_t count;
+};
+
+static void S_flush(struct gisa_arena *arena, struct S_row *row, struct gisa_str *names)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (gisa_str_find(*names, row->names[i], 0) == GISA_NPOS)
+			*names = gisa_arena_printf(arena, "%.*s%s%.*s", GISA_FMT(*names), names->len ? ";" : "",
+						   GISA_FMT(row->names[i]));
+	row->count = 0;
+}
+
+static void S_wait(struct S_row *row, struct gisa_str name)
+{
+	if (row->count < sizeof row->names / sizeof *row->names && !S_is_place(name))
+		row->names[row->count++] = name;
+}
+
 struct gisa_str gisa_byline_names(struct gisa_arena *arena, struct gisa_str text)
 {
-	struct gisa_str w, before = { NULL, 0 }, names = { NULL, 0 };
+	struct gisa_str w, names = { NULL, 0 };
+	struct S_row row = { .count = 0 };
 	size_t pos = 0, stem;
 	while (S_next_word(text, &pos, &w)) {
-		struct gisa_str name = { NULL, 0 };
-		if (ENDS_IN(w, S_roles, &stem))
-			name = stem ? gisa_str_sub(w, 0, stem) : before;
-		if (name.len && S_is_name(name) && gisa_str_find(names, name, 0) == GISA_NPOS)
-			names = gisa_arena_printf(arena, "%.*s%s%.*s", GISA_FMT(names), names.len ? ";" : "", GISA_FMT(name));
-		before = S_kind(w) == S_NAME ? w : gisa_str(NULL, 0);
+		enum S_word kind = S_kind(w);
+		if (kind == S_NAME)
+			S_wait(&row, w);
+		else if (kind != S_ROLE && kind != S_NAME_ROLE && kind != S_FILLER)
+			row.count = 0;
+		if (kind == S_NAME_ROLE && ENDS_IN(w, S_roles, &stem))
+			S_wait(&row, gisa_str_sub(w, 0, stem));
+		if (kind == S_ROLE || kind == S_NAME_ROLE)
+			S_flush(arena, &row, &names);
+		if (pos < text.len && text.ptr[pos] == '=')
+			row.count = 0;
 	}
 	return names;
+}
+
+struct gisa_str gisa_byline_bare(struct gisa_arena *arena, struct gisa_str text)
+{
+	struct gisa_str w, names = gisa_byline_names(arena, text);
+	struct S_row row = { .count = 0 };
+	if (names.len || text.len > 120)
+		return names;
+	for (size_t pos = 0; S_next_word(text, &pos, &w);) {
+		enum S_word kind = S_kind(w);
+		if (kind == S_NAME)
+			S_wait(&row, w);
+		else if (kind != S_MAIL && kind != S_FILLER)
+			return names; /* a desk, an outlet, a sentence: nobody's name */
+	}
+	S_flush(arena, &row, &names);
+	return names;
+}
+
+struct gisa_str gisa_byline_lead(struct gisa_arena *arena, struct gisa_str text)
+{
+	struct gisa_str head = gisa_str_sub(text, 0, gisa_utf8_floor(text, 160));
+	size_t equals = gisa_str_find(head, GISA_LIT("="), 0), role, from = 0;
+	/* the first '=' may part place and agency: (서울=뉴스1) */
+	while (equals != GISA_NPOS) {
+		role = gisa_str_find(gisa_str_sub(head, 0, equals), GISA_LIT("기자"), 0);
+		if (role == GISA_NPOS)
+			role = gisa_str_find(gisa_str_sub(head, 0, equals), GISA_LIT("특파원"), 0);
+		if (role != GISA_NPOS)
+			break;
+		equals = gisa_str_find(head, GISA_LIT("="), equals + 1);
+	}
+	if (equals == GISA_NPOS)
+		return gisa_str(NULL, 0);
+	static const char *const closers[] = { ")", "]", "】", "〉", ">" };
+	for (size_t i = 0; i < sizeof closers / sizeof *closers; i++) {
+		size_t at = gisa_str_find(gisa_str_sub(head, 0, role), gisa_cstr(closers[i]), 0);
+		if (at != GISA_NPOS && at + strlen(closers[i]) > from)
+			from = at + strlen(closers[i]);
+	}
+	return gisa_byline_names(arena, gisa_str_sub(head, from, equals));
 }

@@ -8,4 +8,10 @@
  * the empty view where it names nobody. */
 struct gisa_str gisa_byline_names(struct gisa_arena *arena, struct gisa_str text);
 
+/* The same where the place is a reporter's by itself: a bare name counts ("By 백지연"). */
+struct gisa_str gisa_byline_bare(struct gisa_arena *arena, struct gisa_str text);
+
+/* The names in an agency's lead: "(서울=연합뉴스) 홍길동 기자 = ...". */
+struct gisa_str gisa_byline_lead(struct gisa_arena *arena, struct gisa_str text);
+
 #endif

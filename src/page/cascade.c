@@ -1,12 +1,14 @@
 /*
  * Which part of the page is the article, in this order: the outlet's own rules; JSON-LD's articleBody, laid
  * over the page so that its paragraphs are kept; microdata; publishing systems; well-known containers;
- * density. A step's find must hold running text, and not a small part of what the page has: a named
- * container that is empty or holds a teaser is passed over.
+ * what scripts hold, where that is more than the page shows; density. A step's find must hold running
+ * text, and not a small part of what the page has: a named container that is empty or holds a teaser is
+ * passed over.
  */
 #include <stdlib.h>
 
 #include "page/reader.h"
+#include "page/script.h"
 #include "page/wanted.h"
 
 /* Ranks by step, each with room for the order within it. */
@@ -100,25 +102,71 @@ static void S_note_system(struct gisa_reader *r)
 		r->has_system = r->system.system && gisa_str_eq(r->system.name, name);
 }
 
+/* The best of the hits from *next on, up to a rank. */
+static bool S_take_hit(struct gisa_reader *r, const struct S_hits *hits, size_t *next, uint32_t rank,
+		       const struct gisa_body *dense)
+{
+	for (; *next < hits->count && hits->items[*next].rank < rank; *next += 1) {
+		const struct S_hit *hit = &hits->items[*next];
+		if (!S_is_enough(hit, dense))
+			continue;
+		r->body = (struct gisa_body){ .node = hit->node, .from = hit->from, .sure = true };
+		gisa_body_place(r, &r->body);
+		S_note_system(r);
+		return true;
+	}
+	return false;
+}
+
+/* What scripts hold, where it is clearly more than the page itself. */
+static bool S_take_script(struct gisa_reader *r, uint64_t prose)
+{
+	struct gisa_script script;
+	if (!gisa_script_find(&r->html, &r->facts, &script) || script.hangul < prose + prose / 4)
+		return false;
+	r->body = (struct gisa_body){ .inner = script.body, .from = script.from, .sure = true, .prose = script.hangul };
+	return true;
+}
+
+/* A named part that holds little may be what is shown until the script has run. */
+static bool S_take_named(struct gisa_reader *r, const struct S_hits *hits, size_t *next, uint32_t rank,
+			 const struct gisa_body *dense)
+{
+	enum { SHORT = 200 };
+	if (!S_take_hit(r, hits, next, rank, dense))
+		return false;
+	if (r->body.prose < SHORT)
+		S_take_script(r, r->body.prose);
+	return true;
+}
+
+static bool S_choose(struct gisa_reader *r, const struct S_hits *hits, const struct gisa_body *dense)
+{
+	struct gisa_body body;
+	size_t next = 0;
+	if (S_take_named(r, hits, &next, S_SAID, dense))
+		return true;
+	if (gisa_ld_find(r, dense, &body)) {
+		r->body = body;
+		return true;
+	}
+	if (S_take_named(r, hits, &next, S_NONE, dense) || S_take_script(r, dense->prose))
+		return true;
+	r->body = *dense;
+	return dense->prose > 0;
+}
+
 bool gisa_cascade_find(struct gisa_reader *r)
 {
 	struct gisa_wants wants = { 0 };
 	struct S_hits hits = { .reader = r };
 	struct gisa_body dense = { 0 };
-	bool found = gisa_density_find(r, &dense);
+	gisa_density_find(r, &dense);
 	S_want_all(r, &wants);
 	gisa_wants_find(&r->html, &wants, S_found, &hits);
-	qsort(hits.items, hits.count, sizeof *hits.items, S_compare);
-	r->body = dense;
-	for (size_t i = 0; i < hits.count; i++)
-		if (S_is_enough(&hits.items[i], &dense)) {
-			r->body = (struct gisa_body){ .node = hits.items[i].node, .from = hits.items[i].from,
-						      .sure = true };
-			gisa_body_place(r, &r->body);
-			S_note_system(r);
-			found = true;
-			break;
-		}
+	if (hits.count)
+		qsort(hits.items, hits.count, sizeof *hits.items, S_compare);
+	bool found = S_choose(r, &hits, &dense);
 	free(wants.items);
 	free(hits.items);
 	return found;

@@ -99,6 +99,17 @@ static bool S_is_control(struct gisa_str s)
 		  "기자페이지", "기자페이지바로가기", "후원하기", "정기구독", "기사목록", "리스트", "fontsize", "#", "|", "·", "▲", "▼");
 }
 
+/* What a template left for a script to replace: $$ARTICLEAD$$, {{banner}}, ##AD1##. */
+static bool S_is_marker(struct gisa_str s)
+{
+	static const char *const pairs[] = { "$$$$", "{{}}", "####", "%%%%", "@@@@", "[[]]", "<%%>", "<!->" };
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (s.len > 4 && s.len < 80 && memcmp(s.ptr, pairs[i], 2) == 0 &&
+		    memcmp(s.ptr + s.len - 2, pairs[i] + 2, 2) == 0)
+			return true;
+	return false;
+}
+
 /* Sentences of the page, not of the article. */
 static bool S_is_prompt(const struct gisa_block *b, struct gisa_str s)
 {
@@ -204,7 +215,7 @@ const char *gisa_line_cut(const struct gisa_block *b)
 	struct gisa_str s = S_squeeze(b->text, room);
 	if (S_is_copyright(b, s))
 		return "line.copyright";
-	if (s.len && S_is_control(s))
+	if (s.len && (S_is_control(s) || (b->hangul == 0 && S_is_marker(s))))
 		return "line.control";
 	if (S_is_prompt(b, s))
 		return "line.prompt";

@@ -16,6 +16,42 @@ static void S_find_outlet(struct gisa_reader *r, const struct gisa_article *out)
 		r->has_outlet = gisa_outlet_by_name(r->facts.value[names[i]], &r->outlet);
 }
 
+/* Line feeds of plain text are ends of paragraphs; text with paragraphs of its own stays as it is. */
+static struct gisa_str S_with_breaks(struct gisa_arena *arena, struct gisa_str text)
+{
+	if (gisa_str_find_nocase(text, GISA_LIT("<p"), 0) != GISA_NPOS ||
+	    gisa_str_find_nocase(text, GISA_LIT("<br"), 0) != GISA_NPOS || !memchr(text.ptr, '\n', text.len))
+		return text;
+	struct gisa_buf buf = GISA_BUF(0);
+	for (struct gisa_str line; gisa_str_line(&text, &line);) {
+		gisa_buf_add(&buf, line);
+		gisa_buf_add(&buf, GISA_LIT("<br>"));
+	}
+	struct gisa_str broken = gisa_arena_copy(arena, gisa_buf_str(&buf));
+	gisa_buf_free(&buf);
+	return broken;
+}
+
+/* Reads the body: in the page, or in the text a script or JSON-LD holds. */
+static struct gisa_str S_read_body(struct gisa_reader *r)
+{
+	if (r->body.inner.len == 0) {
+		gisa_body_judge(r);
+		return gisa_body_text(r);
+	}
+	struct gisa_reader in = { .arena = r->arena, .facts = r->facts, .title = r->title, .title_block = GISA_NPOS,
+				  .outlet = r->outlet, .has_outlet = r->has_outlet };
+	gisa_html_parse(S_with_breaks(r->arena, r->body.inner), &in.html);
+	gisa_blocks_make(&in.html, &in.blocks);
+	in.body = (struct gisa_body){ .sure = true };
+	gisa_body_place(&in, &in.body);
+	gisa_body_judge(&in);
+	struct gisa_str text = gisa_body_text(&in);
+	gisa_blocks_free(&in.blocks);
+	gisa_html_free(&in.html);
+	return text;
+}
+
 static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, struct gisa_error *err)
 {
 	gisa_facts_read(&r->facts, &r->html);
@@ -23,14 +59,13 @@ static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, 
 	gisa_title_find(r);
 	gisa_times_early(r);
 	bool found = gisa_cascade_find(r);
-	if (found)
-		gisa_body_judge(r);
+	struct gisa_str text = found ? S_read_body(r) : gisa_str(NULL, 0);
 	gisa_names_find(r, out);
 	gisa_times_find(r, out);
 	out->title = gisa_arena_copy(r->arena, r->title);
-	if (!found)
+	if (text.len == 0)
 		return gisa_fail(err, GISA_EMPTY, out->source, "no running text in the page");
-	out->text = gisa_body_text(r);
+	out->text = text;
 	out->text_from = r->body.from;
 	return GISA_OK;
 }

@@ -13,6 +13,7 @@ struct gisa_body {
 	struct gisa_str from; /* which step of the cascade found it */
 	bool sure;            /* named by a rule, not guessed */
 	uint64_t prose;       /* of all its blocks before any cut */
+	struct gisa_str inner; /* where not empty: HTML or text that is read instead of the page */
 };
 
 struct gisa_reader {
@@ -40,6 +41,9 @@ uint64_t gisa_body_prose(const struct gisa_reader *reader, uint32_t node);
 
 /* Sets reader->body by the first step of the cascade that holds; false where the page has no text. */
 bool gisa_cascade_find(struct gisa_reader *reader);
+
+/* The body as JSON-LD has it; false where it has none, or less than the page (`dense`). */
+bool gisa_ld_find(const struct gisa_reader *reader, const struct gisa_body *dense, struct gisa_body *body);
 
 /* Whether a rule of a record holds for a page of this day. */
 bool gisa_rule_holds(const struct gisa_reader *reader, const struct gisa_outlet_rule *rule);

@@ -1,0 +1,165 @@
+/*
+ * Scripts, by how each framework hands its data over. Everything comes down to JSON texts that are walked
+ * (state.c), and to the text rows of Next.js, which are the article's HTML itself.
+ */
+#include "page/script.h"
+
+#include <stdlib.h>
+
+#include "page/state.h"
+#include "page/text.h"
+
+static struct gisa_str S_content(const struct gisa_html *html, size_t node)
+{
+	const struct gisa_node *n = &html->items[node];
+	return n->next == node + 1 ? gisa_str(NULL, 0) : gisa_str(html->page.ptr + n[1].start, n[1].len);
+}
+
+/* The strings of self.__next_f.push([1,"..."]) of one script, unescaped and joined to *stream. */
+static void S_join_pushes(struct gisa_arena *arena, struct gisa_str script, struct gisa_buf *stream)
+{
+	struct gisa_str mark = GISA_LIT("__next_f.push(");
+	for (size_t at = 0; (at = gisa_str_find(script, mark, at)) != GISA_NPOS;) {
+		at += mark.len;
+		struct gisa_json json = { .text = gisa_str_sub(script, at, script.len), .arena = arena };
+		if (gisa_json_next(&json, false).type != GISA_JSON_ARRAY)
+			continue;
+		gisa_json_enter(&json);
+		struct gisa_json_value kind = gisa_json_next(&json, false), text = gisa_json_next(&json, false);
+		if (kind.type == GISA_JSON_NUMBER && gisa_str_is(kind.str, "1") && text.type == GISA_JSON_STRING)
+			gisa_buf_add(stream, text.str);
+	}
+}
+
+/* A number in hexadecimal at s[*pos]. */
+static size_t S_hex(struct gisa_str s, size_t *pos)
+{
+	size_t value = 0;
+	for (; *pos < s.len && value < SIZE_MAX / 16; *pos += 1) {
+		char c = gisa_lower(s.ptr[*pos]);
+		if (!gisa_is_digit(c) && !(c >= 'a' && c <= 'f'))
+			break;
+		value = value * 16 + (size_t)(gisa_is_digit(c) ? c - '0' : c - 'a' + 10);
+	}
+	return value;
+}
+
+/* Rows "id:T<hex length>,<bytes>" and "id:<JSON>\n". Text rows in the first round, JSON in the second,
+ * since JSON refers to texts that may stand before or behind it. */
+static void S_read_rows(struct gisa_state *state, struct gisa_str stream, bool texts)
+{
+	for (size_t at = 0; at < stream.len;) {
+		size_t start = at;
+		S_hex(stream, &at);
+		struct gisa_str id = gisa_str_sub(stream, start, at);
+		const char *lf = memchr(stream.ptr + at, '\n', stream.len - at);
+		size_t end = lf ? (size_t)(lf - stream.ptr) : stream.len;
+		if (at + 1 < stream.len && stream.ptr[at] == ':' && stream.ptr[at + 1] == 'T') {
+			at += 2;
+			size_t len = S_hex(stream, &at);
+			at += at < stream.len;
+			end = len > stream.len - at ? stream.len : at + len;
+			unsigned finds = state->finds;
+			if (texts)
+				gisa_state_offer(state, gisa_str_sub(stream, at, end));
+			if (state->finds != finds)
+				state->ref = gisa_arena_printf(state->arena, "$%.*s", GISA_FMT(id));
+			at = end;
+			continue;
+		}
+		if (!texts && at < end)
+			gisa_state_walk(state, gisa_str_sub(stream, at + 1 < end ? at + 1 : end, end));
+		at = end + 1;
+	}
+}
+
+/* JSON that is assigned or pushed in a script: every '{"' or '[{' that begins a value is tried. */
+static void S_read_assignments(struct gisa_state *state, struct gisa_str script)
+{
+	for (size_t at = 0; at < script.len;) {
+		const char *hit = memchr(script.ptr + at, '{', script.len - at);
+		if (!hit)
+			return;
+		at = (size_t)(hit - script.ptr);
+		size_t next = at + 1;
+		while (next < script.len && gisa_is_space(script.ptr[next]))
+			next++;
+		if (next >= script.len || script.ptr[next] != '"') {
+			at++;
+			continue;
+		}
+		size_t read = gisa_state_walk(state, gisa_str_sub(script, at, script.len));
+		at += read ? read : 1;
+	}
+}
+
+static const char *S_kind(struct gisa_str script, struct gisa_str id)
+{
+	if (gisa_str_is(id, "__NEXT_DATA__"))
+		return "script:next-data";
+	if (gisa_text_has(script, "Fusion.globalContent"))
+		return "script:fusion";
+	if (gisa_str_is(id, "__NUXT_DATA__") || gisa_text_has(script, "__NUXT__"))
+		return "script:nuxt";
+	return "script:state";
+}
+
+/* Whether a script may hold an article at all: Korean as UTF-8 or as \uXXXX. */
+static bool S_is_worth(struct gisa_str script)
+{
+	return script.len > 400 && (gisa_text_has(script, "\xEB\x8B\xA4.") || gisa_text_has(script, "\\ub2e4.") ||
+				    gisa_text_has(script, "\xEC\x9A\x94.") || gisa_text_has(script, "\\uB2E4."));
+}
+
+static void S_read_scripts(const struct gisa_html *html, struct gisa_state *state, struct gisa_buf *stream,
+			   struct gisa_script *out)
+{
+	for (size_t i = 1; i < html->count; i++) {
+		struct gisa_str script, type = { NULL, 0 };
+		if (html->items[i].tag != GISA_TAG_SCRIPT)
+			continue;
+		script = S_content(html, i);
+		gisa_html_attr(html, i, "type", &type);
+		if (script.len == 0 || gisa_str_find_nocase(type, GISA_LIT("ld+json"), 0) != GISA_NPOS)
+			continue;
+		if (gisa_text_has(script, "__next_f.push(")) {
+			S_join_pushes(state->arena, script, stream);
+			continue;
+		}
+		unsigned finds = state->finds;
+		if (S_is_worth(script))
+			S_read_assignments(state, script);
+		if (state->finds != finds)
+			out->from = gisa_cstr(S_kind(script, gisa_html_id(html, i)));
+	}
+}
+
+static void S_keep_beside(const struct gisa_state *state, struct gisa_facts *facts)
+{
+	const struct gisa_state_beside *b = &state->beside;
+	gisa_facts_add_date(facts, b->published,
+			    gisa_arena_printf(facts->arena, "script:%.*s", GISA_FMT(b->published_key)), false);
+	gisa_facts_add_date(facts, b->modified, GISA_LIT("script"), true);
+	gisa_facts_set(facts, GISA_FACT_META_TITLE, gisa_text_copy(facts->arena, b->title));
+	gisa_facts_add(facts, GISA_FACT_AUTHOR, gisa_text_copy(facts->arena, b->author));
+}
+
+bool gisa_script_find(const struct gisa_html *html, struct gisa_facts *facts, struct gisa_script *out)
+{
+	struct gisa_state state = { .arena = facts->arena };
+	struct gisa_buf stream = GISA_BUF(0);
+	*out = (struct gisa_script){ 0 };
+	S_read_scripts(html, &state, &stream, out);
+	unsigned finds = state.finds;
+	struct gisa_str rows = gisa_arena_copy(facts->arena, gisa_buf_str(&stream));
+	gisa_buf_free(&stream);
+	S_read_rows(&state, rows, true);
+	S_read_rows(&state, rows, false);
+	if (state.finds != finds)
+		out->from = GISA_LIT("script:next-f");
+	out->body = state.body;
+	out->hangul = state.hangul;
+	if (state.finds)
+		S_keep_beside(&state, facts);
+	return state.finds > 0;
+}

@@ -1,0 +1,195 @@
+/*
+ * Frameworks name their data as they like, so no key is looked for: the body is the string, or the array
+ * of strings or of objects with one text each, that has most Korean running text. What lists articles
+ * (objects with titles of their own) is never joined. Dates beside it are taken from the innermost object
+ * around it that has any.
+ */
+#include "page/state.h"
+
+#include "page/text.h"
+
+enum { S_DEPTH = 64, S_LEAST = 60 };
+
+static void S_value(struct gisa_state *s, struct gisa_json *json, struct gisa_json_value v, int depth);
+
+/* Hangul of a text that has ends of sentences, else 0. Cheap texts are seen by their length. */
+static uint64_t S_weight(struct gisa_str text)
+{
+	struct gisa_text_counts n;
+	if (text.len < 3 * S_LEAST)
+		return 0;
+	gisa_text_count(text, &n);
+	return n.sentences > 1 || (n.sentences == 1 && n.hangul < 300) ? n.hangul : 0;
+}
+
+static void S_offer(struct gisa_state *s, struct gisa_str text, uint64_t weight)
+{
+	if (weight <= s->hangul || weight < S_LEAST)
+		return;
+	s->body = text;
+	s->hangul = weight;
+	s->ref = gisa_str(NULL, 0);
+	s->beside_known = false;
+	s->beside = (struct gisa_state_beside){ 0 };
+	s->finds++;
+}
+
+void gisa_state_offer(struct gisa_state *s, struct gisa_str text)
+{
+	S_offer(s, text, S_weight(text));
+}
+
+static bool S_is_key(struct gisa_str key, const char *const *keys, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (gisa_str_eq_nocase(key, gisa_cstr(keys[i])))
+			return true;
+	return false;
+}
+
+#define IS_KEY(key, ...)                                             \
+	S_is_key(key, (const char *const[]){ __VA_ARGS__ }, \
+		 sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
+
+/* A member that may be a date, title or author of the object it stands in. */
+static void S_note(struct gisa_state_beside *b, struct gisa_json_value v)
+{
+	if (v.str.len == 0 || v.str.len > 400)
+		return;
+	if (IS_KEY(v.key, "published", "publishedAt", "published_at", "publishDate", "publish_date", "publishedDate",
+		   "published_time", "publishedTime", "publishTime", "firstPublishDate", "first_publish_date",
+		   "display_date", "displayDate", "datePublished", "deployDt", "deployDate", "regDate", "reg_date",
+		   "regDt", "reg_dt", "registDate", "registeredAt", "createdAt", "created_at", "createDate",
+		   "inputDate", "input_date", "inputTime", "articleDate", "article_date", "serviceDate", "service_date",
+		   "serviceDatetime", "service_time", "pubDate", "pub_date", "newsDate", "news_date", "openDate",
+		   "written_at", "writtenAt", "firstDate", "first_date")) {
+		if (b->published.len == 0) {
+			b->published = v.str;
+			b->published_key = v.key;
+		}
+	} else if (IS_KEY(v.key, "modified", "modifiedAt", "modified_at", "updatedAt", "updated_at", "updateDate",
+			  "update_date", "reDeployDt", "lastUpdated", "last_updated_date", "lastModified", "modDate",
+			  "mod_date", "modDt", "dateModified", "modifiedDate", "modified_date", "modified_time",
+			  "updated_time", "editDate")) {
+		if (b->modified.len == 0)
+			b->modified = v.str;
+	} else if (IS_KEY(v.key, "title", "headline", "articleTitle", "article_title", "newsTitle", "news_title",
+			  "subject")) {
+		if (b->title.len == 0)
+			b->title = v.str;
+	} else if (IS_KEY(v.key, "author", "reporter", "reporterName", "reporter_name", "writer", "writerName",
+			  "writer_name", "writerDisplay", "byline", "authorName", "journalist")) {
+		if (b->author.len == 0)
+			b->author = v.str;
+	}
+}
+
+static bool S_is_text_key(struct gisa_str key)
+{
+	return IS_KEY(key, "content", "text", "html", "value", "data", "contents", "paragraph", "body");
+}
+
+/* Whether a member says that its object is an article of its own. */
+static bool S_is_own_key(struct gisa_str key)
+{
+	return IS_KEY(key, "title", "headline", "url", "link", "articleId", "article_id", "thumbnail", "newsId",
+		      "canonical_url", "linkUrl");
+}
+
+/* An object: its members; *text is its one text, or empty where it is more than a part of an article. */
+static void S_object(struct gisa_state *s, struct gisa_json *json, int depth, struct gisa_str *text)
+{
+	struct gisa_state_beside beside = { 0 };
+	unsigned finds = s->finds;
+	bool own = false, refers = false;
+	for (;;) {
+		struct gisa_json_value v = gisa_json_next(json, true);
+		if (v.type == GISA_JSON_END || v.type == GISA_JSON_BAD)
+			break;
+		own |= S_is_own_key(v.key);
+		if (v.type == GISA_JSON_STRING || v.type == GISA_JSON_NUMBER)
+			S_note(&beside, v);
+		if (v.type == GISA_JSON_STRING) {
+			if (text->len == 0 && S_is_text_key(v.key))
+				*text = v.str;
+			refers |= s->ref.len && gisa_str_eq(v.str, s->ref);
+		}
+		S_value(s, json, v, depth);
+	}
+	if (own)
+		*text = gisa_str(NULL, 0);
+	if ((s->finds != finds || refers) && !s->beside_known) {
+		if (s->beside.title.len == 0)
+			s->beside.title = beside.title;
+		if (s->beside.author.len == 0)
+			s->beside.author = beside.author;
+		if (beside.published.len) {
+			s->beside.published = beside.published;
+			s->beside.published_key = beside.published_key;
+			s->beside.modified = beside.modified;
+			s->beside_known = true;
+		}
+	}
+}
+
+/* An array: its elements one by one, and joined as paragraphs. */
+static void S_array(struct gisa_state *s, struct gisa_json *json, int depth)
+{
+	struct gisa_buf joined = GISA_BUF(16u << 20);
+	size_t parts = 0, others = 0;
+	for (;;) {
+		struct gisa_json_value v = gisa_json_next(json, false);
+		struct gisa_str text = { NULL, 0 };
+		if (v.type == GISA_JSON_END || v.type == GISA_JSON_BAD)
+			break;
+		if (v.type == GISA_JSON_OBJECT && depth < S_DEPTH) {
+			gisa_json_enter(json);
+			S_object(s, json, depth + 1, &text);
+		} else {
+			text = v.type == GISA_JSON_STRING ? v.str : text;
+			S_value(s, json, v, depth);
+		}
+		if (text.len) {
+			gisa_buf_add(&joined, GISA_LIT("<p>"));
+			gisa_buf_add(&joined, text);
+			parts++;
+		} else {
+			others++;
+		}
+	}
+	struct gisa_str all = gisa_buf_str(&joined);
+	uint64_t weight = parts > 1 && others <= 2 * parts + 4 ? S_weight(all) : 0;
+	if (weight > s->hangul)
+		S_offer(s, gisa_arena_copy(s->arena, all), weight);
+	gisa_buf_free(&joined);
+}
+
+static void S_value(struct gisa_state *s, struct gisa_json *json, struct gisa_json_value v, int depth)
+{
+	struct gisa_str ignored = { NULL, 0 };
+	if (v.type == GISA_JSON_STRING) {
+		S_offer(s, v.str, v.str.len > 3 * s->hangul ? S_weight(v.str) : 0);
+		return;
+	}
+	if (v.type != GISA_JSON_OBJECT && v.type != GISA_JSON_ARRAY)
+		return;
+	if (depth >= S_DEPTH) {
+		gisa_json_skip(json);
+		return;
+	}
+	gisa_json_enter(json);
+	if (v.type == GISA_JSON_OBJECT)
+		S_object(s, json, depth + 1, &ignored);
+	else
+		S_array(s, json, depth + 1);
+}
+
+size_t gisa_state_walk(struct gisa_state *s, struct gisa_str text)
+{
+	struct gisa_json json = { .text = text, .arena = s->arena };
+	struct gisa_json_value v = gisa_json_next(&json, false);
+	if (v.type != GISA_JSON_OBJECT && v.type != GISA_JSON_ARRAY)
+		return 0;
+	S_value(s, &json, v, 0);
+	return json.pos;
+}

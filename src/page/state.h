@@ -1,0 +1,30 @@
+/* JSON that holds an article somewhere: the walk for its text. Private to script.c. */
+#ifndef GISA_PAGE_STATE_H
+#define GISA_PAGE_STATE_H
+
+#include "base/json.h"
+#include "page/facts.h"
+
+/* What stands beside the text in its object, or in the nearest object around it. */
+struct gisa_state_beside {
+	struct gisa_str published, published_key, modified, title, author;
+};
+
+struct gisa_state {
+	struct gisa_arena *arena;
+	struct gisa_str body;
+	uint64_t hangul;        /* of body */
+	struct gisa_str ref;    /* the string that stands for body elsewhere ("$24"), or empty */
+	bool beside_known;      /* beside has a date: objects further out no longer count */
+	struct gisa_state_beside beside;
+	unsigned finds; /* how often a better body was found */
+};
+
+/* Walks one JSON value at the start of `json`; keeps the longest running text. Returns the bytes read, 0
+ * where it is no JSON at all. */
+size_t gisa_state_walk(struct gisa_state *state, struct gisa_str json);
+
+/* Offers one text by itself. */
+void gisa_state_offer(struct gisa_state *state, struct gisa_str text);
+
+#endif
