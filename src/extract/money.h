@@ -31,7 +31,7 @@ struct gisa_str gisa_money_mod(const struct gisa_context *ctx, size_t start, siz
 void gisa_money_flags(const struct gisa_context *ctx, struct gisa_mention *m);
 
 /* Whether a number with 억 or 조 and no currency word at [start, end) is money. */
-bool gisa_money_implied(const struct gisa_context *ctx, size_t start, size_t end);
+bool gisa_money_implied(struct gisa_context *ctx, size_t start, size_t end);
 
 /* Which dollar a bare 달러 is in this article. True (and *code changed) where it says another than
  * the US one. */

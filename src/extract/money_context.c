@@ -9,9 +9,13 @@
 
 #define S_COUNT(a) (sizeof(a) / sizeof *(a))
 
-/* Found once an article. */
+enum { S_MAX_ARTICLE = 1024 };
+
+/* Found once an article, when first asked. */
 struct gisa_money_state {
-	struct gisa_str dollar;
+	bool laws_known, dollar_known;
+	uint64_t laws[S_MAX_ARTICLE / 64]; /* bit n: the article cites a law's 제n조 */
+	struct gisa_str dollar;            /* what a bare 달러 is, empty: the US one */
 };
 
 /* A sentence that has one of these speaks of money. */
@@ -19,7 +23,7 @@ static const char *const S_money_words[] = {
 	"투자", "매출", "규모", "시장", "자산", "이익", "순익", "영업익", "손실", "적자", "흑자", "예산", "부채", "대출", "펀드", "거래", "수주", "계약", "돌파", "유치",
 	"자본", "추경", "지원", "재정", "세수", "국채", "순매수", "순매도", "매수", "매도", "시총", "시가총액", "가치", "예금", "자금", "원대", "억원", "조원", "억 원",
 	"조 원", "달러", "만원", "비용", "수익", "실적", "배당", "자사주", "공모", "상장", "증자", "사업비", "기금", "수출", "수입", "빚", "클럽", "예적금",
-	"잔액", "발행", "채권", "몸값", "값", "보험료", "손해", "피해액", "금액", "세금", "감세", "관세", "현금", "유동성", "결제액", "판매액", "생산액", "경제효과",
+	"잔액", "발행", "채권", "몸값", "값", "보험료", "손해", "피해액", "금액", "세금", "사업", "재개발", "매입", "감세", "관세", "현금", "유동성", "결제액", "판매액", "생산액", "경제효과",
 };
 
 static bool S_has_any(struct gisa_str text, const char *const *words, size_t count)
@@ -30,66 +34,130 @@ static bool S_has_any(struct gisa_str text, const char *const *words, size_t cou
 	return false;
 }
 
-/* '301조' where the article cites '무역법 301조' or '제301조' elsewhere. */
-static bool S_is_law(const struct gisa_context *ctx, struct gisa_str span)
+static struct gisa_money_state *S_state(struct gisa_context *ctx)
 {
-	static const char *const heads[] = { "법", "법 ", "제", "령 ", "조례 " };
-	for (size_t i = 0; i < S_COUNT(heads); i++) {
-		struct gisa_str cite = gisa_arena_printf(ctx->arena, "%s%.*s", heads[i], GISA_FMT(span));
-		if (gisa_str_find(ctx->text, cite, 0) != GISA_NPOS)
-			return true;
+	if (!ctx->money) {
+		ctx->money = GISA_NEW(ctx->arena, struct gisa_money_state, 1);
+		memset(ctx->money, 0, sizeof *ctx->money);
 	}
-	return false;
+	return ctx->money;
 }
 
-bool gisa_money_implied(const struct gisa_context *ctx, size_t start, size_t end)
+/* The article of law cited by the 조 at `at` ('무역법 301조', '제36조'), 0 where it is none. */
+static unsigned S_cited(struct gisa_str text, size_t at)
+{
+	static const char *const heads[] = { "법", "제", "령", "조례", "헌법", "협정", "협약" };
+	size_t from = at;
+	unsigned number = 0, step = 1;
+	while (from > 0 && gisa_is_digit(text.ptr[from - 1]) && step <= 1000) {
+		number += step * (unsigned)(text.ptr[--from] - '0');
+		step *= 10;
+	}
+	if (step == 1 || number >= S_MAX_ARTICLE)
+		return 0;
+	struct gisa_str before = gisa_str_sub(text, 0, from);
+	if (gisa_str_ends(before, GISA_LIT(" ")))
+		before.len--;
+	for (size_t i = 0; i < S_COUNT(heads); i++)
+		if (gisa_str_ends(before, gisa_cstr(heads[i])))
+			return number;
+	return 0;
+}
+
+static void S_find_laws(struct gisa_str text, struct gisa_money_state *state)
+{
+	struct gisa_str jo = GISA_LIT("조");
+	for (size_t at = 0; (at = gisa_str_find(text, jo, at)) != GISA_NPOS; at += jo.len) {
+		unsigned number = S_cited(text, at);
+		state->laws[number / 64] |= 1ull << number % 64;
+	}
+	state->laws_known = true;
+}
+
+/* '301조' where the article cites '무역법 301조' or '제301조' somewhere. */
+static bool S_is_law(struct gisa_context *ctx, struct gisa_str span)
+{
+	unsigned number = 0;
+	size_t i = 0;
+	for (; i < span.len && gisa_is_digit(span.ptr[i]) && number < S_MAX_ARTICLE; i++)
+		number = number * 10 + (unsigned)(span.ptr[i] - '0');
+	if (i + strlen("조") != span.len || number == 0 || number >= S_MAX_ARTICLE)
+		return false;
+	struct gisa_money_state *state = S_state(ctx);
+	if (!state->laws_known)
+		S_find_laws(ctx->text, state);
+	return state->laws[number / 64] >> number % 64 & 1;
+}
+
+static bool S_has(struct gisa_str text, const char *word)
+{
+	return gisa_str_find(text, gisa_cstr(word), 0) != GISA_NPOS;
+}
+
+/* No article of a law, no team: 1.6조, 2400조. */
+static bool S_is_large(struct gisa_str span)
+{
+	return S_has(span, ".") || S_has(span, ",") || (span.len >= 7 && gisa_is_digit(span.ptr[3]));
+}
+
+bool gisa_money_implied(struct gisa_context *ctx, size_t start, size_t end)
 {
 	struct gisa_str span = gisa_str_sub(ctx->text, start, end);
-	if (gisa_str_find(span, GISA_LIT("억"), 0) != GISA_NPOS ||
-	    gisa_str_find(span, GISA_LIT("億"), 0) != GISA_NPOS)
+	if (S_has(span, "억") || S_has(span, "億"))
 		return true;
-	if (gisa_str_find(span, GISA_LIT("조"), 0) == GISA_NPOS &&
-	    gisa_str_find(span, GISA_LIT("兆"), 0) == GISA_NPOS)
+	if (!S_has(span, "조") && !S_has(span, "兆"))
 		return false;
+	if (S_is_large(span))
+		return true;
 	if (S_is_law(ctx, span))
 		return false;
 	size_t sentence = gisa_context_sentence(ctx, start);
 	return sentence == 0 || S_has_any(gisa_context_text(ctx, sentence), S_money_words, S_COUNT(S_money_words));
 }
 
-/* '(이하 홍콩달러)', '단위: 호주달러': the country before the first 달러 behind such a head. */
-static void S_find_dollar(struct gisa_context *ctx, struct gisa_money_state *state)
+/* A kind of dollar at the beginning of `text`, after punctuation: ': 홍콩 달러'. */
+static struct gisa_str S_dollar_at(struct gisa_str text)
 {
-	static const char *const heads[] = { "이하 ", "이하 모두 ", "단위: ", "단위 : ", "단위:", "모두 " };
 	static const struct {
 		const char *country;
 		struct gisa_str code;
 	} dollars[] = {
-		{ "호주", { "AUD", 3 } },     { "캐나다", { "CAD", 3 } },   { "홍콩", { "HKD", 3 } },
-		{ "싱가포르", { "SGD", 3 } }, { "대만", { "TWD", 3 } },	    { "뉴질랜드", { "NZD", 3 } },
+		{ "호주", { "AUD", 3 } },     { "캐나다", { "CAD", 3 } }, { "홍콩", { "HKD", 3 } },
+		{ "싱가포르", { "SGD", 3 } }, { "대만", { "TWD", 3 } },	  { "뉴질랜드", { "NZD", 3 } },
 	};
-	for (size_t h = 0; h < S_COUNT(heads); h++)
-		for (size_t d = 0; d < S_COUNT(dollars); d++)
-			for (int spaced = 0; spaced < 2; spaced++) {
-				struct gisa_str phrase =
-					gisa_arena_printf(ctx->arena, "%s%s%s달러", heads[h],
-							  dollars[d].country, spaced ? " " : "");
-				if (gisa_str_find(ctx->text, phrase, 0) != GISA_NPOS) {
-					state->dollar = dollars[d].code;
-					return;
-				}
-			}
+	while (text.len && (text.ptr[0] == ' ' || text.ptr[0] == ':'))
+		text = gisa_str_sub(text, 1, text.len);
+	for (size_t d = 0; d < S_COUNT(dollars); d++) {
+		struct gisa_str country = gisa_cstr(dollars[d].country);
+		if (!gisa_str_starts(text, country))
+			continue;
+		struct gisa_str rest = gisa_str_trim(gisa_str_sub(text, country.len, text.len));
+		if (gisa_str_starts(rest, GISA_LIT("달러")))
+			return dollars[d].code;
+	}
+	return gisa_str(NULL, 0);
+}
+
+/* '(이하 홍콩달러)', '단위: 호주달러', '모두 캐나다 달러' say it for the whole article. */
+static void S_find_dollar(struct gisa_str text, struct gisa_money_state *state)
+{
+	static const char *const heads[] = { "이하", "단위", "모두" };
+	for (size_t h = 0; h < S_COUNT(heads); h++) {
+		struct gisa_str head = gisa_cstr(heads[h]);
+		for (size_t at = 0; (at = gisa_str_find(text, head, at)) != GISA_NPOS && !state->dollar.len;) {
+			at += head.len;
+			state->dollar = S_dollar_at(gisa_str_sub(text, at, text.len < at + 40 ? text.len : at + 40));
+		}
+	}
+	state->dollar_known = true;
 }
 
 bool gisa_money_dollar(struct gisa_context *ctx, struct gisa_str *code)
 {
-	if (!ctx->money) {
-		ctx->money = GISA_NEW(ctx->arena, struct gisa_money_state, 1);
-		*ctx->money = (struct gisa_money_state){ .dollar = { NULL, 0 } };
-		S_find_dollar(ctx, ctx->money);
-	}
-	if (ctx->money->dollar.len == 0)
-		return false;
-	*code = ctx->money->dollar;
-	return true;
+	struct gisa_money_state *state = S_state(ctx);
+	if (!state->dollar_known)
+		S_find_dollar(ctx->text, state);
+	if (state->dollar.len)
+		*code = state->dollar;
+	return state->dollar.len > 0;
 }

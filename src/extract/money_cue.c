@@ -17,6 +17,8 @@ struct S_cue {
 /* Directly before the amount, spaces between; a word in front may qualify it again ('최대 약'). */
 static const struct S_cue S_before[] = {
 	{ "약", S_MOD(APPROX) },	  { "대략", S_MOD(APPROX) },	       { "어림잡아", S_MOD(APPROX) },
+	{ "역대 최고", { NULL, 0 } },	  { "사상 최고", { NULL, 0 } },	       { "역대 최대", { NULL, 0 } },
+	{ "사상 최대", { NULL, 0 } },	  { "최고", S_MOD(EQUAL_OR_LESS) },    { "최저", S_MOD(EQUAL_OR_MORE) },
 	{ "최소", S_MOD(EQUAL_OR_MORE) }, { "최소한", S_MOD(EQUAL_OR_MORE) },  { "적어도", S_MOD(EQUAL_OR_MORE) },
 	{ "적게는", S_MOD(EQUAL_OR_MORE) }, { "최대", S_MOD(EQUAL_OR_LESS) },   { "최대한", S_MOD(EQUAL_OR_LESS) },
 	{ "많게는", S_MOD(EQUAL_OR_LESS) }, { "많아야", S_MOD(EQUAL_OR_LESS) },
@@ -45,21 +47,26 @@ static const struct S_after {
 	{ "웃돌", S_MOD(MORE_THAN), true },	 { "웃돈", S_MOD(MORE_THAN), true },
 	{ "상회", S_MOD(MORE_THAN), true },	 { "밑도", S_MOD(LESS_THAN), true },
 	{ "밑돌", S_MOD(LESS_THAN), true },	 { "밑돈", S_MOD(LESS_THAN), true },
-	{ "하회", S_MOD(LESS_THAN), true },	 { "못 미치", S_MOD(LESS_THAN), true },
-	{ "못미치", S_MOD(LESS_THAN), true },	 { "가량", S_MOD(APPROX), true },
+	{ "하회", S_MOD(LESS_THAN), true },	 { "못 미", S_MOD(LESS_THAN), true },
+	{ "못미", S_MOD(LESS_THAN), true },	 { "가량", S_MOD(APPROX), true },
 	{ "안팎", S_MOD(APPROX), true },	 { "내외", S_MOD(APPROX), false },
 	{ "정도", S_MOD(APPROX), true },	 { "쯤", S_MOD(APPROX), true },
 	{ "남짓", S_MOD(APPROX), true },	 { "전후", S_MOD(APPROX), false },
 	{ "언저리", S_MOD(APPROX), true },	 { "여", S_MOD(APPROX), false },
-	{ "대", S_MOD(APPROX), false },
+	{ "대", S_MOD(APPROX), false },		 { "초반", S_MOD(APPROX), true },
+	{ "중반", S_MOD(APPROX), true },	 { "후반", S_MOD(APPROX), true },
+	{ "초중반", S_MOD(APPROX), true },	 { "중후반", S_MOD(APPROX), true },
+	{ "밑으로", S_MOD(LESS_THAN), true },	 { "아래로", S_MOD(LESS_THAN), true },
+	{ "안 되", S_MOD(LESS_THAN), true },	 { "안 된", S_MOD(LESS_THAN), true },
+	{ "채 안", S_MOD(LESS_THAN), true },	 { "채 못", S_MOD(LESS_THAN), true },
 };
 
 /* May stand between the amount and a cue of S_afters. */
-static const char *const S_fillers[] = { "어치", "짜리", "씩", "대", "을", "를", "이", "가", "에", "에도", "은", "는", "도", "선을", "선에" };
+static const char *const S_fillers[] = { "어치", "짜리", "씩", "대", "을", "를", "이", "가", "에도", "에는", "에", "은", "는", "도", "선을", "선에" };
 
 /* What may follow a closed cue: no Hangul, or a particle. */
 static const char *const S_particles[] = {
-	"의", "을", "를", "이", "가", "은", "는", "에", "로", "으로", "과", "와", "도", "만", "까지", "부터", "씩", "인", "라", "짜리", "에서", "였", "이었",
+	"의", "을", "를", "이", "가", "은", "는", "에", "로", "으로", "과", "와", "도", "만", "까지", "부터", "씩", "인", "라", "짜리", "에서", "였", "이었", "다", "입",
 	"초", "중", "후", "규모", "선", "에",
 };
 
@@ -151,10 +158,18 @@ static bool S_drop_filler(struct gisa_str *text)
 	return false;
 }
 
+/* '4000억 달러(약 570조원)를 넘어': what stands in brackets is passed. */
+static struct gisa_str S_skip_bracket(struct gisa_str text)
+{
+	size_t close = gisa_str_starts(text, GISA_LIT("(")) ? gisa_str_find(text, GISA_LIT(")"), 0) : GISA_NPOS;
+	return close == GISA_NPOS ? text : gisa_str_sub(text, close + 1, text.len);
+}
+
 /* Cues right behind, else behind fillers: '1000원대', '1000원대를 넘어', '1억원어치 이상'. */
 static struct gisa_str S_mod_after(struct gisa_str text)
 {
 	struct gisa_str mod = { NULL, 0 };
+	text = S_skip_bracket(text);
 	bool glued = true; /* 대 and 여 are cues only where they hang on the amount */
 	for (int steps = 0; steps < 4; steps++) {
 		struct gisa_str next = S_skip_space(text);
@@ -196,7 +211,7 @@ static struct gisa_str S_right(const struct gisa_context *ctx, size_t at, size_t
 
 struct gisa_str gisa_money_mod(const struct gisa_context *ctx, size_t start, size_t end)
 {
-	struct gisa_str after = S_mod_after(S_right(ctx, end, 48));
+	struct gisa_str after = S_mod_after(S_right(ctx, end, 80));
 	struct gisa_str before = S_mod_before(S_left(ctx, start, 64));
 	if (after.len == 0 || (gisa_str_is(after, "APPROX") && before.len))
 		return before;

@@ -31,9 +31,12 @@ static bool S_first_end(const struct gisa_numeral *first, const struct gisa_nume
 {
 	const unsigned powers[] = { first->tail_is_number ? second->first_power : second->big_power,
 				    second->big_power };
+	struct gisa_decimal raised;
 	for (size_t i = 0; i < 2; i++)
-		if (S_raise(first, powers[i], low) && gisa_decimal_cmp(*low, second->value) < 0)
+		if (S_raise(first, powers[i], &raised) && gisa_decimal_cmp(raised, second->value) < 0) {
+			*low = raised;
 			return true;
+		}
 	return false;
 }
 

@@ -9,7 +9,10 @@
 
 #include "base/utf8.h"
 
-enum { S_QUOTE_REACH = 900 }; /* bytes within which a quotation must close to count as one */
+enum {
+	S_QUOTE_REACH = 900, /* bytes within which a quotation must close to count as one */
+	S_LONGEST = 4096     /* bytes; a row carries its sentence, so tables without an end are cut */
+};
 
 static bool S_is(struct gisa_str s, size_t at, const char *literal)
 {
@@ -107,9 +110,20 @@ static size_t S_quotation(struct gisa_str s, size_t at)
 	return close == GISA_NPOS ? at : close;
 }
 
+/* Where a sentence that is too long is cut: at a space where there is one. */
+static size_t S_cut(struct gisa_str s, size_t from)
+{
+	size_t limit = gisa_utf8_floor(s, from + S_LONGEST), cut = limit;
+	while (cut > from + S_LONGEST / 2 && s.ptr[cut] != ' ')
+		cut--;
+	return s.ptr[cut] == ' ' ? cut : limit;
+}
+
 /* End of the sentence of `s` that begins at `from`. */
 static size_t S_sentence(struct gisa_str s, size_t from)
 {
+	if (s.len - from > S_LONGEST)
+		s.len = S_cut(s, from);
 	for (size_t i = from; i < s.len;) {
 		unsigned char c = (unsigned char)s.ptr[i];
 		size_t end = 0;
