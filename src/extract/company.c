@@ -94,16 +94,6 @@ static struct row *S_form_row(const struct gisa_company_state *st, const struct 
 
 /* ---- rules --------------------------------------------------------------------------------- */
 
-static const struct gisa_rule *S_rule(struct gisa_company_state *st, enum gisa_evidence e)
-{
-	if (!st->rules[e]) {
-		char id[48];
-		snprintf(id, sizeof id, "company.%s", gisa_evidence_name(e));
-		st->rules[e] = gisa_ruleset_find(st->ctx->rules, id);
-	}
-	return st->rules[e];
-}
-
 /* The evidence that weighed most. */
 static enum gisa_evidence S_deciding(const struct gisa_company_state *st, uint64_t evidence)
 {
@@ -114,8 +104,8 @@ static enum gisa_evidence S_deciding(const struct gisa_company_state *st, uint64
 	if (evidence & GISA_EV(SHORT))
 		return GISA_EV_SHORT;
 	for (int i = 0; i < GISA_EV_COUNT; i++)
-		if (evidence >> i & 1 && st->weights[i] > weight) {
-			weight = st->weights[i];
+		if (evidence >> i & 1 && st->model->weights[i] > weight && st->model->rules[i]) {
+			weight = st->model->weights[i];
 			best = (enum gisa_evidence)i;
 		}
 	return best;
@@ -124,9 +114,7 @@ static enum gisa_evidence S_deciding(const struct gisa_company_state *st, uint64
 static void S_add(struct gisa_company_state *st, struct gisa_candidates *list, enum gisa_evidence e, size_t start,
 		  size_t end, const struct row *row)
 {
-	const struct gisa_rule *rule = S_rule(st, e);
-	if (rule)
-		gisa_candidates_add(list, rule, st->ctx, start, end, row);
+	gisa_candidates_add(list, st->model->rules[e], st->ctx, start, end, row);
 }
 
 static void S_emit(struct gisa_company_state *st, struct gisa_candidates *list)
@@ -148,13 +136,13 @@ static void S_emit(struct gisa_company_state *st, struct gisa_candidates *list)
 
 void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list)
 {
-	const struct gisa_lexicon *lexicon = gisa_ruleset_lexicon(ctx->rules);
-	if (!lexicon || !ctx->dict)
+	const struct gisa_company_model *model = gisa_ruleset_companies(ctx->rules);
+	if (!model || !ctx->dict)
 		return;
 	struct gisa_company_state *st = GISA_NEW(ctx->arena, struct gisa_company_state, 1);
-	*st = (struct gisa_company_state){ .ctx = ctx, .lexicon = lexicon, .day = gisa_day(ctx->article->published) };
+	*st = (struct gisa_company_state){ .ctx = ctx, .model = model, .lexicon = model->lexicon,
+					    .day = gisa_day(ctx->article->published) };
 	ctx->company = st;
-	gisa_company_load_weights(st);
 	gisa_company_words(st);
 	gisa_company_hits(st);
 	S_guards(st, list);

@@ -9,66 +9,8 @@
 #ifndef GISA_EXTRACT_COMPANY_H
 #define GISA_EXTRACT_COMPANY_H
 
-#include "extract/company_lexicon.h"
+#include "extract/company_model.h"
 #include "extract/match.h"
-
-/* ---- evidence ------------------------------------------------------------------------------ */
-
-/* name (its weight in company-weights.tsv, and the rule's id behind "company."), default weight */
-#define GISA_EVIDENCE_LIST(X)                                                           \
-	X(MARKER, "marker", 100)     /* ㈜ 주식회사 Inc. */                             \
-	X(TICKER, "ticker", 100)     /* X(005930) */                                    \
-	X(CHIEF, "chief", 90)        /* X(대표 홍길동) */                               \
-	X(PERSON, "person", 50)      /* 홍길동 X 대표, X 홍길동 대표 */                 \
-	X(POST, "post", 30)          /* X 대표 */                                       \
-	X(RANK, "rank", 20)          /* 홍길동 X 연구원 */                              \
-	X(HEAD, "head", 35)          /* 스타트업 X */                                   \
-	X(QUOTED, "quoted", 45)      /* 스타트업 'X' */                                 \
-	X(KIN, "kin", 35)            /* 자회사 X */                                     \
-	X(ISA, "isa", 30)            /* X는 ... 기업이다, X 등 기업 */                  \
-	X(MAKES, "makes", 30)        /* 앱을 운영하는 X */                              \
-	X(ASSET, "asset", 30)        /* X 주가 */                                       \
-	X(VOICE, "voice", 25)        /* X 관계자는 */                                   \
-	X(DEAL, "deal", 25)          /* X와 업무협약 */                                 \
-	X(FUND, "fund", 30)          /* X로부터 투자를 */                               \
-	X(FILED, "filed", 35)        /* X는 ... 공시했다 */                             \
-	X(DOES, "does", 20)          /* X가 ... 출시했다 */                             \
-	X(SAYS, "says", 12)          /* X는 ... 밝혔다 */                               \
-	X(TOPIC, "topic", 12)        /* headline "X, ..." */                            \
-	X(CREDIT, "credit", 20)      /* 사진=X, X 제공 */                               \
-	X(BODY, "body", 20)          /* X사, X社 */                                     \
-	X(LATIN, "latin", 10)        /* X(Latin name) */                                \
-	X(FIRM3, "suffix", 60)       /* X인베스트먼트 */                                \
-	X(FIRM2, "suffix2", 30)      /* X건설 */                                        \
-	X(FIRM1, "suffix1", 15)      /* X산업 */                                        \
-	X(FAMILY, "family", 12)      /* begins with a known firm's name */              \
-	X(LIST, "list", 40)          /* A·B·C: beside accepted names */                 \
-	X(PAIR, "pair", 24)          /* A와 B: beside one */                            \
-	X(OFTEN, "often", 10)        /* three times or more in the article */           \
-	X(COINED, "coined", 6)       /* sounds coined or foreign */                     \
-	X(DICT, "dict", 0)           /* known to the dictionary */                      \
-	X(ALIAS, "alias", 0)         /* beside its firm's name: A(B) */                 \
-	X(SHORT, "short", 0)         /* short form of a name in the article */          \
-	/* against */                                                                   \
-	X(NOT_WORD, "not-word", -100)     /* a common noun or made of such */           \
-	X(NOT_COMPOUND, "not-compound", -25) /* 미래산업: common words with an ending of firms */ \
-	X(NOT_PERSON, "not-person", -25)  /* looks like a person's name */              \
-	X(NOT_POST, "not-post", -60)      /* X 교수, X 의원, X 씨 */                    \
-	X(NOT_ORG, "not-org", -200)       /* ends like a body that is no firm */        \
-	X(NOT_PLACE, "not-place", -60)    /* ends like a place */                       \
-	X(NOT_THING, "not-thing", -40)    /* ends like a law, an index, a product */    \
-	X(NOT_SERVICE, "not-service", -30) /* X를 운영하는, 앱 X */                     \
-	X(SERVICE, "service", -8)         /* 앱 X, 플랫폼 X: the firm or what it makes */ \
-	X(NOT_SHORT, "not-short", -10)    /* of one or two letters or syllables */
-
-enum gisa_evidence {
-#define GISA_X(name, text, weight) GISA_EV_##name,
-	GISA_EVIDENCE_LIST(GISA_X)
-#undef GISA_X
-	GISA_EV_COUNT
-};
-
-#define GISA_EV(name) (UINT64_C(1) << GISA_EV_##name)
 
 /* ---- words --------------------------------------------------------------------------------- */
 
@@ -152,7 +94,8 @@ struct gisa_chit {
 
 struct gisa_company_state {
 	struct gisa_context *ctx;
-	const struct gisa_lexicon *lexicon;
+	const struct gisa_company_model *model;
+	const struct gisa_lexicon *lexicon; /* model's */
 	struct gisa_cword *words;
 	size_t word_count, word_cap;
 	struct gisa_stem *stems;
@@ -164,9 +107,6 @@ struct gisa_company_state {
 	struct gisa_chit *hits;
 	size_t hit_count, hit_cap;
 	uint32_t day; /* of publication, yyyymmdd */
-	int weights[GISA_EV_COUNT];
-	int threshold, threshold_known;
-	const struct gisa_rule *rules[GISA_EV_COUNT]; /* found so far */
 };
 
 #endif

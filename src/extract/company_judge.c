@@ -9,28 +9,6 @@
 
 #include <stdio.h>
 
-static const struct {
-	const char *name;
-	int weight;
-} S_weights[] = {
-#define GISA_X(name, text, weight) { text, weight },
-	GISA_EVIDENCE_LIST(GISA_X)
-#undef GISA_X
-};
-
-const char *gisa_evidence_name(enum gisa_evidence evidence)
-{
-	return S_weights[evidence].name;
-}
-
-void gisa_company_load_weights(struct gisa_company_state *st)
-{
-	for (int i = 0; i < GISA_EV_COUNT; i++)
-		st->weights[i] = gisa_lexicon_weight(st->lexicon, S_weights[i].name, S_weights[i].weight);
-	st->threshold = gisa_lexicon_weight(st->lexicon, "threshold", 40);
-	st->threshold_known = gisa_lexicon_weight(st->lexicon, "threshold-known", 20);
-}
-
 /* ---- which form a word has ----------------------------------------------------------------- */
 
 /* Behind the run stands what a bare name has behind it: a quotation mark, a bracket, a sign of a list. */
@@ -138,11 +116,10 @@ static bool S_sounds_coined(const struct gisa_company_state *st, struct gisa_str
 {
 	unsigned loans = 0;
 	for (size_t pos = 0; pos < text.len;) {
-		size_t from = pos;
 		uint32_t code = gisa_utf8_next(text, &pos);
 		if (code < 0x80 && gisa_is_alpha((char)code))
 			return true;
-		if (gisa_lexicon_word(st->lexicon, gisa_str_sub(text, from, pos)) & GISA_LEX(LOAN))
+		if (gisa_lexicon_syllable(st->lexicon, code) & GISA_LEX(LOAN))
 			loans++;
 	}
 	return loans >= 2 || (loans == 1 && text.len <= 9);
@@ -189,9 +166,9 @@ static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
 	for (int i = 0; i < GISA_EV_COUNT; i++) {
 		if (!(f->evidence >> i & 1))
 			continue;
-		score += st->weights[i];
-		if (f->counts[i] >= 2 && st->weights[i] > 0)
-			score += st->weights[i] / 2;
+		score += st->model->weights[i];
+		if (f->counts[i] >= 2 && st->model->weights[i] > 0)
+			score += st->model->weights[i] / 2;
 	}
 	return score;
 }
@@ -239,7 +216,7 @@ static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 	if (f->used >= 3)
 		f->evidence |= GISA_EV(OFTEN);
 	f->score = S_sum(st, f);
-	f->accepted = f->score >= st->threshold;
+	f->accepted = f->score >= st->model->threshold;
 }
 
 /* ---- names of the dictionary --------------------------------------------------------------- */
@@ -249,7 +226,7 @@ static int S_sum_bits(const struct gisa_company_state *st, uint64_t evidence)
 	int score = 0;
 	for (int i = 0; evidence; i++, evidence >>= 1)
 		if (evidence & 1)
-			score += st->weights[i];
+			score += st->model->weights[i];
 	return score;
 }
 
@@ -288,16 +265,16 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	if (hit->dropped || st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
-		return here >= st->threshold_known;
+		return here >= st->model->threshold_known;
 	if (n->danger & GISA_DANGER_WORD)
-		return here >= st->threshold_known ||
+		return here >= st->model->threshold_known ||
 		       (S_company_accepted(st, hit->company) && hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT));
 	if (n->use == GISA_USE_FREE && !(n->danger & (S_FEW | GISA_DANGER_SHORT)))
 		return true;
 	if (c->kind == GISA_KIND_OF_GROUP && !(n->danger & S_FEW))
 		return true;
 	return S_company_accepted(st, hit->company) ||
-	       S_sum_bits(st, S_everywhere(st, hit->name)) >= st->threshold_known;
+	       S_sum_bits(st, S_everywhere(st, hit->name)) >= st->model->threshold_known;
 }
 
 static void S_judge_hits(struct gisa_company_state *st)
@@ -316,9 +293,9 @@ static void S_tell(struct gisa_company_state *st, struct gisa_str name, uint64_t
 	size_t n = 0;
 	for (int i = 0; i < GISA_EV_COUNT && n < sizeof line - 40; i++)
 		if (evidence >> i & 1)
-			n += (size_t)snprintf(line + n, sizeof line - n, " %s %d", S_weights[i].name, st->weights[i]);
+			n += (size_t)snprintf(line + n, sizeof line - n, " %s %d", gisa_evidence_name((enum gisa_evidence)i), st->model->weights[i]);
 	gisa_trace(st->ctx, "%s '%.*s' %d of %d:%.*s", accepted ? "name" : "no name", GISA_FMT(name), score,
-		   st->threshold, (int)n, line);
+		   st->model->threshold, (int)n, line);
 }
 
 static void S_tell_all(struct gisa_company_state *st)

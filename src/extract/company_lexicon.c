@@ -10,16 +10,22 @@
 #include "base/error.h"
 #include "base/utf8.h"
 
+/* A word, or only the beginning of longer ones (no classes): a walk stops where there is no entry. */
 struct entry {
-	uint64_t classes; /* 0: free slot */
-	uint64_t open;
+	uint64_t classes, open;
 	const char *ptr;
-	uint32_t hash, len;
+	uint32_t len;
+};
+
+struct slot {
+	uint32_t hash, entry; /* entry + 1; 0: free */
 };
 
 struct table {
-	struct entry *slots;
-	size_t mask, count;
+	struct slot *slots;
+	size_t mask;
+	struct entry *items;
+	size_t count, cap;
 };
 
 struct weight {
@@ -27,8 +33,11 @@ struct weight {
 	int value;
 };
 
+enum { S_SYLLABLES = 11172, S_FIRST_SYLLABLE = 0xAC00 };
+
 struct gisa_lexicon {
 	struct table words, endings;
+	uint64_t syllables[S_SYLLABLES]; /* classes of the words of one Hangul syllable */
 	struct {
 		struct weight *items;
 		size_t count, cap;
@@ -46,58 +55,75 @@ static inline uint32_t S_step(uint32_t hash, uint32_t code)
 	return (hash ^ code) * UINT32_C(0x9E3779B1) + (hash >> 15);
 }
 
-static struct entry *S_slot(const struct table *t, uint32_t hash, const char *ptr, size_t len)
+static struct slot *S_slot(const struct table *t, uint32_t hash, const char *ptr, size_t len)
 {
 	for (size_t i = hash & t->mask;; i = (i + 1) & t->mask) {
-		struct entry *e = &t->slots[i];
-		if (!e->ptr || (e->hash == hash && e->len == len && memcmp(e->ptr, ptr, len) == 0))
-			return e;
+		struct slot *slot = &t->slots[i];
+		if (!slot->entry)
+			return slot;
+		const struct entry *e = &t->items[slot->entry - 1];
+		if (slot->hash == hash && e->len == len && memcmp(e->ptr, ptr, len) == 0)
+			return slot;
 	}
+}
+
+static const struct entry *S_find(const struct table *t, uint32_t hash, const char *ptr, size_t len)
+{
+	const struct slot *slot = S_slot(t, hash, ptr, len);
+	return slot->entry ? &t->items[slot->entry - 1] : NULL;
 }
 
 static void S_grow(struct table *t)
 {
-	struct table old = *t;
-	t->mask = old.slots ? old.mask * 2 + 1 : 1023;
+	struct slot *old = t->slots;
+	size_t size = old ? t->mask + 1 : 0;
+	t->mask = old ? t->mask * 2 + 1 : 1023;
 	t->slots = gisa_xcalloc(t->mask + 1, sizeof *t->slots);
-	for (size_t i = 0; old.slots && i <= old.mask; i++)
-		if (old.slots[i].ptr)
-			*S_slot(t, old.slots[i].hash, old.slots[i].ptr, old.slots[i].len) = old.slots[i];
-	free(old.slots);
-}
-
-static uint32_t S_hash(struct gisa_str word, bool backwards)
-{
-	uint32_t hash = 0;
-	size_t pos = backwards ? word.len : 0;
-	while (backwards ? pos > 0 : pos < word.len) {
-		if (backwards) {
-			pos = gisa_utf8_prev(word, pos);
-			size_t at = pos;
-			hash = S_step(hash, gisa_utf8_next(word, &at));
-		} else {
-			hash = S_step(hash, gisa_utf8_next(word, &pos));
-		}
+	for (size_t i = 0; i < size; i++) {
+		if (!old[i].entry)
+			continue;
+		const struct entry *e = &t->items[old[i].entry - 1];
+		*S_slot(t, old[i].hash, e->ptr, e->len) = old[i];
 	}
-	return hash;
+	free(old);
 }
 
+static struct entry *S_enter(struct table *t, uint32_t hash, const char *ptr, size_t len)
+{
+	if (!t->slots || t->count * 2 >= t->mask)
+		S_grow(t);
+	struct slot *slot = S_slot(t, hash, ptr, len);
+	if (!slot->entry) {
+		GISA_PUSH(t, (struct entry){ .ptr = ptr, .len = (uint32_t)len });
+		*slot = (struct slot){ hash, (uint32_t)t->count };
+	}
+	return &t->items[slot->entry - 1];
+}
+
+/* The code point before or behind *pos; *pos moves over it. */
+static uint32_t S_next(struct gisa_str word, size_t *pos, bool backwards)
+{
+	if (!backwards)
+		return gisa_utf8_next(word, pos);
+	size_t at = *pos = gisa_utf8_prev(word, *pos);
+	return gisa_utf8_next(word, &at);
+}
+
+/* Enters the word and all its beginnings (or endings). */
 static void S_add(struct table *t, struct gisa_str word, bool backwards, uint64_t bit)
 {
 	bool open = word.len > 1 && word.ptr[word.len - 1] == '~';
-	if (open)
-		word.len--;
-	if (t->count * 2 >= t->mask)
-		S_grow(t);
-	uint32_t hash = S_hash(word, backwards);
-	struct entry *e = S_slot(t, hash, word.ptr, word.len);
-	if (!e->ptr) {
-		*e = (struct entry){ .ptr = word.ptr, .hash = hash, .len = (uint32_t)word.len };
-		t->count++;
+	word.len -= open;
+	uint32_t hash = 0;
+	size_t pos = backwards ? word.len : 0;
+	struct entry *e = NULL;
+	while (backwards ? pos > 0 : pos < word.len) {
+		hash = S_step(hash, S_next(word, &pos, backwards));
+		e = backwards ? S_enter(t, hash, word.ptr + pos, word.len - pos) : S_enter(t, hash, word.ptr, pos);
 	}
-	if (open)
+	if (e && open)
 		e->open |= bit;
-	else
+	else if (e)
 		e->classes |= bit;
 }
 
@@ -169,10 +195,14 @@ static void S_endings_of_nouns(struct gisa_lexicon *lex)
 {
 	const uint64_t telling = GISA_LEX(HEADS) | GISA_LEX(KINS) | GISA_LEX(MAKERS) | GISA_LEX(SERVICES) |
 				 GISA_LEX(POSTS) | GISA_LEX(PEOPLE) | GISA_LEX(ORG);
-	for (size_t i = 0; i <= lex->words.mask; i++) {
-		struct entry *e = &lex->words.slots[i];
+	for (size_t i = 0; i < lex->words.count; i++) {
+		struct entry *e = &lex->words.items[i];
 		if (e->classes & GISA_LEX(NOUN))
 			e->classes |= gisa_lexicon_ending(lex, gisa_str(e->ptr, e->len)).classes & telling;
+		size_t pos = 0;
+		uint32_t code = gisa_utf8_next(gisa_str(e->ptr, e->len), &pos);
+		if (pos == e->len && gisa_is_hangul(code))
+			lex->syllables[code - S_FIRST_SYLLABLE] = e->classes;
 	}
 }
 
@@ -180,8 +210,6 @@ enum gisa_status gisa_lexicon_load(struct gisa_lexicon **out, struct gisa_error 
 {
 	struct gisa_lexicon *lex = gisa_xcalloc(1, sizeof *lex);
 	enum gisa_status status = GISA_OK;
-	S_grow(&lex->words);
-	S_grow(&lex->endings);
 	for (const struct gisa_embedded *f = gisa_embedded; f->name && status == GISA_OK; f++) {
 		struct gisa_str name = gisa_cstr(f->name);
 		if (gisa_str_is(name, "company-weights.tsv"))
@@ -203,7 +231,9 @@ void gisa_lexicon_free(struct gisa_lexicon *lex)
 	if (!lex)
 		return;
 	free(lex->words.slots);
+	free(lex->words.items);
 	free(lex->endings.slots);
+	free(lex->endings.items);
 	free(lex->weights.items);
 	free(lex);
 }
@@ -216,9 +246,9 @@ size_t gisa_lexicon_prefixes(const struct gisa_lexicon *lex, struct gisa_str tex
 	*open = 0;
 	for (int i = 0; i < GISA_LEX_WORD && pos < text.len; i++) {
 		hash = S_step(hash, gisa_utf8_next(text, &pos));
-		const struct entry *e = S_slot(&lex->words, hash, text.ptr, pos);
-		if (!e->ptr)
-			continue;
+		const struct entry *e = S_find(&lex->words, hash, text.ptr, pos);
+		if (!e)
+			break;
 		*open |= e->open;
 		if (e->classes)
 			hits[found++] = (struct gisa_lex_hit){ (uint32_t)pos, e->classes };
@@ -232,10 +262,10 @@ struct gisa_lex_hit gisa_lexicon_ending(const struct gisa_lexicon *lex, struct g
 	size_t pos = text.len;
 	uint32_t hash = 0;
 	for (int i = 0; i < GISA_LEX_WORD && pos > 0; i++) {
-		pos = gisa_utf8_prev(text, pos);
-		size_t at = pos;
-		hash = S_step(hash, gisa_utf8_next(text, &at));
-		const struct entry *e = S_slot(&lex->endings, hash, text.ptr + pos, text.len - pos);
+		hash = S_step(hash, S_next(text, &pos, true));
+		const struct entry *e = S_find(&lex->endings, hash, text.ptr + pos, text.len - pos);
+		if (!e)
+			break;
 		if (e->classes)
 			best = (struct gisa_lex_hit){ (uint32_t)(text.len - pos), e->classes };
 	}
@@ -244,7 +274,16 @@ struct gisa_lex_hit gisa_lexicon_ending(const struct gisa_lexicon *lex, struct g
 
 uint64_t gisa_lexicon_word(const struct gisa_lexicon *lex, struct gisa_str text)
 {
-	return S_slot(&lex->words, S_hash(text, false), text.ptr, text.len)->classes;
+	uint32_t hash = 0;
+	for (size_t pos = 0; pos < text.len;)
+		hash = S_step(hash, gisa_utf8_next(text, &pos));
+	const struct entry *e = S_find(&lex->words, hash, text.ptr, text.len);
+	return e ? e->classes : 0;
+}
+
+uint64_t gisa_lexicon_syllable(const struct gisa_lexicon *lex, uint32_t code)
+{
+	return gisa_is_hangul(code) ? lex->syllables[code - S_FIRST_SYLLABLE] : 0;
 }
 
 int gisa_lexicon_weight(const struct gisa_lexicon *lex, const char *name, int fallback)

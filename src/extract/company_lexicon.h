@@ -97,6 +97,9 @@ struct gisa_lex_hit gisa_lexicon_ending(const struct gisa_lexicon *lexicon, stru
 /* Classes of exactly this word, 0 if unknown. */
 uint64_t gisa_lexicon_word(const struct gisa_lexicon *lexicon, struct gisa_str text);
 
+/* The same for one Hangul syllable: 0 for any other code point. */
+uint64_t gisa_lexicon_syllable(const struct gisa_lexicon *lexicon, uint32_t code);
+
 /* A number of company-weights.tsv by name; `fallback` where the file has none. */
 int gisa_lexicon_weight(const struct gisa_lexicon *lexicon, const char *name, int fallback);
 

@@ -5,59 +5,51 @@
 
 enum { S_LONGEST = 12 /* code points of a compound that is looked into */ };
 
-/* Byte offsets of the code points of `text` (up to max, then the end); returns how many there are. */
-static size_t S_offsets(struct gisa_str text, size_t *at, size_t max)
-{
-	size_t n = 0, pos = 0;
-	while (pos < text.len && n < max) {
-		at[n++] = pos;
-		gisa_utf8_next(text, &pos);
-	}
-	at[n] = pos;
-	return pos < text.len ? max + 1 : n;
-}
-
-static bool S_all_given(const struct gisa_lexicon *lexicon, struct gisa_str text, const size_t *at, size_t from,
-			size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (!(gisa_lexicon_word(lexicon, gisa_str_sub(text, at[i], at[i + 1])) & GISA_LEX(GIVEN)))
-			return false;
-	return true;
-}
-
 bool gisa_looks_like_person(const struct gisa_lexicon *lexicon, struct gisa_str text)
 {
-	size_t at[6];
-	size_t n = S_offsets(text, at, 4);
-	if (n < 3 || n > 4)
+	uint32_t codes[4];
+	size_t n = 0, pos = 0;
+	if (text.len < 9 || text.len > 12)
+		return false;
+	while (pos < text.len && n < 4)
+		codes[n++] = gisa_utf8_next(text, &pos);
+	if (pos < text.len || n < 3)
 		return false;
 	size_t family = n - 2;
-	if (!(gisa_lexicon_word(lexicon, gisa_str_sub(text, 0, at[family])) & GISA_LEX(SURNAME)))
-		return false;
-	return S_all_given(lexicon, text, at, family, n);
+	for (size_t i = family; i < n; i++)
+		if (!(gisa_lexicon_syllable(lexicon, codes[i]) & GISA_LEX(GIVEN)))
+			return false;
+	if (family == 1)
+		return gisa_lexicon_syllable(lexicon, codes[0]) & GISA_LEX(SURNAME);
+	return gisa_lexicon_word(lexicon, gisa_str_sub(text, 0, 6)) & GISA_LEX(SURNAME);
 }
+
+/* Classes of words that compounds are made of. */
+static const uint64_t S_common = GISA_LEX(NOUN) | GISA_LEX(ABBR) | GISA_LEX(NATION) | GISA_LEX(HEAD) | GISA_LEX(KIN) |
+				 GISA_LEX(MAKER) | GISA_LEX(ASSET) | GISA_LEX(DEAL) | GISA_LEX(FUND) |
+				 GISA_LEX(SERVICE) | GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(VOICE) |
+				 GISA_LEX(SECTOR) | GISA_LEX(NOTFIRM);
 
 bool gisa_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text)
 {
-	size_t at[S_LONGEST + 2];
-	bool reach[S_LONGEST + 1] = { true };
-	size_t n = S_offsets(text, at, S_LONGEST);
-	if (n < 2 || n > S_LONGEST)
+	bool reach[S_LONGEST * 4 + 1] = { true }; /* by byte: common words lead up to here */
+	if (text.len >= sizeof reach || text.len == 0)
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		for (size_t j = i + 1; reach[i] && j <= n; j++) {
-			uint64_t classes = gisa_lexicon_word(lexicon, gisa_str_sub(text, at[i], at[j]));
-			if (j == i + 1)
-				classes &= GISA_LEX(STEM); /* a letter is no word of a compound */
-			bool whole = classes & (GISA_LEX(NOUN) | GISA_LEX(ABBR) | GISA_LEX(NATION) | GISA_LEX(HEAD) |
-						GISA_LEX(KIN) | GISA_LEX(MAKER) | GISA_LEX(ASSET) | GISA_LEX(DEAL) | GISA_LEX(FUND) |
-						GISA_LEX(SERVICE) | GISA_LEX(CHIEF) | GISA_LEX(RANK) |
-						GISA_LEX(VOICE) | GISA_LEX(SECTOR) | GISA_LEX(NOTFIRM));
-			bool edge = (classes & GISA_LEX(STEM)) && (i == 0 || j == n);
-			if (whole || edge)
-				reach[j] = true;
-		}
+	for (size_t from = 0; from < text.len;) {
+		size_t next = from;
+		uint32_t code = gisa_utf8_next(text, &next);
+		struct gisa_lex_hit hits[GISA_LEX_WORD];
+		uint64_t open;
+		size_t count = !reach[from] ? 0 :
+			gisa_lexicon_prefixes(lexicon, gisa_str_sub(text, from, text.len), hits, &open);
+		for (size_t i = 0; i < count; i++)
+			if (hits[i].len > next - from && hits[i].classes & S_common)
+				reach[from + hits[i].len] = true;
+		/* one letter is no word of a compound, only its edge: 신기술, 개발비 */
+		if (reach[from] && (from == 0 || next == text.len) && next - from < text.len &&
+		    gisa_lexicon_syllable(lexicon, code) & GISA_LEX(STEM))
+			reach[next] = true;
+		from = next;
 	}
-	return reach[n];
+	return reach[text.len];
 }

@@ -46,10 +46,6 @@ void gisa_company_topics(struct gisa_company_state *st);
 /* company_lists.c: notes LIST and ISA evidence; true where any is new. */
 bool gisa_company_lists(struct gisa_company_state *st);
 
-/* company_judge.c: weights and thresholds into st; the rule id of evidence without "company.". */
-void gisa_company_load_weights(struct gisa_company_state *st);
-const char *gisa_evidence_name(enum gisa_evidence evidence);
-
 /* company_judge.c: chooses each word's form, scores the forms, accepts. */
 void gisa_company_judge(struct gisa_company_state *st);
 

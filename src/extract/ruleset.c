@@ -9,7 +9,7 @@
 #include "base/embed.h"
 #include "base/error.h"
 #include "extract/anchor.h"
-#include "extract/company_lexicon.h"
+#include "extract/company_model.h"
 #include "extract/match.h"
 #include "extract/regex.h"
 #include "extract/rulefile.h"
@@ -22,7 +22,7 @@ struct gisa_ruleset {
 	struct gisa_anchors *anchors;
 	struct gisa_arena arena; /* all views of the rules */
 	unsigned max_groups;
-	struct gisa_lexicon *lexicon; /* company words; with the built-in rules only */
+	struct gisa_company_model *companies; /* with the built-in rules only */
 };
 
 static enum gisa_status S_add_file(struct gisa_ruleset *set, const char *path, struct gisa_error *err)
@@ -96,10 +96,10 @@ enum gisa_status gisa_ruleset_load(const char *const *files, struct gisa_ruleset
 {
 	struct gisa_ruleset *set = S_new();
 	enum gisa_status status = S_add_embedded(set, err);
-	if (status == GISA_OK)
-		status = gisa_lexicon_load(&set->lexicon, err);
 	for (; files && *files && status == GISA_OK; files++)
 		status = S_add_file(set, *files, err);
+	if (status == GISA_OK)
+		status = gisa_company_model_load(set, &set->companies, err);
 	return S_hand_out(set, status, out);
 }
 
@@ -123,7 +123,7 @@ void gisa_ruleset_free(struct gisa_ruleset *set)
 	}
 	free(set->rules.items);
 	gisa_anchors_free(set->anchors);
-	gisa_lexicon_free(set->lexicon);
+	gisa_company_model_free(set->companies);
 	gisa_arena_free(&set->arena);
 	free(set);
 }
@@ -151,9 +151,9 @@ const struct gisa_anchors *gisa_ruleset_anchors(const struct gisa_ruleset *set)
 	return set->anchors;
 }
 
-const struct gisa_lexicon *gisa_ruleset_lexicon(const struct gisa_ruleset *set)
+const struct gisa_company_model *gisa_ruleset_companies(const struct gisa_ruleset *set)
 {
-	return set->lexicon;
+	return set->companies;
 }
 
 unsigned gisa_ruleset_groups(const struct gisa_ruleset *set)

@@ -11,7 +11,7 @@ struct gisa_context;
 struct gisa_candidate;
 struct gisa_regex;
 struct gisa_anchors;
-struct gisa_lexicon;
+struct gisa_company_model;
 
 /*
  * Gives a candidate its value: fills the value fields, mod and flags of *out (type, offsets, text
@@ -78,8 +78,8 @@ const struct gisa_anchors *gisa_ruleset_anchors(const struct gisa_ruleset *rules
 /* The most groups any of its patterns has. */
 unsigned gisa_ruleset_groups(const struct gisa_ruleset *rules);
 
-/* The words the company family knows; NULL where the built-in rules are not in. */
-const struct gisa_lexicon *gisa_ruleset_lexicon(const struct gisa_ruleset *rules);
+/* What the company family knows (company_model.h); NULL where the built-in rules are not in. */
+const struct gisa_company_model *gisa_ruleset_companies(const struct gisa_ruleset *rules);
 
 /* True where `word` is one of the ';'-joined flags. */
 bool gisa_has_flag(struct gisa_str flags, const char *word);
