@@ -65,6 +65,9 @@ static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, 
 	out->title = gisa_arena_copy(r->arena, r->title);
 	if (text.len == 0)
 		return gisa_fail(err, GISA_EMPTY, out->source, "no running text in the page");
+	const char *why = gisa_not_news(r, text);
+	if (why)
+		return gisa_fail(err, GISA_NOT_NEWS, out->source, "%s", why);
 	out->text = text;
 	out->text_from = r->body.from;
 	return GISA_OK;

@@ -54,6 +54,9 @@ void gisa_body_judge(struct gisa_reader *reader);
 /* The kept blocks joined by line feeds, in the arena. */
 struct gisa_str gisa_body_text(const struct gisa_reader *reader);
 
+/* Why the page is no article after its body has been judged ("a list of articles"), or NULL. */
+const char *gisa_not_news(const struct gisa_reader *reader, struct gisa_str text);
+
 /* The title without the site's name, and where it stands. */
 void gisa_title_find(struct gisa_reader *reader);
 

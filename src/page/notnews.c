@@ -1,0 +1,126 @@
+/*
+ * Pages that are no article. A list is told by its beat: headline that is a link, lede, headline, lede; by
+ * ledes cut with an ellipsis; by one agency lead after the other. An error page or a login wall is told by
+ * its words, where there is little else.
+ */
+#include "page/reader.h"
+
+struct S_counts {
+	size_t prose;     /* blocks of running text */
+	size_t headlines; /* links of a headline's length with text of their own behind them */
+	size_t cut;       /* texts that end in an ellipsis */
+	size_t leads;     /* texts that begin as agency copy does: (서울=연합뉴스) */
+};
+
+static bool S_is_headline(const struct gisa_block *b)
+{
+	return b->chars >= 8 && b->chars < 90 && b->hangul >= 4 && b->link_chars * 10 >= b->chars * 8;
+}
+
+static bool S_is_lede(const struct gisa_block *b)
+{
+	return b->chars - b->link_chars >= 30 && b->hangul >= 15;
+}
+
+static bool S_is_cut_short(struct gisa_str text)
+{
+	return gisa_str_ends(text, GISA_LIT("…")) || gisa_str_ends(text, GISA_LIT("...")) ||
+	       gisa_str_ends(text, GISA_LIT("..")) || gisa_str_ends(text, GISA_LIT("···")) ||
+	       gisa_text_has(gisa_str_sub(text, text.len > 60 ? text.len - 60 : 0, text.len), " … ");
+}
+
+static bool S_is_lead(struct gisa_str text)
+{
+	if (text.len < 20 || (text.ptr[0] != '(' && text.ptr[0] != '[' && !gisa_str_starts(text, GISA_LIT("【"))))
+		return false;
+	size_t equals = gisa_str_find(gisa_str_sub(text, 0, text.len < 40 ? text.len : 40), GISA_LIT("="), 0);
+	return equals != GISA_NPOS && equals > 2;
+}
+
+static struct S_counts S_count(const struct gisa_reader *r)
+{
+	enum { AFTER = 3 };
+	struct S_counts n = { 0 };
+	size_t since = AFTER + 1;
+	for (size_t i = r->body.first; i < r->body.behind; i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		if (S_is_headline(b)) {
+			since = 0;
+			continue;
+		}
+		since++;
+		if (!S_is_lede(b))
+			continue;
+		n.prose++;
+		n.headlines += since <= AFTER;
+		since = AFTER + 1;
+		n.cut += S_is_cut_short(b->text);
+		n.leads += b->prose && S_is_lead(b->text);
+	}
+	return n;
+}
+
+static bool S_is_list(const struct gisa_reader *r)
+{
+	struct S_counts n = S_count(r);
+	if (n.leads >= 3 && n.leads * 2 >= n.prose)
+		return true;
+	if (n.cut >= 4 && n.cut * 2 >= n.prose)
+		return true;
+	return n.headlines >= 4 && n.headlines * 10 >= n.prose * 6 && !(r->body.sure && r->facts.ld_is_article);
+}
+
+static bool S_says_error(struct gisa_str s)
+{
+	static const char *const words[] = { "페이지를 찾을 수 없", "존재하지 않는", "삭제된 기사", "삭제되었거나", "찾을 수 없습니다",
+					     "404 Not Found", "Page Not Found", "404 에러", "잘못된 접근", "접근이 제한",
+					     "Access Denied", "403 Forbidden", "서비스 점검", "요청하신 페이지", "일시적인 오류",
+					     "Bad Gateway", "Service Unavailable", "삭제된 게시물", "노출되지 않는 기사" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (gisa_text_has(s, words[i]))
+			return true;
+	return false;
+}
+
+static bool S_says_login(struct gisa_str s)
+{
+	static const char *const words[] = { "로그인이 필요", "로그인 후", "회원 전용", "회원전용", "유료회원", "유료 회원", "구독자 전용",
+					     "구독자만", "정기구독자", "이어서 보시려면", "계속 읽으시려면" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (gisa_text_has(s, words[i]))
+			return true;
+	return false;
+}
+
+/* Text of the kept blocks, in code points. */
+static uint64_t S_kept(const struct gisa_reader *r, uint64_t *prose)
+{
+	uint64_t chars = 0;
+	*prose = 0;
+	for (size_t i = r->body.first; i < r->body.behind; i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		if (b->rule)
+			continue;
+		chars += b->chars;
+		*prose += b->prose;
+	}
+	return chars;
+}
+
+const char *gisa_not_news(const struct gisa_reader *r, struct gisa_str text)
+{
+	enum { LITTLE = 160, GUESSED = 100, LEAST = 15 };
+	if (r->body.inner.len)
+		return r->facts.ld_is_list && !r->facts.ld_is_article ? "a list of articles" : NULL;
+	uint64_t prose, chars = S_kept(r, &prose);
+	if (chars < LITTLE && (S_says_error(text) || S_says_error(r->facts.value[GISA_FACT_HTML_TITLE])))
+		return "an error page";
+	if (chars < LITTLE && S_says_login(text))
+		return "a login wall";
+	if (S_is_list(r))
+		return "a list of articles";
+	bool claims = r->facts.ld_is_article || gisa_str_is(r->facts.value[GISA_FACT_TYPE], "article");
+	if (!r->body.sure && prose < (claims || r->title_block != GISA_NPOS ? LEAST * 2 : GUESSED))
+		return "too little running text";
+	return prose < LEAST ? "too little running text" : NULL;
+}
