@@ -4,7 +4,8 @@
  * next.
  *
  * The day a story is at, to which 이날 and 전날 point, is the last day told plainly ('17일 밝혔다').
- * Days told as an aside (지난 9일, 지난달 3일, 오는 20일) do not move it, unless the text has none yet.
+ * Days told as an aside (지난 9일, 지난달 3일, 오는 20일, 앞서 3일, a day yet to come or in somebody's words)
+ * do not move it, unless the text has none yet.
  */
 #include "extract/date_resolve.h"
 
@@ -55,33 +56,49 @@ static bool S_moves(const struct gisa_date_parts *parts)
 	return parts->ago.steps == 0 && !parts->recurring;
 }
 
-static bool S_is_aside(const struct gisa_date_parts *parts)
+/* Whether a quotation that opened in the sentence is still open where it ends. */
+static bool S_in_quotes(struct gisa_str s)
 {
+	int open = 0;
+	bool straight = false;
+	for (size_t i = 0; i < s.len; i++) {
+		struct gisa_str rest = gisa_str_sub(s, i, s.len);
+		open += gisa_str_starts(rest, GISA_LIT("“")) - gisa_str_starts(rest, GISA_LIT("”"));
+		straight ^= s.ptr[i] == '"';
+	}
+	return open > 0 || straight;
+}
+
+/* `before` is the sentence up to the date. */
+static bool S_is_aside(const struct gisa_date_parts *parts, const struct gisa_cue *cue, struct gisa_str before)
+{
+	if (cue->tense == GISA_TENSE_FUTURE || cue->tense == GISA_TENSE_SOON || cue->until ||
+	    gisa_str_ends(before, GISA_LIT("앞서 ")) || S_in_quotes(before))
+		return true;
 	return parts->direction == GISA_PAST || parts->direction == GISA_NEXT ||
 	       parts->first.field[GISA_MONTH].base == GISA_FROM_PUBLISHED ||
 	       parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN;
 }
 
-static void S_remember_day(struct gisa_date_state *state, const struct gisa_date_parts *parts,
-			   const struct gisa_dated *dated)
+static void S_remember_day(struct gisa_date_state *state, const struct gisa_dated *dated, bool aside)
 {
 	if (dated->last.grain != GISA_GRAIN_DAY)
 		return;
 	state->chain.any_day = dated->last;
-	if (!S_is_aside(parts))
+	if (!aside)
 		state->plain_day = dated->first;
 }
 
 /* Keeps what later expressions may lean on. */
 static void S_remember(struct gisa_date_state *state, const struct gisa_date_parts *parts,
-		       const struct gisa_dated *dated, const struct gisa_cue *cue)
+		       const struct gisa_dated *dated, const struct gisa_cue *cue, struct gisa_str before)
 {
 	struct gisa_date_chain *chain = &state->chain;
 	struct gisa_when first = dated->first;
 	chain->from = cue->from ? first : S_none;
 	if (!S_moves(parts))
 		return;
-	S_remember_day(state, parts, dated);
+	S_remember_day(state, dated, S_is_aside(parts, cue, before));
 	bool says_month = S_has(parts, GISA_MONTH) || S_has(parts, GISA_QUARTER) || S_has(parts, GISA_HALF);
 	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE)
 		chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);
@@ -153,12 +170,13 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		return true; /* a rule that names no part gives a place and no value */
 	struct gisa_date_state *state = S_state(ctx);
 	S_enter(state, out->sentence);
-	size_t end = ctx->sentences[out->sentence].end;
-	struct gisa_str rest = gisa_str_sub(ctx->text, c->end, end < c->end ? c->end : end);
+	struct gisa_sentence sentence = ctx->sentences[out->sentence];
+	struct gisa_str before = gisa_str_sub(ctx->text, sentence.start, c->start);
+	struct gisa_str rest = gisa_str_sub(ctx->text, c->end, sentence.end < c->end ? c->end : sentence.end);
 	struct gisa_date_env env = { ctx->published, gisa_date_cue(rest), &state->chain };
 	if (!gisa_date_resolve(&parts, &env, &dated))
 		return false;
-	S_remember(state, &parts, &dated, &env.cue);
+	S_remember(state, &parts, &dated, &env.cue, before);
 	S_fill(ctx, &parts, &dated, out);
 	S_explain(ctx, &parts, &dated, &env.cue, out);
 	return true;

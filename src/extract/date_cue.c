@@ -128,6 +128,16 @@ static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, s
 	return tense != GISA_TENSE_NONE ? tense : S_headline_at(s, at);
 }
 
+/* '…이라고', '…한다고': the clause of the date ends here; the verb of saying behind it is another's. */
+static bool S_quotative(struct gisa_str s, size_t at)
+{
+	static const char *const marks[] = { "라고 ", "다고 ", "냐고 ", "자고 ", "”고 ", "\"고 ", "라며 ", "다며 ", "라면서 ", "다면서 " };
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (S_at(s, at, marks[i]))
+			return true;
+	return false;
+}
+
 static size_t S_skip_brackets(struct gisa_str s)
 {
 	size_t close = s.len && s.ptr[0] == '(' ? gisa_str_find(s, GISA_LIT(")"), 0) : GISA_NPOS;
@@ -160,6 +170,8 @@ struct gisa_cue gisa_date_cue(struct gisa_str rest)
 			cue.word = gisa_str_sub(s, at, next);
 			return cue;
 		}
+		if (S_quotative(s, at))
+			break;
 		at = next;
 	}
 	if (cue.until)

@@ -186,7 +186,7 @@ static bool S_agrees(struct gisa_when when, const struct gisa_pick_env *env)
 	if (env->published.year == 0 || !gisa_when_bounds(when, &first, &last))
 		return true;
 	int32_t pub = gisa_day_number(env->published);
-	return S_looks_ahead(env) ? last >= pub : first <= pub;
+	return S_looks_ahead(env) ? last >= pub : env->cue.tense == GISA_TENSE_NONE || first <= pub;
 }
 
 /* Place in the year, in months and days, for comparing dates of one year. */

@@ -252,9 +252,10 @@ static struct gisa_when S_day_said(struct S_work *w, const struct gisa_date_poin
 static struct gisa_when S_day_word(struct S_work *w, struct gisa_date_term t)
 {
 	const struct gisa_date_chain *chain = w->env->chain;
+	bool next_day = t.base == GISA_FROM_CHAIN && t.n == 1;
 	if (t.base == GISA_FROM_PUBLISHED && !w->known && t.n != 0)
 		t.base = GISA_FROM_CHAIN;
-	return S_counted(w, t, t.n == 1 && chain->any_day.grain ? chain->any_day : chain->day, GISA_GRAIN_DAY);
+	return S_counted(w, t, next_day ? chain->any_day : chain->day, GISA_GRAIN_DAY);
 }
 
 static struct gisa_when S_day(struct S_work *w, const struct gisa_date_point *p)
