@@ -16,6 +16,8 @@ struct gisa_date_state {
 	size_t sentence;            /* of the last mention */
 };
 
+enum { S_NEAR = 2 /* sentences over which a date still lends its year */ };
+
 static const struct gisa_when S_none;
 
 static struct gisa_date_state *S_state(struct gisa_context *ctx)
@@ -34,8 +36,10 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 		state->chain = (struct gisa_date_chain){ 0 };
 		state->plain_day = S_none;
 	}
-	if (sentence != state->sentence)
+	if (sentence != state->sentence) {
+		state->chain.before = sentence <= state->sentence + S_NEAR ? state->chain.here : S_none;
 		state->chain.here = state->chain.from = S_none;
+	}
 	if (sentence > state->sentence + 1)
 		state->chain.period = S_none;
 	state->sentence = sentence;
@@ -72,8 +76,8 @@ static bool S_in_quotes(struct gisa_str s)
 /* `before` is the sentence up to the date. */
 static bool S_is_aside(const struct gisa_date_parts *parts, const struct gisa_cue *cue, struct gisa_str before)
 {
-	if (cue->tense == GISA_TENSE_FUTURE || cue->tense == GISA_TENSE_SOON || cue->until ||
-	    gisa_str_ends(before, GISA_LIT("앞서 ")) || S_in_quotes(before))
+	if (cue->tense == GISA_TENSE_FUTURE || cue->tense == GISA_TENSE_SOON || cue->from || cue->until ||
+	    S_in_quotes(before))
 		return true;
 	return parts->direction == GISA_PAST || parts->direction == GISA_NEXT ||
 	       parts->first.field[GISA_MONTH].base == GISA_FROM_PUBLISHED ||
@@ -174,6 +178,9 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	struct gisa_str before = gisa_str_sub(ctx->text, sentence.start, c->start);
 	struct gisa_str rest = gisa_str_sub(ctx->text, c->end, sentence.end < c->end ? c->end : sentence.end);
 	struct gisa_date_env env = { ctx->published, gisa_date_cue(rest), &state->chain };
+	if (parts.direction == GISA_ANYWHERE &&
+	    (gisa_str_ends(before, GISA_LIT("앞서 ")) || gisa_str_ends(before, GISA_LIT("앞선 "))))
+		parts.direction = GISA_PAST;
 	if (!gisa_date_resolve(&parts, &env, &dated))
 		return false;
 	S_remember(state, &parts, &dated, &env.cue, before);

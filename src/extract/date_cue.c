@@ -8,7 +8,7 @@
 
 #include "base/utf8.h"
 
-enum { S_REACH = 240 /* bytes looked at */, S_FINAL_NIEUN = 4, S_FINAL_RIEUL = 8, S_FINAL_SSANGSIOT = 20 };
+enum { S_REACH = 240 /* bytes looked at */, S_CLOSE = 24, S_FINAL_NIEUN = 4, S_FINAL_RIEUL = 8, S_FINAL_SSANGSIOT = 20 };
 
 /* Final consonant of a Hangul syllable, 0 where there is none. */
 static unsigned S_final(uint32_t code)
@@ -22,8 +22,8 @@ static const struct {
 	enum gisa_tense tense;
 } words[] = {
 	{ "예정", GISA_TENSE_FUTURE },   { "계획", GISA_TENSE_FUTURE },   { "방침", GISA_TENSE_FUTURE },
-	{ "전망", GISA_TENSE_FUTURE },   { "예상", GISA_TENSE_FUTURE },   { "앞두", GISA_TENSE_FUTURE },
-	{ "앞둔", GISA_TENSE_FUTURE },   { "기로 ", GISA_TENSE_FUTURE },  { "목표", GISA_TENSE_FUTURE },
+	{ "전망", GISA_TENSE_FUTURE },   { "예상", GISA_TENSE_FUTURE },   { "앞두", GISA_TENSE_SOON },
+	{ "앞둔", GISA_TENSE_SOON },   { "기로 ", GISA_TENSE_FUTURE },  { "목표", GISA_TENSE_FUTURE },
 	{ "남았", GISA_TENSE_FUTURE },   { "겠", GISA_TENSE_FUTURE },     { "추진 중", GISA_TENSE_FUTURE },
 	{ "기대", GISA_TENSE_FUTURE },   { "내로", GISA_TENSE_FUTURE },   { "안에 ", GISA_TENSE_FUTURE },
 	{ "하는 ", GISA_TENSE_SOON },    { "되는 ", GISA_TENSE_SOON },    { "열리는 ", GISA_TENSE_SOON },
@@ -34,6 +34,7 @@ static const struct {
 	{ "선보인 ", GISA_TENSE_PAST },  { "벌어진 ", GISA_TENSE_PAST },  { "펼쳐진 ", GISA_TENSE_PAST },
 	{ "알려진 ", GISA_TENSE_PAST },  { "일어난 ", GISA_TENSE_PAST },  { "내린 ", GISA_TENSE_PAST },
 	{ "따르면", GISA_TENSE_PAST },   { "숨진 ", GISA_TENSE_PAST },    { "오른 ", GISA_TENSE_PAST },
+	{ "는데 ", GISA_TENSE_SOON },    { "는데,", GISA_TENSE_SOON },
 };
 
 /* Nouns that speak of what is to come where a headline ends in them. */
@@ -74,10 +75,11 @@ static enum gisa_tense S_word_at(struct gisa_str s, size_t at, size_t *len)
 	return GISA_TENSE_NONE;
 }
 
-/* '발표한 계획': an adnominal past, unless the word is one that only looks like it. */
+/* '17일 발표한 계획': an adnominal past close behind, unless the word is one that only looks like it.
+ * Farther off it belongs to something else ('29일 의왕에 위치한 ...'). */
 static bool S_did(struct gisa_str s, size_t at)
 {
-	if (!S_at(s, at, "한 ") || at == 0)
+	if (!S_at(s, at, "한 ") || at == 0 || at > S_CLOSE)
 		return false;
 	for (size_t i = 0; i < sizeof not_verbs / sizeof *not_verbs; i++) {
 		size_t n = strlen(not_verbs[i]);
@@ -151,7 +153,7 @@ struct gisa_cue gisa_date_cue(struct gisa_str rest)
 	size_t at = S_skip_brackets(s);
 	cue.from = S_at(s, at, "부터");
 	cue.until = S_at(s, at, "까지");
-	if (S_at(s, at, " 기준") || S_at(s, at, " 현재") || S_at(s, at, " 이후") || S_at(s, at, " 이래")) {
+	if (S_at(s, at, " 기준") || S_at(s, at, " 현재") || S_at(s, at, " 이후 ") || S_at(s, at, " 이래")) {
 		cue.tense = GISA_TENSE_PAST;
 		cue.word = gisa_str_sub(s, at + 1, at + 7);
 		return cue;

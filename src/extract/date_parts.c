@@ -36,6 +36,7 @@ static const struct S_word words[] = {
 	{ "동년", GISA_YEAR, CHAIN, 0 },
 	{ "이듬해", GISA_YEAR, CHAIN, 1 },
 	{ "다음해", GISA_YEAR, CHAIN, 1 },
+	{ "그다음해", GISA_YEAR, CHAIN, 1 },
 	{ "전년", GISA_YEAR, CHAIN, -1 },
 	{ "전해", GISA_YEAR, CHAIN, -1 },
 	{ "직전년도", GISA_YEAR, CHAIN, -1 },

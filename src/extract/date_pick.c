@@ -11,8 +11,12 @@
 /* Distances in days. */
 enum {
 	S_NEWS = 2,       /* a bare day this close behind is the story's own */
-	S_AT_HAND = 45,   /* close enough to overrule a tense ... */
-	S_FAR = 300,      /* ... that asks for something this far */
+	S_RECENT = 6,     /* ... and this close, where the next one is most of a month away */
+	S_MONTH_AWAY = 22,
+	S_TOMORROW = 3,   /* a day this close ahead is meant whatever the tense: papers are dated early */
+	S_THIS_WEEK = 7,
+	S_AT_HAND = 75,   /* close enough to overrule a tense ... */
+	S_FAR = 280,      /* ... that asks for something this far */
 	S_SOON_REACH = 20 /* how far ahead a bare day in the present tense may lie */
 };
 
@@ -30,9 +34,9 @@ static bool S_forward(int past, int next, bool next_is_this_year, const struct g
 	if (env->direction == GISA_PAST || env->direction == GISA_NEXT)
 		return env->direction == GISA_NEXT;
 	switch (env->cue.tense) {
-	case GISA_TENSE_PAST: return next <= S_NEWS && past >= S_FAR;
+	case GISA_TENSE_PAST: return next <= S_AT_HAND && past >= S_FAR;
 	case GISA_TENSE_FUTURE: return !(past <= S_AT_HAND && next >= S_FAR);
-	case GISA_TENSE_SOON: return next < past || (env->cue.until && past > S_NEWS);
+	case GISA_TENSE_SOON: return next <= past || (env->cue.until && past > S_NEWS);
 	default: return next < past && next_is_this_year;
 	}
 }
@@ -155,14 +159,25 @@ static int32_t S_next_such(int day, struct gisa_day from)
 	return S_day_in_month(day, month, 1);
 }
 
+/* A bare day of last month is rare ('지난달' is written), so a day just ahead needs no cue. */
+static bool S_day_forward(int past, int next, const struct gisa_pick_env *env)
+{
+	if (past <= S_NEWS || (past <= S_RECENT && next >= S_MONTH_AWAY))
+		return false;
+	switch (env->cue.tense) {
+	case GISA_TENSE_FUTURE: return true;
+	case GISA_TENSE_SOON: return next <= S_SOON_REACH;
+	case GISA_TENSE_NONE: return next <= S_THIS_WEEK;
+	default: return next <= S_TOMORROW && past >= S_MONTH_AWAY;
+	}
+}
+
 struct gisa_when gisa_pick_day(int day, const struct gisa_pick_env *env)
 {
 	int32_t pub = gisa_day_number(env->published);
 	int32_t past = S_last_such(day, env->published), next = S_next_such(day, env->published);
-	bool forward = env->direction == GISA_NEXT;
-	if (env->direction == GISA_ANYWHERE && pub - past > S_NEWS)
-		forward = env->cue.tense == GISA_TENSE_FUTURE ||
-			  (env->cue.tense == GISA_TENSE_SOON && next - pub <= S_SOON_REACH);
+	bool forward = env->direction == GISA_ANYWHERE ? S_day_forward(pub - past, next - pub, env) :
+							 env->direction == GISA_NEXT;
 	return gisa_when_day(forward ? next : past);
 }
 
@@ -196,6 +211,34 @@ static int S_place(struct gisa_when when)
 	return month.grain ? month.month * 32 + when.day : 0;
 }
 
+/* The year `said` has when it is told on from `link`: a month far back in the year has run over. */
+static struct gisa_when S_told_on(struct gisa_when said, struct gisa_when link)
+{
+	bool runs_over = link.grain != GISA_GRAIN_YEAR && S_place(link) - S_place(said) >= 6 * 32;
+	said.year = link.year + runs_over;
+	return said;
+}
+
+static bool S_ended(struct gisa_when when, const struct gisa_pick_env *env)
+{
+	int32_t first, last;
+	return env->published.year && gisa_when_bounds(when, &first, &last) && last <= gisa_day_number(env->published);
+}
+
+/* A list or a story goes on from the sentence before, in the past: it must not jump ahead. */
+static struct gisa_when S_go_on(struct gisa_when said, const struct gisa_date_chain *chain,
+				const struct gisa_pick_env *env)
+{
+	struct gisa_when link = chain->before;
+	if (link.year == 0 || link.grain == GISA_GRAIN_YEAR || S_looks_ahead(env) || env->published.year == 0 ||
+	    link.year + 1 < env->published.year)
+		return S_none;
+	struct gisa_when on = S_told_on(said, link);
+	struct gisa_when this_year = said;
+	this_year.year = env->published.year;
+	return S_ended(on, env) && !S_ended(this_year, env) ? on : S_none;
+}
+
 struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_chain *chain,
 				  const struct gisa_pick_env *env)
 {
@@ -207,13 +250,12 @@ struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_
 		return leaned;
 	}
 	if (chain->here.year == 0)
-		return S_none;
+		return S_go_on(said, chain, env);
 	bool year_only = chain->here.grain == GISA_GRAIN_YEAR;
 	if (year_only && (said.grain == GISA_GRAIN_MONTH || said.grain == GISA_GRAIN_DAY) &&
 	    chain->here.year + 1 >= env->published.year && env->published.year)
 		return S_none;
-	bool runs_over = !year_only && S_place(chain->here) - S_place(said) >= 6 * 32;
-	leaned.year = chain->here.year + runs_over;
+	leaned = S_told_on(said, chain->here);
 	return S_agrees(leaned, env) ? leaned : S_none;
 }
 
@@ -229,8 +271,12 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	if (known && gisa_day_number(env->published) - first >= 0 && gisa_day_number(env->published) - first <= S_NEWS)
 		return S_none;
 	struct gisa_when leaned = chain->here;
-	if (leaned.grain != GISA_GRAIN_DAY || !leaned.month || leaned.day >= day)
+	if (leaned.grain == GISA_GRAIN_NONE && env->cue.tense == GISA_TENSE_PAST)
+		leaned = chain->before;
+	bool month = leaned.grain == GISA_GRAIN_MONTH && env->cue.tense == GISA_TENSE_PAST;
+	if ((leaned.grain != GISA_GRAIN_DAY && !month) || !leaned.month || leaned.day >= day)
 		return S_none;
+	leaned.grain = GISA_GRAIN_DAY;
 	leaned.day = day;
 	bool exists = gisa_day_valid((struct gisa_day){ leaned.year ? leaned.year : 2000, leaned.month, day });
 	return exists && S_agrees(leaned, env) ? leaned : S_none;
