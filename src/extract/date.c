@@ -14,9 +14,15 @@ struct gisa_date_state {
 	struct gisa_date_chain chain;
 	struct gisa_when plain_day; /* last day that was no aside */
 	size_t sentence;            /* of the last mention */
+	uint32_t here_end;          /* where chain.here was written */
+	struct gisa_dated last;     /* the last date and where it was written */
+	uint32_t last_end;
 };
 
-enum { S_NEAR = 2 /* sentences over which a date still lends its year */ };
+enum {
+	S_NEAR = 2,  /* sentences over which a date still lends its year */
+	S_CLOSE = 10 /* bytes: a particle and a space */
+};
 
 static const struct gisa_when S_none;
 
@@ -27,6 +33,15 @@ static struct gisa_date_state *S_state(struct gisa_context *ctx)
 		*ctx->date = (struct gisa_date_state){ 0 };
 	}
 	return ctx->date;
+}
+
+/* '설 전날', '설 연휴 다음 날': counted from the date right before. */
+static void S_touch(struct gisa_date_state *state, uint32_t start)
+{
+	if (state->last_end == 0 || start - state->last_end > 1 || state->last.first.grain != GISA_GRAIN_DAY)
+		return;
+	state->chain.day = state->last.first;
+	state->chain.any_day = state->last.last;
 }
 
 /* A new sentence leans on no date of the last one; the body begins without the title's. */
@@ -77,11 +92,19 @@ static bool S_in_quotes(struct gisa_str s)
 static bool S_is_aside(const struct gisa_date_parts *parts, const struct gisa_cue *cue, struct gisa_str before)
 {
 	if (cue->tense == GISA_TENSE_FUTURE || cue->tense == GISA_TENSE_SOON || cue->from || cue->until ||
-	    S_in_quotes(before))
+	    cue->compared || S_in_quotes(before))
 		return true;
-	return parts->direction == GISA_PAST || parts->direction == GISA_NEXT ||
+	return parts->holiday || parts->direction == GISA_PAST || parts->direction == GISA_NEXT ||
 	       parts->first.field[GISA_MONTH].base == GISA_FROM_PUBLISHED ||
 	       parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN;
+}
+
+/* A day two or more behind publication is none the story is at: papers are dated a day early at most. */
+static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_day *published)
+{
+	int32_t first, last;
+	return published->year && gisa_when_bounds(dated->first, &first, &last) &&
+	       first > gisa_day_number(*published) + 1;
 }
 
 static void S_remember_day(struct gisa_date_state *state, const struct gisa_dated *dated, bool aside)
@@ -95,14 +118,15 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 
 /* Keeps what later expressions may lean on. */
 static void S_remember(struct gisa_date_state *state, const struct gisa_date_parts *parts,
-		       const struct gisa_dated *dated, const struct gisa_cue *cue, struct gisa_str before)
+		       const struct gisa_dated *dated, const struct gisa_cue *cue, struct gisa_str before,
+		       const struct gisa_day *published, uint32_t end)
 {
 	struct gisa_date_chain *chain = &state->chain;
 	struct gisa_when first = dated->first;
 	chain->from = cue->from ? first : S_none;
 	if (!S_moves(parts))
 		return;
-	S_remember_day(state, dated, S_is_aside(parts, cue, before));
+	S_remember_day(state, dated, S_is_aside(parts, cue, before) || S_is_ahead(dated, published));
 	bool says_month = S_has(parts, GISA_MONTH) || S_has(parts, GISA_QUARTER) || S_has(parts, GISA_HALF);
 	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE)
 		chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);
@@ -113,6 +137,7 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	if (says_month || S_has(parts, GISA_YEAR)) {
 		chain->year = gisa_when_in(first, GISA_GRAIN_YEAR);
 		chain->here = first;
+		state->here_end = end;
 	}
 	bool is_period = first.grain >= GISA_GRAIN_MONTH && first.grain <= GISA_GRAIN_YEAR;
 	if (is_period || (parts->range && !parts->until)) {
@@ -174,16 +199,20 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		return true; /* a rule that names no part gives a place and no value */
 	struct gisa_date_state *state = S_state(ctx);
 	S_enter(state, out->sentence);
+	S_touch(state, c->start);
 	struct gisa_sentence sentence = ctx->sentences[out->sentence];
 	struct gisa_str before = gisa_str_sub(ctx->text, sentence.start, c->start);
 	struct gisa_str rest = gisa_str_sub(ctx->text, c->end, sentence.end < c->end ? c->end : sentence.end);
-	struct gisa_date_env env = { ctx->published, gisa_date_cue(rest), &state->chain };
+	struct gisa_date_env env = { ctx->published, gisa_date_cue(rest), &state->chain,
+				     state->chain.here.grain && c->start - state->here_end <= S_CLOSE };
 	if (parts.direction == GISA_ANYWHERE &&
 	    (gisa_str_ends(before, GISA_LIT("앞서 ")) || gisa_str_ends(before, GISA_LIT("앞선 "))))
 		parts.direction = GISA_PAST;
 	if (!gisa_date_resolve(&parts, &env, &dated))
 		return false;
-	S_remember(state, &parts, &dated, &env.cue, before);
+	S_remember(state, &parts, &dated, &env.cue, before, &ctx->published, c->end);
+	state->last = dated;
+	state->last_end = c->end;
 	S_fill(ctx, &parts, &dated, out);
 	S_explain(ctx, &parts, &dated, &env.cue, out);
 	return true;

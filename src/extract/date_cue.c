@@ -22,10 +22,10 @@ static const struct {
 	enum gisa_tense tense;
 } words[] = {
 	{ "예정", GISA_TENSE_FUTURE },   { "계획", GISA_TENSE_FUTURE },   { "방침", GISA_TENSE_FUTURE },
-	{ "전망", GISA_TENSE_FUTURE },   { "예상", GISA_TENSE_FUTURE },   { "앞두", GISA_TENSE_SOON },
+	{ "전망", GISA_TENSE_SOON },   { "예상", GISA_TENSE_SOON },   { "앞두", GISA_TENSE_SOON },
 	{ "앞둔", GISA_TENSE_SOON },   { "기로 ", GISA_TENSE_FUTURE },  { "목표", GISA_TENSE_FUTURE },
 	{ "남았", GISA_TENSE_FUTURE },   { "겠", GISA_TENSE_FUTURE },     { "추진 중", GISA_TENSE_FUTURE },
-	{ "기대", GISA_TENSE_FUTURE },   { "내로", GISA_TENSE_FUTURE },   { "안에 ", GISA_TENSE_FUTURE },
+	{ "기대", GISA_TENSE_SOON },   { "내로", GISA_TENSE_FUTURE },   { "안에 ", GISA_TENSE_FUTURE },
 	{ "하는 ", GISA_TENSE_SOON },    { "되는 ", GISA_TENSE_SOON },    { "열리는 ", GISA_TENSE_SOON },
 	{ "지는 ", GISA_TENSE_SOON },    { "치르는 ", GISA_TENSE_SOON },  { "여는 ", GISA_TENSE_SOON },
 	{ "진행 중", GISA_TENSE_SOON },  { "하고 있", GISA_TENSE_SOON },  { "가능하", GISA_TENSE_SOON },
@@ -42,9 +42,13 @@ static const char *const headline_ends[] = {
 	"개최", "개막", "출시", "시행", "모집", "접수", "오픈", "개시", "개장", "분양", "출범", "결정", "판가름", "열려",
 };
 
-/* '한' that ends no verb. */
-static const char *const not_verbs[] = { "대한", "위한", "관한", "인한", "또한", "북한", "남한", "제한", "기한",
-					 "권한", "시한", "향한", "롯한", "함한", "무한", "극한", "통한", " 한" };
+/* Nouns that 한 makes past acts of when it stands close behind a date ('17일 발표한 계획'). Others
+ * (필요한, 위치한, 대한) say nothing of time. */
+static const char *const acts[] = { "발표", "공개", "개최", "출시", "진행", "발생", "체결", "기록", "취임", "시작", "선언",
+				    "제출", "방문", "통과", "시행", "도입", "인수", "결정", "설립", "개장", "개막", "참석",
+				    "출범", "공시", "상장", "집계", "조사", "마감", "발행", "단행", "실시", "제시", "배포",
+				    "서명", "합의", "확정", "신고", "승인", "분양", "준공", "착공", "개통", "보도", "언급",
+				    "사망", "출간", "제정", "개정", "판결", "선고", "선포", "가결", "매각", "매입", "창업" };
 
 static bool S_at(struct gisa_str s, size_t at, const char *literal)
 {
@@ -75,18 +79,15 @@ static enum gisa_tense S_word_at(struct gisa_str s, size_t at, size_t *len)
 	return GISA_TENSE_NONE;
 }
 
-/* '17일 발표한 계획': an adnominal past close behind, unless the word is one that only looks like it.
- * Farther off it belongs to something else ('29일 의왕에 위치한 ...'). */
 static bool S_did(struct gisa_str s, size_t at)
 {
-	if (!S_at(s, at, "한 ") || at == 0 || at > S_CLOSE)
+	if (!S_at(s, at, "한 ") || at > S_CLOSE)
 		return false;
-	for (size_t i = 0; i < sizeof not_verbs / sizeof *not_verbs; i++) {
-		size_t n = strlen(not_verbs[i]);
-		if (at + 3 >= n && S_at(s, at + 3 - n, not_verbs[i]))
-			return false;
-	}
-	return true;
+	struct gisa_str before = gisa_str_sub(s, 0, at);
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+		if (gisa_str_ends(before, gisa_cstr(acts[i])))
+			return true;
+	return false;
 }
 
 static bool S_ends(struct gisa_str s, size_t at)
@@ -112,7 +113,7 @@ static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 	if (final == S_FINAL_NIEUN && S_at(s, next, "다"))
 		return GISA_TENSE_SOON;
 	if (final == S_FINAL_RIEUL && (S_at(s, next, " 것") || S_at(s, next, "것") || S_at(s, next, " 수 있")))
-		return GISA_TENSE_FUTURE;
+		return GISA_TENSE_SOON;
 	return GISA_TENSE_NONE;
 }
 
@@ -146,13 +147,23 @@ static size_t S_skip_brackets(struct gisa_str s)
 	return close == GISA_NPOS ? 0 : close + 1;
 }
 
+static bool S_compared(struct gisa_str s, size_t at)
+{
+	static const char *const measures[] = { "보다", " 이후", " 이래", " 대비", "과 비교", "에 비해", "에 견줘", " 직후" };
+	for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+		if (S_at(s, at, measures[i]))
+			return true;
+	return false;
+}
+
 struct gisa_cue gisa_date_cue(struct gisa_str rest)
 {
-	struct gisa_cue cue = { GISA_TENSE_NONE, { NULL, 0 }, false, false };
+	struct gisa_cue cue = { GISA_TENSE_NONE, { NULL, 0 }, 0, false, false, false };
 	struct gisa_str s = gisa_str(rest.ptr, gisa_utf8_floor(rest, S_REACH));
 	size_t at = S_skip_brackets(s);
 	cue.from = S_at(s, at, "부터");
 	cue.until = S_at(s, at, "까지");
+	cue.compared = S_compared(s, at);
 	if (S_at(s, at, " 기준") || S_at(s, at, " 현재") || S_at(s, at, " 이후 ") || S_at(s, at, " 이래")) {
 		cue.tense = GISA_TENSE_PAST;
 		cue.word = gisa_str_sub(s, at + 1, at + 7);
@@ -170,6 +181,7 @@ struct gisa_cue gisa_date_cue(struct gisa_str rest)
 			cue.tense = S_tense_at(s, at, code, &next);
 		if (cue.tense != GISA_TENSE_NONE) {
 			cue.word = gisa_str_sub(s, at, next);
+			cue.distance = at;
 			return cue;
 		}
 		if (S_quotative(s, at))

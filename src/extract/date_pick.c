@@ -8,13 +8,15 @@
 
 #include <stdlib.h>
 
-/* Distances in days. */
+/* Distances, in days where nothing else is said. */
 enum {
 	S_NEWS = 2,       /* a bare day this close behind is the story's own */
 	S_RECENT = 6,     /* ... and this close, where the next one is most of a month away */
 	S_MONTH_AWAY = 22,
 	S_TOMORROW = 3,   /* a day this close ahead is meant whatever the tense: papers are dated early */
 	S_THIS_WEEK = 7,
+	S_CLOSE_BY = 30   /* bytes within which a verb is the date's own */
+
 	S_AT_HAND = 75,   /* close enough to overrule a tense ... */
 	S_FAR = 280,      /* ... that asks for something this far */
 	S_SOON_REACH = 20 /* how far ahead a bare day in the present tense may lie */
@@ -194,21 +196,25 @@ struct gisa_when gisa_pick_weekday(int weekday, const struct gisa_pick_env *env)
 
 /* ---- from the same sentence -------------------------------------------------------------- */
 
-/* Whether a date lies on the side of publication that the tense asks for. */
-static bool S_agrees(struct gisa_when when, const struct gisa_pick_env *env)
-{
-	int32_t first, last;
-	if (env->published.year == 0 || !gisa_when_bounds(when, &first, &last))
-		return true;
-	int32_t pub = gisa_day_number(env->published);
-	return S_looks_ahead(env) ? last >= pub : env->cue.tense == GISA_TENSE_NONE || first <= pub;
-}
-
 /* Place in the year, in months and days, for comparing dates of one year. */
 static int S_place(struct gisa_when when)
 {
 	struct gisa_when month = gisa_when_in(when, GISA_GRAIN_MONTH);
 	return month.grain ? month.month * 32 + when.day : 0;
+}
+
+/* Whether the tense allows a date told on from `link`. A present some way off may belong to another
+ * clause ('지난해 2분기 추락한 뒤 3분기, 4분기 반등하지 못하고 있다'). */
+static bool S_agrees(struct gisa_when when, struct gisa_when link, const struct gisa_pick_env *env)
+{
+	int32_t first, last;
+	if (env->published.year == 0 || env->cue.tense == GISA_TENSE_NONE || !gisa_when_bounds(when, &first, &last))
+		return true;
+	int32_t pub = gisa_day_number(env->published);
+	bool goes_on = S_place(when) >= S_place(link) && (link.grain != GISA_GRAIN_YEAR || env->close_to_here);
+	if (env->cue.tense == GISA_TENSE_SOON && goes_on && env->cue.distance > S_CLOSE_BY)
+		return true;
+	return S_looks_ahead(env) ? last >= pub : first <= pub;
 }
 
 /* The year `said` has when it is told on from `link`: a month far back in the year has run over. */
@@ -230,7 +236,8 @@ static struct gisa_when S_go_on(struct gisa_when said, const struct gisa_date_ch
 				const struct gisa_pick_env *env)
 {
 	struct gisa_when link = chain->before;
-	if (link.year == 0 || link.grain == GISA_GRAIN_YEAR || S_looks_ahead(env) || env->published.year == 0 ||
+	bool months = said.grain <= GISA_GRAIN_MONTH && link.grain <= GISA_GRAIN_MONTH;
+	if (link.year == 0 || !months || S_looks_ahead(env) || env->published.year == 0 ||
 	    link.year + 1 < env->published.year)
 		return S_none;
 	struct gisa_when on = S_told_on(said, link);
@@ -253,10 +260,10 @@ struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_
 		return S_go_on(said, chain, env);
 	bool year_only = chain->here.grain == GISA_GRAIN_YEAR;
 	if (year_only && (said.grain == GISA_GRAIN_MONTH || said.grain == GISA_GRAIN_DAY) &&
-	    chain->here.year + 1 >= env->published.year && env->published.year)
+	    chain->here.year + 1 >= env->published.year && env->published.year && !env->close_to_here)
 		return S_none;
 	leaned = S_told_on(said, chain->here);
-	return S_agrees(leaned, env) ? leaned : S_none;
+	return S_agrees(leaned, chain->here, env) ? leaned : S_none;
 }
 
 struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const struct gisa_date_chain *chain,
@@ -270,14 +277,14 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	bool known = gisa_when_bounds(picked, &first, &last);
 	if (known && gisa_day_number(env->published) - first >= 0 && gisa_day_number(env->published) - first <= S_NEWS)
 		return S_none;
-	struct gisa_when leaned = chain->here;
-	if (leaned.grain == GISA_GRAIN_NONE && env->cue.tense == GISA_TENSE_PAST)
-		leaned = chain->before;
-	bool month = leaned.grain == GISA_GRAIN_MONTH && env->cue.tense == GISA_TENSE_PAST;
-	if ((leaned.grain != GISA_GRAIN_DAY && !month) || !leaned.month || leaned.day >= day)
+	struct gisa_when link = chain->here;
+	bool last_month = known && day > env->published.day && env->cue.tense == GISA_TENSE_PAST;
+	if (link.grain == GISA_GRAIN_NONE && last_month)
+		link = chain->before;
+	if ((link.grain != GISA_GRAIN_DAY && !(link.grain == GISA_GRAIN_MONTH && last_month)) || !link.month ||
+	    link.day >= day)
 		return S_none;
-	leaned.grain = GISA_GRAIN_DAY;
-	leaned.day = day;
+	struct gisa_when leaned = { GISA_GRAIN_DAY, link.year, link.month, day, 0 };
 	bool exists = gisa_day_valid((struct gisa_day){ leaned.year ? leaned.year : 2000, leaned.month, day });
-	return exists && S_agrees(leaned, env) ? leaned : S_none;
+	return exists && S_agrees(leaned, link, env) ? leaned : S_none;
 }

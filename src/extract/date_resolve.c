@@ -93,7 +93,8 @@ static struct gisa_pick_env S_pick_env(struct S_work *w)
 		w->anchor = GISA_ANCHOR_PUBLISHED;
 	return (struct gisa_pick_env){ .published = w->env->published,
 				       .direction = w->parts->direction,
-				       .cue = w->env->cue };
+				       .cue = w->env->cue,
+				       .close_to_here = w->env->close_to_here };
 }
 
 /* A part of a year (month, quarter, half, season) said by number. */
@@ -360,6 +361,10 @@ static bool S_holiday(struct S_work *w, struct gisa_dated *out)
 	int year = S_year(w, &w->parts->first), month, day;
 	int32_t at, first, last;
 	out->first = out->last = (struct gisa_when){ GISA_GRAIN_DAY, year, 0, 0, 0 };
+	if (w->env->close_to_here && !S_has(&w->parts->first, GISA_YEAR)) {
+		year = w->env->chain->here.year;
+		w->anchor = GISA_ANCHOR_CHAIN;
+	}
 	if (!year && w->known && !w->parts->recurring && !S_has(&w->parts->first, GISA_YEAR)) {
 		struct gisa_pick_env env = S_pick_env(w);
 		year = gisa_pick_holiday(h, &env);

@@ -23,6 +23,7 @@ struct gisa_date_env {
 	struct gisa_day published; /* year 0: unknown */
 	struct gisa_cue cue;
 	const struct gisa_date_chain *chain;
+	bool close_to_here; /* at most a particle stands between chain->here and this date */
 };
 
 enum gisa_date_anchor { GISA_ANCHOR_EXPLICIT, GISA_ANCHOR_PUBLISHED, GISA_ANCHOR_CHAIN };
