@@ -10,16 +10,15 @@
 
 /* Distances, in days where nothing else is said. */
 enum {
-	S_NEWS = 2,       /* a bare day this close behind is the story's own */
-	S_RECENT = 6,     /* ... and this close, where the next one is most of a month away */
+	S_NEWS = 2,        /* a bare day this close behind is the story's own */
+	S_RECENT = 6,      /* ... and this close, where the next one is most of a month away */
 	S_MONTH_AWAY = 22,
-	S_TOMORROW = 3,   /* a day this close ahead is meant whatever the tense: papers are dated early */
+	S_TOMORROW = 3,    /* a day this close ahead is meant whatever the tense: papers are dated early */
 	S_THIS_WEEK = 7,
-	S_CLOSE_BY = 30   /* bytes within which a verb is the date's own */
-
-	S_AT_HAND = 75,   /* close enough to overrule a tense ... */
-	S_FAR = 280,      /* ... that asks for something this far */
-	S_SOON_REACH = 20 /* how far ahead a bare day in the present tense may lie */
+	S_SOON_REACH = 20, /* how far ahead a bare day in the present tense may lie */
+	S_AT_HAND = 75,    /* close enough to overrule a tense ... */
+	S_FAR = 280,       /* ... that asks for something this far */
+	S_CLOSE_BY = 30    /* bytes within which a verb is the date's own */
 };
 
 static const struct gisa_when S_none;
@@ -199,8 +198,7 @@ struct gisa_when gisa_pick_weekday(int weekday, const struct gisa_pick_env *env)
 /* Place in the year, in months and days, for comparing dates of one year. */
 static int S_place(struct gisa_when when)
 {
-	struct gisa_when month = gisa_when_in(when, GISA_GRAIN_MONTH);
-	return month.grain ? month.month * 32 + when.day : 0;
+	return gisa_when_begins(when) * 32 + when.day;
 }
 
 /* Whether the tense allows a date told on from `link`. A present some way off may belong to another

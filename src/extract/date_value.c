@@ -84,8 +84,7 @@ struct gisa_when gisa_when_add(struct gisa_when w, int steps)
 	return w;
 }
 
-/* Month the date begins in, 0 where unknown. */
-static int S_first_month(struct gisa_when w)
+int gisa_when_begins(struct gisa_when w)
 {
 	static const signed char season[] = { 0, 3, 6, 9, 12 };
 	switch (w.grain) {
@@ -111,7 +110,7 @@ struct gisa_when gisa_when_in(struct gisa_when w, enum gisa_grain grain)
 			return none;
 		w = gisa_when_day(first + 3 > last ? first : first + 3);
 	}
-	int month = S_first_month(w);
+	int month = gisa_when_begins(w);
 	switch (grain) {
 	case GISA_GRAIN_WEEK:
 	case GISA_GRAIN_WEEKEND:
@@ -152,8 +151,8 @@ bool gisa_when_bounds(struct gisa_when w, int32_t *first, int32_t *last)
 		return true;
 	case GISA_GRAIN_MONTH: return S_months(w.year, w.month, 1, first, last);
 	case GISA_GRAIN_SEASON:
-	case GISA_GRAIN_QUARTER: return S_months(w.year, S_first_month(w), 3, first, last);
-	case GISA_GRAIN_HALF: return S_months(w.year, S_first_month(w), 6, first, last);
+	case GISA_GRAIN_QUARTER: return S_months(w.year, gisa_when_begins(w), 3, first, last);
+	case GISA_GRAIN_HALF: return S_months(w.year, gisa_when_begins(w), 6, first, last);
 	case GISA_GRAIN_YEAR: return S_months(w.year, 1, 12, first, last);
 	case GISA_GRAIN_DECADE: return S_months(w.year * 10, 1, 120, first, last);
 	case GISA_GRAIN_CENTURY: return S_months(w.year * 100 + 1, 1, 1200, first, last);

@@ -46,6 +46,9 @@ struct gisa_when gisa_when_add(struct gisa_when when, int steps);
 /* The unit of a coarser (or the same) grain that holds the date; grain NONE where it cannot be told. */
 struct gisa_when gisa_when_in(struct gisa_when when, enum gisa_grain grain);
 
+/* The month a day or part of a year begins in; 0 for other grains or where unknown. */
+int gisa_when_begins(struct gisa_when when);
+
 /* First and last day; false where a part is unknown. */
 bool gisa_when_bounds(struct gisa_when when, int32_t *first, int32_t *last);
 
