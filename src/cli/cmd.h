@@ -7,6 +7,7 @@
 int gisa_cmd_run(const struct gisa_args *args);
 int gisa_cmd_normalize(const struct gisa_args *args);
 int gisa_cmd_extract(const struct gisa_args *args);
+int gisa_cmd_fetch(const struct gisa_args *args);
 int gisa_cmd_eval(const struct gisa_args *args);
 int gisa_cmd_rules(const struct gisa_args *args);
 int gisa_cmd_export(const struct gisa_args *args);
@@ -17,6 +18,7 @@ int gisa_cmd_version(const struct gisa_args *args);
 extern const struct gisa_opt gisa_opts_run[];
 extern const struct gisa_opt gisa_opts_normalize[];
 extern const struct gisa_opt gisa_opts_extract[];
+extern const struct gisa_opt gisa_opts_fetch[];
 extern const struct gisa_opt gisa_opts_eval[];
 extern const struct gisa_opt gisa_opts_rules[];
 extern const struct gisa_opt gisa_opts_export[];

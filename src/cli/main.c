@@ -8,6 +8,13 @@ static const char S_inputs[] =
 	"INPUT is a file, a folder (walked in name order), - for standard input, or @FILE with one input a\n"
 	"line. Kinds are told by content: HTML, plain text (first line the title), JSON Lines articles.";
 
+static const char S_fetch_details[] =
+	"A run fetches what its sources name and whatever the archive says is due: addresses found but not\n"
+	"fetched, put off, or young enough to be looked at again. One request a host at a time, robots.txt,\n"
+	"Crawl-delay and Retry-After obeyed. The archive holds *.warc.gz with a *.cdx each, state.db, and\n"
+	"fetch.tsv, the ledger in which every address has an outcome. gisa run ARCHIVE reads it.\n"
+	"With --robots FILE AGENT URL... nothing is fetched: one line a URL, allow or deny.";
+
 static const struct gisa_opt S_none[] = { { 0 } };
 
 const struct gisa_command gisa_commands[] = {
@@ -24,6 +31,8 @@ const struct gisa_command gisa_commands[] = {
 	  "list prints every rule with its file and line. check compiles the built-in rules and FILEs and runs\n"
 	  "all their examples. explain takes the text from the command line, else from standard input.",
 	  gisa_opts_rules, gisa_cmd_rules },
+	{ "fetch", "-o ARCHIVE [OPTION...] [URL...]", "downloads articles into an archive of WARC files", S_fetch_details,
+	  gisa_opts_fetch, gisa_cmd_fetch },
 	{ "export", "OUTDIR [--xlsx FILE] [--sqlite FILE] [--json FILE]", "the tables of a run in other forms",
 	  NULL, gisa_opts_export, gisa_cmd_export },
 	{ "report", "OUTDIR [-o report.html]", "a run as one page: time, outlets, companies, amounts, quality",

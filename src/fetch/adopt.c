@@ -18,7 +18,7 @@
 #include "fetch/head.h"
 #include "fetch/schedule.h"
 #include "fetch/url.h"
-#include "fetch/warc.h"
+#include "fetch/warcwrite.h"
 
 struct S_adoption {
 	struct gisa_state *state;
@@ -29,14 +29,14 @@ struct S_adoption {
 };
 
 /* The row of a page found in a record, as if its fetch had just been finished. */
-static void S_learn(struct S_adoption *a, const struct gisa_warc_record *record, struct gisa_str key)
+static void S_learn(struct S_adoption *a, const struct gisa_warcfile_record *record, struct gisa_str key)
 {
 	struct gisa_known row = { .key = key, .next = GISA_NEVER };
 	int64_t id, next, now = gisa_date_read(record->date, 0);
 	bool known = gisa_state_find(a->state, key, &id, &next) && gisa_state_get(a->state, &a->arena, id, &row);
 	bool same = gisa_str_is(record->type, "revisit");
 	row.url = record->url;
-	row.kind = known ? row.kind : gisa_warc_kind(record);
+	row.kind = known ? row.kind : gisa_warcfile_kind(record);
 	row.status = gisa_head_status(record->http);
 	row.outcome = gisa_cstr(gisa_fetch_outcome_text(same ? GISA_FETCH_UNCHANGED : GISA_FETCH_STORED));
 	row.fetched = now;
@@ -60,7 +60,7 @@ static void S_learn(struct S_adoption *a, const struct gisa_warc_record *record,
 		gisa_state_insert(a->state, &row);
 }
 
-static enum gisa_status S_on_record(void *ctx, const struct gisa_warc_record *record, struct gisa_error *err)
+static enum gisa_status S_on_record(void *ctx, const struct gisa_warcfile_record *record, struct gisa_error *err)
 {
 	struct S_adoption *a = ctx;
 	bool response = gisa_str_is(record->type, "response");
@@ -70,11 +70,11 @@ static enum gisa_status S_on_record(void *ctx, const struct gisa_warc_record *re
 	if (!response && !gisa_str_is(record->type, "revisit"))
 		return GISA_OK;
 	int status = gisa_head_status(record->http);
-	gisa_warc_cdx(&a->cdx, record->url, record->date,
+	gisa_warcfile_cdx(&a->cdx, record->url, record->date,
 		      response ? gisa_head_get(record->http, "Content-Type") : GISA_LIT("warc/revisit"), status, record->digest,
 		      record->length, record->offset, a->file);
 	if (gisa_url_parse(&a->arena, record->url, NULL, &url) == GISA_URL_OK &&
-	    gisa_warc_kind(record) != GISA_FETCH_ROBOTS_TXT && (status / 100 == 2 || status == 304))
+	    gisa_warcfile_kind(record) != GISA_FETCH_ROBOTS_TXT && (status / 100 == 2 || status == 304))
 		S_learn(a, record, gisa_url_key(&a->arena, &url));
 	gisa_arena_reset(&a->arena);
 	return GISA_OK;
@@ -106,12 +106,12 @@ static enum gisa_status S_adopt_file(int dir, struct S_adoption *a, uint64_t siz
 		length = cdx_length = 0;
 	gisa_buf_reset(&a->cdx);
 	if (cdx_length == 0)
-		gisa_buf_add(&a->cdx, gisa_cstr(gisa_warc_cdx_header));
-	enum gisa_status status = gisa_warc_scan(dir, a->file, length, S_on_record, a, &whole, err);
+		gisa_buf_add(&a->cdx, gisa_cstr(gisa_warcfile_cdx_header));
+	enum gisa_status status = gisa_warcfile_scan(dir, a->file, length, S_on_record, a, &whole, err);
 	if (status == GISA_OK && whole < size)
 		status = S_cut(dir, a->file, whole, NULL, err);
 	char cdx[80];
-	gisa_warc_cdx_name(a->file, cdx);
+	gisa_warcfile_cdx_name(a->file, cdx);
 	if (status == GISA_OK)
 		status = S_cut(dir, cdx, cdx_length, &a->cdx, err);
 	gisa_state_warc_set(a->state, a->file, whole, cdx_length + a->cdx.len);

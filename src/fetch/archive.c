@@ -22,7 +22,7 @@
 struct gisa_archive {
 	char *path;
 	int dir, lock, ledger;
-	struct gisa_warc *warc;
+	struct gisa_warcfile *warc;
 	struct gisa_state *state;
 	struct gisa_buf rows; /* of the ledger, not written yet */
 	bool failed;
@@ -131,14 +131,14 @@ struct gisa_state *gisa_archive_get_state(struct gisa_archive *a)
 	return a->state;
 }
 
-enum gisa_status gisa_archive_keep(struct gisa_archive *a, const struct gisa_warc_exchange *exchange,
-				   struct gisa_warc_place *place, struct gisa_error *err)
+enum gisa_status gisa_archive_keep(struct gisa_archive *a, const struct gisa_warcfile_exchange *exchange,
+				   struct gisa_warcfile_place *place, struct gisa_error *err)
 {
 	char file[64];
 	uint64_t length, cdx_length;
-	enum gisa_status status = gisa_warc_add(a->warc, exchange, place, err);
+	enum gisa_status status = gisa_warcfile_add(a->warc, exchange, place, err);
 	a->failed |= status != GISA_OK;
-	if (gisa_warc_closed(a->warc, file, &length, &cdx_length))
+	if (gisa_warcfile_closed(a->warc, file, &length, &cdx_length))
 		gisa_state_warc_set(a->state, file, length, cdx_length);
 	return status;
 }
@@ -146,12 +146,12 @@ enum gisa_status gisa_archive_keep(struct gisa_archive *a, const struct gisa_war
 static enum gisa_status S_flush(struct gisa_archive *a, struct gisa_error *err)
 {
 	uint64_t length, cdx_length;
-	enum gisa_status status = gisa_warc_sync(a->warc, err);
+	enum gisa_status status = gisa_warcfile_sync(a->warc, err);
 	if (status == GISA_OK && gisa_state_failed(a->state, err))
 		status = GISA_WRITE;
 	if (status == GISA_OK)
 		status = S_write_rows(a, err);
-	const char *file = gisa_warc_file(a->warc, &length, &cdx_length);
+	const char *file = gisa_warcfile_file(a->warc, &length, &cdx_length);
 	if (status == GISA_OK && *file)
 		gisa_state_warc_set(a->state, file, length, cdx_length);
 	return status == GISA_OK ? gisa_state_commit(a->state, err) : status;
@@ -206,14 +206,14 @@ static enum gisa_status S_open(struct gisa_archive *a, const struct gisa_archive
 		status = S_open_ledger(a, err);
 	if (status != GISA_OK)
 		return status;
-	a->warc = gisa_warc_new(a->dir, &(struct gisa_warc_options){ options->file_max, options->software, options->operator });
-	status = *last ? gisa_warc_resume(a->warc, last, err) : GISA_OK;
+	a->warc = gisa_warcfile_new(a->dir, &(struct gisa_warcfile_options){ options->file_max, options->software, options->operator });
+	status = *last ? gisa_warcfile_resume(a->warc, last, err) : GISA_OK;
 	return status == GISA_OK ? gisa_archive_flush(a, err) : status;
 }
 
 static void S_free(struct gisa_archive *a)
 {
-	gisa_warc_free(a->warc);
+	gisa_warcfile_free(a->warc);
 	gisa_state_close(a->state);
 	if (a->ledger >= 0)
 		close(a->ledger);
@@ -258,7 +258,7 @@ enum gisa_status gisa_archive_close(struct gisa_archive *a, struct gisa_error *e
 {
 	enum gisa_status status = a->failed ? GISA_OK : gisa_archive_flush(a, err);
 	if (status == GISA_OK && !a->failed)
-		status = gisa_warc_sort_index(a->warc, err);
+		status = gisa_warcfile_sort_index(a->warc, err);
 	S_free(a);
 	return status;
 }

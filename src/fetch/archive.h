@@ -7,7 +7,7 @@
 #define GISA_FETCH_ARCHIVE_H
 
 #include "fetch/state.h"
-#include "fetch/warc.h"
+#include "fetch/warcwrite.h"
 
 struct gisa_archive_options {
 	uint64_t file_max;
@@ -30,8 +30,8 @@ enum gisa_status gisa_archive_close(struct gisa_archive *archive, struct gisa_er
 struct gisa_state *gisa_archive_get_state(struct gisa_archive *archive);
 
 /* Appends the records of one exchange. */
-enum gisa_status gisa_archive_keep(struct gisa_archive *archive, const struct gisa_warc_exchange *exchange,
-				   struct gisa_warc_place *place, struct gisa_error *err);
+enum gisa_status gisa_archive_keep(struct gisa_archive *archive, const struct gisa_warcfile_exchange *exchange,
+				   struct gisa_warcfile_place *place, struct gisa_error *err);
 
 /* One row of fetch.tsv. Cells are cleaned of tabs, line breaks and controls. */
 struct gisa_ledger_row {
@@ -43,7 +43,7 @@ struct gisa_ledger_row {
 	struct gisa_str via, final_url;
 	uint64_t bytes;
 	struct gisa_str digest;
-	const struct gisa_warc_place *place; /* NULL: not kept */
+	const struct gisa_warcfile_place *place; /* NULL: not kept */
 	struct gisa_str note;
 };
 

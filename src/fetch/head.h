@@ -31,8 +31,8 @@ struct gisa_str gisa_head_charset(struct gisa_str head);
 
 /*
  * The head as it is archived, in `out`: the body is kept without transfer and content encodings, so
- * those fields are renamed to X-Archive-Orig-... and the length is said anew. The status line is
- * that of HTTP/1.1 whatever the protocol was.
+ * those fields are renamed to X-Archive-Orig-... and the length is said anew. A head that
+ * fits as it is stays as it is. The status line is that of HTTP/1.1 whatever the protocol was.
  */
 void gisa_head_archived(struct gisa_str head, size_t body_len, struct gisa_buf *out);
 

@@ -437,6 +437,17 @@ void gisa_http_release(struct gisa_http *http, struct gisa_exchange *x)
 	http->pool = t;
 }
 
+void *gisa_http_drop(struct gisa_http *http)
+{
+	for (size_t i = 0; i < http->all.count; i++) {
+		void *job = http->all.items[i]->exchange.job;
+		http->all.items[i]->exchange.job = NULL;
+		if (job)
+			return job;
+	}
+	return NULL;
+}
+
 size_t gisa_http_active(const struct gisa_http *http)
 {
 	return http->active;

@@ -59,6 +59,9 @@ struct gisa_exchange *gisa_http_done(struct gisa_http *http);
 /* Gives an exchange back to the pool. */
 void gisa_http_release(struct gisa_http *http, struct gisa_exchange *exchange);
 
+/* For the end: drops one exchange that is under way or done and gives its job, NULL at last. */
+void *gisa_http_drop(struct gisa_http *http);
+
 size_t gisa_http_active(const struct gisa_http *http);
 
 /* What `gisa version` may say: "libcurl/7.88.1 ...". */

@@ -8,6 +8,7 @@ enum { S_LATENCY_FACTOR = 3, S_SLOW_FIRST_MS = 1000 };
 struct S_work {
 	void *work;
 	int64_t not_before_ms;
+	bool urgent;
 };
 
 struct gisa_host {
@@ -27,6 +28,7 @@ struct gisa_host {
 	int64_t latency_ms;   /* smoothed */
 	unsigned active, dead;
 	bool held;
+	struct gisa_host_notes notes;
 	size_t heap_at; /* index in the heap, or GISA_NPOS */
 	int64_t ready_ms;
 };
@@ -84,9 +86,10 @@ static void S_leave(struct gisa_queue *q, struct gisa_host *host)
 	}
 }
 
+/* Rows that may be taken now. */
 static size_t S_ids(const struct gisa_host *host)
 {
-	return host->ids.count - host->ids.head;
+	return host->held ? 0 : host->ids.count - host->ids.head;
 }
 
 /* The work that may begin first; GISA_NPOS where there is none. */
@@ -94,7 +97,8 @@ static size_t S_first_work(const struct gisa_host *host)
 {
 	size_t best = GISA_NPOS;
 	for (size_t i = 0; i < host->works.count; i++)
-		if (best == GISA_NPOS || host->works.items[i].not_before_ms < host->works.items[best].not_before_ms)
+		if ((!host->held || host->works.items[i].urgent) &&
+		    (best == GISA_NPOS || host->works.items[i].not_before_ms < host->works.items[best].not_before_ms))
 			best = i;
 	return best;
 }
@@ -103,7 +107,7 @@ static size_t S_first_work(const struct gisa_host *host)
 static void S_settle(struct gisa_queue *q, struct gisa_host *host)
 {
 	size_t work = S_first_work(host);
-	bool idle = (work == GISA_NPOS && S_ids(host) == 0) || host->active >= q->options.per_host || host->held;
+	bool idle = (work == GISA_NPOS && S_ids(host) == 0) || host->active >= q->options.per_host;
 	if (idle) {
 		if (host->heap_at != GISA_NPOS)
 			S_leave(q, host);
@@ -161,6 +165,11 @@ struct gisa_str gisa_host_name(const struct gisa_host *host)
 	return gisa_cstr(host->name);
 }
 
+struct gisa_host_notes *gisa_host_notes(struct gisa_host *host)
+{
+	return &host->notes;
+}
+
 struct gisa_host *gisa_queue_at(struct gisa_queue *q, size_t i)
 {
 	return i < q->hosts.count ? q->hosts.items[i] : NULL;
@@ -179,7 +188,14 @@ void gisa_queue_add_id(struct gisa_queue *q, struct gisa_host *host, int64_t id)
 
 void gisa_queue_add_work(struct gisa_queue *q, struct gisa_host *host, void *work, int64_t not_before_ms)
 {
-	GISA_PUSH(&host->works, (struct S_work){ work, not_before_ms });
+	GISA_PUSH(&host->works, (struct S_work){ work, not_before_ms, false });
+	q->waiting++;
+	S_settle(q, host);
+}
+
+void gisa_queue_add_urgent(struct gisa_queue *q, struct gisa_host *host, void *work, int64_t not_before_ms)
+{
+	GISA_PUSH(&host->works, (struct S_work){ work, not_before_ms, true });
 	q->waiting++;
 	S_settle(q, host);
 }
@@ -217,7 +233,10 @@ bool gisa_queue_next(struct gisa_queue *q, int64_t now_ms, struct gisa_host **ho
 
 bool gisa_queue_take(struct gisa_queue *q, struct gisa_host *host, int64_t *id, void **work)
 {
+	bool held = host->held;
+	host->held = false;
 	bool taken = S_take(q, host, INT64_MAX, id, work);
+	host->held = held;
 	S_settle(q, host);
 	return taken;
 }

@@ -24,10 +24,24 @@ void gisa_queue_free(struct gisa_queue *queue);
 struct gisa_host *gisa_queue_host(struct gisa_queue *queue, struct gisa_str name);
 struct gisa_str gisa_host_name(const struct gisa_host *host);
 
+/* A place for what the fetcher knows of the host: zero at first. */
+struct gisa_host_notes {
+	bool known;            /* the state was asked about it */
+	int64_t aside_until;   /* seconds since 1970; 0: not set aside */
+	int64_t aside_count;   /* times in a row */
+	char why[64];          /* it is set aside */
+	void *origins;         /* list of its origins */
+};
+
+struct gisa_host_notes *gisa_host_notes(struct gisa_host *host);
+
 /* What waits for a host: rows of the state by id in the order given, and work that is in hand
  * already (retries, redirects), which goes first, from `not_before_ms` on. */
 void gisa_queue_add_id(struct gisa_queue *queue, struct gisa_host *host, int64_t id);
 void gisa_queue_add_work(struct gisa_queue *queue, struct gisa_host *host, void *work, int64_t not_before_ms);
+
+/* The same for work that is done even while the host is held. */
+void gisa_queue_add_urgent(struct gisa_queue *queue, struct gisa_host *host, void *work, int64_t not_before_ms);
 
 /* What to do next at `now_ms`; false where every host has to wait. Either *work is set or *id. The
  * host counts as busy until gisa_queue_done(). */
@@ -55,7 +69,7 @@ unsigned gisa_queue_done(struct gisa_queue *queue, struct gisa_host *host, int64
 void gisa_queue_set_delay(struct gisa_queue *queue, struct gisa_host *host, int64_t delay_ms);
 void gisa_queue_pause(struct gisa_queue *queue, struct gisa_host *host, int64_t until_ms);
 
-/* No new work is taken for this host while it is held (its robots.txt is on the way). */
+/* Nothing but urgent work is taken for this host while it is held (its robots.txt is on the way). */
 void gisa_queue_hold(struct gisa_queue *queue, struct gisa_host *host, bool held);
 
 /* Milliseconds until a host is ready; -1: nothing waits. */

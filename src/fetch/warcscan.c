@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 #include "fetch/head.h"
-#include "fetch/warc.h"
+#include "fetch/warcwrite.h"
 
 enum { S_FRONT = 64 * 1024, S_IN = 64 * 1024 };
 
@@ -65,7 +65,7 @@ static bool S_member(struct S_scan *s)
 }
 
 /* Header fields; false where the member is no WARC record or its length does not fit. */
-static bool S_record(const struct S_scan *s, struct gisa_warc_record *out)
+static bool S_record(const struct S_scan *s, struct gisa_warcfile_record *out)
 {
 	struct gisa_str front = gisa_buf_str(&s->front);
 	size_t end = gisa_str_find(front, GISA_LIT("\r\n\r\n"), 0);
@@ -90,7 +90,7 @@ static bool S_record(const struct S_scan *s, struct gisa_warc_record *out)
 	return length >= 0 && (uint64_t)length + end + 8 == s->plain_len;
 }
 
-enum gisa_fetch_kind gisa_warc_kind(const struct gisa_warc_record *record)
+enum gisa_fetch_kind gisa_warcfile_kind(const struct gisa_warcfile_record *record)
 {
 	static const enum gisa_fetch_kind kinds[] = { GISA_FETCH_FEED, GISA_FETCH_SITEMAP, GISA_FETCH_HOME, GISA_FETCH_LIST,
 						      GISA_FETCH_ROBOTS_TXT };
@@ -100,10 +100,10 @@ enum gisa_fetch_kind gisa_warc_kind(const struct gisa_warc_record *record)
 	return GISA_FETCH_PAGE;
 }
 
-static enum gisa_status S_scan(struct S_scan *s, gisa_warc_sink *sink, void *ctx, uint64_t *whole, struct gisa_error *err)
+static enum gisa_status S_scan(struct S_scan *s, gisa_warcfile_sink *sink, void *ctx, uint64_t *whole, struct gisa_error *err)
 {
 	for (;;) {
-		struct gisa_warc_record record = { .offset = *whole };
+		struct gisa_warcfile_record record = { .offset = *whole };
 		if (!S_member(s) || !S_record(s, &record))
 			return GISA_OK;
 		uint64_t next = s->read - s->z.avail_in;
@@ -115,7 +115,7 @@ static enum gisa_status S_scan(struct S_scan *s, gisa_warc_sink *sink, void *ctx
 	}
 }
 
-enum gisa_status gisa_warc_scan(int dir, const char *file, uint64_t from, gisa_warc_sink *sink, void *ctx,
+enum gisa_status gisa_warcfile_scan(int dir, const char *file, uint64_t from, gisa_warcfile_sink *sink, void *ctx,
 				uint64_t *whole, struct gisa_error *err)
 {
 	*whole = from;

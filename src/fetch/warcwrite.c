@@ -4,7 +4,7 @@
  * by it whatever the server's compression did, and readers need no decoder.
  */
 #define _GNU_SOURCE /* getrandom */
-#include "fetch/warc.h"
+#include "fetch/warcwrite.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,8 +21,8 @@
 
 enum { S_LEVEL = 4 }; /* libdeflate: as small as zlib's 6 within 2 %, at twice its speed */
 
-struct gisa_warc {
-	struct gisa_warc_options options;
+struct gisa_warcfile {
+	struct gisa_warcfile_options options;
 	int dir, fd, cdx_fd;
 	char file[64], closed[64]; /* closed: the file before, until asked for */
 	int64_t day;               /* of the file */
@@ -33,7 +33,7 @@ struct gisa_warc {
 	struct gisa_buf plain, packed, cdx;
 };
 
-static enum gisa_status S_fail(struct gisa_warc *warc, const char *what, struct gisa_error *err)
+static enum gisa_status S_fail(struct gisa_warcfile *warc, const char *what, struct gisa_error *err)
 {
 	return gisa_fail(err, GISA_WRITE, gisa_cstr(warc->file), "%s: %s", what, strerror(errno));
 }
@@ -67,7 +67,7 @@ static void S_field(struct gisa_buf *out, const char *name, struct gisa_str valu
 		gisa_buf_addf(out, "%s: %.*s\r\n", name, GISA_FMT(value));
 }
 
-static void S_begin(struct gisa_warc *warc, const char *type, const char *id, const char *date, struct gisa_str url)
+static void S_begin(struct gisa_warcfile *warc, const char *type, const char *id, const char *date, struct gisa_str url)
 {
 	gisa_buf_reset(&warc->plain);
 	gisa_buf_addf(&warc->plain, "WARC/1.1\r\nWARC-Type: %s\r\nWARC-Record-ID: <%s>\r\nWARC-Date: %s\r\n", type, id, date);
@@ -75,7 +75,7 @@ static void S_begin(struct gisa_warc *warc, const char *type, const char *id, co
 }
 
 /* Ends the record in `plain` with its block (in two parts) and packs it behind `packed`. */
-static void S_end(struct gisa_warc *warc, const char *type, struct gisa_str front, struct gisa_str back)
+static void S_end(struct gisa_warcfile *warc, const char *type, struct gisa_str front, struct gisa_str back)
 {
 	char digest[33];
 	S_digest(front, back, digest);
@@ -89,11 +89,11 @@ static void S_end(struct gisa_warc *warc, const char *type, struct gisa_str fron
 	warc->packed.len += libdeflate_gzip_compress(warc->deflate, warc->plain.ptr, warc->plain.len, room, bound);
 }
 
-static void S_add_answer(struct gisa_warc *warc, const struct gisa_warc_exchange *x, const struct gisa_warc_place *place)
+static void S_add_answer(struct gisa_warcfile *warc, const struct gisa_warcfile_exchange *x, const struct gisa_warcfile_place *place)
 {
-	static const char *const profiles[] = { [GISA_WARC_NOT_MODIFIED] = "server-not-modified",
-						[GISA_WARC_SAME_DIGEST] = "identical-payload-digest" };
-	bool revisit = x->type != GISA_WARC_RESPONSE;
+	static const char *const profiles[] = { [GISA_WARCFILE_NOT_MODIFIED] = "server-not-modified",
+						[GISA_WARCFILE_SAME_DIGEST] = "identical-payload-digest" };
+	bool revisit = x->type != GISA_WARCFILE_RESPONSE;
 	struct gisa_buf *out = &warc->plain;
 	S_begin(warc, revisit ? "revisit" : "response", place->id, place->date, x->url);
 	S_field(out, "WARC-IP-Address", x->address);
@@ -113,8 +113,8 @@ static void S_add_answer(struct gisa_warc *warc, const struct gisa_warc_exchange
 	S_end(warc, "application/http;msgtype=response", x->head, x->body);
 }
 
-static void S_add_side(struct gisa_warc *warc, const char *type, const char *mime, const struct gisa_warc_exchange *x,
-		       const struct gisa_warc_place *place, struct gisa_str block)
+static void S_add_side(struct gisa_warcfile *warc, const char *type, const char *mime, const struct gisa_warcfile_exchange *x,
+		       const struct gisa_warcfile_place *place, struct gisa_str block)
 {
 	char id[64];
 	if (block.len == 0)
@@ -125,7 +125,7 @@ static void S_add_side(struct gisa_warc *warc, const char *type, const char *mim
 	S_end(warc, mime, block, gisa_str(NULL, 0));
 }
 
-static void S_add_info(struct gisa_warc *warc, const char *date)
+static void S_add_info(struct gisa_warcfile *warc, const char *date)
 {
 	char id[64];
 	struct gisa_buf block = GISA_BUF(0);
@@ -156,7 +156,10 @@ static void S_add_key(struct gisa_buf *out, struct gisa_str url)
 	while (port < host_len && rest.ptr[port] != ':')
 		port++;
 	struct gisa_str host = gisa_str_sub(rest, 0, rest.ptr && rest.len && rest.ptr[0] == '[' ? host_len : port);
-	for (size_t end = host.len; end > 0;) {
+	bool address = host.len && (host.ptr[0] == '[' || gisa_is_digit(host.ptr[host.len - 1]));
+	if (address)
+		gisa_buf_add(out, host);
+	for (size_t end = address ? 0 : host.len; end > 0;) {
 		size_t start = end;
 		while (start > 0 && host.ptr[start - 1] != '.')
 			start--;
@@ -176,7 +179,7 @@ static struct gisa_str S_or_dash(struct gisa_str s)
 	return s.len ? s : GISA_LIT("-");
 }
 
-void gisa_warc_cdx(struct gisa_buf *out, struct gisa_str url, struct gisa_str date, struct gisa_str mime, int status,
+void gisa_warcfile_cdx(struct gisa_buf *out, struct gisa_str url, struct gisa_str date, struct gisa_str mime, int status,
 		   struct gisa_str digest, uint64_t length, uint64_t offset, const char *file)
 {
 	S_add_key(out, url);
@@ -193,7 +196,7 @@ void gisa_warc_cdx(struct gisa_buf *out, struct gisa_str url, struct gisa_str da
 
 /* ---- files -------------------------------------------------------------------------------------- */
 
-static void S_close(struct gisa_warc *warc)
+static void S_close(struct gisa_warcfile *warc)
 {
 	if (warc->fd >= 0)
 		close(warc->fd);
@@ -202,19 +205,19 @@ static void S_close(struct gisa_warc *warc)
 	warc->fd = warc->cdx_fd = -1;
 }
 
-const char gisa_warc_cdx_header[] = " CDX N b a m s k r M S V g\n";
+const char gisa_warcfile_cdx_header[] = " CDX N b a m s k r M S V g\n";
 
-void gisa_warc_cdx_name(const char *file, char *out)
+void gisa_warcfile_cdx_name(const char *file, char *out)
 {
 	snprintf(out, 80, "%.*s.cdx", (int)(strlen(file) - strlen(".warc.gz")), file);
 }
 
 /* Opens the file and its index; `flags` O_EXCL for a new one. */
-static enum gisa_status S_open(struct gisa_warc *warc, int flags, struct gisa_error *err)
+static enum gisa_status S_open(struct gisa_warcfile *warc, int flags, struct gisa_error *err)
 {
 	char cdx[80];
 	struct stat st;
-	gisa_warc_cdx_name(warc->file, cdx);
+	gisa_warcfile_cdx_name(warc->file, cdx);
 	warc->fd = openat(warc->dir, warc->file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | flags, 0644);
 	if (warc->fd < 0)
 		return S_fail(warc, "cannot open", err);
@@ -226,7 +229,7 @@ static enum gisa_status S_open(struct gisa_warc *warc, int flags, struct gisa_er
 		return S_fail(warc, "cannot open the index", err);
 	warc->cdx_length = (uint64_t)st.st_size;
 	if (warc->cdx_length == 0 && warc->cdx.len == 0)
-		gisa_buf_add(&warc->cdx, gisa_cstr(gisa_warc_cdx_header));
+		gisa_buf_add(&warc->cdx, gisa_cstr(gisa_warcfile_cdx_header));
 	return GISA_OK;
 }
 
@@ -236,13 +239,13 @@ static int64_t S_day(int64_t time)
 }
 
 /* Goes to the next file where the present one is full or of another day. */
-static enum gisa_status S_turn(struct gisa_warc *warc, int64_t time, struct gisa_error *err)
+static enum gisa_status S_turn(struct gisa_warcfile *warc, int64_t time, struct gisa_error *err)
 {
 	if (warc->fd >= 0 && warc->day == S_day(time) && warc->length < warc->options.file_max)
 		return GISA_OK;
-	enum gisa_status status = gisa_warc_sync(warc, err);
+	enum gisa_status status = gisa_warcfile_sync(warc, err);
 	if (status == GISA_OK)
-		status = gisa_warc_sort_index(warc, err);
+		status = gisa_warcfile_sort_index(warc, err);
 	if (status != GISA_OK)
 		return status;
 	memcpy(warc->closed, warc->file, sizeof warc->closed);
@@ -283,7 +286,7 @@ static bool S_write(int fd, const struct gisa_buf *buf, uint64_t *length)
 	return true;
 }
 
-enum gisa_status gisa_warc_add(struct gisa_warc *warc, const struct gisa_warc_exchange *x, struct gisa_warc_place *place,
+enum gisa_status gisa_warcfile_add(struct gisa_warcfile *warc, const struct gisa_warcfile_exchange *x, struct gisa_warcfile_place *place,
 			       struct gisa_error *err)
 {
 	gisa_buf_reset(&warc->packed);
@@ -300,13 +303,13 @@ enum gisa_status gisa_warc_add(struct gisa_warc *warc, const struct gisa_warc_ex
 	S_add_side(warc, "metadata", "application/warc-fields", x, place, x->metadata);
 	if (!S_write(warc->fd, &warc->packed, &warc->length))
 		return S_fail(warc, "cannot write", err);
-	struct gisa_str mime = x->type == GISA_WARC_RESPONSE ? x->mime : GISA_LIT("warc/revisit");
-	gisa_warc_cdx(&warc->cdx, x->url, gisa_cstr(place->date), mime, x->status, x->digest, answer_len, place->offset,
+	struct gisa_str mime = x->type == GISA_WARCFILE_RESPONSE ? x->mime : GISA_LIT("warc/revisit");
+	gisa_warcfile_cdx(&warc->cdx, x->url, gisa_cstr(place->date), mime, x->status, x->digest, answer_len, place->offset,
 		      warc->file);
 	return GISA_OK;
 }
 
-enum gisa_status gisa_warc_sync(struct gisa_warc *warc, struct gisa_error *err)
+enum gisa_status gisa_warcfile_sync(struct gisa_warcfile *warc, struct gisa_error *err)
 {
 	if (warc->fd < 0)
 		return GISA_OK;
@@ -318,14 +321,14 @@ enum gisa_status gisa_warc_sync(struct gisa_warc *warc, struct gisa_error *err)
 	return GISA_OK;
 }
 
-const char *gisa_warc_file(const struct gisa_warc *warc, uint64_t *length, uint64_t *cdx_length)
+const char *gisa_warcfile_file(const struct gisa_warcfile *warc, uint64_t *length, uint64_t *cdx_length)
 {
 	*length = warc->length;
 	*cdx_length = warc->cdx_length;
 	return warc->file;
 }
 
-bool gisa_warc_closed(struct gisa_warc *warc, char file[64], uint64_t *length, uint64_t *cdx_length)
+bool gisa_warcfile_closed(struct gisa_warcfile *warc, char file[64], uint64_t *length, uint64_t *cdx_length)
 {
 	bool closed = warc->closed[0] != '\0';
 	memcpy(file, warc->closed, sizeof warc->closed);
@@ -335,7 +338,7 @@ bool gisa_warc_closed(struct gisa_warc *warc, char file[64], uint64_t *length, u
 	return closed;
 }
 
-enum gisa_status gisa_warc_resume(struct gisa_warc *warc, const char *file, struct gisa_error *err)
+enum gisa_status gisa_warcfile_resume(struct gisa_warcfile *warc, const char *file, struct gisa_error *err)
 {
 	char day[16] = { 0 };
 	if (strlen(file) >= sizeof warc->file || sscanf(file, "gisa-%8[0-9]-%5u", day, &warc->serial) != 2)
@@ -379,14 +382,14 @@ static bool S_sorted(int dir, const char *name, uint64_t length, struct gisa_buf
 	return ok && out->len == length;
 }
 
-enum gisa_status gisa_warc_sort_index(struct gisa_warc *warc, struct gisa_error *err)
+enum gisa_status gisa_warcfile_sort_index(struct gisa_warcfile *warc, struct gisa_error *err)
 {
 	char name[80], temporary[84];
 	struct gisa_buf sorted = GISA_BUF(0);
 	uint64_t written = 0;
 	if (warc->fd < 0)
 		return GISA_OK;
-	gisa_warc_cdx_name(warc->file, name);
+	gisa_warcfile_cdx_name(warc->file, name);
 	snprintf(temporary, sizeof temporary, ".%s", name);
 	int fd = openat(warc->dir, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
 	bool ok = fd >= 0 && S_sorted(warc->dir, name, warc->cdx_length, &sorted) && S_write(fd, &sorted, &written) &&
@@ -400,9 +403,9 @@ enum gisa_status gisa_warc_sort_index(struct gisa_warc *warc, struct gisa_error 
 	return status;
 }
 
-struct gisa_warc *gisa_warc_new(int dir, const struct gisa_warc_options *options)
+struct gisa_warcfile *gisa_warcfile_new(int dir, const struct gisa_warcfile_options *options)
 {
-	struct gisa_warc *warc = gisa_xcalloc(1, sizeof *warc);
+	struct gisa_warcfile *warc = gisa_xcalloc(1, sizeof *warc);
 	warc->options = *options;
 	warc->dir = dir;
 	warc->fd = warc->cdx_fd = -1;
@@ -410,7 +413,7 @@ struct gisa_warc *gisa_warc_new(int dir, const struct gisa_warc_options *options
 	return warc;
 }
 
-void gisa_warc_free(struct gisa_warc *warc)
+void gisa_warcfile_free(struct gisa_warcfile *warc)
 {
 	if (!warc)
 		return;

@@ -1,0 +1,249 @@
+/* fetch: downloads into an archive; also its state as a table and the robots.txt matcher. */
+#define _POSIX_C_SOURCE 200809L
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/cmd.h"
+#include "fetch/date.h"
+#include "fetch/fetch.h"
+
+const struct gisa_opt gisa_opts_fetch[] = {
+	{ "output", 'o', GISA_OPT_STRING, "ARCHIVE", "folder of the archive (made where it is missing)" },
+	{ "list", 'l', GISA_OPT_LIST, "FILE", "addresses, one a line (- for standard input)" },
+	{ "feed", 'f', GISA_OPT_LIST, "URL", "RSS, Atom, RDF or JSON feed whose articles are fetched" },
+	{ "sitemap", 's', GISA_OPT_LIST, "URL", "sitemap, news sitemap or index of sitemaps" },
+	{ "home", 0, GISA_OPT_LIST, "URL", "page whose feeds and sitemaps are looked for (also in robots.txt)" },
+	{ "index", 0, GISA_OPT_LIST, "URL", "list page: its links that match --include are fetched" },
+	{ "index-pages", 0, GISA_OPT_NUMBER, "N", "pages of a list followed by its rel=next links (5)" },
+	{ "include", 0, GISA_OPT_LIST, "PATTERN", "only addresses that match (* any run, $ the end)" },
+	{ "exclude", 0, GISA_OPT_LIST, "PATTERN", "no addresses that match" },
+	{ "since", 0, GISA_OPT_STRING, "DATE", "nothing a feed or sitemap says is older (YYYY-MM-DD)" },
+	{ "contact", 0, GISA_OPT_STRING, "ADDRESS", "mail or web address sent to servers (or $GISA_CONTACT)" },
+	{ "delay", 0, GISA_OPT_STRING, "SECONDS", "least time between requests to a host (1)" },
+	{ "max-wait", 0, GISA_OPT_STRING, "SECONDS", "ceiling for Crawl-delay and Retry-After (120)" },
+	{ "timeout", 0, GISA_OPT_STRING, "SECONDS", "longest time for one answer (60)" },
+	{ "retries", 0, GISA_OPT_NUMBER, "N", "further tries after passing failures (2)" },
+	{ "connections", 'c', GISA_OPT_NUMBER, "N", "requests at a time, over all hosts (32)" },
+	{ "per-host", 0, GISA_OPT_NUMBER, "N", "requests at a time to one host (1)" },
+	{ "max-size", 0, GISA_OPT_NUMBER, "BYTES", "largest body, also when decompressed (33554432)" },
+	{ "file-size", 0, GISA_OPT_NUMBER, "BYTES", "a new WARC file after that many (1073741824)" },
+	{ "allow-private", 0, GISA_OPT_FLAG, NULL, "connect to private and loopback addresses too" },
+	{ "cookies", 0, GISA_OPT_FLAG, NULL, "send back cookies during the run" },
+	{ "keep-reserved", 0, GISA_OPT_FLAG, NULL, "keep pages marked noindex, noarchive or tdm-reservation" },
+	{ "status", 0, GISA_OPT_FLAG, NULL, "prints what the archive knows as a table and ends" },
+	{ "robots", 0, GISA_OPT_STRING, "FILE", "operands AGENT URL...: may AGENT fetch URL under FILE?" },
+	{ "progress", 0, GISA_OPT_FLAG, NULL, "progress line even where stderr is no terminal" },
+	{ "quiet", 'q', GISA_OPT_FLAG, NULL, "no messages but errors" },
+	{ 0 },
+};
+
+/* ---- gisa fetch --robots ------------------------------------------------------------------------------ */
+
+static char *S_read_file(const char *path, size_t *len)
+{
+	FILE *file = fopen(path, "rb");
+	if (!file)
+		return NULL;
+	char *bytes = NULL;
+	size_t cap = 0, n;
+	*len = 0;
+	do {
+		if (*len == cap)
+			bytes = gisa_xrealloc(bytes, cap = cap ? cap * 2 : 65536);
+		n = fread(bytes + *len, 1, cap - *len, file);
+		*len += n;
+	} while (n > 0);
+	fclose(file);
+	return bytes;
+}
+
+static int S_robots(const struct gisa_args *args, const char *path)
+{
+	size_t len;
+	char *body = args->operand_count < 2 ? NULL : S_read_file(path, &len);
+	if (args->operand_count < 2) {
+		fprintf(stderr, "gisa fetch: --robots FILE wants an AGENT and at least one URL\n");
+		return 2;
+	}
+	if (!body) {
+		fprintf(stderr, "gisa fetch: %s: cannot read\n", path);
+		return 2;
+	}
+	for (size_t i = 1; i < args->operand_count; i++)
+		printf("%s\t%s\n", gisa_robots_allowed(body, len, args->operands[0], args->operands[i]) ? "allow" : "deny",
+		       args->operands[i]);
+	free(body);
+	return 0;
+}
+
+/* ---- gisa fetch --status ------------------------------------------------------------------------------ */
+
+static bool S_print(void *ctx, struct gisa_str line)
+{
+	return fwrite(line.ptr, 1, line.len, ctx) == line.len;
+}
+
+static int S_status(const char *archive)
+{
+	struct gisa_error err = { 0 };
+	return gisa_fetch_status(archive, S_print, stdout, &err) == GISA_OK ? 0 : gisa_report_error(&err);
+}
+
+/* ---- a run -------------------------------------------------------------------------------------------- */
+
+static volatile sig_atomic_t S_stop;
+
+static void S_on_signal(int signal)
+{
+	(void)signal;
+	S_stop = 1;
+}
+
+/* The first signal ends the run cleanly, a second one as usual. */
+static void S_catch(void)
+{
+	struct sigaction action = { .sa_handler = S_on_signal, .sa_flags = (int)SA_RESETHAND };
+	sigemptyset(&action.sa_mask);
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+}
+
+static void S_on_progress(void *ctx, const struct gisa_fetch_progress *p)
+{
+	(void)ctx;
+	fprintf(stderr, "\r%llu pages  %.1f MB  %zu waiting on %zu hosts  %zu under way \033[K", (unsigned long long)p->pages,
+		(double)p->bytes / 1e6, p->waiting, p->hosts, p->active);
+	fflush(stderr);
+}
+
+static void S_summary(const struct gisa_fetch_totals *totals)
+{
+	fprintf(stderr, "gisa fetch:");
+	const char *separator = " ";
+	for (int i = 0; i < GISA_FETCH_OUTCOMES; i++)
+		if (totals->counts[i]) {
+			fprintf(stderr, "%s%llu %s", separator, (unsigned long long)totals->counts[i],
+				gisa_fetch_outcome_text((enum gisa_fetch_outcome)i));
+			separator = ", ";
+		}
+	fprintf(stderr, "%s%.1f MB\n", separator, (double)totals->bytes / 1e6);
+	if (totals->repaired)
+		fprintf(stderr, "gisa fetch: %llu records of a run that was cut off were read back in\n",
+			(unsigned long long)totals->repaired);
+}
+
+/* Decimal seconds as milliseconds; false after a message. */
+static bool S_seconds(const struct gisa_args *args, const char *name, int64_t otherwise, int64_t *out)
+{
+	const char *text = gisa_arg_string(args, name), *p = text;
+	int64_t unit = 1000;
+	*out = otherwise;
+	if (!text)
+		return true;
+	for (*out = 0; gisa_is_digit(*p) && *out < INT64_C(1000000000); p++)
+		*out = *out * 10 + (*p - '0') * 1000;
+	if (*p == '.' && p > text)
+		for (p++; gisa_is_digit(*p); p++)
+			*out += (*p - '0') * (unit /= 10);
+	if (p > text && !*p)
+		return true;
+	fprintf(stderr, "gisa fetch: --%s wants seconds (1.5), not '%s'\n", name, text);
+	return false;
+}
+
+static bool S_since(const struct gisa_args *args, int64_t *out)
+{
+	const char *text = gisa_arg_string(args, "since");
+	*out = text ? gisa_date_read(gisa_cstr(text), 540) : INT64_MIN;
+	if (!text || *out != GISA_NO_TIME)
+		return true;
+	fprintf(stderr, "gisa fetch: --since wants YYYY-MM-DD, not '%s'\n", text);
+	return false;
+}
+
+/* A contact goes into a header field: printable, and something to write to. */
+static bool S_contact_is_sound(const char *contact)
+{
+	for (const char *p = contact; *p; p++)
+		if ((unsigned char)*p <= ' ' || *p == 0x7F || *p == '(' || *p == ')')
+			return false;
+	return strchr(contact, '@') || strchr(contact, '.');
+}
+
+static bool S_numbers(const struct gisa_args *args, struct gisa_fetch_options *o)
+{
+	o->connections = (unsigned)gisa_arg_number(args, "connections", 32);
+	o->per_host = (unsigned)gisa_arg_number(args, "per-host", 1);
+	o->retries = (unsigned)gisa_arg_number(args, "retries", 2);
+	o->index_pages = (unsigned)gisa_arg_number(args, "index-pages", 5);
+	o->body_max = gisa_arg_number(args, "max-size", 32 << 20);
+	o->file_max = gisa_arg_number(args, "file-size", 1 << 30);
+	if (o->connections >= 1 && o->connections <= 1000 && o->per_host >= 1 && o->body_max >= 1)
+		return true;
+	fprintf(stderr, "gisa fetch: --connections wants 1 to 1000, --per-host and --max-size at least 1\n");
+	return false;
+}
+
+static int S_fetch(const struct gisa_args *args, struct gisa_fetch_options *o)
+{
+	struct gisa_fetch_totals totals;
+	struct gisa_error err = { 0 };
+	bool quiet = gisa_arg_flag(args, "quiet");
+	bool progress = !quiet && (gisa_arg_flag(args, "progress") || isatty(STDERR_FILENO));
+	if (o->contact && !S_contact_is_sound(o->contact)) {
+		fprintf(stderr, "gisa fetch: --contact wants a mail or web address, not '%s'\n", o->contact);
+		return 2;
+	}
+	if (progress)
+		o->on_progress = S_on_progress;
+	S_catch();
+	enum gisa_status status = gisa_fetch(o, &totals, &err);
+	if (progress)
+		fprintf(stderr, "\r\033[K");
+	if (!quiet && (status == GISA_OK || gisa_status_grade(status) == GISA_GRADE_STOP))
+		S_summary(&totals);
+	if (status != GISA_OK)
+		return gisa_report_error(&err);
+	return totals.skipped || totals.interrupted;
+}
+
+int gisa_cmd_fetch(const struct gisa_args *args)
+{
+	const char *robots = gisa_arg_string(args, "robots"), *archive = gisa_arg_string(args, "output");
+	if (robots)
+		return S_robots(args, robots);
+	if (!archive) {
+		fprintf(stderr, "gisa fetch: -o ARCHIVE is needed\n");
+		return 2;
+	}
+	if (gisa_arg_flag(args, "status"))
+		return S_status(archive);
+	const char **lists[] = { gisa_arg_list(args, "list"),    gisa_arg_list(args, "feed"),    gisa_arg_list(args, "sitemap"),
+				 gisa_arg_list(args, "home"),    gisa_arg_list(args, "index"),   gisa_arg_list(args, "include"),
+				 gisa_arg_list(args, "exclude") };
+	const char *contact = gisa_arg_string(args, "contact");
+	struct gisa_fetch_options o = { .archive = archive,
+					.urls = args->operands,
+					.lists = lists[0],
+					.feeds = lists[1],
+					.sitemaps = lists[2],
+					.homes = lists[3],
+					.indexes = lists[4],
+					.include = lists[5][0] ? lists[5] : NULL,
+					.exclude = lists[6],
+					.contact = contact ? contact : getenv("GISA_CONTACT"),
+					.allow_private = gisa_arg_flag(args, "allow-private"),
+					.cookies = gisa_arg_flag(args, "cookies"),
+					.keep_reserved = gisa_arg_flag(args, "keep-reserved"),
+					.stop = &S_stop };
+	int status = 2;
+	if (S_seconds(args, "delay", 1000, &o.delay_ms) && S_seconds(args, "max-wait", 120000, &o.max_wait_ms) &&
+	    S_seconds(args, "timeout", 60000, &o.timeout_ms) && S_since(args, &o.since) && S_numbers(args, &o))
+		status = S_fetch(args, &o);
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		free(lists[i]);
+	return status;
+}

@@ -1,0 +1,56 @@
+/*
+ * The fetcher: sources and addresses in, an archive out. One run of one archive.
+ *
+ *   sources -> addresses -> state -> queue -> robots.txt -> exchange -> answer -> WARC, state, ledger
+ *
+ * Files to read in that order: take.c, queue.c, fetch.c, origin.c, http.c, answer.c, archive.c.
+ */
+#ifndef GISA_FETCH_FETCH_H
+#define GISA_FETCH_FETCH_H
+
+#include <signal.h>
+
+#include "fetch/outcome.h"
+#include "gisa/gisa.h"
+
+struct gisa_fetch_progress {
+	uint64_t pages, bytes; /* answers kept or found unchanged; bytes of bodies as they came */
+	size_t waiting, hosts, active;
+};
+
+struct gisa_fetch_options {
+	const char *archive;
+	/* NULL-terminated lists, or NULL. */
+	const char *const *urls;
+	const char *const *lists;    /* files with one address a line; "-" for standard input */
+	const char *const *feeds, *const *sitemaps;
+	const char *const *homes;    /* pages whose feeds and sitemaps are looked for */
+	const char *const *indexes;  /* list pages: their links are followed where `include` lets them */
+	const char *const *include, *const *exclude; /* patterns with '*' and a final '$', on the whole address */
+	const char *contact;         /* mail or web address for the User-Agent; needed beyond loopback */
+	int64_t since;               /* seconds since 1970; INT64_MIN: no bound */
+	int64_t delay_ms, max_wait_ms, timeout_ms;
+	unsigned connections, per_host, retries, index_pages;
+	size_t body_max;
+	uint64_t file_max;           /* of a WARC file */
+	bool allow_private, cookies, keep_reserved;
+	const volatile sig_atomic_t *stop; /* set by a signal: end cleanly */
+	void (*on_progress)(void *ctx, const struct gisa_fetch_progress *progress); /* a few times a second */
+	void *ctx;
+};
+
+struct gisa_fetch_totals {
+	uint64_t counts[GISA_FETCH_OUTCOMES];
+	uint64_t bytes, repaired;
+	bool interrupted;
+	bool skipped; /* some address ended in an outcome that is not good */
+};
+
+enum gisa_status gisa_fetch(const struct gisa_fetch_options *options, struct gisa_fetch_totals *totals,
+			    struct gisa_error *err);
+
+/* The state of an archive as a table, one address a row. GISA_WRITE where `out` can't be written. */
+enum gisa_status gisa_fetch_status(const char *archive, bool (*out)(void *ctx, struct gisa_str line), void *ctx,
+				   struct gisa_error *err);
+
+#endif
