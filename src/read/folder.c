@@ -47,6 +47,16 @@ static bool S_is_above(const struct S_level *level, const struct stat *st)
 	return level != NULL;
 }
 
+/* What gisa fetch keeps beside its WARC files, in a folder that is an archive of its. */
+static bool S_is_bookkeeping(const struct S_level *level, const char *name)
+{
+	static const char *const names[] = { "fetch.tsv", "lock", "state.db", "state.db-shm", "state.db-wal" };
+	bool ours = gisa_str_ends(gisa_cstr(name), GISA_LIT(".cdx"));
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		ours |= strcmp(name, names[i]) == 0;
+	return ours && faccessat(level->fd, "state.db", F_OK, 0) == 0 && faccessat(level->fd, "fetch.tsv", F_OK, 0) == 0;
+}
+
 static enum gisa_status S_entry(struct S_walk *w, const struct S_level *level, const char *name)
 {
 	/* O_NONBLOCK: a named pipe without a writer must not stop the run. */
@@ -87,6 +97,8 @@ static enum gisa_status S_folder(struct S_walk *w, struct S_level *level)
 	else if (!names)
 		status = gisa_reader_trouble(w->r, S_origin(w), err.status, "%s", err.text);
 	for (const char *name; status == GISA_OK && names && (name = gisa_names_next(names));) {
+		if (S_is_bookkeeping(level, name))
+			continue;
 		if (w->path.ptr[len - 1] != '/')
 			gisa_buf_addc(&w->path, '/');
 		gisa_buf_add(&w->path, gisa_cstr(name));

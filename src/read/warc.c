@@ -146,7 +146,7 @@ static struct gisa_str S_id(struct gisa_str s)
 }
 
 struct S_fields {
-	struct gisa_str type, id, date, length, uri, media, refers, truncated, segment;
+	struct gisa_str type, id, date, length, uri, media, refers, truncated, segment, kind;
 };
 
 static void S_field(struct S_fields *f, struct gisa_str line)
@@ -160,6 +160,7 @@ static void S_field(struct S_fields *f, struct gisa_str line)
 		S_FIELD("warc-date", date),          S_FIELD("content-length", length),
 		S_FIELD("warc-target-uri", uri),     S_FIELD("content-type", media),
 		S_FIELD("warc-refers-to", refers),   S_FIELD("warc-truncated", truncated),
+		S_FIELD("gisa-kind", kind),
 		S_FIELD("warc-segment-number", segment),
 #undef S_FIELD
 	};
@@ -196,6 +197,7 @@ static void S_warc_fields(struct gisa_warc *w, struct gisa_warc_record *record)
 	record->refers = S_id(f.refers);
 	record->media = f.media;
 	record->truncated = f.truncated;
+	record->kind = f.kind;
 	record->http = gisa_str_find_nocase(f.media, GISA_LIT("application/http"), 0) == 0;
 	if (f.type.len == 0)
 		S_damage(record, "no WARC-Type");

@@ -20,6 +20,7 @@ struct gisa_warc_record {
 	struct gisa_str id;     /* WARC-Record-ID without <urn:uuid: >, or empty */
 	struct gisa_str refers; /* WARC-Refers-To, likewise */
 	struct gisa_str media;  /* Content-Type of the record */
+	struct gisa_str kind;   /* Gisa-Kind: what gisa fetch marks as no article (feed, redirect), or empty */
 	struct gisa_str truncated; /* WARC-Truncated: why the crawler cut it, or empty */
 	uint64_t length;        /* Content-Length as declared */
 	struct gisa_str block;  /* the content, as much as there is and max_bytes allows */

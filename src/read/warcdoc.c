@@ -111,7 +111,7 @@ static bool S_is_log(const struct gisa_warc_record *record)
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
 		if (gisa_str_starts(record->uri, gisa_cstr(schemes[i])))
 			return true;
-	return false;
+	return record->kind.len > 0;
 }
 
 static bool S_is_document(const struct gisa_warc_record *record)
