@@ -99,7 +99,10 @@ static void S_add_answer(struct gisa_warcfile *warc, const struct gisa_warcfile_
 	S_field(out, "WARC-IP-Address", x->address);
 	if (x->http2)
 		S_field(out, "WARC-Protocol", GISA_LIT("h2"));
-	if (x->kind != GISA_FETCH_PAGE) /* so that a state built from the records knows a source from an article */
+	/* What is no article says so, for those who read the records back. */
+	if (x->status / 100 == 3 && x->type == GISA_WARCFILE_RESPONSE)
+		S_field(out, "Gisa-Kind", GISA_LIT("redirect"));
+	else if (x->kind != GISA_FETCH_PAGE)
 		S_field(out, "Gisa-Kind", gisa_cstr(gisa_fetch_kind_text(x->kind)));
 	if (revisit) {
 		gisa_buf_addf(out, "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/%s\r\n", profiles[x->type]);
