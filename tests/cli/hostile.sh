@@ -1,0 +1,37 @@
+# Inputs that are wrong: a ledger row and exit status 1, and every other article's rows intact.
+. tests/lib/tap.sh
+
+mkdir "$T/in"
+cp corpus/pages/battery-earnings.html "$T/in/m-good.html"
+"$GISA" run -q -o "$T/alone" "$T/in"
+: > "$T/in/a-empty.html"
+head -c 700 corpus/pages/logistics-robot.html > "$T/in/b-cut.html"
+{ cat corpus/pages/logistics-robot.html; printf '\000\000'; cat corpus/pages/logistics-robot.html; } > "$T/in/c-nul.html"
+{ printf '<html><body>'; yes '<div>' | head -n 100000 | tr -d '\n'; printf '<p>회사는 3억원을 투자한다.</p>'; } > "$T/in/d-deep.html"
+sed 's/계약/\xff\xfe계약/' corpus/pages/logistics-robot.html > "$T/in/e-invalid.html"
+head -c 300000 /dev/urandom > "$T/in/f-random.html"
+{ printf '{"title":"긴 줄","text":"'; head -c 50000000 /dev/zero | tr '\000' a; printf '"}\n{"doc":"next","title":"다음","text":"3억원을 투자했다."}\n'; } > "$T/in/g-long.jsonl"
+printf '{"title":"t","text":"1억원 규모"}\n{"title":\n{"doc":"after","title":"t","text":"2억원 규모"}\n' > "$T/in/h-broken.jsonl"
+mkdir "$T/in/i-closed"; chmod 000 "$T/in/i-closed"
+ln -s nowhere "$T/in/j-dangling.html"
+
+timeout 300 "$GISA" run -q -o "$T/all" --jobs 2 "$T/in" 2>"$T/err"
+is 'hostile inputs end with 1' $? 1
+for name in a-empty b-cut c-nul d-deep e-invalid f-random g-long h-broken j-dangling; do
+	ok "a ledger row for $name" grep -q "$name" "$T/all/articles.tsv"
+done
+if [ "$(id -u)" -eq 0 ]; then
+	skip 'a ledger row for a folder without permission' 'root reads everything'
+else
+	ok 'a ledger row for a folder without permission' grep -q 'i-closed' "$T/all/articles.tsv"
+fi
+chmod 755 "$T/in/i-closed"
+doc=$(sed -n 2p "$T/alone/articles.tsv" | cut -f 1)
+tail -n +2 "$T/alone/mentions.tsv" > "$T/want"
+grep "^$doc	" "$T/all/mentions.tsv" > "$T/got"
+ok 'the good article has the rows it has alone' cmp "$T/want" "$T/got"
+ok 'the line behind the long one is read' grep -q '^next	' "$T/all/articles.tsv"
+ok 'the line behind the broken one is read' grep -q '^after	' "$T/all/articles.tsv"
+is 'every ledger row has its cells' "$(awk -F '\t' 'NF != 20' "$T/all/articles.tsv" | wc -l)" 0
+is 'every mention row has its cells' "$(awk -F '\t' 'NF != 24' "$T/all/mentions.tsv" | wc -l)" 0
+done_testing
