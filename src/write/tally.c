@@ -5,10 +5,11 @@
 /* Homonyms differ by their ticker. */
 static struct gisa_tally_entry *S_entry(struct gisa_tally *t, struct gisa_str company, struct gisa_str ticker)
 {
-	char key[512];
-	int n = snprintf(key, sizeof key, "%.*s\t%.*s", GISA_FMT(company), GISA_FMT(ticker));
-	size_t len = (size_t)n < sizeof key ? (size_t)n : sizeof key - 1;
-	size_t i = gisa_map_index(&t->keys, gisa_str(key, len));
+	gisa_buf_reset(&t->key);
+	gisa_buf_add(&t->key, company);
+	gisa_buf_addc(&t->key, '\t');
+	gisa_buf_add(&t->key, ticker);
+	size_t i = gisa_map_index(&t->keys, gisa_buf_str(&t->key));
 	if (i == t->count) {
 		struct gisa_str rest = t->keys.items[i], name;
 		gisa_str_split(&rest, '\t', &name);
@@ -61,5 +62,6 @@ void gisa_tally_free(struct gisa_tally *t)
 {
 	free(t->items);
 	gisa_map_free(&t->keys);
+	gisa_buf_free(&t->key);
 	*t = (struct gisa_tally){ 0 };
 }

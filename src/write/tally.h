@@ -14,6 +14,7 @@ struct gisa_tally_entry {
 
 struct gisa_tally {
 	struct gisa_map keys; /* company, tab, ticker -> index of the entry */
+	struct gisa_buf key;  /* scratch */
 	struct gisa_tally_entry *items;
 	size_t count, cap;
 };

@@ -46,15 +46,32 @@ static size_t S_fitting(struct gisa_str s)
 	return s.len;
 }
 
+static void S_refuse(struct S_book *b, const struct S_sheet *s, const char *column, const char *what)
+{
+	b->totals->cut++;
+	fprintf(b->talk, "gisa export: row %u, column %s: %s\n", (unsigned)s->row + 1, column, what);
+}
+
+/* XML cannot hold U+FFFE and U+FFFF: they become U+FFFD. */
+static bool S_replace_noncharacters(char *text)
+{
+	bool any = false;
+	for (char *p = text; (p = strstr(p, "\xEF\xBF")); p += 2)
+		if (p[2] == '\xBE' || p[2] == '\xBF') {
+			p[2] = '\xBD';
+			any = true;
+		}
+	return any;
+}
+
 static void S_text(struct S_book *b, struct S_sheet *s, lxw_col_t col, struct gisa_str value, const char *column)
 {
 	size_t fits = S_fitting(value);
-	if (fits < value.len) {
-		b->totals->cut++;
-		fprintf(b->talk, "gisa export: row %u, column %s: a cell of %zu bytes is cut to the %d characters "
-				 "a workbook holds\n", (unsigned)s->row + 1, column, value.len, S_MAX_CELL);
-	}
+	if (fits < value.len)
+		S_refuse(b, s, column, "cut to the 32,767 characters that a workbook's cell holds");
 	char *text = gisa_xstrdup(gisa_str_sub(value, 0, fits));
+	if (S_replace_noncharacters(text))
+		S_refuse(b, s, column, "U+FFFE or U+FFFF, which a workbook cannot hold, replaced by U+FFFD");
 	bool link = strcmp(column, "url") == 0 && s->links < S_MAX_LINKS && value.len < 2000 &&
 		    (gisa_str_starts(value, GISA_LIT("http://")) || gisa_str_starts(value, GISA_LIT("https://")));
 	if (link && worksheet_write_url(s->sheet, s->row, col, text, NULL) == LXW_NO_ERROR)

@@ -1,6 +1,6 @@
 # TAP for shell tests: . tests/lib/tap.sh, then ok/is/status; the scratch folder is $T.
 T=$(mktemp -d)
-trap 'rm -rf "$T"' EXIT
+[ -n "${KEEP:-}" ] || trap 'rm -rf "$T"' EXIT
 tap_count=0
 ok() { # ok NAME COMMAND...: passes when the command does
 	tap_name=$1; shift
