@@ -164,6 +164,7 @@ struct gisa_document {
 	struct gisa_str bytes;
 	enum gisa_kind kind;
 	struct gisa_str charset;   /* charset declared by the transport (HTTP header), or empty */
+	bool markup;               /* FIELDS: title and text may hold tags and references of HTML */
 	struct gisa_article known; /* source is always set; url, title, published ... where known */
 	struct gisa_error trouble; /* status != GISA_OK: this input could not be read */
 };

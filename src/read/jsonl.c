@@ -33,9 +33,10 @@ static size_t S_find_key(struct gisa_str key)
 	return i;
 }
 
-bool gisa_article_has_key(struct gisa_str key)
+size_t gisa_article_field(struct gisa_str key)
 {
-	return S_find_key(key) < S_KEY_COUNT;
+	size_t i = S_find_key(key);
+	return i < S_KEY_COUNT ? S_keys[i].field : GISA_NPOS;
 }
 
 enum gisa_status gisa_key_map_parse(const char *spec, struct gisa_key_map *map, struct gisa_error *err)
@@ -48,7 +49,7 @@ enum gisa_status gisa_key_map_parse(const char *spec, struct gisa_key_map *map, 
 		if (at == 0 || at + 1 == pair.len)
 			return gisa_fail(err, GISA_USAGE, gisa_cstr("--map"), "'%.*s' is not OURS=THEIRS", GISA_FMT(pair));
 		struct gisa_key_pair item = { gisa_str_sub(pair, 0, at), gisa_str_sub(pair, at + 1, pair.len) };
-		if (!gisa_article_has_key(item.ours))
+		if (gisa_article_field(item.ours) == GISA_NPOS)
 			return gisa_fail(err, GISA_USAGE, gisa_cstr("--map"), "articles have no '%.*s'", GISA_FMT(item.ours));
 		GISA_PUSH(map, item);
 	}
@@ -152,7 +153,7 @@ static bool S_member(struct S_line *l, const struct gisa_key_map *map, size_t fr
 	struct gisa_str key = S_mapped(map, v.key);
 	size_t i = S_find_key(key);
 	if (i < S_KEY_COUNT)
-		return S_text(&l->json, v, key, (struct gisa_str *)(void *)((char *)l->out + S_keys[i].field));
+		return S_text(&l->json, v, key, gisa_article_view(l->out, S_keys[i].field));
 	if (S_special(l, key, v))
 		return true;
 	bool container = v.type == GISA_JSON_OBJECT || v.type == GISA_JSON_ARRAY;
@@ -206,7 +207,7 @@ static struct gisa_origin S_at_line(struct gisa_reader *r, struct gisa_origin fi
 
 static enum gisa_status S_article(struct gisa_reader *r, struct gisa_origin origin, struct gisa_str line)
 {
-	struct gisa_document d = { .kind = GISA_KIND_FIELDS, .known.source = origin.source };
+	struct gisa_document d = { .kind = GISA_KIND_FIELDS, .known.source = origin.source, .markup = r->map != NULL };
 	struct gisa_error bad = { 0 };
 	if (gisa_article_from_json(&r->arena, line, r->map, &d.known, &bad) != GISA_OK)
 		return gisa_reader_trouble(r, origin, bad.status, "%s", bad.text);

@@ -19,8 +19,14 @@ struct gisa_key_map {
  * malformed one or a key of ours that does not exist. Free map->items. */
 enum gisa_status gisa_key_map_parse(const char *spec, struct gisa_key_map *map, struct gisa_error *err);
 
-/* Whether `key` is one that articles have (doc, url, outlet, title ...). */
-bool gisa_article_has_key(struct gisa_str key);
+/* Where a key's view stands in struct gisa_article (doc, url, outlet, title ...); GISA_NPOS for a key
+ * that articles do not have. */
+size_t gisa_article_field(struct gisa_str key);
+
+static inline struct gisa_str *gisa_article_view(struct gisa_article *article, size_t field)
+{
+	return (struct gisa_str *)(void *)((char *)article + field);
+}
 
 /*
  * One article from one line. Known keys fill *out (the rest of it is left alone), unknown ones go

@@ -15,6 +15,7 @@
 #include "read/jsonl.h"
 #include "read/reader.h"
 #include "read/sniff.h"
+#include "read/table.h"
 #include "read/warc.h"
 
 enum {
@@ -70,7 +71,10 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin,
 		return s->error.status == GISA_OK
 			       ? gisa_reader_trouble(r, origin, GISA_EMPTY, "an empty file")
 			       : gisa_reader_trouble(r, origin, s->error.status, "%s", s->error.text);
-	switch (gisa_sniff(head, &name)) {
+	enum gisa_format format = gisa_sniff(head, &name);
+	if ((format == GISA_FORMAT_TEXT || format == GISA_FORMAT_HTML) && gisa_is_table(head, r->map))
+		return gisa_read_table(r, origin, s);
+	switch (format) {
 	case GISA_FORMAT_JSONL: return gisa_read_jsonl(r, origin, s);
 	case GISA_FORMAT_WARC: return gisa_read_warc(r, origin, s);
 	case GISA_FORMAT_PACKED: return S_packed(r, origin, s);
@@ -168,8 +172,13 @@ enum gisa_status gisa_read(const char *input, const struct gisa_read_options *op
 	struct gisa_reader r = { .sink = sink, .ctx = ctx, .err = err };
 	r.max_bytes = options->max_bytes ? options->max_bytes : S_MAX_BYTES;
 	r.max_record = r.max_bytes < S_MAX_RECORD ? r.max_bytes : S_MAX_RECORD;
-	enum gisa_status status = S_input(&r, gisa_cstr(input), 0);
+	struct gisa_key_map map;
+	enum gisa_status status = gisa_key_map_parse(options->map, &map, err);
+	r.map = map.count ? &map : NULL;
+	if (status == GISA_OK)
+		status = S_input(&r, gisa_cstr(input), 0);
 	gisa_arena_free(&r.arena);
+	free(map.items);
 	free(r.spare);
 	return status;
 }

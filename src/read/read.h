@@ -6,6 +6,7 @@
 
 struct gisa_read_options {
 	size_t max_bytes; /* a document larger than this is handed on as trouble (0: 64 MiB) */
+	const char *map;  /* "title=headline,text=body": what keys and columns of the input stand for, or NULL */
 };
 
 /* Gets each document in input order. A status of grade STOP ends the reading. */
@@ -15,7 +16,7 @@ typedef enum gisa_status gisa_document_sink(void *ctx, const struct gisa_documen
 /*
  * Reads one INPUT: a file, a folder (walked in name order), "-" for stdin, "@FILE" (one input a
  * line). Whatever cannot be read is handed to the sink as a document with `trouble` set, so that
- * it gets its ledger row; only a sink's STOP is returned.
+ * it gets its ledger row; only a sink's STOP is returned, and GISA_USAGE for a bad map.
  */
 enum gisa_status gisa_read(const char *input, const struct gisa_read_options *options,
 			   gisa_document_sink *sink, void *ctx, struct gisa_error *err);

@@ -1,0 +1,302 @@
+/*
+ * Tables -> articles. The header is read once; then a row is a view of the stream's window and its
+ * cells are views of the row, unless it is in CP949 or has doubled quotes.
+ */
+#include "read/table.h"
+
+#include <stdlib.h>
+
+#include "base/json.h"
+#include "base/utf8.h"
+#include "normalize/normalize.h"
+#include "read/row.h"
+#include "read/sniff.h"
+
+/* Names of columns, in lower case and without spaces, _ and -. The first column of a kind counts. */
+static const struct {
+	const char *names; /* joined by | */
+	size_t field;
+} S_roles[] = {
+#define S_ROLE(field, names) { "|" names "|", offsetof(struct gisa_article, field) }
+	S_ROLE(doc, "doc|id|docid|articleid|newsid|뉴스식별자|기사id|기사식별자|기사번호|식별자|문서id|문서번호"),
+	S_ROLE(title, "title|headline|subject|제목|기사제목|뉴스제목|헤드라인|표제|표제어"),
+	S_ROLE(text, "text|body|content|contents|article|articlebody|articletext|maintext|fulltext|description|"
+		     "본문|기사본문|뉴스본문|본문내용|내용|기사내용|뉴스내용|전문|기사전문|기사"),
+	S_ROLE(published, "published|date|pubdate|publishdate|publisheddate|publishedat|datepublished|datetime|"
+			  "일자|날짜|일시|발행일|발행일자|발행일시|보도일|보도일자|보도일시|게재일|게재일자|게시일|등록일|등록일자|"
+			  "등록일시|작성일|작성일자|작성일시|입력일|입력일자|입력일시|입력시간|기사일자|기사날짜|뉴스일자|송고일|송고일시"),
+	S_ROLE(modified, "modified|updated|modifiedat|updatedat|modifieddate|datemodified|수정일|수정일자|수정일시|최종수정|최종수정일시"),
+	S_ROLE(outlet, "outlet|source|press|publisher|media|medianame|newspaper|provider|언론사|언론사명|매체|매체명|신문사|"
+		       "신문사명|신문|출처|제공처|제공|발행처|방송사"),
+	S_ROLE(byline, "byline|author|authors|reporter|writer|journalist|기자|기자명|기고자|작성자|글쓴이|저자|기자이름"),
+	S_ROLE(url, "url|link|href|originallink|sourceurl|articleurl|주소|링크|원문|원문주소|원문url|원문링크|기사url|기사링크|"
+		    "기사주소|뉴스url|뉴스링크"),
+#undef S_ROLE
+};
+
+enum { S_ROLE_COUNT = sizeof S_roles / sizeof *S_roles };
+
+struct S_table {
+	char separator;
+	size_t columns;
+	struct gisa_str names[GISA_ROW_CELLS]; /* in the arena of the table */
+	int roles[GISA_ROW_CELLS];             /* index in S_roles, or -1 */
+	struct gisa_arena arena;
+};
+
+/* ---- the header ---- */
+
+/* A column's name as the table above spells it. */
+static struct gisa_str S_spelling(struct gisa_str name, char room[64])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < name.len; i++) {
+		char c = gisa_lower(name.ptr[i]);
+		if (gisa_is_space(c) || c == '_' || c == '-')
+			continue;
+		if (n == 64 || c == '|')
+			return gisa_str(NULL, 0);
+		room[n++] = c;
+	}
+	return gisa_str(room, n);
+}
+
+static int S_role_by_field(size_t field)
+{
+	for (int i = 0; i < (int)S_ROLE_COUNT; i++)
+		if (S_roles[i].field == field)
+			return i;
+	return -1;
+}
+
+static int S_mapped_role(struct gisa_str name, const struct gisa_key_map *map)
+{
+	for (size_t i = 0; map && i < map->count; i++)
+		if (gisa_str_eq(map->items[i].theirs, name))
+			return S_role_by_field(gisa_article_field(map->items[i].ours));
+	return -1;
+}
+
+static int S_named_role(struct gisa_str name)
+{
+	char room[64], framed[66];
+	struct gisa_str spelling = S_spelling(name, room);
+	if (spelling.len == 0)
+		return -1;
+	framed[0] = framed[spelling.len + 1] = '|';
+	memcpy(framed + 1, spelling.ptr, spelling.len);
+	for (int i = 0; i < (int)S_ROLE_COUNT; i++)
+		if (gisa_str_find(gisa_cstr(S_roles[i].names), gisa_str(framed, spelling.len + 2), 0) != GISA_NPOS)
+			return i;
+	return -1;
+}
+
+/* Gives every role to the first column that has it, by --map before by name; how many are given, 0
+ * without title and text. */
+static int S_assign(struct S_table *t, const struct gisa_key_map *map)
+{
+	bool taken[S_ROLE_COUNT] = { false };
+	int found = 0;
+	for (size_t i = 0; i < t->columns; i++)
+		t->roles[i] = -1;
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < t->columns; i++) {
+			int role = pass == 0 ? S_mapped_role(t->names[i], map) : S_named_role(t->names[i]);
+			if (role < 0 || taken[role] || t->roles[i] >= 0)
+				continue;
+			taken[role] = true;
+			t->roles[i] = role;
+			found++;
+		}
+	bool content = taken[S_role_by_field(offsetof(struct gisa_article, title))] ||
+		       taken[S_role_by_field(offsetof(struct gisa_article, text))];
+	return content ? found : 0;
+}
+
+/* The names of the header row with this separator; how many things of articles they name. */
+static int S_header(struct S_table *t, struct gisa_str line, char separator, const struct gisa_key_map *map)
+{
+	struct gisa_row row;
+	gisa_row_parse(line, separator, true, true, &row);
+	gisa_arena_reset(&t->arena);
+	t->separator = separator;
+	t->columns = row.count < GISA_ROW_CELLS ? row.count : GISA_ROW_CELLS;
+	for (size_t i = 0; i < t->columns; i++)
+		t->names[i] = gisa_arena_copy(&t->arena, gisa_str_trim(gisa_row_cell(&t->arena, &row, i)));
+	return S_assign(t, map);
+}
+
+/* Bytes as UTF-8 without a byte-order mark. */
+static struct gisa_str S_utf8(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_article *known)
+{
+	struct gisa_decoded decoded = { 0 };
+	struct gisa_error err;
+	if (gisa_utf8_valid(bytes) == bytes.len) {
+		decoded = (struct gisa_decoded){ bytes, .charset_used = GISA_LIT("utf-8"), .charset_from = GISA_LIT("bytes") };
+	} else if (gisa_decode(arena, bytes, gisa_str("", 0), GISA_KIND_TEXT, &decoded, &err) != GISA_OK) {
+		return gisa_str(NULL, 0);
+	}
+	if (known) {
+		known->charset_used = decoded.charset_used;
+		known->charset_from = decoded.charset_from;
+		known->decode_errors = decoded.errors;
+		known->note = decoded.note;
+	}
+	return decoded.text;
+}
+
+/* The first line of the head, empty where that does not end. A header's names hold no line breaks. */
+static struct gisa_str S_first_line(struct gisa_str head, size_t *used)
+{
+	const char *lf = head.len ? memchr(head.ptr, '\n', head.len) : NULL;
+	size_t bom = gisa_str_starts(head, GISA_LIT("\xEF\xBB\xBF")) ? 3 : 0;
+	*used = lf ? (size_t)(lf - head.ptr) + 1 : head.len;
+	if (!lf && head.len >= GISA_SNIFF_BYTES)
+		return gisa_str(NULL, 0);
+	return gisa_str_sub(head, bom, lf ? *used - 1 : *used);
+}
+
+/* Finds the separator by which the header names most. 0: it is no header. */
+static int S_read_header(struct S_table *t, struct gisa_str head, const struct gisa_key_map *map, size_t *used)
+{
+	static const char separators[] = ",\t;|";
+	struct gisa_arena arena = { 0 };
+	struct gisa_str line = S_utf8(&arena, S_first_line(head, used), NULL);
+	int best = 0;
+	char separator = ',';
+	for (size_t i = 0; line.len && i < sizeof separators - 1; i++) {
+		int found = S_header(t, line, separators[i], map);
+		if (found > best) {
+			best = found;
+			separator = separators[i];
+		}
+	}
+	if (best > 0)
+		S_header(t, line, separator, map);
+	gisa_arena_free(&arena);
+	return best;
+}
+
+bool gisa_is_table(struct gisa_str head, const struct gisa_key_map *map)
+{
+	struct S_table *t = gisa_xcalloc(1, sizeof *t);
+	size_t used;
+	bool table = S_read_header(t, head, map, &used) >= 2;
+	gisa_arena_free(&t->arena);
+	free(t);
+	return table;
+}
+
+/* ---- rows ---- */
+
+/* Columns that articles do not have, as JSON members. */
+static struct gisa_str S_extra(struct gisa_arena *arena, const struct S_table *t, const struct gisa_row *row)
+{
+	struct gisa_buf buf = GISA_BUF(0);
+	for (size_t i = 0; i < t->columns && i < row->count; i++) {
+		struct gisa_str value = t->roles[i] < 0 ? gisa_row_cell(arena, row, i) : gisa_str("", 0);
+		if (value.len == 0 || t->names[i].len == 0)
+			continue;
+		if (buf.len)
+			gisa_buf_addc(&buf, ',');
+		gisa_json_add_string(&buf, t->names[i]);
+		gisa_buf_addc(&buf, ':');
+		gisa_json_add_string(&buf, value);
+	}
+	struct gisa_str extra = buf.len ? gisa_arena_copy(arena, gisa_buf_str(&buf)) : gisa_str("", 0);
+	gisa_buf_free(&buf);
+	return extra;
+}
+
+static enum gisa_status S_article(struct gisa_reader *r, const struct S_table *t, struct gisa_origin at,
+				  const struct gisa_row *row, struct gisa_document *d, struct gisa_str bytes)
+{
+	for (size_t i = 0; i < t->columns && i < row->count; i++)
+		if (t->roles[i] >= 0)
+			*gisa_article_view(&d->known, S_roles[t->roles[i]].field) =
+				gisa_str_trim(gisa_row_cell(&r->arena, row, i));
+	d->kind = GISA_KIND_FIELDS;
+	d->markup = true;
+	d->known.extra = S_extra(&r->arena, t, row);
+	if (d->known.doc.len == 0)
+		d->known.doc = gisa_doc_id(&r->arena, gisa_str("", 0), bytes);
+	return gisa_reader_emit(r, d, at);
+}
+
+/* Cuts the next row off the stream's window. False at the end. */
+static bool S_next(struct gisa_reader *r, const struct S_table *t, struct gisa_stream *s, struct gisa_row *row,
+		   struct gisa_str *bytes)
+{
+	size_t have = gisa_stream_want(s, 1);
+	while (have && !gisa_row_parse(gisa_stream_window(s), t->separator, true, s->eof || have > r->max_record, row))
+		have = gisa_stream_want(s, have + 1);
+	if (have == 0)
+		return false;
+	if (row->count != t->columns) { /* a stray quote may have swallowed lines: the first one alone? */
+		struct gisa_row line;
+		if (gisa_row_parse(gisa_stream_window(s), t->separator, false, true, &line) && line.count == t->columns)
+			*row = line;
+	}
+	*bytes = gisa_str_sub(gisa_stream_window(s), 0, row->used);
+	return true;
+}
+
+static enum gisa_status S_row(struct gisa_reader *r, const struct S_table *t, struct gisa_origin at,
+			      struct gisa_row *row, struct gisa_str bytes)
+{
+	struct gisa_document d = { 0 };
+	if (bytes.len > r->max_record)
+		return gisa_reader_trouble(r, at, GISA_TOO_LARGE, "the row is longer than %zu bytes", r->max_record);
+	if (row->count > t->columns || (row->count < t->columns && row->cut))
+		return gisa_reader_trouble(r, at, GISA_DAMAGED, "%zu cells where the header names %zu columns", row->count,
+					   t->columns);
+	struct gisa_str text = S_utf8(&r->arena, bytes, &d.known);
+	if (!text.ptr)
+		return gisa_reader_trouble(r, at, GISA_UNDECODABLE, "no known encoding");
+	if (text.ptr != bytes.ptr)
+		gisa_row_parse(text, t->separator, row->quotes, true, row);
+	return S_article(r, t, at, row, &d, bytes);
+}
+
+static size_t S_lines(struct gisa_str bytes)
+{
+	size_t n = 0;
+	for (const char *p = bytes.ptr, *end = p + bytes.len; p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++)
+		n++;
+	return n;
+}
+
+static enum gisa_status S_rows(struct gisa_reader *r, const struct S_table *t, struct gisa_origin origin,
+			       struct gisa_stream *s)
+{
+	struct gisa_row *row = gisa_xmalloc(sizeof *row);
+	struct gisa_str bytes;
+	enum gisa_status status = GISA_OK;
+	for (size_t n = 2; status == GISA_OK && S_next(r, t, s, row, &bytes);) {
+		size_t lines = S_lines(bytes);
+		struct gisa_origin at = { gisa_arena_printf(&r->arena, "%.*s:%zu", GISA_FMT(origin.source), n),
+					  gisa_arena_printf(&r->arena, "%.*s:%zu", GISA_FMT(origin.name), n) };
+		if (gisa_str_trim(bytes).len)
+			status = S_row(r, t, at, row, bytes);
+		gisa_stream_take(s, bytes.len);
+		n += lines;
+	}
+	free(row);
+	if (status == GISA_OK && s->error.status != GISA_OK)
+		status = gisa_reader_trouble(r, origin, s->error.status, "%s (at byte %llu)", s->error.text,
+					     (unsigned long long)s->offset);
+	return status;
+}
+
+enum gisa_status gisa_read_table(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
+{
+	struct S_table *t = gisa_xcalloc(1, sizeof *t);
+	size_t used, have = gisa_stream_want(s, GISA_SNIFF_BYTES);
+	struct gisa_str head = gisa_str_sub(gisa_stream_window(s), 0, have < GISA_SNIFF_BYTES ? have : GISA_SNIFF_BYTES);
+	S_read_header(t, head, r->map, &used);
+	gisa_stream_take(s, used);
+	enum gisa_status status = S_rows(r, t, origin, s);
+	gisa_arena_free(&t->arena);
+	free(t);
+	return status;
+}

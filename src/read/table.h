@@ -1,0 +1,22 @@
+/*
+ * Tables of articles: CSV and TSV (also with ; or |) whose first row names the columns, in Korean
+ * or English. What BigKinds, news portals and pandas export comes in as it is.
+ */
+#ifndef GISA_READ_TABLE_H
+#define GISA_READ_TABLE_H
+
+#include "read/jsonl.h"
+#include "read/reader.h"
+
+/* Whether a file that begins with these bytes is one: its first row names at least two things
+ * that articles have, the title or the text among them. */
+bool gisa_is_table(struct gisa_str head, const struct gisa_key_map *map);
+
+/*
+ * Every row as a document. Columns that articles do not have go to `extra` under their names. Rows
+ * in CP949 are decoded. A row with more cells than there are columns is trouble, for nobody can
+ * tell which comma was text.
+ */
+enum gisa_status gisa_read_table(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
+
+#endif
