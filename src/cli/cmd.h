@@ -15,6 +15,9 @@ int gisa_cmd_report(const struct gisa_args *args);
 int gisa_cmd_help(const struct gisa_args *args);
 int gisa_cmd_version(const struct gisa_args *args);
 
+/* records.c: the table of `gisa normalize --records`. */
+int gisa_print_records(const struct gisa_args *args);
+
 extern const struct gisa_opt gisa_opts_run[];
 extern const struct gisa_opt gisa_opts_normalize[];
 extern const struct gisa_opt gisa_opts_extract[];

@@ -6,6 +6,8 @@
 
 #define S_PUBLISHED \
 	{ "published", 'p', GISA_OPT_STRING, "DATE", "publication date (YYYY-MM-DD) of articles that have none" }
+#define S_MAP \
+	{ "map", 0, GISA_OPT_STRING, "OURS=THEIRS,...", "keys or columns of the input: title=headline,text=body" }
 #define S_JOBS { "jobs", 'j', GISA_OPT_NUMBER, "N", "workers (default: one a core); the output is the same" }
 #define S_RULES { "rules", 0, GISA_OPT_LIST, "FILE", "further extraction rules" }
 #define S_DICT { "dict", 0, GISA_OPT_LIST, "FILE", "further company names" }
@@ -19,13 +21,16 @@
 const struct gisa_opt gisa_opts_run[] = {
 	{ "output", 'o', GISA_OPT_STRING, "DIR", "writes DIR/mentions.tsv and DIR/articles.tsv" },
 	{ "max-rows", 0, GISA_OPT_NUMBER, "N", "rows a file; more go to mentions-2.tsv and so on" },
-	S_PUBLISHED, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
+	S_PUBLISHED, S_MAP, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
 };
 
-const struct gisa_opt gisa_opts_normalize[] = { S_PUBLISHED, S_JOBS, S_PROGRESS, S_QUIET, { 0 } };
+const struct gisa_opt gisa_opts_normalize[] = {
+	{ "records", 0, GISA_OPT_FLAG, NULL, "lists the records of WARC files and what is damaged, as a table" },
+	S_PUBLISHED, S_MAP, S_JOBS, S_PROGRESS, S_QUIET, { 0 },
+};
 
 const struct gisa_opt gisa_opts_extract[] = {
-	S_PUBLISHED, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
+	S_PUBLISHED, S_MAP, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
 };
 
 static bool S_is_date(const char *s)
@@ -43,6 +48,7 @@ static int S_run(const struct gisa_args *args, struct gisa_run_options *options)
 	struct gisa_error err = { 0 };
 	options->inputs = args->operands;
 	options->published = gisa_arg_string(args, "published");
+	options->map = gisa_arg_string(args, "map");
 	options->jobs = gisa_arg_number(args, "jobs", 0);
 	options->progress = gisa_arg_flag(args, "progress");
 	options->quiet = gisa_arg_flag(args, "quiet");
@@ -102,5 +108,7 @@ int gisa_cmd_extract(const struct gisa_args *args)
 
 int gisa_cmd_normalize(const struct gisa_args *args)
 {
+	if (gisa_arg_flag(args, "records"))
+		return gisa_print_records(args);
 	return S_run(args, &(struct gisa_run_options){ .mode = GISA_RUN_ARTICLES });
 }

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "normalize/normalize.h"
 #include "page/page.h"
+#include "pipeline/fields.h"
 #include "pipeline/worker.h"
 
 static enum gisa_outcome S_outcome(enum gisa_status status)
@@ -84,37 +85,15 @@ static void S_fill(struct gisa_arena *arena, struct gisa_article *a)
 	a->text = gisa_str_sub(a->full, title.len + 1, a->full.len);
 }
 
-/* ISO 8601 from the day on, or nothing: a column of dates must hold nothing else. */
-static bool S_is_time(struct gisa_str s)
-{
-	static const char form[] = "dddd-dd-ddTdd:dd:dd+dd:dd";
-	if (s.len != 0 && s.len != 7 && s.len != 4 && s.len < 10)
-		return false;
-	for (size_t i = 0; i < s.len && i < 10; i++)
-		if (form[i] == 'd' ? !gisa_is_digit(s.ptr[i]) : s.ptr[i] != form[i])
-			return false;
-	for (size_t i = 10; i < s.len; i++)
-		if (!memchr("0123456789T:.+-Z", s.ptr[i], 16))
-			return false;
-	return true;
-}
-
-static void S_check_time(struct gisa_arena *arena, struct gisa_article *a, struct gisa_str *time, const char *what)
-{
-	if (S_is_time(*time))
-		return;
-	*time = gisa_str(NULL, 0);
-	a->note = S_join(arena, a->note, ';', gisa_cstr(what));
-}
-
 enum gisa_status gisa_normalize(struct gisa_worker *worker, const struct gisa_document *in,
 				struct gisa_article *out, struct gisa_error *err)
 {
 	struct gisa_arena *arena = &worker->arena;
 	enum gisa_status status = in->trouble.status;
 	*out = in->known;
-	S_check_time(arena, out, &out->published, "published-not-iso-8601");
-	S_check_time(arena, out, &out->modified, "modified-not-iso-8601");
+	gisa_fields_times(arena, out);
+	if (in->markup)
+		gisa_fields_markup(arena, out);
 	if (status != GISA_OK)
 		*err = in->trouble;
 	else if (in->kind != GISA_KIND_FIELDS)

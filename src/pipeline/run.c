@@ -259,7 +259,7 @@ static enum gisa_status S_read_all(struct S_run *run, struct gisa_error *err)
 	static const char *const stdin_only[] = { "-", NULL };
 	const char *const *input = run->options->inputs && run->options->inputs[0] ? run->options->inputs
 										     : stdin_only;
-	struct gisa_read_options read_options = { 0 };
+	struct gisa_read_options read_options = { .map = run->options->map };
 	enum gisa_status status = GISA_OK;
 	for (; *input && status == GISA_OK; input++)
 		status = gisa_read(*input, &read_options, S_sink, run, err);

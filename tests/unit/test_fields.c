@@ -1,0 +1,54 @@
+/* What others write into fields. */
+#include "../lib/check.h"
+#include "pipeline/fields.h"
+
+static const struct {
+	const char *in, *want;
+} S_times[] = {
+	{ "2024-01-17", "2024-01-17" },
+	{ "2024-01", "2024-01" },
+	{ "2024", "2024" },
+	{ "2024-01-17T18:30+09:00", "2024-01-17T18:30+09:00" },
+	{ "2024-01-17T18:30:05", "2024-01-17T18:30:05" },
+	{ "2024-01-17T16:00:00Z", "2024-01-18T01:00:00+09:00" },
+	{ "2024-01-17 18:30:05", "2024-01-17T18:30:05+09:00" },
+	{ "20240117", "2024-01-17" },
+	{ "2024.01.17 18:30", "2024-01-17T18:30+09:00" },
+	{ "2024년 1월 17일 오후 6시 30분", "2024-01-17T18:30+09:00" },
+	{ "Wed, 17 Jan 2024 09:30:00 GMT", "2024-01-17T18:30:00+09:00" },
+	{ "soon", "" },
+	{ "", "" },
+};
+
+static const struct {
+	const char *name, *in, *want;
+} S_marks[] = {
+	{ "none", "매출 < 비용 & R&D; A<B", "매출 < 비용 & R&D; A<B" },
+	{ "references", "&quot;호황&quot; A&amp;B", "\"호황\" A&B" },
+	{ "inline tags", "<b>삼성</b>전자", "삼성전자" },
+	{ "paragraphs", "<p>하나</p><p>둘</p>", "하나\n둘" },
+	{ "breaks", "하나<br><br>둘<br/>셋", "하나\n둘\n셋" },
+	{ "lines stay", "하나 <b>둘</b>\n셋", "하나 둘\n셋" },
+	{ "empty", "", "" },
+};
+
+int main(void)
+{
+	struct gisa_arena arena = { 0 };
+	for (size_t i = 0; i < sizeof S_times / sizeof *S_times; i++) {
+		struct gisa_article a = { .published = gisa_cstr(S_times[i].in), .modified = gisa_cstr(S_times[i].in) };
+		gisa_fields_times(&arena, &a);
+		check_cstr(S_times[i].in, a.published, S_times[i].want);
+		check_cstr(S_times[i].in, a.modified, S_times[i].want);
+		bool lost = S_times[i].in[0] && !S_times[i].want[0];
+		check_cstr("note", a.note, lost ? "published-not-iso-8601;modified-not-iso-8601" : "");
+	}
+	for (size_t i = 0; i < sizeof S_marks / sizeof *S_marks; i++) {
+		struct gisa_article a = { .title = gisa_cstr(S_marks[i].in), .text = gisa_cstr(S_marks[i].in) };
+		gisa_fields_markup(&arena, &a);
+		check_cstr(S_marks[i].name, a.title, S_marks[i].want);
+		check_cstr(S_marks[i].name, a.text, S_marks[i].want);
+	}
+	gisa_arena_free(&arena);
+	return check_done();
+}
