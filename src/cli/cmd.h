@@ -12,6 +12,7 @@ int gisa_cmd_eval(const struct gisa_args *args);
 int gisa_cmd_rules(const struct gisa_args *args);
 int gisa_cmd_export(const struct gisa_args *args);
 int gisa_cmd_report(const struct gisa_args *args);
+int gisa_cmd_dict(const struct gisa_args *args);
 int gisa_cmd_help(const struct gisa_args *args);
 int gisa_cmd_version(const struct gisa_args *args);
 
@@ -26,6 +27,17 @@ extern const struct gisa_opt gisa_opts_eval[];
 extern const struct gisa_opt gisa_opts_rules[];
 extern const struct gisa_opt gisa_opts_export[];
 extern const struct gisa_opt gisa_opts_report[];
+extern const struct gisa_opt gisa_opts_dict[];
 extern const struct gisa_opt gisa_opts_help[];
+
+/* The --dict files, NULL-terminated; where none is given the user's own list, if there is one
+ * ($XDG_DATA_HOME/gisa/companies.tsv). free() the array. */
+const char **gisa_dict_files(const struct gisa_args *args);
+
+/* Where that list is, or would be; NULL without a home. free(). */
+char *gisa_dict_default_path(void);
+
+/* `gisa dict import`: the operands behind `import`. */
+int gisa_dict_import(const struct gisa_args *args);
 
 #endif

@@ -135,7 +135,7 @@ static const char **S_rule_files(const struct gisa_args *args, bool check)
 static int S_load(const struct gisa_args *args, bool check, struct S_tools *tools)
 {
 	struct gisa_error err = { 0 };
-	const char **files = S_rule_files(args, check), **names = gisa_arg_list(args, "dict");
+	const char **files = S_rule_files(args, check), **names = gisa_dict_files(args);
 	enum gisa_status status = gisa_ruleset_load(files, &tools->rules, &err);
 	if (status == GISA_OK)
 		status = gisa_dict_load(names, &tools->dict, &err);

@@ -82,7 +82,7 @@ static int S_extracting(const struct gisa_args *args, struct gisa_run_options *o
 {
 	if (!S_rows(args, &options->rows))
 		return 2;
-	const char **rules = gisa_arg_list(args, "rules"), **dict = gisa_arg_list(args, "dict");
+	const char **rules = gisa_arg_list(args, "rules"), **dict = gisa_dict_files(args);
 	options->rule_files = rules;
 	options->dict_files = dict;
 	options->raw = gisa_arg_flag(args, "raw");

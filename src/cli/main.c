@@ -37,6 +37,14 @@ const struct gisa_command gisa_commands[] = {
 	  NULL, gisa_opts_export, gisa_cmd_export },
 	{ "report", "OUTDIR [-o report.html]", "a run as one page: time, outlets, companies, amounts, quality",
 	  NULL, gisa_opts_report, gisa_cmd_report },
+	{ "dict", "list | lookup NAME... | import FILE...",
+	  "shows the company names and takes in the official lists",
+	  "list prints every company. lookup tells which companies bear NAME (--date: on that day) and which\n"
+	  "one a mention would be taken for (*). import reads OpenDART's CORPCODE.xml or its zip, listing tables\n"
+	  "of KRX and KIND and any table with named columns, joins them with what was imported before, reports\n"
+	  "every row, homonym and rename, and writes the list that run and extract then read by themselves:\n"
+	  "$XDG_DATA_HOME/gisa/companies.tsv (~/.local/share/gisa/companies.tsv), or the file of --output.",
+	  gisa_opts_dict, gisa_cmd_dict },
 	{ "help", "[COMMAND]", "tells about the commands", NULL, gisa_opts_help, gisa_cmd_help },
 	{ "version", "", "prints the version and what it is built with", NULL, S_none, gisa_cmd_version },
 	{ 0 },

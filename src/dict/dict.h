@@ -16,7 +16,7 @@
 #ifndef GISA_DICT_DICT_H
 #define GISA_DICT_DICT_H
 
-#include "base/mem.h"
+#include "base/buf.h"
 
 struct gisa_dict;
 
@@ -85,7 +85,8 @@ struct gisa_dict_name {
 	uint32_t sibling;  /* next name of the same company, GISA_DICT_NONE at the end */
 	uint32_t from, to; /* the company bore it on days from <= day < to; 0: open */
 	uint8_t use, role, danger; /* enums above */
-	bool imported;             /* from a file, not from the built-in list */
+	bool imported; /* from a file, not from the built-in list */
+	bool made;     /* by rule from another name (spellings, regular short forms) */
 };
 
 /* How a company of the built-in list came to its corp_code. */
@@ -163,6 +164,15 @@ struct gisa_str gisa_dict_canonical(const struct gisa_dict *dict, uint32_t compa
 
 /* Its ticker, "" where it was not listed on that day. */
 struct gisa_str gisa_dict_ticker(const struct gisa_dict *dict, uint32_t company, uint32_t day);
+
+/* Adds the company as a line of a list (format: src/rules/companies-listed.tsv), without what is made
+ * by rule; and the header line of such a list. */
+void gisa_dict_add_line(const struct gisa_dict *dict, uint32_t company, struct gisa_buf *out);
+void gisa_dict_add_header(struct gisa_buf *out);
+
+/* "free", "context", "never"; "name", "alias", "spelling", "brand". */
+const char *gisa_name_use_text(enum gisa_name_use use);
+const char *gisa_name_role_text(enum gisa_name_role role);
 
 /* ---- edges of a name ------------------------------------------------------------------------ */
 

@@ -86,6 +86,8 @@ static uint32_t S_known(const struct gisa_dict *dict, uint32_t company, struct g
 /* Adds a name to a company, at the end of its names; an equal text it has already is kept. */
 static uint32_t S_add_name(struct gisa_dict *dict, struct gisa_dict_name name)
 {
+	if (dict->companies.items[name.company].kind == GISA_KIND_OF_SHARE)
+		name.use = GISA_USE_NEVER;
 	uint32_t known = S_known(dict, name.company, name.text);
 	if (known != GISA_DICT_NONE)
 		return known;
@@ -210,7 +212,7 @@ static void S_fill(struct gisa_dict *dict, uint32_t id, const struct gisa_dict_r
 	if (company->listed == 0)
 		company->listed = gisa_day(row->listed);
 	if (company->delisted == 0)
-		company->delisted = gisa_day(row->delisted);
+		company->delisted = gisa_str_is(row->delisted, GISA_DELISTED_UNKNOWN) ? 1 : gisa_day(row->delisted);
 	gisa_code_add(&dict->codes, gisa_code_pack(row->ticker), id);
 	gisa_code_add(&dict->codes, gisa_code_pack(row->corp), id);
 }
@@ -358,6 +360,7 @@ void gisa_dict_add_spelling(struct gisa_dict *dict, uint32_t of_name, struct gis
 		return;
 	name.text = gisa_arena_copy(&dict->arena, text);
 	name.role = (uint8_t)role;
+	name.made = true;
 	if (name.use < use)
 		name.use = (uint8_t)use;
 	S_add_name(dict, name);

@@ -101,6 +101,9 @@ void gisa_code_add(struct gisa_code_map *map, uint64_t code, uint32_t company);
 void gisa_code_move(struct gisa_code_map *map, uint64_t code, uint32_t company);
 void gisa_code_free(struct gisa_code_map *map);
 
+/* In the column `delisted`: listed once, nobody knows until when. Its day is before all others. */
+#define GISA_DELISTED_UNKNOWN "unknown"
+
 /* dict_build.c: one row of a list, as read. Empty fields are unknown. */
 struct gisa_dict_row {
 	struct gisa_str name, ticker, corp, market, kind, country, group;
