@@ -13,6 +13,7 @@ int gisa_cmd_rules(const struct gisa_args *args);
 int gisa_cmd_export(const struct gisa_args *args);
 int gisa_cmd_report(const struct gisa_args *args);
 int gisa_cmd_dict(const struct gisa_args *args);
+int gisa_cmd_view(const struct gisa_args *args);
 int gisa_cmd_help(const struct gisa_args *args);
 int gisa_cmd_version(const struct gisa_args *args);
 
@@ -28,6 +29,7 @@ extern const struct gisa_opt gisa_opts_rules[];
 extern const struct gisa_opt gisa_opts_export[];
 extern const struct gisa_opt gisa_opts_report[];
 extern const struct gisa_opt gisa_opts_dict[];
+extern const struct gisa_opt gisa_opts_view[];
 extern const struct gisa_opt gisa_opts_help[];
 
 /* The --dict files, NULL-terminated; where none is given the user's own list, if there is one

@@ -45,6 +45,8 @@ const struct gisa_command gisa_commands[] = {
 	  "every row, homonym and rename, and writes the list that run and extract then read by themselves:\n"
 	  "$XDG_DATA_HOME/gisa/companies.tsv (~/.local/share/gisa/companies.tsv), or the file of --output.",
 	  gisa_opts_dict, gisa_cmd_dict },
+	{ "view", "[OPTION...] [INPUT...]", "articles with their mentions marked, as HTML or in the terminal",
+	  NULL, gisa_opts_view, gisa_cmd_view },
 	{ "help", "[COMMAND]", "tells about the commands", NULL, gisa_opts_help, gisa_cmd_help },
 	{ "version", "", "prints the version and what it is built with", NULL, S_none, gisa_cmd_version },
 	{ 0 },

@@ -65,6 +65,16 @@ static void S_count(struct gisa_run_totals *totals, const struct gisa_document *
 		totals->skipped = true;
 }
 
+static void S_mentions(const struct S_run *run, struct gisa_buf *out, const struct gisa_article *article,
+		       const struct gisa_mentions *mentions)
+{
+	struct gisa_row row;
+	for (size_t i = 0; i < mentions->count; i++) {
+		gisa_row_mention(&row, article, &mentions->items[i]);
+		gisa_tsv_row(out, &run->rows, &row);
+	}
+}
+
 /* Rows of groups: mentions[0, count) of the article, cut at sentences or not at all. */
 static void S_groups(struct gisa_worker *worker, const struct S_run *run, struct gisa_buf *out,
 		     const struct gisa_article *article, const struct gisa_mentions *mentions)
@@ -89,7 +99,6 @@ static void S_extract(struct gisa_worker *worker, const struct S_run *run, struc
 {
 	struct gisa_mentions mentions = { 0 };
 	struct gisa_error err;
-	struct gisa_row row;
 	if (gisa_extract(worker, article, &mentions, &err) != GISA_OK) {
 		article->outcome = GISA_OUTCOME_FAILED;
 		article->note = gisa_arena_copy(&worker->arena, gisa_cstr(err.text));
@@ -97,12 +106,12 @@ static void S_extract(struct gisa_worker *worker, const struct S_run *run, struc
 	}
 	for (size_t i = 0; i < mentions.count; i++)
 		counts->mentions[mentions.items[i].type]++;
-	if (run->options->rows != GISA_ROWS_MENTION)
+	if (run->options->render)
+		run->options->render(&job->out, article, &mentions);
+	else if (run->options->rows == GISA_ROWS_MENTION)
+		S_mentions(run, &job->out, article, &mentions);
+	else
 		S_groups(worker, run, &job->out, article, &mentions);
-	for (size_t i = 0; i < mentions.count && run->options->rows == GISA_ROWS_MENTION; i++) {
-		gisa_row_mention(&row, article, &mentions.items[i]);
-		gisa_tsv_row(&job->out, &run->rows, &row);
-	}
 	job->totals.limit_failures += mentions.limit_failures;
 	if (mentions.limit_failures)
 		article->note = gisa_arena_printf(&worker->arena, "%.*s%smatch-limit:%llu",
@@ -339,8 +348,8 @@ static enum gisa_status S_open(struct S_run *run, struct gisa_error *err)
 	run->rows.raw = run->ledger_rows.raw = o->raw;
 	enum gisa_status status = o->out_dir ? gisa_out_mkdir(o->out_dir, err) : GISA_OK;
 	if (status == GISA_OK)
-		status = S_open_table(run, &run->out, "mentions", o->mode == GISA_RUN_ARTICLES ? NULL : &run->rows,
-				      err);
+		status = S_open_table(run, &run->out, "mentions",
+				      o->mode == GISA_RUN_ARTICLES || o->render ? NULL : &run->rows, err);
 	if (status == GISA_OK && o->out_dir)
 		status = S_open_table(run, &run->ledger, "articles", &run->ledger_rows, err);
 	return status;

@@ -2,6 +2,7 @@
 #ifndef GISA_PIPELINE_RUN_H
 #define GISA_PIPELINE_RUN_H
 
+#include "base/buf.h"
 #include "base/error.h"
 
 enum gisa_rows {
@@ -25,6 +26,9 @@ struct gisa_run_options {
 	const char *const *rule_files, *const *dict_files;
 	size_t jobs;  /* workers; 0: one a core */
 	enum gisa_rows rows;
+	/* Instead of rows: an article and its mentions as text of any kind, or NULL. */
+	void (*render)(struct gisa_buf *out, const struct gisa_article *article,
+		       const struct gisa_mentions *mentions);
 	const char *columns; /* comma-separated column names of the mentions table, NULL for all */
 	size_t max_rows;     /* rows a file, 0 for no maximum */
 	bool raw;     /* no spreadsheet guard */

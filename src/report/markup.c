@@ -110,6 +110,9 @@ static const char S_style[] =
 	"border-radius:8px;padding:10px 14px}.cards b{display:block;font-size:22px}\n"
 	".heat td{text-align:center;font-variant-numeric:tabular-nums;padding:3px}.heat th{font-weight:400;white-space:nowrap}\n"
 	".wide{overflow-x:auto}a{color:var(--bar)}\n"
+	".view p{margin:.6em 0}mark{color:inherit;border-radius:3px;padding:1px 3px;background:rgba(var(--heat),.18)}"
+	"mark.money{background:rgba(60,160,90,.22)}mark.date{background:rgba(200,140,40,.22)}"
+	"mark small{color:var(--soft);font-size:.72em;margin-left:4px}\n"
 	"@media print{body{max-width:none;padding:0}h2{break-after:avoid}tr,svg{break-inside:avoid}}\n";
 
 void gisa_markup_head(struct gisa_buf *out, struct gisa_str title)

@@ -1,0 +1,51 @@
+/* view: articles with their mentions marked. */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/cmd.h"
+#include "pipeline/run.h"
+#include "report/markup.h"
+#include "report/view.h"
+
+const struct gisa_opt gisa_opts_view[] = {
+	{ "tty", 0, GISA_OPT_FLAG, NULL, "for a terminal (coloured unless NO_COLOR is set or it is no terminal)" },
+	{ "published", 'p', GISA_OPT_STRING, "DATE", "publication date (YYYY-MM-DD) of articles that have none" },
+	{ "rules", 0, GISA_OPT_LIST, "FILE", "further extraction rules" },
+	{ "dict", 0, GISA_OPT_LIST, "FILE", "further company names" },
+	{ 0 },
+};
+
+static void S_write(struct gisa_buf *buf)
+{
+	fwrite(buf->ptr, 1, buf->len, stdout);
+	fflush(stdout); /* what follows goes past stdio */
+	gisa_buf_free(buf);
+}
+
+int gisa_cmd_view(const struct gisa_args *args)
+{
+	const char **rules = gisa_arg_list(args, "rules"), **dict = gisa_arg_list(args, "dict");
+	bool tty = gisa_arg_flag(args, "tty"), colours = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
+	struct gisa_run_options options = { .mode = GISA_RUN_MENTIONS,
+					    .inputs = args->operands,
+					    .published = gisa_arg_string(args, "published"),
+					    .rule_files = rules,
+					    .dict_files = dict,
+					    .jobs = 1 };
+	struct gisa_run_totals totals;
+	struct gisa_error err = { 0 };
+	struct gisa_buf page = { 0 };
+	options.render = !tty ? gisa_view_html : colours ? gisa_view_tty : gisa_view_plain;
+	if (!tty) {
+		gisa_markup_head(&page, GISA_LIT("gisa view"));
+		S_write(&page);
+	}
+	enum gisa_status status = gisa_run(&options, &totals, &err);
+	if (!tty) {
+		gisa_markup_foot(&page);
+		S_write(&page);
+	}
+	free(rules);
+	free(dict);
+	return status == GISA_OK ? totals.skipped : gisa_report_error(&err);
+}

@@ -1,0 +1,123 @@
+#include "report/view.h"
+
+#include "report/markup.h"
+
+static void S_field(struct gisa_buf *out, const char *name, struct gisa_str value)
+{
+	if (value.len == 0)
+		return;
+	gisa_buf_addf(out, " · %s ", name);
+	gisa_buf_add(out, value);
+}
+
+/* The value in one line: "5380000000 KRW", "2024-01-09", "삼성전자 005930". */
+static void S_value(struct gisa_buf *out, const struct gisa_mention *m)
+{
+	switch (m->type) {
+	case GISA_COMPANY:
+		gisa_buf_add(out, m->company);
+		if (m->ticker.len)
+			gisa_buf_addf(out, " %.*s", GISA_FMT(m->ticker));
+		break;
+	case GISA_MONEY:
+		gisa_markup_number(out, m->amount);
+		if (m->amount_max.len) {
+			gisa_buf_add(out, GISA_LIT(".."));
+			gisa_markup_number(out, m->amount_max);
+		}
+		gisa_buf_addf(out, " %.*s", GISA_FMT(m->currency));
+		break;
+	case GISA_DATE: gisa_buf_add(out, m->date); break;
+	}
+	if (m->mod.len)
+		gisa_buf_addf(out, " %.*s", GISA_FMT(m->mod));
+	if (m->pair)
+		gisa_buf_addf(out, " =%u", (unsigned)m->pair);
+}
+
+static void S_details(struct gisa_buf *out, const struct gisa_mention *m)
+{
+	S_value(out, m);
+	S_field(out, "begin", m->date_begin);
+	S_field(out, "end", m->date_end);
+	S_field(out, "corp", m->corp);
+	S_field(out, "flags", m->flags);
+	S_field(out, "rule", m->rule);
+}
+
+/* Text between mentions; a line feed ends a paragraph. */
+static void S_html_text(struct gisa_buf *out, struct gisa_str text)
+{
+	struct gisa_str rest = text, line;
+	bool first = true;
+	while (gisa_str_split(&rest, '\n', &line)) {
+		if (!first)
+			gisa_buf_add(out, GISA_LIT("</p>\n<p>"));
+		gisa_markup_text(out, line);
+		first = false;
+	}
+}
+
+static void S_html_mention(struct gisa_buf *out, const struct gisa_mention *m)
+{
+	struct gisa_buf details = { 0 };
+	S_details(&details, m);
+	gisa_buf_addf(out, "<mark class=\"%s\" title=\"", gisa_type_text(m->type));
+	gisa_markup_text(out, gisa_buf_str(&details));
+	gisa_buf_add(out, GISA_LIT("\">"));
+	gisa_markup_text(out, m->text);
+	gisa_buf_add(out, GISA_LIT("<small>"));
+	gisa_buf_reset(&details);
+	S_value(&details, m);
+	gisa_markup_text(out, gisa_buf_str(&details));
+	gisa_buf_add(out, GISA_LIT("</small></mark>"));
+	gisa_buf_free(&details);
+}
+
+void gisa_view_html(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mentions *mentions)
+{
+	size_t at = 0;
+	gisa_buf_add(out, GISA_LIT("<article class=\"view\"><p class=\"soft\">"));
+	gisa_markup_text(out, a->outlet);
+	gisa_buf_addc(out, ' ');
+	gisa_markup_text(out, a->published);
+	gisa_buf_addc(out, ' ');
+	gisa_markup_text(out, a->url.len ? a->url : a->source);
+	gisa_buf_add(out, GISA_LIT("</p>\n<p>"));
+	for (size_t i = 0; i < mentions->count; i++) {
+		const struct gisa_mention *m = &mentions->items[i];
+		S_html_text(out, gisa_str_sub(a->full, at, m->start));
+		S_html_mention(out, m);
+		at = m->end;
+	}
+	S_html_text(out, gisa_str_sub(a->full, at, a->full.len));
+	gisa_buf_add(out, GISA_LIT("</p></article>\n"));
+}
+
+static void S_terminal(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mentions *mentions,
+		       bool colours)
+{
+	static const char *const colour[] = { "\033[36m", "\033[32m", "\033[35m" };
+	size_t at = 0;
+	for (size_t i = 0; i < mentions->count; i++) {
+		const struct gisa_mention *m = &mentions->items[i];
+		gisa_buf_add(out, gisa_str_sub(a->full, at, m->start));
+		gisa_buf_addf(out, "%s%.*s%s [", colours ? colour[m->type] : "", GISA_FMT(m->text),
+			      colours ? "\033[0;2m" : "");
+		S_value(out, m);
+		gisa_buf_addf(out, " · %.*s]%s", GISA_FMT(m->rule), colours ? "\033[0m" : "");
+		at = m->end;
+	}
+	gisa_buf_add(out, gisa_str_sub(a->full, at, a->full.len));
+	gisa_buf_add(out, GISA_LIT("\n\n"));
+}
+
+void gisa_view_tty(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mentions *mentions)
+{
+	S_terminal(out, a, mentions, true);
+}
+
+void gisa_view_plain(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mentions *mentions)
+{
+	S_terminal(out, a, mentions, false);
+}
