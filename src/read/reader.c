@@ -19,8 +19,9 @@ enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d
 	return S_sink(r, d);
 }
 
-static enum gisa_status S_trouble(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin,
-				  enum gisa_status status, const char *format, va_list args)
+__attribute__((format(printf, 5, 0))) static enum gisa_status
+S_trouble(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin, enum gisa_status status,
+	  const char *format, va_list args)
 {
 	d->trouble.status = status;
 	snprintf(d->trouble.where, sizeof d->trouble.where, "%.*s", GISA_FMT(origin.source));

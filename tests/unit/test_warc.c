@@ -7,6 +7,7 @@
 #include <zstd.h>
 
 #include "../lib/check.h"
+#include "../lib/memory.h"
 #include "base/buf.h"
 #include "read/read.h"
 #include "read/warc.h"
@@ -154,26 +155,14 @@ static enum gisa_status S_sink(void *ctx, const struct gisa_document *d, struct 
 	return GISA_OK;
 }
 
-/* Bytes in memory as a stream, a few at a time. */
-static size_t S_pull(void *ctx, char *to, size_t room, struct gisa_error *err)
-{
-	struct gisa_str *rest = ctx;
-	size_t n = rest->len < 100 ? rest->len : 100;
-	(void)err;
-	if (n > room)
-		n = room;
-	memcpy(to, rest->ptr, n);
-	*rest = gisa_str_sub(*rest, n, rest->len);
-	return n;
-}
-
 static struct S_got S_read(struct gisa_str bytes)
 {
 	struct S_got got = { 0 };
 	struct gisa_error err = { 0 };
 	struct gisa_reader r = { .max_bytes = 1 << 20, .sink = S_sink, .ctx = &got, .err = &err };
+	struct memory_stream memory = { bytes, 100 };
 	struct gisa_stream s;
-	gisa_stream_init(&s, S_pull, &bytes);
+	gisa_stream_init(&s, memory_pull, &memory);
 	gisa_read_warc(&r, (struct gisa_origin){ GISA_LIT("x"), GISA_LIT("x") }, &s);
 	gisa_stream_release(&s);
 	gisa_arena_free(&r.arena);
