@@ -4,8 +4,9 @@
  * next.
  *
  * The day a story is at, to which 이날 and 전날 point, is the last day told plainly ('17일 밝혔다').
- * Days told as an aside (지난 9일, 지난달 3일, 오는 20일, 앞서 3일, a day yet to come or in somebody's words)
- * do not move it, unless the text has none yet.
+ * Asides do not move it: days in brackets or quotations, ends of a span (3일부터), what something is
+ * measured by (9일 이후), days yet to come. Nor does background (지난 9일, 지난달 3일, 지난해 3월 2일) once the
+ * story is at a day of the last few.
  */
 #include "extract/date_resolve.h"
 
@@ -20,7 +21,7 @@ struct gisa_date_state {
 };
 
 enum {
-	S_NEAR = 2,  /* sentences over which a date still lends its year */
+	S_NEAR = 2,  /* sentences over which a date still lends its year; days a story takes to be printed */
 	S_CLOSE = 10 /* bytes: a particle and a space */
 };
 
@@ -88,31 +89,46 @@ static bool S_in_quotes(struct gisa_str s)
 	return open > 0 || straight;
 }
 
-/* `before` is the sentence up to the date. */
+/* Measured by, planned for, or said by somebody. `before` is the sentence up to the date. */
 static bool S_is_aside(const struct gisa_date_parts *parts, const struct gisa_cue *cue, struct gisa_str before)
 {
-	if (cue->tense == GISA_TENSE_FUTURE || cue->tense == GISA_TENSE_SOON || cue->from || cue->until ||
-	    cue->compared || S_in_quotes(before))
-		return true;
-	return parts->holiday || parts->direction == GISA_PAST || parts->direction == GISA_NEXT ||
-	       parts->first.field[GISA_MONTH].base == GISA_FROM_PUBLISHED ||
-	       parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN;
+	return cue->from || cue->until || cue->compared || parts->holiday || gisa_str_ends(before, GISA_LIT("(")) ||
+	       S_in_quotes(before) || parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN;
 }
 
-/* A day two or more behind publication is none the story is at: papers are dated a day early at most. */
-static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_day *published)
+/* Background to a story that is at a day of its own. */
+static bool S_is_background(const struct gisa_date_parts *parts)
+{
+	return parts->direction == GISA_PAST || parts->direction == GISA_NEXT || S_has(parts, GISA_YEAR) ||
+	       parts->first.field[GISA_MONTH].base == GISA_FROM_PUBLISHED;
+}
+
+/* Whether the day the story is at is the one the news came out on, give or take. */
+static bool S_is_news(struct gisa_when day, const struct gisa_day *published)
 {
 	int32_t first, last;
-	return published->year && gisa_when_bounds(dated->first, &first, &last) &&
-	       first > gisa_day_number(*published) + 1;
+	return gisa_when_bounds(day, &first, &last) &&
+	       (published->year == 0 || gisa_day_number(*published) - first <= S_NEAR);
 }
 
-static void S_remember_day(struct gisa_date_state *state, const struct gisa_dated *dated, bool aside)
+/* A day to come is none the story is at; tomorrow may be, for papers are dated a day early at most. */
+static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cue, const struct gisa_day *published)
+{
+	int32_t first, last;
+	bool plan = cue->tense == GISA_TENSE_FUTURE || cue->tense == GISA_TENSE_SOON;
+	if (published->year == 0 || !gisa_when_bounds(dated->first, &first, &last))
+		return plan;
+	int32_t pub = gisa_day_number(*published);
+	return first > pub + 1 || (plan && first > pub);
+}
+
+static void S_remember_day(struct gisa_date_state *state, const struct gisa_date_parts *parts,
+			   const struct gisa_dated *dated, bool aside, const struct gisa_day *published)
 {
 	if (dated->last.grain != GISA_GRAIN_DAY)
 		return;
 	state->chain.any_day = dated->last;
-	if (!aside)
+	if (!aside && !(S_is_background(parts) && S_is_news(state->plain_day, published)))
 		state->plain_day = dated->first;
 }
 
@@ -126,7 +142,8 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	chain->from = cue->from ? first : S_none;
 	if (!S_moves(parts))
 		return;
-	S_remember_day(state, dated, S_is_aside(parts, cue, before) || S_is_ahead(dated, published));
+	bool aside = S_is_aside(parts, cue, before) || S_is_ahead(dated, cue, published);
+	S_remember_day(state, parts, dated, aside, published);
 	bool says_month = S_has(parts, GISA_MONTH) || S_has(parts, GISA_QUARTER) || S_has(parts, GISA_HALF);
 	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE)
 		chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);
@@ -205,6 +222,10 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	struct gisa_str rest = gisa_str_sub(ctx->text, c->end, sentence.end < c->end ? c->end : sentence.end);
 	struct gisa_date_env env = { ctx->published, gisa_date_cue(rest), &state->chain,
 				     state->chain.here.grain && c->start - state->here_end <= S_CLOSE };
+	if (gisa_str_ends(before, GISA_LIT("~")) || gisa_str_ends(before, GISA_LIT("∼"))) {
+		env.cue.until = true; /* '(~1/31)' */
+		env.cue.tense = env.cue.tense ? env.cue.tense : GISA_TENSE_SOON;
+	}
 	if (parts.direction == GISA_ANYWHERE &&
 	    (gisa_str_ends(before, GISA_LIT("앞서 ")) || gisa_str_ends(before, GISA_LIT("앞선 "))))
 		parts.direction = GISA_PAST;

@@ -147,6 +147,16 @@ static size_t S_skip_brackets(struct gisa_str s)
 	return close == GISA_NPOS ? 0 : close + 1;
 }
 
+/* '31일 오후부터': the span begins at a time of that day. */
+static bool S_from_clock(struct gisa_str s, size_t at)
+{
+	static const char *const times[] = { " 오전부터", " 오후부터", " 새벽부터", " 아침부터", " 저녁부터", " 밤부터" };
+	for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+		if (S_at(s, at, times[i]))
+			return true;
+	return false;
+}
+
 static bool S_compared(struct gisa_str s, size_t at)
 {
 	static const char *const measures[] = { "보다", " 이후", " 이래", " 대비", "과 비교", "에 비해", "에 견줘", " 직후" };
@@ -161,7 +171,7 @@ struct gisa_cue gisa_date_cue(struct gisa_str rest)
 	struct gisa_cue cue = { GISA_TENSE_NONE, { NULL, 0 }, 0, false, false, false };
 	struct gisa_str s = gisa_str(rest.ptr, gisa_utf8_floor(rest, S_REACH));
 	size_t at = S_skip_brackets(s);
-	cue.from = S_at(s, at, "부터");
+	cue.from = S_at(s, at, "부터") || S_from_clock(s, at);
 	cue.until = S_at(s, at, "까지");
 	cue.compared = S_compared(s, at);
 	if (S_at(s, at, " 기준") || S_at(s, at, " 현재") || S_at(s, at, " 이후 ") || S_at(s, at, " 이래")) {

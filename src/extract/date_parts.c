@@ -92,9 +92,6 @@ static const struct S_word words[] = {
 	{ "내일모레", GISA_DAY, PUBLISHED, 2 },
 	{ "글피", GISA_DAY, PUBLISHED, 3 },
 	{ "이날", GISA_DAY, CHAIN, 0 },
-	{ "같은날", GISA_DAY, CHAIN, 0 },
-	{ "당일", GISA_DAY, CHAIN, 0 },
-	{ "그날", GISA_DAY, CHAIN, 0 },
 	{ "전날", GISA_DAY, CHAIN, -1 },
 	{ "전일", GISA_DAY, CHAIN, -1 },
 	{ "하루전", GISA_DAY, CHAIN, -1 },
@@ -250,7 +247,8 @@ static bool S_set_like(struct gisa_date_parts *out, struct gisa_str text)
 		enum gisa_grain grain;
 	} like[] = { { "동월", GISA_GRAIN_MONTH },	 { "같은 달", GISA_GRAIN_MONTH },
 		     { "같은달", GISA_GRAIN_MONTH },	 { "동분기", GISA_GRAIN_QUARTER },
-		     { "같은 분기", GISA_GRAIN_QUARTER }, { "같은 날", GISA_GRAIN_DAY } };
+		     { "같은 분기", GISA_GRAIN_QUARTER }, { "같은 날", GISA_GRAIN_DAY },
+		     { "같은날", GISA_GRAIN_DAY } };
 	out->like = GISA_LIKE_ANY;
 	for (size_t i = 0; i < sizeof like / sizeof *like; i++)
 		if (gisa_str_is(text, like[i].text))

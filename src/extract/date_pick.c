@@ -273,7 +273,7 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	if (env->cue.until && chain->from.grain == GISA_GRAIN_DAY && gisa_when_bounds(chain->from, &from, &last))
 		return gisa_when_day(S_next_such(day, gisa_day_at(from)));
 	bool known = gisa_when_bounds(picked, &first, &last);
-	if (known && gisa_day_number(env->published) - first >= 0 && gisa_day_number(env->published) - first <= S_NEWS)
+	if (known && gisa_day_number(env->published) - first >= 0 && gisa_day_number(env->published) - first <= S_RECENT)
 		return S_none;
 	struct gisa_when link = chain->here;
 	bool last_month = known && day > env->published.day && env->cue.tense == GISA_TENSE_PAST;

@@ -405,7 +405,7 @@ static bool S_like(struct S_work *w, struct gisa_dated *out)
 	if (grain == GISA_GRAIN_QUARTER && chain->quarter.grain)
 		first = last = chain->quarter;
 	if (grain == GISA_GRAIN_DAY)
-		first = last = chain->any_day;
+		first = last = S_chained(w, chain->any_day, GISA_GRAIN_DAY);
 	if (first.grain == GISA_GRAIN_NONE)
 		return false;
 	out->first = S_in_year_of(w, first);
