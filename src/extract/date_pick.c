@@ -229,6 +229,13 @@ static bool S_ended(struct gisa_when when, const struct gisa_pick_env *env)
 	return env->published.year && gisa_when_bounds(when, &first, &last) && last <= gisa_day_number(env->published);
 }
 
+static bool S_lies_ahead(struct gisa_when when, const struct gisa_pick_env *env)
+{
+	int32_t first, last;
+	return env->published.year && gisa_when_bounds(when, &first, &last) &&
+	       first > gisa_day_number(env->published);
+}
+
 /* A list or a story goes on from the sentence before, in the past: it must not jump ahead. */
 static struct gisa_when S_go_on(struct gisa_when said, const struct gisa_date_chain *chain,
 				const struct gisa_pick_env *env)
@@ -261,6 +268,8 @@ struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_
 	    chain->here.year + 1 >= env->published.year && env->published.year && !env->close_to_here)
 		return S_none;
 	leaned = S_told_on(said, chain->here);
+	if (year_only && !env->close_to_here && !S_looks_ahead(env) && S_lies_ahead(leaned, env))
+		return S_none;
 	return S_agrees(leaned, chain->here, env) ? leaned : S_none;
 }
 
