@@ -62,12 +62,27 @@ static struct gisa_str S_flags(const struct gisa_company_state *st, const struct
 	return n ? gisa_arena_copy(st->ctx->arena, gisa_str(flags + 1, (size_t)n - 1)) : gisa_str(NULL, 0);
 }
 
+/* A group is called as the article calls it, by the fullest form there: 삼성, unless 삼성그룹 stands in it. */
+static struct gisa_str S_group_name(const struct gisa_company_state *st, uint32_t company, struct gisa_str full)
+{
+	for (size_t i = 0; i < st->hit_count; i++) {
+		const struct gisa_chit *h = &st->hits[i];
+		if (h->company == company && gisa_str_ends(gisa_str_sub(st->ctx->text, h->start, h->end), GISA_LIT("그룹")))
+			return full;
+	}
+	if (gisa_str_ends(full, GISA_LIT("그룹")))
+		full.len -= strlen("그룹");
+	return full;
+}
+
 static struct row *S_known_row(const struct gisa_company_state *st, uint32_t company, struct gisa_str text, unsigned homonyms)
 {
 	const struct gisa_dict *dict = st->ctx->dict;
 	const struct gisa_company *c = gisa_dict_company(dict, company);
 	struct row *row = GISA_NEW(st->ctx->arena, struct row, 1);
 	row->company = gisa_dict_canonical(dict, company, st->day);
+	if (c->kind == GISA_KIND_OF_GROUP)
+		row->company = S_group_name(st, company, row->company);
 	row->ticker = gisa_dict_ticker(dict, company, st->day);
 	row->corp = gisa_cstr(c->corp);
 	row->flags = S_flags(st, c, !gisa_str_eq(row->company, text), homonyms);
@@ -117,13 +132,23 @@ static void S_add(struct gisa_company_state *st, struct gisa_candidates *list, e
 	gisa_candidates_add(list, st->model->rules[e], st->ctx, start, end, row);
 }
 
+static enum gisa_evidence S_known_rule(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
+	return hit->resolved || n->use == GISA_USE_CONTEXT ? GISA_EV_SHORT : n->role == GISA_ROLE_NAME ? GISA_EV_DICT : GISA_EV_ALIAS;
+}
+
 static void S_emit(struct gisa_company_state *st, struct gisa_candidates *list)
 {
 	for (size_t i = 0; i < st->hit_count; i++) {
 		const struct gisa_chit *h = &st->hits[i];
-		if (h->accepted)
-			S_add(st, list, GISA_EV_DICT, h->start, h->end,
-			      S_known_row(st, h->company, gisa_str_sub(st->ctx->text, h->start, h->end), h->homonyms));
+		if (!h->accepted)
+			continue;
+		struct gisa_str text = gisa_str_sub(st->ctx->text, h->start, h->end);
+		struct row *row = S_known_row(st, h->company, text, h->homonyms);
+		if (h->former)
+			*row = (struct row){ .company = text, .flags = GISA_LIT("former") };
+		S_add(st, list, S_known_rule(st, h), h->start, h->end, row);
 	}
 	for (size_t i = 0; i < st->word_count; i++) {
 		const struct gisa_cword *w = &st->words[i];
@@ -150,6 +175,7 @@ void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list)
 	gisa_company_cues(st);
 	gisa_company_topics(st);
 	gisa_company_judge(st);
+	gisa_company_links(st);
 	gisa_company_aliases(st);
 	S_emit(st, list);
 }

@@ -53,10 +53,17 @@ static bool S_may_be_alias(const struct gisa_company_state *st, size_t i)
 	return !gisa_looks_like_person(st->lexicon, text) && !gisa_is_compound(st->lexicon, text);
 }
 
+/* [아시아경제(내포) 홍길동 기자]: a paper's brackets hold places. */
+static bool S_is_media(const struct gisa_company_state *st, size_t i)
+{
+	uint32_t hit = st->words[i].hit;
+	return hit != GISA_NONE && gisa_dict_company(st->ctx->dict, st->hits[hit].company)->kind == GISA_KIND_OF_MEDIA;
+}
+
 static void S_pair(struct gisa_company_state *st, size_t i)
 {
 	size_t n = S_bracketed(st, i);
-	if (n == GISA_NONE)
+	if (n == GISA_NONE || S_is_media(st, i))
 		return;
 	if (S_accepted(st, i) && S_may_be_alias(st, n) && !S_accepted(st, n))
 		S_accept_alias(st, n, i);

@@ -97,11 +97,24 @@ static size_t S_before_post(const struct gisa_company_state *st, size_t i)
 	return GISA_NONE;
 }
 
+/* 래리 핑크 회장: two unknown words in a row before a post are the names of a person. */
+static bool S_is_foreign_name(const struct gisa_company_state *st, size_t p, size_t x)
+{
+	const struct gisa_cword *first = &st->words[p], *last = &st->words[x];
+	return first->hit == GISA_NONE && last->hit == GISA_NONE && first->stem_count == 1 && !first->classes &&
+	       S_single_space(last->gap) && p + 1 == x && first->script == GISA_HANGUL && last->script == GISA_HANGUL;
+}
+
 static void S_name_before_post(struct gisa_company_state *st, size_t post, size_t x)
 {
 	const struct gisa_cword *w = &st->words[post];
 	size_t p = S_before_post(st, S_first(st, x));
 	bool person = p != GISA_NONE && S_person(st, p);
+	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
+		S_give(st, p, GISA_EV(NOT_POST));
+		S_give(st, x, GISA_EV(NOT_POST));
+		return;
+	}
 	if (S_HAS(w, CHIEF))
 		S_give(st, x, person ? GISA_EV(PERSON) : GISA_EV(POST));
 	else if (person)
@@ -360,6 +373,43 @@ static void S_body(struct gisa_company_state *st, size_t i)
 		S_give(st, i - 1, GISA_EV(BODY) | GISA_EV(KIN));
 }
 
+/* X 3.14%, X는 5.9%, X(149조원): how tables and rankings in prose name firms. */
+static void S_figure(struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *n = &st->words[i + 1];
+	struct gisa_str text = st->ctx->text;
+	if (!gisa_is_digit(text.ptr[n->start]) || (n->gap != GISA_GAP_SPACE && n->gap != GISA_GAP_OPEN))
+		return;
+	bool percent = n->end < text.len && text.ptr[n->end] == '%';
+	bool bracket = n->gap == GISA_GAP_OPEN && gisa_str_find(gisa_str_sub(text, n->start, n->end), GISA_LIT("원"), 0) != GISA_NPOS;
+	uint32_t roles = gisa_word_roles(st, i);
+	if (bracket || (percent && (S_bare(st, i) || roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT))))
+		S_give(st, i, GISA_EV(FIGURE));
+}
+
+/* X의 ... 종가, X에 대해 ... 목표주가. */
+static void S_priced(struct gisa_company_state *st, size_t i)
+{
+	if (!(gisa_word_roles(st, i) & (GISA_TAIL_OF | GISA_TAIL_PLACE)))
+		return;
+	for (size_t n = i + 1; n < st->word_count && n < i + 6; n++) {
+		if (st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
+			return;
+		if (st->words[n].classes & GISA_LEX(PRICE)) {
+			S_give(st, i, GISA_EV(ASSET));
+			return;
+		}
+	}
+}
+
+/* X라는 이름으로, X라는 회사. */
+static void S_called(struct gisa_company_state *st, size_t i)
+{
+	if (i + 1 < st->word_count && gisa_word_roles(st, i) & GISA_TAIL_COPULA &&
+	    st->words[i + 1].classes & (GISA_LEX(HEAD) | GISA_LEX(CALLED)) && S_single_space(st->words[i + 1].gap))
+		S_give(st, i, GISA_EV(HEAD));
+}
+
 /* ---- all of them --------------------------------------------------------------------------- */
 
 static void S_word_cues(struct gisa_company_state *st, size_t i)
@@ -406,6 +456,10 @@ void gisa_company_cues(struct gisa_company_state *st)
 			S_body(st, i);
 		if (gisa_company_namable(st, i)) {
 			S_partner(st, i);
+			S_priced(st, i);
+			S_called(st, i);
+			if (i + 1 < st->word_count)
+				S_figure(st, i);
 			if (gisa_word_roles(st, i) & GISA_TAIL_SIDE)
 				S_give(st, i, GISA_EV(VOICE));
 		}

@@ -200,6 +200,8 @@ static bool S_is_quantity(const struct gisa_company_state *st, const struct gisa
 	for (size_t i = 0; i < count; i++)
 		if (hits[i].classes & GISA_LEX(UNIT))
 			return true;
+	if (gisa_tail_roles(st, w->start, w->start + pos))
+		return true; /* 200으로 */
 	return rest.len == 0 || (unsigned char)rest.ptr[0] < 0x80;
 }
 

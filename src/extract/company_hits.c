@@ -52,7 +52,7 @@ static bool S_hit_at(struct gisa_company_state *st, size_t pos, struct gisa_chit
 		uint32_t roles = gisa_tail_roles(st, pos, end);
 		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end))
 			continue;
-		if (gisa_dict_name(st->ctx->dict, found[i].name)->use == GISA_USE_NEVER)
+		if (gisa_dict_name(st->ctx->dict, found[i].name)->use == GISA_USE_NEVER || text.ptr[end - 1] == ')')
 			continue;
 		*out = (struct gisa_chit){ .start = (uint32_t)pos, .end = (uint32_t)end, .name = found[i].name,
 					   .roles = roles };
@@ -65,6 +65,15 @@ static void S_choose_company(struct gisa_company_state *st, struct gisa_chit *hi
 {
 	unsigned all = 0;
 	hit->name = gisa_dict_pick(st->ctx->dict, hit->name, st->day, &hit->homonyms, &all);
+	/* 두산 is the group before it is the holding of that name */
+	for (uint32_t n = hit->name; n != GISA_DICT_NONE && all > 1; n = gisa_dict_name(st->ctx->dict, n)->same) {
+		uint32_t company = gisa_dict_name(st->ctx->dict, n)->company;
+		if (gisa_dict_company(st->ctx->dict, company)->kind != GISA_KIND_OF_GROUP)
+			continue;
+		hit->name = n;
+		hit->homonyms = 1;
+		break;
+	}
 	hit->company = gisa_dict_name(st->ctx->dict, hit->name)->company;
 }
 

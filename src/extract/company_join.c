@@ -41,8 +41,11 @@ static bool S_is_firm_ending(const struct gisa_company_state *st, size_t i)
 static size_t S_ends_with_firm(const struct gisa_company_state *st, size_t i)
 {
 	for (size_t n = i + 1; n < i + 3 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE; n++) {
-		if (S_is_firm_ending(st, n))
+		if (S_is_firm_ending(st, n)) {
+			while (n + 1 < st->word_count && st->words[n + 1].gap == GISA_GAP_SPACE && S_is_firm_ending(st, n + 1))
+				n++;
 			return n;
+		}
 		if (!(st->words[n].classes & (GISA_LEX(PLACE) | GISA_LEX(NATION))) || st->words[n].stem != st->words[n].end)
 			break;
 	}

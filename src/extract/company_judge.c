@@ -257,6 +257,54 @@ static bool S_silent_kind(uint8_t kind)
 	       kind == GISA_KIND_OF_SHARE || kind == GISA_KIND_OF_NOT;
 }
 
+/* 특수목적법인(SPC): letters in brackets behind a common word abbreviate it. */
+static bool S_is_abbreviation(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_cword *w = &st->words[hit->first];
+	if (w->script != GISA_LATIN || w->gap != GISA_GAP_OPEN || hit->first == 0 || hit->end - hit->start > 6)
+		return false;
+	const struct gisa_cword *before = &st->words[hit->first - 1];
+	return before->hit == GISA_NONE && before->classes && gisa_gap_after(st, hit->last) & GISA_GAP_CLOSE;
+}
+
+/* 삼성 스마트 TV, 서클 투 서치: the name goes on with words that are no names of firms. */
+static bool S_goes_on(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	size_t n = hit->last + 1;
+	if (n >= st->word_count || st->words[n].gap != GISA_GAP_SPACE || hit->end != st->words[hit->last].end)
+		return false;
+	const struct gisa_cword *w = &st->words[n];
+	return w->hit == GISA_NONE && w->stem_count > 0 && !w->classes &&
+	       !gisa_looks_like_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
+}
+
+/* Evidence that a common word is a firm's name after all: weak cues stand beside common words too. */
+static const uint64_t S_firm_cues = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(RANK) |
+				    GISA_EV(QUOTED) | GISA_EV(VOICE) | GISA_EV(LIST) | GISA_EV(FILED);
+
+static bool S_any_accepted(const struct gisa_company_state *st, uint32_t but)
+{
+	for (size_t i = 0; i < st->hit_count; i++)
+		if (st->hits[i].accepted && st->hits[i].name != but)
+			return true;
+	return false;
+}
+
+/* Names that are also something else. */
+static bool S_judge_doubtful(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	struct gisa_str text = gisa_str_sub(st->ctx->text, hit->start, hit->end);
+	uint64_t everywhere = S_everywhere(st, hit->name);
+	if (gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES) { /* 대상, 오늘, 하나 */
+		if (S_sum_bits(st, hit->evidence & S_firm_cues) >= st->model->threshold_known)
+			return true;
+		return S_sum_bits(st, everywhere & S_firm_cues) >= st->model->threshold &&
+		       hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT);
+	}
+	return S_sum_bits(st, everywhere) >= st->model->threshold_known || S_company_accepted(st, hit->company) ||
+	       S_any_accepted(st, hit->name); /* 기아, 농심, 메타: in an article on firms */
+}
+
 static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
@@ -266,12 +314,15 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return here >= st->model->threshold_known;
-	if (n->danger & GISA_DANGER_WORD)
-		return here >= st->model->threshold_known ||
-		       (S_company_accepted(st, hit->company) && hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT));
-	if (n->use == GISA_USE_FREE && !(n->danger & (S_FEW | GISA_DANGER_SHORT)))
+	if (S_is_abbreviation(st, hit))
+		return S_company_accepted(st, hit->company);
+	if ((n->danger & GISA_DANGER_PREFIX || gisa_company_is_foreign(c)) && n->role != GISA_ROLE_NAME && here < st->model->threshold_known && S_goes_on(st, hit))
+		return false;
+	if (n->danger & S_FEW)
+		return S_judge_doubtful(st, hit);
+	if (n->use == GISA_USE_FREE && !(n->danger & GISA_DANGER_SHORT))
 		return true;
-	if (c->kind == GISA_KIND_OF_GROUP && !(n->danger & S_FEW))
+	if (c->kind == GISA_KIND_OF_GROUP)
 		return true;
 	return S_company_accepted(st, hit->company) ||
 	       S_sum_bits(st, S_everywhere(st, hit->name)) >= st->model->threshold_known;

@@ -72,7 +72,15 @@ static bool S_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
 	return fresh;
 }
 
-enum { S_MEMBERS = 64 /* of one list; the rest begin another */ };
+size_t gisa_company_list(const struct gisa_company_state *st, size_t i, size_t members[GISA_LIST_MEMBERS])
+{
+	size_t count = 0;
+	if (!gisa_company_namable(st, i))
+		return 0;
+	for (size_t n = i; n != GISA_NONE && count < GISA_LIST_MEMBERS; n = S_next(st, n))
+		members[count++] = n;
+	return count;
+}
 
 /* In a headline the first comma parts the subject from the news: "X, 골든하버 투자 유치". */
 static bool S_is_headline(const struct gisa_company_state *st, const size_t *members, size_t count)
@@ -96,18 +104,15 @@ static uint64_t S_evidence(const struct gisa_company_state *st, const size_t *me
 bool gisa_company_lists(struct gisa_company_state *st)
 {
 	bool changed = false;
-	for (size_t i = 0, end; i < st->word_count; i = end) {
-		size_t members[S_MEMBERS], count = 0;
-		end = i + 1;
-		if (!gisa_company_namable(st, i))
+	size_t members[GISA_LIST_MEMBERS];
+	for (size_t i = 0; i < st->word_count; i++) {
+		size_t count = gisa_company_list(st, i, members);
+		if (count == 0)
 			continue;
-		for (size_t n = i; n != GISA_NONE && count < S_MEMBERS; n = S_next(st, n)) {
-			members[count++] = n;
-			end = n + 1;
-		}
 		uint64_t evidence = S_evidence(st, members, count);
 		for (size_t k = 0; evidence && k < count; k++)
 			changed |= S_give(st, members[k], evidence);
+		i = members[count - 1];
 	}
 	return changed;
 }

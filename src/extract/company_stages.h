@@ -46,6 +46,13 @@ void gisa_company_topics(struct gisa_company_state *st);
 /* company_lists.c: notes LIST and ISA evidence; true where any is new. */
 bool gisa_company_lists(struct gisa_company_state *st);
 
+/* The list that begins at word `i`: its members' first words; one for a lone name, 0 for no name. */
+enum { GISA_LIST_MEMBERS = 64 };
+size_t gisa_company_list(const struct gisa_company_state *st, size_t i, size_t members[GISA_LIST_MEMBERS]);
+
+/* company_link.c: which company a short name means here. */
+void gisa_company_links(struct gisa_company_state *st);
+
 /* company_judge.c: chooses each word's form, scores the forms, accepts. */
 void gisa_company_judge(struct gisa_company_state *st);
 

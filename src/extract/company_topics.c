@@ -23,11 +23,12 @@ static bool S_says_firm(const struct gisa_cword *w)
 static uint64_t S_predicate(const struct gisa_cword *w)
 {
 	uint64_t found = 0;
-	if (w->open & GISA_LEX(FILED))
+	uint64_t said = w->open | w->classes;
+	if (said & GISA_LEX(FILED))
 		found |= GISA_EV(FILED);
-	if (w->open & GISA_LEX(DOES))
+	if (said & GISA_LEX(DOES))
 		found |= GISA_EV(DOES);
-	if (w->open & GISA_LEX(SAYS))
+	if (said & GISA_LEX(SAYS))
 		found |= GISA_EV(SAYS);
 	return S_says_firm(w) ? found | GISA_EV(ISA) : found;
 }

@@ -1,0 +1,255 @@
+/*
+ * Which company a short name means here. "5대 은행(KB국민·신한·하나)" are banks, "신한·하나은행" too;
+ * 삼성 in an article on 삼성카드 and its rivals is 삼성카드. What nothing narrows down stays the group.
+ */
+#include "extract/company_stages.h"
+
+#include <string.h>
+
+/* What a list's head says, and how its members' full names end. */
+static const struct {
+	const char *head, *endings[4];
+} S_sectors[] = {
+	{ "은행", { "은행" } },
+	{ "시중은행", { "은행" } },
+	{ "지방은행", { "은행" } },
+	{ "은행권", { "은행" } },
+	{ "카드", { "카드" } },
+	{ "카드사", { "카드" } },
+	{ "전업카드사", { "카드" } },
+	{ "증권", { "증권", "투자증권" } },
+	{ "증권사", { "증권", "투자증권", "금융투자" } },
+	{ "생명", { "생명", "생명보험", "라이프" } },
+	{ "생보사", { "생명", "생명보험", "라이프" } },
+	{ "생명보험사", { "생명", "생명보험", "라이프" } },
+	{ "손보사", { "화재", "손해보험", "손보" } },
+	{ "손해보험사", { "화재", "손해보험", "손보" } },
+	{ "손해보험", { "손해보험", "손보", "화재" } },
+	{ "화재", { "화재" } },
+	{ "보험사", { "생명", "화재", "손해보험" } },
+	{ "금융지주", { "금융지주", "지주", "금융그룹", "금융" } },
+	{ "금융지주사", { "금융지주", "지주", "금융그룹", "금융" } },
+	{ "금융그룹", { "금융그룹", "금융지주", "금융" } },
+	{ "캐피탈", { "캐피탈" } },
+	{ "캐피탈사", { "캐피탈" } },
+	{ "저축은행", { "저축은행" } },
+	{ "백화점", { "백화점" } },
+	{ "건설", { "건설" } },
+	{ "중공업", { "중공업" } },
+};
+
+enum { S_SECTORS = sizeof S_sectors / sizeof *S_sectors, S_NO_SECTOR = -1 };
+
+static int S_sector_of(struct gisa_str text)
+{
+	for (int i = 0; i < S_SECTORS; i++)
+		if (gisa_str_is(text, S_sectors[i].head))
+			return i;
+	return S_NO_SECTOR;
+}
+
+/* The dictionary's company of that name, or GISA_DICT_NONE. */
+static uint32_t S_company(const struct gisa_company_state *st, struct gisa_str name)
+{
+	unsigned count = 0;
+	uint32_t found = gisa_dict_lookup(st->ctx->dict, name);
+	if (found == GISA_DICT_NONE)
+		return GISA_DICT_NONE;
+	return gisa_dict_name(st->ctx->dict, gisa_dict_pick(st->ctx->dict, found, st->day, &count, NULL))->company;
+}
+
+static struct gisa_str S_hit_text(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	return gisa_str_sub(st->ctx->text, hit->start, hit->end);
+}
+
+/* 신한 + 은행, where there is such a firm. */
+static bool S_resolve(struct gisa_company_state *st, struct gisa_chit *hit, int sector)
+{
+	for (int k = 0; k < 4 && S_sectors[sector].endings[k]; k++) {
+		struct gisa_str name = gisa_arena_printf(st->ctx->arena, "%.*s%s", GISA_FMT(S_hit_text(st, hit)),
+							 S_sectors[sector].endings[k]);
+		uint32_t company = S_company(st, name);
+		if (company == GISA_DICT_NONE)
+			continue;
+		hit->company = company;
+		hit->homonyms = 1;
+		hit->resolved = true;
+		return true;
+	}
+	return false;
+}
+
+/* Only short names are narrowed down: a group's, or one that heads many firms' names. */
+static bool S_is_short(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
+	uint8_t kind = gisa_dict_company(st->ctx->dict, hit->company)->kind;
+	if (hit->dropped || st->words[hit->first].guarded || hit->resolved)
+		return false;
+	return n->danger & GISA_DANGER_PREFIX || n->use == GISA_USE_CONTEXT ||
+	       (n->role == GISA_ROLE_ALIAS && (kind == GISA_KIND_OF_GROUP || kind == GISA_KIND_OF_HOLDING));
+}
+
+/* ---- what the list says -------------------------------------------------------------------- */
+
+static struct gisa_str S_known_text(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	return gisa_str_sub(st->ctx->text, w->start, w->stem > w->start ? w->stem : w->end);
+}
+
+/* A sector's word in front of the bracket the list begins in: 국내 시중은행 3곳(. */
+static int S_sector_before(const struct gisa_company_state *st, size_t first)
+{
+	if (!(st->words[first].gap & GISA_GAP_OPEN))
+		return S_NO_SECTOR;
+	for (size_t i = first, k = 0; i > 0 && k < 3; k++) {
+		int sector = S_sector_of(S_known_text(st, --i));
+		if (sector != S_NO_SECTOR)
+			return sector;
+		if (st->words[i].gap != GISA_GAP_SPACE)
+			break;
+	}
+	return S_NO_SECTOR;
+}
+
+/* A sector's word behind it: 신한과 삼성 등 선두권 카드사. */
+static int S_sector_behind(const struct gisa_company_state *st, size_t last)
+{
+	bool etc = false;
+	for (size_t i = last + 1; i < st->word_count && i < last + 5; i++) {
+		if (st->words[i].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
+			break;
+		int sector = etc || st->words[i].script & GISA_DIGIT ? S_sector_of(S_known_text(st, i)) : S_NO_SECTOR;
+		if (sector != S_NO_SECTOR)
+			return sector;
+		etc |= (st->words[i].classes & GISA_LEX(ETC)) || st->words[i].script & GISA_DIGIT;
+		if (!etc)
+			break;
+	}
+	return S_NO_SECTOR;
+}
+
+/* A full name among the members: 신한·하나은행. */
+static int S_sector_within(const struct gisa_company_state *st, const size_t *members, size_t count)
+{
+	for (size_t k = count; k-- > 0;) {
+		uint32_t index = st->words[members[k]].hit;
+		if (index == GISA_NONE || !st->hits[index].accepted || (S_is_short(st, &st->hits[index]) && !st->hits[index].resolved))
+			continue;
+		struct gisa_str name = gisa_dict_canonical(st->ctx->dict, st->hits[index].company, st->day);
+		for (int i = 0; i < S_SECTORS; i++)
+			if (gisa_str_ends(name, gisa_cstr(S_sectors[i].endings[0])))
+				return i;
+	}
+	return S_NO_SECTOR;
+}
+
+static void S_resolve_list(struct gisa_company_state *st, const size_t *members, size_t count)
+{
+	size_t last = members[count - 1];
+	int sector = S_sector_before(st, members[0]);
+	if (sector == S_NO_SECTOR)
+		sector = S_sector_behind(st, st->words[last].hit != GISA_NONE ? st->hits[st->words[last].hit].last : last);
+	if (sector == S_NO_SECTOR && count > 1)
+		sector = S_sector_within(st, members, count);
+	for (size_t k = 0; sector != S_NO_SECTOR && k < count; k++) {
+		uint32_t index = st->words[members[k]].hit;
+		if (index != GISA_NONE && S_is_short(st, &st->hits[index]) && S_resolve(st, &st->hits[index], sector))
+			st->hits[index].accepted = true;
+	}
+}
+
+/* ---- what the article says ----------------------------------------------------------------- */
+
+/* The one firm of the article whose name begins so (신한 in an article on 신한카드), or GISA_DICT_NONE. */
+static uint32_t S_only_member(const struct gisa_company_state *st, const struct gisa_chit *hit, size_t *mentions)
+{
+	struct gisa_str text = S_hit_text(st, hit);
+	uint32_t only = GISA_DICT_NONE;
+	*mentions = 0;
+	for (size_t i = 0; i < st->hit_count; i++) {
+		const struct gisa_chit *other = &st->hits[i];
+		if (!other->accepted || other->company == hit->company || other->end - other->start <= text.len)
+			continue;
+		struct gisa_str name = gisa_dict_canonical(st->ctx->dict, other->company, st->day);
+		if (!gisa_str_starts(name, text))
+			continue;
+		if (only != GISA_DICT_NONE && only != other->company)
+			return GISA_DICT_NONE;
+		only = other->company;
+		++*mentions;
+	}
+	return only;
+}
+
+static bool S_is_financial(uint8_t kind)
+{
+	return kind == GISA_KIND_OF_BANK || kind == GISA_KIND_OF_SECURITIES || kind == GISA_KIND_OF_INSURANCE ||
+	       kind == GISA_KIND_OF_CARD || kind == GISA_KIND_OF_FINANCE;
+}
+
+enum { S_DOMINANT = 3 /* mentions of the member that the article is about */ };
+
+/*
+ * Banks and cards are called by their group's name alone (신한, KB국민); other members only as the
+ * subject of a headline about them: "삼성이 한남4구역 잡았다".
+ */
+static void S_resolve_by_article(struct gisa_company_state *st, struct gisa_chit *hit)
+{
+	size_t mentions;
+	uint32_t only = S_only_member(st, hit, &mentions);
+	if (only == GISA_DICT_NONE)
+		return;
+	bool headline = st->words[hit->first].sentence == 0 && hit->roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC);
+	bool known = gisa_dict_company(st->ctx->dict, hit->company)->kind == GISA_KIND_OF_GROUP ||
+		     gisa_dict_name(st->ctx->dict, hit->name)->danger;
+	if (!known || mentions < S_DOMINANT ||
+	    !(headline || S_is_financial(gisa_dict_company(st->ctx->dict, only)->kind)))
+		return;
+	hit->company = only;
+	hit->homonyms = 1;
+	hit->resolved = true;
+}
+
+/* ---- former names -------------------------------------------------------------------------- */
+
+/* 제일모직·삼성물산: two names of one firm side by side are two firms in what is told. */
+static void S_part_namesakes(struct gisa_company_state *st, const size_t *members, size_t count)
+{
+	for (size_t k = 0; k < count; k++)
+		for (size_t m = 0; m < count; m++) {
+			uint32_t a = st->words[members[k]].hit, b = st->words[members[m]].hit;
+			if (a == GISA_NONE || b == GISA_NONE || a == b || st->hits[a].company != st->hits[b].company)
+				continue;
+			const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, st->hits[a].name);
+			if (n->role == GISA_ROLE_NAME && n->to && !gisa_str_eq(S_hit_text(st, &st->hits[a]), S_hit_text(st, &st->hits[b])))
+				st->hits[a].former = true;
+		}
+}
+
+void gisa_company_links(struct gisa_company_state *st)
+{
+	size_t members[GISA_LIST_MEMBERS];
+	for (size_t i = 0, count; i < st->word_count; i = members[count - 1] + 1) {
+		count = gisa_company_list(st, i, members);
+		if (count == 0) {
+			members[0] = i;
+			count = 1;
+			continue;
+		}
+		S_resolve_list(st, members, count);
+		S_part_namesakes(st, members, count);
+	}
+	for (size_t i = 0; i < st->hit_count; i++)
+		if (st->hits[i].accepted && S_is_short(st, &st->hits[i]))
+			S_resolve_by_article(st, &st->hits[i]);
+	for (size_t i = 0, count; i < st->word_count; i = members[count - 1] + 1) {
+		count = gisa_company_list(st, i, members);
+		if (count > 1)
+			S_resolve_list(st, members, count); /* 신한·삼성, once one of them is known */
+		else
+			members[0] = i, count = 1;
+	}
+}
