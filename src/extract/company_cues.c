@@ -328,6 +328,16 @@ static void S_after_name(struct gisa_company_state *st, size_t i, uint64_t evide
 
 enum { S_REACH = 7 /* words between a partner and what is done with it */ };
 
+/* 에서, 서, 로부터: where the money comes from. 에 says where it goes, to firms and to much else. */
+static bool S_is_from(const struct gisa_company_state *st, size_t i)
+{
+	size_t last = st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].last : i;
+	if (last + 1 < st->word_count && st->words[last + 1].particle)
+		last++;
+	struct gisa_str word = S_text(st, last);
+	return gisa_str_ends(word, GISA_LIT("서")) || gisa_str_ends(word, GISA_LIT("터"));
+}
+
 /* X와 업무협약, X로부터 30억원을 투자, X를 인수. */
 static void S_partner(struct gisa_company_state *st, size_t i)
 {
@@ -340,7 +350,7 @@ static void S_partner(struct gisa_company_state *st, size_t i)
 		if (roles & GISA_TAIL_WITH && c & GISA_LEX(DEAL))
 			S_give(st, i, GISA_EV(DEAL));
 		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && c & GISA_LEX(FUND))
-			S_give(st, i, GISA_EV(FUND));
+			S_give(st, i, S_is_from(st, i) ? GISA_EV(FUND) : GISA_EV(INTO));
 		else if (roles & GISA_TAIL_OBJECT && n == i + 1 && (c & GISA_LEX(BUY) || st->words[n].open & GISA_LEX(BUY)))
 			S_give(st, i, GISA_EV(DEAL));
 		else

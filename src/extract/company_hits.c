@@ -107,3 +107,14 @@ void gisa_company_hits(struct gisa_company_state *st)
 		}
 	}
 }
+
+void gisa_company_add_hit(struct gisa_company_state *st, size_t first, size_t last, size_t end, uint32_t name)
+{
+	struct gisa_chit hit = { .start = st->words[first].start, .end = (uint32_t)end, .name = name,
+				 .roles = gisa_tail_roles(st, st->words[first].start, end),
+				 .first = (uint32_t)first, .last = (uint32_t)last };
+	S_choose_company(st, &hit);
+	*S_push(st) = hit;
+	for (size_t i = first; i <= last; i++)
+		st->words[i].hit = (uint32_t)st->hit_count - 1;
+}

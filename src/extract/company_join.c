@@ -62,7 +62,8 @@ static bool S_is_capital(const struct gisa_company_state *st, size_t i)
 /* Theta Labs: Latin words that begin with capitals. */
 static size_t S_latin_words(const struct gisa_company_state *st, size_t i)
 {
-	if (!S_is_capital(st, i))
+	bool known = st->words[i].hit != GISA_NONE && st->words[i].script == GISA_LATIN; /* GS Shop */
+	if (!known && !S_is_capital(st, i))
 		return i;
 	size_t last = i;
 	while (last + 1 < st->word_count && last + 1 < i + S_MOST && st->words[last + 1].gap == GISA_GAP_SPACE &&
@@ -89,6 +90,32 @@ static size_t S_written_as_one(const struct gisa_company_state *st, size_t i)
 	return i;
 }
 
+/* The dictionary's name with a space in it that it does not know: 임파서블 푸드. */
+static bool S_is_spaced_name(struct gisa_company_state *st, size_t i)
+{
+	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE || st->words[i].hit != GISA_NONE ||
+	    st->words[i + 1].hit != GISA_NONE)
+		return false;
+	const struct gisa_cword *next = &st->words[i + 1];
+	struct gisa_str text = st->ctx->text;
+	char name[64];
+	size_t first = st->words[i].end - st->words[i].start;
+	for (unsigned k = 0; k < next->stem_count || k == 0; k++) {
+		size_t end = next->stem_count ? st->stems[next->stems + k].end : next->classes ? next->stem : next->end;
+		size_t rest = end - next->start;
+		if (first + rest > sizeof name)
+			continue;
+		memcpy(name, text.ptr + st->words[i].start, first);
+		memcpy(name + first, text.ptr + next->start, rest);
+		uint32_t found = gisa_dict_lookup(st->ctx->dict, gisa_str(name, first + rest));
+		if (found == GISA_DICT_NONE || gisa_dict_name(st->ctx->dict, found)->use == GISA_USE_NEVER)
+			continue;
+		gisa_company_add_hit(st, i, i + 1, end, found);
+		return true;
+	}
+	return false;
+}
+
 static size_t S_last_part(const struct gisa_company_state *st, size_t i)
 {
 	size_t last = S_ends_with_firm(st, i);
@@ -108,7 +135,9 @@ void gisa_company_join(struct gisa_company_state *st)
 {
 	size_t out = 0;
 	for (size_t i = 0, last; i < st->word_count; i = last + 1) {
-		last = S_may_head(st, i) ? S_last_part(st, i) : i;
+		last = i;
+		if (S_may_head(st, i) && !S_is_spaced_name(st, i))
+			last = S_last_part(st, i);
 		st->words[out] = st->words[i];
 		struct gisa_cword *w = &st->words[out];
 		if (w->hit != GISA_NONE) {

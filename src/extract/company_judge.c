@@ -274,7 +274,8 @@ static bool S_goes_on(const struct gisa_company_state *st, const struct gisa_chi
 	if (n >= st->word_count || st->words[n].gap != GISA_GAP_SPACE || hit->end != st->words[hit->last].end)
 		return false;
 	const struct gisa_cword *w = &st->words[n];
-	return w->hit == GISA_NONE && w->stem_count > 0 && !w->classes &&
+	return w->hit == GISA_NONE && !w->classes && !w->open && w->script & (GISA_HANGUL | GISA_LATIN) &&
+	       (w->stem_count > 0 || w->end - w->start <= 3) &&
 	       !gisa_looks_like_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
 }
 
@@ -290,12 +291,17 @@ static bool S_any_accepted(const struct gisa_company_state *st, uint32_t but)
 	return false;
 }
 
+static bool S_is_common_word(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	struct gisa_str text = gisa_str_sub(st->ctx->text, hit->start, hit->end);
+	return gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES;
+}
+
 /* Names that are also something else. */
 static bool S_judge_doubtful(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	struct gisa_str text = gisa_str_sub(st->ctx->text, hit->start, hit->end);
 	uint64_t everywhere = S_everywhere(st, hit->name);
-	if (gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES) { /* 대상, 오늘, 하나 */
+	if (S_is_common_word(st, hit)) { /* 대상, 오늘, 하나 */
 		if (S_sum_bits(st, hit->evidence & S_firm_cues) >= st->model->threshold_known)
 			return true;
 		return S_sum_bits(st, everywhere & S_firm_cues) >= st->model->threshold &&
@@ -305,11 +311,24 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 	       S_any_accepted(st, hit->name); /* 기아, 농심, 메타: in an article on firms */
 }
 
+/* 한진주 기자: a name with a suffix glued to it that is a person's name as a whole. */
+static bool S_is_in_person(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_cword *w = &st->words[hit->last];
+	if (hit->end == w->end || w->start != hit->start)
+		return false;
+	return gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
+	       st->words[hit->last + 1].classes & (GISA_LEX(NOTFIRM) | GISA_LEX(CHIEF) | GISA_LEX(RANK)) &&
+	       gisa_looks_like_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
+}
+
 static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	const struct gisa_company *c = gisa_dict_company(st->ctx->dict, hit->company);
 	int here = S_sum_bits(st, hit->evidence);
+	if (S_is_in_person(st, hit))
+		return false;
 	if (hit->dropped || st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
@@ -318,7 +337,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 		return S_company_accepted(st, hit->company);
 	if ((n->danger & GISA_DANGER_PREFIX || gisa_company_is_foreign(c)) && n->role != GISA_ROLE_NAME && here < st->model->threshold_known && S_goes_on(st, hit))
 		return false;
-	if (n->danger & S_FEW)
+	if (n->danger & S_FEW || S_is_common_word(st, hit))
 		return S_judge_doubtful(st, hit);
 	if (n->use == GISA_USE_FREE && !(n->danger & GISA_DANGER_SHORT))
 		return true;

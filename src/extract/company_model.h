@@ -24,12 +24,13 @@
 	X(VOICE, "voice", 25)        /* X 관계자는 */                                   \
 	X(DEAL, "deal", 25)          /* X와 업무협약 */                                 \
 	X(FUND, "fund", 30)          /* X로부터 투자를 */                               \
+	X(INTO, "into", 15)          /* X에 투자 */                                      \
 	X(FILED, "filed", 35)        /* X는 ... 공시했다 */                             \
 	X(DOES, "does", 20)          /* X가 ... 출시했다 */                             \
 	X(SAYS, "says", 12)          /* X는 ... 밝혔다 */                               \
 	X(TOPIC, "topic", 12)        /* headline "X, ..." */                            \
 	X(CREDIT, "credit", 20)      /* 사진=X, X 제공 */                               \
-	X(FIGURE, "figure", 15)      /* X 3.1%, X(149조원) */                            \
+	X(FIGURE, "figure", 8)      /* X 3.1%, X(149조원) */                            \
 	X(BODY, "body", 20)          /* X사, X社 */                                     \
 	X(LATIN, "latin", 10)        /* X(Latin name) */                                \
 	X(FIRM3, "suffix", 60)       /* X인베스트먼트 */                                \

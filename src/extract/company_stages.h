@@ -10,6 +10,9 @@ void gisa_company_words(struct gisa_company_state *st);
 /* company_hits.c: finds the dictionary's names and lays them over the words. */
 void gisa_company_hits(struct gisa_company_state *st);
 
+/* Lays a hit over words first..last, up to byte `end`. */
+void gisa_company_add_hit(struct gisa_company_state *st, size_t first, size_t last, size_t end, uint32_t name);
+
 /* company_forms.c: possible names of the words that are in no list. */
 void gisa_company_stems(struct gisa_company_state *st);
 
