@@ -26,6 +26,10 @@ const struct gisa_opt gisa_opts_run[] = {
 
 const struct gisa_opt gisa_opts_normalize[] = {
 	{ "records", 0, GISA_OPT_FLAG, NULL, "lists the records of WARC files and what is damaged, as a table" },
+	{ "text", 't', GISA_OPT_FLAG, NULL, "recodes only: bytes in, UTF-8 out, as a browser reads them" },
+	{ "from", 'f', GISA_OPT_STRING, "CHARSET", "with --text: the bytes are in this charset (default: by content)" },
+	{ "clean", 0, GISA_OPT_FLAG, NULL, "with --text: repairs double decoding, NFC, clean spaces and controls" },
+	{ "report", 0, GISA_OPT_FLAG, NULL, "with --text: a row a file instead of text: charset, losses, repairs" },
 	S_PUBLISHED, S_MAP, S_JOBS, S_PROGRESS, S_QUIET, { 0 },
 };
 
@@ -110,5 +114,11 @@ int gisa_cmd_normalize(const struct gisa_args *args)
 {
 	if (gisa_arg_flag(args, "records"))
 		return gisa_print_records(args);
+	if (gisa_arg_flag(args, "text"))
+		return gisa_cmd_text(args);
+	if (gisa_arg_string(args, "from") || gisa_arg_flag(args, "clean") || gisa_arg_flag(args, "report")) {
+		fprintf(stderr, "gisa normalize: --from, --clean and --report go with --text\n");
+		return 2;
+	}
 	return S_run(args, &(struct gisa_run_options){ .mode = GISA_RUN_ARTICLES });
 }

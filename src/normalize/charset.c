@@ -14,7 +14,7 @@
 #include "normalize/prescan.h"
 
 enum {
-	S_SAMPLE = 65536,      /* bytes read in each encoding, from the first that is not ASCII on */
+	S_SAMPLE = 16384,      /* bytes read in each encoding, from the first that is not ASCII on */
 	S_FEW_KOREAN = 8,      /* below that many syllables and without a label it is a guess */
 	S_ENOUGH_FOR_RARE = 4, /* common syllables that JOHAB and UTF-16 without BOM must show */
 	S_MARGIN = 200,        /* and by how much their share must be the higher one */
@@ -154,7 +154,9 @@ static const struct gisa_charset *S_by_reading(struct gisa_str sample, const str
 {
 	static const enum gisa_codec rare[] = { GISA_CODEC_JOHAB, GISA_CODEC_UTF16LE, GISA_CODEC_UTF16BE };
 	struct S_reading uhc = S_read_as(sample, GISA_CODEC_UHC);
-	struct S_reading utf8 = S_read_as(S_behind_cut(sample), GISA_CODEC_UTF8);
+	struct S_reading utf8 = { 0 };
+	if (uhc.share < S_BEYOND_DOUBT)
+		utf8 = S_read_as(S_behind_cut(sample), GISA_CODEC_UTF8);
 	unsigned best = utf8.share > uhc.share ? utf8.share : uhc.share;
 	enum gisa_codec codec = utf8.share > uhc.share ? GISA_CODEC_UTF8 : GISA_CODEC_UHC;
 	bool found = best >= GISA_KOREAN_CLEARLY;

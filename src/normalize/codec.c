@@ -78,67 +78,105 @@ static void S_utf8_bulk(struct gisa_decoder *d, const unsigned char **in, const 
 
 /* ---- UHC and JOHAB --------------------------------------------------------------------- */
 
-/* Bytes of the pair at p after writing it, 0 when its trail byte has not come. */
-static size_t S_pair(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+static void S_add_entry(unsigned char **out, uint32_t entry)
 {
-	if (p[0] == 0x80 || p[0] == 0xFF)
-		return S_lose(d, 1, out);
-	if (n < 2)
-		return 0;
-	uint32_t entry = d->pairs[(p[0] & 0x7Fu) << 8 | p[1]];
-	if (entry == 0)
-		return S_lose(d, p[1] < 0x80 ? 1 : 2, out);
 	memcpy(*out, (unsigned char[]){ entry & 0xFF, entry >> 8 & 0xFF, entry >> 16 & 0xFF }, 3);
 	*out += entry >> 24;
-	return 2;
 }
 
-static size_t S_uhc_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+/* A character of one or two bytes, by look-up; 0 when the trail byte has not come. */
+static size_t S_pair_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
 {
-	if (p[0] >= 0x80)
-		return S_pair(d, p, n, out);
-	*(*out)++ = p[0];
-	return 1;
-}
-
-/* JOHAB is ASCII with a won sign in place of the backslash (KS X 1003). */
-static size_t S_johab_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
-{
-	if (p[0] >= 0x80)
-		return S_pair(d, p, n, out);
-	S_put(out, p[0] == 0x5C ? 0x20A9 : p[0]);
-	return 1;
+	bool is_pair = p[0] >= 0x80;
+	if (p[0] == 0x80 || p[0] == 0xFF)
+		return S_lose(d, 1, out);
+	if (is_pair && n < 2)
+		return 0;
+	uint32_t entry = d->pairs->entries[gisa_pair_index(p[0], is_pair ? p[1] : 0)];
+	if (entry == 0)
+		return S_lose(d, p[1] < 0x80 ? 1 : 2, out);
+	S_add_entry(out, entry);
+	return is_pair ? 2 : 1;
 }
 
 /*
- * No branch depends on whether a byte is ASCII, since in Korean text that flips every few bytes
- * and costs more than the look-up; only runs of ASCII (markup) are worth a test.
+ * The characters' first bytes among 64, of which bit i of `high` says whether byte i is ASCII: in a
+ * run of high bytes every other one, beginning with the run's first. Adding a run's first bit to
+ * the mask carries through the run, which tells the runs that begin at even bits from the others.
  */
-static void S_uhc_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
-		       unsigned char **out, const unsigned char *out_end)
+static uint64_t S_first_bytes(uint64_t high)
 {
-	const uint32_t *pairs = d->pairs;
+	const uint64_t even = 0x5555555555555555u;
+	uint64_t begins = high & ~(high << 1);
+	uint64_t from_even = high & ~(high + (begins & even));
+	uint64_t leads = (from_even & even) | (high & ~from_even & ~even);
+	return (leads | ~high) & ~(leads << 1); /* a trail byte may be ASCII */
+}
+
+static inline uint32_t S_entry(const uint32_t *entries, const unsigned char *p)
+{
+	uint16_t two;
+	memcpy(&two, p, sizeof two);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	two = __builtin_bswap16(two);
+#endif
+	return entries[two];
+}
+
+/*
+ * Decodes the 64 bytes at p, whose mask is `high` (not 0): ASCII before the first pair and behind
+ * the last one is copied whole, what is between them looked up character by character. Where
+ * characters begin is known beforehand, so no look-up waits for the one before it, and in Korean
+ * text, where it changes every few bytes, nothing asks whether a byte is ASCII. Returns the bytes
+ * used, 64 or 65; less where an entry is 0.
+ */
+static size_t S_pair_block(const uint32_t *entries, const unsigned char *p, uint64_t high, unsigned char **out)
+{
+	unsigned char *o = *out;
+	unsigned from = (unsigned)__builtin_ctzll(high), last = 63 - (unsigned)__builtin_clzll(high);
+	uint64_t first = S_first_bytes(high) & (~(uint64_t)0 << from) & (~(uint64_t)0 >> (63 - last));
+	size_t at = from;
+	memcpy(o, p, 64);
+	o += from;
+	for (; first; first &= first - 1) {
+		at = (size_t)__builtin_ctzll(first);
+		uint32_t entry = S_entry(entries, p + at);
+		if (entry == 0) {
+			*out = o;
+			return at;
+		}
+		memcpy(o, &entry, sizeof entry);
+		o += entry >> 24;
+	}
+	at += 2; /* behind the last pair */
+	if (at < 64) {
+		memcpy(o, p + at, 64);
+		o += 64 - at;
+		at = 64;
+	}
+	*out = o;
+	return at;
+}
+
+static void S_pair_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
+			unsigned char **out, const unsigned char *out_end)
+{
+	const uint32_t *entries = d->pairs->entries;
 	const unsigned char *p = *in;
 	unsigned char *o = *out;
-	while (in_end - p >= 32 && out_end - o >= 64) {
-		size_t ascii = gisa_scan_ascii16(p);
-		memcpy(o, p, 16);
-		p += ascii;
-		o += ascii;
-		if (ascii == 16)
-			continue;
-		for (int i = 0; i < 8; i++) {
-			unsigned lead = p[0], is_pair = lead >> 7;
-			uint32_t entry = pairs[(lead & 0x7F) << 8 | p[1]];
-			entry = is_pair ? entry : 1u << 24 | lead;
-			if (entry == 0)
-				goto out;
-			memcpy(o, &entry, sizeof entry);
-			o += entry >> 24;
-			p += 1 + is_pair;
+	while (in_end - p >= 2 * 64 + 2 && out_end - o >= 3 * 64) {
+		uint64_t high = gisa_scan_high64(p);
+		size_t n = 64;
+		if (high) {
+			n = S_pair_block(entries, p, high, &o);
+		} else {
+			memcpy(o, p, 64);
+			o += 64;
 		}
+		p += n;
+		if (n < 64)
+			break;
 	}
-out:
 	*in = p;
 	*out = o;
 }
@@ -173,8 +211,11 @@ static size_t S_iso2022kr_step(struct gisa_decoder *d, const unsigned char *p, s
 		return 0;
 	if (p[0] >= 0x7F || p[1] < 0x21 || p[1] > 0x7E)
 		return S_lose(d, 1, out);
-	unsigned char pair[2] = { p[0] | 0x80, p[1] | 0x80 };
-	return S_pair(d, pair, 2, out);
+	uint32_t entry = d->pairs->entries[gisa_pair_index(p[0] | 0x80u, p[1] | 0x80u)];
+	if (entry == 0)
+		return S_lose(d, 2, out);
+	S_add_entry(out, entry);
+	return 2;
 }
 
 /* ---- UTF-16 and UTF-32 ----------------------------------------------------------------- */
@@ -258,8 +299,8 @@ static const struct {
 	S_bulk *bulk; /* may be NULL */
 } S_codecs[] = {
 	[GISA_CODEC_UTF8] = { S_utf8_step, S_utf8_bulk },
-	[GISA_CODEC_UHC] = { S_uhc_step, S_uhc_bulk },
-	[GISA_CODEC_JOHAB] = { S_johab_step, NULL },
+	[GISA_CODEC_UHC] = { S_pair_step, S_pair_bulk },
+	[GISA_CODEC_JOHAB] = { S_pair_step, S_pair_bulk },
 	[GISA_CODEC_ISO2022KR] = { S_iso2022kr_step, NULL },
 	[GISA_CODEC_UTF16LE] = { S_utf16le_step, NULL },
 	[GISA_CODEC_UTF16BE] = { S_utf16be_step, NULL },

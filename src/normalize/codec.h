@@ -15,7 +15,7 @@ enum { GISA_CODEC_HELD = 8 };
  */
 struct gisa_decoder {
 	const struct gisa_charset *charset;
-	const uint32_t *pairs; /* UHC, JOHAB, ISO-2022-KR */
+	const struct gisa_pairs *pairs; /* UHC, JOHAB, ISO-2022-KR */
 	void *foreign;
 	gisa_loss_sink *on_loss; /* may be NULL */
 	void *ctx;

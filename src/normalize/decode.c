@@ -13,12 +13,7 @@
 #include <iconv.h>
 #include <pthread.h>
 
-struct S_table {
-	bool there;
-	uint32_t pairs[GISA_PAIRS];
-};
-
-static struct S_table S_uhc, S_johab;
+static struct gisa_pairs S_uhc, S_johab;
 static pthread_once_t S_uhc_once = PTHREAD_ONCE_INIT, S_johab_once = PTHREAD_ONCE_INIT;
 
 /*
@@ -49,16 +44,19 @@ static uint32_t S_ask(iconv_t cd, unsigned lead, unsigned trail)
 	return S_pack((const unsigned char *)out, sizeof out - out_left);
 }
 
-static void S_fill(struct S_table *table, const char *name)
+static void S_fill(struct gisa_pairs *pairs, const char *name)
 {
 	iconv_t cd = iconv_open("UTF-8", name);
 	if (cd == (iconv_t)-1)
 		return;
 	for (unsigned lead = 0x81; lead <= 0xFE; lead++)
 		for (unsigned trail = 0x31; trail <= 0xFE; trail++)
-			table->pairs[(lead & 0x7F) << 8 | trail] = S_ask(cd, lead, trail);
+			pairs->entries[gisa_pair_index(lead, trail)] = S_ask(cd, lead, trail);
 	iconv_close(cd);
-	table->there = true;
+	for (unsigned ascii = 0; ascii < 0x80; ascii++)
+		for (unsigned next = 0; next < 0x100; next++)
+			pairs->entries[gisa_pair_index(ascii, next)] = 1u << 24 | ascii;
+	pairs->there = true;
 }
 
 /* glibc knows UHC; where CP949 is the only name, it is the same thing (not so in ICU). */
@@ -69,21 +67,24 @@ static void S_fill_uhc(void)
 		S_fill(&S_uhc, "CP949");
 }
 
+/* JOHAB is ASCII with a won sign in place of the backslash (KS X 1003). */
 static void S_fill_johab(void)
 {
 	S_fill(&S_johab, "JOHAB");
+	for (unsigned next = 0; next < 0x100; next++)
+		S_johab.entries[gisa_pair_index('\\', next)] = 3u << 24 | 0xA982E2; /* U+20A9 */
 }
 
-const uint32_t *gisa_pairs_uhc(void)
+const struct gisa_pairs *gisa_pairs_uhc(void)
 {
 	pthread_once(&S_uhc_once, S_fill_uhc);
-	return S_uhc.there ? S_uhc.pairs : NULL;
+	return S_uhc.there ? &S_uhc : NULL;
 }
 
-const uint32_t *gisa_pairs_johab(void)
+const struct gisa_pairs *gisa_pairs_johab(void)
 {
 	pthread_once(&S_johab_once, S_fill_johab);
-	return S_johab.there ? S_johab.pairs : NULL;
+	return S_johab.there ? &S_johab : NULL;
 }
 
 void *gisa_foreign_open(const char *iconv_name)

@@ -4,16 +4,24 @@
 
 #include "base/str.h"
 
-/* Entries of a pair table: lead 0x80..0xFF, trail 0x00..0xFF. */
-enum { GISA_PAIRS = 128 * 256 };
-
 /*
- * The character of each pair in UTF-8: the bytes in the low three octets, first byte lowest, and
- * their number in the top one; 0 where the pair is no character. Index: (lead & 0x7F) << 8 | trail.
- * NULL where the iconv linked has no such converter.
+ * What two bytes begin with, in UTF-8: the octets of the character in the low three octets of an
+ * entry, first one lowest, and their number in the top one; 0 where the pair is no character. A
+ * byte of ASCII is a character whatever follows it, so no look-up asks first. Index: as below.
  */
-const uint32_t *gisa_pairs_uhc(void);
-const uint32_t *gisa_pairs_johab(void);
+struct gisa_pairs {
+	bool there; /* iconv has such a converter */
+	uint32_t entries[65536];
+};
+
+static inline unsigned gisa_pair_index(unsigned lead, unsigned trail)
+{
+	return trail << 8 | lead;
+}
+
+/* NULL where the iconv linked has no such converter. */
+const struct gisa_pairs *gisa_pairs_uhc(void);
+const struct gisa_pairs *gisa_pairs_johab(void);
 
 /* The code point of an entry, 0 where there is none. All are of the Basic Multilingual Plane. */
 static inline uint32_t gisa_pair_code(uint32_t entry)

@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "normalize/decode.h"
+#include "normalize/scan.h"
 
 /* By frequency in Korean news; here in code point order. */
 static const char S_common[] =
@@ -38,10 +39,10 @@ static pthread_once_t S_once = PTHREAD_ONCE_INIT;
 
 static void S_build(void)
 {
-	const uint32_t *uhc = gisa_pairs_uhc();
+	const struct gisa_pairs *uhc = gisa_pairs_uhc();
 	for (unsigned lead = 0xB0; uhc && lead <= 0xC8; lead++)
 		for (unsigned trail = 0xA1; trail <= 0xFE; trail++) {
-			uint32_t code = gisa_pair_code(uhc[(lead & 0x7F) << 8 | trail]);
+			uint32_t code = gisa_pair_code(uhc->entries[gisa_pair_index(lead, trail)]);
 			if (gisa_is_hangul(code))
 				S_classes[code - 0xAC00] = KNOWN;
 		}
@@ -87,24 +88,48 @@ static void S_count_other(uint32_t code, struct gisa_korean *counts)
 	}
 }
 
+/*
+ * Counts the characters whose lead bytes are among the 64 at p. Only these are visited: ASCII costs
+ * nothing, and no branch depends on where words end. Syllables, common and rare ones come back as
+ * three octets of one word, which stays in a register.
+ */
+static inline uint32_t S_count_block(const unsigned char *p, struct gisa_korean *counts)
+{
+	uint32_t sums = 0;
+	for (uint64_t leads = gisa_scan_lead64(p); leads; leads &= leads - 1) {
+		size_t pos = (size_t)__builtin_ctzll(leads);
+		uint32_t code = gisa_utf8_next(gisa_str((const char *)p, 64), &pos);
+		if (gisa_is_hangul(code)) {
+			unsigned class = S_classes[code - 0xAC00];
+			sums += 1 | (uint32_t)(class == COMMON) << 8 | (uint32_t)(class == RARE) << 16;
+		} else {
+			S_count_other(code, counts);
+		}
+	}
+	return sums;
+}
+
+static void S_add_sums(uint32_t sums, struct gisa_korean *counts)
+{
+	counts->hangul += sums & 0xFF;
+	counts->common += sums >> 8 & 0xFF;
+	counts->rare += sums >> 16;
+}
+
 void gisa_korean_count(struct gisa_str utf8, struct gisa_korean *counts)
 {
+	enum { BLOCK = 64, REACH = 3 }; /* a character may reach out of its block */
 	pthread_once(&S_once, S_build);
-	size_t by_class[3] = { 0 };
-	for (size_t pos = 0; pos < utf8.len;) {
-		if ((unsigned char)utf8.ptr[pos] < 0x80) {
-			pos++;
-			continue;
-		}
-		uint32_t code = gisa_utf8_next(utf8, &pos);
-		if (gisa_is_hangul(code))
-			by_class[S_classes[code - 0xAC00]]++;
-		else
-			S_count_other(code, counts);
+	const unsigned char *p = (const unsigned char *)utf8.ptr;
+	size_t left = utf8.len;
+	for (; left >= BLOCK + REACH; p += BLOCK, left -= BLOCK)
+		S_add_sums(S_count_block(p, counts), counts);
+	for (size_t n; left > 0; p += n, left -= n) {
+		unsigned char last[BLOCK + REACH] = { 0 };
+		memcpy(last, p, left);
+		S_add_sums(S_count_block(last, counts), counts);
+		n = left < BLOCK ? left : BLOCK;
 	}
-	counts->hangul += by_class[RARE] + by_class[KNOWN] + by_class[COMMON];
-	counts->common += by_class[COMMON];
-	counts->rare += by_class[RARE];
 }
 
 bool gisa_korean_is_common(uint32_t code)

@@ -171,6 +171,8 @@ static const struct gisa_charset *S_by_name(const char *name)
 const struct gisa_charset *gisa_charset_by_label(struct gisa_str label)
 {
 	label = gisa_str_trim(label);
+	if (label.len == 0)
+		return NULL;
 	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++)
 		if (gisa_str_eq_nocase(label, gisa_cstr(S_labels[i][0])))
 			return S_by_name(S_labels[i][1]);

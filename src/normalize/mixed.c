@@ -8,7 +8,6 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "normalize/codec.h"
 #include "normalize/korean.h"
 
 enum { S_LEAST_COMMON = 4 }; /* syllables that the clear pieces of each encoding must show in all */
@@ -33,21 +32,24 @@ static bool S_next_piece(struct gisa_str s, size_t *pos, struct gisa_str *piece)
 	return true;
 }
 
-/* Decodes a piece behind `out` and returns the errors. */
-static uint64_t S_read(struct gisa_str piece, enum gisa_codec codec, struct gisa_buf *out)
+/* Decodes a piece behind `out` with a decoder made ready for it; the errors. */
+static uint64_t S_run(struct gisa_decoder *d, struct gisa_str piece, struct gisa_buf *out)
 {
-	struct gisa_decoder d;
-	if (gisa_decoder_init(&d, gisa_charset_of(codec)) != GISA_OK)
-		return UINT64_MAX;
 	const unsigned char *in = (const unsigned char *)piece.ptr, *end = in + piece.len;
 	unsigned char room[1024], *o = room;
-	while (!gisa_decoder_run(&d, &in, end, &o, room + sizeof room - 4)) {
+	while (!gisa_decoder_run(d, &in, end, &o, room + sizeof room - 4)) {
 		gisa_buf_add(out, gisa_str((const char *)room, (size_t)(o - room)));
 		o = room;
 	}
-	gisa_decoder_end(&d, &o);
+	gisa_decoder_end(d, &o);
 	gisa_buf_add(out, gisa_str((const char *)room, (size_t)(o - room)));
-	return d.errors;
+	return d->errors;
+}
+
+static uint64_t S_read(struct gisa_str piece, enum gisa_codec codec, struct gisa_buf *out)
+{
+	struct gisa_decoder d;
+	return gisa_decoder_init(&d, gisa_charset_of(codec)) == GISA_OK ? S_run(&d, piece, out) : UINT64_MAX;
 }
 
 static bool S_has_long(struct gisa_str s)
@@ -99,23 +101,36 @@ static enum gisa_codec S_codec_of_unclear(struct gisa_str piece, enum gisa_codec
 	return uhc < utf8 ? GISA_CODEC_UHC : GISA_CODEC_UTF8;
 }
 
-bool gisa_mixed(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_str *text, uint64_t *errors)
+/* Which encoding the piece is read in, given that of the one before it. */
+static enum gisa_codec S_codec_of(struct gisa_str piece, enum gisa_codec before, struct gisa_buf *room)
+{
+	size_t common;
+	switch (S_sort(piece, room, &common)) {
+	case CLEAR_UTF8: return GISA_CODEC_UTF8;
+	case CLEAR_UHC: return GISA_CODEC_UHC;
+	default: return S_codec_of_unclear(piece, before, room);
+	}
+}
+
+bool gisa_mixed(struct gisa_arena *arena, struct gisa_str bytes, gisa_loss_sink *on_loss, void *ctx,
+		struct gisa_str *text, uint64_t *errors)
 {
 	struct gisa_buf room = GISA_BUF(0), out = GISA_BUF(0);
 	bool mixed = S_is_mixed(bytes, &room);
 	enum gisa_codec codec = GISA_CODEC_UTF8;
 	struct gisa_str piece;
 	size_t from = 0;
-	*errors = 0;
+	if (mixed)
+		*errors = 0;
 	for (size_t pos = 0; mixed && S_next_piece(bytes, &pos, &piece); from = pos) {
-		size_t common;
-		enum S_sort sort = S_sort(piece, &room, &common);
-		if (sort == UNCLEAR)
-			codec = S_codec_of_unclear(piece, codec, &room);
-		else
-			codec = sort == CLEAR_UTF8 ? GISA_CODEC_UTF8 : GISA_CODEC_UHC;
-		gisa_buf_add(&out, gisa_str_sub(bytes, from, (size_t)(piece.ptr - bytes.ptr)));
-		*errors += S_read(piece, codec, &out);
+		struct gisa_decoder d;
+		codec = S_codec_of(piece, codec, &room);
+		gisa_decoder_init(&d, gisa_charset_of(codec)); /* S_is_mixed() has used both */
+		d.on_loss = on_loss;
+		d.ctx = ctx;
+		d.offset = (uint64_t)(piece.ptr - bytes.ptr);
+		gisa_buf_add(&out, gisa_str_sub(bytes, from, d.offset));
+		*errors += S_run(&d, piece, &out);
 	}
 	if (mixed) {
 		gisa_buf_add(&out, gisa_str_sub(bytes, from, bytes.len));

@@ -50,21 +50,31 @@ static void S_add_note(struct gisa_arena *arena, struct gisa_str *note, const ch
 		*note = gisa_arena_printf(arena, "%.*s;%s", GISA_FMT(*note), word);
 }
 
-static struct gisa_str S_repair(struct gisa_arena *arena, struct gisa_str text, struct gisa_str *note, uint64_t *lost)
+/* Repairs where that is due; `k` are the counts of the text and stay so. */
+static struct gisa_str S_repair(struct gisa_arena *arena, struct gisa_str text, struct gisa_korean *k,
+				struct gisa_str *note, uint64_t *lost)
 {
 	struct gisa_repairs r = { 0 };
-	text = gisa_repair(arena, text, &r);
+	gisa_korean_count(text, k);
+	if (!gisa_repair_is_due(k))
+		return text;
+	struct gisa_str repaired = gisa_repair(arena, text, &r);
+	if (repaired.ptr != text.ptr) {
+		*k = (struct gisa_korean){ 0 };
+		gisa_korean_count(repaired, k);
+	}
 	S_add_note(arena, note, "repaired:utf8-as-uhc", r.utf8_as_uhc);
 	S_add_note(arena, note, "repaired:utf8-as-latin1", r.utf8_as_latin1);
 	S_add_note(arena, note, "repaired:uhc-as-latin1", r.uhc_as_latin1);
 	*lost += r.lost;
-	return text;
+	return repaired;
 }
 
 struct gisa_str gisa_mend(struct gisa_arena *arena, struct gisa_str utf8, struct gisa_str *note)
 {
+	struct gisa_korean k = { 0 };
 	uint64_t lost = 0;
-	return S_repair(arena, utf8, note, &lost);
+	return S_repair(arena, utf8, &k, note, &lost);
 }
 
 /* Control characters that no text has, in the first part of it: more than one byte in 20. */
@@ -82,14 +92,12 @@ static bool S_is_binary(struct gisa_str bytes)
  * Text of another language: no Hangul to speak of among its letters, or Hangul that no Korean
  * would write (GBK read as UHC).
  */
-static bool S_is_foreign(struct gisa_str text)
+static bool S_is_foreign(struct gisa_str text, const struct gisa_korean *k)
 {
-	struct gisa_korean k = { 0 };
-	gisa_korean_count(text, &k);
-	size_t letters = k.hanja + k.latin + k.other + k.bad;
-	if (k.hangul >= 8)
-		return k.common * 2 < k.hangul || k.hangul * 8 < letters;
-	if (k.hangul > letters)
+	size_t letters = k->hanja + k->latin + k->other + k->bad;
+	if (k->hangul >= 8)
+		return k->common * 2 < k->hangul || k->hangul * 8 < letters;
+	if (k->hangul > letters)
 		return false;
 	for (size_t i = 0; i < text.len && letters < 16; i++)
 		letters += gisa_is_alpha(text.ptr[i]);
@@ -112,7 +120,7 @@ static enum gisa_status S_read(struct gisa_arena *arena, struct gisa_str bytes, 
 	out->errors = decoder.errors;
 	gisa_decoder_release(&decoder);
 	if (out->errors > 0 && (codec == GISA_CODEC_UTF8 || codec == GISA_CODEC_UHC) &&
-	    gisa_mixed(arena, bytes, &out->text, &out->errors))
+	    gisa_mixed(arena, bytes, NULL, NULL, &out->text, &out->errors))
 		S_add_note(arena, &out->note, "mixed:utf8-uhc", 1);
 	return GISA_OK;
 }
@@ -132,7 +140,8 @@ enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, st
 	if (S_is_binary(out->text) || out->errors > 16 + out->text.len / 12)
 		return gisa_fail(err, GISA_UNDECODABLE, out->charset_used, "these bytes are no text");
 	out->text = S_without_nul(arena, out->text);
-	out->text = S_repair(arena, out->text, &out->note, &out->errors);
-	S_add_note(arena, &out->note, "not-korean", S_is_foreign(out->text));
+	struct gisa_korean k = { 0 };
+	out->text = S_repair(arena, out->text, &k, &out->note, &out->errors);
+	S_add_note(arena, &out->note, "not-korean", S_is_foreign(out->text, &k));
 	return GISA_OK;
 }

@@ -14,7 +14,6 @@
 #include "base/utf8.h"
 #include "normalize/codec.h"
 #include "normalize/decode.h"
-#include "normalize/korean.h"
 
 /* The pair of a BMP character in UHC, 0 where it has none. Built once, constant from then on. */
 static uint16_t S_pair_of[65536];
@@ -22,10 +21,13 @@ static pthread_once_t S_once = PTHREAD_ONCE_INIT;
 
 static void S_build(void)
 {
-	const uint32_t *uhc = gisa_pairs_uhc();
-	for (unsigned i = 0; uhc && i < GISA_PAIRS; i++)
-		if (uhc[i])
-			S_pair_of[gisa_pair_code(uhc[i])] = (uint16_t)(0x8000 | i);
+	const struct gisa_pairs *uhc = gisa_pairs_uhc();
+	for (unsigned lead = 0x81; uhc && lead <= 0xFE; lead++)
+		for (unsigned trail = 0x41; trail <= 0xFE; trail++) {
+			uint32_t entry = uhc->entries[gisa_pair_index(lead, trail)];
+			if (entry)
+				S_pair_of[gisa_pair_code(entry)] = (uint16_t)(lead << 8 | trail);
+		}
 }
 
 /* windows-1252 at 80..9F; where it has a hole, browsers have the C1 control. */
@@ -222,67 +224,82 @@ static bool S_undo_latin(struct gisa_str s, struct S_room *room, struct gisa_rep
 	return false;
 }
 
-/* Adds the stretch `s`, repaired where that is due. */
-static void S_add(struct gisa_buf *out, struct gisa_str s, struct S_room *room, struct gisa_repairs *repairs)
+bool gisa_repair_is_due(const struct gisa_korean *k)
 {
-	if (S_undo_uhc(s, room, repairs)) {
-		gisa_buf_add(out, gisa_buf_str(&room->text));
+	return k->rare > 0 || k->latin >= 2 || k->hanja * 8 > k->hangul;
+}
+
+static bool S_is_suspect(struct gisa_str stretch)
+{
+	struct gisa_korean k = { 0 };
+	gisa_korean_count(stretch, &k);
+	return gisa_repair_is_due(&k);
+}
+
+/* A text under repair: its repaired form up to `done` is in `out`. */
+struct S_job {
+	struct gisa_str text;
+	size_t done;
+	struct gisa_buf out;
+	struct S_room room;
+	struct gisa_repairs *repairs;
+};
+
+/* What is in the room takes the place of `stretch`, a view of the text behind `done`. */
+static void S_replace(struct S_job *job, struct gisa_str stretch)
+{
+	size_t from = (size_t)(stretch.ptr - job->text.ptr);
+	gisa_buf_add(&job->out, gisa_str_sub(job->text, job->done, from));
+	gisa_buf_add(&job->out, gisa_buf_str(&job->room.text));
+	job->done = from + stretch.len;
+}
+
+static void S_mend_stretch(struct S_job *job, struct gisa_str s)
+{
+	if (!S_is_suspect(s))
+		return;
+	if (S_undo_uhc(s, &job->room, job->repairs)) {
+		S_replace(job, s);
 		return;
 	}
 	for (size_t pos = 0, high; pos < s.len;) {
-		struct gisa_str run = S_latin_run(s, &pos, &room->bytes, &high);
-		if (high >= 2 && S_undo_latin(run, room, repairs))
-			run = gisa_buf_str(&room->text);
-		gisa_buf_add(out, run);
-		if (pos < s.len) { /* the character that windows-1252 has not */
-			size_t from = pos;
-			gisa_utf8_next(s, &pos);
-			gisa_buf_add(out, gisa_str_sub(s, from, pos));
-		}
+		struct gisa_str run = S_latin_run(s, &pos, &job->room.bytes, &high);
+		if (high >= 2 && S_undo_latin(run, &job->room, job->repairs))
+			S_replace(job, run);
+		if (pos < s.len)
+			gisa_utf8_next(s, &pos); /* the character that windows-1252 has not */
 	}
 }
 
-static size_t S_stretch_end(struct gisa_str s, size_t pos, bool *ascii)
+static bool S_is_border(char c)
 {
-	unsigned char seen = 0;
-	for (; pos < s.len && s.ptr[pos] != '\n' && s.ptr[pos] != '<' && s.ptr[pos] != '>' && s.ptr[pos] != '"'; pos++)
-		seen |= (unsigned char)s.ptr[pos];
-	*ascii = seen < 0x80;
-	return pos;
+	return c == '<' || c == '>' || c == '"';
 }
 
-/* Mojibake of Korean always shows syllables outside KS X 1001, ideographs in numbers, or Latin letters. */
-static bool S_is_suspect(struct gisa_str text)
+/* A wrong reading ends with the text of a tag or the value of an attribute. */
+static void S_mend_line(struct S_job *job, struct gisa_str line)
 {
-	struct gisa_korean k = { 0 };
-	gisa_korean_count(text, &k);
-	return k.rare > 0 || k.latin >= 2 || k.hanja * 8 > k.hangul;
+	for (size_t pos = 0, end; pos < line.len; pos = end + 1) {
+		for (end = pos; end < line.len && !S_is_border(line.ptr[end]);)
+			end++;
+		S_mend_stretch(job, gisa_str_sub(line, pos, end));
+	}
 }
 
 struct gisa_str gisa_repair(struct gisa_arena *arena, struct gisa_str text, struct gisa_repairs *repairs)
 {
-	struct gisa_repairs before = *repairs;
-	if (!S_is_suspect(text))
-		return text;
+	struct S_job job = { .text = text, .repairs = repairs };
+	struct gisa_str rest = text, line;
 	pthread_once(&S_once, S_build);
-	struct S_room room = { GISA_BUF(0), GISA_BUF(0) };
-	struct gisa_buf out = GISA_BUF(0);
-	for (size_t pos = 0; pos < text.len;) {
-		bool ascii;
-		size_t end = S_stretch_end(text, pos, &ascii);
-		struct gisa_str stretch = gisa_str_sub(text, pos, end);
-		if (ascii)
-			gisa_buf_add(&out, stretch);
-		else
-			S_add(&out, stretch, &room, repairs);
-		if (end < text.len)
-			gisa_buf_addc(&out, text.ptr[end]);
-		pos = end + 1;
+	while (gisa_str_line(&rest, &line))
+		if (S_is_suspect(line))
+			S_mend_line(&job, line);
+	if (job.done > 0) {
+		gisa_buf_add(&job.out, gisa_str_sub(text, job.done, text.len));
+		text = gisa_arena_copy(arena, gisa_buf_str(&job.out));
 	}
-	if (memcmp(&before, repairs, sizeof before) != 0)
-		text = gisa_arena_copy(arena, gisa_buf_str(&out));
-	gisa_buf_free(&room.bytes);
-	gisa_buf_free(&room.text);
-	gisa_buf_free(&out);
+	gisa_buf_free(&job.room.bytes);
+	gisa_buf_free(&job.room.text);
+	gisa_buf_free(&job.out);
 	return text;
 }

@@ -3,6 +3,7 @@
 #define GISA_NORMALIZE_REPAIR_H
 
 #include "base/mem.h"
+#include "normalize/korean.h"
 
 /* How many stretches of text were repaired, by what had happened to them. */
 struct gisa_repairs {
@@ -11,6 +12,10 @@ struct gisa_repairs {
 	size_t uhc_as_latin1;  /* UHC read as windows-1252 */
 	uint64_t lost;         /* places where the wrong reading had lost bytes */
 };
+
+/* Whether text with these counts is worth a look: mojibake of Korean always shows syllables outside
+ * KS X 1001, ideographs in numbers, or Latin letters. */
+bool gisa_repair_is_due(const struct gisa_korean *counts);
 
 /*
  * Repairs stretches (lines, attributes, text between tags) of valid UTF-8 whose repaired form is

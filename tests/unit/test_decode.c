@@ -56,17 +56,18 @@ static void S_test_iconv(void)
 		{ 0xFE, 0xFE, 0 },
 		{ 0xFD, 0xFE, 0x8A70 },
 	};
-	const uint32_t *uhc = gisa_pairs_uhc();
+	const struct gisa_pairs *uhc = gisa_pairs_uhc();
 	check_true("iconv knows UHC or CP949", uhc != NULL);
 	check_true("iconv knows JOHAB", gisa_pairs_johab() != NULL);
 	if (!uhc)
 		return;
 	size_t count = 0;
-	for (size_t i = 0; i < GISA_PAIRS; i++)
-		count += uhc[i] != 0;
+	for (unsigned lead = 0x80; lead <= 0xFF; lead++)
+		for (unsigned trail = 0; trail <= 0xFF; trail++)
+			count += uhc->entries[gisa_pair_index(lead, trail)] != 0;
 	check_int("UHC has 17,048 pairs", (long long)count, 17048);
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		uint32_t entry = uhc[(pairs[i].lead & 0x7F) << 8 | pairs[i].trail];
+		uint32_t entry = uhc->entries[gisa_pair_index(pairs[i].lead, pairs[i].trail)];
 		check_int("a pair of UHC", gisa_pair_code(entry), pairs[i].want);
 	}
 }

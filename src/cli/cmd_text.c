@@ -1,0 +1,115 @@
+/* normalize --text: a plain recoder for pipes and for people. */
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "cli/cmd.h"
+#include "normalize/recode.h"
+#include "write/out.h"
+
+enum { S_LOSSES_SHOWN = 20 }; /* lines a file; the rest is counted */
+
+struct S_text {
+	const char *name; /* of the file being read */
+	int in;
+	struct gisa_out out;
+	bool report; /* rows instead of text */
+	uint64_t losses;
+};
+
+static enum gisa_status S_read(void *ctx, char *room, size_t size, size_t *len, struct gisa_error *err)
+{
+	struct S_text *t = ctx;
+	ssize_t n;
+	do
+		n = read(t->in, room, size);
+	while (n < 0 && errno == EINTR);
+	*len = n > 0 ? (size_t)n : 0;
+	return n < 0 ? gisa_fail(err, GISA_IO, gisa_cstr(t->name), "%s", strerror(errno)) : GISA_OK;
+}
+
+static enum gisa_status S_write(void *ctx, struct gisa_str utf8, struct gisa_error *err)
+{
+	struct S_text *t = ctx;
+	return t->report ? GISA_OK : gisa_out_write(&t->out, utf8, err);
+}
+
+static void S_lost(void *ctx, uint64_t offset, size_t len)
+{
+	struct S_text *t = ctx;
+	if (t->losses++ < S_LOSSES_SHOWN)
+		fprintf(stderr, "gisa: %s: byte %llu: %zu byte%s lost\n", t->name, (unsigned long long)offset, len,
+			len == 1 ? "" : "s");
+}
+
+static void S_add_repair(struct gisa_buf *row, size_t count, const char *word)
+{
+	if (count > 0)
+		gisa_buf_addf(row, "%s%s:%zu", row->len > 0 && row->ptr[row->len - 1] != '\t' ? ";" : "", word, count);
+}
+
+static enum gisa_status S_report(struct S_text *t, const struct gisa_recode_report *r, struct gisa_error *err)
+{
+	struct gisa_buf row = GISA_BUF(0);
+	for (const char *c = t->name; *c; c++)
+		gisa_buf_addc(&row, (unsigned char)*c < 0x20 ? ' ' : *c);
+	gisa_buf_addf(&row, "\t%s\t%s\t%llu\t", r->charset->name, r->from, (unsigned long long)r->errors);
+	S_add_repair(&row, r->mixed, "mixed");
+	S_add_repair(&row, r->repairs.utf8_as_uhc, "utf8-as-uhc");
+	S_add_repair(&row, r->repairs.utf8_as_latin1, "utf8-as-latin1");
+	S_add_repair(&row, r->repairs.uhc_as_latin1, "uhc-as-latin1");
+	gisa_buf_addc(&row, '\n');
+	enum gisa_status status = gisa_out_write(&t->out, gisa_buf_str(&row), err);
+	gisa_buf_free(&row);
+	return status;
+}
+
+/* One file: the process's exit status. */
+static int S_recode(struct S_text *t, const struct gisa_recode_options *options)
+{
+	struct gisa_recode_io io = { t, S_read, S_write, S_lost };
+	struct gisa_recode_report report;
+	struct gisa_error err = { 0 };
+	enum gisa_status status = GISA_OK;
+	t->losses = 0;
+	t->in = strcmp(t->name, "-") == 0 ? STDIN_FILENO : open(t->name, O_RDONLY | O_CLOEXEC);
+	if (t->in < 0)
+		status = gisa_fail(&err, GISA_IO, gisa_cstr(t->name), "%s", strerror(errno));
+	else
+		status = gisa_recode(options, &io, &report, &err);
+	if (t->in > STDIN_FILENO)
+		close(t->in);
+	if (status == GISA_OK && t->report)
+		status = S_report(t, &report, &err);
+	if (t->losses > S_LOSSES_SHOWN)
+		fprintf(stderr, "gisa: %s: %llu more losses, %llu in all\n", t->name,
+			(unsigned long long)(t->losses - S_LOSSES_SHOWN), (unsigned long long)t->losses);
+	if (status != GISA_OK)
+		return gisa_report_error(&err);
+	return report.errors + report.repairs.lost > 0;
+}
+
+int gisa_cmd_text(const struct gisa_args *args)
+{
+	const char *label = gisa_arg_string(args, "from");
+	struct gisa_recode_options options = { .clean = gisa_arg_flag(args, "clean") };
+	struct S_text t = { .report = gisa_arg_flag(args, "report") };
+	struct gisa_error err = { 0 };
+	if (label && !(options.charset = gisa_charset_by_label(gisa_cstr(label)))) {
+		fprintf(stderr, "gisa normalize: no charset is known by the name '%s'\n", label);
+		return 2;
+	}
+	if (gisa_out_open(&t.out, NULL, NULL, &err) != GISA_OK)
+		return gisa_report_error(&err);
+	if (t.report && gisa_out_write(&t.out, GISA_LIT("file\tchosen\tfrom\terrors\trepairs\n"), &err) != GISA_OK)
+		return gisa_report_error(&err);
+	const char *const from_stdin[] = { "-", NULL };
+	int worst = 0;
+	for (const char *const *name = args->operand_count ? args->operands : from_stdin; *name && worst < 2; name++) {
+		t.name = *name;
+		int status = S_recode(&t, &options);
+		worst = status > worst ? status : worst;
+	}
+	return worst;
+}
