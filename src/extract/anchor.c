@@ -1,8 +1,8 @@
 /*
- * Anchors. A byte scan finds numbers and the first code points of anchor words; a bitmap over the
- * BMP (8 KiB, of which Korean text touches little) turns most characters away, then the words of
- * that code point are compared. Numbers are classed by the code point that follows them, so that
- * '3명' costs no pattern at all.
+ * Anchors. A byte scan finds numbers and the first code points of anchor words. A bitmap over the
+ * BMP (8 KiB, of which Korean text touches little) turns most characters away; a mask of what may
+ * follow turns away most of the rest before any word is compared. Numbers are classed by the code
+ * point that follows them, so that '3명' costs no pattern at all.
  *
  * A number is a run of digits with single commas and points inside; fullwidth digits count.
  */
@@ -12,7 +12,10 @@
 
 #include <stdlib.h>
 
-enum { S_BMP = 0x10000 };
+enum {
+	S_BMP = 0x10000,
+	S_MAX_GROUPS = 24 /* of an amount: 9천9백9십9경 and so on down to 9 has 20 */
+};
 
 struct S_rules {
 	uint16_t *items;
@@ -30,36 +33,66 @@ struct S_words {
 	size_t count, cap;
 };
 
-struct gisa_anchors {
-	uint64_t word_bits[S_BMP / 64]; /* code points that begin a word */
-	uint16_t word_at[S_BMP];        /* first of their words in `words`, valid where the bit is set */
-	struct S_words words;           /* built: ordered by first code point; an empty word ends it */
-	uint16_t follow_at[S_BMP];      /* list of the rules tried at a number before this code point, or 0 */
-	struct S_rules *follow;         /* 0 is the list of rules without a condition */
-	size_t follow_count, follow_cap;
+/* Words with one first code point. `seconds`: bit n where a word goes on with a code point whose
+ * last UTF-8 byte is n modulo 64; all bits where a word is that one code point alone. */
+struct S_head {
+	uint64_t seconds;
+	size_t word; /* the first of them */
 };
 
-static void S_free_words(struct S_words *words)
+struct S_heads {
+	struct S_head *items;
+	size_t count, cap;
+};
+
+/* Rules by the code point that follows; lists[0] is for those without a list of their own. */
+struct S_follow {
+	uint16_t at[S_BMP]; /* index into lists */
+	struct S_rules *lists;
+	size_t count, cap;
+	struct S_rules always; /* rules without a condition */
+	struct S_rules unless; /* rules with a negated one ... */
+	struct gisa_str *excluded; /* ... each with its code points (owned) */
+	size_t excluded_cap;
+};
+
+struct gisa_anchors {
+	uint64_t word_bits[S_BMP / 64]; /* code points that begin a word */
+	uint16_t head_at[S_BMP];        /* their head, valid where the bit is set */
+	struct S_heads heads;
+	struct S_words words; /* built: ordered by first code point; an empty word ends it */
+	struct S_follow follow[2]; /* by enum gisa_anchor_kind */
+	bool scale[S_BMP];         /* 십 백 천 만 억 조 경 and their Hanja, 여 */
+};
+
+static void S_free_follow(struct S_follow *f)
 {
-	for (size_t i = 0; i < words->count; i++) {
-		free((void *)words->items[i].text.ptr);
-		free(words->items[i].rules.items);
-	}
-	free(words->items);
+	for (size_t i = 0; i < f->count; i++)
+		free(f->lists[i].items);
+	for (size_t i = 0; i < f->unless.count; i++)
+		free((void *)f->excluded[i].ptr);
+	free(f->lists);
+	free(f->always.items);
+	free(f->unless.items);
+	free(f->excluded);
 }
 
-static size_t S_new_follow(struct gisa_anchors *a)
+static size_t S_new_list(struct S_follow *f)
 {
-	if (a->follow_count == a->follow_cap)
-		a->follow = gisa_grow(a->follow, a->follow_count, &a->follow_cap, sizeof *a->follow);
-	a->follow[a->follow_count] = (struct S_rules){ 0 };
-	return a->follow_count++;
+	if (f->count == f->cap)
+		f->lists = gisa_grow(f->lists, f->count, &f->cap, sizeof *f->lists);
+	f->lists[f->count] = (struct S_rules){ 0 };
+	return f->count++;
 }
 
 struct gisa_anchors *gisa_anchors_new(void)
 {
 	struct gisa_anchors *a = gisa_xcalloc(1, sizeof *a);
-	S_new_follow(a);
+	struct gisa_str scales = GISA_LIT("십백천만억조경여十百千萬万億兆京");
+	S_new_list(&a->follow[GISA_ANCHOR_DIGIT]);
+	S_new_list(&a->follow[GISA_ANCHOR_AMOUNT]);
+	for (size_t i = 0; i < scales.len;)
+		a->scale[gisa_utf8_next(scales, &i)] = true;
 	return a;
 }
 
@@ -67,31 +100,68 @@ void gisa_anchors_free(struct gisa_anchors *a)
 {
 	if (!a)
 		return;
-	S_free_words(&a->words);
-	for (size_t i = 0; i < a->follow_count; i++)
-		free(a->follow[i].items);
-	free(a->follow);
+	for (size_t i = 0; i < a->words.count; i++) {
+		free((void *)a->words.items[i].text.ptr);
+		free(a->words.items[i].rules.items);
+	}
+	free(a->words.items);
+	free(a->heads.items);
+	S_free_follow(&a->follow[GISA_ANCHOR_DIGIT]);
+	S_free_follow(&a->follow[GISA_ANCHOR_AMOUNT]);
 	free(a);
 }
 
-/* Rules come in file order, so a repeated one can only be the last. */
+/* ---- building -------------------------------------------------------------------------- */
+
+static bool S_has_rule(const struct S_rules *list, unsigned rule)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i] == rule)
+			return true;
+	return false;
+}
+
 static void S_add_rule(struct S_rules *list, unsigned rule)
 {
-	if (list->count == 0 || list->items[list->count - 1] != rule)
+	if (!S_has_rule(list, rule))
 		GISA_PUSH(list, (uint16_t)rule);
 }
 
-void gisa_anchors_digit(struct gisa_anchors *a, struct gisa_str chars, unsigned rule)
+/* The list of a code point, made if need be. */
+static struct S_rules *S_list(struct S_follow *f, uint32_t c)
 {
-	if (chars.len == 0)
-		S_add_rule(&a->follow[0], rule);
+	if (f->at[c] == 0)
+		f->at[c] = (uint16_t)S_new_list(f);
+	return &f->lists[f->at[c]];
+}
+
+static void S_exclude(struct S_follow *f, struct gisa_str chars, unsigned rule)
+{
+	if (f->unless.count == f->excluded_cap)
+		f->excluded = gisa_grow(f->excluded, f->unless.count, &f->excluded_cap, sizeof *f->excluded);
+	f->excluded[f->unless.count] = gisa_str(gisa_xstrdup(chars), chars.len);
+	GISA_PUSH(&f->unless, (uint16_t)rule);
 	for (size_t i = 0; i < chars.len;) {
 		uint32_t c = gisa_utf8_next(chars, &i);
-		if (c >= S_BMP)
-			continue;
-		if (a->follow_at[c] == 0)
-			a->follow_at[c] = (uint16_t)S_new_follow(a);
-		S_add_rule(&a->follow[a->follow_at[c]], rule);
+		if (c < S_BMP)
+			S_list(f, c);
+	}
+}
+
+void gisa_anchors_number(struct gisa_anchors *a, enum gisa_anchor_kind kind, struct gisa_str chars,
+			 unsigned rule)
+{
+	struct S_follow *f = &a->follow[kind];
+	if (chars.len == 0)
+		S_add_rule(&f->always, rule);
+	if (gisa_str_starts(chars, GISA_LIT("!"))) {
+		S_exclude(f, gisa_str_sub(chars, 1, chars.len), rule);
+		return;
+	}
+	for (size_t i = 0; i < chars.len;) {
+		uint32_t c = gisa_utf8_next(chars, &i);
+		if (c < S_BMP)
+			S_add_rule(S_list(f, c), rule);
 	}
 }
 
@@ -109,22 +179,6 @@ void gisa_anchors_word(struct gisa_anchors *a, struct gisa_str word, unsigned ru
 	GISA_PUSH(&a->words, fresh);
 }
 
-static int S_by_first(const void *left, const void *right)
-{
-	const struct S_word *a = left, *b = right;
-	if (a->first != b->first)
-		return a->first < b->first ? -1 : 1;
-	return gisa_str_cmp(a->text, b->text);
-}
-
-static bool S_has_rule(const struct S_rules *list, unsigned rule)
-{
-	for (size_t i = 0; i < list->count; i++)
-		if (list->items[i] == rule)
-			return true;
-	return false;
-}
-
 /* A word that begins with another one leaves the rules they share to the shorter. */
 static void S_drop_shared(struct S_word *words, size_t at)
 {
@@ -140,22 +194,73 @@ static void S_drop_shared(struct S_word *words, size_t at)
 	}
 }
 
-void gisa_anchors_build(struct gisa_anchors *a)
+static int S_by_first(const void *left, const void *right)
 {
-	for (size_t i = 1; i < a->follow_count; i++)
-		for (size_t r = 0; r < a->follow[0].count; r++)
-			if (!S_has_rule(&a->follow[i], a->follow[0].items[r]))
-				GISA_PUSH(&a->follow[i], a->follow[0].items[r]);
+	const struct S_word *a = left, *b = right;
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	return gisa_str_cmp(a->text, b->text);
+}
+
+static uint64_t S_second_bit(struct gisa_str word)
+{
+	size_t pos = 0;
+	gisa_utf8_next(word, &pos);
+	if (pos == word.len)
+		return UINT64_MAX;
+	gisa_utf8_next(word, &pos);
+	return 1ull << ((unsigned char)word.ptr[pos - 1] & 63);
+}
+
+static void S_build_words(struct gisa_anchors *a)
+{
 	if (a->words.count)
 		qsort(a->words.items, a->words.count, sizeof *a->words.items, S_by_first);
-	for (size_t i = a->words.count; i-- > 0;) {
+	for (size_t i = a->words.count; i-- > 0;)
 		S_drop_shared(a->words.items, i);
-		uint32_t c = a->words.items[i].first % S_BMP;
-		a->word_bits[c / 64] |= 1ull << c % 64;
-		a->word_at[c] = (uint16_t)i;
+	for (size_t i = 0; i < a->words.count; i++) {
+		const struct S_word *word = &a->words.items[i];
+		uint32_t c = word->first % S_BMP;
+		if (i == 0 || word[-1].first != word->first) {
+			a->word_bits[c / 64] |= 1ull << c % 64;
+			a->head_at[c] = (uint16_t)a->heads.count;
+			GISA_PUSH(&a->heads, (struct S_head){ 0, i });
+		}
+		a->heads.items[a->heads.count - 1].seconds |= S_second_bit(word->text);
 	}
 	GISA_PUSH(&a->words, (struct S_word){ 0 });
 }
+
+static bool S_contains(struct gisa_str chars, uint32_t c)
+{
+	for (size_t i = 0; i < chars.len;)
+		if (gisa_utf8_next(chars, &i) == c)
+			return true;
+	return false;
+}
+
+/* Completes every list by the rules that have no list of their own. */
+static void S_build_follow(struct S_follow *f)
+{
+	for (size_t r = 0; r < f->always.count; r++)
+		for (size_t i = 0; i < f->count; i++)
+			S_add_rule(&f->lists[i], f->always.items[r]);
+	for (size_t r = 0; r < f->unless.count; r++) {
+		S_add_rule(&f->lists[0], f->unless.items[r]);
+		for (uint32_t c = 0; c < S_BMP; c++)
+			if (f->at[c] && !S_contains(f->excluded[r], c))
+				S_add_rule(&f->lists[f->at[c]], f->unless.items[r]);
+	}
+}
+
+void gisa_anchors_build(struct gisa_anchors *a)
+{
+	S_build_words(a);
+	S_build_follow(&a->follow[GISA_ANCHOR_DIGIT]);
+	S_build_follow(&a->follow[GISA_ANCHOR_AMOUNT]);
+}
+
+/* ---- scanning -------------------------------------------------------------------------- */
 
 /* Length of the digit at `at`: 1 for ASCII, 3 for fullwidth, 0 if there is none. */
 static size_t S_digit(struct gisa_str s, size_t at)
@@ -194,25 +299,64 @@ static size_t S_number(struct gisa_str s, size_t at)
 	}
 }
 
-/* The code point that follows at `at`, spaces skipped; 0 at the end. */
-static uint32_t S_follower(struct gisa_str s, size_t at)
+static size_t S_spaces(struct gisa_str s, size_t at)
 {
 	while (at < s.len && s.ptr[at] == ' ')
 		at++;
-	return at < s.len ? gisa_utf8_next(s, &at) : 0;
+	return at;
 }
 
-/* A number at scan->pos: moves behind it and gives the rules its follower asks for. */
-static bool S_number_hit(struct gisa_anchor_scan *scan, struct gisa_anchor_hit *hit)
+/* The code point at `at`; 0 at the end and beyond the BMP. */
+static uint32_t S_code(struct gisa_str s, size_t at)
+{
+	if (at >= s.len)
+		return 0;
+	uint32_t c = gisa_utf8_next(s, &at);
+	return c < S_BMP ? c : 0;
+}
+
+static void S_queue(struct gisa_anchor_scan *scan, enum gisa_anchor_kind kind, size_t pos, uint32_t follower)
+{
+	const struct S_follow *f = &scan->anchors->follow[kind];
+	const struct S_rules *list = &f->lists[f->at[follower]];
+	if (list->count)
+		scan->queue[scan->queued++] = (struct gisa_anchor_hit){ pos, list->items, list->count };
+}
+
+/* Behind the scales that stand at `at`; `at` itself where there are none. */
+static size_t S_scales(const struct gisa_anchors *a, struct gisa_str s, size_t at)
+{
+	size_t end = at;
+	for (size_t next = S_spaces(s, at); a->scale[S_code(s, next)];) {
+		gisa_utf8_next(s, &next);
+		end = next;
+		next = S_spaces(s, next);
+	}
+	return end;
+}
+
+/* A number at scan->pos: moves behind it and queues the rules its followers ask for. An amount has
+ * two of them where digits end it: '1조 2024년' is 1조 before a 2, or 1조2024 before 년. */
+static void S_number_hits(struct gisa_anchor_scan *scan)
 {
 	const struct gisa_anchors *a = scan->anchors;
-	hit->pos = scan->pos;
-	scan->pos = S_number(scan->text, scan->pos);
-	uint32_t c = S_follower(scan->text, scan->pos);
-	const struct S_rules *list = &a->follow[c < S_BMP ? a->follow_at[c] : 0];
-	hit->rules = list->items;
-	hit->count = list->count;
-	return list->count > 0;
+	struct gisa_str s = scan->text;
+	size_t pos = scan->pos;
+	scan->pos = S_number(s, pos);
+	S_queue(scan, GISA_ANCHOR_DIGIT, pos, S_code(s, S_spaces(s, scan->pos)));
+	size_t end = S_scales(a, s, scan->pos);
+	if (end == scan->pos)
+		return;
+	size_t next = S_spaces(s, end);
+	for (int groups = 0; groups < S_MAX_GROUPS && S_digit(s, next); groups++) {
+		size_t number = S_number(s, next), scales = S_scales(a, s, number);
+		if (scales == number) {
+			S_queue(scan, GISA_ANCHOR_AMOUNT, pos, S_code(s, S_spaces(s, number)));
+			break;
+		}
+		next = S_spaces(s, scales);
+	}
+	S_queue(scan, GISA_ANCHOR_AMOUNT, pos, S_code(s, next));
 }
 
 /* The next word that stands at scan->at. */
@@ -232,25 +376,72 @@ static bool S_word_hit(struct gisa_anchor_scan *scan, struct gisa_anchor_hit *hi
 	return false;
 }
 
+/* Whether a word may go on at `next`, behind its first code point `c`. */
+static inline bool S_may_be_word(const struct gisa_anchors *a, struct gisa_str s, uint32_t c, size_t next)
+{
+	if (!(a->word_bits[c / 64] >> c % 64 & 1))
+		return false;
+	uint64_t seconds = a->heads.items[a->head_at[c]].seconds;
+	if (seconds == UINT64_MAX)
+		return true;
+	if (next >= s.len)
+		return false;
+	gisa_utf8_next(s, &next);
+	return seconds >> ((unsigned char)s.ptr[next - 1] & 63) & 1;
+}
+
+/* Moves scan->pos to the next number or first code point of a word (*c, 0 for a number); false at
+ * the end. The hot loop: most bytes of Korean text are of three-byte sequences. */
+static bool S_seek(struct gisa_anchor_scan *scan, uint32_t *c)
+{
+	const struct gisa_anchors *a = scan->anchors;
+	const unsigned char *p = (const unsigned char *)scan->text.ptr;
+	size_t pos = scan->pos, len = scan->text.len;
+	for (*c = 0; pos < len;) {
+		size_t next = pos + 1;
+		uint32_t code = p[pos];
+		if (code >= 0xE0 && code < 0xF0) {
+			code = (code & 0x0F) << 12 | (uint32_t)(p[pos + 1] & 0x3F) << 6 | (p[pos + 2] & 0x3F);
+			next = pos + 3;
+			if (code >= 0xFF10 && code <= 0xFF19)
+				break;
+		} else if (code >= 0x80) {
+			next = pos;
+			code = gisa_utf8_next(scan->text, &next);
+		} else if (code >= '0' && code <= '9') {
+			break;
+		}
+		if (code < S_BMP && S_may_be_word(a, scan->text, code, next)) {
+			*c = code;
+			break;
+		}
+		pos = next;
+	}
+	scan->pos = pos;
+	return pos < len;
+}
+
 bool gisa_anchor_next(struct gisa_anchor_scan *scan, struct gisa_anchor_hit *hit)
 {
 	const struct gisa_anchors *a = scan->anchors;
 	if (scan->words && S_word_hit(scan, hit))
 		return true;
-	while (scan->pos < scan->text.len) {
-		if (S_digit(scan->text, scan->pos)) {
-			if (S_number_hit(scan, hit))
-				return true;
+	for (;;) {
+		uint32_t c;
+		if (scan->queued) {
+			*hit = scan->queue[--scan->queued];
+			return true;
+		}
+		if (!S_seek(scan, &c))
+			return false;
+		if (c == 0) {
+			S_number_hits(scan);
 			continue;
 		}
-		size_t at = scan->pos;
-		uint32_t c = gisa_utf8_next(scan->text, &scan->pos);
-		if (c < S_BMP && a->word_bits[c / 64] >> c % 64 & 1) {
-			scan->at = at;
-			scan->words = &a->words.items[a->word_at[c]];
-			if (S_word_hit(scan, hit))
-				return true;
-		}
+		scan->at = scan->pos;
+		gisa_utf8_next(scan->text, &scan->pos);
+		scan->words = &a->words.items[a->heads.items[a->head_at[c]].word];
+		if (S_word_hit(scan, hit))
+			return true;
 	}
-	return false;
 }

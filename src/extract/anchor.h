@@ -9,8 +9,14 @@ struct gisa_anchors;
 struct gisa_anchors *gisa_anchors_new(void);
 void gisa_anchors_free(struct gisa_anchors *anchors);
 
-/* Try rule number `rule` at each number; with `chars`, only before one of these code points. */
-void gisa_anchors_digit(struct gisa_anchors *anchors, struct gisa_str chars, unsigned rule);
+/* What must stand before the follower: a number (2024, 1,880), or an amount: a number with Korean
+ * scales (1천880억, 3만2,500, 200여억). */
+enum gisa_anchor_kind { GISA_ANCHOR_DIGIT, GISA_ANCHOR_AMOUNT };
+
+/* Try rule number `rule` at each number or amount; with `chars`, only where one of these code points
+ * follows (spaces between); with '!' before them, only where none of them does. */
+void gisa_anchors_number(struct gisa_anchors *anchors, enum gisa_anchor_kind kind, struct gisa_str chars,
+			 unsigned rule);
 
 /* Try it where `word` begins. */
 void gisa_anchors_word(struct gisa_anchors *anchors, struct gisa_str word, unsigned rule);
@@ -25,11 +31,15 @@ struct gisa_anchor_hit {
 	size_t count;
 };
 
+enum { GISA_ANCHOR_QUEUE = 4 };
+
 struct gisa_anchor_scan {
 	const struct gisa_anchors *anchors;
 	struct gisa_str text;
-	size_t pos;        /* next byte to look at */
-	const void *words; /* words left to try at `at`, or NULL */
+	size_t pos;                                     /* next byte to look at */
+	struct gisa_anchor_hit queue[GISA_ANCHOR_QUEUE]; /* more hits of the place looked at last */
+	size_t queued;
+	const void *words; /* words left to compare at `at`, or NULL */
 	size_t at;
 };
 

@@ -45,10 +45,10 @@ static void S_add_match(struct gisa_context *ctx, const struct gisa_rule *rule,
 	struct gisa_candidate c = { .rule = rule, .base = ctx->text.ptr, .start = groups[0],
 				    .end = groups[1], .from = groups[0], .to = groups[1], .groups = groups,
 				    .seq = (unsigned)list->count };
-	struct gisa_str span = gisa_capture(&c, "span");
-	if (span.ptr) {
-		c.start = (uint32_t)(span.ptr - c.base);
-		c.end = c.start + (uint32_t)span.len;
+	if (rule->span_group) {
+		struct gisa_str span = gisa_capture(&c, "span"); /* the name may stand in several branches */
+		c.start = span.ptr ? (uint32_t)(span.ptr - c.base) : c.start;
+		c.end = span.ptr ? c.start + (uint32_t)span.len : c.end;
 	}
 	if (c.end > c.start)
 		GISA_PUSH(list, c);

@@ -3,115 +3,116 @@
  * is. All tables; a cue counts only where it stands at the amount itself, not anywhere near.
  */
 #include "extract/money.h"
-
-#include "base/utf8.h"
+#include "extract/money_text.h"
 
 #define S_MOD(name) { "" #name, sizeof #name - 1 }
-#define S_COUNT(a) (sizeof(a) / sizeof *(a))
 
 struct S_cue {
-	const char *word;
-	struct gisa_str mod;
+	struct gisa_str word, mod;
 };
 
 /* Directly before the amount, spaces between; a word in front may qualify it again ('최대 약'). */
 static const struct S_cue S_before[] = {
-	{ "약", S_MOD(APPROX) },	  { "대략", S_MOD(APPROX) },	       { "어림잡아", S_MOD(APPROX) },
-	{ "역대 최고", { NULL, 0 } },	  { "사상 최고", { NULL, 0 } },	       { "역대 최대", { NULL, 0 } },
-	{ "사상 최대", { NULL, 0 } },	  { "최고", S_MOD(EQUAL_OR_LESS) },    { "최저", S_MOD(EQUAL_OR_MORE) },
-	{ "최소", S_MOD(EQUAL_OR_MORE) }, { "최소한", S_MOD(EQUAL_OR_MORE) },  { "적어도", S_MOD(EQUAL_OR_MORE) },
-	{ "적게는", S_MOD(EQUAL_OR_MORE) }, { "최대", S_MOD(EQUAL_OR_LESS) },   { "최대한", S_MOD(EQUAL_OR_LESS) },
-	{ "많게는", S_MOD(EQUAL_OR_LESS) }, { "많아야", S_MOD(EQUAL_OR_LESS) },
+	{ GISA_WORD("약"), S_MOD(APPROX) },	  { GISA_WORD("대략"), S_MOD(APPROX) },	       { GISA_WORD("어림잡아"), S_MOD(APPROX) },
+	{ GISA_WORD("역대 최고"), { NULL, 0 } },	  { GISA_WORD("사상 최고"), { NULL, 0 } },	       { GISA_WORD("역대 최대"), { NULL, 0 } },
+	{ GISA_WORD("사상 최대"), { NULL, 0 } },	  { GISA_WORD("최고"), S_MOD(EQUAL_OR_LESS) },    { GISA_WORD("최저"), S_MOD(EQUAL_OR_MORE) },
+	{ GISA_WORD("최소"), S_MOD(EQUAL_OR_MORE) }, { GISA_WORD("최소한"), S_MOD(EQUAL_OR_MORE) },  { GISA_WORD("적어도"), S_MOD(EQUAL_OR_MORE) },
+	{ GISA_WORD("적게는"), S_MOD(EQUAL_OR_MORE) }, { GISA_WORD("최대"), S_MOD(EQUAL_OR_LESS) },   { GISA_WORD("최대한"), S_MOD(EQUAL_OR_LESS) },
+	{ GISA_WORD("많게는"), S_MOD(EQUAL_OR_LESS) }, { GISA_WORD("많아야"), S_MOD(EQUAL_OR_LESS) },
 };
 
 /* Stand between a cue and its amount. */
-static const char *const S_between[] = {
-	"총",	"월",	"연",	"각", "각각", "평균", "한화", "원화", "미화", "우리 돈", "우리돈", "연간", "매월", "매달",
-	"매년", "현금", "1인당", "1인 당", "하루", "주당", "합계",
+static const struct gisa_str S_between[] = {
+	GISA_WORD("총"), GISA_WORD("월"), GISA_WORD("연"), GISA_WORD("각"), GISA_WORD("각각"),
+	GISA_WORD("평균"), GISA_WORD("한화"), GISA_WORD("원화"), GISA_WORD("미화"), GISA_WORD("우리 돈"),
+	GISA_WORD("우리돈"), GISA_WORD("연간"), GISA_WORD("매월"), GISA_WORD("매달"), GISA_WORD("매년"),
+	GISA_WORD("현금"), GISA_WORD("1인당"), GISA_WORD("1인 당"), GISA_WORD("하루"), GISA_WORD("주당"),
+	GISA_WORD("합계"),
 };
 
 /* Behind the amount, after one particle and 대, 어치 and the like. A word that would go on ('이상기온')
  * is no cue; `open` cues may go on in any way ('넘어섰다'). */
 static const struct S_after {
-	const char *word;
-	struct gisa_str mod;
+	struct gisa_str word, mod;
 	bool open;
 } S_afters[] = {
-	{ "이상", S_MOD(EQUAL_OR_MORE), false }, { "이하", S_MOD(EQUAL_OR_LESS), false },
-	{ "미만", S_MOD(LESS_THAN), false },	 { "초과", S_MOD(MORE_THAN), true },
-	{ "넘는", S_MOD(MORE_THAN), true },	 { "넘게", S_MOD(MORE_THAN), true },
-	{ "넘은", S_MOD(MORE_THAN), true },	 { "넘어", S_MOD(MORE_THAN), true },
-	{ "넘긴", S_MOD(MORE_THAN), true },	 { "넘겼", S_MOD(MORE_THAN), true },
-	{ "넘겨", S_MOD(MORE_THAN), true },	 { "넘었", S_MOD(MORE_THAN), true },
-	{ "넘을", S_MOD(MORE_THAN), true },	 { "웃도", S_MOD(MORE_THAN), true },
-	{ "웃돌", S_MOD(MORE_THAN), true },	 { "웃돈", S_MOD(MORE_THAN), true },
-	{ "상회", S_MOD(MORE_THAN), true },	 { "밑도", S_MOD(LESS_THAN), true },
-	{ "밑돌", S_MOD(LESS_THAN), true },	 { "밑돈", S_MOD(LESS_THAN), true },
-	{ "하회", S_MOD(LESS_THAN), true },	 { "못 미", S_MOD(LESS_THAN), true },
-	{ "못미", S_MOD(LESS_THAN), true },	 { "가량", S_MOD(APPROX), true },
-	{ "안팎", S_MOD(APPROX), true },	 { "내외", S_MOD(APPROX), false },
-	{ "정도", S_MOD(APPROX), true },	 { "쯤", S_MOD(APPROX), true },
-	{ "남짓", S_MOD(APPROX), true },	 { "전후", S_MOD(APPROX), false },
-	{ "언저리", S_MOD(APPROX), true },	 { "여", S_MOD(APPROX), false },
-	{ "대", S_MOD(APPROX), false },		 { "초반", S_MOD(APPROX), true },
-	{ "중반", S_MOD(APPROX), true },	 { "후반", S_MOD(APPROX), true },
-	{ "초중반", S_MOD(APPROX), true },	 { "중후반", S_MOD(APPROX), true },
-	{ "밑으로", S_MOD(LESS_THAN), true },	 { "아래로", S_MOD(LESS_THAN), true },
-	{ "안 되", S_MOD(LESS_THAN), true },	 { "안 된", S_MOD(LESS_THAN), true },
-	{ "채 안", S_MOD(LESS_THAN), true },	 { "채 못", S_MOD(LESS_THAN), true },
+	{ GISA_WORD("이상"), S_MOD(EQUAL_OR_MORE), false }, { GISA_WORD("이하"), S_MOD(EQUAL_OR_LESS), false },
+	{ GISA_WORD("미만"), S_MOD(LESS_THAN), false },	 { GISA_WORD("초과"), S_MOD(MORE_THAN), true },
+	{ GISA_WORD("넘는"), S_MOD(MORE_THAN), true },	 { GISA_WORD("넘게"), S_MOD(MORE_THAN), true },
+	{ GISA_WORD("넘은"), S_MOD(MORE_THAN), true },	 { GISA_WORD("넘어"), S_MOD(MORE_THAN), true },
+	{ GISA_WORD("넘긴"), S_MOD(MORE_THAN), true },	 { GISA_WORD("넘겼"), S_MOD(MORE_THAN), true },
+	{ GISA_WORD("넘겨"), S_MOD(MORE_THAN), true },	 { GISA_WORD("넘었"), S_MOD(MORE_THAN), true },
+	{ GISA_WORD("넘을"), S_MOD(MORE_THAN), true },	 { GISA_WORD("웃도"), S_MOD(MORE_THAN), true },
+	{ GISA_WORD("웃돌"), S_MOD(MORE_THAN), true },	 { GISA_WORD("웃돈"), S_MOD(MORE_THAN), true },
+	{ GISA_WORD("상회"), S_MOD(MORE_THAN), true },	 { GISA_WORD("밑도"), S_MOD(LESS_THAN), true },
+	{ GISA_WORD("밑돌"), S_MOD(LESS_THAN), true },	 { GISA_WORD("밑돈"), S_MOD(LESS_THAN), true },
+	{ GISA_WORD("하회"), S_MOD(LESS_THAN), true },	 { GISA_WORD("못 미"), S_MOD(LESS_THAN), true },
+	{ GISA_WORD("못미"), S_MOD(LESS_THAN), true },	 { GISA_WORD("가량"), S_MOD(APPROX), true },
+	{ GISA_WORD("안팎"), S_MOD(APPROX), true },	 { GISA_WORD("내외"), S_MOD(APPROX), false },
+	{ GISA_WORD("정도"), S_MOD(APPROX), true },	 { GISA_WORD("쯤"), S_MOD(APPROX), true },
+	{ GISA_WORD("남짓"), S_MOD(APPROX), true },	 { GISA_WORD("전후"), S_MOD(APPROX), false },
+	{ GISA_WORD("언저리"), S_MOD(APPROX), true },	 { GISA_WORD("여"), S_MOD(APPROX), false },
+	{ GISA_WORD("대"), S_MOD(APPROX), false },		 { GISA_WORD("초반"), S_MOD(APPROX), true },
+	{ GISA_WORD("중반"), S_MOD(APPROX), true },	 { GISA_WORD("후반"), S_MOD(APPROX), true },
+	{ GISA_WORD("초중반"), S_MOD(APPROX), true },	 { GISA_WORD("중후반"), S_MOD(APPROX), true },
+	{ GISA_WORD("밑으로"), S_MOD(LESS_THAN), true },	 { GISA_WORD("아래로"), S_MOD(LESS_THAN), true },
+	{ GISA_WORD("안 되"), S_MOD(LESS_THAN), true },	 { GISA_WORD("안 된"), S_MOD(LESS_THAN), true },
+	{ GISA_WORD("채 안"), S_MOD(LESS_THAN), true },	 { GISA_WORD("채 못"), S_MOD(LESS_THAN), true },
 };
 
 /* May stand between the amount and a cue of S_afters. */
-static const char *const S_fillers[] = { "어치", "짜리", "씩", "대", "을", "를", "이", "가", "에도", "에는", "에", "은", "는", "도", "선을", "선에" };
-
-/* What may follow a closed cue: no Hangul, or a particle. */
-static const char *const S_particles[] = {
-	"의", "을", "를", "이", "가", "은", "는", "에", "로", "으로", "과", "와", "도", "만", "까지", "부터", "씩", "인", "라", "짜리", "에서", "였", "이었", "다", "입",
-	"초", "중", "후", "규모", "선", "에",
+static const struct gisa_str S_fillers[] = {
+	GISA_WORD("어치"), GISA_WORD("짜리"), GISA_WORD("씩"), GISA_WORD("대"), GISA_WORD("을"),
+	GISA_WORD("를"), GISA_WORD("이"), GISA_WORD("가"), GISA_WORD("에도"), GISA_WORD("에는"),
+	GISA_WORD("에"), GISA_WORD("은"), GISA_WORD("는"), GISA_WORD("도"), GISA_WORD("선을"),
+	GISA_WORD("선에"),
 };
 
-static bool S_ends_with_word(struct gisa_str text, const char *word)
+/* What may follow a closed cue: no Hangul, or a particle. */
+static const struct gisa_str S_particles[] = {
+	GISA_WORD("의"), GISA_WORD("을"), GISA_WORD("를"), GISA_WORD("이"), GISA_WORD("가"),
+	GISA_WORD("은"), GISA_WORD("는"), GISA_WORD("에"), GISA_WORD("로"), GISA_WORD("으로"),
+	GISA_WORD("과"), GISA_WORD("와"), GISA_WORD("도"), GISA_WORD("만"), GISA_WORD("까지"),
+	GISA_WORD("부터"), GISA_WORD("씩"), GISA_WORD("인"), GISA_WORD("라"), GISA_WORD("짜리"),
+	GISA_WORD("에서"), GISA_WORD("였"), GISA_WORD("이었"), GISA_WORD("다"), GISA_WORD("입"),
+	GISA_WORD("초"), GISA_WORD("중"), GISA_WORD("후"), GISA_WORD("규모"), GISA_WORD("선"),
+	GISA_WORD("에"),
+};
+
+bool gisa_ends_word(struct gisa_str text, struct gisa_str word)
 {
-	struct gisa_str w = gisa_cstr(word);
-	if (!gisa_str_ends(text, w))
+	if (!gisa_ends(text, word))
 		return false;
-	if (text.len == w.len)
+	if (text.len == word.len)
 		return true;
-	size_t at = gisa_utf8_prev(text, text.len - w.len);
+	size_t at = gisa_utf8_prev(text, text.len - word.len);
 	uint32_t c = gisa_utf8_next(text, &at);
 	return !gisa_is_hangul(c) && !(c < 0x80 && gisa_is_alnum((char)c));
 }
 
-static struct gisa_str S_right_trim(struct gisa_str s)
-{
-	while (s.len && s.ptr[s.len - 1] == ' ')
-		s.len--;
-	return s;
-}
-
 static bool S_drop_between(struct gisa_str *text)
 {
-	for (size_t i = 0; i < S_COUNT(S_between); i++)
-		if (S_ends_with_word(*text, S_between[i])) {
-			text->len -= strlen(S_between[i]);
+	for (size_t i = 0; i < GISA_COUNT(S_between); i++)
+		if (gisa_ends_word(*text, S_between[i])) {
+			text->len -= S_between[i].len;
 			return true;
 		}
 	return false;
 }
 
-static struct gisa_str S_mod_before(struct gisa_str text)
+struct gisa_str gisa_cue_before(struct gisa_str text)
 {
 	struct gisa_str mod = { NULL, 0 };
 	for (int words = 0; words < 4; words++) {
-		text = S_right_trim(text);
+		text = gisa_trim_right(text);
 		const struct S_cue *cue = NULL;
-		for (size_t i = 0; i < S_COUNT(S_before) && !cue; i++)
-			if (S_ends_with_word(text, S_before[i].word))
+		for (size_t i = 0; i < GISA_COUNT(S_before) && !cue; i++)
+			if (gisa_ends_word(text, S_before[i].word))
 				cue = &S_before[i];
 		if (cue) {
 			if (mod.len == 0 || gisa_str_is(mod, "APPROX"))
 				mod = cue->mod;
-			text.len -= strlen(cue->word);
+			text.len -= cue->word.len;
 		} else if (!S_drop_between(&text)) {
 			return mod;
 		}
@@ -119,29 +120,19 @@ static struct gisa_str S_mod_before(struct gisa_str text)
 	return mod;
 }
 
-static struct gisa_str S_skip_space(struct gisa_str s)
-{
-	while (s.len && s.ptr[0] == ' ')
-		s = gisa_str_sub(s, 1, s.len);
-	return s;
-}
-
 static bool S_closed(struct gisa_str rest)
 {
 	size_t at = 0;
 	if (rest.len == 0 || !gisa_is_hangul(gisa_utf8_next(rest, &at)))
 		return true;
-	for (size_t i = 0; i < S_COUNT(S_particles); i++)
-		if (gisa_str_starts(rest, gisa_cstr(S_particles[i])))
-			return true;
-	return false;
+	return gisa_begins_any(rest, S_particles, GISA_COUNT(S_particles));
 }
 
 static const struct S_after *S_after_at(struct gisa_str text)
 {
-	for (size_t i = 0; i < S_COUNT(S_afters); i++) {
-		struct gisa_str word = gisa_cstr(S_afters[i].word);
-		if (gisa_str_starts(text, word) &&
+	for (size_t i = 0; i < GISA_COUNT(S_afters); i++) {
+		struct gisa_str word = S_afters[i].word;
+		if (gisa_begins(text, word) &&
 		    (S_afters[i].open || S_closed(gisa_str_sub(text, word.len, text.len))))
 			return &S_afters[i];
 	}
@@ -150,9 +141,9 @@ static const struct S_after *S_after_at(struct gisa_str text)
 
 static bool S_drop_filler(struct gisa_str *text)
 {
-	for (size_t i = 0; i < S_COUNT(S_fillers); i++)
-		if (gisa_str_starts(*text, gisa_cstr(S_fillers[i]))) {
-			*text = gisa_str_sub(*text, strlen(S_fillers[i]), text->len);
+	for (size_t i = 0; i < GISA_COUNT(S_fillers); i++)
+		if (gisa_begins(*text, S_fillers[i])) {
+			*text = gisa_str_sub(*text, S_fillers[i].len, text->len);
 			return true;
 		}
 	return false;
@@ -172,17 +163,17 @@ static struct gisa_str S_mod_after(struct gisa_str text)
 	text = S_skip_bracket(text);
 	bool glued = true; /* 대 and 여 are cues only where they hang on the amount */
 	for (int steps = 0; steps < 4; steps++) {
-		struct gisa_str next = S_skip_space(text);
+		struct gisa_str next = gisa_trim_left(text);
 		glued = glued && next.len == text.len;
 		text = next;
 		const struct S_after *cue = S_after_at(text);
-		if (cue && !glued && strlen(cue->word) == 3 && !cue->open)
+		if (cue && !glued && cue->word.len == 3 && !cue->open)
 			cue = NULL;
 		if (cue && !gisa_str_is(cue->mod, "APPROX"))
 			return cue->mod;
 		if (cue) {
 			mod = cue->mod;
-			text = gisa_str_sub(text, strlen(cue->word), text.len);
+			text = gisa_str_sub(text, cue->word.len, text.len);
 		} else if (!S_drop_filler(&text)) {
 			return mod;
 		}
@@ -190,8 +181,7 @@ static struct gisa_str S_mod_after(struct gisa_str text)
 	return mod;
 }
 
-/* The part of the text before `at` on its line, at most `reach` bytes. */
-static struct gisa_str S_left(const struct gisa_context *ctx, size_t at, size_t reach)
+struct gisa_str gisa_left_of(const struct gisa_context *ctx, size_t at, size_t reach)
 {
 	size_t from = at > reach ? gisa_utf8_floor(ctx->text, at - reach) : 0;
 	for (size_t i = at; i > from; i--)
@@ -202,7 +192,7 @@ static struct gisa_str S_left(const struct gisa_context *ctx, size_t at, size_t 
 	return gisa_str_sub(ctx->text, from, at);
 }
 
-static struct gisa_str S_right(const struct gisa_context *ctx, size_t at, size_t reach)
+struct gisa_str gisa_right_of(const struct gisa_context *ctx, size_t at, size_t reach)
 {
 	size_t to = at + reach < ctx->text.len ? gisa_utf8_floor(ctx->text, at + reach) : ctx->text.len;
 	const char *lf = at < to ? memchr(ctx->text.ptr + at, '\n', to - at) : NULL;
@@ -211,107 +201,10 @@ static struct gisa_str S_right(const struct gisa_context *ctx, size_t at, size_t
 
 struct gisa_str gisa_money_mod(const struct gisa_context *ctx, size_t start, size_t end)
 {
-	struct gisa_str after = S_mod_after(S_right(ctx, end, 80));
-	struct gisa_str before = S_mod_before(S_left(ctx, start, 64));
+	struct gisa_str after = S_mod_after(gisa_right_of(ctx, end, 80));
+	struct gisa_str before = gisa_cue_before(gisa_left_of(ctx, start, 64));
 	if (after.len == 0 || (gisa_str_is(after, "APPROX") && before.len))
 		return before;
 	return after;
 }
 
-/* ---- flags ----------------------------------------------------------------------------- */
-
-/* What an amount is counted by, before 당: 주당, 1인당, t당, 배럴당. */
-static const char *const S_units[] = {
-	"주", "인", "명", "t", "톤", "kg", "㎏", "g", "배럴", "온스", "평", "㎡", "시간", "분", "일", "월", "개", "건", "대", "병", "잔", "마리",
-	"상자", "박스", "포기", "근", "가구", "세대", "회", "곳", "사", "팀", "권", "리터", "ℓ", "L", "kWh", "㎾h", "kW", "㎾", "MWh", "GB", "파운드",
-	"갤런", "부셸", "TEU", "km", "㎞", "m", "박", "학점", "과목", "좌", "캐럿", "돈", "토큰", "객실", "석", "편", "점", "호", "실", "매", "캔", "봉",
-	"포대", "채", "종목", "BTU", "MMBtu", "초", "장", "그루", "송이", "끼", "번", "칸", "줄", "표", "필지", "홀", "면",
-};
-
-static const char *const S_periods[] = { "월", "연", "매월", "매달", "매년", "연간", "하루", "매일", "월평균", "연평균", "시급", "일당", "월세" };
-
-static const char *const S_currencies[] = { "달러", "유로", "엔", "위안", "파운드" };
-
-static const char *const S_moves[] = {
-	"오른", "올라", "올랐", "오르", "올린", "올려", "상승", "하락", "급등", "급락", "뛴", "뛰", "떨어", "늘", "줄", "증가", "감소", "인상", "인하",
-	"낮", "높", "빠진", "빠져", "내린", "내려", "내렸", "깎", "불어", "비싸", "비싼", "싸",
-};
-
-static bool S_ends_with_any(struct gisa_str text, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (gisa_str_ends(text, gisa_cstr(words[i])))
-			return true;
-	return false;
-}
-
-/* '주당 ', 't당 약': the text before the amount, without its cues, ends in a unit and 당. */
-static bool S_per_unit(struct gisa_str before)
-{
-	for (int words = 0; words < 3; words++) {
-		before = S_right_trim(before);
-		for (size_t i = 0; i < S_COUNT(S_periods); i++)
-			if (S_ends_with_word(before, S_periods[i]))
-				return true;
-		if (gisa_str_ends(before, GISA_LIT("당"))) {
-			before = S_right_trim(gisa_str_sub(before, 0, before.len - 3));
-			return S_ends_with_any(before, S_units, S_COUNT(S_units));
-		}
-		size_t at = before.len;
-		while (at > 0 && before.ptr[at - 1] != ' ')
-			at--;
-		bool cue = S_mod_before(before).len > 0 || S_ends_with_word(before, "평균");
-		if (!cue || at == 0)
-			return false;
-		before.len = at;
-	}
-	return false;
-}
-
-/* '달러당 1,320.5원', '1달러=1,320원', '환율은 1,440원'. */
-static bool S_rate(struct gisa_str before, const struct gisa_mention *m)
-{
-	struct gisa_str near = S_right_trim(before);
-	if (gisa_str_ends(near, GISA_LIT("약")))
-		near = S_right_trim(gisa_str_sub(near, 0, near.len - 3));
-	bool equals = gisa_str_ends(near, GISA_LIT("=")), per = gisa_str_ends(near, GISA_LIT("당"));
-	if (equals || per) {
-		near = S_right_trim(gisa_str_sub(near, 0, near.len - (equals ? 1 : 3)));
-		if (S_ends_with_any(near, S_currencies, S_COUNT(S_currencies)))
-			return true;
-	}
-	return gisa_str_is(m->currency, "KRW") && m->amount.len <= 7 &&
-	       gisa_str_find(m->text, GISA_LIT("만"), 0) == GISA_NPOS &&
-	       gisa_str_find(before, GISA_LIT("환율"), 0) != GISA_NPOS;
-}
-
-/* '3원 오른', '1,500원(1.2%) 내린': how much something moved. */
-static bool S_change(struct gisa_str after)
-{
-	if (gisa_str_starts(after, GISA_LIT("(")) || gisa_str_starts(after, GISA_LIT(" ("))) {
-		size_t close = gisa_str_find(after, GISA_LIT(")"), 0);
-		if (close == GISA_NPOS)
-			return false;
-		after = gisa_str_sub(after, close + 1, after.len);
-	}
-	if (gisa_str_starts(after, GISA_LIT("이나")))
-		after = gisa_str_sub(after, 6, after.len);
-	else if (gisa_str_starts(after, GISA_LIT("가량")) || gisa_str_starts(after, GISA_LIT("이상")))
-		after = gisa_str_sub(after, 6, after.len);
-	after = S_skip_space(after);
-	for (size_t i = 0; i < S_COUNT(S_moves); i++)
-		if (gisa_str_starts(after, gisa_cstr(S_moves[i])))
-			return true;
-	return false;
-}
-
-void gisa_money_flags(const struct gisa_context *ctx, struct gisa_mention *m)
-{
-	struct gisa_str before = S_left(ctx, m->start, 96);
-	if (S_change(S_right(ctx, m->end, 64)))
-		gisa_money_flag(ctx, m, "change");
-	else if (S_rate(before, m))
-		gisa_money_flag(ctx, m, "rate");
-	if (S_per_unit(before))
-		gisa_money_flag(ctx, m, "per-unit");
-}

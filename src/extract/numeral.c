@@ -10,30 +10,28 @@
 
 enum S_class { S_DIGIT, S_SMALL, S_BIG, S_VAGUE, S_SKIP };
 
+/* The frequent ones first. */
 static const struct S_symbol {
 	uint32_t code;
 	enum S_class class;
 	unsigned value; /* of a digit; power of ten of a scale */
 } S_symbols[] = {
-	{ 0x20, S_SKIP, 0 },	 { 0xC5EC /* 여 */, S_SKIP, 0 },
-	{ 0xC218 /* 수 */, S_VAGUE, 0 }, { 0xBA87 /* 몇 */, S_VAGUE, 0 }, { 0x6578 /* 數 */, S_VAGUE, 0 },
-	{ 0xC601 /* 영 */, S_DIGIT, 0 }, { 0xACF5 /* 공 */, S_DIGIT, 0 },
-	{ 0xC77C /* 일 */, S_DIGIT, 1 }, { 0x4E00 /* 一 */, S_DIGIT, 1 }, { 0x58F9 /* 壹 */, S_DIGIT, 1 },
-	{ 0xC774 /* 이 */, S_DIGIT, 2 }, { 0x4E8C /* 二 */, S_DIGIT, 2 }, { 0x8CB3 /* 貳 */, S_DIGIT, 2 },
-	{ 0xC0BC /* 삼 */, S_DIGIT, 3 }, { 0x4E09 /* 三 */, S_DIGIT, 3 }, { 0x53C3 /* 參 */, S_DIGIT, 3 },
-	{ 0xC0AC /* 사 */, S_DIGIT, 4 }, { 0x56DB /* 四 */, S_DIGIT, 4 },
-	{ 0xC624 /* 오 */, S_DIGIT, 5 }, { 0x4E94 /* 五 */, S_DIGIT, 5 },
-	{ 0xC721 /* 육 */, S_DIGIT, 6 }, { 0x516D /* 六 */, S_DIGIT, 6 }, { 0xB959 /* 륙 */, S_DIGIT, 6 },
-	{ 0xCE60 /* 칠 */, S_DIGIT, 7 }, { 0x4E03 /* 七 */, S_DIGIT, 7 },
-	{ 0xD314 /* 팔 */, S_DIGIT, 8 }, { 0x516B /* 八 */, S_DIGIT, 8 },
-	{ 0xAD6C /* 구 */, S_DIGIT, 9 }, { 0x4E5D /* 九 */, S_DIGIT, 9 },
-	{ 0xC2ED /* 십 */, S_SMALL, 1 }, { 0x5341 /* 十 */, S_SMALL, 1 }, { 0x62FE /* 拾 */, S_SMALL, 1 },
-	{ 0xBC31 /* 백 */, S_SMALL, 2 }, { 0x767E /* 百 */, S_SMALL, 2 },
-	{ 0xCC9C /* 천 */, S_SMALL, 3 }, { 0x5343 /* 千 */, S_SMALL, 3 },
-	{ 0xB9CC /* 만 */, S_BIG, 4 },	 { 0x842C /* 萬 */, S_BIG, 4 },	  { 0x4E07 /* 万 */, S_BIG, 4 },
-	{ 0xC5B5 /* 억 */, S_BIG, 8 },	 { 0x5104 /* 億 */, S_BIG, 8 },
-	{ 0xC870 /* 조 */, S_BIG, 12 },	 { 0x5146 /* 兆 */, S_BIG, 12 },
-	{ 0xACBD /* 경 */, S_BIG, 16 },	 { 0x4EAC /* 京 */, S_BIG, 16 },
+	{ 0x20, S_SKIP, 0 }, { 0xB9CC /* 만 */, S_BIG, 4 }, { 0xC5B5 /* 억 */, S_BIG, 8 },
+	{ 0xC870 /* 조 */, S_BIG, 12 }, { 0xCC9C /* 천 */, S_SMALL, 3 }, { 0xBC31 /* 백 */, S_SMALL, 2 },
+	{ 0xC2ED /* 십 */, S_SMALL, 1 }, { 0xACBD /* 경 */, S_BIG, 16 }, { 0xC5EC /* 여 */, S_SKIP, 0 },
+	{ 0xC218 /* 수 */, S_VAGUE, 0 }, { 0xBA87 /* 몇 */, S_VAGUE, 0 }, { 0xC601 /* 영 */, S_DIGIT, 0 },
+	{ 0xACF5 /* 공 */, S_DIGIT, 0 }, { 0xC77C /* 일 */, S_DIGIT, 1 }, { 0xC774 /* 이 */, S_DIGIT, 2 },
+	{ 0xC0BC /* 삼 */, S_DIGIT, 3 }, { 0xC0AC /* 사 */, S_DIGIT, 4 }, { 0xC624 /* 오 */, S_DIGIT, 5 },
+	{ 0xC721 /* 육 */, S_DIGIT, 6 }, { 0xB959 /* 륙 */, S_DIGIT, 6 }, { 0xCE60 /* 칠 */, S_DIGIT, 7 },
+	{ 0xD314 /* 팔 */, S_DIGIT, 8 }, { 0xAD6C /* 구 */, S_DIGIT, 9 },
+	{ 0x6578 /* 數 */, S_VAGUE, 0 }, { 0x4E00 /* 一 */, S_DIGIT, 1 }, { 0x58F9 /* 壹 */, S_DIGIT, 1 },
+	{ 0x4E8C /* 二 */, S_DIGIT, 2 }, { 0x8CB3 /* 貳 */, S_DIGIT, 2 }, { 0x4E09 /* 三 */, S_DIGIT, 3 },
+	{ 0x53C3 /* 參 */, S_DIGIT, 3 }, { 0x56DB /* 四 */, S_DIGIT, 4 }, { 0x4E94 /* 五 */, S_DIGIT, 5 },
+	{ 0x516D /* 六 */, S_DIGIT, 6 }, { 0x4E03 /* 七 */, S_DIGIT, 7 }, { 0x516B /* 八 */, S_DIGIT, 8 },
+	{ 0x4E5D /* 九 */, S_DIGIT, 9 }, { 0x5341 /* 十 */, S_SMALL, 1 }, { 0x62FE /* 拾 */, S_SMALL, 1 },
+	{ 0x767E /* 百 */, S_SMALL, 2 }, { 0x5343 /* 千 */, S_SMALL, 3 }, { 0x842C /* 萬 */, S_BIG, 4 },
+	{ 0x4E07 /* 万 */, S_BIG, 4 }, { 0x5104 /* 億 */, S_BIG, 8 }, { 0x5146 /* 兆 */, S_BIG, 12 },
+	{ 0x4EAC /* 京 */, S_BIG, 16 },
 };
 
 /* The number being read; `max` fields run along for vague ones. */
@@ -156,6 +154,13 @@ static bool S_big(struct S_reader *r, unsigned power)
 	return true;
 }
 
+/* Thousands are set off well: one to three digits before the first comma. */
+static bool S_grouping(struct gisa_str digits)
+{
+	size_t comma = gisa_str_find(digits, GISA_LIT(","), 0);
+	return comma == GISA_NPOS || (comma >= 1 && comma <= 3);
+}
+
 /* Digits at *pos, commas and point among them, copied as ASCII. */
 static bool S_digits(struct S_reader *r, struct gisa_str text, size_t *pos)
 {
@@ -179,7 +184,7 @@ static bool S_digits(struct S_reader *r, struct gisa_str text, size_t *pos)
 			buf[n++] = (char)c;
 		*pos = at;
 	}
-	if (!gisa_decimal_parse(gisa_str(buf, n), &r->number))
+	if (!S_grouping(gisa_str(buf, n)) || !gisa_decimal_parse(gisa_str(buf, n), &r->number))
 		return false;
 	r->number_max = r->number;
 	r->has_number = r->digits = true;

@@ -43,8 +43,8 @@ struct S_reader {
 	unsigned pattern_line;   /* of its first line, 0: none yet */
 	size_t pattern_indent;   /* of the `pattern` line */
 	bool in_pattern;
-	bool digit;
-	struct gisa_str chars;
+	bool number[2]; /* by enum gisa_anchor_kind: an anchor line was given ... */
+	struct gisa_str chars[2]; /* ... with these characters */
 	struct S_words words;
 };
 
@@ -160,8 +160,10 @@ static enum gisa_status S_compile(struct S_reader *r)
 	if (status != GISA_OK)
 		return status;
 	r->rule.regex = gisa_regex_compile(r->rule.pattern, message, sizeof message, &offset);
-	if (r->rule.regex)
+	if (r->rule.regex) {
+		r->rule.span_group = gisa_regex_group(r->rule.regex, "span", 1);
 		return GISA_OK;
+	}
 	unsigned line = r->pattern_line;
 	for (size_t i = 0; i < offset && i < r->rule.pattern.len; i++)
 		line += r->rule.pattern.ptr[i] == '\n';
@@ -170,8 +172,10 @@ static enum gisa_status S_compile(struct S_reader *r)
 
 static void S_anchor(struct S_reader *r)
 {
-	if (r->digit)
-		gisa_anchors_digit(r->anchors, r->chars, r->rule.order);
+	for (int kind = GISA_ANCHOR_DIGIT; kind <= GISA_ANCHOR_AMOUNT; kind++)
+		if (r->number[kind])
+			gisa_anchors_number(r->anchors, (enum gisa_anchor_kind)kind, r->chars[kind],
+					    r->rule.order);
 	for (size_t i = 0; i < r->words.count; i++)
 		gisa_anchors_word(r->anchors, r->words.items[i], r->rule.order);
 }
@@ -180,7 +184,7 @@ static enum gisa_status S_finish(struct S_reader *r)
 {
 	if (!r->open)
 		return GISA_OK;
-	bool anchored = r->digit || r->words.count > 0;
+	bool anchored = r->number[GISA_ANCHOR_DIGIT] || r->number[GISA_ANCHOR_AMOUNT] || r->words.count > 0;
 	if (!r->rule.guard && r->rule.value.len == 0)
 		return S_fail(r, r->rule.line, "rule without a value", r->rule.id);
 	if (anchored != (r->pattern_line > 0))
@@ -233,25 +237,27 @@ static enum gisa_status S_begin(struct S_reader *r, struct gisa_str rest, bool g
 		return S_fail(r, r->line, "a guard names the types it forbids", id);
 	r->open = true;
 	r->pattern_line = 0;
-	r->digit = false;
+	r->number[GISA_ANCHOR_DIGIT] = r->number[GISA_ANCHOR_AMOUNT] = false;
 	r->words.count = 0;
 	gisa_buf_reset(&r->pattern);
 	return GISA_OK;
 }
 
-/* anchor digit [CHARS]; anchor word W... */
+/* anchor digit [CHARS]; anchor amount [CHARS]; anchor word W... */
 static enum gisa_status S_anchor_line(struct S_reader *r, struct gisa_str rest)
 {
 	struct gisa_str kind = S_word(&rest);
-	if (gisa_str_is(kind, "digit")) {
-		if (r->digit)
-			return S_fail(r, r->line, "one `anchor digit` a rule", gisa_str(NULL, 0));
-		r->digit = true;
-		r->chars = rest;
+	bool amount = gisa_str_is(kind, "amount");
+	if (amount || gisa_str_is(kind, "digit")) {
+		enum gisa_anchor_kind k = amount ? GISA_ANCHOR_AMOUNT : GISA_ANCHOR_DIGIT;
+		if (r->number[k])
+			return S_fail(r, r->line, "one such anchor a rule", kind);
+		r->number[k] = true;
+		r->chars[k] = rest;
 		return GISA_OK;
 	}
 	if (!gisa_str_is(kind, "word") || rest.len == 0)
-		return S_fail(r, r->line, "expected `anchor digit [CHARS]` or `anchor word W...`", kind);
+		return S_fail(r, r->line, "expected `anchor digit [CHARS]`, `anchor amount [CHARS]` or `anchor word W...`", kind);
 	while (rest.len) {
 		struct gisa_str word = S_word(&rest);
 		if (gisa_is_digit(word.ptr[0]))

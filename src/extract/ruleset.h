@@ -52,6 +52,7 @@ struct gisa_rule {
 	gisa_evaluator *evaluate;
 	struct gisa_str flags;    /* joined by ';' */
 	struct gisa_regex *regex; /* NULL: its candidates come from code (companies) */
+	unsigned span_group;      /* number of the group `span`, 0 without one */
 	struct gisa_str pattern;  /* with the lets put in */
 	struct gisa_examples examples;
 };

@@ -23,10 +23,20 @@ static bool S_is(struct gisa_str s, size_t at, const char *literal)
 /* Length of a closing quote or bracket at `at`, 0 if there is none. */
 static size_t S_closer(struct gisa_str s, size_t at)
 {
-	static const char *const closers[] = { "\"", "'", "”", "’", ")", "]", "」", "』", "》", "〉", "＂" };
-	for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
-		if (S_is(s, at, closers[i]))
-			return strlen(closers[i]);
+	static const char *const wide[] = { "”", "’", "」", "』", "》", "〉", "＂" };
+	switch ((unsigned char)s.ptr[at]) {
+	case '"':
+	case '\'':
+	case ')':
+	case ']':
+		return 1;
+	case 0xE2:
+	case 0xE3:
+	case 0xEF:
+		for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+			if (S_is(s, at, wide[i]))
+				return 3;
+	}
 	return 0;
 }
 
@@ -110,6 +120,15 @@ static size_t S_quotation(struct gisa_str s, size_t at)
 	return close == GISA_NPOS ? at : close;
 }
 
+/* The next byte at or after `at` that a sentence may end at or a quotation begin with. */
+static size_t S_skip(struct gisa_str s, size_t at)
+{
+	static const bool stop[256] = { ['.'] = true, ['?'] = true, ['!'] = true, ['"'] = true, [0xE2] = true };
+	while (at < s.len && !stop[(unsigned char)s.ptr[at]])
+		at++;
+	return at;
+}
+
 /* Where a sentence that is too long is cut: at a space where there is one. */
 static size_t S_cut(struct gisa_str s, size_t from)
 {
@@ -124,7 +143,7 @@ static size_t S_sentence(struct gisa_str s, size_t from)
 {
 	if (s.len - from > S_LONGEST)
 		s.len = S_cut(s, from);
-	for (size_t i = from; i < s.len;) {
+	for (size_t i = from; (i = S_skip(s, i)) < s.len;) {
 		unsigned char c = (unsigned char)s.ptr[i];
 		size_t end = 0;
 		if (S_is_mark(s.ptr[i])) {

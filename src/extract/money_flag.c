@@ -1,0 +1,111 @@
+/* What kind of amount it is: a price for a unit, an exchange rate, how much something moved. */
+#include "extract/money.h"
+#include "extract/money_text.h"
+
+/* What an amount is counted by, before 당: 주당, 1인당, t당, 배럴당. */
+static const struct gisa_str S_units[] = {
+	GISA_WORD("주"), GISA_WORD("인"), GISA_WORD("명"), GISA_WORD("t"), GISA_WORD("톤"),
+	GISA_WORD("kg"), GISA_WORD("㎏"), GISA_WORD("g"), GISA_WORD("배럴"), GISA_WORD("온스"),
+	GISA_WORD("평"), GISA_WORD("㎡"), GISA_WORD("시간"), GISA_WORD("분"), GISA_WORD("일"),
+	GISA_WORD("월"), GISA_WORD("개"), GISA_WORD("건"), GISA_WORD("대"), GISA_WORD("병"),
+	GISA_WORD("잔"), GISA_WORD("마리"), GISA_WORD("상자"), GISA_WORD("박스"), GISA_WORD("포기"),
+	GISA_WORD("근"), GISA_WORD("가구"), GISA_WORD("세대"), GISA_WORD("회"), GISA_WORD("곳"),
+	GISA_WORD("사"), GISA_WORD("팀"), GISA_WORD("권"), GISA_WORD("리터"), GISA_WORD("ℓ"),
+	GISA_WORD("L"), GISA_WORD("kWh"), GISA_WORD("㎾h"), GISA_WORD("kW"), GISA_WORD("㎾"),
+	GISA_WORD("MWh"), GISA_WORD("GB"), GISA_WORD("파운드"), GISA_WORD("갤런"), GISA_WORD("부셸"),
+	GISA_WORD("TEU"), GISA_WORD("km"), GISA_WORD("㎞"), GISA_WORD("m"), GISA_WORD("박"),
+	GISA_WORD("학점"), GISA_WORD("과목"), GISA_WORD("좌"), GISA_WORD("캐럿"), GISA_WORD("돈"),
+	GISA_WORD("토큰"), GISA_WORD("객실"), GISA_WORD("석"), GISA_WORD("편"), GISA_WORD("점"),
+	GISA_WORD("호"), GISA_WORD("실"), GISA_WORD("매"), GISA_WORD("캔"), GISA_WORD("봉"),
+	GISA_WORD("포대"), GISA_WORD("채"), GISA_WORD("종목"), GISA_WORD("BTU"), GISA_WORD("MMBtu"),
+	GISA_WORD("초"), GISA_WORD("장"), GISA_WORD("그루"), GISA_WORD("송이"), GISA_WORD("끼"),
+	GISA_WORD("번"), GISA_WORD("칸"), GISA_WORD("줄"), GISA_WORD("표"), GISA_WORD("필지"),
+	GISA_WORD("홀"), GISA_WORD("면"),
+};
+
+static const struct gisa_str S_periods[] = {
+	GISA_WORD("월"), GISA_WORD("연"), GISA_WORD("매월"), GISA_WORD("매달"), GISA_WORD("매년"),
+	GISA_WORD("연간"), GISA_WORD("하루"), GISA_WORD("매일"), GISA_WORD("월평균"), GISA_WORD("연평균"),
+	GISA_WORD("시급"), GISA_WORD("일당"), GISA_WORD("월세"),
+};
+
+static const struct gisa_str S_currencies[] = {
+	GISA_WORD("달러"), GISA_WORD("유로"), GISA_WORD("엔"), GISA_WORD("위안"), GISA_WORD("파운드"),
+};
+
+static const struct gisa_str S_moves[] = {
+	GISA_WORD("오른"), GISA_WORD("올라"), GISA_WORD("올랐"), GISA_WORD("오르"), GISA_WORD("올린"),
+	GISA_WORD("올려"), GISA_WORD("상승"), GISA_WORD("하락"), GISA_WORD("급등"), GISA_WORD("급락"),
+	GISA_WORD("뛴"), GISA_WORD("뛰"), GISA_WORD("떨어"), GISA_WORD("늘"), GISA_WORD("줄"),
+	GISA_WORD("증가"), GISA_WORD("감소"), GISA_WORD("인상"), GISA_WORD("인하"), GISA_WORD("낮"),
+	GISA_WORD("높"), GISA_WORD("빠진"), GISA_WORD("빠져"), GISA_WORD("내린"), GISA_WORD("내려"),
+	GISA_WORD("내렸"), GISA_WORD("깎"), GISA_WORD("불어"), GISA_WORD("비싸"), GISA_WORD("비싼"),
+	GISA_WORD("싸"),
+};
+
+/* '주당 ', 't당 약': the text before the amount, without its cues, ends in a unit and 당. */
+static bool S_per_unit(struct gisa_str before)
+{
+	for (int words = 0; words < 3; words++) {
+		before = gisa_trim_right(before);
+		for (size_t i = 0; i < GISA_COUNT(S_periods); i++)
+			if (gisa_ends_word(before, S_periods[i]))
+				return true;
+		if (gisa_str_ends(before, GISA_LIT("당"))) {
+			before = gisa_trim_right(gisa_str_sub(before, 0, before.len - 3));
+			return gisa_ends_any(before, S_units, GISA_COUNT(S_units));
+		}
+		size_t at = before.len;
+		while (at > 0 && before.ptr[at - 1] != ' ')
+			at--;
+		bool cue = gisa_cue_before(before).len > 0 || gisa_ends_word(before, GISA_LIT("평균"));
+		if (!cue || at == 0)
+			return false;
+		before.len = at;
+	}
+	return false;
+}
+
+/* '달러당 1,320.5원', '1달러=1,320원', '환율은 1,440원'. */
+static bool S_rate(struct gisa_str before, const struct gisa_mention *m)
+{
+	struct gisa_str near = gisa_trim_right(before);
+	if (gisa_str_ends(near, GISA_LIT("약")))
+		near = gisa_trim_right(gisa_str_sub(near, 0, near.len - 3));
+	bool equals = gisa_str_ends(near, GISA_LIT("=")), per = gisa_str_ends(near, GISA_LIT("당"));
+	if (equals || per) {
+		near = gisa_trim_right(gisa_str_sub(near, 0, near.len - (equals ? 1 : 3)));
+		if (gisa_ends_any(near, S_currencies, GISA_COUNT(S_currencies)))
+			return true;
+	}
+	return gisa_str_is(m->currency, "KRW") && m->amount.len <= 7 &&
+	       gisa_str_find(m->text, GISA_LIT("만"), 0) == GISA_NPOS &&
+	       gisa_str_find(before, GISA_LIT("환율"), 0) != GISA_NPOS;
+}
+
+/* '3원 오른', '1,500원(1.2%) 내린': how much something moved. */
+static bool S_change(struct gisa_str after)
+{
+	if (gisa_str_starts(after, GISA_LIT("(")) || gisa_str_starts(after, GISA_LIT(" ("))) {
+		size_t close = gisa_str_find(after, GISA_LIT(")"), 0);
+		if (close == GISA_NPOS)
+			return false;
+		after = gisa_str_sub(after, close + 1, after.len);
+	}
+	if (gisa_str_starts(after, GISA_LIT("이나")))
+		after = gisa_str_sub(after, 6, after.len);
+	else if (gisa_str_starts(after, GISA_LIT("가량")) || gisa_str_starts(after, GISA_LIT("이상")))
+		after = gisa_str_sub(after, 6, after.len);
+	return gisa_begins_any(gisa_trim_left(after), S_moves, GISA_COUNT(S_moves));
+}
+
+void gisa_money_flags(const struct gisa_context *ctx, struct gisa_mention *m)
+{
+	struct gisa_str before = gisa_left_of(ctx, m->start, 96);
+	if (S_change(gisa_right_of(ctx, m->end, 64)))
+		gisa_money_flag(ctx, m, "change");
+	else if (S_rate(before, m))
+		gisa_money_flag(ctx, m, "rate");
+	if (S_per_unit(before))
+		gisa_money_flag(ctx, m, "per-unit");
+}

@@ -1,0 +1,67 @@
+/* Looking at the words beside an amount: short views, and tables of words with their lengths. */
+#ifndef GISA_EXTRACT_MONEY_TEXT_H
+#define GISA_EXTRACT_MONEY_TEXT_H
+
+#include "base/utf8.h"
+#include "extract/context.h"
+
+#define GISA_WORD(s) { "" s, sizeof(s) - 1 }
+#define GISA_COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* gisa_str_starts() and gisa_str_ends() for words of tables: two bytes turn nearly all away. */
+static inline bool gisa_begins(struct gisa_str text, struct gisa_str word)
+{
+	return text.len >= word.len && text.ptr[0] == word.ptr[0] &&
+	       text.ptr[word.len - 1] == word.ptr[word.len - 1] && !memcmp(text.ptr, word.ptr, word.len);
+}
+
+static inline bool gisa_ends(struct gisa_str text, struct gisa_str word)
+{
+	if (text.len < word.len)
+		return false;
+	const char *at = text.ptr + (text.len - word.len);
+	return at[word.len - 1] == word.ptr[word.len - 1] && at[0] == word.ptr[0] &&
+	       !memcmp(at, word.ptr, word.len);
+}
+
+static inline bool gisa_begins_any(struct gisa_str text, const struct gisa_str *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (gisa_begins(text, words[i]))
+			return true;
+	return false;
+}
+
+static inline bool gisa_ends_any(struct gisa_str text, const struct gisa_str *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (gisa_ends(text, words[i]))
+			return true;
+	return false;
+}
+
+/* The text ends in `word`, and no letter stands before it. */
+bool gisa_ends_word(struct gisa_str text, struct gisa_str word);
+
+static inline struct gisa_str gisa_trim_right(struct gisa_str s)
+{
+	while (s.len && s.ptr[s.len - 1] == ' ')
+		s.len--;
+	return s;
+}
+
+static inline struct gisa_str gisa_trim_left(struct gisa_str s)
+{
+	while (s.len && s.ptr[0] == ' ')
+		s = gisa_str_sub(s, 1, s.len);
+	return s;
+}
+
+/* The text before `at`, or from it on, on its line and at most `reach` bytes long. */
+struct gisa_str gisa_left_of(const struct gisa_context *ctx, size_t at, size_t reach);
+struct gisa_str gisa_right_of(const struct gisa_context *ctx, size_t at, size_t reach);
+
+/* The bound or approximation the words at the end of `text` give; see gisa_money_mod(). */
+struct gisa_str gisa_cue_before(struct gisa_str text);
+
+#endif
