@@ -45,7 +45,7 @@ static const struct S_word S_words[] = {
 	{ "헤알", S_CODE("BRL") },     { "리라", S_CODE("TRY") },	{ "랜드", S_CODE("ZAR") },
 	{ "디르함", S_CODE("AED") },   { "리얄", S_CODE("SAR") },	{ "덴마크크로네", S_CODE("DKK") },
 	{ "크로네", S_CODE("NOK") },   { "크로나", S_CODE("SEK") },	{ "즈워티", S_CODE("PLN") },
-	{ "솔", S_CODE("PEN") },       { "¥", S_CODE("JPY") },		{ "￥", S_CODE("JPY") },
+	{ "센트", S_CODE("USD") },       { "¥", S_CODE("JPY") },		{ "￥", S_CODE("JPY") },
 };
 
 static bool S_lookup(const struct S_word *words, size_t count, struct gisa_str word, struct gisa_str *code)

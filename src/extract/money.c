@@ -8,8 +8,10 @@
  *   sign   minus                                          sep  what stands between n and n2
  *   part   hundredths behind c (전, 센트)
  *
+ * A part alone (71센트) is an amount, too.
+ *
  * Arguments of `value money`: implied (no currency word: won, where the context is one of money),
- * list (n takes currency and scale of what follows), range.
+ * list (n takes currency and scale of what follows), vague (up to nine times n).
  */
 #include "extract/money.h"
 
@@ -114,16 +116,27 @@ static bool S_list(struct gisa_context *ctx, struct S_amount *a, const struct gi
 	return gisa_money_inherit(item, &last, &a->ends.low) || S_reject(ctx, "no scale to inherit");
 }
 
-/* 2원60전: hundredths. */
+/* 2원60전, 71센트: hundredths, behind whole units or alone. */
 static bool S_add_part(struct S_amount *a)
 {
 	struct gisa_decimal part;
 	if (!gisa_decimal_parse(a->part, &part) || a->ends.low.scale)
 		return false;
-	part.scale = 2;
+	part.scale += 2;
 	bool ok = gisa_decimal_add(a->ends.low, part, &a->ends.low);
 	a->ends.high = a->ends.low;
 	return ok;
+}
+
+/* '3억2천에 샀다' says 3억2000만, '1조2천' 1조2000억: without a currency word a last group of 천 or 백
+ * counts the next lower scale. */
+static void S_colloquial(struct gisa_numeral *n)
+{
+	struct gisa_decimal tail;
+	if (!n->has_big || !n->has_tail || n->tail_is_number || n->vague || n->big_power < 8)
+		return;
+	if (gisa_decimal_shift(n->tail, n->big_power - 4, &tail) && gisa_decimal_add(n->head, tail, &n->value))
+		n->max = n->value;
 }
 
 /* Whether a number ends right before `start` with its scale: then this one is the rest of a number
@@ -138,20 +151,32 @@ static bool S_is_rest(const struct gisa_context *ctx, size_t start)
 	return false;
 }
 
+static bool S_first(struct gisa_context *ctx, const struct gisa_candidate *c, struct S_amount *a,
+		    struct gisa_numeral *first)
+{
+	if (!gisa_numeral_parse(a->n, first))
+		return S_reject(ctx, "number out of order");
+	if (S_has_arg(c->rule, "implied"))
+		S_colloquial(first);
+	if (S_has_arg(c->rule, "vague"))
+		first->vague = gisa_decimal_times(first->value, 9, &first->max);
+	struct gisa_str span = gisa_str_sub(ctx->text, c->start, c->end);
+	a->approximate = first->vague || gisa_str_find(span, GISA_LIT("여"), 0) != GISA_NPOS;
+	a->ends = (struct gisa_money_ends){ first->value, first->max, first->vague };
+	return true;
+}
+
 static bool S_ends(struct gisa_context *ctx, const struct gisa_candidate *c, struct S_amount *a)
 {
 	struct gisa_numeral first;
-	if (!gisa_numeral_parse(a->n, &first))
-		return S_reject(ctx, "number out of order");
-	a->approximate = first.vague ||
-			 gisa_str_find(gisa_str_sub(ctx->text, c->start, c->end), GISA_LIT("여"), 0) != GISA_NPOS;
-	a->ends = (struct gisa_money_ends){ first.value, first.max, first.vague };
+	if (a->n.len && !S_first(ctx, c, a, &first))
+		return false;
+	if (a->part.len && !S_add_part(a))
+		return S_reject(ctx, "hundredths out of order");
 	if (S_has_arg(c->rule, "list"))
 		return S_list(ctx, a, &first);
 	if (a->n2.len && !S_range(ctx, c, a, &first))
 		return false;
-	if (a->part.len && !S_add_part(a))
-		return S_reject(ctx, "hundredths out of order");
 	unsigned power = S_power(a->mult);
 	return gisa_decimal_shift(a->ends.low, power, &a->ends.low) &&
 	       gisa_decimal_shift(a->ends.high, power, &a->ends.high);

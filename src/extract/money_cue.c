@@ -65,7 +65,8 @@ static const struct gisa_str S_fillers[] = {
 	GISA_WORD("어치"), GISA_WORD("짜리"), GISA_WORD("씩"), GISA_WORD("대"), GISA_WORD("을"),
 	GISA_WORD("를"), GISA_WORD("이"), GISA_WORD("가"), GISA_WORD("에도"), GISA_WORD("에는"),
 	GISA_WORD("에"), GISA_WORD("은"), GISA_WORD("는"), GISA_WORD("도"), GISA_WORD("선을"),
-	GISA_WORD("선에"),
+	GISA_WORD("선에"), GISA_WORD("훌쩍"), GISA_WORD("크게"), GISA_WORD("훨씬"), GISA_WORD("소폭"),
+	GISA_WORD("다소"), GISA_WORD("약간"), GISA_WORD("조금"), GISA_WORD("모두"),
 };
 
 /* What may follow a closed cue: no Hangul, or a particle. */
@@ -162,7 +163,7 @@ static struct gisa_str S_mod_after(struct gisa_str text)
 	struct gisa_str mod = { NULL, 0 };
 	text = S_skip_bracket(text);
 	bool glued = true; /* 대 and 여 are cues only where they hang on the amount */
-	for (int steps = 0; steps < 4; steps++) {
+	for (int steps = 0; steps < 5; steps++) {
 		struct gisa_str next = gisa_trim_left(text);
 		glued = glued && next.len == text.len;
 		text = next;
