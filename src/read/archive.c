@@ -205,8 +205,18 @@ static const char *S_refusal(struct archive_entry *entry, struct gisa_str path)
 	return archive_entry_is_encrypted(entry) ? "encrypted" : NULL;
 }
 
+/* How far in the file the entry stands: where its header is, or how much has been unpacked. */
+static void S_place(const struct S_archive *a)
+{
+	bool filtered = archive_filter_count(a->lib) > 1;
+	la_int64_t place = filtered ? archive_filter_bytes(a->lib, -1) : archive_read_header_position(a->lib);
+	if (a->r->depth == 1 && a->r->layers == 0 && place > 0 && (uint64_t)place > a->r->place)
+		a->r->place = (uint64_t)place;
+}
+
 static enum gisa_status S_entry(struct S_archive *a, struct archive_entry *entry)
 {
+	S_place(a);
 	struct gisa_arena arena = { 0 };
 	struct gisa_str path = S_path(&arena, entry);
 	const char *refusal = S_refusal(entry, path);

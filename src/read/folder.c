@@ -57,30 +57,39 @@ static bool S_is_bookkeeping(const struct S_level *level, const char *name)
 	return ours && faccessat(level->fd, "state.db", F_OK, 0) == 0 && faccessat(level->fd, "fetch.tsv", F_OK, 0) == 0;
 }
 
+/* A folder below, whose descriptor is closed here. */
+static enum gisa_status S_below(struct S_walk *w, const struct S_level *level, int fd, const struct stat *st)
+{
+	struct S_level below = { level, st->st_dev, st->st_ino, fd };
+	if (!S_is_above(level, st))
+		return S_folder(w, &below);
+	close(fd);
+	return gisa_reader_trouble(w->r, S_origin(w), GISA_REFUSED, "a link to a folder above it");
+}
+
+static enum gisa_status S_file(struct S_walk *w, const struct S_level *level, const char *name)
+{
+	int fd = openat(level->fd, name, O_RDONLY | O_CLOEXEC);
+	enum gisa_status status = fd < 0 ? S_unreadable(w) : gisa_read_fd(w->r, S_origin(w), fd);
+	if (fd >= 0)
+		close(fd);
+	gisa_reader_leaves(w->r);
+	return status;
+}
+
 static enum gisa_status S_entry(struct S_walk *w, const struct S_level *level, const char *name)
 {
-	/* O_NONBLOCK: a named pipe without a writer must not stop the run. */
-	int fd = openat(level->fd, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat st;
-	if (fd < 0 || fstat(fd, &st) != 0) {
-		enum gisa_status status = S_unreadable(w);
-		if (fd >= 0)
-			close(fd);
-		return status;
-	}
+	if (fstatat(level->fd, name, &st, 0) != 0)
+		return S_unreadable(w);
 	if (S_ISDIR(st.st_mode)) {
-		struct S_level below = { level, st.st_dev, st.st_ino, fd };
-		if (!S_is_above(level, &st))
-			return S_folder(w, &below);
-		close(fd);
-		return gisa_reader_trouble(w->r, S_origin(w), GISA_REFUSED, "a link to a folder above it");
+		int fd = openat(level->fd, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		return fd < 0 ? S_unreadable(w) : S_below(w, level, fd, &st);
 	}
 	w->files++;
-	enum gisa_status status = S_ISREG(st.st_mode)
-					  ? gisa_read_fd(w->r, S_origin(w), fd)
-					  : gisa_reader_trouble(w->r, S_origin(w), GISA_REFUSED, "not a regular file");
-	close(fd);
-	return status;
+	if (!S_ISREG(st.st_mode)) /* not opened: a named pipe without a writer would stop the run */
+		return gisa_reader_trouble(w->r, S_origin(w), GISA_REFUSED, "not a regular file");
+	return gisa_reader_enters(w->r, (uint64_t)st.st_size) ? S_file(w, level, name) : GISA_OK;
 }
 
 /* Everything in the folder, whose descriptor is closed here. */

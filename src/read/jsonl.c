@@ -227,6 +227,8 @@ enum gisa_status gisa_read_jsonl(struct gisa_reader *r, struct gisa_origin origi
 		enum gisa_status got = gisa_stream_line(s, r->max_record, &line);
 		if (got == GISA_END)
 			break;
+		if (gisa_reader_is_before(r))
+			continue;
 		struct gisa_origin at = S_at_line(r, origin, n);
 		if (got == GISA_TOO_LARGE)
 			status = gisa_reader_trouble(r, at, got, "the line is longer than %zu bytes", r->max_record);

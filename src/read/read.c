@@ -93,6 +93,7 @@ enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_origin origin, 
 	s.cap = r->spare_cap;
 	s.fd = lseek(fd, 0, SEEK_CUR) == 0 ? fd : -1;
 	r->spare = NULL;
+	r->outer = &s;
 	enum gisa_status status = gisa_read_any(r, origin, &s);
 	r->spare = s.buf;
 	r->spare_cap = s.cap;
@@ -131,18 +132,44 @@ static struct gisa_str S_base_name(struct gisa_str path)
 	return gisa_str_sub(path, from, path.len);
 }
 
-static enum gisa_status S_opened(struct gisa_reader *r, struct gisa_str path, int fd)
+/* An open file or folder; the descriptor stays open. */
+static enum gisa_status S_opened(struct gisa_reader *r, struct gisa_origin origin, int fd, const struct stat *st)
 {
-	struct stat st;
-	struct gisa_origin origin = { path, S_base_name(path) };
-	if (fstat(fd, &st) != 0)
-		return gisa_reader_trouble(r, origin, GISA_IO, "%s", strerror(errno));
-	if (!S_ISDIR(st.st_mode))
+	if (!S_ISDIR(st->st_mode))
 		return gisa_read_fd(r, origin, fd);
 	int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
 	if (copy < 0)
 		return gisa_reader_trouble(r, origin, GISA_IO, "%s", strerror(errno));
-	return gisa_read_folder(r, path, copy);
+	return gisa_read_folder(r, origin.source, copy);
+}
+
+static enum gisa_status S_path(struct gisa_reader *r, struct gisa_origin origin, bool list, int lists)
+{
+	char *name = gisa_xstrdup(origin.source);
+	bool standard = gisa_str_is(origin.source, "-");
+	struct stat st;
+	enum gisa_status status = GISA_OK;
+	int found = standard ? fstat(STDIN_FILENO, &st) : stat(name, &st), fd = -1;
+	bool file = found == 0 && S_ISREG(st.st_mode) && !list && !standard;
+	if (file && !gisa_reader_enters(r, (uint64_t)st.st_size)) {
+		free(name);
+		return GISA_OK;
+	}
+	if (found == 0)
+		fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		status = gisa_reader_trouble(r, origin, GISA_IO, "%s", strerror(errno));
+	else if (list)
+		status = S_list(r, origin.source, fd, lists);
+	else if (!r->measuring || S_ISDIR(st.st_mode))
+		status = S_opened(r, origin, fd, &st);
+	if (file)
+		gisa_reader_leaves(r);
+	r->outer = NULL;
+	if (fd >= 0 && !standard)
+		close(fd);
+	free(name);
+	return status;
 }
 
 static enum gisa_status S_input(struct gisa_reader *r, struct gisa_str input, int lists)
@@ -150,26 +177,26 @@ static enum gisa_status S_input(struct gisa_reader *r, struct gisa_str input, in
 	bool list = input.len > 1 && input.ptr[0] == '@';
 	struct gisa_str path = list ? gisa_str_sub(input, 1, input.len) : input;
 	struct gisa_origin origin = { path, S_base_name(path) };
+	if (r->part && !r->measuring && r->part->at >= r->part->to)
+		return GISA_END;
 	if (list && lists == S_MAX_LISTS)
 		return gisa_reader_trouble(r, origin, GISA_REFUSED, "lists in lists, more than %d deep", S_MAX_LISTS);
-	char *name = gisa_xstrdup(path);
-	bool standard = gisa_str_is(path, "-");
-	int fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
-	enum gisa_status status;
-	if (fd < 0)
-		status = gisa_reader_trouble(r, origin, GISA_IO, "%s", strerror(errno));
-	else
-		status = list ? S_list(r, path, fd, lists) : S_opened(r, path, fd);
-	if (fd >= 0 && !standard)
-		close(fd);
-	free(name);
-	return status;
+	return S_path(r, origin, list, lists);
+}
+
+uint64_t gisa_read_size(const char *input)
+{
+	struct gisa_read_part part = { .to = UINT64_MAX };
+	struct gisa_reader r = { .part = &part, .measuring = true };
+	S_input(&r, gisa_cstr(input), 0);
+	gisa_arena_free(&r.arena);
+	return part.at;
 }
 
 enum gisa_status gisa_read(const char *input, const struct gisa_read_options *options,
 			   gisa_document_sink *sink, void *ctx, struct gisa_error *err)
 {
-	struct gisa_reader r = { .sink = sink, .ctx = ctx, .err = err };
+	struct gisa_reader r = { .sink = sink, .ctx = ctx, .err = err, .part = options->part };
 	r.max_bytes = options->max_bytes ? options->max_bytes : S_MAX_BYTES;
 	r.max_record = r.max_bytes < S_MAX_RECORD ? r.max_bytes : S_MAX_RECORD;
 	struct gisa_key_map map;
@@ -177,6 +204,10 @@ enum gisa_status gisa_read(const char *input, const struct gisa_read_options *op
 	r.map = map.count ? &map : NULL;
 	if (status == GISA_OK)
 		status = S_input(&r, gisa_cstr(input), 0);
+	if (status == GISA_END) { /* what is left stands behind our part */
+		r.part->at = r.part->to;
+		status = GISA_OK;
+	}
 	gisa_arena_free(&r.arena);
 	free(map.items);
 	free(r.spare);

@@ -4,9 +4,23 @@
 
 #include "base/mem.h"
 
+/*
+ * A part of all inputs, by bytes: the files of all inputs one behind the other, in reading order and
+ * as they lie on disk. A document has a position on this line, never smaller than that of the one
+ * before; the part is what stands in [from, to). So the parts of a division hold every document once, and
+ * one part's documents follow another's. Files outside the part are not opened. Stdin and all else
+ * that has no size stand on a point.
+ */
+struct gisa_read_part {
+	uint64_t from, to;
+	uint64_t at;       /* where the next file begins: 0 before the first input, kept from call to call */
+	uint64_t position; /* of the document at hand, for the sink */
+};
+
 struct gisa_read_options {
 	size_t max_bytes; /* a document larger than this is handed on as trouble (0: 64 MiB) */
 	const char *map;  /* "title=headline,text=body": what keys and columns of the input stand for, or NULL */
+	struct gisa_read_part *part; /* NULL: everything */
 };
 
 /* Gets each document in input order. A status of grade STOP ends the reading. */
@@ -20,6 +34,9 @@ typedef enum gisa_status gisa_document_sink(void *ctx, const struct gisa_documen
  */
 enum gisa_status gisa_read(const char *input, const struct gisa_read_options *options,
 			   gisa_document_sink *sink, void *ctx, struct gisa_error *err);
+
+/* The bytes of an INPUT's files on disk. */
+uint64_t gisa_read_size(const char *input);
 
 /* A record of a WARC or ARC file. Views hold during the sink call. */
 struct gisa_record {

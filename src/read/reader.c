@@ -4,8 +4,52 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/* A record is where the file's stream stands when it is handed on. That is monotonous, and the same
+ * in every run that reads the file from its start. */
+static uint64_t S_position(const struct gisa_reader *r)
+{
+	uint64_t offset = r->outer && r->outer->offset > r->place ? r->outer->offset : r->place;
+	if (offset >= r->size)
+		offset = r->size ? r->size - 1 : 0;
+	return r->part->at + offset;
+}
+
+bool gisa_reader_is_before(struct gisa_reader *r)
+{
+	return r->part && S_position(r) < r->part->from;
+}
+
+bool gisa_reader_enters(struct gisa_reader *r, uint64_t size)
+{
+	struct gisa_read_part *p = r->part;
+	r->size = size;
+	r->place = 0;
+	if (!p)
+		return true;
+	bool enters = !r->measuring && p->at < p->to && (size ? p->at + size > p->from : p->at >= p->from);
+	if (!enters)
+		p->at += size;
+	return enters;
+}
+
+void gisa_reader_leaves(struct gisa_reader *r)
+{
+	if (r->part)
+		r->part->at += r->size;
+	r->outer = NULL;
+	r->size = r->place = 0;
+}
+
 static enum gisa_status S_sink(struct gisa_reader *r, const struct gisa_document *d)
 {
+	if (r->part) {
+		r->part->position = S_position(r);
+		bool ends = r->part->position >= r->part->to;
+		if (r->measuring || ends || r->part->position < r->part->from) {
+			gisa_arena_reset(&r->arena);
+			return ends && !r->measuring ? GISA_END : GISA_OK;
+		}
+	}
 	enum gisa_status status = r->sink(r->ctx, d, r->err);
 	gisa_arena_reset(&r->arena);
 	return gisa_status_grade(status) == GISA_GRADE_INPUT ? GISA_OK : status;

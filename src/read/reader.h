@@ -24,6 +24,11 @@ struct gisa_reader {
 	struct gisa_error *err;  /* the sink's */
 	struct gisa_arena arena; /* of the document at hand; emptied once it is handed on */
 	int layers, depth;       /* of packing and of archives around the stream at hand */
+	struct gisa_read_part *part;     /* or NULL */
+	bool measuring;                  /* sizes are added up, nothing is read */
+	const struct gisa_stream *outer; /* of the file at hand, which other streams may be read from */
+	uint64_t size;                   /* of that file, 0 unknown */
+	uint64_t place;                  /* how far in it we are, where `outer` does not say */
 	char *spare;             /* a window that no stream uses just now, or NULL */
 	size_t spare_cap;
 };
@@ -48,6 +53,15 @@ enum gisa_status gisa_reader_trouble(struct gisa_reader *r, struct gisa_origin o
 enum gisa_status gisa_reader_trouble_with(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin,
 					  enum gisa_status status, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
+
+/* Whether a file of this size holds documents of our part. A file that does not is passed. */
+bool gisa_reader_enters(struct gisa_reader *r, uint64_t size);
+
+/* The file entered last has been read, or could not be. */
+void gisa_reader_leaves(struct gisa_reader *r);
+
+/* Whether the document that would be handed on now stands before our part. */
+bool gisa_reader_is_before(struct gisa_reader *r);
 
 /* The rest of the stream as one document. */
 enum gisa_status gisa_read_whole(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s,

@@ -276,7 +276,7 @@ static enum gisa_status S_rows(struct gisa_reader *r, const struct S_table *t, s
 		size_t lines = S_lines(bytes);
 		struct gisa_origin at = { gisa_arena_printf(&r->arena, "%.*s:%zu", GISA_FMT(origin.source), n),
 					  gisa_arena_printf(&r->arena, "%.*s:%zu", GISA_FMT(origin.name), n) };
-		if (gisa_str_trim(bytes).len)
+		if (gisa_str_trim(bytes).len && !gisa_reader_is_before(r))
 			status = S_row(r, t, at, row, bytes);
 		gisa_stream_take(s, bytes.len);
 		n += lines;

@@ -170,7 +170,7 @@ enum gisa_status gisa_read_warc(struct gisa_reader *r, struct gisa_origin origin
 	struct gisa_warc_record record;
 	enum gisa_status status = GISA_OK;
 	while (status == GISA_OK && gisa_warc_next(w, &record))
-		status = S_record(&p, &record);
+		status = gisa_reader_is_before(r) ? GISA_OK : S_record(&p, &record);
 	gisa_warc_free(w);
 	gisa_message_release(&p.http);
 	return status;

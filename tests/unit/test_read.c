@@ -186,6 +186,45 @@ static void S_ids(void)
 		gisa_buf_free(&ids[i]);
 }
 
+/* Every division into parts gives the documents of the whole, in order. */
+static void S_parts(void)
+{
+	static const char *const inputs[] = { "parts", "parts/a", "none", "parts" };
+	char lines[4096] = "";
+	for (int i = 0; i < 100; i++) {
+		char line[40];
+		snprintf(line, sizeof line, "{\"title\":\"%d\"%*s}\n", i, i % 7 * 2, "");
+		strcat(lines, line);
+	}
+	mkdir(S_path("parts"), 0777);
+	mkdir(S_path("parts/d"), 0777);
+	S_put("parts/0", GISA_LIT(""));
+	S_put("parts/a", gisa_cstr(lines));
+	S_put("parts/c", GISA_LIT("text"));
+	S_put("parts/d/x", GISA_LIT("title,text\n1,2\n3,4\n\n5,\"6\n7\"\n"));
+	S_put("parts/z", GISA_LIT(""));
+	check_int("dangling", symlink("nowhere", S_path("parts/b")), 0);
+	uint64_t total = 0;
+	for (size_t i = 0; i < 4; i++)
+		total += gisa_read_size(S_path(inputs[i]));
+	struct gisa_buf whole = GISA_BUF(0), parts = GISA_BUF(0);
+	for (uint64_t n = 1; n < 60; n += n / 3 + 1) {
+		gisa_buf_reset(n == 1 ? &whole : &parts);
+		for (uint64_t k = 0; k < n; k++) {
+			struct gisa_read_part part = { total * k / n, k + 1 < n ? total * (k + 1) / n : UINT64_MAX, 0, 0 };
+			struct gisa_error err = { 0 };
+			for (size_t i = 0; i < 4; i++)
+				gisa_read(S_path(inputs[i]), &(struct gisa_read_options){ .part = &part }, S_sink,
+					  n == 1 ? &whole : &parts, &err);
+		}
+		if (n > 1)
+			check_str("parts make the whole", gisa_buf_str(&parts), gisa_buf_str(&whole));
+	}
+	check_true("there are documents", whole.len > 3000);
+	gisa_buf_free(&whole);
+	gisa_buf_free(&parts);
+}
+
 /* A sink's STOP ends the reading at once; other words of it do not. */
 static enum gisa_status S_stop_sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
 {
@@ -212,6 +251,7 @@ int main(void)
 	S_folders();
 	S_names();
 	S_ids();
+	S_parts();
 	S_stops();
 	char clean[64];
 	snprintf(clean, sizeof clean, "rm -rf %s", S_dir);
