@@ -335,6 +335,15 @@ static size_t S_scales(const struct gisa_anchors *a, struct gisa_str s, size_t a
 	return end;
 }
 
+/* '2024.1.17': as if a point followed, so that rules for such need not be tried at every number. */
+static bool S_is_dotted(struct gisa_str s, size_t from, size_t to)
+{
+	int points = 0;
+	for (size_t i = from; i < to; i++)
+		points += s.ptr[i] == '.';
+	return points >= 2;
+}
+
 /* A number at scan->pos: moves behind it and queues the rules its followers ask for. An amount has
  * two of them where digits end it: '1조 2024년' is 1조 before a 2, or 1조2024 before 년. */
 static void S_number_hits(struct gisa_anchor_scan *scan)
@@ -343,7 +352,8 @@ static void S_number_hits(struct gisa_anchor_scan *scan)
 	struct gisa_str s = scan->text;
 	size_t pos = scan->pos;
 	scan->pos = S_number(s, pos);
-	S_queue(scan, GISA_ANCHOR_DIGIT, pos, S_code(s, S_spaces(s, scan->pos)));
+	bool dotted = S_is_dotted(s, pos, scan->pos);
+	S_queue(scan, GISA_ANCHOR_DIGIT, pos, dotted ? '.' : S_code(s, S_spaces(s, scan->pos)));
 	size_t end = S_scales(a, s, scan->pos);
 	if (end == scan->pos)
 		return;

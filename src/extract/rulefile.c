@@ -243,6 +243,17 @@ static enum gisa_status S_begin(struct S_reader *r, struct gisa_str rest, bool g
 	return GISA_OK;
 }
 
+/* The word with a space for each underscore. */
+static struct gisa_str S_spaced(struct S_reader *r, struct gisa_str word)
+{
+	if (gisa_str_find(word, GISA_LIT("_"), 0) == GISA_NPOS)
+		return word;
+	struct gisa_str spaced = gisa_arena_copy(r->arena, word);
+	for (char *p = (char *)spaced.ptr; p < spaced.ptr + spaced.len; p++)
+		*p = *p == '_' ? ' ' : *p;
+	return spaced;
+}
+
 /* anchor digit [CHARS]; anchor amount [CHARS]; anchor word W... */
 static enum gisa_status S_anchor_line(struct S_reader *r, struct gisa_str rest)
 {
@@ -262,7 +273,7 @@ static enum gisa_status S_anchor_line(struct S_reader *r, struct gisa_str rest)
 		struct gisa_str word = S_word(&rest);
 		if (gisa_is_digit(word.ptr[0]))
 			return S_fail(r, r->line, "an anchor word cannot begin with a digit", word);
-		GISA_PUSH(&r->words, word);
+		GISA_PUSH(&r->words, S_spaced(r, word));
 	}
 	return GISA_OK;
 }
