@@ -126,9 +126,9 @@ static inline bool gisa_company_is_foreign(const struct gisa_company *company)
 /* ---- finding names in text ----------------------------------------------------------------- */
 
 /*
- * The first code point boundary at or after `pos` where the first two code points are those of
- * some name; text.len where there is none. Whether a name may begin there (gisa_head_at()) is for
- * the caller to judge. `text` must be valid UTF-8 and `pos` a code point boundary.
+ * The first place at or after `pos` where a word begins (gisa_head_at() is not GISA_HEAD_INSIDE) with
+ * the first two code points of some name; text.len where there is none. `text` must be valid UTF-8 and
+ * `pos` a code point boundary.
  */
 size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t pos);
 

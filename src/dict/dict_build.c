@@ -67,7 +67,7 @@ static bool S_is_ascii(struct gisa_str s)
 /* Nothing is known of an imported name but its looks: a short one is taken for one in context only. */
 static void S_judge(struct gisa_dict_name *name)
 {
-	size_t points = gisa_utf8_count(name->text);
+	size_t points = name->text.len > 3 * 4 ? SIZE_MAX : gisa_utf8_count(name->text);
 	if (points <= 2 || (points <= 3 && S_is_ascii(name->text))) {
 		name->danger |= GISA_DANGER_SHORT;
 		if (name->use == GISA_USE_FREE)
@@ -75,33 +75,31 @@ static void S_judge(struct gisa_dict_name *name)
 	}
 }
 
-static uint32_t S_known(const struct gisa_dict *dict, uint32_t company, struct gisa_str text)
+/* Puts a name at the end of its company's names. */
+static void S_link(struct gisa_dict *dict, uint32_t id)
 {
-	uint32_t i = gisa_dict_lookup(dict, text);
-	while (i != GISA_DICT_NONE && dict->names.items[i].company != company)
-		i = dict->names.items[i].same;
-	return i;
+	uint32_t *link = &dict->companies.items[dict->names.items[id].company].name;
+	while (*link != GISA_DICT_NONE)
+		link = &dict->names.items[*link].sibling;
+	*link = id;
 }
 
-/* Adds a name to a company, at the end of its names; an equal text it has already is kept. */
+/* Adds a name to a company; an equal text it has already is kept. */
 static uint32_t S_add_name(struct gisa_dict *dict, struct gisa_dict_name name)
 {
+	uint32_t hash = gisa_index_hash(name.text), first = gisa_index_first(dict, name.text, hash);
+	for (uint32_t i = first; i != GISA_DICT_NONE; i = dict->names.items[i].same)
+		if (dict->names.items[i].company == name.company)
+			return i;
 	if (dict->companies.items[name.company].kind == GISA_KIND_OF_SHARE)
 		name.use = GISA_USE_NEVER;
-	uint32_t known = S_known(dict, name.company, name.text);
-	if (known != GISA_DICT_NONE)
-		return known;
 	if (name.imported)
 		S_judge(&name);
 	uint32_t id = (uint32_t)dict->names.count;
 	name.sibling = GISA_DICT_NONE;
 	GISA_PUSH(&dict->names, name);
-	struct gisa_company *company = &dict->companies.items[name.company];
-	uint32_t *link = &company->name;
-	while (*link != GISA_DICT_NONE)
-		link = &dict->names.items[*link].sibling;
-	*link = id;
-	gisa_index_add(dict, id);
+	S_link(dict, id);
+	gisa_index_add(dict, id, hash, first);
 	return id;
 }
 
@@ -343,8 +341,11 @@ enum gisa_status gisa_dict_add(struct gisa_dict *dict, const struct gisa_dict_ro
 	S_fill(dict, id, row);
 	uint32_t name = S_add_text(dict, id, row->name, known ? GISA_ROLE_ALIAS : GISA_ROLE_NAME, 0,
 				   gisa_day(row->until), imported);
-	S_aliases(dict, id, row->aliases, imported);
-	uint32_t since = S_former(dict, id, row->former, imported);
+	uint32_t since = 0;
+	if (row->aliases.len)
+		S_aliases(dict, id, row->aliases, imported);
+	if (row->former.len)
+		since = S_former(dict, id, row->former, imported);
 	if (!known && name != GISA_DICT_NONE)
 		dict->names.items[name].from = row->since.len ? gisa_day(row->since) : since;
 	if (!known && row->group.len)

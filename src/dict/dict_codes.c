@@ -16,7 +16,8 @@ uint64_t gisa_code_pack(struct gisa_str code)
 
 static size_t S_start(const struct gisa_code_map *map, uint64_t code)
 {
-	return (size_t)(code * 0x9E3779B97F4A7C15u >> 32) & (map->cap - 1);
+	code = (code ^ code >> 28) * 0x9E3779B97F4A7C15u; /* the last digits stand in the highest bytes */
+	return (size_t)(code >> 40) & (map->cap - 1);
 }
 
 uint32_t gisa_code_find(const struct gisa_code_map *map, uint64_t code)

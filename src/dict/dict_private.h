@@ -18,12 +18,13 @@ struct gisa_name_index {
 	struct gisa_name_slot *slots;
 	size_t cap, used; /* cap is a power of two, used <= cap / 2 */
 	/*
-	 * Filters over the hashes of the names' first 2, 3, ... code points, two bits an entry: some
-	 * name goes on from here (1), some name ends here (2). `pairs` holds the depth 2 alone and
-	 * stays in the first-level cache; both only ever err towards yes.
+	 * Filters over the hashes of the names' first 2, and 3 and more, code points; two bits an entry:
+	 * some name goes on from here (1), some name ends here (2). Both only ever err towards yes.
 	 */
 	uint8_t *pairs, *prefixes;
-	unsigned pair_shift, prefix_shift; /* entry = hash >> shift */
+	unsigned prefix_shift; /* a hash shifted by it is the number of a block of `prefixes` */
+	bool leads[256];       /* first bytes of names */
+	size_t longest;        /* bytes of the longest name that is to be found */
 };
 
 /* Tickers and corp_codes, packed into 8 bytes, to companies; used while loading. */
@@ -87,8 +88,13 @@ struct gisa_dict {
 
 /* dict_index.c */
 uint32_t gisa_index_hash(struct gisa_str text);
-/* Enters a name (its text, company and so on are set), behind its homonyms if there are any. */
-void gisa_index_add(struct gisa_dict *dict, uint32_t name);
+/* The first name of this text and hash, or GISA_DICT_NONE. */
+uint32_t gisa_index_first(const struct gisa_dict *dict, struct gisa_str text, uint32_t hash);
+/* Enters a name (its text, company and so on are set), behind its homonyms: `first` is what
+ * gisa_index_first() says of its text. */
+void gisa_index_add(struct gisa_dict *dict, uint32_t name, uint32_t hash, uint32_t first);
+/* Room for so many more names. */
+void gisa_index_reserve(struct gisa_name_index *index, size_t names);
 /* Builds the filters once all names are in. */
 void gisa_index_finish(struct gisa_dict *dict);
 void gisa_index_free(struct gisa_name_index *index);

@@ -138,6 +138,9 @@ static void S_add_column(const struct gisa_import *import, const struct gisa_fir
 		S_add_aliases(out, firm);
 	else if (column == GISA_COLUMN_DELISTED && S_has_left(import, firm))
 		gisa_buf_add(out, gisa_cstr(GISA_DELISTED_UNKNOWN));
+	else if ((column == GISA_COLUMN_DART || column == GISA_COLUMN_KRX) &&
+		 gisa_str_eq(firm->field[column], S_main_name(firm)))
+		gisa_buf_add(out, gisa_cstr(GISA_SAME_NAME));
 	else
 		S_add_field(out, firm->field[column]);
 }

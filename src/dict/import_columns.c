@@ -134,6 +134,9 @@ bool gisa_import_clean(struct gisa_import_reader *reader, struct gisa_import_row
 	field[GISA_COLUMN_FULL] = gisa_import_bare(S_without_class(field[GISA_COLUMN_FULL]));
 	if (field[GISA_COLUMN_NAME].len == 0)
 		field[GISA_COLUMN_NAME] = field[GISA_COLUMN_FULL];
+	for (int i = GISA_COLUMN_DART; i <= GISA_COLUMN_KRX; i++)
+		if (gisa_str_is(field[i], GISA_SAME_NAME))
+			field[i] = field[GISA_COLUMN_NAME];
 	return field[GISA_COLUMN_NAME].len && S_code(reader, &field[GISA_COLUMN_TICKER], 6, true) &&
 	       S_code(reader, &field[GISA_COLUMN_CORP], 8, false);
 }

@@ -55,6 +55,9 @@ struct gisa_import {
 	void *ctx;
 };
 
+/* In the columns `dart` and `krx`: the same as `name`. */
+#define GISA_SAME_NAME "="
+
 /* What one input is read with. */
 struct gisa_import_reader {
 	struct gisa_import *import;

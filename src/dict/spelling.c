@@ -104,14 +104,19 @@ static bool S_recase(struct gisa_buf *buf, struct gisa_str name, bool upper)
 	return name.len >= 4 && !gisa_str_eq(gisa_buf_str(buf), name);
 }
 
-static bool S_has_latin(struct gisa_str s, bool *space)
+/* Names are of Hangul alone as a rule: eight bytes at a time. */
+static bool S_has_ascii(struct gisa_str s)
 {
-	bool latin = false;
-	for (size_t i = 0; i < s.len; i++) {
-		latin |= gisa_is_alnum(s.ptr[i]);
-		*space |= s.ptr[i] == ' ';
+	uint64_t word, all = ~(uint64_t)0;
+	size_t i = 0;
+	for (; i + sizeof word <= s.len; i += sizeof word) {
+		memcpy(&word, s.ptr + i, sizeof word);
+		all &= word;
 	}
-	return latin;
+	for (; i < s.len; i++)
+		if ((unsigned char)s.ptr[i] < 0x80)
+			return true;
+	return (all & 0x8080808080808080u) != 0x8080808080808080u;
 }
 
 static void S_enter(struct gisa_dict *dict, uint32_t name, struct gisa_buf *buf, bool made,
@@ -131,13 +136,9 @@ static enum gisa_name_use S_use_aloud(struct gisa_str name)
 static void S_spell(struct gisa_dict *dict, uint32_t id, struct gisa_buf *buf)
 {
 	struct gisa_str name = dict->names.items[id].text;
-	bool space = false, latin = S_has_latin(name, &space);
-	if (name.len > S_MAX / 2)
+	if (name.len > S_MAX / 2 || !S_has_ascii(name))
 		return;
-	if (space)
-		S_enter(dict, id, buf, S_respace(buf, name, false), GISA_USE_FREE);
-	if (!latin)
-		return;
+	S_enter(dict, id, buf, S_respace(buf, name, false), GISA_USE_FREE);
 	S_enter(dict, id, buf, S_hangul(buf, name, false), S_use_aloud(name));
 	S_enter(dict, id, buf, S_hangul(buf, name, true) && S_run(name, 0) != name.len, GISA_USE_FREE);
 	S_enter(dict, id, buf, S_respace(buf, name, true), GISA_USE_FREE);
@@ -155,7 +156,15 @@ struct S_short {
 struct S_shorts {
 	struct S_short *items;
 	size_t count, cap;
+	bool last[256]; /* whether some ending ends so: nearly all names end otherwise */
 };
+
+/* A number for the last three bytes, all that a syllable has. */
+static unsigned S_last(struct gisa_str s)
+{
+	const unsigned char *p = (const unsigned char *)s.ptr + s.len - 3;
+	return (p[0] * 7u + p[1] * 3u + p[2]) & 255;
+}
 
 static void S_shorten(struct gisa_dict *dict, uint32_t id, const struct S_short *rule, struct gisa_buf *buf)
 {
@@ -184,9 +193,10 @@ static enum gisa_status S_read_shorts(struct S_shorts *shorts, struct gisa_error
 			continue;
 		while (n < 4 && gisa_str_split(&line, '\t', &field[n]))
 			n++;
-		if (n < 4 || field[2].len != 1)
+		if (n < 4 || field[2].len != 1 || field[0].len < 3)
 			return gisa_fail(err, GISA_CONFIG, GISA_LIT("short-forms.tsv"),
 					 "a line without its four fields");
+		shorts->last[S_last(field[0])] = true;
 		GISA_PUSH(shorts, (struct S_short){ field[0], field[1], (size_t)(field[2].ptr[0] - '0'),
 						    gisa_str_is(field[3], "context") ? GISA_USE_CONTEXT
 										     : GISA_USE_FREE });
@@ -194,10 +204,11 @@ static enum gisa_status S_read_shorts(struct S_shorts *shorts, struct gisa_error
 	return GISA_OK;
 }
 
-static bool S_is_whole(const struct gisa_dict *dict, uint32_t id)
+/* A name that may have a short form. */
+static bool S_is_whole(const struct gisa_dict *dict, uint32_t id, const struct S_shorts *shorts)
 {
 	const struct gisa_dict_name *name = &dict->names.items[id];
-	return name->use == GISA_USE_FREE && (name->role == GISA_ROLE_NAME || name->role == GISA_ROLE_ALIAS) &&
+	return name->text.len > 3 && shorts->last[S_last(name->text)] && name->use == GISA_USE_FREE && (name->role == GISA_ROLE_NAME || name->role == GISA_ROLE_ALIAS) &&
 	       dict->companies.items[name->company].kind != GISA_KIND_OF_NOT;
 }
 
@@ -208,7 +219,7 @@ enum gisa_status gisa_dict_spell(struct gisa_dict *dict, size_t first, struct gi
 	enum gisa_status status = S_read_shorts(&shorts, err);
 	size_t end = dict->names.count;
 	for (size_t i = first; status == GISA_OK && i < end; i++)
-		if (S_is_whole(dict, (uint32_t)i))
+		if (S_is_whole(dict, (uint32_t)i, &shorts))
 			for (size_t k = 0; k < shorts.count; k++)
 				S_shorten(dict, (uint32_t)i, &shorts.items[k], &buf);
 	end = dict->names.count;
