@@ -6,6 +6,8 @@ size_t gisa_str_find(struct gisa_str s, struct gisa_str needle, size_t from)
 		return GISA_NPOS;
 	if (needle.len == 0)
 		return from;
+	if (needle.len > s.len - from)
+		return GISA_NPOS; /* also where s is {NULL, 0} */
 	const char *hit = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
 	return hit ? (size_t)(hit - s.ptr) : GISA_NPOS;
 }

@@ -31,18 +31,25 @@ static bool S_begins_record(struct gisa_str line)
 	return gisa_str_starts(line, GISA_LIT("outlet ")) || gisa_str_starts(line, GISA_LIT("system "));
 }
 
+/* Behind this line a file holds only examples. */
+static bool S_ends_records(struct gisa_str line)
+{
+	return gisa_str_is(line, "examples");
+}
+
 bool gisa_outlet_next(struct gisa_str text, size_t *pos, unsigned *number, struct gisa_outlet *out)
 {
 	struct gisa_str line, verb;
 	do {
-		if (!S_line(text, pos, number, &line))
+		if (!S_line(text, pos, number, &line) || S_ends_records(line))
 			return false;
 	} while (!S_begins_record(line));
 	*out = (struct gisa_outlet){ .line = *number };
 	S_verb(line, &verb, &out->name);
 	out->system = gisa_str_is(verb, "system");
 	size_t start = *pos, end = *pos;
-	for (unsigned n = *number; S_line(text, pos, &n, &line) && !S_begins_record(line); *number = n)
+	for (unsigned n = *number; S_line(text, pos, &n, &line) && !S_begins_record(line) && !S_ends_records(line);
+	     *number = n)
 		end = *pos;
 	*pos = end;
 	out->text = gisa_str_sub(text, start, end);

@@ -64,10 +64,8 @@ struct gisa_outlets_check {
 	size_t outlets, systems, rules, examples, failed;
 };
 
-/*
- * Reads all built-in records strictly and runs the examples beside them; each fault is said as
- * "mk.outlet:17: ...". Also checks one more file where `text` is not empty (its name for messages).
- */
+/* Reads all built-in records strictly and runs the examples beside them; each fault is said as
+ * "outlets/mk.outlet:17: ...". */
 struct gisa_outlets_check gisa_outlets_check(void (*say)(void *user, struct gisa_str line), void *user);
 
 #endif

@@ -219,12 +219,15 @@ static void S_time(struct S_in *in, struct gisa_stamp *t)
 	if (!S_word(in, "T") && !S_word(in, ",") && !S_word(in, "|") && !S_word(in, "·") && !S_word(in, "/"))
 		(void)(S_word(in, "-") || S_word(in, ":"));
 	S_spaces(in);
+	bool bracket = S_word(in, "(");
 	struct gisa_stamp read = *t;
 	if (!S_clock(in, &read)) {
 		*in = save;
 		return;
 	}
 	*t = read;
+	if (bracket)
+		S_word(in, ")");
 	int zone;
 	if (S_zone(in, &zone)) {
 		t->utc_marked = zone == 0;

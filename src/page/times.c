@@ -49,32 +49,51 @@ static void S_from_rules(const struct gisa_reader *r, struct S_times *t)
 		S_take(&t->label_modified, &stamp, GISA_LIT("outlet"));
 }
 
+struct S_label {
+	const char *word;
+	enum S_meaning meaning;
+};
+
+static const struct S_label S_labels[] = {
+	{ "입력", S_PUBLISHED },      { "등록", S_PUBLISHED }, { "송고", S_PUBLISHED },   { "승인", S_PUBLISHED },
+	{ "발행", S_PUBLISHED },      { "게재", S_PUBLISHED }, { "작성", S_PUBLISHED },   { "게시", S_PUBLISHED },
+	{ "보도", S_PUBLISHED },      { "배포", S_PUBLISHED }, { "Posted", S_PUBLISHED }, { "날짜", S_PUBLISHED },
+	{ "일시", S_PUBLISHED },      { "전송", S_PUBLISHED }, { "posted", S_PUBLISHED }, { "공개", S_PUBLISHED },
+	{ "Published", S_PUBLISHED }, { "수정", S_MODIFIED },  { "업데이트", S_MODIFIED }, { "갱신", S_MODIFIED },
+	{ "Updated", S_MODIFIED },    { "최종", S_MODIFIED },  { "updated", S_MODIFIED }, { "편집", S_MODIFIED },
+};
+
 /* What the words before a date say of it: the last label within reach. */
-static enum S_meaning S_meaning_of(struct gisa_str before)
+static enum S_meaning S_meaning_before(struct gisa_str before)
 {
-	static const struct {
-		const char *word;
-		enum S_meaning meaning;
-	} labels[] = {
-		{ "입력", S_PUBLISHED },   { "등록", S_PUBLISHED },   { "송고", S_PUBLISHED }, { "승인", S_PUBLISHED },
-		{ "발행", S_PUBLISHED },   { "게재", S_PUBLISHED },   { "작성", S_PUBLISHED }, { "게시", S_PUBLISHED },
-		{ "기사등록", S_PUBLISHED }, { "보도", S_PUBLISHED },   { "배포", S_PUBLISHED }, { "Posted", S_PUBLISHED },
-		{ "날짜", S_PUBLISHED },   { "일시", S_PUBLISHED },   { "Published", S_PUBLISHED }, { "posted", S_PUBLISHED },
-		{ "published", S_PUBLISHED }, { "수정", S_MODIFIED },  { "업데이트", S_MODIFIED }, { "갱신", S_MODIFIED },
-		{ "Updated", S_MODIFIED }, { "updated", S_MODIFIED }, { "최종", S_MODIFIED }, { "편집", S_MODIFIED },
-	};
 	enum { REACH = 36 };
 	if (before.len > REACH)
 		before = gisa_str_sub(before, before.len - REACH, before.len);
 	enum S_meaning meaning = S_BARE;
 	size_t best = 0;
-	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-		for (size_t at = 0; (at = gisa_str_find(before, gisa_cstr(labels[i].word), at)) != GISA_NPOS; at++)
+	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++)
+		for (size_t at = 0;
+		     (at = gisa_str_find(before, gisa_cstr(S_labels[i].word), at)) != GISA_NPOS; at++)
 			if (at + 1 > best) {
 				best = at + 1;
-				meaning = labels[i].meaning;
+				meaning = S_labels[i].meaning;
 			}
 	return meaning;
+}
+
+/* A label right behind a date ("2021-03-12 10:05 송고"); *pos moves behind it. */
+static enum S_meaning S_meaning_behind(struct gisa_str text, size_t *pos)
+{
+	struct gisa_str rest = gisa_str_sub(text, *pos, text.len);
+	struct gisa_str bare = gisa_str_trim(rest), cut;
+	if (gisa_text_cut_prefix(bare, "최종", &cut) || gisa_text_cut_prefix(bare, "기사", &cut))
+		bare = cut;
+	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++)
+		if (gisa_text_cut_prefix(bare, S_labels[i].word, &cut) && (cut.len == 0 || !memchr(":0123456789", cut.ptr[cut.ptr[0] == ' ' && cut.len > 1], 11))) {
+			*pos = text.len - cut.len;
+			return S_labels[i].meaning;
+		}
+	return S_BARE;
 }
 
 /* Where the reader looks for the article's head: from a little before the title to the body's start. */
@@ -102,9 +121,12 @@ static void S_from_line(const struct gisa_reader *r, size_t index, bool after_ti
 	struct gisa_stamp stamp;
 	size_t pos = 0, at, from = 0;
 	while (gisa_stamp_find(b->text, &pos, &at, true, &stamp)) {
-		enum S_meaning meaning = S_meaning_of(gisa_str_sub(b->text, from, at));
+		struct gisa_str before = gisa_str_sub(b->text, from, at);
+		enum S_meaning meaning = S_meaning_before(before);
 		if (meaning == S_BARE && at == 0 && above.len < 30)
-			meaning = S_meaning_of(above);
+			meaning = S_meaning_before(above);
+		if (meaning == S_BARE)
+			meaning = S_meaning_behind(b->text, &pos);
 		from = pos;
 		if (meaning == S_PUBLISHED)
 			S_take(&t->label, &stamp, GISA_LIT("label"));
@@ -123,7 +145,7 @@ static void S_from_head(const struct gisa_reader *r, struct S_times *t)
 			S_from_line(r, i, true, t);
 	for (size_t i = z.title; i-- > z.first;)
 		if (r->blocks.items[i].chars <= 220 && r->blocks.items[i].prose == 0)
-			S_from_line(r, i, false, t);
+			S_from_line(r, i, r->title_block == GISA_NPOS, t);
 }
 
 /* Labels right behind the body, where some sites put them. */

@@ -78,28 +78,30 @@ static struct gisa_str S_claimed(const struct gisa_reader *r, size_t n)
 	return n < sizeof order / sizeof *order ? r->facts.value[order[n]] : gisa_str(NULL, 0);
 }
 
+/* How good a place for the title a block is: a heading, then plain text, then a link. */
+static int S_place_rank(const struct gisa_block *b)
+{
+	if (b->flags & GISA_BLOCK_HEADING)
+		return 3;
+	return b->link_chars * 2 <= b->chars ? 2 : 1;
+}
+
 void gisa_title_find(struct gisa_reader *r)
 {
+	int best = 0;
 	r->title_block = GISA_NPOS;
-	for (size_t n = 0; n < 4; n++) {
+	for (size_t n = 0; n < 4 && best == 0; n++) {
 		struct gisa_str bare = S_bare(r, S_claimed(r, n));
-		if (bare.len == 0)
-			continue;
 		if (r->title.len == 0)
 			r->title = bare;
-		for (size_t i = 0; i < r->blocks.count; i++) {
+		for (size_t i = 0; bare.len && i < r->blocks.count && best < 3; i++) {
 			const struct gisa_block *b = &r->blocks.items[i];
-			if (b->chars < 300 && b->link_chars * 2 < b->chars + 1 && S_agrees(b->text, bare)) {
-				bool heading = (b->flags & GISA_BLOCK_HEADING) != 0;
-				if (r->title_block == GISA_NPOS || heading) {
-					r->title_block = i;
-					r->title = b->text;
-				}
-				if (heading)
-					return;
+			int rank = S_place_rank(b);
+			if (b->chars < 300 && rank > best && S_agrees(b->text, bare)) {
+				best = rank;
+				r->title_block = i;
+				r->title = b->text;
 			}
 		}
-		if (r->title_block != GISA_NPOS)
-			return;
 	}
 }
