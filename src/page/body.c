@@ -8,6 +8,7 @@
 #include "page/line.h"
 #include "page/named.h"
 #include "page/reader.h"
+#include "page/wanted.h"
 
 void gisa_body_place(const struct gisa_reader *r, struct gisa_body *body)
 {
@@ -26,6 +27,8 @@ uint64_t gisa_body_prose(const struct gisa_reader *r, uint32_t node)
 static const char *S_element_rule(const struct gisa_reader *r, uint32_t node)
 {
 	unsigned kinds = r->blocks.kinds[node] & GISA_NAMED_CUT;
+	if (r->blocks.kinds[node] & GISA_NAMED_RULE)
+		return "outlet.cut";
 	if (r->html.items[node].flags & GISA_NODE_HIDDEN)
 		return "hidden";
 	switch (r->html.items[node].tag) {
@@ -44,6 +47,30 @@ static const char *S_element_rule(const struct gisa_reader *r, uint32_t node)
 	}
 	/* named after a picture, it may still hold the text beside it */
 	return kinds ? gisa_named_text(kinds) : NULL;
+}
+
+static void S_note_cut(void *user, uint32_t node, const struct gisa_wanted *wanted)
+{
+	struct gisa_reader *r = user;
+	(void)wanted;
+	r->blocks.kinds[node] |= GISA_NAMED_RULE;
+}
+
+/* The cut rules of outlet and system. */
+static void S_note_cuts(struct gisa_reader *r)
+{
+	const struct gisa_outlet *records[] = { r->outlet, r->system };
+	struct gisa_wants wants = { 0 };
+	for (size_t i = 0; i < 2; i++) {
+		struct gisa_outlet_reader reader = GISA_OUTLET_READER;
+		struct gisa_outlet_rule rule;
+		while (records[i] && gisa_outlet_rule_next(records[i], &reader, &rule))
+			if (gisa_str_is(rule.verb, "cut") && gisa_rule_holds(r, &rule))
+				GISA_PUSH(&wants, (struct gisa_wanted){ .selector = rule.arg });
+	}
+	if (wants.count)
+		gisa_wants_find(&r->html, &wants, S_note_cut, r);
+	free(wants.items);
 }
 
 /* Marks every block of an element that is cut as a whole. */
@@ -138,15 +165,15 @@ static void S_cut_ends(struct gisa_reader *r)
 	}
 }
 
-/* In a body that was guessed, only prose may be the last. */
-static void S_cut_guessed_ends(struct gisa_reader *r)
+/* Behind the last prose: a heading heads something else, and in a body that was guessed nothing counts. */
+static void S_cut_tail(struct gisa_reader *r)
 {
 	struct gisa_body *body = &r->body;
 	for (size_t i = body->behind; i-- > body->first;) {
 		struct gisa_block *b = &r->blocks.items[i];
 		if (b->rule)
 			continue;
-		if (b->prose)
+		if (b->prose || (body->sure && !(b->flags & GISA_BLOCK_HEADING)))
 			return;
 		b->rule = "tail";
 	}
@@ -154,6 +181,7 @@ static void S_cut_guessed_ends(struct gisa_reader *r)
 
 void gisa_body_judge(struct gisa_reader *r)
 {
+	S_note_cuts(r);
 	S_cut_elements(r);
 	size_t last = GISA_NPOS;
 	for (size_t i = r->body.first; i < r->body.behind; i++) {
@@ -166,8 +194,7 @@ void gisa_body_judge(struct gisa_reader *r)
 	S_cut_ends(r);
 	if (last != GISA_NPOS && !r->blocks.items[last].rule)
 		S_part_tail(r, last);
-	if (!r->body.sure)
-		S_cut_guessed_ends(r);
+	S_cut_tail(r);
 }
 
 struct gisa_str gisa_body_text(const struct gisa_reader *r)

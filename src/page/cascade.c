@@ -58,19 +58,18 @@ static void S_want_bodies(const struct gisa_reader *r, const struct gisa_outlet 
 
 static void S_want_all(const struct gisa_reader *r, struct gisa_wants *wants)
 {
-	struct gisa_outlets all = { 0 };
-	struct gisa_outlet record;
 	uint32_t rank = S_SYSTEM;
-	if (r->has_outlet)
-		S_want_bodies(r, &r->outlet, S_OUTLET, wants);
+	if (r->outlet)
+		S_want_bodies(r, r->outlet, S_OUTLET, wants);
 	GISA_PUSH(wants, (struct gisa_wanted){ GISA_LIT("[itemprop=articleBody]"), GISA_LIT("microdata"), S_SAID });
 	GISA_PUSH(wants, (struct gisa_wanted){ GISA_LIT("[property=articleBody]"), GISA_LIT("rdfa"), S_SAID + 1 });
 	GISA_PUSH(wants, (struct gisa_wanted){ GISA_LIT("[property=content:encoded]"), GISA_LIT("rdfa"), S_SAID + 2 });
-	while (gisa_outlets_next(&all, &record)) {
-		bool common = gisa_str_is(record.name, "common");
-		if (record.system)
-			S_want_bodies(r, &record, common ? S_COMMON : rank, wants);
-		rank += record.system ? 100 : 0;
+	for (size_t i = 0; i < r->records.count; i++) {
+		const struct gisa_outlet *record = &r->records.items[i];
+		if (!record->system)
+			continue;
+		S_want_bodies(r, record, gisa_str_is(record->name, "common") ? S_COMMON : rank, wants);
+		rank += 100;
 	}
 }
 
@@ -92,16 +91,6 @@ static bool S_is_enough(const struct S_hit *hit, const struct gisa_body *dense)
 	return hit->prose >= least && hit->prose * 10 >= dense->prose * 4;
 }
 
-static void S_note_system(struct gisa_reader *r)
-{
-	struct gisa_outlets all = { 0 };
-	struct gisa_str name;
-	if (!gisa_text_cut_prefix(r->body.from, "system:", &name))
-		return;
-	while (!r->has_system && gisa_outlets_next(&all, &r->system))
-		r->has_system = r->system.system && gisa_str_eq(r->system.name, name);
-}
-
 /* The best of the hits from *next on, up to a rank. */
 static bool S_take_hit(struct gisa_reader *r, const struct S_hits *hits, size_t *next, uint32_t rank,
 		       const struct gisa_body *dense)
@@ -112,7 +101,9 @@ static bool S_take_hit(struct gisa_reader *r, const struct S_hits *hits, size_t 
 			continue;
 		r->body = (struct gisa_body){ .node = hit->node, .from = hit->from, .sure = true };
 		gisa_body_place(r, &r->body);
-		S_note_system(r);
+		struct gisa_str name;
+		if (gisa_text_cut_prefix(r->body.from, "system:", &name))
+			r->system = gisa_system_by_name(&r->records, name);
 		return true;
 	}
 	return false;

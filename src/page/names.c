@@ -21,17 +21,86 @@ static struct gisa_str S_first(const struct gisa_reader *r, const enum gisa_fact
 static bool S_is_portal(struct gisa_str site)
 {
 	return gisa_text_has(site, "다음") || gisa_text_has(site, "네이버") || gisa_text_has(site, "Daum") ||
-	       gisa_text_has(site, "네이트") || gisa_text_has(site, "NAVER") || site.len == 0;
+	       gisa_text_has(site, "네이트") || gisa_text_has(site, "언론사 뷰") || gisa_text_has(site, "ZUM") || gisa_text_has(site, "NAVER") || site.len == 0;
 }
 
+/* The Korean name of an outlet that is known under the one given. */
+static struct gisa_str S_known_as(const struct gisa_reader *r, struct gisa_str name)
+{
+	const struct gisa_outlet *known = gisa_outlet_by_name(&r->records, name);
+	return known ? known->name : name;
+}
+
+static bool S_looks_like_outlet(struct gisa_str name)
+{
+	static const char *const ends[] = { "일보", "신문", "뉴스", "경제", "방송", "타임즈", "타임스", "투데이", "데일리", "미디어", "저널",
+					    "통신", "닷컴", "헤럴드", "포스트", "매거진", "매일", "TV", "군청", "시청", "도청", "구청" };
+	if (name.len < 6 || name.len > 45 || gisa_line_is_byline(name))
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (gisa_str_ends(name, gisa_cstr(ends[i])))
+			return true;
+	return false;
+}
+
+/* The last part of <title>, where it is an outlet's name. */
+static struct gisa_str S_from_title(const struct gisa_reader *r)
+{
+	static const char *const marks[] = { " - ", " | ", " : ", "ㅣ", " < ", " > ", "::", " – ", "|" };
+	struct gisa_str title = r->facts.value[GISA_FACT_HTML_TITLE];
+	size_t best = 0;
+	for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+		for (size_t at = 0; (at = gisa_str_find(title, gisa_cstr(marks[m]), at)) != GISA_NPOS; at++)
+			if (at + strlen(marks[m]) > best)
+				best = at + strlen(marks[m]);
+	struct gisa_str part = gisa_str_trim(gisa_str_sub(title, best, title.len));
+	if (best == 0 || !(gisa_outlet_by_name(&r->records, part) || S_looks_like_outlet(part)))
+		return gisa_str(NULL, 0);
+	return S_known_as(r, part);
+}
+
+/* The name behind ⓒ in a line about rights: "저작권자 ⓒ 한밭일보, 무단 전재 금지". */
+static struct gisa_str S_from_rights(const struct gisa_reader *r)
+{
+	static const char *const marks[] = { "ⓒ", "©", "(c)", "(C)", "저작권자" };
+	for (size_t i = r->blocks.count; i-- > 0;) {
+		struct gisa_str text = r->blocks.items[i].text;
+		for (size_t m = 0; text.len < 400 && m < sizeof marks / sizeof *marks; m++) {
+			size_t at = gisa_str_find(text, gisa_cstr(marks[m]), 0), end;
+			if (at == GISA_NPOS)
+				continue;
+			struct gisa_str rest = gisa_str_trim(gisa_str_sub(text, at + strlen(marks[m]), text.len));
+			for (end = 0; end < rest.len && !memchr(" ,.>[]()/|&-", rest.ptr[end], 12); end++)
+				;
+			rest.len = end;
+			if (gisa_outlet_by_name(&r->records, rest) || S_looks_like_outlet(rest))
+				return gisa_arena_copy(r->arena, S_known_as(r, rest));
+		}
+	}
+	return gisa_str(NULL, 0);
+}
+
+/* Whoever wrote it, not the portal that shows it: the place a portal's rules name, og:article:author on
+ * portals, the record of the address, and what the page calls itself. */
 static struct gisa_str S_outlet(const struct gisa_reader *r)
 {
 	static const enum gisa_fact order[] = { GISA_FACT_LD_PUBLISHER, GISA_FACT_SITE, GISA_FACT_PUBLISHER,
-						GISA_FACT_COPYRIGHT, GISA_FACT_AUTHOR };
+						GISA_FACT_COPYRIGHT };
+	struct gisa_str press = S_before_bar(gisa_place_of(r, "press"));
 	struct gisa_str author = S_before_bar(r->facts.value[GISA_FACT_OG_AUTHOR]);
-	if (author.len && S_is_portal(r->facts.value[GISA_FACT_SITE]) && !gisa_line_is_byline(author))
-		return author;
-	return S_first(r, order, sizeof order / sizeof *order);
+	struct gisa_str site = r->facts.value[GISA_FACT_SITE], found = { NULL, 0 };
+	if (press.len && press.len < 60)
+		return S_known_as(r, press);
+	if (author.len && S_is_portal(site) && !gisa_line_is_byline(author) &&
+	    (site.len || gisa_outlet_by_name(&r->records, author) || S_looks_like_outlet(author)))
+		return S_known_as(r, author);
+	if (r->outlet)
+		return r->outlet->name;
+	found = S_first(r, order, sizeof order / sizeof *order);
+	if (found.len && found.len < 60)
+		return S_known_as(r, found);
+	found = S_from_title(r);
+	return found.len ? found : S_from_rights(r);
 }
 
 /* Names in lines of bylines: those cut from the body, then those between title and body. */
@@ -51,10 +120,9 @@ static struct gisa_str S_from_lines(const struct gisa_reader *r, size_t first, s
 static struct gisa_str S_from_facts(const struct gisa_reader *r)
 {
 	static const enum gisa_fact order[] = { GISA_FACT_LD_AUTHOR, GISA_FACT_BYL, GISA_FACT_AUTHOR, GISA_FACT_OG_AUTHOR };
-	struct gisa_outlet record;
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		struct gisa_str names = gisa_byline_bare(r->arena, r->facts.value[order[i]]);
-		if (names.len && !gisa_outlet_by_name(names, &record))
+		if (names.len && !gisa_outlet_by_name(&r->records, names))
 			return names;
 	}
 	return gisa_str(NULL, 0);

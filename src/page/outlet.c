@@ -56,18 +56,33 @@ bool gisa_outlet_next(struct gisa_str text, size_t *pos, unsigned *number, struc
 	return true;
 }
 
-bool gisa_outlets_next(struct gisa_outlets *all, struct gisa_outlet *out)
+/* The records of one file, or how many they are where `out` is NULL. */
+static size_t S_records(const struct gisa_embedded *file, struct gisa_outlet *out)
 {
-	for (const struct gisa_embedded *e; (e = &gisa_embedded[all->file])->name; all->file++) {
-		struct gisa_str file;
-		if (gisa_text_cut_prefix(gisa_cstr(e->name), "outlets/", &file) &&
-		    gisa_outlet_next(e->bytes, &all->pos, &all->line, out)) {
-			out->file = gisa_str_sub(file, 0, file.len - strlen(".outlet"));
-			return true;
+	struct gisa_str name;
+	struct gisa_outlet record;
+	size_t pos = 0, count = 0;
+	unsigned line = 0;
+	if (!gisa_text_cut_prefix(gisa_cstr(file->name), "outlets/", &name))
+		return 0;
+	name.len -= strlen(".outlet");
+	for (; gisa_outlet_next(file->bytes, &pos, &line, &record); count++)
+		if (out) {
+			out[count] = record;
+			out[count].file = name;
 		}
-		all->pos = all->line = 0;
-	}
-	return false;
+	return count;
+}
+
+void gisa_outlets_load(struct gisa_arena *arena, struct gisa_outlets *all)
+{
+	all->count = 0;
+	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)
+		all->count += S_records(e, NULL);
+	all->items = GISA_NEW(arena, struct gisa_outlet, all->count);
+	size_t n = 0;
+	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)
+		n += S_records(e, all->items + n);
 }
 
 static long S_day(struct gisa_str text, long otherwise)
@@ -126,38 +141,44 @@ static size_t S_host_fits(struct gisa_str have, struct gisa_str host)
 	return have.len == host.len || have.ptr[have.len - host.len - 1] == '.' ? host.len : 0;
 }
 
-bool gisa_outlet_by_url(struct gisa_str url, struct gisa_outlet *out)
+/* How well a record's hosts fit: the length of the longest that does. */
+static size_t S_fits_host(const struct gisa_outlet *outlet, struct gisa_str have)
 {
-	struct gisa_str have = gisa_url_host(url), rest, host;
-	struct gisa_outlets all = { 0 };
-	struct gisa_outlet outlet;
+	struct gisa_outlet_reader reader = GISA_OUTLET_READER;
+	struct gisa_outlet_rule rule;
 	size_t best = 0;
-	while (have.len && gisa_outlets_next(&all, &outlet)) {
-		struct gisa_outlet_reader reader = GISA_OUTLET_READER;
-		struct gisa_outlet_rule rule;
-		while (gisa_outlet_rule_next(&outlet, &reader, &rule)) {
-			if (gisa_str_is(rule.verb, "also"))
-				continue;
-			if (!gisa_str_is(rule.verb, "host"))
-				break;
-			for (rest = rule.arg; gisa_str_split(&rest, ' ', &host);) {
-				size_t fits = host.len ? S_host_fits(have, host) : 0;
-				if (fits > best) {
-					best = fits;
-					*out = outlet;
-				}
-			}
+	while (gisa_outlet_rule_next(outlet, &reader, &rule)) {
+		if (gisa_str_is(rule.verb, "also"))
+			continue;
+		if (!gisa_str_is(rule.verb, "host"))
+			break;
+		for (struct gisa_str rest = rule.arg, host; gisa_str_split(&rest, ' ', &host);) {
+			size_t fits = host.len ? S_host_fits(have, host) : 0;
+			best = fits > best ? fits : best;
 		}
 	}
-	return best > 0;
+	return best;
+}
+
+const struct gisa_outlet *gisa_outlet_by_url(const struct gisa_outlets *all, struct gisa_str url)
+{
+	struct gisa_str have = gisa_url_host(url);
+	const struct gisa_outlet *found = NULL;
+	size_t best = 0;
+	for (size_t i = 0; have.len && i < all->count; i++) {
+		size_t fits = all->items[i].system ? 0 : S_fits_host(&all->items[i], have);
+		if (fits > best) {
+			best = fits;
+			found = &all->items[i];
+		}
+	}
+	return found;
 }
 
 static bool S_bears_name(const struct gisa_outlet *outlet, struct gisa_str name)
 {
 	struct gisa_outlet_reader reader = GISA_OUTLET_READER;
 	struct gisa_outlet_rule rule;
-	if (outlet->system)
-		return false;
 	if (gisa_text_same(outlet->name, name))
 		return true;
 	while (gisa_outlet_rule_next(outlet, &reader, &rule) && gisa_str_is(rule.verb, "also"))
@@ -167,11 +188,18 @@ static bool S_bears_name(const struct gisa_outlet *outlet, struct gisa_str name)
 	return false;
 }
 
-bool gisa_outlet_by_name(struct gisa_str name, struct gisa_outlet *out)
+const struct gisa_outlet *gisa_outlet_by_name(const struct gisa_outlets *all, struct gisa_str name)
 {
-	struct gisa_outlets all = { 0 };
-	while (name.len && gisa_outlets_next(&all, out))
-		if (S_bears_name(out, name))
-			return true;
-	return false;
+	for (size_t i = 0; name.len && i < all->count; i++)
+		if (!all->items[i].system && S_bears_name(&all->items[i], name))
+			return &all->items[i];
+	return NULL;
+}
+
+const struct gisa_outlet *gisa_system_by_name(const struct gisa_outlets *all, struct gisa_str name)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (all->items[i].system && gisa_str_eq(all->items[i].name, name))
+			return &all->items[i];
+	return NULL;
 }

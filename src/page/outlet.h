@@ -25,15 +25,13 @@ struct gisa_outlet_rule {
 	unsigned line;
 };
 
-/* Where the reading of all records stands; zero-initialise. */
+/* All built-in records, in the arena. */
 struct gisa_outlets {
-	size_t file;  /* index in gisa_embedded[] */
-	size_t pos;   /* in its bytes */
-	unsigned line;
+	struct gisa_outlet *items;
+	size_t count;
 };
 
-/* The next record of all built-in files; false behind the last. */
-bool gisa_outlets_next(struct gisa_outlets *all, struct gisa_outlet *out);
+void gisa_outlets_load(struct gisa_arena *arena, struct gisa_outlets *all);
 
 /* The next record of one text. */
 bool gisa_outlet_next(struct gisa_str text, size_t *pos, unsigned *line, struct gisa_outlet *out);
@@ -50,11 +48,14 @@ struct gisa_outlet_reader {
 bool gisa_outlet_rule_next(const struct gisa_outlet *outlet, struct gisa_outlet_reader *reader,
 			   struct gisa_outlet_rule *rule);
 
-/* The outlet whose host is the address's or holds it; the longest wins. */
-bool gisa_outlet_by_url(struct gisa_str url, struct gisa_outlet *out);
+/* The outlet whose host is the address's or above it, the longest of such; NULL for none. */
+const struct gisa_outlet *gisa_outlet_by_url(const struct gisa_outlets *all, struct gisa_str url);
 
-/* The outlet of a name it bears or bore on pages ("동아닷컴"); compared without spaces and case. */
-bool gisa_outlet_by_name(struct gisa_str name, struct gisa_outlet *out);
+/* The outlet of a name it bears or bore on pages ("동아닷컴"), spaces and case aside; NULL for none. */
+const struct gisa_outlet *gisa_outlet_by_name(const struct gisa_outlets *all, struct gisa_str name);
+
+/* The system of a name; NULL for none. */
+const struct gisa_outlet *gisa_system_by_name(const struct gisa_outlets *all, struct gisa_str name);
 
 /* The host of an address ("https://www.mk.co.kr/news" -> "www.mk.co.kr"), empty where it has none. */
 struct gisa_str gisa_url_host(struct gisa_str url);

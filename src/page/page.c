@@ -9,11 +9,11 @@ static void S_find_outlet(struct gisa_reader *r, const struct gisa_article *out)
 {
 	static const enum gisa_fact urls[] = { GISA_FACT_CANONICAL, GISA_FACT_OG_URL, GISA_FACT_LD_URL };
 	static const enum gisa_fact names[] = { GISA_FACT_SITE, GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER };
-	r->has_outlet = gisa_outlet_by_url(out->url, &r->outlet);
-	for (size_t i = 0; !r->has_outlet && i < sizeof urls / sizeof *urls; i++)
-		r->has_outlet = gisa_outlet_by_url(r->facts.value[urls[i]], &r->outlet);
-	for (size_t i = 0; !r->has_outlet && i < sizeof names / sizeof *names; i++)
-		r->has_outlet = gisa_outlet_by_name(r->facts.value[names[i]], &r->outlet);
+	r->outlet = gisa_outlet_by_url(&r->records, out->url);
+	for (size_t i = 0; !r->outlet && i < sizeof urls / sizeof *urls; i++)
+		r->outlet = gisa_outlet_by_url(&r->records, r->facts.value[urls[i]]);
+	for (size_t i = 0; !r->outlet && i < sizeof names / sizeof *names; i++)
+		r->outlet = gisa_outlet_by_name(&r->records, r->facts.value[names[i]]);
 }
 
 /* Line feeds of plain text are ends of paragraphs; text with paragraphs of its own stays as it is. */
@@ -40,7 +40,7 @@ static struct gisa_str S_read_body(struct gisa_reader *r)
 		return gisa_body_text(r);
 	}
 	struct gisa_reader in = { .arena = r->arena, .facts = r->facts, .title = r->title, .title_block = GISA_NPOS,
-				  .outlet = r->outlet, .has_outlet = r->has_outlet };
+				  .outlet = r->outlet };
 	gisa_html_parse(S_with_breaks(r->arena, r->body.inner), &in.html);
 	gisa_blocks_make(&in.html, &in.blocks);
 	in.body = (struct gisa_body){ .sure = true };
@@ -54,6 +54,7 @@ static struct gisa_str S_read_body(struct gisa_reader *r)
 
 static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, struct gisa_error *err)
 {
+	gisa_outlets_load(r->arena, &r->records);
 	gisa_facts_read(&r->facts, &r->html);
 	S_find_outlet(r, out);
 	gisa_title_find(r);

@@ -95,10 +95,10 @@ static struct gisa_str S_of(const struct gisa_reader *r, const struct gisa_outle
 struct gisa_str gisa_place_of(const struct gisa_reader *r, const char *verb)
 {
 	struct gisa_str found = { NULL, 0 };
-	if (r->has_outlet)
-		found = S_of(r, &r->outlet, verb);
-	if (found.len == 0 && r->has_system)
-		found = S_of(r, &r->system, verb);
+	if (r->outlet)
+		found = S_of(r, r->outlet, verb);
+	if (found.len == 0 && r->system)
+		found = S_of(r, r->system, verb);
 	return found;
 }
 

@@ -22,9 +22,8 @@ struct gisa_reader {
 	struct gisa_blocks blocks;
 	struct gisa_facts facts;
 	struct gisa_body body;
-	struct gisa_outlet outlet; /* its record, where has_outlet */
-	struct gisa_outlet system; /* of the publishing system, where has_system */
-	bool has_outlet, has_system;
+	struct gisa_outlets records;
+	const struct gisa_outlet *outlet, *system; /* who made the page, and with what; NULL unknown */
 	long published_day; /* gisa_stamp_days(), 0 unknown */
 	struct gisa_str title;
 	size_t title_block; /* where the title stands in the page; GISA_NPOS unknown */

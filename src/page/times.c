@@ -81,18 +81,22 @@ static enum S_meaning S_meaning_before(struct gisa_str before)
 	return meaning;
 }
 
-/* A label right behind a date ("2021-03-12 10:05 송고"); *pos moves behind it. */
+/* A label right behind a date ("2021-03-12 10:05 송고"), unless it is that of the next date; *pos moves
+ * behind it. */
 static enum S_meaning S_meaning_behind(struct gisa_str text, size_t *pos)
 {
-	struct gisa_str rest = gisa_str_sub(text, *pos, text.len);
-	struct gisa_str bare = gisa_str_trim(rest), cut;
+	struct gisa_str bare = gisa_str_trim(gisa_str_sub(text, *pos, text.len)), cut;
 	if (gisa_text_cut_prefix(bare, "최종", &cut) || gisa_text_cut_prefix(bare, "기사", &cut))
 		bare = cut;
-	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++)
-		if (gisa_text_cut_prefix(bare, S_labels[i].word, &cut) && (cut.len == 0 || !memchr(":0123456789", cut.ptr[cut.ptr[0] == ' ' && cut.len > 1], 11))) {
-			*pos = text.len - cut.len;
-			return S_labels[i].meaning;
-		}
+	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++) {
+		if (!gisa_text_cut_prefix(bare, S_labels[i].word, &cut))
+			continue;
+		struct gisa_str next = gisa_str_trim(cut);
+		if (next.len && (next.ptr[0] == ':' || gisa_is_digit(next.ptr[0])))
+			return S_BARE;
+		*pos = text.len - cut.len;
+		return S_labels[i].meaning;
+	}
 	return S_BARE;
 }
 

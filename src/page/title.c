@@ -4,6 +4,7 @@
  */
 #include "base/utf8.h"
 #include "page/reader.h"
+#include "page/selector.h"
 
 /* What stands between a title and a site's or section's name. */
 static const char *const S_marks[] = { " - ", " | ", " : ", " :: ", " < ", "ㅣ", "｜", " – ", " — ", " l ", " / ", "-", "|" };
@@ -67,8 +68,12 @@ static bool S_agrees(struct gisa_str heading, struct gisa_str title)
 	size_t chars = gisa_utf8_count(heading);
 	if (chars < 5 || heading.len > 600)
 		return false;
-	return gisa_text_same(heading, title) || (chars >= 8 && gisa_text_same_start(title, heading, chars)) ||
-	       (gisa_utf8_count(title) >= 15 && gisa_text_same_start(heading, title, gisa_utf8_count(title)));
+	if (gisa_text_same(heading, title) || (chars >= 8 && gisa_text_same_start(title, heading, chars)))
+		return true;
+	/* the claimed title was cut, or the site's name stands before it */
+	size_t claimed = gisa_utf8_count(title);
+	return (claimed >= 15 && gisa_text_same_start(heading, title, claimed)) ||
+	       (chars >= 10 && claimed < 2 * chars + 12 && gisa_str_find(title, heading, 0) != GISA_NPOS);
 }
 
 static struct gisa_str S_claimed(const struct gisa_reader *r, size_t n)
@@ -86,22 +91,53 @@ static int S_place_rank(const struct gisa_block *b)
 	return b->link_chars * 2 <= b->chars ? 2 : 1;
 }
 
-void gisa_title_find(struct gisa_reader *r)
+/* The heading that a title rule of the outlet names: its first block that could be one. */
+static bool S_from_rule(struct gisa_reader *r)
+{
+	struct gisa_outlet_reader reader = GISA_OUTLET_READER;
+	struct gisa_outlet_rule rule;
+	while (r->outlet && gisa_outlet_rule_next(r->outlet, &reader, &rule)) {
+		uint32_t node = gisa_str_is(rule.verb, "title") && gisa_rule_holds(r, &rule)
+					? gisa_selector_find(&r->html, rule.arg, 1)
+					: 0;
+		size_t i = node ? gisa_blocks_lower(&r->blocks, node) : 0;
+		if (!node || i >= r->blocks.count || r->blocks.items[i].first >= r->html.items[node].next)
+			continue;
+		const struct gisa_block *b = &r->blocks.items[i];
+		if (b->chars < 4 || b->chars > 200 || S_names_site(r, b->text))
+			continue;
+		r->title_block = i;
+		r->title = b->text;
+		return true;
+	}
+	return false;
+}
+
+/* The best place of a claimed title in the page; rank 0 for none. */
+static int S_from_claim(struct gisa_reader *r, struct gisa_str bare)
 {
 	int best = 0;
+	for (size_t i = 0; bare.len && i < r->blocks.count && best < 3; i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		int rank = S_place_rank(b);
+		if (b->chars < 300 && rank > best && S_agrees(b->text, bare)) {
+			best = rank;
+			r->title_block = i;
+			r->title = b->text;
+		}
+	}
+	return best;
+}
+
+void gisa_title_find(struct gisa_reader *r)
+{
 	r->title_block = GISA_NPOS;
-	for (size_t n = 0; n < 4 && best == 0; n++) {
+	for (size_t n = 0; n < 4; n++) {
 		struct gisa_str bare = S_bare(r, S_claimed(r, n));
 		if (r->title.len == 0)
 			r->title = bare;
-		for (size_t i = 0; bare.len && i < r->blocks.count && best < 3; i++) {
-			const struct gisa_block *b = &r->blocks.items[i];
-			int rank = S_place_rank(b);
-			if (b->chars < 300 && rank > best && S_agrees(b->text, bare)) {
-				best = rank;
-				r->title_block = i;
-				r->title = b->text;
-			}
-		}
+		if (S_from_claim(r, bare))
+			return;
 	}
+	S_from_rule(r);
 }
