@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "cli/cmd.h"
 #include "extract/rulecheck.h"
+#include "page/outlet.h"
 
 #include <stdlib.h>
 
@@ -44,11 +45,20 @@ static void S_say_failed(void *user, const struct gisa_rule *rule, const struct 
 	       example->positive ? '+' : '-', GISA_FMT(example->text), GISA_FMT(problem));
 }
 
+static void S_say_line(void *user, struct gisa_str line)
+{
+	(void)user;
+	printf("%.*s\n", GISA_FMT(line));
+}
+
 static int S_check(const struct S_tools *tools)
 {
 	struct gisa_rulecheck sum = gisa_rulecheck_run(tools->rules, tools->dict, S_say_failed, NULL);
 	printf("%zu rules, %zu examples, %zu failed\n", sum.rules, sum.examples, sum.failed);
-	return sum.failed ? 2 : 0;
+	struct gisa_outlets_check outlets = gisa_outlets_check(S_say_line, NULL);
+	printf("%zu outlets, %zu publishing systems, %zu examples, %zu failed\n", outlets.outlets,
+	       outlets.systems, outlets.examples, outlets.failed);
+	return sum.failed || outlets.failed ? 2 : 0;
 }
 
 static void S_print_line(void *user, struct gisa_str line)
