@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-#include "page/entity.h"
+#include "base/entity.h"
 #include "page/scan.h"
 
 struct S_builder {

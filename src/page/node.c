@@ -1,5 +1,5 @@
 /* Looking at one node: attributes, names, text. */
-#include "page/entity.h"
+#include "base/entity.h"
 #include "page/html.h"
 #include "page/scan.h"
 #include "page/text.h"

@@ -1,8 +1,8 @@
 /* Text as read. White space is collapsed while references are decoded: one pass, runs copied whole. */
 #include "page/text.h"
 
+#include "base/entity.h"
 #include "base/utf8.h"
-#include "page/entity.h"
 
 /* Bytes at which a run stops: white space, '&', and the lead bytes of wide spaces. */
 static bool S_stops(unsigned char c)

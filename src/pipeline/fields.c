@@ -1,8 +1,8 @@
 /* The page room's knowledge of dates and markup, for what is no page. */
 #include "pipeline/fields.h"
 
+#include "base/entity.h"
 #include "page/block.h"
-#include "page/entity.h"
 #include "page/stamp.h"
 
 /* ---- times ---- */

@@ -1,8 +1,11 @@
 /* Character references of HTML. */
-#ifndef GISA_PAGE_ENTITY_H
-#define GISA_PAGE_ENTITY_H
+#ifndef GISA_BASE_ENTITY_H
+#define GISA_BASE_ENTITY_H
 
 #include "base/buf.h"
+
+/* windows-1252 at 80..9F; where it has a hole, browsers have the C1 control. */
+extern const uint16_t gisa_windows_1252[32];
 
 /*
  * The reference whose '&' is at s[*pos]: writes its character to out[4] as UTF-8, moves *pos behind it

@@ -2,7 +2,7 @@
  * Character references: HTML 4's names and those of HTML 5 that occur in Korean pages (quotes, dashes,
  * dots, triangles, stars). Names of old may lack their semicolon.
  */
-#include "page/entity.h"
+#include "base/entity.h"
 
 #include "base/utf8.h"
 
@@ -363,8 +363,8 @@ static const struct S_name S_names[] = {
 	{ "zwnj", 0x200C, false },
 };
 
-/* What numeric references 0x80 to 0x9F mean: windows-1252. */
-static const uint16_t S_windows[32] = {
+/* What numeric references 0x80 to 0x9F mean. */
+const uint16_t gisa_windows_1252[32] = {
 	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
 	0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
 	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
@@ -389,7 +389,7 @@ static const struct S_name *S_find(struct gisa_str name)
 static size_t S_put(char *out, uint32_t code)
 {
 	if (code >= 0x80 && code < 0xA0)
-		code = S_windows[code - 0x80];
+		code = gisa_windows_1252[code - 0x80];
 	if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
 		code = 0xFFFD;
 	return gisa_utf8_put(out, code);
