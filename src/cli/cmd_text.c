@@ -59,6 +59,7 @@ static enum gisa_status S_report(struct S_text *t, const struct gisa_recode_repo
 	S_add_repair(&row, r->repairs.utf8_as_uhc, "utf8-as-uhc");
 	S_add_repair(&row, r->repairs.utf8_as_latin1, "utf8-as-latin1");
 	S_add_repair(&row, r->repairs.uhc_as_latin1, "uhc-as-latin1");
+	S_add_repair(&row, r->references, "references");
 	gisa_buf_addc(&row, '\n');
 	enum gisa_status status = gisa_out_write(&t->out, gisa_buf_str(&row), err);
 	gisa_buf_free(&row);

@@ -7,6 +7,7 @@
 #include "normalize/codec.h"
 #include "normalize/korean.h"
 #include "normalize/mixed.h"
+#include "normalize/reference.h"
 #include "normalize/repair.h"
 
 /* Decodes all of `bytes` into the arena. Room for Korean text at first, more where bytes are lost. */
@@ -42,7 +43,7 @@ static struct gisa_str S_without_nul(struct gisa_arena *arena, struct gisa_str s
 
 static void S_add_note(struct gisa_arena *arena, struct gisa_str *note, const char *word, size_t count)
 {
-	if (count == 0)
+	if (count == 0 || gisa_str_find(*note, gisa_cstr(word), 0) != GISA_NPOS)
 		return;
 	if (note->len == 0)
 		*note = gisa_cstr(word);
@@ -74,7 +75,11 @@ struct gisa_str gisa_mend(struct gisa_arena *arena, struct gisa_str utf8, struct
 {
 	struct gisa_korean k = { 0 };
 	uint64_t lost = 0;
-	return S_repair(arena, utf8, &k, note, &lost);
+	size_t references = 0;
+	utf8 = S_repair(arena, utf8, &k, note, &lost);
+	utf8 = gisa_unescape(arena, utf8, &references);
+	S_add_note(arena, note, "references", references);
+	return utf8;
 }
 
 /* Control characters that no text has, in the first part of it: more than one byte in 20. */

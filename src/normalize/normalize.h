@@ -19,10 +19,10 @@ enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, st
 			     enum gisa_kind kind, struct gisa_decoded *out, struct gisa_error *err);
 
 /*
- * Undoes a wrong decoding that happened before the text reached us ('?쒓뎅', '¾È³ç'), where the
- * result is clearly more Korean; for text that did not come through gisa_decode(), which does it
- * itself. Adds what it did to `note` (words joined by ';'). Returns the input itself where nothing
- * changes.
+ * Undoes what went wrong with a text before it reached us: double decoding ('?쒓뎅', '¾È³ç'), where
+ * the result is clearly more Korean, and character references left in it. For the text of an
+ * article, not for a page with markup. Adds what it did to `note` (words joined by ';'). Returns
+ * the input itself where nothing changes.
  */
 struct gisa_str gisa_mend(struct gisa_arena *arena, struct gisa_str utf8, struct gisa_str *note);
 

@@ -12,6 +12,7 @@
 #include "normalize/charset.h"
 #include "normalize/mixed.h"
 #include "normalize/normalize.h"
+#include "normalize/reference.h"
 
 enum {
 	S_WINDOW = 2 << 20,
@@ -28,6 +29,7 @@ struct S_flow {
 	char *window, *text; /* owned, S_WINDOW and S_ROOM bytes */
 	size_t window_len, text_len;
 	bool at_end;
+	bool is_markup; /* the stream begins with '<': its references are not ours to decode */
 	struct gisa_error *err;
 };
 
@@ -53,6 +55,8 @@ static enum gisa_status S_write_text(struct S_flow *f, size_t end)
 		gisa_korean_count(s, &k);
 		if (gisa_repair_is_due(&k))
 			s = gisa_repair(&f->arena, s, &f->report->repairs);
+		if (!f->is_markup)
+			s = gisa_unescape(&f->arena, s, &f->report->references);
 		s = gisa_clean(&f->arena, s);
 	}
 	enum gisa_status status = s.len ? f->io->write(f->io->ctx, s, f->err) : GISA_OK;
@@ -203,6 +207,7 @@ static enum gisa_status S_run(struct S_flow *f, struct gisa_arena *arena)
 	if (status != GISA_OK)
 		return status;
 	struct gisa_str bytes = S_unmix(f, gisa_str(f->window + bom_len, f->window_len - bom_len), arena);
+	f->is_markup = gisa_str_starts(gisa_str_trim(bytes), GISA_LIT("<"));
 	if (f->report->mixed) /* what S_unmix() gives needs no further reading */
 		gisa_decoder_init(&f->decoder, gisa_charset_of(GISA_CODEC_UTF8));
 	while (status == GISA_OK && bytes.len > 0) {

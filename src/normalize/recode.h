@@ -8,7 +8,7 @@
 
 struct gisa_recode_options {
 	const struct gisa_charset *charset; /* NULL: chosen by content (a BOM overrides either) */
-	bool clean;                         /* repair double decoding, then clean text */
+	bool clean;                         /* repair double decoding, clean text; decode references but of markup */
 };
 
 /* Where bytes come from and go to. `ctx` is handed to all three. */
@@ -26,6 +26,7 @@ struct gisa_recode_report {
 	uint64_t errors; /* U+FFFD put in */
 	bool mixed;
 	struct gisa_repairs repairs;
+	size_t references; /* character references decoded */
 };
 
 /*

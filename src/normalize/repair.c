@@ -11,6 +11,7 @@
 #include <pthread.h>
 
 #include "base/buf.h"
+#include "base/entity.h"
 #include "base/utf8.h"
 #include "normalize/codec.h"
 #include "normalize/decode.h"
@@ -30,20 +31,13 @@ static void S_build(void)
 		}
 }
 
-/* windows-1252 at 80..9F; where it has a hole, browsers have the C1 control. */
-static const uint16_t S_windows[32] = {
-	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
-};
-
 /* The byte of a character in windows-1252 or Latin-1, -1 where it has none. */
 static int S_latin_byte(uint32_t code)
 {
 	if (code <= 0xFF)
 		return (int)code;
 	for (int i = 0; i < 32; i++)
-		if (S_windows[i] == code)
+		if (gisa_windows_1252[i] == code)
 			return 0x80 + i;
 	return -1;
 }

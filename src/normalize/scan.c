@@ -48,14 +48,14 @@ static inline S_s16 S_odd(const unsigned char *p)
 	S_s16 control = ((b < S_C(0x20)) & (b != S_C('\n'))) | (b == S_C(0x7F));
 	S_s16 lead = ((b >= S_C(0xC2)) & (b < S_C(0xE4))) | (b >= S_C(0xEE));
 	S_s16 jamo = ((b == S_C(0xEA)) & (next < S_C(0xB0))) | ((b == S_C(0xED)) & (next > S_C(0x9D)));
-	return control | lead | jamo | (b == S_C('&'));
+	return control | lead | jamo;
 }
 
 static bool S_is_odd(const unsigned char *p)
 {
 	unsigned b = p[0];
 	if (b < 0x80)
-		return (b < 0x20 && b != '\n') || b == 0x7F || b == '&';
+		return (b < 0x20 && b != '\n') || b == 0x7F;
 	return (b >= 0xC2 && b < 0xE4) || b >= 0xEE || (b == 0xEA && p[1] < 0xB0) || (b == 0xED && p[1] > 0x9D);
 }
 

@@ -72,8 +72,8 @@ static enum gisa_status S_read_bytes(struct gisa_arena *arena, const struct gisa
 /* Title and text become clean views into `full`. The title is one line. */
 static void S_fill(struct gisa_arena *arena, struct gisa_article *a)
 {
-	struct gisa_str title = gisa_clean(arena, a->title);
-	struct gisa_str text = gisa_clean(arena, a->text);
+	struct gisa_str title = gisa_clean(arena, gisa_mend(arena, a->title, &a->note));
+	struct gisa_str text = gisa_clean(arena, gisa_mend(arena, a->text, &a->note));
 	char *p = gisa_arena_alloc(arena, title.len + text.len + 1);
 	for (size_t i = 0; i < title.len; i++)
 		p[i] = title.ptr[i] == '\n' ? ' ' : title.ptr[i];
