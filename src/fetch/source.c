@@ -47,6 +47,7 @@ struct S_reader {
 	enum S_field field; /* that the text now belongs to */
 	int rank;
 	bool known;           /* an element was seen that only feeds and sitemaps have */
+	bool sitemap;         /* and it was one of a sitemap: <url> is an item there, and nowhere else */
 };
 
 static struct gisa_str S_local(struct gisa_str name)
@@ -127,7 +128,7 @@ static void S_on_text(struct S_reader *r, struct gisa_str text)
 	if (r->field == S_TITLE && slot->len)
 		*slot = gisa_arena_printf(r->arena, "%.*s%.*s", GISA_FMT(*slot), GISA_FMT(text));
 	else if (slot->len == 0 || r->field == S_DATE)
-		*slot = gisa_str_trim(text);
+		*slot = r->field == S_TITLE ? text : gisa_str_trim(text);
 }
 
 /* Atom's <link rel="alternate" href="...">. */
@@ -140,27 +141,35 @@ static void S_on_href(struct S_reader *r, const struct gisa_markup_token *token)
 		r->item.link = r->item.link.len ? r->item.link : href;
 }
 
+/* What holds one link. */
+static const struct S_holder {
+	const char *name;
+	bool sitemap;
+	enum gisa_fetch_kind kind;
+} S_holders[] = { { "item", false, GISA_FETCH_PAGE },
+		  { "entry", false, GISA_FETCH_PAGE },
+		  { "url", true, GISA_FETCH_PAGE },
+		  { "sitemap", true, GISA_FETCH_SITEMAP } };
+
+static const struct S_holder *S_holder(const struct S_reader *r, struct gisa_str name)
+{
+	for (size_t i = 0; i < sizeof S_holders / sizeof *S_holders; i++)
+		if (S_holders[i].sitemap == r->sitemap && S_is(name, S_holders[i].name))
+			return &S_holders[i];
+	return NULL;
+}
+
 static bool S_begin_item(struct S_reader *r, const struct gisa_markup_token *token, struct gisa_str name)
 {
-	static const struct {
-		const char *name;
-		enum gisa_fetch_kind kind;
-	} items[] = { { "item", GISA_FETCH_PAGE }, { "entry", GISA_FETCH_PAGE }, { "url", GISA_FETCH_PAGE },
-		      { "sitemap", GISA_FETCH_SITEMAP } };
-	for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-		if (!S_is(name, items[i].name))
-			continue;
-		/* <url> and <sitemap> inside an item are parts of it (image:url, media). */
-		if (r->item.open && i >= 2 && !S_is(name, "sitemap") && r->item.link.len == 0 && r->item.kind == GISA_FETCH_PAGE)
-			return false;
-		S_flush(r);
-		r->item = (struct S_item){ .open = true, .kind = items[i].kind };
-		struct gisa_str about;
-		if (gisa_markup_attribute(r->arena, token, "rdf:about", &about))
-			r->item.guid = about;
-		return true;
-	}
-	return false;
+	const struct S_holder *holder = S_holder(r, name);
+	if (!holder)
+		return false;
+	S_flush(r);
+	r->item = (struct S_item){ .open = true, .kind = holder->kind };
+	struct gisa_str about;
+	if (gisa_markup_attribute(r->arena, token, "rdf:about", &about))
+		r->item.guid = about;
+	return true;
 }
 
 /* Prefixes whose elements carry other things under our names (media:title, image:loc). */
@@ -175,17 +184,42 @@ static bool S_is_foreign(struct gisa_str name)
 	return false;
 }
 
+/* HTML inside a title does not end it. */
+static bool S_is_inline(struct gisa_str name)
+{
+	static const char *const names[] = { "b", "i", "em", "strong", "span", "font", "u", "sub", "sup", "br", "a" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (S_is(name, names[i]))
+			return true;
+	return false;
+}
+
+static void S_on_root(struct S_reader *r, struct gisa_str name)
+{
+	static const char *const roots[] = { "rss", "feed", "rdf", "channel", "urlset", "sitemapindex" };
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+		if (S_is(name, roots[i])) {
+			r->known = true;
+			r->sitemap |= i >= 4;
+		}
+}
+
+static void S_on_base(struct S_reader *r, const struct gisa_markup_token *token)
+{
+	struct gisa_str value;
+	struct gisa_url base;
+	if (!r->item.open && gisa_markup_attribute(r->arena, token, "xml:base", &value) &&
+	    gisa_url_parse(r->arena, value, &r->base, &base) == GISA_URL_OK)
+		r->base = base;
+}
+
 static void S_on_open(struct S_reader *r, const struct gisa_markup_token *token)
 {
-	static const char *const roots[] = { "rss", "feed", "rdf", "urlset", "sitemapindex", "channel" };
-	struct gisa_str name = S_local(token->name), value;
-	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-		r->known |= S_is(name, roots[i]);
-	if (gisa_markup_attribute(r->arena, token, "xml:base", &value) && !r->item.open) {
-		struct gisa_url base;
-		if (gisa_url_parse(r->arena, value, &r->base, &base) == GISA_URL_OK)
-			r->base = base;
-	}
+	struct gisa_str name = S_local(token->name);
+	if (r->field == S_TITLE && S_is_inline(name))
+		return;
+	S_on_root(r, name);
+	S_on_base(r, token);
 	r->field = S_NONE;
 	if (!r->known || S_is_foreign(token->name) || S_begin_item(r, token, name) || !r->item.open)
 		return;
@@ -200,11 +234,15 @@ static void S_on_open(struct S_reader *r, const struct gisa_markup_token *token)
 
 static void S_on_close(struct S_reader *r, struct gisa_str name)
 {
-	static const char *const ends[] = { "item", "entry", "url", "sitemap", "channel", "feed", "urlset" };
+	static const char *const ends[] = { "channel", "feed", "urlset" };
+	if (r->field == S_TITLE && S_is_inline(name))
+		return;
 	r->field = S_NONE;
+	bool ends_item = !S_is_foreign(name) && S_holder(r, S_local(name));
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (S_is(S_local(name), ends[i]) && !S_is_foreign(name))
-			S_flush(r);
+		ends_item |= S_is(name, ends[i]);
+	if (ends_item)
+		S_flush(r);
 }
 
 static bool S_read_xml(struct S_reader *r, struct gisa_str text)
