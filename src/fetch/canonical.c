@@ -128,7 +128,7 @@ static void S_add_path(struct gisa_buf *buf, struct gisa_str path)
 		struct gisa_str name, value;
 		S_cut_pair(gisa_str_sub(path, i + 1, end), &name, &value);
 		if (path.ptr[i] != ';' || !S_is_session(name))
-			S_add_escapes(buf, gisa_str_sub(path, i, end));
+			gisa_buf_add(buf, gisa_str_sub(path, i, end));
 		i = end;
 	}
 }
@@ -140,21 +140,34 @@ static struct gisa_str S_take(struct gisa_arena *arena, struct gisa_buf *buf)
 	return copy;
 }
 
+/* Escapes first: a name may be spelled with them. */
+static struct gisa_str S_spelled(struct gisa_arena *arena, struct gisa_str s)
+{
+	struct gisa_buf buf = GISA_BUF(0);
+	S_add_escapes(&buf, s);
+	return S_take(arena, &buf);
+}
+
 struct gisa_str gisa_url_clean(struct gisa_arena *arena, const struct gisa_url *url)
 {
 	struct gisa_buf buf = GISA_BUF(0);
-	struct gisa_str query = url->query, pair;
+	struct gisa_str path = S_spelled(arena, url->path), query = S_spelled(arena, url->query), pair;
 	gisa_buf_add(&buf, url->origin);
-	S_add_path(&buf, url->path);
-	bool first = true;
+	S_add_path(&buf, path);
+	bool cut = buf.len < url->origin.len + path.len, first = true;
 	while (query.len && gisa_str_split(&query, '&', &pair)) {
 		if (pair.len == 0 || S_is_noise(pair, url->host))
 			continue;
 		gisa_buf_addc(&buf, first ? '?' : '&');
-		S_add_escapes(&buf, pair);
+		gisa_buf_add(&buf, pair);
 		first = false;
 	}
-	return S_take(arena, &buf);
+	struct gisa_str clean = S_take(arena, &buf);
+	struct gisa_url again;
+	/* "/x/.;jsessionid=1" has become "/x/.", which is "/x/". */
+	if (cut && gisa_url_parse(arena, clean, NULL, &again) == GISA_URL_OK)
+		return again.href;
+	return clean;
 }
 
 /* ---- the key ----------------------------------------------------------------------------------- */

@@ -94,7 +94,7 @@ static bool S_transfer_is_plain(struct gisa_str head)
 
 const char *gisa_head_fault(struct gisa_str head)
 {
-	struct gisa_str rest = head, line, name, value;
+	struct gisa_str rest = head, line = GISA_LIT(""), name, value;
 	gisa_str_line(&rest, &line); /* the status line */
 	while (gisa_str_line(&rest, &line)) {
 		if (line.len == 0)
@@ -158,7 +158,7 @@ struct gisa_str gisa_head_charset(struct gisa_str head)
 void gisa_head_archived(struct gisa_str head, size_t body_len, struct gisa_buf *out)
 {
 	static const char *const renamed[] = { "Content-Encoding", "Transfer-Encoding", "Content-Length" };
-	struct gisa_str rest = head, line, name, value;
+	struct gisa_str rest = head, line = GISA_LIT(""), name, value;
 	bool same = !gisa_head_get(head, "Content-Encoding").len && !gisa_head_get(head, "Transfer-Encoding").len &&
 		    gisa_head_length(head) == (int64_t)body_len;
 	gisa_str_line(&rest, &line);

@@ -94,7 +94,7 @@ static bool S_begins_tag(struct gisa_str s, size_t pos)
 void gisa_markup_next(struct gisa_markup *m, struct gisa_markup_token *token)
 {
 	struct gisa_str s = m->text;
-	*token = (struct gisa_markup_token){ GISA_MARKUP_END };
+	*token = (struct gisa_markup_token){ .type = GISA_MARKUP_END };
 	while (m->pos < s.len) {
 		struct gisa_str rest = gisa_str_sub(s, m->pos, s.len);
 		if (gisa_str_starts(rest, GISA_LIT("<![CDATA["))) {
