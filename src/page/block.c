@@ -193,14 +193,14 @@ static void S_walk_nodes(struct S_walk *w)
 	S_end_block(w, (uint32_t)html->count);
 }
 
-static void S_name_nodes(const struct gisa_html *html, uint16_t *kinds)
+static void S_name_nodes(const struct gisa_html *html, uint32_t *kinds)
 {
 	for (size_t i = 0; i < html->count; i++) {
 		const struct gisa_node *n = &html->items[i];
 		if (n->class_len)
-			kinds[i] |= (uint16_t)gisa_named_kinds(gisa_html_class(html, i));
+			kinds[i] |= gisa_named_kinds(gisa_html_class(html, i));
 		if (n->id_len)
-			kinds[i] |= (uint16_t)gisa_named_kinds(gisa_html_id(html, i));
+			kinds[i] |= gisa_named_kinds(gisa_html_id(html, i));
 	}
 }
 

@@ -38,7 +38,7 @@ struct gisa_blocks {
 	struct gisa_block *items;
 	size_t count, cap;
 	struct gisa_buf text;
-	uint16_t *kinds; /* of each node: gisa_named_kinds() of its class and id */
+	uint32_t *kinds; /* of each node: gisa_named_kinds() of its class and id */
 };
 
 /* Fills zero-initialised *blocks; gisa_blocks_free() them. */

@@ -25,6 +25,7 @@ struct S_word {
 #define BLIND GISA_NAMED_BLIND
 #define STAMP GISA_NAMED_STAMP
 #define BODY GISA_NAMED_BODY
+#define TITLE GISA_NAMED_TITLE
 
 /* Sorted by bytes. */
 static const struct S_word S_words[] = {
@@ -53,6 +54,7 @@ static const struct S_word S_words[] = {
 	{ "article", BODY },
 	{ "articlebody", BODY },
 	{ "articles", BODY },
+	{ "articletitle", TITLE },
 	{ "aside", NAV },
 	{ "audio", SHARE },
 	{ "author", BYLINE },
@@ -116,6 +118,8 @@ static const struct S_word S_words[] = {
 	{ "gpt", AD },
 	{ "hashtag", TAGS },
 	{ "hashtags", TAGS },
+	{ "heading", TITLE },
+	{ "headline", TITLE },
 	{ "headlines", RELATED },
 	{ "hidden", BLIND },
 	{ "hide", BLIND },
@@ -170,6 +174,7 @@ static const struct S_word S_words[] = {
 	{ "newsbody", BODY },
 	{ "newsletter", PROMO },
 	{ "newslist", RELATED },
+	{ "newstitle", TITLE },
 	{ "offscreen", BLIND },
 	{ "othernews", RELATED },
 	{ "outbrain", AD },
@@ -247,6 +252,7 @@ static const struct S_word S_words[] = {
 	{ "sponsor", AD },
 	{ "sponsored", AD },
 	{ "story", BODY },
+	{ "subject", TITLE },
 	{ "subs", PROMO },
 	{ "subscribe", PROMO },
 	{ "subscription", PROMO },
@@ -262,11 +268,14 @@ static const struct S_word S_words[] = {
 	{ "thumb", PHOTO },
 	{ "thumbnail", PHOTO },
 	{ "thumbs", PHOTO },
+	{ "tit", TITLE },
+	{ "title", TITLE },
 	{ "tool", SHARE },
 	{ "toolbar", SHARE },
 	{ "tools", SHARE },
 	{ "trend", RELATED },
 	{ "trending", RELATED },
+	{ "ttl", TITLE },
 	{ "tts", SHARE },
 	{ "txt", BODY },
 	{ "updatedate", STAMP },

@@ -26,7 +26,8 @@ enum {
 #define GISA_X(name, bit, word) GISA_NAMED_##name = bit,
 	GISA_NAMED_LIST(GISA_X)
 #undef GISA_X
-	GISA_NAMED_RULE = 32768, /* a rule of the outlet or system cuts it */
+	GISA_NAMED_RULE = 32768,  /* a rule of the outlet or system cuts it */
+	GISA_NAMED_TITLE = 65536, /* title, headline, subject */
 	/* kinds whose content is not the article's text */
 	GISA_NAMED_CUT = GISA_NAMED_BODY - 1
 };

@@ -32,24 +32,33 @@ static struct gisa_str S_with_breaks(struct gisa_arena *arena, struct gisa_str t
 	return broken;
 }
 
-/* Reads the body: in the page, or in the text a script or JSON-LD holds. */
+/* The text that a script or JSON-LD holds, as a page of its own; everything in it is the body. */
+static struct gisa_reader *S_open_inner(const struct gisa_reader *r)
+{
+	struct gisa_reader *in = GISA_NEW(r->arena, struct gisa_reader, 1);
+	*in = (struct gisa_reader){ .arena = r->arena, .facts = r->facts, .title = r->title, .outlet = r->outlet,
+				    .title_block = GISA_NPOS };
+	gisa_html_parse(S_with_breaks(r->arena, r->body.inner), &in->html);
+	gisa_blocks_make(&in->html, &in->blocks);
+	in->body = (struct gisa_body){ .sure = true };
+	gisa_body_place(in, &in->body);
+	return in;
+}
+
 static struct gisa_str S_read_body(struct gisa_reader *r)
 {
 	if (r->body.inner.len == 0) {
+		gisa_title_guess(r);
 		gisa_body_judge(r);
 		return gisa_body_text(r);
 	}
-	struct gisa_reader in = { .arena = r->arena, .facts = r->facts, .title = r->title, .title_block = GISA_NPOS,
-				  .outlet = r->outlet };
-	gisa_html_parse(S_with_breaks(r->arena, r->body.inner), &in.html);
-	gisa_blocks_make(&in.html, &in.blocks);
-	in.body = (struct gisa_body){ .sure = true };
-	gisa_body_place(&in, &in.body);
-	gisa_body_judge(&in);
-	struct gisa_str text = gisa_body_text(&in);
-	gisa_blocks_free(&in.blocks);
-	gisa_html_free(&in.html);
-	return text;
+	if (r->title_block == GISA_NPOS) {
+		r->title = gisa_str(NULL, 0); /* the script may have told one */
+		gisa_title_find(r);
+	}
+	r->inner = S_open_inner(r);
+	gisa_body_judge(r->inner);
+	return gisa_body_text(r->inner);
 }
 
 static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, struct gisa_error *err)
@@ -64,6 +73,8 @@ static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, 
 	gisa_names_find(r, out);
 	gisa_times_find(r, out);
 	out->title = gisa_arena_copy(r->arena, r->title);
+	if (r->html.cut)
+		out->note = gisa_arena_printf(r->arena, "%.*s%spage-cut", GISA_FMT(out->note), out->note.len ? ";" : "");
 	if (text.len == 0)
 		return gisa_fail(err, GISA_EMPTY, out->source, "no running text in the page");
 	const char *why = gisa_not_news(r, text);
@@ -74,14 +85,28 @@ static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, 
 	return GISA_OK;
 }
 
+enum gisa_status gisa_reader_open(struct gisa_reader *r, struct gisa_arena *arena, struct gisa_str page,
+				  struct gisa_article *out, struct gisa_error *err)
+{
+	*r = (struct gisa_reader){ .arena = arena, .facts = { .arena = arena } };
+	gisa_html_parse(page, &r->html);
+	gisa_blocks_make(&r->html, &r->blocks);
+	return S_read(r, out, err);
+}
+
+void gisa_reader_close(struct gisa_reader *r)
+{
+	if (r->inner)
+		gisa_reader_close(r->inner);
+	gisa_blocks_free(&r->blocks);
+	gisa_html_free(&r->html);
+}
+
 enum gisa_status gisa_page_read(struct gisa_arena *arena, struct gisa_str page, struct gisa_article *out,
 				struct gisa_error *err)
 {
-	struct gisa_reader r = { .arena = arena, .facts = { .arena = arena } };
-	gisa_html_parse(page, &r.html);
-	gisa_blocks_make(&r.html, &r.blocks);
-	enum gisa_status status = S_read(&r, out, err);
-	gisa_blocks_free(&r.blocks);
-	gisa_html_free(&r.html);
+	struct gisa_reader r;
+	enum gisa_status status = gisa_reader_open(&r, arena, page, out, err);
+	gisa_reader_close(&r);
 	return status;
 }

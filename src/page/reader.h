@@ -27,7 +27,14 @@ struct gisa_reader {
 	long published_day; /* gisa_stamp_days(), 0 unknown */
 	struct gisa_str title;
 	size_t title_block; /* where the title stands in the page; GISA_NPOS unknown */
+	struct gisa_reader *inner; /* where the body is read from a script or JSON-LD, what was made of that */
 };
+
+/* Reads a page into *out as gisa_page_read() does, and leaves the reader open for a look at its blocks.
+ * gisa_reader_close() it. */
+enum gisa_status gisa_reader_open(struct gisa_reader *reader, struct gisa_arena *arena, struct gisa_str page,
+				  struct gisa_article *out, struct gisa_error *err);
+void gisa_reader_close(struct gisa_reader *reader);
 
 /* The part of an unknown page where running text is densest; false where there is none. */
 bool gisa_density_find(const struct gisa_reader *reader, struct gisa_body *body);
@@ -58,6 +65,9 @@ const char *gisa_not_news(const struct gisa_reader *reader, struct gisa_str text
 
 /* The title without the site's name, and where it stands. */
 void gisa_title_find(struct gisa_reader *reader);
+
+/* Where the page claims no title of its own: the likeliest heading before the body. */
+void gisa_title_guess(struct gisa_reader *reader);
 
 /* outlet, url, byline into *out. */
 void gisa_names_find(struct gisa_reader *reader, struct gisa_article *out);

@@ -3,6 +3,8 @@
  * heading wins where it agrees with what machines are told, and the site's name is taken off otherwise.
  */
 #include "base/utf8.h"
+#include "page/line.h"
+#include "page/named.h"
 #include "page/reader.h"
 #include "page/selector.h"
 
@@ -140,4 +142,39 @@ void gisa_title_find(struct gisa_reader *r)
 			return;
 	}
 	S_from_rule(r);
+}
+
+/* How much a block before the body looks like the title; 0 for not at all. */
+static int S_title_score(const struct gisa_reader *r, const struct gisa_block *b)
+{
+	enum { FEWEST = 7, MOST = 90 };
+	if (b->chars < FEWEST || b->chars > MOST || b->prose || (b->flags & GISA_BLOCK_HIDDEN) ||
+	    b->link_chars * 2 > b->chars || gisa_line_cut(b) || S_names_site(r, b->text))
+		return 0;
+	int score = b->flags & GISA_BLOCK_HEADING ? 3 : 0;
+	uint32_t node = b->node;
+	for (int level = 0; node && level < 3; level++, node = r->html.items[node].parent)
+		score += r->blocks.kinds[node] & GISA_NAMED_TITLE ? 2 : 0;
+	return score + ((b->flags & GISA_BLOCK_BOLD) ? 1 : 0);
+}
+
+void gisa_title_guess(struct gisa_reader *r)
+{
+	enum { REACH = 25 };
+	size_t body = r->body.first, best_at = GISA_NPOS;
+	int best = 0;
+	if (r->title_block != GISA_NPOS || (r->title.len && !S_names_site(r, r->title)))
+		return;
+	/* the first lines of the body too: 2005's pages keep everything in one cell */
+	for (size_t i = body > REACH ? body - REACH : 0; i < body + 4 && i < r->blocks.count; i++) {
+		int score = S_title_score(r, &r->blocks.items[i]);
+		if (score >= best && score > 0) {
+			best = score;
+			best_at = i;
+		}
+	}
+	if (best_at == GISA_NPOS)
+		return;
+	r->title_block = best_at;
+	r->title = r->blocks.items[best_at].text;
 }
