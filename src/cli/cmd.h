@@ -7,6 +7,7 @@
 int gisa_cmd_run(const struct gisa_args *args);
 int gisa_cmd_normalize(const struct gisa_args *args);
 int gisa_cmd_text(const struct gisa_args *args); /* normalize --text */
+int gisa_explain_pages(const struct gisa_args *args); /* normalize --explain */
 int gisa_cmd_extract(const struct gisa_args *args);
 int gisa_cmd_fetch(const struct gisa_args *args);
 int gisa_cmd_eval(const struct gisa_args *args);

@@ -26,6 +26,7 @@ const struct gisa_opt gisa_opts_run[] = {
 
 const struct gisa_opt gisa_opts_normalize[] = {
 	{ "records", 0, GISA_OPT_FLAG, NULL, "lists the records of WARC files and what is damaged, as a table" },
+	{ "explain", 0, GISA_OPT_FLAG, NULL, "why pages are read as they are: every block kept or cut, and the rule" },
 	{ "text", 't', GISA_OPT_FLAG, NULL, "recodes only: bytes in, UTF-8 out, as a browser reads them" },
 	{ "from", 'f', GISA_OPT_STRING, "CHARSET", "with --text: the bytes are in this charset (default: by content)" },
 	{ "clean", 0, GISA_OPT_FLAG, NULL, "with --text: repairs double decoding, NFC, clean spaces and controls" },
@@ -114,6 +115,8 @@ int gisa_cmd_normalize(const struct gisa_args *args)
 {
 	if (gisa_arg_flag(args, "records"))
 		return gisa_print_records(args);
+	if (gisa_arg_flag(args, "explain"))
+		return gisa_explain_pages(args);
 	if (gisa_arg_flag(args, "text"))
 		return gisa_cmd_text(args);
 	if (gisa_arg_string(args, "from") || gisa_arg_flag(args, "clean") || gisa_arg_flag(args, "report")) {
