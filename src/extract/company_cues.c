@@ -111,9 +111,11 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 	size_t p = S_before_post(st, S_first(st, x));
 	bool person = p != GISA_NONE && S_person(st, p);
 	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
+		bool three = p > 0 && S_is_foreign_name(st, p - 1, p); /* 지미 스테이턴 [샌티쿠퍼] 대표 */
 		S_give(st, p, GISA_EV(NOT_POST));
-		S_give(st, x, GISA_EV(NOT_POST));
-		return;
+		S_give(st, three ? p - 1 : x, GISA_EV(NOT_POST));
+		if (!three)
+			return;
 	}
 	if (S_HAS(w, CHIEF))
 		S_give(st, x, person ? GISA_EV(PERSON) : GISA_EV(POST));
@@ -171,6 +173,16 @@ static bool S_is_ticker(const struct gisa_company_state *st, size_t i)
 	return digits >= 4 && (gisa_gap_after(st, i) & GISA_GAP_CLOSE);
 }
 
+/* A(현 B), A(옛 B): two names of one firm. */
+static bool S_is_era(const struct gisa_company_state *st, size_t i)
+{
+	static const char *const words[] = { "현", "옛", "구", "前", "現", "舊", "당시", "당시는", "현재" };
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (gisa_str_is(S_text(st, i), words[k]))
+			return S_single_space(gisa_gap_after(st, i));
+	return false;
+}
+
 /* Word `i` is the first in brackets; the name stands before them. */
 static void S_in_brackets(struct gisa_company_state *st, size_t i)
 {
@@ -187,7 +199,15 @@ static void S_in_brackets(struct gisa_company_state *st, size_t i)
 		evidence = GISA_EV(CHIEF);
 	else if (S_HAS(w, NOTFIRM))
 		evidence = GISA_EV(NOT_POST);
-	else if (w->script == GISA_LATIN && !S_HAS(w, ABBR) && gisa_company_namable(st, x))
+	else if (S_is_era(st, i) && gisa_company_namable(st, x) && i + 1 < st->word_count &&
+		 gisa_company_namable(st, i + 1)) {
+		S_give(st, i + 1, GISA_EV(RENAMED));
+		evidence = GISA_EV(RENAMED);
+	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && st->words[x].classes &&
+		 gisa_gap_after(st, i) & GISA_GAP_CLOSE) {
+		S_give(st, i, GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
+		return;
+	} else if (w->script == GISA_LATIN && !S_HAS(w, ABBR) && gisa_company_namable(st, x))
 		evidence = GISA_EV(LATIN);
 	if (!evidence)
 		return;
@@ -278,6 +298,8 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	if (n == GISA_NONE)
 		return;
 	uint16_t gap = st->words[n].gap & (uint16_t)~GISA_GAP_CLOSE;
+	if (w->gap & GISA_GAP_BEGIN && gisa_gap_after(st, n) & GISA_GAP_FINISH)
+		return; /* 'VC 서머': head and name of one title */
 	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_STOP | GISA_GAP_DOT))) {
 		if (quoted != GISA_EV(SERVICE))
 			gisa_company_force(st, n);

@@ -46,7 +46,7 @@ static size_t S_ends_with_firm(const struct gisa_company_state *st, size_t i)
 				n++;
 			return n;
 		}
-		if (!(st->words[n].classes & (GISA_LEX(PLACE) | GISA_LEX(NATION))) || st->words[n].stem != st->words[n].end)
+		if (!(st->words[n].classes & (GISA_LEX(PLACE) | GISA_LEX(NATION) | GISA_LEX(MIDDLE))) || st->words[n].stem != st->words[n].end)
 			break;
 	}
 	return i;
@@ -70,6 +70,23 @@ static size_t S_latin_words(const struct gisa_company_state *st, size_t i)
 	       S_is_capital(st, last + 1))
 		last++;
 	return last;
+}
+
+/* '에센트 캐피탈 어드바이저스', 'E&J 갤로': all that the quotation marks hold, when none of it is known. */
+static size_t S_quoted_words(const struct gisa_company_state *st, size_t i)
+{
+	if (!(st->words[i].gap & GISA_GAP_BEGIN) || st->words[i].hit != GISA_NONE)
+		return i;
+	for (size_t n = i; n < i + 4 && n < st->word_count; n++) {
+		const struct gisa_cword *w = &st->words[n];
+		if (n > i && (w->gap != GISA_GAP_SPACE || w->hit != GISA_NONE || w->particle))
+			return i;
+		if (n > i && !(w->stem_count == 1 && !w->classes) && !S_is_firm_ending(st, n))
+			return i;
+		if (gisa_gap_after(st, n) & GISA_GAP_FINISH)
+			return n;
+	}
+	return i;
 }
 
 /* Written in one word elsewhere. */
@@ -118,7 +135,9 @@ static bool S_is_spaced_name(struct gisa_company_state *st, size_t i)
 
 static size_t S_last_part(const struct gisa_company_state *st, size_t i)
 {
-	size_t last = S_ends_with_firm(st, i);
+	size_t last = S_quoted_words(st, i);
+	if (last == i)
+		last = S_ends_with_firm(st, i);
 	if (last == i)
 		last = S_latin_words(st, i);
 	return last == i ? S_written_as_one(st, i) : last;

@@ -332,7 +332,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	if (hit->dropped || st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
-		return here >= st->model->threshold_known;
+		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known;
 	if (S_is_abbreviation(st, hit))
 		return S_company_accepted(st, hit->company);
 	if ((n->danger & GISA_DANGER_PREFIX || gisa_company_is_foreign(c)) && n->role != GISA_ROLE_NAME && here < st->model->threshold_known && S_goes_on(st, hit))
@@ -343,6 +343,8 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 		return true;
 	if (c->kind == GISA_KIND_OF_GROUP)
 		return true;
+	if (hit->roles == GISA_TAIL_COPULA)
+		return false; /* 알리며 */
 	return S_company_accepted(st, hit->company) ||
 	       S_sum_bits(st, S_everywhere(st, hit->name)) >= st->model->threshold_known;
 }

@@ -20,6 +20,7 @@
 	X(CHIEF, "chief")      /* who leads a firm: 대표, CEO, 창업자 */                   \
 	X(RANK, "rank")        /* other posts: 연구원, 전무 */                             \
 	X(NOTFIRM, "notfirm")  /* posts of other bodies: 교수, 의원, 청장 */               \
+	X(MIDDLE, "middle")    /* parts firms' names of several words: 글로벌 */           \
 	X(PREFIX, "prefix")    /* between name and post: 전, 신임, 공동 */                 \
 	X(HEAD, "head")        /* heads a firm's name: 기업, 스타트업 */                   \
 	X(KIN, "kin")          /* a firm by its part in a story: 자회사, 운영사 */         \

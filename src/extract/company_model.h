@@ -36,6 +36,7 @@
 	X(FIRM3, "suffix", 60)       /* X인베스트먼트 */                                \
 	X(FIRM2, "suffix2", 30)      /* X건설 */                                        \
 	X(FIRM1, "suffix1", 15)      /* X산업 */                                        \
+	X(RENAMED, "renamed", 35)    /* A(현 B) */                                       \
 	X(FAMILY, "family", 12)      /* begins with a known firm's name */              \
 	X(LIST, "list", 40)          /* A·B·C: beside accepted names */                 \
 	X(PAIR, "pair", 24)          /* A와 B: beside one */                            \
@@ -47,6 +48,7 @@
 	/* against */                                                                   \
 	X(NOT_WORD, "not-word", -100)     /* a common noun or made of such */           \
 	X(NOT_COMPOUND, "not-compound", -25) /* 미래산업: common words with an ending of firms */ \
+	X(NOT_ABBR, "not-abbr", -60)      /* letters in brackets behind a common word */ \
 	X(NOT_PERSON, "not-person", -25)  /* looks like a person's name */              \
 	X(NOT_POST, "not-post", -60)      /* X 교수, X 의원, X 씨 */                    \
 	X(NOT_ORG, "not-org", -200)       /* ends like a body that is no firm */        \
