@@ -312,11 +312,16 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 /* 앱을 운영하는 X; the app itself is none. */
 static void S_makes(struct gisa_company_state *st, size_t i)
 {
+	struct gisa_str word = S_text(st, i);
+	bool whole = gisa_str_ends(word, GISA_LIT("는")) || gisa_str_ends(word, GISA_LIT("한")) ||
+		     gisa_str_ends(word, GISA_LIT("인")) || gisa_str_ends(word, GISA_LIT("든")) ||
+		     gisa_str_ends(word, GISA_LIT("린"));
 	size_t n = i + 1;
-	if (n < st->word_count && gisa_str_is(S_text(st, n), "중인") && S_single_space(st->words[n].gap))
+	if (n < st->word_count && S_single_space(st->words[n].gap) &&
+	    (gisa_str_is(S_text(st, n), "중인") || gisa_str_is(S_text(st, n), "있는")))
 		n++;
-	else if (n < st->word_count && gisa_str_is(S_text(st, n), "있는") && S_single_space(st->words[n].gap))
-		n++;
+	else if (!whole) /* 운영 중인, 이끌고 있는 */
+		return;
 	if (n >= st->word_count)
 		return;
 	uint16_t gap = st->words[n].gap;

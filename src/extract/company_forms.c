@@ -130,7 +130,7 @@ static void S_cut(struct gisa_company_state *st, struct gisa_cword *w)
 	if (!S_may_end_particle(gisa_utf8_next(text, &at)))
 		return;
 	for (int depth = 0; depth < S_DEEPEST && cut > w->start; depth++) {
-		if (!S_long_enough(gisa_str_sub(text, w->start, cut)))
+		if (!S_long_enough(gisa_str_sub(text, w->start, cut)) || text.ptr[cut] == ' ' || text.ptr[cut - 1] == ' ')
 			break;
 		uint32_t roles = gisa_tail_roles(st, w->start, cut);
 		if (roles & ~(uint32_t)GISA_TAIL_SCRIPT)

@@ -110,8 +110,7 @@ static size_t S_written_as_one(const struct gisa_company_state *st, size_t i)
 /* The dictionary's name with a space in it that it does not know: 임파서블 푸드. */
 static bool S_is_spaced_name(struct gisa_company_state *st, size_t i)
 {
-	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE || st->words[i].hit != GISA_NONE ||
-	    st->words[i + 1].hit != GISA_NONE)
+	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE || st->words[i + 1].hit != GISA_NONE)
 		return false;
 	const struct gisa_cword *next = &st->words[i + 1];
 	struct gisa_str text = st->ctx->text;
@@ -127,6 +126,8 @@ static bool S_is_spaced_name(struct gisa_company_state *st, size_t i)
 		uint32_t found = gisa_dict_lookup(st->ctx->dict, gisa_str(name, first + rest));
 		if (found == GISA_DICT_NONE || gisa_dict_name(st->ctx->dict, found)->use == GISA_USE_NEVER)
 			continue;
+		if (st->words[i].hit != GISA_NONE)
+			st->hits[st->words[i].hit].dropped = true;
 		gisa_company_add_hit(st, i, i + 1, end, found);
 		return true;
 	}

@@ -46,7 +46,8 @@ bool gisa_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text)
 			if (hits[i].len > next - from && hits[i].classes & S_common)
 				reach[from + hits[i].len] = true;
 		/* one letter is no word of a compound, only its edge: 신기술, 개발비 */
-		if (reach[from] && (from == 0 || next == text.len) && next - from < text.len &&
+		bool head = from == 0 && text.len - next >= 6, tail = next == text.len && from >= 6;
+		if (reach[from] && (head || tail) &&
 		    gisa_lexicon_syllable(lexicon, code) & GISA_LEX(STEM))
 			reach[next] = true;
 		from = next;
