@@ -8,6 +8,8 @@
 	{ "published", 'p', GISA_OPT_STRING, "DATE", "publication date (YYYY-MM-DD) of articles that have none" }
 #define S_MAP \
 	{ "map", 0, GISA_OPT_STRING, "OURS=THEIRS,...", "keys or columns of the input: title=headline,text=body" }
+#define S_SHARD \
+	{ "shard", 0, GISA_OPT_STRING, "I/N", "only the I-th of N parts of the inputs (merge their outputs in order)" }
 #define S_JOBS { "jobs", 'j', GISA_OPT_NUMBER, "N", "workers (default: one a core); the output is the same" }
 #define S_RULES { "rules", 0, GISA_OPT_LIST, "FILE", "further extraction rules" }
 #define S_DICT { "dict", 0, GISA_OPT_LIST, "FILE", "further company names" }
@@ -20,8 +22,9 @@
 
 const struct gisa_opt gisa_opts_run[] = {
 	{ "output", 'o', GISA_OPT_STRING, "DIR", "writes DIR/mentions.tsv and DIR/articles.tsv" },
+	{ "resume", 0, GISA_OPT_FLAG, NULL, "goes on where the same command was cut off" },
 	{ "max-rows", 0, GISA_OPT_NUMBER, "N", "rows a file; more go to mentions-2.tsv and so on" },
-	S_PUBLISHED, S_MAP, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
+	S_PUBLISHED, S_MAP, S_SHARD, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
 };
 
 const struct gisa_opt gisa_opts_normalize[] = {
@@ -31,11 +34,11 @@ const struct gisa_opt gisa_opts_normalize[] = {
 	{ "from", 'f', GISA_OPT_STRING, "CHARSET", "with --text: the bytes are in this charset (default: by content)" },
 	{ "clean", 0, GISA_OPT_FLAG, NULL, "with --text: repairs double decoding, NFC, clean spaces and controls" },
 	{ "report", 0, GISA_OPT_FLAG, NULL, "with --text: a row a file instead of text: charset, losses, repairs" },
-	S_PUBLISHED, S_MAP, S_JOBS, S_PROGRESS, S_QUIET, { 0 },
+	S_PUBLISHED, S_MAP, S_SHARD, S_JOBS, S_PROGRESS, S_QUIET, { 0 },
 };
 
 const struct gisa_opt gisa_opts_extract[] = {
-	S_PUBLISHED, S_MAP, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
+	S_PUBLISHED, S_MAP, S_SHARD, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
 };
 
 static bool S_is_date(const char *s)
@@ -47,11 +50,29 @@ static bool S_is_date(const char *s)
 	return s[10] == '\0' || s[10] == 'T';
 }
 
+/* "I/N" with 1 <= I <= N; false after a message. */
+static bool S_shard(const struct gisa_args *args, struct gisa_run_options *options)
+{
+	const char *s = gisa_arg_string(args, "shard");
+	char *end = NULL;
+	if (!s)
+		return true;
+	options->shard = gisa_is_digit(*s) ? strtoul(s, &end, 10) : 0;
+	if (options->shard && *end == '/' && gisa_is_digit(end[1]))
+		options->shards = strtoul(end + 1, &end, 10);
+	if (options->shard && options->shard <= options->shards && *end == '\0')
+		return true;
+	fprintf(stderr, "gisa %s: --shard wants I/N with I from 1 to N, not '%s'\n", args->command->name, s);
+	return false;
+}
+
 static int S_run(const struct gisa_args *args, struct gisa_run_options *options)
 {
 	struct gisa_run_totals totals;
 	struct gisa_error err = { 0 };
 	options->inputs = args->operands;
+	if (!S_shard(args, options))
+		return 2;
 	options->published = gisa_arg_string(args, "published");
 	options->map = gisa_arg_string(args, "map");
 	options->jobs = gisa_arg_number(args, "jobs", 0);
@@ -101,7 +122,12 @@ static int S_extracting(const struct gisa_args *args, struct gisa_run_options *o
 
 int gisa_cmd_run(const struct gisa_args *args)
 {
+	if (gisa_arg_flag(args, "resume") && !gisa_arg_string(args, "output")) {
+		fprintf(stderr, "gisa run: --resume needs -o DIR\n");
+		return 2;
+	}
 	return S_extracting(args, &(struct gisa_run_options){ .mode = GISA_RUN_ALL,
+							      .resume = gisa_arg_flag(args, "resume"),
 							      .out_dir = gisa_arg_string(args, "output"),
 							      .max_rows = gisa_arg_number(args, "max-rows", 0) });
 }

@@ -1,7 +1,17 @@
 #include "pipeline/progress.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
+
+/* Set by the signal's handler, which can reach nothing else. */
+static volatile sig_atomic_t S_asked;
+
+static void S_ask(int signal_number)
+{
+	(void)signal_number;
+	S_asked = 1;
+}
 
 static double S_seconds(struct timespec from, struct timespec to)
 {
@@ -15,23 +25,62 @@ static struct timespec S_now(void)
 	return now;
 }
 
-void gisa_progress_start(struct gisa_progress *progress, const struct gisa_run_options *options)
+bool gisa_progress_is_shown(const struct gisa_run_options *options)
 {
-	progress->shown = !options->quiet && (options->progress || isatty(STDERR_FILENO));
+	return !options->quiet && (options->progress || isatty(STDERR_FILENO));
+}
+
+void gisa_progress_start(struct gisa_progress *progress, const struct gisa_run_options *options,
+			 const struct gisa_run_totals *totals)
+{
+	struct sigaction action = { .sa_handler = S_ask, .sa_flags = SA_RESTART };
+	sigaction(SIGUSR1, &action, NULL);
+	progress->shown = gisa_progress_is_shown(options);
 	progress->start = progress->last = S_now();
+	progress->bytes = totals->bytes;
+	progress->position = totals->position;
+}
+
+/* "12 % of 3.4 GB, 567 articles, 45.6 MB/s, 1:02:03 left" */
+static void S_print(const struct gisa_progress *progress, const struct gisa_run_totals *totals, struct timespec now)
+{
+	double seconds = S_seconds(progress->start, now);
+	double rate = seconds > 0 ? (double)(totals->bytes - progress->bytes) / 1e6 / seconds : 0;
+	if (totals->size)
+		fprintf(stderr, "%.1f %% of %.1f MB, ", 100.0 * (double)totals->position / (double)totals->size,
+			(double)totals->size / 1e6);
+	fprintf(stderr, "%llu articles, %.1f MB/s", (unsigned long long)totals->inputs, rate);
+	if (totals->size && totals->position > progress->position) {
+		double left = seconds * (double)(totals->size - totals->position) /
+			      (double)(totals->position - progress->position);
+		unsigned s = left < 1e8 ? (unsigned)left : 99999999;
+		fprintf(stderr, ", %u:%02u:%02u left", s / 3600, s / 60 % 60, s % 60);
+	}
 }
 
 void gisa_progress_tick(struct gisa_progress *progress, const struct gisa_run_totals *totals)
 {
-	if (!progress->shown)
+	if (!progress->shown && !S_asked)
 		return;
 	struct timespec now = S_now();
-	if (S_seconds(progress->last, now) < 0.2)
-		return;
-	progress->last = now;
-	double megabytes = (double)totals->bytes / 1e6;
-	fprintf(stderr, "\r%llu articles, %.1f MB, %.1f MB/s \033[K", (unsigned long long)totals->inputs,
-		megabytes, megabytes / S_seconds(progress->start, now));
+	if (S_asked) {
+		S_asked = 0;
+		fputs(progress->shown ? "\r\033[Kgisa: " : "gisa: ", stderr);
+		S_print(progress, totals, now);
+		fputc('\n', stderr);
+	} else if (S_seconds(progress->last, now) >= 0.2) {
+		progress->last = now;
+		fputc('\r', stderr);
+		S_print(progress, totals, now);
+		fputs(" \033[K", stderr);
+	}
+}
+
+void gisa_progress_message(struct gisa_progress *progress, struct gisa_str lines)
+{
+	if (progress->shown)
+		fputs("\r\033[K", stderr);
+	fwrite(lines.ptr, 1, lines.len, stderr);
 }
 
 void gisa_progress_end(struct gisa_progress *progress, const struct gisa_run_options *options,
@@ -47,10 +96,11 @@ void gisa_progress_end(struct gisa_progress *progress, const struct gisa_run_opt
 		if (totals->outcomes[i])
 			fprintf(stderr, " %llu %s,", (unsigned long long)totals->outcomes[i],
 				gisa_outcome_text((enum gisa_outcome)i));
-	fprintf(stderr, " %llu companies, %llu amounts, %llu dates in %.1f s\n",
+	fprintf(stderr, " %llu companies, %llu amounts, %llu dates in %.1f s, %.1f MB/s\n",
 		(unsigned long long)totals->mentions[GISA_COMPANY],
 		(unsigned long long)totals->mentions[GISA_MONEY],
-		(unsigned long long)totals->mentions[GISA_DATE], seconds);
+		(unsigned long long)totals->mentions[GISA_DATE], seconds,
+		seconds > 0 ? (double)(totals->bytes - progress->bytes) / 1e6 / seconds : 0);
 	if (totals->limit_failures)
 		fprintf(stderr, "gisa: %llu matches given up at a limit\n",
 			(unsigned long long)totals->limit_failures);

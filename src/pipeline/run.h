@@ -24,6 +24,8 @@ struct gisa_run_options {
 	const char *map;           /* keys and columns of the input (gisa_read_options), or NULL */
 	const char *published;     /* publication date for articles that have none, or NULL */
 	const char *const *rule_files, *const *dict_files;
+	size_t shard, shards; /* the shard-th (from 1) of so many parts of the inputs; 0: everything */
+	bool resume;  /* goes on where a run with the same options and inputs was cut */
 	size_t jobs;  /* workers; 0: one a core */
 	enum gisa_rows rows;
 	/* Instead of rows: an article and its mentions as text of any kind, or NULL. */
@@ -43,6 +45,7 @@ struct gisa_run_totals {
 	uint64_t mentions[3];         /* by enum gisa_type */
 	uint64_t bytes;               /* of documents read */
 	uint64_t limit_failures;
+	uint64_t size, position;      /* bytes of the part to read on disk (0: unknown), and how far it is */
 	bool skipped;                 /* some input could not be read: exit status 1 */
 };
 

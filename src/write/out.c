@@ -17,11 +17,16 @@ static enum gisa_status S_fail(const char *path, const char *what, struct gisa_e
 	return gisa_fail(err, GISA_WRITE, gisa_cstr(path), "cannot %s: %s", what, strerror(errno));
 }
 
-enum gisa_status gisa_out_open_path(struct gisa_out *out, const char *path, struct gisa_error *err)
+void gisa_out_name(struct gisa_out *out, const char *path)
 {
 	size_t n = strlen(path) + sizeof ".part";
-	*out = (struct gisa_out){ .path = gisa_xstrdup(gisa_cstr(path)), .part = gisa_xmalloc(n) };
+	*out = (struct gisa_out){ .fd = -1, .path = gisa_xstrdup(gisa_cstr(path)), .part = gisa_xmalloc(n) };
 	snprintf(out->part, n, "%s.part", path);
+}
+
+enum gisa_status gisa_out_open_path(struct gisa_out *out, const char *path, struct gisa_error *err)
+{
+	gisa_out_name(out, path);
 	out->fd = open(out->part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	return out->fd < 0 ? S_fail(out->part, "create", err) : GISA_OK;
 }
@@ -67,6 +72,27 @@ static int S_sync_folder(const char *path)
 	return status;
 }
 
+enum gisa_status gisa_out_reopen(struct gisa_out *out, const char *path, uint64_t bytes, struct gisa_error *err)
+{
+	struct stat st;
+	gisa_out_name(out, path);
+	out->fd = open(out->part, O_WRONLY | O_CLOEXEC);
+	if (out->fd < 0 || fstat(out->fd, &st) != 0)
+		return S_fail(out->part, "open again", err);
+	if ((uint64_t)st.st_size < bytes)
+		return gisa_fail(err, GISA_WRITE, gisa_cstr(out->part), "is shorter than it was: begin anew without --resume");
+	if (ftruncate(out->fd, (off_t)bytes) != 0 || lseek(out->fd, 0, SEEK_END) < 0)
+		return S_fail(out->part, "cut", err);
+	return GISA_OK;
+}
+
+enum gisa_status gisa_out_sync(struct gisa_out *out, uint64_t *bytes, struct gisa_error *err)
+{
+	off_t at = lseek(out->fd, 0, SEEK_CUR);
+	*bytes = at > 0 ? (uint64_t)at : 0;
+	return at < 0 || fdatasync(out->fd) != 0 ? S_fail(S_name(out), "write to disk", err) : GISA_OK;
+}
+
 enum gisa_status gisa_out_finish(struct gisa_out *out, struct gisa_error *err)
 {
 	if (!out->path || out->fd < 0)
@@ -78,15 +104,18 @@ enum gisa_status gisa_out_finish(struct gisa_out *out, struct gisa_error *err)
 	return close(fd) != 0 ? S_fail(out->part, "close", err) : GISA_OK;
 }
 
+enum gisa_status gisa_out_sync_folder(const char *path, struct gisa_error *err)
+{
+	return S_sync_folder(path) != 0 ? S_fail(path, "write the folder of", err) : GISA_OK;
+}
+
 enum gisa_status gisa_out_rename(struct gisa_out *out, struct gisa_error *err)
 {
 	if (!out->path)
 		return GISA_OK;
 	if (rename(out->part, out->path) != 0)
 		return S_fail(out->path, "rename", err);
-	if (S_sync_folder(out->path) != 0)
-		return S_fail(out->path, "write the folder of", err);
-	return GISA_OK;
+	return gisa_out_sync_folder(out->path, err);
 }
 
 enum gisa_status gisa_out_commit(struct gisa_out *out, struct gisa_error *err)

@@ -21,6 +21,18 @@ enum gisa_status gisa_out_open(struct gisa_out *out, const char *dir, const char
 /* The same by the file's whole path. */
 enum gisa_status gisa_out_open_path(struct gisa_out *out, const char *path, struct gisa_error *err);
 
+/* A file that is finished under its .part name already. */
+void gisa_out_name(struct gisa_out *out, const char *path);
+
+/* Opens the .part file of an earlier run (`path` without .part), cut to its first `bytes`, to go on behind them. */
+enum gisa_status gisa_out_reopen(struct gisa_out *out, const char *path, uint64_t bytes, struct gisa_error *err);
+
+/* Syncs what was written so far; *bytes is its length. */
+enum gisa_status gisa_out_sync(struct gisa_out *out, uint64_t *bytes, struct gisa_error *err);
+
+/* Syncs the folder that `path` lies in. */
+enum gisa_status gisa_out_sync_folder(const char *path, struct gisa_error *err);
+
 /* Writes all bytes or fails with GISA_WRITE. */
 enum gisa_status gisa_out_write(struct gisa_out *out, struct gisa_str bytes, struct gisa_error *err);
 

@@ -2,16 +2,26 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+/* DIR/NAME.tsv, DIR/NAME-2.tsv ... ; free(). */
+static char *S_path(const struct gisa_table *table, size_t file)
+{
+	size_t n = strlen(table->dir) + strlen(table->name) + 32;
+	char *path = gisa_xmalloc(n);
+	if (file == 0)
+		snprintf(path, n, "%s/%s.tsv", table->dir, table->name);
+	else
+		snprintf(path, n, "%s/%s-%zu.tsv", table->dir, table->name, file + 1);
+	return path;
+}
 
 static enum gisa_status S_next_file(struct gisa_table *table, struct gisa_error *err)
 {
-	char name[128];
-	if (table->count == 0)
-		snprintf(name, sizeof name, "%s.tsv", table->name);
-	else
-		snprintf(name, sizeof name, "%s-%zu.tsv", table->name, table->count + 1);
-	struct gisa_out out;
-	enum gisa_status status = gisa_out_open(&out, table->dir, name, err);
+	struct gisa_out out = { 0 };
+	char *path = table->dir ? S_path(table, table->count) : NULL;
+	enum gisa_status status = path ? gisa_out_open_path(&out, path, err) : gisa_out_open(&out, NULL, NULL, err);
+	free(path);
 	GISA_PUSH(table, out);
 	table->rows = 0;
 	if (status == GISA_OK)
@@ -55,13 +65,53 @@ enum gisa_status gisa_table_write(struct gisa_table *table, struct gisa_str rows
 	return status;
 }
 
-enum gisa_status gisa_table_commit(struct gisa_table *table, struct gisa_error *err)
+enum gisa_status gisa_table_finish(struct gisa_table *table, struct gisa_error *err)
 {
 	enum gisa_status status = GISA_OK;
 	for (size_t i = 0; i < table->count && status == GISA_OK; i++)
 		status = gisa_out_finish(&table->items[i], err);
+	return status;
+}
+
+/* Whether a run before this one has given the file its name. */
+static bool S_is_named(const struct gisa_out *out)
+{
+	return out->path && access(out->part, F_OK) != 0 && access(out->path, F_OK) == 0;
+}
+
+enum gisa_status gisa_table_commit(struct gisa_table *table, struct gisa_error *err)
+{
+	enum gisa_status status = gisa_table_finish(table, err);
 	for (size_t i = 0; i < table->count && status == GISA_OK; i++)
-		status = gisa_out_rename(&table->items[i], err);
+		if (!S_is_named(&table->items[i]))
+			status = gisa_out_rename(&table->items[i], err);
+	return status;
+}
+
+enum gisa_status gisa_table_sync(struct gisa_table *table, struct gisa_table_mark *mark, struct gisa_error *err)
+{
+	mark->files = table->count;
+	mark->rows = table->rows;
+	return gisa_out_sync(&table->items[table->count - 1], &mark->bytes, err);
+}
+
+enum gisa_status gisa_table_reopen(struct gisa_table *table, const char *dir, const char *name, struct gisa_str header,
+				   size_t max_rows, struct gisa_table_mark mark, bool finished, struct gisa_error *err)
+{
+	enum gisa_status status = GISA_OK;
+	*table = (struct gisa_table){ .dir = dir, .name = name, .max_rows = max_rows };
+	gisa_buf_add(&table->header, header);
+	for (uint64_t i = 0; i < mark.files && status == GISA_OK; i++) {
+		struct gisa_out out = { .fd = -1 };
+		char *path = S_path(table, table->count);
+		if (finished || i + 1 < mark.files)
+			gisa_out_name(&out, path);
+		else
+			status = gisa_out_reopen(&out, path, mark.bytes, err);
+		free(path);
+		GISA_PUSH(table, out);
+	}
+	table->rows = mark.rows;
 	return status;
 }
 

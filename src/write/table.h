@@ -16,12 +16,29 @@ struct gisa_table {
 	size_t count, cap;
 };
 
+/* How much of a table was on the disk at some moment. */
+struct gisa_table_mark {
+	uint64_t files, rows, bytes; /* rows and bytes of the last file */
+};
+
 /* `name` without .tsv; both strings must outlive the table. `header` is copied. */
 enum gisa_status gisa_table_open(struct gisa_table *table, const char *dir, const char *name,
 				 struct gisa_str header, size_t max_rows, struct gisa_error *err);
 
+/* A table that an earlier run has come as far with as the mark says; finished: its files are whole and
+ * may have their names already. */
+enum gisa_status gisa_table_reopen(struct gisa_table *table, const char *dir, const char *name, struct gisa_str header,
+				   size_t max_rows, struct gisa_table_mark mark, bool finished, struct gisa_error *err);
+
+/* Syncs what was written so far. */
+enum gisa_status gisa_table_sync(struct gisa_table *table, struct gisa_table_mark *mark, struct gisa_error *err);
+
 /* `rows` are whole lines. */
 enum gisa_status gisa_table_write(struct gisa_table *table, struct gisa_str rows, struct gisa_error *err);
+
+/* All bytes are on the disk, under .part names; then the files get their names, as far as that has not
+ * happened yet. */
+enum gisa_status gisa_table_finish(struct gisa_table *table, struct gisa_error *err);
 enum gisa_status gisa_table_commit(struct gisa_table *table, struct gisa_error *err);
 void gisa_table_close(struct gisa_table *table);
 

@@ -1,0 +1,148 @@
+/* Documents -> rows: what a worker does with a batch. */
+#include "pipeline/batch.h"
+
+#include "base/utf8.h"
+#include "write/jsonl.h"
+
+/* Whether an input was not read as it should be. */
+static bool S_is_skipped(enum gisa_outcome outcome)
+{
+	return outcome != GISA_OUTCOME_FINE && outcome != GISA_OUTCOME_DUPLICATE && outcome != GISA_OUTCOME_NOT_NEWS;
+}
+
+static void S_count(struct gisa_run_totals *totals, const struct gisa_document *document,
+		    const struct gisa_article *article, const struct gisa_counts *counts)
+{
+	totals->inputs++;
+	totals->outcomes[article->outcome]++;
+	totals->bytes += document->kind == GISA_KIND_FIELDS ? article->full.len : document->bytes.len;
+	for (int i = 0; i < 3; i++)
+		totals->mentions[i] += counts->mentions[i];
+	totals->skipped |= S_is_skipped(article->outcome);
+}
+
+static void S_mentions(const struct gisa_batch_options *o, struct gisa_buf *out, const struct gisa_article *article,
+		       const struct gisa_mentions *mentions)
+{
+	struct gisa_row row;
+	for (size_t i = 0; i < mentions->count; i++) {
+		gisa_row_mention(&row, article, &mentions->items[i]);
+		gisa_tsv_row(out, &o->rows, &row);
+	}
+}
+
+/* Rows of groups: mentions[0, count) of the article, cut at sentences or not at all. */
+static void S_groups(struct gisa_worker *worker, const struct gisa_batch_options *o, struct gisa_buf *out,
+		     const struct gisa_article *article, const struct gisa_mentions *mentions)
+{
+	bool whole = o->run->rows == GISA_ROWS_ARTICLE;
+	struct gisa_row row;
+	struct gisa_group group;
+	for (size_t from = 0, to = 0; from < mentions->count || (whole && from == 0); from = to) {
+		while (to < mentions->count &&
+		       (whole || mentions->items[to].sentence == mentions->items[from].sentence))
+			to++;
+		gisa_group_join(&worker->arena, mentions->items + from, to - from, whole, &group);
+		gisa_row_group(&row, article, &group);
+		gisa_tsv_row(out, &o->rows, &row);
+		if (to == 0)
+			break;
+	}
+}
+
+static void S_extract(struct gisa_worker *worker, const struct gisa_batch_options *o, struct gisa_batch *batch,
+		      struct gisa_article *article, struct gisa_counts *counts)
+{
+	struct gisa_mentions mentions = { 0 };
+	struct gisa_error err;
+	if (gisa_extract(worker, article, &mentions, &err) != GISA_OK) {
+		article->outcome = GISA_OUTCOME_FAILED;
+		article->note = gisa_arena_copy(&worker->arena, gisa_cstr(err.text));
+		return;
+	}
+	for (size_t i = 0; i < mentions.count; i++)
+		counts->mentions[mentions.items[i].type]++;
+	if (o->run->render)
+		o->run->render(&batch->out, article, &mentions);
+	else if (o->run->rows == GISA_ROWS_MENTION)
+		S_mentions(o, &batch->out, article, &mentions);
+	else
+		S_groups(worker, o, &batch->out, article, &mentions);
+	batch->totals.limit_failures += mentions.limit_failures;
+	if (mentions.limit_failures)
+		article->note = gisa_arena_printf(&worker->arena, "%.*s%smatch-limit:%llu",
+						  GISA_FMT(article->note), article->note.len ? ";" : "",
+						  (unsigned long long)mentions.limit_failures);
+}
+
+static void S_document(struct gisa_worker *worker, const struct gisa_batch_options *o, struct gisa_batch *batch,
+		       struct gisa_document *document)
+{
+	const struct gisa_run_options *options = o->run;
+	struct gisa_article article;
+	struct gisa_counts counts = { 0 };
+	struct gisa_error err = { 0 };
+	struct gisa_row row;
+	if (document->known.published.len == 0)
+		document->known.published = gisa_cstr(options->published);
+	gisa_normalize(worker, document, &article, &err);
+	if (S_is_skipped(article.outcome)) /* what is no news is no fault */
+		gisa_buf_addf(&batch->messages, "gisa: %.*s: %s\n", GISA_FMT(article.source), err.text);
+	if (options->mode == GISA_RUN_ARTICLES)
+		gisa_jsonl_article(&batch->out, &article);
+	else if (article.outcome == GISA_OUTCOME_FINE)
+		S_extract(worker, o, batch, &article, &counts);
+	if (options->mode == GISA_RUN_ALL) {
+		counts.chars = article.full.len > 1 ? gisa_utf8_count(article.full) : 0;
+		gisa_row_ledger(&row, &article, &counts);
+		gisa_tsv_row(&batch->ledger, &o->ledger_rows, &row);
+	}
+	S_count(&batch->totals, document, &article, &counts);
+	gisa_worker_reset(worker);
+}
+
+void gisa_batch_work(struct gisa_batch *batch, struct gisa_worker *worker, const struct gisa_batch_options *options)
+{
+	for (size_t i = 0; i < batch->count; i++)
+		S_document(worker, options, batch, &batch->documents[i]);
+}
+
+static void S_copy(struct gisa_arena *arena, struct gisa_document *to, const struct gisa_document *from)
+{
+	struct gisa_article *a = &to->known;
+	*to = *from;
+	struct gisa_str *const views[] = {
+		&to->bytes, &to->charset, &a->doc, &a->source, &a->url, &a->outlet, &a->title, &a->text,
+		&a->published, &a->published_from, &a->modified, &a->byline, &a->text_from,
+		&a->charset_declared, &a->charset_used, &a->charset_from, &a->duplicate_of, &a->note,
+		&a->extra,
+	};
+	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+		if (views[i]->len)
+			*views[i] = gisa_arena_copy(arena, *views[i]);
+}
+
+void gisa_batch_add(struct gisa_batch *batch, const struct gisa_document *document)
+{
+	S_copy(&batch->arena, &batch->documents[batch->count++], document);
+	batch->bytes += document->bytes.len + document->known.text.len;
+}
+
+void gisa_batch_reset(struct gisa_batch *batch)
+{
+	gisa_arena_reset(&batch->arena);
+	gisa_buf_reset(&batch->out);
+	gisa_buf_reset(&batch->ledger);
+	gisa_buf_reset(&batch->messages);
+	batch->totals = (struct gisa_run_totals){ 0 };
+	batch->count = batch->bytes = 0;
+	batch->done = false;
+}
+
+void gisa_batch_free(struct gisa_batch *batch)
+{
+	gisa_arena_free(&batch->arena);
+	gisa_buf_free(&batch->out);
+	gisa_buf_free(&batch->ledger);
+	gisa_buf_free(&batch->messages);
+}

@@ -1,0 +1,127 @@
+#include "pipeline/ring.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { S_PER_WORKER = 4 };
+
+struct gisa_ring {
+	const struct gisa_engine *engine;
+	const struct gisa_batch_options *options;
+	struct gisa_batch *items;
+	size_t size;
+	size_t filled, released; /* batches submitted and released so far; the caller's own */
+
+	struct gisa_worker *inline_worker; /* where there are no threads */
+	pthread_t *threads;
+	size_t thread_count;
+	pthread_mutex_t lock;
+	pthread_cond_t submitted, finished;
+	size_t ready, taken; /* guarded by lock, as are the batches' `done` */
+	bool stopping;
+};
+
+static void *S_thread(void *ctx)
+{
+	struct gisa_ring *ring = ctx;
+	struct gisa_worker *worker = gisa_worker_new(ring->engine);
+	pthread_mutex_lock(&ring->lock);
+	for (;;) {
+		while (ring->taken == ring->ready && !ring->stopping)
+			pthread_cond_wait(&ring->submitted, &ring->lock);
+		if (ring->taken == ring->ready || ring->stopping)
+			break;
+		struct gisa_batch *batch = &ring->items[ring->taken++ % ring->size];
+		pthread_mutex_unlock(&ring->lock);
+		gisa_batch_work(batch, worker, ring->options);
+		pthread_mutex_lock(&ring->lock);
+		batch->done = true;
+		pthread_cond_signal(&ring->finished);
+	}
+	pthread_mutex_unlock(&ring->lock);
+	gisa_worker_free(worker);
+	return NULL;
+}
+
+struct gisa_ring *gisa_ring_new(const struct gisa_engine *engine, const struct gisa_batch_options *options, size_t jobs)
+{
+	struct gisa_ring *ring = gisa_xcalloc(1, sizeof *ring);
+	if (jobs == 0) {
+		long cores = sysconf(_SC_NPROCESSORS_ONLN);
+		jobs = cores > 1 ? (size_t)cores : 1;
+	}
+	ring->engine = engine;
+	ring->options = options;
+	ring->size = jobs == 1 ? 1 : jobs * S_PER_WORKER;
+	ring->items = gisa_xcalloc(ring->size, sizeof *ring->items);
+	pthread_mutex_init(&ring->lock, NULL);
+	pthread_cond_init(&ring->submitted, NULL);
+	pthread_cond_init(&ring->finished, NULL);
+	ring->threads = gisa_xcalloc(jobs, sizeof *ring->threads);
+	for (size_t i = 0; i < jobs && jobs > 1; i++)
+		if (pthread_create(&ring->threads[ring->thread_count], NULL, S_thread, ring) == 0)
+			ring->thread_count++;
+	if (ring->thread_count == 0) /* one job, or no threads to be had */
+		ring->inline_worker = gisa_worker_new(engine);
+	return ring;
+}
+
+void gisa_ring_free(struct gisa_ring *ring)
+{
+	if (!ring)
+		return;
+	pthread_mutex_lock(&ring->lock);
+	ring->stopping = true;
+	pthread_cond_broadcast(&ring->submitted);
+	pthread_mutex_unlock(&ring->lock);
+	for (size_t i = 0; i < ring->thread_count; i++)
+		pthread_join(ring->threads[i], NULL);
+	pthread_mutex_destroy(&ring->lock);
+	pthread_cond_destroy(&ring->submitted);
+	pthread_cond_destroy(&ring->finished);
+	gisa_worker_free(ring->inline_worker);
+	for (size_t i = 0; i < ring->size; i++)
+		gisa_batch_free(&ring->items[i]);
+	free(ring->items);
+	free(ring->threads);
+	free(ring);
+}
+
+struct gisa_batch *gisa_ring_filling(struct gisa_ring *ring)
+{
+	return &ring->items[ring->filled % ring->size];
+}
+
+bool gisa_ring_submit(struct gisa_ring *ring)
+{
+	struct gisa_batch *batch = gisa_ring_filling(ring);
+	ring->filled++;
+	if (ring->inline_worker) {
+		gisa_batch_work(batch, ring->inline_worker, ring->options);
+		batch->done = true;
+	} else {
+		pthread_mutex_lock(&ring->lock);
+		ring->ready++;
+		pthread_cond_signal(&ring->submitted);
+		pthread_mutex_unlock(&ring->lock);
+	}
+	return ring->filled - ring->released < ring->size;
+}
+
+struct gisa_batch *gisa_ring_oldest(struct gisa_ring *ring)
+{
+	if (ring->released == ring->filled)
+		return NULL;
+	struct gisa_batch *batch = &ring->items[ring->released % ring->size];
+	pthread_mutex_lock(&ring->lock);
+	while (!batch->done)
+		pthread_cond_wait(&ring->finished, &ring->lock);
+	pthread_mutex_unlock(&ring->lock);
+	return batch;
+}
+
+void gisa_ring_release(struct gisa_ring *ring)
+{
+	gisa_batch_reset(&ring->items[ring->released++ % ring->size]);
+}
