@@ -104,9 +104,12 @@ static const struct gisa_charset *S_by_nuls(struct gisa_str sample)
 	if (S_is_utf32(sample, true))
 		return gisa_charset_of(GISA_CODEC_UTF32BE);
 	struct S_reading little = S_read_as(sample, GISA_CODEC_UTF16LE), big = S_read_as(sample, GISA_CODEC_UTF16BE);
+	unsigned best = little.share > big.share ? little.share : big.share;
+	if (S_read_as(sample, GISA_CODEC_UTF8).share > best || S_read_as(sample, GISA_CODEC_UHC).share > best)
+		return NULL; /* NULs in other text: damage */
+	if (best >= 2 * GISA_KOREAN_HARDLY)
+		return gisa_charset_of(best == little.share ? GISA_CODEC_UTF16LE : GISA_CODEC_UTF16BE);
 	size_t units = sample.len / 2;
-	if (little.share >= 2 * GISA_KOREAN_HARDLY || big.share >= 2 * GISA_KOREAN_HARDLY)
-		return gisa_charset_of(little.share > big.share ? GISA_CODEC_UTF16LE : GISA_CODEC_UTF16BE);
 	if (S_strange(&little) * 16 < units)
 		return gisa_charset_of(GISA_CODEC_UTF16LE);
 	return S_strange(&big) * 16 < units ? gisa_charset_of(GISA_CODEC_UTF16BE) : NULL;
@@ -115,12 +118,19 @@ static const struct gisa_charset *S_by_nuls(struct gisa_str sample)
 /*
  * Valid UTF-8, but by chance? Short UHC text can be: pairs C2..C8 with 80..BF. Then the UTF-8
  * reading is letters of two bytes without a single one of three, and the UHC reading is Korean.
+ * C2 and C3 alone are the letters of Western Europe.
  */
 static bool S_is_utf8_by_chance(struct gisa_str sample)
 {
-	for (size_t i = 0; i < sample.len; i++)
-		if ((unsigned char)sample.ptr[i] >= 0xE0)
+	bool beyond_latin1 = false;
+	for (size_t i = 0; i < sample.len; i++) {
+		unsigned char c = (unsigned char)sample.ptr[i];
+		if (c >= 0xE0)
 			return false;
+		beyond_latin1 = beyond_latin1 || c >= 0xC4;
+	}
+	if (!beyond_latin1)
+		return false;
 	struct S_reading uhc = S_read_as(sample, GISA_CODEC_UHC);
 	return uhc.errors == 0 && S_is_korean(&uhc, 2);
 }
@@ -211,7 +221,9 @@ static const struct gisa_charset *S_by_bytes(struct gisa_str bytes, bool whole, 
 	size_t valid = gisa_utf8_valid(bytes);
 	if (valid < bytes.len && (whole || bytes.len - valid > 3))
 		return S_by_reading(sample, hint);
-	return gisa_charset_of(S_is_utf8_by_chance(sample) ? GISA_CODEC_UHC : GISA_CODEC_UTF8);
+	if (hint != gisa_charset_of(GISA_CODEC_UTF8) && S_is_utf8_by_chance(sample))
+		return gisa_charset_of(GISA_CODEC_UHC);
+	return gisa_charset_of(GISA_CODEC_UTF8);
 }
 
 /* Which declaration, if any, agrees with what was chosen. */

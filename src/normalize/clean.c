@@ -90,7 +90,7 @@ static const struct {
 	{ 0xFE20, 0xFE2F, COMPOSE },
 	{ 0xFEFF, 0xFEFF, DROP },
 	{ 0xFFA0, 0xFFA0, SPACE }, /* halfwidth Hangul filler */
-	{ 0xFFF0, 0xFFFB, DROP },
+	{ 0xFFF0, 0xFFFB, DROP }, /* annotations; U+FFFC stands for an object, U+FFFD for a loss */
 	{ 0xFFFE, 0xFFFF, DROP },
 	{ 0x101FD, 0x101FD, COMPOSE },
 	{ 0x102E0, 0x102E0, COMPOSE },
@@ -272,5 +272,6 @@ struct gisa_str gisa_clean(struct gisa_arena *arena, struct gisa_str utf8)
 		pos = S_first(utf8, pos);
 	}
 	S_add(&out, gisa_str_sub(utf8, from, utf8.len));
-	return gisa_str(out.ptr, out.len);
+	struct gisa_str clean = gisa_str(out.ptr, out.len);
+	return gisa_str_eq(clean, utf8) ? utf8 : clean;
 }

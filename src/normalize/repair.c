@@ -121,21 +121,21 @@ static size_t S_pass(struct gisa_str s, size_t pos, bool (*is)(struct gisa_str, 
 }
 
 /*
- * Passes one broken place: a '?' or FF for lost bytes and what is left behind it, or the beginning
- * of a character and the '?' for its end. If only the first byte of a common syllable is missing,
- * it is found again; else U+FFFD is added.
+ * Passes one broken place: a '?' or FF for lost bytes with what is left behind it, or the beginning
+ * of a character with the '?' for its end, unless that '?' has a rest of its own. If only the
+ * first byte of a common syllable is missing, it is found again; else U+FFFD is added.
  */
 static void S_add_broken(struct gisa_str s, size_t *pos, struct gisa_buf *out)
 {
+	size_t begun = S_is_mark(s, *pos) ? *pos : S_pass(s, *pos + 1, S_is_tail);
+	size_t marks = S_pass(s, begun, S_is_mark), tails = S_pass(s, marks, S_is_tail);
 	uint32_t code = 0;
-	size_t from = *pos;
-	if (S_is_mark(s, from)) {
-		size_t tails = S_pass(s, from, S_is_mark);
-		*pos = S_pass(s, tails, S_is_tail);
-		if (*pos - tails == 2)
-			code = S_common_of_tails((unsigned char)s.ptr[tails], (unsigned char)s.ptr[tails + 1]);
+	if (begun > *pos) {
+		*pos = tails > marks ? begun : marks;
 	} else {
-		*pos = S_pass(s, S_pass(s, from + 1, S_is_tail), S_is_mark);
+		*pos = tails;
+		if (tails - marks == 2)
+			code = S_common_of_tails((unsigned char)s.ptr[marks], (unsigned char)s.ptr[marks + 1]);
 	}
 	char utf8[4];
 	gisa_buf_add(out, gisa_str(utf8, gisa_utf8_put(utf8, code ? code : 0xFFFD)));
@@ -248,20 +248,22 @@ static void S_replace(struct S_job *job, struct gisa_str stretch)
 	job->done = from + stretch.len;
 }
 
-static void S_mend_stretch(struct S_job *job, struct gisa_str s)
+static bool S_mend_uhc(struct S_job *job, struct gisa_str s)
 {
-	if (!S_is_suspect(s))
-		return;
-	if (S_undo_uhc(s, &job->room, job->repairs)) {
-		S_replace(job, s);
-		return;
-	}
-	for (size_t pos = 0, high; pos < s.len;) {
-		struct gisa_str run = S_latin_run(s, &pos, &job->room.bytes, &high);
+	if (!S_is_suspect(s) || !S_undo_uhc(s, &job->room, job->repairs))
+		return false;
+	S_replace(job, s);
+	return true;
+}
+
+static void S_mend_latin(struct S_job *job, struct gisa_str line)
+{
+	for (size_t pos = 0, high; pos < line.len;) {
+		struct gisa_str run = S_latin_run(line, &pos, &job->room.bytes, &high);
 		if (high >= 2 && S_undo_latin(run, &job->room, job->repairs))
 			S_replace(job, run);
-		if (pos < s.len)
-			gisa_utf8_next(s, &pos); /* the character that windows-1252 has not */
+		if (pos < line.len)
+			gisa_utf8_next(line, &pos); /* the character that windows-1252 has not */
 	}
 }
 
@@ -270,14 +272,19 @@ static bool S_is_border(char c)
 	return c == '<' || c == '>' || c == '"';
 }
 
-/* A wrong reading ends with the text of a tag or the value of an attribute. */
+/* The whole line, else the text of single tags and values of attributes. */
 static void S_mend_line(struct S_job *job, struct gisa_str line)
 {
+	if (S_mend_uhc(job, line))
+		return;
+	bool mended = false;
 	for (size_t pos = 0, end; pos < line.len; pos = end + 1) {
 		for (end = pos; end < line.len && !S_is_border(line.ptr[end]);)
 			end++;
-		S_mend_stretch(job, gisa_str_sub(line, pos, end));
+		mended = S_mend_uhc(job, gisa_str_sub(line, pos, end)) || mended;
 	}
+	if (!mended)
+		S_mend_latin(job, line);
 }
 
 struct gisa_str gisa_repair(struct gisa_arena *arena, struct gisa_str text, struct gisa_repairs *repairs)
