@@ -129,13 +129,17 @@ static bool S_names(struct gisa_import_reader *reader, struct gisa_firm *firm, c
 }
 
 /* A listing that goes on outweighs the end of an earlier one (a move from KOSDAQ to KOSPI). */
-static void S_listing(struct gisa_import_reader *reader, struct gisa_firm *firm, const struct gisa_import_row *row)
+static bool S_listing(struct gisa_import_reader *reader, struct gisa_firm *firm, const struct gisa_import_row *row)
 {
+	struct gisa_str *delisted = &firm->field[GISA_COLUMN_DELISTED], *market = &firm->field[GISA_COLUMN_MARKET];
 	if (reader->source != GISA_SOURCE_KRX || row->field[GISA_COLUMN_DELISTED].len)
-		return;
+		return false;
+	bool news = delisted->len || !gisa_str_eq(*market, row->field[GISA_COLUMN_MARKET]);
 	reader->import->listed_now += !firm->listed_now;
 	firm->listed_now = true;
-	firm->field[GISA_COLUMN_DELISTED].len = 0;
+	delisted->len = 0;
+	*market = row->field[GISA_COLUMN_MARKET];
+	return news;
 }
 
 /* Whether the row tells what was not known. */
@@ -154,7 +158,7 @@ static bool S_is_news(const struct gisa_firm *firm, const struct gisa_import_row
 static bool S_fill(struct gisa_import_reader *reader, struct gisa_firm *firm, const struct gisa_import_row *row)
 {
 	bool news = S_names(reader, firm, row);
-	S_listing(reader, firm, row);
+	news |= S_listing(reader, firm, row);
 	for (int i = 0; i < GISA_COLUMN_NONE; i++)
 		if (S_is_news(firm, row, i)) {
 			firm->field[i] = row->field[i];
