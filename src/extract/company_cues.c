@@ -97,6 +97,12 @@ static size_t S_before_post(const struct gisa_company_state *st, size_t i)
 	return GISA_NONE;
 }
 
+/* 후앙유퉁(黃鈺同) [타이쏘] 대표: Chinese letters in brackets follow persons' names. */
+static bool S_behind_signs(const struct gisa_company_state *st, size_t i)
+{
+	return i > 0 && st->words[i].gap == (GISA_GAP_CLOSE | GISA_GAP_SPACE) && st->words[i - 1].script == GISA_HANJA;
+}
+
 /* 래리 핑크 회장: two unknown words in a row before a post are the names of a person. */
 static bool S_is_foreign_name(const struct gisa_company_state *st, size_t p, size_t x)
 {
@@ -109,7 +115,7 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 {
 	const struct gisa_cword *w = &st->words[post];
 	size_t p = S_before_post(st, S_first(st, x));
-	bool person = p != GISA_NONE && S_person(st, p);
+	bool person = (p != GISA_NONE && S_person(st, p)) || S_behind_signs(st, S_first(st, x));
 	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
 		bool three = p > 0 && S_is_foreign_name(st, p - 1, p); /* 지미 스테이턴 [샌티쿠퍼] 대표 */
 		S_give(st, p, GISA_EV(NOT_POST));
@@ -137,7 +143,7 @@ static void S_post(struct gisa_company_state *st, size_t i)
 	size_t x = S_before_post(st, i);
 	if (x == GISA_NONE)
 		return;
-	if (S_person(st, x)) {
+	if (S_person(st, x) && !S_behind_signs(st, x)) {
 		size_t before = S_before_post(st, x);
 		if (before == GISA_NONE || !S_person(st, before)) {
 			S_give(st, x, GISA_EV(NOT_POST));
@@ -173,6 +179,14 @@ static bool S_is_ticker(const struct gisa_company_state *st, size_t i)
 	return digits >= 4 && (gisa_gap_after(st, i) & GISA_GAP_CLOSE);
 }
 
+/* X(대표 홍길동): not 최고경영자(CEO), nor 홍길동(대표). */
+static bool S_leads(const struct gisa_company_state *st, size_t i, size_t x)
+{
+	if (st->words[x].classes & (GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM)))
+		return false;
+	return !(gisa_gap_after(st, i) & GISA_GAP_CLOSE) || !S_person(st, x);
+}
+
 /* A(현 B), A(옛 B): two names of one firm. */
 static bool S_is_era(const struct gisa_company_state *st, size_t i)
 {
@@ -196,7 +210,7 @@ static void S_in_brackets(struct gisa_company_state *st, size_t i)
 	if (S_is_ticker(st, i))
 		evidence = GISA_EV(TICKER);
 	else if (S_HAS(w, CHIEF))
-		evidence = GISA_EV(CHIEF);
+		evidence = S_leads(st, i, x) ? GISA_EV(CHIEF) : 0;
 	else if (S_HAS(w, NOTFIRM))
 		evidence = GISA_EV(NOT_POST);
 	else if (S_is_era(st, i) && gisa_company_namable(st, x) && i + 1 < st->word_count &&

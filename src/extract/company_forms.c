@@ -146,14 +146,27 @@ static size_t S_chars(struct gisa_str text)
 	return gisa_utf8_count(text);
 }
 
+/* A syllable that ends in ㅆ: the past of verbs (맡았고), never of names. */
+static bool S_has_past(struct gisa_str run)
+{
+	for (size_t pos = 0; pos < run.len;) {
+		uint32_t code = gisa_utf8_next(run, &pos);
+		if (gisa_is_hangul(code) && (code - 0xAC00) % 28 == 20)
+			return true;
+	}
+	return false;
+}
+
 /* 유치한: a common word and one syllable of a verb. */
 static bool S_is_verbal(const struct gisa_company_state *st, struct gisa_str run)
 {
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, run);
+	if (S_has_past(run))
+		return true;
 	if (!(e.classes & GISA_LEX(VERBAL)))
 		return false;
 	struct gisa_str rest = gisa_str_sub(run, 0, run.len - e.len);
-	if (S_chars(gisa_str_sub(run, run.len - e.len, run.len)) >= 2)
+	if (S_chars(gisa_str_sub(run, run.len - e.len, run.len)) >= 2 || rest.len >= 6)
 		return true;
 	return rest.len == 0 || (gisa_lexicon_word(st->lexicon, rest) & (GISA_LEX(NOUN) | GISA_LEX(FUND) | GISA_LEX(DEAL))) ||
 	       gisa_is_compound(st->lexicon, rest);
@@ -174,7 +187,7 @@ static void S_know_by_ending(struct gisa_company_state *st, struct gisa_cword *w
 		const struct gisa_stem *stem = &st->stems[w->stems + k];
 		struct gisa_lex_hit e =
 			gisa_lexicon_ending(st->lexicon, gisa_str_sub(st->ctx->text, w->start, stem->end));
-		uint64_t firm = GISA_LEX(FIRM3) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1);
+		uint64_t firm = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1);
 		if (!(e.classes & S_common_endings()) || e.classes & firm || e.len >= stem->end - w->start)
 			continue;
 		w->classes = e.classes;
@@ -188,7 +201,9 @@ static void S_know_by_ending(struct gisa_company_state *st, struct gisa_cword *w
 static bool S_is_quantity(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
 	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
-	size_t pos = 0;
+	size_t pos = gisa_str_starts(run, GISA_LIT("제")) && run.len > 3 && gisa_is_digit(run.ptr[3]) ? 3 : 0;
+	if (pos)
+		return true; /* 제3자배정 */
 	while (pos < run.len && (gisa_is_digit(run.ptr[pos]) || run.ptr[pos] == '.' || run.ptr[pos] == '-'))
 		pos++;
 	if (pos == 0)

@@ -31,7 +31,7 @@ static bool S_is_firm_ending(const struct gisa_company_state *st, size_t i)
 		else if (w->classes)
 			text.len = w->stem - w->start;
 		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
-		if (e.len == text.len && e.classes & GISA_LEX(FIRM3))
+		if (e.len == text.len && e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3)))
 			return true;
 	}
 	return false;

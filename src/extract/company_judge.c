@@ -11,22 +11,34 @@
 
 /* ---- which form a word has ----------------------------------------------------------------- */
 
+/* 아이리스오야마사, GEM사: the syllable for "firm" behind a name of three or more. */
+static bool S_is_body(const struct gisa_company_state *st, const struct gisa_cword *w, const struct gisa_stem *stem)
+{
+	struct gisa_str rest = gisa_str_sub(st->ctx->text, stem->end, w->end);
+	struct gisa_str whole = gisa_str_sub(st->ctx->text, w->start, stem->end + (uint32_t)strlen("사"));
+	if (whole.len <= w->end - w->start && gisa_lexicon_ending(st->lexicon, whole).classes)
+		return false; /* 유한공사, 상사 */
+	return stem->roles & GISA_TAIL_SUFFIX && gisa_str_starts(rest, GISA_LIT("사")) &&
+	       (stem->end - w->start >= 9 || w->script & GISA_LATIN);
+}
+
+/* 은, 는, 의, 을, 를 are 조사 also before words that follow bare names (대표, 등, 관계자). */
+static bool S_sure_cut(const struct gisa_company_state *st, const struct gisa_cword *w)
+{
+	for (unsigned k = 1; k < w->stem_count; k++)
+		if (st->stems[w->stems + k].roles & (GISA_TAIL_TOPIC | GISA_TAIL_OF | GISA_TAIL_OBJECT))
+			return true;
+	return false;
+}
+
 /* Behind the run stands what a bare name has behind it: a quotation mark, a bracket, a sign of a list. */
 static bool S_ends_bare(const struct gisa_company_state *st, size_t i)
 {
 	uint16_t gap = gisa_gap_after(st, i);
 	if (gap == GISA_GAP_SPACE && st->words[i + 1].classes & (GISA_LEX(ETC) | GISA_LEX(CHIEF) | GISA_LEX(VOICE)))
-		return true;
+		return !S_sure_cut(st, &st->words[i]);
 	return gap & (GISA_GAP_FINISH | GISA_GAP_OPEN | GISA_GAP_DOT | GISA_GAP_MARK) &&
 	       !(gap & GISA_GAP_SPACE && gap & GISA_GAP_OPEN);
-}
-
-/* 아이리스오야마사, GEM사: the syllable for "firm" behind a name of three or more. */
-static bool S_is_body(const struct gisa_company_state *st, const struct gisa_cword *w, const struct gisa_stem *stem)
-{
-	struct gisa_str rest = gisa_str_sub(st->ctx->text, stem->end, w->end);
-	return stem->roles & GISA_TAIL_SUFFIX && gisa_str_starts(rest, GISA_LIT("사")) &&
-	       (stem->end - w->start >= 9 || w->script & GISA_LATIN);
 }
 
 static const struct gisa_stem *S_better(const struct gisa_company_state *st, const struct gisa_stem *a,
@@ -49,7 +61,7 @@ static bool S_may_cut(const struct gisa_company_state *st, const struct gisa_cwo
 	if (st->forms[stem->form].seen <= st->forms[best->form].seen)
 		return false;
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, st->forms[best->form].text);
-	return !(e.classes & (GISA_LEX(FIRM3) | GISA_LEX(FIRM2)));
+	return !(e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(FIRM2)));
 }
 
 static void S_choose(struct gisa_company_state *st, size_t i)
@@ -99,10 +111,14 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 	bool whole = rest.len == 0;
 	bool place = gisa_lexicon_word(st->lexicon, rest) & GISA_LEX(PLACE); /* 제주반도체, 대구은행 */
 	bool common = whole || (!place && S_is_common(st, rest));
+	if (whole)
+		return GISA_EV(NOT_WORD);
+	if (e.classes & GISA_LEX(FIRM4))
+		return GISA_EV(FIRM3);
+	if (e.classes & (GISA_LEX(FIRM3) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1)) && common)
+		return GISA_EV(NOT_COMPOUND);
 	if (e.classes & GISA_LEX(FIRM3))
-		return whole ? GISA_EV(NOT_WORD) : GISA_EV(FIRM3);
-	if (e.classes & (GISA_LEX(FIRM2) | GISA_LEX(FIRM1)) && common)
-		return whole ? GISA_EV(NOT_WORD) : GISA_EV(NOT_COMPOUND);
+		return GISA_EV(FIRM3);
 	if (e.classes & GISA_LEX(FIRM2))
 		return GISA_EV(FIRM2);
 	if (e.classes & GISA_LEX(FIRM1))
@@ -140,11 +156,23 @@ static bool S_has_family(const struct gisa_company_state *st, struct gisa_str te
 	return false;
 }
 
+/* A사, B은행: a letter and a common ending hide a name. */
+static bool S_is_anonymous(const struct gisa_company_state *st, struct gisa_str text)
+{
+	if (text.len < 4 || !gisa_is_alpha(text.ptr[0]) || (unsigned char)text.ptr[1] < 0x80)
+		return false;
+	struct gisa_str rest = gisa_str_sub(text, 1, text.len);
+	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, rest);
+	return rest.len == 3 || e.len == rest.len || S_is_common(st, rest);
+}
+
 static uint64_t S_of_letters(const struct gisa_company_state *st, struct gisa_str text)
 {
 	uint64_t e = S_of_ending(st, text);
 	size_t chars = gisa_utf8_count(text);
 	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && S_is_common(st, text))
+		e |= GISA_EV(NOT_WORD);
+	if (S_is_anonymous(st, text))
 		e |= GISA_EV(NOT_WORD);
 	if (gisa_looks_like_person(st->lexicon, text))
 		e |= GISA_EV(NOT_PERSON);
@@ -207,7 +235,7 @@ static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 		return;
 	if (!f->judged) {
 		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, f->text);
-		if (!f->evidence && !(e.classes & (GISA_LEX(FIRM3) | GISA_LEX(FIRM2))) && !S_is_state_firm(st, f->text))
+		if (!f->evidence && !(e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(FIRM2))) && !S_is_state_firm(st, f->text))
 			return;
 		f->letters = S_of_letters(st, f->text);
 		f->judged = true;
@@ -308,7 +336,7 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 		       hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT);
 	}
 	return S_sum_bits(st, everywhere) >= st->model->threshold_known || S_company_accepted(st, hit->company) ||
-	       S_any_accepted(st, hit->name); /* 기아, 농심, 메타: in an article on firms */
+	       (gisa_dict_name(st->ctx->dict, hit->name)->use == GISA_USE_FREE && S_any_accepted(st, hit->name)); /* 기아, 농심, 메타: in an article on firms */
 }
 
 /* 한진주 기자: a name with a suffix glued to it that is a person's name as a whole. */
@@ -384,6 +412,21 @@ static void S_tell_all(struct gisa_company_state *st)
 	}
 }
 
+/* A firm that is called by a common word (㈜바이너리) is meant wherever the word stands. */
+static void S_force_common(struct gisa_company_state *st)
+{
+	for (size_t k = 0; k < st->form_count; k++) {
+		if (!st->forms[k].accepted || !(st->forms[k].letters & GISA_EV(NOT_WORD)))
+			continue;
+		for (size_t i = 0; i < st->word_count; i++) {
+			const struct gisa_cword *w = &st->words[i];
+			if (w->classes && w->hit == GISA_NONE && !w->guarded &&
+			    gisa_str_eq(gisa_str_sub(st->ctx->text, w->start, w->stem), st->forms[k].text))
+				gisa_company_force(st, i);
+		}
+	}
+}
+
 void gisa_company_judge(struct gisa_company_state *st)
 {
 	for (int round = 0; round < S_ROUNDS; round++) {
@@ -395,6 +438,7 @@ void gisa_company_judge(struct gisa_company_state *st)
 		if (!gisa_company_lists(st))
 			break;
 	}
+	S_force_common(st);
 	S_collect(st);
 	if (st->ctx->trace)
 		S_tell_all(st);

@@ -42,7 +42,8 @@
 	X(COUNT, "count")      /* 개사, 곳: ends a list of firms */                        \
 	X(SECTOR, "sector")    /* 시중은행, 카드사: says what short names in its list are */ \
 	X(THEIRS, "theirs")    /* 이 회사, 양사: points at firms */                        \
-	X(FIRM3, "-firm3")     /* endings of firms' names, by how sure they are */        \
+	X(FIRM4, "-firm4")     /* endings of firms' names, by how sure they are */        \
+	X(FIRM3, "-firm3")                                                                \
 	X(FIRM2, "-firm2")                                                                \
 	X(FIRM1, "-firm1")                                                                \
 	X(HEADS, "-head")      /* 전문기업, 게임업체 */                                    \

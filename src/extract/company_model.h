@@ -13,7 +13,7 @@
 	X(TICKER, "ticker", 100)     /* X(005930) */                                    \
 	X(CHIEF, "chief", 90)        /* X(대표 홍길동) */                               \
 	X(PERSON, "person", 70)      /* 홍길동 X 대표, X 홍길동 대표 */                 \
-	X(POST, "post", 30)          /* X 대표 */                                       \
+	X(POST, "post", 20)          /* X 대표 */                                       \
 	X(RANK, "rank", 20)          /* 홍길동 X 연구원 */                              \
 	X(HEAD, "head", 35)          /* 스타트업 X */                                   \
 	X(QUOTED, "quoted", 45)      /* 스타트업 'X' */                                 \
@@ -29,7 +29,7 @@
 	X(DOES, "does", 20)          /* X가 ... 출시했다 */                             \
 	X(SAYS, "says", 12)          /* X는 ... 밝혔다 */                               \
 	X(TOPIC, "topic", 12)        /* headline "X, ..." */                            \
-	X(CREDIT, "credit", 20)      /* 사진=X, X 제공 */                               \
+	X(CREDIT, "credit", 12)      /* 사진=X, X 제공 */                               \
 	X(FIGURE, "figure", 8)      /* X 3.1%, X(149조원) */                            \
 	X(BODY, "body", 20)          /* X사, X社 */                                     \
 	X(LATIN, "latin", 10)        /* X(Latin name) */                                \
