@@ -195,12 +195,14 @@ static void S_walk_nodes(struct S_walk *w)
 
 static void S_name_nodes(const struct gisa_html *html, uint32_t *kinds)
 {
+	struct gisa_named_index index;
+	gisa_named_init(&index);
 	for (size_t i = 0; i < html->count; i++) {
 		const struct gisa_node *n = &html->items[i];
 		if (n->class_len)
-			kinds[i] |= gisa_named_kinds(gisa_html_class(html, i));
+			kinds[i] |= gisa_named_kinds(&index, gisa_html_class(html, i));
 		if (n->id_len)
-			kinds[i] |= gisa_named_kinds(gisa_html_id(html, i));
+			kinds[i] |= gisa_named_kinds(&index, gisa_html_id(html, i));
 	}
 }
 

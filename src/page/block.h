@@ -32,6 +32,7 @@ struct gisa_block {
 	uint32_t prose;        /* running text in it: code points outside links, 0 for headlines and menus */
 	uint64_t prose_before; /* that of all blocks before it */
 	const char *rule; /* what cut it; NULL while it is kept */
+	const char *line; /* what gisa_line_cut() says of it, once asked; "" for nothing */
 };
 
 struct gisa_blocks {

@@ -110,7 +110,7 @@ static bool S_repeats_alt(const struct gisa_reader *r, const struct gisa_block *
 	return false;
 }
 
-static const char *S_line_rule(const struct gisa_reader *r, const struct gisa_block *b)
+static const char *S_line_rule(const struct gisa_reader *r, struct gisa_block *b)
 {
 	const char *rule = gisa_line_cut(b);
 	if (rule)

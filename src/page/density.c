@@ -13,7 +13,7 @@
 enum { S_LEVELS = 6 };
 
 /* Prose as it counts for the choice: less below elements named as something else. */
-static uint32_t S_weight(const struct gisa_reader *r, const struct gisa_block *b)
+static uint32_t S_weight(const struct gisa_reader *r, struct gisa_block *b)
 {
 	enum { AGAINST = GISA_NAMED_CUT & ~(GISA_NAMED_PHOTO | GISA_NAMED_STAMP | GISA_NAMED_TAGS) };
 	uint32_t weight = b->prose;

@@ -5,8 +5,8 @@
 #include "page/block.h"
 
 /* The rule by which a line is no text of the article wherever it stands ("line.copyright" ...), or
- * NULL. */
-const char *gisa_line_cut(const struct gisa_block *block);
+ * NULL. Asked once a block: the answer is kept in block->line. */
+const char *gisa_line_cut(struct gisa_block *block);
 
 /* Whether everything from this line on is about other articles ("많이 본 뉴스", "[관련기사]"). */
 bool gisa_line_is_foot(struct gisa_str text);
@@ -17,10 +17,6 @@ bool gisa_line_is_byline(struct gisa_str text);
 /* Where the reporter's tail glued to the last sentence begins ("...밝혔다. 홍길동 기자 a@b.kr"), or
  * text.len for none. */
 size_t gisa_line_tail(struct gisa_str text);
-
-/* Whether the line is a picture's credit or caption by its own words ("[사진=연합뉴스]", "▲ ..." at an
- * image). */
-bool gisa_line_is_caption(const struct gisa_block *block);
 
 /* Whether the line gives times of the article ("입력 2024.01.17 18:30 수정 ..."). */
 bool gisa_line_is_stamp(struct gisa_str text);

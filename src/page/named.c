@@ -291,47 +291,55 @@ static const struct S_word S_words[] = {
 	{ "zoom", SHARE },
 };
 
-/* Two words that stand one behind the other. */
+/* Two words that stand one behind the other; sorted. */
 static const struct {
 	const char *first, *second;
 	unsigned kinds;
 } S_pairs[] = {
-	{ "img", "desc", CAPTION },     { "img", "txt", CAPTION },     { "img", "text", CAPTION },
-	{ "img", "info", CAPTION },     { "img", "tit", CAPTION },     { "image", "desc", CAPTION },
-	{ "image", "text", CAPTION },   { "image", "txt", CAPTION },   { "photo", "desc", CAPTION },
-	{ "photo", "txt", CAPTION },    { "photo", "text", CAPTION },  { "photo", "info", CAPTION },
-	{ "photo", "tit", CAPTION },    { "pic", "txt", CAPTION },     { "pic", "desc", CAPTION },
-	{ "screen", "out", BLIND },     { "sr", "only", BLIND },       { "visually", "hidden", BLIND },
-	{ "ai", "summary", SUMMARY },   { "sum", "news", SUMMARY },    { "news", "sum", SUMMARY },
-	{ "auto", "summary", SUMMARY }, { "summary", "ai", SUMMARY },  { "editor", "img", PHOTO },
-	{ "reg", "date", STAMP },       { "date", "time", STAMP },     { "input", "date", STAMP },
-	{ "news", "date", STAMP },      { "article", "date", STAMP },  { "view", "date", STAMP },
-	{ "more", "news", RELATED },    { "main", "news", RELATED },   { "top", "news", RELATED },
-	{ "news", "list", RELATED },    { "article", "list", RELATED }, { "list", "news", RELATED },
-	{ "txt", "copyright", COPYRIGHT },
+	{ "ai", "summary", SUMMARY }, { "article", "date", STAMP }, { "article", "list", RELATED },
+	{ "auto", "summary", SUMMARY }, { "date", "time", STAMP }, { "editor", "img", PHOTO },
+	{ "image", "desc", CAPTION }, { "image", "text", CAPTION }, { "image", "txt", CAPTION },
+	{ "img", "desc", CAPTION }, { "img", "info", CAPTION }, { "img", "text", CAPTION },
+	{ "img", "tit", CAPTION }, { "img", "txt", CAPTION }, { "input", "date", STAMP },
+	{ "list", "news", RELATED }, { "main", "news", RELATED }, { "more", "news", RELATED },
+	{ "news", "date", STAMP }, { "news", "list", RELATED }, { "news", "sum", SUMMARY },
+	{ "photo", "desc", CAPTION }, { "photo", "info", CAPTION }, { "photo", "text", CAPTION },
+	{ "photo", "tit", CAPTION }, { "photo", "txt", CAPTION }, { "pic", "desc", CAPTION },
+	{ "pic", "txt", CAPTION }, { "reg", "date", STAMP }, { "screen", "out", BLIND },
+	{ "sr", "only", BLIND }, { "sum", "news", SUMMARY }, { "summary", "ai", SUMMARY },
+	{ "top", "news", RELATED }, { "txt", "copyright", COPYRIGHT }, { "view", "date", STAMP },
+	{ "visually", "hidden", BLIND },
 };
 
 enum { S_LONGEST = 20 };
 
-static unsigned S_find(const char *word)
+void gisa_named_init(struct gisa_named_index *index)
 {
-	size_t low = 0, high = sizeof S_words / sizeof *S_words;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		int order = strcmp(word, S_words[middle].word);
-		if (order == 0)
-			return S_words[middle].kinds;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
+	size_t word = 0, pair = 0;
+	for (int letter = 0; letter <= 26; letter++) {
+		while (word < sizeof S_words / sizeof *S_words && S_words[word].word[0] < 'a' + letter)
+			word++;
+		while (pair < sizeof S_pairs / sizeof *S_pairs && S_pairs[pair].first[0] < 'a' + letter)
+			pair++;
+		index->first[letter] = (uint8_t)word;
+		index->pair[letter] = (uint8_t)pair;
+	}
+}
+
+static unsigned S_find(const struct gisa_named_index *index, const char *word)
+{
+	size_t low = index->first[word[0] - 'a'], high = index->first[word[0] - 'a' + 1];
+	for (; low < high; low++) {
+		int order = strcmp(word, S_words[low].word);
+		if (order <= 0)
+			return order == 0 ? S_words[low].kinds : 0;
 	}
 	return 0;
 }
 
-static unsigned S_find_pair(const char *first, const char *second)
+static unsigned S_find_pair(const struct gisa_named_index *index, const char *first, const char *second)
 {
-	for (size_t i = 0; i < sizeof S_pairs / sizeof *S_pairs; i++)
+	for (size_t i = index->pair[first[0] - 'a']; i < index->pair[first[0] - 'a' + 1]; i++)
 		if (strcmp(first, S_pairs[i].first) == 0 && strcmp(second, S_pairs[i].second) == 0)
 			return S_pairs[i].kinds;
 	return 0;
@@ -356,15 +364,16 @@ static bool S_next(struct gisa_str names, size_t *pos, char *word)
 	return n > 0;
 }
 
-unsigned gisa_named_kinds(struct gisa_str names)
+unsigned gisa_named_kinds(const struct gisa_named_index *index, struct gisa_str names)
 {
 	char words[2][S_LONGEST] = { "", "" };
 	unsigned kinds = 0;
 	int turn = 0;
 	for (size_t pos = 0; S_next(names, &pos, words[turn]); turn = !turn) {
-		kinds |= S_find(words[turn]);
-		if (words[!turn][0])
-			kinds |= S_find_pair(words[!turn], words[turn]);
+		if (words[turn][0])
+			kinds |= S_find(index, words[turn]);
+		if (words[!turn][0] && words[turn][0])
+			kinds |= S_find_pair(index, words[!turn], words[turn]);
 	}
 	return kinds;
 }

@@ -32,9 +32,17 @@ enum {
 	GISA_NAMED_CUT = GISA_NAMED_BODY - 1
 };
 
+/* Where the words of each first letter begin in the table: made once a page, since a page asks thousands
+ * of times. */
+struct gisa_named_index {
+	uint8_t first[27], pair[27];
+};
+
+void gisa_named_init(struct gisa_named_index *index);
+
 /* All kinds that the words of an id or class value name. Words are parted at spaces, - and _, at digits
  * and where a capital follows a small letter. */
-unsigned gisa_named_kinds(struct gisa_str names);
+unsigned gisa_named_kinds(const struct gisa_named_index *index, struct gisa_str names);
 
 /* The word of the lowest bit set. */
 const char *gisa_named_text(unsigned kinds);

@@ -145,7 +145,7 @@ void gisa_title_find(struct gisa_reader *r)
 }
 
 /* How much a block before the body looks like the title; 0 for not at all. */
-static int S_title_score(const struct gisa_reader *r, const struct gisa_block *b)
+static int S_title_score(const struct gisa_reader *r, struct gisa_block *b)
 {
 	enum { FEWEST = 7, MOST = 90 };
 	if (b->chars < FEWEST || b->chars > MOST || b->prose || (b->flags & GISA_BLOCK_HIDDEN) ||
