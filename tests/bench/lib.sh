@@ -8,7 +8,7 @@ bench_seconds() { # wall-clock nanoseconds of one run
 }
 bench_median() { tr ' ' '\n' | grep . | sort -n | sed -n 3p; }
 versus() {
-	ours= bench_theirs=
+	bench_ours= bench_theirs=
 	for turn in 1 2 3 4 5; do
 		bench_ours="$bench_ours $(bench_seconds "$4")"
 		bench_theirs="$bench_theirs $(bench_seconds "$5")"
