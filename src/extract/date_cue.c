@@ -52,8 +52,10 @@ static const char *const acts[] = { "발표", "공개", "개최", "출시", "진
 
 static bool S_at(struct gisa_str s, size_t at, const char *literal)
 {
-	size_t n = strlen(literal);
-	return at + n <= s.len && memcmp(s.ptr + at, literal, n) == 0;
+	size_t i = 0;
+	while (literal[i] && at + i < s.len && s.ptr[at + i] == literal[i])
+		i++;
+	return !literal[i];
 }
 
 /* Behind the closing mark of a quotation that opens at `at`, or `at` where none opens or closes. */
@@ -61,6 +63,9 @@ static size_t S_skip_quote(struct gisa_str s, size_t at)
 {
 	static const char *const marks[][2] = { { "“", "”" }, { "‘", "’" }, { "\"", "\"" }, { "'", "'" },
 						{ "「", "」" }, { "『", "』" } };
+	char c = s.ptr[at];
+	if (c != '"' && c != '\'' && c != marks[0][0][0] && c != marks[4][0][0])
+		return at;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (S_at(s, at, marks[i][0])) {
 			size_t close = gisa_str_find(s, gisa_cstr(marks[i][1]), at + strlen(marks[i][0]));
@@ -117,9 +122,11 @@ static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 	return GISA_TENSE_NONE;
 }
 
-static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, size_t *next)
+static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, bool may_begin, size_t *next)
 {
 	size_t len = 0;
+	if (!may_begin)
+		return S_ending(s, code, *next);
 	enum gisa_tense tense = S_word_at(s, at, &len);
 	if (tense != GISA_TENSE_NONE) {
 		*next = at + len;
@@ -132,13 +139,55 @@ static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, s
 }
 
 /* '…이라고', '…한다고': the clause of the date ends here; the verb of saying behind it is another's. */
+static const char *const quotatives[] = { "라고 ", "다고 ", "냐고 ", "자고 ", "”고 ",
+					  "\"고 ", "라며 ", "다며 ", "라면서 ", "다면서 " };
+
 static bool S_quotative(struct gisa_str s, size_t at)
 {
-	static const char *const marks[] = { "라고 ", "다고 ", "냐고 ", "자고 ", "”고 ", "\"고 ", "라며 ", "다며 ", "라면서 ", "다면서 " };
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (S_at(s, at, marks[i]))
+	for (size_t i = 0; i < sizeof quotatives / sizeof *quotatives; i++)
+		if (S_at(s, at, quotatives[i]))
 			return true;
 	return false;
+}
+
+/* Which first code points the words above begin with: few of a text's syllables do, and looking
+ * at every word at every syllable took a quarter of all extraction time. */
+struct S_firsts {
+	uint64_t bits[16];
+};
+
+static unsigned S_first(const char *p)
+{
+	const unsigned char *u = (const unsigned char *)p;
+	return u[0] < 0x80 ? u[0] : ((u[1] & 0x3Fu) << 4 ^ (u[2] & 0x3Fu)) & 1023;
+}
+
+static void S_add_first(struct S_firsts *firsts, const char *word)
+{
+	unsigned key = S_first(word);
+	firsts->bits[key / 64] |= (uint64_t)1 << key % 64;
+}
+
+static struct S_firsts S_make_firsts(void)
+{
+	struct S_firsts firsts = { { 0 } };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		S_add_first(&firsts, words[i].text);
+	for (size_t i = 0; i < sizeof headline_ends / sizeof *headline_ends; i++)
+		S_add_first(&firsts, headline_ends[i]);
+	for (size_t i = 0; i < sizeof quotatives / sizeof *quotatives; i++)
+		S_add_first(&firsts, quotatives[i]);
+	S_add_first(&firsts, "한");
+	return firsts;
+}
+
+/* Two-byte code points (Latin, Greek) are no word's first. */
+static bool S_may_begin(const struct S_firsts *firsts, struct gisa_str s, size_t at, uint32_t code)
+{
+	if (code >= 0x80 && code < 0x800)
+		return false;
+	unsigned key = S_first(s.ptr + at);
+	return firsts->bits[key / 64] >> key % 64 & 1;
 }
 
 static size_t S_skip_brackets(struct gisa_str s)
@@ -179,6 +228,7 @@ struct gisa_cue gisa_date_cue(struct gisa_str rest)
 		cue.word = gisa_str_sub(s, at + 1, at + 7);
 		return cue;
 	}
+	const struct S_firsts firsts = S_make_firsts();
 	while (at < s.len) {
 		size_t behind = S_skip_quote(s, at);
 		if (behind > at) {
@@ -187,14 +237,15 @@ struct gisa_cue gisa_date_cue(struct gisa_str rest)
 		}
 		size_t next = at;
 		uint32_t code = gisa_utf8_next(s, &next);
+		bool may_begin = S_may_begin(&firsts, s, at, code);
 		if (code >= 0x2000)
-			cue.tense = S_tense_at(s, at, code, &next);
+			cue.tense = S_tense_at(s, at, code, may_begin, &next);
 		if (cue.tense != GISA_TENSE_NONE) {
 			cue.word = gisa_str_sub(s, at, next);
 			cue.distance = at;
 			return cue;
 		}
-		if (S_quotative(s, at))
+		if (may_begin && S_quotative(s, at))
 			break;
 		at = next;
 	}
