@@ -6,7 +6,8 @@
 
 static const char S_inputs[] =
 	"INPUT is a file, a folder (walked in name order), - for standard input, or @FILE with one input a\n"
-	"line. Kinds are told by content: HTML, plain text (first line the title), JSON Lines articles.";
+	"line. Kinds are told by content: HTML, plain text (first line the title), JSON Lines, CSV and TSV whose\n"
+	"header names its columns, WARC and ARC, tar, zip and 7z, and all of it packed (gz zst xz bz2).";
 
 static const char S_fetch_details[] =
 	"A run fetches what its sources name and whatever the archive says is due: addresses found but not\n"
@@ -45,6 +46,9 @@ const struct gisa_command gisa_commands[] = {
 	  "every row, homonym and rename, and writes the list that run and extract then read by themselves:\n"
 	  "$XDG_DATA_HOME/gisa/companies.tsv (~/.local/share/gisa/companies.tsv), or the file of --output.",
 	  gisa_opts_dict, gisa_cmd_dict },
+	{ "merge", "-o DIR SHARD...", "joins the outputs of shards: the bytes of one run",
+	  "SHARD is the folder of a complete gisa run --shard I/N; give them in order, from 1/N to N/N.",
+	  gisa_opts_merge, gisa_cmd_merge },
 	{ "view", "[OPTION...] [INPUT...]", "articles with their mentions marked, as HTML or in the terminal",
 	  NULL, gisa_opts_view, gisa_cmd_view },
 	{ "help", "[COMMAND]", "tells about the commands", NULL, gisa_opts_help, gisa_cmd_help },

@@ -1,0 +1,67 @@
+# Shards, workers and kills: always the bytes of one run.
+. tests/lib/tap.sh
+
+# Every kind of input there is, several articles each.
+mkdir "$T/in"
+cp corpus/pages/*.html "$T/in"
+"$GISA" normalize -q corpus/pages > "$T/in/articles.jsonl"
+(cd corpus && tar -czf "$T/in/pages.tar.gz" pages)
+cp tests/golden/read/warc-damage/input.warc tests/golden/read/bigkinds/input.csv "$T/in"
+gzip -c "$T/in/input.warc" > "$T/in/packed.warc.gz"
+: > "$T/in/zz-empty"
+status 'one run' 1 "$GISA" run -q -o "$T/one" "$T/in"
+
+same() { # same NAME DIR: the tables of DIR are those of one run
+	for file in mentions.tsv articles.tsv datapackage.json; do
+		ok "$1: $file" cmp "$T/one/$file" "$2/$file"
+	done
+}
+
+for shards in 1 2 3 8; do
+	dirs=
+	for i in $(seq $shards); do
+		"$GISA" run -q -o "$T/s$shards.$i" --shard $i/$shards --jobs $((i % 3 + 1)) "$T/in"
+		dirs="$dirs $T/s$shards.$i"
+	done
+	status "$shards shards merge" 1 "$GISA" merge -o "$T/m$shards" $dirs
+	same "$shards shards" "$T/m$shards"
+done
+status 'no shard 4 of 3' 2 "$GISA" run --shard 4/3 "$T/in"
+status 'no shard 0' 2 "$GISA" run --shard 0/3 "$T/in"
+
+# A shard that was cut is no shard.
+rm "$T/s3.2/.gisa-state"
+status 'an incomplete shard does not merge' 2 "$GISA" merge -o "$T/bad" "$T/s3.1" "$T/s3.2" "$T/s3.3"
+ok 'and nothing is written' test ! -e "$T/bad/mentions.tsv"
+
+# The same command once more has nothing to do; another one is refused.
+status 'resume of a complete run' 1 "$GISA" run -q --resume -o "$T/one" "$T/in"
+status 'resume with other options' 2 "$GISA" run -q --resume -o "$T/one" --bom "$T/in"
+printf x >> "$T/in/zz-empty"
+status 'resume with other inputs' 2 "$GISA" run -q --resume -o "$T/one" "$T/in"
+: > "$T/in/zz-empty"
+
+# Two at once.
+if command -v flock >/dev/null; then
+	status 'a folder in use' 4 flock "$T/one" "$GISA" run -q -o "$T/one" "$T/in"
+fi
+
+# Writes that fail, and kills between writes: the run goes on to the same end.
+if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null; then
+	for n in 1 2 3 4 5 6 8 11 16; do
+		for how in error=ENOSPC signal=KILL; do
+			rm -rf "$T/cut"
+			strace -f -o /dev/null -e trace=write,fsync,fdatasync,rename,ftruncate \
+				-e inject=write,fsync,fdatasync,rename,ftruncate:$how:when=$n \
+				"$GISA" run -q -o "$T/cut" --jobs 1 "$T/in" 2>"$T/err"
+			code=$?
+			[ $how = signal=KILL ] || [ $code -le 1 ] || is "$how at $n: exit status" $code 3
+			[ $code -gt 1 ] || [ $how = signal=KILL ] || continue
+			status "$how at $n: resume" 1 "$GISA" run -q --resume -o "$T/cut" "$T/in"
+			same "$how at $n" "$T/cut"
+		done
+	done
+else
+	skip 'writes that fail' 'no strace that may trace'
+fi
+done_testing
