@@ -208,7 +208,7 @@ static int S_import(struct S_job *job, const char *const *inputs, const char *pa
 	job->notes = 0;
 	S_report(job);
 	job->notes = 0;
-	printf("# %zu names are borne by several companies\n", gisa_import_homonyms(job->import, S_homonym, job));
+	printf("# names borne by several companies: %zu\n", gisa_import_homonyms(job->import, S_homonym, job));
 	if (S_write(job, path, &err) != GISA_OK || S_try(path, &err) != GISA_OK)
 		return gisa_report_error(&err);
 	return job->skipped || job->total.refused ? 1 : 0;
