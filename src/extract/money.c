@@ -215,7 +215,9 @@ bool gisa_money_value(struct gisa_context *ctx, const struct gisa_candidate *can
 	if (a.ends.range)
 		out->amount_max = gisa_decimal_text(ctx->arena, a.ends.high, negative);
 	out->currency = a.currency.code;
-	out->mod = gisa_money_mod(ctx, candidate->start, candidate->end);
+	bool both_named = a.n2.len && gisa_str_find(out->text, GISA_LIT("최대"), 0) != GISA_NPOS;
+	if (!both_named) /* '최소 1억에서 최대 3억원': the bounds are the range's ends */
+		out->mod = gisa_money_mod(ctx, candidate->start, candidate->end);
 	if (out->mod.len == 0 && a.approximate)
 		out->mod = GISA_LIT("APPROX");
 	if (a.currency.bare_dollar && gisa_money_dollar(ctx, &out->currency))

@@ -18,12 +18,17 @@ struct gisa_money_state {
 	struct gisa_str dollar;            /* what a bare 달러 is, empty: the US one */
 };
 
-/* A sentence that has one of these speaks of money. */
+/* A sentence that has one of these may speak of an article of law or of a group: there a plain 조 is
+ * money only beside a word of money. */
+static const char *const S_other_words[] = {
+	"법", "조항", "조례", "시행령", "규정", "규칙", "계약서", "협정", "협약", "정관", "약관", "조별", "예선", "본선", "경기", "리그", "선수", "팀", "편성",
+	"순찰", "근무", "교대", "조원", "조장", "추첨", "대진", "참가자", "수험생", "피고", "헌재", "재판", "판결", "FC",
+};
+
 static const char *const S_money_words[] = {
-	"투자", "매출", "규모", "시장", "자산", "이익", "순익", "영업익", "손실", "적자", "흑자", "예산", "부채", "대출", "펀드", "거래", "수주", "계약", "돌파", "유치",
-	"자본", "추경", "지원", "재정", "세수", "국채", "순매수", "순매도", "매수", "매도", "시총", "시가총액", "가치", "예금", "자금", "원대", "억원", "조원", "억 원",
-	"조 원", "달러", "만원", "비용", "수익", "실적", "배당", "자사주", "공모", "상장", "증자", "사업비", "기금", "수출", "수입", "빚", "클럽", "예적금",
-	"잔액", "발행", "채권", "몸값", "값", "보험료", "손해", "피해액", "금액", "세금", "사업", "재개발", "매입", "감세", "관세", "현금", "유동성", "결제액", "판매액", "생산액", "경제효과",
+	"투자", "매출", "규모", "시장", "자산", "이익", "순익", "영업익", "손실", "적자", "흑자", "예산", "부채", "대출", "펀드", "거래", "수주", "돌파", "유치",
+	"자본", "추경", "재정", "세수", "국채", "순매수", "순매도", "매수", "매도", "시총", "시가총액", "예금", "자금", "억원", "조원", "억 원", "조 원", "달러", "비용",
+	"수익", "실적", "자사주", "증자", "사업비", "기금", "클럽", "잔액", "몸값", "보험료", "피해액", "금액", "감세", "결제액", "판매액", "생산액", "빚", "증발",
 };
 
 static bool S_has_any(struct gisa_str text, const char *const *words, size_t count)
@@ -100,6 +105,12 @@ static bool S_is_large(struct gisa_str span)
 	return S_has(span, ".") || S_has(span, ",") || (span.len >= 7 && gisa_is_digit(span.ptr[3]));
 }
 
+/* 232조, 301조: three digits that are no round sum are sooner an article of law. */
+static bool S_is_odd(struct gisa_str span)
+{
+	return span.len == 3 + strlen("조") && gisa_is_digit(span.ptr[2]) && span.ptr[2] != '0';
+}
+
 bool gisa_money_implied(struct gisa_context *ctx, size_t start, size_t end)
 {
 	struct gisa_str span = gisa_str_sub(ctx->text, start, end);
@@ -111,8 +122,10 @@ bool gisa_money_implied(struct gisa_context *ctx, size_t start, size_t end)
 		return true;
 	if (S_is_law(ctx, span))
 		return false;
-	size_t sentence = gisa_context_sentence(ctx, start);
-	return sentence == 0 || S_has_any(gisa_context_text(ctx, sentence), S_money_words, S_COUNT(S_money_words));
+	struct gisa_str sentence = gisa_context_text(ctx, gisa_context_sentence(ctx, start));
+	if (S_has_any(sentence, S_money_words, S_COUNT(S_money_words)))
+		return true;
+	return !S_is_odd(span) && !S_has_any(sentence, S_other_words, S_COUNT(S_other_words));
 }
 
 /* A kind of dollar at the beginning of `text`, after punctuation: ': 홍콩 달러'. */

@@ -2,25 +2,22 @@
 #include "extract/money.h"
 #include "extract/money_text.h"
 
-/* What an amount is counted by, before 당: 주당, 1인당, t당, 배럴당. */
+/* What an amount is counted by, before 당: 주당, 1인당, 배럴당; and any Latin unit. */
 static const struct gisa_str S_units[] = {
-	GISA_WORD("주"), GISA_WORD("인"), GISA_WORD("명"), GISA_WORD("t"), GISA_WORD("톤"),
-	GISA_WORD("kg"), GISA_WORD("㎏"), GISA_WORD("g"), GISA_WORD("배럴"), GISA_WORD("온스"),
-	GISA_WORD("평"), GISA_WORD("㎡"), GISA_WORD("시간"), GISA_WORD("분"), GISA_WORD("일"),
-	GISA_WORD("월"), GISA_WORD("개"), GISA_WORD("건"), GISA_WORD("대"), GISA_WORD("병"),
-	GISA_WORD("잔"), GISA_WORD("마리"), GISA_WORD("상자"), GISA_WORD("박스"), GISA_WORD("포기"),
-	GISA_WORD("근"), GISA_WORD("가구"), GISA_WORD("세대"), GISA_WORD("회"), GISA_WORD("곳"),
-	GISA_WORD("사"), GISA_WORD("팀"), GISA_WORD("권"), GISA_WORD("리터"), GISA_WORD("ℓ"),
-	GISA_WORD("L"), GISA_WORD("kWh"), GISA_WORD("㎾h"), GISA_WORD("kW"), GISA_WORD("㎾"),
-	GISA_WORD("MWh"), GISA_WORD("GB"), GISA_WORD("파운드"), GISA_WORD("갤런"), GISA_WORD("부셸"),
-	GISA_WORD("TEU"), GISA_WORD("km"), GISA_WORD("㎞"), GISA_WORD("m"), GISA_WORD("박"),
-	GISA_WORD("학점"), GISA_WORD("과목"), GISA_WORD("좌"), GISA_WORD("캐럿"), GISA_WORD("돈"),
-	GISA_WORD("토큰"), GISA_WORD("객실"), GISA_WORD("석"), GISA_WORD("편"), GISA_WORD("점"),
-	GISA_WORD("호"), GISA_WORD("실"), GISA_WORD("매"), GISA_WORD("캔"), GISA_WORD("봉"),
-	GISA_WORD("포대"), GISA_WORD("채"), GISA_WORD("종목"), GISA_WORD("BTU"), GISA_WORD("MMBtu"),
-	GISA_WORD("초"), GISA_WORD("장"), GISA_WORD("그루"), GISA_WORD("송이"), GISA_WORD("끼"),
-	GISA_WORD("번"), GISA_WORD("칸"), GISA_WORD("줄"), GISA_WORD("표"), GISA_WORD("필지"),
-	GISA_WORD("홀"), GISA_WORD("면"),
+	GISA_WORD("주"), GISA_WORD("인"), GISA_WORD("명"), GISA_WORD("톤"), GISA_WORD("㎏"),
+	GISA_WORD("배럴"), GISA_WORD("온스"), GISA_WORD("평"), GISA_WORD("㎡"), GISA_WORD("시간"),
+	GISA_WORD("분"), GISA_WORD("일"), GISA_WORD("월"), GISA_WORD("개"), GISA_WORD("건"),
+	GISA_WORD("대"), GISA_WORD("병"), GISA_WORD("잔"), GISA_WORD("마리"), GISA_WORD("상자"),
+	GISA_WORD("박스"), GISA_WORD("포기"), GISA_WORD("근"), GISA_WORD("가구"), GISA_WORD("세대"),
+	GISA_WORD("회"), GISA_WORD("곳"), GISA_WORD("사"), GISA_WORD("팀"), GISA_WORD("권"),
+	GISA_WORD("리터"), GISA_WORD("ℓ"), GISA_WORD("㎾h"), GISA_WORD("㎾"), GISA_WORD("파운드"),
+	GISA_WORD("갤런"), GISA_WORD("부셸"), GISA_WORD("㎞"), GISA_WORD("박"), GISA_WORD("학점"),
+	GISA_WORD("과목"), GISA_WORD("좌"), GISA_WORD("캐럿"), GISA_WORD("돈"), GISA_WORD("토큰"),
+	GISA_WORD("객실"), GISA_WORD("석"), GISA_WORD("편"), GISA_WORD("점"), GISA_WORD("호"),
+	GISA_WORD("실"), GISA_WORD("매"), GISA_WORD("캔"), GISA_WORD("봉"), GISA_WORD("포대"),
+	GISA_WORD("채"), GISA_WORD("종목"), GISA_WORD("초"), GISA_WORD("장"), GISA_WORD("그루"),
+	GISA_WORD("송이"), GISA_WORD("끼"), GISA_WORD("번"), GISA_WORD("칸"), GISA_WORD("줄"),
+	GISA_WORD("표"), GISA_WORD("필지"), GISA_WORD("홀"), GISA_WORD("면"),
 };
 
 static const struct gisa_str S_periods[] = {
@@ -53,7 +50,8 @@ static bool S_per_unit(struct gisa_str before)
 				return true;
 		if (gisa_str_ends(before, GISA_LIT("당"))) {
 			before = gisa_trim_right(gisa_str_sub(before, 0, before.len - 3));
-			return gisa_ends_any(before, S_units, GISA_COUNT(S_units));
+			return gisa_ends_any(before, S_units, GISA_COUNT(S_units)) ||
+			       (before.len && gisa_is_alpha(before.ptr[before.len - 1]));
 		}
 		size_t at = before.len;
 		while (at > 0 && before.ptr[at - 1] != ' ')
