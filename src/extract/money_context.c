@@ -122,10 +122,12 @@ bool gisa_money_implied(struct gisa_context *ctx, size_t start, size_t end)
 		return true;
 	if (S_is_law(ctx, span))
 		return false;
-	struct gisa_str sentence = gisa_context_text(ctx, gisa_context_sentence(ctx, start));
+	size_t index = gisa_context_sentence(ctx, start);
+	struct gisa_str sentence = gisa_context_text(ctx, index);
 	if (S_has_any(sentence, S_money_words, S_COUNT(S_money_words)))
 		return true;
-	return !S_is_odd(span) && !S_has_any(sentence, S_other_words, S_COUNT(S_other_words));
+	bool odd = S_is_odd(span) && index > 0; /* headlines do not cite */
+	return !odd && !S_has_any(sentence, S_other_words, S_COUNT(S_other_words));
 }
 
 /* A kind of dollar at the beginning of `text`, after punctuation: ': 홍콩 달러'. */
