@@ -25,7 +25,7 @@ struct S_adoption {
 	const char *file;
 	struct gisa_buf cdx;
 	struct gisa_arena arena;
-	uint64_t records;
+	uint64_t records, from; /* the state knows what lies before that offset */
 };
 
 /* The row of a page found in a record, as if its fetch had just been finished. */
@@ -65,15 +65,16 @@ static enum gisa_status S_on_record(void *ctx, const struct gisa_warcfile_record
 	struct S_adoption *a = ctx;
 	bool response = gisa_str_is(record->type, "response");
 	struct gisa_url url;
+	bool news = record->offset >= a->from;
 	(void)err;
-	a->records++;
+	a->records += news;
 	if (!response && !gisa_str_is(record->type, "revisit"))
 		return GISA_OK;
 	int status = gisa_head_status(record->http);
 	gisa_warcfile_cdx(&a->cdx, record->url, record->date,
 		      response ? gisa_head_get(record->http, "Content-Type") : GISA_LIT("warc/revisit"), status, record->digest,
 		      record->length, record->offset, a->file);
-	if (gisa_url_parse(&a->arena, record->url, NULL, &url) == GISA_URL_OK &&
+	if (news && gisa_url_parse(&a->arena, record->url, NULL, &url) == GISA_URL_OK &&
 	    gisa_warcfile_kind(record) != GISA_FETCH_ROBOTS_TXT && (status / 100 == 2 || status == 304))
 		S_learn(a, record, gisa_url_key(&a->arena, &url));
 	gisa_arena_reset(&a->arena);
@@ -96,26 +97,35 @@ static enum gisa_status S_cut(int dir, const char *file, uint64_t length, const 
 	return status;
 }
 
+static uint64_t S_size(int dir, const char *file)
+{
+	struct stat st;
+	return fstatat(dir, file, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
+}
+
+/* The index is written anew: a kill may have come when it was sorted already, but not accounted for. */
 static enum gisa_status S_adopt_file(int dir, struct S_adoption *a, uint64_t size, struct gisa_error *err)
 {
+	char cdx[80];
 	uint64_t length, cdx_length, whole;
 	bool known = gisa_state_warc_get(a->state, a->file, &length, &cdx_length);
-	if (known && length == size)
+	gisa_warcfile_cdx_name(a->file, cdx);
+	if (known && length == size && cdx_length == S_size(dir, cdx))
 		return GISA_OK;
-	if (!known || length > size) /* a lost state, or a file somebody cut: from its front */
-		length = cdx_length = 0;
+	a->from = known && length <= size ? length : 0; /* else a lost state, or a file somebody cut */
 	gisa_buf_reset(&a->cdx);
-	if (cdx_length == 0)
-		gisa_buf_add(&a->cdx, gisa_cstr(gisa_warcfile_cdx_header));
-	enum gisa_status status = gisa_warcfile_scan(dir, a->file, length, S_on_record, a, &whole, err);
+	gisa_buf_add(&a->cdx, gisa_cstr(gisa_warcfile_cdx_header));
+	enum gisa_status status = gisa_warcfile_scan(dir, a->file, 0, S_on_record, a, &whole, err);
 	if (status == GISA_OK && whole < size)
 		status = S_cut(dir, a->file, whole, NULL, err);
-	char cdx[80];
-	gisa_warcfile_cdx_name(a->file, cdx);
 	if (status == GISA_OK)
-		status = S_cut(dir, cdx, cdx_length, &a->cdx, err);
-	gisa_state_warc_set(a->state, a->file, whole, cdx_length + a->cdx.len);
-	return status == GISA_OK ? gisa_state_commit(a->state, err) : status;
+		status = S_cut(dir, cdx, 0, &a->cdx, err);
+	if (status == GISA_OK)
+		status = gisa_warcfile_sort(dir, a->file, a->cdx.len, err);
+	if (status != GISA_OK)
+		return status;
+	gisa_state_warc_set(a->state, a->file, whole, a->cdx.len);
+	return gisa_state_commit(a->state, err);
 }
 
 static int S_is_warc(const struct dirent *entry)
@@ -134,10 +144,9 @@ enum gisa_status gisa_adopt(int dir, struct gisa_state *state, uint64_t *records
 		return gisa_fail(err, GISA_WRITE, GISA_LIT("archive"), "cannot list: %s", strerror(errno));
 	*last = '\0';
 	for (int i = 0; i < count; i++) {
-		struct stat st;
 		a.file = entries[i]->d_name;
-		if (status == GISA_OK && fstatat(dir, a.file, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode)) {
-			status = S_adopt_file(dir, &a, (uint64_t)st.st_size, err);
+		if (status == GISA_OK) {
+			status = S_adopt_file(dir, &a, S_size(dir, a.file), err);
 			snprintf(last, 64, "%s", a.file);
 		}
 		free(entries[i]);

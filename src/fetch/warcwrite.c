@@ -385,25 +385,30 @@ static bool S_sorted(int dir, const char *name, uint64_t length, struct gisa_buf
 	return ok && out->len == length;
 }
 
-enum gisa_status gisa_warcfile_sort_index(struct gisa_warcfile *warc, struct gisa_error *err)
+enum gisa_status gisa_warcfile_sort(int dir, const char *file, uint64_t cdx_length, struct gisa_error *err)
 {
 	char name[80], temporary[84];
 	struct gisa_buf sorted = GISA_BUF(0);
 	uint64_t written = 0;
-	if (warc->fd < 0)
-		return GISA_OK;
-	gisa_warcfile_cdx_name(warc->file, name);
+	gisa_warcfile_cdx_name(file, name);
 	snprintf(temporary, sizeof temporary, ".%s", name);
-	int fd = openat(warc->dir, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
-	bool ok = fd >= 0 && S_sorted(warc->dir, name, warc->cdx_length, &sorted) && S_write(fd, &sorted, &written) &&
-		  fsync(fd) == 0 && renameat(warc->dir, temporary, warc->dir, name) == 0;
-	enum gisa_status status = ok ? GISA_OK : S_fail(warc, "cannot sort the index", err);
+	int fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
+	bool ok = fd >= 0 && S_sorted(dir, name, cdx_length, &sorted) && S_write(fd, &sorted, &written) && fsync(fd) == 0 &&
+		  renameat(dir, temporary, dir, name) == 0;
+	enum gisa_status status = GISA_OK;
+	if (!ok) {
+		status = gisa_fail(err, GISA_WRITE, gisa_cstr(name), "cannot sort: %s", strerror(errno));
+		unlinkat(dir, temporary, 0);
+	}
 	if (fd >= 0)
 		close(fd);
-	if (!ok)
-		unlinkat(warc->dir, temporary, 0);
 	gisa_buf_free(&sorted);
 	return status;
+}
+
+enum gisa_status gisa_warcfile_sort_index(struct gisa_warcfile *warc, struct gisa_error *err)
+{
+	return warc->fd < 0 ? GISA_OK : gisa_warcfile_sort(warc->dir, warc->file, warc->cdx_length, err);
 }
 
 struct gisa_warcfile *gisa_warcfile_new(int dir, const struct gisa_warcfile_options *options)

@@ -66,6 +66,9 @@ enum gisa_status gisa_warcfile_resume(struct gisa_warcfile *warc, const char *fi
 /* Sorts the index of the file being written, as readers of CDX files expect. */
 enum gisa_status gisa_warcfile_sort_index(struct gisa_warcfile *warc, struct gisa_error *err);
 
+/* The same for any file of an archive, whose index has that length. */
+enum gisa_status gisa_warcfile_sort(int dir, const char *file, uint64_t cdx_length, struct gisa_error *err);
+
 /* "gisa-20240117-00000.warc.gz" -> "gisa-20240117-00000.cdx"; out must hold 80 bytes. */
 void gisa_warcfile_cdx_name(const char *file, char *out);
 

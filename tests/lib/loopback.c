@@ -15,7 +15,7 @@ struct loopback {
 	loopback_answer *answer;
 	void *ctx;
 	atomic_uint count;
-	atomic_bool stop;
+	atomic_bool stop, busy;
 };
 
 void loopback_send(int fd, struct gisa_str s)
@@ -58,8 +58,10 @@ static void *S_run(void *data)
 			continue;
 		int fd = accept(server->fd, NULL, NULL);
 		if (fd >= 0) {
+			server->busy = true;
 			server->count++;
 			S_serve(server, fd);
+			server->busy = false;
 		}
 	}
 	return NULL;
@@ -90,6 +92,12 @@ void loopback_stop(struct loopback *server)
 	pthread_join(server->thread, NULL);
 	close(server->fd);
 	free(server);
+}
+
+void loopback_settle(struct loopback *server)
+{
+	while (server->busy)
+		poll(NULL, 0, 1);
 }
 
 unsigned loopback_count(const struct loopback *server)

@@ -13,6 +13,9 @@ struct loopback;
 struct loopback *loopback_start(loopback_answer *answer, void *ctx, unsigned short *port);
 void loopback_stop(struct loopback *server);
 
+/* Waits until no connection is being served. */
+void loopback_settle(struct loopback *server);
+
 /* Connections taken so far. */
 unsigned loopback_count(const struct loopback *server);
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """A server on 127.0.0.1 that behaves as its paths say, well or badly; for the tests of gisa fetch.
 
-usage: server.py PORTFILE [--robots FILE] [--robots-status N] [--log FILE] [--files DIR] [--late MS]
+usage: server.py PORTFILE [--robots FILE] [--log FILE] [--files DIR] [--late MS]
 
-Writes its port into PORTFILE when it is ready and ends when its standard input is closed.
+robots.txt is FILE; for a Host robots-NNN.localhost it is status NNN. Writes its port into PORTFILE when it is ready and ends when its standard input is closed.
 
   /page/N            an article with ETag and Last-Modified; 304 where they match
   /changing/N        another article each time
@@ -78,8 +78,9 @@ class Handler(socketserver.BaseRequestHandler):
         parts = url.path.strip("/").split("/")
         kind, rest = parts[0], parts[1:]
         if kind == "robots.txt":
-            if options.robots_status:
-                return self.send(options.robots_status)
+            host = self.headers.get("host", "")
+            if host.startswith("robots-"):
+                return self.send(int(host[7:10]))
             if not options.robots:
                 return self.send(404)
             with open(options.robots, "rb") as f:
@@ -172,7 +173,6 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("portfile")
     parser.add_argument("--robots")
-    parser.add_argument("--robots-status", type=int, default=0)
     parser.add_argument("--log")
     parser.add_argument("--files")
     parser.add_argument("--late", type=int, default=0)

@@ -64,6 +64,7 @@ static enum gisa_fetch_outcome S_outcome(struct gisa_str reply, size_t body_max,
 		outcome = GISA_FETCH_OUTCOMES; /* no case may hang or pass the limit */
 	gisa_http_release(http, x);
 	gisa_http_free(http);
+	loopback_settle(S_server); /* the caller frees the reply */
 	return outcome;
 }
 
