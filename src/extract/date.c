@@ -205,6 +205,19 @@ static void S_explain(struct gisa_context *ctx, const struct gisa_date_parts *pa
 		   GISA_FMT(out->date_begin), GISA_FMT(out->date_end));
 }
 
+/* Whether anything of the date is left to the tense. */
+static bool S_needs_tense(const struct gisa_date_parts *parts, const struct gisa_context *ctx)
+{
+	if (ctx->trace || ctx->published.year == 0 || parts->holiday || parts->ago.steps > 0)
+		return true;
+	if (S_has(parts, GISA_YEAR))
+		return false;
+	for (int f = GISA_HALF; f < GISA_DATE_FIELDS; f++)
+		if (parts->first.field[f].base == GISA_SAID)
+			return true;
+	return false;
+}
+
 bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, struct gisa_mention *out)
 {
 	struct gisa_date_parts parts;
@@ -220,8 +233,10 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	struct gisa_sentence sentence = ctx->sentences[out->sentence];
 	struct gisa_str before = gisa_str_sub(ctx->text, sentence.start, c->start);
 	struct gisa_str rest = gisa_str_sub(ctx->text, c->end, sentence.end < c->end ? c->end : sentence.end);
-	struct gisa_date_env env = { ctx->published, gisa_date_cue(rest), &state->chain,
+	struct gisa_date_env env = { ctx->published, gisa_cue_behind(rest), &state->chain,
 				     state->chain.here.grain && c->start - state->here_end <= S_CLOSE };
+	if (S_needs_tense(&parts, ctx))
+		gisa_cue_read_tense(&env.cue, rest);
 	if (gisa_str_ends(before, GISA_LIT("~")) || gisa_str_ends(before, GISA_LIT("∼"))) {
 		env.cue.until = true; /* '(~1/31)' */
 		env.cue.tense = env.cue.tense ? env.cue.tense : GISA_TENSE_SOON;

@@ -16,30 +16,33 @@ static unsigned S_final(uint32_t code)
 	return gisa_is_hangul(code) ? (code - 0xAC00) % 28 : 0;
 }
 
+/* A view of a literal where GISA_LIT (a compound literal) is no constant. */
+#define S_LIT(s) { s, sizeof(s) - 1 }
+
 /* Words that decide by themselves, wherever they stand. */
 static const struct {
-	const char *text;
+	struct gisa_str text;
 	enum gisa_tense tense;
 } words[] = {
-	{ "예정", GISA_TENSE_FUTURE },   { "계획", GISA_TENSE_FUTURE },   { "방침", GISA_TENSE_FUTURE },
-	{ "전망", GISA_TENSE_SOON },   { "예상", GISA_TENSE_SOON },   { "앞두", GISA_TENSE_SOON },
-	{ "앞둔", GISA_TENSE_SOON },   { "기로 ", GISA_TENSE_FUTURE },  { "목표", GISA_TENSE_FUTURE },
-	{ "남았", GISA_TENSE_FUTURE },   { "겠", GISA_TENSE_FUTURE },     { "추진 중", GISA_TENSE_FUTURE },
-	{ "기대", GISA_TENSE_SOON },   { "내로", GISA_TENSE_FUTURE },   { "안에 ", GISA_TENSE_FUTURE },
-	{ "하는 ", GISA_TENSE_SOON },    { "되는 ", GISA_TENSE_SOON },    { "열리는 ", GISA_TENSE_SOON },
-	{ "지는 ", GISA_TENSE_SOON },    { "치르는 ", GISA_TENSE_SOON },  { "여는 ", GISA_TENSE_SOON },
-	{ "진행 중", GISA_TENSE_SOON },  { "하고 있", GISA_TENSE_SOON },  { "가능하", GISA_TENSE_SOON },
-	{ "열린 ", GISA_TENSE_PAST },    { "된 ", GISA_TENSE_PAST },      { "밝힌 ", GISA_TENSE_PAST },
-	{ "나온 ", GISA_TENSE_PAST },    { "내놓은 ", GISA_TENSE_PAST },  { "치러진 ", GISA_TENSE_PAST },
-	{ "선보인 ", GISA_TENSE_PAST },  { "벌어진 ", GISA_TENSE_PAST },  { "펼쳐진 ", GISA_TENSE_PAST },
-	{ "알려진 ", GISA_TENSE_PAST },  { "일어난 ", GISA_TENSE_PAST },  { "내린 ", GISA_TENSE_PAST },
-	{ "따르면", GISA_TENSE_PAST },   { "숨진 ", GISA_TENSE_PAST },    { "오른 ", GISA_TENSE_PAST },
-	{ "는데 ", GISA_TENSE_SOON },    { "는데,", GISA_TENSE_SOON },
+	{ S_LIT("예정"), GISA_TENSE_FUTURE },   { S_LIT("계획"), GISA_TENSE_FUTURE },   { S_LIT("방침"), GISA_TENSE_FUTURE },
+	{ S_LIT("전망"), GISA_TENSE_SOON },   { S_LIT("예상"), GISA_TENSE_SOON },   { S_LIT("앞두"), GISA_TENSE_SOON },
+	{ S_LIT("앞둔"), GISA_TENSE_SOON },   { S_LIT("기로 "), GISA_TENSE_FUTURE },  { S_LIT("목표"), GISA_TENSE_FUTURE },
+	{ S_LIT("남았"), GISA_TENSE_FUTURE },   { S_LIT("겠"), GISA_TENSE_FUTURE },     { S_LIT("추진 중"), GISA_TENSE_FUTURE },
+	{ S_LIT("기대"), GISA_TENSE_SOON },   { S_LIT("내로"), GISA_TENSE_FUTURE },   { S_LIT("안에 "), GISA_TENSE_FUTURE },
+	{ S_LIT("하는 "), GISA_TENSE_SOON },    { S_LIT("되는 "), GISA_TENSE_SOON },    { S_LIT("열리는 "), GISA_TENSE_SOON },
+	{ S_LIT("지는 "), GISA_TENSE_SOON },    { S_LIT("치르는 "), GISA_TENSE_SOON },  { S_LIT("여는 "), GISA_TENSE_SOON },
+	{ S_LIT("진행 중"), GISA_TENSE_SOON },  { S_LIT("하고 있"), GISA_TENSE_SOON },  { S_LIT("가능하"), GISA_TENSE_SOON },
+	{ S_LIT("열린 "), GISA_TENSE_PAST },    { S_LIT("된 "), GISA_TENSE_PAST },      { S_LIT("밝힌 "), GISA_TENSE_PAST },
+	{ S_LIT("나온 "), GISA_TENSE_PAST },    { S_LIT("내놓은 "), GISA_TENSE_PAST },  { S_LIT("치러진 "), GISA_TENSE_PAST },
+	{ S_LIT("선보인 "), GISA_TENSE_PAST },  { S_LIT("벌어진 "), GISA_TENSE_PAST },  { S_LIT("펼쳐진 "), GISA_TENSE_PAST },
+	{ S_LIT("알려진 "), GISA_TENSE_PAST },  { S_LIT("일어난 "), GISA_TENSE_PAST },  { S_LIT("내린 "), GISA_TENSE_PAST },
+	{ S_LIT("따르면"), GISA_TENSE_PAST },   { S_LIT("숨진 "), GISA_TENSE_PAST },    { S_LIT("오른 "), GISA_TENSE_PAST },
+	{ S_LIT("는데 "), GISA_TENSE_SOON },    { S_LIT("는데,"), GISA_TENSE_SOON },
 };
 
 /* Nouns that speak of what is to come where a headline ends in them. */
 static const char *const headline_ends[] = {
-	"개최", "개막", "출시", "시행", "모집", "접수", "오픈", "개시", "개장", "분양", "출범", "결정", "판가름", "열려",
+	"개최", "개막", "출시", "시행", "모집", "접수", "오픈", "개시", "개장", "분양", "출범", "결정", "열려",
 };
 
 /* Nouns that 한 makes past acts of when it stands close behind a date ('17일 발표한 계획'). Others
@@ -52,10 +55,8 @@ static const char *const acts[] = { "발표", "공개", "개최", "출시", "진
 
 static bool S_at(struct gisa_str s, size_t at, const char *literal)
 {
-	size_t i = 0;
-	while (literal[i] && at + i < s.len && s.ptr[at + i] == literal[i])
-		i++;
-	return !literal[i];
+	size_t n = strlen(literal);
+	return at + n <= s.len && memcmp(s.ptr + at, literal, n) == 0;
 }
 
 /* Behind the closing mark of a quotation that opens at `at`, or `at` where none opens or closes. */
@@ -63,9 +64,6 @@ static size_t S_skip_quote(struct gisa_str s, size_t at)
 {
 	static const char *const marks[][2] = { { "“", "”" }, { "‘", "’" }, { "\"", "\"" }, { "'", "'" },
 						{ "「", "」" }, { "『", "』" } };
-	char c = s.ptr[at];
-	if (c != '"' && c != '\'' && c != marks[0][0][0] && c != marks[4][0][0])
-		return at;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (S_at(s, at, marks[i][0])) {
 			size_t close = gisa_str_find(s, gisa_cstr(marks[i][1]), at + strlen(marks[i][0]));
@@ -74,16 +72,23 @@ static size_t S_skip_quote(struct gisa_str s, size_t at)
 	return at;
 }
 
+/* All words begin with a Hangul syllable; its last byte turns most places away without a call. */
+static bool S_word_is(struct gisa_str s, size_t at, struct gisa_str word)
+{
+	return at + word.len <= s.len && s.ptr[at + 2] == word.ptr[2] && memcmp(s.ptr + at, word.ptr, word.len) == 0;
+}
+
 static enum gisa_tense S_word_at(struct gisa_str s, size_t at, size_t *len)
 {
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (S_at(s, at, words[i].text)) {
-			*len = strlen(words[i].text);
+		if (S_word_is(s, at, words[i].text)) {
+			*len = words[i].text.len;
 			return words[i].tense;
 		}
 	return GISA_TENSE_NONE;
 }
 
+/* '17일 발표한 계획', but not '29일 의왕에 위치한 ...'. */
 static bool S_did(struct gisa_str s, size_t at)
 {
 	if (!S_at(s, at, "한 ") || at > S_CLOSE)
@@ -97,14 +102,16 @@ static bool S_did(struct gisa_str s, size_t at)
 
 static bool S_ends(struct gisa_str s, size_t at)
 {
-	return at == s.len || s.ptr[at] == '\n' || S_at(s, at, "…") || S_at(s, at, "·") || S_at(s, at, "'") ||
+	return at == s.len || S_at(s, at, "\n") || S_at(s, at, "…") || S_at(s, at, "·") || S_at(s, at, "'") ||
 	       S_at(s, at, "’") || S_at(s, at, ",") || S_at(s, at, "\"") || S_at(s, at, "”");
 }
 
 static enum gisa_tense S_headline_at(struct gisa_str s, size_t at)
 {
+	if (!S_ends(s, at + sizeof "개최" - 1)) /* all are of two syllables */
+		return GISA_TENSE_NONE;
 	for (size_t i = 0; i < sizeof headline_ends / sizeof *headline_ends; i++)
-		if (S_at(s, at, headline_ends[i]) && S_ends(s, at + strlen(headline_ends[i])))
+		if (S_at(s, at, headline_ends[i]))
 			return GISA_TENSE_SOON;
 	return GISA_TENSE_NONE;
 }
@@ -122,11 +129,9 @@ static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 	return GISA_TENSE_NONE;
 }
 
-static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, bool may_begin, size_t *next)
+static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, size_t *next)
 {
 	size_t len = 0;
-	if (!may_begin)
-		return S_ending(s, code, *next);
 	enum gisa_tense tense = S_word_at(s, at, &len);
 	if (tense != GISA_TENSE_NONE) {
 		*next = at + len;
@@ -139,55 +144,14 @@ static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, b
 }
 
 /* '…이라고', '…한다고': the clause of the date ends here; the verb of saying behind it is another's. */
-static const char *const quotatives[] = { "라고 ", "다고 ", "냐고 ", "자고 ", "”고 ",
-					  "\"고 ", "라며 ", "다며 ", "라면서 ", "다면서 " };
-
 static bool S_quotative(struct gisa_str s, size_t at)
 {
-	for (size_t i = 0; i < sizeof quotatives / sizeof *quotatives; i++)
-		if (S_at(s, at, quotatives[i]))
+	static const char *const marks[] = { "라고 ", "다고 ", "냐고 ", "자고 ", "”고 ", "\"고 ", "라며 ", "다며 ", "라면서 ", "다면서 " };
+	bool may = S_at(s, at + 3, "고 ") || S_at(s, at + 1, "고 ") || S_at(s, at + 3, "며 ") || S_at(s, at + 3, "면서 ");
+	for (size_t i = 0; may && i < sizeof marks / sizeof *marks; i++)
+		if (S_at(s, at, marks[i]))
 			return true;
 	return false;
-}
-
-/* Which first code points the words above begin with: few of a text's syllables do, and looking
- * at every word at every syllable took a quarter of all extraction time. */
-struct S_firsts {
-	uint64_t bits[16];
-};
-
-static unsigned S_first(const char *p)
-{
-	const unsigned char *u = (const unsigned char *)p;
-	return u[0] < 0x80 ? u[0] : ((u[1] & 0x3Fu) << 4 ^ (u[2] & 0x3Fu)) & 1023;
-}
-
-static void S_add_first(struct S_firsts *firsts, const char *word)
-{
-	unsigned key = S_first(word);
-	firsts->bits[key / 64] |= (uint64_t)1 << key % 64;
-}
-
-static struct S_firsts S_make_firsts(void)
-{
-	struct S_firsts firsts = { { 0 } };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		S_add_first(&firsts, words[i].text);
-	for (size_t i = 0; i < sizeof headline_ends / sizeof *headline_ends; i++)
-		S_add_first(&firsts, headline_ends[i]);
-	for (size_t i = 0; i < sizeof quotatives / sizeof *quotatives; i++)
-		S_add_first(&firsts, quotatives[i]);
-	S_add_first(&firsts, "한");
-	return firsts;
-}
-
-/* Two-byte code points (Latin, Greek) are no word's first. */
-static bool S_may_begin(const struct S_firsts *firsts, struct gisa_str s, size_t at, uint32_t code)
-{
-	if (code >= 0x80 && code < 0x800)
-		return false;
-	unsigned key = S_first(s.ptr + at);
-	return firsts->bits[key / 64] >> key % 64 & 1;
 }
 
 static size_t S_skip_brackets(struct gisa_str s)
@@ -215,41 +179,59 @@ static bool S_compared(struct gisa_str s, size_t at)
 	return false;
 }
 
-struct gisa_cue gisa_date_cue(struct gisa_str rest)
+struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 {
-	struct gisa_cue cue = { GISA_TENSE_NONE, { NULL, 0 }, 0, false, false, false };
-	struct gisa_str s = gisa_str(rest.ptr, gisa_utf8_floor(rest, S_REACH));
-	size_t at = S_skip_brackets(s);
-	cue.from = S_at(s, at, "부터") || S_from_clock(s, at);
-	cue.until = S_at(s, at, "까지");
-	cue.compared = S_compared(s, at);
-	if (S_at(s, at, " 기준") || S_at(s, at, " 현재") || S_at(s, at, " 이후 ") || S_at(s, at, " 이래")) {
-		cue.tense = GISA_TENSE_PAST;
-		cue.word = gisa_str_sub(s, at + 1, at + 7);
-		return cue;
-	}
-	const struct S_firsts firsts = S_make_firsts();
+	size_t at = S_skip_brackets(rest);
+	return (struct gisa_cue){ .tense = GISA_TENSE_NONE,
+				  .from = S_at(rest, at, "부터") || S_from_clock(rest, at),
+				  .until = S_at(rest, at, "까지"),
+				  .compared = S_compared(rest, at) };
+}
+
+static bool S_is_past_point(struct gisa_str s, size_t at)
+{
+	return S_at(s, at, " 기준") || S_at(s, at, " 현재") || S_at(s, at, " 이후 ") || S_at(s, at, " 이래");
+}
+
+static bool S_is_quote(char c)
+{
+	return c == '"' || c == '\'' || c == '\xE2' || c == '\xE3';
+}
+
+/* Scans for the first cue; sets tense, word and distance. */
+static void S_scan(struct gisa_cue *cue, struct gisa_str s, size_t at)
+{
 	while (at < s.len) {
-		size_t behind = S_skip_quote(s, at);
+		size_t behind = S_is_quote(s.ptr[at]) ? S_skip_quote(s, at) : at;
 		if (behind > at) {
 			at = behind;
 			continue;
 		}
 		size_t next = at;
 		uint32_t code = gisa_utf8_next(s, &next);
-		bool may_begin = S_may_begin(&firsts, s, at, code);
 		if (code >= 0x2000)
-			cue.tense = S_tense_at(s, at, code, may_begin, &next);
-		if (cue.tense != GISA_TENSE_NONE) {
-			cue.word = gisa_str_sub(s, at, next);
-			cue.distance = at;
-			return cue;
+			cue->tense = S_tense_at(s, at, code, &next);
+		if (cue->tense != GISA_TENSE_NONE) {
+			cue->word = gisa_str_sub(s, at, next);
+			cue->distance = at;
+			return;
 		}
-		if (may_begin && S_quotative(s, at))
-			break;
+		if (S_quotative(s, at))
+			return;
 		at = next;
 	}
-	if (cue.until)
-		cue.tense = GISA_TENSE_SOON;
-	return cue;
+}
+
+void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
+{
+	struct gisa_str s = gisa_str(rest.ptr, gisa_utf8_floor(rest, S_REACH));
+	size_t at = S_skip_brackets(s);
+	if (S_is_past_point(s, at)) {
+		cue->tense = GISA_TENSE_PAST;
+		cue->word = gisa_str_sub(s, at + 1, at + 7);
+		return;
+	}
+	S_scan(cue, s, at);
+	if (cue->tense == GISA_TENSE_NONE && cue->until)
+		cue->tense = GISA_TENSE_SOON;
 }

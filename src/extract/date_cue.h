@@ -19,8 +19,11 @@ struct gisa_cue {
 	bool compared;        /* 보다, 이후, 대비 do: something else is measured by it */
 };
 
-/* Reads the rest of the sentence behind a date. The nearest cue counts; what stands in quotation
- * marks opened behind the date is left out. */
-struct gisa_cue gisa_date_cue(struct gisa_str rest);
+/* What stands right behind a date: `rest` is the sentence from its end on. */
+struct gisa_cue gisa_cue_behind(struct gisa_str rest);
+
+/* Adds the tense: the nearest cue counts; quotations opened behind the date are left out. Dear, so only
+ * for dates that lean on it. */
+void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest);
 
 #endif

@@ -8,131 +8,134 @@
 #include "extract/regex.h"
 
 struct S_word {
-	const char *text;
+	struct gisa_str text;
 	enum gisa_date_field field;
 	enum gisa_base base;
 	int n;
 };
 
+/* A view of a literal where GISA_LIT (a compound literal) is no constant. */
+#define S_LIT(s) { s, sizeof(s) - 1 }
+
 #define PUBLISHED GISA_FROM_PUBLISHED
 #define CHAIN GISA_FROM_CHAIN
 
 static const struct S_word words[] = {
-	{ "올해", GISA_YEAR, PUBLISHED, 0 },
-	{ "올", GISA_YEAR, PUBLISHED, 0 },
-	{ "금년", GISA_YEAR, PUBLISHED, 0 },
-	{ "새해", GISA_YEAR, PUBLISHED, GISA_NEW_YEAR },
-	{ "지난해", GISA_YEAR, PUBLISHED, -1 },
-	{ "작년", GISA_YEAR, PUBLISHED, -1 },
-	{ "지난한해", GISA_YEAR, PUBLISHED, -1 },
-	{ "재작년", GISA_YEAR, PUBLISHED, -2 },
-	{ "지지난해", GISA_YEAR, PUBLISHED, -2 },
-	{ "내년", GISA_YEAR, PUBLISHED, 1 },
-	{ "명년", GISA_YEAR, PUBLISHED, 1 },
-	{ "후년", GISA_YEAR, PUBLISHED, 2 },
-	{ "내후년", GISA_YEAR, PUBLISHED, 2 },
-	{ "같은해", GISA_YEAR, CHAIN, 0 },
-	{ "그해", GISA_YEAR, CHAIN, 0 },
-	{ "동년", GISA_YEAR, CHAIN, 0 },
-	{ "이듬해", GISA_YEAR, CHAIN, 1 },
-	{ "다음해", GISA_YEAR, CHAIN, 1 },
-	{ "그다음해", GISA_YEAR, CHAIN, 1 },
-	{ "전년", GISA_YEAR, CHAIN, -1 },
-	{ "전해", GISA_YEAR, CHAIN, -1 },
-	{ "직전년도", GISA_YEAR, CHAIN, -1 },
-	{ "전년도", GISA_YEAR, CHAIN, -1 },
-	{ "전전년", GISA_YEAR, CHAIN, -2 },
-	{ "이번분기", GISA_QUARTER, PUBLISHED, 0 },
-	{ "올분기", GISA_QUARTER, PUBLISHED, 0 },
-	{ "당분기", GISA_QUARTER, PUBLISHED, 0 },
-	{ "지난분기", GISA_QUARTER, PUBLISHED, -1 },
-	{ "다음분기", GISA_QUARTER, PUBLISHED, 1 },
-	{ "전분기", GISA_QUARTER, CHAIN, -1 },
-	{ "직전분기", GISA_QUARTER, CHAIN, -1 },
-	{ "이달", GISA_MONTH, PUBLISHED, 0 },
-	{ "이번달", GISA_MONTH, PUBLISHED, 0 },
-	{ "금월", GISA_MONTH, PUBLISHED, 0 },
-	{ "지난달", GISA_MONTH, PUBLISHED, -1 },
-	{ "지지난달", GISA_MONTH, PUBLISHED, -2 },
-	{ "다음달", GISA_MONTH, PUBLISHED, 1 },
-	{ "내달", GISA_MONTH, PUBLISHED, 1 },
-	{ "새달", GISA_MONTH, PUBLISHED, 1 },
-	{ "다다음달", GISA_MONTH, PUBLISHED, 2 },
-	{ "같은달", GISA_MONTH, CHAIN, 0 },
-	{ "그달", GISA_MONTH, CHAIN, 0 },
-	{ "동월", GISA_MONTH, CHAIN, 0 },
-	{ "전달", GISA_MONTH, CHAIN, -1 },
-	{ "전월", GISA_MONTH, CHAIN, -1 },
-	{ "직전달", GISA_MONTH, CHAIN, -1 },
-	{ "이듬달", GISA_MONTH, CHAIN, 1 },
-	{ "이번주", GISA_WEEK, PUBLISHED, 0 },
-	{ "금주", GISA_WEEK, PUBLISHED, 0 },
-	{ "이주", GISA_WEEK, PUBLISHED, 0 },
-	{ "지난주", GISA_WEEK, PUBLISHED, -1 },
-	{ "저번주", GISA_WEEK, PUBLISHED, -1 },
-	{ "지지난주", GISA_WEEK, PUBLISHED, -2 },
-	{ "다음주", GISA_WEEK, PUBLISHED, 1 },
-	{ "내주", GISA_WEEK, PUBLISHED, 1 },
-	{ "차주", GISA_WEEK, PUBLISHED, 1 },
-	{ "다다음주", GISA_WEEK, PUBLISHED, 2 },
-	{ "같은주", GISA_WEEK, CHAIN, 0 },
-	{ "그주", GISA_WEEK, CHAIN, 0 },
-	{ "전주", GISA_WEEK, CHAIN, -1 },
-	{ "오늘", GISA_DAY, PUBLISHED, 0 },
-	{ "금일", GISA_DAY, PUBLISHED, 0 },
-	{ "어제", GISA_DAY, PUBLISHED, -1 },
-	{ "어저께", GISA_DAY, PUBLISHED, -1 },
-	{ "그제", GISA_DAY, PUBLISHED, -2 },
-	{ "그저께", GISA_DAY, PUBLISHED, -2 },
-	{ "그끄제", GISA_DAY, PUBLISHED, -3 },
-	{ "그끄저께", GISA_DAY, PUBLISHED, -3 },
-	{ "내일", GISA_DAY, PUBLISHED, 1 },
-	{ "명일", GISA_DAY, PUBLISHED, 1 },
-	{ "모레", GISA_DAY, PUBLISHED, 2 },
-	{ "내일모레", GISA_DAY, PUBLISHED, 2 },
-	{ "글피", GISA_DAY, PUBLISHED, 3 },
-	{ "이날", GISA_DAY, CHAIN, 0 },
-	{ "전날", GISA_DAY, CHAIN, -1 },
-	{ "전일", GISA_DAY, CHAIN, -1 },
-	{ "하루전", GISA_DAY, CHAIN, -1 },
-	{ "전전날", GISA_DAY, CHAIN, -2 },
-	{ "다음날", GISA_DAY, CHAIN, 1 },
-	{ "이튿날", GISA_DAY, CHAIN, 1 },
-	{ "익일", GISA_DAY, CHAIN, 1 },
+	{ S_LIT("올해"), GISA_YEAR, PUBLISHED, 0 },
+	{ S_LIT("올"), GISA_YEAR, PUBLISHED, 0 },
+	{ S_LIT("금년"), GISA_YEAR, PUBLISHED, 0 },
+	{ S_LIT("새해"), GISA_YEAR, PUBLISHED, GISA_NEW_YEAR },
+	{ S_LIT("지난해"), GISA_YEAR, PUBLISHED, -1 },
+	{ S_LIT("작년"), GISA_YEAR, PUBLISHED, -1 },
+	{ S_LIT("지난한해"), GISA_YEAR, PUBLISHED, -1 },
+	{ S_LIT("재작년"), GISA_YEAR, PUBLISHED, -2 },
+	{ S_LIT("지지난해"), GISA_YEAR, PUBLISHED, -2 },
+	{ S_LIT("내년"), GISA_YEAR, PUBLISHED, 1 },
+	{ S_LIT("명년"), GISA_YEAR, PUBLISHED, 1 },
+	{ S_LIT("후년"), GISA_YEAR, PUBLISHED, 2 },
+	{ S_LIT("내후년"), GISA_YEAR, PUBLISHED, 2 },
+	{ S_LIT("같은해"), GISA_YEAR, CHAIN, 0 },
+	{ S_LIT("그해"), GISA_YEAR, CHAIN, 0 },
+	{ S_LIT("동년"), GISA_YEAR, CHAIN, 0 },
+	{ S_LIT("이듬해"), GISA_YEAR, CHAIN, 1 },
+	{ S_LIT("다음해"), GISA_YEAR, CHAIN, 1 },
+	{ S_LIT("그다음해"), GISA_YEAR, CHAIN, 1 },
+	{ S_LIT("전년"), GISA_YEAR, CHAIN, -1 },
+	{ S_LIT("전해"), GISA_YEAR, CHAIN, -1 },
+	{ S_LIT("직전년도"), GISA_YEAR, CHAIN, -1 },
+	{ S_LIT("전년도"), GISA_YEAR, CHAIN, -1 },
+	{ S_LIT("전전년"), GISA_YEAR, CHAIN, -2 },
+	{ S_LIT("이번분기"), GISA_QUARTER, PUBLISHED, 0 },
+	{ S_LIT("올분기"), GISA_QUARTER, PUBLISHED, 0 },
+	{ S_LIT("당분기"), GISA_QUARTER, PUBLISHED, 0 },
+	{ S_LIT("지난분기"), GISA_QUARTER, PUBLISHED, -1 },
+	{ S_LIT("다음분기"), GISA_QUARTER, PUBLISHED, 1 },
+	{ S_LIT("전분기"), GISA_QUARTER, CHAIN, -1 },
+	{ S_LIT("직전분기"), GISA_QUARTER, CHAIN, -1 },
+	{ S_LIT("이달"), GISA_MONTH, PUBLISHED, 0 },
+	{ S_LIT("이번달"), GISA_MONTH, PUBLISHED, 0 },
+	{ S_LIT("금월"), GISA_MONTH, PUBLISHED, 0 },
+	{ S_LIT("지난달"), GISA_MONTH, PUBLISHED, -1 },
+	{ S_LIT("지지난달"), GISA_MONTH, PUBLISHED, -2 },
+	{ S_LIT("다음달"), GISA_MONTH, PUBLISHED, 1 },
+	{ S_LIT("내달"), GISA_MONTH, PUBLISHED, 1 },
+	{ S_LIT("새달"), GISA_MONTH, PUBLISHED, 1 },
+	{ S_LIT("다다음달"), GISA_MONTH, PUBLISHED, 2 },
+	{ S_LIT("같은달"), GISA_MONTH, CHAIN, 0 },
+	{ S_LIT("그달"), GISA_MONTH, CHAIN, 0 },
+	{ S_LIT("동월"), GISA_MONTH, CHAIN, 0 },
+	{ S_LIT("전달"), GISA_MONTH, CHAIN, -1 },
+	{ S_LIT("전월"), GISA_MONTH, CHAIN, -1 },
+	{ S_LIT("직전달"), GISA_MONTH, CHAIN, -1 },
+	{ S_LIT("이듬달"), GISA_MONTH, CHAIN, 1 },
+	{ S_LIT("이번주"), GISA_WEEK, PUBLISHED, 0 },
+	{ S_LIT("금주"), GISA_WEEK, PUBLISHED, 0 },
+	{ S_LIT("이주"), GISA_WEEK, PUBLISHED, 0 },
+	{ S_LIT("지난주"), GISA_WEEK, PUBLISHED, -1 },
+	{ S_LIT("저번주"), GISA_WEEK, PUBLISHED, -1 },
+	{ S_LIT("지지난주"), GISA_WEEK, PUBLISHED, -2 },
+	{ S_LIT("다음주"), GISA_WEEK, PUBLISHED, 1 },
+	{ S_LIT("내주"), GISA_WEEK, PUBLISHED, 1 },
+	{ S_LIT("차주"), GISA_WEEK, PUBLISHED, 1 },
+	{ S_LIT("다다음주"), GISA_WEEK, PUBLISHED, 2 },
+	{ S_LIT("같은주"), GISA_WEEK, CHAIN, 0 },
+	{ S_LIT("그주"), GISA_WEEK, CHAIN, 0 },
+	{ S_LIT("전주"), GISA_WEEK, CHAIN, -1 },
+	{ S_LIT("오늘"), GISA_DAY, PUBLISHED, 0 },
+	{ S_LIT("금일"), GISA_DAY, PUBLISHED, 0 },
+	{ S_LIT("어제"), GISA_DAY, PUBLISHED, -1 },
+	{ S_LIT("어저께"), GISA_DAY, PUBLISHED, -1 },
+	{ S_LIT("그제"), GISA_DAY, PUBLISHED, -2 },
+	{ S_LIT("그저께"), GISA_DAY, PUBLISHED, -2 },
+	{ S_LIT("그끄제"), GISA_DAY, PUBLISHED, -3 },
+	{ S_LIT("그끄저께"), GISA_DAY, PUBLISHED, -3 },
+	{ S_LIT("내일"), GISA_DAY, PUBLISHED, 1 },
+	{ S_LIT("명일"), GISA_DAY, PUBLISHED, 1 },
+	{ S_LIT("모레"), GISA_DAY, PUBLISHED, 2 },
+	{ S_LIT("내일모레"), GISA_DAY, PUBLISHED, 2 },
+	{ S_LIT("글피"), GISA_DAY, PUBLISHED, 3 },
+	{ S_LIT("이날"), GISA_DAY, CHAIN, 0 },
+	{ S_LIT("전날"), GISA_DAY, CHAIN, -1 },
+	{ S_LIT("전일"), GISA_DAY, CHAIN, -1 },
+	{ S_LIT("하루전"), GISA_DAY, CHAIN, -1 },
+	{ S_LIT("전전날"), GISA_DAY, CHAIN, -2 },
+	{ S_LIT("다음날"), GISA_DAY, CHAIN, 1 },
+	{ S_LIT("이튿날"), GISA_DAY, CHAIN, 1 },
+	{ S_LIT("익일"), GISA_DAY, CHAIN, 1 },
 };
 
 static const struct {
-	const char *text;
+	struct gisa_str text;
 	enum gisa_date_part part;
 } parts[] = {
-	{ "초", GISA_PART_START },   { "초순", GISA_PART_START }, { "상순", GISA_PART_START }, { "초반", GISA_PART_START },
-	{ "중순", GISA_PART_MID },   { "중반", GISA_PART_MID },   { "말", GISA_PART_END },     { "하순", GISA_PART_END },
-	{ "후반", GISA_PART_END },   { "말쯤", GISA_PART_END },   { "연초", GISA_PART_START }, { "연말", GISA_PART_END },
-	{ "월초", GISA_PART_START }, { "월말", GISA_PART_END },   { "기말", GISA_PART_END },   { "주초", GISA_PART_START },
+	{ S_LIT("초"), GISA_PART_START },   { S_LIT("초순"), GISA_PART_START }, { S_LIT("상순"), GISA_PART_START }, { S_LIT("초반"), GISA_PART_START },
+	{ S_LIT("중순"), GISA_PART_MID },   { S_LIT("중반"), GISA_PART_MID },   { S_LIT("말"), GISA_PART_END },     { S_LIT("하순"), GISA_PART_END },
+	{ S_LIT("후반"), GISA_PART_END },   { S_LIT("말쯤"), GISA_PART_END },   { S_LIT("연초"), GISA_PART_START }, { S_LIT("연말"), GISA_PART_END },
+	{ S_LIT("월초"), GISA_PART_START }, { S_LIT("월말"), GISA_PART_END },   { S_LIT("기말"), GISA_PART_END },   { S_LIT("주초"), GISA_PART_START },
 };
 
 static const struct {
-	const char *text;
+	struct gisa_str text;
 	int n;
 } numbers[] = {
-	{ "하루", 1 },   { "이틀", 2 },   { "사흘", 3 },   { "나흘", 4 },   { "닷새", 5 },  { "엿새", 6 },
-	{ "이레", 7 },   { "여드레", 8 }, { "아흐레", 9 }, { "열흘", 10 },  { "보름", 15 }, { "한", 1 },
-	{ "두", 2 },     { "세", 3 },     { "석", 3 },     { "네", 4 },     { "넉", 4 },    { "다섯", 5 },
-	{ "여섯", 6 },   { "일곱", 7 },   { "여덟", 8 },   { "아홉", 9 },   { "열", 10 },   { "열한", 11 },
-	{ "열두", 12 },  { "스무", 20 },  { "일", 1 },     { "이", 2 },     { "삼", 3 },    { "첫", 1 },
-	{ "첫째", 1 },   { "첫번째", 1 }, { "둘째", 2 },   { "두번째", 2 }, { "셋째", 3 },  { "세번째", 3 },
-	{ "넷째", 4 },   { "네번째", 4 }, { "다섯째", 5 }, { "다섯번째", 5 }, { "마지막", 0 }, { "반", 6 },
+	{ S_LIT("하루"), 1 },   { S_LIT("이틀"), 2 },   { S_LIT("사흘"), 3 },   { S_LIT("나흘"), 4 },   { S_LIT("닷새"), 5 },  { S_LIT("엿새"), 6 },
+	{ S_LIT("이레"), 7 },   { S_LIT("여드레"), 8 }, { S_LIT("아흐레"), 9 }, { S_LIT("열흘"), 10 },  { S_LIT("보름"), 15 }, { S_LIT("한"), 1 },
+	{ S_LIT("두"), 2 },     { S_LIT("세"), 3 },     { S_LIT("석"), 3 },     { S_LIT("네"), 4 },     { S_LIT("넉"), 4 },    { S_LIT("다섯"), 5 },
+	{ S_LIT("여섯"), 6 },   { S_LIT("일곱"), 7 },   { S_LIT("여덟"), 8 },   { S_LIT("아홉"), 9 },   { S_LIT("열"), 10 },   { S_LIT("열한"), 11 },
+	{ S_LIT("열두"), 12 },  { S_LIT("스무"), 20 },  { S_LIT("일"), 1 },     { S_LIT("이"), 2 },     { S_LIT("삼"), 3 },    { S_LIT("첫"), 1 },
+	{ S_LIT("첫째"), 1 },   { S_LIT("첫번째"), 1 }, { S_LIT("둘째"), 2 },   { S_LIT("두번째"), 2 }, { S_LIT("셋째"), 3 },  { S_LIT("세번째"), 3 },
+	{ S_LIT("넷째"), 4 },   { S_LIT("네번째"), 4 }, { S_LIT("다섯째"), 5 }, { S_LIT("다섯번째"), 5 }, { S_LIT("마지막"), 0 }, { S_LIT("반"), 6 },
 };
 
 static const struct {
-	const char *text;
+	struct gisa_str text;
 	enum gisa_grain unit;
 	int times;
 } units[] = {
-	{ "일", GISA_GRAIN_DAY, 1 },     { "주", GISA_GRAIN_WEEK, 1 },  { "주일", GISA_GRAIN_WEEK, 1 },
-	{ "달", GISA_GRAIN_MONTH, 1 },   { "개월", GISA_GRAIN_MONTH, 1 }, { "년", GISA_GRAIN_YEAR, 1 },
-	{ "해", GISA_GRAIN_YEAR, 1 },    { "분기", GISA_GRAIN_QUARTER, 1 }, { "개분기", GISA_GRAIN_QUARTER, 1 },
-	{ "세기", GISA_GRAIN_YEAR, 100 },
+	{ S_LIT("일"), GISA_GRAIN_DAY, 1 },     { S_LIT("주"), GISA_GRAIN_WEEK, 1 },  { S_LIT("주일"), GISA_GRAIN_WEEK, 1 },
+	{ S_LIT("달"), GISA_GRAIN_MONTH, 1 },   { S_LIT("개월"), GISA_GRAIN_MONTH, 1 }, { S_LIT("년"), GISA_GRAIN_YEAR, 1 },
+	{ S_LIT("해"), GISA_GRAIN_YEAR, 1 },    { S_LIT("분기"), GISA_GRAIN_QUARTER, 1 }, { S_LIT("개분기"), GISA_GRAIN_QUARTER, 1 },
+	{ S_LIT("세기"), GISA_GRAIN_YEAR, 100 },
 };
 
 static const char *const weekdays[] = { "월", "화", "수", "목", "금", "토", "일" };
@@ -168,7 +171,7 @@ int gisa_korean_number(struct gisa_str s)
 	char room[32];
 	struct gisa_str word = S_squeeze(s, room, sizeof room);
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers && n < 0; i++)
-		if (gisa_str_is(word, numbers[i].text))
+		if (gisa_str_eq(word, numbers[i].text))
 			n = numbers[i].n;
 	return n;
 }
@@ -192,7 +195,7 @@ static bool S_set_word(struct gisa_date_point *point, struct gisa_str text)
 	char room[32];
 	struct gisa_str word = S_squeeze(text, room, sizeof room);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (gisa_str_is(word, words[i].text)) {
+		if (gisa_str_eq(word, words[i].text)) {
 			point->field[words[i].field] = (struct gisa_date_term){ words[i].base, words[i].n };
 			return true;
 		}
@@ -202,7 +205,7 @@ static bool S_set_word(struct gisa_date_point *point, struct gisa_str text)
 static bool S_set_part(struct gisa_date_parts *out, struct gisa_str text)
 {
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		if (gisa_str_is(text, parts[i].text))
+		if (gisa_str_eq(text, parts[i].text))
 			out->part = parts[i].part;
 	return out->part != GISA_PART_WHOLE;
 }
@@ -223,7 +226,7 @@ static bool S_set_unit(struct gisa_ago *ago, struct gisa_str text)
 	char room[32];
 	struct gisa_str word = S_squeeze(text, room, sizeof room);
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (gisa_str_is(word, units[i].text)) {
+		if (gisa_str_eq(word, units[i].text)) {
 			ago->unit = units[i].unit;
 			ago->steps *= units[i].times;
 			return true;
@@ -268,15 +271,15 @@ enum S_group {
 };
 
 static const struct {
-	const char *name;
+	struct gisa_str name;
 	enum S_group group;
 } groups[] = {
-	{ "y", S_Y },     { "m", S_M },     { "d", S_D },       { "q", S_Q },     { "h", S_H },     { "dec", S_DEC },
-	{ "cen", S_CEN }, { "yw", S_WORD }, { "mw", S_WORD },   { "qw", S_WORD }, { "ww", S_WORD }, { "dw", S_WORD },
-	{ "s", S_S },     { "wn", S_WN },   { "wd", S_WD },     { "we", S_WE },   { "hol", S_HOL }, { "off", S_OFF },
-	{ "dir", S_DIR }, { "part", S_PART }, { "an", S_AN },   { "au", S_AU },   { "as", S_AS },   { "more", S_MORE },
-	{ "am", S_AM },   { "some", S_SOME }, { "like", S_LIKE },
-	{ "cmp", S_CMP }, { "lun", S_LUN }, { "era", S_ERA },   { "rec", S_REC }, { "until", S_UNTIL },
+	{ S_LIT("y"), S_Y },     { S_LIT("m"), S_M },     { S_LIT("d"), S_D },       { S_LIT("q"), S_Q },     { S_LIT("h"), S_H },     { S_LIT("dec"), S_DEC },
+	{ S_LIT("cen"), S_CEN }, { S_LIT("yw"), S_WORD }, { S_LIT("mw"), S_WORD },   { S_LIT("qw"), S_WORD }, { S_LIT("ww"), S_WORD }, { S_LIT("dw"), S_WORD },
+	{ S_LIT("s"), S_S },     { S_LIT("wn"), S_WN },   { S_LIT("wd"), S_WD },     { S_LIT("we"), S_WE },   { S_LIT("hol"), S_HOL }, { S_LIT("off"), S_OFF },
+	{ S_LIT("dir"), S_DIR }, { S_LIT("part"), S_PART }, { S_LIT("an"), S_AN },   { S_LIT("au"), S_AU },   { S_LIT("as"), S_AS },   { S_LIT("more"), S_MORE },
+	{ S_LIT("am"), S_AM },   { S_LIT("some"), S_SOME }, { S_LIT("like"), S_LIKE },
+	{ S_LIT("cmp"), S_CMP }, { S_LIT("lun"), S_LUN }, { S_LIT("era"), S_ERA },   { S_LIT("rec"), S_REC }, { S_LIT("until"), S_UNTIL },
 };
 
 /* Sets what one group says. */
@@ -320,9 +323,9 @@ static bool S_find(const char *name, enum S_group *group, bool *second)
 {
 	size_t len = strlen(name);
 	*second = len > 1 && name[len - 1] == '2';
-	len -= *second;
+	struct gisa_str base = gisa_str(name, len - *second);
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-		if (strlen(groups[i].name) == len && !memcmp(groups[i].name, name, len)) {
+		if (gisa_str_eq(groups[i].name, base)) {
 			*group = groups[i].group;
 			return true;
 		}
