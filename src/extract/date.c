@@ -82,9 +82,11 @@ static bool S_in_quotes(struct gisa_str s)
 	int open = 0;
 	bool straight = false;
 	for (size_t i = 0; i < s.len; i++) {
+		straight ^= s.ptr[i] == '"';
+		if (s.ptr[i] != '\xE2') /* first byte of “ and ” */
+			continue;
 		struct gisa_str rest = gisa_str_sub(s, i, s.len);
 		open += gisa_str_starts(rest, GISA_LIT("“")) - gisa_str_starts(rest, GISA_LIT("”"));
-		straight ^= s.ptr[i] == '"';
 	}
 	return open > 0 || straight;
 }
@@ -170,7 +172,10 @@ static const char *const part_names[] = { "", "START", "MID", "END" };
 
 static void S_add_flag(struct gisa_arena *arena, struct gisa_str *flags, const char *flag)
 {
-	*flags = gisa_arena_printf(arena, "%.*s%s%s", GISA_FMT(*flags), flags->len ? ";" : "", flag);
+	if (flags->len == 0)
+		*flags = gisa_cstr(flag);
+	else
+		*flags = gisa_arena_printf(arena, "%.*s;%s", GISA_FMT(*flags), flag);
 }
 
 static void S_fill(struct gisa_context *ctx, const struct gisa_date_parts *parts, const struct gisa_dated *dated,

@@ -72,6 +72,27 @@ static size_t S_skip_quote(struct gisa_str s, size_t at)
 	return at;
 }
 
+/* Whether one of the words begins with the syllable: few do, and the table is long. */
+static bool S_may_begin(uint32_t code)
+{
+	switch (code) {
+	case u'예': case u'계': case u'방': case u'전': case u'앞': case u'기': case u'목': case u'남':
+	case u'겠': case u'추': case u'내': case u'안': case u'하': case u'되': case u'열': case u'지':
+	case u'치': case u'여': case u'진': case u'가': case u'된': case u'밝': case u'나': case u'선':
+	case u'벌': case u'펼': case u'알': case u'일': case u'따': case u'숨': case u'오': case u'는': return true;
+	default: return false;
+	}
+}
+
+static bool S_may_end(uint32_t code)
+{
+	switch (code) {
+	case u'개': case u'출': case u'시': case u'모': case u'접': case u'오': case u'분': case u'결':
+	case u'열': return true;
+	default: return false;
+	}
+}
+
 /* All words begin with a Hangul syllable; its last byte turns most places away without a call. */
 static bool S_word_is(struct gisa_str s, size_t at, struct gisa_str word)
 {
@@ -120,7 +141,7 @@ static enum gisa_tense S_headline_at(struct gisa_str s, size_t at)
 static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 {
 	unsigned final = S_final(code);
-	if (final == S_FINAL_SSANGSIOT && code != 0xC788 /* 있 */)
+	if (final == S_FINAL_SSANGSIOT && code != u'있')
 		return GISA_TENSE_PAST;
 	if (final == S_FINAL_NIEUN && S_at(s, next, "다"))
 		return GISA_TENSE_SOON;
@@ -132,23 +153,28 @@ static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, size_t *next)
 {
 	size_t len = 0;
-	enum gisa_tense tense = S_word_at(s, at, &len);
+	enum gisa_tense tense = S_may_begin(code) ? S_word_at(s, at, &len) : GISA_TENSE_NONE;
 	if (tense != GISA_TENSE_NONE) {
 		*next = at + len;
 		return tense;
 	}
-	if (S_did(s, at))
+	if (code == u'한' && S_did(s, at))
 		return GISA_TENSE_PAST;
 	tense = S_ending(s, code, *next);
-	return tense != GISA_TENSE_NONE ? tense : S_headline_at(s, at);
+	return tense == GISA_TENSE_NONE && S_may_end(code) ? S_headline_at(s, at) : tense;
+}
+
+/* First characters of the marks below. */
+static bool S_may_quote(uint32_t code)
+{
+	return code == u'라' || code == u'다' || code == u'냐' || code == u'자' || code == u'”' || code == '"';
 }
 
 /* '…이라고', '…한다고': the clause of the date ends here; the verb of saying behind it is another's. */
 static bool S_quotative(struct gisa_str s, size_t at)
 {
 	static const char *const marks[] = { "라고 ", "다고 ", "냐고 ", "자고 ", "”고 ", "\"고 ", "라며 ", "다며 ", "라면서 ", "다면서 " };
-	bool may = S_at(s, at + 3, "고 ") || S_at(s, at + 1, "고 ") || S_at(s, at + 3, "며 ") || S_at(s, at + 3, "면서 ");
-	for (size_t i = 0; may && i < sizeof marks / sizeof *marks; i++)
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (S_at(s, at, marks[i]))
 			return true;
 	return false;
@@ -216,7 +242,7 @@ static void S_scan(struct gisa_cue *cue, struct gisa_str s, size_t at)
 			cue->distance = at;
 			return;
 		}
-		if (S_quotative(s, at))
+		if (S_may_quote(code) && S_quotative(s, at))
 			return;
 		at = next;
 	}

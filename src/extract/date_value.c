@@ -5,8 +5,6 @@
  */
 #include "extract/date_value.h"
 
-#include <stdio.h>
-
 static int32_t S_number(int year, int month, int day)
 {
 	return gisa_day_number((struct gisa_day){ year, month, day });
@@ -160,39 +158,50 @@ bool gisa_when_bounds(struct gisa_when w, int32_t *first, int32_t *last)
 	return false;
 }
 
-/* At most 10 digits and a NUL; `width` X where the number is 0. */
-static const char *S_digits(char *out, size_t size, int width, int number)
+/* Writes `width` digits, or as many X where the number is 0; printf would cost more than all the rest. */
+static char *S_put(char *at, int width, int number)
+{
+	for (int i = width; i-- > 0; number /= 10)
+		at[i] = (char)('0' + number % 10);
+	return at + width;
+}
+
+static char *S_digits(char *at, int width, int number)
 {
 	if (number)
-		snprintf(out, size, "%0*d", width, number);
-	else
-		snprintf(out, size, "%.*s", width, "XXXX");
-	return out;
+		return S_put(at, width, number);
+	memset(at, 'X', (size_t)width);
+	return at + width;
 }
+
+static char *S_text(char *at, const char *text)
+{
+	while (*text)
+		*at++ = *text++;
+	return at;
+}
+
+enum { S_VALUE_MAX = 16 /* 2024-W03-WE */ };
 
 struct gisa_str gisa_when_value(struct gisa_arena *arena, struct gisa_when w)
 {
-	static const char season[][3] = { "XX", "SP", "SU", "FA", "WI" };
-	char y[12], m[12], d[12];
-	S_digits(y, sizeof y, 4, w.year);
+	static const char season[][4] = { "-XX", "-SP", "-SU", "-FA", "-WI" };
+	char *text = GISA_NEW(arena, char, S_VALUE_MAX), *at = text;
+	if (w.grain == GISA_GRAIN_CENTURY || w.grain == GISA_GRAIN_DECADE)
+		at = S_digits(at, w.grain == GISA_GRAIN_DECADE ? 3 : 2, w.year);
+	else if (w.grain != GISA_GRAIN_NONE)
+		at = S_digits(at, 4, w.year);
 	switch (w.grain) {
-	case GISA_GRAIN_NONE: return gisa_str(NULL, 0);
-	case GISA_GRAIN_DAY:
-		return gisa_arena_printf(arena, "%s-%s-%s", y, S_digits(m, sizeof m, 2, w.month),
-					 S_digits(d, sizeof d, 2, w.day));
-	case GISA_GRAIN_MONTH: return gisa_arena_printf(arena, "%s-%s", y, S_digits(m, sizeof m, 2, w.month));
-	case GISA_GRAIN_WEEK:
-	case GISA_GRAIN_WEEKEND:
-		return gisa_arena_printf(arena, "%s-W%s%s", y, S_digits(m, sizeof m, 2, w.number),
-					 w.grain == GISA_GRAIN_WEEK ? "" : "-WE");
-	case GISA_GRAIN_QUARTER: return gisa_arena_printf(arena, "%s-Q%s", y, S_digits(m, sizeof m, 1, w.number));
-	case GISA_GRAIN_HALF: return gisa_arena_printf(arena, "%s-H%s", y, S_digits(m, sizeof m, 1, w.number));
-	case GISA_GRAIN_SEASON: return gisa_arena_printf(arena, "%s-%s", y, season[w.number]);
-	case GISA_GRAIN_YEAR: return gisa_arena_copy(arena, gisa_cstr(y));
-	case GISA_GRAIN_DECADE: return gisa_arena_copy(arena, gisa_cstr(S_digits(m, sizeof m, 3, w.year)));
-	case GISA_GRAIN_CENTURY: return gisa_arena_copy(arena, gisa_cstr(S_digits(m, sizeof m, 2, w.year)));
+	case GISA_GRAIN_DAY: at = S_digits(S_text(S_digits(S_text(at, "-"), 2, w.month), "-"), 2, w.day); break;
+	case GISA_GRAIN_MONTH: at = S_digits(S_text(at, "-"), 2, w.month); break;
+	case GISA_GRAIN_WEEK: at = S_digits(S_text(at, "-W"), 2, w.number); break;
+	case GISA_GRAIN_WEEKEND: at = S_text(S_digits(S_text(at, "-W"), 2, w.number), "-WE"); break;
+	case GISA_GRAIN_QUARTER: at = S_digits(S_text(at, "-Q"), 1, w.number); break;
+	case GISA_GRAIN_HALF: at = S_digits(S_text(at, "-H"), 1, w.number); break;
+	case GISA_GRAIN_SEASON: at = S_text(at, season[w.number]); break;
+	default: break;
 	}
-	return gisa_str(NULL, 0);
+	return gisa_str(text, (size_t)(at - text));
 }
 
 struct gisa_str gisa_day_text(struct gisa_arena *arena, int32_t day)
