@@ -14,6 +14,7 @@
 struct gisa_date_state {
 	struct gisa_date_chain chain;
 	struct gisa_when plain_day; /* last day that was no aside */
+	struct gisa_when said_day;  /* last bare day of this sentence that was no aside */
 	size_t sentence;            /* of the last mention */
 	uint32_t here_end;          /* where chain.here was written */
 	struct gisa_dated last;     /* the last date and where it was written */
@@ -58,8 +59,12 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 	}
 	if (sentence > state->sentence + 1)
 		state->chain.period = S_none;
+	if (sentence != state->sentence)
+		state->said_day = S_none;
 	state->sentence = sentence;
-	state->chain.day = state->plain_day.grain ? state->plain_day : state->chain.any_day;
+	state->chain.day = state->said_day.grain  ? state->said_day :
+			   state->plain_day.grain ? state->plain_day :
+						    state->chain.any_day;
 }
 
 static bool S_has(const struct gisa_date_parts *parts, enum gisa_date_field field)
@@ -105,6 +110,12 @@ static bool S_is_background(const struct gisa_date_parts *parts)
 	       parts->first.field[GISA_MONTH].base == GISA_FROM_PUBLISHED;
 }
 
+static bool S_is_before(struct gisa_when a, struct gisa_when b)
+{
+	int32_t a_first, b_first, unused;
+	return gisa_when_bounds(a, &a_first, &unused) && gisa_when_bounds(b, &b_first, &unused) && a_first < b_first;
+}
+
 /* Whether the day the story is at is the one the news came out on, give or take. */
 static bool S_is_news(struct gisa_when day, const struct gisa_day *published)
 {
@@ -121,16 +132,23 @@ static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cu
 	if (published->year == 0 || !gisa_when_bounds(dated->first, &first, &last))
 		return plan;
 	int32_t pub = gisa_day_number(*published);
-	return first > pub + 1 || (plan && first > pub);
+	return first > pub + 1 || (plan && first > pub) || (cue->tense == GISA_TENSE_FUTURE && first == pub);
 }
 
+/* An earlier day is background too ('22일 전했다. 20일 취임한 ...'), unless the news came out on it. */
 static void S_remember_day(struct gisa_date_state *state, const struct gisa_date_parts *parts,
-			   const struct gisa_dated *dated, bool aside, const struct gisa_day *published)
+			   const struct gisa_dated *dated, bool aside, bool told, const struct gisa_day *published)
 {
 	if (dated->last.grain != GISA_GRAIN_DAY)
 		return;
 	state->chain.any_day = dated->last;
-	if (!aside && !(S_is_background(parts) && S_is_news(state->plain_day, published)))
+	if (aside)
+		return;
+	bool background = S_is_background(parts);
+	if (!background)
+		state->said_day = dated->first;
+	background |= !told && S_is_before(dated->first, state->plain_day);
+	if (!(background && S_is_news(state->plain_day, published)))
 		state->plain_day = dated->first;
 }
 
@@ -145,7 +163,7 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	if (!S_moves(parts))
 		return;
 	bool aside = S_is_aside(parts, cue, before) || S_is_ahead(dated, cue, published);
-	S_remember_day(state, parts, dated, aside, published);
+	S_remember_day(state, parts, dated, aside, cue->told, published);
 	bool says_month = S_has(parts, GISA_MONTH) || S_has(parts, GISA_QUARTER) || S_has(parts, GISA_HALF);
 	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE)
 		chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);

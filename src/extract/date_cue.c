@@ -186,21 +186,15 @@ static size_t S_skip_brackets(struct gisa_str s)
 	return close == GISA_NPOS ? 0 : close + 1;
 }
 
-/* '31일 오후부터': the span begins at a time of that day. */
-static bool S_from_clock(struct gisa_str s, size_t at)
-{
-	static const char *const times[] = { " 오전부터", " 오후부터", " 새벽부터", " 아침부터", " 저녁부터", " 밤부터" };
-	for (size_t i = 0; i < sizeof times / sizeof *times; i++)
-		if (S_at(s, at, times[i]))
-			return true;
-	return false;
-}
+/* What stands right behind a date: beginnings of a span ('31일 오후부터'), measures, verbs of telling. */
+static const char *const froms[] = { "부터", " 오전부터", " 오후부터", " 새벽부터", " 아침부터", " 저녁부터", " 밤부터" };
+static const char *const measures[] = { "보다", " 이후", " 이래", " 대비", "과 비교", "에 비해", "에 견줘", " 직후" };
+static const char *const tellings[] = { " 밝혔", " 전했", " 말했" };
 
-static bool S_compared(struct gisa_str s, size_t at)
+static bool S_any_at(struct gisa_str s, size_t at, const char *const *list, size_t count)
 {
-	static const char *const measures[] = { "보다", " 이후", " 이래", " 대비", "과 비교", "에 비해", "에 견줘", " 직후" };
-	for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
-		if (S_at(s, at, measures[i]))
+	for (size_t i = 0; i < count; i++)
+		if (S_at(s, at, list[i]))
 			return true;
 	return false;
 }
@@ -209,9 +203,10 @@ struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 {
 	size_t at = S_skip_brackets(rest);
 	return (struct gisa_cue){ .tense = GISA_TENSE_NONE,
-				  .from = S_at(rest, at, "부터") || S_from_clock(rest, at),
+				  .from = S_any_at(rest, at, froms, sizeof froms / sizeof *froms),
 				  .until = S_at(rest, at, "까지"),
-				  .compared = S_compared(rest, at) };
+				  .compared = S_any_at(rest, at, measures, sizeof measures / sizeof *measures),
+				  .told = S_any_at(rest, at, tellings, sizeof tellings / sizeof *tellings) };
 }
 
 static bool S_is_past_point(struct gisa_str s, size_t at)

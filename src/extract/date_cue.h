@@ -17,6 +17,7 @@ struct gisa_cue {
 	size_t distance;      /* bytes from the date to it */
 	bool from, until;     /* 부터, 까지 stand right behind the date */
 	bool compared;        /* 보다, 이후, 대비 do: something else is measured by it */
+	bool told;            /* 밝혔다, 발표했다 do: the news came out that day */
 };
 
 /* What stands right behind a date: `rest` is the sentence from its end on. */
