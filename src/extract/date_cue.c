@@ -211,7 +211,7 @@ struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 
 static bool S_is_past_point(struct gisa_str s, size_t at)
 {
-	return S_at(s, at, " 기준") || S_at(s, at, " 현재") || S_at(s, at, " 이후 ") || S_at(s, at, " 이래");
+	return (S_at(s, at, " 기준") && !S_at(s, at, " 기준금리")) || S_at(s, at, " 현재") || S_at(s, at, " 이래");
 }
 
 static bool S_is_quote(char c)

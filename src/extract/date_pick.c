@@ -35,7 +35,7 @@ static bool S_forward(int past, int next, bool next_is_this_year, const struct g
 	if (env->direction == GISA_PAST || env->direction == GISA_NEXT)
 		return env->direction == GISA_NEXT;
 	switch (env->cue.tense) {
-	case GISA_TENSE_PAST: return next <= S_AT_HAND && past >= S_FAR;
+	case GISA_TENSE_PAST: return next <= S_AT_HAND && past >= S_FAR && env->cue.distance > S_CLOSE_BY;
 	case GISA_TENSE_FUTURE: return !(past <= S_AT_HAND && next >= S_FAR);
 	case GISA_TENSE_SOON: return next <= past || (env->cue.until && past > S_NEWS);
 	default: return next < past && next_is_this_year;
@@ -105,7 +105,9 @@ static bool S_pick_year(const struct S_yearly *yearly, const struct gisa_pick_en
 	if (!past_year && !next_year)
 		return false;
 	bool this_year = next_year == env->published.year;
-	bool forward = !past_year || (next_year && S_forward(pub - past, next - pub, this_year, env));
+	bool undirected = env->direction == GISA_ANYWHERE || env->direction == GISA_THIS;
+	bool at_hand = undirected && next_year && next - pub <= S_AT_HAND && past < pub - S_FAR;
+	bool forward = !past_year || at_hand || (next_year && S_forward(pub - past, next - pub, this_year, env));
 	*year = forward ? next_year : past_year;
 	*day = forward ? next : past;
 	return true;

@@ -483,7 +483,7 @@ bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_dat
 	struct S_work w = { &parts, env, env->published.year != 0, 0, GISA_ANCHOR_EXPLICIT, false };
 	if (w.known)
 		w.pub = gisa_day_number(env->published);
-	if (parts.range)
+	if (parts.range && (w.known || !parts.until))
 		S_lean_on_last(&parts);
 	bool like = parts.like && S_like(&w, out);
 	if (parts.holiday) {

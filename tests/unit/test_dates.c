@@ -1,0 +1,233 @@
+/*
+ * Dates through the whole engine with the built-in rules: the table dates.tsv, and properties over
+ * random days: every way to name a day from a day of publication leads back to it.
+ */
+#include "extract/calendar.h"
+#include "extract/extract.h"
+#include "../lib/check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char table[] = "tests/unit/dates.tsv";
+
+struct S_bench {
+	struct gisa_ruleset *rules;
+	struct gisa_dict *dict;
+	struct gisa_extractor *extractor;
+	struct gisa_arena arena;
+};
+
+static bool S_open(struct S_bench *b)
+{
+	struct gisa_error err = { 0 };
+	*b = (struct S_bench){ 0 };
+	if (gisa_ruleset_load(NULL, &b->rules, &err) != GISA_OK || gisa_dict_load(NULL, &b->dict, &err) != GISA_OK) {
+		printf("# %s: %s\n", err.where, err.text);
+		return false;
+	}
+	b->extractor = gisa_extractor_new(b->rules, b->dict);
+	return true;
+}
+
+static void S_close(struct S_bench *b)
+{
+	gisa_extractor_free(b->extractor);
+	gisa_dict_free(b->dict);
+	gisa_ruleset_free(b->rules);
+	gisa_arena_free(&b->arena);
+}
+
+/* The mentions of a text that is the body behind an empty title; valid until the next call. */
+static struct gisa_mentions S_run(struct S_bench *b, struct gisa_str published, struct gisa_str text)
+{
+	struct gisa_mentions mentions = { 0 };
+	struct gisa_error err;
+	gisa_arena_reset(&b->arena);
+	struct gisa_article article = { .published = published };
+	article.full = gisa_arena_printf(&b->arena, "제목\n%.*s", GISA_FMT(text));
+	gisa_extractor_run(b->extractor, &b->arena, &article, &mentions, &err);
+	return mentions;
+}
+
+/* The last date with that text, else the first date, else NULL. */
+static const struct gisa_mention *S_date(const struct gisa_mentions *mentions, struct gisa_str span)
+{
+	const struct gisa_mention *first = NULL, *found = NULL;
+	for (size_t i = 0; i < mentions->count; i++) {
+		const struct gisa_mention *m = &mentions->items[i];
+		if (m->type != GISA_DATE)
+			continue;
+		first = first ? first : m;
+		if (gisa_str_eq(m->text, span))
+			found = m;
+	}
+	return found ? found : first;
+}
+
+/* ---- the table --------------------------------------------------------------------------- */
+
+enum { PUBLISHED, TEXT, SPAN, DATE, BEGIN, END, MOD, FLAG, FIELDS };
+
+/* NUL-terminated copy, valid until the next call. */
+static const char *S_cstr(struct gisa_str s)
+{
+	static char room[64];
+	snprintf(room, sizeof room, "%.*s", GISA_FMT(s));
+	return room;
+}
+
+static void S_row(struct S_bench *b, const struct gisa_str f[FIELDS])
+{
+	struct gisa_mentions mentions = S_run(b, f[PUBLISHED], f[TEXT]);
+	const struct gisa_mention *m = S_date(&mentions, f[SPAN]);
+	char got[512] = "", want[512] = "", name[512];
+	snprintf(name, sizeof name, "%.*s %.*s", GISA_FMT(f[PUBLISHED]), GISA_FMT(f[TEXT]));
+	struct gisa_str flag = m && gisa_has_flag(m->flags, S_cstr(f[FLAG])) ? f[FLAG] : gisa_str(NULL, 0);
+	if (m)
+		snprintf(got, sizeof got, "%.*s %.*s %.*s/%.*s %.*s %.*s", GISA_FMT(m->text), GISA_FMT(m->date),
+			 GISA_FMT(m->date_begin), GISA_FMT(m->date_end), GISA_FMT(m->mod), GISA_FMT(flag));
+	if (f[SPAN].len)
+		snprintf(want, sizeof want, "%.*s %.*s %.*s/%.*s %.*s %.*s", GISA_FMT(f[SPAN]), GISA_FMT(f[DATE]),
+			 GISA_FMT(f[BEGIN]), GISA_FMT(f[END]), GISA_FMT(f[MOD]), GISA_FMT(f[FLAG]));
+	check_str(name, gisa_cstr(got), gisa_cstr(want));
+}
+
+static void S_table(struct S_bench *b)
+{
+	struct gisa_str bytes = check_file(table), rest = bytes, line;
+	int rows = 0;
+	while (gisa_str_line(&rest, &line)) {
+		struct gisa_str f[FIELDS] = { 0 }, fields = line;
+		if (line.len == 0 || line.ptr[0] == '#')
+			continue;
+		for (int i = 0; i < FIELDS && gisa_str_split(&fields, '\t', &f[i]); i++)
+			;
+		S_row(b, f);
+		rows++;
+	}
+	check_true("at least 700 rows in the table", rows >= 700);
+	free((void *)bytes.ptr);
+}
+
+/* ---- properties ------------------------------------------------------------------------------ */
+
+static uint32_t S_random(uint32_t *seed, uint32_t below)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return (*seed >> 8) % below;
+}
+
+static const char *const weekdays[] = { "월", "화", "수", "목", "금", "토", "일" };
+
+struct S_case {
+	char text[128], span[64];
+};
+
+static bool S_say(struct S_case *c, const char *span, const char *verb)
+{
+	snprintf(c->span, sizeof c->span, "%s", span);
+	snprintf(c->text, sizeof c->text, "%s 행사%s", span, verb);
+	return true;
+}
+
+/* The n-th way to name `day` from `pub`; false where that way does not fit. */
+static bool S_name(int way, int32_t day, int32_t pub, struct S_case *c)
+{
+	static const char *const near[] = { "그제", "어제", "오늘", "내일", "모레", "글피" };
+	struct gisa_day d = gisa_day_at(day), p = gisa_day_at(pub);
+	struct gisa_day before = gisa_add_months((struct gisa_day){ p.year, p.month, 1 }, -1);
+	struct gisa_day after = gisa_add_months((struct gisa_day){ p.year, p.month, 1 }, 1);
+	char s[64];
+	int apart = day - pub;
+	const char *verb = apart <= 0 ? "가 열렸다" : "를 열 예정이다";
+	switch (way) {
+	case 0: snprintf(s, sizeof s, "%d년 %d월 %d일", d.year, d.month, d.day); return S_say(c, s, verb);
+	case 1: snprintf(s, sizeof s, "%04d-%02d-%02d", d.year, d.month, d.day); return S_say(c, s, verb);
+	case 2: snprintf(s, sizeof s, "%d. %d. %d.", d.year, d.month, d.day); return S_say(c, s, verb);
+	case 3: return apart >= -2 && apart <= 3 && S_say(c, near[apart + 2], verb);
+	case 4: snprintf(s, sizeof s, "%d일 전", -apart); return apart < 0 && apart > -100 && S_say(c, s, verb);
+	case 5:
+		snprintf(s, sizeof s, "이달 %d일", d.day);
+		return d.year == p.year && d.month == p.month && S_say(c, s, verb);
+	case 6:
+		snprintf(s, sizeof s, "지난달 %d일", d.day);
+		return d.year == before.year && d.month == before.month && S_say(c, s, verb);
+	case 7:
+		snprintf(s, sizeof s, "다음 달 %d일", d.day);
+		return d.year == after.year && d.month == after.month && S_say(c, s, verb);
+	case 8: snprintf(s, sizeof s, "지난해 %d월 %d일", d.month, d.day); return d.year == p.year - 1 && S_say(c, s, verb);
+	case 9: snprintf(s, sizeof s, "올해 %d월 %d일", d.month, d.day); return d.year == p.year && S_say(c, s, verb);
+	case 10: snprintf(s, sizeof s, "내년 %d월 %d일", d.month, d.day); return d.year == p.year + 1 && S_say(c, s, verb);
+	case 11: /* the last such day: none nearer has the number */
+		snprintf(s, sizeof s, "지난 %d일", d.day);
+		return apart <= 0 && apart > -28 && S_say(c, s, verb);
+	case 12: snprintf(s, sizeof s, "오는 %d일", d.day); return apart >= 0 && apart < 28 && S_say(c, s, verb);
+	case 13: snprintf(s, sizeof s, "지난 %d월 %d일", d.month, d.day); return apart <= 0 && apart > -365 && S_say(c, s, verb);
+	case 14: snprintf(s, sizeof s, "오는 %d월 %d일", d.month, d.day); return apart >= 0 && apart < 365 && S_say(c, s, verb);
+	case 15: snprintf(s, sizeof s, "%d일", d.day); return apart <= 0 && apart > -20 && S_say(c, s, verb);
+	case 16:
+		snprintf(s, sizeof s, "지난주 %s요일", weekdays[gisa_weekday(day) - 1]);
+		return gisa_weekday(pub) != 7 && gisa_monday_of(day) == gisa_monday_of(pub) - 7 && S_say(c, s, verb);
+	case 17:
+		snprintf(s, sizeof s, "다음 주 %s요일", weekdays[gisa_weekday(day) - 1]);
+		return gisa_weekday(pub) != 7 && gisa_monday_of(day) == gisa_monday_of(pub) + 7 && S_say(c, s, verb);
+	case 18:
+		snprintf(s, sizeof s, "지난 %s요일", weekdays[gisa_weekday(day) - 1]);
+		return apart < 0 && apart >= -7 && S_say(c, s, verb);
+	case 19:
+		snprintf(s, sizeof s, "오는 %s요일", weekdays[gisa_weekday(day) - 1]);
+		return apart > 0 && apart <= 7 && S_say(c, s, verb);
+	default: return false;
+	}
+}
+
+enum { WAYS = 20, TRIES = 4000 };
+
+static void S_properties(struct S_bench *b)
+{
+	uint32_t seed = 20240117;
+	int32_t low = gisa_day_number((struct gisa_day){ 1995, 1, 1 }), span = 365 * 50;
+	int said[WAYS] = { 0 }, bad[WAYS] = { 0 };
+	for (int i = 0; i < TRIES; i++) {
+		int32_t pub = low + (int32_t)S_random(&seed, (uint32_t)span);
+		int reach = i % 3 == 0 ? 9 : i % 3 == 1 ? 40 : 400;
+		int32_t day = pub - reach + (int32_t)S_random(&seed, (uint32_t)(2 * reach + 1));
+		struct gisa_day p = gisa_day_at(pub), d = gisa_day_at(day);
+		int way = (int)S_random(&seed, WAYS);
+		struct S_case c;
+		char published[32], want[32];
+		if (!S_name(way, day, pub, &c))
+			continue;
+		snprintf(published, sizeof published, "%04d-%02d-%02d", p.year, p.month, p.day);
+		snprintf(want, sizeof want, "%04d-%02d-%02d", d.year, d.month, d.day);
+		struct gisa_mentions mentions = S_run(b, gisa_cstr(published), gisa_cstr(c.text));
+		const struct gisa_mention *m = S_date(&mentions, gisa_cstr(c.span));
+		bool right = m && gisa_str_is(m->text, c.span) && gisa_str_is(m->date, want) &&
+			     gisa_str_is(m->date_begin, want) && gisa_str_is(m->date_end, want);
+		said[way]++;
+		bad[way] += !right;
+		if (!right && bad[way] < 4)
+			printf("# %s '%s': want %s, got '%.*s' %.*s\n", published, c.text, want,
+			       m ? (int)m->text.len : 0, m ? m->text.ptr : "", m ? (int)m->date.len : 0, m ? m->date.ptr : "");
+	}
+	for (int way = 0; way < WAYS; way++) {
+		char name[64];
+		snprintf(name, sizeof name, "way %d to name a day leads back to it (%d tries)", way, said[way]);
+		check_int(name, bad[way], 0);
+		check_true("the way was tried", said[way] > 0);
+	}
+}
+
+int main(void)
+{
+	struct S_bench b;
+	if (!S_open(&b)) {
+		check_true("the rules load", false);
+		return check_done();
+	}
+	S_table(&b);
+	S_properties(&b);
+	S_close(&b);
+	return check_done();
+}
