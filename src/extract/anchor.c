@@ -301,7 +301,7 @@ static size_t S_number(struct gisa_str s, size_t at)
 
 static size_t S_spaces(struct gisa_str s, size_t at)
 {
-	while (at < s.len && s.ptr[at] == ' ')
+	while (at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == '\n'))
 		at++;
 	return at;
 }

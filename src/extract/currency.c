@@ -81,7 +81,7 @@ bool gisa_currency_find(struct gisa_str word, struct gisa_currency *out)
 	size_t n = 0;
 	*out = (struct gisa_currency){ .bare_dollar = false };
 	for (size_t i = 0; i < word.len; i++) {
-		if (word.ptr[i] == ' ')
+		if (word.ptr[i] == ' ' || word.ptr[i] == '\n')
 			continue;
 		if (n == sizeof packed)
 			return false;

@@ -17,6 +17,50 @@ struct S_line {
 	size_t start, end;
 };
 
+/* The text without the scales at its end: '2천만' -> '2'. */
+static struct gisa_str S_drop_scales(struct gisa_str text)
+{
+	static const char *const scales[] = { "만", "억", "조", "천", "백", "십" };
+	for (size_t i = 0; i < sizeof scales / sizeof *scales;) {
+		struct gisa_str scale = gisa_cstr(scales[i++]);
+		if (gisa_str_ends(text, scale)) {
+			text.len -= scale.len;
+			i = 0;
+		}
+	}
+	return text;
+}
+
+/* Whether a page broke an amount at the line feed `lf`: '1천880 | 억원', '2조 | 5천억'. Not behind the
+ * title, which ends as it likes. */
+static bool S_is_broken(struct gisa_str text, size_t start, size_t lf)
+{
+	static const char *const rests[] = { "만", "억", "조", "천", "백", "원", "달러", "여 ", "여원", "여만" };
+	struct gisa_str left = gisa_str_sub(text, 0, lf), right = gisa_str_sub(text, lf + 1, text.len);
+	struct gisa_str number = S_drop_scales(left);
+	if (start == 0 || right.len == 0 || number.len == 0 || !gisa_is_digit(number.ptr[number.len - 1]))
+		return false;
+	if (number.len < left.len && gisa_is_digit(right.ptr[0]))
+		return true;
+	for (size_t i = 0; i < sizeof rests / sizeof *rests; i++)
+		if (gisa_str_starts(right, gisa_cstr(rests[i])))
+			return true;
+	return false;
+}
+
+static size_t S_line_end(struct gisa_str text, size_t start, size_t pos)
+{
+	for (;;) {
+		const char *lf = memchr(text.ptr + pos, '\n', text.len - pos);
+		if (!lf)
+			return text.len;
+		pos = (size_t)(lf - text.ptr);
+		if (!S_is_broken(text, start, pos))
+			return pos;
+		pos++;
+	}
+}
+
 static void S_seek_line(struct gisa_str text, size_t pos, struct S_line *line)
 {
 	if (pos < line->end)
@@ -25,8 +69,7 @@ static void S_seek_line(struct gisa_str text, size_t pos, struct S_line *line)
 	while (start > line->end && text.ptr[start - 1] != '\n')
 		start--;
 	line->start = start;
-	const char *lf = memchr(text.ptr + pos, '\n', text.len - pos);
-	line->end = lf ? (size_t)(lf - text.ptr) : text.len;
+	line->end = S_line_end(text, start, pos);
 }
 
 static const uint32_t *S_groups(struct gisa_arena *arena, const size_t *offsets, unsigned groups, size_t base)

@@ -40,6 +40,17 @@ static const struct gisa_str S_moves[] = {
 	GISA_WORD("싸"),
 };
 
+/* '3.3㎡(1평)당': the unit is what stands before the bracket. */
+static struct gisa_str S_drop_bracket(struct gisa_str text)
+{
+	size_t open = text.len;
+	if (!gisa_str_ends(text, GISA_LIT(")")))
+		return text;
+	while (open > 0 && text.ptr[open - 1] != '(')
+		open--;
+	return open > 0 ? gisa_str_sub(text, 0, open - 1) : text;
+}
+
 /* '주당 ', 't당 약': the text before the amount, without its cues, ends in a unit and 당. */
 static bool S_per_unit(struct gisa_str before)
 {
@@ -49,7 +60,7 @@ static bool S_per_unit(struct gisa_str before)
 			if (gisa_ends_word(before, S_periods[i]))
 				return true;
 		if (gisa_str_ends(before, GISA_LIT("당"))) {
-			before = gisa_trim_right(gisa_str_sub(before, 0, before.len - 3));
+			before = S_drop_bracket(gisa_trim_right(gisa_str_sub(before, 0, before.len - 3)));
 			return gisa_ends_any(before, S_units, GISA_COUNT(S_units)) ||
 			       (before.len && gisa_is_alpha(before.ptr[before.len - 1]));
 		}

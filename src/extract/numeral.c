@@ -16,7 +16,7 @@ static const struct S_symbol {
 	enum S_class class;
 	unsigned value; /* of a digit; power of ten of a scale */
 } S_symbols[] = {
-	{ 0x20, S_SKIP, 0 }, { 0xB9CC /* 만 */, S_BIG, 4 }, { 0xC5B5 /* 억 */, S_BIG, 8 },
+	{ 0x20, S_SKIP, 0 }, { 0x0A, S_SKIP, 0 }, { 0xB9CC /* 만 */, S_BIG, 4 }, { 0xC5B5 /* 억 */, S_BIG, 8 },
 	{ 0xC870 /* 조 */, S_BIG, 12 }, { 0xCC9C /* 천 */, S_SMALL, 3 }, { 0xBC31 /* 백 */, S_SMALL, 2 },
 	{ 0xC2ED /* 십 */, S_SMALL, 1 }, { 0xACBD /* 경 */, S_BIG, 16 }, { 0xC5EC /* 여 */, S_SKIP, 0 },
 	{ 0xC218 /* 수 */, S_VAGUE, 0 }, { 0xBA87 /* 몇 */, S_VAGUE, 0 }, { 0xC601 /* 영 */, S_DIGIT, 0 },

@@ -88,6 +88,24 @@ static bool S_glued_start(struct gisa_str s, size_t at)
 	return gisa_is_hangul(c) || c == 0x201C || c == 0x2018 || c == '"' || c == 0x25B2;
 }
 
+/* True when the point at `dot` stands behind digits, and digits or another such point beside it say
+ * that the number goes on or is a date: '2024. 1. 17. 열렸다'. */
+static bool S_in_number(struct gisa_str s, size_t from, size_t dot)
+{
+	size_t left = dot, right = dot + 1;
+	while (left > from && gisa_is_digit(s.ptr[left - 1]))
+		left--;
+	if (left == dot)
+		return false;
+	while (right < s.len && gisa_is_space(s.ptr[right]))
+		right++;
+	if (right < s.len && gisa_is_digit(s.ptr[right]))
+		return true;
+	while (left > from && s.ptr[left - 1] == ' ')
+		left--;
+	return left > from + 1 && s.ptr[left - 1] == '.' && gisa_is_digit(s.ptr[left - 2]);
+}
+
 /* If a sentence ends with the mark s[mark, after), returns where it ends, else 0. */
 static size_t S_end_at(struct gisa_str s, size_t from, size_t mark, size_t after)
 {
@@ -99,13 +117,8 @@ static size_t S_end_at(struct gisa_str s, size_t from, size_t mark, size_t after
 		bool glued = point && end == after && S_final_ending(s, from, mark) && S_glued_start(s, end);
 		return glued ? end : 0;
 	}
-	if (point && mark > from && gisa_is_digit(s.ptr[mark - 1]) && end == after) {
-		size_t next = end;
-		while (next < s.len && gisa_is_space(s.ptr[next]))
-			next++;
-		if (next < s.len && gisa_is_digit(s.ptr[next]))
-			return 0;
-	}
+	if (point && end == after && S_in_number(s, from, mark))
+		return 0;
 	if (point && S_abbreviation(s, from, mark))
 		return 0;
 	return end;

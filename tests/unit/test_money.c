@@ -112,6 +112,27 @@ static void S_links(struct S_bench *b)
 	}
 }
 
+/* Amounts that the page broke at a line's end; and lines that only look so. */
+static void S_breaks(struct S_bench *b)
+{
+	static const struct {
+		const char *text, *want;
+	} cases[] = {
+		{ "상담액 1천880\n억원을 올렸다", "1천880\n억원=188000000000 KRW" },
+		{ "매출 2조\n5,000억 원을 냈다", "2조\n5,000억 원=2500000000000 KRW" },
+		{ "수출 1억4천만\n달러를 넘었다", "1억4천만\n달러=140000000 USD MORE_THAN" },
+		{ "값은 3,500\n원이다", "3,500\n원=3500 KRW" },
+		{ "2024\n만 명이 왔다", "" },
+		{ "매출 3조원\n5000억원 투자", "3조원=3000000000000 KRW | 5000억원=500000000000 KRW" },
+		{ "순위 12\n3억원을 벌었다", "3억원=300000000 KRW" },
+	};
+	struct gisa_buf got = GISA_BUF(0);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check_cstr(cases[i].text, S_money(b, gisa_cstr(cases[i].text), &got), cases[i].want);
+	gisa_buf_free(&got);
+	gisa_arena_reset(&b->arena);
+}
+
 /* ---- numbers made at random ------------------------------------------------------------ */
 
 static uint64_t S_random(uint64_t *state)
@@ -296,7 +317,7 @@ static void S_hostile(struct S_bench *b)
 {
 	static const char *const units[] = { "9", "억", ",", "1,", "1억", "1억 ", "수십", "1~", "1·", "$1", "1.", "천만억조",
 					     "1원", "1 000 ", "1여 ", "-1", "1억1만1천", "달러", "(1억", "１", "십백천만 ",
-					     "1억, ", "마이너스 ", "1조에서 " };
+					     "1억, ", "마이너스 ", "1조에서 ", "1\n억\n", "수억~", "1억~", "제1조 " };
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		uint64_t failures = 0;
 		struct gisa_str small = S_repeat(units[i], 20000), large = S_repeat(units[i], 80000);
@@ -322,6 +343,7 @@ int main(void)
 	b.extractor = gisa_extractor_new(b.rules, NULL);
 	S_table(&b);
 	S_links(&b);
+	S_breaks(&b);
 	S_properties(&b);
 	S_hostile(&b);
 	gisa_extractor_free(b.extractor);
