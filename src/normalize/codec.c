@@ -181,6 +181,14 @@ static void S_pair_bulk(struct gisa_decoder *d, const unsigned char **in, const 
 	*out = o;
 }
 
+/* ASCII is not copied whole where a backslash may be a won sign: the step takes these. */
+static void S_johab_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
+			 unsigned char **out, const unsigned char *out_end)
+{
+	const unsigned char *won = memchr(*in, '\\', (size_t)(in_end - *in));
+	S_pair_bulk(d, in, won ? won : in_end, out, out_end);
+}
+
 /* ---- ISO-2022-KR (RFC 1557) ------------------------------------------------------------ */
 
 static size_t S_iso2022kr_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
@@ -300,7 +308,7 @@ static const struct {
 } S_codecs[] = {
 	[GISA_CODEC_UTF8] = { S_utf8_step, S_utf8_bulk },
 	[GISA_CODEC_UHC] = { S_pair_step, S_pair_bulk },
-	[GISA_CODEC_JOHAB] = { S_pair_step, S_pair_bulk },
+	[GISA_CODEC_JOHAB] = { S_pair_step, S_johab_bulk },
 	[GISA_CODEC_ISO2022KR] = { S_iso2022kr_step, NULL },
 	[GISA_CODEC_UTF16LE] = { S_utf16le_step, NULL },
 	[GISA_CODEC_UTF16BE] = { S_utf16be_step, NULL },
