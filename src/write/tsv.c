@@ -36,10 +36,9 @@ struct gisa_str gisa_tsv_unguard(struct gisa_str cell)
 #define S_HAS_ZERO(w) (((w) - S_ONES) & ~(w) & (S_ONES << 7))
 #define S_HAS_LESS(w, n) (((w) - S_ONES * (n)) & ~(w) & (S_ONES << 7))
 
-/* The length of the prefix in which nothing can be a control: eight bytes at a time. */
-static size_t S_harmless(const unsigned char *p, size_t len)
+/* Offset of the first byte that may begin a control, from `i` on; eight bytes at a time. */
+static size_t S_suspect(const unsigned char *p, size_t i, size_t len)
 {
-	size_t i = 0;
 	uint64_t w;
 	for (; i + sizeof w <= len; i += sizeof w) {
 		memcpy(&w, p + i, sizeof w);
@@ -47,6 +46,8 @@ static size_t S_harmless(const unsigned char *p, size_t len)
 		    S_HAS_ZERO(w ^ S_ONES * 0xE2))
 			break;
 	}
+	while (i < len && p[i] >= 0x20 && p[i] != 0x7F && p[i] != 0xC2 && p[i] != 0xE2)
+		i++;
 	return i;
 }
 
@@ -56,21 +57,22 @@ void gisa_tsv_cell(struct gisa_buf *buf, struct gisa_str value, bool guard)
 	if (guard && (S_dangerous(value) || S_guarded(value)))
 		gisa_buf_addc(buf, '\'');
 	char *out = gisa_buf_room(buf, value.len);
-	if (!out)
+	if (!out || value.len == 0)
 		return;
-	size_t n = 0;
-	for (size_t i = 0; i < value.len;) {
-		size_t whole = S_harmless(p + i, value.len - i);
-		memcpy(out + n, p + i, whole);
-		n += whole;
-		i += whole;
-		for (size_t stop = i + 8; i < stop && i < value.len;) {
-			size_t control = S_control(p + i, value.len - i);
-			out[n++] = control ? ' ' : (char)p[i];
-			i += control ? control : 1;
+	size_t from = 0, n = 0;
+	for (size_t i = 0; (i = S_suspect(p, i, value.len)) < value.len;) {
+		size_t control = S_control(p + i, value.len - i);
+		if (control == 0) {
+			i++;
+			continue;
 		}
+		memcpy(out + n, p + from, i - from);
+		n += i - from;
+		out[n++] = ' ';
+		from = i += control;
 	}
-	buf->len += n;
+	memcpy(out + n, p + from, value.len - from);
+	buf->len += n + value.len - from;
 }
 
 struct gisa_str gisa_select(struct gisa_selection *selection, const struct gisa_columns *columns, const char *names)
