@@ -86,7 +86,7 @@ static bool S_is_short_of(const struct gisa_company_state *st, struct gisa_str p
 	if (gisa_str_starts(whole, part)) {
 		struct gisa_str rest = gisa_str_sub(whole, part.len, whole.len);
 		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, rest);
-		bool firm = e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1)) && e.len == rest.len;
+		bool firm = e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1)) && e.len == rest.len;
 		return firm || part.len > S_SHORT;
 	}
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, part);

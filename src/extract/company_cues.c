@@ -133,7 +133,9 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 static void S_name_before_person(struct gisa_company_state *st, size_t post, size_t person)
 {
 	size_t x = S_before_post(st, person);
-	if (x == GISA_NONE || !gisa_company_namable(st, x) || !S_bare(st, x))
+	if (x == GISA_NONE || !gisa_company_namable(st, x))
+		return;
+	if (!S_bare(st, x) && !(gisa_word_roles(st, x) & GISA_TAIL_OF)) /* X의 홍길동 대표 */
 		return;
 	S_give(st, x, S_HAS(&st->words[post], CHIEF) ? GISA_EV(PERSON) : GISA_EV(RANK));
 }
@@ -323,6 +325,19 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	}
 }
 
+/* Whether the verb at `i` has what it makes before it: 앱을 [주로] 운영하는. */
+static bool S_takes_object(const struct gisa_company_state *st, size_t i)
+{
+	for (size_t k = 1; k <= 2 && k <= i; k++) {
+		const struct gisa_cword *w = &st->words[i - k];
+		if (w[1].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
+			return false;
+		if (gisa_str_ends(S_text(st, i - k), GISA_LIT("을")) || gisa_str_ends(S_text(st, i - k), GISA_LIT("를")))
+			return true;
+	}
+	return false;
+}
+
 /* 앱을 운영하는 X; the app itself is none. */
 static void S_makes(struct gisa_company_state *st, size_t i)
 {
@@ -338,6 +353,13 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 		return;
 	if (n >= st->word_count)
 		return;
+	if (st->words[i].classes & GISA_LEX(MAKES) && !S_takes_object(st, i)) {
+		if (gisa_company_namable(st, n) && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA)))
+			S_give(st, n, GISA_EV(NOT_SERVICE)); /* X가 개발한 Y: what is made */
+		if (i > 0 && gisa_company_namable(st, i - 1) && gisa_word_roles(st, i - 1) & GISA_TAIL_SUBJECT)
+			S_give(st, i - 1, GISA_EV(DOES));
+		return;
+	}
 	uint16_t gap = st->words[n].gap;
 	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_COMMA | GISA_GAP_STOP))) {
 		S_give(st, n, GISA_EV(MAKES) | GISA_EV(QUOTED));
@@ -487,7 +509,7 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 		S_after_name(st, i, GISA_EV(VOICE));
 	if (c & (GISA_LEX(MAKER) | GISA_LEX(MAKERS)))
 		S_after_name(st, i, GISA_EV(NOT_SERVICE));
-	if (c & GISA_LEX(MAKES))
+	if (c & (GISA_LEX(MAKES) | GISA_LEX(LEADS)))
 		S_makes(st, i);
 }
 

@@ -141,11 +141,6 @@ static void S_cut(struct gisa_company_state *st, struct gisa_cword *w)
 
 /* ---- which words --------------------------------------------------------------------------- */
 
-static size_t S_chars(struct gisa_str text)
-{
-	return gisa_utf8_count(text);
-}
-
 /* A syllable that ends in ㅆ: the past of verbs (맡았고), never of names. */
 static bool S_has_past(struct gisa_str run)
 {
@@ -163,10 +158,10 @@ static bool S_is_verbal(const struct gisa_company_state *st, struct gisa_str run
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, run);
 	if (S_has_past(run))
 		return true;
-	if (!(e.classes & GISA_LEX(VERBAL)))
+	if (!(e.classes & (GISA_LEX(VERBAL) | GISA_LEX(VERBISH))))
 		return false;
 	struct gisa_str rest = gisa_str_sub(run, 0, run.len - e.len);
-	if (S_chars(gisa_str_sub(run, run.len - e.len, run.len)) >= 2 || rest.len >= 6)
+	if (e.classes & GISA_LEX(VERBAL) && (e.len >= 6 || rest.len >= 6))
 		return true;
 	return rest.len == 0 || (gisa_lexicon_word(st->lexicon, rest) & (GISA_LEX(NOUN) | GISA_LEX(FUND) | GISA_LEX(DEAL))) ||
 	       gisa_is_compound(st->lexicon, rest);
@@ -187,7 +182,7 @@ static void S_know_by_ending(struct gisa_company_state *st, struct gisa_cword *w
 		const struct gisa_stem *stem = &st->stems[w->stems + k];
 		struct gisa_lex_hit e =
 			gisa_lexicon_ending(st->lexicon, gisa_str_sub(st->ctx->text, w->start, stem->end));
-		uint64_t firm = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1);
+		uint64_t firm = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1);
 		if (!(e.classes & S_common_endings()) || e.classes & firm || e.len >= stem->end - w->start)
 			continue;
 		w->classes = e.classes;

@@ -37,6 +37,8 @@ static bool S_ends_bare(const struct gisa_company_state *st, size_t i)
 	uint16_t gap = gisa_gap_after(st, i);
 	if (gap == GISA_GAP_SPACE && st->words[i + 1].classes & (GISA_LEX(ETC) | GISA_LEX(CHIEF) | GISA_LEX(VOICE)))
 		return !S_sure_cut(st, &st->words[i]);
+	if (gap & (GISA_GAP_COMMA | GISA_GAP_CLOSE))
+		return !S_sure_cut(st, &st->words[i]);
 	return gap & (GISA_GAP_FINISH | GISA_GAP_OPEN | GISA_GAP_DOT | GISA_GAP_MARK) &&
 	       !(gap & GISA_GAP_SPACE && gap & GISA_GAP_OPEN);
 }
@@ -61,7 +63,7 @@ static bool S_may_cut(const struct gisa_company_state *st, const struct gisa_cwo
 	if (st->forms[stem->form].seen <= st->forms[best->form].seen)
 		return false;
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, st->forms[best->form].text);
-	return !(e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(FIRM2)));
+	return !(e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2)));
 }
 
 static void S_choose(struct gisa_company_state *st, size_t i)
@@ -115,9 +117,9 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 		return GISA_EV(NOT_WORD);
 	if (e.classes & GISA_LEX(FIRM4))
 		return GISA_EV(FIRM3);
-	if (e.classes & (GISA_LEX(FIRM3) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1)) && common)
+	if (e.classes & (GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1)) && common)
 		return GISA_EV(NOT_COMPOUND);
-	if (e.classes & GISA_LEX(FIRM3))
+	if (e.classes & (GISA_LEX(FIRM3) | GISA_LEX(TRADE)))
 		return GISA_EV(FIRM3);
 	if (e.classes & GISA_LEX(FIRM2))
 		return GISA_EV(FIRM2);
@@ -235,7 +237,7 @@ static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 		return;
 	if (!f->judged) {
 		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, f->text);
-		if (!f->evidence && !(e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(FIRM2))) && !S_is_state_firm(st, f->text))
+		if (!f->evidence && !(e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2))) && !S_is_state_firm(st, f->text))
 			return;
 		f->letters = S_of_letters(st, f->text);
 		f->judged = true;

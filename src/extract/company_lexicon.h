@@ -35,6 +35,7 @@
 	X(CALLED, "called")    /* 이름, 사명, 상호 */                                      \
 	X(CREDIT, "credit")    /* 사진, 사진제공, 제공 */                                  \
 	X(MAKES, "makes")      /* runs before a name: 운영하는, 제조하는 */                \
+	X(LEADS, "leads")      /* runs before a name whoever does it: 이끄는 */            \
 	X(FILED, "filed")      /* predicates only firms have: 공시했 */                    \
 	X(DOES, "does")        /* predicates firms mostly have: 출시했, 인수했 */          \
 	X(SAYS, "says")        /* 밝혔, 설명했 */                                          \
@@ -44,6 +45,7 @@
 	X(THEIRS, "theirs")    /* 이 회사, 양사: points at firms */                        \
 	X(FIRM4, "-firm4")     /* endings of firms' names, by how sure they are */        \
 	X(FIRM3, "-firm3")                                                                \
+	X(TRADE, "-trade")     /* like firm3, but never a word of its own: 증권 */         \
 	X(FIRM2, "-firm2")                                                                \
 	X(FIRM1, "-firm1")                                                                \
 	X(HEADS, "-head")      /* 전문기업, 게임업체 */                                    \
@@ -55,6 +57,7 @@
 	X(THING, "-thing")     /* endings of things: 법, 지수, 서비스 */                   \
 	X(POSTS, "-post")      /* endings of posts: 본부장, 연구위원 */                    \
 	X(VERBAL, "-verbal")   /* endings of verbs and adverbs: 했다, 하는 */              \
+	X(VERBISH, "-verbish") /* of verbs, behind common words only: 유치함 */            \
 	X(PEOPLE, "-people")   /* endings of groups of people: 들, 진, 자 */               \
 	X(UNIT, "unit")        /* what is counted: 억, 년, 개 */                           \
 	X(SURNAME, "surname")                                                             \

@@ -19,7 +19,7 @@
 	X(QUOTED, "quoted", 45)      /* 스타트업 'X' */                                 \
 	X(KIN, "kin", 35)            /* 자회사 X */                                     \
 	X(ISA, "isa", 30)            /* X는 ... 기업이다, X 등 기업 */                  \
-	X(MAKES, "makes", 30)        /* 앱을 운영하는 X */                              \
+	X(MAKES, "makes", 34)        /* 앱을 운영하는 X */                              \
 	X(ASSET, "asset", 30)        /* X 주가 */                                       \
 	X(VOICE, "voice", 25)        /* X 관계자는 */                                   \
 	X(DEAL, "deal", 25)          /* X와 업무협약 */                                 \

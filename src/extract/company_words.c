@@ -75,7 +75,7 @@ static bool S_joins(struct gisa_str text, size_t pos, uint8_t last)
 	size_t next = pos + 1;
 	uint8_t after = S_script(gisa_utf8_next(text, &next));
 	if (c == '&')
-		return after != 0;
+		return after && (last | after) & (GISA_LATIN | GISA_DIGIT);
 	if (c == '.')
 		return (last & (GISA_LATIN | GISA_DIGIT)) && (after & (GISA_LATIN | GISA_DIGIT));
 	return after && !(after & GISA_HANJA) && ((last | after) & GISA_LATIN);
