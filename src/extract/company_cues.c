@@ -483,6 +483,15 @@ static void S_called(struct gisa_company_state *st, size_t i)
 		S_give(st, i, GISA_EV(HEAD));
 }
 
+/* 육성 프로그램 13기 'X': a batch of start-ups. */
+static void S_batch(struct gisa_company_state *st, size_t i)
+{
+	struct gisa_str before = S_text(st, i - 1);
+	if (st->words[i].gap & GISA_GAP_BEGIN && gisa_is_digit(before.ptr[0]) && gisa_str_ends(before, GISA_LIT("기")) &&
+	    gisa_company_namable(st, i))
+		S_give(st, i, GISA_EV(HEAD));
+}
+
 /* ---- all of them --------------------------------------------------------------------------- */
 
 static void S_word_cues(struct gisa_company_state *st, size_t i)
@@ -521,6 +530,8 @@ void gisa_company_cues(struct gisa_company_state *st)
 			S_sign(st, i);
 		if (i > 0 && w->gap & GISA_GAP_OPEN)
 			S_in_brackets(st, i);
+		if (i > 0 && w->gap & GISA_GAP_BEGIN)
+			S_batch(st, i);
 		if (w->classes)
 			S_word_cues(st, i);
 		if (w->gap & GISA_GAP_COLON || (w->classes & GISA_LEX(CREDIT)))

@@ -33,6 +33,16 @@ static uint64_t S_predicate(const struct gisa_cword *w)
 	return S_says_firm(w) ? found | GISA_EV(ISA) : found;
 }
 
+/* X의 경우: a topic too. */
+static bool S_is_case(const struct gisa_company_state *st, size_t i, uint32_t roles)
+{
+	size_t n = i + 1;
+	while (n < st->word_count && st->words[n].particle)
+		n++;
+	return roles & GISA_TAIL_OF && n < st->word_count &&
+	       gisa_str_starts(gisa_str_sub(st->ctx->text, st->words[n].start, st->words[n].end), GISA_LIT("경우"));
+}
+
 /* The subject: the first possible name with 은/는, else 이/가. */
 static size_t S_subject(const struct gisa_company_state *st, size_t from, size_t to)
 {
@@ -41,7 +51,7 @@ static size_t S_subject(const struct gisa_company_state *st, size_t from, size_t
 		if (!gisa_company_namable(st, i))
 			continue;
 		uint32_t roles = gisa_word_roles(st, i);
-		if (roles & GISA_TAIL_TOPIC)
+		if (roles & GISA_TAIL_TOPIC || S_is_case(st, i, roles))
 			return i;
 		if (roles & GISA_TAIL_SUBJECT && subject == GISA_NONE)
 			subject = i;
