@@ -1,71 +1,89 @@
-/* Tickers (six characters) and corp_codes (eight digits) to companies: one hash table, since no
- * code of the one kind looks like one of the other. */
+/*
+ * Tickers and corp_codes to companies: one hash table of eight-byte slots, since both kinds of code
+ * and an index fit into one exactly: a corp_code is below 10^8, six characters of 36 are below 2^32.
+ */
 #include "dict/dict_private.h"
 
 #include <stdlib.h>
 
+enum { S_ID_BITS = 31 };
+
+/* The value of a digit or capital, or 36. */
+static unsigned S_digit(char c)
+{
+	if (gisa_is_digit(c))
+		return (unsigned)(c - '0');
+	return c >= 'A' && c <= 'Z' ? (unsigned)(c - 'A') + 10 : 36;
+}
+
 uint64_t gisa_code_pack(struct gisa_str code)
 {
-	uint64_t packed = 0;
-	if (code.len > sizeof packed)
+	uint64_t value = 0;
+	if (code.len != 6 && code.len != 8)
 		return 0;
-	if (code.len)
-		memcpy(&packed, code.ptr, code.len);
-	return packed;
+	for (size_t i = 0; i < code.len; i++) {
+		unsigned digit = S_digit(code.ptr[i]);
+		if (digit >= (code.len == 6 ? 36 : 10))
+			return 0;
+		value = value * (code.len == 6 ? 36 : 10) + digit;
+	}
+	return code.len == 6 ? value | (uint64_t)1 << 32 : value;
 }
 
 static size_t S_start(const struct gisa_code_map *map, uint64_t code)
 {
-	code = (code ^ code >> 28) * 0x9E3779B97F4A7C15u; /* the last digits stand in the highest bytes */
-	return (size_t)(code >> 40) & (map->cap - 1);
+	return (size_t)(code * 0x9E3779B97F4A7C15u >> 32) & (map->cap - 1);
+}
+
+/* The slot of the code, or the free one where it would go. */
+static uint64_t *S_slot(const struct gisa_code_map *map, uint64_t code)
+{
+	size_t i = S_start(map, code);
+	while (map->slots[i] && map->slots[i] >> S_ID_BITS != code)
+		i = (i + 1) & (map->cap - 1);
+	return &map->slots[i];
 }
 
 uint32_t gisa_code_find(const struct gisa_code_map *map, uint64_t code)
 {
 	if (map->cap == 0 || code == 0)
 		return GISA_DICT_NONE;
-	for (size_t i = S_start(map, code);; i = (i + 1) & (map->cap - 1)) {
-		if (map->slots[i].code == code)
-			return map->slots[i].company;
-		if (map->slots[i].code == 0)
-			return GISA_DICT_NONE;
-	}
+	uint64_t slot = *S_slot(map, code);
+	return slot ? (uint32_t)(slot & (((uint64_t)1 << S_ID_BITS) - 1)) : GISA_DICT_NONE;
 }
 
-static void S_place(struct gisa_code_map *map, uint64_t code, uint32_t company)
+void gisa_code_reserve(struct gisa_code_map *map, size_t codes)
 {
-	size_t i = S_start(map, code);
-	while (map->slots[i].code != 0)
-		i = (i + 1) & (map->cap - 1);
-	map->slots[i].code = code;
-	map->slots[i].company = company;
+	struct gisa_code_map old = *map;
+	size_t cap = old.cap ? old.cap : 1 << 12;
+	while (cap * 3 < (old.used + codes) * 4)
+		cap *= 2;
+	if (cap == old.cap)
+		return;
+	map->cap = cap;
+	map->slots = gisa_xcalloc(cap, sizeof *map->slots);
+	for (size_t i = 0; i < old.cap; i++)
+		if (old.slots[i])
+			*S_slot(map, old.slots[i] >> S_ID_BITS) = old.slots[i];
+	free(old.slots);
 }
 
 void gisa_code_add(struct gisa_code_map *map, uint64_t code, uint32_t company)
 {
-	if (code == 0 || gisa_code_find(map, code) != GISA_DICT_NONE)
+	if (code == 0)
 		return;
-	if ((map->used + 1) * 2 > map->cap) {
-		struct gisa_code_map old = *map;
-		map->cap = old.cap ? old.cap * 2 : 1 << 12;
-		map->slots = gisa_xcalloc(map->cap, sizeof *map->slots);
-		for (size_t i = 0; i < old.cap; i++)
-			if (old.slots[i].code)
-				S_place(map, old.slots[i].code, old.slots[i].company);
-		free(old.slots);
+	gisa_code_reserve(map, 1);
+	uint64_t *slot = S_slot(map, code);
+	if (*slot == 0) {
+		*slot = code << S_ID_BITS | company;
+		map->used++;
 	}
-	S_place(map, code, company);
-	map->used++;
 }
 
 void gisa_code_move(struct gisa_code_map *map, uint64_t code, uint32_t company)
 {
-	if (gisa_code_find(map, code) == GISA_DICT_NONE)
-		return;
-	size_t i = S_start(map, code);
-	while (map->slots[i].code != code)
-		i = (i + 1) & (map->cap - 1);
-	map->slots[i].company = company;
+	if (gisa_code_find(map, code) != GISA_DICT_NONE)
+		*S_slot(map, code) = code << S_ID_BITS | company;
 }
 
 void gisa_code_free(struct gisa_code_map *map)

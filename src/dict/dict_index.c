@@ -76,7 +76,7 @@ static void S_resize(struct gisa_name_index *index, size_t cap)
 void gisa_index_reserve(struct gisa_name_index *index, size_t names)
 {
 	size_t cap = index->cap ? index->cap : 1 << 14;
-	while (cap < (index->used + names) * 2)
+	while (cap * 3 < (index->used + names) * 4)
 		cap *= 2;
 	if (cap > index->cap)
 		S_resize(index, cap);

@@ -16,7 +16,7 @@ struct gisa_name_slot {
 
 struct gisa_name_index {
 	struct gisa_name_slot *slots;
-	size_t cap, used; /* cap is a power of two, used <= cap / 2 */
+	size_t cap, used; /* cap is a power of two, used <= cap * 3 / 4 */
 	/*
 	 * Filters over the hashes of the names' first 2, and 3 and more, code points; two bits an entry:
 	 * some name goes on from here (1), some name ends here (2). Both only ever err towards yes.
@@ -27,12 +27,9 @@ struct gisa_name_index {
 	size_t longest;        /* bytes of the longest name that is to be found */
 };
 
-/* Tickers and corp_codes, packed into 8 bytes, to companies; used while loading. */
+/* Tickers and corp_codes to companies (of an import: firms); see dict_codes.c. */
 struct gisa_code_map {
-	struct gisa_code_slot {
-		uint64_t code; /* 0: free */
-		uint32_t company;
-	} *slots;
+	uint64_t *slots; /* 0: free */
 	size_t cap, used;
 };
 
@@ -100,9 +97,12 @@ void gisa_index_finish(struct gisa_dict *dict);
 void gisa_index_free(struct gisa_name_index *index);
 
 /* dict_codes.c: the company of a code, or GISA_DICT_NONE. */
-uint64_t gisa_code_pack(struct gisa_str code); /* 0 for more than 8 bytes or none */
+uint64_t gisa_code_pack(struct gisa_str code); /* 0 for what is neither, and for a corp_code of zeros */
 uint32_t gisa_code_find(const struct gisa_code_map *map, uint64_t code);
+/* Nothing happens where it is there already, or is 0. */
 void gisa_code_add(struct gisa_code_map *map, uint64_t code, uint32_t company);
+/* Room for so many more codes. */
+void gisa_code_reserve(struct gisa_code_map *map, size_t codes);
 /* Gives a code that is there to another company. */
 void gisa_code_move(struct gisa_code_map *map, uint64_t code, uint32_t company);
 void gisa_code_free(struct gisa_code_map *map);

@@ -134,6 +134,7 @@ enum gisa_status gisa_dict_read(struct gisa_dict *dict, struct gisa_str bytes, s
 	if (gisa_str_starts(bytes, GISA_LIT("\xEF\xBB\xBF")))
 		bytes = gisa_str_sub(bytes, 3, bytes.len);
 	gisa_index_reserve(&dict->index, bytes.len / S_BYTES_A_NAME);
+	gisa_code_reserve(&dict->codes, bytes.len / (2 * S_BYTES_A_NAME));
 	for (unsigned number = 1; gisa_str_line(&bytes, &line); number++) {
 		enum gisa_status status = S_line(dict, &table, line, imported, file, err);
 		if (status != GISA_OK)
