@@ -72,8 +72,10 @@ enum gisa_status gisa_dict_load(const char *const *files, struct gisa_dict **out
 	size_t first = dict->names.count;
 	for (; status == GISA_OK && files && *files; files++)
 		status = S_file(dict, *files, err);
-	if (status == GISA_OK)
+	if (status == GISA_OK) {
+		gisa_dict_doubt(dict, first);
 		status = gisa_dict_spell(dict, first, err);
+	}
 	*out = NULL;
 	gisa_code_free(&dict->codes);
 	if (status != GISA_OK) {

@@ -136,6 +136,9 @@ enum gisa_status gisa_dict_read(struct gisa_dict *dict, struct gisa_str bytes, s
 /* spelling.c: adds the spellings and regular short forms of the names from `first` on. */
 enum gisa_status gisa_dict_spell(struct gisa_dict *dict, size_t first, struct gisa_error *err);
 
+/* doubt.c: of the names from `first` on, those that are also words are for context only. */
+void gisa_dict_doubt(struct gisa_dict *dict, size_t first);
+
 /* tail.c */
 enum gisa_status gisa_particles_read(struct gisa_particles *particles, struct gisa_error *err);
 void gisa_particles_free(struct gisa_particles *particles);

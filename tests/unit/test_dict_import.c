@@ -1,8 +1,11 @@
 /* Lists in, one list out: every row counted, codes mended, names joined, renames and homonyms told. */
+#define _GNU_SOURCE /* mkstemp */
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "../lib/check.h"
+#include "dict/dict.h"
 #include "dict/import.h"
 
 static void S_note(void *ctx, enum gisa_import_event event, size_t line, struct gisa_str name, struct gisa_str other)
@@ -150,6 +153,53 @@ static void S_registers(void)
 		free((void *)(uintptr_t)texts[i].ptr);
 }
 
+/* A list as a user has it: what becomes of names that are words, short, known already or doubtful. */
+static void S_loaded(void)
+{
+	static const char list[] =
+		"name\tticker\tcorp\taliases\n우리가\t\t90000001\n하늘\t\t90000002\n부동산\t\t90000003\n"
+		"한결두레로보틱스\t\t90000004\t한두로봇\n에스케이온\t\t90000005\n쿠팡\t\t90000006\n쿠팡\t\t90000007\n"
+		"한국전력공사\t015760\t00159193\n서울로\t\t90000008\n";
+	static const struct {
+		const char *name;
+		int use; /* enum gisa_name_use */
+		const char *company, *corp;
+	} cases[] = {
+		{ "우리가", GISA_USE_CONTEXT, "우리가", "90000001" },
+		{ "하늘", GISA_USE_CONTEXT, "하늘", "90000002" },
+		{ "부동산", GISA_USE_CONTEXT, "부동산", "90000003" },
+		{ "서울로", GISA_USE_CONTEXT, "서울로", "90000008" },
+		{ "한결두레로보틱스", GISA_USE_FREE, "한결두레로보틱스", "90000004" },
+		{ "한두로봇", GISA_USE_FREE, "한결두레로보틱스", "90000004" },
+		{ "에스케이온", GISA_USE_FREE, "SK온", "90000005" },
+		{ "쿠팡", GISA_USE_FREE, "쿠팡", "" },
+		{ "한전", GISA_USE_FREE, "한국전력", "00159193" },
+	};
+	char path[] = "/tmp/gisa-test-XXXXXX";
+	int fd = mkstemp(path);
+	const char *files[] = { path, NULL };
+	struct gisa_dict *dict = NULL;
+	struct gisa_error err = { 0 };
+	if (fd < 0 || write(fd, list, sizeof list - 1) != (ssize_t)sizeof list - 1) {
+		check_true("a temporary file", false);
+		return;
+	}
+	close(fd);
+	check_int("the list loads", gisa_dict_load(files, &dict, &err), GISA_OK);
+	unlink(path);
+	for (size_t i = 0; dict && i < sizeof cases / sizeof *cases; i++) {
+		uint32_t name = gisa_dict_lookup(dict, gisa_cstr(cases[i].name));
+		check_true(cases[i].name, name != GISA_DICT_NONE);
+		if (name == GISA_DICT_NONE)
+			continue;
+		uint32_t company = gisa_dict_name(dict, name)->company;
+		check_int(cases[i].name, gisa_dict_name(dict, name)->use, cases[i].use);
+		check_cstr(cases[i].name, gisa_dict_canonical(dict, company, 0), cases[i].company);
+		check_cstr(cases[i].name, gisa_cstr(gisa_dict_company(dict, company)->corp), cases[i].corp);
+	}
+	gisa_dict_free(dict);
+}
+
 int main(void)
 {
 	struct gisa_import *import = gisa_import_new(0, NULL, NULL);
@@ -160,6 +210,7 @@ int main(void)
 	check_int("no table", gisa_import_read(import, GISA_LIT("a,b\n1,2\n"), GISA_LIT("x.csv"), &n, &err), GISA_CONFIG);
 	check_cstr("the input is named", gisa_cstr(err.where), "x.csv");
 	gisa_import_free(import);
+	S_loaded();
 	S_registers();
 	return check_done();
 }
