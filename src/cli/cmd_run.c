@@ -23,6 +23,8 @@
 const struct gisa_opt gisa_opts_run[] = {
 	{ "output", 'o', GISA_OPT_STRING, "DIR", "writes DIR/mentions.tsv and DIR/articles.tsv" },
 	{ "resume", 0, GISA_OPT_FLAG, NULL, "goes on where the same command was cut off" },
+	{ "duplicates", 0, GISA_OPT_FLAG, NULL, "tells copies of earlier articles: duplicate_of in articles.tsv" },
+	{ "skip-duplicates", 0, GISA_OPT_FLAG, NULL, "the same, and copies have no mentions" },
 	{ "max-rows", 0, GISA_OPT_NUMBER, "N", "rows a file; more go to mentions-2.tsv and so on" },
 	S_PUBLISHED, S_MAP, S_SHARD, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
 };
@@ -122,11 +124,18 @@ static int S_extracting(const struct gisa_args *args, struct gisa_run_options *o
 
 int gisa_cmd_run(const struct gisa_args *args)
 {
-	if (gisa_arg_flag(args, "resume") && !gisa_arg_string(args, "output")) {
-		fprintf(stderr, "gisa run: --resume needs -o DIR\n");
+	bool skip = gisa_arg_flag(args, "skip-duplicates"), duplicates = skip || gisa_arg_flag(args, "duplicates");
+	if ((gisa_arg_flag(args, "resume") || duplicates) && !gisa_arg_string(args, "output")) {
+		fprintf(stderr, "gisa run: --%s needs -o DIR\n", duplicates ? "duplicates" : "resume");
+		return 2;
+	}
+	if (duplicates && gisa_arg_number(args, "max-rows", 0)) {
+		fprintf(stderr, "gisa run: --duplicates does not go with --max-rows\n");
 		return 2;
 	}
 	return S_extracting(args, &(struct gisa_run_options){ .mode = GISA_RUN_ALL,
+							      .duplicates = duplicates,
+							      .skip_duplicates = skip,
 							      .resume = gisa_arg_flag(args, "resume"),
 							      .out_dir = gisa_arg_string(args, "output"),
 							      .max_rows = gisa_arg_number(args, "max-rows", 0) });

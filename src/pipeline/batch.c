@@ -2,6 +2,7 @@
 #include "pipeline/batch.h"
 
 #include "base/utf8.h"
+#include "pipeline/sketch.h"
 #include "write/jsonl.h"
 
 /* Whether an input was not read as it should be. */
@@ -75,6 +76,18 @@ static void S_extract(struct gisa_worker *worker, const struct gisa_batch_option
 						  (unsigned long long)mentions.limit_failures);
 }
 
+/* The ledger's row has a sketch beside it, an empty one where there is no article. */
+static void S_sketch(struct gisa_buf *out, const struct gisa_article *article)
+{
+	struct gisa_sketch sketch = { 0 };
+	if (article->outcome == GISA_OUTCOME_FINE)
+		gisa_sketch_make(article->text, &sketch);
+	gisa_tsv_cell(out, article->doc, true);
+	gisa_buf_addc(out, '\t');
+	gisa_sketch_print(out, &sketch);
+	gisa_buf_addc(out, '\n');
+}
+
 static void S_document(struct gisa_worker *worker, const struct gisa_batch_options *o, struct gisa_batch *batch,
 		       struct gisa_document *document)
 {
@@ -97,6 +110,8 @@ static void S_document(struct gisa_worker *worker, const struct gisa_batch_optio
 		gisa_row_ledger(&row, &article, &counts);
 		gisa_tsv_row(&batch->ledger, &o->ledger_rows, &row);
 	}
+	if (options->duplicates)
+		S_sketch(&batch->sketches, &article);
 	S_count(&batch->totals, document, &article, &counts);
 	gisa_worker_reset(worker);
 }
@@ -133,6 +148,7 @@ void gisa_batch_reset(struct gisa_batch *batch)
 	gisa_arena_reset(&batch->arena);
 	gisa_buf_reset(&batch->out);
 	gisa_buf_reset(&batch->ledger);
+	gisa_buf_reset(&batch->sketches);
 	gisa_buf_reset(&batch->messages);
 	batch->totals = (struct gisa_run_totals){ 0 };
 	batch->count = batch->bytes = 0;
@@ -144,5 +160,6 @@ void gisa_batch_free(struct gisa_batch *batch)
 	gisa_arena_free(&batch->arena);
 	gisa_buf_free(&batch->out);
 	gisa_buf_free(&batch->ledger);
+	gisa_buf_free(&batch->sketches);
 	gisa_buf_free(&batch->messages);
 }

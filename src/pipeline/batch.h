@@ -14,7 +14,7 @@ struct gisa_batch {
 	size_t count, bytes;
 	/* How far in the input the last document stands: its position, and how many have the same up to it. */
 	uint64_t position, same;
-	struct gisa_buf out, ledger, messages; /* whole rows and lines */
+	struct gisa_buf out, ledger, sketches, messages; /* whole rows and lines */
 	struct gisa_run_totals totals;
 	bool done;
 };

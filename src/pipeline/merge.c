@@ -138,23 +138,26 @@ static enum gisa_status S_package(struct gisa_out *out, const char *const *dirs,
 
 enum gisa_status gisa_merge(const char *const *dirs, const char *out_dir, bool *skipped, struct gisa_error *err)
 {
-	static const char *const names[] = { "mentions.tsv", "articles.tsv", "datapackage.json" };
-	struct gisa_out out[3] = { { .fd = -1 }, { .fd = -1 }, { .fd = -1 } };
+	static const char *const names[] = { "datapackage.json", "mentions.tsv", "articles.tsv", "sketches.tsv" };
+	struct gisa_out out[4] = { { .fd = -1 }, { .fd = -1 }, { .fd = -1 }, { .fd = -1 } };
 	enum gisa_status status = gisa_out_mkdir(out_dir, err);
+	char *sketches = S_path(dirs[0], names[3]);
+	size_t count = access(sketches, F_OK) == 0 ? 4 : 3;
+	free(sketches);
 	*skipped = false;
 	for (const char *const *dir = dirs; status == GISA_OK && *dir; dir++)
 		status = S_check(*dir, skipped, err);
-	for (size_t i = 0; i < 3 && status == GISA_OK; i++)
+	for (size_t i = 0; i < count && status == GISA_OK; i++)
 		status = gisa_out_open(&out[i], out_dir, names[i], err);
-	for (size_t i = 0; i < 2 && status == GISA_OK; i++)
-		status = S_table(&out[i], dirs, names[i], err);
 	if (status == GISA_OK)
-		status = S_package(&out[2], dirs, err);
-	for (size_t i = 0; i < 3 && status == GISA_OK; i++)
+		status = S_package(&out[0], dirs, err);
+	for (size_t i = 1; i < count && status == GISA_OK; i++)
+		status = S_table(&out[i], dirs, names[i], err);
+	for (size_t i = 0; i < count && status == GISA_OK; i++)
 		status = gisa_out_finish(&out[i], err);
-	for (size_t i = 0; i < 3 && status == GISA_OK; i++)
+	for (size_t i = 0; i < count && status == GISA_OK; i++)
 		status = gisa_out_rename(&out[i], err);
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < 4; i++)
 		gisa_out_close(&out[i]);
 	return status;
 }

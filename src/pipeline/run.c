@@ -9,6 +9,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "pipeline/dedup.h"
 #include "pipeline/progress.h"
 #include "pipeline/ring.h"
 #include "pipeline/state.h"
@@ -23,7 +24,7 @@ struct S_run {
 	struct gisa_engine *engine;
 	struct gisa_batch_options batch;
 	struct gisa_ring *ring;
-	struct gisa_table out, ledger;
+	struct gisa_table out, ledger, sketches;
 	struct gisa_run_totals *totals;
 	struct gisa_progress progress;
 	struct gisa_read_part part;
@@ -62,6 +63,16 @@ static enum gisa_status S_save_state(struct S_run *run, struct gisa_error *err)
 	return gisa_state_save(run->options->out_dir, &run->state, err);
 }
 
+static enum gisa_status S_sync(struct S_run *run, struct gisa_error *err)
+{
+	enum gisa_status status = gisa_table_sync(&run->out, &run->state.out, err);
+	if (status == GISA_OK)
+		status = gisa_table_sync(&run->ledger, &run->state.ledger, err);
+	if (status == GISA_OK && run->sketches.count)
+		status = gisa_table_sync(&run->sketches, &run->state.sketches, err);
+	return status;
+}
+
 /* Makes sure of what has been written up to the batch. */
 static enum gisa_status S_checkpoint(struct S_run *run, const struct gisa_batch *batch, struct gisa_error *err)
 {
@@ -71,9 +82,7 @@ static enum gisa_status S_checkpoint(struct S_run *run, const struct gisa_batch 
 	run->state_time = now;
 	run->state.position = batch->position;
 	run->state.same = batch->same;
-	enum gisa_status status = gisa_table_sync(&run->out, &run->state.out, err);
-	if (status == GISA_OK)
-		status = gisa_table_sync(&run->ledger, &run->state.ledger, err);
+	enum gisa_status status = S_sync(run, err);
 	return status == GISA_OK ? S_save_state(run, err) : status;
 }
 
@@ -88,6 +97,8 @@ static enum gisa_status S_write_oldest(struct S_run *run, struct gisa_error *err
 	enum gisa_status status = gisa_table_write(&run->out, gisa_buf_str(&batch->out), err);
 	if (status == GISA_OK && run->ledger.count)
 		status = gisa_table_write(&run->ledger, gisa_buf_str(&batch->ledger), err);
+	if (status == GISA_OK && run->sketches.count)
+		status = gisa_table_write(&run->sketches, gisa_buf_str(&batch->sketches), err);
 	S_add_totals(run->totals, &batch->totals);
 	run->totals->position = batch->position - run->start;
 	if (status == GISA_OK)
@@ -183,7 +194,9 @@ static enum gisa_status S_open_table(struct S_run *run, struct gisa_table *table
 {
 	const struct gisa_run_options *o = run->options;
 	struct gisa_buf header = { 0 };
-	if (rows) {
+	if (table == &run->sketches) {
+		gisa_buf_add(&header, GISA_LIT("doc\tshingles\thashes\tnumbers\n"));
+	} else if (rows) {
 		if (o->bom)
 			gisa_buf_add(&header, GISA_LIT("\xEF\xBB\xBF"));
 		gisa_tsv_header(&header, rows);
@@ -238,10 +251,25 @@ static enum gisa_status S_open(struct S_run *run, struct gisa_error *err)
 		status = S_open_table(run, &run->out, "mentions", rows, run->state.out, err);
 	if (status == GISA_OK && o->out_dir)
 		status = S_open_table(run, &run->ledger, "articles", &run->batch.ledger_rows, run->state.ledger, err);
+	if (status == GISA_OK && o->duplicates)
+		status = S_open_table(run, &run->sketches, "sketches", NULL, run->state.sketches, err);
 	return status;
 }
 
 /* ---- the end ---- */
+
+/* A shard's duplicates may have their originals in another shard: they are told after merging. */
+static enum gisa_status S_dedup(struct S_run *run, struct gisa_error *err)
+{
+	const struct gisa_run_options *o = run->options;
+	struct gisa_dedup_totals found;
+	if (!o->duplicates || o->shards > 1)
+		return GISA_OK;
+	enum gisa_status status = gisa_dedup(o->out_dir, o->skip_duplicates, &found, err);
+	if (status == GISA_OK && !o->quiet)
+		gisa_dedup_print(&found);
+	return status;
+}
 
 /* All is written: the tables get their names. A kill between two names is told by the state. */
 static enum gisa_status S_complete(struct S_run *run, struct gisa_error *err)
@@ -249,9 +277,7 @@ static enum gisa_status S_complete(struct S_run *run, struct gisa_error *err)
 	const struct gisa_run_options *o = run->options;
 	enum gisa_status status = GISA_OK;
 	if (!run->state.complete) {
-		status = gisa_table_sync(&run->out, &run->state.out, err);
-		if (status == GISA_OK)
-			status = gisa_table_sync(&run->ledger, &run->state.ledger, err);
+		status = S_sync(run, err);
 		run->state.complete = true;
 		if (status == GISA_OK)
 			status = S_save_state(run, err);
@@ -260,6 +286,10 @@ static enum gisa_status S_complete(struct S_run *run, struct gisa_error *err)
 		status = gisa_table_commit(&run->out, err);
 	if (status == GISA_OK)
 		status = gisa_table_commit(&run->ledger, err);
+	if (status == GISA_OK && run->sketches.count)
+		status = gisa_table_commit(&run->sketches, err);
+	if (status == GISA_OK)
+		status = S_dedup(run, err);
 	if (status != GISA_OK)
 		return status;
 	return gisa_datapackage_write(o->out_dir,
@@ -285,6 +315,7 @@ enum gisa_status gisa_run(const struct gisa_run_options *options, struct gisa_ru
 		status = S_complete(&run, err);
 	gisa_table_close(&run.out);
 	gisa_table_close(&run.ledger);
+	gisa_table_close(&run.sketches);
 	if (run.lock >= 0)
 		close(run.lock);
 	gisa_engine_free(run.engine);

@@ -25,6 +25,8 @@ struct gisa_run_options {
 	const char *published;     /* publication date for articles that have none, or NULL */
 	const char *const *rule_files, *const *dict_files;
 	size_t shard, shards; /* the shard-th (from 1) of so many parts of the inputs; 0: everything */
+	bool duplicates;      /* near-duplicates are told in the ledger */
+	bool skip_duplicates; /* and have no mentions; implies the former */
 	bool resume;  /* goes on where a run with the same options and inputs was cut */
 	size_t jobs;  /* workers; 0: one a core */
 	enum gisa_rows rows;

@@ -18,7 +18,8 @@ static size_t S_numbers(struct gisa_state *s, uint64_t *numbers[64])
 	size_t n = 0;
 	uint64_t *const fixed[] = { &s->fingerprint,    &s->position,     &s->same,          &s->out.files,
 				    &s->out.rows,       &s->out.bytes,    &s->ledger.files,  &s->ledger.rows,
-				    &s->ledger.bytes,   &s->totals.inputs, &s->totals.bytes, &s->totals.limit_failures };
+				    &s->ledger.bytes,   &s->sketches.files, &s->sketches.rows, &s->sketches.bytes,
+				      &s->totals.inputs, &s->totals.bytes, &s->totals.limit_failures };
 	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
 		numbers[n++] = fixed[i];
 	for (size_t i = 0; i < sizeof s->totals.outcomes / sizeof *s->totals.outcomes; i++)
@@ -36,10 +37,10 @@ static char *S_path(const char *dir)
 	return path;
 }
 
-/* "gisa state 1", the numbers one a line, "skipped" and "complete", "end". */
+/* "gisa state 2", the numbers one a line, "skipped" and "complete", "end". */
 static bool S_parse(char *text, struct gisa_state *state)
 {
-	static const char head[] = "gisa state 1\n";
+	static const char head[] = "gisa state 2\n";
 	uint64_t *numbers[64];
 	size_t count = S_numbers(state, numbers);
 	if (strncmp(text, head, sizeof head - 1) != 0)
@@ -85,7 +86,7 @@ enum gisa_status gisa_state_save(const char *dir, const struct gisa_state *state
 	uint64_t *numbers[64];
 	size_t count = S_numbers(&copy, numbers);
 	struct gisa_buf buf = GISA_BUF(S_MAX);
-	gisa_buf_add(&buf, GISA_LIT("gisa state 1\n"));
+	gisa_buf_add(&buf, GISA_LIT("gisa state 2\n"));
 	for (size_t i = 0; i < count; i++)
 		gisa_buf_addf(&buf, "%" PRIu64 "\n", *numbers[i]);
 	gisa_buf_addf(&buf, "%d\n%d\nend\n", copy.totals.skipped, copy.complete);
@@ -149,7 +150,8 @@ uint64_t gisa_state_fingerprint(const struct gisa_run_options *o, uint64_t size)
 	const char *const texts[] = { o->map, o->published, o->columns };
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		h = S_text(h, texts[i]);
-	const uint64_t numbers[] = { o->mode, o->rows, o->max_rows, o->raw, o->bom, o->shard, o->shards };
+	const uint64_t numbers[] = { o->mode, o->rows, o->max_rows, o->raw, o->bom, o->shard, o->shards,
+				     o->duplicates, o->skip_duplicates };
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		h = S_mix(h, numbers[i]);
 	return h;

@@ -15,7 +15,7 @@
 struct gisa_state {
 	uint64_t fingerprint;    /* of program, rules, inputs and options: another run's state is no use */
 	uint64_t position, same; /* of the last document written: see gisa_batch */
-	struct gisa_table_mark out, ledger;
+	struct gisa_table_mark out, ledger, sketches;
 	struct gisa_run_totals totals;
 	bool complete; /* the tables are whole; only their names may be missing */
 };

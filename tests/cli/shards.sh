@@ -29,6 +29,30 @@ done
 status 'no shard 4 of 3' 2 "$GISA" run --shard 4/3 "$T/in"
 status 'no shard 0' 2 "$GISA" run --shard 0/3 "$T/in"
 
+# Copies of earlier articles are the same ones, in one run and over shards.
+cp corpus/pages/battery-earnings.html "$T/in/zc-copy.html"
+sed 's/<title>/<title>다른 제목: /' corpus/pages/logistics-robot.html > "$T/in/zd-copy.html"
+"$GISA" run -q --skip-duplicates -o "$T/dup" "$T/in"
+ok 'the copy names its original' awk -F '\t' '$3 ~ /zc-copy/ && $2 == "duplicate" && $19 != "" { found = 1 } END { exit !found }' "$T/dup/articles.tsv"
+doc=$(awk -F '\t' '$3 ~ /zd-copy/ { print $1 }' "$T/dup/articles.tsv")
+ok 'a copy has no mentions' sh -c "! grep -q '^$doc	' '$T/dup/mentions.tsv'"
+"$GISA" run -q --duplicates -o "$T/told" "$T/in"
+ok 'copies only told have theirs' grep -q "^$doc	" "$T/told/mentions.tsv"
+for i in 1 2 3; do
+	"$GISA" run -q --skip-duplicates -o "$T/d.$i" --shard $i/3 "$T/in"
+done
+"$GISA" merge -o "$T/d" "$T/d.1" "$T/d.2" "$T/d.3"
+status 'dedup after merging' 0 "$GISA" dedup -q --skip-duplicates "$T/d"
+for file in mentions.tsv articles.tsv datapackage.json; do
+	ok "copies over shards: $file" cmp "$T/dup/$file" "$T/d/$file"
+done
+status 'dedup once more' 0 "$GISA" dedup -q --skip-duplicates "$T/d"
+ok 'changes nothing' cmp "$T/dup/articles.tsv" "$T/d/articles.tsv"
+ok 'nor does it here' cmp "$T/dup/mentions.tsv" "$T/d/mentions.tsv"
+status 'dedup without sketches' 2 "$GISA" dedup "$T/one"
+status 'duplicates without a folder' 2 "$GISA" run --duplicates "$T/in"
+rm "$T/in/zc-copy.html" "$T/in/zd-copy.html"
+
 # A shard that was cut is no shard.
 rm "$T/s3.2/.gisa-state"
 status 'an incomplete shard does not merge' 2 "$GISA" merge -o "$T/bad" "$T/s3.1" "$T/s3.2" "$T/s3.3"

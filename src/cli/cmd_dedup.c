@@ -1,0 +1,23 @@
+#include "cli/cmd.h"
+#include "pipeline/dedup.h"
+
+const struct gisa_opt gisa_opts_dedup[] = {
+	{ "skip-duplicates", 0, GISA_OPT_FLAG, NULL, "copies get the status duplicate, and their mentions go" },
+	{ "quiet", 'q', GISA_OPT_FLAG, NULL, "no messages but errors" },
+	{ 0 },
+};
+
+int gisa_cmd_dedup(const struct gisa_args *args)
+{
+	struct gisa_error err = { 0 };
+	struct gisa_dedup_totals totals;
+	if (args->operand_count != 1) {
+		fprintf(stderr, "gisa dedup: wants the folder of one run\n");
+		return 2;
+	}
+	if (gisa_dedup(args->operands[0], gisa_arg_flag(args, "skip-duplicates"), &totals, &err) != GISA_OK)
+		return gisa_report_error(&err);
+	if (!gisa_arg_flag(args, "quiet"))
+		gisa_dedup_print(&totals);
+	return 0;
+}
