@@ -116,6 +116,14 @@ static uint32_t S_block_flags(enum gisa_tag tag)
 	}
 }
 
+/* <a name> is no link, and is often left open. */
+static bool S_leads_away(const struct gisa_html *html, const struct gisa_node *a)
+{
+	struct gisa_str attributes = gisa_str(html->page.ptr + a->start, a->len);
+	return gisa_text_has(attributes, "href") || gisa_text_has(attributes, "HREF") ||
+	       gisa_text_has(attributes, "Href");
+}
+
 /* What the element adds to the bits it inherits. */
 static uint32_t S_bits(const struct S_walk *w, uint32_t index, uint32_t inherited)
 {
@@ -127,7 +135,7 @@ static uint32_t S_bits(const struct S_walk *w, uint32_t index, uint32_t inherite
 	enum gisa_tag tag = (enum gisa_tag)n->tag;
 	unsigned flags = gisa_tag_flags(tag);
 	uint32_t bits = inherited & (S_LINK | S_BOLD | S_CELL);
-	if (tag == GISA_TAG_A)
+	if (tag == GISA_TAG_A && S_leads_away(w->html, n))
 		bits |= S_LINK;
 	if (tag == GISA_TAG_B || tag == GISA_TAG_STRONG || (flags & GISA_TAG_HEADING))
 		bits |= S_BOLD;

@@ -176,14 +176,23 @@ static void S_set_names(struct gisa_node *node, const struct gisa_token *token, 
 		node->flags |= GISA_NODE_SAID;
 }
 
+/* Where a block begins or ends that is not recorded: a break, but never two in a row. */
+static void S_break(struct S_builder *b, enum gisa_tag tag)
+{
+	const struct gisa_html *html = b->html;
+	if ((gisa_tag_flags(tag) & GISA_TAG_BLOCK) && html->items[html->count - 1].tag != GISA_TAG_BR)
+		S_add(b, GISA_TAG_BR, 0, 0);
+}
+
 /* Room for one more on the stack. False for an element past the depth limit that has no name of its
- * own: it is not recorded at all, so a million nested <div> take no memory. */
+ * own: it is not recorded, so a million nested <div> take no memory; its text is kept. */
 static bool S_make_room(struct S_builder *b, const struct gisa_token *token)
 {
 	if (b->depth < GISA_PAGE_MAX_DEPTH)
 		return true;
 	if (token->id.len + token->class_.len == 0) {
 		b->skipped[token->tag]++;
+		S_break(b, token->tag);
 		return false;
 	}
 	S_pop_to(b, b->depth - 1);
@@ -220,6 +229,7 @@ static void S_end(struct S_builder *b, enum gisa_tag tag)
 {
 	if (b->skipped[tag]) {
 		b->skipped[tag]--;
+		S_break(b, tag);
 		return;
 	}
 	switch (tag) {
