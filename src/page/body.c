@@ -135,12 +135,20 @@ static void S_part_tail(struct gisa_reader *r, size_t index)
 	head.text = gisa_str_sub(b->text, 0, at);
 	tail.text = gisa_str_trim(gisa_str_sub(b->text, at, b->text.len));
 	tail.rule = "line.tail";
+	tail.prose = 0;
 	GISA_PUSH(&r->blocks, tail);
 	b = &r->blocks.items[index];
 	memmove(b + 2, b + 1, (r->blocks.count - index - 2) * sizeof *b);
 	b[0] = head;
 	b[1] = tail;
 	r->body.behind++;
+}
+
+/* A foot's heading has headlines behind it, or little prose is left; else it is a line of the article. */
+static bool S_is_foot_here(const struct gisa_reader *r, size_t index, uint64_t left, uint64_t all)
+{
+	bool last = index + 1 >= r->body.behind;
+	return last || r->blocks.items[index + 1].prose == 0 || left * 10 <= all * 2;
 }
 
 /* Everything up to the title, where it stands in the body; everything from a foot's heading on. */
@@ -156,7 +164,7 @@ static void S_cut_ends(struct gisa_reader *r)
 	for (size_t i = body->first; i < body->behind; i++) {
 		struct gisa_block *b = &r->blocks.items[i];
 		if (!foot && seen * 10 >= all * 6 && gisa_line_is_foot(b->text))
-			foot = true;
+			foot = S_is_foot_here(r, i, all - seen, all);
 		if (!b->rule) {
 			seen += b->prose;
 			if (foot)

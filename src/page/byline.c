@@ -114,8 +114,12 @@ static bool S_next_word(struct gisa_str s, size_t *pos, struct gisa_str *word)
 	if (start >= s.len)
 		return false;
 	size_t end = start;
+	uint32_t before = 0;
 	for (p = start; p < s.len; end = p) {
 		uint32_t c = gisa_utf8_next(s, &p);
+		if (gisa_is_hangul(before) && c < 0x80 && gisa_is_digit((char)c))
+			break; /* a time glued to the role: 기자2024.03.12 */
+		before = c;
 		/* an address may hold - */
 		if (S_parts(c) && !(c == '-' && end > start && gisa_is_alnum(s.ptr[end - 1])))
 			break;
@@ -130,7 +134,7 @@ bool gisa_line_is_byline(struct gisa_str text)
 	if (text.len > 220)
 		return false;
 	struct gisa_str w;
-	size_t names = 0, roles = 0, words = 0, pos = 0;
+	size_t names = 0, roles = 0, who = 0, words = 0, pos = 0;
 	enum S_word kind = S_NONE;
 	while (S_next_word(text, &pos, &w)) {
 		kind = S_kind(w);
@@ -138,8 +142,9 @@ bool gisa_line_is_byline(struct gisa_str text)
 			return false;
 		names += kind == S_NAME;
 		roles += kind == S_ROLE || kind == S_NAME_ROLE || kind == S_MAIL || kind == S_DESK;
+		who += kind != S_ROLE && kind != S_FILLER; /* a role alone is a speaker: [앵커] */
 	}
-	return roles > 0 && names <= 3 * roles + 1 && kind != S_NAME && (kind != S_DESK || roles > 1 || names == 0);
+	return roles > 0 && who > 0 && names <= 3 * roles + 1 && kind != S_NAME && (kind != S_DESK || roles > 1 || names == 0);
 }
 
 size_t gisa_line_tail(struct gisa_str text)
@@ -224,6 +229,16 @@ struct gisa_str gisa_byline_bare(struct gisa_arena *arena, struct gisa_str text)
 	return names;
 }
 
+/* "[이데일리 표나래 기자] ..." */
+static struct gisa_str S_bracketed(struct gisa_arena *arena, struct gisa_str head)
+{
+	size_t close = gisa_str_find(head, GISA_LIT("]"), 0);
+	if (head.len == 0 || head.ptr[0] != '[' || close == GISA_NPOS ||
+	    gisa_str_find(gisa_str_sub(head, 0, close), GISA_LIT("기자"), 0) == GISA_NPOS)
+		return gisa_str(NULL, 0);
+	return gisa_byline_names(arena, gisa_str_sub(head, 1, close));
+}
+
 struct gisa_str gisa_byline_lead(struct gisa_arena *arena, struct gisa_str text)
 {
 	struct gisa_str head = gisa_str_sub(text, 0, gisa_utf8_floor(text, 160));
@@ -238,7 +253,7 @@ struct gisa_str gisa_byline_lead(struct gisa_arena *arena, struct gisa_str text)
 		equals = gisa_str_find(head, GISA_LIT("="), equals + 1);
 	}
 	if (equals == GISA_NPOS)
-		return gisa_str(NULL, 0);
+		return S_bracketed(arena, head);
 	static const char *const closers[] = { ")", "]", "】", "〉", ">" };
 	for (size_t i = 0; i < sizeof closers / sizeof *closers; i++) {
 		size_t at = gisa_str_find(gisa_str_sub(head, 0, role), gisa_cstr(closers[i]), 0);

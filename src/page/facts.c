@@ -41,7 +41,7 @@ static const char *const S_dates[] = {
 	"Pog:regdate", "Pregdate", "Preg_date", "Pdatepublished", "Ppubdate", "Ppublishdate", "Ppublish_date",
 	"Ppublish-date", "Ppublication_date", "Pdate", "Pdc.date", "Pdc.date.issued", "Pdcterms.created",
 	"Pdcterms.date", "Psailthru.date", "Pparsely-pub-date", "Particle.published", "Pnews_date",
-	"Pdable:published_time", "Pby:published_time", "Pptime", "Ppdate", "Pcreated", "Pcxenseparse:recs:publishtime",
+	"Pdable:published_time", "Pby:published_time", "Pog:pubdate", "Particle:pubdate", "Pnews:published_time", "Pog:createdate", "Pptime", "Ppdate", "Pcreated", "Pcxenseparse:recs:publishtime",
 	"Mdatemodified", "Marticle:modified_time", "Mog:article:modified_time", "Mog:updated_time",
 	"Marticle:modified", "Mdcterms.modified", "Mlastmod", "Mlast-modified", "Mdc.date.modified",
 };

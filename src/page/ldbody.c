@@ -70,7 +70,7 @@ bool gisa_ld_find(const struct gisa_reader *r, const struct gisa_body *dense, st
 	struct gisa_text_counts n;
 	struct gisa_buf squeezed = GISA_BUF(0);
 	uint64_t covered = 0;
-	if (said.len < 300)
+	if (said.len < 150)
 		return false;
 	struct gisa_str text = gisa_text_copy(r->arena, said);
 	gisa_text_count(text, &n);
@@ -79,10 +79,10 @@ bool gisa_ld_find(const struct gisa_reader *r, const struct gisa_body *dense, st
 	gisa_buf_free(&squeezed);
 	*body = (struct gisa_body){ .node = node, .from = GISA_LIT("json-ld"), .sure = true };
 	gisa_body_place(r, body);
-	/* in one element, and little else in it */
-	if (node && covered * 10 >= dense->prose * 7 && body->prose * 10 <= covered * 13)
-		return true;
 	uint64_t chars = (uint64_t)n.hangul + n.letters + n.digits + n.other;
+	/* all of it in one element, little else there, and not a part of what the page shows */
+	if (node && covered * 10 >= chars * 7 && body->prose * 10 <= covered * 13 && covered * 2 >= dense->prose)
+		return true;
 	if (n.sentences == 0 || chars * 10 < dense->prose * 12)
 		return false;
 	*body = (struct gisa_body){ .inner = said, .from = GISA_LIT("json-ld"), .sure = true, .prose = chars };

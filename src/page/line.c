@@ -113,6 +113,16 @@ static bool S_is_control(struct gisa_str s)
 	return IS(s, S_controls);
 }
 
+/* A mark or two without a letter: ⓐ, ***, ▣ */
+static bool S_is_ornament(const struct gisa_block *b)
+{
+	struct gisa_text_counts n;
+	if (b->chars > 5 || b->hangul)
+		return false;
+	gisa_text_count(b->text, &n);
+	return n.letters + n.digits == 0;
+}
+
 /* What a template left for a script to replace: $$ARTICLEAD$$, {{banner}}, ##AD1##. */
 static bool S_is_marker(struct gisa_str s)
 {
@@ -209,7 +219,7 @@ static const char *S_judge(const struct gisa_block *b)
 	S_squeeze(b->text, &line);
 	if (S_is_copyright(b, &line))
 		return "line.copyright";
-	if (line.s.len && (S_is_control(line.s) || (b->hangul == 0 && S_is_marker(line.s))))
+	if (line.s.len && (S_is_control(line.s) || S_is_ornament(b) || (b->hangul == 0 && S_is_marker(line.s))))
 		return "line.control";
 	if (S_is_prompt(b, &line))
 		return "line.prompt";

@@ -1,4 +1,5 @@
 /* Outlet, address and reporters. */
+#include "base/utf8.h"
 #include "page/byline.h"
 #include "page/line.h"
 #include "page/place.h"
@@ -35,7 +36,7 @@ static bool S_looks_like_outlet(struct gisa_str name)
 {
 	static const char *const ends[] = { "일보", "신문", "뉴스", "경제", "방송", "타임즈", "타임스", "투데이", "데일리", "미디어", "저널",
 					    "통신", "닷컴", "헤럴드", "포스트", "매거진", "매일", "TV", "군청", "시청", "도청", "구청" };
-	if (name.len < 6 || name.len > 45 || gisa_line_is_byline(name))
+	if (name.len < 6 || name.len > 45 || gisa_text_has(name, "기자"))
 		return false;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (gisa_str_ends(name, gisa_cstr(ends[i])))
@@ -43,20 +44,28 @@ static bool S_looks_like_outlet(struct gisa_str name)
 	return false;
 }
 
-/* The last part of <title>, where it is an outlet's name. */
+static bool S_stands_alone(const struct gisa_reader *r, struct gisa_str name)
+{
+	for (size_t i = 0; i < r->blocks.count; i++)
+		if (r->blocks.items[i].text.len < name.len + 40 && gisa_str_find(r->blocks.items[i].text, name, 0) != GISA_NPOS &&
+		    i != r->title_block)
+			return true;
+	return false;
+}
+
+/* The last part of <title>, where it is an outlet's name: a known one, one that looks so, or what stands
+ * behind the article's own title and again by itself in the page. */
 static struct gisa_str S_from_title(const struct gisa_reader *r)
 {
-	static const char *const marks[] = { " - ", " | ", " : ", "ㅣ", " < ", " > ", "::", " – ", "|" };
 	struct gisa_str title = r->facts.value[GISA_FACT_HTML_TITLE];
-	size_t best = 0;
-	for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
-		for (size_t at = 0; (at = gisa_str_find(title, gisa_cstr(marks[m]), at)) != GISA_NPOS; at++)
-			if (at + strlen(marks[m]) > best)
-				best = at + strlen(marks[m]);
-	struct gisa_str part = gisa_str_trim(gisa_str_sub(title, best, title.len));
-	if (best == 0 || !(gisa_outlet_by_name(&r->records, part) || S_looks_like_outlet(part)))
+	size_t behind = gisa_title_last_part(title);
+	struct gisa_str part = gisa_str_trim(gisa_str_sub(title, behind, title.len));
+	if (behind == 0 || part.len == 0 || part.len > 45 || S_is_portal(part))
 		return gisa_str(NULL, 0);
-	return S_known_as(r, part);
+	if (gisa_outlet_by_name(&r->records, part) || S_looks_like_outlet(part))
+		return S_known_as(r, part);
+	bool after_title = r->title.len && gisa_text_same_start(title, r->title, gisa_utf8_count(r->title));
+	return after_title && !gisa_title_is_section(part) && S_stands_alone(r, part) ? part : gisa_str(NULL, 0);
 }
 
 /* The name behind ⓒ in a line about rights: "저작권자 ⓒ 한밭일보, 무단 전재 금지". */
@@ -103,6 +112,17 @@ static struct gisa_str S_outlet(const struct gisa_reader *r)
 	return found.len ? found : S_from_rights(r);
 }
 
+/* The names without those of outlets, which stand in for authors on many pages. */
+static struct gisa_str S_people(const struct gisa_reader *r, struct gisa_str names)
+{
+	struct gisa_str people = { NULL, 0 }, name;
+	for (struct gisa_str rest = names; gisa_str_split(&rest, ';', &name);)
+		if (name.len && !gisa_outlet_by_name(&r->records, name))
+			people = gisa_arena_printf(r->arena, "%.*s%s%.*s", GISA_FMT(people), people.len ? ";" : "",
+						   GISA_FMT(name));
+	return people;
+}
+
 /* Names in lines of bylines: those cut from the body, then those between title and body. */
 static struct gisa_str S_from_lines(const struct gisa_reader *r, size_t first, size_t behind)
 {
@@ -110,7 +130,7 @@ static struct gisa_str S_from_lines(const struct gisa_reader *r, size_t first, s
 		const struct gisa_block *b = &r->blocks.items[i];
 		if (b->chars > 120 || b->prose)
 			continue;
-		struct gisa_str names = gisa_byline_names(r->arena, b->text);
+		struct gisa_str names = S_people(r, gisa_byline_names(r->arena, b->text));
 		if (names.len)
 			return names;
 	}
@@ -121,8 +141,8 @@ static struct gisa_str S_from_facts(const struct gisa_reader *r)
 {
 	static const enum gisa_fact order[] = { GISA_FACT_LD_AUTHOR, GISA_FACT_BYL, GISA_FACT_AUTHOR, GISA_FACT_OG_AUTHOR };
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-		struct gisa_str names = gisa_byline_bare(r->arena, r->facts.value[order[i]]);
-		if (names.len && !gisa_outlet_by_name(&r->records, names))
+		struct gisa_str names = S_people(r, gisa_byline_bare(r->arena, r->facts.value[order[i]]));
+		if (names.len)
 			return names;
 	}
 	return gisa_str(NULL, 0);

@@ -107,7 +107,7 @@ static uint64_t S_kept(const struct gisa_reader *r, uint64_t *prose)
 	return chars;
 }
 
-const char *gisa_not_news(const struct gisa_reader *r, struct gisa_str text)
+const char *gisa_not_news(const struct gisa_reader *r, struct gisa_str text, bool dated)
 {
 	enum { LITTLE = 160, GUESSED = 100, LEAST = 15 };
 	if (r->body.inner.len)
@@ -119,7 +119,7 @@ const char *gisa_not_news(const struct gisa_reader *r, struct gisa_str text)
 		return "a login wall";
 	if (S_is_list(r))
 		return "a list of articles";
-	bool claims = r->facts.ld_is_article || gisa_str_is(r->facts.value[GISA_FACT_TYPE], "article");
+	bool claims = dated || r->facts.ld_is_article || gisa_str_is(r->facts.value[GISA_FACT_TYPE], "article");
 	if (!r->body.sure && prose < (claims || r->title_block != GISA_NPOS ? LEAST * 2 : GUESSED))
 		return "too little running text";
 	return prose < LEAST ? "too little running text" : NULL;

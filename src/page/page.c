@@ -14,6 +14,26 @@ static void S_find_outlet(struct gisa_reader *r, const struct gisa_article *out)
 		r->outlet = gisa_outlet_by_url(&r->records, r->facts.value[urls[i]]);
 	for (size_t i = 0; !r->outlet && i < sizeof names / sizeof *names; i++)
 		r->outlet = gisa_outlet_by_name(&r->records, r->facts.value[names[i]]);
+	struct gisa_str title = r->facts.value[GISA_FACT_HTML_TITLE];
+	struct gisa_str last = gisa_str_sub(title, gisa_title_last_part(title), title.len);
+	if (!r->outlet)
+		r->outlet = gisa_outlet_by_name(&r->records, gisa_title_undecorated(title));
+	if (!r->outlet)
+		r->outlet = gisa_outlet_by_name(&r->records, gisa_title_undecorated(last));
+}
+
+/* The system that the page's <title> names ("... : 네이버 뉴스"). */
+static void S_find_system(struct gisa_reader *r)
+{
+	for (size_t i = 0; i < r->records.count && !r->system; i++) {
+		const struct gisa_outlet *record = &r->records.items[i];
+		struct gisa_outlet_reader reader = GISA_OUTLET_READER;
+		struct gisa_outlet_rule rule;
+		while (record->system && gisa_outlet_rule_next(record, &reader, &rule))
+			if (gisa_str_is(rule.verb, "named") &&
+			    gisa_str_find(r->facts.value[GISA_FACT_HTML_TITLE], rule.arg, 0) != GISA_NPOS)
+				r->system = record;
+	}
 }
 
 /* Line feeds of plain text are ends of paragraphs; text with paragraphs of its own stays as it is. */
@@ -66,6 +86,7 @@ static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, 
 	gisa_outlets_load(r->arena, &r->records);
 	gisa_facts_read(&r->facts, &r->html);
 	S_find_outlet(r, out);
+	S_find_system(r);
 	gisa_title_find(r);
 	gisa_times_early(r);
 	bool found = gisa_cascade_find(r);
@@ -77,7 +98,7 @@ static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, 
 		out->note = gisa_arena_printf(r->arena, "%.*s%spage-cut", GISA_FMT(out->note), out->note.len ? ";" : "");
 	if (text.len == 0)
 		return gisa_fail(err, GISA_EMPTY, out->source, "no running text in the page");
-	const char *why = gisa_not_news(r, text);
+	const char *why = gisa_not_news(r, text, out->published.len > 0);
 	if (why)
 		return gisa_fail(err, GISA_NOT_NEWS, out->source, "%s", why);
 	out->text = text;

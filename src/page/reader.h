@@ -60,11 +60,18 @@ void gisa_body_judge(struct gisa_reader *reader);
 /* The kept blocks joined by line feeds, in the arena. */
 struct gisa_str gisa_body_text(const struct gisa_reader *reader);
 
-/* Why the page is no article after its body has been judged ("a list of articles"), or NULL. */
-const char *gisa_not_news(const struct gisa_reader *reader, struct gisa_str text);
+/* Why the page is no article after its body has been judged ("a list of articles"), or NULL. `dated`: a
+ * day of publication was found. */
+const char *gisa_not_news(const struct gisa_reader *reader, struct gisa_str text, bool dated);
 
 /* The title without the site's name, and where it stands. */
 void gisa_title_find(struct gisa_reader *reader);
+
+/* Parts of a <title>: where the last begins, 0 for one part; whether one is a section's name; one without
+ * the marks around it ("::name::"). */
+size_t gisa_title_last_part(struct gisa_str title);
+bool gisa_title_is_section(struct gisa_str part);
+struct gisa_str gisa_title_undecorated(struct gisa_str part);
 
 /* Where the page claims no title of its own: the likeliest heading before the body. */
 void gisa_title_guess(struct gisa_reader *reader);

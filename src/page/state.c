@@ -96,6 +96,16 @@ static bool S_is_own_key(struct gisa_str key)
 		      "canonical_url", "linkUrl");
 }
 
+/* Whether the type of an object says that it is no text: a link, a picture, an advertisement. */
+static bool S_is_no_text(struct gisa_str type)
+{
+	static const char *const types[] = { "link", "image", "photo", "video", "ad", "banner", "gallery", "embed", "related" };
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (gisa_text_has(type, types[i]) && !gisa_text_has(type, "header") && !gisa_text_has(type, "text"))
+			return true;
+	return false;
+}
+
 /* An object: its members; *text is its one text, or empty where it is more than a part of an article. */
 static void S_object(struct gisa_state *s, struct gisa_json *json, int depth, struct gisa_str *text)
 {
@@ -112,6 +122,7 @@ static void S_object(struct gisa_state *s, struct gisa_json *json, int depth, st
 		if (v.type == GISA_JSON_STRING) {
 			if (text->len == 0 && S_is_text_key(v.key))
 				*text = v.str;
+			own |= gisa_str_is(v.key, "type") && S_is_no_text(v.str);
 			refers |= s->ref.len && gisa_str_eq(v.str, s->ref);
 		}
 		S_value(s, json, v, depth);

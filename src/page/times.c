@@ -57,8 +57,8 @@ struct S_label {
 static const struct S_label S_labels[] = {
 	{ "입력", S_PUBLISHED },      { "등록", S_PUBLISHED }, { "송고", S_PUBLISHED },   { "승인", S_PUBLISHED },
 	{ "발행", S_PUBLISHED },      { "게재", S_PUBLISHED }, { "작성", S_PUBLISHED },   { "게시", S_PUBLISHED },
-	{ "보도", S_PUBLISHED },      { "배포", S_PUBLISHED }, { "Posted", S_PUBLISHED }, { "날짜", S_PUBLISHED },
-	{ "일시", S_PUBLISHED },      { "전송", S_PUBLISHED }, { "posted", S_PUBLISHED }, { "공개", S_PUBLISHED },
+	{ "보도", S_PUBLISHED },      { "배포", S_PUBLISHED }, { "Posted", S_PUBLISHED }, { "전송", S_PUBLISHED },
+ { "posted", S_PUBLISHED }, { "공개", S_PUBLISHED },
 	{ "Published", S_PUBLISHED }, { "수정", S_MODIFIED },  { "업데이트", S_MODIFIED }, { "갱신", S_MODIFIED },
 	{ "Updated", S_MODIFIED },    { "최종", S_MODIFIED },  { "updated", S_MODIFIED }, { "편집", S_MODIFIED },
 };
@@ -78,6 +78,8 @@ static enum S_meaning S_meaning_before(struct gisa_str before)
 				best = at + 1;
 				meaning = S_labels[i].meaning;
 			}
+	if (best == 0 && (gisa_text_has(before, "날짜") || gisa_text_has(before, "일시") || gisa_text_has(before, "일자")))
+		return S_PUBLISHED; /* says what it is, not of what: 수정 일시 is no publication */
 	return meaning;
 }
 
@@ -253,6 +255,10 @@ static struct S_time S_published(const struct gisa_reader *r, const struct S_tim
 {
 	struct S_time fallback = { 0 };
 	const struct S_time *best = t->rule.found ? &t->rule : S_weigh(t);
+	/* the same minute with its second, or the same day with its time */
+	if (t->rule.found && t->said.found && gisa_stamp_agree(&t->rule.stamp, &t->said.stamp) &&
+	    (S_has_clock(&t->said.stamp) || !S_has_clock(&t->rule.stamp)))
+		best = &t->said;
 	if (best->found)
 		return *best;
 	if (t->bare.found)

@@ -17,6 +17,34 @@ static const char *const S_sections[] = {
 	"보도자료", "전체기사", "교육", "건강", "여행", "포토", "영상", "News", "NEWS", "news", "뉴스 홈", "본문",
 };
 
+size_t gisa_title_last_part(struct gisa_str title)
+{
+	static const char *const marks[] = { " - ", " | ", " : ", "ㅣ", "｜", " < ", " > ", "::", " – ", "|" };
+	size_t behind = 0;
+	for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+		for (size_t at = 0; (at = gisa_str_find(title, gisa_cstr(marks[m]), at)) != GISA_NPOS; at++)
+			if (at + strlen(marks[m]) > behind)
+				behind = at + strlen(marks[m]);
+	return behind;
+}
+
+bool gisa_title_is_section(struct gisa_str part)
+{
+	for (size_t i = 0; i < sizeof S_sections / sizeof *S_sections; i++)
+		if (gisa_str_is(part, S_sections[i]))
+			return true;
+	return false;
+}
+
+struct gisa_str gisa_title_undecorated(struct gisa_str part)
+{
+	while (part.len && memchr(" :|-<>[]", part.ptr[0], 8))
+		part = gisa_str_sub(part, 1, part.len);
+	while (part.len && memchr(" :|-<>[]", part.ptr[part.len - 1], 8))
+		part.len--;
+	return part;
+}
+
 /* Whether a part of a <title> names a site or a section rather than the article. */
 static bool S_names_site(const struct gisa_reader *r, struct gisa_str part)
 {
@@ -26,15 +54,14 @@ static bool S_names_site(const struct gisa_reader *r, struct gisa_str part)
 	static const char *const ends[] = { "일보", "신문", "뉴스", "방송", "경제", "닷컴", "타임즈", "타임스", "투데이", "데일리",
 					    "미디어", "저널", "NEWS", "News", "news", ".com", ".co.kr", "통신", "매거진", "포스트",
 					    "헤럴드", "인터넷신문", "TV", "언론사", "군청", "시청", "구청", "도청" };
-	part = gisa_str_trim(part);
-	if (part.len == 0)
+	part = gisa_title_undecorated(part);
+	if (part.len == 0 || gisa_outlet_by_name(&r->records, part))
 		return true;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (r->facts.value[names[i]].len && gisa_text_same(part, r->facts.value[names[i]]))
 			return true;
-	for (size_t i = 0; i < sizeof S_sections / sizeof *S_sections; i++)
-		if (gisa_str_is(part, S_sections[i]))
-			return true;
+	if (gisa_title_is_section(part))
+		return true;
 	if (part.len > 45)
 		return false;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
@@ -163,12 +190,16 @@ void gisa_title_guess(struct gisa_reader *r)
 	enum { REACH = 25 };
 	size_t body = r->body.first, best_at = GISA_NPOS;
 	int best = 0;
-	if (r->title_block != GISA_NPOS || (r->title.len && !S_names_site(r, r->title)))
+	bool told = r->facts.value[GISA_FACT_LD_HEADLINE].len || r->facts.value[GISA_FACT_OG_TITLE].len ||
+		    r->facts.value[GISA_FACT_META_TITLE].len;
+	if (r->title_block != GISA_NPOS || (told && !S_names_site(r, r->title)))
 		return;
+	/* <title> alone, which the page does not repeat: only a clear heading is better */
+	int least = r->title.len && !S_names_site(r, r->title) ? 4 : 1;
 	/* the first lines of the body too: 2005's pages keep everything in one cell */
 	for (size_t i = body > REACH ? body - REACH : 0; i < body + 4 && i < r->blocks.count; i++) {
 		int score = S_title_score(r, &r->blocks.items[i]);
-		if (score >= best && score > 0) {
+		if (score >= best && score >= least) {
 			best = score;
 			best_at = i;
 		}
