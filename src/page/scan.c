@@ -22,6 +22,18 @@ static size_t S_behind_gt(struct gisa_str page, size_t from)
 	return hit ? S_offset(page, hit) + 1 : page.len;
 }
 
+/* Behind the "-->" at or after `from`; 0 for none. */
+static size_t S_behind_comment(struct gisa_str page, size_t from)
+{
+	size_t next = from;
+	for (const char *hit; (hit = S_memchr(page, next, '>')); next = S_offset(page, hit) + 1) {
+		size_t at = S_offset(page, hit);
+		if (at >= from + 2 && page.ptr[at - 1] == '-' && page.ptr[at - 2] == '-')
+			return at + 1;
+	}
+	return 0;
+}
+
 /* pos stands on "<!" or "<?". */
 static void S_pass_declaration(struct gisa_scan *s)
 {
@@ -34,13 +46,9 @@ static void S_pass_declaration(struct gisa_scan *s)
 		s->pos = S_behind_gt(s->page, s->pos);
 		return;
 	}
-	size_t end = s->no_comment_end ? GISA_NPOS : gisa_str_find(s->page, GISA_LIT("-->"), s->pos + 4);
-	if (end == GISA_NPOS) {
-		s->no_comment_end = true;
-		s->pos = S_behind_gt(s->page, s->pos);
-	} else {
-		s->pos = end + 3;
-	}
+	size_t behind = s->no_comment_end ? 0 : S_behind_comment(s->page, s->pos + 4);
+	s->no_comment_end |= behind == 0;
+	s->pos = behind ? behind : S_behind_gt(s->page, s->pos);
 }
 
 static bool S_ends_name(char c)
