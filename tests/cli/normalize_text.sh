@@ -44,7 +44,7 @@ gives 'a byte-order mark overrides the option' '한국' "$("$GISA" normalize --t
 gives 'five megabytes of ASCII before the first Korean' '한국은행
 한국은행' "$("$GISA" normalize --text "$T/long" | grep 한국은행)"
 gives 'its bytes as iconv has them' "$(iconv -f UHC -t UTF-8 "$T/long" | cksum)" "$("$GISA" normalize --text "$T/long" | cksum)"
-for f in corpus/gold/*.txt corpus/pages/*; do cat "$f"; done > "$T/corpus"
+for f in corpus/gold/*.txt; do cat "$f"; done > "$T/corpus"
 gives 'clean UTF-8 in pieces' "$(cksum < "$T/corpus")" "$(cat "$T/corpus" | "$GISA" normalize --text --clean | cksum)"
 
 done_testing
