@@ -62,7 +62,7 @@ TEST_OBJ := $(TEST_LIB:%.c=$(B)/%.o)
 UNITS := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 FUZZERS := $(FUZZ_SRC:tests/fuzz/%.c=$(B)/fuzz/%)
 
-.PHONY: all check unit golden accept eval floors san fuzz bench cover lint format install uninstall dist clean help tests
+.PHONY: all check unit golden accept eval floors san fuzz bench cover slurm-check lint format install uninstall dist clean help tests
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -142,6 +142,10 @@ fuzz:
 bench: all
 	$(Q)tests/bench/run $(BENCH)
 
+## slurm-check  the Slurm scripts on a Slurm of their own: four nodes on this host (root)
+slurm-check: all
+	$(Q)tests/slurm/check
+
 ## cover     line coverage of src/
 cover:
 	$(Q)$(MAKE) --no-print-directory MODE=cover check && scripts/cover build/cover
@@ -186,6 +190,6 @@ clean:
 
 ## help      this list
 help:
-	@sed -n 's/^## \([a-z]*\) */make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^## \([a-z-]*\) */make \1\t/p' Makefile | expand -t 18
 
 -include $(wildcard $(B)/src/*/*.d $(B)/tests/*/*.d)
