@@ -40,6 +40,14 @@ static bool S_reject(struct gisa_context *ctx, const char *why)
 	return false;
 }
 
+/* For `gisa rules explain`: '  money: WHAT 'TEXT' = VALUE'. */
+static void S_tell(struct gisa_context *ctx, const char *what, struct gisa_str text, struct gisa_decimal value)
+{
+	if (ctx->trace)
+		gisa_trace(ctx, "  money: %s '%.*s' = %.*s", what, GISA_FMT(text),
+			   GISA_FMT(gisa_decimal_text(ctx->arena, value, false)));
+}
+
 static void S_captures(const struct gisa_candidate *c, struct S_amount *a)
 {
 	*a = (struct S_amount){
@@ -94,6 +102,7 @@ static bool S_range(struct gisa_context *ctx, const struct gisa_candidate *c, st
 		return S_reject(ctx, "a change from one amount to another");
 	if (!gisa_numeral_parse(a->n2, &second))
 		return S_reject(ctx, "second number out of order");
+	S_tell(ctx, "second number", a->n2, second.max);
 	if (words && gisa_decimal_cmp(first->value, second.max) > 0 && (a->c1.len || first->has_big))
 		return S_reject(ctx, "a fall from one amount to another");
 	if (!gisa_money_range(first, &second, a->c1.len > 0, &a->ends))
@@ -108,6 +117,7 @@ static bool S_list(struct gisa_context *ctx, struct S_amount *a, const struct gi
 	struct gisa_numeral last;
 	if (!gisa_numeral_parse(a->n2, &last))
 		return S_reject(ctx, "last number out of order");
+	S_tell(ctx, "last number", a->n2, last.value);
 	bool loose = gisa_str_is(a->sep, ",") || gisa_str_is(a->sep, "/");
 	if (loose && !item->has_big)
 		return S_reject(ctx, "a number without a scale before a comma");
@@ -160,6 +170,9 @@ static bool S_first(struct gisa_context *ctx, const struct gisa_candidate *c, st
 		S_colloquial(first);
 	if (S_has_arg(c->rule, "vague"))
 		first->vague = gisa_decimal_times(first->value, 9, &first->max);
+	S_tell(ctx, "number", a->n, first->value);
+	if (first->vague)
+		S_tell(ctx, "at most", a->n, first->max);
 	struct gisa_str span = gisa_str_sub(ctx->text, c->start, c->end);
 	a->approximate = first->vague || gisa_str_find(span, GISA_LIT("여"), 0) != GISA_NPOS;
 	a->ends = (struct gisa_money_ends){ first->value, first->max, first->vague };
@@ -189,6 +202,7 @@ static bool S_currency(struct gisa_context *ctx, const struct gisa_candidate *c,
 		return gisa_currency_find(word, &a->currency) || S_reject(ctx, "unknown currency");
 	if (!S_has_arg(c->rule, "implied"))
 		return S_reject(ctx, "no currency");
+	gisa_trace(ctx, "  money: no currency word: won, if the context is one of money");
 	a->currency.code = GISA_LIT("KRW");
 	return gisa_money_implied(ctx, c->start, c->end) || S_reject(ctx, "nothing says that it is money");
 }
@@ -223,7 +237,10 @@ bool gisa_money_value(struct gisa_context *ctx, const struct gisa_candidate *can
 	if (a.currency.bare_dollar && gisa_money_dollar(ctx, &out->currency))
 		gisa_money_flag(ctx, out, "currency-from-context");
 	gisa_money_flags(ctx, out);
-	gisa_trace(ctx, "  money: %.*s%s%.*s %.*s %.*s", GISA_FMT(out->amount), a.ends.range ? ".." : "",
-		   GISA_FMT(out->amount_max), GISA_FMT(out->currency), GISA_FMT(out->mod));
+	gisa_trace(ctx, "  money: value %.*s%s%.*s, currency %.*s by '%.*s'", GISA_FMT(out->amount),
+		   a.ends.range ? ".." : "", GISA_FMT(out->amount_max), GISA_FMT(out->currency),
+		   GISA_FMT(a.c.len ? a.c : a.pre));
+	gisa_trace(ctx, "  money: by the words around it: mod '%.*s', flags '%.*s'", GISA_FMT(out->mod),
+		   GISA_FMT(out->flags));
 	return true;
 }
