@@ -35,7 +35,9 @@ static struct gisa_str S_drop_scales(struct gisa_str text)
  * title, which ends as it likes. */
 static bool S_is_broken(struct gisa_str text, size_t start, size_t lf)
 {
-	static const char *const rests[] = { "만", "억", "조", "천", "백", "원", "달러", "여 ", "여원", "여만" };
+	static const char *const rests[] = {
+		"만", "억", "조", "천", "백", "원", "달러", "여 ", "여원", "여만",
+	};
 	struct gisa_str left = gisa_str_sub(text, 0, lf), right = gisa_str_sub(text, lf + 1, text.len);
 	struct gisa_str number = S_drop_scales(left);
 	if (start == 0 || right.len == 0 || number.len == 0 || !gisa_is_digit(number.ptr[number.len - 1]))

@@ -2,8 +2,8 @@
  * Candidates: where a rule matched, before overlaps are resolved.
  *
  * Policy, stated once: of candidates that overlap the leftmost wins, then the longest, then a
- * guard, then an amount or a date before a company, then the earlier rule. A guard forbids the types it names only; an evaluator that
- * rejects its candidate leaves the place to the next one.
+ * guard, then an amount or a date before a company, then the earlier rule. A guard forbids the
+ * types it names only; an evaluator that rejects its candidate leaves the place to the next one.
  */
 #ifndef GISA_EXTRACT_MATCH_H
 #define GISA_EXTRACT_MATCH_H

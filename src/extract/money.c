@@ -79,14 +79,21 @@ static unsigned S_power(struct gisa_str mult)
 static bool S_is_change(const struct gisa_context *ctx, const struct gisa_candidate *c)
 {
 	static const char *const ways[] = {
-		"으로", "로", "오르", "오른", "올라", "올리", "올린", "올렸", "올랐", "늘", "줄", "인상", "인하", "상향", "하향", "증액", "감액", "뛴", "뛰",
-		"떨어", "내리", "내린", "내렸", "내려", "급등", "급락", "증가", "감소", "상승", "하락", "높", "낮", "변경", "조정", "확대", "축소",
+		"오르", "오른", "올라", "올리", "올린", "올렸", "올랐", "늘", "줄",
+		"인상", "인하", "상향", "하향", "증액", "감액", "뛴", "뛰", "떨어", "내리", "내린",
+		"내렸", "내려", "급등", "급락", "증가", "감소", "상승", "하락", "높", "낮", "변경",
+		"조정", "확대", "축소",
 	};
 	size_t to = c->end + 60 < ctx->text.len ? c->end + 60 : ctx->text.len;
-	struct gisa_str after = gisa_str_trim(gisa_str_sub(ctx->text, c->end, to));
+	struct gisa_str after = gisa_str_sub(ctx->text, c->end, to);
+	if (gisa_str_starts(after, GISA_LIT("으로")) || gisa_str_starts(after, GISA_LIT("로")))
+		return true;
+	after = gisa_str_trim(after);
 	size_t close = gisa_str_find(after, GISA_LIT(")"), 0);
 	if (gisa_str_starts(after, GISA_LIT("(")) && close != GISA_NPOS)
 		after = gisa_str_trim(gisa_str_sub(after, close + 1, after.len));
+	if (gisa_str_starts(after, GISA_LIT("으로")) || gisa_str_starts(after, GISA_LIT("로 ")))
+		return true;
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
 		if (gisa_str_starts(after, gisa_cstr(ways[i])))
 			return true;

@@ -5,7 +5,18 @@
 #include "extract/money.h"
 #include "extract/money_text.h"
 
-#define S_MOD(name) { "" #name, sizeof #name - 1 }
+#define S_MOD(name) { S_##name, sizeof S_##name - 1 }
+#define S_BEFORE(word, name) { GISA_WORD(word), S_MOD(name) }
+#define S_OPEN(word, name) { GISA_WORD(word), S_MOD(name), true }
+#define S_CLOSED(word, name) { GISA_WORD(word), S_MOD(name), false }
+
+/* Mods; none where a longer phrase takes a cue's meaning away ('역대 최고'). */
+#define S_NONE ""
+#define S_APPROX "APPROX"
+#define S_EQUAL_OR_MORE "EQUAL_OR_MORE"
+#define S_EQUAL_OR_LESS "EQUAL_OR_LESS"
+#define S_MORE_THAN "MORE_THAN"
+#define S_LESS_THAN "LESS_THAN"
 
 struct S_cue {
 	struct gisa_str word, mod;
@@ -13,12 +24,13 @@ struct S_cue {
 
 /* Directly before the amount, spaces between; a word in front may qualify it again ('최대 약'). */
 static const struct S_cue S_before[] = {
-	{ GISA_WORD("약"), S_MOD(APPROX) },	  { GISA_WORD("대략"), S_MOD(APPROX) },	       { GISA_WORD("어림잡아"), S_MOD(APPROX) },
-	{ GISA_WORD("역대 최고"), { NULL, 0 } },	  { GISA_WORD("사상 최고"), { NULL, 0 } },	       { GISA_WORD("역대 최대"), { NULL, 0 } },
-	{ GISA_WORD("사상 최대"), { NULL, 0 } },	  { GISA_WORD("최고"), S_MOD(EQUAL_OR_LESS) },    { GISA_WORD("최저"), S_MOD(EQUAL_OR_MORE) },
-	{ GISA_WORD("최소"), S_MOD(EQUAL_OR_MORE) }, { GISA_WORD("최소한"), S_MOD(EQUAL_OR_MORE) },  { GISA_WORD("적어도"), S_MOD(EQUAL_OR_MORE) },
-	{ GISA_WORD("적게는"), S_MOD(EQUAL_OR_MORE) }, { GISA_WORD("최대"), S_MOD(EQUAL_OR_LESS) },   { GISA_WORD("최대한"), S_MOD(EQUAL_OR_LESS) },
-	{ GISA_WORD("많게는"), S_MOD(EQUAL_OR_LESS) }, { GISA_WORD("많아야"), S_MOD(EQUAL_OR_LESS) },
+	S_BEFORE("약", APPROX), S_BEFORE("대략", APPROX), S_BEFORE("어림잡아", APPROX),
+	S_BEFORE("역대 최고", NONE), S_BEFORE("사상 최고", NONE), S_BEFORE("역대 최대", NONE),
+	S_BEFORE("사상 최대", NONE), S_BEFORE("최고", EQUAL_OR_LESS), S_BEFORE("최저", EQUAL_OR_MORE),
+	S_BEFORE("최소", EQUAL_OR_MORE), S_BEFORE("최소한", EQUAL_OR_MORE),
+	S_BEFORE("적어도", EQUAL_OR_MORE), S_BEFORE("적게는", EQUAL_OR_MORE),
+	S_BEFORE("최대", EQUAL_OR_LESS), S_BEFORE("최대한", EQUAL_OR_LESS),
+	S_BEFORE("많게는", EQUAL_OR_LESS), S_BEFORE("많아야", EQUAL_OR_LESS),
 };
 
 /* Stand between a cue and its amount. */
@@ -36,28 +48,20 @@ static const struct S_after {
 	struct gisa_str word, mod;
 	bool open;
 } S_afters[] = {
-	{ GISA_WORD("이상"), S_MOD(EQUAL_OR_MORE), false }, { GISA_WORD("이하"), S_MOD(EQUAL_OR_LESS), false },
-	{ GISA_WORD("미만"), S_MOD(LESS_THAN), false },	 { GISA_WORD("초과"), S_MOD(MORE_THAN), true },
-	{ GISA_WORD("넘는"), S_MOD(MORE_THAN), true },	 { GISA_WORD("넘게"), S_MOD(MORE_THAN), true },
-	{ GISA_WORD("넘은"), S_MOD(MORE_THAN), true },	 { GISA_WORD("넘어"), S_MOD(MORE_THAN), true },
-	{ GISA_WORD("넘긴"), S_MOD(MORE_THAN), true },	 { GISA_WORD("넘겼"), S_MOD(MORE_THAN), true },
-	{ GISA_WORD("넘겨"), S_MOD(MORE_THAN), true },	 { GISA_WORD("넘었"), S_MOD(MORE_THAN), true },
-	{ GISA_WORD("넘을"), S_MOD(MORE_THAN), true },	 { GISA_WORD("웃도"), S_MOD(MORE_THAN), true },
-	{ GISA_WORD("웃돌"), S_MOD(MORE_THAN), true },	 { GISA_WORD("웃돈"), S_MOD(MORE_THAN), true },
-	{ GISA_WORD("상회"), S_MOD(MORE_THAN), true },	 { GISA_WORD("밑도"), S_MOD(LESS_THAN), true },
-	{ GISA_WORD("밑돌"), S_MOD(LESS_THAN), true },	 { GISA_WORD("밑돈"), S_MOD(LESS_THAN), true },
-	{ GISA_WORD("하회"), S_MOD(LESS_THAN), true },	 { GISA_WORD("못 미"), S_MOD(LESS_THAN), true },
-	{ GISA_WORD("못미"), S_MOD(LESS_THAN), true },	 { GISA_WORD("가량"), S_MOD(APPROX), true },
-	{ GISA_WORD("안팎"), S_MOD(APPROX), true },	 { GISA_WORD("내외"), S_MOD(APPROX), false },
-	{ GISA_WORD("정도"), S_MOD(APPROX), true },	 { GISA_WORD("쯤"), S_MOD(APPROX), true },
-	{ GISA_WORD("남짓"), S_MOD(APPROX), true },	 { GISA_WORD("전후"), S_MOD(APPROX), false },
-	{ GISA_WORD("언저리"), S_MOD(APPROX), true },	 { GISA_WORD("여"), S_MOD(APPROX), false },
-	{ GISA_WORD("대"), S_MOD(APPROX), false },		 { GISA_WORD("초반"), S_MOD(APPROX), true },
-	{ GISA_WORD("중반"), S_MOD(APPROX), true },	 { GISA_WORD("후반"), S_MOD(APPROX), true },
-	{ GISA_WORD("초중반"), S_MOD(APPROX), true },	 { GISA_WORD("중후반"), S_MOD(APPROX), true },
-	{ GISA_WORD("밑으로"), S_MOD(LESS_THAN), true },	 { GISA_WORD("아래로"), S_MOD(LESS_THAN), true },
-	{ GISA_WORD("안 되"), S_MOD(LESS_THAN), true },	 { GISA_WORD("안 된"), S_MOD(LESS_THAN), true },
-	{ GISA_WORD("채 안"), S_MOD(LESS_THAN), true },	 { GISA_WORD("채 못"), S_MOD(LESS_THAN), true },
+	S_CLOSED("이상", EQUAL_OR_MORE), S_CLOSED("이하", EQUAL_OR_LESS), S_CLOSED("미만", LESS_THAN),
+	S_OPEN("초과", MORE_THAN), S_OPEN("넘는", MORE_THAN), S_OPEN("넘게", MORE_THAN),
+	S_OPEN("넘은", MORE_THAN), S_OPEN("넘어", MORE_THAN), S_OPEN("넘긴", MORE_THAN),
+	S_OPEN("넘겼", MORE_THAN), S_OPEN("넘겨", MORE_THAN), S_OPEN("넘었", MORE_THAN),
+	S_OPEN("넘을", MORE_THAN), S_OPEN("웃도", MORE_THAN), S_OPEN("웃돌", MORE_THAN),
+	S_OPEN("웃돈", MORE_THAN), S_OPEN("상회", MORE_THAN), S_OPEN("밑도", LESS_THAN),
+	S_OPEN("밑돌", LESS_THAN), S_OPEN("밑돈", LESS_THAN), S_OPEN("하회", LESS_THAN),
+	S_OPEN("못 미", LESS_THAN), S_OPEN("못미", LESS_THAN), S_OPEN("가량", APPROX),
+	S_OPEN("안팎", APPROX), S_CLOSED("내외", APPROX), S_OPEN("정도", APPROX), S_OPEN("쯤", APPROX),
+	S_OPEN("남짓", APPROX), S_CLOSED("전후", APPROX), S_OPEN("언저리", APPROX),
+	S_CLOSED("여", APPROX), S_CLOSED("대", APPROX), S_OPEN("초반", APPROX), S_OPEN("중반", APPROX),
+	S_OPEN("후반", APPROX), S_OPEN("초중반", APPROX), S_OPEN("중후반", APPROX),
+	S_OPEN("밑으로", LESS_THAN), S_OPEN("아래로", LESS_THAN), S_OPEN("안 되", LESS_THAN),
+	S_OPEN("안 된", LESS_THAN), S_OPEN("채 안", LESS_THAN), S_OPEN("채 못", LESS_THAN),
 };
 
 /* May stand between the amount and a cue of S_afters. */

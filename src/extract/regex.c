@@ -82,7 +82,9 @@ unsigned gisa_regex_group(const struct gisa_regex *re, const char *name, unsigne
 	for (uint32_t i = 0; i < re->name_count; i++) {
 		PCRE2_SPTR entry = re->names + i * re->name_size;
 		unsigned number = (unsigned)entry[0] << 8 | entry[1];
-		if (entry[2] == (PCRE2_UCHAR)name[0] && number >= from && (best == 0 || number < best) && !strcmp((const char *)entry + 2, name))
+		if (entry[2] != (PCRE2_UCHAR)name[0] || strcmp((const char *)entry + 2, name) != 0)
+			continue;
+		if (number >= from && (best == 0 || number < best))
 			best = number;
 	}
 	return best;

@@ -268,7 +268,8 @@ static enum gisa_status S_anchor_line(struct S_reader *r, struct gisa_str rest)
 		return GISA_OK;
 	}
 	if (!gisa_str_is(kind, "word") || rest.len == 0)
-		return S_fail(r, r->line, "expected `anchor digit [CHARS]`, `anchor amount [CHARS]` or `anchor word W...`", kind);
+		return S_fail(r, r->line,
+			      "expected `anchor digit [CHARS]`, `anchor amount [CHARS]` or `anchor word W...`", kind);
 	while (rest.len) {
 		struct gisa_str word = S_word(&rest);
 		if (gisa_is_digit(word.ptr[0]))
