@@ -21,23 +21,17 @@ static const struct gisa_opt S_none[] = { { 0 } };
 const struct gisa_command gisa_commands[] = {
 	{ "run", "[-o DIR] [OPTION...] INPUT...", "reads, normalises and extracts: articles in, tables out",
 	  S_inputs, gisa_opts_run, gisa_cmd_run },
+	{ "fetch", "-o ARCHIVE [OPTION...] [URL...]", "downloads articles into an archive of WARC files", S_fetch_details,
+	  gisa_opts_fetch, gisa_cmd_fetch },
 	{ "normalize", "[OPTION...] [INPUT...]", "articles as JSON Lines: UTF-8, NFC, one article a line",
 	  S_inputs, gisa_opts_normalize, gisa_cmd_normalize },
 	{ "extract", "[OPTION...] [FILE...]", "JSON Lines articles in, mentions out",
 	  NULL, gisa_opts_extract, gisa_cmd_extract },
-	{ "eval", "[OPTION...] GOLD.tsv MENTIONS.tsv", "precision, recall, F1 and values against a gold table",
-	  NULL, gisa_opts_eval, gisa_cmd_eval },
 	{ "rules", "list | check [FILE...] | explain [TEXT...]",
 	  "shows the rules, runs their examples, explains what they find in a text",
 	  "list prints every rule with its file and line. check compiles the built-in rules and FILEs and runs\n"
 	  "all their examples. explain takes the text from the command line, else from standard input.",
 	  gisa_opts_rules, gisa_cmd_rules },
-	{ "fetch", "-o ARCHIVE [OPTION...] [URL...]", "downloads articles into an archive of WARC files", S_fetch_details,
-	  gisa_opts_fetch, gisa_cmd_fetch },
-	{ "export", "OUTDIR [--xlsx FILE] [--sqlite FILE] [--json FILE]", "the tables of a run in other forms",
-	  NULL, gisa_opts_export, gisa_cmd_export },
-	{ "report", "OUTDIR [-o report.html]", "a run as one page: time, outlets, companies, amounts, quality",
-	  NULL, gisa_opts_report, gisa_cmd_report },
 	{ "dict", "list | lookup NAME... | import FILE...",
 	  "shows the company names and takes in the official lists",
 	  "list prints every company. lookup tells which companies bear NAME (--date: on that day) and which\n"
@@ -52,8 +46,14 @@ const struct gisa_command gisa_commands[] = {
 	{ "dedup", "[--skip-duplicates] DIR", "tells copies of earlier articles in the output of a run",
 	  "DIR is the folder of a gisa run --duplicates, or of its merged shards. duplicate_of is filled in.",
 	  gisa_opts_dedup, gisa_cmd_dedup },
+	{ "export", "OUTDIR [--xlsx FILE] [--sqlite FILE] [--json FILE]", "the tables of a run in other forms",
+	  NULL, gisa_opts_export, gisa_cmd_export },
+	{ "report", "OUTDIR [-o report.html]", "a run as one page: time, outlets, companies, amounts, quality",
+	  NULL, gisa_opts_report, gisa_cmd_report },
 	{ "view", "[OPTION...] [INPUT...]", "articles with their mentions marked, as HTML or in the terminal",
 	  NULL, gisa_opts_view, gisa_cmd_view },
+	{ "eval", "[OPTION...] GOLD.tsv MENTIONS.tsv", "precision, recall, F1 and values against a gold table",
+	  NULL, gisa_opts_eval, gisa_cmd_eval },
 	{ "help", "[COMMAND]", "tells about the commands", NULL, gisa_opts_help, gisa_cmd_help },
 	{ "version", "", "prints the version and what it is built with", NULL, S_none, gisa_cmd_version },
 	{ 0 },
@@ -69,8 +69,8 @@ static const struct gisa_command *S_command(const char *name)
 
 static int S_unknown(const char *name)
 {
-	const char *names[64] = { 0 };
-	for (size_t i = 0; gisa_commands[i].name && i < 63; i++)
+	const char *names[sizeof gisa_commands / sizeof *gisa_commands];
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		names[i] = gisa_commands[i].name;
 	const char *near = gisa_nearest(name, names);
 	fprintf(stderr, "gisa: unknown command '%s'", name);
