@@ -52,6 +52,8 @@ struct gisa_cword {
 	uint16_t gap;        /* GISA_GAP bits before it */
 	uint8_t script;      /* GISA_HANGUL ... bits */
 	uint8_t stem_count;
+	bool nameable;       /* unknown, and no verb or quantity */
+	bool by_ending;      /* its classes are those of its ending */
 	bool particle;       /* 조사 alone, behind a quotation mark or bracket */
 	bool guarded;        /* inside a guard's span */
 };
@@ -94,6 +96,13 @@ struct gisa_chit {
 	bool former;   /* a former name that stands for a firm of its own here */
 };
 
+/* Names in a row: A·B·C. Also a lone name that a head follows or a bracket precedes. */
+struct gisa_list {
+	uint32_t *members; /* first words of the names */
+	uint32_t count;
+	bool headed; /* "등 3개사" follows */
+};
+
 struct gisa_company_state {
 	struct gisa_context *ctx;
 	const struct gisa_company_model *model;
@@ -108,6 +117,8 @@ struct gisa_company_state {
 	size_t bucket_mask;
 	struct gisa_chit *hits;
 	size_t hit_count, hit_cap;
+	struct gisa_list *lists;
+	size_t list_count, list_cap;
 	uint32_t day; /* of publication, yyyymmdd */
 };
 

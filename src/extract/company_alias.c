@@ -86,7 +86,7 @@ static bool S_is_short_of(const struct gisa_company_state *st, struct gisa_str p
 	if (gisa_str_starts(whole, part)) {
 		struct gisa_str rest = gisa_str_sub(whole, part.len, whole.len);
 		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, rest);
-		bool firm = e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1)) && e.len == rest.len;
+		bool firm = e.classes & GISA_LEX_FIRMS && e.len == rest.len;
 		return firm || part.len > S_SHORT;
 	}
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, part);
@@ -101,31 +101,58 @@ static bool S_try_short(struct gisa_company_state *st, struct gisa_form *f, stru
 	if (gisa_lexicon_word(st->lexicon, f->text) || gisa_is_compound(st->lexicon, f->text) ||
 	    gisa_looks_like_person(st->lexicon, f->text))
 		return false;
-	if (f->used < 2 && !f->evidence && st->words[f->first].sentence > 0)
-		return false;
 	f->accepted = true;
 	f->evidence |= GISA_EV(SHORT);
 	return true;
 }
 
+/* A name that short forms may be of: an accepted form's, or the canonical one of a dictionary hit. */
+struct long_name {
+	struct gisa_str text;
+	uint32_t form, company; /* one of them is set */
+};
+
+static size_t S_long_names(const struct gisa_company_state *st, struct long_name *names)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < st->form_count; i++)
+		if (st->forms[i].accepted && st->forms[i].used)
+			names[count++] = (struct long_name){ st->forms[i].text, (uint32_t)i, GISA_DICT_NONE };
+	for (size_t i = 0; i < st->hit_count; i++) {
+		const struct gisa_chit *h = &st->hits[i];
+		bool seen = !h->accepted;
+		for (size_t k = 0; k < count && !seen; k++)
+			seen = names[k].company == h->company;
+		if (!seen)
+			names[count++] = (struct long_name){ gisa_dict_canonical(st->ctx->dict, h->company, st->day), GISA_NONE,
+							     h->company };
+	}
+	return count;
+}
+
+/* Forms that may be short ones at all: used, not yet another name, and with something to say for them. */
+static bool S_may_be_short(const struct gisa_company_state *st, const struct gisa_form *f)
+{
+	return f->used && f->alias_of == GISA_NONE && f->company == GISA_DICT_NONE && f->text.len >= S_SHORT &&
+	       (f->used >= 2 || f->evidence || st->words[f->first].sentence == 0);
+}
+
 static void S_short_forms(struct gisa_company_state *st)
 {
-	for (size_t i = 0; i < st->form_count; i++) {
+	struct long_name *names = GISA_NEW(st->ctx->arena, struct long_name, st->form_count + st->hit_count + 1);
+	size_t count = S_long_names(st, names);
+	for (size_t i = 0; count && i < st->form_count; i++) {
 		struct gisa_form *f = &st->forms[i];
-		if (f->used == 0 || f->alias_of != GISA_NONE || f->company != GISA_DICT_NONE)
+		if (!S_may_be_short(st, f))
 			continue;
-		for (size_t k = 0; k < st->form_count; k++) {
-			const struct gisa_form *g = &st->forms[k];
-			if (k == i || !g->accepted || !g->used || g->evidence & GISA_EV(SHORT) || !S_try_short(st, f, g->text))
+		for (size_t k = 0; k < count; k++) {
+			bool itself = names[k].form == i || (names[k].form != GISA_NONE && st->forms[names[k].form].evidence & GISA_EV(SHORT));
+			if (itself || !S_try_short(st, f, names[k].text))
 				continue;
-			f->alias_of = (uint32_t)k;
-			break;
-		}
-		for (size_t k = 0; f->alias_of == GISA_NONE && k < st->hit_count; k++) {
-			const struct gisa_chit *h = &st->hits[k];
-			if (!h->accepted || !S_try_short(st, f, gisa_dict_canonical(st->ctx->dict, h->company, st->day)))
-				continue;
-			f->company = h->company;
+			if (names[k].form != GISA_NONE)
+				f->alias_of = names[k].form;
+			else
+				f->company = names[k].company;
 			break;
 		}
 	}

@@ -77,6 +77,17 @@ static void S_choose_company(struct gisa_company_state *st, struct gisa_chit *hi
 	hit->company = gisa_dict_name(st->ctx->dict, hit->name)->company;
 }
 
+/* A name of the dictionary is no common word, however it ends: KB국민은행. */
+static void S_forget_ending(struct gisa_cword *w)
+{
+	if (!w->by_ending)
+		return;
+	w->classes = 0;
+	w->stem = w->start;
+	w->roles = 0;
+	w->by_ending = false;
+}
+
 /* Marks the words under the hit; *word moves along with the text. */
 static void S_lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t index, size_t *word)
 {
@@ -86,6 +97,7 @@ static void S_lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t
 	hit->first = hit->last = (uint32_t)*word;
 	for (size_t i = *word; i < st->word_count && st->words[i].start < hit->end; i++) {
 		hit->last = (uint32_t)i;
+		S_forget_ending(&st->words[i]);
 		st->words[i].hit = index;
 		st->words[i].guarded |= not;
 	}

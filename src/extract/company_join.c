@@ -158,7 +158,8 @@ void gisa_company_join(struct gisa_company_state *st)
 		last = i;
 		if (S_may_head(st, i) && !S_is_spaced_name(st, i))
 			last = S_last_part(st, i);
-		st->words[out] = st->words[i];
+		if (out != i)
+			st->words[out] = st->words[i];
 		struct gisa_cword *w = &st->words[out];
 		if (w->hit != GISA_NONE) {
 			struct gisa_chit *hit = &st->hits[w->hit];

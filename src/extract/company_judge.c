@@ -431,6 +431,7 @@ static void S_force_common(struct gisa_company_state *st)
 
 void gisa_company_judge(struct gisa_company_state *st)
 {
+	gisa_company_find_lists(st);
 	for (int round = 0; round < S_ROUNDS; round++) {
 		S_judge_hits(st);
 		S_judge_hits(st); /* short forms stand before full names too */

@@ -71,6 +71,10 @@ enum gisa_lex {
 	GISA_LEX_COUNT
 };
 
+/* Endings of firms' names. */
+#define GISA_LEX_FIRMS \
+	(GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1))
+
 enum { GISA_LEX_WORD = 14 }; /* longest word, in code points */
 
 #define GISA_LEX(name) (UINT64_C(1) << GISA_LEX_BIT_##name)

@@ -132,10 +132,10 @@ static int S_sector_behind(const struct gisa_company_state *st, size_t last)
 }
 
 /* A full name among the members: 신한·하나은행. */
-static int S_sector_within(const struct gisa_company_state *st, const size_t *members, size_t count)
+static int S_sector_within(const struct gisa_company_state *st, const struct gisa_list *list)
 {
-	for (size_t k = count; k-- > 0;) {
-		uint32_t index = st->words[members[k]].hit;
+	for (size_t k = list->count; k-- > 0;) {
+		uint32_t index = st->words[list->members[k]].hit;
 		if (index == GISA_NONE || !st->hits[index].accepted || (S_is_short(st, &st->hits[index]) && !st->hits[index].resolved))
 			continue;
 		struct gisa_str name = gisa_dict_canonical(st->ctx->dict, st->hits[index].company, st->day);
@@ -146,16 +146,16 @@ static int S_sector_within(const struct gisa_company_state *st, const size_t *me
 	return S_NO_SECTOR;
 }
 
-static void S_resolve_list(struct gisa_company_state *st, const size_t *members, size_t count)
+static void S_resolve_list(struct gisa_company_state *st, const struct gisa_list *list)
 {
-	size_t last = members[count - 1];
-	int sector = S_sector_before(st, members[0]);
+	size_t last = list->members[list->count - 1];
+	int sector = S_sector_before(st, list->members[0]);
 	if (sector == S_NO_SECTOR)
 		sector = S_sector_behind(st, st->words[last].hit != GISA_NONE ? st->hits[st->words[last].hit].last : last);
-	if (sector == S_NO_SECTOR && count > 1)
-		sector = S_sector_within(st, members, count);
-	for (size_t k = 0; sector != S_NO_SECTOR && k < count; k++) {
-		uint32_t index = st->words[members[k]].hit;
+	if (sector == S_NO_SECTOR && list->count > 1)
+		sector = S_sector_within(st, list);
+	for (size_t k = 0; sector != S_NO_SECTOR && k < list->count; k++) {
+		uint32_t index = st->words[list->members[k]].hit;
 		if (index != GISA_NONE && S_is_short(st, &st->hits[index]) && S_resolve(st, &st->hits[index], sector))
 			st->hits[index].accepted = true;
 	}
@@ -216,11 +216,11 @@ static void S_resolve_by_article(struct gisa_company_state *st, struct gisa_chit
 /* ---- former names -------------------------------------------------------------------------- */
 
 /* 제일모직·삼성물산: two names of one firm side by side are two firms in what is told. */
-static void S_part_namesakes(struct gisa_company_state *st, const size_t *members, size_t count)
+static void S_part_namesakes(struct gisa_company_state *st, const struct gisa_list *list)
 {
-	for (size_t k = 0; k < count; k++)
-		for (size_t m = 0; m < count; m++) {
-			uint32_t a = st->words[members[k]].hit, b = st->words[members[m]].hit;
+	for (size_t k = 0; k < list->count; k++)
+		for (size_t m = 0; m < list->count; m++) {
+			uint32_t a = st->words[list->members[k]].hit, b = st->words[list->members[m]].hit;
 			if (a == GISA_NONE || b == GISA_NONE || a == b || st->hits[a].company != st->hits[b].company)
 				continue;
 			const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, st->hits[a].name);
@@ -229,27 +229,27 @@ static void S_part_namesakes(struct gisa_company_state *st, const size_t *member
 		}
 }
 
+static bool S_any_short(const struct gisa_company_state *st, const struct gisa_list *list)
+{
+	for (size_t k = 0; k < list->count; k++) {
+		uint32_t hit = st->words[list->members[k]].hit;
+		if (hit != GISA_NONE && S_is_short(st, &st->hits[hit]))
+			return true;
+	}
+	return false;
+}
+
 void gisa_company_links(struct gisa_company_state *st)
 {
-	size_t members[GISA_LIST_MEMBERS];
-	for (size_t i = 0, count; i < st->word_count; i = members[count - 1] + 1) {
-		count = gisa_company_list(st, i, members);
-		if (count == 0) {
-			members[0] = i;
-			count = 1;
-			continue;
-		}
-		S_resolve_list(st, members, count);
-		S_part_namesakes(st, members, count);
+	for (size_t i = 0; i < st->list_count; i++) {
+		if (S_any_short(st, &st->lists[i]))
+			S_resolve_list(st, &st->lists[i]);
+		S_part_namesakes(st, &st->lists[i]);
 	}
 	for (size_t i = 0; i < st->hit_count; i++)
 		if (st->hits[i].accepted && S_is_short(st, &st->hits[i]))
 			S_resolve_by_article(st, &st->hits[i]);
-	for (size_t i = 0, count; i < st->word_count; i = members[count - 1] + 1) {
-		count = gisa_company_list(st, i, members);
-		if (count > 1)
-			S_resolve_list(st, members, count); /* 신한·삼성, once one of them is known */
-		else
-			members[0] = i, count = 1;
-	}
+	for (size_t i = 0; i < st->list_count; i++) /* 신한·삼성, once one of them is known */
+		if (st->lists[i].count > 1 && S_any_short(st, &st->lists[i]))
+			S_resolve_list(st, &st->lists[i]);
 }

@@ -72,47 +72,66 @@ static bool S_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
 	return fresh;
 }
 
-size_t gisa_company_list(const struct gisa_company_state *st, size_t i, size_t members[GISA_LIST_MEMBERS])
-{
-	size_t count = 0;
-	if (!gisa_company_namable(st, i))
-		return 0;
-	for (size_t n = i; n != GISA_NONE && count < GISA_LIST_MEMBERS; n = S_next(st, n))
-		members[count++] = n;
-	return count;
-}
+enum { S_MEMBERS = 64 /* of one list; the rest begin another */ };
 
 /* In a headline the first comma parts the subject from the news: "X, 골든하버 투자 유치". */
-static bool S_is_headline(const struct gisa_company_state *st, const size_t *members, size_t count)
+static bool S_is_headline(const struct gisa_company_state *st, const struct gisa_list *list)
 {
-	return count == 2 && st->words[members[0]].sentence == 0 && st->words[members[1]].gap & GISA_GAP_COMMA;
+	return list->count == 2 && st->words[list->members[0]].sentence == 0 &&
+	       st->words[list->members[1]].gap & GISA_GAP_COMMA;
 }
 
-static uint64_t S_evidence(const struct gisa_company_state *st, const size_t *members, size_t count)
+static uint64_t S_evidence(const struct gisa_company_state *st, const struct gisa_list *list)
 {
+	const uint32_t *members = list->members;
 	size_t accepted = 0;
-	for (size_t k = 0; k < count; k++)
+	for (size_t k = 0; k < list->count; k++)
 		accepted += S_is_accepted(st, members[k]);
-	uint64_t evidence = 0;
-	if (accepted && count > 1 && !S_is_headline(st, members, count))
-		evidence = count == 2 && st->words[members[1]].gap == GISA_GAP_SPACE ? GISA_EV(PAIR) : GISA_EV(LIST);
-	if (S_headed(st, members[count - 1]))
-		evidence |= GISA_EV(ISA);
+	uint64_t evidence = list->headed ? GISA_EV(ISA) : 0;
+	if (accepted && list->count > 1 && !S_is_headline(st, list))
+		evidence |= list->count == 2 && st->words[members[1]].gap == GISA_GAP_SPACE ? GISA_EV(PAIR) : GISA_EV(LIST);
 	return evidence;
+}
+
+static struct gisa_list *S_push(struct gisa_company_state *st)
+{
+	if (st->list_count == st->list_cap) {
+		size_t cap = st->list_cap ? st->list_cap * 2 : 32;
+		struct gisa_list *items = GISA_NEW(st->ctx->arena, struct gisa_list, cap);
+		if (st->list_count)
+			memcpy(items, st->lists, st->list_count * sizeof *items);
+		st->lists = items;
+		st->list_cap = cap;
+	}
+	return &st->lists[st->list_count++];
+}
+
+void gisa_company_find_lists(struct gisa_company_state *st)
+{
+	uint32_t members[S_MEMBERS];
+	for (size_t i = 0; i < st->word_count; i++) {
+		if (!gisa_company_namable(st, i))
+			continue;
+		size_t count = 0;
+		for (size_t n = i; n != GISA_NONE && count < S_MEMBERS; n = S_next(st, n))
+			members[count++] = (uint32_t)n;
+		bool headed = S_headed(st, members[count - 1]);
+		i = members[count - 1];
+		if (count == 1 && !headed && !(st->words[members[0]].gap & GISA_GAP_OPEN))
+			continue;
+		struct gisa_list *list = S_push(st);
+		*list = (struct gisa_list){ GISA_NEW(st->ctx->arena, uint32_t, count), (uint32_t)count, headed };
+		memcpy(list->members, members, count * sizeof *members);
+	}
 }
 
 bool gisa_company_lists(struct gisa_company_state *st)
 {
 	bool changed = false;
-	size_t members[GISA_LIST_MEMBERS];
-	for (size_t i = 0; i < st->word_count; i++) {
-		size_t count = gisa_company_list(st, i, members);
-		if (count == 0)
-			continue;
-		uint64_t evidence = S_evidence(st, members, count);
-		for (size_t k = 0; evidence && k < count; k++)
-			changed |= S_give(st, members[k], evidence);
-		i = members[count - 1];
+	for (size_t i = 0; i < st->list_count; i++) {
+		uint64_t evidence = S_evidence(st, &st->lists[i]);
+		for (size_t k = 0; evidence && k < st->lists[i].count; k++)
+			changed |= S_give(st, st->lists[i].members[k], evidence);
 	}
 	return changed;
 }

@@ -7,6 +7,12 @@
 /* company_words.c: fills st->words. */
 void gisa_company_words(struct gisa_company_state *st);
 
+/* company_know.c: what the word is by itself. */
+void gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w);
+
+/* Whether 조사 or endings may end with this syllable: only words that end so are tried for a cut. */
+bool gisa_may_end_particle(uint32_t code);
+
 /* company_hits.c: finds the dictionary's names and lays them over the words. */
 void gisa_company_hits(struct gisa_company_state *st);
 
@@ -26,7 +32,13 @@ void gisa_company_recut(struct gisa_company_state *st, size_t i);
 void gisa_company_force(struct gisa_company_state *st, size_t i);
 
 /* Whether word `i` may be (the beginning of) a firm's name. */
-bool gisa_company_namable(const struct gisa_company_state *st, size_t i);
+static inline bool gisa_company_namable(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	if (w->guarded || w->particle)
+		return false;
+	return w->hit != GISA_NONE || (w->stem_count > 0 && w->classes == 0);
+}
 
 /* Index of the form of that text (spaces do not count), made if need be. */
 uint32_t gisa_company_form(struct gisa_company_state *st, struct gisa_str text);
@@ -46,12 +58,11 @@ void gisa_company_cues(struct gisa_company_state *st);
 /* company_topics.c: whole sentences and lists. */
 void gisa_company_topics(struct gisa_company_state *st);
 
-/* company_lists.c: notes LIST and ISA evidence; true where any is new. */
-bool gisa_company_lists(struct gisa_company_state *st);
+/* company_lists.c: fills st->lists. */
+void gisa_company_find_lists(struct gisa_company_state *st);
 
-/* The list that begins at word `i`: its members' first words; one for a lone name, 0 for no name. */
-enum { GISA_LIST_MEMBERS = 64 };
-size_t gisa_company_list(const struct gisa_company_state *st, size_t i, size_t members[GISA_LIST_MEMBERS]);
+/* Notes LIST, PAIR and ISA evidence; true where any is new. */
+bool gisa_company_lists(struct gisa_company_state *st);
 
 /* company_link.c: which company a short name means here. */
 void gisa_company_links(struct gisa_company_state *st);

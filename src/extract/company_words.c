@@ -114,10 +114,21 @@ static uint16_t S_quote(struct scan *s, uint32_t code, size_t begin, size_t next
 	return after ? GISA_GAP_FINISH : 0;
 }
 
+/* Bytes that certainly begin a Hangul syllable, U+B000 to U+CFFF; their neighbours hold other letters too. */
+static inline bool S_begins_hangul(unsigned char c)
+{
+	return c == 0xEB || c == 0xEC;
+}
+
 static void S_skip_gap(struct scan *s)
 {
 	uint16_t gap = 0;
 	size_t begin = s->pos;
+	if (begin + 1 < s->text.len && s->text.ptr[begin] == ' ' && S_begins_hangul((unsigned char)s->text.ptr[begin + 1])) {
+		s->gap = GISA_GAP_SPACE; /* four gaps of five */
+		s->pos++;
+		return;
+	}
 	while (s->pos < s->text.len) {
 		size_t next = s->pos;
 		uint32_t code = gisa_utf8_next(s->text, &next);
@@ -139,6 +150,13 @@ static uint8_t S_skip_run(struct scan *s)
 {
 	uint8_t scripts = 0, last = 0;
 	while (s->pos < s->text.len) {
+		if (last != GISA_HANJA && S_begins_hangul((unsigned char)s->text.ptr[s->pos])) {
+			scripts |= last = GISA_HANGUL;
+			s->pos += 3;
+			continue;
+		}
+		if (s->text.ptr[s->pos] == ' ')
+			break;
 		size_t next = s->pos;
 		uint8_t script = S_script(gisa_utf8_next(s->text, &next));
 		if (!script && !(last && S_joins(s->text, s->pos, last)))
@@ -171,37 +189,11 @@ uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size
 	return tail.roles && long_enough ? (tail.roles & ~(uint32_t)GISA_TAIL_BREAK) | GISA_TAIL_SUFFIX : 0;
 }
 
-/* Roles that do not end a known word. */
-enum { S_GOES_ON = GISA_TAIL_SCRIPT | GISA_TAIL_SUFFIX | GISA_TAIL_NOUN };
-
-/* The longest known word that the run begins with and that 조사 or nothing follow. */
-static void S_know(const struct gisa_company_state *st, struct gisa_cword *w)
-{
-	struct gisa_lex_hit hits[GISA_LEX_WORD];
-	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
-	size_t count = gisa_lexicon_prefixes(st->lexicon, run, hits, &w->open);
-	w->stem = w->start;
-	while (count-- > 0) {
-		uint32_t roles = GISA_TAIL_BREAK;
-		uint64_t classes = hits[count].classes & ~GISA_LEX_SYLLABLES;
-		if (!classes)
-			continue;
-		if (hits[count].len < run.len)
-			roles = gisa_tail_roles(st, w->start, w->start + hits[count].len);
-		if (!(roles & ~(uint32_t)S_GOES_ON))
-			continue;
-		w->stem = w->start + hits[count].len;
-		w->roles = roles;
-		w->classes = classes;
-		return;
-	}
-}
-
 /* 조사 behind a closing quotation mark or bracket: '헤일로'와. */
 static bool S_is_particle(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
-	if (w->start == 0 || w->end - w->start > 15 || !(w->script & GISA_HANGUL) ||
-	    !(w->gap & (GISA_GAP_FINISH | GISA_GAP_CLOSE)) || (w->gap & (GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_BEGIN)))
+	if (!(w->gap & (GISA_GAP_FINISH | GISA_GAP_CLOSE)) || w->start == 0 || w->end - w->start > 15 ||
+	    !(w->script & GISA_HANGUL) || (w->gap & (GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_BEGIN)))
 		return false;
 	size_t mark = gisa_utf8_prev(st->ctx->text, w->start);
 	struct gisa_tail tail = gisa_tail_at(st->ctx->dict, st->ctx->text, mark, w->start);
@@ -211,7 +203,7 @@ static bool S_is_particle(const struct gisa_company_state *st, const struct gisa
 static struct gisa_cword *S_push(struct gisa_company_state *st)
 {
 	if (st->word_count == st->word_cap) {
-		size_t cap = st->word_cap ? st->word_cap * 2 : 256;
+		size_t cap = st->word_cap ? st->word_cap * 2 : st->ctx->text.len / 8 + 64;
 		struct gisa_cword *items = GISA_NEW(st->ctx->arena, struct gisa_cword, cap);
 		if (st->word_count)
 			memcpy(items, st->words, st->word_count * sizeof *items);
@@ -244,6 +236,6 @@ void gisa_company_words(struct gisa_company_state *st)
 		w->sentence = sentence = S_sentence(st->ctx, sentence, w->start);
 		w->particle = S_is_particle(st, w);
 		if (!w->particle)
-			S_know(st, w);
+			gisa_company_know(st, w);
 	}
 }

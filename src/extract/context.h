@@ -32,6 +32,7 @@ struct gisa_context {
 	struct gisa_money_state *money;
 	struct gisa_date_state *date;
 	struct gisa_company_state *company;
+	struct gisa_company_cache *company_cache; /* the worker's, or NULL */
 	gisa_trace_sink *trace; /* NULL in normal runs */
 	void *trace_user;
 };

@@ -25,6 +25,7 @@ struct gisa_extractor {
 	struct gisa_candidates candidates;
 	struct gisa_sentences sentences;
 	struct S_mentions mentions;
+	struct gisa_company_cache *company_cache;
 	gisa_trace_sink *trace;
 	void *trace_user;
 };
@@ -35,6 +36,7 @@ struct gisa_extractor *gisa_extractor_new(const struct gisa_ruleset *rules, cons
 	x->rules = rules;
 	x->dict = dict;
 	x->matcher = gisa_matcher_new(gisa_ruleset_groups(rules));
+	x->company_cache = gisa_company_cache_new();
 	return x;
 }
 
@@ -43,6 +45,7 @@ void gisa_extractor_free(struct gisa_extractor *x)
 	if (!x)
 		return;
 	gisa_matcher_free(x->matcher);
+	gisa_company_cache_free(x->company_cache);
 	free(x->candidates.items);
 	free(x->sentences.items);
 	free(x->mentions.items);
@@ -187,7 +190,7 @@ enum gisa_status gisa_extractor_run(struct gisa_extractor *x, struct gisa_arena 
 	x->mentions.count = 0;
 	struct gisa_context ctx = { .article = in, .text = in->full, .sentences = x->sentences.items,
 				    .sentence_count = x->sentences.count, .published = S_day(in->published),
-				    .arena = arena, .rules = x->rules, .dict = x->dict, .trace = x->trace,
+				    .arena = arena, .rules = x->rules, .company_cache = x->company_cache, .dict = x->dict, .trace = x->trace,
 				    .trace_user = x->trace_user };
 	gisa_match_all(&ctx, x->matcher, &x->candidates);
 	gisa_company_find(&ctx, &x->candidates);

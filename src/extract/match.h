@@ -48,6 +48,8 @@ gisa_evaluator gisa_money_value, gisa_date_value, gisa_company_value;
 
 /* Called after gisa_match_all() and before overlaps are resolved: may add candidates (dictionary
  * hits, later mentions of names found) and drop company candidates by clearing `rule`. */
+struct gisa_company_cache *gisa_company_cache_new(void);
+void gisa_company_cache_free(struct gisa_company_cache *cache);
 void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list);
 
 #endif

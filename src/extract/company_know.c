@@ -1,0 +1,250 @@
+/*
+ * What a word is by itself: a known word with its 조사, a common word by its ending, a verb, a
+ * quantity, or one that may be a name. All of it follows from the letters of the run alone, and
+ * news uses the same words again and again, so each worker keeps the answers for the last ones.
+ */
+#include "extract/company_stages.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+/* The answer for one run. */
+struct known {
+	uint64_t classes, open;
+	uint32_t roles;
+	uint16_t stem; /* bytes of the known word, 0 where unknown */
+	bool by_ending, nameable;
+};
+
+/* ---- 조사 ---------------------------------------------------------------------------------- */
+
+/* The commonest 조사, one syllable long, told without the table; 0 where the table must be asked. */
+static uint32_t S_common_particle(uint32_t before, uint32_t code)
+{
+	if (!gisa_is_hangul(before))
+		return 0;
+	bool closed = (before - 0xAC00) % 28 != 0;
+	switch (code) {
+	case 0xC740: return closed ? GISA_TAIL_TOPIC : 0;    /* 은 */
+	case 0xB294: return closed ? 0 : GISA_TAIL_TOPIC;    /* 는 */
+	case 0xC774: return closed ? GISA_TAIL_SUBJECT : 0;  /* 이 */
+	case 0xAC00: return closed ? 0 : GISA_TAIL_SUBJECT;  /* 가 */
+	case 0xC744: return closed ? GISA_TAIL_OBJECT : 0;   /* 을 */
+	case 0xB97C: return closed ? 0 : GISA_TAIL_OBJECT;   /* 를 */
+	case 0xC758: return GISA_TAIL_OF;                    /* 의 */
+	case 0xC5D0: return GISA_TAIL_PLACE;                 /* 에 */
+	default: return 0;
+	}
+}
+
+/* Last syllables of 조사 and endings: only words that end so are tried for a cut. */
+bool gisa_may_end_particle(uint32_t code)
+{
+	switch (code) {
+	case 0xC740: case 0xB294: case 0xC774: case 0xAC00: case 0xC744: case 0xB97C: /* 은 는 이 가 을 를 */
+	case 0xACFC: case 0xC640: case 0xC758: case 0xC5D0: case 0xB85C: case 0xB3C4: /* 과 와 의 에 로 도 */
+	case 0xB9CC: case 0xB098: case 0xC778: case 0xC11C: case 0xD130: case 0xAC8C: /* 만 나 인 서 터 게 */
+	case 0xB77C: case 0xBA70: case 0xACE0: case 0xB2E4: case 0xB4E0: case 0xB4F1: /* 라 며 고 다 든 등 */
+	case 0xCE21: case 0xC9C0: case 0xC57C: case 0xB834: case 0xB7FC: case 0xBFD0: /* 측 지 야 렴 럼 뿐 */
+	case 0xC0AC: case 0xBC1C: case 0xD45C: case 0xD5A5: case 0xC0B0: case 0xAED8: /* 사 발 표 향 산 께 */
+	case 0xC694: case 0xB780: case 0xB358: case 0xC800: case 0xCC28: /* 요 란 던 저 차 */
+		return true;
+	default: return false;
+	}
+}
+
+/* Roles of what follows the first `len` bytes of the run that begins at `start`. */
+static uint32_t S_roles_in_run(const struct gisa_company_state *st, struct gisa_str run, size_t start, size_t len)
+{
+	if (run.len - len == 3) {
+		size_t last = len, before = gisa_utf8_prev(run, len);
+		uint32_t code = gisa_utf8_next(run, &last);
+		uint32_t roles = last == run.len ? S_common_particle(gisa_utf8_next(run, &before), code) : 0;
+		if (roles)
+			return roles;
+	}
+	return gisa_tail_roles(st, start, start + len);
+}
+
+/* ---- unknown words ------------------------------------------------------------------------- */
+
+/* A syllable that ends in ㅆ: the past of verbs (맡았고), never of names. */
+static bool S_has_past(struct gisa_str run)
+{
+	for (size_t pos = 0; pos < run.len;) {
+		uint32_t code = gisa_utf8_next(run, &pos);
+		if (gisa_is_hangul(code) && (code - 0xAC00) % 28 == 20)
+			return true;
+	}
+	return false;
+}
+
+/* 유치한: a common word and one syllable of a verb. */
+static bool S_is_verbal(const struct gisa_company_state *st, struct gisa_str run)
+{
+	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, run);
+	if (S_has_past(run))
+		return true;
+	if (!(e.classes & (GISA_LEX(VERBAL) | GISA_LEX(VERBISH))))
+		return false;
+	struct gisa_str rest = gisa_str_sub(run, 0, run.len - e.len);
+	if (e.classes & GISA_LEX(VERBAL) && (e.len >= 6 || rest.len >= 6))
+		return true;
+	return rest.len == 0 || (gisa_lexicon_word(st->lexicon, rest) & (GISA_LEX(NOUN) | GISA_LEX(FUND) | GISA_LEX(DEAL))) ||
+	       gisa_is_compound(st->lexicon, rest);
+}
+
+/* Endings that make an unknown word a common one: 게임업체, 로봇전문가. */
+static const uint64_t S_common_endings = GISA_LEX(HEADS) | GISA_LEX(KINS) | GISA_LEX(MAKERS) | GISA_LEX(SERVICES) |
+					 GISA_LEX(ORG) | GISA_LEX(POSTS) | GISA_LEX(PEOPLE);
+
+enum { S_DEEPEST = 5 /* syllables of 조사 */ };
+
+/* An unknown word that ends like a common one, before its 조사, is known by that ending. */
+static void S_know_by_ending(const struct gisa_company_state *st, struct gisa_str run, size_t start, struct known *k)
+{
+	size_t cut = run.len, last = gisa_utf8_prev(run, run.len);
+	int deepest = gisa_may_end_particle(gisa_utf8_next(run, &last)) ? S_DEEPEST : 0;
+	for (int depth = 0; depth <= deepest && cut > 3; depth++, cut = gisa_utf8_prev(run, cut)) {
+		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, gisa_str_sub(run, 0, cut));
+		if (!(e.classes & S_common_endings) || e.classes & GISA_LEX_FIRMS || e.len >= cut)
+			continue;
+		uint32_t roles = cut == run.len ? GISA_TAIL_BREAK : S_roles_in_run(st, run, start, cut);
+		if (!(roles & ~(uint32_t)GISA_TAIL_SCRIPT))
+			continue;
+		k->classes = e.classes;
+		k->stem = (uint16_t)cut;
+		k->roles = roles;
+		k->by_ending = true;
+	}
+}
+
+/* 50억원, 4분기: a number and its unit. Names like 8퍼센트 or 500스타트업스 have longer words behind. */
+static bool S_is_quantity(const struct gisa_company_state *st, struct gisa_str run, size_t start)
+{
+	if (gisa_str_starts(run, GISA_LIT("제")) && run.len > 3 && gisa_is_digit(run.ptr[3]))
+		return true; /* 제3자배정 */
+	size_t pos = 0;
+	while (pos < run.len && (gisa_is_digit(run.ptr[pos]) || run.ptr[pos] == '.' || run.ptr[pos] == '-'))
+		pos++;
+	if (pos == 0)
+		return false;
+	struct gisa_lex_hit hits[GISA_LEX_WORD];
+	uint64_t open;
+	struct gisa_str rest = gisa_str_sub(run, pos, run.len);
+	size_t count = gisa_lexicon_prefixes(st->lexicon, rest, hits, &open);
+	for (size_t i = 0; i < count; i++)
+		if (hits[i].classes & GISA_LEX(UNIT))
+			return true;
+	if (gisa_tail_roles(st, start, start + pos))
+		return true; /* 200으로 */
+	return rest.len == 0 || (unsigned char)rest.ptr[0] < 0x80;
+}
+
+static bool S_is_nameable(const struct gisa_company_state *st, struct gisa_str run, size_t start, uint8_t script)
+{
+	size_t first = 0;
+	gisa_utf8_next(run, &first);
+	if (first == run.len || !(script & (GISA_HANGUL | GISA_LATIN)))
+		return false;
+	if (script & GISA_DIGIT && S_is_quantity(st, run, start))
+		return false;
+	return !(script & GISA_HANGUL && S_is_verbal(st, run));
+}
+
+/* ---- known words --------------------------------------------------------------------------- */
+
+/* Roles that do not end a known word. */
+enum { S_GOES_ON = GISA_TAIL_SCRIPT | GISA_TAIL_SUFFIX | GISA_TAIL_NOUN };
+
+/* The longest known word that the run begins with and that 조사 or nothing follow. */
+static void S_know_word(const struct gisa_company_state *st, struct gisa_str run, size_t start, struct known *k)
+{
+	struct gisa_lex_hit hits[GISA_LEX_WORD];
+	size_t count = gisa_lexicon_prefixes(st->lexicon, run, hits, &k->open);
+	while (count-- > 0) {
+		uint32_t roles = GISA_TAIL_BREAK;
+		uint64_t classes = hits[count].classes & ~GISA_LEX_SYLLABLES;
+		if (!classes)
+			continue;
+		if (hits[count].len < run.len)
+			roles = S_roles_in_run(st, run, start, hits[count].len);
+		if (!(roles & ~(uint32_t)S_GOES_ON))
+			continue;
+		k->stem = (uint16_t)hits[count].len;
+		k->roles = roles;
+		k->classes = classes;
+		return;
+	}
+}
+
+static struct known S_know(const struct gisa_company_state *st, struct gisa_str run, size_t start, uint8_t script)
+{
+	struct known k = { 0 };
+	S_know_word(st, run, start, &k);
+	if (k.classes || k.open)
+		return k;
+	k.nameable = S_is_nameable(st, run, start, script);
+	if (k.nameable && script & GISA_HANGUL)
+		S_know_by_ending(st, run, start, &k);
+	return k;
+}
+
+/* ---- answers kept -------------------------------------------------------------------------- */
+
+enum { S_SLOTS = 4096, S_KEY = 31 /* bytes of a run that is kept */ };
+
+struct slot {
+	uint8_t len; /* 0: free */
+	char run[S_KEY];
+	struct known known;
+};
+
+struct gisa_company_cache {
+	struct slot slots[S_SLOTS];
+};
+
+struct gisa_company_cache *gisa_company_cache_new(void)
+{
+	return gisa_xcalloc(1, sizeof(struct gisa_company_cache));
+}
+
+void gisa_company_cache_free(struct gisa_company_cache *cache)
+{
+	free(cache);
+}
+
+static size_t S_slot_of(struct gisa_str run)
+{
+	uint64_t head = 0, tail = 0;
+	memcpy(&head, run.ptr, run.len < 8 ? run.len : 8);
+	if (run.len > 8)
+		memcpy(&tail, run.ptr + run.len - 8, 8);
+	uint64_t hash = (head ^ (tail << 7 | tail >> 57) ^ run.len) * UINT64_C(0x9E3779B97F4A7C15);
+	return hash >> 52; /* 12 bits: S_SLOTS */
+}
+
+void gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w)
+{
+	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
+	struct gisa_company_cache *cache = st->ctx->company_cache;
+	struct known fresh, *k = &fresh;
+	if (cache && run.len <= S_KEY) {
+		struct slot *slot = &cache->slots[S_slot_of(run)];
+		k = &slot->known;
+		if (slot->len != run.len || memcmp(slot->run, run.ptr, run.len) != 0) {
+			slot->known = S_know(st, run, w->start, w->script);
+			slot->len = (uint8_t)run.len;
+			memcpy(slot->run, run.ptr, run.len);
+		}
+	} else {
+		fresh = S_know(st, run, w->start, w->script);
+	}
+	w->classes = k->classes;
+	w->open = k->open;
+	w->roles = k->roles;
+	w->stem = w->start + k->stem;
+	w->by_ending = k->by_ending;
+	w->nameable = k->nameable;
+}
