@@ -189,12 +189,8 @@ static struct gisa_str S_mod_after(struct gisa_str text)
 struct gisa_str gisa_left_of(const struct gisa_context *ctx, size_t at, size_t reach)
 {
 	size_t from = at > reach ? gisa_utf8_floor(ctx->text, at - reach) : 0;
-	for (size_t i = at; i > from; i--)
-		if (ctx->text.ptr[i - 1] == '\n') {
-			from = i;
-			break;
-		}
-	return gisa_str_sub(ctx->text, from, at);
+	size_t sentence = ctx->sentences[gisa_context_sentence(ctx, at)].start;
+	return gisa_str_sub(ctx->text, from > sentence ? from : sentence, at);
 }
 
 struct gisa_str gisa_right_of(const struct gisa_context *ctx, size_t at, size_t reach)

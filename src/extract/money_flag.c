@@ -2,6 +2,8 @@
 #include "extract/money.h"
 #include "extract/money_text.h"
 
+enum { S_REACH = 96 /* bytes looked back */ };
+
 /* What an amount is counted by, before 당: 주당, 1인당, 배럴당; and any Latin unit. */
 static const struct gisa_str S_units[] = {
 	GISA_WORD("주"), GISA_WORD("인"), GISA_WORD("명"), GISA_WORD("톤"), GISA_WORD("㎏"),
@@ -75,8 +77,17 @@ static bool S_per_unit(struct gisa_str before)
 	return false;
 }
 
+/* '환율' close before, in this sentence or the one before it. */
+static bool S_near_rate(const struct gisa_context *ctx, const struct gisa_mention *m)
+{
+	size_t from = ctx->sentences[m->sentence > 1 ? m->sentence - 1 : m->sentence].start;
+	size_t reach = m->start > S_REACH ? gisa_utf8_floor(ctx->text, m->start - S_REACH) : 0;
+	struct gisa_str near = gisa_str_sub(ctx->text, from > reach ? from : reach, m->start);
+	return gisa_str_find(near, GISA_LIT("환율"), 0) != GISA_NPOS;
+}
+
 /* '달러당 1,320.5원', '1달러=1,320원', '환율은 1,440원'. */
-static bool S_rate(struct gisa_str before, const struct gisa_mention *m)
+static bool S_rate(const struct gisa_context *ctx, struct gisa_str before, const struct gisa_mention *m)
 {
 	struct gisa_str near = gisa_trim_right(before);
 	if (gisa_str_ends(near, GISA_LIT("약")))
@@ -88,8 +99,7 @@ static bool S_rate(struct gisa_str before, const struct gisa_mention *m)
 			return true;
 	}
 	return gisa_str_is(m->currency, "KRW") && m->amount.len <= 7 &&
-	       gisa_str_find(m->text, GISA_LIT("만"), 0) == GISA_NPOS &&
-	       gisa_str_find(before, GISA_LIT("환율"), 0) != GISA_NPOS;
+	       gisa_str_find(m->text, GISA_LIT("만"), 0) == GISA_NPOS && S_near_rate(ctx, m);
 }
 
 /* '3원 오른', '1,500원(1.2%) 내린': how much something moved. */
@@ -110,10 +120,10 @@ static bool S_change(struct gisa_str after)
 
 void gisa_money_flags(const struct gisa_context *ctx, struct gisa_mention *m)
 {
-	struct gisa_str before = gisa_left_of(ctx, m->start, 96);
+	struct gisa_str before = gisa_left_of(ctx, m->start, S_REACH);
 	if (S_change(gisa_right_of(ctx, m->end, 64)))
 		gisa_money_flag(ctx, m, "change");
-	else if (S_rate(before, m))
+	else if (S_rate(ctx, before, m))
 		gisa_money_flag(ctx, m, "rate");
 	if (S_per_unit(before))
 		gisa_money_flag(ctx, m, "per-unit");

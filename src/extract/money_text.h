@@ -57,7 +57,7 @@ static inline struct gisa_str gisa_trim_left(struct gisa_str s)
 	return s;
 }
 
-/* The text before `at`, or from it on, on its line and at most `reach` bytes long. */
+/* The text before `at` in its sentence, or from it on in its line, at most `reach` bytes long. */
 struct gisa_str gisa_left_of(const struct gisa_context *ctx, size_t at, size_t reach);
 struct gisa_str gisa_right_of(const struct gisa_context *ctx, size_t at, size_t reach);
 
