@@ -40,6 +40,7 @@ const struct gisa_opt gisa_opts_normalize[] = {
 };
 
 const struct gisa_opt gisa_opts_extract[] = {
+	{ "stream", 0, GISA_OPT_FLAG, NULL, "rows without the header, doc first: for Hadoop Streaming and Spark pipe" },
 	S_PUBLISHED, S_MAP, S_SHARD, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
 };
 
@@ -143,7 +144,8 @@ int gisa_cmd_run(const struct gisa_args *args)
 
 int gisa_cmd_extract(const struct gisa_args *args)
 {
-	return S_extracting(args, &(struct gisa_run_options){ .mode = GISA_RUN_MENTIONS });
+	return S_extracting(args, &(struct gisa_run_options){ .mode = GISA_RUN_MENTIONS,
+							      .no_header = gisa_arg_flag(args, "stream") });
 }
 
 int gisa_cmd_normalize(const struct gisa_args *args)

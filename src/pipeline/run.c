@@ -196,7 +196,7 @@ static enum gisa_status S_open_table(struct S_run *run, struct gisa_table *table
 	struct gisa_buf header = { 0 };
 	if (table == &run->sketches) {
 		gisa_buf_add(&header, GISA_LIT("doc\tshingles\thashes\tnumbers\n"));
-	} else if (rows) {
+	} else if (rows && !o->no_header) {
 		if (o->bom)
 			gisa_buf_add(&header, GISA_LIT("\xEF\xBB\xBF"));
 		gisa_tsv_header(&header, rows);

@@ -205,10 +205,13 @@ static struct gisa_origin S_at_line(struct gisa_reader *r, struct gisa_origin fi
 				     gisa_arena_printf(&r->arena, "%.*s:%llu", GISA_FMT(file.name), line) };
 }
 
-static enum gisa_status S_article(struct gisa_reader *r, struct gisa_origin origin, struct gisa_str line)
+static enum gisa_status S_article(struct gisa_reader *r, struct gisa_origin file, struct gisa_origin origin,
+				  struct gisa_str line)
 {
 	struct gisa_document d = { .kind = GISA_KIND_FIELDS, .known.source = origin.source, .markup = r->map != NULL };
 	struct gisa_error bad = { 0 };
+	if (gisa_str_is(file.source, "-")) /* what an engine pipes in has no lasting place */
+		d.known.source = file.source;
 	if (gisa_article_from_json(&r->arena, line, r->map, &d.known, &bad) != GISA_OK)
 		return gisa_reader_trouble(r, origin, bad.status, "%s", bad.text);
 	if (d.known.doc.len == 0) /* wherever the line stands: engines cut files where they like */
@@ -233,7 +236,7 @@ enum gisa_status gisa_read_jsonl(struct gisa_reader *r, struct gisa_origin origi
 		if (got == GISA_TOO_LARGE)
 			status = gisa_reader_trouble(r, at, got, "the line is longer than %zu bytes", r->max_record);
 		else if ((line = gisa_str_trim(line)).len)
-			status = S_article(r, at, line);
+			status = S_article(r, origin, at, line);
 	}
 	if (status == GISA_OK && s->error.status != GISA_OK)
 		status = gisa_reader_trouble(r, origin, s->error.status, "%s (at byte %llu)", s->error.text,
