@@ -39,14 +39,15 @@ static void S_lost(void *ctx, uint64_t offset, size_t len)
 {
 	struct S_text *t = ctx;
 	if (t->losses++ < S_LOSSES_SHOWN)
-		fprintf(stderr, "gisa: %s: byte %llu: %zu byte%s lost\n", t->name, (unsigned long long)offset, len,
-			len == 1 ? "" : "s");
+		fprintf(stderr, "gisa: %s: byte %llu: %zu byte%s lost\n", t->name, (unsigned long long)offset,
+			len, len == 1 ? "" : "s");
 }
 
 static void S_add_repair(struct gisa_buf *row, size_t count, const char *word)
 {
 	if (count > 0)
-		gisa_buf_addf(row, "%s%s:%zu", row->len > 0 && row->ptr[row->len - 1] != '\t' ? ";" : "", word, count);
+		gisa_buf_addf(row, "%s%s:%zu", row->len > 0 && row->ptr[row->len - 1] != '\t' ? ";" : "",
+			      word, count);
 }
 
 static enum gisa_status S_report(struct S_text *t, const struct gisa_recode_report *r, struct gisa_error *err)
@@ -103,11 +104,13 @@ int gisa_cmd_text(const struct gisa_args *args)
 	}
 	if (gisa_out_open(&t.out, NULL, NULL, &err) != GISA_OK)
 		return gisa_report_error(&err);
-	if (t.report && gisa_out_write(&t.out, GISA_LIT("file\tchosen\tfrom\terrors\trepairs\n"), &err) != GISA_OK)
+	if (t.report &&
+	    gisa_out_write(&t.out, GISA_LIT("file\tchosen\tfrom\terrors\trepairs\n"), &err) != GISA_OK)
 		return gisa_report_error(&err);
 	const char *const from_stdin[] = { "-", NULL };
+	const char *const *name = args->operand_count ? args->operands : from_stdin;
 	int worst = 0;
-	for (const char *const *name = args->operand_count ? args->operands : from_stdin; *name && worst < 2; name++) {
+	for (; *name && worst < 2; name++) {
 		t.name = *name;
 		int status = S_recode(&t, &options);
 		worst = status > worst ? status : worst;

@@ -103,7 +103,8 @@ static const struct gisa_charset *S_by_nuls(struct gisa_str sample)
 		return gisa_charset_of(GISA_CODEC_UTF32LE);
 	if (S_is_utf32(sample, true))
 		return gisa_charset_of(GISA_CODEC_UTF32BE);
-	struct S_reading little = S_read_as(sample, GISA_CODEC_UTF16LE), big = S_read_as(sample, GISA_CODEC_UTF16BE);
+	struct S_reading little = S_read_as(sample, GISA_CODEC_UTF16LE);
+	struct S_reading big = S_read_as(sample, GISA_CODEC_UTF16BE);
 	unsigned best = little.share > big.share ? little.share : big.share;
 	if (S_read_as(sample, GISA_CODEC_UTF8).share > best || S_read_as(sample, GISA_CODEC_UHC).share > best)
 		return NULL; /* NULs in other text: damage */
@@ -173,8 +174,8 @@ static const struct gisa_charset *S_by_reading(struct gisa_str sample, const str
 	for (size_t i = 0; best < S_BEYOND_DOUBT && i < sizeof rare / sizeof *rare; i++) {
 		struct S_reading r = S_read_as(sample, rare[i]);
 		bool meant = hint == gisa_charset_of(rare[i]);
-		if (!S_is_korean(&r, meant ? 1 : best < GISA_KOREAN_HARDLY ? 2 : S_ENOUGH_FOR_RARE) ||
-		    r.share <= best + (meant ? 0 : S_MARGIN))
+		size_t least = meant ? 1 : best < GISA_KOREAN_HARDLY ? 2 : S_ENOUGH_FOR_RARE;
+		if (!S_is_korean(&r, least) || r.share <= best + (meant ? 0 : S_MARGIN))
 			continue;
 		best = r.share;
 		codec = rare[i];
@@ -207,7 +208,8 @@ static bool S_is_ascii_like(const struct gisa_charset *charset)
 	       charset->codec != GISA_CODEC_ISO2022KR;
 }
 
-static const struct gisa_charset *S_by_bytes(struct gisa_str bytes, bool whole, const struct gisa_charset *hint)
+static const struct gisa_charset *S_by_bytes(struct gisa_str bytes, bool whole,
+					     const struct gisa_charset *hint)
 {
 	struct gisa_str head = gisa_str_sub(bytes, 0, bytes.len < S_SAMPLE ? bytes.len : S_SAMPLE);
 	if (head.len && memchr(head.ptr, '\0', head.len)) {
@@ -236,13 +238,14 @@ static const char *S_from(const struct gisa_charset *chosen, struct gisa_str tra
 		return own_from;
 	if (transport.len || own.len)
 		return "bytes";
-	struct gisa_str sample = S_sample(bytes), head = gisa_str_sub(sample, 0, sample.len < 256 ? sample.len : 256);
-	if (S_read(head, chosen).korean.hangul >= S_FEW_KOREAN)
+	struct gisa_str sample = S_sample(bytes);
+	if (S_read(gisa_str_sub(sample, 0, sample.len < 256 ? sample.len : 256), chosen).korean.hangul >= S_FEW_KOREAN)
 		return "bytes";
 	return S_read(sample, chosen).korean.hangul < S_FEW_KOREAN ? "guess" : "bytes";
 }
 
-struct gisa_choice gisa_choose(struct gisa_str bytes, struct gisa_str transport, enum gisa_kind kind, bool whole)
+struct gisa_choice gisa_choose(struct gisa_str bytes, struct gisa_str transport, enum gisa_kind kind,
+			       bool whole)
 {
 	struct gisa_choice choice = { .from = "bom" };
 	struct gisa_str own = { NULL, 0 };

@@ -18,6 +18,7 @@ size_t gisa_bom(struct gisa_str bytes, enum gisa_codec *codec);
  * What `bytes` are written in. `transport`: the label of the HTTP header or empty. `whole`: the
  * bytes are all of the document, not its beginning. README.md of this folder has the order.
  */
-struct gisa_choice gisa_choose(struct gisa_str bytes, struct gisa_str transport, enum gisa_kind kind, bool whole);
+struct gisa_choice gisa_choose(struct gisa_str bytes, struct gisa_str transport, enum gisa_kind kind,
+			       bool whole);
 
 #endif

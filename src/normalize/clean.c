@@ -31,6 +31,7 @@ static const struct {
 	uint32_t first, last;
 	enum S_action action;
 } S_table[] = {
+	/* clang-format off */
 	{ 0x0000, 0x0008, DROP },
 	{ 0x0009, 0x0009, SPACE },
 	{ 0x000B, 0x000C, SPACE },
@@ -107,6 +108,7 @@ static const struct {
 	{ 0x2F800, 0x2FA1D, COMPOSE },
 	{ 0xE0000, 0xE0FFF, DROP },   /* tags, variation selectors */
 	{ 0xF0000, 0x10FFFF, SPACE }, /* private use */
+	/* clang-format on */
 };
 
 static enum S_action S_action_of(uint32_t code)

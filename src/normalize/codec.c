@@ -51,9 +51,9 @@ static bool S_second_ok(unsigned lead, unsigned second)
 
 static size_t S_utf8_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
 {
-	size_t want = p[0] < 0x80 ? 1 : p[0] < 0xC2 || p[0] > 0xF4 ? 0 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
-	if (want == 0)
+	if ((p[0] >= 0x80 && p[0] < 0xC2) || p[0] > 0xF4)
 		return S_lose(d, 1, out);
+	size_t want = p[0] < 0x80 ? 1 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
 	for (size_t i = 1; i < want; i++) {
 		if (i == n)
 			return 0;
@@ -130,7 +130,8 @@ static inline uint32_t S_entry(const uint32_t *entries, const unsigned char *p)
  * text, where it changes every few bytes, nothing asks whether a byte is ASCII. Returns the bytes
  * used, 64 or 65; less where an entry is 0.
  */
-static size_t S_pair_block(const uint32_t *entries, const unsigned char *p, uint64_t high, unsigned char **out)
+static size_t S_pair_block(const uint32_t *entries, const unsigned char *p, uint64_t high,
+			   unsigned char **out)
 {
 	unsigned char *o = *out;
 	unsigned from = (unsigned)__builtin_ctzll(high), last = 63 - (unsigned)__builtin_clzll(high);
@@ -228,7 +229,8 @@ static size_t S_iso2022kr_step(struct gisa_decoder *d, const unsigned char *p, s
 
 /* ---- UTF-16 and UTF-32 ----------------------------------------------------------------- */
 
-static size_t S_utf16(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out, unsigned big)
+static size_t S_utf16(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out,
+		      unsigned big)
 {
 	if (n < 2)
 		return 0;

@@ -57,17 +57,37 @@ static const struct {
 	uint32_t last;
 	enum S_kind kind;
 } S_kinds[] = {
-	{ 0x009F, BAD },     { 0x00A0, NEUTRAL }, { 0x00B6, LATIN },  { 0x00B7, NEUTRAL },
-	{ 0x024F, LATIN },   { 0x10FF, OTHER },   { 0x11FF, JAMO },   { 0x1FFF, OTHER },   { 0x206F, NEUTRAL }, /* quotes, dashes, dots */
-	{ 0x20CF, OTHER },   { 0x27BF, NEUTRAL },                     /* signs, arrows, boxes */
-	{ 0x2FFF, OTHER },   { 0x303F, NEUTRAL },                     /* CJK punctuation */
-	{ 0x3130, OTHER },   { 0x318E, NEUTRAL },                     /* compatibility jamo */
-	{ 0x31FF, OTHER },   { 0x33FF, NEUTRAL },                     /* enclosed and squared signs */
-	{ 0x9FFF, HANJA },   { 0xABFF, OTHER },   { 0xD7FF, OTHER },  { 0xF8FF, BAD },
-	{ 0xFAFF, HANJA },   { 0xFEFE, OTHER },   { 0xFEFF, NEUTRAL }, { 0xFF5E, NEUTRAL }, /* fullwidth */
-	{ 0xFFDF, OTHER },   { 0xFFE6, NEUTRAL }, { 0xFFFF, BAD },    { 0x1F0FF, OTHER },
+	/* clang-format off */
+	{ 0x009F, BAD },
+	{ 0x00A0, NEUTRAL },
+	{ 0x00B6, LATIN },
+	{ 0x00B7, NEUTRAL },
+	{ 0x024F, LATIN },
+	{ 0x10FF, OTHER },
+	{ 0x11FF, JAMO },
+	{ 0x1FFF, OTHER },
+	{ 0x206F, NEUTRAL },  /* quotes, dashes, dots */
+	{ 0x20CF, OTHER },
+	{ 0x27BF, NEUTRAL },  /* signs, arrows, boxes */
+	{ 0x2FFF, OTHER },
+	{ 0x303F, NEUTRAL },  /* CJK punctuation */
+	{ 0x3130, OTHER },
+	{ 0x318E, NEUTRAL },  /* compatibility jamo */
+	{ 0x31FF, OTHER },
+	{ 0x33FF, NEUTRAL },  /* enclosed and squared signs */
+	{ 0x9FFF, HANJA },
+	{ 0xD7FF, OTHER },
+	{ 0xF8FF, BAD },
+	{ 0xFAFF, HANJA },
+	{ 0xFEFE, OTHER },
+	{ 0xFF5E, NEUTRAL },  /* fullwidth */
+	{ 0xFFDF, OTHER },
+	{ 0xFFE6, NEUTRAL },
+	{ 0xFFFF, BAD },
+	{ 0x1F0FF, OTHER },
 	{ 0x1FAFF, NEUTRAL }, /* emoji */
 	{ 0x10FFFF, OTHER },
+	/* clang-format on */
 };
 
 static void S_count_other(uint32_t code, struct gisa_korean *counts)

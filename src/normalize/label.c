@@ -227,8 +227,8 @@ static bool S_parameter(struct gisa_str type, size_t pos, char *room, size_t siz
 		struct gisa_str text;
 		from = ++pos;
 		if (pos < type.len && type.ptr[pos] == '"') {
-			char other[1];
-			pos = S_quoted(type, pos, wanted ? room : other, wanted ? size : 0, &text);
+			char unused[1];
+			pos = S_quoted(type, pos, wanted ? room : unused, wanted ? size : 0, &text);
 			pos = S_until(type, pos, ";");
 		} else {
 			pos = S_until(type, pos, ";");
@@ -249,8 +249,9 @@ static bool S_next_type(struct gisa_str value, size_t *pos, struct gisa_str *typ
 		return false;
 	size_t i = *pos;
 	while ((i = S_until(value, i, ",\"")) < value.len && value.ptr[i] == '"') {
+		char unused[1];
 		struct gisa_str text;
-		i = S_quoted(value, i, NULL, 0, &text);
+		i = S_quoted(value, i, unused, 0, &text);
 	}
 	*type = gisa_str_trim(gisa_str_sub(value, *pos, i));
 	*pos = i + 1;

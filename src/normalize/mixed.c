@@ -92,7 +92,8 @@ static bool S_is_mixed(struct gisa_str bytes, struct gisa_buf *room)
 }
 
 /* An unclear piece is read as what stands before it, unless that loses more. */
-static enum gisa_codec S_codec_of_unclear(struct gisa_str piece, enum gisa_codec before, struct gisa_buf *room)
+static enum gisa_codec S_codec_of_unclear(struct gisa_str piece, enum gisa_codec before,
+					  struct gisa_buf *room)
 {
 	gisa_buf_reset(room);
 	uint64_t uhc = S_read(piece, GISA_CODEC_UHC, room), utf8 = S_read(piece, GISA_CODEC_UTF8, room);

@@ -141,7 +141,8 @@ enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, st
 	bytes = gisa_str_sub(bytes, choice.bom_len, bytes.len);
 	enum gisa_status status = S_read(arena, bytes, &choice, out);
 	if (status != GISA_OK)
-		return gisa_fail(err, status, out->charset_used, "iconv(3) has no converter for this charset");
+		return gisa_fail(err, status, out->charset_used,
+				 "iconv(3) has no converter for this charset");
 	if (S_is_binary(out->text) || out->errors > 16 + out->text.len / 12)
 		return gisa_fail(err, GISA_UNDECODABLE, out->charset_used, "these bytes are no text");
 	out->text = S_without_nul(arena, out->text);

@@ -26,7 +26,7 @@ struct S_flow {
 	struct gisa_recode_report *report;
 	struct gisa_decoder decoder;
 	struct gisa_arena arena; /* one piece of clean text */
-	char *window, *text; /* owned, S_WINDOW and S_ROOM bytes */
+	char *window, *text;     /* owned, S_WINDOW and S_ROOM bytes */
 	size_t window_len, text_len;
 	bool at_end;
 	bool is_markup; /* the stream begins with '<': its references are not ours to decode */
@@ -85,8 +85,8 @@ static size_t S_cut(const struct S_flow *f)
 /* Valid UTF-8 that stays as it is needs no copy. */
 static bool S_passes(const struct S_flow *f, struct gisa_str bytes)
 {
-	return !f->options->clean && f->decoder.charset->codec == GISA_CODEC_UTF8 && f->decoder.held_len == 0 &&
-	       gisa_utf8_valid(bytes) == bytes.len;
+	return !f->options->clean && f->decoder.charset->codec == GISA_CODEC_UTF8 &&
+	       f->decoder.held_len == 0 && gisa_utf8_valid(bytes) == bytes.len;
 }
 
 static enum gisa_status S_feed(struct S_flow *f, struct gisa_str bytes)

@@ -8,7 +8,7 @@
 
 struct gisa_recode_options {
 	const struct gisa_charset *charset; /* NULL: chosen by content (a BOM overrides either) */
-	bool clean;                         /* repair double decoding, clean text; decode references but of markup */
+	bool clean; /* repair double decoding, clean text; decode references but of markup */
 };
 
 /* Where bytes come from and go to. `ctx` is handed to all three. */

@@ -79,8 +79,10 @@ static uint64_t S_read(const struct gisa_buf *bytes, enum gisa_codec codec, stru
 	if (gisa_decoder_init(&d, gisa_charset_of(codec)) != GISA_OK)
 		return UINT64_MAX;
 	const unsigned char *in = (const unsigned char *)bytes->ptr;
-	unsigned char *room = (unsigned char *)gisa_buf_room(text, 3 * bytes->len + 2 * GISA_CODEC_ROOM), *out = room;
-	if (bytes->len == 0 || !gisa_decoder_run(&d, &in, in + bytes->len, &out, room + 3 * bytes->len + GISA_CODEC_ROOM))
+	unsigned char *room = (unsigned char *)gisa_buf_room(text, 3 * bytes->len + 2 * GISA_CODEC_ROOM),
+		      *out = room;
+	if (bytes->len == 0 ||
+	    !gisa_decoder_run(&d, &in, in + bytes->len, &out, room + 3 * bytes->len + GISA_CODEC_ROOM))
 		return UINT64_MAX;
 	gisa_decoder_end(&d, &out);
 	text->len = (size_t)(out - room);
@@ -135,7 +137,8 @@ static void S_add_broken(struct gisa_str s, size_t *pos, struct gisa_buf *out)
 	} else {
 		*pos = tails;
 		if (tails - marks == 2)
-			code = S_common_of_tails((unsigned char)s.ptr[marks], (unsigned char)s.ptr[marks + 1]);
+			code =
+			    S_common_of_tails((unsigned char)s.ptr[marks], (unsigned char)s.ptr[marks + 1]);
 	}
 	char utf8[4];
 	gisa_buf_add(out, gisa_str(utf8, gisa_utf8_put(utf8, code ? code : 0xFFFD)));
@@ -210,7 +213,8 @@ static bool S_undo_latin(struct gisa_str s, struct S_room *room, struct gisa_rep
 	if (k.latin < 2)
 		return false;
 	for (size_t i = 0; i < 2; i++) {
-		if (S_read(&room->bytes, codecs[i], &room->text) != 0 || !S_is_better(s, gisa_buf_str(&room->text)))
+		if (S_read(&room->bytes, codecs[i], &room->text) != 0 ||
+		    !S_is_better(s, gisa_buf_str(&room->text)))
 			continue;
 		*(i == 0 ? &repairs->utf8_as_latin1 : &repairs->uhc_as_latin1) += 1;
 		return true;

@@ -22,7 +22,7 @@ static inline S_s16 S_order(S_v16 v)
 }
 
 /* The byte constant c in that order. */
-#define S_C(c) ((signed char)((c) - 0x80))
+#define S_C(c) ((signed char)((c)-0x80))
 
 /* Non-zero lanes of v as two words, low lanes first. */
 static inline bool S_any(S_s16 v, uint64_t words[2])
@@ -56,7 +56,8 @@ static bool S_is_odd(const unsigned char *p)
 	unsigned b = p[0];
 	if (b < 0x80)
 		return (b < 0x20 && b != '\n') || b == 0x7F;
-	return (b >= 0xC2 && b < 0xE4) || b >= 0xEE || (b == 0xEA && p[1] < 0xB0) || (b == 0xED && p[1] > 0x9D);
+	return (b >= 0xC2 && b < 0xE4) || b >= 0xEE || (b == 0xEA && p[1] < 0xB0) ||
+	       (b == 0xED && p[1] > 0x9D);
 }
 
 size_t gisa_scan_odd(const unsigned char *p, size_t len, size_t from)

@@ -52,7 +52,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	struct gisa_arena arena = { 0 };
 	struct gisa_str in = gisa_str((const char *)data + 1, size - 1), note = { NULL, 0 };
-	struct gisa_buf whole = S_recode(in, data[0] & 1, SIZE_MAX), steps = S_recode(in, data[0] & 1, 1 + (data[0] >> 1));
+	struct gisa_buf whole = S_recode(in, data[0] & 1, SIZE_MAX),
+			steps = S_recode(in, data[0] & 1, 1 + (data[0] >> 1));
 	if (!gisa_str_eq(gisa_buf_str(&whole), gisa_buf_str(&steps)))
 		abort();
 	struct gisa_str mended = gisa_mend(&arena, gisa_buf_str(&whole), &note);

@@ -58,7 +58,8 @@ static long long S_measure(struct gisa_str text, const char *iconv_name, enum gi
 		size_t len = S_encode(cd, text, pos, bytes, size);
 		if (!S_has_korean(bytes, len))
 			continue;
-		struct gisa_choice c = gisa_choose(gisa_str(bytes, len), gisa_str(NULL, 0), GISA_KIND_TEXT, true);
+		struct gisa_choice c =
+		    gisa_choose(gisa_str(bytes, len), gisa_str(NULL, 0), GISA_KIND_TEXT, true);
 		right += c.charset->codec == codec;
 		all++;
 	}
@@ -72,12 +73,18 @@ static const struct {
 	size_t size;
 	long long least; /* right ones among 10,000 */
 } rows[] = {
-	{ "UTF-8", GISA_CODEC_UTF8, 16, 9980 },        { "UTF-8", GISA_CODEC_UTF8, 32, 10000 },
-	{ "UHC", GISA_CODEC_UHC, 16, 9980 },           { "UHC", GISA_CODEC_UHC, 32, 10000 },
-	{ "JOHAB", GISA_CODEC_JOHAB, 16, 9900 },       { "JOHAB", GISA_CODEC_JOHAB, 48, 9990 },
-	{ "UTF-16LE", GISA_CODEC_UTF16LE, 16, 9980 },  { "UTF-16LE", GISA_CODEC_UTF16LE, 32, 10000 },
-	{ "UTF-16BE", GISA_CODEC_UTF16BE, 16, 9980 },  { "UTF-16BE", GISA_CODEC_UTF16BE, 32, 10000 },
-	{ "UTF-32LE", GISA_CODEC_UTF32LE, 32, 10000 }, { "UTF-32BE", GISA_CODEC_UTF32BE, 32, 10000 },
+	{ "UTF-8", GISA_CODEC_UTF8, 16, 9980 },
+	{ "UTF-8", GISA_CODEC_UTF8, 32, 10000 },
+	{ "UHC", GISA_CODEC_UHC, 16, 9980 },
+	{ "UHC", GISA_CODEC_UHC, 32, 10000 },
+	{ "JOHAB", GISA_CODEC_JOHAB, 16, 9900 },
+	{ "JOHAB", GISA_CODEC_JOHAB, 48, 9990 },
+	{ "UTF-16LE", GISA_CODEC_UTF16LE, 16, 9980 },
+	{ "UTF-16LE", GISA_CODEC_UTF16LE, 32, 10000 },
+	{ "UTF-16BE", GISA_CODEC_UTF16BE, 16, 9980 },
+	{ "UTF-16BE", GISA_CODEC_UTF16BE, 32, 10000 },
+	{ "UTF-32LE", GISA_CODEC_UTF32LE, 32, 10000 },
+	{ "UTF-32BE", GISA_CODEC_UTF32BE, 32, 10000 },
 	{ "ISO-2022-KR", GISA_CODEC_ISO2022KR, 16, 10000 },
 };
 
@@ -87,8 +94,8 @@ int main(void)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		char name[64];
 		long long got = S_measure(text, rows[i].iconv_name, rows[i].codec, rows[i].size);
-		snprintf(name, sizeof name, "%s, %zu bytes: %lld of 10,000 right, at least %lld", rows[i].iconv_name,
-			 rows[i].size, got, rows[i].least);
+		snprintf(name, sizeof name, "%s, %zu bytes: %lld of 10,000 right, at least %lld",
+			 rows[i].iconv_name, rows[i].size, got, rows[i].least);
 		check_true(name, got >= rows[i].least);
 	}
 	free((void *)(uintptr_t)text.ptr);

@@ -11,12 +11,18 @@ static const struct {
 } cases[] = {
 	{ "nothing to do", "한국은행은 17일 “기준금리”를 3.50%…", "한국은행은 17일 “기준금리”를 3.50%…" },
 	{ "double spaces stay", "가  나", "가  나" },
-	{ "line ends", "a\r\nb\rc\nd\xC2\x85" "e\u2028f\u2029g", "a\nb\nc\nd\ne\nf\ng" },
+	{ "line ends",
+	  "a\r\nb\rc\nd\xC2\x85"
+	  "e\u2028f\u2029g",
+	  "a\nb\nc\nd\ne\nf\ng" },
 	{ "two line ends of old Macs", "a\r\rb", "a\n\nb" },
 	{ "spaces one by one", "a\tb\u00A0c\u2003d\u3000e\u202Ff\u3164g\u205Fh", "a b c d e f g h" },
 	{ "zero width", "신\u200B세\u200D계\uFEFF\u2060", "신세계" },
 	{ "soft hyphen and bidi controls", "삼\u00AD성\u202A전\u202C자\u2066\u2069\u200E", "삼성전자" },
-	{ "controls", "a\x01\x07\x1F\x7F" "b\xC2\x81", "ab" },
+	{ "controls",
+	  "a\x01\x07\x1F\x7F"
+	  "b\xC2\x81",
+	  "ab" },
 	{ "private use is a blank", "\uE000가\U000F0000나", " 가 나" },
 	{ "conjoining jamo", "\u1112\u1161\u11AB\u1100\u116E\u11A8", "한국" },
 	{ "a syllable and a final", "\uAC00\u11A8", "각" },
@@ -76,9 +82,10 @@ static void S_test_nfc(struct gisa_arena *arena)
 /* Random strings of what cleaning acts on. */
 static void S_test_twice(struct gisa_arena *arena)
 {
-	static const uint32_t codes[] = { 'a',    ' ',    '\n',   '\r',   '\t',   0x00AD, 0x0301, 0x0323, 0x0327, 0x1100,
-					  0x1161, 0x11A8, 0xAC00, 0xAC01, 0x200B, 0x2028, 0x3000, 0xF900, 0xE000, 0x1D15E,
-					  0x0958, 0x3099, 0x304B, 0x0344, 0xFE0F, 0x115F, 0x0E38, 0x1F71, 0x007F, 0x2126 };
+	static const uint32_t codes[] = { 'a',    ' ',    '\n',   '\r',    '\t',   0x00AD, 0x0301, 0x0323,
+					  0x0327, 0x1100, 0x1161, 0x11A8,  0xAC00, 0xAC01, 0x200B, 0x2028,
+					  0x3000, 0xF900, 0xE000, 0x1D15E, 0x0958, 0x3099, 0x304B, 0x0344,
+					  0xFE0F, 0x115F, 0x0E38, 0x1F71,  0x007F, 0x2126 };
 	size_t changed = 0, not_nfc = 0;
 	uint32_t seed = 1;
 	for (int i = 0; i < 200000; i++) {
@@ -88,7 +95,8 @@ static void S_test_twice(struct gisa_arena *arena)
 			seed = seed * 1664525u + 1013904223u;
 			len += gisa_utf8_put(text + len, codes[(seed >> 8) % (sizeof codes / sizeof *codes)]);
 		}
-		struct gisa_str once = gisa_clean(arena, gisa_str(text, len)), twice = gisa_clean(arena, once);
+		struct gisa_str once = gisa_clean(arena, gisa_str(text, len)),
+				twice = gisa_clean(arena, once);
 		changed += !gisa_str_eq(once, twice);
 		struct gisa_str copy = gisa_arena_copy(arena, once);
 		utf8proc_uint8_t *nfc = utf8proc_NFC((const utf8proc_uint8_t *)copy.ptr);

@@ -44,18 +44,13 @@ static void S_test_iconv(void)
 		unsigned lead, trail;
 		uint32_t want;
 	} pairs[] = {
-		{ 0xB0, 0xA1, 0xAC00 },
-		{ 0x81, 0x41, 0xAC02 },
-		{ 0xC6, 0x52, 0xD7A3 },
-		{ 0xA1, 0xAD, 0x223C }, /* the range tilde */
-		{ 0xA1, 0xAA, 0x2015 },
-		{ 0xA3, 0xDC, 0xFFE6 }, /* fullwidth won */
-		{ 0xA2, 0xE6, 0x20AC },
-		{ 0xA2, 0xE7, 0x00AE },
+		{ 0xB0, 0xA1, 0xAC00 }, { 0x81, 0x41, 0xAC02 },
+		{ 0xC6, 0x52, 0xD7A3 }, { 0xA1, 0xAD, 0x223C }, /* the range tilde */
+		{ 0xA1, 0xAA, 0x2015 }, { 0xA3, 0xDC, 0xFFE6 }, /* fullwidth won */
+		{ 0xA2, 0xE6, 0x20AC }, { 0xA2, 0xE7, 0x00AE },
 		{ 0xA2, 0xE8, 0 }, /* where glibc eats good bytes */
 		{ 0xC9, 0xA1, 0 }, /* user-defined */
-		{ 0xFE, 0xFE, 0 },
-		{ 0xFD, 0xFE, 0x8A70 },
+		{ 0xFE, 0xFE, 0 },      { 0xFD, 0xFE, 0x8A70 },
 	};
 	const struct gisa_pairs *uhc = gisa_pairs_uhc();
 	check_true("iconv knows UHC or CP949", uhc != NULL);
@@ -81,7 +76,8 @@ static void S_test_all_pairs(void)
 		return;
 	}
 	struct gisa_str in = check_file(path);
-	struct gisa_str want = check_file(check_shared("cases/encodings/whatwg_euckr_all_pairs.expected.utf8"));
+	struct gisa_str want =
+	    check_file(check_shared("cases/encodings/whatwg_euckr_all_pairs.expected.utf8"));
 	struct gisa_buf out = GISA_BUF(0);
 	S_decode(S_label("euc-kr"), in, 0, 0, &out);
 	check_str("all pairs as browsers read them", gisa_buf_str(&out), want);
@@ -128,7 +124,8 @@ static void S_test_errors(void)
 		size_t in_len = S_unhex(cells[1], in), want_len = S_unhex(cells[2], want);
 		for (size_t piece = 0; piece < 2; piece++) {
 			S_decode(S_label("euc-kr"), gisa_str(in, in_len), piece, piece, &out);
-			check_str("an error case of the web platform", gisa_buf_str(&out), gisa_str(want, want_len));
+			check_str("an error case of the web platform", gisa_buf_str(&out),
+				  gisa_str(want, want_len));
 		}
 	}
 	gisa_buf_free(&out);
@@ -136,7 +133,10 @@ static void S_test_errors(void)
 }
 
 /* Bytes that may hold NUL, as a view's initialiser. */
-#define BYTES(s) { s, sizeof(s) - 1 }
+#define BYTES(s)                                                                                             \
+	{                                                                                                    \
+		s, sizeof(s) - 1                                                                             \
+	}
 
 /* Korean encodings and their traps, each at every split. */
 static const struct {
@@ -144,10 +144,18 @@ static const struct {
 	struct gisa_str in;
 	const char *want;
 } cases[] = {
-	{ "glibc would eat the letters behind A2 E8", "euc-kr", BYTES("\xA2\xE8" "A\xB0\xA1"), "\uFFFDA\uAC00" },
+	{ "glibc would eat the letters behind A2 E8", "euc-kr",
+	  BYTES("\xA2\xE8"
+		"A\xB0\xA1"),
+	  "\uFFFDA\uAC00" },
 	{ "a syllable outside KS X 1001 with an ASCII trail", "uhc", BYTES("\x8C\x63x"), "\uB620x" },
 	{ "NUL passes through, as in browsers", "uhc", BYTES("\xB0\xA1\0\xB0\xA1"), "\uAC00" },
-	{ "fullwidth won and range tilde as written", "cp949", BYTES("\xA3\xDC" "5\xA1\xAD" "6"), "\uFFE6" "5\u223C6" },
+	{ "fullwidth won and range tilde as written", "cp949",
+	  BYTES("\xA3\xDC"
+		"5\xA1\xAD"
+		"6"),
+	  "\uFFE6"
+	  "5\u223C6" },
 	{ "JOHAB", "johab", BYTES("\xD0\x65\x8A\x82 1"), "\uD55C\uAD6D 1" },
 	{ "the backslash of JOHAB is the won sign", "johab", BYTES("\\1,000"), "\u20A91,000" },
 	{ "ISO-2022-KR", "iso-2022-kr", BYTES("\x1B$)C\x0E\x47\x51\x31\x5B\x0F!\n"), "\uD55C\uAE00!\n" },
@@ -175,7 +183,8 @@ static void S_test_cases(void)
 	struct gisa_buf out = GISA_BUF(0);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct gisa_str want = gisa_cstr(cases[i].want);
-		bool has_nul = memchr(cases[i].in.ptr, '\0', cases[i].in.len) && S_label(cases[i].label)->codec == GISA_CODEC_UHC;
+		bool has_nul = memchr(cases[i].in.ptr, '\0', cases[i].in.len) &&
+			       S_label(cases[i].label)->codec == GISA_CODEC_UHC;
 		if (has_nul)
 			want = GISA_LIT("\uAC00\0\uAC00");
 		for (size_t split = 0; split < cases[i].in.len; split++) {
@@ -214,7 +223,8 @@ static void S_test_losses(void)
 		if (!gisa_str_is(gisa_buf_str(&got), "2+1 5+2 8+1 12+2 14+1 "))
 			break;
 	}
-	check_cstr("every loss is told by byte offset, at every split", gisa_buf_str(&got), "2+1 5+2 8+1 12+2 14+1 ");
+	check_cstr("every loss is told by byte offset, at every split", gisa_buf_str(&got),
+		   "2+1 5+2 8+1 12+2 14+1 ");
 	gisa_buf_free(&got);
 }
 

@@ -8,7 +8,10 @@
 #include "base/utf8.h"
 #include "normalize/normalize.h"
 
-#define BYTES(s) { s, sizeof(s) - 1 }
+#define BYTES(s)                                                                                             \
+	{                                                                                                    \
+		s, sizeof(s) - 1                                                                             \
+	}
 
 /* 안녕하세요 국민연금은 */
 #define HELLO "\uC548\uB155\uD558\uC138\uC694 \uAD6D\uBBFC\uC5F0\uAE08\uC740"
@@ -22,19 +25,27 @@ static const struct {
 } cases[] = {
 	{ "genuine text", BYTES(HELLO), HELLO, "", 0 },
 	{ "UTF-8 read as UHC, with a loss", BYTES("?쒓뎅"), "\uFFFD국", "repaired:utf8-as-uhc", 1 },
-	{ "one byte lost, one common syllable possible", BYTES("�븳援��뼱"), "한\uFFFD어", "repaired:utf8-as-uhc", 3 },
-	{ "UHC read as Latin-1", BYTES("<b>¾È³çÇÏ¼¼¿ä</b>"), "<b>안녕하세요</b>", "repaired:uhc-as-latin1", 0 },
-	{ "UHC read as windows-1252", BYTES("ÇÑ±¹ÀºÇà, ±âÁØ±Ý¸® µ¿°á"), "한국은행, 기준금리 동결", "repaired:uhc-as-latin1", 0 },
-	{ "UTF-8 read as windows-1252", BYTES("\u00ED\u2022\u0153\u00EA\u00B5\u00AD\u00EC\xC2\x96\u00B4"), "한국어", "repaired:utf8-as-latin1", 0 },
+	{ "one byte lost, one common syllable possible", BYTES("�븳援��뼱"), "한\uFFFD어",
+	  "repaired:utf8-as-uhc", 3 },
+	{ "UHC read as Latin-1", BYTES("<b>¾È³çÇÏ¼¼¿ä</b>"), "<b>안녕하세요</b>", "repaired:uhc-as-latin1",
+	  0 },
+	{ "UHC read as windows-1252", BYTES("ÇÑ±¹ÀºÇà, ±âÁØ±Ý¸® µ¿°á"), "한국은행, 기준금리 동결",
+	  "repaired:uhc-as-latin1", 0 },
+	{ "UTF-8 read as windows-1252", BYTES("\u00ED\u2022\u0153\u00EA\u00B5\u00AD\u00EC\xC2\x96\u00B4"),
+	  "한국어", "repaired:utf8-as-latin1", 0 },
 	{ "only the title is broken", BYTES("<title>±âÁØ±Ý¸® µ¿°á</title><p>" HELLO "</p>"),
 	  "<title>기준금리 동결</title><p>" HELLO "</p>", "repaired:uhc-as-latin1", 0 },
 	{ "French is no Korean", BYTES("Le président a été élu à Nîmes, où l’été fut très chaud"),
 	  "Le président a été élu à Nîmes, où l’été fut très chaud", "not-korean", 0 },
-	{ "Latin capitals side by side", BYTES(HELLO " ÀÉÎÕÜ ÄÖÜ Ångström"), HELLO " ÀÉÎÕÜ ÄÖÜ Ångström", "", 0 },
-	{ "signs of news are no Latin-1", BYTES("··· ‘가’ “나” ±5°C ½ §3 ¶"), "··· ‘가’ “나” ±5°C ½ §3 ¶", "", 0 },
-	{ "rare syllables are no mojibake", BYTES(HELLO " 펩시 똠얌꿍 샾 뷁 쀼"), HELLO " 펩시 똠얌꿍 샾 뷁 쀼", "", 0 },
+	{ "Latin capitals side by side", BYTES(HELLO " ÀÉÎÕÜ ÄÖÜ Ångström"), HELLO " ÀÉÎÕÜ ÄÖÜ Ångström", "",
+	  0 },
+	{ "signs of news are no Latin-1", BYTES("··· ‘가’ “나” ±5°C ½ §3 ¶"), "··· ‘가’ “나” ±5°C ½ §3 ¶", "",
+	  0 },
+	{ "rare syllables are no mojibake", BYTES(HELLO " 펩시 똠얌꿍 샾 뷁 쀼"),
+	  HELLO " 펩시 똠얌꿍 샾 뷁 쀼", "", 0 },
 	{ "a question before a word", BYTES("왜? 가나? 다"), "왜? 가나? 다", "", 0 },
-	{ "hanja in Korean", BYTES("美 연준 金利 인상, 中·日은 동결 大韓民國"), "美 연준 金利 인상, 中·日은 동결 大韓民國", "", 0 },
+	{ "hanja in Korean", BYTES("美 연준 金利 인상, 中·日은 동결 大韓民國"),
+	  "美 연준 金利 인상, 中·日은 동결 大韓民國", "", 0 },
 	{ "UTF-8 page, UHC title", BYTES("<title>" HELLO_UHC "</title><p>" HELLO "</p>"),
 	  "<title>" HELLO "</title><p>" HELLO "</p>", "mixed:utf8-uhc", 0 },
 	{ "UHC page, UTF-8 part, one bad byte", BYTES(HELLO_UHC "\n" HELLO_UHC "\n" HELLO "\n\xFF"),
@@ -48,7 +59,9 @@ static void S_test_cases(struct gisa_arena *arena)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct gisa_decoded d;
 		struct gisa_error err;
-		check_int(cases[i].name, gisa_decode(arena, cases[i].in, gisa_str(NULL, 0), GISA_KIND_TEXT, &d, &err), GISA_OK);
+		check_int(cases[i].name,
+			  gisa_decode(arena, cases[i].in, gisa_str(NULL, 0), GISA_KIND_TEXT, &d, &err),
+			  GISA_OK);
 		check_cstr(cases[i].name, d.text, cases[i].want);
 		check_cstr(cases[i].name, d.note, cases[i].note);
 		check_int(cases[i].name, (long long)d.errors, cases[i].errors);
@@ -58,10 +71,12 @@ static void S_test_cases(struct gisa_arena *arena)
 static const struct {
 	const char *name, *in, *want, *note;
 } texts[] = {
-	{ "references left in text", "&quot;A&amp;A&quot; &#44032; &#x1F600; &middot;", "\"A&A\" 가 😀 ·", "references" },
+	{ "references left in text", "&quot;A&amp;A&quot; &#44032; &#x1F600; &middot;", "\"A&A\" 가 😀 ·",
+	  "references" },
 	{ "escaped twice, three times", "&amp;quot;가&amp;amp;quot; &amp;lt;", "\"가\" <", "references" },
 	{ "windows-1252 by number", "&#147;가&#148;&#133;", "“가”…", "references" },
-	{ "no references", "R&D, M&A, AT&T &copy 1 & 2 &nosuch; &#; &", "R&D, M&A, AT&T &copy 1 & 2 &nosuch; &#; &", "" },
+	{ "no references", "R&D, M&A, AT&T &copy 1 & 2 &nosuch; &#; &",
+	  "R&D, M&A, AT&T &copy 1 & 2 &nosuch; &#; &", "" },
 	{ "both at once", "±âÁØ±Ý¸® &amp; µ¿°á", "기준금리 & 동결", "repaired:uhc-as-latin1;references" },
 };
 
@@ -80,16 +95,29 @@ static const struct {
 	enum gisa_status status;
 	const char *note;
 } others[] = {
-	{ "GBK", BYTES("\xD6\xD0\xB9\xFA\xC8\xCB\xC3\xF1\xD2\xF8\xD0\xD0\xBD\xF1\xCC\xEC\xD0\xFB\xB2\xBC\xA3\xAC\xBD\xAB\xCF\xC2"
-		       "\xB5\xF7\xB4\xE6\xBF\xEE\xD7\xBC\xB1\xB8\xBD\xF0\xC2\xCA"), GISA_OK, "not-korean" },
-	{ "Shift_JIS", BYTES("\x93\xFA\x96{\x8B\xE2\x8Ds\x82\xCD\x8B\xE0\x97Z\x90\xAD\x8D\xF4\x8C\x88\x92\xE8\x89\xEF\x8D\x87"
-			     "\x82\xC5\x92\xC7\x89\xC1\x97\x98\x8F\xE3\x82\xB0\x82\xF0"), GISA_OK, "not-korean" },
-	{ "Latin-1", BYTES("Le pr\xE9sident de la R\xE9publique a annonc\xE9 une s\xE9rie de mesures"), GISA_OK, "not-korean" },
+	{ "GBK",
+	  BYTES("\xD6\xD0\xB9\xFA\xC8\xCB\xC3\xF1\xD2\xF8\xD0\xD0\xBD\xF1\xCC\xEC\xD0\xFB\xB2\xBC\xA3\xAC\xBD"
+		"\xAB\xCF\xC2"
+		"\xB5\xF7\xB4\xE6\xBF\xEE\xD7\xBC\xB1\xB8\xBD\xF0\xC2\xCA"),
+	  GISA_OK, "not-korean" },
+	{ "Shift_JIS",
+	  BYTES("\x93\xFA\x96{"
+		"\x8B\xE2\x8Ds\x82\xCD\x8B\xE0\x97Z\x90\xAD\x8D\xF4\x8C\x88\x92\xE8\x89\xEF\x8D\x87"
+		"\x82\xC5\x92\xC7\x89\xC1\x97\x98\x8F\xE3\x82\xB0\x82\xF0"),
+	  GISA_OK, "not-korean" },
+	{ "Latin-1", BYTES("Le pr\xE9sident de la R\xE9publique a annonc\xE9 une s\xE9rie de mesures"),
+	  GISA_OK, "not-korean" },
 	{ "English", BYTES("The quick brown fox jumps over the lazy dog."), GISA_OK, "not-korean" },
-	{ "Japanese in UTF-8", BYTES("日本銀行は金融政策決定会合で追加利上げを決めた。"), GISA_OK, "not-korean" },
-	{ "Korean with English", BYTES("The company, \xEC\x82\xBC\xEC\x84\xB1\xEC\xA0\x84\xEC\x9E\x90, said 17\xEC\x9D\xBC"), GISA_OK, "" },
+	{ "Japanese in UTF-8", BYTES("日本銀行は金融政策決定会合で追加利上げを決めた。"), GISA_OK,
+	  "not-korean" },
+	{ "Korean with English",
+	  BYTES("The company, \xEC\x82\xBC\xEC\x84\xB1\xEC\xA0\x84\xEC\x9E\x90, said 17\xEC\x9D\xBC"),
+	  GISA_OK, "" },
 	{ "numbers", BYTES("2024-01-17 1,320.50"), GISA_OK, "" },
-	{ "an executable", BYTES("\x7F" "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0\1\0\0\0\x60\x10\0\0\0\0\0\0"), GISA_UNDECODABLE, "" },
+	{ "an executable",
+	  BYTES("\x7F"
+		"ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0\1\0\0\0\x60\x10\0\0\0\0\0\0"),
+	  GISA_UNDECODABLE, "" },
 };
 
 static void S_test_others(struct gisa_arena *arena)
@@ -98,14 +126,15 @@ static void S_test_others(struct gisa_arena *arena)
 		struct gisa_decoded d;
 		struct gisa_error err;
 		enum gisa_status status =
-			gisa_decode(arena, others[i].in, gisa_str(NULL, 0), GISA_KIND_TEXT, &d, &err);
+		    gisa_decode(arena, others[i].in, gisa_str(NULL, 0), GISA_KIND_TEXT, &d, &err);
 		check_int(others[i].name, status, others[i].status);
 		check_cstr(others[i].name, d.note, others[i].note);
 	}
 }
 
 /* `text` in UTF-8 as if it were `charset`, again in UTF-8; empty where that loses anything. */
-static struct gisa_str S_spoil(struct gisa_arena *arena, struct gisa_str text, const char *from, const char *read_as)
+static struct gisa_str S_spoil(struct gisa_arena *arena, struct gisa_str text, const char *from,
+			       const char *read_as)
 {
 	size_t cap = 8 * text.len + 16, left = cap, in_left = text.len;
 	char *bytes = gisa_arena_alloc(arena, cap), *op = bytes, *ip = (char *)(uintptr_t)text.ptr;
@@ -126,7 +155,9 @@ static struct gisa_str S_spoil(struct gisa_arena *arena, struct gisa_str text, c
 /* Every paragraph of the corpus, spoiled and mended. */
 static void S_test_corpus(struct gisa_arena *arena)
 {
-	static const char *const ways[][2] = { { "UHC", "LATIN1" }, { "UTF-8", "LATIN1" }, { "UTF-8", "UHC" } };
+	static const char *const ways[][2] = { { "UHC", "LATIN1" },
+					       { "UTF-8", "LATIN1" },
+					       { "UTF-8", "UHC" } };
 	struct gisa_str text = corpus_text(), rest = text, line;
 	size_t spoiled = 0, mended = 0, touched = 0;
 	while (gisa_str_line(&rest, &line)) {
