@@ -514,6 +514,8 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 		S_head(st, i, GISA_EV(SERVICE), GISA_EV(SERVICE));
 	if (c & GISA_LEX(ASSET))
 		S_after_name(st, i, GISA_EV(ASSET));
+	if (c & GISA_LEX(SITE))
+		S_after_name(st, i, GISA_EV(NOT_PLACE));
 	if (c & GISA_LEX(VOICE))
 		S_after_name(st, i, GISA_EV(VOICE));
 	if (c & (GISA_LEX(MAKER) | GISA_LEX(MAKERS)))

@@ -42,6 +42,27 @@ static bool S_sign_follows(struct gisa_str text, size_t end)
 	return code == 0x793E /* 社 */ || code == 0x5074 /* 側 */ || code == 0x767C /* 發 */ || code == 0x767A;
 }
 
+enum { S_GLUED = 12 /* bytes: four syllables */ };
+
+static bool S_is_plain_name(const struct gisa_company_state *st, const struct gisa_dict_hit *hit)
+{
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
+	return hit->len >= S_GLUED && n->use == GISA_USE_FREE && n->role == GISA_ROLE_NAME && !n->danger;
+}
+
+/* 금호타이어금호타이어, 호텔신라하나증권: captions and sentences that a page's markup alone kept apart. */
+static bool S_is_glued(const struct gisa_company_state *st, const struct gisa_dict_hit *hit, size_t end)
+{
+	struct gisa_dict_hit next[GISA_DICT_HITS];
+	if (!S_is_plain_name(st, hit))
+		return false;
+	size_t count = gisa_dict_match(st->ctx->dict, st->ctx->text, end, next);
+	for (size_t i = 0; i < count; i++)
+		if (S_is_plain_name(st, &next[i]) && gisa_tail_roles(st, end, end + next[i].len))
+			return true;
+	return false;
+}
+
 static bool S_hit_at(struct gisa_company_state *st, size_t pos, struct gisa_chit *out)
 {
 	struct gisa_dict_hit found[GISA_DICT_HITS];
@@ -50,8 +71,11 @@ static bool S_hit_at(struct gisa_company_state *st, size_t pos, struct gisa_chit
 	for (size_t i = 0; i < count; i++) {
 		size_t end = pos + found[i].len;
 		uint32_t roles = gisa_tail_roles(st, pos, end);
-		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end))
-			continue;
+		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end)) {
+			if (!S_is_glued(st, &found[i], end))
+				continue;
+			roles = GISA_TAIL_BREAK;
+		}
 		if (gisa_dict_name(st->ctx->dict, found[i].name)->use == GISA_USE_NEVER || text.ptr[end - 1] == ')')
 			continue;
 		*out = (struct gisa_chit){ .start = (uint32_t)pos, .end = (uint32_t)end, .name = found[i].name,
@@ -103,20 +127,30 @@ static void S_lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t
 	}
 }
 
+/* Adds the name at `pos`, and those glued to it; returns where they end, `pos` where there is none. */
+static size_t S_take(struct gisa_company_state *st, size_t pos, size_t *word)
+{
+	struct gisa_chit hit;
+	while (pos < st->ctx->text.len && S_hit_at(st, pos, &hit)) {
+		S_choose_company(st, &hit);
+		*S_push(st) = hit;
+		S_lay(st, &st->hits[st->hit_count - 1], (uint32_t)st->hit_count - 1, word);
+		pos = hit.end;
+		if (gisa_head_at(st->ctx->text, pos) != GISA_HEAD_INSIDE || hit.roles != GISA_TAIL_BREAK)
+			break;
+	}
+	return pos;
+}
+
 void gisa_company_hits(struct gisa_company_state *st)
 {
 	struct gisa_str text = st->ctx->text;
 	size_t word = 0;
 	for (size_t pos = 0; (pos = gisa_dict_find(st->ctx->dict, text, pos)) < text.len;) {
-		struct gisa_chit hit;
-		if (S_may_begin(text, pos) && S_hit_at(st, pos, &hit)) {
-			S_choose_company(st, &hit);
-			*S_push(st) = hit;
-			S_lay(st, &st->hits[st->hit_count - 1], (uint32_t)st->hit_count - 1, &word);
-			pos = hit.end;
-		} else {
-			gisa_utf8_next(text, &pos);
-		}
+		size_t end = S_may_begin(text, pos) ? S_take(st, pos, &word) : pos;
+		if (end == pos)
+			gisa_utf8_next(text, &end);
+		pos = end;
 	}
 }
 

@@ -14,6 +14,7 @@
 	X(NOUN, "noun")        /* common noun, adverb: no name by itself */               \
 	X(STEM, "stem")        /* first or last part of compounds only: 신, 용 */          \
 	X(ABBR, "abbr")        /* common Latin words and abbreviations: AI, CEO */        \
+	X(SITE, "site")        /* behind a place's name: 원전, 광산 */                     \
 	X(PLACE, "place")                                                                 \
 	X(NATION, "nation")    /* countries and their one-letter forms: 미국, 美 */        \
 	X(OFFICE, "office")    /* bodies that are no firms: 금융위 */                      \
