@@ -8,9 +8,12 @@
 const struct gisa_opt gisa_opts_dict[] = {
 	{ "date", 0, GISA_OPT_STRING, "DATE",
 	  "lookup: on that day; import: since when renamed companies bear their new names" },
-	{ "dict", 0, GISA_OPT_LIST, "FILE", "list, lookup: further company names instead of the user's own list" },
-	{ "output", 'o', GISA_OPT_STRING, "FILE", "import: the list to write, instead of the user's own list" },
-	{ "verbose", 'v', GISA_OPT_FLAG, NULL, "import: names every homonym, rename and refused row, not only the first ones" },
+	{ "dict", 0, GISA_OPT_LIST, "FILE",
+	  "list, lookup: further company names instead of the user's own list" },
+	{ "output", 'o', GISA_OPT_STRING, "FILE",
+	  "import: the list to write, instead of the user's own list" },
+	{ "verbose", 'v', GISA_OPT_FLAG, NULL,
+	  "import: names every homonym, rename and refused row, not the first ones" },
 	{ 0 },
 };
 
@@ -25,19 +28,25 @@ char *gisa_dict_default_path(void)
 	return path.ptr;
 }
 
+/* The array and the path behind it are one block, so that the caller frees one thing. */
+static const char **S_own(void)
+{
+	char *own = gisa_dict_default_path();
+	size_t len = own && access(own, R_OK) == 0 ? strlen(own) + 1 : 0;
+	const char **files = gisa_xcalloc(1, 2 * sizeof *files + len);
+	if (len)
+		files[0] = memcpy(files + 2, own, len);
+	free(own);
+	return files;
+}
+
 const char **gisa_dict_files(const struct gisa_args *args)
 {
-	static char *own; /* must outlive the array; made once, freed by nobody */
 	const char **given = gisa_arg_list(args, "dict");
 	if (given[0])
 		return given;
 	free(given);
-	if (!own)
-		own = gisa_dict_default_path();
-	const char **files = gisa_xcalloc(2, sizeof *files);
-	if (own && access(own, R_OK) == 0)
-		files[0] = own;
-	return files;
+	return S_own();
 }
 
 static int S_load(const struct gisa_args *args, struct gisa_dict **dict)
@@ -93,12 +102,13 @@ static void S_print_name(const struct gisa_dict *dict, uint32_t id, uint32_t day
 	struct gisa_str group = { "", 0 };
 	if (c->group != GISA_DICT_NONE)
 		group = gisa_dict_name(dict, gisa_dict_company(dict, c->group)->name)->text;
-	printf("%.*s\t%s\t%.*s\t%.*s\t%s\t%.*s\t%s\t%s\t%.*s\t%s\t%s\t", GISA_FMT(name->text), picked ? "*" : "",
-	       GISA_FMT(gisa_dict_canonical(dict, name->company, day)),
+	printf("%.*s\t%s\t%.*s\t%.*s\t%s\t%.*s\t%s\t%s\t%.*s\t%s\t%s\t", GISA_FMT(name->text),
+	       picked ? "*" : "", GISA_FMT(gisa_dict_canonical(dict, name->company, day)),
 	       GISA_FMT(gisa_dict_ticker(dict, name->company, day)), c->corp,
 	       GISA_FMT(gisa_dict_market(dict, name->company)),
 	       gisa_company_kind_text((enum gisa_company_kind)c->kind), c->country, GISA_FMT(group),
-	       gisa_name_role_text((enum gisa_name_role)name->role), gisa_name_use_text((enum gisa_name_use)name->use));
+	       gisa_name_role_text((enum gisa_name_role)name->role),
+	       gisa_name_use_text((enum gisa_name_use)name->use));
 	S_print_danger(name->danger);
 	putchar('\t');
 	S_print_day(name->from);
@@ -136,7 +146,8 @@ static int S_lookup(const struct gisa_args *args)
 	int status = S_load(args, &dict);
 	if (status)
 		return status;
-	printf("name\tpick\tcompany\tticker\tcorp\tmarket\tkind\tcountry\tgroup\tas\tuse\tdanger\tfrom\tto\tlist\n");
+	printf("name\tpick\tcompany\tticker\tcorp\tmarket\tkind\tcountry\tgroup\tas\tuse\tdanger\tfrom\tto\tl"
+	       "ist\n");
 	for (size_t i = 1; i < args->operand_count; i++)
 		all &= S_lookup_one(dict, args->operands[i], day);
 	gisa_dict_free(dict);
@@ -147,7 +158,8 @@ int gisa_cmd_dict(const struct gisa_args *args)
 {
 	static const char *const names[] = { "list", "lookup", "import", NULL };
 	static int (*const commands[])(const struct gisa_args *) = { S_list, S_lookup, gisa_dict_import };
-	const char *name = args->operand_count ? args->operands[0] : "", *date = gisa_arg_string(args, "date");
+	const char *name = args->operand_count ? args->operands[0] : "",
+		   *date = gisa_arg_string(args, "date");
 	if (date && gisa_day(gisa_cstr(date)) == 0) {
 		fprintf(stderr, "gisa dict: --date wants a date (2024-01-17), not '%s'\n", date);
 		return 2;

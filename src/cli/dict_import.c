@@ -27,13 +27,15 @@ struct S_job {
 	bool verbose, skipped;
 };
 
-static void S_note(void *ctx, enum gisa_import_event event, size_t line, struct gisa_str name, struct gisa_str other)
+static void S_note(void *ctx, enum gisa_import_event event, size_t line, struct gisa_str name,
+		   struct gisa_str other)
 {
-	static const char *const verbs[] = { "refused, its code is", "renamed, before", "shares a code with" };
+	static const char *const verbs[] = { "refused, its code is", "renamed, before",
+					     "shares a code with" };
 	struct S_job *job = ctx;
 	if (job->notes++ < S_NOTES || job->verbose)
-		fprintf(stderr, "gisa dict: %s:%zu: '%.*s' %s '%.*s'\n", job->file, line, GISA_FMT(name), verbs[event],
-			GISA_FMT(other));
+		fprintf(stderr, "gisa dict: %s:%zu: '%.*s' %s '%.*s'\n", job->file, line, GISA_FMT(name),
+			verbs[event], GISA_FMT(other));
 }
 
 static void S_report(struct S_job *job)
@@ -42,8 +44,8 @@ static void S_report(struct S_job *job)
 	if (job->notes > S_NOTES && !job->verbose)
 		fprintf(stderr, "gisa dict: %s: %zu more such notes (--verbose shows them)\n", job->file,
 			job->notes - S_NOTES);
-	printf("%s\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\n", job->file, c->rows, c->firms, c->joined, c->shares,
-	       c->repeated, c->refused, c->renamed, c->mended);
+	printf("%s\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\n", job->file, c->rows, c->firms, c->joined,
+	       c->shares, c->repeated, c->refused, c->renamed, c->mended);
 	job->total.rows += c->rows;
 	job->total.firms += c->firms;
 	job->total.joined += c->joined;
@@ -77,16 +79,17 @@ static struct gisa_str S_compose(struct gisa_arena *arena, struct gisa_str text)
 static enum gisa_status S_take(struct S_job *job, struct gisa_str bytes, struct gisa_error *err)
 {
 	struct gisa_decoded decoded;
-	enum gisa_kind kind = gisa_str_find(gisa_str_sub(bytes, 0, bytes.len < 4096 ? bytes.len : 4096), GISA_LIT("<"), 0) ==
-					      GISA_NPOS
-				      ? GISA_KIND_TEXT
-				      : GISA_KIND_HTML;
+	enum gisa_kind kind = gisa_str_find(gisa_str_sub(bytes, 0, bytes.len < 4096 ? bytes.len : 4096),
+					    GISA_LIT("<"), 0) == GISA_NPOS
+				  ? GISA_KIND_TEXT
+				  : GISA_KIND_HTML;
 	enum gisa_status status = gisa_decode(&job->arena, bytes, gisa_str("", 0), kind, &decoded, err);
 	if (status != GISA_OK)
 		return status;
 	job->counts = (struct gisa_import_counts){ 0 };
 	job->notes = 0;
-	status = gisa_import_read(job->import, S_compose(&job->arena, decoded.text), gisa_cstr(job->file), &job->counts, err);
+	status = gisa_import_read(job->import, S_compose(&job->arena, decoded.text), gisa_cstr(job->file),
+				  &job->counts, err);
 	if (decoded.errors)
 		fprintf(stderr, "gisa dict: %s: %llu characters are damaged\n", job->file,
 			(unsigned long long)decoded.errors);
@@ -121,7 +124,8 @@ static bool S_bytes(struct gisa_arena *arena, const char *path, struct gisa_str 
 	}
 	bool good = f && !ferror(f) && !buf.full;
 	if (!good)
-		fprintf(stderr, "gisa dict: %s: %s\n", path, buf.full ? "larger than the limit" : strerror(errno));
+		fprintf(stderr, "gisa dict: %s: %s\n", path,
+			buf.full ? "larger than the limit" : strerror(errno));
 	if (f && f != stdin)
 		fclose(f);
 	*bytes = gisa_arena_copy(arena, gisa_buf_str(&buf));
@@ -186,8 +190,8 @@ static enum gisa_status S_try(const char *path, struct gisa_error *err)
 	struct gisa_dict *dict;
 	enum gisa_status status = gisa_dict_load(files, &dict, err);
 	if (status == GISA_OK) {
-		printf("# %s: %zu companies and %zu names with the built-in list\n", path, gisa_dict_company_count(dict),
-		       gisa_dict_name_count(dict));
+		printf("# %s: %zu companies and %zu names with the built-in list\n", path,
+		       gisa_dict_company_count(dict), gisa_dict_name_count(dict));
 		gisa_dict_free(dict);
 	}
 	return status;
@@ -208,7 +212,8 @@ static int S_import(struct S_job *job, const char *const *inputs, const char *pa
 	job->notes = 0;
 	S_report(job);
 	job->notes = 0;
-	printf("# names borne by several companies: %zu\n", gisa_import_homonyms(job->import, S_homonym, job));
+	printf("# names borne by several companies: %zu\n",
+	       gisa_import_homonyms(job->import, S_homonym, job));
 	if (S_write(job, path, &err) != GISA_OK || S_try(path, &err) != GISA_OK)
 		return gisa_report_error(&err);
 	return job->skipped || job->total.refused ? 1 : 0;

@@ -45,8 +45,8 @@ void gisa_dict_free(struct gisa_dict *dict);
 	X(EXCHANGE, "exchange")     /* exchange operators: optional by SPEC */          \
 	X(AGENCY, "agency")         /* public agencies and research bodies: optional by SPEC */ \
 	X(SHOP, "shop")             /* single hotels, shops, malls, parks: optional by SPEC */ \
-	X(SHARE, "share")           /* a class of share (삼성전자우), a SPAC or trust: listed, no name in news */ \
-	X(NOT, "not")               /* no company: takes its span so that no name inside it is seen (한국은행, 삼성 라이온즈) */
+	X(SHARE, "share")           /* listed, but no name in news: 삼성전자우, a SPAC */ \
+	X(NOT, "not")               /* no company (한국은행): takes its span, no name inside is seen */
 
 enum gisa_company_kind {
 #define GISA_X(name, text) GISA_KIND_OF_##name,
@@ -74,7 +74,7 @@ enum gisa_name_danger {
 	GISA_DANGER_WORD = 1,   /* also a common noun, adverb or verb form: 오늘, 대상, 하나 */
 	GISA_DANGER_PLACE = 2,  /* also a place: 세종, 남양, 신라 */
 	GISA_DANGER_PERSON = 4, /* also a personal name or surname: 유진, 한진 */
-	GISA_DANGER_PREFIX = 8, /* heads names of many other things (firms, teams, products): 삼성, 현대, 한화 */
+	GISA_DANGER_PREFIX = 8, /* heads names of firms, teams, products: 삼성, 현대, 한화 */
 	GISA_DANGER_SHORT = 16  /* imported and of two letters or syllables only: nothing is known of it */
 };
 
@@ -137,7 +137,7 @@ struct gisa_dict_hit {
 	uint32_t name; /* first name of that text; follow `same` for homonyms */
 };
 
-#define GISA_DICT_HITS 8 /* more names that begin at one place are not reported: the shortest are left out */
+#define GISA_DICT_HITS 8 /* of more names that begin at one place the shortest are left out */
 
 /* All names that begin at byte `pos`, longest first; returns how many (0 to GISA_DICT_HITS). What
  * stands before and after is not looked at. */
@@ -151,6 +151,9 @@ uint32_t gisa_dict_lookup(const struct gisa_dict *dict, struct gisa_str text);
 uint32_t gisa_day(struct gisa_str date);
 
 /*
+ * Of a group (kind group) the canonical name is 삼성그룹, and 삼성 its alias: a table may rather show
+ * what the article says.
+ *
  * Which company is meant by `name` (and its homonyms) on `day`. Companies that bore the name that
  * day come before those that did at another time, built-in and listed ones before others. *count:
  * how many companies of the best rank bear it, so 1 means there is no doubt; *all (may be NULL):
@@ -198,9 +201,10 @@ enum gisa_tail_role {
 	GISA_TAIL_COPULA = 1 << 9,   /* 이다 인 이라는 였다 이며 ... */
 	GISA_TAIL_PLURAL = 1 << 10,  /* 들: common nouns take it, names hardly */
 	GISA_TAIL_SIDE = 1 << 11,    /* 측: persons and firms take it */
-	GISA_TAIL_SUFFIX = 1 << 12,  /* 발 향 표 제 식 산 계 사 판 ... glued to a name, before a break or 조사 */
+	GISA_TAIL_SUFFIX = 1 << 12,  /* 발 향 표 제 식 산 계 사 판 ... glued to a name */
 	GISA_TAIL_NOUN = 1 << 13,    /* 노조 본사 지분 공장 ... glued to a name */
-	GISA_TAIL_SCRIPT = 1 << 14   /* another script goes on (Hangul after Latin that is no 조사, Latin or Hanja after Hangul) */
+	GISA_TAIL_SCRIPT = 1 << 14   /* another script goes on: Latin or Hanja after Hangul, Hangul after
+	                                Latin that is no 조사 */
 };
 
 struct gisa_tail {

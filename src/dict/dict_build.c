@@ -17,29 +17,14 @@ struct S_marks {
 static bool S_mark(char c, struct S_marks *marks)
 {
 	switch (c) {
-	case '?':
-		marks->use = GISA_USE_CONTEXT;
-		return true;
-	case '!':
-		marks->use = GISA_USE_NEVER;
-		return true;
-	case '=':
-		marks->role = GISA_ROLE_BRAND;
-		return true;
-	case 'w':
-		marks->danger |= GISA_DANGER_WORD;
-		return true;
-	case 'p':
-		marks->danger |= GISA_DANGER_PLACE;
-		return true;
-	case 'n':
-		marks->danger |= GISA_DANGER_PERSON;
-		return true;
-	case 'x':
-		marks->danger |= GISA_DANGER_PREFIX;
-		return true;
-	default:
-		return false;
+	case '?': marks->use = GISA_USE_CONTEXT; return true;
+	case '!': marks->use = GISA_USE_NEVER; return true;
+	case '=': marks->role = GISA_ROLE_BRAND; return true;
+	case 'w': marks->danger |= GISA_DANGER_WORD; return true;
+	case 'p': marks->danger |= GISA_DANGER_PLACE; return true;
+	case 'n': marks->danger |= GISA_DANGER_PERSON; return true;
+	case 'x': marks->danger |= GISA_DANGER_PREFIX; return true;
+	default: return false;
 	}
 }
 
@@ -179,10 +164,10 @@ static void S_copy_code(char *to, size_t size, struct gisa_str code)
 
 static bool S_kind(struct gisa_str text, uint8_t *kind)
 {
-#define GISA_X(name, word)                               \
-	if (gisa_str_is(text, word)) {                   \
-		*kind = GISA_KIND_OF_##name;             \
-		return true;                             \
+#define GISA_X(name, word)                                                                                   \
+	if (gisa_str_is(text, word)) {                                                                       \
+		*kind = GISA_KIND_OF_##name;                                                                 \
+		return true;                                                                                 \
 	}
 	GISA_COMPANY_KIND_LIST(GISA_X)
 #undef GISA_X
@@ -210,7 +195,8 @@ static void S_fill(struct gisa_dict *dict, uint32_t id, const struct gisa_dict_r
 	if (company->listed == 0)
 		company->listed = gisa_day(row->listed);
 	if (company->delisted == 0)
-		company->delisted = gisa_str_is(row->delisted, GISA_DELISTED_UNKNOWN) ? 1 : gisa_day(row->delisted);
+		company->delisted =
+		    gisa_str_is(row->delisted, GISA_DELISTED_UNKNOWN) ? 1 : gisa_day(row->delisted);
 	gisa_code_add(&dict->codes, gisa_code_pack(row->ticker), id);
 	gisa_code_add(&dict->codes, gisa_code_pack(row->corp), id);
 }
@@ -320,7 +306,8 @@ enum gisa_status gisa_dict_join(struct gisa_dict *dict, struct gisa_str file, st
 		struct gisa_member member = dict->members.items[i];
 		uint32_t group = S_group_of(dict, member.group);
 		if (group == GISA_DICT_NONE)
-			return gisa_fail(err, GISA_CONFIG, file, "no group '%.*s' is in the lists", GISA_FMT(member.group));
+			return gisa_fail(err, GISA_CONFIG, file, "no group '%.*s' is in the lists",
+					 GISA_FMT(member.group));
 		dict->companies.items[member.company].group = group;
 	}
 	dict->members.count = 0;

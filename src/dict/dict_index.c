@@ -199,7 +199,8 @@ static inline void S_outer(const char *p, uint64_t words[2])
 	S_v16 v;
 	memcpy(&v, p, sizeof v);
 	S_s16 b = (S_s16)v;
-	S_s16 outer = (b >= 0) | ((b > (signed char)0xBF) & (b < (signed char)0xEA)) | (b > (signed char)0xED);
+	S_s16 outer =
+	    (b >= 0) | ((b > (signed char)0xBF) & (b < (signed char)0xEA)) | (b > (signed char)0xED);
 	memcpy(words, &outer, sizeof outer);
 }
 
@@ -245,7 +246,8 @@ static size_t S_next_head(struct gisa_str text, size_t pos)
 static inline bool S_starts_name(const struct gisa_name_index *index, struct gisa_str text, size_t pos)
 {
 	uint32_t hash = S_mix(0, S_code(text.ptr, &pos));
-	return pos < text.len && S_get(index->pairs, S_mix(hash, S_code(text.ptr, &pos)) >> (32 - S_PAIR_BITS));
+	return pos < text.len &&
+	       S_get(index->pairs, S_mix(hash, S_code(text.ptr, &pos)) >> (32 - S_PAIR_BITS));
 }
 
 size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t pos)

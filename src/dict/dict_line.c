@@ -71,8 +71,9 @@ static void S_add_former(const struct gisa_dict *dict, uint32_t first, struct gi
 
 void gisa_dict_add_header(struct gisa_buf *out)
 {
-	gisa_buf_add(out, GISA_LIT("name\tticker\tcorp\tmarket\tkind\tcountry\tgroup\taliases\tformer\tsince\tuntil\t"
-				   "listed\tdelisted\n"));
+	gisa_buf_add(
+	    out, GISA_LIT("name\tticker\tcorp\tmarket\tkind\tcountry\tgroup\taliases\tformer\tsince\tuntil\t"
+			  "listed\tdelisted\n"));
 }
 
 void gisa_dict_add_line(const struct gisa_dict *dict, uint32_t company, struct gisa_buf *out)

@@ -20,14 +20,22 @@ static const struct {
 	const char *name;
 	size_t offset; /* in struct gisa_dict_row */
 } S_columns[] = {
-#define S_COLUMN(column) { #column, offsetof(struct gisa_dict_row, column) }
-	S_COLUMN(name),	  S_COLUMN(ticker), S_COLUMN(corp),  S_COLUMN(market), S_COLUMN(kind),
-	S_COLUMN(country), S_COLUMN(group),  S_COLUMN(aliases), S_COLUMN(former), S_COLUMN(since),
+#define S_COLUMN(column)                                                                                     \
+	{                                                                                                    \
+#column, offsetof(struct gisa_dict_row, column)                                              \
+	}
+	S_COLUMN(name),    S_COLUMN(ticker), S_COLUMN(corp),     S_COLUMN(market), S_COLUMN(kind),
+	S_COLUMN(country), S_COLUMN(group),  S_COLUMN(aliases),  S_COLUMN(former), S_COLUMN(since),
 	S_COLUMN(until),   S_COLUMN(listed), S_COLUMN(delisted),
 #undef S_COLUMN
 };
 
-enum { S_COLUMN_COUNT = sizeof S_columns / sizeof *S_columns, S_MAX_FIELDS = 64, S_UNUSED = -1, S_BYTES_A_NAME = 32 };
+enum {
+	S_COLUMN_COUNT = sizeof S_columns / sizeof *S_columns,
+	S_MAX_FIELDS = 64,
+	S_UNUSED = -1,
+	S_BYTES_A_NAME = 32
+};
 
 struct S_table {
 	int column[S_MAX_FIELDS]; /* index into S_columns of each field */

@@ -42,7 +42,8 @@ enum gisa_status gisa_import_read(struct gisa_import *import, struct gisa_str te
 		gisa_import_table(&reader, text);
 	if (reader.columns == 0)
 		return gisa_fail(err, GISA_CONFIG, file,
-				 "no table of companies: none of its lines names a column of company names (name, corp_name, 회사명 ...)");
+				 "no table of companies: none of its lines names a column of company names "
+				 "(name, corp_name, 회사명 ...)");
 	return GISA_OK;
 }
 
@@ -57,13 +58,15 @@ size_t gisa_import_homonyms(const struct gisa_import *import,
 	size_t names = 0;
 	for (size_t i = 0; i < import->names.cap; i++) {
 		size_t companies = 0;
-		for (uint32_t k = import->names.slots[i]; k != GISA_DICT_NONE; k = import->firms.items[k].same)
+		for (uint32_t k = import->names.slots[i]; k != GISA_DICT_NONE;
+		     k = import->firms.items[k].same)
 			companies += !import->firms.items[k].share;
 		if (companies < 2)
 			continue;
 		names++;
 		if (each)
-			each(ctx, import->firms.items[import->names.slots[i]].field[GISA_COLUMN_NAME], companies);
+			each(ctx, import->firms.items[import->names.slots[i]].field[GISA_COLUMN_NAME],
+			     companies);
 	}
 	return names;
 }
@@ -74,11 +77,14 @@ static const struct {
 	const char *header;
 	enum gisa_import_column column;
 } S_written[] = {
-	{ "name", GISA_COLUMN_NAME },	      { "ticker", GISA_COLUMN_TICKER },	    { "corp", GISA_COLUMN_CORP },
-	{ "market", GISA_COLUMN_MARKET },     { "kind", GISA_COLUMN_KIND },	    { "country", GISA_COLUMN_COUNTRY },
-	{ "group", GISA_COLUMN_GROUP },	      { "aliases", GISA_COLUMN_ALIASES },   { "former", GISA_COLUMN_FORMER },
-	{ "since", GISA_COLUMN_SINCE },	      { "until", GISA_COLUMN_UNTIL },	    { "listed", GISA_COLUMN_LISTED },
-	{ "delisted", GISA_COLUMN_DELISTED }, { "dart", GISA_COLUMN_DART },	    { "krx", GISA_COLUMN_KRX },
+	{ "name", GISA_COLUMN_NAME },         { "ticker", GISA_COLUMN_TICKER },
+	{ "corp", GISA_COLUMN_CORP },         { "market", GISA_COLUMN_MARKET },
+	{ "kind", GISA_COLUMN_KIND },         { "country", GISA_COLUMN_COUNTRY },
+	{ "group", GISA_COLUMN_GROUP },       { "aliases", GISA_COLUMN_ALIASES },
+	{ "former", GISA_COLUMN_FORMER },     { "since", GISA_COLUMN_SINCE },
+	{ "until", GISA_COLUMN_UNTIL },       { "listed", GISA_COLUMN_LISTED },
+	{ "delisted", GISA_COLUMN_DELISTED }, { "dart", GISA_COLUMN_DART },
+	{ "krx", GISA_COLUMN_KRX },
 };
 
 enum {
@@ -96,7 +102,8 @@ static void S_add_field(struct gisa_buf *out, struct gisa_str field)
 /* The name most like the papers': KRX's short one, else as first seen; the others are aliases. */
 static struct gisa_str S_main_name(const struct gisa_firm *firm)
 {
-	return firm->field[GISA_COLUMN_KRX].len ? firm->field[GISA_COLUMN_KRX] : firm->field[GISA_COLUMN_NAME];
+	return firm->field[GISA_COLUMN_KRX].len ? firm->field[GISA_COLUMN_KRX]
+						: firm->field[GISA_COLUMN_NAME];
 }
 
 static void S_add_aliases(struct gisa_buf *out, const struct gisa_firm *firm)
@@ -125,8 +132,8 @@ static void S_add_aliases(struct gisa_buf *out, const struct gisa_firm *firm)
  * table of delistings knows. */
 static bool S_has_left(const struct gisa_import *import, const struct gisa_firm *firm)
 {
-	return import->listed_now >= S_WHOLE_MARKET && firm->field[GISA_COLUMN_TICKER].len && !firm->listed_now &&
-	       firm->field[GISA_COLUMN_DELISTED].len == 0;
+	return import->listed_now >= S_WHOLE_MARKET && firm->field[GISA_COLUMN_TICKER].len &&
+	       !firm->listed_now && firm->field[GISA_COLUMN_DELISTED].len == 0;
 }
 
 static void S_add_column(const struct gisa_import *import, const struct gisa_firm *firm,

@@ -11,7 +11,7 @@ static struct gisa_str S_text(struct gisa_arena *arena, struct gisa_str raw)
 	static const struct {
 		const char *name, *text;
 	} entities[] = {
-		{ "&amp;", "&" },  { "&lt;", "<" },  { "&gt;", ">" },	{ "&quot;", "\"" },
+		{ "&amp;", "&" },  { "&lt;", "<" },  { "&gt;", ">" },   { "&quot;", "\"" },
 		{ "&apos;", "'" }, { "&#39;", "'" }, { "&#039;", "'" }, { "&nbsp;", " " },
 	};
 	if (!raw.len || !memchr(raw.ptr, '&', raw.len))
@@ -20,7 +20,8 @@ static struct gisa_str S_text(struct gisa_arena *arena, struct gisa_str raw)
 	for (size_t i = 0; i < raw.len;) {
 		struct gisa_str rest = gisa_str_sub(raw, i, raw.len);
 		size_t k = 0;
-		while (k < sizeof entities / sizeof *entities && !gisa_str_starts(rest, gisa_cstr(entities[k].name)))
+		while (k < sizeof entities / sizeof *entities &&
+		       !gisa_str_starts(rest, gisa_cstr(entities[k].name)))
 			k++;
 		if (k < sizeof entities / sizeof *entities) {
 			gisa_buf_add(&buf, gisa_cstr(entities[k].text));
@@ -37,7 +38,8 @@ static struct gisa_str S_text(struct gisa_arena *arena, struct gisa_str raw)
 static size_t S_lines(struct gisa_str s)
 {
 	size_t n = 0;
-	for (const char *p = s.ptr, *end = s.ptr + s.len; p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++)
+	for (const char *p = s.ptr, *end = s.ptr + s.len; p < end && (p = memchr(p, '\n', (size_t)(end - p)));
+	     p++)
 		n++;
 	return n;
 }
@@ -57,7 +59,8 @@ static void S_element(struct gisa_import_reader *reader, struct gisa_str body, s
 		if (end == GISA_NPOS)
 			return;
 		if (column != GISA_COLUMN_NONE)
-			row->field[column] = S_text(&reader->import->arena, gisa_str_sub(body, close + 1, end));
+			row->field[column] =
+			    S_text(&reader->import->arena, gisa_str_sub(body, close + 1, end));
 		pos = column == GISA_COLUMN_NONE ? close : end + 1;
 	}
 }

@@ -28,8 +28,9 @@ static void S_grow(struct gisa_import *import)
 		import->names.slots[i] = GISA_DICT_NONE;
 	for (size_t i = 0; i < old.cap; i++)
 		if (old.slots[i] != GISA_DICT_NONE)
-			import->names.slots[S_slot(import, import->firms.items[old.slots[i]].field[GISA_COLUMN_NAME])] =
-				old.slots[i];
+			import->names.slots[S_slot(
+			    import, import->firms.items[old.slots[i]].field[GISA_COLUMN_NAME])] =
+			    old.slots[i];
 	free(old.slots);
 }
 
@@ -37,7 +38,8 @@ static void S_enter(struct gisa_import *import, uint32_t firm)
 {
 	if ((import->names.used + 1) * 2 > import->names.cap)
 		S_grow(import);
-	uint32_t *slot = &import->names.slots[S_slot(import, import->firms.items[firm].field[GISA_COLUMN_NAME])];
+	uint32_t *slot =
+	    &import->names.slots[S_slot(import, import->firms.items[firm].field[GISA_COLUMN_NAME])];
 	import->names.used += *slot == GISA_DICT_NONE;
 	import->firms.items[firm].same = *slot;
 	*slot = firm;
@@ -54,7 +56,8 @@ static bool S_listed(struct gisa_str list, struct gisa_str name)
 	struct gisa_str item;
 	while (gisa_str_split(&list, ';', &item)) {
 		size_t cut = gisa_str_find(item, GISA_LIT("<"), 0);
-		if (gisa_str_eq(gisa_str_trim(gisa_str_sub(item, 0, cut == GISA_NPOS ? item.len : cut)), name))
+		if (gisa_str_eq(gisa_str_trim(gisa_str_sub(item, 0, cut == GISA_NPOS ? item.len : cut)),
+				name))
 			return true;
 	}
 	return false;
@@ -62,8 +65,10 @@ static bool S_listed(struct gisa_str list, struct gisa_str name)
 
 static bool S_knows(const struct gisa_firm *firm, struct gisa_str name)
 {
-	return gisa_str_eq(firm->field[GISA_COLUMN_NAME], name) || gisa_str_eq(firm->field[GISA_COLUMN_DART], name) ||
-	       gisa_str_eq(firm->field[GISA_COLUMN_KRX], name) || S_listed(firm->field[GISA_COLUMN_ALIASES], name) ||
+	return gisa_str_eq(firm->field[GISA_COLUMN_NAME], name) ||
+	       gisa_str_eq(firm->field[GISA_COLUMN_DART], name) ||
+	       gisa_str_eq(firm->field[GISA_COLUMN_KRX], name) ||
+	       S_listed(firm->field[GISA_COLUMN_ALIASES], name) ||
 	       S_listed(firm->field[GISA_COLUMN_FORMER], name);
 }
 
@@ -77,8 +82,8 @@ static void S_prepend(struct gisa_import *import, struct gisa_str *list, struct 
 
 /* ---- joining -------------------------------------------------------------------------------- */
 
-static void S_note(const struct gisa_import *import, enum gisa_import_event event, size_t line, struct gisa_str name,
-		   struct gisa_str other)
+static void S_note(const struct gisa_import *import, enum gisa_import_event event, size_t line,
+		   struct gisa_str name, struct gisa_str other)
 {
 	if (import->note)
 		import->note(import->ctx, event, line, name, other);
@@ -92,8 +97,8 @@ static uint32_t S_since(const struct gisa_import *import, const struct gisa_impo
 
 /* The source's own name of the firm (its `dart` or `krx`) is another now: the old one becomes a former
  * name where the day is known, else an alias. */
-static bool S_rename(struct gisa_import_reader *reader, struct gisa_firm *firm, const struct gisa_import_row *row,
-		     struct gisa_str *said)
+static bool S_rename(struct gisa_import_reader *reader, struct gisa_firm *firm,
+		     const struct gisa_import_row *row, struct gisa_str *said)
 {
 	struct gisa_import *import = reader->import;
 	struct gisa_str name = row->field[GISA_COLUMN_NAME], old = *said;
@@ -115,12 +120,14 @@ static bool S_rename(struct gisa_import_reader *reader, struct gisa_firm *firm, 
 }
 
 /* Names of the row that the firm has not; true where there was one. */
-static bool S_names(struct gisa_import_reader *reader, struct gisa_firm *firm, const struct gisa_import_row *row)
+static bool S_names(struct gisa_import_reader *reader, struct gisa_firm *firm,
+		    const struct gisa_import_row *row)
 {
 	struct gisa_str name = row->field[GISA_COLUMN_NAME];
 	if (reader->source != GISA_SOURCE_TABLE && row->field[GISA_COLUMN_DELISTED].len == 0)
 		if (S_rename(reader, firm, row,
-			     &firm->field[reader->source == GISA_SOURCE_DART ? GISA_COLUMN_DART : GISA_COLUMN_KRX]))
+			     &firm->field[reader->source == GISA_SOURCE_DART ? GISA_COLUMN_DART
+									     : GISA_COLUMN_KRX]))
 			return true;
 	if (S_knows(firm, name))
 		return false;
@@ -129,9 +136,11 @@ static bool S_names(struct gisa_import_reader *reader, struct gisa_firm *firm, c
 }
 
 /* A listing that goes on outweighs the end of an earlier one (a move from KOSDAQ to KOSPI). */
-static bool S_listing(struct gisa_import_reader *reader, struct gisa_firm *firm, const struct gisa_import_row *row)
+static bool S_listing(struct gisa_import_reader *reader, struct gisa_firm *firm,
+		      const struct gisa_import_row *row)
 {
-	struct gisa_str *delisted = &firm->field[GISA_COLUMN_DELISTED], *market = &firm->field[GISA_COLUMN_MARKET];
+	struct gisa_str *delisted = &firm->field[GISA_COLUMN_DELISTED],
+			*market = &firm->field[GISA_COLUMN_MARKET];
 	if (reader->source != GISA_SOURCE_KRX || row->field[GISA_COLUMN_DELISTED].len)
 		return false;
 	bool news = delisted->len || !gisa_str_eq(*market, row->field[GISA_COLUMN_MARKET]);
@@ -155,7 +164,8 @@ static bool S_is_news(const struct gisa_firm *firm, const struct gisa_import_row
 	return old.len == 0;
 }
 
-static bool S_fill(struct gisa_import_reader *reader, struct gisa_firm *firm, const struct gisa_import_row *row)
+static bool S_fill(struct gisa_import_reader *reader, struct gisa_firm *firm,
+		   const struct gisa_import_row *row)
 {
 	bool news = S_names(reader, firm, row);
 	news |= S_listing(reader, firm, row);
@@ -190,7 +200,8 @@ static uint32_t S_find(struct gisa_import *import, const struct gisa_import_row 
 	if (corp.len || ticker.len)
 		return GISA_DICT_NONE;
 	uint32_t named = S_named(import, row->field[GISA_COLUMN_NAME]);
-	return named != GISA_DICT_NONE && import->firms.items[named].same == GISA_DICT_NONE ? named : GISA_DICT_NONE;
+	return named != GISA_DICT_NONE && import->firms.items[named].same == GISA_DICT_NONE ? named
+											    : GISA_DICT_NONE;
 }
 
 /* ---- classes of share ----------------------------------------------------------------------- */
@@ -250,8 +261,9 @@ void gisa_import_take(struct gisa_import_reader *reader, struct gisa_import_row 
 	struct gisa_str raw = row->field[GISA_COLUMN_NAME];
 	if (!gisa_import_clean(reader, row)) {
 		reader->counts->refused++;
-		S_note(reader->import, GISA_IMPORT_REFUSED, row->line, raw,
-		       row->field[row->field[GISA_COLUMN_TICKER].len ? GISA_COLUMN_TICKER : GISA_COLUMN_CORP]);
+		S_note(
+		    reader->import, GISA_IMPORT_REFUSED, row->line, raw,
+		    row->field[row->field[GISA_COLUMN_TICKER].len ? GISA_COLUMN_TICKER : GISA_COLUMN_CORP]);
 		return;
 	}
 	uint32_t id = S_find(reader->import, row);

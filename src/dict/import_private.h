@@ -77,7 +77,8 @@ bool gisa_import_clean(struct gisa_import_reader *reader, struct gisa_import_row
 struct gisa_str gisa_import_bare(struct gisa_str name);
 
 /* import_table.c: takes the next line's fields; the first one that names a company column is the header. */
-void gisa_import_fields(struct gisa_import_reader *reader, const struct gisa_str *fields, size_t count, size_t line);
+void gisa_import_fields(struct gisa_import_reader *reader, const struct gisa_str *fields, size_t count,
+			size_t line);
 void gisa_import_table(struct gisa_import_reader *reader, struct gisa_str text);
 
 /* import_markup.c */

@@ -32,7 +32,8 @@ static void S_own(struct gisa_import_reader *reader)
 			reader->source = GISA_SOURCE_TABLE;
 }
 
-void gisa_import_fields(struct gisa_import_reader *reader, const struct gisa_str *fields, size_t count, size_t line)
+void gisa_import_fields(struct gisa_import_reader *reader, const struct gisa_str *fields, size_t count,
+			size_t line)
 {
 	struct gisa_import_row row = { .line = line };
 	size_t filled = 0;
@@ -67,7 +68,8 @@ static struct gisa_str S_quoted(struct S_csv *csv)
 {
 	struct gisa_str t = csv->text;
 	size_t start = ++csv->pos, n = 0;
-	while (csv->pos < t.len && (t.ptr[csv->pos] != '"' || (csv->pos + 1 < t.len && t.ptr[csv->pos + 1] == '"'))) {
+	while (csv->pos < t.len &&
+	       (t.ptr[csv->pos] != '"' || (csv->pos + 1 < t.len && t.ptr[csv->pos + 1] == '"'))) {
 		csv->line += t.ptr[csv->pos] == '\n';
 		csv->pos += t.ptr[csv->pos] == '"' ? 2 : 1;
 	}
@@ -127,7 +129,9 @@ static char S_comma(struct gisa_str text)
 void gisa_import_table(struct gisa_import_reader *reader, struct gisa_str text)
 {
 	struct gisa_str fields[S_MAX_FIELDS];
-	struct S_csv csv = { .text = text, .line = 1, .comma = S_comma(text), .arena = &reader->import->arena };
+	struct S_csv csv = {
+		.text = text, .line = 1, .comma = S_comma(text), .arena = &reader->import->arena
+	};
 	size_t count;
 	for (size_t line = 1; S_record(&csv, fields, &count); line = ++csv.line)
 		if (count && (fields[0].len == 0 || fields[0].ptr[0] != '#'))

@@ -2,7 +2,7 @@
  * The other ways a newspaper writes a name that is known: made by rule, so that no list has to
  * hold them.
  *
- *   LG에너지솔루션   엘지에너지솔루션 and 엘지(LG)에너지솔루션 (a house style of some dailies), LG 에너지솔루션
+ *   LG에너지솔루션   엘지에너지솔루션, 엘지(LG)에너지솔루션 (the style of some), LG 에너지솔루션
  *   LG CNS          LGCNS, 엘지씨엔에스
  *   NAVER, Nvidia   Naver, NVIDIA
  *   하나은행        하나銀, and the other endings of src/rules/short-forms.tsv
@@ -19,8 +19,8 @@
 enum { S_MAX = 240, S_MAX_ACRONYM = 4 };
 
 static const char *const S_letters[26] = {
-	"에이", "비",	"씨", "디", "이", "에프", "지", "에이치", "아이", "제이",  "케이", "엘", "엠",
-	"엔",	"오", "피", "큐", "알", "에스", "티", "유", "브이",   "더블유", "엑스", "와이", "제트",
+	"에이", "비", "씨", "디", "이", "에프", "지", "에이치", "아이", "제이",   "케이", "엘",   "엠",
+	"엔",   "오", "피", "큐", "알", "에스", "티", "유",     "브이", "더블유", "엑스", "와이", "제트",
 };
 
 static bool S_is_upper(char c)
@@ -40,7 +40,8 @@ static size_t S_run(struct gisa_str s, size_t pos)
 static void S_read_aloud(struct gisa_buf *buf, struct gisa_str run)
 {
 	for (size_t i = 0; i < run.len; i++)
-		gisa_buf_add(buf, run.ptr[i] == '&' ? GISA_LIT("앤") : gisa_cstr(S_letters[run.ptr[i] - 'A']));
+		gisa_buf_add(buf,
+			     run.ptr[i] == '&' ? GISA_LIT("앤") : gisa_cstr(S_letters[run.ptr[i] - 'A']));
 }
 
 /* Reads every acronym of the name in Hangul; false where it has none or one that is a word
@@ -208,7 +209,8 @@ static enum gisa_status S_read_shorts(struct S_shorts *shorts, struct gisa_error
 static bool S_is_whole(const struct gisa_dict *dict, uint32_t id, const struct S_shorts *shorts)
 {
 	const struct gisa_dict_name *name = &dict->names.items[id];
-	return name->text.len > 3 && shorts->last[S_last(name->text)] && name->use == GISA_USE_FREE && (name->role == GISA_ROLE_NAME || name->role == GISA_ROLE_ALIAS) &&
+	return name->text.len > 3 && shorts->last[S_last(name->text)] && name->use == GISA_USE_FREE &&
+	       (name->role == GISA_ROLE_NAME || name->role == GISA_ROLE_ALIAS) &&
 	       dict->companies.items[name->company].kind != GISA_KIND_OF_NOT;
 }
 

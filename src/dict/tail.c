@@ -26,7 +26,8 @@ static enum S_script S_script(uint32_t code)
 	if ((code >= 0x3400 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF))
 		return S_HANJA;
 	if ((code >= 0xFF10 && code <= 0xFF19) || (code >= 0xFF21 && code <= 0xFF3A) ||
-	    (code >= 0xFF41 && code <= 0xFF5A) || (code >= 0xC0 && code <= 0x24F && code != 0xD7 && code != 0xF7))
+	    (code >= 0xFF41 && code <= 0xFF5A) ||
+	    (code >= 0xC0 && code <= 0x24F && code != 0xD7 && code != 0xF7))
 		return S_LATIN;
 	if ((code >= 0x370 && code <= 0x1FFF) || (code >= 0x3041 && code <= 0x30FF && code != 0x30FB))
 		return S_OTHER;
@@ -207,8 +208,8 @@ void gisa_particles_free(struct gisa_particles *particles)
 
 /* ---- what follows --------------------------------------------------------------------------- */
 
-static bool S_chain(const struct gisa_particles *particles, struct gisa_str text, size_t pos, uint32_t classes,
-		    unsigned depth, struct gisa_tail *tail);
+static bool S_chain(const struct gisa_particles *particles, struct gisa_str text, size_t pos,
+		    uint32_t classes, unsigned depth, struct gisa_tail *tail);
 
 static bool S_fits(const struct gisa_particle *particle, struct gisa_str text, size_t pos, uint32_t classes)
 {
@@ -230,8 +231,8 @@ static bool S_take(const struct gisa_particles *particles, const struct gisa_par
 	return true;
 }
 
-static bool S_chain(const struct gisa_particles *particles, struct gisa_str text, size_t pos, uint32_t classes,
-		    unsigned depth, struct gisa_tail *tail)
+static bool S_chain(const struct gisa_particles *particles, struct gisa_str text, size_t pos,
+		    uint32_t classes, unsigned depth, struct gisa_tail *tail)
 {
 	size_t next = pos;
 	if (depth >= S_MAX_CHAIN || pos >= text.len)

@@ -8,7 +8,8 @@
 #include "dict/dict.h"
 #include "dict/import.h"
 
-static void S_note(void *ctx, enum gisa_import_event event, size_t line, struct gisa_str name, struct gisa_str other)
+static void S_note(void *ctx, enum gisa_import_event event, size_t line, struct gisa_str name,
+		   struct gisa_str other)
 {
 	static const char *const words[] = { "refused", "renamed", "clash" };
 	gisa_buf_addf(ctx, "%s:%zu:%.*s:%.*s\n", words[event], line, GISA_FMT(name), GISA_FMT(other));
@@ -22,54 +23,91 @@ static const struct S_case {
 	const char *counts; /* rows new joined shares repeated refused, of all inputs */
 } S_cases[] = {
 	{ "OpenDART XML",
-	  { "<?xml version=\"1.0\"?><result><list><corp_code>00111111</corp_code><corp_name>가온 &amp; 나라</corp_name>"
-	    "<corp_eng_name>GN</corp_eng_name><stock_code> </stock_code><modify_date>20240102</modify_date></list>\n"
-	    "<list><corp_code>00222222</corp_code><corp_name>(주)두레전자</corp_name><stock_code>123450</stock_code></list>"
+	  { "<?xml version=\"1.0\"?><result><list><corp_code>00111111</corp_code><corp_name>가온 &amp; "
+	    "나라</corp_name>"
+	    "<corp_eng_name>GN</corp_eng_name><stock_code> "
+	    "</stock_code><modify_date>20240102</modify_date></list>\n"
+	    "<list><corp_code>00222222</corp_code><corp_name>(주)두레전자</corp_name><stock_code>123450</"
+	    "stock_code></list>"
 	    "</result>" },
-	  "가온 & 나라||00111111|||\n두레전자|123450|00222222|||\n", "", "2 2 0 0 0 0" },
+	  "가온 & 나라||00111111|||\n두레전자|123450|00222222|||\n",
+	  "",
+	  "2 2 0 0 0 0" },
 	{ "OpenDART and KRX join by ticker; KRX's name is the papers'",
 	  { "corp_code\tcorp_name\tstock_code\n00222222\t두레전자공업\t123450\n",
 	    "ticker\tname\tmarket\n123450\t두레전자\tKOSPI\n123455\t두레전자우\tKOSPI\n" },
-	  "두레전자|123450|00222222||두레전자공업|\n두레전자우|123455||||\n", "", "3 1 1 1 0 0" },
+	  "두레전자|123450|00222222||두레전자공업|\n두레전자우|123455||||\n",
+	  "",
+	  "3 1 1 1 0 0" },
 	{ "KRX's CSV: quotes, its own headers, share classes, an ISIN for a ticker",
 	  { "표준코드,단축코드,한글 종목명,한글 종목약명,상장일,시장구분,주식종류\n"
 	    "KR7123450003,123450,\"두레전자, 보통주\",\"두레,전자\",2001/02/03,KOSPI,보통주\n"
 	    "KR7123451001,123451,두레전자1우선주,두레전자1우,2001/02/03,KOSPI,구형우선주\n"
 	    "KR7678900004,,새별건설보통주,,2005/01/01,KOSDAQ,보통주\n" },
-	  "두레,전자|123450||||\n두레전자1우|123451||||\n새별건설|678900||||\n", "", "3 2 0 1 0 0" },
+	  "두레,전자|123450||||\n두레전자1우|123451||||\n새별건설|678900||||\n",
+	  "",
+	  "3 2 0 1 0 0" },
 	{ "KIND's HTML",
 	  { "<html><table border=1><tr><th>회사명</th><th>종목코드</th><th>상장일</th></tr>\n"
-	    "<tr><td>두레전자</td><td style=\"mso-number-format:'@';text-align:center;\">123450</td><td>2001-02-03</td></tr>\n"
+	    "<tr><td>두레전자</td><td "
+	    "style=\"mso-number-format:'@';text-align:center;\">123450</td><td>2001-02-03</td></tr>\n"
 	    "<tr><TD>R&amp;D <b>한결</b></TD><td>5930</td><td></td></tr></table></html>" },
-	  "두레전자|123450||||\nR&D 한결|005930||||\n", "", "2 2 0 0 0 0" },
+	  "두레전자|123450||||\nR&D 한결|005930||||\n",
+	  "",
+	  "2 2 0 0 0 0" },
 	{ "a spreadsheet ate the zeros; A before a ticker",
 	  { "name\tticker\tcorp\n두레\t5930\t126380\n나래\tA000660\t\n" },
-	  "두레|005930|00126380|||\n나래|000660||||\n", "", "2 2 0 0 0 0" },
+	  "두레|005930|00126380|||\n나래|000660||||\n",
+	  "",
+	  "2 2 0 0 0 0" },
 	{ "refused: no name, bad codes; told with their lines",
-	  { "name\tticker\n\t123450\n두레\t12-345\n나래\t1234567\n참빛\t\n" }, "참빛|||||\n",
-	  "refused:2::123450\nrefused:3:두레:12-345\nrefused:4:나래:1234567\n", "4 1 0 0 0 3" },
-	{ "corporate markers", { "name\n주식회사 두레\n㈜나래\n참빛(주)\n(유)해솔\n" }, "두레|||||\n나래|||||\n참빛|||||\n해솔|||||\n", "",
+	  { "name\tticker\n\t123450\n두레\t12-345\n나래\t1234567\n참빛\t\n" },
+	  "참빛|||||\n",
+	  "refused:2::123450\nrefused:3:두레:12-345\nrefused:4:나래:1234567\n",
+	  "4 1 0 0 0 3" },
+	{ "corporate markers",
+	  { "name\n주식회사 두레\n㈜나래\n참빛(주)\n(유)해솔\n" },
+	  "두레|||||\n나래|||||\n참빛|||||\n해솔|||||\n",
+	  "",
 	  "4 4 0 0 0 0" },
-	{ "homonyms stay two", { "corp_code\tcorp_name\n00000001\t두레\n00000002\t두레\n" },
-	  "두레||00000001|||\n두레||00000002|||\n", "", "2 2 0 0 0 0" },
-	{ "a row said twice", { "corp_code\tcorp_name\n00000001\t두레\n00000001\t두레\n" }, "두레||00000001|||\n", "",
+	{ "homonyms stay two",
+	  { "corp_code\tcorp_name\n00000001\t두레\n00000002\t두레\n" },
+	  "두레||00000001|||\n두레||00000002|||\n",
+	  "",
+	  "2 2 0 0 0 0" },
+	{ "a row said twice",
+	  { "corp_code\tcorp_name\n00000001\t두레\n00000001\t두레\n" },
+	  "두레||00000001|||\n",
+	  "",
 	  "2 1 0 0 1 0" },
 	{ "renamed since the last import",
 	  { "corp_code\tcorp_name\tmodify_date\n00000001\t두레\t20200101\n",
 	    "corp_code\tcorp_name\tmodify_date\n00000001\t새두레\t20240305\n" },
-	  "새두레||00000001|||두레<2024-03-05\n", "renamed:2:새두레:두레\n", "2 1 1 0 0 0" },
+	  "새두레||00000001|||두레<2024-03-05\n",
+	  "renamed:2:새두레:두레\n",
+	  "2 1 1 0 0 0" },
 	{ "a delisting, and one that was a move between markets",
 	  { "ticker\tname\tmarket\tlisted\tdelisted\n111110\t두레\tKOSDAQ\t2001-01-01\t2010-01-01\n"
 	    "222220\t나래\tKOSDAQ\t2001-01-01\t2011-01-01\n",
 	    "ticker\tname\tmarket\n111110\t두레\tKOSPI\n" },
-	  "두레|111110||||\n나래|222220||2011-01-01||\n", "", "3 2 1 0 0 0" },
+	  "두레|111110||||\n나래|222220||2011-01-01||\n",
+	  "",
+	  "3 2 1 0 0 0" },
 	{ "one ticker, two corp_codes",
 	  { "corp_code\tcorp_name\tstock_code\n00000001\t두레\t111110\n00000002\t나래\t111110\n" },
-	  "두레|111110|00000001|||\n나래|111110|00000002|||\n", "clash:3:나래:두레\n", "2 2 0 0 0 0" },
-	{ "what stands above the header is passed over", { "상장회사 목록\n\n회사명,종목코드\n두레,111110\n" }, "두레|111110||||\n", "",
+	  "두레|111110|00000001|||\n나래|111110|00000002|||\n",
+	  "clash:3:나래:두레\n",
+	  "2 2 0 0 0 0" },
+	{ "what stands above the header is passed over",
+	  { "상장회사 목록\n\n회사명,종목코드\n두레,111110\n" },
+	  "두레|111110||||\n",
+	  "",
 	  "1 1 0 0 0 0" },
-	{ "SPACs are shares", { "name\tticker\n두레제1호스팩\t111110\n나래기업인수목적\t222220\n" },
-	  "두레제1호스팩|111110||||\n나래기업인수목적|222220||||\n", "", "2 0 0 2 0 0" },
+	{ "SPACs are shares",
+	  { "name\tticker\n두레제1호스팩\t111110\n나래기업인수목적\t222220\n" },
+	  "두레제1호스팩|111110||||\n나래기업인수목적|222220||||\n",
+	  "",
+	  "2 0 0 2 0 0" },
 };
 
 static struct gisa_str S_column(struct gisa_str line, size_t index)
@@ -99,19 +137,24 @@ static void S_shorten(struct gisa_str list, struct gisa_buf *out)
 static void S_run(const struct S_case *c)
 {
 	struct gisa_buf notes = GISA_BUF(0), list = GISA_BUF(0), again = GISA_BUF(0), brief = GISA_BUF(0);
-	struct gisa_import *import = gisa_import_new(0, S_note, &notes), *second = gisa_import_new(0, S_note, &notes);
+	struct gisa_import *import = gisa_import_new(0, S_note, &notes),
+			   *second = gisa_import_new(0, S_note, &notes);
 	struct gisa_import_counts n = { 0 }, twice = { 0 };
 	struct gisa_error err = { 0 };
 	char counts[64];
 	for (size_t i = 0; i < 3 && c->inputs[i]; i++)
-		check_int(c->name, gisa_import_read(import, gisa_cstr(c->inputs[i]), GISA_LIT("test"), &n, &err), GISA_OK);
+		check_int(c->name,
+			  gisa_import_read(import, gisa_cstr(c->inputs[i]), GISA_LIT("test"), &n, &err),
+			  GISA_OK);
 	gisa_import_write(import, &list);
 	S_shorten(gisa_buf_str(&list), &brief);
 	check_cstr(c->name, gisa_buf_str(&brief), c->list);
 	check_cstr(c->name, gisa_buf_str(&notes), c->notes);
-	snprintf(counts, sizeof counts, "%zu %zu %zu %zu %zu %zu", n.rows, n.firms, n.joined, n.shares, n.repeated, n.refused);
+	snprintf(counts, sizeof counts, "%zu %zu %zu %zu %zu %zu", n.rows, n.firms, n.joined, n.shares,
+		 n.repeated, n.refused);
 	check_cstr(c->name, gisa_cstr(counts), c->counts);
-	check_int("a list read back", gisa_import_read(second, gisa_buf_str(&list), GISA_LIT("list"), &twice, &err), GISA_OK);
+	check_int("a list read back",
+		  gisa_import_read(second, gisa_buf_str(&list), GISA_LIT("list"), &twice, &err), GISA_OK);
 	gisa_import_write(second, &again);
 	check_str("gives itself", gisa_buf_str(&again), gisa_buf_str(&list));
 	gisa_import_free(import);
@@ -128,7 +171,9 @@ static void S_registers(void)
 	static const struct {
 		const char *path;
 		size_t rows;
-	} inputs[] = { { "data/CORPCODE.xml", 3880 }, { "data/krx-listed.tsv", 2879 }, { "data/krx-delisted.tsv", 2063 } };
+	} inputs[] = { { "data/CORPCODE.xml", 3880 },
+		       { "data/krx-listed.tsv", 2879 },
+		       { "data/krx-delisted.tsv", 2063 } };
 	struct gisa_import *import = gisa_import_new(0, NULL, NULL);
 	struct gisa_str texts[3] = { { 0 } };
 	struct gisa_error err = { 0 };
@@ -141,11 +186,12 @@ static void S_registers(void)
 		struct gisa_import_counts n = { 0 };
 		texts[i] = check_file(path);
 		check_int(path, gisa_import_read(import, texts[i], gisa_cstr(path), &n, &err), GISA_OK);
-		printf("# %zu rows: %zu new, %zu joined, %zu shares, %zu repeated, %zu refused\n", n.rows, n.firms, n.joined,
-		       n.shares, n.repeated, n.refused);
+		printf("# %zu rows: %zu new, %zu joined, %zu shares, %zu repeated, %zu refused\n", n.rows,
+		       n.firms, n.joined, n.shares, n.repeated, n.refused);
 		check_int("every row is read", (long long)n.rows, (long long)inputs[i].rows);
 		check_int("every row is counted once",
-			  (long long)(n.firms + n.joined + n.shares + n.repeated + n.refused), (long long)n.rows);
+			  (long long)(n.firms + n.joined + n.shares + n.repeated + n.refused),
+			  (long long)n.rows);
 		check_int("no row is refused", (long long)n.refused, 0);
 	}
 	gisa_import_free(import);
@@ -157,9 +203,10 @@ static void S_registers(void)
 static void S_loaded(void)
 {
 	static const char list[] =
-		"name\tticker\tcorp\taliases\n우리가\t\t90000001\n하늘\t\t90000002\n부동산\t\t90000003\n"
-		"한결두레로보틱스\t\t90000004\t한두로봇\n에스케이온\t\t90000005\n쿠팡\t\t90000006\n쿠팡\t\t90000007\n"
-		"한국전력공사\t015760\t00159193\n서울로\t\t90000008\n";
+	    "name\tticker\tcorp\taliases\n우리가\t\t90000001\n하늘\t\t90000002\n부동산\t\t90000003\n"
+	    "한결두레로보틱스\t\t90000004\t한두로봇\n"
+	    "에스케이온\t\t90000005\n쿠팡\t\t90000006\n쿠팡\t\t90000007\n"
+	    "한국전력공사\t015760\t00159193\n서울로\t\t90000008\n";
 	static const struct {
 		const char *name;
 		int use; /* enum gisa_name_use */
@@ -207,7 +254,8 @@ int main(void)
 	struct gisa_error err = { 0 };
 	for (size_t i = 0; i < sizeof S_cases / sizeof *S_cases; i++)
 		S_run(&S_cases[i]);
-	check_int("no table", gisa_import_read(import, GISA_LIT("a,b\n1,2\n"), GISA_LIT("x.csv"), &n, &err), GISA_CONFIG);
+	check_int("no table", gisa_import_read(import, GISA_LIT("a,b\n1,2\n"), GISA_LIT("x.csv"), &n, &err),
+		  GISA_CONFIG);
 	check_cstr("the input is named", gisa_cstr(err.where), "x.csv");
 	gisa_import_free(import);
 	S_loaded();

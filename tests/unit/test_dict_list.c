@@ -19,8 +19,8 @@ static void S_size(void)
 		listed += c->ticker[0] != '\0';
 		groups += c->kind == GISA_KIND_OF_GROUP;
 	}
-	printf("# %zu Korean, %zu foreign, %zu with a ticker, %zu groups, %zu names\n", korean, foreign, listed, groups,
-	       gisa_dict_name_count(S_dict));
+	printf("# %zu Korean, %zu foreign, %zu with a ticker, %zu groups, %zu names\n", korean, foreign,
+	       listed, groups, gisa_dict_name_count(S_dict));
 	check_true("two thousand Korean companies at least", korean >= 2000);
 	check_true("four hundred foreign ones at least", foreign >= 400);
 	check_true("groups", groups >= 100);
@@ -29,8 +29,8 @@ static void S_size(void)
 /* Two open, free names of one text are a slip of the list: homonyms differ in their dates or in use. */
 static bool S_clash(const struct gisa_dict_name *a, const struct gisa_dict_name *b)
 {
-	return a->use == GISA_USE_FREE && b->use == GISA_USE_FREE && a->to == 0 && b->to == 0 && a->from == 0 &&
-	       b->from == 0;
+	return a->use == GISA_USE_FREE && b->use == GISA_USE_FREE && a->to == 0 && b->to == 0 &&
+	       a->from == 0 && b->from == 0;
 }
 
 static void S_twice(void)
@@ -42,7 +42,8 @@ static void S_twice(void)
 		bool known = false;
 		for (size_t k = 0; k < sizeof meant / sizeof *meant; k++)
 			known |= gisa_str_is(name->text, meant[k]);
-		for (uint32_t k = name->same; k != GISA_DICT_NONE && !known; k = gisa_dict_name(S_dict, k)->same)
+		for (uint32_t k = name->same; k != GISA_DICT_NONE && !known;
+		     k = gisa_dict_name(S_dict, k)->same)
 			if (S_clash(name, gisa_dict_name(S_dict, k))) {
 				printf("# twice: %.*s\n", GISA_FMT(name->text));
 				clashes++;
