@@ -330,6 +330,18 @@ static struct gisa_when S_move_years(struct gisa_when when, int years)
 	return when;
 }
 
+/* 'N일 뒤' told in the past counts from the story. */
+static struct gisa_when S_ago_base(struct S_work *w)
+{
+	enum gisa_grain unit = w->parts->ago.unit;
+	bool in_story = w->parts->ago.steps > 0 && w->env->cue.tense == GISA_TENSE_PAST;
+	if (in_story && unit == GISA_GRAIN_DAY)
+		return S_chained(w, w->env->chain->any_day, unit);
+	if (in_story && unit == GISA_GRAIN_YEAR)
+		return S_chained(w, w->env->chain->year, unit);
+	return S_published(w, unit);
+}
+
 /* 'N년 전 오늘' keeps the day; '2년여 전' is more than two years, here two and a third. */
 static struct gisa_when S_ago(struct S_work *w)
 {
@@ -338,12 +350,6 @@ static struct gisa_when S_ago(struct S_work *w)
 		w->anchor = GISA_ANCHOR_CHAIN;
 		return S_move_years(w->env->chain->period, ago->steps);
 	}
-	bool ahead_of_story = ago->steps > 0 && w->env->cue.tense == GISA_TENSE_PAST;
-	struct gisa_when base = ago->unit == GISA_GRAIN_DAY && ahead_of_story ?
-					S_chained(w, w->env->chain->any_day, ago->unit) :
-				ago->unit == GISA_GRAIN_YEAR && ahead_of_story ?
-					S_chained(w, w->env->chain->year, ago->unit) :
-					S_published(w, ago->unit);
 	if (ago->unit == GISA_GRAIN_YEAR && S_has(&w->parts->first, GISA_DAY) && w->known) {
 		int32_t day = gisa_day_number(gisa_add_months(w->env->published, 12 * ago->steps));
 		return gisa_when_day(day);
@@ -352,23 +358,30 @@ static struct gisa_when S_ago(struct S_work *w)
 		struct gisa_day day = gisa_add_months(w->env->published, 12 * ago->steps + (ago->steps < 0 ? -4 : 4));
 		return gisa_when_part(GISA_GRAIN_YEAR, day.year, 0);
 	}
-	return gisa_when_add(base, ago->steps);
+	return gisa_when_add(S_ago_base(w), ago->steps);
 }
 
-static bool S_holiday(struct S_work *w, struct gisa_dated *out)
+/* The year of a named day: said, that of the date right before it ('10월 추석'), or picked; 0 unknown. */
+static int S_holiday_year(struct S_work *w)
+{
+	if (S_has(&w->parts->first, GISA_YEAR))
+		return S_year(w, &w->parts->first);
+	if (w->env->close_to_here && w->env->chain->here.year) {
+		w->anchor = GISA_ANCHOR_CHAIN;
+		return w->env->chain->here.year;
+	}
+	if (!w->known || w->parts->recurring)
+		return 0;
+	struct gisa_pick_env env = S_pick_env(w);
+	return gisa_pick_holiday(w->parts->holiday, &env);
+}
+
+static void S_holiday(struct S_work *w, struct gisa_dated *out)
 {
 	const struct gisa_holiday *h = w->parts->holiday;
-	int year = S_year(w, &w->parts->first), month, day;
+	int year = S_holiday_year(w), month, day;
 	int32_t at, first, last;
 	out->first = out->last = (struct gisa_when){ GISA_GRAIN_DAY, year, 0, 0, 0 };
-	if (w->env->close_to_here && !S_has(&w->parts->first, GISA_YEAR)) {
-		year = w->env->chain->here.year;
-		w->anchor = GISA_ANCHOR_CHAIN;
-	}
-	if (!year && w->known && !w->parts->recurring && !S_has(&w->parts->first, GISA_YEAR)) {
-		struct gisa_pick_env env = S_pick_env(w);
-		year = gisa_pick_holiday(h, &env);
-	}
 	if (year && gisa_holiday_day(h, year, &at)) {
 		out->first = out->last = gisa_when_day(at);
 		if (w->parts->days_off && gisa_holiday_span(h, year, &first, &last)) {
@@ -379,7 +392,6 @@ static bool S_holiday(struct S_work *w, struct gisa_dated *out)
 		out->first.month = out->last.month = month;
 		out->first.day = out->last.day = day;
 	}
-	return true;
 }
 
 /* The period spoken of last, moved into the year named: 전년 동기, 지난해 같은 달. */
@@ -414,67 +426,89 @@ static bool S_like(struct S_work *w, struct gisa_dated *out)
 	return true;
 }
 
+/* The year of a range's end: '24' behind 2020 is of the same century, '02' behind 1998 of the next. */
+static int S_end_year(struct S_work *w, int first)
+{
+	const struct gisa_date_term *year = S_term(&w->parts->last, GISA_YEAR);
+	if (year->base != GISA_SAID || year->n >= 100 || first < 100)
+		return S_year(w, &w->parts->last);
+	int end = first - first % 100 + year->n;
+	return end < first ? end + 100 : end;
+}
+
+static struct gisa_when S_end_day(struct gisa_when end, int day, bool same_month)
+{
+	bool next_month = same_month && day < end.day && end.month;
+	end.grain = GISA_GRAIN_DAY;
+	end.day = day;
+	if (next_month) {
+		end.year += end.month == 12 && end.year;
+		end.month = end.month % 12 + 1;
+	}
+	return end;
+}
+
 /* What the second element of a range leaves out is the first one's; where that would lie before
  * the first, it is the next month's or year's. */
 static struct gisa_when S_range_end(struct S_work *w, struct gisa_when first)
 {
+	static const enum gisa_grain grains[GISA_DATE_FIELDS] = { [GISA_HALF] = GISA_GRAIN_HALF,
+								  [GISA_QUARTER] = GISA_GRAIN_QUARTER,
+								  [GISA_MONTH] = GISA_GRAIN_MONTH };
 	const struct gisa_date_point *p = &w->parts->last;
 	struct gisa_when end = first;
-	bool year_said = S_has(p, GISA_YEAR), month_said = S_has(p, GISA_MONTH);
+	bool year_said = S_has(p, GISA_YEAR), counted = S_has(p, GISA_MONTH) && S_term(p, GISA_MONTH)->base != GISA_SAID;
 	if (year_said)
-		end.year = S_term(p, GISA_YEAR)->base == GISA_SAID && S_term(p, GISA_YEAR)->n < 100 && first.year >= 100 ?
-				   first.year - first.year % 100 + S_term(p, GISA_YEAR)->n :
-				   S_year(w, p);
-	if (month_said && S_term(p, GISA_MONTH)->base == GISA_SAID)
-		end.month = S_term(p, GISA_MONTH)->n;
-	else if (month_said) {
-		struct gisa_when month = S_month(w, p);
-		end.year = month.year;
-		end.month = month.month;
-		year_said = true;
-	}
-	if (S_has(p, GISA_DAY)) {
-		end.grain = GISA_GRAIN_DAY;
-		end.day = S_term(p, GISA_DAY)->n;
-		if (!month_said && end.day < first.day && end.month)
-			end = S_move_years(end, end.month == 12), end.month = end.month % 12 + 1;
-	} else if (month_said) {
-		end.grain = GISA_GRAIN_MONTH;
-		end.day = 0;
-	}
-	if (S_has(p, GISA_QUARTER))
-		end = gisa_when_part(GISA_GRAIN_QUARTER, end.year, S_term(p, GISA_QUARTER)->n);
-	if (S_has(p, GISA_HALF))
-		end = gisa_when_part(GISA_GRAIN_HALF, end.year, S_term(p, GISA_HALF)->n);
+		end.year = S_end_year(w, first.year);
+	if (counted)
+		end = S_month(w, p);
+	else if (S_has(p, GISA_MONTH))
+		end = gisa_when_month(end.year, S_term(p, GISA_MONTH)->n);
+	if (S_has(p, GISA_DAY))
+		end = S_end_day(end, S_term(p, GISA_DAY)->n, !S_has(p, GISA_MONTH));
+	for (int f = GISA_HALF; f <= GISA_QUARTER; f++)
+		if (S_has(p, f))
+			end = gisa_when_part(grains[f], end.year, S_term(p, f)->n);
 	if (S_has(p, GISA_DECADE))
 		end.year = S_decade(w, S_term(p, GISA_DECADE)->n).year;
 	bool before = end.month < first.month || end.number < first.number;
-	if (!year_said && before && end.year)
-		end.year++;
+	end.year += !year_said && !counted && before && end.year;
 	return end;
 }
 
-/* The first element takes from the last what only that one says: in '28일∼2월 3일' the month
- * (the one before where the days run over), in '12월 28일∼2025년 1월 3일' the year. */
+/* In '28일∼2월 3일' the first day's month is the last one's, or the one before where the days run over. */
+static void S_lean_on_month(struct gisa_date_term *a, const struct gisa_date_term *b)
+{
+	a[GISA_MONTH] = b[GISA_MONTH];
+	a[GISA_YEAR] = b[GISA_YEAR];
+	a[GISA_MONTH].n -= a[GISA_DAY].n > b[GISA_DAY].n;
+	if (a[GISA_MONTH].base == GISA_SAID && a[GISA_MONTH].n == 0) {
+		a[GISA_MONTH].n = 12;
+		a[GISA_YEAR].n -= a[GISA_YEAR].base != GISA_UNSAID;
+	}
+}
+
+/* The first element takes from the last what only that one says; in '12월 28일∼2025년 1월 3일' the year. */
 static void S_lean_on_last(struct gisa_date_parts *parts)
 {
 	struct gisa_date_term *a = parts->first.field, *b = parts->last.field;
-	if (a[GISA_DAY].base == GISA_SAID && b[GISA_DAY].base == GISA_SAID && a[GISA_MONTH].base == GISA_UNSAID &&
-	    b[GISA_MONTH].base != GISA_UNSAID && a[GISA_YEAR].base == GISA_UNSAID) {
-		a[GISA_MONTH] = b[GISA_MONTH];
-		a[GISA_YEAR] = b[GISA_YEAR];
-		if (a[GISA_DAY].n > b[GISA_DAY].n)
-			a[GISA_MONTH].n--;
-		if (a[GISA_MONTH].base == GISA_SAID && a[GISA_MONTH].n == 0) {
-			a[GISA_MONTH].n = 12;
-			a[GISA_YEAR].n -= a[GISA_YEAR].base != GISA_UNSAID;
-		}
-	}
-	if (a[GISA_YEAR].base == GISA_UNSAID && b[GISA_YEAR].base != GISA_UNSAID && a[GISA_MONTH].base == GISA_SAID &&
-	    b[GISA_MONTH].base == GISA_SAID) {
+	bool year_open = a[GISA_YEAR].base == GISA_UNSAID;
+	bool days = a[GISA_DAY].base == GISA_SAID && b[GISA_DAY].base == GISA_SAID;
+	if (days && year_open && a[GISA_MONTH].base == GISA_UNSAID && b[GISA_MONTH].base != GISA_UNSAID) {
+		S_lean_on_month(a, b);
+	} else if (year_open && b[GISA_YEAR].base != GISA_UNSAID && a[GISA_MONTH].base == GISA_SAID &&
+		   b[GISA_MONTH].base == GISA_SAID) {
 		a[GISA_YEAR] = b[GISA_YEAR];
 		a[GISA_YEAR].n -= a[GISA_MONTH].n > b[GISA_MONTH].n;
 	}
+}
+
+/* Years that four digits cannot say are unknown. */
+static struct gisa_when S_clip(struct gisa_when when)
+{
+	if (when.year < 0 || when.year > GISA_YEAR_MAX)
+		when.year = 0;
+	return when;
 }
 
 bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_date_env *env, struct gisa_dated *out)
@@ -496,5 +530,7 @@ bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_dat
 	}
 	out->anchor = w.anchor;
 	out->wrong_weekday = w.wrong_weekday;
+	out->first = S_clip(out->first);
+	out->last = S_clip(out->last);
 	return S_exists(out->first) && S_exists(out->last);
 }
