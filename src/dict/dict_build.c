@@ -184,8 +184,12 @@ const char *gisa_company_kind_text(enum gisa_company_kind kind)
 	return texts[kind];
 }
 
+struct S_codes {
+	uint64_t corp, ticker;
+};
+
 /* What the row adds to what is known of the company. */
-static void S_fill(struct gisa_dict *dict, uint32_t id, const struct gisa_dict_row *row)
+static void S_fill(struct gisa_dict *dict, uint32_t id, const struct gisa_dict_row *row, struct S_codes codes)
 {
 	struct gisa_company *company = &dict->companies.items[id];
 	S_copy_code(company->ticker, sizeof company->ticker, row->ticker);
@@ -197,8 +201,8 @@ static void S_fill(struct gisa_dict *dict, uint32_t id, const struct gisa_dict_r
 	if (company->delisted == 0)
 		company->delisted =
 		    gisa_str_is(row->delisted, GISA_DELISTED_UNKNOWN) ? 1 : gisa_day(row->delisted);
-	gisa_code_add(&dict->codes, gisa_code_pack(row->ticker), id);
-	gisa_code_add(&dict->codes, gisa_code_pack(row->corp), id);
+	gisa_code_add(&dict->codes, codes.ticker, id);
+	gisa_code_add(&dict->codes, codes.corp, id);
 }
 
 /* A name by which an imported row may be told to be this company. */
@@ -248,11 +252,11 @@ static uint32_t S_same_name(struct gisa_dict *dict, const struct gisa_dict_row *
 	return GISA_DICT_NONE;
 }
 
-static uint32_t S_find(struct gisa_dict *dict, const struct gisa_dict_row *row)
+static uint32_t S_find(struct gisa_dict *dict, const struct gisa_dict_row *row, struct S_codes codes)
 {
-	uint32_t id = gisa_code_find(&dict->codes, gisa_code_pack(row->corp));
+	uint32_t id = gisa_code_find(&dict->codes, codes.corp);
 	if (id == GISA_DICT_NONE)
-		id = gisa_code_find(&dict->codes, gisa_code_pack(row->ticker));
+		id = gisa_code_find(&dict->codes, codes.ticker);
 	if (id != GISA_DICT_NONE)
 		return id;
 	id = S_same_name(dict, row);
@@ -321,11 +325,12 @@ enum gisa_status gisa_dict_add(struct gisa_dict *dict, const struct gisa_dict_ro
 	enum gisa_status status = S_check(row, &kind, file, err);
 	if (status != GISA_OK)
 		return status;
-	uint32_t id = imported ? S_find(dict, row) : GISA_DICT_NONE;
+	struct S_codes codes = { gisa_code_pack(row->corp), gisa_code_pack(row->ticker) };
+	uint32_t id = imported ? S_find(dict, row, codes) : GISA_DICT_NONE;
 	bool known = id != GISA_DICT_NONE;
 	if (!known)
 		id = S_new(dict, row, kind, imported);
-	S_fill(dict, id, row);
+	S_fill(dict, id, row, codes);
 	uint32_t name = S_add_text(dict, id, row->name, known ? GISA_ROLE_ALIAS : GISA_ROLE_NAME, 0,
 				   gisa_day(row->until), imported);
 	uint32_t since = 0;

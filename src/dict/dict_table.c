@@ -99,7 +99,7 @@ static void S_row(const struct S_table *table, struct gisa_str line, struct gisa
 		size_t start = pos;
 		while (pos < line.len && line.ptr[pos] != '\t')
 			pos++;
-		if (table->column[i] != S_UNUSED && pos > start)
+		if (pos > start && table->column[i] != S_UNUSED)
 			*S_field(row, table->column[i]) = S_trim(gisa_str_sub(line, start, pos));
 		pos++;
 	}
