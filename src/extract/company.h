@@ -100,7 +100,7 @@ struct gisa_chit {
 struct gisa_list {
 	uint32_t *members; /* first words of the names */
 	uint32_t count;
-	bool headed; /* "등 3개사" follows */
+	uint64_t headed; /* evidence of what follows: "등 3개사" */
 };
 
 struct gisa_company_state {

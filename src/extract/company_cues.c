@@ -184,8 +184,13 @@ static bool S_is_ticker(const struct gisa_company_state *st, size_t i)
 /* X(대표 홍길동): not 최고경영자(CEO), nor 홍길동(대표). */
 static bool S_leads(const struct gisa_company_state *st, size_t i, size_t x)
 {
-	if (st->words[x].classes & (GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM)))
+	const uint64_t posts = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(POSTS);
+	struct gisa_str name = S_text(st, x);
+	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, name);
+	if (st->words[x].classes & posts || (e.len == name.len && e.classes & GISA_LEX_FIRMS))
 		return false;
+	if (gisa_str_ends(name, GISA_LIT("회")) || gisa_str_ends(name, GISA_LIT("단")))
+		return false; /* 독도사랑회(회장 홍길동) */
 	return !(gisa_gap_after(st, i) & GISA_GAP_CLOSE) || !S_person(st, x);
 }
 
@@ -236,6 +241,12 @@ static void S_in_brackets(struct gisa_company_state *st, size_t i)
 
 static void S_mark(struct gisa_company_state *st, size_t i)
 {
+	const uint64_t others = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(HEAD) | GISA_LEX(MARKER) |
+				GISA_LEX(ETC) | GISA_LEX(SERVICE);
+	struct gisa_str text = S_text(st, i);
+	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
+	if (st->words[i].classes & others || (e.len == text.len && e.classes & GISA_LEX_FIRMS))
+		return; /* 주식회사 대표; Y 코리아㈜, whose first words are not known */
 	gisa_company_force(st, i);
 	S_give(st, i, GISA_EV(MARKER));
 }
@@ -263,7 +274,8 @@ static void S_sign(struct gisa_company_state *st, size_t i)
 static void S_marker(struct gisa_company_state *st, size_t i)
 {
 	uint16_t before = st->words[i].gap, after = gisa_gap_after(st, i);
-	if (st->words[i].stem - st->words[i].start == 3) { /* 주, 유: only in brackets */
+	bool latin = st->words[i].script & GISA_LATIN;
+	if (!latin && st->words[i].stem - st->words[i].start == 3) { /* 주, 유: only in brackets */
 		if (before & GISA_GAP_OPEN && after & GISA_GAP_CLOSE && st->words[i].stem == st->words[i].end) {
 			if (i + 1 < st->word_count && !(after & (GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_COMMA)) &&
 			    !st->words[i + 1].particle)
@@ -273,7 +285,6 @@ static void S_marker(struct gisa_company_state *st, size_t i)
 		}
 		return;
 	}
-	bool latin = st->words[i].script == GISA_LATIN;
 	if (!latin && i + 1 < st->word_count && st->words[i].stem == st->words[i].end &&
 	    (S_single_space(after) || after == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) &&
 	    !st->words[i + 1].classes)
@@ -303,6 +314,17 @@ static bool S_is_modifier(const struct gisa_company_state *st, size_t i)
 	       st->words[i + 1].classes & heads;
 }
 
+/* The word ends its phrase: 조사, a sign or a word that follows names. Bare before a noun it may be a part of
+ * the phrase: 공기업 인선 절차. */
+static bool S_is_phrase_end(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	const uint64_t followers = GISA_LEX(CHIEF) | GISA_LEX(ASSET) | GISA_LEX(VOICE) | GISA_LEX(ETC) | GISA_LEX(RANK);
+	if (w->hit != GISA_NONE || w->stem_count > 1 || !S_single_space(gisa_gap_after(st, i)))
+		return true;
+	return st->words[i + 1].classes & followers;
+}
+
 /* 스타트업 X, 전문기업인 'X'. */
 static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64_t quoted)
 {
@@ -321,7 +343,7 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 			gisa_company_force(st, n);
 		S_give(st, n, quoted);
 	} else if (S_single_space(gap) && gisa_company_namable(st, n) && !S_is_modifier(st, n)) {
-		S_give(st, n, plain);
+		S_give(st, n, S_is_phrase_end(st, n) ? plain : GISA_EV(NEAR));
 	}
 }
 
@@ -362,6 +384,7 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 	}
 	uint16_t gap = st->words[n].gap;
 	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_COMMA | GISA_GAP_STOP))) {
+		gisa_company_force(st, n);
 		S_give(st, n, GISA_EV(MAKES) | GISA_EV(QUOTED));
 	} else if (S_single_space(gap) && gisa_company_namable(st, n)) {
 		S_give(st, n, GISA_EV(MAKES));

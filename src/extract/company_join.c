@@ -37,10 +37,36 @@ static bool S_is_firm_ending(const struct gisa_company_state *st, size_t i)
 	return false;
 }
 
+/* 법무법인 한길: the kind of firm stands in front. */
+static size_t S_begins_with_firm(const struct gisa_company_state *st, size_t i)
+{
+	static const char *const kinds[] = { "법무법인", "회계법인", "세무법인", "특허법인", "노무법인", "감정평가법인" };
+	const struct gisa_cword *w = &st->words[i];
+	if (w->hit != GISA_NONE || w->guarded || i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE ||
+	    st->words[i + 1].hit != GISA_NONE || st->words[i + 1].stem_count == 0)
+		return i;
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+		if (gisa_str_is(gisa_str_sub(st->ctx->text, w->start, w->end), kinds[k]))
+			return i + 1;
+	return i;
+}
+
+/* 바이탈힌트 코리아(대표 ...): a weaker ending will do before brackets with the chief's name. */
+static bool S_is_led(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->end);
+	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
+	return w->hit == GISA_NONE && e.len == text.len && e.classes & GISA_LEX_FIRMS &&
+	       gisa_gap_after(st, i) == GISA_GAP_OPEN && st->words[i + 1].classes & GISA_LEX(CHIEF);
+}
+
 /* KC그린 홀딩스; SP 아시아 인베스트먼트: the ending, over at most one place between. */
 static size_t S_ends_with_firm(const struct gisa_company_state *st, size_t i)
 {
 	for (size_t n = i + 1; n < i + 3 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE; n++) {
+		if (S_is_led(st, n))
+			return n;
 		if (S_is_firm_ending(st, n)) {
 			while (n + 1 < st->word_count && st->words[n + 1].gap == GISA_GAP_SPACE && S_is_firm_ending(st, n + 1))
 				n++;
@@ -155,8 +181,10 @@ void gisa_company_join(struct gisa_company_state *st)
 {
 	size_t out = 0;
 	for (size_t i = 0, last; i < st->word_count; i = last + 1) {
-		last = i;
-		if (S_may_head(st, i) && !S_is_spaced_name(st, i))
+		last = S_begins_with_firm(st, i);
+		if (last > i)
+			st->words[i].evidence |= GISA_EV(MARKER);
+		else if (S_may_head(st, i) && !S_is_spaced_name(st, i))
 			last = S_last_part(st, i);
 		if (out != i)
 			st->words[out] = st->words[i];

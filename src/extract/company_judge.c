@@ -40,7 +40,7 @@ static bool S_ends_bare(const struct gisa_company_state *st, size_t i)
 	if (gap & (GISA_GAP_COMMA | GISA_GAP_CLOSE))
 		return !S_sure_cut(st, &st->words[i]);
 	return gap & (GISA_GAP_FINISH | GISA_GAP_OPEN | GISA_GAP_DOT | GISA_GAP_MARK) &&
-	       !(gap & GISA_GAP_SPACE && gap & GISA_GAP_OPEN);
+	       !(gap & GISA_GAP_SPACE && gap & (GISA_GAP_OPEN | GISA_GAP_MARK));
 }
 
 static const struct gisa_stem *S_better(const struct gisa_company_state *st, const struct gisa_stem *a,
@@ -189,12 +189,17 @@ static uint64_t S_of_letters(const struct gisa_company_state *st, struct gisa_st
 
 /* ---- the sum ------------------------------------------------------------------------------- */
 
+/* Marks that make a firm's name of any word: ㈜오늘, 대상(001680), 우리집(대표 홍길동). */
+static const uint64_t S_marks = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF);
+static const uint64_t S_overruled = GISA_EV(NOT_WORD) | GISA_EV(NOT_COMPOUND) | GISA_EV(NOT_SHORT) | GISA_EV(NOT_THING);
+
 /* A kind of evidence counts once, and half as much again when it comes at a second place. */
 static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
 {
 	int score = 0;
+	uint64_t evidence = f->evidence & S_marks ? f->evidence & ~S_overruled : f->evidence;
 	for (int i = 0; i < GISA_EV_COUNT; i++) {
-		if (!(f->evidence >> i & 1))
+		if (!(evidence >> i & 1))
 			continue;
 		score += st->model->weights[i];
 		if (f->counts[i] >= 2 && st->model->weights[i] > 0)

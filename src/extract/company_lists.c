@@ -33,26 +33,42 @@ static size_t S_next(const struct gisa_company_state *st, size_t i)
 	return gap == GISA_GAP_SPACE && gisa_word_roles(st, i) & GISA_TAIL_WITH ? n : GISA_NONE;
 }
 
+/* 3개, 4개사: not 1위. */
+static bool S_counts(const struct gisa_company_state *st, const struct gisa_cword *w)
+{
+	return w->script & GISA_DIGIT &&
+	       gisa_str_find(gisa_str_sub(st->ctx->text, w->start, w->end), GISA_LIT("개"), 0) != GISA_NPOS;
+}
+
+/* 3곳: places are counted so, too. */
+static bool S_is_place_count(const struct gisa_company_state *st, const struct gisa_cword *w)
+{
+	return w->classes & GISA_LEX(COUNT) &&
+	       gisa_str_find(gisa_str_sub(st->ctx->text, w->start, w->end), GISA_LIT("곳"), 0) != GISA_NPOS;
+}
+
 /* The word of a list's end, "등 6개 보육기업", says that its members are firms. */
-static bool S_headed(const struct gisa_company_state *st, size_t last)
+static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 {
 	bool etc = false;
 	size_t first = gisa_behind_brackets(st, last);
 	for (size_t i = first; i < st->word_count && i < first + 4; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
-			return false;
+			return 0;
 		if (w->classes & GISA_LEX(ETC))
 			etc = true;
-		else if (!etc && !(w->script & GISA_DIGIT)) /* "A, B 3개 기업" needs no 등 */
-			return false;
+		else if (!etc && !S_counts(st, w)) /* "A, B 3개 기업" needs no 등 */
+			return 0;
+		else if (S_is_place_count(st, w))
+			return GISA_EV(ISA);
 		else if (w->classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS) |
 				       GISA_LEX(COUNT)))
-			return true;
+			return GISA_EV(HEADED);
 		else
 			etc = true;
 	}
-	return false;
+	return 0;
 }
 
 static bool S_is_accepted(const struct gisa_company_state *st, size_t i)
@@ -87,7 +103,7 @@ static uint64_t S_evidence(const struct gisa_company_state *st, const struct gis
 	size_t accepted = 0;
 	for (size_t k = 0; k < list->count; k++)
 		accepted += S_is_accepted(st, members[k]);
-	uint64_t evidence = list->headed ? GISA_EV(ISA) : 0;
+	uint64_t evidence = list->headed;
 	if (accepted && list->count > 1 && !S_is_headline(st, list))
 		evidence |= list->count == 2 && st->words[members[1]].gap == GISA_GAP_SPACE ? GISA_EV(PAIR) : GISA_EV(LIST);
 	return evidence;
@@ -115,7 +131,7 @@ void gisa_company_find_lists(struct gisa_company_state *st)
 		size_t count = 0;
 		for (size_t n = i; n != GISA_NONE && count < S_MEMBERS; n = S_next(st, n))
 			members[count++] = (uint32_t)n;
-		bool headed = S_headed(st, members[count - 1]);
+		uint64_t headed = S_headed(st, members[count - 1]);
 		i = members[count - 1];
 		if (count == 1 && !headed && !(st->words[members[0]].gap & GISA_GAP_OPEN))
 			continue;

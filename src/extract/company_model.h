@@ -15,18 +15,19 @@
 	X(PERSON, "person", 70)      /* 홍길동 X 대표, X 홍길동 대표 */                 \
 	X(POST, "post", 20)          /* X 대표 */                                       \
 	X(RANK, "rank", 20)          /* 홍길동 X 연구원 */                              \
-	X(HEAD, "head", 35)          /* 스타트업 X */                                   \
+	X(HEAD, "head", 40)          /* 스타트업 X */                                   \
+	X(NEAR, "near", 30)          /* 스타트업 X, within a phrase */                   \
 	X(QUOTED, "quoted", 45)      /* 스타트업 'X' */                                 \
-	X(KIN, "kin", 35)            /* 자회사 X */                                     \
+	X(KIN, "kin", 40)            /* 자회사 X */                                     \
 	X(ISA, "isa", 30)            /* X는 ... 기업이다, X 등 기업 */                  \
-	X(MAKES, "makes", 34)        /* 앱을 운영하는 X */                              \
+	X(MAKES, "makes", 36)        /* 앱을 운영하는 X */                              \
 	X(ASSET, "asset", 30)        /* X 주가 */                                       \
 	X(VOICE, "voice", 25)        /* X 관계자는 */                                   \
 	X(DEAL, "deal", 25)          /* X와 업무협약 */                                 \
 	X(FUND, "fund", 30)          /* X로부터 투자를 */                               \
 	X(INTO, "into", 15)          /* X에 투자 */                                      \
 	X(FILED, "filed", 35)        /* X는 ... 공시했다 */                             \
-	X(DOES, "does", 20)          /* X가 ... 출시했다 */                             \
+	X(DOES, "does", 24)          /* X가 ... 출시했다 */                             \
 	X(SAYS, "says", 12)          /* X는 ... 밝혔다 */                               \
 	X(TOPIC, "topic", 12)        /* headline "X, ..." */                            \
 	X(CREDIT, "credit", 12)      /* 사진=X, X 제공 */                               \
@@ -39,6 +40,7 @@
 	X(RENAMED, "renamed", 35)    /* A(현 B) */                                       \
 	X(FAMILY, "family", 12)      /* begins with a known firm's name */              \
 	X(LIST, "list", 40)          /* A·B·C: beside accepted names */                 \
+	X(HEADED, "headed", 40)      /* A·B 등 3사 */                                    \
 	X(PAIR, "pair", 24)          /* A와 B: beside one */                            \
 	X(OFTEN, "often", 10)        /* three times or more in the article */           \
 	X(COINED, "coined", 6)       /* sounds coined or foreign */                     \
@@ -49,7 +51,7 @@
 	X(NOT_WORD, "not-word", -100)     /* a common noun or made of such */           \
 	X(NOT_COMPOUND, "not-compound", -25) /* 미래산업: common words with an ending of firms */ \
 	X(NOT_ABBR, "not-abbr", -60)      /* letters in brackets behind a common word */ \
-	X(NOT_PERSON, "not-person", -25)  /* looks like a person's name */              \
+	X(NOT_PERSON, "not-person", -35)  /* looks like a person's name */              \
 	X(NOT_POST, "not-post", -60)      /* X 교수, X 의원, X 씨 */                    \
 	X(NOT_ORG, "not-org", -200)       /* ends like a body that is no firm */        \
 	X(NOT_PLACE, "not-place", -60)    /* ends like a place */                       \

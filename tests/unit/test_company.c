@@ -1,0 +1,111 @@
+/*
+ * Companies: what is one and what is not, by the sentences of tests/unit/data/company_sentences.txt.
+ * In each the names to find stand in [brackets]; brackets of the text itself hold a name or more.
+ */
+#include "dict/dict.h"
+#include "extract/extract.h"
+#include "../lib/check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static struct gisa_extractor *S_extractor;
+static struct gisa_arena S_arena;
+
+struct marked {
+	char text[4096], want[4096];
+	size_t len;
+};
+
+static void S_append(char *out, size_t size, struct gisa_str s)
+{
+	size_t len = strlen(out);
+	if (len + s.len + 2 < size) {
+		memcpy(out + len, s.ptr, s.len);
+		memcpy(out + len + s.len, "; ", 3);
+	}
+}
+
+/* Takes the brackets off: the text without them, and the names that stood in them. An outer bracket
+ * (a caption's) that holds another is the text's own. */
+static void S_unmark(struct gisa_str line, struct marked *m)
+{
+	size_t open = GISA_NPOS;
+	m->len = 0;
+	m->want[0] = '\0';
+	for (size_t i = 0; i < line.len; i++) {
+		bool own = line.ptr[i] == '[' && memchr(line.ptr + i + 1, '[', line.len - i - 1) &&
+			   (!memchr(line.ptr + i + 1, ']', line.len - i - 1) ||
+			    memchr(line.ptr + i + 1, '[', line.len - i - 1) <
+				    memchr(line.ptr + i + 1, ']', line.len - i - 1));
+		if (line.ptr[i] == '[' && !own) {
+			open = m->len;
+		} else if (line.ptr[i] == ']' && open != GISA_NPOS) {
+			S_append(m->want, sizeof m->want, gisa_str(m->text + open, m->len - open));
+			open = GISA_NPOS;
+		} else if (m->len + 1 < sizeof m->text) {
+			m->text[m->len++] = line.ptr[i];
+		}
+	}
+}
+
+static void S_found(struct gisa_str title, struct gisa_str text, char *out, size_t size)
+{
+	struct gisa_article a = { .title = title, .text = text };
+	struct gisa_mentions mentions;
+	struct gisa_error err;
+	a.full = gisa_arena_printf(&S_arena, "%.*s\n%.*s", GISA_FMT(title), GISA_FMT(text));
+	a.published = GISA_LIT("2025-02-06");
+	out[0] = '\0';
+	gisa_extractor_run(S_extractor, &S_arena, &a, &mentions, &err);
+	for (size_t i = 0; i < mentions.count; i++)
+		if (mentions.items[i].type == GISA_COMPANY)
+			S_append(out, size, mentions.items[i].text);
+	gisa_arena_reset(&S_arena);
+}
+
+static bool S_sentence(struct gisa_str line)
+{
+	struct marked m;
+	char got[4096];
+	bool trap = gisa_str_starts(line, GISA_LIT("- "));
+	S_unmark(trap ? gisa_str_sub(line, 2, line.len) : line, &m);
+	struct gisa_str text = gisa_str(m.text, m.len), title = GISA_LIT("");
+	size_t bar = gisa_str_find(text, GISA_LIT(" | "), 0);
+	if (bar != GISA_NPOS) {
+		title = gisa_str_sub(text, 0, bar);
+		text = gisa_str_sub(text, bar + 3, text.len);
+	}
+	S_found(title, text, got, sizeof got);
+	char name[160];
+	snprintf(name, sizeof name, "%.*s", (int)(line.len < 150 ? line.len : 150), line.ptr);
+	check_cstr(name, gisa_cstr(got), m.want);
+	return trap;
+}
+
+int main(void)
+{
+	struct gisa_ruleset *rules;
+	struct gisa_dict *dict;
+	struct gisa_error err;
+	struct gisa_str file = check_file("tests/unit/data/company_sentences.txt"), rest = file, line;
+	int sentences = 0, traps = 0;
+	check_true("rules", gisa_ruleset_load(NULL, &rules, &err) == GISA_OK);
+	check_true("names", gisa_dict_load(NULL, &dict, &err) == GISA_OK);
+	S_extractor = gisa_extractor_new(rules, dict);
+	while (gisa_str_line(&rest, &line)) {
+		if (line.len == 0 || line.ptr[0] == '#')
+			continue;
+		sentences++;
+		traps += S_sentence(line);
+	}
+	check_true("at least 500 sentences", sentences >= 500);
+	check_true("at least 150 traps", traps >= 150);
+	printf("# %d sentences, %d traps\n", sentences, traps);
+	gisa_extractor_free(S_extractor);
+	gisa_dict_free(dict);
+	gisa_ruleset_free(rules);
+	gisa_arena_free(&S_arena);
+	free((char *)file.ptr);
+	return check_done();
+}
