@@ -269,7 +269,8 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		parts.direction = GISA_PAST;
 	if (!gisa_date_resolve(&parts, &env, &dated))
 		return false;
-	S_remember(state, &parts, &dated, &env.cue, before, &ctx->published, c->end);
+	if (!gisa_str_starts(rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
+		S_remember(state, &parts, &dated, &env.cue, before, &ctx->published, c->end);
 	state->last = dated;
 	state->last_end = c->end;
 	S_fill(ctx, &parts, &dated, out);

@@ -59,6 +59,14 @@ static bool S_at(struct gisa_str s, size_t at, const char *literal)
 	return at + n <= s.len && memcmp(s.ptr + at, literal, n) == 0;
 }
 
+static bool S_any_at(struct gisa_str s, size_t at, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (S_at(s, at, list[i]))
+			return true;
+	return false;
+}
+
 /* Behind the closing mark of a quotation that opens at `at`, or `at` where none opens or closes. */
 static size_t S_skip_quote(struct gisa_str s, size_t at)
 {
@@ -137,6 +145,9 @@ static enum gisa_tense S_headline_at(struct gisa_str s, size_t at)
 	return GISA_TENSE_NONE;
 }
 
+/* Behind a verb that ends in ㄹ: what is likely, not done. */
+static const char *const expected[] = { " 것", "것", " 수 있", " 확률", " 가능성" };
+
 /* What the syllable at `at` (up to `next`) says as a verb ending. */
 static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 {
@@ -145,7 +156,7 @@ static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 		return GISA_TENSE_PAST;
 	if (final == S_FINAL_NIEUN && S_at(s, next, "다"))
 		return GISA_TENSE_SOON;
-	if (final == S_FINAL_RIEUL && (S_at(s, next, " 것") || S_at(s, next, "것") || S_at(s, next, " 수 있")))
+	if (final == S_FINAL_RIEUL && S_any_at(s, next, expected, sizeof expected / sizeof *expected))
 		return GISA_TENSE_SOON;
 	return GISA_TENSE_NONE;
 }
@@ -190,14 +201,6 @@ static size_t S_skip_brackets(struct gisa_str s)
 static const char *const froms[] = { "부터", " 오전부터", " 오후부터", " 새벽부터", " 아침부터", " 저녁부터", " 밤부터" };
 static const char *const measures[] = { "보다", " 이후", " 이래", " 대비", "과 비교", "에 비해", "에 견줘", " 직후" };
 static const char *const tellings[] = { " 밝혔", " 전했", " 말했" };
-
-static bool S_any_at(struct gisa_str s, size_t at, const char *const *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (S_at(s, at, list[i]))
-			return true;
-	return false;
-}
 
 struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 {

@@ -314,14 +314,21 @@ static struct gisa_when S_point(struct S_work *w, const struct gisa_date_point *
 	return S_none;
 }
 
-/* '1년 전보다' counts from the period just spoken of when that is recent and finer than a year. */
+enum { S_RECENT_YEARS = 2 /* how old a year may be for '1년 전보다' to mean the one before it */ };
+
+/* '1년 전보다', '한 달 전보다' count from the period just spoken of, where that is of a grain to move by. */
 static bool S_compares(const struct S_work *w)
 {
-	const struct gisa_when *period = &w->env->chain->period;
-	return w->parts->compared && w->parts->ago.unit == GISA_GRAIN_YEAR &&
-	       (period->grain == GISA_GRAIN_MONTH || period->grain == GISA_GRAIN_QUARTER ||
-		period->grain == GISA_GRAIN_HALF) &&
-	       period->year;
+	struct gisa_when period = w->env->chain->period;
+	enum gisa_grain unit = w->parts->ago.unit;
+	if (!w->parts->compared || period.year == 0)
+		return false;
+	if (unit == GISA_GRAIN_MONTH)
+		return period.grain == GISA_GRAIN_MONTH;
+	if (unit != GISA_GRAIN_YEAR || period.grain < GISA_GRAIN_MONTH)
+		return false;
+	return period.grain < GISA_GRAIN_YEAR || w->env->chain->here.grain == GISA_GRAIN_YEAR ||
+	       period.year >= w->env->published.year - S_RECENT_YEARS;
 }
 
 static struct gisa_when S_move_years(struct gisa_when when, int years)
@@ -346,10 +353,13 @@ static struct gisa_when S_ago_base(struct S_work *w)
 static struct gisa_when S_ago(struct S_work *w)
 {
 	const struct gisa_ago *ago = &w->parts->ago;
-	if (S_compares(w)) {
+	if (S_compares(w) && !S_has(&w->parts->first, GISA_YEAR)) {
 		w->anchor = GISA_ANCHOR_CHAIN;
-		return S_move_years(w->env->chain->period, ago->steps);
+		return ago->unit == GISA_GRAIN_MONTH ? gisa_when_add(w->env->chain->period, ago->steps) :
+						       S_move_years(w->env->chain->period, ago->steps);
 	}
+	if (ago->unit == GISA_GRAIN_YEAR && S_term(&w->parts->first, GISA_YEAR)->base == GISA_SAID)
+		return gisa_when_part(GISA_GRAIN_YEAR, S_year(w, &w->parts->first), 0);
 	if (ago->unit == GISA_GRAIN_YEAR && S_has(&w->parts->first, GISA_DAY) && w->known) {
 		int32_t day = gisa_day_number(gisa_add_months(w->env->published, 12 * ago->steps));
 		return gisa_when_day(day);
@@ -398,7 +408,7 @@ static void S_holiday(struct S_work *w, struct gisa_dated *out)
 static struct gisa_when S_in_year_of(struct S_work *w, struct gisa_when when)
 {
 	const struct gisa_date_term *year = S_term(&w->parts->first, GISA_YEAR);
-	int shift = year->base == GISA_FROM_CHAIN ? year->n : 0;
+	int shift = year->base == GISA_FROM_CHAIN ? year->n : w->parts->ago.steps;
 	if (year->base != GISA_UNSAID && year->base != GISA_FROM_CHAIN && when.year)
 		shift = S_year(w, &w->parts->first) - w->env->chain->period.year;
 	if (when.year)
