@@ -39,9 +39,14 @@ void gisa_buf_add(struct gisa_buf *buf, struct gisa_str s)
 void gisa_buf_addf(struct gisa_buf *buf, const char *format, ...)
 {
 	va_list args;
+	size_t left = buf->full ? 0 : buf->cap - buf->len;
 	va_start(args, format);
-	int n = vsnprintf(NULL, 0, format, args);
+	int n = vsnprintf(left ? buf->ptr + buf->len : NULL, left, format, args); /* mostly it fits at once */
 	va_end(args);
+	if (n > 0 && (size_t)n < left) {
+		buf->len += (size_t)n;
+		return;
+	}
 	char *p = n > 0 ? gisa_buf_room(buf, (size_t)n + 1) : NULL;
 	if (!p)
 		return;
