@@ -26,6 +26,8 @@ struct gisa_archive {
 	struct gisa_state *state;
 	struct gisa_buf rows; /* of the ledger, not written yet */
 	bool failed;
+	int64_t written_at; /* time of the last row, and its text */
+	char written_as[24];
 };
 
 static const char S_header[] = "time\turl\toutcome\tstatus\tkind\tvia\tfinal_url\tbytes\tdigest\twarc\toffset\tnote\n";
@@ -37,35 +39,60 @@ static enum gisa_status S_fail(const struct gisa_archive *a, const char *what, s
 
 /* ---- the ledger ------------------------------------------------------------------------------------ */
 
+static bool S_is_control(char c)
+{
+	return (unsigned char)c < 0x20 || c == 0x7F;
+}
+
 /* A cell: controls become spaces; what a spreadsheet would run gets a leading apostrophe. */
 static void S_cell(struct gisa_buf *out, struct gisa_str s)
 {
 	gisa_buf_addc(out, '\t');
 	if (s.len && strchr("=+-@\"", s.ptr[0]))
 		gisa_buf_addc(out, '\'');
-	for (size_t i = 0; i < s.len; i++)
-		gisa_buf_addc(out, (unsigned char)s.ptr[i] < 0x20 || s.ptr[i] == 0x7F ? ' ' : s.ptr[i]);
+	for (size_t i = 0, start; i < s.len; i++) {
+		for (start = i; i < s.len && !S_is_control(s.ptr[i]);)
+			i++;
+		gisa_buf_add(out, gisa_str_sub(s, start, i));
+		if (i < s.len)
+			gisa_buf_addc(out, ' ');
+	}
+}
+
+static void S_number(struct gisa_buf *out, uint64_t number)
+{
+	char digits[24], *p = digits + sizeof digits;
+	do
+		*--p = (char)('0' + number % 10);
+	while (number /= 10);
+	gisa_buf_addc(out, '\t');
+	gisa_buf_add(out, gisa_str(p, (size_t)(digits + sizeof digits - p)));
 }
 
 void gisa_archive_log(struct gisa_archive *a, const struct gisa_ledger_row *row)
 {
-	char time[24];
 	struct gisa_buf *out = &a->rows;
-	gisa_date_iso(row->time, time);
-	gisa_buf_add(out, gisa_cstr(time));
+	if (row->time != a->written_at) { /* many rows share a second */
+		gisa_date_iso(row->time, a->written_as);
+		a->written_at = row->time;
+	}
+	gisa_buf_add(out, gisa_cstr(a->written_as));
 	S_cell(out, row->url);
-	gisa_buf_addf(out, "\t%s\t", gisa_fetch_outcome_text(row->outcome));
+	S_cell(out, gisa_cstr(gisa_fetch_outcome_text(row->outcome)));
 	if (row->status)
-		gisa_buf_addf(out, "%d", row->status);
-	gisa_buf_addf(out, "\t%s", gisa_fetch_kind_text(row->kind));
+		S_number(out, (uint64_t)row->status);
+	else
+		gisa_buf_addc(out, '\t');
+	S_cell(out, gisa_cstr(gisa_fetch_kind_text(row->kind)));
 	S_cell(out, row->via);
 	S_cell(out, row->final_url);
-	gisa_buf_addf(out, "\t%llu", (unsigned long long)row->bytes);
+	S_number(out, row->bytes);
 	S_cell(out, row->digest);
+	S_cell(out, row->place ? gisa_cstr(row->place->file) : gisa_str(NULL, 0));
 	if (row->place)
-		gisa_buf_addf(out, "\t%s\t%llu", row->place->file, (unsigned long long)row->place->offset);
+		S_number(out, row->place->offset);
 	else
-		gisa_buf_add(out, GISA_LIT("\t\t"));
+		gisa_buf_addc(out, '\t');
 	S_cell(out, row->note);
 	gisa_buf_addc(out, '\n');
 }

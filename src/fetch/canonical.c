@@ -121,6 +121,10 @@ static void S_add_escapes(struct gisa_buf *buf, struct gisa_str s)
 /* The path without ";jsessionid=...": a session parameter runs to the next ';' or '/'. */
 static void S_add_path(struct gisa_buf *buf, struct gisa_str path)
 {
+	if (path.len && !memchr(path.ptr, ';', path.len)) {
+		gisa_buf_add(buf, path);
+		return;
+	}
 	for (size_t i = 0; i < path.len;) {
 		size_t end = i + 1;
 		while (end < path.len && path.ptr[end] != ';' && path.ptr[end] != '/')
@@ -144,6 +148,8 @@ static struct gisa_str S_take(struct gisa_arena *arena, struct gisa_buf *buf)
 static struct gisa_str S_spelled(struct gisa_arena *arena, struct gisa_str s)
 {
 	struct gisa_buf buf = GISA_BUF(0);
+	if (s.len == 0 || !memchr(s.ptr, '%', s.len))
+		return s;
 	S_add_escapes(&buf, s);
 	return S_take(arena, &buf);
 }

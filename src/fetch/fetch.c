@@ -410,6 +410,7 @@ static void S_free(struct gisa_fetcher *f)
 		f->pool = next;
 	}
 	gisa_arena_free(&f->scratch);
+	gisa_arena_free(&f->taking);
 	free(f->taken.bits);
 	free(f->depths.items);
 	free(f->agent);

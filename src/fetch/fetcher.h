@@ -40,7 +40,8 @@ struct gisa_fetcher {
 	struct gisa_queue *queue;
 	struct gisa_http *http;
 	struct gisa_job *pool;
-	struct gisa_arena scratch; /* for one address or answer */
+	struct gisa_arena scratch; /* for one answer */
+	struct gisa_arena taking;  /* for one address */
 	char *agent;
 	struct {
 		unsigned char *bits; /* by row id: taken in this run */

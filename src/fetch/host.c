@@ -340,7 +340,7 @@ static bool S_allowed(uint32_t code)
 
 static bool S_forbidden(char c)
 {
-	return (unsigned char)c <= ' ' || c == 0x7F || strchr("#/:<>?@[\\]^|%", c) != NULL;
+	return (unsigned char)c <= ' ' || c == 0x7F || (!gisa_is_alnum(c) && strchr("#/:<>?@[\\]^|%", c) != NULL);
 }
 
 /* NFKC, lower case, ignorable characters dropped: malloc'd code points, or NULL. */

@@ -114,22 +114,24 @@ static void S_take(struct gisa_fetcher *f, const struct gisa_link *link, struct 
 void gisa_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str via)
 {
 	struct gisa_url url, cleaned;
-	struct gisa_arena arena = { 0 };
-	enum gisa_url_fault fault = gisa_url_parse(&arena, link->url, NULL, &url);
+	enum gisa_url_fault fault = gisa_url_parse(&f->taking, link->url, NULL, &url);
 	if (fault != GISA_URL_OK) {
 		S_pass(f, link, link->url, via, GISA_FETCH_BAD_URL, gisa_url_fault_text(fault));
 	} else if (url.userinfo.len) { /* named without the secret */
 		S_pass(f, link, url.origin, via, GISA_FETCH_BAD_URL, "a user name or password in the address");
 	} else {
-		struct gisa_str clean = gisa_url_clean(&arena, &url);
-		gisa_url_parse(&arena, clean, NULL, &cleaned);
+		struct gisa_str clean = gisa_url_clean(&f->taking, &url);
+		if (gisa_str_eq(clean, url.href))
+			cleaned = url;
+		else
+			gisa_url_parse(&f->taking, clean, NULL, &cleaned);
 		const char *why = S_unwanted(f, link, clean);
 		if (why)
 			S_pass(f, link, clean, via, GISA_FETCH_EXCLUDED, why);
 		else
-			S_take(f, link, clean, gisa_url_key(&arena, &cleaned), via);
+			S_take(f, link, clean, gisa_url_key(&f->taking, &cleaned), via);
 	}
-	gisa_arena_free(&arena);
+	gisa_arena_reset(&f->taking);
 }
 
 /* ---- the sources of the command line ---------------------------------------------------------------- */

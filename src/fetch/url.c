@@ -13,39 +13,29 @@ enum { S_PATH = 1, S_QUERY = 2, S_FRAGMENT = 4, S_USERINFO = 8 };
 
 static bool S_escapes(unsigned char c, unsigned set)
 {
-	static const struct {
-		char c;
-		unsigned char sets;
-	} table[] = {
-		{ ' ', S_PATH | S_QUERY | S_FRAGMENT | S_USERINFO },
-		{ '"', S_PATH | S_QUERY | S_FRAGMENT | S_USERINFO },
-		{ '<', S_PATH | S_QUERY | S_FRAGMENT | S_USERINFO },
-		{ '>', S_PATH | S_QUERY | S_FRAGMENT | S_USERINFO },
-		{ '#', S_PATH | S_QUERY | S_USERINFO },
-		{ '\'', S_QUERY },
-		{ '`', S_PATH | S_FRAGMENT | S_USERINFO },
-		{ '?', S_PATH | S_USERINFO },
-		{ '^', S_PATH | S_USERINFO },
-		{ '{', S_PATH | S_USERINFO },
-		{ '}', S_PATH | S_USERINFO },
-		{ '/', S_USERINFO },
-		{ ':', S_USERINFO },
-		{ ';', S_USERINFO },
-		{ '=', S_USERINFO },
-		{ '@', S_USERINFO },
-		{ '[', S_USERINFO },
-		{ '\\', S_USERINFO },
-		{ ']', S_USERINFO },
-		{ '|', S_USERINFO },
+	static const unsigned char sets[128] = {
+		[' '] = S_PATH | S_QUERY | S_FRAGMENT | S_USERINFO,
+		['"'] = S_PATH | S_QUERY | S_FRAGMENT | S_USERINFO,
+		['<'] = S_PATH | S_QUERY | S_FRAGMENT | S_USERINFO,
+		['>'] = S_PATH | S_QUERY | S_FRAGMENT | S_USERINFO,
+		['#'] = S_PATH | S_QUERY | S_USERINFO,
+		['\''] = S_QUERY,
+		['`'] = S_PATH | S_FRAGMENT | S_USERINFO,
+		['?'] = S_PATH | S_USERINFO,
+		['^'] = S_PATH | S_USERINFO,
+		['{'] = S_PATH | S_USERINFO,
+		['}'] = S_PATH | S_USERINFO,
+		['/'] = S_USERINFO,
+		[':'] = S_USERINFO,
+		[';'] = S_USERINFO,
+		['='] = S_USERINFO,
+		['@'] = S_USERINFO,
+		['['] = S_USERINFO,
+		['\\'] = S_USERINFO,
+		[']'] = S_USERINFO,
+		['|'] = S_USERINFO,
 	};
-	if (c < 0x20 || c >= 0x7F)
-		return true;
-	if (gisa_is_alnum((char)c))
-		return false;
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		if ((unsigned char)table[i].c == c)
-			return (table[i].sets & set) != 0;
-	return false;
+	return c < 0x20 || c >= 0x7F || (sets[c] & set) != 0;
 }
 
 /* The address under construction; room for every byte escaped was allocated at once. */
@@ -133,8 +123,10 @@ static struct gisa_str S_scheme(struct gisa_str *rest)
 static size_t S_until(struct gisa_str s, const char *stops)
 {
 	size_t n = 0;
-	while (n < s.len && !(s.ptr[n] && strchr(stops, s.ptr[n])))
-		n++;
+	for (; n < s.len; n++)
+		for (const char *stop = stops; *stop; stop++)
+			if (s.ptr[n] == *stop)
+				return n;
 	return n;
 }
 

@@ -17,9 +17,9 @@
 
 #include "base/error.h"
 #include "fetch/date.h"
-#include "fetch/sha1.h"
 
-enum { S_LEVEL = 4 }; /* libdeflate: as small as zlib's 6 within 2 %, at twice its speed */
+/* Levels of libdeflate by a record's size: a request has nothing to gain, a small page little. */
+enum { S_STORE = 0, S_FAST = 1, S_THOROUGH = 6, S_TINY = 768, S_SMALL = 8 * 1024 };
 
 struct gisa_warcfile {
 	struct gisa_warcfile_options options;
@@ -29,7 +29,9 @@ struct gisa_warcfile {
 	unsigned serial;
 	uint64_t length, cdx_length; /* of what is whole */
 	uint64_t closed_length, closed_cdx_length;
-	struct libdeflate_compressor *deflate;
+	struct libdeflate_compressor *store, *fast, *thorough;
+	unsigned char dice[4096]; /* random bytes for ids */
+	size_t dice_left;
 	struct gisa_buf plain, packed, cdx;
 };
 
@@ -41,24 +43,22 @@ static enum gisa_status S_fail(struct gisa_warcfile *warc, const char *what, str
 /* ---- records ------------------------------------------------------------------------------------ */
 
 /* A random UUID (RFC 9562, version 4) as "urn:uuid:...". */
-static void S_new_id(char out[64])
+static void S_new_id(struct gisa_warcfile *warc, char out[64])
 {
-	unsigned char r[16];
-	if (getrandom(r, sizeof r, 0) != (ssize_t)sizeof r)
-		abort(); /* cannot happen for 16 bytes once the system is up */
+	unsigned char *r = warc->dice;
+	if (warc->dice_left < 16) {
+		for (size_t have = 0; have < sizeof warc->dice;) {
+			ssize_t n = getrandom(warc->dice + have, sizeof warc->dice - have, 0);
+			have += n > 0 ? (size_t)n : 0;
+		}
+		warc->dice_left = sizeof warc->dice;
+	}
+	warc->dice_left -= 16;
+	r += warc->dice_left;
 	r[6] = (unsigned char)((r[6] & 0x0F) | 0x40);
 	r[8] = (unsigned char)((r[8] & 0x3F) | 0x80);
 	snprintf(out, 64, "urn:uuid:%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", r[0], r[1],
 		 r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], r[10], r[11], r[12], r[13], r[14], r[15]);
-}
-
-static void S_digest(struct gisa_str a, struct gisa_str b, char out[33])
-{
-	struct gisa_sha1 sha;
-	gisa_sha1_init(&sha);
-	gisa_sha1_add(&sha, a);
-	gisa_sha1_add(&sha, b);
-	gisa_sha1_base32(&sha, out);
 }
 
 static void S_field(struct gisa_buf *out, const char *name, struct gisa_str value)
@@ -74,19 +74,23 @@ static void S_begin(struct gisa_warcfile *warc, const char *type, const char *id
 	S_field(&warc->plain, "WARC-Target-URI", url);
 }
 
-/* Ends the record in `plain` with its block (in two parts) and packs it behind `packed`. */
+/*
+ * Ends the record in `plain` with its block (in two parts) and packs it behind `packed`. There is no
+ * WARC-Block-Digest: the member's own checksum covers every byte of the record.
+ */
 static void S_end(struct gisa_warcfile *warc, const char *type, struct gisa_str front, struct gisa_str back)
 {
-	char digest[33];
-	S_digest(front, back, digest);
-	gisa_buf_addf(&warc->plain, "WARC-Block-Digest: sha1:%s\r\nContent-Type: %s\r\nContent-Length: %zu\r\n\r\n", digest,
-		      type, front.len + back.len);
-	gisa_buf_add(&warc->plain, front);
-	gisa_buf_add(&warc->plain, back);
-	gisa_buf_add(&warc->plain, GISA_LIT("\r\n\r\n"));
-	size_t bound = libdeflate_gzip_compress_bound(warc->deflate, warc->plain.len);
+	struct gisa_buf *plain = &warc->plain;
+	gisa_buf_addf(plain, "Content-Type: %s\r\nContent-Length: %zu\r\n\r\n", type, front.len + back.len);
+	gisa_buf_add(plain, front);
+	gisa_buf_add(plain, back);
+	gisa_buf_add(plain, GISA_LIT("\r\n\r\n"));
+	struct libdeflate_compressor *deflate = plain->len < S_TINY    ? warc->store
+						: plain->len < S_SMALL ? warc->fast
+								       : warc->thorough;
+	size_t bound = libdeflate_gzip_compress_bound(deflate, plain->len);
 	char *room = gisa_buf_room(&warc->packed, bound);
-	warc->packed.len += libdeflate_gzip_compress(warc->deflate, warc->plain.ptr, warc->plain.len, room, bound);
+	warc->packed.len += libdeflate_gzip_compress(deflate, plain->ptr, plain->len, room, bound);
 }
 
 static void S_add_answer(struct gisa_warcfile *warc, const struct gisa_warcfile_exchange *x, const struct gisa_warcfile_place *place)
@@ -122,7 +126,7 @@ static void S_add_side(struct gisa_warcfile *warc, const char *type, const char 
 	char id[64];
 	if (block.len == 0)
 		return;
-	S_new_id(id);
+	S_new_id(warc, id);
 	S_begin(warc, type, id, place->date, x->url);
 	gisa_buf_addf(&warc->plain, "WARC-Concurrent-To: <%s>\r\n", place->id);
 	S_end(warc, mime, block, gisa_str(NULL, 0));
@@ -132,7 +136,7 @@ static void S_add_info(struct gisa_warcfile *warc, const char *date)
 {
 	char id[64];
 	struct gisa_buf block = GISA_BUF(0);
-	S_new_id(id);
+	S_new_id(warc, id);
 	S_begin(warc, "warcinfo", id, date, gisa_str(NULL, 0));
 	S_field(&warc->plain, "WARC-Filename", gisa_cstr(warc->file));
 	S_field(&block, "software", gisa_cstr(warc->options.software));
@@ -296,7 +300,7 @@ enum gisa_status gisa_warcfile_add(struct gisa_warcfile *warc, const struct gisa
 	enum gisa_status status = S_turn(warc, x->time, err);
 	if (status != GISA_OK)
 		return status;
-	S_new_id(place->id);
+	S_new_id(warc, place->id);
 	gisa_date_iso(x->time, place->date);
 	snprintf(place->file, sizeof place->file, "%s", warc->file);
 	place->offset = warc->length + warc->packed.len;
@@ -417,7 +421,9 @@ struct gisa_warcfile *gisa_warcfile_new(int dir, const struct gisa_warcfile_opti
 	warc->options = *options;
 	warc->dir = dir;
 	warc->fd = warc->cdx_fd = -1;
-	warc->deflate = libdeflate_alloc_compressor(S_LEVEL);
+	warc->store = libdeflate_alloc_compressor(S_STORE);
+	warc->fast = libdeflate_alloc_compressor(S_FAST);
+	warc->thorough = libdeflate_alloc_compressor(S_THOROUGH);
 	return warc;
 }
 
@@ -426,7 +432,9 @@ void gisa_warcfile_free(struct gisa_warcfile *warc)
 	if (!warc)
 		return;
 	S_close(warc);
-	libdeflate_free_compressor(warc->deflate);
+	libdeflate_free_compressor(warc->store);
+	libdeflate_free_compressor(warc->fast);
+	libdeflate_free_compressor(warc->thorough);
 	gisa_buf_free(&warc->plain);
 	gisa_buf_free(&warc->packed);
 	gisa_buf_free(&warc->cdx);
