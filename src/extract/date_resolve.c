@@ -513,6 +513,14 @@ static void S_lean_on_last(struct gisa_date_parts *parts)
 	}
 }
 
+/* A range that ends before it begins ('2000∼1990년대') is none. */
+static bool S_runs_back(const struct gisa_dated *dated)
+{
+	int32_t first, last, unused;
+	return gisa_when_bounds(dated->first, &first, &unused) && gisa_when_bounds(dated->last, &unused, &last) &&
+	       last < first;
+}
+
 /* Years that four digits cannot say are unknown. */
 static struct gisa_when S_clip(struct gisa_when when)
 {
@@ -542,5 +550,7 @@ bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_dat
 	out->wrong_weekday = w.wrong_weekday;
 	out->first = S_clip(out->first);
 	out->last = S_clip(out->last);
+	if (S_runs_back(out))
+		out->last = out->first;
 	return S_exists(out->first) && S_exists(out->last);
 }
