@@ -241,7 +241,8 @@ enum gisa_status gisa_extract(struct gisa_worker *worker, const struct gisa_arti
 
 /*
  * May `agent` fetch `url` under this robots.txt? RFC 9309. `agent` is a product token ("gisa") or
- * a User-Agent value, of which the part before '/' counts; `url` an absolute address or a path. At most 512 KiB of the body are read. Never fails: what cannot be read allows.
+ * a User-Agent value, of which the part before '/' counts; `url` an absolute address or a path. At most 512
+ * KiB of the body are read. Never fails: what cannot be read allows.
  */
 bool gisa_robots_allowed(const char *body, size_t len, const char *agent, const char *url);
 

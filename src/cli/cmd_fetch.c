@@ -221,8 +221,9 @@ int gisa_cmd_fetch(const struct gisa_args *args)
 	}
 	if (gisa_arg_flag(args, "status"))
 		return S_status(archive);
-	const char **lists[] = { gisa_arg_list(args, "list"),    gisa_arg_list(args, "feed"),    gisa_arg_list(args, "sitemap"),
-				 gisa_arg_list(args, "home"),    gisa_arg_list(args, "index"),   gisa_arg_list(args, "include"),
+	const char **lists[] = { gisa_arg_list(args, "list"),    gisa_arg_list(args, "feed"),
+				 gisa_arg_list(args, "sitemap"), gisa_arg_list(args, "home"),
+				 gisa_arg_list(args, "index"),   gisa_arg_list(args, "include"),
 				 gisa_arg_list(args, "exclude") };
 	const char *contact = gisa_arg_string(args, "contact");
 	struct gisa_fetch_options o = { .archive = archive,

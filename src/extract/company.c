@@ -39,7 +39,8 @@ static void S_guards(struct gisa_company_state *st, const struct gisa_candidates
 
 /* ---- rows ---------------------------------------------------------------------------------- */
 
-static struct gisa_str S_flags(const struct gisa_company_state *st, const struct gisa_company *c, bool alias, unsigned homonyms)
+static struct gisa_str S_flags(const struct gisa_company_state *st, const struct gisa_company *c, bool alias,
+			       unsigned homonyms)
 {
 	char flags[96] = "";
 	int n = 0;
@@ -75,7 +76,8 @@ static struct gisa_str S_group_name(const struct gisa_company_state *st, uint32_
 	return full;
 }
 
-static struct row *S_known_row(const struct gisa_company_state *st, uint32_t company, struct gisa_str text, unsigned homonyms)
+static struct row *S_known_row(const struct gisa_company_state *st, uint32_t company, struct gisa_str text,
+			       unsigned homonyms)
 {
 	const struct gisa_dict *dict = st->ctx->dict;
 	const struct gisa_company *c = gisa_dict_company(dict, company);
@@ -135,7 +137,9 @@ static void S_add(struct gisa_company_state *st, struct gisa_candidates *list, e
 static enum gisa_evidence S_known_rule(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
-	return hit->resolved || n->use == GISA_USE_CONTEXT ? GISA_EV_SHORT : n->role == GISA_ROLE_NAME ? GISA_EV_DICT : GISA_EV_ALIAS;
+	return hit->resolved || n->use == GISA_USE_CONTEXT ? GISA_EV_SHORT
+	       : n->role == GISA_ROLE_NAME                 ? GISA_EV_DICT
+							   : GISA_EV_ALIAS;
 }
 
 static void S_emit(struct gisa_company_state *st, struct gisa_candidates *list)

@@ -146,7 +146,9 @@ static void S_short_forms(struct gisa_company_state *st)
 		if (!S_may_be_short(st, f))
 			continue;
 		for (size_t k = 0; k < count; k++) {
-			bool itself = names[k].form == i || (names[k].form != GISA_NONE && st->forms[names[k].form].evidence & GISA_EV(SHORT));
+			bool itself =
+			    names[k].form == i || (names[k].form != GISA_NONE &&
+						   st->forms[names[k].form].evidence & GISA_EV(SHORT));
 			if (itself || !S_try_short(st, f, names[k].text))
 				continue;
 			if (names[k].form != GISA_NONE)

@@ -477,7 +477,8 @@ static void S_figure(struct gisa_company_state *st, size_t i)
 	if (!gisa_is_digit(text.ptr[n->start]) || (n->gap != GISA_GAP_SPACE && n->gap != GISA_GAP_OPEN))
 		return;
 	bool percent = n->end < text.len && text.ptr[n->end] == '%';
-	bool bracket = n->gap == GISA_GAP_OPEN && gisa_str_find(gisa_str_sub(text, n->start, n->end), GISA_LIT("원"), 0) != GISA_NPOS;
+	bool bracket = n->gap == GISA_GAP_OPEN &&
+		       gisa_str_find(gisa_str_sub(text, n->start, n->end), GISA_LIT("원"), 0) != GISA_NPOS;
 	uint32_t roles = gisa_word_roles(st, i);
 	if (bracket || (percent && (S_bare(st, i) || roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT))))
 		S_give(st, i, GISA_EV(FIGURE));

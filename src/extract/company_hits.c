@@ -115,7 +115,7 @@ static void S_forget_ending(struct gisa_cword *w)
 /* Marks the words under the hit; *word moves along with the text. */
 static void S_lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t index, size_t *word)
 {
-	bool not = gisa_dict_company(st->ctx->dict, hit->company)->kind == GISA_KIND_OF_NOT;
+	bool no_firm = gisa_dict_company(st->ctx->dict, hit->company)->kind == GISA_KIND_OF_NOT;
 	while (*word < st->word_count && st->words[*word].end <= hit->start)
 		++*word;
 	hit->first = hit->last = (uint32_t)*word;
@@ -123,7 +123,7 @@ static void S_lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t
 		hit->last = (uint32_t)i;
 		S_forget_ending(&st->words[i]);
 		st->words[i].hit = index;
-		st->words[i].guarded |= not;
+		st->words[i].guarded |= no_firm;
 	}
 }
 

@@ -72,7 +72,8 @@ static size_t S_ends_with_firm(const struct gisa_company_state *st, size_t i)
 				n++;
 			return n;
 		}
-		if (!(st->words[n].classes & (GISA_LEX(PLACE) | GISA_LEX(NATION) | GISA_LEX(MIDDLE))) || st->words[n].stem != st->words[n].end)
+		if (!(st->words[n].classes & (GISA_LEX(PLACE) | GISA_LEX(NATION) | GISA_LEX(MIDDLE))) ||
+		    st->words[n].stem != st->words[n].end)
 			break;
 	}
 	return i;

@@ -242,7 +242,9 @@ static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 		return;
 	if (!f->judged) {
 		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, f->text);
-		if (!f->evidence && !(e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2))) && !S_is_state_firm(st, f->text))
+		if (!f->evidence &&
+		    !(e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2))) &&
+		    !S_is_state_firm(st, f->text))
 			return;
 		f->letters = S_of_letters(st, f->text);
 		f->judged = true;
@@ -315,8 +317,9 @@ static bool S_goes_on(const struct gisa_company_state *st, const struct gisa_chi
 }
 
 /* Evidence that a common word is a firm's name after all: weak cues stand beside common words too. */
-static const uint64_t S_firm_cues = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(RANK) |
-				    GISA_EV(QUOTED) | GISA_EV(VOICE) | GISA_EV(LIST) | GISA_EV(FILED);
+static const uint64_t S_firm_cues = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) |
+				    GISA_EV(RANK) | GISA_EV(QUOTED) | GISA_EV(VOICE) | GISA_EV(LIST) |
+				    GISA_EV(FILED);
 
 static bool S_any_accepted(const struct gisa_company_state *st, uint32_t but)
 {
@@ -342,8 +345,10 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 		return S_sum_bits(st, everywhere & S_firm_cues) >= st->model->threshold &&
 		       hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT);
 	}
-	return S_sum_bits(st, everywhere) >= st->model->threshold_known || S_company_accepted(st, hit->company) ||
-	       (gisa_dict_name(st->ctx->dict, hit->name)->use == GISA_USE_FREE && S_any_accepted(st, hit->name)); /* 기아, 농심, 메타: in an article on firms */
+	return S_sum_bits(st, everywhere) >= st->model->threshold_known ||
+	       S_company_accepted(st, hit->company) ||
+	       (gisa_dict_name(st->ctx->dict, hit->name)->use == GISA_USE_FREE &&
+		S_any_accepted(st, hit->name)); /* 기아, 농심, 메타: in an article on firms */
 }
 
 /* 한진주 기자: a name with a suffix glued to it that is a person's name as a whole. */
@@ -370,7 +375,8 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known;
 	if (S_is_abbreviation(st, hit))
 		return S_company_accepted(st, hit->company);
-	if ((n->danger & GISA_DANGER_PREFIX || gisa_company_is_foreign(c)) && n->role != GISA_ROLE_NAME && here < st->model->threshold_known && S_goes_on(st, hit))
+	if ((n->danger & GISA_DANGER_PREFIX || gisa_company_is_foreign(c)) && n->role != GISA_ROLE_NAME &&
+	    here < st->model->threshold_known && S_goes_on(st, hit))
 		return false;
 	if (n->danger & S_FEW || S_is_common_word(st, hit))
 		return S_judge_doubtful(st, hit);
@@ -400,7 +406,9 @@ static void S_tell(struct gisa_company_state *st, struct gisa_str name, uint64_t
 	size_t n = 0;
 	for (int i = 0; i < GISA_EV_COUNT && n < sizeof line - 40; i++)
 		if (evidence >> i & 1)
-			n += (size_t)snprintf(line + n, sizeof line - n, " %s %d", gisa_evidence_name((enum gisa_evidence)i), st->model->weights[i]);
+			n += (size_t)snprintf(line + n, sizeof line - n, " %s %d",
+					      gisa_evidence_name((enum gisa_evidence)i),
+					      st->model->weights[i]);
 	gisa_trace(st->ctx, "%s '%.*s' %d of %d:%.*s", accepted ? "name" : "no name", GISA_FMT(name), score,
 		   st->model->threshold, (int)n, line);
 }

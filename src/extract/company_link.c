@@ -136,7 +136,8 @@ static int S_sector_within(const struct gisa_company_state *st, const struct gis
 {
 	for (size_t k = list->count; k-- > 0;) {
 		uint32_t index = st->words[list->members[k]].hit;
-		if (index == GISA_NONE || !st->hits[index].accepted || (S_is_short(st, &st->hits[index]) && !st->hits[index].resolved))
+		if (index == GISA_NONE || !st->hits[index].accepted ||
+		    (S_is_short(st, &st->hits[index]) && !st->hits[index].resolved))
 			continue;
 		struct gisa_str name = gisa_dict_canonical(st->ctx->dict, st->hits[index].company, st->day);
 		for (int i = 0; i < S_SECTORS; i++)

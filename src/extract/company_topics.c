@@ -16,7 +16,8 @@ static void S_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
 /* A head noun said of the subject: "... 하는 기업이다", "... 스타트업으로, ". */
 static bool S_says_firm(const struct gisa_cword *w)
 {
-	uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS);
+	uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) |
+			 GISA_LEX(MAKERS);
 	return w->classes & heads && w->roles & (GISA_TAIL_COPULA | GISA_TAIL_PLACE) && w->stem != w->end;
 }
 

@@ -8,7 +8,13 @@
 
 #include "base/utf8.h"
 
-enum { S_REACH = 240 /* bytes looked at */, S_CLOSE = 24, S_FINAL_NIEUN = 4, S_FINAL_RIEUL = 8, S_FINAL_SSANGSIOT = 20 };
+enum {
+	S_REACH = 240 /* bytes looked at */,
+	S_CLOSE = 24,
+	S_FINAL_NIEUN = 4,
+	S_FINAL_RIEUL = 8,
+	S_FINAL_SSANGSIOT = 20
+};
 
 /* Final consonant of a Hangul syllable, 0 where there is none. */
 static unsigned S_final(uint32_t code)

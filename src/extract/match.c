@@ -155,10 +155,11 @@ struct gisa_str gisa_capture(const struct gisa_candidate *c, const char *name)
 void gisa_candidates_add(struct gisa_candidates *list, const struct gisa_rule *rule,
 			 const struct gisa_context *ctx, size_t start, size_t end, const void *data)
 {
-	GISA_PUSH(list, (struct gisa_candidate){ .rule = rule, .base = ctx->text.ptr,
-						 .start = (uint32_t)start, .end = (uint32_t)end,
-						 .from = (uint32_t)start, .to = (uint32_t)end,
-						 .seq = (unsigned)list->count, .data = data });
+	const struct gisa_candidate c = { .rule = rule, .base = ctx->text.ptr,
+					  .start = (uint32_t)start, .end = (uint32_t)end,
+					  .from = (uint32_t)start, .to = (uint32_t)end,
+					  .seq = (unsigned)list->count, .data = data };
+	GISA_PUSH(list, c);
 }
 
 static int S_by_policy(const void *left, const void *right)

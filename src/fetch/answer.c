@@ -154,8 +154,9 @@ static void S_digest(struct gisa_str body, char out[33])
 }
 
 /* The record of an answer, or of its being nothing new. */
-static bool S_keep(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x, const struct gisa_marks *marks,
-		   enum gisa_warcfile_type type, struct gisa_str digest, struct gisa_warcfile_place *place)
+static bool S_keep(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x,
+		   const struct gisa_marks *marks, enum gisa_warcfile_type type, struct gisa_str digest,
+		   struct gisa_warcfile_place *place)
 {
 	struct gisa_warcfile_exchange w;
 	struct gisa_buf head = GISA_BUF(0), metadata = GISA_BUF(0);
@@ -237,8 +238,9 @@ static void S_aliases(struct gisa_fetcher *f, const struct gisa_job *job, struct
 	gisa_arena_free(&arena);
 }
 
-static void S_finish(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x, enum gisa_fetch_outcome outcome,
-		     const struct gisa_warcfile_place *place, struct gisa_str digest, const char *note)
+static void S_finish(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x,
+		     enum gisa_fetch_outcome outcome, const struct gisa_warcfile_place *place,
+		     struct gisa_str digest, const char *note)
 {
 	S_remember(f, job, x, outcome, place, digest);
 	f->progress.pages += job->row.kind == GISA_FETCH_PAGE;

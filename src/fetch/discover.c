@@ -30,7 +30,9 @@ static void S_mark(struct gisa_marks *out, struct gisa_str directives)
 static bool S_is_for_us(struct gisa_str value)
 {
 	const char *colon = value.len ? memchr(value.ptr, ':', value.len) : NULL;
-	return !colon || gisa_str_eq_nocase(gisa_str_trim(gisa_str_sub(value, 0, (size_t)(colon - value.ptr))), GISA_LIT("gisa"));
+	return !colon ||
+	       gisa_str_eq_nocase(gisa_str_trim(gisa_str_sub(value, 0, (size_t)(colon - value.ptr))),
+				  GISA_LIT("gisa"));
 }
 
 static struct gisa_str S_join(struct gisa_arena *arena, const struct gisa_url *base, struct gisa_str href)

@@ -16,7 +16,8 @@ struct gisa_str gisa_head_get(struct gisa_str head, const char *name);
 
 /*
  * What must not be believed: controls inside the head, lines that are no fields, contradicting or
- * malformed Content-Length, two different Locations, odd transfer encodings. NULL where all is well, else what is wrong.
+ * malformed Content-Length, two different Locations, odd transfer encodings. NULL where all is well, else
+ * what is wrong.
  */
 const char *gisa_head_fault(struct gisa_str head);
 

@@ -125,11 +125,11 @@ static size_t S_write_ipv6(const uint16_t pieces[8], char *out)
 	*p++ = '[';
 	for (int i = 0; i < 8; i++) {
 		if (run && i == start) {
-			p += sprintf(p, "%s", i == 0 ? "::" : ":");
+			p += snprintf(p, 3, "%s", i == 0 ? "::" : ":");
 			i += run - 1;
 			continue;
 		}
-		p += sprintf(p, "%x%s", pieces[i], i < 7 ? ":" : "");
+		p += snprintf(p, 6, "%x%s", (unsigned)pieces[i], i < 7 ? ":" : "");
 	}
 	*p++ = ']';
 	return (size_t)(p - out);
@@ -205,7 +205,7 @@ static size_t S_ipv4(struct gisa_str host, char *out)
 	if (numbers[count - 1] >= (int64_t)1 << (8 * (5 - count)))
 		return 0;
 	address |= (uint32_t)numbers[count - 1];
-	return (size_t)sprintf(out, "%u.%u.%u.%u", address >> 24, address >> 16 & 255, address >> 8 & 255,
+	return (size_t)snprintf(out, 16, "%u.%u.%u.%u", address >> 24, address >> 16 & 255, address >> 8 & 255,
 			       address & 255);
 }
 

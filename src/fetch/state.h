@@ -11,7 +11,14 @@
 
 #define GISA_NEVER INT64_MAX /* a next time that does not come */
 
-enum gisa_fetch_kind { GISA_FETCH_PAGE, GISA_FETCH_FEED, GISA_FETCH_SITEMAP, GISA_FETCH_HOME, GISA_FETCH_LIST, GISA_FETCH_ROBOTS_TXT };
+enum gisa_fetch_kind {
+	GISA_FETCH_PAGE,
+	GISA_FETCH_FEED,
+	GISA_FETCH_SITEMAP,
+	GISA_FETCH_HOME,
+	GISA_FETCH_LIST,
+	GISA_FETCH_ROBOTS_TXT
+};
 
 const char *gisa_fetch_kind_text(enum gisa_fetch_kind kind);
 

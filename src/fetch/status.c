@@ -6,7 +6,9 @@
 #include "fetch/date.h"
 #include "fetch/fetch.h"
 
-static const char S_header[] = "url\tkind\toutcome\tstatus\tetag\tlast_modified\tfirst\tfetched\tchanged\tnext\tfailures\tdigest\twarc\toffset\tvia\n";
+static const char S_header[] =
+    "url\tkind\toutcome\tstatus\tetag\tlast_"
+    "modified\tfirst\tfetched\tchanged\tnext\tfailures\tdigest\twarc\toffset\tvia\n";
 
 struct S_table {
 	bool (*out)(void *ctx, struct gisa_str line);

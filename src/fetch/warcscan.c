@@ -100,7 +100,8 @@ enum gisa_fetch_kind gisa_warcfile_kind(const struct gisa_warcfile_record *recor
 	return GISA_FETCH_PAGE;
 }
 
-static enum gisa_status S_scan(struct S_scan *s, gisa_warcfile_sink *sink, void *ctx, uint64_t *whole, struct gisa_error *err)
+static enum gisa_status S_scan(struct S_scan *s, gisa_warcfile_sink *sink, void *ctx, uint64_t *whole,
+			       struct gisa_error *err)
 {
 	for (;;) {
 		struct gisa_warcfile_record record = { .offset = *whole };

@@ -93,7 +93,8 @@ static void S_end(struct gisa_warcfile *warc, const char *type, struct gisa_str 
 	warc->packed.len += libdeflate_gzip_compress(deflate, plain->ptr, plain->len, room, bound);
 }
 
-static void S_add_answer(struct gisa_warcfile *warc, const struct gisa_warcfile_exchange *x, const struct gisa_warcfile_place *place)
+static void S_add_answer(struct gisa_warcfile *warc, const struct gisa_warcfile_exchange *x,
+			 const struct gisa_warcfile_place *place)
 {
 	static const char *const profiles[] = { [GISA_WARCFILE_NOT_MODIFIED] = "server-not-modified",
 						[GISA_WARCFILE_SAME_DIGEST] = "identical-payload-digest" };
@@ -120,8 +121,9 @@ static void S_add_answer(struct gisa_warcfile *warc, const struct gisa_warcfile_
 	S_end(warc, "application/http;msgtype=response", x->head, x->body);
 }
 
-static void S_add_side(struct gisa_warcfile *warc, const char *type, const char *mime, const struct gisa_warcfile_exchange *x,
-		       const struct gisa_warcfile_place *place, struct gisa_str block)
+static void S_add_side(struct gisa_warcfile *warc, const char *type, const char *mime,
+		       const struct gisa_warcfile_exchange *x, const struct gisa_warcfile_place *place,
+		       struct gisa_str block)
 {
 	char id[64];
 	if (block.len == 0)
@@ -186,8 +188,8 @@ static struct gisa_str S_or_dash(struct gisa_str s)
 	return s.len ? s : GISA_LIT("-");
 }
 
-void gisa_warcfile_cdx(struct gisa_buf *out, struct gisa_str url, struct gisa_str date, struct gisa_str mime, int status,
-		   struct gisa_str digest, uint64_t length, uint64_t offset, const char *file)
+void gisa_warcfile_cdx(struct gisa_buf *out, struct gisa_str url, struct gisa_str date, struct gisa_str mime,
+		       int status, struct gisa_str digest, uint64_t length, uint64_t offset, const char *file)
 {
 	S_add_key(out, url);
 	gisa_buf_addc(out, ' ');
@@ -197,8 +199,9 @@ void gisa_warcfile_cdx(struct gisa_buf *out, struct gisa_str url, struct gisa_st
 	size_t n = 0;
 	while (n < mime.len && !strchr("; \t", mime.ptr[n]))
 		n++;
-	gisa_buf_addf(out, " %.*s %.*s %d %.*s - - %llu %llu %s\n", GISA_FMT(url), GISA_FMT(S_or_dash(gisa_str_sub(mime, 0, n))),
-		      status, GISA_FMT(S_or_dash(digest)), (unsigned long long)length, (unsigned long long)offset, file);
+	gisa_buf_addf(out, " %.*s %.*s %d %.*s - - %llu %llu %s\n", GISA_FMT(url),
+		      GISA_FMT(S_or_dash(gisa_str_sub(mime, 0, n))), status, GISA_FMT(S_or_dash(digest)),
+		      (unsigned long long)length, (unsigned long long)offset, file);
 }
 
 /* ---- files -------------------------------------------------------------------------------------- */
@@ -293,8 +296,8 @@ static bool S_write(int fd, const struct gisa_buf *buf, uint64_t *length)
 	return true;
 }
 
-enum gisa_status gisa_warcfile_add(struct gisa_warcfile *warc, const struct gisa_warcfile_exchange *x, struct gisa_warcfile_place *place,
-			       struct gisa_error *err)
+enum gisa_status gisa_warcfile_add(struct gisa_warcfile *warc, const struct gisa_warcfile_exchange *x,
+				   struct gisa_warcfile_place *place, struct gisa_error *err)
 {
 	gisa_buf_reset(&warc->packed);
 	enum gisa_status status = S_turn(warc, x->time, err);

@@ -82,7 +82,8 @@ struct gisa_warcfile_record {
 	uint64_t offset, length;                               /* of the gzip member */
 };
 
-typedef enum gisa_status gisa_warcfile_sink(void *ctx, const struct gisa_warcfile_record *record, struct gisa_error *err);
+typedef enum gisa_status gisa_warcfile_sink(void *ctx, const struct gisa_warcfile_record *record,
+					    struct gisa_error *err);
 
 /* Of a response or revisit record. */
 enum gisa_fetch_kind gisa_warcfile_kind(const struct gisa_warcfile_record *record);
@@ -93,7 +94,8 @@ enum gisa_status gisa_warcfile_scan(int dir, const char *file, uint64_t from, gi
 				uint64_t *whole, struct gisa_error *err);
 
 /* The CDX line of a response or revisit record, with its line feed. */
-void gisa_warcfile_cdx(struct gisa_buf *out, struct gisa_str url, struct gisa_str date, struct gisa_str mime, int status,
-		   struct gisa_str digest, uint64_t length, uint64_t offset, const char *file);
+void gisa_warcfile_cdx(struct gisa_buf *out, struct gisa_str url, struct gisa_str date, struct gisa_str mime,
+		       int status, struct gisa_str digest, uint64_t length, uint64_t offset,
+		       const char *file);
 
 #endif

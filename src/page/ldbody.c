@@ -59,7 +59,8 @@ static uint32_t S_holder(const struct gisa_reader *r, struct gisa_str body, uint
 /* Up to the element that holds more than one paragraph. */
 static uint32_t S_container(const struct gisa_html *html, uint32_t node)
 {
-	while (node && (html->items[node].tag == GISA_TAG_P || !(gisa_tag_flags((enum gisa_tag)html->items[node].tag) & GISA_TAG_BLOCK)))
+	while (node && (html->items[node].tag == GISA_TAG_P ||
+			!(gisa_tag_flags((enum gisa_tag)html->items[node].tag) & GISA_TAG_BLOCK)))
 		node = html->items[node].parent;
 	return node;
 }

@@ -22,7 +22,8 @@ static struct gisa_str S_first(const struct gisa_reader *r, const enum gisa_fact
 static bool S_is_portal(struct gisa_str site)
 {
 	return gisa_text_has(site, "다음") || gisa_text_has(site, "네이버") || gisa_text_has(site, "Daum") ||
-	       gisa_text_has(site, "네이트") || gisa_text_has(site, "언론사 뷰") || gisa_text_has(site, "ZUM") || gisa_text_has(site, "NAVER") || site.len == 0;
+	       gisa_text_has(site, "네이트") || gisa_text_has(site, "언론사 뷰") ||
+	       gisa_text_has(site, "ZUM") || gisa_text_has(site, "NAVER") || site.len == 0;
 }
 
 /* The Korean name of an outlet that is known under the one given. */

@@ -99,7 +99,8 @@ static bool S_is_own_key(struct gisa_str key)
 /* Whether the type of an object says that it is no text: a link, a picture, an advertisement. */
 static bool S_is_no_text(struct gisa_str type)
 {
-	static const char *const types[] = { "link", "image", "photo", "video", "ad", "banner", "gallery", "embed", "related" };
+	static const char *const types[] = { "link",   "image",   "photo", "video",  "ad",
+					     "banner", "gallery", "embed", "related" };
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (gisa_text_has(type, types[i]) && !gisa_text_has(type, "header") && !gisa_text_has(type, "text"))
 			return true;

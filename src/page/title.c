@@ -9,7 +9,8 @@
 #include "page/selector.h"
 
 /* What stands between a title and a site's or section's name. */
-static const char *const S_marks[] = { " - ", " | ", " : ", " :: ", " < ", "ㅣ", "｜", " – ", " — ", " l ", " / ", "-", "|" };
+static const char *const S_marks[] = { " - ", " | ", " : ", " :: ", " < ", "ㅣ", "｜",
+				       " – ", " — ", " l ", " / ",  "-",   "|" };
 
 static const char *const S_sections[] = {
 	"정치", "경제", "사회", "국제", "세계", "문화", "스포츠", "연예", "IT", "과학", "오피니언", "사설", "칼럼", "기사본문",

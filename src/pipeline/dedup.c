@@ -322,7 +322,11 @@ static enum gisa_status S_commit(struct S_dedup *d, struct gisa_error *err)
 
 enum gisa_status gisa_dedup(const char *dir, bool skip, struct gisa_dedup_totals *totals, struct gisa_error *err)
 {
-	struct S_dedup d = { .dir = dir, .skip = skip, .totals = totals, .new_articles.out.fd = -1, .new_mentions.out.fd = -1 };
+	struct S_dedup d = { .dir = dir,
+			     .skip = skip,
+			     .totals = totals,
+			     .new_articles.out.fd = -1,
+			     .new_mentions.out.fd = -1 };
 	*totals = (struct gisa_dedup_totals){ 0 };
 	d.near = gisa_near_new(S_fetch, &d);
 	enum gisa_status status = S_prepare(&d, err);

@@ -11,7 +11,8 @@
 struct gisa_ring;
 
 /* `jobs` workers; 0: one a core. With one there are no threads. */
-struct gisa_ring *gisa_ring_new(const struct gisa_engine *engine, const struct gisa_batch_options *options, size_t jobs);
+struct gisa_ring *gisa_ring_new(const struct gisa_engine *engine, const struct gisa_batch_options *options,
+				size_t jobs);
 
 /* Waits for the workers. */
 void gisa_ring_free(struct gisa_ring *ring);

@@ -95,6 +95,7 @@ enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_origin origin, 
 	r->spare = NULL;
 	r->outer = &s;
 	enum gisa_status status = gisa_read_any(r, origin, &s);
+	r->outer = NULL;
 	r->spare = s.buf;
 	r->spare_cap = s.cap;
 	return status;

@@ -436,7 +436,8 @@ static void S_check_end(struct gisa_warc *w, struct gisa_warc_record *record)
 	if (at == GISA_NPOS)
 		return;
 	record->damage[0] = '\0';
-	S_damage(record, "Content-Length is %llu, but a record begins after %zu bytes", (unsigned long long)record->length, at);
+	S_damage(record, "Content-Length is %llu, but a record begins after %zu bytes",
+		 (unsigned long long)record->length, at);
 	record->cut = true;
 	record->block.len = at;
 	w->pending = at;

@@ -11,31 +11,42 @@
 #include "write/tsvfile.h"
 
 static const char S_schema[] =
-	"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" /* the .part file is renamed when whole */
-	"CREATE TABLE articles (doc TEXT NOT NULL, status TEXT NOT NULL, source TEXT, url TEXT, outlet TEXT, title TEXT,"
-	" published TEXT, published_from TEXT, modified TEXT, byline TEXT, charset_declared TEXT, charset_used TEXT,"
-	" charset_from TEXT, decode_errors INTEGER, chars INTEGER, companies INTEGER, amounts INTEGER, dates INTEGER,"
-	" duplicate_of TEXT, note TEXT);"
-	"CREATE TABLE mentions (id INTEGER PRIMARY KEY, doc TEXT NOT NULL, published TEXT, outlet TEXT, title TEXT, url TEXT,"
-	" sentence INTEGER, start INTEGER, \"end\" INTEGER, type TEXT NOT NULL, text TEXT, company TEXT, ticker TEXT, corp TEXT,"
-	" amount TEXT, amount_max TEXT, currency TEXT, date TEXT, date_begin TEXT, date_end TEXT, mod TEXT, pair INTEGER,"
-	" flags TEXT, rule TEXT, context_id INTEGER REFERENCES contexts(id), amount_value REAL, amount_max_value REAL);"
-	"CREATE TABLE contexts (id INTEGER PRIMARY KEY, doc TEXT NOT NULL, sentence INTEGER NOT NULL, context TEXT NOT NULL);"
-	"CREATE VIRTUAL TABLE context_search USING fts5(context, content='contexts', content_rowid='id');";
+    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" /* the .part file is renamed when whole */
+    "CREATE TABLE articles (doc TEXT NOT NULL, status TEXT NOT NULL, source TEXT, url TEXT, outlet TEXT, "
+    "title TEXT,"
+    " published TEXT, published_from TEXT, modified TEXT, byline TEXT, charset_declared TEXT, charset_used "
+    "TEXT,"
+    " charset_from TEXT, decode_errors INTEGER, chars INTEGER, companies INTEGER, amounts INTEGER, dates "
+    "INTEGER,"
+    " duplicate_of TEXT, note TEXT);"
+    "CREATE TABLE mentions (id INTEGER PRIMARY KEY, doc TEXT NOT NULL, published TEXT, outlet TEXT, title "
+    "TEXT, url TEXT,"
+    " sentence INTEGER, start INTEGER, \"end\" INTEGER, type TEXT NOT NULL, text TEXT, company TEXT, ticker "
+    "TEXT, corp TEXT,"
+    " amount TEXT, amount_max TEXT, currency TEXT, date TEXT, date_begin TEXT, date_end TEXT, mod TEXT, pair "
+    "INTEGER,"
+    " flags TEXT, rule TEXT, context_id INTEGER REFERENCES contexts(id), amount_value REAL, amount_max_value "
+    "REAL);"
+    "CREATE TABLE contexts (id INTEGER PRIMARY KEY, doc TEXT NOT NULL, sentence INTEGER NOT NULL, context "
+    "TEXT NOT NULL);"
+    "CREATE VIRTUAL TABLE context_search USING fts5(context, content='contexts', content_rowid='id');";
 
 static const char S_finish[] =
-	"INSERT INTO context_search(context_search) VALUES ('rebuild');"
-	"CREATE INDEX articles_doc ON articles(doc);"
-	"CREATE INDEX articles_published ON articles(published);"
-	"CREATE INDEX mentions_doc ON mentions(doc, sentence);"
-	"CREATE INDEX mentions_company ON mentions(company) WHERE company IS NOT NULL;"
-	"CREATE INDEX mentions_ticker ON mentions(ticker) WHERE ticker IS NOT NULL;"
-	"CREATE VIEW company_by_month AS SELECT company, ticker, substr(published, 1, 7) AS month, count(*) AS mentions,"
-	" count(DISTINCT doc) AS articles FROM mentions WHERE type = 'company' GROUP BY company, ticker, month;"
-	"CREATE VIEW amounts_by_company AS SELECT c.company, c.ticker, m.currency, m.amount, m.amount_max, m.amount_value, m.mod,"
-	" m.doc, m.sentence, m.published FROM mentions m JOIN mentions c ON c.doc = m.doc AND c.sentence = m.sentence"
-	" AND c.type = 'company' WHERE m.type = 'money' GROUP BY c.company, c.ticker, m.id;"
-	"COMMIT;";
+    "INSERT INTO context_search(context_search) VALUES ('rebuild');"
+    "CREATE INDEX articles_doc ON articles(doc);"
+    "CREATE INDEX articles_published ON articles(published);"
+    "CREATE INDEX mentions_doc ON mentions(doc, sentence);"
+    "CREATE INDEX mentions_company ON mentions(company) WHERE company IS NOT NULL;"
+    "CREATE INDEX mentions_ticker ON mentions(ticker) WHERE ticker IS NOT NULL;"
+    "CREATE VIEW company_by_month AS SELECT company, ticker, substr(published, 1, 7) AS month, count(*) AS "
+    "mentions,"
+    " count(DISTINCT doc) AS articles FROM mentions WHERE type = 'company' GROUP BY company, ticker, month;"
+    "CREATE VIEW amounts_by_company AS SELECT c.company, c.ticker, m.currency, m.amount, m.amount_max, "
+    "m.amount_value, m.mod,"
+    " m.doc, m.sentence, m.published FROM mentions m JOIN mentions c ON c.doc = m.doc AND c.sentence = "
+    "m.sentence"
+    " AND c.type = 'company' WHERE m.type = 'money' GROUP BY c.company, c.ticker, m.id;"
+    "COMMIT;";
 
 static enum gisa_status S_fail(sqlite3 *db, const char *path, struct gisa_error *err)
 {

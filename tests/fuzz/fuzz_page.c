@@ -1,4 +1,5 @@
-/* Any bytes as a page: decoded, then read. What comes out is valid UTF-8, dates have their form, and plain text likewise. */
+/* Any bytes as a page: decoded, then read. What comes out is valid UTF-8, dates have their form, and plain
+ * text likewise. */
 #include <stdint.h>
 #include <stdlib.h>
 

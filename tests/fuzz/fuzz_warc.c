@@ -1,4 +1,5 @@
-/* Any bytes as WARC and ARC, packed or plain: every document is whole UTF-8 where it claims to be, and the reading ends. */
+/* Any bytes as WARC and ARC, packed or plain: every document is whole UTF-8 where it claims to be, and the
+ * reading ends. */
 #include <stdlib.h>
 
 #include "../lib/memory.h"

@@ -32,34 +32,56 @@ static void S_engine(void)
 	static const struct {
 		const char *name, *rules, *text, *want;
 	} cases[] = {
-		{ "digits before a follower", "rule a\n anchor digit 원\n value date\n pattern [0-9]+ \\s? 원\n",
-		  "가 3원, 4 원, 5명", "2-4 a 3원|6-9 a 4 원|" },
-		{ "fullwidth digits", "rule a\n anchor digit 원\n value date\n pattern (?:[0-9]|[０-９])++ 원\n",
-		  "３５원", "0-3 a ３５원|" },
-		{ "words", "rule a\n anchor word 이날 이달\n value date\n pattern 이. \n", "이달과 이날", "0-2 a 이달|4-6 a 이날|" },
-		{ "span group", "rule a\n anchor word 약\n value date\n pattern 약 \\s (?<span>..)\n", "약 몇개", "2-4 a 몇개|" },
-		{ "longest wins", "rule a\n anchor digit\n value date\n pattern 3\nrule b\n anchor digit\n value date\n pattern 33\n",
+		{ "digits before a follower",
+		  "rule a\n anchor digit 원\n value date\n pattern [0-9]+ \\s? 원\n", "가 3원, 4 원, 5명",
+		  "2-4 a 3원|6-9 a 4 원|" },
+		{ "fullwidth digits",
+		  "rule a\n anchor digit 원\n value date\n pattern (?:[0-9]|[０-９])++ 원\n", "３５원",
+		  "0-3 a ３５원|" },
+		{ "words", "rule a\n anchor word 이날 이달\n value date\n pattern 이. \n", "이달과 이날",
+		  "0-2 a 이달|4-6 a 이날|" },
+		{ "span group", "rule a\n anchor word 약\n value date\n pattern 약 \\s (?<span>..)\n",
+		  "약 몇개", "2-4 a 몇개|" },
+		{ "longest wins",
+		  "rule a\n anchor digit\n value date\n pattern 3\nrule b\n anchor digit\n value date\n "
+		  "pattern 33\n",
 		  "33", "0-2 b 33|" },
-		{ "earlier rule wins a tie", "rule a\n anchor digit\n value date\n pattern 3\nrule b\n anchor digit\n value date\n pattern 3\n",
+		{ "earlier rule wins a tie",
+		  "rule a\n anchor digit\n value date\n pattern 3\nrule b\n anchor digit\n value date\n "
+		  "pattern 3\n",
 		  "3", "0-1 a 3|" },
-		{ "guard", "rule a\n anchor digit\n value date\n pattern [0-9]+원\nguard g date\n anchor digit\n pattern [0-9]+원권\n",
+		{ "guard",
+		  "rule a\n anchor digit\n value date\n pattern [0-9]+원\nguard g date\n anchor digit\n "
+		  "pattern [0-9]+원권\n",
 		  "5원권 6원", "4-6 a 6원|" },
-		{ "guard of another type", "rule a\n anchor digit\n value date\n pattern [0-9]+원\nguard g company\n anchor digit\n pattern [0-9]+원권\n",
+		{ "guard of another type",
+		  "rule a\n anchor digit\n value date\n pattern [0-9]+원\nguard g company\n anchor digit\n "
+		  "pattern [0-9]+원권\n",
 		  "5원권", "0-2 a 5원|" },
-		{ "lets", "let N = [0-9]+\nlet W = {N} 원\nrule a\n anchor digit\n value date\n pattern\n  {W} # so\n  \\p{Han}?\n",
+		{ "lets",
+		  "let N = [0-9]+\nlet W = {N} 원\nrule a\n anchor digit\n value date\n pattern\n  {W} # "
+		  "so\n  \\p{Han}?\n",
 		  "5원", "0-2 a 5원|" },
-		{ "amounts", "rule a\n anchor amount 원\n value date\n pattern [0-9]+\\S*원\n", "5원 3만원 1억2000만원 2조 명",
-		  "3-6 a 3만원|7-15 a 1억2000만원|" },
-		{ "amounts by what does not follow", "rule a\n anchor amount !원\n value date\n pattern [0-9]+[만억]\n",
-		  "3만원 4억 5억명", "4-6 a 4억|7-9 a 5억|" },
-		{ "digits by what does not follow", "rule a\n anchor digit !원명\n value date\n pattern [0-9]+\n",
-		  "3원 4명 5 6", "6-7 a 5|8-9 a 6|" },
-		{ "a rejected match leaves its place", "rule a\n anchor digit 원\n value money\n pattern (?<n>[0-9]+)원\n"
-		  "rule b\n anchor digit 원\n value date\n pattern [0-9]+\n", "5원", "0-1 b 5|" },
-		{ "an amount before a company of the same span", "rule a\n anchor digit 원\n value company\n pattern [0-9]+원\n"
-		  "rule b\n anchor digit 원\n value money\n pattern (?<n>[0-9]+)(?<c>원)\n", "5원", "0-2 b 5원|" },
-		{ "matches end with the line", "rule a\n anchor digit\n value date\n pattern [0-9]+\\s?원?\n", "5\n원", "0-1 a 5|" },
-		{ "lookbehind sees the line", "rule a\n anchor digit\n value date\n pattern (?<=약) [0-9]+\n", "약5 약\n5", "1-2 a 5|" },
+		{ "amounts", "rule a\n anchor amount 원\n value date\n pattern [0-9]+\\S*원\n",
+		  "5원 3만원 1억2000만원 2조 명", "3-6 a 3만원|7-15 a 1억2000만원|" },
+		{ "amounts by what does not follow",
+		  "rule a\n anchor amount !원\n value date\n pattern [0-9]+[만억]\n", "3만원 4억 5억명",
+		  "4-6 a 4억|7-9 a 5억|" },
+		{ "digits by what does not follow",
+		  "rule a\n anchor digit !원명\n value date\n pattern [0-9]+\n", "3원 4명 5 6",
+		  "6-7 a 5|8-9 a 6|" },
+		{ "a rejected match leaves its place",
+		  "rule a\n anchor digit 원\n value money\n pattern (?<n>[0-9]+)원\n"
+		  "rule b\n anchor digit 원\n value date\n pattern [0-9]+\n",
+		  "5원", "0-1 b 5|" },
+		{ "an amount before a company of the same span",
+		  "rule a\n anchor digit 원\n value company\n pattern [0-9]+원\n"
+		  "rule b\n anchor digit 원\n value money\n pattern (?<n>[0-9]+)(?<c>원)\n",
+		  "5원", "0-2 b 5원|" },
+		{ "matches end with the line", "rule a\n anchor digit\n value date\n pattern [0-9]+\\s?원?\n",
+		  "5\n원", "0-1 a 5|" },
+		{ "lookbehind sees the line", "rule a\n anchor digit\n value date\n pattern (?<=약) [0-9]+\n",
+		  "약5 약\n5", "1-2 a 5|" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct gisa_ruleset *rules = NULL;

@@ -13,68 +13,104 @@ static void S_on_link(void *ctx, const struct gisa_link *link)
 	(void)ctx;
 	if (link->published != GISA_NO_TIME)
 		gisa_date_iso(link->published, date);
-	gisa_buf_addf(&S_seen, "%s|%.*s|%.*s|%s\n", gisa_fetch_kind_text(link->kind), GISA_FMT(link->url), GISA_FMT(link->title),
-		      date);
+	gisa_buf_addf(&S_seen, "%s|%.*s|%.*s|%s\n", gisa_fetch_kind_text(link->kind), GISA_FMT(link->url),
+		      GISA_FMT(link->title), date);
 }
 
 static const struct {
 	const char *name, *charset, *in, *want;
 } S_cases[] = {
 	{ "RSS 2.0", "",
-	  "<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss version=\"2.0\"><channel><title>신문</title><link>https://n.kr/</link>"
+	  "<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss "
+	  "version=\"2.0\"><channel><title>신문</title><link>https://n.kr/</link>"
 	  "<image><url>https://n.kr/logo.png</url><title>신문</title><link>https://n.kr/</link></image>"
-	  "<item><title>첫 기사 &amp; 더</title><link>https://n.kr/a/1?x=1&amp;y=2</link><pubDate>Wed, 17 Jan 2024 18:30:00 +0900</pubDate></item>"
-	  "<item><title><![CDATA[둘째 \"기사\"]]></title><link><![CDATA[ https://n.kr/a/2 ]]></link><pubDate>Wed, 17 Jan 2024 09:30:00 GMT</pubDate></item>"
+	  "<item><title>첫 기사 &amp; 더</title><link>https://n.kr/a/1?x=1&amp;y=2</link><pubDate>Wed, 17 "
+	  "Jan 2024 18:30:00 +0900</pubDate></item>"
+	  "<item><title><![CDATA[둘째 \"기사\"]]></title><link><![CDATA[ https://n.kr/a/2 "
+	  "]]></link><pubDate>Wed, 17 Jan 2024 09:30:00 GMT</pubDate></item>"
 	  "</channel></rss>",
-	  "page|https://n.kr/a/1?x=1&y=2|첫 기사 & 더|2024-01-17T09:30:00Z\npage|https://n.kr/a/2|둘째 \"기사\"|2024-01-17T09:30:00Z\n" },
+	  "page|https://n.kr/a/1?x=1&y=2|첫 기사 & 더|2024-01-17T09:30:00Z\npage|https://n.kr/a/2|둘째 "
+	  "\"기사\"|2024-01-17T09:30:00Z\n" },
 	{ "relative links, a guid as link, dc:date, dates without a zone are Korean", "",
-	  "<rss><channel><item><title>하나</title><link>/a/1</link><dc:date>2024-01-17 18:30:00</dc:date></item>"
+	  "<rss><channel><item><title>하나</title><link>/a/1</link><dc:date>2024-01-17 "
+	  "18:30:00</dc:date></item>"
 	  "<item><guid isPermaLink=\"true\">https://n.kr/a/2</guid><pubDate>2024.01.17 18:30</pubDate></item>"
 	  "<item><guid>abc-3</guid><title>no link</title></item></channel></rss>",
-	  "page|https://base.kr/a/1|하나|2024-01-17T09:30:00Z\npage|https://n.kr/a/2||2024-01-17T09:30:00Z\n" },
+	  "page|https://base.kr/a/1|하나|2024-01-17T09:30:00Z\npage|https://n.kr/a/"
+	  "2||2024-01-17T09:30:00Z\n" },
 	{ "media and image elements are not the item's", "",
-	  "<rss xmlns:media='x'><channel><item><media:title>photo</media:title><title>기사</title><media:content url='p'><media:title>again</media:title>"
-	  "</media:content><link>https://n.kr/1</link><atom:link rel='self' href='https://n.kr/rss'/><image><url>https://n.kr/i.png</url></image>"
+	  "<rss "
+	  "xmlns:media='x'><channel><item><media:title>photo</media:title><title>기사</title><media:content "
+	  "url='p'><media:title>again</media:title>"
+	  "</media:content><link>https://n.kr/1</link><atom:link rel='self' "
+	  "href='https://n.kr/rss'/><image><url>https://n.kr/i.png</url></image>"
 	  "<pubDate>Wed, 17 Jan 2024 00:00:00 GMT</pubDate></item></channel></rss>",
 	  "page|https://n.kr/1|기사|2024-01-17T00:00:00Z\n" },
 	{ "broken XML: bare ampersands, missing end tags, HTML in titles", "",
-	  "<rss><channel><item><title>A&B <b>굵게</b><link>https://n.kr/1?a=1&b=2</link><item><title>&lt;b&gt;둘&lt;/b&gt;</title><link>https://n.kr/2</link></channel>",
+	  "<rss><channel><item><title>A&B "
+	  "<b>굵게</b><link>https://n.kr/1?a=1&b=2</link><item><title>&lt;b&gt;둘&lt;/b&gt;</"
+	  "title><link>https://n.kr/2</link></channel>",
 	  "page|https://n.kr/1?a=1&b=2|A&B 굵게|-\npage|https://n.kr/2|둘|-\n" },
-	{ "a cut feed gives what is whole enough", "", "<rss><channel><item><link>https://n.kr/1</link></item><item><link>https://n.kr/2",
+	{ "a cut feed gives what is whole enough", "",
+	  "<rss><channel><item><link>https://n.kr/1</link></item><item><link>https://n.kr/2",
 	  "page|https://n.kr/1||-\npage|https://n.kr/2||-\n" },
 	{ "RSS 1.0 (RDF)", "",
-	  "<rdf:RDF xmlns='http://purl.org/rss/1.0/'><channel rdf:about='https://n.kr/'><title>t</title></channel>"
-	  "<item rdf:about='https://n.kr/1'><title>하나</title><dc:date>2024-01-17T18:30:00+09:00</dc:date></item></rdf:RDF>",
+	  "<rdf:RDF xmlns='http://purl.org/rss/1.0/'><channel "
+	  "rdf:about='https://n.kr/'><title>t</title></channel>"
+	  "<item "
+	  "rdf:about='https://n.kr/1'><title>하나</title><dc:date>2024-01-17T18:30:00+09:00</dc:date></"
+	  "item></rdf:RDF>",
 	  "page|https://n.kr/1|하나|2024-01-17T09:30:00Z\n" },
-	{ "RSS 0.91 without dates", "", "<!DOCTYPE rss PUBLIC \"-//x\" \"y\" [<!ENTITY a \"b\">]><rss version='0.91'><channel><item><title>x</title><link>http://n.kr/1</link></item></channel></rss>",
+	{ "RSS 0.91 without dates", "",
+	  "<!DOCTYPE rss PUBLIC \"-//x\" \"y\" [<!ENTITY a \"b\">]><rss "
+	  "version='0.91'><channel><item><title>x</title><link>http://n.kr/1</link></item></channel></rss>",
 	  "page|http://n.kr/1|x|-\n" },
 	{ "Atom: alternate links, published before updated, xml:base", "",
-	  "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://n.kr/news/'><title>t</title><entry><title type='html'>&lt;i&gt;하나&lt;/i&gt;</title>"
-	  "<link rel='edit' href='https://n.kr/edit'/><link rel='alternate' href='1.html'/><id>tag:n.kr,2024:1</id>"
+	  "<feed xmlns='http://www.w3.org/2005/Atom' "
+	  "xml:base='https://n.kr/news/'><title>t</title><entry><title "
+	  "type='html'>&lt;i&gt;하나&lt;/i&gt;</title>"
+	  "<link rel='edit' href='https://n.kr/edit'/><link rel='alternate' "
+	  "href='1.html'/><id>tag:n.kr,2024:1</id>"
 	  "<updated>2024-01-18T00:00:00Z</updated><published>2024-01-17T00:00:00Z</published></entry></feed>",
 	  "page|https://n.kr/news/1.html|하나|2024-01-17T00:00:00Z\n" },
 	{ "JSON Feed", "",
-	  "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"t\",\"items\":[{\"id\":\"1\",\"url\":\"/a/1\",\"title\":\"\\ud558\\ub098\","
-	  "\"date_published\":\"2024-01-17T18:30:00+09:00\",\"tags\":[\"x\"]},{\"id\":\"2\",\"external_url\":\"https://m.kr/2\"}]}",
+	  "{\"version\":\"https://jsonfeed.org/version/"
+	  "1.1\",\"title\":\"t\",\"items\":[{\"id\":\"1\",\"url\":\"/a/1\",\"title\":\"\\ud558\\ub098\","
+	  "\"date_published\":\"2024-01-17T18:30:00+09:00\",\"tags\":[\"x\"]},{\"id\":\"2\",\"external_url\":"
+	  "\"https://m.kr/2\"}]}",
 	  "page|https://base.kr/a/1|하나|2024-01-17T09:30:00Z\npage|https://m.kr/2||-\n" },
 	{ "sitemap", "",
-	  "<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>https://n.kr/1</loc><lastmod>2024-01-17</lastmod></url>"
-	  "<url><loc> https://n.kr/2 </loc><image:image><image:loc>https://n.kr/i.png</image:loc></image:image></url></urlset>",
+	  "<?xml version='1.0'?><urlset "
+	  "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>https://n.kr/1</"
+	  "loc><lastmod>2024-01-17</lastmod></url>"
+	  "<url><loc> https://n.kr/2 "
+	  "</loc><image:image><image:loc>https://n.kr/i.png</image:loc></image:image></url></urlset>",
 	  "page|https://n.kr/1||2024-01-16T15:00:00Z\npage|https://n.kr/2||-\n" },
 	{ "news sitemap: the publication date counts, not lastmod", "",
-	  "<urlset><url><loc>https://n.kr/1</loc><lastmod>2024-01-18T00:00:00Z</lastmod><news:news><news:publication><news:name>신문</news:name></news:publication>"
-	  "<news:publication_date>2024-01-17T18:30:00+09:00</news:publication_date><news:title>하나</news:title></news:news></url></urlset>",
+	  "<urlset><url><loc>https://n.kr/1</loc><lastmod>2024-01-18T00:00:00Z</"
+	  "lastmod><news:news><news:publication><news:name>신문</news:name></news:publication>"
+	  "<news:publication_date>2024-01-17T18:30:00+09:00</news:publication_date><news:title>하나</"
+	  "news:title></news:news></url></urlset>",
 	  "page|https://n.kr/1|하나|2024-01-17T09:30:00Z\n" },
-	{ "index of sitemaps", "", "<sitemapindex><sitemap><loc>https://n.kr/s1.xml.gz</loc><lastmod>2024-01-17T00:00:00Z</lastmod></sitemap></sitemapindex>",
+	{ "index of sitemaps", "",
+	  "<sitemapindex><sitemap><loc>https://n.kr/s1.xml.gz</loc><lastmod>2024-01-17T00:00:00Z</lastmod></"
+	  "sitemap></sitemapindex>",
 	  "sitemap|https://n.kr/s1.xml.gz||2024-01-17T00:00:00Z\n" },
-	{ "a list of addresses", "", "https://n.kr/1\r\nhttps://n.kr/2\n", "page|https://n.kr/1||-\npage|https://n.kr/2||-\n" },
-	{ "what is no http address is handed on", "", "<rss><channel><item><link>javascript:void(0)</link></item></channel></rss>",
+	{ "a list of addresses", "", "https://n.kr/1\r\nhttps://n.kr/2\n",
+	  "page|https://n.kr/1||-\npage|https://n.kr/2||-\n" },
+	{ "what is no http address is handed on", "",
+	  "<rss><channel><item><link>javascript:void(0)</link></item></channel></rss>",
 	  "page|javascript:void(0)||-\n" },
-	{ "EUC-KR as declared", "", "<?xml version=\"1.0\" encoding=\"euc-kr\"?><rss><channel><item><title>\xC3\xB9 \xB1\xE2\xBB\xE7</title><link>http://n.kr/1</link></item></channel></rss>",
+	{ "EUC-KR as declared", "",
+	  "<?xml version=\"1.0\" encoding=\"euc-kr\"?><rss><channel><item><title>\xC3\xB9 "
+	  "\xB1\xE2\xBB\xE7</title><link>http://n.kr/1</link></item></channel></rss>",
 	  "page|http://n.kr/1|첫 기사|-\n" },
-	{ "EUC-KR bytes under a UTF-8 label", "utf-8", "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss><channel><item><title>\xC3\xB9 \xB1\xE2\xBB\xE7 \xB3\xAA\xBF\xD4\xB4\xD9</title><link>http://n.kr/1</link></item></channel></rss>",
+	{ "EUC-KR bytes under a UTF-8 label", "utf-8",
+	  "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss><channel><item><title>\xC3\xB9 \xB1\xE2\xBB\xE7 "
+	  "\xB3\xAA\xBF\xD4\xB4\xD9</title><link>http://n.kr/1</link></item></channel></rss>",
 	  "page|http://n.kr/1|첫 기사 나왔다|-\n" },
-	{ "a page is no feed", "", "<!doctype html><html><head><title>x</title></head><body><a href='/1'>1</a></body></html>", NULL },
+	{ "a page is no feed", "",
+	  "<!doctype html><html><head><title>x</title></head><body><a href='/1'>1</a></body></html>", NULL },
 	{ "neither is text", "", "hello", NULL },
 	{ "nor nothing", "", "", NULL },
 };
@@ -85,7 +121,8 @@ static void S_feeds(void)
 	gisa_url_parse(&S_arena, GISA_LIT("https://base.kr/feed.xml"), NULL, &base);
 	for (size_t i = 0; i < sizeof S_cases / sizeof *S_cases; i++) {
 		gisa_buf_reset(&S_seen);
-		bool read = gisa_source_read(&S_arena, gisa_cstr(S_cases[i].in), gisa_cstr(S_cases[i].charset), &base, S_on_link, NULL);
+		bool read = gisa_source_read(&S_arena, gisa_cstr(S_cases[i].in),
+					     gisa_cstr(S_cases[i].charset), &base, S_on_link, NULL);
 		check_true(S_cases[i].name, read == (S_cases[i].want != NULL));
 		check_cstr(S_cases[i].name, gisa_buf_str(&S_seen), S_cases[i].want ? S_cases[i].want : "");
 	}
@@ -102,17 +139,25 @@ static void S_discovery(void)
 	struct gisa_url base;
 	gisa_url_parse(&S_arena, GISA_LIT("https://base.kr/news/"), NULL, &base);
 	gisa_buf_reset(&S_seen);
-	gisa_source_discover(&S_arena, GISA_LIT("<html><head><script>var a='<link rel=alternate type=application/rss+xml href=/no>';</script>"
-						"<link rel=\"alternate\" type=\"application/rss+xml\" title='a > b' href=\"rss.xml\">"
-						"<link rel='alternate' hreflang='en' href='/en'><LINK REL=ALTERNATE TYPE='application/atom+xml' HREF='//o.kr/atom'>"
-						"</head><body><link rel=alternate type=application/rss+xml href=/body></body></html>"),
-			     &base, S_on_link, NULL);
-	check_cstr("feeds of a page", gisa_buf_str(&S_seen), "feed|https://base.kr/news/rss.xml||-\nfeed|https://o.kr/atom||-\n");
+	gisa_source_discover(
+	    &S_arena,
+	    GISA_LIT(
+		"<html><head><script>var a='<link rel=alternate type=application/rss+xml href=/no>';</script>"
+		"<link rel=\"alternate\" type=\"application/rss+xml\" title='a > b' href=\"rss.xml\">"
+		"<link rel='alternate' hreflang='en' href='/en'><LINK REL=ALTERNATE "
+		"TYPE='application/atom+xml' HREF='//o.kr/atom'>"
+		"</head><body><link rel=alternate type=application/rss+xml href=/body></body></html>"),
+	    &base, S_on_link, NULL);
+	check_cstr("feeds of a page", gisa_buf_str(&S_seen),
+		   "feed|https://base.kr/news/rss.xml||-\nfeed|https://o.kr/atom||-\n");
 	gisa_buf_reset(&S_seen);
-	gisa_source_anchors(&S_arena, GISA_LIT("<a href='view?id=1&amp;p=2'>1</a><a href=/view/2>2</a><a name=x>x</a><a rel=next href='?page=2'>next</a>"),
+	gisa_source_anchors(&S_arena,
+			    GISA_LIT("<a href='view?id=1&amp;p=2'>1</a><a href=/view/2>2</a><a "
+				     "name=x>x</a><a rel=next href='?page=2'>next</a>"),
 			    &base, S_on_link, NULL);
 	check_cstr("links of a list page", gisa_buf_str(&S_seen),
-		   "page|https://base.kr/news/view?id=1&p=2||-\npage|https://base.kr/view/2||-\nlist|https://base.kr/news/?page=2||-\n");
+		   "page|https://base.kr/news/view?id=1&p=2||-\npage|https://base.kr/view/2||-\nlist|https://"
+		   "base.kr/news/?page=2||-\n");
 }
 
 static void S_marks(void)
@@ -121,18 +166,28 @@ static void S_marks(void)
 		const char *name, *head, *page;
 		bool noindex, noarchive, tdm;
 	} cases[] = {
-		{ "nothing", "HTTP/1.1 200 OK\r\n\r\n", "<head><meta name=robots content='index,follow'></head>", false, false, false },
-		{ "meta noindex", "HTTP/1.1 200 OK\r\n\r\n", "<head><META NAME='ROBOTS' CONTENT='NOINDEX, nofollow'></head>", true, false, false },
-		{ "none is both", "HTTP/1.1 200 OK\r\n\r\n", "<head><meta name=robots content=none></head>", true, true, false },
-		{ "by our name", "HTTP/1.1 200 OK\r\n\r\n", "<head><meta name=gisa content=noarchive></head>", false, true, false },
-		{ "by another's name", "HTTP/1.1 200 OK\r\nX-Robots-Tag: otherbot: noindex\r\n\r\n", "<head><meta name=otherbot content=noindex></head>", false, false, false },
-		{ "field", "HTTP/1.1 200 OK\r\nX-Robots-Tag: noarchive, nosnippet\r\n\r\n", "", false, true, false },
-		{ "field by our name", "HTTP/1.1 200 OK\r\nX-Robots-Tag: gisa: noindex\r\n\r\n", "", true, false, false },
+		{ "nothing", "HTTP/1.1 200 OK\r\n\r\n",
+		  "<head><meta name=robots content='index,follow'></head>", false, false, false },
+		{ "meta noindex", "HTTP/1.1 200 OK\r\n\r\n",
+		  "<head><META NAME='ROBOTS' CONTENT='NOINDEX, nofollow'></head>", true, false, false },
+		{ "none is both", "HTTP/1.1 200 OK\r\n\r\n", "<head><meta name=robots content=none></head>",
+		  true, true, false },
+		{ "by our name", "HTTP/1.1 200 OK\r\n\r\n", "<head><meta name=gisa content=noarchive></head>",
+		  false, true, false },
+		{ "by another's name", "HTTP/1.1 200 OK\r\nX-Robots-Tag: otherbot: noindex\r\n\r\n",
+		  "<head><meta name=otherbot content=noindex></head>", false, false, false },
+		{ "field", "HTTP/1.1 200 OK\r\nX-Robots-Tag: noarchive, nosnippet\r\n\r\n", "", false, true,
+		  false },
+		{ "field by our name", "HTTP/1.1 200 OK\r\nX-Robots-Tag: gisa: noindex\r\n\r\n", "", true,
+		  false, false },
 		{ "tdm field", "HTTP/1.1 200 OK\r\ntdm-reservation: 1\r\n\r\n", "", false, false, true },
-		{ "tdm meta", "HTTP/1.1 200 OK\r\n\r\n", "<head><meta name='tdm-reservation' content='1'></head>", false, false, true },
+		{ "tdm meta", "HTTP/1.1 200 OK\r\n\r\n",
+		  "<head><meta name='tdm-reservation' content='1'></head>", false, false, true },
 		{ "tdm 0", "HTTP/1.1 200 OK\r\ntdm-reservation: 0\r\n\r\n", "", false, false, false },
-		{ "in the body it is text", "HTTP/1.1 200 OK\r\n\r\n", "<head></head><body><meta name=robots content=noindex>", false, false, false },
-		{ "noindexed is another word", "HTTP/1.1 200 OK\r\n\r\n", "<head><meta name=robots content='noindexed'></head>", false, false, false },
+		{ "in the body it is text", "HTTP/1.1 200 OK\r\n\r\n",
+		  "<head></head><body><meta name=robots content=noindex>", false, false, false },
+		{ "noindexed is another word", "HTTP/1.1 200 OK\r\n\r\n",
+		  "<head><meta name=robots content='noindexed'></head>", false, false, false },
 	};
 	struct gisa_url base;
 	gisa_url_parse(&S_arena, GISA_LIT("https://base.kr/"), NULL, &base);
@@ -149,15 +204,24 @@ static void S_dates(void)
 	static const struct {
 		const char *in, *want;
 	} cases[] = {
-		{ "Wed, 17 Jan 2024 09:30:00 GMT", "2024-01-17T09:30:00Z" },   { "Wednesday, 17-Jan-24 09:30:00 GMT", "2024-01-17T09:30:00Z" },
-		{ "Wed Jan 17 09:30:00 2024", "2024-01-17T09:30:00Z" },        { "17 Jan 2024 18:30 KST", "2024-01-17T09:30:00Z" },
-		{ "수, 17 Jan 2024 18:30:00 +0900", "2024-01-17T09:30:00Z" },  { "2024-01-17T18:30:00+09:00", "2024-01-17T09:30:00Z" },
-		{ "2024-01-17T09:30:00.123Z", "2024-01-17T09:30:00Z" },        { "2024-01-17 18:30", "2024-01-17T09:30:00Z" },
-		{ "2024.01.17. 18:30", "2024-01-17T09:30:00Z" },               { "20240117183000", "2024-01-17T09:30:00Z" },
-		{ "202401171830", "2024-01-17T09:30:00Z" },                    { "20240117", "2024-01-16T15:00:00Z" },
-		{ "2024-01", "2023-12-31T15:00:00Z" },                         { "2024-02-30", "-" },
-		{ "2000-02-29T00:00:00Z", "2000-02-29T00:00:00Z" },            { "yesterday", "-" },
-		{ "", "-" },                                                   { "Wed, 17 Jan 2024 18:30:00 +9:00", "2024-01-17T09:30:00Z" },
+		{ "Wed, 17 Jan 2024 09:30:00 GMT", "2024-01-17T09:30:00Z" },
+		{ "Wednesday, 17-Jan-24 09:30:00 GMT", "2024-01-17T09:30:00Z" },
+		{ "Wed Jan 17 09:30:00 2024", "2024-01-17T09:30:00Z" },
+		{ "17 Jan 2024 18:30 KST", "2024-01-17T09:30:00Z" },
+		{ "수, 17 Jan 2024 18:30:00 +0900", "2024-01-17T09:30:00Z" },
+		{ "2024-01-17T18:30:00+09:00", "2024-01-17T09:30:00Z" },
+		{ "2024-01-17T09:30:00.123Z", "2024-01-17T09:30:00Z" },
+		{ "2024-01-17 18:30", "2024-01-17T09:30:00Z" },
+		{ "2024.01.17. 18:30", "2024-01-17T09:30:00Z" },
+		{ "20240117183000", "2024-01-17T09:30:00Z" },
+		{ "202401171830", "2024-01-17T09:30:00Z" },
+		{ "20240117", "2024-01-16T15:00:00Z" },
+		{ "2024-01", "2023-12-31T15:00:00Z" },
+		{ "2024-02-30", "-" },
+		{ "2000-02-29T00:00:00Z", "2000-02-29T00:00:00Z" },
+		{ "yesterday", "-" },
+		{ "", "-" },
+		{ "Wed, 17 Jan 2024 18:30:00 +9:00", "2024-01-17T09:30:00Z" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char out[24] = "-";

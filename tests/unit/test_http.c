@@ -215,7 +215,9 @@ static void S_compressed(void)
 		}
 		struct gisa_str bytes = check_file(path);
 		struct gisa_buf reply = GISA_BUF(0);
-		gisa_buf_addf(&reply, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: %s\r\nContent-Length: %zu\r\n\r\n",
+		gisa_buf_addf(&reply,
+			      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: "
+			      "%s\r\nContent-Length: %zu\r\n\r\n",
 			      cases[i].encoding, bytes.len);
 		gisa_buf_add(&reply, bytes);
 		size_t len = 0;

@@ -87,7 +87,8 @@ static void S_order(void)
 	gisa_queue_add_id(q, a, 1);
 	gisa_queue_add_id(q, a, 2);
 	gisa_queue_add_work(q, a, &one, 50);
-	check_true("work that must wait does not hold rows up", S_next(q, &now, &id, &work) == a && !work && id == 1 && now == 0);
+	check_true("work that must wait does not hold rows up",
+		   S_next(q, &now, &id, &work) == a && !work && id == 1 && now == 0);
 	now = 60;
 	check_true("work in hand goes first", S_next(q, &now, &id, &work) == a && work == &one);
 	check_true("two at a time", S_next(q, &now, &id, &work) == NULL);

@@ -193,7 +193,8 @@ static void S_cuts(const char *name, enum gisa_packing packing)
 	gisa_buf_free(&file);
 }
 
-/* One byte changed anywhere behind the magic number, by which the file is told: the other records are read; and if one is missing, that is said. */
+/* One byte changed anywhere behind the magic number, by which the file is told: the other records are read;
+ * and if one is missing, that is said. */
 static void S_flips(const char *name, enum gisa_packing packing, bool neighbours)
 {
 	struct gisa_buf file = { 0 };
@@ -225,18 +226,23 @@ static const struct {
 	const char *want; /* types and damages */
 } S_cases[] = {
 	{ "lines end in LF, names in any case",
-	  "WARC/1.0\nwarc-type: metadata\nWARC-RECORD-ID: <urn:uuid:1>\nWarc-Date: x\ncontent-length:2\n\nab\n\n", "metadata 2;" },
+	  "WARC/1.0\nwarc-type: metadata\nWARC-RECORD-ID: <urn:uuid:1>\nWarc-Date: "
+	  "x\ncontent-length:2\n\nab\n\n",
+	  "metadata 2;" },
 	{ "no length", "WARC/1.0\r\nWARC-Type: metadata\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\n\r\nab\r\n",
 	  "metadata 0 no Content-Length; 0 4 bytes that are no record;" },
 	{ "a length too small",
-	  "WARC/1.0\r\nWARC-Type: metadata\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: 1\r\n\r\nabWARC/1.0\r\n"
+	  "WARC/1.0\r\nWARC-Type: metadata\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: "
+	  "1\r\n\r\nabWARC/1.0\r\n"
 	  "WARC-Type: request\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
 	  "metadata 1; 0 1 bytes that are no record;request 0;" },
-	{ "another version", "WARC/2.0\r\nWARC-Type: a\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: 0\r\n\r\n",
+	{ "another version",
+	  "WARC/2.0\r\nWARC-Type: a\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: 0\r\n\r\n",
 	  "a 0 version 'WARC/2.0';" },
 	{ "no end of the head", "WARC/1.0\r\nWARC-Type: a\r\n", " 0 its head has no end;" },
 	{ "ARC 2",
-	  "filedesc://a 0.0.0.0 20140216050221 text/plain 200 - - 0 a 108\n2 0 x\nURL IP-address Archive-date "
+	  "filedesc://a 0.0.0.0 20140216050221 text/plain 200 - - 0 a 108\n2 0 x\nURL IP-address "
+	  "Archive-date "
 	  "Content-type Result-code Checksum Location Offset Filename Archive-length\n\n"
 	  "http://a b/ 1.2.3.4 20140216050221 text/html 200 - - 0 a 3\nabc\n",
 	  "arc_header 0;response 0 no end of the head;" },

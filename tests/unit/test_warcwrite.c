@@ -37,10 +37,14 @@ static void S_heads(void)
 	} cases[] = {
 		{ "a head that fits stays", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX: y\r\n\r\n",
 		  "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX: y\r\n\r\n", 5 },
-		{ "encodings are renamed", "HTTP/2 200 \r\ncontent-encoding: gzip\r\ncontent-length: 3\r\n\r\n",
-		  "HTTP/1.1 200 \r\nX-Archive-Orig-content-encoding: gzip\r\nX-Archive-Orig-content-length: 3\r\nContent-Length: 5\r\n\r\n", 5 },
+		{ "encodings are renamed",
+		  "HTTP/2 200 \r\ncontent-encoding: gzip\r\ncontent-length: 3\r\n\r\n",
+		  "HTTP/1.1 200 \r\nX-Archive-Orig-content-encoding: gzip\r\nX-Archive-Orig-content-length: "
+		  "3\r\nContent-Length: 5\r\n\r\n",
+		  5 },
 		{ "chunked", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
-		  "HTTP/1.1 200 OK\r\nX-Archive-Orig-Transfer-Encoding: chunked\r\nContent-Length: 7\r\n\r\n", 7 },
+		  "HTTP/1.1 200 OK\r\nX-Archive-Orig-Transfer-Encoding: chunked\r\nContent-Length: 7\r\n\r\n",
+		  7 },
 		{ "no length", "HTTP/1.0 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", 0 },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -50,10 +54,22 @@ static void S_heads(void)
 		gisa_buf_free(&out);
 	}
 	check_int("Retry-After", gisa_head_retry_after(GISA_LIT("HTTP/1.1 503 X\r\nRetry-After: 120\r\n\r\n"), 0), 120);
-	check_int("Retry-After as a date", gisa_head_retry_after(GISA_LIT("HTTP/1.1 503 X\r\nRetry-After: Wed, 17 Jan 2024 09:30:00 GMT\r\n\r\n"), 1705483800 - 90), 90);
-	check_int("Retry-After in the past", gisa_head_retry_after(GISA_LIT("HTTP/1.1 503 X\r\nRetry-After: Wed, 17 Jan 2024 09:30:00 GMT\r\n\r\n"), 1805483800), 0);
-	check_int("a negative one is none", gisa_head_retry_after(GISA_LIT("HTTP/1.1 503 X\r\nRetry-After: -5\r\n\r\n"), 0), -1);
-	check_cstr("charset", gisa_head_charset(GISA_LIT("HTTP/1.1 200 X\r\nContent-Type: text/html; Charset=\"EUC-KR\"; x=y\r\n\r\n")), "EUC-KR");
+	check_int("Retry-After as a date",
+		  gisa_head_retry_after(
+		      GISA_LIT("HTTP/1.1 503 X\r\nRetry-After: Wed, 17 Jan 2024 09:30:00 GMT\r\n\r\n"),
+		      1705483800 - 90),
+		  90);
+	check_int(
+	    "Retry-After in the past",
+	    gisa_head_retry_after(
+		GISA_LIT("HTTP/1.1 503 X\r\nRetry-After: Wed, 17 Jan 2024 09:30:00 GMT\r\n\r\n"), 1805483800),
+	    0);
+	check_int("a negative one is none",
+		  gisa_head_retry_after(GISA_LIT("HTTP/1.1 503 X\r\nRetry-After: -5\r\n\r\n"), 0), -1);
+	check_cstr("charset",
+		   gisa_head_charset(GISA_LIT(
+		       "HTTP/1.1 200 X\r\nContent-Type: text/html; Charset=\"EUC-KR\"; x=y\r\n\r\n")),
+		   "EUC-KR");
 }
 
 struct S_seen {
@@ -137,7 +153,8 @@ static void S_files(void)
 	x.body = GISA_LIT("again");
 	gisa_warcfile_add(warc, &x, &place, &err);
 	check_cstr("a full file is followed by another", gisa_cstr(place.file), "gisa-20240117-00001.warc.gz");
-	check_true("and its final length is known", gisa_warcfile_closed(warc, name, &closed, &closed_cdx) && closed == length);
+	check_true("and its final length is known",
+		   gisa_warcfile_closed(warc, name, &closed, &closed_cdx) && closed == length);
 	x.time += 86400;
 	gisa_warcfile_add(warc, &x, &place, &err);
 	check_cstr("another day, another file", gisa_cstr(place.file), "gisa-20240118-00000.warc.gz");
@@ -156,14 +173,20 @@ static void S_index(void)
 	static const struct {
 		const char *url, *want;
 	} cases[] = {
-		{ "http://www.Example.kr/a?B=c", "kr,Example,www)/a?b=c 20240117093000 http://www.Example.kr/a?B=c text/html 200 D - - 10 20 f\n" },
-		{ "https://a.kr:8443/", "kr,a:8443)/ 20240117093000 https://a.kr:8443/ text/html 200 D - - 10 20 f\n" },
-		{ "http://127.0.0.1:80/x", "127.0.0.1:80)/x 20240117093000 http://127.0.0.1:80/x text/html 200 D - - 10 20 f\n" },
-		{ "http://[::1]:81/x", "[::1]:81)/x 20240117093000 http://[::1]:81/x text/html 200 D - - 10 20 f\n" },
+		{ "http://www.Example.kr/a?B=c",
+		  "kr,Example,www)/a?b=c 20240117093000 http://www.Example.kr/a?B=c text/html 200 D - - 10 "
+		  "20 f\n" },
+		{ "https://a.kr:8443/",
+		  "kr,a:8443)/ 20240117093000 https://a.kr:8443/ text/html 200 D - - 10 20 f\n" },
+		{ "http://127.0.0.1:80/x",
+		  "127.0.0.1:80)/x 20240117093000 http://127.0.0.1:80/x text/html 200 D - - 10 20 f\n" },
+		{ "http://[::1]:81/x",
+		  "[::1]:81)/x 20240117093000 http://[::1]:81/x text/html 200 D - - 10 20 f\n" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct gisa_buf out = GISA_BUF(0);
-		gisa_warcfile_cdx(&out, gisa_cstr(cases[i].url), GISA_LIT("2024-01-17T09:30:00Z"), GISA_LIT("text/html; x"), 200, GISA_LIT("D"), 10, 20, "f");
+		gisa_warcfile_cdx(&out, gisa_cstr(cases[i].url), GISA_LIT("2024-01-17T09:30:00Z"),
+				  GISA_LIT("text/html; x"), 200, GISA_LIT("D"), 10, 20, "f");
 		check_cstr(cases[i].url, gisa_buf_str(&out), cases[i].want);
 		gisa_buf_free(&out);
 	}
