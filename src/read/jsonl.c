@@ -199,14 +199,14 @@ enum gisa_status gisa_article_from_json(struct gisa_arena *arena, struct gisa_st
 
 /* ---- the stream -------------------------------------------------------------------------- */
 
-static struct gisa_origin S_at_line(struct gisa_reader *r, struct gisa_origin file, unsigned long long line)
+struct gisa_origin gisa_jsonl_at(struct gisa_reader *r, struct gisa_origin file, unsigned long long line)
 {
 	return (struct gisa_origin){ gisa_arena_printf(&r->arena, "%.*s:%llu", GISA_FMT(file.source), line),
 				     gisa_arena_printf(&r->arena, "%.*s:%llu", GISA_FMT(file.name), line) };
 }
 
-static enum gisa_status S_article(struct gisa_reader *r, struct gisa_origin file, struct gisa_origin origin,
-				  struct gisa_str line)
+enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_origin file, struct gisa_origin origin,
+				    struct gisa_str line)
 {
 	struct gisa_document d = { .kind = GISA_KIND_FIELDS, .known.source = origin.source, .markup = r->map != NULL };
 	struct gisa_error bad = { 0 };
@@ -232,11 +232,11 @@ enum gisa_status gisa_read_jsonl(struct gisa_reader *r, struct gisa_origin origi
 			break;
 		if (gisa_reader_is_before(r))
 			continue;
-		struct gisa_origin at = S_at_line(r, origin, n);
+		struct gisa_origin at = gisa_jsonl_at(r, origin, n);
 		if (got == GISA_TOO_LARGE)
 			status = gisa_reader_trouble(r, at, got, "the line is longer than %zu bytes", r->max_record);
 		else if ((line = gisa_str_trim(line)).len)
-			status = S_article(r, origin, at, line);
+			status = gisa_jsonl_hand_on(r, origin, at, line);
 	}
 	if (status == GISA_OK && s->error.status != GISA_OK)
 		status = gisa_reader_trouble(r, origin, s->error.status, "%s (at byte %llu)", s->error.text,

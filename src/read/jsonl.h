@@ -41,6 +41,13 @@ enum gisa_status gisa_article_from_json(struct gisa_arena *arena, struct gisa_st
 					const struct gisa_key_map *map, struct gisa_article *out,
 					struct gisa_error *err);
 
+/* Where in a file a line is; in the arena. */
+struct gisa_origin gisa_jsonl_at(struct gisa_reader *r, struct gisa_origin file, unsigned long long line);
+
+/* An object of the file as a document. */
+enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_origin file, struct gisa_origin origin,
+				    struct gisa_str object);
+
 /* Every line of the stream as a document. Blank lines are passed. */
 enum gisa_status gisa_read_jsonl(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
 

@@ -12,10 +12,13 @@
 
 #include "base/error.h"
 #include "read/archive.h"
+#include "read/feed.h"
+#include "read/json.h"
 #include "read/jsonl.h"
 #include "read/reader.h"
 #include "read/sniff.h"
 #include "read/table.h"
+#include "read/utf16.h"
 #include "read/warc.h"
 
 enum {
@@ -62,6 +65,35 @@ static enum gisa_status S_packed(struct gisa_reader *r, struct gisa_origin origi
 	return status;
 }
 
+/* Whether UTF-16 must become UTF-8 before its reader: of pages and texts it is the decoder's to say. */
+static bool S_is_wide(struct gisa_str head, enum gisa_format format)
+{
+	return gisa_is_utf16(head) &&
+	       (format == GISA_FORMAT_JSON || format == GISA_FORMAT_JSONL || format == GISA_FORMAT_TABLE);
+}
+
+static enum gisa_status S_wide(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *raw)
+{
+	struct gisa_utf16 wide = { .raw = raw };
+	struct gisa_stream s;
+	gisa_stream_init(&s, gisa_pull_utf16, &wide);
+	enum gisa_status status = gisa_read_any(r, origin, &s);
+	gisa_stream_release(&s);
+	return status;
+}
+
+/* Also knows tables, whose names of columns depend on the options. */
+static enum gisa_format S_format(struct gisa_reader *r, struct gisa_str head, const char **name)
+{
+	char plain[GISA_SNIFF_BYTES];
+	enum gisa_format format = gisa_sniff(head, name);
+	if (format != GISA_FORMAT_TEXT && format != GISA_FORMAT_HTML)
+		return format;
+	if (gisa_is_utf16(head))
+		head = gisa_utf16_head(head, plain, sizeof plain);
+	return gisa_is_table(head, r->map) ? GISA_FORMAT_TABLE : format;
+}
+
 enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
 {
 	const char *name = NULL;
@@ -71,13 +103,16 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin,
 		return s->error.status == GISA_OK
 			       ? gisa_reader_trouble(r, origin, GISA_EMPTY, "an empty file")
 			       : gisa_reader_trouble(r, origin, s->error.status, "%s", s->error.text);
-	enum gisa_format format = gisa_sniff(head, &name);
-	if ((format == GISA_FORMAT_TEXT || format == GISA_FORMAT_HTML) && gisa_is_table(head, r->map))
-		return gisa_read_table(r, origin, s);
+	enum gisa_format format = S_format(r, head, &name);
+	if (S_is_wide(head, format))
+		return S_wide(r, origin, s);
 	switch (format) {
+	case GISA_FORMAT_JSON: return gisa_read_json(r, origin, s);
 	case GISA_FORMAT_JSONL: return gisa_read_jsonl(r, origin, s);
+	case GISA_FORMAT_TABLE: return gisa_read_table(r, origin, s);
 	case GISA_FORMAT_WARC: return gisa_read_warc(r, origin, s);
 	case GISA_FORMAT_PACKED: return S_packed(r, origin, s);
+	case GISA_FORMAT_FEED: return gisa_read_feed(r, origin, s);
 	case GISA_FORMAT_ARCHIVE: return gisa_read_archive(r, origin, s);
 	case GISA_FORMAT_HTML: return gisa_read_whole(r, origin, s, GISA_KIND_HTML);
 	case GISA_FORMAT_FOREIGN: return gisa_reader_trouble(r, origin, GISA_UNDECODABLE, "%s, no text", name);

@@ -6,6 +6,9 @@
 #include "read/sniff.h"
 
 #include "read/archive.h"
+#include "read/feed.h"
+#include "read/json.h"
+#include "read/utf16.h"
 #include "read/warc.h"
 
 static const struct {
@@ -41,15 +44,14 @@ static const char *const S_tags[] = {
 	"span", "table", "a", "img", "iframe", "article", "section", "h1", "h2", "h3", "ul", "font", "center",
 };
 
-/* The head without zero bytes (UTF-16) and byte-order mark, at most `room` bytes. */
-static struct gisa_str S_plain(struct gisa_str head, char *to, size_t room)
+struct gisa_str gisa_sniff_plain(struct gisa_str head, char to[GISA_SNIFF_BYTES])
 {
 	size_t n = 0, i = 0;
 	if (gisa_str_starts(head, GISA_LIT("\xEF\xBB\xBF")))
 		i = 3;
-	else if (gisa_str_starts(head, GISA_LIT("\xFF\xFE")) || gisa_str_starts(head, GISA_LIT("\xFE\xFF")))
+	else if (gisa_is_utf16(head))
 		i = 2;
-	for (; i < head.len && n < room; i++)
+	for (; i < head.len && n < GISA_SNIFF_BYTES; i++)
 		if (head.ptr[i])
 			to[n++] = head.ptr[i];
 	return gisa_str(to, n);
@@ -105,8 +107,12 @@ enum gisa_format gisa_sniff(struct gisa_str head, const char **name)
 		return GISA_FORMAT_PACKED;
 	if (gisa_is_archive(head))
 		return GISA_FORMAT_ARCHIVE;
+	if (gisa_is_feed(head))
+		return GISA_FORMAT_FEED;
 	char plain[GISA_SNIFF_BYTES];
-	struct gisa_str text = S_plain(head, plain, sizeof plain);
+	struct gisa_str text = gisa_sniff_plain(head, plain);
+	if (gisa_is_json(text))
+		return GISA_FORMAT_JSON;
 	if (S_is_json(text))
 		return GISA_FORMAT_JSONL;
 	return S_is_html(text) ? GISA_FORMAT_HTML : GISA_FORMAT_TEXT;
