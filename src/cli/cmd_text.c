@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "cli/cmd.h"
+#include "normalize/normalize.h"
 #include "normalize/recode.h"
 #include "write/out.h"
 
@@ -102,7 +103,7 @@ int gisa_cmd_text(const struct gisa_args *args)
 		fprintf(stderr, "gisa normalize: no charset is known by the name '%s'\n", label);
 		return 2;
 	}
-	if (gisa_out_open(&t.out, NULL, NULL, &err) != GISA_OK)
+	if (gisa_normalize_check(&err) != GISA_OK || gisa_out_open(&t.out, NULL, NULL, &err) != GISA_OK)
 		return gisa_report_error(&err);
 	if (t.report &&
 	    gisa_out_write(&t.out, GISA_LIT("file\tchosen\tfrom\terrors\trepairs\n"), &err) != GISA_OK)

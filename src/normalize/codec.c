@@ -416,3 +416,15 @@ void gisa_decoder_end(struct gisa_decoder *d, unsigned char **out)
 	d->offset += S_lose(d, d->held_len, out);
 	d->held_len = 0;
 }
+
+void gisa_decoder_add(struct gisa_decoder *d, struct gisa_str bytes, struct gisa_buf *out)
+{
+	const unsigned char *in = (const unsigned char *)bytes.ptr, *in_end = in + bytes.len;
+	for (bool done = false; !done;) {
+		unsigned char room[2048], *o = room;
+		done = gisa_decoder_run(d, &in, in_end, &o, room + sizeof room - 4);
+		if (done)
+			gisa_decoder_end(d, &o);
+		gisa_buf_add(out, gisa_str((const char *)room, (size_t)(o - room)));
+	}
+}

@@ -2,6 +2,7 @@
 #ifndef GISA_NORMALIZE_CODEC_H
 #define GISA_NORMALIZE_CODEC_H
 
+#include "base/buf.h"
 #include "normalize/label.h"
 
 /* Told of each U+FFFD put in: where in the stream the lost bytes stood and how many they were. */
@@ -41,5 +42,8 @@ bool gisa_decoder_run(struct gisa_decoder *decoder, const unsigned char **in, co
 
 /* The end of the stream: a character cut off becomes one U+FFFD (at most 3 bytes are written). */
 void gisa_decoder_end(struct gisa_decoder *decoder, unsigned char **out);
+
+/* Decodes all of `bytes`, with their end as the end of the stream, behind `out`. */
+void gisa_decoder_add(struct gisa_decoder *decoder, struct gisa_str bytes, struct gisa_buf *out);
 
 #endif

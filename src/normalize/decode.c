@@ -59,12 +59,25 @@ static void S_fill(struct gisa_pairs *pairs, const char *name)
 	pairs->there = true;
 }
 
-/* glibc knows UHC; where CP949 is the only name, it is the same thing (not so in ICU). */
+/* glibc and GNU libiconv know both; where only one is known it is the same thing. */
+static const char *const S_uhc_names[] = { "UHC", "CP949" };
+
 static void S_fill_uhc(void)
 {
-	S_fill(&S_uhc, "UHC");
-	if (!S_uhc.there)
-		S_fill(&S_uhc, "CP949");
+	for (size_t i = 0; i < 2 && !S_uhc.there; i++)
+		S_fill(&S_uhc, S_uhc_names[i]);
+}
+
+bool gisa_iconv_works(void)
+{
+	for (size_t i = 0; i < 2; i++) {
+		iconv_t cd = iconv_open("UTF-8", S_uhc_names[i]);
+		if (cd == (iconv_t)-1)
+			continue;
+		iconv_close(cd);
+		return true;
+	}
+	return false;
 }
 
 /* JOHAB is ASCII with a won sign in place of the backslash (KS X 1003). */

@@ -23,6 +23,9 @@ static inline unsigned gisa_pair_index(unsigned lead, unsigned trail)
 const struct gisa_pairs *gisa_pairs_uhc(void);
 const struct gisa_pairs *gisa_pairs_johab(void);
 
+/* Whether iconv has a converter for UHC, without which nothing here works. Cheap. */
+bool gisa_iconv_works(void);
+
 /* The code point of an entry, 0 where there is none. All are of the Basic Multilingual Plane. */
 static inline uint32_t gisa_pair_code(uint32_t entry)
 {

@@ -6,7 +6,6 @@
  */
 #include "normalize/mixed.h"
 
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "normalize/korean.h"
 
@@ -32,24 +31,14 @@ static bool S_next_piece(struct gisa_str s, size_t *pos, struct gisa_str *piece)
 	return true;
 }
 
-/* Decodes a piece behind `out` with a decoder made ready for it; the errors. */
-static uint64_t S_run(struct gisa_decoder *d, struct gisa_str piece, struct gisa_buf *out)
-{
-	const unsigned char *in = (const unsigned char *)piece.ptr, *end = in + piece.len;
-	unsigned char room[1024], *o = room;
-	while (!gisa_decoder_run(d, &in, end, &o, room + sizeof room - 4)) {
-		gisa_buf_add(out, gisa_str((const char *)room, (size_t)(o - room)));
-		o = room;
-	}
-	gisa_decoder_end(d, &o);
-	gisa_buf_add(out, gisa_str((const char *)room, (size_t)(o - room)));
-	return d->errors;
-}
-
+/* Decodes a piece behind `out`; the errors. */
 static uint64_t S_read(struct gisa_str piece, enum gisa_codec codec, struct gisa_buf *out)
 {
 	struct gisa_decoder d;
-	return gisa_decoder_init(&d, gisa_charset_of(codec)) == GISA_OK ? S_run(&d, piece, out) : UINT64_MAX;
+	if (gisa_decoder_init(&d, gisa_charset_of(codec)) != GISA_OK)
+		return UINT64_MAX;
+	gisa_decoder_add(&d, piece, out);
+	return d.errors;
 }
 
 static bool S_has_long(struct gisa_str s)
@@ -131,7 +120,8 @@ bool gisa_mixed(struct gisa_arena *arena, struct gisa_str bytes, gisa_loss_sink 
 		d.ctx = ctx;
 		d.offset = (uint64_t)(piece.ptr - bytes.ptr);
 		gisa_buf_add(&out, gisa_str_sub(bytes, from, d.offset));
-		*errors += S_run(&d, piece, &out);
+		gisa_decoder_add(&d, piece, &out);
+		*errors += d.errors;
 	}
 	if (mixed) {
 		gisa_buf_add(&out, gisa_str_sub(bytes, from, bytes.len));

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "normalize/charset.h"
 #include "normalize/codec.h"
+#include "normalize/decode.h"
 #include "normalize/korean.h"
 #include "normalize/mixed.h"
 #include "normalize/reference.h"
@@ -128,6 +129,14 @@ static enum gisa_status S_read(struct gisa_arena *arena, struct gisa_str bytes, 
 	    gisa_mixed(arena, bytes, NULL, NULL, &out->text, &out->errors))
 		S_add_note(arena, &out->note, "mixed:utf8-uhc", 1);
 	return GISA_OK;
+}
+
+enum gisa_status gisa_normalize_check(struct gisa_error *err)
+{
+	if (gisa_iconv_works())
+		return GISA_OK;
+	return gisa_fail(err, GISA_SYSTEM, GISA_LIT("iconv(3)"),
+			 "no converter for UHC (also called CP949); install the C library's gconv modules or GNU libiconv");
 }
 
 enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_str transport,

@@ -13,6 +13,10 @@ struct gisa_decoded {
 	uint64_t errors;              /* U+FFFD put in */
 };
 
+/* To be called once at start-up: GISA_SYSTEM, and which converter is missing, where the iconv(3)
+ * linked cannot do what decoding needs. */
+enum gisa_status gisa_normalize_check(struct gisa_error *err);
+
 /* Decodes a whole document. `transport` is the label of the HTTP header or empty; `kind` says
  * whether to look for <meta> and XML declarations. GISA_UNDECODABLE for bytes that are no text. */
 enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_str transport,

@@ -10,7 +10,6 @@
 
 #include <pthread.h>
 
-#include "base/buf.h"
 #include "base/entity.h"
 #include "base/utf8.h"
 #include "normalize/codec.h"
@@ -78,14 +77,7 @@ static uint64_t S_read(const struct gisa_buf *bytes, enum gisa_codec codec, stru
 	gisa_buf_reset(text);
 	if (gisa_decoder_init(&d, gisa_charset_of(codec)) != GISA_OK)
 		return UINT64_MAX;
-	const unsigned char *in = (const unsigned char *)bytes->ptr;
-	unsigned char *room = (unsigned char *)gisa_buf_room(text, 3 * bytes->len + 2 * GISA_CODEC_ROOM),
-		      *out = room;
-	if (bytes->len == 0 ||
-	    !gisa_decoder_run(&d, &in, in + bytes->len, &out, room + 3 * bytes->len + GISA_CODEC_ROOM))
-		return UINT64_MAX;
-	gisa_decoder_end(&d, &out);
-	text->len = (size_t)(out - room);
+	gisa_decoder_add(&d, gisa_buf_str(bytes), text);
 	return d.errors;
 }
 

@@ -9,6 +9,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "normalize/normalize.h"
 #include "pipeline/dedup.h"
 #include "pipeline/progress.h"
 #include "pipeline/ring.h"
@@ -306,7 +307,9 @@ enum gisa_status gisa_run(const struct gisa_run_options *options, struct gisa_ru
 	struct S_run run = { .options = options, .totals = totals, .batch.run = options, .lock = -1 };
 	const struct gisa_engine_options engine_options = { options->rule_files, options->dict_files };
 	*totals = (struct gisa_run_totals){ 0 };
-	enum gisa_status status = gisa_engine_new(&engine_options, &run.engine, err);
+	enum gisa_status status = gisa_normalize_check(err);
+	if (status == GISA_OK)
+		status = gisa_engine_new(&engine_options, &run.engine, err);
 	if (status == GISA_OK)
 		status = S_open(&run, err);
 	if (status == GISA_OK && !run.state.complete)
