@@ -110,7 +110,7 @@ static size_t S_candidates(struct gisa_near *near, const uint32_t *keys, uint32_
 
 uint32_t gisa_near_add(struct gisa_near *near, const struct gisa_sketch *sketch)
 {
-	uint32_t keys[S_KEYS], candidates[S_SEEN];
+	uint32_t keys[S_KEYS], candidates[S_SEEN] = { 0 };
 	uint32_t count = S_keys(sketch, keys);
 	size_t n = S_candidates(near, keys, count, candidates);
 	for (size_t i = 0; i < n; i++) {

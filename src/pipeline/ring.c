@@ -7,25 +7,28 @@
 enum { S_PER_WORKER = 4 };
 
 struct gisa_ring {
-	const struct gisa_engine *engine;
 	const struct gisa_batch_options *options;
 	struct gisa_batch *items;
 	size_t size;
 	size_t filled, released; /* batches submitted and released so far; the caller's own */
 
-	struct gisa_worker *inline_worker; /* where there are no threads */
-	pthread_t *threads;
-	size_t thread_count;
+	struct S_thread {
+		struct gisa_ring *ring;
+		struct gisa_worker *worker; /* made by the caller's thread: PCRE2 sets up its JIT with the first */
+		pthread_t id;
+	} *threads;
+	size_t thread_count; /* 0: the caller's thread works, with the first worker */
+	size_t worker_count;
 	pthread_mutex_t lock;
 	pthread_cond_t submitted, finished;
 	size_t ready, taken; /* guarded by lock, as are the batches' `done` */
 	bool stopping;
 };
 
-static void *S_thread(void *ctx)
+static void *S_run(void *ctx)
 {
-	struct gisa_ring *ring = ctx;
-	struct gisa_worker *worker = gisa_worker_new(ring->engine);
+	const struct S_thread *thread = ctx;
+	struct gisa_ring *ring = thread->ring;
 	pthread_mutex_lock(&ring->lock);
 	for (;;) {
 		while (ring->taken == ring->ready && !ring->stopping)
@@ -34,13 +37,12 @@ static void *S_thread(void *ctx)
 			break;
 		struct gisa_batch *batch = &ring->items[ring->taken++ % ring->size];
 		pthread_mutex_unlock(&ring->lock);
-		gisa_batch_work(batch, worker, ring->options);
+		gisa_batch_work(batch, thread->worker, ring->options);
 		pthread_mutex_lock(&ring->lock);
 		batch->done = true;
 		pthread_cond_signal(&ring->finished);
 	}
 	pthread_mutex_unlock(&ring->lock);
-	gisa_worker_free(worker);
 	return NULL;
 }
 
@@ -51,7 +53,6 @@ struct gisa_ring *gisa_ring_new(const struct gisa_engine *engine, const struct g
 		long cores = sysconf(_SC_NPROCESSORS_ONLN);
 		jobs = cores > 1 ? (size_t)cores : 1;
 	}
-	ring->engine = engine;
 	ring->options = options;
 	ring->size = jobs == 1 ? 1 : jobs * S_PER_WORKER;
 	ring->items = gisa_xcalloc(ring->size, sizeof *ring->items);
@@ -59,11 +60,15 @@ struct gisa_ring *gisa_ring_new(const struct gisa_engine *engine, const struct g
 	pthread_cond_init(&ring->submitted, NULL);
 	pthread_cond_init(&ring->finished, NULL);
 	ring->threads = gisa_xcalloc(jobs, sizeof *ring->threads);
-	for (size_t i = 0; i < jobs && jobs > 1; i++)
-		if (pthread_create(&ring->threads[ring->thread_count], NULL, S_thread, ring) == 0)
-			ring->thread_count++;
-	if (ring->thread_count == 0) /* one job, or no threads to be had */
-		ring->inline_worker = gisa_worker_new(engine);
+	ring->worker_count = jobs;
+	for (size_t i = 0; i < jobs; i++)
+		ring->threads[i] = (struct S_thread){ .ring = ring, .worker = gisa_worker_new(engine) };
+	while (jobs > 1 && ring->thread_count < jobs) {
+		struct S_thread *thread = &ring->threads[ring->thread_count];
+		if (pthread_create(&thread->id, NULL, S_run, thread) != 0)
+			break; /* as many as there are to be had, or none */
+		ring->thread_count++;
+	}
 	return ring;
 }
 
@@ -76,11 +81,12 @@ void gisa_ring_free(struct gisa_ring *ring)
 	pthread_cond_broadcast(&ring->submitted);
 	pthread_mutex_unlock(&ring->lock);
 	for (size_t i = 0; i < ring->thread_count; i++)
-		pthread_join(ring->threads[i], NULL);
+		pthread_join(ring->threads[i].id, NULL);
 	pthread_mutex_destroy(&ring->lock);
 	pthread_cond_destroy(&ring->submitted);
 	pthread_cond_destroy(&ring->finished);
-	gisa_worker_free(ring->inline_worker);
+	for (size_t i = 0; i < ring->worker_count; i++)
+		gisa_worker_free(ring->threads[i].worker);
 	for (size_t i = 0; i < ring->size; i++)
 		gisa_batch_free(&ring->items[i]);
 	free(ring->items);
@@ -97,8 +103,8 @@ bool gisa_ring_submit(struct gisa_ring *ring)
 {
 	struct gisa_batch *batch = gisa_ring_filling(ring);
 	ring->filled++;
-	if (ring->inline_worker) {
-		gisa_batch_work(batch, ring->inline_worker, ring->options);
+	if (ring->thread_count == 0) {
+		gisa_batch_work(batch, ring->threads[0].worker, ring->options);
 		batch->done = true;
 	} else {
 		pthread_mutex_lock(&ring->lock);
