@@ -99,7 +99,7 @@ static bool S_in_quotes(struct gisa_str s)
 /* Measured by, planned for, or said by somebody. `before` is the sentence up to the date. */
 static bool S_is_aside(const struct gisa_date_parts *parts, const struct gisa_cue *cue, struct gisa_str before)
 {
-	return cue->from || cue->until || cue->compared || parts->holiday || gisa_str_ends(before, GISA_LIT("(")) ||
+	return cue->from || cue->until || cue->compared || parts->holiday || parts->substitute || gisa_str_ends(before, GISA_LIT("(")) ||
 	       S_in_quotes(before) || parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN;
 }
 
@@ -231,7 +231,7 @@ static void S_explain(struct gisa_context *ctx, const struct gisa_date_parts *pa
 /* Whether anything of the date is left to the tense. */
 static bool S_needs_tense(const struct gisa_date_parts *parts, const struct gisa_context *ctx)
 {
-	if (ctx->trace || ctx->published.year == 0 || parts->holiday || parts->ago.steps > 0)
+	if (ctx->trace || ctx->published.year == 0 || parts->holiday || parts->substitute || parts->ago.steps > 0)
 		return true;
 	if (S_has(parts, GISA_YEAR))
 		return false;

@@ -7,7 +7,7 @@
  *   dec cen        decade (2020, 90), century
  *   yw mw qw ww dw words for a year, month, quarter, week, day (지난해, 이달, 전날 ...)
  *   s wn wd we     season, n-th week of the month, weekday, weekend
- *   hol off        name of a holiday; the days off around it
+ *   hol off sub    name of a holiday; the days off around it; 대체공휴일
  *   dir            지난, 오는, 이번
  *   part           초, 중순, 말 ...
  *   an am au as    N, further months, unit and side of 'N일 전'
@@ -81,7 +81,7 @@ struct gisa_date_parts {
 	struct gisa_ago ago;
 	enum gisa_grain like; /* a period like the one spoken of last: its grain, or GISA_LIKE_ANY */
 	const struct gisa_holiday *holiday;
-	bool days_off, lunar, weekend, recurring, compared;
+	bool days_off, substitute, lunar, weekend, recurring, compared;
 	bool until; /* `last` is no part of the mention, only what its end leans on */
 };
 

@@ -137,6 +137,22 @@ int gisa_pick_holiday(const struct gisa_holiday *holiday, const struct gisa_pick
 	return S_pick_year(&yearly, env, &year, &at) ? year : 0;
 }
 
+struct gisa_when gisa_pick_substitute(const struct gisa_pick_env *env)
+{
+	int32_t pub = gisa_day_number(env->published), past = INT32_MIN, next = INT32_MAX;
+	for (int y = env->published.year - 1; y <= env->published.year + 1; y++) {
+		int32_t days[GISA_SUBSTITUTES];
+		for (int i = gisa_substitutes(y, days); i-- > 0;) {
+			past = days[i] <= pub && days[i] > past ? days[i] : past;
+			next = days[i] >= pub && days[i] < next ? days[i] : next;
+		}
+	}
+	if (past == INT32_MIN || next == INT32_MAX)
+		return S_none;
+	bool this_year = gisa_day_at(next).year == env->published.year;
+	return gisa_when_day(S_forward(pub - past, next - pub, this_year, env) ? next : past);
+}
+
 /* ---- bare days and weekdays -------------------------------------------------------------- */
 
 /* The nearest month, going by `step` from publication's own, that has the day. */

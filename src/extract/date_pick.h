@@ -21,6 +21,9 @@ struct gisa_when gisa_pick_lunar(int month, int day, const struct gisa_pick_env 
 /* The year of a named day, 0 where unknown. */
 int gisa_pick_holiday(const struct gisa_holiday *holiday, const struct gisa_pick_env *env);
 
+/* The substitute holiday meant; grain NONE where none is near. */
+struct gisa_when gisa_pick_substitute(const struct gisa_pick_env *env);
+
 /* The month and year of a bare day of the month. */
 struct gisa_when gisa_pick_day(int day, const struct gisa_pick_env *env);
 

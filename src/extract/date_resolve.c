@@ -538,7 +538,10 @@ bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_dat
 	if (parts.range && (w.known || !parts.until))
 		S_lean_on_last(&parts);
 	bool like = parts.like && S_like(&w, out);
-	if (parts.holiday) {
+	if (parts.substitute) {
+		struct gisa_pick_env pick = S_pick_env(&w);
+		out->first = out->last = w.known ? gisa_pick_substitute(&pick) : S_none;
+	} else if (parts.holiday) {
 		S_holiday(&w, out);
 	} else if (!like) {
 		if (parts.like && !S_has(&parts.first, GISA_YEAR))

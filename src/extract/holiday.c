@@ -223,10 +223,3 @@ int gisa_substitutes(int year, int32_t out[GISA_SUBSTITUTES])
 	}
 	return count;
 }
-
-bool gisa_day_off(int32_t day)
-{
-	int32_t substitutes[GISA_SUBSTITUTES];
-	return gisa_weekday(day) == 7 || S_holiday_on(day, NULL) ||
-	       S_holds(substitutes, gisa_substitutes(gisa_day_at(day).year, substitutes), day);
-}

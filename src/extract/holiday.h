@@ -32,8 +32,4 @@ bool gisa_holiday_span(const struct gisa_holiday *holiday, int year, int32_t *fi
 enum { GISA_SUBSTITUTES = 12 };
 int gisa_substitutes(int year, int32_t out[GISA_SUBSTITUTES]);
 
-/* Whether offices are closed by law: Sundays and public holidays with their substitutes (not
- * Saturdays, election days or holidays decreed for one year). */
-bool gisa_day_off(int32_t day);
-
 #endif
