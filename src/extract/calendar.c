@@ -48,7 +48,8 @@ struct gisa_day gisa_day_at(int32_t day)
 	int of_year = of_cycle - (365 * years + years / 4 - years / 100);
 	int m = (5 * of_year + 2) / 153;
 	int month = m < 10 ? m + 3 : m - 9;
-	return (struct gisa_day){ years + cycle * CYCLE_YEARS + (month <= 2), month, of_year - S_march_days(m) + 1 };
+	return (struct gisa_day){ years + cycle * CYCLE_YEARS + (month <= 2), month,
+				  of_year - S_march_days(m) + 1 };
 }
 
 int gisa_weekday(int32_t day)
@@ -75,7 +76,8 @@ struct gisa_week gisa_week_of(int32_t day)
 {
 	int32_t thursday = gisa_monday_of(day) + 3;
 	int year = gisa_day_at(thursday).year;
-	return (struct gisa_week){ year, (thursday - gisa_day_number((struct gisa_day){ year, 1, 1 })) / 7 + 1 };
+	return (struct gisa_week){ year,
+				   (thursday - gisa_day_number((struct gisa_day){ year, 1, 1 })) / 7 + 1 };
 }
 
 int32_t gisa_week_monday(struct gisa_week week)

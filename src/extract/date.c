@@ -5,11 +5,10 @@
  *
  * The day a story is at, to which 이날 and 전날 point, is the last day told plainly ('17일 밝혔다').
  * Asides do not move it: days in brackets or quotations, ends of a span (3일부터), what something is
- * measured by (9일 이후), days yet to come. Nor does background (지난 9일, 지난달 3일, 지난해 3월 2일) once the
- * story is at a day of the last few.
+ * measured by (9일 이후), days yet to come. Nor does background (지난 9일, 지난달 3일, 지난해 3월 2일) once
+ * the story is at a day of the last few.
  */
 #include "extract/date_resolve.h"
-
 
 struct gisa_date_state {
 	struct gisa_date_chain chain;
@@ -62,9 +61,9 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 	if (sentence != state->sentence)
 		state->said_day = S_none;
 	state->sentence = sentence;
-	state->chain.day = state->said_day.grain  ? state->said_day :
-			   state->plain_day.grain ? state->plain_day :
-						    state->chain.any_day;
+	state->chain.day = state->said_day.grain    ? state->said_day
+			   : state->plain_day.grain ? state->plain_day
+						    : state->chain.any_day;
 }
 
 static bool S_has(const struct gisa_date_parts *parts, enum gisa_date_field field)
@@ -97,10 +96,12 @@ static bool S_in_quotes(struct gisa_str s)
 }
 
 /* Measured by, planned for, or said by somebody. `before` is the sentence up to the date. */
-static bool S_is_aside(const struct gisa_date_parts *parts, const struct gisa_cue *cue, struct gisa_str before)
+static bool S_is_aside(const struct gisa_date_parts *parts, const struct gisa_cue *cue,
+		       struct gisa_str before)
 {
-	return cue->from || cue->until || cue->compared || parts->holiday || parts->substitute || gisa_str_ends(before, GISA_LIT("(")) ||
-	       S_in_quotes(before) || parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN;
+	return cue->from || cue->until || cue->compared || parts->holiday || parts->substitute ||
+	       gisa_str_ends(before, GISA_LIT("(")) || S_in_quotes(before) ||
+	       parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN;
 }
 
 /* Background to a story that is at a day of its own. */
@@ -113,7 +114,8 @@ static bool S_is_background(const struct gisa_date_parts *parts)
 static bool S_is_before(struct gisa_when a, struct gisa_when b)
 {
 	int32_t a_first, b_first, unused;
-	return gisa_when_bounds(a, &a_first, &unused) && gisa_when_bounds(b, &b_first, &unused) && a_first < b_first;
+	return gisa_when_bounds(a, &a_first, &unused) && gisa_when_bounds(b, &b_first, &unused) &&
+	       a_first < b_first;
 }
 
 /* Whether the day the story is at is the one the news came out on, give or take. */
@@ -125,7 +127,8 @@ static bool S_is_news(struct gisa_when day, const struct gisa_day *published)
 }
 
 /* A day to come is none the story is at; tomorrow may be, for papers are dated a day early at most. */
-static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cue, const struct gisa_day *published)
+static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cue,
+		       const struct gisa_day *published)
 {
 	int32_t first, last;
 	bool plan = cue->tense == GISA_TENSE_FUTURE || cue->tense == GISA_TENSE_SOON;
@@ -137,7 +140,8 @@ static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cu
 
 /* An earlier day is background too ('22일 전했다. 20일 취임한 ...'), unless the news came out on it. */
 static void S_remember_day(struct gisa_date_state *state, const struct gisa_date_parts *parts,
-			   const struct gisa_dated *dated, bool aside, bool told, const struct gisa_day *published)
+			   const struct gisa_dated *dated, bool aside, bool told,
+			   const struct gisa_day *published)
 {
 	if (dated->last.grain != GISA_GRAIN_DAY)
 		return;
@@ -196,8 +200,8 @@ static void S_add_flag(struct gisa_arena *arena, struct gisa_str *flags, const c
 		*flags = gisa_arena_printf(arena, "%.*s;%s", GISA_FMT(*flags), flag);
 }
 
-static void S_fill(struct gisa_context *ctx, const struct gisa_date_parts *parts, const struct gisa_dated *dated,
-		   struct gisa_mention *out)
+static void S_fill(struct gisa_context *ctx, const struct gisa_date_parts *parts,
+		   const struct gisa_dated *dated, struct gisa_mention *out)
 {
 	int32_t first, last, unused;
 	out->date = gisa_when_value(ctx->arena, dated->first);
@@ -217,8 +221,9 @@ static void S_fill(struct gisa_context *ctx, const struct gisa_date_parts *parts
 		S_add_flag(ctx->arena, &out->flags, "recurring");
 }
 
-static void S_explain(struct gisa_context *ctx, const struct gisa_date_parts *parts, const struct gisa_dated *dated,
-		      const struct gisa_cue *cue, const struct gisa_mention *out)
+static void S_explain(struct gisa_context *ctx, const struct gisa_date_parts *parts,
+		      const struct gisa_dated *dated, const struct gisa_cue *cue,
+		      const struct gisa_mention *out)
 {
 	static const char *const directions[] = { "none", "past", "next", "this" };
 	static const char *const tenses[] = { "none", "past", "present", "future" };
@@ -231,7 +236,8 @@ static void S_explain(struct gisa_context *ctx, const struct gisa_date_parts *pa
 /* Whether anything of the date is left to the tense. */
 static bool S_needs_tense(const struct gisa_date_parts *parts, const struct gisa_context *ctx)
 {
-	if (ctx->trace || ctx->published.year == 0 || parts->holiday || parts->substitute || parts->ago.steps > 0)
+	if (ctx->trace || ctx->published.year == 0 || parts->holiday || parts->substitute ||
+	    parts->ago.steps > 0)
 		return true;
 	if (S_has(parts, GISA_YEAR))
 		return false;

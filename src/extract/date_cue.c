@@ -23,41 +23,54 @@ static unsigned S_final(uint32_t code)
 }
 
 /* A view of a literal where GISA_LIT (a compound literal) is no constant. */
-#define S_LIT(s) { s, sizeof(s) - 1 }
+#define S_LIT(s)                                                                                             \
+	{                                                                                                    \
+		s, sizeof(s) - 1                                                                             \
+	}
 
 /* Words that decide by themselves, wherever they stand. */
 static const struct {
 	struct gisa_str text;
 	enum gisa_tense tense;
 } words[] = {
-	{ S_LIT("예정"), GISA_TENSE_FUTURE },   { S_LIT("계획"), GISA_TENSE_FUTURE },   { S_LIT("방침"), GISA_TENSE_FUTURE },
-	{ S_LIT("전망"), GISA_TENSE_SOON },   { S_LIT("예상"), GISA_TENSE_SOON },   { S_LIT("앞두"), GISA_TENSE_SOON },
-	{ S_LIT("앞둔"), GISA_TENSE_SOON },   { S_LIT("기로 "), GISA_TENSE_FUTURE },  { S_LIT("목표"), GISA_TENSE_FUTURE },
-	{ S_LIT("남았"), GISA_TENSE_FUTURE },   { S_LIT("겠"), GISA_TENSE_FUTURE },     { S_LIT("추진 중"), GISA_TENSE_FUTURE },
-	{ S_LIT("기대"), GISA_TENSE_SOON },   { S_LIT("내로"), GISA_TENSE_FUTURE },   { S_LIT("안에 "), GISA_TENSE_FUTURE },
-	{ S_LIT("하는 "), GISA_TENSE_SOON },    { S_LIT("되는 "), GISA_TENSE_SOON },    { S_LIT("열리는 "), GISA_TENSE_SOON },
-	{ S_LIT("지는 "), GISA_TENSE_SOON },    { S_LIT("치르는 "), GISA_TENSE_SOON },  { S_LIT("여는 "), GISA_TENSE_SOON },
-	{ S_LIT("진행 중"), GISA_TENSE_SOON },  { S_LIT("하고 있"), GISA_TENSE_SOON },  { S_LIT("가능하"), GISA_TENSE_SOON },
-	{ S_LIT("열린 "), GISA_TENSE_PAST },    { S_LIT("된 "), GISA_TENSE_PAST },      { S_LIT("밝힌 "), GISA_TENSE_PAST },
-	{ S_LIT("나온 "), GISA_TENSE_PAST },    { S_LIT("내놓은 "), GISA_TENSE_PAST },  { S_LIT("치러진 "), GISA_TENSE_PAST },
-	{ S_LIT("선보인 "), GISA_TENSE_PAST },  { S_LIT("벌어진 "), GISA_TENSE_PAST },  { S_LIT("펼쳐진 "), GISA_TENSE_PAST },
-	{ S_LIT("알려진 "), GISA_TENSE_PAST },  { S_LIT("일어난 "), GISA_TENSE_PAST },  { S_LIT("내린 "), GISA_TENSE_PAST },
-	{ S_LIT("따르면"), GISA_TENSE_PAST },   { S_LIT("숨진 "), GISA_TENSE_PAST },    { S_LIT("오른 "), GISA_TENSE_PAST },
-	{ S_LIT("는데 "), GISA_TENSE_SOON },    { S_LIT("는데,"), GISA_TENSE_SOON },
+	{ S_LIT("예정"), GISA_TENSE_FUTURE },  { S_LIT("계획"), GISA_TENSE_FUTURE },
+	{ S_LIT("방침"), GISA_TENSE_FUTURE },  { S_LIT("전망"), GISA_TENSE_SOON },
+	{ S_LIT("예상"), GISA_TENSE_SOON },    { S_LIT("앞두"), GISA_TENSE_SOON },
+	{ S_LIT("앞둔"), GISA_TENSE_SOON },    { S_LIT("기로 "), GISA_TENSE_FUTURE },
+	{ S_LIT("목표"), GISA_TENSE_FUTURE },  { S_LIT("남았"), GISA_TENSE_FUTURE },
+	{ S_LIT("겠"), GISA_TENSE_FUTURE },    { S_LIT("추진 중"), GISA_TENSE_FUTURE },
+	{ S_LIT("기대"), GISA_TENSE_SOON },    { S_LIT("내로"), GISA_TENSE_FUTURE },
+	{ S_LIT("안에 "), GISA_TENSE_FUTURE }, { S_LIT("하는 "), GISA_TENSE_SOON },
+	{ S_LIT("되는 "), GISA_TENSE_SOON },   { S_LIT("열리는 "), GISA_TENSE_SOON },
+	{ S_LIT("지는 "), GISA_TENSE_SOON },   { S_LIT("치르는 "), GISA_TENSE_SOON },
+	{ S_LIT("여는 "), GISA_TENSE_SOON },   { S_LIT("진행 중"), GISA_TENSE_SOON },
+	{ S_LIT("하고 있"), GISA_TENSE_SOON }, { S_LIT("가능하"), GISA_TENSE_SOON },
+	{ S_LIT("열린 "), GISA_TENSE_PAST },   { S_LIT("된 "), GISA_TENSE_PAST },
+	{ S_LIT("밝힌 "), GISA_TENSE_PAST },   { S_LIT("나온 "), GISA_TENSE_PAST },
+	{ S_LIT("내놓은 "), GISA_TENSE_PAST }, { S_LIT("치러진 "), GISA_TENSE_PAST },
+	{ S_LIT("선보인 "), GISA_TENSE_PAST }, { S_LIT("벌어진 "), GISA_TENSE_PAST },
+	{ S_LIT("펼쳐진 "), GISA_TENSE_PAST }, { S_LIT("알려진 "), GISA_TENSE_PAST },
+	{ S_LIT("일어난 "), GISA_TENSE_PAST }, { S_LIT("내린 "), GISA_TENSE_PAST },
+	{ S_LIT("따르면"), GISA_TENSE_PAST },  { S_LIT("숨진 "), GISA_TENSE_PAST },
+	{ S_LIT("오른 "), GISA_TENSE_PAST },   { S_LIT("는데 "), GISA_TENSE_SOON },
+	{ S_LIT("는데,"), GISA_TENSE_SOON },
 };
 
 /* Nouns that speak of what is to come where a headline ends in them. */
 static const char *const headline_ends[] = {
-	"개최", "개막", "출시", "시행", "모집", "접수", "오픈", "개시", "개장", "분양", "출범", "결정", "열려",
+	"개최", "개막", "출시", "시행", "모집", "접수", "오픈",
+	"개시", "개장", "분양", "출범", "결정", "열려",
 };
 
 /* Nouns that 한 makes past acts of when it stands close behind a date ('17일 발표한 계획'). Others
  * (필요한, 위치한, 대한) say nothing of time. */
-static const char *const acts[] = { "발표", "공개", "개최", "출시", "진행", "발생", "체결", "기록", "취임", "시작", "선언",
-				    "제출", "방문", "통과", "시행", "도입", "인수", "결정", "설립", "개장", "개막", "참석",
-				    "출범", "공시", "상장", "집계", "조사", "마감", "발행", "단행", "실시", "제시", "배포",
-				    "서명", "합의", "확정", "신고", "승인", "분양", "준공", "착공", "개통", "보도", "언급",
-				    "사망", "출간", "제정", "개정", "판결", "선고", "선포", "가결", "매각", "매입", "창업" };
+static const char *const acts[] = { "발표", "공개", "개최", "출시", "진행", "발생", "체결", "기록",
+				    "취임", "시작", "선언", "제출", "방문", "통과", "시행", "도입",
+				    "인수", "결정", "설립", "개장", "개막", "참석", "출범", "공시",
+				    "상장", "집계", "조사", "마감", "발행", "단행", "실시", "제시",
+				    "배포", "서명", "합의", "확정", "신고", "승인", "분양", "준공",
+				    "착공", "개통", "보도", "언급", "사망", "출간", "제정", "개정",
+				    "판결", "선고", "선포", "가결", "매각", "매입", "창업" };
 
 static bool S_at(struct gisa_str s, size_t at, const char *literal)
 {
@@ -76,8 +89,8 @@ static bool S_any_at(struct gisa_str s, size_t at, const char *const *list, size
 /* Behind the closing mark of a quotation that opens at `at`, or `at` where none opens or closes. */
 static size_t S_skip_quote(struct gisa_str s, size_t at)
 {
-	static const char *const marks[][2] = { { "“", "”" }, { "‘", "’" }, { "\"", "\"" }, { "'", "'" },
-						{ "「", "」" }, { "『", "』" } };
+	static const char *const marks[][2] = { { "“", "”" }, { "‘", "’" },   { "\"", "\"" },
+						{ "'", "'" }, { "「", "」" }, { "『", "』" } };
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (S_at(s, at, marks[i][0])) {
 			size_t close = gisa_str_find(s, gisa_cstr(marks[i][1]), at + strlen(marks[i][0]));
@@ -90,10 +103,38 @@ static size_t S_skip_quote(struct gisa_str s, size_t at)
 static bool S_may_begin(uint32_t code)
 {
 	switch (code) {
-	case u'예': case u'계': case u'방': case u'전': case u'앞': case u'기': case u'목': case u'남':
-	case u'겠': case u'추': case u'내': case u'안': case u'하': case u'되': case u'열': case u'지':
-	case u'치': case u'여': case u'진': case u'가': case u'된': case u'밝': case u'나': case u'선':
-	case u'벌': case u'펼': case u'알': case u'일': case u'따': case u'숨': case u'오': case u'는': return true;
+	case u'예':
+	case u'계':
+	case u'방':
+	case u'전':
+	case u'앞':
+	case u'기':
+	case u'목':
+	case u'남':
+	case u'겠':
+	case u'추':
+	case u'내':
+	case u'안':
+	case u'하':
+	case u'되':
+	case u'열':
+	case u'지':
+	case u'치':
+	case u'여':
+	case u'진':
+	case u'가':
+	case u'된':
+	case u'밝':
+	case u'나':
+	case u'선':
+	case u'벌':
+	case u'펼':
+	case u'알':
+	case u'일':
+	case u'따':
+	case u'숨':
+	case u'오':
+	case u'는': return true;
 	default: return false;
 	}
 }
@@ -101,7 +142,14 @@ static bool S_may_begin(uint32_t code)
 static bool S_may_end(uint32_t code)
 {
 	switch (code) {
-	case u'개': case u'출': case u'시': case u'모': case u'접': case u'오': case u'분': case u'결':
+	case u'개':
+	case u'출':
+	case u'시':
+	case u'모':
+	case u'접':
+	case u'오':
+	case u'분':
+	case u'결':
 	case u'열': return true;
 	default: return false;
 	}
@@ -110,7 +158,8 @@ static bool S_may_end(uint32_t code)
 /* All words begin with a Hangul syllable; its last byte turns most places away without a call. */
 static bool S_word_is(struct gisa_str s, size_t at, struct gisa_str word)
 {
-	return at + word.len <= s.len && s.ptr[at + 2] == word.ptr[2] && memcmp(s.ptr + at, word.ptr, word.len) == 0;
+	return at + word.len <= s.len && s.ptr[at + 2] == word.ptr[2] &&
+	       memcmp(s.ptr + at, word.ptr, word.len) == 0;
 }
 
 static enum gisa_tense S_word_at(struct gisa_str s, size_t at, size_t *len)
@@ -184,13 +233,15 @@ static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, s
 /* First characters of the marks below. */
 static bool S_may_quote(uint32_t code)
 {
-	return code == u'라' || code == u'다' || code == u'냐' || code == u'자' || code == u'”' || code == '"';
+	return code == u'라' || code == u'다' || code == u'냐' || code == u'자' || code == u'”' ||
+	       code == '"';
 }
 
 /* '…이라고', '…한다고': the clause of the date ends here; the verb of saying behind it is another's. */
 static bool S_quotative(struct gisa_str s, size_t at)
 {
-	static const char *const marks[] = { "라고 ", "다고 ", "냐고 ", "자고 ", "”고 ", "\"고 ", "라며 ", "다며 ", "라면서 ", "다면서 " };
+	static const char *const marks[] = { "라고 ", "다고 ", "냐고 ", "자고 ",   "”고 ",
+					     "\"고 ", "라며 ", "다며 ", "라면서 ", "다면서 " };
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (S_at(s, at, marks[i]))
 			return true;
@@ -204,8 +255,10 @@ static size_t S_skip_brackets(struct gisa_str s)
 }
 
 /* What stands right behind a date: beginnings of a span ('31일 오후부터'), measures, verbs of telling. */
-static const char *const froms[] = { "부터", " 오전부터", " 오후부터", " 새벽부터", " 아침부터", " 저녁부터", " 밤부터" };
-static const char *const measures[] = { "보다", " 이후", " 이래", " 대비", "과 비교", "에 비해", "에 견줘", " 직후" };
+static const char *const froms[] = { "부터",      " 오전부터", " 오후부터", " 새벽부터",
+				     " 아침부터", " 저녁부터", " 밤부터" };
+static const char *const measures[] = { "보다",    " 이후",   " 이래",   " 대비",
+					"과 비교", "에 비해", "에 견줘", " 직후" };
 static const char *const tellings[] = { " 밝혔", " 전했", " 말했" };
 
 struct gisa_cue gisa_cue_behind(struct gisa_str rest)
@@ -214,13 +267,15 @@ struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 	return (struct gisa_cue){ .tense = GISA_TENSE_NONE,
 				  .from = S_any_at(rest, at, froms, sizeof froms / sizeof *froms),
 				  .until = S_at(rest, at, "까지"),
-				  .compared = S_any_at(rest, at, measures, sizeof measures / sizeof *measures),
+				  .compared =
+				      S_any_at(rest, at, measures, sizeof measures / sizeof *measures),
 				  .told = S_any_at(rest, at, tellings, sizeof tellings / sizeof *tellings) };
 }
 
 static bool S_is_past_point(struct gisa_str s, size_t at)
 {
-	return (S_at(s, at, " 기준") && !S_at(s, at, " 기준금리")) || S_at(s, at, " 현재") || S_at(s, at, " 이래");
+	return (S_at(s, at, " 기준") && !S_at(s, at, " 기준금리")) || S_at(s, at, " 현재") ||
+	       S_at(s, at, " 이래");
 }
 
 static bool S_is_quote(char c)

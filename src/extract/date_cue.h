@@ -6,8 +6,8 @@
 
 enum gisa_tense {
 	GISA_TENSE_NONE,
-	GISA_TENSE_PAST,   /* 밝혔다, 열린, 기준 */
-	GISA_TENSE_SOON,   /* what is set or expected: 열린다, 시행되는, 전망, 할 것, 까지 without a verb */
+	GISA_TENSE_PAST, /* 밝혔다, 열린, 기준 */
+	GISA_TENSE_SOON, /* what is set or expected: 열린다, 시행되는, 전망, 할 것, 까지 without a verb */
 	GISA_TENSE_FUTURE, /* what is planned: 예정, 계획, 하기로 */
 };
 

@@ -15,7 +15,10 @@ struct S_word {
 };
 
 /* A view of a literal where GISA_LIT (a compound literal) is no constant. */
-#define S_LIT(s) { s, sizeof(s) - 1 }
+#define S_LIT(s)                                                                                             \
+	{                                                                                                    \
+		s, sizeof(s) - 1                                                                             \
+	}
 
 #define PUBLISHED GISA_FROM_PUBLISHED
 #define CHAIN GISA_FROM_CHAIN
@@ -108,23 +111,31 @@ static const struct {
 	struct gisa_str text;
 	enum gisa_date_part part;
 } parts[] = {
-	{ S_LIT("초"), GISA_PART_START },   { S_LIT("초순"), GISA_PART_START }, { S_LIT("상순"), GISA_PART_START }, { S_LIT("초반"), GISA_PART_START },
-	{ S_LIT("중순"), GISA_PART_MID },   { S_LIT("중반"), GISA_PART_MID },   { S_LIT("말"), GISA_PART_END },     { S_LIT("하순"), GISA_PART_END },
-	{ S_LIT("후반"), GISA_PART_END },   { S_LIT("말쯤"), GISA_PART_END },   { S_LIT("연초"), GISA_PART_START }, { S_LIT("연말"), GISA_PART_END },
-	{ S_LIT("월초"), GISA_PART_START }, { S_LIT("월말"), GISA_PART_END },   { S_LIT("기말"), GISA_PART_END },   { S_LIT("주초"), GISA_PART_START },
+	{ S_LIT("초"), GISA_PART_START },   { S_LIT("초순"), GISA_PART_START },
+	{ S_LIT("상순"), GISA_PART_START }, { S_LIT("초반"), GISA_PART_START },
+	{ S_LIT("중순"), GISA_PART_MID },   { S_LIT("중반"), GISA_PART_MID },
+	{ S_LIT("말"), GISA_PART_END },     { S_LIT("하순"), GISA_PART_END },
+	{ S_LIT("후반"), GISA_PART_END },   { S_LIT("말쯤"), GISA_PART_END },
+	{ S_LIT("연초"), GISA_PART_START }, { S_LIT("연말"), GISA_PART_END },
+	{ S_LIT("월초"), GISA_PART_START }, { S_LIT("월말"), GISA_PART_END },
+	{ S_LIT("기말"), GISA_PART_END },   { S_LIT("주초"), GISA_PART_START },
 };
 
 static const struct {
 	struct gisa_str text;
 	int n;
 } numbers[] = {
-	{ S_LIT("하루"), 1 },   { S_LIT("이틀"), 2 },   { S_LIT("사흘"), 3 },   { S_LIT("나흘"), 4 },   { S_LIT("닷새"), 5 },  { S_LIT("엿새"), 6 },
-	{ S_LIT("이레"), 7 },   { S_LIT("여드레"), 8 }, { S_LIT("아흐레"), 9 }, { S_LIT("열흘"), 10 },  { S_LIT("보름"), 15 }, { S_LIT("한"), 1 },
-	{ S_LIT("두"), 2 },     { S_LIT("세"), 3 },     { S_LIT("석"), 3 },     { S_LIT("네"), 4 },     { S_LIT("넉"), 4 },    { S_LIT("다섯"), 5 },
-	{ S_LIT("여섯"), 6 },   { S_LIT("일곱"), 7 },   { S_LIT("여덟"), 8 },   { S_LIT("아홉"), 9 },   { S_LIT("열"), 10 },   { S_LIT("열한"), 11 },
-	{ S_LIT("열두"), 12 },  { S_LIT("스무"), 20 },  { S_LIT("일"), 1 },     { S_LIT("이"), 2 },     { S_LIT("삼"), 3 },    { S_LIT("첫"), 1 },
-	{ S_LIT("첫째"), 1 },   { S_LIT("첫번째"), 1 }, { S_LIT("둘째"), 2 },   { S_LIT("두번째"), 2 }, { S_LIT("셋째"), 3 },  { S_LIT("세번째"), 3 },
-	{ S_LIT("넷째"), 4 },   { S_LIT("네번째"), 4 }, { S_LIT("다섯째"), 5 }, { S_LIT("다섯번째"), 5 }, { S_LIT("마지막"), 0 }, { S_LIT("반"), 6 },
+	{ S_LIT("하루"), 1 },   { S_LIT("이틀"), 2 },   { S_LIT("사흘"), 3 },   { S_LIT("나흘"), 4 },
+	{ S_LIT("닷새"), 5 },   { S_LIT("엿새"), 6 },   { S_LIT("이레"), 7 },   { S_LIT("여드레"), 8 },
+	{ S_LIT("아흐레"), 9 }, { S_LIT("열흘"), 10 },  { S_LIT("보름"), 15 },  { S_LIT("한"), 1 },
+	{ S_LIT("두"), 2 },     { S_LIT("세"), 3 },     { S_LIT("석"), 3 },     { S_LIT("네"), 4 },
+	{ S_LIT("넉"), 4 },     { S_LIT("다섯"), 5 },   { S_LIT("여섯"), 6 },   { S_LIT("일곱"), 7 },
+	{ S_LIT("여덟"), 8 },   { S_LIT("아홉"), 9 },   { S_LIT("열"), 10 },    { S_LIT("열한"), 11 },
+	{ S_LIT("열두"), 12 },  { S_LIT("스무"), 20 },  { S_LIT("일"), 1 },     { S_LIT("이"), 2 },
+	{ S_LIT("삼"), 3 },     { S_LIT("첫"), 1 },     { S_LIT("첫째"), 1 },   { S_LIT("첫번째"), 1 },
+	{ S_LIT("둘째"), 2 },   { S_LIT("두번째"), 2 }, { S_LIT("셋째"), 3 },   { S_LIT("세번째"), 3 },
+	{ S_LIT("넷째"), 4 },   { S_LIT("네번째"), 4 }, { S_LIT("다섯째"), 5 }, { S_LIT("다섯번째"), 5 },
+	{ S_LIT("마지막"), 0 }, { S_LIT("반"), 6 },
 };
 
 static const struct {
@@ -132,10 +143,11 @@ static const struct {
 	enum gisa_grain unit;
 	int times;
 } units[] = {
-	{ S_LIT("일"), GISA_GRAIN_DAY, 1 },     { S_LIT("주"), GISA_GRAIN_WEEK, 1 },  { S_LIT("주일"), GISA_GRAIN_WEEK, 1 },
-	{ S_LIT("달"), GISA_GRAIN_MONTH, 1 },   { S_LIT("개월"), GISA_GRAIN_MONTH, 1 }, { S_LIT("년"), GISA_GRAIN_YEAR, 1 },
-	{ S_LIT("해"), GISA_GRAIN_YEAR, 1 },    { S_LIT("분기"), GISA_GRAIN_QUARTER, 1 }, { S_LIT("개분기"), GISA_GRAIN_QUARTER, 1 },
-	{ S_LIT("세기"), GISA_GRAIN_YEAR, 100 },
+	{ S_LIT("일"), GISA_GRAIN_DAY, 1 },         { S_LIT("주"), GISA_GRAIN_WEEK, 1 },
+	{ S_LIT("주일"), GISA_GRAIN_WEEK, 1 },      { S_LIT("달"), GISA_GRAIN_MONTH, 1 },
+	{ S_LIT("개월"), GISA_GRAIN_MONTH, 1 },     { S_LIT("년"), GISA_GRAIN_YEAR, 1 },
+	{ S_LIT("해"), GISA_GRAIN_YEAR, 1 },        { S_LIT("분기"), GISA_GRAIN_QUARTER, 1 },
+	{ S_LIT("개분기"), GISA_GRAIN_QUARTER, 1 }, { S_LIT("세기"), GISA_GRAIN_YEAR, 100 },
 };
 
 static const char *const weekdays[] = { "월", "화", "수", "목", "금", "토", "일" };
@@ -248,8 +260,8 @@ static bool S_set_like(struct gisa_date_parts *out, struct gisa_str text)
 	static const struct {
 		const char *text;
 		enum gisa_grain grain;
-	} like[] = { { "동월", GISA_GRAIN_MONTH },	 { "같은 달", GISA_GRAIN_MONTH },
-		     { "같은달", GISA_GRAIN_MONTH },	 { "동분기", GISA_GRAIN_QUARTER },
+	} like[] = { { "동월", GISA_GRAIN_MONTH },        { "같은 달", GISA_GRAIN_MONTH },
+		     { "같은달", GISA_GRAIN_MONTH },      { "동분기", GISA_GRAIN_QUARTER },
 		     { "같은 분기", GISA_GRAIN_QUARTER }, { "같은 날", GISA_GRAIN_DAY },
 		     { "같은날", GISA_GRAIN_DAY } };
 	out->like = GISA_LIKE_ANY;
@@ -266,24 +278,57 @@ static bool S_set_year(struct gisa_date_point *point, struct gisa_str text)
 }
 
 enum S_group {
-	S_Y, S_M, S_D, S_Q, S_H, S_DEC, S_CEN, S_WORD, S_S, S_WN, S_WD, S_WE, S_HOL, S_OFF, S_SUB, S_DIR, S_PART,
-	S_AN, S_AM, S_AU, S_AS, S_MORE, S_SOME, S_CMP, S_LIKE, S_LUN, S_ERA, S_REC, S_UNTIL
+	S_Y,
+	S_M,
+	S_D,
+	S_Q,
+	S_H,
+	S_DEC,
+	S_CEN,
+	S_WORD,
+	S_S,
+	S_WN,
+	S_WD,
+	S_WE,
+	S_HOL,
+	S_OFF,
+	S_SUB,
+	S_DIR,
+	S_PART,
+	S_AN,
+	S_AM,
+	S_AU,
+	S_AS,
+	S_MORE,
+	S_SOME,
+	S_CMP,
+	S_LIKE,
+	S_LUN,
+	S_ERA,
+	S_REC,
+	S_UNTIL
 };
 
 static const struct {
 	struct gisa_str name;
 	enum S_group group;
 } groups[] = {
-	{ S_LIT("y"), S_Y },     { S_LIT("m"), S_M },     { S_LIT("d"), S_D },       { S_LIT("q"), S_Q },     { S_LIT("h"), S_H },     { S_LIT("dec"), S_DEC },
-	{ S_LIT("cen"), S_CEN }, { S_LIT("yw"), S_WORD }, { S_LIT("mw"), S_WORD },   { S_LIT("qw"), S_WORD }, { S_LIT("ww"), S_WORD }, { S_LIT("dw"), S_WORD },
-	{ S_LIT("s"), S_S },     { S_LIT("wn"), S_WN },   { S_LIT("wd"), S_WD },     { S_LIT("we"), S_WE },   { S_LIT("hol"), S_HOL }, { S_LIT("off"), S_OFF }, { S_LIT("sub"), S_SUB },
-	{ S_LIT("dir"), S_DIR }, { S_LIT("part"), S_PART }, { S_LIT("an"), S_AN },   { S_LIT("au"), S_AU },   { S_LIT("as"), S_AS },   { S_LIT("more"), S_MORE },
-	{ S_LIT("am"), S_AM },   { S_LIT("some"), S_SOME }, { S_LIT("like"), S_LIKE },
-	{ S_LIT("cmp"), S_CMP }, { S_LIT("lun"), S_LUN }, { S_LIT("era"), S_ERA },   { S_LIT("rec"), S_REC }, { S_LIT("until"), S_UNTIL },
+	{ S_LIT("y"), S_Y },       { S_LIT("m"), S_M },     { S_LIT("d"), S_D },
+	{ S_LIT("q"), S_Q },       { S_LIT("h"), S_H },     { S_LIT("dec"), S_DEC },
+	{ S_LIT("cen"), S_CEN },   { S_LIT("yw"), S_WORD }, { S_LIT("mw"), S_WORD },
+	{ S_LIT("qw"), S_WORD },   { S_LIT("ww"), S_WORD }, { S_LIT("dw"), S_WORD },
+	{ S_LIT("s"), S_S },       { S_LIT("wn"), S_WN },   { S_LIT("wd"), S_WD },
+	{ S_LIT("we"), S_WE },     { S_LIT("hol"), S_HOL }, { S_LIT("off"), S_OFF },
+	{ S_LIT("sub"), S_SUB },   { S_LIT("dir"), S_DIR }, { S_LIT("part"), S_PART },
+	{ S_LIT("an"), S_AN },     { S_LIT("au"), S_AU },   { S_LIT("as"), S_AS },
+	{ S_LIT("more"), S_MORE }, { S_LIT("am"), S_AM },   { S_LIT("some"), S_SOME },
+	{ S_LIT("like"), S_LIKE }, { S_LIT("cmp"), S_CMP }, { S_LIT("lun"), S_LUN },
+	{ S_LIT("era"), S_ERA },   { S_LIT("rec"), S_REC }, { S_LIT("until"), S_UNTIL },
 };
 
 /* Sets what one group says. */
-static bool S_take(struct gisa_date_parts *out, struct gisa_date_point *p, enum S_group group, struct gisa_str s)
+static bool S_take(struct gisa_date_parts *out, struct gisa_date_point *p, enum S_group group,
+		   struct gisa_str s)
 {
 	switch (group) {
 	case S_Y: return S_set_year(p, s);
@@ -346,7 +391,8 @@ bool gisa_date_parts_read(const struct gisa_candidate *c, struct gisa_date_parts
 		const char *name = gisa_regex_name(c->rule->regex, n);
 		if (!name || !S_find(name, &group, &second))
 			continue;
-		struct gisa_str text = gisa_str(c->base + c->groups[2 * n], c->groups[2 * n + 1] - c->groups[2 * n]);
+		struct gisa_str text =
+		    gisa_str(c->base + c->groups[2 * n], c->groups[2 * n + 1] - c->groups[2 * n]);
 		*any = true;
 		out->range |= second;
 		if (!S_take(out, second ? &out->last : &out->first, group, text))

@@ -10,10 +10,10 @@
 
 /* Distances, in days where nothing else is said. */
 enum {
-	S_NEWS = 2,        /* a bare day this close behind is the story's own */
-	S_RECENT = 6,      /* ... and this close, where the next one is most of a month away */
+	S_NEWS = 2,   /* a bare day this close behind is the story's own */
+	S_RECENT = 6, /* ... and this close, where the next one is most of a month away */
 	S_MONTH_AWAY = 22,
-	S_TOMORROW = 3,    /* a day this close ahead is meant whatever the tense: papers are dated early */
+	S_TOMORROW = 3, /* a day this close ahead is meant whatever the tense: papers are dated early */
 	S_THIS_WEEK = 7,
 	S_SOON_REACH = 20, /* how far ahead a bare day in the present tense may lie */
 	S_AT_HAND = 75,    /* close enough to overrule a tense ... */
@@ -54,7 +54,8 @@ struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_en
 	int parts = S_parts_of(said.grain), days = 365 / parts;
 	int ahead = (month ? said.month - now.month : said.number - now.number) % parts;
 	if (said.grain == GISA_GRAIN_SEASON) {
-		now = gisa_when_part(said.grain, env->published.year, (env->published.month + 9) % 12 / 3 + 1);
+		now =
+		    gisa_when_part(said.grain, env->published.year, (env->published.month + 9) % 12 / 3 + 1);
 		now.year -= env->published.month <= 2;
 		ahead = (said.number - now.number) % parts;
 	}
@@ -90,7 +91,8 @@ static bool S_in_year(const struct S_yearly *yearly, int year, int32_t *out)
 /* How far around publication a year is looked for: 29 February skips up to seven years. */
 enum { S_YEARS = 8 };
 
-static bool S_pick_year(const struct S_yearly *yearly, const struct gisa_pick_env *env, int *year, int32_t *day)
+static bool S_pick_year(const struct S_yearly *yearly, const struct gisa_pick_env *env, int *year,
+			int32_t *day)
 {
 	int32_t pub = gisa_day_number(env->published), at, past = INT32_MIN, next = INT32_MAX;
 	int past_year = 0, next_year = 0;
@@ -107,7 +109,8 @@ static bool S_pick_year(const struct S_yearly *yearly, const struct gisa_pick_en
 	bool this_year = next_year == env->published.year;
 	bool undirected = env->direction == GISA_ANYWHERE || env->direction == GISA_THIS;
 	bool at_hand = undirected && next_year && next - pub <= S_AT_HAND && past < pub - S_FAR;
-	bool forward = !past_year || at_hand || (next_year && S_forward(pub - past, next - pub, this_year, env));
+	bool forward =
+	    !past_year || at_hand || (next_year && S_forward(pub - past, next - pub, this_year, env));
 	*year = forward ? next_year : past_year;
 	*day = forward ? next : past;
 	return true;
@@ -168,13 +171,15 @@ static int32_t S_day_in_month(int day, struct gisa_day month, int step)
 
 static int32_t S_last_such(int day, struct gisa_day from)
 {
-	struct gisa_day month = from.day >= day ? from : gisa_add_months((struct gisa_day){ from.year, from.month, 1 }, -1);
+	struct gisa_day month =
+	    from.day >= day ? from : gisa_add_months((struct gisa_day){ from.year, from.month, 1 }, -1);
 	return S_day_in_month(day, month, -1);
 }
 
 static int32_t S_next_such(int day, struct gisa_day from)
 {
-	struct gisa_day month = from.day <= day ? from : gisa_add_months((struct gisa_day){ from.year, from.month, 1 }, 1);
+	struct gisa_day month =
+	    from.day <= day ? from : gisa_add_months((struct gisa_day){ from.year, from.month, 1 }, 1);
 	return S_day_in_month(day, month, 1);
 }
 
@@ -195,8 +200,8 @@ struct gisa_when gisa_pick_day(int day, const struct gisa_pick_env *env)
 {
 	int32_t pub = gisa_day_number(env->published);
 	int32_t past = S_last_such(day, env->published), next = S_next_such(day, env->published);
-	bool forward = env->direction == GISA_ANYWHERE ? S_day_forward(pub - past, next - pub, env) :
-							 env->direction == GISA_NEXT;
+	bool forward = env->direction == GISA_ANYWHERE ? S_day_forward(pub - past, next - pub, env)
+						       : env->direction == GISA_NEXT;
 	return gisa_when_day(forward ? next : past);
 }
 
@@ -224,10 +229,12 @@ static int S_place(struct gisa_when when)
 static bool S_agrees(struct gisa_when when, struct gisa_when link, const struct gisa_pick_env *env)
 {
 	int32_t first, last;
-	if (env->published.year == 0 || env->cue.tense == GISA_TENSE_NONE || !gisa_when_bounds(when, &first, &last))
+	if (env->published.year == 0 || env->cue.tense == GISA_TENSE_NONE ||
+	    !gisa_when_bounds(when, &first, &last))
 		return true;
 	int32_t pub = gisa_day_number(env->published);
-	bool goes_on = S_place(when) >= S_place(link) && (link.grain != GISA_GRAIN_YEAR || env->close_to_here);
+	bool goes_on =
+	    S_place(when) >= S_place(link) && (link.grain != GISA_GRAIN_YEAR || env->close_to_here);
 	if (env->cue.tense == GISA_TENSE_SOON && goes_on && env->cue.distance > S_CLOSE_BY)
 		return true;
 	return S_looks_ahead(env) ? last >= pub : first <= pub;
@@ -244,7 +251,8 @@ static struct gisa_when S_told_on(struct gisa_when said, struct gisa_when link)
 static bool S_ended(struct gisa_when when, const struct gisa_pick_env *env)
 {
 	int32_t first, last;
-	return env->published.year && gisa_when_bounds(when, &first, &last) && last <= gisa_day_number(env->published);
+	return env->published.year && gisa_when_bounds(when, &first, &last) &&
+	       last <= gisa_day_number(env->published);
 }
 
 static bool S_lies_ahead(struct gisa_when when, const struct gisa_pick_env *env)
@@ -297,19 +305,22 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	int32_t from, last, first;
 	if (env->direction != GISA_ANYWHERE)
 		return S_none;
-	if (env->cue.until && chain->from.grain == GISA_GRAIN_DAY && gisa_when_bounds(chain->from, &from, &last))
+	if (env->cue.until && chain->from.grain == GISA_GRAIN_DAY &&
+	    gisa_when_bounds(chain->from, &from, &last))
 		return gisa_when_day(S_next_such(day, gisa_day_at(from)));
 	bool known = gisa_when_bounds(picked, &first, &last);
-	if (known && gisa_day_number(env->published) - first >= 0 && gisa_day_number(env->published) - first <= S_RECENT)
+	if (known && gisa_day_number(env->published) - first >= 0 &&
+	    gisa_day_number(env->published) - first <= S_RECENT)
 		return S_none;
 	struct gisa_when link = chain->here;
 	bool last_month = known && day > env->published.day && env->cue.tense == GISA_TENSE_PAST;
 	if (link.grain == GISA_GRAIN_NONE && last_month)
 		link = chain->before;
-	if ((link.grain != GISA_GRAIN_DAY && !(link.grain == GISA_GRAIN_MONTH && last_month)) || !link.month ||
-	    link.day >= day)
+	if ((link.grain != GISA_GRAIN_DAY && !(link.grain == GISA_GRAIN_MONTH && last_month)) ||
+	    !link.month || link.day >= day)
 		return S_none;
 	struct gisa_when leaned = { GISA_GRAIN_DAY, link.year, link.month, day, 0 };
-	bool exists = gisa_day_valid((struct gisa_day){ leaned.year ? leaned.year : 2000, leaned.month, day });
+	bool exists =
+	    gisa_day_valid((struct gisa_day){ leaned.year ? leaned.year : 2000, leaned.month, day });
 	return exists && S_agrees(leaned, link, env) ? leaned : S_none;
 }

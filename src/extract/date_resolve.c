@@ -53,7 +53,8 @@ static struct gisa_when S_chained(struct S_work *w, struct gisa_when link, enum 
 static struct gisa_when S_counted(struct S_work *w, struct gisa_date_term term, struct gisa_when link,
 				  enum gisa_grain grain)
 {
-	struct gisa_when base = term.base == GISA_FROM_CHAIN ? S_chained(w, link, grain) : S_published(w, grain);
+	struct gisa_when base =
+	    term.base == GISA_FROM_CHAIN ? S_chained(w, link, grain) : S_published(w, grain);
 	return gisa_when_add(base, term.n);
 }
 
@@ -98,9 +99,11 @@ static struct gisa_pick_env S_pick_env(struct S_work *w)
 }
 
 /* A part of a year (month, quarter, half, season) said by number. */
-static struct gisa_when S_part_said(struct S_work *w, const struct gisa_date_point *p, enum gisa_grain grain, int n)
+static struct gisa_when S_part_said(struct S_work *w, const struct gisa_date_point *p, enum gisa_grain grain,
+				    int n)
 {
-	struct gisa_when said = grain == GISA_GRAIN_MONTH ? gisa_when_month(0, n) : gisa_when_part(grain, 0, n);
+	struct gisa_when said =
+	    grain == GISA_GRAIN_MONTH ? gisa_when_month(0, n) : gisa_when_part(grain, 0, n);
 	if (S_has(p, GISA_YEAR)) {
 		said.year = S_year(w, p);
 		return said;
@@ -123,8 +126,8 @@ static struct gisa_when S_month(struct S_work *w, const struct gisa_date_point *
 	return S_counted(w, *t, w->env->chain->month, GISA_GRAIN_MONTH);
 }
 
-static struct gisa_when S_fraction(struct S_work *w, const struct gisa_date_point *p, enum gisa_date_field field,
-				   enum gisa_grain grain, struct gisa_when link)
+static struct gisa_when S_fraction(struct S_work *w, const struct gisa_date_point *p,
+				   enum gisa_date_field field, enum gisa_grain grain, struct gisa_when link)
 {
 	const struct gisa_date_term *t = S_term(p, field);
 	if (t->base == GISA_SAID)
@@ -180,7 +183,8 @@ static struct gisa_when S_weekday(struct S_work *w, const struct gisa_date_point
 		struct gisa_when month = S_month(w, p);
 		if (!month.year || !month.month)
 			return (struct gisa_when){ GISA_GRAIN_DAY, month.year, month.month, 0, 0 };
-		return gisa_when_day(gisa_month_weekday(month.year, month.month, S_term(p, GISA_NTH_WEEK)->n, weekday));
+		return gisa_when_day(
+		    gisa_month_weekday(month.year, month.month, S_term(p, GISA_NTH_WEEK)->n, weekday));
 	}
 	if (S_has(p, GISA_WEEK))
 		return S_weekday_of(S_week(w, p), weekday);
@@ -229,8 +233,9 @@ static struct gisa_when S_lunar(struct S_work *w, const struct gisa_date_point *
 	int year = S_year(w, p);
 	int32_t solar;
 	if (year)
-		return gisa_lunar_day(year, month, day, &solar) ? gisa_when_day(solar) :
-								  (struct gisa_when){ GISA_GRAIN_DAY, year, 0, 0, 0 };
+		return gisa_lunar_day(year, month, day, &solar)
+			   ? gisa_when_day(solar)
+			   : (struct gisa_when){ GISA_GRAIN_DAY, year, 0, 0, 0 };
 	struct gisa_pick_env env = S_pick_env(w);
 	struct gisa_when unknown = { GISA_GRAIN_DAY, 0, 0, 0, 0 };
 	return w->known && !w->parts->recurring ? gisa_pick_lunar(month, day, &env) : unknown;
@@ -355,8 +360,8 @@ static struct gisa_when S_ago(struct S_work *w)
 	const struct gisa_ago *ago = &w->parts->ago;
 	if (S_compares(w) && !S_has(&w->parts->first, GISA_YEAR)) {
 		w->anchor = GISA_ANCHOR_CHAIN;
-		return ago->unit == GISA_GRAIN_MONTH ? gisa_when_add(w->env->chain->period, ago->steps) :
-						       S_move_years(w->env->chain->period, ago->steps);
+		return ago->unit == GISA_GRAIN_MONTH ? gisa_when_add(w->env->chain->period, ago->steps)
+						     : S_move_years(w->env->chain->period, ago->steps);
 	}
 	if (ago->unit == GISA_GRAIN_YEAR && S_term(&w->parts->first, GISA_YEAR)->base == GISA_SAID)
 		return gisa_when_part(GISA_GRAIN_YEAR, S_year(w, &w->parts->first), 0);
@@ -365,7 +370,8 @@ static struct gisa_when S_ago(struct S_work *w)
 		return gisa_when_day(day);
 	}
 	if (ago->unit == GISA_GRAIN_YEAR && ago->more && w->known) {
-		struct gisa_day day = gisa_add_months(w->env->published, 12 * ago->steps + (ago->steps < 0 ? -4 : 4));
+		struct gisa_day day =
+		    gisa_add_months(w->env->published, 12 * ago->steps + (ago->steps < 0 ? -4 : 4));
 		return gisa_when_part(GISA_GRAIN_YEAR, day.year, 0);
 	}
 	return gisa_when_add(S_ago_base(w), ago->steps);
@@ -467,7 +473,8 @@ static struct gisa_when S_range_end(struct S_work *w, struct gisa_when first)
 								  [GISA_MONTH] = GISA_GRAIN_MONTH };
 	const struct gisa_date_point *p = &w->parts->last;
 	struct gisa_when end = first;
-	bool year_said = S_has(p, GISA_YEAR), counted = S_has(p, GISA_MONTH) && S_term(p, GISA_MONTH)->base != GISA_SAID;
+	bool year_said = S_has(p, GISA_YEAR),
+	     counted = S_has(p, GISA_MONTH) && S_term(p, GISA_MONTH)->base != GISA_SAID;
 	if (year_said)
 		end.year = S_end_year(w, first.year);
 	if (counted)
@@ -517,8 +524,8 @@ static void S_lean_on_last(struct gisa_date_parts *parts)
 static bool S_runs_back(const struct gisa_dated *dated)
 {
 	int32_t first, last, unused;
-	return gisa_when_bounds(dated->first, &first, &unused) && gisa_when_bounds(dated->last, &unused, &last) &&
-	       last < first;
+	return gisa_when_bounds(dated->first, &first, &unused) &&
+	       gisa_when_bounds(dated->last, &unused, &last) && last < first;
 }
 
 /* Years that four digits cannot say are unknown. */
@@ -529,7 +536,8 @@ static struct gisa_when S_clip(struct gisa_when when)
 	return when;
 }
 
-bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_date_env *env, struct gisa_dated *out)
+bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_date_env *env,
+		       struct gisa_dated *out)
 {
 	struct gisa_date_parts parts = *said;
 	struct S_work w = { &parts, env, env->published.year != 0, 0, GISA_ANCHOR_EXPLICIT, false };

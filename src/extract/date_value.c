@@ -112,7 +112,8 @@ struct gisa_when gisa_when_in(struct gisa_when w, enum gisa_grain grain)
 	switch (grain) {
 	case GISA_GRAIN_WEEK:
 	case GISA_GRAIN_WEEKEND:
-		return w.year && w.month && w.day ? gisa_when_week(grain, S_number(w.year, w.month, w.day)) : none;
+		return w.year && w.month && w.day ? gisa_when_week(grain, S_number(w.year, w.month, w.day))
+						  : none;
 	case GISA_GRAIN_MONTH: return gisa_when_month(w.year, month);
 	case GISA_GRAIN_QUARTER: return gisa_when_part(grain, w.year, month ? (month + 2) / 3 : 0);
 	case GISA_GRAIN_HALF: return gisa_when_part(grain, w.year, month ? (month + 5) / 6 : 0);
@@ -192,7 +193,9 @@ struct gisa_str gisa_when_value(struct gisa_arena *arena, struct gisa_when w)
 	else if (w.grain != GISA_GRAIN_NONE)
 		at = S_digits(at, 4, w.year);
 	switch (w.grain) {
-	case GISA_GRAIN_DAY: at = S_digits(S_text(S_digits(S_text(at, "-"), 2, w.month), "-"), 2, w.day); break;
+	case GISA_GRAIN_DAY:
+		at = S_digits(S_text(S_digits(S_text(at, "-"), 2, w.month), "-"), 2, w.day);
+		break;
 	case GISA_GRAIN_MONTH: at = S_digits(S_text(at, "-"), 2, w.month); break;
 	case GISA_GRAIN_WEEK: at = S_digits(S_text(at, "-W"), 2, w.number); break;
 	case GISA_GRAIN_WEEKEND: at = S_text(S_digits(S_text(at, "-W"), 2, w.number), "-WE"); break;

@@ -13,7 +13,8 @@ static struct gisa_extractor *S_extractor(void)
 	struct gisa_ruleset *rules;
 	struct gisa_dict *dict;
 	struct gisa_error err;
-	if (!extractor && gisa_ruleset_load(NULL, &rules, &err) == GISA_OK && gisa_dict_load(NULL, &dict, &err) == GISA_OK)
+	if (!extractor && gisa_ruleset_load(NULL, &rules, &err) == GISA_OK &&
+	    gisa_dict_load(NULL, &dict, &err) == GISA_OK)
 		extractor = gisa_extractor_new(rules, dict);
 	return extractor;
 }
@@ -37,8 +38,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		return 0;
 	char published[16] = "";
 	if (bytes[0])
-		snprintf(published, sizeof published, "%04d-%02d-%02d", 1990 + bytes[0] % 60, bytes[0] % 12 + 1,
-			 bytes[0] % 28 + 1);
+		snprintf(published, sizeof published, "%04d-%02d-%02d", 1990 + bytes[0] % 60,
+			 bytes[0] % 12 + 1, bytes[0] % 28 + 1);
 	struct gisa_str text = gisa_str((const char *)bytes + 1, size - 1);
 	text.len = gisa_utf8_valid(text);
 	struct gisa_article article = { .full = text, .published = gisa_cstr(published) };

@@ -7,11 +7,11 @@
 static const struct {
 	int year, month, day, weekday, week_year, week;
 } known[] = {
-	{ 1970, 1, 1, 4, 1970, 1 },    { 1969, 12, 31, 3, 1970, 1 }, { 2000, 2, 29, 2, 2000, 9 },
-	{ 2024, 1, 17, 3, 2024, 3 },   { 2024, 12, 30, 1, 2025, 1 }, { 2025, 1, 1, 3, 2025, 1 },
-	{ 2020, 12, 31, 4, 2020, 53 }, { 2021, 1, 3, 7, 2020, 53 },  { 2021, 1, 4, 1, 2021, 1 },
-	{ 2016, 1, 1, 5, 2015, 53 },   { 2023, 1, 1, 7, 2022, 52 },  { 1950, 6, 25, 7, 1950, 25 },
-	{ 1919, 3, 1, 6, 1919, 9 },    { 1945, 8, 15, 3, 1945, 33 }, { 1900, 3, 1, 4, 1900, 9 },
+	{ 1970, 1, 1, 4, 1970, 1 },    { 1969, 12, 31, 3, 1970, 1 },  { 2000, 2, 29, 2, 2000, 9 },
+	{ 2024, 1, 17, 3, 2024, 3 },   { 2024, 12, 30, 1, 2025, 1 },  { 2025, 1, 1, 3, 2025, 1 },
+	{ 2020, 12, 31, 4, 2020, 53 }, { 2021, 1, 3, 7, 2020, 53 },   { 2021, 1, 4, 1, 2021, 1 },
+	{ 2016, 1, 1, 5, 2015, 53 },   { 2023, 1, 1, 7, 2022, 52 },   { 1950, 6, 25, 7, 1950, 25 },
+	{ 1919, 3, 1, 6, 1919, 9 },    { 1945, 8, 15, 3, 1945, 33 },  { 1900, 3, 1, 4, 1900, 9 },
 	{ 1, 1, 1, 1, 1, 1 },          { 9999, 12, 31, 5, 9999, 52 },
 };
 
@@ -74,8 +74,8 @@ static void S_months(void)
 	for (size_t i = 0; i < sizeof added / sizeof *added; i++) {
 		struct gisa_day got = gisa_add_months(added[i].from, added[i].months);
 		char name[64];
-		snprintf(name, sizeof name, "%04d-%02d-%02d %+d months", added[i].from.year, added[i].from.month,
-			 added[i].from.day, added[i].months);
+		snprintf(name, sizeof name, "%04d-%02d-%02d %+d months", added[i].from.year,
+			 added[i].from.month, added[i].from.day, added[i].months);
 		check_int(name, gisa_day_number(got), gisa_day_number(added[i].want));
 	}
 }
@@ -99,9 +99,9 @@ static void S_of_month(void)
 {
 	for (size_t i = 0; i < sizeof of_month / sizeof *of_month; i++) {
 		int32_t got = of_month[i].weekday
-				      ? gisa_month_weekday(of_month[i].year, of_month[i].month, of_month[i].n,
-							   of_month[i].weekday)
-				      : gisa_month_week(of_month[i].year, of_month[i].month, of_month[i].n);
+				  ? gisa_month_weekday(of_month[i].year, of_month[i].month, of_month[i].n,
+						       of_month[i].weekday)
+				  : gisa_month_week(of_month[i].year, of_month[i].month, of_month[i].n);
 		check_int(of_month[i].name, got, gisa_day_number(of_month[i].want));
 	}
 }

@@ -22,7 +22,8 @@ static bool S_open(struct S_bench *b)
 {
 	struct gisa_error err = { 0 };
 	*b = (struct S_bench){ 0 };
-	if (gisa_ruleset_load(NULL, &b->rules, &err) != GISA_OK || gisa_dict_load(NULL, &b->dict, &err) != GISA_OK) {
+	if (gisa_ruleset_load(NULL, &b->rules, &err) != GISA_OK ||
+	    gisa_dict_load(NULL, &b->dict, &err) != GISA_OK) {
 		printf("# %s: %s\n", err.where, err.text);
 		return false;
 	}
@@ -85,11 +86,13 @@ static void S_row(struct S_bench *b, const struct gisa_str f[FIELDS])
 	snprintf(name, sizeof name, "%.*s %.*s", GISA_FMT(f[PUBLISHED]), GISA_FMT(f[TEXT]));
 	struct gisa_str flag = m && gisa_has_flag(m->flags, S_cstr(f[FLAG])) ? f[FLAG] : gisa_str(NULL, 0);
 	if (m)
-		snprintf(got, sizeof got, "%.*s %.*s %.*s/%.*s %.*s %.*s", GISA_FMT(m->text), GISA_FMT(m->date),
-			 GISA_FMT(m->date_begin), GISA_FMT(m->date_end), GISA_FMT(m->mod), GISA_FMT(flag));
+		snprintf(got, sizeof got, "%.*s %.*s %.*s/%.*s %.*s %.*s", GISA_FMT(m->text),
+			 GISA_FMT(m->date), GISA_FMT(m->date_begin), GISA_FMT(m->date_end), GISA_FMT(m->mod),
+			 GISA_FMT(flag));
 	if (f[SPAN].len)
-		snprintf(want, sizeof want, "%.*s %.*s %.*s/%.*s %.*s %.*s", GISA_FMT(f[SPAN]), GISA_FMT(f[DATE]),
-			 GISA_FMT(f[BEGIN]), GISA_FMT(f[END]), GISA_FMT(f[MOD]), GISA_FMT(f[FLAG]));
+		snprintf(want, sizeof want, "%.*s %.*s %.*s/%.*s %.*s %.*s", GISA_FMT(f[SPAN]),
+			 GISA_FMT(f[DATE]), GISA_FMT(f[BEGIN]), GISA_FMT(f[END]), GISA_FMT(f[MOD]),
+			 GISA_FMT(f[FLAG]));
 	check_str(name, gisa_cstr(got), gisa_cstr(want));
 }
 
@@ -146,7 +149,9 @@ static bool S_name(int way, int32_t day, int32_t pub, struct S_case *c)
 	case 1: snprintf(s, sizeof s, "%04d-%02d-%02d", d.year, d.month, d.day); return S_say(c, s, verb);
 	case 2: snprintf(s, sizeof s, "%d. %d. %d.", d.year, d.month, d.day); return S_say(c, s, verb);
 	case 3: return apart >= -2 && apart <= 3 && S_say(c, near[apart + 2], verb);
-	case 4: snprintf(s, sizeof s, "%d일 전", -apart); return apart < 0 && apart > -100 && S_say(c, s, verb);
+	case 4:
+		snprintf(s, sizeof s, "%d일 전", -apart);
+		return apart < 0 && apart > -100 && S_say(c, s, verb);
 	case 5:
 		snprintf(s, sizeof s, "이달 %d일", d.day);
 		return d.year == p.year && d.month == p.month && S_say(c, s, verb);
@@ -156,22 +161,36 @@ static bool S_name(int way, int32_t day, int32_t pub, struct S_case *c)
 	case 7:
 		snprintf(s, sizeof s, "다음 달 %d일", d.day);
 		return d.year == after.year && d.month == after.month && S_say(c, s, verb);
-	case 8: snprintf(s, sizeof s, "지난해 %d월 %d일", d.month, d.day); return d.year == p.year - 1 && S_say(c, s, verb);
-	case 9: snprintf(s, sizeof s, "올해 %d월 %d일", d.month, d.day); return d.year == p.year && S_say(c, s, verb);
-	case 10: snprintf(s, sizeof s, "내년 %d월 %d일", d.month, d.day); return d.year == p.year + 1 && S_say(c, s, verb);
+	case 8:
+		snprintf(s, sizeof s, "지난해 %d월 %d일", d.month, d.day);
+		return d.year == p.year - 1 && S_say(c, s, verb);
+	case 9:
+		snprintf(s, sizeof s, "올해 %d월 %d일", d.month, d.day);
+		return d.year == p.year && S_say(c, s, verb);
+	case 10:
+		snprintf(s, sizeof s, "내년 %d월 %d일", d.month, d.day);
+		return d.year == p.year + 1 && S_say(c, s, verb);
 	case 11: /* the last such day: none nearer has the number */
 		snprintf(s, sizeof s, "지난 %d일", d.day);
 		return apart <= 0 && apart > -28 && S_say(c, s, verb);
-	case 12: snprintf(s, sizeof s, "오는 %d일", d.day); return apart >= 0 && apart < 28 && S_say(c, s, verb);
-	case 13: snprintf(s, sizeof s, "지난 %d월 %d일", d.month, d.day); return apart <= 0 && apart > -365 && S_say(c, s, verb);
-	case 14: snprintf(s, sizeof s, "오는 %d월 %d일", d.month, d.day); return apart >= 0 && apart < 365 && S_say(c, s, verb);
+	case 12:
+		snprintf(s, sizeof s, "오는 %d일", d.day);
+		return apart >= 0 && apart < 28 && S_say(c, s, verb);
+	case 13:
+		snprintf(s, sizeof s, "지난 %d월 %d일", d.month, d.day);
+		return apart <= 0 && apart > -365 && S_say(c, s, verb);
+	case 14:
+		snprintf(s, sizeof s, "오는 %d월 %d일", d.month, d.day);
+		return apart >= 0 && apart < 365 && S_say(c, s, verb);
 	case 15: snprintf(s, sizeof s, "%d일", d.day); return apart <= 0 && apart > -20 && S_say(c, s, verb);
 	case 16:
 		snprintf(s, sizeof s, "지난주 %s요일", weekdays[gisa_weekday(day) - 1]);
-		return gisa_weekday(pub) != 7 && gisa_monday_of(day) == gisa_monday_of(pub) - 7 && S_say(c, s, verb);
+		return gisa_weekday(pub) != 7 && gisa_monday_of(day) == gisa_monday_of(pub) - 7 &&
+		       S_say(c, s, verb);
 	case 17:
 		snprintf(s, sizeof s, "다음 주 %s요일", weekdays[gisa_weekday(day) - 1]);
-		return gisa_weekday(pub) != 7 && gisa_monday_of(day) == gisa_monday_of(pub) + 7 && S_say(c, s, verb);
+		return gisa_weekday(pub) != 7 && gisa_monday_of(day) == gisa_monday_of(pub) + 7 &&
+		       S_say(c, s, verb);
 	case 18:
 		snprintf(s, sizeof s, "지난 %s요일", weekdays[gisa_weekday(day) - 1]);
 		return apart < 0 && apart >= -7 && S_say(c, s, verb);
@@ -209,11 +228,13 @@ static void S_properties(struct S_bench *b)
 		bad[way] += !right;
 		if (!right && bad[way] < 4)
 			printf("# %s '%s': want %s, got '%.*s' %.*s\n", published, c.text, want,
-			       m ? (int)m->text.len : 0, m ? m->text.ptr : "", m ? (int)m->date.len : 0, m ? m->date.ptr : "");
+			       m ? (int)m->text.len : 0, m ? m->text.ptr : "", m ? (int)m->date.len : 0,
+			       m ? m->date.ptr : "");
 	}
 	for (int way = 0; way < WAYS; way++) {
 		char name[64];
-		snprintf(name, sizeof name, "way %d to name a day leads back to it (%d tries)", way, said[way]);
+		snprintf(name, sizeof name, "way %d to name a day leads back to it (%d tries)", way,
+			 said[way]);
 		check_int(name, bad[way], 0);
 		check_true("the way was tried", said[way] > 0);
 	}
