@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static void S_die(size_t wanted)
@@ -42,6 +43,21 @@ void *gisa_xrealloc(void *ptr, size_t size)
 	void *p = realloc(ptr, size ? size : 1);
 	if (!p)
 		S_nomem(size);
+	return p;
+}
+
+void *gisa_xmalloc_large(size_t size)
+{
+	const size_t huge = (size_t)2 << 20;
+	if (size < huge || size > SIZE_MAX - huge)
+		return gisa_xmalloc(size);
+	size = (size + huge - 1) / huge * huge;
+	void *p = aligned_alloc(huge, size);
+	if (!p)
+		S_nomem(size);
+#ifdef MADV_HUGEPAGE
+	madvise(p, size, MADV_HUGEPAGE); /* a wish: nothing depends on it */
+#endif
 	return p;
 }
 

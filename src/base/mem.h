@@ -11,6 +11,10 @@ void *gisa_xmalloc(size_t size);
 void *gisa_xcalloc(size_t count, size_t size);
 void *gisa_xrealloc(void *ptr, size_t size);
 
+/* For a large table that is filled at once: on huge pages where the system has them, since thousands
+ * of page faults cost more than what is written there. Aligned, not cleared; free(). */
+void *gisa_xmalloc_large(size_t size);
+
 /* NUL-terminated copy; free(). */
 char *gisa_xstrdup(struct gisa_str s);
 

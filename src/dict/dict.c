@@ -32,7 +32,7 @@ static enum gisa_status S_built_in(struct gisa_dict *dict, struct gisa_error *er
 	return status == GISA_OK ? gisa_dict_spell(dict, 0, err) : status;
 }
 
-/* The whole file, in the dictionary's arena. */
+/* The whole file; the dictionary keeps it. */
 static enum gisa_status S_bytes(struct gisa_dict *dict, const char *path, struct gisa_str *out,
 				struct gisa_error *err)
 {
@@ -42,7 +42,8 @@ static enum gisa_status S_bytes(struct gisa_dict *dict, const char *path, struct
 	long size = ftell(f);
 	if (size < 0 || fseek(f, 0, SEEK_SET) != 0)
 		goto failed;
-	char *bytes = gisa_arena_alloc(&dict->arena, (size_t)size);
+	char *bytes = gisa_xmalloc_large((size_t)size);
+	GISA_PUSH(&dict->texts, bytes);
 	if (fread(bytes, 1, (size_t)size, f) != (size_t)size)
 		goto failed;
 	fclose(f);
@@ -95,6 +96,9 @@ void gisa_dict_free(struct gisa_dict *dict)
 	gisa_index_free(&dict->index);
 	gisa_particles_free(&dict->particles);
 	gisa_arena_free(&dict->arena);
+	for (size_t i = 0; i < dict->texts.count; i++)
+		free(dict->texts.items[i]);
+	free(dict->texts.items);
 	free(dict->companies.items);
 	free(dict->names.items);
 	free(dict->markets.items);

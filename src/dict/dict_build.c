@@ -6,6 +6,8 @@
  * the built-in list says of that company stays. Everything else is a company of its own, so a
  * name that two companies bear is two entries in one chain, never a silent choice.
  */
+#include <stdlib.h>
+
 #include "base/error.h"
 #include "dict/dict_private.h"
 
@@ -302,6 +304,28 @@ static uint32_t S_group_of(const struct gisa_dict *dict, struct gisa_str group)
 			return of;
 	}
 	return GISA_DICT_NONE;
+}
+
+/* The items in a table that has room for `more`. */
+static void *S_room(void *items, size_t count, size_t *cap, size_t more, size_t size)
+{
+	if (count + more <= *cap)
+		return items;
+	*cap = count + more;
+	void *large = gisa_xmalloc_large(*cap * size);
+	if (count)
+		memcpy(large, items, count * size);
+	free(items);
+	return large;
+}
+
+void gisa_dict_reserve(struct gisa_dict *dict, size_t companies, size_t names)
+{
+	struct gisa_companies *c = &dict->companies;
+	struct gisa_names *n = &dict->names;
+	c->items = S_room(c->items, c->count, &c->cap, companies, sizeof *c->items);
+	n->items = S_room(n->items, n->count, &n->cap, names, sizeof *n->items);
+	gisa_index_reserve(&dict->index, names);
 }
 
 enum gisa_status gisa_dict_join(struct gisa_dict *dict, struct gisa_str file, struct gisa_error *err)

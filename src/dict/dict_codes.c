@@ -61,7 +61,8 @@ void gisa_code_reserve(struct gisa_code_map *map, size_t codes)
 	if (cap == old.cap)
 		return;
 	map->cap = cap;
-	map->slots = gisa_xcalloc(cap, sizeof *map->slots);
+	map->slots = gisa_xmalloc_large(cap * sizeof *map->slots);
+	memset(map->slots, 0, cap * sizeof *map->slots);
 	for (size_t i = 0; i < old.cap; i++)
 		if (old.slots[i])
 			*S_slot(map, old.slots[i] >> S_ID_BITS) = old.slots[i];

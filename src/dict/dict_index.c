@@ -62,7 +62,7 @@ static void S_place(struct gisa_name_slot *slots, size_t cap, struct gisa_name_s
 
 static void S_resize(struct gisa_name_index *index, size_t cap)
 {
-	struct gisa_name_slot *slots = gisa_xmalloc(cap * sizeof *slots);
+	struct gisa_name_slot *slots = gisa_xmalloc_large(cap * sizeof *slots);
 	for (size_t i = 0; i < cap; i++)
 		slots[i].name = GISA_DICT_NONE;
 	for (size_t i = 0; i < index->cap; i++)

@@ -80,7 +80,11 @@ struct gisa_dict {
 	struct gisa_name_index index;
 	struct gisa_code_map codes;
 	struct gisa_particles particles;
-	struct gisa_arena arena; /* bytes of imported files, spellings */
+	struct gisa_texts {
+		char **items; /* owned: bytes of imported files */
+		size_t count, cap;
+	} texts;
+	struct gisa_arena arena; /* spellings */
 };
 
 /* dict_index.c */
@@ -120,6 +124,9 @@ struct gisa_dict_row {
 /* Adds the row's company and names, or merges them into a company of the same code or name. */
 enum gisa_status gisa_dict_add(struct gisa_dict *dict, const struct gisa_dict_row *row, bool imported,
 			       struct gisa_str file, struct gisa_error *err);
+
+/* Room for so many more companies and names. */
+void gisa_dict_reserve(struct gisa_dict *dict, size_t companies, size_t names);
 
 /* Finds the groups of the companies added since the last call. `file` is for the error. */
 enum gisa_status gisa_dict_join(struct gisa_dict *dict, struct gisa_str file, struct gisa_error *err);

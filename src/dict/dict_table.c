@@ -30,12 +30,7 @@ static const struct {
 #undef S_COLUMN
 };
 
-enum {
-	S_COLUMN_COUNT = sizeof S_columns / sizeof *S_columns,
-	S_MAX_FIELDS = 64,
-	S_UNUSED = -1,
-	S_BYTES_A_NAME = 32
-};
+enum { S_COLUMN_COUNT = sizeof S_columns / sizeof *S_columns, S_MAX_FIELDS = 64, S_UNUSED = -1 };
 
 struct S_table {
 	int column[S_MAX_FIELDS]; /* index into S_columns of each field */
@@ -126,6 +121,18 @@ static enum gisa_status S_line(struct gisa_dict *dict, struct S_table *table, st
 	return gisa_dict_add(dict, &row, imported, file, err);
 }
 
+/* Room for what the list has, and for spellings of every fourth name. */
+static void S_reserve(struct gisa_dict *dict, struct gisa_str bytes)
+{
+	size_t lines = 1, items = 0;
+	for (size_t i = 0; i < bytes.len; i++) {
+		lines += bytes.ptr[i] == '\n';
+		items += bytes.ptr[i] == ';';
+	}
+	gisa_dict_reserve(dict, lines, lines + items * 2 + lines / 4);
+	gisa_code_reserve(&dict->codes, lines);
+}
+
 /* Names the line in the error: only there, since a list has a hundred thousand lines. */
 static enum gisa_status S_at(enum gisa_status status, unsigned number, struct gisa_error *err)
 {
@@ -141,8 +148,7 @@ enum gisa_status gisa_dict_read(struct gisa_dict *dict, struct gisa_str bytes, s
 	struct gisa_str line;
 	if (gisa_str_starts(bytes, GISA_LIT("\xEF\xBB\xBF")))
 		bytes = gisa_str_sub(bytes, 3, bytes.len);
-	gisa_index_reserve(&dict->index, bytes.len / S_BYTES_A_NAME);
-	gisa_code_reserve(&dict->codes, bytes.len / (2 * S_BYTES_A_NAME));
+	S_reserve(dict, bytes);
 	for (unsigned number = 1; gisa_str_line(&bytes, &line); number++) {
 		enum gisa_status status = S_line(dict, &table, line, imported, file, err);
 		if (status != GISA_OK)

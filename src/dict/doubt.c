@@ -3,15 +3,36 @@
  * 오늘 and 하늘, and names that read as a word with its 조사: 우리가, 하나로, 세계로. Nothing is known
  * of these firms but their names, so such a name is taken for one only where its context says so.
  */
+#include <stdlib.h>
+
 #include "base/embed.h"
-#include "base/map.h"
 #include "dict/dict_private.h"
 
 enum { S_LONGEST = 5 * 3 /* bytes: longer names are hardly words */, S_STEM = 2, S_ENDING = 2 * 3 };
 
+/* Words by their 64-bit hashes alone: that two of them are alike is out of the question. */
+struct S_words {
+	uint64_t *slots; /* 0: free */
+	size_t cap;      /* a power of two, more than twice the words */
+};
+
+static uint64_t *S_slot(const struct S_words *words, struct gisa_str word)
+{
+	uint64_t hash = gisa_str_hash(word) | 1;
+	size_t i = (size_t)(hash >> 32) & (words->cap - 1);
+	while (words->slots[i] && words->slots[i] != hash)
+		i = (i + 1) & (words->cap - 1);
+	return &words->slots[i];
+}
+
+static bool S_has(const struct S_words *words, struct gisa_str word)
+{
+	return *S_slot(words, word) != 0;
+}
+
 /* Words as the recognition of companies has them: a class, a tab, words; a class with a hyphen is one of
  * endings. */
-static void S_read(struct gisa_map *words, struct gisa_str rest)
+static void S_read(struct S_words *words, struct gisa_str rest)
 {
 	struct gisa_str line, word;
 	while (gisa_str_line(&rest, &line)) {
@@ -20,20 +41,38 @@ static void S_read(struct gisa_map *words, struct gisa_str rest)
 			continue;
 		while (gisa_str_split(&line, ' ', &word))
 			if (word.len)
-				gisa_map_index(words, word);
+				*S_slot(words, word) = gisa_str_hash(word) | 1;
 	}
 }
 
+static struct S_words S_words(void)
+{
+	static const char *const files[] = { "company-words.tsv", "company-endings.tsv" };
+	struct S_words words = { .cap = 1 << 10 };
+	size_t bytes = 0;
+	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)
+		for (size_t i = 0; i < 2; i++)
+			bytes += strcmp(e->name, files[i]) == 0 ? e->bytes.len : 0;
+	while (words.cap < bytes / 3) /* a word has six bytes at least, and a space */
+		words.cap *= 2;
+	words.slots = gisa_xcalloc(words.cap, sizeof *words.slots);
+	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)
+		for (size_t i = 0; i < 2; i++)
+			if (strcmp(e->name, files[i]) == 0)
+				S_read(&words, e->bytes);
+	return words;
+}
+
 /* A common word, or a name of the built-in list (names before `first`). */
-static bool S_is_known(const struct gisa_dict *dict, const struct gisa_map *words, size_t first,
+static bool S_is_known(const struct gisa_dict *dict, const struct S_words *words, size_t first,
 		       struct gisa_str text)
 {
 	uint32_t name = gisa_dict_lookup(dict, text);
-	return (name != GISA_DICT_NONE && name < first) || gisa_map_find(words, text) != GISA_NPOS;
+	return (name != GISA_DICT_NONE && name < first) || S_has(words, text);
 }
 
 /* A known word with 조사 behind it. */
-static bool S_is_inflected(const struct gisa_dict *dict, const struct gisa_map *words, size_t first,
+static bool S_is_inflected(const struct gisa_dict *dict, const struct S_words *words, size_t first,
 			   struct gisa_str text)
 {
 	for (size_t cut = S_STEM; cut < text.len; cut++) {
@@ -48,21 +87,17 @@ static bool S_is_inflected(const struct gisa_dict *dict, const struct gisa_map *
 
 void gisa_dict_doubt(struct gisa_dict *dict, size_t first)
 {
-	struct gisa_map words = { 0 };
 	if (first == dict->names.count)
 		return;
-	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)
-		if (strcmp(e->name, "company-words.tsv") == 0 || strcmp(e->name, "company-endings.tsv") == 0)
-			S_read(&words, e->bytes);
+	struct S_words words = S_words();
 	for (size_t i = first; i < dict->names.count; i++) {
 		struct gisa_dict_name *name = &dict->names.items[i];
 		if (name->use != GISA_USE_FREE || name->text.len > S_LONGEST)
 			continue;
-		if (gisa_map_find(&words, name->text) != GISA_NPOS ||
-		    S_is_inflected(dict, &words, first, name->text)) {
+		if (S_has(&words, name->text) || S_is_inflected(dict, &words, first, name->text)) {
 			name->use = GISA_USE_CONTEXT;
 			name->danger |= GISA_DANGER_WORD;
 		}
 	}
-	gisa_map_free(&words);
+	free(words.slots);
 }
