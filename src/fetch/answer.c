@@ -4,6 +4,7 @@
 
 #include "fetch/fetcher.h"
 #include "fetch/head.h"
+#include "fetch/listing.h"
 #include "fetch/schedule.h"
 #include "fetch/sha1.h"
 
@@ -255,7 +256,6 @@ struct S_reading {
 	struct gisa_fetcher *f;
 	struct gisa_job *job;
 	uint64_t links;
-	unsigned depth; /* of a list page */
 };
 
 static void S_on_link(void *ctx, const struct gisa_link *link)
@@ -268,33 +268,36 @@ static void S_on_link(void *ctx, const struct gisa_link *link)
 	gisa_take(r->f, link, r->job->row.url);
 }
 
-/* A link of a list page: an article where a pattern says so, or the next page of the list. */
+/* The list that this page is of: what the command line named, or the page itself. */
+static struct gisa_list *S_list_of(struct gisa_fetcher *f, const struct gisa_job *job)
+{
+	for (size_t i = 0; i < f->lists.count; i++)
+		if (f->lists.items[i].host == job->host)
+			return &f->lists.items[i];
+	GISA_PUSH(&f->lists, (struct gisa_list){ job->host, 1 });
+	return &f->lists.items[f->lists.count - 1];
+}
+
+/* A link of a list page: an article or a further page of the list, as the outlet's rule says, else by
+ * --include and rel=next. All other links are just links. */
 static void S_on_anchor(void *ctx, const struct gisa_link *link)
 {
 	struct S_reading *r = ctx;
 	struct gisa_fetcher *f = r->f;
-	if (link->kind == GISA_FETCH_LIST) {
-		if (r->depth + 1 >= f->options->index_pages)
-			return;
-		int64_t id, next;
-		struct gisa_url url, cleaned;
-		gisa_take(f, link, r->job->row.url);
-		gisa_url_parse(&f->scratch, link->url, NULL, &url);
-		gisa_url_parse(&f->scratch, gisa_url_clean(&f->scratch, &url), NULL, &cleaned);
-		if (gisa_state_find(f->state, gisa_url_key(&f->scratch, &cleaned), &id, &next))
-			GISA_PUSH(&f->depths, (struct gisa_depth){ id, r->depth + 1 });
-	} else if (f->options->include && gisa_take_matches(f->options->include, link->url)) {
-		r->links++;
-		gisa_take(f, link, r->job->row.url);
+	struct gisa_link taken = *link;
+	enum gisa_listing rule = gisa_listing_of(r->job->url.host, link->url);
+	bool wanted = f->options->include && gisa_take_matches(f->options->include, link->url);
+	bool article = rule == GISA_LISTING_ARTICLE || (wanted && link->kind == GISA_FETCH_PAGE);
+	bool next = !article && (rule == GISA_LISTING_NEXT || link->kind == GISA_FETCH_LIST);
+	taken.kind = next ? GISA_FETCH_LIST : GISA_FETCH_PAGE;
+	if (next && S_list_of(f, r->job)->pages >= f->options->index_pages)
+		return;
+	if (article || next) {
+		bool fresh = gisa_take(f, &taken, r->job->row.url);
+		r->links += article;
+		if (next && fresh)
+			S_list_of(f, r->job)->pages++;
 	}
-}
-
-static unsigned S_depth(const struct gisa_fetcher *f, int64_t id)
-{
-	for (size_t i = 0; i < f->depths.count; i++)
-		if (f->depths.items[i].id == id)
-			return f->depths.items[i].depth;
-	return 0;
 }
 
 /* The sitemaps that robots.txt of the page's origin names. */
@@ -320,7 +323,6 @@ static bool S_read_source(struct S_reading *r, struct gisa_exchange *x)
 		S_sitemaps(r);
 		return true;
 	case GISA_FETCH_LIST:
-		r->depth = S_depth(r->f, r->job->row.id);
 		gisa_source_anchors(arena, body, &r->job->url, S_on_anchor, r);
 		return true;
 	default: return gisa_source_read(arena, body, charset, &r->job->url, S_on_link, r);

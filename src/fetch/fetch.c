@@ -412,7 +412,7 @@ static void S_free(struct gisa_fetcher *f)
 	gisa_arena_free(&f->scratch);
 	gisa_arena_free(&f->taking);
 	free(f->taken.bits);
-	free(f->depths.items);
+	free(f->lists.items);
 	free(f->agent);
 }
 

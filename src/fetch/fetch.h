@@ -25,7 +25,7 @@ struct gisa_fetch_options {
 	const char *const *lists;    /* files with one address a line; "-" for standard input */
 	const char *const *feeds, *const *sitemaps;
 	const char *const *homes;    /* pages whose feeds and sitemaps are looked for */
-	const char *const *indexes;  /* list pages: their links are followed where `include` lets them */
+	const char *const *indexes;  /* list pages: links that the outlet's rule or `include` says are articles */
 	const char *const *include, *const *exclude; /* patterns with '*' and a final '$', on the whole address */
 	const char *contact;         /* mail or web address for the User-Agent; needed beyond loopback */
 	int64_t since;               /* seconds since 1970; INT64_MIN: no bound */

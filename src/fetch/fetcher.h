@@ -48,12 +48,12 @@ struct gisa_fetcher {
 		size_t bytes;
 	} taken;
 	struct {
-		struct gisa_depth {
-			int64_t id;
-			unsigned depth;
-		} *items; /* list pages behind the first one */
+		struct gisa_list {
+			const struct gisa_host *host;
+			unsigned pages; /* of its lists, read or to be read */
+		} *items;
 		size_t count, cap;
-	} depths;
+	} lists;
 	struct gisa_fetch_progress progress;
 	uint64_t filter; /* hash of include, exclude and since: sources read under another are read again */
 	uint64_t dice;
@@ -83,8 +83,8 @@ void gisa_fetch_set_aside(struct gisa_fetcher *f, struct gisa_host *host, int64_
 
 /* ---- take.c ---- */
 
-/* One address from a source into state and queue, or straight into the ledger. */
-void gisa_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str via);
+/* One address from a source into state and queue (true), or straight into the ledger. */
+bool gisa_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str via);
 enum gisa_status gisa_take_all(struct gisa_fetcher *f);
 bool gisa_take_mark(struct gisa_fetcher *f, int64_t id); /* false: taken before */
 bool gisa_take_matches(const char *const *patterns, struct gisa_str url);

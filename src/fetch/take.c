@@ -84,8 +84,8 @@ static const char *S_unwanted(const struct gisa_fetcher *f, const struct gisa_li
 	return gisa_take_matches(o->exclude, url) ? "an --exclude pattern matches" : NULL;
 }
 
-/* A cleaned address that is wanted. */
-static void S_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str url, struct gisa_str key,
+/* A cleaned address that is wanted; true when it is in the queue now. */
+static bool S_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str url, struct gisa_str key,
 		   struct gisa_str via)
 {
 	int64_t id, next, now = gisa_fetch_now();
@@ -100,20 +100,23 @@ static void S_take(struct gisa_fetcher *f, const struct gisa_link *link, struct 
 					  .via = via,
 					  .title = link->title };
 		gisa_state_insert(f->state, &row);
-		gisa_take_mark(f, row.id);
-		S_enqueue(f, row.id, url);
+		id = row.id;
 	} else if (!source && next > now) {
 		S_pass(f, link, url, via, GISA_FETCH_KNOWN, "");
-	} else if (!gisa_take_mark(f, id)) {
-		S_pass(f, link, url, via, GISA_FETCH_DUPLICATE, "named before in this run");
-	} else {
-		S_enqueue(f, id, url);
+		return false;
 	}
+	if (!gisa_take_mark(f, id)) {
+		S_pass(f, link, url, via, GISA_FETCH_DUPLICATE, "named before in this run");
+		return false;
+	}
+	S_enqueue(f, id, url);
+	return true;
 }
 
-void gisa_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str via)
+bool gisa_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str via)
 {
 	struct gisa_url url, cleaned;
+	bool taken = false;
 	enum gisa_url_fault fault = gisa_url_parse(&f->taking, link->url, NULL, &url);
 	if (fault != GISA_URL_OK) {
 		S_pass(f, link, link->url, via, GISA_FETCH_BAD_URL, gisa_url_fault_text(fault));
@@ -129,9 +132,10 @@ void gisa_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa
 		if (why)
 			S_pass(f, link, clean, via, GISA_FETCH_EXCLUDED, why);
 		else
-			S_take(f, link, clean, gisa_url_key(&f->taking, &cleaned), via);
+			taken = S_take(f, link, clean, gisa_url_key(&f->taking, &cleaned), via);
 	}
 	gisa_arena_reset(&f->taking);
+	return taken;
 }
 
 /* ---- the sources of the command line ---------------------------------------------------------------- */

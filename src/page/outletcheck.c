@@ -36,7 +36,7 @@ static void S_check_rule(struct S_check *c, const struct gisa_outlet_rule *rule)
 {
 	static const char *const selectors[] = { "body", "title", "cut" };
 	static const char *const places[] = { "published", "modified", "byline", "press" };
-	static const char *const words[] = { "also", "host", "named" };
+	static const char *const words[] = { "also", "host", "named", "list", "next" };
 	c->sum.rules++;
 	if (S_is(rule->verb, selectors, 3)) {
 		if (!gisa_selector_is_valid(rule->arg))
@@ -48,7 +48,7 @@ static void S_check_rule(struct S_check *c, const struct gisa_outlet_rule *rule)
 		if (!gisa_str_is(rule->arg, "page") && !gisa_str_is(rule->arg, "model") &&
 		    !gisa_str_is(rule->arg, "no"))
 			S_fault(c, rule->line, "tested page, model or no", rule->arg);
-	} else if (!S_is(rule->verb, words, 3) || rule->arg.len == 0) {
+	} else if (!S_is(rule->verb, words, 5) || rule->arg.len == 0) {
 		S_fault(c, rule->line, "not a rule", rule->verb);
 	}
 }

@@ -101,6 +101,13 @@ check "what hangs ends at the time limit" "1 timeout" "$(get g $U/hang --timeout
 status=$(get h http://127.0.0.1:1/1 http://127.0.0.1:1/2 http://127.0.0.1:1/3 http://127.0.0.1:1/4)
 check "a dead host: robots.txt cannot be had, all is deferred" "1 deferred" "$status $(awk -F'\t' '$5 == "page" {print $3}' "$T/h/fetch.tsv" | sort -u)"
 
+get h2 $U/reset/1 $U/reset/2 $U/reset/3 $U/reset/4 $U/reset/5 $U/reset/6 --retries 0 >/dev/null
+check "after five failures in a row the host is set aside" "5 connection-lost 1 deferred" \
+	"$(awk -F'\t' '$5 == "page" {n[$3]++} END {print n["connection-lost"] " connection-lost " n["deferred"] " deferred"}' "$T/h2/fetch.tsv")"
+: > "$T/log"
+get h2 $U/page/7 >/dev/null
+check "also by the next run" "deferred host set aside by an earlier run" "$(outcome h2 /page/7) $(column h2 /page/7 12)"
+
 # Contact, private addresses.
 get i http://203.0.113.9/x >/dev/null
 check "no contact, no request" no-contact "$(awk -F'\t' '$5 == "page" {print $3}' "$T/i/fetch.tsv")"

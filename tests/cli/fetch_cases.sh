@@ -91,6 +91,15 @@ check "feeds of a home page" "f1:stored f2:stored f3:stored" "$(pages f)"
 get g --index $U/file/list1.html --include '/page/*' >/dev/null
 check "list pages and the next one" "l1:stored l2:stored" "$(pages g)"
 check "a page is no feed" "bad-source" "$(get h --feed $U/page/1 >/dev/null; awk -F'\t' '$5 == "feed" {print $3}' "$T/h/fetch.tsv")"
+# wget's own WARC of the same pages reads as the same articles.
+if command -v wget >/dev/null; then
+	printf '%s/page/1\n%s/vary/2\n%s/page/3\n' "$U" "$U" "$U" > "$T/list"
+	get w --list "$T/list" >/dev/null
+	(cd "$T" && wget -q -i list --delete-after --warc-file=peer)
+	articles() { "$GISA" normalize "$1" 2>/dev/null | sed 's/"doc":"[^"]*",//; s/"source":"[^"]*",//'; }
+	check "wget's WARC of the same pages gives the same articles" "$(articles "$T/peer.warc.gz")" "$(articles "$T/w")"
+	check "three of them" 3 "$(articles "$T/w" | wc -l | tr -d ' ')"
+fi
 if [ -x "$GISA" ]; then
 	check "gisa normalize reads the archive: articles only" "2" "$("$GISA" normalize "$T/d" 2>/dev/null | wc -l | tr -d ' ')"
 fi

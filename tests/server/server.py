@@ -35,7 +35,9 @@ def count(path):
 
 def article(n, extra=""):
     return ("<html><head><meta charset=utf-8><title>기사 %s</title>%s</head><body><article><h1>기사 %s</h1>"
-            "<p>가나다전자는 17일 %s억원 규모의 공급 계약을 맺었다고 밝혔다.</p></article></body></html>\n"
+            "<p>가나다전자는 17일 %s억원 규모의 공급 계약을 맺었다고 밝혔다.</p>"
+            "<p>계약 기간은 내년 말까지이며 회사는 올해 안에 첫 물량을 보낼 계획이라고 설명했다.</p>"
+            "<p>회사 관계자는 \"이번 계약으로 해외 매출이 늘어날 것으로 기대한다\"고 말했다.</p></article></body></html>\n"
             % (n, extra, n, n)).encode()
 
 
