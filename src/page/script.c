@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "page/state.h"
 #include "page/text.h"
 
@@ -58,7 +59,7 @@ static void S_read_rows(struct gisa_state *state, struct gisa_str stream, bool t
 			at += 2;
 			size_t len = S_hex(stream, &at);
 			at += at < stream.len;
-			end = len > stream.len - at ? stream.len : at + len;
+			end = len > stream.len - at ? stream.len : gisa_utf8_floor(stream, at + len);
 			unsigned finds = state->finds;
 			if (texts)
 				gisa_state_offer(state, gisa_str_sub(stream, at, end));
