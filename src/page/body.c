@@ -147,8 +147,9 @@ static void S_part_tail(struct gisa_reader *r, size_t index)
 /* A foot's heading has headlines behind it, or little prose is left; else it is a line of the article. */
 static bool S_is_foot_here(const struct gisa_reader *r, size_t index, uint64_t left, uint64_t all)
 {
-	bool last = index + 1 >= r->body.behind;
-	return last || r->blocks.items[index + 1].prose == 0 || left * 10 <= all * 2;
+	const struct gisa_block *next = index + 1 < r->body.behind ? &r->blocks.items[index + 1] : NULL;
+	bool headline = next && next->link_chars * 10 >= next->chars * 8;
+	return !next || left * 10 <= all * 2 || (headline && left * 10 <= all * 4);
 }
 
 /* Everything up to the title, where it stands in the body; everything from a foot's heading on. */

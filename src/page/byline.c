@@ -20,7 +20,14 @@ static const char *const S_roles[] = {
 
 /* Endings of desks. */
 static const char *const S_desks[] = { "팀", "부", "국", "본부", "취재단", "뉴스룸", "데스크", "지국", "연구소", "센터", "스튜디오",
-				       "뉴스", "일보", "신문", "방송", "닷컴", "통신", "투데이", "데일리", "타임스", "타임즈", "저널" };
+				       "뉴스", "일보", "신문", "방송", "닷컴", "통신", "투데이", "데일리", "타임스", "타임즈", "저널",
+				       "경제", "매일", "미디어", "헤럴드", "포스트" };
+
+/* Desks of three syllables, listed since names may end in 국 and 부 too. */
+static const char *const S_short_desks[] = { "경제부", "사회부", "정치부", "산업부", "문화부", "국제부", "전국부", "체육부",
+					     "사진부", "편집부", "편집국", "보도국", "취재부", "금융부", "증권부", "생활부",
+					     "과학부", "연예부", "특집부", "기획팀", "취재팀", "사진팀", "영상팀", "편집팀",
+					     "편집실", "뉴스부", "뉴스팀", "온라인" };
 
 /* Places that stand before a name as a desk does. */
 static const char *const S_places[] = { "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남",
@@ -67,7 +74,10 @@ static enum S_word S_kind(struct gisa_str w)
 			return S_FILLER;
 	if (ENDS_IN(w, S_roles, &stem))
 		return stem == 0 ? S_ROLE : S_is_name(gisa_str_sub(w, 0, stem)) ? S_NAME_ROLE : S_NONE;
-	if (w.len >= 9 && w.len <= 36 && ENDS_IN(w, S_desks, &stem))
+	for (size_t i = 0; i < sizeof S_short_desks / sizeof *S_short_desks; i++)
+		if (gisa_str_is(w, S_short_desks[i]))
+			return S_DESK;
+	if (w.len >= 12 && w.len <= 36 && ENDS_IN(w, S_desks, &stem))
 		return S_DESK;
 	return S_is_name(w) ? S_NAME : S_NONE;
 }
@@ -156,7 +166,8 @@ size_t gisa_line_tail(struct gisa_str text)
 		if (((unsigned char)text.ptr[p + 1] & 0xC0) == 0x80)
 			continue;
 		struct gisa_str head = gisa_str_sub(text, 0, p + 1), tail = gisa_str_sub(text, p + 1, text.len);
-		if (gisa_text_ends_sentence(head) && gisa_line_is_byline(tail))
+		bool named = gisa_text_has(tail, "@") || gisa_text_has(tail, "기자") || gisa_text_has(tail, "특파원");
+		if (named && gisa_text_ends_sentence(head) && gisa_line_is_byline(tail))
 			return p + 1;
 	}
 	return text.len;

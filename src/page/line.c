@@ -92,10 +92,33 @@ static bool S_ends_any(struct gisa_str s, const char *const *words, size_t count
 #define BEGINS(s, table) S_begins_any(s, table, COUNT(table))
 #define ENDS(s, table) S_ends_any(s, table, COUNT(table))
 
+/* Cuts one of the endings off; false where none is there. */
+static bool S_cut_end(struct gisa_str *s, const char *const *ends, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (gisa_str_ends(*s, gisa_cstr(ends[i]))) {
+			s->len -= strlen(ends[i]);
+			return true;
+		}
+	return false;
+}
+
+/* Whether a line ends as written prose does, in 다 without the polite 니다. */
+static bool S_ends_prose(const struct gisa_block *b)
+{
+	static const char *const marks[] = { ".", "\"", "'", ")", "]", "”", "’", " " };
+	struct gisa_str s = b->text;
+	if (!(b->flags & GISA_BLOCK_SENTENCE))
+		return false;
+	while (S_cut_end(&s, marks, COUNT(marks)))
+		;
+	return gisa_str_ends(s, GISA_LIT("다")) && !gisa_str_ends(s, GISA_LIT("니다"));
+}
+
 static bool S_is_copyright(const struct gisa_block *b, const struct S_line *line)
 {
 	struct gisa_str s = line->s;
-	if (s.len == 0 || b->chars > 160)
+	if (s.len == 0 || b->chars > 160 || (S_ends_prose(b) && !gisa_text_has(s, "저작권자")))
 		return false;
 	if (BEGINS(s, S_rights_starts))
 		return true;
@@ -140,7 +163,8 @@ static bool S_is_prompt(const struct gisa_block *b, const struct S_line *line)
 	struct gisa_str s = line->s;
 	if (s.len == 0 || b->chars > 140)
 		return false;
-	if (HAS(line, S_prompts))
+	if (HAS(line, S_prompts) || (!S_ends_prose(b) && HAS(line, S_polite_prompts)) ||
+	    (!(b->flags & GISA_BLOCK_SENTENCE) && HAS(line, S_bare_prompts)))
 		return true;
 	return BEGINS(s, S_prompt_starts) &&
 	       !(b->flags & GISA_BLOCK_SENTENCE);
@@ -172,8 +196,9 @@ bool gisa_line_is_foot(struct gisa_str text)
 		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 			again |= gisa_text_cut_prefix(s, marks[i], &s);
 	}
+	/* longer, and the line is a headline itself: "[관련기사] ..." */
 	if (BEGINS(s, S_foot_starts))
-		return !gisa_text_ends_sentence(text);
+		return s.len <= 60 && !gisa_text_ends_sentence(text);
 	return ENDS(s, S_foot_ends);
 }
 
@@ -197,17 +222,32 @@ static bool S_ends_in_credit(struct gisa_str s)
 	return ENDS(s, S_credits);
 }
 
+/* Whether a phrase stands in the last bytes of a line. */
+static bool S_has_at_end(const struct S_line *line, const char *const *words, size_t count, size_t bytes)
+{
+	struct S_line end = *line;
+	if (line->s.len > bytes)
+		end.s = gisa_str_sub(line->s, line->s.len - bytes, line->s.len);
+	return S_has_any(&end, words, count);
+}
+
+/* Where the credit stands tells a caption: at the start of a short line, at the end of a longer one. In the
+ * middle of running text "(사진)" points to a picture. */
 static bool S_is_caption(const struct gisa_block *b, const struct S_line *line)
 {
+	enum { SHORT = 60, LONG = 150, MOST = 220, CREDIT = 75 };
 	struct gisa_str s = line->s;
+	bool ends = (b->flags & GISA_BLOCK_SENTENCE) != 0;
 	if (s.len == 0 || b->sentences > 3)
 		return false;
+	if (BEGINS(s, S_caption_heads))
+		return b->chars <= MOST;
 	if (BEGINS(s, S_caption_starts))
-		return !(b->sentences > 1) || b->chars < 120;
-	bool credit = ENDS(s, S_credit_ends) || S_ends_in_credit(s);
-	if (credit && HAS(line, S_photo_credits) && b->chars < 200)
+		return !ends && (b->chars <= SHORT || (b->sentences == 0 && b->chars <= LONG));
+	if (b->chars <= LONG && S_has_at_end(line, S_photo_credits, COUNT(S_photo_credits), CREDIT) &&
+	    !gisa_str_ends(s, GISA_LIT("다.")) && (ENDS(s, S_credit_ends) || S_ends_in_credit(s)))
 		return true;
-	if (!(b->flags & GISA_BLOCK_AT_IMAGE) || b->chars > 220)
+	if (!(b->flags & GISA_BLOCK_AT_IMAGE) || b->chars > MOST)
 		return false;
 	return BEGINS(s, S_caption_marks) || S_ends_in_credit(s) ||
 	       gisa_str_find(b->text, GISA_LIT("@"), 0) != GISA_NPOS;
@@ -223,6 +263,8 @@ static const char *S_judge(const struct gisa_block *b)
 		return "line.control";
 	if (S_is_prompt(b, &line))
 		return "line.prompt";
+	if (b->chars <= 80 && BEGINS(line.s, S_related_starts) && !(b->flags & GISA_BLOCK_SENTENCE))
+		return "line.related";
 	if (S_is_tout(b, &line))
 		return "line.ad";
 	if (gisa_line_is_byline(b->text))

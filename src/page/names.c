@@ -69,6 +69,15 @@ static struct gisa_str S_from_title(const struct gisa_reader *r)
 	return after_title && !gisa_title_is_section(part) && S_stands_alone(r, part) ? part : gisa_str(NULL, 0);
 }
 
+/* ", 무단 전재 및 재배포 금지", ". All rights reserved." */
+static bool S_speaks_of_rights(struct gisa_str text)
+{
+	while (text.len && (text.ptr[0] == ' ' || text.ptr[0] == ',' || text.ptr[0] == '.'))
+		text = gisa_str_sub(text, 1, text.len);
+	return gisa_str_starts(text, GISA_LIT("무단")) || gisa_str_starts(text, GISA_LIT("All rights")) ||
+	       gisa_str_starts(text, GISA_LIT("All Rights"));
+}
+
 /* The name behind ⓒ in a line about rights: "저작권자 ⓒ 한밭일보, 무단 전재 금지". */
 static struct gisa_str S_from_rights(const struct gisa_reader *r)
 {
@@ -82,8 +91,10 @@ static struct gisa_str S_from_rights(const struct gisa_reader *r)
 			struct gisa_str rest = gisa_str_trim(gisa_str_sub(text, at + strlen(marks[m]), text.len));
 			for (end = 0; end < rest.len && !memchr(" ,.>[]()/|&-", rest.ptr[end], 12); end++)
 				;
+			struct gisa_str after = gisa_str_sub(rest, end, rest.len);
 			rest.len = end;
-			if (gisa_outlet_by_name(&r->records, rest) || S_looks_like_outlet(rest))
+			if (gisa_outlet_by_name(&r->records, rest) || S_looks_like_outlet(rest) ||
+			    (rest.len >= 6 && rest.len < 40 && S_speaks_of_rights(after)))
 				return gisa_arena_copy(r->arena, S_known_as(r, rest));
 		}
 	}
@@ -114,60 +125,60 @@ static struct gisa_str S_outlet(const struct gisa_reader *r)
 }
 
 /* The names without those of outlets, which stand in for authors on many pages. */
-static struct gisa_str S_people(const struct gisa_reader *r, struct gisa_str names)
+static struct gisa_str S_people(const struct gisa_reader *r, struct gisa_str outlet, struct gisa_str names)
 {
 	struct gisa_str people = { NULL, 0 }, name;
 	for (struct gisa_str rest = names; gisa_str_split(&rest, ';', &name);)
-		if (name.len && !gisa_outlet_by_name(&r->records, name))
+		if (name.len && !gisa_text_same(name, outlet) && !gisa_outlet_by_name(&r->records, name))
 			people = gisa_arena_printf(r->arena, "%.*s%s%.*s", GISA_FMT(people), people.len ? ";" : "",
 						   GISA_FMT(name));
 	return people;
 }
 
 /* Names in lines of bylines: those cut from the body, then those between title and body. */
-static struct gisa_str S_from_lines(const struct gisa_reader *r, size_t first, size_t behind)
+static struct gisa_str S_from_lines(const struct gisa_reader *r, struct gisa_str outlet, size_t first, size_t behind)
 {
 	for (size_t i = first; i < behind && i < r->blocks.count; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
 		if (b->chars > 120 || b->prose)
 			continue;
-		struct gisa_str names = S_people(r, gisa_byline_names(r->arena, b->text));
+		struct gisa_str names = S_people(r, outlet, gisa_byline_names(r->arena, b->text));
 		if (names.len)
 			return names;
 	}
 	return gisa_str(NULL, 0);
 }
 
-static struct gisa_str S_from_facts(const struct gisa_reader *r)
+static struct gisa_str S_from_facts(const struct gisa_reader *r, struct gisa_str outlet)
 {
 	static const enum gisa_fact order[] = { GISA_FACT_LD_AUTHOR, GISA_FACT_BYL, GISA_FACT_AUTHOR, GISA_FACT_OG_AUTHOR };
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-		struct gisa_str names = S_people(r, gisa_byline_bare(r->arena, r->facts.value[order[i]]));
+		struct gisa_str names = S_people(r, outlet, gisa_byline_bare(r->arena, r->facts.value[order[i]]));
 		if (names.len)
 			return names;
 	}
 	return gisa_str(NULL, 0);
 }
 
-static struct gisa_str S_from_lead(const struct gisa_reader *r)
+static struct gisa_str S_from_lead(const struct gisa_reader *r, struct gisa_str outlet)
 {
 	for (size_t i = r->body.first; i < r->body.behind; i++)
 		if (!r->blocks.items[i].rule && r->blocks.items[i].prose)
-			return gisa_byline_lead(r->arena, r->blocks.items[i].text);
+			return S_people(r, outlet, gisa_byline_lead(r->arena, r->blocks.items[i].text));
 	return gisa_str(NULL, 0);
 }
 
-static struct gisa_str S_byline(const struct gisa_reader *r)
+static struct gisa_str S_byline(const struct gisa_reader *r, struct gisa_str outlet)
 {
-	struct gisa_str names = gisa_byline_bare(r->arena, gisa_place_of(r, "byline"));
+	struct gisa_str names = S_people(r, outlet, gisa_byline_bare(r->arena, gisa_place_of(r, "byline")));
 	if (names.len == 0)
-		names = S_from_facts(r);
+		names = S_from_facts(r, outlet);
 	if (names.len == 0)
-		names = S_from_lead(r);
+		names = S_from_lead(r, outlet);
 	if (names.len == 0 && r->title_block != GISA_NPOS)
-		names = S_from_lines(r, r->title_block + 1, r->body.first > r->title_block ? r->body.first : r->title_block + 8);
+		names = S_from_lines(r, outlet, r->title_block + 1, r->body.first > r->title_block ? r->body.first : r->title_block + 8);
 	if (names.len == 0)
-		names = S_from_lines(r, r->body.first, r->body.behind + 6);
+		names = S_from_lines(r, outlet, r->body.first, r->body.behind + 6);
 	return names;
 }
 
@@ -189,5 +200,5 @@ void gisa_names_find(struct gisa_reader *r, struct gisa_article *out)
 	if (out->outlet.len == 0)
 		out->outlet = S_outlet(r);
 	if (out->byline.len == 0)
-		out->byline = S_byline(r);
+		out->byline = S_byline(r, out->outlet);
 }

@@ -49,8 +49,8 @@ static struct S_counts S_count(const struct gisa_reader *r)
 			continue;
 		}
 		since++;
-		if (!S_is_lede(b))
-			continue;
+		if (b->rule || !S_is_lede(b))
+			continue; /* what has been cut as the page's foot says nothing of the body */
 		n.prose++;
 		n.headlines += since <= AFTER;
 		since = AFTER + 1;

@@ -176,13 +176,15 @@ void gisa_title_find(struct gisa_reader *r)
 static int S_title_score(const struct gisa_reader *r, struct gisa_block *b)
 {
 	enum { FEWEST = 7, MOST = 90 };
-	if (b->chars < FEWEST || b->chars > MOST || b->prose || (b->flags & GISA_BLOCK_HIDDEN) ||
+	if (b->chars < FEWEST || b->chars > MOST || (b->flags & GISA_BLOCK_HIDDEN) ||
 	    b->link_chars * 2 > b->chars || gisa_line_cut(b) || S_names_site(r, b->text))
 		return 0;
 	int score = b->flags & GISA_BLOCK_HEADING ? 3 : 0;
 	uint32_t node = b->node;
 	for (int level = 0; node && level < 3; level++, node = r->html.items[node].parent)
 		score += r->blocks.kinds[node] & GISA_NAMED_TITLE ? 2 : 0;
+	if (b->prose && score < 2)
+		return 0; /* a title may ask or exclaim, but then it must be marked as one */
 	return score + ((b->flags & GISA_BLOCK_BOLD) ? 1 : 0);
 }
 
