@@ -17,7 +17,8 @@ enum {
 	GISA_BLOCK_SENTENCE = 16, /* ends as a sentence does */
 	GISA_BLOCK_HIDDEN = 32,  /* in a hidden element */
 	GISA_BLOCK_BOLD = 64,    /* all of it in <b>, <strong> or a heading */
-	GISA_BLOCK_QUOTE = 128   /* in a blockquote */
+	GISA_BLOCK_QUOTE = 128,  /* in a blockquote */
+	GISA_BLOCK_LISTED = 256  /* in a list of other articles (gisa_lists_find()) */
 };
 
 struct gisa_block {

@@ -93,6 +93,20 @@ static void S_cut_elements(struct gisa_reader *r)
 	}
 }
 
+/* Lists of other articles; but a page that is said to be an article may be one itself, as digests are. */
+static void S_cut_lists(struct gisa_reader *r)
+{
+	uint64_t listed = 0;
+	for (size_t i = r->body.first; i < r->body.behind; i++)
+		if (r->blocks.items[i].flags & GISA_BLOCK_LISTED)
+			listed += r->blocks.items[i].prose;
+	if (r->body.sure && r->facts.ld_is_article && listed * 10 > r->body.prose * 7)
+		return;
+	for (size_t i = r->body.first; i < r->body.behind; i++)
+		if ((r->blocks.items[i].flags & GISA_BLOCK_LISTED) && !r->blocks.items[i].rule)
+			r->blocks.items[i].rule = "list";
+}
+
 /* Captions are often repeated as plain text under the image they describe. */
 static bool S_repeats_alt(const struct gisa_reader *r, const struct gisa_block *b)
 {
@@ -117,8 +131,8 @@ static const char *S_line_rule(const struct gisa_reader *r, struct gisa_block *b
 		return rule;
 	if (S_repeats_alt(r, b))
 		return "line.alt";
-	if (b->link_chars * 10 > b->chars * 9 && !(b->flags & GISA_BLOCK_SENTENCE) && b->chars > 1)
-		return "line.link";
+	if (b->link_chars * 10 > b->chars * 9 && b->sentences == 0 && b->chars > 1)
+		return "line.link"; /* headlines may end in 다 too, but not in 다. */
 	if (r->title.len && b->chars < 200 && gisa_text_same(b->text, r->title))
 		return "line.title";
 	return NULL;
@@ -192,6 +206,7 @@ void gisa_body_judge(struct gisa_reader *r)
 {
 	S_note_cuts(r);
 	S_cut_elements(r);
+	S_cut_lists(r);
 	size_t last = GISA_NPOS;
 	for (size_t i = r->body.first; i < r->body.behind; i++) {
 		struct gisa_block *b = &r->blocks.items[i];

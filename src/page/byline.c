@@ -189,8 +189,10 @@ struct S_row {
 
 static void S_flush(struct gisa_arena *arena, struct S_row *row, struct gisa_str *names)
 {
+	/* before the last, only names of the common length: "좋은 홍길동 기자" is one reporter */
 	for (size_t i = 0; i < row->count; i++)
-		if (gisa_str_find(*names, row->names[i], 0) == GISA_NPOS)
+		if ((i + 1 == row->count || row->names[i].len == 9) &&
+		    gisa_str_find(*names, row->names[i], 0) == GISA_NPOS)
 			*names = gisa_arena_printf(arena, "%.*s%s%.*s", GISA_FMT(*names), names->len ? ";" : "",
 						   GISA_FMT(row->names[i]));
 	row->count = 0;

@@ -17,7 +17,7 @@ static uint32_t S_weight(const struct gisa_reader *r, struct gisa_block *b)
 {
 	enum { AGAINST = GISA_NAMED_CUT & ~(GISA_NAMED_PHOTO | GISA_NAMED_STAMP | GISA_NAMED_TAGS) };
 	uint32_t weight = b->prose;
-	if (weight == 0 || gisa_line_cut(b))
+	if (weight == 0 || (b->flags & GISA_BLOCK_LISTED) || gisa_line_cut(b))
 		return 0;
 	uint32_t node = b->node;
 	for (int level = 0; node != 0 && level < 12; level++, node = r->html.items[node].parent) {

@@ -204,16 +204,18 @@ bool gisa_line_is_foot(struct gisa_str text)
 
 bool gisa_line_is_stamp(struct gisa_str text)
 {
+	enum { LONGEST = 160, BARE = 30 };
 	struct gisa_stamp stamp;
-	size_t pos = 0, at;
-	if (text.len > 160 || !gisa_stamp_find(text, &pos, &at, true, &stamp))
-		return false;
-	if (text.len <= 30 && at < 4)
-		return stamp.hour >= 0 || text.len - (pos - at) < 6;
 	struct S_line line;
+	size_t pos = 0, at;
+	if (text.len > LONGEST || !gisa_stamp_find(text, &pos, &at, true, &stamp))
+		return false;
+	if (text.len <= BARE && at < 4)
+		return stamp.hour >= 0 || text.len - (pos - at) < 6;
+	if (stamp.hour >= 0 && pos == text.len && gisa_line_is_byline(gisa_str_sub(text, 0, at)))
+		return true; /* a reporter and a time */
 	S_squeeze(text, &line);
-	return HAS(&line, S_stamp_labels) &&
-	       !gisa_text_ends_sentence(text);
+	return HAS(&line, S_stamp_labels) && !gisa_text_ends_sentence(text);
 }
 
 /* Words that end a credit. */
@@ -263,7 +265,7 @@ static const char *S_judge(const struct gisa_block *b)
 		return "line.control";
 	if (S_is_prompt(b, &line))
 		return "line.prompt";
-	if (b->chars <= 80 && BEGINS(line.s, S_related_starts) && !(b->flags & GISA_BLOCK_SENTENCE))
+	if (b->chars <= 80 && b->sentences == 0 && BEGINS(line.s, S_related_starts))
 		return "line.related";
 	if (S_is_tout(b, &line))
 		return "line.ad";

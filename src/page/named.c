@@ -369,13 +369,15 @@ unsigned gisa_named_kinds(const struct gisa_named_index *index, struct gisa_str 
 	char words[2][S_LONGEST] = { "", "" };
 	unsigned kinds = 0;
 	int turn = 0;
+	bool sub = false; /* a sub-title is no title */
 	for (size_t pos = 0; S_next(names, &pos, words[turn]); turn = !turn) {
+		sub |= strcmp(words[turn], "sub") == 0 || strcmp(words[turn], "site") == 0 || strcmp(words[turn], "page") == 0;
 		if (words[turn][0])
 			kinds |= S_find(index, words[turn]);
 		if (words[!turn][0] && words[turn][0])
 			kinds |= S_find_pair(index, words[!turn], words[turn]);
 	}
-	return kinds;
+	return sub ? kinds & ~(unsigned)TITLE : kinds;
 }
 
 const char *gisa_named_text(unsigned kinds)

@@ -12,11 +12,6 @@ struct S_counts {
 	size_t leads;     /* texts that begin as agency copy does: (서울=연합뉴스) */
 };
 
-static bool S_is_headline(const struct gisa_block *b)
-{
-	return b->chars >= 8 && b->chars < 90 && b->hangul >= 4 && b->link_chars * 10 >= b->chars * 8;
-}
-
 static bool S_is_lede(const struct gisa_block *b)
 {
 	return b->chars - b->link_chars >= 30 && b->hangul >= 15;
@@ -44,7 +39,7 @@ static struct S_counts S_count(const struct gisa_reader *r)
 	size_t since = AFTER + 1;
 	for (size_t i = r->body.first; i < r->body.behind; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
-		if (S_is_headline(b)) {
+		if (gisa_block_is_headline(b)) {
 			since = 0;
 			continue;
 		}
@@ -107,11 +102,22 @@ static uint64_t S_kept(const struct gisa_reader *r, uint64_t *prose)
 	return chars;
 }
 
+/* Whether lists of articles are what running text the page has. */
+static bool S_has_lists(const struct gisa_reader *r)
+{
+	for (size_t i = 0; i < r->blocks.count; i++)
+		if ((r->blocks.items[i].flags & GISA_BLOCK_LISTED) && r->blocks.items[i].prose)
+			return true;
+	return false;
+}
+
 const char *gisa_not_news(const struct gisa_reader *r, struct gisa_str text, bool dated)
 {
 	enum { LITTLE = 160, GUESSED = 100, LEAST = 15 };
 	if (r->body.inner.len)
 		return r->facts.ld_is_list && !r->facts.ld_is_article ? "a list of articles" : NULL;
+	if (text.len == 0)
+		return S_has_lists(r) ? "a list of articles" : NULL;
 	uint64_t prose, chars = S_kept(r, &prose);
 	if (chars < LITTLE && (S_says_error(text) || S_says_error(r->facts.value[GISA_FACT_HTML_TITLE])))
 		return "an error page";
@@ -120,7 +126,7 @@ const char *gisa_not_news(const struct gisa_reader *r, struct gisa_str text, boo
 	if (S_is_list(r))
 		return "a list of articles";
 	bool claims = dated || r->facts.ld_is_article || gisa_str_is(r->facts.value[GISA_FACT_TYPE], "article");
-	if (!r->body.sure && prose < (claims || r->title_block != GISA_NPOS ? LEAST * 2 : GUESSED))
+	if (!r->body.sure && prose < (claims && r->title_block != GISA_NPOS ? LEAST * 2 : GUESSED))
 		return "too little running text";
 	return prose < LEAST ? "too little running text" : NULL;
 }

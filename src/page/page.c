@@ -62,6 +62,7 @@ static struct gisa_reader *S_open_inner(const struct gisa_reader *r)
 	gisa_blocks_make(&in->html, &in->blocks);
 	in->body = (struct gisa_body){ .sure = true };
 	gisa_body_place(in, &in->body);
+	gisa_lists_find(in);
 	return in;
 }
 
@@ -89,6 +90,7 @@ static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, 
 	S_find_system(r);
 	gisa_title_find(r);
 	gisa_times_early(r);
+	gisa_lists_find(r);
 	bool found = gisa_cascade_find(r);
 	struct gisa_str text = found ? S_read_body(r) : gisa_str(NULL, 0);
 	gisa_names_find(r, out);
@@ -96,9 +98,9 @@ static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, 
 	out->title = gisa_arena_copy(r->arena, r->title);
 	if (r->html.cut)
 		out->note = gisa_arena_printf(r->arena, "%.*s%spage-cut", GISA_FMT(out->note), out->note.len ? ";" : "");
-	if (text.len == 0)
-		return gisa_fail(err, GISA_EMPTY, out->source, "no running text in the page");
 	const char *why = gisa_not_news(r, text, out->published.len > 0);
+	if (text.len == 0 && !why)
+		return gisa_fail(err, GISA_EMPTY, out->source, "no running text in the page");
 	if (why)
 		return gisa_fail(err, GISA_NOT_NEWS, out->source, "%s", why);
 	out->text = text;

@@ -54,6 +54,12 @@ bool gisa_ld_find(const struct gisa_reader *reader, const struct gisa_body *dens
 /* Whether a rule of a record holds for a page of this day. */
 bool gisa_rule_holds(const struct gisa_reader *reader, const struct gisa_outlet_rule *rule);
 
+/* A link as long as a headline. */
+bool gisa_block_is_headline(const struct gisa_block *block);
+
+/* Marks lists of other articles (GISA_BLOCK_LISTED). */
+void gisa_lists_find(struct gisa_reader *reader);
+
 /* Judges the blocks of the body: sets `rule` of those that are not the article's text. */
 void gisa_body_judge(struct gisa_reader *reader);
 

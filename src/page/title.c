@@ -172,19 +172,34 @@ void gisa_title_find(struct gisa_reader *r)
 	S_from_rule(r);
 }
 
-/* How much a block before the body looks like the title; 0 for not at all. */
+/* Whether the article's time or reporter stands under it, before anything else of that length. */
+static bool S_is_above_stamp(const struct gisa_reader *r, size_t index)
+{
+	enum { REACH = 3, TALL = 30 };
+	for (size_t i = index + 1; i <= index + REACH && i < r->blocks.count; i++) {
+		struct gisa_block *b = &r->blocks.items[i];
+		const char *line = gisa_line_cut(b);
+		if (line && (strcmp(line, "line.stamp") == 0 || strcmp(line, "line.byline") == 0))
+			return true;
+		if (b->chars > TALL)
+			return false;
+	}
+	return false;
+}
+
+/* How much a block before the body looks like the title; -1 for not at all. */
 static int S_title_score(const struct gisa_reader *r, struct gisa_block *b)
 {
 	enum { FEWEST = 7, MOST = 90 };
 	if (b->chars < FEWEST || b->chars > MOST || (b->flags & GISA_BLOCK_HIDDEN) ||
 	    b->link_chars * 2 > b->chars || gisa_line_cut(b) || S_names_site(r, b->text))
-		return 0;
+		return -1;
 	int score = b->flags & GISA_BLOCK_HEADING ? 3 : 0;
 	uint32_t node = b->node;
 	for (int level = 0; node && level < 3; level++, node = r->html.items[node].parent)
 		score += r->blocks.kinds[node] & GISA_NAMED_TITLE ? 2 : 0;
 	if (b->prose && score < 2)
-		return 0; /* a title may ask or exclaim, but then it must be marked as one */
+		return -1; /* a title may ask or exclaim, but then it must be marked as one */
 	return score + ((b->flags & GISA_BLOCK_BOLD) ? 1 : 0);
 }
 
@@ -202,6 +217,7 @@ void gisa_title_guess(struct gisa_reader *r)
 	/* the first lines of the body too: 2005's pages keep everything in one cell */
 	for (size_t i = body > REACH ? body - REACH : 0; i < body + 4 && i < r->blocks.count; i++) {
 		int score = S_title_score(r, &r->blocks.items[i]);
+		score += score >= 0 && S_is_above_stamp(r, i) ? 2 : 0;
 		if (score >= best && score >= least) {
 			best = score;
 			best_at = i;

@@ -1,0 +1,98 @@
+/*
+ * Lists of other articles: headline that is a link, lede, headline, lede, each pair in an element of its own.
+ * Their ledes may be as much running text as a short article, so they are marked before the body is
+ * chosen. An article's own links stand between its paragraphs, not in boxes with them.
+ */
+#include "page/reader.h"
+
+enum { S_LEAST = 3, S_GAP = 4 };
+
+bool gisa_block_is_headline(const struct gisa_block *b)
+{
+	return b->chars >= 8 && b->chars < 90 && b->hangul >= 4 && b->link_chars * 10 >= b->chars * 8;
+}
+
+static uint32_t S_common(const struct gisa_html *html, uint32_t a, uint32_t b)
+{
+	while (a != b) {
+		if (a < b)
+			b = html->items[b].parent;
+		else
+			a = html->items[a].parent;
+	}
+	return a;
+}
+
+/* The child of `above` that holds the node, or the node itself. */
+static uint32_t S_child_of(const struct gisa_html *html, uint32_t above, uint32_t node)
+{
+	while (node != above && html->items[node].parent != above)
+		node = html->items[node].parent;
+	return node;
+}
+
+/* Blocks [first, last] begin and end in headlines no more than S_GAP blocks apart. */
+struct S_run {
+	size_t first, last, headlines;
+};
+
+/* The next run at or behind `from`; false for none. */
+static bool S_next_run(const struct gisa_reader *r, size_t from, struct S_run *run)
+{
+	*run = (struct S_run){ 0 };
+	for (size_t i = from; i < r->blocks.count; i++) {
+		if (run->headlines && i - run->last > S_GAP)
+			break;
+		if (!gisa_block_is_headline(&r->blocks.items[i]))
+			continue;
+		if (run->headlines++ == 0)
+			run->first = i;
+		run->last = i;
+	}
+	return run->headlines > 0;
+}
+
+/* Whether the headlines stand in elements of their own below their common one, most with more than the
+ * headline in them. */
+static bool S_is_list(const struct gisa_reader *r, const struct S_run *run, uint32_t common)
+{
+	size_t items = 0, with_more = 0;
+	uint32_t before = 0;
+	for (size_t i = run->first; i <= run->last; i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		if (!gisa_block_is_headline(b))
+			continue;
+		uint32_t item = S_child_of(&r->html, common, b->node);
+		items += item != before && item != common;
+		before = item;
+		const struct gisa_block *next = i + 1 < r->blocks.count ? &r->blocks.items[i + 1] : NULL;
+		with_more += next && next->first < r->html.items[item].next && !gisa_block_is_headline(next);
+	}
+	enum gisa_tag tag = (enum gisa_tag)r->html.items[common].tag;
+	bool lists = tag == GISA_TAG_UL || tag == GISA_TAG_OL || tag == GISA_TAG_DL || tag == GISA_TAG_TBODY ||
+		     tag == GISA_TAG_TABLE;
+	return items >= S_LEAST && (lists || with_more * 2 >= items);
+}
+
+/* Marks the run: the whole common element where no prose stands before the first headline in it. */
+static void S_mark(struct gisa_reader *r, const struct S_run *run, uint32_t common)
+{
+	uint32_t last = S_child_of(&r->html, common, r->blocks.items[run->last].node);
+	size_t start = gisa_blocks_lower(&r->blocks, common), end = gisa_blocks_lower(&r->blocks, r->html.items[last].next);
+	if (gisa_blocks_prose(&r->blocks, start, run->first) == 0)
+		end = gisa_blocks_lower(&r->blocks, r->html.items[common].next);
+	else
+		start = run->first;
+	for (size_t i = start; i < end; i++)
+		r->blocks.items[i].flags |= GISA_BLOCK_LISTED;
+}
+
+void gisa_lists_find(struct gisa_reader *r)
+{
+	struct S_run run;
+	for (size_t i = 0; S_next_run(r, i, &run); i = run.last + 1) {
+		uint32_t common = S_common(&r->html, r->blocks.items[run.first].node, r->blocks.items[run.last].node);
+		if (run.headlines >= S_LEAST && S_is_list(r, &run, common))
+			S_mark(r, &run, common);
+	}
+}
