@@ -62,14 +62,6 @@ static bool S_has_any(const struct S_line *line, const char *const *words, size_
 	return false;
 }
 
-static bool S_is_any(struct gisa_str s, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (gisa_str_is(s, words[i]))
-			return true;
-	return false;
-}
-
 static bool S_begins_any(struct gisa_str s, const char *const *words, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -88,7 +80,6 @@ static bool S_ends_any(struct gisa_str s, const char *const *words, size_t count
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 #define HAS(line, table) S_has_any(line, table, COUNT(table))
-#define IS(s, table) S_is_any(s, table, COUNT(table))
 #define BEGINS(s, table) S_begins_any(s, table, COUNT(table))
 #define ENDS(s, table) S_ends_any(s, table, COUNT(table))
 
@@ -128,12 +119,31 @@ static bool S_is_copyright(const struct gisa_block *b, const struct S_line *line
 	return HAS(line, S_rights);
 }
 
-/* Buttons, counters and names of boxes: the whole line. */
+/* The longest name of a button or box that the text begins with, as its length. */
+static size_t S_control_length(struct gisa_str s)
+{
+	size_t best = 0;
+	for (size_t i = 0; i < COUNT(S_controls); i++) {
+		size_t n = strlen(S_controls[i]);
+		if (n > best && gisa_str_starts(s, gisa_cstr(S_controls[i])))
+			best = n;
+	}
+	return best;
+}
+
+/* Buttons, counters and names of boxes, and nothing else: the whole line, or several run together. */
 static bool S_is_control(struct gisa_str s)
 {
-	if (s.len > 48)
+	enum { LONGEST = 120 };
+	if (s.len > LONGEST)
 		return false;
-	return IS(s, S_controls);
+	while (s.len) {
+		size_t n = S_control_length(s);
+		if (n == 0)
+			return false;
+		s = gisa_str_sub(s, n, s.len);
+	}
+	return true;
 }
 
 /* A mark or two without a letter: ⓐ, ***, ▣ */

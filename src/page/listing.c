@@ -31,23 +31,37 @@ static uint32_t S_child_of(const struct gisa_html *html, uint32_t above, uint32_
 	return node;
 }
 
-/* Blocks [first, last] begin and end in headlines no more than S_GAP blocks apart. */
+/* Headlines no more than S_GAP blocks apart, each two neighbours with the same common element. */
 struct S_run {
 	size_t first, last, headlines;
+	uint32_t common; /* where there are two and more */
+	size_t next;     /* where to look for another run */
 };
 
 /* The next run at or behind `from`; false for none. */
 static bool S_next_run(const struct gisa_reader *r, size_t from, struct S_run *run)
 {
-	*run = (struct S_run){ 0 };
+	*run = (struct S_run){ .next = r->blocks.count };
 	for (size_t i = from; i < r->blocks.count; i++) {
-		if (run->headlines && i - run->last > S_GAP)
+		const struct gisa_block *b = &r->blocks.items[i];
+		if (run->headlines && i - run->last > S_GAP) {
+			run->next = i;
 			break;
-		if (!gisa_block_is_headline(&r->blocks.items[i]))
+		}
+		if (!gisa_block_is_headline(b))
 			continue;
-		if (run->headlines++ == 0)
+		if (run->headlines == 0) {
 			run->first = i;
+		} else {
+			uint32_t common = S_common(&r->html, r->blocks.items[run->last].node, b->node);
+			if (run->headlines > 1 && common != run->common) {
+				run->next = run->headlines == 2 ? run->last : i; /* it may begin the next one */
+				break;
+			}
+			run->common = common;
+		}
 		run->last = i;
+		run->headlines++;
 	}
 	return run->headlines > 0;
 }
@@ -90,9 +104,7 @@ static void S_mark(struct gisa_reader *r, const struct S_run *run, uint32_t comm
 void gisa_lists_find(struct gisa_reader *r)
 {
 	struct S_run run;
-	for (size_t i = 0; S_next_run(r, i, &run); i = run.last + 1) {
-		uint32_t common = S_common(&r->html, r->blocks.items[run.first].node, r->blocks.items[run.last].node);
-		if (run.headlines >= S_LEAST && S_is_list(r, &run, common))
-			S_mark(r, &run, common);
-	}
+	for (size_t i = 0; S_next_run(r, i, &run); i = run.next)
+		if (run.headlines >= S_LEAST && S_is_list(r, &run, run.common))
+			S_mark(r, &run, run.common);
 }

@@ -188,3 +188,14 @@ bool gisa_text_same_start(struct gisa_str text, struct gisa_str start, size_t le
 	}
 	return true;
 }
+
+size_t gisa_text_behind(struct gisa_str text, struct gisa_str start)
+{
+	size_t i = 0, j = 0;
+	for (uint32_t d; (d = S_next(start, &j)) != 0;)
+		if (S_next(text, &i) != d)
+			return GISA_NPOS;
+	for (size_t next = i; next < text.len && S_ignored(gisa_utf8_next(text, &next));)
+		i = next;
+	return i;
+}

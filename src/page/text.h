@@ -33,6 +33,9 @@ bool gisa_text_cut_prefix(struct gisa_str text, const char *prefix, struct gisa_
 /* Equal but for spaces, quotation marks and ASCII case. */
 bool gisa_text_same(struct gisa_str a, struct gisa_str b);
 
+/* Where `text` goes on behind `start` in the same sense of equal; GISA_NPOS where it begins otherwise. */
+size_t gisa_text_behind(struct gisa_str text, struct gisa_str start);
+
 /* Whether `text` begins with the first `len` code points of `start` in the same sense of equal. */
 bool gisa_text_same_start(struct gisa_str text, struct gisa_str start, size_t len);
 

@@ -9,13 +9,16 @@
 #include "page/selector.h"
 
 /* What stands between a title and a site's or section's name. */
-static const char *const S_marks[] = { " - ", " | ", " : ", " :: ", " < ", "ㅣ", "｜",
-				       " – ", " — ", " l ", " / ",  "-",   "|" };
+static const char *const S_marks[] = { " - ", " | ", " : ", " :: ", " < ", "ㅣ", "｜", " – ", " — ", " l ", " / " };
+
+/* The same without spaces; inside a title too, so only a name that is known ends it. */
+static const char *const S_tight_marks[] = { "-", "|", ":", "<" };
 
 static const char *const S_sections[] = {
 	"정치", "경제", "사회", "국제", "세계", "문화", "스포츠", "연예", "IT", "과학", "오피니언", "사설", "칼럼", "기사본문",
 	"뉴스", "산업", "증권", "부동산", "금융", "라이프", "생활", "전국", "지역", "종합", "사람들", "인물", "기업", "기사",
-	"보도자료", "전체기사", "교육", "건강", "여행", "포토", "영상", "News", "NEWS", "news", "뉴스 홈", "본문",
+	"네이버 뉴스", "네이트 뉴스", "다음 뉴스", "다음뉴스", "미디어다음",
+	"Daum 미디어다음", "ZUM 뉴스", "보도자료", "전체기사", "교육", "건강", "여행", "포토", "영상", "News", "NEWS", "news", "뉴스 홈", "본문",
 };
 
 size_t gisa_title_last_part(struct gisa_str title)
@@ -46,24 +49,31 @@ struct gisa_str gisa_title_undecorated(struct gisa_str part)
 	return part;
 }
 
-/* Whether a part of a <title> names a site or a section rather than the article. */
-static bool S_names_site(const struct gisa_reader *r, struct gisa_str part)
+/* Whether a part of a <title> is the name of this site or section, or of an outlet. */
+static bool S_is_name(const struct gisa_reader *r, struct gisa_str part)
 {
 	static const enum gisa_fact names[] = { GISA_FACT_SITE, GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER,
 						GISA_FACT_COPYRIGHT, GISA_FACT_AUTHOR, GISA_FACT_SECTION,
 						GISA_FACT_OG_AUTHOR };
-	static const char *const ends[] = { "일보", "신문", "뉴스", "방송", "경제", "닷컴", "타임즈", "타임스", "투데이", "데일리",
-					    "미디어", "저널", "NEWS", "News", "news", ".com", ".co.kr", "통신", "매거진", "포스트",
-					    "헤럴드", "인터넷신문", "TV", "언론사", "군청", "시청", "구청", "도청" };
 	part = gisa_title_undecorated(part);
-	if (part.len == 0 || gisa_outlet_by_name(&r->records, part))
+	if (part.len == 0 || gisa_title_is_section(part) || gisa_outlet_by_name(&r->records, part))
 		return true;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (r->facts.value[names[i]].len && gisa_text_same(part, r->facts.value[names[i]]))
 			return true;
-	if (gisa_title_is_section(part))
+	return false;
+}
+
+/* The same, or it has the form of such a name: one word with an outlet's ending. */
+static bool S_names_site(const struct gisa_reader *r, struct gisa_str part)
+{
+	static const char *const ends[] = { "일보", "신문", "뉴스", "방송", "경제", "닷컴", "타임즈", "타임스", "투데이", "데일리",
+					    "미디어", "저널", "NEWS", "News", "news", ".com", ".co.kr", "통신", "매거진", "포스트",
+					    "헤럴드", "TV", "군청", "시청", "구청", "도청" };
+	if (S_is_name(r, part))
 		return true;
-	if (part.len > 45)
+	part = gisa_title_undecorated(part);
+	if (part.len > 45 || memchr(part.ptr, ' ', part.len))
 		return false;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (gisa_str_ends(part, gisa_cstr(ends[i])))
@@ -71,25 +81,46 @@ static bool S_names_site(const struct gisa_reader *r, struct gisa_str part)
 	return false;
 }
 
+/* Where the last `mark` stands, if what is behind it is a name; GISA_NPOS else. */
+static size_t S_name_mark(const struct gisa_reader *r, struct gisa_str title, struct gisa_str mark, bool tight)
+{
+	size_t at = GISA_NPOS;
+	for (size_t next = 0; (next = gisa_str_find(title, mark, next)) != GISA_NPOS; next += mark.len)
+		at = next;
+	if (at == GISA_NPOS || at < 6)
+		return GISA_NPOS;
+	struct gisa_str part = gisa_str_sub(title, at + mark.len, title.len);
+	return (tight ? S_is_name(r, part) : S_names_site(r, part)) ? at : GISA_NPOS;
+}
+
 /* Takes site and section names off the end, part by part. */
 static struct gisa_str S_bare(const struct gisa_reader *r, struct gisa_str title)
 {
-	for (bool again = true; again;) {
-		again = false;
-		for (size_t m = 0; m < sizeof S_marks / sizeof *S_marks; m++) {
-			struct gisa_str mark = gisa_cstr(S_marks[m]);
-			size_t at = GISA_NPOS, next;
-			for (next = 0; (next = gisa_str_find(title, mark, next)) != GISA_NPOS; next += mark.len)
-				at = next;
-			if (at == GISA_NPOS || at < 6 ||
-			    !S_names_site(r, gisa_str_sub(title, at + mark.len, title.len)))
-				continue;
-			title = gisa_str_trim(gisa_str_sub(title, 0, at));
-			again = true;
-			break;
-		}
+	enum { SPACED = sizeof S_marks / sizeof *S_marks, TIGHT = sizeof S_tight_marks / sizeof *S_tight_marks };
+	for (size_t m = 0; m < SPACED + TIGHT; m++) {
+		bool tight = m >= SPACED;
+		size_t at = S_name_mark(r, title, gisa_cstr(tight ? S_tight_marks[m - SPACED] : S_marks[m]), tight);
+		if (at == GISA_NPOS)
+			continue;
+		title = gisa_str_trim(gisa_str_sub(title, 0, at));
+		m = (size_t)-1; /* once more from the first */
 	}
 	return title;
+}
+
+/* Whether what a claimed title has behind the heading is only a site's name, or the title goes on there:
+ * headings of two lines are two blocks. */
+static bool S_goes_on(struct gisa_str heading, struct gisa_str title)
+{
+	size_t behind = gisa_text_behind(title, heading);
+	if (behind == GISA_NPOS)
+		return false;
+	struct gisa_str rest = gisa_str_trim(gisa_str_sub(title, behind, title.len));
+	static const char *const marks[] = { "-", "|", ":", "<", ">", "ㅣ", "｜", "–", "—", "l ", "/", "[", "(", "·" };
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (gisa_str_starts(rest, gisa_cstr(marks[i])))
+			return false;
+	return gisa_utf8_count(rest) > 2;
 }
 
 /* How far a block's text agrees with a title: it is the title, or the title begins with it. */
@@ -153,7 +184,7 @@ static int S_from_claim(struct gisa_reader *r, struct gisa_str bare)
 		if (b->chars < 300 && rank > best && S_agrees(b->text, bare)) {
 			best = rank;
 			r->title_block = i;
-			r->title = b->text;
+			r->title = S_goes_on(b->text, bare) ? bare : b->text;
 		}
 	}
 	return best;
