@@ -176,7 +176,8 @@ static struct gisa_str S_byline(const struct gisa_reader *r, struct gisa_str out
 	if (names.len == 0)
 		names = S_from_lead(r, outlet);
 	if (names.len == 0 && r->title_block != GISA_NPOS)
-		names = S_from_lines(r, outlet, r->title_block + 1, r->body.first > r->title_block ? r->body.first : r->title_block + 8);
+		names = S_from_lines(r, outlet, r->title_block + 1,
+				     r->body.first > r->title_block ? r->body.first : r->title_block + 8);
 	if (names.len == 0)
 		names = S_from_lines(r, outlet, r->body.first, r->body.behind + 6);
 	return names;
