@@ -4,9 +4,9 @@
  * next.
  *
  * The day a story is at, to which 이날 and 전날 point, is the last day told plainly ('17일 밝혔다').
- * Asides do not move it: days in brackets or quotations, ends of a span (3일부터), what something is
- * measured by (9일 이후), days yet to come. Nor does background (지난 9일, 지난달 3일, 지난해 3월 2일) once
- * the story is at a day of the last few.
+ * Asides do not move it: days in brackets or quotations, ends of a span (3일부터), what something
+ * is measured by (9일 이후), days yet to come. Nor does background (지난 9일, 지난달 3일, 지난해 3월 2일)
+ * once the story is at a day of the last few.
  */
 #include "extract/date_resolve.h"
 
