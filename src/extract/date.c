@@ -14,6 +14,9 @@ struct gisa_date_state {
 	struct gisa_date_chain chain;
 	struct gisa_when plain_day; /* last day that was no aside */
 	struct gisa_when said_day;  /* last bare day of this sentence that was no aside */
+	struct gisa_when past_day;  /* last day, aside or not, that is not yet to come */
+	bool coming;                /* chain.any_day is yet to come ... */
+	size_t coming_sentence;     /* ... and was told there */
 	size_t sentence;            /* of the last mention */
 	uint32_t here_end;          /* where chain.here was written */
 	struct gisa_dated last;     /* the last date and where it was written */
@@ -50,7 +53,7 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 {
 	if (state->sentence == 0 && sentence > 0) {
 		state->chain = (struct gisa_date_chain){ 0 };
-		state->plain_day = S_none;
+		state->plain_day = state->past_day = S_none;
 	}
 	if (sentence != state->sentence) {
 		state->chain.before = sentence <= state->sentence + S_NEAR ? state->chain.here : S_none;
@@ -63,7 +66,7 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 	state->sentence = sentence;
 	state->chain.day = state->said_day.grain    ? state->said_day
 			   : state->plain_day.grain ? state->plain_day
-						    : state->chain.any_day;
+						    : state->past_day;
 }
 
 static bool S_has(const struct gisa_date_parts *parts, enum gisa_date_field field)
@@ -126,32 +129,46 @@ static bool S_is_news(struct gisa_when day, const struct gisa_day *published)
 	       (published->year == 0 || gisa_day_number(*published) - first <= S_NEAR);
 }
 
+static bool S_plans(const struct gisa_cue *cue)
+{
+	return cue->tense == GISA_TENSE_FUTURE || cue->tense == GISA_TENSE_SOON;
+}
+
 /* A day to come is none the story is at; tomorrow may be, for papers are dated a day early at most. */
 static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cue,
 		       const struct gisa_day *published)
 {
 	int32_t first, last;
-	bool plan = cue->tense == GISA_TENSE_FUTURE || cue->tense == GISA_TENSE_SOON;
+	bool plan = S_plans(cue);
 	if (published->year == 0 || !gisa_when_bounds(dated->first, &first, &last))
 		return plan;
 	int32_t pub = gisa_day_number(*published);
 	return first > pub + 1 || (plan && first > pub) || (cue->tense == GISA_TENSE_FUTURE && first == pub);
 }
 
+/* How a day is told: aside, as yet to come, as the day the news came out on. */
+struct S_telling {
+	bool aside, ahead, told;
+};
+
 /* An earlier day is background too ('22일 전했다. 20일 취임한 ...'), unless the news came out on it. */
 static void S_remember_day(struct gisa_date_state *state, const struct gisa_date_parts *parts,
-			   const struct gisa_dated *dated, bool aside, bool told,
+			   const struct gisa_dated *dated, struct S_telling how,
 			   const struct gisa_day *published)
 {
 	if (dated->last.grain != GISA_GRAIN_DAY)
 		return;
 	state->chain.any_day = dated->last;
-	if (aside)
+	state->coming = how.ahead && !parts->holiday;
+	state->coming_sentence = state->sentence;
+	if (!how.ahead && !parts->holiday)
+		state->past_day = dated->first;
+	if (how.ahead || how.aside)
 		return;
 	bool background = S_is_background(parts);
 	if (!background)
 		state->said_day = dated->first;
-	background |= !told && S_is_before(dated->first, state->plain_day);
+	background |= !how.told && S_is_before(dated->first, state->plain_day);
 	if (!(background && S_is_news(state->plain_day, published)))
 		state->plain_day = dated->first;
 }
@@ -166,8 +183,9 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	chain->from = cue->from ? first : S_none;
 	if (!S_moves(parts))
 		return;
-	bool aside = S_is_aside(parts, cue, before) || S_is_ahead(dated, cue, published);
-	S_remember_day(state, parts, dated, aside, cue->told, published);
+	struct S_telling how = { S_is_aside(parts, cue, before), S_is_ahead(dated, cue, published),
+				 cue->told };
+	S_remember_day(state, parts, dated, how, published);
 	bool says_month = S_has(parts, GISA_MONTH) || S_has(parts, GISA_QUARTER) || S_has(parts, GISA_HALF);
 	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE)
 		chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);
@@ -241,10 +259,20 @@ static bool S_needs_tense(const struct gisa_date_parts *parts, const struct gisa
 		return true;
 	if (S_has(parts, GISA_YEAR))
 		return false;
+	if (parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN)
+		return true;
 	for (int f = GISA_HALF; f < GISA_DATE_FIELDS; f++)
 		if (parts->first.field[f].base == GISA_SAID)
 			return true;
 	return false;
+}
+
+/* '12일 발표한다. 이날 함께 공개된다': the day is the one planned. */
+static bool S_follows_plan(const struct gisa_date_state *state, const struct gisa_date_parts *parts,
+			   const struct gisa_cue *cue, struct gisa_str before)
+{
+	return state->coming && S_plans(cue) && parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN &&
+	       (before.len == 0 || state->coming_sentence == state->sentence);
 }
 
 bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, struct gisa_mention *out)
@@ -266,6 +294,8 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 				     state->chain.here.grain && c->start - state->here_end <= S_CLOSE };
 	if (S_needs_tense(&parts, ctx))
 		gisa_cue_read_tense(&env.cue, rest);
+	if (S_follows_plan(state, &parts, &env.cue, before))
+		state->chain.day = state->chain.any_day;
 	if (gisa_str_ends(before, GISA_LIT("~")) || gisa_str_ends(before, GISA_LIT("∼"))) {
 		env.cue.until = true; /* '(~1/31)' */
 		env.cue.tense = env.cue.tense ? env.cue.tense : GISA_TENSE_SOON;
