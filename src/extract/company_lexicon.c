@@ -282,10 +282,13 @@ uint64_t gisa_lexicon_syllable(const struct gisa_lexicon *lex, uint32_t code)
 	return gisa_is_hangul(code) ? lex->syllables[code - S_FIRST_SYLLABLE] : 0;
 }
 
-int gisa_lexicon_weight(const struct gisa_lexicon *lex, const char *name, int fallback)
+bool gisa_lexicon_weight(const struct gisa_lexicon *lex, const char *name, int *out)
 {
-	for (size_t i = 0; i < lex->weights.count; i++)
-		if (gisa_str_is(lex->weights.items[i].name, name))
-			return lex->weights.items[i].value;
-	return fallback;
+	for (size_t i = 0; i < lex->weights.count; i++) {
+		if (gisa_str_is(lex->weights.items[i].name, name)) {
+			*out = lex->weights.items[i].value;
+			return true;
+		}
+	}
+	return false;
 }

@@ -112,7 +112,7 @@ uint64_t gisa_lexicon_word(const struct gisa_lexicon *lexicon, struct gisa_str t
 /* The same for one Hangul syllable: 0 for any other code point. */
 uint64_t gisa_lexicon_syllable(const struct gisa_lexicon *lexicon, uint32_t code);
 
-/* A number of company-weights.tsv by name; `fallback` where the file has none. */
-int gisa_lexicon_weight(const struct gisa_lexicon *lexicon, const char *name, int fallback);
+/* A number of company-weights.tsv by name; false where the file has none. */
+bool gisa_lexicon_weight(const struct gisa_lexicon *lexicon, const char *name, int *out);
 
 #endif
