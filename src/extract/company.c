@@ -159,7 +159,7 @@ static void S_emit(struct gisa_company_state *st, struct gisa_candidates *list)
 		if (w->hit != GISA_NONE || w->guarded || w->classes || w->form == GISA_NONE || !st->forms[w->form].accepted)
 			continue;
 		const struct gisa_form *f = &st->forms[w->form];
-		S_add(st, list, S_deciding(st, f->evidence), w->start, w->name_end, S_form_row(st, f));
+		S_add(st, list, S_deciding(st, f->evidence | f->letters), w->start, w->name_end, S_form_row(st, f));
 	}
 }
 
@@ -178,6 +178,7 @@ void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list)
 	gisa_company_stems(st);
 	gisa_company_cues(st);
 	gisa_company_topics(st);
+	gisa_company_teams(st);
 	gisa_company_judge(st);
 	gisa_company_links(st);
 	gisa_company_aliases(st);

@@ -91,7 +91,7 @@ struct gisa_chit {
 	uint64_t evidence;
 	unsigned homonyms;
 	bool accepted;
-	bool dropped;  /* part of a longer name that is in no list */
+	bool dropped;  /* part of a longer name that is in no list, or a team */
 	bool resolved; /* a short name whose firm the article told */
 	bool former;   /* a former name that stands for a firm of its own here */
 };

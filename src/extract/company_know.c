@@ -97,7 +97,7 @@ static bool S_is_verbal(const struct gisa_company_state *st, struct gisa_str run
 
 /* Endings that make an unknown word a common one: 게임업체, 로봇전문가. */
 static const uint64_t S_common_endings = GISA_LEX(HEADS) | GISA_LEX(KINS) | GISA_LEX(MAKERS) | GISA_LEX(SERVICES) |
-					 GISA_LEX(ORG) | GISA_LEX(POSTS) | GISA_LEX(PEOPLE);
+					 GISA_LEX(ORG) | GISA_LEX(POSTS) | GISA_LEX(PEOPLE) | GISA_LEX(EVENT);
 
 enum { S_DEEPEST = 5 /* syllables of 조사 */ };
 

@@ -44,6 +44,9 @@
 	X(COUNT, "count")      /* 개사, 곳: ends a list of firms */                        \
 	X(SECTOR, "sector")    /* 시중은행, 카드사: says what short names in its list are */ \
 	X(THEIRS, "theirs")    /* 이 회사, 양사: points at firms */                        \
+	X(SPORT, "sport")      /* words of games: 홈런, 프로야구 */                       \
+	X(SIDE, "side")        /* behind a team's name: 감독, 투수, 구단 */               \
+	X(BEAT, "beat")        /* what teams do to each other: 꺾었 */                     \
 	X(FIRM4, "-firm4")     /* endings of firms' names, by how sure they are */        \
 	X(FIRM3, "-firm3")                                                                \
 	X(TRADE, "-trade")     /* like firm3, but never a word of its own: 증권 */         \
@@ -56,6 +59,7 @@
 	X(ORG, "-org")         /* endings of bodies that are no firms: 협회, 대학교 */     \
 	X(SPOT, "-spot")       /* endings of places and buildings: 시청, 공원, 역 */       \
 	X(THING, "-thing")     /* endings of things: 법, 지수, 서비스 */                   \
+	X(EVENT, "-event")     /* endings of contests: 챔피언십 */                        \
 	X(POSTS, "-post")      /* endings of posts: 본부장, 연구위원 */                    \
 	X(VERBAL, "-verbal")   /* endings of verbs and adverbs: 했다, 하는 */              \
 	X(VERBISH, "-verbish") /* of verbs, behind common words only: 유치함 */            \

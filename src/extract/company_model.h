@@ -39,8 +39,8 @@
 	X(FIRM1, "suffix1")              /* X산업 */                                            \
 	X(RENAMED, "renamed")            /* A(현 B) */                                          \
 	X(FAMILY, "family")              /* begins with a known firm's name */                  \
-	X(LIST, "list")                  /* A·B·C: beside accepted names */                     \
 	X(HEADED, "headed")              /* A·B 등 3사 */                                       \
+	X(LIST, "list")                  /* A·B·C: beside accepted names */                     \
 	X(PAIR, "pair")                  /* A와 B: beside one */                                \
 	X(OFTEN, "often")                /* three times or more in the article */               \
 	X(COINED, "coined")              /* sounds coined or foreign */                         \

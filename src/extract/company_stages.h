@@ -58,6 +58,9 @@ void gisa_company_cues(struct gisa_company_state *st);
 /* company_topics.c: whole sentences and lists. */
 void gisa_company_topics(struct gisa_company_state *st);
 
+/* company_sport.c: drops hits that are teams. */
+void gisa_company_teams(struct gisa_company_state *st);
+
 /* company_lists.c: fills st->lists. */
 void gisa_company_find_lists(struct gisa_company_state *st);
 

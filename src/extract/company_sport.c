@@ -1,0 +1,91 @@
+/*
+ * Teams bear their owners' names: 한화 in "한화가 LG를 5-1로 꺾고" is no firm. The sentence tells: a score and a
+ * verb of winning, two words of games, or the word of a game, a player or a club that touches the name.
+ */
+#include "extract/company_stages.h"
+
+#include <string.h>
+
+static const uint64_t S_firm = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(HEAD) |
+			       GISA_EV(KIN) | GISA_EV(VOICE) | GISA_EV(ASSET) | GISA_EV(FILED);
+
+static bool S_is_number(struct gisa_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!gisa_is_digit(s.ptr[i]))
+			return false;
+	return s.len > 0 && s.len <= 3;
+}
+
+/* 5-1로 */
+static bool S_is_score(const struct gisa_company_state *st, size_t i)
+{
+	if (i + 1 >= st->word_count)
+		return false;
+	const struct gisa_cword *a = &st->words[i], *b = a + 1;
+	struct gisa_str lost = gisa_str_sub(st->ctx->text, b->start, b->end);
+	if (b->start != a->end + 1 || st->ctx->text.ptr[a->end] != '-' || !gisa_str_ends(lost, GISA_LIT("로")))
+		return false;
+	lost.len -= strlen(gisa_str_ends(lost, GISA_LIT("으로")) ? "으로" : "로");
+	return S_is_number(gisa_str_sub(st->ctx->text, a->start, a->end)) && S_is_number(lost);
+}
+
+/* Whether words [first, end), a sentence, tell of a game; *sporty adds up its words of games. */
+static bool S_is_game(const struct gisa_company_state *st, size_t first, size_t end, unsigned *sporty)
+{
+	unsigned words = 0;
+	bool score = false, beaten = false;
+	for (size_t i = first; i < end; i++) {
+		words += (st->words[i].classes & GISA_LEX(SPORT)) != 0;
+		beaten |= ((st->words[i].classes | st->words[i].open) & GISA_LEX(BEAT)) != 0;
+		score |= st->words[i].script == GISA_DIGIT && S_is_score(st, i);
+	}
+	*sporty += words + (score && beaten);
+	return words >= 2 || (score && beaten);
+}
+
+/* KB금융 리브챔피언십, BMW 레이디스 챔피언십 */
+static bool S_is_contest(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	for (size_t i = hit->last + 1; i < st->word_count && i <= hit->last + 2 && st->words[i].gap == GISA_GAP_SPACE; i++)
+		if (st->words[i].classes & (GISA_LEX(EVENT) | GISA_LEX(SPORT)))
+			return true;
+	return false;
+}
+
+static bool S_touches(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_cword *w = &st->words[hit->first];
+	if (hit->first > 0 && w->gap == GISA_GAP_SPACE && w[-1].classes & GISA_LEX(SPORT))
+		return true;
+	return hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
+	       (st->words[hit->last + 1].classes & (GISA_LEX(SPORT) | GISA_LEX(SIDE)) || S_is_contest(st, hit));
+}
+
+static bool S_was_team(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	for (size_t i = 0; i < st->hit_count; i++)
+		if (st->hits[i].name == hit->name && st->hits[i].dropped)
+			return true;
+	return false;
+}
+
+enum { S_SPORTS_PAGE = 3 /* words of games that make the whole article one on games */ };
+
+void gisa_company_teams(struct gisa_company_state *st)
+{
+	unsigned sporty = 0;
+	for (size_t first = 0, end; first < st->word_count && st->hit_count; first = end) {
+		for (end = first; end < st->word_count && st->words[end].sentence == st->words[first].sentence;)
+			end++;
+		bool game = S_is_game(st, first, end, &sporty);
+		for (size_t i = first; i < end; i++) {
+			struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
+			if (hit && !(hit->evidence & S_firm) && (game || S_touches(st, hit)))
+				hit->dropped = true;
+		}
+	}
+	for (size_t i = 0; i < st->hit_count && sporty >= S_SPORTS_PAGE; i++)
+		if (!(st->hits[i].evidence & S_firm) && S_was_team(st, &st->hits[i]))
+			st->hits[i].dropped = true;
+}
