@@ -13,13 +13,17 @@ const struct gisa_opt gisa_opts_fetch[] = {
 	{ "list", 'l', GISA_OPT_LIST, "FILE", "addresses, one a line (- for standard input)" },
 	{ "feed", 'f', GISA_OPT_LIST, "URL", "RSS, Atom, RDF or JSON feed whose articles are fetched" },
 	{ "sitemap", 's', GISA_OPT_LIST, "URL", "sitemap, news sitemap or index of sitemaps" },
-	{ "home", 0, GISA_OPT_LIST, "URL", "page whose feeds and sitemaps are looked for (also in robots.txt)" },
-	{ "index", 0, GISA_OPT_LIST, "URL", "list page: links that the outlet's rule or --include says are articles" },
-	{ "index-pages", 0, GISA_OPT_NUMBER, "N", "list pages read of a host, following its rule or rel=next (5)" },
+	{ "home", 0, GISA_OPT_LIST, "URL",
+	  "page whose feeds and sitemaps are looked for (also in robots.txt)" },
+	{ "index", 0, GISA_OPT_LIST, "URL",
+	  "list page: links that the outlet's rule or --include says are articles" },
+	{ "index-pages", 0, GISA_OPT_NUMBER, "N",
+	  "list pages read of a host, following its rule or rel=next (5)" },
 	{ "include", 0, GISA_OPT_LIST, "PATTERN", "only addresses that match (* any run, $ the end)" },
 	{ "exclude", 0, GISA_OPT_LIST, "PATTERN", "no addresses that match" },
 	{ "since", 0, GISA_OPT_STRING, "DATE", "nothing a feed or sitemap says is older (YYYY-MM-DD)" },
-	{ "contact", 0, GISA_OPT_STRING, "ADDRESS", "mail or web address sent to servers (or $GISA_CONTACT)" },
+	{ "contact", 0, GISA_OPT_STRING, "ADDRESS",
+	  "mail or web address sent to servers (or $GISA_CONTACT)" },
 	{ "delay", 0, GISA_OPT_STRING, "SECONDS", "least time between requests to a host (1)" },
 	{ "max-wait", 0, GISA_OPT_STRING, "SECONDS", "ceiling for Crawl-delay and Retry-After (120)" },
 	{ "timeout", 0, GISA_OPT_STRING, "SECONDS", "longest time for one answer (60)" },
@@ -30,7 +34,8 @@ const struct gisa_opt gisa_opts_fetch[] = {
 	{ "file-size", 0, GISA_OPT_NUMBER, "BYTES", "a new WARC file after that many (1073741824)" },
 	{ "allow-private", 0, GISA_OPT_FLAG, NULL, "connect to private and loopback addresses too" },
 	{ "cookies", 0, GISA_OPT_FLAG, NULL, "send back cookies during the run" },
-	{ "keep-reserved", 0, GISA_OPT_FLAG, NULL, "keep pages marked noindex, noarchive or tdm-reservation" },
+	{ "keep-reserved", 0, GISA_OPT_FLAG, NULL,
+	  "keep pages marked noindex, noarchive or tdm-reservation" },
 	{ "status", 0, GISA_OPT_FLAG, NULL, "prints what the archive knows as a table and ends" },
 	{ "robots", 0, GISA_OPT_STRING, "FILE", "operands AGENT URL...: may AGENT fetch URL under FILE?" },
 	{ "progress", 0, GISA_OPT_FLAG, NULL, "progress line even where stderr is no terminal" },
@@ -71,7 +76,9 @@ static int S_robots(const struct gisa_args *args, const char *path)
 		return 2;
 	}
 	for (size_t i = 1; i < args->operand_count; i++)
-		printf("%s\t%s\n", gisa_robots_allowed(body, len, args->operands[0], args->operands[i]) ? "allow" : "deny",
+		printf("%s\t%s\n",
+		       gisa_robots_allowed(body, len, args->operands[0], args->operands[i]) ? "allow"
+											    : "deny",
 		       args->operands[i]);
 	free(body);
 	return 0;
@@ -114,8 +121,8 @@ static void S_catch(void)
 static void S_on_progress(void *ctx, const struct gisa_fetch_progress *p)
 {
 	(void)ctx;
-	fprintf(stderr, "\r%llu pages  %.1f MB  %zu waiting on %zu hosts  %zu under way \033[K", (unsigned long long)p->pages,
-		(double)p->bytes / 1e6, p->waiting, p->hosts, p->active);
+	fprintf(stderr, "\r%llu pages  %.1f MB  %zu waiting on %zu hosts  %zu under way \033[K",
+		(unsigned long long)p->pages, (double)p->bytes / 1e6, p->waiting, p->hosts, p->active);
 	fflush(stderr);
 }
 
@@ -241,8 +248,10 @@ int gisa_cmd_fetch(const struct gisa_args *args)
 					.keep_reserved = gisa_arg_flag(args, "keep-reserved"),
 					.stop = &S_stop };
 	int status = 2;
-	if (S_seconds(args, "delay", 1000, &o.delay_ms) && S_seconds(args, "max-wait", 120000, &o.max_wait_ms) &&
-	    S_seconds(args, "timeout", 60000, &o.timeout_ms) && S_since(args, &o.since) && S_numbers(args, &o))
+	if (S_seconds(args, "delay", 1000, &o.delay_ms) &&
+	    S_seconds(args, "max-wait", 120000, &o.max_wait_ms) &&
+	    S_seconds(args, "timeout", 60000, &o.timeout_ms) && S_since(args, &o.since) &&
+	    S_numbers(args, &o))
 		status = S_fetch(args, &o);
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		free(lists[i]);

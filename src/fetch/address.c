@@ -79,9 +79,9 @@ bool gisa_address_is_public(const struct sockaddr *address)
 
 void gisa_address_text(const struct sockaddr *address, char *out)
 {
-	const void *bytes = (const char *)address + (address->sa_family == AF_INET6
-							     ? offsetof(struct sockaddr_in6, sin6_addr)
-							     : offsetof(struct sockaddr_in, sin_addr));
+	const void *bytes =
+	    (const char *)address + (address->sa_family == AF_INET6 ? offsetof(struct sockaddr_in6, sin6_addr)
+								    : offsetof(struct sockaddr_in, sin_addr));
 	if ((address->sa_family != AF_INET && address->sa_family != AF_INET6) ||
 	    !inet_ntop(address->sa_family, bytes, out, 64))
 		snprintf(out, 64, "address family %d", address->sa_family);

@@ -33,7 +33,8 @@ static void S_learn(struct S_adoption *a, const struct gisa_warcfile_record *rec
 {
 	struct gisa_known row = { .key = key, .next = GISA_NEVER };
 	int64_t id, next, now = gisa_date_read(record->date, 0);
-	bool known = gisa_state_find(a->state, key, &id, &next) && gisa_state_get(a->state, &a->arena, id, &row);
+	bool known =
+	    gisa_state_find(a->state, key, &id, &next) && gisa_state_get(a->state, &a->arena, id, &row);
 	bool same = gisa_str_is(record->type, "revisit");
 	row.url = record->url;
 	row.kind = known ? row.kind : gisa_warcfile_kind(record);
@@ -52,15 +53,17 @@ static void S_learn(struct S_adoption *a, const struct gisa_warcfile_record *rec
 		row.record_date = record->date;
 		row.changed = now;
 	}
-	row.next = row.kind == GISA_FETCH_PAGE ? gisa_schedule_article(now, row.published ? row.published : row.first)
-					       : GISA_NEVER;
+	row.next = row.kind == GISA_FETCH_PAGE
+		       ? gisa_schedule_article(now, row.published ? row.published : row.first)
+		       : GISA_NEVER;
 	if (known)
 		gisa_state_update(a->state, &row);
 	else
 		gisa_state_insert(a->state, &row);
 }
 
-static enum gisa_status S_on_record(void *ctx, const struct gisa_warcfile_record *record, struct gisa_error *err)
+static enum gisa_status S_on_record(void *ctx, const struct gisa_warcfile_record *record,
+				    struct gisa_error *err)
 {
 	struct S_adoption *a = ctx;
 	bool response = gisa_str_is(record->type, "response");
@@ -72,8 +75,8 @@ static enum gisa_status S_on_record(void *ctx, const struct gisa_warcfile_record
 		return GISA_OK;
 	int status = gisa_head_status(record->http);
 	gisa_warcfile_cdx(&a->cdx, record->url, record->date,
-		      response ? gisa_head_get(record->http, "Content-Type") : GISA_LIT("warc/revisit"), status, record->digest,
-		      record->length, record->offset, a->file);
+			  response ? gisa_head_get(record->http, "Content-Type") : GISA_LIT("warc/revisit"),
+			  status, record->digest, record->length, record->offset, a->file);
 	if (news && gisa_url_parse(&a->arena, record->url, NULL, &url) == GISA_URL_OK &&
 	    gisa_warcfile_kind(record) != GISA_FETCH_ROBOTS_TXT && (status / 100 == 2 || status == 304))
 		S_learn(a, record, gisa_url_key(&a->arena, &url));
@@ -88,7 +91,8 @@ static enum gisa_status S_cut(int dir, const char *file, uint64_t length, const 
 	int fd = openat(dir, file, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
 	size_t tail_len = tail ? tail->len : 0;
 	bool ok = fd >= 0 && ftruncate(fd, (off_t)length) == 0 &&
-		  (tail_len == 0 || pwrite(fd, tail->ptr, tail_len, (off_t)length) == (ssize_t)tail_len) && fdatasync(fd) == 0;
+		  (tail_len == 0 || pwrite(fd, tail->ptr, tail_len, (off_t)length) == (ssize_t)tail_len) &&
+		  fdatasync(fd) == 0;
 	enum gisa_status status = GISA_OK;
 	if (!ok)
 		status = gisa_fail(err, GISA_WRITE, gisa_cstr(file), "cannot repair: %s", strerror(errno));
@@ -100,7 +104,8 @@ static enum gisa_status S_cut(int dir, const char *file, uint64_t length, const 
 static uint64_t S_size(int dir, const char *file)
 {
 	struct stat st;
-	return fstatat(dir, file, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
+	return fstatat(dir, file, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) ? (uint64_t)st.st_size
+											: 0;
 }
 
 /* The index is written anew: a kill may have come when it was sorted already, but not accounted for. */
@@ -134,7 +139,8 @@ static int S_is_warc(const struct dirent *entry)
 	       gisa_str_ends(gisa_cstr(entry->d_name), GISA_LIT(".warc.gz")) && strlen(entry->d_name) < 64;
 }
 
-enum gisa_status gisa_adopt(int dir, struct gisa_state *state, uint64_t *records, char *last, struct gisa_error *err)
+enum gisa_status gisa_adopt(int dir, struct gisa_state *state, uint64_t *records, char *last,
+			    struct gisa_error *err)
 {
 	struct S_adoption a = { .state = state };
 	struct dirent **entries = NULL;

@@ -16,7 +16,8 @@ bool gisa_answer_retry(struct gisa_fetcher *f, struct gisa_job *job, struct gisa
 {
 	bool asked = x->outcome == GISA_FETCH_STORED; /* there was an answer, and it said no */
 	int64_t now_ms = gisa_fetch_now_ms();
-	int64_t wait = gisa_schedule_retry(f->options->delay_ms, job->tries, f->dice = f->dice * 6364136223846793005u + 1);
+	int64_t wait = gisa_schedule_retry(f->options->delay_ms, job->tries,
+					   f->dice = f->dice * 6364136223846793005u + 1);
 	int64_t after = asked ? gisa_head_retry_after(gisa_buf_str(&x->head), gisa_fetch_now()) : -1;
 	if (after >= 0 && after > f->options->max_wait_ms / 1000)
 		return false;
@@ -71,16 +72,17 @@ const char *gisa_answer_redirect(struct gisa_job *job, struct gisa_exchange *x, 
 	return NULL;
 }
 
-static void S_fill(struct gisa_warcfile_exchange *w, const struct gisa_job *job, const struct gisa_exchange *x)
+static void S_fill(struct gisa_warcfile_exchange *w, const struct gisa_job *job,
+		   const struct gisa_exchange *x)
 {
 	*w = (struct gisa_warcfile_exchange){ .url = job->url.href,
-					  .address = gisa_cstr(x->address),
-					  .request = gisa_buf_str(&x->request),
-					  .mime = gisa_head_get(gisa_buf_str(&x->head), "Content-Type"),
-					  .time = x->started,
-					  .status = x->status,
-					  .http2 = x->http2,
-					  .kind = job->row.kind };
+					      .address = gisa_cstr(x->address),
+					      .request = gisa_buf_str(&x->request),
+					      .mime = gisa_head_get(gisa_buf_str(&x->head), "Content-Type"),
+					      .time = x->started,
+					      .status = x->status,
+					      .http2 = x->http2,
+					      .kind = job->row.kind };
 }
 
 /* Keeps the answer as it is; the redirects of an archive lead to its articles. */
@@ -114,11 +116,13 @@ static void S_on_redirect(struct gisa_fetcher *f, struct gisa_job *job, struct g
 	struct gisa_str clean = gisa_url_clean(&job->arena, &job->url);
 	gisa_url_parse(&job->arena, clean, NULL, &target);
 	struct gisa_str key = gisa_url_key(&job->arena, &target);
-	bool other = !gisa_str_eq(key, job->row.key) && gisa_state_find(f->state, key, &id, &next) && id != job->row.id;
+	bool other = !gisa_str_eq(key, job->row.key) && gisa_state_find(f->state, key, &id, &next) &&
+		     id != job->row.id;
 	if (other && job->row.kind == GISA_FETCH_PAGE) { /* that page has its own row and its own turn */
 		if (next <= gisa_fetch_now() && gisa_take_mark(f, id))
 			gisa_queue_add_id(f->queue, gisa_queue_host(f->queue, target.host), id);
-		gisa_job_end(f, job, GISA_FETCH_DUPLICATE, x->status, NULL, "redirects to a page known by itself");
+		gisa_job_end(f, job, GISA_FETCH_DUPLICATE, x->status, NULL,
+			     "redirects to a page known by itself");
 		return;
 	}
 	gisa_job_again(f, job, 0);
@@ -140,7 +144,8 @@ static void S_metadata(struct gisa_buf *out, const struct gisa_job *job, const s
 	}
 	if (marks->noindex || marks->noarchive)
 		gisa_buf_addf(out, "robots: %s%s%s\r\n", marks->noindex ? "noindex" : "",
-			      marks->noindex && marks->noarchive ? ", " : "", marks->noarchive ? "noarchive" : "");
+			      marks->noindex && marks->noarchive ? ", " : "",
+			      marks->noarchive ? "noarchive" : "");
 	if (marks->tdm_reserved)
 		gisa_buf_add(out, GISA_LIT("tdm-reservation: 1\r\n"));
 	gisa_buf_add(out, gisa_buf_str(&job->trail));
@@ -193,7 +198,8 @@ static void S_validators(struct gisa_known *row, struct gisa_str head, bool repl
 
 /* The row after an answer that was kept or found unchanged. */
 static void S_remember(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x,
-		       enum gisa_fetch_outcome outcome, const struct gisa_warcfile_place *place, struct gisa_str digest)
+		       enum gisa_fetch_outcome outcome, const struct gisa_warcfile_place *place,
+		       struct gisa_str digest)
 {
 	struct gisa_known *row = &job->row;
 	int64_t now = gisa_fetch_now();
@@ -228,7 +234,8 @@ static void S_aliases(struct gisa_fetcher *f, const struct gisa_job *job, struct
 		int64_t id, next;
 		if (!addresses[i].len || gisa_url_parse(&arena, addresses[i], NULL, &url) != GISA_URL_OK)
 			continue;
-		/* Only of the same host: a page may not claim another site's addresses. And not its front page. */
+		/* Only of the same host: a page may not claim another site's addresses. And not its front
+		 * page. */
 		if (i == 1 && (!gisa_str_eq(url.host, job->url.host) || url.path.len + url.query.len <= 1))
 			continue;
 		gisa_url_parse(&arena, gisa_url_clean(&arena, &url), NULL, &cleaned);
@@ -250,7 +257,8 @@ static void S_finish(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_e
 	gisa_job_end(f, job, outcome, status, &more, note);
 }
 
-/* ---- sources --------------------------------------------------------------------------------------------- */
+/* ---- sources ---------------------------------------------------------------------------------------------
+ */
 
 struct S_reading {
 	struct gisa_fetcher *f;
@@ -308,8 +316,10 @@ static void S_sitemaps(struct S_reading *r)
 	if (gisa_origin_check(r->f, r->job, &origin) == GISA_ASK_FIRST)
 		return;
 	for (size_t i = 0; i < origin->robots.sitemap_count; i++)
-		if (gisa_url_parse(&r->f->scratch, origin->robots.sitemaps[i], &r->job->url, &url) == GISA_URL_OK)
-			S_on_link(r, &(struct gisa_link){ url.href, GISA_FETCH_SITEMAP, { 0 }, GISA_NO_TIME });
+		if (gisa_url_parse(&r->f->scratch, origin->robots.sitemaps[i], &r->job->url, &url) ==
+		    GISA_URL_OK)
+			S_on_link(r,
+				  &(struct gisa_link){ url.href, GISA_FETCH_SITEMAP, { 0 }, GISA_NO_TIME });
 }
 
 /* Reads what the source names; false where it is no source. */
@@ -322,9 +332,7 @@ static bool S_read_source(struct S_reading *r, struct gisa_exchange *x)
 		gisa_source_discover(arena, body, &r->job->url, S_on_link, r);
 		S_sitemaps(r);
 		return true;
-	case GISA_FETCH_LIST:
-		gisa_source_anchors(arena, body, &r->job->url, S_on_anchor, r);
-		return true;
+	case GISA_FETCH_LIST: gisa_source_anchors(arena, body, &r->job->url, S_on_anchor, r); return true;
 	default: return gisa_source_read(arena, body, charset, &r->job->url, S_on_link, r);
 	}
 }
@@ -336,11 +344,13 @@ static void S_on_source(struct gisa_fetcher *f, struct gisa_job *job, struct gis
 	char note[64];
 	bool good = S_read_source(&r, x);
 	gisa_arena_reset(&f->scratch);
-	snprintf(note, sizeof note, good ? "%llu addresses" : "neither feed nor sitemap", (unsigned long long)r.links);
+	snprintf(note, sizeof note, good ? "%llu addresses" : "neither feed nor sitemap",
+		 (unsigned long long)r.links);
 	S_finish(f, job, x, good ? GISA_FETCH_READ : GISA_FETCH_BAD_SOURCE, place, digest, note);
 }
 
-/* ---- answers ----------------------------------------------------------------------------------------------- */
+/* ---- answers
+ * ----------------------------------------------------------------------------------------------- */
 
 static void S_on_page(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x)
 {
@@ -353,15 +363,17 @@ static void S_on_page(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_
 		return;
 	}
 	if (page)
-		gisa_marks_read(&job->arena, gisa_buf_str(&x->head), gisa_buf_str(&x->body), &job->url, &marks);
+		gisa_marks_read(&job->arena, gisa_buf_str(&x->head), gisa_buf_str(&x->body), &job->url,
+				&marks);
 	if (!keep && (marks.noindex || marks.noarchive || marks.tdm_reserved)) {
-		gisa_job_end(f, job, marks.tdm_reserved ? GISA_FETCH_TDM_RESERVED : GISA_FETCH_NOARCHIVE, x->status, NULL,
-			     marks.noindex ? "noindex" : "");
+		gisa_job_end(f, job, marks.tdm_reserved ? GISA_FETCH_TDM_RESERVED : GISA_FETCH_NOARCHIVE,
+			     x->status, NULL, marks.noindex ? "noindex" : "");
 		return;
 	}
 	S_digest(gisa_buf_str(&x->body), digest);
 	bool known = job->row.digest.len > 0, same = gisa_str_is(job->row.digest, digest);
-	if (!S_keep(f, job, x, &marks, same ? GISA_WARCFILE_SAME_DIGEST : GISA_WARCFILE_RESPONSE, gisa_cstr(digest), &place)) {
+	if (!S_keep(f, job, x, &marks, same ? GISA_WARCFILE_SAME_DIGEST : GISA_WARCFILE_RESPONSE,
+		    gisa_cstr(digest), &place)) {
 		gisa_job_free(f, job);
 		return;
 	}
@@ -370,8 +382,11 @@ static void S_on_page(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_
 		return;
 	}
 	S_aliases(f, job, marks.canonical);
-	S_finish(f, job, x, same ? GISA_FETCH_UNCHANGED : known ? GISA_FETCH_CHANGED : GISA_FETCH_STORED, &place,
-		 gisa_cstr(digest), "");
+	S_finish(f, job, x,
+		 same    ? GISA_FETCH_UNCHANGED
+		 : known ? GISA_FETCH_CHANGED
+			 : GISA_FETCH_STORED,
+		 &place, gisa_cstr(digest), "");
 }
 
 static void S_on_not_modified(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x)

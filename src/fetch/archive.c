@@ -30,7 +30,8 @@ struct gisa_archive {
 	char written_as[24];
 };
 
-static const char S_header[] = "time\turl\toutcome\tstatus\tkind\tvia\tfinal_url\tbytes\tdigest\twarc\toffset\tnote\n";
+static const char S_header[] =
+    "time\turl\toutcome\tstatus\tkind\tvia\tfinal_url\tbytes\tdigest\twarc\toffset\tnote\n";
 
 static enum gisa_status S_fail(const struct gisa_archive *a, const char *what, struct gisa_error *err)
 {
@@ -215,8 +216,8 @@ static enum gisa_status S_open_state(const char *path, struct gisa_state **out, 
 	return status;
 }
 
-static enum gisa_status S_open(struct gisa_archive *a, const struct gisa_archive_options *options, uint64_t *repaired,
-			       struct gisa_error *err)
+static enum gisa_status S_open(struct gisa_archive *a, const struct gisa_archive_options *options,
+			       uint64_t *repaired, struct gisa_error *err)
 {
 	char last[64];
 	if (mkdir(a->path, 0755) != 0 && errno != EEXIST)
@@ -233,7 +234,8 @@ static enum gisa_status S_open(struct gisa_archive *a, const struct gisa_archive
 		status = S_open_ledger(a, err);
 	if (status != GISA_OK)
 		return status;
-	a->warc = gisa_warcfile_new(a->dir, &(struct gisa_warcfile_options){ options->file_max, options->software, options->operator });
+	struct gisa_warcfile_options warc = { options->file_max, options->software, options->operator };
+	a->warc = gisa_warcfile_new(a->dir, &warc);
 	status = *last ? gisa_warcfile_resume(a->warc, last, err) : GISA_OK;
 	return status == GISA_OK ? gisa_archive_flush(a, err) : status;
 }

@@ -30,7 +30,8 @@ enum gisa_status gisa_archive_close(struct gisa_archive *archive, struct gisa_er
 struct gisa_state *gisa_archive_get_state(struct gisa_archive *archive);
 
 /* Appends the records of one exchange. */
-enum gisa_status gisa_archive_keep(struct gisa_archive *archive, const struct gisa_warcfile_exchange *exchange,
+enum gisa_status gisa_archive_keep(struct gisa_archive *archive,
+				   const struct gisa_warcfile_exchange *exchange,
 				   struct gisa_warcfile_place *place, struct gisa_error *err);
 
 /* One row of fetch.tsv. Cells are cleaned of tabs, line breaks and controls. */

@@ -46,8 +46,9 @@ static void S_zone(struct gisa_str s, size_t pos, int64_t *zone)
 	static const struct {
 		const char *name;
 		int minutes;
-	} names[] = { { "KST", 540 }, { "JST", 540 }, { "GMT", 0 },   { "UTC", 0 },    { "UT", 0 },   { "Z", 0 },
-		      { "EST", -300 }, { "EDT", -240 }, { "CST", -360 }, { "CDT", -300 }, { "PST", -480 }, { "PDT", -420 } };
+	} names[] = { { "KST", 540 },  { "JST", 540 },  { "GMT", 0 },    { "UTC", 0 },
+		      { "UT", 0 },     { "Z", 0 },      { "EST", -300 }, { "EDT", -240 },
+		      { "CST", -360 }, { "CDT", -300 }, { "PST", -480 }, { "PDT", -420 } };
 	S_skip(s, &pos, " ");
 	if (pos >= s.len)
 		return;

@@ -46,7 +46,8 @@ static struct gisa_str S_join(struct gisa_arena *arena, const struct gisa_url *b
 static void S_on_meta(struct gisa_arena *arena, const struct gisa_markup_token *token, struct gisa_marks *out)
 {
 	struct gisa_str name, content;
-	if (!gisa_markup_attribute(arena, token, "name", &name) || !gisa_markup_attribute(arena, token, "content", &content))
+	if (!gisa_markup_attribute(arena, token, "name", &name) ||
+	    !gisa_markup_attribute(arena, token, "content", &content))
 		return;
 	if (gisa_str_eq_nocase(name, GISA_LIT("robots")) || gisa_str_eq_nocase(name, GISA_LIT("gisa")))
 		S_mark(out, content);
@@ -65,11 +66,12 @@ static bool S_next_in_head(struct gisa_markup *markup, struct gisa_markup_token 
 
 static struct gisa_markup S_head_of(struct gisa_str page)
 {
-	return (struct gisa_markup){ gisa_str_sub(page, 0, page.len < S_HEAD_BYTES ? page.len : S_HEAD_BYTES), 0 };
+	return (struct gisa_markup){ gisa_str_sub(page, 0, page.len < S_HEAD_BYTES ? page.len : S_HEAD_BYTES),
+				     0 };
 }
 
-void gisa_marks_read(struct gisa_arena *arena, struct gisa_str head, struct gisa_str page, const struct gisa_url *base,
-		     struct gisa_marks *out)
+void gisa_marks_read(struct gisa_arena *arena, struct gisa_str head, struct gisa_str page,
+		     const struct gisa_url *base, struct gisa_marks *out)
 {
 	size_t pos = 0;
 	struct gisa_str value, rel;
@@ -85,8 +87,9 @@ void gisa_marks_read(struct gisa_arena *arena, struct gisa_str head, struct gisa
 			continue;
 		if (gisa_str_eq_nocase(token.name, GISA_LIT("meta")))
 			S_on_meta(arena, &token, out);
-		else if (gisa_str_eq_nocase(token.name, GISA_LIT("link")) && gisa_markup_attribute(arena, &token, "rel", &rel) &&
-			 S_has_word(rel, "canonical") && gisa_markup_attribute(arena, &token, "href", &value))
+		else if (gisa_str_eq_nocase(token.name, GISA_LIT("link")) &&
+			 gisa_markup_attribute(arena, &token, "rel", &rel) && S_has_word(rel, "canonical") &&
+			 gisa_markup_attribute(arena, &token, "href", &value))
 			out->canonical = S_join(arena, base, value);
 	}
 }
@@ -94,19 +97,22 @@ void gisa_marks_read(struct gisa_arena *arena, struct gisa_str head, struct gisa
 void gisa_source_discover(struct gisa_arena *arena, struct gisa_str page, const struct gisa_url *base,
 			  gisa_link_sink *sink, void *ctx)
 {
-	static const char *const types[] = { "application/rss+xml", "application/atom+xml", "application/rdf+xml",
-					     "application/feed+json" };
+	static const char *const types[] = { "application/rss+xml", "application/atom+xml",
+					     "application/rdf+xml", "application/feed+json" };
 	struct gisa_markup markup = S_head_of(page);
 	struct gisa_markup_token token;
 	struct gisa_str rel, type, href;
 	while (S_next_in_head(&markup, &token)) {
 		if (token.type != GISA_MARKUP_OPEN || !gisa_str_eq_nocase(token.name, GISA_LIT("link")) ||
 		    !gisa_markup_attribute(arena, &token, "rel", &rel) || !S_has_word(rel, "alternate") ||
-		    !gisa_markup_attribute(arena, &token, "type", &type) || !gisa_markup_attribute(arena, &token, "href", &href))
+		    !gisa_markup_attribute(arena, &token, "type", &type) ||
+		    !gisa_markup_attribute(arena, &token, "href", &href))
 			continue;
 		for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 			if (gisa_str_find_nocase(type, gisa_cstr(types[i]), 0) == 0)
-				sink(ctx, &(struct gisa_link){ S_join(arena, base, href), GISA_FETCH_FEED, { 0 }, GISA_NO_TIME });
+				sink(ctx,
+				     &(struct gisa_link){
+					 S_join(arena, base, href), GISA_FETCH_FEED, { 0 }, GISA_NO_TIME });
 	}
 }
 
@@ -116,13 +122,17 @@ void gisa_source_anchors(struct gisa_arena *arena, struct gisa_str page, const s
 	struct gisa_markup markup = { page, 0 };
 	struct gisa_markup_token token;
 	struct gisa_str rel, href;
-	for (gisa_markup_next(&markup, &token); token.type != GISA_MARKUP_END; gisa_markup_next(&markup, &token)) {
-		bool anchor = gisa_str_eq_nocase(token.name, GISA_LIT("a")), link = gisa_str_eq_nocase(token.name, GISA_LIT("link"));
-		if (token.type != GISA_MARKUP_OPEN || (!anchor && !link) || !gisa_markup_attribute(arena, &token, "href", &href))
+	for (gisa_markup_next(&markup, &token); token.type != GISA_MARKUP_END;
+	     gisa_markup_next(&markup, &token)) {
+		bool anchor = gisa_str_eq_nocase(token.name, GISA_LIT("a")),
+		     link = gisa_str_eq_nocase(token.name, GISA_LIT("link"));
+		if (token.type != GISA_MARKUP_OPEN || (!anchor && !link) ||
+		    !gisa_markup_attribute(arena, &token, "href", &href))
 			continue;
 		bool next = gisa_markup_attribute(arena, &token, "rel", &rel) && S_has_word(rel, "next");
 		struct gisa_str url = S_join(arena, base, href);
 		if (url.len && (anchor || next))
-			sink(ctx, &(struct gisa_link){ url, next ? GISA_FETCH_LIST : GISA_FETCH_PAGE, { 0 }, GISA_NO_TIME });
+			sink(ctx, &(struct gisa_link){
+				      url, next ? GISA_FETCH_LIST : GISA_FETCH_PAGE, { 0 }, GISA_NO_TIME });
 	}
 }

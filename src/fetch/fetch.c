@@ -58,7 +58,8 @@ void gisa_job_again(struct gisa_fetcher *f, struct gisa_job *job, int64_t not_be
 }
 
 /* The row of the state after a fetch that kept nothing. */
-static void S_update(struct gisa_fetcher *f, struct gisa_job *job, enum gisa_fetch_outcome outcome, int status)
+static void S_update(struct gisa_fetcher *f, struct gisa_job *job, enum gisa_fetch_outcome outcome,
+		     int status)
 {
 	struct gisa_known *row = &job->row;
 	enum gisa_fetch_grade grade = gisa_fetch_outcome_grade(outcome);
@@ -152,8 +153,10 @@ void gisa_fetch_set_aside(struct gisa_fetcher *f, struct gisa_host *host, int64_
 
 static void S_start(struct gisa_fetcher *f, struct gisa_job *job)
 {
-	static const char *const accept[] = { "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
-					      "application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5" };
+	static const char *const accept[] = {
+		"text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
+		"application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
+	};
 	struct gisa_exchange *x = gisa_http_exchange(f->http);
 	enum gisa_fetch_kind kind = job->row.kind;
 	bool source = kind != GISA_FETCH_PAGE;
@@ -220,8 +223,9 @@ static void S_dispatch(struct gisa_fetcher *f)
 	struct gisa_host *host;
 	int64_t id, now = gisa_fetch_now_ms();
 	void *work;
-	while (gisa_http_active(f->http) < f->options->connections && !*f->options->stop && f->status == GISA_OK &&
-	       gisa_archive_pending(f->archive) < S_FLUSH_BYTES && gisa_queue_next(f->queue, now, &host, &id, &work)) {
+	while (gisa_http_active(f->http) < f->options->connections && !*f->options->stop &&
+	       f->status == GISA_OK && gisa_archive_pending(f->archive) < S_FLUSH_BYTES &&
+	       gisa_queue_next(f->queue, now, &host, &id, &work)) {
 		struct gisa_job *job = work ? work : S_load(f, host, id);
 		if (!job || !S_begin(f, job))
 			gisa_queue_done(f->queue, host, now, 0, GISA_QUEUE_NOTHING);
@@ -233,7 +237,8 @@ static void S_dispatch(struct gisa_fetcher *f)
 static enum gisa_queue_verdict S_verdict(const struct gisa_exchange *x)
 {
 	switch (x->outcome) {
-	case GISA_FETCH_STORED: return x->status == 429 || x->status == 503 ? GISA_QUEUE_SLOWER : GISA_QUEUE_FINE;
+	case GISA_FETCH_STORED:
+		return x->status == 429 || x->status == 503 ? GISA_QUEUE_SLOWER : GISA_QUEUE_FINE;
 	case GISA_FETCH_DNS_FAILED:
 	case GISA_FETCH_CONNECT_FAILED:
 	case GISA_FETCH_CONNECTION_LOST:
@@ -248,7 +253,8 @@ static void S_dead(struct gisa_fetcher *f, struct gisa_host *host, const struct 
 	char why[64];
 	struct gisa_host_notes *notes = gisa_host_notes(host);
 	int64_t hours = (int64_t)1 << (notes->aside_count < 7 ? notes->aside_count : 7);
-	snprintf(why, sizeof why, "host set aside for %lld h: %s", (long long)hours, gisa_fetch_outcome_text(x->outcome));
+	snprintf(why, sizeof why, "host set aside for %lld h: %s", (long long)hours,
+		 gisa_fetch_outcome_text(x->outcome));
 	gisa_fetch_set_aside(f, host, gisa_fetch_now() + hours * S_HOUR, why);
 }
 
@@ -309,7 +315,8 @@ static void S_loop(struct gisa_fetcher *f)
 		for (struct gisa_exchange *x; f->status == GISA_OK && (x = gisa_http_done(f->http));)
 			S_on_done(f, x);
 		int64_t now = gisa_fetch_now_ms();
-		if (f->status == GISA_OK && (now - flushed >= S_FLUSH_MS || gisa_archive_pending(f->archive) >= S_FLUSH_BYTES)) {
+		if (f->status == GISA_OK &&
+		    (now - flushed >= S_FLUSH_MS || gisa_archive_pending(f->archive) >= S_FLUSH_BYTES)) {
 			f->status = gisa_archive_flush(f->archive, f->err);
 			flushed = now;
 		}
@@ -363,17 +370,19 @@ static enum gisa_status S_set_up(struct gisa_fetcher *f)
 	if (getrandom(&f->dice, sizeof f->dice, 0) != (ssize_t)sizeof f->dice)
 		f->dice = (uint64_t)gisa_fetch_now_ms();
 	f->queue = gisa_queue_new(&(struct gisa_queue_options){ o->delay_ms, o->max_wait_ms, o->per_host });
-	f->http = gisa_http_new(&(struct gisa_http_options){ .user_agent = f->agent,
-							     .allow_private = o->allow_private,
-							     .cookies = o->cookies,
-							     .connections = o->connections,
-							     .body_max = o->body_max,
-							     .connect_ms = o->timeout_ms < 10000 ? o->timeout_ms : 10000,
-							     .total_ms = o->timeout_ms });
+	f->http = gisa_http_new(
+	    &(struct gisa_http_options){ .user_agent = f->agent,
+					 .allow_private = o->allow_private,
+					 .cookies = o->cookies,
+					 .connections = o->connections,
+					 .body_max = o->body_max,
+					 .connect_ms = o->timeout_ms < 10000 ? o->timeout_ms : 10000,
+					 .total_ms = o->timeout_ms });
 	if (!f->http)
 		return gisa_fail(f->err, GISA_SYSTEM, GISA_LIT("libcurl"), "cannot be set up");
 	struct gisa_archive_options archive = { o->file_max, "gisa/" GISA_VERSION, o->contact };
-	enum gisa_status status = gisa_archive_open(o->archive, &archive, &f->archive, &f->totals->repaired, f->err);
+	enum gisa_status status =
+	    gisa_archive_open(o->archive, &archive, &f->archive, &f->totals->repaired, f->err);
 	if (status == GISA_OK)
 		f->state = gisa_archive_get_state(f->archive);
 	return status;
@@ -430,7 +439,8 @@ enum gisa_status gisa_fetch(const struct gisa_fetch_options *options, struct gis
 		S_interrupt(&f);
 	totals->bytes = f.progress.bytes;
 	if (f.archive) {
-		enum gisa_status closed = gisa_archive_close(f.archive, f.status == GISA_OK ? err : &(struct gisa_error){ 0 });
+		enum gisa_status closed =
+		    gisa_archive_close(f.archive, f.status == GISA_OK ? err : &(struct gisa_error){ 0 });
 		f.status = f.status == GISA_OK ? closed : f.status;
 	}
 	S_free(&f);

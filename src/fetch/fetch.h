@@ -22,17 +22,19 @@ struct gisa_fetch_options {
 	const char *archive;
 	/* NULL-terminated lists, or NULL. */
 	const char *const *urls;
-	const char *const *lists;    /* files with one address a line; "-" for standard input */
+	const char *const *lists; /* files with one address a line; "-" for standard input */
 	const char *const *feeds, *const *sitemaps;
-	const char *const *homes;    /* pages whose feeds and sitemaps are looked for */
-	const char *const *indexes;  /* list pages: links that the outlet's rule or `include` says are articles */
-	const char *const *include, *const *exclude; /* patterns with '*' and a final '$', on the whole address */
-	const char *contact;         /* mail or web address for the User-Agent; needed beyond loopback */
-	int64_t since;               /* seconds since 1970; INT64_MIN: no bound */
+	const char *const *homes; /* pages whose feeds and sitemaps are looked for */
+	const char *const
+	    *indexes; /* list pages: links that the outlet's rule or `include` says are articles */
+	const char *const *include,
+	    *const *exclude; /* patterns with '*' and a final '$', on the whole address */
+	const char *contact; /* mail or web address for the User-Agent; needed beyond loopback */
+	int64_t since;       /* seconds since 1970; INT64_MIN: no bound */
 	int64_t delay_ms, max_wait_ms, timeout_ms;
 	unsigned connections, per_host, retries, index_pages;
 	size_t body_max;
-	uint64_t file_max;           /* of a WARC file */
+	uint64_t file_max; /* of a WARC file */
 	bool allow_private, cookies, keep_reserved;
 	const volatile sig_atomic_t *stop; /* set by a signal: end cleanly */
 	void (*on_progress)(void *ctx, const struct gisa_fetch_progress *progress); /* a few times a second */
@@ -50,7 +52,7 @@ enum gisa_status gisa_fetch(const struct gisa_fetch_options *options, struct gis
 			    struct gisa_error *err);
 
 /* The state of an archive as a table, one address a row. GISA_WRITE where `out` can't be written. */
-enum gisa_status gisa_fetch_status(const char *archive, bool (*out)(void *ctx, struct gisa_str line), void *ctx,
-				   struct gisa_error *err);
+enum gisa_status gisa_fetch_status(const char *archive, bool (*out)(void *ctx, struct gisa_str line),
+				   void *ctx, struct gisa_error *err);
 
 #endif

@@ -51,7 +51,7 @@ struct gisa_fetcher {
 		struct gisa_list {
 			const struct gisa_host *host;
 			unsigned pages; /* of its lists, read or to be read */
-		} *items;
+		} * items;
 		size_t count, cap;
 	} lists;
 	struct gisa_fetch_progress progress;
@@ -93,7 +93,8 @@ bool gisa_take_matches(const char *const *patterns, struct gisa_str url);
 
 enum gisa_origin_verdict { GISA_MAY, GISA_MAY_NOT, GISA_NOT_NOW, GISA_ASK_FIRST };
 
-enum gisa_origin_verdict gisa_origin_check(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_origin **origin);
+enum gisa_origin_verdict gisa_origin_check(struct gisa_fetcher *f, struct gisa_job *job,
+					   struct gisa_origin **origin);
 
 /* robots.txt cannot be had now: what waits for it is deferred. The job is not freed. */
 void gisa_origin_give_up(struct gisa_fetcher *f, struct gisa_job *job, const char *why);

@@ -159,7 +159,8 @@ void gisa_head_archived(struct gisa_str head, size_t body_len, struct gisa_buf *
 {
 	static const char *const renamed[] = { "Content-Encoding", "Transfer-Encoding", "Content-Length" };
 	struct gisa_str rest = head, line = GISA_LIT(""), name, value;
-	bool same = !gisa_head_get(head, "Content-Encoding").len && !gisa_head_get(head, "Transfer-Encoding").len &&
+	bool same = !gisa_head_get(head, "Content-Encoding").len &&
+		    !gisa_head_get(head, "Transfer-Encoding").len &&
 		    gisa_head_length(head) == (int64_t)body_len;
 	gisa_str_line(&rest, &line);
 	const char *space = memchr(line.ptr, ' ', line.len);
@@ -167,7 +168,8 @@ void gisa_head_archived(struct gisa_str head, size_t body_len, struct gisa_buf *
 		      space ? space : "");
 	while (gisa_str_line(&rest, &line) && line.len) {
 		for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++)
-			if (!same && S_field(line, &name, &value) && gisa_str_eq_nocase(name, gisa_cstr(renamed[i])))
+			if (!same && S_field(line, &name, &value) &&
+			    gisa_str_eq_nocase(name, gisa_cstr(renamed[i])))
 				gisa_buf_add(out, GISA_LIT("X-Archive-Orig-"));
 		gisa_buf_add(out, line);
 		gisa_buf_add(out, GISA_LIT("\r\n"));

@@ -205,8 +205,8 @@ static size_t S_ipv4(struct gisa_str host, char *out)
 	if (numbers[count - 1] >= (int64_t)1 << (8 * (5 - count)))
 		return 0;
 	address |= (uint32_t)numbers[count - 1];
-	return (size_t)snprintf(out, 16, "%u.%u.%u.%u", address >> 24, address >> 16 & 255, address >> 8 & 255,
-			       address & 255);
+	return (size_t)snprintf(out, 16, "%u.%u.%u.%u", address >> 24, address >> 16 & 255,
+				address >> 8 & 255, address & 255);
 }
 
 /* ---- names ------------------------------------------------------------------------------------ */
@@ -340,7 +340,8 @@ static bool S_allowed(uint32_t code)
 
 static bool S_forbidden(char c)
 {
-	return (unsigned char)c <= ' ' || c == 0x7F || (!gisa_is_alnum(c) && strchr("#/:<>?@[\\]^|%", c) != NULL);
+	return (unsigned char)c <= ' ' || c == 0x7F ||
+	       (!gisa_is_alnum(c) && strchr("#/:<>?@[\\]^|%", c) != NULL);
 }
 
 /* NFKC, lower case, ignorable characters dropped: malloc'd code points, or NULL. */
@@ -356,9 +357,10 @@ static utf8proc_int32_t S_lower(utf8proc_int32_t code, void *unused)
 static struct gisa_str S_map(struct gisa_arena *arena, struct gisa_str host)
 {
 	utf8proc_uint8_t *mapped = NULL;
-	const utf8proc_option_t options = UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_STABLE | UTF8PROC_IGNORE;
-	utf8proc_ssize_t len = utf8proc_map_custom((const utf8proc_uint8_t *)host.ptr, (utf8proc_ssize_t)host.len,
-						   &mapped, options, S_lower, NULL);
+	const utf8proc_option_t options =
+	    UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_STABLE | UTF8PROC_IGNORE;
+	utf8proc_ssize_t len = utf8proc_map_custom(
+	    (const utf8proc_uint8_t *)host.ptr, (utf8proc_ssize_t)host.len, &mapped, options, S_lower, NULL);
 	struct gisa_str out = gisa_str(NULL, 0);
 	if (len > 0)
 		out = gisa_arena_copy(arena, gisa_str((const char *)mapped, (size_t)len));
@@ -444,7 +446,8 @@ static struct gisa_str S_percent_decode(struct gisa_arena *arena, struct gisa_st
 	char *out = GISA_NEW(arena, char, in.len + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < in.len; i++) {
-		if (in.ptr[i] == '%' && i + 2 < in.len && S_hex(in.ptr[i + 1]) >= 0 && S_hex(in.ptr[i + 2]) >= 0) {
+		if (in.ptr[i] == '%' && i + 2 < in.len && S_hex(in.ptr[i + 1]) >= 0 &&
+		    S_hex(in.ptr[i + 2]) >= 0) {
 			out[n++] = (char)(S_hex(in.ptr[i + 1]) * 16 + S_hex(in.ptr[i + 2]));
 			i += 2;
 		} else {

@@ -78,7 +78,9 @@ static void S_unpack_fault(struct S_transfer *t, enum gisa_unpack_status status)
 {
 	switch (status) {
 	case GISA_UNPACK_OK: break;
-	case GISA_UNPACK_UNKNOWN: S_fault(t, GISA_FETCH_BAD_ENCODING, "a content encoding that was not asked for"); break;
+	case GISA_UNPACK_UNKNOWN:
+		S_fault(t, GISA_FETCH_BAD_ENCODING, "a content encoding that was not asked for");
+		break;
 	case GISA_UNPACK_DAMAGED: S_fault(t, GISA_FETCH_BAD_ENCODING, "damaged compressed body"); break;
 	case GISA_UNPACK_CUT: S_fault(t, GISA_FETCH_TRUNCATED, "the compressed body ends early"); break;
 	case GISA_UNPACK_FULL: S_fault(t, GISA_FETCH_TOO_LARGE, "body larger than the limit"); break;
@@ -252,14 +254,17 @@ static void S_finish(struct S_transfer *t, CURLcode code)
 	long version = 0;
 	curl_off_t first_us = 0;
 	if (code != CURLE_OK)
-		S_fault(t, S_outcome_of(t, code), t->refused ? x->address : *t->error ? t->error : curl_easy_strerror(code));
+		S_fault(t, S_outcome_of(t, code),
+			t->refused  ? x->address
+			: *t->error ? t->error
+				    : curl_easy_strerror(code));
 	else if (!t->judged)
 		S_fault(t, GISA_FETCH_NOT_HTTP, "no final answer");
 	else if (t->unpack && x->status < 300)
 		S_unpack_fault(t, gisa_unpack_end(t->unpack));
 	/* A redirect says all in its head: what came behind it does not matter. */
-	if (t->judged && x->status / 100 == 3 && x->outcome != GISA_FETCH_STORED && x->outcome != GISA_FETCH_BAD_HEAD &&
-	    gisa_head_get(gisa_buf_str(&x->head), "Location").len) {
+	if (t->judged && x->status / 100 == 3 && x->outcome != GISA_FETCH_STORED &&
+	    x->outcome != GISA_FETCH_BAD_HEAD && gisa_head_get(gisa_buf_str(&x->head), "Location").len) {
 		x->outcome = GISA_FETCH_STORED;
 		x->why[0] = '\0';
 		gisa_buf_reset(&x->body);
@@ -465,7 +470,8 @@ struct gisa_http *gisa_http_new(const struct gisa_http_options *options)
 	http->options = *options;
 	http->deadline_ms = -1;
 	http->epoll = epoll_create1(EPOLL_CLOEXEC);
-	if (http->epoll < 0 || curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK || !(http->multi = curl_multi_init())) {
+	if (http->epoll < 0 || curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
+	    !(http->multi = curl_multi_init())) {
 		if (http->epoll >= 0)
 			close(http->epoll);
 		free(http);

@@ -35,9 +35,9 @@ struct gisa_exchange {
 	struct gisa_buf body;    /* without encodings */
 	char address[64];        /* of the server */
 	bool http2;
-	int64_t started;      /* seconds since 1970 */
-	int64_t latency_ms;   /* until the first byte of the answer */
-	uint64_t wire_bytes;  /* of the body, as it came */
+	int64_t started;     /* seconds since 1970 */
+	int64_t latency_ms;  /* until the first byte of the answer */
+	uint64_t wire_bytes; /* of the body, as it came */
 	struct S_transfer *transfer;
 };
 

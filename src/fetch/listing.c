@@ -34,7 +34,8 @@ static void S_look(struct gisa_arena *arena, struct gisa_str text, struct gisa_s
 	struct gisa_str line, arg;
 	bool ours = false;
 	while (gisa_str_line(&text, &line)) {
-		if (gisa_str_starts(line, GISA_LIT("outlet ")) || gisa_str_starts(line, GISA_LIT("system "))) {
+		if (gisa_str_starts(line, GISA_LIT("outlet ")) ||
+		    gisa_str_starts(line, GISA_LIT("system "))) {
 			ours = false;
 		} else if ((arg = S_argument(line, "host")).len) {
 			size_t len = S_match_host(arg, host);

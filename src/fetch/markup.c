@@ -55,9 +55,11 @@ static void S_skip_raw(struct gisa_markup *m, struct gisa_str name)
 	for (size_t i = 0; i < 2; i++) {
 		if (!gisa_str_eq_nocase(name, gisa_cstr(raw[i])))
 			continue;
-		for (size_t at = m->pos; (at = gisa_str_find(m->text, GISA_LIT("</"), at)) != GISA_NPOS; at += 2) {
+		for (size_t at = m->pos; (at = gisa_str_find(m->text, GISA_LIT("</"), at)) != GISA_NPOS;
+		     at += 2) {
 			struct gisa_str rest = gisa_str_sub(m->text, at + 2, m->text.len);
-			if (rest.len >= name.len && gisa_str_eq_nocase(gisa_str_sub(rest, 0, name.len), name)) {
+			if (rest.len >= name.len &&
+			    gisa_str_eq_nocase(gisa_str_sub(rest, 0, name.len), name)) {
 				m->pos = at;
 				return;
 			}
@@ -160,7 +162,7 @@ static uint32_t S_entity(struct gisa_str s, size_t *len)
 	static const struct {
 		const char *name;
 		uint32_t code;
-	} named[] = { { "&amp;", '&' }, { "&lt;", '<' },    { "&gt;", '>' },
+	} named[] = { { "&amp;", '&' },  { "&lt;", '<' },    { "&gt;", '>' },
 		      { "&quot;", '"' }, { "&apos;", '\'' }, { "&nbsp;", ' ' } };
 	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
 		if (gisa_str_starts(s, gisa_cstr(named[i].name))) {
@@ -180,7 +182,8 @@ static uint32_t S_entity(struct gisa_str s, size_t *len)
 		code = code * (hex ? 16 : 10) + (uint32_t)(letter ? c - 'a' + 10 : c - '0');
 	}
 	*len = i + 1;
-	bool valid = i < s.len && s.ptr[i] == ';' && code > 0 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
+	bool valid =
+	    i < s.len && s.ptr[i] == ';' && code > 0 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
 	return valid ? code : 0;
 }
 

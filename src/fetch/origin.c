@@ -24,13 +24,15 @@ static struct gisa_origin *S_origin(struct gisa_job *job)
 	return o;
 }
 
-static void S_read(struct gisa_fetcher *f, struct gisa_origin *o, struct gisa_host *host, struct gisa_str body)
+static void S_read(struct gisa_fetcher *f, struct gisa_origin *o, struct gisa_host *host,
+		   struct gisa_str body)
 {
 	gisa_robots_read(&o->arena, body, GISA_LIT("gisa"), &o->robots);
 	o->standing = GISA_ORIGIN_READ;
 	if (o->robots.delay_ms > 0) {
 		int64_t ceiling = f->options->max_wait_ms;
-		gisa_queue_set_delay(f->queue, host, o->robots.delay_ms < ceiling ? o->robots.delay_ms : ceiling);
+		gisa_queue_set_delay(f->queue, host,
+				     o->robots.delay_ms < ceiling ? o->robots.delay_ms : ceiling);
 	}
 }
 
@@ -56,7 +58,8 @@ static bool S_recall(struct gisa_fetcher *f, struct gisa_origin *o, struct gisa_
 	return true;
 }
 
-enum gisa_origin_verdict gisa_origin_check(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_origin **origin)
+enum gisa_origin_verdict gisa_origin_check(struct gisa_fetcher *f, struct gisa_job *job,
+					   struct gisa_origin **origin)
 {
 	struct gisa_origin *o = *origin = S_origin(job);
 	if (o->standing == GISA_ORIGIN_NEW && !S_recall(f, o, job->host)) {
@@ -89,14 +92,16 @@ static void S_settle(struct gisa_fetcher *f, struct gisa_job *job, int status, s
 void gisa_origin_answer(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x)
 {
 	char why[64];
-	bool whole = x->outcome == GISA_FETCH_STORED || (x->outcome == GISA_FETCH_TOO_LARGE && x->body.len > GISA_ROBOTS_MAX);
+	bool whole = x->outcome == GISA_FETCH_STORED ||
+		     (x->outcome == GISA_FETCH_TOO_LARGE && x->body.len > GISA_ROBOTS_MAX);
 	int status = whole ? x->status : 0;
 	if (status / 100 == 3 && !gisa_answer_redirect(job, x, S_REDIRECTS)) {
 		gisa_job_again(f, job, 0);
 		return;
 	}
 	if (S_meaning(status) != S_NOTHING) {
-		S_settle(f, job, status, S_meaning(status) == S_BODY ? gisa_buf_str(&x->body) : gisa_str(NULL, 0));
+		S_settle(f, job, status,
+			 S_meaning(status) == S_BODY ? gisa_buf_str(&x->body) : gisa_str(NULL, 0));
 	} else if (gisa_answer_retry(f, job, x)) {
 		return;
 	} else {

@@ -21,11 +21,11 @@ struct gisa_host {
 		struct S_work *items;
 		size_t count, cap;
 	} works;
-	int64_t next_ms;      /* not asked before */
-	int64_t saved_ms;     /* next_ms as it was before the last request */
-	int64_t crawl_ms;     /* Crawl-delay */
-	int64_t slow_ms;      /* what 429 and 503 added */
-	int64_t latency_ms;   /* smoothed */
+	int64_t next_ms;    /* not asked before */
+	int64_t saved_ms;   /* next_ms as it was before the last request */
+	int64_t crawl_ms;   /* Crawl-delay */
+	int64_t slow_ms;    /* what 429 and 503 added */
+	int64_t latency_ms; /* smoothed */
 	unsigned active, dead;
 	bool held;
 	struct gisa_host_notes notes;
@@ -38,7 +38,7 @@ struct gisa_queue {
 	struct {
 		struct gisa_host **items;
 		size_t count, cap;
-	} hosts, heap; /* heap: those that have something to do, earliest first */
+	} hosts, heap;            /* heap: those that have something to do, earliest first */
 	size_t *table, table_cap; /* name -> index + 1 in hosts, open addressing */
 	size_t waiting;
 };
@@ -65,7 +65,8 @@ static void S_down(struct gisa_queue *q, size_t at)
 {
 	struct gisa_host *host = q->heap.items[at];
 	for (size_t child; (child = 2 * at + 1) < q->heap.count; at = child) {
-		if (child + 1 < q->heap.count && q->heap.items[child + 1]->ready_ms < q->heap.items[child]->ready_ms)
+		if (child + 1 < q->heap.count &&
+		    q->heap.items[child + 1]->ready_ms < q->heap.items[child]->ready_ms)
 			child++;
 		if (q->heap.items[child]->ready_ms >= host->ready_ms)
 			break;
@@ -98,7 +99,8 @@ static size_t S_first_work(const struct gisa_host *host)
 	size_t best = GISA_NPOS;
 	for (size_t i = 0; i < host->works.count; i++)
 		if ((!host->held || host->works.items[i].urgent) &&
-		    (best == GISA_NPOS || host->works.items[i].not_before_ms < host->works.items[best].not_before_ms))
+		    (best == GISA_NPOS ||
+		     host->works.items[i].not_before_ms < host->works.items[best].not_before_ms))
 			best = i;
 	return best;
 }
@@ -251,7 +253,8 @@ int64_t gisa_queue_delay(const struct gisa_queue *q, const struct gisa_host *hos
 	if (host->crawl_ms > delay)
 		delay = host->crawl_ms;
 	delay += host->slow_ms;
-	int64_t ceiling = q->options.delay_max_ms > q->options.delay_ms ? q->options.delay_max_ms : q->options.delay_ms;
+	int64_t ceiling =
+	    q->options.delay_max_ms > q->options.delay_ms ? q->options.delay_max_ms : q->options.delay_ms;
 	return delay > ceiling ? ceiling : delay;
 }
 

@@ -26,11 +26,11 @@ struct gisa_str gisa_host_name(const struct gisa_host *host);
 
 /* A place for what the fetcher knows of the host: zero at first. */
 struct gisa_host_notes {
-	bool known;            /* the state was asked about it */
-	int64_t aside_until;   /* seconds since 1970; 0: not set aside */
-	int64_t aside_count;   /* times in a row */
-	char why[64];          /* it is set aside */
-	void *origins;         /* list of its origins */
+	bool known;          /* the state was asked about it */
+	int64_t aside_until; /* seconds since 1970; 0: not set aside */
+	int64_t aside_count; /* times in a row */
+	char why[64];        /* it is set aside */
+	void *origins;       /* list of its origins */
 };
 
 struct gisa_host_notes *gisa_host_notes(struct gisa_host *host);
@@ -41,11 +41,13 @@ void gisa_queue_add_id(struct gisa_queue *queue, struct gisa_host *host, int64_t
 void gisa_queue_add_work(struct gisa_queue *queue, struct gisa_host *host, void *work, int64_t not_before_ms);
 
 /* The same for work that is done even while the host is held. */
-void gisa_queue_add_urgent(struct gisa_queue *queue, struct gisa_host *host, void *work, int64_t not_before_ms);
+void gisa_queue_add_urgent(struct gisa_queue *queue, struct gisa_host *host, void *work,
+			   int64_t not_before_ms);
 
 /* What to do next at `now_ms`; false where every host has to wait. Either *work is set or *id. The
  * host counts as busy until gisa_queue_done(). */
-bool gisa_queue_next(struct gisa_queue *queue, int64_t now_ms, struct gisa_host **host, int64_t *id, void **work);
+bool gisa_queue_next(struct gisa_queue *queue, int64_t now_ms, struct gisa_host **host, int64_t *id,
+		     void **work);
 
 /* Takes what waits for this host away, one at a time, whatever the time; false when nothing is left. */
 bool gisa_queue_take(struct gisa_queue *queue, struct gisa_host *host, int64_t *id, void **work);

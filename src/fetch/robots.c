@@ -24,11 +24,11 @@ static const struct {
 	const char *name;
 	enum S_field field;
 } S_fields[] = {
-	{ "user-agent", S_AGENT },    { "useragent", S_AGENT },     { "user agent", S_AGENT },
-	{ "allow", S_ALLOW },         { "disallow", S_DISALLOW },   { "dissallow", S_DISALLOW },
-	{ "dissalow", S_DISALLOW },   { "disalow", S_DISALLOW },    { "diasllow", S_DISALLOW },
-	{ "disallaw", S_DISALLOW },   { "crawl-delay", S_DELAY },   { "crawldelay", S_DELAY },
-	{ "sitemap", S_SITEMAP },     { "site-map", S_SITEMAP },
+	{ "user-agent", S_AGENT },  { "useragent", S_AGENT },   { "user agent", S_AGENT },
+	{ "allow", S_ALLOW },       { "disallow", S_DISALLOW }, { "dissallow", S_DISALLOW },
+	{ "dissalow", S_DISALLOW }, { "disalow", S_DISALLOW },  { "diasllow", S_DISALLOW },
+	{ "disallaw", S_DISALLOW }, { "crawl-delay", S_DELAY }, { "crawldelay", S_DELAY },
+	{ "sitemap", S_SITEMAP },   { "site-map", S_SITEMAP },
 };
 
 struct S_rules {
@@ -74,7 +74,8 @@ static void S_normalise(struct gisa_buf *buf, struct gisa_str s, bool pattern)
 {
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.ptr[i];
-		bool escape = c == '%' && i + 2 < s.len && S_hex(s.ptr[i + 1]) >= 0 && S_hex(s.ptr[i + 2]) >= 0;
+		bool escape =
+		    c == '%' && i + 2 < s.len && S_hex(s.ptr[i + 1]) >= 0 && S_hex(s.ptr[i + 2]) >= 0;
 		bool special = pattern ? c == '$' && i + 1 < s.len : c == '*' || c == '$';
 		if (escape) {
 			c = (char)(S_hex(s.ptr[i + 1]) * 16 + S_hex(s.ptr[i + 2]));
@@ -238,7 +239,8 @@ static void S_add_rule(struct S_reader *r, struct S_rules *rules, struct gisa_st
 	struct gisa_buf buf = GISA_BUF(0);
 	S_normalise(&buf, value, true);
 	if (buf.len)
-		GISA_PUSH(rules, (struct gisa_robots_rule){ gisa_arena_copy(r->arena, gisa_buf_str(&buf)), allow });
+		GISA_PUSH(rules,
+			  (struct gisa_robots_rule){ gisa_arena_copy(r->arena, gisa_buf_str(&buf)), allow });
 	gisa_buf_free(&buf);
 }
 
@@ -254,7 +256,8 @@ static void S_on_rule(struct S_reader *r, struct gisa_str value, bool allow)
 	size_t slash = value.len;
 	while (slash > 0 && value.ptr[slash - 1] != '/')
 		slash--;
-	if (allow && slash > 0 && gisa_str_starts(gisa_str_sub(value, slash, value.len), GISA_LIT("index.htm"))) {
+	if (allow && slash > 0 &&
+	    gisa_str_starts(gisa_str_sub(value, slash, value.len), GISA_LIT("index.htm"))) {
 		struct gisa_str folder = gisa_arena_printf(r->arena, "%.*s$", (int)slash, value.ptr);
 		S_add_rule(r, rules, folder, true);
 	}
@@ -333,7 +336,8 @@ void gisa_robots_read(struct gisa_arena *arena, struct gisa_str body, struct gis
 {
 	/* What stands before '/' must be a token as a whole: "agent1" is not "agent". */
 	const char *slash = agent.len ? memchr(agent.ptr, '/', agent.len) : NULL;
-	struct S_reader r = { .arena = arena, .agent = slash ? gisa_str(agent.ptr, (size_t)(slash - agent.ptr)) : agent };
+	struct S_reader r = { .arena = arena,
+			      .agent = slash ? gisa_str(agent.ptr, (size_t)(slash - agent.ptr)) : agent };
 	r.own.delay_ms = r.all.delay_ms = -1;
 	bool cut = body.len > GISA_ROBOTS_MAX;
 	body = S_narrow(arena, gisa_str_sub(body, 0, cut ? GISA_ROBOTS_MAX : body.len));

@@ -8,24 +8,26 @@ static uint32_t S_rotate(uint32_t x, unsigned n)
 /* One round; the five words change places by name, so that nothing is moved. */
 #define S_ROUND(a, b, c, d, e, f, k, w) (e += S_rotate(a, 5) + (f) + (k) + (w), b = S_rotate(b, 30))
 
-#define S_FIVE(i, F, k, W)                                     \
-	S_ROUND(a, b, c, d, e, F(b, c, d), k, W((i)));         \
-	S_ROUND(e, a, b, c, d, F(a, b, c), k, W((i) + 1));     \
-	S_ROUND(d, e, a, b, c, F(e, a, b), k, W((i) + 2));     \
-	S_ROUND(c, d, e, a, b, F(d, e, a), k, W((i) + 3));     \
+#define S_FIVE(i, F, k, W)                                                                                   \
+	S_ROUND(a, b, c, d, e, F(b, c, d), k, W((i)));                                                       \
+	S_ROUND(e, a, b, c, d, F(a, b, c), k, W((i) + 1));                                                   \
+	S_ROUND(d, e, a, b, c, F(e, a, b), k, W((i) + 2));                                                   \
+	S_ROUND(c, d, e, a, b, F(d, e, a), k, W((i) + 3));                                                   \
 	S_ROUND(b, c, d, e, a, F(c, d, e), k, W((i) + 4))
 
 #define S_CHOICE(x, y, z) ((z) ^ ((x) & ((y) ^ (z))))
 #define S_PARITY(x, y, z) ((x) ^ (y) ^ (z))
 #define S_MAJORITY(x, y, z) (((x) & (y)) | ((z) & ((x) | (y))))
 #define S_GIVEN(i) (w[i])
-#define S_MIXED(i) (w[(i) & 15] = S_rotate(w[((i) + 13) & 15] ^ w[((i) + 8) & 15] ^ w[((i) + 2) & 15] ^ w[(i) & 15], 1))
+#define S_MIXED(i)                                                                                           \
+	(w[(i)&15] = S_rotate(w[((i) + 13) & 15] ^ w[((i) + 8) & 15] ^ w[((i) + 2) & 15] ^ w[(i)&15], 1))
 
 static void S_block(uint32_t state[5], const unsigned char *p)
 {
 	uint32_t w[16], a = state[0], b = state[1], c = state[2], d = state[3], e = state[4];
 	for (int i = 0; i < 16; i++)
-		w[i] = (uint32_t)p[4 * i] << 24 | (uint32_t)p[4 * i + 1] << 16 | (uint32_t)p[4 * i + 2] << 8 | p[4 * i + 3];
+		w[i] = (uint32_t)p[4 * i] << 24 | (uint32_t)p[4 * i + 1] << 16 | (uint32_t)p[4 * i + 2] << 8 |
+		       p[4 * i + 3];
 	for (int i = 0; i < 15; i += 5) {
 		S_FIVE(i, S_CHOICE, 0x5A827999u, S_GIVEN);
 	}

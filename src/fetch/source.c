@@ -21,12 +21,10 @@ static const struct {
 	enum S_field field;
 	int rank;
 } S_elements[] = {
-	{ "loc", S_LINK, 1 },        { "link", S_LINK, 1 },
-	{ "guid", S_GUID, 1 },       { "id", S_GUID, 2 },
-	{ "title", S_TITLE, 1 },     { "publication_date", S_DATE, 1 },
-	{ "pubdate", S_DATE, 1 },    { "published", S_DATE, 1 },
-	{ "issued", S_DATE, 1 },     { "date", S_DATE, 2 },
-	{ "updated", S_DATE, 3 },    { "modified", S_DATE, 3 },
+	{ "loc", S_LINK, 1 },     { "link", S_LINK, 1 },      { "guid", S_GUID, 1 },
+	{ "id", S_GUID, 2 },      { "title", S_TITLE, 1 },    { "publication_date", S_DATE, 1 },
+	{ "pubdate", S_DATE, 1 }, { "published", S_DATE, 1 }, { "issued", S_DATE, 1 },
+	{ "date", S_DATE, 2 },    { "updated", S_DATE, 3 },   { "modified", S_DATE, 3 },
 	{ "lastmod", S_DATE, 3 },
 };
 
@@ -46,8 +44,8 @@ struct S_reader {
 	struct S_item item;
 	enum S_field field; /* that the text now belongs to */
 	int rank;
-	bool known;           /* an element was seen that only feeds and sitemaps have */
-	bool sitemap;         /* and it was one of a sitemap: <url> is an item there, and nowhere else */
+	bool known;   /* an element was seen that only feeds and sitemaps have */
+	bool sitemap; /* and it was one of a sitemap: <url> is an item there, and nowhere else */
 };
 
 static struct gisa_str S_local(struct gisa_str name)
@@ -105,9 +103,13 @@ static void S_flush(struct S_reader *r)
 {
 	struct S_item *item = &r->item;
 	if (item->open) {
-		struct gisa_str link = item->link.len ? item->link : S_is_http(item->guid) ? item->guid : GISA_LIT("");
+		struct gisa_str link = item->link.len          ? item->link
+				       : S_is_http(item->guid) ? item->guid
+							       : GISA_LIT("");
 		S_send(r, link, item->kind, S_plain(r->arena, item->title),
-		       item->date.len ? gisa_date_read(gisa_markup_unescape(r->arena, item->date), S_URL_MINUTES) : GISA_NO_TIME);
+		       item->date.len
+			   ? gisa_date_read(gisa_markup_unescape(r->arena, item->date), S_URL_MINUTES)
+			   : GISA_NO_TIME);
 	}
 	*item = (struct S_item){ 0 };
 	r->field = S_NONE;
@@ -175,7 +177,8 @@ static bool S_begin_item(struct S_reader *r, const struct gisa_markup_token *tok
 /* Prefixes whose elements carry other things under our names (media:title, image:loc). */
 static bool S_is_foreign(struct gisa_str name)
 {
-	static const char *const foreign[] = { "media:", "image:", "video:", "itunes:", "xhtml:", "thr:", "georss:" };
+	static const char *const foreign[] = { "media:", "image:", "video:", "itunes:",
+					       "xhtml:", "thr:",   "georss:" };
 	for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
 		struct gisa_str prefix = gisa_cstr(foreign[i]);
 		if (name.len > prefix.len && gisa_str_eq_nocase(gisa_str_sub(name, 0, prefix.len), prefix))
@@ -187,7 +190,8 @@ static bool S_is_foreign(struct gisa_str name)
 /* HTML inside a title does not end it. */
 static bool S_is_inline(struct gisa_str name)
 {
-	static const char *const names[] = { "b", "i", "em", "strong", "span", "font", "u", "sub", "sup", "br", "a" };
+	static const char *const names[] = { "b", "i",   "em",  "strong", "span", "font",
+					     "u", "sub", "sup", "br",     "a" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (S_is(name, names[i]))
 			return true;
@@ -249,7 +253,8 @@ static bool S_read_xml(struct S_reader *r, struct gisa_str text)
 {
 	struct gisa_markup markup = { text, 0 };
 	struct gisa_markup_token token;
-	for (gisa_markup_next(&markup, &token); token.type != GISA_MARKUP_END; gisa_markup_next(&markup, &token)) {
+	for (gisa_markup_next(&markup, &token); token.type != GISA_MARKUP_END;
+	     gisa_markup_next(&markup, &token)) {
 		if (token.type == GISA_MARKUP_OPEN)
 			S_on_open(r, &token);
 		else if (token.type == GISA_MARKUP_CLOSE)
@@ -296,7 +301,8 @@ static bool S_read_json(struct S_reader *r, struct gisa_str text)
 		if (v.type == GISA_JSON_ARRAY && gisa_str_is(v.key, "items")) {
 			feed = true;
 			gisa_json_enter(&json);
-			for (v = gisa_json_next(&json, false); v.type > GISA_JSON_END; v = gisa_json_next(&json, false)) {
+			for (v = gisa_json_next(&json, false); v.type > GISA_JSON_END;
+			     v = gisa_json_next(&json, false)) {
 				if (v.type == GISA_JSON_OBJECT)
 					S_json_item(r, &json);
 				else if (v.type == GISA_JSON_ARRAY)
@@ -335,7 +341,9 @@ bool gisa_source_read(struct gisa_arena *arena, struct gisa_str bytes, struct gi
 	if (gisa_decode(arena, bytes, charset, GISA_KIND_HTML, &decoded, &err) == GISA_OK) {
 		struct gisa_str text = gisa_str_trim(decoded.text);
 		char first = text.len ? text.ptr[0] : '\0';
-		read = first == '{' ? S_read_json(&r, text) : first == '<' ? S_read_xml(&r, text) : S_read_list(&r, text);
+		read = first == '{'   ? S_read_json(&r, text)
+		       : first == '<' ? S_read_xml(&r, text)
+				      : S_read_list(&r, text);
 	}
 	gisa_buf_free(&unpacked);
 	return read;

@@ -37,7 +37,7 @@ struct gisa_marks {
 	struct gisa_str canonical; /* <link rel=canonical>, joined; or empty */
 };
 
-void gisa_marks_read(struct gisa_arena *arena, struct gisa_str head, struct gisa_str page, const struct gisa_url *base,
-		     struct gisa_marks *out);
+void gisa_marks_read(struct gisa_arena *arena, struct gisa_str head, struct gisa_str page,
+		     const struct gisa_url *base, struct gisa_marks *out);
 
 #endif

@@ -17,24 +17,41 @@
 enum { S_FORMAT = 1 }; /* PRAGMA user_version */
 
 static const char S_schema[] =
-	"CREATE TABLE url(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, url TEXT NOT NULL, kind INTEGER NOT NULL,"
-	" outcome TEXT, status INTEGER, etag TEXT, modified TEXT, digest TEXT, warc TEXT, record TEXT, record_date TEXT,"
-	" offset INTEGER, first INTEGER, fetched INTEGER, changed INTEGER, next INTEGER, published INTEGER,"
-	" failures INTEGER, via TEXT, title TEXT);"
-	"CREATE INDEX due ON url(next) WHERE next IS NOT NULL;"
-	"CREATE TABLE alias(key TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;"
-	"CREATE TABLE robots(origin TEXT PRIMARY KEY, status INTEGER, fetched INTEGER, body BLOB) WITHOUT ROWID;"
-	"CREATE TABLE host(host TEXT PRIMARY KEY, until INTEGER, failures INTEGER) WITHOUT ROWID;"
-	"CREATE TABLE warc(file TEXT PRIMARY KEY, length INTEGER, cdx_length INTEGER) WITHOUT ROWID;"
-	"PRAGMA user_version = 1;";
+    "CREATE TABLE url(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, url TEXT NOT NULL, kind INTEGER NOT "
+    "NULL,"
+    " outcome TEXT, status INTEGER, etag TEXT, modified TEXT, digest TEXT, warc TEXT, record TEXT, "
+    "record_date TEXT,"
+    " offset INTEGER, first INTEGER, fetched INTEGER, changed INTEGER, next INTEGER, published INTEGER,"
+    " failures INTEGER, via TEXT, title TEXT);"
+    "CREATE INDEX due ON url(next) WHERE next IS NOT NULL;"
+    "CREATE TABLE alias(key TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE robots(origin TEXT PRIMARY KEY, status INTEGER, fetched INTEGER, body BLOB) WITHOUT ROWID;"
+    "CREATE TABLE host(host TEXT PRIMARY KEY, until INTEGER, failures INTEGER) WITHOUT ROWID;"
+    "CREATE TABLE warc(file TEXT PRIMARY KEY, length INTEGER, cdx_length INTEGER) WITHOUT ROWID;"
+    "PRAGMA user_version = 1;";
 
-#define S_COLUMNS                                                                                   \
-	"id, key, url, kind, outcome, status, etag, modified, digest, warc, record, record_date,"   \
+#define S_COLUMNS                                                                                            \
+	"id, key, url, kind, outcome, status, etag, modified, digest, warc, record, record_date,"            \
 	" offset, first, fetched, changed, next, published, failures, via, title"
 
 enum S_statement {
-	S_BEGIN, S_COMMIT, S_FIND, S_FIND_ALIAS, S_GET, S_INSERT, S_UPDATE, S_ALIAS, S_DUE, S_EACH, S_ROBOTS_GET, S_ROBOTS_SET,
-	S_HOST_GET, S_HOST_SET, S_WARC_GET, S_WARC_SET, S_STATEMENTS
+	S_BEGIN,
+	S_COMMIT,
+	S_FIND,
+	S_FIND_ALIAS,
+	S_GET,
+	S_INSERT,
+	S_UPDATE,
+	S_ALIAS,
+	S_DUE,
+	S_EACH,
+	S_ROBOTS_GET,
+	S_ROBOTS_SET,
+	S_HOST_GET,
+	S_HOST_SET,
+	S_WARC_GET,
+	S_WARC_SET,
+	S_STATEMENTS
 };
 
 static const char *const S_sql[S_STATEMENTS] = {
@@ -44,9 +61,11 @@ static const char *const S_sql[S_STATEMENTS] = {
 	[S_FIND_ALIAS] = "SELECT url.id, next FROM alias JOIN url ON url.id = alias.id WHERE alias.key = ?",
 	[S_GET] = "SELECT " S_COLUMNS " FROM url WHERE id = ?",
 	[S_INSERT] = "INSERT INTO url(" S_COLUMNS ") VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-	[S_UPDATE] = "UPDATE url SET url=?3, kind=?4, outcome=?5, status=?6, etag=?7, modified=?8, digest=?9, warc=?10,"
-		     " record=?11, record_date=?12, offset=?13, fetched=?15, changed=?16, next=?17, published=?18,"
-		     " failures=?19, via=?20, title=?21 WHERE id=?1",
+	[S_UPDATE] =
+	    "UPDATE url SET url=?3, kind=?4, outcome=?5, status=?6, etag=?7, modified=?8, digest=?9, "
+	    "warc=?10,"
+	    " record=?11, record_date=?12, offset=?13, fetched=?15, changed=?16, next=?17, published=?18,"
+	    " failures=?19, via=?20, title=?21 WHERE id=?1",
 	[S_ALIAS] = "INSERT OR IGNORE INTO alias(key, id) VALUES(?, ?)",
 	[S_DUE] = "SELECT id, url FROM url WHERE next <= ? ORDER BY next, id",
 	[S_EACH] = "SELECT " S_COLUMNS " FROM url ORDER BY id",
@@ -145,7 +164,8 @@ bool gisa_state_find(struct gisa_state *state, struct gisa_str key, int64_t *id,
 		found = S_step(state, s);
 		if (found) {
 			*id = sqlite3_column_int64(s, 0);
-			*next = sqlite3_column_type(s, 1) == SQLITE_NULL ? GISA_NEVER : sqlite3_column_int64(s, 1);
+			*next = sqlite3_column_type(s, 1) == SQLITE_NULL ? GISA_NEVER
+									 : sqlite3_column_int64(s, 1);
 		}
 		sqlite3_reset(s);
 	}
@@ -187,8 +207,9 @@ bool gisa_state_get(struct gisa_state *state, struct gisa_arena *arena, int64_t 
 	bool found = S_step(state, s);
 	if (found) {
 		*out = S_row(s);
-		struct gisa_str *views[] = { &out->key, &out->url, &out->outcome, &out->etag, &out->modified, &out->digest,
-					     &out->warc, &out->record, &out->record_date, &out->via, &out->title };
+		struct gisa_str *views[] = { &out->key,         &out->url,    &out->outcome, &out->etag,
+					     &out->modified,    &out->digest, &out->warc,    &out->record,
+					     &out->record_date, &out->via,    &out->title };
 		for (size_t i = 0; i < sizeof views / sizeof *views; i++)
 			*views[i] = views[i]->len ? gisa_arena_copy(arena, *views[i]) : gisa_str(NULL, 0);
 	}
@@ -270,8 +291,8 @@ void gisa_state_each(struct gisa_state *state, gisa_state_row_sink *sink, void *
 
 /* ---- hosts and files ------------------------------------------------------------------------------ */
 
-void gisa_state_robots_get(struct gisa_state *state, struct gisa_arena *arena, struct gisa_str origin, int *status,
-			   int64_t *fetched, struct gisa_str *body)
+void gisa_state_robots_get(struct gisa_state *state, struct gisa_arena *arena, struct gisa_str origin,
+			   int *status, int64_t *fetched, struct gisa_str *body)
 {
 	sqlite3_stmt *s = S_change(state, S_ROBOTS_GET);
 	S_text(s, 1, origin);
@@ -360,7 +381,8 @@ static int S_version(sqlite3 *db)
 {
 	sqlite3_stmt *s = NULL;
 	int version = -1;
-	if (sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
+	if (sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &s, NULL) == SQLITE_OK &&
+	    sqlite3_step(s) == SQLITE_ROW)
 		version = sqlite3_column_int(s, 0);
 	sqlite3_finalize(s);
 	return version;
@@ -369,9 +391,13 @@ static int S_version(sqlite3 *db)
 static enum gisa_status S_open(struct gisa_state *state, struct gisa_error *err)
 {
 	struct gisa_str where = gisa_cstr(state->path);
-	if (sqlite3_open_v2(state->path, &state->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK ||
-	    sqlite3_exec(state->db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192;"
-				    "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;", NULL, NULL, NULL) != SQLITE_OK)
+	if (sqlite3_open_v2(state->path, &state->db,
+			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+			    NULL) != SQLITE_OK ||
+	    sqlite3_exec(state->db,
+			 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192;"
+			 "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;",
+			 NULL, NULL, NULL) != SQLITE_OK)
 		return gisa_fail(err, GISA_WRITE, where, "%s", sqlite3_errmsg(state->db));
 	int version = S_version(state->db);
 	if (version == 0) {
@@ -380,11 +406,12 @@ static enum gisa_status S_open(struct gisa_state *state, struct gisa_error *err)
 		    sqlite3_exec(state->db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
 			return gisa_fail(err, GISA_WRITE, where, "%s", sqlite3_errmsg(state->db));
 	} else if (version != S_FORMAT) {
-		return gisa_fail(err, GISA_SYSTEM, where, "state of format %d, this program knows %d", version, S_FORMAT);
+		return gisa_fail(err, GISA_SYSTEM, where, "state of format %d, this program knows %d",
+				 version, S_FORMAT);
 	}
 	for (size_t i = 0; i < S_STATEMENTS; i++)
-		if (sqlite3_prepare_v3(state->db, S_sql[i], -1, SQLITE_PREPARE_PERSISTENT, &state->statements[i], NULL) !=
-		    SQLITE_OK)
+		if (sqlite3_prepare_v3(state->db, S_sql[i], -1, SQLITE_PREPARE_PERSISTENT,
+				       &state->statements[i], NULL) != SQLITE_OK)
 			return gisa_fail(err, GISA_SYSTEM, where, "%s", sqlite3_errmsg(state->db));
 	return GISA_OK;
 }

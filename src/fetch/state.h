@@ -29,8 +29,8 @@ struct gisa_known {
 	enum gisa_fetch_kind kind;
 	struct gisa_str outcome; /* of the last fetch; empty: not fetched yet */
 	int status;
-	struct gisa_str etag, modified; /* validators as the server gave them */
-	struct gisa_str digest;         /* of the content kept last */
+	struct gisa_str etag, modified;            /* validators as the server gave them */
+	struct gisa_str digest;                    /* of the content kept last */
 	struct gisa_str warc, record, record_date; /* where that is kept */
 	int64_t offset;
 	int64_t first, fetched, changed; /* seconds since 1970; 0: never */
@@ -71,8 +71,8 @@ typedef bool gisa_state_row_sink(void *ctx, const struct gisa_known *row);
 void gisa_state_each(struct gisa_state *state, gisa_state_row_sink *sink, void *ctx);
 
 /* robots.txt of an origin: status 0 where nothing is known. The body is in the arena. */
-void gisa_state_robots_get(struct gisa_state *state, struct gisa_arena *arena, struct gisa_str origin, int *status,
-			   int64_t *fetched, struct gisa_str *body);
+void gisa_state_robots_get(struct gisa_state *state, struct gisa_arena *arena, struct gisa_str origin,
+			   int *status, int64_t *fetched, struct gisa_str *body);
 void gisa_state_robots_set(struct gisa_state *state, struct gisa_str origin, int status, int64_t fetched,
 			   struct gisa_str body);
 

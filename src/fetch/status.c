@@ -68,8 +68,8 @@ static bool S_on_row(void *ctx, const struct gisa_known *row)
 	return t->written;
 }
 
-enum gisa_status gisa_fetch_status(const char *archive, bool (*out)(void *ctx, struct gisa_str line), void *ctx,
-				   struct gisa_error *err)
+enum gisa_status gisa_fetch_status(const char *archive, bool (*out)(void *ctx, struct gisa_str line),
+				   void *ctx, struct gisa_error *err)
 {
 	struct S_table table = { .out = out, .ctx = ctx };
 	struct gisa_state *state;

@@ -45,8 +45,8 @@ bool gisa_take_mark(struct gisa_fetcher *f, int64_t id)
 }
 
 /* A row of the ledger for an address that is not fetched now. */
-static void S_pass(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str url, struct gisa_str via,
-		   enum gisa_fetch_outcome outcome, const char *note)
+static void S_pass(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str url,
+		   struct gisa_str via, enum gisa_fetch_outcome outcome, const char *note)
 {
 	f->totals->counts[outcome]++;
 	gisa_archive_log(f->archive, &(struct gisa_ledger_row){ .time = gisa_fetch_now(),
@@ -85,8 +85,8 @@ static const char *S_unwanted(const struct gisa_fetcher *f, const struct gisa_li
 }
 
 /* A cleaned address that is wanted; true when it is in the queue now. */
-static bool S_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str url, struct gisa_str key,
-		   struct gisa_str via)
+static bool S_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str url,
+		   struct gisa_str key, struct gisa_str via)
 {
 	int64_t id, next, now = gisa_fetch_now();
 	bool source = link->kind != GISA_FETCH_PAGE;
@@ -121,7 +121,8 @@ bool gisa_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa
 	if (fault != GISA_URL_OK) {
 		S_pass(f, link, link->url, via, GISA_FETCH_BAD_URL, gisa_url_fault_text(fault));
 	} else if (url.userinfo.len) { /* named without the secret */
-		S_pass(f, link, url.origin, via, GISA_FETCH_BAD_URL, "a user name or password in the address");
+		S_pass(f, link, url.origin, via, GISA_FETCH_BAD_URL,
+		       "a user name or password in the address");
 	} else {
 		struct gisa_str clean = gisa_url_clean(&f->taking, &url);
 		if (gisa_str_eq(clean, url.href))
@@ -143,7 +144,8 @@ bool gisa_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa
 static void S_take_each(struct gisa_fetcher *f, const char *const *urls, enum gisa_fetch_kind kind)
 {
 	for (; urls && *urls; urls++)
-		gisa_take(f, &(struct gisa_link){ gisa_cstr(*urls), kind, { 0 }, GISA_NO_TIME }, gisa_str(NULL, 0));
+		gisa_take(f, &(struct gisa_link){ gisa_cstr(*urls), kind, { 0 }, GISA_NO_TIME },
+			  gisa_str(NULL, 0));
 }
 
 static enum gisa_status S_take_list(struct gisa_fetcher *f, const char *path)
@@ -159,7 +161,8 @@ static enum gisa_status S_take_list(struct gisa_fetcher *f, const char *path)
 		struct gisa_str url = gisa_str_trim(gisa_str(line, (size_t)n));
 		if (url.len == 0 || url.ptr[0] == '#')
 			continue;
-		gisa_take(f, &(struct gisa_link){ url, GISA_FETCH_PAGE, { 0 }, GISA_NO_TIME }, gisa_cstr(path));
+		gisa_take(f, &(struct gisa_link){ url, GISA_FETCH_PAGE, { 0 }, GISA_NO_TIME },
+			  gisa_cstr(path));
 		if (gisa_archive_pending(f->archive) > 1 << 20)
 			status = gisa_archive_flush(f->archive, f->err);
 	}

@@ -32,8 +32,9 @@ static const struct {
 	const char *name;
 	int coding; /* -1: nothing to undo */
 } S_codings[] = {
-	{ "gzip", S_GZIP },  { "x-gzip", S_GZIP }, { "deflate", S_DEFLATE }, { "zstd", S_ZSTD },
-	{ "identity", -1 }, { "none", -1 },       { "", -1 },
+	{ "gzip", S_GZIP }, { "x-gzip", S_GZIP }, { "deflate", S_DEFLATE },
+	{ "zstd", S_ZSTD }, { "identity", -1 },   { "none", -1 },
+	{ "", -1 },
 };
 
 static int S_coding(struct gisa_str name)

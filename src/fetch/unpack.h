@@ -8,8 +8,8 @@ enum gisa_unpack_status {
 	GISA_UNPACK_OK,
 	GISA_UNPACK_UNKNOWN, /* an encoding this program does not know */
 	GISA_UNPACK_DAMAGED,
-	GISA_UNPACK_CUT,     /* the bytes end inside the compressed stream */
-	GISA_UNPACK_FULL     /* more came out than the buffer's maximum */
+	GISA_UNPACK_CUT, /* the bytes end inside the compressed stream */
+	GISA_UNPACK_FULL /* more came out than the buffer's maximum */
 };
 
 /* A chain of decoders, at most three: the header lists them in the order they were applied. */
@@ -21,7 +21,8 @@ struct gisa_unpack *gisa_unpack_new(struct gisa_str encodings, enum gisa_unpack_
 void gisa_unpack_free(struct gisa_unpack *unpack);
 
 /* Feeds bytes; what comes out is added to `out`, whose maximum is the limit. */
-enum gisa_unpack_status gisa_unpack_feed(struct gisa_unpack *unpack, struct gisa_str in, struct gisa_buf *out);
+enum gisa_unpack_status gisa_unpack_feed(struct gisa_unpack *unpack, struct gisa_str in,
+					 struct gisa_buf *out);
 
 /* Called when all bytes are fed: CUT unless every stream came to its end. */
 enum gisa_unpack_status gisa_unpack_end(struct gisa_unpack *unpack);

@@ -171,7 +171,8 @@ static size_t S_host_end(struct gisa_str s)
 	return s.len;
 }
 
-static enum gisa_url_fault S_write_authority(struct S_out *out, struct gisa_str authority, struct gisa_url *url)
+static enum gisa_url_fault S_write_authority(struct S_out *out, struct gisa_str authority,
+					     struct gisa_url *url)
 {
 	size_t at = authority.len;
 	while (at > 0 && authority.ptr[at - 1] != '@')
@@ -239,7 +240,8 @@ static void S_write_segments(struct S_out *out, size_t start, struct gisa_str pa
 }
 
 /* Path, query and fragment behind the authority; `base` where they are relative to its path. */
-static void S_write_rest(struct S_out *out, struct gisa_str rest, const struct gisa_url *base, struct gisa_url *url)
+static void S_write_rest(struct S_out *out, struct gisa_str rest, const struct gisa_url *base,
+			 struct gisa_url *url)
 {
 	size_t n = S_until(rest, "?#");
 	struct gisa_str path = gisa_str_sub(rest, 0, n);
@@ -284,7 +286,8 @@ static void S_copy_authority(struct S_out *out, const struct gisa_url *base, str
 	url->https = base->https;
 	url->port = base->port;
 	if (base->userinfo.len)
-		url->userinfo = gisa_str(out->ptr + (base->userinfo.ptr - base->href.ptr), base->userinfo.len);
+		url->userinfo =
+		    gisa_str(out->ptr + (base->userinfo.ptr - base->href.ptr), base->userinfo.len);
 	url->host = gisa_str(out->ptr + (base->host.ptr - base->href.ptr), base->host.len);
 }
 
@@ -318,8 +321,8 @@ static enum gisa_url_fault S_parse(struct S_out *out, struct gisa_str rest, cons
 	return fault;
 }
 
-enum gisa_url_fault gisa_url_parse(struct gisa_arena *arena, struct gisa_str input, const struct gisa_url *base,
-				   struct gisa_url *out)
+enum gisa_url_fault gisa_url_parse(struct gisa_arena *arena, struct gisa_str input,
+				   const struct gisa_url *base, struct gisa_url *out)
 {
 	*out = (struct gisa_url){ 0 };
 	if (input.len > GISA_URL_MAX)

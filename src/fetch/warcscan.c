@@ -92,8 +92,8 @@ static bool S_record(const struct S_scan *s, struct gisa_warcfile_record *out)
 
 enum gisa_fetch_kind gisa_warcfile_kind(const struct gisa_warcfile_record *record)
 {
-	static const enum gisa_fetch_kind kinds[] = { GISA_FETCH_FEED, GISA_FETCH_SITEMAP, GISA_FETCH_HOME, GISA_FETCH_LIST,
-						      GISA_FETCH_ROBOTS_TXT };
+	static const enum gisa_fetch_kind kinds[] = { GISA_FETCH_FEED, GISA_FETCH_SITEMAP, GISA_FETCH_HOME,
+						      GISA_FETCH_LIST, GISA_FETCH_ROBOTS_TXT };
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (gisa_str_is(record->kind, gisa_fetch_kind_text(kinds[i])))
 			return kinds[i];
@@ -116,8 +116,8 @@ static enum gisa_status S_scan(struct S_scan *s, gisa_warcfile_sink *sink, void 
 	}
 }
 
-enum gisa_status gisa_warcfile_scan(int dir, const char *file, uint64_t from, gisa_warcfile_sink *sink, void *ctx,
-				uint64_t *whole, struct gisa_error *err)
+enum gisa_status gisa_warcfile_scan(int dir, const char *file, uint64_t from, gisa_warcfile_sink *sink,
+				    void *ctx, uint64_t *whole, struct gisa_error *err)
 {
 	*whole = from;
 	int fd = openat(dir, file, O_RDONLY | O_CLOEXEC);

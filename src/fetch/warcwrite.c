@@ -57,8 +57,9 @@ static void S_new_id(struct gisa_warcfile *warc, char out[64])
 	r += warc->dice_left;
 	r[6] = (unsigned char)((r[6] & 0x0F) | 0x40);
 	r[8] = (unsigned char)((r[8] & 0x3F) | 0x80);
-	snprintf(out, 64, "urn:uuid:%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", r[0], r[1],
-		 r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], r[10], r[11], r[12], r[13], r[14], r[15]);
+	snprintf(out, 64, "urn:uuid:%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
+		 r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], r[10], r[11], r[12], r[13],
+		 r[14], r[15]);
 }
 
 static void S_field(struct gisa_buf *out, const char *name, struct gisa_str value)
@@ -67,10 +68,12 @@ static void S_field(struct gisa_buf *out, const char *name, struct gisa_str valu
 		gisa_buf_addf(out, "%s: %.*s\r\n", name, GISA_FMT(value));
 }
 
-static void S_begin(struct gisa_warcfile *warc, const char *type, const char *id, const char *date, struct gisa_str url)
+static void S_begin(struct gisa_warcfile *warc, const char *type, const char *id, const char *date,
+		    struct gisa_str url)
 {
 	gisa_buf_reset(&warc->plain);
-	gisa_buf_addf(&warc->plain, "WARC/1.1\r\nWARC-Type: %s\r\nWARC-Record-ID: <%s>\r\nWARC-Date: %s\r\n", type, id, date);
+	gisa_buf_addf(&warc->plain, "WARC/1.1\r\nWARC-Type: %s\r\nWARC-Record-ID: <%s>\r\nWARC-Date: %s\r\n",
+		      type, id, date);
 	S_field(&warc->plain, "WARC-Target-URI", url);
 }
 
@@ -110,7 +113,8 @@ static void S_add_answer(struct gisa_warcfile *warc, const struct gisa_warcfile_
 	else if (x->kind != GISA_FETCH_PAGE)
 		S_field(out, "Gisa-Kind", gisa_cstr(gisa_fetch_kind_text(x->kind)));
 	if (revisit) {
-		gisa_buf_addf(out, "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/%s\r\n", profiles[x->type]);
+		gisa_buf_addf(out, "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/%s\r\n",
+			      profiles[x->type]);
 		if (x->refers_id.len)
 			gisa_buf_addf(out, "WARC-Refers-To: <%.*s>\r\n", GISA_FMT(x->refers_id));
 		S_field(out, "WARC-Refers-To-Target-URI", x->refers_url);
@@ -143,11 +147,15 @@ static void S_add_info(struct gisa_warcfile *warc, const char *date)
 	S_field(&warc->plain, "WARC-Filename", gisa_cstr(warc->file));
 	S_field(&block, "software", gisa_cstr(warc->options.software));
 	S_field(&block, "operator", gisa_cstr(warc->options.operator));
-	gisa_buf_add(&block, GISA_LIT("format: WARC File Format 1.1\r\n"
-				      "conformsTo: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
-				      "robots: obey\r\n"
-				      "description: bodies are kept without transfer and content encodings, and with a Content-Length to match;"
-				      " fields changed for it are kept as X-Archive-Orig-...\r\n"));
+	gisa_buf_add(
+	    &block,
+	    GISA_LIT("format: WARC File Format 1.1\r\n"
+		     "conformsTo: "
+		     "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
+		     "robots: obey\r\n"
+		     "description: bodies are kept without transfer and content encodings, and with a "
+		     "Content-Length to match;"
+		     " fields changed for it are kept as X-Archive-Orig-...\r\n"));
 	S_end(warc, "application/warc-fields", gisa_buf_str(&block), gisa_str(NULL, 0));
 	gisa_buf_free(&block);
 }
@@ -164,7 +172,8 @@ static void S_add_key(struct gisa_buf *out, struct gisa_str url)
 		host_len++;
 	while (port < host_len && rest.ptr[port] != ':')
 		port++;
-	struct gisa_str host = gisa_str_sub(rest, 0, rest.ptr && rest.len && rest.ptr[0] == '[' ? host_len : port);
+	struct gisa_str host =
+	    gisa_str_sub(rest, 0, rest.ptr && rest.len && rest.ptr[0] == '[' ? host_len : port);
 	bool address = host.len && (host.ptr[0] == '[' || gisa_is_digit(host.ptr[host.len - 1]));
 	if (address)
 		gisa_buf_add(out, host);
@@ -228,7 +237,8 @@ static enum gisa_status S_open(struct gisa_warcfile *warc, int flags, struct gis
 	char cdx[80];
 	struct stat st;
 	gisa_warcfile_cdx_name(warc->file, cdx);
-	warc->fd = openat(warc->dir, warc->file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | flags, 0644);
+	warc->fd = openat(warc->dir, warc->file,
+			  O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | flags, 0644);
 	if (warc->fd < 0)
 		return S_fail(warc, "cannot open", err);
 	warc->cdx_fd = openat(warc->dir, cdx, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0644);
@@ -267,8 +277,8 @@ static enum gisa_status S_turn(struct gisa_warcfile *warc, int64_t time, struct 
 	char date[24];
 	gisa_date_iso(time, date);
 	do
-		snprintf(warc->file, sizeof warc->file, "gisa-%.4s%.2s%.2s-%05u.warc.gz", date, date + 5, date + 8,
-			 warc->serial++);
+		snprintf(warc->file, sizeof warc->file, "gisa-%.4s%.2s%.2s-%05u.warc.gz", date, date + 5,
+			 date + 8, warc->serial++);
 	while (faccessat(warc->dir, warc->file, F_OK, 0) == 0);
 	status = S_open(warc, O_EXCL, err);
 	if (status == GISA_OK)
@@ -314,8 +324,8 @@ enum gisa_status gisa_warcfile_add(struct gisa_warcfile *warc, const struct gisa
 	if (!S_write(warc->fd, &warc->packed, &warc->length))
 		return S_fail(warc, "cannot write", err);
 	struct gisa_str mime = x->type == GISA_WARCFILE_RESPONSE ? x->mime : GISA_LIT("warc/revisit");
-	gisa_warcfile_cdx(&warc->cdx, x->url, gisa_cstr(place->date), mime, x->status, x->digest, answer_len, place->offset,
-		      warc->file);
+	gisa_warcfile_cdx(&warc->cdx, x->url, gisa_cstr(place->date), mime, x->status, x->digest, answer_len,
+			  place->offset, warc->file);
 	return GISA_OK;
 }
 
@@ -400,8 +410,8 @@ enum gisa_status gisa_warcfile_sort(int dir, const char *file, uint64_t cdx_leng
 	gisa_warcfile_cdx_name(file, name);
 	snprintf(temporary, sizeof temporary, ".%s", name);
 	int fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
-	bool ok = fd >= 0 && S_sorted(dir, name, cdx_length, &sorted) && S_write(fd, &sorted, &written) && fsync(fd) == 0 &&
-		  renameat(dir, temporary, dir, name) == 0;
+	bool ok = fd >= 0 && S_sorted(dir, name, cdx_length, &sorted) && S_write(fd, &sorted, &written) &&
+		  fsync(fd) == 0 && renameat(dir, temporary, dir, name) == 0;
 	enum gisa_status status = GISA_OK;
 	if (!ok) {
 		status = gisa_fail(err, GISA_WRITE, gisa_cstr(name), "cannot sort: %s", strerror(errno));

@@ -49,7 +49,7 @@ void gisa_warcfile_free(struct gisa_warcfile *warc);
 
 /* Appends; on failure (disk full) the file is cut back to what was whole. */
 enum gisa_status gisa_warcfile_add(struct gisa_warcfile *warc, const struct gisa_warcfile_exchange *exchange,
-			       struct gisa_warcfile_place *place, struct gisa_error *err);
+				   struct gisa_warcfile_place *place, struct gisa_error *err);
 
 /* Brings everything written so far to the disk: records first, then index lines. */
 enum gisa_status gisa_warcfile_sync(struct gisa_warcfile *warc, struct gisa_error *err);
@@ -78,8 +78,8 @@ extern const char gisa_warcfile_cdx_header[];
 
 struct gisa_warcfile_record {
 	struct gisa_str type, url, date, id, digest, kind; /* header fields, empty where absent */
-	struct gisa_str http;                                  /* head of the HTTP message, if any */
-	uint64_t offset, length;                               /* of the gzip member */
+	struct gisa_str http;                              /* head of the HTTP message, if any */
+	uint64_t offset, length;                           /* of the gzip member */
 };
 
 typedef enum gisa_status gisa_warcfile_sink(void *ctx, const struct gisa_warcfile_record *record,
@@ -90,8 +90,8 @@ enum gisa_fetch_kind gisa_warcfile_kind(const struct gisa_warcfile_record *recor
 
 /* Hands on every whole record at or after `from`; *whole is the offset where the first one begins
  * that is not (the file's length when all are). */
-enum gisa_status gisa_warcfile_scan(int dir, const char *file, uint64_t from, gisa_warcfile_sink *sink, void *ctx,
-				uint64_t *whole, struct gisa_error *err);
+enum gisa_status gisa_warcfile_scan(int dir, const char *file, uint64_t from, gisa_warcfile_sink *sink,
+				    void *ctx, uint64_t *whole, struct gisa_error *err);
 
 /* The CDX line of a response or revisit record, with its line feed. */
 void gisa_warcfile_cdx(struct gisa_buf *out, struct gisa_str url, struct gisa_str date, struct gisa_str mime,

@@ -16,7 +16,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	/* An absolute address and its path get the same answer. */
 	bool path = gisa_robots_match(&robots, gisa_arena_printf(&arena, "/%.*s", GISA_FMT(url)));
 	bool whole = gisa_robots_match(&robots, gisa_arena_printf(&arena, "http://a.kr/%.*s", GISA_FMT(url)));
-	bool has_scheme = gisa_str_find(url, GISA_LIT("//"), 0) != GISA_NPOS || (url.len && url.ptr[0] == '/');
+	bool has_scheme =
+	    gisa_str_find(url, GISA_LIT("//"), 0) != GISA_NPOS || (url.len && url.ptr[0] == '/');
 	if (path != whole && !has_scheme)
 		abort();
 	gisa_arena_free(&arena);

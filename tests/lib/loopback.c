@@ -77,8 +77,8 @@ struct loopback *loopback_start(loopback_answer *answer, void *ctx, unsigned sho
 	server->answer = answer;
 	server->ctx = ctx;
 	server->fd = socket(AF_INET, SOCK_STREAM, 0);
-	if (server->fd < 0 || bind(server->fd, (struct sockaddr *)&address, size) != 0 || listen(server->fd, 64) != 0 ||
-	    getsockname(server->fd, (struct sockaddr *)&address, &size) != 0)
+	if (server->fd < 0 || bind(server->fd, (struct sockaddr *)&address, size) != 0 ||
+	    listen(server->fd, 64) != 0 || getsockname(server->fd, (struct sockaddr *)&address, &size) != 0)
 		abort();
 	*port = ntohs(address.sin_port);
 	if (pthread_create(&server->thread, NULL, S_run, server) != 0)

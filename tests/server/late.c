@@ -39,8 +39,10 @@ static void S_answer(int fd)
 	if (len == 0) {
 		char body[2048];
 		memset(body, 'x', sizeof body);
-		len = snprintf(reply, sizeof reply, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %zu\r\n\r\n%.*s",
-			       sizeof body, (int)sizeof body, body);
+		len =
+		    snprintf(reply, sizeof reply,
+			     "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %zu\r\n\r\n%.*s",
+			     sizeof body, (int)sizeof body, body);
 	}
 	if (write(fd, reply, (size_t)len) != len)
 		close(fd);
@@ -87,7 +89,8 @@ int main(int argc, char **argv)
 	e.data.fd = STDIN_FILENO;
 	epoll_ctl(poller, EPOLL_CTL_ADD, STDIN_FILENO, &e);
 	for (;;) {
-		int64_t wait = S_first < S_last ? (S_owed[S_first % S_OWED].due_us - S_now_us() + 999) / 1000 : 1000;
+		int64_t wait =
+		    S_first < S_last ? (S_owed[S_first % S_OWED].due_us - S_now_us() + 999) / 1000 : 1000;
 		int count = epoll_wait(poller, events, 256, wait < 0 ? 0 : (int)wait);
 		for (int i = 0; i < count; i++) {
 			if (events[i].data.fd == STDIN_FILENO)

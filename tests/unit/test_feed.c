@@ -130,7 +130,8 @@ static void S_feeds(void)
 	static const char packed[] = "\x1F\x8B\x08\x00\x00\x00\x00\x00\x00\x03\x01\x13\x00\xEC\xFF"
 				     "https://n.kr/packed\x81\xF8\xE0\xE8\x13\x00\x00\x00";
 	gisa_buf_reset(&S_seen);
-	gisa_source_read(&S_arena, gisa_str(packed, sizeof packed - 1), gisa_str("", 0), &base, S_on_link, NULL);
+	gisa_source_read(&S_arena, gisa_str(packed, sizeof packed - 1), gisa_str("", 0), &base, S_on_link,
+			 NULL);
 	check_cstr("a packed sitemap", gisa_buf_str(&S_seen), "page|https://n.kr/packed||-\n");
 }
 

@@ -93,7 +93,8 @@ static void S_replies(void)
 	struct gisa_str file = check_file(path), rest = file, f[CASES_MAX_FIELDS];
 	cases_next(&rest, f);
 	while (cases_next(&rest, f)) {
-		struct gisa_str reply = check_file(check_shared(gisa_arena_printf(&S_arena, "cases/fetch/%.*s", GISA_FMT(f[1])).ptr));
+		struct gisa_str reply = check_file(
+		    check_shared(gisa_arena_printf(&S_arena, "cases/fetch/%.*s", GISA_FMT(f[1])).ptr));
 		struct gisa_str number = gisa_arena_copy(&S_arena, f[0]);
 		bool good = gisa_str_is(f[3], "0");
 		const char *reason = "";
@@ -103,14 +104,16 @@ static void S_replies(void)
 				reason = S_differs[i].reason;
 			}
 		enum gisa_fetch_outcome outcome = S_outcome(reply, 1 << 20, NULL);
-		struct gisa_str name = gisa_arena_printf(&S_arena, "reply %.*s (%.*s) is %s %s", GISA_FMT(f[0]), GISA_FMT(f[5]),
-							 outcome < GISA_FETCH_OUTCOMES ? gisa_fetch_outcome_text(outcome) : "late", reason);
+		struct gisa_str name = gisa_arena_printf(
+		    &S_arena, "reply %.*s (%.*s) is %s %s", GISA_FMT(f[0]), GISA_FMT(f[5]),
+		    outcome < GISA_FETCH_OUTCOMES ? gisa_fetch_outcome_text(outcome) : "late", reason);
 		check_int(name.ptr, outcome == GISA_FETCH_STORED, good);
 		check_true(name.ptr, outcome < GISA_FETCH_OUTCOMES);
 		if (gisa_str_is(f[0], "293"))
 			check_int("a body past the limit", S_outcome(reply, 2, NULL), GISA_FETCH_TOO_LARGE);
 		if (gisa_str_is(f[0], "457"))
-			check_int("a chunked body past the limit", S_outcome(reply, 100, NULL), GISA_FETCH_TOO_LARGE);
+			check_int("a chunked body past the limit", S_outcome(reply, 100, NULL),
+				  GISA_FETCH_TOO_LARGE);
 		free((void *)(uintptr_t)reply.ptr);
 	}
 	free((void *)(uintptr_t)file.ptr);
@@ -135,13 +138,15 @@ static void S_nutch(void)
 		{ "chunked-81920", GISA_FETCH_TOO_LARGE, 65536 },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		const char *path = check_shared(gisa_arena_printf(&S_arena, "cases/fetch/nutch/%s.bin", cases[i].file).ptr);
+		const char *path =
+		    check_shared(gisa_arena_printf(&S_arena, "cases/fetch/nutch/%s.bin", cases[i].file).ptr);
 		if (!path) {
 			check_skip(cases[i].file, "no shared cases");
 			continue;
 		}
 		struct gisa_str reply = check_file(path);
-		check_cstr(cases[i].file, gisa_cstr(gisa_fetch_outcome_text(S_outcome(reply, cases[i].body_max, NULL))),
+		check_cstr(cases[i].file,
+			   gisa_cstr(gisa_fetch_outcome_text(S_outcome(reply, cases[i].body_max, NULL))),
 			   gisa_fetch_outcome_text(cases[i].want));
 		free((void *)(uintptr_t)reply.ptr);
 	}
@@ -172,7 +177,8 @@ static void S_lengths(void)
 		enum gisa_fetch_outcome outcome = S_outcome(gisa_buf_str(&reply), 1 << 20, &len);
 		bool fails = gisa_str_is(f[1], "FAIL") || !digits;
 		struct gisa_str name = gisa_arena_printf(&S_arena, "Content-Length %.*s", GISA_FMT(f[0]));
-		check_cstr(name.ptr, gisa_cstr(gisa_fetch_outcome_text(outcome)), fails ? "bad-head" : "stored");
+		check_cstr(name.ptr, gisa_cstr(gisa_fetch_outcome_text(outcome)),
+			   fails ? "bad-head" : "stored");
 		if (!fails)
 			check_str(name.ptr, gisa_arena_printf(&S_arena, "%zu", len), f[1]);
 		gisa_buf_free(&reply);
@@ -208,7 +214,8 @@ static void S_compressed(void)
 		{ "feed-sample1.xml", "gzip", 1, GISA_FETCH_STORED }, /* mislabelled: passed on */
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		const char *path = check_shared(gisa_arena_printf(&S_arena, "cases/fetch/compressed/%s", cases[i].file).ptr);
+		const char *path =
+		    check_shared(gisa_arena_printf(&S_arena, "cases/fetch/compressed/%s", cases[i].file).ptr);
 		if (!path) {
 			check_skip(cases[i].file, "no shared cases");
 			continue;
@@ -222,7 +229,8 @@ static void S_compressed(void)
 		gisa_buf_add(&reply, bytes);
 		size_t len = 0;
 		enum gisa_fetch_outcome outcome = S_outcome(gisa_buf_str(&reply), 1 << 20, &len);
-		check_cstr(cases[i].file, gisa_cstr(gisa_fetch_outcome_text(outcome)), gisa_fetch_outcome_text(cases[i].want));
+		check_cstr(cases[i].file, gisa_cstr(gisa_fetch_outcome_text(outcome)),
+			   gisa_fetch_outcome_text(cases[i].want));
 		if (cases[i].len)
 			check_true(cases[i].file, len > 4000);
 		gisa_buf_free(&reply);
@@ -234,19 +242,24 @@ static void S_compressed(void)
 static void S_guard(void)
 {
 	static const char *const hosts[] = {
-		"127.0.0.1", "127.1", "2130706433", "0x7f.1", "017700000001",
-		"localhost", "0", "0.0.0.0", "[::ffff:127.0.0.1]", "[::1]",
-		"127.0.0.1.", "[64:ff9b::7f00:1]", "127.127.127.127",
+		"127.0.0.1",          "127.1",     "2130706433", "0x7f.1",
+		"017700000001",       "localhost", "0",          "0.0.0.0",
+		"[::ffff:127.0.0.1]", "[::1]",     "127.0.0.1.", "[64:ff9b::7f00:1]",
+		"127.127.127.127",
 	};
 	S_reply = GISA_LIT("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nno");
 	unsigned before = loopback_count(S_server);
-	struct gisa_http *http = gisa_http_new(&(struct gisa_http_options){ .user_agent = "gisa/test", .connections = 4,
-		.body_max = 1000, .connect_ms = 2000, .total_ms = 4000 });
+	struct gisa_http *http = gisa_http_new(&(struct gisa_http_options){ .user_agent = "gisa/test",
+									    .connections = 4,
+									    .body_max = 1000,
+									    .connect_ms = 2000,
+									    .total_ms = 4000 });
 	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
 		char url[96];
 		snprintf(url, sizeof url, "http://%s:%u/", hosts[i], S_port);
 		struct gisa_exchange *x = S_exchange(http, url);
-		check_true(url, x->outcome == GISA_FETCH_PRIVATE_ADDRESS || x->outcome == GISA_FETCH_DNS_FAILED);
+		check_true(url,
+			   x->outcome == GISA_FETCH_PRIVATE_ADDRESS || x->outcome == GISA_FETCH_DNS_FAILED);
 		gisa_http_release(http, x);
 	}
 	gisa_http_free(http);

@@ -25,7 +25,8 @@ static void S_core(void)
 	while (cases_next(&rest, f)) {
 		bool allowed = S_allowed(cases_unescape(&S_arena, f[3], false), f[4],
 					 cases_unescape(&S_arena, f[5], false));
-		struct gisa_str name = gisa_arena_printf(&S_arena, "robots core %.*s %.*s", GISA_FMT(f[0]), GISA_FMT(f[2]));
+		struct gisa_str name =
+		    gisa_arena_printf(&S_arena, "robots core %.*s %.*s", GISA_FMT(f[0]), GISA_FMT(f[2]));
 		check_str(name.ptr, allowed ? GISA_LIT("allow") : GISA_LIT("deny"), f[6]);
 		gisa_arena_reset(&S_arena);
 	}
@@ -36,76 +37,42 @@ static void S_core(void)
  * Every case of dialect.tsv, on which crawlers differ, and what is decided with which reason.
  * Where a row goes with the reference matcher against the suite it came from, the reason says so.
  */
-static const char S_normal[] = "RFC 9309 2.2.2: paths are compared in one normal form of escapes",
-		  S_token[] = "RFC 9309 2.2.1: a product token is letters, - and _, equal as a whole, one a line",
-		  S_slash[] = "of a User-Agent value the part before / is the token",
-		  S_group[] = "unknown lines and Crawl-delay neither end a group nor begin one",
-		  S_dollar[] = "a final $ is the end of the address, never a dollar sign",
-		  S_whole[] = "patterns begin with / or *: a whole address matches nothing",
-		  S_orphan[] = "rules before any user-agent line are nobody's",
-		  S_self[] = "the fetcher never asks the matcher about robots.txt itself; the core cases want the rules applied",
-		  S_colon[] = "a forgotten colon is read as one",
-		  S_utf16[] = "UTF-16 is read for its ASCII: the site meant its rules",
-		  S_html[] = "a page in HTML is no robots.txt: <BR> belongs to the value";
+static const char
+    S_normal[] = "RFC 9309 2.2.2: paths are compared in one normal form of escapes",
+    S_token[] = "RFC 9309 2.2.1: a product token is letters, - and _, equal as a whole, one a line",
+    S_slash[] = "of a User-Agent value the part before / is the token",
+    S_group[] = "unknown lines and Crawl-delay neither end a group nor begin one",
+    S_dollar[] = "a final $ is the end of the address, never a dollar sign",
+    S_whole[] = "patterns begin with / or *: a whole address matches nothing",
+    S_orphan[] = "rules before any user-agent line are nobody's",
+    S_self[] =
+	"the fetcher never asks the matcher about robots.txt itself; the core cases want the rules applied",
+    S_colon[] = "a forgotten colon is read as one",
+    S_utf16[] = "UTF-16 is read for its ASCII: the site meant its rules",
+    S_html[] = "a page in HTML is no robots.txt: <BR> belongs to the value";
 
 static const struct {
 	int first, last;
 	const char *want, *reason;
 } S_decided[] = {
-	{ 1, 9, "allow", S_normal },
-	{ 10, 31, "allow", S_token },
-	{ 32, 32, "deny", S_token },
-	{ 33, 34, "deny", S_normal },
-	{ 35, 37, "allow", S_token },
-	{ 38, 40, "allow", S_token },
-	{ 41, 41, "allow", S_normal },
-	{ 42, 44, "deny", S_group },
-	{ 45, 47, "allow", S_token },
-	{ 48, 53, "deny", S_normal },
-	{ 54, 55, "allow", S_dollar },
-	{ 56, 56, "allow", S_whole },
-	{ 57, 57, "deny", S_token },
-	{ 58, 58, "allow", S_token },
-	{ 59, 59, "deny", S_token },
-	{ 60, 60, "allow", S_token },
-	{ 61, 61, "deny", S_token },
-	{ 62, 62, "deny", S_group },
-	{ 63, 63, "allow", S_orphan },
-	{ 64, 65, "deny", S_self },
-	{ 66, 66, "allow", S_normal },
-	{ 67, 67, "deny", S_colon },
-	{ 68, 71, "deny", S_normal },
-	{ 72, 72, "deny", S_self },
-	{ 73, 74, "deny", S_normal },
-	{ 75, 75, "deny", S_self },
-	{ 76, 78, "allow", S_token },
-	{ 79, 79, "deny", S_group },
-	{ 80, 81, "allow", S_slash },
-	{ 82, 82, "deny", S_self },
-	{ 83, 83, "allow", S_normal },
-	{ 84, 92, "allow", S_token },
-	{ 93, 95, "deny", S_token },
-	{ 96, 100, "allow", S_token },
-	{ 101, 101, "deny", S_token },
-	{ 102, 102, "allow", S_token },
-	{ 103, 110, "deny", S_normal },
-	{ 111, 116, "allow", S_token },
-	{ 117, 118, "deny", S_utf16 },
-	{ 119, 119, "allow", S_html },
-	{ 120, 120, "deny", S_self },
-	{ 121, 121, "allow", S_normal },
-	{ 122, 122, "allow", S_token },
-	{ 123, 126, "allow", S_slash },
-	{ 127, 127, "deny", S_self },
-	{ 128, 129, "allow", S_slash },
-	{ 130, 132, "deny", S_slash },
-	{ 133, 134, "allow", S_slash },
-	{ 135, 135, "deny", S_slash },
-	{ 136, 141, "allow", S_slash },
-	{ 142, 146, "allow", S_token },
-	{ 147, 149, "deny", S_normal },
-	{ 150, 151, "allow", S_token },
-	{ 152, 154, "allow", S_normal },
+	{ 1, 9, "allow", S_normal },    { 10, 31, "allow", S_token },   { 32, 32, "deny", S_token },
+	{ 33, 34, "deny", S_normal },   { 35, 37, "allow", S_token },   { 38, 40, "allow", S_token },
+	{ 41, 41, "allow", S_normal },  { 42, 44, "deny", S_group },    { 45, 47, "allow", S_token },
+	{ 48, 53, "deny", S_normal },   { 54, 55, "allow", S_dollar },  { 56, 56, "allow", S_whole },
+	{ 57, 57, "deny", S_token },    { 58, 58, "allow", S_token },   { 59, 59, "deny", S_token },
+	{ 60, 60, "allow", S_token },   { 61, 61, "deny", S_token },    { 62, 62, "deny", S_group },
+	{ 63, 63, "allow", S_orphan },  { 64, 65, "deny", S_self },     { 66, 66, "allow", S_normal },
+	{ 67, 67, "deny", S_colon },    { 68, 71, "deny", S_normal },   { 72, 72, "deny", S_self },
+	{ 73, 74, "deny", S_normal },   { 75, 75, "deny", S_self },     { 76, 78, "allow", S_token },
+	{ 79, 79, "deny", S_group },    { 80, 81, "allow", S_slash },   { 82, 82, "deny", S_self },
+	{ 83, 83, "allow", S_normal },  { 84, 92, "allow", S_token },   { 93, 95, "deny", S_token },
+	{ 96, 100, "allow", S_token },  { 101, 101, "deny", S_token },  { 102, 102, "allow", S_token },
+	{ 103, 110, "deny", S_normal }, { 111, 116, "allow", S_token }, { 117, 118, "deny", S_utf16 },
+	{ 119, 119, "allow", S_html },  { 120, 120, "deny", S_self },   { 121, 121, "allow", S_normal },
+	{ 122, 122, "allow", S_token }, { 123, 126, "allow", S_slash }, { 127, 127, "deny", S_self },
+	{ 128, 129, "allow", S_slash }, { 130, 132, "deny", S_slash },  { 133, 134, "allow", S_slash },
+	{ 135, 135, "deny", S_slash },  { 136, 141, "allow", S_slash }, { 142, 146, "allow", S_token },
+	{ 147, 149, "deny", S_normal }, { 150, 151, "allow", S_token }, { 152, 154, "allow", S_normal },
 	{ 155, 155, "deny", S_token },
 };
 
@@ -122,9 +89,11 @@ static void S_dialect(void)
 	for (int n = 1; cases_next(&rest, f); n++) {
 		while (at + 1 < sizeof S_decided / sizeof *S_decided && S_decided[at].last < n)
 			at++;
-		bool allowed = S_allowed(cases_unescape(&S_arena, f[3], false), cases_unescape(&S_arena, f[4], false),
-					 cases_unescape(&S_arena, f[5], false));
-		struct gisa_str name = gisa_arena_printf(&S_arena, "robots dialect %d: %s", n, S_decided[at].reason);
+		bool allowed =
+		    S_allowed(cases_unescape(&S_arena, f[3], false), cases_unescape(&S_arena, f[4], false),
+			      cases_unescape(&S_arena, f[5], false));
+		struct gisa_str name =
+		    gisa_arena_printf(&S_arena, "robots dialect %d: %s", n, S_decided[at].reason);
 		check_cstr(name.ptr, allowed ? GISA_LIT("allow") : GISA_LIT("deny"), S_decided[at].want);
 		gisa_arena_reset(&S_arena);
 	}
@@ -159,7 +128,8 @@ static void S_reading(void)
 	for (size_t i = 0; i < sizeof stars; i++)
 		stars[i] = i % 2 ? 'a' : '*';
 	memset(text, 'a', sizeof text);
-	check_true("many stars", gisa_pattern_match(gisa_str(stars, sizeof stars), gisa_str(text, sizeof text)));
+	check_true("many stars",
+		   gisa_pattern_match(gisa_str(stars, sizeof stars), gisa_str(text, sizeof text)));
 	gisa_arena_reset(&S_arena);
 }
 

@@ -10,15 +10,20 @@ static void S_when(void)
 {
 	int64_t now = 1705480200;
 	check_int("a fresh article is looked at after a day", gisa_schedule_article(now, now), now + S_DAY);
-	check_int("one of five days after three", gisa_schedule_article(now, now - 5 * S_DAY), now + 3 * S_DAY);
-	check_int("one of twenty days after two weeks", gisa_schedule_article(now, now - 20 * S_DAY), now + 14 * S_DAY);
+	check_int("one of five days after three", gisa_schedule_article(now, now - 5 * S_DAY),
+		  now + 3 * S_DAY);
+	check_int("one of twenty days after two weeks", gisa_schedule_article(now, now - 20 * S_DAY),
+		  now + 14 * S_DAY);
 	check_true("an old one never", gisa_schedule_article(now, now - 40 * S_DAY) == GISA_NEVER);
 	check_true("410 never", gisa_schedule_failure(now, GISA_FETCH_GONE, 410, 1) == GISA_NEVER);
-	check_int("404 once more after a day", gisa_schedule_failure(now, GISA_FETCH_GONE, 404, 1), now + S_DAY);
+	check_int("404 once more after a day", gisa_schedule_failure(now, GISA_FETCH_GONE, 404, 1),
+		  now + S_DAY);
 	check_true("and is given up", gisa_schedule_failure(now, GISA_FETCH_GONE, 404, 3) == GISA_NEVER);
-	check_int("a time-out after an hour", gisa_schedule_failure(now, GISA_FETCH_TIMEOUT, 0, 1), now + 3600);
+	check_int("a time-out after an hour", gisa_schedule_failure(now, GISA_FETCH_TIMEOUT, 0, 1),
+		  now + 3600);
 	check_true("in the end given up", gisa_schedule_failure(now, GISA_FETCH_TIMEOUT, 0, 7) == GISA_NEVER);
-	check_int("what was put off is due at once", gisa_schedule_failure(now, GISA_FETCH_DEFERRED, 503, 9), now);
+	check_int("what was put off is due at once", gisa_schedule_failure(now, GISA_FETCH_DEFERRED, 503, 9),
+		  now);
 	for (uint64_t dice = 0; dice < 5000; dice += 999) {
 		int64_t wait = gisa_schedule_retry(1000, 2, dice);
 		check_true("jitter stays within a half", wait >= 5000 && wait < 15000);

@@ -16,7 +16,8 @@ static void S_sha1(void)
 	} cases[] = {
 		{ "", "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ" },
 		{ "abc", "VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5" },
-		{ "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", "QSMD4RA4HPJG5OVOJKQ7SUJJ4XSUM4HR" },
+		{ "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+		  "QSMD4RA4HPJG5OVOJKQ7SUJJ4XSUM4HR" },
 	};
 	char out[33];
 	for (size_t i = 0; i < 3; i++) {
@@ -53,7 +54,8 @@ static void S_heads(void)
 		check_cstr(cases[i].name, gisa_buf_str(&out), cases[i].want);
 		gisa_buf_free(&out);
 	}
-	check_int("Retry-After", gisa_head_retry_after(GISA_LIT("HTTP/1.1 503 X\r\nRetry-After: 120\r\n\r\n"), 0), 120);
+	check_int("Retry-After",
+		  gisa_head_retry_after(GISA_LIT("HTTP/1.1 503 X\r\nRetry-After: 120\r\n\r\n"), 0), 120);
 	check_int("Retry-After as a date",
 		  gisa_head_retry_after(
 		      GISA_LIT("HTTP/1.1 503 X\r\nRetry-After: Wed, 17 Jan 2024 09:30:00 GMT\r\n\r\n"),
@@ -78,7 +80,8 @@ struct S_seen {
 	bool contiguous;
 };
 
-static enum gisa_status S_on_record(void *ctx, const struct gisa_warcfile_record *record, struct gisa_error *err)
+static enum gisa_status S_on_record(void *ctx, const struct gisa_warcfile_record *record,
+				    struct gisa_error *err)
 {
 	struct S_seen *seen = ctx;
 	(void)err;
@@ -94,7 +97,8 @@ static struct gisa_warcfile_exchange S_exchange(const char *url, struct gisa_str
 	return (struct gisa_warcfile_exchange){ .url = gisa_cstr(url),
 						.address = GISA_LIT("127.0.0.1"),
 						.request = GISA_LIT("GET / HTTP/1.1\r\n\r\n"),
-						.head = GISA_LIT("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"),
+						.head = GISA_LIT(
+						    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"),
 						.body = body,
 						.digest = GISA_LIT("3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"),
 						.metadata = GISA_LIT("via: x\r\n"),
@@ -115,8 +119,9 @@ static void S_cuts(int dir, const char *file, uint64_t length, unsigned all)
 		uint64_t whole = 0;
 		if (truncate(path, (off_t)cut) != 0)
 			break;
-		fine &= gisa_warcfile_scan(dir, file, 0, S_on_record, &seen, &whole, &err) == GISA_OK && whole <= cut &&
-			seen.contiguous && seen.last_end == whole && seen.count <= all && (cut == length) == (seen.count == all);
+		fine &= gisa_warcfile_scan(dir, file, 0, S_on_record, &seen, &whole, &err) == GISA_OK &&
+			whole <= cut && seen.contiguous && seen.last_end == whole && seen.count <= all &&
+			(cut == length) == (seen.count == all);
 	}
 	check_true("every cut is found", fine);
 }
@@ -130,14 +135,16 @@ static void S_files(void)
 	if (!mkdtemp(path))
 		return;
 	int dir = open(path, O_RDONLY | O_DIRECTORY);
-	struct gisa_warcfile *warc = gisa_warcfile_new(dir, &(struct gisa_warcfile_options){ 3000, "gisa/test", NULL });
+	struct gisa_warcfile *warc =
+	    gisa_warcfile_new(dir, &(struct gisa_warcfile_options){ 3000, "gisa/test", NULL });
 	struct gisa_warcfile_exchange x = S_exchange("http://a.kr/1", GISA_LIT("<p>body</p>"));
 	check_int("kept", gisa_warcfile_add(warc, &x, &place, &err), GISA_OK);
 	check_cstr("named after the day", gisa_cstr(place.file), "gisa-20240117-00000.warc.gz");
 	check_int("synced", gisa_warcfile_sync(warc, &err), GISA_OK);
 	gisa_warcfile_file(warc, &length, &cdx);
 	struct S_seen seen = { .contiguous = true };
-	check_int("read back", gisa_warcfile_scan(dir, place.file, 0, S_on_record, &seen, &whole, &err), GISA_OK);
+	check_int("read back", gisa_warcfile_scan(dir, place.file, 0, S_on_record, &seen, &whole, &err),
+		  GISA_OK);
 	check_int("warcinfo, response, request, metadata", seen.count, 4);
 	check_int("all of it", (long long)whole, (long long)length);
 	check_int("one response", seen.responses, 1);
@@ -152,13 +159,15 @@ static void S_files(void)
 	check_true("not turned yet", !gisa_warcfile_closed(warc, name, &closed, &closed_cdx));
 	x.body = GISA_LIT("again");
 	gisa_warcfile_add(warc, &x, &place, &err);
-	check_cstr("a full file is followed by another", gisa_cstr(place.file), "gisa-20240117-00001.warc.gz");
+	check_cstr("a full file is followed by another", gisa_cstr(place.file),
+		   "gisa-20240117-00001.warc.gz");
 	check_true("and its final length is known",
 		   gisa_warcfile_closed(warc, name, &closed, &closed_cdx) && closed == length);
 	x.time += 86400;
 	gisa_warcfile_add(warc, &x, &place, &err);
 	check_cstr("another day, another file", gisa_cstr(place.file), "gisa-20240118-00000.warc.gz");
-	check_int("index sorted", gisa_warcfile_sync(warc, &err) + gisa_warcfile_sort_index(warc, &err), GISA_OK);
+	check_int("index sorted", gisa_warcfile_sync(warc, &err) + gisa_warcfile_sort_index(warc, &err),
+		  GISA_OK);
 	gisa_warcfile_free(warc);
 	S_cuts(dir, "gisa-20240117-00000.warc.gz", closed, 7);
 	free(large);
