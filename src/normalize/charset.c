@@ -208,6 +208,22 @@ static bool S_is_ascii_like(const struct gisa_charset *charset)
 	       charset->codec != GISA_CODEC_ISO2022KR;
 }
 
+/*
+ * Whether all is valid UTF-8. The beginning of a stream may end within a character; a piece of a
+ * file may be cut at both ends, which is believed only where it shows a few characters more.
+ */
+static bool S_is_utf8(struct gisa_str bytes, bool whole)
+{
+	size_t valid = gisa_utf8_valid(bytes), characters = 0;
+	if (valid == bytes.len || (!whole && bytes.len - valid <= 3))
+		return true;
+	struct gisa_str rest = S_behind_cut(bytes);
+	valid = gisa_utf8_valid(rest);
+	for (size_t i = 0; i < valid && characters < 3; i++)
+		characters += (unsigned char)rest.ptr[i] >= 0xC0;
+	return characters == 3 && rest.len - valid <= 3;
+}
+
 static const struct gisa_charset *S_by_bytes(struct gisa_str bytes, bool whole,
 					     const struct gisa_charset *hint)
 {
@@ -220,8 +236,7 @@ static const struct gisa_charset *S_by_bytes(struct gisa_str bytes, bool whole,
 	struct gisa_str sample = S_sample(bytes);
 	if (!S_has_high(sample))
 		return S_is_ascii_like(hint) ? hint : gisa_charset_of(GISA_CODEC_UTF8);
-	size_t valid = gisa_utf8_valid(bytes);
-	if (valid < bytes.len && (whole || bytes.len - valid > 3))
+	if (!S_is_utf8(bytes, whole))
 		return S_by_reading(sample, hint);
 	if (hint != gisa_charset_of(GISA_CODEC_UTF8) && S_is_utf8_by_chance(sample))
 		return gisa_charset_of(GISA_CODEC_UHC);

@@ -100,14 +100,15 @@ static bool S_is_binary(struct gisa_str bytes)
  */
 static bool S_is_foreign(struct gisa_str text, const struct gisa_korean *k)
 {
-	size_t letters = k->hanja + k->latin + k->other + k->bad;
+	size_t letters = k->hanja + k->latin + k->other + k->bad, enough = 12 * (k->hangul + 1);
+	bool odd = k->common * 2 < k->hangul || (k->common * 4 < k->hangul * 3 && letters * 4 > k->hangul);
 	if (k->hangul >= 8)
-		return k->common * 2 < k->hangul || k->hangul * 8 < letters;
-	if (k->hangul > letters)
-		return false;
-	for (size_t i = 0; i < text.len && letters < 16; i++)
+		return odd || k->hangul * 8 < letters;
+	if (letters >= 8 && (odd || k->hangul * 2 < letters))
+		return true;
+	for (size_t i = 0; i < text.len && letters < enough; i++)
 		letters += gisa_is_alpha(text.ptr[i]);
-	return letters >= 16;
+	return letters >= enough;
 }
 
 /* Bytes in the charset chosen, or piece by piece where they are a mixture. */
