@@ -26,6 +26,7 @@ struct S_word {
 #define STAMP GISA_NAMED_STAMP
 #define BODY GISA_NAMED_BODY
 #define TITLE GISA_NAMED_TITLE
+#define DECK GISA_NAMED_DECK
 
 /* Sorted by bytes. */
 static const struct S_word S_words[] = {
@@ -298,17 +299,18 @@ static const struct {
 } S_pairs[] = {
 	{ "ai", "summary", SUMMARY }, { "article", "date", STAMP }, { "article", "list", RELATED },
 	{ "auto", "summary", SUMMARY }, { "date", "time", STAMP }, { "editor", "img", PHOTO },
-	{ "image", "desc", CAPTION }, { "image", "text", CAPTION }, { "image", "txt", CAPTION },
-	{ "img", "desc", CAPTION }, { "img", "info", CAPTION }, { "img", "text", CAPTION },
-	{ "img", "tit", CAPTION }, { "img", "txt", CAPTION }, { "input", "date", STAMP },
-	{ "list", "news", RELATED }, { "main", "news", RELATED }, { "more", "news", RELATED },
-	{ "news", "date", STAMP }, { "news", "list", RELATED }, { "news", "sum", SUMMARY },
-	{ "photo", "desc", CAPTION }, { "photo", "info", CAPTION }, { "photo", "text", CAPTION },
-	{ "photo", "tit", CAPTION }, { "photo", "txt", CAPTION }, { "pic", "desc", CAPTION },
-	{ "pic", "txt", CAPTION }, { "reg", "date", STAMP }, { "screen", "out", BLIND },
-	{ "sr", "only", BLIND }, { "sum", "news", SUMMARY }, { "summary", "ai", SUMMARY },
-	{ "top", "news", RELATED }, { "txt", "copyright", COPYRIGHT }, { "view", "date", STAMP },
-	{ "visually", "hidden", BLIND },
+	{ "end", "summary", DECK }, { "image", "desc", CAPTION }, { "image", "text", CAPTION },
+	{ "image", "txt", CAPTION }, { "img", "desc", CAPTION }, { "img", "info", CAPTION },
+	{ "img", "text", CAPTION }, { "img", "tit", CAPTION }, { "img", "txt", CAPTION },
+	{ "input", "date", STAMP }, { "list", "news", RELATED }, { "main", "news", RELATED },
+	{ "more", "news", RELATED }, { "news", "date", STAMP }, { "news", "list", RELATED },
+	{ "news", "sum", SUMMARY }, { "photo", "desc", CAPTION }, { "photo", "info", CAPTION },
+	{ "photo", "text", CAPTION }, { "photo", "tit", CAPTION }, { "photo", "txt", CAPTION },
+	{ "pic", "desc", CAPTION }, { "pic", "txt", CAPTION }, { "reg", "date", STAMP },
+	{ "screen", "out", BLIND }, { "sr", "only", BLIND }, { "sub", "headline", DECK },
+	{ "sub", "tit", DECK }, { "sub", "title", DECK }, { "sum", "news", SUMMARY },
+	{ "summary", "ai", SUMMARY }, { "summary", "view", DECK }, { "top", "news", RELATED },
+	{ "txt", "copyright", COPYRIGHT }, { "view", "date", STAMP }, { "visually", "hidden", BLIND },
 };
 
 enum { S_LONGEST = 20 };

@@ -113,7 +113,9 @@ static bool S_has_lists(const struct gisa_reader *r)
 
 const char *gisa_not_news(const struct gisa_reader *r, struct gisa_str text, bool dated)
 {
-	enum { LITTLE = 160, GUESSED = 100, LEAST = 15 };
+	enum { LITTLE = 160, LEAST = 15 };
+	/* What a body that was only guessed needs, by how many of two signs of an article the page shows. */
+	static const uint64_t guessed[] = { 100, 60, 30 };
 	if (r->body.inner.len)
 		return r->facts.ld_is_list && !r->facts.ld_is_article ? "a list of articles" : NULL;
 	if (text.len == 0)
@@ -126,7 +128,7 @@ const char *gisa_not_news(const struct gisa_reader *r, struct gisa_str text, boo
 	if (S_is_list(r))
 		return "a list of articles";
 	bool claims = dated || r->facts.ld_is_article || gisa_str_is(r->facts.value[GISA_FACT_TYPE], "article");
-	if (!r->body.sure && prose < (claims && r->title_block != GISA_NPOS ? LEAST * 2 : GUESSED))
+	if (!r->body.sure && prose < guessed[claims + (r->title_block != GISA_NPOS)])
 		return "too little running text";
 	return prose < LEAST ? "too little running text" : NULL;
 }
