@@ -86,7 +86,14 @@ struct gisa_arena_block {
 	max_align_t data[];
 };
 
-enum { S_BLOCK = 64 * 1024 };
+/* Blocks double, so that what an arena keeps on reset is soon room enough for all of the next article. */
+enum { S_BLOCK = 64 * 1024, S_LARGE = 4 * 1024 * 1024 };
+
+static size_t S_block_size(const struct gisa_arena_block *last, size_t wanted)
+{
+	size_t size = !last ? S_BLOCK : last->size < S_LARGE / 2 ? last->size * 2 : S_LARGE;
+	return wanted > size ? wanted : size;
+}
 
 void *gisa_arena_alloc(struct gisa_arena *arena, size_t size)
 {
@@ -95,7 +102,7 @@ void *gisa_arena_alloc(struct gisa_arena *arena, size_t size)
 	size = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
 	struct gisa_arena_block *b = arena->head;
 	if (!b || b->size - b->used < size) {
-		size_t want = size > S_BLOCK ? size : S_BLOCK;
+		size_t want = S_block_size(b, size);
 		struct gisa_arena_block *fresh = gisa_xmalloc(sizeof *fresh + want);
 		*fresh = (struct gisa_arena_block){ .next = b, .size = want };
 		arena->head = b = fresh;

@@ -127,10 +127,13 @@ static inline bool gisa_company_is_foreign(const struct gisa_company *company)
 
 /*
  * The first place at or after `pos` where a word begins (gisa_head_at() is not GISA_HEAD_INSIDE) with
- * the first two code points of some name; text.len where there is none. `text` must be valid UTF-8 and
- * `pos` a code point boundary.
+ * the first two code points of some name; one at or after `end` where there is none before. `text` must be
+ * valid UTF-8, `pos` a code point boundary below `end`, and `end` at most text.len.
  */
-size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t pos);
+size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t pos, size_t end);
+
+/* Whether a name may begin in `run`, a run of letters and digits, whatever follows it in a text. */
+bool gisa_dict_may_hold(const struct gisa_dict *dict, struct gisa_str run);
 
 struct gisa_dict_hit {
 	uint32_t len;  /* bytes of text matched */

@@ -250,16 +250,41 @@ static inline bool S_starts_name(const struct gisa_name_index *index, struct gis
 	       S_get(index->pairs, S_mix(hash, S_code(text.ptr, &pos)) >> (32 - S_PAIR_BITS));
 }
 
-size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t pos)
+size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t pos, size_t end)
 {
 	const struct gisa_name_index *index = &dict->index;
-	while (pos < text.len) {
+	while (pos < end) {
 		if (index->leads[(unsigned char)text.ptr[pos]] && S_starts_name(index, text, pos) &&
 		    gisa_head_at(text, pos) != GISA_HEAD_INSIDE)
 			return pos;
 		pos = S_next_head(text, pos);
 	}
-	return text.len;
+	return pos;
+}
+
+/* Whether the filters know a name that begins at run[pos] and ends in the run or may go on behind it. */
+static bool S_may_begin(const struct gisa_name_index *index, struct gisa_str run, size_t pos)
+{
+	uint32_t hash = S_mix(0, S_code(run.ptr, &pos)), block = 0;
+	for (unsigned depth = 2; pos < run.len; depth++) {
+		hash = S_mix(hash, S_code(run.ptr, &pos));
+		if (depth & 1)
+			block = S_mix(hash, 0);
+		unsigned bits = depth == 2 ? S_get(index->pairs, hash >> (32 - S_PAIR_BITS))
+					   : S_get(index->prefixes, S_entry(index, block, hash));
+		if (bits & S_ENDS || !bits)
+			return bits;
+	}
+	return true;
+}
+
+bool gisa_dict_may_hold(const struct gisa_dict *dict, struct gisa_str run)
+{
+	const struct gisa_name_index *index = &dict->index;
+	for (size_t pos = 0; pos < run.len; pos = S_next_head(run, pos))
+		if (index->leads[(unsigned char)run.ptr[pos]] && S_may_begin(index, run, pos))
+			return true;
+	return false;
 }
 
 /* ---- matching ------------------------------------------------------------------------------- */

@@ -44,6 +44,7 @@ struct gisa_cword {
 	uint64_t classes;    /* of the known word, 0 where unknown */
 	uint64_t open;       /* predicates it begins with */
 	uint64_t evidence;   /* GISA_EV bits found at this place */
+	uint64_t hash;       /* of its letters */
 	uint32_t sentence;
 	uint32_t hit;        /* index of the dictionary hit that covers it, or GISA_NONE */
 	uint32_t stems;      /* first of its possible names in state->stems, or GISA_NONE */
@@ -54,6 +55,7 @@ struct gisa_cword {
 	uint8_t stem_count;
 	bool nameable;       /* unknown, and no verb or quantity */
 	bool by_ending;      /* its classes are those of its ending */
+	bool names;          /* a name of the dictionary may begin in it */
 	bool particle;       /* 조사 alone, behind a quotation mark or bracket */
 	bool guarded;        /* inside a guard's span */
 };

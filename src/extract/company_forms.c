@@ -82,7 +82,7 @@ uint32_t gisa_company_form(struct gisa_company_state *st, struct gisa_str text)
 
 /* ---- ways to cut --------------------------------------------------------------------------- */
 
-enum { S_DEEPEST = 5 /* syllables of 조사 */, S_LONGEST = 60 /* bytes of a name */ };
+enum { S_LONGEST = 60 /* bytes of a name */ };
 
 static void S_push_stem(struct gisa_company_state *st, struct gisa_cword *w, uint32_t end, uint32_t roles)
 {
@@ -104,23 +104,15 @@ static bool S_long_enough(struct gisa_str text)
 	return pos < text.len;
 }
 
-static void S_cut(struct gisa_company_state *st, struct gisa_cword *w)
+static void S_cut(struct gisa_company_state *st, struct gisa_cword *w, bool is_run)
 {
-	struct gisa_str text = st->ctx->text;
+	struct gisa_company_way ways[GISA_COMPANY_WAYS];
 	if (w->end - w->start > S_LONGEST)
 		return;
 	S_push_stem(st, w, w->end, GISA_TAIL_BREAK);
-	size_t cut = gisa_utf8_prev(text, w->end), at = cut;
-	if (!gisa_may_end_particle(gisa_utf8_next(text, &at)))
-		return;
-	for (int depth = 0; depth < S_DEEPEST && cut > w->start; depth++) {
-		if (!S_long_enough(gisa_str_sub(text, w->start, cut)) || text.ptr[cut] == ' ' || text.ptr[cut - 1] == ' ')
-			break;
-		uint32_t roles = gisa_tail_roles(st, w->start, cut);
-		if (roles & ~(uint32_t)GISA_TAIL_SCRIPT)
-			S_push_stem(st, w, (uint32_t)cut, roles);
-		cut = gisa_utf8_prev(text, cut);
-	}
+	size_t count = gisa_company_ways(st, w, is_run, ways);
+	for (size_t i = 0; i < count; i++)
+		S_push_stem(st, w, ways[i].end, ways[i].roles);
 }
 
 void gisa_company_stems(struct gisa_company_state *st)
@@ -128,7 +120,7 @@ void gisa_company_stems(struct gisa_company_state *st)
 	for (size_t i = 0; i < st->word_count; i++) {
 		struct gisa_cword *w = &st->words[i];
 		if (w->nameable && w->hit == GISA_NONE && !w->particle)
-			S_cut(st, w);
+			S_cut(st, w, true);
 	}
 	gisa_company_join(st);
 }
@@ -141,7 +133,7 @@ void gisa_company_recut(struct gisa_company_state *st, size_t i)
 	w->stem_count = 0;
 	w->classes = 0;
 	w->open = 0;
-	S_cut(st, w);
+	S_cut(st, w, false);
 }
 
 void gisa_company_force(struct gisa_company_state *st, size_t i)
@@ -152,7 +144,7 @@ void gisa_company_force(struct gisa_company_state *st, size_t i)
 	if (w->hit != GISA_NONE || w->stem_count || w->particle || !(w->script & (GISA_HANGUL | GISA_LATIN)) ||
 	    !S_long_enough(gisa_str_sub(st->ctx->text, w->start, w->end)))
 		return;
-	S_cut(st, w);
+	S_cut(st, w, false);
 	w->classes = 0;
 }
 

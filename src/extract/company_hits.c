@@ -142,15 +142,28 @@ static size_t S_take(struct gisa_company_state *st, size_t pos, size_t *word)
 	return pos;
 }
 
-void gisa_company_hits(struct gisa_company_state *st)
+/* The names that begin in text[pos, end); returns where the last of them ends, at least `end`. */
+static size_t S_in_word(struct gisa_company_state *st, size_t pos, size_t end, size_t *word)
 {
 	struct gisa_str text = st->ctx->text;
-	size_t word = 0;
-	for (size_t pos = 0; (pos = gisa_dict_find(st->ctx->dict, text, pos)) < text.len;) {
-		size_t end = S_may_begin(text, pos) ? S_take(st, pos, &word) : pos;
-		if (end == pos)
-			gisa_utf8_next(text, &end);
-		pos = end;
+	while ((pos = gisa_dict_find(st->ctx->dict, text, pos, end)) < end) {
+		size_t behind = S_may_begin(text, pos) ? S_take(st, pos, word) : pos;
+		if (behind == pos)
+			gisa_utf8_next(text, &behind);
+		pos = behind;
+	}
+	return pos;
+}
+
+void gisa_company_hits(struct gisa_company_state *st)
+{
+	size_t word = 0, pos = 0;
+	for (size_t i = 0; i < st->word_count; i++) {
+		const struct gisa_cword *w = &st->words[i];
+		if (pos < w->start)
+			pos = w->start;
+		if (w->names && pos < w->end)
+			pos = S_in_word(st, pos, w->end, &word);
 	}
 }
 

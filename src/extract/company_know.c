@@ -6,15 +6,23 @@
 #include "extract/company_stages.h"
 
 #include "base/utf8.h"
+#include "extract/decimal.h"
 
 #include <stdlib.h>
 
-/* The answer for one run. */
+/* What a run is by itself. */
 struct known {
 	uint64_t classes, open;
-	uint32_t roles;
-	uint16_t stem; /* bytes of the known word, 0 where unknown */
+	uint16_t roles;
+	uint8_t stem; /* bytes of the known word, 0 where unknown */
 	bool by_ending, nameable;
+	bool names; /* a name of the dictionary may begin in it */
+};
+
+/* The ways to cut it before its 조사. */
+struct ways {
+	uint16_t roles[GISA_COMPANY_WAYS];
+	uint8_t lens[GISA_COMPANY_WAYS], count;
 };
 
 /* ---- 조사 ---------------------------------------------------------------------------------- */
@@ -114,8 +122,8 @@ static void S_know_by_ending(const struct gisa_company_state *st, struct gisa_st
 		if (!(roles & ~(uint32_t)GISA_TAIL_SCRIPT))
 			continue;
 		k->classes = e.classes;
-		k->stem = (uint16_t)cut;
-		k->roles = roles;
+		k->stem = (uint8_t)cut;
+		k->roles = (uint16_t)roles;
 		k->by_ending = true;
 	}
 }
@@ -172,8 +180,8 @@ static void S_know_word(const struct gisa_company_state *st, struct gisa_str run
 			roles = S_roles_in_run(st, run, start, hits[count].len);
 		if (!(roles & ~(uint32_t)S_GOES_ON))
 			continue;
-		k->stem = (uint16_t)hits[count].len;
-		k->roles = roles;
+		k->stem = (uint8_t)hits[count].len;
+		k->roles = (uint16_t)roles;
 		k->classes = classes;
 		return;
 	}
@@ -191,23 +199,49 @@ static struct known S_know(const struct gisa_company_state *st, struct gisa_str 
 	return k;
 }
 
+/* ---- ways to cut --------------------------------------------------------------------------- */
+
+static struct ways S_cut(const struct gisa_company_state *st, size_t start, size_t end)
+{
+	struct gisa_str text = st->ctx->text;
+	struct ways w = { .count = 0 };
+	size_t first = start, cut = gisa_utf8_prev(text, end), at = cut;
+	gisa_utf8_next(text, &first);
+	if (!gisa_may_end_particle(gisa_utf8_next(text, &at)))
+		return w;
+	for (int depth = 0; depth < GISA_COMPANY_WAYS && cut > first; depth++, cut = gisa_utf8_prev(text, cut)) {
+		if (text.ptr[cut] == ' ' || text.ptr[cut - 1] == ' ')
+			break;
+		uint32_t roles = gisa_tail_roles(st, start, cut);
+		if (!(roles & ~(uint32_t)GISA_TAIL_SCRIPT))
+			continue;
+		w.lens[w.count] = (uint8_t)(cut - start);
+		w.roles[w.count++] = (uint16_t)roles;
+	}
+	return w;
+}
+
 /* ---- answers kept -------------------------------------------------------------------------- */
 
-enum { S_SLOTS = 4096, S_KEY = 31 /* bytes of a run that is kept */ };
-
-struct slot {
-	uint8_t len; /* 0: free */
-	char run[S_KEY];
+/* The answer for one run: a cache line. Runs are told by 64-bit hashes: that one is taken for another is a
+ * chance in a million over 10^7 different words. */
+struct answer {
+	_Alignas(64) uint64_t run; /* 0: free */
 	struct known known;
+	struct ways ways;
 };
 
+enum { S_SETS = 1 << 14, S_LONGEST = 60 /* bytes of a run that is kept */ };
+
 struct gisa_company_cache {
-	struct slot slots[S_SLOTS];
+	struct answer sets[S_SETS][2]; /* the later one first */
 };
 
 struct gisa_company_cache *gisa_company_cache_new(void)
 {
-	return gisa_xcalloc(1, sizeof(struct gisa_company_cache));
+	struct gisa_company_cache *cache = gisa_xmalloc_large(sizeof *cache);
+	memset(cache, 0, sizeof *cache);
+	return cache;
 }
 
 void gisa_company_cache_free(struct gisa_company_cache *cache)
@@ -215,36 +249,89 @@ void gisa_company_cache_free(struct gisa_company_cache *cache)
 	free(cache);
 }
 
-static size_t S_slot_of(struct gisa_str run)
+static inline uint64_t S_fold(uint64_t a, uint64_t b)
 {
-	uint64_t head = 0, tail = 0;
-	memcpy(&head, run.ptr, run.len < 8 ? run.len : 8);
-	if (run.len > 8)
-		memcpy(&tail, run.ptr + run.len - 8, 8);
-	uint64_t hash = (head ^ (tail << 7 | tail >> 57) ^ run.len) * UINT64_C(0x9E3779B97F4A7C15);
-	return hash >> 52; /* 12 bits: S_SLOTS */
+	gisa_u128 product = (gisa_u128)a * b;
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+static inline uint64_t S_hash(struct gisa_str run)
+{
+	const uint64_t first = UINT64_C(0x9E3779B97F4A7C15), second = UINT64_C(0xD6E8FEB86659FD93);
+	uint64_t hash = run.len * first, word = 0;
+	size_t i = 0;
+	for (; i + 8 < run.len; i += 8) {
+		memcpy(&word, run.ptr + i, 8);
+		hash = S_fold(hash ^ word, first);
+	}
+	word = 0;
+	memcpy(&word, run.ptr + i, run.len - i);
+	hash = S_fold(hash ^ word, second);
+	return hash ? hash : 1;
+}
+
+void gisa_company_look_ahead(const struct gisa_company_state *st, struct gisa_cword *w)
+{
+	const struct gisa_company_cache *cache = st->ctx->company_cache;
+	w->hash = S_hash(gisa_str_sub(st->ctx->text, w->start, w->end));
+	if (!cache)
+		return;
+	__builtin_prefetch(&cache->sets[w->hash % S_SETS][0]);
+	__builtin_prefetch(&cache->sets[w->hash % S_SETS][1]);
+}
+
+static struct answer S_answer(const struct gisa_company_state *st, const struct gisa_cword *w)
+{
+	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
+	struct answer a = { .run = w->hash, .known = S_know(st, run, w->start, w->script) };
+	a.known.names = gisa_dict_may_hold(st->ctx->dict, run);
+	if (a.known.nameable && run.len <= S_LONGEST)
+		a.ways = S_cut(st, w->start, w->end);
+	return a;
+}
+
+/* The kept answer, made where there is none; *fresh holds what can't be kept. */
+static const struct answer *S_kept(const struct gisa_company_state *st, const struct gisa_cword *w,
+				   struct answer *fresh)
+{
+	struct gisa_company_cache *cache = st->ctx->company_cache;
+	if (!cache || w->end - w->start > S_LONGEST) {
+		*fresh = S_answer(st, w);
+		return fresh;
+	}
+	struct answer *set = cache->sets[w->hash % S_SETS];
+	if (set[0].run == w->hash)
+		return &set[0];
+	if (set[1].run == w->hash)
+		return &set[1];
+	set[1] = set[0];
+	set[0] = S_answer(st, w);
+	return &set[0];
 }
 
 void gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w)
 {
-	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
-	struct gisa_company_cache *cache = st->ctx->company_cache;
-	struct known fresh, *k = &fresh;
-	if (cache && run.len <= S_KEY) {
-		struct slot *slot = &cache->slots[S_slot_of(run)];
-		k = &slot->known;
-		if (slot->len != run.len || memcmp(slot->run, run.ptr, run.len) != 0) {
-			slot->known = S_know(st, run, w->start, w->script);
-			slot->len = (uint8_t)run.len;
-			memcpy(slot->run, run.ptr, run.len);
-		}
-	} else {
-		fresh = S_know(st, run, w->start, w->script);
-	}
+	struct answer fresh;
+	const struct known *k = &S_kept(st, w, &fresh)->known;
 	w->classes = k->classes;
 	w->open = k->open;
 	w->roles = k->roles;
 	w->stem = w->start + k->stem;
 	w->by_ending = k->by_ending;
 	w->nameable = k->nameable;
+	w->names = k->names;
+}
+
+size_t gisa_company_ways(const struct gisa_company_state *st, const struct gisa_cword *w, bool is_run,
+			 struct gisa_company_way out[GISA_COMPANY_WAYS])
+{
+	struct answer fresh;
+	const struct ways *ways = &fresh.ways;
+	if (is_run)
+		ways = &S_kept(st, w, &fresh)->ways;
+	else
+		fresh.ways = S_cut(st, w->start, w->end);
+	for (size_t i = 0; i < ways->count; i++)
+		out[i] = (struct gisa_company_way){ w->start + ways->lens[i], ways->roles[i] };
+	return ways->count;
 }

@@ -7,11 +7,23 @@
 /* company_words.c: fills st->words. */
 void gisa_company_words(struct gisa_company_state *st);
 
-/* company_know.c: what the word is by itself. */
+/* company_know.c: asks for the word's kept answer to come near: gisa_company_know() is some words behind. */
+void gisa_company_look_ahead(const struct gisa_company_state *st, struct gisa_cword *w);
+
+/* What the word is by itself. */
 void gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w);
 
-/* Whether 조사 or endings may end with this syllable: only words that end so are tried for a cut. */
-bool gisa_may_end_particle(uint32_t code);
+/* Where a word may be cut before its 조사, and what they are (gisa_tail_role bits). */
+struct gisa_company_way {
+	uint32_t end, roles;
+};
+
+enum { GISA_COMPANY_WAYS = 5 /* syllables of 조사 */ };
+
+/* All ways to cut a word of at most 60 bytes, longest name first; `is_run`: its bounds are those it was
+ * read with, so that kept answers hold. Returns how many. */
+size_t gisa_company_ways(const struct gisa_company_state *st, const struct gisa_cword *w, bool is_run,
+			 struct gisa_company_way ways[GISA_COMPANY_WAYS]);
 
 /* company_hits.c: finds the dictionary's names and lays them over the words. */
 void gisa_company_hits(struct gisa_company_state *st);

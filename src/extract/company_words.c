@@ -220,7 +220,7 @@ static uint32_t S_sentence(const struct gisa_context *ctx, uint32_t sentence, si
 	return sentence;
 }
 
-void gisa_company_words(struct gisa_company_state *st)
+static void S_split(struct gisa_company_state *st)
 {
 	struct scan s = { .text = st->ctx->text };
 	uint32_t sentence = 0;
@@ -234,8 +234,19 @@ void gisa_company_words(struct gisa_company_state *st)
 		w->script = S_skip_run(&s);
 		w->end = (uint32_t)s.pos;
 		w->sentence = sentence = S_sentence(st->ctx, sentence, w->start);
+		gisa_company_look_ahead(st, w);
+	}
+}
+
+void gisa_company_words(struct gisa_company_state *st)
+{
+	S_split(st);
+	for (size_t i = 0; i < st->word_count; i++) {
+		struct gisa_cword *w = &st->words[i];
 		w->particle = S_is_particle(st, w);
-		if (!w->particle)
+		if (w->particle)
+			w->names = true;
+		else
 			gisa_company_know(st, w);
 	}
 }

@@ -19,7 +19,7 @@ static void S_must(bool holds)
 static void S_find(const struct gisa_dict *dict, struct gisa_str text)
 {
 	struct gisa_dict_hit hits[GISA_DICT_HITS];
-	for (size_t pos = 0; (pos = gisa_dict_find(dict, text, pos)) < text.len; gisa_utf8_next(text, &pos)) {
+	for (size_t pos = 0; (pos = gisa_dict_find(dict, text, pos, text.len)) < text.len; gisa_utf8_next(text, &pos)) {
 		S_must(gisa_head_at(text, pos) != GISA_HEAD_INSIDE);
 		size_t n = gisa_dict_match(dict, text, pos, hits);
 		for (size_t i = 0; i < n; i++) {

@@ -41,11 +41,11 @@ static void S_find(void)
 	struct gisa_str text = GISA_LIT("어제 오전 한화오션은");
 	size_t pos = 0;
 	struct gisa_dict_hit hits[GISA_DICT_HITS];
-	while ((pos = gisa_dict_find(S_dict, text, pos)) < text.len &&
+	while ((pos = gisa_dict_find(S_dict, text, pos, text.len)) < text.len &&
 	       gisa_dict_match(S_dict, text, pos, hits) == 0)
 		pos++;
 	check_int("find stops where a name begins", (long long)pos, 14);
-	check_int("find at the end of the text", (long long)gisa_dict_find(S_dict, text, text.len),
+	check_int("find at the end of the text", (long long)gisa_dict_find(S_dict, text, text.len, text.len),
 		  (long long)text.len);
 }
 
