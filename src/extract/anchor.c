@@ -1,8 +1,8 @@
 /*
  * Anchors. A byte scan finds numbers and the first code points of anchor words. A bitmap over the
- * BMP (8 KiB, of which Korean text touches little) turns most characters away; a mask of what may
- * follow turns away most of the rest before any word is compared. Numbers are classed by the code
- * point that follows them, so that '3명' costs no pattern at all.
+ * BMP (8 KiB, of which Korean text touches little) turns most characters away; another, over hashes of
+ * the first two code points, turns away most of the rest before any word is compared. Numbers are
+ * classed by the code point that follows them, so that '3명' costs no pattern at all.
  *
  * A number is a run of digits with single commas and points inside; fullwidth digits count.
  */
@@ -33,18 +33,6 @@ struct S_words {
 	size_t count, cap;
 };
 
-/* Words with one first code point. `seconds`: bit n where a word goes on with a code point whose
- * last UTF-8 byte is n modulo 64; all bits where a word is that one code point alone. */
-struct S_head {
-	uint64_t seconds;
-	size_t word; /* the first of them */
-};
-
-struct S_heads {
-	struct S_head *items;
-	size_t count, cap;
-};
-
 /* Rules by the code point that follows; lists[0] is for those without a list of their own. */
 struct S_follow {
 	uint16_t at[S_BMP]; /* index into lists */
@@ -57,9 +45,10 @@ struct S_follow {
 };
 
 struct gisa_anchors {
-	uint64_t word_bits[S_BMP / 64]; /* code points that begin a word */
-	uint16_t head_at[S_BMP];        /* their head, valid where the bit is set */
-	struct S_heads heads;
+	uint64_t heads[S_BMP / 64]; /* code points that begin a word */
+	uint64_t alone[S_BMP / 64]; /* code points that are a word */
+	uint64_t pairs[S_BMP / 64]; /* S_pair() of the first two of all other words */
+	uint16_t word_at[S_BMP];    /* the first word that begins so, valid where heads says so */
 	struct S_words words; /* built: ordered by first code point; an empty word ends it */
 	struct S_follow follow[2]; /* by enum gisa_anchor_kind */
 	bool scale[S_BMP];         /* 십 백 천 만 억 조 경 and their Hanja, 여 */
@@ -105,7 +94,6 @@ void gisa_anchors_free(struct gisa_anchors *a)
 		free(a->words.items[i].rules.items);
 	}
 	free(a->words.items);
-	free(a->heads.items);
 	S_free_follow(&a->follow[GISA_ANCHOR_DIGIT]);
 	S_free_follow(&a->follow[GISA_ANCHOR_AMOUNT]);
 	free(a);
@@ -202,14 +190,32 @@ static int S_by_first(const void *left, const void *right)
 	return gisa_str_cmp(a->text, b->text);
 }
 
-static uint64_t S_second_bit(struct gisa_str word)
+/* A hash of 16 bits. */
+static inline uint32_t S_pair(uint32_t first, uint32_t second)
+{
+	return (first * 0x9E3779B1u ^ second * 0x85EBCA77u) >> 16;
+}
+
+static inline bool S_bit(const uint64_t *bits, uint32_t n)
+{
+	return bits[n / 64] >> n % 64 & 1;
+}
+
+static inline void S_set_bit(uint64_t *bits, uint32_t n)
+{
+	bits[n / 64] |= 1ull << n % 64;
+}
+
+/* What the scan asks before it compares words. */
+static void S_add_filter(struct gisa_anchors *a, struct gisa_str word)
 {
 	size_t pos = 0;
-	gisa_utf8_next(word, &pos);
+	uint32_t first = gisa_utf8_next(word, &pos) % S_BMP;
+	S_set_bit(a->heads, first);
 	if (pos == word.len)
-		return UINT64_MAX;
-	gisa_utf8_next(word, &pos);
-	return 1ull << ((unsigned char)word.ptr[pos - 1] & 63);
+		S_set_bit(a->alone, first);
+	else
+		S_set_bit(a->pairs, S_pair(first, gisa_utf8_next(word, &pos)));
 }
 
 static void S_build_words(struct gisa_anchors *a)
@@ -221,12 +227,9 @@ static void S_build_words(struct gisa_anchors *a)
 	for (size_t i = 0; i < a->words.count; i++) {
 		const struct S_word *word = &a->words.items[i];
 		uint32_t c = word->first % S_BMP;
-		if (i == 0 || word[-1].first != word->first) {
-			a->word_bits[c / 64] |= 1ull << c % 64;
-			a->head_at[c] = (uint16_t)a->heads.count;
-			GISA_PUSH(&a->heads, (struct S_head){ 0, i });
-		}
-		a->heads.items[a->heads.count - 1].seconds |= S_second_bit(word->text);
+		if (!S_bit(a->heads, c))
+			a->word_at[c] = (uint16_t)i;
+		S_add_filter(a, word->text);
 	}
 	GISA_PUSH(&a->words, (struct S_word){ 0 });
 }
@@ -386,18 +389,12 @@ static bool S_word_hit(struct gisa_anchor_scan *scan, struct gisa_anchor_hit *hi
 	return false;
 }
 
-/* Whether a word may go on at `next`, behind its first code point `c`. */
+/* Whether a word may begin with the code point `c`, behind which the text goes on at `next`. */
 static inline bool S_may_be_word(const struct gisa_anchors *a, struct gisa_str s, uint32_t c, size_t next)
 {
-	if (!(a->word_bits[c / 64] >> c % 64 & 1))
+	if (!S_bit(a->heads, c))
 		return false;
-	uint64_t seconds = a->heads.items[a->head_at[c]].seconds;
-	if (seconds == UINT64_MAX)
-		return true;
-	if (next >= s.len)
-		return false;
-	gisa_utf8_next(s, &next);
-	return seconds >> ((unsigned char)s.ptr[next - 1] & 63) & 1;
+	return S_bit(a->alone, c) || (next < s.len && S_bit(a->pairs, S_pair(c, gisa_utf8_next(s, &next))));
 }
 
 /* Moves scan->pos to the next number or first code point of a word (*c, 0 for a number); false at
@@ -450,7 +447,7 @@ bool gisa_anchor_next(struct gisa_anchor_scan *scan, struct gisa_anchor_hit *hit
 		}
 		scan->at = scan->pos;
 		gisa_utf8_next(scan->text, &scan->pos);
-		scan->words = &a->words.items[a->heads.items[a->head_at[c]].word];
+		scan->words = &a->words.items[a->word_at[c]];
 		if (S_word_hit(scan, hit))
 			return true;
 	}

@@ -31,48 +31,59 @@ struct gisa_str gisa_tsv_unguard(struct gisa_str cell)
 	return S_guarded(cell) ? gisa_str_sub(cell, 1, cell.len) : cell;
 }
 
-/* Whether a byte of the word is zero, or below `n` (n <= 0x80). */
-#define S_ONES 0x0101010101010101u
-#define S_HAS_ZERO(w) (((w) - S_ONES) & ~(w) & (S_ONES << 7))
-#define S_HAS_LESS(w, n) (((w) - S_ONES * (n)) & ~(w) & (S_ONES << 7))
+typedef unsigned char S_v16 __attribute__((vector_size(16)));
 
-/* Offset of the first byte that may begin a control, from `i` on; eight bytes at a time. */
-static size_t S_suspect(const unsigned char *p, size_t i, size_t len)
+enum { S_PAD = 18 /* bytes behind a cell that may be written before its tab is */ };
+
+/* Whether no control begins in the sixteen bytes at p; the two behind them are looked at as well. */
+static inline bool S_is_clean(const char *p)
 {
-	uint64_t w;
-	for (; i + sizeof w <= len; i += sizeof w) {
-		memcpy(&w, p + i, sizeof w);
-		if (S_HAS_LESS(w, 0x20) | S_HAS_ZERO(w ^ S_ONES * 0x7F) | S_HAS_ZERO(w ^ S_ONES * 0xC2) |
-		    S_HAS_ZERO(w ^ S_ONES * 0xE2))
-			break;
+	S_v16 a, b, c;
+	uint64_t found[2];
+	memcpy(&a, p, sizeof a);
+	memcpy(&b, p + 1, sizeof b);
+	memcpy(&c, p + 2, sizeof c);
+	S_v16 hits = (S_v16)(a < 0x20) | (S_v16)(a == 0x7F) | (S_v16)((a == 0xC2) & (b < 0xA0)) |
+		     (S_v16)((a == 0xE2) & (b == 0x80) & ((c == 0xA8) | (c == 0xA9)));
+	memcpy(found, &hits, sizeof found);
+	return (found[0] | found[1]) == 0;
+}
+
+/* Writes the value, with a space for each control, at `out`, where there is room for S_PAD bytes more; returns
+ * its length there. */
+static size_t S_copy(char *out, struct gisa_str value)
+{
+	size_t i = 0;
+	memcpy(out, value.ptr, value.len);
+	memset(out + value.len, ' ', S_PAD);
+	while (i < value.len && S_is_clean(out + i))
+		i += 16;
+	if (i >= value.len)
+		return value.len;
+	size_t n = i;
+	while (i < value.len) {
+		size_t control = S_control((unsigned char *)out + i, value.len - i);
+		out[n++] = control ? ' ' : out[i];
+		i += control ? control : 1;
 	}
-	while (i < len && p[i] >= 0x20 && p[i] != 0x7F && p[i] != 0xC2 && p[i] != 0xE2)
-		i++;
-	return i;
+	return n;
+}
+
+static size_t S_cell(char *out, struct gisa_str value, bool guard)
+{
+	if (value.len == 0)
+		return 0;
+	guard = guard && (S_dangerous(value) || S_guarded(value));
+	if (guard)
+		*out++ = '\'';
+	return guard + S_copy(out, value);
 }
 
 void gisa_tsv_cell(struct gisa_buf *buf, struct gisa_str value, bool guard)
 {
-	const unsigned char *p = (const unsigned char *)value.ptr;
-	if (guard && (S_dangerous(value) || S_guarded(value)))
-		gisa_buf_addc(buf, '\'');
-	char *out = gisa_buf_room(buf, value.len);
-	if (!out || value.len == 0)
-		return;
-	size_t from = 0, n = 0;
-	for (size_t i = 0; (i = S_suspect(p, i, value.len)) < value.len;) {
-		size_t control = S_control(p + i, value.len - i);
-		if (control == 0) {
-			i++;
-			continue;
-		}
-		memcpy(out + n, p + from, i - from);
-		n += i - from;
-		out[n++] = ' ';
-		from = i += control;
-	}
-	memcpy(out + n, p + from, value.len - from);
-	buf->len += n + value.len - from;
+	char *out = gisa_buf_room(buf, strlen("'") + value.len + S_PAD);
+	if (out)
+		buf->len += S_cell(out, value, guard);
 }
 
 struct gisa_str gisa_select(struct gisa_selection *selection, const struct gisa_columns *columns, const char *names)
@@ -108,11 +119,17 @@ void gisa_tsv_header(struct gisa_buf *buf, const struct gisa_selection *selectio
 
 void gisa_tsv_row(struct gisa_buf *buf, const struct gisa_selection *selection, const struct gisa_row *row)
 {
-	for (size_t i = 0; i < selection->count; i++) {
+	size_t room = S_PAD, n = 0;
+	for (size_t i = 0; i < selection->count; i++)
+		room += row->cells[selection->picks[i]].len + strlen("'\t");
+	char *out = gisa_buf_room(buf, room);
+	for (size_t i = 0; out && i < selection->count; i++) {
 		size_t pick = selection->picks[i];
 		bool text = selection->columns->kinds[pick] == GISA_CELL_TEXT;
-		gisa_tsv_cell(buf, row->cells[pick], text && !selection->raw);
-		gisa_buf_addc(buf, '\t');
+		n += S_cell(out + n, row->cells[pick], text && !selection->raw);
+		out[n++] = '\t';
 	}
-	S_end(buf);
+	buf->len += n;
+	if (out)
+		S_end(buf);
 }
