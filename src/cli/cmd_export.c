@@ -1,11 +1,17 @@
-/* export: the tables of a finished run as a workbook, a database or JSON Lines. */
+/* export: the tables of a finished run as a workbook, a database, JSON Lines or annotations. */
 #include "cli/cmd.h"
+#include "eval/annotation.h"
 #include "write/export.h"
+#include "write/out.h"
 
 const struct gisa_opt gisa_opts_export[] = {
 	{ "xlsx", 0, GISA_OPT_STRING, "FILE", "a workbook: Mentions, Articles, Companies, About" },
 	{ "sqlite", 0, GISA_OPT_STRING, "FILE", "a database with indexes, full-text search and views" },
 	{ "json", 0, GISA_OPT_STRING, "FILE", "mentions as JSON Lines" },
+	{ "annotations", 0, GISA_OPT_STRING, "FILE", "mentions as W3C Web Annotations (JSON-LD)" },
+	{ "brat", 0, GISA_OPT_STRING, "DIR",
+	  "mentions as brat standoff files (.txt and .ann); wants --articles" },
+	{ "articles", 0, GISA_OPT_STRING, "FILE", "the articles (JSON Lines of gisa normalize), for --brat" },
 	{ "quiet", 'q', GISA_OPT_FLAG, NULL, "no messages but errors" },
 	{ 0 },
 };
@@ -16,18 +22,48 @@ static int S_done(const struct gisa_args *args, const char *path, enum gisa_stat
 	if (status != GISA_OK)
 		return gisa_report_error(err);
 	if (!gisa_arg_flag(args, "quiet"))
-		fprintf(stderr, "gisa: %s: %llu mentions, %llu articles\n", path, (unsigned long long)totals->mentions,
-			(unsigned long long)totals->articles);
+		fprintf(stderr, "gisa: %s: %llu mentions, %llu articles\n", path,
+			(unsigned long long)totals->mentions, (unsigned long long)totals->articles);
 	return totals->cut != 0;
+}
+
+/* Either form of annotations, from whatever gisa eval reads; memory grows with the mentions. */
+static int S_annotations(const struct gisa_args *args, const char *page, const char *brat)
+{
+	const char *articles = gisa_arg_string(args, "articles");
+	struct gisa_annotations rows = { 0 };
+	struct gisa_texts *texts = &rows.texts; /* those of the articles join what brat's files bring along */
+	struct gisa_buf buf = { 0 };
+	struct gisa_out out = { .fd = -1 };
+	struct gisa_error err = { 0 };
+	enum gisa_status status = gisa_annotations_load(args->operands[0], &rows, &err);
+	if (status == GISA_OK && articles)
+		status = gisa_texts_read(texts, articles, &err);
+	if (status == GISA_OK && brat)
+		status = gisa_brat_write(brat, &rows, texts, &err);
+	if (status == GISA_OK && page) {
+		gisa_webannotation_write(&buf, &rows);
+		status = gisa_out_open_path(&out, page, &err);
+		if (status == GISA_OK)
+			status = gisa_out_write(&out, gisa_buf_str(&buf), &err);
+		if (status == GISA_OK)
+			status = gisa_out_commit(&out, &err);
+		gisa_out_close(&out);
+	}
+	gisa_buf_free(&buf);
+	struct gisa_export_totals totals = { .mentions = rows.count, .articles = texts->count };
+	gisa_annotations_free(&rows);
+	return S_done(args, brat ? brat : page, status, &totals, &err);
 }
 
 int gisa_cmd_export(const struct gisa_args *args)
 {
 	const char *xlsx = gisa_arg_string(args, "xlsx"), *sqlite = gisa_arg_string(args, "sqlite");
-	const char *json = gisa_arg_string(args, "json");
+	const char *json = gisa_arg_string(args, "json"), *page = gisa_arg_string(args, "annotations");
+	const char *brat = gisa_arg_string(args, "brat");
 	struct gisa_export_totals totals;
 	struct gisa_error err = { 0 };
-	if (args->operand_count != 1 || (!xlsx && !sqlite && !json)) {
+	if (args->operand_count != 1 || (!xlsx && !sqlite && !json && !page && !brat)) {
 		gisa_help_command(stderr, args->command);
 		return 2;
 	}
@@ -41,6 +77,10 @@ int gisa_cmd_export(const struct gisa_args *args)
 	}
 	if (json && worst <= 1) {
 		status = S_done(args, json, gisa_export_json(dir, json, &totals, &err), &totals, &err);
+		worst = status > worst ? status : worst;
+	}
+	if ((page || brat) && worst <= 1) {
+		status = S_annotations(args, page, brat);
 		worst = status > worst ? status : worst;
 	}
 	return worst;

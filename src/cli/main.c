@@ -16,6 +16,13 @@ static const char S_fetch_details[] =
 	"fetch.tsv, the ledger in which every address has an outcome. gisa run ARCHIVE reads it.\n"
 	"With --robots FILE AGENT URL... nothing is fetched: one line a URL, allow or deny.";
 
+static const char S_eval_details[] =
+	"Each side is a table (doc start end type text, and value extra or the columns of mentions.tsv), the folder\n"
+	"of a run, a folder of brat's .ann and .txt files, or Web Annotations in JSON-LD. Mentions marked optional\n"
+	"count neither way. Intervals: the articles are drawn with replacement 1,000 times, percentiles 2.5 and\n"
+	"97.5; the draws are the same on every machine. Kappa (--agreement) is Cohen's, over the characters\n"
+	"of the articles: of a type or not, and in the row `all` which of the types, if any.";
+
 static const struct gisa_opt S_none[] = { { 0 } };
 
 const struct gisa_command gisa_commands[] = {
@@ -46,14 +53,15 @@ const struct gisa_command gisa_commands[] = {
 	{ "dedup", "[--skip-duplicates] DIR", "tells copies of earlier articles in the output of a run",
 	  "DIR is the folder of a gisa run --duplicates, or of its merged shards. duplicate_of is filled in.",
 	  gisa_opts_dedup, gisa_cmd_dedup },
-	{ "export", "OUTDIR [--xlsx FILE] [--sqlite FILE] [--json FILE]", "the tables of a run in other forms",
-	  NULL, gisa_opts_export, gisa_cmd_export },
+	{ "export", "OUTDIR [--xlsx FILE] [--sqlite FILE] [--json FILE] [--annotations FILE] [--brat DIR]",
+	  "the tables of a run in other forms",
+	  "For --annotations and --brat, OUTDIR may be anything that gisa eval reads.", gisa_opts_export, gisa_cmd_export },
 	{ "report", "OUTDIR [-o report.html]", "a run as one page: time, outlets, companies, amounts, quality",
 	  NULL, gisa_opts_report, gisa_cmd_report },
 	{ "view", "[OPTION...] [INPUT...]", "articles with their mentions marked, as HTML or in the terminal",
 	  NULL, gisa_opts_view, gisa_cmd_view },
-	{ "eval", "[OPTION...] GOLD.tsv MENTIONS.tsv", "precision, recall, F1 and values against a gold table",
-	  NULL, gisa_opts_eval, gisa_cmd_eval },
+	{ "eval", "[OPTION...] GOLD MENTIONS | --agreement A B", "precision, recall, F1 and values against a gold table",
+	  S_eval_details, gisa_opts_eval, gisa_cmd_eval },
 	{ "help", "[COMMAND]", "tells about the commands", NULL, gisa_opts_help, gisa_cmd_help },
 	{ "version", "", "prints the version and what it is built with", NULL, S_none, gisa_cmd_version },
 	{ 0 },

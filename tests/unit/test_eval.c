@@ -1,4 +1,6 @@
 /* Scores: small tables whose measures can be counted by hand. */
+#include <stdlib.h>
+
 #include "check.h"
 #include "eval/eval.h"
 
@@ -44,21 +46,100 @@ static const struct {
 	  S_GOT "d\t0\t4\tdate\t\t\t\t\t2024\t2024-01-01\t2024-12-31\n", GISA_DATE, { 1, 1, 1, 1 } },
 };
 
-int main(void)
+static void S_run(const char *gold, const char *got, struct gisa_annotations *g, struct gisa_annotations *h,
+		  struct gisa_eval *eval)
 {
 	struct gisa_error err = { 0 };
-	struct gisa_score s[3];
+	*g = *h = (struct gisa_annotations){ 0 };
+	gisa_annotations_tsv(gisa_cstr(gold), "gold", g, &err);
+	gisa_annotations_tsv(gisa_cstr(got), "got", h, &err);
+	gisa_eval_run(g, h, eval);
+}
+
+static void S_free(struct gisa_annotations *g, struct gisa_annotations *h, struct gisa_eval *eval)
+{
+	gisa_eval_free(eval);
+	gisa_annotations_free(g);
+	gisa_annotations_free(h);
+}
+
+static void S_measures(void)
+{
+	struct gisa_annotations g, h;
+	struct gisa_eval eval;
 	for (size_t i = 0; i < sizeof S_cases / sizeof *S_cases; i++) {
-		gisa_eval(gisa_cstr(S_cases[i].gold), gisa_cstr(S_cases[i].got), NULL, s, &err);
-		const struct gisa_score *t = &s[S_cases[i].type];
+		S_run(S_cases[i].gold, S_cases[i].got, &g, &h, &eval);
+		const struct gisa_score *t = &eval.keys.items[S_cases[i].type].score;
 		check_true(S_cases[i].name, t->gold == S_cases[i].want[0] && t->found == S_cases[i].want[1] &&
 						    t->exact == S_cases[i].want[2] && t->right == S_cases[i].want[3]);
+		S_free(&g, &h, &eval);
 	}
-	check_int("a table without a header", gisa_eval(GISA_LIT("a\tb\n"), GISA_LIT(S_GOT), NULL, s, &err), GISA_USAGE);
-	const struct gisa_score half = { .gold = 4, .found = 2, .exact = 2, .right = 1, .gold_hit = 2, .found_hit = 2 };
+	const struct gisa_score half = { .gold = 4, .found = 2, .exact = 2, .right = 1, .valued = 2, .gold_hit = 2, .found_hit = 2 };
 	check_int("precision", (long long)(gisa_score_measure(&half, "precision") * 1000), 1000);
 	check_int("recall", (long long)(gisa_score_measure(&half, "recall") * 1000), 500);
 	check_int("F1", (long long)(gisa_score_measure(&half, "f1") * 1000), 666);
 	check_int("value", (long long)(gisa_score_measure(&half, "value") * 1000), 500);
+}
+
+/* Three articles: two right, one with a miss and a false alarm. */
+#define S_ROW(doc, at, text, name, rule) doc "\t" at "\tcompany\t" text "\t" name "\t" rule "\n"
+#define S_HEAD "doc\tstart\tend\ttype\ttext\tcompany\trule\n"
+static const char S_three_gold[] = S_HEAD S_ROW("a", "0\t2", "가나", "가나", "") S_ROW("b", "0\t2", "가나", "가나", "")
+	S_ROW("c", "0\t2", "가나", "가나", "");
+static const char S_three_got[] = S_HEAD S_ROW("a", "0\t2", "가나", "가나", "r.one") S_ROW("b", "0\t2", "가나", "다라", "r.two")
+	S_ROW("c", "5\t7", "마바", "마바", "r.two");
+
+static void S_rules_and_intervals(void)
+{
+	struct gisa_annotations g, h;
+	struct gisa_eval eval;
+	S_run(S_three_gold, S_three_got, &g, &h, &eval);
+	const struct gisa_eval_key *one = gisa_eval_find(&eval, GISA_LIT("r.one")),
+				   *two = gisa_eval_find(&eval, GISA_LIT("r.two"));
+	check_true("a mentions table may be the gold", eval.keys.items[GISA_COMPANY].score.right == 1);
+	check_int("a rule's precision", (long long)(gisa_score_measure(&two->score, "precision") * 1000), 500);
+	check_int("a rule's recall is its share", (long long)(gisa_score_measure(&one->score, "recall") * 1000), 333);
+	check_int("faults", (long long)eval.faults.count, 3);
+	struct gisa_interval *a = gisa_eval_intervals(&eval), *b = gisa_eval_intervals(&eval);
+	check_true("an interval holds the measure", a[0].low <= 2.0 / 3 && 2.0 / 3 <= a[0].high && a[0].low < a[0].high);
+	check_true("intervals are the same every time",
+		   memcmp(a, b, eval.keys.count * GISA_MEASURES * sizeof *a) == 0);
+	free(a);
+	free(b);
+	S_free(&g, &h, &eval);
+}
+
+/* Kappa by hand: 10 code points, A marks 0-4, B 2-6: both 2, neither 4, of 10; (0.6 - 0.52) / 0.48. */
+static void S_agreement(void)
+{
+	struct gisa_annotations a, b;
+	struct gisa_eval eval;
+	struct gisa_texts texts = { 0 };
+	double kappas[4];
+	gisa_texts_add(&texts, GISA_LIT("d"), GISA_LIT("가나다라마바사아자차"));
+	S_run(S_HEAD S_ROW("d", "0\t4", "가나다라", "", ""), S_HEAD S_ROW("d", "2\t6", "다라마바", "", ""), &a, &b, &eval);
+	gisa_agree_kappa(&a, &b, &texts, kappas);
+	check_int("kappa", (long long)(kappas[GISA_COMPANY] * 10000), 1666);
+	check_int("kappa of all types", (long long)(kappas[3] * 10000), 1666);
+	S_free(&a, &b, &eval);
+	S_run(S_HEAD S_ROW("d", "0\t4", "가나다라", "", ""), S_HEAD S_ROW("d", "0\t4", "가나다라", "", ""), &a, &b, &eval);
+	gisa_agree_kappa(&a, &b, &texts, kappas);
+	check_int("kappa of equals", (long long)(kappas[GISA_COMPANY] * 10000), 10000);
+	check_true("no kappa where nothing is marked", kappas[GISA_MONEY] != kappas[GISA_MONEY]);
+	S_free(&a, &b, &eval);
+	gisa_texts_free(&texts);
+}
+
+int main(void)
+{
+	struct gisa_error err = { 0 };
+	struct gisa_annotations bad = { 0 };
+	S_measures();
+	S_rules_and_intervals();
+	S_agreement();
+	check_int("a table without a header", gisa_annotations_tsv(GISA_LIT("a\tb\n"), "t", &bad, &err), GISA_USAGE);
+	check_int("a row without a span",
+		  gisa_annotations_tsv(GISA_LIT("doc\tstart\tend\ttype\nd\tx\t4\tdate\n"), "t", &bad, &err), GISA_DAMAGED);
+	gisa_annotations_free(&bad);
 	return check_done();
 }

@@ -1,0 +1,107 @@
+#include "eval/eval.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+/* Marks in *b what overlaps an optional row of *a. Both are sorted; a document's rows of a type are few. */
+static void S_spread(const struct gisa_annotations *a, struct gisa_annotations *b)
+{
+	size_t low = 0;
+	for (size_t i = 0; i < b->count; i++) {
+		struct gisa_annotation *y = &b->items[i];
+		while (low < a->count &&
+		       (gisa_str_cmp(a->items[low].doc, y->doc) < 0 ||
+			(gisa_str_eq(a->items[low].doc, y->doc) && a->items[low].type < y->type)))
+			low++;
+		for (size_t k = low;
+		     k < a->count && a->items[k].type == y->type && gisa_str_eq(a->items[k].doc, y->doc); k++)
+			if (a->items[k].optional && a->items[k].start < y->end && y->start < a->items[k].end)
+				y->optional = true;
+	}
+}
+
+void gisa_agree_optional(struct gisa_annotations *a, struct gisa_annotations *b)
+{
+	S_spread(a, b);
+	S_spread(b, a);
+}
+
+/* ---- kappa --------------------------------------------------------------------------------- */
+
+enum { S_NONE = 3, S_CLASSES, S_LEFT_OUT = S_CLASSES };
+
+/* Code points by the classes the two give them. */
+struct S_table {
+	uint64_t counts[S_CLASSES][S_CLASSES];
+};
+
+/* Writes the classes of one annotator's spans over the document's code points. */
+static void S_paint(const struct gisa_annotations *rows, struct gisa_str doc, unsigned char *classes,
+		    size_t chars)
+{
+	size_t low = 0, high = rows->count;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (gisa_str_cmp(rows->items[mid].doc, doc) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; low < rows->count && gisa_str_eq(rows->items[low].doc, doc); low++)
+		for (size_t i = rows->items[low].start; i < rows->items[low].end && i < chars; i++)
+			classes[i] =
+			    rows->items[low].optional ? S_LEFT_OUT : (unsigned char)rows->items[low].type;
+}
+
+static void S_count(struct S_table *table, const unsigned char *a, const unsigned char *b, size_t chars)
+{
+	for (size_t i = 0; i < chars; i++)
+		if (a[i] != S_LEFT_OUT && b[i] != S_LEFT_OUT)
+			table->counts[a[i]][b[i]]++;
+}
+
+/* (observed - expected) / (1 - expected). */
+static double S_kappa(double same, double expected, double all)
+{
+	double chance = all > 0 ? expected / (all * all) : 1;
+	return chance < 1 ? (same / all - chance) / (1 - chance) : (double)NAN;
+}
+
+static void S_kappas(const struct S_table *t, double kappas[4])
+{
+	double rows[S_CLASSES] = { 0 }, columns[S_CLASSES] = { 0 }, all = 0, same = 0, expected = 0;
+	for (int k = 0; k < S_CLASSES; k++)
+		for (int m = 0; m < S_CLASSES; m++) {
+			rows[k] += (double)t->counts[k][m];
+			columns[m] += (double)t->counts[k][m];
+			all += (double)t->counts[k][m];
+		}
+	for (int k = 0; k < S_CLASSES; k++) {
+		double both = (double)t->counts[k][k], neither = all - rows[k] - columns[k] + both;
+		same += both;
+		expected += rows[k] * columns[k];
+		if (k != S_NONE)
+			kappas[k] = S_kappa(both + neither,
+					    rows[k] * columns[k] + (all - rows[k]) * (all - columns[k]), all);
+	}
+	kappas[S_NONE] = S_kappa(same, expected, all);
+}
+
+void gisa_agree_kappa(const struct gisa_annotations *a, const struct gisa_annotations *b,
+		      const struct gisa_texts *texts, double kappas[4])
+{
+	struct S_table table = { 0 };
+	for (size_t i = 0; i < texts->count; i++) {
+		struct gisa_str doc = texts->docs.items[i];
+		size_t chars = gisa_utf8_count(texts->items[i]);
+		unsigned char *classes = gisa_xmalloc(2 * chars + 1);
+		memset(classes, S_NONE, 2 * chars);
+		S_paint(a, doc, classes, chars);
+		S_paint(b, doc, classes + chars, chars);
+		S_count(&table, classes, classes + chars, chars);
+		free(classes);
+	}
+	S_kappas(&table, kappas);
+}

@@ -1,0 +1,278 @@
+#include "eval/annotation.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "write/tsv.h"
+
+static const struct {
+	const char *name;
+	size_t offset;
+} S_cells[] = {
+	/* the values first: S_VALUES of them */
+#define GISA_X(name) { #name, offsetof(struct gisa_annotation, name) },
+	GISA_ANNOTATION_VALUES(GISA_X)
+#undef GISA_X
+	    { "doc", offsetof(struct gisa_annotation, doc) },
+	{ "text", offsetof(struct gisa_annotation, text) },
+	{ "context", offsetof(struct gisa_annotation, context) },
+};
+
+enum { S_CELLS = sizeof S_cells / sizeof *S_cells, S_VALUES = S_CELLS - 3 };
+
+/* Columns that are no views. */
+enum { S_START = S_CELLS, S_END, S_TYPE, S_OPTIONAL, S_NAMES };
+static const char *const S_others[] = { "start", "end", "type", "optional" };
+
+static struct gisa_str *S_cell(struct gisa_annotation *a, int cell)
+{
+	return (struct gisa_str *)((char *)a + S_cells[cell].offset);
+}
+
+void gisa_annotations_free(struct gisa_annotations *annotations)
+{
+	free(annotations->items);
+	gisa_texts_free(&annotations->texts);
+	gisa_arena_free(&annotations->arena);
+	*annotations = (struct gisa_annotations){ 0 };
+}
+
+int gisa_annotation_compare(const void *a, const void *b)
+{
+	const struct gisa_annotation *x = a, *y = b;
+	int c = gisa_str_cmp(x->doc, y->doc);
+	if (c == 0)
+		c = (x->type > y->type) - (x->type < y->type);
+	if (c == 0)
+		c = (x->start > y->start) - (x->start < y->start);
+	if (c == 0)
+		c = (x->end > y->end) - (x->end < y->end);
+	return c;
+}
+
+void gisa_annotations_sort(struct gisa_annotations *annotations)
+{
+	if (annotations->count)
+		qsort(annotations->items, annotations->count, sizeof *annotations->items,
+		      gisa_annotation_compare);
+}
+
+bool gisa_annotation_type(struct gisa_str name, enum gisa_type *type)
+{
+	for (int t = GISA_COMPANY; t <= GISA_DATE; t++)
+		if (gisa_str_eq_nocase(name, gisa_cstr(gisa_type_text((enum gisa_type)t)))) {
+			*type = (enum gisa_type)t;
+			return true;
+		}
+	return false;
+}
+
+/* ---- tables -------------------------------------------------------------------------------- */
+
+enum { S_MAX_COLUMNS = 64 };
+
+static int S_column(struct gisa_str name)
+{
+	for (int c = 0; c < S_CELLS; c++)
+		if (gisa_str_is(name, S_cells[c].name))
+			return c;
+	for (int c = S_CELLS; c < S_NAMES; c++)
+		if (gisa_str_is(name, S_others[c - S_CELLS]))
+			return c;
+	return -1;
+}
+
+static enum gisa_status S_header(struct gisa_str *rest, int columns[static S_MAX_COLUMNS], const char *what,
+				 struct gisa_error *err)
+{
+	struct gisa_str line = { 0 }, name;
+	bool have[S_NAMES] = { false };
+	if (gisa_str_starts(*rest, GISA_LIT("\xEF\xBB\xBF")))
+		*rest = gisa_str_sub(*rest, 3, rest->len);
+	gisa_str_line(rest, &line);
+	for (int i = 0; i < S_MAX_COLUMNS; i++) {
+		columns[i] = gisa_str_split(&line, '\t', &name) ? S_column(name) : -1;
+		if (columns[i] >= 0)
+			have[columns[i]] = true;
+	}
+	for (int c = S_START; c <= S_TYPE; c++)
+		if (!have[c])
+			return gisa_fail(err, GISA_USAGE, gisa_cstr(what),
+					 "no column named %s in the first line", S_others[c - S_CELLS]);
+	if (!have[S_column(GISA_LIT("doc"))])
+		return gisa_fail(err, GISA_USAGE, gisa_cstr(what), "no column named doc in the first line");
+	return GISA_OK;
+}
+
+static bool S_number(struct gisa_str s, uint32_t *out)
+{
+	*out = 0;
+	for (size_t i = 0; i < s.len && i < 9; i++)
+		*out = gisa_is_digit(s.ptr[i]) ? *out * 10 + (uint32_t)(s.ptr[i] - '0') : UINT32_MAX;
+	return s.len > 0 && s.len <= 9 && *out != UINT32_MAX;
+}
+
+/* A row as written. Rows of other types are passed over (*known false); false where offsets are none. */
+static bool S_row(struct gisa_str line, const int columns[static S_MAX_COLUMNS], struct gisa_annotation *a,
+		  bool *known)
+{
+	struct gisa_str cell, others[S_NAMES - S_CELLS] = { { 0 } };
+	for (int i = 0; gisa_str_split(&line, '\t', &cell); i++) {
+		int c = i < S_MAX_COLUMNS ? columns[i] : -1;
+		if (c >= S_CELLS)
+			others[c - S_CELLS] = cell;
+		else if (c >= 0)
+			*S_cell(a, c) = gisa_tsv_unguard(cell);
+	}
+	a->optional = gisa_str_is(others[S_OPTIONAL - S_CELLS], "1");
+	*known = gisa_annotation_type(others[S_TYPE - S_CELLS], &a->type);
+	return !*known || (S_number(others[S_START - S_CELLS], &a->start) &&
+			   S_number(others[S_END - S_CELLS], &a->end) && a->start < a->end);
+}
+
+enum gisa_status gisa_annotations_tsv(struct gisa_str rest, const char *what, struct gisa_annotations *out,
+				      struct gisa_error *err)
+{
+	int columns[S_MAX_COLUMNS];
+	enum gisa_status status = S_header(&rest, columns, what, err);
+	struct gisa_str line;
+	for (unsigned n = 2; status == GISA_OK && gisa_str_line(&rest, &line); n++) {
+		struct gisa_annotation a = { 0 };
+		bool known;
+		if (!S_row(line, columns, &a, &known))
+			status = gisa_fail(err, GISA_DAMAGED, gisa_cstr(what),
+					   "line %u: start and end are no span", n);
+		else if (known)
+			GISA_PUSH(out, a);
+	}
+	gisa_annotations_sort(out);
+	return status;
+}
+
+/* ---- what is said of a span ---------------------------------------------------------------- */
+
+void gisa_annotation_say(struct gisa_buf *out, const struct gisa_annotation *annotation)
+{
+	struct gisa_annotation a = *annotation;
+	const char *between = "";
+	for (int c = 0; c < S_VALUES; c++) {
+		if (S_cell(&a, c)->len == 0)
+			continue;
+		gisa_buf_addf(out, "%s%s=", between, S_cells[c].name);
+		gisa_buf_add(out, *S_cell(&a, c));
+		between = "; ";
+	}
+}
+
+/* The value that `said` begins with "name=" of, or -1. */
+static int S_named(struct gisa_str said)
+{
+	size_t equals = gisa_str_find(said, GISA_LIT("="), 0);
+	int c = equals == GISA_NPOS ? -1 : S_column(gisa_str_sub(said, 0, equals));
+	return c < S_VALUES ? c : -1;
+}
+
+void gisa_annotation_hear(struct gisa_str said, struct gisa_annotation *a)
+{
+	said = gisa_str_trim(said);
+	for (int c = S_named(said), next; c >= 0; c = next) {
+		size_t from = strlen(S_cells[c].name) + 1, to = from;
+		next = -1;
+		while (to < said.len) {
+			struct gisa_str rest = gisa_str_sub(said, to, said.len);
+			if (gisa_str_starts(rest, GISA_LIT("; ")) &&
+			    (next = S_named(gisa_str_sub(rest, 2, rest.len))) >= 0)
+				break;
+			to++;
+		}
+		*S_cell(a, c) = gisa_str_sub(said, from, to);
+		said = gisa_str_sub(said, to < said.len ? to + 2 : to, said.len);
+	}
+}
+
+void gisa_name_encode(struct gisa_buf *out, struct gisa_str name)
+{
+	for (size_t i = 0; i < name.len; i++) {
+		unsigned char c = (unsigned char)name.ptr[i];
+		if (gisa_is_alnum((char)c) || c >= 0x80 || c == '-' || c == '_' || (c == '.' && i > 0))
+			gisa_buf_addc(out, (char)c);
+		else
+			gisa_buf_addf(out, "%%%02X", c);
+	}
+}
+
+static int S_hex(char c)
+{
+	return gisa_is_digit(c)                               ? c - '0'
+	       : gisa_lower(c) >= 'a' && gisa_lower(c) <= 'f' ? gisa_lower(c) - 'a' + 10
+							      : -1;
+}
+
+struct gisa_str gisa_name_decode(struct gisa_arena *arena, struct gisa_str s)
+{
+	char *p = gisa_arena_alloc(arena, s.len + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		bool coded =
+		    s.ptr[i] == '%' && i + 2 < s.len && S_hex(s.ptr[i + 1]) >= 0 && S_hex(s.ptr[i + 2]) >= 0;
+		p[n++] = coded ? (char)(S_hex(s.ptr[i + 1]) * 16 + S_hex(s.ptr[i + 2])) : s.ptr[i];
+		i += coded ? 2 : 0;
+	}
+	return gisa_str(p, n);
+}
+
+/* ---- files and folders --------------------------------------------------------------------- */
+
+static enum gisa_status S_file(const char *path, struct gisa_annotations *out, struct gisa_error *err)
+{
+	struct gisa_str bytes;
+	if (gisa_str_ends(gisa_cstr(path), GISA_LIT(".ann")))
+		return gisa_brat_read(path, out, err);
+	if (!gisa_text_file(&out->arena, path, &bytes))
+		return gisa_fail(err, GISA_USAGE, gisa_cstr(path), "%s", strerror(errno));
+	struct gisa_str start = gisa_str_trim(bytes);
+	if (start.len && (start.ptr[0] == '{' || start.ptr[0] == '['))
+		return gisa_webannotation_read(start, path, out, err);
+	return gisa_annotations_tsv(bytes, path, out, err);
+}
+
+static int S_is_ann(const struct dirent *entry)
+{
+	return gisa_str_ends(gisa_cstr(entry->d_name), GISA_LIT(".ann"));
+}
+
+static enum gisa_status S_folder(const char *path, struct gisa_annotations *out, struct gisa_error *err)
+{
+	struct dirent **names;
+	struct stat st;
+	struct gisa_str table = gisa_arena_printf(&out->arena, "%s/mentions.tsv", path);
+	if (stat(table.ptr, &st) == 0)
+		return S_file(table.ptr, out, err);
+	int count = scandir(path, &names, S_is_ann, alphasort);
+	enum gisa_status status = GISA_OK;
+	if (count <= 0)
+		status = gisa_fail(err, GISA_USAGE, gisa_cstr(path),
+				   "neither mentions.tsv nor brat's .ann files in it");
+	for (int i = 0; i < count; i++) {
+		if (status == GISA_OK)
+			status = gisa_brat_read(
+			    gisa_arena_printf(&out->arena, "%s/%s", path, names[i]->d_name).ptr, out, err);
+		free(names[i]);
+	}
+	if (count >= 0)
+		free(names);
+	return status;
+}
+
+enum gisa_status gisa_annotations_load(const char *path, struct gisa_annotations *out, struct gisa_error *err)
+{
+	struct stat st;
+	bool folder = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+	enum gisa_status status = folder ? S_folder(path, out, err) : S_file(path, out, err);
+	gisa_annotations_sort(out);
+	return status;
+}

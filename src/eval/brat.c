@@ -1,0 +1,273 @@
+/*
+ * brat's standoff format: NAME.txt and NAME.ann, offsets in code points. Text-bound annotations (T) are the
+ * mentions, notes (#) say their values, the attribute Optional (A, or brat's older M) is ours. Relations,
+ * events and types other than ours are passed over. brat cuts a span that runs over a line's end in two.
+ */
+#include "eval/annotation.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/utf8.h"
+
+struct S_file {
+	const char *path;
+	unsigned line;
+	struct gisa_str doc, text; /* text: ptr NULL where there is no .txt */
+	size_t first;              /* row of the file's first mention */
+	struct gisa_map ids;       /* T1 ... -> row - first */
+};
+
+static enum gisa_status S_bad(const struct S_file *f, const char *what, struct gisa_error *err)
+{
+	return gisa_fail(err, GISA_DAMAGED, gisa_cstr(f->path), "line %u: %s", f->line, what);
+}
+
+/* ---- reading ------------------------------------------------------------------------------- */
+
+/* "10 18", or over line ends "10 13;14 18": the span they make, false when there is a gap or none. */
+static bool S_span(struct gisa_str s, uint32_t *start, uint32_t *end)
+{
+	struct gisa_str part;
+	bool any = false;
+	while (gisa_str_split(&s, ';', &part)) {
+		char *stop;
+		const char *p = part.ptr; /* the line goes on behind it: strtoul() stays inside */
+		unsigned long a = strtoul(p, &stop, 10), b = *stop == ' ' ? strtoul(stop, &stop, 10) : 0;
+		if (stop != part.ptr + part.len || a >= b || b > UINT32_MAX || (any && a != *end + 1))
+			return false;
+		*start = any ? *start : (uint32_t)a;
+		*end = (uint32_t)b;
+		any = true;
+	}
+	return any;
+}
+
+/* Line ends are spaces in an annotation's text. */
+static bool S_same_text(struct gisa_str a, struct gisa_str b)
+{
+	bool same = a.len == b.len;
+	for (size_t i = 0; same && i < a.len; i++)
+		same = a.ptr[i] == b.ptr[i] || (a.ptr[i] == '\n' && b.ptr[i] == ' ');
+	return same;
+}
+
+/* "T1\tMoney 10 18\t1천880억원" */
+static enum gisa_status S_read_span(struct S_file *f, struct gisa_str id, struct gisa_str rest,
+				    struct gisa_annotations *out, struct gisa_error *err)
+{
+	struct gisa_str middle, text, name;
+	struct gisa_annotation a = { .doc = f->doc };
+	if (!gisa_str_split(&rest, '\t', &middle) || !gisa_str_split(&middle, ' ', &name))
+		return S_bad(f, "T wants a type, offsets and the text", err);
+	if (!gisa_annotation_type(name, &a.type))
+		return GISA_OK;
+	if (!S_span(middle, &a.start, &a.end))
+		return S_bad(f, "not the offsets of one span", err);
+	text = rest;
+	a.text = text;
+	if (f->text.ptr) {
+		struct gisa_str here =
+		    gisa_str_sub(f->text, gisa_text_byte(f->text, a.start), gisa_text_byte(f->text, a.end));
+		if (!S_same_text(here, text))
+			return S_bad(f, "the .txt has another text there", err);
+		a.text = here;
+	}
+	size_t before = f->ids.count;
+	if (gisa_map_index(&f->ids, id) != before)
+		return S_bad(f, "this id stands twice", err);
+	GISA_PUSH(out, a);
+	return GISA_OK;
+}
+
+/* The row of an id named further on, or NULL (of a type that is not ours). */
+static struct gisa_annotation *S_row(struct S_file *f, struct gisa_str id, struct gisa_annotations *out)
+{
+	size_t i = f->ids.count ? gisa_map_find(&f->ids, id) : GISA_NPOS;
+	return i == GISA_NPOS ? NULL : &out->items[f->first + i];
+}
+
+/* "AnnotatorNotes T1\tamount=..." and "Optional T1" */
+static void S_read_more(struct S_file *f, char kind, struct gisa_str rest, struct gisa_annotations *out)
+{
+	struct gisa_str what, id, head;
+	if (!gisa_str_split(&rest, '\t', &head) || !gisa_str_split(&head, ' ', &what) ||
+	    !gisa_str_split(&head, ' ', &id))
+		return;
+	struct gisa_annotation *a = S_row(f, id, out);
+	if (a && kind == '#')
+		gisa_annotation_hear(rest, a);
+	else if (a && gisa_str_eq_nocase(what, GISA_LIT("optional")))
+		a->optional = true;
+}
+
+/* Notes may stand before what they are about: two passes. */
+static enum gisa_status S_lines(struct S_file *f, struct gisa_str bytes, bool spans,
+				struct gisa_annotations *out, struct gisa_error *err)
+{
+	struct gisa_str line, id;
+	enum gisa_status status = GISA_OK;
+	for (f->line = 1; status == GISA_OK && gisa_str_line(&bytes, &line); f->line++) {
+		if (!gisa_str_split(&line, '\t', &id) || id.len == 0)
+			continue;
+		if (spans && id.ptr[0] == 'T')
+			status = S_read_span(f, id, line, out, err);
+		else if (!spans && (id.ptr[0] == '#' || id.ptr[0] == 'A' || id.ptr[0] == 'M') && line.ptr)
+			S_read_more(f, id.ptr[0], line, out);
+	}
+	return status;
+}
+
+/* The document is the file's name without .ann. */
+static struct gisa_str S_doc(struct gisa_arena *arena, struct gisa_str path)
+{
+	size_t from = path.len;
+	while (from > 0 && path.ptr[from - 1] != '/')
+		from--;
+	return gisa_name_decode(arena, gisa_str_sub(path, from, path.len - strlen(".ann")));
+}
+
+enum gisa_status gisa_brat_read(const char *path, struct gisa_annotations *out, struct gisa_error *err)
+{
+	struct S_file f = { .path = path, .first = out->count };
+	struct gisa_str whole = gisa_cstr(path), bytes, txt;
+	if (!gisa_text_file(&out->arena, path, &bytes))
+		return gisa_fail(err, GISA_USAGE, whole, "%s", strerror(errno));
+	f.doc = S_doc(&out->arena, whole);
+	txt = gisa_arena_printf(&out->arena, "%.*s.txt", (int)(whole.len - strlen(".ann")), path);
+	if (gisa_text_file(&out->arena, txt.ptr, &f.text)) {
+		if (gisa_utf8_valid(f.text) != f.text.len)
+			return gisa_fail(err, GISA_DAMAGED, txt, "not UTF-8");
+		gisa_texts_add(&out->texts, f.doc, f.text);
+	} else {
+		f.text = gisa_str(NULL, 0);
+	}
+	enum gisa_status status = S_lines(&f, bytes, true, out, err);
+	if (status == GISA_OK)
+		status = S_lines(&f, bytes, false, out, err);
+	gisa_map_free(&f.ids);
+	return status;
+}
+
+/* ---- writing ------------------------------------------------------------------------------- */
+
+static const char S_conf[] = "[entities]\nCompany\nMoney\nDate\n\n[relations]\n\n[events]\n\n"
+			     "[attributes]\nOptional\tArg:<ENTITY>\n";
+static const char *const S_labels[] = { "Company", "Money", "Date" };
+
+static enum gisa_status S_save(struct gisa_str path, struct gisa_str bytes, struct gisa_error *err)
+{
+	FILE *f = fopen(path.ptr, "wb");
+	if (!f)
+		return gisa_fail(err, GISA_WRITE, path, "%s", strerror(errno));
+	bool whole = fwrite(bytes.ptr ? bytes.ptr : "", 1, bytes.len, f) == bytes.len;
+	whole &= fflush(f) == 0;
+	whole &= fclose(f) == 0;
+	return whole ? GISA_OK : gisa_fail(err, GISA_WRITE, path, "cannot be written whole");
+}
+
+/* "10 18", cut at line ends as brat wants it; the text with spaces there. */
+static void S_write_span(struct gisa_buf *out, const struct gisa_annotation *a, struct gisa_str text)
+{
+	struct gisa_str rest = text, line;
+	uint32_t at = a->start;
+	const char *between = " ";
+	while (gisa_str_split(&rest, '\n', &line)) {
+		uint32_t end = at + (uint32_t)gisa_utf8_count(line);
+		gisa_buf_addf(out, "%s%u %u", between, at, end);
+		at = end + 1;
+		between = ";";
+	}
+	gisa_buf_addc(out, '\t');
+	for (size_t i = 0; i < text.len; i++)
+		gisa_buf_addc(out, text.ptr[i] == '\n' ? ' ' : text.ptr[i]);
+	gisa_buf_addc(out, '\n');
+}
+
+static void S_write_row(struct gisa_buf *out, unsigned n, const struct gisa_annotation *a,
+			struct gisa_str text)
+{
+	struct gisa_buf said = { 0 };
+	gisa_buf_addf(out, "T%u\t%s", n, S_labels[a->type]);
+	S_write_span(out, a, text);
+	if (a->optional)
+		gisa_buf_addf(out, "A%u\tOptional T%u\n", n, n);
+	gisa_annotation_say(&said, a);
+	if (said.len) {
+		gisa_buf_addf(out, "#%u\tAnnotatorNotes T%u\t", n, n);
+		gisa_buf_add(out, gisa_buf_str(&said));
+		gisa_buf_addc(out, '\n');
+	}
+	gisa_buf_free(&said);
+}
+
+/* The rows of one document, from *next on. */
+static enum gisa_status S_write_rows(struct gisa_buf *out, const struct gisa_annotations *rows, size_t *next,
+				     struct gisa_str doc, struct gisa_str text, struct gisa_error *err)
+{
+	for (unsigned n = 1; *next < rows->count && gisa_str_eq(rows->items[*next].doc, doc); n++, ++*next) {
+		const struct gisa_annotation *a = &rows->items[*next];
+		struct gisa_str here =
+		    gisa_str_sub(text, gisa_text_byte(text, a->start), gisa_text_byte(text, a->end));
+		if (a->text.len && !S_same_text(here, a->text))
+			return gisa_fail(err, GISA_USAGE, doc,
+					 "at %u-%u the article has '%.*s', the table '%.*s'", a->start,
+					 a->end, GISA_FMT(here), GISA_FMT(a->text));
+		S_write_row(out, n, a, here);
+	}
+	return GISA_OK;
+}
+
+/* Where the rows of `doc` begin. */
+static size_t S_first(const struct gisa_annotations *rows, struct gisa_str doc)
+{
+	size_t low = 0, high = rows->count;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (gisa_str_cmp(rows->items[mid].doc, doc) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static enum gisa_status S_write_doc(struct gisa_arena *arena, const char *dir,
+				    const struct gisa_annotations *rows, struct gisa_str doc,
+				    struct gisa_str text, struct gisa_error *err)
+{
+	struct gisa_buf name = { 0 }, ann = { 0 };
+	size_t next = S_first(rows, doc);
+	gisa_name_encode(&name, doc);
+	enum gisa_status status = S_write_rows(&ann, rows, &next, doc, text, err);
+	if (status == GISA_OK)
+		status = S_save(gisa_arena_printf(arena, "%s/%.*s.txt", dir, GISA_FMT(gisa_buf_str(&name))),
+				text, err);
+	if (status == GISA_OK)
+		status = S_save(gisa_arena_printf(arena, "%s/%.*s.ann", dir, GISA_FMT(gisa_buf_str(&name))),
+				gisa_buf_str(&ann), err);
+	gisa_buf_free(&name);
+	gisa_buf_free(&ann);
+	return status;
+}
+
+enum gisa_status gisa_brat_write(const char *dir, const struct gisa_annotations *rows,
+				 const struct gisa_texts *texts, struct gisa_error *err)
+{
+	struct gisa_arena arena = { 0 };
+	enum gisa_status status = GISA_OK;
+	if (mkdir(dir, 0777) != 0 && errno != EEXIST)
+		return gisa_fail(err, GISA_WRITE, gisa_cstr(dir), "%s", strerror(errno));
+	for (size_t i = 0; status == GISA_OK && i < rows->count; i++)
+		if (!gisa_texts_get(texts, rows->items[i].doc).ptr)
+			status = gisa_fail(err, GISA_USAGE, rows->items[i].doc,
+					   "this article is not among the texts");
+	if (status == GISA_OK)
+		status = S_save(gisa_arena_printf(&arena, "%s/annotation.conf", dir), gisa_cstr(S_conf), err);
+	for (size_t i = 0; status == GISA_OK && i < texts->count; i++)
+		status = S_write_doc(&arena, dir, rows, texts->docs.items[i], texts->items[i], err);
+	gisa_arena_free(&arena);
+	return status;
+}
