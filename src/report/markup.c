@@ -125,6 +125,8 @@ static const char S_style[] =
     "3px;background:rgba(var(--heat),.18)}"
     "mark.money{background:rgba(60,160,90,.22)}mark.date{background:rgba(200,140,40,.22)}"
     "mark small{color:var(--soft);font-size:.72em;margin-left:4px}\n"
+    "summary{cursor:pointer}summary h2{display:inline-block;border:0;margin:22px 0 6px}.faults{table-layout:fixed}"
+    ".faults td{overflow-wrap:anywhere}.faults td:first-child{width:13%}.faults td:last-child{width:27%}\n"
     "@media print{body{max-width:none;padding:0}h2{break-after:avoid}tr,svg{break-inside:avoid}}\n";
 
 void gisa_markup_head(struct gisa_buf *out, struct gisa_str title)
