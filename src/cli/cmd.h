@@ -10,6 +10,7 @@ int gisa_cmd_text(const struct gisa_args *args); /* normalize --text */
 int gisa_explain_pages(const struct gisa_args *args); /* normalize --explain */
 int gisa_cmd_extract(const struct gisa_args *args);
 int gisa_cmd_fetch(const struct gisa_args *args);
+int gisa_cmd_explain(const struct gisa_args *args);
 int gisa_cmd_eval(const struct gisa_args *args);
 int gisa_cmd_rules(const struct gisa_args *args);
 int gisa_cmd_export(const struct gisa_args *args);
@@ -28,6 +29,7 @@ extern const struct gisa_opt gisa_opts_run[];
 extern const struct gisa_opt gisa_opts_normalize[];
 extern const struct gisa_opt gisa_opts_extract[];
 extern const struct gisa_opt gisa_opts_fetch[];
+extern const struct gisa_opt gisa_opts_explain[];
 extern const struct gisa_opt gisa_opts_eval[];
 extern const struct gisa_opt gisa_opts_rules[];
 extern const struct gisa_opt gisa_opts_export[];

@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "cli/cmd.h"
+#include "extract/explain.h"
 #include "extract/rulecheck.h"
 #include "page/outlet.h"
 
@@ -61,26 +62,6 @@ static int S_check(const struct S_tools *tools)
 	return sum.failed || outlets.failed ? 2 : 0;
 }
 
-static void S_print_line(void *user, struct gisa_str line)
-{
-	(void)user;
-	printf("  %.*s\n", GISA_FMT(line));
-}
-
-static void S_print_mention(struct gisa_arena *arena, const struct gisa_mention *m)
-{
-	static const char *const fields[] = { "company", "ticker",   "corp", "amount", "amount_max", "currency",
-					      "date",	 "date_begin", "date_end", "mod", "pair", "flags" };
-	printf("%u-%u %s '%.*s' by %.*s", m->char_start, m->char_end, gisa_type_text(m->type),
-	       GISA_FMT(m->text), GISA_FMT(m->rule));
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-		struct gisa_str value;
-		if (gisa_mention_field(m, gisa_cstr(fields[i]), arena, &value) && value.len)
-			printf(" %s=%.*s", fields[i], GISA_FMT(value));
-	}
-	putchar('\n');
-}
-
 /* The operands behind `explain` joined by spaces, else standard input. */
 static void S_text(const struct gisa_args *args, struct gisa_buf *text)
 {
@@ -100,12 +81,11 @@ static void S_text(const struct gisa_args *args, struct gisa_buf *text)
 
 static int S_explain(const struct S_tools *tools, const struct gisa_args *args)
 {
-	struct gisa_buf text = GISA_BUF(64 << 20);
+	struct gisa_buf text = GISA_BUF(64 << 20), said = { 0 };
 	S_text(args, &text);
 	struct gisa_article article = { .full = gisa_buf_str(&text),
 					.published = gisa_cstr(gisa_arg_string(args, "published")) };
 	struct gisa_arena arena = { 0 };
-	struct gisa_mentions found = { 0 };
 	struct gisa_error err = { 0 };
 	int status = 0;
 	if (gisa_utf8_valid(article.full) != article.full.len) {
@@ -113,17 +93,14 @@ static int S_explain(const struct S_tools *tools, const struct gisa_args *args)
 		status = 2;
 	} else {
 		struct gisa_extractor *x = gisa_extractor_new(tools->rules, tools->dict);
-		gisa_extractor_trace(x, S_print_line, NULL);
-		if (gisa_extractor_run(x, &arena, &article, &found, &err) != GISA_OK)
+		if (gisa_explain(x, tools->dict, &arena, &article, &(struct gisa_explain){ .whole = true }, &said, &err) != GISA_OK)
 			status = gisa_report_error(&err);
-		for (size_t i = 0; i < found.count; i++)
-			S_print_mention(&arena, &found.items[i]);
-		if (found.count == 0 && status == 0)
-			printf("nothing found\n");
+		fwrite(said.ptr ? said.ptr : "", 1, said.len, stdout);
 		gisa_extractor_free(x);
 	}
 	gisa_arena_free(&arena);
 	gisa_buf_free(&text);
+	gisa_buf_free(&said);
 	return status;
 }
 

@@ -24,7 +24,7 @@ static void S_write(struct gisa_buf *buf)
 
 int gisa_cmd_view(const struct gisa_args *args)
 {
-	const char **rules = gisa_arg_list(args, "rules"), **dict = gisa_arg_list(args, "dict");
+	const char **rules = gisa_arg_list(args, "rules"), **dict = gisa_dict_files(args);
 	bool tty = gisa_arg_flag(args, "tty"), colours = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
 	struct gisa_run_options options = { .mode = GISA_RUN_MENTIONS,
 					    .inputs = args->operands,

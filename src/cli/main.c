@@ -16,6 +16,13 @@ static const char S_fetch_details[] =
 	"fetch.tsv, the ledger in which every address has an outcome. gisa run ARCHIVE reads it.\n"
 	"With --robots FILE AGENT URL... nothing is fetched: one line a URL, allow or deny.";
 
+static const char S_explain_details[] =
+	"START and END are those of a row: code points of the article text, half-open. Where FILE holds several\n"
+	"articles, WHICH is the row's doc, or what stands behind # in its source. Told are the names of the\n"
+	"dictionary that stand there, rules that nearly matched, the evidence for and against names of firms, every\n"
+	"candidate and what became of it and why, and the mentions that are left. Give the --rules, --dict and\n"
+	"--published of the run.";
+
 static const char S_eval_details[] =
 	"Each side is a table (doc start end type text, and value extra or the columns of mentions.tsv), the folder\n"
 	"of a run, a folder of brat's .ann and .txt files, or Web Annotations in JSON-LD. Mentions marked optional\n"
@@ -60,6 +67,8 @@ const struct gisa_command gisa_commands[] = {
 	  NULL, gisa_opts_report, gisa_cmd_report },
 	{ "view", "[OPTION...] [INPUT...]", "articles with their mentions marked, as HTML or in the terminal",
 	  NULL, gisa_opts_view, gisa_cmd_view },
+	{ "explain", "[OPTION...] FILE[#WHICH]#START-END", "why a row is there, or is not: every candidate at a place",
+	  S_explain_details, gisa_opts_explain, gisa_cmd_explain },
 	{ "eval", "[OPTION...] GOLD MENTIONS | --agreement A B", "precision, recall, F1 and values against a gold table",
 	  S_eval_details, gisa_opts_eval, gisa_cmd_eval },
 	{ "help", "[COMMAND]", "tells about the commands", NULL, gisa_opts_help, gisa_cmd_help },

@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/utf8.h"
+
 size_t gisa_context_sentence(const struct gisa_context *ctx, size_t at)
 {
 	size_t low = 0, high = ctx->sentence_count;
@@ -31,6 +33,9 @@ void gisa_trace_line(struct gisa_context *ctx, const char *format, ...)
 	va_start(args, format);
 	int n = vsnprintf(line, sizeof line, format, args);
 	va_end(args);
-	if (n > 0)
-		ctx->trace(ctx->trace_user, gisa_str(line, (size_t)n < sizeof line ? (size_t)n : sizeof line - 1));
+	struct gisa_str said = gisa_str(line, n > 0 ? (size_t)n : 0);
+	if (said.len >= sizeof line)
+		said.len = gisa_utf8_floor(gisa_str(line, sizeof line), sizeof line - 1);
+	if (said.len)
+		ctx->trace(ctx->trace_user, ctx->trace_start, ctx->trace_end, said);
 }

@@ -14,8 +14,8 @@ struct gisa_sentence {
 	uint32_t start, end;
 };
 
-/* Gets a line of explanation; see gisa_trace(). */
-typedef void gisa_trace_sink(void *user, struct gisa_str line);
+/* Gets a line of explanation, and the bytes of the text it is about (start == end: not told); see gisa_trace(). */
+typedef void gisa_trace_sink(void *user, uint32_t start, uint32_t end, struct gisa_str line);
 
 struct gisa_context {
 	const struct gisa_article *article;
@@ -35,6 +35,7 @@ struct gisa_context {
 	struct gisa_company_cache *company_cache; /* the worker's, or NULL */
 	gisa_trace_sink *trace; /* NULL in normal runs */
 	void *trace_user;
+	uint32_t trace_start, trace_end; /* what the next lines are about */
 };
 
 /* Index of the sentence that holds (or last began before) byte `at`. */

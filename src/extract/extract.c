@@ -66,24 +66,30 @@ bool gisa_extractor_fired(const struct gisa_extractor *x, const struct gisa_rule
 	return false;
 }
 
-/* Where the accepted mentions and guards end, so that an overlap is one comparison. */
+/* The accepted mention and guards that reach furthest: an overlap is one comparison with each one's end. */
 struct S_taken {
-	uint32_t mention;
-	uint32_t guard[GISA_TYPES];
+	const struct gisa_candidate *mention, *guard[GISA_TYPES]; /* NULL: none so far */
 };
 
-static bool S_is_free(const struct S_taken *taken, const struct gisa_candidate *c)
+static bool S_reaches(const struct gisa_candidate *taken, const struct gisa_candidate *c)
 {
-	if (c->rule->guard)
-		return c->start >= taken->mention;
-	return c->start >= taken->mention && c->start >= taken->guard[c->rule->type];
+	return taken && c->start < taken->end;
+}
+
+/* What holds the candidate's place, or NULL. */
+static const struct gisa_candidate *S_holder(const struct S_taken *taken, const struct gisa_candidate *c)
+{
+	if (S_reaches(taken->mention, c))
+		return taken->mention;
+	const struct gisa_candidate *guard = c->rule->guard ? NULL : taken->guard[c->rule->type];
+	return S_reaches(guard, c) ? guard : NULL;
 }
 
 static void S_take_guard(struct S_taken *taken, const struct gisa_candidate *c)
 {
 	for (int t = 0; t < GISA_TYPES; t++)
-		if (c->rule->types & 1u << t && taken->guard[t] < c->end)
-			taken->guard[t] = c->end;
+		if (c->rule->types & 1u << t && (!taken->guard[t] || taken->guard[t]->end < c->end))
+			taken->guard[t] = c;
 }
 
 /* Counts code points from one mention's start to the next one's: the text is counted once. */
@@ -112,8 +118,24 @@ static struct gisa_mention S_mention(const struct gisa_context *ctx, const struc
 
 static void S_tell(struct gisa_context *ctx, const struct gisa_candidate *c, const char *what)
 {
+	ctx->trace_start = c->start;
+	ctx->trace_end = c->end;
 	gisa_trace(ctx, "%s %.*s '%.*s'", what, GISA_FMT(c->rule->id),
 		   GISA_FMT(gisa_str_sub(ctx->text, c->start, c->end)));
+}
+
+/* Not to the leftmost, nor the longest, nor the earlier rule: match.h has the policy. */
+static void S_tell_lost(struct gisa_context *ctx, const struct gisa_candidate *c, const struct gisa_candidate *holder)
+{
+	if (!ctx->trace)
+		return;
+	S_tell(ctx, c, "overlapped");
+	gisa_trace(ctx, "  by %s %.*s '%.*s', which %s", holder->rule->guard ? "guard" : "rule", GISA_FMT(holder->rule->id),
+		   GISA_FMT(gisa_str_sub(ctx->text, holder->start, holder->end)),
+		   holder->start < c->start ? "begins before it"
+		   : holder->end > c->end   ? "is longer"
+		   : holder->rule->guard    ? "is a guard of the same length"
+					    : "is as long and stands earlier");
 }
 
 static void S_resolve(struct gisa_context *ctx, struct gisa_extractor *x)
@@ -121,8 +143,9 @@ static void S_resolve(struct gisa_context *ctx, struct gisa_extractor *x)
 	struct S_taken taken = { 0 };
 	for (size_t i = 0; i < x->candidates.count; i++) {
 		struct gisa_candidate *c = &x->candidates.items[i];
-		if (!S_is_free(&taken, c)) {
-			S_tell(ctx, c, "overlapped");
+		const struct gisa_candidate *holder = S_holder(&taken, c);
+		if (holder) {
+			S_tell_lost(ctx, c, holder);
 			continue;
 		}
 		if (c->rule->guard) {
@@ -137,7 +160,7 @@ static void S_resolve(struct gisa_context *ctx, struct gisa_extractor *x)
 			S_tell(ctx, c, "rejected");
 			continue;
 		}
-		taken.mention = c->end;
+		taken.mention = c;
 		c->taken = true;
 		GISA_PUSH(&x->mentions, m);
 		ctx->done = x->mentions.items;
@@ -193,6 +216,7 @@ enum gisa_status gisa_extractor_run(struct gisa_extractor *x, struct gisa_arena 
 				    .arena = arena, .rules = x->rules, .company_cache = x->company_cache, .dict = x->dict, .trace = x->trace,
 				    .trace_user = x->trace_user };
 	gisa_match_all(&ctx, x->matcher, &x->candidates);
+	ctx.trace_start = ctx.trace_end = 0;
 	gisa_company_find(&ctx, &x->candidates);
 	gisa_candidates_sort(&x->candidates);
 	S_resolve(&ctx, x);

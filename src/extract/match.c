@@ -115,6 +115,8 @@ static void S_tell_near(struct gisa_context *ctx, const struct gisa_anchor_hit *
 	for (size_t i = 0; i < hit->count; i++) {
 		const struct gisa_rule *rule = gisa_ruleset_at(ctx->rules, hit->rules[i]);
 		struct gisa_regex_reach reach = gisa_regex_reach(rule->pattern, window, at);
+		ctx->trace_start = (uint32_t)hit->pos;
+		ctx->trace_end = (uint32_t)(hit->pos + reach.byte - at);
 		if (reach.byte > at)
 			gisa_trace(ctx, "near %.*s '%.*s' wants %.*s", GISA_FMT(rule->id),
 				   GISA_FMT(gisa_str_sub(window, at, reach.byte)),

@@ -1,0 +1,167 @@
+/* explain: why a place of an article gives the row it gives, or none. */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "cli/cmd.h"
+#include "extract/explain.h"
+#include "extract/sentence.h"
+#include "pipeline/worker.h"
+#include "read/read.h"
+
+const struct gisa_opt gisa_opts_explain[] = {
+	{ "published", 'p', GISA_OPT_STRING, "DATE",
+	  "publication date (YYYY-MM-DD) of an article that has none" },
+	{ "rules", 0, GISA_OPT_LIST, "FILE", "further extraction rules" },
+	{ "dict", 0, GISA_OPT_LIST, "FILE", "further company names" },
+	{ 0 },
+};
+
+/* What is asked, and what has been found on the way through the input. */
+struct S_question {
+	struct gisa_str input, which; /* which: empty where nothing is said */
+	unsigned long start, end;     /* code points */
+	const char *published;
+	struct gisa_worker *worker;
+	struct gisa_buf answer;
+	unsigned articles, asked; /* articles seen; those that were meant */
+};
+
+/* "FILE#WHICH#10-18"; a # may stand in file names too: FILE is the longest that exists. */
+static bool S_parse(struct gisa_arena *arena, const char *operand, struct S_question *q)
+{
+	const char *range = strrchr(operand, '#');
+	char *end;
+	if (!range || !gisa_is_digit(range[1]))
+		return false;
+	q->start = strtoul(range + 1, &end, 10);
+	if (*end != '-' || !gisa_is_digit(end[1]))
+		return false;
+	q->end = strtoul(end + 1, &end, 10);
+	q->input = gisa_arena_copy(arena, gisa_str(operand, (size_t)(range - operand)));
+	size_t whole = q->input.len;
+	while (access(q->input.ptr, F_OK) != 0) {
+		const char *mark = memrchr(q->input.ptr, '#', q->input.len);
+		if (!mark)
+			break;
+		q->input = gisa_arena_copy(arena, gisa_str(operand, (size_t)(mark - q->input.ptr)));
+	}
+	if (q->input.len < whole)
+		q->which = gisa_str(operand + q->input.len + 1, whole - q->input.len - 1);
+	return *end == '\0' && q->start < q->end;
+}
+
+static bool S_is_meant(const struct S_question *q, const struct gisa_article *a)
+{
+	struct gisa_str source = a->source;
+	if (q->which.len == 0 || gisa_str_eq(q->which, a->doc))
+		return true;
+	return source.len > q->which.len && gisa_str_ends(source, q->which) &&
+	       source.ptr[source.len - q->which.len - 1] == '#';
+}
+
+static size_t S_byte(struct gisa_str text, unsigned long chars)
+{
+	size_t pos = 0;
+	while (chars-- > 0 && pos < text.len)
+		gisa_utf8_next(text, &pos);
+	return pos;
+}
+
+/* The article, and the sentence with the place in brackets. */
+static void S_head(struct gisa_buf *out, const struct gisa_article *a, size_t start, size_t end)
+{
+	struct gisa_sentences sentences = { 0 };
+	gisa_sentences_split(a->full, &sentences);
+	gisa_buf_addf(out, "%.*s: doc %.*s%s%.*s\n", GISA_FMT(a->source), GISA_FMT(a->doc),
+		      a->published.len ? ", published " : "", GISA_FMT(a->published));
+	for (size_t i = 0; i < sentences.count; i++) {
+		struct gisa_sentence s = sentences.items[i];
+		if (start >= s.end || end <= s.start)
+			continue;
+		size_t from = start > s.start ? start : s.start, to = end < s.end ? end : s.end;
+		gisa_buf_addf(out, "sentence %zu: %.*s⟦%.*s⟧%.*s\n", i, GISA_FMT(gisa_str_sub(a->full, s.start, from)),
+			      GISA_FMT(gisa_str_sub(a->full, from, to)), GISA_FMT(gisa_str_sub(a->full, to, s.end)));
+	}
+	free(sentences.items);
+}
+
+static enum gisa_status S_answer(struct S_question *q, const struct gisa_article *a, struct gisa_error *err)
+{
+	size_t start = S_byte(a->full, q->start), end = S_byte(a->full, q->end);
+	if (start >= a->full.len)
+		return gisa_fail(err, GISA_USAGE, a->source, "the article has %zu characters",
+				 gisa_utf8_count(a->full));
+	S_head(&q->answer, a, start, end);
+	return gisa_explain(q->worker->extractor, q->worker->engine->dict, &q->worker->arena, a,
+			    &(struct gisa_explain){ .start = (uint32_t)start, .end = (uint32_t)end },
+			    &q->answer, err);
+}
+
+static enum gisa_status S_document(void *user, const struct gisa_document *in, struct gisa_error *err)
+{
+	struct S_question *q = user;
+	struct gisa_document document = *in;
+	struct gisa_article a;
+	struct gisa_error trouble = { 0 };
+	enum gisa_status status = GISA_OK;
+	if (document.known.published.len == 0)
+		document.known.published = gisa_cstr(q->published);
+	gisa_normalize(q->worker, &document, &a, &trouble);
+	q->articles++;
+	if (S_is_meant(q, &a) && q->asked++ == 0)
+		status =
+		    a.outcome == GISA_OUTCOME_FINE ? S_answer(q, &a, err) : (*err = trouble, trouble.status);
+	gisa_worker_reset(q->worker);
+	return status;
+}
+
+static enum gisa_status S_judge(const struct S_question *q, struct gisa_error *err)
+{
+	if (q->asked == 1)
+		return GISA_OK;
+	if (q->asked == 0)
+		return gisa_fail(err, GISA_USAGE, q->input, "%u articles, but none of them is %.*s",
+				 q->articles, GISA_FMT(q->which));
+	return gisa_fail(err, GISA_USAGE, q->input, "%u articles: say which, as FILE#DOC#START-END",
+			 q->asked);
+}
+
+static int S_run(const struct gisa_args *args, struct S_question *q)
+{
+	const char **rules = gisa_arg_list(args, "rules"), **dict = gisa_dict_files(args);
+	struct gisa_engine *engine;
+	struct gisa_error err = { 0 };
+	struct gisa_read_options options = { 0 };
+	enum gisa_status status =
+	    gisa_engine_new(&(struct gisa_engine_options){ rules, dict }, &engine, &err);
+	q->worker = status == GISA_OK ? gisa_worker_new(engine) : NULL;
+	if (status == GISA_OK)
+		status = gisa_read(q->input.ptr, &options, S_document, q, &err);
+	if (status == GISA_OK) /* of what its sink says, the reader returns only what ends a run */
+		status = err.status == GISA_OK ? S_judge(q, &err) : err.status;
+	fwrite(q->answer.ptr ? q->answer.ptr : "", 1, status == GISA_OK ? q->answer.len : 0, stdout);
+	if (q->worker)
+		gisa_worker_free(q->worker);
+	gisa_engine_free(engine);
+	free(rules);
+	free(dict);
+	return status == GISA_OK ? 0 : gisa_report_error(&err);
+}
+
+int gisa_cmd_explain(const struct gisa_args *args)
+{
+	struct gisa_arena arena = { 0 };
+	struct S_question q = { .published = gisa_arg_string(args, "published") };
+	int status = 2;
+	if (args->operand_count != 1)
+		gisa_help_command(stderr, args->command);
+	else if (!S_parse(&arena, args->operands[0], &q))
+		fprintf(stderr, "gisa explain: FILE#START-END is wanted, not '%s'\n", args->operands[0]);
+	else
+		status = S_run(args, &q);
+	gisa_buf_free(&q.answer);
+	gisa_arena_free(&arena);
+	return status;
+}
