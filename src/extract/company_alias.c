@@ -130,6 +130,13 @@ static size_t S_long_names(const struct gisa_company_state *st, struct long_name
 	return count;
 }
 
+/* ㈜올봄, seen again and again beside one 올봄헬스케어: no short form of that, which is the odd one. */
+static bool S_stands_alone(const struct gisa_company_state *st, const struct gisa_form *f, const struct long_name *name)
+{
+	return f->accepted && name->form != GISA_NONE && f->evidence & (GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF)) &&
+	       f->used > 2 * st->forms[name->form].used;
+}
+
 /* Forms that may be short ones at all: used, not yet another name, and with something to say for them. */
 static bool S_may_be_short(const struct gisa_company_state *st, const struct gisa_form *f)
 {
@@ -149,7 +156,7 @@ static void S_short_forms(struct gisa_company_state *st)
 			bool itself =
 			    names[k].form == i || (names[k].form != GISA_NONE &&
 						   st->forms[names[k].form].evidence & GISA_EV(SHORT));
-			if (itself || !S_try_short(st, f, names[k].text))
+			if (itself || S_stands_alone(st, f, &names[k]) || !S_try_short(st, f, names[k].text))
 				continue;
 			if (names[k].form != GISA_NONE)
 				f->alias_of = names[k].form;

@@ -62,6 +62,14 @@ size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i)
 	return i + 1;
 }
 
+/* 게시판에 [한동훈 대표의 이름으로]: hardly a name ends so. */
+static bool S_ends_in_place(const struct gisa_company_state *st, const struct gisa_cword *w)
+{
+	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->end);
+	return gisa_str_ends(text, GISA_LIT("에")) || gisa_str_ends(text, GISA_LIT("에서")) ||
+	       gisa_str_ends(text, GISA_LIT("에게")) || gisa_str_ends(text, GISA_LIT("으로"));
+}
+
 /* Nothing is glued to the name: "X 대표", "X 주가". */
 static bool S_bare(const struct gisa_company_state *st, size_t i)
 {
@@ -70,7 +78,7 @@ static bool S_bare(const struct gisa_company_state *st, size_t i)
 		return st->hits[w->hit].end == w->end;
 	if (w->classes || w->stem_count == 0)
 		return w->stem == w->end || !w->classes;
-	return w->stem_count == 1 || st->forms[st->stems[w->stems].form].seen > 1;
+	return w->stem_count == 1 || (st->forms[st->stems[w->stems].form].seen > 1 && !S_ends_in_place(st, w));
 }
 
 static struct gisa_str S_text(const struct gisa_company_state *st, size_t i)
@@ -115,6 +123,11 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 {
 	const struct gisa_cword *w = &st->words[post];
 	size_t p = S_before_post(st, S_first(st, x));
+	if (p != GISA_NONE && st->words[p].hit != GISA_NONE && S_bare(st, p) && st->words[x].hit == GISA_NONE &&
+	    st->words[x].script == GISA_HANGUL && !(gisa_lexicon_ending(st->lexicon, S_text(st, x)).classes & GISA_LEX_FIRMS)) {
+		S_give(st, x, GISA_EV(NOT_POST)); /* 쿠팡 로저스 대표 */
+		return;
+	}
 	bool person = (p != GISA_NONE && S_person(st, p)) || S_behind_signs(st, S_first(st, x));
 	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
 		bool three = p > 0 && S_is_foreign_name(st, p - 1, p); /* 지미 스테이턴 [샌티쿠퍼] 대표 */
@@ -181,7 +194,7 @@ static bool S_is_ticker(const struct gisa_company_state *st, size_t i)
 	return digits >= 4 && (gisa_gap_after(st, i) & GISA_GAP_CLOSE);
 }
 
-/* X(대표 홍길동): not 최고경영자(CEO), nor 홍길동(대표). */
+/* X(대표 홍길동): not 동일인(총수), nor 홍길동(대표), where nobody is named. */
 static bool S_leads(const struct gisa_company_state *st, size_t i, size_t x)
 {
 	const uint64_t posts = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(POSTS);
@@ -191,7 +204,7 @@ static bool S_leads(const struct gisa_company_state *st, size_t i, size_t x)
 		return false;
 	if (gisa_str_ends(name, GISA_LIT("회")) || gisa_str_ends(name, GISA_LIT("단")))
 		return false; /* 독도사랑회(회장 홍길동) */
-	return !(gisa_gap_after(st, i) & GISA_GAP_CLOSE) || !S_person(st, x);
+	return !(gisa_gap_after(st, i) & GISA_GAP_CLOSE);
 }
 
 /* A(현 B), A(옛 B): two names of one firm. */
@@ -222,8 +235,9 @@ static void S_in_brackets(struct gisa_company_state *st, size_t i)
 		evidence = GISA_EV(NOT_POST);
 	else if (S_is_era(st, i) && gisa_company_namable(st, x) && i + 1 < st->word_count &&
 		 gisa_company_namable(st, i + 1)) {
-		S_give(st, i + 1, GISA_EV(RENAMED));
-		evidence = GISA_EV(RENAMED);
+		bool known = st->words[i + 1].hit != GISA_NONE || st->words[x].hit != GISA_NONE;
+		evidence = GISA_EV(RENAMED) | (known ? GISA_EV(PAIR) : 0);
+		S_give(st, i + 1, evidence);
 	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && st->words[x].classes &&
 		 gisa_gap_after(st, i) & GISA_GAP_CLOSE) {
 		S_give(st, i, GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
@@ -325,12 +339,19 @@ static bool S_is_phrase_end(const struct gisa_company_state *st, size_t i)
 	return st->words[i + 1].classes & followers;
 }
 
+/* 기업인, 계열사이자, 자회사였던: not 기업이라는, behind which stands what is said of it. */
+static bool S_modifies(const struct gisa_company_state *st, size_t i)
+{
+	struct gisa_str word = S_text(st, i);
+	return gisa_str_ends(word, GISA_LIT("인")) || gisa_str_ends(word, GISA_LIT("이자")) ||
+	       gisa_str_ends(word, GISA_LIT("던"));
+}
+
 /* 스타트업 X, 전문기업인 'X'. */
 static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64_t quoted)
 {
 	const struct gisa_cword *w = &st->words[i];
-	bool copula = w->roles & GISA_TAIL_COPULA;
-	if (w->stem != w->end && !copula)
+	if (w->stem != w->end && !(w->roles & GISA_TAIL_COPULA && S_modifies(st, i)))
 		return;
 	size_t n = S_behind(st, i);
 	if (n == GISA_NONE)
@@ -345,6 +366,17 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	} else if (S_single_space(gap) && gisa_company_namable(st, n) && !S_is_modifier(st, n)) {
 		S_give(st, n, S_is_phrase_end(st, n) ? plain : GISA_EV(NEAR));
 	}
+}
+
+/* 재단법인 X, 걸그룹 'X': what follows is no firm. */
+static void S_no_head(struct gisa_company_state *st, size_t i)
+{
+	size_t n = i + 1;
+	if (n >= st->word_count || st->words[i].stem != st->words[i].end || !gisa_company_namable(st, n) ||
+	    st->words[n].hit != GISA_NONE)
+		return;
+	if ((st->words[n].gap & (uint16_t)~(GISA_GAP_QUOTE | GISA_GAP_BEGIN)) == GISA_GAP_SPACE)
+		S_give(st, n, GISA_EV(NOT_POST));
 }
 
 /* Whether the verb at `i` has what it makes before it: 앱을 [주로] 운영하는. */
@@ -538,6 +570,10 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 		S_head(st, i, GISA_EV(SERVICE), GISA_EV(SERVICE));
 	if (c & GISA_LEX(ASSET))
 		S_after_name(st, i, GISA_EV(ASSET));
+	if (c & GISA_LEX(OWNS))
+		S_after_name(st, i, GISA_EV(OWNS));
+	if (c & GISA_LEX(NOHEAD))
+		S_no_head(st, i);
 	if (c & GISA_LEX(SITE))
 		S_after_name(st, i, GISA_EV(NOT_PLACE));
 	if (c & GISA_LEX(VOICE))

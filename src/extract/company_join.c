@@ -7,17 +7,6 @@
 
 enum { S_MOST = 6 /* words of one name */ };
 
-/* Word `i` may be the first part: unknown or of the dictionary, with nothing glued to it. */
-static bool S_may_head(const struct gisa_company_state *st, size_t i)
-{
-	const struct gisa_cword *w = &st->words[i];
-	if (w->guarded || w->particle || w->classes)
-		return false;
-	if (w->hit != GISA_NONE)
-		return st->hits[w->hit].last == i && st->hits[w->hit].end == w->end;
-	return w->stem_count == 1;
-}
-
 /* The word is nothing but an ending of firms' names, with 조사 or without. */
 static bool S_is_firm_ending(const struct gisa_company_state *st, size_t i)
 {
@@ -35,6 +24,27 @@ static bool S_is_firm_ending(const struct gisa_company_state *st, size_t i)
 			return true;
 	}
 	return false;
+}
+
+/* 캐피탈 이코노믹스: a word of firms' names, then an ending of such. */
+static bool S_is_middle(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i], *next = w + 1;
+	if (!(w->classes & GISA_LEX(MIDDLE)) || w->stem != w->end || w->hit != GISA_NONE || i + 1 >= st->word_count ||
+	    next->gap != GISA_GAP_SPACE || next->hit != GISA_NONE || next->classes || next->stem_count == 0)
+		return false;
+	return S_is_firm_ending(st, i + 1);
+}
+
+/* Word `i` may be the first part: unknown or of the dictionary, with nothing glued to it. */
+static bool S_may_head(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	if (w->guarded || w->particle || (w->classes && !S_is_middle(st, i)))
+		return false;
+	if (w->hit != GISA_NONE)
+		return st->hits[w->hit].last == i && st->hits[w->hit].end == w->end;
+	return w->stem_count == 1 || w->classes;
 }
 
 /* 법무법인 한길: the kind of firm stands in front. */
@@ -61,12 +71,21 @@ static bool S_is_led(const struct gisa_company_state *st, size_t i)
 	       gisa_gap_after(st, i) == GISA_GAP_OPEN && st->words[i + 1].classes & GISA_LEX(CHIEF);
 }
 
+/* 그룹 behind a word that is no firm's name speaks of other groups: 걸크러시 그룹, 중위 그룹. */
+static bool S_is_group_word(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	return gisa_str_starts(gisa_str_sub(st->ctx->text, w->start, w->end), GISA_LIT("그룹"));
+}
+
 /* KC그린 홀딩스; SP 아시아 인베스트먼트: the ending, over at most one place between. */
 static size_t S_ends_with_firm(const struct gisa_company_state *st, size_t i)
 {
 	for (size_t n = i + 1; n < i + 3 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE; n++) {
 		if (S_is_led(st, n))
 			return n;
+		if (S_is_group_word(st, n) && st->words[i].hit == GISA_NONE && !(st->words[i].script & GISA_LATIN))
+			return i;
 		if (S_is_firm_ending(st, n)) {
 			while (n + 1 < st->word_count && st->words[n + 1].gap == GISA_GAP_SPACE && S_is_firm_ending(st, n + 1))
 				n++;
@@ -161,6 +180,21 @@ static bool S_is_spaced_name(struct gisa_company_state *st, size_t i)
 	return false;
 }
 
+/* 엘리온 AI(Elion AI)는: the letters belong to the name where the phrase ends behind them. */
+static size_t S_ends_with_ai(const struct gisa_company_state *st, size_t i)
+{
+	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE || st->words[i].hit != GISA_NONE ||
+	    st->words[i].script != GISA_HANGUL || st->words[i + 1].hit != GISA_NONE)
+		return i;
+	struct gisa_str word = gisa_str_sub(st->ctx->text, st->words[i + 1].start, st->words[i + 1].end);
+	if (!gisa_str_starts(word, GISA_LIT("AI")))
+		return i;
+	if (word.len == strlen("AI"))
+		return gisa_gap_after(st, i + 1) & (GISA_GAP_OPEN | GISA_GAP_COMMA | GISA_GAP_FINISH) ? i + 1 : i;
+	uint32_t roles = gisa_tail_roles(st, st->words[i].start, st->words[i + 1].start + strlen("AI"));
+	return roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC) ? i + 1 : i;
+}
+
 static size_t S_last_part(const struct gisa_company_state *st, size_t i)
 {
 	size_t last = S_quoted_words(st, i);
@@ -168,6 +202,8 @@ static size_t S_last_part(const struct gisa_company_state *st, size_t i)
 		last = S_ends_with_firm(st, i);
 	if (last == i)
 		last = S_latin_words(st, i);
+	if (last == i)
+		last = S_ends_with_ai(st, i);
 	return last == i ? S_written_as_one(st, i) : last;
 }
 

@@ -18,6 +18,8 @@ static bool S_is_body(const struct gisa_company_state *st, const struct gisa_cwo
 	struct gisa_str whole = gisa_str_sub(st->ctx->text, w->start, stem->end + (uint32_t)strlen("사"));
 	if (whole.len <= w->end - w->start && gisa_lexicon_ending(st->lexicon, whole).classes)
 		return false; /* 유한공사, 상사 */
+	if (gisa_is_compound(st->lexicon, whole))
+		return false; /* 여론조사 */
 	return stem->roles & GISA_TAIL_SUFFIX && gisa_str_starts(rest, GISA_LIT("사")) &&
 	       (stem->end - w->start >= 9 || w->script & GISA_LATIN);
 }
@@ -104,6 +106,7 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 {
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
 	struct gisa_str rest = gisa_str_sub(text, 0, text.len - e.len);
+	rest.len -= rest.len && rest.ptr[rest.len - 1] == ' ';
 	if (S_is_state_firm(st, text))
 		return GISA_EV(FIRM3);
 	if (!e.classes)

@@ -115,8 +115,11 @@ static void S_know_by_ending(const struct gisa_company_state *st, struct gisa_st
 	size_t cut = run.len, last = gisa_utf8_prev(run, run.len);
 	int deepest = gisa_may_end_particle(gisa_utf8_next(run, &last)) ? S_DEEPEST : 0;
 	for (int depth = 0; depth <= deepest && cut > 3; depth++, cut = gisa_utf8_prev(run, cut)) {
-		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, gisa_str_sub(run, 0, cut));
-		if (!(e.classes & S_common_endings) || e.classes & GISA_LEX_FIRMS || e.len >= cut)
+		struct gisa_str word = gisa_str_sub(run, 0, cut);
+		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, word);
+		if (gisa_is_addressed(st->lexicon, word))
+			e.classes = GISA_LEX(PEOPLE);
+		else if (!(e.classes & S_common_endings) || e.classes & GISA_LEX_FIRMS || e.len >= cut)
 			continue;
 		uint32_t roles = cut == run.len ? GISA_TAIL_BREAK : S_roles_in_run(st, run, start, cut);
 		if (!(roles & ~(uint32_t)GISA_TAIL_SCRIPT))

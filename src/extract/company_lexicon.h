@@ -28,6 +28,8 @@
 	X(MAKER, "maker")      /* 개발사, 운영사: its firm follows, what it makes precedes */ \
 	X(SERVICE, "service")  /* heads what a firm makes: 플랫폼, 앱, 브랜드 */           \
 	X(ASSET, "asset")      /* follows a firm's name: 주가, 지분, 본사 */               \
+	X(OWNS, "owns")        /* what firms have, and other bodies too: 직원, 홈페이지 */  \
+	X(NOHEAD, "nohead")    /* heads what is no firm: 재단법인, 걸그룹 */                \
 	X(VOICE, "voice")      /* 관계자, 측 */                                            \
 	X(DEAL, "deal")        /* what firms do with each other: 협약, 합병 */             \
 	X(FUND, "fund")        /* what firms give and take: 투자, 수주 */                  \

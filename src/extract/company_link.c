@@ -214,6 +214,24 @@ static void S_resolve_by_article(struct gisa_company_state *st, struct gisa_chit
 	hit->resolved = true;
 }
 
+/* ---- headlines ----------------------------------------------------------------------------- */
+
+static int S_securities(void)
+{
+	return S_sector_of(GISA_LIT("증권사"));
+}
+
+/* "목표가 상향"-LS: the house that says so ends the headline. */
+static void S_resolve_house(struct gisa_company_state *st, struct gisa_chit *hit)
+{
+	struct gisa_str text = st->ctx->text;
+	if (st->words[hit->first].sentence != 0 || hit->start == 0 || text.ptr[hit->start - 1] != '-' ||
+	    !(gisa_gap_after(st, hit->last) & GISA_GAP_LINE) || hit->end != st->words[hit->last].end)
+		return;
+	if (S_is_short(st, hit) && S_resolve(st, hit, S_securities()))
+		hit->accepted = true;
+}
+
 /* ---- former names -------------------------------------------------------------------------- */
 
 /* 제일모직·삼성물산: two names of one firm side by side are two firms in what is told. */
@@ -228,6 +246,20 @@ static void S_part_namesakes(struct gisa_company_state *st, const struct gisa_li
 			if (n->role == GISA_ROLE_NAME && n->to && !gisa_str_eq(S_hit_text(st, &st->hits[a]), S_hit_text(st, &st->hits[b])))
 				st->hits[a].former = true;
 		}
+}
+
+/* 삼성물산-제일모직 합병: the same, two names that nothing parts but a dash. */
+static void S_part_neighbours(struct gisa_company_state *st)
+{
+	for (size_t i = 0; i + 1 < st->hit_count; i++) {
+		struct gisa_chit *a = &st->hits[i], *b = a + 1;
+		if (b->start != a->end + 1 || st->ctx->text.ptr[a->end] != '-' || a->company != b->company)
+			continue;
+		const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, b->name);
+		struct gisa_chit *former = n->role == GISA_ROLE_NAME && n->to ? b : a;
+		n = gisa_dict_name(st->ctx->dict, former->name);
+		former->former = n->role == GISA_ROLE_NAME && n->to && a->name != b->name;
+	}
 }
 
 static bool S_any_short(const struct gisa_company_state *st, const struct gisa_list *list)
@@ -247,6 +279,9 @@ void gisa_company_links(struct gisa_company_state *st)
 			S_resolve_list(st, &st->lists[i]);
 		S_part_namesakes(st, &st->lists[i]);
 	}
+	S_part_neighbours(st);
+	for (size_t i = 0; i < st->hit_count; i++)
+		S_resolve_house(st, &st->hits[i]);
 	for (size_t i = 0; i < st->hit_count; i++)
 		if (st->hits[i].accepted && S_is_short(st, &st->hits[i]))
 			S_resolve_by_article(st, &st->hits[i]);

@@ -61,10 +61,12 @@ static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 		else if (!etc && !S_counts(st, w)) /* "A, B 3개 기업" needs no 등 */
 			return 0;
 		else if (S_is_place_count(st, w))
-			return GISA_EV(ISA);
+			return 0;
 		else if (w->classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS) |
 				       GISA_LEX(COUNT)))
 			return GISA_EV(HEADED);
+		else if (w->classes && w->stem != w->end && !S_counts(st, w))
+			return 0; /* 등 혐의로 기소된 시공사 */
 		else
 			etc = true;
 	}

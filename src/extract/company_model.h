@@ -22,6 +22,7 @@
 	X(ISA, "isa")                    /* X는 ... 기업이다, X 등 기업 */                      \
 	X(MAKES, "makes")                /* 앱을 운영하는 X */                                  \
 	X(ASSET, "asset")                /* X 주가 */                                           \
+	X(OWNS, "owns")                  /* X 직원 */                                           \
 	X(VOICE, "voice")                /* X 관계자는 */                                       \
 	X(DEAL, "deal")                  /* X와 업무협약 */                                     \
 	X(FUND, "fund")                  /* X로부터 투자를 */                                   \

@@ -24,6 +24,29 @@ bool gisa_looks_like_person(const struct gisa_lexicon *lexicon, struct gisa_str 
 	return gisa_lexicon_word(lexicon, gisa_str_sub(text, 0, 6)) & GISA_LEX(SURNAME);
 }
 
+/* 하람: two syllables of given names; letters spelt out (제이씨, 아이씨) end in 이. */
+static bool S_is_given(const struct gisa_lexicon *lexicon, struct gisa_str text)
+{
+	size_t pos = 0;
+	if (text.len != 6 || gisa_str_ends(text, GISA_LIT("이")))
+		return false;
+	while (pos < text.len)
+		if (!(gisa_lexicon_syllable(lexicon, gisa_utf8_next(text, &pos)) & GISA_LEX(GIVEN)))
+			return false;
+	return true;
+}
+
+bool gisa_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text)
+{
+	if (!gisa_str_ends(text, GISA_LIT("씨")))
+		return false;
+	text.len -= strlen("씨");
+	if (text.len == 6 && gisa_str_ends(text, GISA_LIT("모")))
+		text.len -= strlen("모");
+	return (text.len == 3 && gisa_lexicon_word(lexicon, text) & GISA_LEX(SURNAME)) || S_is_given(lexicon, text) ||
+	       gisa_looks_like_person(lexicon, text);
+}
+
 /* Classes of words that compounds are made of. */
 static const uint64_t S_common = GISA_LEX(NOUN) | GISA_LEX(ABBR) | GISA_LEX(NATION) | GISA_LEX(HEAD) | GISA_LEX(KIN) |
 				 GISA_LEX(MAKER) | GISA_LEX(ASSET) | GISA_LEX(DEAL) | GISA_LEX(FUND) |

@@ -61,6 +61,9 @@ uint32_t gisa_company_find_form(const struct gisa_company_state *st, struct gisa
 /* company_person.c: a surname and given name of three (rarely two or four) syllables. */
 bool gisa_looks_like_person(const struct gisa_lexicon *lexicon, struct gisa_str text);
 
+/* 김씨, 김하람씨, 하람씨, 김모씨: a person, by the address behind. */
+bool gisa_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text);
+
 /* Made of common words alone: 반도체장비, 투자유치. */
 bool gisa_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text);
 

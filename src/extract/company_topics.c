@@ -13,15 +13,19 @@ static void S_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
 		w->evidence |= evidence;
 }
 
-/* A head noun said of the subject: "... 하는 기업이다", "... 스타트업으로, ". */
-static bool S_says_firm(const struct gisa_cword *w)
+/* A head noun said of the subject: "... 하는 기업이다", "... 스타트업으로, "; 은행에 says where. */
+static bool S_says_firm(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
 	uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) |
 			 GISA_LEX(MAKERS);
-	return w->classes & heads && w->roles & (GISA_TAIL_COPULA | GISA_TAIL_PLACE) && w->stem != w->end;
+	if (!(w->classes & heads) || w->stem == w->end)
+		return false;
+	struct gisa_str tail = gisa_str_sub(st->ctx->text, w->stem, w->end);
+	bool as = gisa_str_ends(tail, GISA_LIT("로")) || gisa_str_ends(tail, GISA_LIT("로서"));
+	return w->roles & GISA_TAIL_COPULA || (w->roles & GISA_TAIL_PLACE && as);
 }
 
-static uint64_t S_predicate(const struct gisa_cword *w)
+static uint64_t S_predicate(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
 	uint64_t found = 0;
 	uint64_t said = w->open | w->classes;
@@ -31,7 +35,7 @@ static uint64_t S_predicate(const struct gisa_cword *w)
 		found |= GISA_EV(DOES);
 	if (said & GISA_LEX(SAYS))
 		found |= GISA_EV(SAYS);
-	return S_says_firm(w) ? found | GISA_EV(ISA) : found;
+	return S_says_firm(st, w) ? found | GISA_EV(ISA) : found;
 }
 
 /* X의 경우: a topic too. */
@@ -64,7 +68,7 @@ static void S_sentence(struct gisa_company_state *st, size_t from, size_t to)
 {
 	uint64_t evidence = 0;
 	for (size_t i = from; i < to; i++)
-		evidence |= S_predicate(&st->words[i]);
+		evidence |= S_predicate(st, &st->words[i]);
 	if (!evidence)
 		return;
 	size_t subject = S_subject(st, from, to);

@@ -299,6 +299,12 @@ struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_
 	return S_agrees(leaned, chain->here, env) ? leaned : S_none;
 }
 
+/* The day of the sentence before, told once more by its number alone. */
+static bool S_is_again(int day, struct gisa_when before)
+{
+	return before.grain == GISA_GRAIN_DAY && before.year && before.month && before.day == day;
+}
+
 struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const struct gisa_date_chain *chain,
 				      const struct gisa_pick_env *env)
 {
@@ -309,6 +315,8 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	    gisa_when_bounds(chain->from, &from, &last))
 		return gisa_when_day(S_next_such(day, gisa_day_at(from)));
 	bool known = gisa_when_bounds(picked, &first, &last);
+	if (known && gisa_day_number(env->published) - first > S_NEWS && S_is_again(day, chain->before))
+		return chain->before; /* '12월 19일 선고했다. 19일 이후에는' */
 	if (known && gisa_day_number(env->published) - first >= 0 &&
 	    gisa_day_number(env->published) - first <= S_RECENT)
 		return S_none;

@@ -321,12 +321,19 @@ static struct gisa_when S_point(struct S_work *w, const struct gisa_date_point *
 
 enum { S_RECENT_YEARS = 2 /* how old a year may be for '1년 전보다' to mean the one before it */ };
 
+/* A period yet to come is none to compare with. */
+static bool S_is_to_come(const struct S_work *w, struct gisa_when period)
+{
+	int32_t first, last;
+	return w->known && gisa_when_bounds(period, &first, &last) && first > w->pub;
+}
+
 /* '1년 전보다', '한 달 전보다' count from the period just spoken of, where that is of a grain to move by. */
 static bool S_compares(const struct S_work *w)
 {
 	struct gisa_when period = w->env->chain->period;
 	enum gisa_grain unit = w->parts->ago.unit;
-	if (!w->parts->compared || period.year == 0)
+	if (!w->parts->compared || period.year == 0 || S_is_to_come(w, period))
 		return false;
 	if (unit == GISA_GRAIN_MONTH)
 		return period.grain == GISA_GRAIN_MONTH;
