@@ -5,6 +5,8 @@
  */
 #include "extract/company_stages.h"
 
+#include "base/utf8.h"
+
 enum { S_MOST = 6 /* words of one name */ };
 
 /* The word is nothing but an ending of firms' names, with 조사 or without. */
@@ -71,6 +73,15 @@ static bool S_is_led(const struct gisa_company_state *st, size_t i)
 	       gisa_gap_after(st, i) == GISA_GAP_OPEN && st->words[i + 1].classes & GISA_LEX(CHIEF);
 }
 
+/* 파트너스, 애널리틱스: 지주 and 법무법인 are words of their own. */
+static bool S_is_foreign(const struct gisa_company_state *st, size_t i)
+{
+	for (size_t pos = i < st->word_count ? st->words[i].start : 0; i < st->word_count && pos < st->words[i].end;)
+		if (gisa_lexicon_syllable(st->lexicon, gisa_utf8_next(st->ctx->text, &pos)) & GISA_LEX(LOAN))
+			return true;
+	return false;
+}
+
 /* 그룹 behind a word that is no firm's name speaks of other groups: 걸크러시 그룹, 중위 그룹. */
 static bool S_is_group_word(const struct gisa_company_state *st, size_t i)
 {
@@ -91,8 +102,9 @@ static size_t S_ends_with_firm(const struct gisa_company_state *st, size_t i)
 				n++;
 			return n;
 		}
-		if (!(st->words[n].classes & (GISA_LEX(PLACE) | GISA_LEX(NATION) | GISA_LEX(MIDDLE))) ||
-		    st->words[n].stem != st->words[n].end)
+		const struct gisa_cword *w = &st->words[n];
+		bool noun = w->classes & GISA_LEX(NOUN) && !(w->classes & GISA_LEX(ETC)) && S_is_foreign(st, n + 1);
+		if (!(noun || w->classes & (GISA_LEX(PLACE) | GISA_LEX(NATION) | GISA_LEX(MIDDLE))) || w->stem != w->end)
 			break;
 	}
 	return i;

@@ -171,12 +171,18 @@ static bool S_is_anonymous(const struct gisa_company_state *st, struct gisa_str 
 	return rest.len == 3 || e.len == rest.len || S_is_common(st, rest);
 }
 
+/* No word of its own and no compound but for a single syllable at its edge. */
+static bool S_is_edged(const struct gisa_company_state *st, struct gisa_str text)
+{
+	return !(gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES) && !gisa_is_whole_compound(st->lexicon, text);
+}
+
 static uint64_t S_of_letters(const struct gisa_company_state *st, struct gisa_str text)
 {
 	uint64_t e = S_of_ending(st, text);
 	size_t chars = gisa_utf8_count(text);
 	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && S_is_common(st, text))
-		e |= GISA_EV(NOT_WORD);
+		e |= S_is_edged(st, text) ? GISA_EV(NOT_EDGED) : GISA_EV(NOT_WORD);
 	if (S_is_anonymous(st, text))
 		e |= GISA_EV(NOT_WORD);
 	if (gisa_looks_like_person(st->lexicon, text))
@@ -194,7 +200,8 @@ static uint64_t S_of_letters(const struct gisa_company_state *st, struct gisa_st
 
 /* Marks that make a firm's name of any word: ㈜오늘, 대상(001680), 우리집(대표 홍길동). */
 static const uint64_t S_marks = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF);
-static const uint64_t S_overruled = GISA_EV(NOT_WORD) | GISA_EV(NOT_COMPOUND) | GISA_EV(NOT_SHORT) | GISA_EV(NOT_THING);
+static const uint64_t S_overruled = GISA_EV(NOT_WORD) | GISA_EV(NOT_COMPOUND) | GISA_EV(NOT_EDGED) |
+				     GISA_EV(NOT_SHORT) | GISA_EV(NOT_THING);
 
 /* A kind of evidence counts once, and half as much again when it comes at a second place. */
 static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)

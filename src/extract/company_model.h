@@ -51,6 +51,7 @@
 	/* against */                                                                           \
 	X(NOT_WORD, "not-word")          /* a common noun or made of such */                    \
 	X(NOT_COMPOUND, "not-compound")  /* 미래산업: common words with an ending of firms */   \
+	X(NOT_EDGED, "not-edged")        /* a common word and one syllable: 개발비 */           \
 	X(NOT_ABBR, "not-abbr")          /* letters in brackets behind a common word */         \
 	X(NOT_PERSON, "not-person")      /* looks like a person's name */                       \
 	X(NOT_POST, "not-post")          /* X 교수, X 의원, X 씨 */                             \

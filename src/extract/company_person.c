@@ -53,7 +53,7 @@ static const uint64_t S_common = GISA_LEX(NOUN) | GISA_LEX(ABBR) | GISA_LEX(NATI
 				 GISA_LEX(SERVICE) | GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(VOICE) |
 				 GISA_LEX(SECTOR) | GISA_LEX(NOTFIRM);
 
-bool gisa_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text)
+static bool S_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text, bool edges)
 {
 	bool reach[S_LONGEST * 4 + 1] = { true }; /* by byte: common words lead up to here */
 	if (text.len >= sizeof reach || text.len == 0)
@@ -70,10 +70,20 @@ bool gisa_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text)
 				reach[from + hits[i].len] = true;
 		/* one letter is no word of a compound, only its edge: 신기술, 개발비 */
 		bool head = from == 0 && text.len - next >= 6, tail = next == text.len && from >= 6;
-		if (reach[from] && (head || tail) &&
+		if (edges && reach[from] && (head || tail) &&
 		    gisa_lexicon_syllable(lexicon, code) & GISA_LEX(STEM))
 			reach[next] = true;
 		from = next;
 	}
 	return reach[text.len];
+}
+
+bool gisa_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text)
+{
+	return S_is_compound(lexicon, text, true);
+}
+
+bool gisa_is_whole_compound(const struct gisa_lexicon *lexicon, struct gisa_str text)
+{
+	return S_is_compound(lexicon, text, false);
 }

@@ -67,6 +67,9 @@ bool gisa_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text)
 /* Made of common words alone: 반도체장비, 투자유치. */
 bool gisa_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text);
 
+/* A compound of words of two syllables and more: no single syllable at its edges (개발비, 가루비). */
+bool gisa_is_whole_compound(const struct gisa_lexicon *lexicon, struct gisa_str text);
+
 /* company_cues.c: what stands around the words gives them evidence. */
 void gisa_company_cues(struct gisa_company_state *st);
 
