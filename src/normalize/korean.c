@@ -118,12 +118,13 @@ static inline uint32_t S_count_block(const unsigned char *p, struct gisa_korean 
 	uint32_t sums = 0;
 	for (uint64_t leads = gisa_scan_lead64(p); leads; leads &= leads - 1) {
 		size_t pos = (size_t)__builtin_ctzll(leads);
-		uint32_t code = gisa_utf8_next(gisa_str((const char *)p, 64), &pos);
-		if (gisa_is_hangul(code)) {
+		const unsigned char *c = p + pos;
+		uint32_t code = (uint32_t)(c[0] & 0x0F) << 12 | (uint32_t)(c[1] & 0x3F) << 6 | (c[2] & 0x3F);
+		if ((c[0] & 0xF0) == 0xE0 && gisa_is_hangul(code)) {
 			unsigned class = S_classes[code - 0xAC00];
 			sums += 1 | (uint32_t)(class == COMMON) << 8 | (uint32_t)(class == RARE) << 16;
 		} else {
-			S_count_other(code, counts);
+			S_count_other(gisa_utf8_next(gisa_str((const char *)p, 64), &pos), counts);
 		}
 	}
 	return sums;

@@ -51,10 +51,7 @@ static enum gisa_status S_write_text(struct S_flow *f, size_t end)
 {
 	struct gisa_str s = gisa_str(f->text, end);
 	if (f->options->clean) {
-		struct gisa_korean k = { 0 };
-		gisa_korean_count(s, &k);
-		if (gisa_repair_is_due(&k))
-			s = gisa_repair(&f->arena, s, &f->report->repairs);
+		s = gisa_repair(&f->arena, s, &f->report->repairs);
 		if (!f->is_markup)
 			s = gisa_unescape(&f->arena, s, &f->report->references);
 		s = gisa_clean(&f->arena, s);
