@@ -12,7 +12,7 @@ int gisa_cmd_dedup(const struct gisa_args *args)
 	struct gisa_error err = { 0 };
 	struct gisa_dedup_totals totals;
 	if (args->operand_count != 1) {
-		fprintf(stderr, "gisa dedup: wants the folder of one run\n");
+		gisa_talk("gisa dedup: wants the folder of one run\n");
 		return 2;
 	}
 	if (gisa_dedup(args->operands[0], gisa_arg_flag(args, "skip-duplicates"), &totals, &err) != GISA_OK)

@@ -123,7 +123,7 @@ static bool S_lookup_one(const struct gisa_dict *dict, const char *name, uint32_
 {
 	uint32_t first = gisa_dict_lookup(dict, gisa_cstr(name));
 	if (first == GISA_DICT_NONE) {
-		fprintf(stderr, "gisa dict: %s: no company of this name is known\n", name);
+		gisa_talk("gisa dict: %s: no company of this name is known\n", name);
 		return false;
 	}
 	unsigned count;
@@ -140,7 +140,7 @@ static int S_lookup(const struct gisa_args *args)
 	struct gisa_dict *dict;
 	bool all = true;
 	if (args->operand_count < 2) {
-		fprintf(stderr, "gisa dict lookup wants a name; see gisa help dict\n");
+		gisa_talk("gisa dict lookup wants a name; see gisa help dict\n");
 		return 2;
 	}
 	int status = S_load(args, &dict);
@@ -161,12 +161,12 @@ int gisa_cmd_dict(const struct gisa_args *args)
 	const char *name = args->operand_count ? args->operands[0] : "",
 		   *date = gisa_arg_string(args, "date");
 	if (date && gisa_day(gisa_cstr(date)) == 0) {
-		fprintf(stderr, "gisa dict: --date wants a date (2024-01-17), not '%s'\n", date);
+		gisa_talk("gisa dict: --date wants a date (2024-01-17), not '%s'\n", date);
 		return 2;
 	}
 	for (size_t i = 0; names[i]; i++)
 		if (strcmp(name, names[i]) == 0)
 			return commands[i](args);
-	fprintf(stderr, "gisa dict: list, lookup or import is wanted, not '%s'; see gisa help dict\n", name);
+	gisa_talk("gisa dict: list, lookup or import is wanted, not '%s'; see gisa help dict\n", name);
 	return 2;
 }

@@ -17,7 +17,7 @@ const struct gisa_opt gisa_opts_eval[] = {
 	{ "by-rule", 0, GISA_OPT_FLAG, NULL,
 	  "a row a rule besides; its recall is its share of the type's gold" },
 	{ "intervals", 0, GISA_OPT_FLAG, NULL,
-	  "95 % intervals of every measure: columns NAME_low and NAME_high" },
+	  "intervals of 95 percent for every measure: columns NAME_low and NAME_high" },
 	{ "agreement", 0, GISA_OPT_FLAG, NULL,
 	  "two annotators: F1, Cohen's kappa on characters; --errors lists where they differ" },
 	{ "min", 0, GISA_OPT_LIST, "TYPE.MEASURE=FLOOR", "exit status 1 below a floor (money.f1=0.95)" },
@@ -76,7 +76,7 @@ static void S_print_agreement(const struct gisa_args *args, const struct S_eval 
 	if (s->texts.count)
 		gisa_agree_kappa(&s->gold, &s->got, &s->texts, kappas);
 	else
-		fprintf(stderr, "gisa eval: kappa counts characters: give the articles with --articles\n");
+		gisa_talk("gisa eval: kappa counts characters: give the articles with --articles\n");
 	printf("type\ta\tb\tf1\toverlap_f1\tvalue\tkappa");
 	for (int m = 0; intervals && m < 3; m++)
 		printf("\t%s_low\t%s_high", shown[m], shown[m]);
@@ -117,7 +117,7 @@ static int S_floor(const struct gisa_eval *e, const char *floor)
 			printf("below the floor: %.*s %.4f < %s\n", n - 1, name, got, floor + n);
 			return 1;
 		}
-	fprintf(stderr, "gisa eval: --min wants TYPE.MEASURE=FLOOR, not '%s'\n", floor);
+	gisa_talk("gisa eval: --min wants TYPE.MEASURE=FLOOR, not '%s'\n", floor);
 	return 2;
 }
 

@@ -158,7 +158,7 @@ int gisa_cmd_explain(const struct gisa_args *args)
 	if (args->operand_count != 1)
 		gisa_help_command(stderr, args->command);
 	else if (!S_parse(&arena, args->operands[0], &q))
-		fprintf(stderr, "gisa explain: FILE#START-END is wanted, not '%s'\n", args->operands[0]);
+		gisa_talk("gisa explain: FILE#START-END is wanted, not '%s'\n", args->operands[0]);
 	else
 		status = S_run(args, &q);
 	gisa_buf_free(&q.answer);

@@ -22,7 +22,7 @@ static int S_done(const struct gisa_args *args, const char *path, enum gisa_stat
 	if (status != GISA_OK)
 		return gisa_report_error(err);
 	if (!gisa_arg_flag(args, "quiet"))
-		fprintf(stderr, "gisa: %s: %llu mentions, %llu articles\n", path,
+		gisa_talk("gisa: %s: %llu mentions, %llu articles\n", path,
 			(unsigned long long)totals->mentions, (unsigned long long)totals->articles);
 	return totals->cut != 0;
 }

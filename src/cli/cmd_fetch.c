@@ -68,11 +68,11 @@ static int S_robots(const struct gisa_args *args, const char *path)
 	size_t len;
 	char *body = args->operand_count < 2 ? NULL : S_read_file(path, &len);
 	if (args->operand_count < 2) {
-		fprintf(stderr, "gisa fetch: --robots FILE wants an AGENT and at least one URL\n");
+		gisa_talk("gisa fetch: --robots FILE wants an AGENT and at least one URL\n");
 		return 2;
 	}
 	if (!body) {
-		fprintf(stderr, "gisa fetch: %s: cannot read\n", path);
+		gisa_talk("gisa fetch: %s: cannot read\n", path);
 		return 2;
 	}
 	for (size_t i = 1; i < args->operand_count; i++)
@@ -128,17 +128,17 @@ static void S_on_progress(void *ctx, const struct gisa_fetch_progress *p)
 
 static void S_summary(const struct gisa_fetch_totals *totals)
 {
-	fprintf(stderr, "gisa fetch:");
+	gisa_talk("gisa fetch:");
 	const char *separator = " ";
 	for (int i = 0; i < GISA_FETCH_OUTCOMES; i++)
 		if (totals->counts[i]) {
-			fprintf(stderr, "%s%llu %s", separator, (unsigned long long)totals->counts[i],
+			gisa_talk("%s%llu %s", separator, (unsigned long long)totals->counts[i],
 				gisa_fetch_outcome_text((enum gisa_fetch_outcome)i));
 			separator = ", ";
 		}
-	fprintf(stderr, "%s%.1f MB\n", separator, (double)totals->bytes / 1e6);
+	gisa_talk("%s%.1f MB\n", separator, (double)totals->bytes / 1e6);
 	if (totals->repaired)
-		fprintf(stderr, "gisa fetch: %llu records of a run that was cut off were read back in\n",
+		gisa_talk("gisa fetch: %llu records of a run that was cut off were read back in\n",
 			(unsigned long long)totals->repaired);
 }
 
@@ -157,7 +157,7 @@ static bool S_seconds(const struct gisa_args *args, const char *name, int64_t ot
 			*out += (*p - '0') * (unit /= 10);
 	if (p > text && !*p)
 		return true;
-	fprintf(stderr, "gisa fetch: --%s wants seconds (1.5), not '%s'\n", name, text);
+	gisa_talk("gisa fetch: --%s wants seconds (1.5), not '%s'\n", name, text);
 	return false;
 }
 
@@ -167,7 +167,7 @@ static bool S_since(const struct gisa_args *args, int64_t *out)
 	*out = text ? gisa_date_read(gisa_cstr(text), 540) : INT64_MIN;
 	if (!text || *out != GISA_NO_TIME)
 		return true;
-	fprintf(stderr, "gisa fetch: --since wants YYYY-MM-DD, not '%s'\n", text);
+	gisa_talk("gisa fetch: --since wants YYYY-MM-DD, not '%s'\n", text);
 	return false;
 }
 
@@ -190,7 +190,7 @@ static bool S_numbers(const struct gisa_args *args, struct gisa_fetch_options *o
 	o->file_max = gisa_arg_number(args, "file-size", 1 << 30);
 	if (o->connections >= 1 && o->connections <= 1000 && o->per_host >= 1 && o->body_max >= 1)
 		return true;
-	fprintf(stderr, "gisa fetch: --connections wants 1 to 1000, --per-host and --max-size at least 1\n");
+	gisa_talk("gisa fetch: --connections wants 1 to 1000, --per-host and --max-size at least 1\n");
 	return false;
 }
 
@@ -201,7 +201,7 @@ static int S_fetch(const struct gisa_args *args, struct gisa_fetch_options *o)
 	bool quiet = gisa_arg_flag(args, "quiet");
 	bool progress = !quiet && (gisa_arg_flag(args, "progress") || isatty(STDERR_FILENO));
 	if (o->contact && !S_contact_is_sound(o->contact)) {
-		fprintf(stderr, "gisa fetch: --contact wants a mail or web address, not '%s'\n", o->contact);
+		gisa_talk("gisa fetch: --contact wants a mail or web address, not '%s'\n", o->contact);
 		return 2;
 	}
 	if (progress)
@@ -223,7 +223,7 @@ int gisa_cmd_fetch(const struct gisa_args *args)
 	if (robots)
 		return S_robots(args, robots);
 	if (!archive) {
-		fprintf(stderr, "gisa fetch: -o ARCHIVE is needed\n");
+		gisa_talk("gisa fetch: -o ARCHIVE is needed\n");
 		return 2;
 	}
 	if (gisa_arg_flag(args, "status"))

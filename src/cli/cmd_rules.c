@@ -89,7 +89,7 @@ static int S_explain(const struct S_tools *tools, const struct gisa_args *args)
 	struct gisa_error err = { 0 };
 	int status = 0;
 	if (gisa_utf8_valid(article.full) != article.full.len) {
-		fprintf(stderr, "gisa rules: the text is not UTF-8\n");
+		gisa_talk("gisa rules: the text is not UTF-8\n");
 		status = 2;
 	} else {
 		struct gisa_extractor *x = gisa_extractor_new(tools->rules, tools->dict);
@@ -136,7 +136,7 @@ int gisa_cmd_rules(const struct gisa_args *args)
 	const char *verb = args->operand_count ? args->operands[0] : "";
 	bool list = !strcmp(verb, "list"), check = !strcmp(verb, "check"), explain = !strcmp(verb, "explain");
 	if (!list && !check && !explain) {
-		fprintf(stderr, "gisa rules: expected list, check or explain; see gisa help rules\n");
+		gisa_talk("gisa rules: expected list, check or explain; see gisa help rules\n");
 		return 2;
 	}
 	struct S_tools tools = { 0 };

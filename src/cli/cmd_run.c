@@ -65,7 +65,7 @@ static bool S_shard(const struct gisa_args *args, struct gisa_run_options *optio
 		options->shards = strtoul(end + 1, &end, 10);
 	if (options->shard && options->shard <= options->shards && *end == '\0')
 		return true;
-	fprintf(stderr, "gisa %s: --shard wants I/N with I from 1 to N, not '%s'\n", args->command->name, s);
+	gisa_talk("gisa %s: --shard wants I/N with I from 1 to N, not '%s'\n", args->command->name, s);
 	return false;
 }
 
@@ -74,6 +74,7 @@ static int S_run(const struct gisa_args *args, struct gisa_run_options *options)
 	struct gisa_run_totals totals;
 	struct gisa_error err = { 0 };
 	options->inputs = args->operands;
+	options->say = gisa_say;
 	if (!S_shard(args, options))
 		return 2;
 	options->published = gisa_arg_string(args, "published");
@@ -82,7 +83,7 @@ static int S_run(const struct gisa_args *args, struct gisa_run_options *options)
 	options->progress = gisa_arg_flag(args, "progress");
 	options->quiet = gisa_arg_flag(args, "quiet");
 	if (options->published && !S_is_date(options->published)) {
-		fprintf(stderr, "gisa %s: --published wants YYYY-MM-DD, not '%s'\n", args->command->name,
+		gisa_talk("gisa %s: --published wants YYYY-MM-DD, not '%s'\n", args->command->name,
 			options->published);
 		return 2;
 	}
@@ -103,7 +104,7 @@ static bool S_rows(const struct gisa_args *args, enum gisa_rows *rows)
 			*rows = (enum gisa_rows)i;
 			return true;
 		}
-	fprintf(stderr, "gisa %s: --rows wants mention, sentence or article, not '%s'\n", args->command->name, name);
+	gisa_talk("gisa %s: --rows wants mention, sentence or article, not '%s'\n", args->command->name, name);
 	return false;
 }
 
@@ -127,11 +128,11 @@ int gisa_cmd_run(const struct gisa_args *args)
 {
 	bool skip = gisa_arg_flag(args, "skip-duplicates"), duplicates = skip || gisa_arg_flag(args, "duplicates");
 	if ((gisa_arg_flag(args, "resume") || duplicates) && !gisa_arg_string(args, "output")) {
-		fprintf(stderr, "gisa run: --%s needs -o DIR\n", duplicates ? "duplicates" : "resume");
+		gisa_talk("gisa run: --%s needs -o DIR\n", duplicates ? "duplicates" : "resume");
 		return 2;
 	}
 	if (duplicates && gisa_arg_number(args, "max-rows", 0)) {
-		fprintf(stderr, "gisa run: --duplicates does not go with --max-rows\n");
+		gisa_talk("gisa run: --duplicates does not go with --max-rows\n");
 		return 2;
 	}
 	return S_extracting(args, &(struct gisa_run_options){ .mode = GISA_RUN_ALL,
@@ -157,7 +158,7 @@ int gisa_cmd_normalize(const struct gisa_args *args)
 	if (gisa_arg_flag(args, "text"))
 		return gisa_cmd_text(args);
 	if (gisa_arg_string(args, "from") || gisa_arg_flag(args, "clean") || gisa_arg_flag(args, "report")) {
-		fprintf(stderr, "gisa normalize: --from, --clean and --report go with --text\n");
+		gisa_talk("gisa normalize: --from, --clean and --report go with --text\n");
 		return 2;
 	}
 	return S_run(args, &(struct gisa_run_options){ .mode = GISA_RUN_ARTICLES });

@@ -40,8 +40,8 @@ static void S_lost(void *ctx, uint64_t offset, size_t len)
 {
 	struct S_text *t = ctx;
 	if (t->losses++ < S_LOSSES_SHOWN)
-		fprintf(stderr, "gisa: %s: byte %llu: %zu byte%s lost\n", t->name, (unsigned long long)offset,
-			len, len == 1 ? "" : "s");
+		gisa_talk(len == 1 ? "gisa: %s: byte %llu: %zu byte lost\n" : "gisa: %s: byte %llu: %zu bytes lost\n", t->name,
+			  (unsigned long long)offset, len);
 }
 
 static void S_add_repair(struct gisa_buf *row, size_t count, const char *word)
@@ -86,7 +86,7 @@ static int S_recode(struct S_text *t, const struct gisa_recode_options *options)
 	if (status == GISA_OK && t->report)
 		status = S_report(t, &report, &err);
 	if (t->losses > S_LOSSES_SHOWN)
-		fprintf(stderr, "gisa: %s: %llu more losses, %llu in all\n", t->name,
+		gisa_talk("gisa: %s: %llu more losses, %llu in all\n", t->name,
 			(unsigned long long)(t->losses - S_LOSSES_SHOWN), (unsigned long long)t->losses);
 	if (status != GISA_OK)
 		return gisa_report_error(&err);
@@ -100,7 +100,7 @@ int gisa_cmd_text(const struct gisa_args *args)
 	struct S_text t = { .report = gisa_arg_flag(args, "report") };
 	struct gisa_error err = { 0 };
 	if (label && !(options.charset = gisa_charset_by_label(gisa_cstr(label)))) {
-		fprintf(stderr, "gisa normalize: no charset is known by the name '%s'\n", label);
+		gisa_talk("gisa normalize: no charset is known by the name '%s'\n", label);
 		return 2;
 	}
 	if (gisa_normalize_check(&err) != GISA_OK || gisa_out_open(&t.out, NULL, NULL, &err) != GISA_OK)

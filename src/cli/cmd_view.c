@@ -22,15 +22,23 @@ static void S_write(struct gisa_buf *buf)
 	gisa_buf_free(buf);
 }
 
+/* no-color.org: set and not empty. */
+static bool S_colours(void)
+{
+	const char *refused = getenv("NO_COLOR");
+	return isatty(STDOUT_FILENO) && !(refused && refused[0]);
+}
+
 int gisa_cmd_view(const struct gisa_args *args)
 {
 	const char **rules = gisa_arg_list(args, "rules"), **dict = gisa_dict_files(args);
-	bool tty = gisa_arg_flag(args, "tty"), colours = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
+	bool tty = gisa_arg_flag(args, "tty"), colours = S_colours();
 	struct gisa_run_options options = { .mode = GISA_RUN_MENTIONS,
 					    .inputs = args->operands,
 					    .published = gisa_arg_string(args, "published"),
 					    .rule_files = rules,
 					    .dict_files = dict,
+					    .say = gisa_say,
 					    .jobs = 1 };
 	struct gisa_run_totals totals;
 	struct gisa_error err = { 0 };

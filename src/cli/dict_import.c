@@ -34,7 +34,7 @@ static void S_note(void *ctx, enum gisa_import_event event, size_t line, struct 
 					     "shares a code with" };
 	struct S_job *job = ctx;
 	if (job->notes++ < S_NOTES || job->verbose)
-		fprintf(stderr, "gisa dict: %s:%zu: '%.*s' %s '%.*s'\n", job->file, line, GISA_FMT(name),
+		gisa_talk("gisa dict: %s:%zu: '%.*s' %s '%.*s'\n", job->file, line, GISA_FMT(name),
 			verbs[event], GISA_FMT(other));
 }
 
@@ -42,7 +42,7 @@ static void S_report(struct S_job *job)
 {
 	const struct gisa_import_counts *c = &job->counts;
 	if (job->notes > S_NOTES && !job->verbose)
-		fprintf(stderr, "gisa dict: %s: %zu more such notes (--verbose shows them)\n", job->file,
+		gisa_talk("gisa dict: %s: %zu more such notes (--verbose shows them)\n", job->file,
 			job->notes - S_NOTES);
 	printf("%s\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\n", job->file, c->rows, c->firms, c->joined,
 	       c->shares, c->repeated, c->refused, c->renamed, c->mended);
@@ -91,7 +91,7 @@ static enum gisa_status S_take(struct S_job *job, struct gisa_str bytes, struct 
 	status = gisa_import_read(job->import, S_compose(&job->arena, decoded.text), gisa_cstr(job->file),
 				  &job->counts, err);
 	if (decoded.errors)
-		fprintf(stderr, "gisa dict: %s: %llu characters are damaged\n", job->file,
+		gisa_talk("gisa dict: %s: %llu characters are damaged\n", job->file,
 			(unsigned long long)decoded.errors);
 	return status;
 }
@@ -124,7 +124,7 @@ static bool S_bytes(struct gisa_arena *arena, const char *path, struct gisa_str 
 	}
 	bool good = f && !ferror(f) && !buf.full;
 	if (!good)
-		fprintf(stderr, "gisa dict: %s: %s\n", path,
+		gisa_talk("gisa dict: %s: %s\n", path,
 			buf.full ? "larger than the limit" : strerror(errno));
 	if (f && f != stdin)
 		fclose(f);
@@ -160,7 +160,7 @@ static void S_homonym(void *ctx, struct gisa_str name, size_t companies)
 {
 	struct S_job *job = ctx;
 	if (job->notes++ < S_NOTES || job->verbose)
-		fprintf(stderr, "gisa dict: %zu companies are called %.*s\n", companies, GISA_FMT(name));
+		gisa_talk("gisa dict: %zu companies are called %.*s\n", companies, GISA_FMT(name));
 }
 
 static enum gisa_status S_write(struct S_job *job, const char *path, struct gisa_error *err)
@@ -224,12 +224,12 @@ int gisa_dict_import(const struct gisa_args *args)
 	const char *output = gisa_arg_string(args, "output");
 	struct S_job job = { .verbose = gisa_arg_flag(args, "verbose") };
 	if (args->operand_count < 2) {
-		fprintf(stderr, "gisa dict import wants a file; see gisa help dict\n");
+		gisa_talk("gisa dict import wants a file; see gisa help dict\n");
 		return 2;
 	}
 	char *path = output ? gisa_xstrdup(gisa_cstr(output)) : gisa_dict_default_path();
 	if (!path) {
-		fprintf(stderr, "gisa dict import: no home folder is known; say --output FILE\n");
+		gisa_talk("gisa dict import: no home folder is known; say --output FILE\n");
 		return 2;
 	}
 	job.import = gisa_import_new(gisa_day(gisa_cstr(gisa_arg_string(args, "date"))), S_note, &job);

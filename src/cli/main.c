@@ -90,15 +90,16 @@ static int S_unknown(const char *name)
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		names[i] = gisa_commands[i].name;
 	const char *near = gisa_nearest(name, names);
-	fprintf(stderr, "gisa: unknown command '%s'", name);
 	if (near)
-		fprintf(stderr, " (did you mean '%s'?)", near);
-	fprintf(stderr, "; see gisa help\n");
+		gisa_talk("gisa: unknown command '%s' (did you mean '%s'?); see gisa help\n", name, near);
+	else
+		gisa_talk("gisa: unknown command '%s'; see gisa help\n", name);
 	return 2;
 }
 
 const struct gisa_opt gisa_opts_help[] = {
 	{ "man", 0, GISA_OPT_FLAG, NULL, "prints the man page (troff)" },
+	{ "completion", 0, GISA_OPT_STRING, "SHELL", "prints completions for bash or zsh" },
 	{ 0 },
 };
 
@@ -108,6 +109,13 @@ int gisa_cmd_help(const struct gisa_args *args)
 		gisa_help_man(stdout);
 		return 0;
 	}
+	const char *shell = gisa_arg_string(args, "completion");
+	if (shell && !gisa_help_completion(stdout, shell)) {
+		gisa_talk("gisa help: --completion wants bash or zsh, not '%s'\n", shell);
+		return 2;
+	}
+	if (shell)
+		return 0;
 	if (args->operand_count == 0) {
 		gisa_help_all(stdout);
 		return 0;
@@ -141,7 +149,7 @@ int main(int argc, char **argv)
 		status = c->run(&args);
 	gisa_args_free(&args);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
-		fprintf(stderr, "gisa: standard output: cannot write\n");
+		gisa_talk("gisa: standard output: cannot write\n");
 		return 3;
 	}
 	return status < 0 ? 0 : status;

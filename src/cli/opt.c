@@ -96,10 +96,11 @@ static int S_unknown(const struct gisa_command *command, const char *word)
 	for (size_t i = 0; i < n; i++)
 		names[i] = command->opts[i].name;
 	const char *near = strncmp(word, "--", 2) == 0 ? gisa_nearest(word + 2, names) : NULL;
-	fprintf(stderr, "gisa %s: unknown option %s", command->name, word);
 	if (near)
-		fprintf(stderr, " (did you mean --%s?)", near);
-	fprintf(stderr, "; see gisa help %s\n", command->name);
+		gisa_talk("gisa %s: unknown option %s (did you mean --%s?); see gisa help %s\n", command->name, word, near,
+			  command->name);
+	else
+		gisa_talk("gisa %s: unknown option %s; see gisa help %s\n", command->name, word, command->name);
 	free(names);
 	return S_USAGE;
 }
@@ -166,12 +167,12 @@ int gisa_args_parse(const struct gisa_command *command, int argc, char **argv, s
 		} else if (c == '?') {
 			status = S_unknown(command, word);
 		} else if (c == ':') {
-			fprintf(stderr, "gisa %s: %s wants an argument\n", command->name, word);
+			gisa_talk("gisa %s: %s wants an argument\n", command->name, word);
 			status = S_USAGE;
 		} else {
 			size_t i = S_index(command->opts, c);
 			if (command->opts[i].kind == GISA_OPT_NUMBER && !S_is_number(optarg)) {
-				fprintf(stderr, "gisa %s: --%s wants a whole number, not '%s'\n",
+				gisa_talk("gisa %s: --%s wants a whole number, not '%s'\n",
 					command->name, command->opts[i].name, optarg);
 				status = S_USAGE;
 			}
@@ -194,6 +195,6 @@ void gisa_args_free(struct gisa_args *args)
 int gisa_report_error(const struct gisa_error *err)
 {
 	fprintf(stderr, "gisa: %s%s%s\n", err->where, err->where[0] ? ": " : "",
-		err->text[0] ? err->text : gisa_status_text(err->status));
+		gisa_say(err->text[0] ? err->text : gisa_status_text(err->status)));
 	return gisa_grade_exit(gisa_status_grade(err->status));
 }

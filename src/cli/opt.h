@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "cli/say.h"
 
 enum gisa_opt_kind {
 	GISA_OPT_FLAG,   /* --quiet */
@@ -70,6 +71,9 @@ const char *gisa_nearest(const char *word, const char *const *names);
 void gisa_help_command(FILE *out, const struct gisa_command *command);
 void gisa_help_all(FILE *out);
 void gisa_help_man(FILE *out);
+
+/* Completions for "bash" or "zsh"; false for any other shell. */
+bool gisa_help_completion(FILE *out, const char *shell);
 
 /* Prints `gisa: where: text` and returns the exit status of the error's grade. */
 int gisa_report_error(const struct gisa_error *err);

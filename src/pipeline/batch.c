@@ -100,7 +100,8 @@ static void S_document(struct gisa_worker *worker, const struct gisa_batch_optio
 		document->known.published = gisa_cstr(options->published);
 	gisa_normalize(worker, document, &article, &err);
 	if (S_is_skipped(article.outcome)) /* what is no news is no fault */
-		gisa_buf_addf(&batch->messages, "gisa: %.*s: %s\n", GISA_FMT(article.source), err.text);
+		gisa_buf_addf(&batch->messages, "gisa: %.*s: %s\n", GISA_FMT(article.source),
+			      options->say ? options->say(err.text) : err.text);
 	if (options->mode == GISA_RUN_ARTICLES)
 		gisa_jsonl_article(&batch->out, &article);
 	else if (article.outcome == GISA_OUTCOME_FINE)

@@ -25,6 +25,12 @@ static struct timespec S_now(void)
 	return now;
 }
 
+static const char *S_say(const struct gisa_run_options *options, const char *english) __attribute__((format_arg(2)));
+static const char *S_say(const struct gisa_run_options *options, const char *english)
+{
+	return options->say ? options->say(english) : english;
+}
+
 bool gisa_progress_is_shown(const struct gisa_run_options *options)
 {
 	return !options->quiet && (options->progress || isatty(STDERR_FILENO));
@@ -35,6 +41,7 @@ void gisa_progress_start(struct gisa_progress *progress, const struct gisa_run_o
 {
 	struct sigaction action = { .sa_handler = S_ask, .sa_flags = SA_RESTART };
 	sigaction(SIGUSR1, &action, NULL);
+	progress->options = options;
 	progress->shown = gisa_progress_is_shown(options);
 	progress->start = progress->last = S_now();
 	progress->bytes = totals->bytes;
@@ -47,14 +54,14 @@ static void S_print(const struct gisa_progress *progress, const struct gisa_run_
 	double seconds = S_seconds(progress->start, now);
 	double rate = seconds > 0 ? (double)(totals->bytes - progress->bytes) / 1e6 / seconds : 0;
 	if (totals->size)
-		fprintf(stderr, "%.1f %% of %.1f MB, ", 100.0 * (double)totals->position / (double)totals->size,
+		fprintf(stderr, S_say(progress->options, "%.1f %% of %.1f MB, "), 100.0 * (double)totals->position / (double)totals->size,
 			(double)totals->size / 1e6);
-	fprintf(stderr, "%llu articles, %.1f MB/s", (unsigned long long)totals->inputs, rate);
+	fprintf(stderr, S_say(progress->options, "%llu articles, %.1f MB/s"), (unsigned long long)totals->inputs, rate);
 	if (totals->size && totals->position > progress->position) {
 		double left = seconds * (double)(totals->size - totals->position) /
 			      (double)(totals->position - progress->position);
 		unsigned s = left < 1e8 ? (unsigned)left : 99999999;
-		fprintf(stderr, ", %u:%02u:%02u left", s / 3600, s / 60 % 60, s % 60);
+		fprintf(stderr, S_say(progress->options, ", %u:%02u:%02u left"), s / 3600, s / 60 % 60, s % 60);
 	}
 }
 
@@ -91,17 +98,17 @@ void gisa_progress_end(struct gisa_progress *progress, const struct gisa_run_opt
 	if (options->quiet || options->mode != GISA_RUN_ALL)
 		return;
 	double seconds = S_seconds(progress->start, S_now());
-	fprintf(stderr, "gisa: %llu inputs:", (unsigned long long)totals->inputs);
+	fprintf(stderr, S_say(options, "gisa: %llu inputs:"), (unsigned long long)totals->inputs);
 	for (int i = 0; i <= GISA_OUTCOME_FAILED; i++)
 		if (totals->outcomes[i])
 			fprintf(stderr, " %llu %s,", (unsigned long long)totals->outcomes[i],
 				gisa_outcome_text((enum gisa_outcome)i));
-	fprintf(stderr, " %llu companies, %llu amounts, %llu dates in %.1f s, %.1f MB/s\n",
+	fprintf(stderr, S_say(options, " %llu companies, %llu amounts, %llu dates in %.1f s, %.1f MB/s\n"),
 		(unsigned long long)totals->mentions[GISA_COMPANY],
 		(unsigned long long)totals->mentions[GISA_MONEY],
 		(unsigned long long)totals->mentions[GISA_DATE], seconds,
 		seconds > 0 ? (double)(totals->bytes - progress->bytes) / 1e6 / seconds : 0);
 	if (totals->limit_failures)
-		fprintf(stderr, "gisa: %llu matches given up at a limit\n",
+		fprintf(stderr, S_say(options, "gisa: %llu matches given up at a limit\n"),
 			(unsigned long long)totals->limit_failures);
 }

@@ -9,6 +9,7 @@
 struct gisa_progress {
 	bool shown;
 	struct timespec start, last;
+	const struct gisa_run_options *options;
 	uint64_t bytes, position; /* of an earlier run that this one goes on with */
 };
 

@@ -40,6 +40,8 @@ struct gisa_run_options {
 	bool bom;     /* byte-order mark before the tables */
 	bool quiet;   /* no messages but errors */
 	bool progress; /* progress line on stderr even where it is no terminal */
+	/* What is said on stderr in the reader's language (formats with the same conversions), or NULL. */
+	const char *(*say)(const char *english);
 };
 
 struct gisa_run_totals {

@@ -1,0 +1,291 @@
+/*
+ * What gisa says, in Korean, by the English text. The first part is help (tests/cli/messages.sh looks whether
+ * every option has its line here), the second what is said while it runs.
+ */
+#include <stddef.h>
+#include <string.h>
+
+#include "cli/say.h"
+
+static const struct {
+	const char *english, *korean;
+} S_texts[] = {
+	/* ---- help ---- */
+	{ "usage: gisa %s %s\n\n%s\n", "사용법: gisa %s %s\n\n%s\n" },
+	{ "\nOptions:\n", "\n옵션:\n" },
+	{ "usage: gisa COMMAND [OPTION...] [ARGUMENT...]\n\n"
+	  "Turns Korean news into data: companies, amounts and dates with exact values.\n\n"
+	  "Commands:\n",
+	  "사용법: gisa 명령 [옵션...] [인자...]\n\n"
+	  "한국어 뉴스를 데이터로 바꿉니다. 기업, 금액, 날짜를 정확한 값과 함께 뽑습니다.\n\n"
+	  "명령:\n" },
+	{ "\n`gisa help COMMAND` tells the options of one.\n"
+	  "Exit status: 0 all done; 1 done, but some inputs were skipped (each is named in the ledger);\n"
+	  "2 wrong usage or bad rules; 3 could not go on; 4 another run holds the lock.\n",
+	  "\n명령마다 있는 옵션은 `gisa help 명령`이 알려 줍니다.\n"
+	  "종료 상태: 0 모두 끝남; 1 끝났지만 건너뛴 입력이 있음(장부에 하나씩 적힘);\n"
+	  "2 사용법이나 규칙이 잘못됨; 3 계속할 수 없음; 4 다른 실행이 잠그고 있음.\n" },
+
+	{ "reads, normalises and extracts: articles in, tables out", "읽고, 다듬고, 뽑는다: 기사를 넣으면 표가 나온다" },
+	{ "downloads articles into an archive of WARC files", "기사를 내려받아 WARC 파일 보관소에 넣는다" },
+	{ "articles as JSON Lines: UTF-8, NFC, one article a line", "기사를 JSON Lines로: UTF-8, NFC, 한 줄에 기사 하나" },
+	{ "JSON Lines articles in, mentions out", "JSON Lines 기사를 넣으면 언급이 나온다" },
+	{ "shows the rules, runs their examples, explains what they find in a text",
+	  "규칙을 보이고, 예문을 돌려 보고, 글에서 무엇을 찾는지 설명한다" },
+	{ "shows the company names and takes in the official lists", "기업 이름을 보이고, 공식 목록을 받아들인다" },
+	{ "joins the outputs of shards: the bytes of one run", "나누어 돌린 결과를 합친다: 한 번에 돌린 것과 똑같은 바이트" },
+	{ "tells copies of earlier articles in the output of a run", "실행 결과에서 앞선 기사의 사본을 가려낸다" },
+	{ "the tables of a run in other forms", "실행 결과의 표를 다른 형식으로" },
+	{ "a run as one page: time, outlets, companies, amounts, quality", "실행 결과를 한 페이지로: 시기, 매체, 기업, 금액, 품질" },
+	{ "articles with their mentions marked, as HTML or in the terminal", "언급을 표시한 기사를 HTML이나 터미널로" },
+	{ "why a row is there, or is not: every candidate at a place", "어떤 행이 왜 있는지, 왜 없는지: 그 자리의 모든 후보" },
+	{ "precision, recall, F1 and values against a gold table", "정답표에 견준 정밀도, 재현율, F1, 값의 정확도" },
+	{ "tells about the commands", "명령을 설명한다" },
+	{ "prints the version and what it is built with", "버전과, 무엇으로 만들었는지 출력한다" },
+
+	{ "INPUT is a file, a folder (walked in name order), - for standard input, or @FILE with one input a\n"
+	  "line. Kinds are told by content: HTML, plain text (first line the title), JSON Lines, CSV and TSV whose\n"
+	  "header names its columns, WARC and ARC, tar, zip and 7z, and all of it packed (gz zst xz bz2).",
+	  "INPUT은 파일, 폴더(이름순으로 모두), 표준 입력을 뜻하는 -, 또는 한 줄에 입력 하나씩 적은 @FILE입니다.\n"
+	  "종류는 내용을 보고 압니다: HTML, 일반 텍스트(첫 줄이 제목), JSON Lines, 머리글에 열 이름이 있는 CSV와 TSV,\n"
+	  "WARC와 ARC, tar, zip, 7z, 그리고 이들을 압축한 것(gz zst xz bz2)." },
+	{ "A run fetches what its sources name and whatever the archive says is due: addresses found but not\n"
+	  "fetched, put off, or young enough to be looked at again. One request a host at a time, robots.txt,\n"
+	  "Crawl-delay and Retry-After obeyed. The archive holds *.warc.gz with a *.cdx each, state.db, and\n"
+	  "fetch.tsv, the ledger in which every address has an outcome. gisa run ARCHIVE reads it.\n"
+	  "With --robots FILE AGENT URL... nothing is fetched: one line a URL, allow or deny.",
+	  "출처가 가리키는 것과 보관소가 받을 차례라고 하는 것을 받습니다: 찾았지만 아직 받지 않은 주소, 미룬 주소,\n"
+	  "다시 볼 만큼 새로운 주소. 한 서버에 한 번에 하나씩 요청하고 robots.txt, Crawl-delay, Retry-After를 지킵니다.\n"
+	  "보관소에는 *.warc.gz와 그마다의 *.cdx, state.db, 그리고 모든 주소의 결과를 적은 장부 fetch.tsv가 있습니다.\n"
+	  "gisa run ARCHIVE로 읽습니다. --robots FILE AGENT URL...이면 받지 않고 주소마다 allow나 deny를 출력합니다." },
+	{ "list prints every rule with its file and line. check compiles the built-in rules and FILEs and runs\n"
+	  "all their examples. explain takes the text from the command line, else from standard input.",
+	  "list는 모든 규칙을 파일과 줄 번호와 함께 보입니다. check는 내장 규칙과 FILE을 컴파일하고 예문을 모두\n"
+	  "돌려 봅니다. explain은 명령줄이나 표준 입력의 글을 설명합니다." },
+	{ "list prints every company. lookup tells which companies bear NAME (--date: on that day) and which\n"
+	  "one a mention would be taken for (*). import reads OpenDART's CORPCODE.xml or its zip, listing tables\n"
+	  "of KRX and KIND and any table with named columns, joins them with what was imported before, reports\n"
+	  "every row, homonym and rename, and writes the list that run and extract then read by themselves:\n"
+	  "$XDG_DATA_HOME/gisa/companies.tsv (~/.local/share/gisa/companies.tsv), or the file of --output.",
+	  "list는 모든 기업을 보입니다. lookup은 어느 기업이 NAME이라는 이름을 쓰는지(--date: 그날에), 언급되면 그중 어느\n"
+	  "것으로 보는지(*) 알려 줍니다. import는 OpenDART의 CORPCODE.xml이나 그 zip, KRX와 KIND의 상장 목록, 열 이름이\n"
+	  "있는 표를 읽어 전에 받아들인 것과 합치고, 행과 동명 기업과 개명을 알리고, run과 extract가 저절로 읽는 목록을\n"
+	  "씁니다: $XDG_DATA_HOME/gisa/companies.tsv (~/.local/share/gisa/companies.tsv), 또는 --output의 파일." },
+	{ "SHARD is the folder of a complete gisa run --shard I/N; give them in order, from 1/N to N/N.",
+	  "SHARD는 gisa run --shard I/N을 끝까지 돌린 폴더입니다. 1/N부터 N/N까지 차례로 적습니다." },
+	{ "DIR is the folder of a gisa run --duplicates, or of its merged shards. duplicate_of is filled in.",
+	  "DIR은 gisa run --duplicates의 폴더, 또는 그 조각을 합친 폴더입니다. duplicate_of 열을 채웁니다." },
+	{ "For --annotations and --brat, OUTDIR may be anything that gisa eval reads.",
+	  "--annotations와 --brat에서는 gisa eval이 읽는 것이면 무엇이든 OUTDIR이 될 수 있습니다." },
+	{ "START and END are those of a row: code points of the article text, half-open. Where FILE holds several\n"
+	  "articles, WHICH is the row's doc, or what stands behind # in its source. Told are the names of the\n"
+	  "dictionary that stand there, rules that nearly matched, the evidence for and against names of firms, every\n"
+	  "candidate and what became of it and why, and the mentions that are left. Give the --rules, --dict and\n"
+	  "--published of the run.",
+	  "START와 END는 행에 적힌 그대로 기사 글의 글자 위치(끝은 포함하지 않음)입니다. FILE에 기사가 여럿이면 WHICH는\n"
+	  "그 행의 doc, 또는 출처에서 # 뒤에 적힌 것입니다. 그 자리에 있는 사전의 이름, 거의 맞은 규칙, 기업 이름이라는\n"
+	  "증거와 아니라는 증거, 모든 후보가 어떻게 되었고 왜 그런지, 남은 언급을 보입니다. 실행 때 쓴 --rules, --dict,\n"
+	  "--published를 같이 적으십시오." },
+	{ "Each side is a table (doc start end type text, and value extra or the columns of mentions.tsv), the folder\n"
+	  "of a run, a folder of brat's .ann and .txt files, or Web Annotations in JSON-LD. Mentions marked optional\n"
+	  "count neither way. Intervals: the articles are drawn with replacement 1,000 times, percentiles 2.5 and\n"
+	  "97.5; the draws are the same on every machine. Kappa (--agreement) is Cohen's, over the characters\n"
+	  "of the articles: of a type or not, and in the row `all` which of the types, if any.",
+	  "양쪽 모두 표(doc start end type text와 value extra, 또는 mentions.tsv의 열), 실행 결과 폴더, brat의 .ann과 .txt가\n"
+	  "든 폴더, JSON-LD로 된 Web Annotation 가운데 하나입니다. optional로 표시된 언급은 어느 쪽으로도 세지 않습니다.\n"
+	  "구간은 기사를 1,000번 복원 추출해 2.5와 97.5 백분위수를 잡은 것이고, 어느 컴퓨터에서나 같습니다. 카파\n"
+	  "(--agreement)는 코헨의 카파로, 기사의 글자마다 그 종류인지 아닌지, `all` 행은 어느 종류인지를 봅니다." },
+
+	{ "writes DIR/mentions.tsv and DIR/articles.tsv", "DIR/mentions.tsv와 DIR/articles.tsv를 쓴다" },
+	{ "goes on where the same command was cut off", "같은 명령이 끊긴 데서 이어 간다" },
+	{ "tells copies of earlier articles: duplicate_of in articles.tsv", "앞선 기사의 사본을 가려낸다: articles.tsv의 duplicate_of" },
+	{ "the same, and copies have no mentions", "위와 같고, 사본에서는 언급을 뽑지 않는다" },
+	{ "rows a file; more go to mentions-2.tsv and so on", "파일 하나의 행 수; 넘치면 mentions-2.tsv 등으로" },
+	{ "publication date (YYYY-MM-DD) of articles that have none", "날짜가 없는 기사의 발행일(YYYY-MM-DD)" },
+	{ "publication date (YYYY-MM-DD) of an article that has none", "날짜가 없는 기사의 발행일(YYYY-MM-DD)" },
+	{ "keys or columns of the input: title=headline,text=body", "입력의 키나 열 이름: title=headline,text=body" },
+	{ "only the I-th of N parts of the inputs (merge their outputs in order)",
+	  "입력을 N으로 나눈 I번째만 (결과는 차례로 merge)" },
+	{ "workers (default: one a core); the output is the same", "작업자 수 (기본: 코어마다 하나); 결과는 같다" },
+	{ "further extraction rules", "추가할 추출 규칙" },
+	{ "further company names", "추가할 기업 이름" },
+	{ "no ' before cells a spreadsheet would run", "스프레드시트가 실행할 칸 앞에 '를 붙이지 않는다" },
+	{ "byte-order mark before the tables, for Excel", "표 앞에 BOM을 붙인다 (엑셀용)" },
+	{ "a row a mention (the default), sentence or article", "한 행의 단위: mention(기본), sentence, article" },
+	{ "only these columns, in this order", "이 열만, 이 차례로" },
+	{ "progress line even where stderr is no terminal", "stderr가 터미널이 아니어도 진행 상황을 보인다" },
+	{ "no messages but errors", "오류 말고는 알리지 않는다" },
+	{ "lists the records of WARC files and what is damaged, as a table", "WARC 파일의 레코드와 손상된 곳을 표로 보인다" },
+	{ "why pages are read as they are: every block kept or cut, and the rule",
+	  "페이지를 왜 그렇게 읽었나: 남기거나 버린 블록마다 규칙과 함께" },
+	{ "recodes only: bytes in, UTF-8 out, as a browser reads them", "문자 집합만 바꾼다: 브라우저가 읽는 대로 UTF-8로" },
+	{ "with --text: the bytes are in this charset (default: by content)", "--text와 함께: 입력의 문자 집합 (기본: 내용을 보고)" },
+	{ "with --text: repairs double decoding, NFC, clean spaces and controls",
+	  "--text와 함께: 두 번 풀린 글자를 고치고, NFC, 공백과 제어 문자 정리" },
+	{ "with --text: a row a file instead of text: charset, losses, repairs",
+	  "--text와 함께: 글 대신 파일마다 한 행: 문자 집합, 손실, 고친 것" },
+	{ "rows without the header, doc first: for Hadoop Streaming and Spark pipe",
+	  "머리글 없이 doc부터: Hadoop Streaming과 Spark pipe용" },
+
+	{ "folder of the archive (made where it is missing)", "보관소 폴더 (없으면 만든다)" },
+	{ "addresses, one a line (- for standard input)", "한 줄에 하나씩 적은 주소 (-는 표준 입력)" },
+	{ "RSS, Atom, RDF or JSON feed whose articles are fetched", "기사를 받을 RSS, Atom, RDF, JSON 피드" },
+	{ "sitemap, news sitemap or index of sitemaps", "사이트맵, 뉴스 사이트맵, 사이트맵 목록" },
+	{ "page whose feeds and sitemaps are looked for (also in robots.txt)",
+	  "피드와 사이트맵을 찾아볼 페이지 (robots.txt도 본다)" },
+	{ "list page: links that the outlet's rule or --include says are articles",
+	  "목록 페이지: 매체 규칙이나 --include가 기사라고 하는 링크" },
+	{ "list pages read of a host, following its rule or rel=next (5)", "한 서버에서 읽을 목록 페이지 수 (5)" },
+	{ "only addresses that match (* any run, $ the end)", "맞는 주소만 (*는 아무 글자들, $는 끝)" },
+	{ "no addresses that match", "맞는 주소는 빼고" },
+	{ "nothing a feed or sitemap says is older (YYYY-MM-DD)", "피드나 사이트맵이 더 오래됐다고 하는 것은 빼고 (YYYY-MM-DD)" },
+	{ "mail or web address sent to servers (or $GISA_CONTACT)", "서버에 알릴 메일이나 웹 주소 (또는 $GISA_CONTACT)" },
+	{ "least time between requests to a host (1)", "한 서버에 보내는 요청 사이의 최소 시간 (1)" },
+	{ "ceiling for Crawl-delay and Retry-After (120)", "Crawl-delay와 Retry-After의 상한 (120)" },
+	{ "longest time for one answer (60)", "응답 하나를 기다리는 최대 시간 (60)" },
+	{ "further tries after passing failures (2)", "일시적 실패 뒤 다시 해 보는 횟수 (2)" },
+	{ "requests at a time, over all hosts (32)", "한 번에 보내는 요청 수, 모든 서버 합해서 (32)" },
+	{ "requests at a time to one host (1)", "한 서버에 한 번에 보내는 요청 수 (1)" },
+	{ "largest body, also when decompressed (33554432)", "본문의 최대 크기, 압축을 푼 뒤에도 (33554432)" },
+	{ "a new WARC file after that many (1073741824)", "이만큼 차면 새 WARC 파일 (1073741824)" },
+	{ "connect to private and loopback addresses too", "사설 주소와 루프백 주소에도 접속한다" },
+	{ "send back cookies during the run", "실행하는 동안 쿠키를 돌려보낸다" },
+	{ "keep pages marked noindex, noarchive or tdm-reservation", "noindex, noarchive, tdm-reservation 표시가 있는 페이지도 보관한다" },
+	{ "prints what the archive knows as a table and ends", "보관소가 아는 것을 표로 출력하고 끝낸다" },
+	{ "operands AGENT URL...: may AGENT fetch URL under FILE?", "인자 AGENT URL...: FILE에 따르면 AGENT가 URL을 받아도 되나?" },
+
+	{ "further rules besides the built-in ones", "내장 규칙에 더할 규칙" },
+	{ "further company names besides the built-in ones", "내장 이름에 더할 기업 이름" },
+	{ "explain: the day of publication (2024-01-17)", "explain: 발행일 (2024-01-17)" },
+	{ "explain: the text is a title", "explain: 글이 제목이다" },
+	{ "lookup: on that day; import: since when renamed companies bear their new names",
+	  "lookup: 그날에; import: 이름을 바꾼 기업이 새 이름을 쓰기 시작한 날" },
+	{ "list, lookup: further company names instead of the user's own list", "list, lookup: 사용자 목록 대신 더할 기업 이름" },
+	{ "import: the list to write, instead of the user's own list", "import: 사용자 목록 대신 쓸 목록" },
+	{ "import: names every homonym, rename and refused row, not the first ones",
+	  "import: 동명 기업, 개명, 받지 않은 행을 처음 몇이 아니라 모두 알린다" },
+	{ "the folder for the joined tables", "합친 표를 넣을 폴더" },
+	{ "copies get the status duplicate, and their mentions go", "사본의 상태를 duplicate로 하고 언급을 뺀다" },
+	{ "a workbook: Mentions, Articles, Companies, About", "통합 문서: Mentions, Articles, Companies, About 시트" },
+	{ "a database with indexes, full-text search and views", "색인, 전문 검색, 뷰가 있는 데이터베이스" },
+	{ "mentions as JSON Lines", "언급을 JSON Lines로" },
+	{ "mentions as W3C Web Annotations (JSON-LD)", "언급을 W3C Web Annotation(JSON-LD)으로" },
+	{ "mentions as brat standoff files (.txt and .ann); wants --articles", "언급을 brat 파일(.txt와 .ann)로; --articles가 필요하다" },
+	{ "the articles (JSON Lines of gisa normalize), for --brat", "기사(gisa normalize의 JSON Lines), --brat용" },
+	{ "the page (default: OUTDIR/report.html)", "페이지 (기본: OUTDIR/report.html)" },
+	{ "for a terminal (coloured unless NO_COLOR is set or it is no terminal)",
+	  "터미널용 (NO_COLOR가 있거나 터미널이 아니면 색 없이)" },
+	{ "writes every miss, false alarm and wrong value, as a table", "놓친 것, 잘못 찾은 것, 틀린 값을 모두 표로 쓴다" },
+	{ "writes the same as a page, each in its sentence", "같은 것을 문장과 함께 페이지로 쓴다" },
+	{ "the articles (JSON Lines of gisa normalize): sentences and kappa need them",
+	  "기사(gisa normalize의 JSON Lines): 문장과 카파에 필요하다" },
+	{ "a row a rule besides; its recall is its share of the type's gold", "규칙마다 한 행씩 더; 재현율은 그 종류의 정답에서 차지하는 몫" },
+	{ "intervals of 95 percent for every measure: columns NAME_low and NAME_high", "모든 수치의 95% 구간: NAME_low, NAME_high 열" },
+	{ "two annotators: F1, Cohen's kappa on characters; --errors lists where they differ",
+	  "두 사람의 주석: F1, 글자 단위 코헨의 카파; 다른 곳은 --errors에" },
+	{ "exit status 1 below a floor (money.f1=0.95)", "기준(money.f1=0.95)에 못 미치면 종료 상태 1" },
+	{ "prints the man page (troff)", "매뉴얼 페이지(troff)를 출력한다" },
+	{ "prints completions for bash or zsh", "bash나 zsh의 자동 완성을 출력한다" },
+
+	/* ---- while it runs ---- */
+	{ "gisa: unknown command '%s'; see gisa help\n", "gisa: '%s'라는 명령은 없습니다. gisa help를 보십시오\n" },
+	{ "gisa: unknown command '%s' (did you mean '%s'?); see gisa help\n",
+	  "gisa: '%s'라는 명령은 없습니다('%s'인가요?). gisa help를 보십시오\n" },
+	{ "gisa %s: unknown option %s; see gisa help %s\n", "gisa %s: %s라는 옵션은 없습니다. gisa help %s를 보십시오\n" },
+	{ "gisa %s: unknown option %s (did you mean --%s?); see gisa help %s\n",
+	  "gisa %s: %s라는 옵션은 없습니다(--%s인가요?). gisa help %s를 보십시오\n" },
+	{ "gisa %s: %s wants an argument\n", "gisa %s: %s에는 인자가 필요합니다\n" },
+	{ "gisa %s: --%s wants a whole number, not '%s'\n", "gisa %s: --%s에는 정수가 필요한데 '%s'입니다\n" },
+	{ "gisa help: --completion wants bash or zsh, not '%s'\n", "gisa help: --completion에는 bash나 zsh가 필요한데 '%s'입니다\n" },
+	{ "gisa: standard output: cannot write\n", "gisa: 표준 출력에 쓸 수 없습니다\n" },
+	{ "gisa %s: --shard wants I/N with I from 1 to N, not '%s'\n",
+	  "gisa %s: --shard에는 1부터 N까지의 I로 I/N이 필요한데 '%s'입니다\n" },
+	{ "gisa %s: --published wants YYYY-MM-DD, not '%s'\n", "gisa %s: --published에는 YYYY-MM-DD가 필요한데 '%s'입니다\n" },
+	{ "gisa %s: --rows wants mention, sentence or article, not '%s'\n",
+	  "gisa %s: --rows에는 mention, sentence, article 가운데 하나가 필요한데 '%s'입니다\n" },
+	{ "gisa run: --%s needs -o DIR\n", "gisa run: --%s에는 -o DIR이 필요합니다\n" },
+	{ "gisa run: --duplicates does not go with --max-rows\n", "gisa run: --duplicates와 --max-rows는 함께 쓸 수 없습니다\n" },
+	{ "gisa normalize: --from, --clean and --report go with --text\n",
+	  "gisa normalize: --from, --clean, --report는 --text와 함께 씁니다\n" },
+	{ "gisa normalize: no charset is known by the name '%s'\n", "gisa normalize: '%s'라는 문자 집합은 모릅니다\n" },
+	{ "gisa: %s: byte %llu: %zu byte lost\n", "gisa: %s: %llu번째 바이트: %zu바이트를 잃음\n" },
+	{ "gisa: %s: byte %llu: %zu bytes lost\n", "gisa: %s: %llu번째 바이트: %zu바이트를 잃음\n" },
+	{ "gisa: %s: %llu more losses, %llu in all\n", "gisa: %s: 손실 %llu건 더, 모두 %llu건\n" },
+	{ "gisa dedup: wants the folder of one run\n", "gisa dedup: 실행 결과 폴더 하나가 필요합니다\n" },
+	{ "gisa merge: wants -o DIR and the folders of the shards, in order\n",
+	  "gisa merge: -o DIR과 조각의 폴더들이 차례로 필요합니다\n" },
+	{ "gisa: %s: %llu mentions, %llu articles\n", "gisa: %s: 언급 %llu건, 기사 %llu건\n" },
+	{ "gisa rules: the text is not UTF-8\n", "gisa rules: 글이 UTF-8이 아닙니다\n" },
+	{ "gisa rules: expected list, check or explain; see gisa help rules\n",
+	  "gisa rules: list, check, explain 가운데 하나가 필요합니다. gisa help rules를 보십시오\n" },
+	{ "gisa dict: %s: no company of this name is known\n", "gisa dict: %s: 이런 이름의 기업은 모릅니다\n" },
+	{ "gisa dict lookup wants a name; see gisa help dict\n", "gisa dict lookup에는 이름이 필요합니다. gisa help dict를 보십시오\n" },
+	{ "gisa dict: --date wants a date (2024-01-17), not '%s'\n", "gisa dict: --date에는 날짜(2024-01-17)가 필요한데 '%s'입니다\n" },
+	{ "gisa dict: list, lookup or import is wanted, not '%s'; see gisa help dict\n",
+	  "gisa dict: list, lookup, import 가운데 하나가 필요한데 '%s'입니다. gisa help dict를 보십시오\n" },
+	{ "gisa dict: %s: %zu more such notes (--verbose shows them)\n", "gisa dict: %s: 이런 알림 %zu건 더 (--verbose로 봅니다)\n" },
+	{ "gisa dict: %s: %llu characters are damaged\n", "gisa dict: %s: 글자 %llu개가 손상됐습니다\n" },
+	{ "gisa dict: %zu companies are called %.*s\n", "gisa dict: 기업 %zu곳의 이름이 %.*s입니다\n" },
+	{ "gisa dict import wants a file; see gisa help dict\n", "gisa dict import에는 파일이 필요합니다. gisa help dict를 보십시오\n" },
+	{ "gisa dict import: no home folder is known; say --output FILE\n",
+	  "gisa dict import: 홈 폴더를 모릅니다. --output FILE을 적으십시오\n" },
+	{ "gisa eval: kappa counts characters: give the articles with --articles\n",
+	  "gisa eval: 카파는 글자를 셉니다. --articles로 기사를 주십시오\n" },
+	{ "gisa eval: --min wants TYPE.MEASURE=FLOOR, not '%s'\n", "gisa eval: --min에는 TYPE.MEASURE=FLOOR가 필요한데 '%s'입니다\n" },
+	{ "gisa explain: FILE#START-END is wanted, not '%s'\n", "gisa explain: FILE#START-END가 필요한데 '%s'입니다\n" },
+	{ "gisa fetch: -o ARCHIVE is needed\n", "gisa fetch: -o ARCHIVE가 필요합니다\n" },
+	{ "gisa fetch: --robots FILE wants an AGENT and at least one URL\n",
+	  "gisa fetch: --robots FILE에는 AGENT와 하나 이상의 URL이 필요합니다\n" },
+	{ "gisa fetch: %s: cannot read\n", "gisa fetch: %s: 읽을 수 없습니다\n" },
+	{ "gisa fetch: --%s wants seconds (1.5), not '%s'\n", "gisa fetch: --%s에는 초(1.5)가 필요한데 '%s'입니다\n" },
+	{ "gisa fetch: --since wants YYYY-MM-DD, not '%s'\n", "gisa fetch: --since에는 YYYY-MM-DD가 필요한데 '%s'입니다\n" },
+	{ "gisa fetch: --connections wants 1 to 1000, --per-host and --max-size at least 1\n",
+	  "gisa fetch: --connections는 1부터 1000, --per-host와 --max-size는 1 이상이어야 합니다\n" },
+	{ "gisa fetch: --contact wants a mail or web address, not '%s'\n",
+	  "gisa fetch: --contact에는 메일이나 웹 주소가 필요한데 '%s'입니다\n" },
+	{ "gisa fetch: %llu records of a run that was cut off were read back in\n",
+	  "gisa fetch: 끊긴 실행의 레코드 %llu건을 다시 읽었습니다\n" },
+	{ "%.1f %% of %.1f MB, ", "%.1f %% / %.1f MB, " },
+	{ "%llu articles, %.1f MB/s", "기사 %llu건, %.1f MB/s" },
+	{ ", %u:%02u:%02u left", ", %u:%02u:%02u 남음" },
+	{ "gisa: %llu inputs:", "gisa: 입력 %llu건:" },
+	{ " %llu companies, %llu amounts, %llu dates in %.1f s, %.1f MB/s\n",
+	  " 기업 %llu건, 금액 %llu건, 날짜 %llu건, %.1f초, %.1f MB/s\n" },
+	{ "gisa: %llu matches given up at a limit\n", "gisa: 한도에 걸려 그만둔 매칭 %llu건\n" },
+
+	/* ---- why an input or a run failed ---- */
+	{ "No such file or directory", "그런 파일이나 폴더가 없습니다" },
+	{ "Permission denied", "권한이 없습니다" },
+	{ "Is a directory", "폴더입니다" },
+	{ "Not a directory", "폴더가 아닙니다" },
+	{ "No space left on device", "디스크에 남은 자리가 없습니다" },
+	{ "no text in it", "글이 없습니다" },
+	{ "no article in it", "기사가 없습니다" },
+	{ "not a news article", "뉴스 기사가 아닙니다" },
+	{ "no known encoding", "아는 인코딩이 아닙니다" },
+	{ "larger than the limit", "한도보다 큽니다" },
+	{ "damaged", "손상됐습니다" },
+	{ "cannot be read", "읽을 수 없습니다" },
+	{ "cannot be opened", "열 수 없습니다" },
+	{ "a rule hit its match limit", "규칙이 매칭 한도에 걸렸습니다" },
+	{ "cannot be fetched", "받을 수 없습니다" },
+	{ "refused by a rule of manners or safety", "예절이나 안전 규칙에 따라 거절했습니다" },
+	{ "wrong usage", "사용법이 잘못됐습니다" },
+	{ "bad rules", "규칙이 잘못됐습니다" },
+	{ "bad configuration", "설정이 잘못됐습니다" },
+	{ "cannot write", "쓸 수 없습니다" },
+	{ "out of memory", "메모리가 모자랍니다" },
+	{ "something this program needs is missing", "프로그램에 필요한 것이 없습니다" },
+	{ "another run holds the lock", "다른 실행이 잠그고 있습니다" },
+	{ "not UTF-8", "UTF-8이 아닙니다" },
+	{ "neither mentions.tsv nor brat's .ann files in it", "mentions.tsv도 brat의 .ann 파일도 없습니다" },
+	{ "this article is not among the texts", "이 기사의 글이 없습니다" },
+};
+
+const char *gisa_korean(const char *english)
+{
+	for (size_t i = 0; i < sizeof S_texts / sizeof *S_texts; i++)
+		if (strcmp(S_texts[i].english, english) == 0)
+			return S_texts[i].korean;
+	return NULL;
+}
