@@ -16,7 +16,7 @@ struct S_doc {
 	size_t first; /* its first part */
 };
 
-enum { S_NO_KEY = UINT32_MAX };
+#define S_NO_KEY UINT32_MAX
 
 static struct gisa_score *S_score(struct gisa_eval *e, const struct S_doc *d, uint32_t key)
 {

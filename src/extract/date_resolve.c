@@ -490,7 +490,7 @@ static struct gisa_when S_range_end(struct S_work *w, struct gisa_when first)
 		end = gisa_when_month(end.year, S_term(p, GISA_MONTH)->n);
 	if (S_has(p, GISA_DAY))
 		end = S_end_day(end, S_term(p, GISA_DAY)->n, !S_has(p, GISA_MONTH));
-	for (int f = GISA_HALF; f <= GISA_QUARTER; f++)
+	for (enum gisa_date_field f = GISA_HALF; f <= GISA_QUARTER; f++)
 		if (S_has(p, f))
 			end = gisa_when_part(grains[f], end.year, S_term(p, f)->n);
 	if (S_has(p, GISA_DECADE))
