@@ -247,14 +247,15 @@ static enum gisa_queue_verdict S_verdict(const struct gisa_exchange *x)
 	}
 }
 
-/* A host that does not answer is left alone: an hour, then twice as long each time, up to a week. */
+/* A host that does not answer, or only to say that it is busy, is left alone: an hour, then twice as long each time, up to a week. */
 static void S_dead(struct gisa_fetcher *f, struct gisa_host *host, const struct gisa_exchange *x)
 {
 	char why[64];
 	struct gisa_host_notes *notes = gisa_host_notes(host);
 	int64_t hours = (int64_t)1 << (notes->aside_count < 7 ? notes->aside_count : 7);
+	bool refused = x->outcome == GISA_FETCH_STORED; /* an answer, but 429 or 503 */
 	snprintf(why, sizeof why, "host set aside for %lld h: %s", (long long)hours,
-		 gisa_fetch_outcome_text(x->outcome));
+		 gisa_fetch_outcome_text(refused ? GISA_FETCH_SERVER_ERROR : x->outcome));
 	gisa_fetch_set_aside(f, host, gisa_fetch_now() + hours * S_HOUR, why);
 }
 
@@ -274,7 +275,7 @@ static void S_on_done(struct gisa_fetcher *f, struct gisa_exchange *x)
 		gisa_origin_answer(f, job, x);
 	else
 		gisa_answer(f, job, x);
-	if (verdict == GISA_QUEUE_DEAD && dead >= GISA_QUEUE_DEAD_AFTER && !S_is_aside(f, host))
+	if ((verdict == GISA_QUEUE_DEAD || verdict == GISA_QUEUE_SLOWER) && dead >= GISA_QUEUE_DEAD_AFTER && !S_is_aside(f, host))
 		S_dead(f, host, x);
 	gisa_http_release(f->http, x);
 }

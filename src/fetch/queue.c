@@ -272,7 +272,7 @@ unsigned gisa_queue_done(struct gisa_queue *q, struct gisa_host *host, int64_t n
 		host->slow_ms = host->slow_ms ? host->slow_ms * 2 : S_SLOW_FIRST_MS;
 		if (host->slow_ms > q->options.delay_max_ms)
 			host->slow_ms = q->options.delay_max_ms;
-		host->dead = 0;
+		host->dead++;
 		break;
 	case GISA_QUEUE_DEAD: host->dead++; break;
 	case GISA_QUEUE_NOTHING: host->next_ms = host->saved_ms; break;

@@ -60,10 +60,10 @@ enum gisa_queue_verdict {
 	GISA_QUEUE_NOTHING /* nothing was asked after all */
 };
 
-/* A host gave no answer this often in a row: set it aside. */
+/* A host gave no answer, or only that it is busy, this often in a row: set it aside. */
 enum { GISA_QUEUE_DEAD_AFTER = 5 };
 
-/* Returns how many times in a row the host gave no answer. */
+/* Returns how many times in a row the host gave none or refused. */
 unsigned gisa_queue_done(struct gisa_queue *queue, struct gisa_host *host, int64_t now_ms, int64_t latency_ms,
 			 enum gisa_queue_verdict verdict);
 
