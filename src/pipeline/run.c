@@ -123,6 +123,8 @@ static enum gisa_status S_sink(void *ctx, const struct gisa_document *document, 
 	run->position = run->part.position;
 	if (run->resumed && run->position == run->state.position && run->same <= run->state.same)
 		return GISA_OK; /* written before the run was cut */
+	if (run->options->take && !run->options->take(run->options->take_ctx, document))
+		return GISA_OK;
 	struct gisa_batch *batch = gisa_ring_filling(run->ring);
 	gisa_batch_add(batch, document);
 	batch->position = run->position;

@@ -33,6 +33,9 @@ struct gisa_run_options {
 	/* Instead of rows: an article and its mentions as text of any kind, or NULL. */
 	void (*render)(struct gisa_buf *out, const struct gisa_article *article,
 		       const struct gisa_mentions *mentions);
+	/* Asked of every document in the order of reading; false: passed, as if it were not there. NULL: all. */
+	bool (*take)(void *ctx, const struct gisa_document *document);
+	void *take_ctx;
 	const char *columns; /* comma-separated column names of the mentions table, NULL for all */
 	size_t max_rows;     /* rows a file, 0 for no maximum */
 	bool raw;     /* no spreadsheet guard */
