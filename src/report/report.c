@@ -268,12 +268,13 @@ static void S_page(struct gisa_buf *out, const struct gisa_stats *s)
 	gisa_markup_foot(out);
 }
 
-enum gisa_status gisa_report(const char *dir, const char *path, struct gisa_error *err)
+enum gisa_status gisa_report_tables(const char *const *articles, const char *const *mentions, const char *path,
+				    struct gisa_error *err)
 {
 	struct gisa_stats *stats = gisa_xmalloc(sizeof *stats);
 	struct gisa_buf page = { 0 };
 	struct gisa_out out;
-	enum gisa_status status = gisa_stats_read(dir, stats, err);
+	enum gisa_status status = gisa_stats_read(articles, mentions, stats, err);
 	if (status == GISA_OK) {
 		S_page(&page, stats);
 		status = gisa_out_open_path(&out, path, err);
@@ -287,4 +288,12 @@ enum gisa_status gisa_report(const char *dir, const char *path, struct gisa_erro
 	free(stats);
 	gisa_buf_free(&page);
 	return status;
+}
+
+enum gisa_status gisa_report(const char *dir, const char *path, struct gisa_error *err)
+{
+	char articles[4096], mentions[4096];
+	snprintf(articles, sizeof articles, "%s/articles.tsv", dir);
+	snprintf(mentions, sizeof mentions, "%s/mentions.tsv", dir);
+	return gisa_report_tables((const char *const[]){ articles, NULL }, (const char *const[]){ mentions, NULL }, path, err);
 }

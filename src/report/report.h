@@ -11,4 +11,8 @@
  * twice; memory grows with distinct days, outlets and companies, not with rows. */
 enum gisa_status gisa_report(const char *dir, const char *path, struct gisa_error *err);
 
+/* The same over tables that may lie anywhere: NULL-terminated lists of ledgers and of mentions tables. */
+enum gisa_status gisa_report_tables(const char *const *articles, const char *const *mentions, const char *path,
+				    struct gisa_error *err);
+
 #endif

@@ -322,32 +322,27 @@ static void S_article(struct gisa_stats *stats, const struct gisa_tsv_file *row)
 	}
 }
 
-static enum gisa_status S_open(const char *dir, const char *name, char path[static 4096], struct gisa_tsv_file *in,
-			       struct gisa_error *err)
-{
-	snprintf(path, 4096, "%s/%s", dir, name);
-	return gisa_tsv_open(in, path, err);
-}
-
-static enum gisa_status S_pass(struct gisa_stats *stats, const char *dir, const char *name,
+static enum gisa_status S_pass(struct gisa_stats *stats, const char *const *paths,
 			       void (*each)(struct gisa_stats *, const struct gisa_tsv_file *), struct gisa_error *err)
 {
-	char path[4096];
 	struct gisa_tsv_file in;
-	enum gisa_status status = S_open(dir, name, path, &in, err);
-	while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK)
-		each(stats, &in);
-	gisa_tsv_close(&in);
-	return status == GISA_END ? GISA_OK : status;
+	enum gisa_status status = GISA_OK;
+	for (; *paths && status == GISA_OK; paths++) {
+		status = gisa_tsv_open(&in, *paths, err);
+		while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK)
+			each(stats, &in);
+		gisa_tsv_close(&in);
+		status = status == GISA_END ? GISA_OK : status;
+	}
+	return status;
 }
 
-static enum gisa_status S_second_pass(struct gisa_stats *stats, const char *dir, struct gisa_error *err)
+static enum gisa_status S_second_pass(struct gisa_stats *stats, const char *path, struct gisa_error *err)
 {
-	char path[4096];
 	struct gisa_tsv_file in;
 	struct S_sentence sentence = { 0 };
 	struct gisa_buf context = { 0 };
-	enum gisa_status status = S_open(dir, "mentions.tsv", path, &in, err);
+	enum gisa_status status = gisa_tsv_open(&in, path, err);
 	while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK)
 		S_second_row(stats, &sentence, &in, &context);
 	S_keep_fact(stats, &sentence);
@@ -356,18 +351,19 @@ static enum gisa_status S_second_pass(struct gisa_stats *stats, const char *dir,
 	return status == GISA_END ? GISA_OK : status;
 }
 
-enum gisa_status gisa_stats_read(const char *dir, struct gisa_stats *stats, struct gisa_error *err)
+enum gisa_status gisa_stats_read(const char *const *articles, const char *const *mentions, struct gisa_stats *stats,
+				 struct gisa_error *err)
 {
 	*stats = (struct gisa_stats){ .currencies = { { .code = "KRW" }, { .code = "USD" } } };
-	enum gisa_status status = S_pass(stats, dir, "articles.tsv", S_article, err);
+	enum gisa_status status = S_pass(stats, articles, S_article, err);
 	if (status == GISA_OK)
-		status = S_pass(stats, dir, "mentions.tsv", S_first_row, err);
+		status = S_pass(stats, mentions, S_first_row, err);
 	gisa_tally_sort(&stats->tally);
 	S_timeline(&stats->article_days);
 	S_timeline(&stats->mention_days);
 	S_fill(&stats->months, 400);
-	if (status == GISA_OK)
-		status = S_second_pass(stats, dir, err);
+	for (; *mentions && status == GISA_OK; mentions++)
+		status = S_second_pass(stats, *mentions, err);
 	return status;
 }
 

@@ -59,7 +59,9 @@ struct gisa_stats {
 	uint64_t together[GISA_REPORT_TOP][GISA_REPORT_TOP]; /* sentences that name both */
 };
 
-enum gisa_status gisa_stats_read(const char *dir, struct gisa_stats *stats, struct gisa_error *err);
+/* Of ledgers and mentions tables: NULL-terminated lists of paths. */
+enum gisa_status gisa_stats_read(const char *const *articles, const char *const *mentions, struct gisa_stats *stats,
+				 struct gisa_error *err);
 void gisa_stats_free(struct gisa_stats *stats);
 
 #endif
