@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/map.h"
 
 struct gisa_export_totals {
 	uint64_t mentions, articles;
@@ -21,5 +22,13 @@ enum gisa_status gisa_export_sqlite(const char *dir, const char *path, struct gi
 				    struct gisa_error *err);
 enum gisa_status gisa_export_json(const char *dir, const char *path, struct gisa_export_totals *totals,
 				  struct gisa_error *err);
+
+/*
+ * The same database, kept up to date in place: what it has of the articles in `docs` is replaced by what the
+ * tables have of them (which may be nothing); `docs` NULL: all they hold, into a database that is made
+ * anew. `articles` and `mentions` are NULL-terminated lists of tables. One transaction: all or nothing.
+ */
+enum gisa_status gisa_sqlite_update(const char *path, const struct gisa_map *docs, const char *const *articles,
+				    const char *const *mentions, struct gisa_error *err);
 
 #endif

@@ -10,8 +10,10 @@
 #include "write/export.h"
 #include "write/tsvfile.h"
 
+/* The .part file is renamed when whole. */
+static const char S_careless[] = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;";
+
 static const char S_schema[] =
-    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" /* the .part file is renamed when whole */
     "CREATE TABLE articles (doc TEXT NOT NULL, status TEXT NOT NULL, source TEXT, url TEXT, outlet TEXT, "
     "title TEXT,"
     " published TEXT, published_from TEXT, modified TEXT, byline TEXT, charset_declared TEXT, charset_used "
@@ -31,8 +33,9 @@ static const char S_schema[] =
     "TEXT NOT NULL);"
     "CREATE VIRTUAL TABLE context_search USING fts5(context, content='contexts', content_rowid='id');";
 
+static const char S_rebuild[] = "INSERT INTO context_search(context_search) VALUES ('rebuild');";
+
 static const char S_finish[] =
-    "INSERT INTO context_search(context_search) VALUES ('rebuild');"
     "CREATE INDEX articles_doc ON articles(doc);"
     "CREATE INDEX articles_published ON articles(published);"
     "CREATE INDEX mentions_doc ON mentions(doc, sentence);"
@@ -45,8 +48,7 @@ static const char S_finish[] =
     "m.amount_value, m.mod,"
     " m.doc, m.sentence, m.published FROM mentions m JOIN mentions c ON c.doc = m.doc AND c.sentence = "
     "m.sentence"
-    " AND c.type = 'company' WHERE m.type = 'money' GROUP BY c.company, c.ticker, m.id;"
-    "COMMIT;";
+    " AND c.type = 'company' WHERE m.type = 'money' GROUP BY c.company, c.ticker, m.id;";
 
 static enum gisa_status S_fail(sqlite3 *db, const char *path, struct gisa_error *err)
 {
@@ -87,6 +89,8 @@ struct S_db {
 	sqlite3 *db;
 	const char *path;
 	sqlite3_stmt *article, *mention, *context;
+	sqlite3_stmt *search;         /* update: the full-text row of a context */
+	const struct gisa_map *docs;  /* update: only rows of these; NULL: all */
 	sqlite3_int64 contexts; /* id of the context inserted last */
 	uint64_t context_of;    /* hash of its doc and sentence */
 };
@@ -119,7 +123,12 @@ static enum gisa_status S_context(struct S_db *d, const struct gisa_tsv_file *ro
 	S_bind(d->context, 3, sentence, GISA_CELL_INTEGER);
 	struct gisa_str context = gisa_tsv_get(row, "context");
 	sqlite3_bind_text64(d->context, 4, context.len ? context.ptr : "", context.len, SQLITE_STATIC, SQLITE_UTF8);
-	return S_step(d, d->context, err);
+	enum gisa_status status = S_step(d, d->context, err);
+	if (status != GISA_OK || !d->search)
+		return status;
+	sqlite3_bind_int64(d->search, 1, d->contexts);
+	sqlite3_bind_text64(d->search, 2, context.len ? context.ptr : "", context.len, SQLITE_STATIC, SQLITE_UTF8);
+	return S_step(d, d->search, err);
 }
 
 static enum gisa_status S_mention(struct S_db *d, const struct gisa_tsv_file *row, struct gisa_error *err)
@@ -138,15 +147,15 @@ static enum gisa_status S_mention(struct S_db *d, const struct gisa_tsv_file *ro
 	return status == GISA_OK ? S_step(d, d->mention, err) : status;
 }
 
-static enum gisa_status S_rows(struct S_db *d, const char *dir, const char *name,
-			       enum gisa_status (*each)(struct S_db *, const struct gisa_tsv_file *, struct gisa_error *),
-			       uint64_t *rows, struct gisa_error *err)
+typedef enum gisa_status S_each(struct S_db *d, const struct gisa_tsv_file *row, struct gisa_error *err);
+
+static enum gisa_status S_table(struct S_db *d, const char *path, S_each *each, uint64_t *rows, struct gisa_error *err)
 {
-	char path[4096];
 	struct gisa_tsv_file in;
-	snprintf(path, sizeof path, "%s/%s", dir, name);
 	enum gisa_status status = gisa_tsv_open(&in, path, err);
 	while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK) {
+		if (d->docs && gisa_map_find(d->docs, gisa_tsv_get(&in, "doc")) == GISA_NPOS)
+			continue;
 		status = each(d, &in, err);
 		++*rows;
 	}
@@ -154,18 +163,45 @@ static enum gisa_status S_rows(struct S_db *d, const char *dir, const char *name
 	return status == GISA_END ? GISA_OK : status;
 }
 
-static enum gisa_status S_prepare(struct S_db *d, struct gisa_error *err)
+static enum gisa_status S_rows(struct S_db *d, const char *dir, const char *name, S_each *each, uint64_t *rows,
+			       struct gisa_error *err)
+{
+	char path[4096];
+	snprintf(path, sizeof path, "%s/%s", dir, name);
+	return S_table(d, path, each, rows, err);
+}
+
+static enum gisa_status S_inserts(struct S_db *d, struct gisa_error *err)
 {
 	static const char article[] = "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 	static const char mention[] =
 		"INSERT INTO mentions VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 	static const char context[] = "INSERT INTO contexts VALUES (?,?,?,?)";
-	enum gisa_status status = S_exec(d->db, S_schema, d->path, err);
+	if (sqlite3_prepare_v2(d->db, article, -1, &d->article, NULL) != SQLITE_OK ||
+	    sqlite3_prepare_v2(d->db, mention, -1, &d->mention, NULL) != SQLITE_OK ||
+	    sqlite3_prepare_v2(d->db, context, -1, &d->context, NULL) != SQLITE_OK)
+		return S_fail(d->db, d->path, err);
+	return GISA_OK;
+}
+
+static enum gisa_status S_prepare(struct S_db *d, struct gisa_error *err)
+{
+	enum gisa_status status = S_exec(d->db, S_careless, d->path, err);
+	if (status == GISA_OK)
+		status = S_exec(d->db, S_schema, d->path, err);
 	if (status == GISA_OK)
 		status = S_exec(d->db, "BEGIN", d->path, err);
-	if (status == GISA_OK && (sqlite3_prepare_v2(d->db, article, -1, &d->article, NULL) != SQLITE_OK ||
-				  sqlite3_prepare_v2(d->db, mention, -1, &d->mention, NULL) != SQLITE_OK ||
-				  sqlite3_prepare_v2(d->db, context, -1, &d->context, NULL) != SQLITE_OK))
+	return status == GISA_OK ? S_inserts(d, err) : status;
+}
+
+/* Closes; *err and the status of an earlier failure stay. */
+static enum gisa_status S_close(struct S_db *d, enum gisa_status status, struct gisa_error *err)
+{
+	sqlite3_finalize(d->article);
+	sqlite3_finalize(d->mention);
+	sqlite3_finalize(d->context);
+	sqlite3_finalize(d->search);
+	if (sqlite3_close(d->db) != SQLITE_OK && status == GISA_OK)
 		status = S_fail(d->db, d->path, err);
 	return status;
 }
@@ -185,16 +221,98 @@ enum gisa_status gisa_export_sqlite(const char *dir, const char *path, struct gi
 		status = S_rows(&d, dir, "articles.tsv", S_article, &totals->articles, err);
 	if (status == GISA_OK)
 		status = S_rows(&d, dir, "mentions.tsv", S_mention, &totals->mentions, err);
-	sqlite3_finalize(d.article);
-	sqlite3_finalize(d.mention);
-	sqlite3_finalize(d.context);
+	if (status == GISA_OK)
+		status = S_exec(d.db, S_rebuild, path, err);
 	if (status == GISA_OK)
 		status = S_exec(d.db, S_finish, path, err);
-	if (sqlite3_close(d.db) != SQLITE_OK && status == GISA_OK)
-		status = S_fail(d.db, path, err);
+	if (status == GISA_OK)
+		status = S_exec(d.db, "COMMIT", path, err);
+	status = S_close(&d, status, err);
 	if (status == GISA_OK && rename(part, path) != 0)
 		status = gisa_fail(err, GISA_WRITE, gisa_cstr(path), "cannot rename");
 	if (status != GISA_OK)
 		unlink(part);
 	return status;
+}
+
+/* ---- kept up to date ---- */
+
+/* A new database gets its tables, in the transaction at hand. */
+static enum gisa_status S_ensure(struct S_db *d, struct gisa_error *err)
+{
+	sqlite3_stmt *st = NULL;
+	bool there = sqlite3_prepare_v2(d->db, "SELECT 1 FROM sqlite_master WHERE name = 'mentions'", -1, &st, NULL) == SQLITE_OK &&
+		     sqlite3_step(st) == SQLITE_ROW;
+	sqlite3_finalize(st);
+	if (there)
+		return GISA_OK;
+	enum gisa_status status = S_exec(d->db, S_schema, d->path, err);
+	return status == GISA_OK ? S_exec(d->db, S_finish, d->path, err) : status;
+}
+
+/* All that there is of the documents; the full-text index wants to be told what it loses. */
+static enum gisa_status S_forget(struct S_db *d, struct gisa_error *err)
+{
+	static const char *const sql[] = {
+		"INSERT INTO context_search(context_search, rowid, context) SELECT 'delete', id, context FROM contexts WHERE id IN"
+		" (SELECT context_id FROM mentions WHERE doc = ?)",
+		"DELETE FROM contexts WHERE id IN (SELECT context_id FROM mentions WHERE doc = ?)",
+		"DELETE FROM mentions WHERE doc = ?",
+		"DELETE FROM articles WHERE doc = ?",
+	};
+	enum gisa_status status = GISA_OK;
+	for (size_t s = 0; s < sizeof sql / sizeof *sql && status == GISA_OK; s++) {
+		sqlite3_stmt *st = NULL;
+		if (sqlite3_prepare_v2(d->db, sql[s], -1, &st, NULL) != SQLITE_OK)
+			status = S_fail(d->db, d->path, err);
+		for (size_t i = 0; i < d->docs->count && status == GISA_OK; i++) {
+			S_bind(st, 1, d->docs->items[i], GISA_CELL_TEXT);
+			status = S_step(d, st, err);
+		}
+		sqlite3_finalize(st);
+	}
+	return status;
+}
+
+static enum gisa_status S_last_context(struct S_db *d, struct gisa_error *err)
+{
+	static const char search[] = "INSERT INTO context_search(rowid, context) VALUES (?, ?)";
+	sqlite3_stmt *st = NULL;
+	bool fine = sqlite3_prepare_v2(d->db, "SELECT ifnull(max(id), 0) FROM contexts", -1, &st, NULL) == SQLITE_OK &&
+		    sqlite3_step(st) == SQLITE_ROW;
+	if (fine)
+		d->contexts = sqlite3_column_int64(st, 0);
+	sqlite3_finalize(st);
+	fine = fine && sqlite3_prepare_v2(d->db, search, -1, &d->search, NULL) == SQLITE_OK;
+	return fine ? GISA_OK : S_fail(d->db, d->path, err);
+}
+
+static enum gisa_status S_update(struct S_db *d, const char *const *articles, const char *const *mentions,
+				 struct gisa_error *err)
+{
+	uint64_t rows = 0;
+	enum gisa_status status = S_exec(d->db, "BEGIN IMMEDIATE", d->path, err);
+	if (status == GISA_OK)
+		status = S_ensure(d, err);
+	if (status == GISA_OK && d->docs)
+		status = S_forget(d, err);
+	if (status == GISA_OK)
+		status = S_last_context(d, err);
+	if (status == GISA_OK)
+		status = S_inserts(d, err);
+	for (; *articles && status == GISA_OK; articles++)
+		status = S_table(d, *articles, S_article, &rows, err);
+	for (; *mentions && status == GISA_OK; mentions++)
+		status = S_table(d, *mentions, S_mention, &rows, err);
+	return status == GISA_OK ? S_exec(d->db, "COMMIT", d->path, err) : status;
+}
+
+enum gisa_status gisa_sqlite_update(const char *path, const struct gisa_map *docs, const char *const *articles,
+				    const char *const *mentions, struct gisa_error *err)
+{
+	struct S_db d = { .path = path, .docs = docs };
+	enum gisa_status status = sqlite3_open(path, &d.db) == SQLITE_OK ? GISA_OK : S_fail(d.db, path, err);
+	if (status == GISA_OK)
+		status = S_update(&d, articles, mentions, err);
+	return S_close(&d, status, err);
 }
