@@ -30,6 +30,15 @@ static const char S_eval_details[] =
 	"97.5; the draws are the same on every machine. Kappa (--agreement) is Cohen's, over the characters\n"
 	"of the articles: of a type or not, and in the row `all` which of the types, if any.";
 
+static const char S_nightly_details[] =
+	"One run of what CONFIG names (gisa nightly --example prints a commented one): fetches what is due, reads what\n"
+	"is new, brings mentions-YYYY-MM-DD.tsv and articles-YYYY-MM-DD.tsv (by day of publication in Korea), database\n"
+	"and report up to it, removes what is too old, and leaves a line and a JSON object. An article keeps its doc when\n"
+	"a correction replaces its rows. Exit status: 0 well; 1 something to look at, named in the line: a source that\n"
+	"could not be read, an outlet whose pages have changed; 2 bad configuration; 3 could not go on, the day files are as\n"
+	"they were and the next run makes up for it; 4 another run is on. Pages that are gone or that robots.txt keeps\n"
+	"are in the archive's ledger and no reason to wake anybody.";
+
 static const struct gisa_opt S_none[] = { { 0 } };
 
 const struct gisa_command gisa_commands[] = {
@@ -71,6 +80,8 @@ const struct gisa_command gisa_commands[] = {
 	  S_explain_details, gisa_opts_explain, gisa_cmd_explain },
 	{ "eval", "[OPTION...] GOLD MENTIONS | --agreement A B", "precision, recall, F1 and values against a gold table",
 	  S_eval_details, gisa_opts_eval, gisa_cmd_eval },
+	{ "nightly", "[OPTION...] CONFIG", "the unattended run: fetches, reads, writes day files, reports", S_nightly_details,
+	  gisa_opts_nightly, gisa_cmd_nightly },
 	{ "help", "[COMMAND]", "tells about the commands", NULL, gisa_opts_help, gisa_cmd_help },
 	{ "version", "", "prints the version and what it is built with", NULL, S_none, gisa_cmd_version },
 	{ 0 },

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A server on 127.0.0.1 that behaves as its paths say, well or badly; for the tests of gisa fetch.
 
-usage: server.py PORTFILE [--robots FILE] [--log FILE] [--files DIR] [--late MS]
+usage: server.py PORTFILE [--robots FILE] [--log FILE] [--files DIR] [--late MS] [--site FILE]
 
 robots.txt is FILE; for a Host robots-NNN.localhost it is status NNN. Writes its port into PORTFILE when it is ready and ends when its standard input is closed.
 
@@ -19,8 +19,9 @@ robots.txt is FILE; for a Host robots-NNN.localhost it is status NNN. Writes its
   /raw/NAME          the bytes of DIR/NAME as the whole answer
   /enc/ENC/NAME      the bytes of DIR/NAME as a body with that Content-Encoding
   /file/NAME         the bytes of DIR/NAME as a body
+With --site the hosts of site_of_days.py are served as FILE says.
 """
-import argparse, email.utils, os, socket, socketserver, struct, sys, threading, time, urllib.parse
+import argparse, email.utils, os, site_of_days as site, socket, socketserver, struct, sys, threading, time, urllib.parse
 
 options = None
 counts = {}
@@ -75,9 +76,21 @@ class Handler(socketserver.BaseRequestHandler):
         self.request.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         return False
 
+    def site(self, path):
+        if path == "/robots.txt":
+            return self.send(404)
+        with open(options.site) as f:
+            reply = site.answer(path, self.headers["host"], f.read().split())
+        if not reply:
+            time.sleep(10)
+            return False
+        return self.send(reply[0], reply[1], Content_Type=reply[2])
+
     def answer(self, path):
         url = urllib.parse.urlsplit(path)
         parts = url.path.strip("/").split("/")
+        if options.site and self.headers.get("host", "").split(":")[0] in site.HOSTS:
+            return self.site(url.path)
         kind, rest = parts[0], parts[1:]
         if kind == "robots.txt":
             host = self.headers.get("host", "")
@@ -178,6 +191,7 @@ def main():
     parser.add_argument("--log")
     parser.add_argument("--files")
     parser.add_argument("--late", type=int, default=0)
+    parser.add_argument("--site")
     options = parser.parse_args()
     with Server(("127.0.0.1", 0), Handler) as server:
         with open(options.portfile + ".new", "w") as f:

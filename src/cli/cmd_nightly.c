@@ -1,0 +1,124 @@
+/* nightly: the unattended run, its example configuration and the check of one. */
+#define _POSIX_C_SOURCE 200809L
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/cmd.h"
+#include "nightly/day.h"
+#include "nightly/nightly.h"
+
+const struct gisa_opt gisa_opts_nightly[] = {
+	{ "example", 0, GISA_OPT_FLAG, NULL, "prints a commented configuration and ends" },
+	{ "check", 0, GISA_OPT_FLAG, NULL, "checks CONFIG, rules and dictionaries and ends" },
+	{ "date", 0, GISA_OPT_STRING, "DATE",
+	  "reads that day (YYYY-MM-DD) again from the archive; fetches nothing" },
+	{ "healthcheck-file", 0, GISA_OPT_STRING, "FILE", "written when a run has come to its end" },
+	{ "quiet", 'q', GISA_OPT_FLAG, NULL,
+	  "prints the line only when there is something to look at (for MAILTO)" },
+	{ 0 },
+};
+
+static volatile sig_atomic_t S_stop;
+
+static void S_on_signal(int signal)
+{
+	(void)signal;
+	S_stop = 1;
+}
+
+/* The first signal ends the run cleanly, a second one as usual. */
+static void S_catch(void)
+{
+	struct sigaction action = { .sa_handler = S_on_signal, .sa_flags = (int)SA_RESETHAND };
+	sigemptyset(&action.sa_mask);
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+}
+
+static int S_example(void)
+{
+	struct gisa_buf buf = GISA_BUF(0);
+	gisa_config_example(&buf);
+	fwrite(buf.ptr, 1, buf.len, stdout);
+	gisa_buf_free(&buf);
+	return 0;
+}
+
+static void S_on_fault(void *ctx, const char *path, unsigned line, const char *text)
+{
+	(void)ctx;
+	if (line)
+		fprintf(stderr, "%s:%u: %s\n", path, line, text);
+	else
+		fprintf(stderr, "%s: %s\n", path, text);
+}
+
+static int S_check(const struct gisa_config *config)
+{
+	struct gisa_engine *engine;
+	struct gisa_error err = { 0 };
+	const struct gisa_engine_options options = { config->rules.items, config->dicts.items };
+	enum gisa_status status = gisa_engine_new(&options, &engine, &err);
+	gisa_engine_free(engine);
+	if (status != GISA_OK)
+		return gisa_report_error(&err);
+	printf("%s: fine\n", config->path);
+	return 0;
+}
+
+/* The list of names that the user has imported, or NULL; free(). */
+static char *S_own_names(void)
+{
+	char *path = gisa_dict_default_path();
+	if (path && access(path, R_OK) == 0)
+		return path;
+	free(path);
+	return NULL;
+}
+
+static int S_night(const struct gisa_args *args, const struct gisa_config *config, int64_t again)
+{
+	struct gisa_summary summary;
+	char *dict = S_own_names();
+	S_catch();
+	gisa_nightly(
+	    &(struct gisa_nightly_options){ .config = config, .again = again, .dict = dict, .stop = &S_stop },
+	    &summary);
+	gisa_summary_publish(&summary, config, gisa_arg_string(args, "healthcheck-file"),
+			     gisa_arg_flag(args, "quiet"));
+	int status = gisa_summary_exit(&summary);
+	gisa_summary_free(&summary);
+	free(dict);
+	return status;
+}
+
+static int S_with_config(const struct gisa_args *args, int64_t again)
+{
+	struct gisa_config config;
+	struct gisa_error err;
+	int status = gisa_config_read(args->operands[0], &config, S_on_fault, NULL, &err) == GISA_OK ? 0 : 2;
+	if (status == 0)
+		status = gisa_arg_flag(args, "check") ? S_check(&config) : S_night(args, &config, again);
+	gisa_config_free(&config);
+	return status;
+}
+
+int gisa_cmd_nightly(const struct gisa_args *args)
+{
+	const char *date = gisa_arg_string(args, "date");
+	int64_t again = date && strlen(date) == 10 ? gisa_kst_of(gisa_cstr(date)) : GISA_NO_DAY;
+	if (gisa_arg_flag(args, "example"))
+		return S_example();
+	if (date && again == GISA_NO_DAY) {
+		fprintf(stderr, "gisa nightly: --date wants YYYY-MM-DD, not '%s'\n", date);
+		return 2;
+	}
+	if (args->operand_count != 1) {
+		fprintf(stderr, "gisa nightly: wants one CONFIG; gisa nightly --example prints one\n");
+		return 2;
+	}
+	return S_with_config(args, again);
+}

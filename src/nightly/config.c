@@ -1,0 +1,310 @@
+/*
+ * INI through libinih, which knows sections, keys and comments; what the values mean is one table here.
+ * The library as packaged does not say in which line it is, so the lines handed to it are counted.
+ * Every fault is told, not only the first: whoever edits the file wants one round, not five.
+ */
+#include "nightly/config.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "fetch/date.h"
+#include "nightly/keys.h"
+
+struct S_reader {
+	FILE *file;
+	struct gisa_config *config;
+	struct gisa_str folder; /* of the file, with its slash; empty for the working folder */
+	gisa_config_fault *fault;
+	void *ctx;
+	struct gisa_error *err;
+	unsigned line, given[GISA_CONFIG_KEYS]; /* given: in which line */
+	bool whole;                             /* the line at hand has come to its end */
+	size_t faults;
+};
+
+static void S_fault(struct S_reader *r, unsigned line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void S_fault(struct S_reader *r, unsigned line, const char *format, ...)
+{
+	char text[512], where[256];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	snprintf(where, sizeof where, "%.240s:%u", r->config->path, line);
+	if (r->faults++ == 0)
+		gisa_fail(r->err, GISA_CONFIG, gisa_cstr(where), "%s", text);
+	if (r->fault)
+		r->fault(r->ctx, r->config->path, line, text);
+}
+
+/* ---- values ---- */
+
+static const char *S_copy(struct S_reader *r, const char *text)
+{
+	return gisa_arena_copy(&r->config->arena, gisa_cstr(text)).ptr;
+}
+
+static const char *S_path(struct S_reader *r, const char *text)
+{
+	if (text[0] == '/' || r->folder.len == 0)
+		return S_copy(r, text);
+	return gisa_arena_printf(&r->config->arena, "%.*s%s", GISA_FMT(r->folder), text).ptr;
+}
+
+/* A decimal integer from `min` to `max`. */
+static void S_number(struct S_reader *r, const struct gisa_config_key *key, const char *text, int64_t *out)
+{
+	char *end = NULL;
+	errno = 0;
+	long long n = gisa_is_digit(*text) ? strtoll(text, &end, 10) : -1;
+	if (!end || *end || errno || n < key->min || n > key->max)
+		S_fault(r, r->line, "%s wants a number from %" PRId64 " to %" PRId64 ", not '%s'", key->name,
+			key->min, key->max, text);
+	else
+		*out = n;
+}
+
+/* Decimal seconds as milliseconds. */
+static void S_seconds(struct S_reader *r, const struct gisa_config_key *key, const char *text, int64_t *out)
+{
+	int64_t ms = 0, unit = 1000;
+	const char *p = text;
+	for (; gisa_is_digit(*p) && ms <= key->max; p++)
+		ms = ms * 10 + (*p - '0') * 1000;
+	if (*p == '.' && p > text)
+		for (p++; gisa_is_digit(*p); p++)
+			ms += (*p - '0') * (unit /= 10);
+	if (p == text || *p || ms < key->min || ms > key->max)
+		S_fault(r, r->line, "%s wants seconds (1.5), at most %" PRId64 ", not '%s'", key->name,
+			key->max / 1000, text);
+	else
+		*out = ms;
+}
+
+static void S_yes(struct S_reader *r, const struct gisa_config_key *key, const char *text, bool *out)
+{
+	static const char *const words[] = { "no", "yes", "off", "on", "false", "true", "0", "1" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(text, words[i]) == 0) {
+			*out = i % 2;
+			return;
+		}
+	S_fault(r, r->line, "%s wants yes or no, not '%s'", key->name, text);
+}
+
+static void S_date(struct S_reader *r, const struct gisa_config_key *key, const char *text, int64_t *out)
+{
+	int64_t seconds = strlen(text) == 10 ? gisa_date_read(gisa_cstr(text), 540) : GISA_NO_TIME;
+	if (seconds == GISA_NO_TIME)
+		S_fault(r, r->line, "%s wants YYYY-MM-DD, not '%s'", key->name, text);
+	else
+		*out = seconds;
+}
+
+static void S_address(struct S_reader *r, const struct gisa_config_key *key, const char *text)
+{
+	struct gisa_str s = gisa_cstr(text);
+	if (!gisa_str_starts(s, GISA_LIT("http://")) && !gisa_str_starts(s, GISA_LIT("https://")))
+		S_fault(r, r->line, "%s wants an address with http:// or https://, not '%s'", key->name,
+			text);
+}
+
+/* A contact goes into a header field: printable, and something to write to. */
+static void S_contact(struct S_reader *r, const char *text)
+{
+	bool sound = strchr(text, '@') || strchr(text, '.');
+	for (const char *p = text; *p; p++)
+		sound = sound && (unsigned char)*p > ' ' && *p != 0x7F && *p != '(' && *p != ')';
+	if (!sound)
+		S_fault(r, r->line, "contact wants a mail or web address, not '%s'", text);
+}
+
+static void S_readable(struct S_reader *r, const char *path)
+{
+	FILE *file = fopen(path, "rb");
+	if (!file)
+		S_fault(r, r->line, "%s: %s", path, strerror(errno));
+	else
+		fclose(file);
+}
+
+static void S_list(struct S_reader *r, const struct gisa_config_key *key, const char *text)
+{
+	struct gisa_config_list *list = (struct gisa_config_list *)((char *)r->config + key->offset);
+	const char *value = key->kind == GISA_CONFIG_FILES ? S_path(r, text) : S_copy(r, text);
+	if (key->kind == GISA_CONFIG_URLS)
+		S_address(r, key, text);
+	if (key->kind == GISA_CONFIG_FILES)
+		S_readable(r, value);
+	GISA_PUSH(list, value);
+}
+
+static void S_set(struct S_reader *r, const struct gisa_config_key *key, const char *text)
+{
+	void *field = (char *)r->config + key->offset;
+	switch (key->kind) {
+	case GISA_CONFIG_URLS:
+	case GISA_CONFIG_TEXTS:
+	case GISA_CONFIG_FILES: S_list(r, key, text); break;
+	case GISA_CONFIG_PATH: *(const char **)field = S_path(r, text); break;
+	case GISA_CONFIG_CONTACT:
+		S_contact(r, text);
+		*(const char **)field = S_copy(r, text);
+		break;
+	case GISA_CONFIG_YES: S_yes(r, key, text, field); break;
+	case GISA_CONFIG_NUMBER: S_number(r, key, text, field); break;
+	case GISA_CONFIG_SECONDS: S_seconds(r, key, text, field); break;
+	case GISA_CONFIG_DATE: S_date(r, key, text, field); break;
+	}
+}
+
+/* ---- lines ---- */
+
+static char *S_read_line(char *line, int room, void *ctx)
+{
+	struct S_reader *r = ctx;
+	if (!fgets(line, room, r->file))
+		return NULL;
+	size_t len = strlen(line);
+	r->line += r->whole;
+	r->whole = len > 0 && line[len - 1] == '\n';
+	return line;
+}
+
+/* The keys of the section, for a message. */
+static void S_unknown(struct S_reader *r, const char *section, const char *name)
+{
+	struct gisa_buf keys = GISA_BUF(400);
+	for (size_t i = 0; i < GISA_CONFIG_KEYS; i++)
+		if (strcmp(gisa_config_keys[i].section, section) == 0)
+			gisa_buf_addf(&keys, "%s%s", keys.len ? ", " : "", gisa_config_keys[i].name);
+	if (keys.len)
+		S_fault(r, r->line, "no key '%s' in [%s]; there are %.*s", name, section,
+			GISA_FMT(gisa_buf_str(&keys)));
+	else
+		S_fault(r, r->line, "no section [%s]", section);
+	gisa_buf_free(&keys);
+}
+
+static int S_on_value(void *ctx, const char *section, const char *name, const char *value)
+{
+	struct S_reader *r = ctx;
+	size_t i = 0;
+	while (i < GISA_CONFIG_KEYS && (strcmp(gisa_config_keys[i].section, section) != 0 ||
+					strcmp(gisa_config_keys[i].name, name) != 0))
+		i++;
+	if (i == GISA_CONFIG_KEYS) {
+		S_unknown(r, section, name);
+		return 1;
+	}
+	if (r->given[i] && !gisa_config_is_list(&gisa_config_keys[i]))
+		S_fault(r, r->line, "%s is given twice; first in line %u", name, r->given[i]);
+	r->given[i] = r->line;
+	if (*value)
+		S_set(r, &gisa_config_keys[i], value);
+	else
+		S_fault(r, r->line, "%s has no value", name);
+	return 1;
+}
+
+/* ---- the whole ---- */
+
+static void S_defaults(struct gisa_config *config)
+{
+	for (size_t i = 0; i < GISA_CONFIG_KEYS; i++) {
+		const struct gisa_config_key *key = &gisa_config_keys[i];
+		void *field = (char *)config + key->offset;
+		if (key->kind == GISA_CONFIG_YES)
+			*(bool *)field = key->otherwise != 0;
+		else if (key->kind == GISA_CONFIG_NUMBER || key->kind == GISA_CONFIG_SECONDS ||
+			 key->kind == GISA_CONFIG_DATE)
+			*(int64_t *)field = key->otherwise;
+	}
+}
+
+static void S_end_lists(struct gisa_config *config)
+{
+	for (size_t i = 0; i < GISA_CONFIG_KEYS; i++)
+		if (gisa_config_is_list(&gisa_config_keys[i]))
+			GISA_PUSH((struct gisa_config_list *)((char *)config + gisa_config_keys[i].offset),
+				  NULL);
+}
+
+/* A path in the output folder where none was given. */
+static void S_beside(struct gisa_config *config, const char **path, const char *name)
+{
+	if (!*path && config->folder)
+		*path = gisa_arena_printf(&config->arena, "%s/%s", config->folder, name).ptr;
+}
+
+/* What no single line shows. */
+static void S_check_whole(struct S_reader *r)
+{
+	struct gisa_config *c = r->config;
+	size_t sources = c->feeds.count + c->sitemaps.count + c->homes.count + c->indexes.count +
+			 c->lists.count + c->urls.count;
+	if (sources == 0)
+		S_fault(r, 0,
+			"[sources] names nothing to fetch from: feed, sitemap, home, index, list or url");
+	if (!c->archive)
+		S_fault(r, 0, "[fetch] archive is missing: the folder of the WARC files");
+	if (!c->folder)
+		S_fault(r, 0, "[output] folder is missing: where the day files go");
+	if (!c->contact && !c->allow_private)
+		S_fault(r, 0, "[fetch] contact is missing: a mail or web address sent to servers");
+	if (c->keep_days && c->duplicate_days > c->keep_days)
+		S_fault(r, 0, "[duplicates] days is more than [keep] days");
+}
+
+static void S_parse(struct S_reader *r)
+{
+	/* Settings of the library as Debian builds it: addresses may be longer than its 200 bytes a line. */
+	ini_use_stack = false;
+	ini_allow_realloc = true;
+	ini_max_line = 16384;
+	int bad = ini_parse_stream(S_read_line, r, S_on_value, r);
+	if (bad > 0)
+		S_fault(r, (unsigned)bad, "neither [section] nor key = value");
+	if (ferror(r->file))
+		S_fault(r, r->line, "%s", strerror(EIO));
+}
+
+enum gisa_status gisa_config_read(const char *path, struct gisa_config *config, gisa_config_fault *fault,
+				  void *ctx, struct gisa_error *err)
+{
+	const char *slash = strrchr(path, '/');
+	*config = (struct gisa_config){ 0 };
+	config->path = gisa_arena_copy(&config->arena, gisa_cstr(path)).ptr;
+	S_defaults(config);
+	struct S_reader r = { .config = config, .fault = fault, .ctx = ctx, .err = err, .whole = true };
+	r.folder = gisa_str(path, slash ? (size_t)(slash - path) + 1 : 0);
+	r.file = fopen(path, "rb");
+	if (!r.file) {
+		S_fault(&r, 0, "%s", strerror(errno));
+	} else {
+		S_parse(&r);
+		fclose(r.file);
+		S_check_whole(&r);
+	}
+	S_end_lists(config);
+	S_beside(config, &config->log, "nightly.log");
+	S_beside(config, &config->json, "nightly.jsonl");
+	return r.faults ? GISA_CONFIG : GISA_OK;
+}
+
+void gisa_config_free(struct gisa_config *config)
+{
+	for (size_t i = 0; i < GISA_CONFIG_KEYS; i++)
+		if (gisa_config_is_list(&gisa_config_keys[i]))
+			free(((struct gisa_config_list *)((char *)config + gisa_config_keys[i].offset))
+				 ->items);
+	gisa_arena_free(&config->arena);
+	*config = (struct gisa_config){ 0 };
+}

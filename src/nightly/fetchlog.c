@@ -1,0 +1,144 @@
+#include "nightly/fetchlog.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "nightly/dayfile.h"
+#include "nightly/intake.h"
+#include "nightly/outlets.h"
+#include "nightly/sheet.h"
+
+enum { S_URL = 1, S_OUTCOME, S_STATUS, S_KIND, S_NOTE = 11 };
+
+/* What is wrong with a host: "server-error 503" and how often. */
+struct S_trouble {
+	struct gisa_map what; /* outcome and status */
+	uint64_t *items;      /* by index of `what` */
+	size_t count, cap;
+	bool source;          /* a feed, sitemap or list could not be read */
+	struct gisa_str note; /* of the first; owned by the table */
+};
+
+struct S_troubles {
+	struct gisa_map *hosts;
+	struct S_trouble *items; /* by index of the host */
+	size_t count, cap;
+};
+
+static char *S_path(const char *archive)
+{
+	return gisa_dayfile_path(archive, "fetch.tsv");
+}
+
+uint64_t gisa_fetchlog_mark(const char *archive)
+{
+	struct stat st;
+	char *path = S_path(archive);
+	uint64_t size = stat(path, &st) == 0 ? (uint64_t)st.st_size : 0;
+	free(path);
+	return size;
+}
+
+static enum gisa_fetch_outcome S_outcome(struct gisa_str text)
+{
+	int i = 0;
+	while (i < GISA_FETCH_OUTCOMES &&
+	       !gisa_str_is(text, gisa_fetch_outcome_text((enum gisa_fetch_outcome)i)))
+		i++;
+	return (enum gisa_fetch_outcome)i;
+}
+
+/* A publisher's word about a page, or a page that is not there any more, is nobody's fault; of a source
+ * it is. */
+static bool S_is_trouble(enum gisa_fetch_outcome outcome, bool source)
+{
+	switch (outcome) {
+	case GISA_FETCH_OUTCOMES: return false;
+	case GISA_FETCH_ROBOTS:
+	case GISA_FETCH_NOARCHIVE:
+	case GISA_FETCH_TDM_RESERVED:
+	case GISA_FETCH_GONE:
+	case GISA_FETCH_EMPTY:
+	case GISA_FETCH_BAD_URL: return source;
+	default: return gisa_fetch_outcome_grade(outcome) != GISA_FETCH_GOOD;
+	}
+}
+
+static struct S_trouble *S_trouble_of(struct S_troubles *t, struct gisa_str url)
+{
+	struct gisa_arena arena = { 0 };
+	struct gisa_str key = gisa_intake_key(&arena, url);
+	const char *slash = key.len ? memchr(key.ptr, '/', key.len) : NULL;
+	if (!key.len)
+		key = gisa_str_sub(url, 0, url.len < 80 ? url.len : 80);
+	size_t i = gisa_map_index(t->hosts, slash ? gisa_str(key.ptr, (size_t)(slash - key.ptr)) : key);
+	if (i == t->count)
+		GISA_PUSH(t, (struct S_trouble){ 0 });
+	gisa_arena_free(&arena);
+	return &t->items[i];
+}
+
+static void S_row(struct S_troubles *t, struct gisa_str row)
+{
+	struct gisa_str kind = gisa_sheet_cell(row, S_KIND), status = gisa_sheet_cell(row, S_STATUS);
+	bool source = !gisa_str_is(kind, "page") && !gisa_str_is(kind, "robots");
+	enum gisa_fetch_outcome outcome = S_outcome(gisa_sheet_cell(row, S_OUTCOME));
+	if (!S_is_trouble(outcome, source))
+		return;
+	char what[64];
+	struct S_trouble *trouble = S_trouble_of(t, gisa_sheet_cell(row, S_URL));
+	snprintf(what, sizeof what, "%s%s%.*s", gisa_fetch_outcome_text(outcome), status.len ? " " : "",
+		 GISA_FMT(status));
+	size_t i = gisa_map_index(&trouble->what, gisa_cstr(what));
+	if (i == trouble->count)
+		GISA_PUSH(trouble, 0);
+	trouble->items[i]++;
+	trouble->source |= source;
+	if (!trouble->note.len)
+		trouble->note = gisa_sheet_cell(row, S_NOTE);
+}
+
+static void S_tell(struct gisa_store *store, struct gisa_str host, const struct S_trouble *trouble,
+		   struct gisa_summary *summary)
+{
+	struct gisa_buf text = GISA_BUF(512);
+	for (size_t i = 0; i < trouble->count; i++)
+		gisa_buf_addf(&text, "%s%" PRIu64 " %.*s", i ? ", " : "", trouble->items[i],
+			      GISA_FMT(trouble->what.items[i]));
+	if (trouble->source)
+		gisa_buf_add(&text, GISA_LIT("; a source of it could not be read"));
+	if (trouble->note.len)
+		gisa_buf_addf(&text, " (%.*s)",
+			      GISA_FMT(gisa_str_sub(trouble->note, 0,
+						    trouble->note.len < 120 ? trouble->note.len : 120)));
+	gisa_summary_incident(summary, "%.*s: %.*s",
+			      GISA_FMT(gisa_outlets_name(store, &summary->arena, host)),
+			      GISA_FMT(gisa_buf_str(&text)));
+	gisa_buf_free(&text);
+}
+
+enum gisa_status gisa_fetchlog_read(const char *archive, uint64_t mark, struct gisa_store *store,
+				    struct gisa_map *troubled, struct gisa_summary *summary,
+				    struct gisa_error *err)
+{
+	struct S_troubles t = { .hosts = troubled };
+	struct gisa_sheet sheet;
+	struct gisa_str row;
+	char *path = S_path(archive);
+	enum gisa_status status = gisa_sheet_open(&sheet, path, err);
+	if (status == GISA_OK && mark > 0 && mark <= sheet.bytes.len)
+		sheet.rest = gisa_str_sub(sheet.bytes, mark, sheet.bytes.len);
+	while (status == GISA_OK && gisa_sheet_next(&sheet, &row))
+		S_row(&t, row);
+	for (size_t i = 0; i < t.count; i++) {
+		S_tell(store, troubled->items[i], &t.items[i], summary);
+		gisa_map_free(&t.items[i].what);
+		free(t.items[i].items);
+	}
+	free(t.items);
+	gisa_sheet_close(&sheet);
+	free(path);
+	return status;
+}

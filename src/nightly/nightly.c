@@ -1,0 +1,427 @@
+#include "nightly/nightly.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "nightly/after.h"
+#include "nightly/day.h"
+#include "nightly/fetchlog.h"
+#include "nightly/outlets.h"
+#include "write/out.h"
+#include "write/tsv.h"
+
+struct S_run {
+	const struct gisa_nightly_options *o;
+	const struct gisa_config *c;
+	struct gisa_summary *summary;
+	struct gisa_store *store;
+	struct gisa_arena arena;
+	struct gisa_intake intake;
+	struct gisa_plan plan;
+	struct gisa_map troubled; /* hosts that could not be fetched from */
+	struct gisa_map places;   /* --date: of the records to be read */
+	char *work, *stage;       /* FOLDER/.nightly, FOLDER/.nightly/stage */
+	int64_t today;
+	int lock;
+	struct gisa_error *err;
+};
+
+/* ---- beginning ---- */
+
+static enum gisa_status S_lock(struct S_run *r)
+{
+	char *path = gisa_dayfile_path(r->work, "lock");
+	enum gisa_status status = GISA_OK;
+	r->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+	if (r->lock < 0)
+		status = gisa_fail(r->err, GISA_WRITE, gisa_cstr(path), "%s", strerror(errno));
+	else if (flock(r->lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+		status = gisa_fail(r->err, GISA_LOCKED, gisa_cstr(r->c->folder), "another run is on");
+	free(path);
+	return status;
+}
+
+/* A mark that is left standing tells the next run that this one did not come to its end. */
+static enum gisa_status S_mark(struct S_run *r, const char *stamp)
+{
+	gisa_store_begin(r->store);
+	gisa_store_set(r->store, "running", gisa_cstr(stamp));
+	return gisa_store_commit(r->store, r->err);
+}
+
+static enum gisa_status S_begin(struct S_run *r)
+{
+	char stamp[GISA_STAMP_TEXT];
+	enum gisa_status status = gisa_out_mkdir(r->work, r->err);
+	if (status == GISA_OK)
+		status = S_lock(r);
+	if (status != GISA_OK)
+		return status;
+	char *path = gisa_dayfile_path(r->work, "state.db");
+	status = gisa_store_open(path, &r->store, r->err);
+	free(path);
+	if (status == GISA_OK)
+		status = gisa_after_names(r->store, r->c->folder, r->err);
+	if (status != GISA_OK)
+		return status;
+	struct gisa_str cut = gisa_store_get(r->store, &r->arena, "running");
+	if (cut.len)
+		gisa_summary_remark(r->summary,
+				    "the run of %.*s did not come to its end; this one makes up for it",
+				    GISA_FMT(cut));
+	r->summary->last_success = gisa_store_get_number(r->store, "last_success", 0);
+	gisa_kst_stamp(r->summary->started, stamp);
+	return S_mark(r, stamp);
+}
+
+/* ---- fetching ---- */
+
+static void S_fetch_options(const struct S_run *r, struct gisa_fetch_options *o)
+{
+	const struct gisa_config *c = r->c;
+	*o = (struct gisa_fetch_options){ .archive = c->archive,
+					  .urls = c->urls.items,
+					  .lists = c->lists.items,
+					  .feeds = c->feeds.items,
+					  .sitemaps = c->sitemaps.items,
+					  .homes = c->homes.items,
+					  .indexes = c->indexes.items,
+					  .include = c->include.count > 1 ? c->include.items : NULL,
+					  .exclude = c->exclude.items,
+					  .contact = c->contact,
+					  .since = c->since,
+					  .delay_ms = c->delay_ms,
+					  .max_wait_ms = c->max_wait_ms,
+					  .timeout_ms = c->timeout_ms,
+					  .connections = (unsigned)c->connections,
+					  .per_host = (unsigned)c->per_host,
+					  .retries = (unsigned)c->retries,
+					  .index_pages = (unsigned)c->index_pages,
+					  .body_max = (size_t)c->body_max,
+					  .file_max = (uint64_t)c->file_max,
+					  .allow_private = c->allow_private,
+					  .cookies = c->cookies,
+					  .keep_reserved = c->keep_reserved,
+					  .stop = r->o->stop };
+}
+
+static enum gisa_status S_fetch(struct S_run *r)
+{
+	struct gisa_fetch_options options;
+	uint64_t mark = gisa_fetchlog_mark(r->c->archive);
+	S_fetch_options(r, &options);
+	enum gisa_status status = gisa_out_mkdir(r->c->archive, r->err);
+	if (status == GISA_OK)
+		status = gisa_fetch(&options, &r->summary->fetch, r->err);
+	if (status != GISA_OK)
+		return status;
+	if (r->summary->fetch.interrupted) {
+		gisa_summary_incident(r->summary, "ended by a signal; the next run goes on");
+		return GISA_END;
+	}
+	return gisa_fetchlog_read(r->c->archive, mark, r->store, &r->troubled, r->summary, r->err);
+}
+
+/* ---- reading ---- */
+
+static void S_on_article(void *ctx, const struct gisa_known_article *article)
+{
+	struct S_run *r = ctx;
+	char place[96];
+	snprintf(place, sizeof place, "%.*s#%" PRId64, GISA_FMT(article->warc), article->offset);
+	gisa_map_index(&r->places, gisa_cstr(place));
+}
+
+static enum gisa_status S_read(struct S_run *r)
+{
+	struct gisa_run_totals totals;
+	if (r->summary->again) {
+		gisa_store_each_of_day(r->store, &r->arena, r->o->again, S_on_article, r);
+		r->intake.only = &r->places;
+	} else {
+		struct gisa_str file = gisa_store_get(r->store, &r->arena, "archive_file");
+		snprintf(r->intake.from.file, sizeof r->intake.from.file, "%.*s", GISA_FMT(file));
+		r->intake.from.offset = gisa_store_get_number(r->store, "archive_offset", 0);
+	}
+	enum gisa_status status = gisa_intake_run(&r->intake, r->c, r->stage, r->o->dict, &totals, r->err);
+	if (status == GISA_OK && totals.limit_failures)
+		gisa_summary_remark(r->summary, "%" PRIu64 " matches were given up at a limit",
+				    totals.limit_failures);
+	return status == GISA_END ? GISA_OK : status;
+}
+
+static enum gisa_status S_plan(struct S_run *r)
+{
+	const struct gisa_plan_options options = { .store = r->store,
+						   .intake = &r->intake,
+						   .stage = r->stage,
+						   .today = r->today,
+						   .duplicate_days = r->c->duplicate_days,
+						   .skip_duplicates = r->c->skip_duplicates,
+						   .again = r->summary->again };
+	enum gisa_status status = gisa_plan_make(&options, &r->plan, r->err);
+	r->summary->articles = r->plan.totals;
+	size_t missing =
+	    r->places.count - (r->plan.count < r->places.count ? r->plan.count : r->places.count);
+	if (status == GISA_OK && missing) {
+		gisa_summary_incident(
+		    r->summary, "%zu of %zu articles are no longer in the archive; the day is left as it is",
+		    missing, r->places.count);
+		status = GISA_END;
+	}
+	return status;
+}
+
+/* ---- day files ---- */
+
+/* A touch in a day's file. Articles come in the order they were first seen, also when they are read again. */
+struct S_entry {
+	int64_t day, id;
+	size_t touch;
+	bool here;
+};
+
+struct S_entries {
+	struct S_entry *items;
+	size_t count, cap;
+};
+
+static int S_compare(const void *a, const void *b)
+{
+	const struct S_entry *x = a, *y = b;
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+static void S_entries_make(const struct S_run *r, struct S_entries *out)
+{
+	for (size_t i = 0; i < r->plan.count; i++) {
+		const struct gisa_touch *t = &r->plan.items[i];
+		GISA_PUSH(out, (struct S_entry){ t->to, t->id, i, true });
+		if (t->from != GISA_NO_DAY && t->from != t->to)
+			GISA_PUSH(out, (struct S_entry){ t->from, t->id, i, false });
+	}
+	if (out->count)
+		qsort(out->items, out->count, sizeof *out->items, S_compare);
+}
+
+static void S_headers(struct gisa_buf out[GISA_DAY_TABLES])
+{
+	const struct gisa_columns *const columns[] = { &gisa_mention_columns, &gisa_ledger_columns };
+	struct gisa_selection selection = { 0 };
+	for (int i = 0; i < GISA_DAY_TABLES; i++) {
+		gisa_select(&selection, columns[i], NULL);
+		gisa_tsv_header(&out[i], &selection);
+		out[i].len--; /* the line feed */
+	}
+}
+
+static enum gisa_status S_write_day(struct S_run *r, int64_t day,
+				    const struct gisa_str headers[GISA_DAY_TABLES],
+				    const struct S_entry *entries, size_t count)
+{
+	bool written[GISA_DAY_TABLES] = { 0 };
+	struct gisa_day_change *changes = gisa_xcalloc(count + 1, sizeof *changes);
+	for (size_t i = 0; i < count; i++) {
+		changes[i] = r->plan.items[entries[i].touch].change;
+		changes[i].here = entries[i].here;
+	}
+	enum gisa_status status =
+	    gisa_dayfile_write(r->c->folder, day, headers, changes, count, written, r->err);
+	for (int i = 0; i < GISA_DAY_TABLES; i++)
+		if (written[i]) {
+			char name[32];
+			gisa_dayfile_name(i, day, name);
+			gisa_store_add_pending(r->store, GISA_PENDING_FILE, gisa_cstr(name), day);
+		}
+	r->summary->days += count && (written[0] || written[1]);
+	free(changes);
+	return status;
+}
+
+static bool S_is_kept(const struct S_run *r, int64_t day)
+{
+	return r->c->keep_days == 0 || day > r->today - r->c->keep_days;
+}
+
+/* Every day since the last run has its files, were they but a header: who looks for one knows that the run
+ * was. */
+static enum gisa_status S_write_empty(struct S_run *r, const struct gisa_str headers[GISA_DAY_TABLES],
+				      const struct S_entries *entries)
+{
+	int64_t from =
+	    r->summary->again ? r->o->again : gisa_store_get_number(r->store, "covered", r->today - 1) + 1;
+	int64_t to = r->summary->again ? r->o->again : r->today;
+	enum gisa_status status = GISA_OK;
+	if (to - from > 400)
+		from = to - 400;
+	for (int64_t day = from; day <= to && status == GISA_OK; day++) {
+		bool has = false;
+		for (size_t i = 0; i < entries->count && !has; i++)
+			has = entries->items[i].day == day;
+		if (!has && S_is_kept(r, day))
+			status = S_write_day(r, day, headers, NULL, 0);
+	}
+	return status;
+}
+
+static enum gisa_status S_write_days(struct S_run *r)
+{
+	struct S_entries entries = { 0 };
+	struct gisa_buf lines[GISA_DAY_TABLES] = { 0 };
+	enum gisa_status status = GISA_OK;
+	S_headers(lines);
+	const struct gisa_str headers[] = { gisa_buf_str(&lines[0]), gisa_buf_str(&lines[1]) };
+	S_entries_make(r, &entries);
+	for (size_t i = 0, end; i < entries.count && status == GISA_OK; i = end) {
+		for (end = i; end < entries.count && entries.items[end].day == entries.items[i].day;)
+			end++;
+		if (S_is_kept(r, entries.items[i].day))
+			status = S_write_day(r, entries.items[i].day, headers, &entries.items[i], end - i);
+	}
+	if (status == GISA_OK)
+		status = S_write_empty(r, headers, &entries);
+	free(entries.items);
+	for (int i = 0; i < GISA_DAY_TABLES; i++)
+		gisa_buf_free(&lines[i]);
+	return status;
+}
+
+/* ---- the commit ---- */
+
+static void S_note_missed(struct S_run *r)
+{
+	int64_t covered = gisa_store_get_number(r->store, "covered", r->today);
+	if (r->today > covered + 1)
+		gisa_summary_remark(r->summary, "%" PRId64 " night%s before without a whole run; made up for",
+				    r->today - covered - 1, r->today - covered == 2 ? "" : "s");
+}
+
+static void S_store_progress(struct S_run *r)
+{
+	if (r->c->sqlite)
+		for (size_t i = 0; i < r->plan.count; i++)
+			gisa_store_add_pending(r->store, GISA_PENDING_DOC, r->plan.items[i].change.doc,
+					       r->plan.items[i].to);
+	if (r->summary->again)
+		return;
+	S_note_missed(r);
+	gisa_outlets_judge(r->store, &r->plan, r->c, &r->troubled, r->summary);
+	gisa_store_set(r->store, "archive_file", gisa_cstr(r->intake.next.file));
+	gisa_store_set_number(r->store, "archive_offset", r->intake.next.offset);
+	gisa_store_set_number(r->store, "covered", r->today);
+	gisa_store_forget_sketches(r->store, r->today - r->c->duplicate_days);
+}
+
+/* All or nothing: the store's commit is the moment when the night counts. */
+static enum gisa_status S_commit(struct S_run *r)
+{
+	gisa_store_begin(r->store);
+	enum gisa_status status = S_plan(r);
+	if (status == GISA_OK)
+		status = S_write_days(r);
+	if (status == GISA_OK)
+		S_store_progress(r);
+	if (status == GISA_OK)
+		status = gisa_store_commit(r->store, r->err);
+	if (status != GISA_OK)
+		gisa_store_rollback(r->store);
+	gisa_plan_free(&r->plan);
+	if (status == GISA_OK)
+		status = gisa_after_names(r->store, r->c->folder, r->err);
+	return status;
+}
+
+static enum gisa_status S_after(struct S_run *r)
+{
+	enum gisa_status status = GISA_OK;
+	if (r->c->sqlite)
+		status = gisa_after_database(r->store, r->c->folder, r->err);
+	if (status == GISA_OK)
+		status = gisa_after_prune(r->c, r->today, &r->summary->pruned, r->err);
+	if (status == GISA_OK && r->c->report)
+		status = gisa_after_report(r->c, r->today, r->err);
+	return status;
+}
+
+/* ---- the whole ---- */
+
+static enum gisa_status S_steps(struct S_run *r)
+{
+	enum gisa_status status = S_begin(r);
+	if (status != GISA_OK)
+		return status;
+	if (!r->summary->again)
+		status = S_fetch(r);
+	if (status == GISA_OK)
+		status = S_read(r);
+	if (status == GISA_OK)
+		status = S_commit(r);
+	if (status == GISA_OK)
+		status = S_after(r);
+	gisa_stage_remove(r->stage);
+	return status;
+}
+
+/* It came to its end, well or badly, and will say so itself. */
+static void S_end(struct S_run *r, enum gisa_status status)
+{
+	struct gisa_error ignored;
+	bool success = r->summary->complete = status == GISA_OK;
+	if (!r->store || status == GISA_LOCKED)
+		return;
+	gisa_store_rollback(r->store);
+	gisa_store_begin(r->store);
+	gisa_store_set(r->store, "running", gisa_str(NULL, 0));
+	if (success) {
+		r->summary->last_success = r->summary->ended;
+		gisa_store_set_number(r->store, "last_success", r->summary->ended);
+	}
+	status = gisa_store_commit(r->store, success ? r->err : &ignored);
+	if (success && status != GISA_OK) {
+		r->summary->complete = false;
+		r->summary->error = *r->err;
+	}
+}
+
+static int64_t S_now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+void gisa_nightly(const struct gisa_nightly_options *options, struct gisa_summary *summary)
+{
+	struct gisa_error err = { 0 };
+	struct S_run r = { .o = options, .c = options->config, .summary = summary, .lock = -1, .err = &err };
+	int64_t start_ms = S_now_ms();
+	*summary =
+	    (struct gisa_summary){ .started = (int64_t)time(NULL), .again = options->again != GISA_NO_DAY };
+	r.today = gisa_kst_at(summary->started);
+	summary->day = summary->again ? options->again : r.today;
+	r.work = gisa_dayfile_path(r.c->folder, ".nightly");
+	r.stage = gisa_dayfile_path(r.work, "stage");
+	enum gisa_status status = S_steps(&r);
+	summary->ended = (int64_t)time(NULL);
+	summary->elapsed_ms = S_now_ms() - start_ms;
+	if (status != GISA_OK && status != GISA_END)
+		summary->error = err;
+	S_end(&r, status);
+	gisa_store_close(r.store);
+	if (r.lock >= 0)
+		close(r.lock);
+	gisa_intake_free(&r.intake);
+	gisa_map_free(&r.troubled);
+	gisa_map_free(&r.places);
+	gisa_arena_free(&r.arena);
+	free(r.work);
+	free(r.stage);
+}
