@@ -12,4 +12,29 @@ done
 for file in $(grep -o '`\(src\|scripts\|tests\|include\|corpus\)/[A-Za-z0-9_/.-]*`' README.md | tr -d '`' | sort -u); do
 	ok "$file exists" test -e "$file"
 done
+
+# First steps, one after the other, by a newcomer: the first in this folder, the others in one with corpus/ in it.
+awk -v t="$T" '/^## / { on = /^## First steps/ } on && /^```sh$/ { n++; f = t "/step" n ".sh"; next } /^```$/ { f = "" } f { print > f }' README.md
+mkdir "$T/home" "$T/new" && ln -s "$PWD/corpus" "$T/new/corpus"
+unset MAKEFLAGS MAKELEVEL XDG_DATA_HOME
+export HOME="$T/home"
+status 'get the program' 0 sh -e "$T/step1.sh"
+is 'it is where it should be' "$("$HOME/.local/bin/gisa" version | head -n 1)" "$("$GISA" version | head -n 1)"
+ok 'with its man page and completions' test -s "$HOME/.local/share/man/man1/gisa.1" -a -s "$HOME/.local/share/bash-completion/completions/gisa"
+PATH=$HOME/.local/bin:$PATH
+cd "$T/new" || exit 1
+row() { # row START: type, company, amount and rule of the row of the newcomer's article
+	awk -F '\t' -v OFS=' ' -v start="$1" '$5 ~ /meal/ && $7 == start { print $9, $11 $14, $23 }' out/mentions.tsv
+}
+status 'run it on a folder' 0 sh -e "$T/step2.sh"
+is 'a row' "$(row 7)" 'money 1000 money.words'
+status 'open the result' 0 sh -e "$T/step3.sh"
+ok 'a workbook and a page' test -s out/news.xlsx -a -s out/report.html
+status 'ask about a row' 0 sh -e "$T/step4.sh"
+ok 'the answer' grep -q "^  matched money.words '천원'" "$T/out"
+status 'a rule of your own' 0 sh -e "$T/step5.sh"
+ok 'whose example holds' grep -q ' 0 failed$' "$T/out"
+status 'a company of your own' 0 sh -e "$T/step6.sh"
+is 'the rule is used' "$(row 7)" ''
+is 'and the company' "$(row 0)" 'company 가람누리로보틱스 company.alias'
 done_testing
