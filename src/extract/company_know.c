@@ -258,18 +258,34 @@ static inline uint64_t S_fold(uint64_t a, uint64_t b)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
+/* The last one to eight bytes of a run, some of them twice where it is short. */
+static inline uint64_t S_last_bytes(struct gisa_str run)
+{
+	uint64_t word;
+	uint32_t head, tail;
+	if (run.len >= 8) {
+		memcpy(&word, run.ptr + run.len - 8, 8);
+		return word;
+	}
+	if (run.len >= 4) {
+		memcpy(&head, run.ptr, 4);
+		memcpy(&tail, run.ptr + run.len - 4, 4);
+		return (uint64_t)head << 32 | tail;
+	}
+	const unsigned char *p = (const unsigned char *)run.ptr;
+	return p[0] | (uint64_t)p[run.len / 2] << 8 | (uint64_t)p[run.len - 1] << 16;
+}
+
+/* Of a run of one byte at least; never 0. */
 static inline uint64_t S_hash(struct gisa_str run)
 {
 	const uint64_t first = UINT64_C(0x9E3779B97F4A7C15), second = UINT64_C(0xD6E8FEB86659FD93);
-	uint64_t hash = run.len * first, word = 0;
-	size_t i = 0;
-	for (; i + 8 < run.len; i += 8) {
+	uint64_t hash = run.len * first, word;
+	for (size_t i = 0; i + 8 < run.len; i += 8) {
 		memcpy(&word, run.ptr + i, 8);
 		hash = S_fold(hash ^ word, first);
 	}
-	word = 0;
-	memcpy(&word, run.ptr + i, run.len - i);
-	hash = S_fold(hash ^ word, second);
+	hash = S_fold(hash ^ S_last_bytes(run), second);
 	return hash ? hash : 1;
 }
 
@@ -279,8 +295,9 @@ void gisa_company_look_ahead(const struct gisa_company_state *st, struct gisa_cw
 	w->hash = S_hash(gisa_str_sub(st->ctx->text, w->start, w->end));
 	if (!cache)
 		return;
-	__builtin_prefetch(&cache->sets[w->hash % S_SETS][0]);
-	__builtin_prefetch(&cache->sets[w->hash % S_SETS][1]);
+	const struct answer *set = cache->sets[w->hash % S_SETS];
+	__builtin_prefetch(&set[0]);
+	__builtin_prefetch(&set[1]);
 }
 
 static struct answer S_answer(const struct gisa_company_state *st, const struct gisa_cword *w)
@@ -293,29 +310,31 @@ static struct answer S_answer(const struct gisa_company_state *st, const struct 
 	return a;
 }
 
-/* The kept answer, made where there is none; *fresh holds what can't be kept. */
-static const struct answer *S_kept(const struct gisa_company_state *st, const struct gisa_cword *w,
-				   struct answer *fresh)
+/* The kept answer, NULL where there is none. */
+static inline const struct answer *S_kept(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
-	struct gisa_company_cache *cache = st->ctx->company_cache;
-	if (!cache || w->end - w->start > S_LONGEST) {
-		*fresh = S_answer(st, w);
-		return fresh;
-	}
-	struct answer *set = cache->sets[w->hash % S_SETS];
-	if (set[0].run == w->hash)
-		return &set[0];
-	if (set[1].run == w->hash)
-		return &set[1];
-	set[1] = set[0];
-	set[0] = S_answer(st, w);
-	return &set[0];
+	const struct gisa_company_cache *cache = st->ctx->company_cache;
+	if (!cache || w->end - w->start > S_LONGEST)
+		return NULL;
+	const struct answer *set = cache->sets[w->hash % S_SETS];
+	return set[0].run == w->hash ? &set[0] : set[1].run == w->hash ? &set[1] : NULL;
 }
 
-void gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w)
+/* Makes the answer and keeps it where it can be kept. */
+static struct answer S_ask(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
-	struct answer fresh;
-	const struct known *k = &S_kept(st, w, &fresh)->known;
+	struct gisa_company_cache *cache = st->ctx->company_cache;
+	struct answer fresh = S_answer(st, w);
+	if (cache && w->end - w->start <= S_LONGEST) {
+		struct answer *set = cache->sets[w->hash % S_SETS];
+		set[1] = set[0];
+		set[0] = fresh;
+	}
+	return fresh;
+}
+
+static inline void S_tell(struct gisa_cword *w, const struct known *k)
+{
 	w->classes = k->classes;
 	w->open = k->open;
 	w->roles = k->roles;
@@ -325,16 +344,28 @@ void gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w
 	w->names = k->names;
 }
 
+/* Apart, so that the common case needs no room for an answer of its own. */
+static __attribute__((noinline)) void S_learn(const struct gisa_company_state *st, struct gisa_cword *w)
+{
+	const struct answer fresh = S_ask(st, w);
+	S_tell(w, &fresh.known);
+}
+
+void gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w)
+{
+	const struct answer *kept = S_kept(st, w);
+	if (kept)
+		S_tell(w, &kept->known);
+	else
+		S_learn(st, w);
+}
+
 size_t gisa_company_ways(const struct gisa_company_state *st, const struct gisa_cword *w, bool is_run,
 			 struct gisa_company_way out[GISA_COMPANY_WAYS])
 {
-	struct answer fresh;
-	const struct ways *ways = &fresh.ways;
-	if (is_run)
-		ways = &S_kept(st, w, &fresh)->ways;
-	else
-		fresh.ways = S_cut(st, w->start, w->end);
-	for (size_t i = 0; i < ways->count; i++)
-		out[i] = (struct gisa_company_way){ w->start + ways->lens[i], ways->roles[i] };
-	return ways->count;
+	const struct answer *kept = is_run ? S_kept(st, w) : NULL;
+	const struct ways ways = kept ? kept->ways : is_run ? S_ask(st, w).ways : S_cut(st, w->start, w->end);
+	for (size_t i = 0; i < ways.count; i++)
+		out[i] = (struct gisa_company_way){ w->start + ways.lens[i], ways.roles[i] };
+	return ways.count;
 }

@@ -9,17 +9,15 @@
 
 /* ---- characters ---------------------------------------------------------------------------- */
 
-static uint8_t S_ascii_script(unsigned char c)
+static inline uint8_t S_ascii_script(unsigned char c)
 {
 	if (gisa_is_digit((char)c))
 		return GISA_DIGIT;
 	return gisa_is_alpha((char)c) ? GISA_LATIN : 0;
 }
 
-static uint8_t S_script(uint32_t code)
+static uint8_t S_wide_script(uint32_t code)
 {
-	if (code < 0x80)
-		return S_ascii_script((unsigned char)code);
 	if (gisa_is_hangul(code))
 		return GISA_HANGUL;
 	if ((code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3040 && code <= 0x30FF) ||
@@ -29,6 +27,11 @@ static uint8_t S_script(uint32_t code)
 	    (code >= 0xFF21 && code <= 0xFF3A) || (code >= 0xFF41 && code <= 0xFF5A))
 		return GISA_LATIN;
 	return code >= 0xFF10 && code <= 0xFF19 ? GISA_DIGIT : 0;
+}
+
+static inline uint8_t S_script(uint32_t code)
+{
+	return code < 0x80 ? S_ascii_script((unsigned char)code) : S_wide_script(code);
 }
 
 static uint16_t S_ascii_gap(unsigned char c)
@@ -114,17 +117,19 @@ static uint16_t S_quote(struct scan *s, uint32_t code, size_t begin, size_t next
 	return after ? GISA_GAP_FINISH : 0;
 }
 
-/* Bytes that certainly begin a Hangul syllable, U+B000 to U+CFFF; their neighbours hold other letters too. */
-static inline bool S_begins_hangul(unsigned char c)
+/* Whether a Hangul syllable begins at p, by two bytes: they are EA B0 80 to ED 9E A3, of which the last 36 are rare
+ * and left to S_script(). */
+static inline bool S_begins_hangul(const unsigned char *p)
 {
-	return c == 0xEB || c == 0xEC;
+	return p[0] - 0xEBu < 2 || (p[0] == 0xEA && p[1] >= 0xB0) || (p[0] == 0xED && p[1] < 0x9E);
 }
 
 static void S_skip_gap(struct scan *s)
 {
 	uint16_t gap = 0;
 	size_t begin = s->pos;
-	if (begin + 1 < s->text.len && s->text.ptr[begin] == ' ' && S_begins_hangul((unsigned char)s->text.ptr[begin + 1])) {
+	const unsigned char *p = (const unsigned char *)s->text.ptr + begin;
+	if (begin + 1 < s->text.len && p[0] == ' ' && S_begins_hangul(p + 1)) {
 		s->gap = GISA_GAP_SPACE; /* four gaps of five */
 		s->pos++;
 		return;
@@ -148,25 +153,28 @@ static void S_skip_gap(struct scan *s)
 /* Moves behind the run that begins at pos; returns its scripts. */
 static uint8_t S_skip_run(struct scan *s)
 {
+	const unsigned char *p = (const unsigned char *)s->text.ptr;
+	size_t pos = s->pos, len = s->text.len;
 	uint8_t scripts = 0, last = 0;
-	while (s->pos < s->text.len) {
-		if (last != GISA_HANJA && S_begins_hangul((unsigned char)s->text.ptr[s->pos])) {
+	while (pos < len) {
+		if (last != GISA_HANJA && S_begins_hangul(p + pos)) {
 			scripts |= last = GISA_HANGUL;
-			s->pos += 3;
+			pos += 3;
 			continue;
 		}
-		if (s->text.ptr[s->pos] == ' ')
+		if (p[pos] == ' ')
 			break;
-		size_t next = s->pos;
+		size_t next = pos;
 		uint8_t script = S_script(gisa_utf8_next(s->text, &next));
-		if (!script && !(last && S_joins(s->text, s->pos, last)))
+		if (!script && !(last && S_joins(s->text, pos, last)))
 			break;
 		if (script && last && (script == GISA_HANJA) != (last == GISA_HANJA))
 			break;
 		scripts |= script;
 		last = script ? script : last;
-		s->pos = next;
+		pos = next;
 	}
+	s->pos = pos;
 	return scripts;
 }
 

@@ -7,10 +7,7 @@ enum { S_MAX_SCALE = 30 };
 
 static bool S_mul(gisa_u128 a, gisa_u128 b, gisa_u128 *out)
 {
-	if (b != 0 && a > S_max / b)
-		return false;
-	*out = a * b;
-	return true;
+	return !__builtin_mul_overflow(a, b, out);
 }
 
 static bool S_scale_up(struct gisa_decimal *a, unsigned scale)

@@ -7,6 +7,7 @@
  */
 #include "extract/sentence.h"
 
+#include "base/lanes.h"
 #include "base/utf8.h"
 
 enum {
@@ -137,6 +138,10 @@ static size_t S_quotation(struct gisa_str s, size_t at)
 static size_t S_skip(struct gisa_str s, size_t at)
 {
 	static const bool stop[256] = { ['.'] = true, ['?'] = true, ['!'] = true, ['"'] = true, [0xE2] = true };
+	for (size_t lane = 16; lane == 16 && at + 16 <= s.len; at += lane) {
+		gisa_lanes v = gisa_lanes_load(s.ptr + at);
+		lane = gisa_lanes_first((gisa_lanes)((v == '.') | (v == '?') | (v == '!') | (v == '"') | (v == 0xE2)));
+	}
 	while (at < s.len && !stop[(unsigned char)s.ptr[at]])
 		at++;
 	return at;

@@ -34,7 +34,9 @@ static const char S_common[] =
 
 enum S_class { RARE, KNOWN, COMMON }; /* outside KS X 1001, in it, and among the 512 */
 
-static unsigned char S_classes[0xD7A4 - 0xAC00];
+enum { S_SYLLABLES = 0xD7A4 - 0xAC00 };
+
+static unsigned char S_classes[S_SYLLABLES];
 static pthread_once_t S_once = PTHREAD_ONCE_INIT;
 
 static void S_build(void)
@@ -108,6 +110,13 @@ static void S_count_other(uint32_t code, struct gisa_korean *counts)
 	}
 }
 
+/* The syllable at p by its number from U+AC00 on; not below S_SYLLABLES where there is none, since a lead byte
+ * of two or four bytes gives bits above 0xFFFF. */
+static inline uint32_t S_syllable(const unsigned char *p)
+{
+	return (((p[0] - 0xE0u) << 12) | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu)) - 0xAC00;
+}
+
 /*
  * Counts the characters whose lead bytes are among the 64 at p. Only these are visited: ASCII costs
  * nothing, and no branch depends on where words end. Syllables, common and rare ones come back as
@@ -115,17 +124,15 @@ static void S_count_other(uint32_t code, struct gisa_korean *counts)
  */
 static inline uint32_t S_count_block(const unsigned char *p, struct gisa_korean *counts)
 {
+	static const uint32_t of_class[] = { [RARE] = 0x010001, [KNOWN] = 1, [COMMON] = 0x0101 };
 	uint32_t sums = 0;
 	for (uint64_t leads = gisa_scan_lead64(p); leads; leads &= leads - 1) {
 		size_t pos = (size_t)__builtin_ctzll(leads);
-		const unsigned char *c = p + pos;
-		uint32_t code = (uint32_t)(c[0] & 0x0F) << 12 | (uint32_t)(c[1] & 0x3F) << 6 | (c[2] & 0x3F);
-		if ((c[0] & 0xF0) == 0xE0 && gisa_is_hangul(code)) {
-			unsigned class = S_classes[code - 0xAC00];
-			sums += 1 | (uint32_t)(class == COMMON) << 8 | (uint32_t)(class == RARE) << 16;
-		} else {
+		uint32_t syllable = S_syllable(p + pos);
+		if (syllable < S_SYLLABLES)
+			sums += of_class[S_classes[syllable]];
+		else
 			S_count_other(gisa_utf8_next(gisa_str((const char *)p, 64), &pos), counts);
-		}
 	}
 	return sums;
 }

@@ -26,9 +26,10 @@ static void S_mentions(const struct gisa_batch_options *o, struct gisa_buf *out,
 		       const struct gisa_mentions *mentions)
 {
 	struct gisa_row row;
+	struct gisa_tsv_last last = { 0 };
 	for (size_t i = 0; i < mentions->count; i++) {
 		gisa_row_mention(&row, article, &mentions->items[i]);
-		gisa_tsv_row(out, &o->rows, &row);
+		gisa_tsv_next_row(out, &o->rows, &row, &last);
 	}
 }
 

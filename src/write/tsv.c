@@ -117,19 +117,63 @@ void gisa_tsv_header(struct gisa_buf *buf, const struct gisa_selection *selectio
 	S_end(buf);
 }
 
-void gisa_tsv_row(struct gisa_buf *buf, const struct gisa_selection *selection, const struct gisa_row *row)
+/* Integers, decimals and days are written by this program and hold neither controls nor formulas. */
+static bool S_is_figure(enum gisa_cell_kind kind)
 {
-	size_t room = S_PAD, n = 0;
+	return kind == GISA_CELL_INTEGER || kind == GISA_CELL_DECIMAL || kind == GISA_CELL_DATE;
+}
+
+static size_t S_figure(char *out, struct gisa_str value)
+{
+	memcpy(out, value.ptr, value.len);
+	return value.len;
+}
+
+/* Cells that are long enough for looking into them to cost more than a copy. */
+enum { S_LONG = 24 };
+
+/* The cell at `at` of the buffer `base`: copied from where the row before has it, when it is the same. */
+static size_t S_again(char *base, size_t at, size_t pick, struct gisa_str value, bool guard, struct gisa_tsv_last *last)
+{
+	if (last->cells[pick].ptr == value.ptr && last->cells[pick].len == value.len) {
+		memcpy(base + at, base + last->at[pick], last->len[pick]);
+	} else {
+		last->cells[pick] = value;
+		last->len[pick] = S_cell(base + at, value, guard);
+	}
+	last->at[pick] = at;
+	return last->len[pick];
+}
+
+void gisa_tsv_next_row(struct gisa_buf *buf, const struct gisa_selection *selection, const struct gisa_row *row,
+		       struct gisa_tsv_last *last)
+{
+	size_t room = S_PAD, n = buf->len;
 	for (size_t i = 0; i < selection->count; i++)
 		room += row->cells[selection->picks[i]].len + strlen("'\t");
-	char *out = gisa_buf_room(buf, room);
-	for (size_t i = 0; out && i < selection->count; i++) {
+	if (!gisa_buf_room(buf, room))
+		return;
+	for (size_t i = 0; i < selection->count; i++) {
 		size_t pick = selection->picks[i];
-		bool text = selection->columns->kinds[pick] == GISA_CELL_TEXT;
-		n += S_cell(out + n, row->cells[pick], text && !selection->raw);
-		out[n++] = '\t';
+		struct gisa_str value = row->cells[pick];
+		enum gisa_cell_kind kind = selection->columns->kinds[pick];
+		bool guard = kind == GISA_CELL_TEXT && !selection->raw;
+		if (value.len == 0)
+			;
+		else if (S_is_figure(kind))
+			n += S_figure(buf->ptr + n, value);
+		else if (value.len < S_LONG)
+			n += S_cell(buf->ptr + n, value, guard);
+		else
+			n += S_again(buf->ptr, n, pick, value, guard, last);
+		buf->ptr[n++] = '\t';
 	}
-	buf->len += n;
-	if (out)
-		S_end(buf);
+	buf->len = n;
+	S_end(buf);
+}
+
+void gisa_tsv_row(struct gisa_buf *buf, const struct gisa_selection *selection, const struct gisa_row *row)
+{
+	struct gisa_tsv_last last = { 0 };
+	gisa_tsv_next_row(buf, selection, row, &last);
 }

@@ -21,6 +21,17 @@ struct gisa_str gisa_select(struct gisa_selection *selection, const struct gisa_
 void gisa_tsv_header(struct gisa_buf *buf, const struct gisa_selection *selection);
 void gisa_tsv_row(struct gisa_buf *buf, const struct gisa_selection *selection, const struct gisa_row *row);
 
+/* What the row before was written as: rows of one article share title, address and often the sentence. */
+struct gisa_tsv_last {
+	struct gisa_str cells[GISA_ROW_CELLS]; /* the views, by pick */
+	size_t at[GISA_ROW_CELLS], len[GISA_ROW_CELLS]; /* where they stand in the buffer */
+};
+
+/* The same as gisa_tsv_row() for rows that go to one buffer one after the other, with a zeroed *last before the
+ * first of them; what the views hold stays as it is from first to last. */
+void gisa_tsv_next_row(struct gisa_buf *buf, const struct gisa_selection *selection, const struct gisa_row *row,
+		       struct gisa_tsv_last *last);
+
 /* A cell: tabs, line breaks and other control characters become spaces; with `guard`, a cell that
  * a spreadsheet would run (= + - @) or that would swallow rows (") is led by an apostrophe, and so
  * is one that looks guarded already, so that gisa_tsv_unguard() gives back what was there. */
