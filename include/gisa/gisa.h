@@ -212,6 +212,7 @@ struct gisa_engine;
 struct gisa_engine_options {
 	const char *const *rule_files; /* further .rules files, NULL-terminated, or NULL */
 	const char *const *dict_files; /* further dictionary files, NULL-terminated, or NULL */
+	bool normalize_only;           /* no rules, no dictionary, made at once: gisa_extract() is GISA_USAGE */
 };
 
 /* Makes an engine from the built-in rules and dictionary plus the given files.

@@ -135,7 +135,7 @@ static int S_run(const struct gisa_args *args, struct S_question *q)
 	struct gisa_error err = { 0 };
 	struct gisa_read_options options = { 0 };
 	enum gisa_status status =
-	    gisa_engine_new(&(struct gisa_engine_options){ rules, dict }, &engine, &err);
+	    gisa_engine_new(&(struct gisa_engine_options){ .rule_files = rules, .dict_files = dict }, &engine, &err);
 	q->worker = status == GISA_OK ? gisa_worker_new(engine) : NULL;
 	if (status == GISA_OK)
 		status = gisa_read(q->input.ptr, &options, S_document, q, &err);

@@ -60,7 +60,7 @@ static int S_check(const struct gisa_config *config)
 {
 	struct gisa_engine *engine;
 	struct gisa_error err = { 0 };
-	const struct gisa_engine_options options = { config->rules.items, config->dicts.items };
+	const struct gisa_engine_options options = { .rule_files = config->rules.items, .dict_files = config->dicts.items };
 	enum gisa_status status = gisa_engine_new(&options, &engine, &err);
 	gisa_engine_free(engine);
 	if (status != GISA_OK)

@@ -3,6 +3,9 @@
 
 #include <locale.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 static const char S_inputs[] =
 	"INPUT is a file, a folder (walked in name order), - for standard input, or @FILE with one input a\n"
@@ -138,8 +141,19 @@ int gisa_cmd_help(const struct gisa_args *args)
 	return 0;
 }
 
+/* glibc gives freed memory back at once, and each time stops all threads for it: what one document needed, the
+ * next one needs again. */
+static void S_keep_memory(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_TRIM_THRESHOLD, 16 << 20);
+	mallopt(M_TOP_PAD, 1 << 20);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+	S_keep_memory();
 	if (!setlocale(LC_CTYPE, "C.UTF-8")) /* libarchive needs a UTF-8 locale for Korean names */
 		setlocale(LC_CTYPE, "");
 	if (argc < 2) {

@@ -259,6 +259,16 @@ static const char *S_from(const struct gisa_charset *chosen, struct gisa_str tra
 	return S_read(sample, chosen).korean.hangul < S_FEW_KOREAN ? "guess" : "bytes";
 }
 
+/* ESC $ ) C: escapes are rare, so that they are sought first. */
+static bool S_designates_korean(struct gisa_str bytes)
+{
+	const char *end = bytes.ptr + bytes.len;
+	for (const char *p = bytes.ptr; bytes.len && (p = memchr(p, 0x1B, (size_t)(end - p))); p++)
+		if (gisa_str_starts(gisa_str(p, (size_t)(end - p)), GISA_LIT("\x1B$)C")))
+			return true;
+	return false;
+}
+
 struct gisa_choice gisa_choose(struct gisa_str bytes, struct gisa_str transport, enum gisa_kind kind,
 			       bool whole)
 {
@@ -275,7 +285,7 @@ struct gisa_choice gisa_choose(struct gisa_str bytes, struct gisa_str transport,
 		return choice;
 	}
 	/* ISO-2022-KR is valid ASCII and valid UTF-8: its designation before anything else. */
-	if (gisa_str_find(bytes, GISA_LIT("\x1B$)C"), 0) != GISA_NPOS) {
+	if (S_designates_korean(bytes)) {
 		choice.charset = gisa_charset_of(GISA_CODEC_ISO2022KR);
 		choice.from = "escape";
 		return choice;

@@ -64,8 +64,9 @@ static void S_want_all(const struct gisa_reader *r, struct gisa_wants *wants)
 	GISA_PUSH(wants, (struct gisa_wanted){ GISA_LIT("[itemprop=articleBody]"), GISA_LIT("microdata"), S_SAID });
 	GISA_PUSH(wants, (struct gisa_wanted){ GISA_LIT("[property=articleBody]"), GISA_LIT("rdfa"), S_SAID + 1 });
 	GISA_PUSH(wants, (struct gisa_wanted){ GISA_LIT("[property=content:encoded]"), GISA_LIT("rdfa"), S_SAID + 2 });
-	for (size_t i = 0; i < r->records.count; i++) {
-		const struct gisa_outlet *record = &r->records.items[i];
+	const struct gisa_outlets *records = gisa_outlets();
+	for (size_t i = 0; i < records->count; i++) {
+		const struct gisa_outlet *record = &records->items[i];
 		if (!record->system)
 			continue;
 		S_want_bodies(r, record, gisa_str_is(record->name, "common") ? S_COMMON : rank, wants);
@@ -103,7 +104,7 @@ static bool S_take_hit(struct gisa_reader *r, const struct S_hits *hits, size_t 
 		gisa_body_place(r, &r->body);
 		struct gisa_str name;
 		if (gisa_text_cut_prefix(r->body.from, "system:", &name))
-			r->system = gisa_system_by_name(&r->records, name);
+			r->system = gisa_system_by_name(name);
 		return true;
 	}
 	return false;

@@ -27,9 +27,9 @@ static bool S_is_portal(struct gisa_str site)
 }
 
 /* The Korean name of an outlet that is known under the one given. */
-static struct gisa_str S_known_as(const struct gisa_reader *r, struct gisa_str name)
+static struct gisa_str S_known_as(struct gisa_str name)
 {
-	const struct gisa_outlet *known = gisa_outlet_by_name(&r->records, name);
+	const struct gisa_outlet *known = gisa_outlet_by_name(name);
 	return known ? known->name : name;
 }
 
@@ -63,8 +63,8 @@ static struct gisa_str S_from_title(const struct gisa_reader *r)
 	struct gisa_str part = gisa_str_trim(gisa_str_sub(title, behind, title.len));
 	if (behind == 0 || part.len == 0 || part.len > 45 || S_is_portal(part))
 		return gisa_str(NULL, 0);
-	if (gisa_outlet_by_name(&r->records, part) || S_looks_like_outlet(part))
-		return S_known_as(r, part);
+	if (gisa_outlet_by_name(part) || S_looks_like_outlet(part))
+		return S_known_as(part);
 	bool after_title = r->title.len && gisa_text_same_start(title, r->title, gisa_utf8_count(r->title));
 	return after_title && !gisa_title_is_section(part) && S_stands_alone(r, part) ? part : gisa_str(NULL, 0);
 }
@@ -93,9 +93,9 @@ static struct gisa_str S_from_rights(const struct gisa_reader *r)
 				;
 			struct gisa_str after = gisa_str_sub(rest, end, rest.len);
 			rest.len = end;
-			if (gisa_outlet_by_name(&r->records, rest) || S_looks_like_outlet(rest) ||
+			if (gisa_outlet_by_name(rest) || S_looks_like_outlet(rest) ||
 			    (rest.len >= 6 && rest.len < 40 && S_speaks_of_rights(after)))
-				return gisa_arena_copy(r->arena, S_known_as(r, rest));
+				return gisa_arena_copy(r->arena, S_known_as(rest));
 		}
 	}
 	return gisa_str(NULL, 0);
@@ -111,15 +111,15 @@ static struct gisa_str S_outlet(const struct gisa_reader *r)
 	struct gisa_str author = S_before_bar(r->facts.value[GISA_FACT_OG_AUTHOR]);
 	struct gisa_str site = r->facts.value[GISA_FACT_SITE], found = { NULL, 0 };
 	if (press.len && press.len < 60)
-		return S_known_as(r, press);
+		return S_known_as(press);
 	if (author.len && S_is_portal(site) && !gisa_line_is_byline(author) &&
-	    (site.len || gisa_outlet_by_name(&r->records, author) || S_looks_like_outlet(author)))
-		return S_known_as(r, author);
+	    (site.len || gisa_outlet_by_name(author) || S_looks_like_outlet(author)))
+		return S_known_as(author);
 	if (r->outlet)
 		return r->outlet->name;
 	found = S_first(r, order, sizeof order / sizeof *order);
 	if (found.len && found.len < 60)
-		return S_known_as(r, found);
+		return S_known_as(found);
 	found = S_from_title(r);
 	return found.len ? found : S_from_rights(r);
 }
@@ -129,7 +129,7 @@ static struct gisa_str S_people(const struct gisa_reader *r, struct gisa_str out
 {
 	struct gisa_str people = { NULL, 0 }, name;
 	for (struct gisa_str rest = names; gisa_str_split(&rest, ';', &name);)
-		if (name.len && !gisa_text_same(name, outlet) && !gisa_outlet_by_name(&r->records, name))
+		if (name.len && !gisa_text_same(name, outlet) && !gisa_outlet_by_name(name))
 			people = gisa_arena_printf(r->arena, "%.*s%s%.*s", GISA_FMT(people), people.len ? ";" : "",
 						   GISA_FMT(name));
 	return people;

@@ -1,7 +1,6 @@
 /*
- * Outlets and publishing systems as data: src/rules/outlets/<name>.outlet (grammar: README.md there). The
- * records are read as text each time they are asked: a look at all of them costs some microseconds, and
- * nothing has to be kept between pages.
+ * Outlets and publishing systems as data: src/rules/outlets/<name>.outlet (grammar: README.md there). The rules
+ * of a record are read as text each time they are asked.
  */
 #ifndef GISA_PAGE_OUTLET_H
 #define GISA_PAGE_OUTLET_H
@@ -25,13 +24,16 @@ struct gisa_outlet_rule {
 	unsigned line;
 };
 
-/* All built-in records, in the arena. */
 struct gisa_outlets {
 	struct gisa_outlet *items;
 	size_t count;
 };
 
+/* Reads all built-in records into the arena. */
 void gisa_outlets_load(struct gisa_arena *arena, struct gisa_outlets *all);
+
+/* The same, read once for the whole process. */
+const struct gisa_outlets *gisa_outlets(void);
 
 /* The next record of one text. */
 bool gisa_outlet_next(struct gisa_str text, size_t *pos, unsigned *line, struct gisa_outlet *out);
@@ -49,13 +51,13 @@ bool gisa_outlet_rule_next(const struct gisa_outlet *outlet, struct gisa_outlet_
 			   struct gisa_outlet_rule *rule);
 
 /* The outlet whose host is the address's or above it, the longest of such; NULL for none. */
-const struct gisa_outlet *gisa_outlet_by_url(const struct gisa_outlets *all, struct gisa_str url);
+const struct gisa_outlet *gisa_outlet_by_url(struct gisa_str url);
 
 /* The outlet of a name it bears or bore on pages ("동아닷컴"), spaces and case aside; NULL for none. */
-const struct gisa_outlet *gisa_outlet_by_name(const struct gisa_outlets *all, struct gisa_str name);
+const struct gisa_outlet *gisa_outlet_by_name(struct gisa_str name);
 
 /* The system of a name; NULL for none. */
-const struct gisa_outlet *gisa_system_by_name(const struct gisa_outlets *all, struct gisa_str name);
+const struct gisa_outlet *gisa_system_by_name(struct gisa_str name);
 
 /* The host of an address ("https://www.mk.co.kr/news" -> "www.mk.co.kr"), empty where it has none. */
 struct gisa_str gisa_url_host(struct gisa_str url);

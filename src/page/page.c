@@ -9,24 +9,25 @@ static void S_find_outlet(struct gisa_reader *r, const struct gisa_article *out)
 {
 	static const enum gisa_fact urls[] = { GISA_FACT_CANONICAL, GISA_FACT_OG_URL, GISA_FACT_LD_URL };
 	static const enum gisa_fact names[] = { GISA_FACT_SITE, GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER };
-	r->outlet = gisa_outlet_by_url(&r->records, out->url);
+	r->outlet = gisa_outlet_by_url(out->url);
 	for (size_t i = 0; !r->outlet && i < sizeof urls / sizeof *urls; i++)
-		r->outlet = gisa_outlet_by_url(&r->records, r->facts.value[urls[i]]);
+		r->outlet = gisa_outlet_by_url(r->facts.value[urls[i]]);
 	for (size_t i = 0; !r->outlet && i < sizeof names / sizeof *names; i++)
-		r->outlet = gisa_outlet_by_name(&r->records, r->facts.value[names[i]]);
+		r->outlet = gisa_outlet_by_name(r->facts.value[names[i]]);
 	struct gisa_str title = r->facts.value[GISA_FACT_HTML_TITLE];
 	struct gisa_str last = gisa_str_sub(title, gisa_title_last_part(title), title.len);
 	if (!r->outlet)
-		r->outlet = gisa_outlet_by_name(&r->records, gisa_title_undecorated(title));
+		r->outlet = gisa_outlet_by_name(gisa_title_undecorated(title));
 	if (!r->outlet)
-		r->outlet = gisa_outlet_by_name(&r->records, gisa_title_undecorated(last));
+		r->outlet = gisa_outlet_by_name(gisa_title_undecorated(last));
 }
 
 /* The system that the page's <title> names ("... : 네이버 뉴스"). */
 static void S_find_system(struct gisa_reader *r)
 {
-	for (size_t i = 0; i < r->records.count && !r->system; i++) {
-		const struct gisa_outlet *record = &r->records.items[i];
+	const struct gisa_outlets *records = gisa_outlets();
+	for (size_t i = 0; i < records->count && !r->system; i++) {
+		const struct gisa_outlet *record = &records->items[i];
 		struct gisa_outlet_reader reader = GISA_OUTLET_READER;
 		struct gisa_outlet_rule rule;
 		while (record->system && gisa_outlet_rule_next(record, &reader, &rule))
@@ -84,7 +85,6 @@ static struct gisa_str S_read_body(struct gisa_reader *r)
 
 static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, struct gisa_error *err)
 {
-	gisa_outlets_load(r->arena, &r->records);
 	gisa_facts_read(&r->facts, &r->html);
 	S_find_outlet(r, out);
 	S_find_system(r);

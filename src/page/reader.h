@@ -22,7 +22,6 @@ struct gisa_reader {
 	struct gisa_blocks blocks;
 	struct gisa_facts facts;
 	struct gisa_body body;
-	struct gisa_outlets records;
 	const struct gisa_outlet *outlet, *system; /* who made the page, and with what; NULL unknown */
 	long published_day; /* gisa_stamp_days(), 0 unknown */
 	struct gisa_str title;

@@ -176,6 +176,18 @@ bool gisa_text_same(struct gisa_str a, struct gisa_str b)
 	}
 }
 
+struct gisa_str gisa_text_key(struct gisa_str text, char *room, size_t size)
+{
+	size_t n = 0;
+	uint32_t code;
+	for (size_t pos = 0; (code = S_next(text, &pos)) != 0;) {
+		if (n + 4 > size)
+			return gisa_str(NULL, 0);
+		n += gisa_utf8_put(room + n, code);
+	}
+	return gisa_str(room, n);
+}
+
 bool gisa_text_same_start(struct gisa_str text, struct gisa_str start, size_t len)
 {
 	size_t i = 0, j = 0;

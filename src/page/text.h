@@ -33,6 +33,9 @@ bool gisa_text_cut_prefix(struct gisa_str text, const char *prefix, struct gisa_
 /* Equal but for spaces, quotation marks and ASCII case. */
 bool gisa_text_same(struct gisa_str a, struct gisa_str b);
 
+/* What texts that are the same so have in common, written to `room`; empty where it takes more than `size` bytes. */
+struct gisa_str gisa_text_key(struct gisa_str text, char *room, size_t size);
+
 /* Where `text` goes on behind `start` in the same sense of equal; GISA_NPOS where it begins otherwise. */
 size_t gisa_text_behind(struct gisa_str text, struct gisa_str start);
 

@@ -56,7 +56,7 @@ static bool S_is_name(const struct gisa_reader *r, struct gisa_str part)
 						GISA_FACT_COPYRIGHT, GISA_FACT_AUTHOR, GISA_FACT_SECTION,
 						GISA_FACT_OG_AUTHOR };
 	part = gisa_title_undecorated(part);
-	if (part.len == 0 || gisa_title_is_section(part) || gisa_outlet_by_name(&r->records, part))
+	if (part.len == 0 || gisa_title_is_section(part) || gisa_outlet_by_name(part))
 		return true;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (r->facts.value[names[i]].len && gisa_text_same(part, r->facts.value[names[i]]))

@@ -307,7 +307,8 @@ enum gisa_status gisa_run(const struct gisa_run_options *options, struct gisa_ru
 			  struct gisa_error *err)
 {
 	struct S_run run = { .options = options, .totals = totals, .batch.run = options, .lock = -1 };
-	const struct gisa_engine_options engine_options = { options->rule_files, options->dict_files };
+	const struct gisa_engine_options engine_options = { options->rule_files, options->dict_files,
+							    .normalize_only = options->mode == GISA_RUN_ARTICLES };
 	*totals = (struct gisa_run_totals){ 0 };
 	enum gisa_status status = gisa_normalize_check(err);
 	if (status == GISA_OK)

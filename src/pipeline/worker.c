@@ -1,20 +1,24 @@
 #include "pipeline/worker.h"
 
+#include "base/error.h"
+
 #include <stdlib.h>
 
 enum gisa_status gisa_engine_new(const struct gisa_engine_options *options, struct gisa_engine **out,
 				 struct gisa_error *err)
 {
 	struct gisa_engine *engine = gisa_xcalloc(1, sizeof *engine);
+	*out = engine;
+	if (options && options->normalize_only)
+		return GISA_OK;
 	enum gisa_status status =
 		gisa_ruleset_load(options ? options->rule_files : NULL, &engine->rules, err);
 	if (status == GISA_OK)
 		status = gisa_dict_load(options ? options->dict_files : NULL, &engine->dict, err);
 	if (status != GISA_OK) {
 		gisa_engine_free(engine);
-		engine = NULL;
+		*out = NULL;
 	}
-	*out = engine;
 	return status;
 }
 
@@ -31,7 +35,8 @@ struct gisa_worker *gisa_worker_new(const struct gisa_engine *engine)
 {
 	struct gisa_worker *worker = gisa_xcalloc(1, sizeof *worker);
 	worker->engine = engine;
-	worker->extractor = gisa_extractor_new(engine->rules, engine->dict);
+	if (engine->rules)
+		worker->extractor = gisa_extractor_new(engine->rules, engine->dict);
 	return worker;
 }
 
@@ -52,5 +57,7 @@ void gisa_worker_reset(struct gisa_worker *worker)
 enum gisa_status gisa_extract(struct gisa_worker *worker, const struct gisa_article *in,
 			      struct gisa_mentions *out, struct gisa_error *err)
 {
+	if (!worker->extractor)
+		return gisa_fail(err, GISA_USAGE, in->doc, "the engine was made to normalise only");
 	return gisa_extractor_run(worker->extractor, &worker->arena, in, out, err);
 }

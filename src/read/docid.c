@@ -8,6 +8,8 @@
  */
 #include "read/reader.h"
 
+#include <endian.h>
+
 __extension__ typedef unsigned __int128 S_wide;
 
 static const uint64_t S_k[4] = { 0x9E3779B97F4A7C15u, 0xC2B2AE3D27D4EB4Fu, 0x165667B19E3779F9u,
@@ -21,10 +23,9 @@ static uint64_t S_fold(uint64_t a, uint64_t b)
 
 static uint64_t S_word(const char *p)
 {
-	uint64_t word = 0;
-	for (size_t i = 0; i < 8; i++) /* one load on little-endian machines */
-		word |= (uint64_t)(unsigned char)p[i] << (8 * i);
-	return word;
+	uint64_t word;
+	memcpy(&word, p, sizeof word);
+	return le64toh(word);
 }
 
 static void S_add(uint64_t lane[2], struct gisa_str s)
