@@ -156,6 +156,29 @@ static void S_distribution(struct gisa_buf *out, const struct gisa_currency_stat
 	gisa_markup_columns(out, bars, last - first);
 }
 
+struct S_heading {
+	const char *korean, *english;
+	bool number;
+};
+
+/* A table's first row. */
+static void S_headings(struct gisa_buf *out, const struct S_heading *headings, size_t count)
+{
+	gisa_buf_add(out, GISA_LIT("<div class=\"wide\"><table><tr>"));
+	for (size_t i = 0; i < count; i++)
+		gisa_buf_addf(out, "<th%s>%s <span class=\"soft\" lang=\"en\">%s</span></th>",
+			      headings[i].number ? " class=\"n\"" : "", headings[i].korean, headings[i].english);
+	gisa_buf_add(out, GISA_LIT("</tr>\n"));
+}
+
+/* A date, which is not broken over lines. */
+static void S_td_date(struct gisa_buf *out, struct gisa_str date)
+{
+	gisa_buf_add(out, GISA_LIT("<td class=\"d\">"));
+	gisa_markup_text(out, date);
+	gisa_buf_add(out, GISA_LIT("</td>"));
+}
+
 static void S_td(struct gisa_buf *out, struct gisa_str text)
 {
 	gisa_buf_add(out, GISA_LIT("<td>"));
@@ -187,10 +210,12 @@ static void S_source(struct gisa_buf *out, const struct gisa_large *large)
 
 static void S_largest(struct gisa_buf *out, const struct gisa_currency_stats *c)
 {
-	gisa_buf_addf(out,
-		      "<h3>%s</h3>\n<table><tr><th class=\"n\">금액</th><th>표기</th><th>문장</th><th>기사</th>"
-		      "<th>날짜</th></tr>\n",
-		      c->code);
+	static const struct S_heading headings[] = {
+		{ "금액", "amount", true }, { "표기", "text", false },   { "문장", "sentence", false },
+		{ "기사", "article", false }, { "날짜", "date", false },
+	};
+	gisa_buf_addf(out, "<h3>%s</h3>\n", c->code);
+	S_headings(out, headings, sizeof headings / sizeof *headings);
 	for (size_t i = 0; i < c->largest_count; i++) {
 		const struct gisa_large *large = &c->largest[i];
 		gisa_buf_add(out, GISA_LIT("<tr><td class=\"n\">"));
@@ -199,10 +224,10 @@ static void S_largest(struct gisa_buf *out, const struct gisa_currency_stats *c)
 		S_td(out, large->text);
 		S_td(out, S_short(large->context));
 		S_source(out, large);
-		S_td(out, gisa_str(large->published.ptr, large->published.len < 10 ? 0 : 10));
+		S_td_date(out, gisa_str(large->published.ptr, large->published.len < 10 ? 0 : 10));
 		gisa_buf_add(out, GISA_LIT("</tr>\n"));
 	}
-	gisa_buf_add(out, GISA_LIT("</table>\n"));
+	gisa_buf_add(out, GISA_LIT("</table></div>\n"));
 }
 
 static void S_amounts(struct gisa_buf *out, const struct gisa_stats *s)
@@ -220,7 +245,11 @@ static void S_amounts(struct gisa_buf *out, const struct gisa_stats *s)
 static void S_facts(struct gisa_buf *out, const struct gisa_stats *s)
 {
 	gisa_markup_section(out, "기업·금액·날짜가 한 문장에", "company, amount and date in one sentence");
-	gisa_buf_add(out, GISA_LIT("<table><tr><th>기업</th><th class=\"n\">금액</th><th>통화</th><th>날짜</th><th>문장</th></tr>\n"));
+	static const struct S_heading headings[] = {
+		{ "기업", "company", false }, { "금액", "amount", true },    { "통화", "currency", false },
+		{ "날짜", "date", false },    { "문장", "sentence", false },
+	};
+	S_headings(out, headings, sizeof headings / sizeof *headings);
 	for (size_t i = 0; i < s->fact_count; i++) {
 		const struct gisa_fact *f = &s->facts[i];
 		gisa_buf_add(out, GISA_LIT("<tr>"));
@@ -229,11 +258,11 @@ static void S_facts(struct gisa_buf *out, const struct gisa_stats *s)
 		gisa_markup_number(out, f->amount);
 		gisa_buf_add(out, GISA_LIT("</td>"));
 		S_td(out, f->currency);
-		S_td(out, f->date);
+		S_td_date(out, f->date);
 		S_td(out, S_short(f->context));
 		gisa_buf_add(out, GISA_LIT("</tr>\n"));
 	}
-	gisa_buf_add(out, GISA_LIT("</table>\n"));
+	gisa_buf_add(out, GISA_LIT("</table></div>\n"));
 }
 
 static void S_quality(struct gisa_buf *out, const struct gisa_stats *s)
@@ -252,13 +281,24 @@ static void S_quality(struct gisa_buf *out, const struct gisa_stats *s)
 	S_series(out, &s->flags, false, 20);
 }
 
+static void S_outlets(struct gisa_buf *out, const struct gisa_stats *s)
+{
+	uint64_t known = 0;
+	for (size_t i = 0; i < s->outlets.count; i++)
+		known += s->outlets.items[i];
+	gisa_markup_section(out, "매체", "outlets");
+	S_series(out, &s->outlets, false, 30);
+	if (known < s->articles)
+		gisa_buf_addf(out, "<p class=\"soft\">매체를 모르는 입력 %llu <span lang=\"en\">inputs without an outlet</span></p>\n",
+			      (unsigned long long)(s->articles - known));
+}
+
 static void S_page(struct gisa_buf *out, const struct gisa_stats *s)
 {
 	gisa_markup_head(out, GISA_LIT("기사 보고서 · gisa report"));
 	S_overview(out, s);
 	S_time(out, s);
-	gisa_markup_section(out, "매체", "outlets");
-	S_series(out, &s->outlets, false, 30);
+	S_outlets(out, s);
 	S_companies(out, s);
 	S_movement(out, s);
 	S_together(out, s);
