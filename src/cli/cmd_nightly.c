@@ -113,11 +113,11 @@ int gisa_cmd_nightly(const struct gisa_args *args)
 	if (gisa_arg_flag(args, "example"))
 		return S_example();
 	if (date && again == GISA_NO_DAY) {
-		fprintf(stderr, "gisa nightly: --date wants YYYY-MM-DD, not '%s'\n", date);
+		gisa_talk("gisa nightly: --date wants YYYY-MM-DD, not '%s'\n", date);
 		return 2;
 	}
 	if (args->operand_count != 1) {
-		fprintf(stderr, "gisa nightly: wants one CONFIG; gisa nightly --example prints one\n");
+		gisa_talk("gisa nightly: wants one CONFIG; gisa nightly --example prints one\n");
 		return 2;
 	}
 	return S_with_config(args, again);

@@ -40,6 +40,8 @@ static const struct {
 	{ "articles with their mentions marked, as HTML or in the terminal", "언급을 표시한 기사를 HTML이나 터미널로" },
 	{ "why a row is there, or is not: every candidate at a place", "어떤 행이 왜 있는지, 왜 없는지: 그 자리의 모든 후보" },
 	{ "precision, recall, F1 and values against a gold table", "정답표에 견준 정밀도, 재현율, F1, 값의 정확도" },
+	{ "the unattended run: fetches, reads, writes day files, reports",
+	  "사람 없이 도는 실행: 받고, 읽고, 날짜별 파일을 쓰고, 보고한다" },
 	{ "tells about the commands", "명령을 설명한다" },
 	{ "prints the version and what it is built with", "버전과, 무엇으로 만들었는지 출력한다" },
 
@@ -95,6 +97,20 @@ static const struct {
 	  "든 폴더, JSON-LD로 된 Web Annotation 가운데 하나입니다. optional로 표시된 언급은 어느 쪽으로도 세지 않습니다.\n"
 	  "구간은 기사를 1,000번 복원 추출해 2.5와 97.5 백분위수를 잡은 것이고, 어느 컴퓨터에서나 같습니다. 카파\n"
 	  "(--agreement)는 코헨의 카파로, 기사의 글자마다 그 종류인지 아닌지, `all` 행은 어느 종류인지를 봅니다." },
+
+	{ "One run of what CONFIG names (gisa nightly --example prints a commented one): fetches what is due, reads what\n"
+	  "is new, brings mentions-YYYY-MM-DD.tsv and articles-YYYY-MM-DD.tsv (by day of publication in Korea), database\n"
+	  "and report up to it, removes what is too old, and leaves a line and a JSON object. An article keeps its doc when\n"
+	  "a correction replaces its rows. Exit status: 0 well; 1 something to look at, named in the line: a source that\n"
+	  "could not be read, an outlet whose pages have changed; 2 bad configuration; 3 could not go on, the day files are as\n"
+	  "they were and the next run makes up for it; 4 another run is on. Pages that are gone or that robots.txt keeps\n"
+	  "are in the archive's ledger and no reason to wake anybody.",
+	  "CONFIG(설명을 단 예는 gisa nightly --example)대로 한 번 돕니다: 받을 차례인 것을 받고, 새것을 읽고,\n"
+	  "mentions-YYYY-MM-DD.tsv와 articles-YYYY-MM-DD.tsv(한국 시간 발행일별), 데이터베이스, 보고서를 고치고, 너무 오래된\n"
+	  "것을 지우고, 한 줄과 JSON 하나를 남깁니다. 정정으로 행이 바뀌어도 기사의 doc은 그대로입니다. 종료 상태: 0 이상\n"
+	  "없음; 1 살펴볼 것이 있고 그 줄에 적힘(읽지 못한 출처, 페이지 모양이 바뀐 매체); 2 설정이 잘못됨; 3 계속할 수\n"
+	  "없음, 날짜별 파일은 그대로이고 다음 실행이 메움; 4 다른 실행이 돌고 있음. 없어졌거나 robots.txt가 막은 페이지는\n"
+	  "보관소의 장부에만 적고 아무도 깨우지 않습니다." },
 
 	{ "writes DIR/mentions.tsv and DIR/articles.tsv", "DIR/mentions.tsv와 DIR/articles.tsv를 쓴다" },
 	{ "goes on where the same command was cut off", "같은 명령이 끊긴 데서 이어 간다" },
@@ -184,6 +200,12 @@ static const struct {
 	{ "two annotators: F1, Cohen's kappa on characters; --errors lists where they differ",
 	  "두 사람의 주석: F1, 글자 단위 코헨의 카파; 다른 곳은 --errors에" },
 	{ "exit status 1 below a floor (money.f1=0.95)", "기준(money.f1=0.95)에 못 미치면 종료 상태 1" },
+	{ "prints a commented configuration and ends", "설명을 단 설정을 출력하고 끝낸다" },
+	{ "checks CONFIG, rules and dictionaries and ends", "CONFIG, 규칙, 사전을 검사하고 끝낸다" },
+	{ "reads that day (YYYY-MM-DD) again from the archive; fetches nothing",
+	  "그날(YYYY-MM-DD)을 보관소에서 다시 읽는다; 받지 않는다" },
+	{ "written when a run has come to its end", "실행이 끝까지 갔을 때 쓰는 파일" },
+	{ "prints the line only when there is something to look at (for MAILTO)", "살펴볼 것이 있을 때만 그 줄을 출력한다 (MAILTO용)" },
 	{ "prints the man page (troff)", "매뉴얼 페이지(troff)를 출력한다" },
 	{ "prints completions for bash or zsh", "bash나 zsh의 자동 완성을 출력한다" },
 
@@ -233,6 +255,9 @@ static const struct {
 	  "gisa eval: 카파는 글자를 셉니다. --articles로 기사를 주십시오\n" },
 	{ "gisa eval: --min wants TYPE.MEASURE=FLOOR, not '%s'\n", "gisa eval: --min에는 TYPE.MEASURE=FLOOR가 필요한데 '%s'입니다\n" },
 	{ "gisa explain: FILE#START-END is wanted, not '%s'\n", "gisa explain: FILE#START-END가 필요한데 '%s'입니다\n" },
+	{ "gisa nightly: --date wants YYYY-MM-DD, not '%s'\n", "gisa nightly: --date에는 YYYY-MM-DD가 필요한데 '%s'입니다\n" },
+	{ "gisa nightly: wants one CONFIG; gisa nightly --example prints one\n",
+	  "gisa nightly: CONFIG 하나가 필요합니다. 예는 gisa nightly --example\n" },
 	{ "gisa fetch: -o ARCHIVE is needed\n", "gisa fetch: -o ARCHIVE가 필요합니다\n" },
 	{ "gisa fetch: --robots FILE wants an AGENT and at least one URL\n",
 	  "gisa fetch: --robots FILE에는 AGENT와 하나 이상의 URL이 필요합니다\n" },

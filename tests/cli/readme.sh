@@ -37,4 +37,23 @@ ok 'whose example holds' grep -q ' 0 failed$' "$T/out"
 status 'a company of your own' 0 sh -e "$T/step6.sh"
 is 'the rule is used' "$(row 7)" ''
 is 'and the company' "$(row 0)" 'company 가람누리로보틱스 company.alias'
+status 'a configuration for every night' 0 sh -e "$T/step7.sh"
+
+# The night itself, with a site on this machine for the one of the README.
+if command -v python3 >/dev/null; then
+	mkdir site
+	python3 -u -m http.server 0 --bind 127.0.0.1 -d site > server.log 2>&1 &
+	server=$!
+	for i in 1 2 3 4 5 6 7 8 9 10; do grep -q port server.log && break; sleep 0.3; done
+	url=http://127.0.0.1:$(sed -n 's/.*port \([0-9]*\).*/\1/p' server.log | head -n 1)
+	printf '<rss version="2.0"><channel><title>x</title><item><title>가</title><link>%s/a.html</link></item></channel></rss>\n' "$url" > site/rss.xml
+	cp corpus/pages/battery-earnings.html site/a.html
+	sed -i "s|https://news.example|$url|; s|^\[fetch\]|&\nallow-private = yes\ndelay = 0|" gisa.ini
+	status 'a night' 0 gisa nightly gisa.ini
+	is 'its day file has the article' "$(tail -n +2 days/articles-2025-07-23.tsv | wc -l)" 1
+	ok 'and its mentions' grep -q '가온배터리' days/mentions-2025-07-23.tsv
+	kill $server
+else
+	skip 'a night' 'python3 is not installed'
+fi
 done_testing
