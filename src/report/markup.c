@@ -117,7 +117,7 @@ static const char S_style[] =
 	"border:1px solid var(--line);border-radius:8px;padding:10px 14px}.cards b{display:block;font-size:22px}\n"
 	".heat td{text-align:center;font-variant-numeric:tabular-nums;padding:3px}.heat th{font-weight:400;"
 	"white-space:nowrap}.wide{overflow-x:auto}a{color:var(--bar)}\n"
-	".view p{margin:.6em 0}mark{color:inherit;border-radius:3px;padding:1px 3px;background:rgba(var(--heat),.18)}"
+	".view p{margin:.6em 0}.view p a{color:inherit;text-decoration:none}tr:target{background:rgba(var(--heat),.18)}mark{color:inherit;border-radius:3px;padding:1px 3px;background:rgba(var(--heat),.18)}"
 	"mark.money{background:rgba(60,160,90,.22)}mark.date{background:rgba(200,140,40,.22)}"
 	"mark small{color:var(--soft);font-size:.72em;margin-left:4px}\n"
 	"summary{cursor:pointer}summary h2{display:inline-block;border:0;margin:22px 0 6px}.faults{table-layout:fixed}"

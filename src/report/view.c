@@ -58,10 +58,21 @@ static void S_html_text(struct gisa_buf *out, struct gisa_str text)
 	}
 }
 
-static void S_html_mention(struct gisa_buf *out, const struct gisa_mention *m)
+/* A name of the page's own for a company of an article, the same for all its mentions. */
+static void S_anchor(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mention *m)
+{
+	gisa_buf_addf(out, "c%08x%08x", (unsigned)gisa_str_hash(a->doc), (unsigned)gisa_str_hash(m->company));
+}
+
+static void S_html_mention(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mention *m)
 {
 	struct gisa_buf details = { 0 };
 	S_details(&details, m);
+	if (m->type == GISA_COMPANY) {
+		gisa_buf_add(out, GISA_LIT("<a href=\"#"));
+		S_anchor(out, a, m);
+		gisa_buf_add(out, GISA_LIT("\">"));
+	}
 	gisa_buf_addf(out, "<mark class=\"%s\" title=\"", gisa_type_text(m->type));
 	gisa_markup_text(out, gisa_buf_str(&details));
 	gisa_buf_add(out, GISA_LIT("\">"));
@@ -70,8 +81,49 @@ static void S_html_mention(struct gisa_buf *out, const struct gisa_mention *m)
 	gisa_buf_reset(&details);
 	S_value(&details, m);
 	gisa_markup_text(out, gisa_buf_str(&details));
-	gisa_buf_add(out, GISA_LIT("</small></mark>"));
+	gisa_buf_addf(out, "</small></mark>%s", m->type == GISA_COMPANY ? "</a>" : "");
 	gisa_buf_free(&details);
+}
+
+/* Whether the company has been named before mention `i`. */
+static bool S_seen(const struct gisa_mentions *mentions, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (mentions->items[k].type == GISA_COMPANY &&
+		    gisa_str_eq(mentions->items[k].company, mentions->items[i].company))
+			return true;
+	return false;
+}
+
+static void S_html_company(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mentions *mentions, size_t i)
+{
+	const struct gisa_mention *m = &mentions->items[i];
+	const struct gisa_str cells[] = { m->company, m->ticker, m->corp, m->flags, m->rule };
+	gisa_buf_add(out, GISA_LIT("<tr id=\""));
+	S_anchor(out, a, m);
+	gisa_buf_add(out, GISA_LIT("\">"));
+	for (size_t c = 0; c < sizeof cells / sizeof *cells; c++) {
+		gisa_buf_add(out, GISA_LIT("<td>"));
+		gisa_markup_text(out, cells[c]);
+		gisa_buf_add(out, GISA_LIT("</td>"));
+	}
+	gisa_buf_add(out, GISA_LIT("</tr>\n"));
+}
+
+/* What the dictionary has of each company: where the marks lead to. */
+static void S_html_companies(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mentions *mentions)
+{
+	bool any = false;
+	for (size_t i = 0; i < mentions->count; i++) {
+		if (mentions->items[i].type != GISA_COMPANY || S_seen(mentions, i))
+			continue;
+		if (!any)
+			gisa_buf_add(out, GISA_LIT("<table><tr><th>company</th><th>ticker</th><th>corp</th><th>flags</th>"
+						   "<th>rule</th></tr>\n"));
+		any = true;
+		S_html_company(out, a, mentions, i);
+	}
+	gisa_buf_add(out, any ? GISA_LIT("</table>\n") : gisa_str(NULL, 0));
 }
 
 void gisa_view_html(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mentions *mentions)
@@ -87,11 +139,13 @@ void gisa_view_html(struct gisa_buf *out, const struct gisa_article *a, const st
 	for (size_t i = 0; i < mentions->count; i++) {
 		const struct gisa_mention *m = &mentions->items[i];
 		S_html_text(out, gisa_str_sub(a->full, at, m->start));
-		S_html_mention(out, m);
+		S_html_mention(out, a, m);
 		at = m->end;
 	}
 	S_html_text(out, gisa_str_sub(a->full, at, a->full.len));
-	gisa_buf_add(out, GISA_LIT("</p></article>\n"));
+	gisa_buf_add(out, GISA_LIT("</p>\n"));
+	S_html_companies(out, a, mentions);
+	gisa_buf_add(out, GISA_LIT("</article>\n"));
 }
 
 static void S_terminal(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mentions *mentions,

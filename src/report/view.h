@@ -4,7 +4,8 @@
 
 #include "base/buf.h"
 
-/* One article as an HTML section: mentions in colour, each with value, rule and flags. Between
+/* One article as an HTML section: mentions in colour, each with value, rule and flags, companies
+ * with a link to what the dictionary has of them, below. Between
  * gisa_markup_head() and gisa_markup_foot() it is a page. */
 void gisa_view_html(struct gisa_buf *out, const struct gisa_article *article,
 		    const struct gisa_mentions *mentions);
