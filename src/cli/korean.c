@@ -102,8 +102,8 @@ static const struct {
 	  "is new, brings mentions-YYYY-MM-DD.tsv and articles-YYYY-MM-DD.tsv (by day of publication in Korea), database\n"
 	  "and report up to it, removes what is too old, and leaves a line and a JSON object. An article keeps its doc when\n"
 	  "a correction replaces its rows. Exit status: 0 well; 1 something to look at, named in the line: a source that\n"
-	  "could not be read, an outlet whose pages have changed; 2 bad configuration; 3 could not go on, the day files are as\n"
-	  "they were and the next run makes up for it; 4 another run is on. Pages that are gone or that robots.txt keeps\n"
+	  "could not be read, an outlet whose pages have changed; 2 bad configuration; 3 could not go on, the day files"
+	  " are as\nthey were and the next run makes up for it; 4 another run is on. Pages that are gone or that robots.txt keeps\n"
 	  "are in the archive's ledger and no reason to wake anybody.",
 	  "CONFIG(설명을 단 예는 gisa nightly --example)대로 한 번 돕니다: 받을 차례인 것을 받고, 새것을 읽고,\n"
 	  "mentions-YYYY-MM-DD.tsv와 articles-YYYY-MM-DD.tsv(한국 시간 발행일별), 데이터베이스, 보고서를 고치고, 너무 오래된\n"
@@ -196,7 +196,8 @@ static const struct {
 	{ "the articles (JSON Lines of gisa normalize): sentences and kappa need them",
 	  "기사(gisa normalize의 JSON Lines): 문장과 카파에 필요하다" },
 	{ "a row a rule besides; its recall is its share of the type's gold", "규칙마다 한 행씩 더; 재현율은 그 종류의 정답에서 차지하는 몫" },
-	{ "intervals of 95 percent for every measure: columns NAME_low and NAME_high", "모든 수치의 95% 구간: NAME_low, NAME_high 열" },
+	{ "intervals of 95 percent for every measure: columns NAME_low and NAME_high",
+	  "모든 수치의 95% 구간: NAME_low, NAME_high 열" },
 	{ "two annotators: F1, Cohen's kappa on characters; --errors lists where they differ",
 	  "두 사람의 주석: F1, 글자 단위 코헨의 카파; 다른 곳은 --errors에" },
 	{ "exit status 1 below a floor (money.f1=0.95)", "기준(money.f1=0.95)에 못 미치면 종료 상태 1" },

@@ -95,9 +95,8 @@ static bool S_seen(const struct gisa_mentions *mentions, size_t i)
 	return false;
 }
 
-static void S_html_company(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mentions *mentions, size_t i)
+static void S_html_company(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mention *m)
 {
-	const struct gisa_mention *m = &mentions->items[i];
 	const struct gisa_str cells[] = { m->company, m->ticker, m->corp, m->flags, m->rule };
 	gisa_buf_add(out, GISA_LIT("<tr id=\""));
 	S_anchor(out, a, m);
@@ -121,7 +120,7 @@ static void S_html_companies(struct gisa_buf *out, const struct gisa_article *a,
 			gisa_buf_add(out, GISA_LIT("<table><tr><th>company</th><th>ticker</th><th>corp</th><th>flags</th>"
 						   "<th>rule</th></tr>\n"));
 		any = true;
-		S_html_company(out, a, mentions, i);
+		S_html_company(out, a, &mentions->items[i]);
 	}
 	gisa_buf_add(out, any ? GISA_LIT("</table>\n") : gisa_str(NULL, 0));
 }
