@@ -103,7 +103,8 @@ static const struct {
 	  "and report up to it, removes what is too old, and leaves a line and a JSON object. An article keeps its doc when\n"
 	  "a correction replaces its rows. Exit status: 0 well; 1 something to look at, named in the line: a source that\n"
 	  "could not be read, an outlet whose pages have changed; 2 bad configuration; 3 could not go on, the day files"
-	  " are as\nthey were and the next run makes up for it; 4 another run is on. Pages that are gone or that robots.txt keeps\n"
+	  " are as\n"
+	  "they were and the next run makes up for it; 4 another run is on. Pages that are gone or that robots.txt keeps\n"
 	  "are in the archive's ledger and no reason to wake anybody.",
 	  "CONFIG(설명을 단 예는 gisa nightly --example)대로 한 번 돕니다: 받을 차례인 것을 받고, 새것을 읽고,\n"
 	  "mentions-YYYY-MM-DD.tsv와 articles-YYYY-MM-DD.tsv(한국 시간 발행일별), 데이터베이스, 보고서를 고치고, 너무 오래된\n"
