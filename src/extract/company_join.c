@@ -54,6 +54,8 @@ static size_t S_begins_with_firm(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const kinds[] = { "법무법인", "회계법인", "세무법인", "특허법인", "노무법인", "감정평가법인" };
 	const struct gisa_cword *w = &st->words[i];
+	if (w->end - w->start < strlen("법무법인") || w->script != GISA_HANGUL)
+		return i;
 	if (w->hit != GISA_NONE || w->guarded || i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE ||
 	    st->words[i + 1].hit != GISA_NONE || st->words[i + 1].stem_count == 0)
 		return i;

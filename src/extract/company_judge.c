@@ -228,9 +228,11 @@ static void S_count(struct gisa_form *f, uint64_t evidence)
 static void S_collect(struct gisa_company_state *st)
 {
 	for (size_t i = 0; i < st->form_count; i++) {
-		st->forms[i].evidence = 0;
-		st->forms[i].used = 0;
-		memset(st->forms[i].counts, 0, sizeof st->forms[i].counts);
+		struct gisa_form *f = &st->forms[i];
+		if (f->evidence) /* counts are of evidence */
+			memset(f->counts, 0, sizeof f->counts);
+		f->evidence = 0;
+		f->used = 0;
 	}
 	for (size_t i = 0; i < st->word_count; i++) {
 		struct gisa_cword *w = &st->words[i];

@@ -57,9 +57,9 @@ static const struct {
 };
 
 /* Nouns that speak of what is to come where a headline ends in them. */
-static const char *const headline_ends[] = {
-	"개최", "개막", "출시", "시행", "모집", "접수", "오픈",
-	"개시", "개장", "분양", "출범", "결정", "열려",
+static const struct gisa_str headline_ends[] = {
+	S_LIT("개최"), S_LIT("개막"), S_LIT("출시"), S_LIT("시행"), S_LIT("모집"), S_LIT("접수"), S_LIT("오픈"),
+	S_LIT("개시"), S_LIT("개장"), S_LIT("분양"), S_LIT("출범"), S_LIT("결정"), S_LIT("열려"),
 };
 
 /* Nouns that 한 makes past acts of when it stands close behind a date ('17일 발표한 계획'). Others
@@ -78,11 +78,15 @@ static bool S_at(struct gisa_str s, size_t at, const char *literal)
 	return at + n <= s.len && memcmp(s.ptr + at, literal, n) == 0;
 }
 
-static bool S_any_at(struct gisa_str s, size_t at, const char *const *list, size_t count)
+/* One of the words stands at `at`; their first and last bytes turn nearly all away. */
+static bool S_any_at(struct gisa_str s, size_t at, const struct gisa_str *list, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		if (S_at(s, at, list[i]))
+	for (size_t i = 0; i < count; i++) {
+		struct gisa_str word = list[i];
+		if (at + word.len <= s.len && s.ptr[at] == word.ptr[0] &&
+		    s.ptr[at + word.len - 1] == word.ptr[word.len - 1] && memcmp(s.ptr + at, word.ptr, word.len) == 0)
 			return true;
+	}
 	return false;
 }
 
@@ -194,14 +198,12 @@ static enum gisa_tense S_headline_at(struct gisa_str s, size_t at)
 {
 	if (!S_ends(s, at + sizeof "개최" - 1)) /* all are of two syllables */
 		return GISA_TENSE_NONE;
-	for (size_t i = 0; i < sizeof headline_ends / sizeof *headline_ends; i++)
-		if (S_at(s, at, headline_ends[i]))
-			return GISA_TENSE_SOON;
-	return GISA_TENSE_NONE;
+	return S_any_at(s, at, headline_ends, sizeof headline_ends / sizeof *headline_ends) ? GISA_TENSE_SOON
+										     : GISA_TENSE_NONE;
 }
 
 /* Behind a verb that ends in ㄹ: what is likely, not done. */
-static const char *const expected[] = { " 것", "것", " 수 있", " 확률", " 가능성" };
+static const struct gisa_str expected[] = { S_LIT(" 것"), S_LIT("것"), S_LIT(" 수 있"), S_LIT(" 확률"), S_LIT(" 가능성") };
 
 /* What the syllable at `at` (up to `next`) says as a verb ending. */
 static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
@@ -255,11 +257,11 @@ static size_t S_skip_brackets(struct gisa_str s)
 }
 
 /* What stands right behind a date: beginnings of a span ('31일 오후부터'), measures, verbs of telling. */
-static const char *const froms[] = { "부터",      " 오전부터", " 오후부터", " 새벽부터",
-				     " 아침부터", " 저녁부터", " 밤부터" };
-static const char *const measures[] = { "보다",    " 이후",   " 이래",   " 대비",
-					"과 비교", "에 비해", "에 견줘", " 직후" };
-static const char *const tellings[] = { " 밝혔", " 전했", " 말했" };
+static const struct gisa_str froms[] = { S_LIT("부터"),      S_LIT(" 오전부터"), S_LIT(" 오후부터"), S_LIT(" 새벽부터"),
+				     S_LIT(" 아침부터"), S_LIT(" 저녁부터"), S_LIT(" 밤부터") };
+static const struct gisa_str measures[] = { S_LIT("보다"),    S_LIT(" 이후"),   S_LIT(" 이래"),   S_LIT(" 대비"),
+					S_LIT("과 비교"), S_LIT("에 비해"), S_LIT("에 견줘"), S_LIT(" 직후") };
+static const struct gisa_str tellings[] = { S_LIT(" 밝혔"), S_LIT(" 전했"), S_LIT(" 말했") };
 
 struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 {

@@ -16,6 +16,7 @@
 #include "extract/money.h"
 
 #include "extract/currency.h"
+#include "extract/regex.h"
 
 #include <stdlib.h>
 
@@ -48,14 +49,35 @@ static void S_tell(struct gisa_context *ctx, const char *what, struct gisa_str t
 			   GISA_FMT(gisa_decimal_text(ctx->arena, value, false)));
 }
 
+/* Where the group of that name goes; NULL for one that is not read. */
+static struct gisa_str *S_place(struct S_amount *a, const char *name)
+{
+	const struct {
+		const char *name;
+		struct gisa_str *place;
+	} places[] = {
+		{ "n", &a->n },	    { "c", &a->c },	  { "n2", &a->n2 },   { "sep", &a->sep },   { "c1", &a->c1 },
+		{ "pre", &a->pre }, { "mult", &a->mult }, { "sign", &a->sign }, { "part", &a->part },
+	};
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (places[i].name[0] == name[0] && strcmp(places[i].name, name) == 0)
+			return places[i].place;
+	return NULL;
+}
+
+/* Of groups of one name the first that matched counts. */
 static void S_captures(const struct gisa_candidate *c, struct S_amount *a)
 {
-	*a = (struct S_amount){
-		.n = gisa_capture(c, "n"),     .n2 = gisa_capture(c, "n2"),	.c = gisa_capture(c, "c"),
-		.c1 = gisa_capture(c, "c1"),   .pre = gisa_capture(c, "pre"),	.mult = gisa_capture(c, "mult"),
-		.sign = gisa_capture(c, "sign"), .sep = gisa_capture(c, "sep"),
-		.part = gisa_capture(c, "part"),
-	};
+	*a = (struct S_amount){ .approximate = false };
+	unsigned count = gisa_regex_groups(c->rule->regex);
+	for (unsigned n = 1; n <= count; n++) {
+		if (c->groups[2 * n] == GISA_UNSET)
+			continue;
+		const char *name = gisa_regex_name(c->rule->regex, n);
+		struct gisa_str *place = name ? S_place(a, name) : NULL;
+		if (place && !place->ptr)
+			*place = gisa_str(c->base + c->groups[2 * n], c->groups[2 * n + 1] - c->groups[2 * n]);
+	}
 }
 
 /* Power of ten of a Latin multiplier, 0 for none. */
@@ -68,7 +90,7 @@ static unsigned S_power(struct gisa_str mult)
 		{ "thousand", 3 }, { "k", 3 },	{ "million", 6 },   { "mn", 6 },  { "mil", 6 }, { "m", 6 },
 		{ "billion", 9 },  { "bn", 9 }, { "b", 9 },	    { "trillion", 12 }, { "tn", 12 }, { "t", 12 },
 	};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; mult.len && i < sizeof words / sizeof *words; i++)
 		if (gisa_str_eq_nocase(mult, gisa_cstr(words[i].word)))
 			return words[i].power;
 	return 0;
@@ -162,9 +184,11 @@ static bool S_is_rest(const struct gisa_context *ctx, size_t start)
 {
 	static const char *const scales[] = { "만", "억", "조", "경" };
 	struct gisa_str before = gisa_str_sub(ctx->text, 0, start);
+	if (start <= 3 || !gisa_is_digit(before.ptr[start - 4]))
+		return false;
 	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
-		if (before.len > 3 && gisa_str_ends(before, gisa_cstr(scales[i])))
-			return gisa_is_digit(before.ptr[before.len - 4]);
+		if (gisa_str_ends(before, gisa_cstr(scales[i])))
+			return true;
 	return false;
 }
 

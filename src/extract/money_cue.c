@@ -84,13 +84,11 @@ static const struct gisa_str S_particles[] = {
 	GISA_WORD("에"),
 };
 
-bool gisa_ends_word(struct gisa_str text, struct gisa_str word)
+bool gisa_begins_word(struct gisa_str text, size_t at)
 {
-	if (!gisa_ends(text, word))
-		return false;
-	if (text.len == word.len)
+	if (at == 0)
 		return true;
-	size_t at = gisa_utf8_prev(text, text.len - word.len);
+	at = gisa_utf8_prev(text, at);
 	uint32_t c = gisa_utf8_next(text, &at);
 	return !gisa_is_hangul(c) && !(c < 0x80 && gisa_is_alnum((char)c));
 }
@@ -133,8 +131,40 @@ static bool S_closed(struct gisa_str rest)
 	return gisa_begins_any(rest, S_particles, GISA_COUNT(S_particles));
 }
 
+/* The syllable a text begins with; 0 where it is none. */
+static uint32_t S_first(struct gisa_str text)
+{
+	size_t at = 0;
+	uint32_t code = text.len ? gisa_utf8_next(text, &at) : 0;
+	return gisa_is_hangul(code) ? code : 0;
+}
+
+/* First syllables of S_afters: few texts go on with one, and the table is long. */
+static bool S_may_be_after(struct gisa_str text)
+{
+	switch (S_first(text)) {
+	case u'이': case u'미': case u'초': case u'넘': case u'웃': case u'상': case u'밑': case u'하': case u'못':
+	case u'가': case u'안': case u'내': case u'정': case u'쯤': case u'남': case u'전': case u'언': case u'여':
+	case u'대': case u'중': case u'후': case u'아': case u'채': return true;
+	default: return false;
+	}
+}
+
+/* The same of S_fillers. */
+static bool S_may_be_filler(struct gisa_str text)
+{
+	switch (S_first(text)) {
+	case u'어': case u'짜': case u'씩': case u'대': case u'을': case u'를': case u'이': case u'가': case u'에':
+	case u'은': case u'는': case u'도': case u'선': case u'훌': case u'크': case u'훨': case u'소': case u'다':
+	case u'약': case u'조': case u'모': return true;
+	default: return false;
+	}
+}
+
 static const struct S_after *S_after_at(struct gisa_str text)
 {
+	if (!S_may_be_after(text))
+		return NULL;
 	for (size_t i = 0; i < GISA_COUNT(S_afters); i++) {
 		struct gisa_str word = S_afters[i].word;
 		if (gisa_begins(text, word) &&
@@ -146,6 +176,8 @@ static const struct S_after *S_after_at(struct gisa_str text)
 
 static bool S_drop_filler(struct gisa_str *text)
 {
+	if (!S_may_be_filler(*text))
+		return false;
 	for (size_t i = 0; i < GISA_COUNT(S_fillers); i++)
 		if (gisa_begins(*text, S_fillers[i])) {
 			*text = gisa_str_sub(*text, S_fillers[i].len, text->len);

@@ -40,8 +40,14 @@ static inline bool gisa_ends_any(struct gisa_str text, const struct gisa_str *wo
 	return false;
 }
 
+/* No letter or digit stands before text[at]. */
+bool gisa_begins_word(struct gisa_str text, size_t at);
+
 /* The text ends in `word`, and no letter stands before it. */
-bool gisa_ends_word(struct gisa_str text, struct gisa_str word);
+static inline bool gisa_ends_word(struct gisa_str text, struct gisa_str word)
+{
+	return gisa_ends(text, word) && gisa_begins_word(text, text.len - word.len);
+}
 
 static inline struct gisa_str gisa_trim_right(struct gisa_str s)
 {

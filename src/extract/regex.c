@@ -26,8 +26,7 @@ struct gisa_regex {
 	pcre2_code *code;
 	bool jit;
 	uint32_t groups;
-	PCRE2_SPTR names;
-	uint32_t name_count, name_size;
+	const char **names; /* by group; NULL for those without */
 };
 
 struct gisa_matcher {
@@ -39,6 +38,22 @@ struct gisa_matcher {
 
 static const uint32_t S_options =
 	PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED | PCRE2_ANCHORED | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C;
+
+/* The names in PCRE2's table: entries of one size, each the group's number in two bytes and the name. */
+static const char **S_names(const pcre2_code *code, uint32_t groups)
+{
+	const char **names = gisa_xcalloc(groups + 1, sizeof *names);
+	PCRE2_SPTR table = NULL;
+	uint32_t count = 0, size = 0;
+	pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &count);
+	pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &size);
+	pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &table);
+	for (uint32_t i = 0; i < count; i++) {
+		PCRE2_SPTR entry = table + i * size;
+		names[(unsigned)entry[0] << 8 | entry[1]] = (const char *)entry + 2;
+	}
+	return names;
+}
 
 struct gisa_regex *gisa_regex_compile(struct gisa_str pattern, char *message, size_t message_size,
 				      size_t *offset)
@@ -57,9 +72,7 @@ struct gisa_regex *gisa_regex_compile(struct gisa_str pattern, char *message, si
 	re->code = code;
 	re->jit = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
 	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &re->groups);
-	pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &re->name_count);
-	pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &re->name_size);
-	pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &re->names);
+	re->names = S_names(code, re->groups);
 	return re;
 }
 
@@ -68,6 +81,7 @@ void gisa_regex_free(struct gisa_regex *re)
 	if (!re)
 		return;
 	pcre2_code_free(re->code);
+	free(re->names);
 	free(re);
 }
 
@@ -78,26 +92,15 @@ unsigned gisa_regex_groups(const struct gisa_regex *re)
 
 unsigned gisa_regex_group(const struct gisa_regex *re, const char *name, unsigned from)
 {
-	unsigned best = 0;
-	for (uint32_t i = 0; i < re->name_count; i++) {
-		PCRE2_SPTR entry = re->names + i * re->name_size;
-		unsigned number = (unsigned)entry[0] << 8 | entry[1];
-		if (entry[2] != (PCRE2_UCHAR)name[0] || strcmp((const char *)entry + 2, name) != 0)
-			continue;
-		if (number >= from && (best == 0 || number < best))
-			best = number;
-	}
-	return best;
+	for (unsigned n = from; n <= re->groups; n++)
+		if (re->names[n] && re->names[n][0] == name[0] && strcmp(re->names[n], name) == 0)
+			return n;
+	return 0;
 }
 
 const char *gisa_regex_name(const struct gisa_regex *re, unsigned n)
 {
-	for (uint32_t i = 0; i < re->name_count; i++) {
-		PCRE2_SPTR entry = re->names + i * re->name_size;
-		if (((unsigned)entry[0] << 8 | entry[1]) == n)
-			return (const char *)entry + 2;
-	}
-	return NULL;
+	return n <= re->groups ? re->names[n] : NULL;
 }
 
 struct gisa_matcher *gisa_matcher_new(unsigned max_groups)

@@ -61,8 +61,8 @@ static bool S_abbreviation(struct gisa_str s, size_t from, size_t dot)
 	while (begin > from && gisa_is_alpha(s.ptr[begin - 1]))
 		begin--;
 	struct gisa_str word = gisa_str_sub(s, begin, dot);
-	if (word.len == 1)
-		return word.ptr[0] < 'a';
+	if (word.len <= 1)
+		return word.len == 1 && word.ptr[0] < 'a';
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (gisa_str_eq_nocase(word, gisa_cstr(words[i])))
 			return true;

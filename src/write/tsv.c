@@ -14,7 +14,8 @@ static size_t S_control(const unsigned char *p, size_t left)
 
 static bool S_dangerous(struct gisa_str s)
 {
-	return s.len && memchr("=+-@\"", s.ptr[0], 5);
+	char c = s.len ? s.ptr[0] : '\0';
+	return c == '=' || c == '+' || c == '-' || c == '@' || c == '"';
 }
 
 /* An apostrophe counts when it stands before a dangerous character or another such apostrophe. */
