@@ -8,7 +8,7 @@ MODE ?= release
 ICONV ?= auto
 
 VERSION := $(shell sed -n 's/^#define GISA_VERSION "\(.*\)"/\1/p' include/gisa/gisa.h)
-PACKAGES := libpcre2-8 libcurl libarchive zlib libdeflate libzstd libbrotlidec libutf8proc sqlite3 xlsxwriter inih
+PACKAGES := libpcre2-8 libcurl libarchive zlib libdeflate libzstd libbrotlidec libutf8proc sqlite3 xlsxwriter inih libseccomp
 B := build/$(MODE)
 
 # make V=1 shows the commands.
@@ -31,7 +31,7 @@ CC := clang
 SANITIZE := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 endif
 ifeq ($(MODE),cover)
-SANITIZE := --coverage -O0
+SANITIZE := --coverage -O0 -DGISA_UNCONFINED
 endif
 
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES))

@@ -49,6 +49,22 @@ const char **gisa_dict_files(const struct gisa_args *args);
 /* Where that list is, or would be; NULL without a home. free(). */
 char *gisa_dict_default_path(void);
 
+/*
+ * confine.c, for `ready` of a run or fetch: from here on nothing is written but to `folder`, no program is
+ * started, and reading has no network while fetching reads nothing but the folder and the system's files.
+ * --no-sandbox turns it off.
+ */
+struct gisa_confine {
+	const struct gisa_args *args;
+	const char *folder; /* NULL: none is written to */
+};
+
+void gisa_confine_reading(void *confine);
+void gisa_confine_fetching(void *confine);
+
+#define GISA_OPT_NO_SANDBOX \
+	{ "no-sandbox", 0, GISA_OPT_FLAG, NULL, "keeps the rights of the user (files, network, programs) while it runs" }
+
 /* `gisa dict import`: the operands behind `import`. */
 int gisa_dict_import(const struct gisa_args *args);
 

@@ -38,6 +38,7 @@ const struct gisa_opt gisa_opts_fetch[] = {
 	  "keep pages marked noindex, noarchive or tdm-reservation" },
 	{ "status", 0, GISA_OPT_FLAG, NULL, "prints what the archive knows as a table and ends" },
 	{ "robots", 0, GISA_OPT_STRING, "FILE", "operands AGENT URL...: may AGENT fetch URL under FILE?" },
+	GISA_OPT_NO_SANDBOX,
 	{ "progress", 0, GISA_OPT_FLAG, NULL, "progress line even where stderr is no terminal" },
 	{ "quiet", 'q', GISA_OPT_FLAG, NULL, "no messages but errors" },
 	{ 0 },
@@ -206,6 +207,9 @@ static int S_fetch(const struct gisa_args *args, struct gisa_fetch_options *o)
 	}
 	if (progress)
 		o->on_progress = S_on_progress;
+	struct gisa_confine confine = { args, o->archive };
+	o->ready = gisa_confine_fetching;
+	o->ready_ctx = &confine;
 	S_catch();
 	enum gisa_status status = gisa_fetch(o, &totals, &err);
 	if (progress)

@@ -26,7 +26,8 @@ const struct gisa_opt gisa_opts_run[] = {
 	{ "duplicates", 0, GISA_OPT_FLAG, NULL, "tells copies of earlier articles: duplicate_of in articles.tsv" },
 	{ "skip-duplicates", 0, GISA_OPT_FLAG, NULL, "the same, and copies have no mentions" },
 	{ "max-rows", 0, GISA_OPT_NUMBER, "N", "rows a file; more go to mentions-2.tsv and so on" },
-	S_PUBLISHED, S_MAP, S_SHARD, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
+	S_PUBLISHED, S_MAP, S_SHARD, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET,
+	GISA_OPT_NO_SANDBOX, { 0 },
 };
 
 const struct gisa_opt gisa_opts_normalize[] = {
@@ -36,12 +37,14 @@ const struct gisa_opt gisa_opts_normalize[] = {
 	{ "from", 'f', GISA_OPT_STRING, "CHARSET", "with --text: the bytes are in this charset (default: by content)" },
 	{ "clean", 0, GISA_OPT_FLAG, NULL, "with --text: repairs double decoding, NFC, clean spaces and controls" },
 	{ "report", 0, GISA_OPT_FLAG, NULL, "with --text: a row a file instead of text: charset, losses, repairs" },
-	S_PUBLISHED, S_MAP, S_SHARD, S_JOBS, S_PROGRESS, S_QUIET, { 0 },
+	S_PUBLISHED, S_MAP, S_SHARD, S_JOBS, S_PROGRESS, S_QUIET,
+	GISA_OPT_NO_SANDBOX, { 0 },
 };
 
 const struct gisa_opt gisa_opts_extract[] = {
 	{ "stream", 0, GISA_OPT_FLAG, NULL, "rows without the header, doc first: for Hadoop Streaming and Spark pipe" },
-	S_PUBLISHED, S_MAP, S_SHARD, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET, { 0 },
+	S_PUBLISHED, S_MAP, S_SHARD, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET,
+	GISA_OPT_NO_SANDBOX, { 0 },
 };
 
 static bool S_is_date(const char *s)
@@ -87,6 +90,9 @@ static int S_run(const struct gisa_args *args, struct gisa_run_options *options)
 			options->published);
 		return 2;
 	}
+	struct gisa_confine confine = { args, options->out_dir };
+	options->ready = gisa_confine_reading;
+	options->ready_ctx = &confine;
 	enum gisa_status status = gisa_run(options, &totals, &err);
 	return status == GISA_OK ? totals.skipped : gisa_report_error(&err);
 }

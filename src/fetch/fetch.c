@@ -434,6 +434,8 @@ enum gisa_status gisa_fetch(const struct gisa_fetch_options *options, struct gis
 	f.status = S_set_up(&f);
 	if (f.status == GISA_OK)
 		f.status = gisa_take_all(&f);
+	if (f.status == GISA_OK && options->ready)
+		options->ready(options->ready_ctx);
 	if (f.status == GISA_OK)
 		S_loop(&f);
 	if (f.status == GISA_OK && *options->stop)

@@ -37,6 +37,9 @@ struct gisa_fetch_options {
 	uint64_t file_max; /* of a WARC file */
 	bool allow_private, cookies, keep_reserved;
 	const volatile sig_atomic_t *stop; /* set by a signal: end cleanly */
+	/* Called when the archive is open and all lists are read, before the first request; NULL: nothing. */
+	void (*ready)(void *ctx);
+	void *ready_ctx;
 	void (*on_progress)(void *ctx, const struct gisa_fetch_progress *progress); /* a few times a second */
 	void *ctx;
 };

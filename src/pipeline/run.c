@@ -315,6 +315,8 @@ enum gisa_status gisa_run(const struct gisa_run_options *options, struct gisa_ru
 		status = gisa_engine_new(&engine_options, &run.engine, err);
 	if (status == GISA_OK)
 		status = S_open(&run, err);
+	if (status == GISA_OK && options->ready)
+		options->ready(options->ready_ctx);
 	if (status == GISA_OK && !run.state.complete)
 		status = S_process(&run, err);
 	if (status == GISA_OK && options->out_dir)

@@ -36,6 +36,9 @@ struct gisa_run_options {
 	/* Asked of every document in the order of reading; false: passed, as if it were not there. NULL: all. */
 	bool (*take)(void *ctx, const struct gisa_document *document);
 	void *take_ctx;
+	/* Called when all that is written to is open, before the first input and the first thread; NULL: nothing. */
+	void (*ready)(void *ctx);
+	void *ready_ctx;
 	const char *columns; /* comma-separated column names of the mentions table, NULL for all */
 	size_t max_rows;     /* rows a file, 0 for no maximum */
 	bool raw;     /* no spreadsheet guard */

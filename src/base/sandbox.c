@@ -1,0 +1,127 @@
+#include "base/sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <seccomp.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* ---- files: Landlock ---- */
+
+#ifndef LANDLOCK_ACCESS_FS_TRUNCATE /* Linux 6.2 */
+#define LANDLOCK_ACCESS_FS_TRUNCATE (1ULL << 14)
+#endif
+
+enum { S_READING = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR };
+
+static const uint64_t S_writing =
+	LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE |
+	LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
+	LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |
+	LANDLOCK_ACCESS_FS_MAKE_SYM | LANDLOCK_ACCESS_FS_REFER | LANDLOCK_ACCESS_FS_TRUNCATE;
+
+/* Resolver, certificates, character sets, time zones, libraries of libc that are loaded late. */
+static const char *const S_system[] = { "/etc", "/usr", "/lib", "/lib64", "/run/systemd/resolve", "/run/resolvconf",
+					"/proc/self", "/dev/urandom", "/dev/null", "/var/lib/ca-certificates", NULL };
+
+/* The version of Landlock's interface, 0 where there is none. */
+static int S_version(void)
+{
+	long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+	return version > 0 ? (int)version : 0;
+}
+
+/* Rights that an older interface does not know must not be asked for. */
+static uint64_t S_known(uint64_t rights, int version)
+{
+	if (version < 2)
+		rights &= ~(uint64_t)LANDLOCK_ACCESS_FS_REFER;
+	return version < 3 ? rights & ~(uint64_t)LANDLOCK_ACCESS_FS_TRUNCATE : rights;
+}
+
+static bool S_allow(int ruleset, const char *path, uint64_t rights)
+{
+	int fd = open(path, O_PATH | O_CLOEXEC);
+	if (fd < 0)
+		return errno == ENOENT;
+	struct landlock_path_beneath_attr rule = { .allowed_access = rights, .parent_fd = fd };
+	long rc = syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+	if (rc != 0 && errno == EINVAL) { /* a file has fewer rights than a folder */
+		rule.allowed_access &= LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE;
+		rc = syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+	}
+	close(fd);
+	return rc == 0;
+}
+
+static bool S_allow_all(int ruleset, const struct gisa_sandbox *s, int version)
+{
+	uint64_t own = S_known(S_writing, version) | (s->read_own ? (uint64_t)S_READING : 0);
+	bool fine = !s->write || S_allow(ruleset, s->write, own);
+	fine = fine && (s->read_own || S_allow(ruleset, P_tmpdir, LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_WRITE_FILE));
+	for (size_t i = 0; fine && s->read_own && S_system[i]; i++)
+		fine = S_allow(ruleset, S_system[i], S_READING);
+	return fine && S_allow(ruleset, "/dev/null", LANDLOCK_ACCESS_FS_WRITE_FILE);
+}
+
+static bool S_restrict_files(const struct gisa_sandbox *s)
+{
+	int version = S_version();
+	struct landlock_ruleset_attr attr = { .handled_access_fs = S_known(S_writing, version) |
+								   (s->read_own ? (uint64_t)S_READING : 0) };
+	int ruleset = version ? (int)syscall(SYS_landlock_create_ruleset, &attr, sizeof attr, 0) : -1;
+	if (ruleset < 0)
+		return false;
+	bool done = S_allow_all(ruleset, s, version) && syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
+	close(ruleset);
+	return done;
+}
+
+/* ---- calls: seccomp ---- */
+
+static bool S_deny(scmp_filter_ctx filter, const int *calls, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), calls[i], 0) != 0)
+			return false;
+	return true;
+}
+
+static bool S_restrict_calls(bool network)
+{
+	static const int others[] = {
+		SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev),
+#if !defined(__SANITIZE_ADDRESS__) /* its search for leaks traces the process */
+		SCMP_SYS(ptrace),
+#endif
+	};
+	static const int sockets[] = { SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen) };
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+	bool done = filter && S_deny(filter, others, sizeof others / sizeof *others) &&
+		    (network || S_deny(filter, sockets, sizeof sockets / sizeof *sockets)) &&
+		    seccomp_load(filter) == 0;
+	seccomp_release(filter);
+	return done;
+}
+
+unsigned gisa_sandbox_enter(const struct gisa_sandbox *sandbox)
+{
+	unsigned held = 0;
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+		return 0;
+	if (S_restrict_files(sandbox))
+		held |= GISA_SANDBOX_FILES;
+	if (S_restrict_calls(sandbox->network))
+		held |= GISA_SANDBOX_CALLS;
+	return held;
+}
+
+unsigned gisa_sandbox_possible(void)
+{
+	unsigned held = S_version() ? GISA_SANDBOX_FILES : 0;
+	return prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0 ? held | GISA_SANDBOX_CALLS : held;
+}

@@ -1,0 +1,31 @@
+/* The sandbox of the commands that read what strangers wrote. */
+#include "cli/cmd.h"
+
+#include "base/sandbox.h"
+
+static void S_enter(const struct gisa_confine *c, bool read_own, bool network)
+{
+	const struct gisa_sandbox sandbox = { .write = c->folder, .read_own = read_own, .network = network };
+#ifdef GISA_UNCONFINED /* `make cover`: counts are written at the end, beside the objects */
+	return;
+#endif
+	if (gisa_arg_flag(c->args, "no-sandbox"))
+		return;
+	unsigned held = gisa_sandbox_enter(&sandbox);
+	if (gisa_arg_flag(c->args, "quiet"))
+		return;
+	if (!(held & GISA_SANDBOX_FILES))
+		gisa_talk("gisa %s: no sandbox for files: the kernel has no Landlock\n", c->args->command->name);
+	if (!(held & GISA_SANDBOX_CALLS))
+		gisa_talk("gisa %s: no sandbox for calls: the kernel has no seccomp\n", c->args->command->name);
+}
+
+void gisa_confine_reading(void *confine)
+{
+	S_enter(confine, false, false);
+}
+
+void gisa_confine_fetching(void *confine)
+{
+	S_enter(confine, true, true);
+}

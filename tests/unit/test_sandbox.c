@@ -1,0 +1,121 @@
+/* What a sandboxed process can no longer do, and what it still can: each row is tried in a child of its own. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../lib/check.h"
+#include "base/sandbox.h"
+
+static char S_inside[64], S_outside[64];
+
+static int S_open(const char *dir, const char *name, int flags)
+{
+	char path[128];
+	snprintf(path, sizeof path, "%s/%s", dir, name);
+	int fd = open(path, flags, 0600);
+	return fd < 0 ? errno : close(fd);
+}
+
+static int S_write_inside(void) { return S_open(S_inside, "new", O_WRONLY | O_CREAT); }
+static int S_write_outside(void) { return S_open(S_outside, "new", O_WRONLY | O_CREAT); }
+static int S_change_outside(void) { return S_open(S_outside, "old", O_WRONLY | O_TRUNC); }
+static int S_read_outside(void) { return S_open(S_outside, "old", O_RDONLY); }
+static int S_read_system(void) { return S_open("/etc", "passwd", O_RDONLY); }
+
+static int S_remove_outside(void)
+{
+	char path[128];
+	snprintf(path, sizeof path, "%s/old", S_outside);
+	return unlink(path) == 0 ? 0 : errno;
+}
+
+static int S_temporary(void)
+{
+	FILE *file = tmpfile();
+	return file ? fclose(file) : errno;
+}
+
+static int S_socket(void)
+{
+	int fd = socket(AF_INET, SOCK_STREAM, 0);
+	return fd < 0 ? errno : close(fd);
+}
+
+static int S_program(void)
+{
+	execl("/bin/true", "true", (char *)NULL);
+	return errno;
+}
+
+static const struct {
+	const char *name;
+	int (*try)(void);
+	int reading, fetching; /* 0 or errno */
+	unsigned needs;
+} rows[] = {
+	{ "write to the folder", S_write_inside, 0, 0, GISA_SANDBOX_FILES },
+	{ "write elsewhere", S_write_outside, EACCES, EACCES, GISA_SANDBOX_FILES },
+	{ "change a file elsewhere", S_change_outside, EACCES, EACCES, GISA_SANDBOX_FILES },
+	{ "remove a file elsewhere", S_remove_outside, EACCES, EACCES, GISA_SANDBOX_FILES },
+	{ "read elsewhere", S_read_outside, 0, EACCES, GISA_SANDBOX_FILES },
+	{ "read the system's files", S_read_system, 0, 0, GISA_SANDBOX_FILES },
+	{ "a file without a name", S_temporary, 0, EACCES, GISA_SANDBOX_FILES },
+	{ "a socket", S_socket, EPERM, 0, GISA_SANDBOX_CALLS },
+	{ "another program", S_program, EPERM, EPERM, GISA_SANDBOX_CALLS },
+};
+
+/* errno of the row's try in a child; -1 where the sandbox does not hold. */
+static int S_try(size_t row, bool fetching)
+{
+	const struct gisa_sandbox sandbox = { .write = S_inside, .read_own = fetching, .network = fetching };
+	int status = 0;
+	pid_t child = fork();
+	if (child == 0)
+		_exit(gisa_sandbox_enter(&sandbox) & rows[row].needs ? rows[row].try() : 255);
+	waitpid(child, &status, 0);
+	return WIFEXITED(status) && WEXITSTATUS(status) != 255 ? WEXITSTATUS(status) : -1;
+}
+
+static void S_make(char *dir, const char *name)
+{
+	char path[128];
+	snprintf(dir, 64, "/var/tmp/gisa-%s-XXXXXX", name);
+	if (!mkdtemp(dir))
+		exit(2);
+	snprintf(path, sizeof path, "%s/old", dir);
+	fclose(fopen(path, "w"));
+}
+
+static void S_remove(const char *dir)
+{
+	static const char *const names[] = { "old", "new" };
+	char path[128];
+	for (size_t i = 0; i < 2; i++) {
+		snprintf(path, sizeof path, "%s/%s", dir, names[i]);
+		unlink(path);
+	}
+	rmdir(dir);
+}
+
+int main(void)
+{
+	unsigned possible = gisa_sandbox_possible();
+	S_make(S_inside, "inside");
+	S_make(S_outside, "outside");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (!(possible & rows[i].needs)) {
+			check_skip(rows[i].name, "the kernel has not what it takes");
+			continue;
+		}
+		check_int(rows[i].name, S_try(i, false), rows[i].reading);
+		check_int(rows[i].name, S_try(i, true), rows[i].fetching);
+	}
+	S_remove(S_inside);
+	S_remove(S_outside);
+	return check_done();
+}
