@@ -85,6 +85,16 @@ void gisa_regex_free(struct gisa_regex *re)
 	free(re);
 }
 
+bool gisa_regex_has_jit(void)
+{
+	char message[8];
+	size_t offset;
+	struct gisa_regex *re = gisa_regex_compile(GISA_LIT("[0-9]++억"), message, sizeof message, &offset);
+	bool jit = re && re->jit;
+	gisa_regex_free(re);
+	return jit;
+}
+
 unsigned gisa_regex_groups(const struct gisa_regex *re)
 {
 	return re->groups;

@@ -63,6 +63,12 @@ const char *gisa_http_version(void)
 	return curl_version();
 }
 
+const char *gisa_http_certificates(void)
+{
+	const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+	return info->age >= CURLVERSION_SEVENTH ? info->cainfo : NULL;
+}
+
 /* The first fault found is the one that is told. */
 static void S_fault(struct S_transfer *t, enum gisa_fetch_outcome outcome, const char *why)
 {

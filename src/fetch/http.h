@@ -67,4 +67,7 @@ size_t gisa_http_active(const struct gisa_http *http);
 /* What `gisa version` may say: "libcurl/7.88.1 ...". */
 const char *gisa_http_version(void);
 
+/* The file of certificates that servers are believed by, or NULL where libcurl names none. */
+const char *gisa_http_certificates(void);
+
 #endif
