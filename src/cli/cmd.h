@@ -19,6 +19,7 @@ int gisa_cmd_dict(const struct gisa_args *args);
 int gisa_cmd_view(const struct gisa_args *args);
 int gisa_cmd_dedup(const struct gisa_args *args);
 int gisa_cmd_merge(const struct gisa_args *args);
+int gisa_cmd_doctor(const struct gisa_args *args);
 int gisa_cmd_nightly(const struct gisa_args *args);
 int gisa_cmd_help(const struct gisa_args *args);
 int gisa_cmd_version(const struct gisa_args *args);
@@ -39,6 +40,7 @@ extern const struct gisa_opt gisa_opts_dict[];
 extern const struct gisa_opt gisa_opts_view[];
 extern const struct gisa_opt gisa_opts_dedup[];
 extern const struct gisa_opt gisa_opts_merge[];
+extern const struct gisa_opt gisa_opts_doctor[];
 extern const struct gisa_opt gisa_opts_nightly[];
 extern const struct gisa_opt gisa_opts_help[];
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/cmd.h"
+#include "cli/say.h"
 #include "nightly/day.h"
 #include "nightly/nightly.h"
 

@@ -85,6 +85,11 @@ const struct gisa_command gisa_commands[] = {
 	  S_eval_details, gisa_opts_eval, gisa_cmd_eval },
 	{ "nightly", "[OPTION...] CONFIG", "the unattended run: fetches, reads, writes day files, reports", S_nightly_details,
 	  gisa_opts_nightly, gisa_cmd_nightly },
+	{ "doctor", "[--offline] [CONFIG]", "is this installation fit to run unattended?",
+	  "A line a finding: fine, doubt or ILL. Converters, machine code for patterns, the rules' own examples, the age\n"
+	  "of imported names, the clock, certificates; with the CONFIG of gisa nightly also disks, the last run, and\n"
+	  "whether every source answers. Exit status: 0 all fine; 1 something is not; 2 bad configuration.",
+	  gisa_opts_doctor, gisa_cmd_doctor },
 	{ "help", "[COMMAND]", "tells about the commands", NULL, gisa_opts_help, gisa_cmd_help },
 	{ "version", "", "prints the version and what it is built with", NULL, S_none, gisa_cmd_version },
 	{ 0 },

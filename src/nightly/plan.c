@@ -8,8 +8,9 @@
 /* What is looked at in a row of the ledger, by column. */
 #define S_CELLS(X)                                                                                           \
 	X(doc)                                                                                               \
-	X(status) X(source) X(url) X(outlet) X(title) X(published) X(byline) X(charset_used)                 \
-	    X(decode_errors) X(chars) X(companies) X(amounts) X(dates) X(duplicate_of)
+	X(status)                                                                                            \
+	X(source) X(url) X(outlet) X(title) X(published) X(byline) X(charset_used) X(decode_errors) X(chars) \
+	    X(companies) X(amounts) X(dates) X(duplicate_of)
 
 enum S_cell {
 #define S_X(name) S_##name,

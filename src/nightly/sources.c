@@ -1,0 +1,114 @@
+/*
+ * Asks the sources as a run would, with the same manners, but keeps nothing: an archive in the temporary
+ * folder, and a pattern that no article's address matches.
+ */
+#include <dirent.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "fetch/fetch.h"
+#include "nightly/dayfile.h"
+#include "nightly/exam.h"
+#include "nightly/intake.h"
+#include "nightly/sheet.h"
+
+enum { S_URL = 1, S_OUTCOME, S_STATUS, S_KIND, S_NOTE = 11, S_SECONDS_MAX = 120 };
+
+/* Ends by the user's signal, or when it takes too long: an index of sitemaps may name thousands. */
+struct S_patience {
+	const struct gisa_exam *exam;
+	time_t until;
+	volatile sig_atomic_t stop;
+};
+
+static void S_on_progress(void *ctx, const struct gisa_fetch_progress *progress)
+{
+	struct S_patience *patience = ctx;
+	(void)progress;
+	patience->stop = *patience->exam->o->stop || time(NULL) > patience->until;
+}
+
+static enum gisa_status S_ask(const struct gisa_exam *exam, const char *archive, struct gisa_error *err)
+{
+	static const char *const nothing[] = { "\x01", NULL };
+	const struct gisa_config *c = exam->o->config;
+	struct S_patience patience = { .exam = exam, .until = time(NULL) + S_SECONDS_MAX };
+	struct gisa_fetch_totals totals;
+	const struct gisa_fetch_options options = { .archive = archive,
+						    .feeds = c->feeds.items,
+						    .sitemaps = c->sitemaps.items,
+						    .homes = c->homes.items,
+						    .indexes = c->indexes.items,
+						    .include = nothing,
+						    .contact = c->contact,
+						    .since = c->since,
+						    .delay_ms = c->delay_ms,
+						    .max_wait_ms = c->max_wait_ms,
+						    .timeout_ms = c->timeout_ms,
+						    .connections = (unsigned)c->connections,
+						    .per_host = (unsigned)c->per_host,
+						    .index_pages = 1,
+						    .body_max = (size_t)c->body_max,
+						    .file_max = (uint64_t)c->file_max,
+						    .allow_private = c->allow_private,
+						    .stop = &patience.stop,
+						    .on_progress = S_on_progress,
+						    .ctx = &patience };
+	return gisa_fetch(&options, &totals, err);
+}
+
+static bool S_has(const struct gisa_config_list *list, struct gisa_str url)
+{
+	struct gisa_arena arena = { 0 };
+	struct gisa_str key = gisa_intake_key(&arena, url);
+	bool found = false;
+	for (const char **item = list->items; *item && !found; item++)
+		found = gisa_str_eq(gisa_intake_key(&arena, gisa_cstr(*item)), key);
+	gisa_arena_free(&arena);
+	return found;
+}
+
+/* A row of the ledger that is about a source of the configuration. */
+static void S_row(struct gisa_exam *exam, struct gisa_str row)
+{
+	const struct gisa_config *c = exam->o->config;
+	struct gisa_str url = gisa_sheet_cell(row, S_URL), outcome = gisa_sheet_cell(row, S_OUTCOME);
+	struct gisa_str note = gisa_sheet_cell(row, S_NOTE), status = gisa_sheet_cell(row, S_STATUS);
+	if (!S_has(&c->feeds, url) && !S_has(&c->sitemaps, url) && !S_has(&c->homes, url) &&
+	    !S_has(&c->indexes, url))
+		return;
+	bool read = gisa_str_is(outcome, "read"), empty = gisa_str_starts(note, GISA_LIT("0 "));
+	gisa_exam_find(exam,
+		       !read   ? GISA_HEALTH_ILL
+		       : empty ? GISA_HEALTH_DOUBT
+			       : GISA_HEALTH_FINE,
+		       "source", "%.*s: %.*s %.*s %.*s", GISA_FMT(url), GISA_FMT(outcome), GISA_FMT(status),
+		       GISA_FMT(note));
+}
+
+void gisa_exam_sources(struct gisa_exam *exam)
+{
+	const char *tmp = getenv("TMPDIR");
+	char *archive = gisa_dayfile_path(tmp && *tmp ? tmp : "/tmp", "gisa-doctor-XXXXXX");
+	struct gisa_error err = { 0 };
+	struct gisa_sheet sheet = { 0 };
+	struct gisa_str row;
+	if (!mkdtemp(archive)) {
+		gisa_exam_find(exam, GISA_HEALTH_ILL, "source", "%s: cannot be made", archive);
+		free(archive);
+		return;
+	}
+	char *ledger = gisa_dayfile_path(archive, "fetch.tsv");
+	enum gisa_status status = S_ask(exam, archive, &err);
+	if (status == GISA_OK)
+		status = gisa_sheet_open(&sheet, ledger, &err);
+	while (status == GISA_OK && gisa_sheet_next(&sheet, &row))
+		S_row(exam, row);
+	if (status != GISA_OK)
+		gisa_exam_find(exam, GISA_HEALTH_ILL, "source", "%s: %s", err.where, err.text);
+	gisa_sheet_close(&sheet);
+	gisa_stage_remove(archive);
+	free(ledger);
+	free(archive);
+}

@@ -1,0 +1,385 @@
+/* The nightly run's parts without a network: configuration, days of Korea, drift, day files, summary,
+ * retention. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "nightly/after.h"
+#include "nightly/day.h"
+#include "nightly/dayfile.h"
+#include "nightly/intake.h"
+#include "nightly/sheet.h"
+#include "nightly/summary.h"
+
+static char S_dir[] = "/tmp/gisa-nightly-XXXXXX";
+
+static const char *S_path(const char *name)
+{
+	static char path[256];
+	snprintf(path, sizeof path, "%s/%s", S_dir, name);
+	return path;
+}
+
+static const char *S_write(const char *name, const char *text)
+{
+	const char *path = S_path(name);
+	FILE *file = fopen(path, "wb");
+	if (file) {
+		fputs(text, file);
+		fclose(file);
+	}
+	return path;
+}
+
+/* ---- configuration ---- */
+
+#define S_GOOD                                                                                               \
+	"[sources]\nfeed = https://a.example/rss\n[fetch]\narchive = a\ncontact = "                          \
+	"me@a.example\n[output]\nfolder = o\n"
+
+static const struct {
+	const char *name, *text, *want; /* faults as "line: text", joined by | */
+} S_configs[] = {
+	{ "a good one", S_GOOD, "" },
+	{ "an empty one", "",
+	  "0: [sources] names nothing to fetch from: feed, sitemap, home, index, list or url|"
+	  "0: [fetch] archive is missing: the folder of the WARC files|"
+	  "0: [output] folder is missing: where the day files go|"
+	  "0: [fetch] contact is missing: a mail or web address sent to servers" },
+	{ "an unknown key", S_GOOD "[drift]\nweeks = 4\n",
+	  "9: no key 'weeks' in [drift]; there are days, pages" },
+	{ "an unknown section", S_GOOD "[sauces]\nfeed = x\n", "9: no section [sauces]" },
+	{ "the line is counted over comments and blank lines", S_GOOD "# x\n\n; y\n[keep]\n\ndays = many\n",
+	  "13: days wants a number from 0 to 36500, not 'many'" },
+	{ "no address", S_GOOD "[sources]\nfeed = a.example/rss\n",
+	  "9: feed wants an address with http:// or https://, not 'a.example/rss'" },
+	{ "given twice", S_GOOD "[fetch]\narchive = b\n", "9: archive is given twice; first in line 4" },
+	{ "lists are given several times",
+	  S_GOOD "[sources]\nfeed = https://b.example/\nfeed = https://c.example/\n", "" },
+	{ "seconds", S_GOOD "[fetch]\ndelay = 0.25\ntimeout = soon\n",
+	  "10: timeout wants seconds (1.5), at most 3600, not 'soon'" },
+	{ "yes or no", S_GOOD "[output]\nsqlite = perhaps\n", "9: sqlite wants yes or no, not 'perhaps'" },
+	{ "no value", S_GOOD "[output]\nmetrics =\n", "9: metrics has no value" },
+	{ "no key at all", S_GOOD "what is this\n", "8: neither [section] nor key = value" },
+	{ "a file that is not there", S_GOOD "[extract]\nrules = /nonexistent/a.rules\n",
+	  "9: /nonexistent/a.rules: No such file or directory" },
+	{ "copies looked for longer than kept", S_GOOD "[keep]\ndays = 3\n",
+	  "0: [duplicates] days is more than [keep] days" },
+};
+
+static void S_on_fault(void *ctx, const char *path, unsigned line, const char *text)
+{
+	struct gisa_buf *buf = ctx;
+	(void)path;
+	gisa_buf_addf(buf, "%s%u: %s", buf->len ? "|" : "", line, text);
+}
+
+static void S_test_configs(void)
+{
+	for (size_t i = 0; i < sizeof S_configs / sizeof *S_configs; i++) {
+		struct gisa_config config;
+		struct gisa_error err;
+		struct gisa_buf got = GISA_BUF(0);
+		enum gisa_status status =
+		    gisa_config_read(S_write("n.ini", S_configs[i].text), &config, S_on_fault, &got, &err);
+		check_cstr(S_configs[i].name, gisa_buf_str(&got), S_configs[i].want);
+		check_int(S_configs[i].name, status, *S_configs[i].want ? GISA_CONFIG : GISA_OK);
+		gisa_config_free(&config);
+		gisa_buf_free(&got);
+	}
+}
+
+static void S_test_values(void)
+{
+	struct gisa_config c;
+	struct gisa_error err;
+	struct gisa_buf text = GISA_BUF(0);
+	gisa_buf_addf(&text, "%s[sources]\nfeed = https://long.example/?q=", S_GOOD);
+	for (int i = 0; i < 3000; i++)
+		gisa_buf_addc(&text, 'x');
+	gisa_buf_add(&text, GISA_LIT("\n[fetch]\ndelay = 0.25\n[keep]\ndays = 90\n[oops]\na = b\n"));
+	gisa_buf_addc(&text, '\0');
+	gisa_config_read(S_write("n.ini", text.ptr), &c, NULL, NULL, &err);
+	check_cstr("the first fault names file and line", gisa_cstr(strrchr(err.where, '/')), "/n.ini:15");
+	check_int("a long address is whole", (long long)strlen(c.feeds.items[1]), 3024);
+	check_true("lists end with NULL", c.feeds.items[2] == NULL && c.homes.items[0] == NULL);
+	check_int("seconds are milliseconds", c.delay_ms, 250);
+	check_int("what is not given has its usual value", c.timeout_ms, 60000);
+	check_int("a number", c.keep_days, 90);
+	char want[256];
+	snprintf(want, sizeof want, "%s/o/nightly.log", S_dir);
+	check_cstr("paths are beside the file", gisa_cstr(c.log), want);
+	gisa_config_free(&c);
+	gisa_buf_free(&text);
+}
+
+static void S_test_example(void)
+{
+	struct gisa_config c;
+	struct gisa_error err = { 0 };
+	struct gisa_buf text = GISA_BUF(0), faults = GISA_BUF(0);
+	gisa_config_example(&text);
+	gisa_buf_addc(&text, '\0');
+	gisa_config_read(S_write("e.ini", text.ptr), &c, S_on_fault, &faults, &err);
+	check_cstr("the example is a good configuration", gisa_buf_str(&faults), "");
+	gisa_config_free(&c);
+	gisa_buf_free(&text);
+	gisa_buf_free(&faults);
+}
+
+/* ---- days ---- */
+
+static const struct {
+	const char *text, *want;
+} S_days[] = {
+	{ "2024-03-01", "2024-03-01" },
+	{ "2024-03-01T00:20+09:00", "2024-03-01" },
+	{ "2024-02-29T15:20Z", "2024-03-01" },
+	{ "2024-02-29T14:59:59Z", "2024-02-29" },
+	{ "2024-02-29T23:50", "2024-02-29" },
+	{ "2024-02-29T10:20-05:00", "2024-03-01" },
+	{ "", "none" },
+	{ "yesterday", "none" },
+};
+
+static void S_test_days(void)
+{
+	char text[GISA_DAY_TEXT], stamp[GISA_STAMP_TEXT], name[32];
+	for (size_t i = 0; i < sizeof S_days / sizeof *S_days; i++) {
+		int64_t day = gisa_kst_of(gisa_cstr(S_days[i].text));
+		if (day != GISA_NO_DAY)
+			gisa_kst_text(day, text);
+		check_cstr(S_days[i].text, gisa_cstr(day == GISA_NO_DAY ? "none" : text), S_days[i].want);
+	}
+	gisa_kst_stamp(1709230200, stamp);
+	check_cstr("ten past three in Korea is the evening before in Greenwich", gisa_cstr(stamp),
+		   "2024-03-01T03:10:00+09:00");
+	gisa_dayfile_name(GISA_DAY_MENTIONS, gisa_kst_at(1709230200), name);
+	check_cstr("the file of a day", gisa_cstr(name), "mentions-2024-03-01.tsv");
+	check_int("and back", gisa_dayfile_day(name), gisa_kst_at(1709230200));
+	check_true("no day file", gisa_dayfile_day("mentions-2024-03-01.tsv.part") == GISA_NO_DAY &&
+				      gisa_dayfile_day("mentions-2024-13-01.tsv") == GISA_NO_DAY &&
+				      gisa_dayfile_day("articles.tsv") == GISA_NO_DAY);
+}
+
+static void S_test_spots(void)
+{
+	struct gisa_spot a, b;
+	check_true("a record's place", gisa_spot_read(GISA_LIT("/x/gisa-20240301-00000.warc.gz#1234+5"), &a));
+	check_int("its offset", a.offset, 1234);
+	check_cstr("its file", gisa_cstr(a.file), "gisa-20240301-00000.warc.gz");
+	gisa_spot_read(GISA_LIT("gisa-20240301-00000.warc.gz#20"), &b);
+	check_true("order within a file", gisa_spot_cmp(&b, &a) < 0);
+	gisa_spot_read(GISA_LIT("gisa-20240301-00001.warc.gz#20"), &b);
+	check_true("order of files", gisa_spot_cmp(&b, &a) > 0);
+	check_true("no place", !gisa_spot_read(GISA_LIT("a.html"), &a));
+}
+
+/* ---- drift ---- */
+
+static const struct {
+	const char *name;
+	struct gisa_drift_night tonight;
+	struct gisa_drift_past past;
+	unsigned want;
+} S_drifts[] = {
+	{ "a night like others", { 20, 1, 0, 200, 0 }, { { 400, 20, 4, 4000, 0 }, 20, 15 }, 0 },
+	{ "no text any more", { 20, 20, 0, 0, 0 }, { { 400, 20, 4, 4000, 0 }, 20, 15 }, GISA_DRIFT_NO_TEXT },
+	{ "half without text",
+	  { 20, 10, 0, 100, 0 },
+	  { { 400, 20, 4, 4000, 0 }, 20, 15 },
+	  GISA_DRIFT_NO_TEXT },
+	{ "half without text as ever", { 20, 10, 0, 100, 0 }, { { 400, 180, 4, 2200, 0 }, 20, 15 }, 0 },
+	{ "no date any more",
+	  { 20, 0, 18, 200, 0 },
+	  { { 400, 20, 4, 4000, 0 }, 20, 15 },
+	  GISA_DRIFT_NO_DATE },
+	{ "few mentions", { 20, 0, 0, 40, 0 }, { { 400, 0, 0, 4000, 0 }, 20, 15 }, GISA_DRIFT_FEW },
+	{ "a third is not few", { 21, 0, 0, 70, 0 }, { { 400, 0, 0, 4000, 0 }, 20, 15 }, 0 },
+	{ "lost characters", { 20, 0, 0, 200, 15 }, { { 400, 0, 0, 4000, 2 }, 20, 15 }, GISA_DRIFT_BROKEN },
+	{ "several at once",
+	  { 20, 0, 20, 10, 0 },
+	  { { 400, 0, 0, 4000, 0 }, 20, 15 },
+	  GISA_DRIFT_NO_DATE | GISA_DRIFT_FEW },
+	{ "too few pages to say", { 4, 4, 0, 0, 0 }, { { 400, 0, 0, 4000, 0 }, 20, 15 }, 0 },
+	{ "no past to compare with", { 20, 20, 0, 0, 0 }, { { 0 }, 0, 0 }, 0 },
+	{ "silent after two weeks of daily pages",
+	  { 0 },
+	  { { 400, 0, 0, 4000, 0 }, 14, 3 },
+	  GISA_DRIFT_SILENT },
+	{ "silent now and then", { 0 }, { { 400, 0, 0, 4000, 0 }, 28, 0 }, 0 },
+	{ "silent in the first week", { 0 }, { { 90, 0, 0, 900, 0 }, 6, 3 }, 0 },
+};
+
+static void S_test_drift(void)
+{
+	struct gisa_buf buf = GISA_BUF(0);
+	for (size_t i = 0; i < sizeof S_drifts / sizeof *S_drifts; i++)
+		check_int(S_drifts[i].name, gisa_drift_judge(&S_drifts[i].tonight, &S_drifts[i].past, 5),
+			  S_drifts[i].want);
+	gisa_drift_tell(&buf, GISA_DRIFT_NO_DATE | GISA_DRIFT_FEW, &S_drifts[8].tonight, &S_drifts[8].past);
+	check_cstr(
+	    "told with figures", gisa_buf_str(&buf),
+	    "no date on 20 of 20 pages (past weeks: 0 of 400), 0.5 mentions an article (past weeks: 10.0)");
+	gisa_buf_free(&buf);
+}
+
+/* ---- day files ---- */
+
+#define S_ROWS(rows) "doc\tx\n" rows
+#define S_VIEW(s)                                                                                            \
+	{                                                                                                    \
+		"" s, sizeof(s) - 1                                                                          \
+	} /* as a constant */
+
+static const struct {
+	const char *name, *old, *want;
+	struct gisa_day_change changes[3];
+} S_files[] = {
+	{ "a new day",
+	  NULL,
+	  S_ROWS("a\t1\na\t2\n"),
+	  { { S_VIEW("a"), S_VIEW("l"), S_VIEW("z\t1\nz\t2\n"), true } } },
+	{ "a new article at the end",
+	  S_ROWS("a\t1\n"),
+	  S_ROWS("a\t1\nb\t2\n"),
+	  { { S_VIEW("b"), S_VIEW("l"), S_VIEW("b\t2\n"), true } } },
+	{ "a revised one in its place",
+	  S_ROWS("a\t1\na\t2\nb\t2\n"),
+	  S_ROWS("a\t9\nb\t2\n"),
+	  { { S_VIEW("a"), S_VIEW("l"), S_VIEW("r\t9\n"), true } } },
+	{ "one that moves away",
+	  S_ROWS("a\t1\nb\t2\n"),
+	  S_ROWS("b\t2\n"),
+	  { { S_VIEW("a"), S_VIEW("l"), S_VIEW("a\t1\n"), false } } },
+	{ "one that lost its mentions",
+	  S_ROWS("a\t1\nb\t2\n"),
+	  S_ROWS("b\t2\n"),
+	  { { S_VIEW("a"), S_VIEW("l"), { 0 }, true } } },
+	{ "the same once more",
+	  S_ROWS("a\t1\nb\t2\n"),
+	  NULL,
+	  { { S_VIEW("a"), S_VIEW("l"), S_VIEW("a\t1\n"), true } } },
+	{ "several",
+	  S_ROWS("a\t1\nb\t2\nc\t3\n"),
+	  S_ROWS("a\t7\nb\t2\nd\t4\n"),
+	  { { S_VIEW("d"), S_VIEW("l"), S_VIEW("d\t4\n"), true },
+	    { S_VIEW("c"), S_VIEW("l"), S_VIEW("c\t5\n"), false },
+	    { S_VIEW("a"), S_VIEW("l"), S_VIEW("a\t7\n"), true } } },
+};
+
+static void S_test_files(void)
+{
+	const struct gisa_str headers[] = { GISA_LIT("doc\tx"), GISA_LIT("doc\tx") };
+	for (size_t i = 0; i < sizeof S_files / sizeof *S_files; i++) {
+		bool written[GISA_DAY_TABLES];
+		struct gisa_error err = { 0 };
+		size_t count = 0;
+		unlink(S_path("mentions-2024-03-01.tsv"));
+		unlink(S_path("mentions-2024-03-01.tsv.part"));
+		if (S_files[i].old)
+			S_write("mentions-2024-03-01.tsv", S_files[i].old);
+		while (count < 3 && S_files[i].changes[count].doc.len)
+			count++;
+		check_int(S_files[i].name,
+			  gisa_dayfile_write(S_dir, gisa_kst_of(GISA_LIT("2024-03-01")), headers,
+					     S_files[i].changes, count, written, &err),
+			  GISA_OK);
+		struct gisa_str got = check_file(S_path("mentions-2024-03-01.tsv.part"));
+		check_str(S_files[i].name, got, gisa_cstr(S_files[i].want));
+		check_int("whether it was written", written[GISA_DAY_MENTIONS], S_files[i].want != NULL);
+		free((void *)(uintptr_t)got.ptr);
+	}
+}
+
+static void S_test_header(void)
+{
+	const struct gisa_str headers[] = { GISA_LIT("doc\tx\ty"), GISA_LIT("doc\tx") };
+	bool written[GISA_DAY_TABLES];
+	struct gisa_error err = { 0 };
+	S_write("mentions-2024-03-01.tsv", S_ROWS("a\t1\n"));
+	check_int(
+	    "rows of other columns are not mixed",
+	    gisa_dayfile_write(S_dir, gisa_kst_of(GISA_LIT("2024-03-01")), headers, NULL, 0, written, &err),
+	    GISA_CONFIG);
+}
+
+/* ---- retention ---- */
+
+static void S_test_prune(void)
+{
+	static const char *const names[] = { "mentions-2024-03-01.tsv",     "articles-2024-03-01.tsv",
+					     "mentions-2024-03-05.tsv",     "report.html",
+					     "gisa-20240228-00000.warc.gz", "gisa-20240228-00000.cdx",
+					     "gisa-20240303-00000.warc.gz", "fetch.tsv" };
+	static const bool stays[] = { false, false, true, true, false, false, true, true };
+	struct gisa_config config = {
+		.folder = S_dir, .archive = S_dir, .keep_days = 3, .keep_archive_days = 5
+	};
+	struct gisa_error err = { 0 };
+	uint64_t removed = 0;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		S_write(names[i], "x");
+	check_int("retention", gisa_after_prune(&config, gisa_kst_of(GISA_LIT("2024-03-06")), &removed, &err),
+		  GISA_OK);
+	check_int("how many", (long long)removed, 4);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		check_int(names[i], access(S_path(names[i]), F_OK) == 0, stays[i]);
+}
+
+/* ---- summary ---- */
+
+static void S_test_summary(void)
+{
+	struct gisa_summary s = { .started = 1709230200,
+				  .ended = 1709230203,
+				  .elapsed_ms = 2345,
+				  .day = 19783,
+				  .articles = { .fresh = 7, .mentions = 90 } };
+	struct gisa_buf buf = GISA_BUF(0);
+	gisa_summary_line(&buf, &s);
+	check_cstr("a quiet night", gisa_buf_str(&buf),
+		   "2024-03-01T03:10:00+09:00 ok: new 7, mentions 90, 2.3 s");
+	check_int("its exit status", gisa_summary_exit(&s), 0);
+	gisa_summary_remark(&s, "%s", "a\tb\nc");
+	check_int("a remark is no incident", gisa_summary_exit(&s), 0);
+	gisa_summary_incident(&s, "한빛경제: %d", 1);
+	check_int("an incident is", gisa_summary_exit(&s), 1);
+	gisa_buf_reset(&buf);
+	gisa_summary_line(&buf, &s);
+	check_cstr("one line whatever is in it", gisa_buf_str(&buf),
+		   "2024-03-01T03:10:00+09:00 warning: new 7, mentions 90, 2.3 s; look at: 한빛경제: 1; "
+		   "note: a b c");
+	s.error = (struct gisa_error){ GISA_WRITE, "x", "full" };
+	check_int("what ends a run wins", gisa_summary_exit(&s), 3);
+	s.error.status = GISA_LOCKED;
+	check_int("another run", gisa_summary_exit(&s), 4);
+	gisa_buf_reset(&buf);
+	gisa_summary_metrics(&buf, &s);
+	check_true("figures", gisa_str_find(gisa_buf_str(&buf), GISA_LIT("\ngisa_nightly_articles 7\n"), 0) !=
+				  GISA_NPOS);
+	gisa_buf_free(&buf);
+	gisa_summary_free(&s);
+}
+
+int main(void)
+{
+	if (!mkdtemp(S_dir)) {
+		check_skip("nightly", "no temporary folder");
+		return check_done();
+	}
+	S_test_configs();
+	S_test_values();
+	S_test_example();
+	S_test_days();
+	S_test_spots();
+	S_test_drift();
+	S_test_files();
+	S_test_header();
+	S_test_prune();
+	S_test_summary();
+	gisa_stage_remove(S_dir);
+	return check_done();
+}
