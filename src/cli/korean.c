@@ -37,6 +37,7 @@ static const struct {
 	{ "tells copies of earlier articles in the output of a run", "실행 결과에서 앞선 기사의 사본을 가려낸다" },
 	{ "the tables of a run in other forms", "실행 결과의 표를 다른 형식으로" },
 	{ "a run as one page: time, outlets, companies, amounts, quality", "실행 결과를 한 페이지로: 시기, 매체, 기업, 금액, 품질" },
+	{ "is this installation fit to run unattended?", "이 설치본을 지켜보지 않고 돌려도 되는가?" },
 	{ "articles with their mentions marked, as HTML or in the terminal", "언급을 표시한 기사를 HTML이나 터미널로" },
 	{ "why a row is there, or is not: every candidate at a place", "어떤 행이 왜 있는지, 왜 없는지: 그 자리의 모든 후보" },
 	{ "precision, recall, F1 and values against a gold table", "정답표에 견준 정밀도, 재현율, F1, 값의 정확도" },
@@ -211,6 +212,8 @@ static const struct {
 	{ "prints the man page (troff)", "매뉴얼 페이지(troff)를 출력한다" },
 	{ "prints completions for bash or zsh", "bash나 zsh의 자동 완성을 출력한다" },
 
+	{ "asks no source", "출처에 묻지 않는다" },
+
 	/* ---- while it runs ---- */
 	{ "gisa: unknown command '%s'; see gisa help\n", "gisa: '%s'라는 명령은 없습니다. gisa help를 보십시오\n" },
 	{ "gisa: unknown command '%s' (did you mean '%s'?); see gisa help\n",
@@ -260,6 +263,7 @@ static const struct {
 	{ "gisa nightly: --date wants YYYY-MM-DD, not '%s'\n", "gisa nightly: --date에는 YYYY-MM-DD가 필요한데 '%s'입니다\n" },
 	{ "gisa nightly: wants one CONFIG; gisa nightly --example prints one\n",
 	  "gisa nightly: CONFIG 하나가 필요합니다. 예는 gisa nightly --example\n" },
+	{ "gisa doctor: wants one CONFIG, or none\n", "gisa doctor: CONFIG는 하나이거나 없어야 합니다\n" },
 	{ "gisa fetch: -o ARCHIVE is needed\n", "gisa fetch: -o ARCHIVE가 필요합니다\n" },
 	{ "gisa fetch: --robots FILE wants an AGENT and at least one URL\n",
 	  "gisa fetch: --robots FILE에는 AGENT와 하나 이상의 URL이 필요합니다\n" },

@@ -91,11 +91,22 @@ if $CC -shared -fPIC -o "$T/full.so" server/full.c -ldl 2>"$T/cc.err"; then
 	full=
 	for bytes in 0 20000 60000 90000; do
 		FULL="$T/full.so:" FULL_UNDER="$T/disk" FULL_AFTER=$bytes at 22 "$GISA" nightly "$T/nightly.ini" 2>>"$T/err"
-		full="$full $?"
+		full="$full $?"; [ "${full##* }" = 0 ] || echo $bytes >> "$T/full"
 		[ "$before" = "$(sums)" ] || full="$full changed"
 	done
 	check "a full disk ends the run with status 3, the day files as they were" " 3 3 3 3" "$full"
-check "and is told" 4 "$(line 22 'failed: .*error: .*No space left\|failed: .*error: .*full')"
+	# Full a little later: after the commit the new files stand, and only what follows is missing.
+	full=
+	for bytes in 200000 320000 440000; do
+		FULL="$T/full.so:" FULL_UNDER="$T/disk" FULL_AFTER=$bytes at 22 "$GISA" nightly "$T/nightly.ini" 2>>"$T/err"
+		s=$?; [ $s = 0 ] || echo $bytes >> "$T/full"
+		[ $s = 0 ] || [ $s = 3 ] || full="$full $bytes:$s"
+		for f in "$O"/*.tsv; do
+			awk -F'\t' 'NR == 1 {n = NF} NF != n {exit 1}' "$f" || full="$full torn:$f"
+		done
+	done
+	check "no file is torn, however late the disk is full" "" "$full"
+	check "and is told" "$(grep -c . "$T/full")" "$(line 22 'failed: .*error: .*No space left\|failed: .*error: .*full')"
 else
 	n=$((n + 1)); echo "ok $n - nightly: a full disk # SKIP no C compiler"
 fi
@@ -103,7 +114,8 @@ for d in 23 24; do night $d fine fine; done
 
 # Killed at several moments of the same night.
 echo "25 fine fine" > "$T/night"
-for wait in 0.02 0.08 0.15 0.25 0.4; do
+for wait in 0.02 0.08 0.15 0.25 0.4 0.5; do
+	[ $wait != 0.5 ] || echo "25 hang hang" > "$T/night" # at the latest now it is in the middle
 	TZ=KST-9 LD_PRELOAD=$CLOCK FAKETIME="@2024-03-25 03:10:00" "$GISA" nightly "$T/nightly.ini" 2>>"$T/err" & pid=$!
 	sleep $wait
 	kill -9 $pid 2>/dev/null
