@@ -27,30 +27,43 @@ static int S_done(const struct gisa_args *args, const char *path, enum gisa_stat
 	return totals->cut != 0;
 }
 
+enum { S_PIECE = 4096 /* rows written at a time */ };
+
+static enum gisa_status S_page(const struct gisa_annotations *rows, const char *path, struct gisa_error *err)
+{
+	struct gisa_buf buf = { 0 };
+	struct gisa_out out;
+	enum gisa_status status = gisa_out_open_path(&out, path, err);
+	size_t from = 0, to;
+	do {
+		to = rows->count - from > S_PIECE ? from + S_PIECE : rows->count;
+		gisa_webannotation_write(&buf, rows, from, to);
+		if (status == GISA_OK)
+			status = gisa_out_write(&out, gisa_buf_str(&buf), err);
+		gisa_buf_reset(&buf);
+		from = to;
+	} while (status == GISA_OK && to < rows->count);
+	if (status == GISA_OK)
+		status = gisa_out_commit(&out, err);
+	gisa_out_close(&out);
+	gisa_buf_free(&buf);
+	return status;
+}
+
 /* Either form of annotations, from whatever gisa eval reads; memory grows with the mentions. */
 static int S_annotations(const struct gisa_args *args, const char *page, const char *brat)
 {
 	const char *articles = gisa_arg_string(args, "articles");
 	struct gisa_annotations rows = { 0 };
 	struct gisa_texts *texts = &rows.texts; /* those of the articles join what brat's files bring along */
-	struct gisa_buf buf = { 0 };
-	struct gisa_out out = { .fd = -1 };
 	struct gisa_error err = { 0 };
 	enum gisa_status status = gisa_annotations_load(args->operands[0], &rows, &err);
 	if (status == GISA_OK && articles)
 		status = gisa_texts_read(texts, articles, &err);
 	if (status == GISA_OK && brat)
 		status = gisa_brat_write(brat, &rows, texts, &err);
-	if (status == GISA_OK && page) {
-		gisa_webannotation_write(&buf, &rows);
-		status = gisa_out_open_path(&out, page, &err);
-		if (status == GISA_OK)
-			status = gisa_out_write(&out, gisa_buf_str(&buf), &err);
-		if (status == GISA_OK)
-			status = gisa_out_commit(&out, &err);
-		gisa_out_close(&out);
-	}
-	gisa_buf_free(&buf);
+	if (status == GISA_OK && page)
+		status = S_page(&rows, page, &err);
 	struct gisa_export_totals totals = { .mentions = rows.count, .articles = texts->count };
 	gisa_annotations_free(&rows);
 	return S_done(args, brat ? brat : page, status, &totals, &err);

@@ -69,9 +69,11 @@ enum gisa_status gisa_brat_read(const char *path, struct gisa_annotations *out, 
 enum gisa_status gisa_brat_write(const char *dir, const struct gisa_annotations *annotations,
 				 const struct gisa_texts *texts, struct gisa_error *err);
 
-/* webannotation.c: the W3C's model. Reading adds to *out; writing makes an AnnotationPage. */
+/* webannotation.c: the W3C's model. Reading adds to *out; writing makes an AnnotationPage: its
+ * rows [from, to), with the page's head before the first and its end behind the last, so that a caller may
+ * write it in pieces. */
 enum gisa_status gisa_webannotation_read(struct gisa_str json, const char *what, struct gisa_annotations *out,
 					 struct gisa_error *err);
-void gisa_webannotation_write(struct gisa_buf *out, const struct gisa_annotations *annotations);
+void gisa_webannotation_write(struct gisa_buf *out, const struct gisa_annotations *annotations, size_t from, size_t to);
 
 #endif

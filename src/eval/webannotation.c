@@ -241,14 +241,15 @@ static void S_write_one(struct gisa_buf *out, const struct gisa_annotation *a)
 	gisa_buf_free(&source);
 }
 
-void gisa_webannotation_write(struct gisa_buf *out, const struct gisa_annotations *rows)
+void gisa_webannotation_write(struct gisa_buf *out, const struct gisa_annotations *rows, size_t from, size_t to)
 {
-	gisa_buf_add(
-	    out, GISA_LIT("{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:gisa:mentions\","
-			  "\"type\":\"AnnotationPage\",\"items\":["));
-	for (size_t i = 0; i < rows->count; i++) {
+	if (from == 0)
+		gisa_buf_add(out, GISA_LIT("{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:gisa:mentions\","
+					   "\"type\":\"AnnotationPage\",\"items\":["));
+	for (size_t i = from; i < to; i++) {
 		gisa_buf_add(out, i ? GISA_LIT(",\n") : GISA_LIT("\n"));
 		S_write_one(out, &rows->items[i]);
 	}
-	gisa_buf_add(out, GISA_LIT("\n]}\n"));
+	if (to == rows->count)
+		gisa_buf_add(out, GISA_LIT("\n]}\n"));
 }

@@ -111,7 +111,8 @@ static void S_web(void)
 	struct gisa_buf json = { 0 };
 	struct gisa_error err = { 0 };
 	S_rows(&rows);
-	gisa_webannotation_write(&json, &rows);
+	gisa_webannotation_write(&json, &rows, 0, 1);
+	gisa_webannotation_write(&json, &rows, 1, rows.count);
 	check_int("a page is read", gisa_webannotation_read(gisa_buf_str(&json), "page", &back, &err),
 		  GISA_OK);
 	S_compare("Web Annotations bring everything back", &back);
