@@ -46,7 +46,8 @@ PKG_CFLAGS += -I$(ICONV)/include
 ICONV_LIBS := -L$(ICONV)/lib -liconv -Wl,-rpath,$(ICONV)/lib
 endif
 
-ALL_CFLAGS = -std=c17 -D_GNU_SOURCE= $(WARN) $(HARDEN) $(CFLAGS) $(SANITIZE) -Iinclude -Isrc -Itests/lib -I$(B)/gen $(PKG_CFLAGS)
+# The same objects wherever the tree lies.
+ALL_CFLAGS = -ffile-prefix-map=$(CURDIR)=. -std=c17 -D_GNU_SOURCE= $(WARN) $(HARDEN) $(CFLAGS) $(SANITIZE) -Iinclude -Isrc -Itests/lib -I$(B)/gen $(PKG_CFLAGS)
 ALL_LIBS = $(HARDEN_LD) $(LDFLAGS) $(SANITIZE) $(PKG_LIBS) $(ICONV_LIBS)
 
 LIB_SRC := $(sort $(filter-out $(wildcard src/cli/*.c),$(wildcard src/*/*.c)))
@@ -62,7 +63,7 @@ TEST_OBJ := $(TEST_LIB:%.c=$(B)/%.o)
 UNITS := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 FUZZERS := $(FUZZ_SRC:tests/fuzz/%.c=$(B)/fuzz/%)
 
-.PHONY: all check unit golden accept eval floors san fuzz bench cover slurm-check lint format install uninstall dist clean help tests
+.PHONY: all check unit golden accept eval floors san fuzz bench cover slurm-check lint format install uninstall dist deb sbom reproduce clean help tests
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -177,7 +178,9 @@ uninstall:
 		$(DESTDIR)$(PREFIX)/include/gisa/gisa.h $(SHARE)/man/man1/gisa.1 \
 		$(SHARE)/bash-completion/completions/gisa $(SHARE)/zsh/site-functions/_gisa
 
-$(B)/gisa.pc: Makefile include/gisa/gisa.h
+# Made each time: PREFIX may be another than the last time.
+.PHONY: $(B)/gisa.pc
+$(B)/gisa.pc:
 	$(Q)mkdir -p $(@D) && printf 'prefix=%s\nlibdir=$${prefix}/lib\nincludedir=$${prefix}/include\n\nName: gisa\nDescription: Korean news to data\nVersion: %s\nRequires: %s\nLibs: -L$${libdir} -lgisa -lpthread -lm %s\nCflags: -I$${includedir}\n' \
 		'$(PREFIX)' '$(VERSION)' '$(PACKAGES)' '$(ICONV_LIBS)' > $@
 
@@ -190,6 +193,18 @@ $(B)/gisa.bash $(B)/gisa.zsh: $(B)/gisa.%: $(B)/gisa
 ## dist      gisa-VERSION.tar.gz of what git tracks
 dist:
 	$(Q)mkdir -p build && git archive --format=tar.gz --prefix=gisa-$(VERSION)/ -o build/gisa-$(VERSION).tar.gz HEAD
+
+## deb       the Debian source package and its packages, in build/deb (debhelper, dpkg-dev)
+deb:
+	$(Q)scripts/deb
+
+## sbom      build/gisa-VERSION.spdx: what the program is made of (SPDX 2.3)
+sbom:
+	$(Q)mkdir -p build && scripts/sbom $(PACKAGES) > build/gisa-$(VERSION).spdx
+
+## reproduce  builds the last commit in two folders: the program must be the same bytes
+reproduce:
+	$(Q)scripts/reproduce
 
 ## clean     remove build/
 clean:
