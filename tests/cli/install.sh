@@ -19,7 +19,7 @@ ok 'a program of its own builds without a warning' sh -c \
 page='<html><head><title>한빛전자, 320억 수주</title></head><body><h1>한빛전자, 320억 수주</h1><p>한빛전자는 2024년 3월 14일 CJ대한통운과 320억원 규모의 로봇 공급 계약을 맺었다고 밝혔다. 계약 기간은 내년 6월까지다. 회사는 직원을 더 뽑는다.</p></body></html>'
 printf '%s' "$page" > "$T/page.html"
 "$T/amounts" < "$T/page.html" > "$T/got" 2>"$T/err"
-is 'and finds amounts' "$(grep -c "320억원$tab32000000000${tab}money" "$T/got")" 1
+is 'and finds amounts' "$(grep -c "320억원${tab}32000000000${tab}money" "$T/got")" 1
 is 'and dates' "$(grep -c "2024년 3월 14일${tab}2024-03-14" "$T/got")" 1
 is 'and companies' "$(grep -c "CJ대한통운${tab}CJ대한통운" "$T/got")" 1
 is 'and no word of an error' "$(cat "$T/err")" ''
