@@ -134,6 +134,24 @@ static inline uint32_t S_entry(const struct gisa_name_index *index, uint32_t blo
 	return (block >> index->prefix_shift) << S_BLOCK_BITS | hash >> (32 - S_BLOCK_BITS);
 }
 
+/* Hangul, ASCII letters and digits: runs go on through them. */
+static bool S_is_plain(uint32_t code)
+{
+	return code < 0x80 ? gisa_is_alnum((char)code) : code >= 0xEAB080 && code <= 0xED9EA3;
+}
+
+static void S_add_joint(struct gisa_name_index *index, uint32_t code)
+{
+	enum { MOST = sizeof index->joints / sizeof *index->joints };
+	for (size_t i = 0; i < index->joint_count && i < MOST; i++)
+		if (index->joints[i] == code)
+			return;
+	if (index->joint_count < MOST)
+		index->joints[index->joint_count] = code;
+	if (index->joint_count <= MOST)
+		index->joint_count++;
+}
+
 static void S_enter(struct gisa_name_index *index, struct gisa_str text)
 {
 	uint32_t hash = 0, block = 0;
@@ -141,7 +159,10 @@ static void S_enter(struct gisa_name_index *index, struct gisa_str text)
 	if (text.len)
 		index->leads[(unsigned char)text.ptr[0]] = true;
 	for (size_t pos = 0; pos < text.len;) {
-		hash = S_mix(hash, S_code(text.ptr, &pos));
+		uint32_t code = S_code(text.ptr, &pos);
+		hash = S_mix(hash, code);
+		if (!S_is_plain(code))
+			S_add_joint(index, code);
 		unsigned bits = pos == text.len ? S_ENDS : S_GOES_ON;
 		if (++depth == 2)
 			S_set(index->pairs, hash >> (32 - S_PAIR_BITS), bits);
@@ -262,31 +283,6 @@ size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t
 	return pos;
 }
 
-/* Whether the filters know a name that begins at run[pos] and ends in the run or may go on behind it. */
-static bool S_may_begin(const struct gisa_name_index *index, struct gisa_str run, size_t pos)
-{
-	uint32_t hash = S_mix(0, S_code(run.ptr, &pos)), block = 0;
-	for (unsigned depth = 2; pos < run.len; depth++) {
-		hash = S_mix(hash, S_code(run.ptr, &pos));
-		if (depth & 1)
-			block = S_mix(hash, 0);
-		unsigned bits = depth == 2 ? S_get(index->pairs, hash >> (32 - S_PAIR_BITS))
-					   : S_get(index->prefixes, S_entry(index, block, hash));
-		if (bits & S_ENDS || !bits)
-			return bits;
-	}
-	return true;
-}
-
-bool gisa_dict_may_hold(const struct gisa_dict *dict, struct gisa_str run)
-{
-	const struct gisa_name_index *index = &dict->index;
-	for (size_t pos = 0; pos < run.len; pos = S_next_head(run, pos))
-		if (index->leads[(unsigned char)run.ptr[pos]] && S_may_begin(index, run, pos))
-			return true;
-	return false;
-}
-
 /* ---- matching ------------------------------------------------------------------------------- */
 
 /* Keeps the longest: a full list loses its first, shortest one. */
@@ -314,6 +310,13 @@ static bool S_usable(const struct gisa_dict *dict, uint32_t name)
 	return false;
 }
 
+/* What the filters say of the prefix of `depth` code points, the second of which is the first they know. */
+static inline unsigned S_ask(const struct gisa_name_index *index, unsigned depth, uint32_t block, uint32_t hash)
+{
+	return depth == 2 ? S_get(index->pairs, hash >> (32 - S_PAIR_BITS))
+			  : S_get(index->prefixes, S_entry(index, block, hash));
+}
+
 size_t gisa_dict_match(const struct gisa_dict *dict, struct gisa_str text, size_t pos,
 		       struct gisa_dict_hit hits[GISA_DICT_HITS])
 {
@@ -327,8 +330,7 @@ size_t gisa_dict_match(const struct gisa_dict *dict, struct gisa_str text, size_
 		hash = S_mix(hash, S_code(text.ptr, &at));
 		if (depth & 1)
 			block = S_mix(hash, 0);
-		bits = depth == 2 ? S_get(index->pairs, hash >> (32 - S_PAIR_BITS))
-				  : S_get(index->prefixes, S_entry(index, block, hash));
+		bits = S_ask(index, depth, block, hash);
 		if (!(bits & S_ENDS))
 			continue;
 		uint32_t name = gisa_index_first(dict, gisa_str_sub(text, pos, at), hash);
@@ -337,4 +339,45 @@ size_t gisa_dict_match(const struct gisa_dict *dict, struct gisa_str text, size_
 	}
 	S_reverse(hits, count);
 	return count;
+}
+
+/* Whether a name may go on behind a run that is its beginning; `depth`: of the code point behind it. */
+static bool S_goes_behind(const struct gisa_name_index *index, unsigned depth, uint32_t block, uint32_t hash)
+{
+	if (index->joint_count > sizeof index->joints / sizeof *index->joints)
+		return true;
+	for (size_t i = 0; i < index->joint_count; i++) {
+		uint32_t next = S_mix(hash, index->joints[i]);
+		if (S_ask(index, depth, depth & 1 ? S_mix(next, 0) : block, next))
+			return true;
+	}
+	return false;
+}
+
+/* Whether a name begins at run[pos] that ends in the run, or may go on behind it. */
+static bool S_may_begin(const struct gisa_dict *dict, struct gisa_str run, size_t pos)
+{
+	const struct gisa_name_index *index = &dict->index;
+	size_t at = pos;
+	uint32_t hash = S_mix(0, S_code(run.ptr, &at)), block = 0;
+	unsigned depth = 2;
+	for (; at < run.len; depth++) {
+		hash = S_mix(hash, S_code(run.ptr, &at));
+		if (depth & 1)
+			block = S_mix(hash, 0);
+		unsigned bits = S_ask(index, depth, block, hash);
+		if (bits & S_ENDS && S_usable(dict, gisa_index_first(dict, gisa_str_sub(run, pos, at), hash)))
+			return true;
+		if (!(bits & S_GOES_ON))
+			return false;
+	}
+	return S_goes_behind(index, depth, block, hash);
+}
+
+bool gisa_dict_may_hold(const struct gisa_dict *dict, struct gisa_str run)
+{
+	for (size_t pos = 0; pos < run.len; pos = S_next_head(run, pos))
+		if (dict->index.leads[(unsigned char)run.ptr[pos]] && S_may_begin(dict, run, pos))
+			return true;
+	return false;
 }

@@ -25,7 +25,7 @@ struct S_rules {
 struct S_word {
 	struct gisa_str text; /* owned */
 	struct S_rules rules;
-	uint32_t first;
+	uint32_t first, second; /* code points; second is 0 where there is none */
 };
 
 struct S_words {
@@ -163,6 +163,7 @@ void gisa_anchors_word(struct gisa_anchors *a, struct gisa_str word, unsigned ru
 	size_t pos = 0;
 	struct S_word fresh = { .text = gisa_str(gisa_xstrdup(word), word.len),
 				.first = gisa_utf8_next(word, &pos) };
+	fresh.second = pos < word.len ? gisa_utf8_next(word, &pos) : 0;
 	S_add_rule(&fresh.rules, rule);
 	GISA_PUSH(&a->words, fresh);
 }
@@ -372,13 +373,16 @@ static void S_number_hits(struct gisa_anchor_scan *scan)
 	S_queue(scan, GISA_ANCHOR_AMOUNT, pos, S_code(s, next));
 }
 
-/* The next word that stands at scan->at. */
+/* The next word that stands at scan->at; many begin with one code point, few with the same two. */
 static bool S_word_hit(struct gisa_anchor_scan *scan, struct gisa_anchor_hit *hit)
 {
 	const struct S_word *word = scan->words;
 	struct gisa_str rest = gisa_str_sub(scan->text, scan->at, scan->text.len);
+	size_t next = 0;
+	gisa_utf8_next(rest, &next);
+	uint32_t second = next < rest.len ? gisa_utf8_next(rest, &next) : 0;
 	for (uint32_t first = word->first; word->text.len && word->first == first; word++)
-		if (gisa_str_starts(rest, word->text)) {
+		if ((word->second == second || word->second == 0) && gisa_str_starts(rest, word->text)) {
 			scan->words = word + 1;
 			if (word[1].text.len == 0 || word[1].first != first)
 				scan->words = NULL;
@@ -407,10 +411,10 @@ static bool S_seek(struct gisa_anchor_scan *scan, uint32_t *c)
 	for (*c = 0; pos < len;) {
 		size_t next = pos + 1;
 		uint32_t code = p[pos];
-		if (code >= 0xE0 && code < 0xF0) {
+		if (code - 0xE0u < 16) {
 			code = (code & 0x0F) << 12 | (uint32_t)(p[pos + 1] & 0x3F) << 6 | (p[pos + 2] & 0x3F);
 			next = pos + 3;
-			if (code >= 0xFF10 && code <= 0xFF19)
+			if (code - 0xFF10u < 10) /* a fullwidth digit */
 				break;
 		} else if (code >= 0x80) {
 			next = pos;

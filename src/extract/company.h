@@ -56,6 +56,7 @@ struct gisa_cword {
 	bool nameable;       /* unknown, and no verb or quantity */
 	bool by_ending;      /* its classes are those of its ending */
 	bool names;          /* a name of the dictionary may begin in it */
+	bool firm_ending;    /* nothing but an ending of firms' names, as it was read */
 	bool particle;       /* 조사 alone, behind a quotation mark or bracket */
 	bool guarded;        /* inside a guard's span */
 };

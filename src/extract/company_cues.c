@@ -457,9 +457,8 @@ static bool S_is_from(const struct gisa_company_state *st, size_t i)
 }
 
 /* X와 업무협약, X로부터 30억원을 투자, X를 인수. */
-static void S_partner(struct gisa_company_state *st, size_t i)
+static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
-	uint32_t roles = gisa_word_roles(st, i);
 	if (!(roles & (GISA_TAIL_WITH | GISA_TAIL_PLACE | GISA_TAIL_OBJECT | GISA_TAIL_PERSON)))
 		return;
 	size_t n = i + 1, stop = i + 1 + S_REACH;
@@ -517,9 +516,9 @@ static void S_figure(struct gisa_company_state *st, size_t i)
 }
 
 /* X의 ... 종가, X에 대해 ... 목표주가. */
-static void S_priced(struct gisa_company_state *st, size_t i)
+static void S_priced(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
-	if (!(gisa_word_roles(st, i) & (GISA_TAIL_OF | GISA_TAIL_PLACE)))
+	if (!(roles & (GISA_TAIL_OF | GISA_TAIL_PLACE)))
 		return;
 	for (size_t n = i + 1; n < st->word_count && n < i + 6; n++) {
 		if (st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
@@ -532,9 +531,9 @@ static void S_priced(struct gisa_company_state *st, size_t i)
 }
 
 /* X라는 이름으로, X라는 회사. */
-static void S_called(struct gisa_company_state *st, size_t i)
+static void S_called(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
-	if (i + 1 < st->word_count && gisa_word_roles(st, i) & GISA_TAIL_COPULA &&
+	if (i + 1 < st->word_count && roles & GISA_TAIL_COPULA &&
 	    st->words[i + 1].classes & (GISA_LEX(HEAD) | GISA_LEX(CALLED)) && S_single_space(st->words[i + 1].gap))
 		S_give(st, i, GISA_EV(HEAD));
 }
@@ -601,12 +600,13 @@ void gisa_company_cues(struct gisa_company_state *st)
 		if (w->gap == 0)
 			S_body(st, i);
 		if (gisa_company_namable(st, i)) {
-			S_partner(st, i);
-			S_priced(st, i);
-			S_called(st, i);
+			uint32_t roles = gisa_word_roles(st, i);
+			S_partner(st, i, roles);
+			S_priced(st, i, roles);
+			S_called(st, i, roles);
 			if (i + 1 < st->word_count)
 				S_figure(st, i);
-			if (gisa_word_roles(st, i) & GISA_TAIL_SIDE)
+			if (roles & GISA_TAIL_SIDE)
 				S_give(st, i, GISA_EV(VOICE));
 		}
 	}

@@ -4,22 +4,38 @@
  */
 #include "extract/company_stages.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 /* ---- forms by text ------------------------------------------------------------------------- */
 
+enum { S_HASHED = 64 /* bytes of a name that tell it from others; all of nearly every one */ };
+
+/* Without its spaces, as far as it is hashed. */
+static struct gisa_str S_squeeze(struct gisa_str text, char room[S_HASHED])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < text.len && n < S_HASHED; i++)
+		if (text.ptr[i] != ' ')
+			room[n++] = text.ptr[i];
+	return gisa_str(room, n);
+}
+
 static uint32_t S_hash(struct gisa_str text)
 {
-	uint32_t hash = 2166136261u;
-	for (size_t i = 0; i < text.len; i++)
-		if (text.ptr[i] != ' ')
-			hash = (hash ^ (unsigned char)text.ptr[i]) * 16777619u;
-	return hash ^ hash >> 15;
+	char room[S_HASHED];
+	if (memchr(text.ptr, ' ', text.len))
+		text = S_squeeze(text, room);
+	if (text.len > S_HASHED)
+		text.len = S_HASHED;
+	return text.len ? (uint32_t)gisa_hash_short(text) : 0;
 }
 
 static bool S_same(struct gisa_str a, struct gisa_str b)
 {
 	size_t i = 0, j = 0;
+	if (gisa_str_eq(a, b))
+		return true;
 	for (;;) {
 		while (i < a.len && a.ptr[i] == ' ')
 			i++;
@@ -56,25 +72,30 @@ static void S_rehash(struct gisa_company_state *st)
 	}
 }
 
-uint32_t gisa_company_find_form(const struct gisa_company_state *st, struct gisa_str text)
+static uint32_t S_find(const struct gisa_company_state *st, struct gisa_str text, uint32_t hash)
 {
 	if (!st->buckets)
 		return GISA_NONE;
-	uint32_t i = st->buckets[S_hash(text) & st->bucket_mask];
+	uint32_t i = st->buckets[hash & st->bucket_mask];
 	while (i != GISA_NONE && !S_same(st->forms[i].text, text))
 		i = st->forms[i].next;
 	return i;
 }
 
+uint32_t gisa_company_find_form(const struct gisa_company_state *st, struct gisa_str text)
+{
+	return S_find(st, text, S_hash(text));
+}
+
 uint32_t gisa_company_form(struct gisa_company_state *st, struct gisa_str text)
 {
-	uint32_t found = gisa_company_find_form(st, text);
+	uint32_t hash = S_hash(text), found = S_find(st, text, hash);
 	if (found != GISA_NONE)
 		return found;
 	if (!st->buckets || st->form_count > st->bucket_mask)
 		S_rehash(st);
 	st->forms = S_more(st->ctx->arena, st->forms, st->form_count, &st->form_cap, sizeof *st->forms);
-	uint32_t *bucket = &st->buckets[S_hash(text) & st->bucket_mask];
+	uint32_t *bucket = &st->buckets[hash & st->bucket_mask];
 	st->forms[st->form_count] = (struct gisa_form){ .text = text, .alias_of = GISA_NONE, .first = GISA_NONE,
 							.company = GISA_DICT_NONE, .next = *bucket };
 	return *bucket = (uint32_t)st->form_count++;

@@ -12,20 +12,7 @@ enum { S_MOST = 6 /* words of one name */ };
 /* The word is nothing but an ending of firms' names, with 조사 or without. */
 static bool S_is_firm_ending(const struct gisa_company_state *st, size_t i)
 {
-	const struct gisa_cword *w = &st->words[i];
-	if (w->hit != GISA_NONE)
-		return false;
-	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->end);
-	for (unsigned k = 0; k < w->stem_count || k == 0; k++) {
-		if (w->stem_count)
-			text.len = st->stems[w->stems + k].end - w->start;
-		else if (w->classes)
-			text.len = w->stem - w->start;
-		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
-		if (e.len == text.len && e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3)))
-			return true;
-	}
-	return false;
+	return st->words[i].hit == GISA_NONE && st->words[i].firm_ending;
 }
 
 /* 캐피탈 이코노믹스: a word of firms' names, then an ending of such. */
@@ -69,10 +56,11 @@ static size_t S_begins_with_firm(const struct gisa_company_state *st, size_t i)
 static bool S_is_led(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
+	if (gisa_gap_after(st, i) != GISA_GAP_OPEN || !(st->words[i + 1].classes & GISA_LEX(CHIEF)))
+		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->end);
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
-	return w->hit == GISA_NONE && e.len == text.len && e.classes & GISA_LEX_FIRMS &&
-	       gisa_gap_after(st, i) == GISA_GAP_OPEN && st->words[i + 1].classes & GISA_LEX(CHIEF);
+	return w->hit == GISA_NONE && e.len == text.len && e.classes & GISA_LEX_FIRMS;
 }
 
 /* 파트너스, 애널리틱스: 지주 and 법무법인 are words of their own. */

@@ -208,9 +208,8 @@ static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
 {
 	int score = 0;
 	uint64_t evidence = f->evidence & S_marks ? f->evidence & ~S_overruled : f->evidence;
-	for (int i = 0; i < GISA_EV_COUNT; i++) {
-		if (!(evidence >> i & 1))
-			continue;
+	for (; evidence; evidence &= evidence - 1) {
+		int i = __builtin_ctzll(evidence);
 		score += st->model->weights[i];
 		if (f->counts[i] >= 2 && st->model->weights[i] > 0)
 			score += st->model->weights[i] / 2;
@@ -220,9 +219,10 @@ static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
 
 static void S_count(struct gisa_form *f, uint64_t evidence)
 {
-	for (int i = 0; evidence; i++, evidence >>= 1)
-		if (evidence & 1 && f->counts[i] < UINT8_MAX)
-			f->counts[i]++;
+	for (; evidence; evidence &= evidence - 1) {
+		int i = __builtin_ctzll(evidence);
+		f->counts[i] = (uint8_t)(f->counts[i] + (f->counts[i] < UINT8_MAX));
+	}
 }
 
 static void S_collect(struct gisa_company_state *st)
@@ -273,9 +273,8 @@ static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 static int S_sum_bits(const struct gisa_company_state *st, uint64_t evidence)
 {
 	int score = 0;
-	for (int i = 0; evidence; i++, evidence >>= 1)
-		if (evidence & 1)
-			score += st->model->weights[i];
+	for (; evidence; evidence &= evidence - 1)
+		score += st->model->weights[__builtin_ctzll(evidence)];
 	return score;
 }
 

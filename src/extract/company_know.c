@@ -5,6 +5,7 @@
  */
 #include "extract/company_stages.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "extract/decimal.h"
 
@@ -17,6 +18,7 @@ struct known {
 	uint8_t stem; /* bytes of the known word, 0 where unknown */
 	bool by_ending, nameable;
 	bool names; /* a name of the dictionary may begin in it */
+	bool firm_ending; /* it is nothing but an ending of firms' names, with 조사 or without */
 };
 
 /* The ways to cut it before its 조사. */
@@ -224,6 +226,28 @@ static struct ways S_cut(const struct gisa_company_state *st, size_t start, size
 	return w;
 }
 
+/* ---- endings that stand alone ---------------------------------------------------------------- */
+
+static bool S_is_firm_ending(const struct gisa_company_state *st, struct gisa_str word)
+{
+	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, word);
+	return e.len == word.len && e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3));
+}
+
+/* 홀딩스, 홀딩스가. */
+static bool S_is_ending_alone(const struct gisa_company_state *st, struct gisa_str run, const struct known *k,
+			      const struct ways *ways)
+{
+	if (k->classes && !k->by_ending)
+		return S_is_firm_ending(st, gisa_str_sub(run, 0, k->stem));
+	if (S_is_firm_ending(st, run))
+		return true;
+	for (size_t i = 0; i < ways->count; i++)
+		if (S_is_firm_ending(st, gisa_str_sub(run, 0, ways->lens[i])))
+			return true;
+	return false;
+}
+
 /* ---- answers kept -------------------------------------------------------------------------- */
 
 /* The answer for one run: a cache line. Runs are told by 64-bit hashes: that one is taken for another is a
@@ -234,7 +258,7 @@ struct answer {
 	struct ways ways;
 };
 
-enum { S_SETS = 1 << 14, S_LONGEST = 60 /* bytes of a run that is kept */ };
+enum { S_SETS = 1 << 15, S_LONGEST = 60 /* bytes of a run that is kept */ };
 
 struct gisa_company_cache {
 	struct answer sets[S_SETS][2]; /* the later one first */
@@ -252,47 +276,11 @@ void gisa_company_cache_free(struct gisa_company_cache *cache)
 	free(cache);
 }
 
-static inline uint64_t S_fold(uint64_t a, uint64_t b)
-{
-	gisa_u128 product = (gisa_u128)a * b;
-	return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
-/* The last one to eight bytes of a run, some of them twice where it is short. */
-static inline uint64_t S_last_bytes(struct gisa_str run)
-{
-	uint64_t word;
-	uint32_t head, tail;
-	if (run.len >= 8) {
-		memcpy(&word, run.ptr + run.len - 8, 8);
-		return word;
-	}
-	if (run.len >= 4) {
-		memcpy(&head, run.ptr, 4);
-		memcpy(&tail, run.ptr + run.len - 4, 4);
-		return (uint64_t)head << 32 | tail;
-	}
-	const unsigned char *p = (const unsigned char *)run.ptr;
-	return p[0] | (uint64_t)p[run.len / 2] << 8 | (uint64_t)p[run.len - 1] << 16;
-}
-
-/* Of a run of one byte at least; never 0. */
-static inline uint64_t S_hash(struct gisa_str run)
-{
-	const uint64_t first = UINT64_C(0x9E3779B97F4A7C15), second = UINT64_C(0xD6E8FEB86659FD93);
-	uint64_t hash = run.len * first, word;
-	for (size_t i = 0; i + 8 < run.len; i += 8) {
-		memcpy(&word, run.ptr + i, 8);
-		hash = S_fold(hash ^ word, first);
-	}
-	hash = S_fold(hash ^ S_last_bytes(run), second);
-	return hash ? hash : 1;
-}
-
 void gisa_company_look_ahead(const struct gisa_company_state *st, struct gisa_cword *w)
 {
 	const struct gisa_company_cache *cache = st->ctx->company_cache;
-	w->hash = S_hash(gisa_str_sub(st->ctx->text, w->start, w->end));
+	uint64_t hash = gisa_hash_short(gisa_str_sub(st->ctx->text, w->start, w->end));
+	w->hash = hash ? hash : 1;
 	if (!cache)
 		return;
 	const struct answer *set = cache->sets[w->hash % S_SETS];
@@ -307,6 +295,7 @@ static struct answer S_answer(const struct gisa_company_state *st, const struct 
 	a.known.names = gisa_dict_may_hold(st->ctx->dict, run);
 	if (a.known.nameable && run.len <= S_LONGEST)
 		a.ways = S_cut(st, w->start, w->end);
+	a.known.firm_ending = S_is_ending_alone(st, run, &a.known, &a.ways);
 	return a;
 }
 
@@ -342,6 +331,7 @@ static inline void S_tell(struct gisa_cword *w, const struct known *k)
 	w->by_ending = k->by_ending;
 	w->nameable = k->nameable;
 	w->names = k->names;
+	w->firm_ending = k->firm_ending;
 }
 
 /* Apart, so that the common case needs no room for an answer of its own. */

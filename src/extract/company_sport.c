@@ -34,12 +34,15 @@ static bool S_is_score(const struct gisa_company_state *st, size_t i)
 static bool S_is_game(const struct gisa_company_state *st, size_t first, size_t end, unsigned *sporty)
 {
 	unsigned words = 0;
-	bool score = false, beaten = false;
+	uint64_t said = 0;
+	bool score = false;
 	for (size_t i = first; i < end; i++) {
-		words += (st->words[i].classes & GISA_LEX(SPORT)) != 0;
-		beaten |= ((st->words[i].classes | st->words[i].open) & GISA_LEX(BEAT)) != 0;
-		score |= st->words[i].script == GISA_DIGIT && S_is_score(st, i);
+		const struct gisa_cword *w = &st->words[i];
+		words += w->classes >> GISA_LEX_BIT_SPORT & 1;
+		said |= w->classes | w->open;
+		score |= w->script == GISA_DIGIT && S_is_score(st, i);
 	}
+	bool beaten = said & GISA_LEX(BEAT);
 	*sporty += words + (score && beaten);
 	return words >= 2 || (score && beaten);
 }
@@ -72,18 +75,27 @@ static bool S_was_team(const struct gisa_company_state *st, const struct gisa_ch
 
 enum { S_SPORTS_PAGE = 3 /* words of games that make the whole article one on games */ };
 
+/* Drops the hits among words [first, end) that are teams. */
+static void S_drop_teams(struct gisa_company_state *st, size_t first, size_t end, bool game)
+{
+	for (size_t i = first; i < end; i++) {
+		struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
+		if (hit && !(hit->evidence & S_firm) && (game || S_touches(st, hit)))
+			hit->dropped = true;
+	}
+}
+
 void gisa_company_teams(struct gisa_company_state *st)
 {
 	unsigned sporty = 0;
 	for (size_t first = 0, end; first < st->word_count && st->hit_count; first = end) {
-		for (end = first; end < st->word_count && st->words[end].sentence == st->words[first].sentence;)
-			end++;
+		bool hits = false;
+		uint32_t sentence = st->words[first].sentence;
+		for (end = first; end < st->word_count && st->words[end].sentence == sentence; end++)
+			hits |= st->words[end].hit != GISA_NONE;
 		bool game = S_is_game(st, first, end, &sporty);
-		for (size_t i = first; i < end; i++) {
-			struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
-			if (hit && !(hit->evidence & S_firm) && (game || S_touches(st, hit)))
-				hit->dropped = true;
-		}
+		if (hits)
+			S_drop_teams(st, first, end, game);
 	}
 	for (size_t i = 0; i < st->hit_count && sporty >= S_SPORTS_PAGE; i++)
 		if (!(st->hits[i].evidence & S_firm) && S_was_team(st, &st->hits[i]))

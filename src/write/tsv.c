@@ -146,6 +146,17 @@ static size_t S_again(char *base, size_t at, size_t pick, struct gisa_str value,
 	return last->len[pick];
 }
 
+/* Writes a cell at `at` of the buffer `base`; returns its length there. */
+static inline size_t S_put(char *base, size_t at, const struct gisa_selection *selection, struct gisa_str value,
+			   size_t pick, struct gisa_tsv_last *last)
+{
+	enum gisa_cell_kind kind = selection->columns->kinds[pick];
+	bool guard = kind == GISA_CELL_TEXT && !selection->raw;
+	if (S_is_figure(kind))
+		return S_figure(base + at, value);
+	return value.len < S_LONG ? S_cell(base + at, value, guard) : S_again(base, at, pick, value, guard, last);
+}
+
 void gisa_tsv_next_row(struct gisa_buf *buf, const struct gisa_selection *selection, const struct gisa_row *row,
 		       struct gisa_tsv_last *last)
 {
@@ -156,17 +167,8 @@ void gisa_tsv_next_row(struct gisa_buf *buf, const struct gisa_selection *select
 		return;
 	for (size_t i = 0; i < selection->count; i++) {
 		size_t pick = selection->picks[i];
-		struct gisa_str value = row->cells[pick];
-		enum gisa_cell_kind kind = selection->columns->kinds[pick];
-		bool guard = kind == GISA_CELL_TEXT && !selection->raw;
-		if (value.len == 0)
-			;
-		else if (S_is_figure(kind))
-			n += S_figure(buf->ptr + n, value);
-		else if (value.len < S_LONG)
-			n += S_cell(buf->ptr + n, value, guard);
-		else
-			n += S_again(buf->ptr, n, pick, value, guard, last);
+		if (row->cells[pick].len)
+			n += S_put(buf->ptr, n, selection, row->cells[pick], pick, last);
 		buf->ptr[n++] = '\t';
 	}
 	buf->len = n;
