@@ -66,17 +66,25 @@ static bool S_is_led(const struct gisa_company_state *st, size_t i)
 /* 파트너스, 애널리틱스: 지주 and 법무법인 are words of their own. */
 static bool S_is_foreign(const struct gisa_company_state *st, size_t i)
 {
+	if (i < st->word_count && st->words[i].classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS)))
+		return false; /* 벤처캐피탈 */
 	for (size_t pos = i < st->word_count ? st->words[i].start : 0; i < st->word_count && pos < st->words[i].end;)
 		if (gisa_lexicon_syllable(st->lexicon, gisa_utf8_next(st->ctx->text, &pos)) & GISA_LEX(LOAN))
 			return true;
 	return false;
 }
 
-/* 그룹 behind a word that is no firm's name speaks of other groups: 걸크러시 그룹, 중위 그룹. */
-static bool S_is_group_word(const struct gisa_company_state *st, size_t i)
+/* 그룹 behind a word that is no firm's name speaks of other groups (걸크러시 그룹, 중위 그룹), unless the phrase
+ * says otherwise: 모회사 루멘 그룹, 루멘 그룹(Lumen Group). */
+static bool S_is_other_group(const struct gisa_company_state *st, size_t first, size_t i)
 {
-	const struct gisa_cword *w = &st->words[i];
-	return gisa_str_starts(gisa_str_sub(st->ctx->text, w->start, w->end), GISA_LIT("그룹"));
+	const struct gisa_cword *w = &st->words[i], *name = &st->words[first];
+	const uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS);
+	if (!gisa_str_starts(gisa_str_sub(st->ctx->text, w->start, w->end), GISA_LIT("그룹")))
+		return false;
+	bool headed = first > 0 && name->gap & GISA_GAP_SPACE && name[-1].classes & heads;
+	bool latin = gisa_gap_after(st, i) == GISA_GAP_OPEN && w[1].script == GISA_LATIN;
+	return name->hit == GISA_NONE && !(name->script & GISA_LATIN) && !headed && !latin;
 }
 
 /* KC그린 홀딩스; SP 아시아 인베스트먼트: the ending, over at most one place between. */
@@ -85,7 +93,7 @@ static size_t S_ends_with_firm(const struct gisa_company_state *st, size_t i)
 	for (size_t n = i + 1; n < i + 3 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE; n++) {
 		if (S_is_led(st, n))
 			return n;
-		if (S_is_group_word(st, n) && st->words[i].hit == GISA_NONE && !(st->words[i].script & GISA_LATIN))
+		if (S_is_other_group(st, i, n))
 			return i;
 		if (S_is_firm_ending(st, n)) {
 			while (n + 1 < st->word_count && st->words[n + 1].gap == GISA_GAP_SPACE && S_is_firm_ending(st, n + 1))

@@ -88,6 +88,22 @@ static bool S_is_common(const struct gisa_company_state *st, struct gisa_str tex
 	return (gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES) || gisa_is_compound(st->lexicon, text);
 }
 
+/* No word of its own and no compound but for a single syllable at its edge. */
+static bool S_is_edged(const struct gisa_company_state *st, struct gisa_str text)
+{
+	return !(gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES) && !gisa_is_whole_compound(st->lexicon, text);
+}
+
+/* 신태양, not 담보부: one syllable before a word. */
+static bool S_is_headed(const struct gisa_company_state *st, struct gisa_str text)
+{
+	size_t pos = 0;
+	if (text.len == 0 || !S_is_edged(st, text))
+		return false;
+	gisa_utf8_next(text, &pos);
+	return gisa_lexicon_word(st->lexicon, gisa_str_sub(text, pos, text.len)) & GISA_LEX(NOUN);
+}
+
 /* 인천항만공사, 중국국제금융공사: a place before, 공사 behind. */
 static bool S_is_state_firm(const struct gisa_company_state *st, struct gisa_str text)
 {
@@ -115,7 +131,8 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 		return GISA_EV(NOT_ORG);
 	bool whole = rest.len == 0;
 	bool place = gisa_lexicon_word(st->lexicon, rest) & GISA_LEX(PLACE); /* 제주반도체, 대구은행 */
-	bool common = whole || (!place && S_is_common(st, rest));
+	bool sure = e.classes & (GISA_LEX(FIRM3) | GISA_LEX(TRADE)) && S_is_headed(st, rest); /* 신태양건설 */
+	bool common = whole || (!place && S_is_common(st, rest) && !sure);
 	if (whole)
 		return GISA_EV(NOT_WORD);
 	if (e.classes & GISA_LEX(FIRM4))
@@ -169,12 +186,6 @@ static bool S_is_anonymous(const struct gisa_company_state *st, struct gisa_str 
 	struct gisa_str rest = gisa_str_sub(text, 1, text.len);
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, rest);
 	return rest.len == 3 || e.len == rest.len || S_is_common(st, rest);
-}
-
-/* No word of its own and no compound but for a single syllable at its edge. */
-static bool S_is_edged(const struct gisa_company_state *st, struct gisa_str text)
-{
-	return !(gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES) && !gisa_is_whole_compound(st->lexicon, text);
 }
 
 static uint64_t S_of_letters(const struct gisa_company_state *st, struct gisa_str text)
@@ -305,14 +316,31 @@ static bool S_silent_kind(uint8_t kind)
 	       kind == GISA_KIND_OF_SHARE || kind == GISA_KIND_OF_NOT;
 }
 
-/* 특수목적법인(SPC): letters in brackets behind a common word abbreviate it. */
+/* 특수목적법인(SPC), 자동기상관측장비(AWS): letters in brackets behind what is no firm's name abbreviate it. */
 static bool S_is_abbreviation(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_cword *w = &st->words[hit->first];
-	if (w->script != GISA_LATIN || w->gap != GISA_GAP_OPEN || hit->first == 0 || hit->end - hit->start > 6)
+	char last = st->ctx->text.ptr[hit->end - 1]; /* BMS, not Noom */
+	if (w->script != GISA_LATIN || w->gap != GISA_GAP_OPEN || hit->first == 0 || hit->end - hit->start > 6 ||
+	    !(last >= 'A' && last <= 'Z'))
 		return false;
 	const struct gisa_cword *before = &st->words[hit->first - 1];
-	return before->hit == GISA_NONE && before->classes && gisa_gap_after(st, hit->last) & GISA_GAP_CLOSE;
+	if (before->hit != GISA_NONE || before->script != GISA_HANGUL || !(gisa_gap_after(st, hit->last) & GISA_GAP_CLOSE))
+		return false;
+	struct gisa_str text = gisa_str_sub(st->ctx->text, before->start, before->end);
+	const uint64_t sure = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE);
+	return before->classes || !(gisa_lexicon_ending(st->lexicon, text).classes & sure);
+}
+
+/* Wherever else they stand in that article, too. */
+static bool S_was_abbreviation(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	if (hit->end - hit->start > 6 || st->words[hit->first].script != GISA_LATIN)
+		return false;
+	for (size_t i = 0; i < st->hit_count; i++)
+		if (st->hits[i].name == hit->name && S_is_abbreviation(st, &st->hits[i]))
+			return true;
+	return false;
 }
 
 /* 삼성 스마트 TV, 서클 투 서치: the name goes on with words that are no names of firms. */
@@ -384,7 +412,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known;
-	if (S_is_abbreviation(st, hit))
+	if (S_was_abbreviation(st, hit))
 		return S_company_accepted(st, hit->company);
 	if ((n->danger & GISA_DANGER_PREFIX || gisa_company_is_foreign(c)) && n->role != GISA_ROLE_NAME &&
 	    here < st->model->threshold_known && S_goes_on(st, hit))

@@ -126,6 +126,8 @@ static void S_know_by_ending(const struct gisa_company_state *st, struct gisa_st
 		uint32_t roles = cut == run.len ? GISA_TAIL_BREAK : S_roles_in_run(st, run, start, cut);
 		if (!(roles & ~(uint32_t)GISA_TAIL_SCRIPT))
 			continue;
+		if (k->classes && !(roles & ~(uint32_t)(GISA_TAIL_SCRIPT | GISA_TAIL_SUFFIX | GISA_TAIL_NOUN)))
+			continue; /* 전력회사 is no 전력회 */
 		k->classes = e.classes;
 		k->stem = (uint8_t)cut;
 		k->roles = (uint16_t)roles;
@@ -199,7 +201,7 @@ static struct known S_know(const struct gisa_company_state *st, struct gisa_str 
 	if (k.classes || k.open)
 		return k;
 	k.nameable = S_is_nameable(st, run, start, script);
-	if (k.nameable && script & GISA_HANGUL)
+	if (script & GISA_HANGUL && (k.nameable || gisa_str_ends(run, GISA_LIT("인")))) /* 게임기업인 */
 		S_know_by_ending(st, run, start, &k);
 	return k;
 }

@@ -21,7 +21,8 @@ static bool S_says_firm(const struct gisa_company_state *st, const struct gisa_c
 	if (!(w->classes & heads) || w->stem == w->end)
 		return false;
 	struct gisa_str tail = gisa_str_sub(st->ctx->text, w->stem, w->end);
-	bool as = gisa_str_ends(tail, GISA_LIT("로")) || gisa_str_ends(tail, GISA_LIT("로서"));
+	bool as = gisa_str_ends(tail, GISA_LIT("로")) || gisa_str_ends(tail, GISA_LIT("로서")) ||
+		  gisa_str_ends(tail, GISA_LIT("로는"));
 	return w->roles & GISA_TAIL_COPULA || (w->roles & GISA_TAIL_PLACE && as);
 }
 
