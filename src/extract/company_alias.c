@@ -60,11 +60,27 @@ static bool S_is_media(const struct gisa_company_state *st, size_t i)
 	return hit != GISA_NONE && gisa_dict_company(st->ctx->dict, st->hits[hit].company)->kind == GISA_KIND_OF_MEDIA;
 }
 
+/* 루멘인베스트먼트(이하 LI): what the text calls the firm from here on, whoever else is called so. */
+static void S_rename_hits(struct gisa_company_state *st, size_t i, size_t n)
+{
+	const struct gisa_cword *of = &st->words[i], *called = &st->words[n];
+	if (of->hit == GISA_NONE || called->hit == GISA_NONE || n < i + 2 || !S_accepted(st, i))
+		return;
+	uint32_t name = st->hits[called->hit].name, company = st->hits[of->hit].company;
+	for (size_t k = 0; k < st->hit_count; k++)
+		if (st->hits[k].name == name) {
+			st->hits[k].company = company;
+			st->hits[k].homonyms = 1;
+			st->hits[k].accepted = st->hits[k].resolved = true;
+		}
+}
+
 static void S_pair(struct gisa_company_state *st, size_t i)
 {
 	size_t n = S_bracketed(st, i);
 	if (n == GISA_NONE || S_is_media(st, i))
 		return;
+	S_rename_hits(st, i, n);
 	if (S_accepted(st, i) && S_may_be_alias(st, n) && !S_accepted(st, n))
 		S_accept_alias(st, n, i);
 	else if (S_accepted(st, n) && S_may_be_alias(st, i) && !S_accepted(st, i))

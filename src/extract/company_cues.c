@@ -549,6 +549,18 @@ static void S_batch(struct gisa_company_state *st, size_t i)
 
 /* ---- all of them --------------------------------------------------------------------------- */
 
+/* 암호화폐 거래소 X: an exchange of coins is a firm. */
+static bool S_is_coin_exchange(const struct gisa_company_state *st, size_t i)
+{
+	static const char *const coins[] = { "암호화폐", "가상화폐", "가상자산", "디지털자산", "코인", "비트코인" };
+	if (i == 0 || !S_single_space(st->words[i].gap) || !gisa_str_starts(S_text(st, i), GISA_LIT("거래소")))
+		return false;
+	for (size_t k = 0; k < sizeof coins / sizeof *coins; k++)
+		if (gisa_str_is(S_text(st, i - 1), coins[k]))
+			return true;
+	return false;
+}
+
 static void S_word_cues(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
@@ -559,7 +571,7 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 		S_post(st, i);
 	else if (c & (GISA_LEX(NOTFIRM) | GISA_LEX(POSTS)))
 		S_not_post(st, i);
-	if (c & (GISA_LEX(HEAD) | GISA_LEX(HEADS)))
+	if (c & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) || S_is_coin_exchange(st, i))
 		S_head(st, i, GISA_EV(HEAD), GISA_EV(QUOTED));
 	else if (c & (GISA_LEX(KIN) | GISA_LEX(KINS)))
 		S_head(st, i, GISA_EV(KIN), GISA_EV(QUOTED) | GISA_EV(KIN));

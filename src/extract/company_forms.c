@@ -125,12 +125,24 @@ static bool S_long_enough(struct gisa_str text)
 	return pos < text.len;
 }
 
+/* 한빛누리주식회사는: the mark is glued to the name. */
+static void S_cut_marker(struct gisa_company_state *st, struct gisa_cword *w)
+{
+	struct gisa_str mark = GISA_LIT("주식회사"), run = gisa_str_sub(st->ctx->text, w->start, w->end);
+	size_t at = run.len < mark.len + 6 ? GISA_NPOS : gisa_str_find(run, mark, 6);
+	if (at == GISA_NPOS)
+		return;
+	S_push_stem(st, w, w->start + (uint32_t)at, GISA_TAIL_BREAK);
+	w->evidence |= GISA_EV(MARKER);
+}
+
 static void S_cut(struct gisa_company_state *st, struct gisa_cword *w, bool is_run)
 {
 	struct gisa_company_way ways[GISA_COMPANY_WAYS];
 	if (w->end - w->start > S_LONGEST)
 		return;
 	S_push_stem(st, w, w->end, GISA_TAIL_BREAK);
+	S_cut_marker(st, w);
 	size_t count = gisa_company_ways(st, w, is_run, ways);
 	for (size_t i = 0; i < count; i++)
 		S_push_stem(st, w, ways[i].end, ways[i].roles);

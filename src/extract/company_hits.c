@@ -33,6 +33,13 @@ static bool S_may_begin(struct gisa_str text, size_t pos)
 	return code >= 0x4E00 && code <= 0x9FFF;
 }
 
+/* The mark of a firm, glued to its name: 한빛주식회사, 한빛(주). */
+static bool S_marker_follows(struct gisa_str text, size_t end)
+{
+	struct gisa_str rest = gisa_str_sub(text, end, text.len);
+	return gisa_str_starts(rest, GISA_LIT("주식회사")) || gisa_str_starts(rest, GISA_LIT("유한회사"));
+}
+
 /* Another script may follow where it is a Chinese sign that names the kind of firm: 다올證, 도레이社. */
 static bool S_sign_follows(struct gisa_str text, size_t end)
 {
@@ -71,7 +78,7 @@ static bool S_hit_at(struct gisa_company_state *st, size_t pos, struct gisa_chit
 	for (size_t i = 0; i < count; i++) {
 		size_t end = pos + found[i].len;
 		uint32_t roles = gisa_tail_roles(st, pos, end);
-		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end)) {
+		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end) && !S_marker_follows(text, end)) {
 			if (!S_is_glued(st, &found[i], end))
 				continue;
 			roles = GISA_TAIL_BREAK;
