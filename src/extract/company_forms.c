@@ -142,10 +142,10 @@ static void S_cut(struct gisa_company_state *st, struct gisa_cword *w, bool is_r
 	if (w->end - w->start > S_LONGEST)
 		return;
 	S_push_stem(st, w, w->end, GISA_TAIL_BREAK);
-	S_cut_marker(st, w);
 	size_t count = gisa_company_ways(st, w, is_run, ways);
 	for (size_t i = 0; i < count; i++)
 		S_push_stem(st, w, ways[i].end, ways[i].roles);
+	S_cut_marker(st, w);
 }
 
 void gisa_company_stems(struct gisa_company_state *st)

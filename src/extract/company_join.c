@@ -87,11 +87,29 @@ static bool S_is_other_group(const struct gisa_company_state *st, size_t first, 
 	return name->hit == GISA_NONE && !(name->script & GISA_LATIN) && !headed && !latin;
 }
 
+/* 개발사 노스마루 스튜디오: a weaker ending will do behind a noun of firms, where it is no common word. */
+static bool S_is_headed_name(const struct gisa_company_state *st, size_t i, size_t n)
+{
+	const uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) |
+			       GISA_LEX(MAKERS);
+	const struct gisa_cword *head = i > 0 ? &st->words[i - 1] : NULL, *w = &st->words[n];
+	if (!head || !(head->classes & heads) || st->words[i].gap != GISA_GAP_SPACE || st->words[i].hit != GISA_NONE ||
+	    w->hit != GISA_NONE || w->classes & ~GISA_LEX(MIDDLE))
+		return false;
+	for (unsigned k = 0; k < w->stem_count; k++) {
+		struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, st->stems[w->stems + k].end);
+		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
+		if (e.len == text.len && e.classes & GISA_LEX(FIRM2))
+			return true;
+	}
+	return false;
+}
+
 /* KC그린 홀딩스; SP 아시아 인베스트먼트: the ending, over at most one place between. */
 static size_t S_ends_with_firm(const struct gisa_company_state *st, size_t i)
 {
 	for (size_t n = i + 1; n < i + 3 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE; n++) {
-		if (S_is_led(st, n))
+		if (S_is_led(st, n) || (n == i + 1 && S_is_headed_name(st, i, n)))
 			return n;
 		if (S_is_other_group(st, i, n))
 			return i;
@@ -194,13 +212,13 @@ static bool S_is_spaced_name(struct gisa_company_state *st, size_t i)
 static size_t S_ends_with_ai(const struct gisa_company_state *st, size_t i)
 {
 	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE || st->words[i].hit != GISA_NONE ||
-	    st->words[i].script != GISA_HANGUL || st->words[i + 1].hit != GISA_NONE)
+	    st->words[i + 1].hit != GISA_NONE || !(st->words[i].script == GISA_HANGUL || st->words[i].gap == GISA_GAP_OPEN))
 		return i;
 	struct gisa_str word = gisa_str_sub(st->ctx->text, st->words[i + 1].start, st->words[i + 1].end);
 	if (!gisa_str_starts(word, GISA_LIT("AI")))
 		return i;
 	if (word.len == strlen("AI"))
-		return gisa_gap_after(st, i + 1) & (GISA_GAP_OPEN | GISA_GAP_COMMA | GISA_GAP_FINISH) ? i + 1 : i;
+		return gisa_gap_after(st, i + 1) & (GISA_GAP_OPEN | GISA_GAP_CLOSE | GISA_GAP_COMMA | GISA_GAP_FINISH) ? i + 1 : i;
 	uint32_t roles = gisa_tail_roles(st, st->words[i].start, st->words[i + 1].start + strlen("AI"));
 	return roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC) ? i + 1 : i;
 }

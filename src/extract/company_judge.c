@@ -335,7 +335,7 @@ static bool S_is_abbreviation(const struct gisa_company_state *st, const struct 
 /* Wherever else they stand in that article, too. */
 static bool S_was_abbreviation(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	if (hit->end - hit->start > 6 || st->words[hit->first].script != GISA_LATIN)
+	if (hit->end - hit->start > 6 || !gisa_is_alpha(st->ctx->text.ptr[hit->start]))
 		return false;
 	for (size_t i = 0; i < st->hit_count; i++)
 		if (st->hits[i].name == hit->name && S_is_abbreviation(st, &st->hits[i]))

@@ -115,6 +115,8 @@ enum { S_DEEPEST = 5 /* syllables of 조사 */ };
 static void S_know_by_ending(const struct gisa_company_state *st, struct gisa_str run, size_t start, struct known *k)
 {
 	size_t cut = run.len, last = gisa_utf8_prev(run, run.len);
+	if (run.len >= strlen("누리주식회사") && gisa_str_find(run, GISA_LIT("주식회사"), 3) != GISA_NPOS)
+		return;
 	int deepest = gisa_may_end_particle(gisa_utf8_next(run, &last)) ? S_DEEPEST : 0;
 	for (int depth = 0; depth <= deepest && cut > 3; depth++, cut = gisa_utf8_prev(run, cut)) {
 		struct gisa_str word = gisa_str_sub(run, 0, cut);
