@@ -72,9 +72,11 @@ static void S_choose(struct gisa_company_state *st, size_t i)
 {
 	struct gisa_cword *w = &st->words[i];
 	const struct gisa_stem *stems = &st->stems[w->stems], *best = stems;
+	bool compound = w->evidence && w->stem_count > 1 &&
+			gisa_is_whole_compound(st->lexicon, st->forms[best->form].text); /* 수사결과, not 수사결 */
 	if (!S_ends_bare(st, i))
 		for (unsigned k = 1; k < w->stem_count; k++)
-			if (S_may_cut(st, w, best, &stems[k]))
+			if (!(compound && stems[k].end + 3 == w->end) && S_may_cut(st, w, best, &stems[k]))
 				best = S_better(st, best, &stems[k]);
 	w->form = best->form;
 	w->name_end = best->end;
@@ -401,6 +403,12 @@ static bool S_is_in_person(const struct gisa_company_state *st, const struct gis
 	       gisa_looks_like_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
 }
 
+/* A service that does or says something is its firm: 트위터는 밝혔다, not 트위터에 올렸다. */
+static bool S_acts(const struct gisa_chit *hit)
+{
+	return hit->evidence & (GISA_EV(SAYS) | GISA_EV(DOES)) && hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT);
+}
+
 static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
@@ -411,7 +419,8 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	if (hit->dropped || st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
-		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known;
+		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||
+		       (c->kind != GISA_KIND_OF_MEDIA && n->use == GISA_USE_FREE && !n->danger && S_acts(hit));
 	if (S_was_abbreviation(st, hit))
 		return S_company_accepted(st, hit->company);
 	if ((n->danger & GISA_DANGER_PREFIX || gisa_company_is_foreign(c)) && n->role != GISA_ROLE_NAME &&
