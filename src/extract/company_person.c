@@ -36,6 +36,18 @@ static bool S_is_given(const struct gisa_lexicon *lexicon, struct gisa_str text)
 	return true;
 }
 
+/* 히만슈씨, 부사부로씨: whatever name, unless its letters are spelt out (디앤씨, 아이엠씨). */
+static bool S_is_long_name(struct gisa_str text)
+{
+	static const char *const letters[] = { "이", "엔", "앤", "피", "지", "티", "비", "디", "스", "엠", "엘", "알", "오", "유", "씨" };
+	if (text.len < strlen("히만슈"))
+		return false;
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (gisa_str_ends(text, gisa_cstr(letters[i])))
+			return false;
+	return true;
+}
+
 bool gisa_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text)
 {
 	if (!gisa_str_ends(text, GISA_LIT("씨")))
@@ -44,7 +56,7 @@ bool gisa_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text)
 	if (text.len == 6 && gisa_str_ends(text, GISA_LIT("모")))
 		text.len -= strlen("모");
 	return (text.len == 3 && gisa_lexicon_word(lexicon, text) & GISA_LEX(SURNAME)) || S_is_given(lexicon, text) ||
-	       gisa_looks_like_person(lexicon, text);
+	       S_is_long_name(text) || gisa_looks_like_person(lexicon, text);
 }
 
 /* Classes of words that compounds are made of. */
