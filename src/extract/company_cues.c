@@ -398,7 +398,7 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 	struct gisa_str word = S_text(st, i);
 	bool whole = gisa_str_ends(word, GISA_LIT("는")) || gisa_str_ends(word, GISA_LIT("한")) ||
 		     gisa_str_ends(word, GISA_LIT("인")) || gisa_str_ends(word, GISA_LIT("든")) ||
-		     gisa_str_ends(word, GISA_LIT("린"));
+		     gisa_str_ends(word, GISA_LIT("린")) || gisa_str_ends(word, GISA_LIT("낸"));
 	size_t n = i + 1;
 	if (n < st->word_count && S_single_space(st->words[n].gap) &&
 	    (gisa_str_is(S_text(st, n), "중인") || gisa_str_is(S_text(st, n), "있는")))
@@ -467,7 +467,9 @@ static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 		if (roles & GISA_TAIL_WITH && c & GISA_LEX(DEAL))
 			S_give(st, i, GISA_EV(DEAL));
 		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && c & GISA_LEX(FUND))
-			S_give(st, i, S_is_from(st, i) ? GISA_EV(FUND) : GISA_EV(INTO));
+			S_give(st, i, S_is_from(st, i)                                     ? GISA_EV(FUND)
+				      : gisa_str_starts(S_text(st, n), GISA_LIT("납품")) ? GISA_EV(INTO) | GISA_EV(DEAL)
+											     : GISA_EV(INTO));
 		else if (roles & GISA_TAIL_OBJECT && n == i + 1 && (c & GISA_LEX(BUY) || st->words[n].open & GISA_LEX(BUY)))
 			S_give(st, i, GISA_EV(DEAL));
 		else
@@ -511,7 +513,7 @@ static void S_figure(struct gisa_company_state *st, size_t i)
 	bool bracket = n->gap == GISA_GAP_OPEN &&
 		       gisa_str_find(gisa_str_sub(text, n->start, n->end), GISA_LIT("원"), 0) != GISA_NPOS;
 	uint32_t roles = gisa_word_roles(st, i);
-	if (bracket || (percent && (S_bare(st, i) || roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT))))
+	if (bracket || (percent && (S_bare(st, i) || roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT | GISA_TAIL_ALSO))))
 		S_give(st, i, GISA_EV(FIGURE));
 }
 
@@ -536,6 +538,10 @@ static void S_called(struct gisa_company_state *st, size_t i, uint32_t roles)
 	if (i + 1 < st->word_count && roles & GISA_TAIL_COPULA &&
 	    st->words[i + 1].classes & (GISA_LEX(HEAD) | GISA_LEX(CALLED)) && S_single_space(st->words[i + 1].gap))
 		S_give(st, i, GISA_EV(HEAD));
+	else if (i + 2 < st->word_count && gisa_word_roles(st, i) & GISA_TAIL_PLACE &&
+		 st->words[i + 1].classes & GISA_LEX(CALLED) && S_single_space(st->words[i + 1].gap) &&
+		 (gisa_str_starts(S_text(st, i + 2), GISA_LIT("변경")) || gisa_str_starts(S_text(st, i + 2), GISA_LIT("바"))))
+		S_give(st, i, GISA_EV(HEAD)); /* X로 상호를 변경 */
 }
 
 /* 육성 프로그램 13기 'X': a batch of start-ups. */

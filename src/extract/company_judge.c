@@ -120,6 +120,14 @@ static bool S_is_state_firm(const struct gisa_company_state *st, struct gisa_str
 	return false;
 }
 
+static bool S_is_capitals(struct gisa_str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] < 'A' || text.ptr[i] > 'Z')
+			return false;
+	return text.len > 0;
+}
+
 static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str text)
 {
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
@@ -134,7 +142,9 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 	bool whole = rest.len == 0;
 	bool place = gisa_lexicon_word(st->lexicon, rest) & GISA_LEX(PLACE); /* 제주반도체, 대구은행 */
 	bool sure = e.classes & (GISA_LEX(FIRM3) | GISA_LEX(TRADE)) && S_is_headed(st, rest); /* 신태양건설 */
-	bool common = whole || (!place && S_is_common(st, rest) && !sure);
+	bool letter = rest.len == 3 && (unsigned char)rest.ptr[0] >= 0x80 && gisa_str_ends(text, GISA_LIT("그룹")); /* 대그룹 */
+	bool latin = e.classes & GISA_LEX(FIRM3) && S_is_capitals(rest);   /* AB시스템스 */
+	bool common = whole || letter || (!place && S_is_common(st, rest) && !sure && !latin);
 	if (whole)
 		return GISA_EV(NOT_WORD);
 	if (e.classes & GISA_LEX(FIRM4))

@@ -12,6 +12,15 @@ static bool S_cut_off(const struct gisa_company_state *st, size_t i)
 	return w->stem_count > 0;
 }
 
+/* 가람전자(3.14%) 누리바이오(-1.59%): a table of prices as prose. */
+static bool S_is_quoted(const struct gisa_company_state *st, size_t i)
+{
+	struct gisa_str text = st->ctx->text;
+	size_t last = gisa_behind_brackets(st, i) - 1, end = st->words[last].end;
+	bool digit = gisa_is_digit(text.ptr[st->words[last].end - 1]);
+	return S_cut_off(st, i) && digit && end < text.len && text.ptr[end] == '%';
+}
+
 /* The next member of the list that `i` is in, or GISA_NONE. Brackets behind a member are skipped. */
 static size_t S_next(const struct gisa_company_state *st, size_t i)
 {
@@ -30,6 +39,8 @@ static size_t S_next(const struct gisa_company_state *st, size_t i)
 	if (gap == GISA_GAP_DOT || gap == (GISA_GAP_DOT | GISA_GAP_SPACE) || gap == GISA_GAP_COMMA ||
 	    gap == (GISA_GAP_COMMA | GISA_GAP_SPACE))
 		return S_cut_off(st, i) && !particle ? n : GISA_NONE;
+	if ((gap & ~GISA_GAP_OTHER) == GISA_GAP_SPACE && n > i + 1 && S_is_quoted(st, i)) /* OTHER: the % */
+		return n;
 	return gap == GISA_GAP_SPACE && gisa_word_roles(st, i) & GISA_TAIL_WITH ? n : GISA_NONE;
 }
 

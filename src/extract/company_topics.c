@@ -68,11 +68,16 @@ static size_t S_subject(const struct gisa_company_state *st, size_t from, size_t
 static void S_sentence(struct gisa_company_state *st, size_t from, size_t to)
 {
 	uint64_t evidence = 0;
-	for (size_t i = from; i < to; i++)
-		evidence |= S_predicate(st, &st->words[i]);
+	size_t last = from; /* predicate: its subject stands before it */
+	for (size_t i = from; i < to; i++) {
+		uint64_t found = S_predicate(st, &st->words[i]);
+		evidence |= found;
+		if (found)
+			last = i;
+	}
 	if (!evidence)
 		return;
-	size_t subject = S_subject(st, from, to);
+	size_t subject = S_subject(st, from, last);
 	if (subject != GISA_NONE)
 		S_give(st, subject, evidence);
 }
