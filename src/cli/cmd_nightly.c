@@ -2,6 +2,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cli/cmd.h"
@@ -113,7 +114,7 @@ int gisa_cmd_nightly(const struct gisa_args *args)
 	int64_t again = date && strlen(date) == 10 ? gisa_kst_of(gisa_cstr(date)) : GISA_NO_DAY;
 	if (gisa_arg_flag(args, "example"))
 		return S_example();
-	if (date && again == GISA_NO_DAY) {
+	if (date && (again == GISA_NO_DAY || again > gisa_kst_at((int64_t)time(NULL)))) {
 		gisa_talk("gisa nightly: --date wants YYYY-MM-DD, not '%s'\n", date);
 		return 2;
 	}

@@ -31,6 +31,7 @@ struct gisa_fetch_options {
 	    *const *exclude; /* patterns with '*' and a final '$', on the whole address */
 	const char *contact; /* mail or web address for the User-Agent; needed beyond loopback */
 	int64_t since;       /* seconds since 1970; INT64_MIN: no bound */
+	int64_t early_s;     /* what is due within so many seconds is due: a daily run begins a little early, too */
 	int64_t delay_ms, max_wait_ms, timeout_ms;
 	unsigned connections, per_host, retries, index_pages;
 	size_t body_max;

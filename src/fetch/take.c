@@ -101,7 +101,7 @@ static bool S_take(struct gisa_fetcher *f, const struct gisa_link *link, struct 
 					  .title = link->title };
 		gisa_state_insert(f->state, &row);
 		id = row.id;
-	} else if (!source && next > now) {
+	} else if (!source && next > now + f->options->early_s) {
 		S_pass(f, link, url, via, GISA_FETCH_KNOWN, "");
 		return false;
 	}
@@ -194,6 +194,6 @@ enum gisa_status gisa_take_all(struct gisa_fetcher *f)
 		status = S_take_list(f, *list);
 	/* What earlier runs left: addresses found but not fetched, put off, or due to be looked at again. */
 	if (status == GISA_OK)
-		gisa_state_due(f->state, gisa_fetch_now(), S_on_due, f);
+		gisa_state_due(f->state, gisa_fetch_now() + o->early_s, S_on_due, f);
 	return status;
 }

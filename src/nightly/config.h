@@ -21,7 +21,7 @@ struct gisa_config {
 	struct gisa_config_list feeds, sitemaps, homes, indexes, lists, urls, include, exclude;
 	const char *contact, *archive;
 	int64_t since; /* seconds since 1970; INT64_MIN: no bound */
-	int64_t delay_ms, max_wait_ms, timeout_ms;
+	int64_t delay_ms, max_wait_ms, timeout_ms, longest_ms;
 	int64_t connections, per_host, retries, index_pages, body_max, file_max;
 	bool allow_private, cookies, keep_reserved;
 	const char *folder;

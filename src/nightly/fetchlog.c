@@ -55,7 +55,8 @@ static enum gisa_fetch_outcome S_outcome(struct gisa_str text)
 static bool S_is_trouble(enum gisa_fetch_outcome outcome, bool source)
 {
 	switch (outcome) {
-	case GISA_FETCH_OUTCOMES: return false;
+	case GISA_FETCH_OUTCOMES:
+	case GISA_FETCH_INTERRUPTED: return false; /* by us */
 	case GISA_FETCH_ROBOTS:
 	case GISA_FETCH_NOARCHIVE:
 	case GISA_FETCH_TDM_RESERVED:

@@ -50,6 +50,8 @@ const struct gisa_config_key gisa_config_keys[GISA_CONFIG_KEYS] = {
 	      "ceiling for Crawl-delay and Retry-After"),
 	S_NUM("fetch", "timeout", SECONDS, timeout_ms, 60000, 100, 3600000, "60",
 	      "longest time for one answer"),
+	S_NUM("fetch", "longest", SECONDS, longest_ms, 21600000, 1000, 86400000, "21600",
+	      "seconds after which fetching ends, the rest being left to the next run"),
 	S_NUM("fetch", "retries", NUMBER, retries, 2, 0, 100, "2", "further tries after passing failures"),
 	S_NUM("fetch", "connections", NUMBER, connections, 32, 1, 1000, "32",
 	      "requests at a time, over all hosts"),

@@ -25,7 +25,7 @@ struct gisa_config_key {
 	const char *help;
 };
 
-enum { GISA_CONFIG_KEYS = 41 };
+enum { GISA_CONFIG_KEYS = 42 };
 
 extern const struct gisa_config_key gisa_config_keys[GISA_CONFIG_KEYS];
 

@@ -27,7 +27,8 @@ struct S_run {
 	struct gisa_map troubled; /* hosts that could not be fetched from */
 	struct gisa_map places;   /* --date: of the records to be read */
 	char *work, *stage;       /* FOLDER/.nightly, FOLDER/.nightly/stage */
-	int64_t today;
+	int64_t today, fetch_until_ms;
+	volatile sig_atomic_t fetch_stop; /* by a signal, or because it takes too long */
 	int lock;
 	struct gisa_error *err;
 };
@@ -82,7 +83,24 @@ static enum gisa_status S_begin(struct S_run *r)
 
 /* ---- fetching ---- */
 
-static void S_fetch_options(const struct S_run *r, struct gisa_fetch_options *o)
+static int64_t S_now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void S_on_progress(void *ctx, const struct gisa_fetch_progress *progress)
+{
+	struct S_run *r = ctx;
+	(void)progress;
+	r->fetch_stop = *r->o->stop || S_now_ms() > r->fetch_until_ms;
+}
+
+/* A night's work is due when the next one begins: what was fetched five past three yesterday, too. */
+enum { S_EARLY_SECONDS = 6 * 3600 };
+
+static void S_fetch_options(struct S_run *r, struct gisa_fetch_options *o)
 {
 	const struct gisa_config *c = r->c;
 	*o = (struct gisa_fetch_options){ .archive = c->archive,
@@ -108,23 +126,31 @@ static void S_fetch_options(const struct S_run *r, struct gisa_fetch_options *o)
 					  .allow_private = c->allow_private,
 					  .cookies = c->cookies,
 					  .keep_reserved = c->keep_reserved,
-					  .stop = r->o->stop };
+					  .early_s = S_EARLY_SECONDS,
+					  .stop = &r->fetch_stop,
+					  .on_progress = S_on_progress,
+					  .ctx = r };
 }
 
 static enum gisa_status S_fetch(struct S_run *r)
 {
 	struct gisa_fetch_options options;
 	uint64_t mark = gisa_fetchlog_mark(r->c->archive);
+	r->fetch_until_ms = S_now_ms() + r->c->longest_ms;
 	S_fetch_options(r, &options);
 	enum gisa_status status = gisa_out_mkdir(r->c->archive, r->err);
 	if (status == GISA_OK)
 		status = gisa_fetch(&options, &r->summary->fetch, r->err);
 	if (status != GISA_OK)
 		return status;
-	if (r->summary->fetch.interrupted) {
+	if (*r->o->stop) {
 		gisa_summary_incident(r->summary, "ended by a signal; the next run goes on");
 		return GISA_END;
 	}
+	if (r->summary->fetch.interrupted)
+		gisa_summary_incident(
+		    r->summary, "fetching took longer than %" PRId64 " s; the rest is left to the next run",
+		    r->c->longest_ms / 1000);
 	return gisa_fetchlog_read(r->c->archive, mark, r->store, &r->troubled, r->summary, r->err);
 }
 
@@ -389,13 +415,6 @@ static void S_end(struct S_run *r, enum gisa_status status)
 		r->summary->complete = false;
 		r->summary->error = *r->err;
 	}
-}
-
-static int64_t S_now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 void gisa_nightly(const struct gisa_nightly_options *options, struct gisa_summary *summary)
