@@ -99,7 +99,7 @@ void *gisa_arena_alloc(struct gisa_arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 2)
 		S_nomem(size);
-	size = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
+	size = (size + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) * _Alignof(max_align_t);
 	struct gisa_arena_block *b = arena->head;
 	if (!b || b->size - b->used < size) {
 		size_t want = S_block_size(b, size);

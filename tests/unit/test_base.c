@@ -105,7 +105,7 @@ static void S_test_memory(void)
 	check_int("long printf", (long long)big.len, 500);
 	for (int i = 0; i < 1000; i++)
 		memset(gisa_arena_alloc(&arena, 1000), i, 1000);
-	check_true("arena memory is aligned", (uintptr_t)gisa_arena_alloc(&arena, 1) % sizeof(max_align_t) == 0);
+	check_true("arena memory is aligned", (uintptr_t)gisa_arena_alloc(&arena, 1) % _Alignof(max_align_t) == 0);
 	gisa_arena_reset(&arena);
 	check_cstr("arena after a reset", gisa_arena_copy(&arena, GISA_LIT("가")), "가");
 	gisa_arena_free(&arena);
