@@ -466,10 +466,10 @@ static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 		uint64_t c = st->words[n].classes;
 		if (roles & GISA_TAIL_WITH && c & GISA_LEX(DEAL))
 			S_give(st, i, GISA_EV(DEAL));
+		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && gisa_str_starts(S_text(st, n), GISA_LIT("납품")))
+			S_give(st, i, GISA_EV(INTO) | GISA_EV(DEAL));
 		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && c & GISA_LEX(FUND))
-			S_give(st, i, S_is_from(st, i)                                     ? GISA_EV(FUND)
-				      : gisa_str_starts(S_text(st, n), GISA_LIT("납품")) ? GISA_EV(INTO) | GISA_EV(DEAL)
-											     : GISA_EV(INTO));
+			S_give(st, i, S_is_from(st, i) ? GISA_EV(FUND) : GISA_EV(INTO));
 		else if (roles & GISA_TAIL_OBJECT && n == i + 1 && (c & GISA_LEX(BUY) || st->words[n].open & GISA_LEX(BUY)))
 			S_give(st, i, GISA_EV(DEAL));
 		else
@@ -553,6 +553,32 @@ static void S_batch(struct gisa_company_state *st, size_t i)
 		S_give(st, i, GISA_EV(HEAD));
 }
 
+/* 이마트 '별세일', 동아제약 '숨쉼': what stands in quotation marks right behind a firm's name is what it sells. */
+static void S_ware(struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i], *firm = w - 1;
+	if (w->hit != GISA_NONE || firm->hit == GISA_NONE || st->hits[firm->hit].end != firm->end ||
+	    w->gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN))
+		return;
+	if (gisa_dict_company(st->ctx->dict, st->hits[firm->hit].company)->kind != GISA_KIND_OF_EXCHANGE) /* 거래소 'X' */
+		S_give(st, i, GISA_EV(NOT_SERVICE));
+}
+
+/* 계약 상대는 X다, 배정 대상자는 X다: how filings name the other side. */
+static void S_party(struct gisa_company_state *st, size_t i)
+{
+	static const char *const parties[] = { "상대는", "상대방은", "대상자는", "발주처는", "매수자는", "인수자는", "양수인은",
+					       "매수인은", "계약처는", "납품처는", "공급처는" };
+	struct gisa_str before = S_text(st, i - 1);
+	const struct gisa_cword *w = &st->words[i];
+	if (!(w->gap == GISA_GAP_SPACE || w->gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) ||
+	    !gisa_company_namable(st, i))
+		return;
+	for (size_t k = 0; k < sizeof parties / sizeof *parties; k++)
+		if (gisa_str_is(before, parties[k]))
+			S_give(st, i, GISA_EV(KIN));
+}
+
 /* ---- all of them --------------------------------------------------------------------------- */
 
 /* 암호화폐 거래소 X: an exchange of coins is a firm. */
@@ -609,8 +635,12 @@ void gisa_company_cues(struct gisa_company_state *st)
 			S_sign(st, i);
 		if (i > 0 && w->gap & GISA_GAP_OPEN)
 			S_in_brackets(st, i);
-		if (i > 0 && w->gap & GISA_GAP_BEGIN)
+		if (i > 0 && w->gap & GISA_GAP_BEGIN) {
 			S_batch(st, i);
+			S_ware(st, i);
+		}
+		if (i > 0 && w[-1].roles & GISA_TAIL_TOPIC)
+			S_party(st, i);
 		if (w->classes)
 			S_word_cues(st, i);
 		if (w->gap & GISA_GAP_COLON || (w->classes & GISA_LEX(CREDIT)))

@@ -223,11 +223,26 @@ static size_t S_ends_with_ai(const struct gisa_company_state *st, size_t i)
 	return roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC) ? i + 1 : i;
 }
 
+/* 로이븐 사이언스(ROIVEN SCIENCES): two words spelt out in two. */
+static size_t S_spelt_out(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *a = &st->words[i], *b = a + 1, *c = a + 2, *d = a + 3;
+	if (i + 4 >= st->word_count || b->gap != GISA_GAP_SPACE || c->gap != GISA_GAP_OPEN || d->gap != GISA_GAP_SPACE)
+		return i;
+	if (a->hit != GISA_NONE || b->hit != GISA_NONE || a->script != GISA_HANGUL || b->script != GISA_HANGUL ||
+	    gisa_str_ends(gisa_str_sub(st->ctx->text, a->start, a->end), GISA_LIT("계")) || /* 대만계 */
+	    c->script != GISA_LATIN || d->script != GISA_LATIN || b->stem_count == 0 || b->classes & ~GISA_LEX(MIDDLE))
+		return i;
+	return d[1].gap & (GISA_GAP_CLOSE | GISA_GAP_COMMA) ? i + 1 : i;
+}
+
 static size_t S_last_part(const struct gisa_company_state *st, size_t i)
 {
 	size_t last = S_quoted_words(st, i);
 	if (last == i)
 		last = S_ends_with_firm(st, i);
+	if (last == i)
+		last = S_spelt_out(st, i);
 	if (last == i)
 		last = S_latin_words(st, i);
 	if (last == i)

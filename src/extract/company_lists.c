@@ -4,6 +4,8 @@
  */
 #include "extract/company_stages.h"
 
+#include <string.h>
+
 static bool S_cut_off(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
@@ -39,7 +41,8 @@ static size_t S_next(const struct gisa_company_state *st, size_t i)
 	if (gap == GISA_GAP_DOT || gap == (GISA_GAP_DOT | GISA_GAP_SPACE) || gap == GISA_GAP_COMMA ||
 	    gap == (GISA_GAP_COMMA | GISA_GAP_SPACE))
 		return S_cut_off(st, i) && !particle ? n : GISA_NONE;
-	if ((gap & ~GISA_GAP_OTHER) == GISA_GAP_SPACE && n > i + 1 && S_is_quoted(st, i)) /* OTHER: the % */
+	if ((gap & ~GISA_GAP_OTHER) == GISA_GAP_SPACE && n > i + 1 && S_is_quoted(st, i) &&
+	    st->words[n].start - st->words[n - 1].end == strlen("%) "))
 		return n;
 	return gap == GISA_GAP_SPACE && gisa_word_roles(st, i) & GISA_TAIL_WITH ? n : GISA_NONE;
 }
