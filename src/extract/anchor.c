@@ -319,12 +319,13 @@ static uint32_t S_code(struct gisa_str s, size_t at)
 	return c < S_BMP ? c : 0;
 }
 
+/* `pos`: of the number, which ends at scan->pos. */
 static void S_queue(struct gisa_anchor_scan *scan, enum gisa_anchor_kind kind, size_t pos, uint32_t follower)
 {
 	const struct S_follow *f = &scan->anchors->follow[kind];
 	const struct S_rules *list = &f->lists[f->at[follower]];
 	if (list->count)
-		scan->queue[scan->queued++] = (struct gisa_anchor_hit){ pos, list->items, list->count };
+		scan->queue[scan->queued++] = (struct gisa_anchor_hit){ pos, scan->pos, list->items, list->count };
 }
 
 /* Behind the scales that stand at `at`; `at` itself where there are none. */
@@ -386,7 +387,7 @@ static bool S_word_hit(struct gisa_anchor_scan *scan, struct gisa_anchor_hit *hi
 			scan->words = word + 1;
 			if (word[1].text.len == 0 || word[1].first != first)
 				scan->words = NULL;
-			*hit = (struct gisa_anchor_hit){ scan->at, word->rules.items, word->rules.count };
+			*hit = (struct gisa_anchor_hit){ scan->at, scan->at, word->rules.items, word->rules.count };
 			return true;
 		}
 	scan->words = NULL;

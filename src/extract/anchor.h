@@ -27,6 +27,7 @@ void gisa_anchors_build(struct gisa_anchors *anchors);
 /* A place and some of the rules to try there; a place may come several times. */
 struct gisa_anchor_hit {
 	size_t pos;
+	size_t behind; /* behind the number; `pos` where it is a word's */
 	const uint16_t *rules;
 	size_t count;
 };

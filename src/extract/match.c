@@ -99,6 +99,46 @@ static void S_add_match(struct gisa_context *ctx, const struct gisa_rule *rule,
 		GISA_PUSH(list, c);
 }
 
+/* The code points behind an anchor, as many as were asked for. */
+struct S_ahead {
+	size_t from, at; /* bytes */
+	uint32_t codes[GISA_NEEDS_REACH];
+	size_t count;
+	uint64_t seen; /* bit code % 64 of each: what is not here need not be looked for */
+};
+
+static void S_begin(struct S_ahead *a, size_t from)
+{
+	a->from = a->at = from;
+	a->count = 0;
+	a->seen = 0;
+}
+
+static void S_look(struct S_ahead *a, struct gisa_str text, size_t end, unsigned reach)
+{
+	while (a->count < reach && a->at < end) {
+		uint32_t code = gisa_utf8_next(text, &a->at);
+		a->codes[a->count++] = code;
+		a->seen |= 1ull << code % 64;
+	}
+}
+
+/* Whether what the rule needs stands before `end` behind the anchor. */
+static bool S_is_met(const struct gisa_needs *needs, struct gisa_str text, size_t end, struct S_ahead *a)
+{
+	S_look(a, text, end, needs->reach);
+	if (!(a->seen & needs->bits))
+		return false;
+	size_t count = a->count < needs->reach ? a->count : needs->reach;
+	for (unsigned w = 0; w < needs->count; w++) {
+		uint32_t first = needs->words[w].first, second = needs->words[w].second;
+		for (size_t i = 0; a->seen >> first % 64 & 1 && i < count; i++)
+			if (a->codes[i] == first && (!second || (i + 1 < count && a->codes[i + 1] == second)))
+				return true;
+	}
+	return false;
+}
+
 static bool S_try(struct gisa_context *ctx, struct gisa_matcher *matcher, const struct gisa_rule *rule,
 		  struct gisa_str window, size_t base, size_t at, struct gisa_candidates *list)
 {
@@ -129,6 +169,8 @@ void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, stru
 	struct gisa_anchor_scan scan = { .anchors = gisa_ruleset_anchors(ctx->rules), .text = ctx->text };
 	struct gisa_anchor_hit hit;
 	struct S_line line = { 0, 0 };
+	struct S_ahead ahead;
+	S_begin(&ahead, SIZE_MAX);
 	while (gisa_anchor_next(&scan, &hit)) {
 		S_seek_line(ctx->text, hit.pos, &line);
 		size_t end = hit.pos + S_WINDOW < line.end ? gisa_utf8_floor(ctx->text, hit.pos + S_WINDOW) :
@@ -136,9 +178,13 @@ void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, stru
 		struct gisa_str window = gisa_str_sub(ctx->text, line.start, end);
 		size_t at = hit.pos - line.start;
 		bool matched = false;
-		for (size_t i = 0; i < hit.count; i++)
-			matched |= S_try(ctx, matcher, gisa_ruleset_at(ctx->rules, hit.rules[i]), window,
-					 line.start, at, list);
+		if (ahead.from != hit.behind)
+			S_begin(&ahead, hit.behind);
+		for (size_t i = 0; i < hit.count; i++) {
+			const struct gisa_rule *rule = gisa_ruleset_at(ctx->rules, hit.rules[i]);
+			if (rule->needs.reach == 0 || S_is_met(&rule->needs, ctx->text, end, &ahead))
+				matched |= S_try(ctx, matcher, rule, window, line.start, at, list);
+		}
 		if (ctx->trace && !matched)
 			S_tell_near(ctx, &hit, window, at);
 	}

@@ -301,6 +301,36 @@ static enum gisa_status S_value_line(struct S_reader *r, struct gisa_str rest)
 	return S_fail(r, r->line, "no such evaluator", r->rule.value);
 }
 
+static bool S_need(struct gisa_needs *needs, struct gisa_str word)
+{
+	size_t pos = 0;
+	if (needs->count == GISA_RULE_NEEDS)
+		return false;
+	needs->words[needs->count].first = gisa_utf8_next(word, &pos);
+	needs->bits |= 1ull << needs->words[needs->count].first % 64;
+	needs->words[needs->count].second = pos < word.len ? gisa_utf8_next(word, &pos) : 0;
+	needs->count++;
+	return pos == word.len;
+}
+
+/* needs N WORD... */
+static enum gisa_status S_needs_line(struct S_reader *r, struct gisa_str rest)
+{
+	struct gisa_str number = S_word(&rest);
+	unsigned reach = 0;
+	for (size_t i = 0; i < number.len && reach <= GISA_NEEDS_REACH; i++)
+		reach = gisa_is_digit(number.ptr[i]) ? reach * 10 + (unsigned)(number.ptr[i] - '0') : GISA_NEEDS_REACH + 1;
+	if (reach == 0 || reach > GISA_NEEDS_REACH || rest.len == 0 || r->rule.needs.reach)
+		return S_fail(r, r->line, "expected `needs N WORD...` once, N from 1 to 32", number);
+	r->rule.needs.reach = reach;
+	while (rest.len) {
+		struct gisa_str word = S_word(&rest);
+		if (!S_need(&r->rule.needs, word))
+			return S_fail(r, r->line, "at most 12 words of one or two characters can be needed", word);
+	}
+	return GISA_OK;
+}
+
 static enum gisa_status S_flags_line(struct S_reader *r, struct gisa_str rest)
 {
 	while (rest.len) {
@@ -369,6 +399,8 @@ static enum gisa_status S_directive(struct S_reader *r, struct gisa_str line, si
 		return S_value_line(r, rest);
 	if (gisa_str_is(word, "flags"))
 		return S_flags_line(r, rest);
+	if (gisa_str_is(word, "needs"))
+		return S_needs_line(r, rest);
 	if (gisa_str_is(word, "pattern"))
 		return S_pattern_line(r, rest, indent);
 	if (gisa_str_is(word, "+") || gisa_str_is(word, "-"))

@@ -21,7 +21,17 @@ struct gisa_company_model;
 typedef bool gisa_evaluator(struct gisa_context *ctx, const struct gisa_candidate *candidate,
 			    struct gisa_mention *out);
 
-enum { GISA_RULE_ARGS = 8, GISA_TYPES = 3 };
+enum { GISA_RULE_ARGS = 8, GISA_RULE_NEEDS = 12, GISA_NEEDS_REACH = 32, GISA_TYPES = 3 };
+
+/* One of the words must stand among the first `reach` code points behind the number, or from the anchor word on:
+ * else the pattern is not tried. A word is one or two code points (second 0). */
+struct gisa_needs {
+	unsigned reach, count; /* 0: nothing is needed */
+	uint64_t bits;         /* bit code % 64 of each first one */
+	struct {
+		uint32_t first, second;
+	} words[GISA_RULE_NEEDS];
+};
 
 /* One `+` or `-` line. */
 struct gisa_example {
@@ -51,6 +61,7 @@ struct gisa_rule {
 	size_t arg_count;
 	gisa_evaluator *evaluate;
 	struct gisa_str flags;    /* joined by ';' */
+	struct gisa_needs needs;
 	struct gisa_regex *regex; /* NULL: its candidates come from code (companies) */
 	unsigned span_group;      /* number of the group `span`, 0 without one */
 	struct gisa_str pattern;  /* with the lets put in */
