@@ -247,7 +247,8 @@ static enum gisa_queue_verdict S_verdict(const struct gisa_exchange *x)
 	}
 }
 
-/* A host that does not answer, or only to say that it is busy, is left alone: an hour, then twice as long each time, up to a week. */
+/* A host that does not answer, or only to say that it is busy, is left alone: an hour, then twice as long
+ * each time, up to a week. */
 static void S_dead(struct gisa_fetcher *f, struct gisa_host *host, const struct gisa_exchange *x)
 {
 	char why[64];
@@ -275,7 +276,8 @@ static void S_on_done(struct gisa_fetcher *f, struct gisa_exchange *x)
 		gisa_origin_answer(f, job, x);
 	else
 		gisa_answer(f, job, x);
-	if ((verdict == GISA_QUEUE_DEAD || verdict == GISA_QUEUE_SLOWER) && dead >= GISA_QUEUE_DEAD_AFTER && !S_is_aside(f, host))
+	bool refused = verdict == GISA_QUEUE_DEAD || verdict == GISA_QUEUE_SLOWER;
+	if (refused && dead >= GISA_QUEUE_DEAD_AFTER && !S_is_aside(f, host))
 		S_dead(f, host, x);
 	gisa_http_release(f->http, x);
 }

@@ -263,8 +263,24 @@ static void S_check_whole(struct S_reader *r)
 		S_fault(r, 0, "[duplicates] days is more than [keep] days");
 }
 
+/* The line of the first NUL, which would end a line early for fgets(3) and the library; 0: there is none. */
+static unsigned S_nul(FILE *file)
+{
+	unsigned line = 1;
+	int c;
+	while ((c = getc(file)) != EOF && c != '\0')
+		line += c == '\n';
+	rewind(file);
+	return c == EOF ? 0 : line;
+}
+
 static void S_parse(struct S_reader *r)
 {
+	unsigned nul = S_nul(r->file);
+	if (nul) {
+		S_fault(r, nul, "a NUL byte: this is no text file");
+		return;
+	}
 	/* Settings of the library as Debian builds it: addresses may be longer than its 200 bytes a line. */
 	ini_use_stack = false;
 	ini_allow_realloc = true;

@@ -240,9 +240,9 @@ enum gisa_status gisa_export_sqlite(const char *dir, const char *path, struct gi
 /* A new database gets its tables, in the transaction at hand. */
 static enum gisa_status S_ensure(struct S_db *d, struct gisa_error *err)
 {
+	static const char ask[] = "SELECT 1 FROM sqlite_master WHERE name = 'mentions'";
 	sqlite3_stmt *st = NULL;
-	bool there = sqlite3_prepare_v2(d->db, "SELECT 1 FROM sqlite_master WHERE name = 'mentions'", -1, &st, NULL) == SQLITE_OK &&
-		     sqlite3_step(st) == SQLITE_ROW;
+	bool there = sqlite3_prepare_v2(d->db, ask, -1, &st, NULL) == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW;
 	sqlite3_finalize(st);
 	if (there)
 		return GISA_OK;

@@ -173,6 +173,12 @@ rm "$O/mentions-2024-03-10.tsv" "$O/articles-2024-03-10.tsv"
 at 30 "$GISA" nightly --date 2024-03-10 "$T/nightly.ini" 2>>"$T/err"
 check "a day whose files are gone is read again from the archive" "$before" "$(sums)"
 
+# Under systemd a line begins with its priority.
+echo "30 busy fine" > "$T/night"
+: > "$T/journal"
+JOURNAL_STREAM=$(stat -c %d:%i "$T/journal") at 30 "$GISA" nightly "$T/nightly.ini" 2>>"$T/journal"
+check "the journal is told the priority" 1 "$(grep -c '^<4>gisa nightly: 2024-03-30T.* warning: ' "$T/journal")"
+
 # Retention.
 printf '[keep]\ndays = 10\n' >> "$T/nightly.ini"
 night 30 fine fine

@@ -10,6 +10,7 @@
 #include "nightly/day.h"
 #include "nightly/dayfile.h"
 #include "nightly/intake.h"
+#include "nightly/outlets.h"
 #include "nightly/sheet.h"
 #include "nightly/summary.h"
 
@@ -329,6 +330,91 @@ static void S_test_prune(void)
 		check_int(names[i], access(S_path(names[i]), F_OK) == 0, stays[i]);
 }
 
+/* ---- what is remembered ---- */
+
+/* A night of one host: pages, of them without text; the incidents so far. */
+static size_t S_night(struct gisa_store *store, struct gisa_summary *s, int64_t day, uint64_t pages,
+		      uint64_t failed)
+{
+	const struct gisa_config config = { .drift_days = 28, .drift_pages = 5 };
+	struct gisa_map nobody = { 0 };
+	struct gisa_plan plan = { 0 };
+	struct gisa_error err;
+	if (pages) {
+		gisa_map_index(&plan.host_names, GISA_LIT("a.example"));
+		GISA_PUSH(&plan.hosts, (struct gisa_plan_host){
+					   .outlet = GISA_LIT("가나일보"),
+					   .night = { .pages = pages, .failed = failed, .mentions = 90 } });
+	}
+	s->day = day;
+	gisa_store_begin(store);
+	gisa_outlets_judge(store, &plan, &config, &nobody, s);
+	gisa_store_commit(store, &err);
+	gisa_plan_free(&plan);
+	return s->incidents.count;
+}
+
+static void S_test_outlets(void)
+{
+	struct gisa_store *store;
+	struct gisa_error err;
+	struct gisa_summary s = { 0 };
+	unlink(S_path("state.db"));
+	check_int("a store", gisa_store_open(S_path("state.db"), &store, &err), GISA_OK);
+	for (int64_t day = 1; day <= 16; day++)
+		S_night(store, &s, day, 10, 1);
+	check_int("sixteen nights alike", (long long)s.incidents.count, 0);
+	check_int("a night without text", (long long)S_night(store, &s, 17, 10, 10), 1);
+	check_cstr("is told by name", s.incidents.items[0],
+		   "가나일보 (a.example): no text on 10 of 10 pages (past weeks: 16 of 160)");
+	for (int64_t day = 18; day <= 43; day++)
+		S_night(store, &s, day, 10, 10);
+	check_int("every night, as long as there is a past to compare with", (long long)s.incidents.count,
+		  27);
+	check_int("and then that is how it is", (long long)S_night(store, &s, 46, 10, 10), 27);
+	gisa_store_close(store);
+	unlink(S_path("state.db"));
+	gisa_store_open(S_path("state.db"), &store, &err);
+	for (int64_t day = 1; day <= 14; day++)
+		S_night(store, &s, day, 10, 1);
+	check_int("a night without a page", (long long)S_night(store, &s, 15, 0, 0), 28);
+	check_int("and the next one", (long long)S_night(store, &s, 16, 0, 0), 29);
+	gisa_store_close(store);
+	gisa_summary_free(&s);
+}
+
+static void S_test_articles(void)
+{
+	struct gisa_store *store;
+	struct gisa_error err;
+	struct gisa_arena arena = { 0 };
+	struct gisa_known_article a = { .day = 5,
+					.seen = 6,
+					.doc = GISA_LIT("d"),
+					.status = GISA_LIT("ok"),
+					.hash = 77 },
+				  b;
+	unlink(S_path("state.db"));
+	gisa_store_open(S_path("state.db"), &store, &err);
+	gisa_store_begin(store);
+	gisa_store_insert(store, &a);
+	gisa_store_alias(store, GISA_LIT("a.example/1"), a.id);
+	gisa_store_alias(store, GISA_LIT("a.example/1"), a.id + 1);
+	check_int("written", gisa_store_commit(store, &err), GISA_OK);
+	check_true("found by its address, whose first owner stays",
+		   gisa_store_find(store, &arena, GISA_LIT("a.example/1"), &b) && b.id == a.id &&
+		       b.hash == 77);
+	gisa_store_begin(store);
+	b.day = 9;
+	gisa_store_update(store, &b);
+	gisa_store_rollback(store);
+	check_true("what is not committed is not there",
+		   gisa_store_find(store, &arena, GISA_LIT("a.example/1"), &b) && b.day == 5);
+	check_true("another address", !gisa_store_find(store, &arena, GISA_LIT("a.example/2"), &b));
+	gisa_store_close(store);
+	gisa_arena_free(&arena);
+}
+
 /* ---- summary ---- */
 
 static void S_test_summary(void)
@@ -379,6 +465,8 @@ int main(void)
 	S_test_files();
 	S_test_header();
 	S_test_prune();
+	S_test_outlets();
+	S_test_articles();
 	S_test_summary();
 	gisa_stage_remove(S_dir);
 	return check_done();
