@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/utf8.h"
 #include "write/tsv.h"
 
 static const struct {
@@ -189,7 +190,7 @@ void gisa_annotation_hear(struct gisa_str said, struct gisa_annotation *a)
 				break;
 			to++;
 		}
-		*S_cell(a, c) = gisa_str_sub(said, from, to);
+		*S_cell(a, c) = gisa_str_trim(gisa_str_sub(said, from, to));
 		said = gisa_str_sub(said, to < said.len ? to + 2 : to, said.len);
 	}
 }
@@ -222,7 +223,7 @@ struct gisa_str gisa_name_decode(struct gisa_arena *arena, struct gisa_str s)
 		p[n++] = coded ? (char)(S_hex(s.ptr[i + 1]) * 16 + S_hex(s.ptr[i + 2])) : s.ptr[i];
 		i += coded ? 2 : 0;
 	}
-	return gisa_str(p, n);
+	return gisa_utf8_valid(gisa_str(p, n)) == n ? gisa_str(p, n) : s;
 }
 
 /* ---- files and folders --------------------------------------------------------------------- */

@@ -58,7 +58,8 @@ bool gisa_annotation_type(struct gisa_str name, enum gisa_type *type);
 void gisa_annotation_say(struct gisa_buf *out, const struct gisa_annotation *annotation);
 void gisa_annotation_hear(struct gisa_str said, struct gisa_annotation *annotation);
 
-/* Names as parts of paths and addresses: what is not a letter, digit, - _ . or beyond ASCII is %XX. */
+/* Names as parts of paths and addresses: what is not a letter, digit, - _ . or beyond ASCII is %XX.
+ * What would not be UTF-8 when decoded stays as it is. */
 void gisa_name_encode(struct gisa_buf *out, struct gisa_str name);
 struct gisa_str gisa_name_decode(struct gisa_arena *arena, struct gisa_str encoded);
 
