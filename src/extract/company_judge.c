@@ -231,6 +231,8 @@ static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
 {
 	int score = 0;
 	uint64_t evidence = f->evidence & S_marks ? f->evidence & ~S_overruled : f->evidence;
+	if (evidence & (GISA_EV(MARKER) | GISA_EV(TICKER)))
+		evidence &= ~GISA_EV(NOT_ORG); /* ㈜다온소재연구소 */
 	for (; evidence; evidence &= evidence - 1) {
 		int i = __builtin_ctzll(evidence);
 		score += st->model->weights[i];
