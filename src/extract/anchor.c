@@ -25,7 +25,7 @@ struct S_rules {
 struct S_word {
 	struct gisa_str text; /* owned */
 	struct S_rules rules;
-	uint32_t first, second; /* code points; second is 0 where there is none */
+	uint32_t first;
 };
 
 struct S_words {
@@ -45,11 +45,12 @@ struct S_follow {
 };
 
 struct gisa_anchors {
-	uint64_t heads[S_BMP / 64]; /* code points that begin a word */
+	uint64_t heads[S_BMP / 64]; /* code points that begin a word, and digits */
 	uint64_t alone[S_BMP / 64]; /* code points that are a word */
 	uint64_t pairs[S_BMP / 64]; /* S_pair() of the first two of all other words */
 	uint16_t word_at[S_BMP];    /* the first word that begins so, valid where heads says so */
 	struct S_words words; /* built: ordered by first code point; an empty word ends it */
+	uint32_t *seconds;    /* of each word the second code point, 0 where there is none */
 	struct S_follow follow[2]; /* by enum gisa_anchor_kind */
 	bool scale[S_BMP];         /* 십 백 천 만 억 조 경 and their Hanja, 여 */
 };
@@ -94,6 +95,7 @@ void gisa_anchors_free(struct gisa_anchors *a)
 		free(a->words.items[i].rules.items);
 	}
 	free(a->words.items);
+	free(a->seconds);
 	S_free_follow(&a->follow[GISA_ANCHOR_DIGIT]);
 	S_free_follow(&a->follow[GISA_ANCHOR_AMOUNT]);
 	free(a);
@@ -163,7 +165,6 @@ void gisa_anchors_word(struct gisa_anchors *a, struct gisa_str word, unsigned ru
 	size_t pos = 0;
 	struct S_word fresh = { .text = gisa_str(gisa_xstrdup(word), word.len),
 				.first = gisa_utf8_next(word, &pos) };
-	fresh.second = pos < word.len ? gisa_utf8_next(word, &pos) : 0;
 	S_add_rule(&fresh.rules, rule);
 	GISA_PUSH(&a->words, fresh);
 }
@@ -235,6 +236,27 @@ static void S_build_words(struct gisa_anchors *a)
 	GISA_PUSH(&a->words, (struct S_word){ 0 });
 }
 
+static void S_build_seconds(struct gisa_anchors *a)
+{
+	a->seconds = gisa_xcalloc(a->words.count, sizeof *a->seconds);
+	for (size_t i = 0; i < a->words.count; i++) {
+		struct gisa_str word = a->words.items[i].text;
+		size_t pos = 0;
+		if (word.len)
+			gisa_utf8_next(word, &pos);
+		a->seconds[i] = pos < word.len ? gisa_utf8_next(word, &pos) : 0;
+	}
+}
+
+/* Last, for until then a head says that word_at is set. */
+static void S_add_digits(struct gisa_anchors *a)
+{
+	for (uint32_t i = 0; i < 10; i++) {
+		S_set_bit(a->heads, '0' + i);
+		S_set_bit(a->heads, 0xFF10 + i);
+	}
+}
+
 static bool S_contains(struct gisa_str chars, uint32_t c)
 {
 	for (size_t i = 0; i < chars.len;)
@@ -260,6 +282,8 @@ static void S_build_follow(struct S_follow *f)
 void gisa_anchors_build(struct gisa_anchors *a)
 {
 	S_build_words(a);
+	S_build_seconds(a);
+	S_add_digits(a);
 	S_build_follow(&a->follow[GISA_ANCHOR_DIGIT]);
 	S_build_follow(&a->follow[GISA_ANCHOR_AMOUNT]);
 }
@@ -374,60 +398,74 @@ static void S_number_hits(struct gisa_anchor_scan *scan)
 	S_queue(scan, GISA_ANCHOR_AMOUNT, pos, S_code(s, next));
 }
 
-/* The next word that stands at scan->at; many begin with one code point, few with the same two. */
+/* The words that begin with the code point at scan->pos, which scan->pos moves behind. */
+static void S_begin_words(struct gisa_anchor_scan *scan, uint32_t first)
+{
+	const struct gisa_anchors *a = scan->anchors;
+	size_t next;
+	scan->at = scan->pos;
+	gisa_utf8_next(scan->text, &scan->pos);
+	next = scan->pos;
+	scan->second = next < scan->text.len ? gisa_utf8_next(scan->text, &next) : 0;
+	scan->word = scan->word_end = a->word_at[first];
+	while (a->words.items[scan->word_end].first == first)
+		scan->word_end++;
+}
+
+/* The next of them that stands there: many begin with one code point, few with the same two. */
 static bool S_word_hit(struct gisa_anchor_scan *scan, struct gisa_anchor_hit *hit)
 {
-	const struct S_word *word = scan->words;
+	const struct gisa_anchors *a = scan->anchors;
 	struct gisa_str rest = gisa_str_sub(scan->text, scan->at, scan->text.len);
-	size_t next = 0;
-	gisa_utf8_next(rest, &next);
-	uint32_t second = next < rest.len ? gisa_utf8_next(rest, &next) : 0;
-	for (uint32_t first = word->first; word->text.len && word->first == first; word++)
-		if ((word->second == second || word->second == 0) && gisa_str_starts(rest, word->text)) {
-			scan->words = word + 1;
-			if (word[1].text.len == 0 || word[1].first != first)
-				scan->words = NULL;
+	while (scan->word < scan->word_end) {
+		size_t i = scan->word++;
+		const struct S_word *word = &a->words.items[i];
+		if ((a->seconds[i] == scan->second || a->seconds[i] == 0) && gisa_str_starts(rest, word->text)) {
 			*hit = (struct gisa_anchor_hit){ scan->at, scan->at, word->rules.items, word->rules.count };
 			return true;
 		}
-	scan->words = NULL;
+	}
 	return false;
 }
 
-/* Whether a word may begin with the code point `c`, behind which the text goes on at `next`. */
+/* Whether a word that begins with the code point `c` may stand where the text goes on at `next`. */
 static inline bool S_may_be_word(const struct gisa_anchors *a, struct gisa_str s, uint32_t c, size_t next)
 {
-	if (!S_bit(a->heads, c))
-		return false;
 	return S_bit(a->alone, c) || (next < s.len && S_bit(a->pairs, S_pair(c, gisa_utf8_next(s, &next))));
 }
 
+static inline bool S_is_digit_code(uint32_t code)
+{
+	return code - '0' < 10 || code - 0xFF10 < 10;
+}
+
 /* Moves scan->pos to the next number or first code point of a word (*c, 0 for a number); false at
- * the end. The hot loop: most bytes of Korean text are of three-byte sequences. */
+ * the end. The hot loop: most bytes of Korean text are of three-byte sequences, the first two bytes of which
+ * tell where in `heads` the third one's bit is. */
 static bool S_seek(struct gisa_anchor_scan *scan, uint32_t *c)
 {
 	const struct gisa_anchors *a = scan->anchors;
 	const unsigned char *p = (const unsigned char *)scan->text.ptr;
-	size_t pos = scan->pos, len = scan->text.len;
-	for (*c = 0; pos < len;) {
-		size_t next = pos + 1;
-		uint32_t code = p[pos];
-		if (code - 0xE0u < 16) {
-			code = (code & 0x0F) << 12 | (uint32_t)(p[pos + 1] & 0x3F) << 6 | (p[pos + 2] & 0x3F);
+	size_t pos = scan->pos, next = pos, len = scan->text.len;
+	for (; pos < len; pos = next) {
+		unsigned lead = p[pos];
+		if (lead - 0xE0 < 16) {
 			next = pos + 3;
-			if (code - 0xFF10u < 10) /* a fullwidth digit */
-				break;
-		} else if (code >= 0x80) {
-			next = pos;
-			code = gisa_utf8_next(scan->text, &next);
-		} else if (code >= '0' && code <= '9') {
-			break;
+			if (!(a->heads[(lead & 0x0F) << 6 | (p[pos + 1] & 0x3F)] >> (p[pos + 2] & 0x3F) & 1))
+				continue;
+		} else if (lead < 0x80) {
+			next = pos + 1;
+			if (!S_bit(a->heads, lead))
+				continue;
 		}
-		if (code < S_BMP && S_may_be_word(a, scan->text, code, next)) {
-			*c = code;
+		next = pos;
+		*c = gisa_utf8_next(scan->text, &next);
+		if (*c >= S_BMP || !S_bit(a->heads, *c))
+			continue;
+		if (S_is_digit_code(*c))
+			*c = 0;
+		if (*c == 0 || S_may_be_word(a, scan->text, *c, next))
 			break;
-		}
-		pos = next;
 	}
 	scan->pos = pos;
 	return pos < len;
@@ -435,8 +473,7 @@ static bool S_seek(struct gisa_anchor_scan *scan, uint32_t *c)
 
 bool gisa_anchor_next(struct gisa_anchor_scan *scan, struct gisa_anchor_hit *hit)
 {
-	const struct gisa_anchors *a = scan->anchors;
-	if (scan->words && S_word_hit(scan, hit))
+	if (S_word_hit(scan, hit))
 		return true;
 	for (;;) {
 		uint32_t c;
@@ -450,9 +487,7 @@ bool gisa_anchor_next(struct gisa_anchor_scan *scan, struct gisa_anchor_hit *hit
 			S_number_hits(scan);
 			continue;
 		}
-		scan->at = scan->pos;
-		gisa_utf8_next(scan->text, &scan->pos);
-		scan->words = &a->words.items[a->word_at[c]];
+		S_begin_words(scan, c);
 		if (S_word_hit(scan, hit))
 			return true;
 	}

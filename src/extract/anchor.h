@@ -40,8 +40,9 @@ struct gisa_anchor_scan {
 	size_t pos;                                     /* next byte to look at */
 	struct gisa_anchor_hit queue[GISA_ANCHOR_QUEUE]; /* more hits of the place looked at last */
 	size_t queued;
-	const void *words; /* words left to compare at `at`, or NULL */
+	size_t word, word_end; /* words left to compare at `at` ... */
 	size_t at;
+	uint32_t second; /* ... and the second code point there */
 };
 
 /* The next place, in text order; false at the end. */
