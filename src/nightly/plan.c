@@ -9,7 +9,8 @@
 #define S_CELLS(X)                                                                                           \
 	X(doc)                                                                                               \
 	X(status)                                                                                            \
-	X(source) X(url) X(outlet) X(title) X(published) X(byline) X(charset_used) X(decode_errors) X(chars) \
+	X(source)                                                                                            \
+	X(url) X(outlet) X(title) X(published) X(byline) X(charset_used) X(decode_errors) X(chars)           \
 	    X(companies) X(amounts) X(dates) X(duplicate_of)
 
 enum S_cell {
@@ -34,8 +35,9 @@ struct S_planner {
 	struct gisa_arena scratch;
 	/* of the row at hand */
 	struct gisa_str row, cells[S_CELL_COUNT], mentions, sketch;
-	struct gisa_str
-	    keys[2]; /* of the address fetched and of the canonical one; empty where there is none */
+	struct gisa_str key; /* of the address fetched, or the record's place where it has none */
+	struct gisa_str canonical, claim; /* key of the canonical address, and "=" before it; or empty */
+	bool has_address;
 	struct gisa_spot place;
 	bool fine;
 };
@@ -133,11 +135,12 @@ static void S_set_record(struct S_planner *p, struct gisa_known_article *a)
 	a->hash = S_hash(p);
 }
 
+/* An address is the article's; a canonical one is only claimed: others may claim it too. */
 static void S_add_keys(struct S_planner *p, int64_t id)
 {
-	for (size_t i = 0; i < 2; i++)
-		if (p->keys[i].len)
-			gisa_store_alias(p->o->store, p->keys[i], id);
+	gisa_store_alias(p->o->store, p->key, id);
+	if (p->claim.len)
+		gisa_store_alias(p->o->store, p->claim, id);
 }
 
 static void S_fresh(struct S_planner *p)
@@ -193,7 +196,7 @@ static void S_known(struct S_planner *p, struct gisa_known_article *a)
 static struct gisa_plan_host *S_host(struct S_planner *p)
 {
 	struct gisa_plan *plan = p->plan;
-	struct gisa_str key = p->keys[0].len ? p->keys[0] : p->keys[1];
+	struct gisa_str key = p->key;
 	const char *slash = key.len ? memchr(key.ptr, '/', key.len) : NULL;
 	size_t i =
 	    gisa_map_index(&plan->host_names, gisa_str(key.ptr, slash ? (size_t)(slash - key.ptr) : key.len));
@@ -235,24 +238,42 @@ static void S_read_row(struct S_planner *p, struct gisa_str row)
 	p->fine = S_is_fine(p->cells[S_status]);
 	gisa_spot_read(p->cells[S_source], &p->place);
 	i = gisa_map_find(&p->o->intake->sources, p->cells[S_source]);
-	p->keys[0] = i == GISA_NPOS ? gisa_str(NULL, 0) : p->o->intake->keys.items[i];
-	p->keys[1] = gisa_intake_key(&p->scratch, p->cells[S_url]);
-	if (!p->keys[0].len && !p->keys[1].len) /* damage without an address is known by its place */
-		p->keys[0] = p->cells[S_source];
+	p->key = i == GISA_NPOS ? gisa_str(NULL, 0) : p->o->intake->keys.items[i];
+	p->has_address = p->key.len > 0;
+	if (!p->has_address)
+		p->key = gisa_arena_printf(&p->scratch, "%s#%lld", p->place.file, (long long)p->place.offset);
+	p->canonical = gisa_intake_key(&p->scratch, p->cells[S_url]);
+	p->claim = p->canonical;
+	if (p->claim.len)
+		p->claim = gisa_arena_printf(&p->scratch, "=%.*s", GISA_FMT(p->canonical));
+}
+
+/*
+ * Canonical addresses lie: whole sites name their front page, or one page for all. So one that is known says
+ * "the same article" only of the same rows; another text is an article of its own, or told to be a copy.
+ */
+static bool S_is_twin(struct S_planner *p, struct gisa_known_article *known)
+{
+	struct gisa_store *store = p->o->store;
+	return p->fine && p->canonical.len &&
+	       (gisa_store_find(store, &p->scratch, p->canonical, known) ||
+		gisa_store_find(store, &p->scratch, p->claim, known)) &&
+	       known->hash == S_hash(p);
 }
 
 static void S_article(struct S_planner *p)
 {
 	struct gisa_known_article known;
-	bool found = false;
-	for (size_t i = 0; i < 2 && !found; i++)
-		found = p->keys[i].len && gisa_store_find(p->o->store, &p->scratch, p->keys[i], &known);
-	if (!p->o->again)
+	if (!p->o->again && p->has_address)
 		S_note_page(p);
-	if (found)
+	if (gisa_store_find(p->o->store, &p->scratch, p->key, &known)) {
 		S_known(p, &known);
-	else
+	} else if (S_is_twin(p, &known)) {
+		p->plan->totals.same++;
+		S_add_keys(p, known.id);
+	} else {
 		S_fresh(p);
+	}
 }
 
 static enum gisa_status S_all(struct S_planner *p, struct gisa_error *err)

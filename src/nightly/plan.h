@@ -4,8 +4,8 @@
  *
  *   - The day is that of publication in Korea; where a page gives none, or one to come, the day of the run
  *     that saw it first.
- *   - An article is known by the address it was fetched from and by its canonical one. It keeps its first
- * `doc`.
+ *   - An article is known by the address it was fetched from; by its canonical one only where its rows are the
+ *     same. It keeps its first `doc`.
  *   - A revision replaces the rows, unless they stay the same or it gave no article where an earlier one did.
  */
 #ifndef GISA_NIGHTLY_PLAN_H

@@ -415,6 +415,128 @@ static void S_test_articles(void)
 	gisa_arena_free(&arena);
 }
 
+/* ---- the plan ---- */
+
+/* A staged article: where it stands in the archive, its address, and cells of its rows. */
+struct S_staged {
+	const char *offset, *address, *status, *url, *published, *text;
+};
+
+static void S_stage(const struct S_staged *rows, size_t count, struct gisa_intake *intake)
+{
+	struct gisa_buf articles = GISA_BUF(0), mentions = GISA_BUF(0), sketches = GISA_BUF(0);
+	gisa_buf_add(&articles, GISA_LIT("doc\tstatus\tsource\turl\ttitle\tpublished\tduplicate_of\n"));
+	gisa_buf_add(&mentions, GISA_LIT("doc\ttext\n"));
+	gisa_buf_add(&sketches, GISA_LIT("doc\tshingles\thashes\tnumbers\n"));
+	for (size_t i = 0; i < count; i++) {
+		const struct S_staged *r = &rows[i];
+		char source[64];
+		snprintf(source, sizeof source, "x/gisa-1.warc.gz#%s", r->offset);
+		gisa_buf_addf(&articles, "d%s\t%s\t%s\t%s\tt\t%s\t\n", r->offset, r->status, source, r->url,
+			      r->published);
+		if (*r->text)
+			gisa_buf_addf(&mentions, "d%s\t%s\n", r->offset, r->text);
+		gisa_buf_addf(&sketches, "d%s\t0\t\t\n", r->offset);
+		gisa_map_index(&intake->sources, gisa_cstr(source));
+		GISA_PUSH(&intake->keys, gisa_intake_key(&intake->arena, gisa_cstr(r->address)));
+	}
+	struct gisa_buf *const files[] = { &articles, &mentions, &sketches };
+	static const char *const names[] = { "articles.tsv", "mentions.tsv", "sketches.tsv" };
+	for (size_t i = 0; i < 3; i++) {
+		gisa_buf_addc(files[i], '\0');
+		S_write(names[i], files[i]->ptr);
+		gisa_buf_free(files[i]);
+	}
+}
+
+#define S_A "http://a.example/1"
+#define S_B "http://a.example/2"
+#define S_ALL "http://a.example/"
+
+static const struct {
+	const char *name, *want; /* touches as "doc from>to text" */
+	struct S_staged rows[3]; /* added to what the rows before have left */
+} S_plans[] = {
+	{ "a new one",
+	  "d10 ->2024-03-05 one",
+	  { { "10", S_A, "ok", S_A, "2024-03-05T09:00+09:00", "one" } } },
+	{ "the same record again",
+	  "d10 2024-03-05>2024-03-05 one",
+	  { { "10", S_A, "ok", S_A, "2024-03-05T09:00+09:00", "one" } } },
+	{ "the same rows from a later record",
+	  "",
+	  { { "11", S_A, "ok", S_A, "2024-03-05T09:00+09:00", "one" } } },
+	{ "other rows",
+	  "d10 2024-03-05>2024-03-05 two",
+	  { { "12", S_A, "ok", S_A, "2024-03-05T09:00+09:00", "two" } } },
+	{ "from before that", "", { { "11", S_A, "ok", S_A, "2024-03-05T09:00+09:00", "one" } } },
+	{ "a revision without text", "", { { "13", S_A, "empty", "", "", "" } } },
+	{ "another date",
+	  "d10 2024-03-05>2024-03-04 two",
+	  { { "14", S_A, "ok", S_A, "2024-03-04T09:00+09:00", "two" } } },
+	{ "a page without text", "d20 ->2024-03-06 ", { { "20", S_B, "empty", "", "", "" } } },
+	{ "that has one later",
+	  "d20 2024-03-06>2024-03-05 x",
+	  { { "21", S_B, "ok", S_B, "2024-03-04T20:00Z", "x" } } },
+	{ "a date to come",
+	  "d30 ->2024-03-06 y",
+	  { { "30", "http://a.example/3", "ok", "", "2024-04-01", "y" } } },
+	{ "one canonical address for all",
+	  "d40 ->2024-03-01 p|d41 ->2024-03-01 q",
+	  { { "40", "http://a.example/4", "ok", S_ALL, "2024-03-01", "p" },
+	    { "41", "http://a.example/5", "ok", S_ALL, "2024-03-01", "q" } } },
+	{ "and the page itself", "d42 ->2024-03-01 r", { { "42", S_ALL, "ok", S_ALL, "2024-03-01", "r" } } },
+	{ "two addresses of one text",
+	  "d50 ->2024-03-01 s",
+	  { { "50", "http://a.example/m/6", "ok", "http://a.example/6", "2024-03-01", "s" },
+	    { "51", "http://a.example/6", "ok", "http://a.example/6", "2024-03-01", "s" } } },
+	{ "damage without an address", "d60 ->2024-03-06 ", { { "60", "", "damaged", "", "", "" } } },
+};
+
+static void S_tell(struct gisa_buf *out, const struct gisa_touch *t)
+{
+	char from[GISA_DAY_TEXT] = "-", to[GISA_DAY_TEXT];
+	struct gisa_str lines = t->change.mentions, line = { 0 };
+	if (t->from != GISA_NO_DAY)
+		gisa_kst_text(t->from, from);
+	gisa_kst_text(t->to, to);
+	if (lines.len)
+		gisa_str_line(&lines, &line);
+	gisa_buf_addf(out, "%s%.*s %s>%s %.*s", out->len ? "|" : "", GISA_FMT(t->change.doc), from, to,
+		      GISA_FMT(gisa_sheet_cell(line, 1)));
+}
+
+static void S_test_plan(void)
+{
+	struct gisa_store *store;
+	struct gisa_error err;
+	unlink(S_path("state.db"));
+	gisa_store_open(S_path("state.db"), &store, &err);
+	for (size_t i = 0; i < sizeof S_plans / sizeof *S_plans; i++) {
+		struct gisa_intake intake = { 0 };
+		struct gisa_plan plan;
+		struct gisa_buf got = GISA_BUF(0);
+		size_t count = 0;
+		while (count < 3 && S_plans[i].rows[count].offset)
+			count++;
+		S_stage(S_plans[i].rows, count, &intake);
+		const struct gisa_plan_options options = { .store = store,
+							   .intake = &intake,
+							   .stage = S_dir,
+							   .today = gisa_kst_of(GISA_LIT("2024-03-06")) };
+		gisa_store_begin(store);
+		check_int(S_plans[i].name, gisa_plan_make(&options, &plan, &err), GISA_OK);
+		gisa_store_commit(store, &err);
+		for (size_t k = 0; k < plan.count; k++)
+			S_tell(&got, &plan.items[k]);
+		check_cstr(S_plans[i].name, gisa_buf_str(&got), S_plans[i].want);
+		gisa_plan_free(&plan);
+		gisa_intake_free(&intake);
+		gisa_buf_free(&got);
+	}
+	gisa_store_close(store);
+}
+
 /* ---- summary ---- */
 
 static void S_test_summary(void)
@@ -467,6 +589,7 @@ int main(void)
 	S_test_prune();
 	S_test_outlets();
 	S_test_articles();
+	S_test_plan();
 	S_test_summary();
 	gisa_stage_remove(S_dir);
 	return check_done();
