@@ -85,6 +85,13 @@ void gisa_regex_free(struct gisa_regex *re)
 	free(re);
 }
 
+void gisa_regex_version(char room[64])
+{
+	char version[64] = ""; /* PCRE2 asks for 24 at least, and tells no size */
+	pcre2_config(PCRE2_CONFIG_VERSION, version);
+	memcpy(room, version, sizeof version);
+}
+
 bool gisa_regex_has_jit(void)
 {
 	char message[8];

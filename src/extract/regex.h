@@ -13,6 +13,9 @@ struct gisa_regex *gisa_regex_compile(struct gisa_str pattern, char *message, si
 				      size_t *offset);
 void gisa_regex_free(struct gisa_regex *regex);
 
+/* The version of PCRE2 as it says it ("10.42 2022-12-11"), into `room`. */
+void gisa_regex_version(char room[64]);
+
 /* Do patterns run as machine code here? Without it they match the same, ten times slower. */
 bool gisa_regex_has_jit(void);
 
