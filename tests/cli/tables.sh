@@ -129,6 +129,32 @@ else
 	skip 'R: byte for byte' 'R is not installed'
 fi
 
+if command -v Rscript >/dev/null && Rscript -e 'library(readr)' >/dev/null 2>&1; then
+	cat > "$T/readr.R" <<'R'
+args <- commandArgs(TRUE)
+t <- readr::read_tsv(args[1], quote = "", col_types = readr::cols(.default = "c"), na = character(), trim_ws = FALSE)
+write.table(t, args[2], sep = "\t", quote = FALSE, row.names = FALSE, fileEncoding = "UTF-8")
+R
+	LC_ALL=C.UTF-8 Rscript "$T/readr.R" "$T/run/mentions.tsv" "$T/readr.tsv" >"$T/r.log" 2>&1
+	ok 'readr: byte for byte' cmp "$T/run/mentions.tsv" "$T/readr.tsv"
+else
+	skip 'readr: byte for byte' 'r-cran-readr is not installed'
+fi
+
+if command -v sqlite3 >/dev/null; then
+	sqlite3 "$T/import.db" ".mode tabs" ".import $T/run/mentions.tsv mentions"
+	cat > "$T/read_import.py" <<'PY'
+import sys; sys.path.insert(0, sys.argv[1]); from compare import *
+import sqlite3
+db = sqlite3.connect(sys.argv[1] + '/import.db'); db.row_factory = sqlite3.Row
+unguard = lambda v: v[1:] if v.startswith("'") and v.lstrip("'")[:1] in tuple('=+-@"') and v.lstrip("'") else v
+same([{k: unguard(r[k] or '') for k in r.keys()} for r in db.execute('SELECT * FROM mentions ORDER BY rowid')])
+PY
+	ok 'SQLite, .import: every cell' $python "$T/read_import.py" "$T"
+else
+	skip 'SQLite, .import: every cell' 'sqlite3 is not installed'
+fi
+
 if command -v soffice >/dev/null && $python -c 'import openpyxl' 2>/dev/null; then
 	columns=$(seq 1 24 | sed 's|$|/2|' | paste -sd/)
 	timeout 120 soffice --headless "-env:UserInstallation=file://$T/office" --infilter="Text - txt - csv (StarCalc):9,,76,1,$columns" \
