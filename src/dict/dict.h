@@ -147,6 +147,9 @@ struct gisa_dict_hit {
 size_t gisa_dict_match(const struct gisa_dict *dict, struct gisa_str text, size_t pos,
 		       struct gisa_dict_hit hits[GISA_DICT_HITS]);
 
+/* False where no name but such as are never used is of exactly this text; cheaper than looking it up. */
+bool gisa_dict_may_be(const struct gisa_dict *dict, struct gisa_str text);
+
 /* The first name of exactly this text, or GISA_DICT_NONE. */
 uint32_t gisa_dict_lookup(const struct gisa_dict *dict, struct gisa_str text);
 

@@ -381,3 +381,17 @@ bool gisa_dict_may_hold(const struct gisa_dict *dict, struct gisa_str run)
 			return true;
 	return false;
 }
+
+bool gisa_dict_may_be(const struct gisa_dict *dict, struct gisa_str text)
+{
+	size_t at = 0;
+	uint32_t hash = text.len ? S_mix(0, S_code(text.ptr, &at)) : 0, block = 0;
+	unsigned bits = S_ENDS | S_GOES_ON; /* of one code point the filters know nothing */
+	for (unsigned depth = 2; at < text.len && bits & S_GOES_ON; depth++) {
+		hash = S_mix(hash, S_code(text.ptr, &at));
+		if (depth & 1)
+			block = S_mix(hash, 0);
+		bits = S_ask(&dict->index, depth, block, hash);
+	}
+	return at == text.len && bits & S_ENDS;
+}

@@ -593,6 +593,13 @@ static bool S_is_coin_exchange(const struct gisa_company_state *st, size_t i)
 	return false;
 }
 
+/* The classes that say something of the words beside them: most known words have none. */
+static const uint64_t S_cue_words =
+	GISA_LEX(MARKER) | GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(POSTS) | GISA_LEX(HEAD) |
+	GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS) | GISA_LEX(SERVICE) |
+	GISA_LEX(SERVICES) | GISA_LEX(ASSET) | GISA_LEX(OWNS) | GISA_LEX(NOHEAD) | GISA_LEX(SITE) | GISA_LEX(VOICE) |
+	GISA_LEX(MAKES) | GISA_LEX(LEADS);
+
 static void S_word_cues(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
@@ -641,7 +648,7 @@ void gisa_company_cues(struct gisa_company_state *st)
 		}
 		if (i > 0 && w[-1].roles & GISA_TAIL_TOPIC)
 			S_party(st, i);
-		if (w->classes)
+		if (w->classes & S_cue_words || (w->classes && S_is_coin_exchange(st, i)))
 			S_word_cues(st, i);
 		if (w->gap & GISA_GAP_COLON || (w->classes & GISA_LEX(CREDIT)))
 			S_credit(st, i);

@@ -197,6 +197,8 @@ static bool S_is_spaced_name(struct gisa_company_state *st, size_t i)
 			continue;
 		memcpy(name, text.ptr + st->words[i].start, first);
 		memcpy(name + first, text.ptr + next->start, rest);
+		if (!gisa_dict_may_be(st->ctx->dict, gisa_str(name, first + rest)))
+			continue;
 		uint32_t found = gisa_dict_lookup(st->ctx->dict, gisa_str(name, first + rest));
 		if (found == GISA_DICT_NONE || gisa_dict_name(st->ctx->dict, found)->use == GISA_USE_NEVER)
 			continue;

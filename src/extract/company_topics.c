@@ -28,8 +28,12 @@ static bool S_says_firm(const struct gisa_company_state *st, const struct gisa_c
 
 static uint64_t S_predicate(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
+	const uint64_t telling = GISA_LEX(FILED) | GISA_LEX(DOES) | GISA_LEX(SAYS) | GISA_LEX(HEAD) | GISA_LEX(HEADS) |
+				 GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS);
 	uint64_t found = 0;
 	uint64_t said = w->open | w->classes;
+	if (!(said & telling)) /* most words */
+		return 0;
 	if (said & GISA_LEX(FILED))
 		found |= GISA_EV(FILED);
 	if (said & GISA_LEX(DOES))

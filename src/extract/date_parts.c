@@ -392,7 +392,7 @@ bool gisa_date_parts_read(const struct gisa_candidate *c, struct gisa_date_parts
 		if (!name || !S_find(name, &group, &second))
 			continue;
 		struct gisa_str text =
-		    gisa_str(c->base + c->groups[2 * n], c->groups[2 * n + 1] - c->groups[2 * n]);
+		    gisa_str(c->origin + c->groups[2 * n], c->groups[2 * n + 1] - c->groups[2 * n]);
 		*any = true;
 		out->range |= second;
 		if (!S_take(out, second ? &out->last : &out->first, group, text))

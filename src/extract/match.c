@@ -74,11 +74,13 @@ static void S_seek_line(struct gisa_str text, size_t pos, struct S_line *line)
 	line->end = S_line_end(text, start, pos);
 }
 
-static const uint32_t *S_groups(struct gisa_arena *arena, const size_t *offsets, unsigned groups, size_t base)
+/* What is unset is all ones in either width. */
+static const uint32_t *S_groups(struct gisa_arena *arena, const size_t *offsets, unsigned groups)
 {
-	uint32_t *out = GISA_NEW(arena, uint32_t, 2 * (groups + 1));
-	for (size_t i = 0; i < 2 * (groups + 1); i++)
-		out[i] = offsets[i] == (size_t)-1 ? GISA_UNSET : (uint32_t)(offsets[i] + base);
+	size_t count = 2 * ((size_t)groups + 1);
+	uint32_t *out = GISA_NEW(arena, uint32_t, count);
+	for (size_t i = 0; i < count; i++)
+		out[i] = (uint32_t)offsets[i];
 	return out;
 }
 
@@ -86,9 +88,10 @@ static void S_add_match(struct gisa_context *ctx, const struct gisa_rule *rule,
 			const struct gisa_matcher *matcher, size_t base, struct gisa_candidates *list)
 {
 	const uint32_t *groups = S_groups(ctx->arena, gisa_matcher_offsets(matcher),
-					  gisa_regex_groups(rule->regex), base);
-	struct gisa_candidate c = { .rule = rule, .base = ctx->text.ptr, .start = groups[0],
-				    .end = groups[1], .from = groups[0], .to = groups[1], .groups = groups,
+					  gisa_regex_groups(rule->regex));
+	uint32_t from = (uint32_t)base + groups[0], to = (uint32_t)base + groups[1];
+	struct gisa_candidate c = { .rule = rule, .base = ctx->text.ptr, .start = from, .end = to, .from = from,
+				    .to = to, .origin = ctx->text.ptr + base, .groups = groups,
 				    .seq = (unsigned)list->count };
 	if (rule->span_group) {
 		struct gisa_str span = gisa_capture(&c, "span"); /* the name may stand in several branches */
@@ -196,7 +199,7 @@ struct gisa_str gisa_capture(const struct gisa_candidate *c, const char *name)
 		return gisa_str(NULL, 0);
 	for (unsigned n = 0; (n = gisa_regex_group(c->rule->regex, name, n + 1)) > 0;)
 		if (c->groups[2 * n] != GISA_UNSET)
-			return gisa_str(c->base + c->groups[2 * n], c->groups[2 * n + 1] - c->groups[2 * n]);
+			return gisa_str(c->origin + c->groups[2 * n], c->groups[2 * n + 1] - c->groups[2 * n]);
 	return gisa_str(NULL, 0);
 }
 

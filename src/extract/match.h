@@ -17,6 +17,7 @@ struct gisa_candidate {
 	const char *base;    /* start of the article's text: what offsets count from */
 	uint32_t start, end; /* span of the mention: group `span`, else the whole match */
 	uint32_t from, to;   /* the whole match */
+	const char *origin;     /* what offsets of groups count from */
 	const uint32_t *groups; /* two offsets a group (0 the whole match), GISA_UNSET where unset; may be NULL */
 	unsigned seq;           /* order of finding */
 	bool taken;             /* accepted when overlaps were resolved */

@@ -76,7 +76,7 @@ static void S_captures(const struct gisa_candidate *c, struct S_amount *a)
 		const char *name = gisa_regex_name(c->rule->regex, n);
 		struct gisa_str *place = name ? S_place(a, name) : NULL;
 		if (place && !place->ptr)
-			*place = gisa_str(c->base + c->groups[2 * n], c->groups[2 * n + 1] - c->groups[2 * n]);
+			*place = gisa_str(c->origin + c->groups[2 * n], c->groups[2 * n + 1] - c->groups[2 * n]);
 	}
 }
 
