@@ -157,12 +157,14 @@ int gisa_cmd_extract(const struct gisa_args *args)
 
 int gisa_cmd_normalize(const struct gisa_args *args)
 {
-	if (gisa_arg_flag(args, "records"))
-		return gisa_print_records(args);
-	if (gisa_arg_flag(args, "explain"))
-		return gisa_explain_pages(args);
-	if (gisa_arg_flag(args, "text"))
-		return gisa_cmd_text(args);
+	int (*other)(const struct gisa_args *) = gisa_arg_flag(args, "records")   ? gisa_print_records
+						 : gisa_arg_flag(args, "explain") ? gisa_explain_pages
+						 : gisa_arg_flag(args, "text")    ? gisa_cmd_text
+										  : NULL;
+	if (other) {
+		gisa_confine_reading(&(struct gisa_confine){ args, NULL });
+		return other(args);
+	}
 	if (gisa_arg_string(args, "from") || gisa_arg_flag(args, "clean") || gisa_arg_flag(args, "report")) {
 		gisa_talk("gisa normalize: --from, --clean and --report go with --text\n");
 		return 2;
