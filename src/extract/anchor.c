@@ -49,8 +49,8 @@ struct gisa_anchors {
 	uint64_t alone[S_BMP / 64]; /* code points that are a word */
 	uint64_t pairs[S_BMP / 64]; /* S_pair() of the first two of all other words */
 	uint16_t word_at[S_BMP];    /* the first word that begins so, valid where heads says so */
-	struct S_words words; /* built: ordered by first code point; an empty word ends it */
-	uint32_t *seconds;    /* of each word the second code point, 0 where there is none */
+	struct S_words words; /* built: in order */
+	uint64_t *keys;       /* S_key() of each word, and one behind the last that is above all */
 	struct S_follow follow[2]; /* by enum gisa_anchor_kind */
 	bool scale[S_BMP];         /* 십 백 천 만 억 조 경 and their Hanja, 여 */
 };
@@ -95,7 +95,7 @@ void gisa_anchors_free(struct gisa_anchors *a)
 		free(a->words.items[i].rules.items);
 	}
 	free(a->words.items);
-	free(a->seconds);
+	free(a->keys);
 	S_free_follow(&a->follow[GISA_ANCHOR_DIGIT]);
 	S_free_follow(&a->follow[GISA_ANCHOR_AMOUNT]);
 	free(a);
@@ -233,19 +233,22 @@ static void S_build_words(struct gisa_anchors *a)
 			a->word_at[c] = (uint16_t)i;
 		S_add_filter(a, word->text);
 	}
-	GISA_PUSH(&a->words, (struct S_word){ 0 });
 }
 
-static void S_build_seconds(struct gisa_anchors *a)
+/* The first two code points of a text; the second is 0 where there is none. In order as the words are. */
+static uint64_t S_key(struct gisa_str text)
 {
-	a->seconds = gisa_xcalloc(a->words.count, sizeof *a->seconds);
-	for (size_t i = 0; i < a->words.count; i++) {
-		struct gisa_str word = a->words.items[i].text;
-		size_t pos = 0;
-		if (word.len)
-			gisa_utf8_next(word, &pos);
-		a->seconds[i] = pos < word.len ? gisa_utf8_next(word, &pos) : 0;
-	}
+	size_t pos = 0;
+	uint64_t first = gisa_utf8_next(text, &pos);
+	return first << 32 | (pos < text.len ? gisa_utf8_next(text, &pos) : 0);
+}
+
+static void S_build_keys(struct gisa_anchors *a)
+{
+	a->keys = gisa_xcalloc(a->words.count + 1, sizeof *a->keys);
+	for (size_t i = 0; i < a->words.count; i++)
+		a->keys[i] = S_key(a->words.items[i].text);
+	a->keys[a->words.count] = UINT64_MAX;
 }
 
 /* Last, for until then a head says that word_at is set. */
@@ -282,7 +285,7 @@ static void S_build_follow(struct S_follow *f)
 void gisa_anchors_build(struct gisa_anchors *a)
 {
 	S_build_words(a);
-	S_build_seconds(a);
+	S_build_keys(a);
 	S_add_digits(a);
 	S_build_follow(&a->follow[GISA_ANCHOR_DIGIT]);
 	S_build_follow(&a->follow[GISA_ANCHOR_AMOUNT]);
@@ -398,29 +401,24 @@ static void S_number_hits(struct gisa_anchor_scan *scan)
 	S_queue(scan, GISA_ANCHOR_AMOUNT, pos, S_code(s, next));
 }
 
-/* The words that begin with the code point at scan->pos, which scan->pos moves behind. */
+/* The words that begin with the code point `first`, at scan->pos, which moves behind it. */
 static void S_begin_words(struct gisa_anchor_scan *scan, uint32_t first)
 {
-	const struct gisa_anchors *a = scan->anchors;
-	size_t next;
 	scan->at = scan->pos;
 	gisa_utf8_next(scan->text, &scan->pos);
-	next = scan->pos;
-	scan->second = next < scan->text.len ? gisa_utf8_next(scan->text, &next) : 0;
-	scan->word = scan->word_end = a->word_at[first];
-	while (a->words.items[scan->word_end].first == first)
-		scan->word_end++;
+	scan->key = S_key(gisa_str_sub(scan->text, scan->at, scan->text.len));
+	scan->word = scan->anchors->word_at[first];
 }
 
 /* The next of them that stands there: many begin with one code point, few with the same two. */
 static bool S_word_hit(struct gisa_anchor_scan *scan, struct gisa_anchor_hit *hit)
 {
 	const struct gisa_anchors *a = scan->anchors;
-	struct gisa_str rest = gisa_str_sub(scan->text, scan->at, scan->text.len);
-	while (scan->word < scan->word_end) {
-		size_t i = scan->word++;
-		const struct S_word *word = &a->words.items[i];
-		if ((a->seconds[i] == scan->second || a->seconds[i] == 0) && gisa_str_starts(rest, word->text)) {
+	while (a->keys[scan->word] <= scan->key) {
+		const struct S_word *word = &a->words.items[scan->word];
+		uint64_t key = a->keys[scan->word++];
+		if ((key == scan->key || (uint32_t)key == 0) &&
+		    gisa_str_starts(gisa_str_sub(scan->text, scan->at, scan->text.len), word->text)) {
 			*hit = (struct gisa_anchor_hit){ scan->at, scan->at, word->rules.items, word->rules.count };
 			return true;
 		}

@@ -40,9 +40,9 @@ struct gisa_anchor_scan {
 	size_t pos;                                     /* next byte to look at */
 	struct gisa_anchor_hit queue[GISA_ANCHOR_QUEUE]; /* more hits of the place looked at last */
 	size_t queued;
-	size_t word, word_end; /* words left to compare at `at` ... */
+	size_t word; /* the next word to compare with what stands at `at`; none where its key is above `key` */
 	size_t at;
-	uint32_t second; /* ... and the second code point there */
+	uint64_t key; /* the two code points there */
 };
 
 /* The next place, in text order; false at the end. */
