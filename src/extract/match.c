@@ -229,6 +229,20 @@ static int S_by_policy(const void *left, const void *right)
 	return a->seq < b->seq ? -1 : a->seq > b->seq;
 }
 
+enum { S_FEW = 100 /* candidates of an article of the usual length */ };
+
+/* The list is two or three runs nearly in order: for few candidates this is several times faster than qsort(). */
+static void S_sort_few(struct gisa_candidate *items, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		const struct gisa_candidate c = items[i];
+		size_t at = i;
+		for (; at > 0 && S_by_policy(&c, &items[at - 1]) < 0; at--)
+			items[at] = items[at - 1];
+		items[at] = c;
+	}
+}
+
 void gisa_candidates_sort(struct gisa_candidates *list)
 {
 	size_t kept = 0;
@@ -236,9 +250,8 @@ void gisa_candidates_sort(struct gisa_candidates *list)
 		if (list->items[i].rule)
 			list->items[kept++] = list->items[i];
 	list->count = kept;
-	bool sorted = true;
-	for (size_t i = 1; i < list->count && sorted; i++)
-		sorted = S_by_policy(&list->items[i - 1], &list->items[i]) <= 0;
-	if (!sorted)
+	if (list->count <= S_FEW)
+		S_sort_few(list->items, list->count);
+	else
 		qsort(list->items, list->count, sizeof *list->items, S_by_policy);
 }

@@ -22,7 +22,8 @@ struct S_cue {
 	struct gisa_str word, mod;
 };
 
-/* Directly before the amount, spaces between; a word in front may qualify it again ('최대 약'). */
+/* Directly before the amount, spaces between; a word in front may qualify it again ('최대 약'). The last syllables
+ * stand in S_may_be_before() as well. */
 static const struct S_cue S_before[] = {
 	S_BEFORE("약", APPROX), S_BEFORE("대략", APPROX), S_BEFORE("어림잡아", APPROX),
 	S_BEFORE("역대 최고", NONE), S_BEFORE("사상 최고", NONE), S_BEFORE("역대 최대", NONE),
@@ -33,7 +34,7 @@ static const struct S_cue S_before[] = {
 	S_BEFORE("많게는", EQUAL_OR_LESS), S_BEFORE("많아야", EQUAL_OR_LESS),
 };
 
-/* Stand between a cue and its amount. */
+/* Stand between a cue and its amount; S_may_be_before() has their last syllables, too. */
 static const struct gisa_str S_between[] = {
 	GISA_WORD("총"), GISA_WORD("월"), GISA_WORD("연"), GISA_WORD("각"), GISA_WORD("각각"),
 	GISA_WORD("평균"), GISA_WORD("한화"), GISA_WORD("원화"), GISA_WORD("미화"), GISA_WORD("우리 돈"),
@@ -43,7 +44,7 @@ static const struct gisa_str S_between[] = {
 };
 
 /* Behind the amount, after one particle and 대, 어치 and the like. A word that would go on ('이상기온')
- * is no cue; `open` cues may go on in any way ('넘어섰다'). */
+ * is no cue; `open` cues may go on in any way ('넘어섰다'). S_may_be_after() has the first syllables. */
 static const struct S_after {
 	struct gisa_str word, mod;
 	bool open;
@@ -64,7 +65,7 @@ static const struct S_after {
 	S_OPEN("안 된", LESS_THAN), S_OPEN("채 안", LESS_THAN), S_OPEN("채 못", LESS_THAN),
 };
 
-/* May stand between the amount and a cue of S_afters. */
+/* May stand between the amount and a cue of S_afters; S_may_be_filler() has the first syllables. */
 static const struct gisa_str S_fillers[] = {
 	GISA_WORD("어치"), GISA_WORD("짜리"), GISA_WORD("씩"), GISA_WORD("대"), GISA_WORD("을"),
 	GISA_WORD("를"), GISA_WORD("이"), GISA_WORD("가"), GISA_WORD("에도"), GISA_WORD("에는"),
@@ -93,6 +94,18 @@ bool gisa_begins_word(struct gisa_str text, size_t at)
 	return !gisa_is_hangul(c) && !(c < 0x80 && gisa_is_alnum((char)c));
 }
 
+/* Last syllables of S_before and S_between: most amounts have none of these words before them. */
+static bool S_may_be_before(struct gisa_str text)
+{
+	size_t at = text.len ? gisa_utf8_prev(text, text.len) : 0;
+	switch (text.len ? gisa_utf8_next(text, &at) : 0) {
+	case u'약': case u'략': case u'아': case u'고': case u'저': case u'대': case u'소': case u'한': case u'도':
+	case u'는': case u'야': case u'총': case u'월': case u'연': case u'각': case u'균': case u'화': case u'돈':
+	case u'간': case u'달': case u'년': case u'금': case u'당': case u'루': case u'계': return true;
+	default: return false;
+	}
+}
+
 static bool S_drop_between(struct gisa_str *text)
 {
 	for (size_t i = 0; i < GISA_COUNT(S_between); i++)
@@ -108,6 +121,8 @@ struct gisa_str gisa_cue_before(struct gisa_str text)
 	struct gisa_str mod = { NULL, 0 };
 	for (int words = 0; words < 4; words++) {
 		text = gisa_trim_right(text);
+		if (!S_may_be_before(text))
+			return mod;
 		const struct S_cue *cue = NULL;
 		for (size_t i = 0; i < GISA_COUNT(S_before) && !cue; i++)
 			if (gisa_ends_word(text, S_before[i].word))
