@@ -69,7 +69,7 @@ static enum gisa_status S_begin(struct S_run *r)
 	free(path);
 	if (status == GISA_OK)
 		status = gisa_after_names(r->store, r->c->folder, r->err);
-	if (status != GISA_OK)
+	if (status != GISA_OK || r->summary->again)
 		return status;
 	struct gisa_str cut = gisa_store_get(r->store, &r->arena, "running");
 	if (cut.len)
@@ -330,12 +330,23 @@ static void S_note_missed(struct S_run *r)
 				    r->today - covered - 1, r->today - covered == 2 ? "" : "s");
 }
 
+/* What the database will be behind with: also while it is not asked for, if there is one; but not of days
+ * whose files are gone, which only the database has now. */
+static void S_note_database(struct S_run *r)
+{
+	char *path = gisa_dayfile_path(r->c->folder, "gisa.db");
+	bool there = r->c->sqlite || access(path, F_OK) == 0;
+	free(path);
+	for (size_t i = 0; i < r->plan.count && there; i++) {
+		const struct gisa_touch *t = &r->plan.items[i];
+		if (S_is_kept(r, t->to))
+			gisa_store_add_pending(r->store, GISA_PENDING_DOC, t->change.doc, t->to);
+	}
+}
+
 static void S_store_progress(struct S_run *r)
 {
-	if (r->c->sqlite)
-		for (size_t i = 0; i < r->plan.count; i++)
-			gisa_store_add_pending(r->store, GISA_PENDING_DOC, r->plan.items[i].change.doc,
-					       r->plan.items[i].to);
+	S_note_database(r);
 	if (r->summary->again)
 		return;
 	S_note_missed(r);
@@ -404,6 +415,8 @@ static void S_end(struct S_run *r, enum gisa_status status)
 	if (!r->store || status == GISA_LOCKED)
 		return;
 	gisa_store_rollback(r->store);
+	if (r->summary->again)
+		return;
 	gisa_store_begin(r->store);
 	gisa_store_set(r->store, "running", gisa_str(NULL, 0));
 	if (success) {

@@ -85,12 +85,12 @@ static void S_files(const struct gisa_summary *s, const struct gisa_config *conf
 		gisa_buf_addc(buf, '\n');
 		S_complain(gisa_summary_append(config->json, gisa_buf_str(buf), &err), &err);
 	}
-	if (config->metrics && status != 4) {
+	if (config->metrics && status != 4 && !s->again) {
 		gisa_buf_reset(buf);
 		gisa_summary_metrics(buf, s);
 		S_complain(S_replace(config->metrics, gisa_buf_str(buf), &err), &err);
 	}
-	if (healthcheck && s->complete)
+	if (healthcheck && s->complete && !s->again)
 		S_complain(S_replace(healthcheck, line, &err), &err);
 }
 
