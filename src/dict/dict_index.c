@@ -140,18 +140,6 @@ static bool S_is_plain(uint32_t code)
 	return code < 0x80 ? gisa_is_alnum((char)code) : code >= 0xEAB080 && code <= 0xED9EA3;
 }
 
-static void S_add_joint(struct gisa_name_index *index, uint32_t code)
-{
-	enum { MOST = sizeof index->joints / sizeof *index->joints };
-	for (size_t i = 0; i < index->joint_count && i < MOST; i++)
-		if (index->joints[i] == code)
-			return;
-	if (index->joint_count < MOST)
-		index->joints[index->joint_count] = code;
-	if (index->joint_count <= MOST)
-		index->joint_count++;
-}
-
 static void S_enter(struct gisa_name_index *index, struct gisa_str text)
 {
 	uint32_t hash = 0, block = 0;
@@ -160,9 +148,9 @@ static void S_enter(struct gisa_name_index *index, struct gisa_str text)
 		index->leads[(unsigned char)text.ptr[0]] = true;
 	for (size_t pos = 0; pos < text.len;) {
 		uint32_t code = S_code(text.ptr, &pos);
+		if (depth > 0 && !S_is_plain(code))
+			GISA_PUSH(&index->joints, hash);
 		hash = S_mix(hash, code);
-		if (!S_is_plain(code))
-			S_add_joint(index, code);
 		unsigned bits = pos == text.len ? S_ENDS : S_GOES_ON;
 		if (++depth == 2)
 			S_set(index->pairs, hash >> (32 - S_PAIR_BITS), bits);
@@ -171,6 +159,12 @@ static void S_enter(struct gisa_name_index *index, struct gisa_str text)
 		if (depth >= 3)
 			S_set(index->prefixes, S_entry(index, block, hash), bits);
 	}
+}
+
+static int S_by_hash(const void *left, const void *right)
+{
+	const uint32_t *a = left, *b = right;
+	return (*a > *b) - (*a < *b);
 }
 
 void gisa_index_finish(struct gisa_dict *dict)
@@ -193,6 +187,8 @@ void gisa_index_finish(struct gisa_dict *dict)
 		if (index->longest < text.len)
 			index->longest = text.len;
 	}
+	if (index->joints.count)
+		qsort(index->joints.items, index->joints.count, sizeof *index->joints.items, S_by_hash);
 }
 
 void gisa_index_free(struct gisa_name_index *index)
@@ -200,6 +196,7 @@ void gisa_index_free(struct gisa_name_index *index)
 	free(index->slots);
 	free(index->pairs);
 	free(index->prefixes);
+	free(index->joints.items);
 }
 
 /* ---- where words begin ---------------------------------------------------------------------- */
@@ -341,17 +338,11 @@ size_t gisa_dict_match(const struct gisa_dict *dict, struct gisa_str text, size_
 	return count;
 }
 
-/* Whether a name may go on behind a run that is its beginning; `depth`: of the code point behind it. */
-static bool S_goes_behind(const struct gisa_name_index *index, unsigned depth, uint32_t block, uint32_t hash)
+/* Whether a name goes on behind a run that is its beginning. */
+static bool S_goes_behind(const struct gisa_name_index *index, uint32_t hash)
 {
-	if (index->joint_count > sizeof index->joints / sizeof *index->joints)
-		return true;
-	for (size_t i = 0; i < index->joint_count; i++) {
-		uint32_t next = S_mix(hash, index->joints[i]);
-		if (S_ask(index, depth, depth & 1 ? S_mix(next, 0) : block, next))
-			return true;
-	}
-	return false;
+	const struct gisa_hashes *joints = &index->joints;
+	return joints->count && bsearch(&hash, joints->items, joints->count, sizeof hash, S_by_hash);
 }
 
 /* Whether a name begins at run[pos] that ends in the run, or may go on behind it. */
@@ -360,8 +351,7 @@ static bool S_may_begin(const struct gisa_dict *dict, struct gisa_str run, size_
 	const struct gisa_name_index *index = &dict->index;
 	size_t at = pos;
 	uint32_t hash = S_mix(0, S_code(run.ptr, &at)), block = 0;
-	unsigned depth = 2;
-	for (; at < run.len; depth++) {
+	for (unsigned depth = 2; at < run.len; depth++) {
 		hash = S_mix(hash, S_code(run.ptr, &at));
 		if (depth & 1)
 			block = S_mix(hash, 0);
@@ -371,7 +361,7 @@ static bool S_may_begin(const struct gisa_dict *dict, struct gisa_str run, size_
 		if (!(bits & S_GOES_ON))
 			return false;
 	}
-	return S_goes_behind(index, depth, block, hash);
+	return S_goes_behind(index, hash);
 }
 
 bool gisa_dict_may_hold(const struct gisa_dict *dict, struct gisa_str run)

@@ -24,8 +24,10 @@ struct gisa_name_index {
 	uint8_t *pairs, *prefixes;
 	unsigned prefix_shift; /* a hash shifted by it is the number of a block of `prefixes` */
 	bool leads[256];       /* first bytes of names */
-	uint32_t joints[64];   /* what names go on with behind a run of Hangul, Latin letters and digits: a space, & */
-	size_t joint_count;    /* may be one more than there is room for: then anything is taken for one */
+	struct gisa_hashes {   /* in order: of the beginnings of names that go on with a space, & and the like */
+		uint32_t *items;
+		size_t count, cap;
+	} joints;
 	size_t longest;        /* bytes of the longest name that is to be found */
 };
 

@@ -261,7 +261,7 @@ static void S_collect(struct gisa_company_state *st)
 	}
 	for (size_t i = 0; i < st->word_count; i++) {
 		struct gisa_cword *w = &st->words[i];
-		if (w->hit != GISA_NONE || w->guarded || w->stem_count == 0 || w->classes)
+		if (w->stem_count == 0 || w->hit != GISA_NONE || w->guarded || w->classes)
 			continue;
 		S_choose(st, i);
 		struct gisa_form *f = &st->forms[w->form];

@@ -121,7 +121,7 @@ static uint16_t S_quote(struct scan *s, uint32_t code, size_t begin, size_t next
  * and left to S_script(). */
 static inline bool S_begins_hangul(const unsigned char *p)
 {
-	return p[0] - 0xEBu < 2 || (p[0] == 0xEA && p[1] >= 0xB0) || (p[0] == 0xED && p[1] < 0x9E);
+	return p[0] >= 0xEA && ((unsigned)p[0] << 8 | p[1]) - 0xEAB0u <= 0xED9Du - 0xEAB0u;
 }
 
 static void S_skip_gap(struct scan *s)
@@ -221,17 +221,17 @@ static struct gisa_cword *S_push(struct gisa_company_state *st)
 	return &st->words[st->word_count++];
 }
 
-static uint32_t S_sentence(const struct gisa_context *ctx, uint32_t sentence, size_t at)
+/* Where the sentence behind this one begins. */
+static size_t S_next_sentence(const struct gisa_context *ctx, uint32_t sentence)
 {
-	while (sentence + 1 < ctx->sentence_count && ctx->sentences[sentence + 1].start <= at)
-		sentence++;
-	return sentence;
+	return sentence + 1 < ctx->sentence_count ? ctx->sentences[sentence + 1].start : SIZE_MAX;
 }
 
 static void S_split(struct gisa_company_state *st)
 {
 	struct scan s = { .text = st->ctx->text };
 	uint32_t sentence = 0;
+	size_t next = S_next_sentence(st->ctx, 0);
 	for (;;) {
 		S_skip_gap(&s);
 		if (s.pos >= s.text.len)
@@ -241,7 +241,9 @@ static void S_split(struct gisa_company_state *st)
 					  .stems = GISA_NONE, .form = GISA_NONE };
 		w->script = S_skip_run(&s);
 		w->end = (uint32_t)s.pos;
-		w->sentence = sentence = S_sentence(st->ctx, sentence, w->start);
+		while (next <= w->start)
+			next = S_next_sentence(st->ctx, ++sentence);
+		w->sentence = sentence;
 		gisa_company_look_ahead(st, w);
 	}
 }
