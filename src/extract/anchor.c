@@ -446,23 +446,25 @@ static bool S_seek(struct gisa_anchor_scan *scan, uint32_t *c)
 	const unsigned char *p = (const unsigned char *)scan->text.ptr;
 	size_t pos = scan->pos, next = pos, len = scan->text.len;
 	for (; pos < len; pos = next) {
-		unsigned lead = p[pos];
-		if (lead - 0xE0 < 16) {
+		uint32_t code = p[pos];
+		if (code - 0xE0 < 16) {
+			uint32_t row = (code & 0x0F) << 6 | (p[pos + 1] & 0x3F), bit = p[pos + 2] & 0x3F;
 			next = pos + 3;
-			if (!(a->heads[(lead & 0x0F) << 6 | (p[pos + 1] & 0x3F)] >> (p[pos + 2] & 0x3F) & 1))
+			if (!(a->heads[row] >> bit & 1))
 				continue;
-		} else if (lead < 0x80) {
+			code = row << 6 | bit;
+		} else if (code < 0x80) {
 			next = pos + 1;
-			if (!S_bit(a->heads, lead))
+			if (!S_bit(a->heads, code))
+				continue;
+		} else {
+			next = pos;
+			code = gisa_utf8_next(scan->text, &next);
+			if (code >= S_BMP || !S_bit(a->heads, code))
 				continue;
 		}
-		next = pos;
-		*c = gisa_utf8_next(scan->text, &next);
-		if (*c >= S_BMP || !S_bit(a->heads, *c))
-			continue;
-		if (S_is_digit_code(*c))
-			*c = 0;
-		if (*c == 0 || S_may_be_word(a, scan->text, *c, next))
+		*c = S_is_digit_code(code) ? 0 : code;
+		if (*c == 0 || S_may_be_word(a, scan->text, code, next))
 			break;
 	}
 	scan->pos = pos;
