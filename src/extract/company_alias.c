@@ -50,6 +50,9 @@ static bool S_may_be_alias(const struct gisa_company_state *st, size_t i)
 	if (w->hit != GISA_NONE || w->form == GISA_NONE || w->classes || w->guarded)
 		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->name_end);
+	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
+	if (e.len == text.len && e.classes & GISA_LEX_FIRMS)
+		return false; /* [벤처스](Norgate New Ventures), whose first words are not known */
 	return !gisa_looks_like_person(st->lexicon, text) && !gisa_is_compound(st->lexicon, text);
 }
 

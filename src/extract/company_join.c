@@ -32,7 +32,7 @@ static bool S_may_head(const struct gisa_company_state *st, size_t i)
 	if (w->guarded || w->particle || (w->classes && !S_is_middle(st, i)))
 		return false;
 	if (w->hit != GISA_NONE)
-		return st->hits[w->hit].last == i && st->hits[w->hit].end == w->end;
+		return st->hits[w->hit].start == w->start && st->hits[w->hit].last == i && st->hits[w->hit].end == w->end;
 	return w->stem_count == 1 || w->classes;
 }
 
@@ -133,6 +133,23 @@ static bool S_is_capital(const struct gisa_company_state *st, size_t i)
 	return w->script == GISA_LATIN && c >= 'A' && c <= 'Z' && w->hit == GISA_NONE && !w->classes && w->end - w->start > 1;
 }
 
+/* Labs는: such a word with 조사. */
+static bool S_ends_capitals(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	const char *text = st->ctx->text.ptr;
+	if (w->script != (GISA_LATIN | GISA_HANGUL) || w->hit != GISA_NONE || w->classes || w->stem_count < 2 ||
+	    text[w->start] < 'A' || text[w->start] > 'Z')
+		return false;
+	size_t pos = w->start;
+	while (pos < w->end && (unsigned char)text[pos] < 0x80)
+		pos++;
+	for (unsigned k = 0; k < w->stem_count; k++)
+		if (st->stems[w->stems + k].end == pos)
+			return pos > w->start + 1;
+	return false;
+}
+
 /* Theta Labs: Latin words that begin with capitals. */
 static size_t S_latin_words(const struct gisa_company_state *st, size_t i)
 {
@@ -142,6 +159,9 @@ static size_t S_latin_words(const struct gisa_company_state *st, size_t i)
 	size_t last = i;
 	while (last + 1 < st->word_count && last + 1 < i + S_MOST && st->words[last + 1].gap == GISA_GAP_SPACE &&
 	       S_is_capital(st, last + 1))
+		last++;
+	if (last + 1 < st->word_count && last + 1 < i + S_MOST && st->words[last + 1].gap == GISA_GAP_SPACE &&
+	    S_ends_capitals(st, last + 1))
 		last++;
 	return last;
 }
@@ -225,17 +245,29 @@ static size_t S_ends_with_ai(const struct gisa_company_state *st, size_t i)
 	return roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC) ? i + 1 : i;
 }
 
-/* 로이븐 사이언스(ROIVEN SCIENCES): two words spelt out in two. */
+/* An unknown word of such a name. */
+static bool S_is_spelt(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	return w->hit == GISA_NONE && w->script == GISA_HANGUL && !(w->classes & ~GISA_LEX(MIDDLE)) &&
+	       !gisa_str_ends(gisa_str_sub(st->ctx->text, w->start, w->end), GISA_LIT("계")); /* 대만계 */
+}
+
+/* 로이븐 사이언스(ROIVEN SCIENCES): so many words are spelt out in as many. */
 static size_t S_spelt_out(const struct gisa_company_state *st, size_t i)
 {
-	const struct gisa_cword *a = &st->words[i], *b = a + 1, *c = a + 2, *d = a + 3;
-	if (i + 4 >= st->word_count || b->gap != GISA_GAP_SPACE || c->gap != GISA_GAP_OPEN || d->gap != GISA_GAP_SPACE)
+	size_t n = i + 1;
+	while (n < i + 4 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE && S_is_spelt(st, n))
+		n++;
+	size_t count = n - i;
+	if (count < 2 || n + count >= st->word_count || st->words[n].gap != GISA_GAP_OPEN || st->words[i].hit != GISA_NONE ||
+	    st->words[i].script != GISA_HANGUL ||
+	    gisa_str_ends(gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end), GISA_LIT("계")))
 		return i;
-	if (a->hit != GISA_NONE || b->hit != GISA_NONE || a->script != GISA_HANGUL || b->script != GISA_HANGUL ||
-	    gisa_str_ends(gisa_str_sub(st->ctx->text, a->start, a->end), GISA_LIT("계")) || /* 대만계 */
-	    c->script != GISA_LATIN || d->script != GISA_LATIN || b->stem_count == 0 || b->classes & ~GISA_LEX(MIDDLE))
-		return i;
-	return d[1].gap & (GISA_GAP_CLOSE | GISA_GAP_COMMA) ? i + 1 : i;
+	for (size_t k = 0; k < count; k++)
+		if (st->words[n + k].script != GISA_LATIN || (k > 0 && st->words[n + k].gap != GISA_GAP_SPACE))
+			return i;
+	return st->words[n + count].gap & (GISA_GAP_CLOSE | GISA_GAP_COMMA) ? n - 1 : i;
 }
 
 static size_t S_last_part(const struct gisa_company_state *st, size_t i)
