@@ -49,6 +49,16 @@ static void S_errors(void)
 		  "t.rules:7: missing terminating ] for character class: a" },
 		{ "example without text", "rule a\n value money\n +\n", "t.rules:3: an example needs a text" },
 		{ "not UTF-8", "rule a\n value money\n # \xFF\n", "t.rules:3: not UTF-8" },
+		{ "needs", "rule a\n anchor digit\n needs 5 원 달러 ~\n value money\n pattern [0-9]+원\n", "" },
+		{ "needs without a number", "rule a\n needs 원\n",
+		  "t.rules:2: expected `needs N WORD...` once, N from 1 to 32: 원" },
+		{ "needs without a word", "rule a\n needs 4\n", "t.rules:2: expected `needs N WORD...` once, N from 1 to 32: 4" },
+		{ "needs from too far", "rule a\n needs 33 원\n",
+		  "t.rules:2: expected `needs N WORD...` once, N from 1 to 32: 33" },
+		{ "needs twice", "rule a\n needs 1 원\n needs 1 달\n",
+		  "t.rules:3: expected `needs N WORD...` once, N from 1 to 32: 1" },
+		{ "needs a long word", "rule a\n needs 9 원 파운드\n",
+		  "t.rules:2: at most 12 words of one or two characters can be needed: 파운드" },
 		{ "too many arguments", "rule a\n value money 1 2 3 4 5 6 7 8 9\n", "t.rules:2: too many arguments: 9" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

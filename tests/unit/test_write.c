@@ -96,6 +96,29 @@ static void S_test_rows(void)
 	gisa_arena_free(&arena);
 }
 
+/* Rows of one buffer are the same bytes as rows by themselves, whatever they share with the row before. */
+static void S_test_next_rows(void)
+{
+	static const char *const sentences[] = { "=긴 문장에는\t탭이 있고 제어문자가 또 있다\x01 그리고 끝난다", "짧다",
+						 "두 번째 문장도 그 못지않게 길어야 다시 베낄 수 있다" };
+	static const int order[] = { 0, 0, 1, 2, 2, 0 };
+	struct gisa_selection s;
+	struct gisa_row row;
+	struct gisa_buf one = { 0 }, other = { 0 };
+	struct gisa_tsv_last last = { 0 };
+	gisa_select(&s, &gisa_mention_columns, NULL);
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		struct gisa_mention m = S_mentions[0];
+		m.context = gisa_cstr(sentences[order[i]]);
+		gisa_row_mention(&row, &S_article, &m);
+		gisa_tsv_next_row(&one, &s, &row, &last);
+		gisa_tsv_row(&other, &s, &row);
+	}
+	check_str("rows one after another", gisa_buf_str(&one), gisa_buf_str(&other));
+	gisa_buf_free(&one);
+	gisa_buf_free(&other);
+}
+
 static void S_test_unguard(void)
 {
 	static const char *const values[] = { "=1", "'=1", "''=1", "'24년", "-", "'", "", "가", "\"x", "'\"x" };
@@ -193,6 +216,7 @@ int main(void)
 		gisa_buf_free(&buf);
 	}
 	S_test_rows();
+	S_test_next_rows();
 	S_test_unguard();
 	S_test_table();
 	S_test_json();
