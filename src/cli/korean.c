@@ -43,6 +43,7 @@ static const struct {
 	{ "precision, recall, F1 and values against a gold table", "정답표에 견준 정밀도, 재현율, F1, 값의 정확도" },
 	{ "the unattended run: fetches, reads, writes day files, reports",
 	  "사람 없이 도는 실행: 받고, 읽고, 날짜별 파일을 쓰고, 보고한다" },
+	{ "is this installation fit to run unattended?", "이대로 사람 없이 돌려도 되는가?" },
 	{ "tells about the commands", "명령을 설명한다" },
 	{ "prints the version and what it is built with", "버전과, 무엇으로 만들었는지 출력한다" },
 
@@ -113,6 +114,13 @@ static const struct {
 	  "없음; 1 살펴볼 것이 있고 그 줄에 적힘(읽지 못한 출처, 페이지 모양이 바뀐 매체); 2 설정이 잘못됨; 3 계속할 수\n"
 	  "없음, 날짜별 파일은 그대로이고 다음 실행이 메움; 4 다른 실행이 돌고 있음. 없어졌거나 robots.txt가 막은 페이지는\n"
 	  "보관소의 장부에만 적고 아무도 깨우지 않습니다." },
+
+	{ "A line a finding: fine, doubt or ILL. Converters, machine code for patterns, the rules' own examples, the age\n"
+	  "of imported names, the clock, certificates; with the CONFIG of gisa nightly also disks, the last run, and\n"
+	  "whether every source answers. Exit status: 0 all fine; 1 something is not; 2 bad configuration.",
+	  "알아낸 것마다 한 줄: fine(이상 없음), doubt(미심쩍음), ILL(고장). 문자 변환기, 패턴의 기계어 번역, 규칙의 예문,\n"
+	  "받아들인 이름의 나이, 시계, 인증서를 보고, gisa nightly의 CONFIG를 주면 디스크, 지난 실행, 모든 출처가\n"
+	  "답하는지도 봅니다. 종료 상태: 0 모두 이상 없음; 1 그렇지 않은 것이 있음; 2 설정이 잘못됨." },
 
 	{ "writes DIR/mentions.tsv and DIR/articles.tsv", "DIR/mentions.tsv와 DIR/articles.tsv를 쓴다" },
 	{ "goes on where the same command was cut off", "같은 명령이 끊긴 데서 이어 간다" },
@@ -199,7 +207,7 @@ static const struct {
 	  "기사(gisa normalize의 JSON Lines): 문장과 카파에 필요하다" },
 	{ "a row a rule besides; its recall is its share of the type's gold", "규칙마다 한 행씩 더; 재현율은 그 종류의 정답에서 차지하는 몫" },
 	{ "intervals of 95 percent for every measure: columns NAME_low and NAME_high",
-	  "모든 수치의 95% 구간: NAME_low, NAME_high 열" },
+	  "모든 수치의 95퍼센트 구간: NAME_low, NAME_high 열" },
 	{ "two annotators: F1, Cohen's kappa on characters; --errors lists where they differ",
 	  "두 사람의 주석: F1, 글자 단위 코헨의 카파; 다른 곳은 --errors에" },
 	{ "exit status 1 below a floor (money.f1=0.95)", "기준(money.f1=0.95)에 못 미치면 종료 상태 1" },
@@ -209,6 +217,9 @@ static const struct {
 	  "그날(YYYY-MM-DD)을 보관소에서 다시 읽는다; 받지 않는다" },
 	{ "written when a run has come to its end", "실행이 끝까지 갔을 때 쓰는 파일" },
 	{ "prints the line only when there is something to look at (for MAILTO)", "살펴볼 것이 있을 때만 그 줄을 출력한다 (MAILTO용)" },
+	{ "asks no source", "출처에 물어보지 않는다" },
+	{ "keeps the rights of the user (files, network, programs) while it runs",
+	  "도는 동안 사용자의 권한(파일, 네트워크, 프로그램)을 그대로 둔다" },
 	{ "prints the man page (troff)", "매뉴얼 페이지(troff)를 출력한다" },
 	{ "prints completions for bash or zsh", "bash나 zsh의 자동 완성을 출력한다" },
 

@@ -9,7 +9,11 @@
 #include "base/error.h"
 #include "eval/texts.h"
 
-/* What is said of a span, by the names of the tables' columns; `value` and `extra` are the gold's. */
+/*
+ * What is said of a span, by the names of the tables' columns. `value` and `extra` are the gold's: the company's
+ * canonical name and its ticker; the amount, low..high where it is a range, and CURRENCY[;MOD]; the TIMEX3
+ * value and FIRST/LAST day[;MOD]. In either, || parts alternatives.
+ */
 #define GISA_ANNOTATION_VALUES(X)                                                                            \
 	X(value)                                                                                             \
 	X(extra) X(company) X(ticker) X(corp) X(amount) X(amount_max) X(currency) X(date) X(date_begin)      \
