@@ -39,6 +39,13 @@ static void S_on_host(void *ctx, struct gisa_str host)
 	GISA_PUSH(hosts, gisa_arena_copy(&hosts->arena, host));
 }
 
+/* An outlet that was given up, by itself or in the configuration, is an incident once. */
+static bool S_was_silent(struct gisa_store *store, struct gisa_str host, int64_t day)
+{
+	struct gisa_drift_night night;
+	return gisa_store_night(store, host, day, &night) && night.pages == 0;
+}
+
 static void S_judge(struct gisa_store *store, struct gisa_str host, const struct gisa_config *config,
 		    const struct gisa_map *troubled, struct gisa_summary *summary)
 {
@@ -54,11 +61,14 @@ static void S_judge(struct gisa_store *store, struct gisa_str host, const struct
 	if ((drift & GISA_DRIFT_SILENT) && out_of_reach)
 		return;
 	if (drift) {
+		struct gisa_str name = gisa_outlets_name(store, &summary->arena, host);
 		gisa_drift_tell(&text, drift, &tonight, &past);
-		gisa_summary_incident(summary, "%.*s: %.*s",
-				      GISA_FMT(gisa_outlets_name(store, &summary->arena, host)),
-				      GISA_FMT(gisa_buf_str(&text)));
 		gisa_store_mark_night(store, host, summary->day);
+		if (drift == GISA_DRIFT_SILENT && S_was_silent(store, host, summary->day - 1))
+			gisa_summary_remark(summary, "%.*s: still no page", GISA_FMT(name));
+		else
+			gisa_summary_incident(summary, "%.*s: %.*s", GISA_FMT(name),
+					      GISA_FMT(gisa_buf_str(&text)));
 	}
 	gisa_buf_free(&text);
 }

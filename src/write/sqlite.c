@@ -254,8 +254,8 @@ static enum gisa_status S_ensure(struct S_db *d, struct gisa_error *err)
 static enum gisa_status S_forget(struct S_db *d, struct gisa_error *err)
 {
 	static const char *const sql[] = {
-		"INSERT INTO context_search(context_search, rowid, context) SELECT 'delete', id, context FROM contexts WHERE id IN"
-		" (SELECT context_id FROM mentions WHERE doc = ?)",
+		("INSERT INTO context_search(context_search, rowid, context) SELECT 'delete', id, context FROM contexts"
+		 " WHERE id IN (SELECT context_id FROM mentions WHERE doc = ?)"),
 		"DELETE FROM contexts WHERE id IN (SELECT context_id FROM mentions WHERE doc = ?)",
 		"DELETE FROM mentions WHERE doc = ?",
 		"DELETE FROM articles WHERE doc = ?",

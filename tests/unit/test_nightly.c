@@ -378,7 +378,8 @@ static void S_test_outlets(void)
 	for (int64_t day = 1; day <= 14; day++)
 		S_night(store, &s, day, 10, 1);
 	check_int("a night without a page", (long long)S_night(store, &s, 15, 0, 0), 28);
-	check_int("and the next one", (long long)S_night(store, &s, 16, 0, 0), 29);
+	check_int("is an incident once", (long long)S_night(store, &s, 16, 0, 0), 28);
+	check_cstr("and then a remark", s.remarks.items[0], "가나일보 (a.example): still no page");
 	gisa_store_close(store);
 	gisa_summary_free(&s);
 }
