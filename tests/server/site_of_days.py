@@ -102,7 +102,7 @@ def answer(path, host, state):
     if mode == "hang":
         return None
     if mode == "slow":
-        time.sleep(0.15)
+        time.sleep(0.05)
     if mode == "busy":
         return 503, b"busy\n", "text/plain"
     if path == "/feed.xml":
