@@ -418,12 +418,12 @@ static void S_holiday(struct S_work *w, struct gisa_dated *out)
 }
 
 /* The period spoken of last, moved into the year named: 전년 동기, 지난해 같은 달. */
-static struct gisa_when S_in_year_of(struct S_work *w, struct gisa_when when)
+static struct gisa_when S_in_year_of(struct S_work *w, struct gisa_when when, int spoken_year)
 {
 	const struct gisa_date_term *year = S_term(&w->parts->first, GISA_YEAR);
 	int shift = year->base == GISA_FROM_CHAIN ? year->n : w->parts->ago.steps;
 	if (year->base != GISA_UNSAID && year->base != GISA_FROM_CHAIN && when.year)
-		shift = S_year(w, &w->parts->first) - w->env->chain->period.year;
+		shift = S_year(w, &w->parts->first) - spoken_year;
 	if (when.year)
 		when.year += shift;
 	return when;
@@ -443,8 +443,8 @@ static bool S_like(struct S_work *w, struct gisa_dated *out)
 		first = last = S_chained(w, chain->any_day, GISA_GRAIN_DAY);
 	if (first.grain == GISA_GRAIN_NONE)
 		return false;
-	out->first = S_in_year_of(w, first);
-	out->last = S_in_year_of(w, last);
+	out->first = S_in_year_of(w, first, first.year);
+	out->last = S_in_year_of(w, last, first.year);
 	w->anchor = GISA_ANCHOR_CHAIN;
 	return true;
 }
