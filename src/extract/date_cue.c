@@ -309,6 +309,26 @@ static void S_scan(struct gisa_cue *cue, struct gisa_str s, size_t at)
 	}
 }
 
+/* What firms report of a month or quarter that is over, and what they say of one to come. */
+static const struct gisa_str results[] = { S_LIT("누적"),     S_LIT("매출"),     S_LIT("영업이익"), S_LIT("영업손실"), S_LIT("순이익"),
+					   S_LIT("순손실"), S_LIT("판매량"), S_LIT("수출액"),   S_LIT("출하량"),   S_LIT("점유율") };
+static const struct gisa_str guesses[] = { S_LIT("가이던스"), S_LIT("컨센서스"), S_LIT("추정"), S_LIT("전망"), S_LIT("예상"), S_LIT("목표") };
+
+static bool S_has(struct gisa_str s, const struct gisa_str *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (gisa_str_find(s, list[i], 0) != GISA_NPOS)
+			return true;
+	return false;
+}
+
+static bool S_tells_results(struct gisa_str s)
+{
+	enum { NEAR = 40 };
+	return S_has(gisa_str_sub(s, 0, gisa_utf8_floor(s, NEAR)), results, sizeof results / sizeof *results) &&
+	       !S_has(s, guesses, sizeof guesses / sizeof *guesses);
+}
+
 void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 {
 	struct gisa_str s = gisa_str(rest.ptr, gisa_utf8_floor(rest, S_REACH));
@@ -319,6 +339,7 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 		return;
 	}
 	S_scan(cue, s, at);
-	if (cue->tense == GISA_TENSE_NONE && cue->until)
+	cue->results = cue->tense == GISA_TENSE_NONE && S_tells_results(s);
+	if (cue->tense == GISA_TENSE_NONE && cue->until && !cue->results)
 		cue->tense = GISA_TENSE_SOON;
 }

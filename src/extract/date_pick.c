@@ -38,7 +38,7 @@ static bool S_forward(int past, int next, bool next_is_this_year, const struct g
 	case GISA_TENSE_PAST: return next <= S_AT_HAND && past >= S_FAR && env->cue.distance > S_CLOSE_BY;
 	case GISA_TENSE_FUTURE: return !(past <= S_AT_HAND && next >= S_FAR);
 	case GISA_TENSE_SOON: return next <= past || (env->cue.until && past > S_NEWS);
-	default: return next < past && next_is_this_year;
+	default: return next < past && next_is_this_year && !env->cue.results;
 	}
 }
 
