@@ -105,10 +105,22 @@ static size_t S_before_post(const struct gisa_company_state *st, size_t i)
 	return GISA_NONE;
 }
 
-/* 후앙유퉁(黃鈺同) [타이쏘] 대표: Chinese letters in brackets follow persons' names. */
+/* 후앙유퉁(黃鈺同) [타이쏘] 대표: Chinese letters in brackets follow persons' names, as does their age: 홍길동(67)
+ * [타이쏘] 회장, 홍길동(67·구속기소) 전 [타이쏘] 회장. */
 static bool S_behind_signs(const struct gisa_company_state *st, size_t i)
 {
-	return i > 0 && st->words[i].gap == (GISA_GAP_CLOSE | GISA_GAP_SPACE) && st->words[i - 1].script == GISA_HANJA;
+	while (i > 0 && S_single_space(st->words[i].gap) && S_HAS(&st->words[i - 1], PREFIX))
+		i--;
+	if (i < 2 || st->words[i].gap != (GISA_GAP_CLOSE | GISA_GAP_SPACE))
+		return false;
+	if (st->words[i - 1].script == GISA_HANJA)
+		return true;
+	size_t open = i - 1;
+	while (open > 0 && open + 4 > i && !(st->words[open].gap & GISA_GAP_OPEN))
+		open--;
+	const struct gisa_cword *age = &st->words[open];
+	return open > 0 && age->gap == GISA_GAP_OPEN && age->script == GISA_DIGIT && age->end - age->start == 2 &&
+	       S_person(st, open - 1);
 }
 
 /* 래리 핑크 회장: two unknown words in a row before a post are the names of a person. */
