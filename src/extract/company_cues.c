@@ -597,7 +597,7 @@ static void S_party(struct gisa_company_state *st, size_t i)
 static inline bool S_is_coin_exchange(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const coins[] = { "암호화폐", "가상화폐", "가상자산", "디지털자산", "코인", "비트코인" };
-	if (i == 0 || !S_single_space(st->words[i].gap) || !gisa_str_starts(S_text(st, i), GISA_LIT("거래소")))
+	if (!gisa_str_starts(S_text(st, i), GISA_LIT("거래소")) || i == 0 || !S_single_space(st->words[i].gap))
 		return false;
 	for (size_t k = 0; k < sizeof coins / sizeof *coins; k++)
 		if (gisa_str_is(S_text(st, i - 1), coins[k]))

@@ -2,56 +2,51 @@
  * word before 달러, 불 or $. */
 #include "extract/currency.h"
 
-#define S_CODE(c) { "" c, 3 }
+#define S_WORD(s) { "" s, sizeof(s) - 1 }
+#define S_ROW(word, code) { S_WORD(word), S_WORD(code) }
 
 struct S_word {
-	const char *word;
-	struct gisa_str code;
+	struct gisa_str word, code;
 };
 
 /* What stands before 달러, 불, 弗, $, dollars. */
 static const struct S_word S_dollars[] = {
-	{ "미국", S_CODE("USD") },	 { "미화", S_CODE("USD") },     { "미", S_CODE("USD") },
-	{ "美", S_CODE("USD") },	 { "US", S_CODE("USD") },       { "U.S.", S_CODE("USD") },
-	{ "캐나다", S_CODE("CAD") },	 { "캐나디안", S_CODE("CAD") }, { "C", S_CODE("CAD") },
-	{ "CA", S_CODE("CAD") },	 { "CAD", S_CODE("CAD") },      { "호주", S_CODE("AUD") },
-	{ "濠", S_CODE("AUD") },	 { "A", S_CODE("AUD") },        { "AU", S_CODE("AUD") },
-	{ "뉴질랜드", S_CODE("NZD") },	 { "NZ", S_CODE("NZD") },       { "홍콩", S_CODE("HKD") },
-	{ "HK", S_CODE("HKD") },	 { "싱가포르", S_CODE("SGD") }, { "싱가폴", S_CODE("SGD") },
-	{ "싱", S_CODE("SGD") },	 { "S", S_CODE("SGD") },        { "SG", S_CODE("SGD") },
-	{ "대만", S_CODE("TWD") },	 { "타이완", S_CODE("TWD") },   { "신대만", S_CODE("TWD") },
-	{ "뉴타이완", S_CODE("TWD") },	 { "NT", S_CODE("TWD") },       { "자메이카", S_CODE("JMD") },
-	{ "짐바브웨", S_CODE("ZWL") },	 { "브루나이", S_CODE("BND") }, { "나미비아", S_CODE("NAD") },
-	{ "피지", S_CODE("FJD") },
+	S_ROW("미국", "USD"), S_ROW("미화", "USD"), S_ROW("미", "USD"), S_ROW("美", "USD"),
+	S_ROW("US", "USD"), S_ROW("U.S.", "USD"), S_ROW("캐나다", "CAD"), S_ROW("캐나디안", "CAD"),
+	S_ROW("C", "CAD"), S_ROW("CA", "CAD"), S_ROW("CAD", "CAD"), S_ROW("호주", "AUD"),
+	S_ROW("濠", "AUD"), S_ROW("A", "AUD"), S_ROW("AU", "AUD"), S_ROW("뉴질랜드", "NZD"),
+	S_ROW("NZ", "NZD"), S_ROW("홍콩", "HKD"), S_ROW("HK", "HKD"), S_ROW("싱가포르", "SGD"),
+	S_ROW("싱가폴", "SGD"), S_ROW("싱", "SGD"), S_ROW("S", "SGD"), S_ROW("SG", "SGD"),
+	S_ROW("대만", "TWD"), S_ROW("타이완", "TWD"), S_ROW("신대만", "TWD"), S_ROW("뉴타이완", "TWD"),
+	S_ROW("NT", "TWD"), S_ROW("자메이카", "JMD"), S_ROW("짐바브웨", "ZWL"), S_ROW("브루나이", "BND"),
+	S_ROW("나미비아", "NAD"), S_ROW("피지", "FJD"),
 };
 
-static const char *const S_dollar_words[] = { "달러화", "달러", "불", "弗", "$", "＄", "dollars", "dollar" };
+static const struct gisa_str S_dollar_words[] = {
+	S_WORD("달러화"), S_WORD("달러"), S_WORD("불"), S_WORD("弗"), S_WORD("$"), S_WORD("＄"), S_WORD("dollars"), S_WORD("dollar"),
+};
 
 static const struct S_word S_words[] = {
-	{ "원", S_CODE("KRW") },       { "원화", S_CODE("KRW") },	{ "圓", S_CODE("KRW") },
-	{ "₩", S_CODE("KRW") },	       { "￦", S_CODE("KRW") },	{ "KRW", S_CODE("KRW") },
-	{ "W", S_CODE("KRW") },	       { "won", S_CODE("KRW") },	{ "USD", S_CODE("USD") },
-	{ "CAD", S_CODE("CAD") },      { "AUD", S_CODE("AUD") },	{ "NZD", S_CODE("NZD") },
-	{ "HKD", S_CODE("HKD") },      { "SGD", S_CODE("SGD") },	{ "TWD", S_CODE("TWD") },
-	{ "유로", S_CODE("EUR") },     { "€", S_CODE("EUR") },		{ "EUR", S_CODE("EUR") },
-	{ "엔", S_CODE("JPY") },       { "엔화", S_CODE("JPY") },	{ "JPY", S_CODE("JPY") },
-	{ "円", S_CODE("JPY") },       { "위안", S_CODE("CNY") },	{ "위안화", S_CODE("CNY") },
-	{ "元", S_CODE("CNY") },       { "CNY", S_CODE("CNY") },	{ "RMB", S_CODE("CNY") },
-	{ "파운드", S_CODE("GBP") },   { "£", S_CODE("GBP") },		{ "GBP", S_CODE("GBP") },
-	{ "베트남동", S_CODE("VND") }, { "동", S_CODE("VND") },		{ "VND", S_CODE("VND") },
-	{ "루피아", S_CODE("IDR") },   { "루피", S_CODE("INR") },	{ "인도루피", S_CODE("INR") },
-	{ "바트", S_CODE("THB") },     { "페소", S_CODE("PHP") },	{ "링깃", S_CODE("MYR") },
-	{ "프랑", S_CODE("CHF") },     { "스위스프랑", S_CODE("CHF") }, { "루블", S_CODE("RUB") },
-	{ "헤알", S_CODE("BRL") },     { "리라", S_CODE("TRY") },	{ "랜드", S_CODE("ZAR") },
-	{ "디르함", S_CODE("AED") },   { "리얄", S_CODE("SAR") },	{ "덴마크크로네", S_CODE("DKK") },
-	{ "크로네", S_CODE("NOK") },   { "크로나", S_CODE("SEK") },	{ "즈워티", S_CODE("PLN") },
-	{ "센트", S_CODE("USD") },       { "¥", S_CODE("JPY") },		{ "￥", S_CODE("JPY") },
+	S_ROW("원", "KRW"), S_ROW("원화", "KRW"), S_ROW("圓", "KRW"), S_ROW("₩", "KRW"),
+	S_ROW("￦", "KRW"), S_ROW("KRW", "KRW"), S_ROW("W", "KRW"), S_ROW("won", "KRW"),
+	S_ROW("USD", "USD"), S_ROW("CAD", "CAD"), S_ROW("AUD", "AUD"), S_ROW("NZD", "NZD"),
+	S_ROW("HKD", "HKD"), S_ROW("SGD", "SGD"), S_ROW("TWD", "TWD"), S_ROW("유로", "EUR"),
+	S_ROW("€", "EUR"), S_ROW("EUR", "EUR"), S_ROW("엔", "JPY"), S_ROW("엔화", "JPY"),
+	S_ROW("JPY", "JPY"), S_ROW("円", "JPY"), S_ROW("위안", "CNY"), S_ROW("위안화", "CNY"),
+	S_ROW("元", "CNY"), S_ROW("CNY", "CNY"), S_ROW("RMB", "CNY"), S_ROW("파운드", "GBP"),
+	S_ROW("£", "GBP"), S_ROW("GBP", "GBP"), S_ROW("베트남동", "VND"), S_ROW("동", "VND"),
+	S_ROW("VND", "VND"), S_ROW("루피아", "IDR"), S_ROW("루피", "INR"), S_ROW("인도루피", "INR"),
+	S_ROW("바트", "THB"), S_ROW("페소", "PHP"), S_ROW("링깃", "MYR"), S_ROW("프랑", "CHF"),
+	S_ROW("스위스프랑", "CHF"), S_ROW("루블", "RUB"), S_ROW("헤알", "BRL"), S_ROW("리라", "TRY"),
+	S_ROW("랜드", "ZAR"), S_ROW("디르함", "AED"), S_ROW("리얄", "SAR"), S_ROW("덴마크크로네", "DKK"),
+	S_ROW("크로네", "NOK"), S_ROW("크로나", "SEK"), S_ROW("즈워티", "PLN"), S_ROW("센트", "USD"),
+	S_ROW("¥", "JPY"), S_ROW("￥", "JPY"),
 };
 
 static bool S_lookup(const struct S_word *words, size_t count, struct gisa_str word, struct gisa_str *code)
 {
 	for (size_t i = 0; i < count; i++)
-		if (gisa_str_eq_nocase(word, gisa_cstr(words[i].word))) {
+		if (word.len == words[i].word.len && gisa_str_eq_nocase(word, words[i].word)) {
 			*code = words[i].code;
 			return true;
 		}
@@ -62,7 +57,7 @@ static bool S_lookup(const struct S_word *words, size_t count, struct gisa_str w
 static bool S_dollar(struct gisa_str word, struct gisa_currency *out)
 {
 	for (size_t i = 0; i < sizeof S_dollar_words / sizeof *S_dollar_words; i++) {
-		struct gisa_str ending = gisa_cstr(S_dollar_words[i]);
+		struct gisa_str ending = S_dollar_words[i];
 		if (word.len < ending.len ||
 		    !gisa_str_eq_nocase(gisa_str_sub(word, word.len - ending.len, word.len), ending))
 			continue;

@@ -156,10 +156,27 @@ static struct gisa_str S_dollar_at(struct gisa_str text)
 	return gisa_str(NULL, 0);
 }
 
+/* Whether another country's dollar stands anywhere: one search for three where, as nearly always, none does. */
+static bool S_has_other_dollar(struct gisa_str text)
+{
+	static const char *const ends[] = { "호주", "캐나다", "홍콩", "싱가포르", "대만", "뉴질랜드" };
+	struct gisa_str dollar = GISA_LIT("달러");
+	for (size_t at = 0; (at = gisa_str_find(text, dollar, at)) != GISA_NPOS; at += dollar.len) {
+		struct gisa_str before = gisa_str_trim(gisa_str_sub(text, at > 24 ? at - 24 : 0, at));
+		for (size_t i = 0; i < S_COUNT(ends); i++)
+			if (gisa_str_ends(before, gisa_cstr(ends[i])))
+				return true;
+	}
+	return false;
+}
+
 /* '(이하 홍콩달러)', '단위: 호주달러', '모두 캐나다 달러' say it for the whole article. */
 static void S_find_dollar(struct gisa_str text, struct gisa_money_state *state)
 {
 	static const char *const heads[] = { "이하", "단위", "모두" };
+	state->dollar_known = true;
+	if (!S_has_other_dollar(text))
+		return;
 	for (size_t h = 0; h < S_COUNT(heads); h++) {
 		struct gisa_str head = gisa_cstr(heads[h]);
 		for (size_t at = 0; (at = gisa_str_find(text, head, at)) != GISA_NPOS && !state->dollar.len;) {
@@ -167,7 +184,6 @@ static void S_find_dollar(struct gisa_str text, struct gisa_money_state *state)
 			state->dollar = S_dollar_at(gisa_str_sub(text, at, text.len < at + 40 ? text.len : at + 40));
 		}
 	}
-	state->dollar_known = true;
 }
 
 bool gisa_money_dollar(struct gisa_context *ctx, struct gisa_str *code)
