@@ -92,18 +92,52 @@ static bool S_hit_at(struct gisa_company_state *st, size_t pos, struct gisa_chit
 	return false;
 }
 
+/* SK㈜, (주)한화, 한화(000880), LG 주가: the firm of a group's name, not the group. */
+static bool S_is_share(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	static const char *const before[] = { "㈜", "(주)", "주식회사 " },
+				 *const behind[] = { "㈜", "(주)", " 주식회사", "(0", " 주가" };
+	struct gisa_str head = gisa_str_sub(st->ctx->text, 0, hit->start),
+			rest = gisa_str_sub(st->ctx->text, hit->end, st->ctx->text.len);
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		if (gisa_str_ends(head, gisa_cstr(before[i])))
+			return true;
+	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+		if (gisa_str_starts(rest, gisa_cstr(behind[i])))
+			return true;
+	return false;
+}
+
+static bool S_is_group(const struct gisa_company *c)
+{
+	return c->kind == GISA_KIND_OF_GROUP;
+}
+
+static bool S_is_listed(const struct gisa_company *c)
+{
+	return c->ticker[0] != '\0';
+}
+
+/* The first of the names written like `name` whose company is such a one. */
+static uint32_t S_same_name(const struct gisa_company_state *st, uint32_t name, bool (*such)(const struct gisa_company *))
+{
+	const struct gisa_dict *dict = st->ctx->dict;
+	while (name != GISA_DICT_NONE && !such(gisa_dict_company(dict, gisa_dict_name(dict, name)->company)))
+		name = gisa_dict_name(dict, name)->same;
+	return name;
+}
+
 static void S_choose_company(struct gisa_company_state *st, struct gisa_chit *hit)
 {
 	unsigned all = 0;
 	hit->name = gisa_dict_pick(st->ctx->dict, hit->name, st->day, &hit->homonyms, &all);
-	/* 두산 is the group before it is the holding of that name */
-	for (uint32_t n = hit->name; n != GISA_DICT_NONE && all > 1; n = gisa_dict_name(st->ctx->dict, n)->same) {
-		uint32_t company = gisa_dict_name(st->ctx->dict, n)->company;
-		if (gisa_dict_company(st->ctx->dict, company)->kind != GISA_KIND_OF_GROUP)
-			continue;
-		hit->name = n;
+	/* 한화 is the group before it is the firm of that name, but where the firm is told apart */
+	uint32_t group = all > 1 ? S_same_name(st, hit->name, S_is_group) : GISA_DICT_NONE;
+	if (group != GISA_DICT_NONE) {
+		uint32_t firm = S_is_share(st, hit) ? S_same_name(st, hit->name, S_is_listed) : GISA_DICT_NONE;
+		hit->name = firm != GISA_DICT_NONE ? firm : group;
+		hit->evidence |= firm != GISA_DICT_NONE ? GISA_EV(MARKER) : 0;
 		hit->homonyms = 1;
-		break;
 	}
 	hit->company = gisa_dict_name(st->ctx->dict, hit->name)->company;
 }
