@@ -254,8 +254,10 @@ static void S_in_brackets(struct gisa_company_state *st, size_t i)
 		 gisa_gap_after(st, i) & GISA_GAP_CLOSE) {
 		S_give(st, i, GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
 		return;
-	} else if (w->script == GISA_LATIN && !S_HAS(w, ABBR) && gisa_company_namable(st, x))
-		evidence = GISA_EV(LATIN);
+	} else if (w->script == GISA_LATIN && !S_HAS(w, ABBR) && gisa_company_namable(st, x)) {
+		char c = st->ctx->text.ptr[w->start];
+		evidence = c >= 'a' && c <= 'z' ? 0 : GISA_EV(LATIN); /* 디아제팜(diazepam) */
+	}
 	if (!evidence)
 		return;
 	if (evidence & (GISA_EV(TICKER) | GISA_EV(CHIEF)))
