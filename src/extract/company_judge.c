@@ -200,6 +200,12 @@ static bool S_is_anonymous(const struct gisa_company_state *st, struct gisa_str 
 	return rest.len == 3 || e.len == rest.len || S_is_common(st, rest);
 }
 
+/* 씨라이언7, 모델3: what ends in a number is one of a firm's wares. */
+static bool S_is_model(struct gisa_str text)
+{
+	return text.len > 1 && gisa_is_digit(text.ptr[text.len - 1]) && !gisa_is_digit(text.ptr[0]);
+}
+
 static uint64_t S_of_letters(const struct gisa_company_state *st, struct gisa_str text)
 {
 	uint64_t e = S_of_ending(st, text);
@@ -208,6 +214,8 @@ static uint64_t S_of_letters(const struct gisa_company_state *st, struct gisa_st
 		e |= S_is_edged(st, text) ? GISA_EV(NOT_EDGED) : GISA_EV(NOT_WORD);
 	if (S_is_anonymous(st, text))
 		e |= GISA_EV(NOT_WORD);
+	if (S_is_model(text))
+		e |= GISA_EV(NOT_THING);
 	if (gisa_looks_like_person(st->lexicon, text))
 		e |= GISA_EV(NOT_PERSON);
 	if (chars <= 2)
@@ -215,7 +223,7 @@ static uint64_t S_of_letters(const struct gisa_company_state *st, struct gisa_st
 	if (S_sounds_coined(st, text))
 		e |= GISA_EV(COINED);
 	if (S_has_family(st, text))
-		e |= GISA_EV(FAMILY);
+		e = (e & ~GISA_EV(NOT_COMPOUND)) | GISA_EV(FAMILY);
 	return e;
 }
 
@@ -364,6 +372,8 @@ static bool S_goes_on(const struct gisa_company_state *st, const struct gisa_chi
 	if (n >= st->word_count || st->words[n].gap != GISA_GAP_SPACE || hit->end != st->words[hit->last].end)
 		return false;
 	const struct gisa_cword *w = &st->words[n];
+	if (S_is_model(gisa_word_text(st, n)))
+		return false; /* BYD 씨라이언7: whose ware it is */
 	return w->hit == GISA_NONE && !w->classes && !w->open && w->script & (GISA_HANGUL | GISA_LATIN) &&
 	       (w->stem_count > 0 || w->end - w->start <= 3) &&
 	       !gisa_looks_like_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
