@@ -258,7 +258,22 @@ static void S_count(struct gisa_form *f, uint64_t evidence)
 	}
 }
 
-static void S_collect(struct gisa_company_state *st)
+/* The words that may be names of no list, one in ten: the rounds below go over these alone. */
+struct named {
+	uint32_t *items;
+	size_t count;
+};
+
+static struct named S_named(const struct gisa_company_state *st)
+{
+	struct named named = { GISA_NEW(st->ctx->arena, uint32_t, st->word_count), 0 };
+	for (size_t i = 0; i < st->word_count; i++)
+		if (st->words[i].stem_count)
+			named.items[named.count++] = (uint32_t)i;
+	return named;
+}
+
+static void S_collect(struct gisa_company_state *st, const struct named *named)
 {
 	for (size_t i = 0; i < st->form_count; i++) {
 		struct gisa_form *f = &st->forms[i];
@@ -267,9 +282,10 @@ static void S_collect(struct gisa_company_state *st)
 		f->evidence = 0;
 		f->used = 0;
 	}
-	for (size_t i = 0; i < st->word_count; i++) {
+	for (size_t k = 0; k < named->count; k++) {
+		size_t i = named->items[k];
 		struct gisa_cword *w = &st->words[i];
-		if (w->stem_count == 0 || w->hit != GISA_NONE || w->guarded || w->classes)
+		if (w->hit != GISA_NONE || w->guarded || w->classes)
 			continue;
 		S_choose(st, i);
 		struct gisa_form *f = &st->forms[w->form];
@@ -515,17 +531,19 @@ static void S_force_common(struct gisa_company_state *st)
 void gisa_company_judge(struct gisa_company_state *st)
 {
 	gisa_company_find_lists(st);
+	struct named named = S_named(st);
 	for (int round = 0; round < S_ROUNDS; round++) {
 		S_judge_hits(st);
 		S_judge_hits(st); /* short forms stand before full names too */
-		S_collect(st);
+		S_collect(st, &named);
 		for (size_t i = 0; i < st->form_count; i++)
 			S_judge_form(st, &st->forms[i]);
 		if (!gisa_company_lists(st))
 			break;
 	}
 	S_force_common(st);
-	S_collect(st);
+	named = S_named(st); /* now of more words */
+	S_collect(st, &named);
 	if (st->ctx->trace)
 		S_tell_all(st);
 }
