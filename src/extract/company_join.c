@@ -75,7 +75,7 @@ static bool S_is_foreign(const struct gisa_company_state *st, size_t i)
 }
 
 /* 그룹 behind a word that is no firm's name speaks of other groups (걸크러시 그룹, 중위 그룹), unless the phrase
- * says otherwise: 모회사 루멘 그룹, 루멘 그룹(Lumen Group). */
+ * says otherwise: 모회사 루멘 그룹, 루멘 그룹(Lumen Group), 루멘 그룹의 ... 애널리스트. */
 static bool S_is_other_group(const struct gisa_company_state *st, size_t first, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i], *name = &st->words[first];
@@ -84,7 +84,10 @@ static bool S_is_other_group(const struct gisa_company_state *st, size_t first, 
 		return false;
 	bool headed = first > 0 && name->gap & GISA_GAP_SPACE && name[-1].classes & heads;
 	bool latin = gisa_gap_after(st, i) == GISA_GAP_OPEN && w[1].script == GISA_LATIN;
-	return name->hit == GISA_NONE && !(name->script & GISA_LATIN) && !headed && !latin;
+	bool posted = false; /* 노스럼 그룹의 다니엘 뉴먼 애널리스트 */
+	for (size_t n = i + 2; n < i + 4 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE && !posted; n++)
+		posted = gisa_word_roles(st, i) & GISA_TAIL_OF && st->words[n].classes & (GISA_LEX(CHIEF) | GISA_LEX(RANK));
+	return name->hit == GISA_NONE && !(name->script & GISA_LATIN) && !headed && !latin && !posted;
 }
 
 /* 개발사 노스마루 스튜디오: a weaker ending will do behind a noun of firms, where it is no common word. */

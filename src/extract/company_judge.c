@@ -414,9 +414,28 @@ static bool S_is_common_word(const struct gisa_company_state *st, const struct g
 	return gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES;
 }
 
+/* 최고경영자(CEO) 빌 포드: a post and a given name stand before it somewhere in the article. */
+static bool S_is_surname(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	if (!(gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_PERSON))
+		return false;
+	for (size_t i = 0; i < st->hit_count; i++) {
+		size_t f = st->hits[i].first;
+		if (st->hits[i].name != hit->name || f < 2 || st->words[f].gap != GISA_GAP_SPACE)
+			continue;
+		const struct gisa_cword *given = &st->words[f - 1];
+		if (given->hit == GISA_NONE && given->script == GISA_HANGUL && !given->classes && given->end - given->start <= 12 &&
+		    !(given->gap & ~(GISA_GAP_SPACE | GISA_GAP_CLOSE)) && given[-1].classes & GISA_LEX(CHIEF))
+			return true;
+	}
+	return false;
+}
+
 /* Names that are also something else. */
 static bool S_judge_doubtful(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
+	if (S_is_surname(st, hit))
+		return false;
 	uint64_t everywhere = S_everywhere(st, hit->name);
 	if (S_is_common_word(st, hit)) { /* 대상, 오늘, 하나 */
 		if (S_sum_bits(st, hit->evidence & S_firm_cues) >= st->model->threshold_known)
