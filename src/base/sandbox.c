@@ -61,7 +61,9 @@ static bool S_allow(int ruleset, const char *path, uint64_t rights)
 static bool S_allow_all(int ruleset, const struct gisa_sandbox *s, int version)
 {
 	uint64_t own = S_known(S_writing, version) | (s->read_own ? (uint64_t)S_READING : 0);
-	bool fine = !s->write || S_allow(ruleset, s->write, own);
+	bool fine = true;
+	for (size_t i = 0; fine && s->folders[i]; i++)
+		fine = S_allow(ruleset, s->folders[i], own);
 	fine = fine && (s->read_own || S_allow(ruleset, P_tmpdir, LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_WRITE_FILE));
 	for (size_t i = 0; fine && s->read_own && S_system[i]; i++)
 		fine = S_allow(ruleset, S_system[i], S_READING);

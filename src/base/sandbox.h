@@ -8,10 +8,10 @@
 #include <stdbool.h>
 
 struct gisa_sandbox {
-	const char *write; /* the one folder, which must exist, that may be written to; NULL: none */
-	bool read_own;     /* reads that folder and the system's files alone; false: whatever the user may read, and
-			    * files without a name (tmpfile(3)) may be made */
-	bool network;      /* may connect */
+	const char *const *folders; /* what may be written to, NULL at the end; those that do not exist may not */
+	bool read_own; /* reads those folders and the system's files alone; false: whatever the user may read, and
+			* files without a name (tmpfile(3)) may be made */
+	bool network;  /* may connect */
 };
 
 /* What is in force, bits. */

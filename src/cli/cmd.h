@@ -52,13 +52,13 @@ const char **gisa_dict_files(const struct gisa_args *args);
 char *gisa_dict_default_path(void);
 
 /*
- * confine.c, for `ready` of a run or fetch: from here on nothing is written but to `folder`, no program is
- * started, and reading has no network while fetching reads nothing but the folder and the system's files.
+ * confine.c, for `ready` of a run or fetch: from here on nothing is written but to the folders, no program is
+ * started, and reading has no network while fetching reads nothing but the folders and the system's files.
  * --no-sandbox turns it off.
  */
 struct gisa_confine {
 	const struct gisa_args *args;
-	const char *folder; /* NULL: none is written to */
+	const char *const *folders; /* what is written to, NULL at the end */
 };
 
 void gisa_confine_reading(void *confine);

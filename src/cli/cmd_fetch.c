@@ -207,7 +207,8 @@ static int S_fetch(const struct gisa_args *args, struct gisa_fetch_options *o)
 	}
 	if (progress)
 		o->on_progress = S_on_progress;
-	struct gisa_confine confine = { args, o->archive };
+	const char *const folders[] = { o->archive, NULL };
+	struct gisa_confine confine = { args, folders };
 	o->ready = gisa_confine_fetching;
 	o->ready_ctx = &confine;
 	S_catch();

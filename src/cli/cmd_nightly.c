@@ -2,6 +2,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include <signal.h>
 #include <stdlib.h>
+#include <syslog.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -18,6 +19,7 @@ const struct gisa_opt gisa_opts_nightly[] = {
 	{ "healthcheck-file", 0, GISA_OPT_STRING, "FILE", "written when a run has come to its end" },
 	{ "quiet", 'q', GISA_OPT_FLAG, NULL,
 	  "prints the line only when there is something to look at (for MAILTO)" },
+	GISA_OPT_NO_SANDBOX,
 	{ 0 },
 };
 
@@ -81,16 +83,49 @@ static char *S_own_names(void)
 	return NULL;
 }
 
+enum { S_FOLDERS = 6 };
+
+/* The folder a file is in; the caller frees it. */
+static char *S_folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	size_t len = slash ? (size_t)(slash - path) : 0;
+	return gisa_xstrdup(slash ? gisa_str(path, len ? len : 1) : GISA_LIT("."));
+}
+
+/* What a run writes to: the archive, the output, and where its word goes. */
+static void S_folders(const struct gisa_config *config, const char *healthcheck, char *folders[S_FOLDERS + 1])
+{
+	const char *const files[] = { config->log, config->json, config->metrics, healthcheck };
+	size_t n = 0;
+	folders[n++] = gisa_xstrdup(gisa_cstr(config->archive));
+	folders[n++] = gisa_xstrdup(gisa_cstr(config->folder));
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+		if (files[i])
+			folders[n++] = S_folder_of(files[i]);
+	folders[n] = NULL;
+}
+
 static int S_night(const struct gisa_args *args, const struct gisa_config *config, int64_t again)
 {
 	struct gisa_summary summary;
-	char *dict = S_own_names();
+	const char *healthcheck = gisa_arg_string(args, "healthcheck-file");
+	char *dict = S_own_names(), *folders[S_FOLDERS + 1];
+	S_folders(config, healthcheck ? healthcheck : config->healthcheck, folders);
+	struct gisa_confine confine = { args, (const char *const *)folders };
+	if (config->syslog)
+		openlog("gisa", LOG_PID | LOG_NDELAY, LOG_DAEMON); /* while there are sockets to be had */
 	S_catch();
-	gisa_nightly(
-	    &(struct gisa_nightly_options){ .config = config, .again = again, .dict = dict, .stop = &S_stop },
-	    &summary);
-	gisa_summary_publish(&summary, config, gisa_arg_string(args, "healthcheck-file"),
-			     gisa_arg_flag(args, "quiet"));
+	gisa_nightly(&(struct gisa_nightly_options){ .config = config,
+						     .again = again,
+						     .dict = dict,
+						     .stop = &S_stop,
+						     .ready = gisa_confine_reading,
+						     .ready_ctx = &confine },
+		     &summary);
+	gisa_summary_publish(&summary, config, healthcheck, gisa_arg_flag(args, "quiet"));
+	for (size_t i = 0; folders[i]; i++)
+		free(folders[i]);
 	int status = gisa_summary_exit(&summary);
 	gisa_summary_free(&summary);
 	free(dict);

@@ -90,7 +90,8 @@ static int S_run(const struct gisa_args *args, struct gisa_run_options *options)
 			options->published);
 		return 2;
 	}
-	struct gisa_confine confine = { args, options->out_dir };
+	const char *const folders[] = { options->out_dir, NULL };
+	struct gisa_confine confine = { args, folders };
 	options->ready = gisa_confine_reading;
 	options->ready_ctx = &confine;
 	enum gisa_status status = gisa_run(options, &totals, &err);
@@ -162,7 +163,8 @@ int gisa_cmd_normalize(const struct gisa_args *args)
 						 : gisa_arg_flag(args, "text")    ? gisa_cmd_text
 										  : NULL;
 	if (other) {
-		gisa_confine_reading(&(struct gisa_confine){ args, NULL });
+		const char *const none[] = { NULL };
+		gisa_confine_reading(&(struct gisa_confine){ args, none });
 		return other(args);
 	}
 	if (gisa_arg_string(args, "from") || gisa_arg_flag(args, "clean") || gisa_arg_flag(args, "report")) {

@@ -5,7 +5,7 @@
 
 static void S_enter(const struct gisa_confine *c, bool read_own, bool network)
 {
-	const struct gisa_sandbox sandbox = { .write = c->folder, .read_own = read_own, .network = network };
+	const struct gisa_sandbox sandbox = { .folders = c->folders, .read_own = read_own, .network = network };
 #ifdef GISA_UNCONFINED /* `make cover`: counts are written at the end, beside the objects */
 	return;
 #endif

@@ -397,6 +397,8 @@ static enum gisa_status S_steps(struct S_run *r)
 		return status;
 	if (!r->summary->again)
 		status = S_fetch(r);
+	if (status == GISA_OK && r->o->ready)
+		r->o->ready(r->o->ready_ctx);
 	if (status == GISA_OK)
 		status = S_read(r);
 	if (status == GISA_OK)

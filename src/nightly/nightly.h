@@ -22,6 +22,9 @@ struct gisa_nightly_options {
 	int64_t again;    /* a day to be read again from the archive; GISA_NO_DAY: the usual run */
 	const char *dict; /* the user's own list of names, or NULL */
 	const volatile sig_atomic_t *stop;
+	/* Called when fetching is over, before anything of it is read; NULL: nothing. */
+	void (*ready)(void *ctx);
+	void *ready_ctx;
 };
 
 /* Never fails: what happened is in the summary, which the caller publishes and frees. */

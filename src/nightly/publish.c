@@ -64,7 +64,6 @@ static void S_complain(enum gisa_status status, const struct gisa_error *err)
 
 static void S_syslog(int status, struct gisa_str line)
 {
-	openlog("gisa", LOG_PID, LOG_DAEMON);
 	syslog(S_priority(status), "nightly: %.*s", GISA_FMT(line));
 	closelog();
 }

@@ -72,7 +72,8 @@ static const struct {
 /* errno of the row's try in a child; -1 where the sandbox does not hold. */
 static int S_try(size_t row, bool fetching)
 {
-	const struct gisa_sandbox sandbox = { .write = S_inside, .read_own = fetching, .network = fetching };
+	const char *const folders[] = { S_inside, NULL };
+	const struct gisa_sandbox sandbox = { .folders = folders, .read_own = fetching, .network = fetching };
 	int status = 0;
 	pid_t child = fork();
 	if (child == 0)
