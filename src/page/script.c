@@ -58,7 +58,11 @@ static void S_read_rows(struct gisa_state *state, struct gisa_str stream, bool t
 		if (at + 1 < stream.len && stream.ptr[at] == ':' && stream.ptr[at + 1] == 'T') {
 			at += 2;
 			size_t len = S_hex(stream, &at);
-			at += at < stream.len;
+			if (at >= stream.len || stream.ptr[at] != ',') { /* no such row */
+				at = end + 1;
+				continue;
+			}
+			at++;
 			end = len > stream.len - at ? stream.len : gisa_utf8_floor(stream, at + len);
 			unsigned finds = state->finds;
 			if (texts)
