@@ -63,7 +63,7 @@ TEST_OBJ := $(TEST_LIB:%.c=$(B)/%.o)
 UNITS := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 FUZZERS := $(FUZZ_SRC:tests/fuzz/%.c=$(B)/fuzz/%)
 
-.PHONY: all check unit golden accept eval floors san fuzz bench cover slurm-check lint format install uninstall dist deb sbom reproduce clean help tests
+.PHONY: all check unit golden accept eval floors san valgrind fuzz bench cover slurm-check lint format install uninstall dist deb sbom reproduce clean help tests
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -133,6 +133,11 @@ floors: all
 ## san       every test under the address and undefined behaviour sanitizers
 san:
 	$(Q)$(MAKE) --no-print-directory MODE=san check
+
+## valgrind  the main job on corpus/ under valgrind: no error, no leak
+valgrind: all
+	$(Q)valgrind -q --error-exitcode=9 --leak-check=full --suppressions=tests/valgrind.supp \
+		build/gisa run --no-sandbox -q -o build/valgrind corpus/pages
 
 ## fuzz      run every fuzz target for FUZZ_SECONDS each (clang)
 FUZZ_SECONDS ?= 60

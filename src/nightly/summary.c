@@ -9,7 +9,8 @@
 #include "base/json.h"
 #include "nightly/day.h"
 
-static void S_add(struct gisa_summary *s, struct gisa_summary_texts *texts, const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void S_add(struct gisa_summary *s, struct gisa_summary_texts *texts,
+							const char *format, va_list args)
 {
 	char text[1024];
 	vsnprintf(text, sizeof text, format, args);
