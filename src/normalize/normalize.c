@@ -140,12 +140,23 @@ enum gisa_status gisa_normalize_check(struct gisa_error *err)
 			 "no converter for UHC (also called CP949); install the C library's gconv modules or GNU libiconv");
 }
 
+/* A label goes to the ledger as it was declared, but for bytes that no label has: these become '?'. */
+static struct gisa_str S_printable(struct gisa_arena *arena, struct gisa_str label)
+{
+	enum { LONGEST = 100 };
+	label.len = label.len < LONGEST ? label.len : LONGEST;
+	char *copy = gisa_arena_alloc(arena, label.len);
+	for (size_t i = 0; i < label.len; i++)
+		copy[i] = label.ptr[i] >= ' ' && label.ptr[i] <= '~' ? label.ptr[i] : '?';
+	return gisa_str(copy, label.len);
+}
+
 enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_str transport,
 			     enum gisa_kind kind, struct gisa_decoded *out, struct gisa_error *err)
 {
 	*out = (struct gisa_decoded){ 0 };
 	struct gisa_choice choice = gisa_choose(bytes, transport, kind, true);
-	out->charset_declared = choice.declared;
+	out->charset_declared = S_printable(arena, choice.declared);
 	out->charset_used = gisa_cstr(choice.charset->name);
 	out->charset_from = gisa_cstr(choice.from);
 	bytes = gisa_str_sub(bytes, choice.bom_len, bytes.len);

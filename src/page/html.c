@@ -4,6 +4,7 @@
  * agency, foster parents). Every step moves forward in the page, and searches of the stack are
  * bounded by its depth, so time stays linear whatever comes.
  */
+#include "base/utf8.h"
 #include "page/html.h"
 
 #include <stdlib.h>
@@ -157,7 +158,7 @@ static void S_text(struct S_builder *b, size_t start, size_t len)
 
 static uint16_t S_name_len(struct gisa_str name)
 {
-	return (uint16_t)(name.len > GISA_PAGE_MAX_NAME ? GISA_PAGE_MAX_NAME : name.len);
+	return (uint16_t)(name.len > GISA_PAGE_MAX_NAME ? gisa_utf8_floor(name, GISA_PAGE_MAX_NAME) : name.len);
 }
 
 static void S_set_names(struct gisa_node *node, const struct gisa_token *token, const char *page)

@@ -1,6 +1,8 @@
 /* Handing documents on: every reader ends here, so naming and ids are the same for all of them. */
 #include "read/reader.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -40,8 +42,31 @@ void gisa_reader_leaves(struct gisa_reader *r)
 	r->size = r->place = 0;
 }
 
-static enum gisa_status S_sink(struct gisa_reader *r, const struct gisa_document *d)
+struct gisa_str gisa_reader_printable(struct gisa_arena *arena, struct gisa_str name)
 {
+	static const char hex[] = "0123456789ABCDEF";
+	if (gisa_utf8_valid(name) == name.len)
+		return name;
+	char *p = gisa_arena_alloc(arena, name.len * 3);
+	size_t n = 0;
+	for (size_t i = 0; i < name.len; i++) {
+		unsigned char c = (unsigned char)name.ptr[i];
+		if (c < 0x80) {
+			p[n++] = (char)c;
+			continue;
+		}
+		p[n++] = '%';
+		p[n++] = hex[c >> 4];
+		p[n++] = hex[c & 15];
+	}
+	return gisa_str(p, n);
+}
+
+static enum gisa_status S_sink(struct gisa_reader *r, struct gisa_document *d)
+{
+	struct gisa_str *const names[] = { &d->known.source, &d->known.doc, &d->known.note };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		*names[i] = gisa_reader_printable(&r->arena, *names[i]);
 	if (r->part) {
 		r->part->position = S_position(r);
 		bool ends = r->part->position >= r->part->to;

@@ -42,6 +42,9 @@ struct gisa_origin {
  * as trouble.
  */
 
+/* A name or address as valid UTF-8: where it is none, its bytes beyond ASCII are percent-encoded. */
+struct gisa_str gisa_reader_printable(struct gisa_arena *arena, struct gisa_str name);
+
 /* Hands a document on; known.source and known.doc are filled in where they are empty. */
 enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin);
 

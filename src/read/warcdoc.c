@@ -3,7 +3,6 @@
  * so are resources and conversions; whatever else a crawler got becomes a ledger row that says
  * what it is; what it wrote about its own work (warcinfo, request, metadata) becomes nothing.
  */
-#include "base/utf8.h"
 #include "normalize/label.h"
 #include "read/sniff.h"
 #include "read/warc.h"
@@ -32,27 +31,6 @@ static bool S_is_other_media(struct gisa_str media)
 		if (gisa_str_find_nocase(media, gisa_cstr(S_other_media[i]), 0) == 0)
 			return true;
 	return false;
-}
-
-/* An address as valid UTF-8: bytes of another encoding are percent-encoded. */
-static struct gisa_str S_uri(struct gisa_arena *arena, struct gisa_str uri)
-{
-	static const char hex[] = "0123456789ABCDEF";
-	if (gisa_utf8_valid(uri) == uri.len)
-		return uri;
-	char *p = gisa_arena_alloc(arena, uri.len * 3);
-	size_t n = 0;
-	for (size_t i = 0; i < uri.len; i++) {
-		unsigned char c = (unsigned char)uri.ptr[i];
-		if (c < 0x80) {
-			p[n++] = (char)c;
-			continue;
-		}
-		p[n++] = '%';
-		p[n++] = hex[c >> 4];
-		p[n++] = hex[c & 15];
-	}
-	return gisa_str(p, n);
 }
 
 /* The payload's bytes and media type are known: page, text or neither. */
@@ -125,7 +103,7 @@ static bool S_is_document(const struct gisa_warc_record *record)
 
 static enum gisa_status S_document(struct S_pages *p, struct gisa_origin at, const struct gisa_warc_record *record)
 {
-	struct gisa_document d = { .known.doc = record->id, .known.url = S_uri(&p->r->arena, record->uri) };
+	struct gisa_document d = { .known.doc = record->id, .known.url = gisa_reader_printable(&p->r->arena, record->uri) };
 	struct gisa_str media = record->media;
 	if (record->truncated.len)
 		d.known.note = gisa_arena_printf(&p->r->arena, "truncated:%.*s", GISA_FMT(record->truncated));

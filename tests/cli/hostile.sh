@@ -34,4 +34,15 @@ ok 'the line behind the long one is read' grep -q '^next	' "$T/all/articles.tsv"
 ok 'the line behind the broken one is read' grep -q '^after	' "$T/all/articles.tsv"
 is 'every ledger row has its cells' "$(awk -F '\t' 'NF != 20' "$T/all/articles.tsv" | wc -l)" 0
 is 'every mention row has its cells' "$(awk -F '\t' 'NF != 24' "$T/all/mentions.tsv" | wc -l)" 0
+
+# Names and labels in another encoding than ours: what is written is UTF-8 all the same.
+mkdir "$T/names"
+printf '<html><head><meta charset="euc-kr\377"></head><body><p>한빛전자는 5일 공장에 1억원을 썼다고 밝혔다. 회사는 더 쓴다고 했다.</p></body></html>' \
+	> "$T/names/$(printf '\307\321.html')"
+"$GISA" run -q -o "$T/names.out" "$T/names" 2>/dev/null
+"$GISA" normalize -q "$T/names" > "$T/names.jsonl" 2>/dev/null
+for file in names.out/articles.tsv names.out/mentions.tsv names.jsonl; do
+	ok "$file is UTF-8" iconv -f UTF-8 -t UTF-8 "$T/$file"
+done
+is 'the name can be told' "$(grep -c '%C7%D1.html' "$T/names.out/articles.tsv")" 1
 done_testing
