@@ -89,11 +89,11 @@ coloured() { # through a terminal of script(1)
 	if script -qec "$*" /dev/null < /dev/null | grep -q "$escape\[3"; then echo yes; else echo no; fi
 }
 is 'no colours in a pipe' "$("$GISA" view --tty "$T/a.txt" | grep -c "$escape")" 0
-if command -v script >/dev/null; then
+if command -v script >/dev/null && script -qec true /dev/null </dev/null >/dev/null 2>&1; then
 	is 'colours on a terminal' "$(coloured "$GISA" view --tty "$T/a.txt")" yes
 	is 'none with NO_COLOR' "$(NO_COLOR=1 coloured "$GISA" view --tty "$T/a.txt")" no
 	is 'an empty NO_COLOR is none' "$(NO_COLOR= coloured "$GISA" view --tty "$T/a.txt")" yes
 else
-	skip 'colours on a terminal' 'script(1) is not installed'
+	skip 'colours on a terminal' 'no script(1), or no terminal to be had'
 fi
 done_testing
