@@ -1,10 +1,10 @@
 /* fetch: downloads into an archive; also its state as a table and the robots.txt matcher. */
 #define _POSIX_C_SOURCE 200809L
-#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "cli/cmd.h"
+#include "cli/stop.h"
 #include "fetch/date.h"
 #include "fetch/fetch.h"
 
@@ -100,25 +100,6 @@ static int S_status(const char *archive)
 
 /* ---- a run -------------------------------------------------------------------------------------------- */
 
-static volatile sig_atomic_t S_stop;
-
-static void S_on_signal(int signal)
-{
-	(void)signal;
-	S_stop = 1;
-}
-
-/* The first signal ends the run cleanly, a second one as usual. */
-static void S_catch(void)
-{
-	struct sigaction action = { .sa_handler = S_on_signal, .sa_flags = (int)SA_RESETHAND };
-	sigemptyset(&action.sa_mask);
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGTERM, &action, NULL);
-	signal(SIGPIPE, SIG_IGN);
-	signal(SIGXFSZ, SIG_IGN);
-}
-
 static void S_on_progress(void *ctx, const struct gisa_fetch_progress *p)
 {
 	(void)ctx;
@@ -211,7 +192,7 @@ static int S_fetch(const struct gisa_args *args, struct gisa_fetch_options *o)
 	struct gisa_confine confine = { args, folders };
 	o->ready = gisa_confine_fetching;
 	o->ready_ctx = &confine;
-	S_catch();
+	gisa_stop_on_signals();
 	enum gisa_status status = gisa_fetch(o, &totals, &err);
 	if (progress)
 		fprintf(stderr, "\r\033[K");
@@ -251,7 +232,7 @@ int gisa_cmd_fetch(const struct gisa_args *args)
 					.allow_private = gisa_arg_flag(args, "allow-private"),
 					.cookies = gisa_arg_flag(args, "cookies"),
 					.keep_reserved = gisa_arg_flag(args, "keep-reserved"),
-					.stop = &S_stop };
+					.stop = &gisa_stop };
 	int status = 2;
 	if (S_seconds(args, "delay", 1000, &o.delay_ms) &&
 	    S_seconds(args, "max-wait", 120000, &o.max_wait_ms) &&

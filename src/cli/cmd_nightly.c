@@ -1,12 +1,12 @@
 /* nightly: the unattended run, its example configuration and the check of one. */
 #define _POSIX_C_SOURCE 200809L
-#include <signal.h>
 #include <stdlib.h>
 #include <syslog.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "cli/cmd.h"
+#include "cli/stop.h"
 #include "cli/say.h"
 #include "nightly/day.h"
 #include "nightly/nightly.h"
@@ -22,25 +22,6 @@ const struct gisa_opt gisa_opts_nightly[] = {
 	GISA_OPT_NO_SANDBOX,
 	{ 0 },
 };
-
-static volatile sig_atomic_t S_stop;
-
-static void S_on_signal(int signal)
-{
-	(void)signal;
-	S_stop = 1;
-}
-
-/* The first signal ends the run cleanly, a second one as usual. */
-static void S_catch(void)
-{
-	struct sigaction action = { .sa_handler = S_on_signal, .sa_flags = (int)SA_RESETHAND };
-	sigemptyset(&action.sa_mask);
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGTERM, &action, NULL);
-	signal(SIGPIPE, SIG_IGN);
-	signal(SIGXFSZ, SIG_IGN);
-}
 
 static int S_example(void)
 {
@@ -115,11 +96,11 @@ static int S_night(const struct gisa_args *args, const struct gisa_config *confi
 	struct gisa_confine confine = { args, (const char *const *)folders };
 	if (config->syslog)
 		openlog("gisa", LOG_PID | LOG_NDELAY, LOG_DAEMON); /* while there are sockets to be had */
-	S_catch();
+	gisa_stop_on_signals();
 	gisa_nightly(&(struct gisa_nightly_options){ .config = config,
 						     .again = again,
 						     .dict = dict,
-						     .stop = &S_stop,
+						     .stop = &gisa_stop,
 						     .ready = gisa_confine_reading,
 						     .ready_ctx = &confine },
 		     &summary);
