@@ -6,10 +6,12 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-static void S_die(size_t wanted)
+static _Noreturn void S_die(size_t wanted)
 {
-	char line[80];
-	int n = snprintf(line, sizeof line, "gisa: out of memory (%zu bytes wanted)\n", wanted);
+	char line[80] = "gisa: out of memory\n";
+	int n = (int)strlen(line);
+	if (wanted)
+		n = snprintf(line, sizeof line, "gisa: out of memory (%zu bytes wanted)\n", wanted);
 	if (n > 0 && write(STDERR_FILENO, line, (size_t)n) < 0)
 		_exit(3);
 	_exit(3);
@@ -22,11 +24,17 @@ void gisa_set_nomem(void (*handler)(size_t))
 	S_nomem = handler ? handler : S_die;
 }
 
+void gisa_nomem(size_t wanted)
+{
+	S_nomem(wanted);
+	S_die(wanted); /* a handler that returns has broken its word */
+}
+
 void *gisa_xmalloc(size_t size)
 {
 	void *p = malloc(size ? size : 1);
 	if (!p)
-		S_nomem(size);
+		gisa_nomem(size);
 	return p;
 }
 
@@ -34,7 +42,7 @@ void *gisa_xcalloc(size_t count, size_t size)
 {
 	void *p = calloc(count ? count : 1, size ? size : 1);
 	if (!p)
-		S_nomem(size);
+		gisa_nomem(size);
 	return p;
 }
 
@@ -42,7 +50,7 @@ void *gisa_xrealloc(void *ptr, size_t size)
 {
 	void *p = realloc(ptr, size ? size : 1);
 	if (!p)
-		S_nomem(size);
+		gisa_nomem(size);
 	return p;
 }
 
@@ -54,7 +62,7 @@ void *gisa_xmalloc_large(size_t size)
 	size = (size + huge - 1) / huge * huge;
 	void *p = aligned_alloc(huge, size);
 	if (!p)
-		S_nomem(size);
+		gisa_nomem(size);
 #ifdef MADV_HUGEPAGE
 	madvise(p, size, MADV_HUGEPAGE); /* a wish: nothing depends on it */
 #endif
@@ -70,10 +78,36 @@ char *gisa_xstrdup(struct gisa_str s)
 	return p;
 }
 
+void *gisa_zalloc(void *opaque, unsigned count, unsigned size)
+{
+	(void)opaque;
+	return gisa_xcalloc(count, size);
+}
+
+void *gisa_brotli_alloc(void *opaque, size_t size)
+{
+	(void)opaque;
+	return gisa_xmalloc(size);
+}
+
+void gisa_zfree(void *opaque, void *p)
+{
+	(void)opaque;
+	free(p);
+}
+
+ssize_t gisa_getline(char **line, size_t *cap, FILE *file)
+{
+	ssize_t n = getline(line, cap, file);
+	if (n < 0 && !feof(file) && !ferror(file))
+		gisa_nomem(0);
+	return n;
+}
+
 void *gisa_grow(void *items, size_t count, size_t *cap, size_t size)
 {
 	if (*cap > SIZE_MAX / 2 / size)
-		S_nomem(SIZE_MAX);
+		gisa_nomem(SIZE_MAX);
 	*cap = *cap ? *cap * 2 : 16;
 	if (*cap <= count)
 		*cap = count + 1;
@@ -98,7 +132,7 @@ static size_t S_block_size(const struct gisa_arena_block *last, size_t wanted)
 void *gisa_arena_alloc(struct gisa_arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 2)
-		S_nomem(size);
+		gisa_nomem(size);
 	size = (size + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) * _Alignof(max_align_t);
 	struct gisa_arena_block *b = arena->head;
 	if (!b || b->size - b->used < size) {

@@ -5,7 +5,13 @@
 #ifndef GISA_BASE_MEM_H
 #define GISA_BASE_MEM_H
 
+#include <stdio.h>
+#include <sys/types.h>
+
 #include "base/str.h"
+
+/* For memory that a library wanted and did not get (`wanted` bytes, 0: unknown); does not return. */
+_Noreturn void gisa_nomem(size_t wanted);
 
 void *gisa_xmalloc(size_t size);
 void *gisa_xcalloc(size_t count, size_t size);
@@ -17,6 +23,14 @@ void *gisa_xmalloc_large(size_t size);
 
 /* NUL-terminated copy; free(). */
 char *gisa_xstrdup(struct gisa_str s);
+
+/* For zlib and brotli (zalloc and zfree; alloc and free), whose want of memory is else told like damage. */
+void *gisa_zalloc(void *opaque, unsigned count, unsigned size);
+void *gisa_brotli_alloc(void *opaque, size_t size);
+void gisa_zfree(void *opaque, void *p);
+
+/* getline(3), whose -1 for lack of memory looks like the end of the file. */
+ssize_t gisa_getline(char **line, size_t *cap, FILE *file);
 
 /* Grows *items (of `size` bytes each) so that one more fits behind `count`. */
 void *gisa_grow(void *items, size_t count, size_t *cap, size_t size);

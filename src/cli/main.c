@@ -1,6 +1,7 @@
 /* gisa: the command line. The table below is all that knows every command. */
 #include "cli/cmd.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <stdlib.h>
 #ifdef __GLIBC__
@@ -159,8 +160,11 @@ static void S_keep_memory(void)
 int main(int argc, char **argv)
 {
 	S_keep_memory();
-	if (!setlocale(LC_CTYPE, "C.UTF-8")) /* libarchive needs a UTF-8 locale for Korean names */
+	errno = 0;
+	if (!setlocale(LC_CTYPE, "C.UTF-8") && errno != ENOMEM) /* libarchive needs a UTF-8 locale for Korean names */
 		setlocale(LC_CTYPE, "");
+	if (errno == ENOMEM)
+		gisa_nomem(0);
 	if (argc < 2) {
 		gisa_help_all(stderr);
 		return 2;

@@ -103,15 +103,17 @@ size_t gisa_archive_pending(const struct gisa_archive *a)
 	return a->rows.len;
 }
 
-/* Where the last whole line of the file ends. */
+/* Where the last whole line of the file ends; -1 where that cannot be read. */
 static off_t S_last_line(int fd, off_t size)
 {
 	char block[4096];
 	while (size > 0) {
 		size_t want = size < (off_t)sizeof block ? (size_t)size : sizeof block;
 		ssize_t n = pread(fd, block, want, size - (off_t)want);
-		if (n <= 0)
-			return 0;
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n != (ssize_t)want)
+			return -1;
 		for (size_t i = (size_t)n; i > 0; i--)
 			if (block[i - 1] == '\n')
 				return size - (off_t)want + (off_t)i;
@@ -127,6 +129,8 @@ static enum gisa_status S_open_ledger(struct gisa_archive *a, struct gisa_error 
 	if (a->ledger < 0 || fstat(a->ledger, &st) != 0)
 		return S_fail(a, "fetch.tsv", err);
 	off_t whole = S_last_line(a->ledger, st.st_size);
+	if (whole < 0)
+		return S_fail(a, "cannot read fetch.tsv", err);
 	if (whole < st.st_size && ftruncate(a->ledger, whole) != 0)
 		return S_fail(a, "fetch.tsv", err);
 	if (whole == 0)

@@ -470,13 +470,24 @@ size_t gisa_http_active(const struct gisa_http *http)
 	return http->active;
 }
 
+/* libcurl tells want of memory like a fault of the server's, or of an option like none: so it never gets to know of it. */
+static char *S_strdup(const char *s)
+{
+	return gisa_xstrdup(gisa_cstr(s));
+}
+
+static CURLcode S_curl_init(void)
+{
+	return curl_global_init_mem(CURL_GLOBAL_DEFAULT, gisa_xmalloc, free, gisa_xrealloc, S_strdup, gisa_xcalloc);
+}
+
 struct gisa_http *gisa_http_new(const struct gisa_http_options *options)
 {
 	struct gisa_http *http = gisa_xcalloc(1, sizeof *http);
 	http->options = *options;
 	http->deadline_ms = -1;
 	http->epoll = epoll_create1(EPOLL_CLOEXEC);
-	if (http->epoll < 0 || curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
+	if (http->epoll < 0 || S_curl_init() != CURLE_OK ||
 	    !(http->multi = curl_multi_init())) {
 		if (http->epoll >= 0)
 			close(http->epoll);

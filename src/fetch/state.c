@@ -400,6 +400,8 @@ static enum gisa_status S_open(struct gisa_state *state, struct gisa_error *err)
 			 NULL, NULL, NULL) != SQLITE_OK)
 		return gisa_fail(err, GISA_WRITE, where, "%s", sqlite3_errmsg(state->db));
 	int version = S_version(state->db);
+	if (version < 0)
+		return gisa_fail(err, GISA_WRITE, where, "%s", sqlite3_errmsg(state->db));
 	if (version == 0) {
 		if (sqlite3_exec(state->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK ||
 		    sqlite3_exec(state->db, S_schema, NULL, NULL, NULL) != SQLITE_OK ||

@@ -157,7 +157,7 @@ static enum gisa_status S_take_list(struct gisa_fetcher *f, const char *path)
 	char *line = NULL;
 	size_t cap = 0;
 	enum gisa_status status = GISA_OK;
-	for (ssize_t n; status == GISA_OK && !*f->options->stop && (n = getline(&line, &cap, file)) >= 0;) {
+	for (ssize_t n; status == GISA_OK && !*f->options->stop && (n = gisa_getline(&line, &cap, file)) >= 0;) {
 		struct gisa_str url = gisa_str_trim(gisa_str(line, (size_t)n));
 		if (url.len == 0 || url.ptr[0] == '#')
 			continue;

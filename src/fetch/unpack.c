@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 enum { S_CHUNK = 16384, S_CHAIN_MAX = 3 };
 
@@ -88,13 +89,17 @@ static bool S_begin(struct S_stage *s, unsigned char first)
 	s->begun = true;
 	if (s->coding == S_ZSTD) {
 		s->zstd = ZSTD_createDStream();
-		return s->zstd != NULL;
+		if (!s->zstd)
+			gisa_nomem(0);
+		return true;
 	}
 	if (s->coding == S_GZIP && first != 0x1F) {
 		s->plain = true;
 		return true;
 	}
 	/* zlib's first byte: method 8 in the low half, a window up to 7 in the high one. */
+	s->z.zalloc = gisa_zalloc;
+	s->z.zfree = gisa_zfree;
 	int bits = s->coding == S_GZIP ? 15 + 16 : (first & 0x8F) == 8 ? 15 : -15;
 	return inflateInit2(&s->z, bits) == Z_OK;
 }
@@ -147,6 +152,8 @@ static enum gisa_unpack_status S_unzstd(struct gisa_unpack *unpack, size_t stage
 	for (;;) {
 		ZSTD_outBuffer to = { piece, sizeof piece, 0 };
 		size_t code = ZSTD_decompressStream(s->zstd, &to, &from);
+		if (ZSTD_getErrorCode(code) == ZSTD_error_memory_allocation)
+			gisa_nomem(0);
 		if (ZSTD_isError(code))
 			return GISA_UNPACK_DAMAGED;
 		s->ended = code == 0;

@@ -22,6 +22,7 @@ struct S_scan {
 	unsigned char in[S_IN];
 	struct gisa_buf front;
 	uint64_t plain_len; /* of the member, inflated */
+	int fault;          /* errno of a read that failed: then nothing is known of what follows */
 };
 
 /* More input for zlib; false at the end of the file. */
@@ -31,6 +32,8 @@ static bool S_fill(struct S_scan *s)
 	do
 		n = pread(s->fd, s->in, sizeof s->in, (off_t)s->read);
 	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		s->fault = errno;
 	if (n <= 0)
 		return false;
 	s->z.next_in = s->in;
@@ -126,9 +129,12 @@ enum gisa_status gisa_warcfile_scan(int dir, const char *file, uint64_t from, gi
 	struct S_scan *s = gisa_xcalloc(1, sizeof *s);
 	s->fd = fd;
 	s->read = from;
-	enum gisa_status status = GISA_OK;
-	if (inflateInit2(&s->z, 15 + 16) == Z_OK)
-		status = S_scan(s, sink, ctx, whole, err);
+	s->z.zalloc = gisa_zalloc;
+	s->z.zfree = gisa_zfree;
+	inflateInit2(&s->z, 15 + 16);
+	enum gisa_status status = S_scan(s, sink, ctx, whole, err);
+	if (status == GISA_OK && s->fault)
+		status = gisa_fail(err, GISA_WRITE, gisa_cstr(file), "cannot read: %s", strerror(s->fault));
 	inflateEnd(&s->z);
 	gisa_buf_free(&s->front);
 	free(s);

@@ -437,6 +437,8 @@ struct gisa_warcfile *gisa_warcfile_new(int dir, const struct gisa_warcfile_opti
 	warc->store = libdeflate_alloc_compressor(S_STORE);
 	warc->fast = libdeflate_alloc_compressor(S_FAST);
 	warc->thorough = libdeflate_alloc_compressor(S_THOROUGH);
+	if (!warc->store || !warc->fast || !warc->thorough)
+		gisa_nomem(0);
 	return warc;
 }
 

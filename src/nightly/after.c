@@ -181,7 +181,8 @@ static enum gisa_status S_prune(const char *folder, int64_t (*day_of)(const char
 	enum gisa_status status = GISA_OK;
 	if (!dir)
 		return gisa_fail(err, GISA_WRITE, gisa_cstr(folder), "%s", strerror(errno));
-	for (struct dirent *entry; status == GISA_OK && (entry = readdir(dir));) {
+	errno = 0;
+	for (struct dirent *entry; status == GISA_OK && (entry = readdir(dir)); errno = 0) {
 		int64_t day = day_of(entry->d_name);
 		if (day == GISA_NO_DAY || day >= before)
 			continue;
@@ -190,6 +191,8 @@ static enum gisa_status S_prune(const char *folder, int64_t (*day_of)(const char
 		else
 			++*removed;
 	}
+	if (status == GISA_OK && errno)
+		status = gisa_fail(err, GISA_WRITE, gisa_cstr(folder), "%s", strerror(errno));
 	closedir(dir);
 	return status;
 }

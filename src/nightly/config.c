@@ -270,7 +270,7 @@ static unsigned S_nul(FILE *file)
 	int c;
 	while ((c = getc(file)) != EOF && c != '\0')
 		line += c == '\n';
-	rewind(file);
+	rewind(file); /* an error of reading comes again */
 	return c == EOF ? 0 : line;
 }
 
@@ -286,6 +286,8 @@ static void S_parse(struct S_reader *r)
 	ini_allow_realloc = true;
 	ini_max_line = 16384;
 	int bad = ini_parse_stream(S_read_line, r, S_on_value, r);
+	if (bad == -2)
+		gisa_nomem(0);
 	if (bad > 0)
 		S_fault(r, (unsigned)bad, "neither [section] nor key = value");
 	if (ferror(r->file))

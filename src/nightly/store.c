@@ -113,10 +113,10 @@ static void S_text(sqlite3_stmt *st, int at, struct gisa_str value)
 {
 	if (!st)
 		return;
-	if (value.len)
-		sqlite3_bind_text64(st, at, value.ptr, value.len, SQLITE_TRANSIENT, SQLITE_UTF8);
-	else
-		sqlite3_bind_null(st, at);
+	int rc = value.len ? sqlite3_bind_text64(st, at, value.ptr, value.len, SQLITE_TRANSIENT, SQLITE_UTF8)
+			   : sqlite3_bind_null(st, at);
+	if (rc == SQLITE_NOMEM)
+		gisa_nomem(value.len);
 }
 
 static void S_number(sqlite3_stmt *st, int at, int64_t value)
@@ -128,6 +128,8 @@ static void S_number(sqlite3_stmt *st, int at, int64_t value)
 static struct gisa_str S_column(sqlite3_stmt *st, int at)
 {
 	const char *text = (const char *)sqlite3_column_text(st, at);
+	if (!text && sqlite3_errcode(sqlite3_db_handle(st)) == SQLITE_NOMEM)
+		gisa_nomem(0);
 	return gisa_str(text, (size_t)sqlite3_column_bytes(st, at));
 }
 
@@ -170,7 +172,7 @@ enum gisa_status gisa_store_commit(struct gisa_store *s, struct gisa_error *err)
 
 void gisa_store_rollback(struct gisa_store *s)
 {
-	if (!sqlite3_get_autocommit(s->db))
+	if (s->db && !sqlite3_get_autocommit(s->db))
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	s->fault = (struct gisa_error){ 0 };
 }

@@ -7,11 +7,14 @@
  * The tables are the one thing here that outlives a call. Their only writer runs under
  * pthread_once, before anybody can have read them; from then on they are constants.
  */
+#include "base/mem.h"
 #include "normalize/decode.h"
 
 #include <errno.h>
 #include <iconv.h>
 #include <pthread.h>
+
+#include "base/mem.h"
 
 static struct gisa_pairs S_uhc, S_johab;
 static pthread_once_t S_uhc_once = PTHREAD_ONCE_INIT, S_johab_once = PTHREAD_ONCE_INIT;
@@ -44,9 +47,18 @@ static uint32_t S_ask(iconv_t cd, unsigned lead, unsigned trail)
 	return S_pack((const unsigned char *)out, sizeof out - out_left);
 }
 
-static void S_fill(struct gisa_pairs *pairs, const char *name)
+/* Want of memory is no missing converter. */
+static iconv_t S_iconv_open(const char *name)
 {
 	iconv_t cd = iconv_open("UTF-8", name);
+	if (cd == (iconv_t)-1 && errno == ENOMEM)
+		gisa_nomem(0);
+	return cd;
+}
+
+static void S_fill(struct gisa_pairs *pairs, const char *name)
+{
+	iconv_t cd = S_iconv_open(name);
 	if (cd == (iconv_t)-1)
 		return;
 	for (unsigned lead = 0x81; lead <= 0xFE; lead++)
@@ -71,7 +83,7 @@ static void S_fill_uhc(void)
 bool gisa_iconv_works(void)
 {
 	for (size_t i = 0; i < 2; i++) {
-		iconv_t cd = iconv_open("UTF-8", S_uhc_names[i]);
+		iconv_t cd = S_iconv_open(S_uhc_names[i]);
 		if (cd == (iconv_t)-1)
 			continue;
 		iconv_close(cd);
@@ -102,7 +114,7 @@ const struct gisa_pairs *gisa_pairs_johab(void)
 
 void *gisa_foreign_open(const char *iconv_name)
 {
-	iconv_t cd = iconv_open("UTF-8", iconv_name);
+	iconv_t cd = S_iconv_open(iconv_name);
 	return cd == (iconv_t)-1 ? NULL : (void *)cd;
 }
 

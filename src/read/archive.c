@@ -136,14 +136,22 @@ static enum gisa_status S_open(struct S_archive *a)
 
 /* ---- entries ----------------------------------------------------------------------------- */
 
+/* What libarchive says of its last failure; want of memory is no damage of the archive. */
+static const char *S_why(struct archive *lib)
+{
+	const char *why = archive_error_string(lib);
+	if (archive_errno(lib) == ENOMEM)
+		gisa_nomem(0);
+	return why ? why : "damaged";
+}
+
 static size_t S_pull(void *ctx, char *to, size_t room, struct gisa_error *err)
 {
 	struct S_archive *a = ctx;
 	ssize_t n = archive_read_data(a->lib, to, room);
 	if (n < 0) {
 		a->broken = n == ARCHIVE_FATAL;
-		gisa_fail(err, GISA_DAMAGED, gisa_str(NULL, 0), "%s",
-			  archive_error_string(a->lib) ? archive_error_string(a->lib) : "damaged");
+		gisa_fail(err, GISA_DAMAGED, gisa_str(NULL, 0), "%s", S_why(a->lib));
 		return 0;
 	}
 	a->given += (uint64_t)n;
@@ -260,10 +268,10 @@ static enum gisa_status S_entries(struct S_archive *a)
 		if (result == ARCHIVE_EOF)
 			break;
 		if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) {
-			const char *why = archive_error_string(a->lib);
+			const char *why = S_why(a->lib);
 			a->broken = result == ARCHIVE_FATAL;
 			failures++;
-			status = gisa_reader_trouble(a->r, a->origin, GISA_DAMAGED, "%s", why ? why : "damaged");
+			status = gisa_reader_trouble(a->r, a->origin, GISA_DAMAGED, "%s", why);
 		} else if (result != ARCHIVE_RETRY) {
 			status = S_entry(a, entry);
 		}
@@ -278,14 +286,16 @@ enum gisa_status gisa_read_archive(struct gisa_reader *r, struct gisa_origin ori
 		return gisa_reader_trouble(r, origin, GISA_REFUSED, "an archive in an archive in an archive");
 	a.lib = archive_read_new();
 	if (!a.lib)
-		return gisa_reader_trouble(r, origin, GISA_IO, "no memory for libarchive");
+		gisa_nomem(0);
 	a.utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+	if (!a.utf8 && errno == ENOMEM)
+		gisa_nomem(0);
 	r->depth++;
 	enum gisa_status status = S_open(&a);
 	if (status == GISA_OK)
 		status = S_entries(&a);
 	else
-		status = gisa_reader_trouble(r, origin, status, "%s", archive_error_string(a.lib));
+		status = gisa_reader_trouble(r, origin, status, "%s", S_why(a.lib));
 	r->depth--;
 	if (a.utf8)
 		freelocale(a.utf8);

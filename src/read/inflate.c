@@ -8,6 +8,7 @@
 #include <libdeflate.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 enum { S_ROOM = 64 * 1024 };
 
@@ -67,7 +68,10 @@ static bool S_at_once(enum S_wrapping wrapping, struct gisa_str *in, struct gisa
 
 static enum gisa_inflated S_step_by_step(enum S_wrapping wrapping, struct gisa_str in, struct gisa_buf *out)
 {
-	z_stream z = { .next_in = (z_const Bytef *)in.ptr, .avail_in = (unsigned)in.len };
+	z_stream z = { .next_in = (z_const Bytef *)in.ptr,
+		       .avail_in = (unsigned)in.len,
+		       .zalloc = gisa_zalloc,
+		       .zfree = gisa_zfree };
 	if (inflateInit2(&z, wrapping) != Z_OK)
 		return GISA_INFLATED_CUT;
 	int result = Z_OK;
@@ -100,14 +104,18 @@ static enum gisa_inflated S_deflate(struct gisa_str coding, struct gisa_str in, 
 static enum gisa_inflated S_zstd(struct gisa_str in, struct gisa_buf *out)
 {
 	ZSTD_DCtx *d = ZSTD_createDCtx();
+	if (!d)
+		gisa_nomem(0);
 	ZSTD_inBuffer from = { in.ptr, in.len, 0 };
 	size_t result = 1, room = 1;
-	while (d && from.pos < in.len) {
+	while (from.pos < in.len) {
 		char *to = S_room(out, S_ROOM, &room);
 		if (!to)
 			break;
 		ZSTD_outBuffer o = { to, room, 0 };
 		result = ZSTD_decompressStream(d, &o, &from);
+		if (ZSTD_getErrorCode(result) == ZSTD_error_memory_allocation)
+			gisa_nomem(0);
 		if (ZSTD_isError(result))
 			break;
 		out->len += o.pos;
@@ -120,7 +128,7 @@ static enum gisa_inflated S_zstd(struct gisa_str in, struct gisa_buf *out)
 
 static enum gisa_inflated S_brotli(struct gisa_str in, struct gisa_buf *out)
 {
-	BrotliDecoderState *d = BrotliDecoderCreateInstance(NULL, NULL, NULL);
+	BrotliDecoderState *d = BrotliDecoderCreateInstance(gisa_brotli_alloc, gisa_zfree, NULL);
 	BrotliDecoderResult result = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
 	const uint8_t *next = (const uint8_t *)in.ptr;
 	size_t left = in.len, room = 1;

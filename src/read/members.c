@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include "base/error.h"
 
@@ -52,24 +53,11 @@ enum gisa_packing gisa_packing_of(struct gisa_str head)
 	return GISA_PACKING_NONE;
 }
 
-/* zlib's memory comes from where ours does, so it never lacks it. */
-static void *S_alloc(void *opaque, unsigned count, unsigned size)
-{
-	(void)opaque;
-	return gisa_xcalloc(count, size);
-}
-
-static void S_free(void *opaque, void *p)
-{
-	(void)opaque;
-	free(p);
-}
-
 static z_stream *S_zlib_new(void)
 {
 	z_stream *z = gisa_xcalloc(1, sizeof *z);
-	z->zalloc = S_alloc;
-	z->zfree = S_free;
+	z->zalloc = gisa_zalloc;
+	z->zfree = gisa_zfree;
 	inflateInit2(z, 15 + 16);
 	return z;
 }
@@ -84,6 +72,8 @@ struct gisa_members *gisa_members_new(struct gisa_stream *raw, enum gisa_packing
 		m->zlib = S_zlib_new();
 	} else if (packing == GISA_PACKING_ZSTD) {
 		m->zstd = ZSTD_createDCtx();
+		if (!m->zstd)
+			gisa_nomem(0);
 	}
 	return m;
 }
@@ -135,6 +125,8 @@ static enum S_result S_step_zstd(struct gisa_members *m, struct gisa_str in, siz
 	size_t result = ZSTD_decompressStream(m->zstd, &out, &from);
 	*used = from.pos;
 	*made = out.pos;
+	if (ZSTD_getErrorCode(result) == ZSTD_error_memory_allocation)
+		gisa_nomem(0);
 	if (ZSTD_isError(result))
 		return S_BAD;
 	return result == 0 ? S_END : S_MORE;
@@ -284,9 +276,7 @@ static bool S_begin(struct gisa_members *m)
 	if (gisa_stream_want(m->raw, 4) == 0)
 		return false;
 	m->start_passed = false;
-	if (m->packing == GISA_PACKING_ZSTD && !m->zstd)
-		S_break(m, "no memory for zstd");
-	else if (gisa_packing_of(gisa_stream_window(m->raw)) != m->packing)
+	if (gisa_packing_of(gisa_stream_window(m->raw)) != m->packing)
 		S_break(m, "no compressed data");
 	else if (m->raw->offset == 0 && m->packing == GISA_PACKING_ZSTD && !S_dictionary(m))
 		S_break(m, "a damaged dictionary");

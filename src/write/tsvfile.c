@@ -17,7 +17,7 @@ static enum gisa_cell_kind S_kind(struct gisa_str name)
 
 static bool S_line(struct gisa_tsv_file *file, char **line, size_t *cap, struct gisa_str *out)
 {
-	ssize_t n = getline(line, cap, file->file);
+	ssize_t n = gisa_getline(line, cap, file->file);
 	if (n < 0)
 		return false;
 	while (n > 0 && ((*line)[n - 1] == '\n' || (*line)[n - 1] == '\r'))
