@@ -15,7 +15,7 @@ int gisa_cmd_dedup(const struct gisa_args *args)
 		gisa_talk("gisa dedup: wants the folder of one run\n");
 		return 2;
 	}
-	if (gisa_dedup(args->operands[0], gisa_arg_flag(args, "skip-duplicates"), &totals, &err) != GISA_OK)
+	if (gisa_dedup(args->operands[0], false, gisa_arg_flag(args, "skip-duplicates"), &totals, &err) != GISA_OK)
 		return gisa_report_error(&err);
 	if (!gisa_arg_flag(args, "quiet"))
 		gisa_dedup_print(&totals);

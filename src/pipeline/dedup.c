@@ -17,7 +17,7 @@ enum { S_CELLS = 64, S_FLUSH = 1024 * 1024, S_READ = 1024 };
 
 /* A table being read by rows as they are: cells keep their guards. */
 struct S_table {
-	char *path;
+	char *path; /* with .part where it has no name yet */
 	FILE *file;
 	char *line;
 	size_t cap;
@@ -36,7 +36,7 @@ struct S_new {
 
 struct S_dedup {
 	const char *dir;
-	bool skip;
+	bool skip, lost; /* lost: a sketch could not be read back */
 	struct gisa_dedup_totals *totals;
 	struct S_table articles, sketches, mentions;
 	struct S_new new_articles, new_mentions;
@@ -67,7 +67,7 @@ static size_t S_split(struct gisa_str row, struct gisa_str cells[S_CELLS])
 static bool S_line(struct S_table *t, struct gisa_str *line)
 {
 	off_t at = ftello(t->file);
-	ssize_t n = getline(&t->line, &t->cap, t->file);
+	ssize_t n = gisa_getline(&t->line, &t->cap, t->file);
 	if (n <= 0)
 		return false;
 	t->offset = (uint64_t)at;
@@ -76,17 +76,24 @@ static bool S_line(struct S_table *t, struct gisa_str *line)
 	return true;
 }
 
-static enum gisa_status S_open(struct S_table *t, const char *dir, const char *name, struct gisa_error *err)
+static enum gisa_status S_unread(const struct S_table *t, struct gisa_error *err)
 {
-	size_t n = strlen(dir) + strlen(name) + 2;
+	return gisa_fail(err, GISA_WRITE, gisa_cstr(t->path), "cannot read: %s", strerror(errno));
+}
+
+static enum gisa_status S_open(struct S_table *t, const char *dir, const char *name, bool unnamed, struct gisa_error *err)
+{
+	size_t n = strlen(dir) + strlen(name) + 7;
 	struct gisa_str line;
 	t->path = gisa_xmalloc(n);
-	snprintf(t->path, n, "%s/%s", dir, name);
+	snprintf(t->path, n, "%s/%s.part", dir, name);
+	if (!unnamed || access(t->path, F_OK) != 0)
+		t->path[n - 6] = '\0';
 	t->file = fopen(t->path, "rb");
 	if (!t->file)
 		return gisa_fail(err, GISA_USAGE, gisa_cstr(t->path), "%s", strerror(errno));
 	if (!S_line(t, &line))
-		return gisa_fail(err, GISA_USAGE, gisa_cstr(t->path), "no header");
+		return ferror(t->file) ? S_unread(t, err) : gisa_fail(err, GISA_USAGE, gisa_cstr(t->path), "no header");
 	t->header_line = gisa_xstrdup(line);
 	t->header = gisa_cstr(t->header_line);
 	struct gisa_str names = t->header;
@@ -109,7 +116,7 @@ static void S_close(struct S_table *t)
 static enum gisa_status S_next(struct S_table *t, struct gisa_error *err)
 {
 	if (!S_line(t, &t->row))
-		return ferror(t->file) ? gisa_fail(err, GISA_IO, gisa_cstr(t->path), "%s", strerror(errno)) : GISA_END;
+		return ferror(t->file) ? S_unread(t, err) : GISA_END;
 	if (S_split(t->row, t->cells) != t->columns)
 		return gisa_fail(err, GISA_USAGE, gisa_cstr(t->path), "byte %llu: a row with other cells than the header",
 				 (unsigned long long)t->offset);
@@ -177,8 +184,8 @@ static bool S_fetch(void *ctx, uint32_t tag, struct gisa_sketch *sketch)
 {
 	struct S_dedup *d = ctx;
 	struct gisa_str cells[S_CELLS];
-	return S_read_at(&d->sketches, d->originals.items[tag].sketch, '\n', &d->scratch) &&
-	       S_split(gisa_buf_str(&d->scratch), cells) == 4 && S_parse(cells, sketch);
+	d->lost = d->lost || !S_read_at(&d->sketches, d->originals.items[tag].sketch, '\n', &d->scratch);
+	return !d->lost && S_split(gisa_buf_str(&d->scratch), cells) == 4 && S_parse(cells, sketch);
 }
 
 /* Whether the article is a copy; then d->doc is whose. */
@@ -192,13 +199,15 @@ static enum gisa_status S_ask(struct S_dedup *d, bool *copy, struct gisa_error *
 	if (sketch.count == 0)
 		return GISA_OK;
 	uint32_t tag = gisa_near_add(d->near, &sketch);
+	if (d->lost)
+		return S_unread(&d->sketches, err);
 	if (tag == GISA_NEAR_NONE) {
 		GISA_PUSH(&d->originals, (struct S_original){ d->articles.offset, d->sketches.offset });
 		return GISA_OK;
 	}
 	*copy = true;
 	if (!S_read_at(&d->articles, d->originals.items[tag].article, '\t', &d->doc))
-		return gisa_fail(err, GISA_IO, gisa_cstr(d->articles.path), "%s", strerror(errno));
+		return S_unread(&d->articles, err);
 	return GISA_OK;
 }
 
@@ -275,14 +284,14 @@ static enum gisa_status S_article(struct S_dedup *d, struct gisa_error *err)
 	return status == GISA_OK && d->skip ? S_mentions(d, copy, err) : status;
 }
 
-static enum gisa_status S_prepare(struct S_dedup *d, struct gisa_error *err)
+static enum gisa_status S_prepare(struct S_dedup *d, bool unnamed, struct gisa_error *err)
 {
 	static const char *const counts[] = { "companies", "amounts", "dates" };
-	enum gisa_status status = S_open(&d->articles, d->dir, "articles.tsv", err);
+	enum gisa_status status = S_open(&d->articles, d->dir, "articles.tsv", unnamed, err);
 	if (status == GISA_OK)
-		status = S_open(&d->sketches, d->dir, "sketches.tsv", err);
+		status = S_open(&d->sketches, d->dir, "sketches.tsv", unnamed, err);
 	if (status == GISA_OK && d->skip)
-		status = S_open(&d->mentions, d->dir, "mentions.tsv", err);
+		status = S_open(&d->mentions, d->dir, "mentions.tsv", unnamed, err);
 	if (status != GISA_OK)
 		return status;
 	d->status = S_column(&d->articles, "status");
@@ -320,7 +329,17 @@ static enum gisa_status S_commit(struct S_dedup *d, struct gisa_error *err)
 	return status == GISA_OK ? gisa_out_rename(&d->new_articles.out, err) : status;
 }
 
-enum gisa_status gisa_dedup(const char *dir, bool skip, struct gisa_dedup_totals *totals, struct gisa_error *err)
+/* What was not finished is of no use to anybody, least of all as the table of a run that goes on here. */
+static void S_close_new(struct S_new *n)
+{
+	if (n->out.fd >= 0)
+		unlink(n->out.part);
+	gisa_out_close(&n->out);
+	gisa_buf_free(&n->buf);
+}
+
+enum gisa_status gisa_dedup(const char *dir, bool unnamed, bool skip, struct gisa_dedup_totals *totals,
+			    struct gisa_error *err)
 {
 	struct S_dedup d = { .dir = dir,
 			     .skip = skip,
@@ -329,7 +348,7 @@ enum gisa_status gisa_dedup(const char *dir, bool skip, struct gisa_dedup_totals
 			     .new_mentions.out.fd = -1 };
 	*totals = (struct gisa_dedup_totals){ 0 };
 	d.near = gisa_near_new(S_fetch, &d);
-	enum gisa_status status = S_prepare(&d, err);
+	enum gisa_status status = S_prepare(&d, unnamed, err);
 	while (status == GISA_OK && (status = S_next(&d.articles, err)) == GISA_OK)
 		status = S_article(&d, err);
 	if (status == GISA_END)
@@ -338,10 +357,8 @@ enum gisa_status gisa_dedup(const char *dir, bool skip, struct gisa_dedup_totals
 	S_close(&d.articles);
 	S_close(&d.sketches);
 	S_close(&d.mentions);
-	gisa_out_close(&d.new_articles.out);
-	gisa_out_close(&d.new_mentions.out);
-	gisa_buf_free(&d.new_articles.buf);
-	gisa_buf_free(&d.new_mentions.buf);
+	S_close_new(&d.new_articles);
+	S_close_new(&d.new_mentions);
 	gisa_buf_free(&d.doc);
 	gisa_buf_free(&d.scratch);
 	free(d.originals.items);

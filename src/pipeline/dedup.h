@@ -13,9 +13,11 @@ struct gisa_dedup_totals {
  * Reads DIR/sketches.tsv (a run with `duplicates` writes it) and writes DIR/articles.tsv anew with
  * duplicate_of filled in: the id of the first article, in the order of the run, that it is a copy of. With
  * `skip` the copies get the status duplicate, and their rows leave DIR/mentions.tsv. A shard's
- * folder must be merged first. The same again changes nothing.
+ * folder must be merged first. The same again changes nothing. `unnamed`: tables that are still
+ * NAME.part are taken as such and stay so; the names are up to the caller.
  */
-enum gisa_status gisa_dedup(const char *dir, bool skip, struct gisa_dedup_totals *totals, struct gisa_error *err);
+enum gisa_status gisa_dedup(const char *dir, bool unnamed, bool skip, struct gisa_dedup_totals *totals,
+			    struct gisa_error *err);
 
 /* One line on stderr. */
 void gisa_dedup_print(const struct gisa_dedup_totals *totals);

@@ -268,7 +268,7 @@ static enum gisa_status S_dedup(struct S_run *run, struct gisa_error *err)
 	struct gisa_dedup_totals found;
 	if (!o->duplicates || o->shards > 1)
 		return GISA_OK;
-	enum gisa_status status = gisa_dedup(o->out_dir, o->skip_duplicates, &found, err);
+	enum gisa_status status = gisa_dedup(o->out_dir, true, o->skip_duplicates, &found, err);
 	if (status == GISA_OK && !o->quiet)
 		gisa_dedup_print(&found);
 	return status;
@@ -286,13 +286,13 @@ static enum gisa_status S_complete(struct S_run *run, struct gisa_error *err)
 			status = S_save_state(run, err);
 	}
 	if (status == GISA_OK)
+		status = S_dedup(run, err);
+	if (status == GISA_OK)
 		status = gisa_table_commit(&run->out, err);
 	if (status == GISA_OK)
 		status = gisa_table_commit(&run->ledger, err);
 	if (status == GISA_OK && run->sketches.count)
 		status = gisa_table_commit(&run->sketches, err);
-	if (status == GISA_OK)
-		status = S_dedup(run, err);
 	if (status != GISA_OK)
 		return status;
 	return gisa_datapackage_write(o->out_dir,

@@ -72,7 +72,7 @@ enum gisa_status gisa_state_load(const char *dir, struct gisa_state *state, stru
 		text[n] = '\0';
 		fclose(f);
 		if (!S_parse(text, state))
-			status = gisa_fail(err, GISA_DAMAGED, gisa_cstr(path), "this is no state of a run");
+			status = gisa_fail(err, GISA_WRITE, gisa_cstr(path), "this is no state of a run, or cannot be read");
 	} else {
 		status = errno == ENOENT ? GISA_END : gisa_fail(err, GISA_WRITE, gisa_cstr(path), "%s", strerror(errno));
 	}

@@ -1,5 +1,6 @@
 #include "write/datapackage.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 #include "base/embed.h"
@@ -46,29 +47,35 @@ static void S_resources(struct gisa_buf *buf, const struct gisa_table *table, co
 	}
 }
 
-static uint64_t S_file_hash(const char *path)
+static enum gisa_status S_file_hash(const char *path, uint64_t *h, struct gisa_error *err)
 {
 	FILE *f = fopen(path, "rb");
 	char block[65536];
-	uint64_t h = 0;
+	uint64_t hash = 0;
 	size_t n;
 	while (f && (n = fread(block, 1, sizeof block, f)) > 0)
-		h = h * 31 + gisa_str_hash(gisa_str(block, n));
+		hash = hash * 31 + gisa_str_hash(gisa_str(block, n));
+	enum gisa_status status = GISA_OK;
+	if (!f || ferror(f))
+		status = gisa_fail(err, GISA_WRITE, gisa_cstr(path), "cannot read: %s", strerror(errno));
 	if (f)
 		fclose(f);
-	return h;
+	*h = *h * 31 + hash;
+	return status;
 }
 
 /* One hash over the embedded files with this ending, in their order, and the further ones. */
-static uint64_t S_hash(const char *ending, const char *const *files)
+static enum gisa_status S_hash(const char *ending, const char *const *files, uint64_t *out, struct gisa_error *err)
 {
+	enum gisa_status status = GISA_OK;
 	uint64_t h = 0;
 	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)
 		if (gisa_str_ends(gisa_cstr(e->name), gisa_cstr(ending)))
 			h = h * 31 + gisa_str_hash(e->bytes);
-	for (; files && *files; files++)
-		h = h * 31 + S_file_hash(*files);
-	return h;
+	for (; files && *files && status == GISA_OK; files++)
+		status = S_file_hash(*files, &h, err);
+	*out = h;
+	return status;
 }
 
 enum gisa_status gisa_datapackage_write(const char *dir, const struct gisa_datapackage *package,
@@ -76,17 +83,23 @@ enum gisa_status gisa_datapackage_write(const char *dir, const struct gisa_datap
 {
 	struct gisa_buf buf = { 0 };
 	struct gisa_out out;
+	uint64_t rules, outlets, names;
+	enum gisa_status status = S_hash(".rules", package->rule_files, &rules, err);
+	if (status == GISA_OK)
+		status = S_hash(".outlet", NULL, &outlets, err);
+	if (status == GISA_OK)
+		status = S_hash(".tsv", package->dict_files, &names, err);
+	if (status != GISA_OK)
+		return status;
 	gisa_buf_addf(&buf,
 		      "{\n  \"profile\":\"tabular-data-package\",\"name\":\"gisa-tables\",\n"
 		      "  \"gisa\":{\"version\":\"%s\",\"rules\":\"%016llx\",\"outlets\":\"%016llx\",\"dictionary\":\"%016llx\"},\n"
 		      "  \"resources\":[",
-		      GISA_VERSION, (unsigned long long)S_hash(".rules", package->rule_files),
-		      (unsigned long long)S_hash(".outlet", NULL),
-		      (unsigned long long)S_hash(".tsv", package->dict_files));
+		      GISA_VERSION, (unsigned long long)rules, (unsigned long long)outlets, (unsigned long long)names);
 	for (size_t i = 0; i < 2; i++)
 		S_resources(&buf, package->tables[i], package->selections[i]);
 	gisa_buf_add(&buf, GISA_LIT("\n  ]\n}\n"));
-	enum gisa_status status = gisa_out_open(&out, dir, "datapackage.json", err);
+	status = gisa_out_open(&out, dir, "datapackage.json", err);
 	if (status == GISA_OK)
 		status = gisa_out_write(&out, gisa_buf_str(&buf), err);
 	if (status == GISA_OK)
