@@ -33,6 +33,7 @@ struct gisa_names {
 		size_t count, cap;
 	} runs;
 	char current[S_NAME]; /* handed out by the merge */
+	bool lost;            /* a run could not be read back */
 };
 
 static int S_compare(const void *a, const void *b, void *bytes)
@@ -132,6 +133,11 @@ void gisa_names_free(struct gisa_names *n)
 	free(n);
 }
 
+bool gisa_names_lost(const struct gisa_names *n)
+{
+	return n->lost;
+}
+
 size_t gisa_names_runs(const struct gisa_names *n)
 {
 	return n->runs.count;
@@ -152,6 +158,7 @@ static const char *S_first(struct gisa_names *n, struct S_run *run)
 	if ((off_t)room > run->end - run->at)
 		room = (size_t)(run->end - run->at);
 	ssize_t got = room ? pread(fileno(n->file), run->window + left, room, run->at) : 0;
+	n->lost = n->lost || (room && got <= 0);
 	if (got > 0) {
 		run->len += (size_t)got;
 		run->at += got;

@@ -19,6 +19,9 @@ void gisa_names_free(struct gisa_names *names);
 /* The next name, NULL at the end; valid until the next call. */
 const char *gisa_names_next(struct gisa_names *names);
 
+/* Some names are missing: what was in the temporary file could not be read back. */
+bool gisa_names_lost(const struct gisa_names *names);
+
 /* How often the batch was full (for tests). */
 size_t gisa_names_runs(const struct gisa_names *names);
 
