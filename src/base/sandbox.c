@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -124,6 +125,8 @@ unsigned gisa_sandbox_enter(const struct gisa_sandbox *sandbox)
 
 unsigned gisa_sandbox_possible(void)
 {
+	const uint32_t action = SECCOMP_RET_ERRNO;
 	unsigned held = S_version() ? GISA_SANDBOX_FILES : 0;
-	return prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0 ? held | GISA_SANDBOX_CALLS : held;
+	bool filters = syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
+	return filters ? held | GISA_SANDBOX_CALLS : held;
 }

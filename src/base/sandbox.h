@@ -17,7 +17,8 @@ struct gisa_sandbox {
 /* What is in force, bits. */
 enum { GISA_SANDBOX_FILES = 1, GISA_SANDBOX_CALLS = 2 };
 
-/* Enters it before any thread is made. What the kernel lacks is left out: the bits returned say what holds. */
+/* Enters it before any thread is made. What the kernel lacks is left out: the bits returned say what holds. One that is
+ * possible and does not hold has failed: memory or descriptors were lacking, or a folder could not be looked at. */
 unsigned gisa_sandbox_enter(const struct gisa_sandbox *sandbox);
 
 /* The bits this kernel has, without entering anything. */
