@@ -61,6 +61,7 @@ struct gisa_confine {
 	const char *const *folders; /* what is written to, NULL at the end */
 };
 
+bool gisa_confines(const struct gisa_args *args); /* whether it is on */
 void gisa_confine_reading(void *confine);
 void gisa_confine_fetching(void *confine);
 

@@ -93,7 +93,8 @@ static int S_night(const struct gisa_args *args, const struct gisa_config *confi
 	const char *healthcheck = gisa_arg_string(args, "healthcheck-file");
 	char *dict = S_own_names(), *folders[S_FOLDERS + 1];
 	S_folders(config, healthcheck ? healthcheck : config->healthcheck, folders);
-	struct gisa_confine confine = { args, (const char *const *)folders };
+	const char *const archive[] = { config->archive, NULL };
+	struct gisa_confine confine = { args, (const char *const *)folders }, fetching = { args, archive };
 	if (config->syslog)
 		openlog("gisa", LOG_PID | LOG_NDELAY, LOG_DAEMON); /* while there are sockets to be had */
 	gisa_stop_on_signals();
@@ -101,6 +102,8 @@ static int S_night(const struct gisa_args *args, const struct gisa_config *confi
 						     .again = again,
 						     .dict = dict,
 						     .stop = &gisa_stop,
+						     .fetching = gisa_confines(args) ? gisa_confine_fetching : NULL,
+						     .fetching_ctx = &fetching,
 						     .ready = gisa_confine_reading,
 						     .ready_ctx = &confine },
 		     &summary);

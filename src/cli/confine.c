@@ -5,13 +5,18 @@
 
 #include "base/sandbox.h"
 
+bool gisa_confines(const struct gisa_args *args)
+{
+#ifdef GISA_UNCONFINED /* `make cover`: counts are written at the end, beside the objects */
+	return false;
+#endif
+	return !gisa_arg_flag(args, "no-sandbox");
+}
+
 static void S_enter(const struct gisa_confine *c, bool read_own, bool network)
 {
 	const struct gisa_sandbox sandbox = { .folders = c->folders, .read_own = read_own, .network = network };
-#ifdef GISA_UNCONFINED /* `make cover`: counts are written at the end, beside the objects */
-	return;
-#endif
-	if (gisa_arg_flag(c->args, "no-sandbox"))
+	if (!gisa_confines(c->args))
 		return;
 	unsigned held = gisa_sandbox_enter(&sandbox);
 	if (gisa_sandbox_possible() & ~held) { /* bytes of strangers are not read without what was promised */

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "nightly/after.h"
+#include "nightly/apart.h"
 #include "nightly/day.h"
 #include "nightly/fetchlog.h"
 #include "nightly/outlets.h"
@@ -128,8 +129,23 @@ static void S_fetch_options(struct S_run *r, struct gisa_fetch_options *o)
 					  .keep_reserved = c->keep_reserved,
 					  .early_s = S_EARLY_SECONDS,
 					  .stop = &r->fetch_stop,
+					  .ready = r->o->fetching,
+					  .ready_ctx = r->o->fetching_ctx,
 					  .on_progress = S_on_progress,
 					  .ctx = r };
+}
+
+/* A fetch whose night was killed may live a moment longer than it: it dies at the end of what it writes. */
+static enum gisa_status S_fetch_when_free(struct S_run *r, const struct gisa_fetch_options *options)
+{
+	const struct timespec pause = { .tv_nsec = 100 * 1000 * 1000 };
+	enum gisa_status status = GISA_LOCKED;
+	for (int tries = 0; tries < 20 && status == GISA_LOCKED && !*r->o->stop; tries++) {
+		if (tries)
+			nanosleep(&pause, NULL);
+		status = gisa_fetch_apart(options, &r->summary->fetch, r->err);
+	}
+	return status;
 }
 
 static enum gisa_status S_fetch(struct S_run *r)
@@ -140,7 +156,7 @@ static enum gisa_status S_fetch(struct S_run *r)
 	S_fetch_options(r, &options);
 	enum gisa_status status = gisa_out_mkdir(r->c->archive, r->err);
 	if (status == GISA_OK)
-		status = gisa_fetch(&options, &r->summary->fetch, r->err);
+		status = S_fetch_when_free(r, &options);
 	if (status != GISA_OK)
 		return status;
 	if (*r->o->stop) {

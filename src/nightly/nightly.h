@@ -8,7 +8,7 @@
  *   - What has been read is told by the place in the archive, not by dates: nights that were missed need no
  *     special care.
  *
- * Files to read in that order: nightly.c, intake.c, plan.c, dayfile.c, outlets.c, after.c, summary.c,
+ * Files to read in that order: nightly.c, apart.c, intake.c, plan.c, dayfile.c, outlets.c, after.c, summary.c,
  * publish.c.
  */
 #ifndef GISA_NIGHTLY_NIGHTLY_H
@@ -22,9 +22,11 @@ struct gisa_nightly_options {
 	int64_t again;    /* a day to be read again from the archive; GISA_NO_DAY: the usual run */
 	const char *dict; /* the user's own list of names, or NULL */
 	const volatile sig_atomic_t *stop;
+	/* Called in the process that fetches, before its first request; NULL: fetching has no process of its own. */
+	void (*fetching)(void *ctx);
 	/* Called when fetching is over, before anything of it is read; NULL: nothing. */
 	void (*ready)(void *ctx);
-	void *ready_ctx;
+	void *fetching_ctx, *ready_ctx;
 };
 
 /* Never fails: what happened is in the summary, which the caller publishes and frees. */

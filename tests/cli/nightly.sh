@@ -174,6 +174,22 @@ rm "$O/mentions-2024-03-10.tsv" "$O/articles-2024-03-10.tsv"
 at 30 "$GISA" nightly --date 2024-03-10 "$T/nightly.ini" 2>>"$T/err"
 check "a day whose files are gone is read again from the archive" "$before" "$(sums)"
 
+# While it fetches it reads no file but its archive's and the system's, and writes nowhere else; also not to its own output.
+if ! "$GISA" version | grep -q '^sandbox:.*landlock'; then
+	n=$((n + 1)); echo "ok $n - nightly: fetching without other files # SKIP the kernel has no Landlock"
+elif ! $CC -shared -fPIC -o "$T/peek.so" server/peek.c -ldl 2>"$T/cc.err"; then
+	n=$((n + 1)); echo "ok $n - nightly: fetching without other files # SKIP no C compiler"
+else
+	for file in "$T/nightly.ini" "$O/nightly.log"; do
+		PEEK=$file FULL="$T/peek.so:" at 30 "$GISA" nightly "$T/nightly.ini" 2>"$T/peek"
+		check "fetching reads and writes nothing beyond its archive (${file##*/})" "0 peek: reading denied peek: writing denied" \
+			"$? $(grep '^peek' "$T/peek" | sort -u | paste -sd' ')"
+	done
+	PEEK="$T/nightly.ini" FULL="$T/peek.so:" at 30 "$GISA" nightly --no-sandbox "$T/nightly.ini" 2>"$T/peek"
+	check "unless that is wanted" "0 peek: reading allowed peek: writing allowed" "$? $(grep '^peek' "$T/peek" | sort -u | paste -sd' ')"
+	rm -f "$T/nightly.ini.new"
+fi
+
 # Under systemd a line begins with its priority.
 echo "30 busy fine" > "$T/night"
 : > "$T/journal"
