@@ -1,7 +1,7 @@
 # Fault loops: the N-th allocation or read of a command fails, N = 1, 2, 3 ... until none does. A script sets up its
 # scenario, defines attempt (runs the command through `faulty`) and judge, and calls fault_loop; the loop calls the
 # script back, a process an N. What must hold is judged there; here: no signal, no hang, no silence, no descriptor left.
-# FAULTS=all tries every N (by hand: half an hour), else the first of them, a stride and a seeded sample.
+# FAULTS=all tries every N (by hand: half an hour; FROM=N begins there), else the first of them, a stride and a seeded sample.
 : "${GISA:=$PWD/build/release/gisa}" "${CC:=cc}" "${FAULTS:=some}" "${FAULT_JOBS:=2}"
 export GISA FAULTS
 S_READS=read,pread64,readv,recvfrom,getdents64
@@ -22,7 +22,7 @@ fault_one() {
 	mkdir "$W"
 	attempt "$1" "$2"
 	code=$?
-	if ! grep -q 'failed\|INJECTED' "$W/told" 2>/dev/null; then
+	if ! grep -aq 'failed\|INJECTED' "$W/told" 2>/dev/null; then
 		[ $code = "$FINE" ] && code=none || bad=" no fault, yet $code: $(tail -n 1 "$W/err")"
 	elif [ $code = 127 ] && grep -q 'error while loading shared libraries' "$W/err"; then
 		code=loader
@@ -32,14 +32,14 @@ fault_one() {
 		bad=" silent"
 	fi
 	[ $code = loader ] || bad="$bad$(judge $code | tr '\n' ' ')"
-	grep -q '^open' "$W/told" && bad="$bad left $(grep '^open' "$W/told" | tr '\n' ' ')"
+	grep -aq '^open' "$W/told" && bad="$bad left $(grep -a '^open' "$W/told" | tr '\n' ' ')"
 	echo "$2 $code$bad${bad:+ ($(tail -n 1 "$W/err" | cut -c 1-150))}"
 	[ -n "$bad" ] && [ -n "${KEEP:-}" ] || rm -rf "$W"
 }
 
 # The numbers to be tried of KIND: all, or FIRST ones, every STRIDE-th and SAMPLE drawn ones.
 fault_numbers() { # TOTAL FIRST STRIDE SAMPLE
-	if [ "$FAULTS" = all ]; then seq 1 $(($1 + 1)); return; fi
+	if [ "$FAULTS" = all ]; then seq "${FROM:-1}" $(($1 + 1)); return; fi
 	{ seq 1 "$2"; seq "$(($2 + $3))" "$3" "$1"; echo $(($1 + 100))
 	awk -v seed=20240117 -v total="$1" -v n="$4" 'BEGIN { srand(seed); for (i = 0; i < n; i++) print int(rand() * total) + 1 }'
 	} | sort -nu

@@ -1,7 +1,7 @@
 /*
- * Memory that runs out: preloaded, the NOMEM_AT-th allocation of the process fails, and with NOMEM_ON also all that
- * follow. Libraries' and libc's own allocations count. The file NOMEM_TOLD is told "failed" when it happens, and at the
- * end of the process how many allocations there were and which descriptors it had not closed.
+ * Memory that runs out: preloaded, the NOMEM_AT-th allocation fails, and with NOMEM_ON also all that follow. Libraries'
+ * and libc's own allocations count, and those of children. The file NOMEM_TOLD is told "failed" when it happens, and at
+ * the end of each process how many allocations there were so far and which descriptors it had not closed.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -10,37 +10,52 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
 extern void *__libc_memalign(size_t, size_t);
 
-static atomic_long S_count;
+/* The file, seen by all processes, whatever they have closed and may no longer open. */
+static struct {
+	atomic_long count;
+	atomic_size_t len;
+	char text[8000];
+} *S_told;
+
 static long S_at;
-static int S_on, S_told = -1;
+static int S_on;
 static char S_inherited[256]; /* descriptors that were open when the process began are the caller's */
 
 static void S_tell(const char *text)
 {
-	if (S_told >= 0 && write(S_told, text, strlen(text)) < 0)
-		_exit(99);
+	size_t len = strlen(text), at = S_told ? atomic_fetch_add(&S_told->len, len) : 0;
+	if (S_told && at + len < sizeof S_told->text)
+		memcpy(S_told->text + at, text, len);
 }
 
 /* Run before any other constructor: allocations before it are the loader's. */
 __attribute__((constructor(101))) static void S_begin(void)
 {
 	const char *at = getenv("NOMEM_AT"), *told = getenv("NOMEM_TOLD");
+	int fd = told ? open(told, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644) : -1;
+	if (fd < 0 || ftruncate(fd, sizeof *S_told) != 0)
+		return;
+	void *page = mmap(NULL, sizeof *S_told, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	close(fd);
+	if (page == MAP_FAILED)
+		return;
+	S_told = page;
+	S_tell("\n");
 	S_on = getenv("NOMEM_ON") != NULL;
-	S_told = told ? open(told, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644) : -1;
 	S_at = at ? atol(at) : 0;
-	for (int fd = 0; fd < 256; fd++)
+	for (fd = 0; fd < 256; fd++)
 		S_inherited[fd] = fcntl(fd, F_GETFD) >= 0;
-	atomic_store(&S_count, 0);
 }
 
 static int S_fails(void)
 {
-	long n = atomic_fetch_add(&S_count, 1) + 1;
+	long n = S_told ? atomic_fetch_add(&S_told->count, 1) + 1 : 0;
 	if (S_at == 0 || (S_on ? n < S_at : n != S_at))
 		return 0;
 	if (n == S_at)
@@ -66,8 +81,8 @@ static void S_tell_descriptors(void)
 __attribute__((destructor(101))) static void S_end(void)
 {
 	char line[64];
-	snprintf(line, sizeof line, "count %ld\n", atomic_load(&S_count));
 	S_at = 0;
+	snprintf(line, sizeof line, "count %ld\n", S_told ? atomic_load(&S_told->count) : 0);
 	S_tell(line);
 	S_tell_descriptors();
 }
