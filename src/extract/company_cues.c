@@ -86,10 +86,21 @@ static struct gisa_str S_text(const struct gisa_company_state *st, size_t i)
 	return gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
 }
 
+/* 방한한, 선임된: a noun made a verb, whose syllables are those of names, too. */
+static bool S_is_made_verb(const struct gisa_company_state *st, struct gisa_str text)
+{
+	static const char *const ends[] = { "한", "된", "할", "될" };
+	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+		if (gisa_str_ends(text, gisa_cstr(ends[k])))
+			return gisa_lexicon_word(st->lexicon, gisa_str_sub(text, 0, text.len - 3)) & GISA_LEX(NOUN);
+	return false;
+}
+
 static bool S_person(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
-	return w->hit == GISA_NONE && !w->particle && gisa_looks_like_person(st->lexicon, S_text(st, i));
+	return w->hit == GISA_NONE && !w->particle && gisa_looks_like_person(st->lexicon, S_text(st, i)) &&
+	       !S_is_made_verb(st, S_text(st, i));
 }
 
 /* ---- posts --------------------------------------------------------------------------------- */

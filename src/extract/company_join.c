@@ -25,6 +25,14 @@ static bool S_is_middle(const struct gisa_company_state *st, size_t i)
 	return S_is_firm_ending(st, i + 1);
 }
 
+/* 미국계 벤처캐피털 */
+static bool S_is_of_nation(const struct gisa_company_state *st, const struct gisa_cword *w)
+{
+	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->end);
+	return gisa_str_ends(text, GISA_LIT("계")) &&
+	       gisa_lexicon_word(st->lexicon, gisa_str_sub(text, 0, text.len - 3)) & GISA_LEX(NATION);
+}
+
 /* Word `i` may be the first part: unknown or of the dictionary, with nothing glued to it. */
 static bool S_may_head(const struct gisa_company_state *st, size_t i)
 {
@@ -33,7 +41,9 @@ static bool S_may_head(const struct gisa_company_state *st, size_t i)
 		return false;
 	if (w->hit != GISA_NONE)
 		return st->hits[w->hit].start == w->start && st->hits[w->hit].last == i && st->hits[w->hit].end == w->end;
-	return w->stem_count == 1 || w->classes;
+	if (w->classes)
+		return true;
+	return w->stem_count == 1 && !S_is_of_nation(st, w);
 }
 
 /* 법무법인 한길: the kind of firm stands in front. */
@@ -108,11 +118,21 @@ static bool S_is_headed_name(const struct gisa_company_state *st, size_t i, size
 	return false;
 }
 
+/* 루미디언 코리아: the house that a foreign firm has here. */
+static bool S_is_branch(const struct gisa_company_state *st, size_t i, size_t n)
+{
+	const struct gisa_cword *w = &st->words[i], *house = &st->words[n];
+	if (n != i + 1 || w->hit != GISA_NONE || house->hit != GISA_NONE || w->classes || w->script != GISA_HANGUL ||
+	    w->end - w->start < 9 || !w->nameable || !(house->classes & GISA_LEX(MIDDLE)))
+		return false;
+	return gisa_str_is(gisa_str_sub(st->ctx->text, house->start, house->stem), "코리아");
+}
+
 /* KC그린 홀딩스; SP 아시아 인베스트먼트: the ending, over at most one place between. */
 static size_t S_ends_with_firm(const struct gisa_company_state *st, size_t i)
 {
 	for (size_t n = i + 1; n < i + 3 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE; n++) {
-		if (S_is_led(st, n) || (n == i + 1 && S_is_headed_name(st, i, n)))
+		if (S_is_led(st, n) || (n == i + 1 && S_is_headed_name(st, i, n)) || S_is_branch(st, i, n))
 			return n;
 		if (S_is_other_group(st, i, n))
 			return i;
@@ -153,6 +173,14 @@ static bool S_ends_capitals(const struct gisa_company_state *st, size_t i)
 	return false;
 }
 
+/* Flavors [and] Fragrances: a small word between such words. */
+static bool S_is_link(const struct gisa_company_state *st, size_t i)
+{
+	struct gisa_str text = gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
+	return gisa_str_is(text, "and") && i + 1 < st->word_count &&
+	       st->words[i + 1].gap == GISA_GAP_SPACE && S_is_capital(st, i + 1);
+}
+
 /* Theta Labs: Latin words that begin with capitals. */
 static size_t S_latin_words(const struct gisa_company_state *st, size_t i)
 {
@@ -160,9 +188,13 @@ static size_t S_latin_words(const struct gisa_company_state *st, size_t i)
 	if (!known && !S_is_capital(st, i))
 		return i;
 	size_t last = i;
-	while (last + 1 < st->word_count && last + 1 < i + S_MOST && st->words[last + 1].gap == GISA_GAP_SPACE &&
-	       S_is_capital(st, last + 1))
+	while (last + 1 < st->word_count && last + 1 < i + S_MOST && st->words[last + 1].gap == GISA_GAP_SPACE) {
+		if (S_is_link(st, last + 1))
+			last++;
+		else if (!S_is_capital(st, last + 1))
+			break;
 		last++;
+	}
 	if (last + 1 < st->word_count && last + 1 < i + S_MOST && st->words[last + 1].gap == GISA_GAP_SPACE &&
 	    S_ends_capitals(st, last + 1))
 		last++;

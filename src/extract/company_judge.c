@@ -190,9 +190,11 @@ static bool S_has_family(const struct gisa_company_state *st, struct gisa_str te
 	return false;
 }
 
-/* A사, B은행: a letter and a common ending hide a name. */
+/* A사, B은행, 김모: a letter and a common ending hide a name. */
 static bool S_is_anonymous(const struct gisa_company_state *st, struct gisa_str text)
 {
+	if (text.len == 6 && gisa_str_ends(text, GISA_LIT("모"))) /* 김모 대표 */
+		return gisa_lexicon_word(st->lexicon, gisa_str_sub(text, 0, 3)) & GISA_LEX(SURNAME);
 	if (text.len < 4 || !gisa_is_alpha(text.ptr[0]) || (unsigned char)text.ptr[1] < 0x80)
 		return false;
 	struct gisa_str rest = gisa_str_sub(text, 1, text.len);

@@ -121,7 +121,7 @@ static uint64_t S_evidence(const struct gisa_company_state *st, const struct gis
 		accepted += S_is_accepted(st, members[k]);
 	uint64_t evidence = list->headed;
 	if (accepted && list->count > 1 && !S_is_headline(st, list))
-		evidence |= list->count == 2 && st->words[members[1]].gap == GISA_GAP_SPACE ? GISA_EV(PAIR) : GISA_EV(LIST);
+		evidence |= list->count == 2 || accepted * 4 < list->count ? GISA_EV(PAIR) : GISA_EV(LIST);
 	return evidence;
 }
 

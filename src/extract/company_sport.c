@@ -6,9 +6,8 @@
 
 #include <string.h>
 
-static const uint64_t S_firm = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(HEAD) |
-			       GISA_EV(KIN) | GISA_EV(VOICE) | GISA_EV(ASSET) | GISA_EV(FILED);
-
+#define S_FIRM (GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(HEAD) | \
+			       GISA_EV(KIN) | GISA_EV(VOICE) | GISA_EV(ASSET) | GISA_EV(FILED))
 static bool S_is_number(struct gisa_str s)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -65,6 +64,23 @@ static bool S_touches(const struct gisa_company_state *st, const struct gisa_chi
 	       (st->words[hit->last + 1].classes & (GISA_LEX(SPORT) | GISA_LEX(SIDE)) || S_is_contest(st, hit));
 }
 
+/* KT 위즈: the team's full name, that of the hit before it. */
+static bool S_is_full_name(const struct gisa_company_state *st, const struct gisa_chit *team, const struct gisa_chit *hit)
+{
+	struct gisa_str full = gisa_str_sub(st->ctx->text, team->start, team->end);
+	struct gisa_str name = gisa_str_sub(st->ctx->text, hit->start, hit->end);
+	return gisa_dict_company(st->ctx->dict, team->company)->kind == GISA_KIND_OF_NOT && full.len > name.len &&
+	       gisa_str_starts(full, name);
+}
+
+static bool S_has_full_name(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	for (size_t i = 0; i < st->hit_count; i++)
+		if (S_is_full_name(st, &st->hits[i], hit))
+			return true;
+	return false;
+}
+
 static bool S_was_team(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	for (size_t i = 0; i < st->hit_count; i++)
@@ -73,14 +89,19 @@ static bool S_was_team(const struct gisa_company_state *st, const struct gisa_ch
 	return false;
 }
 
-enum { S_SPORTS_PAGE = 3 /* words of games that make the whole article one on games */ };
+/* Words of games that make the whole article one on games, and one on nothing else. */
+enum { S_SPORTS_PAGE = 3, S_MATCH_REPORT = 6 };
+
+/* What a firm does on the pages of games, too: it says, makes, signs, pays. */
+static const uint64_t S_acts = S_FIRM | GISA_EV(SAYS) | GISA_EV(DOES) | GISA_EV(DEAL) | GISA_EV(FUND) | GISA_EV(MAKES) |
+			       GISA_EV(CREDIT) | GISA_EV(ISA);
 
 /* Drops the hits among words [first, end) that are teams. */
 static void S_drop_teams(struct gisa_company_state *st, size_t first, size_t end, bool game)
 {
 	for (size_t i = first; i < end; i++) {
 		struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
-		if (hit && !(hit->evidence & S_firm) && (game || S_touches(st, hit)))
+		if (hit && !(hit->evidence & S_FIRM) && (game || S_touches(st, hit)))
 			hit->dropped = true;
 	}
 }
@@ -97,7 +118,11 @@ void gisa_company_teams(struct gisa_company_state *st)
 		if (hits)
 			S_drop_teams(st, first, end, game);
 	}
-	for (size_t i = 0; i < st->hit_count && sporty >= S_SPORTS_PAGE; i++)
-		if (!(st->hits[i].evidence & S_firm) && S_was_team(st, &st->hits[i]))
-			st->hits[i].dropped = true;
+	for (size_t i = 0; i < st->hit_count && sporty >= S_SPORTS_PAGE; i++) {
+		struct gisa_chit *hit = &st->hits[i];
+		bool report = sporty >= S_MATCH_REPORT;
+		if ((!(hit->evidence & S_FIRM) && (S_was_team(st, hit) || (report && S_has_full_name(st, hit)))) ||
+		    (report && !(hit->evidence & S_acts)))
+			hit->dropped = true;
+	}
 }
