@@ -81,6 +81,14 @@ static bool S_has_full_name(const struct gisa_company_state *st, const struct gi
 	return false;
 }
 
+/* 김하람(22, 한빛카드): behind a player's age stands who pays her. */
+static bool S_is_sponsor(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_cword *w = &st->words[hit->first];
+	return hit->first > 1 && w->gap & (GISA_GAP_COMMA | GISA_GAP_DOT | GISA_GAP_OTHER) && w[-1].script == GISA_DIGIT &&
+	       w[-1].end - w[-1].start == 2 && w[-1].gap & GISA_GAP_OPEN;
+}
+
 static bool S_was_team(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	for (size_t i = 0; i < st->hit_count; i++)
@@ -122,7 +130,7 @@ void gisa_company_teams(struct gisa_company_state *st)
 		struct gisa_chit *hit = &st->hits[i];
 		bool report = sporty >= S_MATCH_REPORT;
 		if ((!(hit->evidence & S_FIRM) && (S_was_team(st, hit) || (report && S_has_full_name(st, hit)))) ||
-		    (report && !(hit->evidence & S_acts)))
+		    (report && !(hit->evidence & S_acts) && !S_is_sponsor(st, hit)))
 			hit->dropped = true;
 	}
 }
