@@ -26,13 +26,20 @@ static bool S_line(struct gisa_tsv_file *file, char **line, size_t *cap, struct 
 	return true;
 }
 
+static enum gisa_status S_unread(const struct gisa_tsv_file *file, struct gisa_error *err)
+{
+	return gisa_fail(err, GISA_WRITE, gisa_cstr(file->path), "cannot read: %s", strerror(errno));
+}
+
 enum gisa_status gisa_tsv_open(struct gisa_tsv_file *file, const char *path, struct gisa_error *err)
 {
 	struct gisa_str line = { 0 }, name;
 	*file = (struct gisa_tsv_file){ .path = path, .file = fopen(path, "rb") };
 	if (!file->file)
 		return gisa_fail(err, GISA_IO, gisa_cstr(path), "%s", strerror(errno));
-	if (!S_line(file, &file->header, &file->header_cap, &line))
+	if (!S_line(file, &file->header, &file->header_cap, &line) && ferror(file->file))
+		return S_unread(file, err);
+	if (!line.ptr)
 		return gisa_fail(err, GISA_DAMAGED, gisa_cstr(path), "no header line");
 	if (gisa_str_starts(line, GISA_LIT("\xEF\xBB\xBF")))
 		line = gisa_str_sub(line, 3, line.len);
@@ -50,8 +57,7 @@ enum gisa_status gisa_tsv_next(struct gisa_tsv_file *file, struct gisa_error *er
 	struct gisa_str line, cell;
 	size_t n = 0;
 	if (!S_line(file, &file->line, &file->line_cap, &line))
-		return ferror(file->file) ? gisa_fail(err, GISA_IO, gisa_cstr(file->path), "%s", strerror(errno))
-					  : GISA_END;
+		return ferror(file->file) ? S_unread(file, err) : GISA_END;
 	file->row++;
 	if (!line.ptr)
 		line.ptr = "";

@@ -39,7 +39,7 @@ fault_one() {
 
 # The numbers to be tried of KIND: all, or FIRST ones, every STRIDE-th and SAMPLE drawn ones.
 fault_numbers() { # TOTAL FIRST STRIDE SAMPLE
-	if [ "$FAULTS" = all ]; then seq "${FROM:-1}" $(($1 + 1)); return; fi
+	if [ "$FAULTS" = all ]; then seq "${FROM:-1}" $(($1 + 20)); return; fi
 	{ seq 1 "$2"; seq "$(($2 + $3))" "$3" "$1"; echo $(($1 + 100))
 	awk -v seed=20240117 -v total="$1" -v n="$4" 'BEGIN { srand(seed); for (i = 0; i < n; i++) print int(rand() * total) + 1 }'
 	} | sort -nu

@@ -157,7 +157,7 @@ class Handler(socketserver.BaseRequestHandler):
                 return False
             if kind == "enc":
                 return self.page(data, Content_Encoding=rest[0].replace("+", ", "))
-            return self.send(200, data, Content_Type="application/octet-stream")
+            return self.send(200, data, Content_Type="text/html" if rest[-1].endswith(".html") else "application/octet-stream")
         return self.send(404, b"no such page\n")
 
     def handle(self):
