@@ -77,7 +77,7 @@ static void S_head(struct gisa_buf *out, const struct gisa_article *a, size_t st
 	gisa_buf_addf(out, "%.*s: doc %.*s%s%.*s\n", GISA_FMT(a->source), GISA_FMT(a->doc),
 		      a->published.len ? ", published " : "", GISA_FMT(a->published));
 	for (size_t i = 0; i < sentences.count; i++) {
-		struct gisa_sentence s = sentences.items[i];
+		struct gisa_span s = sentences.items[i];
 		if (start >= s.end || end <= s.start)
 			continue;
 		size_t from = start > s.start ? start : s.start, to = end < s.end ? end : s.end;

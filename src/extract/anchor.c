@@ -291,6 +291,49 @@ void gisa_anchors_build(struct gisa_anchors *a)
 	S_build_follow(&a->follow[GISA_ANCHOR_AMOUNT]);
 }
 
+static inline bool S_is_digit_code(uint32_t code)
+{
+	return code - '0' < 10 || code - 0xFF10 < 10;
+}
+
+/* ---- runs without ---------------------------------------------------------------------- */
+
+static inline bool S_is_letter(uint32_t code)
+{
+	return gisa_is_hangul(code) || (code < 0x80 && (gisa_is_alpha((char)code) || gisa_is_digit((char)code)));
+}
+
+/* Whether the word stands at the beginning of the run's rest, or may: the run ends, and the word goes on with what
+ * is no letter of it (한_달). */
+static bool S_may_stand(struct gisa_str word, struct gisa_str rest)
+{
+	size_t pos = rest.len;
+	if (word.len <= rest.len)
+		return gisa_str_starts(rest, word);
+	return gisa_str_starts(word, rest) && !S_is_letter(gisa_utf8_next(word, &pos));
+}
+
+static bool S_may_begin(const struct gisa_anchors *a, uint32_t first, struct gisa_str rest)
+{
+	for (size_t i = a->word_at[first]; i < a->words.count && a->words.items[i].first == first; i++)
+		if (S_may_stand(a->words.items[i].text, rest))
+			return true;
+	return false;
+}
+
+bool gisa_anchors_none(const struct gisa_anchors *a, struct gisa_str run)
+{
+	for (size_t pos = 0, next = 0; pos < run.len; pos = next) {
+		uint32_t c = gisa_utf8_next(run, &next);
+		bool letter = S_is_letter(c), digit = S_is_digit_code(c);
+		if (digit || (!letter && c >= 0x80))
+			return false;
+		if (S_bit(a->heads, c) && S_may_begin(a, c, gisa_str_sub(run, pos, run.len)))
+			return false;
+	}
+	return true;
+}
+
 /* ---- scanning -------------------------------------------------------------------------- */
 
 /* Length of the digit at `at`: 1 for ASCII, 3 for fullwidth, 0 if there is none. */
@@ -432,20 +475,15 @@ static inline bool S_may_be_word(const struct gisa_anchors *a, struct gisa_str s
 	return S_bit(a->alone, c) || (next < s.len && S_bit(a->pairs, S_pair(c, gisa_utf8_next(s, &next))));
 }
 
-static inline bool S_is_digit_code(uint32_t code)
-{
-	return code - '0' < 10 || code - 0xFF10 < 10;
-}
-
-/* Moves scan->pos to the next number or first code point of a word (*c, 0 for a number); false at
- * the end. The hot loop: most bytes of Korean text are of three-byte sequences, the first two bytes of which
+/* Moves scan->pos to the next number or first code point of a word (*c, 0 for a number), or to `end` or behind:
+ * false. The hot loop: most bytes of Korean text are of three-byte sequences, the first two bytes of which
  * tell where in `heads` the third one's bit is. */
-static bool S_seek(struct gisa_anchor_scan *scan, uint32_t *c)
+static bool S_seek_to(struct gisa_anchor_scan *scan, size_t end, uint32_t *c)
 {
 	const struct gisa_anchors *a = scan->anchors;
 	const unsigned char *p = (const unsigned char *)scan->text.ptr;
-	size_t pos = scan->pos, next = pos, len = scan->text.len;
-	for (; pos < len; pos = next) {
+	size_t pos = scan->pos, next = pos;
+	for (; pos < end; pos = next) {
 		uint32_t code = p[pos];
 		if (code - 0xE0 < 16) {
 			uint32_t row = (code & 0x0F) << 6 | (p[pos + 1] & 0x3F), bit = p[pos + 2] & 0x3F;
@@ -468,7 +506,19 @@ static bool S_seek(struct gisa_anchor_scan *scan, uint32_t *c)
 			break;
 	}
 	scan->pos = pos;
-	return pos < len;
+	return pos < end;
+}
+
+/* The same to the end of the text, past the quiet stretches. */
+static bool S_seek(struct gisa_anchor_scan *scan, uint32_t *c)
+{
+	for (; scan->quiet_count; scan->quiet++, scan->quiet_count--) {
+		if (S_seek_to(scan, scan->quiet->start, c))
+			return true;
+		if (scan->pos < scan->quiet->end)
+			scan->pos = scan->quiet->end;
+	}
+	return S_seek_to(scan, scan->text.len, c);
 }
 
 bool gisa_anchor_next(struct gisa_anchor_scan *scan, struct gisa_anchor_hit *hit)

@@ -6,6 +6,11 @@
 
 struct gisa_anchors;
 
+/* Half-open byte range of a text. */
+struct gisa_span {
+	uint32_t start, end;
+};
+
 struct gisa_anchors *gisa_anchors_new(void);
 void gisa_anchors_free(struct gisa_anchors *anchors);
 
@@ -24,6 +29,10 @@ void gisa_anchors_word(struct gisa_anchors *anchors, struct gisa_str word, unsig
 /* Call once when all are added. */
 void gisa_anchors_build(struct gisa_anchors *anchors);
 
+/* Whether no rule is tried anywhere in a run of Hangul and ASCII letters, whatever stands behind it but more of
+ * such; false for runs of others. */
+bool gisa_anchors_none(const struct gisa_anchors *anchors, struct gisa_str run);
+
 /* A place and some of the rules to try there; a place may come several times. */
 struct gisa_anchor_hit {
 	size_t pos;
@@ -37,6 +46,8 @@ enum { GISA_ANCHOR_QUEUE = 4 };
 struct gisa_anchor_scan {
 	const struct gisa_anchors *anchors;
 	struct gisa_str text;
+	const struct gisa_span *quiet;                  /* stretches to pass over, in order, or NULL */
+	size_t quiet_count;
 	size_t pos;                                     /* next byte to look at */
 	struct gisa_anchor_hit queue[GISA_ANCHOR_QUEUE]; /* more hits of the place looked at last */
 	size_t queued;

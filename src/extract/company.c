@@ -163,7 +163,7 @@ static void S_emit(struct gisa_company_state *st, struct gisa_candidates *list)
 	}
 }
 
-void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list)
+void gisa_company_read(struct gisa_context *ctx)
 {
 	const struct gisa_company_model *model = gisa_ruleset_companies(ctx->rules);
 	if (!model || !ctx->dict)
@@ -173,6 +173,13 @@ void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list)
 					    .day = gisa_day(ctx->article->published) };
 	ctx->company = st;
 	gisa_company_words(st);
+}
+
+void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list)
+{
+	struct gisa_company_state *st = ctx->company;
+	if (!st)
+		return;
 	gisa_company_hits(st);
 	S_guards(st, list);
 	gisa_company_stems(st);

@@ -57,6 +57,7 @@ struct gisa_cword {
 	bool by_ending;      /* its classes are those of its ending */
 	bool names;          /* a name of the dictionary may begin in it */
 	bool firm_ending;    /* nothing but an ending of firms' names, as it was read */
+	bool quiet;          /* no rule's anchor begins in it */
 	bool particle;       /* 조사 alone, behind a quotation mark or bracket */
 	bool guarded;        /* inside a guard's span */
 };

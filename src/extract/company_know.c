@@ -18,6 +18,7 @@ struct known {
 	uint8_t stem; /* bytes of the known word, 0 where unknown */
 	bool by_ending, nameable;
 	bool names; /* a name of the dictionary may begin in it */
+	bool quiet; /* no rule's anchor begins in it */
 	bool firm_ending; /* it is nothing but an ending of firms' names, with 조사 or without */
 };
 
@@ -297,6 +298,7 @@ static struct answer S_answer(const struct gisa_company_state *st, const struct 
 	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
 	struct answer a = { .run = w->hash, .known = S_know(st, run, w->start, w->script) };
 	a.known.names = gisa_dict_may_hold(st->ctx->dict, run);
+	a.known.quiet = gisa_anchors_none(gisa_ruleset_anchors(st->ctx->rules), run);
 	if (a.known.nameable && run.len <= S_LONGEST)
 		a.ways = S_cut(st, w->start, w->end);
 	a.known.firm_ending = S_is_ending_alone(st, run, &a.known, &a.ways);
@@ -336,6 +338,7 @@ static inline void S_tell(struct gisa_cword *w, const struct known *k)
 	w->nameable = k->nameable;
 	w->names = k->names;
 	w->firm_ending = k->firm_ending;
+	w->quiet = k->quiet;
 }
 
 /* Apart, so that the common case needs no room for an answer of its own. */

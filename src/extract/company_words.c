@@ -1,7 +1,7 @@
 /*
  * The text as words: runs of letters and digits, each with what stands before it, the known word it
  * begins with and what follows that (조사). Cues and names are then looked for among words, so that
- * nothing is tried at every syllable.
+ * nothing is tried at every syllable: nor are the rules, which are told what words are quiet.
  */
 #include "extract/company_stages.h"
 
@@ -248,6 +248,24 @@ static void S_split(struct gisa_company_state *st)
 	}
 }
 
+/* Quiet words in a row are one stretch, with the spaces between them. */
+static void S_hush(struct gisa_company_state *st)
+{
+	struct gisa_span *spans = GISA_NEW(st->ctx->arena, struct gisa_span, st->word_count);
+	size_t count = 0;
+	for (size_t i = 0; i < st->word_count; i++) {
+		const struct gisa_cword *w = &st->words[i];
+		if (!w->quiet)
+			continue;
+		if (i > 0 && w[-1].quiet && w->gap == GISA_GAP_SPACE && w->start == w[-1].end + 1)
+			spans[count - 1].end = w->end;
+		else
+			spans[count++] = (struct gisa_span){ w->start, w->end };
+	}
+	st->ctx->quiet = spans;
+	st->ctx->quiet_count = count;
+}
+
 void gisa_company_words(struct gisa_company_state *st)
 {
 	S_split(st);
@@ -259,4 +277,5 @@ void gisa_company_words(struct gisa_company_state *st)
 		else
 			gisa_company_know(st, w);
 	}
+	S_hush(st);
 }

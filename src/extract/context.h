@@ -6,13 +6,9 @@
 
 #include "base/mem.h"
 #include "dict/dict.h"
+#include "extract/anchor.h"
 #include "extract/calendar.h"
 #include "extract/ruleset.h"
-
-/* Half-open byte range of ctx->text. */
-struct gisa_sentence {
-	uint32_t start, end;
-};
 
 /* Gets a line of explanation, and the bytes of the text it is about (start == end: not told); see gisa_trace(). */
 typedef void gisa_trace_sink(void *user, uint32_t start, uint32_t end, struct gisa_str line);
@@ -20,8 +16,10 @@ typedef void gisa_trace_sink(void *user, uint32_t start, uint32_t end, struct gi
 struct gisa_context {
 	const struct gisa_article *article;
 	struct gisa_str text; /* article->full: title, LF, one paragraph a line */
-	const struct gisa_sentence *sentences; /* 0 is the title; in order, no overlap, blanks between */
+	const struct gisa_span *sentences; /* 0 is the title; in order, no overlap, blanks between */
 	size_t sentence_count;
+	const struct gisa_span *quiet; /* stretches that are known to hold no anchor; in order, not all there are */
+	size_t quiet_count;
 	struct gisa_day published; /* day in Korea (UTC+9); year 0 where unknown */
 	struct gisa_arena *arena;  /* the article's: everything handed out lives here */
 	const struct gisa_ruleset *rules;

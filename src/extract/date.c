@@ -287,7 +287,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	struct gisa_date_state *state = S_state(ctx);
 	S_enter(state, out->sentence);
 	S_touch(state, c->start);
-	struct gisa_sentence sentence = ctx->sentences[out->sentence];
+	struct gisa_span sentence = ctx->sentences[out->sentence];
 	struct gisa_str before = gisa_str_sub(ctx->text, sentence.start, c->start);
 	struct gisa_str rest = gisa_str_sub(ctx->text, c->end, sentence.end < c->end ? c->end : sentence.end);
 	struct gisa_date_env env = { ctx->published, gisa_cue_behind(rest), &state->chain,

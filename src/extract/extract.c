@@ -215,6 +215,7 @@ enum gisa_status gisa_extractor_run(struct gisa_extractor *x, struct gisa_arena 
 				    .sentence_count = x->sentences.count, .published = S_day(in->published),
 				    .arena = arena, .rules = x->rules, .company_cache = x->company_cache, .dict = x->dict, .trace = x->trace,
 				    .trace_user = x->trace_user };
+	gisa_company_read(&ctx);
 	gisa_match_all(&ctx, x->matcher, &x->candidates);
 	ctx.trace_start = ctx.trace_end = 0;
 	gisa_company_find(&ctx, &x->candidates);

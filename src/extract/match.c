@@ -169,7 +169,8 @@ static void S_tell_near(struct gisa_context *ctx, const struct gisa_anchor_hit *
 
 void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, struct gisa_candidates *list)
 {
-	struct gisa_anchor_scan scan = { .anchors = gisa_ruleset_anchors(ctx->rules), .text = ctx->text };
+	struct gisa_anchor_scan scan = { .anchors = gisa_ruleset_anchors(ctx->rules), .text = ctx->text,
+					 .quiet = ctx->quiet, .quiet_count = ctx->quiet_count };
 	struct gisa_anchor_hit hit;
 	struct S_line line = { 0, 0 };
 	struct S_ahead ahead;

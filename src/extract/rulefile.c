@@ -272,8 +272,8 @@ static enum gisa_status S_anchor_line(struct S_reader *r, struct gisa_str rest)
 			      "expected `anchor digit [CHARS]`, `anchor amount [CHARS]` or `anchor word W...`", kind);
 	while (rest.len) {
 		struct gisa_str word = S_word(&rest);
-		if (gisa_is_digit(word.ptr[0]))
-			return S_fail(r, r->line, "an anchor word cannot begin with a digit", word);
+		if (gisa_is_digit(word.ptr[0]) || word.ptr[0] == '_')
+			return S_fail(r, r->line, "an anchor word cannot begin with a digit or a space", word);
 		GISA_PUSH(&r->words, S_spaced(r, word));
 	}
 	return GISA_OK;

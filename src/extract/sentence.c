@@ -186,7 +186,7 @@ static void S_split_line(struct gisa_str text, size_t from, size_t to, struct gi
 	struct gisa_str line = gisa_str(text.ptr, to);
 	while (from < to) {
 		size_t end = S_sentence(line, from);
-		GISA_PUSH(out, (struct gisa_sentence){ (uint32_t)from, (uint32_t)end });
+		GISA_PUSH(out, (struct gisa_span){ (uint32_t)from, (uint32_t)end });
 		while (end < to && gisa_is_space(text.ptr[end]))
 			end++;
 		from = end;
@@ -201,7 +201,7 @@ void gisa_sentences_split(struct gisa_str text, struct gisa_sentences *out)
 		const char *lf = from < text.len ? memchr(text.ptr + from, '\n', text.len - from) : NULL;
 		size_t to = lf ? (size_t)(lf - text.ptr) : text.len;
 		if (from == 0)
-			GISA_PUSH(out, (struct gisa_sentence){ 0, (uint32_t)to });
+			GISA_PUSH(out, (struct gisa_span){ 0, (uint32_t)to });
 		else
 			S_split_line(text, from, to, out);
 		from = to + 1;

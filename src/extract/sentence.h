@@ -5,7 +5,7 @@
 #include "extract/context.h"
 
 struct gisa_sentences {
-	struct gisa_sentence *items;
+	struct gisa_span *items;
 	size_t count, cap;
 };
 

@@ -36,7 +36,7 @@ static void S_errors(void)
 		  "t.rules:2: expected `anchor digit [CHARS]`, `anchor amount [CHARS]` or `anchor word W...`: byte" },
 		{ "anchor twice", "rule a\n anchor digit 원\n anchor digit 달\n", "t.rules:3: one such anchor a rule: digit" },
 		{ "anchor word with a digit", "rule a\n anchor word 3월\n",
-		  "t.rules:2: an anchor word cannot begin with a digit: 3월" },
+		  "t.rules:2: an anchor word cannot begin with a digit or a space: 3월" },
 		{ "bad let", "let N [0-9]\n", "t.rules:1: expected `let NAME = regex`" },
 		{ "bad let name", "let n = x\n", "t.rules:1: a let's name is of A-Z, 0-9 and _: n" },
 		{ "let twice", "let N = x\nlet N = y\n", "t.rules:2: let given twice: N" },
