@@ -58,8 +58,18 @@ struct gisa_cword {
 	bool names;          /* a name of the dictionary may begin in it */
 	bool firm_ending;    /* nothing but an ending of firms' names, as it was read */
 	bool quiet;          /* no rule's anchor begins in it */
+	bool party;          /* the other side of a contract: 상대방은 */
 	bool particle;       /* 조사 alone, behind a quotation mark or bracket */
 	bool guarded;        /* inside a guard's span */
+};
+
+/* What a word is looked at for: the stages pass over the others, which are most. */
+enum gisa_mark {
+	GISA_MARK_NAME = 1 << 0,  /* it may be a name, or part of one */
+	GISA_MARK_HEAD = 1 << 1,  /* a known word that may begin a name of several */
+	GISA_MARK_CUE = 1 << 2,   /* it, or the gap before it, says something of the words beside it */
+	GISA_MARK_TELLS = 1 << 3, /* a predicate of firms, or a head noun */
+	GISA_MARK_GAME = 1 << 4   /* a word of games, or a number */
 };
 
 /* A way to read a word that is in no list: a name and what follows it. */
@@ -113,6 +123,8 @@ struct gisa_company_state {
 	const struct gisa_lexicon *lexicon; /* model's */
 	struct gisa_cword *words;
 	size_t word_count, word_cap;
+	uint8_t *marks;   /* GISA_MARK bits of each word, and eight bytes of room */
+	uint32_t *firsts; /* of each sentence, its first word, and word_count behind the last */
 	struct gisa_stem *stems;
 	size_t stem_count, stem_cap;
 	struct gisa_form *forms;

@@ -592,16 +592,20 @@ static void S_ware(struct gisa_company_state *st, size_t i)
 /* 계약 상대는 X다, 배정 대상자는 X다: how filings name the other side. */
 static void S_party(struct gisa_company_state *st, size_t i)
 {
+	const struct gisa_cword *w = &st->words[i];
+	if ((w->gap == GISA_GAP_SPACE || w->gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) &&
+	    gisa_company_namable(st, i))
+		S_give(st, i, GISA_EV(KIN));
+}
+
+bool gisa_is_party(struct gisa_str run)
+{
 	static const char *const parties[] = { "상대는", "상대방은", "대상자는", "발주처는", "매수자는", "인수자는", "양수인은",
 					       "매수인은", "계약처는", "납품처는", "공급처는" };
-	struct gisa_str before = S_text(st, i - 1);
-	const struct gisa_cword *w = &st->words[i];
-	if (!(w->gap == GISA_GAP_SPACE || w->gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) ||
-	    !gisa_company_namable(st, i))
-		return;
 	for (size_t k = 0; k < sizeof parties / sizeof *parties; k++)
-		if (gisa_str_is(before, parties[k]))
-			S_give(st, i, GISA_EV(KIN));
+		if (gisa_str_is(run, parties[k]))
+			return true;
+	return false;
 }
 
 /* ---- all of them --------------------------------------------------------------------------- */
@@ -610,20 +614,13 @@ static void S_party(struct gisa_company_state *st, size_t i)
 static inline bool S_is_coin_exchange(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const coins[] = { "암호화폐", "가상화폐", "가상자산", "디지털자산", "코인", "비트코인" };
-	if (!gisa_str_starts(S_text(st, i), GISA_LIT("거래소")) || i == 0 || !S_single_space(st->words[i].gap))
+	if (!gisa_is_exchange(S_text(st, i)) || i == 0 || !S_single_space(st->words[i].gap))
 		return false;
 	for (size_t k = 0; k < sizeof coins / sizeof *coins; k++)
 		if (gisa_str_is(S_text(st, i - 1), coins[k]))
 			return true;
 	return false;
 }
-
-/* The classes that say something of the words beside them: most known words have none. */
-static const uint64_t S_cue_words =
-	GISA_LEX(MARKER) | GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(POSTS) | GISA_LEX(HEAD) |
-	GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS) | GISA_LEX(SERVICE) |
-	GISA_LEX(SERVICES) | GISA_LEX(ASSET) | GISA_LEX(OWNS) | GISA_LEX(NOHEAD) | GISA_LEX(SITE) | GISA_LEX(VOICE) |
-	GISA_LEX(MAKES) | GISA_LEX(LEADS);
 
 static void S_word_cues(struct gisa_company_state *st, size_t i)
 {
@@ -661,7 +658,8 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 
 void gisa_company_cues(struct gisa_company_state *st)
 {
-	for (size_t i = 0; i < st->word_count; i++) {
+	const unsigned marks = GISA_MARK_CUE | GISA_MARK_NAME;
+	for (size_t i = 0; (i = gisa_company_marked(st, i, marks)) < st->word_count; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (w->gap & GISA_GAP_MARK)
 			S_sign(st, i);
@@ -671,9 +669,9 @@ void gisa_company_cues(struct gisa_company_state *st)
 			S_batch(st, i);
 			S_ware(st, i);
 		}
-		if (i > 0 && w[-1].roles & GISA_TAIL_TOPIC)
+		if (i > 0 && w[-1].party)
 			S_party(st, i);
-		if (w->classes & S_cue_words || (w->classes && S_is_coin_exchange(st, i)))
+		if (w->classes & GISA_CUE_CLASSES || (w->classes && S_is_coin_exchange(st, i)))
 			S_word_cues(st, i);
 		if (w->gap & GISA_GAP_COLON || (w->classes & GISA_LEX(CREDIT)))
 			S_credit(st, i);

@@ -150,12 +150,13 @@ static void S_cut(struct gisa_company_state *st, struct gisa_cword *w, bool is_r
 
 void gisa_company_stems(struct gisa_company_state *st)
 {
-	for (size_t i = 0; i < st->word_count; i++) {
+	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++) {
 		struct gisa_cword *w = &st->words[i];
 		if (w->nameable && w->hit == GISA_NONE && !w->particle)
 			S_cut(st, w, true);
 	}
 	gisa_company_join(st);
+	gisa_company_index(st);
 }
 
 void gisa_company_recut(struct gisa_company_state *st, size_t i)
@@ -166,6 +167,8 @@ void gisa_company_recut(struct gisa_company_state *st, size_t i)
 	w->stem_count = 0;
 	w->classes = 0;
 	w->open = 0;
+	w->party = false;
+	st->marks[i] |= GISA_MARK_NAME;
 	S_cut(st, w, false);
 }
 
@@ -179,6 +182,7 @@ void gisa_company_force(struct gisa_company_state *st, size_t i)
 		return;
 	S_cut(st, w, false);
 	w->classes = 0;
+	st->marks[i] |= GISA_MARK_NAME;
 }
 
 struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i)

@@ -165,6 +165,7 @@ static void S_lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t
 		S_forget_ending(&st->words[i]);
 		st->words[i].hit = index;
 		st->words[i].guarded |= no_firm;
+		st->marks[i] |= GISA_MARK_NAME;
 	}
 }
 
@@ -199,7 +200,7 @@ static size_t S_in_word(struct gisa_company_state *st, size_t pos, size_t end, s
 void gisa_company_hits(struct gisa_company_state *st)
 {
 	size_t word = 0, pos = 0;
-	for (size_t i = 0; i < st->word_count; i++) {
+	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (pos < w->start)
 			pos = w->start;
@@ -215,6 +216,8 @@ void gisa_company_add_hit(struct gisa_company_state *st, size_t first, size_t la
 				 .first = (uint32_t)first, .last = (uint32_t)last };
 	S_choose_company(st, &hit);
 	*S_push(st) = hit;
-	for (size_t i = first; i <= last; i++)
+	for (size_t i = first; i <= last; i++) {
 		st->words[i].hit = (uint32_t)st->hit_count - 1;
+		st->marks[i] |= GISA_MARK_NAME;
+	}
 }

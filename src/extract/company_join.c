@@ -46,20 +46,23 @@ static bool S_may_head(const struct gisa_company_state *st, size_t i)
 	return w->stem_count == 1 && !S_is_of_nation(st, w);
 }
 
+bool gisa_is_kind_of_firm(struct gisa_str run)
+{
+	static const char *const kinds[] = { "법무법인", "회계법인", "세무법인", "특허법인", "노무법인", "감정평가법인" };
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+		if (gisa_str_is(run, kinds[k]))
+			return true;
+	return false;
+}
+
 /* 법무법인 한길: the kind of firm stands in front. */
 static size_t S_begins_with_firm(const struct gisa_company_state *st, size_t i)
 {
-	static const char *const kinds[] = { "법무법인", "회계법인", "세무법인", "특허법인", "노무법인", "감정평가법인" };
 	const struct gisa_cword *w = &st->words[i];
-	if (w->end - w->start < strlen("법무법인") || w->script != GISA_HANGUL)
+	if (!(st->marks[i] & GISA_MARK_HEAD) || w->hit != GISA_NONE || w->guarded || i + 1 >= st->word_count ||
+	    st->words[i + 1].gap != GISA_GAP_SPACE || st->words[i + 1].hit != GISA_NONE || st->words[i + 1].stem_count == 0)
 		return i;
-	if (w->hit != GISA_NONE || w->guarded || i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE ||
-	    st->words[i + 1].hit != GISA_NONE || st->words[i + 1].stem_count == 0)
-		return i;
-	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-		if (gisa_str_is(gisa_str_sub(st->ctx->text, w->start, w->end), kinds[k]))
-			return i + 1;
-	return i;
+	return gisa_is_kind_of_firm(gisa_str_sub(st->ctx->text, w->start, w->end)) ? i + 1 : i;
 }
 
 /* 바이탈힌트 코리아(대표 ...): a weaker ending will do before brackets with the chief's name. */
@@ -326,33 +329,57 @@ static void S_drop_hit(struct gisa_company_state *st, size_t i)
 	st->words[i].hit = GISA_NONE;
 }
 
+/* Words from..to are moved up to `out`; none of them is a name. */
+static void S_move(struct gisa_company_state *st, size_t out, size_t from, size_t to)
+{
+	if (out == from)
+		return;
+	memmove(st->words + out, st->words + from, (to - from) * sizeof *st->words);
+	memmove(st->marks + out, st->marks + from, to - from);
+}
+
+/* The last word of the name that begins with word `i`; `i` where it is no longer. */
+static size_t S_last_word(struct gisa_company_state *st, size_t i)
+{
+	size_t last = S_begins_with_firm(st, i);
+	if (last > i)
+		st->words[i].evidence |= GISA_EV(MARKER);
+	else if (S_may_head(st, i) && !S_is_spaced_name(st, i))
+		last = S_last_part(st, i);
+	return last;
+}
+
+/* Words i..last, a name, become the word `out`. */
+static void S_put(struct gisa_company_state *st, size_t out, size_t i, size_t last)
+{
+	S_move(st, out, i, i + 1);
+	struct gisa_cword *w = &st->words[out];
+	if (w->hit != GISA_NONE) {
+		struct gisa_chit *hit = &st->hits[w->hit];
+		if (last > i)
+			S_drop_hit(st, out);
+		else if (hit->first == i)
+			hit->first = (uint32_t)out;
+		if (last == i && hit->last == i)
+			hit->last = (uint32_t)out;
+	}
+	if (last > i) {
+		w->end = st->words[last].end;
+		w->script |= st->words[last].script;
+		gisa_company_recut(st, out);
+	}
+}
+
 void gisa_company_join(struct gisa_company_state *st)
 {
-	size_t out = 0;
-	for (size_t i = 0, last; i < st->word_count; i = last + 1) {
-		last = S_begins_with_firm(st, i);
-		if (last > i)
-			st->words[i].evidence |= GISA_EV(MARKER);
-		else if (S_may_head(st, i) && !S_is_spaced_name(st, i))
-			last = S_last_part(st, i);
-		if (out != i)
-			st->words[out] = st->words[i];
-		struct gisa_cword *w = &st->words[out];
-		if (w->hit != GISA_NONE) {
-			struct gisa_chit *hit = &st->hits[w->hit];
-			if (last > i)
-				S_drop_hit(st, out);
-			else if (hit->first == i)
-				hit->first = (uint32_t)out;
-			if (last == i && hit->last == i)
-				hit->last = (uint32_t)out;
-		}
-		if (last > i) {
-			w->end = st->words[last].end;
-			w->script |= st->words[last].script;
-			gisa_company_recut(st, out);
-		}
-		out++;
+	size_t out = 0, next = 0;
+	for (size_t i; (i = gisa_company_marked(st, next, GISA_MARK_NAME | GISA_MARK_HEAD)) < st->word_count; out++) {
+		size_t last = S_last_word(st, i);
+		S_move(st, out, next, i);
+		out += i - next;
+		S_put(st, out, i, last);
+		next = last + 1;
 	}
-	st->word_count = out;
+	S_move(st, out, next, st->word_count);
+	st->word_count -= next - out;
 }

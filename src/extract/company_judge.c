@@ -269,7 +269,7 @@ struct named {
 static struct named S_named(const struct gisa_company_state *st)
 {
 	struct named named = { GISA_NEW(st->ctx->arena, uint32_t, st->word_count), 0 };
-	for (size_t i = 0; i < st->word_count; i++)
+	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++)
 		if (st->words[i].stem_count)
 			named.items[named.count++] = (uint32_t)i;
 	return named;

@@ -19,6 +19,8 @@ struct known {
 	bool by_ending, nameable;
 	bool names; /* a name of the dictionary may begin in it */
 	bool quiet; /* no rule's anchor begins in it */
+	bool party; /* gisa_is_party() */
+	uint8_t marks;
 	bool firm_ending; /* it is nothing but an ending of firms' names, with 조사 or without */
 };
 
@@ -293,6 +295,23 @@ void gisa_company_look_ahead(const struct gisa_company_state *st, struct gisa_cw
 	__builtin_prefetch(&set[1]);
 }
 
+static uint8_t S_marks(const struct known *k, struct gisa_str run, uint8_t script)
+{
+	uint64_t said = k->classes | k->open;
+	unsigned marks = 0;
+	if (k->nameable || k->names)
+		marks |= GISA_MARK_NAME;
+	if (k->classes & GISA_LEX(MIDDLE) || gisa_is_kind_of_firm(run))
+		marks |= GISA_MARK_HEAD;
+	if (k->classes & (GISA_CUE_CLASSES | GISA_LEX(CREDIT)) || gisa_is_exchange(run))
+		marks |= GISA_MARK_CUE;
+	if (said & GISA_TELLING_CLASSES)
+		marks |= GISA_MARK_TELLS;
+	if (k->classes & GISA_LEX(SPORT) || said & GISA_LEX(BEAT) || script == GISA_DIGIT)
+		marks |= GISA_MARK_GAME;
+	return (uint8_t)marks;
+}
+
 static struct answer S_answer(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
 	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
@@ -302,6 +321,8 @@ static struct answer S_answer(const struct gisa_company_state *st, const struct 
 	if (a.known.nameable && run.len <= S_LONGEST)
 		a.ways = S_cut(st, w->start, w->end);
 	a.known.firm_ending = S_is_ending_alone(st, run, &a.known, &a.ways);
+	a.known.party = gisa_is_party(run);
+	a.known.marks = S_marks(&a.known, run, w->script);
 	return a;
 }
 
@@ -328,7 +349,7 @@ static struct answer S_ask(const struct gisa_company_state *st, const struct gis
 	return fresh;
 }
 
-static inline void S_tell(struct gisa_cword *w, const struct known *k)
+static inline uint8_t S_tell(struct gisa_cword *w, const struct known *k)
 {
 	w->classes = k->classes;
 	w->open = k->open;
@@ -339,22 +360,21 @@ static inline void S_tell(struct gisa_cword *w, const struct known *k)
 	w->names = k->names;
 	w->firm_ending = k->firm_ending;
 	w->quiet = k->quiet;
+	w->party = k->party;
+	return k->marks;
 }
 
 /* Apart, so that the common case needs no room for an answer of its own. */
-static __attribute__((noinline)) void S_learn(const struct gisa_company_state *st, struct gisa_cword *w)
+static __attribute__((noinline)) uint8_t S_learn(const struct gisa_company_state *st, struct gisa_cword *w)
 {
 	const struct answer fresh = S_ask(st, w);
-	S_tell(w, &fresh.known);
+	return S_tell(w, &fresh.known);
 }
 
-void gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w)
+uint8_t gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w)
 {
 	const struct answer *kept = S_kept(st, w);
-	if (kept)
-		S_tell(w, &kept->known);
-	else
-		S_learn(st, w);
+	return kept ? S_tell(w, &kept->known) : S_learn(st, w);
 }
 
 size_t gisa_company_ways(const struct gisa_company_state *st, const struct gisa_cword *w, bool is_run,

@@ -141,7 +141,7 @@ static struct gisa_list *S_push(struct gisa_company_state *st)
 void gisa_company_find_lists(struct gisa_company_state *st)
 {
 	uint32_t members[S_MEMBERS];
-	for (size_t i = 0; i < st->word_count; i++) {
+	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++) {
 		if (!gisa_company_namable(st, i))
 			continue;
 		size_t count = 0;

@@ -35,7 +35,7 @@ static bool S_is_game(const struct gisa_company_state *st, size_t first, size_t 
 	unsigned words = 0;
 	uint64_t said = 0;
 	bool score = false;
-	for (size_t i = first; i < end; i++) {
+	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_GAME)) < end; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		words += w->classes >> GISA_LEX_BIT_SPORT & 1;
 		said |= w->classes | w->open;
@@ -107,7 +107,7 @@ static const uint64_t S_acts = S_FIRM | GISA_EV(SAYS) | GISA_EV(DOES) | GISA_EV(
 /* Drops the hits among words [first, end) that are teams. */
 static void S_drop_teams(struct gisa_company_state *st, size_t first, size_t end, bool game)
 {
-	for (size_t i = first; i < end; i++) {
+	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < end; i++) {
 		struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
 		if (hit && !(hit->evidence & S_FIRM) && (game || S_touches(st, hit)))
 			hit->dropped = true;
@@ -117,14 +117,9 @@ static void S_drop_teams(struct gisa_company_state *st, size_t first, size_t end
 void gisa_company_teams(struct gisa_company_state *st)
 {
 	unsigned sporty = 0;
-	for (size_t first = 0, end; first < st->word_count && st->hit_count; first = end) {
-		bool hits = false;
-		uint32_t sentence = st->words[first].sentence;
-		for (end = first; end < st->word_count && st->words[end].sentence == sentence; end++)
-			hits |= st->words[end].hit != GISA_NONE;
-		bool game = S_is_game(st, first, end, &sporty);
-		if (hits)
-			S_drop_teams(st, first, end, game);
+	for (size_t s = 0; s < st->ctx->sentence_count && st->hit_count; s++) {
+		size_t first = st->firsts[s], end = st->firsts[s + 1];
+		S_drop_teams(st, first, end, S_is_game(st, first, end, &sporty));
 	}
 	for (size_t i = 0; i < st->hit_count && sporty >= S_SPORTS_PAGE; i++) {
 		struct gisa_chit *hit = &st->hits[i];

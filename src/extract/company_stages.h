@@ -4,14 +4,31 @@
 
 #include "extract/company.h"
 
+#include <endian.h>
+
 /* company_words.c: fills st->words. */
 void gisa_company_words(struct gisa_company_state *st);
+
+/* The first word from `i` on that has one of the marks; word_count where there is none. */
+static inline size_t gisa_company_marked(const struct gisa_company_state *st, size_t i, unsigned marks)
+{
+	const uint64_t wanted = marks * UINT64_C(0x0101010101010101);
+	for (uint64_t eight; i < st->word_count; i += 8) {
+		memcpy(&eight, st->marks + i, sizeof eight);
+		eight = le64toh(eight) & wanted;
+		if (eight) {
+			i += (size_t)__builtin_ctzll(eight) / 8;
+			break;
+		}
+	}
+	return i < st->word_count ? i : st->word_count;
+}
 
 /* company_know.c: asks for the word's kept answer to come near: gisa_company_know() is some words behind. */
 void gisa_company_look_ahead(const struct gisa_company_state *st, struct gisa_cword *w);
 
-/* What the word is by itself. */
-void gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w);
+/* What the word is by itself; its marks. */
+uint8_t gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w);
 
 /* Where a word may be cut before its 조사, and what they are (gisa_tail_role bits). */
 struct gisa_company_way {
@@ -27,6 +44,9 @@ size_t gisa_company_ways(const struct gisa_company_state *st, const struct gisa_
 
 /* company_hits.c: finds the dictionary's names and lays them over the words. */
 void gisa_company_hits(struct gisa_company_state *st);
+
+/* Where each sentence's words begin, once no word is joined any more. */
+void gisa_company_index(struct gisa_company_state *st);
 
 /* Lays a hit over words first..last, up to byte `end`. */
 void gisa_company_add_hit(struct gisa_company_state *st, size_t first, size_t last, size_t end, uint32_t name);
@@ -69,6 +89,30 @@ bool gisa_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text);
 
 /* A compound of words of two syllables and more: no single syllable at its edges (개발비, 가루비). */
 bool gisa_is_whole_compound(const struct gisa_lexicon *lexicon, struct gisa_str text);
+
+/* Classes of words that say something of the words beside them; most known words have none. */
+#define GISA_CUE_CLASSES                                                                                          \
+	(GISA_LEX(MARKER) | GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(POSTS) | GISA_LEX(HEAD) |     \
+	 GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS) | GISA_LEX(SERVICE) |    \
+	 GISA_LEX(SERVICES) | GISA_LEX(ASSET) | GISA_LEX(OWNS) | GISA_LEX(NOHEAD) | GISA_LEX(SITE) | GISA_LEX(VOICE) |  \
+	 GISA_LEX(MAKES) | GISA_LEX(LEADS))
+
+/* Classes that tell of a sentence's subject what it does or is. */
+#define GISA_TELLING_CLASSES                                                                                      \
+	(GISA_LEX(FILED) | GISA_LEX(DOES) | GISA_LEX(SAYS) | GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) |           \
+	 GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS))
+
+/* 계약 상대는, 발주처는: behind it stands the other side of a contract. */
+bool gisa_is_party(struct gisa_str run);
+
+/* 거래소, 거래소인: an exchange, of coins perhaps. */
+static inline bool gisa_is_exchange(struct gisa_str run)
+{
+	return gisa_str_starts(run, GISA_LIT("거래소"));
+}
+
+/* 법무법인: a kind of firm that stands before its name. */
+bool gisa_is_kind_of_firm(struct gisa_str run);
 
 /* company_cues.c: what stands around the words gives them evidence. */
 void gisa_company_cues(struct gisa_company_state *st);

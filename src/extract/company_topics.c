@@ -28,12 +28,8 @@ static bool S_says_firm(const struct gisa_company_state *st, const struct gisa_c
 
 static uint64_t S_predicate(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
-	const uint64_t telling = GISA_LEX(FILED) | GISA_LEX(DOES) | GISA_LEX(SAYS) | GISA_LEX(HEAD) | GISA_LEX(HEADS) |
-				 GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS);
 	uint64_t found = 0;
 	uint64_t said = w->open | w->classes;
-	if (!(said & telling)) /* most words */
-		return 0;
 	if (said & GISA_LEX(FILED))
 		found |= GISA_EV(FILED);
 	if (said & GISA_LEX(DOES))
@@ -57,7 +53,7 @@ static bool S_is_case(const struct gisa_company_state *st, size_t i, uint32_t ro
 static size_t S_subject(const struct gisa_company_state *st, size_t from, size_t to)
 {
 	size_t subject = GISA_NONE;
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = from; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < to; i++) {
 		if (!gisa_company_namable(st, i))
 			continue;
 		uint32_t roles = gisa_word_roles(st, i);
@@ -73,7 +69,7 @@ static void S_sentence(struct gisa_company_state *st, size_t from, size_t to)
 {
 	uint64_t evidence = 0;
 	size_t last = from; /* predicate: its subject stands before it */
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = from; (i = gisa_company_marked(st, i, GISA_MARK_TELLS)) < to; i++) {
 		uint64_t found = S_predicate(st, &st->words[i]);
 		evidence |= found;
 		if (found)
@@ -121,11 +117,8 @@ static void S_title(struct gisa_company_state *st, size_t to)
 
 void gisa_company_topics(struct gisa_company_state *st)
 {
-	for (size_t from = 0, to; from < st->word_count; from = to) {
-		for (to = from; to < st->word_count && st->words[to].sentence == st->words[from].sentence;)
-			to++;
-		if (st->words[from].sentence == 0)
-			S_title(st, to);
-		S_sentence(st, from, to);
-	}
+	if (st->word_count)
+		S_title(st, st->firsts[1]);
+	for (size_t s = 0; s < st->ctx->sentence_count; s++)
+		S_sentence(st, st->firsts[s], st->firsts[s + 1]);
 }

@@ -248,6 +248,20 @@ static void S_split(struct gisa_company_state *st)
 	}
 }
 
+void gisa_company_index(struct gisa_company_state *st)
+{
+	size_t sentence = 0, count = st->ctx->sentence_count;
+	st->firsts = GISA_NEW(st->ctx->arena, uint32_t, count + 1);
+	for (size_t i = 0; i < st->word_count; i++)
+		while (sentence <= st->words[i].sentence)
+			st->firsts[sentence++] = (uint32_t)i;
+	while (sentence <= count)
+		st->firsts[sentence++] = (uint32_t)st->word_count;
+}
+
+/* Gaps that say something of the word behind or before them. */
+enum { S_telling_gap = GISA_GAP_MARK | GISA_GAP_OPEN | GISA_GAP_BEGIN | GISA_GAP_COLON };
+
 /* Quiet words in a row are one stretch, with the spaces between them. */
 static void S_hush(struct gisa_company_state *st)
 {
@@ -269,13 +283,14 @@ static void S_hush(struct gisa_company_state *st)
 void gisa_company_words(struct gisa_company_state *st)
 {
 	S_split(st);
+	st->marks = GISA_NEW(st->ctx->arena, uint8_t, st->word_count + 8);
 	for (size_t i = 0; i < st->word_count; i++) {
 		struct gisa_cword *w = &st->words[i];
 		w->particle = S_is_particle(st, w);
-		if (w->particle)
-			w->names = true;
-		else
-			gisa_company_know(st, w);
+		w->names = w->particle;
+		st->marks[i] = w->particle ? GISA_MARK_NAME : gisa_company_know(st, w);
+		if (w->gap & S_telling_gap || !w->gap || (i > 0 && w[-1].party))
+			st->marks[i] |= GISA_MARK_CUE;
 	}
 	S_hush(st);
 }
