@@ -15,6 +15,8 @@ struct gisa_date_state {
 	struct gisa_when plain_day; /* last day that was no aside */
 	struct gisa_when said_day;  /* last bare day of this sentence that was no aside */
 	struct gisa_when past_day;  /* last day, aside or not, that is not yet to come */
+	struct gisa_when topic;     /* last month that was neither aside nor background */
+	bool month_here;            /* chain.month was told in this sentence, and no aside */
 	bool coming;                /* chain.any_day is yet to come ... */
 	size_t coming_sentence;     /* ... and was told there */
 	size_t sentence;            /* of the last mention */
@@ -53,7 +55,7 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 {
 	if (state->sentence == 0 && sentence > 0) {
 		state->chain = (struct gisa_date_chain){ 0 };
-		state->plain_day = state->past_day = S_none;
+		state->plain_day = state->past_day = state->topic = S_none;
 	}
 	if (sentence != state->sentence) {
 		state->chain.before = sentence <= state->sentence + S_NEAR ? state->chain.here : S_none;
@@ -61,8 +63,10 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 	}
 	if (sentence > state->sentence + 1)
 		state->chain.period = S_none;
-	if (sentence != state->sentence)
+	if (sentence != state->sentence) {
 		state->said_day = S_none;
+		state->month_here = false;
+	}
 	state->sentence = sentence;
 	state->chain.day = state->said_day.grain    ? state->said_day
 			   : state->plain_day.grain ? state->plain_day
@@ -187,8 +191,14 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 				 cue->told };
 	S_remember_day(state, parts, dated, how, published);
 	bool says_month = S_has(parts, GISA_MONTH) || S_has(parts, GISA_QUARTER) || S_has(parts, GISA_HALF);
-	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE)
+	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE) {
 		chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);
+		if (first.grain == GISA_GRAIN_MONTH && !how.aside) {
+			state->month_here = true;
+			if (parts->direction == GISA_ANYWHERE || parts->direction == GISA_THIS)
+				state->topic = chain->month;
+		}
+	}
 	if (first.grain == GISA_GRAIN_QUARTER)
 		chain->quarter = first;
 	if (first.grain == GISA_GRAIN_HALF)
@@ -275,6 +285,19 @@ static bool S_follows_plan(const struct gisa_date_state *state, const struct gis
 	       (before.len == 0 || state->coming_sentence == state->sentence);
 }
 
+/* 전월 counts from the month the story is about, not from one told aside ('지난 9월 이후') a sentence ago. */
+static bool S_resolve(struct gisa_date_state *state, const struct gisa_date_parts *parts, const struct gisa_date_env *env,
+		      struct gisa_dated *dated)
+{
+	const struct gisa_date_term *month = &parts->first.field[GISA_MONTH];
+	struct gisa_when kept = state->chain.month;
+	if (month->base == GISA_FROM_CHAIN && month->n < 0 && state->topic.grain && !state->month_here)
+		state->chain.month = state->topic;
+	bool ok = gisa_date_resolve(parts, env, dated);
+	state->chain.month = kept;
+	return ok;
+}
+
 bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, struct gisa_mention *out)
 {
 	struct gisa_date_parts parts;
@@ -296,14 +319,15 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		gisa_cue_read_tense(&env.cue, rest);
 	if (S_follows_plan(state, &parts, &env.cue, before))
 		state->chain.day = state->chain.any_day;
-	if (gisa_str_ends(before, GISA_LIT("~")) || gisa_str_ends(before, GISA_LIT("∼"))) {
+	bool ranged = state->last_end && c->start - state->last_end <= strlen("∼"); /* 9월 말~10월 초 */
+	if (!ranged && (gisa_str_ends(before, GISA_LIT("~")) || gisa_str_ends(before, GISA_LIT("∼")))) {
 		env.cue.until = true; /* '(~1/31)' */
 		env.cue.tense = env.cue.tense ? env.cue.tense : GISA_TENSE_SOON;
 	}
 	if (parts.direction == GISA_ANYWHERE &&
 	    (gisa_str_ends(before, GISA_LIT("앞서 ")) || gisa_str_ends(before, GISA_LIT("앞선 "))))
 		parts.direction = GISA_PAST;
-	if (!gisa_date_resolve(&parts, &env, &dated))
+	if (!S_resolve(state, &parts, &env, &dated))
 		return false;
 	if (!gisa_str_starts(rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
 		S_remember(state, &parts, &dated, &env.cue, before, &ctx->published, c->end);
