@@ -85,7 +85,7 @@ static enum S_meaning S_meaning_before(struct gisa_str before)
 
 /* A label right behind a date ("2021-03-12 10:05 송고"), unless it is that of the next date; *pos moves
  * behind it. */
-static enum S_meaning S_meaning_behind(struct gisa_str text, size_t *pos)
+static enum S_meaning S_meaning_behind(struct gisa_str text, size_t *pos, bool follow)
 {
 	struct gisa_str bare = gisa_str_trim(gisa_str_sub(text, *pos, text.len)), cut;
 	if (gisa_text_cut_prefix(bare, "최종", &cut) || gisa_text_cut_prefix(bare, "기사", &cut))
@@ -94,12 +94,24 @@ static enum S_meaning S_meaning_behind(struct gisa_str text, size_t *pos)
 		if (!gisa_text_cut_prefix(bare, S_labels[i].word, &cut))
 			continue;
 		struct gisa_str next = gisa_str_trim(cut);
-		if (next.len && (next.ptr[0] == ':' || gisa_is_digit(next.ptr[0])))
+		if (!follow && next.len && (next.ptr[0] == ':' || gisa_is_digit(next.ptr[0])))
 			return S_BARE;
 		*pos = text.len - cut.len;
 		return S_labels[i].meaning;
 	}
 	return S_BARE;
+}
+
+/* Whether a line labels its dates behind them ("2024. 1. 17. 18:30 입력 2024. 1. 18. 07:00 수정"): it begins
+ * with a date and ends with a label. */
+static bool S_labels_follow(struct gisa_str text)
+{
+	if (text.len == 0 || !gisa_is_digit(text.ptr[0]))
+		return false;
+	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++)
+		if (gisa_str_ends(text, gisa_cstr(S_labels[i].word)))
+			return true;
+	return false;
 }
 
 /* Where the reader looks for the article's head: from a little before the title to the body's start. */
@@ -126,13 +138,14 @@ static void S_from_line(const struct gisa_reader *r, size_t index, bool after_ti
 	struct gisa_str above = index > 0 ? r->blocks.items[index - 1].text : gisa_str(NULL, 0);
 	struct gisa_stamp stamp;
 	size_t pos = 0, at, from = 0;
+	bool follow = S_labels_follow(b->text);
 	while (gisa_stamp_find(b->text, &pos, &at, true, &stamp)) {
 		struct gisa_str before = gisa_str_sub(b->text, from, at);
-		enum S_meaning meaning = S_meaning_before(before);
-		if (meaning == S_BARE && at == 0 && above.len < 30)
+		enum S_meaning meaning = follow ? S_BARE : S_meaning_before(before);
+		if (meaning == S_BARE && at == 0 && !follow && above.len < 30)
 			meaning = S_meaning_before(above);
 		if (meaning == S_BARE)
-			meaning = S_meaning_behind(b->text, &pos);
+			meaning = S_meaning_behind(b->text, &pos, follow);
 		from = pos;
 		if (meaning == S_PUBLISHED)
 			S_take(&t->label, &stamp, GISA_LIT("label"));
