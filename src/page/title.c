@@ -9,7 +9,8 @@
 #include "page/selector.h"
 
 /* What stands between a title and a site's or section's name. */
-static const char *const S_marks[] = { " - ", " | ", " : ", " :: ", " < ", "ㅣ", "｜", " – ", " — ", " l ", " / " };
+static const char *const S_marks[] = { " - ", " | ", " : ", " :: ", " < ", "ㅣ", "｜", " – ", " — ", " l ", " / ",
+				      " > ", " » ", " · ", " ▷ ", " ▶ ", " ― ", " • " };
 
 /* The same without spaces; inside a title too, so only a name that is known ends it. */
 static const char *const S_tight_marks[] = { "-", "|", ":", "<" };
@@ -93,6 +94,22 @@ static size_t S_name_mark(const struct gisa_reader *r, struct gisa_str title, st
 	return (tight ? S_is_name(r, part) : S_names_site(r, part)) ? at : GISA_NPOS;
 }
 
+/* A site's name before the title, as some have it: "새벌신문 - 제목". A section's name may be the title's own. */
+static struct gisa_str S_without_head(const struct gisa_reader *r, struct gisa_str title)
+{
+	enum { REST = 24 };
+	static const char *const marks[] = { " - ", " | ", " :: ", " : ", " > ", " » ", "｜" };
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t at = gisa_str_find(title, gisa_cstr(marks[i]), 0);
+		if (at == GISA_NPOS || at < 6 || title.len - at < REST)
+			continue;
+		struct gisa_str part = gisa_title_undecorated(gisa_str_sub(title, 0, at));
+		if (!gisa_title_is_section(part) && S_names_site(r, part))
+			return gisa_str_trim(gisa_str_sub(title, at + strlen(marks[i]), title.len));
+	}
+	return title;
+}
+
 /* Takes site and section names off the end, part by part. */
 static struct gisa_str S_bare(const struct gisa_reader *r, struct gisa_str title)
 {
@@ -105,7 +122,7 @@ static struct gisa_str S_bare(const struct gisa_reader *r, struct gisa_str title
 		title = gisa_str_trim(gisa_str_sub(title, 0, at));
 		m = (size_t)-1; /* once more from the first */
 	}
-	return title;
+	return S_without_head(r, title);
 }
 
 /* Whether what a claimed title has behind the heading is only a site's name, or the title goes on there:
@@ -174,10 +191,10 @@ static bool S_from_rule(struct gisa_reader *r)
 	return false;
 }
 
-/* The best place of a claimed title in the page; rank 0 for none. */
-static int S_from_claim(struct gisa_reader *r, struct gisa_str bare)
+/* The best place of a claimed title in the page that is better than rank `least`; rank 0 for none. */
+static int S_from_claim(struct gisa_reader *r, struct gisa_str bare, int least)
 {
-	int best = 0;
+	int best = least;
 	for (size_t i = 0; bare.len && i < r->blocks.count && best < 3; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
 		int rank = S_place_rank(b);
@@ -187,19 +204,25 @@ static int S_from_claim(struct gisa_reader *r, struct gisa_str bare)
 			r->title = S_goes_on(b->text, bare) ? bare : b->text;
 		}
 	}
-	return best;
+	return best > least ? best : 0;
 }
 
+/* A claim that stands as a heading goes before one that stands elsewhere: themes write the site's own og:title
+ * before the article's, and that is somewhere in every page. */
 void gisa_title_find(struct gisa_reader *r)
 {
+	enum { CLAIMS = 4, NO_HEADING = 2 };
+	struct gisa_str bare[CLAIMS];
 	r->title_block = GISA_NPOS;
-	for (size_t n = 0; n < 4; n++) {
-		struct gisa_str bare = S_bare(r, S_claimed(r, n));
+	for (size_t n = 0; n < CLAIMS; n++) {
+		bare[n] = S_bare(r, S_claimed(r, n));
 		if (r->title.len == 0)
-			r->title = bare;
-		if (S_from_claim(r, bare))
-			return;
+			r->title = bare[n];
 	}
+	for (int least = NO_HEADING; least >= 0; least -= NO_HEADING)
+		for (size_t n = 0; n < CLAIMS; n++)
+			if (S_from_claim(r, bare[n], least))
+				return;
 	S_from_rule(r);
 }
 
