@@ -166,6 +166,48 @@ static bool S_is_foot_here(const struct gisa_reader *r, size_t index, uint64_t l
 	return !next || left * 10 <= all * 2 || (headline && left * 10 <= all * 4);
 }
 
+/* "댓글 2", "댓글(2)", "의견 3": what stands behind it was not written by the reporter. */
+static bool S_heads_comments(struct gisa_str text)
+{
+	static const char *const words[] = { "댓글", "전체댓글", "전체 댓글", "의견", "100자평", "한줄의견", "네티즌 의견", "기사 댓글" };
+	struct gisa_str rest = { NULL, 0 };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (gisa_text_cut_prefix(text, words[i], &rest) && rest.len && rest.len < 12)
+			break;
+		else
+			rest.len = 0;
+	bool digits = false;
+	for (size_t i = 0; i < rest.len; i++) {
+		digits |= gisa_is_digit(rest.ptr[i]);
+		if (!gisa_is_digit(rest.ptr[i]) && !memchr(" ()[],:.", rest.ptr[i], 8))
+			return false;
+	}
+	return digits;
+}
+
+/* The tag of the heading that holds a node: h1 to h6; that of the node itself where none does. */
+static uint8_t S_heading(const struct gisa_html *html, uint32_t node)
+{
+	for (uint32_t i = node; i; i = html->items[i].parent)
+		if (gisa_tag_flags((enum gisa_tag)html->items[i].tag) & GISA_TAG_HEADING)
+			return (uint8_t)html->items[i].tag;
+	return (uint8_t)html->items[node].tag;
+}
+
+/* The heading of a next article in the same page: as high as this one's title, with a time below it. */
+static bool S_heads_next(const struct gisa_reader *r, size_t index)
+{
+	enum { REACH = 3 };
+	const struct gisa_block *b = &r->blocks.items[index];
+	if (r->title_block == GISA_NPOS || !(b->flags & GISA_BLOCK_HEADING) || index <= r->title_block ||
+	    S_heading(&r->html, b->node) != S_heading(&r->html, r->blocks.items[r->title_block].node))
+		return false;
+	for (size_t i = index + 1; i <= index + REACH && i < r->body.behind; i++)
+		if (gisa_line_is_stamp(r->blocks.items[i].text))
+			return true;
+	return false;
+}
+
 /* Everything up to the title, where it stands in the body; everything from a foot's heading on. */
 static void S_cut_ends(struct gisa_reader *r)
 {
@@ -180,6 +222,8 @@ static void S_cut_ends(struct gisa_reader *r)
 		struct gisa_block *b = &r->blocks.items[i];
 		if (!foot && seen * 10 >= all * 6 && gisa_line_is_foot(b->text))
 			foot = S_is_foot_here(r, i, all - seen, all);
+		if (!foot && seen * 10 >= all * 2)
+			foot = S_heads_comments(b->text) || S_heads_next(r, i);
 		if (!b->rule) {
 			seen += b->prose;
 			if (foot)
