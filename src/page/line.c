@@ -167,13 +167,53 @@ static bool S_is_marker(struct gisa_str s)
 	return false;
 }
 
+/* Without the marks that end a sentence. */
+static struct gisa_str S_open_end(struct gisa_str s)
+{
+	while (s.len && memchr(".!~ ", s.ptr[s.len - 1], 4))
+		s.len--;
+	return s;
+}
+
+/* "새벌신문을 네이버에서 구독하세요!", "☞ 앱 다운받기": told by what it asks and how it ends, if nobody is
+ * quoted with it. */
+static bool S_is_request(const struct gisa_block *b, const struct S_line *line)
+{
+	enum { LONGEST = 80 };
+	static const char *const quotes[] = { "\"", "“", "”", "‘" };
+	struct gisa_str s = S_open_end(line->s);
+	if (b->chars > LONGEST || HAS(line, quotes))
+		return false;
+	bool mark = BEGINS(s, S_tout_marks) && !BEGINS(s, S_caption_marks);
+	return (ENDS(s, S_request_ends) && HAS(line, S_asked) && (mark || gisa_text_has(s, "구독"))) ||
+	       ((mark || gisa_str_starts(s, GISA_LIT("▶"))) && ENDS(s, S_leads));
+}
+
+/* "이 기사는 ... 표출된 기사입니다." */
+static bool S_is_origin(const struct S_line *line)
+{
+	return BEGINS(line->s, S_origin_starts) && ENDS(S_open_end(line->s), S_origin_ends);
+}
+
+/* Two tags and more and nothing else: #반도체 #투자 */
+static bool S_is_tags(struct gisa_str text)
+{
+	size_t words = 0, tags = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		bool first = text.ptr[i] != ' ' && (i == 0 || text.ptr[i - 1] == ' ');
+		words += first;
+		tags += first && text.ptr[i] == '#';
+	}
+	return tags >= 2 && tags == words;
+}
+
 /* Sentences of the page, not of the article. */
 static bool S_is_prompt(const struct gisa_block *b, const struct S_line *line)
 {
 	struct gisa_str s = line->s;
 	if (s.len == 0 || b->chars > 140)
 		return false;
-	if (HAS(line, S_prompts) || (!S_ends_prose(b) && HAS(line, S_polite_prompts)) ||
+	if (S_is_request(b, line) || S_is_origin(line) || HAS(line, S_prompts) || (!S_ends_prose(b) && HAS(line, S_polite_prompts)) ||
 	    (!(b->flags & GISA_BLOCK_SENTENCE) && HAS(line, S_bare_prompts)))
 		return true;
 	return BEGINS(s, S_prompt_starts) &&
@@ -275,6 +315,8 @@ static const char *S_judge(const struct gisa_block *b)
 		return "line.control";
 	if (S_is_prompt(b, &line))
 		return "line.prompt";
+	if (S_is_tags(b->text))
+		return "line.tags";
 	if (b->chars <= 80 && b->sentences == 0 && BEGINS(line.s, S_related_starts))
 		return "line.related";
 	if (S_is_tout(b, &line))

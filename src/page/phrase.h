@@ -55,7 +55,7 @@ static const char *const S_prompts[] = {
 	"기사배열책임자", "청소년보호책임자", "자동요약한결과", "ai가요약", "번역결과에오류",
 	"본문내용은이글자", "기사의섹션정보는", "언론사에서선정", "어떻게생각하시나요", "지금바로구독",
 	"사진은기사와관련이없", "사진은기사와직접관련", "기사와직접관련없는", "기사내용과무관",
-	"기사와무관",
+	"기사와무관", "한국언론뉴스허브", "공감언론뉴시스통신사",
 };
 
 /* Unless the line ends as written prose does (한다. 했다.). */
@@ -79,6 +79,31 @@ static const char *const S_prompt_starts[] = {
 	"▶이메일", "▷네이버", "▷유튜브", "▶네이버", "▶유튜브", "▶구독", "☞구독", "[구독",
 	"※이기사는", "☞네이버", "☞공식", "▶공식", "▶관련", "☞관련", "▶뉴스", "홈페이지:",
 	"페이스북:", "인스타그램:", "유튜브:",
+};
+
+/* What a line without quotation marks asks its reader to take up, if it ends as a request does. */
+static const char *const S_asked[] = {
+	"구독", "채널", "네이버", "카카오", "유튜브", "뉴스레터", "팔로우", "홈페이지", "앱을", "제보",
+};
+
+static const char *const S_request_ends[] = {
+	"하세요", "보세요", "주세요", "주십시오", "바랍니다", "받으세요", "만나세요", "드립니다", "기다립니다",
+};
+
+/* Where a line that begins with a mark leads. */
+static const char *const S_leads[] = {
+	"바로가기", "다운받기", "다운로드", "보러가기", "설치하기", "신청하기", "참여하기", "구독하기",
+	"가입하기", "더보기", "보기", "클릭",
+};
+
+/* What a page says of how an article came to be. */
+static const char *const S_origin_starts[] = {
+	"이기사는", "본기사는", "이콘텐츠는", "본콘텐츠는", "해당기사는", "위기사는", "이글은",
+};
+
+static const char *const S_origin_ends[] = {
+	"된기사입니다", "한기사입니다", "한내용입니다", "작성되었습니다", "작성됐습니다", "작성했습니다", "게재됐습니다", "게재되었습니다",
+	"제작됐습니다", "제작되었습니다", "콘텐츠입니다", "실렸습니다", "제휴기사입니다",
 };
 
 static const char *const S_tout_marks[] = {
