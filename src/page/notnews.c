@@ -55,6 +55,24 @@ static struct S_counts S_count(const struct gisa_reader *r)
 	return n;
 }
 
+/* Whether a body that was guessed is one entry of a list: its element has a class, and at least S_LIKE more
+ * elsewhere in the page have the same and hold a lede of their own. */
+static bool S_is_entry(const struct gisa_reader *r, uint64_t chars)
+{
+	enum { LIKE = 3, MOST = 400, LEDE = 30 };
+	const struct gisa_html *html = &r->html;
+	uint32_t node = r->body.node, behind = html->items[node].next;
+	struct gisa_str class = gisa_html_class(html, node);
+	size_t like = 0;
+	if (r->body.sure || class.len == 0 || chars > MOST)
+		return false;
+	for (uint32_t i = 1; i < html->count && like < LIKE; i++)
+		if ((i < node || i >= behind) && html->items[i].tag == html->items[node].tag &&
+		    gisa_str_eq(gisa_html_class(html, i), class))
+			like += gisa_body_prose(r, i) >= LEDE;
+	return like >= LIKE;
+}
+
 static bool S_is_list(const struct gisa_reader *r)
 {
 	struct S_counts n = S_count(r);
@@ -113,11 +131,13 @@ static bool S_has_lists(const struct gisa_reader *r)
 
 const char *gisa_not_news(const struct gisa_reader *r, struct gisa_str text, bool dated)
 {
-	enum { LITTLE = 160, LEAST = 15 };
+	enum { LITTLE = 160, LEAST = 15, TEASER = 900 }; /* of these TEASER is in bytes */
 	/* What a body that was only guessed needs, by how many of two signs of an article the page shows. */
 	static const uint64_t guessed[] = { 100, 60, 30 };
-	if (r->body.inner.len)
-		return r->facts.ld_is_list && !r->facts.ld_is_article ? "a list of articles" : NULL;
+	if (r->body.inner.len) {
+		bool teaser = !dated && text.len < TEASER && S_is_cut_short(text);
+		return (r->facts.ld_is_list || teaser) && !r->facts.ld_is_article ? "a list of articles" : NULL;
+	}
 	if (text.len == 0)
 		return S_has_lists(r) ? "a list of articles" : NULL;
 	uint64_t prose, chars = S_kept(r, &prose);
@@ -125,7 +145,7 @@ const char *gisa_not_news(const struct gisa_reader *r, struct gisa_str text, boo
 		return "an error page";
 	if (chars < LITTLE && S_says_login(text))
 		return "a login wall";
-	if (S_is_list(r))
+	if (S_is_list(r) || (!dated && S_is_entry(r, chars)))
 		return "a list of articles";
 	bool claims = dated || r->facts.ld_is_article || gisa_str_is(r->facts.value[GISA_FACT_TYPE], "article");
 	if (!r->body.sure && prose < guessed[claims + (r->title_block != GISA_NPOS)])
