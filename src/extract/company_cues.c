@@ -142,6 +142,16 @@ static bool S_is_foreign_name(const struct gisa_company_state *st, size_t p, siz
 	       S_single_space(last->gap) && p + 1 == x && first->script == GISA_HANGUL && last->script == GISA_HANGUL;
 }
 
+/* [홍길동 / 누리투자 매니저 : "...]: who speaks on television, and for whom. */
+static bool S_is_captioned(const struct gisa_company_state *st, size_t x)
+{
+	uint16_t gap = st->words[x].gap & (uint16_t)~GISA_GAP_SPACE;
+	size_t name = x;
+	while (name > 0 && x - name < 3 && !(st->words[name].gap & GISA_GAP_OPEN))
+		name--;
+	return gap == GISA_GAP_SLASH && name < x && st->words[name].gap & GISA_GAP_OPEN;
+}
+
 static void S_name_before_post(struct gisa_company_state *st, size_t post, size_t x)
 {
 	const struct gisa_cword *w = &st->words[post];
@@ -151,7 +161,8 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 		S_give(st, x, GISA_EV(NOT_POST)); /* 쿠팡 로저스 대표 */
 		return;
 	}
-	bool person = (p != GISA_NONE && S_person(st, p)) || S_behind_signs(st, S_first(st, x));
+	bool person = (p != GISA_NONE && S_person(st, p)) || S_behind_signs(st, S_first(st, x)) ||
+		      S_is_captioned(st, S_first(st, x));
 	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
 		bool three = p > 0 && S_is_foreign_name(st, p - 1, p); /* 지미 스테이턴 [샌티쿠퍼] 대표 */
 		S_give(st, p, GISA_EV(NOT_POST));
@@ -162,7 +173,7 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 	if (S_HAS(w, CHIEF))
 		S_give(st, x, person ? GISA_EV(PERSON) : GISA_EV(POST));
 	else if (person)
-		S_give(st, x, GISA_EV(RANK));
+		S_give(st, x, GISA_EV(RANK) | (S_is_captioned(st, S_first(st, x)) ? GISA_EV(NEAR) : 0));
 }
 
 /* X 홍길동 대표. */
@@ -191,6 +202,9 @@ static void S_post(struct gisa_company_state *st, size_t i)
 	}
 	if (gisa_company_namable(st, x) && S_bare(st, x))
 		S_name_before_post(st, i, x);
+	else if (S_HAS(&st->words[i], CHIEF) && gisa_str_starts(S_text(st, i), GISA_LIT("CEO")) &&
+		 gisa_company_namable(st, x) && gisa_word_roles(st, x) & GISA_TAIL_OF)
+		S_give(st, x, GISA_EV(POST) | GISA_EV(ASSET)); /* X의 CEO */
 }
 
 /* 홍길동 교수, 홍길동 한남대 교수. */

@@ -337,6 +337,15 @@ static bool S_company_accepted(const struct gisa_company_state *st, uint32_t com
 	return false;
 }
 
+/* 세정 beside 세정그룹: the firm is meant in this article under a name that is no common word. */
+static bool S_has_other_name(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	for (size_t i = 0; i < st->hit_count; i++)
+		if (st->hits[i].accepted && st->hits[i].company == hit->company && st->hits[i].name != hit->name)
+			return true;
+	return false;
+}
+
 /* The evidence at every place where this dictionary name stands. */
 static uint64_t S_everywhere(const struct gisa_company_state *st, uint32_t name)
 {
@@ -442,7 +451,7 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 	if (S_is_common_word(st, hit)) { /* 대상, 오늘, 하나 */
 		if (S_sum_bits(st, hit->evidence & S_firm_cues) >= st->model->threshold_known)
 			return true;
-		return S_sum_bits(st, everywhere & S_firm_cues) >= st->model->threshold &&
+		return (S_sum_bits(st, everywhere & S_firm_cues) >= st->model->threshold || S_has_other_name(st, hit)) &&
 		       hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT);
 	}
 	return S_sum_bits(st, everywhere) >= st->model->threshold_known ||
