@@ -116,6 +116,8 @@ static enum gisa_status S_folder(struct S_walk *w, struct S_level *level)
 	}
 	if (status == GISA_OK && names && gisa_names_lost(names))
 		status = gisa_reader_trouble(w->r, S_origin(w), GISA_IO, "the names in it could not all be sorted");
+	if (copy >= 0 && !dir)
+		close(copy);
 	gisa_names_free(names);
 	close(level->fd);
 	return status;
