@@ -108,6 +108,9 @@ static bool S_is_short_of(const struct gisa_company_state *st, struct gisa_str p
 		bool firm = e.classes & GISA_LEX_FIRMS && e.len == rest.len;
 		return firm || part.len > S_SHORT;
 	}
+	if (gisa_str_starts(whole, GISA_LIT("법무법인")) && gisa_str_ends(whole, part) &&
+	    whole.len <= part.len + strlen("법무법인 "))
+		return true; /* 법무법인 한길, later 한길 */
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, part);
 	return gisa_str_ends(whole, part) && part.len > S_SHORT && (!e.classes || e.len < part.len);
 }
