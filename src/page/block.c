@@ -43,6 +43,14 @@ static uint32_t S_chars(struct gisa_str s)
 	return n;
 }
 
+/* "이미지 확대보기": the button between an image and its caption. */
+static bool S_is_zoom(struct gisa_str text)
+{
+	enum { LONGEST = 40 };
+	return text.len <= LONGEST && (gisa_text_has(text, "확대") || gisa_text_has(text, "크게") ||
+				       gisa_text_has(text, "원본"));
+}
+
 static void S_end_block(struct S_walk *w, uint32_t behind)
 {
 	w->space = false;
@@ -58,9 +66,10 @@ static void S_end_block(struct S_walk *w, uint32_t behind)
 	w->now.text.len = buf->len - w->now.at;
 	if (w->bold_bytes + 2 >= w->now.text.len)
 		w->now.flags |= GISA_BLOCK_BOLD;
+	w->at_image = (w->now.flags & GISA_BLOCK_AT_IMAGE) &&
+		      S_is_zoom(gisa_str(buf->ptr + w->now.at, w->now.text.len));
 	GISA_PUSH(w->blocks, w->now);
 	gisa_buf_addc(buf, '\n');
-	w->at_image = false;
 }
 
 static void S_add_text(struct S_walk *w, uint32_t index)

@@ -283,6 +283,20 @@ static bool S_has_at_end(const struct S_line *line, const char *const *words, si
 	return S_has_any(&end, words, count);
 }
 
+/* "... 이야기하고 있다. 연합뉴스", "... 공장 전경. [뉴시스]": what a picture shows, then whose it is. */
+static bool S_ends_as_caption(struct gisa_str s)
+{
+	static const char *const marks[] = { ")", "]", ">", "》", "】", "(", "[", "<", "《", "【", "/", "=", ":", "·", ".", ",", "ⓒ", "©", "사진", "자료", "제공" };
+	struct gisa_str whole = s;
+	while (S_cut_end(&s, marks, 8))
+		;
+	if (!S_cut_end(&s, S_agencies, COUNT(S_agencies)))
+		return false;
+	while (S_cut_end(&s, S_agencies, COUNT(S_agencies)) || S_cut_end(&s, marks, COUNT(marks)))
+		;
+	return s.len > 20 && s.len + 3 <= whole.len && ENDS(s, S_shows);
+}
+
 /* Where the credit stands tells a caption: at the start of a short line, at the end of a longer one. In the
  * middle of running text "(사진)" points to a picture. */
 static bool S_is_caption(const struct gisa_block *b, const struct S_line *line)
@@ -298,6 +312,8 @@ static bool S_is_caption(const struct gisa_block *b, const struct S_line *line)
 		return !ends && (b->chars <= SHORT || (b->sentences == 0 && b->chars <= LONG));
 	if (b->chars <= LONG && S_has_at_end(line, S_photo_credits, COUNT(S_photo_credits), CREDIT) &&
 	    !gisa_str_ends(s, GISA_LIT("다.")) && (ENDS(s, S_credit_ends) || S_ends_in_credit(s)))
+		return true;
+	if (b->chars <= MOST && S_ends_as_caption(s))
 		return true;
 	if (!(b->flags & GISA_BLOCK_AT_IMAGE) || b->chars > MOST)
 		return false;
