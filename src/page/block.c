@@ -64,7 +64,7 @@ static void S_end_block(struct S_walk *w, uint32_t behind)
 		return;
 	w->now.behind = behind;
 	w->now.text.len = buf->len - w->now.at;
-	if (w->bold_bytes + 2 >= w->now.text.len)
+	if (w->bold_bytes && w->bold_bytes + 2 >= w->now.text.len)
 		w->now.flags |= GISA_BLOCK_BOLD;
 	w->at_image = (w->now.flags & GISA_BLOCK_AT_IMAGE) &&
 		      S_is_zoom(gisa_str(buf->ptr + w->now.at, w->now.text.len));
@@ -201,9 +201,9 @@ static void S_walk_nodes(struct S_walk *w)
 			w->space = true;
 		else if (tag == GISA_TAG_BR || tag == GISA_TAG_HR)
 			S_end_block(w, i);
-		else if (tag == GISA_TAG_IMG)
+		else if (tag == GISA_TAG_IMG || tag == GISA_TAG_AMP_IMG)
 			w->at_image = true;
-		else if (!(gisa_tag_flags(tag) & GISA_TAG_VOID))
+		if (tag != GISA_TAG_TEXT && !(gisa_tag_flags(tag) & GISA_TAG_VOID))
 			S_open_element(w, i);
 		i++;
 	}

@@ -115,13 +115,38 @@ static bool S_repeats_alt(const struct gisa_reader *r, const struct gisa_block *
 	uint32_t low = b->first > 12 ? b->first - 12 : 1;
 	for (uint32_t i = b->first; i-- > low;) {
 		struct gisa_str alt;
-		if (r->html.items[i].tag != GISA_TAG_IMG || !gisa_html_attr(&r->html, i, "alt", &alt))
+		bool image = r->html.items[i].tag == GISA_TAG_IMG || r->html.items[i].tag == GISA_TAG_AMP_IMG;
+		if (!image || !gisa_html_attr(&r->html, i, "alt", &alt))
 			continue;
 		alt = gisa_text_copy(r->arena, alt);
 		if (alt.len > 12 && (gisa_text_same(alt, b->text) || gisa_text_same_start(b->text, alt, 40)))
 			return true;
 	}
 	return false;
+}
+
+/* A few words right under an image that are no sentence and no heading. In a body that has a name, captions
+ * mostly have one too, and such words may be a magazine's unmarked heading. */
+static bool S_is_under_image(const struct gisa_block *b)
+{
+	enum { LONGEST = 45 };
+	static const char *const marks[] = { "[", "◆", "◇", "■", "□", "▶", "▷", "◀", "○", "●", "―", "-", "<", "Q", "#", "*" };
+	if (!(b->flags & GISA_BLOCK_AT_IMAGE) || b->chars > LONGEST || b->hangul < 3 || b->sentences ||
+	    (b->flags & (GISA_BLOCK_HEADING | GISA_BLOCK_BOLD | GISA_BLOCK_SENTENCE | GISA_BLOCK_ITEM)))
+		return false;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (gisa_str_starts(b->text, gisa_cstr(marks[i])))
+			return false;
+	return !gisa_is_digit(b->text.ptr[0]);
+}
+
+/* The value beside a label above the text, as offices have them: 조회수 | 52, 담당부서 | 교통과. */
+static bool S_is_value(const struct gisa_reader *r, const struct gisa_block *b)
+{
+	enum { LONGEST = 12 };
+	const struct gisa_block *label = b > r->blocks.items ? b - 1 : NULL;
+	return label && label->rule && strcmp(label->rule, "line.control") == 0 && b->chars <= LONGEST &&
+	       b->sentences == 0 && !(b->flags & (GISA_BLOCK_HEADING | GISA_BLOCK_BOLD));
 }
 
 static const char *S_line_rule(const struct gisa_reader *r, struct gisa_block *b)
@@ -131,6 +156,8 @@ static const char *S_line_rule(const struct gisa_reader *r, struct gisa_block *b
 		return rule;
 	if (S_repeats_alt(r, b))
 		return "line.alt";
+	if (!r->body.sure && S_is_under_image(b))
+		return "line.caption";
 	if (b->link_chars * 10 > b->chars * 9 && b->sentences == 0 && b->chars > 1)
 		return "line.link"; /* headlines may end in 다 too, but not in 다. */
 	if (r->title.len && b->chars < 200 && gisa_text_same(b->text, r->title))
@@ -256,6 +283,8 @@ void gisa_body_judge(struct gisa_reader *r)
 		struct gisa_block *b = &r->blocks.items[i];
 		if (!b->rule)
 			b->rule = S_line_rule(r, b);
+		if (!b->rule && last == GISA_NPOS && S_is_value(r, b))
+			b->rule = "line.value";
 		if (!b->rule && b->prose)
 			last = i;
 	}

@@ -167,6 +167,13 @@ static bool S_is_marker(struct gisa_str s)
 	return false;
 }
 
+/* "첨부파일전기버스.jpg [1.2 MB]다운로드" */
+static bool S_is_attachment(struct gisa_str s)
+{
+	static const char *const ends[] = { "다운로드", "미리보기", "바로보기", "뷰어", "byte)", "kb)", "mb)", "kb]", "mb]", ".hwp", ".hwpx", ".pdf", ".jpg", ".zip" };
+	return gisa_str_starts(s, GISA_LIT("첨부")) && ENDS(s, ends);
+}
+
 /* Without the marks that end a sentence. */
 static struct gisa_str S_open_end(struct gisa_str s)
 {
@@ -213,7 +220,7 @@ static bool S_is_prompt(const struct gisa_block *b, const struct S_line *line)
 	struct gisa_str s = line->s;
 	if (s.len == 0 || b->chars > 140)
 		return false;
-	if (S_is_request(b, line) || S_is_origin(line) || HAS(line, S_prompts) || (!S_ends_prose(b) && HAS(line, S_polite_prompts)) ||
+	if (S_is_request(b, line) || S_is_origin(line) || S_is_attachment(s) || HAS(line, S_prompts) || (!S_ends_prose(b) && HAS(line, S_polite_prompts)) ||
 	    (!(b->flags & GISA_BLOCK_SENTENCE) && HAS(line, S_bare_prompts)))
 		return true;
 	return BEGINS(s, S_prompt_starts) &&
@@ -246,6 +253,8 @@ bool gisa_line_is_foot(struct gisa_str text)
 		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 			again |= gisa_text_cut_prefix(s, marks[i], &s);
 	}
+	if (gisa_str_is(s, "관련") || gisa_str_is(s, "이전글") || gisa_str_is(s, "다음글") || gisa_str_is(s, "답글남기기"))
+		return true; /* of blogs */
 	/* longer, and the line is a headline itself: "[관련기사] ..." */
 	if (BEGINS(s, S_foot_starts))
 		return s.len <= 60 && !gisa_text_ends_sentence(text);

@@ -17,6 +17,7 @@ enum {
 #define GISA_TAG_LIST(X)                                        \
 	X(A, "a", 0)                                            \
 	X(ADDRESS, "address", GISA_TAG_BLOCK)                   \
+	X(AMP_IMG, "amp-img", 0)                                \
 	X(ARTICLE, "article", GISA_TAG_BLOCK)                   \
 	X(ASIDE, "aside", GISA_TAG_BLOCK)                       \
 	X(AUDIO, "audio", GISA_TAG_UNREAD)                      \
