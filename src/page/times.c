@@ -18,7 +18,7 @@ struct S_time {
 };
 
 struct S_times {
-	struct S_time rule, said, said_modified, label, label_modified, bare, time, text;
+	struct S_time rule, said, said_modified, label, label_modified, bare, foot, time, text;
 };
 
 static void S_take(struct S_time *to, const struct gisa_stamp *stamp, struct gisa_str from)
@@ -131,8 +131,9 @@ static struct S_zone S_head(const struct gisa_reader *r)
 	return z;
 }
 
-/* All dates of one line of the head. `before` is the line above, which may be the label. */
-static void S_from_line(const struct gisa_reader *r, size_t index, bool after_title, struct S_times *t)
+/* All dates of one line. The line above may be the label. What a label says goes to *label. */
+static void S_from_line(const struct gisa_reader *r, size_t index, bool after_title, struct S_time *label,
+			struct S_times *t)
 {
 	const struct gisa_block *b = &r->blocks.items[index];
 	struct gisa_str above = index > 0 ? r->blocks.items[index - 1].text : gisa_str(NULL, 0);
@@ -148,7 +149,7 @@ static void S_from_line(const struct gisa_reader *r, size_t index, bool after_ti
 			meaning = S_meaning_behind(b->text, &pos, follow);
 		from = pos;
 		if (meaning == S_PUBLISHED)
-			S_take(&t->label, &stamp, GISA_LIT("label"));
+			S_take(label, &stamp, GISA_LIT("label"));
 		else if (meaning == S_MODIFIED)
 			S_take(&t->label_modified, &stamp, GISA_LIT("label"));
 		else if (after_title && stamp.year >= 1990 && (stamp.hour >= 0 || b->chars <= 24))
@@ -156,26 +157,59 @@ static void S_from_line(const struct gisa_reader *r, size_t index, bool after_ti
 	}
 }
 
+/* A time without a label may also stand right above the title. */
+static bool S_is_over_title(const struct gisa_reader *r, const struct S_zone *z, size_t index)
+{
+	enum { LONGEST = 40 };
+	struct gisa_str text = r->blocks.items[index].text;
+	return index + 1 == z->title && text.len <= LONGEST && gisa_text_has(text, ":");
+}
+
 static void S_from_head(const struct gisa_reader *r, struct S_times *t)
 {
 	struct S_zone z = S_head(r);
 	for (size_t i = z.title; i < z.behind; i++)
 		if (r->blocks.items[i].chars <= 220 && !(i >= r->body.first && r->blocks.items[i].prose))
-			S_from_line(r, i, true, t);
+			S_from_line(r, i, true, &t->label, t);
 	for (size_t i = z.title; i-- > z.first;)
 		if (r->blocks.items[i].chars <= 220 && r->blocks.items[i].prose == 0)
-			S_from_line(r, i, r->title_block == GISA_NPOS, t);
+			S_from_line(r, i, r->title_block == GISA_NPOS || S_is_over_title(r, &z, i), &t->label, t);
 }
 
-/* Labels right behind the body, where some sites put them. */
+/* The newspaper's own dates: 등록번호, 발행인, 등록일 2010.05.01 ... */
+static bool S_is_masthead(struct gisa_str text)
+{
+	static const char *const words[] = { "등록번호", "등록 번호", "발행인", "편집인", "제호", "사업자", "대표전화",
+					     "청소년보호", "청소년 보호", "발행일", "발행 일", "창간", "통신판매" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (gisa_text_has(text, words[i]))
+			return true;
+	return false;
+}
+
+/* A date of a line in the foot, if it is the article's: a newspaper is registered on a day, at no hour. */
+static void S_from_foot_line(const struct gisa_reader *r, size_t index, struct S_times *t)
+{
+	struct S_time label = { 0 };
+	struct gisa_str text = r->blocks.items[index].text;
+	S_from_line(r, index, false, &label, t);
+	if (label.found && (label.stamp.hour >= 0 || !(gisa_text_has(text, "등록") || gisa_text_has(text, "발행"))))
+		S_take(&t->foot, &label.stamp, label.from);
+}
+
+/* Labels right behind the body, where some sites put them, up to the masthead. */
 static void S_from_foot(const struct gisa_reader *r, struct S_times *t)
 {
+	enum { REACH = 8 };
 	for (size_t i = r->body.first; i < r->body.behind; i++)
 		if (r->blocks.items[i].rule && r->blocks.items[i].chars <= 100 && gisa_line_is_stamp(r->blocks.items[i].text))
-			S_from_line(r, i, false, t);
-	for (size_t i = r->body.behind; i < r->body.behind + 8 && i < r->blocks.count; i++)
+			S_from_line(r, i, false, &t->label, t);
+	for (size_t i = r->body.behind; i < r->body.behind + REACH && i < r->blocks.count; i++) {
+		if (S_is_masthead(r->blocks.items[i].text))
+			break;
 		if (r->blocks.items[i].chars <= 120)
-			S_from_line(r, i, false, t);
+			S_from_foot_line(r, i, t);
+	}
 }
 
 /* <time datetime> in the head, or microdata anywhere. */
@@ -274,8 +308,8 @@ static struct S_time S_published(const struct gisa_reader *r, const struct S_tim
 		best = &t->said;
 	if (best->found)
 		return *best;
-	if (t->bare.found)
-		return t->bare;
+	if (t->bare.found || t->foot.found)
+		return t->bare.found ? t->bare : t->foot;
 	if (S_from_url(url, &fallback.stamp)) {
 		S_take(&fallback, &fallback.stamp, GISA_LIT("url"));
 		return fallback;
