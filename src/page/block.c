@@ -234,10 +234,42 @@ static uint32_t S_prose(const struct gisa_block *b)
 	return own > 80 ? own / 3 : 0;
 }
 
+/* How many entries of a roster a block is: 인사 has a mark before each name and no sentence, 부고 one long entry. */
+static size_t S_entries(const struct gisa_block *b)
+{
+	enum { LEAST = 5, MOST = 400 };
+	static const char *const marks[] = { "▲", "△", "◇", "◆", "□", "■", "○", "●", "▷" };
+	size_t entries = 0;
+	struct gisa_str cut;
+	bool begins = false;
+	if (b->chars < LEAST || b->chars > MOST || b->link_chars || b->hangul < 4 || (b->flags & GISA_BLOCK_HIDDEN))
+		return 0;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		begins |= gisa_text_cut_prefix(b->text, marks[i], &cut);
+		for (size_t at = 0; (at = gisa_str_find(b->text, gisa_cstr(marks[i]), at)) != GISA_NPOS; at++)
+			entries++;
+	}
+	if (!begins)
+		return 0;
+	return gisa_text_has(b->text, "발인") || gisa_text_has(b->text, "빈소") ? 3 : entries;
+}
+
+/* Runs of three entries and more are running text. */
+static void S_count_rosters(struct gisa_blocks *blocks)
+{
+	enum { LEAST = 3 };
+	for (size_t i = 0, end; i < blocks->count; i = end + 1) {
+		size_t entries = 0, n;
+		for (end = i; end < blocks->count && (n = S_entries(&blocks->items[end])) > 0; end++)
+			entries += n;
+		for (size_t k = i; entries >= LEAST && k < end; k++)
+			blocks->items[k].prose = blocks->items[k].chars;
+	}
+}
+
 /* The texts get their addresses now that the buffer no longer moves. */
 static void S_finish(struct gisa_blocks *blocks)
 {
-	uint64_t prose = 0;
 	for (size_t i = 0; i < blocks->count; i++) {
 		struct gisa_block *b = &blocks->items[i];
 		struct gisa_text_counts n;
@@ -249,8 +281,12 @@ static void S_finish(struct gisa_blocks *blocks)
 		if (gisa_text_ends_sentence(b->text))
 			b->flags |= GISA_BLOCK_SENTENCE;
 		b->prose = S_prose(b);
-		b->prose_before = prose;
-		prose += b->prose;
+	}
+	S_count_rosters(blocks);
+	uint64_t prose = 0;
+	for (size_t i = 0; i < blocks->count; i++) {
+		blocks->items[i].prose_before = prose;
+		prose += blocks->items[i].prose;
 	}
 }
 

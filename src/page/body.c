@@ -107,6 +107,35 @@ static void S_cut_lists(struct gisa_reader *r)
 			r->blocks.items[i].rule = "list";
 }
 
+/* "3줄 요약", "AI 핵심 요약": the heading of a box that says the article over again. */
+static bool S_heads_summary(const struct gisa_block *b)
+{
+	enum { LONGEST = 14 };
+	static const char *const ends[] = { "요약", "요약봇", "요약문", "핵심요약", "한눈에 보기", "한눈에보기", "핵심 포인트" };
+	for (size_t i = 0; b->chars <= LONGEST && !b->sentences && i < sizeof ends / sizeof *ends; i++)
+		if (gisa_str_ends(b->text, gisa_cstr(ends[i])))
+			return true;
+	return false;
+}
+
+/* Cuts such boxes: the least element that holds the heading and running text, if that is not most of it all. */
+static void S_cut_summaries(struct gisa_reader *r)
+{
+	uint64_t all = gisa_body_prose(r, r->body.node);
+	for (size_t i = r->body.first; i < r->body.behind; i++) {
+		uint32_t node = r->blocks.items[i].node;
+		if (r->blocks.items[i].rule || !S_heads_summary(&r->blocks.items[i]))
+			continue;
+		while (node > r->body.node && gisa_body_prose(r, node) == 0)
+			node = r->html.items[node].parent;
+		if (node <= r->body.node || gisa_body_prose(r, node) * 10 > all * 4)
+			continue;
+		size_t behind = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
+		for (size_t k = gisa_blocks_lower(&r->blocks, node); k < behind; k++)
+			r->blocks.items[k].rule = "summary";
+	}
+}
+
 /* Captions are often repeated as plain text under the image they describe. */
 static bool S_repeats_alt(const struct gisa_reader *r, const struct gisa_block *b)
 {
@@ -149,6 +178,17 @@ static bool S_is_value(const struct gisa_reader *r, const struct gisa_block *b)
 	       b->sentences == 0 && !(b->flags & (GISA_BLOCK_HEADING | GISA_BLOCK_BOLD));
 }
 
+/* A lede in the same link as the headline above it. */
+static bool S_is_on_card(const struct gisa_reader *r, const struct gisa_block *b)
+{
+	if (b == r->blocks.items || b[-1].link_chars * 10 <= b[-1].chars * 9)
+		return false;
+	for (uint32_t i = b->node; i; i = r->html.items[i].parent)
+		if (r->html.items[i].tag == GISA_TAG_A)
+			return b[-1].first > i;
+	return false;
+}
+
 static const char *S_line_rule(const struct gisa_reader *r, struct gisa_block *b)
 {
 	const char *rule = gisa_line_cut(b);
@@ -158,7 +198,7 @@ static const char *S_line_rule(const struct gisa_reader *r, struct gisa_block *b
 		return "line.alt";
 	if (!r->body.sure && S_is_under_image(b))
 		return "line.caption";
-	if (b->link_chars * 10 > b->chars * 9 && b->sentences == 0 && b->chars > 1)
+	if (b->link_chars * 10 > b->chars * 9 && b->chars > 1 && (b->sentences == 0 || S_is_on_card(r, b)))
 		return "line.link"; /* headlines may end in 다 too, but not in 다. */
 	if (r->title.len && b->chars < 200 && gisa_text_same(b->text, r->title))
 		return "line.title";
@@ -278,6 +318,7 @@ void gisa_body_judge(struct gisa_reader *r)
 	S_note_cuts(r);
 	S_cut_elements(r);
 	S_cut_lists(r);
+	S_cut_summaries(r);
 	size_t last = GISA_NPOS;
 	for (size_t i = r->body.first; i < r->body.behind; i++) {
 		struct gisa_block *b = &r->blocks.items[i];
