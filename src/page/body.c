@@ -118,21 +118,42 @@ static bool S_heads_summary(const struct gisa_block *b)
 	return false;
 }
 
-/* Cuts such boxes: the least element that holds the heading and running text, if that is not most of it all. */
-static void S_cut_summaries(struct gisa_reader *r)
+/* "다른기사 보기": the link on a reporter's card. */
+static bool S_ends_card(const struct gisa_block *b)
 {
+	enum { LONGEST = 16 };
+	static const char *const words[] = { "다른기사", "다른 기사", "기사 더보기", "기사더보기", "기사 더 보기", "기자페이지", "기자 페이지", "기자 구독", "기자구독" };
+	for (size_t i = 0; b->chars <= LONGEST && !b->sentences && i < sizeof words / sizeof *words; i++)
+		if (gisa_text_has(b->text, words[i]))
+			return true;
+	return false;
+}
+
+/* Cuts the box a block belongs to: the least element that holds it and running text, if there is little of that. */
+static void S_cut_box(struct gisa_reader *r, uint32_t node, uint64_t most, const char *rule)
+{
+	while (node > r->body.node && gisa_body_prose(r, node) == 0)
+		node = r->html.items[node].parent;
+	if (node <= r->body.node || gisa_body_prose(r, node) > most)
+		return;
+	size_t behind = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
+	for (size_t k = gisa_blocks_lower(&r->blocks, node); k < behind; k++)
+		r->blocks.items[k].rule = rule;
+}
+
+/* Boxes that are told by one line of theirs. */
+static void S_cut_boxes(struct gisa_reader *r)
+{
+	enum { CARD = 100 };
 	uint64_t all = gisa_body_prose(r, r->body.node);
 	for (size_t i = r->body.first; i < r->body.behind; i++) {
-		uint32_t node = r->blocks.items[i].node;
-		if (r->blocks.items[i].rule || !S_heads_summary(&r->blocks.items[i]))
+		const struct gisa_block *b = &r->blocks.items[i];
+		if (b->rule)
 			continue;
-		while (node > r->body.node && gisa_body_prose(r, node) == 0)
-			node = r->html.items[node].parent;
-		if (node <= r->body.node || gisa_body_prose(r, node) * 10 > all * 4)
-			continue;
-		size_t behind = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
-		for (size_t k = gisa_blocks_lower(&r->blocks, node); k < behind; k++)
-			r->blocks.items[k].rule = "summary";
+		if (S_heads_summary(b))
+			S_cut_box(r, b->node, all * 4 / 10, "summary");
+		else if (S_ends_card(b))
+			S_cut_box(r, b->node, all * 4 / 10 < CARD ? all * 4 / 10 : CARD, "reporter");
 	}
 }
 
@@ -200,6 +221,8 @@ static const char *S_line_rule(const struct gisa_reader *r, struct gisa_block *b
 		return "line.caption";
 	if (b->link_chars * 10 > b->chars * 9 && b->chars > 1 && (b->sentences == 0 || S_is_on_card(r, b)))
 		return "line.link"; /* headlines may end in 다 too, but not in 다. */
+	if (b + 1 < r->blocks.items + r->body.behind && b[1].link_chars * 10 > b[1].chars * 9 && gisa_line_is_foot(b->text))
+		return "line.related";
 	if (r->title.len && b->chars < 200 && gisa_text_same(b->text, r->title))
 		return "line.title";
 	return NULL;
@@ -223,6 +246,26 @@ static void S_part_tail(struct gisa_reader *r, size_t index)
 	b[0] = head;
 	b[1] = tail;
 	r->body.behind++;
+}
+
+/* Whether behind the headlines under a heading the article goes on: running text in elements like those before
+ * the heading, and no other headline among it. */
+static bool S_goes_on(const struct gisa_reader *r, size_t index, size_t before)
+{
+	const struct gisa_block *own = &r->blocks.items[before];
+	uint32_t above = r->html.items[own->node].parent;
+	size_t i = index + 1, alike = 0;
+	while (i < r->body.behind && r->blocks.items[i].link_chars * 10 >= r->blocks.items[i].chars * 8)
+		i++;
+	for (; i < r->body.behind; i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		if (b->link_chars * 10 >= b->chars * 8)
+			return false;
+		if (b->prose && !b->rule)
+			alike += b->node == own->node ||
+				 (r->html.items[b->node].parent == above && r->html.items[b->node].tag == r->html.items[own->node].tag);
+	}
+	return alike > 0;
 }
 
 /* A foot's heading has headlines behind it, or little prose is left; else it is a line of the article. */
@@ -285,13 +328,15 @@ static void S_cut_ends(struct gisa_reader *r)
 				r->blocks.items[i].rule = "head";
 	uint64_t all = gisa_body_prose(r, body->node), seen = 0;
 	bool foot = false;
+	size_t before = body->first;
 	for (size_t i = body->first; i < body->behind; i++) {
 		struct gisa_block *b = &r->blocks.items[i];
 		if (!foot && seen * 10 >= all * 6 && gisa_line_is_foot(b->text))
-			foot = S_is_foot_here(r, i, all - seen, all);
+			foot = S_is_foot_here(r, i, all - seen, all) && !S_goes_on(r, i, before);
 		if (!foot && seen * 10 >= all * 2)
 			foot = S_heads_comments(b->text) || S_heads_next(r, i);
 		if (!b->rule) {
+			before = b->prose ? i : before;
 			seen += b->prose;
 			if (foot)
 				b->rule = "foot";
@@ -318,7 +363,7 @@ void gisa_body_judge(struct gisa_reader *r)
 	S_note_cuts(r);
 	S_cut_elements(r);
 	S_cut_lists(r);
-	S_cut_summaries(r);
+	S_cut_boxes(r);
 	size_t last = GISA_NPOS;
 	for (size_t i = r->body.first; i < r->body.behind; i++) {
 		struct gisa_block *b = &r->blocks.items[i];

@@ -75,21 +75,27 @@ static struct S_sum S_sums(const struct gisa_reader *r, const uint32_t *weights,
 	return sum;
 }
 
-/* Up to the parent while it adds a tenth and more of prose and no more links than that. */
+/* Up to the parent while it adds a tenth and more of prose and no more links than that; through wrappers that
+ * add nothing, since page builders put each paragraph in several. */
 static uint32_t S_grow(const struct gisa_reader *r, const uint32_t *weights, uint32_t node)
 {
 	struct S_sum own = S_sums(r, weights, node);
+	uint32_t grown = node;
 	for (int level = 0; node && level < S_LEVELS; level++) {
-		uint32_t parent = r->html.items[node].parent;
-		enum gisa_tag tag = (enum gisa_tag)r->html.items[parent].tag;
-		struct S_sum all = S_sums(r, weights, parent);
+		node = r->html.items[node].parent;
+		enum gisa_tag tag = (enum gisa_tag)r->html.items[node].tag;
+		struct S_sum all = S_sums(r, weights, node);
 		uint64_t prose = all.prose - own.prose, links = all.links - own.links;
-		if (parent == 0 || tag == GISA_TAG_HTML || prose * 10 < own.prose || links > prose)
+		if (node == 0 || tag == GISA_TAG_HTML)
 			break;
-		node = parent;
+		if (prose + links == 0)
+			continue;
+		if (prose * 10 < own.prose || links > prose)
+			break;
+		grown = node;
 		own = all;
 	}
-	return node;
+	return grown;
 }
 
 bool gisa_density_find(const struct gisa_reader *r, struct gisa_body *body)

@@ -306,6 +306,17 @@ static bool S_ends_as_caption(struct gisa_str s)
 	return s.len > 20 && s.len + 3 <= whole.len && ENDS(s, S_shows);
 }
 
+/* "가람전자 대표. /가람전자": whose picture it is, behind a stroke. */
+static bool S_ends_behind_stroke(struct gisa_str text)
+{
+	enum { LONGEST = 36 };
+	size_t at = text.len;
+	while (at > 0 && text.ptr[at - 1] != '/' && text.len - at < LONGEST)
+		at--;
+	return at > 12 && text.len > at && text.ptr[at - 1] == '/' && !gisa_is_digit(text.ptr[at]) &&
+	       (text.ptr[at - 2] == ' ' || text.ptr[at - 2] == '.') && text.ptr[text.len - 1] != '.';
+}
+
 /* Where the credit stands tells a caption: at the start of a short line, at the end of a longer one. In the
  * middle of running text "(사진)" points to a picture. */
 static bool S_is_caption(const struct gisa_block *b, const struct S_line *line)
@@ -326,7 +337,7 @@ static bool S_is_caption(const struct gisa_block *b, const struct S_line *line)
 		return true;
 	if (!(b->flags & GISA_BLOCK_AT_IMAGE) || b->chars > MOST)
 		return false;
-	return BEGINS(s, S_caption_marks) || S_ends_in_credit(s) ||
+	return BEGINS(s, S_caption_marks) || S_ends_in_credit(s) || S_ends_behind_stroke(b->text) ||
 	       gisa_str_find(b->text, GISA_LIT("@"), 0) != GISA_NPOS;
 }
 
