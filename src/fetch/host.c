@@ -344,7 +344,7 @@ static bool S_forbidden(char c)
 	       (!gisa_is_alnum(c) && strchr("#/:<>?@[\\]^|%", c) != NULL);
 }
 
-/* NFKC, lower case, ignorable characters dropped: malloc'd code points, or NULL. */
+/* What NFKC is applied to. */
 static utf8proc_int32_t S_lower(utf8proc_int32_t code, void *unused)
 {
 	(void)unused;
@@ -354,7 +354,7 @@ static utf8proc_int32_t S_lower(utf8proc_int32_t code, void *unused)
 	return utf8proc_tolower(code);
 }
 
-static struct gisa_str S_map(struct gisa_arena *arena, struct gisa_str host)
+static struct gisa_str S_map_once(struct gisa_arena *arena, struct gisa_str host)
 {
 	utf8proc_uint8_t *mapped = NULL;
 	const utf8proc_option_t options =
@@ -366,6 +366,20 @@ static struct gisa_str S_map(struct gisa_arena *arena, struct gisa_str host)
 		out = gisa_arena_copy(arena, gisa_str((const char *)mapped, (size_t)len));
 	free(mapped);
 	return out;
+}
+
+/* NFKC, lower case, ignorable characters dropped; empty where that cannot be. NFKC makes capitals of some characters
+ * that are none (U+03D3), so it is done until nothing changes. */
+static struct gisa_str S_map(struct gisa_arena *arena, struct gisa_str host)
+{
+	enum { ROUNDS = 4 };
+	for (int round = 0; round < ROUNDS && host.len; round++) {
+		struct gisa_str mapped = S_map_once(arena, host);
+		if (gisa_str_eq(mapped, host))
+			return mapped;
+		host = mapped;
+	}
+	return gisa_str(NULL, 0);
 }
 
 static bool S_is_ascii(struct gisa_str s)

@@ -34,6 +34,25 @@ static struct gisa_str S_parse(struct gisa_str input, struct gisa_str base_text)
 	return url.href;
 }
 
+/* Names beyond ASCII: what they become stays what it is when it is read again. */
+static void S_names(void)
+{
+	static const struct {
+		const char *input, *want;
+	} cases[] = {
+		{ "http://한글.한국/", "http://xn--bj0bj06e.xn--3e0b707e/" },
+		{ "http://BÜCHER.example/", "http://xn--bcher-kva.example/" },
+		{ "http://ＮＥＷＳ。kr/", "http://news.kr/" },
+		{ "http://\xCF\x93.kr/", "http://xn--fya.kr/" }, /* U+03D3, whose NFKC is a capital */
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct gisa_str once = S_parse(gisa_cstr(cases[i].input), gisa_str(NULL, 0));
+		check_str(cases[i].input, once, gisa_cstr(cases[i].want));
+		check_str(cases[i].want, S_parse(once, gisa_str(NULL, 0)), once);
+	}
+	gisa_arena_reset(&S_arena);
+}
+
 /* Every case of the WHATWG suite whose scheme is http or https. */
 static void S_whatwg(void)
 {
@@ -174,6 +193,7 @@ static void S_twins(void)
 
 int main(void)
 {
+	S_names();
 	S_whatwg();
 	S_hosts();
 	S_addresses();
