@@ -98,10 +98,11 @@ static void S_trouble(struct gisa_state *state)
 	state->failed = true;
 }
 
-/* Steps; true for a row. */
+/* Steps; true for a row. Not after a failure: SQLite may have rolled back by itself, and what came then would be
+ * committed at once. */
 static bool S_step(struct gisa_state *state, sqlite3_stmt *s)
 {
-	int code = sqlite3_step(s);
+	int code = state->failed ? SQLITE_DONE : sqlite3_step(s);
 	if (code != SQLITE_ROW && code != SQLITE_DONE)
 		S_trouble(state);
 	return code == SQLITE_ROW;
