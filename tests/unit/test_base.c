@@ -1,4 +1,9 @@
 /* Views, buffers, arena, UTF-8. */
+#include <setjmp.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/utf8.h"
@@ -111,6 +116,128 @@ static void S_test_memory(void)
 	gisa_arena_free(&arena);
 }
 
+/* ---- want of memory ---- */
+
+static jmp_buf S_back;
+static size_t S_wanted;
+
+static void S_on_nomem(size_t wanted)
+{
+	S_wanted = wanted;
+	longjmp(S_back, 1);
+}
+
+enum { S_HUGE = 1 << 24 }; /* times itself: more than there is to address */
+
+static void S_malloc(void) { gisa_xmalloc(SIZE_MAX / 2); }
+static void S_calloc(void) { gisa_xcalloc(SIZE_MAX / 2, 2); }
+static void S_realloc(void) { gisa_xrealloc(NULL, SIZE_MAX / 2); }
+static void S_large(void) { gisa_xmalloc_large(SIZE_MAX / 2); }
+static void S_zlib(void) { gisa_zalloc(NULL, S_HUGE, UINT32_MAX); }
+static void S_brotli(void) { gisa_brotli_alloc(NULL, SIZE_MAX / 2); }
+static void S_library(void) { gisa_nomem(7); }
+
+static void S_grow(void)
+{
+	size_t cap = SIZE_MAX / 4;
+	gisa_grow(NULL, cap, &cap, 64);
+}
+
+static void S_arena(void)
+{
+	struct gisa_arena arena = { 0 };
+	gisa_arena_alloc(&arena, SIZE_MAX - 8);
+}
+
+static const struct {
+	const char *name;
+	void (*try)(void);
+	size_t want;
+} S_lacking[] = {
+	{ "malloc", S_malloc, SIZE_MAX / 2 },      { "calloc", S_calloc, 2 },
+	{ "realloc", S_realloc, SIZE_MAX / 2 },    { "a large block", S_large, 0 },
+	{ "zlib", S_zlib, UINT32_MAX },            { "brotli", S_brotli, SIZE_MAX / 2 },
+	{ "a list that grows", S_grow, SIZE_MAX }, { "an arena", S_arena, SIZE_MAX - 8 },
+	{ "a library", S_library, 7 },
+};
+
+/* What the process says and ends with where nobody has set a handler. */
+static void S_test_end(void (*handler)(size_t))
+{
+	int ends[2], status = 0;
+	char said[200] = "";
+	if (pipe(ends) != 0)
+		return;
+	pid_t child = fork();
+	if (child == 0) {
+		dup2(ends[1], STDERR_FILENO);
+		gisa_set_nomem(handler);
+		gisa_nomem(1234);
+	}
+	close(ends[1]);
+	waitpid(child, &status, 0);
+	ssize_t n = read(ends[0], said, sizeof said - 1);
+	close(ends[0]);
+	check_int("want of memory is status 3", WIFEXITED(status) ? WEXITSTATUS(status) : -1, 3);
+	check_cstr("and is said", gisa_str(said, n > 0 ? (size_t)n : 0), "gisa: out of memory (1234 bytes wanted)\n");
+}
+
+static void S_ignore(size_t wanted)
+{
+	(void)wanted;
+}
+
+static void S_test_nomem(void)
+{
+#if defined(__SANITIZE_ADDRESS__)
+	check_skip("want of memory", "the sanitizer ends the program itself");
+	return;
+#endif
+	gisa_set_nomem(S_on_nomem);
+	for (volatile size_t i = 0; i < sizeof S_lacking / sizeof *S_lacking; i++) {
+		volatile bool told = true;
+		S_wanted = 1;
+		if (setjmp(S_back) == 0) {
+			S_lacking[i].try();
+			told = false;
+		}
+		check_true(S_lacking[i].name, told && (S_lacking[i].want == 0 || S_wanted == S_lacking[i].want));
+	}
+	gisa_set_nomem(NULL);
+	S_test_end(NULL);
+	S_test_end(S_ignore);
+}
+
+/* Lines as getline(3) gives them; its end and its errors are none of memory. */
+static void S_test_getline(void)
+{
+	char text[] = "한 줄\n끝", *line = NULL;
+	size_t cap = 0;
+	FILE *file = fmemopen(text, strlen(text), "r");
+	check_int("a line", gisa_getline(&line, &cap, file), 8);
+	check_int("the last without its end", gisa_getline(&line, &cap, file), 3);
+	check_int("no more", gisa_getline(&line, &cap, file), -1);
+	fclose(file);
+	file = fopen("/", "r"); /* a folder can be opened, not read */
+	check_int("an error of reading", gisa_getline(&line, &cap, file), -1);
+	check_true("is told by the file", ferror(file) != 0);
+	fclose(file);
+	free(line);
+}
+
+static void S_test_arena_blocks(void)
+{
+	struct gisa_arena arena = { 0 };
+	gisa_arena_alloc(&arena, 1);
+	gisa_arena_alloc(&arena, 8 << 20); /* a block of its own */
+	char *last = gisa_arena_alloc(&arena, 1 << 16);
+	last[0] = 'x';
+	gisa_arena_reset(&arena);
+	const char *first = gisa_arena_alloc(&arena, 4 << 20), *second = gisa_arena_alloc(&arena, 3 << 20);
+	check_true("a reset keeps the largest block", second == first + (4 << 20));
+	gisa_arena_free(&arena);
+}
+
 static void S_test_error(void)
 {
 	struct gisa_error err;
@@ -132,6 +259,9 @@ int main(void)
 	S_test_str();
 	S_test_utf8();
 	S_test_memory();
+	S_test_nomem();
+	S_test_getline();
+	S_test_arena_blocks();
 	S_test_error();
 	return check_done();
 }

@@ -103,6 +103,33 @@ static void S_remove(const char *dir)
 	rmdir(dir);
 }
 
+/* In this process, as its last deed: all may be written to, so that what holds is the rest. What is entered later adds to
+ * what was entered before. */
+static void S_in_this_process(unsigned possible)
+{
+	const char *const all[] = { "/", NULL };
+	const struct gisa_sandbox fetching = { .folders = all, .read_own = true, .network = true };
+	const struct gisa_sandbox reading = { .folders = all };
+	check_int("all that is possible holds while fetching", gisa_sandbox_enter(&fetching), possible);
+	check_int("and the socket is there", S_socket(), 0);
+	check_int("all that is possible holds while reading", gisa_sandbox_enter(&reading), possible);
+	if (possible & GISA_SANDBOX_CALLS)
+		check_int("and the socket is not", S_socket(), EPERM);
+	check_int("what was read is read still", S_read_system(), 0);
+}
+
+/* A folder that is not there may not be written to, and is no fault. */
+static void S_missing(void)
+{
+	const char *const none[] = { "/nonexistent/folder", NULL };
+	int status = 0;
+	pid_t child = fork();
+	if (child == 0)
+		_exit((int)gisa_sandbox_enter(&(struct gisa_sandbox){ .folders = none }));
+	waitpid(child, &status, 0);
+	check_int("a folder that is missing is no fault", WEXITSTATUS(status), (int)gisa_sandbox_possible());
+}
+
 int main(void)
 {
 	unsigned possible = gisa_sandbox_possible();
@@ -118,5 +145,7 @@ int main(void)
 	}
 	S_remove(S_inside);
 	S_remove(S_outside);
+	S_missing();
+	S_in_this_process(possible);
 	return check_done();
 }
