@@ -248,22 +248,31 @@ static void S_part_tail(struct gisa_reader *r, size_t index)
 	r->body.behind++;
 }
 
+/* Whether two elements are siblings of one name, or of the same name in parents of the same name, three levels up. */
+static bool S_is_alike(const struct gisa_html *html, uint32_t a, uint32_t b)
+{
+	enum { LEVELS = 3 };
+	if (html->items[a].parent == html->items[b].parent)
+		return html->items[a].tag == html->items[b].tag;
+	for (int level = 0; level < LEVELS && a != b; level++, a = html->items[a].parent, b = html->items[b].parent)
+		if (html->items[a].tag != html->items[b].tag)
+			return false;
+	return true;
+}
+
 /* Whether behind the headlines under a heading the article goes on: running text in elements like those before
  * the heading, and no other headline among it. */
 static bool S_goes_on(const struct gisa_reader *r, size_t index, size_t before)
 {
-	const struct gisa_block *own = &r->blocks.items[before];
-	uint32_t above = r->html.items[own->node].parent;
 	size_t i = index + 1, alike = 0;
 	while (i < r->body.behind && r->blocks.items[i].link_chars * 10 >= r->blocks.items[i].chars * 8)
 		i++;
-	for (; i < r->body.behind; i++) {
+	for (; i < r->body.behind && !r->blocks.items[i].rule && !gisa_line_is_foot(r->blocks.items[i].text); i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
-		if (b->link_chars * 10 >= b->chars * 8)
+		if (gisa_block_is_headline(b))
 			return false;
-		if (b->prose && !b->rule)
-			alike += b->node == own->node ||
-				 (r->html.items[b->node].parent == above && r->html.items[b->node].tag == r->html.items[own->node].tag);
+		if (b->prose)
+			alike += S_is_alike(&r->html, b->node, r->blocks.items[before].node);
 	}
 	return alike > 0;
 }
@@ -326,7 +335,9 @@ static void S_cut_ends(struct gisa_reader *r)
 		for (size_t i = body->first; i <= r->title_block; i++)
 			if (!r->blocks.items[i].rule)
 				r->blocks.items[i].rule = "head";
-	uint64_t all = gisa_body_prose(r, body->node), seen = 0;
+	uint64_t all = 0, seen = 0;
+	for (size_t i = body->first; i < body->behind; i++)
+		all += r->blocks.items[i].rule ? 0 : r->blocks.items[i].prose;
 	bool foot = false;
 	size_t before = body->first;
 	for (size_t i = body->first; i < body->behind; i++) {

@@ -157,6 +157,17 @@ static void S_from_line(const struct gisa_reader *r, size_t index, bool after_ti
 	}
 }
 
+/* The newspaper's own dates: 등록번호, 발행인, 등록일 2010.05.01 ... */
+static bool S_is_masthead(struct gisa_str text)
+{
+	static const char *const words[] = { "등록번호", "등록 번호", "발행인", "편집인", "제호", "사업자", "대표전화",
+					     "청소년보호", "청소년 보호", "통신판매" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (gisa_text_has(text, words[i]))
+			return true;
+	return false;
+}
+
 /* A time without a label may also stand right above the title. */
 static bool S_is_over_title(const struct gisa_reader *r, const struct S_zone *z, size_t index)
 {
@@ -168,23 +179,12 @@ static bool S_is_over_title(const struct gisa_reader *r, const struct S_zone *z,
 static void S_from_head(const struct gisa_reader *r, struct S_times *t)
 {
 	struct S_zone z = S_head(r);
-	for (size_t i = z.title; i < z.behind; i++)
+	for (size_t i = z.title; i < z.behind && !S_is_masthead(r->blocks.items[i].text); i++)
 		if (r->blocks.items[i].chars <= 220 && !(i >= r->body.first && r->blocks.items[i].prose))
 			S_from_line(r, i, true, &t->label, t);
 	for (size_t i = z.title; i-- > z.first;)
 		if (r->blocks.items[i].chars <= 220 && r->blocks.items[i].prose == 0)
 			S_from_line(r, i, r->title_block == GISA_NPOS || S_is_over_title(r, &z, i), &t->label, t);
-}
-
-/* The newspaper's own dates: 등록번호, 발행인, 등록일 2010.05.01 ... */
-static bool S_is_masthead(struct gisa_str text)
-{
-	static const char *const words[] = { "등록번호", "등록 번호", "발행인", "편집인", "제호", "사업자", "대표전화",
-					     "청소년보호", "청소년 보호", "발행일", "발행 일", "창간", "통신판매" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (gisa_text_has(text, words[i]))
-			return true;
-	return false;
 }
 
 /* A date of a line in the foot, if it is the article's: a newspaper is registered on a day, at no hour. */
