@@ -46,6 +46,6 @@ is 'the scenario has no fault of its own' "$?$(cat "$T/err")" 0
 known "$T/new" > "$T/known"
 tail -n +$(($(wc -l < "$T/old/fetch.tsv") + 1)) "$T/new/fetch.tsv" > "$T/rows"
 is 'five pages are known' "$(wc -l < "$T/known")" 5
-fault_loops tests/cli/fault_fetch.sh 1 600 3 1 18 2
+fault_loops tests/cli/fault_fetch.sh 1 1500 2 1 8 1
 exec 8>&-
 done_testing

@@ -79,6 +79,6 @@ job "$T/new" 2>>"$T/err"
 is 'the second night is fine' $? 0
 rows "$T/new" > "$T/rows"
 ok 'both have something to tell' test "$(days "$T/new" | wc -l)" -gt "$(days "$T/old" | wc -l)" -a -s "$T/rows"
-fault_loops tests/cli/fault_nightly.sh 0 2500 1 0 18 1
+fault_loops tests/cli/fault_nightly.sh 0 4000 1 1 16 1
 exec 8>&-
 done_testing

@@ -45,5 +45,5 @@ printf 'name\n가람전자\n' > "$T/extra.tsv"
 job "$T/new" 2>"$T/err" || cat "$T/err"
 "$GISA" run -q -o "$T/old" --jobs 1 --duplicates corpus/pages/fruit-prices.html
 is 'the scenario has no fault of its own' "$(cat "$T/err")" ''
-fault_loops tests/cli/fault_run.sh 3 700 6 2 18 4
+fault_loops tests/cli/fault_run.sh 3 900 4 2 6 3
 done_testing

@@ -40,8 +40,11 @@ fault_one() {
 # The numbers to be tried of KIND: all, or FIRST ones, every STRIDE-th and SAMPLE drawn ones.
 fault_numbers() { # TOTAL FIRST STRIDE SAMPLE
 	if [ "$FAULTS" = all ]; then seq "${FROM:-1}" $(($1 + 20)); return; fi
-	{ seq 1 "$2"; seq "$(($2 + $3))" "$3" "$1"; echo $(($1 + 100))
-	awk -v seed=20240117 -v total="$1" -v n="$4" 'BEGIN { srand(seed); for (i = 0; i < n; i++) print int(rand() * total) + 1 }'
+	# The first reads are those of the loader, a library each: one of them is enough.
+	base=$([ "$kind" = read ] && grep -c 'read(.*ELF' "$T/count.read/told" || echo 0)
+	{ [ "$base" = 0 ] || echo 1
+	seq $((base + 1)) $((base + $2)); seq $((base + $2 + $3)) "$3" "$1"; echo $(($1 + 100))
+	awk -v seed=20240117 -v from="$base" -v total="$1" -v n="$4" 'BEGIN { srand(seed); for (i = 0; i < n; i++) print from + int(rand() * (total - from)) + 1 }'
 	} | sort -nu
 }
 
