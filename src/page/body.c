@@ -107,56 +107,6 @@ static void S_cut_lists(struct gisa_reader *r)
 			r->blocks.items[i].rule = "list";
 }
 
-/* "3줄 요약", "AI 핵심 요약": the heading of a box that says the article over again. */
-static bool S_heads_summary(const struct gisa_block *b)
-{
-	enum { LONGEST = 14 };
-	static const char *const ends[] = { "요약", "요약봇", "요약문", "핵심요약", "한눈에 보기", "한눈에보기", "핵심 포인트" };
-	for (size_t i = 0; b->chars <= LONGEST && !b->sentences && i < sizeof ends / sizeof *ends; i++)
-		if (gisa_str_ends(b->text, gisa_cstr(ends[i])))
-			return true;
-	return false;
-}
-
-/* "다른기사 보기": the link on a reporter's card. */
-static bool S_ends_card(const struct gisa_block *b)
-{
-	enum { LONGEST = 16 };
-	static const char *const words[] = { "다른기사", "다른 기사", "기사 더보기", "기사더보기", "기사 더 보기", "기자페이지", "기자 페이지", "기자 구독", "기자구독" };
-	for (size_t i = 0; b->chars <= LONGEST && !b->sentences && i < sizeof words / sizeof *words; i++)
-		if (gisa_text_has(b->text, words[i]))
-			return true;
-	return false;
-}
-
-/* Cuts the box a block belongs to: the least element that holds it and running text, if there is little of that. */
-static void S_cut_box(struct gisa_reader *r, uint32_t node, uint64_t most, const char *rule)
-{
-	while (node > r->body.node && gisa_body_prose(r, node) == 0)
-		node = r->html.items[node].parent;
-	if (node <= r->body.node || gisa_body_prose(r, node) > most)
-		return;
-	size_t behind = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
-	for (size_t k = gisa_blocks_lower(&r->blocks, node); k < behind; k++)
-		r->blocks.items[k].rule = rule;
-}
-
-/* Boxes that are told by one line of theirs. */
-static void S_cut_boxes(struct gisa_reader *r)
-{
-	enum { CARD = 100 };
-	uint64_t all = gisa_body_prose(r, r->body.node);
-	for (size_t i = r->body.first; i < r->body.behind; i++) {
-		const struct gisa_block *b = &r->blocks.items[i];
-		if (b->rule)
-			continue;
-		if (S_heads_summary(b))
-			S_cut_box(r, b->node, all * 4 / 10, "summary");
-		else if (S_ends_card(b))
-			S_cut_box(r, b->node, all * 4 / 10 < CARD ? all * 4 / 10 : CARD, "reporter");
-	}
-}
-
 /* Captions are often repeated as plain text under the image they describe. */
 static bool S_repeats_alt(const struct gisa_reader *r, const struct gisa_block *b)
 {
@@ -248,133 +198,12 @@ static void S_part_tail(struct gisa_reader *r, size_t index)
 	r->body.behind++;
 }
 
-/* Whether two elements are siblings of one name, or of the same name in parents of the same name, three levels up. */
-static bool S_is_alike(const struct gisa_html *html, uint32_t a, uint32_t b)
-{
-	enum { LEVELS = 3 };
-	if (html->items[a].parent == html->items[b].parent)
-		return html->items[a].tag == html->items[b].tag;
-	for (int level = 0; level < LEVELS && a != b; level++, a = html->items[a].parent, b = html->items[b].parent)
-		if (html->items[a].tag != html->items[b].tag)
-			return false;
-	return true;
-}
-
-/* Whether behind the headlines under a heading the article goes on: running text in elements like those before
- * the heading, and no other headline among it. */
-static bool S_goes_on(const struct gisa_reader *r, size_t index, size_t before)
-{
-	size_t i = index + 1, alike = 0;
-	while (i < r->body.behind && r->blocks.items[i].link_chars * 10 >= r->blocks.items[i].chars * 8)
-		i++;
-	for (; i < r->body.behind && !r->blocks.items[i].rule && !gisa_line_is_foot(r->blocks.items[i].text); i++) {
-		const struct gisa_block *b = &r->blocks.items[i];
-		if (gisa_block_is_headline(b))
-			return false;
-		if (b->prose)
-			alike += S_is_alike(&r->html, b->node, r->blocks.items[before].node);
-	}
-	return alike > 0;
-}
-
-/* A foot's heading has headlines behind it, or little prose is left; else it is a line of the article. */
-static bool S_is_foot_here(const struct gisa_reader *r, size_t index, uint64_t left, uint64_t all)
-{
-	const struct gisa_block *next = index + 1 < r->body.behind ? &r->blocks.items[index + 1] : NULL;
-	bool headline = next && next->link_chars * 10 >= next->chars * 8;
-	return !next || left * 10 <= all * 2 || (headline && left * 10 <= all * 4);
-}
-
-/* "댓글 2", "댓글(2)", "의견 3": what stands behind it was not written by the reporter. */
-static bool S_heads_comments(struct gisa_str text)
-{
-	static const char *const words[] = { "댓글", "전체댓글", "전체 댓글", "의견", "100자평", "한줄의견", "네티즌 의견", "기사 댓글" };
-	struct gisa_str rest = { NULL, 0 };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (gisa_text_cut_prefix(text, words[i], &rest) && rest.len && rest.len < 12)
-			break;
-		else
-			rest.len = 0;
-	bool digits = false;
-	for (size_t i = 0; i < rest.len; i++) {
-		digits |= gisa_is_digit(rest.ptr[i]);
-		if (!gisa_is_digit(rest.ptr[i]) && !memchr(" ()[],:.", rest.ptr[i], 8))
-			return false;
-	}
-	return digits;
-}
-
-/* The tag of the heading that holds a node: h1 to h6; that of the node itself where none does. */
-static uint8_t S_heading(const struct gisa_html *html, uint32_t node)
-{
-	for (uint32_t i = node; i; i = html->items[i].parent)
-		if (gisa_tag_flags((enum gisa_tag)html->items[i].tag) & GISA_TAG_HEADING)
-			return (uint8_t)html->items[i].tag;
-	return (uint8_t)html->items[node].tag;
-}
-
-/* The heading of a next article in the same page: as high as this one's title, with a time below it. */
-static bool S_heads_next(const struct gisa_reader *r, size_t index)
-{
-	enum { REACH = 3 };
-	const struct gisa_block *b = &r->blocks.items[index];
-	if (r->title_block == GISA_NPOS || !(b->flags & GISA_BLOCK_HEADING) || index <= r->title_block ||
-	    S_heading(&r->html, b->node) != S_heading(&r->html, r->blocks.items[r->title_block].node))
-		return false;
-	for (size_t i = index + 1; i <= index + REACH && i < r->body.behind; i++)
-		if (gisa_line_is_stamp(r->blocks.items[i].text))
-			return true;
-	return false;
-}
-
-/* Everything up to the title, where it stands in the body; everything from a foot's heading on. */
-static void S_cut_ends(struct gisa_reader *r)
-{
-	struct gisa_body *body = &r->body;
-	if (r->title_block >= body->first && r->title_block < body->behind)
-		for (size_t i = body->first; i <= r->title_block; i++)
-			if (!r->blocks.items[i].rule)
-				r->blocks.items[i].rule = "head";
-	uint64_t all = 0, seen = 0;
-	for (size_t i = body->first; i < body->behind; i++)
-		all += r->blocks.items[i].rule ? 0 : r->blocks.items[i].prose;
-	bool foot = false;
-	size_t before = body->first;
-	for (size_t i = body->first; i < body->behind; i++) {
-		struct gisa_block *b = &r->blocks.items[i];
-		if (!foot && seen * 10 >= all * 6 && gisa_line_is_foot(b->text))
-			foot = S_is_foot_here(r, i, all - seen, all) && !S_goes_on(r, i, before);
-		if (!foot && seen * 10 >= all * 2)
-			foot = S_heads_comments(b->text) || S_heads_next(r, i);
-		if (!b->rule) {
-			before = b->prose ? i : before;
-			seen += b->prose;
-			if (foot)
-				b->rule = "foot";
-		}
-	}
-}
-
-/* Behind the last prose: a heading heads something else, and in a body that was guessed nothing counts. */
-static void S_cut_tail(struct gisa_reader *r)
-{
-	struct gisa_body *body = &r->body;
-	for (size_t i = body->behind; i-- > body->first;) {
-		struct gisa_block *b = &r->blocks.items[i];
-		if (b->rule)
-			continue;
-		if (b->prose || (body->sure && !(b->flags & GISA_BLOCK_HEADING)))
-			return;
-		b->rule = "tail";
-	}
-}
-
 void gisa_body_judge(struct gisa_reader *r)
 {
 	S_note_cuts(r);
 	S_cut_elements(r);
 	S_cut_lists(r);
-	S_cut_boxes(r);
+	gisa_boxes_cut(r);
 	size_t last = GISA_NPOS;
 	for (size_t i = r->body.first; i < r->body.behind; i++) {
 		struct gisa_block *b = &r->blocks.items[i];
@@ -385,10 +214,10 @@ void gisa_body_judge(struct gisa_reader *r)
 		if (!b->rule && b->prose)
 			last = i;
 	}
-	S_cut_ends(r);
+	gisa_ends_cut(r);
 	if (last != GISA_NPOS && !r->blocks.items[last].rule)
 		S_part_tail(r, last);
-	S_cut_tail(r);
+	gisa_tail_cut(r);
 }
 
 struct gisa_str gisa_body_text(const struct gisa_reader *r)

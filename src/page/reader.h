@@ -62,6 +62,13 @@ void gisa_lists_find(struct gisa_reader *reader);
 /* Judges the blocks of the body: sets `rule` of those that are not the article's text. */
 void gisa_body_judge(struct gisa_reader *reader);
 
+/* Steps of it: boxes told by one line of theirs; everything up to the title, where it stands in the body, and from
+ * a foot's heading on; what stands behind the last prose, where a heading heads something else and in a body that
+ * was guessed nothing counts but a table. */
+void gisa_boxes_cut(struct gisa_reader *reader);
+void gisa_ends_cut(struct gisa_reader *reader);
+void gisa_tail_cut(struct gisa_reader *reader);
+
 /* The kept blocks joined by line feeds, in the arena. */
 struct gisa_str gisa_body_text(const struct gisa_reader *reader);
 

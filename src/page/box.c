@@ -1,0 +1,55 @@
+/*
+ * Boxes inside the body that are told by one line of theirs: a summary's heading, the link on a reporter's card.
+ * Their elements need no name; what is cut is the least one that holds the line and running text, if that is
+ * little beside the article.
+ */
+#include "page/reader.h"
+
+/* "3줄 요약", "AI 핵심 요약": the heading of a box that says the article over again. */
+static bool S_heads_summary(const struct gisa_block *b)
+{
+	enum { LONGEST = 14 };
+	static const char *const ends[] = { "요약", "요약봇", "요약문", "핵심요약", "한눈에 보기", "한눈에보기", "핵심 포인트" };
+	for (size_t i = 0; b->chars <= LONGEST && !b->sentences && i < sizeof ends / sizeof *ends; i++)
+		if (gisa_str_ends(b->text, gisa_cstr(ends[i])))
+			return true;
+	return false;
+}
+
+/* "다른기사 보기": the link on a reporter's card. */
+static bool S_ends_card(const struct gisa_block *b)
+{
+	enum { LONGEST = 16 };
+	static const char *const words[] = { "다른기사", "다른 기사", "기사 더보기", "기사더보기", "기사 더 보기", "기자페이지", "기자 페이지", "기자 구독", "기자구독" };
+	for (size_t i = 0; b->chars <= LONGEST && !b->sentences && i < sizeof words / sizeof *words; i++)
+		if (gisa_text_has(b->text, words[i]))
+			return true;
+	return false;
+}
+
+/* Cuts the box a block belongs to: the least element that holds it and running text, if there is little of that. */
+static void S_cut_box(struct gisa_reader *r, uint32_t node, uint64_t most, const char *rule)
+{
+	while (node > r->body.node && gisa_body_prose(r, node) == 0)
+		node = r->html.items[node].parent;
+	if (node <= r->body.node || gisa_body_prose(r, node) > most)
+		return;
+	size_t behind = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
+	for (size_t k = gisa_blocks_lower(&r->blocks, node); k < behind; k++)
+		r->blocks.items[k].rule = rule;
+}
+
+void gisa_boxes_cut(struct gisa_reader *r)
+{
+	enum { CARD = 100 };
+	uint64_t all = gisa_body_prose(r, r->body.node);
+	for (size_t i = r->body.first; i < r->body.behind; i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		if (b->rule)
+			continue;
+		if (S_heads_summary(b))
+			S_cut_box(r, b->node, all * 4 / 10, "summary");
+		else if (S_ends_card(b))
+			S_cut_box(r, b->node, all * 4 / 10 < CARD ? all * 4 / 10 : CARD, "reporter");
+	}
+}

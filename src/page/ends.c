@@ -1,0 +1,162 @@
+/*
+ * Where the article begins and ends in its element. Many pages keep the title, related articles, comments and
+ * even the next article in the same element as the text; headings tell where they begin, and what follows a
+ * heading tells whether the article goes on behind it.
+ */
+#include "page/line.h"
+#include "page/reader.h"
+
+/* Whether two elements are siblings of one name, or of the same name in parents of the same name, three levels up. */
+static bool S_is_alike(const struct gisa_html *html, uint32_t a, uint32_t b)
+{
+	enum { LEVELS = 3 };
+	if (html->items[a].parent == html->items[b].parent)
+		return html->items[a].tag == html->items[b].tag;
+	for (int level = 0; level < LEVELS && a != b; level++, a = html->items[a].parent, b = html->items[b].parent)
+		if (html->items[a].tag != html->items[b].tag)
+			return false;
+	return true;
+}
+
+/* Whether behind the headlines under a heading the article goes on: running text in elements like those before
+ * the heading, and no other headline among it. */
+static bool S_goes_on(const struct gisa_reader *r, size_t index, size_t before)
+{
+	size_t i = index + 1, alike = 0;
+	while (i < r->body.behind && r->blocks.items[i].link_chars * 10 >= r->blocks.items[i].chars * 8)
+		i++;
+	for (; i < r->body.behind && !r->blocks.items[i].rule && !gisa_line_is_foot(r->blocks.items[i].text); i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		if (gisa_block_is_headline(b))
+			return false;
+		if (b->prose)
+			alike += S_is_alike(&r->html, b->node, r->blocks.items[before].node);
+	}
+	return alike > 0;
+}
+
+/* A foot's heading has headlines behind it, or little prose is left; else it is a line of the article. */
+static bool S_is_foot_here(const struct gisa_reader *r, size_t index, uint64_t left, uint64_t all)
+{
+	const struct gisa_block *next = index + 1 < r->body.behind ? &r->blocks.items[index + 1] : NULL;
+	bool headline = next && next->link_chars * 10 >= next->chars * 8;
+	return !next || left * 10 <= all * 2 || (headline && left * 10 <= all * 4);
+}
+
+/* "댓글 2", "댓글(2)", "의견 3": what stands behind it was not written by the reporter. */
+static bool S_heads_comments(struct gisa_str text)
+{
+	static const char *const words[] = { "댓글", "전체댓글", "전체 댓글", "의견", "100자평", "한줄의견", "네티즌 의견", "기사 댓글" };
+	enum { LONGEST = 12 };
+	struct gisa_str rest = { NULL, 0 };
+	bool digits = false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (gisa_text_cut_prefix(text, words[i], &rest))
+			break;
+	for (size_t i = 0; i < rest.len; i++) {
+		digits |= gisa_is_digit(rest.ptr[i]);
+		if (!gisa_is_digit(rest.ptr[i]) && !memchr(" ()[],:.", rest.ptr[i], 8))
+			return false;
+	}
+	return digits && rest.len < LONGEST;
+}
+
+/* The tag of the heading that holds a node: h1 to h6; that of the node itself where none does. */
+static uint8_t S_heading(const struct gisa_html *html, uint32_t node)
+{
+	for (uint32_t i = node; i; i = html->items[i].parent)
+		if (gisa_tag_flags((enum gisa_tag)html->items[i].tag) & GISA_TAG_HEADING)
+			return (uint8_t)html->items[i].tag;
+	return (uint8_t)html->items[node].tag;
+}
+
+/* The heading of a next article in the same page: as high as this one's title, with a time below it. */
+static bool S_heads_next(const struct gisa_reader *r, size_t index)
+{
+	enum { REACH = 3 };
+	const struct gisa_block *b = &r->blocks.items[index];
+	if (r->title_block == GISA_NPOS || !(b->flags & GISA_BLOCK_HEADING) || index <= r->title_block ||
+	    S_heading(&r->html, b->node) != S_heading(&r->html, r->blocks.items[r->title_block].node))
+		return false;
+	for (size_t i = index + 1; i <= index + REACH && i < r->body.behind; i++)
+		if (gisa_line_is_stamp(r->blocks.items[i].text))
+			return true;
+	return false;
+}
+
+void gisa_ends_cut(struct gisa_reader *r)
+{
+	struct gisa_body *body = &r->body;
+	if (r->title_block >= body->first && r->title_block < body->behind)
+		for (size_t i = body->first; i <= r->title_block; i++)
+			if (!r->blocks.items[i].rule)
+				r->blocks.items[i].rule = "head";
+	uint64_t all = 0, seen = 0;
+	for (size_t i = body->first; i < body->behind; i++)
+		all += r->blocks.items[i].rule ? 0 : r->blocks.items[i].prose;
+	bool foot = false;
+	size_t before = body->first;
+	for (size_t i = body->first; i < body->behind; i++) {
+		struct gisa_block *b = &r->blocks.items[i];
+		if (!foot && seen * 10 >= all * 6 && gisa_line_is_foot(b->text))
+			foot = S_is_foot_here(r, i, all - seen, all) && !S_goes_on(r, i, before);
+		if (!foot && seen * 10 >= all * 2)
+			foot = S_heads_comments(b->text) || S_heads_next(r, i);
+		if (!b->rule) {
+			before = b->prose ? i : before;
+			seen += b->prose;
+			if (foot)
+				b->rule = "foot";
+		}
+	}
+}
+
+/* Whether a block is a row of a table of figures that stands among the article's paragraphs, of which `last` is
+ * the last. */
+static bool S_is_row_of(const struct gisa_reader *r, const struct gisa_block *b, const struct gisa_block *last)
+{
+	enum { ROWS = 2, MOST = 300 };
+	const struct gisa_node *nodes = r->html.items;
+	uint32_t table = b->node;
+	while (table && nodes[table].tag != GISA_TAG_TABLE)
+		table = nodes[table].parent;
+	uint32_t above = nodes[table].parent;
+	if (!table || b->link_chars || b->chars > 200 ||
+	    !(above == last->node || above == nodes[last->node].parent || nodes[above].parent == nodes[last->node].parent))
+		return false;
+	size_t rows = 0, behind = gisa_blocks_lower(&r->blocks, nodes[table].next);
+	size_t first = gisa_blocks_lower(&r->blocks, table);
+	if (behind - first > MOST)
+		return false;
+	for (size_t i = first; i < behind; i++) {
+		struct gisa_text_counts n;
+		gisa_text_count(r->blocks.items[i].text, &n);
+		if (r->blocks.items[i].link_chars)
+			return false;
+		rows += n.digits > 0;
+	}
+	return rows >= ROWS;
+}
+
+/* The last block with running text that is kept; NULL for none. */
+static const struct gisa_block *S_last_prose(const struct gisa_reader *r)
+{
+	for (size_t i = r->body.behind; i-- > r->body.first;)
+		if (!r->blocks.items[i].rule && r->blocks.items[i].prose)
+			return &r->blocks.items[i];
+	return NULL;
+}
+
+void gisa_tail_cut(struct gisa_reader *r)
+{
+	struct gisa_body *body = &r->body;
+	const struct gisa_block *last = S_last_prose(r);
+	for (size_t i = body->behind; i-- > body->first;) {
+		struct gisa_block *b = &r->blocks.items[i];
+		if (b->rule || (last && b > last && !body->sure && S_is_row_of(r, b, last)))
+			continue;
+		if (b->prose || (body->sure && !(b->flags & GISA_BLOCK_HEADING)))
+			return;
+		b->rule = "tail";
+	}
+}
