@@ -138,16 +138,26 @@ static int S_hex(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+/* Whether `c`, written bare, would be a digit of an escape that is none: "%%34" is no "%4". */
+static bool S_completes(const struct gisa_buf *buf, size_t behind_stray, char c)
+{
+	return behind_stray && buf->len - behind_stray < 2 && S_hex(c) >= 0;
+}
+
 /* Escapes in one spelling: upper-case digits, unreserved characters bare (RFC 3986 6.2.2). */
 static void S_add_escapes(struct gisa_buf *buf, struct gisa_str s)
 {
+	size_t behind_stray = 0; /* behind the last '%' that begins no escape */
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.ptr[i] != '%' || i + 2 >= s.len || S_hex(s.ptr[i + 1]) < 0 || S_hex(s.ptr[i + 2]) < 0) {
 			gisa_buf_addc(buf, s.ptr[i]);
+			if (s.ptr[i] == '%')
+				behind_stray = buf->len;
 			continue;
 		}
 		char c = (char)(S_hex(s.ptr[i + 1]) * 16 + S_hex(s.ptr[i + 2]));
-		if (gisa_is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~')
+		bool bare = gisa_is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
+		if (bare && !S_completes(buf, behind_stray, c))
 			gisa_buf_addc(buf, c);
 		else
 			gisa_buf_addf(buf, "%%%02X", (unsigned)(unsigned char)c);

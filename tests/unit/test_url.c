@@ -143,6 +143,7 @@ static void S_addresses(void)
 static const struct {
 	const char *name, *in, *clean, *key;
 } S_canonical[] = {
+	{ "an escape behind a stray percent sign", "https://a.kr/%%3470%4%37?x=%%34", "https://a.kr/%%3470%4%37?x=%%34", "a.kr/%%3470%4%37?x=%%34" },
 	{ "fragment and tracking parameters go", "https://www.a.kr/n?id=7&utm_source=rss&fbclid=x#top",
 	  "https://www.a.kr/n?id=7", "a.kr/n?id=7" },
 	{ "what is left without parameters has no ?", "http://a.kr/n?utm_medium=x", "http://a.kr/n",
