@@ -3,6 +3,7 @@
  * Their ledes may be as much running text as a short article, so they are marked before the body is
  * chosen. An article's own links stand between its paragraphs, not in boxes with them.
  */
+#include "page/line.h"
 #include "page/reader.h"
 
 enum { S_LEAST = 3, S_GAP = 4 };
@@ -10,6 +11,15 @@ enum { S_LEAST = 3, S_GAP = 4 };
 bool gisa_block_is_headline(const struct gisa_block *b)
 {
 	return b->chars >= 8 && b->chars < 90 && b->hangul >= 4 && b->link_chars * 10 >= b->chars * 8;
+}
+
+/* Rows of buttons and tags are links of that length too. */
+static bool S_is_headline(struct gisa_block *b)
+{
+	if (!gisa_block_is_headline(b))
+		return false;
+	const char *line = gisa_line_cut(b);
+	return !line || (strcmp(line, "line.control") != 0 && strcmp(line, "line.tags") != 0);
 }
 
 static uint32_t S_common(const struct gisa_html *html, uint32_t a, uint32_t b)
@@ -43,12 +53,12 @@ static bool S_next_run(const struct gisa_reader *r, size_t from, struct S_run *r
 {
 	*run = (struct S_run){ .next = r->blocks.count };
 	for (size_t i = from; i < r->blocks.count; i++) {
-		const struct gisa_block *b = &r->blocks.items[i];
+		struct gisa_block *b = &r->blocks.items[i];
 		if (run->headlines && i - run->last > S_GAP) {
 			run->next = i;
 			break;
 		}
-		if (!gisa_block_is_headline(b))
+		if (!S_is_headline(b))
 			continue;
 		if (run->headlines == 0) {
 			run->first = i;

@@ -235,7 +235,7 @@ static bool S_is_above_stamp(const struct gisa_reader *r, size_t index)
 		const char *line = gisa_line_cut(b);
 		if (line && (strcmp(line, "line.stamp") == 0 || strcmp(line, "line.byline") == 0))
 			return true;
-		if (b->chars > TALL)
+		if (b->chars > TALL || b->prose)
 			return false;
 	}
 	return false;
