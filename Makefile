@@ -8,7 +8,7 @@ MODE ?= release
 ICONV ?= auto
 
 VERSION := $(shell sed -n 's/^#define GISA_VERSION "\(.*\)"/\1/p' include/gisa/gisa.h)
-PACKAGES := libpcre2-8 libcurl libarchive zlib libdeflate libzstd libbrotlidec libutf8proc sqlite3 xlsxwriter inih
+PACKAGES := libpcre2-8 libcurl libarchive zlib libdeflate libzstd libbrotlidec libutf8proc sqlite3 xlsxwriter inih libseccomp
 B := build/$(MODE)
 
 # make V=1 shows the commands.

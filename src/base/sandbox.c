@@ -2,14 +2,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/audit.h>
-#include <linux/filter.h>
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
-#include <stddef.h>
+#include <seccomp.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -89,70 +86,33 @@ static bool S_restrict_files(const struct gisa_sandbox *s)
 
 /* ---- calls: seccomp ---- */
 
-/* The program is written here and not by libseccomp, which crashes where memory is lacking; this needs none. */
-#if defined(__x86_64__)
-#define S_ARCH AUDIT_ARCH_X86_64
-#elif defined(__aarch64__)
-#define S_ARCH AUDIT_ARCH_AARCH64
-#elif defined(__riscv) && __riscv_xlen == 64
-#define S_ARCH AUDIT_ARCH_RISCV64
-#elif defined(__powerpc64__) && defined(__LITTLE_ENDIAN__)
-#define S_ARCH AUDIT_ARCH_PPC64LE
-#endif
+static bool S_deny(scmp_filter_ctx filter, const int *calls, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), calls[i], 0) != 0)
+			return false;
+	return true;
+}
 
-enum { S_X32 = 0x40000000 }; /* numbers from here on are another interface of x86-64 */
-
-#ifdef S_ARCH
-/* Programs and other processes, then the network; through io_uring a process could connect without a call of its own. */
-static const unsigned S_calls[] = {
-	SYS_execve, SYS_execveat, SYS_process_vm_readv, SYS_process_vm_writev, SYS_io_uring_setup,
+/* libseccomp crashes where memory is lacking: in a program of ours that cannot be seen by it (cli/memory.c). */
+static bool S_restrict_calls(bool network)
+{
+	/* Through io_uring a process could connect without a call of its own. */
+	static const int others[] = {
+		SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev),
+		SCMP_SYS(io_uring_setup),
 #if !defined(__SANITIZE_ADDRESS__) /* its search for leaks traces the process */
-	SYS_ptrace,
+		SCMP_SYS(ptrace),
 #endif
-	SYS_socket, SYS_connect, SYS_bind, SYS_listen
-};
-enum { S_CALLS = sizeof S_calls / sizeof *S_calls, S_NETWORK = 4 }; /* the last four */
-
-static bool S_restrict_calls(bool network)
-{
-	const struct sock_filter head[] = {
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, S_ARCH, 1, 0),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)-1, 0, 1), /* none at all: a tracer has taken it away */
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-		BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, S_X32, 0, 1),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
 	};
-	struct sock_filter program[sizeof head / sizeof *head + 2 * S_CALLS + 1];
-	unsigned short n = sizeof head / sizeof *head;
-	memcpy(program, head, sizeof head);
-	for (size_t i = 0; i < S_CALLS - (network ? S_NETWORK : 0); i++) {
-		program[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, S_calls[i], 0, 1);
-		program[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM);
-	}
-	program[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
-	const struct sock_fprog filter = { .len = n, .filter = program };
-	return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &filter) == 0;
+	static const int sockets[] = { SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen) };
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+	bool done = filter && S_deny(filter, others, sizeof others / sizeof *others) &&
+		    (network || S_deny(filter, sockets, sizeof sockets / sizeof *sockets)) &&
+		    seccomp_load(filter) == 0;
+	seccomp_release(filter);
+	return done;
 }
-
-static bool S_has_filters(void)
-{
-	const uint32_t action = SECCOMP_RET_ERRNO;
-	return syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
-}
-#else
-static bool S_restrict_calls(bool network)
-{
-	return network && false;
-}
-
-static bool S_has_filters(void)
-{
-	return false;
-}
-#endif
 
 unsigned gisa_sandbox_enter(const struct gisa_sandbox *sandbox)
 {
@@ -168,6 +128,8 @@ unsigned gisa_sandbox_enter(const struct gisa_sandbox *sandbox)
 
 unsigned gisa_sandbox_possible(void)
 {
+	const uint32_t action = SECCOMP_RET_ERRNO;
 	unsigned held = S_version() ? GISA_SANDBOX_FILES : 0;
-	return S_has_filters() ? held | GISA_SANDBOX_CALLS : held;
+	bool filters = syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
+	return filters ? held | GISA_SANDBOX_CALLS : held;
 }

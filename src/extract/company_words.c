@@ -280,10 +280,13 @@ static void S_hush(struct gisa_company_state *st)
 	st->ctx->quiet_count = count;
 }
 
+enum { S_ROOM = 8 /* marks behind the last, which are looked at with it */ };
+
 void gisa_company_words(struct gisa_company_state *st)
 {
 	S_split(st);
-	st->marks = GISA_NEW(st->ctx->arena, uint8_t, st->word_count + 8);
+	st->marks = GISA_NEW(st->ctx->arena, uint8_t, st->word_count + S_ROOM);
+	memset(st->marks + st->word_count, 0, S_ROOM);
 	for (size_t i = 0; i < st->word_count; i++) {
 		struct gisa_cword *w = &st->words[i];
 		w->particle = S_is_particle(st, w);

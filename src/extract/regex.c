@@ -125,6 +125,8 @@ struct gisa_matcher *gisa_matcher_new(unsigned max_groups)
 	struct gisa_matcher *m = gisa_xcalloc(1, sizeof *m);
 	m->data = pcre2_match_data_create(max_groups + 1, NULL);
 	m->context = pcre2_match_context_create(NULL);
+	if (!m->data || !m->context)
+		gisa_nomem(max_groups * 2 * sizeof(size_t));
 	m->stack = pcre2_jit_stack_create(S_JIT_STACK_START, S_JIT_STACK_MAX, NULL);
 	pcre2_set_match_limit(m->context, S_MATCH_LIMIT);
 	pcre2_set_depth_limit(m->context, S_DEPTH_LIMIT);
