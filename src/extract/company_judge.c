@@ -425,7 +425,7 @@ static bool S_is_common_word(const struct gisa_company_state *st, const struct g
 	return gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES;
 }
 
-/* 최고경영자(CEO) 샘 포드: a post and a given name stand before it somewhere in the article. */
+/* 최고경영자(CEO) 랠프 포드: a post and a given name stand before it somewhere in the article. */
 static bool S_is_surname(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	if (!(gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_PERSON))
