@@ -25,31 +25,45 @@
 
 enum { S_LARGE = 16 << 20 };
 
-/* Used while the real ones are being looked for. */
 extern void *__libc_malloc(size_t size), *__libc_calloc(size_t count, size_t size), *__libc_realloc(void *p, size_t size);
 extern void *__libc_memalign(size_t alignment, size_t size);
 
-static struct {
+struct allocator {
 	void *(*malloc)(size_t);
 	void *(*calloc)(size_t, size_t);
 	void *(*realloc)(void *, size_t);
 	void *(*aligned)(size_t, size_t);
-} S_real = { __libc_malloc, __libc_calloc, __libc_realloc, __libc_memalign };
+};
 
-void *memalign(size_t alignment, size_t size);
+static struct allocator S_next; /* once it was looked for */
+static bool S_looking;
 
-/* Before main() there is one thread. */
-__attribute__((constructor(101))) static void S_find(void)
+static bool S_look(void)
 {
 	void *found[] = { dlsym(RTLD_NEXT, "malloc"), dlsym(RTLD_NEXT, "calloc"), dlsym(RTLD_NEXT, "realloc"),
 			  dlsym(RTLD_NEXT, "aligned_alloc") };
-	if (found[0] && found[1] && found[2] && found[3]) {
-		*(void **)&S_real.malloc = found[0];
-		*(void **)&S_real.calloc = found[1];
-		*(void **)&S_real.realloc = found[2];
-		*(void **)&S_real.aligned = found[3];
-	}
+	if (!found[0] || !found[1] || !found[2] || !found[3])
+		return false;
+	*(void **)&S_next.malloc = found[0];
+	*(void **)&S_next.calloc = found[1];
+	*(void **)&S_next.realloc = found[2];
+	*(void **)&S_next.aligned = found[3];
+	return true;
 }
+
+/* Looked for at the first call, which is a library's, before there is a second thread: what one allocator gave, another
+ * could not free. */
+static const struct allocator *S_real(void)
+{
+	static const struct allocator libc = { __libc_malloc, __libc_calloc, __libc_realloc, __libc_memalign };
+	if (!S_next.malloc && !S_looking) {
+		S_looking = true;
+		S_looking = !S_look();
+	}
+	return S_next.malloc ? &S_next : &libc;
+}
+
+void *memalign(size_t alignment, size_t size);
 
 static void *S_given(void *p, size_t size)
 {
@@ -60,19 +74,19 @@ static void *S_given(void *p, size_t size)
 
 void *malloc(size_t size)
 {
-	return S_given(S_real.malloc(size), size);
+	return S_given(S_real()->malloc(size), size);
 }
 
 void *calloc(size_t count, size_t size)
 {
 	size_t bytes = size && count > SIZE_MAX / size ? SIZE_MAX : count * size;
-	return S_given(S_real.calloc(count, size), bytes);
+	return S_given(S_real()->calloc(count, size), bytes);
 }
 
 /* realloc(p, 0) frees and gives NULL. */
 void *realloc(void *p, size_t size)
 {
-	return S_given(S_real.realloc(p, size), p && size == 0 ? SIZE_MAX : size);
+	return S_given(S_real()->realloc(p, size), p && size == 0 ? SIZE_MAX : size);
 }
 
 void *reallocarray(void *p, size_t count, size_t size)
@@ -86,7 +100,7 @@ void *reallocarray(void *p, size_t count, size_t size)
 
 void *aligned_alloc(size_t alignment, size_t size)
 {
-	return S_given(S_real.aligned(alignment, size), size);
+	return S_given(S_real()->aligned(alignment, size), size);
 }
 
 void *memalign(size_t alignment, size_t size)

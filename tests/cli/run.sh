@@ -45,6 +45,15 @@ status 'help' 0 "$GISA" help
 status 'help of a command' 0 "$GISA" run --help
 status 'man page' 0 "$GISA" help --man
 status 'version' 0 "$GISA" version
+if [ "${MODE:-}" = san ]; then
+	skip 'with an allocator of somebody else' 'the sanitizers must be loaded first'
+elif ! ${CC:-cc} -shared -fPIC -o "$T/own.so" tests/server/ownalloc.c 2>"$T/err"; then
+	skip 'with an allocator of somebody else' 'no C compiler'
+else
+	LD_PRELOAD=$T/own.so "$GISA" run -q -o "$T/own" corpus/pages
+	is 'with an allocator of somebody else' $? 0
+	ok 'and the same table' cmp "$T/own/mentions.tsv" "$T/one/mentions.tsv"
+fi
 if [ -e /dev/full ]; then
 	"$GISA" run -q corpus/pages > /dev/full 2>"$T/err"
 	is 'a full disk ends with 3' $? 3
