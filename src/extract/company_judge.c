@@ -260,22 +260,7 @@ static void S_count(struct gisa_form *f, uint64_t evidence)
 	}
 }
 
-/* The words that may be names of no list, one in ten: the rounds below go over these alone. */
-struct named {
-	uint32_t *items;
-	size_t count;
-};
-
-static struct named S_named(const struct gisa_company_state *st)
-{
-	struct named named = { GISA_NEW(st->ctx->arena, uint32_t, st->word_count), 0 };
-	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++)
-		if (st->words[i].stem_count)
-			named.items[named.count++] = (uint32_t)i;
-	return named;
-}
-
-static void S_collect(struct gisa_company_state *st, const struct named *named)
+static void S_collect(struct gisa_company_state *st)
 {
 	for (size_t i = 0; i < st->form_count; i++) {
 		struct gisa_form *f = &st->forms[i];
@@ -284,10 +269,9 @@ static void S_collect(struct gisa_company_state *st, const struct named *named)
 		f->evidence = 0;
 		f->used = 0;
 	}
-	for (size_t k = 0; k < named->count; k++) {
-		size_t i = named->items[k];
+	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++) {
 		struct gisa_cword *w = &st->words[i];
-		if (w->hit != GISA_NONE || w->guarded || w->classes)
+		if (w->stem_count == 0 || w->hit != GISA_NONE || w->guarded || w->classes)
 			continue;
 		S_choose(st, i);
 		struct gisa_form *f = &st->forms[w->form];
@@ -561,19 +545,17 @@ static void S_force_common(struct gisa_company_state *st)
 void gisa_company_judge(struct gisa_company_state *st)
 {
 	gisa_company_find_lists(st);
-	struct named named = S_named(st);
 	for (int round = 0; round < S_ROUNDS; round++) {
 		S_judge_hits(st);
 		S_judge_hits(st); /* short forms stand before full names too */
-		S_collect(st, &named);
+		S_collect(st);
 		for (size_t i = 0; i < st->form_count; i++)
 			S_judge_form(st, &st->forms[i]);
 		if (!gisa_company_lists(st))
 			break;
 	}
 	S_force_common(st);
-	named = S_named(st); /* now of more words */
-	S_collect(st, &named);
+	S_collect(st);
 	if (st->ctx->trace)
 		S_tell_all(st);
 }
