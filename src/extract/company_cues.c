@@ -371,7 +371,7 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 			gisa_company_force(st, n);
 		S_give(st, n, quoted);
 	} else if (S_single_space(gap) && gisa_company_namable(st, n) && !S_is_modifier(st, n)) {
-		S_give(st, n, S_is_phrase_end(st, n) ? plain : GISA_EV(NEAR));
+		S_give(st, n, S_is_phrase_end(st, n) || plain == GISA_EV(SERVICE) ? plain : GISA_EV(NEAR));
 	}
 }
 
