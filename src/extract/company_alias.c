@@ -117,7 +117,7 @@ static bool S_is_short_of(const struct gisa_company_state *st, struct gisa_str p
 
 static bool S_try_short(struct gisa_company_state *st, struct gisa_form *f, struct gisa_str whole)
 {
-	if (!S_is_short_of(st, f->text, whole) || f->letters & (GISA_EV(NOT_WORD) | GISA_EV(NOT_ORG)) ||
+	if (!S_is_short_of(st, f->text, whole) || f->letters & (GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE) | GISA_EV(NOT_ORG)) ||
 	    f->evidence & GISA_EV(NOT_SERVICE))
 		return false;
 	if (gisa_lexicon_word(st->lexicon, f->text) || gisa_is_compound(st->lexicon, f->text) ||

@@ -366,6 +366,8 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	uint16_t gap = st->words[n].gap & (uint16_t)~GISA_GAP_CLOSE;
 	if (w->gap & GISA_GAP_BEGIN && gisa_gap_after(st, n) & GISA_GAP_FINISH)
 		return; /* 'VC 서머': head and name of one title */
+	if (gap & GISA_GAP_BEGIN && st->words[n].classes & GISA_LEX(NOUN) && S_single_space(gisa_gap_after(st, n)))
+		return; /* 협력사 '사업 전환' */
 	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_STOP | GISA_GAP_DOT))) {
 		if (quoted != GISA_EV(SERVICE))
 			gisa_company_force(st, n);
@@ -571,6 +573,30 @@ static void S_ware(struct gisa_company_state *st, size_t i)
 		S_give(st, i, GISA_EV(NOT_SERVICE));
 }
 
+/* The word that touches the end of the quotation that begins at `i`; GISA_NONE where it is far. */
+static size_t S_behind_quote(const struct gisa_company_state *st, size_t i)
+{
+	for (size_t n = i + 1; n < i + 5 && n < st->word_count; n++)
+		if (st->words[n].gap & GISA_GAP_FINISH)
+			return n;
+	return GISA_NONE;
+}
+
+/* '봄날 한마당' 기획전: an event is called so. */
+static void S_event(struct gisa_company_state *st, size_t i)
+{
+	static const char *const events[] = { "기획전", "이벤트", "캠페인", "프로모션", "행사", "페스티벌", "공모전", "챌린지",
+					      "에디션", "컬렉션", "전시", "콘서트", "축제", "팝업스토어", "요금제", "적금", "예금" };
+	size_t n = S_behind_quote(st, i);
+	if (n == GISA_NONE || st->words[n].gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH))
+		return;
+	for (size_t k = 0; k < sizeof events / sizeof *events; k++)
+		if (gisa_str_starts(S_text(st, n), gisa_cstr(events[k])))
+			for (size_t x = i; x < n; x++)
+				if (st->words[x].hit == GISA_NONE)
+					S_give(st, x, GISA_EV(NOT_SERVICE) | GISA_EV(NOT_POST));
+}
+
 /* 계약 상대는 X다, 배정 대상자는 X다: how filings name the other side. */
 static void S_party(struct gisa_company_state *st, size_t i)
 {
@@ -650,6 +676,7 @@ void gisa_company_cues(struct gisa_company_state *st)
 		if (i > 0 && w->gap & GISA_GAP_BEGIN) {
 			S_batch(st, i);
 			S_ware(st, i);
+			S_event(st, i);
 		}
 		if (i > 0 && w[-1].party)
 			S_party(st, i);

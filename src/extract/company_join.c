@@ -308,11 +308,49 @@ static size_t S_spelt_out(const struct gisa_company_state *st, size_t i)
 	return st->words[n + count].gap & (GISA_GAP_CLOSE | GISA_GAP_COMMA) ? n - 1 : i;
 }
 
+/* An unknown word that sounds foreign, with 조사 or without, and does not end as whole names do. */
+static bool S_sounds_foreign(const struct gisa_company_state *st, size_t i)
+{
+	const uint64_t whole = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2);
+	const struct gisa_cword *w = &st->words[i];
+	if (w->hit != GISA_NONE || w->script != GISA_HANGUL || w->classes || !w->nameable || w->stem_count == 0)
+		return false;
+	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->end);
+	return S_is_foreign(st, i) && !(gisa_lexicon_ending(st->lexicon, text).classes & whole);
+}
+
+/* Behind it the phrase goes on with no name's part: 조사, a sign, or a word that follows names but no person's. */
+static bool S_ends_phrase(const struct gisa_company_state *st, size_t i)
+{
+	const uint64_t followers = GISA_LEX(ASSET) | GISA_LEX(OWNS) | GISA_LEX(VOICE) | GISA_LEX(ETC);
+	if (gisa_gap_after(st, i) != GISA_GAP_SPACE)
+		return true;
+	const uint64_t posts = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(POSTS);
+	const uint64_t next = st->words[i + 1].classes;
+	return !(next & posts) && (st->words[i].stem_count > 1 || next & followers);
+}
+
+/* 페인트 회사 벨로닉 테리스가: foreign words in a row right behind a noun of firms. */
+static size_t S_foreign_words(const struct gisa_company_state *st, size_t i)
+{
+	const uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) |
+			       GISA_LEX(MAKERS);
+	if (i == 0 || !(st->words[i - 1].classes & heads) || st->words[i].gap != GISA_GAP_SPACE || !S_sounds_foreign(st, i))
+		return i;
+	size_t n = i;
+	while (n < i + 2 && n + 1 < st->word_count && st->words[n].stem_count == 1 && st->words[n + 1].gap == GISA_GAP_SPACE &&
+	       S_sounds_foreign(st, n + 1))
+		n++;
+	return n > i && S_ends_phrase(st, n) ? n : i;
+}
+
 static size_t S_last_part(const struct gisa_company_state *st, size_t i)
 {
 	size_t last = S_quoted_words(st, i);
 	if (last == i)
 		last = S_ends_with_firm(st, i);
+	if (last == i)
+		last = S_foreign_words(st, i);
 	if (last == i)
 		last = S_spelt_out(st, i);
 	if (last == i)

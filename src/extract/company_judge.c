@@ -84,16 +84,21 @@ static void S_choose(struct gisa_company_state *st, size_t i)
 
 /* ---- what a form's own letters say --------------------------------------------------------- */
 
+static bool S_is_word(const struct gisa_company_state *st, struct gisa_str text)
+{
+	return gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES;
+}
+
 /* A common word or made of such. */
 static bool S_is_common(const struct gisa_company_state *st, struct gisa_str text)
 {
-	return (gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES) || gisa_is_compound(st->lexicon, text);
+	return S_is_word(st, text) || gisa_is_compound(st->lexicon, text);
 }
 
 /* No word of its own and no compound but for a single syllable at its edge. */
 static bool S_is_edged(const struct gisa_company_state *st, struct gisa_str text)
 {
-	return !(gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES) && !gisa_is_whole_compound(st->lexicon, text);
+	return !S_is_word(st, text) && !gisa_is_whole_compound(st->lexicon, text);
 }
 
 /* 신태양, not 담보부: one syllable before a word. */
@@ -213,7 +218,7 @@ static uint64_t S_of_letters(const struct gisa_company_state *st, struct gisa_st
 	uint64_t e = S_of_ending(st, text);
 	size_t chars = gisa_utf8_count(text);
 	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && S_is_common(st, text))
-		e |= S_is_edged(st, text) ? GISA_EV(NOT_EDGED) : GISA_EV(NOT_WORD);
+		e |= S_is_word(st, text) ? GISA_EV(NOT_WORD) : S_is_edged(st, text) ? GISA_EV(NOT_EDGED) : GISA_EV(NOT_MADE);
 	if (S_is_anonymous(st, text))
 		e |= GISA_EV(NOT_WORD);
 	if (S_is_model(text))
@@ -233,7 +238,7 @@ static uint64_t S_of_letters(const struct gisa_company_state *st, struct gisa_st
 
 /* Marks that make a firm's name of any word: ㈜오늘, 대상(001680), 우리집(대표 홍길동). */
 static const uint64_t S_marks = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF);
-static const uint64_t S_overruled = GISA_EV(NOT_WORD) | GISA_EV(NOT_COMPOUND) | GISA_EV(NOT_EDGED) |
+static const uint64_t S_overruled = GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE) | GISA_EV(NOT_COMPOUND) | GISA_EV(NOT_EDGED) |
 				     GISA_EV(NOT_SHORT) | GISA_EV(NOT_THING);
 
 /* A kind of evidence counts once, and half as much again when it comes at a second place. */
@@ -531,7 +536,7 @@ static void S_tell_all(struct gisa_company_state *st)
 static void S_force_common(struct gisa_company_state *st)
 {
 	for (size_t k = 0; k < st->form_count; k++) {
-		if (!st->forms[k].accepted || !(st->forms[k].letters & GISA_EV(NOT_WORD)))
+		if (!st->forms[k].accepted || !(st->forms[k].letters & (GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE))))
 			continue;
 		for (size_t i = 0; i < st->word_count; i++) {
 			const struct gisa_cword *w = &st->words[i];

@@ -49,7 +49,8 @@
 	X(ALIAS, "alias")                /* beside its firm's name: A(B) */                     \
 	X(SHORT, "short")                /* short form of a name in the article */              \
 	/* against */                                                                           \
-	X(NOT_WORD, "not-word")          /* a common noun or made of such */                    \
+	X(NOT_WORD, "not-word")          /* a common noun */                                    \
+	X(NOT_MADE, "not-made")          /* made of common nouns: 사업전환 */                   \
 	X(NOT_COMPOUND, "not-compound")  /* 미래산업: common words with an ending of firms */   \
 	X(NOT_EDGED, "not-edged")        /* a common word and one syllable: 개발비 */           \
 	X(NOT_ABBR, "not-abbr")          /* letters in brackets behind a common word */         \
