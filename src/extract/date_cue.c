@@ -28,38 +28,70 @@ static unsigned S_final(uint32_t code)
 		s, sizeof(s) - 1                                                                             \
 	}
 
-/* Words that decide by themselves, wherever they stand. */
-static const struct {
-	struct gisa_str text;
+/* Words that decide by themselves, wherever they stand or, some nouns of what is to come, only where a headline
+ * ends in them. Sorted by their first syllables. */
+static const struct word {
+	uint32_t first;
+	bool ends;
 	enum gisa_tense tense;
+	struct gisa_str text;
 } words[] = {
-	{ S_LIT("예정"), GISA_TENSE_FUTURE },  { S_LIT("계획"), GISA_TENSE_FUTURE },
-	{ S_LIT("방침"), GISA_TENSE_FUTURE },  { S_LIT("전망"), GISA_TENSE_SOON },
-	{ S_LIT("예상"), GISA_TENSE_SOON },    { S_LIT("앞두"), GISA_TENSE_SOON },
-	{ S_LIT("앞둔"), GISA_TENSE_SOON },    { S_LIT("기로 "), GISA_TENSE_FUTURE },
-	{ S_LIT("목표"), GISA_TENSE_FUTURE },  { S_LIT("남았"), GISA_TENSE_FUTURE },
-	{ S_LIT("겠"), GISA_TENSE_FUTURE },    { S_LIT("추진 중"), GISA_TENSE_FUTURE },
-	{ S_LIT("기대"), GISA_TENSE_SOON },    { S_LIT("내로"), GISA_TENSE_FUTURE },
-	{ S_LIT("안에 "), GISA_TENSE_FUTURE }, { S_LIT("하는 "), GISA_TENSE_SOON },
-	{ S_LIT("되는 "), GISA_TENSE_SOON },   { S_LIT("열리는 "), GISA_TENSE_SOON },
-	{ S_LIT("지는 "), GISA_TENSE_SOON },   { S_LIT("치르는 "), GISA_TENSE_SOON },
-	{ S_LIT("여는 "), GISA_TENSE_SOON },   { S_LIT("진행 중"), GISA_TENSE_SOON },
-	{ S_LIT("하고 있"), GISA_TENSE_SOON }, { S_LIT("가능하"), GISA_TENSE_SOON },
-	{ S_LIT("열린 "), GISA_TENSE_PAST },   { S_LIT("된 "), GISA_TENSE_PAST },
-	{ S_LIT("밝힌 "), GISA_TENSE_PAST },   { S_LIT("나온 "), GISA_TENSE_PAST },
-	{ S_LIT("내놓은 "), GISA_TENSE_PAST }, { S_LIT("치러진 "), GISA_TENSE_PAST },
-	{ S_LIT("선보인 "), GISA_TENSE_PAST }, { S_LIT("벌어진 "), GISA_TENSE_PAST },
-	{ S_LIT("펼쳐진 "), GISA_TENSE_PAST }, { S_LIT("알려진 "), GISA_TENSE_PAST },
-	{ S_LIT("일어난 "), GISA_TENSE_PAST }, { S_LIT("내린 "), GISA_TENSE_PAST },
-	{ S_LIT("따르면"), GISA_TENSE_PAST },  { S_LIT("숨진 "), GISA_TENSE_PAST },
-	{ S_LIT("오른 "), GISA_TENSE_PAST },   { S_LIT("는데 "), GISA_TENSE_SOON },
-	{ S_LIT("는데,"), GISA_TENSE_SOON },
-};
-
-/* Nouns that speak of what is to come where a headline ends in them. */
-static const struct gisa_str headline_ends[] = {
-	S_LIT("개최"), S_LIT("개막"), S_LIT("출시"), S_LIT("시행"), S_LIT("모집"), S_LIT("접수"), S_LIT("오픈"),
-	S_LIT("개시"), S_LIT("개장"), S_LIT("분양"), S_LIT("출범"), S_LIT("결정"), S_LIT("열려"),
+	/* clang-format off */
+	{ u'가', false, GISA_TENSE_SOON, S_LIT("가능하") },
+	{ u'개', true, GISA_TENSE_SOON, S_LIT("개최") },
+	{ u'개', true, GISA_TENSE_SOON, S_LIT("개막") },
+	{ u'개', true, GISA_TENSE_SOON, S_LIT("개시") },
+	{ u'개', true, GISA_TENSE_SOON, S_LIT("개장") },
+	{ u'겠', false, GISA_TENSE_FUTURE, S_LIT("겠") },
+	{ u'결', true, GISA_TENSE_SOON, S_LIT("결정") },
+	{ u'계', false, GISA_TENSE_FUTURE, S_LIT("계획") },
+	{ u'기', false, GISA_TENSE_FUTURE, S_LIT("기로 ") },
+	{ u'기', false, GISA_TENSE_SOON, S_LIT("기대") },
+	{ u'나', false, GISA_TENSE_PAST, S_LIT("나온 ") },
+	{ u'남', false, GISA_TENSE_FUTURE, S_LIT("남았") },
+	{ u'내', false, GISA_TENSE_FUTURE, S_LIT("내로") },
+	{ u'내', false, GISA_TENSE_PAST, S_LIT("내놓은 ") },
+	{ u'내', false, GISA_TENSE_PAST, S_LIT("내린 ") },
+	{ u'는', false, GISA_TENSE_SOON, S_LIT("는데 ") },
+	{ u'는', false, GISA_TENSE_SOON, S_LIT("는데,") },
+	{ u'되', false, GISA_TENSE_SOON, S_LIT("되는 ") },
+	{ u'된', false, GISA_TENSE_PAST, S_LIT("된 ") },
+	{ u'따', false, GISA_TENSE_PAST, S_LIT("따르면") },
+	{ u'모', true, GISA_TENSE_SOON, S_LIT("모집") },
+	{ u'목', false, GISA_TENSE_FUTURE, S_LIT("목표") },
+	{ u'밝', false, GISA_TENSE_PAST, S_LIT("밝힌 ") },
+	{ u'방', false, GISA_TENSE_FUTURE, S_LIT("방침") },
+	{ u'벌', false, GISA_TENSE_PAST, S_LIT("벌어진 ") },
+	{ u'분', true, GISA_TENSE_SOON, S_LIT("분양") },
+	{ u'선', false, GISA_TENSE_PAST, S_LIT("선보인 ") },
+	{ u'숨', false, GISA_TENSE_PAST, S_LIT("숨진 ") },
+	{ u'시', true, GISA_TENSE_SOON, S_LIT("시행") },
+	{ u'안', false, GISA_TENSE_FUTURE, S_LIT("안에 ") },
+	{ u'알', false, GISA_TENSE_PAST, S_LIT("알려진 ") },
+	{ u'앞', false, GISA_TENSE_SOON, S_LIT("앞두") },
+	{ u'앞', false, GISA_TENSE_SOON, S_LIT("앞둔") },
+	{ u'여', false, GISA_TENSE_SOON, S_LIT("여는 ") },
+	{ u'열', false, GISA_TENSE_SOON, S_LIT("열리는 ") },
+	{ u'열', false, GISA_TENSE_PAST, S_LIT("열린 ") },
+	{ u'열', true, GISA_TENSE_SOON, S_LIT("열려") },
+	{ u'예', false, GISA_TENSE_FUTURE, S_LIT("예정") },
+	{ u'예', false, GISA_TENSE_SOON, S_LIT("예상") },
+	{ u'오', false, GISA_TENSE_PAST, S_LIT("오른 ") },
+	{ u'오', true, GISA_TENSE_SOON, S_LIT("오픈") },
+	{ u'일', false, GISA_TENSE_PAST, S_LIT("일어난 ") },
+	{ u'전', false, GISA_TENSE_SOON, S_LIT("전망") },
+	{ u'접', true, GISA_TENSE_SOON, S_LIT("접수") },
+	{ u'지', false, GISA_TENSE_SOON, S_LIT("지는 ") },
+	{ u'진', false, GISA_TENSE_SOON, S_LIT("진행 중") },
+	{ u'추', false, GISA_TENSE_FUTURE, S_LIT("추진 중") },
+	{ u'출', true, GISA_TENSE_SOON, S_LIT("출시") },
+	{ u'출', true, GISA_TENSE_SOON, S_LIT("출범") },
+	{ u'치', false, GISA_TENSE_SOON, S_LIT("치르는 ") },
+	{ u'치', false, GISA_TENSE_PAST, S_LIT("치러진 ") },
+	{ u'펼', false, GISA_TENSE_PAST, S_LIT("펼쳐진 ") },
+	{ u'하', false, GISA_TENSE_SOON, S_LIT("하는 ") },
+	{ u'하', false, GISA_TENSE_SOON, S_LIT("하고 있") },
+	/* clang-format on */
 };
 
 /* Nouns that 한 makes past acts of when it stands close behind a date ('17일 발표한 계획'). Others
@@ -103,79 +135,6 @@ static size_t S_skip_quote(struct gisa_str s, size_t at)
 	return at;
 }
 
-/* Whether one of the words begins with the syllable: few do, and the table is long. */
-static bool S_may_begin(uint32_t code)
-{
-	switch (code) {
-	case u'예':
-	case u'계':
-	case u'방':
-	case u'전':
-	case u'앞':
-	case u'기':
-	case u'목':
-	case u'남':
-	case u'겠':
-	case u'추':
-	case u'내':
-	case u'안':
-	case u'하':
-	case u'되':
-	case u'열':
-	case u'지':
-	case u'치':
-	case u'여':
-	case u'진':
-	case u'가':
-	case u'된':
-	case u'밝':
-	case u'나':
-	case u'선':
-	case u'벌':
-	case u'펼':
-	case u'알':
-	case u'일':
-	case u'따':
-	case u'숨':
-	case u'오':
-	case u'는': return true;
-	default: return false;
-	}
-}
-
-static bool S_may_end(uint32_t code)
-{
-	switch (code) {
-	case u'개':
-	case u'출':
-	case u'시':
-	case u'모':
-	case u'접':
-	case u'오':
-	case u'분':
-	case u'결':
-	case u'열': return true;
-	default: return false;
-	}
-}
-
-/* All words begin with a Hangul syllable; its last byte turns most places away without a call. */
-static bool S_word_is(struct gisa_str s, size_t at, struct gisa_str word)
-{
-	return at + word.len <= s.len && s.ptr[at + 2] == word.ptr[2] &&
-	       memcmp(s.ptr + at, word.ptr, word.len) == 0;
-}
-
-static enum gisa_tense S_word_at(struct gisa_str s, size_t at, size_t *len)
-{
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (S_word_is(s, at, words[i].text)) {
-			*len = words[i].text.len;
-			return words[i].tense;
-		}
-	return GISA_TENSE_NONE;
-}
-
 /* '17일 발표한 계획', but not '29일 의왕에 위치한 ...'. */
 static bool S_did(struct gisa_str s, size_t at)
 {
@@ -194,12 +153,29 @@ static bool S_ends(struct gisa_str s, size_t at)
 	       S_at(s, at, "’") || S_at(s, at, ",") || S_at(s, at, "\"") || S_at(s, at, "”");
 }
 
-static enum gisa_tense S_headline_at(struct gisa_str s, size_t at)
+/* The first of the words that begin with the syllable, or where they would stand. */
+static size_t S_first_word(uint32_t code)
 {
-	if (!S_ends(s, at + sizeof "개최" - 1)) /* all are of two syllables */
-		return GISA_TENSE_NONE;
-	return S_any_at(s, at, headline_ends, sizeof headline_ends / sizeof *headline_ends) ? GISA_TENSE_SOON
-										     : GISA_TENSE_NONE;
+	size_t low = 0, high = sizeof words / sizeof *words;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (words[middle].first < code)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The word at `at`, which begins with `code`, or NULL. */
+static const struct word *S_word_at(struct gisa_str s, size_t at, uint32_t code)
+{
+	for (size_t i = S_first_word(code); i < sizeof words / sizeof *words && words[i].first == code; i++) {
+		size_t end = at + words[i].text.len;
+		if (gisa_str_starts(gisa_str_sub(s, at, s.len), words[i].text) && (!words[i].ends || S_ends(s, end)))
+			return &words[i];
+	}
+	return NULL;
 }
 
 /* Behind a verb that ends in ㄹ: what is likely, not done. */
@@ -220,16 +196,14 @@ static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 
 static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, size_t *next)
 {
-	size_t len = 0;
-	enum gisa_tense tense = S_may_begin(code) ? S_word_at(s, at, &len) : GISA_TENSE_NONE;
-	if (tense != GISA_TENSE_NONE) {
-		*next = at + len;
-		return tense;
+	const struct word *word = S_word_at(s, at, code);
+	if (word) {
+		*next = at + word->text.len;
+		return word->tense;
 	}
 	if (code == u'한' && S_did(s, at))
 		return GISA_TENSE_PAST;
-	tense = S_ending(s, code, *next);
-	return tense == GISA_TENSE_NONE && S_may_end(code) ? S_headline_at(s, at) : tense;
+	return S_ending(s, code, *next);
 }
 
 /* First characters of the marks below. */
