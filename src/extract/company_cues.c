@@ -10,15 +10,6 @@
 
 /* ---- looking around ------------------------------------------------------------------------ */
 
-static void S_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
-{
-	struct gisa_cword *w = &st->words[i];
-	if (w->hit != GISA_NONE)
-		st->hits[w->hit].evidence |= evidence;
-	else
-		w->evidence |= evidence;
-}
-
 /* The first word of the name that word `i` belongs to. */
 static size_t S_first(const struct gisa_company_state *st, size_t i)
 {
@@ -126,22 +117,22 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 	size_t p = S_before_post(st, S_first(st, x));
 	if (p != GISA_NONE && st->words[p].hit != GISA_NONE && S_bare(st, p) && st->words[x].hit == GISA_NONE &&
 	    st->words[x].script == GISA_HANGUL && !(gisa_lexicon_ending(st->lexicon, S_text(st, x)).classes & GISA_LEX_FIRMS)) {
-		S_give(st, x, GISA_EV(NOT_POST)); /* 쿠팡 로저스 대표 */
+		gisa_company_give(st, x, GISA_EV(NOT_POST)); /* 쿠팡 로저스 대표 */
 		return;
 	}
 	bool person = (p != GISA_NONE && S_person(st, p)) || S_behind_signs(st, S_first(st, x)) ||
 		      S_is_captioned(st, S_first(st, x));
 	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
 		bool three = p > 0 && S_is_foreign_name(st, p - 1, p); /* 지미 스테이턴 [샌티쿠퍼] 대표 */
-		S_give(st, p, GISA_EV(NOT_POST));
-		S_give(st, three ? p - 1 : x, GISA_EV(NOT_POST));
+		gisa_company_give(st, p, GISA_EV(NOT_POST));
+		gisa_company_give(st, three ? p - 1 : x, GISA_EV(NOT_POST));
 		if (!three)
 			return;
 	}
 	if (S_HAS(w, CHIEF))
-		S_give(st, x, person ? GISA_EV(PERSON) : GISA_EV(POST));
+		gisa_company_give(st, x, person ? GISA_EV(PERSON) : GISA_EV(POST));
 	else if (person)
-		S_give(st, x, GISA_EV(RANK) | (S_is_captioned(st, S_first(st, x)) ? GISA_EV(NEAR) : 0));
+		gisa_company_give(st, x, GISA_EV(RANK) | (S_is_captioned(st, S_first(st, x)) ? GISA_EV(NEAR) : 0));
 }
 
 /* X 홍길동 대표. */
@@ -152,7 +143,7 @@ static void S_name_before_person(struct gisa_company_state *st, size_t post, siz
 		return;
 	if (!S_bare(st, x) && !(gisa_word_roles(st, x) & GISA_TAIL_OF)) /* X의 홍길동 대표 */
 		return;
-	S_give(st, x, S_HAS(&st->words[post], CHIEF) ? GISA_EV(PERSON) : GISA_EV(RANK));
+	gisa_company_give(st, x, S_HAS(&st->words[post], CHIEF) ? GISA_EV(PERSON) : GISA_EV(RANK));
 }
 
 static void S_post(struct gisa_company_state *st, size_t i)
@@ -163,7 +154,7 @@ static void S_post(struct gisa_company_state *st, size_t i)
 	if (S_person(st, x) && !S_behind_signs(st, x)) {
 		size_t before = S_before_post(st, x);
 		if (before == GISA_NONE || !S_person(st, before)) {
-			S_give(st, x, GISA_EV(NOT_POST));
+			gisa_company_give(st, x, GISA_EV(NOT_POST));
 			S_name_before_person(st, i, x);
 			return;
 		}
@@ -172,7 +163,21 @@ static void S_post(struct gisa_company_state *st, size_t i)
 		S_name_before_post(st, i, x);
 	else if (S_HAS(&st->words[i], CHIEF) && gisa_str_starts(S_text(st, i), GISA_LIT("CEO")) &&
 		 gisa_company_namable(st, x) && gisa_word_roles(st, x) & GISA_TAIL_OF)
-		S_give(st, x, GISA_EV(POST) | GISA_EV(ASSET)); /* X의 CEO */
+		gisa_company_give(st, x, GISA_EV(POST) | GISA_EV(ASSET)); /* X의 CEO */
+}
+
+/* 창업자 량하이룽은: who bears the post stands behind it, unless a person stands before. */
+static void S_post_before(struct gisa_company_state *st, size_t i)
+{
+	size_t n = i + 1;
+	const struct gisa_cword *w = &st->words[i];
+	if (n >= st->word_count || w->stem != w->end || !S_single_space(st->words[n].gap) || st->words[n].hit != GISA_NONE ||
+	    st->words[n].script != GISA_HANGUL || st->words[n].stem_count == 0)
+		return;
+	size_t x = S_before_post(st, i);
+	if (x == GISA_NONE || S_person(st, x) || gisa_lexicon_ending(st->lexicon, S_text(st, n)).classes & GISA_LEX_FIRMS)
+		return;
+	gisa_company_give(st, n, GISA_EV(NOT_POST));
 }
 
 /* 홍길동 교수, 홍길동 한남대 교수. */
@@ -180,7 +185,7 @@ static void S_not_post(struct gisa_company_state *st, size_t i)
 {
 	size_t x = S_before_post(st, i);
 	if (x != GISA_NONE && st->words[x].hit == GISA_NONE && S_bare(st, x))
-		S_give(st, x, GISA_EV(NOT_POST));
+		gisa_company_give(st, x, GISA_EV(NOT_POST));
 }
 
 /* ---- brackets ------------------------------------------------------------------------------ */
@@ -242,10 +247,10 @@ static void S_in_brackets(struct gisa_company_state *st, size_t i)
 		 gisa_company_namable(st, i + 1)) {
 		bool known = st->words[i + 1].hit != GISA_NONE || st->words[x].hit != GISA_NONE;
 		evidence = GISA_EV(RENAMED) | (known ? GISA_EV(PAIR) : 0);
-		S_give(st, i + 1, evidence);
+		gisa_company_give(st, i + 1, evidence);
 	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && st->words[x].classes &&
 		 gisa_gap_after(st, i) & GISA_GAP_CLOSE) {
-		S_give(st, i, GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
+		gisa_company_give(st, i, GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
 		return;
 	} else if (w->script == GISA_LATIN && !S_HAS(w, ABBR) && gisa_company_namable(st, x)) {
 		char c = st->ctx->text.ptr[w->start];
@@ -255,7 +260,7 @@ static void S_in_brackets(struct gisa_company_state *st, size_t i)
 		return;
 	if (evidence & (GISA_EV(TICKER) | GISA_EV(CHIEF)))
 		gisa_company_force(st, x);
-	S_give(st, x, evidence);
+	gisa_company_give(st, x, evidence);
 }
 
 /* ---- marks of a firm ----------------------------------------------------------------------- */
@@ -269,7 +274,7 @@ static void S_mark(struct gisa_company_state *st, size_t i)
 	if (st->words[i].classes & others || (e.len == text.len && e.classes & GISA_LEX_FIRMS))
 		return; /* 주식회사 대표; Y 코리아㈜, whose first words are not known */
 	gisa_company_force(st, i);
-	S_give(st, i, GISA_EV(MARKER));
+	gisa_company_give(st, i, GISA_EV(MARKER));
 }
 
 /* ㈜X and X㈜: the sign touches the name. */
@@ -368,12 +373,14 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 		return; /* 'VC 서머': head and name of one title */
 	if (gap & GISA_GAP_BEGIN && st->words[n].classes & GISA_LEX(NOUN) && S_single_space(gisa_gap_after(st, n)))
 		return; /* 협력사 '사업 전환' */
+	if (gap & GISA_GAP_BEGIN && S_is_made_verb(st, S_text(st, n)))
+		return; /* 업체 "포집된 가스를" */
 	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_STOP | GISA_GAP_DOT))) {
 		if (quoted != GISA_EV(SERVICE))
 			gisa_company_force(st, n);
-		S_give(st, n, quoted);
+		gisa_company_give(st, n, quoted);
 	} else if (S_single_space(gap) && gisa_company_namable(st, n) && !S_is_modifier(st, n)) {
-		S_give(st, n, S_is_phrase_end(st, n) || plain == GISA_EV(SERVICE) ? plain : GISA_EV(NEAR));
+		gisa_company_give(st, n, S_is_phrase_end(st, n) || plain == GISA_EV(SERVICE) ? plain : GISA_EV(NEAR));
 	}
 }
 
@@ -385,7 +392,7 @@ static void S_no_head(struct gisa_company_state *st, size_t i)
 	    st->words[n].hit != GISA_NONE)
 		return;
 	if ((st->words[n].gap & (uint16_t)~(GISA_GAP_QUOTE | GISA_GAP_BEGIN)) == GISA_GAP_SPACE)
-		S_give(st, n, GISA_EV(NOT_POST));
+		gisa_company_give(st, n, GISA_EV(NOT_POST));
 }
 
 /* Whether the verb at `i` has what it makes before it: 앱을 [주로] 운영하는. */
@@ -418,17 +425,17 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 		return;
 	if (st->words[i].classes & GISA_LEX(MAKES) && !S_takes_object(st, i)) {
 		if (gisa_company_namable(st, n) && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA)))
-			S_give(st, n, GISA_EV(NOT_SERVICE)); /* X가 개발한 Y: what is made */
+			gisa_company_give(st, n, GISA_EV(NOT_SERVICE)); /* X가 개발한 Y: what is made */
 		if (i > 0 && gisa_company_namable(st, i - 1) && gisa_word_roles(st, i - 1) & GISA_TAIL_SUBJECT)
-			S_give(st, i - 1, GISA_EV(DOES));
+			gisa_company_give(st, i - 1, GISA_EV(DOES));
 		return;
 	}
 	uint16_t gap = st->words[n].gap;
 	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_COMMA | GISA_GAP_STOP))) {
 		gisa_company_force(st, n);
-		S_give(st, n, GISA_EV(MAKES) | GISA_EV(QUOTED));
+		gisa_company_give(st, n, GISA_EV(MAKES) | GISA_EV(QUOTED));
 	} else if (S_single_space(gap) && gisa_company_namable(st, n)) {
-		S_give(st, n, GISA_EV(MAKES));
+		gisa_company_give(st, n, GISA_EV(MAKES));
 	} else {
 		return;
 	}
@@ -439,9 +446,9 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 		return;
 	uint32_t roles = gisa_word_roles(st, x - 1);
 	if (roles & GISA_TAIL_OBJECT)
-		S_give(st, x - 1, GISA_EV(NOT_SERVICE));
+		gisa_company_give(st, x - 1, GISA_EV(NOT_SERVICE));
 	else if (roles & GISA_TAIL_SUBJECT && x == i) /* X가 운영하는 Y */
-		S_give(st, x - 1, GISA_EV(DOES));
+		gisa_company_give(st, x - 1, GISA_EV(DOES));
 }
 
 /* X 주가, X의 지분, X 관계자. */
@@ -450,7 +457,7 @@ static void S_after_name(struct gisa_company_state *st, size_t i, uint64_t evide
 	if (i == 0 || !S_single_space(st->words[i].gap) || !gisa_company_namable(st, i - 1))
 		return;
 	if (S_bare(st, i - 1) || gisa_word_roles(st, i - 1) & GISA_TAIL_OF)
-		S_give(st, i - 1, evidence);
+		gisa_company_give(st, i - 1, evidence);
 }
 
 enum { S_REACH = 7 /* words between a partner and what is done with it */ };
@@ -474,13 +481,13 @@ static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 	for (; n < stop && n < st->word_count && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP)); n++) {
 		uint64_t c = st->words[n].classes;
 		if (roles & GISA_TAIL_WITH && c & GISA_LEX(DEAL))
-			S_give(st, i, GISA_EV(DEAL));
+			gisa_company_give(st, i, GISA_EV(DEAL));
 		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && gisa_str_starts(S_text(st, n), GISA_LIT("납품")))
-			S_give(st, i, GISA_EV(INTO) | GISA_EV(DEAL));
+			gisa_company_give(st, i, GISA_EV(INTO) | GISA_EV(DEAL));
 		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && c & GISA_LEX(FUND))
-			S_give(st, i, S_is_from(st, i) ? GISA_EV(FUND) : GISA_EV(INTO));
+			gisa_company_give(st, i, S_is_from(st, i) ? GISA_EV(FUND) : GISA_EV(INTO));
 		else if (roles & GISA_TAIL_OBJECT && n == i + 1 && (c & GISA_LEX(BUY) || st->words[n].open & GISA_LEX(BUY)))
-			S_give(st, i, GISA_EV(DEAL));
+			gisa_company_give(st, i, GISA_EV(DEAL));
 		else
 			continue;
 		return;
@@ -493,11 +500,11 @@ static void S_credit(struct gisa_company_state *st, size_t i)
 	const struct gisa_cword *w = &st->words[i];
 	if (i > 0 && w->gap & GISA_GAP_COLON && !(w->gap & GISA_GAP_SPACE) && S_HAS(&st->words[i - 1], CREDIT) &&
 	    gisa_company_namable(st, i))
-		S_give(st, i, GISA_EV(CREDIT));
+		gisa_company_give(st, i, GISA_EV(CREDIT));
 	else if (gisa_str_is(S_text(st, i), "제공") && i > 0 && S_single_space(w->gap) &&
 		 gisa_company_namable(st, i - 1) && S_bare(st, i - 1) &&
 		 gisa_gap_after(st, i) & (GISA_GAP_CLOSE | GISA_GAP_LINE | GISA_GAP_STOP))
-		S_give(st, i - 1, GISA_EV(CREDIT));
+		gisa_company_give(st, i - 1, GISA_EV(CREDIT));
 }
 
 /* X社, X사: the sign or syllable for "firm". */
@@ -508,7 +515,7 @@ static void S_body(struct gisa_company_state *st, size_t i)
 	static const char sign[] = "社";
 	if (i > 0 && w->gap == 0 && w->script == GISA_HANJA && gisa_str_starts(S_text(st, i), GISA_LIT("社")) &&
 	    text.len - w->start >= sizeof sign - 1)
-		S_give(st, i - 1, GISA_EV(BODY) | GISA_EV(KIN));
+		gisa_company_give(st, i - 1, GISA_EV(BODY) | GISA_EV(KIN));
 }
 
 /* X 3.14%, X는 5.9%, X(149조원): how tables and rankings in prose name firms. */
@@ -523,7 +530,7 @@ static void S_figure(struct gisa_company_state *st, size_t i)
 		       gisa_str_find(gisa_str_sub(text, n->start, n->end), GISA_LIT("원"), 0) != GISA_NPOS;
 	uint32_t roles = gisa_word_roles(st, i);
 	if (bracket || (percent && (S_bare(st, i) || roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT | GISA_TAIL_ALSO))))
-		S_give(st, i, GISA_EV(FIGURE));
+		gisa_company_give(st, i, GISA_EV(FIGURE));
 }
 
 /* X의 ... 종가, X에 대해 ... 목표주가. */
@@ -535,7 +542,7 @@ static void S_priced(struct gisa_company_state *st, size_t i, uint32_t roles)
 		if (st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
 			return;
 		if (st->words[n].classes & GISA_LEX(PRICE)) {
-			S_give(st, i, GISA_EV(ASSET));
+			gisa_company_give(st, i, GISA_EV(ASSET));
 			return;
 		}
 	}
@@ -546,55 +553,11 @@ static void S_called(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	if (i + 1 < st->word_count && roles & GISA_TAIL_COPULA &&
 	    st->words[i + 1].classes & (GISA_LEX(HEAD) | GISA_LEX(CALLED)) && S_single_space(st->words[i + 1].gap))
-		S_give(st, i, GISA_EV(HEAD));
+		gisa_company_give(st, i, GISA_EV(HEAD));
 	else if (i + 2 < st->word_count && gisa_word_roles(st, i) & GISA_TAIL_PLACE &&
 		 st->words[i + 1].classes & GISA_LEX(CALLED) && S_single_space(st->words[i + 1].gap) &&
 		 (gisa_str_starts(S_text(st, i + 2), GISA_LIT("변경")) || gisa_str_starts(S_text(st, i + 2), GISA_LIT("바"))))
-		S_give(st, i, GISA_EV(HEAD)); /* X로 상호를 변경 */
-}
-
-/* 육성 프로그램 13기 'X': a batch of start-ups. */
-static void S_batch(struct gisa_company_state *st, size_t i)
-{
-	struct gisa_str before = S_text(st, i - 1);
-	if (st->words[i].gap & GISA_GAP_BEGIN && gisa_is_digit(before.ptr[0]) && gisa_str_ends(before, GISA_LIT("기")) &&
-	    gisa_company_namable(st, i))
-		S_give(st, i, GISA_EV(HEAD));
-}
-
-/* 이마트 '별세일', 동아제약 '숨쉼': what stands in quotation marks right behind a firm's name is what it sells. */
-static void S_ware(struct gisa_company_state *st, size_t i)
-{
-	const struct gisa_cword *w = &st->words[i], *firm = w - 1;
-	if (w->hit != GISA_NONE || firm->hit == GISA_NONE || st->hits[firm->hit].end != firm->end ||
-	    w->gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN))
-		return;
-	if (gisa_dict_company(st->ctx->dict, st->hits[firm->hit].company)->kind != GISA_KIND_OF_EXCHANGE) /* 거래소 'X' */
-		S_give(st, i, GISA_EV(NOT_SERVICE));
-}
-
-/* The word that touches the end of the quotation that begins at `i`; GISA_NONE where it is far. */
-static size_t S_behind_quote(const struct gisa_company_state *st, size_t i)
-{
-	for (size_t n = i + 1; n < i + 5 && n < st->word_count; n++)
-		if (st->words[n].gap & GISA_GAP_FINISH)
-			return n;
-	return GISA_NONE;
-}
-
-/* '봄날 한마당' 기획전: an event is called so. */
-static void S_event(struct gisa_company_state *st, size_t i)
-{
-	static const char *const events[] = { "기획전", "이벤트", "캠페인", "프로모션", "행사", "페스티벌", "공모전", "챌린지",
-					      "에디션", "컬렉션", "전시", "콘서트", "축제", "팝업스토어", "요금제", "적금", "예금" };
-	size_t n = S_behind_quote(st, i);
-	if (n == GISA_NONE || st->words[n].gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH))
-		return;
-	for (size_t k = 0; k < sizeof events / sizeof *events; k++)
-		if (gisa_str_starts(S_text(st, n), gisa_cstr(events[k])))
-			for (size_t x = i; x < n; x++)
-				if (st->words[x].hit == GISA_NONE)
-					S_give(st, x, GISA_EV(NOT_SERVICE) | GISA_EV(NOT_POST));
+		gisa_company_give(st, i, GISA_EV(HEAD)); /* X로 상호를 변경 */
 }
 
 /* 계약 상대는 X다, 배정 대상자는 X다: how filings name the other side. */
@@ -603,7 +566,7 @@ static void S_party(struct gisa_company_state *st, size_t i)
 	const struct gisa_cword *w = &st->words[i];
 	if ((w->gap == GISA_GAP_SPACE || w->gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) &&
 	    gisa_company_namable(st, i))
-		S_give(st, i, GISA_EV(KIN));
+		gisa_company_give(st, i, GISA_EV(KIN));
 }
 
 bool gisa_is_party(struct gisa_str run)
@@ -640,6 +603,8 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 		S_post(st, i);
 	else if (c & (GISA_LEX(NOTFIRM) | GISA_LEX(POSTS)))
 		S_not_post(st, i);
+	if (c & GISA_LEX(CHIEF))
+		S_post_before(st, i);
 	if (c & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) || S_is_coin_exchange(st, i))
 		S_head(st, i, GISA_EV(HEAD), GISA_EV(QUOTED));
 	else if (c & (GISA_LEX(KIN) | GISA_LEX(KINS)))
@@ -673,11 +638,8 @@ void gisa_company_cues(struct gisa_company_state *st)
 			S_sign(st, i);
 		if (i > 0 && w->gap & GISA_GAP_OPEN)
 			S_in_brackets(st, i);
-		if (i > 0 && w->gap & GISA_GAP_BEGIN) {
-			S_batch(st, i);
-			S_ware(st, i);
-			S_event(st, i);
-		}
+		if (i > 0 && w->gap & GISA_GAP_BEGIN)
+			gisa_company_quoted(st, i);
 		if (i > 0 && w[-1].party)
 			S_party(st, i);
 		if (w->classes & GISA_CUE_CLASSES || (w->classes && S_is_coin_exchange(st, i)))
@@ -694,7 +656,7 @@ void gisa_company_cues(struct gisa_company_state *st)
 			if (i + 1 < st->word_count)
 				S_figure(st, i);
 			if (roles & GISA_TAIL_SIDE)
-				S_give(st, i, GISA_EV(VOICE));
+				gisa_company_give(st, i, GISA_EV(VOICE));
 		}
 	}
 }

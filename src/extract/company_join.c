@@ -344,11 +344,23 @@ static size_t S_foreign_words(const struct gisa_company_state *st, size_t i)
 	return n > i && S_ends_phrase(st, n) ? n : i;
 }
 
+/* 한빛솔루션 [케미칼] 부문: a part of the firm is called so. */
+static bool S_is_division(const struct gisa_company_state *st, size_t i, size_t last)
+{
+	if (st->words[i].hit == GISA_NONE || gisa_gap_after(st, last) != GISA_GAP_SPACE)
+		return false;
+	struct gisa_str next = gisa_str_sub(st->ctx->text, st->words[last + 1].start, st->words[last + 1].end);
+	return gisa_str_starts(next, GISA_LIT("부문")) || gisa_str_starts(next, GISA_LIT("사업부")) ||
+	       gisa_str_starts(next, GISA_LIT("본부"));
+}
+
 static size_t S_last_part(const struct gisa_company_state *st, size_t i)
 {
 	size_t last = S_quoted_words(st, i);
 	if (last == i)
 		last = S_ends_with_firm(st, i);
+	if (last > i && S_is_division(st, i, last))
+		return i;
 	if (last == i)
 		last = S_foreign_words(st, i);
 	if (last == i)

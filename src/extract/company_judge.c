@@ -241,6 +241,11 @@ static const uint64_t S_marks = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIE
 static const uint64_t S_overruled = GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE) | GISA_EV(NOT_COMPOUND) | GISA_EV(NOT_EDGED) |
 				     GISA_EV(NOT_SHORT) | GISA_EV(NOT_THING);
 
+/* Of several kinds, what firms do and what is said of them. */
+static const uint64_t S_kinds = GISA_EV(VOICE) | GISA_EV(DOES) | GISA_EV(SAYS) | GISA_EV(HEAD) | GISA_EV(KIN) |
+				 GISA_EV(ISA) | GISA_EV(DEAL) | GISA_EV(CREDIT) | GISA_EV(NEAR) | GISA_EV(QUOTED) |
+				 GISA_EV(MAKES) | GISA_EV(FUND) | GISA_EV(FILED) | GISA_EV(POST) | GISA_EV(PERSON);
+
 /* A kind of evidence counts once, and half as much again when it comes at a second place. */
 static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
 {
@@ -248,6 +253,10 @@ static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
 	uint64_t evidence = f->evidence & S_marks ? f->evidence & ~S_overruled : f->evidence;
 	if (evidence & (GISA_EV(MARKER) | GISA_EV(TICKER)))
 		evidence &= ~GISA_EV(NOT_ORG); /* ㈜다온소재연구소 */
+	if (evidence & (GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(QUOTED)))
+		evidence &= ~GISA_EV(NEAR); /* the same, but weaker */
+	if (evidence & GISA_EV(NOT_MADE) && __builtin_popcountll(evidence & S_kinds) >= 3)
+		score -= st->model->weights[GISA_EV_NOT_MADE] / 2; /* 누리하늘은 출시했다, 밝혔다, 관계자는 */
 	for (; evidence; evidence &= evidence - 1) {
 		int i = __builtin_ctzll(evidence);
 		score += st->model->weights[i];
@@ -532,11 +541,19 @@ static void S_tell_all(struct gisa_company_state *st)
 	}
 }
 
+/* 누리플랫폼, AB프랜차이즈: it ends like a noun of firms or of what they make. */
+static bool S_ends_known(const struct gisa_company_state *st, struct gisa_str text)
+{
+	const uint64_t nouns = GISA_LEX(HEADS) | GISA_LEX(SERVICES) | GISA_LEX(MAKERS) | GISA_LEX(KINS);
+	return gisa_lexicon_ending(st->lexicon, text).classes & nouns;
+}
+
 /* A firm that is called by a common word (㈜바이너리) is meant wherever the word stands. */
 static void S_force_common(struct gisa_company_state *st)
 {
 	for (size_t k = 0; k < st->form_count; k++) {
-		if (!st->forms[k].accepted || !(st->forms[k].letters & (GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE))))
+		const struct gisa_form *f = &st->forms[k];
+		if (!f->accepted || !(f->letters & (GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE)) || S_ends_known(st, f->text)))
 			continue;
 		for (size_t i = 0; i < st->word_count; i++) {
 			const struct gisa_cword *w = &st->words[i];

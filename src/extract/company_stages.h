@@ -24,6 +24,19 @@ static inline size_t gisa_company_marked(const struct gisa_company_state *st, si
 	return i < st->word_count ? i : st->word_count;
 }
 
+/* Notes evidence at word `i`: on the dictionary's name that covers it, else on the word. */
+static inline void gisa_company_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
+{
+	struct gisa_cword *w = &st->words[i];
+	if (w->hit != GISA_NONE)
+		st->hits[w->hit].evidence |= evidence;
+	else
+		w->evidence |= evidence;
+}
+
+/* company_quotes.c: what a quotation that begins at word `i` > 0 says of the words in it. */
+void gisa_company_quoted(struct gisa_company_state *st, size_t i);
+
 /* company_know.c: asks for the word's kept answer to come near: gisa_company_know() is some words behind. */
 void gisa_company_look_ahead(const struct gisa_company_state *st, struct gisa_cword *w);
 

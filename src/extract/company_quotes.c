@@ -1,0 +1,61 @@
+/*
+ * Quotation marks: what stands in them beside the words before and behind says what it is. Like
+ * company_cues.c, nothing is decided here, evidence is only noted at the place.
+ */
+#include "extract/company_stages.h"
+
+static struct gisa_str S_text(const struct gisa_company_state *st, size_t i)
+{
+	return gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
+}
+
+/* 육성 프로그램 13기 'X': a batch of start-ups. */
+static void S_batch(struct gisa_company_state *st, size_t i)
+{
+	struct gisa_str before = S_text(st, i - 1);
+	if (st->words[i].gap & GISA_GAP_BEGIN && gisa_is_digit(before.ptr[0]) && gisa_str_ends(before, GISA_LIT("기")) &&
+	    gisa_company_namable(st, i))
+		gisa_company_give(st, i, GISA_EV(HEAD));
+}
+
+/* 이마트 '별세일', 동아제약 '숨쉼': what stands in quotation marks right behind a firm's name is what it sells. */
+static void S_ware(struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i], *firm = w - 1;
+	if (w->hit != GISA_NONE || firm->hit == GISA_NONE || st->hits[firm->hit].end != firm->end ||
+	    w->gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN))
+		return;
+	if (gisa_dict_company(st->ctx->dict, st->hits[firm->hit].company)->kind != GISA_KIND_OF_EXCHANGE) /* 거래소 'X' */
+		gisa_company_give(st, i, GISA_EV(NOT_SERVICE));
+}
+
+/* The word that touches the end of the quotation that begins at `i`; GISA_NONE where it is far. */
+static size_t S_behind_quote(const struct gisa_company_state *st, size_t i)
+{
+	for (size_t n = i + 1; n < i + 5 && n < st->word_count; n++)
+		if (st->words[n].gap & GISA_GAP_FINISH)
+			return n;
+	return GISA_NONE;
+}
+
+/* '봄날 한마당' 기획전: an event is called so. */
+static void S_event(struct gisa_company_state *st, size_t i)
+{
+	static const char *const events[] = { "기획전", "이벤트", "캠페인", "프로모션", "행사", "페스티벌", "공모전", "챌린지",
+					      "에디션", "컬렉션", "전시", "콘서트", "축제", "팝업스토어", "요금제", "적금", "예금" };
+	size_t n = S_behind_quote(st, i);
+	if (n == GISA_NONE || st->words[n].gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH))
+		return;
+	for (size_t k = 0; k < sizeof events / sizeof *events; k++)
+		if (gisa_str_starts(S_text(st, n), gisa_cstr(events[k])))
+			for (size_t x = i; x < n; x++)
+				if (st->words[x].hit == GISA_NONE)
+					gisa_company_give(st, x, GISA_EV(NOT_SERVICE) | GISA_EV(NOT_POST));
+}
+
+void gisa_company_quoted(struct gisa_company_state *st, size_t i)
+{
+	S_batch(st, i);
+	S_ware(st, i);
+	S_event(st, i);
+}
