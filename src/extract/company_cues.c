@@ -456,6 +456,9 @@ static void S_after_name(struct gisa_company_state *st, size_t i, uint64_t evide
 {
 	if (i == 0 || !S_single_space(st->words[i].gap) || !gisa_company_namable(st, i - 1))
 		return;
+	if (evidence == GISA_EV(ASSET) && st->words[i - 1].hit != GISA_NONE && gisa_str_is(S_text(st, i - 1), "다음") &&
+	    gisa_str_starts(S_text(st, i), GISA_LIT("주가")))
+		return; /* 다음 주가 고비다: next week */
 	if (S_bare(st, i - 1) || gisa_word_roles(st, i - 1) & GISA_TAIL_OF)
 		gisa_company_give(st, i - 1, evidence);
 }

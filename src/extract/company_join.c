@@ -335,7 +335,8 @@ static size_t S_foreign_words(const struct gisa_company_state *st, size_t i)
 {
 	const uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) |
 			       GISA_LEX(MAKERS);
-	if (i == 0 || !(st->words[i - 1].classes & heads) || st->words[i].gap != GISA_GAP_SPACE || !S_sounds_foreign(st, i))
+	if (i == 0 || !(st->words[i - 1].classes & heads) || st->words[i].gap != GISA_GAP_SPACE ||
+	    gisa_gap_after(st, i) != GISA_GAP_SPACE || st->words[i + 1].classes || !S_sounds_foreign(st, i))
 		return i;
 	size_t n = i;
 	while (n < i + 2 && n + 1 < st->word_count && st->words[n].stem_count == 1 && st->words[n + 1].gap == GISA_GAP_SPACE &&

@@ -43,7 +43,8 @@ static void S_event(struct gisa_company_state *st, size_t i)
 {
 	static const char *const events[] = { "기획전", "이벤트", "캠페인", "프로모션", "행사", "페스티벌", "공모전", "챌린지",
 					      "에디션", "컬렉션", "전시", "콘서트", "축제", "팝업스토어", "요금제", "적금", "예금" };
-	size_t n = S_behind_quote(st, i);
+	const struct gisa_cword *w = &st->words[i];
+	size_t n = w->hit == GISA_NONE && w->stem_count ? S_behind_quote(st, i) : GISA_NONE;
 	if (n == GISA_NONE || st->words[n].gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH))
 		return;
 	for (size_t k = 0; k < sizeof events / sizeof *events; k++)
