@@ -277,6 +277,19 @@ bool gisa_line_is_stamp(struct gisa_str text)
 	return HAS(&line, S_stamp_labels) && !gisa_text_ends_sentence(text);
 }
 
+/* "입력", "기사등록 :": a label, whose date stands on a line of its own. */
+static bool S_is_label(struct gisa_str s)
+{
+	static const char *const colons[] = { ":", "：" };
+	S_cut_end(&s, colons, COUNT(colons));
+	if (!gisa_text_cut_prefix(s, "기사", &s))
+		gisa_text_cut_prefix(s, "최종", &s);
+	for (size_t i = 0; i < COUNT(S_stamp_labels); i++)
+		if (gisa_str_is(s, S_stamp_labels[i]))
+			return true;
+	return false;
+}
+
 /* Words that end a credit. */
 static bool S_ends_in_credit(struct gisa_str s)
 {
@@ -359,7 +372,7 @@ static const char *S_judge(const struct gisa_block *b)
 		return "line.ad";
 	if (gisa_line_is_byline(b->text))
 		return "line.byline";
-	if (gisa_line_is_stamp(b->text))
+	if (gisa_line_is_stamp(b->text) || S_is_label(line.s))
 		return "line.stamp";
 	return S_is_caption(b, &line) ? "line.caption" : "";
 }

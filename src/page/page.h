@@ -14,7 +14,8 @@
 enum gisa_status gisa_page_read(struct gisa_arena *arena, struct gisa_str page, struct gisa_article *out,
 				struct gisa_error *err);
 
-/* The same for plain text in UTF-8: the first line is the title, unless it is an outlet's name alone. */
+/* The same for plain text in UTF-8: the first line is the title, unless it is an outlet's name alone; published and
+ * modified are what lines of times say ("입력 2024.01.17 18:30"), which are no part of the text. */
 enum gisa_status gisa_page_read_text(struct gisa_arena *arena, struct gisa_str text, struct gisa_article *out,
 				     struct gisa_error *err);
 

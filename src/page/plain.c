@@ -1,10 +1,11 @@
 /*
  * Plain text, as it is copied from a news page by hand: the outlet's name alone on the first line, the
- * title, deck and captions (each copied twice, from the picture and from under it), the paragraphs, and
- * the page's foot.
+ * title, deck, times and captions (each copied twice, from the picture and from under it), the paragraphs,
+ * and the page's foot.
  */
 #include "base/error.h"
 #include "page/byline.h"
+#include "page/label.h"
 #include "page/line.h"
 #include "page/page.h"
 
@@ -55,32 +56,82 @@ static bool S_goes_on(struct gisa_str rest)
 	return false;
 }
 
-/* The lines that are the article's, joined into *buf. Sets *byline to the first that names reporters. */
-static void S_body(struct gisa_str rest, struct gisa_str title, struct gisa_buf *buf, struct gisa_str *byline)
+/* What is read of a text below its title. */
+struct S_text {
+	struct gisa_str byline;  /* the first line that names reporters */
+	struct gisa_buf body;    /* the lines that are the article's */
+	struct gisa_stamp published, modified;
+	const char *published_from; /* NULL: not said */
+	bool has_modified;
+};
+
+static void S_take_published(struct S_text *t, const struct gisa_stamp *stamp, const char *from)
 {
-	struct gisa_str line, before = title;
+	if (t->published_from)
+		return;
+	t->published = *stamp;
+	t->published_from = from;
+}
+
+/* A line of times; one without a label is the article's only above its first paragraph. */
+static void S_take_times(struct S_text *t, struct gisa_str line, struct gisa_str above)
+{
+	struct gisa_label_scan scan = { .text = line, .above = above };
+	struct gisa_stamp stamp;
+	enum gisa_label label;
+	while (gisa_label_next(&scan, &stamp, &label)) {
+		if (label == GISA_LABEL_PUBLISHED || (label == GISA_LABEL_NONE && t->body.len == 0))
+			S_take_published(t, &stamp, label == GISA_LABEL_NONE ? "head" : "label");
+		else if (label == GISA_LABEL_MODIFIED && !t->has_modified) {
+			t->modified = stamp;
+			t->has_modified = true;
+		}
+	}
+}
+
+static void S_take_paragraph(struct S_text *t, struct gisa_str line)
+{
+	struct gisa_stamp stamp;
+	if (t->body.len)
+		gisa_buf_addc(&t->body, '\n');
+	else if (gisa_label_dateline(line, &stamp))
+		S_take_published(t, &stamp, "dateline");
+	gisa_buf_add(&t->body, line);
+}
+
+static void S_read(struct gisa_str rest, struct gisa_str title, struct S_text *t)
+{
+	struct gisa_str line, above = title;
 	bool goes_on = true;
-	while (S_next(&rest, &line)) {
+	for (; S_next(&rest, &line); above = line) {
 		struct gisa_block b = S_block(line);
-		bool repeated = gisa_str_eq(line, before);
-		before = line;
 		/* asked once: of two feet the first counts */
 		if (goes_on && gisa_line_is_foot(line) && !(goes_on = S_goes_on(rest)))
 			return;
-		if (byline->len == 0 && gisa_line_is_byline(line))
-			*byline = line;
-		if (repeated || gisa_line_cut(&b))
-			continue;
-		if (buf->len)
-			gisa_buf_addc(buf, '\n');
-		gisa_buf_add(buf, line);
+		if (t->byline.len == 0 && gisa_line_is_byline(line))
+			t->byline = line;
+		if (gisa_line_is_stamp(line))
+			S_take_times(t, line, above);
+		if (!gisa_str_eq(line, above) && !gisa_line_cut(&b))
+			S_take_paragraph(t, line);
 	}
+}
+
+static void S_hand_out_times(struct gisa_arena *arena, const struct S_text *t, struct gisa_article *out)
+{
+	if (t->published_from && out->published.len == 0) {
+		out->published = gisa_stamp_print(arena, &t->published);
+		out->published_from = gisa_cstr(t->published_from);
+	}
+	if (t->has_modified && out->modified.len == 0)
+		out->modified = gisa_stamp_print(arena, &t->modified);
 }
 
 enum gisa_status gisa_page_read_text(struct gisa_arena *arena, struct gisa_str text, struct gisa_article *out,
 				     struct gisa_error *err)
 {
-	struct gisa_str rest = text, title = { NULL, 0 }, byline = { NULL, 0 };
+	struct gisa_str rest = text, title = { NULL, 0 };
+	struct S_text t = { .body = GISA_BUF(0) };
 	if (!S_next(&rest, &title))
 		return gisa_fail(err, GISA_EMPTY, out->source, "no text in it");
 	if (S_is_outlet(title) && rest.len) {
@@ -88,14 +139,14 @@ enum gisa_status gisa_page_read_text(struct gisa_arena *arena, struct gisa_str t
 			out->outlet = title;
 		S_next(&rest, &title);
 	}
-	struct gisa_buf buf = GISA_BUF(0);
-	S_body(rest, title, &buf, &byline);
+	S_read(rest, title, &t);
 	if (out->title.len == 0)
 		out->title = title;
-	out->text = gisa_arena_copy(arena, gisa_buf_str(&buf));
-	gisa_buf_free(&buf);
+	out->text = gisa_arena_copy(arena, gisa_buf_str(&t.body));
+	gisa_buf_free(&t.body);
+	S_hand_out_times(arena, &t, out);
 	if (out->byline.len == 0)
-		out->byline = gisa_byline_names(arena, byline);
+		out->byline = gisa_byline_names(arena, t.byline);
 	out->text_from = GISA_LIT("text");
 	return GISA_OK;
 }

@@ -4,12 +4,10 @@
  * title, the address, the text's own dateline. Where machines and people are told different times, the
  * differences themselves say which one lies (S_weigh).
  */
-#include "base/utf8.h"
+#include "page/label.h"
 #include "page/line.h"
 #include "page/place.h"
 #include "page/stamp.h"
-
-enum S_meaning { S_BARE, S_PUBLISHED, S_MODIFIED };
 
 struct S_time {
 	struct gisa_stamp stamp;
@@ -49,71 +47,6 @@ static void S_from_rules(const struct gisa_reader *r, struct S_times *t)
 		S_take(&t->label_modified, &stamp, GISA_LIT("outlet"));
 }
 
-struct S_label {
-	const char *word;
-	enum S_meaning meaning;
-};
-
-static const struct S_label S_labels[] = {
-	{ "입력", S_PUBLISHED },      { "등록", S_PUBLISHED }, { "송고", S_PUBLISHED },   { "승인", S_PUBLISHED },
-	{ "발행", S_PUBLISHED },      { "게재", S_PUBLISHED }, { "작성", S_PUBLISHED },   { "게시", S_PUBLISHED },
-	{ "보도", S_PUBLISHED },      { "배포", S_PUBLISHED }, { "Posted", S_PUBLISHED }, { "전송", S_PUBLISHED },
- { "posted", S_PUBLISHED }, { "공개", S_PUBLISHED },
-	{ "Published", S_PUBLISHED }, { "수정", S_MODIFIED },  { "업데이트", S_MODIFIED }, { "갱신", S_MODIFIED },
-	{ "Updated", S_MODIFIED },    { "최종", S_MODIFIED },  { "updated", S_MODIFIED }, { "편집", S_MODIFIED },
-};
-
-/* What the words before a date say of it: the last label within reach. */
-static enum S_meaning S_meaning_before(struct gisa_str before)
-{
-	enum { REACH = 36 };
-	if (before.len > REACH)
-		before = gisa_str_sub(before, before.len - REACH, before.len);
-	enum S_meaning meaning = S_BARE;
-	size_t best = 0;
-	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++)
-		for (size_t at = 0;
-		     (at = gisa_str_find(before, gisa_cstr(S_labels[i].word), at)) != GISA_NPOS; at++)
-			if (at + 1 > best) {
-				best = at + 1;
-				meaning = S_labels[i].meaning;
-			}
-	if (best == 0 && (gisa_text_has(before, "날짜") || gisa_text_has(before, "일시") || gisa_text_has(before, "일자")))
-		return S_PUBLISHED; /* says what it is, not of what: 수정 일시 is no publication */
-	return meaning;
-}
-
-/* A label right behind a date ("2021-03-12 10:05 송고"), unless it is that of the next date; *pos moves
- * behind it. */
-static enum S_meaning S_meaning_behind(struct gisa_str text, size_t *pos, bool follow)
-{
-	struct gisa_str bare = gisa_str_trim(gisa_str_sub(text, *pos, text.len)), cut;
-	if (gisa_text_cut_prefix(bare, "최종", &cut) || gisa_text_cut_prefix(bare, "기사", &cut))
-		bare = cut;
-	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++) {
-		if (!gisa_text_cut_prefix(bare, S_labels[i].word, &cut))
-			continue;
-		struct gisa_str next = gisa_str_trim(cut);
-		if (!follow && next.len && (next.ptr[0] == ':' || gisa_is_digit(next.ptr[0])))
-			return S_BARE;
-		*pos = text.len - cut.len;
-		return S_labels[i].meaning;
-	}
-	return S_BARE;
-}
-
-/* Whether a line labels its dates behind them ("2024. 1. 17. 18:30 입력 2024. 1. 18. 07:00 수정"): it begins
- * with a date and ends with a label. */
-static bool S_labels_follow(struct gisa_str text)
-{
-	if (text.len == 0 || !gisa_is_digit(text.ptr[0]))
-		return false;
-	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++)
-		if (gisa_str_ends(text, gisa_cstr(S_labels[i].word)))
-			return true;
-	return false;
-}
-
 /* Where the reader looks for the article's head: from a little before the title to the body's start. */
 struct S_zone {
 	size_t first, behind, title;
@@ -136,21 +69,15 @@ static void S_from_line(const struct gisa_reader *r, size_t index, bool after_ti
 			struct S_times *t)
 {
 	const struct gisa_block *b = &r->blocks.items[index];
-	struct gisa_str above = index > 0 ? r->blocks.items[index - 1].text : gisa_str(NULL, 0);
+	struct gisa_label_scan scan = { .text = b->text };
 	struct gisa_stamp stamp;
-	size_t pos = 0, at, from = 0;
-	bool follow = S_labels_follow(b->text);
-	while (gisa_stamp_find(b->text, &pos, &at, true, &stamp)) {
-		struct gisa_str before = gisa_str_sub(b->text, from, at);
-		enum S_meaning meaning = follow ? S_BARE : S_meaning_before(before);
-		if (meaning == S_BARE && at == 0 && !follow && above.len < 30)
-			meaning = S_meaning_before(above);
-		if (meaning == S_BARE)
-			meaning = S_meaning_behind(b->text, &pos, follow);
-		from = pos;
-		if (meaning == S_PUBLISHED)
+	enum gisa_label says;
+	if (index > 0)
+		scan.above = r->blocks.items[index - 1].text;
+	while (gisa_label_next(&scan, &stamp, &says)) {
+		if (says == GISA_LABEL_PUBLISHED)
 			S_take(label, &stamp, GISA_LIT("label"));
-		else if (meaning == S_MODIFIED)
+		else if (says == GISA_LABEL_MODIFIED)
 			S_take(&t->label_modified, &stamp, GISA_LIT("label"));
 		else if (after_title && stamp.year >= 1990 && (stamp.hour >= 0 || b->chars <= 24))
 			S_take(&t->bare, &stamp, GISA_LIT("head"));
@@ -257,18 +184,12 @@ static bool S_from_url(struct gisa_str url, struct gisa_stamp *stamp)
 	return false;
 }
 
-/* A full date in brackets at the start of the text, or alone on its last line. */
+/* A full date in brackets at the start of the text. */
 static bool S_from_dateline(const struct gisa_reader *r, struct gisa_stamp *stamp)
 {
-	for (size_t i = r->body.first; i < r->body.behind; i++) {
-		const struct gisa_block *b = &r->blocks.items[i];
-		size_t pos = 0, at;
-		if (b->rule)
-			continue;
-		return (b->text.ptr[0] == '[' || b->text.ptr[0] == '(' || gisa_str_starts(b->text, GISA_LIT("【"))) &&
-		       gisa_stamp_find(gisa_str_sub(b->text, 0, gisa_utf8_floor(b->text, 80)), &pos, &at,
-				       false, stamp);
-	}
+	for (size_t i = r->body.first; i < r->body.behind; i++)
+		if (!r->blocks.items[i].rule)
+			return gisa_label_dateline(r->blocks.items[i].text, stamp);
 	return false;
 }
 

@@ -1,0 +1,110 @@
+/* Dates of a line and the labels beside them: "입력 2024.01.17 18:30 수정 2024.01.18 07:00". */
+#include "page/label.h"
+
+#include "base/utf8.h"
+#include "page/text.h"
+
+static const struct {
+	const char *word;
+	enum gisa_label meaning;
+} S_labels[] = {
+	/* clang-format off */
+	{ "입력", GISA_LABEL_PUBLISHED },
+	{ "등록", GISA_LABEL_PUBLISHED },
+	{ "송고", GISA_LABEL_PUBLISHED },
+	{ "승인", GISA_LABEL_PUBLISHED },
+	{ "발행", GISA_LABEL_PUBLISHED },
+	{ "게재", GISA_LABEL_PUBLISHED },
+	{ "작성", GISA_LABEL_PUBLISHED },
+	{ "게시", GISA_LABEL_PUBLISHED },
+	{ "보도", GISA_LABEL_PUBLISHED },
+	{ "배포", GISA_LABEL_PUBLISHED },
+	{ "Posted", GISA_LABEL_PUBLISHED },
+	{ "전송", GISA_LABEL_PUBLISHED },
+	{ "posted", GISA_LABEL_PUBLISHED },
+	{ "공개", GISA_LABEL_PUBLISHED },
+	{ "Published", GISA_LABEL_PUBLISHED },
+	{ "수정", GISA_LABEL_MODIFIED },
+	{ "업데이트", GISA_LABEL_MODIFIED },
+	{ "갱신", GISA_LABEL_MODIFIED },
+	{ "Updated", GISA_LABEL_MODIFIED },
+	{ "최종", GISA_LABEL_MODIFIED },
+	{ "updated", GISA_LABEL_MODIFIED },
+	{ "편집", GISA_LABEL_MODIFIED },
+	/* clang-format on */
+};
+
+/* What the words before a date say of it: the last label within reach. */
+static enum gisa_label S_meaning_before(struct gisa_str before)
+{
+	enum { REACH = 36 };
+	if (before.len > REACH)
+		before = gisa_str_sub(before, before.len - REACH, before.len);
+	enum gisa_label meaning = GISA_LABEL_NONE;
+	size_t best = 0;
+	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++)
+		for (size_t at = 0;
+		     (at = gisa_str_find(before, gisa_cstr(S_labels[i].word), at)) != GISA_NPOS; at++)
+			if (at + 1 > best) {
+				best = at + 1;
+				meaning = S_labels[i].meaning;
+			}
+	if (best == 0 && (gisa_text_has(before, "날짜") || gisa_text_has(before, "일시") || gisa_text_has(before, "일자")))
+		return GISA_LABEL_PUBLISHED; /* says what it is, not of what: 수정 일시 is no publication */
+	return meaning;
+}
+
+/* A label right behind a date ("2021-03-12 10:05 송고"), unless it is that of the next date; *pos moves
+ * behind it. */
+static enum gisa_label S_meaning_behind(struct gisa_str text, size_t *pos, bool follow)
+{
+	struct gisa_str bare = gisa_str_trim(gisa_str_sub(text, *pos, text.len)), cut;
+	if (gisa_text_cut_prefix(bare, "최종", &cut) || gisa_text_cut_prefix(bare, "기사", &cut))
+		bare = cut;
+	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++) {
+		if (!gisa_text_cut_prefix(bare, S_labels[i].word, &cut))
+			continue;
+		struct gisa_str next = gisa_str_trim(cut);
+		if (!follow && next.len && (next.ptr[0] == ':' || gisa_is_digit(next.ptr[0])))
+			return GISA_LABEL_NONE;
+		*pos = text.len - cut.len;
+		return S_labels[i].meaning;
+	}
+	return GISA_LABEL_NONE;
+}
+
+/* Whether a line labels its dates behind them ("2024. 1. 17. 18:30 입력 2024. 1. 18. 07:00 수정"): it begins
+ * with a date and ends with a label. */
+static bool S_labels_follow(struct gisa_str text)
+{
+	if (text.len == 0 || !gisa_is_digit(text.ptr[0]))
+		return false;
+	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++)
+		if (gisa_str_ends(text, gisa_cstr(S_labels[i].word)))
+			return true;
+	return false;
+}
+
+bool gisa_label_next(struct gisa_label_scan *scan, struct gisa_stamp *stamp, enum gisa_label *label)
+{
+	enum { SHORT = 30 };
+	size_t from = scan->pos, at;
+	bool follow = S_labels_follow(scan->text);
+	if (!gisa_stamp_find(scan->text, &scan->pos, &at, true, stamp))
+		return false;
+	*label = follow ? GISA_LABEL_NONE : S_meaning_before(gisa_str_sub(scan->text, from, at));
+	if (*label == GISA_LABEL_NONE && at == 0 && !follow && scan->above.len < SHORT)
+		*label = S_meaning_before(scan->above);
+	if (*label == GISA_LABEL_NONE)
+		*label = S_meaning_behind(scan->text, &scan->pos, follow);
+	return true;
+}
+
+bool gisa_label_dateline(struct gisa_str line, struct gisa_stamp *stamp)
+{
+	enum { REACH = 80 };
+	size_t pos = 0, at;
+	if (line.len == 0 || !(line.ptr[0] == '[' || line.ptr[0] == '(' || gisa_str_starts(line, GISA_LIT("【"))))
+		return false;
+	return gisa_stamp_find(gisa_str_sub(line, 0, gisa_utf8_floor(line, REACH)), &pos, &at, false, stamp);
+}
