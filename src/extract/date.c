@@ -10,6 +10,8 @@
  */
 #include "extract/date_resolve.h"
 
+#include <stdio.h>
+
 struct gisa_date_state {
 	struct gisa_date_chain chain;
 	struct gisa_when plain_day; /* last day that was no aside */
@@ -59,7 +61,7 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 	}
 	if (sentence != state->sentence) {
 		state->chain.before = sentence <= state->sentence + S_NEAR ? state->chain.here : S_none;
-		state->chain.here = state->chain.from = S_none;
+		state->chain.here = state->chain.from = state->chain.ahead = S_none;
 	}
 	if (sentence > state->sentence + 1)
 		state->chain.period = S_none;
@@ -76,6 +78,13 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 static bool S_has(const struct gisa_date_parts *parts, enum gisa_date_field field)
 {
 	return parts->first.field[field].base != GISA_UNSAID;
+}
+
+/* 'N일' and nothing else, with no word that tells its side of the present. */
+static bool S_is_bare_day(const struct gisa_date_parts *parts)
+{
+	return parts->first.field[GISA_DAY].base == GISA_SAID && !S_has(parts, GISA_MONTH) &&
+	       parts->direction == GISA_ANYWHERE && !parts->recurring && !parts->until;
 }
 
 /* Whether the text moves on to this date, or only compares with it (전년, 전날) from where it is. */
@@ -167,6 +176,7 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 	state->coming_sentence = state->sentence;
 	if (!how.ahead && !parts->holiday)
 		state->past_day = dated->first;
+	state->chain.ahead = how.ahead && S_is_bare_day(parts) ? dated->last : S_none;
 	if (how.ahead || how.aside)
 		return;
 	bool background = S_is_background(parts);
@@ -209,7 +219,7 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 		state->here_end = end;
 	}
 	bool is_period = first.grain >= GISA_GRAIN_MONTH && first.grain <= GISA_GRAIN_YEAR;
-	if (is_period || (parts->range && !parts->until)) {
+	if ((is_period && !cue->compared) || (parts->range && !parts->until)) {
 		chain->period = first;
 		chain->period_last = dated->last;
 	}
@@ -298,6 +308,72 @@ static bool S_resolve(struct gisa_date_state *state, const struct gisa_date_part
 	return ok;
 }
 
+/* '접종을 재개한 12일 오후 … 맞고 있다': a scene somebody saw, told with its time of day. */
+static bool S_is_scene(struct gisa_str before, struct gisa_str rest)
+{
+	static const char *const times[] = { " 오전", " 오후", " 새벽", " 아침", " 저녁", " 밤", " 낮" };
+	static const char *const done[] = { "한 ", "된 ", "린 ", "하던 ", "앞둔 ", "있는 " };
+	bool timed = false;
+	for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+		timed |= gisa_str_starts(rest, gisa_cstr(times[i]));
+	if (!timed)
+		return false;
+	for (size_t i = 0; i < sizeof done / sizeof *done; i++)
+		if (gisa_str_ends(before, gisa_cstr(done[i])) && !gisa_str_ends(before, GISA_LIT("예정된 ")))
+			return true;
+	return gisa_str_find(rest, GISA_LIT("고 있다"), 0) != GISA_NPOS;
+}
+
+/* The headline's bare day as the body tells it first: '15일 실시' over '오는 15일', '다음 달 15일'. */
+static bool S_tells_day(struct gisa_context *ctx, const char *figures, size_t at, struct gisa_date_parts *parts,
+			struct gisa_cue *cue)
+{
+	static const struct {
+		const char *word;
+		enum gisa_direction direction;
+		struct gisa_date_term month;
+	} heads[] = {
+		{ "오는 ", GISA_NEXT, { GISA_UNSAID, 0 } },
+		{ "지난 ", GISA_PAST, { GISA_UNSAID, 0 } },
+		{ "이달 ", GISA_ANYWHERE, { GISA_FROM_PUBLISHED, 0 } },
+		{ "지난달 ", GISA_ANYWHERE, { GISA_FROM_PUBLISHED, -1 } },
+		{ "다음 달 ", GISA_ANYWHERE, { GISA_FROM_PUBLISHED, 1 } },
+		{ "다음달 ", GISA_ANYWHERE, { GISA_FROM_PUBLISHED, 1 } },
+		{ "내달 ", GISA_ANYWHERE, { GISA_FROM_PUBLISHED, 1 } },
+	};
+	static const char *const tails[] = { "일", "~", "∼", "～", "·" };
+	struct gisa_str before = gisa_str_sub(ctx->text, 0, at);
+	struct gisa_str rest = gisa_str_sub(ctx->text, at + strlen(figures), ctx->text.len);
+	bool is_day = false;
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+		is_day |= gisa_str_starts(rest, gisa_cstr(tails[i]));
+	char last = before.ptr[before.len - 1];
+	if (!is_day || (last >= '0' && last <= '9') || last == '.' || last == ',')
+		return false;
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (gisa_str_ends(before, gisa_cstr(heads[i].word))) {
+			parts->direction = heads[i].direction;
+			parts->first.field[GISA_MONTH] = heads[i].month;
+			return true;
+		}
+	size_t sentence = gisa_context_sentence(ctx, at);
+	if (cue->tense == GISA_TENSE_NONE)
+		gisa_cue_read_tense(cue, gisa_str_sub(rest, 0, ctx->sentences[sentence].end - at - strlen(figures)));
+	return true;
+}
+
+static void S_ask_body(struct gisa_context *ctx, struct gisa_date_parts *parts, struct gisa_cue *cue)
+{
+	enum { REACH = 3000 };
+	char figures[16];
+	snprintf(figures, sizeof figures, "%d", parts->first.field[GISA_DAY].n);
+	size_t end = ctx->sentences[0].end;
+	struct gisa_str text = gisa_str_sub(ctx->text, 0, end + REACH < ctx->text.len ? end + REACH : ctx->text.len);
+	for (size_t at = end; (at = gisa_str_find(text, gisa_cstr(figures), at)) != GISA_NPOS; at++)
+		if (S_tells_day(ctx, figures, at, parts, cue))
+			return;
+}
+
 bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, struct gisa_mention *out)
 {
 	struct gisa_date_parts parts;
@@ -327,6 +403,10 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	if (parts.direction == GISA_ANYWHERE &&
 	    (gisa_str_ends(before, GISA_LIT("앞서 ")) || gisa_str_ends(before, GISA_LIT("앞선 "))))
 		parts.direction = GISA_PAST;
+	if (S_is_bare_day(&parts) && out->sentence == 0 && ctx->sentence_count > 1)
+		S_ask_body(ctx, &parts, &env.cue);
+	if (S_is_bare_day(&parts) && env.cue.tense != GISA_TENSE_FUTURE && S_is_scene(before, rest))
+		env.cue.tense = GISA_TENSE_PAST;
 	if (!S_resolve(state, &parts, &env, &dated))
 		return false;
 	if (!gisa_str_starts(rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */

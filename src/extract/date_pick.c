@@ -13,6 +13,7 @@ enum {
 	S_NEWS = 2,   /* a bare day this close behind is the story's own */
 	S_RECENT = 6, /* ... and this close, where the next one is most of a month away */
 	S_MONTH_AWAY = 22,
+	S_MONTH_LONG = 31, /* further back the last month has no such day */
 	S_TOMORROW = 3, /* a day this close ahead is meant whatever the tense: papers are dated early */
 	S_THIS_WEEK = 7,
 	S_SOON_REACH = 20, /* how far ahead a bare day in the present tense may lie */
@@ -28,6 +29,12 @@ static bool S_looks_ahead(const struct gisa_pick_env *env)
 	return env->cue.tense == GISA_TENSE_FUTURE || env->cue.tense == GISA_TENSE_SOON;
 }
 
+/* '11월 13일 치러진다': the present of the date's own verb, read off an ending and no word. */
+static bool S_is_set(const struct gisa_cue *cue)
+{
+	return cue->word.len == strlen("진") && cue->distance <= S_CLOSE_BY;
+}
+
 /* True for the candidate ahead. Both distances are >= 0; 0 is today or the current unit. Without any
  * cue the one of this year is meant, but for what has just passed when a year begins. */
 static bool S_forward(int past, int next, bool next_is_this_year, const struct gisa_pick_env *env)
@@ -37,7 +44,9 @@ static bool S_forward(int past, int next, bool next_is_this_year, const struct g
 	switch (env->cue.tense) {
 	case GISA_TENSE_PAST: return next <= S_AT_HAND && past >= S_FAR && env->cue.distance > S_CLOSE_BY;
 	case GISA_TENSE_FUTURE: return !(past <= S_AT_HAND && next >= S_FAR);
-	case GISA_TENSE_SOON: return next <= past || (env->cue.until && past > S_NEWS);
+	case GISA_TENSE_SOON:
+		return next <= past || (env->cue.until && past > S_NEWS) ||
+		       (S_is_set(&env->cue) && past > S_AT_HAND);
 	default: return next < past && next_is_this_year && !env->cue.results;
 	}
 }
@@ -191,7 +200,7 @@ static bool S_day_forward(int past, int next, const struct gisa_pick_env *env)
 	switch (env->cue.tense) {
 	case GISA_TENSE_FUTURE: return true;
 	case GISA_TENSE_SOON: return next <= S_SOON_REACH;
-	case GISA_TENSE_NONE: return next <= S_THIS_WEEK;
+	case GISA_TENSE_NONE: return next <= S_THIS_WEEK || past > S_MONTH_LONG;
 	default: return next <= S_TOMORROW && past >= S_MONTH_AWAY;
 	}
 }
@@ -315,6 +324,9 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	    gisa_when_bounds(chain->from, &from, &last))
 		return gisa_when_day(S_next_such(day, gisa_day_at(from)));
 	bool known = gisa_when_bounds(picked, &first, &last);
+	bool goes_on = chain->ahead.day < day && env->cue.tense != GISA_TENSE_PAST;
+	if (goes_on && gisa_when_bounds(chain->ahead, &from, &last))
+		return gisa_when_day(S_next_such(day, gisa_day_at(from))); /* '예선은 22일, 결승은 30일이다' */
 	if (known && gisa_day_number(env->published) - first > S_NEWS && S_is_again(day, chain->before))
 		return chain->before; /* '12월 19일 선고했다. 19일 이후에는' */
 	if (known && gisa_day_number(env->published) - first >= 0 &&

@@ -319,7 +319,10 @@ static struct gisa_when S_point(struct S_work *w, const struct gisa_date_point *
 	return S_none;
 }
 
-enum { S_RECENT_YEARS = 2 /* how old a year may be for '1년 전보다' to mean the one before it */ };
+enum {
+	S_RECENT_YEARS = 2, /* how old a year may be for '1년 전보다' to mean the one before it */
+	S_PRINT_DAYS = 1    /* between a story and the paper that prints it */
+};
 
 /* A period yet to come is none to compare with. */
 static bool S_is_to_come(const struct S_work *w, struct gisa_when period)
@@ -349,10 +352,20 @@ static struct gisa_when S_move_years(struct gisa_when when, int years)
 	return when;
 }
 
-/* 'N일 뒤' told in the past counts from the story. */
+/* The story's day, where that is the one the news came out on or the day before. */
+static bool S_is_in_print(const struct S_work *w)
+{
+	int32_t first, last;
+	return w->known && gisa_when_bounds(w->env->chain->day, &first, &last) && first <= w->pub &&
+	       w->pub - first <= S_PRINT_DAYS;
+}
+
+/* 'N일 뒤' told in the past counts from the story, and so does 'N일 전' in a paper of the day after. */
 static struct gisa_when S_ago_base(struct S_work *w)
 {
 	enum gisa_grain unit = w->parts->ago.unit;
+	if (w->parts->ago.steps < 0 && unit == GISA_GRAIN_DAY && S_is_in_print(w))
+		return S_chained(w, w->env->chain->day, unit);
 	bool in_story = w->parts->ago.steps > 0 && w->env->cue.tense == GISA_TENSE_PAST;
 	if (in_story && unit == GISA_GRAIN_DAY)
 		return S_chained(w, w->env->chain->any_day, unit);

@@ -16,6 +16,7 @@ struct gisa_date_chain {
 	struct gisa_when period, period_last; /* last month, quarter, half, year or range: 같은 기간 */
 	struct gisa_when here;                /* last date of this sentence whose year is sure */
 	struct gisa_when before;              /* what `here` was when the sentence before ended */
+	struct gisa_when ahead;               /* the last bare day of this sentence, if yet to come */
 	struct gisa_when from;                /* the date of 'A부터' when B of 'B까지' follows */
 };
 
