@@ -123,6 +123,10 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 	bool person = (p != GISA_NONE && S_person(st, p)) || S_behind_signs(st, S_first(st, x)) ||
 		      S_is_captioned(st, S_first(st, x));
 	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
+		const uint64_t sure = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2);
+		person = gisa_lexicon_ending(st->lexicon, S_text(st, x)).classes & sure; /* 다나카신 [누리코리아] 대표 */
+	}
+	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
 		bool three = p > 0 && S_is_foreign_name(st, p - 1, p); /* 지미 스테이턴 [샌티쿠퍼] 대표 */
 		gisa_company_give(st, p, GISA_EV(NOT_POST));
 		gisa_company_give(st, three ? p - 1 : x, GISA_EV(NOT_POST));
@@ -416,8 +420,10 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 		     gisa_str_ends(word, GISA_LIT("인")) || gisa_str_ends(word, GISA_LIT("든")) ||
 		     gisa_str_ends(word, GISA_LIT("린")) || gisa_str_ends(word, GISA_LIT("낸"));
 	size_t n = i + 1;
+	bool resolved = gisa_str_ends(word, GISA_LIT("기로")); /* 투자하기로 한 X */
 	if (n < st->word_count && S_single_space(st->words[n].gap) &&
-	    (gisa_str_is(S_text(st, n), "중인") || gisa_str_is(S_text(st, n), "있는")))
+	    (resolved ? gisa_str_is(S_text(st, n), "한")
+		      : gisa_str_is(S_text(st, n), "중인") || gisa_str_is(S_text(st, n), "있는")))
 		n++;
 	else if (!whole) /* 운영 중인, 이끌고 있는 */
 		return;

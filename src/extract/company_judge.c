@@ -255,8 +255,11 @@ static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
 		evidence &= ~GISA_EV(NOT_ORG); /* ㈜다온소재연구소 */
 	if (evidence & (GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(QUOTED)))
 		evidence &= ~GISA_EV(NEAR); /* the same, but weaker */
-	if (evidence & GISA_EV(NOT_MADE) && __builtin_popcountll(evidence & S_kinds) >= 3)
+	int kinds = __builtin_popcountll(evidence & S_kinds);
+	if (evidence & GISA_EV(NOT_MADE) && kinds >= 3)
 		score -= st->model->weights[GISA_EV_NOT_MADE] / 2; /* 누리하늘은 출시했다, 밝혔다, 관계자는 */
+	if (evidence & GISA_EV(NOT_COMPOUND) && kinds >= 2)
+		score -= st->model->weights[GISA_EV_NOT_COMPOUND] / 2; /* 코인업체 하늘비전 대표 */
 	for (; evidence; evidence &= evidence - 1) {
 		int i = __builtin_ctzll(evidence);
 		score += st->model->weights[i];
