@@ -25,6 +25,7 @@ struct gisa_date_state {
 	uint32_t here_end;          /* where chain.here was written */
 	struct gisa_dated last;     /* the last date and where it was written */
 	uint32_t last_end;
+	bool last_named; /* it is a holiday, which may be another country's */
 };
 
 enum {
@@ -78,6 +79,25 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 static bool S_has(const struct gisa_date_parts *parts, enum gisa_date_field field)
 {
 	return parts->first.field[field].base != GISA_UNSAID;
+}
+
+/* The day told right behind: '이튿날인 4일', '전날(18일)'; 0 where none is. */
+static int S_told_behind(struct gisa_str rest)
+{
+	size_t at = gisa_str_starts(rest, GISA_LIT("(")) ? 1 : gisa_str_starts(rest, GISA_LIT("인 ")) ? strlen("인 ") : 0;
+	int day = 0, figures = 0;
+	for (; at && at < rest.len && rest.ptr[at] >= '0' && rest.ptr[at] <= '9' && figures < 3; at++, figures++)
+		day = day * 10 + (rest.ptr[at] - '0');
+	return figures > 0 && figures < 3 && gisa_str_starts(gisa_str_sub(rest, at, rest.len), GISA_LIT("일")) ? day : 0;
+}
+
+/* The same day told once more right behind the last one ('11일 뒤인 14일', '어제(18일)'). */
+static bool S_is_same(const struct gisa_date_state *state, const struct gisa_date_parts *parts, struct gisa_str before)
+{
+	size_t gap = before.len > state->last_end ? before.len - state->last_end : 0;
+	struct gisa_str between = gisa_str_sub(before, before.len - gap, before.len);
+	return state->last_end && (gisa_str_is(between, "인 ") || gisa_str_is(between, "(")) && !parts->range && !state->last_named &&
+	       state->last.first.grain == GISA_GRAIN_DAY && state->last.first.day == parts->first.field[GISA_DAY].n;
 }
 
 /* 'N일' and nothing else, with no word that tells its side of the present. */
@@ -314,6 +334,8 @@ static bool S_is_scene(struct gisa_str before, struct gisa_str rest)
 	static const char *const times[] = { " 오전", " 오후", " 새벽", " 아침", " 저녁", " 밤", " 낮" };
 	static const char *const done[] = { "한 ", "된 ", "린 ", "하던 ", "앞둔 ", "있는 " };
 	bool timed = false;
+	if (!gisa_str_starts(rest, GISA_LIT(" ")))
+		return false;
 	for (size_t i = 0; i < sizeof times / sizeof *times; i++)
 		timed |= gisa_str_starts(rest, gisa_cstr(times[i]));
 	if (!timed)
@@ -409,10 +431,19 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		env.cue.tense = GISA_TENSE_PAST;
 	if (!S_resolve(state, &parts, &env, &dated))
 		return false;
+	int told = parts.first.field[GISA_DAY].base == GISA_FROM_CHAIN ? S_told_behind(rest) : 0;
+	if (told && dated.first.grain == GISA_GRAIN_DAY && dated.first.day && dated.first.day != told) {
+		parts.first.field[GISA_DAY] = (struct gisa_date_term){ GISA_SAID, told };
+		if (!S_resolve(state, &parts, &env, &dated))
+			return false;
+	}
+	if (S_is_bare_day(&parts) && S_is_same(state, &parts, gisa_str_sub(ctx->text, 0, c->start)))
+		dated.first = dated.last = state->last.first;
 	if (!gisa_str_starts(rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
 		S_remember(state, &parts, &dated, &env.cue, before, &ctx->published, c->end);
 	state->last = dated;
 	state->last_end = c->end;
+	state->last_named = parts.holiday != NULL;
 	S_fill(ctx, &parts, &dated, out);
 	S_explain(ctx, &parts, &dated, &env.cue, out);
 	return true;

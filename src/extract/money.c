@@ -116,6 +116,8 @@ static bool S_is_change(const struct gisa_context *ctx, const struct gisa_candid
 		after = gisa_str_trim(gisa_str_sub(after, close + 1, after.len));
 	if (gisa_str_starts(after, GISA_LIT("으로")) || gisa_str_starts(after, GISA_LIT("로 ")))
 		return true;
+	if (gisa_str_starts(after, GISA_LIT("까지 ")))
+		after = gisa_str_sub(after, strlen("까지 "), after.len);
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
 		if (gisa_str_starts(after, gisa_cstr(ways[i])))
 			return true;
