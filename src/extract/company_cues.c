@@ -363,6 +363,18 @@ static bool S_modifies(const struct gisa_company_state *st, size_t i)
 	       gisa_str_ends(word, GISA_LIT("던"));
 }
 
+/* 제작사 '누리하늘'이, '누리하늘'다: the quotation is one word, of which something is said. */
+static bool S_is_told_of(const struct gisa_company_state *st, size_t n)
+{
+	static const char *const tails[] = { "이", "가", "은", "는", "다", "이다", "와", "과" };
+	if (n + 1 >= st->word_count || !st->words[n + 1].particle || !(gisa_gap_after(st, n) & GISA_GAP_FINISH))
+		return false;
+	for (size_t k = 0; k < sizeof tails / sizeof *tails; k++)
+		if (gisa_str_is(S_text(st, n + 1), tails[k]))
+			return true;
+	return false;
+}
+
 /* 스타트업 X, 전문기업인 'X'. */
 static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64_t quoted)
 {
@@ -382,6 +394,8 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_STOP | GISA_GAP_DOT))) {
 		if (quoted != GISA_EV(SERVICE))
 			gisa_company_force(st, n);
+		if (w->classes & (GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS)) && S_is_told_of(st, n))
+			quoted |= GISA_EV(HEAD) | GISA_EV(KIN);
 		gisa_company_give(st, n, quoted);
 	} else if (S_single_space(gap) && gisa_company_namable(st, n) && !S_is_modifier(st, n)) {
 		gisa_company_give(st, n, S_is_phrase_end(st, n) || plain == GISA_EV(SERVICE) ? plain : GISA_EV(NEAR));

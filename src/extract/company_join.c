@@ -65,11 +65,11 @@ static size_t S_begins_with_firm(const struct gisa_company_state *st, size_t i)
 	return gisa_is_kind_of_firm(gisa_str_sub(st->ctx->text, w->start, w->end)) ? i + 1 : i;
 }
 
-/* 바이탈힌트 코리아(대표 ...): a weaker ending will do before brackets with the chief's name. */
+/* 바이탈힌트 코리아(대표 ...), 누리온 에너지(주): a weaker ending will do before the chief's name or a mark. */
 static bool S_is_led(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
-	if (gisa_gap_after(st, i) != GISA_GAP_OPEN || !(st->words[i + 1].classes & GISA_LEX(CHIEF)))
+	if (gisa_gap_after(st, i) != GISA_GAP_OPEN || !(st->words[i + 1].classes & (GISA_LEX(CHIEF) | GISA_LEX(MARKER))))
 		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->end);
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
@@ -125,8 +125,13 @@ static bool S_is_headed_name(const struct gisa_company_state *st, size_t i, size
 static bool S_is_branch(const struct gisa_company_state *st, size_t i, size_t n)
 {
 	const struct gisa_cword *w = &st->words[i], *house = &st->words[n];
-	if (n != i + 1 || w->hit != GISA_NONE || house->hit != GISA_NONE || w->classes || w->script != GISA_HANGUL ||
-	    w->end - w->start < 9 || !w->nameable || !(house->classes & GISA_LEX(MIDDLE)))
+	if (n != i + 1 || house->hit != GISA_NONE || w->script != GISA_HANGUL || w->end - w->start < 9 ||
+	    !(house->classes & GISA_LEX(MIDDLE)))
+		return false;
+	if (w->hit != GISA_NONE) /* 노키아 코리아 */
+		return gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, st->hits[w->hit].company)) &&
+		       gisa_str_is(gisa_str_sub(st->ctx->text, house->start, house->stem), "코리아");
+	if (w->classes || !w->nameable)
 		return false;
 	return gisa_str_is(gisa_str_sub(st->ctx->text, house->start, house->stem), "코리아");
 }

@@ -61,6 +61,12 @@ static bool S_is_place_count(const struct gisa_company_state *st, const struct g
 	       gisa_str_find(gisa_str_sub(st->ctx->text, w->start, w->end), GISA_LIT("곳"), 0) != GISA_NPOS;
 }
 
+static bool S_is_object(const struct gisa_company_state *st, size_t i)
+{
+	struct gisa_str word = gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
+	return gisa_str_ends(word, GISA_LIT("을")) || gisa_str_ends(word, GISA_LIT("를"));
+}
+
 /* The word of a list's end, "등 6개 보육기업", says that its members are firms. */
 static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 {
@@ -70,6 +76,8 @@ static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 		const struct gisa_cword *w = &st->words[i];
 		if (w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
 			return 0;
+		if (w->classes & GISA_LEX(MAKES) && etc && S_is_object(st, i - 1) && (i == first + 1 || i == first + 2))
+			return 0; /* 차, 음료 등을 생산하는 업체; 종이 및 용기를 만드는 회사 */
 		if (w->classes & GISA_LEX(ETC))
 			etc = true;
 		else if (!etc && !S_counts(st, w)) /* "A, B 3개 기업" needs no 등 */
@@ -113,6 +121,20 @@ static bool S_is_headline(const struct gisa_company_state *st, const struct gisa
 	       st->words[list->members[1]].gap & GISA_GAP_COMMA;
 }
 
+/* Each is a name of a firm in the dictionary, though a doubtful one, and no common word. */
+static bool S_are_known(const struct gisa_company_state *st, const struct gisa_list *list)
+{
+	for (size_t k = 0; k < list->count; k++) {
+		const struct gisa_cword *w = &st->words[list->members[k]];
+		if (w->hit == GISA_NONE || st->hits[w->hit].dropped)
+			return false;
+		const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, st->hits[w->hit].name);
+		if (n->danger & (GISA_DANGER_WORD | GISA_DANGER_PLACE | GISA_DANGER_PERSON) || w->script != GISA_LATIN)
+			return false;
+	}
+	return true;
+}
+
 static uint64_t S_evidence(const struct gisa_company_state *st, const struct gisa_list *list)
 {
 	const uint32_t *members = list->members;
@@ -120,6 +142,8 @@ static uint64_t S_evidence(const struct gisa_company_state *st, const struct gis
 	for (size_t k = 0; k < list->count; k++)
 		accepted += S_is_accepted(st, members[k]);
 	uint64_t evidence = list->headed;
+	if (!accepted && list->count >= 3 && S_are_known(st, list))
+		return evidence | GISA_EV(LIST); /* SM·JYP·YG */
 	if (accepted && list->count > 1 && !S_is_headline(st, list))
 		evidence |= list->count == 2 || accepted * 4 < list->count ? GISA_EV(PAIR) : GISA_EV(LIST);
 	return evidence;

@@ -89,6 +89,17 @@ static bool S_is_sponsor(const struct gisa_company_state *st, const struct gisa_
 	       w[-1].end - w[-1].start == 2 && w[-1].gap & GISA_GAP_OPEN;
 }
 
+/* Who pays players is a firm in every sentence that speaks of it. */
+static bool S_is_on_sponsors(const struct gisa_company_state *st, size_t first, size_t end)
+{
+	static const char *const words[] = { "후원", "스폰서", "골프단을", "골프단 " };
+	struct gisa_str text = gisa_str_sub(st->ctx->text, st->words[first].start, st->words[end - 1].end);
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (gisa_str_find(text, gisa_cstr(words[k]), 0) != GISA_NPOS)
+			return true;
+	return false;
+}
+
 static bool S_was_team(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	for (size_t i = 0; i < st->hit_count; i++)
@@ -103,6 +114,13 @@ enum { S_SPORTS_PAGE = 3, S_MATCH_REPORT = 6 };
 /* What a firm does on the pages of games, too: it says, makes, signs, pays. */
 static const uint64_t S_acts = S_FIRM | GISA_EV(SAYS) | GISA_EV(DOES) | GISA_EV(DEAL) | GISA_EV(FUND) | GISA_EV(MAKES) |
 			       GISA_EV(CREDIT) | GISA_EV(ISA);
+
+static void S_keep_sponsors(struct gisa_company_state *st, size_t first, size_t end)
+{
+	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < end; i++)
+		if (st->words[i].hit != GISA_NONE)
+			gisa_company_give(st, i, GISA_EV(FUND));
+}
 
 /* Drops the hits among words [first, end) that are teams. */
 static void S_drop_teams(struct gisa_company_state *st, size_t first, size_t end, bool game)
@@ -119,7 +137,10 @@ void gisa_company_teams(struct gisa_company_state *st)
 	unsigned sporty = 0;
 	for (size_t s = 0; s < st->ctx->sentence_count && st->hit_count; s++) {
 		size_t first = st->firsts[s], end = st->firsts[s + 1];
-		S_drop_teams(st, first, end, S_is_game(st, first, end, &sporty));
+		bool game = S_is_game(st, first, end, &sporty), sponsors = first < end && game && S_is_on_sponsors(st, first, end);
+		if (sponsors)
+			S_keep_sponsors(st, first, end);
+		S_drop_teams(st, first, end, game && !sponsors);
 	}
 	for (size_t i = 0; i < st->hit_count && sporty >= S_SPORTS_PAGE; i++) {
 		struct gisa_chit *hit = &st->hits[i];
