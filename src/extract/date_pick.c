@@ -73,7 +73,11 @@ struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_en
 	if (ahead == 0 && env->direction == GISA_PAST)
 		behind = parts;
 	struct gisa_when next = gisa_when_add(now, ahead);
-	bool forward = S_forward(behind * days, ahead * days, next.year == env->published.year, env);
+	struct gisa_pick_env told = *env;
+	told.cue.until &= behind * days > S_AT_HAND || ahead * days < S_FAR; /* '5월까지 한 건' in June */
+	/* Months and halves to come are nearer by what is over of this one; quarters are told when they are over. */
+	int next_days = ahead * days - (said.grain != GISA_GRAIN_QUARTER && ahead > 0);
+	bool forward = S_forward(behind * days, next_days, next.year == env->published.year, &told);
 	return forward ? next : gisa_when_add(now, -behind);
 }
 
