@@ -197,6 +197,10 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 	if (!how.ahead && !parts->holiday)
 		state->past_day = dated->first;
 	state->chain.ahead = how.ahead && S_is_bare_day(parts) ? dated->last : S_none;
+	const struct gisa_date_term *day = &parts->first.field[GISA_DAY];
+	bool today = day->base == GISA_FROM_CHAIN && day->n == 0 && dated->anchor == GISA_ANCHOR_PUBLISHED;
+	if (today && state->plain_day.grain == GISA_GRAIN_NONE)
+		state->plain_day = dated->first; /* a story that opens with 이날 */
 	if (how.ahead || how.aside)
 		return;
 	bool background = S_is_background(parts);
@@ -417,6 +421,8 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		gisa_cue_read_tense(&env.cue, rest);
 	if (S_follows_plan(state, &parts, &env.cue, before))
 		state->chain.day = state->chain.any_day;
+	else if (gisa_str_starts(rest, GISA_LIT("도 ")) && S_is_news(state->plain_day, &ctx->published))
+		state->chain.day = state->plain_day; /* '7일 18원, 8일 16원 내린 데 이어 이날도' */
 	bool ranged = state->last_end && c->start - state->last_end <= strlen("∼"); /* 9월 말~10월 초 */
 	if (!ranged && (gisa_str_ends(before, GISA_LIT("~")) || gisa_str_ends(before, GISA_LIT("∼")))) {
 		env.cue.until = true; /* '(~1/31)' */
@@ -431,7 +437,8 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		env.cue.tense = GISA_TENSE_PAST;
 	if (!S_resolve(state, &parts, &env, &dated))
 		return false;
-	int told = parts.first.field[GISA_DAY].base == GISA_FROM_CHAIN ? S_told_behind(rest) : 0;
+	bool by_word = parts.first.field[GISA_DAY].base >= GISA_FROM_PUBLISHED && parts.ago.steps == 0;
+	int told = by_word ? S_told_behind(rest) : 0;
 	if (told && dated.first.grain == GISA_GRAIN_DAY && dated.first.day && dated.first.day != told) {
 		parts.first.field[GISA_DAY] = (struct gisa_date_term){ GISA_SAID, told };
 		if (!S_resolve(state, &parts, &env, &dated))
