@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/utf8.h"
+#include "read/roles.h"
 
 static const struct {
 	struct gisa_str key;
@@ -68,12 +69,20 @@ static struct gisa_str S_mapped(const struct gisa_key_map *map, struct gisa_str 
 	return taken ? gisa_str("", 0) : key;
 }
 
+/* The value of a key that other programs give a part of an article. */
+struct S_other {
+	struct gisa_str value;
+	size_t rank;     /* of its name */
+	size_t from, to; /* of the member in `extra` */
+};
+
 /* What reading one line needs. */
 struct S_line {
 	struct gisa_json json;
 	struct gisa_article *out;
 	char *extra; /* as large as the line; made for the first unknown key */
 	size_t extra_len;
+	struct S_other others[GISA_ROLES];
 };
 
 /* The strings of the array just announced, joined; false for anything else in it. */
@@ -147,6 +156,41 @@ static void S_keep(struct S_line *l, size_t from)
 	l->extra_len += member.len;
 }
 
+/* Passes the value of a key that is none of ours; *text: what it says as our key `ours` (empty: nothing). */
+static bool S_pass(struct gisa_json *j, struct gisa_json_value v, struct gisa_str ours, struct gisa_str *text)
+{
+	struct gisa_json before = *j;
+	if (ours.len && S_text(j, v, ours, text))
+		return true;
+	*text = gisa_str("", 0);
+	*j = before;
+	bool container = v.type == GISA_JSON_OBJECT || v.type == GISA_JSON_ARRAY;
+	return !container || gisa_json_skip(j).len > 0;
+}
+
+/* Our key whose field it is. */
+static struct gisa_str S_key_of(size_t field)
+{
+	size_t i = 0;
+	while (S_keys[i].field != field)
+		i++;
+	return S_keys[i].key;
+}
+
+/* A member of a key that is none of ours is kept; it may be what other programs call one of ours. */
+static bool S_unknown(struct S_line *l, size_t from, struct gisa_str key, struct gisa_json_value v)
+{
+	size_t rank = 0, kept = l->extra_len;
+	int role = gisa_role_of(key, &rank);
+	struct gisa_str text = gisa_str("", 0);
+	if (!S_pass(&l->json, v, role < 0 ? text : S_key_of(gisa_role_field(role)), &text))
+		return false;
+	S_keep(l, from);
+	if (text.len && (l->others[role].value.len == 0 || rank < l->others[role].rank))
+		l->others[role] = (struct S_other){ text, rank, kept, l->extra_len };
+	return true;
+}
+
 /* One member, whose value was just announced; false when it cannot be read. */
 static bool S_member(struct S_line *l, const struct gisa_key_map *map, size_t from, struct gisa_json_value v)
 {
@@ -154,13 +198,32 @@ static bool S_member(struct S_line *l, const struct gisa_key_map *map, size_t fr
 	size_t i = S_find_key(key);
 	if (i < S_KEY_COUNT)
 		return S_text(&l->json, v, key, gisa_article_view(l->out, S_keys[i].field));
-	if (S_special(l, key, v))
-		return true;
-	bool container = v.type == GISA_JSON_OBJECT || v.type == GISA_JSON_ARRAY;
-	if (container && gisa_json_skip(&l->json).len == 0)
-		return false;
-	S_keep(l, from);
-	return true;
+	return S_special(l, key, v) || S_unknown(l, from, key, v);
+}
+
+/* The text is not kept twice. */
+static void S_drop(struct S_line *l, const struct S_other *other)
+{
+	size_t to = other->to + (other->from == 0 && other->to < l->extra_len); /* the comma behind the first */
+	memmove(l->extra + other->from, l->extra + to, l->extra_len - to);
+	l->extra_len -= to - other->from;
+}
+
+/* What none of our keys said, by other programs' names for it; whether there was any. */
+static bool S_take_others(struct S_line *l)
+{
+	bool any = false;
+	for (int role = 0; role < GISA_ROLES; role++) {
+		const struct S_other *other = &l->others[role];
+		struct gisa_str *view = gisa_article_view(l->out, gisa_role_field(role));
+		if (view->len || other->value.len == 0)
+			continue;
+		*view = other->value;
+		any = true;
+		if (view == &l->out->text)
+			S_drop(l, other);
+	}
+	return any;
 }
 
 static enum gisa_status S_bad(const struct S_line *l, struct gisa_str key, struct gisa_error *err)
@@ -173,7 +236,7 @@ static enum gisa_status S_bad(const struct S_line *l, struct gisa_str key, struc
 
 enum gisa_status gisa_article_from_json(struct gisa_arena *arena, struct gisa_str line,
 					const struct gisa_key_map *map, struct gisa_article *out,
-					struct gisa_error *err)
+					bool *foreign, struct gisa_error *err)
 {
 	struct S_line l = { .json = { .text = line, .arena = arena }, .out = out };
 	size_t valid = gisa_utf8_valid(line);
@@ -192,6 +255,7 @@ enum gisa_status gisa_article_from_json(struct gisa_arena *arena, struct gisa_st
 	}
 	if (line.ptr[l.json.pos - 1] != '}' || gisa_json_next(&l.json, false).type != GISA_JSON_END)
 		return S_bad(&l, gisa_str(NULL, 0), err);
+	*foreign = S_take_others(&l);
 	if (l.extra)
 		out->extra = gisa_str(l.extra, l.extra_len);
 	return GISA_OK;
@@ -208,12 +272,14 @@ struct gisa_origin gisa_jsonl_at(struct gisa_reader *r, struct gisa_origin file,
 enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_origin file, struct gisa_origin origin,
 				    struct gisa_str line)
 {
-	struct gisa_document d = { .kind = GISA_KIND_FIELDS, .known.source = origin.source, .markup = r->map != NULL };
+	struct gisa_document d = { .kind = GISA_KIND_FIELDS, .known.source = origin.source };
 	struct gisa_error bad = { 0 };
+	bool foreign = false;
 	if (gisa_str_is(file.source, "-")) /* what an engine pipes in has no lasting place */
 		d.known.source = file.source;
-	if (gisa_article_from_json(&r->arena, line, r->map, &d.known, &bad) != GISA_OK)
+	if (gisa_article_from_json(&r->arena, line, r->map, &d.known, &foreign, &bad) != GISA_OK)
 		return gisa_reader_trouble(r, origin, bad.status, "%s", bad.text);
+	d.markup = foreign || r->map != NULL;
 	if (d.known.doc.len == 0) /* wherever the line stands: engines cut files where they like */
 		d.known.doc = gisa_doc_id(&r->arena, gisa_str("", 0), line);
 	return gisa_reader_emit(r, &d, origin);

@@ -34,12 +34,15 @@ static inline struct gisa_str *gisa_article_view(struct gisa_article *article, s
  * the same as absent. An array of strings is joined, by line feeds for text and by commas
  * elsewhere. Views point into the line or the arena. `map` may be NULL.
  *
+ * What no key of ours says is taken from the key that other programs give it (content, date, 본문: roles.h), which
+ * goes to out->extra all the same unless it is the text. *foreign: there was such a key.
+ *
  * GISA_DAMAGED with a text that says what and where in the line (err->where is out->source):
  * no JSON object, invalid UTF-8, a value of a kind that its key cannot have.
  */
 enum gisa_status gisa_article_from_json(struct gisa_arena *arena, struct gisa_str line,
 					const struct gisa_key_map *map, struct gisa_article *out,
-					struct gisa_error *err);
+					bool *foreign, struct gisa_error *err);
 
 /* Where in a file a line is; in the arena. */
 struct gisa_origin gisa_jsonl_at(struct gisa_reader *r, struct gisa_origin file, unsigned long long line);

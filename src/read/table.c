@@ -9,107 +9,71 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "normalize/normalize.h"
+#include "read/roles.h"
 #include "read/row.h"
 #include "read/sniff.h"
-
-/* Names of columns, in lower case and without spaces, _ and -. The first column of a kind counts. */
-static const struct {
-	const char *names; /* joined by | */
-	size_t field;
-} S_roles[] = {
-#define S_ROLE(field, names) { "|" names "|", offsetof(struct gisa_article, field) }
-	S_ROLE(doc, "doc|id|docid|articleid|newsid|뉴스식별자|기사id|기사식별자|기사번호|식별자|문서id|문서번호"),
-	S_ROLE(title, "title|headline|subject|제목|기사제목|뉴스제목|헤드라인|표제|표제어"),
-	S_ROLE(text, "text|body|content|contents|article|articlebody|articletext|maintext|fulltext|description|"
-		     "본문|기사본문|뉴스본문|본문내용|내용|기사내용|뉴스내용|전문|기사전문|기사"),
-	S_ROLE(published, "published|date|pubdate|publishdate|publisheddate|publishedat|datepublished|datetime|"
-			  "일자|날짜|일시|발행일|발행일자|발행일시|보도일|보도일자|보도일시|게재일|게재일자|게시일|등록일|등록일자|"
-			  "등록일시|작성일|작성일자|작성일시|입력일|입력일자|입력일시|입력시간|기사일자|기사날짜|뉴스일자|송고일|송고일시"),
-	S_ROLE(modified, "modified|updated|modifiedat|updatedat|modifieddate|datemodified|수정일|수정일자|수정일시|최종수정|최종수정일시"),
-	S_ROLE(outlet, "outlet|source|press|publisher|media|medianame|newspaper|provider|언론사|언론사명|매체|매체명|신문사|"
-		       "신문사명|신문|출처|제공처|제공|발행처|방송사"),
-	S_ROLE(byline, "byline|author|authors|reporter|writer|journalist|기자|기자명|기고자|작성자|글쓴이|저자|기자이름"),
-	S_ROLE(url, "url|link|href|originallink|sourceurl|articleurl|주소|링크|원문|원문주소|원문url|원문링크|기사url|기사링크|"
-		    "기사주소|뉴스url|뉴스링크"),
-#undef S_ROLE
-};
-
-enum { S_ROLE_COUNT = sizeof S_roles / sizeof *S_roles };
 
 struct S_table {
 	char separator;
 	size_t columns;
 	struct gisa_str names[GISA_ROW_CELLS]; /* in the arena of the table */
-	int roles[GISA_ROW_CELLS];             /* index in S_roles, or -1 */
+	int roles[GISA_ROW_CELLS];             /* or -1 */
 	struct gisa_arena arena;
 };
 
 /* ---- the header ---- */
 
-/* A column's name as the table above spells it. */
-static struct gisa_str S_spelling(struct gisa_str name, char room[64])
-{
-	size_t n = 0;
-	for (size_t i = 0; i < name.len; i++) {
-		char c = gisa_lower(name.ptr[i]);
-		if (gisa_is_space(c) || c == '_' || c == '-')
-			continue;
-		if (n == 64 || c == '|')
-			return gisa_str(NULL, 0);
-		room[n++] = c;
-	}
-	return gisa_str(room, n);
-}
-
-static int S_role_by_field(size_t field)
-{
-	for (int i = 0; i < (int)S_ROLE_COUNT; i++)
-		if (S_roles[i].field == field)
-			return i;
-	return -1;
-}
-
 static int S_mapped_role(struct gisa_str name, const struct gisa_key_map *map)
 {
 	for (size_t i = 0; map && i < map->count; i++)
 		if (gisa_str_eq(map->items[i].theirs, name))
-			return S_role_by_field(gisa_article_field(map->items[i].ours));
+			return gisa_role_by_field(gisa_article_field(map->items[i].ours));
 	return -1;
 }
 
-static int S_named_role(struct gisa_str name)
+/* The columns that --map gives their roles; which roles those are. */
+static void S_assign_mapped(struct S_table *t, const struct gisa_key_map *map, bool taken[GISA_ROLES])
 {
-	char room[64], framed[66];
-	struct gisa_str spelling = S_spelling(name, room);
-	if (spelling.len == 0)
-		return -1;
-	framed[0] = framed[spelling.len + 1] = '|';
-	memcpy(framed + 1, spelling.ptr, spelling.len);
-	for (int i = 0; i < (int)S_ROLE_COUNT; i++)
-		if (gisa_str_find(gisa_cstr(S_roles[i].names), gisa_str(framed, spelling.len + 2), 0) != GISA_NPOS)
-			return i;
-	return -1;
+	for (size_t i = 0; i < t->columns; i++) {
+		int role = S_mapped_role(t->names[i], map);
+		t->roles[i] = role >= 0 && !taken[role] ? role : -1;
+		if (role >= 0)
+			taken[role] = true;
+	}
 }
 
-/* Gives every role to the first column that has it, by --map before by name; how many are given, 0
- * without title and text. */
+/* Gives every other role to the column whose name is the surest of it. */
+static void S_assign_named(struct S_table *t, bool taken[GISA_ROLES])
+{
+	size_t best[GISA_ROLES], rank;
+	int columns[GISA_ROLES];
+	for (int r = 0; r < GISA_ROLES; r++)
+		columns[r] = -1;
+	for (size_t i = 0; i < t->columns; i++) {
+		int role = t->roles[i] < 0 ? gisa_role_of(t->names[i], &rank) : -1;
+		if (role < 0 || taken[role] || (columns[role] >= 0 && best[role] <= rank))
+			continue;
+		best[role] = rank;
+		columns[role] = (int)i;
+	}
+	for (int r = 0; r < GISA_ROLES; r++)
+		if (columns[r] >= 0) {
+			t->roles[columns[r]] = r;
+			taken[r] = true;
+		}
+}
+
+/* Gives the columns their roles; how many are given, 0 without title and text. */
 static int S_assign(struct S_table *t, const struct gisa_key_map *map)
 {
-	bool taken[S_ROLE_COUNT] = { false };
+	bool taken[GISA_ROLES] = { false };
 	int found = 0;
-	for (size_t i = 0; i < t->columns; i++)
-		t->roles[i] = -1;
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t i = 0; i < t->columns; i++) {
-			int role = pass == 0 ? S_mapped_role(t->names[i], map) : S_named_role(t->names[i]);
-			if (role < 0 || taken[role] || t->roles[i] >= 0)
-				continue;
-			taken[role] = true;
-			t->roles[i] = role;
-			found++;
-		}
-	bool content = taken[S_role_by_field(offsetof(struct gisa_article, title))] ||
-		       taken[S_role_by_field(offsetof(struct gisa_article, text))];
+	S_assign_mapped(t, map, taken);
+	S_assign_named(t, taken);
+	for (int r = 0; r < GISA_ROLES; r++)
+		found += taken[r];
+	bool content = taken[gisa_role_by_field(offsetof(struct gisa_article, title))] ||
+		       taken[gisa_role_by_field(offsetof(struct gisa_article, text))];
 	return content ? found : 0;
 }
 
@@ -213,7 +177,7 @@ static enum gisa_status S_article(struct gisa_reader *r, const struct S_table *t
 {
 	for (size_t i = 0; i < t->columns && i < row->count; i++)
 		if (t->roles[i] >= 0)
-			*gisa_article_view(&d->known, S_roles[t->roles[i]].field) =
+			*gisa_article_view(&d->known, gisa_role_field(t->roles[i])) =
 				gisa_str_trim(gisa_row_cell(&r->arena, row, i));
 	d->kind = GISA_KIND_FIELDS;
 	d->markup = true;

@@ -24,6 +24,15 @@ static const struct {
 	{ "empty object", NULL, "{}", "", "", "", NULL },
 	{ "mapped keys", "title=headline,text=body", "{\"headline\":\"a\",\"body\":\"b\",\"title\":\"c\"}", "a", "b",
 	  "\"title\":\"c\"", NULL },
+	{ "other programs' keys", NULL, "{\"id\":7,\"headline\":\"a\",\"content\":\"b\"}", "a", "b", "\"id\":7,\"headline\":\"a\"", NULL },
+	{ "in Korean", NULL, "{\"본문\":\"b\",\"기사 제목\":\"a\",\"면\":3}", "a", "b", "\"기사 제목\":\"a\",\"면\":3", NULL },
+	{ "our key before others", NULL, "{\"content\":\"c\",\"text\":\"b\",\"title\":\"a\"}", "a", "b", "\"content\":\"c\"", NULL },
+	{ "an empty one of ours says nothing", NULL, "{\"text\":\"\",\"content\":\"c\",\"x\":1}", "", "c", "\"x\":1", NULL },
+	{ "the surer name", NULL, "{\"description\":\"s\",\"content\":\"c\",\"title\":\"a\"}", "a", "c", "\"description\":\"s\"", NULL },
+	{ "paragraphs of others", NULL, "{\"content\":[\"하나\",\"둘\"],\"y\":2}", "", "하나\n둘", "\"y\":2", NULL },
+	{ "a container of others is no text", NULL, "{\"content\":{\"a\":\"b\"},\"body\":[1]}", "", "",
+	  "\"content\":{\"a\":\"b\"},\"body\":[1]", NULL },
+	{ "a mapped key leaves its namesake alone", "text=body", "{\"text\":\"t\",\"title\":\"a\"}", "a", "", "\"text\":\"t\"", NULL },
 	{ "a wrong status stays", NULL, "{\"title\":\"a\",\"status\":\"great\"}", "a", "", "\"status\":\"great\"", NULL },
 	{ "text as an object", NULL, "{\"title\":\"a\",\"text\":{\"html\":\"b\"}}", "", "", "",
 	  "the value of \"text\" cannot be read (byte 20)" },
@@ -44,7 +53,8 @@ static void S_line(size_t i)
 	struct gisa_error err = { 0 };
 	struct gisa_key_map map;
 	check_int(S_cases[i].name, gisa_key_map_parse(S_cases[i].map, &map, &err), GISA_OK);
-	enum gisa_status status = gisa_article_from_json(&arena, gisa_cstr(S_cases[i].line), &map, &a, &err);
+	bool foreign;
+	enum gisa_status status = gisa_article_from_json(&arena, gisa_cstr(S_cases[i].line), &map, &a, &foreign, &err);
 	if (S_cases[i].error) {
 		check_int(S_cases[i].name, status, GISA_DAMAGED);
 		check_cstr(S_cases[i].name, gisa_cstr(err.text), S_cases[i].error);
@@ -69,7 +79,9 @@ static void S_all_keys(void)
 	struct gisa_arena arena = { 0 };
 	struct gisa_article a = { 0 };
 	struct gisa_error err = { 0 };
-	check_int("all keys", gisa_article_from_json(&arena, gisa_cstr(line), NULL, &a, &err), GISA_OK);
+	bool foreign;
+	check_int("all keys", gisa_article_from_json(&arena, gisa_cstr(line), NULL, &a, &foreign, &err), GISA_OK);
+	check_true("none of them foreign", !foreign);
 	const struct gisa_str got[] = { a.doc,      a.source, a.url,       a.outlet,           a.title,        a.published,
 					a.published_from, a.modified, a.byline, a.text, a.text_from, a.charset_declared,
 					a.charset_used, a.charset_from, a.duplicate_of, a.note };

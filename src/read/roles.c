@@ -1,0 +1,74 @@
+/* One table for columns and keys: BigKinds, portals, pandas and crawlers name the same things. */
+#include "read/roles.h"
+
+#include "gisa/gisa.h"
+
+/* In lower case and without spaces, _ and -; what is surest first, summaries last. Times of a crawl (created_at,
+ * timestamp) are none of publication. */
+static const struct {
+	const char *names; /* joined by | */
+	size_t field;
+} S_roles[] = {
+#define S_ROLE(field, names) { "|" names "|", offsetof(struct gisa_article, field) }
+	S_ROLE(doc, "doc|docid|articleid|newsid|id|뉴스식별자|기사id|기사식별자|기사번호|식별자|문서id|문서번호"),
+	S_ROLE(title, "title|headline|newstitle|articletitle|subject|제목|기사제목|뉴스제목|헤드라인|표제|표제어"),
+	S_ROLE(text, "text|body|content|contents|articlebody|articletext|newscontent|newsbody|bodytext|maintext|fulltext|"
+		     "paragraphs|article|document|본문|기사본문|뉴스본문|본문내용|내용|기사내용|뉴스내용|전문|기사전문|기사|description"),
+	S_ROLE(published, "published|publishedat|datepublished|publisheddate|publishdate|publishtime|pubdate|date|datetime|"
+			  "newsdate|articledate|regdate|writedate|"
+			  "일자|날짜|일시|발행일|발행일자|발행일시|보도일|보도일자|보도일시|게재일|게재일자|게시일|등록일|등록일자|"
+			  "등록일시|작성일|작성일자|작성일시|입력일|입력일자|입력일시|입력시간|기사입력|기사일자|기사날짜|뉴스일자|송고일|송고일시"),
+	S_ROLE(modified, "modified|updated|modifiedat|updatedat|modifieddate|datemodified|수정일|수정일자|수정일시|최종수정|최종수정일시"),
+	S_ROLE(outlet, "outlet|press|publisher|media|medianame|newspaper|provider|source|언론사|언론사명|매체|매체명|신문사|"
+		       "신문사명|신문|출처|제공처|제공|발행처|방송사"),
+	S_ROLE(byline, "byline|author|authors|reporter|writer|journalist|기자|기자명|기고자|작성자|글쓴이|저자|기자이름"),
+	S_ROLE(url, "url|articleurl|originallink|sourceurl|link|href|주소|링크|원문|원문주소|원문url|원문링크|기사url|기사링크|"
+		    "기사주소|뉴스url|뉴스링크"),
+#undef S_ROLE
+};
+
+_Static_assert(sizeof S_roles / sizeof *S_roles == GISA_ROLES, "a role a row");
+
+/* A name as the table above spells it. */
+static struct gisa_str S_spelling(struct gisa_str name, char room[64])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < name.len; i++) {
+		char c = gisa_lower(name.ptr[i]);
+		if (gisa_is_space(c) || c == '_' || c == '-')
+			continue;
+		if (n == 64 || c == '|')
+			return gisa_str(NULL, 0);
+		room[n++] = c;
+	}
+	return gisa_str(room, n);
+}
+
+int gisa_role_of(struct gisa_str name, size_t *rank)
+{
+	char room[64], framed[66];
+	struct gisa_str spelling = S_spelling(name, room);
+	if (spelling.len == 0)
+		return -1;
+	framed[0] = framed[spelling.len + 1] = '|';
+	memcpy(framed + 1, spelling.ptr, spelling.len);
+	for (int i = 0; i < GISA_ROLES; i++) {
+		*rank = gisa_str_find(gisa_cstr(S_roles[i].names), gisa_str(framed, spelling.len + 2), 0);
+		if (*rank != GISA_NPOS)
+			return i;
+	}
+	return -1;
+}
+
+size_t gisa_role_field(int role)
+{
+	return S_roles[role].field;
+}
+
+int gisa_role_by_field(size_t field)
+{
+	for (int i = 0; i < GISA_ROLES; i++)
+		if (S_roles[i].field == field)
+			return i;
+	return -1;
+}
