@@ -68,6 +68,8 @@ static void S_kinds(void)
 		S_CASE("fragment", "<DIV id=a>a</DIV>", "html fragment [] [<DIV id=a>a</DIV>] \n"),
 		S_CASE("angle", "<앵커> 제목 <속보>\n5 < p", "text angle [] [<앵커> 제목 <속보>\n5 < p] \n"),
 		S_CASE("pdf", "%PDF-1.4\n", "- pdf [] [] a PDF file, no text\n"),
+		S_CASE("mhtml", "From: <Saved by Blink>\r\nSubject: a\r\n",
+		       "- mhtml [] [] a page saved as MHTML (save it as HTML), no text\n"),
 		S_CASE("json", "{\"title\":\"a\",\"text\":\"b\"}\r\n\n {\"title\":\"c\"}",
 		       "fields json:1 [a] [b] \nfields json:3 [c] [] \n"),
 		S_CASE("badjson", "{\"title\":\"a\"}\n{\"title\":\"b\"\n{\"title\":\"c\"}\n",
