@@ -237,13 +237,21 @@ static int S_place(struct gisa_when when)
 	return gisa_when_begins(when) * 32 + when.day;
 }
 
+/* '지난해 11월 … 4분기에': the quarter or half the month lies in. */
+static bool S_holds(struct gisa_when when, struct gisa_when link)
+{
+	int32_t first, last, from, to;
+	return link.grain <= GISA_GRAIN_MONTH && when.grain > GISA_GRAIN_MONTH && gisa_when_bounds(when, &first, &last) &&
+	       gisa_when_bounds(link, &from, &to) && first <= from && to <= last;
+}
+
 /* Whether the tense allows a date told on from `link`. A present some way off may belong to another
  * clause ('지난해 2분기 추락한 뒤 3분기, 4분기 반등하지 못하고 있다'). */
 static bool S_agrees(struct gisa_when when, struct gisa_when link, const struct gisa_pick_env *env)
 {
 	int32_t first, last;
 	if (env->published.year == 0 || env->cue.tense == GISA_TENSE_NONE ||
-	    !gisa_when_bounds(when, &first, &last))
+	    !gisa_when_bounds(when, &first, &last) || S_holds(when, link))
 		return true;
 	int32_t pub = gisa_day_number(env->published);
 	bool goes_on =
