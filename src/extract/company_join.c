@@ -150,8 +150,10 @@ static size_t S_ends_with_firm(const struct gisa_company_state *st, size_t i)
 			return n;
 		}
 		const struct gisa_cword *w = &st->words[n];
+		if (w->stem != w->end || n > i + 1)
+			break;
 		bool noun = w->classes & GISA_LEX(NOUN) && !(w->classes & GISA_LEX(ETC)) && S_is_foreign(st, n + 1);
-		if (!(noun || w->classes & (GISA_LEX(PLACE) | GISA_LEX(NATION) | GISA_LEX(MIDDLE))) || w->stem != w->end)
+		if (!(noun || w->classes & (GISA_LEX(PLACE) | GISA_LEX(NATION) | GISA_LEX(MIDDLE))))
 			break;
 	}
 	return i;

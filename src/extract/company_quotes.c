@@ -13,8 +13,7 @@ static struct gisa_str S_text(const struct gisa_company_state *st, size_t i)
 static void S_batch(struct gisa_company_state *st, size_t i)
 {
 	struct gisa_str before = S_text(st, i - 1);
-	if (st->words[i].gap & GISA_GAP_BEGIN && gisa_is_digit(before.ptr[0]) && gisa_str_ends(before, GISA_LIT("기")) &&
-	    gisa_company_namable(st, i))
+	if (gisa_is_digit(before.ptr[0]) && gisa_str_ends(before, GISA_LIT("기")) && gisa_company_namable(st, i))
 		gisa_company_give(st, i, GISA_EV(HEAD));
 }
 
