@@ -30,6 +30,8 @@ static const struct {
 	S_MAGIC("bplist00", 0, "a Safari web archive (save it as page source)"),
 	S_MAGIC("\x7F" "ELF", 0, "a program"),
 	S_MAGIC("SQLite format 3\0", 0, "an SQLite database"),
+	S_MAGIC("PAR1", 0, "a Parquet file (save it as CSV or JSON Lines)"),
+	S_MAGIC("ARROW1", 0, "an Arrow file (save it as CSV or JSON Lines)"),
 	S_MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 0, "an old Office or HWP document"),
 	S_MAGIC("Rar!\x1A\x07", 0, "a RAR archive"),
 	/* zip files that are no archives, by the name of their first entry */
