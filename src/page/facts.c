@@ -150,8 +150,31 @@ static struct gisa_str S_content(const struct gisa_html *html, size_t node)
 	return gisa_str(html->page.ptr + n[1].start, n[1].len);
 }
 
+/* The address in the comment that browsers and SingleFile put before a page they save:
+ * "saved from url=(0041)https://..." and "url: https://...". */
+static void S_saved(struct gisa_facts *facts, struct gisa_str page)
+{
+	enum { REACH = 2048 };
+	static const char *const marks[] = { "saved from url=(", "Page saved with SingleFile" };
+	struct gisa_str head = gisa_str_sub(page, 0, page.len < REACH ? page.len : REACH);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t at = gisa_str_find(head, gisa_cstr(marks[i]), 0);
+		size_t close = gisa_str_find(head, GISA_LIT("-->"), at == GISA_NPOS ? head.len : at);
+		if (close == GISA_NPOS)
+			continue;
+		struct gisa_str comment = gisa_str_sub(head, at, close);
+		size_t from = gisa_str_find(comment, GISA_LIT("http"), 0), to = from;
+		while (to < comment.len && (unsigned char)comment.ptr[to] > ' ')
+			to++;
+		struct gisa_str url = from == GISA_NPOS ? gisa_str(NULL, 0) : gisa_str_sub(comment, from, to);
+		if (gisa_str_starts(url, GISA_LIT("http://")) || gisa_str_starts(url, GISA_LIT("https://")))
+			gisa_facts_set(facts, GISA_FACT_SAVED, url);
+	}
+}
+
 void gisa_facts_read(struct gisa_facts *facts, const struct gisa_html *html)
 {
+	S_saved(facts, html->page);
 	for (size_t i = 1; i < html->count; i++) {
 		struct gisa_str type;
 		switch (html->items[i].tag) {

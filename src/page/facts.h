@@ -22,6 +22,7 @@ enum gisa_fact {
 	GISA_FACT_CANONICAL,
 	GISA_FACT_OG_URL,
 	GISA_FACT_LD_URL,
+	GISA_FACT_SAVED, /* where a browser says it saved the page from */
 	GISA_FACT_TYPE,
 	GISA_FACT_SECTION,
 	GISA_FACT_DESCRIPTION,

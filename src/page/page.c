@@ -7,7 +7,7 @@
 /* The record of who made the page: by its address, else by the name it gives itself. */
 static void S_find_outlet(struct gisa_reader *r, const struct gisa_article *out)
 {
-	static const enum gisa_fact urls[] = { GISA_FACT_CANONICAL, GISA_FACT_OG_URL, GISA_FACT_LD_URL };
+	static const enum gisa_fact urls[] = { GISA_FACT_CANONICAL, GISA_FACT_OG_URL, GISA_FACT_LD_URL, GISA_FACT_SAVED };
 	static const enum gisa_fact names[] = { GISA_FACT_SITE, GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER };
 	r->outlet = gisa_outlet_by_url(out->url);
 	for (size_t i = 0; !r->outlet && i < sizeof urls / sizeof *urls; i++)
