@@ -6,6 +6,8 @@
  */
 #include "extract/date_pick.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 
 /* Distances, in days where nothing else is said. */
@@ -29,10 +31,15 @@ static bool S_looks_ahead(const struct gisa_pick_env *env)
 	return env->cue.tense == GISA_TENSE_FUTURE || env->cue.tense == GISA_TENSE_SOON;
 }
 
-/* '11월 13일 치러진다': the present of the date's own verb, read off an ending and no word. */
+/* '11월 13일 치러진다': the present of the date's own verb, a syllable that ends in ㄴ before 다. */
 static bool S_is_set(const struct gisa_cue *cue)
 {
-	return cue->word.len == strlen("진") && cue->distance <= S_CLOSE_BY;
+	enum { HANGUL = 0xAC00, FINALS = 28, FINAL_NIEUN = 4 };
+	size_t at = 0;
+	if (cue->word.len != strlen("진") || cue->distance > S_CLOSE_BY)
+		return false;
+	uint32_t code = gisa_utf8_next(cue->word, &at);
+	return gisa_is_hangul(code) && (code - HANGUL) % FINALS == FINAL_NIEUN;
 }
 
 /* True for the candidate ahead. Both distances are >= 0; 0 is today or the current unit. Without any
@@ -75,6 +82,8 @@ struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_en
 	struct gisa_when next = gisa_when_add(now, ahead);
 	struct gisa_pick_env told = *env;
 	told.cue.until &= behind * days > S_AT_HAND || ahead * days < S_FAR; /* '5월까지 한 건' in June */
+	if (said.grain == GISA_GRAIN_QUARTER)
+		told.cue.word.len = 0;
 	/* Months and halves to come are nearer by what is over of this one; quarters are told when they are over. */
 	int next_days = ahead * days - (said.grain != GISA_GRAIN_QUARTER && ahead > 0);
 	bool forward = S_forward(behind * days, next_days, next.year == env->published.year, &told);
@@ -336,7 +345,8 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	    gisa_when_bounds(chain->from, &from, &last))
 		return gisa_when_day(S_next_such(day, gisa_day_at(from)));
 	bool known = gisa_when_bounds(picked, &first, &last);
-	bool goes_on = chain->ahead.day < day && env->cue.tense != GISA_TENSE_PAST;
+	bool long_past = known && gisa_day_number(env->published) - first > S_RECENT;
+	bool goes_on = long_past && chain->ahead.day < day && env->cue.tense != GISA_TENSE_PAST;
 	if (goes_on && gisa_when_bounds(chain->ahead, &from, &last))
 		return gisa_when_day(S_next_such(day, gisa_day_at(from))); /* '예선은 22일, 결승은 30일이다' */
 	if (known && gisa_day_number(env->published) - first > S_NEWS && S_is_again(day, chain->before))

@@ -29,7 +29,7 @@ static const struct S_cue S_before[] = {
 	S_BEFORE("역대 최고", NONE), S_BEFORE("사상 최고", NONE), S_BEFORE("역대 최대", NONE),
 	S_BEFORE("사상 최대", NONE), S_BEFORE("업계 최대", NONE), S_BEFORE("국내 최대", NONE),
 	S_BEFORE("세계 최대", NONE), S_BEFORE("아시아 최대", NONE), S_BEFORE("창사 이래 최대", NONE),
-	S_BEFORE("분기 최대", NONE), S_BEFORE("연간 최대", NONE), S_BEFORE("최고", EQUAL_OR_LESS), S_BEFORE("최저", EQUAL_OR_MORE),
+	S_BEFORE("최고", EQUAL_OR_LESS), S_BEFORE("최저", EQUAL_OR_MORE),
 	S_BEFORE("최소", EQUAL_OR_MORE), S_BEFORE("최소한", EQUAL_OR_MORE),
 	S_BEFORE("적어도", EQUAL_OR_MORE), S_BEFORE("적게는", EQUAL_OR_MORE),
 	S_BEFORE("최대", EQUAL_OR_LESS), S_BEFORE("최대한", EQUAL_OR_LESS),
