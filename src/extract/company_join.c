@@ -246,18 +246,32 @@ static size_t S_written_as_one(const struct gisa_company_state *st, size_t i)
 	return i;
 }
 
-/* The dictionary's name with a space in it that it does not know: 임파서블 푸드. */
+/* How many ways word `i` may end as the last part of a name; the k-th of them. */
+static unsigned S_ends(const struct gisa_cword *w)
+{
+	return w->hit == GISA_NONE && w->stem_count ? w->stem_count : 1;
+}
+
+static uint32_t S_end(const struct gisa_company_state *st, const struct gisa_cword *w, unsigned k)
+{
+	if (w->hit != GISA_NONE)
+		return st->hits[w->hit].end;
+	return w->stem_count ? st->stems[w->stems + k].end : w->classes ? w->stem : w->end;
+}
+
+/* The dictionary's name with a space in it that it does not know: 임파서블 푸드, 두산 밥캣. */
 static bool S_is_spaced_name(struct gisa_company_state *st, size_t i)
 {
-	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE || st->words[i + 1].hit != GISA_NONE)
+	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE)
 		return false;
 	const struct gisa_cword *next = &st->words[i + 1];
+	if (next->hit != GISA_NONE && (st->hits[next->hit].start != next->start || st->hits[next->hit].last != i + 1))
+		return false;
 	struct gisa_str text = st->ctx->text;
 	char name[64];
 	size_t first = st->words[i].end - st->words[i].start;
-	for (unsigned k = 0; k < next->stem_count || k == 0; k++) {
-		size_t end = next->stem_count ? st->stems[next->stems + k].end : next->classes ? next->stem : next->end;
-		size_t rest = end - next->start;
+	for (unsigned k = 0; k < S_ends(next); k++) {
+		size_t end = S_end(st, next, k), rest = end - next->start;
 		if (first + rest > sizeof name)
 			continue;
 		memcpy(name, text.ptr + st->words[i].start, first);
@@ -267,8 +281,9 @@ static bool S_is_spaced_name(struct gisa_company_state *st, size_t i)
 		uint32_t found = gisa_dict_lookup(st->ctx->dict, gisa_str(name, first + rest));
 		if (found == GISA_DICT_NONE || gisa_dict_name(st->ctx->dict, found)->use == GISA_USE_NEVER)
 			continue;
-		if (st->words[i].hit != GISA_NONE)
-			st->hits[st->words[i].hit].dropped = true;
+		for (size_t n = i; n <= i + 1; n++)
+			if (st->words[n].hit != GISA_NONE)
+				st->hits[st->words[n].hit].dropped = true;
 		gisa_company_add_hit(st, i, i + 1, end, found);
 		return true;
 	}
