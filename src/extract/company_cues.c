@@ -40,11 +40,6 @@ static bool S_bare(const struct gisa_company_state *st, size_t i)
 	return w->stem_count == 1 || (st->forms[st->stems[w->stems].form].seen > 1 && !S_ends_in_place(st, w));
 }
 
-static struct gisa_str S_text(const struct gisa_company_state *st, size_t i)
-{
-	return gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
-}
-
 /* 방한한, 선임된: a noun made a verb, whose syllables are those of names, too. */
 static bool S_is_made_verb(const struct gisa_company_state *st, struct gisa_str text)
 {
@@ -58,8 +53,8 @@ static bool S_is_made_verb(const struct gisa_company_state *st, struct gisa_str 
 static bool S_person(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
-	return w->hit == GISA_NONE && !w->particle && gisa_looks_like_person(st->lexicon, S_text(st, i)) &&
-	       !S_is_made_verb(st, S_text(st, i));
+	return w->hit == GISA_NONE && !w->particle && gisa_looks_like_person(st->lexicon, gisa_run_text(st, i)) &&
+	       !S_is_made_verb(st, gisa_run_text(st, i));
 }
 
 /* ---- posts --------------------------------------------------------------------------------- */
@@ -116,7 +111,7 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 	const struct gisa_cword *w = &st->words[post];
 	size_t p = S_before_post(st, S_first(st, x));
 	if (p != GISA_NONE && st->words[p].hit != GISA_NONE && S_bare(st, p) && st->words[x].hit == GISA_NONE &&
-	    st->words[x].script == GISA_HANGUL && !(gisa_lexicon_ending(st->lexicon, S_text(st, x)).classes & GISA_LEX_FIRMS)) {
+	    st->words[x].script == GISA_HANGUL && !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_FIRMS)) {
 		gisa_company_give(st, x, GISA_EV(NOT_POST)); /* 쿠팡 로저스 대표 */
 		return;
 	}
@@ -124,7 +119,7 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 		      S_is_captioned(st, S_first(st, x));
 	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
 		const uint64_t sure = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2);
-		person = gisa_lexicon_ending(st->lexicon, S_text(st, x)).classes & sure; /* 다나카신 [누리코리아] 대표 */
+		person = gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & sure; /* 다나카신 [누리코리아] 대표 */
 	}
 	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
 		bool three = p > 0 && S_is_foreign_name(st, p - 1, p); /* 지미 스테이턴 [샌티쿠퍼] 대표 */
@@ -165,7 +160,7 @@ static void S_post(struct gisa_company_state *st, size_t i)
 	}
 	if (gisa_company_namable(st, x) && S_bare(st, x))
 		S_name_before_post(st, i, x);
-	else if (S_HAS(&st->words[i], CHIEF) && gisa_str_starts(S_text(st, i), GISA_LIT("CEO")) &&
+	else if (S_HAS(&st->words[i], CHIEF) && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("CEO")) &&
 		 gisa_company_namable(st, x) && gisa_word_roles(st, x) & GISA_TAIL_OF)
 		gisa_company_give(st, x, GISA_EV(POST) | GISA_EV(ASSET)); /* X의 CEO */
 }
@@ -179,7 +174,7 @@ static void S_post_before(struct gisa_company_state *st, size_t i)
 	    st->words[n].script != GISA_HANGUL || st->words[n].stem_count == 0)
 		return;
 	size_t x = S_before_post(st, i);
-	if (x == GISA_NONE || S_person(st, x) || gisa_lexicon_ending(st->lexicon, S_text(st, n)).classes & GISA_LEX_FIRMS)
+	if (x == GISA_NONE || S_person(st, x) || gisa_lexicon_ending(st->lexicon, gisa_run_text(st, n)).classes & GISA_LEX_FIRMS)
 		return;
 	gisa_company_give(st, n, GISA_EV(NOT_POST));
 }
@@ -196,7 +191,7 @@ static void S_not_post(struct gisa_company_state *st, size_t i)
 
 static bool S_is_ticker(const struct gisa_company_state *st, size_t i)
 {
-	struct gisa_str s = S_text(st, i);
+	struct gisa_str s = gisa_run_text(st, i);
 	size_t digits = 0;
 	if (s.len != 6)
 		return false;
@@ -212,7 +207,7 @@ static bool S_is_ticker(const struct gisa_company_state *st, size_t i)
 static bool S_leads(const struct gisa_company_state *st, size_t i, size_t x)
 {
 	const uint64_t posts = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(POSTS);
-	struct gisa_str name = S_text(st, x);
+	struct gisa_str name = gisa_run_text(st, x);
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, name);
 	if (st->words[x].classes & posts || (e.len == name.len && e.classes & GISA_LEX_FIRMS))
 		return false;
@@ -226,7 +221,7 @@ static bool S_is_era(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const words[] = { "현", "옛", "구", "前", "現", "舊", "당시", "당시는", "현재" };
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (gisa_str_is(S_text(st, i), words[k]))
+		if (gisa_str_is(gisa_run_text(st, i), words[k]))
 			return S_single_space(gisa_gap_after(st, i));
 	return false;
 }
@@ -273,7 +268,7 @@ static void S_mark(struct gisa_company_state *st, size_t i)
 {
 	const uint64_t others = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(HEAD) | GISA_LEX(MARKER) |
 				GISA_LEX(ETC) | GISA_LEX(SERVICE);
-	struct gisa_str text = S_text(st, i);
+	struct gisa_str text = gisa_run_text(st, i);
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
 	if (st->words[i].classes & others || (e.len == text.len && e.classes & GISA_LEX_FIRMS))
 		return; /* 주식회사 대표; Y 코리아㈜, whose first words are not known */
@@ -358,7 +353,7 @@ static bool S_is_phrase_end(const struct gisa_company_state *st, size_t i)
 /* 기업인, 계열사이자, 자회사였던: not 기업이라는, behind which stands what is said of it. */
 static bool S_modifies(const struct gisa_company_state *st, size_t i)
 {
-	struct gisa_str word = S_text(st, i);
+	struct gisa_str word = gisa_run_text(st, i);
 	return gisa_str_ends(word, GISA_LIT("인")) || gisa_str_ends(word, GISA_LIT("이자")) ||
 	       gisa_str_ends(word, GISA_LIT("던"));
 }
@@ -370,7 +365,7 @@ static bool S_is_told_of(const struct gisa_company_state *st, size_t n)
 	if (n + 1 >= st->word_count || !st->words[n + 1].particle || !(gisa_gap_after(st, n) & GISA_GAP_FINISH))
 		return false;
 	for (size_t k = 0; k < sizeof tails / sizeof *tails; k++)
-		if (gisa_str_is(S_text(st, n + 1), tails[k]))
+		if (gisa_str_is(gisa_run_text(st, n + 1), tails[k]))
 			return true;
 	return false;
 }
@@ -389,7 +384,7 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 		return; /* 'VC 서머': head and name of one title */
 	if (gap & GISA_GAP_BEGIN && st->words[n].classes & GISA_LEX(NOUN) && S_single_space(gisa_gap_after(st, n)))
 		return; /* 협력사 '사업 전환' */
-	if (gap & GISA_GAP_BEGIN && S_is_made_verb(st, S_text(st, n)))
+	if (gap & GISA_GAP_BEGIN && S_is_made_verb(st, gisa_run_text(st, n)))
 		return; /* 업체 "포집된 가스를" */
 	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_STOP | GISA_GAP_DOT))) {
 		if (quoted != GISA_EV(SERVICE))
@@ -420,7 +415,7 @@ static bool S_takes_object(const struct gisa_company_state *st, size_t i)
 		const struct gisa_cword *w = &st->words[i - k];
 		if (w[1].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
 			return false;
-		if (gisa_str_ends(S_text(st, i - k), GISA_LIT("을")) || gisa_str_ends(S_text(st, i - k), GISA_LIT("를")))
+		if (gisa_str_ends(gisa_run_text(st, i - k), GISA_LIT("을")) || gisa_str_ends(gisa_run_text(st, i - k), GISA_LIT("를")))
 			return true;
 	}
 	return false;
@@ -429,15 +424,15 @@ static bool S_takes_object(const struct gisa_company_state *st, size_t i)
 /* 앱을 운영하는 X; the app itself is none. */
 static void S_makes(struct gisa_company_state *st, size_t i)
 {
-	struct gisa_str word = S_text(st, i);
+	struct gisa_str word = gisa_run_text(st, i);
 	bool whole = gisa_str_ends(word, GISA_LIT("는")) || gisa_str_ends(word, GISA_LIT("한")) ||
 		     gisa_str_ends(word, GISA_LIT("인")) || gisa_str_ends(word, GISA_LIT("든")) ||
 		     gisa_str_ends(word, GISA_LIT("린")) || gisa_str_ends(word, GISA_LIT("낸"));
 	size_t n = i + 1;
 	bool resolved = gisa_str_ends(word, GISA_LIT("기로")); /* 투자하기로 한 X */
 	if (n < st->word_count && S_single_space(st->words[n].gap) &&
-	    (resolved ? gisa_str_is(S_text(st, n), "한")
-		      : gisa_str_is(S_text(st, n), "중인") || gisa_str_is(S_text(st, n), "있는")))
+	    (resolved ? gisa_str_is(gisa_run_text(st, n), "한")
+		      : gisa_str_is(gisa_run_text(st, n), "중인") || gisa_str_is(gisa_run_text(st, n), "있는")))
 		n++;
 	else if (!whole) /* 운영 중인, 이끌고 있는 */
 		return;
@@ -476,8 +471,8 @@ static void S_after_name(struct gisa_company_state *st, size_t i, uint64_t evide
 {
 	if (i == 0 || !S_single_space(st->words[i].gap) || !gisa_company_namable(st, i - 1))
 		return;
-	if (evidence == GISA_EV(ASSET) && st->words[i - 1].hit != GISA_NONE && gisa_str_is(S_text(st, i - 1), "다음") &&
-	    gisa_str_starts(S_text(st, i), GISA_LIT("주가")))
+	if (evidence == GISA_EV(ASSET) && st->words[i - 1].hit != GISA_NONE && gisa_str_is(gisa_run_text(st, i - 1), "다음") &&
+	    gisa_str_starts(gisa_run_text(st, i), GISA_LIT("주가")))
 		return; /* 다음 주가 고비다: next week */
 	if (S_bare(st, i - 1) || gisa_word_roles(st, i - 1) & GISA_TAIL_OF)
 		gisa_company_give(st, i - 1, evidence);
@@ -491,7 +486,7 @@ static bool S_is_from(const struct gisa_company_state *st, size_t i)
 	size_t last = st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].last : i;
 	if (last + 1 < st->word_count && st->words[last + 1].particle)
 		last++;
-	struct gisa_str word = S_text(st, last);
+	struct gisa_str word = gisa_run_text(st, last);
 	return gisa_str_ends(word, GISA_LIT("서")) || gisa_str_ends(word, GISA_LIT("터"));
 }
 
@@ -505,7 +500,7 @@ static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 		uint64_t c = st->words[n].classes;
 		if (roles & GISA_TAIL_WITH && c & GISA_LEX(DEAL))
 			gisa_company_give(st, i, GISA_EV(DEAL));
-		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && gisa_str_starts(S_text(st, n), GISA_LIT("납품")))
+		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && gisa_str_starts(gisa_run_text(st, n), GISA_LIT("납품")))
 			gisa_company_give(st, i, GISA_EV(INTO) | GISA_EV(DEAL));
 		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && c & GISA_LEX(FUND))
 			gisa_company_give(st, i, S_is_from(st, i) ? GISA_EV(FUND) : GISA_EV(INTO));
@@ -524,7 +519,7 @@ static void S_credit(struct gisa_company_state *st, size_t i)
 	if (i > 0 && w->gap & GISA_GAP_COLON && !(w->gap & GISA_GAP_SPACE) && S_HAS(&st->words[i - 1], CREDIT) &&
 	    gisa_company_namable(st, i))
 		gisa_company_give(st, i, GISA_EV(CREDIT));
-	else if (gisa_str_is(S_text(st, i), "제공") && i > 0 && S_single_space(w->gap) &&
+	else if (gisa_str_is(gisa_run_text(st, i), "제공") && i > 0 && S_single_space(w->gap) &&
 		 gisa_company_namable(st, i - 1) && S_bare(st, i - 1) &&
 		 gisa_gap_after(st, i) & (GISA_GAP_CLOSE | GISA_GAP_LINE | GISA_GAP_STOP))
 		gisa_company_give(st, i - 1, GISA_EV(CREDIT));
@@ -536,7 +531,7 @@ static void S_body(struct gisa_company_state *st, size_t i)
 	struct gisa_str text = st->ctx->text;
 	const struct gisa_cword *w = &st->words[i];
 	static const char sign[] = "社";
-	if (i > 0 && w->gap == 0 && w->script == GISA_HANJA && gisa_str_starts(S_text(st, i), GISA_LIT("社")) &&
+	if (i > 0 && w->gap == 0 && w->script == GISA_HANJA && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("社")) &&
 	    text.len - w->start >= sizeof sign - 1)
 		gisa_company_give(st, i - 1, GISA_EV(BODY) | GISA_EV(KIN));
 }
@@ -579,7 +574,7 @@ static void S_called(struct gisa_company_state *st, size_t i, uint32_t roles)
 		gisa_company_give(st, i, GISA_EV(HEAD));
 	else if (i + 2 < st->word_count && gisa_word_roles(st, i) & GISA_TAIL_PLACE &&
 		 st->words[i + 1].classes & GISA_LEX(CALLED) && S_single_space(st->words[i + 1].gap) &&
-		 (gisa_str_starts(S_text(st, i + 2), GISA_LIT("변경")) || gisa_str_starts(S_text(st, i + 2), GISA_LIT("바"))))
+		 (gisa_str_starts(gisa_run_text(st, i + 2), GISA_LIT("변경")) || gisa_str_starts(gisa_run_text(st, i + 2), GISA_LIT("바"))))
 		gisa_company_give(st, i, GISA_EV(HEAD)); /* X로 상호를 변경 */
 }
 
@@ -608,10 +603,10 @@ bool gisa_is_party(struct gisa_str run)
 static inline bool S_is_coin_exchange(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const coins[] = { "암호화폐", "가상화폐", "가상자산", "디지털자산", "코인", "비트코인" };
-	if (!gisa_is_exchange(S_text(st, i)) || i == 0 || !S_single_space(st->words[i].gap))
+	if (!gisa_is_exchange(gisa_run_text(st, i)) || i == 0 || !S_single_space(st->words[i].gap))
 		return false;
 	for (size_t k = 0; k < sizeof coins / sizeof *coins; k++)
-		if (gisa_str_is(S_text(st, i - 1), coins[k]))
+		if (gisa_str_is(gisa_run_text(st, i - 1), coins[k]))
 			return true;
 	return false;
 }

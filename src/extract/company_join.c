@@ -126,14 +126,12 @@ static bool S_is_branch(const struct gisa_company_state *st, size_t i, size_t n)
 {
 	const struct gisa_cword *w = &st->words[i], *house = &st->words[n];
 	if (n != i + 1 || house->hit != GISA_NONE || w->script != GISA_HANGUL || w->end - w->start < 9 ||
-	    !(house->classes & GISA_LEX(MIDDLE)))
+	    !(house->classes & GISA_LEX(MIDDLE)) ||
+	    !gisa_str_is(gisa_str_sub(st->ctx->text, house->start, house->stem), "코리아"))
 		return false;
 	if (w->hit != GISA_NONE) /* 노키아 코리아 */
-		return gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, st->hits[w->hit].company)) &&
-		       gisa_str_is(gisa_str_sub(st->ctx->text, house->start, house->stem), "코리아");
-	if (w->classes || !w->nameable)
-		return false;
-	return gisa_str_is(gisa_str_sub(st->ctx->text, house->start, house->stem), "코리아");
+		return gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, st->hits[w->hit].company));
+	return !w->classes && w->nameable;
 }
 
 /* KC그린 홀딩스; SP 아시아 인베스트먼트: the ending, over at most one place between. */
@@ -246,7 +244,7 @@ static size_t S_written_as_one(const struct gisa_company_state *st, size_t i)
 	return i;
 }
 
-/* How many ways word `i` may end as the last part of a name; the k-th of them. */
+/* How many ways a word may end as the last part of a name; the k-th of them. */
 static unsigned S_ends(const struct gisa_cword *w)
 {
 	return w->hit == GISA_NONE && w->stem_count ? w->stem_count : 1;
@@ -372,7 +370,7 @@ static bool S_is_division(const struct gisa_company_state *st, size_t i, size_t 
 {
 	if (st->words[i].hit == GISA_NONE || gisa_gap_after(st, last) != GISA_GAP_SPACE)
 		return false;
-	struct gisa_str next = gisa_str_sub(st->ctx->text, st->words[last + 1].start, st->words[last + 1].end);
+	struct gisa_str next = gisa_run_text(st, last + 1);
 	return gisa_str_starts(next, GISA_LIT("부문")) || gisa_str_starts(next, GISA_LIT("사업부")) ||
 	       gisa_str_starts(next, GISA_LIT("본부"));
 }

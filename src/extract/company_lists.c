@@ -63,7 +63,7 @@ static bool S_is_place_count(const struct gisa_company_state *st, const struct g
 
 static bool S_is_object(const struct gisa_company_state *st, size_t i)
 {
-	struct gisa_str word = gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
+	struct gisa_str word = gisa_run_text(st, i);
 	return gisa_str_ends(word, GISA_LIT("을")) || gisa_str_ends(word, GISA_LIT("를"));
 }
 

@@ -4,15 +4,10 @@
  */
 #include "extract/company_stages.h"
 
-static struct gisa_str S_text(const struct gisa_company_state *st, size_t i)
-{
-	return gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
-}
-
 /* 육성 프로그램 13기 'X': a batch of start-ups. */
 static void S_batch(struct gisa_company_state *st, size_t i)
 {
-	struct gisa_str before = S_text(st, i - 1);
+	struct gisa_str before = gisa_run_text(st, i - 1);
 	if (gisa_is_digit(before.ptr[0]) && gisa_str_ends(before, GISA_LIT("기")) && gisa_company_namable(st, i))
 		gisa_company_give(st, i, GISA_EV(HEAD));
 }
@@ -47,7 +42,7 @@ static void S_event(struct gisa_company_state *st, size_t i)
 	if (n == GISA_NONE || st->words[n].gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH))
 		return;
 	for (size_t k = 0; k < sizeof events / sizeof *events; k++)
-		if (gisa_str_starts(S_text(st, n), gisa_cstr(events[k])))
+		if (gisa_str_starts(gisa_run_text(st, n), gisa_cstr(events[k])))
 			for (size_t x = i; x < n; x++)
 				if (st->words[x].hit == GISA_NONE)
 					gisa_company_give(st, x, GISA_EV(NOT_SERVICE) | GISA_EV(NOT_POST));

@@ -154,6 +154,12 @@ void gisa_company_aliases(struct gisa_company_state *st);
 /* 조사 and endings behind text[start, end): gisa_tail_role bits. */
 uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size_t end);
 
+/* The word's text with all that is glued to it. */
+static inline struct gisa_str gisa_run_text(const struct gisa_company_state *st, size_t i)
+{
+	return gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
+}
+
 /* The word's text up to the end of its name or known word. */
 struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i);
 

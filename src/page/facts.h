@@ -19,7 +19,7 @@ enum gisa_fact {
 	GISA_FACT_LD_AUTHOR, /* names joined by ; */
 	GISA_FACT_AUTHOR,    /* <meta name=author>, all of them joined by ; */
 	GISA_FACT_BYL,       /* <meta name=byl>, dable:author ... */
-	GISA_FACT_CANONICAL,
+	GISA_FACT_CANONICAL, /* addresses, the surest first, to GISA_FACT_SAVED */
 	GISA_FACT_OG_URL,
 	GISA_FACT_LD_URL,
 	GISA_FACT_SAVED, /* where a browser says it saved the page from */

@@ -194,10 +194,9 @@ static bool S_is_page(struct gisa_str url)
 
 void gisa_names_find(struct gisa_reader *r, struct gisa_article *out)
 {
-	static const enum gisa_fact urls[] = { GISA_FACT_CANONICAL, GISA_FACT_OG_URL, GISA_FACT_LD_URL, GISA_FACT_SAVED };
-	for (size_t i = 0; out->url.len == 0 && i < sizeof urls / sizeof *urls; i++)
-		if (S_is_page(r->facts.value[urls[i]]))
-			out->url = r->facts.value[urls[i]];
+	for (int fact = GISA_FACT_CANONICAL; out->url.len == 0 && fact <= GISA_FACT_SAVED; fact++)
+		if (S_is_page(r->facts.value[fact]))
+			out->url = r->facts.value[fact];
 	if (out->outlet.len == 0)
 		out->outlet = S_outlet(r);
 	if (out->byline.len == 0)

@@ -7,11 +7,10 @@
 /* The record of who made the page: by its address, else by the name it gives itself. */
 static void S_find_outlet(struct gisa_reader *r, const struct gisa_article *out)
 {
-	static const enum gisa_fact urls[] = { GISA_FACT_CANONICAL, GISA_FACT_OG_URL, GISA_FACT_LD_URL, GISA_FACT_SAVED };
 	static const enum gisa_fact names[] = { GISA_FACT_SITE, GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER };
 	r->outlet = gisa_outlet_by_url(out->url);
-	for (size_t i = 0; !r->outlet && i < sizeof urls / sizeof *urls; i++)
-		r->outlet = gisa_outlet_by_url(r->facts.value[urls[i]]);
+	for (int fact = GISA_FACT_CANONICAL; !r->outlet && fact <= GISA_FACT_SAVED; fact++)
+		r->outlet = gisa_outlet_by_url(r->facts.value[fact]);
 	for (size_t i = 0; !r->outlet && i < sizeof names / sizeof *names; i++)
 		r->outlet = gisa_outlet_by_name(r->facts.value[names[i]]);
 	struct gisa_str title = r->facts.value[GISA_FACT_HTML_TITLE];

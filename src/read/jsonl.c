@@ -101,13 +101,14 @@ static bool S_join(struct gisa_json *j, struct gisa_str separator, struct gisa_s
 	return v.type == GISA_JSON_END;
 }
 
-/* A value of one of our keys as text. */
-static bool S_text(struct gisa_json *j, struct gisa_json_value v, struct gisa_str key, struct gisa_str *out)
+/* A value as the text of that field. */
+static bool S_text(struct gisa_json *j, struct gisa_json_value v, size_t field, struct gisa_str *out)
 {
 	switch (v.type) {
 	case GISA_JSON_STRING: *out = v.str; return true;
 	case GISA_JSON_NULL: *out = gisa_str("", 0); return true;
-	case GISA_JSON_ARRAY: return S_join(j, gisa_str_is(key, "text") ? GISA_LIT("\n") : GISA_LIT(", "), out);
+	case GISA_JSON_ARRAY:
+		return S_join(j, field == offsetof(struct gisa_article, text) ? GISA_LIT("\n") : GISA_LIT(", "), out);
 	case GISA_JSON_OBJECT: return false;
 	default: *out = v.raw; return true;
 	}
@@ -156,11 +157,11 @@ static void S_keep(struct S_line *l, size_t from)
 	l->extra_len += member.len;
 }
 
-/* Passes the value of a key that is none of ours; *text: what it says as our key `ours` (empty: nothing). */
-static bool S_pass(struct gisa_json *j, struct gisa_json_value v, struct gisa_str ours, struct gisa_str *text)
+/* Passes the value of a key that is none of ours; *text: what it says in that role (empty: nothing). */
+static bool S_pass(struct gisa_json *j, struct gisa_json_value v, int role, struct gisa_str *text)
 {
 	struct gisa_json before = *j;
-	if (ours.len && S_text(j, v, ours, text))
+	if (role >= 0 && S_text(j, v, gisa_role_field(role), text))
 		return true;
 	*text = gisa_str("", 0);
 	*j = before;
@@ -168,22 +169,13 @@ static bool S_pass(struct gisa_json *j, struct gisa_json_value v, struct gisa_st
 	return !container || gisa_json_skip(j).len > 0;
 }
 
-/* Our key whose field it is. */
-static struct gisa_str S_key_of(size_t field)
-{
-	size_t i = 0;
-	while (S_keys[i].field != field)
-		i++;
-	return S_keys[i].key;
-}
-
 /* A member of a key that is none of ours is kept; it may be what other programs call one of ours. */
 static bool S_unknown(struct S_line *l, size_t from, struct gisa_str key, struct gisa_json_value v)
 {
 	size_t rank = 0, kept = l->extra_len;
 	int role = gisa_role_of(key, &rank);
-	struct gisa_str text = gisa_str("", 0);
-	if (!S_pass(&l->json, v, role < 0 ? text : S_key_of(gisa_role_field(role)), &text))
+	struct gisa_str text;
+	if (!S_pass(&l->json, v, role, &text))
 		return false;
 	S_keep(l, from);
 	if (text.len && (l->others[role].value.len == 0 || rank < l->others[role].rank))
@@ -197,7 +189,7 @@ static bool S_member(struct S_line *l, const struct gisa_key_map *map, size_t fr
 	struct gisa_str key = S_mapped(map, v.key);
 	size_t i = S_find_key(key);
 	if (i < S_KEY_COUNT)
-		return S_text(&l->json, v, key, gisa_article_view(l->out, S_keys[i].field));
+		return S_text(&l->json, v, S_keys[i].field, gisa_article_view(l->out, S_keys[i].field));
 	return S_special(l, key, v) || S_unknown(l, from, key, v);
 }
 
