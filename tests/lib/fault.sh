@@ -1,7 +1,8 @@
 # Fault loops: the N-th allocation or read of a command fails, N = 1, 2, 3 ... until none does. A script sets up its
 # scenario, defines attempt (runs the command through `faulty`) and judge, and calls fault_loop; the loop calls the
 # script back, a process an N. What must hold is judged there; here: no signal, no hang, no silence, no descriptor left.
-# FAULTS=all tries every N (by hand: half an hour; FROM=N begins there), else the first of them, a stride and a seeded sample.
+# FAULTS=all tries every N (by hand: hours; FROM=N begins there), FAULTS=sites the first N of each way the calls come about
+# (by hand: minutes), else the first of them, a stride and a seeded sample.
 : "${GISA:=$PWD/build/release/gisa}" "${CC:=cc}" "${FAULTS:=some}" "${FAULT_JOBS:=2}"
 export GISA FAULTS
 S_READS=read,pread64,readv,recvfrom,getdents64
@@ -40,6 +41,11 @@ fault_one() {
 # The numbers to be tried of KIND: all, or FIRST ones, every STRIDE-th and SAMPLE drawn ones.
 fault_numbers() { # TOTAL FIRST STRIDE SAMPLE
 	if [ "$FAULTS" = all ]; then seq "${FROM:-1}" $(($1 + 20)); return; fi
+	if [ "$FAULTS" = sites ] && [ -s "$T/count.$kind/sites" ]; then
+		od -An -v -t x8 -w8 "$T/count.$kind/sites" | awk '$1 !~ /^0*$/ && !seen[$1]++ { print NR }'
+		echo $(($1 + 100))
+		return
+	fi
 	# The first reads are those of the loader, a library each: one of them is enough.
 	base=$([ "$kind" = read ] && grep -c 'read(.*ELF' "$T/count.read/told" || echo 0)
 	{ [ "$base" = 0 ] || echo 1
@@ -62,7 +68,11 @@ fault_loop() {
 fault_total() { # KIND
 	W=$T/count.$1
 	mkdir "$W"
+	case $1 in
+	memory*) NOMEM_SITES=$W/sites; export NOMEM_SITES ;;
+	esac
 	attempt "$1" 60000
+	unset NOMEM_SITES
 	case $1 in
 	read) awk '{ n[$1]++ } END { for (i in n) if (n[i] > most) most = n[i]; print most }' "$W/told" ;;
 	*) sed -n 's/^count //p' "$W/told" ;;
