@@ -150,7 +150,7 @@ long gisa_stamp_minutes(const struct gisa_stamp *t)
 	return gisa_stamp_days(t) * 1440 + (t->hour < 0 ? 0 : t->hour * 60 + t->minute);
 }
 
-static void S_set_days(struct gisa_stamp *t, long days)
+void gisa_stamp_set_days(struct gisa_stamp *t, long days)
 {
 	long z = days + 719468, era = z / 146097, doe = z - era * 146097;
 	long yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
@@ -164,7 +164,7 @@ static void S_set_days(struct gisa_stamp *t, long days)
 static void S_to_korea(struct gisa_stamp *t, int zone)
 {
 	long minutes = gisa_stamp_minutes(t) - zone + 540;
-	S_set_days(t, minutes / 1440);
+	gisa_stamp_set_days(t, minutes / 1440);
 	t->hour = (int)(minutes % 1440 / 60);
 	t->minute = (int)(minutes % 60);
 }

@@ -19,8 +19,18 @@ struct gisa_stamp {
  */
 bool gisa_stamp_find(struct gisa_str s, size_t *pos, size_t *at, bool short_years, struct gisa_stamp *out);
 
+/*
+ * The time that a whole value is (a field of a data set, a page's <meta>): what gisa_stamp_find() reads, and what programs
+ * write: seconds, milli-, micro- or nanoseconds since 1970, days of a spreadsheet (45308.77), Wed Jan 17 18:30:05 +0900
+ * 2024, 17-Jan-24; 01/17/2024 and 17.01.2024 where one of the two can be no month.
+ */
+bool gisa_stamp_field(struct gisa_str s, bool short_years, struct gisa_stamp *out);
+
 /* 2024-01-17, 2024-01-17T18:30+09:00 or 2024-01-17T18:30:05+09:00, in the arena. */
 struct gisa_str gisa_stamp_print(struct gisa_arena *arena, const struct gisa_stamp *stamp);
+
+/* The day that many days behind 1970-01-01. */
+void gisa_stamp_set_days(struct gisa_stamp *stamp, long days);
 
 /* Days since 1970-01-01; minutes since then (a stamp without a time counts from 00:00). */
 long gisa_stamp_days(const struct gisa_stamp *stamp);

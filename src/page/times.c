@@ -30,8 +30,7 @@ static void S_from_facts(const struct gisa_reader *r, struct S_times *t)
 	for (size_t i = 0; i < r->facts.date_count; i++) {
 		const struct gisa_fact_date *d = &r->facts.dates[i];
 		struct gisa_stamp stamp;
-		size_t pos = 0;
-		if (gisa_stamp_find(d->value, &pos, NULL, false, &stamp))
+		if (gisa_stamp_field(d->value, false, &stamp))
 			S_take(d->modified ? &t->said_modified : &t->said, &stamp, d->from);
 	}
 }

@@ -14,6 +14,8 @@ static bool S_is_iso(struct gisa_str s)
 	for (size_t i = 0; i < s.len && i < 10; i++)
 		if (form[i] == 'd' ? !gisa_is_digit(s.ptr[i]) : s.ptr[i] != form[i])
 			return false;
+	if (s.len < 4 || (gisa_str_cmp(gisa_str_sub(s, 0, 2), GISA_LIT("19")) != 0 && gisa_str_cmp(gisa_str_sub(s, 0, 2), GISA_LIT("20")) != 0))
+		return false; /* 0000-00-00 is a database's nothing */
 	if (s.len <= 10)
 		return s.len == 4 || s.len == 7 || s.len == 10;
 	if (gisa_str_ends(s, GISA_LIT("+09:00")))
@@ -34,10 +36,9 @@ static void S_note(struct gisa_arena *arena, struct gisa_article *a, const char 
 static void S_time(struct gisa_arena *arena, struct gisa_article *a, struct gisa_str *time, const char *note)
 {
 	struct gisa_stamp stamp;
-	size_t pos = 0;
 	if (time->len == 0 || S_is_iso(*time))
 		return;
-	if (gisa_stamp_find(*time, &pos, NULL, true, &stamp)) {
+	if (gisa_stamp_field(*time, true, &stamp)) {
 		*time = gisa_stamp_print(arena, &stamp);
 		return;
 	}

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/utf8.h"
+#include "read/pieces.h"
 #include "read/roles.h"
 
 static const struct {
@@ -72,9 +73,11 @@ static struct gisa_str S_mapped(const struct gisa_key_map *map, struct gisa_str 
 /* The value of a key that other programs give a part of an article. */
 struct S_other {
 	struct gisa_str value;
-	size_t rank;     /* of its name */
-	size_t from, to; /* of the member in `extra` */
+	size_t rank;     /* of its name; more for each level it stands below the article's own keys */
+	size_t from, to; /* of the member in `extra`; nothing where it is below */
 };
+
+enum { S_LEVEL = 10000, S_DEEPEST = 3 };
 
 /* What reading one line needs. */
 struct S_line {
@@ -83,35 +86,21 @@ struct S_line {
 	char *extra; /* as large as the line; made for the first unknown key */
 	size_t extra_len;
 	struct S_other others[GISA_ROLES];
+	bool corpus; /* the text is a corpus's, which names itself where others have the article's title */
 };
 
-/* The strings of the array just announced, joined; false for anything else in it. */
-static bool S_join(struct gisa_json *j, struct gisa_str separator, struct gisa_str *out)
+static bool S_is_text(size_t field)
 {
-	struct gisa_buf buf = GISA_BUF(0);
-	struct gisa_json_value v;
-	gisa_json_enter(j);
-	while ((v = gisa_json_next(j, false)).type == GISA_JSON_STRING) {
-		if (buf.len)
-			gisa_buf_add(&buf, separator);
-		gisa_buf_add(&buf, v.str);
-	}
-	*out = gisa_arena_copy(j->arena, gisa_buf_str(&buf));
-	gisa_buf_free(&buf);
-	return v.type == GISA_JSON_END;
+	return field == offsetof(struct gisa_article, text);
 }
 
 /* A value as the text of that field. */
-static bool S_text(struct gisa_json *j, struct gisa_json_value v, size_t field, struct gisa_str *out)
+static bool S_text(struct S_line *l, struct gisa_json_value v, size_t field, struct gisa_str *out)
 {
-	switch (v.type) {
-	case GISA_JSON_STRING: *out = v.str; return true;
-	case GISA_JSON_NULL: *out = gisa_str("", 0); return true;
-	case GISA_JSON_ARRAY:
-		return S_join(j, field == offsetof(struct gisa_article, text) ? GISA_LIT("\n") : GISA_LIT(", "), out);
-	case GISA_JSON_OBJECT: return false;
-	default: *out = v.raw; return true;
-	}
+	struct gisa_pieces how = { .lines = S_is_text(field) };
+	bool good = gisa_pieces_read(&l->json, v, &how, out);
+	l->corpus |= how.lines && how.corpus;
+	return good;
 }
 
 static uint64_t S_number(struct gisa_str s)
@@ -142,7 +131,7 @@ static bool S_special(struct S_line *l, struct gisa_str key, struct gisa_json_va
 	return true;
 }
 
-/* Keeps the member that begins at or behind `from` and ends where the reader stands. */
+/* Keeps the member that begins at or behind `from` and ends where the reader stands, in one line. */
 static void S_keep(struct S_line *l, size_t from)
 {
 	struct gisa_str text = l->json.text;
@@ -153,33 +142,85 @@ static void S_keep(struct S_line *l, size_t from)
 		l->extra = gisa_arena_alloc(l->json.arena, text.len);
 	else
 		l->extra[l->extra_len++] = ',';
-	memcpy(l->extra + l->extra_len, member.ptr, member.len);
-	l->extra_len += member.len;
+	for (size_t i = 0; i < member.len; i++) {
+		bool breaks = member.ptr[i] == '\n' || member.ptr[i] == '\r';
+		while (breaks && i + 1 < member.len && gisa_is_space(member.ptr[i + 1]))
+			i++;
+		l->extra[l->extra_len++] = breaks ? ' ' : member.ptr[i];
+	}
 }
 
-/* Passes the value of a key that is none of ours; *text: what it says in that role (empty: nothing). */
-static bool S_pass(struct gisa_json *j, struct gisa_json_value v, int role, struct gisa_str *text)
+static void S_take(struct S_other others[GISA_ROLES], int role, struct S_other other)
 {
-	struct gisa_json before = *j;
-	if (role >= 0 && S_text(j, v, gisa_role_field(role), text))
-		return true;
-	*text = gisa_str("", 0);
-	*j = before;
-	bool container = v.type == GISA_JSON_OBJECT || v.type == GISA_JSON_ARRAY;
-	return !container || gisa_json_skip(j).len > 0;
+	if (other.value.len && (others[role].value.len == 0 || other.rank < others[role].rank))
+		others[role] = other;
+}
+
+/* Objects that say things of the article whatever else is in them. */
+static bool S_is_carrier(struct gisa_str key)
+{
+	static const char *const names[] = { "metadata", "meta", "_source", "article", "news", "document", "fields", "properties",
+					     "attributes", "info" };
+	size_t i = 0, count = sizeof names / sizeof *names;
+	while (i < count && !gisa_str_eq_nocase(gisa_cstr(names[i]), key))
+		i++;
+	return i < count;
+}
+
+static bool S_say(struct S_line *l, struct gisa_json_value v, int level, struct S_other said[GISA_ROLES]);
+
+/* What the object just announced says of the article: databases and corpora nest it ({"_source":{...}}). Of one that has
+ * neither title nor text nor such a name, like a category with its id, nothing counts. */
+static bool S_nested(struct S_line *l, struct gisa_str name, int level, struct S_other said[GISA_ROLES])
+{
+	struct S_other found[GISA_ROLES] = { 0 };
+	struct gisa_json_value v;
+	gisa_json_enter(&l->json);
+	while ((v = gisa_json_next(&l->json, true)).type != GISA_JSON_END)
+		if (v.type == GISA_JSON_BAD || !S_say(l, v, level, found))
+			return false;
+	bool carrier = found[GISA_ROLE_TITLE].value.len || found[GISA_ROLE_TEXT].value.len || S_is_carrier(name);
+	for (int role = 0; carrier && role < GISA_ROLES; role++)
+		S_take(said, role, found[role]);
+	return true;
+}
+
+/* What a member says of the article by other programs' names, to said[]. */
+static bool S_say(struct S_line *l, struct gisa_json_value v, int level, struct S_other said[GISA_ROLES])
+{
+	size_t rank = 0;
+	struct S_other other = { 0 };
+	int role = gisa_role_of(v.key, &rank);
+	bool nests = v.type == GISA_JSON_OBJECT && level < S_DEEPEST;
+	if (nests && (role < 0 || role == GISA_ROLE_TEXT || S_is_carrier(v.key))) {
+		struct gisa_json before = l->json;
+		if (!S_nested(l, v.key, level + 1, said))
+			return false;
+		if (role < 0 || S_is_carrier(v.key) || said[role].value.len)
+			return true;
+		l->json = before;
+	}
+	if (role < 0)
+		return v.type < GISA_JSON_ARRAY || gisa_json_skip(&l->json).len > 0;
+	if (!S_text(l, v, gisa_role_field(role), &other.value))
+		return false;
+	other.rank = rank + (size_t)level * S_LEVEL;
+	S_take(said, role, other);
+	return true;
 }
 
 /* A member of a key that is none of ours is kept; it may be what other programs call one of ours. */
-static bool S_unknown(struct S_line *l, size_t from, struct gisa_str key, struct gisa_json_value v)
+static bool S_unknown(struct S_line *l, size_t from, struct gisa_json_value v)
 {
-	size_t rank = 0, kept = l->extra_len;
-	int role = gisa_role_of(key, &rank);
-	struct gisa_str text;
-	if (!S_pass(&l->json, v, role, &text))
+	struct S_other *text = &l->others[GISA_ROLE_TEXT], before = *text;
+	size_t kept = l->extra_len;
+	if (!S_say(l, v, 0, l->others))
 		return false;
 	S_keep(l, from);
-	if (text.len && (l->others[role].value.len == 0 || rank < l->others[role].rank))
-		l->others[role] = (struct S_other){ text, rank, kept, l->extra_len };
+	if (text->value.len && text->value.ptr != before.value.ptr && text->rank < S_LEVEL) {
+		text->from = kept;
+		text->to = l->extra_len;
+	}
 	return true;
 }
 
@@ -188,9 +229,14 @@ static bool S_member(struct S_line *l, const struct gisa_key_map *map, size_t fr
 {
 	struct gisa_str key = S_mapped(map, v.key);
 	size_t i = S_find_key(key);
-	if (i < S_KEY_COUNT)
-		return S_text(&l->json, v, S_keys[i].field, gisa_article_view(l->out, S_keys[i].field));
-	return S_special(l, key, v) || S_unknown(l, from, key, v);
+	v.key = key;
+	if (i < S_KEY_COUNT && !(v.type == GISA_JSON_OBJECT && gisa_str_is(key, "source"))) {
+		size_t before = l->json.pos;
+		struct gisa_str *view = gisa_article_view(l->out, S_keys[i].field);
+		return S_text(l, v, S_keys[i].field, view) &&
+		       (v.type != GISA_JSON_OBJECT || view->len || l->json.pos <= before + 2);
+	}
+	return S_special(l, key, v) || S_unknown(l, from, v);
 }
 
 /* The text is not kept twice. */
@@ -208,11 +254,11 @@ static bool S_take_others(struct S_line *l)
 	for (int role = 0; role < GISA_ROLES; role++) {
 		const struct S_other *other = &l->others[role];
 		struct gisa_str *view = gisa_article_view(l->out, gisa_role_field(role));
-		if (view->len || other->value.len == 0)
+		if (view->len || other->value.len == 0 || (role == GISA_ROLE_TITLE && l->corpus && other->rank >= S_LEVEL))
 			continue;
 		*view = other->value;
 		any = true;
-		if (view == &l->out->text)
+		if (other->to > other->from)
 			S_drop(l, other);
 	}
 	return any;
@@ -261,17 +307,48 @@ struct gisa_origin gisa_jsonl_at(struct gisa_reader *r, struct gisa_origin file,
 				     gisa_arena_printf(&r->arena, "%.*s:%llu", GISA_FMT(file.name), line) };
 }
 
+void gisa_fields_set(struct gisa_document *d, bool markup)
+{
+	struct gisa_str text = d->known.text = gisa_str_trim(d->known.text);
+	d->kind = GISA_KIND_FIELDS;
+	d->markup = markup;
+	bool page = text.len > 14 && (gisa_str_eq_nocase(gisa_str_sub(text, 0, 14), GISA_LIT("<!doctype html")) ||
+				      gisa_str_eq_nocase(gisa_str_sub(text, 0, 5), GISA_LIT("<html")));
+	if (!page)
+		return;
+	d->kind = GISA_KIND_HTML;
+	d->bytes = text;
+	d->charset = GISA_LIT("utf-8");
+	d->known.text = gisa_str(NULL, 0);
+}
+
+/* Ours is the file an article was read from; of other programs it is the newspaper, or the address. */
+static void S_source(struct gisa_document *d)
+{
+	struct gisa_article *a = &d->known;
+	if (a->doc.len || a->source.len == 0)
+		return;
+	struct gisa_str *to = gisa_str_find(a->source, GISA_LIT("://"), 0) != GISA_NPOS ? &a->url : &a->outlet;
+	bool path = to == &a->outlet && (memchr(a->source.ptr, '/', a->source.len) || memchr(a->source.ptr, '.', a->source.len) ||
+					 gisa_is_digit(a->source.ptr[0]));
+	if (path || to->len)
+		return;
+	*to = a->source;
+	a->source = gisa_str(NULL, 0);
+}
+
 enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_origin file, struct gisa_origin origin,
 				    struct gisa_str line)
 {
-	struct gisa_document d = { .kind = GISA_KIND_FIELDS, .known.source = origin.source };
+	struct gisa_document d = { 0 };
 	struct gisa_error bad = { 0 };
 	bool foreign = false;
-	if (gisa_str_is(file.source, "-")) /* what an engine pipes in has no lasting place */
-		d.known.source = file.source;
 	if (gisa_article_from_json(&r->arena, line, r->map, &d.known, &foreign, &bad) != GISA_OK)
 		return gisa_reader_trouble(r, origin, bad.status, "%s", bad.text);
-	d.markup = foreign || r->map != NULL;
+	gisa_fields_set(&d, foreign || r->map != NULL);
+	S_source(&d);
+	if (d.known.source.len == 0) /* what an engine pipes in has no lasting place */
+		d.known.source = gisa_str_is(file.source, "-") ? file.source : origin.source;
 	if (d.known.doc.len == 0) /* wherever the line stands: engines cut files where they like */
 		d.known.doc = gisa_doc_id(&r->arena, gisa_str("", 0), line);
 	return gisa_reader_emit(r, &d, origin);

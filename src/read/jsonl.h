@@ -44,6 +44,9 @@ enum gisa_status gisa_article_from_json(struct gisa_arena *arena, struct gisa_st
 					const struct gisa_key_map *map, struct gisa_article *out,
 					bool *foreign, struct gisa_error *err);
 
+/* Makes a document of what stands in d->known: its fields, or the page that is its text, as crawlers keep them. */
+void gisa_fields_set(struct gisa_document *d, bool markup);
+
 /* Where in a file a line is; in the arena. */
 struct gisa_origin gisa_jsonl_at(struct gisa_reader *r, struct gisa_origin file, unsigned long long line);
 

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "normalize/normalize.h"
+#include "read/jsonl.h"
 #include "read/roles.h"
 #include "read/row.h"
 #include "read/sniff.h"
@@ -72,9 +73,7 @@ static int S_assign(struct S_table *t, const struct gisa_key_map *map)
 	S_assign_named(t, taken);
 	for (int r = 0; r < GISA_ROLES; r++)
 		found += taken[r];
-	bool content = taken[gisa_role_by_field(offsetof(struct gisa_article, title))] ||
-		       taken[gisa_role_by_field(offsetof(struct gisa_article, text))];
-	return content ? found : 0;
+	return taken[GISA_ROLE_TITLE] || taken[GISA_ROLE_TEXT] ? found : 0;
 }
 
 /* The names of the header row with this separator; how many things of articles they name. */
@@ -179,8 +178,7 @@ static enum gisa_status S_article(struct gisa_reader *r, const struct S_table *t
 		if (t->roles[i] >= 0)
 			*gisa_article_view(&d->known, gisa_role_field(t->roles[i])) =
 				gisa_str_trim(gisa_row_cell(&r->arena, row, i));
-	d->kind = GISA_KIND_FIELDS;
-	d->markup = true;
+	gisa_fields_set(d, true);
 	d->known.extra = S_extra(&r->arena, t, row);
 	if (d->known.doc.len == 0)
 		d->known.doc = gisa_doc_id(&r->arena, gisa_str("", 0), bytes);

@@ -1,0 +1,112 @@
+/* A value is walked once; of an object the members are looked at twice, first for the best name among them. */
+#include "read/pieces.h"
+
+enum { S_DEEPEST = 12 };
+
+/* Members that hold what an object says, the surest first. */
+static const char *const S_names[] = {
+	"rendered", "$date", "$numberlong", "$oid", "#text", "_text", "__cdata", "text", "form", "sentence", "sentences",
+	"sentencecontent", "context", "content", "contents", "body", "paragraph", "paragraphs", "html", "value", "name", "title",
+};
+
+enum { S_COUNT = sizeof S_names / sizeof *S_names };
+
+static size_t S_rank(struct gisa_str key)
+{
+	size_t i = 0;
+	while (i < S_COUNT && !gisa_str_eq_nocase(gisa_cstr(S_names[i]), key))
+		i++;
+	return i;
+}
+
+static bool S_add(struct gisa_json *j, struct gisa_json_value v, struct gisa_pieces *how, int depth, struct gisa_buf *out);
+
+static void S_part(struct gisa_buf *out, const struct gisa_pieces *how, int depth)
+{
+	if (out->len == 0)
+		return;
+	char last = out->ptr[out->len - 1];
+	if (!how->lines)
+		gisa_buf_add(out, GISA_LIT(", "));
+	else if (last != '\n' && last != ' ')
+		gisa_buf_addc(out, depth <= 1 ? '\n' : ' ');
+}
+
+static bool S_elements(struct gisa_json *j, struct gisa_pieces *how, int depth, struct gisa_buf *out)
+{
+	struct gisa_json_value v;
+	gisa_json_enter(j);
+	while ((v = gisa_json_next(j, false)).type != GISA_JSON_END) {
+		size_t before = out->len;
+		S_part(out, how, depth);
+		size_t from = out->len;
+		if (v.type == GISA_JSON_BAD || !S_add(j, v, how, depth, out))
+			return false;
+		if (out->len == from)
+			out->len = before;
+	}
+	return true;
+}
+
+/* The best rank of the object just announced, which stays where it is. */
+static bool S_best(struct gisa_json j, size_t *best)
+{
+	struct gisa_json_value v;
+	*best = S_COUNT;
+	gisa_json_enter(&j);
+	while ((v = gisa_json_next(&j, true)).type != GISA_JSON_END) {
+		size_t rank = S_rank(v.key);
+		if (v.type == GISA_JSON_BAD || (v.type >= GISA_JSON_ARRAY && gisa_json_skip(&j).len == 0))
+			return false;
+		if (rank < *best && v.type > GISA_JSON_TRUE)
+			*best = rank;
+	}
+	return true;
+}
+
+static bool S_members(struct gisa_json *j, struct gisa_pieces *how, int depth, struct gisa_buf *out)
+{
+	size_t best;
+	struct gisa_json_value v;
+	if (!S_best(*j, &best))
+		return false;
+	how->corpus |= best < S_COUNT && strcmp(S_names[best], "form") == 0;
+	gisa_json_enter(j);
+	while ((v = gisa_json_next(j, true)).type != GISA_JSON_END) {
+		size_t rank = S_rank(v.key);
+		bool wanted = best < S_COUNT ? rank == best : how->lines && v.type == GISA_JSON_STRING;
+		if (wanted && best == S_COUNT)
+			S_part(out, how, depth);
+		if (wanted ? !S_add(j, v, how, depth, out) : v.type >= GISA_JSON_ARRAY && gisa_json_skip(j).len == 0)
+			return false;
+	}
+	return true;
+}
+
+static bool S_add(struct gisa_json *j, struct gisa_json_value v, struct gisa_pieces *how, int depth, struct gisa_buf *out)
+{
+	switch (v.type) {
+	case GISA_JSON_BAD: return false;
+	case GISA_JSON_NUMBER:
+	case GISA_JSON_STRING: gisa_buf_add(out, v.str); return true;
+	case GISA_JSON_ARRAY: return depth < S_DEEPEST && S_elements(j, how, depth + 1, out);
+	case GISA_JSON_OBJECT: return depth < S_DEEPEST && S_members(j, how, depth, out);
+	default: return true;
+	}
+}
+
+bool gisa_pieces_read(struct gisa_json *j, struct gisa_json_value v, struct gisa_pieces *how, struct gisa_str *out)
+{
+	struct gisa_buf buf = GISA_BUF(0);
+	*out = gisa_str("", 0);
+	if (v.type == GISA_JSON_STRING)
+		*out = v.str;
+	else if (v.type < GISA_JSON_ARRAY && v.type != GISA_JSON_NULL)
+		*out = v.raw;
+	if (v.type < GISA_JSON_ARRAY)
+		return v.type != GISA_JSON_BAD;
+	bool good = S_add(j, v, how, 0, &buf);
+	*out = gisa_arena_copy(j->arena, gisa_str_trim(gisa_buf_str(&buf)));
+	gisa_buf_free(&buf);
+	return good;
+}

@@ -1,0 +1,124 @@
+/*
+ * Told by content, as all kinds are: an envelope has no text of its own, and an array in it whose first element has a
+ * title or a text. Names of envelopes (documents, data, items, hits, response.docs) are without number.
+ */
+#include "read/shape.h"
+
+#include "base/json.h"
+#include "read/roles.h"
+
+enum { S_DEEPEST = 4 };
+
+/* What an object has. */
+struct S_seen {
+	bool title, text, date; /* of its own */
+	bool below;             /* title or text in an object in it */
+	bool listed, titled;    /* arrays of objects that have a text; that have a title */
+	int members, objects;   /* how many; of the first two, those that are articles */
+	bool numbered, split;   /* its first key is a number; the first elements of "columns" name parts of articles */
+	enum gisa_shape inner;  /* of an object in it that is no article */
+};
+
+static void S_look(struct gisa_json *j, int depth, struct S_seen *seen);
+
+static bool S_is_number(struct gisa_str key)
+{
+	size_t n = 0;
+	while (n < key.len && gisa_is_digit(key.ptr[n]))
+		n++;
+	return n > 0 && n == key.len;
+}
+
+static enum gisa_shape S_shape(const struct S_seen *s)
+{
+	if (s->text || (s->title && s->date))
+		return GISA_SHAPE_ARTICLE;
+	if (s->inner != GISA_SHAPE_ARTICLE)
+		return s->inner;
+	if (s->split)
+		return GISA_SHAPE_SPLIT;
+	if (s->titled || (s->listed && !s->title))
+		return GISA_SHAPE_ENVELOPE;
+	return s->objects == 2 || (s->objects == 1 && s->numbered) ? GISA_SHAPE_KEYED : GISA_SHAPE_ARTICLE;
+}
+
+/* The array just announced, by its first element. */
+static void S_array(struct gisa_json j, struct gisa_str key, int role, int depth, struct S_seen *seen)
+{
+	struct S_seen first = { 0 };
+	gisa_json_enter(&j);
+	struct gisa_json_value v = gisa_json_next(&j, false);
+	bool text = role == GISA_ROLE_TEXT, title = role == GISA_ROLE_TITLE;
+	if (v.type == GISA_JSON_OBJECT && depth < S_DEEPEST)
+		S_look(&j, depth + 1, &first);
+	bool titled = first.title || (first.below && !first.text);
+	seen->titled |= titled && !(text && seen->title);
+	seen->listed |= (first.text || first.listed) && !titled;
+	seen->title |= title && v.type >= GISA_JSON_STRING;
+	seen->text |= text && (v.type == GISA_JSON_ARRAY || v.type == GISA_JSON_STRING ||
+			       (v.type == GISA_JSON_OBJECT && !first.title && !first.text && !first.below && !first.listed));
+	for (size_t rank; v.type == GISA_JSON_STRING && gisa_str_is(key, "columns"); v = gisa_json_next(&j, false))
+		seen->split |= gisa_role_of(v.str, &rank) >= 0;
+}
+
+/* The object just announced. */
+static void S_object(struct gisa_json j, int role, int depth, struct S_seen *seen)
+{
+	struct S_seen in = { 0 };
+	if (depth == S_DEEPEST)
+		return;
+	S_look(&j, depth + 1, &in);
+	bool article = in.title || in.text;
+	if (article)
+		seen->below = true;
+	else if (role >= 0 && in.numbered && in.objects == 0)
+		seen->inner = GISA_SHAPE_COLUMNS;
+	else if (S_shape(&in) == GISA_SHAPE_ENVELOPE)
+		seen->inner = GISA_SHAPE_ENVELOPE;
+	seen->objects += (article || in.below) && seen->members <= 2;
+}
+
+/* The members of the object just announced, as far as the bytes go. */
+static void S_look(struct gisa_json *j, int depth, struct S_seen *seen)
+{
+	struct gisa_json_value v;
+	gisa_json_enter(j);
+	while ((v = gisa_json_next(j, true)).type > GISA_JSON_END) {
+		size_t rank;
+		int role = gisa_role_of(v.key, &rank);
+		seen->numbered |= seen->members++ == 0 && S_is_number(v.key);
+		if (v.type == GISA_JSON_ARRAY)
+			S_array(*j, v.key, role, depth, seen);
+		else if (v.type == GISA_JSON_OBJECT)
+			S_object(*j, role, depth, seen);
+		else if (v.type == GISA_JSON_STRING && v.str.len) {
+			seen->title |= role == GISA_ROLE_TITLE;
+			seen->text |= role == GISA_ROLE_TEXT;
+			seen->date |= role == GISA_ROLE_PUBLISHED;
+		}
+		if (v.type >= GISA_JSON_ARRAY && gisa_json_skip(j).len == 0)
+			return;
+	}
+}
+
+enum gisa_shape gisa_shape_of(struct gisa_str head)
+{
+	struct gisa_arena arena = { 0 };
+	struct gisa_json j = { .text = head, .arena = &arena };
+	struct S_seen seen = { 0 };
+	if (gisa_json_next(&j, false).type == GISA_JSON_OBJECT)
+		S_look(&j, 0, &seen);
+	gisa_arena_free(&arena);
+	return S_shape(&seen);
+}
+
+bool gisa_shape_lists(struct gisa_str head)
+{
+	struct gisa_arena arena = { 0 };
+	struct gisa_json j = { .text = head, .arena = &arena };
+	struct S_seen seen = { 0 };
+	if (gisa_json_next(&j, false).type == GISA_JSON_ARRAY)
+		S_array(j, gisa_str("", 0), -1, 0, &seen);
+	gisa_arena_free(&arena);
+	return seen.titled || seen.listed;
+}
