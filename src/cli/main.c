@@ -10,8 +10,9 @@
 
 static const char S_inputs[] =
 	"INPUT is a file, a folder (walked in name order), - for standard input, or @FILE with one input a\n"
-	"line. Kinds are told by content: HTML, plain text (first line the title), JSON Lines, CSV and TSV whose\n"
-	"header names its columns, WARC and ARC, tar, zip and 7z, and all of it packed (gz zst xz bz2).";
+	"line. Kinds are told by content: HTML, plain text (first line the title), JSON Lines and other JSON,\n"
+	"CSV, TSV and Excel (.xlsx) whose header names its columns, WARC and ARC, tar, zip and 7z, and all of it\n"
+	"packed (gz zst xz bz2).";
 
 static const char S_fetch_details[] =
 	"A run fetches what its sources name and whatever the archive says is due: addresses found but not\n"

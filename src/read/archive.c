@@ -39,6 +39,8 @@ struct S_archive {
 	bool broken;      /* nothing more can be read */
 	locale_t utf8;
 	struct gisa_buf source;
+	gisa_entry_taker *taker; /* or NULL: entries are inputs */
+	void *taker_ctx;
 };
 
 static const struct {
@@ -245,7 +247,13 @@ static enum gisa_status S_entry(struct S_archive *a, struct archive_entry *entry
 		return gisa_reader_trouble(a->r, at, GISA_REFUSED, "%s", refusal);
 	struct gisa_stream s;
 	gisa_stream_init(&s, S_pull, a);
-	enum gisa_status status = gisa_read_any(a->r, at, &s);
+	enum gisa_status status;
+	struct gisa_str below = source.len > a->origin.source.len ? gisa_str_sub(source, a->origin.source.len + 1, source.len)
+								   : gisa_str("", 0);
+	if (!a->taker)
+		status = gisa_read_any(a->r, at, &s);
+	else if ((status = a->taker(a->taker_ctx, below, &s)) != GISA_OK)
+		status = gisa_reader_trouble(a->r, at, status, "%s", s.error.text);
 	gisa_stream_release(&s);
 	return status;
 }
@@ -281,7 +289,13 @@ static enum gisa_status S_entries(struct S_archive *a)
 
 enum gisa_status gisa_read_archive(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
 {
-	struct S_archive a = { .r = r, .origin = origin, .in = s };
+	return gisa_archive_entries(r, origin, s, NULL, NULL);
+}
+
+enum gisa_status gisa_archive_entries(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s,
+				      gisa_entry_taker *taker, void *ctx)
+{
+	struct S_archive a = { .r = r, .origin = origin, .in = s, .taker = taker, .taker_ctx = ctx };
 	if (r->depth == S_MAX_DEPTH)
 		return gisa_reader_trouble(r, origin, GISA_REFUSED, "an archive in an archive in an archive");
 	a.lib = archive_read_new();

@@ -14,4 +14,9 @@ bool gisa_is_archive(struct gisa_str head);
  */
 enum gisa_status gisa_read_archive(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
 
+/* The same with each file handed to `taker`, for archives that are one document. */
+typedef enum gisa_status gisa_entry_taker(void *ctx, struct gisa_str path, struct gisa_stream *entry);
+enum gisa_status gisa_archive_entries(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s,
+				      gisa_entry_taker *taker, void *ctx);
+
 #endif

@@ -5,8 +5,8 @@
  */
 #include "read/feed.h"
 
-#include "base/buf.h"
 #include "normalize/normalize.h"
+#include "read/xml.h"
 
 /* Elements by name without prefix, in the order of preference where several fill one field. */
 static const struct {
@@ -23,75 +23,15 @@ static const struct {
 #undef S_ELEMENT
 };
 
-/* A tag, comment, CDATA section or the text before one. */
-struct S_token {
-	struct gisa_str text;       /* before the tag */
-	struct gisa_str name, rest; /* of the tag: local name and what stands behind it up to > */
-	bool closing, empty;        /* </name>, <name/> */
-};
-
-static struct gisa_str S_local(struct gisa_str name)
-{
-	const char *colon = name.len ? memchr(name.ptr, ':', name.len) : NULL;
-	return colon ? gisa_str_sub(name, (size_t)(colon - name.ptr) + 1, name.len) : name;
-}
-
-/* The end of what begins at `at`, behind `mark`; the end of s where it does not end. */
-static size_t S_behind(struct gisa_str s, size_t at, struct gisa_str mark)
-{
-	size_t end = gisa_str_find(s, mark, at);
-	return end == GISA_NPOS ? s.len : end + mark.len;
-}
-
-/* The tag at s[at] (a `<`). Returns where to go on. */
-static size_t S_tag(struct gisa_str s, size_t at, struct S_token *token)
-{
-	size_t end = S_behind(s, at, GISA_LIT(">"));
-	struct gisa_str tag = gisa_str_sub(s, at + 1, end > at + 1 ? end - 1 : end);
-	token->closing = tag.len && tag.ptr[0] == '/';
-	token->empty = tag.len && tag.ptr[tag.len - 1] == '/';
-	if (token->closing)
-		tag = gisa_str_sub(tag, 1, tag.len);
-	size_t n = 0;
-	while (n < tag.len && !gisa_is_space(tag.ptr[n]) && tag.ptr[n] != '/')
-		n++;
-	token->name = S_local(gisa_str_sub(tag, 0, n));
-	token->rest = gisa_str_sub(tag, n, tag.len);
-	return end;
-}
-
-/* The next tag that is none of the passive kinds; false at the end. */
-static bool S_next_tag(struct gisa_str s, size_t *pos, struct S_token *token)
-{
-	size_t from = *pos;
-	for (;;) {
-		size_t at = gisa_str_find(s, GISA_LIT("<"), *pos);
-		if (at == GISA_NPOS)
-			return false;
-		struct gisa_str rest = gisa_str_sub(s, at, s.len);
-		token->text = gisa_str_sub(s, from, at);
-		if (gisa_str_starts(rest, GISA_LIT("<![CDATA[")))
-			*pos = S_behind(s, at, GISA_LIT("]]>"));
-		else if (gisa_str_starts(rest, GISA_LIT("<!--")))
-			*pos = S_behind(s, at, GISA_LIT("-->"));
-		else if (gisa_str_starts(rest, GISA_LIT("<?")) || gisa_str_starts(rest, GISA_LIT("<!")))
-			*pos = S_behind(s, at, GISA_LIT(">"));
-		else {
-			*pos = S_tag(s, at, token);
-			return true;
-		}
-	}
-}
-
 bool gisa_is_feed(struct gisa_str head)
 {
 	static const char *const roots[] = { "rss", "feed", "RDF" };
-	struct S_token token;
+	struct gisa_xml token;
 	size_t pos = 0;
 	if (gisa_str_starts(head, GISA_LIT("\xEF\xBB\xBF")))
 		pos = 3;
 	struct gisa_str start = gisa_str_trim(gisa_str_sub(head, pos, head.len));
-	if (start.len == 0 || start.ptr[0] != '<' || !S_next_tag(head, &pos, &token))
+	if (start.len == 0 || start.ptr[0] != '<' || !gisa_xml_next(head, &pos, &token))
 		return false;
 	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
 		if (gisa_str_is(token.name, roots[i]))
@@ -99,61 +39,9 @@ bool gisa_is_feed(struct gisa_str head)
 	return false;
 }
 
-/* ---- texts ---- */
-
-/* The length of one of XML's own references, whose character is *out; 0: none. */
-static size_t S_reference(struct gisa_str s, char *out)
-{
-	static const struct {
-		struct gisa_str name;
-		char c;
-	} names[] = { { { "&lt;", 4 }, '<' }, { { "&gt;", 4 }, '>' }, { { "&amp;", 5 }, '&' }, { { "&quot;", 6 }, '"' },
-		      { { "&apos;", 6 }, '\'' } };
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (gisa_str_starts(s, names[i].name)) {
-			*out = names[i].c;
-			return names[i].name.len;
-		}
-	return 0;
-}
-
-/* An element's content as text: CDATA as it is, references decoded. Numeric references stay for whoever
- * takes the markup off. */
-static void S_text(struct gisa_buf *out, struct gisa_str s)
-{
-	for (size_t i = 0; i < s.len;) {
-		struct gisa_str rest = gisa_str_sub(s, i, s.len);
-		char c;
-		size_t n;
-		if (gisa_str_starts(rest, GISA_LIT("<![CDATA["))) {
-			size_t end = gisa_str_find(rest, GISA_LIT("]]>"), 9);
-			gisa_buf_add(out, gisa_str_sub(rest, 9, end == GISA_NPOS ? rest.len : end));
-			i += end == GISA_NPOS ? rest.len : end + 3;
-		} else if (s.ptr[i] == '&' && (n = S_reference(rest, &c)) > 0) {
-			gisa_buf_addc(out, c);
-			i += n;
-		} else {
-			gisa_buf_addc(out, s.ptr[i++]);
-		}
-	}
-}
-
-/* The value of an attribute in a tag's rest, or empty. */
-static struct gisa_str S_attribute(struct gisa_str rest, struct gisa_str name)
-{
-	size_t at = gisa_str_find(rest, name, 0);
-	if (at == GISA_NPOS || at + name.len + 2 >= rest.len)
-		return gisa_str(NULL, 0);
-	char quote = rest.ptr[at + name.len];
-	size_t from = at + name.len + 1;
-	const char *end = memchr(rest.ptr + from, quote, rest.len - from);
-	bool quoted = quote == '"' || quote == '\'';
-	return quoted && end ? gisa_str_sub(rest, from, (size_t)(end - rest.ptr)) : gisa_str(NULL, 0);
-}
-
 /* ---- items ---- */
 
-static void S_fill(struct gisa_arena *arena, struct gisa_article *a, const struct S_token *open, struct gisa_str content)
+static void S_fill(struct gisa_arena *arena, struct gisa_article *a, const struct gisa_xml *open, struct gisa_str content)
 {
 	struct gisa_buf buf = GISA_BUF(0);
 	size_t i = 0, count = sizeof S_elements / sizeof *S_elements;
@@ -162,12 +50,12 @@ static void S_fill(struct gisa_arena *arena, struct gisa_article *a, const struc
 	if (i == count)
 		return;
 	struct gisa_str *field = (struct gisa_str *)(void *)((char *)a + S_elements[i].field);
-	struct gisa_str href = S_attribute(open->rest, GISA_LIT("href="));
-	struct gisa_str rel = S_attribute(open->rest, GISA_LIT("rel="));
+	struct gisa_str href = gisa_xml_attribute(open->rest, GISA_LIT("href="));
+	struct gisa_str rel = gisa_xml_attribute(open->rest, GISA_LIT("rel="));
 	bool text = field == &a->text;
 	if (href.len && rel.len && !gisa_str_is(rel, "alternate"))
 		return; /* <link rel="self"> and such */
-	S_text(&buf, href.len ? href : content);
+	gisa_xml_text(&buf, href.len ? href : content);
 	struct gisa_str value = gisa_str_trim(gisa_buf_str(&buf));
 	/* The first of a kind counts, but of texts the longest. */
 	if (value.len && (text ? value.len > field->len : field->len == 0))
@@ -178,9 +66,9 @@ static void S_fill(struct gisa_arena *arena, struct gisa_article *a, const struc
 /* The elements right inside an item: s is its content. */
 static void S_item(struct gisa_arena *arena, struct gisa_str s, struct gisa_article *a)
 {
-	struct S_token open, tag;
+	struct gisa_xml open, tag;
 	size_t pos = 0;
-	while (S_next_tag(s, &pos, &open)) {
+	while (gisa_xml_next(s, &pos, &open)) {
 		if (open.closing)
 			continue;
 		size_t from = pos, end = pos;
@@ -189,7 +77,7 @@ static void S_item(struct gisa_arena *arena, struct gisa_str s, struct gisa_arti
 			continue;
 		}
 		int depth = 1;
-		while (depth > 0 && S_next_tag(s, &pos, &tag)) {
+		while (depth > 0 && gisa_xml_next(s, &pos, &tag)) {
 			end = (size_t)(tag.text.ptr + tag.text.len - s.ptr);
 			if (gisa_str_eq(tag.name, open.name) && !tag.empty)
 				depth += tag.closing ? -1 : 1;
@@ -217,11 +105,11 @@ static enum gisa_status S_emit(struct gisa_reader *r, struct gisa_origin origin,
 static enum gisa_status S_items(struct gisa_reader *r, struct gisa_origin origin, const struct gisa_decoded *decoded)
 {
 	struct gisa_str s = decoded->text;
-	struct S_token tag;
+	struct gisa_xml tag;
 	size_t pos = 0, from = 0;
 	int n = 0;
 	enum gisa_status status = GISA_OK;
-	while (status == GISA_OK && S_next_tag(s, &pos, &tag)) {
+	while (status == GISA_OK && gisa_xml_next(s, &pos, &tag)) {
 		if (!gisa_str_eq_nocase(tag.name, GISA_LIT("item")) && !gisa_str_eq_nocase(tag.name, GISA_LIT("entry")))
 			continue;
 		if (!tag.closing && !tag.empty) {

@@ -20,6 +20,7 @@
 #include "read/table.h"
 #include "read/utf16.h"
 #include "read/warc.h"
+#include "read/workbook.h"
 
 enum {
 	S_MAX_BYTES = 64 * 1024 * 1024,
@@ -114,6 +115,7 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin,
 	case GISA_FORMAT_PACKED: return S_packed(r, origin, s);
 	case GISA_FORMAT_FEED: return gisa_read_feed(r, origin, s);
 	case GISA_FORMAT_ARCHIVE: return gisa_read_archive(r, origin, s);
+	case GISA_FORMAT_WORKBOOK: return gisa_read_workbook(r, origin, s);
 	case GISA_FORMAT_HTML: return gisa_read_whole(r, origin, s, GISA_KIND_HTML);
 	case GISA_FORMAT_FOREIGN: return gisa_reader_trouble(r, origin, GISA_UNDECODABLE, "%s, no text", name);
 	default: return gisa_read_whole(r, origin, s, GISA_KIND_TEXT);

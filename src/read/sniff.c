@@ -34,11 +34,6 @@ static const struct {
 	S_MAGIC("ARROW1", 0, "an Arrow file (save it as CSV or JSON Lines)"),
 	S_MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 0, "an old Office or HWP document"),
 	S_MAGIC("Rar!\x1A\x07", 0, "a RAR archive"),
-	/* zip files that are no archives, by the name of their first entry */
-	S_MAGIC("[Content_Types].xml", 30, "an Office document (save it as CSV or text)"),
-	S_MAGIC("_rels/", 30, "an Office document (save it as CSV or text)"),
-	S_MAGIC("docProps/", 30, "an Office document (save it as CSV or text)"),
-	S_MAGIC("xl/", 30, "an Office document (save it as CSV or text)"),
 	S_MAGIC("mimetype", 30, "an office document or a book (save it as CSV or text)"),
 #undef S_MAGIC
 };
@@ -98,6 +93,27 @@ static bool S_is_json(struct gisa_str head)
 	return head.len && (head.ptr[0] == '"' || head.ptr[0] == '}');
 }
 
+/* A zip file that is no archive but a document, by the name of its first entry. */
+static bool S_is_office(struct gisa_str head)
+{
+	static const char *const names[] = { "[Content_Types].xml", "_rels/", "docProps/", "xl/" };
+	struct gisa_str name = gisa_str_sub(head, head.len < 30 ? head.len : 30, head.len);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (gisa_str_starts(head, GISA_LIT("PK\x03\x04")) && gisa_str_starts(name, gisa_cstr(names[i])))
+			return true;
+	return false;
+}
+
+/* A mail or a mailbox: a header's name and MIME-Version not far behind it. */
+static bool S_is_mail(struct gisa_str head)
+{
+	size_t n = 0;
+	while (n < head.len && (gisa_is_alnum(head.ptr[n]) || head.ptr[n] == '-'))
+		n++;
+	bool header = n > 0 && n < head.len && (head.ptr[n] == ':' || gisa_str_starts(head, GISA_LIT("From ")));
+	return header && gisa_str_find_nocase(head, GISA_LIT("\nMIME-Version:"), 0) != GISA_NPOS;
+}
+
 enum gisa_format gisa_sniff(struct gisa_str head, const char **name)
 {
 	for (size_t i = 0; i < sizeof S_foreign / sizeof *S_foreign; i++)
@@ -106,10 +122,16 @@ enum gisa_format gisa_sniff(struct gisa_str head, const char **name)
 			*name = S_foreign[i].name;
 			return GISA_FORMAT_FOREIGN;
 		}
+	if (S_is_mail(head)) {
+		*name = "a mail (save its text or HTML)";
+		return GISA_FORMAT_FOREIGN;
+	}
 	if (gisa_is_warc(head))
 		return GISA_FORMAT_WARC;
 	if (gisa_packing_of(head) != GISA_PACKING_NONE)
 		return GISA_FORMAT_PACKED;
+	if (S_is_office(head))
+		return GISA_FORMAT_WORKBOOK;
 	if (gisa_is_archive(head))
 		return GISA_FORMAT_ARCHIVE;
 	if (gisa_is_feed(head))

@@ -1,0 +1,243 @@
+/*
+ * A workbook is a zip of XML. Its sheets are written out as CSV in memory and read by the reader of tables, which knows
+ * everything about headers and rows already. Days stay the numbers they are in the file: whoever reads times knows them.
+ */
+#include "read/workbook.h"
+
+#include <stdlib.h>
+
+#include "read/archive.h"
+#include "read/table.h"
+#include "read/xml.h"
+
+enum {
+	S_MOST_COLUMNS = 256,
+	S_HEADER_ROWS = 20, /* among which the header is */
+	S_MAX_TIMES = 4     /* how much larger than a document the XML of a part may be */
+};
+
+struct S_part {
+	struct gisa_str name; /* sheet1 */
+	struct gisa_buf xml;
+};
+
+struct S_book {
+	struct gisa_reader *r;
+	struct gisa_arena arena;
+	struct gisa_buf shared; /* xl/sharedStrings.xml */
+	struct {
+		struct gisa_str *items; /* the content of each <si> */
+		size_t count, cap;
+	} strings;
+	struct {
+		struct S_part *items;
+		size_t count, cap;
+	} sheets;
+	bool large;
+};
+
+/* ---- parts ---- */
+
+static void S_copy(struct S_book *book, struct gisa_stream *s, struct gisa_buf *to)
+{
+	size_t max = book->r->max_bytes * S_MAX_TIMES;
+	for (size_t have; (have = gisa_stream_want(s, 1)) > 0; gisa_stream_take(s, have)) {
+		book->large |= have > max - to->len;
+		if (book->large)
+			return;
+		gisa_buf_add(to, gisa_stream_window(s));
+	}
+}
+
+/* Keeps the parts that matter. */
+static enum gisa_status S_entry(void *ctx, struct gisa_str path, struct gisa_stream *s)
+{
+	struct S_book *book = ctx;
+	struct gisa_str name;
+	if (gisa_str_eq_nocase(path, GISA_LIT("xl/sharedStrings.xml"))) {
+		S_copy(book, s, &book->shared);
+	} else if (gisa_str_starts(path, GISA_LIT("xl/worksheets/")) && gisa_str_ends(path, GISA_LIT(".xml"))) {
+		name = gisa_str_sub(path, sizeof "xl/worksheets/" - 1, path.len - 4);
+		GISA_PUSH(&book->sheets, (struct S_part){ .name = gisa_arena_copy(&book->arena, name) });
+		S_copy(book, s, &book->sheets.items[book->sheets.count - 1].xml);
+	}
+	return s->error.status;
+}
+
+static void S_find_strings(struct S_book *book)
+{
+	struct gisa_str s = gisa_buf_str(&book->shared);
+	struct gisa_xml tag;
+	size_t from = 0;
+	for (size_t pos = 0; gisa_xml_next(s, &pos, &tag);) {
+		if (!gisa_str_is(tag.name, "si"))
+			continue;
+		if (!tag.closing)
+			from = pos;
+		if (tag.closing || tag.empty)
+			GISA_PUSH(&book->strings, gisa_str_sub(s, from, tag.closing ? (size_t)(tag.text.ptr - s.ptr) + tag.text.len : from));
+	}
+}
+
+/* ---- cells ---- */
+
+/* The texts of <t> in a string's content, without those of <rPh>, which say how it is read aloud. */
+static void S_string(struct gisa_buf *out, struct gisa_str s)
+{
+	struct gisa_xml tag;
+	bool aloud = false, text = false;
+	for (size_t pos = 0; gisa_xml_next(s, &pos, &tag);) {
+		if (text && tag.closing)
+			gisa_xml_text(out, tag.text);
+		text = gisa_str_is(tag.name, "t") && !tag.closing && !tag.empty && !aloud;
+		if (gisa_str_is(tag.name, "rPh"))
+			aloud = !tag.closing && !tag.empty;
+	}
+}
+
+static size_t S_figures(struct gisa_str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.len && i < 9 && gisa_is_digit(s.ptr[i]); i++)
+		n = n * 10 + (size_t)(s.ptr[i] - '0');
+	return n;
+}
+
+/* The column of a cell's place (B2: 1), or `next` where it says none. */
+static size_t S_column(struct gisa_str place, size_t next)
+{
+	size_t n = 0, i = 0;
+	for (; i < place.len && i < 3 && place.ptr[i] >= 'A' && place.ptr[i] <= 'Z'; i++)
+		n = n * 26 + (size_t)(place.ptr[i] - 'A') + 1;
+	return i > 0 ? n - 1 : next;
+}
+
+/* A cell's value in quotes; `content` is what stands in <c>. */
+static void S_cell(const struct S_book *book, struct gisa_str type, struct gisa_str content, struct gisa_buf *out)
+{
+	struct gisa_buf text = GISA_BUF(0);
+	struct gisa_xml tag;
+	if (gisa_str_is(type, "inlineStr"))
+		S_string(&text, content);
+	for (size_t pos = 0; !gisa_str_is(type, "inlineStr") && gisa_xml_next(content, &pos, &tag);) {
+		if (!gisa_str_is(tag.name, "v") || !tag.closing)
+			continue;
+		size_t at = S_figures(tag.text);
+		if (!gisa_str_is(type, "s"))
+			gisa_xml_text(&text, tag.text);
+		else if (at < book->strings.count)
+			S_string(&text, book->strings.items[at]);
+	}
+	gisa_buf_addc(out, '"');
+	for (size_t i = 0; i < text.len; i++) {
+		if (gisa_str_starts(gisa_str_sub(gisa_buf_str(&text), i, text.len), GISA_LIT("_x000D_"))) { /* a carriage return */
+			i += 6;
+			continue;
+		}
+		if (text.ptr[i] == '"')
+			gisa_buf_addc(out, '"');
+		gisa_buf_addc(out, text.ptr[i]);
+	}
+	gisa_buf_addc(out, '"');
+	gisa_buf_free(&text);
+}
+
+/* The cells of a row, whose content s is. */
+static void S_row(const struct S_book *book, struct gisa_str s, struct gisa_buf *out)
+{
+	struct gisa_xml tag, open = { 0 };
+	size_t column = 0, from = 0;
+	for (size_t pos = 0; gisa_xml_next(s, &pos, &tag);) {
+		if (!gisa_str_is(tag.name, "c"))
+			continue;
+		if (!tag.closing) {
+			open = tag;
+			from = pos;
+		}
+		if (!tag.closing && !tag.empty)
+			continue;
+		size_t at = S_column(gisa_xml_attribute(open.rest, GISA_LIT(" r=")), column);
+		for (; column < at && column < S_MOST_COLUMNS; column++)
+			gisa_buf_addc(out, ',');
+		if (tag.closing && column < S_MOST_COLUMNS)
+			S_cell(book, gisa_xml_attribute(open.rest, GISA_LIT(" t=")),
+			       gisa_str_sub(s, from, (size_t)(tag.text.ptr - s.ptr) + tag.text.len), out);
+	}
+	gisa_buf_addc(out, '\n');
+}
+
+/* ---- sheets ---- */
+
+/* The sheet's rows from its header on; false where it has none. */
+static bool S_table(const struct S_book *book, struct gisa_str s, struct gisa_buf *out)
+{
+	struct gisa_xml tag;
+	bool header = false;
+	size_t from = 0;
+	for (size_t pos = 0, rows = 0; (header || rows < S_HEADER_ROWS) && gisa_xml_next(s, &pos, &tag);) {
+		if (!gisa_str_is(tag.name, "row"))
+			continue;
+		if (!tag.closing)
+			from = pos;
+		if (!tag.closing || tag.empty)
+			continue;
+		S_row(book, gisa_str_sub(s, from, (size_t)(tag.text.ptr - s.ptr) + tag.text.len), out);
+		header = header || gisa_is_table(gisa_buf_str(out), book->r->map);
+		if (!header)
+			gisa_buf_reset(out);
+		rows++;
+	}
+	return header;
+}
+
+static size_t S_pull(void *ctx, char *to, size_t room, struct gisa_error *err)
+{
+	struct gisa_str *rest = ctx;
+	size_t n = rest->len < room ? rest->len : room;
+	(void)err;
+	memcpy(to, rest->ptr, n);
+	*rest = gisa_str_sub(*rest, n, rest->len);
+	return n;
+}
+
+static enum gisa_status S_sheet(const struct S_book *book, struct gisa_origin origin, const struct S_part *sheet)
+{
+	struct gisa_buf table = GISA_BUF(0), source = GISA_BUF(0);
+	gisa_buf_addf(&source, "%.*s#%.*s", GISA_FMT(origin.source), GISA_FMT(sheet->name));
+	struct gisa_str place = gisa_buf_str(&source);
+	struct gisa_origin at = { place, gisa_str_sub(place, origin.source.len - origin.name.len, place.len) };
+	enum gisa_status status;
+	if (!S_table(book, gisa_buf_str(&sheet->xml), &table)) {
+		status = gisa_reader_trouble(book->r, at, GISA_REFUSED, "a sheet whose first rows name no title or text of articles");
+	} else {
+		struct gisa_str rest = gisa_buf_str(&table);
+		struct gisa_stream s;
+		gisa_stream_init(&s, S_pull, &rest);
+		status = gisa_read_table(book->r, at, &s);
+		gisa_stream_release(&s);
+	}
+	gisa_buf_free(&table);
+	gisa_buf_free(&source);
+	return status;
+}
+
+enum gisa_status gisa_read_workbook(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
+{
+	struct S_book book = { .r = r };
+	enum gisa_status status = gisa_archive_entries(r, origin, s, S_entry, &book);
+	if (status == GISA_OK && book.large)
+		status = gisa_reader_trouble(r, origin, GISA_TOO_LARGE, "a sheet of more than %zu bytes", r->max_bytes * S_MAX_TIMES);
+	else if (status == GISA_OK && book.sheets.count == 0)
+		status = gisa_reader_trouble(r, origin, GISA_UNDECODABLE, "an Office document (save it as text), no text");
+	S_find_strings(&book);
+	for (size_t i = 0; i < book.sheets.count; i++) {
+		if (status == GISA_OK && !book.large)
+			status = S_sheet(&book, origin, &book.sheets.items[i]);
+		gisa_buf_free(&book.sheets.items[i].xml);
+	}
+	free(book.sheets.items);
+	free(book.strings.items);
+	gisa_buf_free(&book.shared);
+	gisa_arena_free(&book.arena);
+	return status;
+}
