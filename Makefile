@@ -63,7 +63,7 @@ TEST_OBJ := $(TEST_LIB:%.c=$(B)/%.o)
 UNITS := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 FUZZERS := $(FUZZ_SRC:tests/fuzz/%.c=$(B)/fuzz/%)
 
-.PHONY: all check unit golden accept eval floors san valgrind fuzz bench cover slurm-check lint format install uninstall dist deb sbom reproduce clean help tests
+.PHONY: all check unit golden accept eval floors san valgrind fuzz bench cover slurm-check systemd-check lint format install uninstall dist deb sbom reproduce clean help tests
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -151,6 +151,10 @@ bench: all
 ## slurm-check  the Slurm scripts on a Slurm of their own: four nodes on this host (root)
 slurm-check: all
 	$(Q)tests/slurm/check
+
+## systemd-check  the package's nightly unit and timer in a Debian of their own, booted with systemd (root)
+systemd-check:
+	$(Q)tests/systemd/check
 
 ## cover     line coverage of src/
 cover:
