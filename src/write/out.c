@@ -136,20 +136,21 @@ void gisa_out_close(struct gisa_out *out)
 enum gisa_status gisa_out_mkdir(const char *dir, struct gisa_error *err)
 {
 	char *path = gisa_xstrdup(gisa_cstr(dir));
-	int failed = 0;
-	for (char *p = path + 1; *p; p++)
-		if (*p == '/') {
+	enum gisa_status status = GISA_OK;
+	for (char *p = path; status == GISA_OK && p && *p;) {
+		p = strchr(p + 1, '/');
+		if (p)
 			*p = '\0';
-			failed = mkdir(path, 0777) != 0 && errno != EEXIST;
+		if (mkdir(path, 0777) != 0 && errno != EEXIST)
+			status = S_fail(path, "create folder", err); /* the part that cannot be, by its name */
+		if (p)
 			*p = '/';
-		}
-	if (mkdir(path, 0777) != 0)
-		failed = errno != EEXIST;
+	}
 	struct stat st;
-	if (!failed && (stat(path, &st) != 0 || !S_ISDIR(st.st_mode))) {
+	if (status == GISA_OK && (stat(path, &st) != 0 || !S_ISDIR(st.st_mode))) {
 		errno = ENOTDIR;
-		failed = 1;
+		status = S_fail(dir, "create folder", err);
 	}
 	free(path);
-	return failed ? S_fail(dir, "create folder", err) : GISA_OK;
+	return status;
 }
