@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/utf8.h"
+
 static const struct {
 	const char *text;
 	enum gisa_grade grade;
@@ -51,6 +53,7 @@ enum gisa_status gisa_fail(struct gisa_error *err, enum gisa_status status, stru
 			   const char *format, ...)
 {
 	err->status = status;
+	where.len = gisa_utf8_floor(where, sizeof err->where - 1);
 	snprintf(err->where, sizeof err->where, "%.*s", GISA_FMT(where));
 	va_list args;
 	va_start(args, format);

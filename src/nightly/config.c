@@ -8,11 +8,15 @@
 #include <errno.h>
 #include <ini.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
+#include <unistd.h>
 
 #include "fetch/date.h"
+#include "fetch/url.h"
 #include "nightly/keys.h"
 
 struct S_reader {
@@ -24,6 +28,7 @@ struct S_reader {
 	struct gisa_error *err;
 	unsigned line, given[GISA_CONFIG_KEYS]; /* given: in which line */
 	bool whole;                             /* the line at hand has come to its end */
+	int unread;                             /* errno of a file that could not be read whole */
 	size_t faults;
 };
 
@@ -51,11 +56,15 @@ static const char *S_copy(struct S_reader *r, const char *text)
 	return gisa_arena_copy(&r->config->arena, gisa_cstr(text)).ptr;
 }
 
+/* Beside the configuration; as it will stand in the ledger, so without ./ and a last / that say nothing. */
 static const char *S_path(struct S_reader *r, const char *text)
 {
-	if (text[0] == '/' || r->folder.len == 0)
-		return S_copy(r, text);
-	return gisa_arena_printf(&r->config->arena, "%.*s%s", GISA_FMT(r->folder), text).ptr;
+	struct gisa_str path = gisa_cstr(text), folder = text[0] == '/' ? gisa_str(NULL, 0) : r->folder;
+	while (path.len > 2 && gisa_str_starts(path, GISA_LIT("./")))
+		path = gisa_str_sub(path, 2, path.len);
+	while (path.len > 1 && path.ptr[path.len - 1] == '/')
+		path.len--;
+	return gisa_arena_printf(&r->config->arena, "%.*s%.*s", GISA_FMT(folder), GISA_FMT(path)).ptr;
 }
 
 /* A decimal integer from `min` to `max`. */
@@ -92,7 +101,7 @@ static void S_yes(struct S_reader *r, const struct gisa_config_key *key, const c
 {
 	static const char *const words[] = { "no", "yes", "off", "on", "false", "true", "0", "1" };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strcmp(text, words[i]) == 0) {
+		if (strcasecmp(text, words[i]) == 0) {
 			*out = i % 2;
 			return;
 		}
@@ -110,10 +119,17 @@ static void S_date(struct S_reader *r, const struct gisa_config_key *key, const 
 
 static void S_address(struct S_reader *r, const struct gisa_config_key *key, const char *text)
 {
-	struct gisa_str s = gisa_cstr(text);
-	if (!gisa_str_starts(s, GISA_LIT("http://")) && !gisa_str_starts(s, GISA_LIT("https://")))
+	struct gisa_arena arena = { 0 };
+	struct gisa_url url;
+	enum gisa_url_fault fault = gisa_url_parse(&arena, gisa_cstr(text), NULL, &url);
+	if (fault == GISA_URL_RELATIVE || fault == GISA_URL_SCHEME)
 		S_fault(r, r->line, "%s wants an address with http:// or https://, not '%s'", key->name,
 			text);
+	else if (fault != GISA_URL_OK)
+		S_fault(r, r->line, "%s: '%s': %s", key->name, text, gisa_url_fault_text(fault));
+	else if (strpbrk(text, " \t"))
+		S_fault(r, r->line, "%s wants one address, without spaces, not '%s'", key->name, text);
+	gisa_arena_free(&arena);
 }
 
 /* A contact goes into a header field: printable, and something to write to. */
@@ -135,19 +151,35 @@ static void S_readable(struct S_reader *r, const char *path)
 		fclose(file);
 }
 
+/* What a shell or another kind of INI would take away; here it would stand in the value. Or NULL. */
+static const char *S_foreign(const struct gisa_config_key *key, const char *text)
+{
+	bool path = key->kind == GISA_CONFIG_PATH || key->kind == GISA_CONFIG_FILES;
+	if (*text == '"' || *text == '\'')
+		return "values stand without quotation marks";
+	if (strstr(text, " #") || strstr(text, "\t#"))
+		return "a comment has a line of its own";
+	if (path && (*text == '~' || *text == '$'))
+		return "no shell reads this; the whole path is wanted";
+	return NULL;
+}
+
 static void S_list(struct S_reader *r, const struct gisa_config_key *key, const char *text)
 {
 	struct gisa_config_list *list = (struct gisa_config_list *)((char *)r->config + key->offset);
 	const char *value = key->kind == GISA_CONFIG_FILES ? S_path(r, text) : S_copy(r, text);
-	if (key->kind == GISA_CONFIG_URLS)
+	if (key->kind == GISA_CONFIG_URLS && !S_foreign(key, text))
 		S_address(r, key, text);
-	if (key->kind == GISA_CONFIG_FILES)
+	if (key->kind == GISA_CONFIG_FILES && !S_foreign(key, text))
 		S_readable(r, value);
 	GISA_PUSH(list, value);
 }
 
 static void S_set(struct S_reader *r, const struct gisa_config_key *key, const char *text)
 {
+	const char *foreign = S_foreign(key, text);
+	if (foreign)
+		S_fault(r, r->line, "%s: '%s': %s", key->name, text, foreign);
 	void *field = (char *)r->config + key->offset;
 	switch (key->kind) {
 	case GISA_CONFIG_URLS:
@@ -170,27 +202,42 @@ static void S_set(struct S_reader *r, const struct gisa_config_key *key, const c
 static char *S_read_line(char *line, int room, void *ctx)
 {
 	struct S_reader *r = ctx;
-	if (!fgets(line, room, r->file))
+	if (!fgets(line, room, r->file)) {
+		r->unread = ferror(r->file) ? errno : 0;
 		return NULL;
+	}
+	if (r->whole) { /* to the library an indented line goes on with the one above */
+		size_t blank = strspn(line, " \t");
+		memmove(line, line + blank, strlen(line + blank) + 1);
+	}
 	size_t len = strlen(line);
 	r->line += r->whole;
 	r->whole = len > 0 && line[len - 1] == '\n';
 	return line;
 }
 
-/* The keys of the section, for a message. */
+/* The keys of the section, for a message; or the sections, where there is none of that name. */
 static void S_unknown(struct S_reader *r, const char *section, const char *name)
 {
-	struct gisa_buf keys = GISA_BUF(400);
-	for (size_t i = 0; i < GISA_CONFIG_KEYS; i++)
-		if (strcmp(gisa_config_keys[i].section, section) == 0)
-			gisa_buf_addf(&keys, "%s%s", keys.len ? ", " : "", gisa_config_keys[i].name);
+	struct gisa_buf keys = GISA_BUF(400), sections = GISA_BUF(400);
+	for (size_t i = 0; i < GISA_CONFIG_KEYS; i++) {
+		const struct gisa_config_key *key = &gisa_config_keys[i];
+		if (strcmp(key->section, section) == 0)
+			gisa_buf_addf(&keys, "%s%s", keys.len ? ", " : "", key->name);
+		if (i == 0 || strcmp(key->section, key[-1].section) != 0)
+			gisa_buf_addf(&sections, "%s%s", sections.len ? ", " : "", key->section);
+	}
 	if (keys.len)
 		S_fault(r, r->line, "no key '%s' in [%s]; there are %.*s", name, section,
 			GISA_FMT(gisa_buf_str(&keys)));
+	else if (*section)
+		S_fault(r, r->line, "no section [%s]; there are %.*s", section,
+			GISA_FMT(gisa_buf_str(&sections)));
 	else
-		S_fault(r, r->line, "no section [%s]", section);
+		S_fault(r, r->line, "'%s' stands before the first [section]; there are %.*s", name,
+			GISA_FMT(gisa_buf_str(&sections)));
 	gisa_buf_free(&keys);
+	gisa_buf_free(&sections);
 }
 
 static int S_on_value(void *ctx, const char *section, const char *name, const char *value)
@@ -244,6 +291,20 @@ static void S_beside(struct gisa_config *config, const char **path, const char *
 		*path = gisa_arena_printf(&config->arena, "%s/%s", config->folder, name).ptr;
 }
 
+/* SQLite opens no longer path, and says nothing one could understand. */
+enum { S_PATH_MAX = 480 };
+
+static void S_check_length(struct S_reader *r, const char *name, const char *path)
+{
+	char cwd[PATH_MAX] = "";
+	if (!path || (*path != '/' && !getcwd(cwd, sizeof cwd)))
+		return;
+	size_t len = strlen(path) + strlen(cwd);
+	if (len > S_PATH_MAX)
+		S_fault(r, 0, "%s is too long: %zu bytes of path, and databases in it can have %d", name, len,
+			S_PATH_MAX);
+}
+
 /* What no single line shows. */
 static void S_check_whole(struct S_reader *r)
 {
@@ -257,6 +318,8 @@ static void S_check_whole(struct S_reader *r)
 		S_fault(r, 0, "[fetch] archive is missing: the folder of the WARC files");
 	if (!c->folder)
 		S_fault(r, 0, "[output] folder is missing: where the day files go");
+	S_check_length(r, "[fetch] archive", c->archive);
+	S_check_length(r, "[output] folder", c->folder);
 	if (!c->contact && !c->allow_private)
 		S_fault(r, 0, "[fetch] contact is missing: a mail or web address sent to servers");
 	if (c->keep_days && c->duplicate_days > c->keep_days)
@@ -290,8 +353,10 @@ static void S_parse(struct S_reader *r)
 		gisa_nomem(0);
 	if (bad > 0)
 		S_fault(r, (unsigned)bad, "neither [section] nor key = value");
-	if (ferror(r->file))
-		S_fault(r, r->line, "%s", strerror(EIO));
+	if (r->unread)
+		S_fault(r, 0, "%s", strerror(r->unread));
+	else
+		S_check_whole(r);
 }
 
 enum gisa_status gisa_config_read(const char *path, struct gisa_config *config, gisa_config_fault *fault,
@@ -309,7 +374,6 @@ enum gisa_status gisa_config_read(const char *path, struct gisa_config *config, 
 	} else {
 		S_parse(&r);
 		fclose(r.file);
-		S_check_whole(&r);
 	}
 	S_end_lists(config);
 	S_beside(config, &config->log, "nightly.log");

@@ -51,16 +51,34 @@ static const struct {
 	  "0: [fetch] contact is missing: a mail or web address sent to servers" },
 	{ "an unknown key", S_GOOD "[drift]\nweeks = 4\n",
 	  "9: no key 'weeks' in [drift]; there are days, pages" },
-	{ "an unknown section", S_GOOD "[sauces]\nfeed = x\n", "9: no section [sauces]" },
+	{ "an unknown section", S_GOOD "[sauces]\nfeed = x\n", 
+	  "9: no section [sauces]; there are sources, fetch, output, extract, duplicates, keep, drift" },
+	{ "a key before any section", "days = 3\n" S_GOOD,
+	  "1: 'days' stands before the first [section]; there are sources, fetch, output, extract, duplicates, "
+	  "keep, drift" },
+	{ "an indented line is one of its own", S_GOOD "[sources]\n  feed = https://b.example/\n\tfeed = x\n",
+	  "10: feed wants an address with http:// or https://, not 'x'" },
 	{ "the line is counted over comments and blank lines", S_GOOD "# x\n\n; y\n[keep]\n\ndays = many\n",
 	  "13: days wants a number from 0 to 36500, not 'many'" },
 	{ "no address", S_GOOD "[sources]\nfeed = a.example/rss\n",
 	  "9: feed wants an address with http:// or https://, not 'a.example/rss'" },
+	{ "an address without a host", S_GOOD "[sources]\nfeed = https://\n",
+	  "9: feed: 'https://': no valid host" },
+	{ "two addresses in a line", S_GOOD "[sources]\nfeed = https://b.example/ https://c.example/\n",
+	  "9: feed wants one address, without spaces, not 'https://b.example/ https://c.example/'" },
+	{ "a comment behind a value", S_GOOD "[sources]\nfeed = https://b.example/ # the second\n",
+	  "9: feed: 'https://b.example/ # the second': a comment has a line of its own" },
+	{ "quotation marks", S_GOOD "[output]\nlog = \"night.log\"\n",
+	  "9: log: '\"night.log\"': values stand without quotation marks" },
+	{ "a path for a shell", S_GOOD "[output]\nlog = ~/night.log\njson = $HOME/night.jsonl\n",
+	  "9: log: '~/night.log': no shell reads this; the whole path is wanted|"
+	  "10: json: '$HOME/night.jsonl': no shell reads this; the whole path is wanted" },
 	{ "given twice", S_GOOD "[fetch]\narchive = b\n", "9: archive is given twice; first in line 4" },
 	{ "lists are given several times",
 	  S_GOOD "[sources]\nfeed = https://b.example/\nfeed = https://c.example/\n", "" },
 	{ "seconds", S_GOOD "[fetch]\ndelay = 0.25\ntimeout = soon\n",
 	  "10: timeout wants seconds (1.5), at most 3600, not 'soon'" },
+	{ "yes in any case", S_GOOD "[output]\nsqlite = Yes\nsyslog = OFF\n", "" },
 	{ "yes or no", S_GOOD "[output]\nsqlite = perhaps\n", "9: sqlite wants yes or no, not 'perhaps'" },
 	{ "no value", S_GOOD "[output]\nmetrics =\n", "9: metrics has no value" },
 	{ "no key at all", S_GOOD "what is this\n", "8: neither [section] nor key = value" },
@@ -114,6 +132,26 @@ static void S_test_values(void)
 	check_cstr("paths are beside the file", gisa_cstr(c.log), want);
 	gisa_config_free(&c);
 	gisa_buf_free(&text);
+}
+
+static void S_test_paths(void)
+{
+	struct gisa_config c;
+	struct gisa_error err;
+	struct gisa_buf text = GISA_BUF(0), faults = GISA_BUF(0);
+	gisa_buf_addf(&text, "[sources]\nfeed = https://a.example/\n[fetch]\ncontact = a@a.example\narchive = ");
+	for (int i = 0; i < 50; i++)
+		gisa_buf_addf(&text, "/%09d", i);
+	gisa_buf_add(&text, GISA_LIT("\n[output]\nfolder = .//o///\nlog = ./x.log\n"));
+	gisa_buf_addc(&text, '\0');
+	gisa_config_read(S_write("n.ini", text.ptr), &c, S_on_fault, &faults, &err);
+	check_cstr("a path too long for SQLite", gisa_buf_str(&faults),
+		   "0: [fetch] archive is too long: 500 bytes of path, and databases in it can have 480");
+	check_cstr("./ says nothing", gisa_cstr(strrchr(c.log, '/')), "/x.log");
+	check_int("nor does a last /", c.folder[strlen(c.folder) - 1], 'o');
+	gisa_config_free(&c);
+	gisa_buf_free(&text);
+	gisa_buf_free(&faults);
 }
 
 static void S_test_example(void)
@@ -581,6 +619,7 @@ int main(void)
 	}
 	S_test_configs();
 	S_test_values();
+	S_test_paths();
 	S_test_example();
 	S_test_days();
 	S_test_spots();
