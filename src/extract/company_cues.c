@@ -106,6 +106,22 @@ static bool S_is_captioned(const struct gisa_company_state *st, size_t x)
 	return gap == GISA_GAP_SLASH && name < x && st->words[name].gap & GISA_GAP_OPEN;
 }
 
+/* 무뇨스 [현대차] 사장: an unknown word before the firm and the post is a person's surname. */
+static bool S_is_surname(const struct gisa_company_state *st, size_t p, size_t x)
+{
+	const struct gisa_cword *w = &st->words[p];
+	return w->hit == GISA_NONE && st->words[x].hit != GISA_NONE && w->script == GISA_HANGUL && w->stem_count == 1 &&
+	       !w->classes && !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, p)).classes & GISA_LEX_FIRMS);
+}
+
+/* 루멘의 토머스 그린 최고경영자 */
+static void S_name_of_foreigner(struct gisa_company_state *st, size_t first, const struct gisa_cword *post)
+{
+	size_t x = S_before_post(st, first);
+	if (x != GISA_NONE && S_HAS(post, CHIEF) && gisa_company_namable(st, x) && gisa_word_roles(st, x) & GISA_TAIL_OF)
+		gisa_company_give(st, x, GISA_EV(POST) | GISA_EV(ASSET));
+}
+
 static void S_name_before_post(struct gisa_company_state *st, size_t post, size_t x)
 {
 	const struct gisa_cword *w = &st->words[post];
@@ -115,6 +131,8 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 		gisa_company_give(st, x, GISA_EV(NOT_POST)); /* 쿠팡 로저스 대표 */
 		return;
 	}
+	if (p != GISA_NONE && S_HAS(w, CHIEF) && S_is_surname(st, p, x))
+		gisa_company_give(st, p, GISA_EV(NOT_POST)); /* 무뇨스 현대차 사장 */
 	bool person = (p != GISA_NONE && S_person(st, p)) || S_behind_signs(st, S_first(st, x)) ||
 		      S_is_captioned(st, S_first(st, x));
 	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
@@ -125,6 +143,7 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 		bool three = p > 0 && S_is_foreign_name(st, p - 1, p); /* 지미 스테이턴 [샌티쿠퍼] 대표 */
 		gisa_company_give(st, p, GISA_EV(NOT_POST));
 		gisa_company_give(st, three ? p - 1 : x, GISA_EV(NOT_POST));
+		S_name_of_foreigner(st, three ? p - 1 : p, w);
 		if (!three)
 			return;
 	}
@@ -284,10 +303,13 @@ static void S_sign(struct gisa_company_state *st, size_t i)
 	size_t before = st->words[i].start;
 	for (int k = 0; k < 2; k++) {
 		size_t n = strlen(sign[k]);
-		if (i > 0 && st->words[i - 1].end + n <= text.len &&
-		    memcmp(text.ptr + st->words[i - 1].end, sign[k], n) == 0)
+		size_t behind = i > 0 ? st->words[i - 1].end : 0; /* the word before it */
+		bool marked = i > 0 && behind + n <= text.len && memcmp(text.ptr + behind, sign[k], n) == 0;
+		if (marked)
 			S_mark(st, i - 1);
-		else if (before >= n && memcmp(text.ptr + before - n, sign[k], n) == 0)
+		if (marked && behind + 2 * n > before)
+			continue; /* not A㈜, ㈜B */
+		if (before >= n && memcmp(text.ptr + before - n, sign[k], n) == 0)
 			S_mark(st, i);
 		else if (before >= n + 1 && text.ptr[before - 1] == ' ' &&
 			 memcmp(text.ptr + before - n - 1, sign[k], n) == 0)
@@ -478,40 +500,6 @@ static void S_after_name(struct gisa_company_state *st, size_t i, uint64_t evide
 		gisa_company_give(st, i - 1, evidence);
 }
 
-enum { S_REACH = 7 /* words between a partner and what is done with it */ };
-
-/* 에서, 서, 로부터: where the money comes from. 에 says where it goes, to firms and to much else. */
-static bool S_is_from(const struct gisa_company_state *st, size_t i)
-{
-	size_t last = st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].last : i;
-	if (last + 1 < st->word_count && st->words[last + 1].particle)
-		last++;
-	struct gisa_str word = gisa_run_text(st, last);
-	return gisa_str_ends(word, GISA_LIT("서")) || gisa_str_ends(word, GISA_LIT("터"));
-}
-
-/* X와 업무협약, X로부터 30억원을 투자, X를 인수. */
-static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
-{
-	if (!(roles & (GISA_TAIL_WITH | GISA_TAIL_PLACE | GISA_TAIL_OBJECT | GISA_TAIL_PERSON)))
-		return;
-	size_t n = i + 1, stop = i + 1 + S_REACH;
-	for (; n < stop && n < st->word_count && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP)); n++) {
-		uint64_t c = st->words[n].classes;
-		if (roles & GISA_TAIL_WITH && c & GISA_LEX(DEAL))
-			gisa_company_give(st, i, GISA_EV(DEAL));
-		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && gisa_str_starts(gisa_run_text(st, n), GISA_LIT("납품")))
-			gisa_company_give(st, i, GISA_EV(INTO) | GISA_EV(DEAL));
-		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && c & GISA_LEX(FUND))
-			gisa_company_give(st, i, S_is_from(st, i) ? GISA_EV(FUND) : GISA_EV(INTO));
-		else if (roles & GISA_TAIL_OBJECT && n == i + 1 && (c & GISA_LEX(BUY) || st->words[n].open & GISA_LEX(BUY)))
-			gisa_company_give(st, i, GISA_EV(DEAL));
-		else
-			continue;
-		return;
-	}
-}
-
 /* 사진=X, X 제공 at the end of a caption. */
 static void S_credit(struct gisa_company_state *st, size_t i)
 {
@@ -551,52 +539,6 @@ static void S_figure(struct gisa_company_state *st, size_t i)
 		gisa_company_give(st, i, GISA_EV(FIGURE));
 }
 
-/* X의 ... 종가, X에 대해 ... 목표주가. */
-static void S_priced(struct gisa_company_state *st, size_t i, uint32_t roles)
-{
-	if (!(roles & (GISA_TAIL_OF | GISA_TAIL_PLACE)))
-		return;
-	for (size_t n = i + 1; n < st->word_count && n < i + 6; n++) {
-		if (st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
-			return;
-		if (st->words[n].classes & GISA_LEX(PRICE)) {
-			gisa_company_give(st, i, GISA_EV(ASSET));
-			return;
-		}
-	}
-}
-
-/* X라는 이름으로, X라는 회사. */
-static void S_called(struct gisa_company_state *st, size_t i, uint32_t roles)
-{
-	if (i + 1 < st->word_count && roles & GISA_TAIL_COPULA &&
-	    st->words[i + 1].classes & (GISA_LEX(HEAD) | GISA_LEX(CALLED)) && S_single_space(st->words[i + 1].gap))
-		gisa_company_give(st, i, GISA_EV(HEAD));
-	else if (i + 2 < st->word_count && gisa_word_roles(st, i) & GISA_TAIL_PLACE &&
-		 st->words[i + 1].classes & GISA_LEX(CALLED) && S_single_space(st->words[i + 1].gap) &&
-		 (gisa_str_starts(gisa_run_text(st, i + 2), GISA_LIT("변경")) || gisa_str_starts(gisa_run_text(st, i + 2), GISA_LIT("바"))))
-		gisa_company_give(st, i, GISA_EV(HEAD)); /* X로 상호를 변경 */
-}
-
-/* 계약 상대는 X다, 배정 대상자는 X다: how filings name the other side. */
-static void S_party(struct gisa_company_state *st, size_t i)
-{
-	const struct gisa_cword *w = &st->words[i];
-	if ((w->gap == GISA_GAP_SPACE || w->gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) &&
-	    gisa_company_namable(st, i))
-		gisa_company_give(st, i, GISA_EV(KIN));
-}
-
-bool gisa_is_party(struct gisa_str run)
-{
-	static const char *const parties[] = { "상대는", "상대방은", "대상자는", "발주처는", "매수자는", "인수자는", "양수인은",
-					       "매수인은", "계약처는", "납품처는", "공급처는" };
-	for (size_t k = 0; k < sizeof parties / sizeof *parties; k++)
-		if (gisa_str_is(run, parties[k]))
-			return true;
-	return false;
-}
-
 /* ---- all of them --------------------------------------------------------------------------- */
 
 /* 암호화폐 거래소 X: an exchange of coins is a firm. */
@@ -608,6 +550,17 @@ static inline bool S_is_coin_exchange(const struct gisa_company_state *st, size_
 	for (size_t k = 0; k < sizeof coins / sizeof *coins; k++)
 		if (gisa_str_is(gisa_run_text(st, i - 1), coins[k]))
 			return true;
+	return false;
+}
+
+/* 지난해 인수한 웹소설 플랫폼 X: what is bought or founded is a firm. */
+static bool S_is_bought(const struct gisa_company_state *st, size_t i)
+{
+	static const char *const verbs[] = { "인수한", "투자한", "창업한", "설립한" };
+	for (size_t k = i; k > 0 && k + 3 > i && S_single_space(st->words[k].gap); k--)
+		for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
+			if (gisa_str_is(gisa_run_text(st, k - 1), verbs[v]))
+				return true;
 	return false;
 }
 
@@ -630,11 +583,13 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 	else if (c & (GISA_LEX(MAKER) | GISA_LEX(MAKERS)))
 		S_head(st, i, GISA_EV(KIN), GISA_EV(QUOTED) | GISA_EV(KIN));
 	else if (c & (GISA_LEX(SERVICE) | GISA_LEX(SERVICES)))
-		S_head(st, i, GISA_EV(SERVICE), GISA_EV(SERVICE));
+		S_head(st, i, S_is_bought(st, i) ? GISA_EV(KIN) : GISA_EV(SERVICE), GISA_EV(SERVICE));
 	if (c & GISA_LEX(ASSET))
 		S_after_name(st, i, GISA_EV(ASSET));
 	if (c & GISA_LEX(OWNS))
 		S_after_name(st, i, GISA_EV(OWNS));
+	if (c & GISA_LEX(BUY) && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("인수")) && w->stem - w->start == strlen("인수"))
+		S_after_name(st, i, GISA_EV(DEAL));
 	if (c & GISA_LEX(NOHEAD))
 		S_no_head(st, i);
 	if (c & GISA_LEX(SITE))
@@ -659,7 +614,7 @@ void gisa_company_cues(struct gisa_company_state *st)
 		if (i > 0 && w->gap & GISA_GAP_BEGIN)
 			gisa_company_quoted(st, i);
 		if (i > 0 && w[-1].party)
-			S_party(st, i);
+			gisa_company_party(st, i);
 		if (w->classes & GISA_CUE_CLASSES || (w->classes && S_is_coin_exchange(st, i)))
 			S_word_cues(st, i);
 		if (w->gap & GISA_GAP_COLON || (w->classes & GISA_LEX(CREDIT)))
@@ -668,9 +623,7 @@ void gisa_company_cues(struct gisa_company_state *st)
 			S_body(st, i);
 		if (gisa_company_namable(st, i)) {
 			uint32_t roles = gisa_word_roles(st, i);
-			S_partner(st, i, roles);
-			S_priced(st, i, roles);
-			S_called(st, i, roles);
+			gisa_company_dealings(st, i, roles);
 			if (i + 1 < st->word_count)
 				S_figure(st, i);
 			if (roles & GISA_TAIL_SIDE)

@@ -40,13 +40,14 @@ static bool S_marker_follows(struct gisa_str text, size_t end)
 	return gisa_str_starts(rest, GISA_LIT("주식회사")) || gisa_str_starts(rest, GISA_LIT("유한회사"));
 }
 
-/* Another script may follow where it is a Chinese sign that names the kind of firm: 다올證, 도레이社. */
+/* Another script may follow where it is a Chinese sign that names the kind of firm: 다올證, 도레이社, CJ家. */
 static bool S_sign_follows(struct gisa_str text, size_t end)
 {
 	if (end >= text.len)
 		return false;
 	uint32_t code = gisa_utf8_next(text, &end);
-	return code == 0x793E /* 社 */ || code == 0x5074 /* 側 */ || code == 0x767C /* 發 */ || code == 0x767A;
+	return code == 0x793E /* 社 */ || code == 0x5BB6 /* 家 */ || code == 0x5074 /* 側 */ || code == 0x767C /* 發 */ ||
+	       code == 0x767A;
 }
 
 enum { S_GLUED = 12 /* bytes: four syllables */ };

@@ -56,6 +56,12 @@ static const struct gisa_stem *S_better(const struct gisa_company_state *st, con
 	return b; /* the shorter: 조사 are commoner than names that end like one */
 }
 
+static bool S_ends_like_firm(const struct gisa_company_state *st, const struct gisa_stem *stem)
+{
+	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, st->forms[stem->form].text);
+	return e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2));
+}
+
 /* 조사 may always be cut off; a suffix or noun only where the shorter form is the commoner one. */
 static bool S_may_cut(const struct gisa_company_state *st, const struct gisa_cword *w, const struct gisa_stem *best,
 		      const struct gisa_stem *stem)
@@ -64,8 +70,23 @@ static bool S_may_cut(const struct gisa_company_state *st, const struct gisa_cwo
 		return true;
 	if (st->forms[stem->form].seen <= st->forms[best->form].seen)
 		return false;
-	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, st->forms[best->form].text);
-	return !(e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2)));
+	return !S_ends_like_firm(st, best);
+}
+
+/* 광고회사 누리로는: of two ways the name that ends in 로, where a cue says that the word is a name. */
+static const struct gisa_stem *S_with_ro(const struct gisa_company_state *st, const struct gisa_cword *w,
+					 const struct gisa_stem *best)
+{
+	const uint64_t cues = GISA_EV(MARKER) | GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(QUOTED) | GISA_EV(PERSON);
+	struct gisa_str rest = gisa_str_sub(st->ctx->text, best->end, w->end);
+	if (!(w->evidence & cues) || !(gisa_str_is(rest, "로는") || gisa_str_is(rest, "로의")))
+		return best;
+	for (unsigned k = 0; k < w->stem_count; k++) {
+		const struct gisa_stem *stem = &st->stems[w->stems + k];
+		if (stem->end == best->end + strlen("로") && st->forms[stem->form].seen >= st->forms[best->form].seen)
+			return stem;
+	}
+	return best;
 }
 
 static void S_choose(struct gisa_company_state *st, size_t i)
@@ -76,8 +97,10 @@ static void S_choose(struct gisa_company_state *st, size_t i)
 			gisa_is_whole_compound(st->lexicon, st->forms[best->form].text); /* 수사결과, not 수사결 */
 	if (!S_ends_bare(st, i))
 		for (unsigned k = 1; k < w->stem_count; k++)
-			if (!(compound && stems[k].end + 3 == w->end) && S_may_cut(st, w, best, &stems[k]))
+			if (!(compound && stems[k].end + 3 == w->end && !S_ends_like_firm(st, &stems[k])) &&
+			    S_may_cut(st, w, best, &stems[k]))
 				best = S_better(st, best, &stems[k]);
+	best = S_with_ro(st, w, best);
 	w->form = best->form;
 	w->name_end = best->end;
 }
@@ -180,8 +203,8 @@ static bool S_sounds_coined(const struct gisa_company_state *st, struct gisa_str
 	return loans >= 2 || (loans == 1 && text.len <= 9);
 }
 
-/* 카카오벤처스: begins with a firm's name of the dictionary. */
-static bool S_has_family(const struct gisa_company_state *st, struct gisa_str text)
+/* 카카오벤처스: begins with a firm's name of the dictionary; its length, else 0. */
+static size_t S_family(const struct gisa_company_state *st, struct gisa_str text)
 {
 	struct gisa_dict_hit hits[GISA_DICT_HITS];
 	size_t count = gisa_dict_match(st->ctx->dict, text, 0, hits);
@@ -190,9 +213,25 @@ static bool S_has_family(const struct gisa_company_state *st, struct gisa_str te
 		const struct gisa_company *c = gisa_dict_company(st->ctx->dict, n->company);
 		if (hits[i].len >= 4 && hits[i].len < text.len && c->kind != GISA_KIND_OF_NOT &&
 		    !(n->danger & (GISA_DANGER_WORD | GISA_DANGER_PLACE | GISA_DANGER_PERSON)))
-			return true;
+			return hits[i].len;
 	}
-	return false;
+	return 0;
+}
+
+/* 농협유통 sounds like 농협 and an ending; 카카오의장 is a post. */
+static uint64_t S_of_family(const struct gisa_company_state *st, struct gisa_str text, uint64_t e)
+{
+	const uint64_t posts = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM);
+	size_t family = S_family(st, text);
+	if (!family)
+		return e;
+	struct gisa_str rest = gisa_str_sub(text, family, text.len);
+	rest = rest.len && rest.ptr[0] == ' ' ? gisa_str_sub(rest, 1, rest.len) : rest;
+	if (gisa_lexicon_word(st->lexicon, rest) & posts)
+		return e | GISA_EV(NOT_WORD);
+	if (e & GISA_EV(NOT_COMPOUND) && gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX(FIRM2))
+		e |= GISA_EV(FIRM2);
+	return (e & ~GISA_EV(NOT_COMPOUND)) | GISA_EV(FAMILY);
 }
 
 /* A사, B은행, 김모: a letter and a common ending hide a name. */
@@ -229,9 +268,7 @@ static uint64_t S_of_letters(const struct gisa_company_state *st, struct gisa_st
 		e |= GISA_EV(NOT_SHORT);
 	if (S_sounds_coined(st, text))
 		e |= GISA_EV(COINED);
-	if (S_has_family(st, text))
-		e = (e & ~GISA_EV(NOT_COMPOUND)) | GISA_EV(FAMILY);
-	return e;
+	return S_of_family(st, text, e);
 }
 
 /* ---- the sum ------------------------------------------------------------------------------- */
@@ -245,6 +282,13 @@ static const uint64_t S_overruled = GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE) | GISA
 static const uint64_t S_kinds = GISA_EV(VOICE) | GISA_EV(DOES) | GISA_EV(SAYS) | GISA_EV(HEAD) | GISA_EV(KIN) |
 				 GISA_EV(ISA) | GISA_EV(DEAL) | GISA_EV(CREDIT) | GISA_EV(NEAR) | GISA_EV(QUOTED) |
 				 GISA_EV(MAKES) | GISA_EV(FUND) | GISA_EV(FILED) | GISA_EV(POST) | GISA_EV(PERSON);
+
+/* The noun before it says what it is, and its ending is no weak one: not 창업기업 지정사업. */
+static bool S_is_told_a_firm(const struct gisa_company_state *st, const struct gisa_form *f, uint64_t evidence)
+{
+	return evidence & (GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(QUOTED)) &&
+	       !(gisa_lexicon_ending(st->lexicon, f->text).classes & GISA_LEX(FIRM1));
+}
 
 /* A kind of evidence counts once, and half as much again when it comes at a second place. */
 static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
@@ -260,6 +304,8 @@ static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
 		score -= st->model->weights[GISA_EV_NOT_MADE] / 2; /* 누리하늘은 출시했다, 밝혔다, 관계자는 */
 	if (evidence & GISA_EV(NOT_COMPOUND) && kinds >= 2)
 		score -= st->model->weights[GISA_EV_NOT_COMPOUND] / 2; /* 코인업체 하늘비전 대표 */
+	if (evidence & GISA_EV(NOT_COMPOUND) && kinds == 1 && S_is_told_a_firm(st, f, evidence))
+		score -= st->model->weights[GISA_EV_NOT_COMPOUND]; /* 자회사 누리하우스 */
 	for (; evidence; evidence &= evidence - 1) {
 		int i = __builtin_ctzll(evidence);
 		score += st->model->weights[i];

@@ -114,6 +114,15 @@ static const uint64_t S_common_endings = GISA_LEX(HEADS) | GISA_LEX(KINS) | GISA
 
 enum { S_DEEPEST = 5 /* syllables of 조사 */ };
 
+/* 누리벤처투자가: a firm's name and its 조사, no investor. */
+static bool S_is_firm_with_particle(const struct gisa_company_state *st, struct gisa_str word)
+{
+	const uint64_t firms = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE);
+	struct gisa_str name = gisa_str_sub(word, 0, word.len - strlen("가"));
+	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, name);
+	return gisa_str_ends(word, GISA_LIT("투자가")) && e.classes & firms && e.len < name.len;
+}
+
 /* An unknown word that ends like a common one, before its 조사, is known by that ending. */
 static void S_know_by_ending(const struct gisa_company_state *st, struct gisa_str run, size_t start, struct known *k)
 {
@@ -126,7 +135,8 @@ static void S_know_by_ending(const struct gisa_company_state *st, struct gisa_st
 		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, word);
 		if (gisa_is_addressed(st->lexicon, word))
 			e.classes = GISA_LEX(PEOPLE);
-		else if (!(e.classes & S_common_endings) || e.classes & GISA_LEX_FIRMS || e.len >= cut)
+		else if (!(e.classes & S_common_endings) || e.classes & GISA_LEX_FIRMS || e.len >= cut ||
+			 S_is_firm_with_particle(st, word))
 			continue;
 		uint32_t roles = cut == run.len ? GISA_TAIL_BREAK : S_roles_in_run(st, run, start, cut);
 		if (!(roles & ~(uint32_t)GISA_TAIL_SCRIPT))

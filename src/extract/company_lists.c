@@ -44,6 +44,9 @@ static size_t S_next(const struct gisa_company_state *st, size_t i)
 	if ((gap & ~GISA_GAP_OTHER) == GISA_GAP_SPACE && n > i + 1 && S_is_quoted(st, i) &&
 	    st->words[n].start - st->words[n - 1].end == strlen("%) "))
 		return n;
+	uint16_t quotes = GISA_GAP_BEGIN | GISA_GAP_FINISH; /* '가람' '누리' 등 3사 */
+	if (gap == GISA_GAP_SPACE && (st->words[n].gap & quotes) == quotes && !particle)
+		return n;
 	return gap == GISA_GAP_SPACE && gisa_word_roles(st, i) & GISA_TAIL_WITH ? n : GISA_NONE;
 }
 
@@ -61,10 +64,26 @@ static bool S_is_place_count(const struct gisa_company_state *st, const struct g
 	       gisa_str_find(gisa_str_sub(st->ctx->text, w->start, w->end), GISA_LIT("곳"), 0) != GISA_NPOS;
 }
 
+enum { S_BEFORE = 8 /* words between a list and the noun that announces it */ };
+
 static bool S_is_object(const struct gisa_company_state *st, size_t i)
 {
 	struct gisa_str word = gisa_run_text(st, i);
 	return gisa_str_ends(word, GISA_LIT("을")) || gisa_str_ends(word, GISA_LIT("를"));
+}
+
+/* 대표적인 기업으로는 A, B 등이 있다: the noun stands before the list that `first` begins. */
+static bool S_is_announced(const struct gisa_company_state *st, size_t first)
+{
+	static const char *const tails[] = { "으로는", "로는", "에는", "으론", "론", "엔" };
+	const uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS);
+	for (size_t i = first; i > 0 && i + S_BEFORE > first && st->words[i - 1].sentence == st->words[first].sentence; i--) {
+		struct gisa_str word = gisa_run_text(st, i - 1);
+		for (size_t k = 0; st->words[i - 1].classes & heads && k < sizeof tails / sizeof *tails; k++)
+			if (gisa_str_ends(word, gisa_cstr(tails[k])))
+				return true;
+	}
+	return false;
 }
 
 /* The word of a list's end, "등 6개 보육기업", says that its members are firms. */
@@ -95,6 +114,12 @@ static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 	return 0;
 }
 
+static bool S_ends_in_etc(const struct gisa_company_state *st, size_t last)
+{
+	size_t n = gisa_behind_brackets(st, last);
+	return n < st->word_count && st->words[n].classes & GISA_LEX(ETC) && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP));
+}
+
 static bool S_is_accepted(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
@@ -112,7 +137,10 @@ static bool S_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
 	return fresh;
 }
 
-enum { S_MEMBERS = 64 /* of one list; the rest begin another */ };
+enum {
+	S_MEMBERS = 64, /* of one list; the rest begin another */
+	S_CLAUSE = 12   /* words of one clause of "A는 X를, B는 Y를" */
+};
 
 /* In a headline the first comma parts the subject from the news: "X, 골든하버 투자 유치". */
 static bool S_is_headline(const struct gisa_company_state *st, const struct gisa_list *list)
@@ -162,6 +190,42 @@ static struct gisa_list *S_push(struct gisa_company_state *st)
 	return &st->lists[st->list_count++];
 }
 
+static void S_add(struct gisa_company_state *st, const uint32_t *members, size_t count, uint64_t headed)
+{
+	struct gisa_list *list = S_push(st);
+	*list = (struct gisa_list){ GISA_NEW(st->ctx->arena, uint32_t, count), (uint32_t)count, headed };
+	memcpy(list->members, members, count * sizeof *members);
+}
+
+/* "가람은 옷을, 누리는 신을, 모루는 모자를": each does the same with something else. */
+static size_t S_next_topic(const struct gisa_company_state *st, size_t i)
+{
+	size_t n = i + 1;
+	if (!(gisa_word_roles(st, i) & GISA_TAIL_TOPIC))
+		return GISA_NONE;
+	while (n < st->word_count && n < i + S_CLAUSE && st->words[n].sentence == st->words[i].sentence &&
+	       !(st->words[n].gap & GISA_GAP_COMMA))
+		n++;
+	if (n >= st->word_count || n == i + S_CLAUSE || st->words[n].sentence != st->words[i].sentence ||
+	    !S_is_object(st, n - 1) || !gisa_company_namable(st, n) || !(gisa_word_roles(st, n) & GISA_TAIL_TOPIC))
+		return GISA_NONE;
+	return n;
+}
+
+static void S_find_topics(struct gisa_company_state *st)
+{
+	uint32_t members[S_MEMBERS];
+	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++) {
+		size_t count = 0;
+		if (!gisa_company_namable(st, i))
+			continue;
+		for (size_t n = i; n != GISA_NONE && count < S_MEMBERS; n = S_next_topic(st, n))
+			members[count++] = (uint32_t)n;
+		if (count > 1)
+			S_add(st, members, count, 0);
+	}
+}
+
 void gisa_company_find_lists(struct gisa_company_state *st)
 {
 	uint32_t members[S_MEMBERS];
@@ -172,13 +236,14 @@ void gisa_company_find_lists(struct gisa_company_state *st)
 		for (size_t n = i; n != GISA_NONE && count < S_MEMBERS; n = S_next(st, n))
 			members[count++] = (uint32_t)n;
 		uint64_t headed = S_headed(st, members[count - 1]);
+		if (!headed && count > 1 && S_ends_in_etc(st, members[count - 1]) && S_is_announced(st, members[0]))
+			headed = GISA_EV(HEADED);
 		i = members[count - 1];
 		if (count == 1 && !headed && !(st->words[members[0]].gap & GISA_GAP_OPEN))
 			continue;
-		struct gisa_list *list = S_push(st);
-		*list = (struct gisa_list){ GISA_NEW(st->ctx->arena, uint32_t, count), (uint32_t)count, headed };
-		memcpy(list->members, members, count * sizeof *members);
+		S_add(st, members, count, headed);
 	}
+	S_find_topics(st);
 }
 
 bool gisa_company_lists(struct gisa_company_state *st)

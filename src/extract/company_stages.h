@@ -108,12 +108,18 @@ bool gisa_is_whole_compound(const struct gisa_lexicon *lexicon, struct gisa_str 
 	(GISA_LEX(MARKER) | GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(POSTS) | GISA_LEX(HEAD) |     \
 	 GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS) | GISA_LEX(SERVICE) |    \
 	 GISA_LEX(SERVICES) | GISA_LEX(ASSET) | GISA_LEX(OWNS) | GISA_LEX(NOHEAD) | GISA_LEX(SITE) | GISA_LEX(VOICE) |  \
-	 GISA_LEX(MAKES) | GISA_LEX(LEADS))
+	 GISA_LEX(MAKES) | GISA_LEX(LEADS) | GISA_LEX(BUY))
 
 /* Classes that tell of a sentence's subject what it does or is. */
 #define GISA_TELLING_CLASSES                                                                                      \
 	(GISA_LEX(FILED) | GISA_LEX(DOES) | GISA_LEX(SAYS) | GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) |           \
 	 GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS))
+
+/* company_deals.c: what stands behind the name that word `i` ends, whose `roles` are given. */
+void gisa_company_dealings(struct gisa_company_state *st, size_t i, uint32_t roles);
+
+/* Word `i` stands behind 상대방은 and the like. */
+void gisa_company_party(struct gisa_company_state *st, size_t i);
 
 /* 계약 상대는, 발주처는: behind it stands the other side of a contract. */
 bool gisa_is_party(struct gisa_str run);

@@ -1,0 +1,107 @@
+/*
+ * What is done with a firm: agreements, money that comes from it or goes to it, its price, the other side of a
+ * contract, the name it takes. Told by the name's 조사 and what stands a few words behind it.
+ */
+#include "extract/company_stages.h"
+
+static bool S_single_space(uint16_t gap)
+{
+	return gap == GISA_GAP_SPACE;
+}
+
+enum { S_REACH = 7 /* words between a partner and what is done with it */ };
+
+/* 에서, 서, 로부터: where the money comes from. 에 says where it goes, to firms and to much else. */
+static bool S_is_from(const struct gisa_company_state *st, size_t i)
+{
+	size_t last = st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].last : i;
+	if (last + 1 < st->word_count && st->words[last + 1].particle)
+		last++;
+	struct gisa_str word = gisa_run_text(st, last);
+	return gisa_str_ends(word, GISA_LIT("서")) || gisa_str_ends(word, GISA_LIT("터"));
+}
+
+/* 3조 7천억원에 [인수했다] */
+static bool S_is_bought_for(const struct gisa_company_state *st, size_t n)
+{
+	struct gisa_str price = gisa_run_text(st, n - 1);
+	return gisa_str_starts(gisa_run_text(st, n), GISA_LIT("인수")) && S_single_space(st->words[n].gap) &&
+	       (gisa_str_ends(price, GISA_LIT("원에")) || gisa_str_ends(price, GISA_LIT("달러에")));
+}
+
+/* X와 업무협약, X로부터 30억원을 투자, X를 인수. */
+static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
+{
+	if (!(roles & (GISA_TAIL_WITH | GISA_TAIL_PLACE | GISA_TAIL_OBJECT | GISA_TAIL_PERSON)))
+		return;
+	size_t n = i + 1, stop = i + 1 + S_REACH;
+	for (; n < stop && n < st->word_count && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP)); n++) {
+		uint64_t c = st->words[n].classes;
+		if (roles & GISA_TAIL_WITH && c & GISA_LEX(DEAL))
+			gisa_company_give(st, i, GISA_EV(DEAL));
+		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && gisa_str_starts(gisa_run_text(st, n), GISA_LIT("납품")))
+			gisa_company_give(st, i, GISA_EV(INTO) | GISA_EV(DEAL));
+		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && c & GISA_LEX(FUND))
+			gisa_company_give(st, i, S_is_from(st, i) ? GISA_EV(FUND) : GISA_EV(INTO));
+		else if (roles & GISA_TAIL_OBJECT && n == i + 1 && (c & GISA_LEX(BUY) || st->words[n].open & GISA_LEX(BUY)))
+			gisa_company_give(st, i, GISA_EV(DEAL));
+		else if (roles & GISA_TAIL_OBJECT && n <= i + 3 && S_is_bought_for(st, n))
+			gisa_company_give(st, i, GISA_EV(DEAL) | GISA_EV(INTO));
+		else
+			continue;
+		return;
+	}
+}
+
+/* X의 ... 종가, X에 대해 ... 목표주가. */
+static void S_priced(struct gisa_company_state *st, size_t i, uint32_t roles)
+{
+	if (!(roles & (GISA_TAIL_OF | GISA_TAIL_PLACE)))
+		return;
+	for (size_t n = i + 1; n < st->word_count && n < i + 6; n++) {
+		if (st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
+			return;
+		if (st->words[n].classes & GISA_LEX(PRICE)) {
+			gisa_company_give(st, i, GISA_EV(ASSET));
+			return;
+		}
+	}
+}
+
+/* X라는 이름으로, X라는 회사. */
+static void S_called(struct gisa_company_state *st, size_t i, uint32_t roles)
+{
+	if (i + 1 < st->word_count && roles & GISA_TAIL_COPULA &&
+	    st->words[i + 1].classes & (GISA_LEX(HEAD) | GISA_LEX(CALLED)) && S_single_space(st->words[i + 1].gap))
+		gisa_company_give(st, i, GISA_EV(HEAD));
+	else if (i + 2 < st->word_count && gisa_word_roles(st, i) & GISA_TAIL_PLACE &&
+		 st->words[i + 1].classes & GISA_LEX(CALLED) && S_single_space(st->words[i + 1].gap) &&
+		 (gisa_str_starts(gisa_run_text(st, i + 2), GISA_LIT("변경")) || gisa_str_starts(gisa_run_text(st, i + 2), GISA_LIT("바"))))
+		gisa_company_give(st, i, GISA_EV(HEAD)); /* X로 상호를 변경 */
+}
+
+/* 계약 상대는 X다, 배정 대상자는 X다: how filings name the other side. */
+void gisa_company_party(struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	if ((w->gap == GISA_GAP_SPACE || w->gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) &&
+	    gisa_company_namable(st, i))
+		gisa_company_give(st, i, GISA_EV(KIN));
+}
+
+bool gisa_is_party(struct gisa_str run)
+{
+	static const char *const parties[] = { "상대는", "상대방은", "대상자는", "발주처는", "매수자는", "인수자는", "양수인은",
+					       "매수인은", "계약처는", "납품처는", "공급처는" };
+	for (size_t k = 0; k < sizeof parties / sizeof *parties; k++)
+		if (gisa_str_is(run, parties[k]))
+			return true;
+	return false;
+}
+
+void gisa_company_dealings(struct gisa_company_state *st, size_t i, uint32_t roles)
+{
+	S_partner(st, i, roles);
+	S_priced(st, i, roles);
+	S_called(st, i, roles);
+}
