@@ -20,6 +20,7 @@ static const struct S_meta S_metas[] = {
 	{ "application-name", GISA_FACT_PUBLISHER },
 	{ "apple-mobile-web-app-title", GISA_FACT_PUBLISHER },
 	{ "writer", GISA_FACT_PUBLISHER },
+	{ "article:media_name", GISA_FACT_PUBLISHER },
 	{ "og:article:author", GISA_FACT_OG_AUTHOR },
 	{ "twitter:creator", GISA_FACT_CREATOR },
 	{ "copyright", GISA_FACT_COPYRIGHT },

@@ -200,8 +200,12 @@ static bool S_make_room(struct S_builder *b, const struct gisa_token *token)
 	return true;
 }
 
-static void S_start(struct S_builder *b, const struct gisa_token *token)
+static void S_start(struct S_builder *b, struct gisa_token *token)
 {
+	/* the content of a shadow root is shown in its place */
+	if (token->tag == GISA_TAG_TEMPLATE &&
+	    gisa_str_find(gisa_str(b->html->page.ptr + token->start, token->len), GISA_LIT("shadowroot"), 0) != GISA_NPOS)
+		token->tag = GISA_TAG_DIV;
 	unsigned flags = gisa_tag_flags(token->tag);
 	if ((token->tag == GISA_TAG_BODY || token->tag == GISA_TAG_HTML || token->tag == GISA_TAG_HEAD) &&
 	    b->open[token->tag])

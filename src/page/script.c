@@ -98,6 +98,19 @@ static void S_read_assignments(struct gisa_state *state, struct gisa_str script)
 	}
 }
 
+/* Nuxt writes no JSON but an object of JavaScript, whose values may be a function's arguments: its strings alone. */
+static void S_read_strings(struct gisa_state *state, struct gisa_str script)
+{
+	for (size_t at = 0; (at = gisa_str_find(script, GISA_LIT("\""), at)) != GISA_NPOS; at++) {
+		struct gisa_json json = { .text = gisa_str_sub(script, at, script.len), .arena = state->arena };
+		struct gisa_json_value v = gisa_json_next(&json, false);
+		if (v.type != GISA_JSON_STRING)
+			continue;
+		gisa_state_offer(state, v.str);
+		at += v.raw.len - 1;
+	}
+}
+
 static const char *S_kind(struct gisa_str script, struct gisa_str id)
 {
 	if (gisa_str_is(id, "__NEXT_DATA__"))
@@ -134,6 +147,8 @@ static void S_read_scripts(const struct gisa_html *html, struct gisa_state *stat
 		unsigned finds = state->finds;
 		if (S_is_worth(script))
 			S_read_assignments(state, script);
+		if (S_is_worth(script) && state->finds == 0)
+			S_read_strings(state, script);
 		if (state->finds != finds)
 			out->from = gisa_cstr(S_kind(script, gisa_html_id(html, i)));
 	}

@@ -120,14 +120,16 @@ static bool S_zone(struct S_in *in, int *minutes)
 		*minutes = 540;
 		return true;
 	}
-	if (S_word(in, "Z") || S_word(in, "GMT") || S_word(in, "UTC")) {
-		*minutes = 0;
-		return true;
-	}
+	bool universal = S_word(in, "Z") || S_word(in, "GMT") || S_word(in, "UTC");
 	char sign = S_peek(in);
+	*minutes = 0;
+	if (universal) /* GMT+0900 is what JavaScript writes */
+		save = *in;
 	if (sign == '+' || sign == '-') {
 		in->p++;
 		int hours = S_digits(in, 2);
+		if (hours < 0)
+			hours = S_number(in, 1, 1);
 		S_word(in, ":");
 		int rest = S_digits(in, 2);
 		if (hours >= 0 && hours <= 14) {
@@ -136,7 +138,7 @@ static bool S_zone(struct S_in *in, int *minutes)
 		}
 	}
 	*in = save;
-	return false;
+	return universal;
 }
 
 long gisa_stamp_days(const struct gisa_stamp *t)
@@ -237,6 +239,17 @@ static void S_time(struct S_in *in, struct gisa_stamp *t)
 	}
 }
 
+/* 2024.01.1718:30: two elements side by side, apart for the eye alone. */
+static bool S_is_glued(const struct S_in *in)
+{
+	static const char form[] = "dddd:dd";
+	size_t n = 0;
+	while (n < sizeof form - 1 && in->p + n < in->s.len &&
+	       (form[n] == 'd' ? gisa_is_digit(in->s.ptr[in->p + n]) : in->s.ptr[in->p + n] == form[n]))
+		n++;
+	return n == sizeof form - 1;
+}
+
 /* 2024-01-17, 2024.1.17., 2024/01/17, 2024년 1월 17일: the year has been read. */
 static bool S_parts(struct S_in *in, struct gisa_stamp *t)
 {
@@ -253,7 +266,7 @@ static bool S_parts(struct S_in *in, struct gisa_stamp *t)
 		return false;
 	in->p += !korean;
 	S_spaces(in);
-	t->day = S_number(in, 1, 2);
+	t->day = S_is_glued(in) ? S_digits(in, 2) : S_number(in, 1, 2);
 	if (korean && !S_word(in, "일"))
 		return false;
 	struct S_in save = *in;
@@ -275,10 +288,14 @@ static bool S_compact(struct S_in *in, struct gisa_stamp *t)
 		*in = save;
 		return false;
 	}
+	save.p = in->p;
+	if (S_peek(in) == ' ') { /* 20240117 18:30 */
+		S_time(in, t);
+		if (t->hour >= 0)
+			return true;
+	}
 	if (S_peek(in) == 'T' || S_peek(in) == ' ')
 		save.p = ++in->p;
-	else
-		save.p = in->p;
 	struct gisa_stamp clock = *t;
 	clock.hour = S_digits(in, 2);
 	clock.minute = S_digits(in, 2);

@@ -158,7 +158,8 @@ static void S_from_elements(const struct gisa_reader *r, struct S_times *t)
 		size_t pos = 0;
 		if (!gisa_stamp_find(value, &pos, NULL, true, &stamp))
 			continue;
-		if (modified || (gisa_str_find(gisa_html_class(&r->html, i), GISA_LIT("modif"), 0) != GISA_NPOS))
+		struct gisa_str class = gisa_html_class(&r->html, i);
+		if (modified || gisa_text_has(class, "modif") || (gisa_text_has(class, "updated") && !gisa_text_has(class, "publish")))
 			S_take(&t->label_modified, &stamp, GISA_LIT("time"));
 		else
 			S_take(&t->time, &stamp, published ? GISA_LIT("microdata") : GISA_LIT("time"));

@@ -7,6 +7,7 @@
 #include "page/named.h"
 #include "page/reader.h"
 #include "page/selector.h"
+#include "page/stamp.h"
 
 /* What stands between a title and a site's or section's name. */
 static const char *const S_marks[] = { " - ", " | ", " : ", " :: ", " < ", "ㅣ", "｜", " – ", " — ", " l ", " / ",
@@ -154,6 +155,18 @@ static bool S_agrees(struct gisa_str heading, struct gisa_str title)
 	       (chars >= 10 && claimed < 2 * chars + 12 && gisa_str_find(title, heading, 0) != GISA_NPOS);
 }
 
+/* Whether a block is the title and its time, side by side. */
+static bool S_is_dated(struct gisa_str text, struct gisa_str title)
+{
+	enum { LABEL = 12, REST = 6 };
+	size_t behind = gisa_text_behind(text, title), pos = 0, at;
+	struct gisa_stamp stamp;
+	if (behind == GISA_NPOS)
+		return false;
+	struct gisa_str rest = gisa_str_trim(gisa_str_sub(text, behind, text.len));
+	return gisa_stamp_find(rest, &pos, &at, true, &stamp) && at <= LABEL && rest.len - pos <= REST;
+}
+
 static struct gisa_str S_claimed(const struct gisa_reader *r, size_t n)
 {
 	static const enum gisa_fact order[] = { GISA_FACT_LD_HEADLINE, GISA_FACT_OG_TITLE, GISA_FACT_META_TITLE,
@@ -201,7 +214,7 @@ static int S_from_claim(struct gisa_reader *r, struct gisa_str bare, int least)
 		if (b->chars < 300 && rank > best && S_agrees(b->text, bare)) {
 			best = rank;
 			r->title_block = i;
-			r->title = S_goes_on(b->text, bare) ? bare : b->text;
+			r->title = S_goes_on(b->text, bare) || S_is_dated(b->text, bare) ? bare : b->text;
 		}
 	}
 	return best > least ? best : 0;
@@ -241,6 +254,21 @@ static bool S_is_above_stamp(const struct gisa_reader *r, size_t index)
 	return false;
 }
 
+/* What stands behind the label that boards have: 제목 | 누리조선, 운반선 수주; empty without one. */
+static struct gisa_str S_labelled(const struct gisa_reader *r, const struct gisa_block *b)
+{
+	struct gisa_str rest;
+	bool above = b > r->blocks.items && gisa_str_is(b[-1].text, "제목");
+	if (above && !b->link_chars)
+		return b->text;
+	if (!(b->flags & (GISA_BLOCK_CELL | GISA_BLOCK_ITEM)) || !gisa_text_cut_prefix(b->text, "제목", &rest) || rest.len == 0 ||
+	    !memchr(" :", rest.ptr[0], 2))
+		return gisa_str("", 0);
+	while (rest.len && memchr(" :", rest.ptr[0], 2))
+		rest = gisa_str_sub(rest, 1, rest.len);
+	return rest;
+}
+
 /* How much a block before the body looks like the title; -1 for not at all. */
 static int S_title_score(const struct gisa_reader *r, struct gisa_block *b)
 {
@@ -248,7 +276,7 @@ static int S_title_score(const struct gisa_reader *r, struct gisa_block *b)
 	if (b->chars < FEWEST || b->chars > MOST || (b->flags & GISA_BLOCK_HIDDEN) ||
 	    b->link_chars * 2 > b->chars || gisa_line_cut(b) || S_names_site(r, b->text))
 		return -1;
-	int score = b->flags & GISA_BLOCK_HEADING ? 3 : 0;
+	int score = S_labelled(r, b).len ? 5 : b->flags & GISA_BLOCK_HEADING ? 3 : 0;
 	uint32_t node = b->node;
 	for (int level = 0; node && level < 3; level++, node = r->html.items[node].parent)
 		score += r->blocks.kinds[node] & GISA_NAMED_TITLE ? 2 : 0;
@@ -279,6 +307,7 @@ void gisa_title_guess(struct gisa_reader *r)
 	}
 	if (best_at == GISA_NPOS)
 		return;
+	struct gisa_str labelled = S_labelled(r, &r->blocks.items[best_at]);
 	r->title_block = best_at;
-	r->title = r->blocks.items[best_at].text;
+	r->title = labelled.len ? labelled : r->blocks.items[best_at].text;
 }
