@@ -197,33 +197,45 @@ static void S_add(struct gisa_company_state *st, const uint32_t *members, size_t
 	memcpy(list->members, members, count * sizeof *members);
 }
 
-/* "가람은 옷을, 누리는 신을, 모루는 모자를": each does the same with something else. */
-static size_t S_next_topic(const struct gisa_company_state *st, size_t i)
+/* Whether word `i` may be a name of which the clause tells. */
+static bool S_is_topic(const struct gisa_company_state *st, size_t i)
 {
-	size_t n = i + 1;
-	if (!(gisa_word_roles(st, i) & GISA_TAIL_TOPIC))
-		return GISA_NONE;
-	while (n < st->word_count && n < i + S_CLAUSE && st->words[n].sentence == st->words[i].sentence &&
-	       !(st->words[n].gap & GISA_GAP_COMMA))
-		n++;
-	if (n >= st->word_count || n == i + S_CLAUSE || st->words[n].sentence != st->words[i].sentence ||
-	    !S_is_object(st, n - 1) || !gisa_company_namable(st, n) || !(gisa_word_roles(st, n) & GISA_TAIL_TOPIC))
-		return GISA_NONE;
-	return n;
+	return gisa_company_namable(st, i) && gisa_word_roles(st, i) & GISA_TAIL_TOPIC;
 }
 
+/* The topic of the clause that ends before word `i`, GISA_NONE where it has none. */
+static size_t S_topic_before(const struct gisa_company_state *st, size_t i)
+{
+	for (size_t n = i; n-- > 0 && n + S_CLAUSE > i && st->words[n].sentence == st->words[i].sentence;) {
+		if (S_is_topic(st, n))
+			return n;
+		if (st->words[n].gap & GISA_GAP_COMMA)
+			break;
+	}
+	return GISA_NONE;
+}
+
+/* "가람은 옷을, 누리는 신을, 모루는 모자를": each does the same with something else. */
 static void S_find_topics(struct gisa_company_state *st)
 {
 	uint32_t members[S_MEMBERS];
-	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++) {
-		size_t count = 0;
-		if (!gisa_company_namable(st, i))
+	size_t count = 0;
+	for (size_t i = 1; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++) {
+		if (!(st->words[i].gap & GISA_GAP_COMMA) || !S_is_object(st, i - 1) || !S_is_topic(st, i))
 			continue;
-		for (size_t n = i; n != GISA_NONE && count < S_MEMBERS; n = S_next_topic(st, n))
-			members[count++] = (uint32_t)n;
-		if (count > 1)
+		size_t before = S_topic_before(st, i);
+		if (before == GISA_NONE)
+			continue;
+		if (count && (members[count - 1] != before || count == S_MEMBERS)) {
 			S_add(st, members, count, 0);
+			count = 0;
+		}
+		if (!count)
+			members[count++] = (uint32_t)before;
+		members[count++] = (uint32_t)i;
 	}
+	if (count)
+		S_add(st, members, count, 0);
 }
 
 void gisa_company_find_lists(struct gisa_company_state *st)
