@@ -133,8 +133,12 @@ int gisa_cmd_nightly(const struct gisa_args *args)
 	int64_t again = date && strlen(date) == 10 ? gisa_kst_of(gisa_cstr(date)) : GISA_NO_DAY;
 	if (gisa_arg_flag(args, "example"))
 		return S_example();
-	if (date && (again == GISA_NO_DAY || again > gisa_kst_at((int64_t)time(NULL)))) {
+	if (date && again == GISA_NO_DAY) {
 		gisa_talk("gisa nightly: --date wants YYYY-MM-DD, not '%s'\n", date);
+		return 2;
+	}
+	if (date && again > gisa_kst_at((int64_t)time(NULL))) {
+		gisa_talk("gisa nightly: --date %s is yet to come in Korea\n", date);
 		return 2;
 	}
 	if (args->operand_count != 1) {

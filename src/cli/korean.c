@@ -277,6 +277,7 @@ static const struct {
 	{ "gisa eval: --min wants TYPE.MEASURE=FLOOR, not '%s'\n", "gisa eval: --min에는 TYPE.MEASURE=FLOOR가 필요한데 '%s'입니다\n" },
 	{ "gisa explain: FILE#START-END is wanted, not '%s'\n", "gisa explain: FILE#START-END가 필요한데 '%s'입니다\n" },
 	{ "gisa nightly: --date wants YYYY-MM-DD, not '%s'\n", "gisa nightly: --date에는 YYYY-MM-DD가 필요한데 '%s'입니다\n" },
+	{ "gisa nightly: --date %s is yet to come in Korea\n", "gisa nightly: --date %s: 한국에서 아직 오지 않은 날입니다\n" },
 	{ "gisa nightly: wants one CONFIG; gisa nightly --example prints one\n",
 	  "gisa nightly: CONFIG 하나가 필요합니다. 예는 gisa nightly --example\n" },
 	{ "gisa doctor: wants one CONFIG, or none\n", "gisa doctor: CONFIG는 하나이거나 없어야 합니다\n" },

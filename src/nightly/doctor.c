@@ -21,7 +21,7 @@
 #include "nightly/store.h"
 #include "normalize/normalize.h"
 
-enum { S_DAY = 86400, S_OLD_DAYS = 180, S_LATE_HOURS = 36, S_FREE_MB = 1024 };
+enum { S_DAY = 86400, S_OLD_DAYS = 180, S_LATE_HOURS = 36, S_FREE_MB = 1024, S_LEAST_MB = 16 };
 
 /* This program was not there before. */
 static const int64_t S_earliest = INT64_C(1704067200); /* 2024-01-01 */
@@ -151,8 +151,11 @@ static void S_disk(struct gisa_exam *exam, const char *folder)
 	uint64_t free_mb = (uint64_t)fs.f_bavail * fs.f_frsize >> 20;
 	bool few = free_mb < S_FREE_MB || fs.f_bavail * 20 < fs.f_blocks ||
 		   (fs.f_files && fs.f_favail * 50 < fs.f_files);
-	gisa_exam_find(exam, few ? GISA_HEALTH_DOUBT : GISA_HEALTH_FINE, "disk", "%s: %" PRIu64 " MB free%s",
-		       folder, free_mb,
+	gisa_exam_find(exam,
+		       free_mb < S_LEAST_MB ? GISA_HEALTH_ILL
+		       : few                ? GISA_HEALTH_DOUBT
+					    : GISA_HEALTH_FINE,
+		       "disk", "%s: %" PRIu64 " MB free%s", folder, free_mb,
 		       fs.f_files && fs.f_favail * 50 < fs.f_files ? ", hardly an inode" : "");
 }
 

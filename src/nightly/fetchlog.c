@@ -10,7 +10,7 @@
 #include "nightly/outlets.h"
 #include "nightly/sheet.h"
 
-enum { S_URL = 1, S_OUTCOME, S_STATUS, S_KIND, S_NOTE = 11 };
+enum { S_URL = 1, S_OUTCOME, S_STATUS, S_KIND, S_FINAL = 6, S_NOTE = 11 };
 
 /* What is wrong with a host: "server-error 503" and how often. */
 struct S_trouble {
@@ -81,10 +81,32 @@ static struct S_trouble *S_trouble_of(struct S_troubles *t, struct gisa_str url)
 	return &t->items[i];
 }
 
+/* A source that leads elsewhere is said once, and again when it leads to another place: the day will come
+ * when the old address leads nowhere. */
+static void S_moved(struct gisa_store *store, struct gisa_str row, struct gisa_summary *summary)
+{
+	struct gisa_str url = gisa_sheet_cell(row, S_URL), to = gisa_sheet_cell(row, S_FINAL);
+	if (!gisa_str_is(gisa_sheet_cell(row, S_OUTCOME), "read"))
+		return;
+	struct gisa_str name = gisa_arena_printf(&summary->arena, "moved %.*s", GISA_FMT(url));
+	struct gisa_str before = gisa_store_get(store, &summary->arena, name.ptr);
+	if (gisa_str_eq(before, to))
+		return;
+	gisa_store_set(store, name.ptr, to);
+	if (to.len)
+		gisa_summary_remark(summary, "%.*s leads to %.*s", GISA_FMT(url), GISA_FMT(to));
+}
+
+static bool S_is_source(struct gisa_str row)
+{
+	struct gisa_str kind = gisa_sheet_cell(row, S_KIND);
+	return !gisa_str_is(kind, "page") && !gisa_str_is(kind, "robots");
+}
+
 static void S_row(struct S_troubles *t, struct gisa_str row)
 {
-	struct gisa_str kind = gisa_sheet_cell(row, S_KIND), status = gisa_sheet_cell(row, S_STATUS);
-	bool source = !gisa_str_is(kind, "page") && !gisa_str_is(kind, "robots");
+	struct gisa_str status = gisa_sheet_cell(row, S_STATUS);
+	bool source = S_is_source(row);
 	enum gisa_fetch_outcome outcome = S_outcome(gisa_sheet_cell(row, S_OUTCOME));
 	if (!S_is_trouble(outcome, source))
 		return;
@@ -131,8 +153,15 @@ enum gisa_status gisa_fetchlog_read(const char *archive, uint64_t mark, struct g
 	enum gisa_status status = gisa_sheet_open(&sheet, path, err);
 	if (status == GISA_OK && mark > 0 && mark <= sheet.bytes.len)
 		sheet.rest = gisa_str_sub(sheet.bytes, mark, sheet.bytes.len);
-	while (status == GISA_OK && gisa_sheet_next(&sheet, &row))
+	if (status == GISA_OK)
+		gisa_store_begin(store);
+	while (status == GISA_OK && gisa_sheet_next(&sheet, &row)) {
 		S_row(&t, row);
+		if (S_is_source(row))
+			S_moved(store, row, summary);
+	}
+	if (status == GISA_OK)
+		status = gisa_store_commit(store, err);
 	for (size_t i = 0; i < t.count; i++) {
 		S_tell(store, troubled->items[i], &t.items[i], summary);
 		gisa_map_free(&t.items[i].what);

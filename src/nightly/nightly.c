@@ -49,6 +49,19 @@ static enum gisa_status S_lock(struct S_run *r)
 	return status;
 }
 
+/* The clock may be put right by seconds; by more than this, and backwards, it has been wrong or is. */
+enum { S_BACK_SECONDS = 3600 };
+
+static void S_look_at_clock(struct S_run *r)
+{
+	char stamp[GISA_STAMP_TEXT];
+	if (r->summary->last_success - r->summary->started < S_BACK_SECONDS)
+		return;
+	gisa_kst_stamp(r->summary->last_success, stamp);
+	gisa_summary_incident(r->summary, "the clock stands before the end of the last run, %s; is it right?",
+			      stamp);
+}
+
 /* A mark that is left standing tells the next run that this one did not come to its end. */
 static enum gisa_status S_mark(struct S_run *r, const char *stamp)
 {
@@ -78,6 +91,7 @@ static enum gisa_status S_begin(struct S_run *r)
 				    "the run of %.*s did not come to its end; this one makes up for it",
 				    GISA_FMT(cut));
 	r->summary->last_success = gisa_store_get_number(r->store, "last_success", 0);
+	S_look_at_clock(r);
 	gisa_kst_stamp(r->summary->started, stamp);
 	return S_mark(r, stamp);
 }
@@ -172,6 +186,11 @@ static enum gisa_status S_fetch(struct S_run *r)
 
 /* ---- reading ---- */
 
+static bool S_is_kept(const struct S_run *r, int64_t day)
+{
+	return r->c->keep_days == 0 || day > r->today - r->c->keep_days;
+}
+
 static void S_on_article(void *ctx, const struct gisa_known_article *article)
 {
 	struct S_run *r = ctx;
@@ -186,6 +205,10 @@ static enum gisa_status S_read(struct S_run *r)
 	if (r->summary->again) {
 		gisa_store_each_of_day(r->store, &r->arena, r->o->again, S_on_article, r);
 		r->intake.only = &r->places;
+		if (!r->places.count)
+			gisa_summary_remark(r->summary, "no article of that day is known");
+		if (!S_is_kept(r, r->o->again))
+			gisa_summary_remark(r->summary, "older than [keep] days: it gets no files");
 	} else {
 		struct gisa_str file = gisa_store_get(r->store, &r->arena, "archive_file");
 		snprintf(r->intake.from.file, sizeof r->intake.from.file, "%.*s", GISA_FMT(file));
@@ -286,11 +309,6 @@ static enum gisa_status S_write_day(struct S_run *r, int64_t day,
 	r->summary->days += count && (written[0] || written[1]);
 	free(changes);
 	return status;
-}
-
-static bool S_is_kept(const struct S_run *r, int64_t day)
-{
-	return r->c->keep_days == 0 || day > r->today - r->c->keep_days;
 }
 
 /* Every day since the last run has its files, were they but a header: who looks for one knows that the run

@@ -3,6 +3,7 @@
  * folder, and a pattern that no article's address matches.
  */
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -95,7 +96,9 @@ void gisa_exam_sources(struct gisa_exam *exam)
 	struct gisa_sheet sheet = { 0 };
 	struct gisa_str row;
 	if (!mkdtemp(archive)) {
-		gisa_exam_find(exam, GISA_HEALTH_ILL, "source", "%s: cannot be made", archive);
+		gisa_exam_find(exam, GISA_HEALTH_ILL, "source",
+			       "not asked: no temporary folder %s: %s (TMPDIR names another place)", archive,
+			       strerror(errno));
 		free(archive);
 		return;
 	}

@@ -1,0 +1,78 @@
+#!/bin/sh
+# What an operator of gisa nightly meets between the nights: a feed that moves, a clock that goes back, a disk with no room,
+# a slip in the configuration or in a date; each is told in a line that says what to do.
+. tests/lib/tap.sh
+command -v python3 >/dev/null || { skip 'nightly, operated' 'no python3'; done_testing; exit 0; }
+
+mkdir "$T/files" "$T/뉴스 모음"
+mkfifo "$T/pipe"
+python3 tests/server/server.py "$T/port" --files "$T/files" <"$T/pipe" & server=$!
+exec 9>"$T/pipe"
+trap 'exec 9>&-; wait $server; [ -n "${KEEP:-}" ] || rm -rf "$T"' EXIT
+i=0
+while [ ! -s "$T/port" ] && [ $i -lt 100 ]; do sleep 0.05; i=$((i + 1)); done
+W=http://127.0.0.1:$(cat "$T/port")
+for name in old new; do
+	echo "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><item><link>$W/page/$name</link></item></channel></rss>" > "$T/files/$name.xml"
+done
+
+I="$T/뉴스 모음/설정.ini"
+config() { # FEED [FOLDER]
+	cat > "$I" <<END2
+[sources]
+feed = $1
+[fetch]
+archive = ./보관/
+allow-private = yes
+delay = 0
+retries = 0
+[output]
+folder = ${2:-결과}
+END2
+}
+night() { # [OPTION...]: exit status and line, without what changes; no HOME, no locale
+	env -u HOME -u LANG LC_ALL=C "$GISA" nightly "$@" "$I" >"$T/out" 2>"$T/line"
+	echo "$? $(grep -v 'no sandbox' "$T/line" | sed "s|$W||g; s|$T/||g; s/^gisa nightly: [0-9T:+-]* //; s/, [0-9.]* s\$//; s/, [0-9.]* s;/;/")"
+}
+
+# ---- a feed that moves ----
+config "$W/file/old.xml"
+is 'a night in a folder with a Korean name' "$(night)" '0 ok: fetched 1, new 1, mentions 4, days 1'
+is 'the ledger names the record plainly' "$(cat "$T/뉴스 모음/결과"/articles-*.tsv | grep -c "뉴스 모음/보관/gisa-[0-9-]*.warc.gz#")" 1
+config "$W/to?$W/file/new.xml"
+is 'a feed that leads elsewhere is remarked' "$(night)" '0 ok: fetched 1, new 1, copies 1, mentions 4, days 1; note: /to?/file/new.xml leads to /file/new.xml'
+is 'once' "$(night)" '0 ok: new 0'
+config "$W/status/410"
+is 'a feed that is gone' "$(night | sed 's/ (.*//')" '1 warning: new 0; look at: 127.0.0.1:'"${W##*:}"': 1 gone 410; a source of it could not be read'
+
+# ---- dates ----
+is 'a day to come' "$(night --date 2999-01-01)" '2 gisa nightly: --date 2999-01-01 is yet to come in Korea'
+is 'no date' "$(night --date 24.3.1)" "2 gisa nightly: --date wants YYYY-MM-DD, not '24.3.1'"
+is 'a day of which nothing is known' "$(night --date 2020-02-29)" '0 ok again 2020-02-29: new 0; note: no article of that day is known'
+printf '[keep]\ndays = 10\n' >> "$I"
+is 'a day that is not kept' "$(night --date 2020-02-28)" '0 ok again 2020-02-28: new 0, pruned 2; note: no article of that day is known | older than [keep] days: it gets no files'
+
+# ---- the clock ----
+config "$W/file/new.xml"
+if command -v faketime >/dev/null && [ "${MODE:-}" != san ]; then # the sanitizers must be loaded first
+	GISA_REAL=$GISA
+	printf '#!/bin/sh\nexec faketime -f -1d "%s" "$@"\n' "$GISA_REAL" > "$T/back"
+	chmod +x "$T/back"
+	GISA=$T/back
+	is 'a clock that went back' "$(night | sed 's/run, [^;]*;/run;/')" '1 warning: new 0; look at: the clock stands before the end of the last run; is it right?'
+	is 'once' "$(night | cut -c1-7)" '0 ok: n'
+	GISA=$GISA_REAL
+else
+	skip 'a clock that went back' 'no faketime'
+fi
+
+# ---- folders ----
+config "$W/file/new.xml" /dev/null/a/b
+is 'a folder that cannot be: the part that cannot' "$(night | sed -n '1s/ .*//p; $p' | paste -sd' ')" '3 failed: new 0; error: /dev/null/a: cannot create folder: Not a directory'
+config "$W/file/new.xml" "$(printf '/%09d' $(seq 50))"
+is 'one too long for its database' "$(night)" "2 뉴스 모음/설정.ini: [output] folder is too long: 500 bytes of path, and databases in it can have 480"
+is 'a folder as configuration' "$("$GISA" nightly --check "$T/files" 2>&1)" "$T/files: Is a directory"
+config "$W/file/new.xml"
+TMPDIR=/nonexistent "$GISA" doctor "$I" > "$T/out" 2>&1
+ok 'the doctor without a temporary folder says so' grep -q '^ILL .* not asked: no temporary folder /nonexistent/.*: No such file or directory (TMPDIR' "$T/out"
+done_testing
