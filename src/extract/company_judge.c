@@ -203,8 +203,8 @@ static bool S_sounds_coined(const struct gisa_company_state *st, struct gisa_str
 	return loans >= 2 || (loans == 1 && text.len <= 9);
 }
 
-/* 카카오벤처스: begins with a firm's name of the dictionary; its length, else 0. */
-static size_t S_family(const struct gisa_company_state *st, struct gisa_str text)
+/* 카카오벤처스: begins with a firm's name of the dictionary; its length, else 0. `alone`: one that stands alone. */
+static size_t S_family(const struct gisa_company_state *st, struct gisa_str text, bool alone)
 {
 	struct gisa_dict_hit hits[GISA_DICT_HITS];
 	size_t count = gisa_dict_match(st->ctx->dict, text, 0, hits);
@@ -212,6 +212,7 @@ static size_t S_family(const struct gisa_company_state *st, struct gisa_str text
 		const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hits[i].name);
 		const struct gisa_company *c = gisa_dict_company(st->ctx->dict, n->company);
 		if (hits[i].len >= 4 && hits[i].len < text.len && c->kind != GISA_KIND_OF_NOT &&
+		    (!alone || n->use == GISA_USE_FREE) &&
 		    !(n->danger & (GISA_DANGER_WORD | GISA_DANGER_PLACE | GISA_DANGER_PERSON)))
 			return hits[i].len;
 	}
@@ -222,14 +223,15 @@ static size_t S_family(const struct gisa_company_state *st, struct gisa_str text
 static uint64_t S_of_family(const struct gisa_company_state *st, struct gisa_str text, uint64_t e)
 {
 	const uint64_t posts = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM);
-	size_t family = S_family(st, text);
+	size_t family = S_family(st, text, false);
 	if (!family)
 		return e;
 	struct gisa_str rest = gisa_str_sub(text, family, text.len);
 	rest = rest.len && rest.ptr[0] == ' ' ? gisa_str_sub(rest, 1, rest.len) : rest;
 	if (gisa_lexicon_word(st->lexicon, rest) & posts)
 		return e | GISA_EV(NOT_WORD);
-	if (e & GISA_EV(NOT_COMPOUND) && gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX(FIRM2))
+	if (e & GISA_EV(NOT_COMPOUND) && gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX(FIRM2) &&
+	    S_family(st, text, true))
 		e |= GISA_EV(FIRM2);
 	return (e & ~GISA_EV(NOT_COMPOUND)) | GISA_EV(FAMILY);
 }
@@ -283,11 +285,13 @@ static const uint64_t S_kinds = GISA_EV(VOICE) | GISA_EV(DOES) | GISA_EV(SAYS) |
 				 GISA_EV(ISA) | GISA_EV(DEAL) | GISA_EV(CREDIT) | GISA_EV(NEAR) | GISA_EV(QUOTED) |
 				 GISA_EV(MAKES) | GISA_EV(FUND) | GISA_EV(FILED) | GISA_EV(POST) | GISA_EV(PERSON);
 
-/* The noun before it says what it is, and its ending is no weak one: not 창업기업 지정사업. */
+/* The noun before it says what it is, and its ending is no weak one. */
 static bool S_is_told_a_firm(const struct gisa_company_state *st, const struct gisa_form *f, uint64_t evidence)
 {
-	return evidence & (GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(QUOTED)) &&
-	       !(gisa_lexicon_ending(st->lexicon, f->text).classes & GISA_LEX(FIRM1));
+	uint64_t ending = gisa_lexicon_ending(st->lexicon, f->text).classes;
+	if (ending & GISA_LEX(FIRM1) || (ending & GISA_LEX(SERVICES) && !(evidence & GISA_EV(KIN))))
+		return false; /* 창업기업 지정사업, 회사 문서시스템 */
+	return evidence & (GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(QUOTED));
 }
 
 /* A kind of evidence counts once, and half as much again when it comes at a second place. */

@@ -172,6 +172,8 @@ static uint64_t S_evidence(const struct gisa_company_state *st, const struct gis
 	uint64_t evidence = list->headed;
 	if (!accepted && list->count >= 3 && S_are_known(st, list))
 		return evidence | GISA_EV(LIST); /* SM·JYP·YG */
+	if (list->count >= 4 && accepted * 4 >= list->count * 3 && st->words[members[0]].sentence > 0)
+		return evidence | GISA_EV(LIST) | GISA_EV(HEADED); /* nearly all of them are firms */
 	if (accepted && list->count > 1 && !S_is_headline(st, list))
 		evidence |= list->count == 2 || accepted * 4 < list->count ? GISA_EV(PAIR) : GISA_EV(LIST);
 	return evidence;
