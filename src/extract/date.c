@@ -23,6 +23,7 @@ struct gisa_date_state {
 	size_t coming_sentence;     /* ... and was told there */
 	size_t sentence;            /* of the last mention */
 	uint32_t here_end;          /* where chain.here was written */
+	size_t holiday_sentence;    /* where chain.holiday was */
 	struct gisa_dated last;     /* the last date and where it was written */
 	uint32_t last_end;
 	bool last_named; /* it is a holiday, which may be another country's */
@@ -66,6 +67,8 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 	}
 	if (sentence > state->sentence + 1)
 		state->chain.period = S_none;
+	if (sentence > state->holiday_sentence + 1)
+		state->chain.holiday = S_none;
 	if (sentence != state->sentence) {
 		state->said_day = S_none;
 		state->month_here = false;
@@ -196,7 +199,12 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 	state->coming_sentence = state->sentence;
 	if (!how.ahead && !parts->holiday)
 		state->past_day = dated->first;
-	state->chain.ahead = how.ahead && S_is_bare_day(parts) ? dated->last : S_none;
+	bool coming = S_is_bare_day(parts) || parts->direction == GISA_NEXT;
+	state->chain.ahead = how.ahead && coming ? dated->last : S_none;
+	if (how.ahead && parts->holiday) {
+		state->chain.holiday = dated->first;
+		state->holiday_sentence = state->sentence;
+	}
 	const struct gisa_date_term *day = &parts->first.field[GISA_DAY];
 	bool today = day->base == GISA_FROM_CHAIN && day->n == 0 && dated->anchor == GISA_ANCHOR_PUBLISHED;
 	if (today && state->plain_day.grain == GISA_GRAIN_NONE)
@@ -213,17 +221,19 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 
 /* Keeps what later expressions may lean on. */
 static void S_remember(struct gisa_date_state *state, const struct gisa_date_parts *parts,
-		       const struct gisa_dated *dated, const struct gisa_cue *cue, struct gisa_str before,
-		       const struct gisa_day *published, uint32_t end)
+		       const struct gisa_dated *dated, const struct gisa_date_env *env, struct gisa_str before, uint32_t end)
 {
+	const struct gisa_cue *cue = &env->cue;
 	struct gisa_date_chain *chain = &state->chain;
 	struct gisa_when first = dated->first;
 	chain->from = cue->from ? first : S_none;
 	if (!S_moves(parts))
 		return;
-	struct S_telling how = { S_is_aside(parts, cue, before), S_is_ahead(dated, cue, published),
+	struct S_telling how = { S_is_aside(parts, cue, before), S_is_ahead(dated, cue, &env->published),
 				 cue->told };
-	S_remember_day(state, parts, dated, how, published);
+	S_remember_day(state, parts, dated, how, &env->published);
+	bool listed = env->close_to_here && first.grain == GISA_GRAIN_DAY && chain->here.grain == GISA_GRAIN_DAY &&
+		      first.year == chain->here.year && first.month == chain->here.month; /* '2월 8일, 9일, 12일, 13일' */
 	bool says_month = S_has(parts, GISA_MONTH) || S_has(parts, GISA_QUARTER) || S_has(parts, GISA_HALF);
 	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE) {
 		chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);
@@ -237,8 +247,9 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 		chain->quarter = first;
 	if (first.grain == GISA_GRAIN_HALF)
 		chain->half = first;
-	if (says_month || S_has(parts, GISA_YEAR)) {
+	if (says_month || S_has(parts, GISA_YEAR))
 		chain->year = gisa_when_in(first, GISA_GRAIN_YEAR);
+	if (says_month || S_has(parts, GISA_YEAR) || listed) {
 		chain->here = first;
 		state->here_end = end;
 	}
@@ -447,7 +458,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	if (S_is_bare_day(&parts) && S_is_same(state, &parts, gisa_str_sub(ctx->text, 0, c->start)))
 		dated.first = dated.last = state->last.first;
 	if (!gisa_str_starts(rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
-		S_remember(state, &parts, &dated, &env.cue, before, &ctx->published, c->end);
+		S_remember(state, &parts, &dated, &env, before, c->end);
 	state->last = dated;
 	state->last_end = c->end;
 	state->last_named = parts.holiday != NULL;

@@ -237,12 +237,42 @@ static const struct gisa_str measures[] = { S_LIT("보다"),    S_LIT(" 이후")
 					S_LIT("과 비교"), S_LIT("에 비해"), S_LIT("에 견줘"), S_LIT(" 직후") };
 static const struct gisa_str tellings[] = { S_LIT(" 밝혔"), S_LIT(" 전했"), S_LIT(" 말했") };
 
+/* '31일 오후 5시까지', '25일 18:00까지', '30일 자정까지' */
+static bool S_is_until(struct gisa_str s, size_t at)
+{
+	static const char *const halves[] = { "오전 ", "오후 ", "밤 ", "낮 ", "저녁 ", "자정", "정오", "오전", "오후", "밤", "저녁" };
+	if (S_at(s, at, "까지") || at == s.len || s.ptr[at] != ' ')
+		return S_at(s, at, "까지");
+	at++;
+	for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
+		if (S_at(s, at, halves[i])) {
+			at += strlen(halves[i]);
+			break;
+		}
+	while (at < s.len && (gisa_is_digit(s.ptr[at]) || s.ptr[at] == ':'))
+		at++;
+	at += S_at(s, at, "시") ? strlen("시") : 0;
+	at += S_at(s, at, " ") ? 1 : 0;
+	while (at < s.len && gisa_is_digit(s.ptr[at]))
+		at++;
+	at += S_at(s, at, "분") ? strlen("분") : 0;
+	return S_at(s, at, "까지");
+}
+
+/* '23일로 잡혔다', '3월 5일로 연기됐다': the verb tells when it was set, the day lies ahead. */
+static bool S_is_appointed(struct gisa_str s, size_t at)
+{
+	static const struct gisa_str verbs[] = { S_LIT("잡혔"), S_LIT("잡았"), S_LIT("정해졌"), S_LIT("정했"), S_LIT("연기"), S_LIT("미뤄졌"), S_LIT("미뤘"),
+						 S_LIT("늦춰졌"), S_LIT("늦췄"), S_LIT("예고"), S_LIT("지정"), S_LIT("확정") };
+	return S_at(s, at, "로 ") && S_any_at(s, at + strlen("로 "), verbs, sizeof verbs / sizeof *verbs);
+}
+
 struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 {
 	size_t at = S_skip_brackets(rest);
 	return (struct gisa_cue){ .tense = GISA_TENSE_NONE,
 				  .from = S_any_at(rest, at, froms, sizeof froms / sizeof *froms),
-				  .until = S_at(rest, at, "까지"),
+				  .until = S_is_until(rest, at),
 				  .compared =
 				      S_any_at(rest, at, measures, sizeof measures / sizeof *measures),
 				  .told = S_any_at(rest, at, tellings, sizeof tellings / sizeof *tellings) };
@@ -310,6 +340,11 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	if (S_is_past_point(s, at)) {
 		cue->tense = GISA_TENSE_PAST;
 		cue->word = gisa_str_sub(s, at + 1, at + 7);
+		return;
+	}
+	if (S_is_appointed(s, at)) {
+		cue->tense = GISA_TENSE_FUTURE;
+		cue->word = gisa_str_sub(s, at, at + strlen("로"));
 		return;
 	}
 	S_scan(cue, s, at);

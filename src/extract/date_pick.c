@@ -335,6 +335,34 @@ static bool S_is_again(int day, struct gisa_when before)
 	return before.grain == GISA_GRAIN_DAY && before.year && before.month && before.day == day;
 }
 
+/* The day as one of the month of `link`. */
+static struct gisa_when S_same_month(int day, struct gisa_when link)
+{
+	bool exists = gisa_day_valid((struct gisa_day){ link.year ? link.year : 2000, link.month, day });
+	return exists ? (struct gisa_when){ GISA_GRAIN_DAY, link.year, link.month, day, 0 } : S_none;
+}
+
+/* '2월 14일과 15일, 21일에': one by one, of a month to come. */
+static struct gisa_when S_listed(int day, struct gisa_when here, const struct gisa_pick_env *env)
+{
+	bool follows = env->close_to_here && here.grain == GISA_GRAIN_DAY && here.month && here.day < day;
+	return follows && S_lies_ahead(here, env) ? S_same_month(day, here) : S_none;
+}
+
+/* '설 연휴는 25일부터', early in the month: the day around the holiday named, and not last month's. */
+static struct gisa_when S_around_holiday(int day, int32_t picked, const struct gisa_date_chain *chain, const struct gisa_pick_env *env)
+{
+	enum { NEAR = 9 };
+	int32_t pub = gisa_day_number(env->published), from, last;
+	if (chain->holiday.grain != GISA_GRAIN_DAY || env->cue.tense == GISA_TENSE_PAST || pub - picked <= S_NEWS ||
+	    !gisa_when_bounds(chain->holiday, &from, &last))
+		return S_none;
+	int32_t before = S_last_such(day, gisa_day_at(from)), after = S_next_such(day, gisa_day_at(from));
+	int32_t nearest = from - before <= after - from ? before : after;
+	bool near = nearest > pub && nearest >= from - NEAR && nearest <= from + NEAR;
+	return near ? gisa_when_day(nearest) : S_none;
+}
+
 struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const struct gisa_date_chain *chain,
 				      const struct gisa_pick_env *env)
 {
@@ -344,8 +372,14 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	if (env->cue.until && chain->from.grain == GISA_GRAIN_DAY &&
 	    gisa_when_bounds(chain->from, &from, &last))
 		return gisa_when_day(S_next_such(day, gisa_day_at(from)));
+	struct gisa_when listed = S_listed(day, chain->here, env);
+	if (listed.grain != GISA_GRAIN_NONE)
+		return listed;
 	bool known = gisa_when_bounds(picked, &first, &last);
-	bool long_past = known && gisa_day_number(env->published) - first > S_RECENT;
+	struct gisa_when around = known ? S_around_holiday(day, first, chain, env) : S_none;
+	if (around.grain != GISA_GRAIN_NONE)
+		return around;
+	bool long_past = known && gisa_day_number(env->published) - first > S_NEWS;
 	bool goes_on = long_past && chain->ahead.day < day && env->cue.tense != GISA_TENSE_PAST;
 	if (goes_on && gisa_when_bounds(chain->ahead, &from, &last))
 		return gisa_when_day(S_next_such(day, gisa_day_at(from))); /* '예선은 22일, 결승은 30일이다' */
@@ -361,8 +395,6 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	if ((link.grain != GISA_GRAIN_DAY && !(link.grain == GISA_GRAIN_MONTH && last_month)) ||
 	    !link.month || link.day >= day)
 		return S_none;
-	struct gisa_when leaned = { GISA_GRAIN_DAY, link.year, link.month, day, 0 };
-	bool exists =
-	    gisa_day_valid((struct gisa_day){ leaned.year ? leaned.year : 2000, leaned.month, day });
-	return exists && S_agrees(leaned, link, env) ? leaned : S_none;
+	struct gisa_when leaned = S_same_month(day, link);
+	return leaned.grain != GISA_GRAIN_NONE && S_agrees(leaned, link, env) ? leaned : S_none;
 }

@@ -17,6 +17,7 @@ struct gisa_date_chain {
 	struct gisa_when here;                /* last date of this sentence whose year is sure */
 	struct gisa_when before;              /* what `here` was when the sentence before ended */
 	struct gisa_when ahead;               /* the last bare day of this sentence, if yet to come */
+	struct gisa_when holiday;             /* the named day of this sentence or the one before, if yet to come */
 	struct gisa_when from;                /* the date of 'A부터' when B of 'B까지' follows */
 };
 
