@@ -258,10 +258,12 @@ static int64_t S_day(int64_t time)
 	return time / 86400;
 }
 
-/* Goes to the next file where the present one is full or of another day. */
+/* Goes to the next file where the present one is full or of an earlier day. Names go up in the order of writing,
+ * which readers rely on to know what is new: while the clock stands before the last file's day, it is that day. */
 static enum gisa_status S_turn(struct gisa_warcfile *warc, int64_t time, struct gisa_error *err)
 {
-	if (warc->fd >= 0 && warc->day == S_day(time) && warc->length < warc->options.file_max)
+	int64_t day = S_day(time) > warc->day ? S_day(time) : warc->day;
+	if (warc->fd >= 0 && warc->day == day && warc->length < warc->options.file_max)
 		return GISA_OK;
 	enum gisa_status status = gisa_warcfile_sync(warc, err);
 	if (status == GISA_OK)
@@ -272,15 +274,16 @@ static enum gisa_status S_turn(struct gisa_warcfile *warc, int64_t time, struct 
 	warc->closed_length = warc->length;
 	warc->closed_cdx_length = warc->cdx_length;
 	S_close(warc);
-	warc->serial = warc->day == S_day(time) ? warc->serial : 0;
-	warc->day = S_day(time);
+	warc->serial = warc->day == day ? warc->serial : 0;
+	warc->day = day;
 	char date[24];
-	gisa_date_iso(time, date);
+	gisa_date_iso(day * 86400, date);
 	do
 		snprintf(warc->file, sizeof warc->file, "gisa-%.4s%.2s%.2s-%05u.warc.gz", date, date + 5,
 			 date + 8, warc->serial++);
 	while (faccessat(warc->dir, warc->file, F_OK, 0) == 0);
 	status = S_open(warc, O_EXCL, err);
+	gisa_date_iso(time, date);
 	if (status == GISA_OK)
 		S_add_info(warc, date);
 	return status;
