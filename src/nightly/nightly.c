@@ -14,6 +14,7 @@
 #include "nightly/day.h"
 #include "nightly/fetchlog.h"
 #include "nightly/outlets.h"
+#include "nightly/resume.h"
 #include "write/out.h"
 #include "write/tsv.h"
 
@@ -83,6 +84,8 @@ static enum gisa_status S_begin(struct S_run *r)
 	free(path);
 	if (status == GISA_OK)
 		status = gisa_after_names(r->store, r->c->folder, r->err);
+	if (status == GISA_OK)
+		status = gisa_resume_claim(r->store, r->c, r->summary, r->err);
 	if (status != GISA_OK || r->summary->again)
 		return status;
 	struct gisa_str cut = gisa_store_get(r->store, &r->arena, "running");
@@ -168,9 +171,7 @@ static enum gisa_status S_fetch(struct S_run *r)
 	uint64_t mark = gisa_fetchlog_mark(r->c->archive);
 	r->fetch_until_ms = S_now_ms() + r->c->longest_ms;
 	S_fetch_options(r, &options);
-	enum gisa_status status = gisa_out_mkdir(r->c->archive, r->err);
-	if (status == GISA_OK)
-		status = S_fetch_when_free(r, &options);
+	enum gisa_status status = S_fetch_when_free(r, &options);
 	if (status != GISA_OK)
 		return status;
 	if (*r->o->stop) {
@@ -210,9 +211,7 @@ static enum gisa_status S_read(struct S_run *r)
 		if (!S_is_kept(r, r->o->again))
 			gisa_summary_remark(r->summary, "older than [keep] days: it gets no files");
 	} else {
-		struct gisa_str file = gisa_store_get(r->store, &r->arena, "archive_file");
-		snprintf(r->intake.from.file, sizeof r->intake.from.file, "%.*s", GISA_FMT(file));
-		r->intake.from.offset = gisa_store_get_number(r->store, "archive_offset", 0);
+		gisa_resume_place(r->store, r->c, r->summary, &r->intake.from);
 	}
 	enum gisa_status status = gisa_intake_run(&r->intake, r->c, r->stage, r->o->dict, &totals, r->err);
 	if (status == GISA_OK && totals.limit_failures)
@@ -385,8 +384,7 @@ static void S_store_progress(struct S_run *r)
 		return;
 	S_note_missed(r);
 	gisa_outlets_judge(r->store, &r->plan, r->c, &r->troubled, r->summary);
-	gisa_store_set(r->store, "archive_file", gisa_cstr(r->intake.next.file));
-	gisa_store_set_number(r->store, "archive_offset", r->intake.next.offset);
+	gisa_resume_keep(r->store, &r->intake.next);
 	gisa_store_set_number(r->store, "covered", r->today);
 	gisa_store_forget_sketches(r->store, r->today - r->c->duplicate_days);
 }

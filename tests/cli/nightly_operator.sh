@@ -54,12 +54,13 @@ is 'a day that is not kept' "$(night --date 2020-02-28)" '0 ok again 2020-02-28:
 
 # ---- the clock ----
 config "$W/file/new.xml"
+echo "<rss version=\"2.0\"><channel><item><link>$W/page/late</link></item></channel></rss>" > "$T/files/new.xml"
 if command -v faketime >/dev/null && [ "${MODE:-}" != san ]; then # the sanitizers must be loaded first
 	GISA_REAL=$GISA
 	printf '#!/bin/sh\nexec faketime -f -1d "%s" "$@"\n' "$GISA_REAL" > "$T/back"
 	chmod +x "$T/back"
 	GISA=$T/back
-	is 'a clock that went back' "$(night | sed 's/run, [^;]*;/run;/')" '1 warning: new 0; look at: the clock stands before the end of the last run; is it right?'
+	is 'a clock that went back; what is fetched then is read' "$(night | sed 's/run, [^;]*;/run;/')" '1 warning: fetched 1, new 1, copies 1, mentions 4, days 1; look at: the clock stands before the end of the last run; is it right?'
 	is 'once' "$(night | cut -c1-7)" '0 ok: n'
 	GISA=$GISA_REAL
 else
@@ -67,6 +68,13 @@ else
 fi
 
 # ---- folders ----
+config "$W/file/new.xml"
+sed -i 's|보관|딴 보관|' "$I"
+is 'tables of another archive' "$(night)" '2 usage: new 0; error: 뉴스 모음/결과: its tables are of the archive 뉴스 모음/보관; 뉴스 모음/딴 보관 wants a folder of its own'
+rmdir "$T/뉴스 모음/딴 보관"
+mv "$T/뉴스 모음/보관" "$T/뉴스 모음/딴 보관"
+is 'an archive that has moved' "$(night | sed 's/unchanged [0-9]*, //')" '0 ok: new 0; note: the archive was 뉴스 모음/보관 and is 뉴스 모음/딴 보관 now'
+mv "$T/뉴스 모음/딴 보관" "$T/뉴스 모음/보관"
 config "$W/file/new.xml" /dev/null/a/b
 is 'a folder that cannot be: the part that cannot' "$(night | sed -n '1s/ .*//p; $p' | paste -sd' ')" '3 failed: new 0; error: /dev/null/a: cannot create folder: Not a directory'
 config "$W/file/new.xml" "$(printf '/%09d' $(seq 50))"

@@ -1,0 +1,55 @@
+/* The place is a file's name and an offset: names of WARC files go up in the order of writing (fetch/warcwrite.c). */
+#include "nightly/resume.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "nightly/dayfile.h"
+#include "write/out.h"
+
+enum gisa_status gisa_resume_claim(struct gisa_store *store, const struct gisa_config *config,
+				   struct gisa_summary *summary, struct gisa_error *err)
+{
+	char here[PATH_MAX];
+	enum gisa_status status = gisa_out_mkdir(config->archive, err);
+	if (status != GISA_OK)
+		return status;
+	if (!realpath(config->archive, here))
+		return gisa_fail(err, GISA_WRITE, gisa_cstr(config->archive), "%s", strerror(errno));
+	struct gisa_str before = gisa_store_get(store, &summary->arena, "archive_folder");
+	if (gisa_str_is(before, here))
+		return GISA_OK;
+	if (before.len && access(before.ptr, F_OK) == 0)
+		return gisa_fail(err, GISA_CONFIG, gisa_cstr(config->folder),
+				 "its tables are of the archive %s; %s wants a folder of its own", before.ptr, here);
+	if (before.len)
+		gisa_summary_remark(summary, "the archive was %s and is %s now", before.ptr, here);
+	gisa_store_begin(store);
+	gisa_store_set(store, "archive_folder", gisa_cstr(here));
+	return gisa_store_commit(store, err);
+}
+
+void gisa_resume_place(struct gisa_store *store, const struct gisa_config *config, struct gisa_summary *summary,
+		       struct gisa_spot *out)
+{
+	struct stat st;
+	struct gisa_str file = gisa_store_get(store, &summary->arena, "archive_file");
+	snprintf(out->file, sizeof out->file, "%.*s", GISA_FMT(file));
+	out->offset = gisa_store_get_number(store, "archive_offset", 0);
+	char *path = gisa_dayfile_path(config->archive, out->file);
+	if (file.len && stat(path, &st) == 0 && st.st_size < out->offset) {
+		gisa_summary_remark(summary, "%s is shorter than it was; it is read from its beginning", out->file);
+		out->offset = 0;
+	}
+	free(path);
+}
+
+void gisa_resume_keep(struct gisa_store *store, const struct gisa_spot *next)
+{
+	gisa_store_set(store, "archive_file", gisa_cstr(next->file));
+	gisa_store_set_number(store, "archive_offset", next->offset);
+}
