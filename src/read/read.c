@@ -95,6 +95,19 @@ static enum gisa_format S_format(struct gisa_reader *r, struct gisa_str head, co
 	return gisa_is_table(head, r->map) ? GISA_FORMAT_TABLE : format;
 }
 
+/* What a mirrored site has beside its pages. A script is no text that content could tell from others. */
+static bool S_is_trimming(struct gisa_str name)
+{
+	static const char *const ends[] = { ".js", ".mjs", ".css", ".map", "robots.txt" };
+	const char *query = name.len ? memchr(name.ptr, '?', name.len) : NULL;
+	if (query)
+		name.len = (size_t)(query - name.ptr);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (gisa_str_ends(name, gisa_cstr(ends[i])))
+			return true;
+	return false;
+}
+
 enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
 {
 	const char *name = NULL;
@@ -107,6 +120,8 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin,
 	enum gisa_format format = S_format(r, head, &name);
 	if (S_is_wide(head, format))
 		return S_wide(r, origin, s);
+	if ((format == GISA_FORMAT_TEXT || format == GISA_FORMAT_HTML) && S_is_trimming(origin.name))
+		return gisa_reader_trouble(r, origin, GISA_NOT_NEWS, "a script, a style sheet or the like");
 	switch (format) {
 	case GISA_FORMAT_JSON: return gisa_read_json(r, origin, s);
 	case GISA_FORMAT_JSONL: return gisa_read_jsonl(r, origin, s);

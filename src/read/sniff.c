@@ -138,6 +138,10 @@ enum gisa_format gisa_sniff(struct gisa_str head, const char **name)
 		return GISA_FORMAT_FEED;
 	char plain[GISA_SNIFF_BYTES];
 	struct gisa_str text = gisa_sniff_plain(head, plain);
+	if (gisa_str_find(text, GISA_LIT("<urlset"), 0) != GISA_NPOS || gisa_str_find(text, GISA_LIT("<sitemapindex"), 0) != GISA_NPOS) {
+		*name = "a sitemap";
+		return GISA_FORMAT_FOREIGN;
+	}
 	if (gisa_is_json(text))
 		return GISA_FORMAT_JSON;
 	if (S_is_json(text))
