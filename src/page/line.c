@@ -273,6 +273,8 @@ bool gisa_line_is_stamp(struct gisa_str text)
 		return stamp.hour >= 0 || text.len - (pos - at) < 6;
 	if (stamp.hour >= 0 && pos == text.len && gisa_line_is_byline(gisa_str_sub(text, 0, at)))
 		return true; /* a reporter and a time */
+	if (stamp.hour >= 0 && at < 4 && gisa_line_is_byline(gisa_str_sub(text, pos, text.len)))
+		return true;
 	S_squeeze(text, &line);
 	return HAS(&line, S_stamp_labels) && !gisa_text_ends_sentence(text);
 }

@@ -142,7 +142,7 @@ static const char *const S_foot_ends[] = {
 };
 
 static const char *const S_stamp_labels[] = {
-	"입력", "등록", "수정", "승인", "송고", "발행", "작성", "업데이트", "게재", "게시",
+	"입력", "등록", "수정", "승인", "송고", "발행", "작성", "업데이트", "게재", "게시", "배포일", "배포시", "보도시점", "보도일시",
 };
 
 static const char *const S_credits[] = {

@@ -13,7 +13,7 @@
 static bool S_is_outlet(struct gisa_str line)
 {
 	static const char *const ends[] = { "일보", "신문", "뉴스", "경제", "방송", "타임즈", "타임스", "투데이", "데일리", "미디어",
-					    "저널", "통신", "닷컴", "헤럴드", "포스트", "매거진", "News", "NEWS" };
+					    "저널", "통신", "닷컴", "헤럴드", "포스트", "매거진", "매일", "News", "NEWS" };
 	if (line.len > 36 || line.len < 6 || gisa_text_ends_sentence(line) || memchr(line.ptr, ',', line.len))
 		return false;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
@@ -89,6 +89,24 @@ static void S_take_times(struct S_text *t, struct gisa_str line, struct gisa_str
 	}
 }
 
+/* "남도매일 2024-01-17": under the title, a name and a day. */
+static bool S_take_imprint(struct S_text *t, struct gisa_str line, struct gisa_article *out)
+{
+	enum { NAME = 30 };
+	struct gisa_stamp stamp;
+	size_t pos = 0, at;
+	if (t->body.len || !gisa_stamp_find(line, &pos, &at, false, &stamp) || at < 3 || at > NAME || line.len - pos > 3)
+		return false;
+	struct gisa_str name = gisa_str_sub(line, 0, at);
+	while (name.len && memchr(" |,(-/", name.ptr[name.len - 1], 6))
+		name.len--;
+	if (!S_is_outlet(name))
+		return false;
+	S_take_published(t, &stamp, "head");
+	out->outlet = out->outlet.len ? out->outlet : name;
+	return true;
+}
+
 static void S_take_paragraph(struct S_text *t, struct gisa_str line)
 {
 	struct gisa_stamp stamp;
@@ -99,11 +117,47 @@ static void S_take_paragraph(struct S_text *t, struct gisa_str line)
 	gisa_buf_add(&t->body, line);
 }
 
-static void S_read(struct gisa_str rest, struct gisa_str title, struct S_text *t)
+/* Marks of Markdown around a line. */
+static struct gisa_str S_unmarked(struct gisa_str line)
+{
+	size_t n = 0;
+	while (n < line.len && line.ptr[n] == '#')
+		n++;
+	if (n > 0 && n <= 6 && n < line.len && line.ptr[n] == ' ')
+		return gisa_str_trim(gisa_str_sub(line, n, line.len));
+	for (n = 0; n < 2 && line.len > 2 * n + 2 && (line.ptr[n] == '*' || line.ptr[n] == '_') && line.ptr[line.len - 1 - n] == line.ptr[n]; n++)
+		;
+	return gisa_str_sub(line, n, line.len - n);
+}
+
+/* The title, which is the first line but for what people put above it: the address, a time, the outlet's name. */
+static bool S_find_title(struct gisa_str *rest, struct S_text *t, struct gisa_article *out, struct gisa_str *title)
+{
+	enum { ABOVE = 4 };
+	for (int n = 0; S_next(rest, title); n++) {
+		struct gisa_str line = *title = S_unmarked(*title);
+		if (n == ABOVE || gisa_str_trim(*rest).len == 0)
+			return true;
+		if (gisa_str_starts(line, GISA_LIT("http")) && gisa_str_find(line, GISA_LIT("://"), 0) != GISA_NPOS && !memchr(line.ptr, ' ', line.len))
+			out->url = out->url.len ? out->url : line;
+		else if (gisa_line_is_stamp(line))
+			S_take_times(t, line, gisa_str("", 0));
+		else if (S_is_outlet(line))
+			out->outlet = out->outlet.len ? out->outlet : line;
+		else if (!gisa_str_is(line, "보도자료"))
+			return true;
+	}
+	return false;
+}
+
+static void S_read(struct gisa_str rest, struct gisa_str title, struct S_text *t, struct gisa_article *out)
 {
 	struct gisa_str line, above = title;
 	bool goes_on = true;
 	for (; S_next(&rest, &line); above = line) {
+		line = S_unmarked(line);
+		if (S_take_imprint(t, line, out))
+			continue;
 		struct gisa_block b = S_block(line);
 		/* asked once: of two feet the first counts */
 		if (goes_on && gisa_line_is_foot(line) && !(goes_on = S_goes_on(rest)))
@@ -132,14 +186,9 @@ enum gisa_status gisa_page_read_text(struct gisa_arena *arena, struct gisa_str t
 {
 	struct gisa_str rest = text, title = { NULL, 0 };
 	struct S_text t = { .body = GISA_BUF(0) };
-	if (!S_next(&rest, &title))
+	if (!S_find_title(&rest, &t, out, &title))
 		return gisa_fail(err, GISA_EMPTY, out->source, "no text in it");
-	if (S_is_outlet(title) && rest.len) {
-		if (out->outlet.len == 0)
-			out->outlet = title;
-		S_next(&rest, &title);
-	}
-	S_read(rest, title, &t);
+	S_read(rest, title, &t, out);
 	if (out->title.len == 0)
 		out->title = title;
 	out->text = gisa_arena_copy(arena, gisa_buf_str(&t.body));

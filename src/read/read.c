@@ -15,6 +15,7 @@
 #include "read/feed.h"
 #include "read/json.h"
 #include "read/jsonl.h"
+#include "read/labelled.h"
 #include "read/reader.h"
 #include "read/sniff.h"
 #include "read/table.h"
@@ -70,7 +71,8 @@ static enum gisa_status S_packed(struct gisa_reader *r, struct gisa_origin origi
 static bool S_is_wide(struct gisa_str head, enum gisa_format format)
 {
 	return gisa_is_utf16(head) &&
-	       (format == GISA_FORMAT_JSON || format == GISA_FORMAT_JSONL || format == GISA_FORMAT_TABLE);
+	       (format == GISA_FORMAT_JSON || format == GISA_FORMAT_JSONL || format == GISA_FORMAT_TABLE ||
+		format == GISA_FORMAT_LABELLED);
 }
 
 static enum gisa_status S_wide(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *raw)
@@ -92,7 +94,9 @@ static enum gisa_format S_format(struct gisa_reader *r, struct gisa_str head, co
 		return format;
 	if (gisa_is_utf16(head))
 		head = gisa_utf16_head(head, plain, sizeof plain);
-	return gisa_is_table(head, r->map) ? GISA_FORMAT_TABLE : format;
+	if (gisa_is_table(head, r->map))
+		return GISA_FORMAT_TABLE;
+	return gisa_is_labelled(head) ? GISA_FORMAT_LABELLED : format;
 }
 
 /* What a mirrored site has beside its pages. A script is no text that content could tell from others. */
@@ -130,6 +134,7 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin,
 	case GISA_FORMAT_PACKED: return S_packed(r, origin, s);
 	case GISA_FORMAT_FEED: return gisa_read_feed(r, origin, s);
 	case GISA_FORMAT_ARCHIVE: return gisa_read_archive(r, origin, s);
+	case GISA_FORMAT_LABELLED: return gisa_read_labelled(r, origin, s);
 	case GISA_FORMAT_WORKBOOK: return gisa_read_workbook(r, origin, s);
 	case GISA_FORMAT_HTML: return gisa_read_whole(r, origin, s, GISA_KIND_HTML);
 	case GISA_FORMAT_FOREIGN: return gisa_reader_trouble(r, origin, GISA_UNDECODABLE, "%s, no text", name);

@@ -1,0 +1,264 @@
+/*
+ * Read line by line. With a label for the text all before it is the head; without one the head ends at the first line that
+ * is no label. What is none is text, so that nothing is lost.
+ */
+#define _GNU_SOURCE /* memrchr */
+#include "read/labelled.h"
+
+#include "base/error.h"
+#include "base/json.h"
+#include "normalize/normalize.h"
+#include "read/jsonl.h"
+#include "read/roles.h"
+
+enum {
+	S_HEAD_LINES = 12,
+	S_NAME = 40,      /* bytes of a label at most */
+	S_OTHER_NAME = 24 /* of one that is none of ours, */
+};
+
+struct S_label {
+	struct gisa_str name, value;
+	int role; /* -1: none of ours */
+};
+
+/* "<제목>" ... "</제목>", "[제목] ...", "제목: ..." */
+static bool S_parts(struct gisa_str line, struct S_label *out)
+{
+	size_t close, from = 1, behind = 1;
+	if (line.len < 3)
+		return false;
+	if (line.ptr[0] == '[' || (line.ptr[0] == '<' && (unsigned char)line.ptr[1] >= 0x80)) {
+		close = gisa_str_find(line, line.ptr[0] == '[' ? GISA_LIT("]") : GISA_LIT(">"), 0);
+	} else {
+		size_t wide = gisa_str_find(line, GISA_LIT("："), 0);
+		close = gisa_str_find(line, GISA_LIT(":"), 0);
+		from = 0;
+		if (wide < close) {
+			close = wide;
+			behind = strlen("：");
+		}
+	}
+	if (close == GISA_NPOS || close > S_NAME)
+		return false;
+	out->name = gisa_str_trim(gisa_str_sub(line, from, close));
+	out->value = gisa_str_trim(gisa_str_sub(line, close + behind, line.len));
+	return out->name.len > 0 && !gisa_str_starts(out->value, GISA_LIT("//"));
+}
+
+/* Without quotes of YAML and a closing tag. */
+static struct gisa_str S_bare(struct gisa_str value)
+{
+	size_t tag = gisa_str_find(value, GISA_LIT("</"), 0);
+	if (tag != GISA_NPOS && value.ptr[value.len - 1] == '>' && tag + S_NAME > value.len)
+		value = gisa_str_trim(gisa_str_sub(value, 0, tag));
+	bool quoted = value.len >= 2 && (value.ptr[0] == '"' || value.ptr[0] == '\'') && value.ptr[value.len - 1] == value.ptr[0];
+	return quoted ? gisa_str_sub(value, 1, value.len - 1) : value;
+}
+
+static bool S_label(struct gisa_str line, struct S_label *out)
+{
+	size_t rank;
+	*out = (struct S_label){ .role = -1 };
+	if (!S_parts(line, out))
+		return false;
+	out->role = gisa_role_of(out->name, &rank);
+	out->value = S_bare(out->value);
+	return out->role >= 0 || (line.ptr[0] != '[' && line.ptr[0] != '<' && out->name.len <= S_OTHER_NAME && out->value.len);
+}
+
+static bool S_line(struct gisa_str *rest, struct gisa_str *line)
+{
+	bool more = gisa_str_line(rest, line);
+	*line = more ? gisa_str_trim(*line) : gisa_str("", 0);
+	return more;
+}
+
+/* A notice of an event has labels too, and its time is none of publication. */
+static bool S_is_notice(struct gisa_str name)
+{
+	static const char *const names[] = { "장소", "주최", "행사명", "참가비", "문의" };
+	size_t i = 0;
+	while (i < sizeof names / sizeof *names && !gisa_str_is(name, names[i]))
+		i++;
+	return i < sizeof names / sizeof *names;
+}
+
+/* Whether an article's labels begin here; *first is the first of them. */
+static bool S_begins(struct gisa_str rest, struct S_label *first)
+{
+	unsigned roles = 0;
+	struct gisa_str line;
+	struct S_label label;
+	*first = (struct S_label){ .role = -1 };
+	for (int n = 0; n < S_HEAD_LINES && S_line(&rest, &line);) {
+		if (line.len == 0 || (n == 0 && first->name.len == 0 && gisa_str_is(line, "---")))
+			continue;
+		if (!S_label(line, &label) || (n == 0 && label.role < 0))
+			break;
+		if (n++ == 0)
+			*first = label;
+		if (S_is_notice(label.name))
+			return false;
+		roles |= label.role >= 0 ? 1u << label.role : 0;
+		if (label.role == GISA_ROLE_TEXT)
+			break;
+	}
+	bool content = roles & (1u << GISA_ROLE_TITLE | 1u << GISA_ROLE_TEXT);
+	return content && (roles & (roles - 1)) != 0;
+}
+
+/* The bytes as UTF-8 without a byte-order mark; empty where they are none we know. */
+static struct gisa_str S_utf8(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_article *known)
+{
+	struct gisa_decoded decoded = { 0 };
+	struct gisa_error err;
+	if (gisa_decode(arena, bytes, gisa_str("", 0), GISA_KIND_TEXT, &decoded, &err) != GISA_OK)
+		return gisa_str("", 0);
+	known->charset_used = decoded.charset_used;
+	known->charset_from = decoded.charset_from;
+	known->decode_errors = decoded.errors;
+	known->note = decoded.note;
+	return decoded.text;
+}
+
+bool gisa_is_labelled(struct gisa_str head)
+{
+	struct gisa_arena arena = { 0 };
+	struct gisa_article known;
+	struct S_label first;
+	const char *lf = head.len ? memrchr(head.ptr, '\n', head.len) : NULL;
+	struct gisa_str lines = gisa_str_sub(head, 0, lf ? (size_t)(lf - head.ptr) : head.len);
+	bool labelled = lines.len && S_begins(S_utf8(&arena, lines, &known), &first);
+	gisa_arena_free(&arena);
+	return labelled;
+}
+
+/* ---- articles ---- */
+
+/* Where the next article begins in s, whose first one has this first label; s.len where none does. */
+static size_t S_next_article(struct gisa_str s, struct S_label first)
+{
+	struct gisa_str rest = s, line;
+	bool begun = false;
+	for (size_t at = 0; S_line(&rest, &line); at = (size_t)(rest.ptr - s.ptr)) {
+		struct S_label label;
+		struct gisa_str from = gisa_str_sub(s, at, s.len);
+		bool same = S_label(line, &label) && gisa_str_eq(label.name, first.name);
+		if (same && begun && S_begins(from, &label))
+			return at;
+		begun |= same;
+		if (rest.len == 0)
+			break;
+	}
+	return s.len;
+}
+
+/* A line that parts articles: ----- */
+static bool S_is_rule(struct gisa_str line)
+{
+	size_t n = 0;
+	while (n < line.len && memchr("-=*_#~", line.ptr[n], 6))
+		n++;
+	return n >= 3 && n == line.len;
+}
+
+static void S_add_line(struct gisa_buf *text, struct gisa_str line)
+{
+	if (text->len)
+		gisa_buf_addc(text, '\n');
+	gisa_buf_add(text, line);
+}
+
+static void S_add_extra(struct gisa_buf *extra, struct S_label label)
+{
+	if (extra->len)
+		gisa_buf_addc(extra, ',');
+	gisa_json_add_string(extra, label.name);
+	gisa_buf_addc(extra, ':');
+	gisa_json_add_string(extra, label.value);
+}
+
+static bool S_has_text_label(struct gisa_str s)
+{
+	struct gisa_str line;
+	struct S_label label;
+	while (S_line(&s, &line))
+		if (S_label(line, &label) && label.role == GISA_ROLE_TEXT)
+			return true;
+	return false;
+}
+
+/* What the article's lines say into *a; text and extra are copied to the arena. */
+static void S_fill(struct gisa_arena *arena, struct gisa_str s, struct gisa_article *a)
+{
+	struct gisa_buf text = GISA_BUF(0), extra = GISA_BUF(0);
+	bool labelled = S_has_text_label(s), head = true;
+	struct gisa_str line;
+	while (S_line(&s, &line)) {
+		struct S_label label = { .role = -1 };
+		bool is_label = line.len && S_label(line, &label);
+		struct gisa_str *view = label.role >= 0 ? gisa_article_view(a, gisa_role_field(label.role)) : NULL;
+		if (line.len == 0 || S_is_rule(line))
+			continue;
+		if (head && label.role == GISA_ROLE_TEXT) {
+			head = false;
+			if (label.value.len)
+				S_add_line(&text, label.value);
+		} else if (head && view && view->len == 0) {
+			*view = label.value;
+		} else if (head && is_label && label.role < 0) {
+			S_add_extra(&extra, label);
+		} else {
+			head &= labelled;
+			S_add_line(&text, S_bare(line));
+		}
+	}
+	a->text = gisa_arena_copy(arena, gisa_buf_str(&text));
+	a->extra = gisa_arena_copy(arena, gisa_buf_str(&extra));
+	gisa_buf_free(&text);
+	gisa_buf_free(&extra);
+}
+
+static enum gisa_status S_articles(struct gisa_reader *r, struct gisa_origin origin, struct gisa_str s,
+				   const struct gisa_article *known)
+{
+	struct S_label first;
+	enum gisa_status status = GISA_OK;
+	bool several = S_begins(s, &first) && S_next_article(s, first) < s.len;
+	for (size_t line = 1; status == GISA_OK && s.len;) {
+		size_t len = several ? S_next_article(s, first) : s.len;
+		struct gisa_str one = gisa_str_sub(s, 0, len);
+		struct gisa_document d = { .known = *known };
+		S_fill(&r->arena, one, &d.known);
+		gisa_fields_set(&d, true);
+		if (d.known.doc.len == 0)
+			d.known.doc = gisa_doc_id(&r->arena, several ? gisa_str("", 0) : origin.name, one);
+		status = gisa_reader_emit(r, &d, several ? gisa_jsonl_at(r, origin, line) : origin);
+		for (size_t i = 0; i < len; i++)
+			line += s.ptr[i] == '\n';
+		s = gisa_str_sub(s, len, s.len);
+	}
+	return status;
+}
+
+enum gisa_status gisa_read_labelled(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
+{
+	struct gisa_arena arena = { 0 };
+	struct gisa_article known = { 0 };
+	enum gisa_status status;
+	size_t have = gisa_stream_want(s, r->max_bytes + 1);
+	struct gisa_str text = { NULL, 0 };
+	if (s->error.status == GISA_OK && have <= r->max_bytes)
+		text = S_utf8(&arena, gisa_stream_window(s), &known);
+	if (s->error.status != GISA_OK)
+		status = gisa_reader_trouble(r, origin, s->error.status, "%s", s->error.text);
+	else if (have > r->max_bytes)
+		status = gisa_reader_trouble(r, origin, GISA_TOO_LARGE, "larger than %zu bytes", r->max_bytes);
+	else if (text.len == 0)
+		status = gisa_reader_trouble(r, origin, GISA_UNDECODABLE, "no known encoding");
+	else
+		status = S_articles(r, origin, text, &known);
+	gisa_arena_free(&arena);
+	return status;
+}
