@@ -119,8 +119,8 @@ static struct gisa_str S_first_line(struct gisa_str head, size_t *used)
 	return gisa_str_sub(head, bom, lf ? *used - 1 : *used);
 }
 
-/* Finds the separator by which the header names most. 0: it is no header. */
-static int S_read_header(struct S_table *t, struct gisa_str head, const struct gisa_key_map *map, size_t *used)
+/* Finds the separator by which the first line names most. 0: it is no header. */
+static int S_read_first(struct S_table *t, struct gisa_str head, const struct gisa_key_map *map, size_t *used)
 {
 	static const char separators[] = ",\t;|";
 	struct gisa_arena arena = { 0 };
@@ -140,11 +140,48 @@ static int S_read_header(struct S_table *t, struct gisa_str head, const struct g
 	return best;
 }
 
+/* The header, which may stand below Excel's sep=; or a line or two that say what the table is, if it names more than such a
+ * line could by chance. *used: up to behind it. */
+static int S_read_header(struct S_table *t, struct gisa_str head, const struct gisa_key_map *map, size_t *used)
+{
+	enum { LINES = 4, SURE = 3 };
+	int found = S_read_first(t, head, map, used);
+	size_t at = *used, first = *used;
+	for (int n = 1; found == 0 && n < LINES && at < head.len; n++) {
+		int here = S_read_first(t, gisa_str_sub(head, at, head.len), map, used);
+		at += *used;
+		if (here >= SURE || (here > 0 && n == 1 && gisa_str_starts(head, GISA_LIT("sep=")))) {
+			*used = at;
+			return here;
+		}
+	}
+	if (found == 0)
+		*used = first;
+	return found;
+}
+
+/* Whether the rows behind the header have its columns, as far as can be seen, and its names are names. */
+static bool S_fits(const struct S_table *t, struct gisa_str rest)
+{
+	enum { NAME = 30, ROWS = 3 };
+	struct gisa_row row;
+	bool names = t->columns > 1 && rest.len;
+	for (size_t i = 0; i < t->columns; i++)
+		names &= t->names[i].len <= NAME && (t->names[i].len == 0 || !memchr(t->names[i].ptr, ' ', t->names[i].len));
+	for (int n = 0; names && n < ROWS && rest.len && gisa_row_parse(rest, t->separator, true, false, &row); n++) {
+		names = row.count == t->columns;
+		rest = gisa_str_sub(rest, row.used, rest.len);
+	}
+	return names;
+}
+
 bool gisa_is_table(struct gisa_str head, const struct gisa_key_map *map)
 {
 	struct S_table *t = gisa_xcalloc(1, sizeof *t);
 	size_t used;
-	bool table = S_read_header(t, head, map, &used) >= 2;
+	int found = S_read_header(t, head, map, &used);
+	/* index,title,topic: one name of an article's part is enough where the rows agree */
+	bool table = found >= 2 || (found == 1 && S_fits(t, gisa_str_sub(head, used, head.len)));
 	gisa_arena_free(&t->arena);
 	free(t);
 	return table;

@@ -9,7 +9,7 @@
 #include "read/reader.h"
 
 /* Whether a file that begins with these bytes is one: its first row names at least two things
- * that articles have, the title or the text among them. */
+ * that articles have, the title or the text among them, or one and the next row has as many cells. */
 bool gisa_is_table(struct gisa_str head, const struct gisa_key_map *map);
 
 /*
