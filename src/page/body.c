@@ -8,6 +8,7 @@
 #include "page/line.h"
 #include "page/named.h"
 #include "page/reader.h"
+#include "page/stamp.h"
 #include "page/wanted.h"
 
 void gisa_body_place(const struct gisa_reader *r, struct gisa_body *body)
@@ -160,6 +161,18 @@ static bool S_is_on_card(const struct gisa_reader *r, const struct gisa_block *b
 	return false;
 }
 
+/* A headline that is a link, and its day beside it. */
+static bool S_is_dated_link(const struct gisa_block *b)
+{
+	struct gisa_stamp stamp;
+	size_t pos = 0, at, chars = 0;
+	if (b->link_chars * 2 <= b->chars || b->sentences || !gisa_stamp_find(b->text, &pos, &at, true, &stamp))
+		return false;
+	for (size_t i = at; i < pos; i++)
+		chars += b->text.ptr[i] != ' ';
+	return (at < 4 || b->text.len - pos < 4) && b->link_chars + chars + 2 >= b->chars;
+}
+
 static const char *S_line_rule(const struct gisa_reader *r, struct gisa_block *b)
 {
 	const char *rule = gisa_line_cut(b);
@@ -171,6 +184,8 @@ static const char *S_line_rule(const struct gisa_reader *r, struct gisa_block *b
 		return "line.caption";
 	if (b->link_chars * 10 > b->chars * 9 && b->chars > 1 && (b->sentences == 0 || S_is_on_card(r, b)))
 		return "line.link"; /* headlines may end in 다 too, but not in 다. */
+	if (S_is_dated_link(b))
+		return "line.link";
 	if (b + 1 < r->blocks.items + r->body.behind && b[1].link_chars * 10 > b[1].chars * 9 && gisa_line_is_foot(b->text))
 		return "line.related";
 	if (r->title.len && b->chars < 200 && gisa_text_same(b->text, r->title))

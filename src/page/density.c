@@ -12,6 +12,14 @@
 
 enum { S_LEVELS = 6 };
 
+/* Right below the title, where an article of one sentence has it: the foot of its page may say more. */
+static bool S_is_below_title(const struct gisa_reader *r, const struct gisa_block *b)
+{
+	enum { REACH = 6 };
+	size_t at = (size_t)(b - r->blocks.items);
+	return r->title_block != GISA_NPOS && at > r->title_block && at <= r->title_block + REACH;
+}
+
 /* Prose as it counts for the choice: less below elements named as something else. */
 static uint32_t S_weight(const struct gisa_reader *r, struct gisa_block *b)
 {
@@ -19,6 +27,7 @@ static uint32_t S_weight(const struct gisa_reader *r, struct gisa_block *b)
 	uint32_t weight = b->prose;
 	if (weight == 0 || (b->flags & GISA_BLOCK_LISTED) || gisa_line_cut(b))
 		return 0;
+	weight *= S_is_below_title(r, b) ? 3 : 1;
 	uint32_t node = b->node;
 	for (int level = 0; node != 0 && level < 12; level++, node = r->html.items[node].parent) {
 		enum gisa_tag tag = (enum gisa_tag)r->html.items[node].tag;

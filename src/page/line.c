@@ -199,7 +199,10 @@ static bool S_is_request(const struct gisa_block *b, const struct S_line *line)
 /* "이 기사는 ... 표출된 기사입니다." */
 static bool S_is_origin(const struct S_line *line)
 {
-	return BEGINS(line->s, S_origin_starts) && ENDS(S_open_end(line->s), S_origin_ends);
+	struct gisa_str s = line->s;
+	if (!gisa_text_cut_prefix(s, "*", &s))
+		gisa_text_cut_prefix(s, "※", &s);
+	return BEGINS(s, S_origin_starts) && ENDS(S_open_end(line->s), S_origin_ends);
 }
 
 /* Two tags and more and nothing else: #반도체 #투자 */

@@ -133,7 +133,7 @@ const char *gisa_not_news(const struct gisa_reader *r, struct gisa_str text, boo
 {
 	enum { LITTLE = 160, LEAST = 15, TEASER = 900 }; /* of these TEASER is in bytes */
 	/* What a body that was only guessed needs, by how many of two signs of an article the page shows. */
-	static const uint64_t guessed[] = { 100, 60, 30 };
+	static const uint64_t guessed[] = { 100, 60, 25 };
 	if (r->body.inner.len) {
 		bool teaser = !dated && text.len < TEASER && S_is_cut_short(text);
 		return (r->facts.ld_is_list || teaser) && !r->facts.ld_is_article ? "a list of articles" : NULL;
