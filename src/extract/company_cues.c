@@ -96,9 +96,11 @@ static bool S_is_foreign_name(const struct gisa_company_state *st, size_t p, siz
 	       S_single_space(last->gap) && p + 1 == x && first->script == GISA_HANGUL && last->script == GISA_HANGUL;
 }
 
-/* [홍길동 / 누리투자 매니저 : "...]: who speaks on television, and for whom. */
+/* [홍길동 / 누리투자 매니저 : "...], [홍길동, 누리투자 대표]: who speaks on television, and for whom. */
 static bool S_is_captioned(const struct gisa_company_state *st, size_t x)
 {
+	if (x > 0 && st->words[x].gap == (GISA_GAP_COMMA | GISA_GAP_SPACE) && st->words[x - 1].gap & GISA_GAP_OPEN)
+		return S_person(st, x - 1);
 	uint16_t gap = st->words[x].gap & (uint16_t)~GISA_GAP_SPACE;
 	size_t name = x;
 	while (name > 0 && x - name < 3 && !(st->words[name].gap & GISA_GAP_OPEN))
@@ -564,6 +566,14 @@ static bool S_is_bought(const struct gisa_company_state *st, size_t i)
 	return false;
 }
 
+/* 벤처 캐피털 X */
+static bool S_is_venture_capital(const struct gisa_company_state *st, size_t i)
+{
+	struct gisa_str run = gisa_run_text(st, i);
+	return (gisa_str_is(run, "캐피털") || gisa_str_is(run, "캐피탈")) && i > 0 && S_single_space(st->words[i].gap) &&
+	       gisa_str_is(gisa_run_text(st, i - 1), "벤처");
+}
+
 static void S_word_cues(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
@@ -576,7 +586,7 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 		S_not_post(st, i);
 	if (c & GISA_LEX(CHIEF))
 		S_post_before(st, i);
-	if (c & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) || S_is_coin_exchange(st, i))
+	if (c & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) || S_is_coin_exchange(st, i) || S_is_venture_capital(st, i))
 		S_head(st, i, GISA_EV(HEAD), GISA_EV(QUOTED));
 	else if (c & (GISA_LEX(KIN) | GISA_LEX(KINS)))
 		S_head(st, i, GISA_EV(KIN), GISA_EV(QUOTED) | GISA_EV(KIN));
@@ -615,7 +625,7 @@ void gisa_company_cues(struct gisa_company_state *st)
 			gisa_company_quoted(st, i);
 		if (i > 0 && w[-1].party)
 			gisa_company_party(st, i);
-		if (w->classes & GISA_CUE_CLASSES || (w->classes && S_is_coin_exchange(st, i)))
+		if (w->classes & GISA_CUE_CLASSES || (w->classes && (S_is_coin_exchange(st, i) || S_is_venture_capital(st, i))))
 			S_word_cues(st, i);
 		if (w->gap & GISA_GAP_COLON || (w->classes & GISA_LEX(CREDIT)))
 			S_credit(st, i);

@@ -23,6 +23,17 @@ static bool S_is_quoted(const struct gisa_company_state *st, size_t i)
 	return S_cut_off(st, i) && digit && end < text.len && text.ptr[end] == '%';
 }
 
+/* △가람전자 △누리바이오 */
+static bool S_is_bullet(const struct gisa_company_state *st, size_t n)
+{
+	static const char *const signs[] = { " △", " ▲", " ▷", " ▶", " ◇", " ◆", " ○", " ●", " ■", " □" };
+	struct gisa_str before = gisa_str_sub(st->ctx->text, 0, st->words[n].start);
+	for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+		if (gisa_str_ends(before, gisa_cstr(signs[k])))
+			return true;
+	return false;
+}
+
 /* The next member of the list that `i` is in, or GISA_NONE. Brackets behind a member are skipped. */
 static size_t S_next(const struct gisa_company_state *st, size_t i)
 {
@@ -44,6 +55,8 @@ static size_t S_next(const struct gisa_company_state *st, size_t i)
 	if ((gap & ~GISA_GAP_OTHER) == GISA_GAP_SPACE && n > i + 1 && S_is_quoted(st, i) &&
 	    st->words[n].start - st->words[n - 1].end == strlen("%) "))
 		return n;
+	if (gap == (GISA_GAP_OTHER | GISA_GAP_SPACE) && S_is_bullet(st, n))
+		return S_cut_off(st, i) && !particle ? n : GISA_NONE;
 	uint16_t quotes = GISA_GAP_BEGIN | GISA_GAP_FINISH; /* '가람' '누리' 등 3사 */
 	if (gap == GISA_GAP_SPACE && (st->words[n].gap & quotes) == quotes && !particle)
 		return n;
@@ -86,10 +99,35 @@ static bool S_is_announced(const struct gisa_company_state *st, size_t first)
 	return false;
 }
 
+/* Nouns of firms. */
+static const uint64_t S_heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) |
+				GISA_LEX(MAKERS);
+
+/* 기업들이, 투자사들은 */
+static bool S_is_heads(const struct gisa_company_state *st, size_t i)
+{
+	struct gisa_str run = gisa_run_text(st, i);
+	size_t at = gisa_str_find(run, GISA_LIT("들"), 6);
+	if (at == GISA_NPOS)
+		return false;
+	struct gisa_str word = gisa_str_sub(run, 0, at);
+	return (gisa_lexicon_word(st->lexicon, word) | gisa_lexicon_ending(st->lexicon, word).classes) & S_heads;
+}
+
+/* 등 관련 업체: what the firms deal in stands before it. */
+static bool S_is_field(struct gisa_str word)
+{
+	static const char *const fields[] = { "관련", "분야", "업종", "산업", "부문" };
+	for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
+		if (gisa_str_is(word, fields[k]))
+			return true;
+	return false;
+}
+
 /* The word of a list's end, "등 6개 보육기업", says that its members are firms. */
 static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 {
-	bool etc = false;
+	bool etc = false, plain = false; /* 등, with no 조사 but 의 */
 	size_t first = gisa_behind_brackets(st, last);
 	for (size_t i = first; i < st->word_count && i < first + 4; i++) {
 		const struct gisa_cword *w = &st->words[i];
@@ -97,14 +135,18 @@ static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 			return 0;
 		if (w->classes & GISA_LEX(MAKES) && etc && S_is_object(st, i - 1) && (i == first + 1 || i == first + 2))
 			return 0; /* 차, 음료 등을 생산하는 업체; 종이 및 용기를 만드는 회사 */
-		if (w->classes & GISA_LEX(ETC))
+		if (etc && S_is_field(gisa_run_text(st, i)))
+			return 0;
+		bool is_etc = w->classes & GISA_LEX(ETC);
+		if (is_etc)
+			plain = gisa_str_is(gisa_run_text(st, i), "등") || gisa_str_is(gisa_run_text(st, i), "등의");
+		if (is_etc)
 			etc = true;
 		else if (!etc && !S_counts(st, w)) /* "A, B 3개 기업" needs no 등 */
 			return 0;
 		else if (S_is_place_count(st, w))
 			return 0;
-		else if (w->classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS) |
-				       GISA_LEX(COUNT)))
+		else if (w->classes & (S_heads | GISA_LEX(COUNT)) || (plain && S_is_heads(st, i)))
 			return GISA_EV(HEADED);
 		else if (w->classes && w->stem != w->end && !S_counts(st, w))
 			return 0; /* 등 혐의로 기소된 시공사 */
