@@ -569,8 +569,7 @@ static bool S_is_bought(const struct gisa_company_state *st, size_t i)
 /* 벤처 캐피털 X */
 static bool S_is_venture_capital(const struct gisa_company_state *st, size_t i)
 {
-	struct gisa_str run = gisa_run_text(st, i);
-	return (gisa_str_is(run, "캐피털") || gisa_str_is(run, "캐피탈")) && i > 0 && S_single_space(st->words[i].gap) &&
+	return gisa_is_capital(gisa_run_text(st, i)) && i > 0 && S_single_space(st->words[i].gap) &&
 	       gisa_str_is(gisa_run_text(st, i - 1), "벤처");
 }
 

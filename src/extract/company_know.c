@@ -313,7 +313,7 @@ static uint8_t S_marks(const struct known *k, struct gisa_str run, uint8_t scrip
 		marks |= GISA_MARK_NAME;
 	if (k->classes & GISA_LEX(MIDDLE) || gisa_is_kind_of_firm(run))
 		marks |= GISA_MARK_HEAD;
-	if (k->classes & (GISA_CUE_CLASSES | GISA_LEX(CREDIT)) || gisa_is_exchange(run))
+	if (k->classes & (GISA_CUE_CLASSES | GISA_LEX(CREDIT)) || gisa_is_exchange(run) || gisa_is_capital(run))
 		marks |= GISA_MARK_CUE;
 	if (said & GISA_TELLING_CLASSES)
 		marks |= GISA_MARK_TELLS;

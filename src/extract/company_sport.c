@@ -55,10 +55,26 @@ static bool S_is_contest(const struct gisa_company_state *st, const struct gisa_
 	return false;
 }
 
+/* 한빛카드와의 홈 경기, 한빛카드의 맞대결 */
+static bool S_is_opponent(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	static const char *const games[] = { "경기에", "홈경기", "맞대결", "개막전", "원정경기", "플레이오프" };
+	struct gisa_str word = gisa_run_text(st, hit->last);
+	if (!gisa_str_ends(word, GISA_LIT("와의")) && !gisa_str_ends(word, GISA_LIT("과의")) && !gisa_str_ends(word, GISA_LIT("의")))
+		return false;
+	for (size_t i = hit->last + 1; i < st->word_count && i <= hit->last + 2 && st->words[i].gap == GISA_GAP_SPACE; i++)
+		for (size_t k = 0; k < sizeof games / sizeof *games; k++)
+			if (gisa_str_starts(gisa_run_text(st, i), gisa_cstr(games[k])))
+				return true;
+	return false;
+}
+
 static bool S_touches(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_cword *w = &st->words[hit->first];
 	if (hit->first > 0 && w->gap == GISA_GAP_SPACE && w[-1].classes & GISA_LEX(SPORT))
+		return true;
+	if (S_is_opponent(st, hit))
 		return true;
 	return hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
 	       (st->words[hit->last + 1].classes & (GISA_LEX(SPORT) | GISA_LEX(SIDE)) || S_is_contest(st, hit));
@@ -92,7 +108,7 @@ static bool S_is_sponsor(const struct gisa_company_state *st, const struct gisa_
 /* Who pays players is a firm in every sentence that speaks of it. */
 static bool S_is_on_sponsors(const struct gisa_company_state *st, size_t first, size_t end)
 {
-	static const char *const words[] = { "후원", "스폰서", "골프단을", "골프단 " };
+	static const char *const words[] = { "후원", "스폰서", "파트너십", "골프단을", "골프단 " };
 	struct gisa_str text = gisa_str_sub(st->ctx->text, st->words[first].start, st->words[end - 1].end);
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
 		if (gisa_str_find(text, gisa_cstr(words[k]), 0) != GISA_NPOS)

@@ -130,6 +130,12 @@ static inline bool gisa_is_exchange(struct gisa_str run)
 	return gisa_str_starts(run, GISA_LIT("거래소"));
 }
 
+/* 캐피털, 캐피탈: behind 벤처 a kind of firm. */
+static inline bool gisa_is_capital(struct gisa_str run)
+{
+	return gisa_str_is(run, "캐피털") || gisa_str_is(run, "캐피탈");
+}
+
 /* 법무법인: a kind of firm that stands before its name. */
 bool gisa_is_kind_of_firm(struct gisa_str run);
 
