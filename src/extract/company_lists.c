@@ -241,6 +241,12 @@ static void S_add(struct gisa_company_state *st, const uint32_t *members, size_t
 	memcpy(list->members, members, count * sizeof *members);
 }
 
+/* Word `i` stands behind "옷을,". */
+static bool S_opens_clause(const struct gisa_company_state *st, size_t i)
+{
+	return st->words[i].gap & GISA_GAP_COMMA && i > 0 && S_is_object(st, i - 1);
+}
+
 /* Whether word `i` may be a name of which the clause tells. */
 static bool S_is_topic(const struct gisa_company_state *st, size_t i)
 {
@@ -260,12 +266,12 @@ static size_t S_topic_before(const struct gisa_company_state *st, size_t i)
 }
 
 /* "가람은 옷을, 누리는 신을, 모루는 모자를": each does the same with something else. */
-static void S_find_topics(struct gisa_company_state *st)
+static void S_find_topics(struct gisa_company_state *st, size_t from)
 {
 	uint32_t members[S_MEMBERS];
 	size_t count = 0;
-	for (size_t i = 1; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++) {
-		if (!(st->words[i].gap & GISA_GAP_COMMA) || !S_is_object(st, i - 1) || !S_is_topic(st, i))
+	for (size_t i = from; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++) {
+		if (!S_opens_clause(st, i) || !S_is_topic(st, i))
 			continue;
 		size_t before = S_topic_before(st, i);
 		if (before == GISA_NONE)
@@ -285,9 +291,12 @@ static void S_find_topics(struct gisa_company_state *st)
 void gisa_company_find_lists(struct gisa_company_state *st)
 {
 	uint32_t members[S_MEMBERS];
+	size_t clause = GISA_NONE; /* the first that opens behind "옷을," */
 	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++) {
 		if (!gisa_company_namable(st, i))
 			continue;
+		if (clause == GISA_NONE && S_opens_clause(st, i))
+			clause = i;
 		size_t count = 0;
 		for (size_t n = i; n != GISA_NONE && count < S_MEMBERS; n = S_next(st, n))
 			members[count++] = (uint32_t)n;
@@ -299,7 +308,8 @@ void gisa_company_find_lists(struct gisa_company_state *st)
 			continue;
 		S_add(st, members, count, headed);
 	}
-	S_find_topics(st);
+	if (clause != GISA_NONE)
+		S_find_topics(st, clause);
 }
 
 bool gisa_company_lists(struct gisa_company_state *st)
