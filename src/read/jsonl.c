@@ -86,6 +86,7 @@ struct S_line {
 	char *extra; /* as large as the line; made for the first unknown key */
 	size_t extra_len;
 	struct S_other others[GISA_ROLES];
+	struct gisa_str doubtful; /* a key that may hold the day of publication, or of a crawl */
 	bool corpus; /* the text is a corpus's, which names itself where others have the article's title */
 };
 
@@ -200,8 +201,11 @@ static bool S_say(struct S_line *l, struct gisa_json_value v, int level, struct 
 			return true;
 		l->json = before;
 	}
-	if (role < 0)
+	if (role < 0) {
+		if (gisa_role_is_doubtful(v.key))
+			l->doubtful = v.key;
 		return v.type < GISA_JSON_ARRAY || gisa_json_skip(&l->json).len > 0;
+	}
 	if (!S_text(l, v, gisa_role_field(role), &other.value))
 		return false;
 	other.rank = rank + (size_t)level * S_LEVEL;
@@ -294,6 +298,8 @@ enum gisa_status gisa_article_from_json(struct gisa_arena *arena, struct gisa_st
 	if (line.ptr[l.json.pos - 1] != '}' || gisa_json_next(&l.json, false).type != GISA_JSON_END)
 		return S_bad(&l, gisa_str(NULL, 0), err);
 	*foreign = S_take_others(&l);
+	if (l.doubtful.len && out->published.len == 0 && out->note.len == 0)
+		out->note = gisa_arena_printf(arena, "published-unsaid:%.*s", GISA_FMT(l.doubtful));
 	if (l.extra)
 		out->extra = gisa_str(l.extra, l.extra_len);
 	return GISA_OK;

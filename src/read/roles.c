@@ -71,6 +71,18 @@ int gisa_role_of(struct gisa_str name, size_t *rank)
 	return -1;
 }
 
+bool gisa_role_is_doubtful(struct gisa_str name)
+{
+	static const char names[] = "|createdat|created|createddate|createdt|createdtime|timestamp|수집일|수집일시|수집일자|생성일|생성일시|";
+	char room[64], framed[66];
+	struct gisa_str spelling = S_spelling(name, room);
+	if (spelling.len == 0)
+		return false;
+	framed[0] = framed[spelling.len + 1] = '|';
+	memcpy(framed + 1, spelling.ptr, spelling.len);
+	return gisa_str_find(gisa_cstr(names), gisa_str(framed, spelling.len + 2), 0) != GISA_NPOS;
+}
+
 size_t gisa_role_field(int role)
 {
 	return S_roles[role].field;

@@ -216,6 +216,9 @@ static enum gisa_status S_article(struct gisa_reader *r, const struct S_table *t
 			*gisa_article_view(&d->known, gisa_role_field(t->roles[i])) =
 				gisa_str_trim(gisa_row_cell(&r->arena, row, i));
 	gisa_fields_set(d, true);
+	for (size_t i = 0; d->known.published.len == 0 && d->known.note.len == 0 && i < t->columns; i++)
+		if (t->roles[i] < 0 && gisa_role_is_doubtful(t->names[i]))
+			d->known.note = gisa_arena_printf(&r->arena, "published-unsaid:%.*s", GISA_FMT(t->names[i]));
 	d->known.extra = S_extra(&r->arena, t, row);
 	if (d->known.doc.len == 0)
 		d->known.doc = gisa_doc_id(&r->arena, gisa_str("", 0), bytes);
