@@ -166,6 +166,14 @@ static void S_files(void)
 	x.time += 86400;
 	gisa_warcfile_add(warc, &x, &place, &err);
 	check_cstr("another day, another file", gisa_cstr(place.file), "gisa-20240118-00000.warc.gz");
+	x.time -= 3 * 86400;
+	x.body = gisa_str(large, 1 << 20);
+	gisa_warcfile_add(warc, &x, &place, &err);
+	check_cstr("while the clock stands before it, the same", gisa_cstr(place.file), "gisa-20240118-00000.warc.gz");
+	check_cstr("though the record says when it was", gisa_cstr(place.date), "2024-01-15T09:30:00Z");
+	x.body = GISA_LIT("again");
+	gisa_warcfile_add(warc, &x, &place, &err);
+	check_cstr("and the next is named behind it", gisa_cstr(place.file), "gisa-20240118-00001.warc.gz");
 	check_int("index sorted", gisa_warcfile_sync(warc, &err) + gisa_warcfile_sort_index(warc, &err),
 		  GISA_OK);
 	gisa_warcfile_free(warc);
