@@ -74,7 +74,9 @@ static enum gisa_status S_mark(struct S_run *r, const char *stamp)
 static enum gisa_status S_begin(struct S_run *r)
 {
 	char stamp[GISA_STAMP_TEXT];
-	enum gisa_status status = gisa_out_mkdir(r->work, r->err);
+	enum gisa_status status = gisa_resume_check_owners(r->c, r->err);
+	if (status == GISA_OK)
+		status = gisa_out_mkdir(r->work, r->err);
 	if (status == GISA_OK)
 		status = S_lock(r);
 	if (status != GISA_OK)

@@ -1,8 +1,10 @@
-/* The place is a file's name and an offset: names of WARC files go up in the order of writing (fetch/warcwrite.c). */
+/* The place is a file's name and an offset: names of WARC files go up in the order of writing
+ * (fetch/warcwrite.c). */
 #include "nightly/resume.h"
 
 #include <errno.h>
 #include <limits.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -10,6 +12,24 @@
 
 #include "nightly/dayfile.h"
 #include "write/out.h"
+
+static enum gisa_status S_check_owner(const char *folder, struct gisa_error *err)
+{
+	struct stat st;
+	if (geteuid() != 0 || stat(folder, &st) != 0 || st.st_uid == 0)
+		return GISA_OK;
+	const struct passwd *owner = getpwuid(st.st_uid);
+	return gisa_fail(err, GISA_CONFIG, gisa_cstr(folder),
+			 "belongs to %s (%u), so that user runs it: sudo -u %s gisa nightly ...",
+			 owner ? owner->pw_name : "a user", (unsigned)st.st_uid,
+			 owner ? owner->pw_name : "USER");
+}
+
+enum gisa_status gisa_resume_check_owners(const struct gisa_config *config, struct gisa_error *err)
+{
+	enum gisa_status status = S_check_owner(config->folder, err);
+	return status == GISA_OK ? S_check_owner(config->archive, err) : status;
+}
 
 enum gisa_status gisa_resume_claim(struct gisa_store *store, const struct gisa_config *config,
 				   struct gisa_summary *summary, struct gisa_error *err)
@@ -25,7 +45,8 @@ enum gisa_status gisa_resume_claim(struct gisa_store *store, const struct gisa_c
 		return GISA_OK;
 	if (before.len && access(before.ptr, F_OK) == 0)
 		return gisa_fail(err, GISA_CONFIG, gisa_cstr(config->folder),
-				 "its tables are of the archive %s; %s wants a folder of its own", before.ptr, here);
+				 "its tables are of the archive %s; %s wants a folder of its own", before.ptr,
+				 here);
 	if (before.len)
 		gisa_summary_remark(summary, "the archive was %s and is %s now", before.ptr, here);
 	gisa_store_begin(store);
@@ -33,8 +54,8 @@ enum gisa_status gisa_resume_claim(struct gisa_store *store, const struct gisa_c
 	return gisa_store_commit(store, err);
 }
 
-void gisa_resume_place(struct gisa_store *store, const struct gisa_config *config, struct gisa_summary *summary,
-		       struct gisa_spot *out)
+void gisa_resume_place(struct gisa_store *store, const struct gisa_config *config,
+		       struct gisa_summary *summary, struct gisa_spot *out)
 {
 	struct stat st;
 	struct gisa_str file = gisa_store_get(store, &summary->arena, "archive_file");
@@ -42,7 +63,8 @@ void gisa_resume_place(struct gisa_store *store, const struct gisa_config *confi
 	out->offset = gisa_store_get_number(store, "archive_offset", 0);
 	char *path = gisa_dayfile_path(config->archive, out->file);
 	if (file.len && stat(path, &st) == 0 && st.st_size < out->offset) {
-		gisa_summary_remark(summary, "%s is shorter than it was; it is read from its beginning", out->file);
+		gisa_summary_remark(summary, "%s is shorter than it was; it is read from its beginning",
+				    out->file);
 		out->offset = 0;
 	}
 	free(path);

@@ -1,4 +1,5 @@
-/* Which archive a folder's tables are of, and how far it has been read. */
+/* Whether a run may go on where the last one ended: whose the folders are, which archive the tables are of,
+ * how far it has been read. */
 #ifndef GISA_NIGHTLY_RESUME_H
 #define GISA_NIGHTLY_RESUME_H
 
@@ -7,14 +8,19 @@
 #include "nightly/store.h"
 #include "nightly/summary.h"
 
-/* Makes the archive's folder and binds the tables to it. GISA_CONFIG where they are of another one that is still
- * there: what has been read is known by place only, so the new archive's records would be taken for read. */
+/* Of what root writes into another user's folders, that user's next night would fail: GISA_CONFIG, which
+ * names the user. */
+enum gisa_status gisa_resume_check_owners(const struct gisa_config *config, struct gisa_error *err);
+
+/* Makes the archive's folder and binds the tables to it. GISA_CONFIG where they are of another one that is
+ * still there: what has been read is known by place only, so the new archive's records would be taken for
+ * read. */
 enum gisa_status gisa_resume_claim(struct gisa_store *store, const struct gisa_config *config,
 				   struct gisa_summary *summary, struct gisa_error *err);
 
 /* The place where reading goes on. */
-void gisa_resume_place(struct gisa_store *store, const struct gisa_config *config, struct gisa_summary *summary,
-		       struct gisa_spot *out);
+void gisa_resume_place(struct gisa_store *store, const struct gisa_config *config,
+		       struct gisa_summary *summary, struct gisa_spot *out);
 
 /* To be kept by the commit of a run that has read up to there. */
 void gisa_resume_keep(struct gisa_store *store, const struct gisa_spot *next);

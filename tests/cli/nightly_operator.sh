@@ -75,6 +75,15 @@ rmdir "$T/뉴스 모음/딴 보관"
 mv "$T/뉴스 모음/보관" "$T/뉴스 모음/딴 보관"
 is 'an archive that has moved' "$(night | sed 's/unchanged [0-9]*, //')" '0 ok: new 0; note: the archive was 뉴스 모음/보관 and is 뉴스 모음/딴 보관 now'
 mv "$T/뉴스 모음/딴 보관" "$T/뉴스 모음/보관"
+config "$W/file/new.xml"
+if [ "$(id -u)" -eq 0 ]; then
+	chown 1:1 "$T/뉴스 모음/보관"
+	is 'root in the folder of another user' "$(night | sed 's/to [a-z]* (/to USER (/; s/-u [a-z]*/-u USER/')" \
+		'2 usage: new 0; error: 뉴스 모음/보관: belongs to USER (1), so that user runs it: sudo -u USER gisa nightly ...'
+	chown 0:0 "$T/뉴스 모음/보관"
+else
+	skip 'root in the folder of another user' 'not root'
+fi
 config "$W/file/new.xml" /dev/null/a/b
 is 'a folder that cannot be: the part that cannot' "$(night | sed -n '1s/ .*//p; $p' | paste -sd' ')" '3 failed: new 0; error: /dev/null/a: cannot create folder: Not a directory'
 config "$W/file/new.xml" "$(printf '/%09d' $(seq 50))"
