@@ -251,10 +251,18 @@ static void S_drop(struct S_line *l, const struct S_other *other)
 	l->extra_len -= to - other->from;
 }
 
+/* Whether the line is one that gisa wrote: what other keys said has been read then. */
+static bool S_is_ours(const struct gisa_article *a)
+{
+	return a->doc.len && a->source.len && (a->title.len || a->text.len || a->outcome != GISA_OUTCOME_FINE);
+}
+
 /* What none of our keys said, by other programs' names for it; whether there was any. */
 static bool S_take_others(struct S_line *l)
 {
 	bool any = false;
+	if (S_is_ours(l->out))
+		return false;
 	for (int role = 0; role < GISA_ROLES; role++) {
 		const struct S_other *other = &l->others[role];
 		struct gisa_str *view = gisa_article_view(l->out, gisa_role_field(role));

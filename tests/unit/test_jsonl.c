@@ -32,6 +32,8 @@ static const struct {
 	{ "paragraphs of others", NULL, "{\"content\":[\"하나\",\"둘\"],\"y\":2}", "", "하나\n둘", "\"y\":2", NULL },
 	{ "all strings of an object without a name for its text", NULL, "{\"content\":{\"1\":\"하나\",\"2\":\"둘\"},\"x\":1}", "", "하나\n둘", "\"x\":1", NULL },
 	{ "a mapped key leaves its namesake alone", "text=body", "{\"text\":\"t\",\"title\":\"a\"}", "a", "", "\"text\":\"t\"", NULL },
+	{ "a line of ours is not read twice", NULL, "{\"doc\":\"1\",\"source\":\"a.json:1\",\"text\":\"b\",\"metadata\":{\"title\":\"c\"}}", "", "b",
+	  "\"metadata\":{\"title\":\"c\"}", NULL },
 	{ "a wrong status stays", NULL, "{\"title\":\"a\",\"status\":\"great\"}", "a", "", "\"status\":\"great\"", NULL },
 	{ "text as an object", NULL, "{\"title\":{\"rendered\":\"a\"},\"text\":{\"n\":1,\"html\":\"b\"}}", "a", "b", "", NULL },
 	{ "an object that says nothing", NULL, "{\"title\":\"a\",\"text\":{\"n\":1}}", "", "", "",
