@@ -31,6 +31,32 @@ enum gisa_status gisa_resume_check_owners(const struct gisa_config *config, stru
 	return status == GISA_OK ? S_check_owner(config->archive, err) : status;
 }
 
+enum { S_HEAD = 1024 }; /* holds the first record's id, which no other file has */
+
+static size_t S_head(const char *folder, const char *file, char out[S_HEAD])
+{
+	char *path = gisa_dayfile_path(folder, file);
+	FILE *in = fopen(path, "rb");
+	size_t len = in ? fread(out, 1, S_HEAD, in) : 0;
+	if (in)
+		fclose(in);
+	free(path);
+	return len;
+}
+
+/* May the tables go on with this archive instead? Where nothing was read, the one before is gone, or this is
+ * a copy of it: the file that was read last is in both. */
+static bool S_may_take(struct gisa_store *store, struct gisa_arena *arena, const char *before,
+		       const char *here)
+{
+	char old[S_HEAD], new[S_HEAD];
+	struct gisa_str file = gisa_store_get(store, arena, "archive_file");
+	if (!file.len || access(before, F_OK) != 0)
+		return true;
+	size_t len = S_head(before, file.ptr, old);
+	return len && S_head(here, file.ptr, new) == len && memcmp(old, new, len) == 0;
+}
+
 enum gisa_status gisa_resume_claim(struct gisa_store *store, const struct gisa_config *config,
 				   struct gisa_summary *summary, struct gisa_error *err)
 {
@@ -43,7 +69,7 @@ enum gisa_status gisa_resume_claim(struct gisa_store *store, const struct gisa_c
 	struct gisa_str before = gisa_store_get(store, &summary->arena, "archive_folder");
 	if (gisa_str_is(before, here))
 		return GISA_OK;
-	if (before.len && access(before.ptr, F_OK) == 0)
+	if (before.len && !S_may_take(store, &summary->arena, before.ptr, here))
 		return gisa_fail(err, GISA_CONFIG, gisa_cstr(config->folder),
 				 "its tables are of the archive %s; %s wants a folder of its own", before.ptr,
 				 here);

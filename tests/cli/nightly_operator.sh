@@ -72,6 +72,12 @@ config "$W/file/new.xml"
 sed -i 's|보관|딴 보관|' "$I"
 is 'tables of another archive' "$(night)" '2 usage: new 0; error: 뉴스 모음/결과: its tables are of the archive 뉴스 모음/보관; 뉴스 모음/딴 보관 wants a folder of its own'
 rmdir "$T/뉴스 모음/딴 보관"
+cp -a "$T/뉴스 모음/보관" "$T/뉴스 모음/딴 보관"
+is 'a copy of the archive' "$(night | sed 's/ok: .*;/ok;/')" '0 ok; note: the archive was 뉴스 모음/보관 and is 뉴스 모음/딴 보관 now'
+sed -i 's|딴 보관|보관|' "$I"
+night >/dev/null
+sed -i 's|= ./보관|= ./딴 보관|' "$I"
+rm -r "$T/뉴스 모음/딴 보관"
 mv "$T/뉴스 모음/보관" "$T/뉴스 모음/딴 보관"
 is 'an archive that has moved' "$(night | sed 's/unchanged [0-9]*, //')" '0 ok: new 0; note: the archive was 뉴스 모음/보관 and is 뉴스 모음/딴 보관 now'
 mv "$T/뉴스 모음/딴 보관" "$T/뉴스 모음/보관"
