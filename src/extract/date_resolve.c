@@ -85,7 +85,7 @@ static int S_year(struct S_work *w, const struct gisa_date_point *p)
 		return S_full_year(w, t->n);
 	if (t->n == GISA_NEW_YEAR)
 		return S_new_year(w);
-	if (t->base == GISA_FROM_CHAIN && w->env->chain->year.grain == GISA_GRAIN_NONE)
+	if (t->base == GISA_FROM_CHAIN && t->n >= 0 && w->env->chain->year.grain == GISA_GRAIN_NONE)
 		return 0; /* '그해' of no year that was named */
 	return S_counted(w, *t, w->env->chain->year, GISA_GRAIN_YEAR).year;
 }
