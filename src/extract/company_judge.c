@@ -500,7 +500,8 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 		return false;
 	uint64_t everywhere = S_everywhere(st, hit->name);
 	if (S_is_common_word(st, hit)) { /* 대상, 오늘, 하나 */
-		if (S_sum_bits(st, hit->evidence & S_firm_cues) >= st->model->threshold_known)
+		const uint64_t told = hit->end - hit->start >= 9 ? GISA_EV(HEAD) | GISA_EV(KIN) : 0; /* 모회사 알파벳 */
+		if (S_sum_bits(st, hit->evidence & (S_firm_cues | told)) >= st->model->threshold_known)
 			return true;
 		return (S_sum_bits(st, everywhere & S_firm_cues) >= st->model->threshold || S_has_other_name(st, hit)) &&
 		       hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT);
