@@ -13,8 +13,8 @@
 enum gisa_status gisa_resume_check_owners(const struct gisa_config *config, struct gisa_error *err);
 
 /* Makes the archive's folder and binds the tables to it. GISA_CONFIG where they are of another one that is
- * still there: what has been read is known by place only, so the new archive's records would be taken for
- * read. */
+ * still there and this is no copy of: what has been read is known by place only, so the new archive's records
+ * would be taken for read. */
 enum gisa_status gisa_resume_claim(struct gisa_store *store, const struct gisa_config *config,
 				   struct gisa_summary *summary, struct gisa_error *err);
 
