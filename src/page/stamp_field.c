@@ -1,6 +1,7 @@
 /*
- * Times as programs keep them. A bare number is a time only where a value is known to be one; what may be read as a date
- * of figures (2024011718) is that. Of 03/04/2024 nobody can say which is the month: it is none.
+ * Times as programs keep them. A bare number is a time only where a value is known to be one; what may be
+ * read as a date of figures (2024011718) is that. Of 03/04/2024 nobody can say which is the month: it is
+ * none.
  */
 #include "page/stamp.h"
 #include "page/text.h"
@@ -24,7 +25,8 @@ static bool S_seconds(long long seconds, bool clock, struct gisa_stamp *out)
 	return true;
 }
 
-/* Figures with a fraction of at most six; how many are before the point, 0 for anything else. *millionths: of the fraction. */
+/* Figures with a fraction of at most six; how many are before the point, 0 for anything else. *millionths: of
+ * the fraction. */
 static size_t S_number(struct gisa_str s, long long *whole, long *millionths)
 {
 	size_t n = 0, figures;
@@ -41,13 +43,15 @@ static size_t S_number(struct gisa_str s, long long *whole, long *millionths)
 
 static bool S_from_number(struct gisa_str s, struct gisa_stamp *out)
 {
-	static const long long per_second[] = { [13] = 1000, [16] = 1000000, [19] = 100000000 /* of 18 figures */ };
+	static const long long
+	    per_second[] = { [13] = 1000, [16] = 1000000, [19] = 100000000 /* of 18 figures */ };
 	long long whole;
 	long millionths;
 	size_t figures = S_number(s, &whole, &millionths);
 	switch (figures) {
 	case 5: /* minutes: spreadsheets are off by a fraction of a second */
-		return S_seconds((whole - S_SPREADSHEET) * S_DAY + (millionths * 864 / 10000 + 30) / 60 * 60, millionths > 0, out);
+		return S_seconds((whole - S_SPREADSHEET) * S_DAY + (millionths * 864 / 10000 + 30) / 60 * 60,
+				 millionths > 0, out);
 	case 9:
 	case 10: return S_seconds(whole + S_KOREA, true, out);
 	case 13:
@@ -79,20 +83,26 @@ static int S_figure(struct gisa_str word)
 	return n;
 }
 
-/* The same in an order that gisa_stamp_find() reads: 17.01.2024 18:30, 1/17/24, Wed Jan 17 18:30:05 +0900 2024. */
+/* The same in an order that gisa_stamp_find() reads: 17.01.2024 18:30, 1/17/24, Wed Jan 17 18:30:05 +0900
+ * 2024. */
 static struct gisa_str S_turned(struct gisa_str s, char room[64])
 {
 	struct gisa_str rest = s, a = S_word(&rest), b = S_word(&rest), c = S_word(&rest);
 	int n = 0, first = S_figure(a), second = S_figure(b);
-	if (a.len == 3 && b.len == 3 && c.len && gisa_is_digit(c.ptr[0]) && rest.len > 5) { /* weekday, month, day, clock ... year */
-		struct gisa_str year = gisa_str_sub(rest, rest.len - 4, rest.len), clock = gisa_str_sub(rest, 0, rest.len - 5);
-		n = snprintf(room, 64, "%.*s %.*s %.*s %.*s", GISA_FMT(c), GISA_FMT(b), GISA_FMT(year), GISA_FMT(clock));
+	if (a.len == 3 && b.len == 3 && c.len && gisa_is_digit(c.ptr[0]) &&
+	    rest.len > 5) { /* weekday, month, day, clock ... year */
+		struct gisa_str year = gisa_str_sub(rest, rest.len - 4, rest.len),
+				clock = gisa_str_sub(rest, 0, rest.len - 5);
+		n = snprintf(room, 64, "%.*s %.*s %.*s %.*s", GISA_FMT(c), GISA_FMT(b), GISA_FMT(year),
+			     GISA_FMT(clock));
 	} else if (a.len <= 2 && b.len == 3 && gisa_is_alpha(b.ptr[0]) && c.len == 2) {
-		n = snprintf(room, 64, "%.*s %.*s 20%.*s%.*s", GISA_FMT(a), GISA_FMT(b), GISA_FMT(c), GISA_FMT(rest));
-	} else if (a.ptr == s.ptr && b.ptr == a.ptr + a.len + 1 && memchr("/.-", a.ptr[a.len], 3) && b.len <= 2 && (c.len == 4 || c.len == 2) && (first > 12) != (second > 12)) {
-		struct gisa_str month = first > 12 ? b : a, day = first > 12 ? a : b;
-		n = snprintf(room, 64, "%s%.*s-%.*s-%.*s%.*s", c.len == 2 ? "20" : "", GISA_FMT(c), GISA_FMT(month), GISA_FMT(day),
+		n = snprintf(room, 64, "%.*s %.*s 20%.*s%.*s", GISA_FMT(a), GISA_FMT(b), GISA_FMT(c),
 			     GISA_FMT(rest));
+	} else if (a.ptr == s.ptr && b.ptr == a.ptr + a.len + 1 && memchr("/.-", a.ptr[a.len], 3) &&
+		   b.len <= 2 && (c.len == 4 || c.len == 2) && (first > 12) != (second > 12)) {
+		struct gisa_str month = first > 12 ? b : a, day = first > 12 ? a : b;
+		n = snprintf(room, 64, "%s%.*s-%.*s-%.*s%.*s", c.len == 2 ? "20" : "", GISA_FMT(c),
+			     GISA_FMT(month), GISA_FMT(day), GISA_FMT(rest));
 	}
 	return gisa_str(room, n > 0 && n < 64 ? (size_t)n : 0);
 }

@@ -1,5 +1,5 @@
-/* Each column is read by a reader of its own, all at the same row; a row's values, as they are written, become an object
- * of JSON Lines. */
+/* Each column is read by a reader of its own, all at the same row; a row's values, as they are written,
+ * become an object of JSON Lines. */
 #include "read/columns.h"
 
 #include <stdlib.h>
@@ -85,7 +85,8 @@ static bool S_next(struct S_columns *c, bool split)
 	return more && !c->bad;
 }
 
-enum gisa_status gisa_read_columns(struct gisa_reader *r, struct gisa_origin origin, struct gisa_str object, enum gisa_shape shape)
+enum gisa_status gisa_read_columns(struct gisa_reader *r, struct gisa_origin origin, struct gisa_str object,
+				   enum gisa_shape shape)
 {
 	struct S_columns *c = gisa_xcalloc(1, sizeof *c);
 	bool split = shape == GISA_SHAPE_SPLIT;
@@ -96,13 +97,16 @@ enum gisa_status gisa_read_columns(struct gisa_reader *r, struct gisa_origin ori
 	for (size_t i = 0; i < c->count; i++)
 		c->cells[i].arena = &values;
 	for (size_t n = 1; status == GISA_OK && S_next(c, split); n++) {
-		struct gisa_origin at = { gisa_arena_printf(&r->arena, "%.*s#%zu", GISA_FMT(origin.source), n),
-					  gisa_arena_printf(&r->arena, "%.*s#%zu", GISA_FMT(origin.name), n) };
+		struct gisa_origin at = {
+			gisa_arena_printf(&r->arena, "%.*s#%zu", GISA_FMT(origin.source), n),
+			gisa_arena_printf(&r->arena, "%.*s#%zu", GISA_FMT(origin.name), n)
+		};
 		status = gisa_jsonl_hand_on(r, origin, at, gisa_buf_str(&c->row));
 		gisa_arena_reset(&values);
 	}
 	if (status == GISA_OK && c->bad)
-		status = gisa_reader_trouble(r, origin, GISA_DAMAGED, "rows and columns that do not fit together");
+		status =
+		    gisa_reader_trouble(r, origin, GISA_DAMAGED, "rows and columns that do not fit together");
 	gisa_arena_free(&values);
 	gisa_arena_free(&c->arena);
 	gisa_buf_free(&c->row);

@@ -1,7 +1,8 @@
 /*
  * Objects are cut out of the stream by their brackets and then read like a line of JSON Lines. One
- * whose brackets do not match costs what stands up to the next line that begins with one. Envelopes are entered where
- * they hold articles and passed elsewhere, so that a corpus in one object needs no more memory than its largest article.
+ * whose brackets do not match costs what stands up to the next line that begins with one. Envelopes are
+ * entered where they hold articles and passed elsewhere, so that a corpus in one object needs no more memory
+ * than its largest article.
  */
 #include "read/json.h"
 
@@ -72,7 +73,7 @@ struct S_file {
 	struct gisa_origin origin;
 	struct gisa_stream *s;
 	size_t line;
-	int envelopes; /* how many are open */
+	int envelopes;  /* how many are open */
 	uint64_t keyed; /* a bit each, the innermost in the lowest: all objects in it are articles */
 	int arrays;     /* open in the innermost */
 	bool plain;     /* the file begins with an article: so are all */
@@ -160,11 +161,13 @@ static struct gisa_str S_head(struct S_file *f)
 static void S_member(struct S_file *f)
 {
 	S_pass_value(f); /* the key */
-	while (gisa_stream_want(f->s, 1) && (gisa_is_space(gisa_stream_window(f->s).ptr[0]) || gisa_stream_window(f->s).ptr[0] == ':'))
+	while (gisa_stream_want(f->s, 1) &&
+	       (gisa_is_space(gisa_stream_window(f->s).ptr[0]) || gisa_stream_window(f->s).ptr[0] == ':'))
 		S_take(f, 1);
 	struct gisa_str head = S_head(f);
 	char c = head.len ? head.ptr[0] : '\0';
-	bool wanted = c == '{' ? (f->keyed & 1) || gisa_shape_of(head) != GISA_SHAPE_ARTICLE : c == '[' && gisa_shape_lists(head);
+	bool wanted = c == '{' ? (f->keyed & 1) || gisa_shape_of(head) != GISA_SHAPE_ARTICLE
+			       : c == '[' && gisa_shape_lists(head);
 	if (!wanted)
 		S_pass_value(f);
 }
@@ -188,15 +191,18 @@ static enum gisa_status S_record(struct S_file *f, enum gisa_shape shape)
 	if (len == 0) {
 		bool object = gisa_stream_window(f->s).ptr[0] == '{';
 		enum gisa_status status =
-			object ? gisa_reader_trouble(f->r, at, GISA_DAMAGED, "no JSON object that ends within %zu bytes", max)
-			       : gisa_reader_trouble(f->r, at, GISA_DAMAGED, "no JSON object, and no name that says what the value is");
+		    object ? gisa_reader_trouble(f->r, at, GISA_DAMAGED,
+						 "no JSON object that ends within %zu bytes", max)
+			   : gisa_reader_trouble(f->r, at, GISA_DAMAGED,
+						 "no JSON object, and no name that says what the value is");
 		S_pass_to_object(f);
 		return status;
 	}
 	struct gisa_str object = gisa_str_sub(gisa_stream_window(f->s), 0, len);
 	enum gisa_status status = GISA_OK;
 	if (!gisa_reader_is_before(f->r))
-		status = table ? gisa_read_columns(f->r, f->origin, object, shape) : gisa_jsonl_hand_on(f->r, f->origin, at, object);
+		status = table ? gisa_read_columns(f->r, f->origin, object, shape)
+			       : gisa_jsonl_hand_on(f->r, f->origin, at, object);
 	S_take(f, len);
 	return status;
 }
@@ -236,6 +242,7 @@ enum gisa_status gisa_read_json(struct gisa_reader *r, struct gisa_origin origin
 		status = gisa_reader_trouble(r, origin, s->error.status, "%s (at byte %llu)", s->error.text,
 					     (unsigned long long)s->offset);
 	else if (status == GISA_OK && (f.envelopes || f.arrays > 0) && !f.damaged)
-		status = gisa_reader_trouble(r, origin, GISA_DAMAGED, "the file ends within an array or object");
+		status =
+		    gisa_reader_trouble(r, origin, GISA_DAMAGED, "the file ends within an array or object");
 	return status;
 }

@@ -1,6 +1,6 @@
 /*
- * Read line by line. With a label for the text all before it is the head; without one the head ends at the first line that
- * is no label. What is none is text, so that nothing is lost.
+ * Read line by line. With a label for the text all before it is the head; without one the head ends at the
+ * first line that is no label. What is none is text, so that nothing is lost.
  */
 #define _GNU_SOURCE /* memrchr */
 #include "read/labelled.h"
@@ -52,7 +52,8 @@ static struct gisa_str S_bare(struct gisa_str value)
 	size_t tag = gisa_str_find(value, GISA_LIT("</"), 0);
 	if (tag != GISA_NPOS && value.ptr[value.len - 1] == '>' && tag + S_NAME > value.len)
 		value = gisa_str_trim(gisa_str_sub(value, 0, tag));
-	bool quoted = value.len >= 2 && (value.ptr[0] == '"' || value.ptr[0] == '\'') && value.ptr[value.len - 1] == value.ptr[0];
+	bool quoted = value.len >= 2 && (value.ptr[0] == '"' || value.ptr[0] == '\'') &&
+		      value.ptr[value.len - 1] == value.ptr[0];
 	return quoted ? gisa_str_sub(value, 1, value.len - 1) : value;
 }
 
@@ -64,7 +65,8 @@ static bool S_label(struct gisa_str line, struct S_label *out)
 		return false;
 	out->role = gisa_role_of(out->name, &rank);
 	out->value = S_bare(out->value);
-	return out->role >= 0 || (line.ptr[0] != '[' && line.ptr[0] != '<' && out->name.len <= S_OTHER_NAME && out->value.len);
+	return out->role >= 0 ||
+	       (line.ptr[0] != '[' && line.ptr[0] != '<' && out->name.len <= S_OTHER_NAME && out->value.len);
 }
 
 static bool S_line(struct gisa_str *rest, struct gisa_str *line)
@@ -198,7 +200,8 @@ static void S_fill(struct gisa_arena *arena, struct gisa_str s, struct gisa_arti
 	while (S_line(&s, &line)) {
 		struct S_label label = { .role = -1 };
 		bool is_label = line.len && S_label(line, &label);
-		struct gisa_str *view = label.role >= 0 ? gisa_article_view(a, gisa_role_field(label.role)) : NULL;
+		struct gisa_str *view =
+		    label.role >= 0 ? gisa_article_view(a, gisa_role_field(label.role)) : NULL;
 		if (line.len == 0 || S_is_rule(line))
 			continue;
 		if (head && label.role == GISA_ROLE_TEXT) {
@@ -254,7 +257,8 @@ enum gisa_status gisa_read_labelled(struct gisa_reader *r, struct gisa_origin or
 	if (s->error.status != GISA_OK)
 		status = gisa_reader_trouble(r, origin, s->error.status, "%s", s->error.text);
 	else if (have > r->max_bytes)
-		status = gisa_reader_trouble(r, origin, GISA_TOO_LARGE, "larger than %zu bytes", r->max_bytes);
+		status =
+		    gisa_reader_trouble(r, origin, GISA_TOO_LARGE, "larger than %zu bytes", r->max_bytes);
 	else if (text.len == 0)
 		status = gisa_reader_trouble(r, origin, GISA_UNDECODABLE, "no known encoding");
 	else

@@ -1,12 +1,15 @@
-/* A value is walked once; of an object the members are looked at twice, first for the best name among them. */
+/* A value is walked once; of an object the members are looked at twice, first for the best name among them.
+ */
 #include "read/pieces.h"
 
 enum { S_DEEPEST = 12 };
 
 /* Members that hold what an object says, the surest first. */
 static const char *const S_names[] = {
-	"rendered", "$date", "$numberlong", "$oid", "#text", "_text", "__cdata", "text", "form", "sentence", "sentences",
-	"sentencecontent", "context", "content", "contents", "body", "paragraph", "paragraphs", "html", "value", "name", "title",
+	"rendered", "$date",   "$numberlong", "$oid",     "#text",     "_text",
+	"__cdata",  "text",    "form",        "sentence", "sentences", "sentencecontent",
+	"context",  "content", "contents",    "body",     "paragraph", "paragraphs",
+	"html",     "value",   "name",        "title",
 };
 
 enum { S_COUNT = sizeof S_names / sizeof *S_names };
@@ -19,7 +22,8 @@ static size_t S_rank(struct gisa_str key)
 	return i;
 }
 
-static bool S_add(struct gisa_json *j, struct gisa_json_value v, struct gisa_pieces *how, int depth, struct gisa_buf *out);
+static bool S_add(struct gisa_json *j, struct gisa_json_value v, struct gisa_pieces *how, int depth,
+		  struct gisa_buf *out);
 
 static void S_part(struct gisa_buf *out, const struct gisa_pieces *how, int depth)
 {
@@ -77,13 +81,15 @@ static bool S_members(struct gisa_json *j, struct gisa_pieces *how, int depth, s
 		bool wanted = best < S_COUNT ? rank == best : how->lines && v.type == GISA_JSON_STRING;
 		if (wanted && best == S_COUNT)
 			S_part(out, how, depth);
-		if (wanted ? !S_add(j, v, how, depth, out) : v.type >= GISA_JSON_ARRAY && gisa_json_skip(j).len == 0)
+		if (wanted ? !S_add(j, v, how, depth, out)
+			   : v.type >= GISA_JSON_ARRAY && gisa_json_skip(j).len == 0)
 			return false;
 	}
 	return true;
 }
 
-static bool S_add(struct gisa_json *j, struct gisa_json_value v, struct gisa_pieces *how, int depth, struct gisa_buf *out)
+static bool S_add(struct gisa_json *j, struct gisa_json_value v, struct gisa_pieces *how, int depth,
+		  struct gisa_buf *out)
 {
 	switch (v.type) {
 	case GISA_JSON_BAD: return false;
@@ -95,7 +101,8 @@ static bool S_add(struct gisa_json *j, struct gisa_json_value v, struct gisa_pie
 	}
 }
 
-bool gisa_pieces_read(struct gisa_json *j, struct gisa_json_value v, struct gisa_pieces *how, struct gisa_str *out)
+bool gisa_pieces_read(struct gisa_json *j, struct gisa_json_value v, struct gisa_pieces *how,
+		      struct gisa_str *out)
 {
 	struct gisa_buf buf = GISA_BUF(0);
 	*out = gisa_str("", 0);

@@ -1,6 +1,7 @@
 /*
- * Told by content, as all kinds are: an envelope has no text of its own, and an array in it whose first element has a
- * title or a text. Names of envelopes (documents, data, items, hits, response.docs) are without number.
+ * Told by content, as all kinds are: an envelope has no text of its own, and an array in it whose first
+ * element has a title or a text. Names of envelopes (documents, data, items, hits, response.docs) are without
+ * number.
  */
 #include "read/shape.h"
 
@@ -15,8 +16,9 @@ struct S_seen {
 	bool below;             /* title or text in an object in it */
 	bool listed, titled;    /* arrays of objects that have a text; that have a title */
 	int members, objects;   /* how many; of the first two, those that are articles */
-	bool numbered, split;   /* its first key is a number; the first elements of "columns" name parts of articles */
-	enum gisa_shape inner;  /* of an object in it that is no article */
+	bool numbered,
+	    split; /* its first key is a number; the first elements of "columns" name parts of articles */
+	enum gisa_shape inner; /* of an object in it that is no article */
 };
 
 static void S_look(struct gisa_json *j, int depth, struct S_seen *seen);
@@ -55,9 +57,12 @@ static void S_array(struct gisa_json j, struct gisa_str key, int role, int depth
 	seen->titled |= titled && !(text && seen->title);
 	seen->listed |= (first.text || first.listed) && !titled;
 	seen->title |= title && v.type >= GISA_JSON_STRING;
-	seen->text |= text && (v.type == GISA_JSON_ARRAY || v.type == GISA_JSON_STRING ||
-			       (v.type == GISA_JSON_OBJECT && !first.title && !first.text && !first.below && !first.listed));
-	for (size_t rank; v.type == GISA_JSON_STRING && gisa_str_is(key, "columns"); v = gisa_json_next(&j, false))
+	seen->text |=
+	    text &&
+	    (v.type == GISA_JSON_ARRAY || v.type == GISA_JSON_STRING ||
+	     (v.type == GISA_JSON_OBJECT && !first.title && !first.text && !first.below && !first.listed));
+	for (size_t rank; v.type == GISA_JSON_STRING && gisa_str_is(key, "columns");
+	     v = gisa_json_next(&j, false))
 		seen->split |= gisa_role_of(v.str, &rank) >= 0;
 }
 

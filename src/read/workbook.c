@@ -1,6 +1,7 @@
 /*
- * A workbook is a zip of XML. Its sheets are written out as CSV in memory and read by the reader of tables, which knows
- * everything about headers and rows already. Days stay the numbers they are in the file: whoever reads times knows them.
+ * A workbook is a zip of XML. Its sheets are written out as CSV in memory and read by the reader of tables,
+ * which knows everything about headers and rows already. Days stay the numbers they are in the file: whoever
+ * reads times knows them.
  */
 #include "read/workbook.h"
 
@@ -56,7 +57,8 @@ static enum gisa_status S_entry(void *ctx, struct gisa_str path, struct gisa_str
 	struct gisa_str name;
 	if (gisa_str_eq_nocase(path, GISA_LIT("xl/sharedStrings.xml"))) {
 		S_copy(book, s, &book->shared);
-	} else if (gisa_str_starts(path, GISA_LIT("xl/worksheets/")) && gisa_str_ends(path, GISA_LIT(".xml"))) {
+	} else if (gisa_str_starts(path, GISA_LIT("xl/worksheets/")) &&
+		   gisa_str_ends(path, GISA_LIT(".xml"))) {
 		name = gisa_str_sub(path, sizeof "xl/worksheets/" - 1, path.len - 4);
 		GISA_PUSH(&book->sheets, (struct S_part){ .name = gisa_arena_copy(&book->arena, name) });
 		S_copy(book, s, &book->sheets.items[book->sheets.count - 1].xml);
@@ -75,7 +77,10 @@ static void S_find_strings(struct S_book *book)
 		if (!tag.closing)
 			from = pos;
 		if (tag.closing || tag.empty)
-			GISA_PUSH(&book->strings, gisa_str_sub(s, from, tag.closing ? (size_t)(tag.text.ptr - s.ptr) + tag.text.len : from));
+			GISA_PUSH(
+			    &book->strings,
+			    gisa_str_sub(s, from,
+					 tag.closing ? (size_t)(tag.text.ptr - s.ptr) + tag.text.len : from));
 	}
 }
 
@@ -113,7 +118,8 @@ static size_t S_column(struct gisa_str place, size_t next)
 }
 
 /* A cell's value in quotes; `content` is what stands in <c>. */
-static void S_cell(const struct S_book *book, struct gisa_str type, struct gisa_str content, struct gisa_buf *out)
+static void S_cell(const struct S_book *book, struct gisa_str type, struct gisa_str content,
+		   struct gisa_buf *out)
 {
 	struct gisa_buf text = GISA_BUF(0);
 	struct gisa_xml tag;
@@ -130,7 +136,8 @@ static void S_cell(const struct S_book *book, struct gisa_str type, struct gisa_
 	}
 	gisa_buf_addc(out, '"');
 	for (size_t i = 0; i < text.len; i++) {
-		if (gisa_str_starts(gisa_str_sub(gisa_buf_str(&text), i, text.len), GISA_LIT("_x000D_"))) { /* a carriage return */
+		if (gisa_str_starts(gisa_str_sub(gisa_buf_str(&text), i, text.len),
+				    GISA_LIT("_x000D_"))) { /* a carriage return */
 			i += 6;
 			continue;
 		}
@@ -200,15 +207,18 @@ static size_t S_pull(void *ctx, char *to, size_t room, struct gisa_error *err)
 	return n;
 }
 
-static enum gisa_status S_sheet(const struct S_book *book, struct gisa_origin origin, const struct S_part *sheet)
+static enum gisa_status S_sheet(const struct S_book *book, struct gisa_origin origin,
+				const struct S_part *sheet)
 {
 	struct gisa_buf table = GISA_BUF(0), source = GISA_BUF(0);
 	gisa_buf_addf(&source, "%.*s#%.*s", GISA_FMT(origin.source), GISA_FMT(sheet->name));
 	struct gisa_str place = gisa_buf_str(&source);
-	struct gisa_origin at = { place, gisa_str_sub(place, origin.source.len - origin.name.len, place.len) };
+	struct gisa_origin at = { place,
+				  gisa_str_sub(place, origin.source.len - origin.name.len, place.len) };
 	enum gisa_status status;
 	if (!S_table(book, gisa_buf_str(&sheet->xml), &table)) {
-		status = gisa_reader_trouble(book->r, at, GISA_REFUSED, "a sheet whose first rows name no title or text of articles");
+		status = gisa_reader_trouble(book->r, at, GISA_REFUSED,
+					     "a sheet whose first rows name no title or text of articles");
 	} else {
 		struct gisa_str rest = gisa_buf_str(&table);
 		struct gisa_stream s;
@@ -226,9 +236,11 @@ enum gisa_status gisa_read_workbook(struct gisa_reader *r, struct gisa_origin or
 	struct S_book book = { .r = r };
 	enum gisa_status status = gisa_archive_entries(r, origin, s, S_entry, &book);
 	if (status == GISA_OK && book.large)
-		status = gisa_reader_trouble(r, origin, GISA_TOO_LARGE, "a sheet of more than %zu bytes", r->max_bytes * S_MAX_TIMES);
+		status = gisa_reader_trouble(r, origin, GISA_TOO_LARGE, "a sheet of more than %zu bytes",
+					     r->max_bytes * S_MAX_TIMES);
 	else if (status == GISA_OK && book.sheets.count == 0)
-		status = gisa_reader_trouble(r, origin, GISA_UNDECODABLE, "an Office document (save it as text), no text");
+		status = gisa_reader_trouble(r, origin, GISA_UNDECODABLE,
+					     "an Office document (save it as text), no text");
 	S_find_strings(&book);
 	for (size_t i = 0; i < book.sheets.count; i++) {
 		if (status == GISA_OK && !book.large)

@@ -59,7 +59,10 @@ static size_t S_reference(struct gisa_str s, char *out)
 	static const struct {
 		struct gisa_str name;
 		char c;
-	} names[] = { { { "&lt;", 4 }, '<' }, { { "&gt;", 4 }, '>' }, { { "&amp;", 5 }, '&' }, { { "&quot;", 6 }, '"' },
+	} names[] = { { { "&lt;", 4 }, '<' },
+		      { { "&gt;", 4 }, '>' },
+		      { { "&amp;", 5 }, '&' },
+		      { { "&quot;", 6 }, '"' },
 		      { { "&apos;", 6 }, '\'' } };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (gisa_str_starts(s, names[i].name)) {
