@@ -79,6 +79,9 @@ struct gisa_stem {
 
 /* ---- names --------------------------------------------------------------------------------- */
 
+/* What is asked of the lexicon once. */
+enum gisa_answer { GISA_UNASKED, GISA_NO, GISA_YES };
+
 struct gisa_form {
 	struct gisa_str text;  /* as first written */
 	uint64_t evidence;     /* all of its mentions' */
@@ -91,6 +94,8 @@ struct gisa_form {
 	uint32_t company;      /* dictionary company, or GISA_DICT_NONE */
 	uint32_t next;         /* in its hash chain */
 	int score;
+	uint8_t compound;      /* gisa_answer: made of common words of two syllables and more */
+	uint8_t firm_like;     /* gisa_answer: ends like a firm's name */
 	bool accepted;
 	bool judged;           /* word-level evidence (suffix, person ...) is in */
 };

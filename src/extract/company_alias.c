@@ -111,8 +111,10 @@ static bool S_is_short_of(const struct gisa_company_state *st, struct gisa_str p
 	if (gisa_str_starts(whole, GISA_LIT("법무법인")) && gisa_str_ends(whole, part) &&
 	    whole.len <= part.len + strlen("법무법인 "))
 		return true; /* 법무법인 한길, later 한길 */
+	if (!gisa_str_ends(whole, part) || part.len <= S_SHORT)
+		return false;
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, part);
-	return gisa_str_ends(whole, part) && part.len > S_SHORT && (!e.classes || e.len < part.len);
+	return !e.classes || e.len < part.len;
 }
 
 static bool S_try_short(struct gisa_company_state *st, struct gisa_form *f, struct gisa_str whole)

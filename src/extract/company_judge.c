@@ -16,12 +16,11 @@ static bool S_is_body(const struct gisa_company_state *st, const struct gisa_cwo
 {
 	struct gisa_str rest = gisa_str_sub(st->ctx->text, stem->end, w->end);
 	struct gisa_str whole = gisa_str_sub(st->ctx->text, w->start, stem->end + (uint32_t)strlen("사"));
-	if (whole.len <= w->end - w->start && gisa_lexicon_ending(st->lexicon, whole).classes)
-		return false; /* 유한공사, 상사 */
-	if (gisa_is_compound(st->lexicon, whole))
-		return false; /* 여론조사 */
-	return stem->roles & GISA_TAIL_SUFFIX && gisa_str_starts(rest, GISA_LIT("사")) &&
-	       (stem->end - w->start >= 9 || w->script & GISA_LATIN);
+	if (!(stem->roles & GISA_TAIL_SUFFIX) || !gisa_str_starts(rest, GISA_LIT("사")) ||
+	    !(stem->end - w->start >= 9 || w->script & GISA_LATIN))
+		return false;
+	return !gisa_lexicon_ending(st->lexicon, whole).classes && /* 유한공사, 상사 */
+	       !gisa_is_compound(st->lexicon, whole);              /* 여론조사 */
 }
 
 /* 은, 는, 의, 을, 를 are 조사 also before words that follow bare names (대표, 등, 관계자). */
@@ -89,12 +88,20 @@ static const struct gisa_stem *S_with_ro(const struct gisa_company_state *st, co
 	return best;
 }
 
+/* Asked of a form once, as it is of each of its words. */
+static bool S_is_whole_compound(const struct gisa_company_state *st, struct gisa_form *f)
+{
+	if (f->compound == GISA_UNASKED)
+		f->compound = gisa_is_whole_compound(st->lexicon, f->text) ? GISA_YES : GISA_NO;
+	return f->compound == GISA_YES;
+}
+
 static void S_choose(struct gisa_company_state *st, size_t i)
 {
 	struct gisa_cword *w = &st->words[i];
 	const struct gisa_stem *stems = &st->stems[w->stems], *best = stems;
 	bool compound = w->evidence && w->stem_count > 1 &&
-			gisa_is_whole_compound(st->lexicon, st->forms[best->form].text); /* 수사결과, not 수사결 */
+			S_is_whole_compound(st, &st->forms[best->form]); /* 수사결과, not 수사결 */
 	if (!S_ends_bare(st, i))
 		for (unsigned k = 1; k < w->stem_count; k++)
 			if (!(compound && stems[k].end + 3 == w->end && !S_ends_like_firm(st, &stems[k])) &&
@@ -350,15 +357,22 @@ static void S_collect(struct gisa_company_state *st)
 	}
 }
 
+/* Its ending alone makes it a possible firm. */
+static bool S_ends_like_firm(const struct gisa_company_state *st, struct gisa_form *f)
+{
+	const uint64_t firms = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2);
+	if (f->firm_like == GISA_UNASKED)
+		f->firm_like = gisa_lexicon_ending(st->lexicon, f->text).classes & firms || S_is_state_firm(st, f->text) ?
+				       GISA_YES : GISA_NO;
+	return f->firm_like == GISA_YES;
+}
+
 static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 {
 	if (f->used == 0 || f->accepted)
 		return;
 	if (!f->judged) {
-		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, f->text);
-		if (!f->evidence &&
-		    !(e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2))) &&
-		    !S_is_state_firm(st, f->text))
+		if (!f->evidence && !S_ends_like_firm(st, f))
 			return;
 		f->letters = S_of_letters(st, f->text);
 		f->judged = true;
@@ -534,9 +548,9 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	const struct gisa_company *c = gisa_dict_company(st->ctx->dict, hit->company);
 	int here = S_sum_bits(st, hit->evidence);
-	if (S_is_in_person(st, hit))
-		return false;
 	if (hit->dropped || st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
+		return false;
+	if (S_is_in_person(st, hit))
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||
@@ -558,11 +572,14 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	       S_sum_bits(st, S_everywhere(st, hit->name)) >= st->model->threshold_known;
 }
 
-static void S_judge_hits(struct gisa_company_state *st)
+/* Whether any was accepted. */
+static bool S_judge_hits(struct gisa_company_state *st)
 {
+	bool any = false;
 	for (size_t i = 0; i < st->hit_count; i++)
 		if (!st->hits[i].accepted)
-			st->hits[i].accepted = S_judge_hit(st, &st->hits[i]);
+			any |= st->hits[i].accepted = S_judge_hit(st, &st->hits[i]);
+	return any;
 }
 
 enum { S_ROUNDS = 3 /* acceptance carried on through lists */ };
@@ -622,8 +639,8 @@ void gisa_company_judge(struct gisa_company_state *st)
 {
 	gisa_company_find_lists(st);
 	for (int round = 0; round < S_ROUNDS; round++) {
-		S_judge_hits(st);
-		S_judge_hits(st); /* short forms stand before full names too */
+		if (S_judge_hits(st))
+			S_judge_hits(st); /* short forms stand before full names too */
 		S_collect(st);
 		for (size_t i = 0; i < st->form_count; i++)
 			S_judge_form(st, &st->forms[i]);

@@ -1,7 +1,9 @@
 /*
  * Words and endings in two open hash tables keyed by code points, so that all words a text begins
- * with fall out of one walk: the hash of each longer prefix comes from the one before. The 64-bit
- * hash stands for the word itself: a false match is one chance in a million over 10^8 words of text.
+ * with fall out of one walk: the hash of each longer prefix comes from the one before. A walk waits for
+ * memory more than for anything else, so that a slot is eight bytes: 48 bits of the hash, which stand for
+ * the word itself (a false match is one chance in a thousand over 10^10 words of text), and a number for
+ * its classes, of which there are a few hundred sets.
  */
 #include "extract/company_lexicon.h"
 
@@ -11,20 +13,31 @@
 #include "base/error.h"
 #include "base/utf8.h"
 
-/* A word, or only the beginning of longer ones (no classes): a walk stops where there is no entry. */
-struct entry {
+/* What a word is; nothing where it is only the beginning of longer ones. */
+struct kind {
 	uint64_t classes, open;
+};
+
+/* A walk stops where there is no slot of its hash. */
+struct table {
+	uint64_t *slots; /* upper bits of the hash, and the kind's index + 1; 0: free */
+	size_t mask;
+	struct kind *kinds;
+	size_t kind_count, kind_cap;
+};
+
+enum { S_KIND_BITS = 16 };
+
+/* A table in the making. */
+struct entry {
+	struct kind kind;
+	uint64_t hash;
 	const char *ptr;
 	uint32_t len;
 };
 
-struct slot {
-	uint64_t hash;
-	uint32_t entry; /* entry + 1; 0: free */
-};
-
-struct table {
-	struct slot *slots;
+struct draft {
+	uint32_t *slots; /* entry + 1; 0: free */
 	size_t mask;
 	struct entry *items;
 	size_t count, cap;
@@ -58,42 +71,71 @@ static inline uint64_t S_step(uint64_t hash, uint32_t code)
 	return hash ^ hash >> 32;
 }
 
-static inline struct slot *S_slot(const struct table *t, uint64_t hash)
+static inline const struct kind *S_find(const struct table *t, uint64_t hash)
 {
-	size_t i = hash & t->mask;
-	while (t->slots[i].entry && t->slots[i].hash != hash)
-		i = (i + 1) & t->mask;
-	return &t->slots[i];
+	for (size_t i = hash & t->mask; t->slots[i]; i = (i + 1) & t->mask)
+		if ((t->slots[i] ^ hash) >> S_KIND_BITS == 0)
+			return &t->kinds[t->slots[i] % (1u << S_KIND_BITS) - 1];
+	return NULL;
 }
 
-static inline const struct entry *S_find(const struct table *t, uint64_t hash)
+static uint32_t *S_slot(const struct draft *d, uint64_t hash)
 {
-	const struct slot *slot = S_slot(t, hash);
-	return slot->entry ? &t->items[slot->entry - 1] : NULL;
+	size_t i = hash & d->mask;
+	while (d->slots[i] && d->items[d->slots[i] - 1].hash != hash)
+		i = (i + 1) & d->mask;
+	return &d->slots[i];
 }
 
-static void S_grow(struct table *t)
+static void S_grow(struct draft *d)
 {
-	struct slot *old = t->slots;
-	size_t size = old ? t->mask + 1 : 0;
-	t->mask = old ? t->mask * 2 + 1 : 1023;
-	t->slots = gisa_xcalloc(t->mask + 1, sizeof *t->slots);
-	for (size_t i = 0; i < size; i++)
-		if (old[i].entry)
-			*S_slot(t, old[i].hash) = old[i];
-	free(old);
+	d->mask = d->slots ? d->mask * 2 + 1 : 1023;
+	free(d->slots);
+	d->slots = gisa_xcalloc(d->mask + 1, sizeof *d->slots);
+	for (size_t i = 0; i < d->count; i++)
+		*S_slot(d, d->items[i].hash) = (uint32_t)i + 1;
 }
 
-static struct entry *S_enter(struct table *t, uint64_t hash, const char *ptr, size_t len)
+static struct entry *S_enter(struct draft *d, uint64_t hash, const char *ptr, size_t len)
 {
-	if (!t->slots || t->count * 2 >= t->mask)
-		S_grow(t);
-	struct slot *slot = S_slot(t, hash);
-	if (!slot->entry) {
-		GISA_PUSH(t, (struct entry){ .ptr = ptr, .len = (uint32_t)len });
-		*slot = (struct slot){ hash, (uint32_t)t->count };
+	if (!d->slots || d->count * 2 >= d->mask)
+		S_grow(d);
+	uint32_t *slot = S_slot(d, hash);
+	if (!*slot) {
+		GISA_PUSH(d, (struct entry){ .hash = hash, .ptr = ptr, .len = (uint32_t)len });
+		*slot = (uint32_t)d->count;
 	}
-	return &t->items[slot->entry - 1];
+	return &d->items[*slot - 1];
+}
+
+static size_t S_kind(struct table *t, struct kind kind)
+{
+	for (size_t i = 0; i < t->kind_count; i++)
+		if (t->kinds[i].classes == kind.classes && t->kinds[i].open == kind.open)
+			return i;
+	if (t->kind_count == t->kind_cap)
+		t->kinds = gisa_grow(t->kinds, t->kind_count, &t->kind_cap, sizeof *t->kinds);
+	t->kinds[t->kind_count] = kind;
+	return t->kind_count++;
+}
+
+/* Makes the table, and frees the draft. */
+static void S_finish(struct draft *d, struct table *t)
+{
+	size_t size = 1024;
+	while (size < d->count * 2)
+		size *= 2;
+	t->slots = gisa_xcalloc(size, sizeof *t->slots);
+	t->mask = size - 1;
+	for (size_t n = 0; n < d->count; n++) {
+		uint64_t hash = d->items[n].hash >> S_KIND_BITS << S_KIND_BITS;
+		size_t i = d->items[n].hash & t->mask;
+		while (t->slots[i])
+			i = (i + 1) & t->mask;
+		t->slots[i] = hash | (S_kind(t, d->items[n].kind) + 1);
+	}
+	free(d->slots);
+	free(d->items);
 }
 
 /* The code point before or behind *pos; *pos moves over it. */
@@ -106,7 +148,7 @@ static uint32_t S_next(struct gisa_str word, size_t *pos, bool backwards)
 }
 
 /* Enters the word and all its beginnings (or endings). */
-static void S_add(struct table *t, struct gisa_str word, bool backwards, uint64_t bit)
+static void S_add(struct draft *d, struct gisa_str word, bool backwards, uint64_t bit)
 {
 	bool open = word.len > 1 && word.ptr[word.len - 1] == '~';
 	word.len -= open;
@@ -115,12 +157,12 @@ static void S_add(struct table *t, struct gisa_str word, bool backwards, uint64_
 	struct entry *e = NULL;
 	while (backwards ? pos > 0 : pos < word.len) {
 		hash = S_step(hash, S_next(word, &pos, backwards));
-		e = backwards ? S_enter(t, hash, word.ptr + pos, word.len - pos) : S_enter(t, hash, word.ptr, pos);
+		e = backwards ? S_enter(d, hash, word.ptr + pos, word.len - pos) : S_enter(d, hash, word.ptr, pos);
 	}
 	if (e && open)
-		e->open |= bit;
+		e->kind.open |= bit;
 	else if (e)
-		e->classes |= bit;
+		e->kind.classes |= bit;
 }
 
 static int S_class(struct gisa_str name)
@@ -136,7 +178,8 @@ static enum gisa_status S_fail(struct gisa_error *err, const char *file, unsigne
 	return gisa_fail(err, GISA_RULES, gisa_cstr(file), "line %u %s", line, what);
 }
 
-static enum gisa_status S_words(struct gisa_lexicon *lex, const struct gisa_embedded *file, struct gisa_error *err)
+static enum gisa_status S_words(struct draft *words, struct draft *endings, const struct gisa_embedded *file,
+				struct gisa_error *err)
 {
 	struct gisa_str rest = file->bytes, line, class, word;
 	for (unsigned n = 1; gisa_str_line(&rest, &line); n++) {
@@ -150,8 +193,7 @@ static enum gisa_status S_words(struct gisa_lexicon *lex, const struct gisa_embe
 		bool backwards = class.ptr[0] == '-';
 		while (gisa_str_split(&line, ' ', &word))
 			if (word.len)
-				S_add(backwards ? &lex->endings : &lex->words, word, backwards,
-				      UINT64_C(1) << bit);
+				S_add(backwards ? endings : words, word, backwards, UINT64_C(1) << bit);
 	}
 	return GISA_OK;
 }
@@ -187,33 +229,36 @@ static enum gisa_status S_weights(struct gisa_lexicon *lex, const struct gisa_em
 }
 
 /* 보육기업 is a common noun, and one that heads names: nouns have the classes of their endings. */
-static void S_endings_of_nouns(struct gisa_lexicon *lex)
+static void S_endings_of_nouns(struct gisa_lexicon *lex, struct draft *words)
 {
 	const uint64_t telling = GISA_LEX(HEADS) | GISA_LEX(KINS) | GISA_LEX(MAKERS) | GISA_LEX(SERVICES) |
 				 GISA_LEX(POSTS) | GISA_LEX(PEOPLE) | GISA_LEX(ORG);
-	for (size_t i = 0; i < lex->words.count; i++) {
-		struct entry *e = &lex->words.items[i];
-		if (e->classes & GISA_LEX(NOUN))
-			e->classes |= gisa_lexicon_ending(lex, gisa_str(e->ptr, e->len)).classes & telling;
+	for (size_t i = 0; i < words->count; i++) {
+		struct entry *e = &words->items[i];
+		if (e->kind.classes & GISA_LEX(NOUN))
+			e->kind.classes |= gisa_lexicon_ending(lex, gisa_str(e->ptr, e->len)).classes & telling;
 		size_t pos = 0;
 		uint32_t code = gisa_utf8_next(gisa_str(e->ptr, e->len), &pos);
 		if (pos == e->len && gisa_is_hangul(code))
-			lex->syllables[code - S_FIRST_SYLLABLE] = e->classes;
+			lex->syllables[code - S_FIRST_SYLLABLE] = e->kind.classes;
 	}
 }
 
 enum gisa_status gisa_lexicon_load(struct gisa_lexicon **out, struct gisa_error *err)
 {
 	struct gisa_lexicon *lex = gisa_xcalloc(1, sizeof *lex);
+	struct draft words = { 0 }, endings = { 0 };
 	enum gisa_status status = GISA_OK;
 	for (const struct gisa_embedded *f = gisa_embedded; f->name && status == GISA_OK; f++) {
 		struct gisa_str name = gisa_cstr(f->name);
 		if (gisa_str_is(name, "company-weights.tsv"))
 			status = S_weights(lex, f, err);
 		else if (gisa_str_starts(name, GISA_LIT("company-")) && gisa_str_ends(name, GISA_LIT(".tsv")))
-			status = S_words(lex, f, err);
+			status = S_words(&words, &endings, f, err);
 	}
-	S_endings_of_nouns(lex);
+	S_finish(&endings, &lex->endings);
+	S_endings_of_nouns(lex, &words);
+	S_finish(&words, &lex->words);
 	if (status != GISA_OK) {
 		gisa_lexicon_free(lex);
 		lex = NULL;
@@ -227,9 +272,9 @@ void gisa_lexicon_free(struct gisa_lexicon *lex)
 	if (!lex)
 		return;
 	free(lex->words.slots);
-	free(lex->words.items);
+	free(lex->words.kinds);
 	free(lex->endings.slots);
-	free(lex->endings.items);
+	free(lex->endings.kinds);
 	free(lex->weights.items);
 	free(lex);
 }
@@ -242,12 +287,12 @@ size_t gisa_lexicon_prefixes(const struct gisa_lexicon *lex, struct gisa_str tex
 	*open = 0;
 	for (int i = 0; i < GISA_LEX_WORD && pos < text.len; i++) {
 		hash = S_step(hash, gisa_utf8_next(text, &pos));
-		const struct entry *e = S_find(&lex->words, hash);
-		if (!e)
+		const struct kind *k = S_find(&lex->words, hash);
+		if (!k)
 			break;
-		*open |= e->open;
-		if (e->classes)
-			hits[found++] = (struct gisa_lex_hit){ (uint32_t)pos, e->classes };
+		*open |= k->open;
+		if (k->classes)
+			hits[found++] = (struct gisa_lex_hit){ (uint32_t)pos, k->classes };
 	}
 	return found;
 }
@@ -259,11 +304,11 @@ struct gisa_lex_hit gisa_lexicon_ending(const struct gisa_lexicon *lex, struct g
 	uint64_t hash = 0;
 	for (int i = 0; i < GISA_LEX_WORD && pos > 0; i++) {
 		hash = S_step(hash, S_next(text, &pos, true));
-		const struct entry *e = S_find(&lex->endings, hash);
-		if (!e)
+		const struct kind *k = S_find(&lex->endings, hash);
+		if (!k)
 			break;
-		if (e->classes)
-			best = (struct gisa_lex_hit){ (uint32_t)(text.len - pos), e->classes };
+		if (k->classes)
+			best = (struct gisa_lex_hit){ (uint32_t)(text.len - pos), k->classes };
 	}
 	return best;
 }
@@ -273,8 +318,8 @@ uint64_t gisa_lexicon_word(const struct gisa_lexicon *lex, struct gisa_str text)
 	uint64_t hash = 0;
 	for (size_t pos = 0; pos < text.len;)
 		hash = S_step(hash, gisa_utf8_next(text, &pos));
-	const struct entry *e = S_find(&lex->words, hash);
-	return e ? e->classes : 0;
+	const struct kind *k = S_find(&lex->words, hash);
+	return k ? k->classes : 0;
 }
 
 uint64_t gisa_lexicon_syllable(const struct gisa_lexicon *lex, uint32_t code)
