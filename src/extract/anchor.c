@@ -296,6 +296,12 @@ static inline bool S_is_digit_code(uint32_t code)
 	return code - '0' < 10 || code - 0xFF10 < 10;
 }
 
+/* Whether a word that begins with the code point `c` may stand where the text goes on at `next`. */
+static inline bool S_may_be_word(const struct gisa_anchors *a, struct gisa_str s, uint32_t c, size_t next)
+{
+	return S_bit(a->alone, c) || (next < s.len && S_bit(a->pairs, S_pair(c, gisa_utf8_next(s, &next))));
+}
+
 /* ---- runs without ---------------------------------------------------------------------- */
 
 static inline bool S_is_letter(uint32_t code)
@@ -328,7 +334,8 @@ bool gisa_anchors_none(const struct gisa_anchors *a, struct gisa_str run)
 		bool letter = S_is_letter(c), digit = S_is_digit_code(c);
 		if (digit || (!letter && c >= 0x80))
 			return false;
-		if (S_bit(a->heads, c) && S_may_begin(a, c, gisa_str_sub(run, pos, run.len)))
+		if (S_bit(a->heads, c) && (next == run.len || S_may_be_word(a, run, c, next)) &&
+		    S_may_begin(a, c, gisa_str_sub(run, pos, run.len)))
 			return false;
 	}
 	return true;
@@ -467,12 +474,6 @@ static bool S_word_hit(struct gisa_anchor_scan *scan, struct gisa_anchor_hit *hi
 		}
 	}
 	return false;
-}
-
-/* Whether a word that begins with the code point `c` may stand where the text goes on at `next`. */
-static inline bool S_may_be_word(const struct gisa_anchors *a, struct gisa_str s, uint32_t c, size_t next)
-{
-	return S_bit(a->alone, c) || (next < s.len && S_bit(a->pairs, S_pair(c, gisa_utf8_next(s, &next))));
 }
 
 /* Moves scan->pos to the next number or first code point of a word (*c, 0 for a number), or to `end` or behind:

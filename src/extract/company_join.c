@@ -49,7 +49,7 @@ static bool S_may_head(const struct gisa_company_state *st, size_t i)
 bool gisa_is_kind_of_firm(struct gisa_str run)
 {
 	static const char *const kinds[] = { "법무법인", "회계법인", "세무법인", "특허법인", "노무법인", "감정평가법인" };
-	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+	for (size_t k = 0; gisa_str_ends(run, GISA_LIT("법인")) && k < sizeof kinds / sizeof *kinds; k++)
 		if (gisa_str_is(run, kinds[k]))
 			return true;
 	return false;
