@@ -211,10 +211,10 @@ void gisa_particles_free(struct gisa_particles *particles)
 static bool S_chain(const struct gisa_particles *particles, struct gisa_str text, size_t pos,
 		    uint32_t classes, unsigned depth, struct gisa_tail *tail);
 
-static bool S_fits(const struct gisa_particle *particle, struct gisa_str text, size_t pos, uint32_t classes)
+/* `sound`: what the particle stands behind. */
+static inline bool S_fits(const struct gisa_particle *particle, struct gisa_str rest, unsigned sound, uint32_t classes)
 {
-	return classes >> particle->class & 1 && S_sound(text, pos) & particle->after &&
-	       gisa_str_starts(gisa_str_sub(text, pos, text.len), particle->form);
+	return classes >> particle->class & 1 && sound & particle->after && gisa_str_starts(rest, particle->form);
 }
 
 /* The particle and what may stand behind it, if that leads to a break. */
@@ -240,9 +240,11 @@ static bool S_chain(const struct gisa_particles *particles, struct gisa_str text
 	uint32_t code = gisa_utf8_next(text, &next);
 	if (!gisa_is_hangul(code))
 		return false;
+	unsigned sound = S_sound(text, pos);
+	struct gisa_str rest = gisa_str_sub(text, pos, text.len);
 	for (uint32_t i = particles->first[code - S_HANGUL_FIRST]; i != GISA_DICT_NONE;
 	     i = particles->items[i].next)
-		if (S_fits(&particles->items[i], text, pos, classes) &&
+		if (S_fits(&particles->items[i], rest, sound, classes) &&
 		    S_take(particles, &particles->items[i], text, pos, depth, tail))
 			return true;
 	return false;

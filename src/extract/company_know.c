@@ -93,12 +93,37 @@ static bool S_has_past(struct gisa_str run)
 	return false;
 }
 
-/* 유치한: a common word and one syllable of a verb. */
-static bool S_is_verbal(const struct gisa_company_state *st, struct gisa_str run)
+/* The endings of a run before its 조사, each asked for once. */
+struct endings {
+	struct gisa_str run;
+	struct gisa_lex_hit of[GISA_COMPANY_WAYS + 1];
+	uint8_t lens[GISA_COMPANY_WAYS + 1], count;
+};
+
+/* Of the first `len` bytes. */
+static struct gisa_lex_hit S_ending(const struct gisa_company_state *st, struct endings *e, size_t len)
 {
-	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, run);
+	size_t i = 0;
+	while (i < e->count && e->lens[i] != len)
+		i++;
+	if (i < e->count)
+		return e->of[i];
+	struct gisa_lex_hit hit = gisa_lexicon_ending(st->lexicon, gisa_str_sub(e->run, 0, len));
+	if (i < sizeof e->lens && len <= UINT8_MAX) {
+		e->lens[i] = (uint8_t)len;
+		e->of[i] = hit;
+		e->count++;
+	}
+	return hit;
+}
+
+/* 유치한: a common word and one syllable of a verb. */
+static bool S_is_verbal(const struct gisa_company_state *st, struct endings *endings)
+{
+	struct gisa_str run = endings->run;
 	if (S_has_past(run))
 		return true;
+	struct gisa_lex_hit e = S_ending(st, endings, run.len);
 	if (!(e.classes & (GISA_LEX(VERBAL) | GISA_LEX(VERBISH))))
 		return false;
 	struct gisa_str rest = gisa_str_sub(run, 0, run.len - e.len);
@@ -124,15 +149,16 @@ static bool S_is_firm_with_particle(const struct gisa_company_state *st, struct 
 }
 
 /* An unknown word that ends like a common one, before its 조사, is known by that ending. */
-static void S_know_by_ending(const struct gisa_company_state *st, struct gisa_str run, size_t start, struct known *k)
+static void S_know_by_ending(const struct gisa_company_state *st, struct endings *endings, size_t start, struct known *k)
 {
+	struct gisa_str run = endings->run;
 	size_t cut = run.len, last = gisa_utf8_prev(run, run.len);
 	if (run.len >= strlen("누리주식회사") && gisa_str_find(run, GISA_LIT("주식회사"), 3) != GISA_NPOS)
 		return;
 	int deepest = gisa_may_end_particle(gisa_utf8_next(run, &last)) ? S_DEEPEST : 0;
 	for (int depth = 0; depth <= deepest && cut > 3; depth++, cut = gisa_utf8_prev(run, cut)) {
 		struct gisa_str word = gisa_str_sub(run, 0, cut);
-		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, word);
+		struct gisa_lex_hit e = S_ending(st, endings, cut);
 		if (gisa_is_addressed(st->lexicon, word))
 			e.classes = GISA_LEX(PEOPLE);
 		else if (!(e.classes & S_common_endings) || e.classes & GISA_LEX_FIRMS || e.len >= cut ||
@@ -172,15 +198,16 @@ static bool S_is_quantity(const struct gisa_company_state *st, struct gisa_str r
 	return rest.len == 0 || (unsigned char)rest.ptr[0] < 0x80;
 }
 
-static bool S_is_nameable(const struct gisa_company_state *st, struct gisa_str run, size_t start, uint8_t script)
+static bool S_is_nameable(const struct gisa_company_state *st, struct endings *endings, size_t start, uint8_t script)
 {
 	size_t first = 0;
+	struct gisa_str run = endings->run;
 	gisa_utf8_next(run, &first);
 	if (first == run.len || !(script & (GISA_HANGUL | GISA_LATIN)))
 		return false;
 	if (script & GISA_DIGIT && S_is_quantity(st, run, start))
 		return false;
-	return !(script & GISA_HANGUL && S_is_verbal(st, run));
+	return !(script & GISA_HANGUL && S_is_verbal(st, endings));
 }
 
 /* ---- known words --------------------------------------------------------------------------- */
@@ -209,15 +236,16 @@ static void S_know_word(const struct gisa_company_state *st, struct gisa_str run
 	}
 }
 
-static struct known S_know(const struct gisa_company_state *st, struct gisa_str run, size_t start, uint8_t script)
+static struct known S_know(const struct gisa_company_state *st, struct endings *endings, size_t start, uint8_t script)
 {
 	struct known k = { 0 };
+	struct gisa_str run = endings->run;
 	S_know_word(st, run, start, &k);
 	if (k.classes || k.open)
 		return k;
-	k.nameable = S_is_nameable(st, run, start, script);
+	k.nameable = S_is_nameable(st, endings, start, script);
 	if (script & GISA_HANGUL && (k.nameable || gisa_str_ends(run, GISA_LIT("인")))) /* 게임기업인 */
-		S_know_by_ending(st, run, start, &k);
+		S_know_by_ending(st, endings, start, &k);
 	return k;
 }
 
@@ -245,22 +273,22 @@ static struct ways S_cut(const struct gisa_company_state *st, size_t start, size
 
 /* ---- endings that stand alone ---------------------------------------------------------------- */
 
-static bool S_is_firm_ending(const struct gisa_company_state *st, struct gisa_str word)
+static bool S_is_firm_ending(const struct gisa_company_state *st, struct endings *endings, size_t len)
 {
-	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, word);
-	return e.len == word.len && e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3));
+	struct gisa_lex_hit e = S_ending(st, endings, len);
+	return e.len == len && e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3));
 }
 
 /* 홀딩스, 홀딩스가. */
-static bool S_is_ending_alone(const struct gisa_company_state *st, struct gisa_str run, const struct known *k,
+static bool S_is_ending_alone(const struct gisa_company_state *st, struct endings *endings, const struct known *k,
 			      const struct ways *ways)
 {
 	if (k->classes && !k->by_ending)
-		return S_is_firm_ending(st, gisa_str_sub(run, 0, k->stem));
-	if (S_is_firm_ending(st, run))
+		return S_is_firm_ending(st, endings, k->stem);
+	if (S_is_firm_ending(st, endings, endings->run.len))
 		return true;
 	for (size_t i = 0; i < ways->count; i++)
-		if (S_is_firm_ending(st, gisa_str_sub(run, 0, ways->lens[i])))
+		if (S_is_firm_ending(st, endings, ways->lens[i]))
 			return true;
 	return false;
 }
@@ -322,18 +350,18 @@ static uint8_t S_marks(const struct known *k, struct gisa_str run, uint8_t scrip
 	return (uint8_t)marks;
 }
 
-static struct answer S_answer(const struct gisa_company_state *st, const struct gisa_cword *w)
+static void S_answer(const struct gisa_company_state *st, const struct gisa_cword *w, struct answer *a)
 {
 	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
-	struct answer a = { .run = w->hash, .known = S_know(st, run, w->start, w->script) };
-	a.known.names = gisa_dict_may_hold(st->ctx->dict, run);
-	a.known.quiet = gisa_anchors_none(gisa_ruleset_anchors(st->ctx->rules), run);
-	if (a.known.nameable && run.len <= S_LONGEST)
-		a.ways = S_cut(st, w->start, w->end);
-	a.known.firm_ending = S_is_ending_alone(st, run, &a.known, &a.ways);
-	a.known.party = gisa_is_party(run);
-	a.known.marks = S_marks(&a.known, run, w->script);
-	return a;
+	struct endings endings = { .run = run };
+	*a = (struct answer){ .run = w->hash, .known = S_know(st, &endings, w->start, w->script) };
+	a->known.names = gisa_dict_may_hold(st->ctx->dict, run);
+	a->known.quiet = gisa_anchors_none(gisa_ruleset_anchors(st->ctx->rules), run);
+	if (a->known.nameable && run.len <= S_LONGEST)
+		a->ways = S_cut(st, w->start, w->end);
+	a->known.firm_ending = S_is_ending_alone(st, &endings, &a->known, &a->ways);
+	a->known.party = gisa_is_party(run);
+	a->known.marks = S_marks(&a->known, run, w->script);
 }
 
 /* The kept answer, NULL where there is none. */
@@ -346,17 +374,16 @@ static inline const struct answer *S_kept(const struct gisa_company_state *st, c
 	return set[0].run == w->hash ? &set[0] : set[1].run == w->hash ? &set[1] : NULL;
 }
 
-/* Makes the answer and keeps it where it can be kept. */
-static struct answer S_ask(const struct gisa_company_state *st, const struct gisa_cword *w)
+/* Makes the answer and keeps it where it can be kept, else in `room`. */
+static const struct answer *S_ask(const struct gisa_company_state *st, const struct gisa_cword *w, struct answer *room)
 {
 	struct gisa_company_cache *cache = st->ctx->company_cache;
-	struct answer fresh = S_answer(st, w);
 	if (cache && w->end - w->start <= S_LONGEST) {
-		struct answer *set = cache->sets[w->hash % S_SETS];
-		set[1] = set[0];
-		set[0] = fresh;
+		room = cache->sets[w->hash % S_SETS];
+		room[1] = room[0];
 	}
-	return fresh;
+	S_answer(st, w, room);
+	return room;
 }
 
 static inline uint8_t S_tell(struct gisa_cword *w, const struct known *k)
@@ -377,8 +404,8 @@ static inline uint8_t S_tell(struct gisa_cword *w, const struct known *k)
 /* Apart, so that the common case needs no room for an answer of its own. */
 static __attribute__((noinline)) uint8_t S_learn(const struct gisa_company_state *st, struct gisa_cword *w)
 {
-	const struct answer fresh = S_ask(st, w);
-	return S_tell(w, &fresh.known);
+	struct answer room;
+	return S_tell(w, &S_ask(st, w, &room)->known);
 }
 
 uint8_t gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w)
@@ -390,8 +417,9 @@ uint8_t gisa_company_know(const struct gisa_company_state *st, struct gisa_cword
 size_t gisa_company_ways(const struct gisa_company_state *st, const struct gisa_cword *w, bool is_run,
 			 struct gisa_company_way out[GISA_COMPANY_WAYS])
 {
+	struct answer room;
 	const struct answer *kept = is_run ? S_kept(st, w) : NULL;
-	const struct ways ways = kept ? kept->ways : is_run ? S_ask(st, w).ways : S_cut(st, w->start, w->end);
+	const struct ways ways = kept ? kept->ways : is_run ? S_ask(st, w, &room)->ways : S_cut(st, w->start, w->end);
 	for (size_t i = 0; i < ways.count; i++)
 		out[i] = (struct gisa_company_way){ w->start + ways.lens[i], ways.roles[i] };
 	return ways.count;
