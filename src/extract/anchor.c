@@ -48,6 +48,7 @@ struct gisa_anchors {
 	uint64_t heads[S_BMP / 64]; /* code points that begin a word, and digits */
 	uint64_t alone[S_BMP / 64]; /* code points that are a word */
 	uint64_t pairs[S_BMP / 64]; /* S_pair() of the first two of all other words */
+	uint64_t last[S_BMP / 64];  /* code points that end a run of letters as a word, or its beginning (한_달) */
 	uint16_t word_at[S_BMP];    /* the first word that begins so, valid where heads says so */
 	struct S_words words; /* built: in order */
 	uint64_t *keys;       /* S_key() of each word, and one behind the last that is above all */
@@ -208,16 +209,24 @@ static inline void S_set_bit(uint64_t *bits, uint32_t n)
 	bits[n / 64] |= 1ull << n % 64;
 }
 
+static inline bool S_is_letter(uint32_t code)
+{
+	return gisa_is_hangul(code) || (code < 0x80 && (gisa_is_alpha((char)code) || gisa_is_digit((char)code)));
+}
+
 /* What the scan asks before it compares words. */
 static void S_add_filter(struct gisa_anchors *a, struct gisa_str word)
 {
 	size_t pos = 0;
 	uint32_t first = gisa_utf8_next(word, &pos) % S_BMP;
+	uint32_t second = pos < word.len ? gisa_utf8_next(word, &pos) : 0;
 	S_set_bit(a->heads, first);
-	if (pos == word.len)
-		S_set_bit(a->alone, first);
+	if (second)
+		S_set_bit(a->pairs, S_pair(first, second));
 	else
-		S_set_bit(a->pairs, S_pair(first, gisa_utf8_next(word, &pos)));
+		S_set_bit(a->alone, first);
+	if (!S_is_letter(second))
+		S_set_bit(a->last, first);
 }
 
 static void S_build_words(struct gisa_anchors *a)
@@ -304,11 +313,6 @@ static inline bool S_may_be_word(const struct gisa_anchors *a, struct gisa_str s
 
 /* ---- runs without ---------------------------------------------------------------------- */
 
-static inline bool S_is_letter(uint32_t code)
-{
-	return gisa_is_hangul(code) || (code < 0x80 && (gisa_is_alpha((char)code) || gisa_is_digit((char)code)));
-}
-
 /* Whether the word stands at the beginning of the run's rest, or may: the run ends, and the word goes on with what
  * is no letter of it (한_달). */
 static bool S_may_stand(struct gisa_str word, struct gisa_str rest)
@@ -331,10 +335,9 @@ bool gisa_anchors_none(const struct gisa_anchors *a, struct gisa_str run)
 {
 	for (size_t pos = 0, next = 0; pos < run.len; pos = next) {
 		uint32_t c = gisa_utf8_next(run, &next);
-		bool letter = S_is_letter(c), digit = S_is_digit_code(c);
-		if (digit || (!letter && c >= 0x80))
+		if (!gisa_is_hangul(c) && (c >= 0x80 || gisa_is_digit((char)c)))
 			return false;
-		if (S_bit(a->heads, c) && (next == run.len || S_may_be_word(a, run, c, next)) &&
+		if (S_bit(a->heads, c) && (next == run.len ? S_bit(a->last, c) : S_may_be_word(a, run, c, next)) &&
 		    S_may_begin(a, c, gisa_str_sub(run, pos, run.len)))
 			return false;
 	}
