@@ -126,12 +126,9 @@ static void S_look(struct S_ahead *a, struct gisa_str text, size_t end, unsigned
 	}
 }
 
-/* Whether what the rule needs stands before `end` behind the anchor. */
-static bool S_is_met(const struct gisa_needs *needs, struct gisa_str text, size_t end, struct S_ahead *a)
+/* Whether one of the words stands there. */
+static bool S_stands(const struct gisa_needs *needs, const struct S_ahead *a)
 {
-	S_look(a, text, end, needs->reach);
-	if (!(a->seen & needs->bits))
-		return false;
 	size_t count = a->count < needs->reach ? a->count : needs->reach;
 	for (unsigned w = 0; w < needs->count; w++) {
 		uint32_t first = needs->words[w].first, second = needs->words[w].second;
@@ -140,6 +137,25 @@ static bool S_is_met(const struct gisa_needs *needs, struct gisa_str text, size_
 				return true;
 	}
 	return false;
+}
+
+/* Whether what the rule needs stands before `end` behind the anchor. */
+static inline bool S_is_met(const struct gisa_try *t, struct gisa_str text, size_t end, struct S_ahead *a)
+{
+	if (t->reach == 0)
+		return true;
+	S_look(a, text, end, t->reach);
+	return a->seen & t->bits && S_stands(&t->rule->needs, a);
+}
+
+/* Whether a Hangul syllable or a digit stands before it. */
+static inline bool S_is_inside(struct gisa_str text, size_t pos)
+{
+	if (pos == 0)
+		return false;
+	size_t before = gisa_utf8_prev(text, pos);
+	uint32_t code = gisa_utf8_next(text, &before);
+	return gisa_is_hangul(code) || code - '0' < 10;
 }
 
 static bool S_try(struct gisa_context *ctx, struct gisa_matcher *matcher, const struct gisa_rule *rule,
@@ -171,11 +187,13 @@ void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, stru
 {
 	struct gisa_anchor_scan scan = { .anchors = gisa_ruleset_anchors(ctx->rules), .text = ctx->text,
 					 .quiet = ctx->quiet, .quiet_count = ctx->quiet_count };
+	const struct gisa_try *tries = gisa_ruleset_tries(ctx->rules);
 	struct gisa_anchor_hit hit;
 	struct S_line line = { 0, 0 };
 	struct S_ahead ahead;
 	S_begin(&ahead, SIZE_MAX);
 	while (gisa_anchor_next(&scan, &hit)) {
+		bool inside = S_is_inside(ctx->text, hit.pos);
 		S_seek_line(ctx->text, hit.pos, &line);
 		size_t end = hit.pos + S_WINDOW < line.end ? gisa_utf8_floor(ctx->text, hit.pos + S_WINDOW) :
 							     line.end;
@@ -185,9 +203,9 @@ void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, stru
 		if (ahead.from != hit.behind)
 			S_begin(&ahead, hit.behind);
 		for (size_t i = 0; i < hit.count; i++) {
-			const struct gisa_rule *rule = gisa_ruleset_at(ctx->rules, hit.rules[i]);
-			if (rule->needs.reach == 0 || S_is_met(&rule->needs, ctx->text, end, &ahead))
-				matched |= S_try(ctx, matcher, rule, window, line.start, at, list);
+			const struct gisa_try *t = &tries[hit.rules[i]];
+			if (!(t->head && inside) && !(t->otherwise && matched) && S_is_met(t, ctx->text, end, &ahead))
+				matched |= S_try(ctx, matcher, t->rule, window, line.start, at, list);
 		}
 		if (ctx->trace && !matched)
 			S_tell_near(ctx, &hit, window, at);

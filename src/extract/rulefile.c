@@ -326,8 +326,17 @@ static enum gisa_status S_needs_line(struct S_reader *r, struct gisa_str rest)
 	while (rest.len) {
 		struct gisa_str word = S_word(&rest);
 		if (!S_need(&r->rule.needs, word))
-			return S_fail(r, r->line, "at most 12 words of one or two characters can be needed", word);
+			return S_fail(r, r->line, "at most 32 words of one or two characters can be needed", word);
 	}
+	return GISA_OK;
+}
+
+/* head; otherwise */
+static enum gisa_status S_mark_line(struct S_reader *r, bool *mark, struct gisa_str rest)
+{
+	if (rest.len)
+		return S_fail(r, r->line, "nothing was expected behind it", rest);
+	*mark = true;
 	return GISA_OK;
 }
 
@@ -401,6 +410,10 @@ static enum gisa_status S_directive(struct S_reader *r, struct gisa_str line, si
 		return S_flags_line(r, rest);
 	if (gisa_str_is(word, "needs"))
 		return S_needs_line(r, rest);
+	if (gisa_str_is(word, "head"))
+		return S_mark_line(r, &r->rule.head, rest);
+	if (gisa_str_is(word, "otherwise"))
+		return S_mark_line(r, &r->rule.otherwise, rest);
 	if (gisa_str_is(word, "pattern"))
 		return S_pattern_line(r, rest, indent);
 	if (gisa_str_is(word, "+") || gisa_str_is(word, "-"))

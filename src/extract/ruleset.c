@@ -19,6 +19,7 @@
 
 struct gisa_ruleset {
 	struct gisa_rulelist rules;
+	struct gisa_try *tries;
 	struct gisa_anchors *anchors;
 	struct gisa_arena arena; /* all views of the rules */
 	unsigned max_groups;
@@ -71,8 +72,11 @@ static struct gisa_ruleset *S_new(void)
 static void S_finish(struct gisa_ruleset *set)
 {
 	gisa_anchors_build(set->anchors);
+	set->tries = GISA_NEW(&set->arena, struct gisa_try, set->rules.count + 1);
 	for (size_t i = 0; i < set->rules.count; i++) {
-		const struct gisa_regex *re = set->rules.items[i].regex;
+		const struct gisa_rule *rule = &set->rules.items[i];
+		const struct gisa_regex *re = rule->regex;
+		set->tries[i] = (struct gisa_try){ rule, rule->needs.bits, rule->needs.reach, rule->head, rule->otherwise };
 		if (re && gisa_regex_groups(re) > set->max_groups)
 			set->max_groups = gisa_regex_groups(re);
 	}
@@ -136,6 +140,11 @@ size_t gisa_ruleset_count(const struct gisa_ruleset *set)
 const struct gisa_rule *gisa_ruleset_at(const struct gisa_ruleset *set, size_t index)
 {
 	return &set->rules.items[index];
+}
+
+const struct gisa_try *gisa_ruleset_tries(const struct gisa_ruleset *set)
+{
+	return set->tries;
 }
 
 const struct gisa_rule *gisa_ruleset_find(const struct gisa_ruleset *set, const char *id)

@@ -21,7 +21,7 @@ struct gisa_company_model;
 typedef bool gisa_evaluator(struct gisa_context *ctx, const struct gisa_candidate *candidate,
 			    struct gisa_mention *out);
 
-enum { GISA_RULE_ARGS = 8, GISA_RULE_NEEDS = 12, GISA_NEEDS_REACH = 32, GISA_TYPES = 3 };
+enum { GISA_RULE_ARGS = 8, GISA_RULE_NEEDS = 32, GISA_NEEDS_REACH = 32, GISA_TYPES = 3 };
 
 /* One of the words must stand among the first `reach` code points behind the number, or from the anchor word on:
  * else the pattern is not tried. A word is one or two code points (second 0). */
@@ -62,10 +62,20 @@ struct gisa_rule {
 	gisa_evaluator *evaluate;
 	struct gisa_str flags;    /* joined by ';' */
 	struct gisa_needs needs;
+	bool head;      /* tried only at the head of a word: behind neither a Hangul syllable nor a digit */
+	bool otherwise; /* tried only where no earlier rule matched at the anchor */
 	struct gisa_regex *regex; /* NULL: its candidates come from code (companies) */
 	unsigned span_group;      /* number of the group `span`, 0 without one */
 	struct gisa_str pattern;  /* with the lets put in */
 	struct gisa_examples examples;
+};
+
+/* What is looked at of a rule before its pattern is tried: rules are large, and most of them are not. */
+struct gisa_try {
+	const struct gisa_rule *rule;
+	uint64_t bits; /* rule->needs */
+	unsigned reach;
+	bool head, otherwise;
 };
 
 struct gisa_ruleset;
@@ -81,6 +91,9 @@ enum gisa_status gisa_ruleset_parse(struct gisa_str name, struct gisa_str text, 
 
 size_t gisa_ruleset_count(const struct gisa_ruleset *rules);
 const struct gisa_rule *gisa_ruleset_at(const struct gisa_ruleset *rules, size_t index);
+
+/* Of each rule, in the same order. */
+const struct gisa_try *gisa_ruleset_tries(const struct gisa_ruleset *rules);
 
 /* The rule of that id, or NULL. */
 const struct gisa_rule *gisa_ruleset_find(const struct gisa_ruleset *rules, const char *id);
