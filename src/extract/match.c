@@ -107,22 +107,24 @@ struct S_ahead {
 	size_t from, at; /* bytes */
 	uint32_t codes[GISA_NEEDS_REACH];
 	size_t count;
-	uint64_t seen; /* bit code % 64 of each: what is not here need not be looked for */
+	struct gisa_wordbits seen; /* of them: what is not here need not be looked for */
 };
 
 static void S_begin(struct S_ahead *a, size_t from)
 {
 	a->from = a->at = from;
 	a->count = 0;
-	a->seen = 0;
+	a->seen = (struct gisa_wordbits){ 0 };
 }
 
 static void S_look(struct S_ahead *a, struct gisa_str text, size_t end, unsigned reach)
 {
 	while (a->count < reach && a->at < end) {
 		uint32_t code = gisa_utf8_next(text, &a->at);
+		gisa_wordbits_add(&a->seen, gisa_wordbit(code, 0));
+		if (a->count)
+			gisa_wordbits_add(&a->seen, gisa_wordbit(a->codes[a->count - 1], code));
 		a->codes[a->count++] = code;
-		a->seen |= 1ull << code % 64;
 	}
 }
 
@@ -130,12 +132,10 @@ static void S_look(struct S_ahead *a, struct gisa_str text, size_t end, unsigned
 static bool S_stands(const struct gisa_needs *needs, const struct S_ahead *a)
 {
 	size_t count = a->count < needs->reach ? a->count : needs->reach;
-	for (unsigned w = 0; w < needs->count; w++) {
-		uint32_t first = needs->words[w].first, second = needs->words[w].second;
-		for (size_t i = 0; a->seen >> first % 64 & 1 && i < count; i++)
-			if (a->codes[i] == first && (!second || (i + 1 < count && a->codes[i + 1] == second)))
+	for (const struct gisa_need *w = needs->words; w < needs->words + needs->count; w++)
+		for (size_t i = 0; gisa_wordbits_has(&a->seen, w->bit) && i < count; i++)
+			if (a->codes[i] == w->first && (!w->second || (i + 1 < count && a->codes[i + 1] == w->second)))
 				return true;
-	}
 	return false;
 }
 
@@ -145,7 +145,7 @@ static inline bool S_is_met(const struct gisa_try *t, struct gisa_str text, size
 	if (t->reach == 0)
 		return true;
 	S_look(a, text, end, t->reach);
-	return a->seen & t->bits && S_stands(&t->rule->needs, a);
+	return gisa_wordbits_meet(&t->bits, &a->seen) && S_stands(&t->rule->needs, a);
 }
 
 /* Whether a Hangul syllable or a digit stands before it. */

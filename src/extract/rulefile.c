@@ -306,10 +306,10 @@ static bool S_need(struct gisa_needs *needs, struct gisa_str word)
 	size_t pos = 0;
 	if (needs->count == GISA_RULE_NEEDS)
 		return false;
-	needs->words[needs->count].first = gisa_utf8_next(word, &pos);
-	needs->bits |= 1ull << needs->words[needs->count].first % 64;
-	needs->words[needs->count].second = pos < word.len ? gisa_utf8_next(word, &pos) : 0;
-	needs->count++;
+	uint32_t first = gisa_utf8_next(word, &pos), second = pos < word.len ? gisa_utf8_next(word, &pos) : 0;
+	struct gisa_need *need = &needs->words[needs->count++];
+	*need = (struct gisa_need){ first, second, gisa_wordbit(first, second) };
+	gisa_wordbits_add(&needs->bits, need->bit);
 	return pos == word.len;
 }
 

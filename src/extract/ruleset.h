@@ -23,13 +23,42 @@ typedef bool gisa_evaluator(struct gisa_context *ctx, const struct gisa_candidat
 
 enum { GISA_RULE_ARGS = 8, GISA_RULE_NEEDS = 32, GISA_NEEDS_REACH = 32, GISA_TYPES = 3 };
 
+/* Words of one or two code points as a set of bits (a Bloom filter of one hash): those of one in the first half. */
+struct gisa_wordbits {
+	uint64_t bits[8];
+};
+
+/* The word's bit; `second` is 0 where it has but one. */
+static inline uint32_t gisa_wordbit(uint32_t first, uint32_t second)
+{
+	return second ? 256 + ((first * 0x9E3779B1u ^ second * 0x85EBCA77u) >> 24) : first % 256;
+}
+
+static inline void gisa_wordbits_add(struct gisa_wordbits *set, uint32_t bit)
+{
+	set->bits[bit / 64] |= 1ull << bit % 64;
+}
+
+static inline bool gisa_wordbits_has(const struct gisa_wordbits *set, uint32_t bit)
+{
+	return set->bits[bit / 64] >> bit % 64 & 1;
+}
+
+static inline bool gisa_wordbits_meet(const struct gisa_wordbits *a, const struct gisa_wordbits *b)
+{
+	uint64_t common = 0;
+	for (size_t i = 0; i < sizeof a->bits / sizeof *a->bits; i++)
+		common |= a->bits[i] & b->bits[i];
+	return common;
+}
+
 /* One of the words must stand among the first `reach` code points behind the number, or from the anchor word on:
  * else the pattern is not tried. A word is one or two code points (second 0). */
 struct gisa_needs {
 	unsigned reach, count; /* 0: nothing is needed */
-	uint64_t bits;         /* bit code % 64 of each first one */
-	struct {
-		uint32_t first, second;
+	struct gisa_wordbits bits;
+	struct gisa_need {
+		uint32_t first, second, bit;
 	} words[GISA_RULE_NEEDS];
 };
 
@@ -73,7 +102,7 @@ struct gisa_rule {
 /* What is looked at of a rule before its pattern is tried: rules are large, and most of them are not. */
 struct gisa_try {
 	const struct gisa_rule *rule;
-	uint64_t bits; /* rule->needs */
+	struct gisa_wordbits bits; /* of what it needs */
 	unsigned reach;
 	bool head, otherwise;
 };
