@@ -295,22 +295,34 @@ static bool S_is_ending_alone(const struct gisa_company_state *st, struct ending
 
 /* ---- answers kept -------------------------------------------------------------------------- */
 
-/* The answer for one run: a cache line. Runs are told by 64-bit hashes: that one is taken for another is a
- * chance in a million over 10^7 different words. */
+enum { S_SETS = 1 << 16, S_KIND_BITS = 12, S_KINDS = 1 << S_KIND_BITS, S_LONGEST = 60 /* bytes of a run that is kept */ };
+
+/* The answer for one run, half a cache line, for there are many and each is waited for. Runs are told by the upper 52
+ * bits of their hashes and the lower 16, by which the set is found: that one is taken for another is a chance in a
+ * million over 10^7 different words. */
 struct answer {
-	_Alignas(64) uint64_t run; /* 0: free */
-	struct known known;
-	struct ways ways;
+	uint64_t run; /* its hash, but for the lowest bits: the number of its kind, 0 where the answer is free */
+	uint16_t roles, way_roles[GISA_COMPANY_WAYS];
+	uint8_t stem, marks, way_lens[GISA_COMPANY_WAYS], way_count;
+	bool by_ending : 1, nameable : 1, names : 1, quiet : 1, party : 1, firm_ending : 1;
 };
 
-enum { S_SETS = 1 << 15, S_LONGEST = 60 /* bytes of a run that is kept */ };
+/* Classes that come together, of which there are a few hundred. */
+struct kind {
+	uint64_t classes, open;
+};
+
+enum { S_FREE, S_NO_CLASS, S_FIRST_KIND };
 
 struct gisa_company_cache {
-	struct answer sets[S_SETS][2]; /* the later one first */
+	_Alignas(64) struct answer sets[S_SETS][2]; /* the later one first */
+	struct kind kinds[S_KINDS]; /* by hash, from S_FIRST_KIND on */
+	size_t kind_count;
 };
 
 struct gisa_company_cache *gisa_company_cache_new(void)
 {
+	_Static_assert(sizeof(struct answer) == 32, "a set is a cache line");
 	struct gisa_company_cache *cache = gisa_xmalloc_large(sizeof *cache);
 	memset(cache, 0, sizeof *cache);
 	return cache;
@@ -324,13 +336,57 @@ void gisa_company_cache_free(struct gisa_company_cache *cache)
 void gisa_company_look_ahead(const struct gisa_company_state *st, struct gisa_cword *w)
 {
 	const struct gisa_company_cache *cache = st->ctx->company_cache;
-	uint64_t hash = gisa_hash_short(gisa_str_sub(st->ctx->text, w->start, w->end));
-	w->hash = hash ? hash : 1;
-	if (!cache)
-		return;
+	w->hash = gisa_hash_short(gisa_str_sub(st->ctx->text, w->start, w->end));
+	if (cache)
+		__builtin_prefetch(cache->sets[w->hash % S_SETS]);
+}
+
+/* The kind's number, S_FREE where there is no room for another one. */
+static unsigned S_kind(struct gisa_company_cache *cache, uint64_t classes, uint64_t open)
+{
+	if (!(classes | open))
+		return S_NO_CLASS;
+	unsigned n = (unsigned)(gisa_hash_fold(classes ^ ~open, UINT64_C(0x9E3779B97F4A7C15)) % (S_KINDS - S_FIRST_KIND));
+	struct kind *kinds = cache->kinds + S_FIRST_KIND;
+	while (kinds[n].classes | kinds[n].open) {
+		if (kinds[n].classes == classes && kinds[n].open == open)
+			return n + S_FIRST_KIND;
+		n = (n + 1) % (S_KINDS - S_FIRST_KIND);
+	}
+	if (cache->kind_count == S_KINDS / 2)
+		return S_FREE;
+	cache->kind_count++;
+	kinds[n] = (struct kind){ classes, open };
+	return n + S_FIRST_KIND;
+}
+
+/* The kept answer, NULL where there is none. */
+static inline const struct answer *S_kept(const struct gisa_company_state *st, const struct gisa_cword *w)
+{
+	const struct gisa_company_cache *cache = st->ctx->company_cache;
+	if (!cache || w->end - w->start > S_LONGEST)
+		return NULL;
 	const struct answer *set = cache->sets[w->hash % S_SETS];
-	__builtin_prefetch(&set[0]);
-	__builtin_prefetch(&set[1]);
+	for (size_t i = 0; i < 2; i++)
+		if ((set[i].run ^ w->hash) >> S_KIND_BITS == 0 && set[i].run % S_KINDS != S_FREE)
+			return &set[i];
+	return NULL;
+}
+
+static void S_keep(const struct gisa_company_state *st, const struct gisa_cword *w, const struct known *k, const struct ways *ways)
+{
+	struct gisa_company_cache *cache = st->ctx->company_cache;
+	if (!cache || w->end - w->start > S_LONGEST)
+		return;
+	struct answer *set = cache->sets[w->hash % S_SETS];
+	struct answer fresh = { .run = w->hash >> S_KIND_BITS << S_KIND_BITS | S_kind(cache, k->classes, k->open),
+				.roles = k->roles, .stem = k->stem, .marks = k->marks, .way_count = ways->count,
+				.by_ending = k->by_ending, .nameable = k->nameable, .names = k->names,
+				.quiet = k->quiet, .party = k->party, .firm_ending = k->firm_ending };
+	memcpy(fresh.way_roles, ways->roles, sizeof fresh.way_roles);
+	memcpy(fresh.way_lens, ways->lens, sizeof fresh.way_lens);
+	set[1] = set[0];
+	set[0] = fresh;
 }
 
 static uint8_t S_marks(const struct known *k, struct gisa_str run, uint8_t script)
@@ -350,76 +406,75 @@ static uint8_t S_marks(const struct known *k, struct gisa_str run, uint8_t scrip
 	return (uint8_t)marks;
 }
 
-static void S_answer(const struct gisa_company_state *st, const struct gisa_cword *w, struct answer *a)
+/* Answers, and keeps it. */
+static struct known S_ask(const struct gisa_company_state *st, const struct gisa_cword *w, struct ways *ways)
 {
 	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
 	struct endings endings = { .run = run };
-	*a = (struct answer){ .run = w->hash, .known = S_know(st, &endings, w->start, w->script) };
-	a->known.names = gisa_dict_may_hold(st->ctx->dict, run);
-	a->known.quiet = gisa_anchors_none(gisa_ruleset_anchors(st->ctx->rules), run);
-	if (a->known.nameable && run.len <= S_LONGEST)
-		a->ways = S_cut(st, w->start, w->end);
-	a->known.firm_ending = S_is_ending_alone(st, &endings, &a->known, &a->ways);
-	a->known.party = gisa_is_party(run);
-	a->known.marks = S_marks(&a->known, run, w->script);
+	struct known k = S_know(st, &endings, w->start, w->script);
+	k.names = gisa_dict_may_hold(st->ctx->dict, run);
+	k.quiet = gisa_anchors_none(gisa_ruleset_anchors(st->ctx->rules), run);
+	*ways = (struct ways){ .count = 0 };
+	if (k.nameable && run.len <= S_LONGEST)
+		*ways = S_cut(st, w->start, w->end);
+	k.firm_ending = S_is_ending_alone(st, &endings, &k, ways);
+	k.party = gisa_is_party(run);
+	k.marks = S_marks(&k, run, w->script);
+	S_keep(st, w, &k, ways);
+	return k;
 }
 
-/* The kept answer, NULL where there is none. */
-static inline const struct answer *S_kept(const struct gisa_company_state *st, const struct gisa_cword *w)
-{
-	const struct gisa_company_cache *cache = st->ctx->company_cache;
-	if (!cache || w->end - w->start > S_LONGEST)
-		return NULL;
-	const struct answer *set = cache->sets[w->hash % S_SETS];
-	return set[0].run == w->hash ? &set[0] : set[1].run == w->hash ? &set[1] : NULL;
-}
-
-/* Makes the answer and keeps it where it can be kept, else in `room`. */
-static const struct answer *S_ask(const struct gisa_company_state *st, const struct gisa_cword *w, struct answer *room)
-{
-	struct gisa_company_cache *cache = st->ctx->company_cache;
-	if (cache && w->end - w->start <= S_LONGEST) {
-		room = cache->sets[w->hash % S_SETS];
-		room[1] = room[0];
-	}
-	S_answer(st, w, room);
-	return room;
-}
-
-static inline uint8_t S_tell(struct gisa_cword *w, const struct known *k)
-{
-	w->classes = k->classes;
-	w->open = k->open;
-	w->roles = k->roles;
-	w->stem = w->start + k->stem;
-	w->by_ending = k->by_ending;
-	w->nameable = k->nameable;
-	w->names = k->names;
-	w->firm_ending = k->firm_ending;
-	w->quiet = k->quiet;
-	w->party = k->party;
-	return k->marks;
-}
-
-/* Apart, so that the common case needs no room for an answer of its own. */
+/* Apart, so that the common case needs no room for what it needs. */
 static __attribute__((noinline)) uint8_t S_learn(const struct gisa_company_state *st, struct gisa_cword *w)
 {
-	struct answer room;
-	return S_tell(w, &S_ask(st, w, &room)->known);
+	struct ways ways;
+	struct known k = S_ask(st, w, &ways);
+	w->classes = k.classes;
+	w->open = k.open;
+	w->roles = k.roles;
+	w->stem = w->start + k.stem;
+	w->by_ending = k.by_ending;
+	w->nameable = k.nameable;
+	w->names = k.names;
+	w->firm_ending = k.firm_ending;
+	w->quiet = k.quiet;
+	w->party = k.party;
+	return k.marks;
 }
 
 uint8_t gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w)
 {
 	const struct answer *kept = S_kept(st, w);
-	return kept ? S_tell(w, &kept->known) : S_learn(st, w);
+	if (!kept)
+		return S_learn(st, w);
+	const struct kind *kind = &st->ctx->company_cache->kinds[kept->run % S_KINDS];
+	w->classes = kind->classes;
+	w->open = kind->open;
+	w->roles = kept->roles;
+	w->stem = w->start + kept->stem;
+	w->by_ending = kept->by_ending;
+	w->nameable = kept->nameable;
+	w->names = kept->names;
+	w->firm_ending = kept->firm_ending;
+	w->quiet = kept->quiet;
+	w->party = kept->party;
+	return kept->marks;
 }
 
 size_t gisa_company_ways(const struct gisa_company_state *st, const struct gisa_cword *w, bool is_run,
 			 struct gisa_company_way out[GISA_COMPANY_WAYS])
 {
-	struct answer room;
+	struct ways ways = { .count = 0 };
 	const struct answer *kept = is_run ? S_kept(st, w) : NULL;
-	const struct ways ways = kept ? kept->ways : is_run ? S_ask(st, w, &room)->ways : S_cut(st, w->start, w->end);
+	if (kept) {
+		for (size_t i = 0; i < kept->way_count; i++)
+			out[i] = (struct gisa_company_way){ w->start + kept->way_lens[i], kept->way_roles[i] };
+		return kept->way_count;
+	}
+	if (is_run)
+		S_ask(st, w, &ways);
+	else
+		ways = S_cut(st, w->start, w->end);
 	for (size_t i = 0; i < ways.count; i++)
 		out[i] = (struct gisa_company_way){ w->start + ways.lens[i], ways.roles[i] };
 	return ways.count;
