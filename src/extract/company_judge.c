@@ -55,10 +55,14 @@ static const struct gisa_stem *S_better(const struct gisa_company_state *st, con
 	return b; /* the shorter: 조사 are commoner than names that end like one */
 }
 
-static bool S_ends_like_firm(const struct gisa_company_state *st, const struct gisa_stem *stem)
+/* Asked of a form once, as it is of each of its words. */
+static bool S_ends_like_firm(const struct gisa_company_state *st, uint32_t form)
 {
-	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, st->forms[stem->form].text);
-	return e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2));
+	const uint64_t firms = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2);
+	struct gisa_form *f = &st->forms[form];
+	if (f->firm_like == GISA_UNASKED)
+		f->firm_like = gisa_lexicon_ending(st->lexicon, f->text).classes & firms ? GISA_YES : GISA_NO;
+	return f->firm_like == GISA_YES;
 }
 
 /* 조사 may always be cut off; a suffix or noun only where the shorter form is the commoner one. */
@@ -69,7 +73,7 @@ static bool S_may_cut(const struct gisa_company_state *st, const struct gisa_cwo
 		return true;
 	if (st->forms[stem->form].seen <= st->forms[best->form].seen)
 		return false;
-	return !S_ends_like_firm(st, best);
+	return !S_ends_like_firm(st, best->form);
 }
 
 /* 광고회사 누리로는: of two ways the name that ends in 로, where a cue says that the word is a name. */
@@ -88,9 +92,10 @@ static const struct gisa_stem *S_with_ro(const struct gisa_company_state *st, co
 	return best;
 }
 
-/* Asked of a form once, as it is of each of its words. */
-static bool S_is_whole_compound(const struct gisa_company_state *st, struct gisa_form *f)
+/* The same. */
+static bool S_is_whole_compound(const struct gisa_company_state *st, uint32_t form)
 {
+	struct gisa_form *f = &st->forms[form];
 	if (f->compound == GISA_UNASKED)
 		f->compound = gisa_is_whole_compound(st->lexicon, f->text) ? GISA_YES : GISA_NO;
 	return f->compound == GISA_YES;
@@ -101,10 +106,10 @@ static void S_choose(struct gisa_company_state *st, size_t i)
 	struct gisa_cword *w = &st->words[i];
 	const struct gisa_stem *stems = &st->stems[w->stems], *best = stems;
 	bool compound = w->evidence && w->stem_count > 1 &&
-			S_is_whole_compound(st, &st->forms[best->form]); /* 수사결과, not 수사결 */
+			S_is_whole_compound(st, best->form); /* 수사결과, not 수사결 */
 	if (!S_ends_bare(st, i))
 		for (unsigned k = 1; k < w->stem_count; k++)
-			if (!(compound && stems[k].end + 3 == w->end && !S_ends_like_firm(st, &stems[k])) &&
+			if (!(compound && stems[k].end + 3 == w->end && !S_ends_like_firm(st, stems[k].form)) &&
 			    S_may_cut(st, w, best, &stems[k]))
 				best = S_better(st, best, &stems[k]);
 	best = S_with_ro(st, w, best);
@@ -357,22 +362,12 @@ static void S_collect(struct gisa_company_state *st)
 	}
 }
 
-/* Its ending alone makes it a possible firm. */
-static bool S_ends_like_firm(const struct gisa_company_state *st, struct gisa_form *f)
-{
-	const uint64_t firms = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2);
-	if (f->firm_like == GISA_UNASKED)
-		f->firm_like = gisa_lexicon_ending(st->lexicon, f->text).classes & firms || S_is_state_firm(st, f->text) ?
-				       GISA_YES : GISA_NO;
-	return f->firm_like == GISA_YES;
-}
-
 static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 {
 	if (f->used == 0 || f->accepted)
 		return;
 	if (!f->judged) {
-		if (!f->evidence && !S_ends_like_firm(st, f))
+		if (!f->evidence && !S_ends_like_firm(st, (uint32_t)(f - st->forms)) && !S_is_state_firm(st, f->text))
 			return;
 		f->letters = S_of_letters(st, f->text);
 		f->judged = true;
