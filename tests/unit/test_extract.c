@@ -78,6 +78,15 @@ static void S_engine(void)
 		  "rule a\n anchor digit 원\n value company\n pattern [0-9]+원\n"
 		  "rule b\n anchor digit 원\n value money\n pattern (?<n>[0-9]+)(?<c>원)\n",
 		  "5원", "0-2 b 5원|" },
+		{ "what is needed, within its reach",
+		  "rule a\n anchor digit\n needs 3 끝 중간\n value date\n pattern [0-9]+\n",
+		  "1 끝 2 중간 3 중 간 4가나끝 5가나다끝", "0-1 a 1|4-5 a 2|15-16 a 4|" },
+		{ "the head of a word", "rule a\n anchor word 만원\n head\n value date\n pattern 만원\n",
+		  "만원 가만원 3만원 (만원 A만원", "0-2 a 만원|12-14 a 만원|16-18 a 만원|" },
+		{ "otherwise",
+		  "rule a\n anchor digit 원\n value date\n pattern [0-9]+원\n"
+		  "rule b\n anchor digit 원\n otherwise\n value date\n pattern [0-9]+\\s?원짜리\n",
+		  "3원짜리 4 원짜리", "0-2 a 3원|5-10 b 4 원짜리|" },
 		{ "matches end with the line", "rule a\n anchor digit\n value date\n pattern [0-9]+\\s?원?\n",
 		  "5\n원", "0-1 a 5|" },
 		{ "lookbehind sees the line", "rule a\n anchor digit\n value date\n pattern (?<=약) [0-9]+\n",

@@ -58,7 +58,9 @@ static void S_errors(void)
 		{ "needs twice", "rule a\n needs 1 원\n needs 1 달\n",
 		  "t.rules:3: expected `needs N WORD...` once, N from 1 to 32: 1" },
 		{ "needs a long word", "rule a\n needs 9 원 파운드\n",
-		  "t.rules:2: at most 12 words of one or two characters can be needed: 파운드" },
+		  "t.rules:2: at most 32 words of one or two characters can be needed: 파운드" },
+		{ "head and otherwise", "rule a\n anchor word 원\n head\n otherwise\n value money\n pattern 원\n", "" },
+		{ "text behind head", "rule a\n head 원\n", "t.rules:2: nothing was expected behind it: 원" },
 		{ "too many arguments", "rule a\n value money 1 2 3 4 5 6 7 8 9\n", "t.rules:2: too many arguments: 9" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
