@@ -326,7 +326,7 @@ static void S_marker(struct gisa_company_state *st, size_t i)
 	bool latin = st->words[i].script & GISA_LATIN;
 	if (!latin && st->words[i].stem - st->words[i].start == 3) { /* 주, 유: only in brackets */
 		if (before & GISA_GAP_OPEN && after & GISA_GAP_CLOSE && st->words[i].stem == st->words[i].end) {
-			if (i + 1 < st->word_count && !(after & (GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_COMMA)) &&
+			if (i + 1 < st->word_count && !(after & (GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_COMMA | GISA_GAP_OPEN)) &&
 			    !st->words[i + 1].particle)
 				S_mark(st, i + 1);
 			else if (i > 0 && before == GISA_GAP_OPEN)
