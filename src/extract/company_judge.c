@@ -101,13 +101,24 @@ static bool S_is_whole_compound(const struct gisa_company_state *st, uint32_t fo
 	return f->compound == GISA_YES;
 }
 
+/* 누리넥스이, 그리고: elsewhere it is told that 누리넥스 is a firm, and nowhere that 누리넥스이 is one. */
+static bool S_is_oftener(const struct gisa_company_state *st, const struct gisa_stem *a, const struct gisa_stem *b)
+{
+	const struct gisa_form *fa = &st->forms[a->form], *fb = &st->forms[b->form];
+	return fa->accepted && !fb->accepted && fa->seen > fb->seen;
+}
+
 static void S_choose(struct gisa_company_state *st, size_t i)
 {
 	struct gisa_cword *w = &st->words[i];
 	const struct gisa_stem *stems = &st->stems[w->stems], *best = stems;
 	bool compound = w->evidence && w->stem_count > 1 &&
 			S_is_whole_compound(st, best->form); /* 수사결과, not 수사결 */
-	if (!S_ends_bare(st, i))
+	if (S_ends_bare(st, i)) {
+		for (unsigned k = 1; k < w->stem_count && gisa_gap_after(st, i) & GISA_GAP_COMMA; k++)
+			if (S_is_oftener(st, &stems[k], best) && S_may_cut(st, w, best, &stems[k]))
+				best = &stems[k];
+	} else
 		for (unsigned k = 1; k < w->stem_count; k++)
 			if (!(compound && stems[k].end + 3 == w->end && !S_ends_like_firm(st, stems[k].form)) &&
 			    S_may_cut(st, w, best, &stems[k]))
