@@ -79,6 +79,27 @@ static bool S_digit_word(struct S_reader *r, unsigned value)
 	return true;
 }
 
+/* 서너: two native numbers in one word, a guess between them. Returns its length, 0 where none begins the text. */
+static size_t S_native_pair(struct S_reader *r, struct gisa_str text)
+{
+	static const struct {
+		struct gisa_str word;
+		unsigned low, high;
+	} pairs[] = {
+		{ { "한두", 6 }, 1, 2 },     { { "두세", 6 }, 2, 3 },   { { "두서너", 9 }, 2, 4 },   { { "서너", 6 }, 3, 4 },
+		{ { "너댓", 6 }, 4, 5 },     { { "네댓", 6 }, 4, 5 },   { { "네다섯", 9 }, 4, 5 },   { { "대여섯", 9 }, 5, 6 },
+		{ { "예닐곱", 9 }, 6, 7 }, { { "일고여덟", 12 }, 7, 8 },
+	};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (gisa_str_starts(text, pairs[i].word)) {
+			r->number = (struct gisa_decimal){ pairs[i].low, 0 };
+			r->number_max = (struct gisa_decimal){ pairs[i].high, 0 };
+			r->has_number = r->vague = true;
+			return pairs[i].word.len;
+		}
+	return 0;
+}
+
 static bool S_vague_word(struct S_reader *r)
 {
 	if (r->has_number || r->vague)
@@ -229,7 +250,7 @@ bool gisa_numeral_parse(struct gisa_str text, struct gisa_numeral *out)
 {
 	*out = (struct gisa_numeral){ .vague = false };
 	struct S_reader r = { .out = out, .last_small = 4, .last_big = 20 };
-	for (size_t i = 0; i < text.len;) {
+	for (size_t i = S_native_pair(&r, text); i < text.len;) {
 		size_t at = i;
 		uint32_t c = gisa_utf8_next(text, &at);
 		const struct S_symbol *symbol = S_find(c);
