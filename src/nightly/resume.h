@@ -8,8 +8,8 @@
 #include "nightly/store.h"
 #include "nightly/summary.h"
 
-/* Of what root writes into another user's folders, that user's next night would fail: GISA_CONFIG, which
- * names the user. */
+/* Of what root writes where another user has run the nights, that user's next night would fail: GISA_CONFIG,
+ * which names the user. */
 enum gisa_status gisa_resume_check_owners(const struct gisa_config *config, struct gisa_error *err);
 
 /* Makes the archive's folder and binds the tables to it. GISA_CONFIG where they are of another one that is

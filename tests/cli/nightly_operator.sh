@@ -84,11 +84,13 @@ mv "$T/뉴스 모음/딴 보관" "$T/뉴스 모음/보관"
 config "$W/file/new.xml"
 if [ "$(id -u)" -eq 0 ]; then
 	chown 1:1 "$T/뉴스 모음/보관"
-	is 'root in the folder of another user' "$(night | sed 's/to [a-z]* (/to USER (/; s/-u [a-z]*/-u USER/')" \
-		'2 usage: new 0; error: 뉴스 모음/보관: belongs to USER (1), so that user runs it: sudo -u USER gisa nightly ...'
-	chown 0:0 "$T/뉴스 모음/보관"
+	is "root in another user's folder" "$(night | sed 's/ok: .*;/ok;/; s/unchanged [0-9]*, //' | cut -c1-4)" '0 ok'
+	chown 1:1 "$T/뉴스 모음/보관/state.db"
+	is "root in another user's archive" "$(night | sed 's/of [a-z]* (/of USER (/; s/-u [a-z]*/-u USER/')" \
+		'2 usage: new 0; error: 뉴스 모음/보관: the last run was that of USER (1), who is to go on: sudo -u USER gisa nightly ...'
+	chown 0:0 "$T/뉴스 모음/보관" "$T/뉴스 모음/보관/state.db"
 else
-	skip 'root in the folder of another user' 'not root'
+	skip "root in another user's folder and archive" 'not root'
 fi
 config "$W/file/new.xml" /dev/null/a/b
 is 'a folder that cannot be: the part that cannot' "$(night | sed -n '1s/ .*//p; $p' | paste -sd' ')" '3 failed: new 0; error: /dev/null/a: cannot create folder: Not a directory'
