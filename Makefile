@@ -67,11 +67,11 @@ FUZZERS := $(FUZZ_SRC:tests/fuzz/%.c=$(B)/fuzz/%)
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: build/gisa $(B)/libgisa.a
-
 ## all       the program (build/gisa) and the library
+all: $(B)/gisa $(B)/libgisa.a $(if $(filter release,$(MODE)),build/gisa)
+
 build/gisa: $(B)/gisa
-	$(Q)mkdir -p build && ln -sf $(MODE)/gisa $@
+	$(Q)mkdir -p build && ln -sf release/gisa $@
 
 $(B)/gisa: $(CLI_OBJ) $(B)/libgisa.a
 	$(call say,LD,$@)
