@@ -9,6 +9,7 @@ skip() { echo "ok 1 - nightly # SKIP $1"; echo 1..1; exit 0; }
 command -v python3 >/dev/null || skip "no python3"
 command -v faketime >/dev/null || skip "no faketime"
 [ "${MODE:-}" != san ] || skip "the sanitizers must be loaded before faketime"
+. ./lib/clock.sh
 CLOCK=$(faketime 2024-03-01 sh -c 'echo "$LD_PRELOAD"')
 T=$(mktemp -d)
 D=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d) # where syncing costs nothing, if there is such a place

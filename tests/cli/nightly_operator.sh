@@ -56,6 +56,7 @@ is 'a day that is not kept' "$(night --date 2020-02-28)" '0 ok again 2020-02-28:
 config "$W/file/new.xml"
 echo "<rss version=\"2.0\"><channel><item><link>$W/page/late</link></item></channel></rss>" > "$T/files/new.xml"
 if command -v faketime >/dev/null && [ "${MODE:-}" != san ]; then # the sanitizers must be loaded first
+	. tests/lib/clock.sh
 	GISA_REAL=$GISA
 	printf '#!/bin/sh\nexec faketime -f -1d "%s" "$@"\n' "$GISA_REAL" > "$T/back"
 	chmod +x "$T/back"
