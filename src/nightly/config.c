@@ -199,16 +199,25 @@ static void S_set(struct S_reader *r, const struct gisa_config_key *key, const c
 
 /* ---- lines ---- */
 
+/* To the library an indented line would go on with the one above. */
+static void S_skip_blanks(FILE *file)
+{
+	int c = getc(file);
+	while (c == ' ' || c == '\t')
+		c = getc(file);
+	if (c != EOF)
+		ungetc(c, file);
+}
+
+/* A line, or what of it there is room for: the library then asks for more. */
 static char *S_read_line(char *line, int room, void *ctx)
 {
 	struct S_reader *r = ctx;
+	if (r->whole)
+		S_skip_blanks(r->file);
 	if (!fgets(line, room, r->file)) {
 		r->unread = ferror(r->file) ? errno : 0;
 		return NULL;
-	}
-	if (r->whole) { /* to the library an indented line goes on with the one above */
-		size_t blank = strspn(line, " \t");
-		memmove(line, line + blank, strlen(line + blank) + 1);
 	}
 	size_t len = strlen(line);
 	r->line += r->whole;

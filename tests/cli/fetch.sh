@@ -66,7 +66,7 @@ check "exit status 0 when all went well" 0 "$status"
 get b $U/page/2 >/dev/null
 check "known and not due" "stored known" "$(outcome b /page/2)"
 if command -v faketime >/dev/null && [ "${MODE:-}" != san ]; then # the sanitizers must be loaded first
-	. tests/lib/clock.sh
+	. ./lib/clock.sh
 	faketime -f +3d timeout 60 "$GISA" fetch -q -o "$T/b" --allow-private --delay 0
 	check "304 is a revisit" "stored known unchanged" "$(outcome b /page/2)"
 	check "the same content again is a revisit" "stored unchanged" "$(outcome b /vary/2)"

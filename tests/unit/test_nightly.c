@@ -36,6 +36,7 @@ static const char *S_write(const char *name, const char *text)
 
 /* ---- configuration ---- */
 
+#define S_FIFTY "01234567890123456789012345678901234567890123456789"
 #define S_GOOD                                                                                               \
 	"[sources]\nfeed = https://a.example/rss\n[fetch]\narchive = a\ncontact = "                          \
 	"me@a.example\n[output]\nfolder = o\n"
@@ -57,6 +58,9 @@ static const struct {
 	  "1: 'days' stands before the first [section]; there are sources, fetch, output, extract, duplicates, "
 	  "keep, drift" },
 	{ "an indented line is one of its own", S_GOOD "[sources]\n  feed = https://b.example/\n\tfeed = x\n",
+	  "10: feed wants an address with http:// or https://, not 'x'" },
+	{ "an indented line longer than the library's room",
+	  S_GOOD "[sources]\n  feed = https://b.example/" S_FIFTY S_FIFTY S_FIFTY S_FIFTY S_FIFTY "\n\tfeed = x\n",
 	  "10: feed wants an address with http:// or https://, not 'x'" },
 	{ "the line is counted over comments and blank lines", S_GOOD "# x\n\n; y\n[keep]\n\ndays = many\n",
 	  "13: days wants a number from 0 to 36500, not 'many'" },
