@@ -26,15 +26,9 @@ static const struct {
 bool gisa_is_feed(struct gisa_str head)
 {
 	static const char *const roots[] = { "rss", "feed", "RDF" };
-	struct gisa_xml token;
-	size_t pos = 0;
-	if (gisa_str_starts(head, GISA_LIT("\xEF\xBB\xBF")))
-		pos = 3;
-	struct gisa_str start = gisa_str_trim(gisa_str_sub(head, pos, head.len));
-	if (start.len == 0 || start.ptr[0] != '<' || !gisa_xml_next(head, &pos, &token))
-		return false;
+	struct gisa_str root = gisa_xml_root(head);
 	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-		if (gisa_str_is(token.name, roots[i]))
+		if (gisa_str_is(root, roots[i]))
 			return true;
 	return false;
 }

@@ -40,31 +40,33 @@ static const struct {
 
 _Static_assert(sizeof S_roles / sizeof *S_roles == GISA_ROLES, "a role a row");
 
-/* A name as the table above spells it. */
-static struct gisa_str S_spelling(struct gisa_str name, char room[64])
+enum { S_ROOM = 66 };
+
+/* A name as the table above spells it, between its bars; empty for one that cannot be in it. */
+static struct gisa_str S_spelling(struct gisa_str name, char room[S_ROOM])
 {
 	size_t n = 0;
+	room[n++] = '|';
 	for (size_t i = 0; i < name.len; i++) {
 		char c = gisa_lower(name.ptr[i]);
 		if (gisa_is_space(c) || c == '_' || c == '-')
 			continue;
-		if (n == 64 || c == '|')
+		if (n == S_ROOM - 1 || c == '|')
 			return gisa_str(NULL, 0);
 		room[n++] = c;
 	}
-	return gisa_str(room, n);
+	room[n] = '|';
+	return gisa_str(room, n > 1 ? n + 1 : 0);
 }
 
 int gisa_role_of(struct gisa_str name, size_t *rank)
 {
-	char room[64], framed[66];
+	char room[S_ROOM];
 	struct gisa_str spelling = S_spelling(name, room);
 	if (spelling.len == 0)
 		return -1;
-	framed[0] = framed[spelling.len + 1] = '|';
-	memcpy(framed + 1, spelling.ptr, spelling.len);
 	for (int i = 0; i < GISA_ROLES; i++) {
-		*rank = gisa_str_find(gisa_cstr(S_roles[i].names), gisa_str(framed, spelling.len + 2), 0);
+		*rank = gisa_str_find(gisa_cstr(S_roles[i].names), spelling, 0);
 		if (*rank != GISA_NPOS)
 			return i;
 	}
@@ -74,13 +76,9 @@ int gisa_role_of(struct gisa_str name, size_t *rank)
 bool gisa_role_is_doubtful(struct gisa_str name)
 {
 	static const char names[] = "|createdat|created|createddate|createdt|createdtime|timestamp|수집일|수집일시|수집일자|생성일|생성일시|";
-	char room[64], framed[66];
+	char room[S_ROOM];
 	struct gisa_str spelling = S_spelling(name, room);
-	if (spelling.len == 0)
-		return false;
-	framed[0] = framed[spelling.len + 1] = '|';
-	memcpy(framed + 1, spelling.ptr, spelling.len);
-	return gisa_str_find(gisa_cstr(names), gisa_str(framed, spelling.len + 2), 0) != GISA_NPOS;
+	return spelling.len && gisa_str_find(gisa_cstr(names), spelling, 0) != GISA_NPOS;
 }
 
 size_t gisa_role_field(int role)

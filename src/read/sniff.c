@@ -10,6 +10,7 @@
 #include "read/json.h"
 #include "read/utf16.h"
 #include "read/warc.h"
+#include "read/xml.h"
 
 static const struct {
 	struct gisa_str magic;
@@ -138,7 +139,8 @@ enum gisa_format gisa_sniff(struct gisa_str head, const char **name)
 		return GISA_FORMAT_FEED;
 	char plain[GISA_SNIFF_BYTES];
 	struct gisa_str text = gisa_sniff_plain(head, plain);
-	if (gisa_str_find(text, GISA_LIT("<urlset"), 0) != GISA_NPOS || gisa_str_find(text, GISA_LIT("<sitemapindex"), 0) != GISA_NPOS) {
+	struct gisa_str root = gisa_xml_root(text);
+	if (gisa_str_is(root, "urlset") || gisa_str_is(root, "sitemapindex")) {
 		*name = "a sitemap";
 		return GISA_FORMAT_FOREIGN;
 	}

@@ -53,6 +53,15 @@ bool gisa_xml_next(struct gisa_str s, size_t *pos, struct gisa_xml *token)
 	}
 }
 
+struct gisa_str gisa_xml_root(struct gisa_str head)
+{
+	struct gisa_xml token;
+	size_t pos = gisa_str_starts(head, GISA_LIT("\xEF\xBB\xBF")) ? 3 : 0;
+	struct gisa_str start = gisa_str_trim(gisa_str_sub(head, pos, head.len));
+	bool tag = start.len && start.ptr[0] == '<' && gisa_xml_next(head, &pos, &token);
+	return tag ? token.name : gisa_str(NULL, 0);
+}
+
 /* The length of one of XML's own references, whose character is *out; 0: none. */
 static size_t S_reference(struct gisa_str s, char *out)
 {

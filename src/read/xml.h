@@ -14,6 +14,9 @@ struct gisa_xml {
 /* The next tag behind *pos that is none of the passive kinds (comments, CDATA, declarations); false at the end. */
 bool gisa_xml_next(struct gisa_str s, size_t *pos, struct gisa_xml *token);
 
+/* The first element's name, of bytes that begin with a tag (behind white space or a byte-order mark), or empty. */
+struct gisa_str gisa_xml_root(struct gisa_str head);
+
 /* Adds an element's content as text: CDATA as it is, references decoded. Numeric references stay for whoever takes the
  * markup off. */
 void gisa_xml_text(struct gisa_buf *out, struct gisa_str s);

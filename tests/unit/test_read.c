@@ -72,6 +72,7 @@ static void S_kinds(void)
 		       "- mhtml [] [] a page saved as MHTML (save it as HTML), no text\n"),
 		S_CASE("mail", "Return-Path: <a@b>\r\nSubject: =?utf-8?B?7KCc66qp?=\r\nMIME-Version: 1.0\r\n\r\nb",
 		       "- mail [] [] a mail (save its text or HTML), no text\n"),
+		S_CASE("tags", "속보: 제목\n<urlset> 꼬리표를 읽었다", "text tags [] [속보: 제목\n<urlset> 꼬리표를 읽었다] \n"),
 		S_CASE("colon", "속보: 제목\nMIME-Version: 1.0\n본문", "text colon [] [속보: 제목\nMIME-Version: 1.0\n본문] \n"),
 		S_CASE("json", "{\"title\":\"a\",\"text\":\"b\"}\r\n\n {\"title\":\"c\"}",
 		       "fields json:1 [a] [b] \nfields json:3 [c] [] \n"),
