@@ -16,11 +16,6 @@ static size_t S_first(const struct gisa_company_state *st, size_t i)
 	return st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].first : i;
 }
 
-static bool S_single_space(uint16_t gap)
-{
-	return gap == GISA_GAP_SPACE;
-}
-
 /* 게시판에 [홍길동 대표의 이름으로]: hardly a name ends so. */
 static bool S_ends_in_place(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
@@ -62,7 +57,7 @@ static bool S_person(const struct gisa_company_state *st, size_t i)
 /* The word before `i`, over words like 전, 신임, 공동; GISA_NONE where something parts them. */
 static size_t S_before_post(const struct gisa_company_state *st, size_t i)
 {
-	while (i > 0 && S_single_space(st->words[i].gap)) {
+	while (i > 0 && gisa_single_space(st->words[i].gap)) {
 		i--;
 		if (!S_HAS(&st->words[i], PREFIX))
 			return i;
@@ -74,7 +69,7 @@ static size_t S_before_post(const struct gisa_company_state *st, size_t i)
  * [타이쏘] 회장, 홍길동(67·구속기소) 전 [타이쏘] 회장. */
 static bool S_behind_signs(const struct gisa_company_state *st, size_t i)
 {
-	while (i > 0 && S_single_space(st->words[i].gap) && S_HAS(&st->words[i - 1], PREFIX))
+	while (i > 0 && gisa_single_space(st->words[i].gap) && S_HAS(&st->words[i - 1], PREFIX))
 		i--;
 	if (i < 2 || st->words[i].gap != (GISA_GAP_CLOSE | GISA_GAP_SPACE))
 		return false;
@@ -93,7 +88,7 @@ static bool S_is_foreign_name(const struct gisa_company_state *st, size_t p, siz
 {
 	const struct gisa_cword *first = &st->words[p], *last = &st->words[x];
 	return first->hit == GISA_NONE && last->hit == GISA_NONE && first->stem_count == 1 && !first->classes &&
-	       S_single_space(last->gap) && p + 1 == x && first->script == GISA_HANGUL && last->script == GISA_HANGUL;
+	       gisa_single_space(last->gap) && p + 1 == x && first->script == GISA_HANGUL && last->script == GISA_HANGUL;
 }
 
 /* [홍길동 / 누리투자 매니저 : "...], [홍길동, 누리투자 대표]: who speaks on television, and for whom. */
@@ -191,7 +186,7 @@ static void S_post_before(struct gisa_company_state *st, size_t i)
 {
 	size_t n = i + 1;
 	const struct gisa_cword *w = &st->words[i];
-	if (n >= st->word_count || w->stem != w->end || !S_single_space(st->words[n].gap) || st->words[n].hit != GISA_NONE ||
+	if (n >= st->word_count || w->stem != w->end || !gisa_single_space(st->words[n].gap) || st->words[n].hit != GISA_NONE ||
 	    st->words[n].script != GISA_HANGUL || st->words[n].stem_count == 0)
 		return;
 	size_t x = S_before_post(st, i);
@@ -243,7 +238,7 @@ static bool S_is_era(const struct gisa_company_state *st, size_t i)
 	static const char *const words[] = { "현", "옛", "구", "前", "現", "舊", "당시", "당시는", "현재" };
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
 		if (gisa_str_is(gisa_run_text(st, i), words[k]))
-			return S_single_space(gisa_gap_after(st, i));
+			return gisa_single_space(gisa_gap_after(st, i));
 	return false;
 }
 
@@ -335,7 +330,7 @@ static void S_marker(struct gisa_company_state *st, size_t i)
 		return;
 	}
 	if (!latin && i + 1 < st->word_count && st->words[i].stem == st->words[i].end &&
-	    (S_single_space(after) || after == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) &&
+	    (gisa_single_space(after) || after == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) &&
 	    !st->words[i + 1].classes)
 		S_mark(st, i + 1);
 	else if (i > 0 && !(before & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_CLOSE)) && !st->words[i - 1].classes)
@@ -359,7 +354,7 @@ static bool S_is_modifier(const struct gisa_company_state *st, size_t i)
 	const uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(SERVICE) | GISA_LEX(SERVICES) |
 			       GISA_LEX(MAKER) | GISA_LEX(MAKERS);
 	const struct gisa_cword *w = &st->words[i];
-	return w->hit == GISA_NONE && w->stem_count == 1 && S_single_space(gisa_gap_after(st, i)) &&
+	return w->hit == GISA_NONE && w->stem_count == 1 && gisa_single_space(gisa_gap_after(st, i)) &&
 	       st->words[i + 1].classes & heads;
 }
 
@@ -369,7 +364,7 @@ static bool S_is_phrase_end(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	const uint64_t followers = GISA_LEX(CHIEF) | GISA_LEX(ASSET) | GISA_LEX(VOICE) | GISA_LEX(ETC) | GISA_LEX(RANK);
-	if (w->hit != GISA_NONE || w->stem_count > 1 || !S_single_space(gisa_gap_after(st, i)))
+	if (w->hit != GISA_NONE || w->stem_count > 1 || !gisa_single_space(gisa_gap_after(st, i)))
 		return true;
 	return st->words[i + 1].classes & followers;
 }
@@ -406,7 +401,7 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	uint16_t gap = st->words[n].gap & (uint16_t)~GISA_GAP_CLOSE;
 	if (w->gap & GISA_GAP_BEGIN && gisa_gap_after(st, n) & GISA_GAP_FINISH)
 		return; /* 'VC 서머': head and name of one title */
-	if (gap & GISA_GAP_BEGIN && st->words[n].classes & GISA_LEX(NOUN) && S_single_space(gisa_gap_after(st, n)))
+	if (gap & GISA_GAP_BEGIN && st->words[n].classes & GISA_LEX(NOUN) && gisa_single_space(gisa_gap_after(st, n)))
 		return; /* 협력사 '사업 전환' */
 	if (gap & GISA_GAP_BEGIN && S_is_made_verb(st, gisa_run_text(st, n)))
 		return; /* 업체 "포집된 가스를" */
@@ -416,7 +411,7 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 		if (w->classes & (GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS)) && S_is_told_of(st, n))
 			quoted |= GISA_EV(HEAD) | GISA_EV(KIN);
 		gisa_company_give(st, n, quoted);
-	} else if (S_single_space(gap) && gisa_company_namable(st, n) && !S_is_modifier(st, n)) {
+	} else if (gisa_single_space(gap) && gisa_company_namable(st, n) && !S_is_modifier(st, n)) {
 		gisa_company_give(st, n, S_is_phrase_end(st, n) || plain == GISA_EV(SERVICE) ? plain : GISA_EV(NEAR));
 	}
 }
@@ -454,7 +449,7 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 		     gisa_str_ends(word, GISA_LIT("린")) || gisa_str_ends(word, GISA_LIT("낸"));
 	size_t n = i + 1;
 	bool resolved = gisa_str_ends(word, GISA_LIT("기로")); /* 투자하기로 한 X */
-	if (n < st->word_count && S_single_space(st->words[n].gap) &&
+	if (n < st->word_count && gisa_single_space(st->words[n].gap) &&
 	    (resolved ? gisa_str_is(gisa_run_text(st, n), "한")
 		      : gisa_str_is(gisa_run_text(st, n), "중인") || gisa_str_is(gisa_run_text(st, n), "있는")))
 		n++;
@@ -473,7 +468,7 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_COMMA | GISA_GAP_STOP))) {
 		gisa_company_force(st, n);
 		gisa_company_give(st, n, GISA_EV(MAKES) | GISA_EV(QUOTED));
-	} else if (S_single_space(gap) && gisa_company_namable(st, n)) {
+	} else if (gisa_single_space(gap) && gisa_company_namable(st, n)) {
 		gisa_company_give(st, n, GISA_EV(MAKES));
 	} else {
 		return;
@@ -493,7 +488,7 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 /* X 주가, X의 지분, X 관계자. */
 static void S_after_name(struct gisa_company_state *st, size_t i, uint64_t evidence)
 {
-	if (i == 0 || !S_single_space(st->words[i].gap) || !gisa_company_namable(st, i - 1))
+	if (i == 0 || !gisa_single_space(st->words[i].gap) || !gisa_company_namable(st, i - 1))
 		return;
 	if (evidence == GISA_EV(ASSET) && st->words[i - 1].hit != GISA_NONE && gisa_str_is(gisa_run_text(st, i - 1), "다음") &&
 	    gisa_str_starts(gisa_run_text(st, i), GISA_LIT("주가")))
@@ -509,7 +504,7 @@ static void S_credit(struct gisa_company_state *st, size_t i)
 	if (i > 0 && w->gap & GISA_GAP_COLON && !(w->gap & GISA_GAP_SPACE) && S_HAS(&st->words[i - 1], CREDIT) &&
 	    gisa_company_namable(st, i))
 		gisa_company_give(st, i, GISA_EV(CREDIT));
-	else if (gisa_str_is(gisa_run_text(st, i), "제공") && i > 0 && S_single_space(w->gap) &&
+	else if (gisa_str_is(gisa_run_text(st, i), "제공") && i > 0 && gisa_single_space(w->gap) &&
 		 gisa_company_namable(st, i - 1) && S_bare(st, i - 1) &&
 		 gisa_gap_after(st, i) & (GISA_GAP_CLOSE | GISA_GAP_LINE | GISA_GAP_STOP))
 		gisa_company_give(st, i - 1, GISA_EV(CREDIT));
@@ -547,7 +542,7 @@ static void S_figure(struct gisa_company_state *st, size_t i)
 static inline bool S_is_coin_exchange(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const coins[] = { "암호화폐", "가상화폐", "가상자산", "디지털자산", "코인", "비트코인" };
-	if (!gisa_is_exchange(gisa_run_text(st, i)) || i == 0 || !S_single_space(st->words[i].gap))
+	if (!gisa_is_exchange(gisa_run_text(st, i)) || i == 0 || !gisa_single_space(st->words[i].gap))
 		return false;
 	for (size_t k = 0; k < sizeof coins / sizeof *coins; k++)
 		if (gisa_str_is(gisa_run_text(st, i - 1), coins[k]))
@@ -559,7 +554,7 @@ static inline bool S_is_coin_exchange(const struct gisa_company_state *st, size_
 static bool S_is_bought(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const verbs[] = { "인수한", "투자한", "창업한", "설립한" };
-	for (size_t k = i; k > 0 && k + 3 > i && S_single_space(st->words[k].gap); k--)
+	for (size_t k = i; k > 0 && k + 3 > i && gisa_single_space(st->words[k].gap); k--)
 		for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
 			if (gisa_str_is(gisa_run_text(st, k - 1), verbs[v]))
 				return true;
@@ -569,7 +564,7 @@ static bool S_is_bought(const struct gisa_company_state *st, size_t i)
 /* 벤처 캐피털 X */
 static bool S_is_venture_capital(const struct gisa_company_state *st, size_t i)
 {
-	return gisa_is_capital(gisa_run_text(st, i)) && i > 0 && S_single_space(st->words[i].gap) &&
+	return gisa_is_capital(gisa_run_text(st, i)) && i > 0 && gisa_single_space(st->words[i].gap) &&
 	       gisa_str_is(gisa_run_text(st, i - 1), "벤처");
 }
 

@@ -4,11 +4,6 @@
  */
 #include "extract/company_stages.h"
 
-static bool S_single_space(uint16_t gap)
-{
-	return gap == GISA_GAP_SPACE;
-}
-
 enum { S_REACH = 7 /* words between a partner and what is done with it */ };
 
 /* 에서, 서, 로부터: where the money comes from. 에 says where it goes, to firms and to much else. */
@@ -25,7 +20,7 @@ static bool S_is_from(const struct gisa_company_state *st, size_t i)
 static bool S_is_bought_for(const struct gisa_company_state *st, size_t n)
 {
 	struct gisa_str price = gisa_run_text(st, n - 1);
-	return gisa_str_starts(gisa_run_text(st, n), GISA_LIT("인수")) && S_single_space(st->words[n].gap) &&
+	return gisa_str_starts(gisa_run_text(st, n), GISA_LIT("인수")) && gisa_single_space(st->words[n].gap) &&
 	       (gisa_str_ends(price, GISA_LIT("원에")) || gisa_str_ends(price, GISA_LIT("달러에")));
 }
 
@@ -72,10 +67,10 @@ static void S_priced(struct gisa_company_state *st, size_t i, uint32_t roles)
 static void S_called(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	if (i + 1 < st->word_count && roles & GISA_TAIL_COPULA &&
-	    st->words[i + 1].classes & (GISA_LEX(HEAD) | GISA_LEX(CALLED)) && S_single_space(st->words[i + 1].gap))
+	    st->words[i + 1].classes & (GISA_LEX(HEAD) | GISA_LEX(CALLED)) && gisa_single_space(st->words[i + 1].gap))
 		gisa_company_give(st, i, GISA_EV(HEAD));
 	else if (i + 2 < st->word_count && gisa_word_roles(st, i) & GISA_TAIL_PLACE &&
-		 st->words[i + 1].classes & GISA_LEX(CALLED) && S_single_space(st->words[i + 1].gap) &&
+		 st->words[i + 1].classes & GISA_LEX(CALLED) && gisa_single_space(st->words[i + 1].gap) &&
 		 (gisa_str_starts(gisa_run_text(st, i + 2), GISA_LIT("변경")) || gisa_str_starts(gisa_run_text(st, i + 2), GISA_LIT("바"))))
 		gisa_company_give(st, i, GISA_EV(HEAD)); /* X로 상호를 변경 */
 }

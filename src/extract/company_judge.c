@@ -56,10 +56,9 @@ static const struct gisa_stem *S_better(const struct gisa_company_state *st, con
 }
 
 /* Asked of a form once, as it is of each of its words. */
-static bool S_ends_like_firm(const struct gisa_company_state *st, uint32_t form)
+static bool S_ends_like_firm(const struct gisa_company_state *st, struct gisa_form *f)
 {
 	const uint64_t firms = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2);
-	struct gisa_form *f = &st->forms[form];
 	if (f->firm_like == GISA_UNASKED)
 		f->firm_like = gisa_lexicon_ending(st->lexicon, f->text).classes & firms ? GISA_YES : GISA_NO;
 	return f->firm_like == GISA_YES;
@@ -73,7 +72,7 @@ static bool S_may_cut(const struct gisa_company_state *st, const struct gisa_cwo
 		return true;
 	if (st->forms[stem->form].seen <= st->forms[best->form].seen)
 		return false;
-	return !S_ends_like_firm(st, best->form);
+	return !S_ends_like_firm(st, &st->forms[best->form]);
 }
 
 /* 광고회사 누리로는: of two ways the name that ends in 로, where a cue says that the word is a name. */
@@ -93,9 +92,8 @@ static const struct gisa_stem *S_with_ro(const struct gisa_company_state *st, co
 }
 
 /* The same. */
-static bool S_is_whole_compound(const struct gisa_company_state *st, uint32_t form)
+static bool S_is_whole_compound(const struct gisa_company_state *st, struct gisa_form *f)
 {
-	struct gisa_form *f = &st->forms[form];
 	if (f->compound == GISA_UNASKED)
 		f->compound = gisa_is_whole_compound(st->lexicon, f->text) ? GISA_YES : GISA_NO;
 	return f->compound == GISA_YES;
@@ -113,14 +111,14 @@ static void S_choose(struct gisa_company_state *st, size_t i)
 	struct gisa_cword *w = &st->words[i];
 	const struct gisa_stem *stems = &st->stems[w->stems], *best = stems;
 	bool compound = w->evidence && w->stem_count > 1 &&
-			S_is_whole_compound(st, best->form); /* 수사결과, not 수사결 */
+			S_is_whole_compound(st, &st->forms[best->form]); /* 수사결과, not 수사결 */
 	if (S_ends_bare(st, i)) {
 		for (unsigned k = 1; k < w->stem_count && gisa_gap_after(st, i) & GISA_GAP_COMMA; k++)
 			if (S_is_oftener(st, &stems[k], best) && S_may_cut(st, w, best, &stems[k]))
 				best = &stems[k];
 	} else
 		for (unsigned k = 1; k < w->stem_count; k++)
-			if (!(compound && stems[k].end + 3 == w->end && !S_ends_like_firm(st, stems[k].form)) &&
+			if (!(compound && stems[k].end + 3 == w->end && !S_ends_like_firm(st, &st->forms[stems[k].form])) &&
 			    S_may_cut(st, w, best, &stems[k]))
 				best = S_better(st, best, &stems[k]);
 	best = S_with_ro(st, w, best);
@@ -378,7 +376,7 @@ static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 	if (f->used == 0 || f->accepted)
 		return;
 	if (!f->judged) {
-		if (!f->evidence && !S_ends_like_firm(st, (uint32_t)(f - st->forms)) && !S_is_state_firm(st, f->text))
+		if (!f->evidence && !S_ends_like_firm(st, f) && !S_is_state_firm(st, f->text))
 			return;
 		f->letters = S_of_letters(st, f->text);
 		f->judged = true;

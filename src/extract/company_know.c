@@ -18,10 +18,6 @@ struct known {
 	uint8_t stem; /* bytes of the known word, 0 where unknown */
 	bool by_ending, nameable;
 	bool names; /* a name of the dictionary may begin in it */
-	bool quiet; /* no rule's anchor begins in it */
-	bool party; /* gisa_is_party() */
-	uint8_t marks;
-	bool firm_ending; /* it is nothing but an ending of firms' names, with 조사 or without */
 };
 
 /* The ways to cut it before its 조사. */
@@ -143,9 +139,11 @@ enum { S_DEEPEST = 5 /* syllables of 조사 */ };
 static bool S_is_firm_with_particle(const struct gisa_company_state *st, struct gisa_str word)
 {
 	const uint64_t firms = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE);
+	if (!gisa_str_ends(word, GISA_LIT("투자가")))
+		return false;
 	struct gisa_str name = gisa_str_sub(word, 0, word.len - strlen("가"));
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, name);
-	return gisa_str_ends(word, GISA_LIT("투자가")) && e.classes & firms && e.len < name.len;
+	return e.classes & firms && e.len < name.len;
 }
 
 /* An unknown word that ends like a common one, before its 조사, is known by that ending. */
@@ -304,7 +302,10 @@ struct answer {
 	uint64_t run; /* its hash, but for the lowest bits: the number of its kind, 0 where the answer is free */
 	uint16_t roles, way_roles[GISA_COMPANY_WAYS];
 	uint8_t stem, marks, way_lens[GISA_COMPANY_WAYS], way_count;
-	bool by_ending : 1, nameable : 1, names : 1, quiet : 1, party : 1, firm_ending : 1;
+	bool by_ending : 1, nameable : 1, names : 1;
+	bool quiet : 1;       /* no rule's anchor begins in it */
+	bool party : 1;       /* gisa_is_party() */
+	bool firm_ending : 1; /* it is nothing but an ending of firms' names, with 조사 or without */
 };
 
 /* Classes that come together, of which there are a few hundred. */
@@ -373,18 +374,13 @@ static inline const struct answer *S_kept(const struct gisa_company_state *st, c
 	return NULL;
 }
 
-static void S_keep(const struct gisa_company_state *st, const struct gisa_cword *w, const struct known *k, const struct ways *ways)
+static void S_keep(const struct gisa_company_state *st, const struct gisa_cword *w, struct kind kind, struct answer fresh)
 {
 	struct gisa_company_cache *cache = st->ctx->company_cache;
 	if (!cache || w->end - w->start > S_LONGEST)
 		return;
 	struct answer *set = cache->sets[w->hash % S_SETS];
-	struct answer fresh = { .run = w->hash >> S_KIND_BITS << S_KIND_BITS | S_kind(cache, k->classes, k->open),
-				.roles = k->roles, .stem = k->stem, .marks = k->marks, .way_count = ways->count,
-				.by_ending = k->by_ending, .nameable = k->nameable, .names = k->names,
-				.quiet = k->quiet, .party = k->party, .firm_ending = k->firm_ending };
-	memcpy(fresh.way_roles, ways->roles, sizeof fresh.way_roles);
-	memcpy(fresh.way_lens, ways->lens, sizeof fresh.way_lens);
+	fresh.run = w->hash >> S_KIND_BITS << S_KIND_BITS | S_kind(cache, kind.classes, kind.open);
 	set[1] = set[0];
 	set[0] = fresh;
 }
@@ -407,75 +403,77 @@ static uint8_t S_marks(const struct known *k, struct gisa_str run, uint8_t scrip
 }
 
 /* Answers, and keeps it. */
-static struct known S_ask(const struct gisa_company_state *st, const struct gisa_cword *w, struct ways *ways)
+static struct kind S_ask(const struct gisa_company_state *st, const struct gisa_cword *w, struct answer *out)
 {
 	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
 	struct endings endings = { .run = run };
+	struct ways ways = { .count = 0 };
 	struct known k = S_know(st, &endings, w->start, w->script);
 	k.names = gisa_dict_may_hold(st->ctx->dict, run);
-	k.quiet = gisa_anchors_none(gisa_ruleset_anchors(st->ctx->rules), run);
-	*ways = (struct ways){ .count = 0 };
 	if (k.nameable && run.len <= S_LONGEST)
-		*ways = S_cut(st, w->start, w->end);
-	k.firm_ending = S_is_ending_alone(st, &endings, &k, ways);
-	k.party = gisa_is_party(run);
-	k.marks = S_marks(&k, run, w->script);
-	S_keep(st, w, &k, ways);
-	return k;
+		ways = S_cut(st, w->start, w->end);
+	*out = (struct answer){ .roles = k.roles, .stem = k.stem, .marks = S_marks(&k, run, w->script),
+				.way_count = ways.count, .by_ending = k.by_ending, .nameable = k.nameable,
+				.names = k.names, .quiet = gisa_anchors_none(gisa_ruleset_anchors(st->ctx->rules), run),
+				.party = gisa_is_party(run), .firm_ending = S_is_ending_alone(st, &endings, &k, &ways) };
+	memcpy(out->way_roles, ways.roles, sizeof out->way_roles);
+	memcpy(out->way_lens, ways.lens, sizeof out->way_lens);
+	struct kind kind = { k.classes, k.open };
+	S_keep(st, w, kind, *out);
+	return kind;
+}
+
+static inline uint8_t S_tell(struct gisa_cword *w, const struct kind *kind, const struct answer *a)
+{
+	w->classes = kind->classes;
+	w->open = kind->open;
+	w->roles = a->roles;
+	w->stem = w->start + a->stem;
+	w->by_ending = a->by_ending;
+	w->nameable = a->nameable;
+	w->names = a->names;
+	w->firm_ending = a->firm_ending;
+	w->quiet = a->quiet;
+	w->party = a->party;
+	return a->marks;
 }
 
 /* Apart, so that the common case needs no room for what it needs. */
 static __attribute__((noinline)) uint8_t S_learn(const struct gisa_company_state *st, struct gisa_cword *w)
 {
-	struct ways ways;
-	struct known k = S_ask(st, w, &ways);
-	w->classes = k.classes;
-	w->open = k.open;
-	w->roles = k.roles;
-	w->stem = w->start + k.stem;
-	w->by_ending = k.by_ending;
-	w->nameable = k.nameable;
-	w->names = k.names;
-	w->firm_ending = k.firm_ending;
-	w->quiet = k.quiet;
-	w->party = k.party;
-	return k.marks;
+	struct answer answer;
+	struct kind kind = S_ask(st, w, &answer);
+	return S_tell(w, &kind, &answer);
 }
 
 uint8_t gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w)
 {
 	const struct answer *kept = S_kept(st, w);
-	if (!kept)
-		return S_learn(st, w);
-	const struct kind *kind = &st->ctx->company_cache->kinds[kept->run % S_KINDS];
-	w->classes = kind->classes;
-	w->open = kind->open;
-	w->roles = kept->roles;
-	w->stem = w->start + kept->stem;
-	w->by_ending = kept->by_ending;
-	w->nameable = kept->nameable;
-	w->names = kept->names;
-	w->firm_ending = kept->firm_ending;
-	w->quiet = kept->quiet;
-	w->party = kept->party;
-	return kept->marks;
+	return kept ? S_tell(w, &st->ctx->company_cache->kinds[kept->run % S_KINDS], kept) : S_learn(st, w);
+}
+
+/* The ways of a word whose bounds are not those it was read with. */
+static size_t S_cut_anew(const struct gisa_company_state *st, const struct gisa_cword *w,
+			 struct gisa_company_way out[GISA_COMPANY_WAYS])
+{
+	const struct ways ways = S_cut(st, w->start, w->end);
+	for (size_t i = 0; i < ways.count; i++)
+		out[i] = (struct gisa_company_way){ w->start + ways.lens[i], ways.roles[i] };
+	return ways.count;
 }
 
 size_t gisa_company_ways(const struct gisa_company_state *st, const struct gisa_cword *w, bool is_run,
 			 struct gisa_company_way out[GISA_COMPANY_WAYS])
 {
-	struct ways ways = { .count = 0 };
-	const struct answer *kept = is_run ? S_kept(st, w) : NULL;
-	if (kept) {
-		for (size_t i = 0; i < kept->way_count; i++)
-			out[i] = (struct gisa_company_way){ w->start + kept->way_lens[i], kept->way_roles[i] };
-		return kept->way_count;
+	struct answer fresh;
+	if (!is_run)
+		return S_cut_anew(st, w, out);
+	const struct answer *a = S_kept(st, w);
+	if (!a) {
+		S_ask(st, w, &fresh);
+		a = &fresh;
 	}
-	if (is_run)
-		S_ask(st, w, &ways);
-	else
-		ways = S_cut(st, w->start, w->end);
-	for (size_t i = 0; i < ways.count; i++)
-		out[i] = (struct gisa_company_way){ w->start + ways.lens[i], ways.roles[i] };
-	return ways.count;
+	for (size_t i = 0; i < a->way_count; i++)
+		out[i] = (struct gisa_company_way){ w->start + a->way_lens[i], a->way_roles[i] };
+	return a->way_count;
 }

@@ -181,6 +181,12 @@ uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i);
 /* The word behind `i`, over a bracket that follows it directly; word_count at the end. */
 size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i);
 
+/* Nothing but spaces. */
+static inline bool gisa_single_space(uint16_t gap)
+{
+	return gap == GISA_GAP_SPACE;
+}
+
 /* Gap behind word `i`; a line feed behind the last. */
 static inline uint16_t gisa_gap_after(const struct gisa_company_state *st, size_t i)
 {

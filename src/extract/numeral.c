@@ -90,6 +90,8 @@ static size_t S_native_pair(struct S_reader *r, struct gisa_str text)
 		{ { "너댓", 6 }, 4, 5 },     { { "네댓", 6 }, 4, 5 },   { { "네다섯", 9 }, 4, 5 },   { { "대여섯", 9 }, 5, 6 },
 		{ { "예닐곱", 9 }, 6, 7 }, { { "일고여덟", 12 }, 7, 8 },
 	};
+	if (text.len == 0 || (unsigned char)text.ptr[0] < 0x80)
+		return 0; /* digits, as nearly always */
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (gisa_str_starts(text, pairs[i].word)) {
 			r->number = (struct gisa_decimal){ pairs[i].low, 0 };
