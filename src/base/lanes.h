@@ -8,12 +8,21 @@
 #include "base/str.h"
 
 typedef unsigned char gisa_lanes __attribute__((vector_size(16)));
+typedef signed char gisa_lanes_signed __attribute__((vector_size(16))); /* as comparisons give and machines compare */
 
-static inline gisa_lanes gisa_lanes_load(const char *p)
+static inline gisa_lanes gisa_lanes_load(const void *p)
 {
 	gisa_lanes v;
 	memcpy(&v, p, sizeof v);
 	return v;
+}
+
+/* Whether a lane is not zero. */
+static inline bool gisa_lanes_any(gisa_lanes v)
+{
+	uint64_t words[2];
+	memcpy(words, &v, sizeof words);
+	return (words[0] | words[1]) != 0;
 }
 
 /* Number of the first lane that is not zero; 16 where all are. */

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/lanes.h"
+
 /* Length of the sequence at p (n bytes left), 0 when it is not valid. */
 static size_t S_sequence(const unsigned char *p, size_t n)
 {
@@ -24,48 +26,32 @@ static size_t S_sequence(const unsigned char *p, size_t n)
 	return 4;
 }
 
-/* Sixteen bytes at once, as gcc's and clang's vectors: SSE2, NEON or plain code, as the machine has it. */
-typedef unsigned char S_bytes __attribute__((vector_size(16)));
-
-static inline S_bytes S_load(const unsigned char *p)
-{
-	S_bytes v;
-	memcpy(&v, p, sizeof v);
-	return v;
-}
-
 /*
  * What is wrong with the 16 bytes at p, given that those before it are right as far as they go
  * (three are looked at): a byte must be a continuation just where one of the three before it asks
  * for one. Not zero: something is.
  */
-static inline S_bytes S_wrong(const unsigned char *p)
+static inline gisa_lanes S_wrong(const unsigned char *p)
 {
-	S_bytes c = S_load(p), one = S_load(p - 1), two = S_load(p - 2), three = S_load(p - 3);
-	S_bytes wanted = (S_bytes)(one >= 0xC0) | (S_bytes)(two >= 0xE0) | (S_bytes)(three >= 0xF0);
-	S_bytes wrong = wanted ^ (S_bytes)((c & 0xC0) == 0x80);
-	wrong |= (S_bytes)((c & 0xFE) == 0xC0) | (S_bytes)(c >= 0xF5);
-	wrong |= (S_bytes)(one == 0xE0) & (S_bytes)(c < 0xA0);
-	wrong |= (S_bytes)(one == 0xED) & (S_bytes)(c >= 0xA0);
-	wrong |= (S_bytes)(one == 0xF0) & (S_bytes)(c < 0x90);
-	wrong |= (S_bytes)(one == 0xF4) & (S_bytes)(c >= 0x90);
+	gisa_lanes c = gisa_lanes_load(p), one = gisa_lanes_load(p - 1), two = gisa_lanes_load(p - 2),
+		   three = gisa_lanes_load(p - 3);
+	gisa_lanes wanted = (gisa_lanes)(one >= 0xC0) | (gisa_lanes)(two >= 0xE0) | (gisa_lanes)(three >= 0xF0);
+	gisa_lanes wrong = wanted ^ (gisa_lanes)((c & 0xC0) == 0x80);
+	wrong |= (gisa_lanes)((c & 0xFE) == 0xC0) | (gisa_lanes)(c >= 0xF5);
+	wrong |= (gisa_lanes)(one == 0xE0) & (gisa_lanes)(c < 0xA0);
+	wrong |= (gisa_lanes)(one == 0xED) & (gisa_lanes)(c >= 0xA0);
+	wrong |= (gisa_lanes)(one == 0xF0) & (gisa_lanes)(c < 0x90);
+	wrong |= (gisa_lanes)(one == 0xF4) & (gisa_lanes)(c >= 0x90);
 	return wrong;
-}
-
-static bool S_any(S_bytes v)
-{
-	uint64_t half[2];
-	memcpy(half, &v, sizeof half);
-	return (half[0] | half[1]) != 0;
 }
 
 /* From i (a code point's start, at least 3) over blocks without a fault; where to go on byte by
  * byte: a code point's start again. */
 static size_t S_blocks(const unsigned char *p, size_t i, size_t len)
 {
-	while (i + 64 <= len && !S_any(S_wrong(p + i) | S_wrong(p + i + 16) | S_wrong(p + i + 32) | S_wrong(p + i + 48)))
+	while (i + 64 <= len && !gisa_lanes_any(S_wrong(p + i) | S_wrong(p + i + 16) | S_wrong(p + i + 32) | S_wrong(p + i + 48)))
 		i += 64;
-	while (i + 16 <= len && !S_any(S_wrong(p + i)))
+	while (i + 16 <= len && !gisa_lanes_any(S_wrong(p + i)))
 		i += 16;
 	size_t back = 0; /* the last code point may be cut by the block's end */
 	while (back < 3 && (p[i - 1 - back] & 0xC0) == 0x80)

@@ -14,6 +14,8 @@
  */
 #include "dict/dict_private.h"
 
+#include "base/lanes.h"
+
 #include <stdlib.h>
 
 enum { S_GOES_ON = 1, S_ENDS = 2, S_PAIR_BITS = 17, S_BLOCK_BITS = 8 /* entries of a cache line */ };
@@ -201,9 +203,6 @@ void gisa_index_free(struct gisa_name_index *index)
 
 /* ---- where words begin ---------------------------------------------------------------------- */
 
-typedef unsigned char S_v16 __attribute__((vector_size(16)));
-typedef signed char S_s16 __attribute__((vector_size(16)));
-
 /* Bytes of Hangul syllables: EA to ED, and what continues any code point. */
 static inline bool S_is_inner(unsigned char c)
 {
@@ -212,34 +211,18 @@ static inline bool S_is_inner(unsigned char c)
 
 /* Which of sixteen bytes begin a code point that is no Hangul: all bits of their lanes (unsigned order as
  * signed comparisons, which machines have). */
-static inline void S_outer(const char *p, uint64_t words[2])
+static inline gisa_lanes S_outer(const char *p)
 {
-	S_v16 v;
-	memcpy(&v, p, sizeof v);
-	S_s16 b = (S_s16)v;
-	S_s16 outer =
-	    (b >= 0) | ((b > (signed char)0xBF) & (b < (signed char)0xEA)) | (b > (signed char)0xED);
-	memcpy(words, &outer, sizeof outer);
-}
-
-static inline size_t S_first_lane(const uint64_t words[2])
-{
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	return words[0] ? (size_t)__builtin_clzll(words[0]) / 8 : 8 + (size_t)__builtin_clzll(words[1]) / 8;
-#else
-	return words[0] ? (size_t)__builtin_ctzll(words[0]) / 8 : 8 + (size_t)__builtin_ctzll(words[1]) / 8;
-#endif
+	gisa_lanes_signed b = (gisa_lanes_signed)gisa_lanes_load(p);
+	return (gisa_lanes)((b >= 0) | ((b > (signed char)0xBF) & (b < (signed char)0xEA)) | (b > (signed char)0xED));
 }
 
 /* The first boundary at or after pos where a code point that is no Hangul begins, or the end. */
 static size_t S_skip_hangul(struct gisa_str text, size_t pos)
 {
-	uint64_t words[2];
-	for (; pos + 16 <= text.len; pos += 16) {
-		S_outer(text.ptr + pos, words);
-		if (words[0] | words[1])
-			return pos + S_first_lane(words);
-	}
+	for (size_t lane = 16; pos + 16 <= text.len; pos += 16)
+		if ((lane = gisa_lanes_first(S_outer(text.ptr + pos))) < 16)
+			return pos + lane;
 	while (pos < text.len && S_is_inner((unsigned char)text.ptr[pos]))
 		pos++;
 	return pos;

@@ -1,5 +1,7 @@
 #include "write/tsv.h"
 
+#include "base/lanes.h"
+
 /* U+0080-009F, U+2028 and U+2029 are line breaks or controls to some readers. */
 static size_t S_control(const unsigned char *p, size_t left)
 {
@@ -32,22 +34,14 @@ struct gisa_str gisa_tsv_unguard(struct gisa_str cell)
 	return S_guarded(cell) ? gisa_str_sub(cell, 1, cell.len) : cell;
 }
 
-typedef unsigned char S_v16 __attribute__((vector_size(16)));
-
 enum { S_PAD = 18 /* bytes behind a cell that may be written before its tab is */ };
 
 /* Whether no control begins in the sixteen bytes at p; the two behind them are looked at as well. */
 static inline bool S_is_clean(const char *p)
 {
-	S_v16 a, b, c;
-	uint64_t found[2];
-	memcpy(&a, p, sizeof a);
-	memcpy(&b, p + 1, sizeof b);
-	memcpy(&c, p + 2, sizeof c);
-	S_v16 hits = (S_v16)(a < 0x20) | (S_v16)(a == 0x7F) | (S_v16)((a == 0xC2) & (b < 0xA0)) |
-		     (S_v16)((a == 0xE2) & (b == 0x80) & ((c == 0xA8) | (c == 0xA9)));
-	memcpy(found, &hits, sizeof found);
-	return (found[0] | found[1]) == 0;
+	gisa_lanes a = gisa_lanes_load(p), b = gisa_lanes_load(p + 1), c = gisa_lanes_load(p + 2);
+	return !gisa_lanes_any((gisa_lanes)((a < 0x20) | (a == 0x7F) | ((a == 0xC2) & (b < 0xA0)) |
+					    ((a == 0xE2) & (b == 0x80) & ((c == 0xA8) | (c == 0xA9)))));
 }
 
 /* Writes the value, with a space for each control, at `out`, where there is room for S_PAD bytes more; returns
