@@ -137,13 +137,7 @@ static int S_floors(const struct gisa_args *args, const struct gisa_eval *e)
 
 static enum gisa_status S_save(const char *path, struct gisa_buf *buf, struct gisa_error *err)
 {
-	struct gisa_out out;
-	enum gisa_status status = gisa_out_open_path(&out, path, err);
-	if (status == GISA_OK)
-		status = gisa_out_write(&out, gisa_buf_str(buf), err);
-	if (status == GISA_OK)
-		status = gisa_out_commit(&out, err);
-	gisa_out_close(&out);
+	enum gisa_status status = gisa_out_save(NULL, path, gisa_buf_str(buf), err);
 	gisa_buf_free(buf);
 	return status;
 }

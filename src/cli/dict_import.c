@@ -165,19 +165,12 @@ static void S_homonym(void *ctx, struct gisa_str name, size_t companies)
 
 static enum gisa_status S_write(struct S_job *job, const char *path, struct gisa_error *err)
 {
-	struct gisa_out out;
 	struct gisa_buf buf = GISA_BUF(0);
 	char *folder = gisa_xstrdup(gisa_cstr(path));
 	enum gisa_status status = gisa_out_mkdir(dirname(folder), err);
+	gisa_import_write(job->import, &buf);
 	if (status == GISA_OK)
-		status = gisa_out_open_path(&out, path, err);
-	if (status == GISA_OK) {
-		gisa_import_write(job->import, &buf);
-		status = gisa_out_write(&out, gisa_buf_str(&buf), err);
-		if (status == GISA_OK)
-			status = gisa_out_commit(&out, err);
-		gisa_out_close(&out);
-	}
+		status = gisa_out_save(NULL, path, gisa_buf_str(&buf), err);
 	gisa_buf_free(&buf);
 	free(folder);
 	return status;

@@ -44,18 +44,6 @@ enum gisa_status gisa_summary_append(const char *path, struct gisa_str line, str
 	return fine ? GISA_OK : gisa_fail(err, GISA_WRITE, gisa_cstr(path), "%s", strerror(fault));
 }
 
-static enum gisa_status S_replace(const char *path, struct gisa_str bytes, struct gisa_error *err)
-{
-	struct gisa_out out;
-	enum gisa_status status = gisa_out_open_path(&out, path, err);
-	if (status == GISA_OK)
-		status = gisa_out_write(&out, bytes, err);
-	if (status == GISA_OK)
-		status = gisa_out_commit(&out, err);
-	gisa_out_close(&out);
-	return status;
-}
-
 static void S_complain(enum gisa_status status, const struct gisa_error *err)
 {
 	if (status != GISA_OK)
@@ -87,10 +75,10 @@ static void S_files(const struct gisa_summary *s, const struct gisa_config *conf
 	if (config->metrics && status != 4 && !s->again) {
 		gisa_buf_reset(buf);
 		gisa_summary_metrics(buf, s);
-		S_complain(S_replace(config->metrics, gisa_buf_str(buf), &err), &err);
+		S_complain(gisa_out_save(NULL, config->metrics, gisa_buf_str(buf), &err), &err);
 	}
 	if (healthcheck && s->complete && !s->again)
-		S_complain(S_replace(healthcheck, line, &err), &err);
+		S_complain(gisa_out_save(NULL, healthcheck, line, &err), &err);
 }
 
 void gisa_summary_publish(const struct gisa_summary *s, const struct gisa_config *config,

@@ -90,13 +90,7 @@ enum gisa_status gisa_state_save(const char *dir, const struct gisa_state *state
 	for (size_t i = 0; i < count; i++)
 		gisa_buf_addf(&buf, "%" PRIu64 "\n", *numbers[i]);
 	gisa_buf_addf(&buf, "%d\n%d\nend\n", copy.totals.skipped, copy.complete);
-	struct gisa_out out;
-	enum gisa_status status = gisa_out_open(&out, dir, S_NAME, err);
-	if (status == GISA_OK)
-		status = gisa_out_write(&out, gisa_buf_str(&buf), err);
-	if (status == GISA_OK)
-		status = gisa_out_commit(&out, err);
-	gisa_out_close(&out);
+	enum gisa_status status = gisa_out_save(dir, S_NAME, gisa_buf_str(&buf), err);
 	gisa_buf_free(&buf);
 	return status;
 }

@@ -313,16 +313,10 @@ enum gisa_status gisa_report_tables(const char *const *articles, const char *con
 {
 	struct gisa_stats *stats = gisa_xmalloc(sizeof *stats);
 	struct gisa_buf page = { 0 };
-	struct gisa_out out;
 	enum gisa_status status = gisa_stats_read(articles, mentions, stats, err);
 	if (status == GISA_OK) {
 		S_page(&page, stats);
-		status = gisa_out_open_path(&out, path, err);
-		if (status == GISA_OK)
-			status = gisa_out_write(&out, gisa_buf_str(&page), err);
-		if (status == GISA_OK)
-			status = gisa_out_commit(&out, err);
-		gisa_out_close(&out);
+		status = gisa_out_save(NULL, path, gisa_buf_str(&page), err);
 	}
 	gisa_stats_free(stats);
 	free(stats);

@@ -82,7 +82,6 @@ enum gisa_status gisa_datapackage_write(const char *dir, const struct gisa_datap
 					struct gisa_error *err)
 {
 	struct gisa_buf buf = { 0 };
-	struct gisa_out out;
 	uint64_t rules, outlets, names;
 	enum gisa_status status = S_hash(".rules", package->rule_files, &rules, err);
 	if (status == GISA_OK)
@@ -99,12 +98,7 @@ enum gisa_status gisa_datapackage_write(const char *dir, const struct gisa_datap
 	for (size_t i = 0; i < 2; i++)
 		S_resources(&buf, package->tables[i], package->selections[i]);
 	gisa_buf_add(&buf, GISA_LIT("\n  ]\n}\n"));
-	status = gisa_out_open(&out, dir, "datapackage.json", err);
-	if (status == GISA_OK)
-		status = gisa_out_write(&out, gisa_buf_str(&buf), err);
-	if (status == GISA_OK)
-		status = gisa_out_commit(&out, err);
-	gisa_out_close(&out);
+	status = gisa_out_save(dir, "datapackage.json", gisa_buf_str(&buf), err);
 	gisa_buf_free(&buf);
 	return status;
 }

@@ -48,6 +48,9 @@ enum gisa_status gisa_out_commit(struct gisa_out *out, struct gisa_error *err);
 /* Closes without committing (the .part file stays for a look); no-op after commit. */
 void gisa_out_close(struct gisa_out *out);
 
+/* A whole file at once; dir NULL: `name` is its whole path. */
+enum gisa_status gisa_out_save(const char *dir, const char *name, struct gisa_str bytes, struct gisa_error *err);
+
 /* Creates the folder, and those above it, where absent. */
 enum gisa_status gisa_out_mkdir(const char *dir, struct gisa_error *err);
 
