@@ -120,38 +120,31 @@ static void S_on_progress(void *ctx, const struct gisa_fetch_progress *progress)
 /* A night's work is due when the next one begins: what was fetched five past three yesterday, too. */
 enum { S_EARLY_SECONDS = 6 * 3600 };
 
-static void S_fetch_options(struct S_run *r, struct gisa_fetch_options *o)
+struct gisa_fetch_options gisa_nightly_fetch_options(const struct gisa_config *c)
 {
-	const struct gisa_config *c = r->c;
-	*o = (struct gisa_fetch_options){ .archive = c->archive,
-					  .urls = c->urls.items,
-					  .lists = c->lists.items,
-					  .feeds = c->feeds.items,
-					  .sitemaps = c->sitemaps.items,
-					  .homes = c->homes.items,
-					  .indexes = c->indexes.items,
-					  .include = c->include.count > 1 ? c->include.items : NULL,
-					  .exclude = c->exclude.items,
-					  .contact = c->contact,
-					  .since = c->since,
-					  .delay_ms = c->delay_ms,
-					  .max_wait_ms = c->max_wait_ms,
-					  .timeout_ms = c->timeout_ms,
-					  .connections = (unsigned)c->connections,
-					  .per_host = (unsigned)c->per_host,
-					  .retries = (unsigned)c->retries,
-					  .index_pages = (unsigned)c->index_pages,
-					  .body_max = (size_t)c->body_max,
-					  .file_max = (uint64_t)c->file_max,
-					  .allow_private = c->allow_private,
-					  .cookies = c->cookies,
-					  .keep_reserved = c->keep_reserved,
-					  .early_s = S_EARLY_SECONDS,
-					  .stop = &r->fetch_stop,
-					  .ready = r->o->fetching,
-					  .ready_ctx = r->o->fetching_ctx,
-					  .on_progress = S_on_progress,
-					  .ctx = r };
+	return (struct gisa_fetch_options){ .archive = c->archive,
+					    .urls = c->urls.items,
+					    .lists = c->lists.items,
+					    .feeds = c->feeds.items,
+					    .sitemaps = c->sitemaps.items,
+					    .homes = c->homes.items,
+					    .indexes = c->indexes.items,
+					    .include = c->include.count > 1 ? c->include.items : NULL,
+					    .exclude = c->exclude.items,
+					    .contact = c->contact,
+					    .since = c->since,
+					    .delay_ms = c->delay_ms,
+					    .max_wait_ms = c->max_wait_ms,
+					    .timeout_ms = c->timeout_ms,
+					    .connections = (unsigned)c->connections,
+					    .per_host = (unsigned)c->per_host,
+					    .retries = (unsigned)c->retries,
+					    .index_pages = (unsigned)c->index_pages,
+					    .body_max = (size_t)c->body_max,
+					    .file_max = (uint64_t)c->file_max,
+					    .allow_private = c->allow_private,
+					    .cookies = c->cookies,
+					    .keep_reserved = c->keep_reserved };
 }
 
 /* A fetch whose night was killed may live a moment longer than it: it dies at the end of what it writes. */
@@ -169,10 +162,15 @@ static enum gisa_status S_fetch_when_free(struct S_run *r, const struct gisa_fet
 
 static enum gisa_status S_fetch(struct S_run *r)
 {
-	struct gisa_fetch_options options;
+	struct gisa_fetch_options options = gisa_nightly_fetch_options(r->c);
 	uint64_t mark = gisa_fetchlog_mark(r->c->archive);
 	r->fetch_until_ms = S_now_ms() + r->c->longest_ms;
-	S_fetch_options(r, &options);
+	options.early_s = S_EARLY_SECONDS;
+	options.stop = &r->fetch_stop;
+	options.ready = r->o->fetching;
+	options.ready_ctx = r->o->fetching_ctx;
+	options.on_progress = S_on_progress;
+	options.ctx = r;
 	enum gisa_status status = S_fetch_when_free(r, &options);
 	if (status != GISA_OK)
 		return status;

@@ -14,6 +14,7 @@
 #ifndef GISA_NIGHTLY_NIGHTLY_H
 #define GISA_NIGHTLY_NIGHTLY_H
 
+#include "fetch/fetch.h"
 #include "nightly/config.h"
 #include "nightly/summary.h"
 
@@ -31,5 +32,8 @@ struct gisa_nightly_options {
 
 /* Never fails: what happened is in the summary, which the caller publishes and frees. */
 void gisa_nightly(const struct gisa_nightly_options *options, struct gisa_summary *summary);
+
+/* What the configuration says of fetching. */
+struct gisa_fetch_options gisa_nightly_fetch_options(const struct gisa_config *config);
 
 #endif

@@ -8,10 +8,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "fetch/fetch.h"
 #include "nightly/dayfile.h"
 #include "nightly/exam.h"
 #include "nightly/intake.h"
+#include "nightly/nightly.h"
 #include "nightly/sheet.h"
 
 enum { S_URL = 1, S_OUTCOME, S_STATUS, S_KIND, S_NOTE = 11, S_SECONDS_MAX = 120 };
@@ -33,29 +33,17 @@ static void S_on_progress(void *ctx, const struct gisa_fetch_progress *progress)
 static enum gisa_status S_ask(const struct gisa_exam *exam, const char *archive, struct gisa_error *err)
 {
 	static const char *const nothing[] = { "\x01", NULL };
-	const struct gisa_config *c = exam->o->config;
 	struct S_patience patience = { .exam = exam, .until = time(NULL) + S_SECONDS_MAX };
+	struct gisa_fetch_options options = gisa_nightly_fetch_options(exam->o->config);
 	struct gisa_fetch_totals totals;
-	const struct gisa_fetch_options options = { .archive = archive,
-						    .feeds = c->feeds.items,
-						    .sitemaps = c->sitemaps.items,
-						    .homes = c->homes.items,
-						    .indexes = c->indexes.items,
-						    .include = nothing,
-						    .contact = c->contact,
-						    .since = c->since,
-						    .delay_ms = c->delay_ms,
-						    .max_wait_ms = c->max_wait_ms,
-						    .timeout_ms = c->timeout_ms,
-						    .connections = (unsigned)c->connections,
-						    .per_host = (unsigned)c->per_host,
-						    .index_pages = 1,
-						    .body_max = (size_t)c->body_max,
-						    .file_max = (uint64_t)c->file_max,
-						    .allow_private = c->allow_private,
-						    .stop = &patience.stop,
-						    .on_progress = S_on_progress,
-						    .ctx = &patience };
+	options.archive = archive;
+	options.urls = options.lists = options.exclude = NULL;
+	options.include = nothing;
+	options.retries = 0;
+	options.index_pages = 1;
+	options.stop = &patience.stop;
+	options.on_progress = S_on_progress;
+	options.ctx = &patience;
 	return gisa_fetch(&options, &totals, err);
 }
 
