@@ -41,18 +41,10 @@ struct S_table {
 static void S_paint(const struct gisa_annotations *rows, struct gisa_str doc, unsigned char *classes,
 		    size_t chars)
 {
-	size_t low = 0, high = rows->count;
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		if (gisa_str_cmp(rows->items[mid].doc, doc) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	for (; low < rows->count && gisa_str_eq(rows->items[low].doc, doc); low++)
-		for (size_t i = rows->items[low].start; i < rows->items[low].end && i < chars; i++)
-			classes[i] =
-			    rows->items[low].optional ? S_LEFT_OUT : (unsigned char)rows->items[low].type;
+	const struct gisa_annotation *row = rows->items + gisa_annotations_first(rows, doc);
+	for (; row < rows->items + rows->count && gisa_str_eq(row->doc, doc); row++)
+		for (size_t i = row->start; i < row->end && i < chars; i++)
+			classes[i] = row->optional ? S_LEFT_OUT : (unsigned char)row->type;
 }
 
 static void S_count(struct S_table *table, const unsigned char *a, const unsigned char *b, size_t chars)

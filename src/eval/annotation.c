@@ -62,6 +62,19 @@ void gisa_annotations_sort(struct gisa_annotations *annotations)
 		      gisa_annotation_compare);
 }
 
+size_t gisa_annotations_first(const struct gisa_annotations *rows, struct gisa_str doc)
+{
+	size_t low = 0, high = rows->count;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (gisa_str_cmp(rows->items[mid].doc, doc) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
 bool gisa_annotation_type(struct gisa_str name, enum gisa_type *type)
 {
 	for (int t = GISA_COMPANY; t <= GISA_DATE; t++)

@@ -54,6 +54,9 @@ void gisa_annotations_free(struct gisa_annotations *annotations);
 void gisa_annotations_sort(struct gisa_annotations *annotations);
 int gisa_annotation_compare(const void *a, const void *b);
 
+/* Of sorted ones: where the rows of `doc` begin, or would. */
+size_t gisa_annotations_first(const struct gisa_annotations *annotations, struct gisa_str doc);
+
 /* company, Company, MONEY ...; false for anything else. */
 bool gisa_annotation_type(struct gisa_str name, enum gisa_type *type);
 

@@ -220,26 +220,12 @@ static enum gisa_status S_write_rows(struct gisa_buf *out, const struct gisa_ann
 	return GISA_OK;
 }
 
-/* Where the rows of `doc` begin. */
-static size_t S_first(const struct gisa_annotations *rows, struct gisa_str doc)
-{
-	size_t low = 0, high = rows->count;
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		if (gisa_str_cmp(rows->items[mid].doc, doc) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
 static enum gisa_status S_write_doc(struct gisa_arena *arena, const char *dir,
 				    const struct gisa_annotations *rows, struct gisa_str doc,
 				    struct gisa_str text, struct gisa_error *err)
 {
 	struct gisa_buf name = { 0 }, ann = { 0 };
-	size_t next = S_first(rows, doc);
+	size_t next = gisa_annotations_first(rows, doc);
 	gisa_name_encode(&name, doc);
 	enum gisa_status status = S_write_rows(&ann, rows, &next, doc, text, err);
 	if (status == GISA_OK)

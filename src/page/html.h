@@ -57,8 +57,8 @@ static inline struct gisa_str gisa_html_class(const struct gisa_html *html, size
 	return gisa_str(html->page.ptr + html->items[node].class_, html->items[node].class_len);
 }
 
-/* Whether the white-space-separated list holds the word. */
-bool gisa_html_has_word(struct gisa_str list, struct gisa_str word);
+/* The innermost node that holds both. */
+uint32_t gisa_html_common(const struct gisa_html *html, uint32_t a, uint32_t b);
 
 /* All text below a node, entities decoded, white space made one space, ends trimmed; in the arena. */
 struct gisa_str gisa_html_text(struct gisa_arena *arena, const struct gisa_html *html, size_t node);

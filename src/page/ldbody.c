@@ -28,17 +28,6 @@ static bool S_occurs(struct gisa_str body, struct gisa_str block, struct gisa_bu
 	return room->len >= 24 && gisa_str_find(body, gisa_buf_str(room), 0) != GISA_NPOS;
 }
 
-static uint32_t S_common(const struct gisa_html *html, uint32_t a, uint32_t b)
-{
-	while (a != b) {
-		if (a < b)
-			b = html->items[b].parent;
-		else
-			a = html->items[a].parent;
-	}
-	return a;
-}
-
 /* The element that holds all blocks that occur in the body, and how much prose they have. */
 static uint32_t S_holder(const struct gisa_reader *r, struct gisa_str body, uint64_t *covered)
 {
@@ -49,7 +38,7 @@ static uint32_t S_holder(const struct gisa_reader *r, struct gisa_str body, uint
 		const struct gisa_block *b = &r->blocks.items[i];
 		if (b->prose < 20 || !S_occurs(body, b->text, &room))
 			continue;
-		node = *covered ? S_common(&r->html, node, b->node) : b->node;
+		node = *covered ? gisa_html_common(&r->html, node, b->node) : b->node;
 		*covered += b->prose;
 	}
 	gisa_buf_free(&room);

@@ -22,17 +22,6 @@ static bool S_is_headline(struct gisa_block *b)
 	return !line || (strcmp(line, "line.control") != 0 && strcmp(line, "line.tags") != 0);
 }
 
-static uint32_t S_common(const struct gisa_html *html, uint32_t a, uint32_t b)
-{
-	while (a != b) {
-		if (a < b)
-			b = html->items[b].parent;
-		else
-			a = html->items[a].parent;
-	}
-	return a;
-}
-
 /* The child of `above` that holds the node, or the node itself. */
 static uint32_t S_child_of(const struct gisa_html *html, uint32_t above, uint32_t node)
 {
@@ -63,7 +52,7 @@ static bool S_next_run(const struct gisa_reader *r, size_t from, struct S_run *r
 		if (run->headlines == 0) {
 			run->first = i;
 		} else {
-			uint32_t common = S_common(&r->html, r->blocks.items[run->last].node, b->node);
+			uint32_t common = gisa_html_common(&r->html, r->blocks.items[run->last].node, b->node);
 			if (run->headlines > 1 && common != run->common) {
 				run->next = run->headlines == 2 ? run->last : i; /* it may begin the next one */
 				break;

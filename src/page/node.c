@@ -19,13 +19,15 @@ bool gisa_html_attr(const struct gisa_html *html, size_t node, const char *name,
 	return false;
 }
 
-bool gisa_html_has_word(struct gisa_str list, struct gisa_str word)
+uint32_t gisa_html_common(const struct gisa_html *html, uint32_t a, uint32_t b)
 {
-	for (size_t at = 0; (at = gisa_str_find(list, word, at)) != GISA_NPOS; at++)
-		if ((at == 0 || gisa_is_space(list.ptr[at - 1])) &&
-		    (at + word.len == list.len || gisa_is_space(list.ptr[at + word.len])))
-			return true;
-	return false;
+	while (a != b) {
+		if (a < b)
+			b = html->items[b].parent;
+		else
+			a = html->items[a].parent;
+	}
+	return a;
 }
 
 struct gisa_str gisa_html_text(struct gisa_arena *arena, const struct gisa_html *html, size_t node)
