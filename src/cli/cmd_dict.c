@@ -6,7 +6,7 @@
 #include "dict/dict.h"
 
 const struct gisa_opt gisa_opts_dict[] = {
-	{ "date", 0, GISA_OPT_STRING, "DATE",
+	{ "date", 0, GISA_OPT_DATE, "DATE",
 	  "lookup: on that day; import: since when renamed companies bear their new names" },
 	{ "dict", 0, GISA_OPT_LIST, "FILE",
 	  "list, lookup: further company names instead of the user's own list" },
@@ -158,12 +158,7 @@ int gisa_cmd_dict(const struct gisa_args *args)
 {
 	static const char *const names[] = { "list", "lookup", "import", NULL };
 	static int (*const commands[])(const struct gisa_args *) = { S_list, S_lookup, gisa_dict_import };
-	const char *name = args->operand_count ? args->operands[0] : "",
-		   *date = gisa_arg_string(args, "date");
-	if (date && gisa_day(gisa_cstr(date)) == 0) {
-		gisa_talk("gisa dict: --date wants a date (2024-01-17), not '%s'\n", date);
-		return 2;
-	}
+	const char *name = args->operand_count ? args->operands[0] : "";
 	for (size_t i = 0; names[i]; i++)
 		if (strcmp(name, names[i]) == 0)
 			return commands[i](args);

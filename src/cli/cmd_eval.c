@@ -112,7 +112,11 @@ static int S_floor(const struct gisa_eval *e, const char *floor)
 			if (strncmp(floor, name, (size_t)n) != 0)
 				continue;
 			double got = gisa_score_measure(&e->keys.items[t].score, gisa_measures[m]);
-			if (got >= strtod(floor + n, NULL))
+			char *end;
+			double least = strtod(floor + n, &end);
+			if (end == floor + n || *end)
+				break;
+			if (got >= least)
 				return 0;
 			printf("below the floor: %.*s %.4f < %s\n", n - 1, name, got, floor + n);
 			return 1;

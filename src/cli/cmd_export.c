@@ -80,6 +80,11 @@ int gisa_cmd_export(const struct gisa_args *args)
 		gisa_help_command(stderr, args->command);
 		return 2;
 	}
+	if ((xlsx && strcmp(xlsx, "-") == 0) || (sqlite && strcmp(sqlite, "-") == 0)) {
+		gisa_talk("gisa export: --%s wants a file: it is not written from front to back\n",
+			  xlsx && strcmp(xlsx, "-") == 0 ? "xlsx" : "sqlite");
+		return 2;
+	}
 	const char *dir = args->operands[0];
 	int worst = 0, status = 0;
 	if (xlsx)

@@ -21,7 +21,7 @@ const struct gisa_opt gisa_opts_fetch[] = {
 	  "list pages read of a host, following its rule or rel=next (5)" },
 	{ "include", 0, GISA_OPT_LIST, "PATTERN", "only addresses that match (* any run, $ the end)" },
 	{ "exclude", 0, GISA_OPT_LIST, "PATTERN", "no addresses that match" },
-	{ "since", 0, GISA_OPT_STRING, "DATE", "nothing a feed or sitemap says is older (YYYY-MM-DD)" },
+	{ "since", 0, GISA_OPT_DATE, "DATE", "nothing a feed or sitemap says is older (YYYY-MM-DD)" },
 	{ "contact", 0, GISA_OPT_STRING, "ADDRESS",
 	  "mail or web address sent to servers (or $GISA_CONTACT)" },
 	{ "delay", 0, GISA_OPT_STRING, "SECONDS", "least time between requests to a host (1)" },

@@ -14,7 +14,7 @@
 const struct gisa_opt gisa_opts_nightly[] = {
 	{ "example", 0, GISA_OPT_FLAG, NULL, "prints a commented configuration and ends" },
 	{ "check", 0, GISA_OPT_FLAG, NULL, "checks CONFIG, rules and dictionaries and ends" },
-	{ "date", 0, GISA_OPT_STRING, "DATE",
+	{ "date", 0, GISA_OPT_DATE, "DATE",
 	  "reads that day (YYYY-MM-DD) again from the archive; fetches nothing" },
 	{ "healthcheck-file", 0, GISA_OPT_STRING, "FILE", "written when a run has come to its end" },
 	{ "quiet", 'q', GISA_OPT_FLAG, NULL,

@@ -11,7 +11,7 @@
 const struct gisa_opt gisa_opts_rules[] = {
 	{ "rules", 0, GISA_OPT_LIST, "FILE", "further rules besides the built-in ones" },
 	{ "dict", 0, GISA_OPT_LIST, "FILE", "further company names besides the built-in ones" },
-	{ "published", 0, GISA_OPT_STRING, "DATE", "explain: the day of publication (2024-01-17)" },
+	{ "published", 0, GISA_OPT_DATE, "DATE", "explain: the day of publication (2024-01-17)" },
 	{ "title", 0, GISA_OPT_FLAG, NULL, "explain: the text is a title" },
 	{ 0 },
 };

@@ -1,11 +1,12 @@
 /* run, normalize and extract: the same flow, entered and left at different stages. */
+#include <limits.h>
 #include <stdlib.h>
 
 #include "cli/cmd.h"
 #include "pipeline/run.h"
 
 #define S_PUBLISHED \
-	{ "published", 'p', GISA_OPT_STRING, "DATE", "publication date (YYYY-MM-DD) of articles that have none" }
+	{ "published", 'p', GISA_OPT_DATE, "DATE", "publication date (YYYY-MM-DD) of articles that have none" }
 #define S_MAP \
 	{ "map", 0, GISA_OPT_STRING, "OURS=THEIRS,...", "keys or columns of the input: title=headline,text=body" }
 #define S_SHARD \
@@ -47,15 +48,6 @@ const struct gisa_opt gisa_opts_extract[] = {
 	GISA_OPT_NO_SANDBOX, { 0 },
 };
 
-static bool S_is_date(const char *s)
-{
-	static const char form[] = "dddd-dd-dd";
-	for (size_t i = 0; i < sizeof form - 1; i++)
-		if (form[i] == 'd' ? !gisa_is_digit(s[i]) : s[i] != form[i])
-			return false;
-	return s[10] == '\0' || s[10] == 'T';
-}
-
 /* "I/N" with 1 <= I <= N; false after a message. */
 static bool S_shard(const struct gisa_args *args, struct gisa_run_options *options)
 {
@@ -66,7 +58,7 @@ static bool S_shard(const struct gisa_args *args, struct gisa_run_options *optio
 	options->shard = gisa_is_digit(*s) ? strtoul(s, &end, 10) : 0;
 	if (options->shard && *end == '/' && gisa_is_digit(end[1]))
 		options->shards = strtoul(end + 1, &end, 10);
-	if (options->shard && options->shard <= options->shards && *end == '\0')
+	if (options->shard && options->shard <= options->shards && options->shards < ULONG_MAX && *end == '\0')
 		return true;
 	gisa_talk("gisa %s: --shard wants I/N with I from 1 to N, not '%s'\n", args->command->name, s);
 	return false;
@@ -85,11 +77,6 @@ static int S_run(const struct gisa_args *args, struct gisa_run_options *options)
 	options->jobs = gisa_arg_number(args, "jobs", 0);
 	options->progress = gisa_arg_flag(args, "progress");
 	options->quiet = gisa_arg_flag(args, "quiet");
-	if (options->published && !S_is_date(options->published)) {
-		gisa_talk("gisa %s: --published wants YYYY-MM-DD, not '%s'\n", args->command->name,
-			options->published);
-		return 2;
-	}
 	const char *const folders[] = { options->out_dir, NULL };
 	struct gisa_confine confine = { args, folders };
 	options->ready = gisa_confine_reading;
@@ -134,20 +121,22 @@ static int S_extracting(const struct gisa_args *args, struct gisa_run_options *o
 int gisa_cmd_run(const struct gisa_args *args)
 {
 	bool skip = gisa_arg_flag(args, "skip-duplicates"), duplicates = skip || gisa_arg_flag(args, "duplicates");
-	if ((gisa_arg_flag(args, "resume") || duplicates) && !gisa_arg_string(args, "output")) {
-		gisa_talk("gisa run: --%s needs -o DIR\n", duplicates ? "duplicates" : "resume");
+	size_t max_rows = gisa_arg_number(args, "max-rows", 0);
+	bool resume = gisa_arg_flag(args, "resume");
+	if ((resume || duplicates || max_rows) && !gisa_arg_string(args, "output")) {
+		gisa_talk("gisa run: --%s needs -o DIR\n", duplicates ? "duplicates" : resume ? "resume" : "max-rows");
 		return 2;
 	}
-	if (duplicates && gisa_arg_number(args, "max-rows", 0)) {
+	if (duplicates && max_rows) {
 		gisa_talk("gisa run: --duplicates does not go with --max-rows\n");
 		return 2;
 	}
 	return S_extracting(args, &(struct gisa_run_options){ .mode = GISA_RUN_ALL,
 							      .duplicates = duplicates,
 							      .skip_duplicates = skip,
-							      .resume = gisa_arg_flag(args, "resume"),
+							      .resume = resume,
 							      .out_dir = gisa_arg_string(args, "output"),
-							      .max_rows = gisa_arg_number(args, "max-rows", 0) });
+							      .max_rows = max_rows });
 }
 
 int gisa_cmd_extract(const struct gisa_args *args)

@@ -83,12 +83,12 @@ static const struct {
 	{ "For --annotations and --brat, OUTDIR may be anything that gisa eval reads.",
 	  "--annotations와 --brat에서는 gisa eval이 읽는 것이면 무엇이든 OUTDIR이 될 수 있습니다." },
 	{ "START and END are those of a row: code points of the article text, half-open. Where FILE holds several\n"
-	  "articles, WHICH is the row's doc, or what stands behind # in its source. Told are the names of the\n"
+	  "articles, WHICH is the row's doc, or what stands behind # or : in its source. Told are the names of the\n"
 	  "dictionary that stand there, rules that nearly matched, the evidence for and against names of firms, every\n"
 	  "candidate and what became of it and why, and the mentions that are left. Give the --rules, --dict and\n"
 	  "--published of the run.",
 	  "START와 END는 행에 적힌 그대로 기사 글의 글자 위치(끝은 포함하지 않음)입니다. FILE에 기사가 여럿이면 WHICH는\n"
-	  "그 행의 doc, 또는 출처에서 # 뒤에 적힌 것입니다. 그 자리에 있는 사전의 이름, 거의 맞은 규칙, 기업 이름이라는\n"
+	  "그 행의 doc, 또는 출처에서 #나 : 뒤에 적힌 것입니다. 그 자리에 있는 사전의 이름, 거의 맞은 규칙, 기업 이름이라는\n"
 	  "증거와 아니라는 증거, 모든 후보가 어떻게 되었고 왜 그런지, 남은 언급을 보입니다. 실행 때 쓴 --rules, --dict,\n"
 	  "--published를 같이 적으십시오." },
 	{ "Each side is a table (doc start end type text, and value extra or the columns of mentions.tsv), the folder\n"
@@ -239,11 +239,11 @@ static const struct {
 	{ "gisa %s: no sandbox for calls: the kernel has no seccomp\n", "gisa %s: 커널에 seccomp가 없어 호출을 막지 못합니다\n" },
 	{ "gisa %s: %s wants an argument\n", "gisa %s: %s에는 인자가 필요합니다\n" },
 	{ "gisa %s: --%s wants a whole number, not '%s'\n", "gisa %s: --%s에는 정수가 필요한데 '%s'입니다\n" },
+	{ "gisa %s: --%s wants a day as YYYY-MM-DD, not '%s'\n", "gisa %s: --%s에는 YYYY-MM-DD로 적은 날짜가 필요한데 '%s'입니다\n" },
 	{ "gisa help: --completion wants bash or zsh, not '%s'\n", "gisa help: --completion에는 bash나 zsh가 필요한데 '%s'입니다\n" },
 	{ "gisa: standard output: cannot write\n", "gisa: 표준 출력에 쓸 수 없습니다\n" },
 	{ "gisa %s: --shard wants I/N with I from 1 to N, not '%s'\n",
 	  "gisa %s: --shard에는 1부터 N까지의 I로 I/N이 필요한데 '%s'입니다\n" },
-	{ "gisa %s: --published wants YYYY-MM-DD, not '%s'\n", "gisa %s: --published에는 YYYY-MM-DD가 필요한데 '%s'입니다\n" },
 	{ "gisa %s: --rows wants mention, sentence or article, not '%s'\n",
 	  "gisa %s: --rows에는 mention, sentence, article 가운데 하나가 필요한데 '%s'입니다\n" },
 	{ "gisa run: --%s needs -o DIR\n", "gisa run: --%s에는 -o DIR이 필요합니다\n" },
@@ -257,13 +257,14 @@ static const struct {
 	{ "gisa dedup: wants the folder of one run\n", "gisa dedup: 실행 결과 폴더 하나가 필요합니다\n" },
 	{ "gisa merge: wants -o DIR and the folders of the shards, in order\n",
 	  "gisa merge: -o DIR과 조각의 폴더들이 차례로 필요합니다\n" },
+	{ "gisa export: --%s wants a file: it is not written from front to back\n",
+	  "gisa export: --%s에는 파일이 필요합니다. 앞에서부터 차례로 쓰지 않기 때문입니다\n" },
 	{ "gisa: %s: %llu mentions, %llu articles\n", "gisa: %s: 언급 %llu건, 기사 %llu건\n" },
 	{ "gisa rules: the text is not UTF-8\n", "gisa rules: 글이 UTF-8이 아닙니다\n" },
 	{ "gisa rules: expected list, check or explain; see gisa help rules\n",
 	  "gisa rules: list, check, explain 가운데 하나가 필요합니다. gisa help rules를 보십시오\n" },
 	{ "gisa dict: %s: no company of this name is known\n", "gisa dict: %s: 이런 이름의 기업은 모릅니다\n" },
 	{ "gisa dict lookup wants a name; see gisa help dict\n", "gisa dict lookup에는 이름이 필요합니다. gisa help dict를 보십시오\n" },
-	{ "gisa dict: --date wants a date (2024-01-17), not '%s'\n", "gisa dict: --date에는 날짜(2024-01-17)가 필요한데 '%s'입니다\n" },
 	{ "gisa dict: list, lookup or import is wanted, not '%s'; see gisa help dict\n",
 	  "gisa dict: list, lookup, import 가운데 하나가 필요한데 '%s'입니다. gisa help dict를 보십시오\n" },
 	{ "gisa dict: %s: %zu more such notes (--verbose shows them)\n", "gisa dict: %s: 이런 알림 %zu건 더 (--verbose로 봅니다)\n" },

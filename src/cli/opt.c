@@ -5,6 +5,8 @@
 #include <getopt.h>
 #include <stdlib.h>
 
+#include "extract/calendar.h"
+
 enum { S_USAGE = 2, S_FIRST = 256 }; /* getopt_long() values of options: S_FIRST + index */
 
 static size_t S_count(const struct gisa_opt *opts)
@@ -111,6 +113,29 @@ static bool S_is_number(const char *s)
 	return n > 0 && n < 19 && s[n] == '\0';
 }
 
+/* "2024-01-17", or that and T with a time. */
+static bool S_is_date(const char *s)
+{
+	static const char form[] = "dddd-dd-dd";
+	for (size_t i = 0; i < sizeof form - 1; i++)
+		if (form[i] == 'd' ? !gisa_is_digit(s[i]) : s[i] != form[i])
+			return false;
+	struct gisa_day day = { atoi(s), atoi(s + 5), atoi(s + 8) };
+	return (s[10] == '\0' || s[10] == 'T') && gisa_day_valid(day);
+}
+
+/* Whether the option may have this value; false after a message. */
+static bool S_fits(const struct gisa_command *command, const struct gisa_opt *opt, const char *value)
+{
+	if (opt->kind == GISA_OPT_NUMBER && !S_is_number(value))
+		gisa_talk("gisa %s: --%s wants a whole number, not '%s'\n", command->name, opt->name, value);
+	else if (opt->kind == GISA_OPT_DATE && !S_is_date(value))
+		gisa_talk("gisa %s: --%s wants a day as YYYY-MM-DD, not '%s'\n", command->name, opt->name, value);
+	else
+		return true;
+	return false;
+}
+
 static struct option *S_long_options(const struct gisa_opt *opts, size_t n)
 {
 	struct option *longs = gisa_xcalloc(n + 2, sizeof *longs);
@@ -171,11 +196,8 @@ int gisa_args_parse(const struct gisa_command *command, int argc, char **argv, s
 			status = S_USAGE;
 		} else {
 			size_t i = S_index(command->opts, c);
-			if (command->opts[i].kind == GISA_OPT_NUMBER && !S_is_number(optarg)) {
-				gisa_talk("gisa %s: --%s wants a whole number, not '%s'\n",
-					command->name, command->opts[i].name, optarg);
+			if (!S_fits(command, &command->opts[i], optarg))
 				status = S_USAGE;
-			}
 			out->values[out->value_count++] =
 				(struct gisa_arg_value){ i, optarg ? optarg : "" };
 		}

@@ -14,6 +14,7 @@ enum gisa_opt_kind {
 	GISA_OPT_FLAG,   /* --quiet */
 	GISA_OPT_STRING, /* --published DATE; the last one counts */
 	GISA_OPT_NUMBER, /* --jobs N: a decimal integer >= 0 */
+	GISA_OPT_DATE,   /* --published 2024-01-17: a day there is; a time may follow */
 	GISA_OPT_LIST    /* --rules FILE ...: may be given several times */
 };
 

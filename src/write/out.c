@@ -26,6 +26,9 @@ void gisa_out_name(struct gisa_out *out, const char *path)
 
 enum gisa_status gisa_out_open_path(struct gisa_out *out, const char *path, struct gisa_error *err)
 {
+	*out = (struct gisa_out){ .fd = STDOUT_FILENO };
+	if (strcmp(path, "-") == 0)
+		return GISA_OK;
 	gisa_out_name(out, path);
 	out->fd = open(out->part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	return out->fd < 0 ? S_fail(out->part, "create", err) : GISA_OK;

@@ -18,7 +18,7 @@ struct gisa_out {
 enum gisa_status gisa_out_open(struct gisa_out *out, const char *dir, const char *name,
 			       struct gisa_error *err);
 
-/* The same by the file's whole path. */
+/* The same by the file's whole path; "-": stdout. */
 enum gisa_status gisa_out_open_path(struct gisa_out *out, const char *path, struct gisa_error *err);
 
 /* A file that is finished under its .part name already. */
