@@ -7,6 +7,7 @@
 #include "dict/dict.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -40,7 +41,9 @@ static enum gisa_status S_bytes(struct gisa_dict *dict, const char *path, struct
 	if (!f || fseek(f, 0, SEEK_END) != 0)
 		goto failed;
 	long size = ftell(f);
-	if (size < 0 || fseek(f, 0, SEEK_SET) != 0)
+	if (size == LONG_MAX) /* what ftell() says of a folder */
+		errno = EISDIR;
+	if (size < 0 || size == LONG_MAX || fseek(f, 0, SEEK_SET) != 0)
 		goto failed;
 	char *bytes = gisa_xmalloc_large((size_t)size);
 	GISA_PUSH(&dict->texts, bytes);
