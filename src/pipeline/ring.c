@@ -1,10 +1,14 @@
 #include "pipeline/ring.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { S_PER_WORKER = 4 };
+enum {
+	S_PER_WORKER = 4, /* batches */
+	S_PER_CORE = 8    /* workers: each has some megabytes, more of them only take those */
+};
 
 struct gisa_ring {
 	const struct gisa_batch_options *options;
@@ -46,13 +50,24 @@ static void *S_run(void *ctx)
 	return NULL;
 }
 
+/* The cores this process may use: under taskset, Slurm or in a container not all there are. */
+static size_t S_cores(void)
+{
+	cpu_set_t set;
+	if (sched_getaffinity(0, sizeof set, &set) == 0)
+		return (size_t)CPU_COUNT(&set);
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	return cores > 1 ? (size_t)cores : 1;
+}
+
 struct gisa_ring *gisa_ring_new(const struct gisa_engine *engine, const struct gisa_batch_options *options, size_t jobs)
 {
 	struct gisa_ring *ring = gisa_xcalloc(1, sizeof *ring);
-	if (jobs == 0) {
-		long cores = sysconf(_SC_NPROCESSORS_ONLN);
-		jobs = cores > 1 ? (size_t)cores : 1;
-	}
+	size_t cores = S_cores();
+	if (jobs == 0)
+		jobs = cores;
+	else if (jobs > cores * S_PER_CORE)
+		jobs = cores * S_PER_CORE;
 	ring->options = options;
 	ring->size = jobs == 1 ? 1 : jobs * S_PER_WORKER;
 	ring->items = gisa_xcalloc(ring->size, sizeof *ring->items);
