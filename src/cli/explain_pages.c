@@ -27,7 +27,7 @@ static enum gisa_status S_document(void *ctx, const struct gisa_document *docume
 		return GISA_OK;
 	}
 	gisa_buf_reset(&x->rows);
-	gisa_page_explain(&x->arena, decoded.text, &document->known, &x->rows);
+	gisa_page_explain(&x->arena, gisa_joined(&x->arena, decoded.text), &document->known, &x->rows);
 	fwrite(x->rows.ptr, 1, x->rows.len, stdout);
 	gisa_arena_reset(&x->arena);
 	return GISA_OK;

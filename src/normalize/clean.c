@@ -277,3 +277,20 @@ struct gisa_str gisa_clean(struct gisa_arena *arena, struct gisa_str utf8)
 	struct gisa_str clean = gisa_str(out.ptr, out.len);
 	return gisa_str_eq(clean, utf8) ? utf8 : clean;
 }
+
+/* U+1100 to U+11FF: E1 84 80 to E1 87 BF. */
+static bool S_has_jamo(struct gisa_str utf8)
+{
+	const char *p = utf8.ptr, *end = p + utf8.len;
+	while (p < end && (p = memchr(p, 0xE1, (size_t)(end - p)))) {
+		p++;
+		if (p < end && (unsigned char)*p >= 0x84 && (unsigned char)*p <= 0x87)
+			return true;
+	}
+	return false;
+}
+
+struct gisa_str gisa_joined(struct gisa_arena *arena, struct gisa_str utf8)
+{
+	return S_has_jamo(utf8) ? gisa_clean(arena, utf8) : utf8;
+}

@@ -34,4 +34,8 @@ struct gisa_str gisa_mend(struct gisa_arena *arena, struct gisa_str utf8, struct
  * README.md says. Line feeds stay. Returns the input itself where nothing changes. */
 struct gisa_str gisa_clean(struct gisa_arena *arena, struct gisa_str utf8);
 
+/* The same where Hangul is written in single jamo (as on a Mac), else the input itself: for pages and
+ * texts before they are read, so that their words are known. */
+struct gisa_str gisa_joined(struct gisa_arena *arena, struct gisa_str utf8);
+
 #endif

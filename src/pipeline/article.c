@@ -65,8 +65,9 @@ static enum gisa_status S_read_bytes(struct gisa_arena *arena, const struct gisa
 	out->note = S_join(arena, out->note, ';', decoded.note);
 	if (status != GISA_OK)
 		return status;
-	return in->kind == GISA_KIND_HTML ? gisa_page_read(arena, decoded.text, out, err)
-					  : gisa_page_read_text(arena, decoded.text, out, err);
+	struct gisa_str text = gisa_joined(arena, decoded.text);
+	return in->kind == GISA_KIND_HTML ? gisa_page_read(arena, text, out, err)
+					  : gisa_page_read_text(arena, text, out, err);
 }
 
 /* Title and text become clean views into `full`. The title is one line. */
