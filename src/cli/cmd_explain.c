@@ -11,7 +11,7 @@
 #include "read/read.h"
 
 const struct gisa_opt gisa_opts_explain[] = {
-	{ "published", 'p', GISA_OPT_STRING, "DATE",
+	{ "published", 'p', GISA_OPT_DATE, "DATE",
 	  "publication date (YYYY-MM-DD) of an article that has none" },
 	{ "rules", 0, GISA_OPT_LIST, "FILE", "further extraction rules" },
 	{ "dict", 0, GISA_OPT_LIST, "FILE", "further company names" },
@@ -28,7 +28,16 @@ struct S_question {
 	unsigned articles, asked; /* articles seen; those that were meant */
 };
 
-/* "FILE#WHICH#10-18"; a # may stand in file names too: FILE is the longest that exists. */
+/* What sets an article's place in a file off from the name: "a.tar#b.html", "news.jsonl:17". */
+static size_t S_last_mark(struct gisa_str s)
+{
+	size_t at = s.len;
+	while (at > 0 && s.ptr[at - 1] != '#' && s.ptr[at - 1] != ':')
+		at--;
+	return at ? at - 1 : GISA_NPOS;
+}
+
+/* "FILE#WHICH#10-18"; a # or : may stand in file names too: FILE is the longest that exists. */
 static bool S_parse(struct gisa_arena *arena, const char *operand, struct S_question *q)
 {
 	const char *range = strrchr(operand, '#');
@@ -42,10 +51,10 @@ static bool S_parse(struct gisa_arena *arena, const char *operand, struct S_ques
 	q->input = gisa_arena_copy(arena, gisa_str(operand, (size_t)(range - operand)));
 	size_t whole = q->input.len;
 	while (access(q->input.ptr, F_OK) != 0) {
-		const char *mark = memrchr(q->input.ptr, '#', q->input.len);
-		if (!mark)
+		size_t mark = S_last_mark(q->input);
+		if (mark == GISA_NPOS)
 			break;
-		q->input = gisa_arena_copy(arena, gisa_str(operand, (size_t)(mark - q->input.ptr)));
+		q->input = gisa_arena_copy(arena, gisa_str(operand, mark));
 	}
 	if (q->input.len < whole)
 		q->which = gisa_str(operand + q->input.len + 1, whole - q->input.len - 1);
@@ -58,7 +67,7 @@ static bool S_is_meant(const struct S_question *q, const struct gisa_article *a)
 	if (q->which.len == 0 || gisa_str_eq(q->which, a->doc))
 		return true;
 	return source.len > q->which.len && gisa_str_ends(source, q->which) &&
-	       source.ptr[source.len - q->which.len - 1] == '#';
+	       S_last_mark(gisa_str_sub(source, 0, source.len - q->which.len)) == source.len - q->which.len - 1;
 }
 
 static size_t S_byte(struct gisa_str text, unsigned long chars)

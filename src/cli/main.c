@@ -23,7 +23,7 @@ static const char S_fetch_details[] =
 
 static const char S_explain_details[] =
 	"START and END are those of a row: code points of the article text, half-open. Where FILE holds several\n"
-	"articles, WHICH is the row's doc, or what stands behind # in its source. Told are the names of the\n"
+	"articles, WHICH is the row's doc, or what stands behind # or : in its source. Told are the names of the\n"
 	"dictionary that stand there, rules that nearly matched, the evidence for and against names of firms, every\n"
 	"candidate and what became of it and why, and the mentions that are left. Give the --rules, --dict and\n"
 	"--published of the run.";
