@@ -6,7 +6,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "normalize/normalize.h"
@@ -14,6 +16,7 @@
 #include "pipeline/progress.h"
 #include "pipeline/ring.h"
 #include "pipeline/state.h"
+#include "read/jsonl.h"
 #include "read/read.h"
 #include "write/datapackage.h"
 
@@ -29,6 +32,7 @@ struct S_run {
 	struct gisa_run_totals *totals;
 	struct gisa_progress progress;
 	struct gisa_read_part part;
+	struct stat folder;      /* the output folder, if there is one: its tables are no input */
 	uint64_t start;          /* where our part of the inputs begins */
 	uint64_t position, same; /* of the last document read, and how many stood there up to it */
 	struct gisa_state state; /* as it was last written, or as it was found */
@@ -42,6 +46,11 @@ static const char *const S_stdin[] = { "-", NULL };
 static const char *const *S_inputs(const struct gisa_run_options *options)
 {
 	return options->inputs && options->inputs[0] ? options->inputs : S_stdin;
+}
+
+static const struct stat *S_output(const struct S_run *run)
+{
+	return run->lock >= 0 ? &run->folder : NULL;
 }
 
 /* ---- writing ---- */
@@ -134,7 +143,7 @@ static enum gisa_status S_sink(void *ctx, const struct gisa_document *document, 
 
 static enum gisa_status S_read_all(struct S_run *run, struct gisa_error *err)
 {
-	struct gisa_read_options read_options = { .map = run->options->map, .part = &run->part };
+	struct gisa_read_options read_options = { .map = run->options->map, .part = &run->part, .output = S_output(run) };
 	enum gisa_status status = GISA_OK;
 	for (const char *const *input = S_inputs(run->options); *input && status == GISA_OK; input++)
 		status = gisa_read(*input, &read_options, S_sink, run, err);
@@ -178,6 +187,24 @@ static enum gisa_status S_lock(struct S_run *run, struct gisa_error *err)
 		return gisa_fail(err, GISA_WRITE, gisa_cstr(dir), "cannot open: %s", strerror(errno));
 	if (flock(run->lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
 		return gisa_fail(err, GISA_LOCKED, gisa_cstr(dir), "another run writes here");
+	if (fstat(run->lock, &run->folder) != 0)
+		return gisa_fail(err, GISA_WRITE, gisa_cstr(dir), "%s", strerror(errno));
+	return GISA_OK;
+}
+
+static bool S_holds(const struct S_run *run, const char *name)
+{
+	return faccessat(run->lock, name, F_OK, 0) == 0;
+}
+
+/* A table in the folder that no run has left there is somebody's own, perhaps an input, and stays. */
+static enum gisa_status S_spare(const struct S_run *run, struct gisa_error *err)
+{
+	static const char *const names[] = { "mentions.tsv", "articles.tsv" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (S_holds(run, names[i]) && !S_holds(run, "datapackage.json") && !S_holds(run, ".gisa-state"))
+			return gisa_fail(err, GISA_USAGE, gisa_cstr(run->options->out_dir),
+					 "holds %s, which no run has written: name another folder", names[i]);
 	return GISA_OK;
 }
 
@@ -212,16 +239,12 @@ static enum gisa_status S_open_table(struct S_run *run, struct gisa_table *table
 	return status;
 }
 
-/* The output folder: locked, and either begun anew or gone on with. */
+/* The output folder is either begun anew or gone on with. */
 static enum gisa_status S_open_folder(struct S_run *run, uint64_t size, struct gisa_error *err)
 {
 	const struct gisa_run_options *o = run->options;
 	uint64_t fingerprint = gisa_state_fingerprint(o, size);
-	enum gisa_status status = gisa_out_mkdir(o->out_dir, err);
-	if (status == GISA_OK)
-		status = S_lock(run, err);
-	if (status == GISA_OK)
-		status = S_find_state(run, fingerprint, err);
+	enum gisa_status status = S_find_state(run, fingerprint, err);
 	if (status == GISA_OK) {
 		run->resumed = true;
 		run->part.from = run->state.position;
@@ -243,13 +266,24 @@ static enum gisa_status S_open(struct S_run *run, struct gisa_error *err)
 		&run->batch.rows, o->rows == GISA_ROWS_MENTION ? &gisa_mention_columns : &gisa_group_columns, o->columns);
 	if (unknown.ptr)
 		return gisa_fail(err, GISA_USAGE, GISA_LIT("--columns"), "no column '%.*s'", GISA_FMT(unknown));
+	struct gisa_key_map map;
+	enum gisa_status status = gisa_key_map_parse(o->map, &map, err);
+	free(map.items);
+	if (status != GISA_OK)
+		return status;
 	gisa_select(&run->batch.ledger_rows, &gisa_ledger_columns, NULL);
 	run->batch.rows.raw = run->batch.ledger_rows.raw = o->raw;
-	if (o->out_dir || o->shards || gisa_progress_is_shown(o))
+	status = o->out_dir ? gisa_out_mkdir(o->out_dir, err) : GISA_OK;
+	if (status == GISA_OK && o->out_dir)
+		status = S_lock(run, err);
+	if (status == GISA_OK && o->out_dir)
+		status = S_spare(run, err);
+	if (status == GISA_OK && (o->out_dir || o->shards || gisa_progress_is_shown(o)))
 		for (const char *const *input = S_inputs(o); *input; input++)
-			size += gisa_read_size(*input);
+			size += gisa_read_size(*input, S_output(run));
 	S_set_part(run, size);
-	enum gisa_status status = o->out_dir ? S_open_folder(run, size, err) : GISA_OK;
+	if (status == GISA_OK && o->out_dir)
+		status = S_open_folder(run, size, err);
 	if (status == GISA_OK)
 		status = S_open_table(run, &run->out, "mentions", rows, run->state.out, err);
 	if (status == GISA_OK && o->out_dir)

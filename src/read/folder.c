@@ -57,6 +57,29 @@ static bool S_is_bookkeeping(const struct S_level *level, const char *name)
 	return ours && faccessat(level->fd, "state.db", F_OK, 0) == 0 && faccessat(level->fd, "fetch.tsv", F_OK, 0) == 0;
 }
 
+/* "mentions.tsv", "articles-2.tsv.part": what gisa run writes. */
+static bool S_is_table(struct gisa_str name)
+{
+	static const char *const stems[] = { "mentions", "articles", "sketches" };
+	if (gisa_str_ends(name, GISA_LIT(".part")))
+		name.len -= 5;
+	bool ours = gisa_str_is(name, "datapackage.json") || gisa_str_is(name, ".gisa-state");
+	for (size_t i = 0; gisa_str_ends(name, GISA_LIT(".tsv")) && i < sizeof stems / sizeof *stems; i++) {
+		struct gisa_str number = gisa_str_sub(name, strlen(stems[i]), name.len - 4);
+		size_t n = number.len && number.ptr[0] == '-';
+		while (n && n < number.len && gisa_is_digit(number.ptr[n]))
+			n++;
+		ours |= gisa_str_starts(name, gisa_cstr(stems[i])) && n == number.len;
+	}
+	return ours;
+}
+
+/* What this run itself writes there: it would read what it has just written. */
+static bool S_is_output(const struct stat *output, const struct S_level *level, const char *name)
+{
+	return output && output->st_ino == level->ino && output->st_dev == level->dev && S_is_table(gisa_cstr(name));
+}
+
 /* A folder below, whose descriptor is closed here. */
 static enum gisa_status S_below(struct S_walk *w, const struct S_level *level, int fd, const struct stat *st)
 {
@@ -106,7 +129,7 @@ static enum gisa_status S_folder(struct S_walk *w, struct S_level *level)
 	else if (!names)
 		status = gisa_reader_trouble(w->r, S_origin(w), err.status, "%s", err.text);
 	for (const char *name; status == GISA_OK && names && (name = gisa_names_next(names));) {
-		if (S_is_bookkeeping(level, name))
+		if (S_is_bookkeeping(level, name) || S_is_output(w->r->output, level, name))
 			continue;
 		if (w->path.ptr[len - 1] != '/')
 			gisa_buf_addc(&w->path, '/');

@@ -79,8 +79,10 @@ static enum gisa_status S_wide(struct gisa_reader *r, struct gisa_origin origin,
 {
 	struct gisa_utf16 wide = { .raw = raw };
 	struct gisa_stream s;
+	r->wide = gisa_stream_window(raw).ptr[0] == '\xFE' ? GISA_LIT("utf-16be") : GISA_LIT("utf-16le");
 	gisa_stream_init(&s, gisa_pull_utf16, &wide);
 	enum gisa_status status = gisa_read_any(r, origin, &s);
+	r->wide = gisa_str(NULL, 0);
 	gisa_stream_release(&s);
 	return status;
 }
@@ -242,10 +244,10 @@ static enum gisa_status S_input(struct gisa_reader *r, struct gisa_str input, in
 	return S_path(r, origin, list, lists);
 }
 
-uint64_t gisa_read_size(const char *input)
+uint64_t gisa_read_size(const char *input, const struct stat *output)
 {
 	struct gisa_read_part part = { .to = UINT64_MAX };
-	struct gisa_reader r = { .part = &part, .measuring = true };
+	struct gisa_reader r = { .part = &part, .measuring = true, .output = output };
 	S_input(&r, gisa_cstr(input), 0);
 	gisa_arena_free(&r.arena);
 	return part.at;
@@ -254,7 +256,7 @@ uint64_t gisa_read_size(const char *input)
 enum gisa_status gisa_read(const char *input, const struct gisa_read_options *options,
 			   gisa_document_sink *sink, void *ctx, struct gisa_error *err)
 {
-	struct gisa_reader r = { .sink = sink, .ctx = ctx, .err = err, .part = options->part };
+	struct gisa_reader r = { .sink = sink, .ctx = ctx, .err = err, .part = options->part, .output = options->output };
 	r.max_bytes = options->max_bytes ? options->max_bytes : S_MAX_BYTES;
 	r.max_record = r.max_bytes < S_MAX_RECORD ? r.max_bytes : S_MAX_RECORD;
 	struct gisa_key_map map;

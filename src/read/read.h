@@ -2,6 +2,8 @@
 #ifndef GISA_READ_READ_H
 #define GISA_READ_READ_H
 
+#include <sys/stat.h>
+
 #include "base/mem.h"
 
 /*
@@ -21,6 +23,7 @@ struct gisa_read_options {
 	size_t max_bytes; /* a document larger than this is handed on as trouble (0: 64 MiB) */
 	const char *map;  /* "title=headline,text=body": what keys and columns of the input stand for, or NULL */
 	struct gisa_read_part *part; /* NULL: everything */
+	const struct stat *output;   /* a folder whose tables are no input: this run writes them; or NULL */
 };
 
 /* Gets each document in input order. A status of grade STOP ends the reading. */
@@ -35,8 +38,8 @@ typedef enum gisa_status gisa_document_sink(void *ctx, const struct gisa_documen
 enum gisa_status gisa_read(const char *input, const struct gisa_read_options *options,
 			   gisa_document_sink *sink, void *ctx, struct gisa_error *err);
 
-/* The bytes of an INPUT's files on disk. */
-uint64_t gisa_read_size(const char *input);
+/* The bytes of an INPUT's files on disk; `output` as in the options. */
+uint64_t gisa_read_size(const char *input, const struct stat *output);
 
 /* A record of a WARC or ARC file. Views hold during the sink call. */
 struct gisa_record {

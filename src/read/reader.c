@@ -83,6 +83,10 @@ static enum gisa_status S_sink(struct gisa_reader *r, struct gisa_document *d)
 enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin)
 {
 	d->known.source = d->known.source.len ? d->known.source : origin.source;
+	if (r->wide.len) {
+		d->known.charset_used = r->wide;
+		d->known.charset_from = GISA_LIT("bom");
+	}
 	if (d->known.doc.len == 0)
 		d->known.doc = gisa_doc_id(&r->arena, origin.name, d->bytes);
 	return S_sink(r, d);

@@ -19,10 +19,12 @@ struct gisa_reader {
 	size_t max_bytes;  /* of a document */
 	size_t max_record; /* of a JSON line or a row of a table: its reader holds it twice */
 	const struct gisa_key_map *map; /* --map, or NULL */
+	const struct stat *output;      /* the folder this run writes to, or NULL */
 	gisa_document_sink *sink;
 	void *ctx;
 	struct gisa_error *err;  /* the sink's */
 	struct gisa_arena arena; /* of the document at hand; emptied once it is handed on */
+	struct gisa_str wide;    /* "utf-16le": what the stream at hand was before it became UTF-8, or empty */
 	int layers, depth;       /* of packing and of archives around the stream at hand */
 	struct gisa_read_part *part;     /* or NULL */
 	bool measuring;                  /* sizes are added up, nothing is read */

@@ -34,6 +34,7 @@ static const struct {
 	S_MAGIC("PAR1", 0, "a Parquet file (save it as CSV or JSON Lines)"),
 	S_MAGIC("ARROW1", 0, "an Arrow file (save it as CSV or JSON Lines)"),
 	S_MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 0, "an old Office or HWP document"),
+	S_MAGIC("{\\rtf", 0, "an RTF document (save it as text)"),
 	S_MAGIC("Rar!\x1A\x07", 0, "a RAR archive"),
 	S_MAGIC("mimetype", 30, "an office document or a book (save it as CSV or text)"),
 #undef S_MAGIC

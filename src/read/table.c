@@ -187,6 +187,21 @@ bool gisa_is_table(struct gisa_str head, const struct gisa_key_map *map)
 	return table;
 }
 
+/* What gisa run or an annotator writes of articles: mentions by their places, counts of a ledger. */
+static bool S_is_of_mentions(const struct S_table *t)
+{
+	static const char *const kinds[][4] = { { "start", "end", "type", "text" }, { "doc", "companies", "amounts", "dates" } };
+	for (size_t k = 0; k < 2; k++) {
+		size_t found = 0;
+		for (size_t i = 0; i < t->columns; i++)
+			for (size_t n = 0; n < 4; n++)
+				found += gisa_str_is(t->names[i], kinds[k][n]);
+		if (found == 4)
+			return true;
+	}
+	return false;
+}
+
 /* ---- rows ---- */
 
 /* Columns that articles do not have, as JSON members. */
@@ -297,7 +312,9 @@ enum gisa_status gisa_read_table(struct gisa_reader *r, struct gisa_origin origi
 	struct gisa_str head = gisa_str_sub(gisa_stream_window(s), 0, have < GISA_SNIFF_BYTES ? have : GISA_SNIFF_BYTES);
 	S_read_header(t, head, r->map, &used);
 	gisa_stream_take(s, used);
-	enum gisa_status status = S_rows(r, t, origin, s);
+	enum gisa_status status = S_is_of_mentions(t) && !r->map
+					  ? gisa_reader_trouble(r, origin, GISA_NOT_NEWS, "a table of mentions, no articles")
+					  : S_rows(r, t, origin, s);
 	gisa_arena_free(&t->arena);
 	free(t);
 	return status;

@@ -36,6 +36,12 @@ ok 'split files joined are the table' cmp "$T/joined.tsv" "$T/one/mentions.tsv"
 is 'a byte-order mark' "$("$GISA" run -q --bom corpus/pages | head -c 3 | od -An -tx1 | tr -d ' ')" efbbbf
 
 status 'wrong date' 2 "$GISA" run --published 17.1.2024 corpus/pages
+status 'a day that no calendar has' 2 "$GISA" run --published 2023-02-29 corpus/pages
+status 'nor for another command' 2 "$GISA" dict lookup --date 2024-13-01 삼성전자
+status 'a folder as a dictionary' 2 "$GISA" run --dict corpus corpus/pages
+status 'rows a file without files' 2 "$GISA" run --max-rows 5 corpus/pages
+status 'a shard number beyond counting' 2 "$GISA" run --shard 99999999999999999999/99999999999999999999 corpus/pages
+is 'far more workers than cores' "$("$GISA" run -q --jobs 5000 corpus/pages | cmp - "$T/one/mentions.tsv")" ''
 status 'unknown option' 2 "$GISA" run --publshed 2024-01-17 corpus/pages
 ok 'and the nearest one is named' grep -q 'did you mean --published' "$T/err"
 status 'unknown command' 2 "$GISA" exrtact
@@ -59,6 +65,32 @@ if [ -e /dev/full ]; then
 	is 'a full disk ends with 3' $? 3
 else
 	skip 'a full disk ends with 3' 'no /dev/full'
+fi
+
+# ---- the output folder within the input ----
+mkdir -p "$T/in/기사 모음"
+printf '다솔중공업, 300억원 수주\n다솔중공업이 300억원 규모의 일감을 땄다.\n' > "$T/in/기사 모음/첫 기사.txt"
+(cd "$T/in" && "$GISA" run -q -o out . && cp -r out ../first && "$GISA" run -q -o out .)
+ok 'its tables are no input' cmp "$T/in/out/articles.tsv" "$T/first/articles.tsv"
+(cd "$T/in" && "$GISA" run -q -o out --resume . && "$GISA" run -q -o out --resume .)
+ok 'nor when a run goes on' cmp "$T/in/out/articles.tsv" "$T/first/articles.tsv"
+"$GISA" run -q -o "$T/other" "$T/first"
+is 'tables of another run are no articles' "$(sed 1d "$T/other/articles.tsv" | cut -f 2,20 | grep table | sort -u)" \
+	"$(printf 'not-news\ta table of mentions, no articles')"
+mkdir "$T/mine" && cp "$T/in/기사 모음/첫 기사.txt" "$T/mine/articles.tsv"
+status 'a table of somebody else' 2 "$GISA" run -q -o "$T/mine" "$T/mine"
+ok 'is not written over' cmp "$T/mine/articles.tsv" "$T/in/기사 모음/첫 기사.txt"
+
+# ---- Hangul in single jamo, as on a Mac ----
+if command -v python3 >/dev/null; then
+	for f in corpus/pages/*.html; do
+		grep -qi 'charset=.\?utf-8' "$f" && python3 -c "import sys, unicodedata
+sys.stdout.buffer.write(unicodedata.normalize('NFD', open(sys.argv[1], encoding='utf-8').read()).encode())" "$f" > "$T/$(basename "$f")" 2>/dev/null &&
+			[ "$("$GISA" normalize -q "$f" | grep -o '"text":.*')" != "$("$GISA" normalize -q "$T/$(basename "$f")" | grep -o '"text":.*')" ] && echo "$f"
+	done > "$T/differ"
+	is 'pages of it read as those of syllables do' "$(cat "$T/differ")" ''
+else
+	skip 'pages of it read as those of syllables do' 'python3 is not installed'
 fi
 status 'a folder that cannot be made' 3 "$GISA" run -q -o /dev/null/x corpus/pages
 done_testing
