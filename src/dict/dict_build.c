@@ -26,6 +26,7 @@ static bool S_mark(char c, struct S_marks *marks)
 	case 'p': marks->danger |= GISA_DANGER_PLACE; return true;
 	case 'n': marks->danger |= GISA_DANGER_PERSON; return true;
 	case 'x': marks->danger |= GISA_DANGER_PREFIX; return true;
+	case 't': marks->danger |= GISA_DANGER_TEAM; return true;
 	default: return false;
 	}
 }

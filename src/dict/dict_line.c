@@ -33,9 +33,9 @@ static void S_add_name(struct gisa_buf *out, const struct gisa_dict_name *name)
 		marks[n++] = '?';
 	if (name->role == GISA_ROLE_BRAND)
 		marks[n++] = '=';
-	for (unsigned i = 0; i < 4; i++)
-		if (name->danger & 1u << i)
-			marks[n++] = "wpnx"[i];
+	for (unsigned i = 0; i < 6; i++)
+		if (name->danger & ~(unsigned)GISA_DANGER_SHORT & 1u << i)
+			marks[n++] = "wpnx t"[i];
 	gisa_buf_add(out, name->text);
 	if (n)
 		gisa_buf_addf(out, "/%.*s", (int)n, marks);

@@ -141,6 +141,7 @@ struct gisa_company_state {
 	struct gisa_list *lists;
 	size_t list_count, list_cap;
 	uint32_t day; /* of publication, yyyymmdd */
+	bool games;   /* the article is on games */
 };
 
 #endif

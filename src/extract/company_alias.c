@@ -78,10 +78,16 @@ static void S_rename_hits(struct gisa_company_state *st, size_t i, size_t n)
 		}
 }
 
+/* "맞대결 팽팽"[한국갤럽], '치폴레 멕시칸 그릴'(치폴레): a word that ends a quotation of several. */
+static bool S_ends_quotation(const struct gisa_company_state *st, size_t i)
+{
+	return st->words[i + 1].gap & GISA_GAP_FINISH && st->words[i].gap == GISA_GAP_SPACE && st->words[i].hit == GISA_NONE;
+}
+
 static void S_pair(struct gisa_company_state *st, size_t i)
 {
 	size_t n = S_bracketed(st, i);
-	if (n == GISA_NONE || S_is_media(st, i))
+	if (n == GISA_NONE || S_is_media(st, i) || S_ends_quotation(st, i))
 		return;
 	S_rename_hits(st, i, n);
 	if (S_accepted(st, i) && S_may_be_alias(st, n) && !S_accepted(st, n))

@@ -209,7 +209,7 @@ static bool S_is_ticker(const struct gisa_company_state *st, size_t i)
 {
 	struct gisa_str s = gisa_run_text(st, i);
 	size_t digits = 0;
-	if (s.len != 6)
+	if (s.len != 6 || !gisa_is_digit(s.ptr[0])) /* HL8088 is an aeroplane */
 		return false;
 	for (size_t k = 0; k < s.len; k++) {
 		if (!gisa_is_digit(s.ptr[k]) && !(s.ptr[k] >= 'A' && s.ptr[k] <= 'Z'))
@@ -225,6 +225,8 @@ static bool S_leads(const struct gisa_company_state *st, size_t i, size_t x)
 	const uint64_t posts = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(POSTS);
 	struct gisa_str name = gisa_run_text(st, x);
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, name);
+	if (st->words[x].classes && i + 1 < st->word_count && st->words[i + 1].script == GISA_LATIN)
+		return false; /* 정상회의(CEO Summit) */
 	if (st->words[x].classes & posts || (e.len == name.len && e.classes & GISA_LEX_FIRMS))
 		return false;
 	if (gisa_str_ends(name, GISA_LIT("회")) || gisa_str_ends(name, GISA_LIT("단")))
@@ -240,6 +242,12 @@ static bool S_is_era(const struct gisa_company_state *st, size_t i)
 		if (gisa_str_is(gisa_run_text(st, i), words[k]))
 			return gisa_single_space(gisa_gap_after(st, i));
 	return false;
+}
+
+/* '빌리 진'(Billie Jean): word `x` ends a quotation of several words and is no name by itself. */
+static bool S_ends_quotation(const struct gisa_company_state *st, size_t x, size_t i)
+{
+	return st->words[i].gap & GISA_GAP_FINISH && st->words[x].gap == GISA_GAP_SPACE;
 }
 
 /* Word `i` is the first in brackets; the name stands before them. */
@@ -269,7 +277,8 @@ static void S_in_brackets(struct gisa_company_state *st, size_t i)
 		return;
 	} else if (w->script == GISA_LATIN && !S_HAS(w, ABBR) && gisa_company_namable(st, x)) {
 		char c = st->ctx->text.ptr[w->start];
-		evidence = c >= 'a' && c <= 'z' ? 0 : GISA_EV(LATIN); /* 디아제팜(diazepam) */
+		bool none = (c >= 'a' && c <= 'z') || S_ends_quotation(st, x, i);
+		evidence = none ? 0 : GISA_EV(LATIN); /* 디아제팜(diazepam) */
 	}
 	if (!evidence)
 		return;

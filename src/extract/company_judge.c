@@ -249,7 +249,7 @@ static uint64_t S_of_family(const struct gisa_company_state *st, struct gisa_str
 		return e;
 	struct gisa_str rest = gisa_str_sub(text, family, text.len);
 	rest = rest.len && rest.ptr[0] == ' ' ? gisa_str_sub(rest, 1, rest.len) : rest;
-	if (gisa_lexicon_word(st->lexicon, rest) & posts)
+	if (gisa_lexicon_word(st->lexicon, rest) & posts || gisa_str_is(rest, "우")) /* 한빛전자우: a class of shares */
 		return e | GISA_EV(NOT_WORD);
 	if (e & GISA_EV(NOT_COMPOUND) && gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX(FIRM2) &&
 	    S_family(st, text, true))
@@ -371,6 +371,23 @@ static void S_collect(struct gisa_company_state *st)
 	}
 }
 
+/* Its letters alone, and those in brackets behind it, speak for it: 이매진(Imagine); a long ending says more. */
+static bool S_is_untold(const struct gisa_company_state *st, const struct gisa_form *f)
+{
+	const uint64_t letters = GISA_EV(LATIN) | GISA_EV(FIRM2) | GISA_EV(FIRM1) | GISA_EV(COINED) | GISA_EV(OFTEN);
+	return f->evidence & GISA_EV(LATIN) && !(f->evidence & ~letters) &&
+	       gisa_lexicon_ending(st->lexicon, f->text).len <= strlen("하우스");
+}
+
+/* On the pages of games players and teams do and say most: 바우어는 말했다. */
+static bool S_is_player(const struct gisa_company_state *st, uint64_t evidence)
+{
+	const uint64_t firm = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(HEAD) | GISA_EV(KIN) |
+			      GISA_EV(QUOTED) | GISA_EV(MAKES) | GISA_EV(ASSET) | GISA_EV(FILED) | GISA_EV(FAMILY) |
+			      GISA_EV(FIRM3) | GISA_EV(FIRM2) | GISA_EV(BODY);
+	return st->games && !(evidence & firm);
+}
+
 static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 {
 	if (f->used == 0 || f->accepted)
@@ -385,7 +402,7 @@ static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 	if (f->used >= 3)
 		f->evidence |= GISA_EV(OFTEN);
 	f->score = S_sum(st, f);
-	f->accepted = f->score >= st->model->threshold;
+	f->accepted = f->score >= st->model->threshold && !S_is_untold(st, f) && !S_is_player(st, f->evidence);
 }
 
 /* ---- names of the dictionary --------------------------------------------------------------- */
@@ -558,7 +575,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||
-		       (c->kind != GISA_KIND_OF_MEDIA && n->use == GISA_USE_FREE && !n->danger && S_acts(hit));
+		       (c->kind != GISA_KIND_OF_MEDIA && n->use == GISA_USE_FREE && !(n->danger & ~GISA_DANGER_TEAM) && S_acts(hit));
 	if (S_was_abbreviation(st, hit))
 		return S_company_accepted(st, hit->company);
 	if ((n->danger & GISA_DANGER_PREFIX || gisa_company_is_foreign(c)) && n->role != GISA_ROLE_NAME &&

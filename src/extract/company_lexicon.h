@@ -48,6 +48,7 @@
 	X(THEIRS, "theirs")    /* 이 회사, 양사: points at firms */                        \
 	X(SPORT, "sport")      /* words of games: 홈런, 프로야구 */                       \
 	X(SIDE, "side")        /* behind a team's name: 감독, 투수, 구단 */               \
+	X(GAME, "game")        /* weaker words of games: 득점, 결승, 선수 */              \
 	X(BEAT, "beat")        /* what teams do to each other: 꺾었 */                     \
 	X(FIRM4, "-firm4")     /* endings of firms' names, by how sure they are */        \
 	X(FIRM3, "-firm3")                                                                \

@@ -205,7 +205,7 @@ static void S_resolve_by_article(struct gisa_company_state *st, struct gisa_chit
 		return;
 	bool headline = st->words[hit->first].sentence == 0 && hit->roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC);
 	bool known = gisa_dict_company(st->ctx->dict, hit->company)->kind == GISA_KIND_OF_GROUP ||
-		     gisa_dict_name(st->ctx->dict, hit->name)->danger;
+		     gisa_dict_name(st->ctx->dict, hit->name)->danger & ~GISA_DANGER_TEAM;
 	if (!known || mentions < S_DOMINANT ||
 	    !(headline || S_is_financial(gisa_dict_company(st->ctx->dict, only)->kind)))
 		return;

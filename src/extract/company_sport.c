@@ -1,6 +1,8 @@
 /*
  * Teams bear their owners' names: 한화 in "한화가 LG를 5-1로 꺾고" is no firm. The sentence tells: a score and a
- * verb of winning, two words of games, or the word of a game, a player or a club that touches the name.
+ * verb of winning, two words of games, or the word of a game, a player or a club that touches the name. So does
+ * the article: where its words of games are many, a name that is a team's as well is one, and contests bear the
+ * names of who pays for them.
  */
 #include "extract/company_stages.h"
 
@@ -29,8 +31,13 @@ static bool S_is_score(const struct gisa_company_state *st, size_t i)
 	return S_is_number(gisa_str_sub(st->ctx->text, a->start, a->end)) && S_is_number(lost);
 }
 
+/* Words of games: those that stand hardly anywhere else, and others. */
+struct S_sporty {
+	unsigned sure, weak;
+};
+
 /* Whether words [first, end), a sentence, tell of a game; *sporty adds up its words of games. */
-static bool S_is_game(const struct gisa_company_state *st, size_t first, size_t end, unsigned *sporty)
+static bool S_is_game(const struct gisa_company_state *st, size_t first, size_t end, struct S_sporty *sporty)
 {
 	unsigned words = 0;
 	uint64_t said = 0;
@@ -38,20 +45,45 @@ static bool S_is_game(const struct gisa_company_state *st, size_t first, size_t 
 	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_GAME)) < end; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		words += w->classes >> GISA_LEX_BIT_SPORT & 1;
+		sporty->weak += w->classes >> GISA_LEX_BIT_GAME & 1;
 		said |= w->classes | w->open;
 		score |= w->script == GISA_DIGIT && S_is_score(st, i);
 	}
 	bool beaten = said & GISA_LEX(BEAT);
-	*sporty += words + (score && beaten);
+	sporty->sure += words + (score && beaten);
 	return words >= 2 || (score && beaten);
 }
 
-/* KB금융 리브챔피언십, BMW 레이디스 챔피언십 */
-static bool S_is_contest(const struct gisa_company_state *st, const struct gisa_chit *hit)
+enum { S_CONTEST_WORDS = 5 /* of a contest's name, behind who pays for it */ };
+
+/* 한빛카드 오픈: words that are contests' on the pages of games only. */
+static bool S_is_weak_contest(struct gisa_str word)
 {
-	for (size_t i = hit->last + 1; i < st->word_count && i <= hit->last + 2 && st->words[i].gap == GISA_GAP_SPACE; i++)
-		if (st->words[i].classes & (GISA_LEX(EVENT) | GISA_LEX(SPORT)))
+	static const char *const ends[] = { "오픈", "클래식", "컵", "배", "리그", "투어", "대회", "시리즈", "매치플레이" };
+	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+		size_t at = gisa_str_find(word, gisa_cstr(ends[k]), 0);
+		if (at != GISA_NPOS && word.len - at <= strlen(ends[k]) + strlen("에서는"))
 			return true;
+	}
+	return false;
+}
+
+/* KB금융 리브챔피언십, BMW 레이디스 챔피언십; `games`: the article is on games. */
+static bool S_is_contest(const struct gisa_company_state *st, const struct gisa_chit *hit, bool games)
+{
+	const uint16_t within = GISA_GAP_SPACE | GISA_GAP_DOT | GISA_GAP_OTHER | GISA_GAP_AND;
+	size_t far = hit->last + (games ? S_CONTEST_WORDS : 2);
+	if (hit->end != st->words[hit->last].end)
+		return games && S_is_weak_contest(gisa_str_sub(st->ctx->text, hit->end, st->words[hit->last].end));
+	for (size_t i = hit->last + 1; i < st->word_count && i <= far; i++) {
+		const struct gisa_cword *w = &st->words[i];
+		if (games ? w->gap & ~within : w->gap != GISA_GAP_SPACE)
+			return false;
+		if (w->classes & (GISA_LEX(EVENT) | GISA_LEX(SPORT)) || (games && S_is_weak_contest(gisa_run_text(st, i))))
+			return true;
+		if (w->classes && w->stem != w->end)
+			return false; /* the phrase ends here */
+	}
 	return false;
 }
 
@@ -77,7 +109,7 @@ static bool S_touches(const struct gisa_company_state *st, const struct gisa_chi
 	if (S_is_opponent(st, hit))
 		return true;
 	return hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
-	       (st->words[hit->last + 1].classes & (GISA_LEX(SPORT) | GISA_LEX(SIDE)) || S_is_contest(st, hit));
+	       (st->words[hit->last + 1].classes & (GISA_LEX(SPORT) | GISA_LEX(SIDE)) || S_is_contest(st, hit, false));
 }
 
 /* KT 위즈: the team's full name, that of the hit before it. */
@@ -124,8 +156,8 @@ static bool S_was_team(const struct gisa_company_state *st, const struct gisa_ch
 	return false;
 }
 
-/* Words of games that make the whole article one on games, and one on nothing else. */
-enum { S_SPORTS_PAGE = 3, S_MATCH_REPORT = 6 };
+/* An article's words of games, sure ones twice: that make it one on games, and one on nothing else. */
+enum { S_SPORTS_PAGE = 4, S_MATCH_REPORT = 12, S_PERCENT = 3 /* of all its words */ };
 
 /* What a firm does on the pages of games, too: it says, makes, signs, pays. */
 static const uint64_t S_acts = S_FIRM | GISA_EV(SAYS) | GISA_EV(DOES) | GISA_EV(DEAL) | GISA_EV(FUND) | GISA_EV(MAKES) |
@@ -148,21 +180,43 @@ static void S_drop_teams(struct gisa_company_state *st, size_t first, size_t end
 	}
 }
 
+/* On the pages of games: a team, or who pays for a contest. */
+static bool S_is_of_games(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const uint64_t firm = S_FIRM & ~GISA_EV(VOICE); /* 한빛카드 관계자는: the club's, too */
+	bool team = gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_TEAM || S_was_team(st, hit);
+	return (team && !(hit->evidence & (firm | GISA_EV(FUND)))) || S_is_contest(st, hit, true);
+}
+
+/* 한빛카드에 따르면 */
+static bool S_is_quoted(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	return gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
+	       gisa_str_starts(gisa_run_text(st, hit->last + 1), GISA_LIT("따르면"));
+}
+
+static void S_on_sports_page(struct gisa_company_state *st, bool report)
+{
+	for (size_t i = 0; i < st->hit_count; i++) {
+		struct gisa_chit *hit = &st->hits[i];
+		if (S_is_of_games(st, hit) || (report && !(hit->evidence & S_FIRM) && S_has_full_name(st, hit)) ||
+		    (report && !(hit->evidence & S_acts) && !S_is_sponsor(st, hit) && !S_is_quoted(st, hit)))
+			hit->dropped = true;
+	}
+}
+
 void gisa_company_teams(struct gisa_company_state *st)
 {
-	unsigned sporty = 0;
-	for (size_t s = 0; s < st->ctx->sentence_count && st->hit_count; s++) {
+	struct S_sporty sporty = { 0 };
+	for (size_t s = 0; s < st->ctx->sentence_count; s++) {
 		size_t first = st->firsts[s], end = st->firsts[s + 1];
 		bool game = S_is_game(st, first, end, &sporty), sponsors = first < end && game && S_is_on_sponsors(st, first, end);
 		if (sponsors)
 			S_keep_sponsors(st, first, end);
 		S_drop_teams(st, first, end, game && !sponsors);
 	}
-	for (size_t i = 0; i < st->hit_count && sporty >= S_SPORTS_PAGE; i++) {
-		struct gisa_chit *hit = &st->hits[i];
-		bool report = sporty >= S_MATCH_REPORT;
-		if ((!(hit->evidence & S_FIRM) && (S_was_team(st, hit) || (report && S_has_full_name(st, hit)))) ||
-		    (report && !(hit->evidence & S_acts) && !S_is_sponsor(st, hit)))
-			hit->dropped = true;
-	}
+	unsigned sum = 2 * sporty.sure + sporty.weak;
+	st->games = sum >= S_SPORTS_PAGE && sum * 100 >= S_PERCENT * st->word_count;
+	if (st->games)
+		S_on_sports_page(st, sum >= S_MATCH_REPORT);
 }

@@ -47,7 +47,7 @@ static void S_take(void *user, uint32_t start, uint32_t end, struct gisa_str lin
 
 static void S_name(const struct S_teller *t, const struct gisa_dict *dict, uint32_t id, struct gisa_str here)
 {
-	static const char *const dangers[] = { "a word", "a place", "a person", "a head of names", "short" };
+	static const char *const dangers[] = { "a word", "a place", "a person", "a head of names", "short", "a team" };
 	const struct gisa_dict_name *n = gisa_dict_name(dict, id);
 	uint32_t day = gisa_day(t->article->published);
 	struct gisa_str ticker = gisa_dict_ticker(dict, n->company, day);
@@ -58,7 +58,7 @@ static void S_name(const struct S_teller *t, const struct gisa_dict *dict, uint3
 	    t->out, "%s%.*s, %s, use %s", ticker.len ? " " : "", GISA_FMT(ticker),
 	    gisa_company_kind_text((enum gisa_company_kind)gisa_dict_company(dict, n->company)->kind),
 	    gisa_name_use_text((enum gisa_name_use)n->use));
-	for (unsigned i = 0, said = 0; i < 5; i++)
+	for (unsigned i = 0, said = 0; i < 6; i++)
 		if (n->danger & 1u << i)
 			gisa_buf_addf(t->out, "%s%s", said++ ? ", " : ", also ", dangers[i]);
 	gisa_buf_addf(t->out, "%s\n", n->imported ? ", from a list of yours" : "");
