@@ -98,13 +98,21 @@ static void S_read_assignments(struct gisa_state *state, struct gisa_str script)
 	}
 }
 
+/* Whether a value may begin at `at`; else the quote there ends a string or stands in another one. */
+static bool S_is_value(struct gisa_str script, size_t at)
+{
+	while (at > 0 && gisa_is_space(script.ptr[at - 1]))
+		at--;
+	return at > 0 && strchr(":,([=", script.ptr[at - 1]);
+}
+
 /* Nuxt writes no JSON but an object of JavaScript, whose values may be a function's arguments: its strings alone. */
 static void S_read_strings(struct gisa_state *state, struct gisa_str script)
 {
 	for (size_t at = 0; (at = gisa_str_find(script, GISA_LIT("\""), at)) != GISA_NPOS; at++) {
 		struct gisa_json json = { .text = gisa_str_sub(script, at, script.len), .arena = state->arena };
 		struct gisa_json_value v = gisa_json_next(&json, false);
-		if (v.type != GISA_JSON_STRING)
+		if (v.type != GISA_JSON_STRING || !S_is_value(script, at))
 			continue;
 		gisa_state_offer(state, v.str);
 		at += v.raw.len - 1;
