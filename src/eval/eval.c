@@ -118,7 +118,7 @@ static bool S_counts(const struct gisa_annotation *a, const struct gisa_annotati
 {
 	if (a->optional || (previous && gisa_annotation_compare(a, previous) == 0))
 		return false; /* the same span twice counts once */
-	return a->currency.len == 0 || !gisa_value_is_foreign(a);
+	return !gisa_value_is_foreign(a);
 }
 
 static void S_document(struct gisa_eval *e, struct S_doc *d)

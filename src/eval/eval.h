@@ -81,7 +81,7 @@ uint32_t *gisa_eval_rules(const struct gisa_eval *eval, size_t *count);
 bool gisa_value_right(struct gisa_arena *arena, const struct gisa_annotation *gold,
 		      const struct gisa_annotation *got);
 
-/* Money in a currency that is not scored. */
+/* Money in a currency that is not scored; a table may tell none. */
 bool gisa_value_is_foreign(const struct gisa_annotation *annotation);
 
 /* A gold may be a mentions table that people put right, and mentions may be written as gold: fills the

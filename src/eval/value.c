@@ -77,14 +77,14 @@ static struct gisa_str S_company(struct gisa_arena *arena, struct gisa_str s)
 
 static bool S_money_is(struct gisa_str value, struct gisa_str extra, const struct gisa_annotation *got)
 {
-	struct gisa_str high, rest;
+	struct gisa_str high, rest, currency = S_part(extra, GISA_LIT(";"), &rest);
 	struct gisa_str low = S_part(value, GISA_LIT(".."), &high);
 	struct gisa_str got_low = S_number(got->amount);
 	struct gisa_str got_high = S_number(got->amount_max);
 	bool same_high = high.len ? gisa_str_eq(S_number(high), got_high)
 				  : got_high.len == 0 || gisa_str_eq(got_high, got_low);
 	return gisa_str_eq(S_number(low), got_low) && same_high &&
-	       gisa_str_eq(S_part(extra, GISA_LIT(";"), &rest), got->currency);
+	       (currency.len == 0 || gisa_str_eq(currency, got->currency));
 }
 
 /* First and last day count where the gold has them; with START, MID or END only the value does. */
@@ -167,5 +167,5 @@ bool gisa_value_is_foreign(const struct gisa_annotation *a)
 {
 	struct gisa_str rest,
 	    currency = a->currency.len ? a->currency : S_part(a->extra, GISA_LIT(";"), &rest);
-	return a->type == GISA_MONEY && (currency.len || a->value.len) && !S_scored_currency(currency);
+	return a->type == GISA_MONEY && currency.len && !S_scored_currency(currency);
 }

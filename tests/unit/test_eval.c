@@ -36,6 +36,8 @@ static const struct {
 	  GISA_MONEY, { 1, 1, 1, 0 } },
 	{ "euros count neither way", S_GOLD "d\t0\t4\tmoney\tx\t0\t5\tEUR\n", S_GOT "d\t9\t12\tmoney\t\t5\t\tEUR\t\t\t\n",
 	  GISA_MONEY, { 0, 0, 0, 0 } },
+	{ "a gold that tells no currency", S_GOLD "d\t0\t4\tmoney\tx\t0\t5\t\n",
+	  S_GOT "d\t0\t4\tmoney\t\t5\t\tUSD\t\t\t\n", GISA_MONEY, { 1, 1, 1, 1 } },
 	{ "date with its days", S_GOLD "d\t0\t4\tdate\tx\t0\t2024-01\t2024-01-01/2024-01-31\n",
 	  S_GOT "d\t0\t4\tdate\t\t\t\t\t2024-01\t2024-01-01\t2024-01-31\n", GISA_DATE, { 1, 1, 1, 1 } },
 	{ "date with wrong days", S_GOLD "d\t0\t4\tdate\tx\t0\t2024-01\t2024-01-01/2024-01-31\n",
