@@ -1,7 +1,7 @@
 /*
  * Korean verbs come behind what they govern, so the first verb form or noun of plan behind a date
  * tells whether it looks back or forward. Endings are read off the syllable itself: a final ㅆ is a
- * past tense (했, 열렸, 됐), ㄴ or 는 before 다 a present, ㄹ before 것 a future. That needs no
+ * past tense (했, 열렸, 됐), ㄴ or 는 before 다 and ㅂ before 니다 a present, ㄹ before 것 a future. That needs no
  * list of verbs, and holds for verbs nobody listed.
  */
 #include "extract/date_cue.h"
@@ -13,6 +13,7 @@ enum {
 	S_CLOSE = 24,
 	S_FINAL_NIEUN = 4,
 	S_FINAL_RIEUL = 8,
+	S_FINAL_PIEUP = 17,
 	S_FINAL_SSANGSIOT = 20
 };
 
@@ -189,6 +190,8 @@ static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 		return GISA_TENSE_PAST;
 	if (final == S_FINAL_NIEUN && S_at(s, next, "다"))
 		return GISA_TENSE_SOON;
+	if (final == S_FINAL_PIEUP && code != u'입' && code != u'습' && S_at(s, next, "니다"))
+		return GISA_TENSE_SOON; /* 합니다, 열립니다 */
 	if (final == S_FINAL_RIEUL && S_any_at(s, next, expected, sizeof expected / sizeof *expected))
 		return GISA_TENSE_SOON;
 	return GISA_TENSE_NONE;
