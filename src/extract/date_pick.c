@@ -46,8 +46,10 @@ static bool S_is_set(const struct gisa_cue *cue)
  * cue the one of this year is meant, but for what has just passed when a year begins. */
 static bool S_forward(int past, int next, bool next_is_this_year, const struct gisa_pick_env *env)
 {
-	if (env->direction == GISA_PAST || env->direction == GISA_NEXT)
-		return env->direction == GISA_NEXT;
+	if (env->direction == GISA_NEXT)
+		return past > S_TOMORROW || next < S_FAR; /* written before the day, printed behind it */
+	if (env->direction == GISA_PAST)
+		return false;
 	switch (env->cue.tense) {
 	case GISA_TENSE_PAST: return next <= S_AT_HAND && past >= S_FAR && env->cue.distance > S_CLOSE_BY;
 	case GISA_TENSE_FUTURE: return !(past <= S_AT_HAND && next >= S_FAR);
@@ -254,6 +256,13 @@ static bool S_holds(struct gisa_when when, struct gisa_when link)
 	       gisa_when_bounds(link, &from, &to) && first <= from && to <= last;
 }
 
+static bool S_lies_ahead(struct gisa_when when, const struct gisa_pick_env *env)
+{
+	int32_t first, last;
+	return env->published.year && gisa_when_bounds(when, &first, &last) &&
+	       first > gisa_day_number(env->published);
+}
+
 /* Whether the tense allows a date told on from `link`. A present some way off may belong to another
  * clause ('지난해 2분기 추락한 뒤 3분기, 4분기 반등하지 못하고 있다'). */
 static bool S_agrees(struct gisa_when when, struct gisa_when link, const struct gisa_pick_env *env)
@@ -267,14 +276,17 @@ static bool S_agrees(struct gisa_when when, struct gisa_when link, const struct 
 	    S_place(when) >= S_place(link) && (link.grain != GISA_GRAIN_YEAR || env->close_to_here);
 	if (env->cue.tense == GISA_TENSE_SOON && goes_on && env->cue.distance > S_CLOSE_BY)
 		return true;
+	if (goes_on && when.grain == GISA_GRAIN_MONTH && link.grain <= GISA_GRAIN_MONTH && S_lies_ahead(link, env))
+		return true; /* '내년 5월부터 올려 10월부터는 2.3원 오른 값을 받는다' */
 	return S_looks_ahead(env) ? last >= pub : first <= pub;
 }
 
-/* The year `said` has when it is told on from `link`: a month far back in the year has run over. */
-static struct gisa_when S_told_on(struct gisa_when said, struct gisa_when link)
+/* The year `said` has when it is told on from `link`: a month far back in the year has run over, where it is over. */
+static struct gisa_when S_told_on(struct gisa_when said, struct gisa_when link, const struct gisa_pick_env *env)
 {
-	bool runs_over = link.grain != GISA_GRAIN_YEAR && S_place(link) - S_place(said) >= 6 * 32;
-	said.year = link.year + runs_over;
+	said.year = link.year;
+	bool runs_over = link.grain != GISA_GRAIN_YEAR && S_place(link) - S_place(said) >= 6 * 32 && !S_lies_ahead(said, env);
+	said.year += runs_over;
 	return said;
 }
 
@@ -285,23 +297,35 @@ static bool S_ended(struct gisa_when when, const struct gisa_pick_env *env)
 	       last <= gisa_day_number(env->published);
 }
 
-static bool S_lies_ahead(struct gisa_when when, const struct gisa_pick_env *env)
+/* '내년 4월에 올린다. 10월에는 다시 오른다': a plan goes on. A participle (차지하는) is no plan, and of a month long over
+ * its day is told with the year. */
+static bool S_plans_on(struct gisa_when said, struct gisa_when link, const struct gisa_pick_env *env)
 {
-	int32_t first, last;
-	return env->published.year && gisa_when_bounds(when, &first, &last) &&
-	       first > gisa_day_number(env->published);
+	bool participle = gisa_str_ends(env->cue.word, GISA_LIT("는 ")) || gisa_str_starts(env->cue.word, GISA_LIT("는데"));
+	struct gisa_when last = said;
+	int32_t first, end, before, unused, pub = gisa_day_number(env->published);
+	said.year = link.year;
+	last.year = link.year - 1;
+	if (!S_looks_ahead(env) || participle || !S_lies_ahead(link, env) || S_place(said) <= S_place(link))
+		return false;
+	return said.grain == GISA_GRAIN_MONTH ||
+	       (gisa_when_bounds(said, &first, &end) && gisa_when_bounds(last, &before, &unused) && first - pub <= pub - before);
 }
 
-/* A list or a story goes on from the sentence before, in the past: it must not jump ahead. */
+/* A list or a story goes on from the sentence before: in the past it must not jump ahead, in plans it goes on. */
 static struct gisa_when S_go_on(struct gisa_when said, const struct gisa_date_chain *chain,
 				const struct gisa_pick_env *env)
 {
 	struct gisa_when link = chain->before;
 	bool months = said.grain <= GISA_GRAIN_MONTH && link.grain <= GISA_GRAIN_MONTH;
+	if (link.year && months && S_plans_on(said, link, env)) {
+		said.year = link.year;
+		return said;
+	}
 	if (link.year == 0 || !months || S_looks_ahead(env) || env->published.year == 0 ||
 	    link.year + 1 < env->published.year)
 		return S_none;
-	struct gisa_when on = S_told_on(said, link);
+	struct gisa_when on = S_told_on(said, link, env);
 	struct gisa_when this_year = said;
 	this_year.year = env->published.year;
 	return S_ended(on, env) && !S_ended(this_year, env) ? on : S_none;
@@ -323,7 +347,7 @@ struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_
 	if (year_only && (said.grain == GISA_GRAIN_MONTH || said.grain == GISA_GRAIN_DAY) &&
 	    chain->here.year + 1 >= env->published.year && env->published.year && !env->close_to_here)
 		return S_none;
-	leaned = S_told_on(said, chain->here);
+	leaned = S_told_on(said, chain->here, env);
 	if (year_only && !env->close_to_here && !S_looks_ahead(env) && S_lies_ahead(leaned, env))
 		return S_none;
 	return S_agrees(leaned, chain->here, env) ? leaned : S_none;
@@ -383,6 +407,9 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	bool goes_on = long_past && chain->ahead.day < day && env->cue.tense != GISA_TENSE_PAST;
 	if (goes_on && gisa_when_bounds(chain->ahead, &from, &last))
 		return gisa_when_day(S_next_such(day, gisa_day_at(from))); /* '예선은 22일, 결승은 30일이다' */
+	if (long_past && S_looks_ahead(env) && chain->before.grain == GISA_GRAIN_DAY && chain->before.day < day &&
+	    S_lies_ahead(chain->before, env))
+		return S_same_month(day, chain->before); /* '청약은 내년 1월 17일이다. 20일까지 접수할 수 있다' */
 	if (known && gisa_day_number(env->published) - first > S_NEWS && S_is_again(day, chain->before))
 		return chain->before; /* '12월 19일 선고했다. 19일 이후에는' */
 	if (known && gisa_day_number(env->published) - first >= 0 &&

@@ -371,6 +371,11 @@ static struct gisa_when S_ago_base(struct S_work *w)
 	bool in_story = w->parts->ago.steps > 0 && w->env->cue.tense == GISA_TENSE_PAST;
 	if (in_story && unit == GISA_GRAIN_DAY)
 		return S_chained(w, w->env->chain->any_day, unit);
+	bool dated = w->env->chain->here.grain || w->env->chain->before.grain;
+	if (in_story && dated && unit == GISA_GRAIN_WEEK)
+		return S_chained(w, gisa_when_in(w->env->chain->any_day, unit), unit);
+	if (in_story && dated && unit == GISA_GRAIN_MONTH)
+		return S_chained(w, w->env->chain->month, unit);
 	if (in_story && unit == GISA_GRAIN_YEAR)
 		return S_chained(w, w->env->chain->year, unit);
 	return S_published(w, unit);
