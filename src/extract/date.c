@@ -84,14 +84,28 @@ static bool S_has(const struct gisa_date_parts *parts, enum gisa_date_field fiel
 	return parts->first.field[field].base != GISA_UNSAID;
 }
 
-/* The day told right behind: '이튿날인 4일', '전날(18일)'; 0 where none is. */
-static int S_told_behind(struct gisa_str rest)
+/* The day told right behind: '이튿날인 4일', '전날(18일)', '이틀 전인 지난 8일', '다음 날인 어제'. */
+static bool S_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 {
-	size_t at = gisa_str_starts(rest, GISA_LIT("(")) ? 1 : gisa_str_starts(rest, GISA_LIT("인 ")) ? strlen("인 ") : 0;
-	int day = 0, figures = 0;
-	for (; at && at < rest.len && rest.ptr[at] >= '0' && rest.ptr[at] <= '9' && figures < 3; at++, figures++)
+	static const char *const words[] = { "오늘", "어제", "그제" };
+	static const char *const heads[] = { "(", "인 지난 ", "인 " };
+	size_t at = 0, from;
+	int day = 0;
+	*out = (struct gisa_date_parts){ 0 };
+	for (size_t i = 0; i < sizeof heads / sizeof *heads && !at; i++)
+		at = gisa_str_starts(rest, gisa_cstr(heads[i])) ? strlen(heads[i]) : 0;
+	out->direction = at > strlen("인 ") ? GISA_PAST : GISA_ANYWHERE;
+	if (!at)
+		return false;
+	for (int i = 0; i < 3; i++)
+		if (gisa_str_starts(gisa_str_sub(rest, at, rest.len), gisa_cstr(words[i]))) {
+			out->first.field[GISA_DAY] = (struct gisa_date_term){ GISA_FROM_PUBLISHED, -i };
+			return true;
+		}
+	for (from = at; at < rest.len && at - from < 3 && gisa_is_digit(rest.ptr[at]); at++)
 		day = day * 10 + (rest.ptr[at] - '0');
-	return figures > 0 && figures < 3 && gisa_str_starts(gisa_str_sub(rest, at, rest.len), GISA_LIT("일")) ? day : 0;
+	out->first.field[GISA_DAY] = (struct gisa_date_term){ GISA_SAID, day };
+	return at > from && at - from < 3 && gisa_str_starts(gisa_str_sub(rest, at, rest.len), GISA_LIT("일"));
 }
 
 /* The same day told once more right behind the last one ('11일 뒤인 14일', '어제(18일)'). */
@@ -411,6 +425,36 @@ static void S_ask_body(struct gisa_context *ctx, struct gisa_date_parts *parts, 
 			return;
 }
 
+/* '전날', '이틀 전', '일주일 뒤': counted from a day. */
+static bool S_is_relative(const struct gisa_date_parts *parts)
+{
+	if (parts->ago.steps)
+		return parts->ago.unit == GISA_GRAIN_DAY || parts->ago.unit == GISA_GRAIN_WEEK;
+	return parts->first.field[GISA_DAY].base >= GISA_FROM_PUBLISHED;
+}
+
+/* Where the day is told as well ('이틀 전인 지난 8일'), it is that one. False where there is no such day. */
+static bool S_lean_on_told(struct gisa_date_state *state, struct gisa_str rest, const struct gisa_date_env *env,
+			   struct gisa_date_parts *parts, struct gisa_dated *dated)
+{
+	struct gisa_date_parts said;
+	struct gisa_dated told;
+	if (!S_told_behind(rest, &said))
+		return true;
+	bool figures = said.first.field[GISA_DAY].base == GISA_SAID;
+	if (!parts->ago.steps && figures) {
+		if (dated->first.grain != GISA_GRAIN_DAY || !dated->first.day || dated->first.day == said.first.field[GISA_DAY].n)
+			return true;
+		parts->first.field[GISA_DAY] = said.first.field[GISA_DAY];
+		return S_resolve(state, parts, env, dated);
+	}
+	if (!S_resolve(state, &said, env, &told) || told.first.grain != GISA_GRAIN_DAY || !told.first.year)
+		return true;
+	dated->first = dated->last = parts->ago.unit == GISA_GRAIN_WEEK ? gisa_when_in(told.first, GISA_GRAIN_WEEK) : told.first;
+	dated->anchor = told.anchor;
+	return true;
+}
+
 bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, struct gisa_mention *out)
 {
 	struct gisa_date_parts parts;
@@ -448,13 +492,8 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		env.cue.tense = GISA_TENSE_PAST;
 	if (!S_resolve(state, &parts, &env, &dated))
 		return false;
-	bool by_word = parts.first.field[GISA_DAY].base >= GISA_FROM_PUBLISHED && parts.ago.steps == 0;
-	int told = by_word ? S_told_behind(rest) : 0;
-	if (told && dated.first.grain == GISA_GRAIN_DAY && dated.first.day && dated.first.day != told) {
-		parts.first.field[GISA_DAY] = (struct gisa_date_term){ GISA_SAID, told };
-		if (!S_resolve(state, &parts, &env, &dated))
-			return false;
-	}
+	if (S_is_relative(&parts) && !S_lean_on_told(state, rest, &env, &parts, &dated))
+		return false;
 	if (S_is_bare_day(&parts) && S_is_same(state, &parts, gisa_str_sub(ctx->text, 0, c->start)))
 		dated.first = dated.last = state->last.first;
 	if (!gisa_str_starts(rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */

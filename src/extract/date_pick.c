@@ -42,6 +42,26 @@ static bool S_is_set(const struct gisa_cue *cue)
 	return gisa_is_hangul(code) && (code - HANGUL) % FINALS == FINAL_NIEUN;
 }
 
+/* '밝혔다', '발표했다': done today, whatever day the date names. */
+static bool S_is_report(const struct gisa_cue *cue)
+{
+	static const char *const verbs[] = { "밝", "말", "전", "알", "발표", "공고", "예고", "확정", "결정", "약속", "공지", "공개", "선정", "전해", "통보", "고시", "체결", "합의" };
+	size_t back = cue->distance < strlen("발표") ? cue->distance : strlen("발표");
+	struct gisa_str before = gisa_str(cue->word.ptr - back, back);
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (gisa_str_ends(before, gisa_cstr(verbs[i])))
+			return true;
+	return false;
+}
+
+/* '1월 11일에는 3266까지 치솟았다', in December: the date's own verb, and of what is done by then. */
+static bool S_is_over(const struct gisa_cue *cue, int next)
+{
+	enum { OWN = 60 };
+	bool verb = cue->word.len == strlen("했");
+	return cue->tense == GISA_TENSE_PAST && verb && cue->distance <= OWN && next > S_TOMORROW && !S_is_report(cue);
+}
+
 /* True for the candidate ahead. Both distances are >= 0; 0 is today or the current unit. Without any
  * cue the one of this year is meant, but for what has just passed when a year begins. */
 static bool S_forward(int past, int next, bool next_is_this_year, const struct gisa_pick_env *env)
@@ -132,7 +152,8 @@ static bool S_pick_year(const struct S_yearly *yearly, const struct gisa_pick_en
 		return false;
 	bool this_year = next_year == env->published.year;
 	bool undirected = env->direction == GISA_ANYWHERE || env->direction == GISA_THIS;
-	bool at_hand = undirected && next_year && next - pub <= S_AT_HAND && past < pub - S_FAR;
+	bool at_hand = undirected && next_year && next - pub <= S_AT_HAND && past < pub - S_FAR &&
+		       !(yearly->kind == S_SOLAR && S_is_over(&env->cue, next - pub));
 	bool forward =
 	    !past_year || at_hand || (next_year && S_forward(pub - past, next - pub, this_year, env));
 	*year = forward ? next_year : past_year;
