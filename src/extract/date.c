@@ -12,12 +12,17 @@
 
 #include <stdio.h>
 
+enum { S_TOPICS = 6 };
+
 struct gisa_date_state {
 	struct gisa_date_chain chain;
 	struct gisa_when plain_day; /* last day that was no aside */
 	struct gisa_when said_day;  /* last bare day of this sentence that was no aside */
 	struct gisa_when past_day;  /* last day, aside or not, that is not yet to come */
-	struct gisa_when topic;     /* last month that was neither aside nor background */
+	struct S_month {            /* months told neither aside nor as background, in the order they came up */
+		struct gisa_when month;
+		unsigned times;
+	} topics[S_TOPICS];
 	bool month_here;            /* chain.month was told in this sentence, and no aside */
 	bool coming;                /* chain.any_day is yet to come ... */
 	size_t coming_sentence;     /* ... and was told there */
@@ -59,7 +64,7 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 {
 	if (state->sentence == 0 && sentence > 0) {
 		state->chain = (struct gisa_date_chain){ 0 };
-		state->plain_day = state->past_day = state->topic = S_none;
+		state->plain_day = state->past_day = S_none;
 	}
 	if (sentence != state->sentence) {
 		state->chain.before = sentence <= state->sentence + S_NEAR ? state->chain.here : S_none;
@@ -233,6 +238,37 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 		state->plain_day = dated->first;
 }
 
+/* Of the months that figures of this month's news are about. */
+static bool S_is_late(struct gisa_when month, const struct gisa_day *published)
+{
+	enum { LATE = 120 };
+	int32_t first, last;
+	return published->year == 0 || (gisa_when_bounds(month, &first, &last) && gisa_day_number(*published) - first <= LATE);
+}
+
+/* Headline and lead say twice what the story is about. */
+static void S_count_month(struct gisa_date_state *state, struct gisa_when month)
+{
+	for (size_t i = 0; i < S_TOPICS; i++) {
+		struct S_month *topic = &state->topics[i];
+		if (topic->times && (topic->month.year != month.year || topic->month.month != month.month))
+			continue;
+		topic->month = month;
+		topic->times += state->sentence <= 1 ? 2 : 1;
+		return;
+	}
+}
+
+/* The month told most often, of equals the first; grain NONE where none was. */
+static struct gisa_when S_topic(const struct gisa_date_state *state)
+{
+	const struct S_month *most = state->topics;
+	for (size_t i = 1; i < S_TOPICS; i++)
+		if (state->topics[i].times > most->times)
+			most = &state->topics[i];
+	return most->times ? most->month : S_none;
+}
+
 /* Keeps what later expressions may lean on. */
 static void S_remember(struct gisa_date_state *state, const struct gisa_date_parts *parts,
 		       const struct gisa_dated *dated, const struct gisa_date_env *env, struct gisa_str before, uint32_t end)
@@ -251,13 +287,14 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	bool says_month = S_has(parts, GISA_MONTH) || S_has(parts, GISA_QUARTER) || S_has(parts, GISA_HALF);
 	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE) {
 		chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);
-		if (first.grain == GISA_GRAIN_MONTH && !how.aside) {
-			state->month_here = true;
-			if (parts->direction == GISA_ANYWHERE || parts->direction == GISA_THIS)
-				state->topic = chain->month;
-		}
+		bool plain = parts->direction == GISA_ANYWHERE || parts->direction == GISA_THIS;
+		bool month = first.grain == GISA_GRAIN_MONTH && !how.aside;
+		state->month_here |= month;
+		if (month && plain && S_is_late(first, &env->published))
+			S_count_month(state, first);
 	}
-	if (first.grain == GISA_GRAIN_QUARTER)
+	bool since = (cue->from || cue->compared) && S_is_before(first, chain->period); /* '2017년 2분기부터 늘어' */
+	if (first.grain == GISA_GRAIN_QUARTER && !since)
 		chain->quarter = first;
 	if (first.grain == GISA_GRAIN_HALF)
 		chain->half = first;
@@ -268,7 +305,7 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 		state->here_end = end;
 	}
 	bool is_period = first.grain >= GISA_GRAIN_MONTH && first.grain <= GISA_GRAIN_YEAR;
-	if ((is_period && !cue->compared) || (parts->range && !parts->until)) {
+	if ((is_period && !cue->compared && !since) || (parts->range && !parts->until)) {
 		chain->period = first;
 		chain->period_last = dated->last;
 	}
@@ -350,8 +387,9 @@ static bool S_resolve(struct gisa_date_state *state, const struct gisa_date_part
 {
 	const struct gisa_date_term *month = &parts->first.field[GISA_MONTH];
 	struct gisa_when kept = state->chain.month;
-	if (month->base == GISA_FROM_CHAIN && month->n < 0 && state->topic.grain && !state->month_here)
-		state->chain.month = state->topic;
+	struct gisa_when topic = S_topic(state);
+	if (month->base == GISA_FROM_CHAIN && month->n < 0 && topic.grain && !state->month_here)
+		state->chain.month = topic;
 	bool ok = gisa_date_resolve(parts, env, dated);
 	state->chain.month = kept;
 	return ok;

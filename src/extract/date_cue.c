@@ -237,7 +237,8 @@ static size_t S_skip_brackets(struct gisa_str s)
 static const struct gisa_str froms[] = { S_LIT("부터"),      S_LIT(" 오전부터"), S_LIT(" 오후부터"), S_LIT(" 새벽부터"),
 				     S_LIT(" 아침부터"), S_LIT(" 저녁부터"), S_LIT(" 밤부터") };
 static const struct gisa_str measures[] = { S_LIT("보다"),    S_LIT(" 이후"),   S_LIT(" 이래"),   S_LIT(" 대비"),
-					S_LIT("과 비교"), S_LIT("에 비해"), S_LIT("에 견줘"), S_LIT(" 직후") };
+					S_LIT("과 비교"), S_LIT("에 비해"), S_LIT("에 견줘"), S_LIT(" 직후"),
+					S_LIT("과 동일"), S_LIT("과 같은 ") };
 static const struct gisa_str tellings[] = { S_LIT(" 밝혔"), S_LIT(" 전했"), S_LIT(" 말했") };
 
 /* '31일 오후 5시까지', '25일 18:00까지', '30일 자정까지' */
