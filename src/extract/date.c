@@ -8,6 +8,7 @@
  * is measured by (9일 이후), days yet to come. Nor does background (지난 9일, 지난달 3일, 지난해 3월 2일)
  * once the story is at a day of the last few.
  */
+#include "extract/date_near.h"
 #include "extract/date_resolve.h"
 
 #include <stdio.h>
@@ -87,30 +88,6 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 static bool S_has(const struct gisa_date_parts *parts, enum gisa_date_field field)
 {
 	return parts->first.field[field].base != GISA_UNSAID;
-}
-
-/* The day told right behind: '이튿날인 4일', '전날(18일)', '이틀 전인 지난 8일', '다음 날인 어제'. */
-static bool S_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
-{
-	static const char *const words[] = { "오늘", "어제", "그제" };
-	static const char *const heads[] = { "(", "인 지난 ", "인 " };
-	size_t at = 0, from;
-	int day = 0;
-	*out = (struct gisa_date_parts){ 0 };
-	for (size_t i = 0; i < sizeof heads / sizeof *heads && !at; i++)
-		at = gisa_str_starts(rest, gisa_cstr(heads[i])) ? strlen(heads[i]) : 0;
-	out->direction = at > strlen("인 ") ? GISA_PAST : GISA_ANYWHERE;
-	if (!at)
-		return false;
-	for (int i = 0; i < 3; i++)
-		if (gisa_str_starts(gisa_str_sub(rest, at, rest.len), gisa_cstr(words[i]))) {
-			out->first.field[GISA_DAY] = (struct gisa_date_term){ GISA_FROM_PUBLISHED, -i };
-			return true;
-		}
-	for (from = at; at < rest.len && at - from < 3 && gisa_is_digit(rest.ptr[at]); at++)
-		day = day * 10 + (rest.ptr[at] - '0');
-	out->first.field[GISA_DAY] = (struct gisa_date_term){ GISA_SAID, day };
-	return at > from && at - from < 3 && gisa_str_starts(gisa_str_sub(rest, at, rest.len), GISA_LIT("일"));
 }
 
 /* The same day told once more right behind the last one ('11일 뒤인 14일', '어제(18일)'). */
@@ -477,11 +454,13 @@ static bool S_lean_on_told(struct gisa_date_state *state, struct gisa_str rest, 
 {
 	struct gisa_date_parts said;
 	struct gisa_dated told;
-	if (!S_told_behind(rest, &said))
+	if (!gisa_date_told_behind(rest, &said))
 		return true;
 	bool figures = said.first.field[GISA_DAY].base == GISA_SAID;
+	if (figures && dated->first.grain == GISA_GRAIN_DAY && dated->first.day == said.first.field[GISA_DAY].n)
+		return true;
 	if (!parts->ago.steps && figures) {
-		if (dated->first.grain != GISA_GRAIN_DAY || !dated->first.day || dated->first.day == said.first.field[GISA_DAY].n)
+		if (dated->first.grain != GISA_GRAIN_DAY || !dated->first.day)
 			return true;
 		parts->first.field[GISA_DAY] = said.first.field[GISA_DAY];
 		return S_resolve(state, parts, env, dated);
@@ -508,6 +487,10 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	struct gisa_span sentence = ctx->sentences[out->sentence];
 	struct gisa_str before = gisa_str_sub(ctx->text, sentence.start, c->start);
 	struct gisa_str rest = gisa_str_sub(ctx->text, c->end, sentence.end < c->end ? c->end : sentence.end);
+	if (S_is_bare_day(&parts) && gisa_date_is_length(before, rest)) {
+		gisa_trace(ctx, "  date: a length of days");
+		return false;
+	}
 	struct gisa_date_env env = { ctx->published, gisa_cue_behind(rest), &state->chain,
 				     state->chain.here.grain && c->start - state->here_end <= S_CLOSE };
 	if (S_needs_tense(&parts, ctx))

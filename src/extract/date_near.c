@@ -1,0 +1,59 @@
+/*
+ * The words at a date's elbow. Rules could ask for them as well, but most days of the news are bare: a guard would be
+ * tried at every one of them, and costs more than a few comparisons of bytes.
+ */
+#include "extract/date_near.h"
+
+#include "extract/money_text.h"
+
+bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
+{
+	static const char *const words[] = { "오늘", "어제", "그제" };
+	static const char *const heads[] = { "(", "인 지난 ", "인 " };
+	size_t at = 0, from;
+	int day = 0;
+	*out = (struct gisa_date_parts){ 0 };
+	for (size_t i = 0; i < sizeof heads / sizeof *heads && !at; i++)
+		at = gisa_str_starts(rest, gisa_cstr(heads[i])) ? strlen(heads[i]) : 0;
+	out->direction = at > strlen("인 ") ? GISA_PAST : GISA_ANYWHERE;
+	if (!at)
+		return false;
+	for (int i = 0; i < 3; i++)
+		if (gisa_str_starts(gisa_str_sub(rest, at, rest.len), gisa_cstr(words[i]))) {
+			out->first.field[GISA_DAY] = (struct gisa_date_term){ GISA_FROM_PUBLISHED, -i };
+			return true;
+		}
+	for (from = at; at < rest.len && at - from < 3 && gisa_is_digit(rest.ptr[at]); at++)
+		day = day * 10 + (rest.ptr[at] - '0');
+	out->first.field[GISA_DAY] = (struct gisa_date_term){ GISA_SAID, day };
+	return at > from && at - from < 3 && gisa_str_starts(gisa_str_sub(rest, at, rest.len), GISA_LIT("일"));
+}
+
+/* Without the '3~' of '3~4일'. */
+static struct gisa_str S_drop_range(struct gisa_str before)
+{
+	size_t end = before.len;
+	if (!gisa_str_ends(before, GISA_LIT("~")) && !gisa_str_ends(before, GISA_LIT("∼")))
+		return before;
+	end -= gisa_str_ends(before, GISA_LIT("~")) ? strlen("~") : strlen("∼");
+	while (end > 0 && gisa_is_digit(before.ptr[end - 1]))
+		end--;
+	return gisa_str_sub(before, 0, end);
+}
+
+bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest)
+{
+	static const struct gisa_str since[] = { GISA_WORD(" 지 "), GISA_WORD(" 지가 "), GISA_WORD(" 지도 "), GISA_WORD("일수(") };
+	static const struct gisa_str measured[] = { GISA_WORD("로 "), GISA_WORD("보다 "), GISA_WORD("대비 ") };
+	static const struct gisa_str moves[] = { GISA_WORD("감소"), GISA_WORD("증가"), GISA_WORD("늘"), GISA_WORD("줄"), GISA_WORD("단축"),
+						 GISA_WORD("길"), GISA_WORD("짧"), GISA_WORD("빠르"), GISA_WORD("빨라"), GISA_WORD("늦"), GISA_WORD("앞당") };
+	static const struct gisa_str enough[] = { GISA_WORD("이면 충분"), GISA_WORD("이면 족하"), GISA_WORD("이면 가능"), GISA_WORD("이면 끝") };
+	before = S_drop_range(before);
+	if (gisa_ends_any(before, since, GISA_COUNT(since)) || gisa_begins_any(rest, enough, GISA_COUNT(enough)))
+		return true;
+	bool bracket = gisa_str_ends(before, GISA_LIT("(")) && gisa_str_starts(rest, GISA_LIT(") "));
+	bool compared = gisa_ends_any(before, measured, GISA_COUNT(measured));
+	if (bracket || (compared && gisa_str_starts(rest, GISA_LIT(" "))))
+		rest = gisa_str_sub(rest, bracket ? 2 : 1, rest.len);
+	return (bracket || compared) && gisa_begins_any(rest, moves, GISA_COUNT(moves));
+}
