@@ -398,6 +398,17 @@ static bool S_is_told_of(const struct gisa_company_state *st, size_t n)
 	return false;
 }
 
+/* 빅테크 "X 소지자, 즉각 돌아오라": the quotation that begins with word `n` is somebody's speech. */
+static bool S_is_speech(const struct gisa_company_state *st, size_t n)
+{
+	size_t k = n + 1;
+	if (gisa_gap_after(st, n) & GISA_GAP_OPEN)
+		return false;
+	while (k < st->word_count && k < n + 6 && st->words[k].gap == GISA_GAP_SPACE)
+		k++;
+	return k < st->word_count && (k == n + 6 || st->words[k].gap == (GISA_GAP_COMMA | GISA_GAP_SPACE));
+}
+
 /* 스타트업 X, 전문기업인 'X'. */
 static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64_t quoted)
 {
@@ -408,10 +419,15 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	if (n == GISA_NONE)
 		return;
 	uint16_t gap = st->words[n].gap & (uint16_t)~GISA_GAP_CLOSE;
-	if (w->gap & GISA_GAP_BEGIN && gisa_gap_after(st, n) & GISA_GAP_FINISH)
-		return; /* 'VC 서머': head and name of one title */
+	if (w->gap & GISA_GAP_BEGIN && gisa_gap_after(st, n) & GISA_GAP_FINISH) { /* 'VC 서머': head and name of one title */
+		if (plain == GISA_EV(SERVICE) && st->words[n].hit == GISA_NONE)
+			gisa_company_give(st, n, GISA_EV(NOT_SERVICE) | GISA_EV(NOT_THING));
+		return;
+	}
 	if (gap & GISA_GAP_BEGIN && st->words[n].classes & GISA_LEX(NOUN) && gisa_single_space(gisa_gap_after(st, n)))
 		return; /* 협력사 '사업 전환' */
+	if (gap & GISA_GAP_BEGIN && S_is_speech(st, n))
+		return;
 	if (gap & GISA_GAP_BEGIN && S_is_made_verb(st, gisa_run_text(st, n)))
 		return; /* 업체 "포집된 가스를" */
 	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_STOP | GISA_GAP_DOT))) {
@@ -577,6 +593,19 @@ static bool S_is_venture_capital(const struct gisa_company_state *st, size_t i)
 	       gisa_str_is(gisa_run_text(st, i - 1), "벤처");
 }
 
+/* 약국 체인 X: shops of a firm, unlike a chain of values. */
+static bool S_is_chain(const struct gisa_company_state *st, size_t i)
+{
+	static const char *const shops[] = { "약국", "편의점", "마트", "대형마트", "슈퍼마켓", "식료품", "소매", "유통", "백화점", "서점", "커피",
+					     "카페", "햄버거", "피자", "패스트푸드", "레스토랑", "외식", "영화관", "극장", "호텔", "드럭스토어" };
+	if (!gisa_str_starts(gisa_run_text(st, i), GISA_LIT("체인")) || i == 0 || !gisa_single_space(st->words[i].gap))
+		return false;
+	for (size_t k = 0; k < sizeof shops / sizeof *shops; k++)
+		if (gisa_str_is(gisa_run_text(st, i - 1), shops[k]))
+			return true;
+	return false;
+}
+
 static void S_word_cues(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
@@ -589,7 +618,7 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 		S_not_post(st, i);
 	if (c & GISA_LEX(CHIEF))
 		S_post_before(st, i);
-	if (c & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) || S_is_coin_exchange(st, i) || S_is_venture_capital(st, i))
+	if (c & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) || S_is_coin_exchange(st, i) || S_is_venture_capital(st, i) || S_is_chain(st, i))
 		S_head(st, i, GISA_EV(HEAD), GISA_EV(QUOTED));
 	else if (c & (GISA_LEX(KIN) | GISA_LEX(KINS)))
 		S_head(st, i, GISA_EV(KIN), GISA_EV(QUOTED) | GISA_EV(KIN));

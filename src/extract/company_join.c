@@ -257,10 +257,20 @@ static uint32_t S_end(const struct gisa_company_state *st, const struct gisa_cwo
 	return w->stem_count ? st->stems[w->stems + k].end : w->classes ? w->stem : w->end;
 }
 
+/* 한빛솔루션 [케미칼] 부문: a part of the firm is called so. */
+static bool S_is_division(const struct gisa_company_state *st, size_t i, size_t last)
+{
+	if (st->words[i].hit == GISA_NONE || gisa_gap_after(st, last) != GISA_GAP_SPACE)
+		return false;
+	struct gisa_str next = gisa_run_text(st, last + 1);
+	return gisa_str_starts(next, GISA_LIT("부문")) || gisa_str_starts(next, GISA_LIT("사업부")) ||
+	       gisa_str_starts(next, GISA_LIT("본부"));
+}
+
 /* The dictionary's name with a space in it that it does not know: 임파서블 푸드, 두산 밥캣. */
 static bool S_is_spaced_name(struct gisa_company_state *st, size_t i)
 {
-	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE)
+	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE || S_is_division(st, i, i + 1))
 		return false;
 	const struct gisa_cword *next = &st->words[i + 1];
 	if (next->hit != GISA_NONE && (st->hits[next->hit].start != next->start || st->hits[next->hit].last != i + 1))
@@ -363,16 +373,6 @@ static size_t S_foreign_words(const struct gisa_company_state *st, size_t i)
 	       S_sounds_foreign(st, n + 1))
 		n++;
 	return n > i && S_ends_phrase(st, n) ? n : i;
-}
-
-/* 한빛솔루션 [케미칼] 부문: a part of the firm is called so. */
-static bool S_is_division(const struct gisa_company_state *st, size_t i, size_t last)
-{
-	if (st->words[i].hit == GISA_NONE || gisa_gap_after(st, last) != GISA_GAP_SPACE)
-		return false;
-	struct gisa_str next = gisa_run_text(st, last + 1);
-	return gisa_str_starts(next, GISA_LIT("부문")) || gisa_str_starts(next, GISA_LIT("사업부")) ||
-	       gisa_str_starts(next, GISA_LIT("본부"));
 }
 
 static size_t S_last_part(const struct gisa_company_state *st, size_t i)

@@ -547,6 +547,19 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 		S_any_accepted(st, hit->name)); /* 기아, 농심, 메타: in an article on firms */
 }
 
+/* 한빛 스타디움, 누리 콜로세움: a place that bears the firm's name. */
+static bool S_is_venue(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	static const char *const venues[] = { "스타디움", "아레나", "콜로세움", "볼파크", "라이온즈파크", "챔피언스필드", "콘서트홀",
+					      "아트홀", "아트센터", "체육관", "경기장", "야구장", "축구장" };
+	if (hit->end != st->words[hit->last].end || gisa_gap_after(st, hit->last) != GISA_GAP_SPACE)
+		return false;
+	for (size_t k = 0; k < sizeof venues / sizeof *venues; k++)
+		if (gisa_str_starts(gisa_run_text(st, hit->last + 1), gisa_cstr(venues[k])))
+			return true;
+	return false;
+}
+
 /* 한진주 기자: a name with a suffix glued to it that is a person's name as a whole. */
 static bool S_is_in_person(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
@@ -571,7 +584,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	int here = S_sum_bits(st, hit->evidence);
 	if (hit->dropped || st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
 		return false;
-	if (S_is_in_person(st, hit))
+	if (S_is_in_person(st, hit) || S_is_venue(st, hit))
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||

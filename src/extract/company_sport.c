@@ -68,14 +68,15 @@ static bool S_is_weak_contest(struct gisa_str word)
 	return false;
 }
 
-/* KB금융 리브챔피언십, BMW 레이디스 챔피언십; `games`: the article is on games. */
-static bool S_is_contest(const struct gisa_company_state *st, const struct gisa_chit *hit, bool games)
+/* KB금융 리브챔피언십, BMW 레이디스 챔피언십: what stands behind the name that ends word `last`; `games`: the article
+ * is on games. */
+static bool S_is_contest(const struct gisa_company_state *st, size_t last, size_t end, bool games)
 {
 	const uint16_t within = GISA_GAP_SPACE | GISA_GAP_DOT | GISA_GAP_OTHER | GISA_GAP_AND;
-	size_t far = hit->last + (games ? S_CONTEST_WORDS : 2);
-	if (hit->end != st->words[hit->last].end)
-		return games && S_is_weak_contest(gisa_str_sub(st->ctx->text, hit->end, st->words[hit->last].end));
-	for (size_t i = hit->last + 1; i < st->word_count && i <= far; i++) {
+	size_t far = last + (games ? S_CONTEST_WORDS : 2);
+	if (end != st->words[last].end && st->ctx->text.ptr[end] != '-') /* 한빛카드-누리은행 오픈 */
+		return games && S_is_weak_contest(gisa_str_sub(st->ctx->text, end, st->words[last].end));
+	for (size_t i = last + 1; i < st->word_count && i <= far; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (games ? w->gap & ~within : w->gap != GISA_GAP_SPACE)
 			return false;
@@ -109,7 +110,7 @@ static bool S_touches(const struct gisa_company_state *st, const struct gisa_chi
 	if (S_is_opponent(st, hit))
 		return true;
 	return hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
-	       (st->words[hit->last + 1].classes & (GISA_LEX(SPORT) | GISA_LEX(SIDE)) || S_is_contest(st, hit, false));
+	       (st->words[hit->last + 1].classes & (GISA_LEX(SPORT) | GISA_LEX(SIDE)) || S_is_contest(st, hit->last, hit->end, false));
 }
 
 /* KT 위즈: the team's full name, that of the hit before it. */
@@ -166,7 +167,8 @@ static const uint64_t S_acts = S_FIRM | GISA_EV(SAYS) | GISA_EV(DOES) | GISA_EV(
 static void S_keep_sponsors(struct gisa_company_state *st, size_t first, size_t end)
 {
 	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < end; i++)
-		if (st->words[i].hit != GISA_NONE)
+		if (st->words[i].hit != GISA_NONE &&
+		    gisa_dict_name(st->ctx->dict, st->hits[st->words[i].hit].name)->use == GISA_USE_FREE)
 			gisa_company_give(st, i, GISA_EV(FUND));
 }
 
@@ -185,7 +187,7 @@ static bool S_is_of_games(const struct gisa_company_state *st, const struct gisa
 {
 	const uint64_t firm = S_FIRM & ~GISA_EV(VOICE); /* 한빛카드 관계자는: the club's, too */
 	bool team = gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_TEAM || S_was_team(st, hit);
-	return (team && !(hit->evidence & (firm | GISA_EV(FUND)))) || S_is_contest(st, hit, true);
+	return (team && !(hit->evidence & (firm | GISA_EV(FUND)))) || S_is_contest(st, hit->last, hit->end, true);
 }
 
 /* 한빛카드에 따르면 */
@@ -195,14 +197,28 @@ static bool S_is_quoted(const struct gisa_company_state *st, const struct gisa_c
 	       gisa_str_starts(gisa_run_text(st, hit->last + 1), GISA_LIT("따르면"));
 }
 
+/* A name that is something else, too, or a foreign one: 바이엘 레버쿠젠. */
+static bool S_is_doubtful(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
+	const struct gisa_company *c = gisa_dict_company(st->ctx->dict, hit->company);
+	return n->danger || n->use != GISA_USE_FREE || n->role != GISA_ROLE_NAME || n->to || gisa_company_is_foreign(c);
+}
+
 static void S_on_sports_page(struct gisa_company_state *st, bool report)
 {
+	for (size_t s = 0; s < st->ctx->sentence_count; s++)
+		if (st->firsts[s] < st->firsts[s + 1] && S_is_on_sponsors(st, st->firsts[s], st->firsts[s + 1]))
+			S_keep_sponsors(st, st->firsts[s], st->firsts[s + 1]);
 	for (size_t i = 0; i < st->hit_count; i++) {
 		struct gisa_chit *hit = &st->hits[i];
 		if (S_is_of_games(st, hit) || (report && !(hit->evidence & S_FIRM) && S_has_full_name(st, hit)) ||
-		    (report && !(hit->evidence & S_acts) && !S_is_sponsor(st, hit) && !S_is_quoted(st, hit)))
+		    (report && S_is_doubtful(st, hit) && !(hit->evidence & S_acts) && !S_is_sponsor(st, hit) && !S_is_quoted(st, hit)))
 			hit->dropped = true;
 	}
+	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++)
+		if (st->words[i].hit == GISA_NONE && st->words[i].stem_count == 1 && S_is_contest(st, i, st->words[i].end, true))
+			st->words[i].guarded = true;
 }
 
 void gisa_company_teams(struct gisa_company_state *st)
