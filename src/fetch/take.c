@@ -49,6 +49,7 @@ static void S_pass(struct gisa_fetcher *f, const struct gisa_link *link, struct 
 		   struct gisa_str via, enum gisa_fetch_outcome outcome, const char *note)
 {
 	f->totals->counts[outcome]++;
+	f->totals->skipped |= gisa_fetch_outcome_grade(outcome) != GISA_FETCH_GOOD;
 	gisa_archive_log(f->archive, &(struct gisa_ledger_row){ .time = gisa_fetch_now(),
 								.url = url,
 								.outcome = outcome,
