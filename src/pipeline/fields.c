@@ -2,10 +2,19 @@
 #include "pipeline/fields.h"
 
 #include "base/entity.h"
+#include "extract/calendar.h"
 #include "page/block.h"
 #include "page/stamp.h"
 
 /* ---- times ---- */
+
+static int S_number(struct gisa_str s, size_t at, size_t digits)
+{
+	int n = 0;
+	for (size_t i = at; i < at + digits; i++)
+		n = n * 10 + s.ptr[i] - '0';
+	return n;
+}
 
 /* 2024, 2024-01, 2024-01-17, or a time behind a T that is Korea's: +09:00 or no zone at all. */
 static bool S_is_iso(struct gisa_str s)
@@ -14,6 +23,8 @@ static bool S_is_iso(struct gisa_str s)
 	for (size_t i = 0; i < s.len && i < 10; i++)
 		if (form[i] == 'd' ? !gisa_is_digit(s.ptr[i]) : s.ptr[i] != form[i])
 			return false;
+	if (s.len >= 10 && !gisa_day_valid((struct gisa_day){ S_number(s, 0, 4), S_number(s, 5, 2), S_number(s, 8, 2) }))
+		return false;
 	if (s.len < 4 || (gisa_str_cmp(gisa_str_sub(s, 0, 2), GISA_LIT("19")) != 0 && gisa_str_cmp(gisa_str_sub(s, 0, 2), GISA_LIT("20")) != 0))
 		return false; /* 0000-00-00 is a database's nothing */
 	if (s.len <= 10)
@@ -25,7 +36,7 @@ static bool S_is_iso(struct gisa_str s)
 	for (size_t i = 10; i < s.len; i++)
 		if (form[i] == 'd' ? !gisa_is_digit(s.ptr[i]) : s.ptr[i] != form[i])
 			return false;
-	return true;
+	return S_number(s, 11, 2) < 24 && S_number(s, 14, 2) < 60;
 }
 
 static void S_note(struct gisa_arena *arena, struct gisa_article *a, const char *word)
@@ -36,8 +47,13 @@ static void S_note(struct gisa_arena *arena, struct gisa_article *a, const char 
 static void S_time(struct gisa_arena *arena, struct gisa_article *a, struct gisa_str *time, const char *note)
 {
 	struct gisa_stamp stamp;
-	if (time->len == 0 || S_is_iso(*time))
+	if (time->len == 0)
 		return;
+	if (S_is_iso(*time)) {
+		if (time->len > 10 && !gisa_str_ends(*time, GISA_LIT("+09:00")))
+			*time = gisa_arena_printf(arena, "%.*s+09:00", GISA_FMT(*time));
+		return;
+	}
 	if (gisa_stamp_field(*time, true, &stamp)) {
 		*time = gisa_stamp_print(arena, &stamp);
 		return;
