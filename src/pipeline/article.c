@@ -66,8 +66,23 @@ static enum gisa_status S_read_bytes(struct gisa_arena *arena, const struct gisa
 	if (status != GISA_OK)
 		return status;
 	struct gisa_str text = gisa_joined(arena, decoded.text);
+	if (in->kind == GISA_KIND_TEXT && memchr(text.ptr, '\r', text.len) && !memchr(text.ptr, '\n', text.len))
+		text = gisa_clean(arena, text); /* lines as on an old Mac */
 	return in->kind == GISA_KIND_HTML ? gisa_page_read(arena, text, out, err)
 					  : gisa_page_read_text(arena, text, out, err);
+}
+
+/* Every row of an article carries its title: a text without line ends, taken for one, would be multiplied. */
+enum { S_LONGEST_TITLE = 2000 /* bytes */ };
+
+/* A title that is none is the first paragraph. */
+static void S_title(struct gisa_arena *arena, struct gisa_article *a)
+{
+	if (a->title.len <= S_LONGEST_TITLE)
+		return;
+	a->text = S_join(arena, a->title, '\n', a->text);
+	a->title = gisa_str("", 0);
+	a->note = S_join(arena, a->note, ';', GISA_LIT("title-too-long"));
 }
 
 /* Title and text become clean views into `full`. The title is one line. */
@@ -99,6 +114,7 @@ enum gisa_status gisa_normalize(struct gisa_worker *worker, const struct gisa_do
 		*err = in->trouble;
 	else if (in->kind != GISA_KIND_FIELDS)
 		status = S_read_bytes(arena, in, out, err);
+	S_title(arena, out);
 	S_fill(arena, out);
 	if (status == GISA_OK && out->outcome == GISA_OUTCOME_FINE && out->full.len == 1)
 		status = gisa_fail(err, GISA_EMPTY, out->source, "no text in it");

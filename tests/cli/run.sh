@@ -81,6 +81,12 @@ mkdir "$T/mine" && cp "$T/in/기사 모음/첫 기사.txt" "$T/mine/articles.tsv
 status 'a table of somebody else' 2 "$GISA" run -q -o "$T/mine" "$T/mine"
 ok 'is not written over' cmp "$T/mine/articles.tsv" "$T/in/기사 모음/첫 기사.txt"
 
+printf '다솔중공업 수주\r다솔중공업이 300억원을 땄다.\r' > "$T/mac.txt"
+is 'line ends of an old Mac' "$("$GISA" run -q --columns title,sentence,text "$T/mac.txt" | tail -n 1)" "$(printf '다솔중공업 수주\t1\t300억원')"
+awk 'BEGIN { for (i = 0; i < 500; i++) printf "다솔중공업이 300억원을 땄다." }' > "$T/line.txt"
+"$GISA" run -q "$T/line.txt" > "$T/line.tsv"
+ok 'a text without line ends is no title, which every row would carry' test "$(wc -c < "$T/line.tsv")" -lt 8000000
+
 # ---- Hangul in single jamo, as on a Mac ----
 if command -v python3 >/dev/null; then
 	for f in corpus/pages/*.html; do
