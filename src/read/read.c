@@ -72,7 +72,7 @@ static bool S_is_wide(struct gisa_str head, enum gisa_format format)
 {
 	return gisa_is_utf16(head) &&
 	       (format == GISA_FORMAT_JSON || format == GISA_FORMAT_JSONL || format == GISA_FORMAT_TABLE ||
-		format == GISA_FORMAT_LABELLED);
+		format == GISA_FORMAT_LABELLED || format == GISA_FORMAT_NAMELESS);
 }
 
 static enum gisa_status S_wide(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *raw)
@@ -87,8 +87,18 @@ static enum gisa_status S_wide(struct gisa_reader *r, struct gisa_origin origin,
 	return status;
 }
 
+/* Called a table, packed or not: so it is one also where only its name says so. */
+static bool S_is_called_table(struct gisa_str name)
+{
+	static const char *const packings[] = { ".gz", ".zst", ".xz", ".bz2" };
+	for (size_t i = 0; i < sizeof packings / sizeof *packings; i++)
+		if (gisa_str_ends(name, gisa_cstr(packings[i])))
+			name.len -= strlen(packings[i]);
+	return gisa_str_ends(name, GISA_LIT(".csv")) || gisa_str_ends(name, GISA_LIT(".tsv"));
+}
+
 /* Also knows tables, whose names of columns depend on the options. */
-static enum gisa_format S_format(struct gisa_reader *r, struct gisa_str head, const char **name)
+static enum gisa_format S_format(struct gisa_reader *r, struct gisa_str file, struct gisa_str head, const char **name)
 {
 	char plain[GISA_SNIFF_BYTES];
 	enum gisa_format format = gisa_sniff(head, name);
@@ -98,6 +108,10 @@ static enum gisa_format S_format(struct gisa_reader *r, struct gisa_str head, co
 		head = gisa_utf16_head(head, plain, sizeof plain);
 	if (gisa_is_table(head, r->map))
 		return GISA_FORMAT_TABLE;
+	if (S_is_called_table(file) && gisa_is_column(head, r->map))
+		return GISA_FORMAT_TABLE;
+	if (S_is_called_table(file) && gisa_is_nameless(head))
+		return GISA_FORMAT_NAMELESS;
 	return gisa_is_labelled(head) ? GISA_FORMAT_LABELLED : format;
 }
 
@@ -123,7 +137,7 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin,
 		return s->error.status == GISA_OK
 			       ? gisa_reader_trouble(r, origin, GISA_EMPTY, "an empty file")
 			       : gisa_reader_trouble(r, origin, s->error.status, "%s", s->error.text);
-	enum gisa_format format = S_format(r, head, &name);
+	enum gisa_format format = S_format(r, origin.name, head, &name);
 	if (S_is_wide(head, format))
 		return S_wide(r, origin, s);
 	if ((format == GISA_FORMAT_TEXT || format == GISA_FORMAT_HTML) && S_is_trimming(origin.name))
@@ -132,6 +146,9 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin,
 	case GISA_FORMAT_JSON: return gisa_read_json(r, origin, s);
 	case GISA_FORMAT_JSONL: return gisa_read_jsonl(r, origin, s);
 	case GISA_FORMAT_TABLE: return gisa_read_table(r, origin, s);
+	case GISA_FORMAT_NAMELESS:
+		return gisa_reader_trouble(r, origin, GISA_REFUSED,
+					   "a table whose first row names no title or text of articles (--map says which)");
 	case GISA_FORMAT_WARC: return gisa_read_warc(r, origin, s);
 	case GISA_FORMAT_PACKED: return S_packed(r, origin, s);
 	case GISA_FORMAT_FEED: return gisa_read_feed(r, origin, s);

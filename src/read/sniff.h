@@ -14,6 +14,7 @@ enum gisa_format {
 	GISA_FORMAT_ARCHIVE,
 	GISA_FORMAT_WORKBOOK, /* or another document of Office */
 	GISA_FORMAT_TABLE, /* told by gisa_is_table() */
+	GISA_FORMAT_NAMELESS, /* a table of unknown columns, told by gisa_is_nameless() */
 	GISA_FORMAT_LABELLED, /* told by gisa_is_labelled() */
 	GISA_FORMAT_FEED, /* RSS or Atom */
 	GISA_FORMAT_FOREIGN /* a well-known kind of file that holds no text we read */

@@ -14,6 +14,8 @@
 #include "read/row.h"
 #include "read/sniff.h"
 
+static const char S_separators[] = ",\t;|";
+
 struct S_table {
 	char separator;
 	size_t columns;
@@ -122,16 +124,15 @@ static struct gisa_str S_first_line(struct gisa_str head, size_t *used)
 /* Finds the separator by which the first line names most. 0: it is no header. */
 static int S_read_first(struct S_table *t, struct gisa_str head, const struct gisa_key_map *map, size_t *used)
 {
-	static const char separators[] = ",\t;|";
 	struct gisa_arena arena = { 0 };
 	struct gisa_str line = S_utf8(&arena, S_first_line(head, used), NULL);
 	int best = 0;
 	char separator = ',';
-	for (size_t i = 0; line.len && i < sizeof separators - 1; i++) {
-		int found = S_header(t, line, separators[i], map);
+	for (size_t i = 0; line.len && i < sizeof S_separators - 1; i++) {
+		int found = S_header(t, line, S_separators[i], map);
 		if (found > best) {
 			best = found;
-			separator = separators[i];
+			separator = S_separators[i];
 		}
 	}
 	if (best > 0)
@@ -185,6 +186,34 @@ bool gisa_is_table(struct gisa_str head, const struct gisa_key_map *map)
 	gisa_arena_free(&t->arena);
 	free(t);
 	return table;
+}
+
+bool gisa_is_column(struct gisa_str head, const struct gisa_key_map *map)
+{
+	struct S_table *t = gisa_xcalloc(1, sizeof *t);
+	size_t used;
+	bool column = S_read_first(t, head, map, &used) == 1 && t->columns == 1;
+	gisa_arena_free(&t->arena);
+	free(t);
+	return column;
+}
+
+bool gisa_is_nameless(struct gisa_str head)
+{
+	struct gisa_row *row = gisa_xmalloc(sizeof *row);
+	bool same = false;
+	for (const char *sep = S_separators; *sep && !same; sep++) {
+		struct gisa_str rest = head;
+		size_t rows = 0, cells = 0;
+		for (same = true; same && rows < 3 && rest.len && gisa_row_parse(rest, *sep, true, head.len < GISA_SNIFF_BYTES, row); rows++) {
+			same = row->count > 1 && (rows == 0 || row->count == cells);
+			cells = row->count;
+			rest = gisa_str_sub(rest, row->used, rest.len);
+		}
+		same &= rows > 1;
+	}
+	free(row);
+	return same;
 }
 
 /* What gisa run or an annotator writes of articles: mentions by their places, counts of a ledger. */

@@ -12,6 +12,13 @@
  * that articles have, the title or the text among them, or one and the next row has as many cells. */
 bool gisa_is_table(struct gisa_str head, const struct gisa_key_map *map);
 
+/* Whether it has one column, which holds titles or texts: no text's first line is such a word, but where the file's
+ * name does not say that it is a table, it could be one's. */
+bool gisa_is_column(struct gisa_str head, const struct gisa_key_map *map);
+
+/* Whether its first rows have the same number of cells, more than one. */
+bool gisa_is_nameless(struct gisa_str head);
+
 /*
  * Every row as a document. Columns that articles do not have go to `extra` under their names. Rows
  * in CP949 are decoded. A row with more cells than there are columns is trouble, for nobody can
