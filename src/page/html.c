@@ -156,6 +156,34 @@ static void S_text(struct S_builder *b, size_t start, size_t len)
 	b->space = gisa_is_space(text[len - 1]);
 }
 
+/* Where the next line of a <pre> ends. With empty lines in it, those part its paragraphs: the rest is broken to
+ * a width, not where sentences end. */
+static size_t S_pre_end(struct gisa_str s, bool empty_lines)
+{
+	for (size_t at = 0; (at = gisa_str_find(s, GISA_LIT("\n"), at)) != GISA_NPOS; at++) {
+		size_t next = at + 1;
+		while (next < s.len && s.ptr[next] != '\n' && gisa_is_space(s.ptr[next]))
+			next++;
+		if (!empty_lines || (next < s.len && s.ptr[next] == '\n'))
+			return at;
+	}
+	return s.len;
+}
+
+/* Line feeds of a <pre> are breaks. */
+static void S_pre(struct S_builder *b, size_t start, size_t len)
+{
+	bool empty_lines = S_pre_end(gisa_str(b->html->page.ptr + start, len), true) < len;
+	for (size_t end; len; start += end, len -= end) {
+		end = S_pre_end(gisa_str(b->html->page.ptr + start, len), empty_lines);
+		S_text(b, start, end);
+		if (end == len)
+			return;
+		S_add(b, GISA_TAG_BR, 0, 0);
+		end++;
+	}
+}
+
 static uint16_t S_name_len(struct gisa_str name)
 {
 	return (uint16_t)(name.len > GISA_PAGE_MAX_NAME ? gisa_utf8_floor(name, GISA_PAGE_MAX_NAME) : name.len);
@@ -278,7 +306,7 @@ void gisa_html_parse(struct gisa_str page, struct gisa_html *html)
 	struct gisa_token token;
 	while (gisa_scan_next(&b.scan, &token) && html->count < GISA_PAGE_MAX_NODES)
 		switch (token.kind) {
-		case GISA_TOKEN_TEXT: S_text(&b, token.start, token.len); break;
+		case GISA_TOKEN_TEXT: (b.open[GISA_TAG_PRE] ? S_pre : S_text)(&b, token.start, token.len); break;
 		case GISA_TOKEN_START: S_start(&b, &token); break;
 		case GISA_TOKEN_END: S_end(&b, token.tag); break;
 		}
