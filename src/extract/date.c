@@ -440,6 +440,16 @@ static void S_ask_body(struct gisa_context *ctx, struct gisa_date_parts *parts, 
 			return;
 }
 
+/* The rule's argument `near`: '22년까지' is a year only near the day of publication. */
+static bool S_is_far(const struct gisa_rule *rule, const struct gisa_dated *dated, const struct gisa_day *published)
+{
+	enum { BACK = 6, AHEAD = 16 };
+	if (rule->arg_count == 0 || !gisa_str_is(rule->args[0], "near"))
+		return false;
+	int away = dated->first.year - published->year;
+	return published->year == 0 || away < -BACK || away > AHEAD;
+}
+
 /* '전날', '이틀 전', '일주일 뒤': counted from a day. */
 static bool S_is_relative(const struct gisa_date_parts *parts)
 {
@@ -511,7 +521,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		S_ask_body(ctx, &parts, &env.cue);
 	if (S_is_bare_day(&parts) && env.cue.tense != GISA_TENSE_FUTURE && S_is_scene(before, rest))
 		env.cue.tense = GISA_TENSE_PAST;
-	if (!S_resolve(state, &parts, &env, &dated))
+	if (!S_resolve(state, &parts, &env, &dated) || S_is_far(c->rule, &dated, &ctx->published))
 		return false;
 	if (S_is_relative(&parts) && !S_lean_on_told(state, rest, &env, &parts, &dated))
 		return false;
