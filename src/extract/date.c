@@ -469,7 +469,7 @@ static bool S_lean_on_told(struct gisa_date_state *state, struct gisa_str rest, 
 	bool figures = said.first.field[GISA_DAY].base == GISA_SAID;
 	if (figures && dated->first.grain == GISA_GRAIN_DAY && dated->first.day == said.first.field[GISA_DAY].n)
 		return true;
-	if (!parts->ago.steps && figures) {
+	if (!parts->ago.steps && figures && said.first.field[GISA_MONTH].base == GISA_UNSAID) {
 		if (dated->first.grain != GISA_GRAIN_DAY || !dated->first.day)
 			return true;
 		parts->first.field[GISA_DAY] = said.first.field[GISA_DAY];

@@ -6,12 +6,21 @@
 
 #include "extract/money_text.h"
 
+/* A number of one or two figures at *at, which moves behind it; 0 where none is. */
+static int S_figures(struct gisa_str s, size_t *at)
+{
+	int n = 0;
+	for (size_t from = *at; *at < s.len && *at - from < 2 && gisa_is_digit(s.ptr[*at]); ++*at)
+		n = n * 10 + (s.ptr[*at] - '0');
+	return n;
+}
+
 bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 {
 	static const char *const words[] = { "오늘", "어제", "그제" };
 	static const char *const heads[] = { "(", "인 지난 ", "인 " };
-	size_t at = 0, from;
-	int day = 0;
+	size_t at = 0;
+	int day;
 	*out = (struct gisa_date_parts){ 0 };
 	for (size_t i = 0; i < sizeof heads / sizeof *heads && !at; i++)
 		at = gisa_str_starts(rest, gisa_cstr(heads[i])) ? strlen(heads[i]) : 0;
@@ -23,10 +32,17 @@ bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 			out->first.field[GISA_DAY] = (struct gisa_date_term){ GISA_FROM_PUBLISHED, -i };
 			return true;
 		}
-	for (from = at; at < rest.len && at - from < 3 && gisa_is_digit(rest.ptr[at]); at++)
-		day = day * 10 + (rest.ptr[at] - '0');
+	day = S_figures(rest, &at);
+	if (day && gisa_str_starts(gisa_str_sub(rest, at, rest.len), GISA_LIT("월"))) {
+		out->first.field[GISA_MONTH] = (struct gisa_date_term){ GISA_SAID, day };
+		at += strlen("월");
+		at += at < rest.len && rest.ptr[at] == ' ';
+		if (day > 12)
+			return false;
+		day = S_figures(rest, &at);
+	}
 	out->first.field[GISA_DAY] = (struct gisa_date_term){ GISA_SAID, day };
-	return at > from && at - from < 3 && gisa_str_starts(gisa_str_sub(rest, at, rest.len), GISA_LIT("일"));
+	return day && day <= 31 && gisa_str_starts(gisa_str_sub(rest, at, rest.len), GISA_LIT("일"));
 }
 
 /* Without the '3~' of '3~4일'. */
