@@ -170,11 +170,11 @@ static bool S_add_part(struct S_amount *a)
 }
 
 /* '3억2천에 샀다' says 3억2000만, '1조2천' 1조2000억: without a currency word a last group of 천 or 백
- * counts the next lower scale. */
+ * counts the next lower scale, and so do the four figures of '전세 3억5000'. */
 static void S_colloquial(struct gisa_numeral *n)
 {
 	struct gisa_decimal tail;
-	if (!n->has_big || !n->has_tail || n->tail_is_number || n->vague || n->big_power < 8)
+	if (!n->has_big || !n->has_tail || n->vague || n->big_power < 8)
 		return;
 	if (gisa_decimal_shift(n->tail, n->big_power - 4, &tail) && gisa_decimal_add(n->head, tail, &n->value))
 		n->max = n->value;
@@ -228,9 +228,20 @@ static bool S_ends(struct gisa_context *ctx, const struct gisa_candidate *c, str
 	       gisa_decimal_shift(a->ends.high, power, &a->ends.high);
 }
 
+static bool S_is_vietnam(struct gisa_str text)
+{
+	static const char *const places[] = { "베트남", "하노이", "호찌민", "호치민", "다낭", "나트랑", "푸꾸옥" };
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (gisa_str_find(text, gisa_cstr(places[i]), 0) != GISA_NPOS)
+			return true;
+	return false;
+}
+
 static bool S_currency(struct gisa_context *ctx, const struct gisa_candidate *c, struct S_amount *a)
 {
 	struct gisa_str word = a->c.len ? a->c : a->pre;
+	if (gisa_str_is(word, "동") && !S_is_vietnam(ctx->text))
+		return S_reject(ctx, "동 counts houses where Vietnam is not spoken of");
 	if (word.len)
 		return gisa_currency_find(word, &a->currency) || S_reject(ctx, "unknown currency");
 	if (!S_has_arg(c->rule, "implied"))

@@ -114,9 +114,18 @@ static bool S_is_odd(struct gisa_str span)
 	return span.len == 3 + strlen("조") && gisa_is_digit(span.ptr[2]) && span.ptr[2] != '0';
 }
 
+/* '전세 3억5000': figures without a scale are money where homes are dealt in. */
+static bool S_is_of_homes(struct gisa_context *ctx, size_t start)
+{
+	static const char *const words[] = { "전세", "매매", "호가", "보증금", "분양가", "시세", "전셋값", "집값", "낙찰", "아파트", "프리미엄", "웃돈" };
+	return S_has_any(gisa_context_text(ctx, gisa_context_sentence(ctx, start)), words, S_COUNT(words));
+}
+
 bool gisa_money_implied(struct gisa_context *ctx, size_t start, size_t end)
 {
 	struct gisa_str span = gisa_str_sub(ctx->text, start, end);
+	if (gisa_is_digit(span.ptr[span.len - 1]))
+		return S_is_of_homes(ctx, start);
 	if (S_has(span, "억") || S_has(span, "億"))
 		return true;
 	if (!S_has(span, "조") && !S_has(span, "兆"))
