@@ -75,7 +75,7 @@ enum gisa_name_danger {
 	GISA_DANGER_PLACE = 2,  /* also a place: 세종, 남양, 신라 */
 	GISA_DANGER_PERSON = 4, /* also a personal name or surname: 유진, 한진 */
 	GISA_DANGER_PREFIX = 8, /* heads names of firms, teams, products: 삼성, 현대, 한화 */
-	GISA_DANGER_SHORT = 16, /* imported and of two letters or syllables only: nothing is known of it */
+	GISA_DANGER_SHORT = 16, /* imported, short, and not like a firm's name: nothing is known of it */
 	GISA_DANGER_TEAM = 32   /* also a team's: no danger but on the pages of games */
 };
 

@@ -1,14 +1,17 @@
 /*
  * Imported names that are also words. A register holds a hundred thousand firms, and among them are
  * 오늘 and 하늘, and names that read as a word with its 조사: 우리가, 하나로, 세계로. Nothing is known
- * of these firms but their names, so such a name is taken for one only where its context says so.
+ * of these firms but their names, so such a name is taken for one only where its context says so. Nor do
+ * short names of a register that do not end as firms' names do stand for themselves: 바로크, 이지스, 정다운.
  */
 #include <stdlib.h>
 
 #include "base/embed.h"
+#include "base/utf8.h"
 #include "dict/dict_private.h"
 
 enum { S_LONGEST = 5 * 3 /* bytes: longer names are hardly words */, S_STEM = 2, S_ENDING = 2 * 3 };
+enum { S_REGISTER = 1000 /* names of a register at least: shorter lists are somebody's own, who knows them */ };
 
 /* Words by their 64-bit hashes alone: that two of them are alike is out of the question. */
 struct S_words {
@@ -30,14 +33,21 @@ static bool S_has(const struct S_words *words, struct gisa_str word)
 	return *S_slot(words, word) != 0;
 }
 
+/* Endings of firms' names; those of -firm1 are of other words, too. */
+static bool S_is_of_firms(struct gisa_str class)
+{
+	return gisa_str_is(class, "-firm4") || gisa_str_is(class, "-firm3") || gisa_str_is(class, "-firm2") ||
+	       gisa_str_is(class, "-trade");
+}
+
 /* Words as the recognition of companies has them: a class, a tab, words; a class with a hyphen is one of
  * endings. */
-static void S_read(struct S_words *words, struct gisa_str rest)
+static void S_read(struct S_words *words, struct gisa_str rest, bool endings)
 {
 	struct gisa_str line, word;
 	while (gisa_str_line(&rest, &line)) {
-		if (line.len == 0 || line.ptr[0] == '#' || line.ptr[0] == '-' ||
-		    !gisa_str_split(&line, '\t', &word))
+		if (line.len == 0 || line.ptr[0] == '#' || !gisa_str_split(&line, '\t', &word) ||
+		    (endings ? !S_is_of_firms(word) : word.ptr[0] == '-'))
 			continue;
 		while (gisa_str_split(&line, ' ', &word))
 			if (word.len)
@@ -45,7 +55,7 @@ static void S_read(struct S_words *words, struct gisa_str rest)
 	}
 }
 
-static struct S_words S_words(void)
+static struct S_words S_words(bool endings)
 {
 	static const char *const files[] = { "company-words.tsv", "company-endings.tsv" };
 	struct S_words words = { .cap = 1 << 10 };
@@ -59,7 +69,7 @@ static struct S_words S_words(void)
 	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)
 		for (size_t i = 0; i < 2; i++)
 			if (strcmp(e->name, files[i]) == 0)
-				S_read(&words, e->bytes);
+				S_read(&words, e->bytes, endings);
 	return words;
 }
 
@@ -85,11 +95,25 @@ static bool S_is_inflected(const struct gisa_dict *dict, const struct S_words *w
 	return false;
 }
 
+/* A Hangul name that a register brought and that ends as no firm's name does. */
+static bool S_is_bare(const struct gisa_dict *dict, const struct S_words *endings, const struct gisa_dict_name *name)
+{
+	const struct gisa_company *c = &dict->companies.items[name->company];
+	if (!c->corp[0] && !c->ticker[0])
+		return false;
+	for (size_t pos = 0, at = 0; pos < name->text.len; at = pos)
+		if (!gisa_is_hangul(gisa_utf8_next(name->text, &pos)) ||
+		    (at > 0 && S_has(endings, gisa_str_sub(name->text, at, name->text.len))))
+			return false;
+	return true;
+}
+
 void gisa_dict_doubt(struct gisa_dict *dict, size_t first)
 {
 	if (first == dict->names.count)
 		return;
-	struct S_words words = S_words();
+	bool is_register = dict->names.count - first >= S_REGISTER;
+	struct S_words words = S_words(false), endings = S_words(true);
 	for (size_t i = first; i < dict->names.count; i++) {
 		struct gisa_dict_name *name = &dict->names.items[i];
 		if (name->use != GISA_USE_FREE || name->text.len > S_LONGEST)
@@ -97,7 +121,11 @@ void gisa_dict_doubt(struct gisa_dict *dict, size_t first)
 		if (S_has(&words, name->text) || S_is_inflected(dict, &words, first, name->text)) {
 			name->use = GISA_USE_CONTEXT;
 			name->danger |= GISA_DANGER_WORD;
+		} else if (is_register && S_is_bare(dict, &endings, name)) {
+			name->use = GISA_USE_CONTEXT;
+			name->danger |= GISA_DANGER_SHORT;
 		}
 	}
 	free(words.slots);
+	free(endings.slots);
 }

@@ -143,6 +143,19 @@ static void S_no_zeros(struct gisa_str *code)
 		code->len = 0;
 }
 
+/* 신    화: letters that a table spaced out. */
+static struct gisa_str S_closed(struct gisa_import_reader *reader, struct gisa_str name)
+{
+	if (gisa_str_find(name, GISA_LIT("  "), 0) == GISA_NPOS)
+		return name;
+	char *close = gisa_arena_alloc(&reader->import->arena, name.len);
+	size_t n = 0;
+	for (size_t i = 0; i < name.len; i++)
+		if (name.ptr[i] != ' ' || (name.ptr[i - 1] != ' ' && name.ptr[i + 1] != ' '))
+			close[n++] = name.ptr[i];
+	return gisa_str(close, n);
+}
+
 bool gisa_import_clean(struct gisa_import_reader *reader, struct gisa_import_row *row)
 {
 	struct gisa_str *field = row->field;
@@ -151,7 +164,7 @@ bool gisa_import_clean(struct gisa_import_reader *reader, struct gisa_import_row
 	S_ticker(row);
 	S_no_zeros(&field[GISA_COLUMN_TICKER]);
 	S_no_zeros(&field[GISA_COLUMN_CORP]);
-	field[GISA_COLUMN_NAME] = gisa_import_bare(field[GISA_COLUMN_NAME]);
+	field[GISA_COLUMN_NAME] = S_closed(reader, gisa_import_bare(field[GISA_COLUMN_NAME]));
 	field[GISA_COLUMN_FULL] = gisa_import_bare(S_without_class(field[GISA_COLUMN_FULL]));
 	if (field[GISA_COLUMN_NAME].len == 0)
 		field[GISA_COLUMN_NAME] = field[GISA_COLUMN_FULL];

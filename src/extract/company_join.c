@@ -55,12 +55,21 @@ bool gisa_is_kind_of_firm(struct gisa_str run)
 	return false;
 }
 
+/* The word may be a name: unknown, or in a list of the user's alone. */
+static bool S_is_open(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	if (w->hit == GISA_NONE)
+		return w->stem_count > 0;
+	return gisa_dict_name(st->ctx->dict, st->hits[w->hit].name)->imported && st->hits[w->hit].last == i;
+}
+
 /* 법무법인 한길: the kind of firm stands in front. */
 static size_t S_begins_with_firm(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	if (!(st->marks[i] & GISA_MARK_HEAD) || w->hit != GISA_NONE || w->guarded || i + 1 >= st->word_count ||
-	    st->words[i + 1].gap != GISA_GAP_SPACE || st->words[i + 1].hit != GISA_NONE || st->words[i + 1].stem_count == 0)
+	    st->words[i + 1].gap != GISA_GAP_SPACE || !S_is_open(st, i + 1))
 		return i;
 	return gisa_is_kind_of_firm(gisa_str_sub(st->ctx->text, w->start, w->end)) ? i + 1 : i;
 }
@@ -413,9 +422,11 @@ static void S_move(struct gisa_company_state *st, size_t out, size_t from, size_
 static size_t S_last_word(struct gisa_company_state *st, size_t i)
 {
 	size_t last = S_begins_with_firm(st, i);
-	if (last > i)
+	if (last > i) {
 		st->words[i].evidence |= GISA_EV(MARKER);
-	else if (S_may_head(st, i) && !S_is_spaced_name(st, i))
+		if (st->words[last].hit != GISA_NONE)
+			st->hits[st->words[last].hit].dropped = true;
+	} else if (S_may_head(st, i) && !S_is_spaced_name(st, i))
 		last = S_last_part(st, i);
 	return last;
 }

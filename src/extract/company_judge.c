@@ -234,7 +234,7 @@ static size_t S_family(const struct gisa_company_state *st, struct gisa_str text
 		const struct gisa_company *c = gisa_dict_company(st->ctx->dict, n->company);
 		if (hits[i].len >= 4 && hits[i].len < text.len && c->kind != GISA_KIND_OF_NOT &&
 		    (!alone || n->use == GISA_USE_FREE) &&
-		    !(n->danger & (GISA_DANGER_WORD | GISA_DANGER_PLACE | GISA_DANGER_PERSON)))
+		    !(n->danger & (GISA_DANGER_WORD | GISA_DANGER_PLACE | GISA_DANGER_PERSON | GISA_DANGER_SHORT)))
 			return hits[i].len;
 	}
 	return 0;
@@ -508,7 +508,9 @@ static bool S_any_accepted(const struct gisa_company_state *st, uint32_t but)
 static bool S_is_common_word(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	struct gisa_str text = gisa_str_sub(st->ctx->text, hit->start, hit->end);
-	return gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES;
+	if (gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES)
+		return true;
+	return gisa_dict_name(st->ctx->dict, hit->name)->imported && gisa_is_whole_compound(st->lexicon, text); /* 건설산업 */
 }
 
 /* 최고경영자(CEO) 랠프 포드: a post and a given name stand before it somewhere in the article. */
@@ -536,7 +538,9 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 	uint64_t everywhere = S_everywhere(st, hit->name);
 	if (S_is_common_word(st, hit)) { /* 대상, 오늘, 하나 */
 		const uint64_t told = hit->end - hit->start >= 9 ? GISA_EV(HEAD) | GISA_EV(KIN) : 0; /* 모회사 알파벳 */
-		if (S_sum_bits(st, hit->evidence & (S_firm_cues | told)) >= st->model->threshold_known)
+		bool imported = gisa_dict_name(st->ctx->dict, hit->name)->imported;
+		int enough = imported ? st->model->threshold : st->model->threshold_known;
+		if (S_sum_bits(st, hit->evidence & (S_firm_cues | told)) >= enough)
 			return true;
 		return (S_sum_bits(st, everywhere & S_firm_cues) >= st->model->threshold || S_has_other_name(st, hit)) &&
 		       hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT);
@@ -602,8 +606,9 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 		return true;
 	if (hit->roles == GISA_TAIL_COPULA)
 		return false; /* 알리며 */
-	return S_company_accepted(st, hit->company) ||
-	       S_sum_bits(st, S_everywhere(st, hit->name)) >= st->model->threshold_known;
+	bool tiny = n->danger & GISA_DANGER_SHORT && hit->end - hit->start <= strlen("한일");
+	int enough = tiny ? st->model->threshold : st->model->threshold_known;
+	return S_company_accepted(st, hit->company) || S_sum_bits(st, S_everywhere(st, hit->name)) >= enough;
 }
 
 /* Whether any was accepted. */

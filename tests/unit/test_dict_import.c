@@ -55,6 +55,11 @@ static const struct S_case {
 	  "두레전자|123450||||\nR&D 한결|005930||||\n",
 	  "",
 	  "2 2 0 0 0 0" },
+	{ "letters that a table spaced out",
+	  { "name\tticker\n두    레\t123450\n나래 소프트\t123460\n" },
+	  "두레|123450||||\n나래 소프트|123460||||\n",
+	  "",
+	  "2 2 0 0 0 0" },
 	{ "a spreadsheet ate the zeros; A before a ticker",
 	  { "name\tticker\tcorp\n두레\t5930\t126380\n나래\tA000660\t\n" },
 	  "두레|005930|00126380|||\n나래|000660||||\n",
@@ -247,6 +252,40 @@ static void S_loaded(void)
 	gisa_dict_free(dict);
 }
 
+/* A register: its short names that do not end as firms' do need their context. */
+static void S_register(void)
+{
+	static const struct {
+		const char *name;
+		int use; /* enum gisa_name_use */
+	} cases[] = { { "모라케", GISA_USE_CONTEXT }, { "모라케건설", GISA_USE_FREE }, { "모라케두레나라", GISA_USE_FREE } };
+	char path[] = "/tmp/gisa-test-XXXXXX";
+	const char *files[] = { path, NULL };
+	struct gisa_dict *dict = NULL;
+	struct gisa_error err = { 0 };
+	int fd = mkstemp(path);
+	FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
+	if (!file) {
+		check_true("a temporary file", false);
+		return;
+	}
+	fputs("name\tcorp\n", file);
+	for (size_t i = 0; i < 3; i++)
+		fprintf(file, "%s\t9100000%zu\n", cases[i].name, i);
+	for (int i = 0; i < 1000; i++)
+		fprintf(file, "한결두레제%d상사\t%08d\n", i, 92000000 + i);
+	fclose(file);
+	check_int("the register loads", gisa_dict_load(files, &dict, &err), GISA_OK);
+	unlink(path);
+	for (size_t i = 0; dict && i < sizeof cases / sizeof *cases; i++) {
+		uint32_t name = gisa_dict_lookup(dict, gisa_cstr(cases[i].name));
+		check_true(cases[i].name, name != GISA_DICT_NONE);
+		if (name != GISA_DICT_NONE)
+			check_int(cases[i].name, gisa_dict_name(dict, name)->use, cases[i].use);
+	}
+	gisa_dict_free(dict);
+}
+
 int main(void)
 {
 	struct gisa_import *import = gisa_import_new(0, NULL, NULL);
@@ -259,6 +298,7 @@ int main(void)
 	check_cstr("the input is named", gisa_cstr(err.where), "x.csv");
 	gisa_import_free(import);
 	S_loaded();
+	S_register();
 	S_registers();
 	return check_done();
 }
