@@ -259,6 +259,18 @@ static size_t S_next_sentence(const struct gisa_context *ctx, uint32_t sentence)
 	return sentence + 1 < ctx->sentence_count ? ctx->sentences[sentence + 1].start : SIZE_MAX;
 }
 
+enum { S_GLUED = 12 /* bytes: 반짝반짝 is a word, 에이치에이치에스 a name spelt by its letters */ };
+
+/* A credit glued to the first word, as in "사진=가람로보틱가람로보틱은": the end of the one, else of the whole. */
+static size_t S_cut_glued(struct gisa_str text, size_t start, size_t end)
+{
+	const char *p = text.ptr + start;
+	for (size_t n = S_GLUED; start + 2 * n <= end; n++)
+		if (p[n] == p[0] && p[n + 1] == p[1] && p[n + 2] == p[2] && memcmp(p, p + n, n) == 0)
+			return start + n;
+	return end;
+}
+
 static void S_split(struct gisa_company_state *st)
 {
 	struct scan s = { .text = st->ctx->text };
@@ -272,6 +284,8 @@ static void S_split(struct gisa_company_state *st)
 		*w = (struct gisa_cword){ .start = (uint32_t)s.pos, .gap = s.gap, .hit = GISA_NONE,
 					  .stems = GISA_NONE, .form = GISA_NONE };
 		w->script = S_skip_run(&s);
+		if (s.pos - w->start >= 2 * S_GLUED)
+			s.pos = S_cut_glued(s.text, w->start, s.pos);
 		w->end = (uint32_t)s.pos;
 		while (next <= w->start)
 			next = S_next_sentence(st->ctx, ++sentence);
