@@ -38,7 +38,11 @@ struct gisa_str {
 };
 
 /* A view of a string literal. */
+#ifdef __cplusplus
+#define GISA_LIT(s) (gisa_str{ "" s, sizeof(s) - 1 })
+#else
 #define GISA_LIT(s) ((struct gisa_str){ "" s, sizeof(s) - 1 })
+#endif
 
 /* For printf("%.*s"): the two arguments of a view. */
 #define GISA_FMT(s) (int)(s).len, ((s).ptr ? (s).ptr : "")

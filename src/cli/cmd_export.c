@@ -1,4 +1,5 @@
 /* export: the tables of a finished run as a workbook, a database, JSON Lines or annotations. */
+#include "base/error.h"
 #include "cli/cmd.h"
 #include "eval/annotation.h"
 #include "write/export.h"
@@ -60,6 +61,8 @@ static int S_annotations(const struct gisa_args *args, const char *page, const c
 	enum gisa_status status = gisa_annotations_load(args->operands[0], &rows, &err);
 	if (status == GISA_OK && articles)
 		status = gisa_texts_read(texts, articles, &err);
+	if (status == GISA_OK && brat && texts->count == 0)
+		status = gisa_fail(&err, GISA_USAGE, GISA_LIT("--brat"), "wants the articles: --articles FILE");
 	if (status == GISA_OK && brat)
 		status = gisa_brat_write(brat, &rows, texts, &err);
 	if (status == GISA_OK && page)

@@ -17,7 +17,10 @@ ok 'brat to Web Annotations: the same bytes' cmp "$T/page.jsonld" "$T/again.json
 "$GISA" export "$T/page.jsonld" -q --brat "$T/brat2" --articles "$T/articles.jsonl"
 ok 'Web Annotations to brat: the same files' diff -r "$T/brat" "$T/brat2"
 status 'brat without the articles' 2 "$GISA" export "$T/run" -q --brat "$T/none"
-ok 'is refused by name' grep -q 'this article is not among the texts' "$T/err"
+ok 'asks for them' grep -q 'wants the articles' "$T/err"
+sed 1d "$T/articles.jsonl" > "$T/fewer.jsonl"
+status 'brat without one of the articles' 2 "$GISA" export "$T/run" -q --brat "$T/none" --articles "$T/fewer.jsonl"
+ok 'names it' grep -q 'this article is not among the texts' "$T/err"
 
 # One annotator misses a mention, adds one and gives one another value. By hand, of 34 characters: companies
 # (32/34 - 864/1156) / (1 - 864/1156), all types (29/34 - 633/1156) / (1 - 633/1156).

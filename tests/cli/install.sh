@@ -16,6 +16,12 @@ sanitize=
 [ "${MODE:-release}" = cover ] && sanitize=--coverage
 ok 'a program of its own builds without a warning' sh -c \
 	'cc -std=c17 -Wall -Wextra -Wpedantic -Werror '"$sanitize"' -o "$1/amounts" tests/example/amounts.c $(pkg-config --cflags --libs gisa)' - "$T"
+if command -v c++ >/dev/null; then
+	printf '#include <gisa/gisa.h>\ngisa_document d;\nint main() { d.known.source = GISA_LIT("a"); return 0; }\n' > "$T/a.cc"
+	ok 'the header is C++ too' sh -c 'c++ -std=c++17 -Wall -Wextra -Wpedantic -Werror -fsyntax-only $(pkg-config --cflags gisa) "$1/a.cc"' - "$T"
+else
+	skip 'the header is C++ too' 'no C++ compiler'
+fi
 page='<html><head><title>한빛전자, 320억 수주</title></head><body><h1>한빛전자, 320억 수주</h1><p>한빛전자는 2024년 3월 14일 CJ대한통운과 320억원 규모의 로봇 공급 계약을 맺었다고 밝혔다. 계약 기간은 내년 6월까지다. 회사는 직원을 더 뽑는다.</p></body></html>'
 printf '%s' "$page" > "$T/page.html"
 "$T/amounts" < "$T/page.html" > "$T/got" 2>"$T/err"
