@@ -142,6 +142,7 @@ struct gisa_company_state {
 	size_t list_count, list_cap;
 	uint32_t day; /* of publication, yyyymmdd */
 	bool games;   /* the article is on games */
+	enum gisa_answer trade; /* the article is on firms; asked once */
 };
 
 #endif

@@ -275,13 +275,21 @@ static bool S_is_model(struct gisa_str text)
 	return text.len > 1 && gisa_is_digit(text.ptr[text.len - 1]) && !gisa_is_digit(text.ptr[0]);
 }
 
+static bool S_is_number(struct gisa_str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (!gisa_is_digit(text.ptr[i]))
+			return false;
+	return text.len > 0;
+}
+
 static uint64_t S_of_letters(const struct gisa_company_state *st, struct gisa_str text)
 {
 	uint64_t e = S_of_ending(st, text);
 	size_t chars = gisa_utf8_count(text);
 	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && S_is_common(st, text))
 		e |= S_is_word(st, text) ? GISA_EV(NOT_WORD) : S_is_edged(st, text) ? GISA_EV(NOT_EDGED) : GISA_EV(NOT_MADE);
-	if (S_is_anonymous(st, text))
+	if (S_is_anonymous(st, text) || S_is_number(text))
 		e |= GISA_EV(NOT_WORD);
 	if (S_is_model(text))
 		e |= GISA_EV(NOT_THING);
@@ -388,6 +396,30 @@ static bool S_is_player(const struct gisa_company_state *st, uint64_t evidence)
 	return st->games && !(evidence & firm);
 }
 
+enum { S_TRADE = 25 /* words of trade in a thousand, of an article on firms */ };
+
+/* Whether the article is one on firms: it says 기업, 투자, 지분, 협약 now and again. */
+static bool S_is_on_trade(struct gisa_company_state *st)
+{
+	const uint64_t trade = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MARKER) |
+			       GISA_LEX(ASSET) | GISA_LEX(DEAL) | GISA_LEX(FUND) | GISA_LEX(BUY) | GISA_LEX(PRICE);
+	size_t count = 0;
+	for (size_t i = 0; i < st->word_count && st->trade == GISA_UNASKED; i++)
+		count += (st->words[i].classes & trade) != 0;
+	if (st->trade == GISA_UNASKED)
+		st->trade = count * 1000 >= S_TRADE * st->word_count ? GISA_YES : GISA_NO;
+	return st->trade == GISA_YES;
+}
+
+/* Of all that it does and says nothing is a firm's alone: 시온이는 ... 됐다고 말했다, in an article on something else. */
+static bool S_is_somebody(struct gisa_company_state *st, uint64_t evidence)
+{
+	const uint64_t anybody = GISA_EV(DOES) | GISA_EV(SAYS) | GISA_EV(TOPIC) | GISA_EV(OFTEN) | GISA_EV(COINED) |
+				 GISA_EV(LATIN) | GISA_EV(FIRM1) | GISA_EV(POST) | GISA_EV(PAIR) | GISA_EV(FAMILY) |
+				 GISA_EV(NOT_SHORT);
+	return !(evidence & ~anybody) && !S_is_on_trade(st);
+}
+
 static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 {
 	if (f->used == 0 || f->accepted)
@@ -402,7 +434,8 @@ static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 	if (f->used >= 3)
 		f->evidence |= GISA_EV(OFTEN);
 	f->score = S_sum(st, f);
-	f->accepted = f->score >= st->model->threshold && !S_is_untold(st, f) && !S_is_player(st, f->evidence);
+	f->accepted = f->score >= st->model->threshold && !S_is_untold(st, f) && !S_is_player(st, f->evidence) &&
+		      !S_is_somebody(st, f->evidence);
 }
 
 /* ---- names of the dictionary --------------------------------------------------------------- */

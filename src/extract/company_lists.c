@@ -47,6 +47,9 @@ static size_t S_next(const struct gisa_company_state *st, size_t i)
 		n++;
 	if (n >= st->word_count || !gisa_company_namable(st, n))
 		return GISA_NONE;
+	size_t first = st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].first : i;
+	if (st->words[n].gap & GISA_GAP_COMMA && st->words[i].sentence == 0 && st->words[first].gap & GISA_GAP_DOT)
+		return GISA_NONE; /* headline "A·B, C 수출": C is what it tells of them */
 	uint16_t ignored = GISA_GAP_QUOTE | GISA_GAP_BEGIN | GISA_GAP_FINISH | (n > i + 1 ? GISA_GAP_CLOSE : 0);
 	uint16_t gap = st->words[n].gap & (uint16_t)~ignored;
 	if (gap == GISA_GAP_DOT || gap == (GISA_GAP_DOT | GISA_GAP_SPACE) || gap == GISA_GAP_COMMA ||
