@@ -352,16 +352,21 @@ static void S_source(struct gisa_document *d)
 	a->source = gisa_str(NULL, 0);
 }
 
-/* A line that is no UTF-8 but CP949 from end to end, as some programs in Korea write it; else the line itself. */
-static struct gisa_str S_utf8(struct gisa_arena *arena, struct gisa_str line, struct gisa_decoded *decoded)
+/* A line that is no UTF-8 may be CP949 from end to end, as some programs in Korea write it. */
+static enum gisa_status S_article(struct gisa_reader *r, struct gisa_str line, struct gisa_article *known, bool *foreign,
+				  struct gisa_error *bad)
 {
+	struct gisa_decoded decoded;
 	struct gisa_error err;
-	bool korean = gisa_utf8_valid(line) < line.len &&
-		      gisa_decode(arena, line, gisa_str("", 0), GISA_KIND_TEXT, decoded, &err) == GISA_OK &&
-		      decoded->errors == 0 && gisa_str_is(decoded->charset_used, "uhc");
-	if (!korean)
-		*decoded = (struct gisa_decoded){ .text = line };
-	return decoded->text;
+	enum gisa_status status = gisa_article_from_json(&r->arena, line, r->map, known, foreign, bad);
+	if (status == GISA_OK || gisa_utf8_valid(line) == line.len ||
+	    gisa_decode(&r->arena, line, gisa_str("", 0), GISA_KIND_TEXT, &decoded, &err) != GISA_OK || decoded.errors ||
+	    !gisa_str_is(decoded.charset_used, "uhc"))
+		return status;
+	status = gisa_article_from_json(&r->arena, decoded.text, r->map, known, foreign, bad);
+	known->charset_used = decoded.charset_used;
+	known->charset_from = decoded.charset_from;
+	return status;
 }
 
 enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_origin file, struct gisa_origin origin,
@@ -369,14 +374,9 @@ enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_origin fi
 {
 	struct gisa_document d = { 0 };
 	struct gisa_error bad = { 0 };
-	struct gisa_decoded decoded = { 0 };
 	bool foreign = false;
-	if (gisa_article_from_json(&r->arena, S_utf8(&r->arena, line, &decoded), r->map, &d.known, &foreign, &bad) != GISA_OK)
+	if (S_article(r, line, &d.known, &foreign, &bad) != GISA_OK)
 		return gisa_reader_trouble(r, origin, bad.status, "%s", bad.text);
-	if (decoded.charset_used.len) {
-		d.known.charset_used = decoded.charset_used;
-		d.known.charset_from = decoded.charset_from;
-	}
 	gisa_fields_set(&d, foreign || r->map != NULL);
 	S_source(&d);
 	if (d.known.source.len == 0) /* what an engine pipes in has no lasting place */
