@@ -142,7 +142,7 @@ int gisa_cmd_run(const struct gisa_args *args)
 int gisa_cmd_extract(const struct gisa_args *args)
 {
 	return S_extracting(args, &(struct gisa_run_options){ .mode = GISA_RUN_MENTIONS,
-							      .no_header = gisa_arg_flag(args, "stream") });
+							      .stream = gisa_arg_flag(args, "stream") });
 }
 
 int gisa_cmd_normalize(const struct gisa_args *args)

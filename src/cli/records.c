@@ -9,10 +9,17 @@ static void S_cell(struct gisa_buf *row, struct gisa_str value, char end)
 	gisa_buf_addc(row, end);
 }
 
+struct S_records {
+	struct gisa_buf row;
+	bool damaged;
+};
+
 static enum gisa_status S_row(void *ctx, const struct gisa_record *r, struct gisa_error *err)
 {
-	struct gisa_buf *row = ctx;
+	struct S_records *records = ctx;
+	struct gisa_buf *row = &records->row;
 	(void)err;
+	records->damaged |= r->damage.len > 0;
 	gisa_buf_reset(row);
 	S_cell(row, r->place, '\t');
 	S_cell(row, r->type, '\t');
@@ -27,15 +34,15 @@ static enum gisa_status S_row(void *ctx, const struct gisa_record *r, struct gis
 
 int gisa_print_records(const struct gisa_args *args)
 {
-	struct gisa_buf row = GISA_BUF(0);
+	struct S_records records = { 0 };
 	int status = 0;
 	fputs("offset\ttype\turi\tstatus\tlength\tpayload\tdamage\n", stdout);
 	for (size_t i = 0; i < args->operand_count || i == 0; i++) {
 		struct gisa_error err = { 0 };
 		const char *path = args->operand_count ? args->operands[i] : "-";
-		if (gisa_read_records(path, S_row, &row, &err) != GISA_OK)
+		if (gisa_read_records(path, S_row, &records, &err) != GISA_OK)
 			status = gisa_report_error(&err);
 	}
-	gisa_buf_free(&row);
-	return status;
+	gisa_buf_free(&records.row);
+	return status ? status : records.damaged;
 }

@@ -143,7 +143,8 @@ static enum gisa_status S_sink(void *ctx, const struct gisa_document *document, 
 
 static enum gisa_status S_read_all(struct S_run *run, struct gisa_error *err)
 {
-	struct gisa_read_options read_options = { .map = run->options->map, .part = &run->part, .output = S_output(run) };
+	struct gisa_read_options read_options = { .map = run->options->map, .part = &run->part, .output = S_output(run),
+						  .lines = run->options->stream };
 	enum gisa_status status = GISA_OK;
 	for (const char *const *input = S_inputs(run->options); *input && status == GISA_OK; input++)
 		status = gisa_read(*input, &read_options, S_sink, run, err);
@@ -226,7 +227,7 @@ static enum gisa_status S_open_table(struct S_run *run, struct gisa_table *table
 	struct gisa_buf header = { 0 };
 	if (table == &run->sketches) {
 		gisa_buf_add(&header, GISA_LIT("doc\tshingles\thashes\tnumbers\n"));
-	} else if (rows && !o->no_header) {
+	} else if (rows && !o->stream) {
 		if (o->bom)
 			gisa_buf_add(&header, GISA_LIT("\xEF\xBB\xBF"));
 		gisa_tsv_header(&header, rows);

@@ -42,7 +42,7 @@ struct gisa_run_options {
 	const char *columns; /* comma-separated column names of the mentions table, NULL for all */
 	size_t max_rows;     /* rows a file, 0 for no maximum */
 	bool raw;     /* no spreadsheet guard */
-	bool no_header;
+	bool stream;  /* rows without their header; the input is JSON Lines, were its first line broken */
 	bool bom;     /* byte-order mark before the tables */
 	bool quiet;   /* no messages but errors */
 	bool progress; /* progress line on stderr even where it is no terminal */

@@ -104,6 +104,8 @@ static enum gisa_format S_format(struct gisa_reader *r, struct gisa_str file, st
 	enum gisa_format format = gisa_sniff(head, name);
 	if (format != GISA_FORMAT_TEXT && format != GISA_FORMAT_HTML)
 		return format;
+	if (r->lines)
+		return GISA_FORMAT_JSONL;
 	if (gisa_is_utf16(head))
 		head = gisa_utf16_head(head, plain, sizeof plain);
 	if (gisa_is_table(head, r->map))
@@ -273,7 +275,8 @@ uint64_t gisa_read_size(const char *input, const struct stat *output)
 enum gisa_status gisa_read(const char *input, const struct gisa_read_options *options,
 			   gisa_document_sink *sink, void *ctx, struct gisa_error *err)
 {
-	struct gisa_reader r = { .sink = sink, .ctx = ctx, .err = err, .part = options->part, .output = options->output };
+	struct gisa_reader r = { .sink = sink, .ctx = ctx, .err = err, .part = options->part,
+				 .output = options->output, .lines = options->lines };
 	r.max_bytes = options->max_bytes ? options->max_bytes : S_MAX_BYTES;
 	r.max_record = r.max_bytes < S_MAX_RECORD ? r.max_bytes : S_MAX_RECORD;
 	struct gisa_key_map map;

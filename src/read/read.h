@@ -23,6 +23,7 @@ struct gisa_read_options {
 	size_t max_bytes; /* a document larger than this is handed on as trouble (0: 64 MiB) */
 	const char *map;  /* "title=headline,text=body": what keys and columns of the input stand for, or NULL */
 	struct gisa_read_part *part; /* NULL: everything */
+	bool lines;                  /* what is no other form is JSON Lines, were its first line broken */
 	const struct stat *output;   /* a folder whose tables are no input: this run writes them; or NULL */
 };
 

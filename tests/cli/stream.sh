@@ -28,6 +28,10 @@ printf '{"title":"a","text":"1억원"}\n{"title":\n{"title":"b","text":"2억원"
 is 'a broken record: exit status' $? 1
 is 'and the rows of the others' "$(cut -f 10 "$T/got" | tr '\n' ' ')" '1억원 2억원 '
 
+printf 'lost\n{"title":"b","text":"2억원"}\n' | "$GISA" extract -q --stream > "$T/got" 2>/dev/null
+is 'the first one broken: exit status' $? 1
+is 'and the rows behind it' "$(cut -f 10 "$T/got")" 2억원
+
 # A reader that leaves: no success.
 for i in $(seq 200); do cat "$T/articles.jsonl"; done > "$T/long.jsonl"
 { "$GISA" extract -q --stream < "$T/long.jsonl"; echo $? > "$T/code"; } 2>/dev/null | head -n 1 >/dev/null

@@ -34,4 +34,6 @@ for file in packed.warc.gz plain.warc; do
 	"$GISA" normalize --records - < "$T/$file" > "$T/piped"
 	ok "$file: the same through a pipe" cmp "$T/records" "$T/piped"
 done
+head -c 1000 "$T/packed.warc.gz" > "$T/cut.warc.gz"
+status 'records of a file cut short: exit status' 1 "$GISA" normalize --records "$T/cut.warc.gz"
 done_testing
