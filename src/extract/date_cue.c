@@ -194,15 +194,20 @@ static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 		return GISA_TENSE_SOON; /* 합니다, 열립니다 */
 	if (final == S_FINAL_RIEUL && S_any_at(s, next, expected, sizeof expected / sizeof *expected))
 		return GISA_TENSE_SOON;
+	if (final == S_FINAL_RIEUL && S_at(s, next, "까") && !S_at(s, next, "까지"))
+		return GISA_TENSE_SOON; /* 이뤄질까 */
 	return GISA_TENSE_NONE;
 }
+
+/* Behind a noun of plan: '예정이던', '계획이었다' tell of what was planned. */
+static const struct gisa_str gone[] = { S_LIT("이던"), S_LIT("이었"), S_LIT("였"), S_LIT("됐던"), S_LIT("했던"), S_LIT("하던"), S_LIT("돼 있던") };
 
 static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, size_t *next)
 {
 	const struct word *word = S_word_at(s, at, code);
 	if (word) {
 		*next = at + word->text.len;
-		return word->tense;
+		return word->tense == GISA_TENSE_FUTURE && S_any_at(s, *next, gone, sizeof gone / sizeof *gone) ? GISA_TENSE_PAST : word->tense;
 	}
 	if (code == u'한' && S_did(s, at))
 		return GISA_TENSE_PAST;
@@ -352,6 +357,9 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 		return;
 	}
 	S_scan(cue, s, at);
+	bool announced = gisa_str_find(gisa_str_sub(s, 0, cue->distance), GISA_LIT("예고"), 0) != GISA_NPOS;
+	if (cue->from && gisa_str_is(cue->word, "하고 있") && !announced)
+		cue->tense = GISA_TENSE_PAST; /* '6월부터 전시하고 있다': it has begun */
 	cue->results = cue->tense == GISA_TENSE_NONE && S_tells_results(s);
 	if (cue->tense == GISA_TENSE_NONE && cue->until && !cue->results)
 		cue->tense = GISA_TENSE_SOON;

@@ -62,6 +62,12 @@ static bool S_is_over(const struct gisa_cue *cue, int next)
 	return cue->tense == GISA_TENSE_PAST && verb && cue->distance <= OWN && next > S_TOMORROW && !S_is_report(cue);
 }
 
+/* '1월부터 … 반영된 고지서', '3.3원 오른 값' */
+static bool S_is_participle(const struct gisa_cue *cue)
+{
+	return gisa_str_ends(cue->word, GISA_LIT(" "));
+}
+
 /* True for the candidate ahead. Both distances are >= 0; 0 is today or the current unit. Without any
  * cue the one of this year is meant, but for what has just passed when a year begins. */
 static bool S_forward(int past, int next, bool next_is_this_year, const struct gisa_pick_env *env)
@@ -71,10 +77,11 @@ static bool S_forward(int past, int next, bool next_is_this_year, const struct g
 	if (env->direction == GISA_PAST)
 		return false;
 	switch (env->cue.tense) {
-	case GISA_TENSE_PAST: return next <= S_AT_HAND && past >= S_FAR && env->cue.distance > S_CLOSE_BY;
+	case GISA_TENSE_PAST:
+		return next <= S_AT_HAND && past >= S_FAR && (env->cue.distance > S_CLOSE_BY || (env->cue.from && S_is_participle(&env->cue)));
 	case GISA_TENSE_FUTURE: return !(past <= S_AT_HAND && next >= S_FAR);
 	case GISA_TENSE_SOON:
-		return next <= past || (env->cue.until && past > S_NEWS) ||
+		return next <= past || (env->cue.until && past > S_NEWS && (next_is_this_year || past > S_AT_HAND)) ||
 		       (S_is_set(&env->cue) && past > S_AT_HAND);
 	default: return next < past && next_is_this_year && !env->cue.results;
 	}
