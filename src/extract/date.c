@@ -372,24 +372,6 @@ static bool S_resolve(struct gisa_date_state *state, const struct gisa_date_part
 	return ok;
 }
 
-/* '접종을 재개한 12일 오후 … 맞고 있다': a scene somebody saw, told with its time of day. */
-static bool S_is_scene(struct gisa_str before, struct gisa_str rest)
-{
-	static const char *const times[] = { " 오전", " 오후", " 새벽", " 아침", " 저녁", " 밤", " 낮" };
-	static const char *const done[] = { "한 ", "된 ", "린 ", "하던 ", "앞둔 ", "있는 " };
-	bool timed = false;
-	if (!gisa_str_starts(rest, GISA_LIT(" ")))
-		return false;
-	for (size_t i = 0; i < sizeof times / sizeof *times; i++)
-		timed |= gisa_str_starts(rest, gisa_cstr(times[i]));
-	if (!timed)
-		return false;
-	for (size_t i = 0; i < sizeof done / sizeof *done; i++)
-		if (gisa_str_ends(before, gisa_cstr(done[i])) && !gisa_str_ends(before, GISA_LIT("예정된 ")))
-			return true;
-	return gisa_str_find(rest, GISA_LIT("고 있다"), 0) != GISA_NPOS;
-}
-
 /* The headline's bare day as the body tells it first: '15일 실시' over '오는 15일', '다음 달 15일'. */
 static bool S_tells_day(struct gisa_context *ctx, const char *figures, size_t at, struct gisa_date_parts *parts,
 			struct gisa_cue *cue)
@@ -497,7 +479,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	struct gisa_span sentence = ctx->sentences[out->sentence];
 	struct gisa_str before = gisa_str_sub(ctx->text, sentence.start, c->start);
 	struct gisa_str rest = gisa_str_sub(ctx->text, c->end, sentence.end < c->end ? c->end : sentence.end);
-	if (S_is_bare_day(&parts) && gisa_date_is_length(before, rest)) {
+	if (S_is_bare_day(&parts) && gisa_date_is_length(before, rest, parts.range)) {
 		gisa_trace(ctx, "  date: a length of days");
 		return false;
 	}
@@ -519,7 +501,8 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		parts.direction = GISA_PAST;
 	if (S_is_bare_day(&parts) && out->sentence == 0 && ctx->sentence_count > 1)
 		S_ask_body(ctx, &parts, &env.cue);
-	if (S_is_bare_day(&parts) && env.cue.tense != GISA_TENSE_FUTURE && S_is_scene(before, rest))
+	bool told = gisa_date_is_scene(before, rest) || gisa_date_is_going_on(&env.cue, rest) || gisa_str_starts(before, GISA_LIT("앞서 "));
+	if (S_is_bare_day(&parts) && env.cue.tense != GISA_TENSE_FUTURE && told)
 		env.cue.tense = GISA_TENSE_PAST;
 	if (!S_resolve(state, &parts, &env, &dated) || S_is_far(c->rule, &dated, &ctx->published))
 		return false;

@@ -53,6 +53,7 @@ static const struct word {
 	{ u'내', false, GISA_TENSE_FUTURE, S_LIT("내로") },
 	{ u'내', false, GISA_TENSE_PAST, S_LIT("내놓은 ") },
 	{ u'내', false, GISA_TENSE_PAST, S_LIT("내린 ") },
+	{ u'넘', false, GISA_TENSE_PAST, S_LIT("넘긴 ") },
 	{ u'는', false, GISA_TENSE_SOON, S_LIT("는데 ") },
 	{ u'는', false, GISA_TENSE_SOON, S_LIT("는데,") },
 	{ u'되', false, GISA_TENSE_SOON, S_LIT("되는 ") },

@@ -57,19 +57,57 @@ static struct gisa_str S_drop_range(struct gisa_str before)
 	return gisa_str_sub(before, 0, end);
 }
 
-bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest)
+/* '5~10일 뒤', '1~2일 지연', '10일~14일 수준' */
+static bool S_is_guess(struct gisa_str rest)
 {
-	static const struct gisa_str since[] = { GISA_WORD(" 지 "), GISA_WORD(" 지가 "), GISA_WORD(" 지도 "), GISA_WORD("일수(") };
+	static const struct gisa_str behind[] = { GISA_WORD(" 뒤"),   GISA_WORD(" 후 "),  GISA_WORD(" 후에"), GISA_WORD(" 전 "),
+						  GISA_WORD(" 전에"), GISA_WORD(" 전이"), GISA_WORD(" 전부"), GISA_WORD(" 지연"),
+						  GISA_WORD(" 수준"), GISA_WORD(" 정도"), GISA_WORD(" 더 "), GISA_WORD("쯤 ") };
+	return gisa_begins_any(rest, behind, GISA_COUNT(behind));
+}
+
+bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool range)
+{
+	static const struct gisa_str since[] = { GISA_WORD(" 지 "),    GISA_WORD(" 지가 "),  GISA_WORD(" 지도 "),	 GISA_WORD("일수("),
+						 GISA_WORD("기 전 "),  GISA_WORD("기전 "),   GISA_WORD("날로부터 "), GISA_WORD("일로부터 "),
+						 GISA_WORD("포함해 "), GISA_WORD("기간인 ") };
 	static const struct gisa_str measured[] = { GISA_WORD("로 "), GISA_WORD("보다 "), GISA_WORD("대비 ") };
 	static const struct gisa_str moves[] = { GISA_WORD("감소"), GISA_WORD("증가"), GISA_WORD("늘"), GISA_WORD("줄"), GISA_WORD("단축"),
 						 GISA_WORD("길"), GISA_WORD("짧"), GISA_WORD("빠르"), GISA_WORD("빨라"), GISA_WORD("늦"), GISA_WORD("앞당") };
-	static const struct gisa_str enough[] = { GISA_WORD("이면 충분"), GISA_WORD("이면 족하"), GISA_WORD("이면 가능"), GISA_WORD("이면 끝") };
+	static const struct gisa_str lasts[] = { GISA_WORD("이면 충분"), GISA_WORD("이면 족하"), GISA_WORD("이면 가능"), GISA_WORD("이면 끝"),
+						 GISA_WORD(" 앞둔"), GISA_WORD(" 앞두"), GISA_WORD("을 앞당"), GISA_WORD("을 단축") };
+	struct gisa_str whole = before;
 	before = S_drop_range(before);
-	if (gisa_ends_any(before, since, GISA_COUNT(since)) || gisa_begins_any(rest, enough, GISA_COUNT(enough)))
+	range |= before.len < whole.len;
+	if (gisa_ends_any(before, since, GISA_COUNT(since)) || gisa_begins_any(rest, lasts, GISA_COUNT(lasts)) || (range && S_is_guess(rest)))
 		return true;
 	bool bracket = gisa_str_ends(before, GISA_LIT("(")) && gisa_str_starts(rest, GISA_LIT(") "));
 	bool compared = gisa_ends_any(before, measured, GISA_COUNT(measured));
 	if (bracket || (compared && gisa_str_starts(rest, GISA_LIT(" "))))
 		rest = gisa_str_sub(rest, bracket ? 2 : 1, rest.len);
 	return (bracket || compared) && gisa_begins_any(rest, moves, GISA_COUNT(moves));
+}
+
+bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest)
+{
+	static const char *const times[] = { " 오전", " 오후", " 새벽", " 아침", " 저녁", " 밤", " 낮" };
+	static const char *const done[] = { "한 ", "된 ", "린 ", "하던 ", "앞둔 ", "있는 " };
+	bool timed = false;
+	if (!gisa_str_starts(rest, GISA_LIT(" ")))
+		return false;
+	for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+		timed |= gisa_str_starts(rest, gisa_cstr(times[i]));
+	if (!timed)
+		return false;
+	for (size_t i = 0; i < sizeof done / sizeof *done; i++)
+		if (gisa_str_ends(before, gisa_cstr(done[i])) && !gisa_str_ends(before, GISA_LIT("예정된 ")))
+			return true;
+	return gisa_str_find(rest, GISA_LIT("고 있다"), 0) != GISA_NPOS;
+}
+
+bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest)
+{
+	static const struct gisa_str plans[] = { GISA_WORD("준비"), GISA_WORD("계획"), GISA_WORD("추진"), GISA_WORD("검토"), GISA_WORD("예고"), GISA_WORD("조율") };
+	return gisa_str_is(cue->word, "하고 있") && !cue->until && !cue->from &&
+	       !gisa_ends_any(gisa_str_sub(rest, 0, cue->distance), plans, GISA_COUNT(plans));
 }

@@ -2,14 +2,21 @@
 #ifndef GISA_EXTRACT_DATE_NEAR_H
 #define GISA_EXTRACT_DATE_NEAR_H
 
+#include "extract/date_cue.h"
 #include "extract/date_parts.h"
 
 /* The day told right behind: '이튿날인 4일', '전날(18일)', '이틀 전인 지난 8일', '다음 날인 어제'. `rest` is the sentence
  * from the date's end on. */
 bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out);
 
-/* A bare 'N일' that is a length: 퇴원한 지 20일, 재원일수(4일), 8일로 4일 감소했다, (4일) 감소, 10일이면 충분하다. `before` is
- * the sentence up to it. */
-bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest);
+/* A bare 'N일' (or `range` of them) that is a length: 퇴원한 지 20일, 재원일수(4일), 8일로 4일 감소했다, (4일) 감소, 10일이면
+ * 충분하다, 1~2일 지연. `before` is the sentence up to it. */
+bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool range);
+
+/* '접종을 재개한 12일 오후 … 맞고 있다': a scene somebody saw, told with its time of day. */
+bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest);
+
+/* '8일 법원 앞에서 시위를 하고 있다': what goes on was seen that day, unless it is being prepared. */
+bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest);
 
 #endif
