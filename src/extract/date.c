@@ -464,6 +464,11 @@ static bool S_lean_on_told(struct gisa_date_state *state, struct gisa_str rest, 
 	return true;
 }
 
+static bool S_is_seen(const struct gisa_cue *cue, struct gisa_str before, struct gisa_str rest)
+{
+	return gisa_str_starts(before, GISA_LIT("앞서 ")) || gisa_date_is_going_on(cue, rest) || gisa_date_is_scene(before, rest);
+}
+
 bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, struct gisa_mention *out)
 {
 	struct gisa_date_parts parts;
@@ -501,8 +506,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		parts.direction = GISA_PAST;
 	if (S_is_bare_day(&parts) && out->sentence == 0 && ctx->sentence_count > 1)
 		S_ask_body(ctx, &parts, &env.cue);
-	bool told = gisa_date_is_scene(before, rest) || gisa_date_is_going_on(&env.cue, rest) || gisa_str_starts(before, GISA_LIT("앞서 "));
-	if (S_is_bare_day(&parts) && env.cue.tense != GISA_TENSE_FUTURE && told)
+	if (S_is_bare_day(&parts) && env.cue.tense != GISA_TENSE_FUTURE && S_is_seen(&env.cue, before, rest))
 		env.cue.tense = GISA_TENSE_PAST;
 	if (!S_resolve(state, &parts, &env, &dated) || S_is_far(c->rule, &dated, &ctx->published))
 		return false;

@@ -49,7 +49,7 @@ bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 static struct gisa_str S_drop_range(struct gisa_str before)
 {
 	size_t end = before.len;
-	if (!gisa_str_ends(before, GISA_LIT("~")) && !gisa_str_ends(before, GISA_LIT("∼")))
+	if (end == 0 || before.ptr[end - 1] == ' ' || (!gisa_str_ends(before, GISA_LIT("~")) && !gisa_str_ends(before, GISA_LIT("∼"))))
 		return before;
 	end -= gisa_str_ends(before, GISA_LIT("~")) ? strlen("~") : strlen("∼");
 	while (end > 0 && gisa_is_digit(before.ptr[end - 1]))
@@ -66,6 +66,13 @@ static bool S_is_guess(struct gisa_str rest)
 	return gisa_begins_any(rest, behind, GISA_COUNT(behind));
 }
 
+/* Whether the words before may be of those asked for: the last byte of 지 가 도 전 터 해 인 로 다 비 turns most away. */
+static bool S_may_measure(struct gisa_str before)
+{
+	size_t n = before.len;
+	return n > 1 && (before.ptr[n - 1] == '(' || (before.ptr[n - 1] == ' ' && memchr("\x80\x84\xB0\xB4\xB8\x9C\xA4", before.ptr[n - 2], 7)));
+}
+
 bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool range)
 {
 	static const struct gisa_str since[] = { GISA_WORD(" 지 "),    GISA_WORD(" 지가 "),  GISA_WORD(" 지도 "),	 GISA_WORD("일수("),
@@ -79,7 +86,11 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 	struct gisa_str whole = before;
 	before = S_drop_range(before);
 	range |= before.len < whole.len;
-	if (gisa_ends_any(before, since, GISA_COUNT(since)) || gisa_begins_any(rest, lasts, GISA_COUNT(lasts)) || (range && S_is_guess(rest)))
+	if (gisa_begins_any(rest, lasts, GISA_COUNT(lasts)) || (range && S_is_guess(rest)))
+		return true;
+	if (!S_may_measure(before))
+		return false;
+	if (gisa_ends_any(before, since, GISA_COUNT(since)))
 		return true;
 	bool bracket = gisa_str_ends(before, GISA_LIT("(")) && gisa_str_starts(rest, GISA_LIT(") "));
 	bool compared = gisa_ends_any(before, measured, GISA_COUNT(measured));
