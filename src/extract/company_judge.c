@@ -379,47 +379,6 @@ static void S_collect(struct gisa_company_state *st)
 	}
 }
 
-/* Its letters alone, and those in brackets behind it, speak for it: 이매진(Imagine); a long ending says more. */
-static bool S_is_untold(const struct gisa_company_state *st, const struct gisa_form *f)
-{
-	const uint64_t letters = GISA_EV(LATIN) | GISA_EV(FIRM2) | GISA_EV(FIRM1) | GISA_EV(COINED) | GISA_EV(OFTEN);
-	return f->evidence & GISA_EV(LATIN) && !(f->evidence & ~letters) &&
-	       gisa_lexicon_ending(st->lexicon, f->text).len <= strlen("하우스");
-}
-
-/* On the pages of games players and teams do and say most: 바우어는 말했다. */
-static bool S_is_player(const struct gisa_company_state *st, uint64_t evidence)
-{
-	const uint64_t firm = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(HEAD) | GISA_EV(KIN) |
-			      GISA_EV(QUOTED) | GISA_EV(MAKES) | GISA_EV(ASSET) | GISA_EV(FILED) | GISA_EV(FAMILY) |
-			      GISA_EV(FIRM3) | GISA_EV(FIRM2) | GISA_EV(BODY);
-	return st->games && !(evidence & firm);
-}
-
-enum { S_TRADE = 25 /* words of trade in a thousand, of an article on firms */ };
-
-/* Whether the article is one on firms: it says 기업, 투자, 지분, 협약 now and again. */
-static bool S_is_on_trade(struct gisa_company_state *st)
-{
-	const uint64_t trade = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MARKER) |
-			       GISA_LEX(ASSET) | GISA_LEX(DEAL) | GISA_LEX(FUND) | GISA_LEX(BUY) | GISA_LEX(PRICE);
-	size_t count = 0;
-	for (size_t i = 0; i < st->word_count && st->trade == GISA_UNASKED; i++)
-		count += (st->words[i].classes & trade) != 0;
-	if (st->trade == GISA_UNASKED)
-		st->trade = count * 1000 >= S_TRADE * st->word_count ? GISA_YES : GISA_NO;
-	return st->trade == GISA_YES;
-}
-
-/* Of all that it does and says nothing is a firm's alone: 시온이는 ... 됐다고 말했다, in an article on something else. */
-static bool S_is_somebody(struct gisa_company_state *st, uint64_t evidence)
-{
-	const uint64_t anybody = GISA_EV(DOES) | GISA_EV(SAYS) | GISA_EV(TOPIC) | GISA_EV(OFTEN) | GISA_EV(COINED) |
-				 GISA_EV(LATIN) | GISA_EV(FIRM1) | GISA_EV(POST) | GISA_EV(PAIR) | GISA_EV(FAMILY) |
-				 GISA_EV(NOT_SHORT);
-	return !(evidence & ~anybody) && !S_is_on_trade(st);
-}
-
 static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 {
 	if (f->used == 0 || f->accepted)
@@ -434,8 +393,7 @@ static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 	if (f->used >= 3)
 		f->evidence |= GISA_EV(OFTEN);
 	f->score = S_sum(st, f);
-	f->accepted = f->score >= st->model->threshold && !S_is_untold(st, f) && !S_is_player(st, f->evidence) &&
-		      !S_is_somebody(st, f->evidence);
+	f->accepted = f->score >= st->model->threshold && !gisa_company_doubted(st, f);
 }
 
 /* ---- names of the dictionary --------------------------------------------------------------- */
@@ -584,19 +542,6 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 		S_any_accepted(st, hit->name)); /* 기아, 농심, 메타: in an article on firms */
 }
 
-/* 한빛 스타디움, 누리 콜로세움: a place that bears the firm's name. */
-static bool S_is_venue(const struct gisa_company_state *st, const struct gisa_chit *hit)
-{
-	static const char *const venues[] = { "스타디움", "아레나", "콜로세움", "볼파크", "라이온즈파크", "챔피언스필드", "콘서트홀",
-					      "아트홀", "아트센터", "체육관", "경기장", "야구장", "축구장" };
-	if (hit->end != st->words[hit->last].end || gisa_gap_after(st, hit->last) != GISA_GAP_SPACE)
-		return false;
-	for (size_t k = 0; k < sizeof venues / sizeof *venues; k++)
-		if (gisa_str_starts(gisa_run_text(st, hit->last + 1), gisa_cstr(venues[k])))
-			return true;
-	return false;
-}
-
 /* 한진주 기자: a name with a suffix glued to it that is a person's name as a whole. */
 static bool S_is_in_person(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
@@ -621,7 +566,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	int here = S_sum_bits(st, hit->evidence);
 	if (hit->dropped || st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
 		return false;
-	if (S_is_in_person(st, hit) || S_is_venue(st, hit))
+	if (S_is_in_person(st, hit))
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||

@@ -102,6 +102,17 @@ static bool S_is_opponent(const struct gisa_company_state *st, const struct gisa
 	return false;
 }
 
+/* 한빛 스타디움, 누리 콜로세움: a place that bears the name of the firm before it. */
+static bool S_is_venue(struct gisa_str word)
+{
+	static const char *const venues[] = { "스타디움", "아레나", "콜로세움", "볼파크", "라이온즈파크", "챔피언스필드", "콘서트홀",
+					      "아트홀", "아트센터", "체육관", "경기장", "야구장", "축구장" };
+	for (size_t k = 0; k < sizeof venues / sizeof *venues; k++)
+		if (gisa_str_starts(word, gisa_cstr(venues[k])))
+			return true;
+	return false;
+}
+
 static bool S_touches(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_cword *w = &st->words[hit->first];
@@ -110,7 +121,8 @@ static bool S_touches(const struct gisa_company_state *st, const struct gisa_chi
 	if (S_is_opponent(st, hit))
 		return true;
 	return hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
-	       (st->words[hit->last + 1].classes & (GISA_LEX(SPORT) | GISA_LEX(SIDE)) || S_is_contest(st, hit->last, hit->end, false));
+	       (st->words[hit->last + 1].classes & (GISA_LEX(SPORT) | GISA_LEX(SIDE)) ||
+		S_is_contest(st, hit->last, hit->end, false) || S_is_venue(gisa_run_text(st, hit->last + 1)));
 }
 
 /* KT 위즈: the team's full name, that of the hit before it. */

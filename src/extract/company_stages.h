@@ -160,6 +160,9 @@ void gisa_company_links(struct gisa_company_state *st);
 /* company_judge.c: chooses each word's form, scores the forms, accepts. */
 void gisa_company_judge(struct gisa_company_state *st);
 
+/* company_doubt.c: what speaks for the name might be said of what is no firm. */
+bool gisa_company_doubted(struct gisa_company_state *st, const struct gisa_form *f);
+
 /* company_alias.c: pairs A(B) and short forms. */
 void gisa_company_aliases(struct gisa_company_state *st);
 
