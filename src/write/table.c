@@ -79,12 +79,29 @@ static bool S_is_named(const struct gisa_out *out)
 	return out->path && access(out->part, F_OK) != 0 && access(out->path, F_OK) == 0;
 }
 
+/* Files that an earlier, longer table has left behind this one's would be taken for its end. */
+static void S_remove_rest(const struct gisa_table *table)
+{
+	bool more = table->dir != NULL;
+	for (size_t file = table->count; more; file++) {
+		char *path = S_path(table, file);
+		struct gisa_out out;
+		gisa_out_name(&out, path);
+		more = unlink(out.part) == 0;
+		more |= unlink(path) == 0;
+		gisa_out_close(&out);
+		free(path);
+	}
+}
+
 enum gisa_status gisa_table_commit(struct gisa_table *table, struct gisa_error *err)
 {
 	enum gisa_status status = gisa_table_finish(table, err);
 	for (size_t i = 0; i < table->count && status == GISA_OK; i++)
 		if (!S_is_named(&table->items[i]))
 			status = gisa_out_rename(&table->items[i], err);
+	if (status == GISA_OK)
+		S_remove_rest(table);
 	return status;
 }
 

@@ -33,6 +33,8 @@ status 'an unknown column' 2 "$GISA" run --columns amont corpus/pages
 "$GISA" run -q -o "$T/split" --max-rows 50 corpus/pages
 { cat "$T/split/mentions.tsv"; for n in $(seq 2 99); do [ -e "$T/split/mentions-$n.tsv" ] && tail -n +2 "$T/split/mentions-$n.tsv"; done; } > "$T/joined.tsv"
 ok 'split files joined are the table' cmp "$T/joined.tsv" "$T/one/mentions.tsv"
+"$GISA" run -q -o "$T/split" --max-rows 100000 corpus/pages
+is 'files of an earlier, longer table do not stay' "$(ls "$T/split")" "$(ls "$T/one")"
 is 'a byte-order mark' "$("$GISA" run -q --bom corpus/pages | head -c 3 | od -An -tx1 | tr -d ' ')" efbbbf
 
 status 'wrong date' 2 "$GISA" run --published 17.1.2024 corpus/pages
