@@ -106,6 +106,13 @@ static bool S_is_bare_day(const struct gisa_date_parts *parts)
 	       parts->direction == GISA_ANYWHERE && !parts->recurring && !parts->until;
 }
 
+/* 'N월' alone, not a range. */
+static bool S_is_bare_month(const struct gisa_date_parts *parts)
+{
+	return parts->first.field[GISA_MONTH].base == GISA_SAID && !S_has(parts, GISA_DAY) && !S_has(parts, GISA_YEAR) &&
+	       !S_has(parts, GISA_NTH_WEEK) && parts->direction == GISA_ANYWHERE && !parts->recurring && !parts->range;
+}
+
 /* Whether the text moves on to this date, or only compares with it (전년, 전날) from where it is. */
 static bool S_moves(const struct gisa_date_parts *parts)
 {
@@ -264,7 +271,7 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	bool says_month = S_has(parts, GISA_MONTH) || S_has(parts, GISA_QUARTER) || S_has(parts, GISA_HALF);
 	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE) {
 		chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);
-		bool plain = parts->direction == GISA_ANYWHERE || parts->direction == GISA_THIS;
+		bool plain = parts->direction == GISA_ANYWHERE || parts->direction == GISA_THIS || state->sentence == 0;
 		bool month = first.grain == GISA_GRAIN_MONTH && !how.aside;
 		state->month_here |= month;
 		if (month && plain && S_is_late(first, &env->published))
@@ -372,36 +379,44 @@ static bool S_resolve(struct gisa_date_state *state, const struct gisa_date_part
 	return ok;
 }
 
-/* The headline's bare day as the body tells it first: '15일 실시' over '오는 15일', '다음 달 15일'. */
+/* The headline's bare day or month as the body tells it first: '15일 실시' over '오는 15일', '1월 발표' over '내년 1월'. */
 static bool S_tells_day(struct gisa_context *ctx, const char *figures, size_t at, struct gisa_date_parts *parts,
 			struct gisa_cue *cue)
 {
 	static const struct {
 		const char *word;
 		enum gisa_direction direction;
-		struct gisa_date_term month;
+		enum gisa_date_field field;
+		struct gisa_date_term term;
 	} heads[] = {
-		{ "오는 ", GISA_NEXT, { GISA_UNSAID, 0 } },
-		{ "지난 ", GISA_PAST, { GISA_UNSAID, 0 } },
-		{ "이달 ", GISA_ANYWHERE, { GISA_FROM_PUBLISHED, 0 } },
-		{ "지난달 ", GISA_ANYWHERE, { GISA_FROM_PUBLISHED, -1 } },
-		{ "다음 달 ", GISA_ANYWHERE, { GISA_FROM_PUBLISHED, 1 } },
-		{ "다음달 ", GISA_ANYWHERE, { GISA_FROM_PUBLISHED, 1 } },
-		{ "내달 ", GISA_ANYWHERE, { GISA_FROM_PUBLISHED, 1 } },
+		{ "오는 ", GISA_NEXT, GISA_MONTH, { GISA_UNSAID, 0 } },
+		{ "지난 ", GISA_PAST, GISA_MONTH, { GISA_UNSAID, 0 } },
+		{ "이달 ", GISA_ANYWHERE, GISA_MONTH, { GISA_FROM_PUBLISHED, 0 } },
+		{ "지난달 ", GISA_ANYWHERE, GISA_MONTH, { GISA_FROM_PUBLISHED, -1 } },
+		{ "다음 달 ", GISA_ANYWHERE, GISA_MONTH, { GISA_FROM_PUBLISHED, 1 } },
+		{ "다음달 ", GISA_ANYWHERE, GISA_MONTH, { GISA_FROM_PUBLISHED, 1 } },
+		{ "내달 ", GISA_ANYWHERE, GISA_MONTH, { GISA_FROM_PUBLISHED, 1 } },
+		{ "내년 ", GISA_ANYWHERE, GISA_YEAR, { GISA_FROM_PUBLISHED, 1 } },
+		{ "올해 ", GISA_ANYWHERE, GISA_YEAR, { GISA_FROM_PUBLISHED, 0 } },
+		{ "올 ", GISA_ANYWHERE, GISA_YEAR, { GISA_FROM_PUBLISHED, 0 } },
+		{ "지난해 ", GISA_ANYWHERE, GISA_YEAR, { GISA_FROM_PUBLISHED, -1 } },
+		{ "작년 ", GISA_ANYWHERE, GISA_YEAR, { GISA_FROM_PUBLISHED, -1 } },
 	};
-	static const char *const tails[] = { "일", "~", "∼", "～", "·" };
+	static const char *const day_tails[] = { "일", "~", "∼", "～", "·" };
 	struct gisa_str before = gisa_str_sub(ctx->text, 0, at);
 	struct gisa_str rest = gisa_str_sub(ctx->text, at + strlen(figures), ctx->text.len);
-	bool is_day = false;
-	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-		is_day |= gisa_str_starts(rest, gisa_cstr(tails[i]));
+	bool is_day = S_has(parts, GISA_DAY), is_it = !is_day && gisa_str_starts(rest, GISA_LIT("월")) && !gisa_str_starts(rest, GISA_LIT("월 1")) &&
+						      !gisa_str_starts(rest, GISA_LIT("월물"));
+	for (size_t i = 0; is_day && i < sizeof day_tails / sizeof *day_tails; i++)
+		is_it |= gisa_str_starts(rest, gisa_cstr(day_tails[i]));
 	char last = before.ptr[before.len - 1];
-	if (!is_day || (last >= '0' && last <= '9') || last == '.' || last == ',')
+	if (!is_it || (last >= '0' && last <= '9') || last == '.' || last == ',')
 		return false;
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		if (gisa_str_ends(before, gisa_cstr(heads[i].word))) {
+		if (gisa_str_ends(before, gisa_cstr(heads[i].word)) && (is_day ? heads[i].field == GISA_MONTH : i < 2 || heads[i].field == GISA_YEAR)) {
 			parts->direction = heads[i].direction;
-			parts->first.field[GISA_MONTH] = heads[i].month;
+			if (heads[i].term.base != GISA_UNSAID)
+				parts->first.field[heads[i].field] = heads[i].term;
 			return true;
 		}
 	size_t sentence = gisa_context_sentence(ctx, at);
@@ -414,7 +429,7 @@ static void S_ask_body(struct gisa_context *ctx, struct gisa_date_parts *parts, 
 {
 	enum { REACH = 3000 };
 	char figures[16];
-	snprintf(figures, sizeof figures, "%d", parts->first.field[GISA_DAY].n);
+	snprintf(figures, sizeof figures, "%d", parts->first.field[S_has(parts, GISA_DAY) ? GISA_DAY : GISA_MONTH].n);
 	size_t end = ctx->sentences[0].end;
 	struct gisa_str text = gisa_str_sub(ctx->text, 0, end + REACH < ctx->text.len ? end + REACH : ctx->text.len);
 	for (size_t at = end; (at = gisa_str_find(text, gisa_cstr(figures), at)) != GISA_NPOS; at++)
@@ -504,7 +519,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	if (parts.direction == GISA_ANYWHERE &&
 	    (gisa_str_ends(before, GISA_LIT("앞서 ")) || gisa_str_ends(before, GISA_LIT("앞선 "))))
 		parts.direction = GISA_PAST;
-	if (S_is_bare_day(&parts) && out->sentence == 0 && ctx->sentence_count > 1)
+	if ((S_is_bare_day(&parts) || S_is_bare_month(&parts)) && out->sentence == 0 && ctx->sentence_count > 1)
 		S_ask_body(ctx, &parts, &env.cue);
 	if (S_is_bare_day(&parts) && env.cue.tense != GISA_TENSE_FUTURE && S_is_seen(&env.cue, before, rest))
 		env.cue.tense = GISA_TENSE_PAST;
