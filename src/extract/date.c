@@ -182,7 +182,7 @@ static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cu
 	if (published->year == 0 || !gisa_when_bounds(dated->first, &first, &last))
 		return plan;
 	int32_t pub = gisa_day_number(*published);
-	return first > pub + 1 || (plan && first > pub) || (cue->tense == GISA_TENSE_FUTURE && first == pub);
+	return first > pub + 1 || (plan && first > pub) || (cue->tense == GISA_TENSE_FUTURE && first == pub && !gisa_str_is(cue->word, "기로 "));
 }
 
 /* How a day is told: aside, as yet to come, as the day the news came out on. */
@@ -270,7 +270,8 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 		      first.year == chain->here.year && first.month == chain->here.month; /* '2월 8일, 9일, 12일, 13일' */
 	bool says_month = S_has(parts, GISA_MONTH) || S_has(parts, GISA_QUARTER) || S_has(parts, GISA_HALF);
 	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE) {
-		chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);
+		if (first.grain != GISA_GRAIN_MONTH || !cue->compared) /* '2022년 8월 이후 가장 높다' */
+			chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);
 		bool plain = parts->direction == GISA_ANYWHERE || parts->direction == GISA_THIS || state->sentence == 0;
 		bool month = first.grain == GISA_GRAIN_MONTH && !how.aside;
 		state->month_here |= month;

@@ -309,11 +309,24 @@ static bool S_agrees(struct gisa_when when, struct gisa_when link, const struct 
 	return S_looks_ahead(env) ? last >= pub : first <= pub;
 }
 
+/* '지난해 10월 8억원이던 값이 5월에는': the month a year on has just gone by. */
+static bool S_is_just_over(struct gisa_when said, const struct gisa_pick_env *env)
+{
+	enum { JUST = 75 };
+	int32_t first, last;
+	said.year++;
+	if (env->published.year != said.year || !gisa_when_bounds(said, &first, &last))
+		return false;
+	int over = gisa_day_number(env->published) - first;
+	return over >= 0 && over <= JUST;
+}
+
 /* The year `said` has when it is told on from `link`: a month far back in the year has run over, where it is over. */
 static struct gisa_when S_told_on(struct gisa_when said, struct gisa_when link, const struct gisa_pick_env *env)
 {
 	said.year = link.year;
 	bool runs_over = link.grain != GISA_GRAIN_YEAR && S_place(link) - S_place(said) >= 6 * 32 && !S_lies_ahead(said, env);
+	runs_over |= link.grain <= GISA_GRAIN_MONTH && said.grain == GISA_GRAIN_MONTH && S_place(said) < S_place(link) && S_is_just_over(said, env);
 	said.year += runs_over;
 	return said;
 }
