@@ -176,7 +176,9 @@ at 30 "$GISA" nightly --date 2024-03-10 "$T/nightly.ini" 2>>"$T/err"
 check "a day whose files are gone is read again from the archive" "$before" "$(sums)"
 
 # While it fetches it reads no file but its archive's and the system's, and writes nowhere else; also not to its own output.
-if ! "$GISA" version | grep -q '^sandbox:.*landlock'; then
+if [ "${MODE:-}" = cover ]; then
+	n=$((n + 1)); echo "ok $n - nightly: fetching without other files # SKIP built without a sandbox, to write the counts"
+elif ! "$GISA" version | grep -q '^sandbox:.*landlock'; then
 	n=$((n + 1)); echo "ok $n - nightly: fetching without other files # SKIP the kernel has no Landlock"
 elif ! $CC -shared -fPIC -o "$T/peek.so" server/peek.c -ldl 2>"$T/cc.err"; then
 	n=$((n + 1)); echo "ok $n - nightly: fetching without other files # SKIP no C compiler"
