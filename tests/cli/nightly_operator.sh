@@ -47,7 +47,7 @@ is 'a feed that is gone' "$(night | sed 's/ (.*//')" '1 warning: new 0; look at:
 
 # ---- dates ----
 is 'a day to come' "$(night --date 2999-01-01)" '2 gisa nightly: --date 2999-01-01 is yet to come in Korea'
-is 'no date' "$(night --date 24.3.1)" "2 gisa nightly: --date wants YYYY-MM-DD, not '24.3.1'"
+is 'no date' "$(night --date 24.3.1)" "2 gisa nightly: --date wants a day as YYYY-MM-DD, not '24.3.1'"
 is 'a day of which nothing is known' "$(night --date 2020-02-29)" '0 ok again 2020-02-29: new 0; note: no article of that day is known'
 printf '[keep]\ndays = 10\n' >> "$I"
 is 'a day that is not kept' "$(night --date 2020-02-28)" '0 ok again 2020-02-28: new 0, pruned 2; note: no article of that day is known | older than [keep] days: it gets no files'
