@@ -103,7 +103,7 @@ static bool S_is_value(struct gisa_str script, size_t at)
 {
 	while (at > 0 && gisa_is_space(script.ptr[at - 1]))
 		at--;
-	return at > 0 && strchr(":,([=", script.ptr[at - 1]);
+	return at > 0 && memchr(":,([=", script.ptr[at - 1], 5);
 }
 
 /* Nuxt writes no JSON but an object of JavaScript, whose values may be a function's arguments: its strings alone. */
