@@ -21,6 +21,7 @@ faulty() {
 fault_one() {
 	W=$T/w.$1.$2 bad=
 	mkdir "$W"
+	export GCOV_PREFIX="$W/counts" # make cover: what dies while it writes its counts leaves none of anybody
 	attempt "$1" "$2"
 	code=$?
 	if ! grep -aq 'failed\|INJECTED' "$W/told" 2>/dev/null; then
