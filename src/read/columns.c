@@ -44,10 +44,10 @@ static void S_find(struct S_columns *c, struct gisa_json j, bool split)
 		struct gisa_json in = S_pass(c, &j, v);
 		if (!split && v.type == GISA_JSON_OBJECT)
 			S_name(c, v.key, in);
-		else if (split && gisa_str_is(v.key, "data"))
+		else if (split && v.type == GISA_JSON_ARRAY && gisa_str_is(v.key, "data"))
 			c->rows = in;
-		else if (split && gisa_str_is(v.key, "columns"))
-			while ((name = gisa_json_next(&in, false)).type > GISA_JSON_END)
+		else if (split && v.type == GISA_JSON_ARRAY && gisa_str_is(v.key, "columns"))
+			while ((name = gisa_json_next(&in, false)).type > GISA_JSON_END && name.type < GISA_JSON_ARRAY)
 				S_name(c, name.str, in);
 	}
 }
