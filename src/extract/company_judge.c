@@ -275,21 +275,13 @@ static bool S_is_model(struct gisa_str text)
 	return text.len > 1 && gisa_is_digit(text.ptr[text.len - 1]) && !gisa_is_digit(text.ptr[0]);
 }
 
-static bool S_is_number(struct gisa_str text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if (!gisa_is_digit(text.ptr[i]))
-			return false;
-	return text.len > 0;
-}
-
 static uint64_t S_of_letters(const struct gisa_company_state *st, struct gisa_str text)
 {
 	uint64_t e = S_of_ending(st, text);
 	size_t chars = gisa_utf8_count(text);
 	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && S_is_common(st, text))
 		e |= S_is_word(st, text) ? GISA_EV(NOT_WORD) : S_is_edged(st, text) ? GISA_EV(NOT_EDGED) : GISA_EV(NOT_MADE);
-	if (S_is_anonymous(st, text) || S_is_number(text))
+	if (S_is_anonymous(st, text) || gisa_is_figures(text))
 		e |= GISA_EV(NOT_WORD);
 	if (S_is_model(text))
 		e |= GISA_EV(NOT_THING);

@@ -12,10 +12,7 @@
 			       GISA_EV(KIN) | GISA_EV(VOICE) | GISA_EV(ASSET) | GISA_EV(FILED))
 static bool S_is_number(struct gisa_str s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		if (!gisa_is_digit(s.ptr[i]))
-			return false;
-	return s.len > 0 && s.len <= 3;
+	return s.len <= 3 && gisa_is_figures(s);
 }
 
 /* 5-1로 */

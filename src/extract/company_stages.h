@@ -160,6 +160,15 @@ void gisa_company_links(struct gisa_company_state *st);
 /* company_judge.c: chooses each word's form, scores the forms, accepts. */
 void gisa_company_judge(struct gisa_company_state *st);
 
+/* Whether it is nothing but digits. */
+static inline bool gisa_is_figures(struct gisa_str s)
+{
+	size_t i = 0;
+	while (i < s.len && gisa_is_digit(s.ptr[i]))
+		i++;
+	return i > 0 && i == s.len;
+}
+
 /* company_doubt.c: what speaks for the name might be said of what is no firm. */
 bool gisa_company_doubted(struct gisa_company_state *st, const struct gisa_form *f);
 
