@@ -1,8 +1,8 @@
 # Fault loops: the N-th allocation or read of a command fails, N = 1, 2, 3 ... until none does. A script sets up its
 # scenario, defines attempt (runs the command through `faulty`) and judge, and calls fault_loop; the loop calls the
 # script back, a process an N. What must hold is judged there; here: no signal, no hang, no silence, no descriptor left.
-# FAULTS=all tries every N (by hand: hours; FROM=N begins there), FAULTS=sites the first N of each way the calls come about
-# (by hand: minutes), else the first of them, a stride and a seeded sample.
+# FAULTS=all tries every N (by hand: hours; FROM=N begins there), FAULTS=sites the first N of each way allocations come
+# about and every read (by hand: an hour), else the first of them, a stride and a seeded sample.
 : "${GISA:=$PWD/build/release/gisa}" "${CC:=cc}" "${FAULTS:=some}" "${FAULT_JOBS:=2}"
 export GISA FAULTS
 S_READS=read,pread64,readv,recvfrom,getdents64
@@ -49,6 +49,7 @@ fault_numbers() { # TOTAL FIRST STRIDE SAMPLE
 	fi
 	# The first reads are those of the loader, a library each: one of them is enough.
 	base=$([ "$kind" = read ] && grep -c 'read(.*ELF' "$T/count.read/told" || echo 0)
+	if [ "$FAULTS" = sites ]; then echo 1; seq $((base + 1)) $(($1 + 20)); return; fi
 	{ [ "$base" = 0 ] || echo 1
 	seq $((base + 1)) $((base + $2)); seq $((base + $2 + $3)) "$3" "$1"; echo $(($1 + 100))
 	awk -v seed=20240117 -v from="$base" -v total="$1" -v n="$4" 'BEGIN { srand(seed); for (i = 0; i < n; i++) print from + int(rand() * (total - from)) + 1 }'
