@@ -183,6 +183,8 @@ void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list)
 	gisa_company_hits(st);
 	S_guards(st, list);
 	gisa_company_stems(st);
+	gisa_company_join(st);
+	gisa_company_index(st);
 	gisa_company_cues(st);
 	gisa_company_topics(st);
 	gisa_company_teams(st);

@@ -222,12 +222,11 @@ static bool S_is_ticker(const struct gisa_company_state *st, size_t i)
 /* X(대표 홍길동): not 동일인(총수), nor 홍길동(대표), where nobody is named. */
 static bool S_leads(const struct gisa_company_state *st, size_t i, size_t x)
 {
-	const uint64_t posts = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(POSTS);
 	struct gisa_str name = gisa_run_text(st, x);
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, name);
 	if (st->words[x].classes && i + 1 < st->word_count && st->words[i + 1].script == GISA_LATIN)
 		return false; /* 정상회의(CEO Summit) */
-	if (st->words[x].classes & posts || (e.len == name.len && e.classes & GISA_LEX_FIRMS))
+	if (st->words[x].classes & GISA_LEX_PERSONS || (e.len == name.len && e.classes & GISA_LEX_FIRMS))
 		return false;
 	if (gisa_str_ends(name, GISA_LIT("회")) || gisa_str_ends(name, GISA_LIT("단")))
 		return false; /* 독도사랑회(회장 홍길동) */

@@ -84,18 +84,6 @@ void gisa_company_party(struct gisa_company_state *st, size_t i)
 		gisa_company_give(st, i, GISA_EV(KIN));
 }
 
-bool gisa_is_party(struct gisa_str run)
-{
-	static const char *const parties[] = { "상대는", "상대방은", "대상자는", "발주처는", "매수자는", "인수자는", "양수인은",
-					       "매수인은", "계약처는", "납품처는", "공급처는" };
-	if (!gisa_str_ends(run, GISA_LIT("는")) && !gisa_str_ends(run, GISA_LIT("은")))
-		return false; /* told at once, for this is asked of every new word */
-	for (size_t k = 0; k < sizeof parties / sizeof *parties; k++)
-		if (gisa_str_is(run, parties[k]))
-			return true;
-	return false;
-}
-
 void gisa_company_dealings(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	S_partner(st, i, roles);

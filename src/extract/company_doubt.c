@@ -26,8 +26,8 @@ enum { S_TRADE = 25 /* words of trade in a thousand, of an article on firms */ }
 /* Whether the article is one on firms: it says 기업, 투자, 지분, 협약 now and again. */
 static bool S_is_on_trade(struct gisa_company_state *st)
 {
-	const uint64_t trade = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MARKER) |
-			       GISA_LEX(ASSET) | GISA_LEX(DEAL) | GISA_LEX(FUND) | GISA_LEX(BUY) | GISA_LEX(PRICE);
+	const uint64_t trade = GISA_LEX_KINDS | GISA_LEX(MARKER) | GISA_LEX(ASSET) | GISA_LEX(DEAL) | GISA_LEX(FUND) |
+			       GISA_LEX(BUY) | GISA_LEX(PRICE);
 	size_t count = 0;
 	for (size_t i = 0; i < st->word_count && st->trade == GISA_UNASKED; i++)
 		count += (st->words[i].classes & trade) != 0;

@@ -155,8 +155,6 @@ void gisa_company_stems(struct gisa_company_state *st)
 		if (w->nameable && w->hit == GISA_NONE && !w->particle)
 			S_cut(st, w, true);
 	}
-	gisa_company_join(st);
-	gisa_company_index(st);
 }
 
 void gisa_company_recut(struct gisa_company_state *st, size_t i)
@@ -183,11 +181,4 @@ void gisa_company_force(struct gisa_company_state *st, size_t i)
 	S_cut(st, w, false);
 	w->classes = 0;
 	st->marks[i] |= GISA_MARK_NAME;
-}
-
-struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i)
-{
-	const struct gisa_cword *w = &st->words[i];
-	uint32_t end = w->form != GISA_NONE ? w->name_end : w->stem > w->start ? w->stem : w->end;
-	return gisa_str_sub(st->ctx->text, w->start, end);
 }

@@ -46,15 +46,6 @@ static bool S_may_head(const struct gisa_company_state *st, size_t i)
 	return w->stem_count == 1 && !S_is_of_nation(st, w);
 }
 
-bool gisa_is_kind_of_firm(struct gisa_str run)
-{
-	static const char *const kinds[] = { "법무법인", "회계법인", "세무법인", "특허법인", "노무법인", "감정평가법인" };
-	for (size_t k = 0; gisa_str_ends(run, GISA_LIT("법인")) && k < sizeof kinds / sizeof *kinds; k++)
-		if (gisa_str_is(run, kinds[k]))
-			return true;
-	return false;
-}
-
 /* The word may be a name: unknown, or in a list of the user's alone. */
 static bool S_is_open(const struct gisa_company_state *st, size_t i)
 {
@@ -101,10 +92,9 @@ static bool S_is_foreign(const struct gisa_company_state *st, size_t i)
 static bool S_is_other_group(const struct gisa_company_state *st, size_t first, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i], *name = &st->words[first];
-	const uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS);
 	if (!gisa_str_starts(gisa_str_sub(st->ctx->text, w->start, w->end), GISA_LIT("그룹")))
 		return false;
-	bool headed = first > 0 && name->gap & GISA_GAP_SPACE && name[-1].classes & heads;
+	bool headed = first > 0 && name->gap & GISA_GAP_SPACE && name[-1].classes & GISA_LEX_KINDS;
 	bool latin = gisa_gap_after(st, i) == GISA_GAP_OPEN && w[1].script == GISA_LATIN;
 	bool posted = false; /* 노스럼 그룹의 토머스 그린 애널리스트 */
 	for (size_t n = i + 2; n < i + 4 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE && !posted; n++)
@@ -115,10 +105,8 @@ static bool S_is_other_group(const struct gisa_company_state *st, size_t first, 
 /* 개발사 노스마루 스튜디오: a weaker ending will do behind a noun of firms, where it is no common word. */
 static bool S_is_headed_name(const struct gisa_company_state *st, size_t i, size_t n)
 {
-	const uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) |
-			       GISA_LEX(MAKERS);
 	const struct gisa_cword *head = i > 0 ? &st->words[i - 1] : NULL, *w = &st->words[n];
-	if (!head || !(head->classes & heads) || st->words[i].gap != GISA_GAP_SPACE || st->words[i].hit != GISA_NONE ||
+	if (!head || !(head->classes & GISA_LEX_FIRM_NOUNS) || st->words[i].gap != GISA_GAP_SPACE || st->words[i].hit != GISA_NONE ||
 	    w->hit != GISA_NONE || w->classes & ~GISA_LEX(MIDDLE))
 		return false;
 	for (unsigned k = 0; k < w->stem_count; k++) {
@@ -364,17 +352,14 @@ static bool S_ends_phrase(const struct gisa_company_state *st, size_t i)
 	const uint64_t followers = GISA_LEX(ASSET) | GISA_LEX(OWNS) | GISA_LEX(VOICE) | GISA_LEX(ETC);
 	if (gisa_gap_after(st, i) != GISA_GAP_SPACE)
 		return true;
-	const uint64_t posts = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(POSTS);
 	const uint64_t next = st->words[i + 1].classes;
-	return !(next & posts) && (st->words[i].stem_count > 1 || next & followers);
+	return !(next & GISA_LEX_PERSONS) && (st->words[i].stem_count > 1 || next & followers);
 }
 
 /* 페인트 회사 벨로닉 테리스가: foreign words in a row right behind a noun of firms. */
 static size_t S_foreign_words(const struct gisa_company_state *st, size_t i)
 {
-	const uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) |
-			       GISA_LEX(MAKERS);
-	if (i == 0 || !(st->words[i - 1].classes & heads) || st->words[i].gap != GISA_GAP_SPACE ||
+	if (i == 0 || !(st->words[i - 1].classes & GISA_LEX_FIRM_NOUNS) || st->words[i].gap != GISA_GAP_SPACE ||
 	    gisa_gap_after(st, i) != GISA_GAP_SPACE || st->words[i + 1].classes || !S_sounds_foreign(st, i))
 		return i;
 	size_t n = i;
@@ -464,4 +449,15 @@ void gisa_company_join(struct gisa_company_state *st)
 	}
 	S_move(st, out, next, st->word_count);
 	st->word_count -= next - out;
+}
+
+void gisa_company_index(struct gisa_company_state *st)
+{
+	size_t sentence = 0, count = st->ctx->sentence_count;
+	st->firsts = GISA_NEW(st->ctx->arena, uint32_t, count + 1);
+	for (size_t i = 0; i < st->word_count; i++)
+		while (sentence <= st->words[i].sentence)
+			st->firsts[sentence++] = (uint32_t)i;
+	while (sentence <= count)
+		st->firsts[sentence++] = (uint32_t)st->word_count;
 }

@@ -243,13 +243,12 @@ static size_t S_family(const struct gisa_company_state *st, struct gisa_str text
 /* 농협유통 sounds like 농협 and an ending; 카카오의장 is a post. */
 static uint64_t S_of_family(const struct gisa_company_state *st, struct gisa_str text, uint64_t e)
 {
-	const uint64_t posts = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM);
 	size_t family = S_family(st, text, false);
 	if (!family)
 		return e;
 	struct gisa_str rest = gisa_str_sub(text, family, text.len);
 	rest = rest.len && rest.ptr[0] == ' ' ? gisa_str_sub(rest, 1, rest.len) : rest;
-	if (gisa_lexicon_word(st->lexicon, rest) & posts || gisa_str_is(rest, "우")) /* 한빛전자우: a class of shares */
+	if (gisa_lexicon_word(st->lexicon, rest) & GISA_LEX_PERSONS || gisa_str_is(rest, "우")) /* 한빛전자우: a class of shares */
 		return e | GISA_EV(NOT_WORD);
 	if (e & GISA_EV(NOT_COMPOUND) && gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX(FIRM2) &&
 	    S_family(st, text, true))

@@ -83,6 +83,15 @@ enum gisa_lex {
 #define GISA_LEX_FIRMS \
 	(GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1))
 
+/* Nouns that say what a firm is: 기업, 게임업체, 자회사, 제작사. */
+#define GISA_LEX_KINDS (GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS))
+
+/* The same and 개발사, 운영사: all nouns of firms. */
+#define GISA_LEX_FIRM_NOUNS (GISA_LEX_KINDS | GISA_LEX(MAKER) | GISA_LEX(MAKERS))
+
+/* What people are, in firms and elsewhere: 대표, 연구원, 교수, 본부장. */
+#define GISA_LEX_PERSONS (GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(POSTS))
+
 enum { GISA_LEX_WORD = 14 }; /* longest word, in code points */
 
 #define GISA_LEX(name) (UINT64_C(1) << GISA_LEX_BIT_##name)

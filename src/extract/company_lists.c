@@ -92,19 +92,14 @@ static bool S_is_object(const struct gisa_company_state *st, size_t i)
 static bool S_is_announced(const struct gisa_company_state *st, size_t first)
 {
 	static const char *const tails[] = { "으로는", "로는", "에는", "으론", "론", "엔" };
-	const uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS);
 	for (size_t i = first; i > 0 && i + S_BEFORE > first && st->words[i - 1].sentence == st->words[first].sentence; i--) {
 		struct gisa_str word = gisa_run_text(st, i - 1);
-		for (size_t k = 0; st->words[i - 1].classes & heads && k < sizeof tails / sizeof *tails; k++)
+		for (size_t k = 0; st->words[i - 1].classes & GISA_LEX_KINDS && k < sizeof tails / sizeof *tails; k++)
 			if (gisa_str_ends(word, gisa_cstr(tails[k])))
 				return true;
 	}
 	return false;
 }
-
-/* Nouns of firms. */
-static const uint64_t S_heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) |
-				GISA_LEX(MAKERS);
 
 /* 기업들이, 투자사들은 */
 static bool S_is_heads(const struct gisa_company_state *st, size_t i)
@@ -114,7 +109,7 @@ static bool S_is_heads(const struct gisa_company_state *st, size_t i)
 	if (at == GISA_NPOS)
 		return false;
 	struct gisa_str word = gisa_str_sub(run, 0, at);
-	return (gisa_lexicon_word(st->lexicon, word) | gisa_lexicon_ending(st->lexicon, word).classes) & S_heads;
+	return (gisa_lexicon_word(st->lexicon, word) | gisa_lexicon_ending(st->lexicon, word).classes) & GISA_LEX_FIRM_NOUNS;
 }
 
 /* 등 관련 업체: what the firms deal in stands before it. */
@@ -149,7 +144,7 @@ static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 			return 0;
 		else if (S_is_place_count(st, w))
 			return 0;
-		else if (w->classes & (S_heads | GISA_LEX(COUNT)) || (plain && S_is_heads(st, i)))
+		else if (w->classes & (GISA_LEX_FIRM_NOUNS | GISA_LEX(COUNT)) || (plain && S_is_heads(st, i)))
 			return GISA_EV(HEADED);
 		else if (w->classes && w->stem != w->end && !S_counts(st, w))
 			return 0; /* 등 혐의로 기소된 시공사 */

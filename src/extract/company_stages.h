@@ -34,6 +34,34 @@ static inline void gisa_company_give(struct gisa_company_state *st, size_t i, ui
 		w->evidence |= evidence;
 }
 
+/* company_word.c: what stands at a word.
+ * 조사 and endings behind text[start, end): gisa_tail_role bits. */
+uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size_t end);
+
+/* The word's text up to the end of its name or known word. */
+struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i);
+
+/* Roles of what follows word `i` as a name (a hit's, its form's, or its known word's). */
+uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i);
+
+/* The word behind `i`, over a bracket that follows it directly; word_count at the end. */
+size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i);
+
+/* 계약 상대는, 발주처는: behind it stands the other side of a contract. */
+bool gisa_is_party(struct gisa_str run);
+
+/* 법무법인: a kind of firm that stands before its name. */
+bool gisa_is_kind_of_firm(struct gisa_str run);
+
+/* Whether word `i` may be (the beginning of) a firm's name. */
+static inline bool gisa_company_namable(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	if (w->guarded || w->particle)
+		return false;
+	return w->hit != GISA_NONE || (w->stem_count > 0 && w->classes == 0);
+}
+
 /* company_quotes.c: what a quotation that begins at word `i` > 0 says of the words in it. */
 void gisa_company_quoted(struct gisa_company_state *st, size_t i);
 
@@ -58,17 +86,11 @@ size_t gisa_company_ways(const struct gisa_company_state *st, const struct gisa_
 /* company_hits.c: finds the dictionary's names and lays them over the words. */
 void gisa_company_hits(struct gisa_company_state *st);
 
-/* Where each sentence's words begin, once no word is joined any more. */
-void gisa_company_index(struct gisa_company_state *st);
-
 /* Lays a hit over words first..last, up to byte `end`. */
 void gisa_company_add_hit(struct gisa_company_state *st, size_t first, size_t last, size_t end, uint32_t name);
 
 /* company_forms.c: possible names of the words that are in no list. */
 void gisa_company_stems(struct gisa_company_state *st);
-
-/* company_join.c: names written with spaces become one word. */
-void gisa_company_join(struct gisa_company_state *st);
 
 /* Makes a word's possible names anew after its bounds have changed. */
 void gisa_company_recut(struct gisa_company_state *st, size_t i);
@@ -76,20 +98,17 @@ void gisa_company_recut(struct gisa_company_state *st, size_t i);
 /* Makes word `i` a possible name although it is a common word (a strong cue says so). */
 void gisa_company_force(struct gisa_company_state *st, size_t i);
 
-/* Whether word `i` may be (the beginning of) a firm's name. */
-static inline bool gisa_company_namable(const struct gisa_company_state *st, size_t i)
-{
-	const struct gisa_cword *w = &st->words[i];
-	if (w->guarded || w->particle)
-		return false;
-	return w->hit != GISA_NONE || (w->stem_count > 0 && w->classes == 0);
-}
-
 /* Index of the form of that text (spaces do not count), made if need be. */
 uint32_t gisa_company_form(struct gisa_company_state *st, struct gisa_str text);
 
 /* The same without making one: GISA_NONE. */
 uint32_t gisa_company_find_form(const struct gisa_company_state *st, struct gisa_str text);
+
+/* company_join.c: names written with spaces become one word. */
+void gisa_company_join(struct gisa_company_state *st);
+
+/* Where each sentence's words begin, once no word is joined any more. */
+void gisa_company_index(struct gisa_company_state *st);
 
 /* company_person.c: a surname and given name of three (rarely two or four) syllables. */
 bool gisa_looks_like_person(const struct gisa_lexicon *lexicon, struct gisa_str text);
@@ -105,24 +124,19 @@ bool gisa_is_whole_compound(const struct gisa_lexicon *lexicon, struct gisa_str 
 
 /* Classes of words that say something of the words beside them; most known words have none. */
 #define GISA_CUE_CLASSES                                                                                          \
-	(GISA_LEX(MARKER) | GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(POSTS) | GISA_LEX(HEAD) |     \
-	 GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS) | GISA_LEX(SERVICE) |    \
-	 GISA_LEX(SERVICES) | GISA_LEX(ASSET) | GISA_LEX(OWNS) | GISA_LEX(NOHEAD) | GISA_LEX(SITE) | GISA_LEX(VOICE) |  \
-	 GISA_LEX(MAKES) | GISA_LEX(LEADS) | GISA_LEX(BUY))
+	(GISA_LEX_FIRM_NOUNS | GISA_LEX_PERSONS | GISA_LEX(MARKER) | GISA_LEX(SERVICE) | GISA_LEX(SERVICES) |             \
+	 GISA_LEX(ASSET) | GISA_LEX(OWNS) | GISA_LEX(NOHEAD) | GISA_LEX(SITE) | GISA_LEX(VOICE) | GISA_LEX(MAKES) |     \
+	 GISA_LEX(LEADS) | GISA_LEX(BUY))
 
 /* Classes that tell of a sentence's subject what it does or is. */
 #define GISA_TELLING_CLASSES                                                                                      \
-	(GISA_LEX(FILED) | GISA_LEX(DOES) | GISA_LEX(SAYS) | GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) |           \
-	 GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS))
+	(GISA_LEX(FILED) | GISA_LEX(DOES) | GISA_LEX(SAYS) | GISA_LEX_FIRM_NOUNS)
 
 /* company_deals.c: what stands behind the name that word `i` ends, whose `roles` are given. */
 void gisa_company_dealings(struct gisa_company_state *st, size_t i, uint32_t roles);
 
 /* Word `i` stands behind 상대방은 and the like. */
 void gisa_company_party(struct gisa_company_state *st, size_t i);
-
-/* 계약 상대는, 발주처는: behind it stands the other side of a contract. */
-bool gisa_is_party(struct gisa_str run);
 
 /* 거래소, 거래소인: an exchange, of coins perhaps. */
 static inline bool gisa_is_exchange(struct gisa_str run)
@@ -135,9 +149,6 @@ static inline bool gisa_is_capital(struct gisa_str run)
 {
 	return gisa_str_is(run, "캐피털") || gisa_str_is(run, "캐피탈");
 }
-
-/* 법무법인: a kind of firm that stands before its name. */
-bool gisa_is_kind_of_firm(struct gisa_str run);
 
 /* company_cues.c: what stands around the words gives them evidence. */
 void gisa_company_cues(struct gisa_company_state *st);
@@ -175,23 +186,11 @@ bool gisa_company_doubted(struct gisa_company_state *st, const struct gisa_form 
 /* company_alias.c: pairs A(B) and short forms. */
 void gisa_company_aliases(struct gisa_company_state *st);
 
-/* 조사 and endings behind text[start, end): gisa_tail_role bits. */
-uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size_t end);
-
 /* The word's text with all that is glued to it. */
 static inline struct gisa_str gisa_run_text(const struct gisa_company_state *st, size_t i)
 {
 	return gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
 }
-
-/* The word's text up to the end of its name or known word. */
-struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i);
-
-/* Roles of what follows word `i` as a name (a hit's, its form's, or its known word's). */
-uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i);
-
-/* The word behind `i`, over a bracket that follows it directly; word_count at the end. */
-size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i);
 
 /* Nothing but spaces. */
 static inline bool gisa_single_space(uint16_t gap)

@@ -4,21 +4,10 @@
  */
 #include "extract/company_stages.h"
 
-static void S_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
-{
-	struct gisa_cword *w = &st->words[i];
-	if (w->hit != GISA_NONE)
-		st->hits[w->hit].evidence |= evidence;
-	else
-		w->evidence |= evidence;
-}
-
 /* A head noun said of the subject: "... 하는 기업이다", "... 스타트업으로, "; 은행에 says where. */
 static bool S_says_firm(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
-	uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) |
-			 GISA_LEX(MAKERS);
-	if (!(w->classes & heads) || w->stem == w->end)
+	if (!(w->classes & GISA_LEX_FIRM_NOUNS) || w->stem == w->end)
 		return false;
 	struct gisa_str tail = gisa_str_sub(st->ctx->text, w->stem, w->end);
 	bool as = gisa_str_ends(tail, GISA_LIT("로")) || gisa_str_ends(tail, GISA_LIT("로서")) ||
@@ -94,7 +83,7 @@ static void S_sentence(struct gisa_company_state *st, size_t from, size_t to)
 		return;
 	size_t subject = S_subject(st, from, last);
 	if (subject != GISA_NONE && !S_is_surname(st, subject))
-		S_give(st, subject, evidence);
+		gisa_company_give(st, subject, evidence);
 }
 
 /* Words of what firms do, as headlines put them: 유치, 출시, 인수. */
@@ -123,9 +112,9 @@ static void S_title(struct gisa_company_state *st, size_t to)
 			continue;
 		if (!gisa_company_namable(st, last))
 			return;
-		S_give(st, last, GISA_EV(TOPIC));
+		gisa_company_give(st, last, GISA_EV(TOPIC));
 		if (S_title_deed(st, last + 1, to))
-			S_give(st, last, GISA_EV(DOES));
+			gisa_company_give(st, last, GISA_EV(DOES));
 		return;
 	}
 }

@@ -178,56 +178,7 @@ static uint8_t S_skip_run(struct scan *s)
 	return scripts;
 }
 
-/* ---- known words --------------------------------------------------------------------------- */
-
-uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size_t end)
-{
-	struct gisa_str rest = gisa_str_sub(st->ctx->text, end, st->ctx->text.len);
-	struct gisa_tail tail = gisa_tail_at(st->ctx->dict, st->ctx->text, start, end);
-	if (tail.roles)
-		return tail.roles;
-	/* X사 (a firm), and 서 for 에서, which headlines also write behind a final consonant */
-	bool firm = gisa_str_starts(rest, GISA_LIT("사")), place = gisa_str_starts(rest, GISA_LIT("서"));
-	if (!firm && !place)
-		return 0;
-	tail = gisa_tail_at(st->ctx->dict, st->ctx->text, start, end + strlen("사"));
-	if (place)
-		return tail.roles == GISA_TAIL_BREAK ? GISA_TAIL_PLACE : 0;
-	bool long_enough = end - start >= 9 || (unsigned char)rest.ptr[-1] < 0x80;
-	return tail.roles && long_enough ? (tail.roles & ~(uint32_t)GISA_TAIL_BREAK) | GISA_TAIL_SUFFIX : 0;
-}
-
-uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i)
-{
-	const struct gisa_cword *w = &st->words[i];
-	uint32_t roles = 0;
-	if (w->hit != GISA_NONE)
-		roles = st->hits[w->hit].roles;
-	else if (w->classes || w->stem_count == 0)
-		roles = w->roles;
-	else
-		for (unsigned k = 0; k < w->stem_count; k++)
-			if (w->stem_count == 1 || k > 0)
-				roles |= st->stems[w->stems + k].roles;
-	/* 조사 behind a closing quotation mark, or behind the bracket that follows */
-	size_t n = gisa_behind_brackets(st, i);
-	if (n < st->word_count && st->words[n].particle && (n > i + 1 || !(st->words[n].gap & GISA_GAP_CLOSE))) {
-		struct gisa_str text = st->ctx->text;
-		roles |= gisa_tail_roles(st, gisa_utf8_prev(text, st->words[n].start), st->words[n].start);
-	}
-	return roles;
-}
-
-size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i)
-{
-	size_t n = i + 1;
-	if (n >= st->word_count || !(st->words[n].gap & GISA_GAP_OPEN) || st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_CLOSE))
-		return n;
-	for (size_t stop = n + 8; n < st->word_count && n < stop; n++)
-		if (gisa_gap_after(st, n) & (GISA_GAP_CLOSE | GISA_GAP_LINE))
-			return n + 1;
-	return i + 1;
-}
+/* ---- words --------------------------------------------------------------------------------- */
 
 /* 조사 behind a closing quotation mark or bracket: '헤일로'와. */
 static bool S_is_particle(const struct gisa_company_state *st, const struct gisa_cword *w)
@@ -292,17 +243,6 @@ static void S_split(struct gisa_company_state *st)
 		w->sentence = sentence;
 		gisa_company_look_ahead(st, w);
 	}
-}
-
-void gisa_company_index(struct gisa_company_state *st)
-{
-	size_t sentence = 0, count = st->ctx->sentence_count;
-	st->firsts = GISA_NEW(st->ctx->arena, uint32_t, count + 1);
-	for (size_t i = 0; i < st->word_count; i++)
-		while (sentence <= st->words[i].sentence)
-			st->firsts[sentence++] = (uint32_t)i;
-	while (sentence <= count)
-		st->firsts[sentence++] = (uint32_t)st->word_count;
 }
 
 /* Gaps that say something of the word behind or before them. */

@@ -1,0 +1,81 @@
+/* What stands at a word: its text, the 조사 behind it, the word behind its brackets. Asked by all stages. */
+#include "extract/company_stages.h"
+
+#include "base/utf8.h"
+
+struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	uint32_t end = w->form != GISA_NONE ? w->name_end : w->stem > w->start ? w->stem : w->end;
+	return gisa_str_sub(st->ctx->text, w->start, end);
+}
+
+uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size_t end)
+{
+	struct gisa_str rest = gisa_str_sub(st->ctx->text, end, st->ctx->text.len);
+	struct gisa_tail tail = gisa_tail_at(st->ctx->dict, st->ctx->text, start, end);
+	if (tail.roles)
+		return tail.roles;
+	/* X사 (a firm), and 서 for 에서, which headlines also write behind a final consonant */
+	bool firm = gisa_str_starts(rest, GISA_LIT("사")), place = gisa_str_starts(rest, GISA_LIT("서"));
+	if (!firm && !place)
+		return 0;
+	tail = gisa_tail_at(st->ctx->dict, st->ctx->text, start, end + strlen("사"));
+	if (place)
+		return tail.roles == GISA_TAIL_BREAK ? GISA_TAIL_PLACE : 0;
+	bool long_enough = end - start >= 9 || (unsigned char)rest.ptr[-1] < 0x80;
+	return tail.roles && long_enough ? (tail.roles & ~(uint32_t)GISA_TAIL_BREAK) | GISA_TAIL_SUFFIX : 0;
+}
+
+uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	uint32_t roles = 0;
+	if (w->hit != GISA_NONE)
+		roles = st->hits[w->hit].roles;
+	else if (w->classes || w->stem_count == 0)
+		roles = w->roles;
+	else
+		for (unsigned k = 0; k < w->stem_count; k++)
+			if (w->stem_count == 1 || k > 0)
+				roles |= st->stems[w->stems + k].roles;
+	/* 조사 behind a closing quotation mark, or behind the bracket that follows */
+	size_t n = gisa_behind_brackets(st, i);
+	if (n < st->word_count && st->words[n].particle && (n > i + 1 || !(st->words[n].gap & GISA_GAP_CLOSE))) {
+		struct gisa_str text = st->ctx->text;
+		roles |= gisa_tail_roles(st, gisa_utf8_prev(text, st->words[n].start), st->words[n].start);
+	}
+	return roles;
+}
+
+size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i)
+{
+	size_t n = i + 1;
+	if (n >= st->word_count || !(st->words[n].gap & GISA_GAP_OPEN) || st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_CLOSE))
+		return n;
+	for (size_t stop = n + 8; n < st->word_count && n < stop; n++)
+		if (gisa_gap_after(st, n) & (GISA_GAP_CLOSE | GISA_GAP_LINE))
+			return n + 1;
+	return i + 1;
+}
+
+bool gisa_is_kind_of_firm(struct gisa_str run)
+{
+	static const char *const kinds[] = { "법무법인", "회계법인", "세무법인", "특허법인", "노무법인", "감정평가법인" };
+	for (size_t k = 0; gisa_str_ends(run, GISA_LIT("법인")) && k < sizeof kinds / sizeof *kinds; k++)
+		if (gisa_str_is(run, kinds[k]))
+			return true;
+	return false;
+}
+
+bool gisa_is_party(struct gisa_str run)
+{
+	static const char *const parties[] = { "상대는", "상대방은", "대상자는", "발주처는", "매수자는", "인수자는", "양수인은",
+					       "매수인은", "계약처는", "납품처는", "공급처는" };
+	if (!gisa_str_ends(run, GISA_LIT("는")) && !gisa_str_ends(run, GISA_LIT("은")))
+		return false; /* told at once, for this is asked of every new word */
+	for (size_t k = 0; k < sizeof parties / sizeof *parties; k++)
+		if (gisa_str_is(run, parties[k]))
+			return true;
+	return false;
+}
