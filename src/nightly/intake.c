@@ -61,10 +61,15 @@ static bool S_is_news(const struct gisa_document *d)
 	return !redirect && d->known.outcome != GISA_OUTCOME_DUPLICATE;
 }
 
+/* What stands behind a failed read is for the next night, or it would be passed over for good. */
 static bool S_take(void *ctx, const struct gisa_document *d)
 {
 	struct gisa_intake *in = ctx;
 	struct gisa_spot place;
+	if (d->trouble.status == GISA_IO && in->trouble.status == GISA_OK)
+		in->trouble = d->trouble;
+	if (in->trouble.status != GISA_OK)
+		return false;
 	if (!gisa_spot_read(d->known.source, &place) || !S_is_wanted(in, &place))
 		return false;
 	in->next = place;
@@ -144,6 +149,7 @@ enum gisa_status gisa_intake_run(struct gisa_intake *in, const struct gisa_confi
 	struct S_files files = { 0 };
 	*totals = (struct gisa_run_totals){ 0 };
 	in->next = in->from;
+	in->trouble = (struct gisa_error){ 0 };
 	gisa_stage_remove(stage);
 	enum gisa_status status = S_list(in, config->archive, &files, err);
 	if (status == GISA_OK && files.count > 1) {

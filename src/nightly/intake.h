@@ -22,6 +22,7 @@ struct gisa_intake {
 	struct gisa_spot from;       /* records from here on are read ... */
 	const struct gisa_map *only; /* ... or those of these places ("FILE#OFFSET"); NULL */
 	struct gisa_spot next;       /* behind the last record read */
+	struct gisa_error trouble;   /* a file of the archive could not be read, here: `next` is before it. Or GISA_OK */
 	struct gisa_map sources;     /* of the documents taken, and ... */
 	struct {
 		struct gisa_str *items;

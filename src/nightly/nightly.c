@@ -214,6 +214,9 @@ static enum gisa_status S_read(struct S_run *r)
 		gisa_resume_place(r->store, r->c, r->summary, &r->intake.from);
 	}
 	enum gisa_status status = gisa_intake_run(&r->intake, r->c, r->stage, r->o->dict, &totals, r->err);
+	if (r->intake.trouble.status != GISA_OK)
+		gisa_summary_incident(r->summary, "%s: %s; read from there on next time", r->intake.trouble.where,
+				      r->intake.trouble.text);
 	if (status == GISA_OK && totals.limit_failures)
 		gisa_summary_remark(r->summary, "%" PRIu64 " matches were given up at a limit",
 				    totals.limit_failures);

@@ -322,6 +322,7 @@ static bool S_resync(struct gisa_warc *w, struct gisa_warc_record *record)
 {
 	uint64_t skipped = 0;
 	bool damaged = w->in->error.status == GISA_DAMAGED;
+	record->unread = w->in->error.status == GISA_IO;
 	S_damage(record, "%s", w->in->error.text);
 	bool found = damaged && w->members &&
 		     gisa_members_resync(w->members, w->arc ? GISA_LIT("") : GISA_LIT("WARC/"), &skipped);
@@ -482,6 +483,7 @@ static void S_block(struct gisa_warc *w, struct gisa_warc_record *record)
 	record->cut = true;
 	S_damage(record, "%zu of %llu bytes", have, (unsigned long long)record->length);
 	if (w->in->error.status != GISA_OK) {
+		record->unread = w->in->error.status == GISA_IO;
 		S_damage(record, "%s", w->in->error.text);
 		w->told = true;
 	}

@@ -27,6 +27,7 @@ struct gisa_warc_record {
 	bool http;              /* the block is an HTTP message, its body the payload */
 	bool too_large;         /* the block is larger than max_bytes */
 	bool cut;               /* the block is not all there */
+	bool unread;            /* by a failed read, not by what is in the file: another time it may be whole */
 	char damage[160];       /* empty: none */
 };
 

@@ -101,6 +101,11 @@ static bool S_is_document(const struct gisa_warc_record *record)
 	return false;
 }
 
+static enum gisa_status S_trouble(const struct gisa_warc_record *record)
+{
+	return record->unread ? GISA_IO : GISA_DAMAGED;
+}
+
 static enum gisa_status S_document(struct S_pages *p, struct gisa_origin at, const struct gisa_warc_record *record)
 {
 	struct gisa_document d = { .known.doc = record->id, .known.url = gisa_reader_printable(&p->r->arena, record->uri) };
@@ -110,7 +115,7 @@ static enum gisa_status S_document(struct S_pages *p, struct gisa_origin at, con
 	if (record->too_large)
 		return gisa_reader_trouble_with(p->r, &d, at, GISA_TOO_LARGE, "larger than %zu bytes", p->r->max_bytes);
 	if (record->cut)
-		return gisa_reader_trouble_with(p->r, &d, at, GISA_DAMAGED, "%.*s record: %s", GISA_FMT(record->type),
+		return gisa_reader_trouble_with(p->r, &d, at, S_trouble(record), "%.*s record: %s", GISA_FMT(record->type),
 						record->damage);
 	if (gisa_str_eq_nocase(record->type, GISA_LIT("revisit")))
 		return S_revisit(p, &d, at, record);
@@ -131,7 +136,7 @@ static enum gisa_status S_record(struct S_pages *p, const struct gisa_warc_recor
 	struct gisa_origin at = { gisa_arena_printf(arena, "%.*s#%s", GISA_FMT(p->file.source), place),
 				  gisa_arena_printf(arena, "%.*s#%s", GISA_FMT(p->file.name), place) };
 	if (record->type.len == 0)
-		return gisa_reader_trouble(p->r, at, GISA_DAMAGED, "%s", record->damage);
+		return gisa_reader_trouble(p->r, at, S_trouble(record), "%s", record->damage);
 	if (S_is_log(record) && !record->cut)
 		return GISA_OK;
 	if (gisa_str_eq_nocase(record->type, GISA_LIT("continuation")))

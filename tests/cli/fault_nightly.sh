@@ -80,5 +80,18 @@ is 'the second night is fine' $? 0
 rows "$T/new" > "$T/rows"
 ok 'both have something to tell' test "$(days "$T/new" | wc -l)" -gt "$(days "$T/old" | wc -l)" -a -s "$T/rows"
 fault_loops tests/cli/fault_nightly.sh 0 4000 1 1 16 1
+# The archive itself: what is behind a failed read is not passed over, but read the next night.
+if ! strace -o /dev/null true 2>/dev/null; then skip 'an archive that fails' 'no strace that may trace'
+else
+	for at in 2 3; do # the first one asks whether the copied archive is the old one
+		W=$T/w.archive.$at
+		mkdir "$W"
+		cp -r "$T/old" "$W/o"
+		(cd "$W/o" && strace -f -qq -o "$W/told" -P "$PWD"/archive/gisa-*.warc.gz -e trace=read -e inject=read:error=EIO:when=$at \
+			"$GISA" nightly nightly.ini >"$W/out" 2>"$W/err")
+		is "read $at of the archive fails: the night says so" "$? $(grep -c 'gz.*Input/output error; read from there on next time' "$W/err")" '1 1'
+		is "read $at of the archive fails: the next night makes up for it" "$(judge 1)" ''
+	done
+fi
 exec 8>&-
 done_testing
