@@ -139,6 +139,8 @@ int gisa_cmd_rules(const struct gisa_args *args)
 		gisa_talk("gisa rules: expected list, check or explain; see gisa help rules\n");
 		return 2;
 	}
+	if (list && !gisa_args_within(args, 1))
+		return 2;
 	struct S_tools tools = { 0 };
 	int status = S_load(args, check, &tools);
 	if (status == 0 && list)

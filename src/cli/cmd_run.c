@@ -145,17 +145,42 @@ int gisa_cmd_extract(const struct gisa_args *args)
 							      .stream = gisa_arg_flag(args, "stream") });
 }
 
+/* What normalize does instead, by a flag, and the options that have a meaning then. */
+static const struct S_other {
+	const char *flag;
+	int (*run)(const struct gisa_args *args);
+	const char *options;
+} S_others[] = {
+	{ "records", gisa_print_records, "|records|quiet|no-sandbox|" },
+	{ "explain", gisa_explain_pages, "|explain|quiet|no-sandbox|" },
+	{ "text", gisa_cmd_text, "|text|from|clean|report|quiet|no-sandbox|" },
+};
+
+/* Whether every option given has a meaning there; false after a message. */
+static bool S_goes_with(const struct gisa_args *args, const struct S_other *other)
+{
+	for (size_t i = 0; i < args->value_count; i++) {
+		const char *name = args->command->opts[args->values[i].opt].name;
+		char barred[64];
+		snprintf(barred, sizeof barred, "|%s|", name);
+		if (!strstr(other->options, barred)) {
+			gisa_talk("gisa normalize: --%s does not go with --%s\n", name, other->flag);
+			return false;
+		}
+	}
+	return true;
+}
+
 int gisa_cmd_normalize(const struct gisa_args *args)
 {
-	int (*other)(const struct gisa_args *) = gisa_arg_flag(args, "records")   ? gisa_print_records
-						 : gisa_arg_flag(args, "explain") ? gisa_explain_pages
-						 : gisa_arg_flag(args, "text")    ? gisa_cmd_text
-										  : NULL;
-	if (other) {
-		const char *const none[] = { NULL };
-		gisa_confine_reading(&(struct gisa_confine){ args, none });
-		return other(args);
-	}
+	for (size_t i = 0; i < sizeof S_others / sizeof *S_others; i++)
+		if (gisa_arg_flag(args, S_others[i].flag)) {
+			const char *const none[] = { NULL };
+			if (!S_goes_with(args, &S_others[i]))
+				return 2;
+			gisa_confine_reading(&(struct gisa_confine){ args, none });
+			return S_others[i].run(args);
+		}
 	if (gisa_arg_string(args, "from") || gisa_arg_flag(args, "clean") || gisa_arg_flag(args, "report")) {
 		gisa_talk("gisa normalize: --from, --clean and --report go with --text\n");
 		return 2;

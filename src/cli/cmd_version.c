@@ -9,7 +9,8 @@ int gisa_cmd_version(const struct gisa_args *args)
 {
 	unsigned sandbox = gisa_sandbox_possible();
 	char pcre2[64];
-	(void)args;
+	if (!gisa_args_within(args, 0))
+		return 2;
 	gisa_regex_version(pcre2);
 	printf("gisa %s\n", GISA_VERSION);
 	printf("PCRE2 %s, %s\n", pcre2, gisa_regex_has_jit() ? "JIT" : "no JIT");

@@ -248,6 +248,8 @@ static const struct {
 	  "gisa %s: --rows에는 mention, sentence, article 가운데 하나가 필요한데 '%s'입니다\n" },
 	{ "gisa run: --%s needs -o DIR\n", "gisa run: --%s에는 -o DIR이 필요합니다\n" },
 	{ "gisa run: --duplicates does not go with --max-rows\n", "gisa run: --duplicates와 --max-rows는 함께 쓸 수 없습니다\n" },
+	{ "gisa %s: '%s' is one word too many; see gisa help %s\n", "gisa %s: '%s'는 남는 말입니다. gisa help %s 참조\n" },
+	{ "gisa normalize: --%s does not go with --%s\n", "gisa normalize: --%s는 --%s와 함께 쓰지 않습니다\n" },
 	{ "gisa normalize: --from, --clean and --report go with --text\n",
 	  "gisa normalize: --from, --clean, --report는 --text와 함께 씁니다\n" },
 	{ "gisa normalize: no charset is known by the name '%s'\n", "gisa normalize: '%s'라는 문자 집합은 모릅니다\n" },

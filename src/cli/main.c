@@ -126,6 +126,8 @@ const struct gisa_opt gisa_opts_help[] = {
 
 int gisa_cmd_help(const struct gisa_args *args)
 {
+	if (!gisa_args_within(args, 1))
+		return 2;
 	if (gisa_arg_flag(args, "man")) {
 		gisa_help_man(stdout);
 		return 0;

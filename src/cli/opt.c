@@ -208,6 +208,14 @@ int gisa_args_parse(const struct gisa_command *command, int argc, char **argv, s
 	return status;
 }
 
+bool gisa_args_within(const struct gisa_args *args, size_t most)
+{
+	const char *name = args->command->name;
+	if (args->operand_count > most)
+		gisa_talk("gisa %s: '%s' is one word too many; see gisa help %s\n", name, args->operands[most], name);
+	return args->operand_count <= most;
+}
+
 void gisa_args_free(struct gisa_args *args)
 {
 	free(args->values);

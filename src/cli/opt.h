@@ -65,6 +65,9 @@ const char **gisa_arg_list(const struct gisa_args *args, const char *name);
 int gisa_args_parse(const struct gisa_command *command, int argc, char **argv, struct gisa_args *out);
 void gisa_args_free(struct gisa_args *args);
 
+/* Whether there are no more operands than that; false after a message that names the first one too many. */
+bool gisa_args_within(const struct gisa_args *args, size_t most);
+
 /* The name in the NULL-ended list nearest to `word` (edit distance <= 2), or NULL. */
 const char *gisa_nearest(const char *word, const char *const *names);
 

@@ -1,6 +1,7 @@
 /* A whole document: choose, decode, and say what was lost. */
 #include "normalize/normalize.h"
 
+#include "base/entity.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "normalize/charset.h"
@@ -94,6 +95,21 @@ static bool S_is_binary(struct gisa_str bytes)
 	return controls >= 8 && controls * 20 > len;
 }
 
+/* Whether Korean is written in it as references: &#54620;&#44397;. */
+static bool S_is_referred(struct gisa_str text)
+{
+	enum { ENOUGH = 20 };
+	size_t syllables = 0;
+	for (size_t at = 0; syllables < ENOUGH && (at = gisa_str_find(text, GISA_LIT("&#"), at)) != GISA_NPOS;) {
+		char utf8[4];
+		size_t n = gisa_entity(text, &at, utf8), pos = 0;
+		uint32_t code = n ? gisa_utf8_next(gisa_str(utf8, n), &pos) : 0;
+		syllables += code >= 0xAC00 && code <= 0xD7A3;
+		at += n == 0;
+	}
+	return syllables == ENOUGH;
+}
+
 /*
  * Text of another language: no Hangul to speak of among its letters, or Hangul that no Korean
  * would write (GBK read as UHC).
@@ -169,6 +185,6 @@ enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, st
 	out->text = S_without_nul(arena, out->text);
 	struct gisa_korean k = { 0 };
 	out->text = S_repair(arena, out->text, &k, &out->note, &out->errors);
-	S_add_note(arena, &out->note, "not-korean", S_is_foreign(out->text, &k));
+	S_add_note(arena, &out->note, "not-korean", S_is_foreign(out->text, &k) && !S_is_referred(out->text));
 	return GISA_OK;
 }

@@ -102,7 +102,9 @@ static enum gisa_status S_write_oldest(struct S_run *run, struct gisa_error *err
 	struct gisa_batch *batch = gisa_ring_oldest(run->ring);
 	if (!batch)
 		return GISA_END;
-	if (batch->messages.len && !run->options->quiet)
+	/* what is in no ledger is said even where quiet is wanted */
+	bool told = run->options->out_dir || run->options->mode == GISA_RUN_ARTICLES;
+	if (batch->messages.len && !(run->options->quiet && told))
 		gisa_progress_message(&run->progress, gisa_buf_str(&batch->messages));
 	enum gisa_status status = gisa_table_write(&run->out, gisa_buf_str(&batch->out), err);
 	if (status == GISA_OK && run->ledger.count)

@@ -175,5 +175,8 @@ void gisa_message_read(struct gisa_message *h, struct gisa_str message, size_t m
 	h->body = message;
 	if (gisa_str_find_nocase(head.transfer, GISA_LIT("chunked"), 0) != GISA_NPOS)
 		S_dechunk(h, message);
-	S_decode_all(h, head.content, max_bytes);
+	/* stored packed and without the word that says so */
+	bool packed = head.content.len == 0 && gisa_str_starts(h->body, GISA_LIT("\x1F\x8B\x08")) &&
+		      gisa_str_find_nocase(h->type, GISA_LIT("text/"), 0) == 0;
+	S_decode_all(h, packed ? GISA_LIT("gzip") : head.content, max_bytes);
 }

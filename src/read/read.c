@@ -130,6 +130,19 @@ static bool S_is_trimming(struct gisa_str name)
 	return false;
 }
 
+/* What gisa makes of articles, lying among them: its ledger, its report, its view. (Mentions are told by the table's reader.) */
+static bool S_is_made(struct gisa_str head, enum gisa_format format)
+{
+	if (gisa_str_starts(head, GISA_LIT("\xEF\xBB\xBF")))
+		head = gisa_str_sub(head, 3, head.len);
+	if (format == GISA_FORMAT_TABLE)
+		return gisa_str_starts(head, GISA_LIT("doc\tstatus\tsource\turl\toutlet\ttitle\t"));
+	if (format == GISA_FORMAT_JSON)
+		return gisa_str_find(head, GISA_LIT("\"name\":\"gisa-tables\""), 0) != GISA_NPOS;
+	return format == GISA_FORMAT_HTML &&
+	       gisa_str_find(head, GISA_LIT("<meta name=\"generator\" content=\"gisa\">"), 0) != GISA_NPOS;
+}
+
 enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
 {
 	const char *name = NULL;
@@ -144,6 +157,8 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin,
 		return S_wide(r, origin, s);
 	if ((format == GISA_FORMAT_TEXT || format == GISA_FORMAT_HTML) && S_is_trimming(origin.name))
 		return gisa_reader_trouble(r, origin, GISA_NOT_NEWS, "a script, a style sheet or the like");
+	if (S_is_made(head, format))
+		return gisa_reader_trouble(r, origin, GISA_NOT_NEWS, "a table or report that gisa made");
 	switch (format) {
 	case GISA_FORMAT_JSON: return gisa_read_json(r, origin, s);
 	case GISA_FORMAT_JSONL: return gisa_read_jsonl(r, origin, s);

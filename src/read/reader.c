@@ -64,7 +64,7 @@ struct gisa_str gisa_reader_printable(struct gisa_arena *arena, struct gisa_str 
 
 static enum gisa_status S_sink(struct gisa_reader *r, struct gisa_document *d)
 {
-	struct gisa_str *const names[] = { &d->known.source, &d->known.doc, &d->known.note };
+	struct gisa_str *const names[] = { &d->known.source, &d->known.doc, &d->known.note, &d->known.url };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		*names[i] = gisa_reader_printable(&r->arena, *names[i]);
 	if (r->part) {
@@ -87,6 +87,8 @@ enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d
 		d->known.charset_used = r->wide;
 		d->known.charset_from = GISA_LIT("bom");
 	}
+	if (d->known.url.len == 0)
+		d->known.url = r->url;
 	if (d->known.doc.len == 0)
 		d->known.doc = gisa_doc_id(&r->arena, origin.name, d->bytes);
 	return S_sink(r, d);

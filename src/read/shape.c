@@ -15,6 +15,7 @@ struct S_seen {
 	bool title, text, date; /* of its own */
 	bool below;             /* title or text in an object in it */
 	bool listed, titled;    /* arrays of objects that have a text; that have a title */
+	bool told;              /* arrays of objects that have both */
 	int members, objects;   /* how many; of the first two, those that are articles */
 	bool numbered,
 	    split; /* its first key is a number; the first elements of "columns" name parts of articles */
@@ -56,6 +57,7 @@ static void S_array(struct gisa_json j, struct gisa_str key, int role, int depth
 	bool titled = first.title || (first.below && !first.text);
 	seen->titled |= titled && !(text && seen->title);
 	seen->listed |= (first.text || first.listed) && !titled;
+	seen->told |= (first.title && first.text) || first.told;
 	seen->title |= title && v.type >= GISA_JSON_STRING;
 	seen->text |=
 	    text &&
@@ -74,6 +76,7 @@ static void S_object(struct gisa_json j, int role, int depth, struct S_seen *see
 		return;
 	S_look(&j, depth + 1, &in);
 	bool article = in.title || in.text;
+	seen->told |= in.told;
 	if (article)
 		seen->below = true;
 	else if (role >= 0 && in.numbered && in.objects == 0)
@@ -106,24 +109,33 @@ static void S_look(struct gisa_json *j, int depth, struct S_seen *seen)
 	}
 }
 
-enum gisa_shape gisa_shape_of(struct gisa_str head)
+static struct S_seen S_value(struct gisa_str head)
 {
 	struct gisa_arena arena = { 0 };
 	struct gisa_json j = { .text = head, .arena = &arena };
 	struct S_seen seen = { 0 };
-	if (gisa_json_next(&j, false).type == GISA_JSON_OBJECT)
+	enum gisa_json_type type = gisa_json_next(&j, false).type;
+	if (type == GISA_JSON_OBJECT)
 		S_look(&j, 0, &seen);
+	else if (type == GISA_JSON_ARRAY)
+		S_array(j, gisa_str("", 0), -1, 0, &seen);
 	gisa_arena_free(&arena);
+	return seen;
+}
+
+enum gisa_shape gisa_shape_of(struct gisa_str head)
+{
+	struct S_seen seen = S_value(head);
 	return S_shape(&seen);
 }
 
 bool gisa_shape_lists(struct gisa_str head)
 {
-	struct gisa_arena arena = { 0 };
-	struct gisa_json j = { .text = head, .arena = &arena };
-	struct S_seen seen = { 0 };
-	if (gisa_json_next(&j, false).type == GISA_JSON_ARRAY)
-		S_array(j, gisa_str("", 0), -1, 0, &seen);
-	gisa_arena_free(&arena);
+	struct S_seen seen = S_value(head);
 	return seen.titled || seen.listed;
+}
+
+bool gisa_shape_tells(struct gisa_str head)
+{
+	return S_value(head).told;
 }

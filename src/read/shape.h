@@ -15,6 +15,10 @@ enum gisa_shape {
 /* The object that begins the bytes, of which there need not be all. */
 enum gisa_shape gisa_shape_of(struct gisa_str head);
 
+/* Whether the value that begins the bytes is an envelope or array of articles that have both a title and a text, which
+ * lists of links have not. */
+bool gisa_shape_tells(struct gisa_str head);
+
 /* Whether the array that begins the bytes holds articles. */
 bool gisa_shape_lists(struct gisa_str head);
 

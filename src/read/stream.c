@@ -102,6 +102,16 @@ enum gisa_status gisa_stream_line(struct gisa_stream *s, size_t max, struct gisa
 	}
 }
 
+size_t gisa_pull_str(void *ctx, char *to, size_t room, struct gisa_error *err)
+{
+	struct gisa_str *rest = ctx;
+	size_t n = rest->len < room ? rest->len : room;
+	(void)err;
+	memcpy(to, rest->ptr, n);
+	*rest = gisa_str_sub(*rest, n, rest->len);
+	return n;
+}
+
 size_t gisa_pull_fd(void *ctx, char *to, size_t room, struct gisa_error *err)
 {
 	ssize_t n;

@@ -61,6 +61,9 @@ static inline void gisa_stream_revive(struct gisa_stream *s)
 	s->error.status = GISA_OK;
 }
 
+/* gisa_pull() over bytes in memory: ctx is the struct gisa_str, which shrinks to what is left. */
+size_t gisa_pull_str(void *ctx, char *to, size_t room, struct gisa_error *err);
+
 /* gisa_pull() over a file descriptor: ctx is the int. */
 size_t gisa_pull_fd(void *ctx, char *to, size_t room, struct gisa_error *err);
 

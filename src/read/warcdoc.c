@@ -1,9 +1,13 @@
 /*
- * WARC records -> documents. A response of status 2xx that holds a page or plain text is one, and
- * so are resources and conversions; whatever else a crawler got becomes a ledger row that says
- * what it is; what it wrote about its own work (warcinfo, request, metadata) becomes nothing.
+ * WARC records -> documents. A response of status 2xx that holds a page, plain text or articles in
+ * JSON (as sites give them to their own scripts) is one, and so are resources and conversions; whatever
+ * else a crawler got becomes a ledger row that says what it is; what it wrote about its own work (warcinfo,
+ * request, metadata) becomes nothing.
  */
 #include "normalize/label.h"
+#include "normalize/normalize.h"
+#include "read/json.h"
+#include "read/shape.h"
 #include "read/sniff.h"
 #include "read/warc.h"
 
@@ -33,7 +37,59 @@ static bool S_is_other_media(struct gisa_str media)
 	return false;
 }
 
-/* The payload's bytes and media type are known: page, text or neither. */
+/* What servers send that do not know what it is. */
+static bool S_is_unsaid(struct gisa_str media)
+{
+	static const char *const types[] = { "application/octet-stream", "application/x-unknown", "application/xml", "text/xml" };
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (gisa_str_eq_nocase(media, gisa_cstr(types[i])))
+			return true;
+	return media.len == 0;
+}
+
+/* Whether an answer in JSON is an article: most are settings, menus, lists of links. */
+static bool S_tells_article(struct S_pages *p, struct gisa_str json)
+{
+	enum { LEAST = 100 };
+	struct gisa_arena arena = { 0 };
+	struct gisa_decoded decoded;
+	struct gisa_article a = { 0 };
+	struct gisa_error err;
+	bool foreign, tells = gisa_decode(&arena, json, gisa_str("", 0), GISA_KIND_TEXT, &decoded, &err) == GISA_OK &&
+			      gisa_article_from_json(&arena, decoded.text, p->r->map, &a, &foreign, &err) == GISA_OK &&
+			      a.title.len && a.text.len >= LEAST;
+	gisa_arena_free(&arena);
+	return tells;
+}
+
+/* Articles in JSON, read as those of a file; the record's address is theirs where they name none. */
+static enum gisa_status S_json(struct S_pages *p, struct gisa_document *d, struct gisa_origin at)
+{
+	struct gisa_reader *r = p->r;
+	struct gisa_str json = gisa_str_trim(d->bytes);
+	struct gisa_buf source = { 0 }; /* the arena is emptied behind each article */
+	enum gisa_status status;
+	bool one = S_tells_article(p, json);
+	if (!one && !gisa_shape_tells(json))
+		return gisa_reader_trouble_with(r, d, at, GISA_NOT_NEWS, "JSON without an article's title and text");
+	gisa_buf_add(&source, at.source);
+	struct gisa_str name = gisa_buf_str(&source);
+	at = (struct gisa_origin){ name, gisa_str_sub(name, name.len - at.name.len, name.len) };
+	r->url = d->known.url;
+	if (one) {
+		status = gisa_jsonl_hand_on(r, at, at, json);
+	} else {
+		struct gisa_stream s;
+		gisa_stream_init(&s, gisa_pull_str, &json);
+		status = gisa_read_json(r, at, &s);
+		gisa_stream_release(&s);
+	}
+	r->url = gisa_str(NULL, 0);
+	gisa_buf_free(&source);
+	return status;
+}
+
+/* The payload's bytes and media type are known: page, text, JSON or none of them. */
 static enum gisa_status S_payload(struct S_pages *p, struct gisa_document *d, struct gisa_origin at,
 				  struct gisa_str media)
 {
@@ -44,7 +100,11 @@ static enum gisa_status S_payload(struct S_pages *p, struct gisa_document *d, st
 	enum gisa_format format = gisa_sniff(gisa_str_sub(d->bytes, 0, head), &name);
 	if (format == GISA_FORMAT_FOREIGN)
 		return gisa_reader_trouble_with(p->r, d, at, GISA_NOT_NEWS, "%s", name);
-	if (!S_is_page_media(media) && S_is_other_media(media))
+	if (format == GISA_FORMAT_FEED)
+		return gisa_reader_trouble_with(p->r, d, at, GISA_NOT_NEWS, "a feed, not the articles it names");
+	if ((format == GISA_FORMAT_JSON || format == GISA_FORMAT_JSONL) && !gisa_str_eq_nocase(media, GISA_LIT("text/css")))
+		return S_json(p, d, at);
+	if (!S_is_page_media(media) && S_is_other_media(media) && !(S_is_unsaid(media) && format == GISA_FORMAT_HTML))
 		return gisa_reader_trouble_with(p->r, d, at, GISA_NOT_NEWS, "%.*s", GISA_FMT(media));
 	d->kind = S_is_page_media(media) || format == GISA_FORMAT_HTML ? GISA_KIND_HTML : GISA_KIND_TEXT;
 	return gisa_reader_emit(p->r, d, at);
@@ -61,8 +121,10 @@ static enum gisa_status S_message(struct S_pages *p, struct gisa_document *d, st
 		return gisa_reader_trouble_with(p->r, d, at, GISA_NOT_NEWS, "HTTP status %d", h->status);
 	if (h->too_large)
 		return gisa_reader_trouble_with(p->r, d, at, GISA_TOO_LARGE, "larger than %zu bytes", p->r->max_bytes);
-	if (h->damage && record->truncated.len == 0)
+	if (h->damage && h->body.len == 0)
 		return gisa_reader_trouble_with(p->r, d, at, GISA_DAMAGED, "%s", h->damage);
+	if (h->damage && d->known.note.len == 0) /* what stands before the damage is as good as any */
+		d->known.note = gisa_arena_printf(&p->r->arena, "body-cut:%s", h->damage);
 	d->bytes = h->body;
 	d->charset = h->charset;
 	return S_payload(p, d, at, h->type);
@@ -108,7 +170,7 @@ static enum gisa_status S_trouble(const struct gisa_warc_record *record)
 
 static enum gisa_status S_document(struct S_pages *p, struct gisa_origin at, const struct gisa_warc_record *record)
 {
-	struct gisa_document d = { .known.doc = record->id, .known.url = gisa_reader_printable(&p->r->arena, record->uri) };
+	struct gisa_document d = { .known.doc = record->id, .known.url = record->uri };
 	struct gisa_str media = record->media;
 	if (record->truncated.len)
 		d.known.note = gisa_arena_printf(&p->r->arena, "truncated:%.*s", GISA_FMT(record->truncated));

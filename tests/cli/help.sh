@@ -49,6 +49,12 @@ is 'is guessed too' "$(cat "$T/err")" 'gisa run: unknown option --publishd (did 
 status 'an option like nothing' 2 "$GISA" run --zzzzzzzz x
 is 'is not' "$(cat "$T/err")" 'gisa run: unknown option --zzzzzzzz; see gisa help run'
 
+# ---- words and options that mean nothing there are not passed over ----
+for words in 'version x' 'help run x' 'rules list x' 'normalize --text -p 2024-01-17 x' 'normalize --text -j 2 x' \
+	'normalize --records --map a=b x' 'normalize --explain --clean x'; do
+	status "$words" 2 "$GISA" $words
+done
+
 # ---- Korean by locale: LC_ALL before LC_MESSAGES before LANG ----
 unset LC_ALL LC_MESSAGES LANG
 korean() { LC_ALL=C grep -q "$(printf '[\352-\355][\200-\277][\200-\277]')"; }

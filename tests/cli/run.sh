@@ -9,6 +9,12 @@ for jobs in 2 5; do
 	ok "$jobs workers: the same mentions" cmp "$T/one/mentions.tsv" "$T/many/mentions.tsv"
 	ok "$jobs workers: the same ledger" cmp "$T/one/articles.tsv" "$T/many/articles.tsv"
 done
+# ---- what no ledger names is said even where quiet is wanted ----
+status 'quiet, and a file is missing' 1 "$GISA" run -q "$T/missing"
+is 'it is named' "$(cat "$T/err")" "gisa: $T/missing: No such file or directory"
+status 'quiet, with a ledger' 1 "$GISA" run -q -o "$T/ledger" "$T/missing"
+is 'it is named there' "$(cat "$T/err")$(cut -f 2,3 "$T/ledger/articles.tsv" | tail -n 1)" "$(printf 'failed\t%s' "$T/missing")"
+
 "$GISA" normalize -q corpus/pages > "$T/articles.jsonl"
 "$GISA" extract -q "$T/articles.jsonl" > "$T/piped.tsv"
 ok 'normalize and extract give the rows of run' cmp "$T/one/mentions.tsv" "$T/piped.tsv"
@@ -78,7 +84,7 @@ ok 'its tables are no input' cmp "$T/in/out/articles.tsv" "$T/first/articles.tsv
 ok 'nor when a run goes on' cmp "$T/in/out/articles.tsv" "$T/first/articles.tsv"
 "$GISA" run -q -o "$T/other" "$T/first"
 is 'tables of another run are no articles' "$(sed 1d "$T/other/articles.tsv" | cut -f 2,20 | grep table | sort -u)" \
-	"$(printf 'not-news\ta table of mentions, no articles')"
+	"$(printf 'not-news\ta table of mentions, no articles\nnot-news\ta table or report that gisa made')"
 mkdir "$T/mine" && cp "$T/in/기사 모음/첫 기사.txt" "$T/mine/articles.tsv"
 status 'a table of somebody else' 2 "$GISA" run -q -o "$T/mine" "$T/mine"
 ok 'is not written over' cmp "$T/mine/articles.tsv" "$T/in/기사 모음/첫 기사.txt"

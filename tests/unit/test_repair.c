@@ -113,6 +113,10 @@ static const struct {
 	{ "Korean with English",
 	  BYTES("The company, \xEC\x82\xBC\xEC\x84\xB1\xEC\xA0\x84\xEC\x9E\x90, said 17\xEC\x9D\xBC"),
 	  GISA_OK, "" },
+	{ "Korean as references",
+	  BYTES("<p>&#45572;&#47532;&#51312;&#49440;&#51060; &#50868;&#48152;&#49440; &#46160; &#52377;&#51012; "
+		"&#49688;&#51452;&#54664;&#45796;&#44256; &#48157;&#54788;&#45796;."),
+	  GISA_OK, "" },
 	{ "numbers", BYTES("2024-01-17 1,320.50"), GISA_OK, "" },
 	{ "an executable",
 	  BYTES("\x7F"

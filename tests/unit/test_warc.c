@@ -268,6 +268,96 @@ static void S_heads(void)
 	}
 }
 
+/* ---- payloads ---- */
+
+#define S_LONG "누리조선은 운반선 두 척을 3천200억원에 수주했다고 밝혔다. 인도는 2027년 6월까지다."
+
+static const struct {
+	const char *name, *head; /* of the HTTP message, behind its status line */
+	struct gisa_str body;
+	const char *want;
+} S_payload_cases[] = {
+#define S_CASE(name, head, body, want) { name, head, { body, sizeof body - 1 }, want }
+	S_CASE("octets that are a page", "Content-Type: application/octet-stream\r\n", "<html><p>가</html>", "html [] [] "),
+	S_CASE("a page without a type", "", "<!doctype html><p>가", "html [] [] "),
+	S_CASE("a page as plain text", "Content-Type: text/plain\r\n", "<!doctype html><p>가", "html [] [] "),
+	S_CASE("octets that are none", "Content-Type: application/octet-stream\r\n", "abc", "- [] [] application/octet-stream"),
+	S_CASE("an article in JSON", "Content-Type: application/json\r\n",
+	       "{\"title\":\"수주\",\"content\":\"" S_LONG "\",\"date\":\"2024-01-17\"}", "fields [수주] [] "),
+	S_CASE("an article of schema.org", "Content-Type: application/ld+json\r\n",
+	       "{\"@type\":\"NewsArticle\",\"headline\":\"수주\",\"articleBody\":\"" S_LONG "\"}", "fields [수주] [] "),
+	S_CASE("within an answer", "Content-Type: application/json\r\n",
+	       "{\"ok\":true,\"data\":{\"title\":\"수주\",\"body\":\"" S_LONG "\"}}", "fields [수주] [] "),
+	S_CASE("a list of articles", "Content-Type: application/json\r\n",
+	       "{\"items\":[{\"title\":\"하나\",\"text\":\"가\"},{\"title\":\"둘\",\"text\":\"나\",\"url\":\"http://b/\"}]}",
+	       "fields [하나] [] fields [둘] [] "),
+	S_CASE("a list of links", "Content-Type: application/json\r\n",
+	       "{\"items\":[{\"title\":\"하나\",\"url\":\"http://b/1\"},{\"title\":\"둘\",\"url\":\"http://b/2\"}]}",
+	       "- [] [] JSON without an article's title and text"),
+	S_CASE("settings", "Content-Type: application/json\r\n", "{\"title\":\"설정\",\"text\":\"짧다\"}",
+	       "- [] [] JSON without an article's title and text"),
+	S_CASE("a feed", "Content-Type: text/xml\r\n", "<?xml version='1.0'?><rss><channel/></rss>",
+	       "- [] [] a feed, not the articles it names"),
+	S_CASE("chunks cut short", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "20\r\n<p>가나다",
+	       "html [] [body-cut:cut within a chunk] "),
+	S_CASE("packed, and nothing of it left", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", "\x1F\x8B\x08",
+	       "- [] [] its compressed body is damaged"),
+#undef S_CASE
+};
+
+static enum gisa_status S_tell(void *ctx, const struct gisa_document *d, struct gisa_error *err)
+{
+	static const char *const kinds[] = { "-", "html", "text", "fields" };
+	struct gisa_buf *out = ctx;
+	(void)err;
+	gisa_buf_addf(out, "%s [%.*s] [%.*s] %s", kinds[d->kind], GISA_FMT(d->known.title), GISA_FMT(d->known.note),
+		      d->trouble.status ? d->trouble.text : "");
+	if (!gisa_str_starts(d->known.url, GISA_LIT("http://")))
+		gisa_buf_add(out, GISA_LIT(" without an address"));
+	return GISA_OK;
+}
+
+/* A file of one response. */
+static void S_response(struct gisa_buf *file, const char *head, struct gisa_str body)
+{
+	struct gisa_buf message = { 0 };
+	gisa_buf_addf(&message, "HTTP/1.1 200 OK\r\n%s\r\n", head);
+	gisa_buf_add(&message, body);
+	gisa_buf_addf(file,
+		      "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2024-01-17T00:00:00Z\r\n"
+		      "WARC-Target-URI: http://a.example/1\r\nContent-Type: application/http\r\nContent-Length: %zu\r\n\r\n",
+		      message.len);
+	gisa_buf_add(file, gisa_buf_str(&message));
+	gisa_buf_add(file, GISA_LIT("\r\n\r\n"));
+	gisa_buf_free(&message);
+}
+
+static void S_payload(const char *name, const char *head, struct gisa_str body, const char *want)
+{
+	struct gisa_buf file = { 0 }, out = { 0 };
+	struct gisa_error err = { 0 };
+	S_response(&file, head, body);
+	S_put(gisa_buf_str(&file));
+	gisa_read(S_path, &(struct gisa_read_options){ 0 }, S_tell, &out, &err);
+	check_cstr(name, gisa_buf_str(&out), want);
+	gisa_buf_free(&file);
+	gisa_buf_free(&out);
+}
+
+static void S_payloads(void)
+{
+	for (size_t i = 0; i < sizeof S_payload_cases / sizeof *S_payload_cases; i++)
+		S_payload(S_payload_cases[i].name, S_payload_cases[i].head, S_payload_cases[i].body, S_payload_cases[i].want);
+	struct gisa_buf packed = { 0 };
+	struct gisa_str page = GISA_LIT("<!doctype html><p>" S_LONG S_LONG S_LONG "<p>" S_LONG);
+	S_pack(&packed, page, GISA_PACKING_GZIP);
+	S_payload("packed, but nothing says so", "Content-Type: text/html\r\n", gisa_buf_str(&packed), "html [] [] ");
+	packed.len -= 20;
+	S_payload("packed and cut short", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", gisa_buf_str(&packed),
+		  "html [] [body-cut:its compressed body is damaged] ");
+	gisa_buf_free(&packed);
+}
+
 int main(void)
 {
 	int fd = mkstemp(S_path);
@@ -275,6 +365,7 @@ int main(void)
 		return 1;
 	S_table();
 	S_heads();
+	S_payloads();
 	S_cuts("plain, cut anywhere", GISA_PACKING_NONE);
 	S_cuts("gzip, cut anywhere", GISA_PACKING_GZIP);
 	S_cuts("zstd, cut anywhere", GISA_PACKING_ZSTD);
