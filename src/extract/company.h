@@ -105,6 +105,7 @@ struct gisa_chit {
 	uint32_t start, end;
 	uint32_t name;     /* dictionary name */
 	uint32_t company;  /* chosen for the day of publication */
+	uint32_t namesake; /* the first name of this text where several firms bear it, or GISA_DICT_NONE */
 	uint32_t roles;
 	uint32_t first, last; /* words it covers */
 	uint64_t evidence;

@@ -131,6 +131,7 @@ static uint32_t S_same_name(const struct gisa_company_state *st, uint32_t name, 
 static void S_choose_company(struct gisa_company_state *st, struct gisa_chit *hit)
 {
 	unsigned all = 0;
+	const uint32_t first = hit->name;
 	hit->name = gisa_dict_pick(st->ctx->dict, hit->name, st->day, &hit->homonyms, &all);
 	/* 한화 is the group before it is the firm of that name, but where the firm is told apart */
 	uint32_t group = all > 1 ? S_same_name(st, hit->name, S_is_group) : GISA_DICT_NONE;
@@ -140,6 +141,7 @@ static void S_choose_company(struct gisa_company_state *st, struct gisa_chit *hi
 		hit->evidence |= firm != GISA_DICT_NONE ? GISA_EV(MARKER) : 0;
 		hit->homonyms = 1;
 	}
+	hit->namesake = all > 1 && group == GISA_DICT_NONE ? first : GISA_DICT_NONE;
 	hit->company = gisa_dict_name(st->ctx->dict, hit->name)->company;
 }
 

@@ -214,6 +214,35 @@ static void S_resolve_by_article(struct gisa_company_state *st, struct gisa_chit
 	hit->resolved = true;
 }
 
+/* Whether the article has the company by a longer name than the hit's: 법무법인 한길 for 한길. */
+static bool S_is_named_in_full(const struct gisa_company_state *st, const struct gisa_chit *hit, uint32_t company)
+{
+	for (size_t i = 0; i < st->hit_count; i++) {
+		const struct gisa_chit *other = &st->hits[i];
+		if (other->accepted && other->company == company && other->end - other->start > hit->end - hit->start)
+			return true;
+	}
+	return false;
+}
+
+/* Of several firms that bear the name that day the one that the article also names in full. */
+static void S_resolve_namesake(struct gisa_company_state *st, struct gisa_chit *hit)
+{
+	const struct gisa_dict *dict = st->ctx->dict;
+	if (hit->namesake == GISA_DICT_NONE || S_is_named_in_full(st, hit, hit->company))
+		return;
+	for (uint32_t n = hit->namesake; n != GISA_DICT_NONE; n = gisa_dict_name(dict, n)->same) {
+		const struct gisa_dict_name *name = gisa_dict_name(dict, n);
+		bool former = name->to && st->day >= name->to;
+		if (name->company == hit->company || former || !S_is_named_in_full(st, hit, name->company))
+			continue;
+		hit->company = name->company;
+		hit->homonyms = 1;
+		hit->accepted = hit->resolved = true;
+		return;
+	}
+}
+
 /* ---- headlines ----------------------------------------------------------------------------- */
 
 static int S_securities(void)
@@ -280,6 +309,8 @@ void gisa_company_links(struct gisa_company_state *st)
 		S_part_namesakes(st, &st->lists[i]);
 	}
 	S_part_neighbours(st);
+	for (size_t i = 0; i < st->hit_count; i++)
+		S_resolve_namesake(st, &st->hits[i]);
 	for (size_t i = 0; i < st->hit_count; i++)
 		S_resolve_house(st, &st->hits[i]);
 	for (size_t i = 0; i < st->hit_count; i++)
