@@ -283,7 +283,8 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 		chain->quarter = first;
 	if (first.grain == GISA_GRAIN_HALF)
 		chain->half = first;
-	if (says_month || S_has(parts, GISA_YEAR))
+	bool years = first.grain == GISA_GRAIN_YEAR && dated->last.year > first.year; /* '2020~2023년 줄곧': no year of the story */
+	if (says_month || (S_has(parts, GISA_YEAR) && !years))
 		chain->year = gisa_when_in(first, GISA_GRAIN_YEAR);
 	if (says_month || S_has(parts, GISA_YEAR) || listed) {
 		chain->here = first;
@@ -520,6 +521,8 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	if (parts.direction == GISA_ANYWHERE &&
 	    (gisa_str_ends(before, GISA_LIT("앞서 ")) || gisa_str_ends(before, GISA_LIT("앞선 "))))
 		parts.direction = GISA_PAST;
+	if (S_is_bare_day(&parts) && !parts.range)
+		gisa_date_stamped(gisa_str_sub(ctx->text, c->end, ctx->text.len), parts.first.field[GISA_DAY].n, &parts);
 	if ((S_is_bare_day(&parts) || S_is_bare_month(&parts)) && out->sentence == 0 && ctx->sentence_count > 1)
 		S_ask_body(ctx, &parts, &env.cue);
 	if (S_is_bare_day(&parts) && env.cue.tense != GISA_TENSE_FUTURE && S_is_seen(&env.cue, before, rest))
