@@ -261,6 +261,9 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	struct gisa_date_chain *chain = &state->chain;
 	struct gisa_when first = dated->first;
 	chain->from = cue->from ? first : S_none;
+	const struct gisa_date_term *said = &parts->first.field[GISA_MONTH];
+	if (cue->compared && said->base == GISA_FROM_CHAIN && first.grain == GISA_GRAIN_MONTH && !chain->period.grain)
+		chain->period = chain->period_last = gisa_when_add(first, -said->n); /* 전월보다: the month it counts from */
 	if (!S_moves(parts))
 		return;
 	struct S_telling how = { S_is_aside(parts, cue, before), S_is_ahead(dated, cue, &env->published),
