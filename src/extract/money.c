@@ -108,7 +108,8 @@ static bool S_is_change(const struct gisa_context *ctx, const struct gisa_candid
 	};
 	size_t to = c->end + 60 < ctx->text.len ? c->end + 60 : ctx->text.len;
 	struct gisa_str after = gisa_str_sub(ctx->text, c->end, to);
-	if (gisa_str_starts(after, GISA_LIT("으로")) || gisa_str_starts(after, GISA_LIT("로")))
+	if (gisa_str_starts(after, GISA_LIT("으로")) || gisa_str_starts(after, GISA_LIT("로")) ||
+	    gisa_str_starts(after, GISA_LIT("이 된")) || gisa_str_starts(after, GISA_LIT("이 됐")))
 		return true;
 	after = gisa_str_trim(after);
 	size_t close = gisa_str_find(after, GISA_LIT(")"), 0);
@@ -194,6 +195,14 @@ static bool S_is_rest(const struct gisa_context *ctx, size_t start)
 	return false;
 }
 
+/* 38.000원: nobody writes zeros behind a point of won; it sets off the thousands. */
+static bool S_is_thousands(const struct S_amount *a)
+{
+	const char *point = memchr(a->n.ptr, '.', a->n.len);
+	return point && a->n.ptr[0] != '0' && point - a->n.ptr <= 3 && gisa_str_ends(a->n, GISA_LIT("00")) &&
+	       a->n.len == (size_t)(point - a->n.ptr) + strlen(".000") && gisa_str_is(a->c, "원");
+}
+
 static bool S_first(struct gisa_context *ctx, const struct gisa_candidate *c, struct S_amount *a,
 		    struct gisa_numeral *first)
 {
@@ -203,6 +212,8 @@ static bool S_first(struct gisa_context *ctx, const struct gisa_candidate *c, st
 		S_colloquial(first);
 	if (S_has_arg(c->rule, "vague"))
 		first->vague = gisa_decimal_times(first->value, 9, &first->max);
+	if (S_is_thousands(a) && gisa_decimal_shift(first->value, 3, &first->value))
+		first->max = first->value;
 	S_tell(ctx, "number", a->n, first->value);
 	if (first->vague)
 		S_tell(ctx, "at most", a->n, first->max);

@@ -39,7 +39,14 @@ static const struct gisa_str S_moves[] = {
 	GISA_WORD("증가"), GISA_WORD("감소"), GISA_WORD("인상"), GISA_WORD("인하"), GISA_WORD("낮"),
 	GISA_WORD("높"), GISA_WORD("빠진"), GISA_WORD("빠져"), GISA_WORD("내린"), GISA_WORD("내려"),
 	GISA_WORD("내렸"), GISA_WORD("깎"), GISA_WORD("불어"), GISA_WORD("비싸"), GISA_WORD("비싼"),
-	GISA_WORD("싸"),
+	GISA_WORD("싸"), GISA_WORD("내리"), GISA_WORD("내릴"), GISA_WORD("빠졌"), GISA_WORD("빠지"),
+	GISA_WORD("치솟"), GISA_WORD("폭등"), GISA_WORD("폭락"), GISA_WORD("밀린"), GISA_WORD("밀렸"),
+};
+
+/* Between an amount and the verb of its move: 3000원이나 빠졌다, 9000원이 인상된다, 100억원 가량 늘었다. */
+static const struct gisa_str S_hedges[] = {
+	GISA_WORD("이나"), GISA_WORD("가량"), GISA_WORD("이상"), GISA_WORD("정도"), GISA_WORD("안팎"),
+	GISA_WORD("남짓"), GISA_WORD("넘게"), GISA_WORD("이 "),
 };
 
 /* '3.3㎡(1평)당': the unit is what stands before the bracket. */
@@ -102,29 +109,67 @@ static bool S_rate(const struct gisa_context *ctx, struct gisa_str before, const
 	       gisa_str_find(m->text, GISA_LIT("만"), 0) == GISA_NPOS && S_near_rate(ctx, m);
 }
 
-/* '3원 오른', '1,500원(1.2%) 내린': how much something moved. */
-static bool S_change(struct gisa_str after)
+/* Behind the next amount of a list: '1.9원, 2.3원 인상' after the first. */
+static struct gisa_str S_skip_item(struct gisa_str after)
+{
+	struct gisa_str rest = after;
+	if (!gisa_str_starts(rest, GISA_LIT(", ")))
+		return after;
+	rest = gisa_str_sub(rest, 2, rest.len);
+	size_t won = gisa_str_find(rest, GISA_LIT("원"), 0);
+	bool figures = rest.len && gisa_is_digit(rest.ptr[0]) && won != GISA_NPOS && !memchr(rest.ptr, ' ', won);
+	return figures ? gisa_str_sub(rest, won + strlen("원"), rest.len) : after;
+}
+
+/* '3원 오른', '1,500원(1.2%) 내린', '2%(500원) 오른', '각각 1원, 2원 인상': how much something moved. */
+static bool S_change(struct gisa_str before, struct gisa_str after)
 {
 	if (gisa_str_starts(after, GISA_LIT("(")) || gisa_str_starts(after, GISA_LIT(" ("))) {
 		size_t close = gisa_str_find(after, GISA_LIT(")"), 0);
 		if (close == GISA_NPOS)
 			return false;
 		after = gisa_str_sub(after, close + 1, after.len);
+	} else if (gisa_str_starts(after, GISA_LIT(")")) && gisa_str_ends(before, GISA_LIT("%("))) {
+		after = gisa_str_sub(after, 1, after.len);
+	} else if (gisa_str_ends(before, GISA_LIT("각각 "))) {
+		after = S_skip_item(after);
 	}
-	if (gisa_str_starts(after, GISA_LIT("이나")))
-		after = gisa_str_sub(after, 6, after.len);
-	else if (gisa_str_starts(after, GISA_LIT("가량")) || gisa_str_starts(after, GISA_LIT("이상")))
-		after = gisa_str_sub(after, 6, after.len);
-	return gisa_begins_any(gisa_trim_left(after), S_moves, GISA_COUNT(S_moves));
+	struct gisa_str verb = gisa_trim_left(after);
+	for (size_t i = 0; i < GISA_COUNT(S_hedges); i++)
+		if (gisa_begins(verb, S_hedges[i])) {
+			verb = gisa_trim_left(gisa_str_sub(verb, S_hedges[i].len, verb.len));
+			break;
+		}
+	return gisa_begins_any(verb, S_moves, GISA_COUNT(S_moves));
+}
+
+/* '4.9원/kWh', '3만원/월': what the amount is counted by follows. */
+static bool S_is_by(struct gisa_str after)
+{
+	if (after.len < 2 || after.ptr[0] != '/')
+		return false;
+	after = gisa_str_sub(after, 1, after.len);
+	return gisa_is_alpha(after.ptr[0]) || gisa_begins_any(after, S_units, GISA_COUNT(S_units)) ||
+	       gisa_begins_any(after, S_periods, GISA_COUNT(S_periods));
+}
+
+/* '월 3만원에서 5만원으로': what the first amount is counted by holds for the second. */
+static bool S_goes_on(const struct gisa_context *ctx, const struct gisa_mention *m)
+{
+	const struct gisa_mention *last = ctx->done_count ? &ctx->done[ctx->done_count - 1] : NULL;
+	if (!last || last->type != GISA_MONEY || last->end >= m->start || !gisa_has_flag(last->flags, "per-unit"))
+		return false;
+	struct gisa_str between = gisa_str_sub(ctx->text, last->end, m->start);
+	return gisa_str_is(between, "에서 ") || gisa_str_is(between, "→");
 }
 
 void gisa_money_flags(const struct gisa_context *ctx, struct gisa_mention *m)
 {
-	struct gisa_str before = gisa_left_of(ctx, m->start, S_REACH);
-	if (S_change(gisa_right_of(ctx, m->end, 64)))
+	struct gisa_str before = gisa_left_of(ctx, m->start, S_REACH), after = gisa_right_of(ctx, m->end, 64);
+	if (S_change(before, after))
 		gisa_money_flag(ctx, m, "change");
 	else if (S_rate(ctx, before, m))
 		gisa_money_flag(ctx, m, "rate");
-	if (S_per_unit(before))
+	if (S_per_unit(before) || S_is_by(after) || S_goes_on(ctx, m))
 		gisa_money_flag(ctx, m, "per-unit");
 }
