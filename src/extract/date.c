@@ -8,6 +8,7 @@
  * is measured by (9일 이후), days yet to come. Nor does background (지난 9일, 지난달 3일, 지난해 3월 2일)
  * once the story is at a day of the last few.
  */
+#include "extract/date_caption.h"
 #include "extract/date_near.h"
 #include "extract/date_resolve.h"
 
@@ -30,14 +31,19 @@ struct gisa_date_state {
 	size_t sentence;            /* of the last mention */
 	uint32_t here_end;          /* where chain.here was written */
 	size_t holiday_sentence;    /* where chain.holiday was */
+	size_t period_sentence;     /* where chain.period was */
 	struct gisa_dated last;     /* the last date and where it was written */
 	uint32_t last_end;
 	bool last_named; /* it is a holiday, which may be another country's */
+	bool touched;    /* this date counts from a holiday right before it */
+	struct gisa_captions captions;
 };
 
 enum {
 	S_NEAR = 2,  /* sentences over which a date still lends its year; days a story takes to be printed */
-	S_CLOSE = 10 /* bytes: a particle and a space */
+	S_FIGURES = 3, /* sentences over which figures are still of the period told */
+	S_CLOSE = 10, /* bytes: a particle and a space */
+	S_EVENING = 60 /* bytes from a day to the hours told of it */
 };
 
 static const struct gisa_when S_none;
@@ -54,10 +60,12 @@ static struct gisa_date_state *S_state(struct gisa_context *ctx)
 /* '설 전날', '설 연휴 다음 날': counted from the date right before. */
 static void S_touch(struct gisa_date_state *state, uint32_t start)
 {
+	state->touched = false;
 	if (state->last_end == 0 || start - state->last_end > 1 || state->last.first.grain != GISA_GRAIN_DAY)
 		return;
 	state->chain.day = state->last.first;
 	state->chain.any_day = state->last.last;
+	state->touched = state->last_named;
 }
 
 /* A new sentence leans on no date of the last one; the body begins without the title's. */
@@ -71,8 +79,12 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 		state->chain.before = sentence <= state->sentence + S_NEAR ? state->chain.here : S_none;
 		state->chain.here = state->chain.from = state->chain.ahead = S_none;
 	}
-	if (sentence > state->sentence + 1)
+	if (sentence > state->sentence + 1) {
+		state->chain.older = state->chain.period.grain ? state->chain.period : state->chain.older;
 		state->chain.period = S_none;
+	}
+	if (sentence > state->period_sentence + S_FIGURES)
+		state->chain.older = S_none;
 	if (sentence > state->holiday_sentence + 1)
 		state->chain.holiday = S_none;
 	if (sentence != state->sentence) {
@@ -138,12 +150,12 @@ static bool S_in_quotes(struct gisa_str s)
 }
 
 /* Measured by, planned for, or said by somebody. `before` is the sentence up to the date. */
-static bool S_is_aside(const struct gisa_date_parts *parts, const struct gisa_cue *cue,
+static bool S_is_aside(const struct gisa_date_state *state, const struct gisa_date_parts *parts, const struct gisa_cue *cue,
 		       struct gisa_str before)
 {
 	return cue->from || cue->until || cue->compared || parts->holiday || parts->substitute ||
 	       gisa_str_ends(before, GISA_LIT("(")) || S_in_quotes(before) ||
-	       parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN;
+	       (parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN && !state->touched);
 }
 
 /* Background to a story that is at a day of its own. */
@@ -253,6 +265,13 @@ static struct gisa_when S_topic(const struct gisa_date_state *state)
 	return most->times ? most->month : S_none;
 }
 
+/* 내일: whatever is told of it, the story is not there yet. */
+static bool S_is_tomorrow(const struct gisa_date_parts *parts)
+{
+	const struct gisa_date_term *day = &parts->first.field[GISA_DAY];
+	return day->base == GISA_FROM_PUBLISHED && day->n > 0;
+}
+
 /* Keeps what later expressions may lean on. */
 static void S_remember(struct gisa_date_state *state, const struct gisa_date_parts *parts,
 		       const struct gisa_dated *dated, const struct gisa_date_env *env, struct gisa_str before, uint32_t end)
@@ -264,10 +283,10 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	const struct gisa_date_term *said = &parts->first.field[GISA_MONTH];
 	if (cue->compared && said->base == GISA_FROM_CHAIN && first.grain == GISA_GRAIN_MONTH && !chain->period.grain)
 		chain->period = chain->period_last = gisa_when_add(first, -said->n); /* 전월보다: the month it counts from */
-	if (!S_moves(parts))
+	if (!S_moves(parts) && !state->touched)
 		return;
-	struct S_telling how = { S_is_aside(parts, cue, before), S_is_ahead(dated, cue, &env->published),
-				 cue->told };
+	struct S_telling how = { S_is_aside(state, parts, cue, before),
+				 S_is_tomorrow(parts) || S_is_ahead(dated, cue, &env->published), cue->told };
 	S_remember_day(state, parts, dated, how, &env->published);
 	bool listed = env->close_to_here && first.grain == GISA_GRAIN_DAY && chain->here.grain == GISA_GRAIN_DAY &&
 		      first.year == chain->here.year && first.month == chain->here.month; /* '2월 8일, 9일, 12일, 13일' */
@@ -289,7 +308,8 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	bool years = first.grain == GISA_GRAIN_YEAR && dated->last.year > first.year; /* '2020~2023년 줄곧': no year of the story */
 	if (says_month || (S_has(parts, GISA_YEAR) && !years))
 		chain->year = gisa_when_in(first, GISA_GRAIN_YEAR);
-	if (says_month || S_has(parts, GISA_YEAR) || listed) {
+	bool chronicle = S_is_bare_day(parts) && dated->anchor == GISA_ANCHOR_CHAIN && !how.ahead;
+	if (says_month || S_has(parts, GISA_YEAR) || listed || chronicle) {
 		chain->here = first;
 		state->here_end = end;
 	}
@@ -297,6 +317,7 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	if ((is_period && !cue->compared && !since) || (parts->range && !parts->until)) {
 		chain->period = first;
 		chain->period_last = dated->last;
+		state->period_sentence = state->sentence;
 	}
 }
 
@@ -375,9 +396,10 @@ static bool S_resolve(struct gisa_date_state *state, const struct gisa_date_part
 		      struct gisa_dated *dated)
 {
 	const struct gisa_date_term *month = &parts->first.field[GISA_MONTH];
-	struct gisa_when kept = state->chain.month;
-	struct gisa_when topic = S_topic(state);
-	if (month->base == GISA_FROM_CHAIN && month->n < 0 && topic.grain && !state->month_here)
+	if (month->base != GISA_FROM_CHAIN || month->n >= 0 || state->month_here)
+		return gisa_date_resolve(parts, env, dated);
+	struct gisa_when kept = state->chain.month, topic = S_topic(state);
+	if (topic.grain)
 		state->chain.month = topic;
 	bool ok = gisa_date_resolve(parts, env, dated);
 	state->chain.month = kept;
@@ -484,9 +506,28 @@ static bool S_lean_on_told(struct gisa_date_state *state, struct gisa_str rest, 
 	return true;
 }
 
+/* Told as seen or done: '이달 들어 15일까지 판매한' as well. */
 static bool S_is_seen(const struct gisa_cue *cue, struct gisa_str before, struct gisa_str rest)
 {
-	return gisa_str_starts(before, GISA_LIT("앞서 ")) || gisa_date_is_going_on(cue, rest) || gisa_date_is_scene(before, rest);
+	return gisa_str_starts(before, GISA_LIT("앞서 ")) || gisa_str_ends(before, GISA_LIT("들어 ")) || gisa_date_is_going_on(cue, rest) || gisa_date_is_scene(before, rest);
+}
+
+/* '[신년사] ...' is written in the last days of a year, and speaks of the next one as this. */
+static bool S_is_new_year_address(const struct gisa_context *ctx, const struct gisa_date_parts *parts, size_t sentence, struct gisa_str before)
+{
+	enum { DECEMBER = 12, FROM = 20 };
+	if (ctx->published.month != DECEMBER || ctx->published.day < FROM || parts->first.field[GISA_YEAR].base != GISA_FROM_PUBLISHED)
+		return false;
+	struct gisa_str word = GISA_LIT("신년사"), title = gisa_context_text(ctx, 0);
+	if (gisa_str_starts(title, GISA_LIT("[신년사]")))
+		return true;
+	bool told = gisa_str_find(title, word, 0) != GISA_NPOS || gisa_str_find(gisa_context_text(ctx, sentence), word, 0) != GISA_NPOS;
+	return told && S_in_quotes(before);
+}
+
+static bool S_is_next_day(const struct gisa_date_parts *parts)
+{
+	return parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN && parts->first.field[GISA_DAY].n == 1 && !parts->ago.steps;
 }
 
 bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, struct gisa_mention *out)
@@ -509,9 +550,17 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		return false;
 	}
 	struct gisa_date_env env = { ctx->published, gisa_cue_behind(rest), &state->chain,
-				     state->chain.here.grain && c->start - state->here_end <= S_CLOSE };
+				     state->chain.here.grain && c->start - state->here_end <= S_CLOSE,
+				     state->last_end && c->start - state->last_end == strlen("인 ") && gisa_str_ends(before, GISA_LIT("인 ")) };
+	if (S_is_new_year_address(ctx, &parts, out->sentence, before))
+		env.published = (struct gisa_day){ ctx->published.year + 1, 1, 1 };
 	if (S_needs_tense(&parts, ctx))
 		gisa_cue_read_tense(&env.cue, rest);
+	bool day_told = state->last_end > sentence.start && state->last.first.grain == GISA_GRAIN_DAY && c->start - state->last_end <= S_EVENING;
+	if (S_is_next_day(&parts) && !day_told && env.cue.tense != GISA_TENSE_PAST && gisa_date_is_nightly(before, rest)) {
+		gisa_trace(ctx, "  date: the morning after any evening");
+		return false;
+	}
 	if (S_follows_plan(state, &parts, &env.cue, before))
 		state->chain.day = state->chain.any_day;
 	else if (gisa_str_starts(rest, GISA_LIT("도 ")) && S_is_news(state->plain_day, &ctx->published))
@@ -536,6 +585,11 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		return false;
 	if (S_is_bare_day(&parts) && S_is_same(state, &parts, gisa_str_sub(ctx->text, 0, c->start)))
 		dated.first = dated.last = state->last.first;
+	struct gisa_day caption;
+	if (S_is_bare_day(&parts) && !parts.range && gisa_date_caption(ctx, &state->captions, c->end, dated.first.day, &caption)) {
+		dated.first = dated.last = gisa_when_day(gisa_day_number(caption));
+		dated.anchor = GISA_ANCHOR_CHAIN;
+	}
 	if (!gisa_str_starts(rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
 		S_remember(state, &parts, &dated, &env, before, c->end);
 	state->last = dated;

@@ -160,6 +160,13 @@ bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest)
 	return gisa_str_find(rest, GISA_LIT("고 있다"), 0) != GISA_NPOS;
 }
 
+bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest)
+{
+	static const struct gisa_str froms[] = { GISA_WORD("시부터 "), GISA_WORD("분부터 "), GISA_WORD("시~"), GISA_WORD("시∼"), GISA_WORD("시에서 ") };
+	static const struct gisa_str hours[] = { GISA_WORD(" 오전 "), GISA_WORD(" 새벽 "), GISA_WORD(" 아침 "), GISA_WORD(" 오후 "), GISA_WORD(" 낮 ") };
+	return gisa_ends_any(before, froms, GISA_COUNT(froms)) && gisa_begins_any(rest, hours, GISA_COUNT(hours));
+}
+
 bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest)
 {
 	static const struct gisa_str plans[] = { GISA_WORD("준비"), GISA_WORD("계획"), GISA_WORD("추진"), GISA_WORD("검토"), GISA_WORD("예고"), GISA_WORD("조율") };

@@ -20,6 +20,9 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 /* '접종을 재개한 12일 오후 … 맞고 있다': a scene somebody saw, told with its time of day. */
 bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest);
 
+/* '밤 10시부터 다음날 오전 6시까지': of hours, and of no day unless one is told. */
+bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest);
+
 /* '8일 법원 앞에서 시위를 하고 있다': what goes on was seen that day, unless it is being prepared. */
 bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest);
 

@@ -14,6 +14,7 @@
 enum {
 	S_NEWS = 2,   /* a bare day this close behind is the story's own */
 	S_RECENT = 6, /* ... and this close, where the next one is most of a month away */
+	S_NEXT = 7,   /* days between two that are told one by one */
 	S_MONTH_AWAY = 22,
 	S_MONTH_LONG = 31, /* further back the last month has no such day */
 	S_TOMORROW = 3, /* a day this close ahead is meant whatever the tense: papers are dated early */
@@ -242,7 +243,7 @@ static bool S_day_forward(int past, int next, const struct gisa_pick_env *env)
 		return false;
 	switch (env->cue.tense) {
 	case GISA_TENSE_FUTURE: return true;
-	case GISA_TENSE_SOON: return next <= S_SOON_REACH;
+	case GISA_TENSE_SOON: return next <= S_SOON_REACH || (env->cue.until && env->cue.word.len);
 	case GISA_TENSE_NONE: return next <= S_THIS_WEEK || past > S_MONTH_LONG;
 	default: return next <= S_TOMORROW && past >= S_MONTH_AWAY;
 	}
@@ -347,10 +348,19 @@ static bool S_plans_on(struct gisa_when said, struct gisa_when link, const struc
 	int32_t first, end, before, unused, pub = gisa_day_number(env->published);
 	said.year = link.year;
 	last.year = link.year - 1;
-	if (!S_looks_ahead(env) || participle || !S_lies_ahead(link, env) || S_place(said) <= S_place(link))
+	if (!S_looks_ahead(env) || participle || !S_lies_ahead(link, env) || S_place(said) < S_place(link))
 		return false;
 	return said.grain == GISA_GRAIN_MONTH ||
 	       (gisa_when_bounds(said, &first, &end) && gisa_when_bounds(last, &before, &unused) && first - pub <= pub - before);
+}
+
+/* '지난해 12월 19일 판결이 났다. 12월 18일까지는 옛 법리를 따르면 된다': what holds today of a day just told. */
+static bool S_is_of_then(struct gisa_when said, struct gisa_when link, const struct gisa_pick_env *env)
+{
+	if (env->cue.tense != GISA_TENSE_SOON || said.grain != GISA_GRAIN_DAY || link.grain != GISA_GRAIN_DAY || said.month != link.month)
+		return false;
+	said.year = link.year;
+	return S_ended(said, env) && link.year + 1 == env->published.year;
 }
 
 /* A list or a story goes on from the sentence before: in the past it must not jump ahead, in plans it goes on. */
@@ -359,7 +369,7 @@ static struct gisa_when S_go_on(struct gisa_when said, const struct gisa_date_ch
 {
 	struct gisa_when link = chain->before;
 	bool months = said.grain <= GISA_GRAIN_MONTH && link.grain <= GISA_GRAIN_MONTH;
-	if (link.year && months && S_plans_on(said, link, env)) {
+	if (link.year && months && (S_plans_on(said, link, env) || S_is_of_then(said, link, env))) {
 		said.year = link.year;
 		return said;
 	}
@@ -428,6 +438,18 @@ static struct gisa_when S_around_holiday(int day, int32_t picked, const struct g
 	return near ? gisa_when_day(nearest) : S_none;
 }
 
+/* '지난달 3일 집을 나왔다. 5일 차를 훔쳤고 7일 붙잡혔다': days told one by one of a month that is over. */
+static bool S_is_chronicle(int day, int32_t picked, const struct gisa_date_chain *chain, const struct gisa_pick_env *env)
+{
+	struct gisa_when link = chain->here.grain ? chain->here : chain->before;
+	int32_t first, last;
+	if (env->cue.tense != GISA_TENSE_PAST || env->apposed || link.grain != GISA_GRAIN_DAY || !gisa_when_bounds(link, &first, &last))
+		return false;
+	int ago = gisa_day_number(env->published) - picked;
+	bool old = ago > S_RECENT || (ago > S_TOMORROW && day - link.day <= S_NEXT);
+	return link.day < day && first < picked && old && S_same_month(day, link).grain != GISA_GRAIN_NONE;
+}
+
 struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const struct gisa_date_chain *chain,
 				      const struct gisa_pick_env *env)
 {
@@ -453,6 +475,8 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 		return S_same_month(day, chain->before); /* '청약은 내년 1월 17일이다. 20일까지 접수할 수 있다' */
 	if (known && gisa_day_number(env->published) - first > S_NEWS && S_is_again(day, chain->before))
 		return chain->before; /* '12월 19일 선고했다. 19일 이후에는' */
+	if (known && S_is_chronicle(day, first, chain, env))
+		return S_same_month(day, chain->here.grain ? chain->here : chain->before);
 	if (known && gisa_day_number(env->published) - first >= 0 &&
 	    gisa_day_number(env->published) - first <= S_RECENT)
 		return S_none;

@@ -97,7 +97,8 @@ static struct gisa_pick_env S_pick_env(struct S_work *w)
 	return (struct gisa_pick_env){ .published = w->env->published,
 				       .direction = w->parts->direction,
 				       .cue = w->env->cue,
-				       .close_to_here = w->env->close_to_here };
+				       .close_to_here = w->env->close_to_here,
+				       .apposed = w->env->apposed };
 }
 
 /* A part of a year (month, quarter, half, season) said by number. */
@@ -334,9 +335,8 @@ static bool S_is_to_come(const struct S_work *w, struct gisa_when period)
 }
 
 /* '1년 전보다', '한 달 전보다' count from the period just spoken of, where that is of a grain to move by. */
-static bool S_compares(const struct S_work *w)
+static bool S_compares(const struct S_work *w, struct gisa_when period)
 {
-	struct gisa_when period = w->env->chain->period;
 	enum gisa_grain unit = w->parts->ago.unit;
 	if (!w->parts->compared || period.year == 0 || S_is_to_come(w, period))
 		return false;
@@ -346,6 +346,13 @@ static bool S_compares(const struct S_work *w)
 		return false;
 	return period.grain < GISA_GRAIN_YEAR || w->env->chain->here.grain == GISA_GRAIN_YEAR ||
 	       period.year >= w->env->published.year - S_RECENT_YEARS;
+}
+
+/* The period that is measured by one some years ago: figures go on about it over a few sentences. */
+static struct gisa_when S_measured(const struct S_work *w)
+{
+	const struct gisa_date_chain *chain = w->env->chain;
+	return chain->period.grain == GISA_GRAIN_NONE && w->parts->ago.unit == GISA_GRAIN_YEAR ? chain->older : chain->period;
 }
 
 static struct gisa_when S_move_years(struct gisa_when when, int years)
@@ -385,10 +392,10 @@ static struct gisa_when S_ago_base(struct S_work *w)
 static struct gisa_when S_ago(struct S_work *w)
 {
 	const struct gisa_ago *ago = &w->parts->ago;
-	if (S_compares(w) && !S_has(&w->parts->first, GISA_YEAR)) {
+	struct gisa_when measured = S_measured(w);
+	if (S_compares(w, measured) && !S_has(&w->parts->first, GISA_YEAR)) {
 		w->anchor = GISA_ANCHOR_CHAIN;
-		return ago->unit == GISA_GRAIN_MONTH ? gisa_when_add(w->env->chain->period, ago->steps)
-						     : S_move_years(w->env->chain->period, ago->steps);
+		return ago->unit == GISA_GRAIN_MONTH ? gisa_when_add(measured, ago->steps) : S_move_years(measured, ago->steps);
 	}
 	if (ago->unit == GISA_GRAIN_YEAR && S_term(&w->parts->first, GISA_YEAR)->base == GISA_SAID)
 		return gisa_when_part(GISA_GRAIN_YEAR, S_year(w, &w->parts->first), 0);

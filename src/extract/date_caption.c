@@ -1,0 +1,63 @@
+/*
+ * Days in figures with points are looked for once an article: bare days are many, and each would look through the
+ * bytes behind it again. Only the part behind the text's first '20' with a point is read closely.
+ */
+#include "extract/date_caption.h"
+
+#include "base/utf8.h"
+
+enum {
+	S_REACH = 420, /* bytes between a bare day and the end of its caption */
+	S_MOST = 16    /* captions an article may have */
+};
+
+/* One or two figures and a point or the end, spaces before; 0 where there is none. */
+static int S_part(struct gisa_str s, size_t *at)
+{
+	int n = 0;
+	*at += *at < s.len && s.ptr[*at] == ' ';
+	for (size_t from = *at; *at < s.len && *at - from < 2 && gisa_is_digit(s.ptr[*at]); ++*at)
+		n = n * 10 + (s.ptr[*at] - '0');
+	return n;
+}
+
+/* 2024.3.29, 2024. 03. 29. at `at`. */
+static bool S_read(struct gisa_str s, size_t at, struct gisa_day *out)
+{
+	enum { YEAR = 4 };
+	if (at + YEAR >= s.len || s.ptr[at + YEAR] != '.' || !gisa_is_digit(s.ptr[at + 2]) || !gisa_is_digit(s.ptr[at + 3]) ||
+	    (at > 0 && (gisa_is_digit(s.ptr[at - 1]) || s.ptr[at - 1] == '.')))
+		return false;
+	out->year = 2000 + (s.ptr[at + 2] - '0') * 10 + (s.ptr[at + 3] - '0');
+	at += YEAR + 1;
+	out->month = S_part(s, &at);
+	if (at >= s.len || s.ptr[at++] != '.')
+		return false;
+	out->day = S_part(s, &at);
+	return gisa_day_valid(*out) && !(at < s.len && gisa_is_digit(s.ptr[at]));
+}
+
+static void S_look(const struct gisa_context *ctx, struct gisa_captions *captions)
+{
+	struct gisa_day day;
+	captions->known = true;
+	for (size_t at = 0; (at = gisa_str_find(ctx->text, GISA_LIT("20"), at)) != GISA_NPOS && captions->count < S_MOST; at += 2) {
+		if (!S_read(ctx->text, at, &day))
+			continue;
+		if (!captions->items)
+			captions->items = GISA_NEW(ctx->arena, struct gisa_caption, S_MOST);
+		captions->items[captions->count++] = (struct gisa_caption){ at, day };
+	}
+}
+
+bool gisa_date_caption(const struct gisa_context *ctx, struct gisa_captions *captions, size_t end, int day, struct gisa_day *out)
+{
+	if (!captions->known)
+		S_look(ctx, captions);
+	for (size_t i = 0; i < captions->count; i++)
+		if (captions->items[i].at > end && captions->items[i].at <= end + S_REACH && captions->items[i].day.day == day) {
+			*out = captions->items[i].day;
+			return true;
+		}
+	return false;
+}
