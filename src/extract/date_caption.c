@@ -1,6 +1,6 @@
 /*
  * Days in figures with points are looked for once an article: bare days are many, and each would look through the
- * bytes behind it again. Only the part behind the text's first '20' with a point is read closely.
+ * bytes behind it again.
  */
 #include "extract/date_caption.h"
 
@@ -8,7 +8,8 @@
 
 enum {
 	S_REACH = 420, /* bytes between a bare day and the end of its caption */
-	S_MOST = 16    /* captions an article may have */
+	S_MOST = 16,   /* captions an article may have */
+	S_YEAR = 4       /* figures */
 };
 
 /* One or two figures and a point or the end, spaces before; 0 where there is none. */
@@ -24,12 +25,11 @@ static int S_part(struct gisa_str s, size_t *at)
 /* 2024.3.29, 2024. 03. 29. at `at`. */
 static bool S_read(struct gisa_str s, size_t at, struct gisa_day *out)
 {
-	enum { YEAR = 4 };
-	if (at + YEAR >= s.len || s.ptr[at + YEAR] != '.' || !gisa_is_digit(s.ptr[at + 2]) || !gisa_is_digit(s.ptr[at + 3]) ||
+	if (at + S_YEAR >= s.len || s.ptr[at + S_YEAR] != '.' || !gisa_is_digit(s.ptr[at + 2]) || !gisa_is_digit(s.ptr[at + 3]) ||
 	    (at > 0 && (gisa_is_digit(s.ptr[at - 1]) || s.ptr[at - 1] == '.')))
 		return false;
 	out->year = 2000 + (s.ptr[at + 2] - '0') * 10 + (s.ptr[at + 3] - '0');
-	at += YEAR + 1;
+	at += S_YEAR + 1;
 	out->month = S_part(s, &at);
 	if (at >= s.len || s.ptr[at++] != '.')
 		return false;
@@ -40,9 +40,11 @@ static bool S_read(struct gisa_str s, size_t at, struct gisa_day *out)
 static void S_look(const struct gisa_context *ctx, struct gisa_captions *captions)
 {
 	struct gisa_day day;
+	const char *text = ctx->text.ptr, *end = text + ctx->text.len, *point = text;
 	captions->known = true;
-	for (size_t at = 0; (at = gisa_str_find(ctx->text, GISA_LIT("20"), at)) != GISA_NPOS && captions->count < S_MOST; at += 2) {
-		if (!S_read(ctx->text, at, &day))
+	while (captions->count < S_MOST && (point = memchr(point, '.', (size_t)(end - point))) != NULL) {
+		size_t at = (size_t)(point++ - text);
+		if (at < S_YEAR || text[at - S_YEAR] != '2' || text[at - S_YEAR + 1] != '0' || !S_read(ctx->text, at - S_YEAR, &day))
 			continue;
 		if (!captions->items)
 			captions->items = GISA_NEW(ctx->arena, struct gisa_caption, S_MOST);

@@ -109,6 +109,16 @@ static bool S_rate(const struct gisa_context *ctx, struct gisa_str before, const
 	       gisa_str_find(m->text, GISA_LIT("만"), 0) == GISA_NPOS && S_near_rate(ctx, m);
 }
 
+/* First syllables of S_hedges. */
+static bool S_may_hedge(struct gisa_str text)
+{
+	size_t at = 0;
+	switch (text.len ? gisa_utf8_next(text, &at) : 0) {
+	case u'이': case u'가': case u'정': case u'안': case u'남': case u'넘': return true;
+	default: return false;
+	}
+}
+
 /* Behind the next amount of a list: '1.9원, 2.3원 인상' after the first. */
 static struct gisa_str S_skip_item(struct gisa_str after)
 {
@@ -135,7 +145,7 @@ static bool S_change(struct gisa_str before, struct gisa_str after)
 		after = S_skip_item(after);
 	}
 	struct gisa_str verb = gisa_trim_left(after);
-	for (size_t i = 0; i < GISA_COUNT(S_hedges); i++)
+	for (size_t i = 0; i < GISA_COUNT(S_hedges) && S_may_hedge(verb); i++)
 		if (gisa_begins(verb, S_hedges[i])) {
 			verb = gisa_trim_left(gisa_str_sub(verb, S_hedges[i].len, verb.len));
 			break;
