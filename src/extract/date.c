@@ -574,7 +574,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	    (gisa_str_ends(before, GISA_LIT("앞서 ")) || gisa_str_ends(before, GISA_LIT("앞선 "))))
 		parts.direction = GISA_PAST;
 	if (S_is_bare_day(&parts) && !parts.range)
-		gisa_date_stamped(gisa_str_sub(ctx->text, c->end, ctx->text.len), parts.first.field[GISA_DAY].n, &parts);
+		gisa_date_caption(ctx, &state->captions, c->end, &parts);
 	if ((S_is_bare_day(&parts) || S_is_bare_month(&parts)) && out->sentence == 0 && ctx->sentence_count > 1)
 		S_ask_body(ctx, &parts, &env.cue);
 	if (S_is_bare_day(&parts) && env.cue.tense != GISA_TENSE_FUTURE && S_is_seen(&env.cue, before, rest))
@@ -585,11 +585,6 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		return false;
 	if (S_is_bare_day(&parts) && S_is_same(state, &parts, gisa_str_sub(ctx->text, 0, c->start)))
 		dated.first = dated.last = state->last.first;
-	struct gisa_day caption;
-	if (S_is_bare_day(&parts) && !parts.range && gisa_date_caption(ctx, &state->captions, c->end, dated.first.day, &caption)) {
-		dated.first = dated.last = gisa_when_day(gisa_day_number(caption));
-		dated.anchor = GISA_ANCHOR_CHAIN;
-	}
 	if (!gisa_str_starts(rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
 		S_remember(state, &parts, &dated, &env, before, c->end);
 	state->last = dated;

@@ -48,18 +48,35 @@ static void S_look(const struct gisa_context *ctx, struct gisa_captions *caption
 			continue;
 		if (!captions->items)
 			captions->items = GISA_NEW(ctx->arena, struct gisa_caption, S_MOST);
-		captions->items[captions->count++] = (struct gisa_caption){ at, day };
+		captions->items[captions->count++] = (struct gisa_caption){ at - S_YEAR, day };
 	}
 }
 
-bool gisa_date_caption(const struct gisa_context *ctx, struct gisa_captions *captions, size_t end, int day, struct gisa_day *out)
+/* A line, and no more than a sentence behind the day's own, stand between it and the stamp. */
+static bool S_is_near(struct gisa_str between)
 {
+	size_t stops = 0;
+	for (size_t i = 0; i < between.len; i++) {
+		stops += between.ptr[i] == '.';
+		if (between.ptr[i] == '\n' || stops > 2)
+			return false;
+	}
+	return true;
+}
+
+bool gisa_date_caption(const struct gisa_context *ctx, struct gisa_captions *captions, size_t end, struct gisa_date_parts *out)
+{
+	struct gisa_date_term *day = &out->first.field[GISA_DAY];
 	if (!captions->known)
 		S_look(ctx, captions);
-	for (size_t i = 0; i < captions->count; i++)
-		if (captions->items[i].at > end && captions->items[i].at <= end + S_REACH && captions->items[i].day.day == day) {
-			*out = captions->items[i].day;
-			return true;
-		}
+	for (size_t i = 0; i < captions->count; i++) {
+		const struct gisa_caption *caption = &captions->items[i];
+		if (caption->at <= end || caption->at > end + S_REACH || caption->day.day != day->n ||
+		    !S_is_near(gisa_str_sub(ctx->text, end, caption->at)))
+			continue;
+		out->first.field[GISA_YEAR] = (struct gisa_date_term){ GISA_SAID, caption->day.year };
+		out->first.field[GISA_MONTH] = (struct gisa_date_term){ GISA_SAID, caption->day.month };
+		return true;
+	}
 	return false;
 }

@@ -1,8 +1,10 @@
-/* Captions of photographs, which end in the day they were taken: '… 지나고 있다. 2024.3.29 뉴스통신'. */
+/* Captions of pictures, which end in the day their agency stamps them with: '사진은 1일 … 모습. 2022.08.01.' is of that day,
+ * whenever the article came out. */
 #ifndef GISA_EXTRACT_DATE_CAPTION_H
 #define GISA_EXTRACT_DATE_CAPTION_H
 
 #include "extract/context.h"
+#include "extract/date_parts.h"
 
 struct gisa_captions {
 	bool known; /* the text has been looked through */
@@ -13,8 +15,8 @@ struct gisa_captions {
 	size_t count;
 };
 
-/* The day in figures that tells the month and year of a bare day of the month which ends at `end`; false where
- * none follows close by. `captions` begins zeroed and is filled when first asked. */
-bool gisa_date_caption(const struct gisa_context *ctx, struct gisa_captions *captions, size_t end, int day, struct gisa_day *out);
+/* Gives a bare day of the month which ends at `end` the year and month of the caption it stands in; false where it
+ * stands in none. `captions` begins zeroed and is filled when first asked. */
+bool gisa_date_caption(const struct gisa_context *ctx, struct gisa_captions *captions, size_t end, struct gisa_date_parts *out);
 
 #endif

@@ -45,50 +45,6 @@ bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 	return day && day <= 31 && gisa_str_starts(gisa_str_sub(rest, at, rest.len), GISA_LIT("일"));
 }
 
-/* One or two figures of a date written in figures, with what may stand around them: '08.', ' 8.' */
-static int S_stamp_part(struct gisa_str s, size_t *at)
-{
-	*at += *at < s.len && s.ptr[*at] == ' ';
-	int n = S_figures(s, at);
-	*at += *at < s.len && s.ptr[*at] == '.';
-	return n;
-}
-
-/* '2022.08.01' at the start of it. */
-static bool S_is_stamp(struct gisa_str s, struct gisa_day *out)
-{
-	size_t at = strlen("20");
-	if (!gisa_str_starts(s, GISA_LIT("20")))
-		return false;
-	out->year = 2000 + S_figures(s, &at);
-	if (at != strlen("2022") || at >= s.len || s.ptr[at++] != '.')
-		return false;
-	out->month = S_stamp_part(s, &at);
-	out->day = S_stamp_part(s, &at);
-	return out->month >= 1 && out->month <= 12 && out->day >= 1;
-}
-
-bool gisa_date_stamped(struct gisa_str rest, int day, struct gisa_date_parts *out)
-{
-	enum { REACH = 400 };
-	struct gisa_day stamp = { 0 };
-	size_t stops = 0;
-	for (size_t at = 0; at + 1 < rest.len && at < REACH && rest.ptr[at] != '\n' && stops < 2; at++) {
-		if (!strchr(".)[]", rest.ptr[at]))
-			continue;
-		stops += rest.ptr[at] == '.';
-		size_t from = at + 1 + (rest.ptr[at + 1] == ' ');
-		if (!S_is_stamp(gisa_str_sub(rest, from, rest.len), &stamp) || stamp.day != day)
-			continue;
-		*out = (struct gisa_date_parts){ 0 };
-		out->first.field[GISA_YEAR] = (struct gisa_date_term){ GISA_SAID, stamp.year };
-		out->first.field[GISA_MONTH] = (struct gisa_date_term){ GISA_SAID, stamp.month };
-		out->first.field[GISA_DAY] = (struct gisa_date_term){ GISA_SAID, day };
-		return true;
-	}
-	return false;
-}
-
 /* Without the '3~' of '3~4일'. */
 static struct gisa_str S_drop_range(struct gisa_str before)
 {

@@ -9,10 +9,6 @@
  * from the date's end on. */
 bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out);
 
-/* The day of a picture as its agency stamps it: '사진은 1일 … 모습. 2022.08.01.' is of that day, whenever the article came
- * out. `rest` is the text from the bare day's end on, `day` its number; *out is set where true is returned. */
-bool gisa_date_stamped(struct gisa_str rest, int day, struct gisa_date_parts *out);
-
 /* A bare 'N일' (or `range` of them) that is a length: 퇴원한 지 20일, 재원일수(4일), 8일로 4일 감소했다, (4일) 감소, 10일이면
  * 충분하다, 1~2일 지연. `before` is the sentence up to it. */
 bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool range);
