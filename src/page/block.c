@@ -138,7 +138,7 @@ static uint32_t S_bits(const struct S_walk *w, uint32_t index, uint32_t inherite
 {
 	enum {
 		APART = GISA_NAMED_CAPTION | GISA_NAMED_BYLINE | GISA_NAMED_COPYRIGHT | GISA_NAMED_SUMMARY |
-			GISA_NAMED_BLIND | GISA_NAMED_STAMP | GISA_NAMED_DECK
+			GISA_NAMED_BLIND | GISA_NAMED_STAMP | GISA_NAMED_DECK | GISA_NAMED_TITLE
 	};
 	const struct gisa_node *n = &w->html->items[index];
 	enum gisa_tag tag = (enum gisa_tag)n->tag;

@@ -115,7 +115,7 @@ void gisa_ends_cut(struct gisa_reader *r)
  * the last. */
 static bool S_is_row_of(const struct gisa_reader *r, const struct gisa_block *b, const struct gisa_block *last)
 {
-	enum { ROWS = 2, MOST = 300 };
+	enum { MOST = 300 };
 	const struct gisa_node *nodes = r->html.items;
 	uint32_t table = b->node;
 	while (table && nodes[table].tag != GISA_TAG_TABLE)
@@ -124,7 +124,7 @@ static bool S_is_row_of(const struct gisa_reader *r, const struct gisa_block *b,
 	if (!table || b->link_chars || b->chars > 200 ||
 	    !(above == last->node || above == nodes[last->node].parent || nodes[above].parent == nodes[last->node].parent))
 		return false;
-	size_t rows = 0, behind = gisa_blocks_lower(&r->blocks, nodes[table].next);
+	size_t figures = 0, cells = 0, behind = gisa_blocks_lower(&r->blocks, nodes[table].next);
 	size_t first = gisa_blocks_lower(&r->blocks, table);
 	if (behind - first > MOST)
 		return false;
@@ -133,9 +133,11 @@ static bool S_is_row_of(const struct gisa_reader *r, const struct gisa_block *b,
 		gisa_text_count(r->blocks.items[i].text, &n);
 		if (r->blocks.items[i].link_chars)
 			return false;
-		rows += n.digits > 0;
+		figures += n.digits > 0;
 	}
-	return rows >= ROWS;
+	for (uint32_t i = table; i < nodes[table].next; i++)
+		cells += nodes[i].tag == GISA_TAG_TD;
+	return figures > 0 && cells > 1;
 }
 
 /* The last block with running text that is kept; NULL for none. */

@@ -104,7 +104,8 @@ static void S_member(struct S_ld *ld, struct S_object *o, struct gisa_json_value
 		return;
 	}
 	bool lists = gisa_str_is(v.key, "itemListElement") || gisa_str_is(v.key, "hasPart") ||
-		     gisa_str_is(v.key, "mentions") || gisa_str_is(v.key, "relatedLink");
+		     gisa_str_is(v.key, "mentions") || gisa_str_is(v.key, "relatedLink") ||
+		     gisa_str_is(v.key, "liveBlogUpdate") || gisa_str_is(v.key, "citation") || gisa_str_is(v.key, "isBasedOn");
 	S_value(ld, v, in_list || lists);
 }
 

@@ -359,6 +359,14 @@ static bool S_is_caption(const struct gisa_block *b, const struct S_line *line)
 	       gisa_str_find(b->text, GISA_LIT("@"), 0) != GISA_NPOS;
 }
 
+/* "◎공감언론 한밭통신 abc@hanbat.example": an agency's line under its article. */
+static bool S_is_sign_off(const struct gisa_block *b)
+{
+	enum { LONGEST = 50 };
+	return b->chars <= LONGEST && !b->sentences && gisa_str_starts(b->text, GISA_LIT("◎")) &&
+	       gisa_str_find(b->text, GISA_LIT("@"), 0) != GISA_NPOS;
+}
+
 static const char *S_judge(const struct gisa_block *b)
 {
 	struct S_line line;
@@ -375,7 +383,7 @@ static const char *S_judge(const struct gisa_block *b)
 		return "line.related";
 	if (S_is_tout(b, &line))
 		return "line.ad";
-	if (gisa_line_is_byline(b->text))
+	if (gisa_line_is_byline(b->text) || S_is_sign_off(b))
 		return "line.byline";
 	if (gisa_line_is_stamp(b->text) || S_is_label(line.s))
 		return "line.stamp";

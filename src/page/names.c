@@ -45,6 +45,13 @@ static bool S_looks_like_outlet(struct gisa_str name)
 	return false;
 }
 
+/* "한밭방송 뉴스": the broadcaster. */
+static struct gisa_str S_without_news(struct gisa_str name)
+{
+	struct gisa_str rest = gisa_str_ends(name, GISA_LIT(" 뉴스")) ? gisa_str_sub(name, 0, name.len - strlen(" 뉴스")) : name;
+	return S_looks_like_outlet(rest) ? rest : name;
+}
+
 static bool S_stands_alone(const struct gisa_reader *r, struct gisa_str name)
 {
 	for (size_t i = 0; i < r->blocks.count; i++)
@@ -61,10 +68,15 @@ static struct gisa_str S_from_title(const struct gisa_reader *r)
 	struct gisa_str title = r->facts.value[GISA_FACT_HTML_TITLE];
 	size_t behind = gisa_title_last_part(title);
 	struct gisa_str part = gisa_str_trim(gisa_str_sub(title, behind, title.len));
-	if (behind == 0 || part.len == 0 || part.len > 45 || S_is_portal(part))
+	if (behind == 0 || gisa_title_undecorated(part).len == 0) /* "::: 한밭일보 :::" and nothing else */
+		part = gisa_title_undecorated(title);
+	bool whole = part.ptr == gisa_title_undecorated(title).ptr && part.len == gisa_title_undecorated(title).len;
+	if (part.len == 0 || part.len > 45 || S_is_portal(part))
 		return gisa_str(NULL, 0);
-	if (gisa_outlet_by_name(part) || S_looks_like_outlet(part))
-		return S_known_as(part);
+	if (gisa_outlet_by_name(part) || (S_looks_like_outlet(part) && !(whole && gisa_text_same(part, r->title))))
+		return S_known_as(S_without_news(part));
+	if (whole)
+		return gisa_str(NULL, 0);
 	bool after_title = r->title.len && gisa_text_same_start(title, r->title, gisa_utf8_count(r->title));
 	return after_title && !gisa_title_is_section(part) && S_stands_alone(r, part) ? part : gisa_str(NULL, 0);
 }

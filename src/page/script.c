@@ -153,7 +153,9 @@ static void S_read_scripts(const struct gisa_html *html, struct gisa_state *stat
 			continue;
 		}
 		unsigned finds = state->finds;
-		if (S_is_worth(script))
+		if (S_is_worth(script) && gisa_str_is(gisa_html_id(html, i), "__NUXT_DATA__"))
+			gisa_state_indexed(state, script);
+		else if (S_is_worth(script))
 			S_read_assignments(state, script);
 		if (S_is_worth(script) && state->finds == 0)
 			S_read_strings(state, script);

@@ -179,11 +179,17 @@ static bool S_clock(struct S_in *in, struct gisa_stamp *t)
 	t->hour = S_number(in, 1, 2);
 	t->second = -1;
 	S_spaces(in);
-	if (S_word(in, ":") || S_word(in, "시")) {
-		S_spaces(in);
-		t->minute = S_number(in, 1, 2);
-	} else {
+	bool full = S_word(in, ":");
+	if (!full && !S_word(in, "시"))
 		return false;
+	struct S_in hour = *in;
+	S_spaces(in);
+	t->minute = S_number(in, 1, 2);
+	if (t->minute < 0 && !full && half) { /* 오후 6시 */
+		*in = hour;
+		t->minute = 0;
+		t->hour += half == 2 && t->hour < 12 ? 12 : half == 1 && t->hour == 12 ? -12 : 0;
+		return S_is_clock(t->hour, 0, -1);
 	}
 	struct S_in save = *in;
 	if (S_word(in, "분"))

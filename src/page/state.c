@@ -6,6 +6,8 @@
  */
 #include "page/state.h"
 
+#include <stdlib.h>
+
 #include "page/text.h"
 
 enum { S_DEPTH = 64, S_LEAST = 60 };
@@ -204,4 +206,74 @@ size_t gisa_state_walk(struct gisa_state *s, struct gisa_str text)
 		return 0;
 	S_value(s, &json, v, 0);
 	return json.pos;
+}
+
+/* ---- values that refer to one another ---- */
+
+/* An element: a string or number, or where an object's members begin. */
+struct S_element {
+	struct gisa_str text;
+	struct gisa_json object;
+	bool is_object;
+};
+
+struct S_elements {
+	struct S_element *items;
+	size_t count, cap;
+};
+
+/* The element that a number names, or NULL. */
+static const struct S_element *S_referred(const struct S_elements *e, struct gisa_json_value v)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < v.str.len && i < 9; i++)
+		n = n * 10 + (gisa_is_digit(v.str.ptr[i]) ? (size_t)(v.str.ptr[i] - '0') : e->count);
+	return v.type == GISA_JSON_NUMBER && v.str.len && n < e->count ? &e->items[n] : NULL;
+}
+
+/* What the members of an object refer to; whether the body is among it. */
+static bool S_read_beside(const struct gisa_state *s, const struct S_elements *e, struct gisa_json json,
+			  struct gisa_state_beside *beside)
+{
+	bool holds = false;
+	struct gisa_json_value v;
+	gisa_json_enter(&json);
+	while ((v = gisa_json_next(&json, true)).type > GISA_JSON_END) {
+		const struct S_element *to = S_referred(e, v);
+		if (v.type >= GISA_JSON_ARRAY && gisa_json_skip(&json).len == 0)
+			break;
+		if (!to || to->text.len == 0)
+			continue;
+		holds |= to->text.ptr == s->body.ptr;
+		S_note(beside, (struct gisa_json_value){ .key = v.key, .str = to->text });
+	}
+	return holds;
+}
+
+void gisa_state_indexed(struct gisa_state *s, struct gisa_str text)
+{
+	struct gisa_json json = { .text = text, .arena = s->arena };
+	struct S_elements e = { 0 };
+	struct gisa_json_value v;
+	if (gisa_json_next(&json, false).type != GISA_JSON_ARRAY)
+		return;
+	gisa_json_enter(&json);
+	while ((v = gisa_json_next(&json, false)).type > GISA_JSON_END) {
+		struct S_element item = { .object = json, .is_object = v.type == GISA_JSON_OBJECT };
+		if (v.type == GISA_JSON_STRING || v.type == GISA_JSON_NUMBER)
+			item.text = v.str;
+		GISA_PUSH(&e, item);
+		if (v.type == GISA_JSON_STRING)
+			gisa_state_offer(s, v.str);
+		if (v.type >= GISA_JSON_ARRAY && gisa_json_skip(&json).len == 0)
+			break;
+	}
+	for (size_t i = 0; i < e.count && !s->beside_known; i++) {
+		struct gisa_state_beside beside = { 0 };
+		if (e.items[i].is_object && S_read_beside(s, &e, e.items[i].object, &beside)) {
+			s->beside = beside;
+			s->beside_known = true;
+		}
+	}
+	free(e.items);
 }

@@ -24,6 +24,12 @@ struct gisa_state {
  * where it is no JSON at all. */
 size_t gisa_state_walk(struct gisa_state *state, struct gisa_str json);
 
+/*
+ * The same for an array of values that refer to one another by their place, as Nuxt 3 writes it: the body is a string of it,
+ * and what stands beside are the members of the object that refers to the body.
+ */
+void gisa_state_indexed(struct gisa_state *state, struct gisa_str json);
+
 /* Offers one text by itself. */
 void gisa_state_offer(struct gisa_state *state, struct gisa_str text);
 

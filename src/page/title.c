@@ -22,7 +22,14 @@ static const char *const S_sections[] = {
 	"네이버 뉴스", "네이트 뉴스", "다음 뉴스", "다음뉴스", "미디어다음",
 	"Daum 미디어다음", "ZUM 뉴스", "보도자료", "전체기사", "교육", "건강", "여행", "포토", "영상", "상세보기", "보도자료 상세", "보도자료 상세보기",
 	"뉴스 상세", "기사 상세", "게시판", "공지사항", "언론보도", "보도자료 보기", "News", "NEWS", "news", "뉴스 홈", "본문",
+	"뉴스룸", "프레스룸", "홍보센터", "미디어센터", "새소식", "소식", "홍보자료", "언론홍보", "보도/해명자료", "보도·해명자료", "보도설명자료",
+	"알림마당", "자료실", "알림", "기업뉴스", "회사소식", "상세", "인쇄하기", "인쇄", "프린트", "기사 인쇄", "기사인쇄", "무제 문서", "무제",
+	"제목 없음", "제목없음", "Untitled Document", "Untitled", "Document", "News View", "NewsView", "Article", "View", "NEWSROOM", "Newsroom",
+	"Press Release", "Press", "PRESS", "Notice",
 };
+
+/* What makes of a section's name that of a page in it: 공지사항 상세, 기사보기. */
+static const char *const S_views[] = { "상세보기", "상세 보기", "상세페이지", "상세", "보기", "읽기", "내용", "본문", "목록" };
 
 size_t gisa_title_last_part(struct gisa_str title)
 {
@@ -35,11 +42,21 @@ size_t gisa_title_last_part(struct gisa_str title)
 	return behind;
 }
 
-bool gisa_title_is_section(struct gisa_str part)
+static bool S_is_section(struct gisa_str part)
 {
 	for (size_t i = 0; i < sizeof S_sections / sizeof *S_sections; i++)
 		if (gisa_str_is(part, S_sections[i]))
 			return true;
+	return false;
+}
+
+bool gisa_title_is_section(struct gisa_str part)
+{
+	if (S_is_section(part))
+		return true;
+	for (size_t i = 0; i < sizeof S_views / sizeof *S_views; i++)
+		if (gisa_str_ends(part, gisa_cstr(S_views[i])))
+			return S_is_section(gisa_str_trim(gisa_str_sub(part, 0, part.len - strlen(S_views[i]))));
 	return false;
 }
 
@@ -67,6 +84,16 @@ static bool S_is_name(const struct gisa_reader *r, struct gisa_str part)
 	return false;
 }
 
+/* "청라시청 대표 홈페이지", "가온정밀(주)" */
+static bool S_is_homepage(struct gisa_str part)
+{
+	static const char *const ends[] = { "홈페이지", "누리집", "블로그", "(주)", "㈜" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (gisa_str_ends(part, gisa_cstr(ends[i])))
+			return true;
+	return false;
+}
+
 /* The same, or it has the form of such a name: one word with an outlet's ending. */
 static bool S_names_site(const struct gisa_reader *r, struct gisa_str part)
 {
@@ -76,7 +103,9 @@ static bool S_names_site(const struct gisa_reader *r, struct gisa_str part)
 	if (S_is_name(r, part))
 		return true;
 	part = gisa_title_undecorated(part);
-	if (part.len > 45 || memchr(part.ptr, ' ', part.len))
+	if (part.len > 45 || S_is_homepage(part))
+		return part.len <= 45;
+	if (memchr(part.ptr, ' ', part.len))
 		return false;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (gisa_str_ends(part, gisa_cstr(ends[i])))
@@ -215,7 +244,7 @@ static int S_from_claim(struct gisa_reader *r, struct gisa_str bare, int least)
 		if (b->chars < 300 && rank > best && S_agrees(b->text, bare)) {
 			best = rank;
 			r->title_block = i;
-			r->title = S_goes_on(b->text, bare) || S_is_dated(b->text, bare) ? bare : b->text;
+			r->title = S_goes_on(b->text, bare) || S_is_dated(b->text, bare) ? bare : S_bare(r, b->text);
 		}
 	}
 	return best > least ? best : 0;
@@ -286,22 +315,40 @@ static int S_title_score(const struct gisa_reader *r, struct gisa_block *b)
 	return score + ((b->flags & GISA_BLOCK_BOLD) ? 1 : 0);
 }
 
+/* Whether a claim tells a site, a section or a kind of page and no article: "뉴스룸 | 가온정밀". */
+static bool S_says_nothing(const struct gisa_reader *r, struct gisa_str title)
+{
+	enum { NAME = 10 };
+	size_t behind = gisa_title_last_part(title), first = 0;
+	if (title.len == 0 || S_names_site(r, title))
+		return true;
+	if (!memchr(title.ptr, ' ', title.len) && gisa_utf8_count(title) <= NAME)
+		return true;
+	while (first < title.len && !memchr("|<>-:", title.ptr[first], 5))
+		first++;
+	struct gisa_str last = gisa_title_undecorated(gisa_str_sub(title, behind, title.len));
+	return behind && gisa_title_is_section(gisa_title_undecorated(gisa_str_sub(title, 0, first))) &&
+	       (gisa_utf8_count(last) <= NAME || S_names_site(r, last));
+}
+
 void gisa_title_guess(struct gisa_reader *r)
 {
-	enum { REACH = 25 };
+	enum { REACH = 25, FIRST = 4, WITHIN = 12 };
 	size_t body = r->body.first, best_at = GISA_NPOS;
 	int best = 0;
 	bool told = r->facts.value[GISA_FACT_LD_HEADLINE].len || r->facts.value[GISA_FACT_OG_TITLE].len ||
 		    r->facts.value[GISA_FACT_META_TITLE].len;
-	if (r->title_block != GISA_NPOS || (told && !S_names_site(r, r->title)))
+	bool nothing = S_says_nothing(r, r->title);
+	if (r->title_block != GISA_NPOS || (told && !nothing))
 		return;
 	/* <title> alone, which the page does not repeat: only a clear heading is better */
-	int least = r->title.len && !S_names_site(r, r->title) ? 4 : 1;
+	int least = nothing ? 1 : 4;
 	/* the first lines of the body too: 2005's pages keep everything in one cell */
-	for (size_t i = body > REACH ? body - REACH : 0; i < body + 4 && i < r->blocks.count; i++) {
+	for (size_t i = body > REACH ? body - REACH : 0; i < body + WITHIN && i < r->blocks.count; i++) {
 		int score = S_title_score(r, &r->blocks.items[i]);
-		score += score >= 0 && S_is_above_stamp(r, i) ? 2 : 0;
-		if (score >= best && score >= least) {
+		bool stamped = score >= 0 && S_is_above_stamp(r, i);
+		score += stamped ? 2 : 0;
+		if (score >= best && score >= least && (stamped || i < body + FIRST)) {
 			best = score;
 			best_at = i;
 		}
