@@ -9,9 +9,9 @@
 static bool S_heads_summary(const struct gisa_block *b)
 {
 	enum { LONGEST = 14 };
-	static const char *const ends[] = { "요약", "요약봇", "요약문", "핵심요약", "한눈에 보기", "한눈에보기", "핵심 포인트" };
-	for (size_t i = 0; b->chars <= LONGEST && !b->sentences && i < sizeof ends / sizeof *ends; i++)
-		if (gisa_str_ends(b->text, gisa_cstr(ends[i])))
+	static const char *const words[] = { "요약", "한눈에 보기", "한눈에보기", "핵심 포인트" };
+	for (size_t i = 0; b->chars <= LONGEST && !b->sentences && i < sizeof words / sizeof *words; i++)
+		if (gisa_text_has(b->text, words[i]))
 			return true;
 	return false;
 }

@@ -102,6 +102,16 @@ static bool S_is_over_title(const struct gisa_reader *r, const struct S_zone *z,
 	return index + 1 == z->title && text.len <= LONGEST && gisa_text_has(text, ":");
 }
 
+/* Labels right above the body, where the title is far away: on a bar that stays when the page is scrolled. */
+static void S_from_above(const struct gisa_reader *r, size_t first, struct S_times *t)
+{
+	enum { REACH = 40 };
+	size_t body = r->body.behind > r->body.first ? r->body.first : 0;
+	for (size_t i = body > first + REACH ? body - REACH : first; i < body; i++)
+		if (r->blocks.items[i].chars <= 100 && !r->blocks.items[i].prose)
+			S_from_line(r, i, false, &t->label, t);
+}
+
 static void S_from_head(const struct gisa_reader *r, struct S_times *t)
 {
 	struct S_zone z = S_head(r);
@@ -111,6 +121,7 @@ static void S_from_head(const struct gisa_reader *r, struct S_times *t)
 	for (size_t i = z.title; i-- > z.first;)
 		if (r->blocks.items[i].chars <= 220 && r->blocks.items[i].prose == 0)
 			S_from_line(r, i, r->title_block == GISA_NPOS || S_is_over_title(r, &z, i), &t->label, t);
+	S_from_above(r, z.behind, t);
 }
 
 /* A date of a line in the foot, if it is the article's: a newspaper is registered on a day, at no hour. */
