@@ -127,6 +127,15 @@ static bool S_is_foreign(struct gisa_str text, const struct gisa_korean *k)
 	return letters >= enough;
 }
 
+void gisa_note_language(struct gisa_arena *arena, struct gisa_str text, struct gisa_str *note)
+{
+	enum { SAMPLE = 4096 };
+	struct gisa_korean k = { 0 };
+	text = gisa_str_sub(text, 0, gisa_utf8_floor(text, SAMPLE));
+	gisa_korean_count(text, &k);
+	S_add_note(arena, note, "not-korean", S_is_foreign(text, &k) && !S_is_referred(text));
+}
+
 /* Bytes in the charset chosen, or piece by piece where they are a mixture. */
 static enum gisa_status S_read(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_choice *choice,
 			       struct gisa_decoded *out)

@@ -30,6 +30,9 @@ enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, st
  */
 struct gisa_str gisa_mend(struct gisa_arena *arena, struct gisa_str utf8, struct gisa_str *note);
 
+/* Adds `not-korean` to `note` where the text is in another language or no text at all, by its beginning. */
+void gisa_note_language(struct gisa_arena *arena, struct gisa_str text, struct gisa_str *note);
+
 /* Clean text: NFC, spaces, line ends, invisible and control characters, as the table in
  * README.md says. Line feeds stay. Returns the input itself where nothing changes. */
 struct gisa_str gisa_clean(struct gisa_arena *arena, struct gisa_str utf8);

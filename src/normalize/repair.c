@@ -196,14 +196,10 @@ static struct gisa_str S_latin_run(struct gisa_str s, size_t *pos, struct gisa_b
 	return gisa_str_sub(s, from, *pos);
 }
 
-/* '¾È³ç' or 'ì•ˆ': UHC or UTF-8 that was read as windows-1252. The result is in room->text. */
-static bool S_undo_latin(struct gisa_str s, struct S_room *room, struct gisa_repairs *repairs)
+/* The bytes in the room as UHC or UTF-8; the result is in room->text. */
+static bool S_read_latin(struct gisa_str s, struct S_room *room, struct gisa_repairs *repairs)
 {
 	static const enum gisa_codec codecs[] = { GISA_CODEC_UTF8, GISA_CODEC_UHC };
-	struct gisa_korean k = { 0 };
-	gisa_korean_count(s, &k);
-	if (k.latin < 2)
-		return false;
 	for (size_t i = 0; i < 2; i++) {
 		if (S_read(&room->bytes, codecs[i], &room->text) != 0 ||
 		    !S_is_better(s, gisa_buf_str(&room->text)))
@@ -212,6 +208,22 @@ static bool S_undo_latin(struct gisa_str s, struct S_room *room, struct gisa_rep
 		return true;
 	}
 	return false;
+}
+
+/* '¾È³ç' or 'ì•ˆ': UHC or UTF-8 that was read as windows-1252, once or, by programs that hand it on, twice. */
+static bool S_undo_latin(struct gisa_str s, struct S_room *room, struct gisa_repairs *repairs)
+{
+	struct gisa_korean k = { 0 };
+	size_t pos = 0, high = 0;
+	gisa_korean_count(s, &k);
+	if (k.latin < 2)
+		return false;
+	if (S_read_latin(s, room, repairs))
+		return true;
+	if (S_read(&room->bytes, GISA_CODEC_UTF8, &room->text) != 0)
+		return false;
+	struct gisa_str once = gisa_buf_str(&room->text);
+	return S_latin_run(once, &pos, &room->bytes, &high).len == once.len && high >= 2 && S_read_latin(s, room, repairs);
 }
 
 bool gisa_repair_is_due(const struct gisa_korean *k)

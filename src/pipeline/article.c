@@ -116,6 +116,8 @@ enum gisa_status gisa_normalize(struct gisa_worker *worker, const struct gisa_do
 		status = S_read_bytes(arena, in, out, err);
 	S_title(arena, out);
 	S_fill(arena, out);
+	if (in->kind == GISA_KIND_FIELDS && out->text.len)
+		gisa_note_language(arena, out->text, &out->note);
 	if (status == GISA_OK && out->outcome == GISA_OUTCOME_FINE && out->full.len == 1)
 		status = gisa_fail(err, GISA_EMPTY, out->source, "no text in it");
 	if (status != GISA_OK) {

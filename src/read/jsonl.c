@@ -352,7 +352,8 @@ static void S_source(struct gisa_document *d)
 	a->source = gisa_str(NULL, 0);
 }
 
-/* A line that is no UTF-8 may be CP949 from end to end, as some programs in Korea write it. */
+/* A line that is no UTF-8 may be CP949 from end to end, as some programs in Korea write it, or have a byte that is damaged,
+ * which costs its own place and is counted. */
 static enum gisa_status S_article(struct gisa_reader *r, struct gisa_str line, struct gisa_article *known, bool *foreign,
 				  struct gisa_error *bad)
 {
@@ -360,13 +361,17 @@ static enum gisa_status S_article(struct gisa_reader *r, struct gisa_str line, s
 	struct gisa_error err;
 	enum gisa_status status = gisa_article_from_json(&r->arena, line, r->map, known, foreign, bad);
 	if (status == GISA_OK || gisa_utf8_valid(line) == line.len ||
-	    gisa_decode(&r->arena, line, gisa_str("", 0), GISA_KIND_TEXT, &decoded, &err) != GISA_OK || decoded.errors ||
-	    !gisa_str_is(decoded.charset_used, "uhc"))
+	    gisa_decode(&r->arena, line, gisa_str("", 0), GISA_KIND_TEXT, &decoded, &err) != GISA_OK ||
+	    gisa_str_is(decoded.charset_used, "johab")) /* which has no backslash */
 		return status;
-	status = gisa_article_from_json(&r->arena, decoded.text, r->map, known, foreign, bad);
+	struct gisa_article again = { 0 };
+	if (gisa_article_from_json(&r->arena, decoded.text, r->map, &again, foreign, &err) != GISA_OK)
+		return status;
+	*known = again;
 	known->charset_used = decoded.charset_used;
 	known->charset_from = decoded.charset_from;
-	return status;
+	known->decode_errors = decoded.errors;
+	return GISA_OK;
 }
 
 enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_origin file, struct gisa_origin origin,

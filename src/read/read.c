@@ -17,9 +17,9 @@
 #include "read/jsonl.h"
 #include "read/labelled.h"
 #include "read/reader.h"
+#include "read/recoded.h"
 #include "read/sniff.h"
 #include "read/table.h"
-#include "read/utf16.h"
 #include "read/warc.h"
 #include "read/workbook.h"
 
@@ -67,23 +67,29 @@ static enum gisa_status S_packed(struct gisa_reader *r, struct gisa_origin origi
 	return status;
 }
 
-/* Whether UTF-16 must become UTF-8 before its reader: of pages and texts it is the decoder's to say. */
-static bool S_is_wide(struct gisa_str head, enum gisa_format format)
+/* Readers of many articles, which look for bytes of ASCII: of pages and texts the charset is the decoder's to say. */
+static bool S_holds_many(enum gisa_format format)
 {
-	return gisa_is_utf16(head) &&
-	       (format == GISA_FORMAT_JSON || format == GISA_FORMAT_JSONL || format == GISA_FORMAT_TABLE ||
-		format == GISA_FORMAT_LABELLED || format == GISA_FORMAT_NAMELESS);
+	return format == GISA_FORMAT_JSON || format == GISA_FORMAT_JSONL || format == GISA_FORMAT_TABLE ||
+	       format == GISA_FORMAT_LABELLED || format == GISA_FORMAT_NAMELESS;
 }
 
-static enum gisa_status S_wide(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *raw)
+static enum gisa_status S_recoded(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *raw,
+				  struct gisa_recoded *how)
 {
-	struct gisa_utf16 wide = { .raw = raw };
 	struct gisa_stream s;
-	r->wide = gisa_stream_window(raw).ptr[0] == '\xFE' ? GISA_LIT("utf-16be") : GISA_LIT("utf-16le");
-	gisa_stream_init(&s, gisa_pull_utf16, &wide);
+	if (gisa_recoded_open(how, raw) != GISA_OK)
+		return gisa_reader_trouble(r, origin, GISA_SYSTEM, "no converter for its charset");
+	if (how->choice.charset) {
+		r->charset = gisa_cstr(how->choice.charset->name);
+		r->charset_from = gisa_cstr(how->choice.from);
+	}
+	gisa_stream_init(&s, gisa_pull_recoded, how);
 	enum gisa_status status = gisa_read_any(r, origin, &s);
-	r->wide = gisa_str(NULL, 0);
+	r->charset = r->charset_from = gisa_str(NULL, 0);
 	gisa_stream_release(&s);
+	if (how->choice.charset)
+		gisa_decoder_release(&how->decoder);
 	return status;
 }
 
@@ -98,16 +104,19 @@ static bool S_is_called_table(struct gisa_str name)
 }
 
 /* Also knows tables, whose names of columns depend on the options. */
-static enum gisa_format S_format(struct gisa_reader *r, struct gisa_str file, struct gisa_str head, const char **name)
+static enum gisa_format S_format(struct gisa_reader *r, struct gisa_str file, struct gisa_str head, const char **name,
+				 struct gisa_recoded *how)
 {
 	char plain[GISA_SNIFF_BYTES];
 	enum gisa_format format = gisa_sniff(head, name);
-	if (format != GISA_FORMAT_TEXT && format != GISA_FORMAT_HTML)
+	bool text = format == GISA_FORMAT_TEXT || format == GISA_FORMAT_HTML;
+	if (text || S_holds_many(format))
+		if (gisa_recoded_is_due(head, how))
+			head = gisa_recoded_head(how, head, plain, sizeof plain);
+	if (!text)
 		return format;
 	if (r->lines)
 		return GISA_FORMAT_JSONL;
-	if (gisa_is_utf16(head))
-		head = gisa_utf16_head(head, plain, sizeof plain);
 	if (gisa_is_table(head, r->map))
 		return GISA_FORMAT_TABLE;
 	if (S_is_called_table(file) && gisa_is_column(head, r->map))
@@ -152,9 +161,10 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin,
 		return s->error.status == GISA_OK
 			       ? gisa_reader_trouble(r, origin, GISA_EMPTY, "an empty file")
 			       : gisa_reader_trouble(r, origin, s->error.status, "%s", s->error.text);
-	enum gisa_format format = S_format(r, origin.name, head, &name);
-	if (S_is_wide(head, format))
-		return S_wide(r, origin, s);
+	struct gisa_recoded how = { 0 };
+	enum gisa_format format = S_format(r, origin.name, head, &name, &how);
+	if (S_holds_many(format) && (how.choice.charset || how.cr))
+		return S_recoded(r, origin, s, &how);
 	if ((format == GISA_FORMAT_TEXT || format == GISA_FORMAT_HTML) && S_is_trimming(origin.name))
 		return gisa_reader_trouble(r, origin, GISA_NOT_NEWS, "a script, a style sheet or the like");
 	if (S_is_made(head, format))

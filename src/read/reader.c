@@ -83,9 +83,9 @@ static enum gisa_status S_sink(struct gisa_reader *r, struct gisa_document *d)
 enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin)
 {
 	d->known.source = d->known.source.len ? d->known.source : origin.source;
-	if (r->wide.len) {
-		d->known.charset_used = r->wide;
-		d->known.charset_from = GISA_LIT("bom");
+	if (r->charset.len) {
+		d->known.charset_used = r->charset;
+		d->known.charset_from = r->charset_from;
 	}
 	if (d->known.url.len == 0)
 		d->known.url = r->url;

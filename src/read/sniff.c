@@ -5,10 +5,10 @@
  */
 #include "read/sniff.h"
 
+#include "normalize/charset.h"
 #include "read/archive.h"
 #include "read/feed.h"
 #include "read/json.h"
-#include "read/utf16.h"
 #include "read/warc.h"
 #include "read/xml.h"
 
@@ -48,12 +48,9 @@ static const char *const S_tags[] = {
 
 struct gisa_str gisa_sniff_plain(struct gisa_str head, char to[GISA_SNIFF_BYTES])
 {
-	size_t n = 0, i = 0;
-	if (gisa_str_starts(head, GISA_LIT("\xEF\xBB\xBF")))
-		i = 3;
-	else if (gisa_is_utf16(head))
-		i = 2;
-	for (; i < head.len && n < GISA_SNIFF_BYTES; i++)
+	size_t n = 0, i;
+	enum gisa_codec codec;
+	for (i = gisa_bom(head, &codec); i < head.len && n < GISA_SNIFF_BYTES; i++)
 		if (head.ptr[i])
 			to[n++] = head.ptr[i];
 	return gisa_str(to, n);

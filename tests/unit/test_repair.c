@@ -33,6 +33,8 @@ static const struct {
 	  "repaired:uhc-as-latin1", 0 },
 	{ "UTF-8 read as windows-1252", BYTES("\u00ED\u2022\u0153\u00EA\u00B5\u00AD\u00EC\xC2\x96\u00B4"),
 	  "한국어", "repaired:utf8-as-latin1", 0 },
+	{ "UTF-8 read as Latin-1, twice", BYTES("\xC3\x83\xC2\xAD\xC3\x82\xC2\x95\xC3\x82\xC2\x9C\xC3\x83\xC2\xAA\xC3\x82\xC2\xB5\xC3\x82\xC2\xAD\xC3\x83\xC2\xAC\xC3\x82\xC2\x9D\xC3\x82\xC2\x80\xC3\x83\xC2\xAD\xC3\x82\xC2\x96\xC3\x82\xC2\x89"), "한국은행", "repaired:utf8-as-latin1",
+	  0 },
 	{ "only the title is broken", BYTES("<title>±âÁØ±Ý¸® µ¿°á</title><p>" HELLO "</p>"),
 	  "<title>기준금리 동결</title><p>" HELLO "</p>", "repaired:uhc-as-latin1", 0 },
 	{ "French is no Korean", BYTES("Le président a été élu à Nîmes, où l’été fut très chaud"),

@@ -1,0 +1,100 @@
+/* A decoder between two streams. Pages and texts that are one document do not come here: their charset is gisa_decode()'s to say. */
+#include "read/recoded.h"
+
+enum { S_STEP = 64 * 1024 };
+
+static bool S_is_odd(enum gisa_codec codec)
+{
+	return codec >= GISA_CODEC_ISO2022KR && codec != GISA_CODEC_FOREIGN;
+}
+
+static bool S_has(struct gisa_str s, char c)
+{
+	return s.len && memchr(s.ptr, c, s.len);
+}
+
+/* CR alone: where there is no line feed behind any of them. */
+static bool S_ends_in_cr(struct gisa_str text)
+{
+	return S_has(text, '\r') && !S_has(text, '\n');
+}
+
+bool gisa_recoded_is_due(struct gisa_str head, struct gisa_recoded *how)
+{
+	char text[1024];
+	enum gisa_codec codec;
+	*how = (struct gisa_recoded){ 0 };
+	if (S_has(head, '\0') || S_has(head, '\x1B') || gisa_bom(head, &codec)) {
+		how->choice = gisa_choose(gisa_str_sub(head, 0, head.len - head.len % 4), gisa_str(NULL, 0), GISA_KIND_TEXT, false);
+		if (!S_is_odd(how->choice.charset->codec))
+			how->choice = (struct gisa_choice){ 0 };
+	}
+	how->cr = S_ends_in_cr(how->choice.charset ? gisa_recoded_head(how, head, text, sizeof text) : head);
+	return how->choice.charset || how->cr;
+}
+
+static void S_end_lines(const struct gisa_recoded *how, char *text, size_t len)
+{
+	for (size_t i = 0; how->cr && i < len; i++)
+		if (text[i] == '\r')
+			text[i] = '\n';
+}
+
+/* As much as there is room for; how many of the bytes were used. */
+static size_t S_decode(struct gisa_recoded *how, struct gisa_str bytes, char *to, size_t room, size_t *used)
+{
+	unsigned char *out = (unsigned char *)to;
+	const unsigned char *in = (const unsigned char *)bytes.ptr;
+	if (!how->choice.charset) {
+		*used = bytes.len < room ? bytes.len : room;
+		memcpy(to, bytes.ptr, *used);
+		return *used;
+	}
+	gisa_decoder_run(&how->decoder, &in, in + bytes.len, &out, out + room);
+	*used = (size_t)((const char *)in - bytes.ptr);
+	return (size_t)((char *)out - to);
+}
+
+struct gisa_str gisa_recoded_head(const struct gisa_recoded *how, struct gisa_str head, char *to, size_t room)
+{
+	struct gisa_recoded copy = *how;
+	size_t used, len = 0;
+	if (!how->choice.charset || gisa_decoder_init(&copy.decoder, how->choice.charset) == GISA_OK)
+		len = S_decode(&copy, gisa_str_sub(head, how->choice.bom_len, head.len), to, room, &used);
+	if (how->choice.charset)
+		gisa_decoder_release(&copy.decoder);
+	S_end_lines(how, to, len);
+	return gisa_str(to, len);
+}
+
+enum gisa_status gisa_recoded_open(struct gisa_recoded *how, struct gisa_stream *raw)
+{
+	how->raw = raw;
+	how->passed = how->choice.bom_len;
+	return how->choice.charset ? gisa_decoder_init(&how->decoder, how->choice.charset) : GISA_OK;
+}
+
+size_t gisa_pull_recoded(void *ctx, char *to, size_t room, struct gisa_error *err)
+{
+	struct gisa_recoded *how = ctx;
+	size_t n = 0, used;
+	gisa_stream_skip(how->raw, how->passed);
+	how->passed = 0;
+	while (n == 0 && !how->ended) {
+		size_t have = gisa_stream_want(how->raw, S_STEP);
+		if (have == 0) {
+			unsigned char *out = (unsigned char *)to;
+			how->ended = true;
+			if (how->choice.charset)
+				gisa_decoder_end(&how->decoder, &out);
+			n = (size_t)((char *)out - to);
+			break;
+		}
+		n = S_decode(how, gisa_stream_window(how->raw), to, room, &used);
+		gisa_stream_take(how->raw, used);
+	}
+	S_end_lines(how, to, n);
+	if (how->ended && how->raw->error.status != GISA_OK)
+		*err = how->raw->error;
+	return n;
+}
