@@ -195,12 +195,27 @@ static void S_post_before(struct gisa_company_state *st, size_t i)
 	gisa_company_give(st, n, GISA_EV(NOT_POST));
 }
 
+/* [안나 블룸] 장관: the word before a name that is no Korean's is the rest of it, unless it ends like a firm's. */
+static bool S_is_given(const struct gisa_company_state *st, size_t p, size_t x)
+{
+	const struct gisa_cword *given = &st->words[p];
+	struct gisa_str name = gisa_run_text(st, x);
+	bool korean = S_person(st, x) || (name.len == 6 && gisa_lexicon_word(st->lexicon, gisa_str_sub(name, 0, 3)) & GISA_LEX(SURNAME));
+	return !korean && p + 1 == x && (!st->words[x].classes || name.len == 3) && st->words[x].script == GISA_HANGUL &&
+	       given->script == GISA_HANGUL && S_bare(st, p) && (given->hit != GISA_NONE || given->stem_count == 1) &&
+	       !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, p)).classes & (GISA_LEX_FIRMS & ~GISA_LEX(FIRM1)));
+}
+
 /* 홍길동 교수, 홍길동 한남대 교수. */
 static void S_not_post(struct gisa_company_state *st, size_t i)
 {
 	size_t x = S_before_post(st, i);
-	if (x != GISA_NONE && st->words[x].hit == GISA_NONE && S_bare(st, x))
-		gisa_company_give(st, x, GISA_EV(NOT_POST));
+	if (x == GISA_NONE || st->words[x].hit != GISA_NONE || !S_bare(st, x))
+		return;
+	gisa_company_give(st, x, GISA_EV(NOT_POST));
+	size_t p = S_before_post(st, x);
+	if (p != GISA_NONE && gisa_company_namable(st, p) && S_is_given(st, p, x))
+		gisa_company_give(st, p, GISA_EV(NOT_POST));
 }
 
 /* ---- brackets ------------------------------------------------------------------------------ */
@@ -434,6 +449,8 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 			gisa_company_force(st, n);
 		if (w->classes & (GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS)) && S_is_told_of(st, n))
 			quoted |= GISA_EV(HEAD) | GISA_EV(KIN);
+		if (quoted & GISA_EV(QUOTED) && st->words[n].sentence > 0 && gisa_gap_after(st, n) & GISA_GAP_FINISH)
+			quoted |= GISA_EV(ALONE); /* headlines quote whatever is said of firms: 업체 '비상' */
 		gisa_company_give(st, n, quoted);
 	} else if (gisa_single_space(gap) && gisa_company_namable(st, n) && !S_is_modifier(st, n)) {
 		gisa_company_give(st, n, S_is_phrase_end(st, n) || plain == GISA_EV(SERVICE) ? plain : GISA_EV(NEAR));
@@ -489,11 +506,12 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 		return;
 	}
 	uint16_t gap = st->words[n].gap;
+	uint64_t made = st->words[i].classes & GISA_LEX(ANYBODY) ? GISA_EV(MADE) : GISA_EV(MAKES);
 	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_COMMA | GISA_GAP_STOP))) {
 		gisa_company_force(st, n);
-		gisa_company_give(st, n, GISA_EV(MAKES) | GISA_EV(QUOTED));
+		gisa_company_give(st, n, made | GISA_EV(QUOTED));
 	} else if (gisa_single_space(gap) && gisa_company_namable(st, n)) {
-		gisa_company_give(st, n, GISA_EV(MAKES));
+		gisa_company_give(st, n, made);
 	} else {
 		return;
 	}

@@ -16,7 +16,7 @@ static bool S_is_untold(const struct gisa_company_state *st, const struct gisa_f
 static bool S_is_player(const struct gisa_company_state *st, uint64_t evidence)
 {
 	const uint64_t firm = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(HEAD) | GISA_EV(KIN) |
-			      GISA_EV(QUOTED) | GISA_EV(MAKES) | GISA_EV(ASSET) | GISA_EV(FILED) | GISA_EV(FAMILY) |
+			      GISA_EV(QUOTED) | GISA_EV(MAKES) | GISA_EV(MADE) | GISA_EV(ASSET) | GISA_EV(FILED) | GISA_EV(FAMILY) |
 			      GISA_EV(FIRM3) | GISA_EV(FIRM2) | GISA_EV(BODY);
 	return st->games && !(evidence & firm);
 }
@@ -41,7 +41,12 @@ static bool S_is_somebody(struct gisa_company_state *st, uint64_t evidence)
 {
 	const uint64_t anybody = GISA_EV(DOES) | GISA_EV(SAYS) | GISA_EV(TOPIC) | GISA_EV(OFTEN) | GISA_EV(COINED) |
 				 GISA_EV(LATIN) | GISA_EV(FIRM1) | GISA_EV(POST) | GISA_EV(PAIR) | GISA_EV(FAMILY) |
-				 GISA_EV(NOT_SHORT);
+				 GISA_EV(NOT_SHORT) | GISA_EV(MADE);
+	const uint64_t deeds = GISA_EV(DOES) | GISA_EV(SAYS);
+	if (evidence & GISA_EV(MADE))
+		evidence &= ~GISA_EV(QUOTED); /* 손으로 만드는 '하트' */
+	if (!(evidence & GISA_EV(FIRM1)) && (evidence & deeds) != deeds)
+		evidence &= ~GISA_EV(VOICE); /* courts, the police and bars have 관계자, too */
 	return !(evidence & ~anybody) && !S_is_on_trade(st);
 }
 

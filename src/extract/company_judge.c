@@ -169,6 +169,23 @@ static bool S_is_state_firm(const struct gisa_company_state *st, struct gisa_str
 	return false;
 }
 
+/* 누리강남서: a police station bears the name of its place. */
+static bool S_is_station(const struct gisa_company_state *st, struct gisa_str text)
+{
+	struct gisa_lex_hit hits[GISA_LEX_WORD];
+	uint64_t open;
+	if (!gisa_str_ends(text, GISA_LIT("서")))
+		return false;
+	text.len -= strlen("서");
+	size_t count = gisa_lexicon_prefixes(st->lexicon, text, hits, &open);
+	for (size_t i = 0; i < count; i++) {
+		struct gisa_str rest = gisa_str_sub(text, hits[i].len, text.len);
+		if (hits[i].classes & GISA_LEX(PLACE) && (!rest.len || gisa_lexicon_word(st->lexicon, rest) & GISA_LEX(PLACE)))
+			return true;
+	}
+	return false;
+}
+
 static bool S_is_capitals(struct gisa_str text)
 {
 	for (size_t i = 0; i < text.len; i++)
@@ -184,6 +201,8 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 	rest.len -= rest.len && rest.ptr[rest.len - 1] == ' ';
 	if (S_is_state_firm(st, text))
 		return GISA_EV(FIRM3);
+	if (S_is_station(st, text))
+		return GISA_EV(NOT_ORG);
 	if (!e.classes)
 		return 0;
 	if (e.classes & GISA_LEX(ORG))
@@ -303,7 +322,8 @@ static const uint64_t S_overruled = GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE) | GISA
 /* Of several kinds, what firms do and what is said of them. */
 static const uint64_t S_kinds = GISA_EV(VOICE) | GISA_EV(DOES) | GISA_EV(SAYS) | GISA_EV(HEAD) | GISA_EV(KIN) |
 				 GISA_EV(ISA) | GISA_EV(DEAL) | GISA_EV(CREDIT) | GISA_EV(NEAR) | GISA_EV(QUOTED) |
-				 GISA_EV(MAKES) | GISA_EV(FUND) | GISA_EV(FILED) | GISA_EV(POST) | GISA_EV(PERSON);
+				 GISA_EV(MAKES) | GISA_EV(MADE) | GISA_EV(FUND) | GISA_EV(FILED) | GISA_EV(POST) |
+				 GISA_EV(PERSON);
 
 /* The noun before it says what it is, and its ending is no weak one. */
 static bool S_is_told_a_firm(const struct gisa_company_state *st, const struct gisa_form *f, uint64_t evidence)
@@ -562,6 +582,8 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||
 		       (c->kind != GISA_KIND_OF_MEDIA && n->use == GISA_USE_FREE && !(n->danger & ~GISA_DANGER_TEAM) && S_acts(hit));
+	if (hit->evidence & GISA_EV(NOT_POST) && gisa_company_is_foreign(c))
+		return false; /* 안나 블룸 장관 */
 	if (S_was_abbreviation(st, hit))
 		return S_company_accepted(st, hit->company);
 	if ((n->danger & GISA_DANGER_PREFIX || gisa_company_is_foreign(c)) && n->role != GISA_ROLE_NAME &&

@@ -39,6 +39,7 @@
 	X(CREDIT, "credit")    /* 사진, 사진제공, 제공 */                                  \
 	X(MAKES, "makes")      /* runs before a name: 운영하는, 제조하는 */                \
 	X(LEADS, "leads")      /* runs before a name whoever does it: 이끄는 */            \
+	X(ANYBODY, "anybody")  /* of these two, what others than firms do: 만든 */         \
 	X(FILED, "filed")      /* predicates only firms have: 공시했 */                    \
 	X(DOES, "does")        /* predicates firms mostly have: 출시했, 인수했 */          \
 	X(SAYS, "says")        /* 밝혔, 설명했 */                                          \

@@ -18,9 +18,11 @@
 	X(HEAD, "head")                  /* 스타트업 X */                                       \
 	X(NEAR, "near")                  /* 스타트업 X, within a phrase */                      \
 	X(QUOTED, "quoted")              /* 스타트업 'X' */                                     \
+	X(ALONE, "alone")                /* the same, and nothing else in the quotation */      \
 	X(KIN, "kin")                    /* 자회사 X */                                         \
 	X(ISA, "isa")                    /* X는 ... 기업이다, X 등 기업 */                      \
 	X(MAKES, "makes")                /* 앱을 운영하는 X */                                  \
+	X(MADE, "made")                  /* 공을 만든 X, which firms are not alone to do */     \
 	X(ASSET, "asset")                /* X 주가 */                                           \
 	X(OWNS, "owns")                  /* X 직원 */                                           \
 	X(VOICE, "voice")                /* X 관계자는 */                                       \

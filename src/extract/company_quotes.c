@@ -39,7 +39,8 @@ static void S_event(struct gisa_company_state *st, size_t i)
 					      "에디션", "컬렉션", "전시", "콘서트", "축제", "팝업스토어", "요금제", "적금", "예금" };
 	const struct gisa_cword *w = &st->words[i];
 	size_t n = w->hit == GISA_NONE && w->stem_count ? S_behind_quote(st, i) : GISA_NONE;
-	if (n == GISA_NONE || st->words[n].gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH))
+	if (n == GISA_NONE || st->words[n].gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH) ||
+	    gisa_lexicon_ending(st->lexicon, gisa_word_text(st, n)).classes & GISA_LEX(SPOT)) /* 업체 '누리' 전시장 */
 		return;
 	for (size_t k = 0; k < sizeof events / sizeof *events; k++)
 		if (gisa_str_starts(gisa_run_text(st, n), gisa_cstr(events[k])))
@@ -48,9 +49,26 @@ static void S_event(struct gisa_company_state *st, size_t i)
 					gisa_company_give(st, x, GISA_EV(NOT_SERVICE) | GISA_EV(NOT_POST));
 }
 
+/* '누리버거' 사장 홍길동(57)씨, '하늘길' 대표 홍길동씨: clubs and channels have 대표, too. */
+static void S_led(struct gisa_company_state *st, size_t i)
+{
+	static const char *const owners[] = { "사장", "대표이사", "창업자", "창업주", "CEO" };
+	size_t n = i + 1;
+	if (n + 1 >= st->word_count || st->words[n].gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH) ||
+	    !(st->words[n].classes & GISA_LEX(CHIEF)) || !gisa_company_namable(st, i))
+		return;
+	bool named = gisa_single_space(st->words[n + 1].gap) &&
+		     gisa_looks_like_person(st->lexicon, gisa_run_text(st, n + 1));
+	bool owner = false;
+	for (size_t k = 0; named && k < sizeof owners / sizeof *owners; k++)
+		owner |= gisa_str_is(gisa_run_text(st, n), owners[k]);
+	gisa_company_give(st, i, owner ? GISA_EV(PERSON) : GISA_EV(POST));
+}
+
 void gisa_company_quoted(struct gisa_company_state *st, size_t i)
 {
 	S_batch(st, i);
 	S_ware(st, i);
 	S_event(st, i);
+	S_led(st, i);
 }

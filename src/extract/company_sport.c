@@ -99,6 +99,28 @@ static bool S_is_opponent(const struct gisa_company_state *st, const struct gisa
 	return false;
 }
 
+/* Word `n` is what teams play: ... 경기에서는. */
+static bool S_is_match(const struct gisa_company_state *st, size_t n)
+{
+	return n < st->word_count && st->words[n].gap == GISA_GAP_SPACE && gisa_str_starts(gisa_run_text(st, n), GISA_LIT("경기"));
+}
+
+/* 한빛-누리 경기, 한빛 대 누리 경기: who plays whom. Letters and a hyphen are one word: KT-SSG. */
+static bool S_plays(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	struct gisa_str text = st->ctx->text;
+	size_t n = hit->last + 1;
+	if (!(gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_TEAM))
+		return false;
+	if (hit->end < text.len && text.ptr[hit->end] == '-')
+		return S_is_match(st, hit->end == st->words[hit->last].end ? n + 1 : n);
+	if (hit->start > 0 && text.ptr[hit->start - 1] == '-')
+		return S_is_match(st, n);
+	if (hit->first > 1 && gisa_str_is(gisa_run_text(st, hit->first - 1), "대"))
+		return S_is_match(st, n);
+	return n + 1 < st->word_count && gisa_str_is(gisa_run_text(st, n), "대") && S_is_match(st, n + 2);
+}
+
 /* 한빛 스타디움, 누리 콜로세움: a place that bears the name of the firm before it. */
 static bool S_is_venue(struct gisa_str word)
 {
@@ -115,7 +137,7 @@ static bool S_touches(const struct gisa_company_state *st, const struct gisa_chi
 	const struct gisa_cword *w = &st->words[hit->first];
 	if (hit->first > 0 && w->gap == GISA_GAP_SPACE && w[-1].classes & GISA_LEX(SPORT))
 		return true;
-	if (S_is_opponent(st, hit))
+	if (S_is_opponent(st, hit) || S_plays(st, hit))
 		return true;
 	return hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
 	       (st->words[hit->last + 1].classes & (GISA_LEX(SPORT) | GISA_LEX(SIDE)) ||
@@ -170,7 +192,7 @@ static bool S_was_team(const struct gisa_company_state *st, const struct gisa_ch
 enum { S_SPORTS_PAGE = 4, S_MATCH_REPORT = 12, S_PERCENT = 3 /* of all its words */ };
 
 /* What a firm does on the pages of games, too: it says, makes, signs, pays. */
-static const uint64_t S_acts = S_FIRM | GISA_EV(SAYS) | GISA_EV(DOES) | GISA_EV(DEAL) | GISA_EV(FUND) | GISA_EV(MAKES) |
+static const uint64_t S_acts = S_FIRM | GISA_EV(SAYS) | GISA_EV(DOES) | GISA_EV(DEAL) | GISA_EV(FUND) | GISA_EV(MAKES) | GISA_EV(MADE) |
 			       GISA_EV(CREDIT) | GISA_EV(ISA);
 
 static void S_keep_sponsors(struct gisa_company_state *st, size_t first, size_t end)

@@ -4,10 +4,23 @@
  */
 #include "extract/company_stages.h"
 
-/* A head noun said of the subject: "... 하는 기업이다", "... 스타트업으로, "; 은행에 says where. */
-static bool S_says_firm(const struct gisa_company_state *st, const struct gisa_cword *w)
+/* 절은 식품기업인 [누리와] 손잡았다: said of the name behind it, not of the subject; but who has a 지주사 is a firm. */
+static bool S_is_attribute(const struct gisa_company_state *st, size_t i)
 {
-	if (!(w->classes & GISA_LEX_FIRM_NOUNS) || w->stem == w->end)
+	static const char *const relations[] = { "지주사", "지주회사", "모회사", "자회사", "계열사", "최대주주", "대주주" };
+	size_t n = i + 1;
+	for (size_t k = 0; k < sizeof relations / sizeof *relations; k++)
+		if (gisa_str_starts(gisa_run_text(st, i), gisa_cstr(relations[k])))
+			return false;
+	return gisa_str_ends(gisa_run_text(st, i), GISA_LIT("인")) && n < st->word_count &&
+	       (st->words[n].gap & GISA_GAP_BEGIN || gisa_company_namable(st, n));
+}
+
+/* A head noun said of the subject: "... 하는 기업이다", "... 스타트업으로, "; 은행에 says where. */
+static bool S_says_firm(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	if (!(w->classes & GISA_LEX_FIRM_NOUNS) || w->stem == w->end || S_is_attribute(st, i))
 		return false;
 	struct gisa_str tail = gisa_str_sub(st->ctx->text, w->stem, w->end);
 	bool as = gisa_str_ends(tail, GISA_LIT("로")) || gisa_str_ends(tail, GISA_LIT("로서")) ||
@@ -15,8 +28,9 @@ static bool S_says_firm(const struct gisa_company_state *st, const struct gisa_c
 	return w->roles & GISA_TAIL_COPULA || (w->roles & GISA_TAIL_PLACE && as);
 }
 
-static uint64_t S_predicate(const struct gisa_company_state *st, const struct gisa_cword *w)
+static uint64_t S_predicate(const struct gisa_company_state *st, size_t i)
 {
+	const struct gisa_cword *w = &st->words[i];
 	uint64_t found = 0;
 	uint64_t said = w->open | w->classes;
 	if (said & GISA_LEX(FILED))
@@ -25,7 +39,7 @@ static uint64_t S_predicate(const struct gisa_company_state *st, const struct gi
 		found |= GISA_EV(DOES);
 	if (said & GISA_LEX(SAYS))
 		found |= GISA_EV(SAYS);
-	return S_says_firm(st, w) ? found | GISA_EV(ISA) : found;
+	return S_says_firm(st, i) ? found | GISA_EV(ISA) : found;
 }
 
 /* X의 경우: a topic too. */
@@ -74,7 +88,7 @@ static void S_sentence(struct gisa_company_state *st, size_t from, size_t to)
 	uint64_t evidence = 0;
 	size_t last = from; /* predicate: its subject stands before it */
 	for (size_t i = from; (i = gisa_company_marked(st, i, GISA_MARK_TELLS)) < to; i++) {
-		uint64_t found = S_predicate(st, &st->words[i]);
+		uint64_t found = S_predicate(st, i);
 		evidence |= found;
 		if (found)
 			last = i;
