@@ -119,6 +119,40 @@ static bool S_is_copyright(const struct gisa_block *b, const struct S_line *line
 	return HAS(line, S_rights);
 }
 
+static bool S_is_legal(const struct gisa_block *b, const struct S_line *line)
+{
+	enum { LONGEST = 160 };
+	for (size_t i = 0; b->chars <= LONGEST && i < COUNT(S_legal); i++)
+		if (gisa_text_has(line->s, S_legal[i][0]) && gisa_text_has(line->s, S_legal[i][1]))
+			return true;
+	return false;
+}
+
+/* 02-123-4567, 044-202-0000 */
+static bool S_has_phone(struct gisa_str s)
+{
+	for (size_t i = 0; i + 10 < s.len; i++) {
+		size_t area = 0, middle = 0;
+		while (i + area < s.len && area < 4 && gisa_is_digit(s.ptr[i + area]))
+			area++;
+		struct gisa_str rest = gisa_str_sub(s, i + area + 1, s.len);
+		while (middle < rest.len && middle < 5 && gisa_is_digit(rest.ptr[middle]))
+			middle++;
+		if (s.ptr[i] == '0' && area >= 2 && s.ptr[i + area] == '-' && (middle == 3 || middle == 4) && middle < rest.len &&
+		    rest.ptr[middle] == '-')
+			return true;
+	}
+	return false;
+}
+
+/* Whom to ask, as offices have it under what they publish: 담당 부서 | 반도체과 | 책임자 | 과장 김도윤 (044-202-0000) */
+static bool S_is_contact(const struct gisa_block *b, const struct S_line *line)
+{
+	enum { LONGEST = 100 };
+	static const char *const starts[] = { "담당부서", "담당자", "담당", "책임자", "자료제공", "자료담당" };
+	return b->chars <= LONGEST && !b->sentences && BEGINS(line->s, starts) && S_has_phone(line->s);
+}
+
 /* The longest name of a button or box that the text begins with, as its length. */
 static size_t S_control_length(struct gisa_str s)
 {
@@ -371,8 +405,10 @@ static const char *S_judge(const struct gisa_block *b)
 {
 	struct S_line line;
 	S_squeeze(b->text, &line);
-	if (S_is_copyright(b, &line))
+	if (S_is_copyright(b, &line) || S_is_legal(b, &line))
 		return "line.copyright";
+	if (S_is_contact(b, &line))
+		return "line.contact";
 	if (line.s.len && (S_is_control(line.s) || S_is_ornament(b) || (b->hangul == 0 && S_is_marker(line.s))))
 		return "line.control";
 	if (S_is_prompt(b, &line))

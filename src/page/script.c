@@ -106,16 +106,54 @@ static bool S_is_value(struct gisa_str script, size_t at)
 	return at > 0 && memchr(":,([=", script.ptr[at - 1], 5);
 }
 
-/* Nuxt writes no JSON but an object of JavaScript, whose values may be a function's arguments: its strings alone. */
+/* What a string of JavaScript in single quotes or backquotes says, from behind its quote on; *end is where that ends. */
+static struct gisa_str S_quoted(struct gisa_arena *arena, struct gisa_str s, char quote, size_t *end)
+{
+	enum { SHORT = 180 };
+	size_t n = 0;
+	while (n < s.len && s.ptr[n] != quote && (quote == '`' || s.ptr[n] != '\n'))
+		n += s.ptr[n] == '\\' ? 2 : 1;
+	*end = n < s.len ? n : s.len;
+	if (*end < SHORT) /* a label */
+		return gisa_str(NULL, 0);
+	struct gisa_buf json = GISA_BUF(0);
+	gisa_buf_addc(&json, '"');
+	for (size_t i = 0; i < *end; i++) { /* the same string as JSON has it */
+		char c = s.ptr[i], next = i + 1 < *end ? s.ptr[i + 1] : '\0';
+		if (c == '\\' && (next == '\'' || next == '`' || next == '$' || next == '\n'))
+			continue;
+		if (c == '"' && (i == 0 || s.ptr[i - 1] != '\\'))
+			gisa_buf_addc(&json, '\\');
+		gisa_buf_addc(&json, (unsigned char)c < ' ' ? ' ' : c);
+	}
+	gisa_buf_addc(&json, '"');
+	struct gisa_json reader = { .text = gisa_arena_copy(arena, gisa_buf_str(&json)), .arena = arena };
+	gisa_buf_free(&json);
+	struct gisa_json_value v = gisa_json_next(&reader, false);
+	return v.type == GISA_JSON_STRING && n < s.len && s.ptr[n] == quote ? v.str : gisa_str(NULL, 0);
+}
+
+/* No JSON but JavaScript, as Nuxt and hand-written pages have it, whose values may be a function's arguments: its strings alone. */
 static void S_read_strings(struct gisa_state *state, struct gisa_str script)
 {
-	for (size_t at = 0; (at = gisa_str_find(script, GISA_LIT("\""), at)) != GISA_NPOS; at++) {
-		struct gisa_json json = { .text = gisa_str_sub(script, at, script.len), .arena = state->arena };
-		struct gisa_json_value v = gisa_json_next(&json, false);
-		if (v.type != GISA_JSON_STRING || !S_is_value(script, at))
+	for (size_t at = 0; at < script.len; at++) {
+		char quote = script.ptr[at];
+		if ((quote != '"' && quote != '\'' && quote != '`') || !S_is_value(script, at))
 			continue;
-		gisa_state_offer(state, v.str);
-		at += v.raw.len - 1;
+		struct gisa_str rest = gisa_str_sub(script, at, script.len);
+		struct gisa_json json = { .text = rest, .arena = state->arena };
+		size_t end = 0;
+		if (quote == '"') {
+			struct gisa_json_value v = gisa_json_next(&json, false);
+			if (v.type != GISA_JSON_STRING)
+				continue;
+			gisa_state_offer(state, v.str);
+			end = v.raw.len - 1;
+		} else {
+			struct gisa_str text = S_quoted(state->arena, gisa_str_sub(rest, 1, rest.len), quote, &end);
+			gisa_state_offer(state, text);
+		}
+		at += end;
 	}
 }
 

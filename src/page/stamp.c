@@ -224,18 +224,18 @@ static void S_time(struct S_in *in, struct gisa_stamp *t)
 	t->hour = t->second = -1;
 	S_pass_weekday(in);
 	S_spaces(in);
-	if (!S_word(in, "T") && !S_word(in, ",") && !S_word(in, "|") && !S_word(in, "·") && !S_word(in, "/"))
+	if (!S_word(in, "T") && !S_word(in, ",") && !S_word(in, "|") && !S_word(in, "·") && !S_word(in, "/") && !S_word(in, "ㅣ"))
 		(void)(S_word(in, "-") || S_word(in, ":"));
 	S_spaces(in);
-	bool bracket = S_word(in, "(");
+	bool round = S_word(in, "("), square = !round && S_word(in, "[");
 	struct gisa_stamp read = *t;
 	if (!S_clock(in, &read)) {
 		*in = save;
 		return;
 	}
 	*t = read;
-	if (bracket)
-		S_word(in, ")");
+	if (round || square)
+		S_word(in, round ? ")" : "]");
 	int zone;
 	if (S_zone(in, &zone)) {
 		t->utc_marked = zone == 0;
