@@ -279,6 +279,10 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	const struct gisa_cue *cue = &env->cue;
 	struct gisa_date_chain *chain = &state->chain;
 	struct gisa_when first = dated->first;
+	if (chain->from.grain == GISA_GRAIN_DAY && cue->until && first.grain == GISA_GRAIN_DAY) { /* 15일부터 19일까지 */
+		chain->period = chain->from;
+		chain->period_last = dated->last;
+	}
 	chain->from = cue->from ? first : S_none;
 	const struct gisa_date_term *said = &parts->first.field[GISA_MONTH];
 	if (cue->compared && said->base == GISA_FROM_CHAIN && first.grain == GISA_GRAIN_MONTH && !chain->period.grain)
