@@ -94,7 +94,8 @@ static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, 
 	struct gisa_str text = found ? S_read_body(r) : gisa_str(NULL, 0);
 	gisa_names_find(r, out);
 	gisa_times_find(r, out);
-	out->title = gisa_arena_copy(r->arena, r->title);
+	if (r->title.len || out->title.len == 0)
+		out->title = gisa_arena_copy(r->arena, r->title);
 	if (r->html.cut)
 		out->note = gisa_arena_printf(r->arena, "%.*s%spage-cut", GISA_FMT(out->note), out->note.len ? ";" : "");
 	const char *why = gisa_not_news(r, text, out->published.len > 0);

@@ -186,7 +186,9 @@ enum gisa_status gisa_page_read_text(struct gisa_arena *arena, struct gisa_str t
 {
 	struct gisa_str rest = text, title = { NULL, 0 };
 	struct S_text t = { .body = GISA_BUF(0) };
-	if (!S_find_title(&rest, &t, out, &title))
+	if (out->title.len) /* of a mail, say: the text begins with its first line */
+		title = out->title;
+	else if (!S_find_title(&rest, &t, out, &title))
 		return gisa_fail(err, GISA_EMPTY, out->source, "no text in it");
 	S_read(rest, title, &t, out);
 	if (out->title.len == 0)

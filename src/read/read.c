@@ -16,6 +16,7 @@
 #include "read/json.h"
 #include "read/jsonl.h"
 #include "read/labelled.h"
+#include "read/mail.h"
 #include "read/reader.h"
 #include "read/recoded.h"
 #include "read/sniff.h"
@@ -179,6 +180,7 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin,
 	case GISA_FORMAT_WARC: return gisa_read_warc(r, origin, s);
 	case GISA_FORMAT_PACKED: return S_packed(r, origin, s);
 	case GISA_FORMAT_FEED: return gisa_read_feed(r, origin, s);
+	case GISA_FORMAT_MAIL: return gisa_read_mail(r, origin, s);
 	case GISA_FORMAT_ARCHIVE: return gisa_read_archive(r, origin, s);
 	case GISA_FORMAT_LABELLED: return gisa_read_labelled(r, origin, s);
 	case GISA_FORMAT_WORKBOOK: return gisa_read_workbook(r, origin, s);

@@ -9,6 +9,7 @@
 #include "read/archive.h"
 #include "read/feed.h"
 #include "read/json.h"
+#include "read/mail.h"
 #include "read/warc.h"
 #include "read/xml.h"
 
@@ -26,8 +27,6 @@ static const struct {
 	S_MAGIC("WEBP", 8, "a WebP image"),
 	S_MAGIC("ftyp", 4, "a film or a sound"),
 	S_MAGIC("ID3", 0, "a sound"),
-	S_MAGIC("From: <Saved by ", 0, "a page saved as MHTML (save it as HTML)"),
-	S_MAGIC("From: \"Saved by ", 0, "a page saved as MHTML (save it as HTML)"),
 	S_MAGIC("bplist00", 0, "a Safari web archive (save it as page source)"),
 	S_MAGIC("\x7F" "ELF", 0, "a program"),
 	S_MAGIC("SQLite format 3\0", 0, "an SQLite database"),
@@ -103,16 +102,6 @@ static bool S_is_office(struct gisa_str head)
 	return false;
 }
 
-/* A mail or a mailbox: a header's name and MIME-Version not far behind it. */
-static bool S_is_mail(struct gisa_str head)
-{
-	size_t n = 0;
-	while (n < head.len && (gisa_is_alnum(head.ptr[n]) || head.ptr[n] == '-'))
-		n++;
-	bool header = n > 0 && n < head.len && (head.ptr[n] == ':' || gisa_str_starts(head, GISA_LIT("From ")));
-	return header && gisa_str_find_nocase(head, GISA_LIT("\nMIME-Version:"), 0) != GISA_NPOS;
-}
-
 enum gisa_format gisa_sniff(struct gisa_str head, const char **name)
 {
 	for (size_t i = 0; i < sizeof S_foreign / sizeof *S_foreign; i++)
@@ -121,10 +110,8 @@ enum gisa_format gisa_sniff(struct gisa_str head, const char **name)
 			*name = S_foreign[i].name;
 			return GISA_FORMAT_FOREIGN;
 		}
-	if (S_is_mail(head)) {
-		*name = "a mail (save its text or HTML)";
-		return GISA_FORMAT_FOREIGN;
-	}
+	if (gisa_is_mail(head))
+		return GISA_FORMAT_MAIL;
 	if (gisa_is_warc(head))
 		return GISA_FORMAT_WARC;
 	if (gisa_packing_of(head) != GISA_PACKING_NONE)

@@ -17,6 +17,7 @@ enum gisa_format {
 	GISA_FORMAT_NAMELESS, /* a table of unknown columns, told by gisa_is_nameless() */
 	GISA_FORMAT_LABELLED, /* told by gisa_is_labelled() */
 	GISA_FORMAT_FEED, /* RSS or Atom */
+	GISA_FORMAT_MAIL, /* or a mailbox, or a page saved as MHTML */
 	GISA_FORMAT_FOREIGN /* a well-known kind of file that holds no text we read */
 };
 

@@ -68,10 +68,9 @@ static void S_kinds(void)
 		S_CASE("fragment", "<DIV id=a>a</DIV>", "html fragment [] [<DIV id=a>a</DIV>] \n"),
 		S_CASE("angle", "<앵커> 제목 <속보>\n5 < p", "text angle [] [<앵커> 제목 <속보>\n5 < p] \n"),
 		S_CASE("pdf", "%PDF-1.4\n", "- pdf [] [] a PDF file, no text\n"),
-		S_CASE("mhtml", "From: <Saved by Blink>\r\nSubject: a\r\n",
-		       "- mhtml [] [] a page saved as MHTML (save it as HTML), no text\n"),
-		S_CASE("mail", "Return-Path: <a@b>\r\nSubject: =?utf-8?B?7KCc66qp?=\r\nMIME-Version: 1.0\r\n\r\nb",
-		       "- mail [] [] a mail (save its text or HTML), no text\n"),
+		S_CASE("mail", "Return-Path: <a@b>\r\nSubject: =?utf-8?B?7KCc66qp?=\r\n\r\nb", "text mail [제목] [b] \n"),
+		S_CASE("picture", "MIME-Version: 1.0\nContent-Type: image/png\n\nMIME-Version: 1.0",
+		       "- picture [] [] a mail without a page or text in it\n"),
 		S_CASE("tags", "속보: 제목\n<urlset> 꼬리표를 읽었다", "text tags [] [속보: 제목\n<urlset> 꼬리표를 읽었다] \n"),
 		S_CASE("colon", "속보: 제목\nMIME-Version: 1.0\n본문", "text colon [] [속보: 제목\nMIME-Version: 1.0\n본문] \n"),
 		S_CASE("rtf", "{\\rtf1\\ansi 가}", "- rtf [] [] an RTF document (save it as text), no text\n"),
@@ -110,6 +109,37 @@ static void S_kinds(void)
 		S_put(cases[i].name, cases[i].bytes);
 		S_check(cases[i].name, S_path(cases[i].name), cases[i].want);
 		unlink(S_path(cases[i].name));
+	}
+}
+
+/* Mail needs more room than the other cases. */
+static void S_mail(void)
+{
+	static const struct {
+		const char *name, *bytes, *want;
+	} cases[] = {
+		{ "saved page",
+		  "From: <Saved by Blink>\r\nSnapshot-Content-Location: http://a/b\r\nMIME-Version: 1.0\r\n"
+		  "Content-Type: multipart/related;\r\n\tboundary=\"--x\"\r\n\r\n----x\r\nContent-Type: text/html\r\n"
+		  "Content-Transfer-Encoding: quoted-printable\r\n\r\n<p>=EA=B0=80 =\r\nb=3D\r\n----x--\r\n",
+		  "html m [] [<p>가 b=\r\n] \n" },
+		{ "page before text, words cut within a character",
+		  "Subject: =?utf-8?B?7KCc?= =?utf-8?B?66o=?=\n =?utf-8?Q?=A9_a?= b\nMIME-Version: 1.0\n"
+		  "Content-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain\n\na\n--x\n"
+		  "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+\n7KCc\n--x--\n",
+		  "html m [제목 a b] [<p>제] \n" },
+		{ "mailbox, a text and none",
+		  "From a@b Wed\nMIME-Version: 1.0\nSubject: a\n\nfirst\n\nFrom a@b Wed\nSubject: b\nContent-Type: image/png\n\nx",
+		  "text m#1 [a] [first\n\n] \n- m#2 [b] [] a mail without a page or text in it\n" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct gisa_buf out = GISA_BUF(0);
+		struct gisa_error err = { 0 };
+		S_put("m", gisa_cstr(cases[i].bytes));
+		gisa_read(S_path("m"), &(struct gisa_read_options){ 0 }, S_sink, &out, &err);
+		check_cstr(cases[i].name, gisa_buf_str(&out), cases[i].want);
+		gisa_buf_free(&out);
+		unlink(S_path("m"));
 	}
 }
 
@@ -277,6 +307,7 @@ int main(void)
 	if (!mkdtemp(S_dir))
 		return 1;
 	S_kinds();
+	S_mail();
 	S_limits();
 	S_folders();
 	S_names();
