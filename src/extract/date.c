@@ -565,6 +565,8 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		gisa_trace(ctx, "  date: the morning after any evening");
 		return false;
 	}
+	if (env.cue.tense == GISA_TENSE_NONE && S_is_bare_day(&parts) && gisa_date_is_due(before, rest))
+		env.cue.tense = GISA_TENSE_SOON;
 	if (S_follows_plan(state, &parts, &env.cue, before))
 		state->chain.day = state->chain.any_day;
 	else if (gisa_str_starts(rest, GISA_LIT("도 ")) && S_is_news(state->plain_day, &ctx->published))

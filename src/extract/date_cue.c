@@ -88,6 +88,7 @@ static const struct word {
 	{ u'추', false, GISA_TENSE_FUTURE, S_LIT("추진 중") },
 	{ u'출', true, GISA_TENSE_SOON, S_LIT("출시") },
 	{ u'출', true, GISA_TENSE_SOON, S_LIT("출범") },
+	{ u'치', false, GISA_TENSE_SOON, S_LIT("치러지") },
 	{ u'치', false, GISA_TENSE_SOON, S_LIT("치르는 ") },
 	{ u'치', false, GISA_TENSE_PAST, S_LIT("치러진 ") },
 	{ u'펼', false, GISA_TENSE_PAST, S_LIT("펼쳐진 ") },

@@ -116,6 +116,18 @@ bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest)
 	return gisa_str_find(rest, GISA_LIT("고 있다"), 0) != GISA_NPOS;
 }
 
+bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest)
+{
+	static const struct gisa_str due[] = { GISA_WORD("납입일은 "), GISA_WORD("지급일은 "), GISA_WORD("예정일은 "), GISA_WORD("마감일은 "), GISA_WORD("상장일은 "),
+					       GISA_WORD("시행일은 "), GISA_WORD("출시일은 "), GISA_WORD("개봉일은 "), GISA_WORD("개막일은 "), GISA_WORD("선거일은 "),
+					       GISA_WORD("투표일은 "), GISA_WORD("시험일은 "), GISA_WORD("추첨일은 "), GISA_WORD("만기일은 "), GISA_WORD("발표일은 "),
+					       GISA_WORD("발표는 "),   GISA_WORD("발인은 "),   GISA_WORD("결승은 "),   GISA_WORD("결승전은 "), GISA_WORD("마감은 "),
+					       GISA_WORD("입주는 "),   GISA_WORD("청약은 "),   GISA_WORD("추첨은 "),   GISA_WORD("기일은 "),
+					       GISA_WORD("공판은 "),   GISA_WORD("예매는 "),   GISA_WORD("접수는 ") };
+	static const struct gisa_str ends[] = { GISA_WORD("이다"), GISA_WORD("이며"), GISA_WORD("이고"), GISA_WORD("입니다"), GISA_WORD("이에요") };
+	return gisa_begins_any(rest, ends, GISA_COUNT(ends)) && gisa_ends_any(before, due, GISA_COUNT(due));
+}
+
 bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest)
 {
 	static const struct gisa_str froms[] = { GISA_WORD("시부터 "), GISA_WORD("분부터 "), GISA_WORD("시~"), GISA_WORD("시∼"), GISA_WORD("시에서 ") };

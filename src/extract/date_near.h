@@ -16,6 +16,9 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 /* '접종을 재개한 12일 오후 … 맞고 있다': a scene somebody saw, told with its time of day. */
 bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest);
 
+/* '납입일은 24일이다', '발인은 1일이며': a day that is set, and ahead. */
+bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest);
+
 /* '밤 10시부터 다음날 오전 6시까지': of hours, and of no day unless one is told. */
 bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest);
 

@@ -160,10 +160,11 @@ static bool S_pick_year(const struct S_yearly *yearly, const struct gisa_pick_en
 		return false;
 	bool this_year = next_year == env->published.year;
 	bool undirected = env->direction == GISA_ANYWHERE || env->direction == GISA_THIS;
+	bool own = env->cue.tense == GISA_TENSE_SOON && env->cue.word.len && env->cue.distance <= S_CLOSE_BY && !env->cue.compared;
 	bool at_hand = undirected && next_year && next - pub <= S_AT_HAND && past < pub - S_FAR &&
 		       !(yearly->kind == S_SOLAR && S_is_over(&env->cue, next - pub));
 	bool forward =
-	    !past_year || at_hand || (next_year && S_forward(pub - past, next - pub, this_year, env));
+	    !past_year || at_hand || (undirected && own && this_year && past < pub - S_AT_HAND) || (next_year && S_forward(pub - past, next - pub, this_year, env));
 	*year = forward ? next_year : past_year;
 	*day = forward ? next : past;
 	return true;

@@ -53,7 +53,7 @@ static const struct S_after {
 } S_afters[] = {
 	S_CLOSED("이상", EQUAL_OR_MORE), S_CLOSED("이하", EQUAL_OR_LESS), S_CLOSED("미만", LESS_THAN),
 	S_OPEN("초과", MORE_THAN), S_OPEN("넘는", MORE_THAN), S_OPEN("넘게", MORE_THAN),
-	S_OPEN("넘은", MORE_THAN), S_OPEN("넘어", MORE_THAN), S_OPEN("넘긴", MORE_THAN),
+	S_OPEN("넘은", MORE_THAN), S_OPEN("넘어", MORE_THAN), S_OPEN("넘긴", MORE_THAN), S_OPEN("넘기", MORE_THAN),
 	S_OPEN("넘겼", MORE_THAN), S_OPEN("넘겨", MORE_THAN), S_OPEN("넘었", MORE_THAN),
 	S_OPEN("넘을", MORE_THAN), S_OPEN("웃도", MORE_THAN), S_OPEN("웃돌", MORE_THAN),
 	S_OPEN("웃돈", MORE_THAN), S_OPEN("상회", MORE_THAN), S_OPEN("밑도", LESS_THAN),
