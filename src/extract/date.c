@@ -272,6 +272,16 @@ static bool S_is_tomorrow(const struct gisa_date_parts *parts)
 	return day->base == GISA_FROM_PUBLISHED && day->n > 0;
 }
 
+static void S_step_on(struct gisa_date_chain *chain, struct gisa_when to)
+{
+	if (to.grain == GISA_GRAIN_DAY)
+		chain->any_day = to;
+	else if (to.grain == GISA_GRAIN_MONTH)
+		chain->month = to;
+	else if (to.grain == GISA_GRAIN_YEAR)
+		chain->year = to;
+}
+
 /* Keeps what later expressions may lean on. */
 static void S_remember(struct gisa_date_state *state, const struct gisa_date_parts *parts,
 		       const struct gisa_dated *dated, const struct gisa_date_env *env, struct gisa_str before, uint32_t end)
@@ -287,6 +297,8 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	const struct gisa_date_term *said = &parts->first.field[GISA_MONTH];
 	if (cue->compared && said->base == GISA_FROM_CHAIN && first.grain == GISA_GRAIN_MONTH && !chain->period.grain)
 		chain->period = chain->period_last = gisa_when_add(first, -said->n); /* 전월보다: the month it counts from */
+	if (parts->ago.steps > 0 && dated->anchor == GISA_ANCHOR_CHAIN)
+		S_step_on(chain, first); /* '3년 뒤 첫째를, 2년 뒤 둘째를' */
 	if (!S_moves(parts) && !state->touched)
 		return;
 	struct S_telling how = { S_is_aside(state, parts, cue, before),

@@ -52,16 +52,19 @@ static void S_look(const struct gisa_context *ctx, struct gisa_captions *caption
 	}
 }
 
-/* A line, and no more than a sentence behind the day's own, stand between it and the stamp. */
+/* One line, and two sentences at most; three where the first tells a scene ('… 출석하고 있다. 재판부는 …'). */
 static bool S_is_near(struct gisa_str between)
 {
-	size_t stops = 0;
-	for (size_t i = 0; i < between.len; i++) {
-		stops += between.ptr[i] == '.';
-		if (between.ptr[i] == '\n' || stops > 2)
+	size_t stops = 0, most = 2;
+	for (size_t i = 1; i < between.len; i++) {
+		if (between.ptr[i] == '\n')
 			return false;
+		if (between.ptr[i] != '.' || gisa_is_digit(between.ptr[i - 1]))
+			continue;
+		if (stops++ == 0 && gisa_str_ends(gisa_str_sub(between, 0, i), GISA_LIT("고 있다")))
+			most++;
 	}
-	return true;
+	return stops <= most;
 }
 
 bool gisa_date_caption(const struct gisa_context *ctx, struct gisa_captions *captions, size_t end, struct gisa_date_parts *out)

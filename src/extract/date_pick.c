@@ -19,6 +19,7 @@ enum {
 	S_MONTH_LONG = 31, /* further back the last month has no such day */
 	S_TOMORROW = 3, /* a day this close ahead is meant whatever the tense: papers are dated early */
 	S_THIS_WEEK = 7,
+	S_WEEKS = 45,
 	S_SOON_REACH = 20, /* how far ahead a bare day in the present tense may lie */
 	S_AT_HAND = 75,    /* close enough to overrule a tense ... */
 	S_FAR = 280,       /* ... that asks for something this far */
@@ -364,13 +365,26 @@ static bool S_is_of_then(struct gisa_when said, struct gisa_when link, const str
 	return S_ended(said, env) && link.year + 1 == env->published.year;
 }
 
+/* '2020년 1월 20일 첫 환자가 나왔다. 2월 18일에는 …': the story of an earlier year, told on. What is but weeks old is news. */
+static bool S_is_history(struct gisa_when said, struct gisa_when link, const struct gisa_pick_env *env)
+{
+	int32_t first, last;
+	if (said.grain != GISA_GRAIN_DAY || link.year == 0 || env->cue.tense != GISA_TENSE_PAST || link.year + 1 >= env->published.year || S_place(said) <= S_place(link))
+		return false;
+	said.year = env->published.year;
+	if (!gisa_when_bounds(said, &first, &last))
+		return false;
+	int ago = gisa_day_number(env->published) - last;
+	return ago < 0 || ago > S_WEEKS;
+}
+
 /* A list or a story goes on from the sentence before: in the past it must not jump ahead, in plans it goes on. */
 static struct gisa_when S_go_on(struct gisa_when said, const struct gisa_date_chain *chain,
 				const struct gisa_pick_env *env)
 {
 	struct gisa_when link = chain->before;
 	bool months = said.grain <= GISA_GRAIN_MONTH && link.grain <= GISA_GRAIN_MONTH;
-	if (link.year && months && (S_plans_on(said, link, env) || S_is_of_then(said, link, env))) {
+	if (link.year && months && (S_plans_on(said, link, env) || S_is_of_then(said, link, env) || S_is_history(said, link, env))) {
 		said.year = link.year;
 		return said;
 	}
