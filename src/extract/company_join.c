@@ -206,19 +206,31 @@ static size_t S_latin_words(const struct gisa_company_state *st, size_t i)
 	return last;
 }
 
-/* '에센트 캐피탈 어드바이저스', 'E&J 갤로': all that the quotation marks hold, when none of it is known. */
+/* 기업 '[누리온] 에너지 개발'은: a noun of firms before the quotation. */
+static bool S_is_told(const struct gisa_company_state *st, size_t i)
+{
+	return i > 0 && st->words[i].sentence > 0 && st->words[i - 1].classes & GISA_LEX_FIRM_NOUNS &&
+	       st->words[i].gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN);
+}
+
+/* '에센트 캐피탈 어드바이저스', 'E&J 갤로': all that the quotation marks hold, when none of it is known; what is known
+ * may follow in a name that is told to be a firm's and has 조사. */
 static size_t S_quoted_words(const struct gisa_company_state *st, size_t i)
 {
 	if (!(st->words[i].gap & GISA_GAP_BEGIN) || st->words[i].hit != GISA_NONE)
 		return i;
+	bool told = S_is_told(st, i), known = false;
 	for (size_t n = i; n < i + 4 && n < st->word_count; n++) {
 		const struct gisa_cword *w = &st->words[n];
 		if (n > i && (w->gap != GISA_GAP_SPACE || w->hit != GISA_NONE || w->particle))
 			return i;
-		if (n > i && !(w->stem_count == 1 && !w->classes) && !S_is_firm_ending(st, n))
-			return i;
+		if (n > i && !(w->stem_count == 1 && !w->classes) && !S_is_firm_ending(st, n)) {
+			if (!told || !w->classes || w->stem != w->end)
+				return i;
+			known = true;
+		}
 		if (gisa_gap_after(st, n) & GISA_GAP_FINISH)
-			return n;
+			return !known || (n + 1 < st->word_count && st->words[n + 1].particle) ? n : i;
 	}
 	return i;
 }

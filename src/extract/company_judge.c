@@ -36,6 +36,8 @@ static bool S_sure_cut(const struct gisa_company_state *st, const struct gisa_cw
 static bool S_ends_bare(const struct gisa_company_state *st, size_t i)
 {
 	uint16_t gap = gisa_gap_after(st, i);
+	if (gisa_str_ends(gisa_run_text(st, i), GISA_LIT("으로")))
+		return false; /* 주식회사 누리윤으로, 이어 ... */
 	if (gap == GISA_GAP_SPACE && st->words[i + 1].classes & (GISA_LEX(ETC) | GISA_LEX(CHIEF) | GISA_LEX(VOICE)))
 		return !S_sure_cut(st, &st->words[i]);
 	if (gap & (GISA_GAP_COMMA | GISA_GAP_CLOSE))
@@ -194,6 +196,21 @@ static bool S_is_capitals(struct gisa_str text)
 	return text.len > 0;
 }
 
+static bool S_sounds_coined(const struct gisa_company_state *st, struct gisa_str text)
+{
+	unsigned loans = 0;
+	for (size_t pos = 0; pos < text.len;) {
+		uint32_t code = gisa_utf8_next(text, &pos);
+		if (code < 0x80 && gisa_is_alpha((char)code))
+			return true;
+		if (gisa_lexicon_syllable(st->lexicon, code) & GISA_LEX(LOAN))
+			loans++;
+	}
+	return loans >= 2 || (loans == 1 && text.len <= 9);
+}
+
+enum { S_LONG = 4 /* code points before an ending of firms' names */ };
+
 static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str text)
 {
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
@@ -221,6 +238,8 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 		return GISA_EV(NOT_COMPOUND);
 	if (e.classes & (GISA_LEX(FIRM3) | GISA_LEX(TRADE)))
 		return GISA_EV(FIRM3);
+	if (e.classes & GISA_LEX(LONG) && gisa_utf8_count(rest) >= S_LONG && S_sounds_coined(st, rest))
+		return GISA_EV(FIRM2) | GISA_EV(FIRM1); /* 네오하람테크 */
 	if (e.classes & GISA_LEX(FIRM2))
 		return GISA_EV(FIRM2);
 	if (e.classes & GISA_LEX(FIRM1))
@@ -228,19 +247,6 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 	if (e.classes & GISA_LEX(SPOT))
 		return GISA_EV(NOT_PLACE);
 	return e.classes & GISA_LEX(THING) ? GISA_EV(NOT_THING) : 0;
-}
-
-static bool S_sounds_coined(const struct gisa_company_state *st, struct gisa_str text)
-{
-	unsigned loans = 0;
-	for (size_t pos = 0; pos < text.len;) {
-		uint32_t code = gisa_utf8_next(text, &pos);
-		if (code < 0x80 && gisa_is_alpha((char)code))
-			return true;
-		if (gisa_lexicon_syllable(st->lexicon, code) & GISA_LEX(LOAN))
-			loans++;
-	}
-	return loans >= 2 || (loans == 1 && text.len <= 9);
 }
 
 /* 카카오벤처스: begins with a firm's name of the dictionary; its length, else 0. `alone`: one that stands alone. */

@@ -56,6 +56,7 @@
 	X(TRADE, "-trade")     /* like firm3, but never a word of its own: 증권 */         \
 	X(FIRM2, "-firm2")                                                                \
 	X(FIRM1, "-firm1")                                                                \
+	X(LONG, "-long")       /* of firm2, sure behind long names that sound coined */   \
 	X(HEADS, "-head")      /* 전문기업, 게임업체 */                                    \
 	X(KINS, "-kin")        /* 협력사, 제작사 */                                        \
 	X(MAKERS, "-maker")                                                               \
