@@ -129,7 +129,7 @@ static bool S_is_foreign(struct gisa_str text, const struct gisa_korean *k)
 
 void gisa_note_language(struct gisa_arena *arena, struct gisa_str text, struct gisa_str *note)
 {
-	enum { SAMPLE = 4096 };
+	enum { SAMPLE = 1024 };
 	struct gisa_korean k = { 0 };
 	text = gisa_str_sub(text, 0, gisa_utf8_floor(text, SAMPLE));
 	gisa_korean_count(text, &k);

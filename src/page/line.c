@@ -122,7 +122,10 @@ static bool S_is_copyright(const struct gisa_block *b, const struct S_line *line
 static bool S_is_legal(const struct gisa_block *b, const struct S_line *line)
 {
 	enum { LONGEST = 160 };
-	for (size_t i = 0; b->chars <= LONGEST && i < COUNT(S_legal); i++)
+	static const char *const manners[] = { "니다.", "니다", "세요.", "시오." }; /* no reporter's */
+	if (b->chars > LONGEST || !ENDS(line->s, manners))
+		return false;
+	for (size_t i = 0; i < COUNT(S_legal); i++)
 		if (gisa_text_has(line->s, S_legal[i][0]) && gisa_text_has(line->s, S_legal[i][1]))
 			return true;
 	return false;
