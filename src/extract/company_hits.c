@@ -22,9 +22,12 @@ static struct gisa_chit *S_push(struct gisa_company_state *st)
 /* What may stand behind a name of the dictionary. */
 enum { S_NO_END = GISA_TAIL_SCRIPT };
 
-/* A name may begin behind a break, or behind a country's Chinese sign: 美엔비디아. */
-static bool S_may_begin(struct gisa_str text, size_t pos)
+/* A name may begin behind a break, where a word was cut off another, or behind a country's Chinese sign: 美엔비디아. */
+static bool S_may_begin(const struct gisa_company_state *st, size_t word, size_t pos)
 {
+	struct gisa_str text = st->ctx->text;
+	if (pos == st->words[word].start)
+		return true;
 	enum gisa_head head = gisa_head_at(text, pos);
 	if (head != GISA_HEAD_SCRIPT)
 		return head == GISA_HEAD_BREAK;
@@ -187,12 +190,13 @@ static size_t S_take(struct gisa_company_state *st, size_t pos, size_t *word)
 	return pos;
 }
 
-/* The names that begin in text[pos, end); returns where the last of them ends, at least `end`. */
-static size_t S_in_word(struct gisa_company_state *st, size_t pos, size_t end, size_t *word)
+/* The names that begin in word `i` from `pos` on; returns where the last of them ends, at least where the word does. */
+static size_t S_in_word(struct gisa_company_state *st, size_t i, size_t pos, size_t *word)
 {
 	struct gisa_str text = st->ctx->text;
+	const size_t end = st->words[i].end;
 	while ((pos = gisa_dict_find(st->ctx->dict, text, pos, end)) < end) {
-		size_t behind = S_may_begin(text, pos) ? S_take(st, pos, word) : pos;
+		size_t behind = S_may_begin(st, i, pos) ? S_take(st, pos, word) : pos;
 		if (behind == pos)
 			gisa_utf8_next(text, &behind);
 		pos = behind;
@@ -208,7 +212,7 @@ void gisa_company_hits(struct gisa_company_state *st)
 		if (pos < w->start)
 			pos = w->start;
 		if (w->names && pos < w->end)
-			pos = S_in_word(st, pos, w->end, &word);
+			pos = S_in_word(st, i, pos, &word);
 	}
 }
 

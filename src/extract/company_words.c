@@ -222,6 +222,17 @@ static size_t S_cut_glued(struct gisa_str text, size_t start, size_t end)
 	return end;
 }
 
+/* Another credit glued to it: "사진=연합뉴스가람전자가" is the agency's name and the first word. */
+static size_t S_cut_agency(struct gisa_str text, size_t start, size_t end)
+{
+	static const char *const agencies[] = { "연합뉴스", "뉴스1", "뉴시스", "게티이미지뱅크", "게티이미지", "로이터", "REUTERS", "AFP", "한경DB" };
+	struct gisa_str word = gisa_str_sub(text, start, end);
+	for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
+		if (gisa_str_starts(word, gisa_cstr(agencies[i])) && word.len > strlen(agencies[i]))
+			return start + strlen(agencies[i]);
+	return end;
+}
+
 static void S_split(struct gisa_company_state *st)
 {
 	struct scan s = { .text = st->ctx->text };
@@ -237,6 +248,8 @@ static void S_split(struct gisa_company_state *st)
 		w->script = S_skip_run(&s);
 		if (s.pos - w->start >= 2 * S_GLUED)
 			s.pos = S_cut_glued(s.text, w->start, s.pos);
+		if (s.gap & GISA_GAP_COLON)
+			s.pos = S_cut_agency(s.text, w->start, s.pos);
 		w->end = (uint32_t)s.pos;
 		while (next <= w->start)
 			next = S_next_sentence(st->ctx, ++sentence);
