@@ -325,7 +325,8 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	if (says_month || (S_has(parts, GISA_YEAR) && !years))
 		chain->year = gisa_when_in(first, GISA_GRAIN_YEAR);
 	bool chronicle = S_is_bare_day(parts) && dated->anchor == GISA_ANCHOR_CHAIN && !how.ahead;
-	if (says_month || S_has(parts, GISA_YEAR) || listed || chronicle) {
+	bool lends = !(first.grain == GISA_GRAIN_YEAR && cue->compared); /* '2005년 이래 6월 기준 최고' */
+	if (((says_month || S_has(parts, GISA_YEAR)) && lends) || listed || chronicle) {
 		chain->here = first;
 		state->here_end = end;
 	}

@@ -170,13 +170,21 @@ static size_t S_first_word(uint32_t code)
 	return low;
 }
 
+/* '종합계획을 발표했다', '사업계획(안)이 선정됐다': a plan that is a paper, not what is planned. */
+static bool S_is_paper(struct gisa_str behind)
+{
+	static const struct gisa_str tails[] = { S_LIT("을 발표"), S_LIT("을 확정"), S_LIT("을 공개"), S_LIT("을 수립"), S_LIT("을 승인"), S_LIT("을 의결"),
+						 S_LIT("을 제출"), S_LIT("을 밝"), S_LIT("(안)"), S_LIT("안을 "), S_LIT("안이 "), S_LIT("에 따라") };
+	return S_any_at(behind, 0, tails, sizeof tails / sizeof *tails);
+}
+
 /* The word at `at`, which begins with `code`, or NULL. */
 static const struct word *S_word_at(struct gisa_str s, size_t at, uint32_t code)
 {
 	for (size_t i = S_first_word(code); i < sizeof words / sizeof *words && words[i].first == code; i++) {
 		size_t end = at + words[i].text.len;
 		if (gisa_str_starts(gisa_str_sub(s, at, s.len), words[i].text) && (!words[i].ends || S_ends(s, end)))
-			return &words[i];
+			return code == u'계' && S_is_paper(gisa_str_sub(s, end, s.len)) ? NULL : &words[i];
 	}
 	return NULL;
 }
@@ -353,6 +361,8 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 		cue->word = gisa_str_sub(s, at + 1, at + 7);
 		return;
 	}
+	if (S_at(s, at, "에 이어 "))
+		return; /* '1분기에 이어 2분기에도 늘 전망': the verb is another's */
 	if (S_is_appointed(s, at)) {
 		cue->tense = GISA_TENSE_FUTURE;
 		cue->word = gisa_str_sub(s, at, at + strlen("로"));

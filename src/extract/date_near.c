@@ -132,7 +132,8 @@ bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest)
 {
 	static const struct gisa_str froms[] = { GISA_WORD("시부터 "), GISA_WORD("분부터 "), GISA_WORD("시~"), GISA_WORD("시∼"), GISA_WORD("시에서 ") };
 	static const struct gisa_str hours[] = { GISA_WORD(" 오전 "), GISA_WORD(" 새벽 "), GISA_WORD(" 아침 "), GISA_WORD(" 오후 "), GISA_WORD(" 낮 ") };
-	return gisa_ends_any(before, froms, GISA_COUNT(froms)) && gisa_begins_any(rest, hours, GISA_COUNT(hours));
+	bool hour = rest.len > 1 && rest.ptr[0] == ' ' && gisa_is_digit(rest.ptr[1]);
+	return gisa_ends_any(before, froms, GISA_COUNT(froms)) && (hour || gisa_begins_any(rest, hours, GISA_COUNT(hours)));
 }
 
 bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest)
