@@ -3,6 +3,7 @@
  * ledes cut with an ellipsis; by one agency lead after the other. An error page or a login wall is told by
  * its words, where there is little else.
  */
+#include "page/line.h"
 #include "page/reader.h"
 
 struct S_counts {
@@ -10,6 +11,8 @@ struct S_counts {
 	size_t headlines; /* links of a headline's length with text of their own behind them */
 	size_t cut;       /* texts that end in an ellipsis */
 	size_t leads;     /* texts that begin as agency copy does: (서울=연합뉴스) */
+	size_t posts;     /* such headlines with a time between them and their text */
+	size_t opening;   /* blocks of running text before the first of these */
 };
 
 static bool S_is_lede(const struct gisa_block *b)
@@ -37,17 +40,22 @@ static struct S_counts S_count(const struct gisa_reader *r)
 	enum { AFTER = 3 };
 	struct S_counts n = { 0 };
 	size_t since = AFTER + 1;
+	bool stamped = false;
 	for (size_t i = r->body.first; i < r->body.behind; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
 		if (gisa_block_is_headline(b)) {
 			since = 0;
+			stamped = false;
 			continue;
 		}
 		since++;
+		stamped |= gisa_line_is_stamp(b->text);
 		if (b->rule || !S_is_lede(b))
 			continue; /* what has been cut as the page's foot says nothing of the body */
 		n.prose++;
 		n.headlines += since <= AFTER;
+		n.posts += since <= AFTER && stamped;
+		n.opening += n.posts == 0;
 		since = AFTER + 1;
 		n.cut += S_is_cut_short(b->text);
 		n.leads += b->prose && S_is_lead(b->text);
@@ -57,14 +65,14 @@ static struct S_counts S_count(const struct gisa_reader *r)
 
 /* Whether a body that was guessed is one entry of a list: its element has a class, and at least S_LIKE more
  * elsewhere in the page have the same and hold a lede of their own. */
-static bool S_is_entry(const struct gisa_reader *r, uint64_t chars)
+static bool S_is_entry(const struct gisa_reader *r, uint64_t chars, uint64_t most)
 {
-	enum { LIKE = 3, MOST = 400, LEDE = 30 };
+	enum { LIKE = 3, LEDE = 30 };
 	const struct gisa_html *html = &r->html;
 	uint32_t node = r->body.node, behind = html->items[node].next;
 	struct gisa_str class = gisa_html_class(html, node);
 	size_t like = 0;
-	if (r->body.sure || class.len == 0 || chars > MOST)
+	if (r->body.sure || class.len == 0 || chars > most)
 		return false;
 	for (uint32_t i = 1; i < html->count && like < LIKE; i++)
 		if ((i < node || i >= behind) && html->items[i].tag == html->items[node].tag &&
@@ -73,12 +81,42 @@ static bool S_is_entry(const struct gisa_reader *r, uint64_t chars)
 	return like >= LIKE;
 }
 
+/* Whether what the page says of itself has the title in it, as an article's page has and a blog's front page has not. */
+static bool S_is_claimed(const struct gisa_reader *r)
+{
+	static const enum gisa_fact facts[] = { GISA_FACT_LD_HEADLINE, GISA_FACT_OG_TITLE, GISA_FACT_META_TITLE, GISA_FACT_HTML_TITLE };
+	bool said = false;
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+		struct gisa_str value = r->facts.value[facts[i]];
+		said |= value.len > 0;
+		if (value.len && r->title.len &&
+		    (gisa_text_behind(value, r->title) != GISA_NPOS || gisa_text_same_start(value, r->title, 10)))
+			return true;
+	}
+	return !said;
+}
+
+/* What a site has of its own: by the title, up to a mark. */
+static bool S_is_about_site(struct gisa_str title)
+{
+	static const char *const words[] = { "개인정보처리방침", "개인정보 처리방침", "개인정보취급방침", "이용약관", "회원약관", "회사소개", "회사 소개",
+					     "구독안내", "구독 안내", "구독신청", "광고안내", "광고 안내", "청소년보호정책", "청소년 보호정책",
+					     "저작권보호정책", "저작권 정책", "저작권 보호정책", "이메일무단수집거부", "이메일 무단수집 거부", "고충처리인",
+					     "윤리강령", "편집규약", "찾아오시는 길", "오시는 길", "기사제보", "독자투고 안내", "사이트맵" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (gisa_str_starts(title, gisa_cstr(words[i])))
+			return title.len < strlen(words[i]) + 12;
+	return false;
+}
+
 static bool S_is_list(const struct gisa_reader *r)
 {
 	struct S_counts n = S_count(r);
 	if (n.leads >= 3 && n.leads * 2 >= n.prose)
 		return true;
 	if (n.cut >= 4 && n.cut * 2 >= n.prose)
+		return true;
+	if (n.posts >= 3 && n.opening == 0)
 		return true;
 	return n.headlines >= 4 && n.headlines * 10 >= n.prose * 6 && !(r->body.sure && r->facts.ld_is_article);
 }
@@ -131,7 +169,7 @@ static bool S_has_lists(const struct gisa_reader *r)
 
 const char *gisa_not_news(const struct gisa_reader *r, struct gisa_str text, bool dated)
 {
-	enum { LITTLE = 160, LEAST = 15, TEASER = 900 }; /* of these TEASER is in bytes */
+	enum { LITTLE = 160, LEAST = 15, TEASER = 900, ENTRY = 400, POST = 2000 }; /* of these TEASER is in bytes */
 	/* What a body that was only guessed needs, by how many of two signs of an article the page shows. */
 	static const uint64_t guessed[] = { 100, 60, 25 };
 	if (r->body.inner.len) {
@@ -145,8 +183,10 @@ const char *gisa_not_news(const struct gisa_reader *r, struct gisa_str text, boo
 		return "an error page";
 	if (chars < LITTLE && S_says_login(text))
 		return "a login wall";
-	if (S_is_list(r) || (!dated && S_is_entry(r, chars)))
+	if (S_is_list(r) || (!dated && S_is_entry(r, chars, ENTRY)) || (!S_is_claimed(r) && S_is_entry(r, chars, POST)))
 		return "a list of articles";
+	if (!dated && !r->facts.ld_is_article && S_is_about_site(r->title))
+		return "a page about the site itself";
 	bool claims = dated || r->facts.ld_is_article || gisa_str_is(r->facts.value[GISA_FACT_TYPE], "article");
 	if (!r->body.sure && prose < guessed[claims + (r->title_block != GISA_NPOS)])
 		return "too little running text";
