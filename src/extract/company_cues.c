@@ -190,7 +190,8 @@ static void S_post_before(struct gisa_company_state *st, size_t i)
 	    st->words[n].script != GISA_HANGUL || st->words[n].stem_count == 0)
 		return;
 	size_t x = S_before_post(st, i);
-	if (x == GISA_NONE || S_person(st, x) || gisa_lexicon_ending(st->lexicon, gisa_run_text(st, n)).classes & GISA_LEX_FIRMS)
+	bool other = x != GISA_NONE ? S_person(st, x) : gisa_str_starts(gisa_run_text(st, i), GISA_LIT("대표")); /* 대표 브랜드 */
+	if (other || gisa_lexicon_ending(st->lexicon, gisa_run_text(st, n)).classes & GISA_LEX_FIRMS)
 		return;
 	gisa_company_give(st, n, GISA_EV(NOT_POST));
 }
