@@ -170,12 +170,27 @@ static size_t S_first_word(uint32_t code)
 	return low;
 }
 
-/* '종합계획을 발표했다', '사업계획(안)이 선정됐다': a plan that is a paper, not what is planned. */
-static bool S_is_paper(struct gisa_str behind)
+/* '종합계획을 발표했다', '사업계획(안)이 선정됐다', '목표주가를 올렸다': a plan that is a paper, not what is planned. */
+static bool S_is_paper(uint32_t code, struct gisa_str behind)
 {
 	static const struct gisa_str tails[] = { S_LIT("을 발표"), S_LIT("을 확정"), S_LIT("을 공개"), S_LIT("을 수립"), S_LIT("을 승인"), S_LIT("을 의결"),
 						 S_LIT("을 제출"), S_LIT("을 밝"), S_LIT("(안)"), S_LIT("안을 "), S_LIT("안이 "), S_LIT("에 따라") };
-	return S_any_at(behind, 0, tails, sizeof tails / sizeof *tails);
+	static const struct gisa_str prices[] = { S_LIT("주가"), S_LIT("가") }; /* 목표주가 */
+	if (code == u'목')
+		return S_any_at(behind, 0, prices, sizeof prices / sizeof *prices);
+	return code == u'계' && S_any_at(behind, 0, tails, sizeof tails / sizeof *tails);
+}
+
+/* The end of another word: 현안에, 국내로, 참여는; but 이달안에, 연내로. */
+static bool S_is_tail(struct gisa_str s, size_t at, struct gisa_str word)
+{
+	static const struct gisa_str bound[] = { S_LIT("안에 "), S_LIT("내로"), S_LIT("여는 ") };
+	static const struct gisa_str units[] = { S_LIT("달"), S_LIT("해"), S_LIT("년"), S_LIT("월"), S_LIT("일"), S_LIT("주"),
+						 S_LIT("간"), S_LIT("기"), S_LIT("연"), S_LIT("이"), S_LIT("문") };
+	size_t before = at ? gisa_utf8_prev(s, at) : 0, next = before;
+	if (at == 0 || !S_any_at(word, 0, bound, sizeof bound / sizeof *bound) || !gisa_is_hangul(gisa_utf8_next(s, &next)))
+		return false;
+	return !S_any_at(s, before, units, sizeof units / sizeof *units);
 }
 
 /* The word at `at`, which begins with `code`, or NULL. */
@@ -184,7 +199,7 @@ static const struct word *S_word_at(struct gisa_str s, size_t at, uint32_t code)
 	for (size_t i = S_first_word(code); i < sizeof words / sizeof *words && words[i].first == code; i++) {
 		size_t end = at + words[i].text.len;
 		if (gisa_str_starts(gisa_str_sub(s, at, s.len), words[i].text) && (!words[i].ends || S_ends(s, end)))
-			return code == u'계' && S_is_paper(gisa_str_sub(s, end, s.len)) ? NULL : &words[i];
+			return S_is_paper(code, gisa_str_sub(s, end, s.len)) || S_is_tail(s, at, words[i].text) ? NULL : &words[i];
 	}
 	return NULL;
 }
