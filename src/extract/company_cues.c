@@ -207,11 +207,19 @@ static bool S_is_given(const struct gisa_company_state *st, size_t p, size_t x)
 	       !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, p)).classes & (GISA_LEX_FIRMS & ~GISA_LEX(FIRM1)));
 }
 
+/* 누리미디어 PD: firms have such, too. */
+static bool S_is_employee(const struct gisa_company_state *st, size_t i, size_t x)
+{
+	struct gisa_str post = gisa_run_text(st, i);
+	return (gisa_str_starts(post, GISA_LIT("PD")) || gisa_str_is(post, "감사")) &&
+	       gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & (GISA_LEX_FIRMS & ~GISA_LEX(FIRM1));
+}
+
 /* 홍길동 교수, 홍길동 한남대 교수. */
 static void S_not_post(struct gisa_company_state *st, size_t i)
 {
 	size_t x = S_before_post(st, i);
-	if (x == GISA_NONE || st->words[x].hit != GISA_NONE || !S_bare(st, x))
+	if (x == GISA_NONE || st->words[x].hit != GISA_NONE || !S_bare(st, x) || S_is_employee(st, i, x))
 		return;
 	gisa_company_give(st, x, GISA_EV(NOT_POST));
 	size_t p = S_before_post(st, x);
@@ -288,7 +296,7 @@ static void S_in_brackets(struct gisa_company_state *st, size_t i)
 		gisa_company_give(st, i + 1, evidence);
 	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && st->words[x].classes &&
 		 gisa_gap_after(st, i) & GISA_GAP_CLOSE) {
-		gisa_company_give(st, i, GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
+		gisa_company_give(st, i, gisa_is_state_noun(st, x) ? GISA_EV(KIN) | GISA_EV(LATIN) : GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
 		return;
 	} else if (w->script == GISA_LATIN && !S_HAS(w, ABBR) && gisa_company_namable(st, x)) {
 		char c = st->ctx->text.ptr[w->start];
@@ -581,18 +589,6 @@ static void S_figure(struct gisa_company_state *st, size_t i)
 
 /* ---- all of them --------------------------------------------------------------------------- */
 
-/* 암호화폐 거래소 X: an exchange of coins is a firm. */
-static inline bool S_is_coin_exchange(const struct gisa_company_state *st, size_t i)
-{
-	static const char *const coins[] = { "암호화폐", "가상화폐", "가상자산", "디지털자산", "코인", "비트코인" };
-	if (!gisa_is_exchange(gisa_run_text(st, i)) || i == 0 || !gisa_single_space(st->words[i].gap))
-		return false;
-	for (size_t k = 0; k < sizeof coins / sizeof *coins; k++)
-		if (gisa_str_is(gisa_run_text(st, i - 1), coins[k]))
-			return true;
-	return false;
-}
-
 /* 지난해 인수한 웹소설 플랫폼 X: what is bought or founded is a firm. */
 static bool S_is_bought(const struct gisa_company_state *st, size_t i)
 {
@@ -601,26 +597,6 @@ static bool S_is_bought(const struct gisa_company_state *st, size_t i)
 		for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
 			if (gisa_str_is(gisa_run_text(st, k - 1), verbs[v]))
 				return true;
-	return false;
-}
-
-/* 벤처 캐피털 X */
-static bool S_is_venture_capital(const struct gisa_company_state *st, size_t i)
-{
-	return gisa_is_capital(gisa_run_text(st, i)) && i > 0 && gisa_single_space(st->words[i].gap) &&
-	       gisa_str_is(gisa_run_text(st, i - 1), "벤처");
-}
-
-/* 약국 체인 X: shops of a firm, unlike a chain of values. */
-static bool S_is_chain(const struct gisa_company_state *st, size_t i)
-{
-	static const char *const shops[] = { "약국", "편의점", "마트", "대형마트", "슈퍼마켓", "식료품", "소매", "유통", "백화점", "서점", "커피",
-					     "카페", "햄버거", "피자", "패스트푸드", "레스토랑", "외식", "영화관", "극장", "호텔", "드럭스토어" };
-	if (!gisa_str_starts(gisa_run_text(st, i), GISA_LIT("체인")) || i == 0 || !gisa_single_space(st->words[i].gap))
-		return false;
-	for (size_t k = 0; k < sizeof shops / sizeof *shops; k++)
-		if (gisa_str_is(gisa_run_text(st, i - 1), shops[k]))
-			return true;
 	return false;
 }
 
@@ -636,7 +612,7 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 		S_not_post(st, i);
 	if (c & GISA_LEX(CHIEF))
 		S_post_before(st, i);
-	if (c & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) || S_is_coin_exchange(st, i) || S_is_venture_capital(st, i) || S_is_chain(st, i))
+	if (c & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) || gisa_heads_by_two(st, i))
 		S_head(st, i, GISA_EV(HEAD), GISA_EV(QUOTED));
 	else if (c & (GISA_LEX(KIN) | GISA_LEX(KINS)))
 		S_head(st, i, GISA_EV(KIN), GISA_EV(QUOTED) | GISA_EV(KIN));
@@ -675,7 +651,7 @@ void gisa_company_cues(struct gisa_company_state *st)
 			gisa_company_quoted(st, i);
 		if (i > 0 && w[-1].party)
 			gisa_company_party(st, i);
-		if (w->classes & GISA_CUE_CLASSES || (w->classes && (S_is_coin_exchange(st, i) || S_is_venture_capital(st, i))))
+		if (w->classes & GISA_CUE_CLASSES || (w->classes && gisa_heads_by_two(st, i)))
 			S_word_cues(st, i);
 		if (w->gap & GISA_GAP_COLON || (w->classes & GISA_LEX(CREDIT)))
 			S_credit(st, i);

@@ -468,7 +468,7 @@ static bool S_is_abbreviation(const struct gisa_company_state *st, const struct 
 	    !(last >= 'A' && last <= 'Z'))
 		return false;
 	const struct gisa_cword *before = &st->words[hit->first - 1];
-	if (before->hit != GISA_NONE || before->script != GISA_HANGUL || !(gisa_gap_after(st, hit->last) & GISA_GAP_CLOSE))
+	if (before->hit != GISA_NONE || before->script != GISA_HANGUL || gisa_is_state_noun(st, hit->first - 1) || !(gisa_gap_after(st, hit->last) & GISA_GAP_CLOSE))
 		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, before->start, before->end);
 	const uint64_t sure = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE);
@@ -551,7 +551,7 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 		if (S_sum_bits(st, hit->evidence & (S_firm_cues | told)) >= enough)
 			return true;
 		return (S_sum_bits(st, everywhere & S_firm_cues) >= st->model->threshold || S_has_other_name(st, hit)) &&
-		       hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT);
+		       (hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) || hit->evidence & (GISA_EV(ASSET) | GISA_EV(POST)));
 	}
 	return S_sum_bits(st, everywhere) >= st->model->threshold_known ||
 	       S_company_accepted(st, hit->company) ||

@@ -41,6 +41,12 @@ uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size
 /* The word's text up to the end of its name or known word. */
 struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i);
 
+/* Word `i` and the one before are a noun of firms: 암호화폐 거래소, 벤처 캐피털, 약국 체인. */
+bool gisa_heads_by_two(const struct gisa_company_state *st, size_t i);
+
+/* 국영 석유회사, 국유기업: of these a state has one, which letters in brackets may name. */
+bool gisa_is_state_noun(const struct gisa_company_state *st, size_t i);
+
 /* Roles of what follows word `i` as a name (a hit's, its form's, or its known word's). */
 uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i);
 

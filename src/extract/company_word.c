@@ -79,3 +79,51 @@ bool gisa_is_party(struct gisa_str run)
 			return true;
 	return false;
 }
+
+/* 암호화폐 거래소 X: an exchange of coins is a firm. */
+static bool S_is_coin_exchange(const struct gisa_company_state *st, size_t i)
+{
+	static const char *const coins[] = { "암호화폐", "가상화폐", "가상자산", "디지털자산", "코인", "비트코인" };
+	if (!gisa_is_exchange(gisa_run_text(st, i)) || i == 0 || !gisa_single_space(st->words[i].gap))
+		return false;
+	for (size_t k = 0; k < sizeof coins / sizeof *coins; k++)
+		if (gisa_str_is(gisa_run_text(st, i - 1), coins[k]))
+			return true;
+	return false;
+}
+
+/* 벤처 캐피털 X */
+static bool S_is_venture_capital(const struct gisa_company_state *st, size_t i)
+{
+	return gisa_is_capital(gisa_run_text(st, i)) && i > 0 && gisa_single_space(st->words[i].gap) &&
+	       gisa_str_is(gisa_run_text(st, i - 1), "벤처");
+}
+
+/* 약국 체인 X: shops of a firm, unlike a chain of values. */
+static bool S_is_chain(const struct gisa_company_state *st, size_t i)
+{
+	static const char *const shops[] = { "약국", "편의점", "마트", "대형마트", "슈퍼마켓", "식료품", "소매", "유통", "백화점", "서점", "커피",
+					     "카페", "햄버거", "피자", "패스트푸드", "레스토랑", "외식", "영화관", "극장", "호텔", "드럭스토어" };
+	if (!gisa_str_starts(gisa_run_text(st, i), GISA_LIT("체인")) || i == 0 || !gisa_single_space(st->words[i].gap))
+		return false;
+	for (size_t k = 0; k < sizeof shops / sizeof *shops; k++)
+		if (gisa_str_is(gisa_run_text(st, i - 1), shops[k]))
+			return true;
+	return false;
+}
+
+bool gisa_heads_by_two(const struct gisa_company_state *st, size_t i)
+{
+	return S_is_coin_exchange(st, i) || S_is_venture_capital(st, i) || S_is_chain(st, i);
+}
+
+bool gisa_is_state_noun(const struct gisa_company_state *st, size_t i)
+{
+	static const char *const states[] = { "국영", "국유" };
+	const struct gisa_cword *w = &st->words[i];
+	for (size_t k = 0; w->classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) && k < sizeof states / sizeof *states; k++)
+		if (gisa_str_starts(gisa_run_text(st, i), gisa_cstr(states[k])) ||
+		    (i > 0 && gisa_single_space(w->gap) && gisa_str_is(gisa_run_text(st, i - 1), states[k])))
+			return true;
+	return false;
+}
