@@ -164,8 +164,8 @@ static void S_open_element(struct S_walk *w, uint32_t index)
 	uint32_t bits = S_bits(w, index, top->bits);
 	if (bits & S_BREAK)
 		S_end_block(w, index);
-	else if (bits & S_CELL)
-		w->space = true;
+	else if ((bits & S_CELL) || (w->blocks->kinds[index] & GISA_NAMED_WHEN))
+		w->space = true; /* a date is glued to a name in many a head */
 	struct S_open open = { .next = n->next, .home = bits & S_HOME ? index : top->home, .bits = bits,
 			       .flags = top->flags | S_block_flags((enum gisa_tag)n->tag) };
 	if (n->flags & GISA_NODE_HIDDEN)

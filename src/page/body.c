@@ -94,6 +94,24 @@ static void S_cut_elements(struct gisa_reader *r)
 	}
 }
 
+/* Names of boxes that paragraphs bear only for their looks (a site's class "event_txt" for all of them) lie where hardly
+ * anything would be left. */
+static void S_undo_lies(struct gisa_reader *r)
+{
+	enum { LOOKS = GISA_NAMED_SHARE | GISA_NAMED_PROMO | GISA_NAMED_PHOTO | GISA_NAMED_CAPTION | GISA_NAMED_NAV | GISA_NAMED_BLIND };
+	uint64_t kept = 0, all = r->body.prose;
+	for (size_t i = r->body.first; i < r->body.behind; i++)
+		kept += r->blocks.items[i].rule ? 0 : r->blocks.items[i].prose;
+	if (kept * 4 > all)
+		return;
+	for (size_t i = r->body.first; i < r->body.behind; i++) {
+		struct gisa_block *b = &r->blocks.items[i];
+		for (unsigned bit = 1; b->rule && b->prose && bit && bit <= LOOKS; bit <<= 1)
+			if ((bit & LOOKS) && b->rule == gisa_named_text(bit))
+				b->rule = NULL;
+	}
+}
+
 /* Lists of other articles; but a page that is said to be an article may be one itself, as digests are. */
 static void S_cut_lists(struct gisa_reader *r)
 {
@@ -217,6 +235,7 @@ void gisa_body_judge(struct gisa_reader *r)
 {
 	S_note_cuts(r);
 	S_cut_elements(r);
+	S_undo_lies(r);
 	S_cut_lists(r);
 	gisa_boxes_cut(r);
 	size_t last = GISA_NPOS;

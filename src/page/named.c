@@ -95,7 +95,9 @@ static const struct S_word S_words[] = {
 	{ "copyurl", SHARE },
 	{ "criteo", AD },
 	{ "dable", AD },
+	{ "date", GISA_NAMED_WHEN },
 	{ "datestamp", STAMP },
+	{ "datetime", GISA_NAMED_WHEN },
 	{ "detail", BODY },
 	{ "dfp", AD },
 	{ "disqus", COMMENT },
@@ -108,7 +110,6 @@ static const struct S_word S_words[] = {
 	{ "event", PROMO },
 	{ "figcaption", CAPTION },
 	{ "figure", PHOTO },
-	{ "font", SHARE },
 	{ "fontsize", SHARE },
 	{ "foot", NAV },
 	{ "footer", NAV },
@@ -228,7 +229,6 @@ static const struct S_word S_words[] = {
 	{ "relation", RELATED },
 	{ "relationnews", RELATED },
 	{ "relations", RELATED },
-	{ "relative", RELATED },
 	{ "relnews", RELATED },
 	{ "replies", COMMENT },
 	{ "reply", COMMENT },
@@ -269,6 +269,7 @@ static const struct S_word S_words[] = {
 	{ "thumb", PHOTO },
 	{ "thumbnail", PHOTO },
 	{ "thumbs", PHOTO },
+	{ "time", GISA_NAMED_WHEN },
 	{ "tit", TITLE },
 	{ "title", TITLE },
 	{ "tool", SHARE },
@@ -366,7 +367,7 @@ static bool S_next(struct gisa_str names, size_t *pos, char *word)
 	return n > 0;
 }
 
-unsigned gisa_named_kinds(const struct gisa_named_index *index, struct gisa_str names)
+static unsigned S_kinds(const struct gisa_named_index *index, struct gisa_str names)
 {
 	char words[2][S_LONGEST] = { "", "" };
 	unsigned kinds = 0;
@@ -380,6 +381,56 @@ unsigned gisa_named_kinds(const struct gisa_named_index *index, struct gisa_str 
 			kinds |= S_find_pair(index, words[!turn], words[turn]);
 	}
 	return sub ? kinds & ~(unsigned)TITLE : kinds;
+}
+
+/* ---- classes that say how a thing looks ---- */
+
+static bool S_is_one_of(struct gisa_str s, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (gisa_str_is(s, words[i]))
+			return true;
+	return false;
+}
+
+/* "hidden md:block" is hidden on some screens only. */
+static bool S_shows_somewhere(struct gisa_str names)
+{
+	static const char *const shows[] = { "block", "flex", "inline", "grid", "table", "inline-block", "inline-flex", "contents" };
+	for (struct gisa_str token; gisa_str_split(&names, ' ', &token);) {
+		const char *colon = token.len ? memchr(token.ptr, ':', token.len) : NULL;
+		size_t at = colon ? (size_t)(colon - token.ptr) + 1 : 0;
+		if (colon && S_is_one_of(gisa_str_sub(token, at, token.len), shows, sizeof shows / sizeof *shows))
+			return true;
+	}
+	return false;
+}
+
+/* The names without those of a style sheet's toolbox: print:hidden, list-disc, wp-block-list. */
+static struct gisa_str S_without_styles(struct gisa_str names, char *room, size_t size)
+{
+	static const char *const styles[] = { "list-disc", "list-decimal", "list-none", "list-inside", "list-outside", "list-unstyled",
+					      "list-inline", "wp-block-list" };
+	bool shows = S_shows_somewhere(names);
+	size_t n = 0;
+	for (struct gisa_str token; gisa_str_split(&names, ' ', &token);) {
+		if (token.len == 0 || n + token.len + 1 > size || memchr(token.ptr, ':', token.len) ||
+		    S_is_one_of(token, styles, sizeof styles / sizeof *styles) || (shows && gisa_str_is(token, "hidden")))
+			continue;
+		memcpy(room + n, token.ptr, token.len);
+		n += token.len;
+		room[n++] = ' ';
+	}
+	return gisa_str(room, n);
+}
+
+unsigned gisa_named_kinds(const struct gisa_named_index *index, struct gisa_str names)
+{
+	unsigned kinds = S_kinds(index, names);
+	char room[1100];
+	if (kinds && (memchr(names.ptr, ':', names.len) || ((kinds & RELATED) && gisa_str_find(names, GISA_LIT("list"), 0) != GISA_NPOS)))
+		kinds = S_kinds(index, S_without_styles(names, room, sizeof room));
+	return kinds;
 }
 
 const char *gisa_named_text(unsigned kinds)

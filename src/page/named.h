@@ -29,6 +29,7 @@ enum {
 	GISA_NAMED_RULE = 32768,  /* a rule of the outlet or system cuts it */
 	GISA_NAMED_TITLE = 65536, /* title, headline, subject */
 	GISA_NAMED_DECK = 131072, /* the lines under the title: text of the article, but none of its sentences */
+	GISA_NAMED_WHEN = 262144, /* date, time: apart from what stands before */
 	/* kinds whose content is not the article's text */
 	GISA_NAMED_CUT = GISA_NAMED_BODY - 1
 };

@@ -185,16 +185,20 @@ static bool S_agrees(struct gisa_str heading, struct gisa_str title)
 	       (chars >= 10 && claimed < 2 * chars + 12 && gisa_str_find(title, heading, 0) != GISA_NPOS);
 }
 
+/* A date and little else. */
+static bool S_is_date(struct gisa_str text)
+{
+	enum { LABEL = 12, REST = 6 };
+	size_t pos = 0, at;
+	struct gisa_stamp stamp;
+	return gisa_stamp_find(text, &pos, &at, true, &stamp) && at <= LABEL && text.len - pos <= REST;
+}
+
 /* Whether a block is the title and its time, side by side. */
 static bool S_is_dated(struct gisa_str text, struct gisa_str title)
 {
-	enum { LABEL = 12, REST = 6 };
-	size_t behind = gisa_text_behind(text, title), pos = 0, at;
-	struct gisa_stamp stamp;
-	if (behind == GISA_NPOS)
-		return false;
-	struct gisa_str rest = gisa_str_trim(gisa_str_sub(text, behind, text.len));
-	return gisa_stamp_find(rest, &pos, &at, true, &stamp) && at <= LABEL && rest.len - pos <= REST;
+	size_t behind = gisa_text_behind(text, title);
+	return behind != GISA_NPOS && S_is_date(gisa_str_trim(gisa_str_sub(text, behind, text.len)));
 }
 
 static struct gisa_str S_claimed(const struct gisa_reader *r, size_t n)
@@ -276,7 +280,7 @@ static bool S_is_above_stamp(const struct gisa_reader *r, size_t index)
 	for (size_t i = index + 1; i <= index + REACH && i < r->blocks.count; i++) {
 		struct gisa_block *b = &r->blocks.items[i];
 		const char *line = gisa_line_cut(b);
-		if (line && (strcmp(line, "line.stamp") == 0 || strcmp(line, "line.byline") == 0))
+		if ((line && (strcmp(line, "line.stamp") == 0 || strcmp(line, "line.byline") == 0)) || S_is_date(b->text))
 			return true;
 		if (b->chars > TALL || b->prose)
 			return false;
