@@ -273,6 +273,15 @@ static bool S_ends_quotation(const struct gisa_company_state *st, size_t x, size
 	return st->words[i].gap & GISA_GAP_FINISH && st->words[x].gap == GISA_GAP_SPACE;
 }
 
+/* KYC(고객확인): letters and the common word that they stand for. */
+static bool S_is_spelt_out(const struct gisa_company_state *st, size_t x, size_t i)
+{
+	const struct gisa_cword *letters = &st->words[x], *w = &st->words[i];
+	return letters->script == GISA_LATIN && letters->hit == GISA_NONE && w->hit == GISA_NONE && w->script == GISA_HANGUL &&
+	       gisa_gap_after(st, i) & GISA_GAP_CLOSE && !(w->classes & GISA_LEX_FIRM_NOUNS) &&
+	       (w->classes & GISA_LEX(NOUN) || gisa_is_whole_compound(st->lexicon, gisa_run_text(st, i)));
+}
+
 /* Word `i` is the first in brackets; the name stands before them. */
 static void S_in_brackets(struct gisa_company_state *st, size_t i)
 {
@@ -294,6 +303,8 @@ static void S_in_brackets(struct gisa_company_state *st, size_t i)
 		bool known = st->words[i + 1].hit != GISA_NONE || st->words[x].hit != GISA_NONE;
 		evidence = GISA_EV(RENAMED) | (known ? GISA_EV(PAIR) : 0);
 		gisa_company_give(st, i + 1, evidence);
+	} else if (S_is_spelt_out(st, x, i)) {
+		evidence = GISA_EV(NOT_ABBR);
 	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && st->words[x].classes &&
 		 gisa_gap_after(st, i) & GISA_GAP_CLOSE) {
 		gisa_company_give(st, i, gisa_is_state_noun(st, x) ? GISA_EV(KIN) | GISA_EV(LATIN) : GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
