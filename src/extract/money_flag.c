@@ -109,6 +109,18 @@ static bool S_rate(const struct gisa_context *ctx, struct gisa_str before, const
 	       gisa_str_find(m->text, GISA_LIT("만"), 0) == GISA_NPOS && S_near_rate(ctx, m);
 }
 
+/* First syllables of S_moves. */
+static bool S_may_move(struct gisa_str text)
+{
+	size_t at = 0;
+	switch (text.len ? gisa_utf8_next(text, &at) : 0) {
+	case u'오': case u'올': case u'상': case u'하': case u'급': case u'뛴': case u'뛰': case u'떨': case u'늘':
+	case u'줄': case u'증': case u'감': case u'인': case u'낮': case u'높': case u'빠': case u'내': case u'깎':
+	case u'불': case u'비': case u'싸': case u'치': case u'폭': case u'밀': return true;
+	default: return false;
+	}
+}
+
 /* First syllables of S_hedges. */
 static bool S_may_hedge(struct gisa_str text)
 {
@@ -150,7 +162,7 @@ static bool S_change(struct gisa_str before, struct gisa_str after)
 			verb = gisa_trim_left(gisa_str_sub(verb, S_hedges[i].len, verb.len));
 			break;
 		}
-	return gisa_begins_any(verb, S_moves, GISA_COUNT(S_moves));
+	return S_may_move(verb) && gisa_begins_any(verb, S_moves, GISA_COUNT(S_moves));
 }
 
 /* '4.9원/kWh', '3만원/월': what the amount is counted by follows. */
