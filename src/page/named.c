@@ -411,10 +411,14 @@ static struct gisa_str S_without_styles(struct gisa_str names, char *room, size_
 {
 	static const char *const styles[] = { "list-disc", "list-decimal", "list-none", "list-inside", "list-outside", "list-unstyled",
 					      "list-inline", "wp-block-list" };
+	static const char *const screens[] = { "mobile", "phone", "tablet", "desktop", "pc", "-xs", "-sm", "-md", "-lg", "-mo" };
 	bool shows = S_shows_somewhere(names);
 	size_t n = 0;
 	for (struct gisa_str token; gisa_str_split(&names, ' ', &token);) {
-		if (token.len == 0 || n + token.len + 1 > size || memchr(token.ptr, ':', token.len) ||
+		bool screen = false; /* elementor-hidden-phone, hidden-xs */
+		for (size_t i = 0; i < sizeof screens / sizeof *screens && gisa_str_find(token, GISA_LIT("hid"), 0) != GISA_NPOS; i++)
+			screen |= gisa_str_find(token, gisa_cstr(screens[i]), 0) != GISA_NPOS;
+		if (screen || token.len == 0 || n + token.len + 1 > size || memchr(token.ptr, ':', token.len) ||
 		    S_is_one_of(token, styles, sizeof styles / sizeof *styles) || (shows && gisa_str_is(token, "hidden")))
 			continue;
 		memcpy(room + n, token.ptr, token.len);
@@ -428,7 +432,7 @@ unsigned gisa_named_kinds(const struct gisa_named_index *index, struct gisa_str 
 {
 	unsigned kinds = S_kinds(index, names);
 	char room[1100];
-	if (kinds && (memchr(names.ptr, ':', names.len) || ((kinds & RELATED) && gisa_str_find(names, GISA_LIT("list"), 0) != GISA_NPOS)))
+	if (kinds && ((kinds & BLIND) || memchr(names.ptr, ':', names.len) || ((kinds & RELATED) && gisa_str_find(names, GISA_LIT("list"), 0) != GISA_NPOS)))
 		kinds = S_kinds(index, S_without_styles(names, room, sizeof room));
 	return kinds;
 }
