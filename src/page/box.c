@@ -9,11 +9,13 @@
 static bool S_heads_summary(const struct gisa_block *b)
 {
 	enum { LONGEST = 14 };
-	static const char *const words[] = { "요약", "한눈에 보기", "한눈에보기", "핵심 포인트" };
-	for (size_t i = 0; b->chars <= LONGEST && !b->sentences && i < sizeof words / sizeof *words; i++)
-		if (gisa_text_has(b->text, words[i]))
+	static const char *const ends[] = { "한눈에 보기", "한눈에보기", "핵심 포인트" };
+	if (b->chars > LONGEST || b->sentences)
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (gisa_str_ends(b->text, gisa_cstr(ends[i])))
 			return true;
-	return false;
+	return gisa_text_has(b->text, "요약");
 }
 
 /* "다른기사 보기": the link on a reporter's card. */
