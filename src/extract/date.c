@@ -37,6 +37,7 @@ struct gisa_date_state {
 	bool last_named; /* it is a holiday, which may be another country's */
 	bool touched;    /* this date counts from a holiday right before it */
 	struct gisa_captions captions;
+	struct gisa_when weekdays[7]; /* the last day told by the name of its weekday */
 };
 
 enum {
@@ -529,6 +530,19 @@ static bool S_is_seen(const struct gisa_cue *cue, struct gisa_str before, struct
 	return gisa_str_starts(before, GISA_LIT("앞서 ")) || gisa_str_ends(before, GISA_LIT("들어 ")) || gisa_date_is_going_on(cue, rest) || gisa_date_is_scene(before, rest);
 }
 
+/* '일요일 밤부터 비가 온다. 일요일 아침 기온은 3도다': a weekday once told is the same where no verb says otherwise. */
+static void S_keep_weekday(struct gisa_date_state *state, const struct gisa_date_parts *parts, const struct gisa_cue *cue, struct gisa_dated *dated)
+{
+	const struct gisa_date_term *weekday = &parts->first.field[GISA_WEEKDAY];
+	if (weekday->base != GISA_SAID || dated->first.grain != GISA_GRAIN_DAY || !dated->first.day || parts->recurring)
+		return;
+	struct gisa_when *kept = &state->weekdays[(weekday->n + 6) % 7];
+	bool bare = !S_has(parts, GISA_DAY) && !S_has(parts, GISA_WEEK) && !S_has(parts, GISA_NTH_WEEK) && parts->direction == GISA_ANYWHERE;
+	if (bare && cue->tense == GISA_TENSE_NONE && kept->grain)
+		dated->first = dated->last = *kept;
+	*kept = dated->first;
+}
+
 /* '[신년사] ...' is written in the last days of a year, and speaks of the next one as this. */
 static bool S_is_new_year_address(const struct gisa_context *ctx, const struct gisa_date_parts *parts, size_t sentence, struct gisa_str before)
 {
@@ -604,6 +618,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		return false;
 	if (S_is_bare_day(&parts) && S_is_same(state, &parts, gisa_str_sub(ctx->text, 0, c->start)))
 		dated.first = dated.last = state->last.first;
+	S_keep_weekday(state, &parts, &env.cue, &dated);
 	if (!gisa_str_starts(rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
 		S_remember(state, &parts, &dated, &env, before, c->end);
 	state->last = dated;
