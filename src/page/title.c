@@ -208,6 +208,21 @@ static struct gisa_str S_claimed(const struct gisa_reader *r, size_t n)
 	return n < sizeof order / sizeof *order ? r->facts.value[order[n]] : gisa_str(NULL, 0);
 }
 
+/* Whether a heading is the claimed title and a little beside it: a section's name before, a number of comments behind. */
+static bool S_is_decorated(struct gisa_str heading, struct gisa_str title)
+{
+	enum { LEAST = 24, KICKER = 24 };
+	if (title.len < LEAST || heading.len <= title.len || heading.len > title.len + KICKER)
+		return false;
+	if (gisa_str_ends(heading, title))
+		return true;
+	struct gisa_str rest = gisa_str_sub(heading, title.len, heading.len);
+	for (size_t i = 0; i < rest.len; i++)
+		if (!gisa_is_digit(rest.ptr[i]) && !memchr(" []()", rest.ptr[i], 5))
+			return false;
+	return gisa_str_starts(heading, title);
+}
+
 /* How good a place for the title a block is: a heading, then plain text, then a link. */
 static int S_place_rank(const struct gisa_block *b)
 {
@@ -245,10 +260,11 @@ static int S_from_claim(struct gisa_reader *r, struct gisa_str bare, int least)
 	for (size_t i = 0; bare.len && i < r->blocks.count && best < 3; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
 		int rank = S_place_rank(b);
-		if (b->chars < 300 && rank > best && S_agrees(b->text, bare)) {
+		bool decorated = b->chars < 300 && rank > best && S_is_decorated(b->text, bare);
+		if (b->chars < 300 && rank > best && (decorated || S_agrees(b->text, bare))) {
 			best = rank;
 			r->title_block = i;
-			r->title = S_goes_on(b->text, bare) || S_is_dated(b->text, bare) ? bare : S_bare(r, b->text);
+			r->title = decorated || S_goes_on(b->text, bare) || S_is_dated(b->text, bare) ? bare : S_bare(r, b->text);
 		}
 	}
 	return best > least ? best : 0;
