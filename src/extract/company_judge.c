@@ -493,8 +493,9 @@ static bool S_goes_on(const struct gisa_company_state *st, const struct gisa_chi
 	if (n >= st->word_count || st->words[n].gap != GISA_GAP_SPACE || hit->end != st->words[hit->last].end)
 		return false;
 	const struct gisa_cword *w = &st->words[n];
-	if (S_is_model(gisa_word_text(st, n)))
-		return false; /* BYD 씨라이언7: whose ware it is */
+	for (unsigned k = 0; k < w->stem_count; k++)
+		if (S_is_model(gisa_str_sub(st->ctx->text, w->start, st->stems[w->stems + k].end)))
+			return false; /* BYD 씨라이언7은: whose ware it is */
 	return w->hit == GISA_NONE && !w->classes && !w->open && w->script & (GISA_HANGUL | GISA_LATIN) &&
 	       (w->stem_count > 0 || w->end - w->start <= 3) &&
 	       !gisa_looks_like_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
