@@ -496,10 +496,11 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	    gisa_day_number(env->published) - first <= S_RECENT)
 		return S_none;
 	struct gisa_when link = chain->here;
-	bool last_month = known && day > env->published.day + S_TOMORROW && env->cue.tense == GISA_TENSE_PAST;
+	bool last_month = known && day > env->published.day && env->cue.tense == GISA_TENSE_PAST;
 	if (link.grain == GISA_GRAIN_NONE && last_month)
 		link = chain->before;
-	if ((link.grain != GISA_GRAIN_DAY && !(link.grain == GISA_GRAIN_MONTH && last_month)) ||
+	bool of_month = link.grain == GISA_GRAIN_MONTH && last_month && day > env->published.day + S_TOMORROW; /* no tomorrow's paper */
+	if ((link.grain != GISA_GRAIN_DAY && !of_month) ||
 	    !link.month || link.day >= day)
 		return S_none;
 	struct gisa_when leaned = S_same_month(day, link);
