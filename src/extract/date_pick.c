@@ -499,7 +499,8 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	bool last_month = known && day > env->published.day && env->cue.tense == GISA_TENSE_PAST;
 	if (link.grain == GISA_GRAIN_NONE && last_month)
 		link = chain->before;
-	bool of_month = link.grain == GISA_GRAIN_MONTH && last_month && day > env->published.day + S_TOMORROW; /* no tomorrow's paper */
+	bool tomorrow = day <= env->published.day + S_TOMORROW && (gisa_str_is(env->cue.word, "따르면") || S_is_report(&env->cue));
+	bool of_month = link.grain == GISA_GRAIN_MONTH && last_month && !tomorrow; /* '6일 … 에 따르면' in a paper of the 5th */
 	if ((link.grain != GISA_GRAIN_DAY && !of_month) ||
 	    !link.month || link.day >= day)
 		return S_none;
