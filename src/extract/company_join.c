@@ -241,6 +241,8 @@ static size_t S_written_as_one(const struct gisa_company_state *st, size_t i)
 	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE)
 		return i;
 	const struct gisa_cword *next = &st->words[i + 1];
+	if (st->words[i].hit != GISA_NONE && next->classes & (GISA_LEX(OWNS) | GISA_LEX(ASSET) | GISA_LEX(VOICE)))
+		return i; /* 누리 물류센터, whose house is written 누리물류센터, too */
 	struct gisa_str text = gisa_str_sub(st->ctx->text, st->words[i].start, next->end);
 	for (unsigned k = 0; k < next->stem_count || k == 0; k++) {
 		if (next->stem_count)

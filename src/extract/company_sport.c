@@ -233,7 +233,7 @@ static bool S_is_doubtful(const struct gisa_company_state *st, const struct gisa
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	const struct gisa_company *c = gisa_dict_company(st->ctx->dict, hit->company);
-	return n->danger || n->use != GISA_USE_FREE || n->role != GISA_ROLE_NAME || n->to || gisa_company_is_foreign(c);
+	return n->danger || n->use != GISA_USE_FREE || n->to || gisa_company_is_foreign(c);
 }
 
 static void S_on_sports_page(struct gisa_company_state *st, bool report)
