@@ -561,70 +561,114 @@ static bool S_is_next_day(const struct gisa_date_parts *parts)
 	return parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN && parts->first.field[GISA_DAY].n == 1 && !parts->ago.steps;
 }
 
+/* A date as it is written, and what stands around it in its sentence. */
+struct S_said {
+	struct gisa_date_parts parts;
+	struct gisa_str before, rest;
+	struct gisa_date_env env;
+	size_t sentence;
+	uint32_t start, end;
+};
+
+static void S_read_cue(const struct gisa_date_state *state, const struct gisa_context *ctx, struct S_said *s)
+{
+	bool apposed = state->last_end && s->start - state->last_end == strlen("인 ") && gisa_str_ends(s->before, GISA_LIT("인 "));
+	bool close = state->chain.here.grain && s->start - state->here_end <= S_CLOSE;
+	s->env = (struct gisa_date_env){ ctx->published, gisa_cue_behind(s->rest), &state->chain, close, apposed };
+	if (S_is_new_year_address(ctx, &s->parts, s->sentence, s->before))
+		s->env.published = (struct gisa_day){ ctx->published.year + 1, 1, 1 };
+	if (S_needs_tense(&s->parts, ctx))
+		gisa_cue_read_tense(&s->env.cue, s->rest);
+}
+
+/* '밤 10시부터 다음날 오전 6시까지', where no day was told before. */
+static bool S_is_any_morning(const struct gisa_date_state *state, const struct S_said *s)
+{
+	bool day_told = state->last_end > s->start - s->before.len && state->last.first.grain == GISA_GRAIN_DAY &&
+			s->start - state->last_end <= S_EVENING;
+	return S_is_next_day(&s->parts) && !day_told && s->env.cue.tense != GISA_TENSE_PAST && gisa_date_is_nightly(s->before, s->rest);
+}
+
+/* The day that 이날 and the like count from here. */
+static void S_choose_day(struct gisa_date_state *state, const struct gisa_context *ctx, const struct S_said *s)
+{
+	if (S_follows_plan(state, &s->parts, &s->env.cue, s->before))
+		state->chain.day = state->chain.any_day;
+	else if (gisa_str_starts(s->rest, GISA_LIT("도 ")) && S_is_news(state->plain_day, &ctx->published))
+		state->chain.day = state->plain_day; /* '7일 18원, 8일 16원 내린 데 이어 이날도' */
+}
+
+/* What the words right before it say: '(~1/31)', 앞서. */
+static void S_read_before(const struct gisa_date_state *state, struct S_said *s)
+{
+	bool ranged = state->last_end && s->start - state->last_end <= strlen("∼"); /* 9월 말~10월 초 */
+	if (!ranged && (gisa_str_ends(s->before, GISA_LIT("~")) || gisa_str_ends(s->before, GISA_LIT("∼")))) {
+		s->env.cue.until = true;
+		s->env.cue.tense = s->env.cue.tense ? s->env.cue.tense : GISA_TENSE_SOON;
+	}
+	if (s->parts.direction == GISA_ANYWHERE &&
+	    (gisa_str_ends(s->before, GISA_LIT("앞서 ")) || gisa_str_ends(s->before, GISA_LIT("앞선 "))))
+		s->parts.direction = GISA_PAST;
+}
+
+/* Of a bare day or month: what a picture's stamp, the body under a headline and the scene say of it. */
+static void S_ask_elsewhere(struct gisa_date_state *state, struct gisa_context *ctx, struct S_said *s)
+{
+	if (S_is_bare_day(&s->parts) && !s->parts.range)
+		gisa_date_caption(ctx, &state->captions, s->end, &s->parts);
+	if ((S_is_bare_day(&s->parts) || S_is_bare_month(&s->parts)) && s->sentence == 0 && ctx->sentence_count > 1)
+		S_ask_body(ctx, &s->parts, &s->env.cue);
+	if (S_is_bare_day(&s->parts) && s->env.cue.tense != GISA_TENSE_FUTURE && S_is_seen(&s->env.cue, s->before, s->rest))
+		s->env.cue.tense = GISA_TENSE_PAST;
+}
+
+static void S_keep_last(struct gisa_date_state *state, const struct S_said *s, const struct gisa_dated *dated)
+{
+	if (!gisa_str_starts(s->rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
+		S_remember(state, &s->parts, dated, &s->env, s->before, s->end);
+	state->last = *dated;
+	state->last_end = s->end;
+	state->last_named = s->parts.holiday != NULL;
+}
+
 bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, struct gisa_mention *out)
 {
-	struct gisa_date_parts parts;
+	struct S_said s = { .sentence = out->sentence, .start = c->start, .end = c->end };
 	struct gisa_dated dated;
 	bool any;
-	if (!gisa_date_parts_read(c, &parts, &any))
+	if (!gisa_date_parts_read(c, &s.parts, &any))
 		return false;
 	if (!any)
 		return true; /* a rule that names no part gives a place and no value */
 	struct gisa_date_state *state = S_state(ctx);
-	S_enter(state, out->sentence);
-	S_touch(state, c->start);
-	struct gisa_span sentence = ctx->sentences[out->sentence];
-	struct gisa_str before = gisa_str_sub(ctx->text, sentence.start, c->start);
-	struct gisa_str rest = gisa_str_sub(ctx->text, c->end, sentence.end < c->end ? c->end : sentence.end);
-	if (S_is_bare_day(&parts) && gisa_date_is_length(before, rest, parts.range)) {
+	S_enter(state, s.sentence);
+	S_touch(state, s.start);
+	struct gisa_span sentence = ctx->sentences[s.sentence];
+	s.before = gisa_str_sub(ctx->text, sentence.start, s.start);
+	s.rest = gisa_str_sub(ctx->text, s.end, sentence.end < s.end ? s.end : sentence.end);
+	if (S_is_bare_day(&s.parts) && gisa_date_is_length(s.before, s.rest, s.parts.range)) {
 		gisa_trace(ctx, "  date: a length of days");
 		return false;
 	}
-	struct gisa_date_env env = { ctx->published, gisa_cue_behind(rest), &state->chain,
-				     state->chain.here.grain && c->start - state->here_end <= S_CLOSE,
-				     state->last_end && c->start - state->last_end == strlen("인 ") && gisa_str_ends(before, GISA_LIT("인 ")) };
-	if (S_is_new_year_address(ctx, &parts, out->sentence, before))
-		env.published = (struct gisa_day){ ctx->published.year + 1, 1, 1 };
-	if (S_needs_tense(&parts, ctx))
-		gisa_cue_read_tense(&env.cue, rest);
-	bool day_told = state->last_end > sentence.start && state->last.first.grain == GISA_GRAIN_DAY && c->start - state->last_end <= S_EVENING;
-	if (S_is_next_day(&parts) && !day_told && env.cue.tense != GISA_TENSE_PAST && gisa_date_is_nightly(before, rest)) {
+	S_read_cue(state, ctx, &s);
+	if (S_is_any_morning(state, &s)) {
 		gisa_trace(ctx, "  date: the morning after any evening");
 		return false;
 	}
-	if (env.cue.tense == GISA_TENSE_NONE && S_is_bare_day(&parts) && gisa_date_is_due(before, rest))
-		env.cue.tense = GISA_TENSE_SOON;
-	if (S_follows_plan(state, &parts, &env.cue, before))
-		state->chain.day = state->chain.any_day;
-	else if (gisa_str_starts(rest, GISA_LIT("도 ")) && S_is_news(state->plain_day, &ctx->published))
-		state->chain.day = state->plain_day; /* '7일 18원, 8일 16원 내린 데 이어 이날도' */
-	bool ranged = state->last_end && c->start - state->last_end <= strlen("∼"); /* 9월 말~10월 초 */
-	if (!ranged && (gisa_str_ends(before, GISA_LIT("~")) || gisa_str_ends(before, GISA_LIT("∼")))) {
-		env.cue.until = true; /* '(~1/31)' */
-		env.cue.tense = env.cue.tense ? env.cue.tense : GISA_TENSE_SOON;
-	}
-	if (parts.direction == GISA_ANYWHERE &&
-	    (gisa_str_ends(before, GISA_LIT("앞서 ")) || gisa_str_ends(before, GISA_LIT("앞선 "))))
-		parts.direction = GISA_PAST;
-	if (S_is_bare_day(&parts) && !parts.range)
-		gisa_date_caption(ctx, &state->captions, c->end, &parts);
-	if ((S_is_bare_day(&parts) || S_is_bare_month(&parts)) && out->sentence == 0 && ctx->sentence_count > 1)
-		S_ask_body(ctx, &parts, &env.cue);
-	if (S_is_bare_day(&parts) && env.cue.tense != GISA_TENSE_FUTURE && S_is_seen(&env.cue, before, rest))
-		env.cue.tense = GISA_TENSE_PAST;
-	if (!S_resolve(state, &parts, &env, &dated) || S_is_far(c->rule, &dated, &ctx->published))
+	if (s.env.cue.tense == GISA_TENSE_NONE && S_is_bare_day(&s.parts) && gisa_date_is_due(s.before, s.rest))
+		s.env.cue.tense = GISA_TENSE_SOON;
+	S_choose_day(state, ctx, &s);
+	S_read_before(state, &s);
+	S_ask_elsewhere(state, ctx, &s);
+	if (!S_resolve(state, &s.parts, &s.env, &dated) || S_is_far(c->rule, &dated, &ctx->published))
 		return false;
-	if (S_is_relative(&parts) && !S_lean_on_told(state, rest, &env, &parts, &dated))
+	if (S_is_relative(&s.parts) && !S_lean_on_told(state, s.rest, &s.env, &s.parts, &dated))
 		return false;
-	if (S_is_bare_day(&parts) && S_is_same(state, &parts, gisa_str_sub(ctx->text, 0, c->start)))
+	if (S_is_bare_day(&s.parts) && S_is_same(state, &s.parts, gisa_str_sub(ctx->text, 0, s.start)))
 		dated.first = dated.last = state->last.first;
-	S_keep_weekday(state, &parts, &env.cue, &dated);
-	if (!gisa_str_starts(rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
-		S_remember(state, &parts, &dated, &env, before, c->end);
-	state->last = dated;
-	state->last_end = c->end;
-	state->last_named = parts.holiday != NULL;
-	S_fill(ctx, &parts, &dated, out);
-	S_explain(ctx, &parts, &dated, &env.cue, out);
+	S_keep_weekday(state, &s.parts, &s.env.cue, &dated);
+	S_keep_last(state, &s, &dated);
+	S_fill(ctx, &s.parts, &dated, out);
+	S_explain(ctx, &s.parts, &dated, &s.env.cue, out);
 	return true;
 }

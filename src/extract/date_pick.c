@@ -19,7 +19,7 @@ enum {
 	S_MONTH_LONG = 31, /* further back the last month has no such day */
 	S_TOMORROW = 3, /* a day this close ahead is meant whatever the tense: papers are dated early */
 	S_THIS_WEEK = 7,
-	S_WEEKS = 45,
+	S_WEEKS = 45, /* days: a day told no longer ago is news, not history */
 	S_SOON_REACH = 20, /* how far ahead a bare day in the present tense may lie */
 	S_AT_HAND = 75,    /* close enough to overrule a tense ... */
 	S_FAR = 280,       /* ... that asks for something this far */
