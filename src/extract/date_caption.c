@@ -4,7 +4,7 @@
  */
 #include "extract/date_caption.h"
 
-#include "base/utf8.h"
+#include "extract/date_near.h"
 
 enum {
 	S_REACH = 420, /* bytes between a bare day and the end of its caption */
@@ -12,14 +12,11 @@ enum {
 	S_YEAR = 4       /* figures */
 };
 
-/* One or two figures and a point or the end, spaces before; 0 where there is none. */
+/* The same behind a space. */
 static int S_part(struct gisa_str s, size_t *at)
 {
-	int n = 0;
 	*at += *at < s.len && s.ptr[*at] == ' ';
-	for (size_t from = *at; *at < s.len && *at - from < 2 && gisa_is_digit(s.ptr[*at]); ++*at)
-		n = n * 10 + (s.ptr[*at] - '0');
-	return n;
+	return gisa_date_figures(s, at);
 }
 
 /* 2024.3.29, 2024. 03. 29. at `at`. */

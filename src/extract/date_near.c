@@ -6,8 +6,7 @@
 
 #include "extract/money_text.h"
 
-/* A number of one or two figures at *at, which moves behind it; 0 where none is. */
-static int S_figures(struct gisa_str s, size_t *at)
+int gisa_date_figures(struct gisa_str s, size_t *at)
 {
 	int n = 0;
 	for (size_t from = *at; *at < s.len && *at - from < 2 && gisa_is_digit(s.ptr[*at]); ++*at)
@@ -32,14 +31,14 @@ bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 			out->first.field[GISA_DAY] = (struct gisa_date_term){ GISA_FROM_PUBLISHED, -i };
 			return true;
 		}
-	day = S_figures(rest, &at);
+	day = gisa_date_figures(rest, &at);
 	if (day && gisa_str_starts(gisa_str_sub(rest, at, rest.len), GISA_LIT("월"))) {
 		out->first.field[GISA_MONTH] = (struct gisa_date_term){ GISA_SAID, day };
 		at += strlen("월");
 		at += at < rest.len && rest.ptr[at] == ' ';
 		if (day > 12)
 			return false;
-		day = S_figures(rest, &at);
+		day = gisa_date_figures(rest, &at);
 	}
 	out->first.field[GISA_DAY] = (struct gisa_date_term){ GISA_SAID, day };
 	return day && day <= 31 && gisa_str_starts(gisa_str_sub(rest, at, rest.len), GISA_LIT("일"));

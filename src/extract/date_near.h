@@ -5,6 +5,9 @@
 #include "extract/date_cue.h"
 #include "extract/date_parts.h"
 
+/* A number of one or two figures at *at, which moves behind it; 0 where none is. */
+int gisa_date_figures(struct gisa_str s, size_t *at);
+
 /* The day told right behind: '이튿날인 4일', '전날(18일)', '이틀 전인 지난 8일', '다음 날인 어제'. `rest` is the sentence
  * from the date's end on. */
 bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out);

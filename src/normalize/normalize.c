@@ -127,13 +127,18 @@ static bool S_is_foreign(struct gisa_str text, const struct gisa_korean *k)
 	return letters >= enough;
 }
 
+static void S_note_foreign(struct gisa_arena *arena, struct gisa_str text, const struct gisa_korean *k, struct gisa_str *note)
+{
+	S_add_note(arena, note, "not-korean", S_is_foreign(text, k) && !S_is_referred(text));
+}
+
 void gisa_note_language(struct gisa_arena *arena, struct gisa_str text, struct gisa_str *note)
 {
 	enum { SAMPLE = 1024 };
 	struct gisa_korean k = { 0 };
 	text = gisa_str_sub(text, 0, gisa_utf8_floor(text, SAMPLE));
 	gisa_korean_count(text, &k);
-	S_add_note(arena, note, "not-korean", S_is_foreign(text, &k) && !S_is_referred(text));
+	S_note_foreign(arena, text, &k, note);
 }
 
 /* Bytes in the charset chosen, or piece by piece where they are a mixture. */
@@ -194,6 +199,6 @@ enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, st
 	out->text = S_without_nul(arena, out->text);
 	struct gisa_korean k = { 0 };
 	out->text = S_repair(arena, out->text, &k, &out->note, &out->errors);
-	S_add_note(arena, &out->note, "not-korean", S_is_foreign(out->text, &k) && !S_is_referred(out->text));
+	S_note_foreign(arena, out->text, &k, &out->note);
 	return GISA_OK;
 }

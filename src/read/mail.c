@@ -5,6 +5,7 @@
 #include "read/mail.h"
 
 #include "normalize/label.h"
+#include "read/field.h"
 #include "read/transfer.h"
 
 enum { S_DEEPEST = 8 };
@@ -21,10 +22,18 @@ struct S_best {
 	enum gisa_kind kind;
 };
 
+/* A page that a browser saved. */
+static bool S_is_saved(struct gisa_str bytes)
+{
+	return gisa_str_starts(bytes, GISA_LIT("From: <Saved by ")) || gisa_str_starts(bytes, GISA_LIT("From: \"Saved by "));
+}
+
 bool gisa_is_mail(struct gisa_str head)
 {
-	static const char *const starts[] = { "From: <Saved by ", "From: \"Saved by ", "Return-Path: <", "Delivered-To: ", "Received: from " };
+	static const char *const starts[] = { "Return-Path: <", "Delivered-To: ", "Received: from " };
 	size_t n = 0;
+	if (S_is_saved(head))
+		return true;
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if (gisa_str_starts(head, gisa_cstr(starts[i])))
 			return true;
@@ -36,24 +45,16 @@ bool gisa_is_mail(struct gisa_str head)
 
 static void S_field(struct S_entity *e, struct gisa_str line)
 {
-	static const struct {
-		struct gisa_str name;
-		size_t at;
-	} fields[] = {
-#define S_FIELD(name, field) { { name, sizeof name - 1 }, offsetof(struct S_entity, field) }
+	static const struct gisa_field fields[] = {
+#define S_FIELD(name, field) GISA_FIELD(struct S_entity, name, field)
 		S_FIELD("subject", subject), S_FIELD("date", date), S_FIELD("content-type", type),
 		S_FIELD("content-transfer-encoding", coding), S_FIELD("content-disposition", disposition),
 		S_FIELD("snapshot-content-location", location), S_FIELD("content-location", location),
 #undef S_FIELD
 	};
-	struct gisa_str name;
-	if (!gisa_str_split(&line, ':', &name) || !line.ptr)
-		return;
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-		struct gisa_str *to = (struct gisa_str *)(void *)((char *)e + fields[i].at);
-		if (gisa_str_eq_nocase(gisa_str_trim(name), fields[i].name) && to->len == 0)
-			*to = gisa_str_trim(line);
-	}
+	struct gisa_str value, *to = gisa_field_place(fields, sizeof fields / sizeof *fields, e, line, &value);
+	if (to && to->len == 0)
+		*to = value;
 }
 
 /* Reads the fields off the bytes; lines that begin with a space go on with the one above. */
@@ -139,8 +140,7 @@ static enum gisa_status S_message(struct gisa_reader *r, struct gisa_origin at, 
 	char room[64];
 	struct S_entity message = S_entity(&r->arena, bytes);
 	struct S_best best = { 0 };
-	bool saved = message.location.len || gisa_str_starts(bytes, GISA_LIT("From: <Saved by ")) ||
-		     gisa_str_starts(bytes, GISA_LIT("From: \"Saved by "));
+	bool saved = message.location.len || S_is_saved(bytes);
 	d.known.title = gisa_header_text(&r->arena, message.subject);
 	if (!saved && message.date.len) {
 		d.known.published = message.date;

@@ -5,6 +5,7 @@
 #include "read/message.h"
 
 #include "normalize/label.h"
+#include "read/field.h"
 #include "read/inflate.h"
 
 enum { S_CODINGS = 4 }; /* content codings on top of one another; more is an attack */
@@ -41,20 +42,14 @@ static int S_status(struct gisa_str line)
 
 static void S_field(struct S_head *head, struct gisa_str line)
 {
-	static const struct {
-		struct gisa_str name;
-		size_t at;
-	} fields[] = {
-		{ { "transfer-encoding", 17 }, offsetof(struct S_head, transfer) },
-		{ { "content-encoding", 16 }, offsetof(struct S_head, content) },
-		{ { "content-type", 12 }, offsetof(struct S_head, type) },
+	static const struct gisa_field fields[] = {
+		GISA_FIELD(struct S_head, "transfer-encoding", transfer),
+		GISA_FIELD(struct S_head, "content-encoding", content),
+		GISA_FIELD(struct S_head, "content-type", type),
 	};
-	struct gisa_str name;
-	if (!gisa_str_split(&line, ':', &name) || !line.ptr)
-		return;
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		if (gisa_str_eq_nocase(gisa_str_trim(name), fields[i].name))
-			*(struct gisa_str *)(void *)((char *)head + fields[i].at) = gisa_str_trim(line);
+	struct gisa_str value, *to = gisa_field_place(fields, sizeof fields / sizeof *fields, head, line, &value);
+	if (to)
+		*to = value;
 }
 
 /* Reads the head off *message. False: it has no end, and there is no body. */

@@ -2,6 +2,7 @@
 #include "read/roles.h"
 
 #include "base/utf8.h"
+#include "normalize/normalize.h"
 
 /* In lower case and without spaces, _ and -; what is surest first, summaries last. Times of a crawl (created_at,
  * timestamp) are none of publication. */
@@ -42,31 +43,10 @@ _Static_assert(sizeof S_roles / sizeof *S_roles == GISA_ROLES, "a role a row");
 
 enum { S_ROOM = 66 };
 
-/* Conjoining jamo made syllables, as names written on a Mac need: the length in `room`. */
-static size_t S_compose(struct gisa_str name, char *room, size_t max)
-{
-	size_t n = 0, pos = 0;
-	uint32_t last = 0;
-	while (pos < name.len) {
-		uint32_t c = gisa_utf8_next(name, &pos);
-		bool vowel = last >= 0x1100 && last <= 0x1112 && c >= 0x1161 && c <= 0x1175;
-		bool final = last >= 0xAC00 && last <= 0xD7A3 && (last - 0xAC00) % 28 == 0 && c > 0x11A7 && c <= 0x11C2;
-		if (n + 4 > max)
-			return 0;
-		n -= vowel || final ? 3 : 0;
-		last = vowel ? 0xAC00 + ((last - 0x1100) * 21 + c - 0x1161) * 28 : final ? last + c - 0x11A7 : c;
-		n += gisa_utf8_put(room + n, last);
-	}
-	return n;
-}
-
 /* A name as the table above spells it, between its bars; empty for one that cannot be in it. */
-static struct gisa_str S_spelling(struct gisa_str name, char room[S_ROOM])
+static struct gisa_str S_fold(struct gisa_str name, char room[S_ROOM])
 {
 	size_t n = 0;
-	char composed[4 * S_ROOM];
-	if (gisa_str_find(name, GISA_LIT("\xE1\x85"), 0) != GISA_NPOS && gisa_utf8_valid(name) == name.len) /* a vowel */
-		name = gisa_str(composed, S_compose(name, composed, sizeof composed));
 	room[n++] = '|';
 	for (size_t i = 0; i < name.len; i++) {
 		char c = gisa_lower(name.ptr[i]);
@@ -78,6 +58,15 @@ static struct gisa_str S_spelling(struct gisa_str name, char room[S_ROOM])
 	}
 	room[n] = '|';
 	return gisa_str(room, n > 1 ? n + 1 : 0);
+}
+
+/* The same of a name that may be written in conjoining jamo, as on a Mac. */
+static struct gisa_str S_spelling(struct gisa_str name, char room[S_ROOM])
+{
+	struct gisa_arena arena = { 0 };
+	struct gisa_str spelling = S_fold(gisa_utf8_valid(name) == name.len ? gisa_joined(&arena, name) : name, room);
+	gisa_arena_free(&arena);
+	return spelling;
 }
 
 int gisa_role_of(struct gisa_str name, size_t *rank)

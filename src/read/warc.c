@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "read/field.h"
+
 enum {
 	S_MAX_HEAD = 1024 * 1024,
 	S_MAX_LINE = 64 * 1024, /* of ARC */
@@ -151,11 +153,8 @@ struct S_fields {
 
 static void S_field(struct S_fields *f, struct gisa_str line)
 {
-	static const struct {
-		struct gisa_str name;
-		size_t at;
-	} fields[] = {
-#define S_FIELD(name, field) { { name, sizeof name - 1 }, offsetof(struct S_fields, field) }
+	static const struct gisa_field fields[] = {
+#define S_FIELD(name, field) GISA_FIELD(struct S_fields, name, field)
 		S_FIELD("warc-type", type),          S_FIELD("warc-record-id", id),
 		S_FIELD("warc-date", date),          S_FIELD("content-length", length),
 		S_FIELD("warc-target-uri", uri),     S_FIELD("content-type", media),
@@ -164,12 +163,9 @@ static void S_field(struct S_fields *f, struct gisa_str line)
 		S_FIELD("warc-segment-number", segment),
 #undef S_FIELD
 	};
-	struct gisa_str name;
-	if (!gisa_str_split(&line, ':', &name) || !line.ptr)
-		return;
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		if (gisa_str_eq_nocase(gisa_str_trim(name), fields[i].name))
-			*(struct gisa_str *)(void *)((char *)f + fields[i].at) = gisa_str_trim(line);
+	struct gisa_str value, *to = gisa_field_place(fields, sizeof fields / sizeof *fields, f, line, &value);
+	if (to)
+		*to = value;
 }
 
 static void S_version(struct gisa_str line, struct gisa_warc_record *record)
