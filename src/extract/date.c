@@ -81,7 +81,10 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 		state->chain.here = state->chain.from = state->chain.ahead = S_none;
 	}
 	if (sentence > state->sentence + 1) {
-		state->chain.older = state->chain.period.grain ? state->chain.period : state->chain.older;
+		if (state->chain.period.grain) {
+			state->chain.older = state->chain.period;
+			state->chain.older_last = state->chain.period_last;
+		}
 		state->chain.period = S_none;
 	}
 	if (sentence > state->period_sentence + S_FIGURES)
@@ -283,6 +286,13 @@ static void S_step_on(struct gisa_date_chain *chain, struct gisa_when to)
 		chain->year = to;
 }
 
+/* '15일부터 19일까지', '1월부터 2월 2일까지': a period of months or days. */
+static bool S_spans(struct gisa_when from, struct gisa_when to)
+{
+	bool days = from.grain == GISA_GRAIN_DAY || from.grain == GISA_GRAIN_MONTH;
+	return days && (to.grain == GISA_GRAIN_DAY || to.grain == GISA_GRAIN_MONTH) && (from.grain == to.grain || S_is_before(from, to));
+}
+
 /* Keeps what later expressions may lean on. */
 static void S_remember(struct gisa_date_state *state, const struct gisa_date_parts *parts,
 		       const struct gisa_dated *dated, const struct gisa_date_env *env, struct gisa_str before, uint32_t end)
@@ -290,7 +300,8 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	const struct gisa_cue *cue = &env->cue;
 	struct gisa_date_chain *chain = &state->chain;
 	struct gisa_when first = dated->first;
-	if (chain->from.grain == GISA_GRAIN_DAY && cue->until && first.grain == GISA_GRAIN_DAY) { /* 15일부터 19일까지 */
+	bool spanned = cue->until && S_spans(chain->from, first);
+	if (spanned) {
 		chain->period = chain->from;
 		chain->period_last = dated->last;
 	}
@@ -332,7 +343,7 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 		state->here_end = end;
 	}
 	bool is_period = first.grain >= GISA_GRAIN_MONTH && first.grain <= GISA_GRAIN_YEAR;
-	if ((is_period && !cue->compared && !since) || (parts->range && !parts->until)) {
+	if (!spanned && ((is_period && !cue->compared && !since) || (parts->range && !parts->until))) {
 		chain->period = first;
 		chain->period_last = dated->last;
 		state->period_sentence = state->sentence;
@@ -570,11 +581,20 @@ struct S_said {
 	uint32_t start, end;
 };
 
+/* Whether a bracket right behind a month is still open. */
+static bool S_is_of_month(const struct gisa_date_state *state, struct gisa_str text, uint32_t start)
+{
+	struct gisa_str between = gisa_str_sub(text, state->here_end, start);
+	return state->chain.here.grain == GISA_GRAIN_MONTH && gisa_str_starts(between, GISA_LIT("(")) &&
+	       gisa_str_find(between, GISA_LIT(")"), 0) == GISA_NPOS;
+}
+
 static void S_read_cue(const struct gisa_date_state *state, const struct gisa_context *ctx, struct S_said *s)
 {
 	bool apposed = state->last_end && s->start - state->last_end == strlen("인 ") && gisa_str_ends(s->before, GISA_LIT("인 "));
 	bool close = state->chain.here.grain && s->start - state->here_end <= S_CLOSE;
-	s->env = (struct gisa_date_env){ ctx->published, gisa_cue_behind(s->rest), &state->chain, close, apposed };
+	bool of_month = S_is_of_month(state, ctx->text, s->start);
+	s->env = (struct gisa_date_env){ ctx->published, gisa_cue_behind(s->rest), &state->chain, close, of_month, apposed };
 	if (S_is_new_year_address(ctx, &s->parts, s->sentence, s->before))
 		s->env.published = (struct gisa_day){ ctx->published.year + 1, 1, 1 };
 	if (S_needs_tense(&s->parts, ctx))

@@ -388,6 +388,8 @@ static struct gisa_when S_go_on(struct gisa_when said, const struct gisa_date_ch
 		said.year = link.year;
 		return said;
 	}
+	if (link.year && said.grain == GISA_GRAIN_HALF && link.grain == said.grain && link.number == said.number)
+		return link; /* '하반기에는 … 나왔다. 하반기 경기를 받치려면' */
 	if (link.year == 0 || !months || S_looks_ahead(env) || env->published.year == 0 ||
 	    link.year + 1 < env->published.year)
 		return S_none;
@@ -471,6 +473,8 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	int32_t from, last, first;
 	if (env->direction != GISA_ANYWHERE)
 		return S_none;
+	if (env->of_month)
+		return S_same_month(day, chain->here);
 	if (env->cue.until && chain->from.grain == GISA_GRAIN_DAY &&
 	    gisa_when_bounds(chain->from, &from, &last))
 		return gisa_when_day(S_next_such(day, gisa_day_at(from)));

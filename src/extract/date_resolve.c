@@ -98,6 +98,7 @@ static struct gisa_pick_env S_pick_env(struct S_work *w)
 				       .direction = w->parts->direction,
 				       .cue = w->env->cue,
 				       .close_to_here = w->env->close_to_here,
+				       .of_month = w->env->of_month,
 				       .apposed = w->env->apposed };
 }
 
@@ -456,12 +457,13 @@ static struct gisa_when S_in_year_of(struct S_work *w, struct gisa_when when, in
 	return when;
 }
 
-/* A like period; false where the text has spoken of none. */
+/* A like period; false where the text has spoken of none. '전년 동기' goes with the figures of some sentences. */
 static bool S_like(struct S_work *w, struct gisa_dated *out)
 {
 	const struct gisa_date_chain *chain = w->env->chain;
 	enum gisa_grain grain = w->parts->like;
-	struct gisa_when first = chain->period, last = chain->period_last;
+	bool figures = chain->period.grain == GISA_GRAIN_NONE && S_has(&w->parts->first, GISA_YEAR); /* not a bare '같은 기간' */
+	struct gisa_when first = figures ? chain->older : chain->period, last = figures ? chain->older_last : chain->period_last;
 	if (grain == GISA_GRAIN_MONTH && chain->month.grain)
 		first = last = chain->month;
 	if (grain == GISA_GRAIN_QUARTER && chain->quarter.grain)

@@ -14,7 +14,7 @@ struct gisa_date_chain {
 	struct gisa_when any_day; /* the last day named, aside or not: 같은 날, 다음 날 */
 	struct gisa_when month, quarter, half, year;
 	struct gisa_when period, period_last; /* last month, quarter, half, year or range: 같은 기간 */
-	struct gisa_when older;               /* what `period` was some sentences ago: '5년 전보다' */
+	struct gisa_when older, older_last;   /* what `period` was some sentences ago: '5년 전보다' */
 	struct gisa_when here;                /* last date of this sentence whose year is sure */
 	struct gisa_when before;              /* what `here` was when the sentence before ended */
 	struct gisa_when ahead;               /* the last bare day of this sentence, if yet to come */
@@ -27,6 +27,7 @@ struct gisa_date_env {
 	struct gisa_cue cue;
 	const struct gisa_date_chain *chain;
 	bool close_to_here; /* at most a particle stands between chain->here and this date */
+	bool of_month;      /* '10월(1일 임시공휴일·3일': in brackets behind the month of chain->here */
 	bool apposed;       /* '일주일 전인 21일': the date right before tells which it is */
 };
 
