@@ -535,6 +535,15 @@ static bool S_lean_on_told(struct gisa_date_state *state, struct gisa_str rest, 
 	return true;
 }
 
+/* 전년, '1년 전': the year told right behind, where one is. */
+static void S_lean_on_year(struct gisa_str rest, const struct gisa_date_parts *parts, struct gisa_dated *dated)
+{
+	bool counted = parts->first.field[GISA_YEAR].base == GISA_FROM_CHAIN || parts->ago.unit == GISA_GRAIN_YEAR;
+	int year = counted && dated->first.grain == GISA_GRAIN_YEAR ? gisa_date_year_behind(rest) : 0;
+	if (year)
+		dated->first.year = dated->last.year = year;
+}
+
 /* Told as seen or done: '이달 들어 15일까지 판매한' as well. */
 static bool S_is_seen(const struct gisa_cue *cue, struct gisa_str before, struct gisa_str rest)
 {
@@ -684,6 +693,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		return false;
 	if (S_is_relative(&s.parts) && !S_lean_on_told(state, s.rest, &s.env, &s.parts, &dated))
 		return false;
+	S_lean_on_year(s.rest, &s.parts, &dated);
 	if (S_is_bare_day(&s.parts) && S_is_same(state, &s.parts, gisa_str_sub(ctx->text, 0, s.start)))
 		dated.first = dated.last = state->last.first;
 	S_keep_weekday(state, &s.parts, &s.env.cue, &dated);

@@ -44,6 +44,16 @@ bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 	return day && day <= 31 && gisa_str_starts(gisa_str_sub(rest, at, rest.len), GISA_LIT("일"));
 }
 
+int gisa_date_year_behind(struct gisa_str rest)
+{
+	size_t at = gisa_str_starts(rest, GISA_LIT("(")) ? 1 : gisa_str_starts(rest, GISA_LIT("인 ")) ? strlen("인 ") : 0;
+	if (!at)
+		return 0;
+	int century = gisa_date_figures(rest, &at), year = gisa_date_figures(rest, &at);
+	bool told = century >= 19 && century <= 20 && gisa_str_starts(gisa_str_sub(rest, at, rest.len), GISA_LIT("년"));
+	return told ? 100 * century + year : 0;
+}
+
 /* Without the '3~' of '3~4일'. */
 static struct gisa_str S_drop_range(struct gisa_str before)
 {

@@ -12,6 +12,9 @@ int gisa_date_figures(struct gisa_str s, size_t *at);
  * from the date's end on. */
 bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out);
 
+/* The year told right behind: '전년(2022년)', '1년 전인 2023년'; 0 where none is. */
+int gisa_date_year_behind(struct gisa_str rest);
+
 /* A bare 'N일' (or `range` of them) that is a length: 퇴원한 지 20일, 재원일수(4일), 8일로 4일 감소했다, (4일) 감소, 10일이면
  * 충분하다, 1~2일 지연. `before` is the sentence up to it. */
 bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool range);
