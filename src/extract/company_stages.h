@@ -174,6 +174,15 @@ bool gisa_company_lists(struct gisa_company_state *st);
 /* company_link.c: which company a short name means here. */
 void gisa_company_links(struct gisa_company_state *st);
 
+/* company_letters.c: what a name's own letters say of it. */
+uint64_t gisa_company_letters(const struct gisa_company_state *st, struct gisa_str text);
+
+/* 인천항만공사, 중국국제금융공사: a place before, 공사 behind. */
+bool gisa_company_is_state_firm(const struct gisa_company_state *st, struct gisa_str text);
+
+/* 씨라이언7, 모델3: what ends in a number is one of a firm's wares. */
+bool gisa_company_is_model(struct gisa_str text);
+
 /* company_judge.c: chooses each word's form, scores the forms, accepts. */
 void gisa_company_judge(struct gisa_company_state *st);
 
