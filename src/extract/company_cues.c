@@ -635,6 +635,8 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 		S_after_name(st, i, GISA_EV(ASSET));
 	if (c & GISA_LEX(OWNS))
 		S_after_name(st, i, GISA_EV(OWNS));
+	if (c & GISA_LEX(AFFAIR))
+		S_after_name(st, i, GISA_EV(AFFAIR));
 	if (c & GISA_LEX(BUY) && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("인수")) && w->stem - w->start == strlen("인수"))
 		S_after_name(st, i, GISA_EV(DEAL));
 	if (c & GISA_LEX(NOHEAD))

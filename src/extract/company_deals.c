@@ -24,6 +24,16 @@ static bool S_is_bought_for(const struct gisa_company_state *st, size_t n)
 	       (gisa_str_ends(price, GISA_LIT("원에")) || gisa_str_ends(price, GISA_LIT("달러에")));
 }
 
+/* X에 과징금 3억원을, X에 입사해, X와 전속계약을; X를 상대로, X를 압수수색했다, not X를 제조했다. */
+static bool S_is_affair(const struct gisa_company_state *st, size_t i, size_t n, uint32_t roles)
+{
+	const uint32_t far = GISA_TAIL_PLACE | GISA_TAIL_PERSON | GISA_TAIL_WITH;
+	struct gisa_str word = gisa_run_text(st, n);
+	if (roles & far)
+		return (st->words[n].classes | st->words[n].open) & GISA_LEX(AFFAIR);
+	return n == i + 1 && (gisa_str_is(word, "상대로") || gisa_str_starts(word, GISA_LIT("압수수색")));
+}
+
 /* X와 업무협약, X로부터 30억원을 투자, X를 인수. */
 static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
@@ -40,6 +50,8 @@ static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 			gisa_company_give(st, i, S_is_from(st, i) ? GISA_EV(FUND) : GISA_EV(INTO));
 		else if (roles & GISA_TAIL_OBJECT && n == i + 1 && (c & GISA_LEX(BUY) || st->words[n].open & GISA_LEX(BUY)))
 			gisa_company_give(st, i, GISA_EV(DEAL));
+		else if (S_is_affair(st, i, n, roles))
+			gisa_company_give(st, i, GISA_EV(AFFAIR));
 		else if (roles & GISA_TAIL_OBJECT && n <= i + 3 && S_is_bought_for(st, n))
 			gisa_company_give(st, i, GISA_EV(DEAL) | GISA_EV(INTO));
 		else
@@ -63,11 +75,30 @@ static void S_priced(struct gisa_company_state *st, size_t i, uint32_t roles)
 	}
 }
 
+/* X라는 특허 전문 회사: the noun that says what X is stands behind what tells of it. */
+static bool S_is_called_firm(const struct gisa_company_state *st, size_t i)
+{
+	size_t last = st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].last : i;
+	if (last + 1 < st->word_count && st->words[last + 1].particle)
+		last++;
+	if (!gisa_str_ends(gisa_run_text(st, last), GISA_LIT("라는")))
+		return false;
+	for (size_t n = last + 1; n < st->word_count && n < last + 5 && gisa_single_space(st->words[n].gap); n++) {
+		if (st->words[n].classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS)))
+			return true;
+		if (st->words[n].classes && st->words[n].stem != st->words[n].end)
+			return false;
+	}
+	return false;
+}
+
 /* X라는 이름으로, X라는 회사. */
 static void S_called(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	if (i + 1 < st->word_count && roles & GISA_TAIL_COPULA &&
 	    st->words[i + 1].classes & (GISA_LEX(HEAD) | GISA_LEX(CALLED)) && gisa_single_space(st->words[i + 1].gap))
+		gisa_company_give(st, i, GISA_EV(HEAD));
+	else if (roles & GISA_TAIL_COPULA && S_is_called_firm(st, i))
 		gisa_company_give(st, i, GISA_EV(HEAD));
 	else if (i + 2 < st->word_count && gisa_word_roles(st, i) & GISA_TAIL_PLACE &&
 		 st->words[i + 1].classes & GISA_LEX(CALLED) && gisa_single_space(st->words[i + 1].gap) &&

@@ -7,7 +7,7 @@
 /* Its letters alone, and those in brackets behind it, speak for it: 이매진(Imagine); a long ending says more. */
 static bool S_is_untold(const struct gisa_company_state *st, const struct gisa_form *f)
 {
-	const uint64_t letters = GISA_EV(LATIN) | GISA_EV(FIRM2) | GISA_EV(FIRM1) | GISA_EV(COINED) | GISA_EV(OFTEN);
+	const uint64_t letters = GISA_EV(LATIN) | GISA_EV(FIRM2) | GISA_EV(FIRM1) | GISA_EV(COINED) | GISA_EV(OFTEN) | GISA_EV(AFFAIR);
 	return f->evidence & GISA_EV(LATIN) && !(f->evidence & ~letters) &&
 	       gisa_lexicon_ending(st->lexicon, f->text).len <= strlen("하우스");
 }
@@ -41,7 +41,7 @@ static bool S_is_somebody(struct gisa_company_state *st, uint64_t evidence)
 {
 	const uint64_t anybody = GISA_EV(DOES) | GISA_EV(SAYS) | GISA_EV(TOPIC) | GISA_EV(OFTEN) | GISA_EV(COINED) |
 				 GISA_EV(LATIN) | GISA_EV(FIRM1) | GISA_EV(POST) | GISA_EV(PAIR) | GISA_EV(FAMILY) |
-				 GISA_EV(NOT_SHORT) | GISA_EV(MADE);
+				 GISA_EV(NOT_SHORT) | GISA_EV(MADE) | GISA_EV(AFFAIR);
 	const uint64_t deeds = GISA_EV(DOES) | GISA_EV(SAYS);
 	if (evidence & GISA_EV(MADE))
 		evidence &= ~GISA_EV(QUOTED); /* 손으로 만드는 '하트' */

@@ -159,6 +159,8 @@ static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
 		evidence &= ~GISA_EV(NOT_ORG); /* ㈜다온소재연구소 */
 	if (evidence & (GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(QUOTED)))
 		evidence &= ~GISA_EV(NEAR); /* the same, but weaker */
+	if (!(evidence & (GISA_EV(FIRM3) | GISA_EV(FIRM2) | GISA_EV(NOT_COMPOUND))))
+		evidence &= ~GISA_EV(AFFAIR);
 	int kinds = evidence & (GISA_EV(NOT_MADE) | GISA_EV(NOT_COMPOUND)) ? __builtin_popcountll(evidence & S_kinds) : 0;
 	if (evidence & GISA_EV(NOT_MADE) && kinds >= 3)
 		score -= st->model->weights[GISA_EV_NOT_MADE] / 2; /* 누리하늘은 출시했다, 밝혔다, 관계자는 */

@@ -112,6 +112,8 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 		return GISA_EV(FIRM3);
 	if (e.classes & (GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1)) && common)
 		return GISA_EV(NOT_COMPOUND);
+	if (rest.len == 3 && e.classes & (GISA_LEX(TRADE) | GISA_LEX(FIRM2)) && (unsigned char)rest.ptr[0] >= 0x80)
+		return e.classes & GISA_LEX(TRADE) ? GISA_EV(FIRM2) : GISA_EV(FIRM1); /* 문제지, 농화학 */
 	if (e.classes & (GISA_LEX(FIRM3) | GISA_LEX(TRADE)))
 		return GISA_EV(FIRM3);
 	if (e.classes & GISA_LEX(LONG) && gisa_utf8_count(rest) >= S_LONG && S_sounds_coined(st, rest))

@@ -34,6 +34,7 @@
 	X(DEAL, "deal")        /* what firms do with each other: 협약, 합병 */             \
 	X(FUND, "fund")        /* what firms give and take: 투자, 수주 */                  \
 	X(BUY, "buy")          /* what is done to a firm: 인수, 매각 */                    \
+	X(AFFAIR, "affair")    /* what befalls firms, and others more rarely: 과징금, 입사 */ \
 	X(PRICE, "price")      /* 주가, 종가, 목표주가 */                                  \
 	X(CALLED, "called")    /* 이름, 사명, 상호 */                                      \
 	X(CREDIT, "credit")    /* 사진, 사진제공, 제공 */                                  \

@@ -29,6 +29,7 @@
 	X(DEAL, "deal")                  /* X와 업무협약 */                                     \
 	X(FUND, "fund")                  /* X로부터 투자를 */                                   \
 	X(INTO, "into")                  /* X에 투자 */                                         \
+	X(AFFAIR, "affair")              /* X 화재, X에 과징금: beside an ending of firms */     \
 	X(FILED, "filed")                /* X는 ... 공시했다 */                                 \
 	X(DOES, "does")                  /* X가 ... 출시했다 */                                 \
 	X(SAYS, "says")                  /* X는 ... 밝혔다 */                                   \

@@ -29,7 +29,7 @@ static inline void gisa_company_give(struct gisa_company_state *st, size_t i, ui
 {
 	struct gisa_cword *w = &st->words[i];
 	if (w->hit != GISA_NONE)
-		st->hits[w->hit].evidence |= evidence;
+		st->hits[w->hit].evidence |= evidence & ~GISA_EV(AFFAIR); /* the dictionary knows endings */
 	else
 		w->evidence |= evidence;
 }
@@ -132,11 +132,11 @@ bool gisa_is_whole_compound(const struct gisa_lexicon *lexicon, struct gisa_str 
 #define GISA_CUE_CLASSES                                                                                          \
 	(GISA_LEX_FIRM_NOUNS | GISA_LEX_PERSONS | GISA_LEX(MARKER) | GISA_LEX(SERVICE) | GISA_LEX(SERVICES) |             \
 	 GISA_LEX(ASSET) | GISA_LEX(OWNS) | GISA_LEX(NOHEAD) | GISA_LEX(SITE) | GISA_LEX(VOICE) | GISA_LEX(MAKES) |     \
-	 GISA_LEX(LEADS) | GISA_LEX(BUY))
+	 GISA_LEX(LEADS) | GISA_LEX(BUY) | GISA_LEX(AFFAIR))
 
 /* Classes that tell of a sentence's subject what it does or is. */
 #define GISA_TELLING_CLASSES                                                                                      \
-	(GISA_LEX(FILED) | GISA_LEX(DOES) | GISA_LEX(SAYS) | GISA_LEX_FIRM_NOUNS)
+	(GISA_LEX(FILED) | GISA_LEX(DOES) | GISA_LEX(SAYS) | GISA_LEX(AFFAIR) | GISA_LEX_FIRM_NOUNS)
 
 /* company_deals.c: what stands behind the name that word `i` ends, whose `roles` are given. */
 void gisa_company_dealings(struct gisa_company_state *st, size_t i, uint32_t roles);

@@ -39,6 +39,8 @@ static uint64_t S_predicate(const struct gisa_company_state *st, size_t i)
 		found |= GISA_EV(DOES);
 	if (said & GISA_LEX(SAYS))
 		found |= GISA_EV(SAYS);
+	if (w->open & GISA_LEX(AFFAIR))
+		found |= GISA_EV(AFFAIR);
 	return S_says_firm(st, i) ? found | GISA_EV(ISA) : found;
 }
 
