@@ -610,12 +610,13 @@ static void S_read_cue(const struct gisa_date_state *state, const struct gisa_co
 		gisa_cue_read_tense(&s->env.cue, s->rest);
 }
 
-/* '밤 10시부터 다음날 오전 6시까지', where no day was told before. */
-static bool S_is_any_morning(const struct gisa_date_state *state, const struct S_said *s)
+/* '주문하면 다음날', and where no day was told before '밤 10시부터 다음날 오전 6시까지'. */
+static bool S_is_any_next_day(const struct gisa_date_state *state, const struct S_said *s)
 {
 	bool day_told = state->last_end > s->start - s->before.len && state->last.first.grain == GISA_GRAIN_DAY &&
 			s->start - state->last_end <= S_EVENING;
-	return S_is_next_day(&s->parts) && !day_told && s->env.cue.tense != GISA_TENSE_PAST && gisa_date_is_nightly(s->before, s->rest);
+	bool nightly = !day_told && s->env.cue.tense != GISA_TENSE_PAST;
+	return S_is_next_day(&s->parts) && (gisa_date_is_whenever(s->before) || (nightly && gisa_date_is_nightly(s->before, s->rest)));
 }
 
 /* The day that 이날 and the like count from here. */
@@ -680,8 +681,8 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		return false;
 	}
 	S_read_cue(state, ctx, &s);
-	if (S_is_any_morning(state, &s)) {
-		gisa_trace(ctx, "  date: the morning after any evening");
+	if (S_is_any_next_day(state, &s)) {
+		gisa_trace(ctx, "  date: the day after, whichever it is");
 		return false;
 	}
 	if (s.env.cue.tense == GISA_TENSE_NONE && S_is_bare_day(&s.parts) && gisa_date_is_due(s.before, s.rest))

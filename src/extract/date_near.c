@@ -86,7 +86,7 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 {
 	static const struct gisa_str since[] = { GISA_WORD(" 지 "),    GISA_WORD(" 지가 "),  GISA_WORD(" 지도 "),	 GISA_WORD("일수("),
 						 GISA_WORD("기 전 "),  GISA_WORD("기전 "),   GISA_WORD("날로부터 "), GISA_WORD("일로부터 "),
-						 GISA_WORD("포함해 "), GISA_WORD("기간인 ") };
+						 GISA_WORD("포함해 "), GISA_WORD("기간인 "),  GISA_WORD("일까지 ") };
 	static const struct gisa_str measured[] = { GISA_WORD("로 "), GISA_WORD("보다 "), GISA_WORD("대비 ") };
 	static const struct gisa_str moves[] = { GISA_WORD("감소"), GISA_WORD("증가"), GISA_WORD("늘"), GISA_WORD("줄"), GISA_WORD("단축"),
 						 GISA_WORD("길"), GISA_WORD("짧"), GISA_WORD("빠르"), GISA_WORD("빨라"), GISA_WORD("늦"), GISA_WORD("앞당") };
@@ -143,6 +143,13 @@ bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest)
 	static const struct gisa_str hours[] = { GISA_WORD(" 오전 "), GISA_WORD(" 새벽 "), GISA_WORD(" 아침 "), GISA_WORD(" 오후 "), GISA_WORD(" 낮 ") };
 	bool hour = rest.len > 1 && rest.ptr[0] == ' ' && gisa_is_digit(rest.ptr[1]);
 	return gisa_ends_any(before, froms, GISA_COUNT(froms)) && (hour || gisa_begins_any(rest, hours, GISA_COUNT(hours)));
+}
+
+bool gisa_date_is_whenever(struct gisa_str before)
+{
+	static const struct gisa_str whenever[] = { GISA_WORD("결제 시 "), GISA_WORD("구매 시 "), GISA_WORD("주문 시 "), GISA_WORD("신청 시 "), GISA_WORD("예약 시 "), GISA_WORD("결제하면 "),
+						    GISA_WORD("구매하면 "), GISA_WORD("주문하면 "), GISA_WORD("신청하면 "), GISA_WORD("예약하면 "), GISA_WORD("접수하면 "), GISA_WORD("맡기면 ") };
+	return gisa_ends_any(before, whenever, GISA_COUNT(whenever));
 }
 
 bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest)

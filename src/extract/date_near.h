@@ -28,6 +28,9 @@ bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest);
 /* '밤 10시부터 다음날 오전 6시까지': of hours, and of no day unless one is told. */
 bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest);
 
+/* '주문하면 다음날 받는다': the day after whichever it is. */
+bool gisa_date_is_whenever(struct gisa_str before);
+
 /* '8일 법원 앞에서 시위를 하고 있다': what goes on was seen that day, unless it is being prepared. */
 bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest);
 
