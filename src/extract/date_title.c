@@ -1,0 +1,70 @@
+/*
+ * A headline leaves out what its article says: whether the 15th was or will be, and of which month. The body's first
+ * mention of the same day or month tells.
+ */
+#include "extract/date_title.h"
+
+#include <stdio.h>
+
+static bool S_says_day(const struct gisa_date_parts *parts)
+{
+	return parts->first.field[GISA_DAY].base != GISA_UNSAID;
+}
+
+/* The headline's bare day or month as the body tells it first: '15일 실시' over '오는 15일', '1월 발표' over '내년 1월'. */
+static bool S_tells_day(const struct gisa_context *ctx, const char *figures, size_t at, struct gisa_date_parts *parts,
+			struct gisa_cue *cue)
+{
+	static const struct {
+		const char *word;
+		enum gisa_direction direction;
+		enum gisa_date_field field;
+		struct gisa_date_term term;
+	} heads[] = {
+		{ "오는 ", GISA_NEXT, GISA_MONTH, { GISA_UNSAID, 0 } },
+		{ "지난 ", GISA_PAST, GISA_MONTH, { GISA_UNSAID, 0 } },
+		{ "이달 ", GISA_ANYWHERE, GISA_MONTH, { GISA_FROM_PUBLISHED, 0 } },
+		{ "지난달 ", GISA_ANYWHERE, GISA_MONTH, { GISA_FROM_PUBLISHED, -1 } },
+		{ "다음 달 ", GISA_ANYWHERE, GISA_MONTH, { GISA_FROM_PUBLISHED, 1 } },
+		{ "다음달 ", GISA_ANYWHERE, GISA_MONTH, { GISA_FROM_PUBLISHED, 1 } },
+		{ "내달 ", GISA_ANYWHERE, GISA_MONTH, { GISA_FROM_PUBLISHED, 1 } },
+		{ "내년 ", GISA_ANYWHERE, GISA_YEAR, { GISA_FROM_PUBLISHED, 1 } },
+		{ "올해 ", GISA_ANYWHERE, GISA_YEAR, { GISA_FROM_PUBLISHED, 0 } },
+		{ "올 ", GISA_ANYWHERE, GISA_YEAR, { GISA_FROM_PUBLISHED, 0 } },
+		{ "지난해 ", GISA_ANYWHERE, GISA_YEAR, { GISA_FROM_PUBLISHED, -1 } },
+		{ "작년 ", GISA_ANYWHERE, GISA_YEAR, { GISA_FROM_PUBLISHED, -1 } },
+	};
+	static const char *const day_tails[] = { "일", "~", "∼", "～", "·" };
+	struct gisa_str before = gisa_str_sub(ctx->text, 0, at);
+	struct gisa_str rest = gisa_str_sub(ctx->text, at + strlen(figures), ctx->text.len);
+	bool is_day = S_says_day(parts), is_it = !is_day && gisa_str_starts(rest, GISA_LIT("월")) && !gisa_str_starts(rest, GISA_LIT("월 1")) &&
+						      !gisa_str_starts(rest, GISA_LIT("월물"));
+	for (size_t i = 0; is_day && i < sizeof day_tails / sizeof *day_tails; i++)
+		is_it |= gisa_str_starts(rest, gisa_cstr(day_tails[i]));
+	char last = before.ptr[before.len - 1];
+	if (!is_it || (last >= '0' && last <= '9') || last == '.' || last == ',')
+		return false;
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (gisa_str_ends(before, gisa_cstr(heads[i].word)) && (is_day ? heads[i].field == GISA_MONTH : i < 2 || heads[i].field == GISA_YEAR)) {
+			parts->direction = heads[i].direction;
+			if (heads[i].term.base != GISA_UNSAID)
+				parts->first.field[heads[i].field] = heads[i].term;
+			return true;
+		}
+	size_t sentence = gisa_context_sentence(ctx, at);
+	if (cue->tense == GISA_TENSE_NONE)
+		gisa_cue_read_tense(cue, gisa_str_sub(rest, 0, ctx->sentences[sentence].end - at - strlen(figures)));
+	return true;
+}
+
+void gisa_date_ask_body(const struct gisa_context *ctx, struct gisa_date_parts *parts, struct gisa_cue *cue)
+{
+	enum { REACH = 3000 };
+	char figures[16];
+	snprintf(figures, sizeof figures, "%d", parts->first.field[S_says_day(parts) ? GISA_DAY : GISA_MONTH].n);
+	size_t end = ctx->sentences[0].end;
+	struct gisa_str text = gisa_str_sub(ctx->text, 0, end + REACH < ctx->text.len ? end + REACH : ctx->text.len);
+	for (size_t at = end; (at = gisa_str_find(text, gisa_cstr(figures), at)) != GISA_NPOS; at++)
+		if (S_tells_day(ctx, figures, at, parts, cue))
+			return;
+}
