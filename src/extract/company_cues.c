@@ -30,6 +30,8 @@ static bool S_bare(const struct gisa_company_state *st, size_t i)
 	const struct gisa_cword *w = &st->words[i];
 	if (w->hit != GISA_NONE)
 		return st->hits[w->hit].end == w->end;
+	if (w->end - w->start == strlen("진과") && w->gap & GISA_GAP_SPACE && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("과")))
+		return false; /* 가수 진과 [홍길동 대표] */
 	if (w->classes || w->stem_count == 0)
 		return w->stem == w->end || !w->classes;
 	return w->stem_count == 1 || (st->forms[st->stems[w->stems].form].seen > 1 && !S_ends_in_place(st, w));
@@ -74,7 +76,7 @@ static bool S_behind_signs(const struct gisa_company_state *st, size_t i)
 	if (i < 2 || st->words[i].gap != (GISA_GAP_CLOSE | GISA_GAP_SPACE))
 		return false;
 	if (st->words[i - 1].script == GISA_HANJA)
-		return true;
+		return !gisa_str_is(gisa_run_text(st, i - 1), "故"); /* 고(故) 홍길동 창업주 */
 	size_t open = i - 1;
 	while (open > 0 && open + 4 > i && !(st->words[open].gap & GISA_GAP_OPEN))
 		open--;
@@ -257,6 +259,18 @@ static bool S_leads(const struct gisa_company_state *st, size_t i, size_t x)
 	return !(gisa_gap_after(st, i) & GISA_GAP_CLOSE);
 }
 
+/* It ends as firms' names do, with 조사 or without. */
+static bool S_ends_like_firm(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	for (unsigned k = 0; k < w->stem_count; k++) {
+		struct gisa_str name = gisa_str_sub(st->ctx->text, w->start, st->stems[w->stems + k].end);
+		if (gisa_lexicon_ending(st->lexicon, name).classes & (GISA_LEX_FIRMS & ~GISA_LEX(FIRM1)))
+			return true;
+	}
+	return false;
+}
+
 /* A(현 B), A(옛 B): two names of one firm. */
 static bool S_is_era(const struct gisa_company_state *st, size_t i)
 {
@@ -282,6 +296,22 @@ static bool S_is_spelt_out(const struct gisa_company_state *st, size_t x, size_t
 	       (w->classes & GISA_LEX(NOUN) || gisa_is_whole_compound(st->lexicon, gisa_run_text(st, i)));
 }
 
+/* 저스틴 로젠슈타인(41): whose age stands in brackets is a person, and so is the unknown word before. */
+static bool S_is_age(const struct gisa_company_state *st, size_t x, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i], *name = &st->words[x];
+	return w->script == GISA_DIGIT && w->end - w->start == 2 && w->gap == GISA_GAP_OPEN && name->hit == GISA_NONE &&
+	       name->script == GISA_HANGUL && gisa_gap_after(st, i) & (GISA_GAP_CLOSE | GISA_GAP_DOT) && !S_ends_like_firm(st, x);
+}
+
+static void S_aged(struct gisa_company_state *st, size_t x)
+{
+	gisa_company_give(st, x, GISA_EV(NOT_POST));
+	if (x > 0 && gisa_single_space(st->words[x].gap) && st->words[x - 1].hit == GISA_NONE && !S_person(st, x) &&
+	    st->words[x - 1].script == GISA_HANGUL && st->words[x - 1].stem_count == 1 && !S_ends_like_firm(st, x - 1))
+		gisa_company_give(st, x - 1, GISA_EV(NOT_POST));
+}
+
 /* Word `i` is the first in brackets; the name stands before them. */
 static void S_in_brackets(struct gisa_company_state *st, size_t i)
 {
@@ -298,9 +328,14 @@ static void S_in_brackets(struct gisa_company_state *st, size_t i)
 		evidence = S_leads(st, i, x) ? GISA_EV(CHIEF) : 0;
 	else if (S_HAS(w, NOTFIRM))
 		evidence = GISA_EV(NOT_POST);
-	else if (S_is_era(st, i) && gisa_company_namable(st, x) && i + 1 < st->word_count &&
+	else if (S_is_age(st, x, i)) {
+		S_aged(st, x);
+		return;
+	} else if (S_is_era(st, i) && gisa_company_namable(st, x) && i + 1 < st->word_count &&
 		 gisa_company_namable(st, i + 1)) {
 		bool known = st->words[i + 1].hit != GISA_NONE || st->words[x].hit != GISA_NONE;
+		if (!known && !st->words[x].evidence && !S_ends_like_firm(st, x) && !S_ends_like_firm(st, i + 1))
+			return; /* 에스와티니(옛 스와질란드), 광릉수목원(현 국립수목원) */
 		evidence = GISA_EV(RENAMED) | (known ? GISA_EV(PAIR) : 0);
 		gisa_company_give(st, i + 1, evidence);
 	} else if (S_is_spelt_out(st, x, i)) {
@@ -443,6 +478,17 @@ static bool S_is_speech(const struct gisa_company_state *st, size_t n)
 	return k < st->word_count && (k == n + 6 || st->words[k].gap == (GISA_GAP_COMMA | GISA_GAP_SPACE));
 }
 
+/* 올라(Ola): a common word, and a name of one word in letters in the brackets behind it. */
+static bool S_is_spelt_behind(const struct gisa_company_state *st, size_t n)
+{
+	const struct gisa_cword *w = &st->words[n], *latin = w + 1;
+	if (!w->classes || w->hit != GISA_NONE || w->script != GISA_HANGUL || gisa_gap_after(st, n) != GISA_GAP_OPEN)
+		return false;
+	struct gisa_str letters = gisa_run_text(st, n + 1);
+	return latin->script == GISA_LATIN && !latin->classes && gisa_gap_after(st, n + 1) & GISA_GAP_CLOSE && letters.len > 2 &&
+	       letters.ptr[0] >= 'A' && letters.ptr[0] <= 'Z' && letters.ptr[1] >= 'a';
+}
+
 /* 스타트업 X, 전문기업인 'X'. */
 static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64_t quoted)
 {
@@ -472,6 +518,9 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 		if (quoted & GISA_EV(QUOTED) && st->words[n].sentence > 0 && gisa_gap_after(st, n) & GISA_GAP_FINISH)
 			quoted |= GISA_EV(ALONE); /* headlines quote whatever is said of firms: 업체 '비상' */
 		gisa_company_give(st, n, quoted);
+	} else if (gisa_single_space(gap) && w->roles & GISA_TAIL_COPULA && S_is_spelt_behind(st, n)) {
+		gisa_company_force(st, n); /* 업체인 올라(Ola) */
+		gisa_company_give(st, n, plain);
 	} else if (gisa_single_space(gap) && gisa_company_namable(st, n) && !S_is_modifier(st, n)) {
 		gisa_company_give(st, n, S_is_phrase_end(st, n) || plain == GISA_EV(SERVICE) ? plain : GISA_EV(NEAR));
 	}
@@ -529,7 +578,7 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 	uint64_t made = st->words[i].classes & GISA_LEX(ANYBODY) ? GISA_EV(MADE) : GISA_EV(MAKES);
 	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_COMMA | GISA_GAP_STOP))) {
 		gisa_company_force(st, n);
-		gisa_company_give(st, n, made | GISA_EV(QUOTED));
+		gisa_company_give(st, n, made == GISA_EV(MADE) ? made : made | GISA_EV(QUOTED)); /* 제공하는 '한빛서비스' */
 	} else if (gisa_single_space(gap) && gisa_company_namable(st, n)) {
 		gisa_company_give(st, n, made);
 	} else {

@@ -132,6 +132,8 @@ static void S_cut_marker(struct gisa_company_state *st, struct gisa_cword *w)
 	size_t at = run.len < mark.len + 6 ? GISA_NPOS : gisa_str_find(run, mark, 6);
 	if (at == GISA_NPOS)
 		return;
+	if (gisa_lexicon_word(st->lexicon, gisa_str_sub(run, 0, at)) & GISA_LEX(PLACE))
+		at += mark.len; /* 경기도주식회사: nothing else is called so */
 	S_push_stem(st, w, w->start + (uint32_t)at, GISA_TAIL_BREAK);
 	w->evidence |= GISA_EV(MARKER);
 }

@@ -74,6 +74,23 @@ static bool S_is_glued(const struct gisa_company_state *st, const struct gisa_di
 	return false;
 }
 
+/* 한빛百, 누리生: a Chinese sign for what the firm is, which the dictionary has written out: 한빛백화점. */
+static uint32_t S_signed_name(const struct gisa_company_state *st, size_t pos, size_t end)
+{
+	static const struct {
+		const char *sign, *word;
+	} signs[] = { { "百", "백화점" }, { "銀", "은행" }, { "證", "증권" },   { "生", "생명" }, { "火", "화재" },
+		      { "重", "중공업" }, { "建", "건설" }, { "電", "전자" }, { "車", "자동차" } };
+	struct gisa_str text = st->ctx->text, rest = gisa_str_sub(text, end, text.len);
+	if (rest.len < 3 || (unsigned char)rest.ptr[0] < 0xE4 || (unsigned char)rest.ptr[0] > 0xE9)
+		return GISA_DICT_NONE;
+	for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+		if (gisa_str_starts(rest, gisa_cstr(signs[k].sign)))
+			return gisa_dict_lookup(st->ctx->dict, gisa_arena_printf(st->ctx->arena, "%.*s%s",
+				GISA_FMT(gisa_str_sub(text, pos, end)), signs[k].word));
+	return GISA_DICT_NONE;
+}
+
 static bool S_hit_at(struct gisa_company_state *st, size_t pos, struct gisa_chit *out)
 {
 	struct gisa_dict_hit found[GISA_DICT_HITS];
@@ -81,7 +98,13 @@ static bool S_hit_at(struct gisa_company_state *st, size_t pos, struct gisa_chit
 	size_t count = gisa_dict_match(st->ctx->dict, text, pos, found);
 	for (size_t i = 0; i < count; i++) {
 		size_t end = pos + found[i].len;
-		uint32_t roles = gisa_tail_roles(st, pos, end);
+		uint32_t roles = gisa_tail_roles(st, pos, end), whole = S_signed_name(st, pos, end);
+		if (whole != GISA_DICT_NONE) {
+			end += strlen("百");
+			*out = (struct gisa_chit){ .start = (uint32_t)pos, .end = (uint32_t)end, .name = whole,
+						   .roles = gisa_tail_roles(st, pos, end) };
+			return true;
+		}
 		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end) && !S_marker_follows(text, end)) {
 			if (!S_is_glued(st, &found[i], end))
 				continue;

@@ -243,6 +243,9 @@ static size_t S_written_as_one(const struct gisa_company_state *st, size_t i)
 	const struct gisa_cword *next = &st->words[i + 1];
 	if (st->words[i].hit != GISA_NONE && next->classes & (GISA_LEX(OWNS) | GISA_LEX(ASSET) | GISA_LEX(VOICE)))
 		return i; /* 누리 물류센터, whose house is written 누리물류센터, too */
+	if (st->words[i].hit != GISA_NONE && (gisa_str_find(gisa_run_text(st, i + 1), GISA_LIT("부문"), 0) != GISA_NPOS ||
+					      gisa_str_find(gisa_run_text(st, i + 1), GISA_LIT("사업부"), 0) != GISA_NPOS))
+		return i; /* 누리물산 패션부문 */
 	struct gisa_str text = gisa_str_sub(st->ctx->text, st->words[i].start, next->end);
 	for (unsigned k = 0; k < next->stem_count || k == 0; k++) {
 		if (next->stem_count)

@@ -161,6 +161,8 @@ static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
 		evidence &= ~GISA_EV(NEAR); /* the same, but weaker */
 	if (!(evidence & (GISA_EV(FIRM3) | GISA_EV(FIRM2) | GISA_EV(NOT_COMPOUND))))
 		evidence &= ~GISA_EV(AFFAIR);
+	if ((evidence & (GISA_EV(QUOTED) | GISA_EV(ALONE))) == (GISA_EV(QUOTED) | GISA_EV(ALONE)))
+		evidence &= ~GISA_EV(NOT_PERSON); /* 업체인 '차백도' */
 	int kinds = evidence & (GISA_EV(NOT_MADE) | GISA_EV(NOT_COMPOUND)) ? __builtin_popcountll(evidence & S_kinds) : 0;
 	if (evidence & GISA_EV(NOT_MADE) && kinds >= 3)
 		score -= st->model->weights[GISA_EV_NOT_MADE] / 2; /* 누리하늘은 출시했다, 밝혔다, 관계자는 */

@@ -91,14 +91,16 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 {
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
 	struct gisa_str rest = gisa_str_sub(text, 0, text.len - e.len);
-	rest.len -= rest.len && rest.ptr[rest.len - 1] == ' ';
+	struct gisa_str ending = gisa_str_sub(text, rest.len, text.len);
+	bool spaced = rest.len && rest.ptr[rest.len - 1] == ' ';
+	rest.len -= spaced;
 	if (gisa_company_is_state_firm(st, text))
 		return GISA_EV(FIRM3);
 	if (S_is_station(st, text))
 		return GISA_EV(NOT_ORG);
 	if (!e.classes)
 		return 0;
-	if (e.classes & GISA_LEX(ORG))
+	if (e.classes & GISA_LEX(ORG) || gisa_str_starts(text, GISA_LIT("국립")) || gisa_str_starts(text, GISA_LIT("시립")))
 		return GISA_EV(NOT_ORG);
 	bool whole = rest.len == 0;
 	bool place = gisa_lexicon_word(st->lexicon, rest) & GISA_LEX(PLACE); /* 제주반도체, 대구은행 */
@@ -119,7 +121,8 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 	if (e.classes & GISA_LEX(LONG) && gisa_utf8_count(rest) >= S_LONG && S_sounds_coined(st, rest))
 		return GISA_EV(FIRM2) | GISA_EV(FIRM1); /* 네오하람테크 */
 	if (e.classes & GISA_LEX(FIRM2))
-		return GISA_EV(FIRM2);
+		return spaced && !gisa_str_is(ending, "코리아") && (unsigned char)ending.ptr[0] >= 0x80 ? GISA_EV(FIRM1) /* 캡틴 아메리카 */
+												 : GISA_EV(FIRM2);
 	if (e.classes & GISA_LEX(FIRM1))
 		return GISA_EV(FIRM1);
 	if (e.classes & GISA_LEX(SPOT))
@@ -151,8 +154,11 @@ static uint64_t S_of_family(const struct gisa_company_state *st, struct gisa_str
 		return e;
 	struct gisa_str rest = gisa_str_sub(text, family, text.len);
 	rest = rest.len && rest.ptr[0] == ' ' ? gisa_str_sub(rest, 1, rest.len) : rest;
-	if (gisa_lexicon_word(st->lexicon, rest) & GISA_LEX_PERSONS || gisa_str_is(rest, "우")) /* 한빛전자우: a class of shares */
+	if (gisa_lexicon_word(st->lexicon, rest) & GISA_LEX_PERSONS || gisa_str_is(rest, "우") || gisa_str_is(rest, "우선주"))
+		/* 한빛전자우: a class of shares */
 		return e | GISA_EV(NOT_WORD);
+	if (e & GISA_EV(FIRM1) && text.ptr[family] == ' ' && gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX(FIRM2))
+		e |= GISA_EV(FIRM2); /* 누리전자 재팬 */
 	if (e & GISA_EV(NOT_COMPOUND) && gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX(FIRM2) &&
 	    S_family(st, text, true))
 		e |= GISA_EV(FIRM2);
@@ -162,6 +168,8 @@ static uint64_t S_of_family(const struct gisa_company_state *st, struct gisa_str
 /* A사, B은행, 김모: a letter and a common ending hide a name. */
 static bool S_is_anonymous(const struct gisa_company_state *st, struct gisa_str text)
 {
+	if (gisa_str_ends(text, GISA_LIT("OO")) || gisa_str_ends(text, GISA_LIT("XX"))) /* 법무법인 OO */
+		return true;
 	if (text.len == 6 && gisa_str_ends(text, GISA_LIT("모"))) /* 김모 대표 */
 		return gisa_lexicon_word(st->lexicon, gisa_str_sub(text, 0, 3)) & GISA_LEX(SURNAME);
 	if (text.len < 4 || !gisa_is_alpha(text.ptr[0]) || (unsigned char)text.ptr[1] < 0x80)

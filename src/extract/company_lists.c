@@ -145,7 +145,8 @@ static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 		else if (S_is_place_count(st, w))
 			return 0;
 		else if (w->classes & (GISA_LEX_FIRM_NOUNS | GISA_LEX(COUNT)) || (plain && S_is_heads(st, i)))
-			return GISA_EV(HEADED);
+			return w->classes & (GISA_LEX(KIN) | GISA_LEX(KINS)) && S_counts(st, w - 1) ? GISA_EV(HEADED) | GISA_EV(KIN)
+												    : GISA_EV(HEADED);
 		else if (w->classes && w->stem != w->end && !S_counts(st, w))
 			return 0; /* 등 혐의로 기소된 시공사 */
 		else

@@ -172,7 +172,8 @@ static bool S_is_sponsor(const struct gisa_company_state *st, const struct gisa_
 /* Who pays players is a firm in every sentence that speaks of it. */
 static bool S_is_on_sponsors(const struct gisa_company_state *st, size_t first, size_t end)
 {
-	static const char *const words[] = { "후원", "스폰서", "파트너십", "골프단을", "골프단 " };
+	static const char *const words[] = { "후원", "스폰서", "파트너십", "골프단을", "골프단 ", "주최", "업무협약", "협약식",
+					     "조인식", "모기업", "광고 모델", "용품 계약", "공식 파트너" };
 	struct gisa_str text = gisa_str_sub(st->ctx->text, st->words[first].start, st->words[end - 1].end);
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
 		if (gisa_str_find(text, gisa_cstr(words[k]), 0) != GISA_NPOS)
@@ -199,7 +200,8 @@ static void S_keep_sponsors(struct gisa_company_state *st, size_t first, size_t 
 {
 	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < end; i++)
 		if (st->words[i].hit != GISA_NONE &&
-		    gisa_dict_name(st->ctx->dict, st->hits[st->words[i].hit].name)->use == GISA_USE_FREE)
+		    gisa_dict_name(st->ctx->dict, st->hits[st->words[i].hit].name)->use == GISA_USE_FREE &&
+		    gisa_dict_company(st->ctx->dict, st->hits[st->words[i].hit].company)->kind != GISA_KIND_OF_MEDIA)
 			gisa_company_give(st, i, GISA_EV(FUND));
 }
 
@@ -243,7 +245,7 @@ static void S_on_sports_page(struct gisa_company_state *st, bool report)
 			S_keep_sponsors(st, st->firsts[s], st->firsts[s + 1]);
 	for (size_t i = 0; i < st->hit_count; i++) {
 		struct gisa_chit *hit = &st->hits[i];
-		if (S_is_of_games(st, hit) || (report && !(hit->evidence & S_FIRM) && S_has_full_name(st, hit)) ||
+		if (S_is_of_games(st, hit) || (report && !(hit->evidence & (S_FIRM | GISA_EV(FUND))) && S_has_full_name(st, hit)) ||
 		    (report && S_is_doubtful(st, hit) && !(hit->evidence & S_acts) && !S_is_sponsor(st, hit) && !S_is_quoted(st, hit)))
 			hit->dropped = true;
 	}
