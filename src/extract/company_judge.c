@@ -6,6 +6,7 @@
 #include "extract/company_stages.h"
 
 #include "base/utf8.h"
+#include "extract/money_text.h"
 
 #include <stdio.h>
 
@@ -353,6 +354,15 @@ static bool S_is_surname(const struct gisa_company_state *st, const struct gisa_
 	return false;
 }
 
+/* 제조사인 팔도와: what it is stands right before it. 기업인 is a person. */
+static bool S_is_apposed(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	static const struct gisa_str words[] = { GISA_WORD("사인"), GISA_WORD("업체인"), GISA_WORD("사업자인"), GISA_WORD("은행인"), GISA_WORD("그룹인") };
+	if (hit->first == 0 || st->words[hit->first].gap != GISA_GAP_SPACE || !(hit->evidence & (GISA_EV(HEAD) | GISA_EV(KIN))))
+		return false;
+	return gisa_ends_any(gisa_run_text(st, hit->first - 1), words, GISA_COUNT(words));
+}
+
 /* Names that are also something else. */
 static bool S_judge_doubtful(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
@@ -363,7 +373,7 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 		const uint64_t told = hit->end - hit->start >= 9 ? GISA_EV(HEAD) | GISA_EV(KIN) : 0; /* 모회사 알파벳 */
 		bool imported = gisa_dict_name(st->ctx->dict, hit->name)->imported;
 		int enough = imported ? st->model->threshold : st->model->threshold_known;
-		if (S_sum_bits(st, hit->evidence & (S_firm_cues | told)) >= enough)
+		if (S_sum_bits(st, hit->evidence & (S_firm_cues | told)) >= enough || S_is_apposed(st, hit))
 			return true;
 		return (S_sum_bits(st, everywhere & S_firm_cues) >= st->model->threshold || S_has_other_name(st, hit)) &&
 		       (hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) || hit->evidence & (GISA_EV(ASSET) | GISA_EV(POST)));
