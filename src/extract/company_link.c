@@ -36,6 +36,12 @@ static const struct {
 	{ "백화점", { "백화점" } },
 	{ "건설", { "건설" } },
 	{ "중공업", { "중공업" } },
+	{ "전자", { "전자" } },
+	{ "디스플레이", { "디스플레이" } },
+	{ "화학", { "화학" } },
+	{ "홈쇼핑", { "홈쇼핑" } },
+	{ "면세점", { "면세점" } },
+	{ "차", { "차" } },
 };
 
 enum { S_SECTORS = sizeof S_sectors / sizeof *S_sectors, S_NO_SECTOR = -1 };
@@ -131,7 +137,7 @@ static int S_sector_behind(const struct gisa_company_state *st, size_t last)
 	return S_NO_SECTOR;
 }
 
-/* A full name among the members: 신한·하나은행. */
+/* A full name among the members: 신한·하나은행, 현대·기아차. */
 static int S_sector_within(const struct gisa_company_state *st, const struct gisa_list *list)
 {
 	for (size_t k = list->count; k-- > 0;) {
@@ -141,7 +147,8 @@ static int S_sector_within(const struct gisa_company_state *st, const struct gis
 			continue;
 		struct gisa_str name = gisa_dict_canonical(st->ctx->dict, st->hits[index].company, st->day);
 		for (int i = 0; i < S_SECTORS; i++)
-			if (gisa_str_ends(name, gisa_cstr(S_sectors[i].endings[0])))
+			if (gisa_str_ends(name, gisa_cstr(S_sectors[i].endings[0])) ||
+			    gisa_str_ends(S_hit_text(st, &st->hits[index]), gisa_cstr(S_sectors[i].endings[0])))
 				return i;
 	}
 	return S_NO_SECTOR;
