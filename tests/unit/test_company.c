@@ -1,6 +1,7 @@
 /*
  * Companies: what is one and what is not, by the sentences of tests/unit/data/company_sentences.txt.
  * In each the names to find stand in [brackets]; brackets of the text itself hold a name or more.
+ * Lines that begin with '= ' also say which firm each is: [기아차=기아].
  */
 #include "dict/dict.h"
 #include "extract/extract.h"
@@ -26,11 +27,11 @@ static void S_append(char *out, size_t size, struct gisa_str s)
 	}
 }
 
-/* Takes the brackets off: the text without them, and the names that stood in them. An outer bracket
- * (a caption's) that holds another is the text's own. */
+/* Takes the brackets off: the text without them and without the firms named behind '=', and what stood in them. An outer
+ * bracket (a caption's) that holds another is the text's own. */
 static void S_unmark(struct gisa_str line, struct marked *m)
 {
-	size_t open = GISA_NPOS;
+	size_t open = GISA_NPOS, name = 0;
 	m->len = 0;
 	m->want[0] = '\0';
 	for (size_t i = 0; i < line.len; i++) {
@@ -40,8 +41,12 @@ static void S_unmark(struct gisa_str line, struct marked *m)
 				    memchr(line.ptr + i + 1, ']', line.len - i - 1));
 		if (line.ptr[i] == '[' && !own) {
 			open = m->len;
+			name = i + 1;
 		} else if (line.ptr[i] == ']' && open != GISA_NPOS) {
-			S_append(m->want, sizeof m->want, gisa_str(m->text + open, m->len - open));
+			struct gisa_str told = gisa_str_sub(line, name, i);
+			size_t firm = gisa_str_find(told, GISA_LIT("="), 0);
+			m->len = open + (firm == GISA_NPOS ? told.len : firm);
+			S_append(m->want, sizeof m->want, told);
 			open = GISA_NPOS;
 		} else if (m->len + 1 < sizeof m->text) {
 			m->text[m->len++] = line.ptr[i];
@@ -49,7 +54,7 @@ static void S_unmark(struct gisa_str line, struct marked *m)
 	}
 }
 
-static void S_found(struct gisa_str title, struct gisa_str text, char *out, size_t size)
+static void S_found(struct gisa_str title, struct gisa_str text, bool firms, char *out, size_t size)
 {
 	struct gisa_article a = { .title = title, .text = text };
 	struct gisa_mentions mentions;
@@ -58,9 +63,11 @@ static void S_found(struct gisa_str title, struct gisa_str text, char *out, size
 	a.published = GISA_LIT("2025-02-06");
 	out[0] = '\0';
 	gisa_extractor_run(S_extractor, &S_arena, &a, &mentions, &err);
-	for (size_t i = 0; i < mentions.count; i++)
-		if (mentions.items[i].type == GISA_COMPANY)
-			S_append(out, size, mentions.items[i].text);
+	for (size_t i = 0; i < mentions.count; i++) {
+		const struct gisa_mention *m = &mentions.items[i];
+		if (m->type == GISA_COMPANY)
+			S_append(out, size, firms ? gisa_arena_printf(&S_arena, "%.*s=%.*s", GISA_FMT(m->text), GISA_FMT(m->company)) : m->text);
+	}
 	gisa_arena_reset(&S_arena);
 }
 
@@ -68,15 +75,15 @@ static bool S_sentence(struct gisa_str line)
 {
 	struct marked m;
 	char got[4096];
-	bool trap = gisa_str_starts(line, GISA_LIT("- "));
-	S_unmark(trap ? gisa_str_sub(line, 2, line.len) : line, &m);
+	bool trap = gisa_str_starts(line, GISA_LIT("- ")), firms = gisa_str_starts(line, GISA_LIT("= "));
+	S_unmark(trap || firms ? gisa_str_sub(line, 2, line.len) : line, &m);
 	struct gisa_str text = gisa_str(m.text, m.len), title = GISA_LIT("");
 	size_t bar = gisa_str_find(text, GISA_LIT(" | "), 0);
 	if (bar != GISA_NPOS) {
 		title = gisa_str_sub(text, 0, bar);
 		text = gisa_str_sub(text, bar + 3, text.len);
 	}
-	S_found(title, text, got, sizeof got);
+	S_found(title, text, firms, got, sizeof got);
 	char name[160];
 	snprintf(name, sizeof name, "%.*s", (int)(line.len < 150 ? line.len : 150), line.ptr);
 	check_cstr(name, gisa_cstr(got), m.want);
