@@ -47,7 +47,7 @@ static bool S_is_made_verb(const struct gisa_company_state *st, struct gisa_str 
 	return false;
 }
 
-static bool S_person(const struct gisa_company_state *st, size_t i)
+bool gisa_company_is_person(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	return w->hit == GISA_NONE && !w->particle && gisa_looks_like_person(st->lexicon, gisa_run_text(st, i)) &&
@@ -82,7 +82,7 @@ static bool S_behind_signs(const struct gisa_company_state *st, size_t i)
 		open--;
 	const struct gisa_cword *age = &st->words[open];
 	return open > 0 && age->gap == GISA_GAP_OPEN && age->script == GISA_DIGIT && age->end - age->start == 2 &&
-	       S_person(st, open - 1);
+	       gisa_company_is_person(st, open - 1);
 }
 
 /* 래리 핑크 회장: two unknown words in a row before a post are the names of a person. */
@@ -97,7 +97,7 @@ static bool S_is_foreign_name(const struct gisa_company_state *st, size_t p, siz
 static bool S_is_captioned(const struct gisa_company_state *st, size_t x)
 {
 	if (x > 0 && st->words[x].gap == (GISA_GAP_COMMA | GISA_GAP_SPACE) && st->words[x - 1].gap & GISA_GAP_OPEN)
-		return S_person(st, x - 1);
+		return gisa_company_is_person(st, x - 1);
 	uint16_t gap = st->words[x].gap & (uint16_t)~GISA_GAP_SPACE;
 	size_t name = x;
 	while (name > 0 && x - name < 3 && !(st->words[name].gap & GISA_GAP_OPEN))
@@ -132,7 +132,7 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 	}
 	if (p != GISA_NONE && S_HAS(w, CHIEF) && S_is_surname(st, p, x))
 		gisa_company_give(st, p, GISA_EV(NOT_POST)); /* 무뇨스 현대차 사장 */
-	bool person = (p != GISA_NONE && S_person(st, p)) || S_behind_signs(st, S_first(st, x)) ||
+	bool person = (p != GISA_NONE && gisa_company_is_person(st, p)) || S_behind_signs(st, S_first(st, x)) ||
 		      S_is_captioned(st, S_first(st, x));
 	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
 		const uint64_t sure = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2);
@@ -168,9 +168,9 @@ static void S_post(struct gisa_company_state *st, size_t i)
 	size_t x = S_before_post(st, i);
 	if (x == GISA_NONE)
 		return;
-	if (S_person(st, x) && !S_behind_signs(st, x)) {
+	if (gisa_company_is_person(st, x) && !S_behind_signs(st, x)) {
 		size_t before = S_before_post(st, x);
-		if (before == GISA_NONE || !S_person(st, before)) {
+		if (before == GISA_NONE || !gisa_company_is_person(st, before)) {
 			gisa_company_give(st, x, GISA_EV(NOT_POST));
 			S_name_before_person(st, i, x);
 			return;
@@ -192,7 +192,7 @@ static void S_post_before(struct gisa_company_state *st, size_t i)
 	    st->words[n].script != GISA_HANGUL || st->words[n].stem_count == 0)
 		return;
 	size_t x = S_before_post(st, i);
-	bool other = x != GISA_NONE ? S_person(st, x) : gisa_str_starts(gisa_run_text(st, i), GISA_LIT("대표")); /* 대표 브랜드 */
+	bool other = x != GISA_NONE ? gisa_company_is_person(st, x) : gisa_str_starts(gisa_run_text(st, i), GISA_LIT("대표")); /* 대표 브랜드 */
 	if (other || gisa_lexicon_ending(st->lexicon, gisa_run_text(st, n)).classes & GISA_LEX_FIRMS)
 		return;
 	gisa_company_give(st, n, GISA_EV(NOT_POST));
@@ -203,7 +203,7 @@ static bool S_is_given(const struct gisa_company_state *st, size_t p, size_t x)
 {
 	const struct gisa_cword *given = &st->words[p];
 	struct gisa_str name = gisa_run_text(st, x);
-	bool korean = S_person(st, x) || (name.len == 6 && gisa_lexicon_word(st->lexicon, gisa_str_sub(name, 0, 3)) & GISA_LEX(SURNAME));
+	bool korean = gisa_company_is_person(st, x) || (name.len == 6 && gisa_lexicon_word(st->lexicon, gisa_str_sub(name, 0, 3)) & GISA_LEX(SURNAME));
 	return !korean && p + 1 == x && (!st->words[x].classes || name.len == 3) && st->words[x].script == GISA_HANGUL &&
 	       given->script == GISA_HANGUL && S_bare(st, p) && (given->hit != GISA_NONE || given->stem_count == 1) &&
 	       !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, p)).classes & (GISA_LEX_FIRMS & ~GISA_LEX(FIRM1)));
@@ -227,133 +227,6 @@ static void S_not_post(struct gisa_company_state *st, size_t i)
 	size_t p = S_before_post(st, x);
 	if (p != GISA_NONE && gisa_company_namable(st, p) && S_is_given(st, p, x))
 		gisa_company_give(st, p, GISA_EV(NOT_POST));
-}
-
-/* ---- brackets ------------------------------------------------------------------------------ */
-
-static bool S_is_ticker(const struct gisa_company_state *st, size_t i)
-{
-	struct gisa_str s = gisa_run_text(st, i);
-	size_t digits = 0;
-	if (s.len != 6 || !gisa_is_digit(s.ptr[0])) /* HL8088 is an aeroplane */
-		return false;
-	for (size_t k = 0; k < s.len; k++) {
-		if (!gisa_is_digit(s.ptr[k]) && !(s.ptr[k] >= 'A' && s.ptr[k] <= 'Z'))
-			return false;
-		digits += gisa_is_digit(s.ptr[k]);
-	}
-	return digits >= 4 && (gisa_gap_after(st, i) & GISA_GAP_CLOSE);
-}
-
-/* X(대표 홍길동): not 동일인(총수), nor 홍길동(대표), where nobody is named. */
-static bool S_leads(const struct gisa_company_state *st, size_t i, size_t x)
-{
-	struct gisa_str name = gisa_run_text(st, x);
-	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, name);
-	if (st->words[x].classes && i + 1 < st->word_count && st->words[i + 1].script == GISA_LATIN)
-		return false; /* 정상회의(CEO Summit) */
-	if (st->words[x].classes & GISA_LEX_PERSONS || (e.len == name.len && e.classes & GISA_LEX_FIRMS))
-		return false;
-	if (gisa_str_ends(name, GISA_LIT("회")) || gisa_str_ends(name, GISA_LIT("단")))
-		return false; /* 독도사랑회(회장 홍길동) */
-	return !(gisa_gap_after(st, i) & GISA_GAP_CLOSE);
-}
-
-/* It ends as firms' names do, with 조사 or without. */
-static bool S_ends_like_firm(const struct gisa_company_state *st, size_t i)
-{
-	const struct gisa_cword *w = &st->words[i];
-	for (unsigned k = 0; k < w->stem_count; k++) {
-		struct gisa_str name = gisa_str_sub(st->ctx->text, w->start, st->stems[w->stems + k].end);
-		if (gisa_lexicon_ending(st->lexicon, name).classes & (GISA_LEX_FIRMS & ~GISA_LEX(FIRM1)))
-			return true;
-	}
-	return false;
-}
-
-/* A(현 B), A(옛 B): two names of one firm. */
-static bool S_is_era(const struct gisa_company_state *st, size_t i)
-{
-	static const char *const words[] = { "현", "옛", "구", "前", "現", "舊", "당시", "당시는", "현재" };
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (gisa_str_is(gisa_run_text(st, i), words[k]))
-			return gisa_single_space(gisa_gap_after(st, i));
-	return false;
-}
-
-/* '빌리 진'(Billie Jean): word `x` ends a quotation of several words and is no name by itself. */
-static bool S_ends_quotation(const struct gisa_company_state *st, size_t x, size_t i)
-{
-	return st->words[i].gap & GISA_GAP_FINISH && st->words[x].gap == GISA_GAP_SPACE;
-}
-
-/* KYC(고객확인): letters and the common word that they stand for. */
-static bool S_is_spelt_out(const struct gisa_company_state *st, size_t x, size_t i)
-{
-	const struct gisa_cword *letters = &st->words[x], *w = &st->words[i];
-	return letters->script == GISA_LATIN && letters->hit == GISA_NONE && w->hit == GISA_NONE && w->script == GISA_HANGUL &&
-	       gisa_gap_after(st, i) & GISA_GAP_CLOSE && !(w->classes & GISA_LEX_FIRM_NOUNS) &&
-	       (w->classes & GISA_LEX(NOUN) || gisa_is_whole_compound(st->lexicon, gisa_run_text(st, i)));
-}
-
-/* 저스틴 로젠슈타인(41): whose age stands in brackets is a person, and so is the unknown word before. */
-static bool S_is_age(const struct gisa_company_state *st, size_t x, size_t i)
-{
-	const struct gisa_cword *w = &st->words[i], *name = &st->words[x];
-	return w->script == GISA_DIGIT && w->end - w->start == 2 && w->gap == GISA_GAP_OPEN && name->hit == GISA_NONE &&
-	       name->script == GISA_HANGUL && gisa_gap_after(st, i) & (GISA_GAP_CLOSE | GISA_GAP_DOT) && !S_ends_like_firm(st, x);
-}
-
-static void S_aged(struct gisa_company_state *st, size_t x)
-{
-	gisa_company_give(st, x, GISA_EV(NOT_POST));
-	if (x > 0 && gisa_single_space(st->words[x].gap) && st->words[x - 1].hit == GISA_NONE && !S_person(st, x) &&
-	    st->words[x - 1].script == GISA_HANGUL && st->words[x - 1].stem_count == 1 && !S_ends_like_firm(st, x - 1))
-		gisa_company_give(st, x - 1, GISA_EV(NOT_POST));
-}
-
-/* Word `i` is the first in brackets; the name stands before them. */
-static void S_in_brackets(struct gisa_company_state *st, size_t i)
-{
-	size_t x = i - 1;
-	while (x > 0 && st->words[x].particle)
-		x--;
-	const struct gisa_cword *w = &st->words[i];
-	if (w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA | GISA_GAP_CLOSE))
-		return;
-	uint64_t evidence = 0;
-	if (S_is_ticker(st, i))
-		evidence = GISA_EV(TICKER);
-	else if (S_HAS(w, CHIEF))
-		evidence = S_leads(st, i, x) ? GISA_EV(CHIEF) : 0;
-	else if (S_HAS(w, NOTFIRM))
-		evidence = GISA_EV(NOT_POST);
-	else if (S_is_age(st, x, i)) {
-		S_aged(st, x);
-		return;
-	} else if (S_is_era(st, i) && gisa_company_namable(st, x) && i + 1 < st->word_count &&
-		 gisa_company_namable(st, i + 1)) {
-		bool known = st->words[i + 1].hit != GISA_NONE || st->words[x].hit != GISA_NONE;
-		if (!known && !st->words[x].evidence && !S_ends_like_firm(st, x) && !S_ends_like_firm(st, i + 1))
-			return; /* 에스와티니(옛 스와질란드), 광릉수목원(현 국립수목원) */
-		evidence = GISA_EV(RENAMED) | (known ? GISA_EV(PAIR) : 0);
-		gisa_company_give(st, i + 1, evidence);
-	} else if (S_is_spelt_out(st, x, i)) {
-		evidence = GISA_EV(NOT_ABBR);
-	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && st->words[x].classes &&
-		 gisa_gap_after(st, i) & GISA_GAP_CLOSE) {
-		gisa_company_give(st, i, gisa_is_state_noun(st, x) ? GISA_EV(KIN) | GISA_EV(LATIN) : GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
-		return;
-	} else if (w->script == GISA_LATIN && !S_HAS(w, ABBR) && gisa_company_namable(st, x)) {
-		char c = st->ctx->text.ptr[w->start];
-		bool none = (c >= 'a' && c <= 'z') || S_ends_quotation(st, x, i);
-		evidence = none ? 0 : GISA_EV(LATIN); /* 디아제팜(diazepam) */
-	}
-	if (!evidence)
-		return;
-	if (evidence & (GISA_EV(TICKER) | GISA_EV(CHIEF)))
-		gisa_company_force(st, x);
-	gisa_company_give(st, x, evidence);
 }
 
 /* ---- marks of a firm ----------------------------------------------------------------------- */
@@ -499,6 +372,8 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	if (n == GISA_NONE)
 		return;
 	uint16_t gap = st->words[n].gap & (uint16_t)~GISA_GAP_CLOSE;
+	if (w->start > 0 && st->ctx->text.ptr[w->start - 1] == '[' && st->ctx->text.ptr[st->words[n].end] == ']')
+		return; /* [스타트업 톺아보기]: what the column is called */
 	if (w->gap & GISA_GAP_BEGIN && gisa_gap_after(st, n) & GISA_GAP_FINISH) { /* 'VC 서머': head and name of one title */
 		if (plain == GISA_EV(SERVICE) && st->words[n].hit == GISA_NONE)
 			gisa_company_give(st, n, GISA_EV(NOT_SERVICE) | GISA_EV(NOT_THING));
@@ -550,6 +425,13 @@ static bool S_takes_object(const struct gisa_company_state *st, size_t i)
 	return false;
 }
 
+/* 메달을 딴 '하늘이' 홍길동: whose name stands right behind the quotation is called so. */
+static bool S_is_nickname(const struct gisa_company_state *st, size_t n)
+{
+	return n + 1 < st->word_count && st->words[n + 1].gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH) &&
+	       gisa_company_is_person(st, n + 1);
+}
+
 /* 앱을 운영하는 X; the app itself is none. */
 static void S_makes(struct gisa_company_state *st, size_t i)
 {
@@ -577,6 +459,8 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 	uint16_t gap = st->words[n].gap;
 	uint64_t made = st->words[i].classes & GISA_LEX(ANYBODY) ? GISA_EV(MADE) : GISA_EV(MAKES);
 	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_COMMA | GISA_GAP_STOP))) {
+		if (S_is_nickname(st, n))
+			return;
 		gisa_company_force(st, n);
 		gisa_company_give(st, n, made == GISA_EV(MADE) ? made : made | GISA_EV(QUOTED)); /* 제공하는 '한빛서비스' */
 	} else if (gisa_single_space(gap) && gisa_company_namable(st, n)) {
@@ -708,7 +592,7 @@ void gisa_company_cues(struct gisa_company_state *st)
 		if (w->gap & GISA_GAP_MARK)
 			S_sign(st, i);
 		if (i > 0 && w->gap & GISA_GAP_OPEN)
-			S_in_brackets(st, i);
+			gisa_company_bracketed(st, i);
 		if (i > 0 && w->gap & GISA_GAP_BEGIN)
 			gisa_company_quoted(st, i);
 		if (i > 0 && w[-1].party)

@@ -185,14 +185,32 @@ bool gisa_company_is_model(struct gisa_str text)
 	return text.len > 1 && gisa_is_digit(text.ptr[text.len - 1]) && !gisa_is_digit(text.ptr[0]);
 }
 
+/* 반부패수사3부 */
+static bool S_is_numbered_office(struct gisa_str text)
+{
+	return gisa_str_ends(text, GISA_LIT("부")) && text.len > strlen("3부") && gisa_is_digit(text.ptr[text.len - strlen("3부")]);
+}
+
+/* 한-UAE, 미-중 */
+static bool S_is_two_states(struct gisa_str text)
+{
+	static const char *const states[] = { "한-", "미-", "중-", "일-", "북-", "러-" };
+	for (size_t k = 0; k < sizeof states / sizeof *states; k++)
+		if (gisa_str_starts(text, gisa_cstr(states[k])))
+			return true;
+	return false;
+}
+
 uint64_t gisa_company_letters(const struct gisa_company_state *st, struct gisa_str text)
 {
 	uint64_t e = S_of_ending(st, text);
 	size_t chars = gisa_utf8_count(text);
 	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && S_is_common(st, text))
 		e |= S_is_word(st, text) ? GISA_EV(NOT_WORD) : S_is_edged(st, text) ? GISA_EV(NOT_EDGED) : GISA_EV(NOT_MADE);
-	if (S_is_anonymous(st, text) || gisa_is_figures(text))
+	if (S_is_anonymous(st, text) || gisa_is_figures(text) || S_is_two_states(text))
 		e |= GISA_EV(NOT_WORD);
+	if (S_is_numbered_office(text))
+		e |= GISA_EV(NOT_ORG);
 	if (gisa_company_is_model(text))
 		e |= GISA_EV(NOT_THING);
 	if (gisa_looks_like_person(st->lexicon, text))

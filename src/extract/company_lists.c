@@ -136,6 +136,8 @@ static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 		if (etc && S_is_field(gisa_run_text(st, i)))
 			return 0;
 		bool is_etc = w->classes & GISA_LEX(ETC);
+		if (etc && !plain && !S_counts(st, w))
+			return 0; /* 월세 등을 회사에서 받았다 */
 		if (is_etc)
 			plain = gisa_str_is(gisa_run_text(st, i), "등") || gisa_str_is(gisa_run_text(st, i), "등의");
 		if (is_etc)
@@ -150,7 +152,7 @@ static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 		else if (w->classes && w->stem != w->end && !S_counts(st, w))
 			return 0; /* 등 혐의로 기소된 시공사 */
 		else
-			etc = true;
+			etc = plain = true;
 	}
 	return 0;
 }

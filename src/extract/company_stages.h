@@ -156,6 +156,12 @@ static inline bool gisa_is_capital(struct gisa_str run)
 	return gisa_str_is(run, "캐피털") || gisa_str_is(run, "캐피탈");
 }
 
+/* company_brackets.c: word `i` > 0 is the first in brackets; the name stands before them. */
+void gisa_company_bracketed(struct gisa_company_state *st, size_t i);
+
+/* company_cues.c: the word is the name of a person, in no list of firms. */
+bool gisa_company_is_person(const struct gisa_company_state *st, size_t i);
+
 /* company_cues.c: what stands around the words gives them evidence. */
 void gisa_company_cues(struct gisa_company_state *st);
 

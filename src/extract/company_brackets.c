@@ -1,0 +1,137 @@
+/*
+ * Brackets: what stands in them says what the name before them is: a listing, a chief, a firm's other name, a Latin
+ * spelling, somebody's age. Like company_cues.c, nothing is decided here, evidence is only noted at the place.
+ */
+#include "extract/company_stages.h"
+
+#define S_HAS(w, name) ((w)->classes & GISA_LEX(name))
+
+static bool S_is_ticker(const struct gisa_company_state *st, size_t i)
+{
+	struct gisa_str s = gisa_run_text(st, i);
+	size_t digits = 0;
+	if (s.len != 6 || !gisa_is_digit(s.ptr[0])) /* HL8088 is an aeroplane */
+		return false;
+	for (size_t k = 0; k < s.len; k++) {
+		if (!gisa_is_digit(s.ptr[k]) && !(s.ptr[k] >= 'A' && s.ptr[k] <= 'Z'))
+			return false;
+		digits += gisa_is_digit(s.ptr[k]);
+	}
+	return digits >= 4 && (gisa_gap_after(st, i) & GISA_GAP_CLOSE);
+}
+
+/* X(대표 홍길동): not 동일인(총수), nor 홍길동(대표), where nobody is named. */
+static bool S_leads(const struct gisa_company_state *st, size_t i, size_t x)
+{
+	struct gisa_str name = gisa_run_text(st, x);
+	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, name);
+	if (st->words[x].classes && i + 1 < st->word_count && st->words[i + 1].script == GISA_LATIN)
+		return false; /* 정상회의(CEO Summit) */
+	if (st->words[x].classes & GISA_LEX_PERSONS || (e.len == name.len && e.classes & GISA_LEX_FIRMS))
+		return false;
+	if (gisa_str_ends(name, GISA_LIT("회")) || gisa_str_ends(name, GISA_LIT("단")))
+		return false; /* 독도사랑회(회장 홍길동) */
+	return !(gisa_gap_after(st, i) & GISA_GAP_CLOSE);
+}
+
+/* It ends as firms' names do, with 조사 or without. */
+static bool S_ends_like_firm(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	for (unsigned k = 0; k < w->stem_count; k++) {
+		struct gisa_str name = gisa_str_sub(st->ctx->text, w->start, st->stems[w->stems + k].end);
+		if (gisa_lexicon_ending(st->lexicon, name).classes & (GISA_LEX_FIRMS & ~GISA_LEX(FIRM1)))
+			return true;
+	}
+	return false;
+}
+
+/* A(현 B), A(옛 B): two names of one firm. */
+static bool S_is_era(const struct gisa_company_state *st, size_t i)
+{
+	static const char *const words[] = { "현", "옛", "구", "前", "現", "舊", "당시", "당시는", "현재" };
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (gisa_str_is(gisa_run_text(st, i), words[k]))
+			return gisa_single_space(gisa_gap_after(st, i));
+	return false;
+}
+
+/* '빌리 진'(Billie Jean): word `x` ends a quotation of several words and is no name by itself. */
+static bool S_ends_quotation(const struct gisa_company_state *st, size_t x, size_t i)
+{
+	return st->words[i].gap & GISA_GAP_FINISH && st->words[x].gap == GISA_GAP_SPACE;
+}
+
+/* KYC(고객확인): letters and the common word that they stand for. */
+static bool S_is_spelt_out(const struct gisa_company_state *st, size_t x, size_t i)
+{
+	const struct gisa_cword *letters = &st->words[x], *w = &st->words[i];
+	return letters->script == GISA_LATIN && letters->hit == GISA_NONE && w->hit == GISA_NONE && w->script == GISA_HANGUL &&
+	       gisa_gap_after(st, i) & GISA_GAP_CLOSE && !(w->classes & GISA_LEX_FIRM_NOUNS) &&
+	       (w->classes & GISA_LEX(NOUN) || gisa_is_whole_compound(st->lexicon, gisa_run_text(st, i)));
+}
+
+/* 저스틴 로젠슈타인(41): whose age stands in brackets is a person, and so is the unknown word before. */
+static bool S_is_age(const struct gisa_company_state *st, size_t x, size_t i)
+{
+	const struct gisa_cword *name = &st->words[x];
+	if (st->words[i].gap != GISA_GAP_OPEN || name->hit != GISA_NONE || name->script != GISA_HANGUL || S_ends_like_firm(st, x))
+		return false;
+	size_t n = i; /* (Lopez·45) */
+	while (n < i + 3 && n + 1 < st->word_count && st->words[n].script == GISA_LATIN)
+		n++;
+	const struct gisa_cword *age = &st->words[n];
+	return age->script == GISA_DIGIT && age->end - age->start == 2 && (n == i || age->gap & (GISA_GAP_DOT | GISA_GAP_COMMA)) &&
+	       gisa_gap_after(st, n) & (GISA_GAP_CLOSE | GISA_GAP_DOT);
+}
+
+static void S_aged(struct gisa_company_state *st, size_t x)
+{
+	gisa_company_give(st, x, GISA_EV(NOT_POST));
+	if (x > 0 && gisa_single_space(st->words[x].gap) && st->words[x - 1].hit == GISA_NONE && !gisa_company_is_person(st, x) &&
+	    st->words[x - 1].script == GISA_HANGUL && st->words[x - 1].stem_count == 1 && !S_ends_like_firm(st, x - 1))
+		gisa_company_give(st, x - 1, GISA_EV(NOT_POST));
+}
+
+void gisa_company_bracketed(struct gisa_company_state *st, size_t i)
+{
+	size_t x = i - 1;
+	while (x > 0 && st->words[x].particle)
+		x--;
+	const struct gisa_cword *w = &st->words[i];
+	if (w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA | GISA_GAP_CLOSE))
+		return;
+	uint64_t evidence = 0;
+	if (S_is_ticker(st, i))
+		evidence = GISA_EV(TICKER);
+	else if (S_HAS(w, CHIEF))
+		evidence = S_leads(st, i, x) ? GISA_EV(CHIEF) : 0;
+	else if (S_HAS(w, NOTFIRM))
+		evidence = GISA_EV(NOT_POST);
+	else if (S_is_age(st, x, i)) {
+		S_aged(st, x);
+		return;
+	} else if (S_is_era(st, i) && gisa_company_namable(st, x) && i + 1 < st->word_count &&
+		 gisa_company_namable(st, i + 1)) {
+		bool known = st->words[i + 1].hit != GISA_NONE || st->words[x].hit != GISA_NONE;
+		if (!known && !st->words[x].evidence && !S_ends_like_firm(st, x) && !S_ends_like_firm(st, i + 1))
+			return; /* 에스와티니(옛 스와질란드), 광릉수목원(현 국립수목원) */
+		evidence = GISA_EV(RENAMED) | (known ? GISA_EV(PAIR) : 0);
+		gisa_company_give(st, i + 1, evidence);
+	} else if (S_is_spelt_out(st, x, i)) {
+		evidence = GISA_EV(NOT_ABBR);
+	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && st->words[x].classes &&
+		 gisa_gap_after(st, i) & GISA_GAP_CLOSE) {
+		gisa_company_give(st, i, gisa_is_state_noun(st, x) ? GISA_EV(KIN) | GISA_EV(LATIN) : GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
+		return;
+	} else if (w->script == GISA_LATIN && !S_HAS(w, ABBR) && gisa_company_namable(st, x)) {
+		char c = st->ctx->text.ptr[w->start];
+		bool none = (c >= 'a' && c <= 'z') || S_ends_quotation(st, x, i);
+		evidence = none ? 0 : GISA_EV(LATIN); /* 디아제팜(diazepam) */
+	}
+	if (!evidence)
+		return;
+	if (evidence & (GISA_EV(TICKER) | GISA_EV(CHIEF)))
+		gisa_company_force(st, x);
+	gisa_company_give(st, x, evidence);
+}
