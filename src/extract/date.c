@@ -24,6 +24,8 @@ struct gisa_date_state {
 		struct gisa_when month;
 		unsigned times;
 	} topics[S_TOPICS];
+	struct gisa_when held;      /* a day of background on which something was held ... */
+	size_t held_sentence;       /* ... and was told there */
 	bool month_here;            /* chain.month was told in this sentence, and no aside */
 	bool coming;                /* chain.any_day is yet to come ... */
 	size_t coming_sentence;     /* ... and was told there */
@@ -560,11 +562,21 @@ static bool S_is_any_next_day(const struct gisa_date_state *state, const struct 
 	return S_is_next_day(&s->parts) && (gisa_date_is_whenever(s->before) || (nightly && gisa_date_is_nightly(s->before, s->rest)));
 }
 
+/* '지난 3일 설명회를 열었다. 이날 …', '지난 6일 준공식을 개최했다. 회장은 이날 준공식에서 …' */
+static bool S_goes_on_with_held(const struct gisa_date_state *state, const struct gisa_context *ctx, const struct S_said *s)
+{
+	bool right_behind = state->held.grain && s->sentence == state->held_sentence + 1 &&
+			    state->held.day == state->chain.any_day.day && state->held.month == state->chain.any_day.month;
+	return right_behind && (s->before.len == 0 || gisa_date_names_again(s->rest, gisa_context_text(ctx, state->held_sentence)));
+}
+
 /* The day that 이날 and the like count from here. */
 static void S_choose_day(struct gisa_date_state *state, const struct gisa_context *ctx, const struct S_said *s)
 {
 	if (S_follows_plan(state, &s->parts, &s->env.cue, s->before))
 		state->chain.day = state->chain.any_day;
+	else if (S_goes_on_with_held(state, ctx, s))
+		state->chain.day = state->held;
 	else if (gisa_str_starts(s->rest, GISA_LIT("도 ")) && S_is_news(state->plain_day, &ctx->published))
 		state->chain.day = state->plain_day; /* '7일 18원, 8일 16원 내린 데 이어 이날도' */
 }
@@ -597,6 +609,11 @@ static void S_keep_last(struct gisa_date_state *state, const struct S_said *s, c
 {
 	if (!gisa_str_starts(s->rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
 		S_remember(state, &s->parts, dated, &s->env, s->before, s->end);
+	bool past = S_is_background(&s->parts) && !S_is_ahead(dated, &s->env.cue, &s->env.published);
+	if (past && dated->first.grain == GISA_GRAIN_DAY && gisa_date_is_held(s->rest)) {
+		state->held = dated->first;
+		state->held_sentence = s->sentence;
+	}
 	state->last = *dated;
 	state->last_end = s->end;
 	state->last_named = s->parts.holiday != NULL;

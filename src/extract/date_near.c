@@ -158,3 +158,28 @@ bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest)
 	return gisa_str_is(cue->word, "하고 있") && !cue->until && !cue->from &&
 	       !gisa_ends_any(gisa_str_sub(rest, 0, cue->distance), plans, GISA_COUNT(plans));
 }
+
+bool gisa_date_is_held(struct gisa_str rest)
+{
+	static const struct gisa_str begins[] = { GISA_WORD(" 열린 "), GISA_WORD("에 열린 "), GISA_WORD(" 개최된 "), GISA_WORD(" 진행된 "), GISA_WORD(" 치러진 ") };
+	static const char *const verbs[] = { "열렸다", "열었다", "개최했다", "개최됐다", "개최하였다", "가졌다", "진행했다", "진행됐다", "치렀다", "치러졌다" };
+	bool held = gisa_begins_any(rest, begins, GISA_COUNT(begins));
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs && !held; i++)
+		held = gisa_str_find(rest, gisa_cstr(verbs[i]), 0) != GISA_NPOS;
+	return held;
+}
+
+bool gisa_date_names_again(struct gisa_str rest, struct gisa_str sentence)
+{
+	static const char *const particles[] = { "에서는", "에서", "에는", "에" };
+	size_t end = gisa_str_starts(rest, GISA_LIT(" ")) ? gisa_str_find(rest, GISA_LIT(" "), 1) : GISA_NPOS;
+	if (end == GISA_NPOS)
+		return false;
+	struct gisa_str word = gisa_str_sub(rest, 1, end);
+	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+		if (gisa_str_ends(word, gisa_cstr(particles[i]))) {
+			word.len -= strlen(particles[i]);
+			return word.len >= strlen("행사") && gisa_str_find(sentence, word, 0) != GISA_NPOS;
+		}
+	return false;
+}

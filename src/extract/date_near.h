@@ -31,6 +31,12 @@ bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest);
 /* '주문하면 다음날 받는다': the day after whichever it is. */
 bool gisa_date_is_whenever(struct gisa_str before);
 
+/* '지난 6일 준공식을 개최했다', '지난 9일 열린 회의에서': what was held that day. */
+bool gisa_date_is_held(struct gisa_str rest);
+
+/* '이날 준공식에서', where the sentence before speaks of a 준공식. */
+bool gisa_date_names_again(struct gisa_str rest, struct gisa_str sentence);
+
 /* '8일 법원 앞에서 시위를 하고 있다': what goes on was seen that day, unless it is being prepared. */
 bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest);
 
