@@ -505,6 +505,23 @@ static void S_credit(struct gisa_company_state *st, size_t i)
 		gisa_company_give(st, i - 1, GISA_EV(CREDIT));
 }
 
+/* (연출 홍길동, 제작 X·Y), 배급: X: who made it, as credits put it. */
+static bool S_is_labelled(const struct gisa_company_state *st, size_t i)
+{
+	static const char *const labels[] = { "제작", "배급", "제공배급", "투자배급", "공동제작", "수입", "제작사", "배급사" };
+	const uint16_t parts = GISA_GAP_OPEN | GISA_GAP_COMMA | GISA_GAP_LINE | GISA_GAP_SLASH | GISA_GAP_DOT;
+	const struct gisa_cword *label = &st->words[i - 1];
+	if (!(label->gap & parts) || (st->words[i].gap & ~(GISA_GAP_SPACE | GISA_GAP_COLON)) || !label->classes)
+		return false;
+	size_t last = st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].last : i;
+	if (!(gisa_gap_after(st, last) & (parts | GISA_GAP_CLOSE)))
+		return false;
+	for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
+		if (gisa_str_is(gisa_run_text(st, i - 1), labels[k]))
+			return true;
+	return false;
+}
+
 /* X社, X사: the sign or syllable for "firm". */
 static void S_body(struct gisa_company_state *st, size_t i)
 {
@@ -608,6 +625,8 @@ void gisa_company_cues(struct gisa_company_state *st)
 			gisa_company_dealings(st, i, roles);
 			if (i + 1 < st->word_count)
 				S_figure(st, i);
+			if (i > 0 && S_is_labelled(st, i))
+				gisa_company_give(st, i, GISA_EV(KIN));
 			if (roles & GISA_TAIL_SIDE)
 				gisa_company_give(st, i, GISA_EV(VOICE));
 		}

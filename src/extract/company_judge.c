@@ -146,7 +146,7 @@ static const uint64_t S_kinds = GISA_EV(VOICE) | GISA_EV(DOES) | GISA_EV(SAYS) |
 static bool S_is_told_a_firm(const struct gisa_company_state *st, const struct gisa_form *f, uint64_t evidence)
 {
 	uint64_t ending = gisa_lexicon_ending(st->lexicon, f->text).classes;
-	if (ending & GISA_LEX(FIRM1) || (ending & GISA_LEX(SERVICES) && !(evidence & GISA_EV(KIN))))
+	if ((ending & (GISA_LEX(FIRM1) | GISA_LEX(FIRM2))) == GISA_LEX(FIRM1) || (ending & GISA_LEX(SERVICES) && !(evidence & GISA_EV(KIN))))
 		return false; /* 창업기업 지정사업, 회사 문서시스템 */
 	return evidence & (GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(QUOTED));
 }

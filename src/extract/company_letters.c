@@ -87,6 +87,16 @@ static bool S_sounds_coined(const struct gisa_company_state *st, struct gisa_str
 
 enum { S_LONG = 4 /* code points before an ending of firms' names */ };
 
+/* 미래공업, not 정밀공업: an ending that hardly any noun but a firm's name has, and no trade before it. */
+static bool S_is_formal(const struct gisa_company_state *st, struct gisa_str text)
+{
+	const uint64_t both = GISA_LEX(FIRM2) | GISA_LEX(FIRM1);
+	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
+	struct gisa_str rest = gisa_str_sub(text, 0, text.len - e.len);
+	return (e.classes & both) == both && rest.len >= 6 && !(gisa_lexicon_word(st->lexicon, rest) & GISA_LEX(SERVICE)) &&
+	       !(gisa_lexicon_ending(st->lexicon, rest).classes & (GISA_LEX_FIRMS | GISA_LEX(ORG)));
+}
+
 static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str text)
 {
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
@@ -110,6 +120,8 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 	bool common = whole || letter || (!place && S_is_common(st, rest) && !sure && !latin);
 	if (whole)
 		return GISA_EV(NOT_WORD);
+	if (common && S_is_formal(st, text))
+		return GISA_EV(FIRM2);
 	if (e.classes & GISA_LEX(FIRM4))
 		return GISA_EV(FIRM3);
 	if (e.classes & (GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1)) && common)
@@ -205,7 +217,7 @@ uint64_t gisa_company_letters(const struct gisa_company_state *st, struct gisa_s
 {
 	uint64_t e = S_of_ending(st, text);
 	size_t chars = gisa_utf8_count(text);
-	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && S_is_common(st, text))
+	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && S_is_common(st, text) && !S_is_formal(st, text))
 		e |= S_is_word(st, text) ? GISA_EV(NOT_WORD) : S_is_edged(st, text) ? GISA_EV(NOT_EDGED) : GISA_EV(NOT_MADE);
 	if (S_is_anonymous(st, text) || gisa_is_figures(text) || S_is_two_states(text))
 		e |= GISA_EV(NOT_WORD);

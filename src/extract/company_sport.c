@@ -172,7 +172,7 @@ static bool S_is_sponsor(const struct gisa_company_state *st, const struct gisa_
 /* Who pays players is a firm in every sentence that speaks of it. */
 static bool S_is_on_sponsors(const struct gisa_company_state *st, size_t first, size_t end)
 {
-	static const char *const words[] = { "후원", "스폰서", "파트너십", "골프단을", "골프단 ", "주최", "업무협약", "협약식",
+	static const char *const words[] = { "후원", "스폰서", "파트너십", "골프단을", "골프단 ", "주최", "개최", "업무협약", "협약식",
 					     "조인식", "모기업", "광고 모델", "용품 계약", "공식 파트너" };
 	struct gisa_str text = gisa_str_sub(st->ctx->text, st->words[first].start, st->words[end - 1].end);
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
@@ -196,12 +196,18 @@ enum { S_SPORTS_PAGE = 4, S_MATCH_REPORT = 12, S_PERCENT = 3 /* of all its words
 static const uint64_t S_acts = S_FIRM | GISA_EV(SAYS) | GISA_EV(DOES) | GISA_EV(DEAL) | GISA_EV(FUND) | GISA_EV(MAKES) | GISA_EV(MADE) |
 			       GISA_EV(CREDIT) | GISA_EV(ISA);
 
+/* A name that stands for nothing but its firm: no paper's. */
+static bool S_may_pay(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
+	return n->use == GISA_USE_FREE &&
+	       gisa_dict_company(st->ctx->dict, hit->company)->kind != GISA_KIND_OF_MEDIA;
+}
+
 static void S_keep_sponsors(struct gisa_company_state *st, size_t first, size_t end)
 {
 	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < end; i++)
-		if (st->words[i].hit != GISA_NONE &&
-		    gisa_dict_name(st->ctx->dict, st->hits[st->words[i].hit].name)->use == GISA_USE_FREE &&
-		    gisa_dict_company(st->ctx->dict, st->hits[st->words[i].hit].company)->kind != GISA_KIND_OF_MEDIA)
+		if (st->words[i].hit != GISA_NONE && S_may_pay(st, &st->hits[st->words[i].hit]))
 			gisa_company_give(st, i, GISA_EV(FUND));
 }
 
@@ -238,6 +244,16 @@ static bool S_is_doubtful(const struct gisa_company_state *st, const struct gisa
 	return n->danger || n->use != GISA_USE_FREE || n->to || gisa_company_is_foreign(c);
 }
 
+/* What is told of the name at all of its places. */
+static uint64_t S_everywhere(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	uint64_t evidence = 0;
+	for (size_t i = 0; i < st->hit_count; i++)
+		if (st->hits[i].name == hit->name)
+			evidence |= st->hits[i].evidence;
+	return evidence;
+}
+
 static void S_on_sports_page(struct gisa_company_state *st, bool report)
 {
 	for (size_t s = 0; s < st->ctx->sentence_count; s++)
@@ -246,7 +262,7 @@ static void S_on_sports_page(struct gisa_company_state *st, bool report)
 	for (size_t i = 0; i < st->hit_count; i++) {
 		struct gisa_chit *hit = &st->hits[i];
 		if (S_is_of_games(st, hit) || (report && !(hit->evidence & (S_FIRM | GISA_EV(FUND))) && S_has_full_name(st, hit)) ||
-		    (report && S_is_doubtful(st, hit) && !(hit->evidence & S_acts) && !S_is_sponsor(st, hit) && !S_is_quoted(st, hit)))
+		    (report && S_is_doubtful(st, hit) && !(S_everywhere(st, hit) & S_acts) && !S_is_sponsor(st, hit) && !S_is_quoted(st, hit)))
 			hit->dropped = true;
 	}
 	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++)
