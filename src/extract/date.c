@@ -562,12 +562,12 @@ static bool S_is_any_next_day(const struct gisa_date_state *state, const struct 
 	return S_is_next_day(&s->parts) && (gisa_date_is_whenever(s->before) || (nightly && gisa_date_is_nightly(s->before, s->rest)));
 }
 
-/* '지난 3일 설명회를 열었다. 이날 …', '지난 6일 준공식을 개최했다. 회장은 이날 준공식에서 …' */
+/* '지난 6일 준공식을 개최했다. 회장은 이날 준공식에서 …' */
 static bool S_goes_on_with_held(const struct gisa_date_state *state, const struct gisa_context *ctx, const struct S_said *s)
 {
 	bool right_behind = state->held.grain && s->sentence == state->held_sentence + 1 &&
 			    state->held.day == state->chain.any_day.day && state->held.month == state->chain.any_day.month;
-	return right_behind && (s->before.len == 0 || gisa_date_names_again(s->rest, gisa_context_text(ctx, state->held_sentence)));
+	return right_behind && gisa_date_names_again(s->rest, gisa_context_text(ctx, state->held_sentence));
 }
 
 /* The day that 이날 and the like count from here. */
