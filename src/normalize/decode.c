@@ -34,13 +34,12 @@ static uint32_t S_pack(const unsigned char *utf8, size_t len)
 	return utf8[0] >= 0xE0 && !is_private ? packed | (uint32_t)utf8[2] << 16 : 0;
 }
 
-/* The pair alone through a converter in its initial state: what follows it cannot matter. */
+/* The pair alone: what follows it cannot matter, and neither code has a state to be put back. */
 static uint32_t S_ask(iconv_t cd, unsigned lead, unsigned trail)
 {
 	char in[2] = { (char)lead, (char)trail }, out[8];
 	char *ip = in, *op = out;
 	size_t in_left = 2, out_left = sizeof out;
-	iconv(cd, NULL, NULL, NULL, NULL);
 	size_t rc = iconv(cd, &ip, &in_left, &op, &out_left);
 	if (rc == (size_t)-1 || in_left != 0)
 		return 0;
