@@ -75,14 +75,14 @@ static bool S_is_spelt_out(const struct gisa_company_state *st, size_t x, size_t
 static bool S_is_age(const struct gisa_company_state *st, size_t x, size_t i)
 {
 	const struct gisa_cword *name = &st->words[x];
-	if (st->words[i].gap != GISA_GAP_OPEN || name->hit != GISA_NONE || name->script != GISA_HANGUL || S_ends_like_firm(st, x))
+	if (st->words[i].gap != GISA_GAP_OPEN || name->hit != GISA_NONE || name->script != GISA_HANGUL)
 		return false;
 	size_t n = i; /* (Lopez·45) */
 	while (n < i + 3 && n + 1 < st->word_count && st->words[n].script == GISA_LATIN)
 		n++;
 	const struct gisa_cword *age = &st->words[n];
 	return age->script == GISA_DIGIT && age->end - age->start == 2 && (n == i || age->gap & (GISA_GAP_DOT | GISA_GAP_COMMA)) &&
-	       gisa_gap_after(st, n) & (GISA_GAP_CLOSE | GISA_GAP_DOT);
+	       gisa_gap_after(st, n) & (GISA_GAP_CLOSE | GISA_GAP_DOT) && !S_ends_like_firm(st, x);
 }
 
 static void S_aged(struct gisa_company_state *st, size_t x)

@@ -24,14 +24,11 @@ static bool S_is_bought_for(const struct gisa_company_state *st, size_t n)
 	       (gisa_str_ends(price, GISA_LIT("원에")) || gisa_str_ends(price, GISA_LIT("달러에")));
 }
 
-/* X에 과징금 3억원을, X에 입사해, X와 전속계약을; X를 상대로, X를 압수수색했다, not X를 제조했다. */
-static bool S_is_affair(const struct gisa_company_state *st, size_t i, size_t n, uint32_t roles)
+/* X를 상대로, X를 압수수색했다; not X를 제조했다. */
+static bool S_is_sued(const struct gisa_company_state *st, size_t n)
 {
-	const uint32_t far = GISA_TAIL_PLACE | GISA_TAIL_PERSON | GISA_TAIL_WITH;
 	struct gisa_str word = gisa_run_text(st, n);
-	if (roles & far)
-		return (st->words[n].classes | st->words[n].open) & GISA_LEX(AFFAIR);
-	return n == i + 1 && (gisa_str_is(word, "상대로") || gisa_str_starts(word, GISA_LIT("압수수색")));
+	return gisa_str_is(word, "상대로") || gisa_str_starts(word, GISA_LIT("압수수색"));
 }
 
 /* X와 업무협약, X로부터 30억원을 투자, X를 인수. */
@@ -39,6 +36,7 @@ static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	if (!(roles & (GISA_TAIL_WITH | GISA_TAIL_PLACE | GISA_TAIL_OBJECT | GISA_TAIL_PERSON)))
 		return;
+	const uint32_t far = GISA_TAIL_PLACE | GISA_TAIL_PERSON | GISA_TAIL_WITH;
 	size_t n = i + 1, stop = i + 1 + S_REACH;
 	for (; n < stop && n < st->word_count && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP)); n++) {
 		uint64_t c = st->words[n].classes;
@@ -50,8 +48,8 @@ static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 			gisa_company_give(st, i, S_is_from(st, i) ? GISA_EV(FUND) : GISA_EV(INTO));
 		else if (roles & GISA_TAIL_OBJECT && n == i + 1 && (c & GISA_LEX(BUY) || st->words[n].open & GISA_LEX(BUY)))
 			gisa_company_give(st, i, GISA_EV(DEAL));
-		else if (S_is_affair(st, i, n, roles))
-			gisa_company_give(st, i, GISA_EV(AFFAIR));
+		else if (roles & far ? (c | st->words[n].open) & GISA_LEX(AFFAIR) : n == i + 1 && S_is_sued(st, n))
+			gisa_company_give(st, i, GISA_EV(AFFAIR)); /* X에 과징금 3억원을, X에 입사해, X와 전속계약을 */
 		else if (roles & GISA_TAIL_OBJECT && n <= i + 3 && S_is_bought_for(st, n))
 			gisa_company_give(st, i, GISA_EV(DEAL) | GISA_EV(INTO));
 		else

@@ -213,6 +213,17 @@ static bool S_is_told(const struct gisa_company_state *st, size_t i)
 	       st->words[i].gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN);
 }
 
+/* ['누리온] 오일'이라는 정유 회사: the noun stands behind the quotation that word `n` ends. */
+static bool S_is_told_behind(const struct gisa_company_state *st, size_t n)
+{
+	if (n + 1 >= st->word_count || !st->words[n + 1].particle || !gisa_str_ends(gisa_run_text(st, n + 1), GISA_LIT("라는")))
+		return false;
+	for (size_t k = n + 2; k < n + 5 && k < st->word_count && gisa_single_space(st->words[k].gap); k++)
+		if (st->words[k].classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS)))
+			return true;
+	return false;
+}
+
 /* '에센트 캐피탈 어드바이저스', 'E&J 갤로': all that the quotation marks hold, when none of it is known; what is known
  * may follow in a name that is told to be a firm's and has 조사. */
 static size_t S_quoted_words(const struct gisa_company_state *st, size_t i)
@@ -225,14 +236,20 @@ static size_t S_quoted_words(const struct gisa_company_state *st, size_t i)
 		if (n > i && (w->gap != GISA_GAP_SPACE || w->hit != GISA_NONE || w->particle))
 			return i;
 		if (n > i && !(w->stem_count == 1 && !w->classes) && !S_is_firm_ending(st, n)) {
-			if (!told || !w->classes || w->stem != w->end)
+			if (!w->classes || w->stem != w->end)
 				return i;
 			known = true;
 		}
 		if (gisa_gap_after(st, n) & GISA_GAP_FINISH)
-			return !known || (n + 1 < st->word_count && st->words[n + 1].particle) ? n : i;
+			return !known || (told && n + 1 < st->word_count && st->words[n + 1].particle) || S_is_told_behind(st, n) ? n : i;
 	}
 	return i;
+}
+
+/* 누리물산 패션부문: a part of the firm, though it is written in one word elsewhere. */
+static bool S_is_own_division(const struct gisa_company_state *st, size_t i, struct gisa_str text)
+{
+	return st->words[i].hit != GISA_NONE && (gisa_str_ends(text, GISA_LIT("부문")) || gisa_str_ends(text, GISA_LIT("사업부")));
 }
 
 /* Written in one word elsewhere. */
@@ -243,9 +260,6 @@ static size_t S_written_as_one(const struct gisa_company_state *st, size_t i)
 	const struct gisa_cword *next = &st->words[i + 1];
 	if (st->words[i].hit != GISA_NONE && next->classes & (GISA_LEX(OWNS) | GISA_LEX(ASSET) | GISA_LEX(VOICE)))
 		return i; /* 누리 물류센터, whose house is written 누리물류센터, too */
-	if (st->words[i].hit != GISA_NONE && (gisa_str_find(gisa_run_text(st, i + 1), GISA_LIT("부문"), 0) != GISA_NPOS ||
-					      gisa_str_find(gisa_run_text(st, i + 1), GISA_LIT("사업부"), 0) != GISA_NPOS))
-		return i; /* 누리물산 패션부문 */
 	struct gisa_str text = gisa_str_sub(st->ctx->text, st->words[i].start, next->end);
 	for (unsigned k = 0; k < next->stem_count || k == 0; k++) {
 		if (next->stem_count)
@@ -253,7 +267,7 @@ static size_t S_written_as_one(const struct gisa_company_state *st, size_t i)
 		else if (next->classes)
 			text.len = next->stem - st->words[i].start;
 		if (gisa_company_find_form(st, text) != GISA_NONE)
-			return i + 1;
+			return S_is_own_division(st, i, text) ? i : i + 1;
 	}
 	return i;
 }

@@ -19,8 +19,12 @@ static void S_ware(struct gisa_company_state *st, size_t i)
 	if (w->hit != GISA_NONE || firm->hit == GISA_NONE || st->hits[firm->hit].end != firm->end ||
 	    w->gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN))
 		return;
-	if (gisa_dict_company(st->ctx->dict, st->hits[firm->hit].company)->kind != GISA_KIND_OF_EXCHANGE) /* 거래소 'X' */
-		gisa_company_give(st, i, GISA_EV(NOT_SERVICE));
+	uint8_t kind = gisa_dict_company(st->ctx->dict, st->hits[firm->hit].company)->kind;
+	if (kind == GISA_KIND_OF_EXCHANGE) /* 거래소 'X' */
+		return;
+	gisa_company_give(st, i, GISA_EV(NOT_SERVICE));
+	if (st->hits[firm->hit].first == 0 && kind != GISA_KIND_OF_MEDIA)
+		gisa_company_give(st, i - 1, GISA_EV(DOES)); /* headline "한빛백화점 '누리마루' 출시" */
 }
 
 /* The word that touches the end of the quotation that begins at `i`; GISA_NONE where it is far. */

@@ -169,14 +169,25 @@ static bool S_is_sponsor(const struct gisa_company_state *st, const struct gisa_
 	       w[-1].end - w[-1].start == 2 && w[-1].gap & GISA_GAP_OPEN;
 }
 
-/* Who pays players is a firm in every sentence that speaks of it. */
-static bool S_is_on_sponsors(const struct gisa_company_state *st, size_t first, size_t end)
+/* What is said where firms pay. */
+static const char *const S_paid[] = { "후원",   "스폰서", "파트너십", "골프단을",  "골프단 ",  "주최",       "개최",
+				      "업무협약", "협약식", "조인식",   "모기업",    "광고 모델", "용품 계약", "공식 파트너" };
+
+/* Which of it the article says at all: most say little of it, and each sentence is asked. */
+static unsigned S_said_of_pay(const struct gisa_company_state *st)
 {
-	static const char *const words[] = { "후원", "스폰서", "파트너십", "골프단을", "골프단 ", "주최", "개최", "업무협약", "협약식",
-					     "조인식", "모기업", "광고 모델", "용품 계약", "공식 파트너" };
+	unsigned said = 0;
+	for (size_t k = 0; k < sizeof S_paid / sizeof *S_paid; k++)
+		said |= (unsigned)(gisa_str_find(st->ctx->text, gisa_cstr(S_paid[k]), 0) != GISA_NPOS) << k;
+	return said;
+}
+
+/* Who pays players is a firm in every sentence that speaks of it. */
+static bool S_is_on_sponsors(const struct gisa_company_state *st, unsigned said, size_t first, size_t end)
+{
 	struct gisa_str text = gisa_str_sub(st->ctx->text, st->words[first].start, st->words[end - 1].end);
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (gisa_str_find(text, gisa_cstr(words[k]), 0) != GISA_NPOS)
+	for (; said; said &= said - 1)
+		if (gisa_str_find(text, gisa_cstr(S_paid[__builtin_ctz(said)]), 0) != GISA_NPOS)
 			return true;
 	return false;
 }
@@ -254,10 +265,10 @@ static uint64_t S_everywhere(const struct gisa_company_state *st, const struct g
 	return evidence;
 }
 
-static void S_on_sports_page(struct gisa_company_state *st, bool report)
+static void S_on_sports_page(struct gisa_company_state *st, unsigned said, bool report)
 {
 	for (size_t s = 0; s < st->ctx->sentence_count; s++)
-		if (st->firsts[s] < st->firsts[s + 1] && S_is_on_sponsors(st, st->firsts[s], st->firsts[s + 1]))
+		if (st->firsts[s] < st->firsts[s + 1] && S_is_on_sponsors(st, said, st->firsts[s], st->firsts[s + 1]))
 			S_keep_sponsors(st, st->firsts[s], st->firsts[s + 1]);
 	for (size_t i = 0; i < st->hit_count; i++) {
 		struct gisa_chit *hit = &st->hits[i];
@@ -273,9 +284,16 @@ static void S_on_sports_page(struct gisa_company_state *st, bool report)
 void gisa_company_teams(struct gisa_company_state *st)
 {
 	struct S_sporty sporty = { 0 };
+	unsigned said = 0;
+	bool asked = false;
 	for (size_t s = 0; s < st->ctx->sentence_count; s++) {
 		size_t first = st->firsts[s], end = st->firsts[s + 1];
-		bool game = S_is_game(st, first, end, &sporty), sponsors = first < end && game && S_is_on_sponsors(st, first, end);
+		bool game = S_is_game(st, first, end, &sporty);
+		if (game && !asked) {
+			said = S_said_of_pay(st);
+			asked = true;
+		}
+		bool sponsors = first < end && game && S_is_on_sponsors(st, said, first, end);
 		if (sponsors)
 			S_keep_sponsors(st, first, end);
 		S_drop_teams(st, first, end, game && !sponsors);
@@ -283,5 +301,5 @@ void gisa_company_teams(struct gisa_company_state *st)
 	unsigned sum = 2 * sporty.sure + sporty.weak;
 	st->games = sum >= S_SPORTS_PAGE && sum * 100 >= S_PERCENT * st->word_count;
 	if (st->games)
-		S_on_sports_page(st, sum >= S_MATCH_REPORT);
+		S_on_sports_page(st, asked ? said : S_said_of_pay(st), sum >= S_MATCH_REPORT);
 }
