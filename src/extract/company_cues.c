@@ -492,6 +492,14 @@ static void S_after_name(struct gisa_company_state *st, size_t i, uint64_t evide
 		gisa_company_give(st, i - 1, evidence);
 }
 
+/* 유튜브 채널, 인스타그램 커뮤니티: what the service holds, not its firm. */
+static void S_channel(struct gisa_company_state *st, size_t i)
+{
+	if (i > 0 && gisa_single_space(st->words[i].gap) && st->words[i - 1].hit != GISA_NONE && S_bare(st, i - 1) &&
+	    gisa_dict_name(st->ctx->dict, st->hits[st->words[i - 1].hit].name)->role == GISA_ROLE_BRAND)
+		gisa_company_give(st, i - 1, GISA_EV(NOT_SERVICE));
+}
+
 /* 사진=X, X 제공 at the end of a caption. */
 static void S_credit(struct gisa_company_state *st, size_t i)
 {
@@ -595,6 +603,8 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 		S_no_head(st, i);
 	if (c & GISA_LEX(SITE))
 		S_after_name(st, i, GISA_EV(NOT_PLACE));
+	if (c & GISA_LEX(SERVICE))
+		S_channel(st, i);
 	if (c & GISA_LEX(VOICE))
 		S_after_name(st, i, GISA_EV(VOICE));
 	if (c & (GISA_LEX(MAKER) | GISA_LEX(MAKERS)))

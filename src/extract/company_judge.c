@@ -395,6 +395,19 @@ static bool S_is_in_person(const struct gisa_company_state *st, const struct gis
 	       gisa_looks_like_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
 }
 
+/* HL-GA, G-FLEX: letters go on behind the dash with no other firm's name. */
+static bool S_is_in_model(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_cword *w = &st->words[hit->last];
+	struct gisa_str text = st->ctx->text;
+	if (hit->end + 1 >= w->end || text.ptr[hit->end] != '-' || !gisa_is_alpha(text.ptr[hit->end + 1]) || !gisa_is_alpha(text.ptr[hit->end - 1]))
+		return false;
+	for (const struct gisa_chit *next = hit + 1; next < st->hits + st->hit_count; next++)
+		if (next->start == hit->end + 1)
+			return false; /* KT-SSG */
+	return true;
+}
+
 /* A service that does or says something is its firm: 트위터는 밝혔다, not 트위터에 올렸다. */
 static bool S_acts(const struct gisa_chit *hit)
 {
@@ -408,7 +421,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	int here = S_sum_bits(st, hit->evidence);
 	if (hit->dropped || st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
 		return false;
-	if (S_is_in_person(st, hit))
+	if (S_is_in_person(st, hit) || S_is_in_model(st, hit))
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||
