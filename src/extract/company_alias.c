@@ -97,6 +97,8 @@ static void S_pair(struct gisa_company_state *st, size_t i)
 	else if (S_accepted(st, i) && S_may_be_alias(st, n) && st->words[i].form != st->words[n].form &&
 		 st->words[i].hit == GISA_NONE && st->forms[st->words[i].form].alias_of != st->words[n].form)
 		st->forms[st->words[n].form].alias_of = st->words[i].form;
+	else if (S_accepted(st, i) && S_may_be_alias(st, n) && st->words[i].hit != GISA_NONE && st->words[n].script == GISA_LATIN)
+		S_accept_alias(st, n, i); /* 소프트뱅크벤처스(Softbank Ventures) */
 }
 
 /* ---- short forms --------------------------------------------------------------------------- */
