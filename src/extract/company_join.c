@@ -131,11 +131,39 @@ static bool S_is_branch(const struct gisa_company_state *st, size_t i, size_t n)
 	return !w->classes && w->nameable;
 }
 
+/* Behind it the phrase goes on with no name's part: 조사, a sign, or a word that follows names but no person's. */
+static bool S_ends_phrase(const struct gisa_company_state *st, size_t i)
+{
+	const uint64_t followers = GISA_LEX(ASSET) | GISA_LEX(OWNS) | GISA_LEX(VOICE) | GISA_LEX(ETC);
+	if (gisa_gap_after(st, i) != GISA_GAP_SPACE)
+		return true;
+	const uint64_t next = st->words[i + 1].classes;
+	return !(next & GISA_LEX_PERSONS) && (st->words[i].stem_count > 1 || next & followers);
+}
+
+/* 한빛벤처스 재팬, 누리디펜스 USA: the house of a firm of the dictionary abroad. */
+static bool S_is_house_abroad(const struct gisa_company_state *st, size_t i, size_t n)
+{
+	static const char *const lands[] = { "재팬", "아메리카", "차이나", "인디아", "USA", "America" };
+	const struct gisa_cword *w = &st->words[i], *house = &st->words[n];
+	if (n != i + 1 || w->hit == GISA_NONE || house->hit != GISA_NONE || w->end - w->start < 9 ||
+	    gisa_dict_company(st->ctx->dict, st->hits[w->hit].company)->kind == GISA_KIND_OF_NOT)
+		return false;
+	for (size_t k = 0; k < sizeof lands / sizeof *lands; k++) {
+		struct gisa_str run = gisa_str_sub(st->ctx->text, house->start, house->end);
+		size_t end = house->start + strlen(lands[k]);
+		if (gisa_str_starts(run, gisa_cstr(lands[k])) && (end == house->end || gisa_tail_roles(st, w->start, end)))
+			return S_ends_phrase(st, n);
+	}
+	return false;
+}
+
 /* KC그린 홀딩스; SP 아시아 인베스트먼트: the ending, over at most one place between. */
 static size_t S_ends_with_firm(const struct gisa_company_state *st, size_t i)
 {
 	for (size_t n = i + 1; n < i + 3 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE; n++) {
-		if (S_is_led(st, n) || (n == i + 1 && S_is_headed_name(st, i, n)) || S_is_branch(st, i, n))
+		if (S_is_led(st, n) || (n == i + 1 && S_is_headed_name(st, i, n)) || S_is_branch(st, i, n) ||
+		    S_is_house_abroad(st, i, n))
 			return n;
 		if (S_is_other_group(st, i, n))
 			return i;
@@ -375,16 +403,6 @@ static bool S_sounds_foreign(const struct gisa_company_state *st, size_t i)
 		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->end);
 	return S_is_foreign(st, i) && !(gisa_lexicon_ending(st->lexicon, text).classes & whole);
-}
-
-/* Behind it the phrase goes on with no name's part: 조사, a sign, or a word that follows names but no person's. */
-static bool S_ends_phrase(const struct gisa_company_state *st, size_t i)
-{
-	const uint64_t followers = GISA_LEX(ASSET) | GISA_LEX(OWNS) | GISA_LEX(VOICE) | GISA_LEX(ETC);
-	if (gisa_gap_after(st, i) != GISA_GAP_SPACE)
-		return true;
-	const uint64_t next = st->words[i + 1].classes;
-	return !(next & GISA_LEX_PERSONS) && (st->words[i].stem_count > 1 || next & followers);
 }
 
 /* 페인트 회사 벨로닉 테리스가: foreign words in a row right behind a noun of firms. */
