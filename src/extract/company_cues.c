@@ -217,10 +217,23 @@ static bool S_is_employee(const struct gisa_company_state *st, size_t i, size_t 
 	       gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & (GISA_LEX_FIRMS & ~GISA_LEX(FIRM1));
 }
 
+/* 홍길동 누리 자료분석랩장: a rank as firms call theirs; papers have reporters and desks. */
+static void S_rank_by_ending(struct gisa_company_state *st, size_t i, size_t x)
+{
+	size_t person = S_before_post(st, S_first(st, x));
+	if (person == GISA_NONE || !S_HAS(&st->words[i], POSTS) || S_HAS(&st->words[i], NOTFIRM) || !S_bare(st, x) ||
+	    gisa_dict_company(st->ctx->dict, st->hits[st->words[x].hit].company)->kind == GISA_KIND_OF_MEDIA)
+		return;
+	if (gisa_company_is_person(st, person))
+		gisa_company_give(st, x, GISA_EV(RANK));
+}
+
 /* 홍길동 교수, 홍길동 한남대 교수. */
 static void S_not_post(struct gisa_company_state *st, size_t i)
 {
 	size_t x = S_before_post(st, i);
+	if (x != GISA_NONE && st->words[x].hit != GISA_NONE)
+		S_rank_by_ending(st, i, x);
 	if (x == GISA_NONE || st->words[x].hit != GISA_NONE || !S_bare(st, x) || S_is_employee(st, i, x))
 		return;
 	gisa_company_give(st, x, GISA_EV(NOT_POST));
