@@ -134,12 +134,23 @@ static enum gisa_name_use S_use_aloud(struct gisa_str name)
 	return S_run(name, 0) == name.len && name.len <= 2 ? GISA_USE_CONTEXT : GISA_USE_FREE;
 }
 
+/* Of the names with ASCII in them most have but spaces: nothing to read aloud, to part or to recase. */
+static bool S_has_alnum(struct gisa_str s)
+{
+	size_t i = 0;
+	while (i < s.len && !gisa_is_alnum(s.ptr[i]))
+		i++;
+	return i < s.len;
+}
+
 static void S_spell(struct gisa_dict *dict, uint32_t id, struct gisa_buf *buf)
 {
 	struct gisa_str name = dict->names.items[id].text;
 	if (name.len > S_MAX / 2 || !S_has_ascii(name))
 		return;
 	S_enter(dict, id, buf, S_respace(buf, name, false), GISA_USE_FREE);
+	if (!S_has_alnum(name))
+		return;
 	S_enter(dict, id, buf, S_hangul(buf, name, false), S_use_aloud(name));
 	S_enter(dict, id, buf, S_hangul(buf, name, true) && S_run(name, 0) != name.len, GISA_USE_FREE);
 	S_enter(dict, id, buf, S_respace(buf, name, true), GISA_USE_FREE);
