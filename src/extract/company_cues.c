@@ -513,6 +513,20 @@ static void S_channel(struct gisa_company_state *st, size_t i)
 		gisa_company_give(st, i - 1, GISA_EV(NOT_SERVICE));
 }
 
+/* 홍길동 지음/X/240쪽, 홍길동 옮김, X 펴냄: who published it, as notices of books put it. */
+static bool S_is_imprint(const struct gisa_company_state *st, size_t i)
+{
+	const uint16_t parts = GISA_GAP_SLASH | GISA_GAP_COMMA | GISA_GAP_STOP | GISA_GAP_DOT | GISA_GAP_OTHER;
+	struct gisa_str by = gisa_run_text(st, i);
+	if (i + 2 >= st->word_count || !(st->words[i + 1].gap & parts) || !S_HAS(&st->words[i], CREDIT) ||
+	    (!gisa_str_is(by, "지음") && !gisa_str_is(by, "옮김") && !gisa_str_is(by, "엮음")) ||
+	    !gisa_company_namable(st, i + 1))
+		return false;
+	const struct gisa_cword *next = &st->words[i + 2];
+	return gisa_str_starts(gisa_run_text(st, i + 2), GISA_LIT("펴냄")) ||
+	       (next->gap & parts && gisa_is_digit(st->ctx->text.ptr[next->start]));
+}
+
 /* 사진=X, X 제공 at the end of a caption. */
 static void S_credit(struct gisa_company_state *st, size_t i)
 {
@@ -524,6 +538,8 @@ static void S_credit(struct gisa_company_state *st, size_t i)
 		 gisa_company_namable(st, i - 1) && S_bare(st, i - 1) &&
 		 gisa_gap_after(st, i) & (GISA_GAP_CLOSE | GISA_GAP_LINE | GISA_GAP_STOP))
 		gisa_company_give(st, i - 1, GISA_EV(CREDIT));
+	else if (S_is_imprint(st, i))
+		gisa_company_give(st, i + 1, GISA_EV(KIN));
 }
 
 /* (연출 홍길동, 제작 X·Y), 배급: X: who made it, as credits put it. */
