@@ -21,7 +21,7 @@ static void S_size(void)
 	}
 	printf("# %zu Korean, %zu foreign, %zu with a ticker, %zu groups, %zu names\n", korean, foreign,
 	       listed, groups, gisa_dict_name_count(S_dict));
-	check_true("two thousand Korean companies at least", korean >= 2000);
+	check_true("eleven thousand Korean companies at least", korean >= 11000);
 	check_true("four hundred foreign ones at least", foreign >= 400);
 	check_true("groups", groups >= 100);
 }
@@ -63,6 +63,51 @@ static void S_short(void)
 	}
 }
 
+/* One of each trade that news at large names without telling that it is a firm. */
+static void S_trades(void)
+{
+	static const char *const known[] = {
+		"모트라스",         "민팃",           "한화세미텍",       "플랜텍",
+		"호반호텔앤리조트", "더랜드",         "위례자산관리",     "도민저축은행",
+		"서울외국환중개",   "소시어스",       "킬링턴",           "로앤컴퍼니",
+		"스위스포트코리아", "씨월드고속훼리", "경기여객",         "굿투럭",
+		"케이엠솔루션",     "경기그린에너지", "클렌코",           "희성촉매",
+		"한국와이퍼",       "덕산넵코어스",   "국제그룹",         "대우중공업",
+		"삼덕통상",         "신아SB",         "세진컴퓨터랜드",   "유영제약",
+		"백제약품",         "아임뉴런",       "소망화장품",       "금강제화",
+		"한솔섬유",         "몽고식품",       "도드람",           "이삭토스트",
+		"요거프레소",       "명필름",         "김종학프로덕션",   "스타제국",
+		"대원씨아이",       "영실업",         "반지하게임즈",     "민음사",
+		"교학사",           "박문각",         "EMK뮤지컬컴퍼니",  "대학내일",
+		"제니엘",           "건원건축",       "더케이예다함상조", "크린토피아",
+		"티오더",           "하우리",         "동구밭",           "아리셀",
+		"대진침대",         "코바나컨텐츠",   "성남도시개발공사", "소리바다",
+		"네오세미테크",     "항도종금",       "KCC오토",          "한국레드햇",
+		"전주페이퍼",       "기륭전자",       "서해문집",
+	};
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		check_true(known[i], gisa_dict_lookup(S_dict, gisa_cstr(known[i])) != GISA_DICT_NONE);
+}
+
+/* Names of firms that a text means as words, places or persons nearly always: none may stand alone. */
+static void S_words(void)
+{
+	static const char *const words[] = {
+		"시공사",   "모인",     "소유",     "교차로",   "벼룩시장", "구름",     "와트",   "소모임",
+		"코끼리",   "슈퍼앱",   "화해",     "잇다",     "알밤",     "해주세요", "우리와", "강남",
+		"동경",     "독립문",   "경복궁",   "제때",     "종가",     "달콤",     "경신",   "보성",
+		"청구",     "남해고속", "호남고속", "오브제",   "선양",     "유공",     "다른",   "세계투어",
+		"국민생명", "외환선물", "안전가옥", "보물창고", "21그램",   "짐캐리",   "해냄",   "막고야",
+	};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		bool free = false;
+		for (uint32_t k = gisa_dict_lookup(S_dict, gisa_cstr(words[i])); k != GISA_DICT_NONE;
+		     k = gisa_dict_name(S_dict, k)->same)
+			free |= gisa_dict_name(S_dict, k)->use == GISA_USE_FREE;
+		check_true(words[i], !free);
+	}
+}
+
 /* A name of the listing that the company of its ticker does not know is told, not failed: KRX shortens. */
 static void S_listing(void)
 {
@@ -96,6 +141,8 @@ int main(void)
 	S_size();
 	S_twice();
 	S_short();
+	S_trades();
+	S_words();
 	S_listing();
 	gisa_dict_free(S_dict);
 	return check_done();
