@@ -295,7 +295,7 @@ static void S_marker(struct gisa_company_state *st, size_t i)
 	}
 	if (!latin && i + 1 < st->word_count && st->words[i].stem == st->words[i].end &&
 	    (gisa_single_space(after) || after == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) &&
-	    !st->words[i + 1].classes)
+	    !(st->words[i + 1].classes & ~GISA_LEX(ORG)))
 		S_mark(st, i + 1);
 	else if (i > 0 && !(before & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_CLOSE)) && !st->words[i - 1].classes)
 		S_mark(st, i - 1);
@@ -364,6 +364,14 @@ static bool S_is_speech(const struct gisa_company_state *st, size_t n)
 	return k < st->word_count && (k == n + 6 || st->words[k].gap == (GISA_GAP_COMMA | GISA_GAP_SPACE));
 }
 
+/* '샤프란': the quotation goes on behind the name it begins with. */
+static bool S_is_longer(const struct gisa_company_state *st, size_t n)
+{
+	const struct gisa_cword *w = &st->words[n];
+	return w->hit != GISA_NONE && st->hits[w->hit].last == n && st->hits[w->hit].end < w->end &&
+	       gisa_gap_after(st, n) & GISA_GAP_FINISH;
+}
+
 /* 올라(Ola): a common word, and a name of one word in letters in the brackets behind it. */
 static bool S_is_spelt_behind(const struct gisa_company_state *st, size_t n)
 {
@@ -384,6 +392,9 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	size_t n = S_behind(st, i);
 	if (n == GISA_NONE)
 		return;
+	if (w->roles & GISA_TAIL_COPULA && S_HAS(&st->words[n], NATION) && S_bare(st, n) && n + 1 < st->word_count &&
+	    gisa_single_space(st->words[n].gap))
+		n++; /* 제조사인 프랑스 X */
 	uint16_t gap = st->words[n].gap & (uint16_t)~GISA_GAP_CLOSE;
 	if (w->start > 0 && st->ctx->text.ptr[w->start - 1] == '[' && st->ctx->text.ptr[st->words[n].end] == ']')
 		return; /* [스타트업 톺아보기]: what the column is called */
@@ -394,7 +405,7 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	}
 	if (gap & GISA_GAP_BEGIN && st->words[n].classes & GISA_LEX(NOUN) && gisa_single_space(gisa_gap_after(st, n)))
 		return; /* 협력사 '사업 전환' */
-	if (gap & GISA_GAP_BEGIN && S_is_speech(st, n))
+	if (gap & GISA_GAP_BEGIN && (S_is_speech(st, n) || S_is_longer(st, n)))
 		return;
 	if (gap & GISA_GAP_BEGIN && S_is_made_verb(st, gisa_run_text(st, n)))
 		return; /* 업체 "포집된 가스를" */

@@ -206,6 +206,15 @@ static bool S_are_known(const struct gisa_company_state *st, const struct gisa_l
 	return true;
 }
 
+/* 게임사 A, B 등: what stands before the first is said of both, for others follow. */
+static bool S_is_enumeration(const struct gisa_company_state *st, const struct gisa_list *list)
+{
+	const struct gisa_cword *first = &st->words[list->members[0]];
+	uint64_t evidence = first->hit != GISA_NONE ? st->hits[first->hit].evidence : first->evidence;
+	return evidence & (GISA_EV(HEAD) | GISA_EV(KIN)) && S_ends_in_etc(st, list->members[1]) &&
+	       st->words[list->members[1]].gap & (GISA_GAP_COMMA | GISA_GAP_DOT);
+}
+
 static uint64_t S_evidence(const struct gisa_company_state *st, const struct gisa_list *list)
 {
 	const uint32_t *members = list->members;
@@ -218,7 +227,7 @@ static uint64_t S_evidence(const struct gisa_company_state *st, const struct gis
 	if (list->count >= 4 && accepted * 4 >= list->count * 3 && st->words[members[0]].sentence > 0)
 		return evidence | GISA_EV(LIST) | GISA_EV(HEADED); /* nearly all of them are firms */
 	if (accepted && list->count > 1 && !S_is_headline(st, list))
-		evidence |= list->count == 2 || accepted * 4 < list->count ? GISA_EV(PAIR) : GISA_EV(LIST);
+		evidence |= (list->count == 2 && !S_is_enumeration(st, list)) || accepted * 4 < list->count ? GISA_EV(PAIR) : GISA_EV(LIST);
 	return evidence;
 }
 
