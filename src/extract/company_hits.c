@@ -91,6 +91,17 @@ static uint32_t S_signed_name(const struct gisa_company_state *st, size_t pos, s
 	return GISA_DICT_NONE;
 }
 
+/* 보잉사의: what may stand behind the syllable for "firm", which papers add to foreign names; 0 where it is not that. */
+static uint32_t S_roles_behind_firm(const struct gisa_company_state *st, const struct gisa_dict_hit *hit, size_t pos, size_t end)
+{
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
+	bool firm = gisa_str_starts(gisa_str_sub(st->ctx->text, end, st->ctx->text.len), GISA_LIT("사"));
+	if (!firm || n->danger & (GISA_DANGER_PLACE | GISA_DANGER_PERSON) ||
+	    !gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, n->company)))
+		return 0;
+	return gisa_tail_roles(st, pos, end + strlen("사"));
+}
+
 static bool S_hit_at(struct gisa_company_state *st, size_t pos, struct gisa_chit *out)
 {
 	struct gisa_dict_hit found[GISA_DICT_HITS];
@@ -106,9 +117,10 @@ static bool S_hit_at(struct gisa_company_state *st, size_t pos, struct gisa_chit
 			return true;
 		}
 		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end) && !S_marker_follows(text, end)) {
-			if (!S_is_glued(st, &found[i], end))
+			roles = S_roles_behind_firm(st, &found[i], pos, end);
+			if (!roles && !S_is_glued(st, &found[i], end))
 				continue;
-			roles = GISA_TAIL_BREAK;
+			roles = roles ? roles : GISA_TAIL_BREAK;
 		}
 		if (gisa_dict_name(st->ctx->dict, found[i].name)->use == GISA_USE_NEVER || text.ptr[end - 1] == ')')
 			continue;
