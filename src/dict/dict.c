@@ -22,9 +22,23 @@ static bool S_is_list(const char *name)
 	       (gisa_str_starts(s, GISA_LIT("companies")) || gisa_str_starts(s, GISA_LIT("not-companies")));
 }
 
+/* At once for all lists: a table that grows is copied. */
+static void S_reserve_built_in(struct gisa_dict *dict)
+{
+	struct gisa_table_size all = { 0, 0 };
+	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)
+		if (S_is_list(e->name)) {
+			struct gisa_table_size size = gisa_table_measure(e->bytes);
+			all.companies += size.companies;
+			all.names += size.names;
+		}
+	gisa_dict_reserve(dict, all.companies, all.names);
+}
+
 static enum gisa_status S_built_in(struct gisa_dict *dict, struct gisa_error *err)
 {
 	enum gisa_status status = gisa_particles_read(&dict->particles, err);
+	S_reserve_built_in(dict);
 	for (const struct gisa_embedded *e = gisa_embedded; status == GISA_OK && e->name; e++)
 		if (S_is_list(e->name))
 			status = gisa_dict_read(dict, e->bytes, gisa_cstr(e->name), false, err);

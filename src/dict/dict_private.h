@@ -132,6 +132,12 @@ enum gisa_status gisa_dict_add(struct gisa_dict *dict, const struct gisa_dict_ro
 /* Room for so many more companies and names. */
 void gisa_dict_reserve(struct gisa_dict *dict, size_t companies, size_t names);
 
+/* How many companies and names a list holds at most. */
+struct gisa_table_size {
+	size_t companies, names;
+};
+struct gisa_table_size gisa_table_measure(struct gisa_str bytes);
+
 /* Finds the groups of the companies added since the last call. `file` is for the error. */
 enum gisa_status gisa_dict_join(struct gisa_dict *dict, struct gisa_str file, struct gisa_error *err);
 

@@ -121,16 +121,15 @@ static enum gisa_status S_line(struct gisa_dict *dict, struct S_table *table, st
 	return gisa_dict_add(dict, &row, imported, file, err);
 }
 
-/* Room for what the list has, and for spellings of every fourth name. */
-static void S_reserve(struct gisa_dict *dict, struct gisa_str bytes)
+/* What the list has, and spellings of every fourth name. */
+struct gisa_table_size gisa_table_measure(struct gisa_str bytes)
 {
 	size_t lines = 1, items = 0;
 	for (size_t i = 0; i < bytes.len; i++) {
 		lines += bytes.ptr[i] == '\n';
 		items += bytes.ptr[i] == ';';
 	}
-	gisa_dict_reserve(dict, lines, lines + items * 2 + lines / 4);
-	gisa_code_reserve(&dict->codes, lines);
+	return (struct gisa_table_size){ lines, lines + items * 2 + lines / 4 };
 }
 
 /* Names the line in the error: only there, since a list has a hundred thousand lines. */
@@ -148,7 +147,9 @@ enum gisa_status gisa_dict_read(struct gisa_dict *dict, struct gisa_str bytes, s
 	struct gisa_str line;
 	if (gisa_str_starts(bytes, GISA_LIT("\xEF\xBB\xBF")))
 		bytes = gisa_str_sub(bytes, 3, bytes.len);
-	S_reserve(dict, bytes);
+	struct gisa_table_size size = gisa_table_measure(bytes);
+	gisa_dict_reserve(dict, size.companies, size.names);
+	gisa_code_reserve(&dict->codes, size.companies);
 	for (unsigned number = 1; gisa_str_line(&bytes, &line); number++) {
 		enum gisa_status status = S_line(dict, &table, line, imported, file, err);
 		if (status != GISA_OK)
