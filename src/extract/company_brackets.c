@@ -71,13 +71,13 @@ static bool S_is_spelt_out(const struct gisa_company_state *st, size_t x, size_t
 	       (w->classes & GISA_LEX(NOUN) || gisa_is_whole_compound(st->lexicon, gisa_run_text(st, i)));
 }
 
-/* 저스틴 로젠슈타인(41): whose age stands in brackets is a person, and so is the unknown word before. */
+/* 대니 로웬스턴(41): whose age stands in brackets is a person, and so is the unknown word before. */
 static bool S_is_age(const struct gisa_company_state *st, size_t x, size_t i)
 {
 	const struct gisa_cword *name = &st->words[x];
 	if (st->words[i].gap != GISA_GAP_OPEN || name->hit != GISA_NONE || name->script != GISA_HANGUL)
 		return false;
-	size_t n = i; /* (Lopez·45) */
+	size_t n = i; /* (Rowan·45) */
 	while (n < i + 3 && n + 1 < st->word_count && st->words[n].script == GISA_LATIN)
 		n++;
 	const struct gisa_cword *age = &st->words[n];

@@ -85,7 +85,7 @@ static bool S_behind_signs(const struct gisa_company_state *st, size_t i)
 	       gisa_company_is_person(st, open - 1);
 }
 
-/* 래리 핑크 회장: two unknown words in a row before a post are the names of a person. */
+/* 대니 로웬 회장: two unknown words in a row before a post are the names of a person. */
 static bool S_is_foreign_name(const struct gisa_company_state *st, size_t p, size_t x)
 {
 	const struct gisa_cword *first = &st->words[p], *last = &st->words[x];
@@ -105,7 +105,7 @@ static bool S_is_captioned(const struct gisa_company_state *st, size_t x)
 	return gap == GISA_GAP_SLASH && name < x && st->words[name].gap & GISA_GAP_OPEN;
 }
 
-/* 무뇨스 [현대차] 사장: an unknown word before the firm and the post is a person's surname. */
+/* 로웬 [현대차] 사장: an unknown word before the firm and the post is a person's surname. */
 static bool S_is_surname(const struct gisa_company_state *st, size_t p, size_t x)
 {
 	const struct gisa_cword *w = &st->words[p];
@@ -131,7 +131,7 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 		return;
 	}
 	if (p != GISA_NONE && S_HAS(w, CHIEF) && S_is_surname(st, p, x))
-		gisa_company_give(st, p, GISA_EV(NOT_POST)); /* 무뇨스 현대차 사장 */
+		gisa_company_give(st, p, GISA_EV(NOT_POST)); /* 로웬 현대차 사장 */
 	bool person = (p != GISA_NONE && gisa_company_is_person(st, p)) || S_behind_signs(st, S_first(st, x)) ||
 		      S_is_captioned(st, S_first(st, x));
 	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
