@@ -135,8 +135,8 @@ static bool S_is_venue(struct gisa_str word)
 static bool S_touches(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_cword *w = &st->words[hit->first];
-	if (hit->first > 0 && w->gap == GISA_GAP_SPACE && w[-1].classes & GISA_LEX(SPORT))
-		return true;
+	if (hit->first > 0 && w->gap == GISA_GAP_SPACE && w[-1].classes & GISA_LEX(SPORT) && w[-1].stem == w[-1].end)
+		return true; /* 프로배구 누리, not 연맹은 누리와 */
 	if (S_is_opponent(st, hit) || S_plays(st, hit))
 		return true;
 	return hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
