@@ -263,3 +263,12 @@ void gisa_company_add_hit(struct gisa_company_state *st, size_t first, size_t la
 		st->marks[i] |= GISA_MARK_NAME;
 	}
 }
+
+uint64_t gisa_company_everywhere(const struct gisa_company_state *st, uint32_t name)
+{
+	uint64_t evidence = 0;
+	for (size_t i = 0; i < st->hit_count; i++)
+		if (st->hits[i].name == name)
+			evidence |= st->hits[i].evidence;
+	return evidence;
+}

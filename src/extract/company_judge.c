@@ -255,16 +255,6 @@ static bool S_has_other_name(const struct gisa_company_state *st, const struct g
 	return false;
 }
 
-/* The evidence at every place where this dictionary name stands. */
-static uint64_t S_everywhere(const struct gisa_company_state *st, uint32_t name)
-{
-	uint64_t evidence = 0;
-	for (size_t i = 0; i < st->hit_count; i++)
-		if (st->hits[i].name == name)
-			evidence |= st->hits[i].evidence;
-	return evidence;
-}
-
 enum { S_FEW = GISA_DANGER_WORD | GISA_DANGER_PLACE | GISA_DANGER_PERSON };
 
 /* Sources and bylines are no mentions, nor are exchanges, agencies and shops: optional by SPEC. */
@@ -368,7 +358,7 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 {
 	if (S_is_surname(st, hit))
 		return false;
-	uint64_t everywhere = S_everywhere(st, hit->name);
+	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
 	if (S_is_common_word(st, hit)) { /* 대상, 오늘, 하나 */
 		const uint64_t told = hit->end - hit->start >= 9 ? GISA_EV(HEAD) | GISA_EV(KIN) : 0; /* 모회사 알파벳 */
 		bool imported = gisa_dict_name(st->ctx->dict, hit->name)->imported;
@@ -443,7 +433,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 		return false; /* 알리며 */
 	bool tiny = n->danger & GISA_DANGER_SHORT && hit->end - hit->start <= strlen("한일");
 	int enough = tiny ? st->model->threshold : st->model->threshold_known;
-	return S_company_accepted(st, hit->company) || S_sum_bits(st, S_everywhere(st, hit->name)) >= enough;
+	return S_company_accepted(st, hit->company) || S_sum_bits(st, gisa_company_everywhere(st, hit->name)) >= enough;
 }
 
 /* Whether any was accepted. */

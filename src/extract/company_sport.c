@@ -255,16 +255,6 @@ static bool S_is_doubtful(const struct gisa_company_state *st, const struct gisa
 	return n->danger || n->use != GISA_USE_FREE || n->to || gisa_company_is_foreign(c);
 }
 
-/* What is told of the name at all of its places. */
-static uint64_t S_everywhere(const struct gisa_company_state *st, const struct gisa_chit *hit)
-{
-	uint64_t evidence = 0;
-	for (size_t i = 0; i < st->hit_count; i++)
-		if (st->hits[i].name == hit->name)
-			evidence |= st->hits[i].evidence;
-	return evidence;
-}
-
 static void S_on_sports_page(struct gisa_company_state *st, unsigned said, bool report)
 {
 	for (size_t s = 0; s < st->ctx->sentence_count; s++)
@@ -273,7 +263,7 @@ static void S_on_sports_page(struct gisa_company_state *st, unsigned said, bool 
 	for (size_t i = 0; i < st->hit_count; i++) {
 		struct gisa_chit *hit = &st->hits[i];
 		if (S_is_of_games(st, hit) || (report && !(hit->evidence & (S_FIRM | GISA_EV(FUND))) && S_has_full_name(st, hit)) ||
-		    (report && S_is_doubtful(st, hit) && !(S_everywhere(st, hit) & S_acts) && !S_is_sponsor(st, hit) && !S_is_quoted(st, hit)))
+		    (report && S_is_doubtful(st, hit) && !(gisa_company_everywhere(st, hit->name) & S_acts) && !S_is_sponsor(st, hit) && !S_is_quoted(st, hit)))
 			hit->dropped = true;
 	}
 	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++)

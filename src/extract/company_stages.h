@@ -95,6 +95,9 @@ void gisa_company_hits(struct gisa_company_state *st);
 /* Lays a hit over words first..last, up to byte `end`. */
 void gisa_company_add_hit(struct gisa_company_state *st, size_t first, size_t last, size_t end, uint32_t name);
 
+/* The evidence at every place where this name of the dictionary stands. */
+uint64_t gisa_company_everywhere(const struct gisa_company_state *st, uint32_t name);
+
 /* company_forms.c: possible names of the words that are in no list. */
 void gisa_company_stems(struct gisa_company_state *st);
 
