@@ -73,10 +73,8 @@ static void S_priced(struct gisa_company_state *st, size_t i, uint32_t roles)
 	}
 }
 
-/* X라는 특허 전문 회사: the noun that says what X is stands behind what tells of it. */
-static bool S_is_called_firm(const struct gisa_company_state *st, size_t i)
+bool gisa_company_is_called_firm(const struct gisa_company_state *st, size_t last)
 {
-	size_t last = st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].last : i;
 	if (last + 1 < st->word_count && st->words[last + 1].particle)
 		last++;
 	if (!gisa_str_ends(gisa_run_text(st, last), GISA_LIT("라는")))
@@ -96,7 +94,8 @@ static void S_called(struct gisa_company_state *st, size_t i, uint32_t roles)
 	if (i + 1 < st->word_count && roles & GISA_TAIL_COPULA &&
 	    st->words[i + 1].classes & (GISA_LEX(HEAD) | GISA_LEX(CALLED)) && gisa_single_space(st->words[i + 1].gap))
 		gisa_company_give(st, i, GISA_EV(HEAD));
-	else if (roles & GISA_TAIL_COPULA && S_is_called_firm(st, i))
+	else if (roles & GISA_TAIL_COPULA &&
+		 gisa_company_is_called_firm(st, st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].last : i))
 		gisa_company_give(st, i, GISA_EV(HEAD));
 	else if (i + 2 < st->word_count && gisa_word_roles(st, i) & GISA_TAIL_PLACE &&
 		 st->words[i + 1].classes & GISA_LEX(CALLED) && gisa_single_space(st->words[i + 1].gap) &&

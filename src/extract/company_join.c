@@ -241,17 +241,6 @@ static bool S_is_told(const struct gisa_company_state *st, size_t i)
 	       st->words[i].gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN);
 }
 
-/* ['누리온] 오일'이라는 정유 회사: the noun stands behind the quotation that word `n` ends. */
-static bool S_is_told_behind(const struct gisa_company_state *st, size_t n)
-{
-	if (n + 1 >= st->word_count || !st->words[n + 1].particle || !gisa_str_ends(gisa_run_text(st, n + 1), GISA_LIT("라는")))
-		return false;
-	for (size_t k = n + 2; k < n + 5 && k < st->word_count && gisa_single_space(st->words[k].gap); k++)
-		if (st->words[k].classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS)))
-			return true;
-	return false;
-}
-
 /* '에센트 캐피탈 어드바이저스', 'E&J 갤로': all that the quotation marks hold, when none of it is known; what is known
  * may follow in a name that is told to be a firm's and has 조사. */
 static size_t S_quoted_words(const struct gisa_company_state *st, size_t i)
@@ -269,7 +258,7 @@ static size_t S_quoted_words(const struct gisa_company_state *st, size_t i)
 			known = true;
 		}
 		if (gisa_gap_after(st, n) & GISA_GAP_FINISH)
-			return !known || (told && n + 1 < st->word_count && st->words[n + 1].particle) || S_is_told_behind(st, n) ? n : i;
+			return !known || (told && n + 1 < st->word_count && st->words[n + 1].particle) || gisa_company_is_called_firm(st, n) ? n : i;
 	}
 	return i;
 }

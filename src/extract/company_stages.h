@@ -144,6 +144,10 @@ bool gisa_is_whole_compound(const struct gisa_lexicon *lexicon, struct gisa_str 
 /* company_deals.c: what stands behind the name that word `i` ends, whose `roles` are given. */
 void gisa_company_dealings(struct gisa_company_state *st, size_t i, uint32_t roles);
 
+/* X라는 특허 전문 회사, 'X 오일'이라는 정유 회사: the noun that says what X is stands behind what tells of it; X ends in
+ * word `last`. */
+bool gisa_company_is_called_firm(const struct gisa_company_state *st, size_t last);
+
 /* Word `i` stands behind 상대방은 and the like. */
 void gisa_company_party(struct gisa_company_state *st, size_t i);
 

@@ -102,11 +102,6 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 						    : state->past_day;
 }
 
-static bool S_has(const struct gisa_date_parts *parts, enum gisa_date_field field)
-{
-	return parts->first.field[field].base != GISA_UNSAID;
-}
-
 /* The same day told once more right behind the last one ('11일 뒤인 14일', '어제(18일)'). */
 static bool S_is_same(const struct gisa_date_state *state, const struct gisa_date_parts *parts, struct gisa_str before)
 {
@@ -119,15 +114,16 @@ static bool S_is_same(const struct gisa_date_state *state, const struct gisa_dat
 /* 'N일' and nothing else, with no word that tells its side of the present. */
 static bool S_is_bare_day(const struct gisa_date_parts *parts)
 {
-	return parts->first.field[GISA_DAY].base == GISA_SAID && !S_has(parts, GISA_MONTH) &&
+	return parts->first.field[GISA_DAY].base == GISA_SAID && !gisa_date_says(&parts->first, GISA_MONTH) &&
 	       parts->direction == GISA_ANYWHERE && !parts->recurring && !parts->until;
 }
 
 /* 'N월' alone, not a range. */
 static bool S_is_bare_month(const struct gisa_date_parts *parts)
 {
-	return parts->first.field[GISA_MONTH].base == GISA_SAID && !S_has(parts, GISA_DAY) && !S_has(parts, GISA_YEAR) &&
-	       !S_has(parts, GISA_NTH_WEEK) && parts->direction == GISA_ANYWHERE && !parts->recurring && !parts->range;
+	const struct gisa_date_point *p = &parts->first;
+	return p->field[GISA_MONTH].base == GISA_SAID && !gisa_date_says(p, GISA_DAY) && !gisa_date_says(p, GISA_YEAR) &&
+	       !gisa_date_says(p, GISA_NTH_WEEK) && parts->direction == GISA_ANYWHERE && !parts->recurring && !parts->range;
 }
 
 /* Whether the text moves on to this date, or only compares with it (전년, 전날) from where it is. */
@@ -166,7 +162,7 @@ static bool S_is_aside(const struct gisa_date_state *state, const struct gisa_da
 /* Background to a story that is at a day of its own. */
 static bool S_is_background(const struct gisa_date_parts *parts)
 {
-	return parts->direction == GISA_PAST || parts->direction == GISA_NEXT || S_has(parts, GISA_YEAR) ||
+	return parts->direction == GISA_PAST || parts->direction == GISA_NEXT || gisa_date_says(&parts->first, GISA_YEAR) ||
 	       parts->first.field[GISA_MONTH].base == GISA_FROM_PUBLISHED;
 }
 
@@ -319,7 +315,8 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	S_remember_day(state, parts, dated, how, &env->published);
 	bool listed = env->close_to_here && first.grain == GISA_GRAIN_DAY && chain->here.grain == GISA_GRAIN_DAY &&
 		      first.year == chain->here.year && first.month == chain->here.month; /* '2월 8일, 9일, 12일, 13일' */
-	bool says_month = S_has(parts, GISA_MONTH) || S_has(parts, GISA_QUARTER) || S_has(parts, GISA_HALF);
+	bool says_month = gisa_date_says(&parts->first, GISA_MONTH) || gisa_date_says(&parts->first, GISA_QUARTER) ||
+			  gisa_date_says(&parts->first, GISA_HALF);
 	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE) {
 		if (first.grain != GISA_GRAIN_MONTH || !cue->compared) /* '2022년 8월 이후 가장 높다' */
 			chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);
@@ -335,11 +332,11 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	if (first.grain == GISA_GRAIN_HALF)
 		chain->half = first;
 	bool years = first.grain == GISA_GRAIN_YEAR && dated->last.year > first.year; /* '2020~2023년 줄곧': no year of the story */
-	if (says_month || (S_has(parts, GISA_YEAR) && !years))
+	if (says_month || (gisa_date_says(&parts->first, GISA_YEAR) && !years))
 		chain->year = gisa_when_in(first, GISA_GRAIN_YEAR);
 	bool chronicle = S_is_bare_day(parts) && dated->anchor == GISA_ANCHOR_CHAIN && !how.ahead;
 	bool lends = !(first.grain == GISA_GRAIN_YEAR && cue->compared); /* '2005년 이래 6월 기준 최고' */
-	if (((says_month || S_has(parts, GISA_YEAR)) && lends) || listed || chronicle) {
+	if (((says_month || gisa_date_says(&parts->first, GISA_YEAR)) && lends) || listed || chronicle) {
 		chain->here = first;
 		state->here_end = end;
 	}
@@ -403,7 +400,7 @@ static bool S_needs_tense(const struct gisa_date_parts *parts, const struct gisa
 	if (ctx->trace || ctx->published.year == 0 || parts->holiday || parts->substitute ||
 	    parts->ago.steps > 0)
 		return true;
-	if (S_has(parts, GISA_YEAR))
+	if (gisa_date_says(&parts->first, GISA_YEAR))
 		return false;
 	if (parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN)
 		return true;
@@ -500,7 +497,8 @@ static void S_keep_weekday(struct gisa_date_state *state, const struct gisa_date
 	if (weekday->base != GISA_SAID || dated->first.grain != GISA_GRAIN_DAY || !dated->first.day || parts->recurring)
 		return;
 	struct gisa_when *kept = &state->weekdays[(weekday->n + 6) % 7];
-	bool bare = !S_has(parts, GISA_DAY) && !S_has(parts, GISA_WEEK) && !S_has(parts, GISA_NTH_WEEK) && parts->direction == GISA_ANYWHERE;
+	bool bare = !gisa_date_says(&parts->first, GISA_DAY) && !gisa_date_says(&parts->first, GISA_WEEK) &&
+		    !gisa_date_says(&parts->first, GISA_NTH_WEEK) && parts->direction == GISA_ANYWHERE;
 	if (bare && cue->tense == GISA_TENSE_NONE && kept->grain)
 		dated->first = dated->last = *kept;
 	*kept = dated->first;

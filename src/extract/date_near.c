@@ -4,7 +4,7 @@
  */
 #include "extract/date_near.h"
 
-#include "extract/money_text.h"
+#include "extract/word_table.h"
 
 int gisa_date_figures(struct gisa_str s, size_t *at)
 {

@@ -85,6 +85,11 @@ struct gisa_date_parts {
 	bool until; /* `last` is no part of the mention, only what its end leans on */
 };
 
+static inline bool gisa_date_says(const struct gisa_date_point *p, enum gisa_date_field field)
+{
+	return p->field[field].base != GISA_UNSAID;
+}
+
 /* Reads the groups of a match. False where it names a part that cannot be (월 13, an unknown word).
  * `any` tells whether the rule named a part at all. */
 bool gisa_date_parts_read(const struct gisa_candidate *candidate, struct gisa_date_parts *out, bool *any);

@@ -23,11 +23,6 @@ static const struct gisa_date_term *S_term(const struct gisa_date_point *p, enum
 	return &p->field[field];
 }
 
-static bool S_has(const struct gisa_date_point *p, enum gisa_date_field field)
-{
-	return p->field[field].base != GISA_UNSAID;
-}
-
 /* The unit of a grain that holds the day of publication; unknown parts without one. */
 static struct gisa_when S_published(struct S_work *w, enum gisa_grain grain)
 {
@@ -108,7 +103,7 @@ static struct gisa_when S_part_said(struct S_work *w, const struct gisa_date_poi
 {
 	struct gisa_when said =
 	    grain == GISA_GRAIN_MONTH ? gisa_when_month(0, n) : gisa_when_part(grain, 0, n);
-	if (S_has(p, GISA_YEAR)) {
+	if (gisa_date_says(p, GISA_YEAR)) {
 		said.year = S_year(w, p);
 		return said;
 	}
@@ -159,7 +154,7 @@ static struct gisa_when S_week(struct S_work *w, const struct gisa_date_point *p
 	const struct gisa_date_term *week = S_term(p, GISA_WEEK);
 	if (week->base != GISA_UNSAID)
 		return S_counted(w, *week, gisa_when_in(w->env->chain->any_day, grain), grain);
-	if (S_has(p, GISA_NTH_WEEK)) {
+	if (gisa_date_says(p, GISA_NTH_WEEK)) {
 		struct gisa_when month = S_month(w, p);
 		int n = S_term(p, GISA_NTH_WEEK)->n;
 		if (month.year && month.month)
@@ -183,14 +178,14 @@ static struct gisa_when S_weekday_of(struct gisa_when week, int weekday)
 static struct gisa_when S_weekday(struct S_work *w, const struct gisa_date_point *p)
 {
 	int weekday = S_term(p, GISA_WEEKDAY)->n;
-	if (S_has(p, GISA_NTH_WEEK)) {
+	if (gisa_date_says(p, GISA_NTH_WEEK)) {
 		struct gisa_when month = S_month(w, p);
 		if (!month.year || !month.month)
 			return (struct gisa_when){ GISA_GRAIN_DAY, month.year, month.month, 0, 0 };
 		return gisa_when_day(
 		    gisa_month_weekday(month.year, month.month, S_term(p, GISA_NTH_WEEK)->n, weekday));
 	}
-	if (S_has(p, GISA_WEEK))
+	if (gisa_date_says(p, GISA_WEEK))
 		return S_weekday_of(S_week(w, p), weekday);
 	struct gisa_pick_env env = S_pick_env(w);
 	if (!w->known || w->parts->recurring)
@@ -252,7 +247,7 @@ static struct gisa_when S_day_said(struct S_work *w, const struct gisa_date_poin
 		return month->base == GISA_SAID ? S_lunar(w, p, month->n, day) : S_none;
 	if (month->base == GISA_UNSAID)
 		return S_bare_day(w, day);
-	if (month->base == GISA_SAID && !S_has(p, GISA_YEAR))
+	if (month->base == GISA_SAID && !gisa_date_says(p, GISA_YEAR))
 		return S_month_day(w, month->n, day);
 	struct gisa_when m = S_month(w, p);
 	return (struct gisa_when){ GISA_GRAIN_DAY, m.year, m.month, day, 0 };
@@ -273,7 +268,7 @@ static struct gisa_when S_day(struct S_work *w, const struct gisa_date_point *p)
 	const struct gisa_date_term *t = S_term(p, GISA_DAY);
 	struct gisa_when day = t->base == GISA_SAID ? S_day_said(w, p, t->n) : S_day_word(w, *t);
 	int32_t first, last;
-	if (S_has(p, GISA_WEEKDAY) && gisa_when_bounds(day, &first, &last))
+	if (gisa_date_says(p, GISA_WEEKDAY) && gisa_when_bounds(day, &first, &last))
 		w->wrong_weekday = gisa_weekday(first) != S_term(p, GISA_WEEKDAY)->n;
 	return day;
 }
@@ -299,26 +294,26 @@ static struct gisa_when S_decade(struct S_work *w, int n)
 static struct gisa_when S_point(struct S_work *w, const struct gisa_date_point *p)
 {
 	const struct gisa_date_chain *chain = w->env->chain;
-	if (S_has(p, GISA_DAY))
+	if (gisa_date_says(p, GISA_DAY))
 		return S_day(w, p);
-	if (S_has(p, GISA_WEEKDAY))
+	if (gisa_date_says(p, GISA_WEEKDAY))
 		return S_weekday(w, p);
 	struct gisa_when week = S_week(w, p);
 	if (week.grain)
 		return week;
-	if (S_has(p, GISA_MONTH))
+	if (gisa_date_says(p, GISA_MONTH))
 		return S_month(w, p);
-	if (S_has(p, GISA_QUARTER))
+	if (gisa_date_says(p, GISA_QUARTER))
 		return S_fraction(w, p, GISA_QUARTER, GISA_GRAIN_QUARTER, chain->quarter);
-	if (S_has(p, GISA_HALF))
+	if (gisa_date_says(p, GISA_HALF))
 		return S_fraction(w, p, GISA_HALF, GISA_GRAIN_HALF, chain->half);
-	if (S_has(p, GISA_SEASON))
+	if (gisa_date_says(p, GISA_SEASON))
 		return S_season(w, p);
-	if (S_has(p, GISA_YEAR))
+	if (gisa_date_says(p, GISA_YEAR))
 		return gisa_when_part(GISA_GRAIN_YEAR, S_year(w, p), 0);
-	if (S_has(p, GISA_DECADE))
+	if (gisa_date_says(p, GISA_DECADE))
 		return S_decade(w, S_term(p, GISA_DECADE)->n);
-	if (S_has(p, GISA_CENTURY))
+	if (gisa_date_says(p, GISA_CENTURY))
 		return gisa_when_part(GISA_GRAIN_CENTURY, S_term(p, GISA_CENTURY)->n - 1, 0);
 	return S_none;
 }
@@ -394,13 +389,13 @@ static struct gisa_when S_ago(struct S_work *w)
 {
 	const struct gisa_ago *ago = &w->parts->ago;
 	struct gisa_when measured = S_measured(w);
-	if (S_compares(w, measured) && !S_has(&w->parts->first, GISA_YEAR)) {
+	if (S_compares(w, measured) && !gisa_date_says(&w->parts->first, GISA_YEAR)) {
 		w->anchor = GISA_ANCHOR_CHAIN;
 		return ago->unit == GISA_GRAIN_MONTH ? gisa_when_add(measured, ago->steps) : S_move_years(measured, ago->steps);
 	}
 	if (ago->unit == GISA_GRAIN_YEAR && S_term(&w->parts->first, GISA_YEAR)->base == GISA_SAID)
 		return gisa_when_part(GISA_GRAIN_YEAR, S_year(w, &w->parts->first), 0);
-	if (ago->unit == GISA_GRAIN_YEAR && S_has(&w->parts->first, GISA_DAY) && w->known) {
+	if (ago->unit == GISA_GRAIN_YEAR && gisa_date_says(&w->parts->first, GISA_DAY) && w->known) {
 		int32_t day = gisa_day_number(gisa_add_months(w->env->published, 12 * ago->steps));
 		return gisa_when_day(day);
 	}
@@ -415,7 +410,7 @@ static struct gisa_when S_ago(struct S_work *w)
 /* The year of a named day: said, that of the date right before it ('10월 추석'), or picked; 0 unknown. */
 static int S_holiday_year(struct S_work *w)
 {
-	if (S_has(&w->parts->first, GISA_YEAR))
+	if (gisa_date_says(&w->parts->first, GISA_YEAR))
 		return S_year(w, &w->parts->first);
 	if (w->env->close_to_here && w->env->chain->here.year) {
 		w->anchor = GISA_ANCHOR_CHAIN;
@@ -462,7 +457,7 @@ static bool S_like(struct S_work *w, struct gisa_dated *out)
 {
 	const struct gisa_date_chain *chain = w->env->chain;
 	enum gisa_grain grain = w->parts->like;
-	bool figures = chain->period.grain == GISA_GRAIN_NONE && S_has(&w->parts->first, GISA_YEAR); /* not a bare '같은 기간' */
+	bool figures = chain->period.grain == GISA_GRAIN_NONE && gisa_date_says(&w->parts->first, GISA_YEAR); /* not a bare '같은 기간' */
 	struct gisa_when first = figures ? chain->older : chain->period, last = figures ? chain->older_last : chain->period_last;
 	if (grain == GISA_GRAIN_MONTH && chain->month.grain)
 		first = last = chain->month;
@@ -509,20 +504,20 @@ static struct gisa_when S_range_end(struct S_work *w, struct gisa_when first)
 								  [GISA_MONTH] = GISA_GRAIN_MONTH };
 	const struct gisa_date_point *p = &w->parts->last;
 	struct gisa_when end = first;
-	bool year_said = S_has(p, GISA_YEAR),
-	     counted = S_has(p, GISA_MONTH) && S_term(p, GISA_MONTH)->base != GISA_SAID;
+	bool year_said = gisa_date_says(p, GISA_YEAR),
+	     counted = gisa_date_says(p, GISA_MONTH) && S_term(p, GISA_MONTH)->base != GISA_SAID;
 	if (year_said)
 		end.year = S_end_year(w, first.year);
 	if (counted)
 		end = S_month(w, p);
-	else if (S_has(p, GISA_MONTH))
+	else if (gisa_date_says(p, GISA_MONTH))
 		end = gisa_when_month(end.year, S_term(p, GISA_MONTH)->n);
-	if (S_has(p, GISA_DAY))
-		end = S_end_day(end, S_term(p, GISA_DAY)->n, !S_has(p, GISA_MONTH));
+	if (gisa_date_says(p, GISA_DAY))
+		end = S_end_day(end, S_term(p, GISA_DAY)->n, !gisa_date_says(p, GISA_MONTH));
 	for (enum gisa_date_field f = GISA_HALF; f <= GISA_QUARTER; f++)
-		if (S_has(p, f))
+		if (gisa_date_says(p, f))
 			end = gisa_when_part(grains[f], end.year, S_term(p, f)->n);
-	if (S_has(p, GISA_DECADE))
+	if (gisa_date_says(p, GISA_DECADE))
 		end.year = S_decade(w, S_term(p, GISA_DECADE)->n).year;
 	bool before = end.month < first.month || end.number < first.number;
 	end.year += !year_said && !counted && before && end.year;
@@ -588,7 +583,7 @@ bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_dat
 	} else if (parts.holiday) {
 		S_holiday(&w, out);
 	} else if (!like) {
-		if (parts.like && !S_has(&parts.first, GISA_YEAR))
+		if (parts.like && !gisa_date_says(&parts.first, GISA_YEAR))
 			return false;
 		out->first = parts.ago.steps ? S_ago(&w) : S_point(&w, &parts.first);
 		out->last = parts.range && !parts.until ? S_range_end(&w, out->first) : out->first;

@@ -6,11 +6,6 @@
 
 #include <stdio.h>
 
-static bool S_says_day(const struct gisa_date_parts *parts)
-{
-	return parts->first.field[GISA_DAY].base != GISA_UNSAID;
-}
-
 /* The headline's bare day or month as the body tells it first: '15일 실시' over '오는 15일', '1월 발표' over '내년 1월'. */
 static bool S_tells_day(const struct gisa_context *ctx, const char *figures, size_t at, struct gisa_date_parts *parts,
 			struct gisa_cue *cue)
@@ -37,7 +32,7 @@ static bool S_tells_day(const struct gisa_context *ctx, const char *figures, siz
 	static const char *const day_tails[] = { "일", "~", "∼", "～", "·" };
 	struct gisa_str before = gisa_str_sub(ctx->text, 0, at);
 	struct gisa_str rest = gisa_str_sub(ctx->text, at + strlen(figures), ctx->text.len);
-	bool is_day = S_says_day(parts), is_it = !is_day && gisa_str_starts(rest, GISA_LIT("월")) && !gisa_str_starts(rest, GISA_LIT("월 1")) &&
+	bool is_day = gisa_date_says(&parts->first, GISA_DAY), is_it = !is_day && gisa_str_starts(rest, GISA_LIT("월")) && !gisa_str_starts(rest, GISA_LIT("월 1")) &&
 						      !gisa_str_starts(rest, GISA_LIT("월물"));
 	for (size_t i = 0; is_day && i < sizeof day_tails / sizeof *day_tails; i++)
 		is_it |= gisa_str_starts(rest, gisa_cstr(day_tails[i]));
@@ -61,7 +56,7 @@ void gisa_date_ask_body(const struct gisa_context *ctx, struct gisa_date_parts *
 {
 	enum { REACH = 3000 };
 	char figures[16];
-	snprintf(figures, sizeof figures, "%d", parts->first.field[S_says_day(parts) ? GISA_DAY : GISA_MONTH].n);
+	snprintf(figures, sizeof figures, "%d", parts->first.field[gisa_date_says(&parts->first, GISA_DAY) ? GISA_DAY : GISA_MONTH].n);
 	size_t end = ctx->sentences[0].end;
 	struct gisa_str text = gisa_str_sub(ctx->text, 0, end + REACH < ctx->text.len ? end + REACH : ctx->text.len);
 	for (size_t at = end; (at = gisa_str_find(text, gisa_cstr(figures), at)) != GISA_NPOS; at++)
