@@ -109,6 +109,17 @@ static struct row *S_form_row(const struct gisa_company_state *st, const struct 
 	return row;
 }
 
+/* What the text calls by a name of the dictionary: 누리다산테크(이하 다산). */
+static struct row *S_called_row(const struct gisa_company_state *st, const struct gisa_chit *hit, struct gisa_str text)
+{
+	const struct gisa_form *root = S_root(st, &st->forms[hit->form]);
+	if (root->company != GISA_DICT_NONE)
+		return S_known_row(st, root->company, text, 0);
+	struct row *row = GISA_NEW(st->ctx->arena, struct row, 1);
+	*row = (struct row){ .company = root->text, .flags = S_flags(st, NULL, true, 0) };
+	return row;
+}
+
 /* ---- rules --------------------------------------------------------------------------------- */
 
 /* The evidence that weighed most. */
@@ -149,7 +160,8 @@ static void S_emit(struct gisa_company_state *st, struct gisa_candidates *list)
 		if (!h->accepted)
 			continue;
 		struct gisa_str text = gisa_str_sub(st->ctx->text, h->start, h->end);
-		struct row *row = S_known_row(st, h->company, text, h->homonyms);
+		struct row *row = h->form != GISA_NONE ? S_called_row(st, h, text)
+						       : S_known_row(st, h->company, text, h->homonyms);
 		if (h->former)
 			*row = (struct row){ .company = text, .flags = GISA_LIT("former") };
 		S_add(st, list, S_known_rule(st, h), h->start, h->end, row);

@@ -108,6 +108,7 @@ struct gisa_chit {
 	uint32_t namesake; /* the first name of this text where several firms bear it, or GISA_DICT_NONE */
 	uint32_t roles;
 	uint32_t first, last; /* words it covers */
+	uint32_t form;        /* the name in no list that the text calls so, or GISA_NONE */
 	uint64_t evidence;
 	unsigned homonyms;
 	bool accepted;

@@ -67,12 +67,15 @@ static bool S_is_media(const struct gisa_company_state *st, size_t i)
 static void S_rename_hits(struct gisa_company_state *st, size_t i, size_t n)
 {
 	const struct gisa_cword *of = &st->words[i], *called = &st->words[n];
-	if (of->hit == GISA_NONE || called->hit == GISA_NONE || n < i + 2 || !S_accepted(st, i))
+	if (called->hit == GISA_NONE || n < i + 2 || !S_accepted(st, i))
 		return;
-	uint32_t name = st->hits[called->hit].name, company = st->hits[of->hit].company;
+	uint32_t name = st->hits[called->hit].name;
 	for (size_t k = 0; k < st->hit_count; k++)
 		if (st->hits[k].name == name) {
-			st->hits[k].company = company;
+			if (of->hit != GISA_NONE)
+				st->hits[k].company = st->hits[of->hit].company;
+			else
+				st->hits[k].form = of->form;
 			st->hits[k].homonyms = 1;
 			st->hits[k].accepted = st->hits[k].resolved = true;
 		}

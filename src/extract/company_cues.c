@@ -5,6 +5,7 @@
 #include "extract/company_stages.h"
 
 #include "base/utf8.h"
+#include "extract/word_table.h"
 
 #define S_HAS(w, name) ((w)->classes & GISA_LEX(name))
 
@@ -383,6 +384,13 @@ static bool S_is_spelt_behind(const struct gisa_company_state *st, size_t n)
 	       letters.ptr[0] >= 'A' && letters.ptr[0] <= 'Z' && letters.ptr[1] >= 'a';
 }
 
+/* 교육 서비스 'X'를 [선보였다]: what is brought out, run or sold. */
+static bool S_is_quoted_object(const struct gisa_company_state *st, size_t n)
+{
+	return n + 1 < st->word_count && st->words[n + 1].particle && gisa_gap_after(st, n) & GISA_GAP_FINISH &&
+	       (gisa_str_is(gisa_run_text(st, n + 1), "를") || gisa_str_is(gisa_run_text(st, n + 1), "을"));
+}
+
 /* 스타트업 X, 전문기업인 'X'. */
 static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64_t quoted)
 {
@@ -409,13 +417,17 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 		return;
 	if (gap & GISA_GAP_BEGIN && S_is_made_verb(st, gisa_run_text(st, n)))
 		return; /* 업체 "포집된 가스를" */
-	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_STOP | GISA_GAP_DOT))) {
+	if (gap & GISA_GAP_BEGIN && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("프로그램"))) {
+		gisa_company_give(st, n, GISA_EV(NOT_THING)); /* 예능 프로그램 'X' */
+	} else if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_STOP | GISA_GAP_DOT))) {
 		if (quoted != GISA_EV(SERVICE))
 			gisa_company_force(st, n);
 		if (w->classes & (GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS)) && S_is_told_of(st, n))
 			quoted |= GISA_EV(HEAD) | GISA_EV(KIN);
 		if (quoted & GISA_EV(QUOTED) && st->words[n].sentence > 0 && gisa_gap_after(st, n) & GISA_GAP_FINISH)
 			quoted |= GISA_EV(ALONE); /* headlines quote whatever is said of firms: 업체 '비상' */
+		if (quoted == GISA_EV(SERVICE) && S_is_quoted_object(st, n))
+			quoted |= GISA_EV(NOT_SERVICE);
 		gisa_company_give(st, n, quoted);
 	} else if (gisa_single_space(gap) && w->roles & GISA_TAIL_COPULA && S_is_spelt_behind(st, n)) {
 		gisa_company_force(st, n); /* 업체인 올라(Ola) */
@@ -425,12 +437,24 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	}
 }
 
+/* 그룹 X, 배우 X: what follows performs, though a firm may be called so, too. */
+static bool S_is_performer(const struct gisa_company_state *st, size_t i)
+{
+	static const struct gisa_str words[] = { GISA_WORD("걸그룹"), GISA_WORD("보이그룹"), GISA_WORD("아이돌그룹"), GISA_WORD("밴드"), GISA_WORD("듀오"),
+						 GISA_WORD("가수"),   GISA_WORD("배우"),     GISA_WORD("래퍼"),       GISA_WORD("개그맨"), GISA_WORD("방송인") };
+	static const struct gisa_str kinds[] = { GISA_WORD("걸"), GISA_WORD("보이"), GISA_WORD("아이돌"), GISA_WORD("인조") };
+	struct gisa_str word = gisa_run_text(st, i);
+	if (gisa_str_is(word, "그룹")) /* of firms: 완성차 그룹 */
+		return i == 0 || st->words[i].gap != GISA_GAP_SPACE || gisa_ends_any(gisa_run_text(st, i - 1), kinds, GISA_COUNT(kinds));
+	return gisa_ends_any(word, words, GISA_COUNT(words)) && st->words[i].classes & GISA_LEX(NOHEAD);
+}
+
 /* 재단법인 X, 걸그룹 'X': what follows is no firm. */
 static void S_no_head(struct gisa_company_state *st, size_t i)
 {
 	size_t n = i + 1;
 	if (n >= st->word_count || st->words[i].stem != st->words[i].end || !gisa_company_namable(st, n) ||
-	    st->words[n].hit != GISA_NONE)
+	    (st->words[n].hit != GISA_NONE && !S_is_performer(st, i)))
 		return;
 	if ((st->words[n].gap & (uint16_t)~(GISA_GAP_QUOTE | GISA_GAP_BEGIN)) == GISA_GAP_SPACE)
 		gisa_company_give(st, n, GISA_EV(NOT_POST));

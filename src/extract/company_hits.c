@@ -181,6 +181,7 @@ static void S_choose_company(struct gisa_company_state *st, struct gisa_chit *hi
 	}
 	hit->namesake = all > 1 && group == GISA_DICT_NONE ? first : GISA_DICT_NONE;
 	hit->company = gisa_dict_name(st->ctx->dict, hit->name)->company;
+	hit->form = GISA_NONE;
 }
 
 /* A name of the dictionary is no common word, however it ends: KB국민은행. */

@@ -99,7 +99,8 @@ static bool S_is_other_group(const struct gisa_company_state *st, size_t first, 
 	bool posted = false; /* 노스럼 그룹의 토머스 그린 애널리스트 */
 	for (size_t n = i + 2; n < i + 4 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE && !posted; n++)
 		posted = gisa_word_roles(st, i) & GISA_TAIL_OF && st->words[n].classes & (GISA_LEX(CHIEF) | GISA_LEX(RANK));
-	return name->hit == GISA_NONE && !(name->script & GISA_LATIN) && !headed && !latin && !posted;
+	return name->hit == GISA_NONE && !(name->script & GISA_LATIN) &&
+	       (gisa_company_is_person(st, first) || (!headed && !latin && !posted)); /* 홍길동 그룹 */
 }
 
 /* 개발사 노스마루 스튜디오: a weaker ending will do behind a noun of firms, where it is no common word. */
@@ -241,6 +242,13 @@ static bool S_is_told(const struct gisa_company_state *st, size_t i)
 	       st->words[i].gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN);
 }
 
+/* '누리온 캐피털(NC)': one word in brackets is all that stands between the name and the end of the quotation. */
+static bool S_ends_with_bracket(const struct gisa_company_state *st, size_t n)
+{
+	const uint16_t both = GISA_GAP_CLOSE | GISA_GAP_QUOTE;
+	return gisa_gap_after(st, n) == GISA_GAP_OPEN && (gisa_gap_after(st, n + 1) & both) == both;
+}
+
 /* '에센트 캐피탈 어드바이저스', 'E&J 갤로': all that the quotation marks hold, when none of it is known; what is known
  * may follow in a name that is told to be a firm's and has 조사. */
 static size_t S_quoted_words(const struct gisa_company_state *st, size_t i)
@@ -257,7 +265,7 @@ static size_t S_quoted_words(const struct gisa_company_state *st, size_t i)
 				return i;
 			known = true;
 		}
-		if (gisa_gap_after(st, n) & GISA_GAP_FINISH)
+		if (gisa_gap_after(st, n) & GISA_GAP_FINISH || S_ends_with_bracket(st, n))
 			return !known || (told && n + 1 < st->word_count && st->words[n + 1].particle) || gisa_company_is_called_firm(st, n) ? n : i;
 	}
 	return i;

@@ -211,6 +211,21 @@ static void S_collect(struct gisa_company_state *st)
 	}
 }
 
+/* 로웬씨 beside 로웬, and the other way round: somebody is addressed so. */
+static bool S_is_addressed(const struct gisa_company_state *st, const struct gisa_form *f)
+{
+	static const char address[] = "씨";
+	struct gisa_str text = f->text;
+	char with[64];
+	if (gisa_str_ends(text, GISA_LIT("씨")))
+		return gisa_company_find_form(st, gisa_str_sub(text, 0, text.len - strlen(address))) != GISA_NONE;
+	if (text.len + strlen(address) > sizeof with)
+		return false;
+	memcpy(with, text.ptr, text.len);
+	memcpy(with + text.len, address, strlen(address));
+	return gisa_company_find_form(st, gisa_str(with, text.len + strlen(address))) != GISA_NONE;
+}
+
 static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 {
 	if (f->used == 0 || f->accepted)
@@ -218,7 +233,7 @@ static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 	if (!f->judged) {
 		if (!f->evidence && !S_ends_like_firm(st, f) && !gisa_company_is_state_firm(st, f->text))
 			return;
-		f->letters = gisa_company_letters(st, f->text);
+		f->letters = gisa_company_letters(st, f->text) | (S_is_addressed(st, f) ? GISA_EV(NOT_POST) : 0);
 		f->judged = true;
 	}
 	f->evidence |= f->letters;
@@ -404,6 +419,15 @@ static bool S_acts(const struct gisa_chit *hit)
 	return hit->evidence & (GISA_EV(SAYS) | GISA_EV(DOES)) && hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT);
 }
 
+/* 안나 블룸 장관, and 블룸 wherever nothing says that it is a firm. */
+static bool S_is_somebody(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const uint64_t firm = S_firm_cues | GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(ASSET) | GISA_EV(FUND) | GISA_EV(DEAL) | GISA_EV(POST) |
+			      GISA_EV(DOES) | GISA_EV(MAKES);
+	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
+	return hit->evidence & GISA_EV(NOT_POST) || (everywhere & GISA_EV(NOT_POST) && !(everywhere & (firm & ~GISA_EV(VOICE))));
+}
+
 static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
@@ -416,8 +440,8 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||
 		       (c->kind != GISA_KIND_OF_MEDIA && n->use == GISA_USE_FREE && !(n->danger & ~GISA_DANGER_TEAM) && S_acts(hit));
-	if (hit->evidence & GISA_EV(NOT_POST) && gisa_company_is_foreign(c))
-		return false; /* 안나 블룸 장관 */
+	if (gisa_company_is_foreign(c) && S_is_somebody(st, hit))
+		return false;
 	if (S_was_abbreviation(st, hit))
 		return S_company_accepted(st, hit->company);
 	if ((n->danger & GISA_DANGER_PREFIX || gisa_company_is_foreign(c)) && n->role != GISA_ROLE_NAME &&

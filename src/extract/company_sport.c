@@ -28,9 +28,9 @@ static bool S_is_score(const struct gisa_company_state *st, size_t i)
 	return S_is_number(gisa_str_sub(st->ctx->text, a->start, a->end)) && S_is_number(lost);
 }
 
-/* Words of games: those that stand hardly anywhere else, and others. */
+/* Words of games: those that stand hardly anywhere else, others, and of these 감독, who make films, too. */
 struct S_sporty {
-	unsigned sure, weak;
+	unsigned sure, weak, directors;
 };
 
 /* Whether words [first, end), a sentence, tell of a game; *sporty adds up its words of games. */
@@ -43,6 +43,7 @@ static bool S_is_game(const struct gisa_company_state *st, size_t first, size_t 
 		const struct gisa_cword *w = &st->words[i];
 		words += w->classes >> GISA_LEX_BIT_SPORT & 1;
 		sporty->weak += w->classes >> GISA_LEX_BIT_GAME & 1;
+		sporty->directors += gisa_str_starts(gisa_run_text(st, i), GISA_LIT("감독"));
 		said |= w->classes | w->open;
 		score |= w->script == GISA_DIGIT && S_is_score(st, i);
 	}
@@ -171,7 +172,8 @@ static bool S_is_sponsor(const struct gisa_company_state *st, const struct gisa_
 
 /* What is said where firms pay. */
 static const char *const S_paid[] = { "후원",   "스폰서", "파트너십", "골프단을",  "골프단 ",  "주최",       "개최",
-				      "업무협약", "협약식", "조인식",   "모기업",    "광고 모델", "용품 계약", "공식 파트너" };
+				      "업무협약", "협약식", "조인식",   "모기업",    "광고 모델", "용품 계약", "공식 파트너",
+				      "소속사",   "업체",   "자회사",   "매니지먼트" };
 
 /* Which of it the article says at all: most say little of it, and each sentence is asked. */
 static unsigned S_said_of_pay(const struct gisa_company_state *st)
@@ -255,20 +257,66 @@ static bool S_is_doubtful(const struct gisa_company_state *st, const struct gisa
 	return n->danger || n->use != GISA_USE_FREE || n->to || gisa_company_is_foreign(c);
 }
 
+/* X, 누리, 한빛: one of a row of firms that have no team. */
+static bool S_is_in_row(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_chit *end = st->hits + st->hit_count;
+	for (const struct gisa_chit *a = hit > st->hits ? hit - 1 : hit; a <= hit && a + 1 < end; a++)
+		if (a[1].first == a->last + 1 && st->words[a[1].first].gap == (GISA_GAP_COMMA | GISA_GAP_SPACE) &&
+		    !(gisa_dict_name(st->ctx->dict, a[0].name)->danger & GISA_DANGER_TEAM) &&
+		    !(gisa_dict_name(st->ctx->dict, a[1].name)->danger & GISA_DANGER_TEAM))
+			return true;
+	return false;
+}
+
+/* 마리아 X(그리스), X(906위·대만): whose country and place in a ranking stand in brackets is a player. */
+static bool S_is_player(const struct gisa_company_state *st, size_t last)
+{
+	size_t n = last + 1;
+	if (n >= st->word_count || st->words[n].gap != GISA_GAP_OPEN || st->words[last].script != GISA_HANGUL)
+		return false;
+	bool nation = false, place = false, other = false;
+	for (;; n++) {
+		struct gisa_str word = gisa_run_text(st, n);
+		nation |= (st->words[n].classes & GISA_LEX(NATION)) != 0;
+		place |= gisa_is_digit(word.ptr[0]) && gisa_str_ends(word, GISA_LIT("위"));
+		other |= !(st->words[n].classes & GISA_LEX(NATION)) && !gisa_is_digit(word.ptr[0]);
+		if (gisa_gap_after(st, n) & GISA_GAP_CLOSE || n + 1 >= st->word_count || n > last + 3)
+			break;
+	}
+	return gisa_gap_after(st, n) & GISA_GAP_CLOSE && nation && !other && (place || n == last + 1);
+}
+
+/* 결승 상대는 X, X와의 경쟁: players and teams have what firms have with each other. */
+static void S_forget_deals(struct gisa_company_state *st, size_t first, size_t end)
+{
+	const uint64_t deals = GISA_EV(DEAL) | GISA_EV(KIN);
+	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < end; i++) {
+		st->words[i].evidence &= ~deals;
+		if (st->words[i].hit != GISA_NONE)
+			st->hits[st->words[i].hit].evidence &= ~deals;
+	}
+}
+
 static void S_on_sports_page(struct gisa_company_state *st, unsigned said, bool report)
 {
 	for (size_t s = 0; s < st->ctx->sentence_count; s++)
 		if (st->firsts[s] < st->firsts[s + 1] && S_is_on_sponsors(st, said, st->firsts[s], st->firsts[s + 1]))
 			S_keep_sponsors(st, st->firsts[s], st->firsts[s + 1]);
+		else
+			S_forget_deals(st, st->firsts[s], st->firsts[s + 1]);
 	for (size_t i = 0; i < st->hit_count; i++) {
 		struct gisa_chit *hit = &st->hits[i];
-		if (S_is_of_games(st, hit) || (report && !(hit->evidence & (S_FIRM | GISA_EV(FUND))) && S_has_full_name(st, hit)) ||
-		    (report && S_is_doubtful(st, hit) && !(gisa_company_everywhere(st, hit->name) & S_acts) && !S_is_sponsor(st, hit) && !S_is_quoted(st, hit)))
+		if (S_is_of_games(st, hit) || S_is_player(st, hit->last) || (report && !(hit->evidence & (S_FIRM | GISA_EV(FUND))) && S_has_full_name(st, hit)) ||
+		    (report && S_is_doubtful(st, hit) && !(gisa_company_everywhere(st, hit->name) & S_acts) && !S_is_sponsor(st, hit) && !S_is_quoted(st, hit) &&
+		     !S_is_in_row(st, hit)))
 			hit->dropped = true;
 	}
 	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++)
 		if (st->words[i].hit == GISA_NONE && st->words[i].stem_count == 1 && S_is_contest(st, i, st->words[i].end, true))
 			st->words[i].guarded = true;
+		else if (S_is_player(st, i))
+			gisa_company_give(st, i, GISA_EV(NOT_POST));
 }
 
 void gisa_company_teams(struct gisa_company_state *st)
@@ -288,7 +336,7 @@ void gisa_company_teams(struct gisa_company_state *st)
 			S_keep_sponsors(st, first, end);
 		S_drop_teams(st, first, end, game && !sponsors);
 	}
-	unsigned sum = 2 * sporty.sure + sporty.weak;
+	unsigned sum = sporty.weak == sporty.directors ? 2 * sporty.sure : 2 * sporty.sure + sporty.weak;
 	st->games = sum >= S_SPORTS_PAGE && sum * 100 >= S_PERCENT * st->word_count;
 	if (st->games)
 		S_on_sports_page(st, asked ? said : S_said_of_pay(st), sum >= S_MATCH_REPORT);
