@@ -544,7 +544,8 @@ static void S_read_cue(const struct gisa_date_state *state, const struct gisa_co
 	bool apposed = state->last_end && s->start - state->last_end == strlen("인 ") && gisa_str_ends(s->before, GISA_LIT("인 "));
 	bool close = state->chain.here.grain && s->start - state->here_end <= S_CLOSE;
 	bool of_month = S_is_of_month(state, ctx->text, s->start);
-	s->env = (struct gisa_date_env){ ctx->published, gisa_cue_behind(s->rest), &state->chain, close, of_month, apposed };
+	struct gisa_when last = state->last_end > s->start - s->before.len ? state->last.last : S_none;
+	s->env = (struct gisa_date_env){ ctx->published, gisa_cue_behind(s->rest), &state->chain, close, of_month, apposed, last };
 	if (S_is_new_year_address(ctx, &s->parts, s->sentence, s->before))
 		s->env.published = (struct gisa_day){ ctx->published.year + 1, 1, 1 };
 	if (S_needs_tense(&s->parts, ctx))

@@ -269,6 +269,7 @@ static const struct gisa_str froms[] = { S_LIT("부터"),      S_LIT(" 오전부
 static const struct gisa_str measures[] = { S_LIT("보다"),    S_LIT(" 이후"),   S_LIT(" 이래"),   S_LIT(" 대비"),
 					S_LIT("과 비교"), S_LIT("에 비해"), S_LIT("에 견줘"), S_LIT(" 직후"),
 					S_LIT("과 동일"), S_LIT("과 같은 ") };
+static const struct gisa_str beginnings[] = { S_LIT(" 들어 "), S_LIT(" 들어서"), S_LIT("에 들어") };
 static const struct gisa_str tellings[] = { S_LIT(" 밝혔"), S_LIT(" 전했"), S_LIT(" 말했") };
 
 /* '31일 오후 5시까지', '25일 18:00까지', '30일 자정까지' */
@@ -309,7 +310,8 @@ struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 				  .until = S_is_until(rest, at),
 				  .compared =
 				      S_any_at(rest, at, measures, sizeof measures / sizeof *measures),
-				  .told = S_any_at(rest, at, tellings, sizeof tellings / sizeof *tellings) };
+				  .told = S_any_at(rest, at, tellings, sizeof tellings / sizeof *tellings),
+				  .begun = S_any_at(rest, at, beginnings, sizeof beginnings / sizeof *beginnings) };
 }
 
 static bool S_is_past_point(struct gisa_str s, size_t at)
@@ -374,6 +376,11 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	if (S_is_past_point(s, at)) {
 		cue->tense = GISA_TENSE_PAST;
 		cue->word = gisa_str_sub(s, at + 1, at + 7);
+		return;
+	}
+	if (S_at(s, at, "처럼 ")) {
+		cue->tense = GISA_TENSE_PAST; /* '4분기에도 3분기처럼 늘 것으로': what is likened to it is to come */
+		cue->word = gisa_str_sub(s, at, at + strlen("처럼"));
 		return;
 	}
 	if (S_at(s, at, "에 이어 "))

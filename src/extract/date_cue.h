@@ -18,6 +18,7 @@ struct gisa_cue {
 	bool from, until;     /* 부터, 까지 stand right behind the date */
 	bool compared;        /* 보다, 이후, 대비 do: something else is measured by it */
 	bool results;         /* no tense, but what was earned or sold in it is told: 누적 순이익은 1조원이다 */
+	bool begun;           /* 들어 does: what follows happens in it */
 	bool told;            /* 밝혔다, 발표했다 do: the news came out that day */
 };
 

@@ -94,6 +94,13 @@ static int S_parts_of(enum gisa_grain grain)
 	return grain == GISA_GRAIN_MONTH ? 12 : grain == GISA_GRAIN_HALF ? 2 : 4;
 }
 
+/* The unit that holds the day of publication is young: what is told is told of the one before. */
+static bool S_is_just_begun(struct gisa_when now, const struct gisa_pick_env *env)
+{
+	int32_t first, last;
+	return gisa_when_bounds(now, &first, &last) && gisa_day_number(env->published) - first < S_WEEKS;
+}
+
 struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_env *env)
 {
 	struct gisa_when now = gisa_when_in(gisa_when_day(gisa_day_number(env->published)), said.grain);
@@ -118,6 +125,8 @@ struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_en
 	/* Months and halves to come are nearer by what is over of this one; quarters are told when they are over. */
 	int next_days = ahead * days - (said.grain != GISA_GRAIN_QUARTER && ahead > 0);
 	bool forward = S_forward(behind * days, next_days, next.year == env->published.year, &told);
+	if (forward && env->cue.begun && ahead > 0 && S_is_just_begun(now, env))
+		forward = false; /* '하반기 들어 내렸고 앞으로 오를 것', in January */
 	return forward ? next : gisa_when_add(now, -behind);
 }
 
@@ -416,6 +425,9 @@ struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_
 	    chain->here.year + 1 >= env->published.year && env->published.year && !env->close_to_here)
 		return S_none;
 	leaned = S_told_on(said, chain->here, env);
+	bool months = said.grain == GISA_GRAIN_MONTH && chain->here.grain == GISA_GRAIN_MONTH;
+	if (months && env->close_to_here && leaned.year == chain->here.year && leaned.month > chain->here.month && leaned.year < env->published.year)
+		return leaned; /* '2011년 4월과 8월에 짠 계획' */
 	if (year_only && !env->close_to_here && !S_looks_ahead(env) && S_lies_ahead(leaned, env))
 		return S_none;
 	return S_agrees(leaned, chain->here, env) ? leaned : S_none;
@@ -467,6 +479,15 @@ static bool S_is_chronicle(int day, int32_t picked, const struct gisa_date_chain
 	return link.day < day && first < picked && old && S_same_month(day, link).grain != GISA_GRAIN_NONE;
 }
 
+/* '지난 1∼2일 한우, 3∼4일 삼겹살을 할인하는 등': of a list of days gone by none lies a month ahead. */
+static bool S_is_listed_past(int day, int32_t picked, const struct gisa_pick_env *env)
+{
+	int32_t first, last, pub = gisa_day_number(env->published);
+	struct gisa_when same = env->last.grain == GISA_GRAIN_DAY && env->last.day < day ? S_same_month(day, env->last) : S_none;
+	return picked > pub && env->cue.tense != GISA_TENSE_FUTURE && day - env->last.day <= S_NEXT && gisa_when_bounds(same, &first, &last) &&
+	       pub - first > S_MONTH_AWAY;
+}
+
 struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const struct gisa_date_chain *chain,
 				      const struct gisa_pick_env *env)
 {
@@ -494,6 +515,8 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 		return S_same_month(day, chain->before); /* '청약은 내년 1월 17일이다. 20일까지 접수할 수 있다' */
 	if (known && gisa_day_number(env->published) - first > S_NEWS && S_is_again(day, chain->before))
 		return chain->before; /* '12월 19일 선고했다. 19일 이후에는' */
+	if (known && S_is_listed_past(day, first, env))
+		return S_same_month(day, env->last);
 	if (known && S_is_chronicle(day, first, chain, env))
 		return S_same_month(day, chain->here.grain ? chain->here : chain->before);
 	if (known && gisa_day_number(env->published) - first >= 0 &&

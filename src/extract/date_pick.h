@@ -9,6 +9,7 @@ struct gisa_pick_env {
 	enum gisa_direction direction;
 	struct gisa_cue cue;
 	bool close_to_here, of_month, apposed; /* as in struct gisa_date_env */
+	struct gisa_when last;                 /* the same */
 };
 
 /* The year of a month, quarter, half or season said by number. */

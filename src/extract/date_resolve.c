@@ -94,7 +94,8 @@ static struct gisa_pick_env S_pick_env(struct S_work *w)
 				       .cue = w->env->cue,
 				       .close_to_here = w->env->close_to_here,
 				       .of_month = w->env->of_month,
-				       .apposed = w->env->apposed };
+				       .apposed = w->env->apposed,
+				       .last = w->env->last };
 }
 
 /* A part of a year (month, quarter, half, season) said by number. */
