@@ -433,14 +433,14 @@ static bool S_resolve(struct gisa_date_state *state, const struct gisa_date_part
 	return ok;
 }
 
-/* The rule's argument `near`: '22년까지' is a year only near the day of publication. */
+/* The rule's argument `near` or `around`: '22년까지', '89년 창립된' are years only so near the day of publication. */
 static bool S_is_far(const struct gisa_rule *rule, const struct gisa_dated *dated, const struct gisa_day *published)
 {
-	enum { BACK = 6, AHEAD = 16 };
-	if (rule->arg_count == 0 || !gisa_str_is(rule->args[0], "near"))
+	enum { NEAR = 6, AROUND = 14, AHEAD = 16 };
+	if (rule->arg_count == 0)
 		return false;
 	int away = dated->first.year - published->year;
-	return published->year == 0 || away < -BACK || away > AHEAD;
+	return published->year == 0 || away < (gisa_str_is(rule->args[0], "near") ? -NEAR : -AROUND) || away > AHEAD;
 }
 
 /* '전날', '이틀 전', '일주일 뒤': counted from a day. */
