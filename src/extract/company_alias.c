@@ -51,6 +51,8 @@ static bool S_may_be_alias(const struct gisa_company_state *st, size_t i)
 		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->name_end);
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
+	if (gisa_is_web_address(text))
+		return false;
 	if (e.len == text.len && e.classes & GISA_LEX_FIRMS)
 		return false; /* [벤처스](Norgate New Ventures), whose first words are not known */
 	return !gisa_looks_like_person(st->lexicon, text) && !gisa_is_compound(st->lexicon, text);
@@ -87,6 +89,33 @@ static bool S_ends_quotation(const struct gisa_company_state *st, size_t i)
 	return st->words[i + 1].gap & GISA_GAP_FINISH && st->words[i].gap == GISA_GAP_SPACE && st->words[i].hit == GISA_NONE;
 }
 
+/* Each character of `part` stands in `whole`, in that order: 기은 in IBK기업은행. */
+static bool S_is_drawn_from(struct gisa_str part, struct gisa_str whole)
+{
+	size_t at = 0, pos = 0;
+	while (pos < part.len) {
+		size_t from = pos;
+		gisa_utf8_next(part, &pos);
+		at = gisa_str_find(whole, gisa_str_sub(part, from, pos), at);
+		if (at == GISA_NPOS)
+			return false;
+		at += pos - from;
+	}
+	return true;
+}
+
+/* 노부히로(소프트뱅크), ‘봄날 준비호’(누리책방): where a firm in brackets is known and the word before is not, that is
+ * who plays for it or what it made, unless the one is spelt by the other. */
+static bool S_is_of_firm(const struct gisa_company_state *st, size_t i, size_t n)
+{
+	const struct gisa_cword *w = &st->words[i], *firm = &st->words[n];
+	if (firm->hit == GISA_NONE || w->script != firm->script || w->script != GISA_HANGUL)
+		return false;
+	struct gisa_str name = gisa_dict_canonical(st->ctx->dict, st->hits[firm->hit].company, st->day);
+	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->name_end);
+	return !(gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX_FIRMS) && !S_is_drawn_from(text, name);
+}
+
 static void S_pair(struct gisa_company_state *st, size_t i)
 {
 	size_t n = S_bracketed(st, i);
@@ -95,7 +124,7 @@ static void S_pair(struct gisa_company_state *st, size_t i)
 	S_rename_hits(st, i, n);
 	if (S_accepted(st, i) && S_may_be_alias(st, n) && !S_accepted(st, n))
 		S_accept_alias(st, n, i);
-	else if (S_accepted(st, n) && S_may_be_alias(st, i) && !S_accepted(st, i))
+	else if (S_accepted(st, n) && S_may_be_alias(st, i) && !S_accepted(st, i) && !S_is_of_firm(st, i, n))
 		S_accept_alias(st, i, n);
 	else if (S_accepted(st, i) && S_may_be_alias(st, n) && st->words[i].form != st->words[n].form &&
 		 st->words[i].hit == GISA_NONE && st->forms[st->words[i].form].alias_of != st->words[n].form)

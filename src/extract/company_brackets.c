@@ -114,7 +114,7 @@ void gisa_company_bracketed(struct gisa_company_state *st, size_t i)
 	} else if (S_is_era(st, i) && gisa_company_namable(st, x) && i + 1 < st->word_count &&
 		 gisa_company_namable(st, i + 1)) {
 		bool known = st->words[i + 1].hit != GISA_NONE || st->words[x].hit != GISA_NONE;
-		if (!known && !st->words[x].evidence && !S_ends_like_firm(st, x) && !S_ends_like_firm(st, i + 1))
+		if (!known && !(st->words[x].evidence & ~GISA_EV(NOT_POST)) && !S_ends_like_firm(st, x) && !S_ends_like_firm(st, i + 1))
 			return; /* 에스와티니(옛 스와질란드), 광릉수목원(현 국립수목원) */
 		evidence = GISA_EV(RENAMED) | (known ? GISA_EV(PAIR) : 0);
 		gisa_company_give(st, i + 1, evidence);

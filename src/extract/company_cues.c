@@ -398,8 +398,8 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	if (w->stem != w->end && !(w->roles & GISA_TAIL_COPULA && S_modifies(st, i)))
 		return;
 	size_t n = S_behind(st, i);
-	if (n == GISA_NONE)
-		return;
+	if (n == GISA_NONE || (gisa_str_is(gisa_run_text(st, i), "기업인") && (i == 0 || !(w->gap & GISA_GAP_SPACE) || w->gap & (GISA_GAP_STOP | GISA_GAP_COMMA)) && st->words[n].gap == GISA_GAP_SPACE))
+		return; /* 기업인 X: a person, but where it says of what trade */
 	if (w->roles & GISA_TAIL_COPULA && S_HAS(&st->words[n], NATION) && S_bare(st, n) && n + 1 < st->word_count &&
 	    gisa_single_space(st->words[n].gap))
 		n++; /* 제조사인 프랑스 X */
@@ -620,6 +620,26 @@ static void S_figure(struct gisa_company_state *st, size_t i)
 		gisa_company_give(st, i, GISA_EV(FIGURE));
 }
 
+/* 토머스 [다이슨], 에디 [카르덴]: behind a foreign given name stands a surname, whatever firm is called so. */
+static void S_behind_forename(struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i], *before = w - 1;
+	if (w->gap != GISA_GAP_SPACE || before->hit != GISA_NONE || before->classes || before->script != GISA_HANGUL ||
+	    before->end - before->start < strlen("피터") || !(gisa_lexicon_word(st->lexicon, gisa_run_text(st, i - 1)) & GISA_LEX(GIVEN)))
+		return;
+	if (w->hit == GISA_NONE) {
+		gisa_company_give(st, i, GISA_EV(NOT_POST));
+		return;
+	}
+	struct gisa_chit *hit = &st->hits[w->hit];
+	bool post = gisa_gap_after(st, hit->last) == GISA_GAP_SPACE && st->words[hit->last + 1].classes & (GISA_LEX(CHIEF) | GISA_LEX(RANK));
+	bool full = i > 1 && before->gap == GISA_GAP_SPACE && before[-1].hit == GISA_NONE && !before[-1].classes && before[-1].script == GISA_HANGUL;
+	if (post && (full || !gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, hit->company))))
+		return; /* 제프 루이스 [밥콕] 대표, 토머스 [누리전자] 사장 */
+	gisa_company_give(st, i, GISA_EV(NOT_POST));
+	hit->dropped = true;
+}
+
 /* ---- all of them --------------------------------------------------------------------------- */
 
 enum { S_PHRASE = 5 /* words between what was done and the noun: 창업한 디지털 악보 거래 플랫폼 */ };
@@ -697,6 +717,8 @@ void gisa_company_cues(struct gisa_company_state *st)
 		if (w->gap == 0)
 			S_body(st, i);
 		if (gisa_company_namable(st, i)) {
+			if (i > 0)
+				S_behind_forename(st, i);
 			uint32_t roles = gisa_word_roles(st, i);
 			gisa_company_dealings(st, i, roles);
 			if (i + 1 < st->word_count)

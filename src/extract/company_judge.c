@@ -413,6 +413,18 @@ static bool S_is_in_model(const struct gisa_company_state *st, const struct gisa
 	return true;
 }
 
+/* GS 350, LX 570h: a few letters and three figures that nothing follows but a sign. */
+static bool S_is_letters_of_model(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	size_t n = hit->last + 1;
+	if (hit->end - hit->start > 3 || st->words[hit->first].script != GISA_LATIN || gisa_gap_after(st, hit->last) != GISA_GAP_SPACE)
+		return false;
+	struct gisa_str run = gisa_run_text(st, n);
+	uint16_t after = gisa_gap_after(st, n);
+	return (run.len == 3 || (run.len == 4 && gisa_is_alpha(run.ptr[3]))) && gisa_is_figures(gisa_str_sub(run, 0, 3)) &&
+	       after & (GISA_GAP_COMMA | GISA_GAP_DOT | GISA_GAP_FINISH | GISA_GAP_CLOSE);
+}
+
 /* A service that does or says something is its firm: 트위터는 밝혔다, not 트위터에 올렸다. */
 static bool S_acts(const struct gisa_chit *hit)
 {
@@ -435,7 +447,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	int here = S_sum_bits(st, hit->evidence);
 	if (hit->dropped || st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
 		return false;
-	if (S_is_in_person(st, hit) || S_is_in_model(st, hit))
+	if (S_is_in_person(st, hit) || S_is_in_model(st, hit) || S_is_letters_of_model(st, hit) || gisa_is_web_address(gisa_run_text(st, hit->first)))
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||
@@ -455,7 +467,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 		return true;
 	if (hit->roles == GISA_TAIL_COPULA)
 		return false; /* 알리며 */
-	bool tiny = n->danger & GISA_DANGER_SHORT && hit->end - hit->start <= strlen("한일");
+	bool tiny = (n->danger & GISA_DANGER_SHORT || n->role == GISA_ROLE_SPELLING) && hit->end - hit->start <= strlen("한일");
 	int enough = tiny ? st->model->threshold : st->model->threshold_known;
 	return S_company_accepted(st, hit->company) || S_sum_bits(st, gisa_company_everywhere(st, hit->name)) >= enough;
 }

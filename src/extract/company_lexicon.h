@@ -72,7 +72,7 @@
 	X(PEOPLE, "-people")   /* endings of groups of people: 들, 진, 자 */               \
 	X(UNIT, "unit")        /* what is counted: 억, 년, 개 */                           \
 	X(SURNAME, "surname")                                                             \
-	X(GIVEN, "given")      /* syllables of given names */                             \
+	X(GIVEN, "given")      /* syllables of given names; foreign ones as a whole */    \
 	X(LOAN, "loan")        /* syllables that mark a foreign or coined word */
 
 enum gisa_lex {

@@ -163,6 +163,16 @@ static inline bool gisa_is_capital(struct gisa_str run)
 	return gisa_str_is(run, "캐피털") || gisa_str_is(run, "캐피탈");
 }
 
+/* www.nuri.com, shop.nuri.co.kr: small letters with points between them, the last a domain's. */
+static inline bool gisa_is_web_address(struct gisa_str run)
+{
+	static const char *const ends[] = { ".com", ".kr", ".net", ".org", ".io", ".me", ".tv" };
+	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+		if (gisa_str_ends(run, gisa_cstr(ends[k])))
+			return run.ptr[0] >= 'a' && run.ptr[0] <= 'z';
+	return false;
+}
+
 /* company_brackets.c: word `i` > 0 is the first in brackets; the name stands before them. */
 void gisa_company_bracketed(struct gisa_company_state *st, size_t i);
 
