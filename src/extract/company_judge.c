@@ -436,8 +436,10 @@ static bool S_is_somebody(const struct gisa_company_state *st, const struct gisa
 {
 	const uint64_t firm = S_firm_cues | GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(ASSET) | GISA_EV(FUND) | GISA_EV(DEAL) | GISA_EV(POST) |
 			      GISA_EV(DOES) | GISA_EV(MAKES);
+	if (hit->evidence & GISA_EV(NOT_POST))
+		return true;
 	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
-	return hit->evidence & GISA_EV(NOT_POST) || (everywhere & GISA_EV(NOT_POST) && !(everywhere & (firm & ~GISA_EV(VOICE))));
+	return (everywhere & GISA_EV(NOT_POST) && !(everywhere & (firm & ~GISA_EV(VOICE))));
 }
 
 static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *hit)

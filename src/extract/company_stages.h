@@ -167,9 +167,11 @@ static inline bool gisa_is_capital(struct gisa_str run)
 static inline bool gisa_is_web_address(struct gisa_str run)
 {
 	static const char *const ends[] = { ".com", ".kr", ".net", ".org", ".io", ".me", ".tv" };
+	if (run.len < 5 || run.ptr[0] < 'a' || run.ptr[0] > 'z')
+		return false;
 	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
 		if (gisa_str_ends(run, gisa_cstr(ends[k])))
-			return run.ptr[0] >= 'a' && run.ptr[0] <= 'z';
+			return true;
 	return false;
 }
 
