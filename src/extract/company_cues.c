@@ -620,12 +620,27 @@ static void S_figure(struct gisa_company_state *st, size_t i)
 		gisa_company_give(st, i, GISA_EV(FIGURE));
 }
 
+/* 토머스, 릭; 드 of 위베르 드 [카르덴]. */
+static bool S_is_forename(const struct gisa_company_state *st, size_t i)
+{
+	static const struct gisa_str names[] = { GISA_WORD("릭"), GISA_WORD("잭"), GISA_WORD("톰"), GISA_WORD("빌"), GISA_WORD("짐"), GISA_WORD("닉"),
+						 GISA_WORD("벤"), GISA_WORD("샘"), GISA_WORD("댄"), GISA_WORD("켄"), GISA_WORD("맷"), GISA_WORD("폴") };
+	static const struct gisa_str links[] = { GISA_WORD("드"), GISA_WORD("폰"), GISA_WORD("반"), GISA_WORD("판"), GISA_WORD("데"), GISA_WORD("델") };
+	const struct gisa_cword *w = &st->words[i];
+	if (w->hit != GISA_NONE || w->script != GISA_HANGUL)
+		return false;
+	struct gisa_str run = gisa_run_text(st, i);
+	if (run.len > strlen("릭"))
+		return !w->classes && gisa_lexicon_word(st->lexicon, run) & GISA_LEX(GIVEN);
+	return gisa_ends_any(run, names, GISA_COUNT(names)) ||
+	       (i > 0 && w->gap == GISA_GAP_SPACE && gisa_ends_any(run, links, GISA_COUNT(links)) && S_is_forename(st, i - 1));
+}
+
 /* 토머스 [다이슨], 에디 [카르덴]: behind a foreign given name stands a surname, whatever firm is called so. */
 static void S_behind_forename(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i], *before = w - 1;
-	if (w->gap != GISA_GAP_SPACE || before->hit != GISA_NONE || before->classes || before->script != GISA_HANGUL ||
-	    before->end - before->start < strlen("피터") || !(gisa_lexicon_word(st->lexicon, gisa_run_text(st, i - 1)) & GISA_LEX(GIVEN)))
+	if (w->gap != GISA_GAP_SPACE || !S_is_forename(st, i - 1))
 		return;
 	if (w->hit == GISA_NONE) {
 		gisa_company_give(st, i, GISA_EV(NOT_POST));

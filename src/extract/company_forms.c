@@ -128,12 +128,12 @@ static bool S_long_enough(struct gisa_str text)
 /* 한빛누리주식회사는: the mark is glued to the name. */
 static void S_cut_marker(struct gisa_company_state *st, struct gisa_cword *w)
 {
-	struct gisa_str mark = GISA_LIT("주식회사"), run = gisa_str_sub(st->ctx->text, w->start, w->end);
-	size_t at = run.len < mark.len + 6 ? GISA_NPOS : gisa_str_find(run, mark, 6);
+	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
+	size_t at = gisa_glued_mark(run, strlen("한빛"));
 	if (at == GISA_NPOS)
 		return;
 	if (gisa_lexicon_word(st->lexicon, gisa_str_sub(run, 0, at)) & GISA_LEX(PLACE))
-		at += mark.len; /* 경기도주식회사: nothing else is called so */
+		at += strlen("주식회사"); /* 경기도주식회사: nothing else is called so */
 	S_push_stem(st, w, w->start + (uint32_t)at, GISA_TAIL_BREAK);
 	w->evidence |= GISA_EV(MARKER);
 }

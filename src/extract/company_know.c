@@ -151,7 +151,7 @@ static void S_know_by_ending(const struct gisa_company_state *st, struct endings
 {
 	struct gisa_str run = endings->run;
 	size_t cut = run.len, last = gisa_utf8_prev(run, run.len);
-	if (run.len >= strlen("누리주식회사") && gisa_str_find(run, GISA_LIT("주식회사"), 3) != GISA_NPOS)
+	if (gisa_glued_mark(run, strlen("한빛")) != GISA_NPOS)
 		return;
 	int deepest = gisa_may_end_particle(gisa_utf8_next(run, &last)) ? S_DEEPEST : 0;
 	for (int depth = 0; depth <= deepest && cut > 3; depth++, cut = gisa_utf8_prev(run, cut)) {

@@ -175,6 +175,18 @@ static inline bool gisa_is_web_address(struct gisa_str run)
 	return false;
 }
 
+/* 한빛누리주식회사: where the mark glued to a name of at least `from` bytes begins; GISA_NPOS. */
+static inline size_t gisa_glued_mark(struct gisa_str run, size_t from)
+{
+	static const char *const marks[] = { "주식회사", "유한회사" };
+	for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+		size_t at = run.len < from + strlen(marks[k]) ? GISA_NPOS : gisa_str_find(run, gisa_cstr(marks[k]), from);
+		if (at != GISA_NPOS)
+			return at;
+	}
+	return GISA_NPOS;
+}
+
 /* company_brackets.c: word `i` > 0 is the first in brackets; the name stands before them. */
 void gisa_company_bracketed(struct gisa_company_state *st, size_t i);
 

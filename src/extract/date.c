@@ -410,12 +410,14 @@ static bool S_needs_tense(const struct gisa_date_parts *parts, const struct gisa
 	return false;
 }
 
-/* '12일 발표한다. 이날 함께 공개된다': the day is the one planned. */
+/* '12일 발표한다. 이날 함께 공개된다', '오는 15일부터 금지된다. 의원은 이날부터 열 수 없다': the day is the one planned. */
 static bool S_follows_plan(const struct gisa_date_state *state, const struct gisa_date_parts *parts,
 			   const struct gisa_cue *cue, struct gisa_str before)
 {
-	return state->coming && S_plans(cue) && parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN &&
-	       (before.len == 0 || state->coming_sentence == state->sentence);
+	const struct gisa_date_term *day = &parts->first.field[GISA_DAY];
+	bool from_then = day->n == 0 && cue->from && cue->tense != GISA_TENSE_PAST && state->coming_sentence + 1 >= state->sentence;
+	return state->coming && day->base == GISA_FROM_CHAIN &&
+	       ((S_plans(cue) && (before.len == 0 || state->coming_sentence == state->sentence)) || from_then);
 }
 
 /* 전월 counts from the month the story is about, not from one told aside ('지난 9월 이후') a sentence ago. */
