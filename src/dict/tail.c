@@ -21,7 +21,7 @@ static enum S_script S_script(uint32_t code)
 {
 	if (code < 0x80)
 		return gisa_is_alnum((char)code) ? S_LATIN : S_NONE;
-	if (gisa_is_hangul(code) || (code >= 0x3131 && code <= 0x318E))
+	if (gisa_is_hangul(code) || (code >= 0x3131 && code <= 0x318E && code != 0x318D)) /* ㆍ parts words */
 		return S_HANGUL;
 	if ((code >= 0x3400 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF))
 		return S_HANJA;

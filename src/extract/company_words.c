@@ -20,7 +20,7 @@ static uint8_t S_wide_script(uint32_t code)
 {
 	if (gisa_is_hangul(code))
 		return GISA_HANGUL;
-	if ((code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3040 && code <= 0x30FF) ||
+	if ((code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3040 && code <= 0x30FF && code != 0x30FB) ||
 	    (code >= 0x3400 && code <= 0x4DBF) || (code >= 0xF900 && code <= 0xFAFF))
 		return GISA_HANJA;
 	if ((code >= 0xC0 && code <= 0x24F && code != 0xD7 && code != 0xF7) || (code >= 0x2160 && code <= 0x217F) ||
@@ -54,7 +54,7 @@ static uint16_t S_ascii_gap(unsigned char c)
 static uint16_t S_wide_gap(uint32_t code)
 {
 	switch (code) {
-	case 0x00B7: case 0x30FB: case 0x318D: case 0x2027: case 0x2022: case 0x2219: case 0x22C5: return GISA_GAP_DOT;
+	case 0x00B7: case 0x30FB: case 0x318D: case 0x2027: case 0x2022: case 0x2219: case 0x22C5: case 0xFF65: return GISA_GAP_DOT;
 	case 0x2018: case 0x2019: case 0x201C: case 0x201D: case 0x300C: case 0x300D: case 0x300E: case 0x300F:
 	case 0x2032: case 0x00B4:
 		return GISA_GAP_QUOTE;
