@@ -27,7 +27,9 @@ static size_t S_bracketed(const struct gisa_company_state *st, size_t i)
 	if (gisa_str_is(first, "이하") && n + 1 < st->word_count)
 		n++;
 	size_t last = st->words[n].hit != GISA_NONE ? st->hits[st->words[n].hit].last : n;
-	return gisa_gap_after(st, last) & GISA_GAP_CLOSE ? n : GISA_NONE;
+	uint16_t after = gisa_gap_after(st, last);
+	bool led = after & GISA_GAP_COMMA && st->words[n].script == GISA_LATIN && st->words[last + 1].classes & GISA_LEX(CHIEF);
+	return after & GISA_GAP_CLOSE || led ? n : GISA_NONE; /* X(NURI, 대표 홍길동) */
 }
 
 static void S_accept_alias(struct gisa_company_state *st, size_t alias, size_t of)

@@ -34,6 +34,13 @@ static bool S_leads(const struct gisa_company_state *st, size_t i, size_t x)
 	return !(gisa_gap_after(st, i) & GISA_GAP_CLOSE);
 }
 
+/* X(NURI, 대표 홍길동): its name in letters stands before who leads it. */
+static bool S_is_spelt_and_led(const struct gisa_company_state *st, size_t i)
+{
+	return st->words[i].script == GISA_LATIN && i + 2 < st->word_count && st->words[i + 1].gap & GISA_GAP_COMMA &&
+	       S_HAS(&st->words[i + 1], CHIEF) && !(gisa_gap_after(st, i + 1) & GISA_GAP_CLOSE);
+}
+
 /* It ends as firms' names do, with 조사 or without. */
 static bool S_ends_like_firm(const struct gisa_company_state *st, size_t i)
 {
@@ -106,6 +113,8 @@ void gisa_company_bracketed(struct gisa_company_state *st, size_t i)
 		evidence = GISA_EV(TICKER);
 	else if (S_HAS(w, CHIEF))
 		evidence = S_leads(st, i, x) ? GISA_EV(CHIEF) : 0;
+	else if (S_is_spelt_and_led(st, i) && gisa_company_namable(st, x))
+		evidence = GISA_EV(CHIEF) | GISA_EV(LATIN);
 	else if (S_HAS(w, NOTFIRM))
 		evidence = GISA_EV(NOT_POST);
 	else if (S_is_age(st, x, i)) {

@@ -265,6 +265,8 @@ static size_t S_quoted_words(const struct gisa_company_state *st, size_t i)
 				return i;
 			known = true;
 		}
+		if (n > i && S_is_other_group(st, i, n))
+			return i;
 		if (gisa_gap_after(st, n) & GISA_GAP_FINISH || S_ends_with_bracket(st, n))
 			return !known || (told && n + 1 < st->word_count && st->words[n + 1].particle) || gisa_company_is_called_firm(st, n) ? n : i;
 	}

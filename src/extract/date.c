@@ -26,6 +26,7 @@ struct gisa_date_state {
 	} topics[S_TOPICS];
 	struct gisa_when held;      /* a day of background on which something was held ... */
 	size_t held_sentence;       /* ... and was told there */
+	bool held_aired;            /* it was a programme */
 	bool month_here;            /* chain.month was told in this sentence, and no aside */
 	bool coming;                /* chain.any_day is yet to come ... */
 	size_t coming_sentence;     /* ... and was told there */
@@ -563,12 +564,12 @@ static bool S_is_any_next_day(const struct gisa_date_state *state, const struct 
 	return S_is_next_day(&s->parts) && (gisa_date_is_whenever(s->before) || (nightly && gisa_date_is_nightly(s->before, s->rest)));
 }
 
-/* '지난 6일 준공식을 개최했다. 회장은 이날 준공식에서 …' */
+/* '지난 6일 준공식을 개최했다. 회장은 이날 준공식에서 …', '27일 방송된 예능에 나왔다. 이날 …' */
 static bool S_goes_on_with_held(const struct gisa_date_state *state, const struct gisa_context *ctx, const struct S_said *s)
 {
 	bool right_behind = state->held.grain && s->sentence == state->held_sentence + 1 &&
 			    state->held.day == state->chain.any_day.day && state->held.month == state->chain.any_day.month;
-	return right_behind && gisa_date_names_again(s->rest, gisa_context_text(ctx, state->held_sentence));
+	return right_behind && (state->held_aired || gisa_date_names_again(s->rest, gisa_context_text(ctx, state->held_sentence)));
 }
 
 /* The day that 이날 and the like count from here. */
@@ -610,10 +611,12 @@ static void S_keep_last(struct gisa_date_state *state, const struct S_said *s, c
 {
 	if (!gisa_str_starts(s->rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
 		S_remember(state, &s->parts, dated, &s->env, s->before, s->end);
-	bool past = S_is_background(&s->parts) && !S_is_ahead(dated, &s->env.cue, &s->env.published);
-	if (past && dated->first.grain == GISA_GRAIN_DAY && gisa_date_is_held(s->rest)) {
+	bool past = !S_is_ahead(dated, &s->env.cue, &s->env.published) && dated->first.grain == GISA_GRAIN_DAY;
+	bool aired = past && gisa_date_is_aired(s->rest);
+	if (aired || (past && S_is_background(&s->parts) && gisa_date_is_held(s->rest))) {
 		state->held = dated->first;
 		state->held_sentence = s->sentence;
+		state->held_aired = aired;
 	}
 	state->last = *dated;
 	state->last_end = s->end;

@@ -302,6 +302,16 @@ static bool S_is_appointed(struct gisa_str s, size_t at)
 	return S_at(s, at, "로 ") && S_any_at(s, at + strlen("로 "), verbs, sizeof verbs / sizeof *verbs);
 }
 
+/* '6월 컴백에 빨간불': what a month is told for, and no verb of it ('6월 컴백한'). */
+static bool S_is_event(struct gisa_str s, size_t at)
+{
+	static const struct gisa_str events[] = { S_LIT(" 컴백"), S_LIT(" 개봉"), S_LIT(" 출시"), S_LIT(" 발매"), S_LIT(" 데뷔"), S_LIT(" 방영"), S_LIT(" 개막"), S_LIT(" 개장"),
+						  S_LIT(" 개통"), S_LIT(" 입주"), S_LIT(" 분양"), S_LIT(" 상장"), S_LIT(" 결혼"), S_LIT(" 출범"), S_LIT(" 시행"), S_LIT(" 도입") };
+	static const struct gisa_str verbs[] = { S_LIT("한"), S_LIT("했"), S_LIT("하"), S_LIT("된"), S_LIT("됐"), S_LIT("되") };
+	size_t end = at + strlen(" 컴백");
+	return S_any_at(s, at, events, sizeof events / sizeof *events) && !S_any_at(s, end, verbs, sizeof verbs / sizeof *verbs);
+}
+
 struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 {
 	size_t at = S_skip_brackets(rest);
@@ -311,6 +321,7 @@ struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 				  .compared =
 				      S_any_at(rest, at, measures, sizeof measures / sizeof *measures),
 				  .told = S_any_at(rest, at, tellings, sizeof tellings / sizeof *tellings),
+				  .event = S_is_event(rest, at),
 				  .begun = S_any_at(rest, at, beginnings, sizeof beginnings / sizeof *beginnings) };
 }
 

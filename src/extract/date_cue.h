@@ -19,6 +19,7 @@ struct gisa_cue {
 	bool compared;        /* 보다, 이후, 대비 do: something else is measured by it */
 	bool results;         /* no tense, but what was earned or sold in it is told: 누적 순이익은 1조원이다 */
 	bool begun;           /* 들어 does: what follows happens in it */
+	bool event;           /* 컴백, 개봉 do, and no verb made of them */
 	bool told;            /* 밝혔다, 발표했다 do: the news came out that day */
 };
 

@@ -169,6 +169,13 @@ bool gisa_date_is_held(struct gisa_str rest)
 	return held;
 }
 
+bool gisa_date_is_aired(struct gisa_str rest)
+{
+	static const struct gisa_str begins[] = { GISA_WORD(" 방송된 "), GISA_WORD(" 방영된 "),   GISA_WORD(" 전파를 탄 "), GISA_WORD(" 오전 방송된 "), GISA_WORD(" 오후 방송된 "),
+						  GISA_WORD(" 밤 방송된 "), GISA_WORD(" 첫 방송된 "), GISA_WORD(" 방송한 "),   GISA_WORD(" 방송에서") };
+	return gisa_begins_any(rest, begins, GISA_COUNT(begins));
+}
+
 bool gisa_date_names_again(struct gisa_str rest, struct gisa_str sentence)
 {
 	static const char *const particles[] = { "에서는", "에서", "에는", "에" };

@@ -34,6 +34,9 @@ bool gisa_date_is_whenever(struct gisa_str before);
 /* '지난 6일 준공식을 개최했다', '지난 9일 열린 회의에서': what was held that day. */
 bool gisa_date_is_held(struct gisa_str rest);
 
+/* '27일 방송된 예능에서': what was shown that day. */
+bool gisa_date_is_aired(struct gisa_str rest);
+
 /* '이날 준공식에서', where the sentence before speaks of a 준공식. */
 bool gisa_date_names_again(struct gisa_str rest, struct gisa_str sentence);
 

@@ -80,7 +80,7 @@ static bool S_forward(int past, int next, bool next_is_this_year, const struct g
 		return false;
 	switch (env->cue.tense) {
 	case GISA_TENSE_PAST:
-		return next <= S_AT_HAND && past >= S_FAR && (env->cue.distance > S_CLOSE_BY || (env->cue.from && S_is_participle(&env->cue)));
+		return next <= S_AT_HAND && past >= S_FAR && (env->cue.distance > S_CLOSE_BY || env->cue.event || (env->cue.from && S_is_participle(&env->cue)));
 	case GISA_TENSE_FUTURE: return !(past <= S_AT_HAND && next >= S_FAR);
 	case GISA_TENSE_SOON:
 		return next <= past || (env->cue.until && past > S_NEWS && (next_is_this_year || past > S_AT_HAND)) ||
