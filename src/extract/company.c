@@ -63,20 +63,27 @@ static struct gisa_str S_flags(const struct gisa_company_state *st, const struct
 	return n ? gisa_arena_copy(st->ctx->arena, gisa_str(flags + 1, (size_t)n - 1)) : gisa_str(NULL, 0);
 }
 
-/* A group is called as the article calls it, by the fullest form there: 삼성, unless 삼성그룹 stands in it. What does not
- * begin its name (현대기아차) leaves it whole: 현대자동차 is another. */
+/* A group is called as the article calls it, by the fullest form there: 삼성, unless 삼성그룹 stands in it; 현대기아차 leaves
+ * its name whole: 현대자동차 is another company. */
 static struct gisa_str S_group_name(const struct gisa_company_state *st, uint32_t company, struct gisa_str full)
 {
-	struct gisa_str name = full;
+	const struct gisa_dict *dict = st->ctx->dict;
+	if (!gisa_str_ends(full, GISA_LIT("그룹")))
+		return full;
+	struct gisa_str plain = gisa_str_sub(full, 0, full.len - strlen("그룹"));
+	uint32_t other = gisa_dict_lookup(dict, plain);
+	while (other != GISA_DICT_NONE && gisa_dict_name(dict, other)->company != company)
+		other = gisa_dict_name(dict, other)->same;
+	bool whole = other == GISA_DICT_NONE;
 	for (size_t i = 0; i < st->hit_count; i++) {
 		const struct gisa_chit *h = &st->hits[i];
 		struct gisa_str text = gisa_str_sub(st->ctx->text, h->start, h->end);
 		if (h->company == company && gisa_str_ends(text, GISA_LIT("그룹")))
 			return full;
-		if (h->company == company && gisa_str_starts(full, text) && gisa_str_ends(full, GISA_LIT("그룹")))
-			name.len = full.len - strlen("그룹");
+		if (h->company == company && gisa_str_starts(full, text))
+			whole = false;
 	}
-	return name;
+	return whole ? full : plain;
 }
 
 static struct row *S_known_row(const struct gisa_company_state *st, uint32_t company, struct gisa_str text,

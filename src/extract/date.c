@@ -40,6 +40,7 @@ struct gisa_date_state {
 	bool touched;    /* this date counts from a holiday right before it */
 	struct gisa_captions captions;
 	struct gisa_when weekdays[7]; /* the last day told by the name of its weekday */
+	struct gisa_when coming_days[31]; /* those told as yet to come */
 };
 
 enum {
@@ -411,16 +412,6 @@ static bool S_needs_tense(const struct gisa_date_parts *parts, const struct gisa
 	return false;
 }
 
-/* '12일 발표한다. 이날 함께 공개된다', '오는 15일부터 금지된다. 의원은 이날부터 열 수 없다': the day is the one planned. */
-static bool S_follows_plan(const struct gisa_date_state *state, const struct gisa_date_parts *parts,
-			   const struct gisa_cue *cue, struct gisa_str before)
-{
-	const struct gisa_date_term *day = &parts->first.field[GISA_DAY];
-	bool from_then = day->n == 0 && cue->from && cue->tense != GISA_TENSE_PAST && state->coming_sentence + 1 >= state->sentence;
-	return state->coming && day->base == GISA_FROM_CHAIN &&
-	       ((S_plans(cue) && (before.len == 0 || state->coming_sentence == state->sentence)) || from_then);
-}
-
 /* 전월 counts from the month the story is about, not from one told aside ('지난 9월 이후') a sentence ago. */
 static bool S_resolve(struct gisa_date_state *state, const struct gisa_date_parts *parts, const struct gisa_date_env *env,
 		      struct gisa_dated *dated)
@@ -507,6 +498,22 @@ static void S_keep_weekday(struct gisa_date_state *state, const struct gisa_date
 	*kept = dated->first;
 }
 
+/* '오는 25일 주총을 연다. 25일은 주총데이로 꼽힌다': the number of a day to come is of the same day, not of last month's. */
+static void S_keep_coming(struct gisa_date_state *state, const struct gisa_date_parts *parts, const struct gisa_day *published,
+			  struct gisa_dated *dated)
+{
+	enum { WEEK = 7 };
+	int32_t first, last;
+	if (published->year == 0 || dated->first.grain != GISA_GRAIN_DAY || !gisa_when_bounds(dated->first, &first, &last))
+		return;
+	int32_t pub = gisa_day_number(*published);
+	struct gisa_when *kept = &state->coming_days[dated->first.day - 1];
+	if (first > pub)
+		*kept = dated->first;
+	else if (first < pub - WEEK && S_is_bare_day(parts) && !parts->range && kept->grain)
+		dated->first = dated->last = *kept;
+}
+
 /* '[신년사] ...' is written in the last days of a year, and speaks of the next one as this. */
 static bool S_is_new_year_address(const struct gisa_context *ctx, const struct gisa_date_parts *parts, size_t sentence, struct gisa_str before)
 {
@@ -572,10 +579,21 @@ static bool S_goes_on_with_held(const struct gisa_date_state *state, const struc
 	return right_behind && (state->held_aired || gisa_date_names_again(s->rest, gisa_context_text(ctx, state->held_sentence)));
 }
 
+/* '12일 발표한다. 이날 함께 공개된다', '오는 15일부터 금지된다. 의원은 이날부터 열 수 없다': the day is the one planned. */
+static bool S_follows_plan(const struct gisa_date_state *state, const struct S_said *s)
+{
+	const struct gisa_date_term *day = &s->parts.first.field[GISA_DAY];
+	const struct gisa_cue *cue = &s->env.cue;
+	bool from_then = day->n == 0 && gisa_str_starts(s->rest, GISA_LIT("부터")) && cue->tense != GISA_TENSE_PAST &&
+			 state->coming_sentence + 1 >= state->sentence;
+	return state->coming && day->base == GISA_FROM_CHAIN &&
+	       ((S_plans(cue) && (s->before.len == 0 || state->coming_sentence == state->sentence)) || from_then);
+}
+
 /* The day that 이날 and the like count from here. */
 static void S_choose_day(struct gisa_date_state *state, const struct gisa_context *ctx, const struct S_said *s)
 {
-	if (S_follows_plan(state, &s->parts, &s->env.cue, s->before))
+	if (S_follows_plan(state, s))
 		state->chain.day = state->chain.any_day;
 	else if (S_goes_on_with_held(state, ctx, s))
 		state->chain.day = state->held;
@@ -660,6 +678,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	if (S_is_bare_day(&s.parts) && S_is_same(state, &s.parts, gisa_str_sub(ctx->text, 0, s.start)))
 		dated.first = dated.last = state->last.first;
 	S_keep_weekday(state, &s.parts, &s.env.cue, &dated);
+	S_keep_coming(state, &s.parts, &ctx->published, &dated);
 	S_keep_last(state, &s, &dated);
 	S_fill(ctx, &s.parts, &dated, out);
 	S_explain(ctx, &s.parts, &dated, &s.env.cue, out);
