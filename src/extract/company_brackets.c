@@ -103,10 +103,10 @@ static void S_aged(struct gisa_company_state *st, size_t x)
 void gisa_company_bracketed(struct gisa_company_state *st, size_t i)
 {
 	size_t x = i - 1;
-	while (x > 0 && st->words[x].particle)
-		x--;
+	while (x > 0 && (st->words[x].particle || (S_HAS(&st->words[x], MARKER) && gisa_single_space(st->words[x].gap))))
+		x--; /* 다온길 주식회사(대표 …) */
 	const struct gisa_cword *w = &st->words[i];
-	if (w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA | GISA_GAP_CLOSE))
+	if (S_HAS(&st->words[x], MARKER) || w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA | GISA_GAP_CLOSE))
 		return;
 	uint64_t evidence = 0;
 	if (S_is_ticker(st, i))
