@@ -125,6 +125,11 @@ static void S_choose(struct gisa_company_state *st, size_t i)
 			    S_may_cut(st, w, best, &stems[k]))
 				best = S_better(st, best, &stems[k]);
 	best = S_with_ro(st, w, best);
+	for (unsigned k = 1; k < w->stem_count && w->script & GISA_LATIN; k++)
+		if (S_is_body(st, w, &stems[k])) { /* JKL사; 설계사 and 교육사 are people */
+			best = &stems[k];
+			w->evidence |= GISA_EV(BODY);
+		}
 	w->form = best->form;
 	w->name_end = best->end;
 }

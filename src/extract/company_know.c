@@ -255,7 +255,8 @@ static struct ways S_cut(const struct gisa_company_state *st, size_t start, size
 	struct ways w = { .count = 0 };
 	size_t first = start, cut = gisa_utf8_prev(text, end), at = cut;
 	gisa_utf8_next(text, &first);
-	if (!gisa_may_end_particle(gisa_utf8_next(text, &at)))
+	bool of_letters = cut > start && (unsigned char)text.ptr[cut - 1] < 0x80 && gisa_str_starts(gisa_str_sub(text, cut, end), GISA_LIT("사"));
+	if (!gisa_may_end_particle(gisa_utf8_next(text, &at)) && !of_letters) /* JKL사 주도 */
 		return w;
 	for (int depth = 0; depth < GISA_COMPANY_WAYS && cut > first; depth++, cut = gisa_utf8_prev(text, cut)) {
 		if (text.ptr[cut] == ' ' || text.ptr[cut - 1] == ' ')

@@ -14,8 +14,9 @@ uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size
 {
 	struct gisa_str rest = gisa_str_sub(st->ctx->text, end, st->ctx->text.len);
 	struct gisa_tail tail = gisa_tail_at(st->ctx->dict, st->ctx->text, start, end);
-	if (tail.roles)
+	if (tail.roles & ~(uint32_t)GISA_TAIL_SCRIPT || (tail.roles && !gisa_str_starts(rest, GISA_LIT("사"))))
 		return tail.roles;
+	uint32_t script = tail.roles;
 	/* X사 (a firm), and 서 for 에서, which headlines also write behind a final consonant */
 	bool firm = gisa_str_starts(rest, GISA_LIT("사")), place = gisa_str_starts(rest, GISA_LIT("서"));
 	if (!firm && !place)
@@ -24,7 +25,7 @@ uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size
 	if (place)
 		return tail.roles == GISA_TAIL_BREAK ? GISA_TAIL_PLACE : 0;
 	bool long_enough = end - start >= 9 || (unsigned char)rest.ptr[-1] < 0x80;
-	return tail.roles && long_enough ? (tail.roles & ~(uint32_t)GISA_TAIL_BREAK) | GISA_TAIL_SUFFIX : 0;
+	return tail.roles && long_enough ? (tail.roles & ~(uint32_t)GISA_TAIL_BREAK) | GISA_TAIL_SUFFIX | script : script;
 }
 
 uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i)
