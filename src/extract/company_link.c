@@ -137,13 +137,24 @@ static int S_sector_behind(const struct gisa_company_state *st, size_t last)
 	return S_NO_SECTOR;
 }
 
+/* 한빛·한빛건설: the short name is not short for the full one beside it. */
+static bool S_is_listed_bare(const struct gisa_company_state *st, const struct gisa_list *list, const struct gisa_chit *full)
+{
+	for (size_t k = 0; k < list->count; k++) {
+		uint32_t index = st->words[list->members[k]].hit;
+		if (index != GISA_NONE && &st->hits[index] != full && gisa_str_starts(S_hit_text(st, full), S_hit_text(st, &st->hits[index])))
+			return true;
+	}
+	return false;
+}
+
 /* A full name among the members: 신한·하나은행, 현대·기아차. */
 static int S_sector_within(const struct gisa_company_state *st, const struct gisa_list *list)
 {
 	for (size_t k = list->count; k-- > 0;) {
 		uint32_t index = st->words[list->members[k]].hit;
 		if (index == GISA_NONE || !st->hits[index].accepted ||
-		    (S_is_short(st, &st->hits[index]) && !st->hits[index].resolved))
+		    (S_is_short(st, &st->hits[index]) && !st->hits[index].resolved) || S_is_listed_bare(st, list, &st->hits[index]))
 			continue;
 		struct gisa_str name = gisa_dict_canonical(st->ctx->dict, st->hits[index].company, st->day);
 		for (int i = 0; i < S_SECTORS; i++)

@@ -499,8 +499,8 @@ static void S_keep_weekday(struct gisa_date_state *state, const struct gisa_date
 }
 
 /* '오는 25일 주총을 연다. 25일은 주총데이로 꼽힌다': the number of a day to come is of the same day, not of last month's. */
-static void S_keep_coming(struct gisa_date_state *state, const struct gisa_date_parts *parts, const struct gisa_day *published,
-			  struct gisa_dated *dated)
+static void S_keep_coming(struct gisa_date_state *state, const struct gisa_date_parts *parts, const struct gisa_cue *cue,
+			  const struct gisa_day *published, struct gisa_dated *dated)
 {
 	enum { WEEK = 7 };
 	int32_t first, last;
@@ -510,7 +510,7 @@ static void S_keep_coming(struct gisa_date_state *state, const struct gisa_date_
 	struct gisa_when *kept = &state->coming_days[dated->first.day - 1];
 	if (first > pub)
 		*kept = dated->first;
-	else if (first < pub - WEEK && S_is_bare_day(parts) && !parts->range && kept->grain)
+	else if (first < pub - WEEK && S_is_bare_day(parts) && !parts->range && !cue->told && kept->grain)
 		dated->first = dated->last = *kept;
 }
 
@@ -678,7 +678,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	if (S_is_bare_day(&s.parts) && S_is_same(state, &s.parts, gisa_str_sub(ctx->text, 0, s.start)))
 		dated.first = dated.last = state->last.first;
 	S_keep_weekday(state, &s.parts, &s.env.cue, &dated);
-	S_keep_coming(state, &s.parts, &ctx->published, &dated);
+	S_keep_coming(state, &s.parts, &s.env.cue, &ctx->published, &dated);
 	S_keep_last(state, &s, &dated);
 	S_fill(ctx, &s.parts, &dated, out);
 	S_explain(ctx, &s.parts, &dated, &s.env.cue, out);
