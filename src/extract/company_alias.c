@@ -167,6 +167,8 @@ static bool S_try_short(struct gisa_company_state *st, struct gisa_form *f, stru
 	if (gisa_lexicon_word(st->lexicon, f->text) || gisa_is_compound(st->lexicon, f->text) ||
 	    gisa_looks_like_person(st->lexicon, f->text))
 		return false;
+	if (!gisa_str_starts(whole, f->text) && f->evidence & GISA_EV(SERVICE))
+		return false; /* 브랜드 카르덴, beside 한빛카르덴 */
 	struct gisa_str rest = gisa_str_sub(whole, f->text.len, whole.len);
 	if (gisa_str_starts(whole, f->text) && !f->evidence && !(gisa_lexicon_ending(st->lexicon, rest).classes & GISA_LEX_FIRMS))
 		return false; /* 어등산, where 어등산관광개발피에프브이 builds */
