@@ -206,8 +206,9 @@ uint32_t gisa_dict_pick(const struct gisa_dict *dict, uint32_t name, uint32_t da
 	*count = 0;
 	for (uint32_t i = name; i != GISA_DICT_NONE; i = dict->names.items[i].same) {
 		unsigned rank = S_rank(dict, &dict->names.items[i], day);
+		uint32_t to = dict->names.items[i].to, best_to = dict->names.items[best].to;
 		total++;
-		if (rank < least) {
+		if (rank < least || (rank == least && day >= to && to > best_to)) { /* of two that are over the later */
 			least = rank;
 			best = i;
 			*count = 0;

@@ -54,14 +54,16 @@ static int S_sector_of(struct gisa_str text)
 	return S_NO_SECTOR;
 }
 
-/* The dictionary's company of that name, or GISA_DICT_NONE. */
+/* The dictionary's company of that name that is still there, or GISA_DICT_NONE. */
 static uint32_t S_company(const struct gisa_company_state *st, struct gisa_str name)
 {
 	unsigned count = 0;
 	uint32_t found = gisa_dict_lookup(st->ctx->dict, name);
 	if (found == GISA_DICT_NONE)
 		return GISA_DICT_NONE;
-	return gisa_dict_name(st->ctx->dict, gisa_dict_pick(st->ctx->dict, found, st->day, &count, NULL))->company;
+	uint32_t company = gisa_dict_name(st->ctx->dict, gisa_dict_pick(st->ctx->dict, found, st->day, &count, NULL))->company;
+	uint32_t until = gisa_dict_name(st->ctx->dict, gisa_dict_company(st->ctx->dict, company)->name)->to;
+	return until && st->day >= until ? GISA_DICT_NONE : company;
 }
 
 static struct gisa_str S_hit_text(const struct gisa_company_state *st, const struct gisa_chit *hit)

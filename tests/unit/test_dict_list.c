@@ -108,6 +108,36 @@ static void S_words(void)
 	}
 }
 
+/* Of firms renamed, or parted into a holding that kept the shares and a firm listed anew: who bore the name that day. */
+static void S_dated(void)
+{
+	static const struct {
+		const char *name;
+		uint32_t day;
+		const char *canonical, *ticker;
+	} cases[] = {
+		{ "한미약품", 20050103, "한미약품", "008930" },     { "한미약품", 20190103, "한미약품", "128940" },
+		{ "오리온", 20100104, "오리온", "001800" },         { "오리온", 20190103, "오리온", "271560" },
+		{ "한국타이어", 20050103, "한국타이어", "000240" }, { "한국타이어", 20180103, "한국타이어", "161390" },
+		{ "롯데제과", 20100104, "롯데제과", "004990" },     { "롯데제과", 20190103, "롯데제과", "280360" },
+		{ "롯데제과", 20250103, "롯데웰푸드", "280360" },   { "심텍", 20110310, "심텍", "036710" },
+		{ "대림건설", 20210323, "대림건설", "001880" },     { "대림건설", 20220103, "DL건설", "001880" },
+		{ "제일제당", 20000103, "제일제당", "001040" },     { "신한생명", 20150105, "신한생명", "" },
+		{ "ADT캡스", 20150105, "ADT캡스", "" },             { "대구은행", 20150105, "대구은행", "" },
+		{ "부산은행", 20020703, "부산은행", "" },           { "부산은행", 20200103, "BNK부산은행", "" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		unsigned count;
+		uint32_t name = gisa_dict_lookup(S_dict, gisa_cstr(cases[i].name));
+		check_true(cases[i].name, name != GISA_DICT_NONE);
+		if (name == GISA_DICT_NONE)
+			continue;
+		uint32_t company = gisa_dict_name(S_dict, gisa_dict_pick(S_dict, name, cases[i].day, &count, NULL))->company;
+		check_cstr(cases[i].name, gisa_dict_canonical(S_dict, company, cases[i].day), cases[i].canonical);
+		check_cstr(cases[i].name, gisa_dict_ticker(S_dict, company, cases[i].day), cases[i].ticker);
+	}
+}
+
 /* A name of the listing that the company of its ticker does not know is told, not failed: KRX shortens. */
 static void S_listing(void)
 {
@@ -143,6 +173,7 @@ int main(void)
 	S_short();
 	S_trades();
 	S_words();
+	S_dated();
 	S_listing();
 	gisa_dict_free(S_dict);
 	return check_done();
