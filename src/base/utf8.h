@@ -59,4 +59,10 @@ static inline bool gisa_is_hangul(uint32_t code)
 	return code >= 0xAC00 && code <= 0xD7A3;
 }
 
+/* A consonant by itself: ㅅ. */
+static inline bool gisa_is_jamo(uint32_t code)
+{
+	return code >= 0x3131 && code <= 0x314E;
+}
+
 #endif

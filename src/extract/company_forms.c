@@ -117,12 +117,12 @@ static void S_push_stem(struct gisa_company_state *st, struct gisa_cword *w, uin
 	st->stems[st->stem_count++] = (struct gisa_stem){ end, roles, form };
 }
 
-/* Enough letters to be a name: two syllables or Latin letters. */
+/* Enough letters to be a name: two syllables or Latin letters; ㅅ건설 keeps the name back. */
 static bool S_long_enough(struct gisa_str text)
 {
 	size_t pos = 0;
-	gisa_utf8_next(text, &pos);
-	return pos < text.len;
+	uint32_t first = gisa_utf8_next(text, &pos);
+	return pos < text.len && !gisa_is_jamo(first);
 }
 
 /* 한빛누리주식회사는: the mark is glued to the name. */

@@ -200,8 +200,8 @@ static bool S_is_nameable(const struct gisa_company_state *st, struct endings *e
 {
 	size_t first = 0;
 	struct gisa_str run = endings->run;
-	gisa_utf8_next(run, &first);
-	if (first == run.len || !(script & (GISA_HANGUL | GISA_LATIN)))
+	uint32_t code = gisa_utf8_next(run, &first);
+	if (first == run.len || gisa_is_jamo(code) || !(script & (GISA_HANGUL | GISA_LATIN)))
 		return false;
 	if (script & GISA_DIGIT && S_is_quantity(st, run, start))
 		return false;

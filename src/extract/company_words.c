@@ -18,7 +18,7 @@ static inline uint8_t S_ascii_script(unsigned char c)
 
 static uint8_t S_wide_script(uint32_t code)
 {
-	if (gisa_is_hangul(code))
+	if (gisa_is_hangul(code) || gisa_is_jamo(code))
 		return GISA_HANGUL;
 	if ((code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3040 && code <= 0x30FF && code != 0x30FB) ||
 	    (code >= 0x3400 && code <= 0x4DBF) || (code >= 0xF900 && code <= 0xFAFF))
