@@ -398,8 +398,8 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 static bool S_is_in_person(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_cword *w = &st->words[hit->last];
-	if (hit->end == w->end || w->start != hit->start)
-		return false;
+	if (hit->end == w->end || w->start != hit->start || gisa_str_is(gisa_str_sub(st->ctx->text, hit->end, w->end), "의"))
+		return false; /* 한화의 대표 */
 	return gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
 	       st->words[hit->last + 1].classes & (GISA_LEX(NOTFIRM) | GISA_LEX(CHIEF) | GISA_LEX(RANK)) &&
 	       gisa_looks_like_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
