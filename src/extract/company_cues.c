@@ -631,7 +631,7 @@ static bool S_is_forename(const struct gisa_company_state *st, size_t i)
 		return false;
 	struct gisa_str run = gisa_run_text(st, i);
 	if (run.len > strlen("릭"))
-		return !w->classes && gisa_lexicon_word(st->lexicon, run) & GISA_LEX(GIVEN);
+		return !(w->classes & ~GISA_LEX(NOUN)) && gisa_lexicon_word(st->lexicon, run) & GISA_LEX(GIVEN);
 	return gisa_ends_any(run, names, GISA_COUNT(names)) ||
 	       (i > 0 && w->gap == GISA_GAP_SPACE && gisa_ends_any(run, links, GISA_COUNT(links)) && S_is_forename(st, i - 1));
 }
