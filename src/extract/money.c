@@ -11,7 +11,7 @@
  * A part alone (71센트) is an amount, too.
  *
  * Arguments of `value money`: implied (no currency word: won, where the context is one of money),
- * list (n takes currency and scale of what follows), vague (up to nine times n).
+ * colloquial ($4억7700: the last group counts 만), list (n takes currency and scale of what follows), vague (up to nine times n).
  */
 #include "extract/money.h"
 
@@ -208,7 +208,7 @@ static bool S_first(struct gisa_context *ctx, const struct gisa_candidate *c, st
 {
 	if (!gisa_numeral_parse(a->n, first))
 		return S_reject(ctx, "number out of order");
-	if (S_has_arg(c->rule, "implied"))
+	if (S_has_arg(c->rule, "implied") || S_has_arg(c->rule, "colloquial"))
 		S_colloquial(first);
 	if (S_has_arg(c->rule, "vague"))
 		first->vague = gisa_decimal_times(first->value, 9, &first->max);
