@@ -267,7 +267,7 @@ static size_t S_skip_brackets(struct gisa_str s)
 static const struct gisa_str froms[] = { S_LIT("부터"),      S_LIT(" 오전부터"), S_LIT(" 오후부터"), S_LIT(" 새벽부터"),
 				     S_LIT(" 아침부터"), S_LIT(" 저녁부터"), S_LIT(" 밤부터") };
 static const struct gisa_str measures[] = { S_LIT("보다"),    S_LIT(" 이후"),   S_LIT(" 이래"),   S_LIT(" 대비"),
-					S_LIT("과 비교"), S_LIT("에 비해"), S_LIT("에 견줘"), S_LIT(" 직후"),
+					S_LIT("과 비교"), S_LIT("와 비교했을"), S_LIT("에 비해"), S_LIT("에 견줘"), S_LIT(" 직후"),
 					S_LIT("과 동일"), S_LIT("과 같은 ") };
 static const struct gisa_str beginnings[] = { S_LIT(" 들어 "), S_LIT(" 들어서"), S_LIT("에 들어") };
 static const struct gisa_str tellings[] = { S_LIT(" 밝혔"), S_LIT(" 전했"), S_LIT(" 말했") };
@@ -325,10 +325,44 @@ struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 				  .begun = S_any_at(rest, at, beginnings, sizeof beginnings / sizeof *beginnings) };
 }
 
+static bool S_has(struct gisa_str s, const struct gisa_str *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (gisa_str_find(s, list[i], 0) != GISA_NPOS)
+			return true;
+	return false;
+}
+
+/* '1월 이후 처음', '9월 이후 두 달 만에 가장' */
+static bool S_is_record(struct gisa_str s, size_t at)
+{
+	static const struct gisa_str records[] = { S_LIT("처음"), S_LIT("최고"), S_LIT("최저"), S_LIT("최대"), S_LIT("최소"), S_LIT("가장"), S_LIT("만에") };
+	enum { NEAR = 30 };
+	if (!S_at(s, at, " 이후 "))
+		return false;
+	struct gisa_str near = gisa_str_sub(s, at, s.len);
+	return S_has(gisa_str_sub(near, 0, gisa_utf8_floor(near, NEAR)), records, sizeof records / sizeof *records);
+}
+
 static bool S_is_past_point(struct gisa_str s, size_t at)
 {
-	return (S_at(s, at, " 기준") && !S_at(s, at, " 기준금리")) || S_at(s, at, " 현재") ||
-	       S_at(s, at, " 이래");
+	return (S_at(s, at, " 기준") && !S_at(s, at, " 기준금리")) || S_at(s, at, " 현재") || S_at(s, at, " 이래") ||
+	       S_at(s, at, "부터 최근") || S_at(s, at, "부터 지금") || S_at(s, at, "부터 현재") || S_is_record(s, at);
+}
+
+/* 열리는, 시작되는: what is told of the day itself. */
+static bool S_is_held(struct gisa_str word)
+{
+	static const struct gisa_str verbs[] = { S_LIT("열리"), S_LIT("치러"), S_LIT("시작"), S_LIT("개막"), S_LIT("시행"), S_LIT("발효"), S_LIT("있을") };
+	return S_has(word, verbs, sizeof verbs / sizeof *verbs);
+}
+
+/* '30일(현지시간)': of what was reported. */
+static bool S_is_reported(struct gisa_str rest, size_t at)
+{
+	struct gisa_str bracket = gisa_str_sub(rest, 0, at);
+	return gisa_str_find(bracket, GISA_LIT("현지시간"), 0) != GISA_NPOS || gisa_str_find(bracket, GISA_LIT("현지시각"), 0) != GISA_NPOS ||
+	       gisa_str_find(bracket, GISA_LIT("한국시간"), 0) != GISA_NPOS;
 }
 
 static bool S_is_quote(char c)
@@ -365,14 +399,6 @@ static const struct gisa_str results[] = { S_LIT("누적"),     S_LIT("매출"),
 					   S_LIT("순손실"), S_LIT("판매량"), S_LIT("수출액"),   S_LIT("출하량"),   S_LIT("점유율") };
 static const struct gisa_str guesses[] = { S_LIT("가이던스"), S_LIT("컨센서스"), S_LIT("추정"), S_LIT("전망"), S_LIT("예상"), S_LIT("목표") };
 
-static bool S_has(struct gisa_str s, const struct gisa_str *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (gisa_str_find(s, list[i], 0) != GISA_NPOS)
-			return true;
-	return false;
-}
-
 static bool S_tells_results(struct gisa_str s)
 {
 	enum { NEAR = 40 };
@@ -402,6 +428,9 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 		return;
 	}
 	S_scan(cue, s, at);
+	bool aside = cue->tense == GISA_TENSE_NONE || (cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 ")) && !S_is_held(cue->word));
+	if (aside && S_is_reported(s, at))
+		cue->tense = GISA_TENSE_PAST; /* '30일(현지시간) 설계를 돕는 칩을 내놨다' */
 	bool announced = gisa_str_find(gisa_str_sub(s, 0, cue->distance), GISA_LIT("예고"), 0) != GISA_NPOS;
 	if (cue->from && gisa_str_is(cue->word, "하고 있") && !announced)
 		cue->tense = GISA_TENSE_PAST; /* '6월부터 전시하고 있다': it has begun */
