@@ -429,7 +429,7 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	}
 	S_scan(cue, s, at);
 	bool aside = cue->tense == GISA_TENSE_NONE || (cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 ")) && !S_is_held(cue->word));
-	if (aside && S_is_reported(s, at))
+	if (aside && !cue->from && !cue->until && S_is_reported(s, at))
 		cue->tense = GISA_TENSE_PAST; /* '30일(현지시간) 설계를 돕는 칩을 내놨다' */
 	bool announced = gisa_str_find(gisa_str_sub(s, 0, cue->distance), GISA_LIT("예고"), 0) != GISA_NPOS;
 	if (cue->from && gisa_str_is(cue->word, "하고 있") && !announced)

@@ -127,6 +127,8 @@ struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_en
 	bool forward = S_forward(behind * days, next_days, next.year == env->published.year, &told);
 	if (forward && env->cue.begun && ahead > 0 && S_is_just_begun(now, env))
 		forward = false; /* '하반기 들어 내렸고 앞으로 오를 것', in January */
+	if (said.grain == GISA_GRAIN_SEASON && env->direction == GISA_THIS && ahead == 1)
+		forward = true; /* '이번 겨울 이적할 선수를 꼽았다', in November */
 	return forward ? next : gisa_when_add(now, -behind);
 }
 
