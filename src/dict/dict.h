@@ -164,7 +164,8 @@ uint32_t gisa_day(struct gisa_str date);
  * Which company is meant by `name` (and its homonyms) on `day`. Companies that bore the name that
  * day come before those that did at another time, built-in and listed ones before others. *count:
  * how many companies of the best rank bear it, so 1 means there is no doubt; *all (may be NULL):
- * how many companies of any rank do. Returns the name entry chosen (the first of equals).
+ * how many companies of any rank do. Returns the name entry chosen: of equals the first, of names that
+ * are no more the one given up last.
  */
 uint32_t gisa_dict_pick(const struct gisa_dict *dict, uint32_t name, uint32_t day, unsigned *count,
 			unsigned *all);

@@ -109,24 +109,14 @@ static const struct gisa_form *S_root(const struct gisa_company_state *st, const
 	return f;
 }
 
-static struct row *S_form_row(const struct gisa_company_state *st, const struct gisa_form *f)
+/* What the text calls `text`, by the name of a form: its own, or 다산 behind 누리다산테크(이하 다산). */
+static struct row *S_form_row(const struct gisa_company_state *st, const struct gisa_form *f, struct gisa_str text)
 {
 	const struct gisa_form *root = S_root(st, f);
 	if (root->company != GISA_DICT_NONE)
-		return S_known_row(st, root->company, f->text, 0);
-	struct row *row = GISA_NEW(st->ctx->arena, struct row, 1);
-	*row = (struct row){ .company = root->text, .flags = S_flags(st, NULL, root != f, 0) };
-	return row;
-}
-
-/* What the text calls by a name of the dictionary: 누리다산테크(이하 다산). */
-static struct row *S_called_row(const struct gisa_company_state *st, const struct gisa_chit *hit, struct gisa_str text)
-{
-	const struct gisa_form *root = S_root(st, &st->forms[hit->form]);
-	if (root->company != GISA_DICT_NONE)
 		return S_known_row(st, root->company, text, 0);
 	struct row *row = GISA_NEW(st->ctx->arena, struct row, 1);
-	*row = (struct row){ .company = root->text, .flags = S_flags(st, NULL, true, 0) };
+	*row = (struct row){ .company = root->text, .flags = S_flags(st, NULL, !gisa_str_eq(root->text, text), 0) };
 	return row;
 }
 
@@ -170,7 +160,7 @@ static void S_emit(struct gisa_company_state *st, struct gisa_candidates *list)
 		if (!h->accepted)
 			continue;
 		struct gisa_str text = gisa_str_sub(st->ctx->text, h->start, h->end);
-		struct row *row = h->form != GISA_NONE ? S_called_row(st, h, text)
+		struct row *row = h->form != GISA_NONE ? S_form_row(st, &st->forms[h->form], text)
 						       : S_known_row(st, h->company, text, h->homonyms);
 		if (h->former)
 			*row = (struct row){ .company = text, .flags = GISA_LIT("former") };
@@ -181,7 +171,7 @@ static void S_emit(struct gisa_company_state *st, struct gisa_candidates *list)
 		if (w->hit != GISA_NONE || w->guarded || w->classes || w->form == GISA_NONE || !st->forms[w->form].accepted)
 			continue;
 		const struct gisa_form *f = &st->forms[w->form];
-		S_add(st, list, S_deciding(st, f->evidence | f->letters), w->start, w->name_end, S_form_row(st, f));
+		S_add(st, list, S_deciding(st, f->evidence | f->letters), w->start, w->name_end, S_form_row(st, f, f->text));
 	}
 }
 
