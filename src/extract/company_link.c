@@ -311,6 +311,46 @@ static void S_part_neighbours(struct gisa_company_state *st)
 	}
 }
 
+/* ---- rows of banks ------------------------------------------------------------------------- */
+
+/* A word that names the company here, whatever it is elsewhere. */
+static void S_accept_word(struct gisa_company_state *st, size_t i, uint32_t company)
+{
+	struct gisa_cword *w = &st->words[i];
+	gisa_company_force(st, i);
+	if (w->stem_count == 0)
+		return;
+	w->form = st->stems[w->stems].form;
+	w->name_end = st->stems[w->stems].end;
+	struct gisa_form *f = &st->forms[w->form];
+	f->company = company;
+	f->evidence |= GISA_EV(SHORT);
+	f->accepted = true;
+}
+
+/* 국민·농협·산업·신한은행: what stands before a bank, and is one with 은행 behind it. */
+static void S_resolve_row(struct gisa_company_state *st, const struct gisa_chit *bank)
+{
+	const struct gisa_dict *dict = st->ctx->dict;
+	if (!bank->accepted || gisa_dict_company(dict, bank->company)->kind != GISA_KIND_OF_BANK)
+		return;
+	for (size_t i = bank->first; i > 0 && st->words[i].gap == GISA_GAP_DOT;) {
+		struct gisa_cword *w = &st->words[i - 1];
+		struct gisa_chit *hit = w->hit == GISA_NONE ? NULL : &st->hits[w->hit];
+		struct gisa_str text = hit ? S_hit_text(st, hit) : gisa_run_text(st, i - 1);
+		uint32_t company = S_company(st, gisa_arena_printf(st->ctx->arena, "%.*s은행", GISA_FMT(text)));
+		if (company == GISA_DICT_NONE || gisa_dict_company(dict, company)->kind != GISA_KIND_OF_BANK)
+			return;
+		if (hit) {
+			hit->company = company;
+			hit->homonyms = 1;
+			hit->accepted = hit->resolved = true;
+		} else
+			S_accept_word(st, i - 1, company);
+		i = hit ? hit->first : i - 1;
+	}
+}
+
 static bool S_any_short(const struct gisa_company_state *st, const struct gisa_list *list)
 {
 	for (size_t k = 0; k < list->count; k++) {
@@ -339,4 +379,6 @@ void gisa_company_links(struct gisa_company_state *st)
 	for (size_t i = 0; i < st->list_count; i++) /* 신한·삼성, once one of them is known */
 		if (st->lists[i].count > 1 && S_any_short(st, &st->lists[i]))
 			S_resolve_list(st, &st->lists[i]);
+	for (size_t i = 0; i < st->hit_count; i++)
+		S_resolve_row(st, &st->hits[i]);
 }
