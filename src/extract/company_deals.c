@@ -82,8 +82,7 @@ bool gisa_company_is_called_firm(const struct gisa_company_state *st, size_t las
 	for (size_t n = last + 1; n < st->word_count && n < last + 5 && gisa_single_space(st->words[n].gap); n++) {
 		if (st->words[n].classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS)))
 			return true;
-		const uint32_t ended = GISA_TAIL_PLACE | GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT | GISA_TAIL_OBJECT;
-		if ((st->words[n].classes && st->words[n].stem != st->words[n].end) || gisa_word_roles(st, n) & ended)
+		if ((st->words[n].classes && st->words[n].stem != st->words[n].end) || gisa_str_is(gisa_run_text(st, n), "점에서"))
 			return false; /* X라는 점에서 중국 기업은 */
 	}
 	return false;
