@@ -339,8 +339,9 @@ static void S_resolve_row(struct gisa_company_state *st, const struct gisa_chit 
 		struct gisa_chit *hit = w->hit == GISA_NONE ? NULL : &st->hits[w->hit];
 		struct gisa_str text = hit ? S_hit_text(st, hit) : gisa_run_text(st, i - 1);
 		uint32_t company = S_company(st, gisa_arena_printf(st->ctx->arena, "%.*s은행", GISA_FMT(text)));
-		if (company == GISA_DICT_NONE || gisa_dict_company(dict, company)->kind != GISA_KIND_OF_BANK)
-			return;
+		const struct gisa_company *c = company == GISA_DICT_NONE ? NULL : gisa_dict_company(dict, company);
+		if (!c || c->kind != GISA_KIND_OF_BANK || gisa_company_is_foreign(c))
+			return; /* 중국·우리은행 */
 		if (hit) {
 			hit->company = company;
 			hit->homonyms = 1;
