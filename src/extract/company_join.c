@@ -65,6 +65,21 @@ static size_t S_begins_with_firm(const struct gisa_company_state *st, size_t i)
 	return gisa_is_kind_of_firm(gisa_str_sub(st->ctx->text, w->start, w->end)) ? i + 1 : i;
 }
 
+/* 개발한 스튜디오 노스마루: where no noun before it says what kind of studio it is (게임 스튜디오 노스마루), the word is of
+ * the name. */
+static size_t S_begins_with_studio(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i], *before = w - 1, *name = w + 1;
+	if (w->hit != GISA_NONE || w->guarded || !gisa_str_is(gisa_run_text(st, i), "스튜디오") || i + 1 >= st->word_count ||
+	    name->gap != GISA_GAP_SPACE || name->hit != GISA_NONE || name->classes || !name->nameable || name->stem_count == 0)
+		return i;
+	bool bare = i > 0 && w->gap == GISA_GAP_SPACE && before->hit == GISA_NONE && before->stem_count < 2 &&
+		    (before->classes == 0 || before->stem == before->end);
+	struct gisa_str run = i > 0 ? gisa_run_text(st, i - 1) : gisa_str("", 0);
+	bool ended = gisa_str_ends(run, GISA_LIT("는")) || gisa_str_ends(run, GISA_LIT("은")) || gisa_str_ends(run, GISA_LIT("한"));
+	return bare && !ended ? i : i + 1;
+}
+
 /* 바이탈힌트 코리아(대표 ...), 누리온 에너지(주): a weaker ending will do before the chief's name or a mark. */
 static bool S_is_led(const struct gisa_company_state *st, size_t i)
 {
@@ -461,7 +476,7 @@ static size_t S_last_word(struct gisa_company_state *st, size_t i)
 			st->hits[st->words[last].hit].dropped = true;
 	} else if (S_may_head(st, i) && !S_is_spaced_name(st, i))
 		last = S_last_part(st, i);
-	return last;
+	return last == i ? S_begins_with_studio(st, i) : last;
 }
 
 /* Words i..last, a name, become the word `out`. */
