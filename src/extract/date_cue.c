@@ -320,9 +320,7 @@ struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 				  .until = S_is_until(rest, at),
 				  .compared =
 				      S_any_at(rest, at, measures, sizeof measures / sizeof *measures),
-				  .told = S_any_at(rest, at, tellings, sizeof tellings / sizeof *tellings),
-				  .event = S_is_event(rest, at),
-				  .begun = S_any_at(rest, at, beginnings, sizeof beginnings / sizeof *beginnings) };
+				  .told = S_any_at(rest, at, tellings, sizeof tellings / sizeof *tellings) };
 }
 
 static bool S_has(struct gisa_str s, const struct gisa_str *list, size_t count)
@@ -427,7 +425,9 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 		cue->word = gisa_str_sub(s, at, at + strlen("로"));
 		return;
 	}
+	cue->begun = S_any_at(s, at, beginnings, sizeof beginnings / sizeof *beginnings);
 	S_scan(cue, s, at);
+	cue->event = cue->tense == GISA_TENSE_PAST && S_is_event(s, at);
 	bool aside = cue->tense == GISA_TENSE_NONE || (cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 ")) && !S_is_held(cue->word));
 	if (aside && !cue->from && !cue->until && S_is_reported(s, at))
 		cue->tense = GISA_TENSE_PAST; /* '30일(현지시간) 설계를 돕는 칩을 내놨다' */

@@ -26,7 +26,7 @@ struct gisa_cue {
 /* What stands right behind a date: `rest` is the sentence from its end on. */
 struct gisa_cue gisa_cue_behind(struct gisa_str rest);
 
-/* Adds the tense: the nearest cue counts; quotations opened behind the date are left out. Dear, so only
+/* Adds the tense, begun and event: the nearest cue counts; quotations opened behind the date are left out. Dear, so only
  * for dates that lean on it. */
 void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest);
 
