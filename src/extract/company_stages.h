@@ -187,6 +187,12 @@ static inline size_t gisa_glued_mark(struct gisa_str run, size_t from)
 	return GISA_NPOS;
 }
 
+/* company_people.c: 그룹 X, 배우 X: what follows performs, though a firm may be called so, too. */
+bool gisa_company_is_performer(const struct gisa_company_state *st, size_t i);
+
+/* company_people.c: behind a foreign given name (토머스 [다이슨], 에디 [카르덴]) stands a surname, whatever firm is called so. */
+void gisa_company_behind_forename(struct gisa_company_state *st, size_t i);
+
 /* company_brackets.c: word `i` > 0 is the first in brackets; the name stands before them. */
 void gisa_company_bracketed(struct gisa_company_state *st, size_t i);
 
