@@ -63,7 +63,7 @@ TEST_OBJ := $(TEST_LIB:%.c=$(B)/%.o)
 UNITS := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 FUZZERS := $(FUZZ_SRC:tests/fuzz/%.c=$(B)/fuzz/%)
 
-.PHONY: all check unit golden accept eval floors san valgrind fuzz bench cover slurm-check systemd-check lint format install uninstall dist deb sbom reproduce clean help tests
+.PHONY: FORCE all check unit golden accept eval floors san valgrind fuzz bench cover slurm-check systemd-check lint format install uninstall dist deb sbom reproduce clean help tests
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -81,12 +81,16 @@ $(B)/libgisa.a: $(LIB_OBJ)
 	$(call say,AR,$@)
 	$(Q)rm -f $@ && $(AR) rcsD $@ $(LIB_OBJ)
 
-$(B)/%.o: %.c
+# Objects of another compiler, or made with other flags, are made anew.
+$(B)/flags: FORCE
+	$(Q)mkdir -p $(@D) && echo '$(CC) $(CFLAGS)' | cmp -s - $@ || echo '$(CC) $(CFLAGS)' > $@
+
+$(B)/%.o: %.c $(B)/flags
 	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # Rules, outlets and names are compiled in: scripts/embed.sh makes byte arrays of them.
-$(B)/gen/embedded.o: $(B)/gen/embedded.c
+$(B)/gen/embedded.o: $(B)/gen/embedded.c $(B)/flags
 	$(call say,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
