@@ -69,13 +69,15 @@ static size_t S_begins_with_firm(const struct gisa_company_state *st, size_t i)
  * the name. */
 static size_t S_begins_with_studio(const struct gisa_company_state *st, size_t i)
 {
-	const struct gisa_cword *w = &st->words[i], *before = w - 1, *name = w + 1;
+	const struct gisa_cword *w = &st->words[i], *name = w + 1;
 	if (w->hit != GISA_NONE || w->guarded || !gisa_str_is(gisa_run_text(st, i), "스튜디오") || i + 1 >= st->word_count ||
 	    name->gap != GISA_GAP_SPACE || name->hit != GISA_NONE || name->classes || !name->nameable || name->stem_count == 0)
 		return i;
-	bool bare = i > 0 && w->gap == GISA_GAP_SPACE && before->hit == GISA_NONE && before->stem_count < 2 &&
-		    (before->classes == 0 || before->stem == before->end);
-	struct gisa_str run = i > 0 ? gisa_run_text(st, i - 1) : gisa_str("", 0);
+	if (i == 0 || w->gap != GISA_GAP_SPACE)
+		return i + 1;
+	const struct gisa_cword *before = w - 1;
+	struct gisa_str run = gisa_run_text(st, i - 1);
+	bool bare = before->hit == GISA_NONE && before->stem_count < 2 && (before->classes == 0 || before->stem == before->end);
 	bool ended = gisa_str_ends(run, GISA_LIT("는")) || gisa_str_ends(run, GISA_LIT("은")) || gisa_str_ends(run, GISA_LIT("한"));
 	return bare && !ended ? i : i + 1;
 }

@@ -71,6 +71,14 @@ static struct gisa_str S_hit_text(const struct gisa_company_state *st, const str
 	return gisa_str_sub(st->ctx->text, hit->start, hit->end);
 }
 
+/* It is told which company is meant. */
+static void S_settle(struct gisa_chit *hit, uint32_t company)
+{
+	hit->company = company;
+	hit->homonyms = 1;
+	hit->resolved = true;
+}
+
 /* 신한 + 은행, where there is such a firm. */
 static bool S_resolve(struct gisa_company_state *st, struct gisa_chit *hit, int sector)
 {
@@ -80,9 +88,7 @@ static bool S_resolve(struct gisa_company_state *st, struct gisa_chit *hit, int 
 		uint32_t company = S_company(st, name);
 		if (company == GISA_DICT_NONE)
 			continue;
-		hit->company = company;
-		hit->homonyms = 1;
-		hit->resolved = true;
+		S_settle(hit, company);
 		return true;
 	}
 	return false;
@@ -229,9 +235,7 @@ static void S_resolve_by_article(struct gisa_company_state *st, struct gisa_chit
 	if (!known || mentions < S_DOMINANT ||
 	    !(headline || S_is_financial(gisa_dict_company(st->ctx->dict, only)->kind)))
 		return;
-	hit->company = only;
-	hit->homonyms = 1;
-	hit->resolved = true;
+	S_settle(hit, only);
 }
 
 /* Whether the article has the company by a longer name than the hit's: 법무법인 한길 for 한길. */
@@ -256,9 +260,8 @@ static void S_resolve_namesake(struct gisa_company_state *st, struct gisa_chit *
 		bool former = name->to && st->day >= name->to;
 		if (name->company == hit->company || former || !S_is_named_in_full(st, hit, name->company))
 			continue;
-		hit->company = name->company;
-		hit->homonyms = 1;
-		hit->accepted = hit->resolved = true;
+		S_settle(hit, name->company);
+		hit->accepted = true;
 		return;
 	}
 }
@@ -343,9 +346,8 @@ static void S_resolve_row(struct gisa_company_state *st, const struct gisa_chit 
 		if (!c || c->kind != GISA_KIND_OF_BANK || gisa_company_is_foreign(c))
 			return; /* 중국·우리은행 */
 		if (hit) {
-			hit->company = company;
-			hit->homonyms = 1;
-			hit->accepted = hit->resolved = true;
+			S_settle(hit, company);
+			hit->accepted = true;
 		} else
 			S_accept_word(st, i - 1, company);
 		i = hit ? hit->first : i - 1;
