@@ -348,11 +348,13 @@ static bool S_is_past_point(struct gisa_str s, size_t at)
 	       S_at(s, at, "부터 최근") || S_at(s, at, "부터 지금") || S_at(s, at, "부터 현재") || S_is_record(s, at);
 }
 
-/* 열리는, 시작되는: what is told of the day itself. */
-static bool S_is_held(struct gisa_str word)
+/* 열리는, 시작되는: what is told of the day itself, by the verb of the cue. */
+static bool S_is_held(struct gisa_str s, const struct gisa_cue *cue)
 {
+	enum { VERB = 12 };
+	size_t end = cue->distance + cue->word.len, from = cue->distance > VERB ? gisa_utf8_floor(s, cue->distance - VERB) : 0;
 	static const struct gisa_str verbs[] = { S_LIT("열리"), S_LIT("치러"), S_LIT("시작"), S_LIT("개막"), S_LIT("시행"), S_LIT("발효"), S_LIT("있을") };
-	return S_has(word, verbs, sizeof verbs / sizeof *verbs);
+	return S_has(gisa_str_sub(s, from, end), verbs, sizeof verbs / sizeof *verbs);
 }
 
 /* '30일(현지시간)': of what was reported. */
@@ -428,7 +430,7 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	cue->begun = S_any_at(s, at, beginnings, sizeof beginnings / sizeof *beginnings);
 	S_scan(cue, s, at);
 	cue->event = cue->tense == GISA_TENSE_PAST && S_is_event(s, at);
-	bool aside = cue->tense == GISA_TENSE_NONE || (cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 ")) && !S_is_held(cue->word));
+	bool aside = cue->tense == GISA_TENSE_NONE || (cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 ")) && !S_is_held(s, cue));
 	if (aside && !cue->from && !cue->until && S_is_reported(s, at))
 		cue->tense = GISA_TENSE_PAST; /* '30일(현지시간) 설계를 돕는 칩을 내놨다' */
 	bool announced = gisa_str_find(gisa_str_sub(s, 0, cue->distance), GISA_LIT("예고"), 0) != GISA_NPOS;
