@@ -37,9 +37,10 @@ static bool S_is_of_nation(const struct gisa_company_state *st, const struct gis
 static bool S_may_head(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
-	if (w->guarded || w->particle || (w->classes && !S_is_middle(st, i)))
-		return false;
-	if (w->hit != GISA_NONE)
+	bool known = w->hit != GISA_NONE, word = known && gisa_dict_name(st->ctx->dict, st->hits[w->hit].name)->danger & GISA_DANGER_WORD;
+	if (w->guarded || w->particle || (w->classes && (!known || word) && !S_is_middle(st, i)))
+		return false; /* but 유사나, no 유사 with 조사 */
+	if (known)
 		return st->hits[w->hit].start == w->start && st->hits[w->hit].last == i && st->hits[w->hit].end == w->end;
 	if (w->classes)
 		return true;
