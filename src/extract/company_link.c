@@ -173,13 +173,51 @@ static int S_sector_within(const struct gisa_company_state *st, const struct gis
 	return S_NO_SECTOR;
 }
 
+/* The firm of that sector that the article names in full and whose name begins so: KB국민은행 for KB. */
+static uint32_t S_full_of(const struct gisa_company_state *st, const struct gisa_chit *hit, int sector)
+{
+	for (size_t i = 0; i < st->hit_count; i++) {
+		const struct gisa_chit *other = &st->hits[i];
+		if (!other->accepted || other->company == hit->company)
+			continue;
+		struct gisa_str name = gisa_dict_canonical(st->ctx->dict, other->company, st->day);
+		if (gisa_str_starts(name, S_hit_text(st, hit)) && gisa_str_ends(name, gisa_cstr(S_sectors[sector].endings[0])) &&
+		    gisa_str_eq(S_hit_text(st, other), name))
+			return other->company;
+	}
+	return GISA_DICT_NONE;
+}
+
+/* 우리·KB, where the article has 우리은행 and KB국민은행: every member is one of a sector that is named in full. */
+static bool S_resolve_by_full(struct gisa_company_state *st, const struct gisa_list *list)
+{
+	for (int sector = 0; sector < S_SECTORS; sector++) {
+		size_t told = 0;
+		for (; told < list->count; told++) {
+			uint32_t hit = st->words[list->members[told]].hit;
+			if (hit == GISA_NONE || !S_is_short(st, &st->hits[hit]) ||
+			    S_full_of(st, &st->hits[hit], sector) == GISA_DICT_NONE)
+				break;
+		}
+		if (told < list->count)
+			continue;
+		for (size_t k = 0; k < list->count; k++) {
+			struct gisa_chit *hit = &st->hits[st->words[list->members[k]].hit];
+			S_settle(hit, S_full_of(st, hit, sector));
+			hit->accepted = true;
+		}
+		return true;
+	}
+	return false;
+}
+
 static void S_resolve_list(struct gisa_company_state *st, const struct gisa_list *list)
 {
 	size_t last = list->members[list->count - 1];
 	int sector = S_sector_before(st, list->members[0]);
 	if (sector == S_NO_SECTOR)
 		sector = S_sector_behind(st, st->words[last].hit != GISA_NONE ? st->hits[st->words[last].hit].last : last);
-	if (sector == S_NO_SECTOR && list->count > 1)
+	if (sector == S_NO_SECTOR && list->count > 1 && !S_resolve_by_full(st, list))
 		sector = S_sector_within(st, list);
 	for (size_t k = 0; sector != S_NO_SECTOR && k < list->count; k++) {
 		uint32_t index = st->words[list->members[k]].hit;
