@@ -579,15 +579,18 @@ static bool S_goes_on_with_held(const struct gisa_date_state *state, const struc
 	return right_behind && (state->held_aired || gisa_date_names_again(s->rest, gisa_context_text(ctx, state->held_sentence)));
 }
 
-/* '12일 발표한다. 이날 함께 공개된다', '오는 15일부터 금지된다. 의원은 이날부터 열 수 없다': the day is the one planned. */
+/* '12일 발표한다. 이날 함께 공개된다', '25일 주총을 연다. 40곳도 이날 열 계획이다', '오는 15일부터 금지된다. 의원은 이날부터
+ * 열 수 없다': the day is the one planned. */
 static bool S_follows_plan(const struct gisa_date_state *state, const struct S_said *s)
 {
 	const struct gisa_date_term *day = &s->parts.first.field[GISA_DAY];
 	const struct gisa_cue *cue = &s->env.cue;
-	bool from_then = day->n == 0 && gisa_str_starts(s->rest, GISA_LIT("부터")) && cue->tense != GISA_TENSE_PAST &&
-			 state->coming_sentence + 1 >= state->sentence;
-	return state->coming && day->base == GISA_FROM_CHAIN &&
-	       ((S_plans(cue) && (s->before.len == 0 || state->coming_sentence == state->sentence)) || from_then);
+	if (!state->coming || day->base != GISA_FROM_CHAIN)
+		return false;
+	bool just = state->coming_sentence + 1 >= state->sentence && day->n == 0;
+	bool from_then = gisa_str_starts(s->rest, GISA_LIT("부터")) && cue->tense != GISA_TENSE_PAST;
+	return (just && (from_then || cue->tense == GISA_TENSE_FUTURE)) ||
+	       (S_plans(cue) && (s->before.len == 0 || state->coming_sentence == state->sentence));
 }
 
 /* The day that 이날 and the like count from here. */

@@ -193,13 +193,21 @@ static bool S_is_tail(struct gisa_str s, size_t at, struct gisa_str word)
 	return !S_any_at(s, before, units, sizeof units / sizeof *units);
 }
 
+/* 계기로, 흉기로, 하반기로: a noun with 조사, where 하기로 is a verb. */
+static bool S_is_noun(struct gisa_str s, size_t at, uint32_t code)
+{
+	static const char before[] = "계시위경전무흉야공중반분초단장만행투객자악용세대연정동";
+	size_t from = code == u'기' && at ? gisa_utf8_prev(s, at) : at;
+	return from < at && gisa_str_find(gisa_cstr(before), gisa_str_sub(s, from, at), 0) != GISA_NPOS;
+}
+
 /* The word at `at`, which begins with `code`, or NULL. */
 static const struct word *S_word_at(struct gisa_str s, size_t at, uint32_t code)
 {
 	for (size_t i = S_first_word(code); i < sizeof words / sizeof *words && words[i].first == code; i++) {
 		size_t end = at + words[i].text.len;
 		if (gisa_str_starts(gisa_str_sub(s, at, s.len), words[i].text) && (!words[i].ends || S_ends(s, end)))
-			return S_is_paper(code, gisa_str_sub(s, end, s.len)) || S_is_tail(s, at, words[i].text) ? NULL : &words[i];
+			return S_is_paper(code, gisa_str_sub(s, end, s.len)) || S_is_tail(s, at, words[i].text) || S_is_noun(s, at, code) ? NULL : &words[i];
 	}
 	return NULL;
 }
