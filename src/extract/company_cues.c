@@ -611,10 +611,10 @@ static void S_figure(struct gisa_company_state *st, size_t i)
 
 enum { S_PHRASE = 5 /* words between what was done and the noun: 창업한 디지털 악보 거래 플랫폼 */ };
 
-/* 지난해 인수한 웹소설 플랫폼 X: what is bought or founded is a firm. */
+/* 지난해 인수한 웹소설 플랫폼 X, 300억원 투자를 유치한 서비스 X: what is bought or founded is a firm. */
 static bool S_is_bought(const struct gisa_company_state *st, size_t i)
 {
-	static const char *const verbs[] = { "인수한", "투자한", "창업한", "설립한" };
+	static const char *const verbs[] = { "인수한", "투자한", "창업한", "설립한", "유치한", "투자받은" };
 	for (size_t k = i; k > 0 && k + S_PHRASE > i && gisa_single_space(st->words[k].gap); k--)
 		for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
 			if (gisa_str_is(gisa_run_text(st, k - 1), verbs[v]))

@@ -58,6 +58,38 @@ static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 	}
 }
 
+/* Where coins are told of, their prices move as shares do. */
+static bool S_is_on_coins(const struct gisa_company_state *st)
+{
+	static const char *const words[] = { "가상화폐", "암호화폐", "가상자산", "비트코인" };
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (gisa_str_find(st->ctx->text, gisa_cstr(words[k]), 0) != GISA_NPOS)
+			return true;
+	return false;
+}
+
+/* X는 전 거래일보다 3% 오른, X는 전일 대비 1,200원 내린, X는 ... 까지 오른 4,550원에 거래되고: its share. */
+static void S_traded(struct gisa_company_state *st, size_t i, uint32_t roles)
+{
+	static const char *const days[] = { "전날", "전일", "전장", "전거래일", "거래일" };
+	static const char *const moves[] = { "오른", "내린", "올랐", "내렸", "뛴", "뛰었", "급등", "급락", "상승", "하락", "떨어", "치솟" };
+	size_t n = i + 1, day = n, end = n + 9;
+	if (!(roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT | GISA_TAIL_ALSO)) || n + 2 >= st->word_count || st->words[n].gap != GISA_GAP_SPACE)
+		return;
+	if (gisa_str_is(gisa_run_text(st, n), "전"))
+		day++;
+	bool told = false, moved = false;
+	for (size_t k = 0; k < sizeof days / sizeof *days && !told; k++)
+		told = gisa_str_starts(gisa_run_text(st, day), gisa_cstr(days[k]));
+	if (!told)
+		return;
+	for (n = day + 1; n < st->word_count && n < end && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP)) && !moved; n++)
+		for (size_t k = 0; k < sizeof moves / sizeof *moves && !moved; k++)
+			moved = gisa_str_starts(gisa_run_text(st, n), gisa_cstr(moves[k]));
+	if (moved && !S_is_on_coins(st))
+		gisa_company_give(st, i, GISA_EV(ASSET) | GISA_EV(FIGURE));
+}
+
 /* X의 ... 종가, X에 대해 ... 목표주가. */
 static void S_priced(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
@@ -116,5 +148,6 @@ void gisa_company_dealings(struct gisa_company_state *st, size_t i, uint32_t rol
 {
 	S_partner(st, i, roles);
 	S_priced(st, i, roles);
+	S_traded(st, i, roles);
 	S_called(st, i, roles);
 }

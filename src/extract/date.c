@@ -670,6 +670,8 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	}
 	if (s.env.cue.tense == GISA_TENSE_NONE && S_is_bare_day(&s.parts) && gisa_date_is_due(s.before, s.rest))
 		s.env.cue.tense = GISA_TENSE_SOON;
+	if (gisa_date_is_put_off(s.rest))
+		s.env.cue.tense = GISA_TENSE_FUTURE;
 	S_choose_day(state, ctx, &s);
 	S_read_before(state, &s);
 	S_ask_elsewhere(state, ctx, &s);

@@ -78,6 +78,7 @@ static const struct word {
 	{ u'열', true, GISA_TENSE_SOON, S_LIT("열려") },
 	{ u'예', false, GISA_TENSE_FUTURE, S_LIT("예정") },
 	{ u'예', false, GISA_TENSE_SOON, S_LIT("예상") },
+	{ u'예', false, GISA_TENSE_SOON, S_LIT("예고된 ") },
 	{ u'오', false, GISA_TENSE_PAST, S_LIT("오른 ") },
 	{ u'오', true, GISA_TENSE_SOON, S_LIT("오픈") },
 	{ u'일', false, GISA_TENSE_PAST, S_LIT("일어난 ") },
@@ -201,13 +202,23 @@ static bool S_is_noun(struct gisa_str s, size_t at, uint32_t code)
 	return from < at && gisa_str_find(gisa_cstr(before), gisa_str_sub(s, from, at), 0) != GISA_NPOS;
 }
 
+/* '먹이를 찾는 모습이 목격됐다': what is seen, when is told by the verb behind. */
+static bool S_is_sight(struct gisa_str word, struct gisa_str behind)
+{
+	static const struct gisa_str sights[] = { S_LIT("모습"), S_LIT("장면"), S_LIT("광경") };
+	return gisa_str_ends(word, GISA_LIT("는 ")) && S_any_at(behind, 0, sights, sizeof sights / sizeof *sights);
+}
+
 /* The word at `at`, which begins with `code`, or NULL. */
 static const struct word *S_word_at(struct gisa_str s, size_t at, uint32_t code)
 {
 	for (size_t i = S_first_word(code); i < sizeof words / sizeof *words && words[i].first == code; i++) {
 		size_t end = at + words[i].text.len;
 		if (gisa_str_starts(gisa_str_sub(s, at, s.len), words[i].text) && (!words[i].ends || S_ends(s, end)))
-			return S_is_paper(code, gisa_str_sub(s, end, s.len)) || S_is_tail(s, at, words[i].text) || S_is_noun(s, at, code) ? NULL : &words[i];
+			return S_is_paper(code, gisa_str_sub(s, end, s.len)) || S_is_tail(s, at, words[i].text) || S_is_noun(s, at, code) ||
+					       S_is_sight(words[i].text, gisa_str_sub(s, end, s.len))
+				   ? NULL
+				   : &words[i];
 	}
 	return NULL;
 }

@@ -89,7 +89,8 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 						 GISA_WORD("포함해 "), GISA_WORD("기간인 "),  GISA_WORD("일까지 ") };
 	static const struct gisa_str measured[] = { GISA_WORD("로 "), GISA_WORD("보다 "), GISA_WORD("대비 ") };
 	static const struct gisa_str moves[] = { GISA_WORD("감소"), GISA_WORD("증가"), GISA_WORD("늘"), GISA_WORD("줄"), GISA_WORD("단축"),
-						 GISA_WORD("길"), GISA_WORD("짧"), GISA_WORD("빠르"), GISA_WORD("빨라"), GISA_WORD("늦"), GISA_WORD("앞당") };
+						 GISA_WORD("길"), GISA_WORD("짧"), GISA_WORD("빠르"), GISA_WORD("빨라"), GISA_WORD("늦"), GISA_WORD("앞당"),
+						 GISA_WORD("많"), GISA_WORD("적"), GISA_WORD("모자"), GISA_WORD("부족"), GISA_WORD("더 "), GISA_WORD("덜 ") };
 	static const struct gisa_str lasts[] = { GISA_WORD("이면 충분"), GISA_WORD("이면 족하"), GISA_WORD("이면 가능"), GISA_WORD("이면 끝"),
 						 GISA_WORD(" 앞둔"), GISA_WORD(" 앞두"), GISA_WORD("을 앞당"), GISA_WORD("을 단축"),
 						 GISA_WORD("이 걸"), GISA_WORD("이 더 걸"), GISA_WORD(" 걸린다"), GISA_WORD(" 걸렸"), GISA_WORD(" 걸릴"), GISA_WORD(" 걸리"), GISA_WORD("이나 걸"), GISA_WORD("이 소요"), GISA_WORD("이 필요") };
@@ -136,6 +137,17 @@ bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest)
 					       GISA_WORD("공판은 "),   GISA_WORD("예매는 "),   GISA_WORD("접수는 ") };
 	static const struct gisa_str ends[] = { GISA_WORD("이다"), GISA_WORD("이며"), GISA_WORD("이고"), GISA_WORD("입니다"), GISA_WORD("이에요") };
 	return gisa_begins_any(rest, ends, GISA_COUNT(ends)) && gisa_ends_any(before, due, GISA_COUNT(due));
+}
+
+bool gisa_date_is_put_off(struct gisa_str rest)
+{
+	static const struct gisa_str to[] = { GISA_WORD("로 "), GISA_WORD("으로 "), GISA_WORD(" 이후로 "), GISA_WORD("까지 "), GISA_WORD(" 이후까지 ") };
+	static const struct gisa_str off[] = { GISA_WORD("연기"), GISA_WORD("순연"), GISA_WORD("연장"), GISA_WORD("미루"), GISA_WORD("미룬"), GISA_WORD("미뤄"), GISA_WORD("미뤘"),
+					       GISA_WORD("늦추"), GISA_WORD("늦춘"), GISA_WORD("늦춰"), GISA_WORD("늦췄"), GISA_WORD("앞당") };
+	for (size_t i = 0; i < GISA_COUNT(to); i++)
+		if (gisa_str_starts(rest, to[i]))
+			return gisa_begins_any(gisa_str_sub(rest, to[i].len, rest.len), off, GISA_COUNT(off));
+	return false;
 }
 
 bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest)

@@ -25,6 +25,9 @@ bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest);
 /* '납입일은 24일이다', '발인은 1일이며': a day that is set, and ahead. */
 bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest);
 
+/* '25일로 연기했다', '7월 이후로 미뤄졌다': a day or month to come. */
+bool gisa_date_is_put_off(struct gisa_str rest);
+
 /* '밤 10시부터 다음날 오전 6시까지': of hours, and of no day unless one is told. */
 bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest);
 

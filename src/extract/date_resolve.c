@@ -366,13 +366,21 @@ static bool S_is_in_print(const struct S_work *w)
 	       w->pub - first <= S_PRINT_DAYS;
 }
 
+/* '2월 23일 물었다. 나흘 뒤 회견에서 “아니다”라고 답했다', in June: no verb of its own, and over by then. */
+static bool S_is_over_by_now(const struct S_work *w)
+{
+	int32_t first, last;
+	return w->known && w->env->cue.tense == GISA_TENSE_NONE && w->parts->ago.unit == GISA_GRAIN_DAY &&
+	       gisa_when_bounds(w->env->chain->any_day, &first, &last) && first + w->parts->ago.steps <= w->pub;
+}
+
 /* 'N일 뒤' told in the past counts from the story, and so does 'N일 전' in a paper of the day after. */
 static struct gisa_when S_ago_base(struct S_work *w)
 {
 	enum gisa_grain unit = w->parts->ago.unit;
 	if (w->parts->ago.steps < 0 && unit == GISA_GRAIN_DAY && S_is_in_print(w))
 		return S_chained(w, w->env->chain->day, unit);
-	bool in_story = w->parts->ago.steps > 0 && w->env->cue.tense == GISA_TENSE_PAST;
+	bool in_story = w->parts->ago.steps > 0 && (w->env->cue.tense == GISA_TENSE_PAST || S_is_over_by_now(w));
 	if (in_story && unit == GISA_GRAIN_DAY)
 		return S_chained(w, w->env->chain->any_day, unit);
 	bool dated = w->env->chain->here.grain || w->env->chain->before.grain;
