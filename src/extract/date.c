@@ -137,27 +137,12 @@ static bool S_moves(const struct gisa_date_parts *parts)
 	return parts->ago.steps == 0 && !parts->recurring;
 }
 
-/* Whether a quotation that opened in the sentence is still open where it ends. */
-static bool S_in_quotes(struct gisa_str s)
-{
-	int open = 0;
-	bool straight = false;
-	for (size_t i = 0; i < s.len; i++) {
-		straight ^= s.ptr[i] == '"';
-		if (s.ptr[i] != '\xE2') /* first byte of “ and ” */
-			continue;
-		struct gisa_str rest = gisa_str_sub(s, i, s.len);
-		open += gisa_str_starts(rest, GISA_LIT("“")) - gisa_str_starts(rest, GISA_LIT("”"));
-	}
-	return open > 0 || straight;
-}
-
 /* Measured by, planned for, or said by somebody. `before` is the sentence up to the date. */
 static bool S_is_aside(const struct gisa_date_state *state, const struct gisa_date_parts *parts, const struct gisa_cue *cue,
 		       struct gisa_str before)
 {
 	return cue->from || cue->until || cue->compared || parts->holiday || parts->substitute ||
-	       gisa_str_ends(before, GISA_LIT("(")) || S_in_quotes(before) ||
+	       gisa_str_ends(before, GISA_LIT("(")) || gisa_date_in_quotes(before) ||
 	       (parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN && !state->touched);
 }
 
@@ -524,7 +509,7 @@ static bool S_is_new_year_address(const struct gisa_context *ctx, const struct g
 	if (gisa_str_starts(title, GISA_LIT("[신년사]")))
 		return true;
 	bool told = gisa_str_find(title, word, 0) != GISA_NPOS || gisa_str_find(gisa_context_text(ctx, sentence), word, 0) != GISA_NPOS;
-	return told && S_in_quotes(before);
+	return told && gisa_date_in_quotes(before);
 }
 
 static bool S_is_next_day(const struct gisa_date_parts *parts)
@@ -549,13 +534,26 @@ static bool S_is_of_month(const struct gisa_date_state *state, struct gisa_str t
 	       gisa_str_find(between, GISA_LIT(")"), 0) == GISA_NPOS;
 }
 
+/* '31일 경기 뒤 “오늘 이겼다”고 말했다': what is said within quotation marks is of the day it is said on, the story's.
+ * The day of publication where the story has none of its own. */
+static struct gisa_day S_day_of_speech(const struct gisa_date_state *state, const struct gisa_context *ctx, const struct S_said *s)
+{
+	enum { NEWS = 4 }; /* days between what is told and the paper, a weekend among them */
+	int32_t first, last;
+	bool spoken = s->parts.first.field[GISA_DAY].base == GISA_FROM_PUBLISHED && gisa_date_in_quotes(s->before);
+	if (!spoken || ctx->published.year == 0 || !gisa_when_bounds(state->plain_day, &first, &last))
+		return ctx->published;
+	int32_t pub = gisa_day_number(ctx->published);
+	return first < pub && first >= pub - NEWS ? gisa_day_at(first) : ctx->published;
+}
+
 static void S_read_cue(const struct gisa_date_state *state, const struct gisa_context *ctx, struct S_said *s)
 {
 	bool apposed = state->last_end && s->start - state->last_end == strlen("인 ") && gisa_str_ends(s->before, GISA_LIT("인 "));
 	bool close = state->chain.here.grain && s->start - state->here_end <= S_CLOSE;
 	bool of_month = S_is_of_month(state, ctx->text, s->start);
 	struct gisa_when last = state->last_end > s->start - s->before.len ? state->last.last : S_none;
-	s->env = (struct gisa_date_env){ ctx->published, gisa_cue_behind(s->rest), &state->chain, close, of_month, apposed, last };
+	s->env = (struct gisa_date_env){ S_day_of_speech(state, ctx, s), gisa_cue_behind(s->rest), &state->chain, close, of_month, apposed, last };
 	if (S_is_new_year_address(ctx, &s->parts, s->sentence, s->before))
 		s->env.published = (struct gisa_day){ ctx->published.year + 1, 1, 1 };
 	if (S_needs_tense(&s->parts, ctx))

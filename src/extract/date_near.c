@@ -139,6 +139,20 @@ bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest)
 	return gisa_begins_any(rest, ends, GISA_COUNT(ends)) && gisa_ends_any(before, due, GISA_COUNT(due));
 }
 
+bool gisa_date_in_quotes(struct gisa_str s)
+{
+	int open = 0;
+	bool straight = false;
+	for (size_t i = 0; i < s.len; i++) {
+		straight ^= s.ptr[i] == '"';
+		if (s.ptr[i] != '\xE2') /* first byte of “ and ” */
+			continue;
+		struct gisa_str rest = gisa_str_sub(s, i, s.len);
+		open += gisa_str_starts(rest, GISA_LIT("“")) - gisa_str_starts(rest, GISA_LIT("”"));
+	}
+	return open > 0 || straight;
+}
+
 bool gisa_date_is_put_off(struct gisa_str rest)
 {
 	static const struct gisa_str to[] = { GISA_WORD("로 "), GISA_WORD("으로 "), GISA_WORD(" 이후로 "), GISA_WORD("까지 "), GISA_WORD(" 이후까지 ") };

@@ -25,6 +25,9 @@ bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest);
 /* '납입일은 24일이다', '발인은 1일이며': a day that is set, and ahead. */
 bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest);
 
+/* A quotation that opened in the sentence is still open where `before`, its text up to here, ends. */
+bool gisa_date_in_quotes(struct gisa_str before);
+
 /* '25일로 연기했다', '7월 이후로 미뤄졌다': a day or month to come. */
 bool gisa_date_is_put_off(struct gisa_str rest);
 
