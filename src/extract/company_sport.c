@@ -224,12 +224,20 @@ static void S_keep_sponsors(struct gisa_company_state *st, size_t first, size_t 
 			gisa_company_give(st, i, GISA_EV(FUND));
 }
 
+/* 한빛종합건설 소속 선수: who employs a player, where no team of a league bears the name. */
+static bool S_employs(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
+	return n->use == GISA_USE_FREE && !(n->danger & GISA_DANGER_TEAM) && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
+	       gisa_str_starts(gisa_run_text(st, hit->last + 1), GISA_LIT("소속"));
+}
+
 /* Drops the hits among words [first, end) that are teams. */
 static void S_drop_teams(struct gisa_company_state *st, size_t first, size_t end, bool game)
 {
 	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < end; i++) {
 		struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
-		if (hit && !(hit->evidence & S_FIRM) && (game || S_touches(st, hit)))
+		if (hit && !(hit->evidence & S_FIRM) && (game || S_touches(st, hit)) && !S_employs(st, hit))
 			hit->dropped = true;
 	}
 }
