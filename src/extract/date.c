@@ -185,9 +185,9 @@ static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cu
 	return first > pub + 1 || (plan && first > pub) || (cue->tense == GISA_TENSE_FUTURE && first == pub && !gisa_str_is(cue->word, "기로 "));
 }
 
-/* How a day is told: aside, as yet to come, as the day the news came out on. */
+/* How a day is told: aside, as yet to come, as the day the news came out on, as the day it happened on. */
 struct S_telling {
-	bool aside, ahead, told;
+	bool aside, ahead, told, event;
 };
 
 /* An earlier day is background too ('22일 전했다. 20일 취임한 ...'), unless the news came out on it. */
@@ -214,10 +214,10 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 		state->plain_day = dated->first; /* a story that opens with 이날 */
 	if (how.ahead || how.aside)
 		return;
-	bool background = S_is_background(parts);
+	bool background = S_is_background(parts) && !how.event;
 	if (!background)
 		state->said_day = dated->first;
-	background |= !how.told && S_is_before(dated->first, state->plain_day);
+	background |= !how.told && !how.event && S_is_before(dated->first, state->plain_day);
 	if (!(background && S_is_news(state->plain_day, published)))
 		state->plain_day = dated->first;
 }
@@ -277,10 +277,20 @@ static bool S_spans(struct gisa_when from, struct gisa_when to)
 	return days && (to.grain == GISA_GRAIN_DAY || to.grain == GISA_GRAIN_MONTH) && (from.grain == to.grain || S_is_before(from, to));
 }
 
+/* A date as it is written, and what stands around it in its sentence. */
+struct S_said {
+	struct gisa_date_parts parts;
+	struct gisa_str before, rest;
+	struct gisa_date_env env;
+	size_t sentence;
+	uint32_t start, end;
+};
+
 /* Keeps what later expressions may lean on. */
-static void S_remember(struct gisa_date_state *state, const struct gisa_date_parts *parts,
-		       const struct gisa_dated *dated, const struct gisa_date_env *env, struct gisa_str before, uint32_t end)
+static void S_remember(struct gisa_date_state *state, const struct S_said *s, const struct gisa_dated *dated)
 {
+	const struct gisa_date_parts *parts = &s->parts;
+	const struct gisa_date_env *env = &s->env;
 	const struct gisa_cue *cue = &env->cue;
 	struct gisa_date_chain *chain = &state->chain;
 	struct gisa_when first = dated->first;
@@ -297,8 +307,9 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 		S_step_on(chain, first); /* '3년 뒤 첫째를, 2년 뒤 둘째를' */
 	if (!S_moves(parts) && !state->touched)
 		return;
-	struct S_telling how = { S_is_aside(state, parts, cue, before),
-				 S_is_tomorrow(parts) || S_is_ahead(dated, cue, &env->published), cue->told };
+	struct S_telling how = { S_is_aside(state, parts, cue, s->before),
+				 S_is_tomorrow(parts) || S_is_ahead(dated, cue, &env->published), cue->told,
+				 parts->direction == GISA_PAST && gisa_date_is_event(s->before, s->rest) };
 	S_remember_day(state, parts, dated, how, &env->published);
 	bool listed = env->close_to_here && first.grain == GISA_GRAIN_DAY && chain->here.grain == GISA_GRAIN_DAY &&
 		      first.year == chain->here.year && first.month == chain->here.month; /* '2월 8일, 9일, 12일, 13일' */
@@ -325,7 +336,7 @@ static void S_remember(struct gisa_date_state *state, const struct gisa_date_par
 	bool lends = !(first.grain == GISA_GRAIN_YEAR && cue->compared); /* '2005년 이래 6월 기준 최고' */
 	if (((says_month || gisa_date_says(&parts->first, GISA_YEAR)) && lends) || listed || chronicle) {
 		chain->here = first;
-		state->here_end = end;
+		state->here_end = s->end;
 	}
 	bool is_period = first.grain >= GISA_GRAIN_MONTH && first.grain <= GISA_GRAIN_YEAR;
 	if (!spanned && ((is_period && !cue->compared && !since) || (parts->range && !parts->until))) {
@@ -517,15 +528,6 @@ static bool S_is_next_day(const struct gisa_date_parts *parts)
 	return parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN && parts->first.field[GISA_DAY].n == 1 && !parts->ago.steps;
 }
 
-/* A date as it is written, and what stands around it in its sentence. */
-struct S_said {
-	struct gisa_date_parts parts;
-	struct gisa_str before, rest;
-	struct gisa_date_env env;
-	size_t sentence;
-	uint32_t start, end;
-};
-
 /* Whether a bracket right behind a month is still open. */
 static bool S_is_of_month(const struct gisa_date_state *state, struct gisa_str text, uint32_t start)
 {
@@ -629,7 +631,7 @@ static void S_ask_elsewhere(struct gisa_date_state *state, struct gisa_context *
 static void S_keep_last(struct gisa_date_state *state, const struct S_said *s, const struct gisa_dated *dated)
 {
 	if (!gisa_str_starts(s->rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
-		S_remember(state, &s->parts, dated, &s->env, s->before, s->end);
+		S_remember(state, s, dated);
 	bool past = !S_is_ahead(dated, &s->env.cue, &s->env.published) && dated->first.grain == GISA_GRAIN_DAY;
 	bool aired = past && gisa_date_is_aired(s->rest);
 	if (aired || (past && S_is_background(&s->parts) && gisa_date_is_held(s->rest))) {

@@ -110,16 +110,23 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 	return (bracket || compared) && gisa_begins_any(rest, moves, GISA_COUNT(moves));
 }
 
+/* A time of day stands behind the date. */
+static bool S_is_timed(struct gisa_str rest)
+{
+	static const struct gisa_str times[] = { GISA_WORD(" 오전"), GISA_WORD(" 오후"), GISA_WORD(" 새벽"), GISA_WORD(" 아침"),
+						 GISA_WORD(" 저녁"), GISA_WORD(" 밤"), GISA_WORD(" 낮") };
+	return gisa_begins_any(rest, times, GISA_COUNT(times));
+}
+
+bool gisa_date_is_event(struct gisa_str before, struct gisa_str rest)
+{
+	return S_is_timed(rest) && gisa_str_find(before, GISA_LIT("따르면"), 0) != GISA_NPOS;
+}
+
 bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest)
 {
-	static const char *const times[] = { " 오전", " 오후", " 새벽", " 아침", " 저녁", " 밤", " 낮" };
 	static const char *const done[] = { "한 ", "된 ", "린 ", "하던 ", "앞둔 ", "있는 " };
-	bool timed = false;
-	if (!gisa_str_starts(rest, GISA_LIT(" ")))
-		return false;
-	for (size_t i = 0; i < sizeof times / sizeof *times; i++)
-		timed |= gisa_str_starts(rest, gisa_cstr(times[i]));
-	if (!timed)
+	if (!S_is_timed(rest))
 		return false;
 	for (size_t i = 0; i < sizeof done / sizeof *done; i++)
 		if (gisa_str_ends(before, gisa_cstr(done[i])) && !gisa_str_ends(before, GISA_LIT("예정된 ")))

@@ -19,6 +19,9 @@ int gisa_date_year_behind(struct gisa_str rest);
  * 충분하다, 1~2일 지연. `before` is the sentence up to it. */
 bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool range);
 
+/* '11일 경찰에 따르면 지난 10일 오후 4시쯤 신고가 들어왔다': the day of what the news is about, with its time of day. */
+bool gisa_date_is_event(struct gisa_str before, struct gisa_str rest);
+
 /* '접종을 재개한 12일 오후 … 맞고 있다': a scene somebody saw, told with its time of day. */
 bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest);
 
