@@ -247,6 +247,8 @@ void gisa_company_hits(struct gisa_company_state *st)
 		const struct gisa_cword *w = &st->words[i];
 		if (pos < w->start)
 			pos = w->start;
+		if (w->gap == 0 && pos == w->start) /* cut off another word */
+			pos = S_take(st, pos, &word);
 		if (w->names && pos < w->end)
 			pos = S_in_word(st, i, pos, &word);
 	}

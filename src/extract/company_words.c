@@ -210,13 +210,17 @@ static size_t S_next_sentence(const struct gisa_context *ctx, uint32_t sentence)
 	return sentence + 1 < ctx->sentence_count ? ctx->sentences[sentence + 1].start : SIZE_MAX;
 }
 
-enum { S_GLUED = 12 /* bytes: 반짝반짝 is a word, 에이치에이치에스 a name spelt by its letters */ };
+enum {
+	S_GLUED = 12, /* bytes: 반짝반짝 is a word, 에이치에이치에스 a name spelt by its letters */
+	S_CREDITED = 6, /* behind the sign of a credit */
+	S_LONG = 18     /* a word of two syllables and a name of four */
+};
 
 /* A credit glued to the first word, as in "사진=가람로보틱가람로보틱은": the end of the one, else of the whole. */
-static size_t S_cut_glued(struct gisa_str text, size_t start, size_t end)
+static size_t S_cut_glued(struct gisa_str text, size_t start, size_t end, bool credit)
 {
 	const char *p = text.ptr + start;
-	for (size_t n = S_GLUED; start + 2 * n <= end; n++)
+	for (size_t n = credit ? S_CREDITED : S_GLUED; start + 2 * n <= end; n++)
 		if (p[n] == p[0] && p[n + 1] == p[1] && p[n + 2] == p[2] && memcmp(p, p + n, n) == 0)
 			return start + n;
 	return end;
@@ -233,6 +237,95 @@ static size_t S_cut_agency(struct gisa_str text, size_t start, size_t end)
 	return end;
 }
 
+/* The longest name of the dictionary at `pos` that the word can end with, of no fewer bytes than `least`; len 0 where
+ * there is none, or none but such as are words, places or persons, too. */
+static struct gisa_dict_hit S_name_at(const struct gisa_company_state *st, size_t pos, size_t least)
+{
+	const uint8_t doubtful = GISA_DANGER_WORD | GISA_DANGER_PLACE | GISA_DANGER_PERSON | GISA_DANGER_SHORT;
+	struct gisa_dict_hit hits[GISA_DICT_HITS];
+	size_t count = gisa_dict_match(st->ctx->dict, st->ctx->text, pos, hits);
+	for (size_t i = 0; i < count && hits[i].len >= least; i++) {
+		const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hits[i].name);
+		bool firm = gisa_dict_company(st->ctx->dict, n->company)->kind != GISA_KIND_OF_NOT;
+		if (firm && n->use != GISA_USE_NEVER && !(n->danger & doubtful) &&
+		    gisa_tail_roles(st, pos, pos + hits[i].len) & ~(uint32_t)GISA_TAIL_SCRIPT)
+			return hits[i];
+	}
+	return (struct gisa_dict_hit){ 0, GISA_DICT_NONE };
+}
+
+/* A name that begins with the word goes on behind `pos`: 한국GM. */
+static bool S_is_within_name(const struct gisa_company_state *st, size_t start, size_t pos)
+{
+	struct gisa_dict_hit hits[GISA_DICT_HITS];
+	size_t count = gisa_dict_match(st->ctx->dict, st->ctx->text, start, hits);
+	return count > 0 && start + hits[0].len > pos;
+}
+
+/* The name stands elsewhere in the article, where a word begins. */
+static bool S_stands_elsewhere(struct gisa_str text, struct gisa_str name)
+{
+	for (size_t at = 0; (at = gisa_str_find(text, name, at)) != GISA_NPOS; at += name.len)
+		if (gisa_head_at(text, at) == GISA_HEAD_BREAK)
+			return true;
+	return false;
+}
+
+/* What a sentence, a phrase or a credit ends in: 런칭했다, 경쟁사인, 제공. */
+static bool S_is_end(const struct gisa_company_state *st, struct gisa_str left)
+{
+	enum { FINAL_SSANGSIOT = 20, HANGUL = 0xAC00, FINALS = 28 };
+	static const char *const ends[] = { "연합뉴스", "뉴시스", "기자", "코리아" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (gisa_str_ends(left, gisa_cstr(ends[i])))
+			return true;
+	size_t verb = left.len > strlen("했다") ? left.len - strlen("했다") : 0;
+	uint32_t past = gisa_utf8_next(left, &verb);
+	if (gisa_str_ends(left, GISA_LIT("다")) && gisa_is_hangul(past) && (past - HANGUL) % FINALS == FINAL_SSANGSIOT)
+		return true;
+	return gisa_lexicon_word(st->lexicon, left) & GISA_LEX(CREDIT);
+}
+
+/* 정부는HD현대를, 급증하면서MS는, 올해LG는: short letters are a name only behind 조사, an ending or an adverb. */
+static bool S_may_precede_letters(const struct gisa_company_state *st, struct gisa_str left, struct gisa_dict_hit hit)
+{
+	static const char ends[] = "은는이가을를의와과로서에인도며고한된중해앞위둔";
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit.name);
+	uint64_t c = gisa_lexicon_word(st->lexicon, left);
+	if (c & GISA_LEX(PLACE) || gisa_str_is(left, "한국"))
+		return false; /* 전주KCC, 한국MS */
+	if (n->use == GISA_USE_FREE && !(n->danger & GISA_DANGER_PREFIX) && hit.len > strlen("KCC"))
+		return true;
+	size_t last = gisa_utf8_prev(left, left.len);
+	return c || gisa_str_find(gisa_cstr(ends), gisa_str_sub(left, last, left.len), 0) != GISA_NPOS;
+}
+
+/*
+ * A name glued to what stands before it, as pages do whose markup alone kept the two apart, and papers that
+ * write no space before Latin letters: where it begins, else the word's end.
+ */
+static size_t S_cut_at_name(const struct gisa_company_state *st, size_t start, size_t end, uint8_t script)
+{
+	enum { SYLLABLE = 3, LATIN = 2, HANGUL = 4 * SYLLABLE, MIXED = 3 * SYLLABLE };
+	struct gisa_str text = st->ctx->text;
+	bool mixed = script & GISA_LATIN;
+	for (size_t pos = start + SYLLABLE; pos + LATIN <= end; pos++) {
+		unsigned char c = (unsigned char)text.ptr[pos];
+		bool latin = mixed && c >= 'A' && c <= 'Z' && (unsigned char)text.ptr[pos - 1] >= 0x80;
+		if (!latin && (c < 0xC0 || pos < start + 2 * SYLLABLE))
+			continue;
+		struct gisa_dict_hit hit = S_name_at(st, pos, latin ? LATIN : mixed ? MIXED : HANGUL);
+		if (!hit.len || S_is_within_name(st, start, pos))
+			continue;
+		struct gisa_str left = gisa_str_sub(text, start, pos);
+		if (latin ? S_may_precede_letters(st, left, hit)
+			  : S_is_end(st, left) || (gisa_lexicon_word(st->lexicon, left) & GISA_LEX(NOUN) &&
+						   S_stands_elsewhere(text, gisa_str_sub(text, pos, pos + hit.len))))
+			return pos;
+	}
+	return end;
+}
+
 static void S_split(struct gisa_company_state *st)
 {
 	struct scan s = { .text = st->ctx->text };
@@ -246,10 +339,14 @@ static void S_split(struct gisa_company_state *st)
 		*w = (struct gisa_cword){ .start = (uint32_t)s.pos, .gap = s.gap, .hit = GISA_NONE,
 					  .stems = GISA_NONE, .form = GISA_NONE };
 		w->script = S_skip_run(&s);
-		if (s.pos - w->start >= 2 * S_GLUED)
-			s.pos = S_cut_glued(s.text, w->start, s.pos);
+		bool credit = s.gap & (GISA_GAP_COLON | GISA_GAP_SLASH);
+		if (s.pos - w->start >= 2 * S_GLUED || (credit && s.pos - w->start >= 2 * S_CREDITED))
+			s.pos = S_cut_glued(s.text, w->start, s.pos, credit);
 		if (s.gap & GISA_GAP_COLON)
 			s.pos = S_cut_agency(s.text, w->start, s.pos);
+		if ((w->script == GISA_HANGUL && s.pos - w->start >= S_LONG) ||
+		    (w->script & GISA_LATIN && (unsigned char)s.text.ptr[w->start] >= 0xEA))
+			s.pos = S_cut_at_name(st, w->start, s.pos, w->script);
 		w->end = (uint32_t)s.pos;
 		while (next <= w->start)
 			next = S_next_sentence(st->ctx, ++sentence);
