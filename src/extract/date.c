@@ -423,16 +423,6 @@ static bool S_resolve(struct gisa_date_state *state, const struct gisa_date_part
 	return ok;
 }
 
-/* The rule's argument `near` or `around`: '22년까지', '89년 창립된' are years only so near the day of publication. */
-static bool S_is_far(const struct gisa_rule *rule, const struct gisa_dated *dated, const struct gisa_day *published)
-{
-	enum { NEAR = 6, AROUND = 14, AHEAD = 16 };
-	if (rule->arg_count == 0)
-		return false;
-	int away = dated->first.year - published->year;
-	return published->year == 0 || away < (gisa_str_is(rule->args[0], "near") ? -NEAR : -AROUND) || away > AHEAD;
-}
-
 /* '전날', '이틀 전', '일주일 뒤': counted from a day. */
 static bool S_is_relative(const struct gisa_date_parts *parts)
 {
@@ -675,7 +665,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	S_choose_day(state, ctx, &s);
 	S_read_before(state, &s);
 	S_ask_elsewhere(state, ctx, &s);
-	if (!S_resolve(state, &s.parts, &s.env, &dated) || S_is_far(c->rule, &dated, &ctx->published))
+	if (!S_resolve(state, &s.parts, &s.env, &dated) || !gisa_date_is_in_reach(c->rule, ctx, &dated))
 		return false;
 	if (S_is_relative(&s.parts) && !S_lean_on_told(state, s.rest, &s.env, &s.parts, &dated))
 		return false;

@@ -171,6 +171,23 @@ bool gisa_date_is_put_off(struct gisa_str rest)
 	return false;
 }
 
+bool gisa_date_is_history(struct gisa_str text)
+{
+	enum { OFTEN = 3 };
+	struct gisa_str year = GISA_LIT("년");
+	unsigned short_years = 0;
+	for (size_t at = 0; (at = gisa_str_find(text, year, at)) != GISA_NPOS; at += year.len) {
+		size_t from = at;
+		while (from > 0 && gisa_is_digit(text.ptr[from - 1]))
+			from--;
+		struct gisa_str figures = gisa_str_sub(text, from, at);
+		if (figures.len == 4 && gisa_str_starts(figures, GISA_LIT("19")))
+			return true;
+		short_years += figures.len == 2 && figures.ptr[0] >= '4' && figures.ptr[1] != '0';
+	}
+	return short_years >= OFTEN;
+}
+
 bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest)
 {
 	static const struct gisa_str froms[] = { GISA_WORD("시부터 "), GISA_WORD("분부터 "), GISA_WORD("시~"), GISA_WORD("시∼"), GISA_WORD("시에서 ") };

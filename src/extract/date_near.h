@@ -34,6 +34,9 @@ bool gisa_date_in_quotes(struct gisa_str before);
 /* '25일로 연기했다', '7월 이후로 미뤄졌다': a day or month to come. */
 bool gisa_date_is_put_off(struct gisa_str rest);
 
+/* The text tells years of the last century: 1969년, or three in two figures (63년, 86년). */
+bool gisa_date_is_history(struct gisa_str text);
+
 /* '밤 10시부터 다음날 오전 6시까지': of hours, and of no day unless one is told. */
 bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest);
 
