@@ -23,7 +23,7 @@ static bool S_is_quoted(const struct gisa_company_state *st, size_t i)
 	return S_cut_off(st, i) && digit && end < text.len && text.ptr[end] == '%';
 }
 
-/* △가람전자 △누리바이오 */
+/* △가람전자 △누리바이오, ▲가람(숙박), ▲누리(항공) */
 static bool S_is_bullet(const struct gisa_company_state *st, size_t n)
 {
 	static const char *const signs[] = { " △", " ▲", " ▷", " ▶", " ◇", " ◆", " ○", " ●", " ■", " □" };
@@ -58,7 +58,7 @@ static size_t S_next(const struct gisa_company_state *st, size_t i)
 	if ((gap & ~GISA_GAP_OTHER) == GISA_GAP_SPACE && n > i + 1 && S_is_quoted(st, i) &&
 	    st->words[n].start - st->words[n - 1].end == strlen("%) "))
 		return n;
-	if (gap == (GISA_GAP_OTHER | GISA_GAP_SPACE) && S_is_bullet(st, n))
+	if ((gap & ~GISA_GAP_COMMA) == (GISA_GAP_OTHER | GISA_GAP_SPACE) && S_is_bullet(st, n))
 		return S_cut_off(st, i) && !particle ? n : GISA_NONE;
 	uint16_t quotes = GISA_GAP_BEGIN | GISA_GAP_FINISH; /* '가람' '누리' 등 3사 */
 	if (gap == GISA_GAP_SPACE && (st->words[n].gap & quotes) == quotes && !particle)
@@ -99,6 +99,13 @@ static bool S_is_announced(const struct gisa_company_state *st, size_t first)
 				return true;
 	}
 	return false;
+}
+
+/* 13개 기업 ▲가람(숙박), ▲누리(항공): the noun right before a list with signs. */
+static bool S_is_titled(const struct gisa_company_state *st, size_t first)
+{
+	return first > 0 && st->words[first - 1].classes & GISA_LEX(HEAD) && !st->words[first - 1].by_ending && S_is_bullet(st, first) &&
+	       st->words[first - 1].sentence == st->words[first].sentence;
 }
 
 /* 기업들이, 투자사들은 */
@@ -224,8 +231,8 @@ static uint64_t S_evidence(const struct gisa_company_state *st, const struct gis
 	uint64_t evidence = list->headed;
 	if (!accepted && list->count >= 3 && S_are_known(st, list))
 		return evidence | GISA_EV(LIST); /* SM·JYP·YG */
-	if (list->count >= 4 && accepted * 4 >= list->count * 3 && st->words[members[0]].sentence > 0)
-		return evidence | GISA_EV(LIST) | GISA_EV(HEADED); /* nearly all of them are firms */
+	if (list->count >= 4 && accepted * 4 >= list->count * 3 && st->words[members[0]].sentence > 0) /* nearly all of them are firms */
+		return evidence | GISA_EV(LIST) | GISA_EV(HEADED) | (S_is_bullet(st, members[1]) ? GISA_EV(KIN) : 0);
 	if (accepted && list->count > 1 && !S_is_headline(st, list))
 		evidence |= (list->count == 2 && !S_is_enumeration(st, list)) || accepted * 4 < list->count ? GISA_EV(PAIR) : GISA_EV(LIST);
 	return evidence;
@@ -313,6 +320,8 @@ void gisa_company_find_lists(struct gisa_company_state *st)
 		uint64_t headed = S_headed(st, members[count - 1]);
 		if (!headed && count > 1 && S_ends_in_etc(st, members[count - 1]) && S_is_announced(st, members[0]))
 			headed = GISA_EV(HEADED);
+		if (!headed && count > 2 && S_is_bullet(st, members[1]) && S_is_titled(st, members[0]))
+			headed = GISA_EV(HEADED) | GISA_EV(KIN);
 		i = members[count - 1];
 		if (count == 1 && !headed && !(st->words[members[0]].gap & GISA_GAP_OPEN))
 			continue;
