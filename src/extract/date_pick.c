@@ -389,6 +389,14 @@ static bool S_is_history(struct gisa_when said, struct gisa_when link, const str
 	return ago < 0 || ago > S_WEEKS;
 }
 
+/* '작년 12월 3일 … 7월 17일 제헌절을 맞아', in July: the day of this year is but days ahead. */
+static bool S_is_this_week(struct gisa_when when, const struct gisa_pick_env *env)
+{
+	int32_t first, last;
+	return when.grain == GISA_GRAIN_DAY && gisa_when_bounds(when, &first, &last) &&
+	       first - gisa_day_number(env->published) <= S_THIS_WEEK;
+}
+
 /* A list or a story goes on from the sentence before: in the past it must not jump ahead, in plans it goes on. */
 static struct gisa_when S_go_on(struct gisa_when said, const struct gisa_date_chain *chain,
 				const struct gisa_pick_env *env)
@@ -407,7 +415,7 @@ static struct gisa_when S_go_on(struct gisa_when said, const struct gisa_date_ch
 	struct gisa_when on = S_told_on(said, link, env);
 	struct gisa_when this_year = said;
 	this_year.year = env->published.year;
-	return S_ended(on, env) && !S_ended(this_year, env) ? on : S_none;
+	return S_ended(on, env) && !S_ended(this_year, env) && !S_is_this_week(this_year, env) ? on : S_none;
 }
 
 struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_chain *chain,
