@@ -67,11 +67,17 @@ static bool S_is_media(const struct gisa_company_state *st, size_t i)
 	return hit != GISA_NONE && gisa_dict_company(st->ctx->dict, st->hits[hit].company)->kind == GISA_KIND_OF_MEDIA;
 }
 
-/* 루멘인베스트먼트(이하 LI): what the text calls the firm from here on, whoever else is called so. */
+/* A name that stands for its firm only in context. */
+static bool S_is_contextual(const struct gisa_company_state *st, size_t i)
+{
+	return gisa_dict_name(st->ctx->dict, st->hits[st->words[i].hit].name)->use == GISA_USE_CONTEXT && st->words[i].script == GISA_LATIN;
+}
+
+/* 루멘인베스트먼트(이하 LI), 루멘마이닝(LM): what the text calls the firm from here on, whoever else is called so. */
 static void S_rename_hits(struct gisa_company_state *st, size_t i, size_t n)
 {
 	const struct gisa_cword *of = &st->words[i], *called = &st->words[n];
-	if (called->hit == GISA_NONE || n < i + 2 || !S_accepted(st, i))
+	if (called->hit == GISA_NONE || !S_accepted(st, i) || (n < i + 2 && !(S_is_contextual(st, n) && of->hit == GISA_NONE)))
 		return;
 	uint32_t name = st->hits[called->hit].name;
 	for (size_t k = 0; k < st->hit_count; k++)

@@ -25,7 +25,7 @@ static bool S_ends_in_place(const struct gisa_company_state *st, const struct gi
 }
 
 /* Nothing is glued to the name: "X 대표", "X 주가". */
-static bool S_bare(const struct gisa_company_state *st, size_t i)
+bool gisa_company_is_bare(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	if (w->hit != GISA_NONE)
@@ -125,7 +125,7 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 {
 	const struct gisa_cword *w = &st->words[post];
 	size_t p = S_before_post(st, S_first(st, x));
-	if (p != GISA_NONE && st->words[p].hit != GISA_NONE && S_bare(st, p) && st->words[x].hit == GISA_NONE &&
+	if (p != GISA_NONE && st->words[p].hit != GISA_NONE && gisa_company_is_bare(st, p) && st->words[x].hit == GISA_NONE &&
 	    st->words[x].script == GISA_HANGUL && !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_FIRMS)) {
 		gisa_company_give(st, x, GISA_EV(NOT_POST)); /* 쿠팡 로저스 대표 */
 		return;
@@ -158,7 +158,7 @@ static void S_name_before_person(struct gisa_company_state *st, size_t post, siz
 	size_t x = S_before_post(st, person);
 	if (x == GISA_NONE || !gisa_company_namable(st, x))
 		return;
-	if (!S_bare(st, x) && !(gisa_word_roles(st, x) & GISA_TAIL_OF)) /* X의 홍길동 대표 */
+	if (!gisa_company_is_bare(st, x) && !(gisa_word_roles(st, x) & GISA_TAIL_OF)) /* X의 홍길동 대표 */
 		return;
 	gisa_company_give(st, x, S_HAS(&st->words[post], CHIEF) ? GISA_EV(PERSON) : GISA_EV(RANK));
 }
@@ -176,7 +176,7 @@ static void S_post(struct gisa_company_state *st, size_t i)
 			return;
 		}
 	}
-	if (gisa_company_namable(st, x) && S_bare(st, x))
+	if (gisa_company_namable(st, x) && gisa_company_is_bare(st, x))
 		S_name_before_post(st, i, x);
 	else if (S_HAS(&st->words[i], CHIEF) && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("CEO")) &&
 		 gisa_company_namable(st, x) && gisa_word_roles(st, x) & GISA_TAIL_OF)
@@ -205,7 +205,7 @@ static bool S_is_given(const struct gisa_company_state *st, size_t p, size_t x)
 	struct gisa_str name = gisa_run_text(st, x);
 	bool korean = gisa_company_is_person(st, x) || (name.len == 6 && gisa_lexicon_word(st->lexicon, gisa_str_sub(name, 0, 3)) & GISA_LEX(SURNAME));
 	return !korean && p + 1 == x && (!st->words[x].classes || name.len == 3) && st->words[x].script == GISA_HANGUL &&
-	       given->script == GISA_HANGUL && S_bare(st, p) && (given->hit != GISA_NONE || given->stem_count == 1) &&
+	       given->script == GISA_HANGUL && gisa_company_is_bare(st, p) && (given->hit != GISA_NONE || given->stem_count == 1) &&
 	       !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, p)).classes & (GISA_LEX_FIRMS & ~GISA_LEX(FIRM1)));
 }
 
@@ -221,7 +221,7 @@ static bool S_is_employee(const struct gisa_company_state *st, size_t i, size_t 
 static void S_rank_by_ending(struct gisa_company_state *st, size_t i, size_t x)
 {
 	size_t person = S_before_post(st, S_first(st, x));
-	if (person == GISA_NONE || !S_HAS(&st->words[i], POSTS) || S_HAS(&st->words[i], NOTFIRM) || !S_bare(st, x) ||
+	if (person == GISA_NONE || !S_HAS(&st->words[i], POSTS) || S_HAS(&st->words[i], NOTFIRM) || !gisa_company_is_bare(st, x) ||
 	    gisa_dict_company(st->ctx->dict, st->hits[st->words[x].hit].company)->kind == GISA_KIND_OF_MEDIA)
 		return;
 	if (gisa_company_is_person(st, person))
@@ -234,7 +234,7 @@ static void S_not_post(struct gisa_company_state *st, size_t i)
 	size_t x = S_before_post(st, i);
 	if (x != GISA_NONE && st->words[x].hit != GISA_NONE)
 		S_rank_by_ending(st, i, x);
-	if (x == GISA_NONE || st->words[x].hit != GISA_NONE || !S_bare(st, x) || S_is_employee(st, i, x))
+	if (x == GISA_NONE || st->words[x].hit != GISA_NONE || !gisa_company_is_bare(st, x) || S_is_employee(st, i, x))
 		return;
 	gisa_company_give(st, x, GISA_EV(NOT_POST));
 	size_t p = S_before_post(st, x);
@@ -399,7 +399,7 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	size_t n = S_behind(st, i);
 	if (n == GISA_NONE || (gisa_str_is(gisa_run_text(st, i), "기업인") && (i == 0 || !(w->gap & GISA_GAP_SPACE) || w->gap & (GISA_GAP_STOP | GISA_GAP_COMMA)) && st->words[n].gap == GISA_GAP_SPACE))
 		return; /* 기업인 X: a person, but where it says of what trade */
-	if (w->roles & GISA_TAIL_COPULA && S_HAS(&st->words[n], NATION) && S_bare(st, n) && n + 1 < st->word_count &&
+	if (w->roles & GISA_TAIL_COPULA && S_HAS(&st->words[n], NATION) && gisa_company_is_bare(st, n) && n + 1 < st->word_count &&
 	    gisa_single_space(st->words[n].gap))
 		n++; /* 제조사인 프랑스 X */
 	uint16_t gap = st->words[n].gap & (uint16_t)~GISA_GAP_CLOSE;
@@ -523,14 +523,14 @@ static void S_after_name(struct gisa_company_state *st, size_t i, uint64_t evide
 	if (evidence == GISA_EV(ASSET) && st->words[i - 1].hit != GISA_NONE && gisa_str_is(gisa_run_text(st, i - 1), "다음") &&
 	    gisa_str_starts(gisa_run_text(st, i), GISA_LIT("주가")))
 		return; /* 다음 주가 고비다: next week */
-	if (S_bare(st, i - 1) || gisa_word_roles(st, i - 1) & GISA_TAIL_OF)
+	if (gisa_company_is_bare(st, i - 1) || gisa_word_roles(st, i - 1) & GISA_TAIL_OF)
 		gisa_company_give(st, i - 1, evidence);
 }
 
 /* 유튜브 채널, 인스타그램 커뮤니티: what the service holds, not its firm. */
 static void S_channel(struct gisa_company_state *st, size_t i)
 {
-	if (i > 0 && gisa_single_space(st->words[i].gap) && st->words[i - 1].hit != GISA_NONE && S_bare(st, i - 1) &&
+	if (i > 0 && gisa_single_space(st->words[i].gap) && st->words[i - 1].hit != GISA_NONE && gisa_company_is_bare(st, i - 1) &&
 	    gisa_dict_name(st->ctx->dict, st->hits[st->words[i - 1].hit].name)->role == GISA_ROLE_BRAND)
 		gisa_company_give(st, i - 1, GISA_EV(NOT_SERVICE));
 }
@@ -557,7 +557,7 @@ static void S_credit(struct gisa_company_state *st, size_t i)
 	    gisa_company_namable(st, i))
 		gisa_company_give(st, i, GISA_EV(CREDIT));
 	else if (gisa_str_is(gisa_run_text(st, i), "제공") && i > 0 && gisa_single_space(w->gap) &&
-		 gisa_company_namable(st, i - 1) && S_bare(st, i - 1) &&
+		 gisa_company_namable(st, i - 1) && gisa_company_is_bare(st, i - 1) &&
 		 gisa_gap_after(st, i) & (GISA_GAP_CLOSE | GISA_GAP_LINE | GISA_GAP_STOP))
 		gisa_company_give(st, i - 1, GISA_EV(CREDIT));
 	else if (S_is_imprint(st, i))
@@ -590,21 +590,6 @@ static void S_body(struct gisa_company_state *st, size_t i)
 	if (i > 0 && w->gap == 0 && w->script == GISA_HANJA && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("社")) &&
 	    text.len - w->start >= sizeof sign - 1)
 		gisa_company_give(st, i - 1, GISA_EV(BODY) | GISA_EV(KIN));
-}
-
-/* X 3.14%, X는 5.9%, X(149조원): how tables and rankings in prose name firms. */
-static void S_figure(struct gisa_company_state *st, size_t i)
-{
-	const struct gisa_cword *n = &st->words[i + 1];
-	struct gisa_str text = st->ctx->text;
-	if (!gisa_is_digit(text.ptr[n->start]) || (n->gap != GISA_GAP_SPACE && n->gap != GISA_GAP_OPEN))
-		return;
-	bool percent = n->end < text.len && text.ptr[n->end] == '%';
-	bool bracket = n->gap == GISA_GAP_OPEN &&
-		       gisa_str_find(gisa_str_sub(text, n->start, n->end), GISA_LIT("원"), 0) != GISA_NPOS;
-	uint32_t roles = gisa_word_roles(st, i);
-	if (bracket || (percent && (S_bare(st, i) || roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT | GISA_TAIL_ALSO))))
-		gisa_company_give(st, i, GISA_EV(FIGURE));
 }
 
 /* ---- all of them --------------------------------------------------------------------------- */
@@ -688,8 +673,6 @@ void gisa_company_cues(struct gisa_company_state *st)
 				gisa_company_behind_forename(st, i);
 			uint32_t roles = gisa_word_roles(st, i);
 			gisa_company_dealings(st, i, roles);
-			if (i + 1 < st->word_count)
-				S_figure(st, i);
 			if (i > 0 && S_is_labelled(st, i))
 				gisa_company_give(st, i, GISA_EV(KIN));
 			if (roles & GISA_TAIL_SIDE)

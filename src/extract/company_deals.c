@@ -105,6 +105,25 @@ static void S_priced(struct gisa_company_state *st, size_t i, uint32_t roles)
 	}
 }
 
+/* X 3.14%, X는 5.9%, X(149조원), X(시총 1조원): how tables and rankings in prose name firms. */
+static void S_figure(struct gisa_company_state *st, size_t i, uint32_t roles)
+{
+	if (i + 1 >= st->word_count)
+		return;
+	const struct gisa_cword *n = &st->words[i + 1];
+	struct gisa_str text = st->ctx->text;
+	if (n->gap == GISA_GAP_OPEN && n->classes & GISA_LEX(PRICE))
+		gisa_company_give(st, i, GISA_EV(ASSET));
+	if (!gisa_is_digit(text.ptr[n->start]) || (n->gap != GISA_GAP_SPACE && n->gap != GISA_GAP_OPEN))
+		return;
+	bool percent = n->end < text.len && text.ptr[n->end] == '%';
+	bool bracket = n->gap == GISA_GAP_OPEN &&
+		       gisa_str_find(gisa_str_sub(text, n->start, n->end), GISA_LIT("원"), 0) != GISA_NPOS;
+	const uint32_t told = GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT | GISA_TAIL_ALSO;
+	if (bracket || (percent && (gisa_company_is_bare(st, i) || roles & told)))
+		gisa_company_give(st, i, GISA_EV(FIGURE));
+}
+
 bool gisa_company_is_called_firm(const struct gisa_company_state *st, size_t last)
 {
 	if (last + 1 < st->word_count && st->words[last + 1].particle)
@@ -149,5 +168,6 @@ void gisa_company_dealings(struct gisa_company_state *st, size_t i, uint32_t rol
 	S_partner(st, i, roles);
 	S_priced(st, i, roles);
 	S_traded(st, i, roles);
+	S_figure(st, i, roles);
 	S_called(st, i, roles);
 }

@@ -436,6 +436,14 @@ static bool S_acts(const struct gisa_chit *hit)
 	return hit->evidence & (GISA_EV(SAYS) | GISA_EV(DOES)) && hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT);
 }
 
+/* 트위터 매출, 트위터의 매출: of the firm behind the brand, not of its shops (매장). */
+static bool S_earns(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
+	return !(n->danger & GISA_DANGER_WORD) && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
+	       gisa_str_starts(gisa_run_text(st, hit->last + 1), GISA_LIT("매출"));
+}
+
 /* 안나 블룸 장관, and 블룸 wherever nothing says that it is a firm. */
 static bool S_is_somebody(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
@@ -458,6 +466,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||
+		       (c->kind != GISA_KIND_OF_MEDIA && S_earns(st, hit)) ||
 		       (c->kind != GISA_KIND_OF_MEDIA && n->use == GISA_USE_FREE && !(n->danger & ~GISA_DANGER_TEAM) && S_acts(hit));
 	if (gisa_company_is_foreign(c) && S_is_somebody(st, hit))
 		return false;

@@ -287,6 +287,17 @@ static bool S_is_named_in_full(const struct gisa_company_state *st, const struct
 	return false;
 }
 
+/* 엠에스씨(MSC): what stands in brackets behind the name is the company's, too. */
+static bool S_is_glossed(const struct gisa_company_state *st, const struct gisa_chit *hit, uint32_t company)
+{
+	for (size_t i = 0; i + 1 < st->hit_count; i++) {
+		const struct gisa_chit *a = &st->hits[i], *gloss = a + 1;
+		if (a->name == hit->name && gloss->company == company && gloss->first == a->last + 1 && st->words[gloss->first].gap == GISA_GAP_OPEN)
+			return true;
+	}
+	return false;
+}
+
 /* Of several firms that bear the name that day the one that the article also names in full. */
 static void S_resolve_namesake(struct gisa_company_state *st, struct gisa_chit *hit)
 {
@@ -296,7 +307,8 @@ static void S_resolve_namesake(struct gisa_company_state *st, struct gisa_chit *
 	for (uint32_t n = hit->namesake; n != GISA_DICT_NONE; n = gisa_dict_name(dict, n)->same) {
 		const struct gisa_dict_name *name = gisa_dict_name(dict, n);
 		bool former = name->to && st->day >= name->to;
-		if (name->company == hit->company || former || !S_is_named_in_full(st, hit, name->company))
+		if (name->company == hit->company || former ||
+		    !(S_is_named_in_full(st, hit, name->company) || S_is_glossed(st, hit, name->company)))
 			continue;
 		S_settle(hit, name->company);
 		hit->accepted = true;

@@ -129,6 +129,12 @@ static bool S_is_field(struct gisa_str word)
 	return false;
 }
 
+/* A와 B 같은 기업 */
+static bool S_is_likened(const struct gisa_company_state *st, size_t i)
+{
+	return st->words[i].gap == GISA_GAP_SPACE && gisa_str_is(gisa_run_text(st, i), "같은");
+}
+
 /* The word of a list's end, "등 6개 보육기업", says that its members are firms. */
 static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 {
@@ -142,11 +148,11 @@ static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 			return 0; /* 차, 음료 등을 생산하는 업체; 종이 및 용기를 만드는 회사 */
 		if (etc && S_is_field(gisa_run_text(st, i)))
 			return 0;
-		bool is_etc = w->classes & GISA_LEX(ETC);
+		bool is_etc = w->classes & GISA_LEX(ETC) || (i == first && S_is_likened(st, i));
 		if (etc && !plain && !S_counts(st, w))
 			return 0; /* 월세 등을 회사에서 받았다 */
 		if (is_etc)
-			plain = gisa_str_is(gisa_run_text(st, i), "등") || gisa_str_is(gisa_run_text(st, i), "등의");
+			plain = gisa_str_is(gisa_run_text(st, i), "등") || gisa_str_is(gisa_run_text(st, i), "등의") || S_is_likened(st, i);
 		if (is_etc)
 			etc = true;
 		else if (!etc && !S_counts(st, w)) /* "A, B 3개 기업" needs no 등 */

@@ -59,6 +59,9 @@ bool gisa_is_party(struct gisa_str run);
 /* 법무법인: a kind of firm that stands before its name. */
 bool gisa_is_kind_of_firm(struct gisa_str run);
 
+/* Word `i` is a possible name with nothing behind it. */
+bool gisa_company_is_bare(const struct gisa_company_state *st, size_t i);
+
 /* Whether word `i` may be (the beginning of) a firm's name. */
 static inline bool gisa_company_namable(const struct gisa_company_state *st, size_t i)
 {

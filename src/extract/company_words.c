@@ -237,6 +237,19 @@ static size_t S_cut_agency(struct gisa_str text, size_t start, size_t end)
 	return end;
 }
 
+/* "gildong@nuri.co.kr가람전자가": the end of the address. */
+static size_t S_cut_address(struct gisa_str text, size_t start, size_t end)
+{
+	static const char *const domains[] = { ".kr", ".com", ".net" };
+	struct gisa_str word = gisa_str_sub(text, start, end);
+	for (size_t i = 0; i < sizeof domains / sizeof *domains; i++) {
+		size_t at = gisa_str_find(word, gisa_cstr(domains[i]), 0), behind = at + strlen(domains[i]);
+		if (at != GISA_NPOS && behind < word.len && (unsigned char)word.ptr[behind] >= 0xEA)
+			return start + behind;
+	}
+	return end;
+}
+
 /* The longest name of the dictionary at `pos` that the word can end with, of no fewer bytes than `least`; len 0 where
  * there is none, or none but such as are words, places or persons, too. */
 static struct gisa_dict_hit S_name_at(const struct gisa_company_state *st, size_t pos, size_t least)
@@ -247,8 +260,10 @@ static struct gisa_dict_hit S_name_at(const struct gisa_company_state *st, size_
 	for (size_t i = 0; i < count && hits[i].len >= least; i++) {
 		const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hits[i].name);
 		bool firm = gisa_dict_company(st->ctx->dict, n->company)->kind != GISA_KIND_OF_NOT;
-		if (firm && n->use != GISA_USE_NEVER && !(n->danger & doubtful) &&
-		    gisa_tail_roles(st, pos, pos + hits[i].len) & ~(uint32_t)GISA_TAIL_SCRIPT)
+		struct gisa_str name = gisa_str_sub(st->ctx->text, pos, pos + hits[i].len);
+		struct gisa_str rest = gisa_str_sub(st->ctx->text, pos + hits[i].len, st->ctx->text.len);
+		bool ends = gisa_tail_roles(st, pos, pos + hits[i].len) & ~(uint32_t)GISA_TAIL_SCRIPT || gisa_str_starts(rest, name);
+		if (firm && ends && n->use != GISA_USE_NEVER && !(n->danger & doubtful))
 			return hits[i];
 	}
 	return (struct gisa_dict_hit){ 0, GISA_DICT_NONE };
@@ -344,6 +359,8 @@ static void S_split(struct gisa_company_state *st)
 			s.pos = S_cut_glued(s.text, w->start, s.pos, credit);
 		if (s.gap & GISA_GAP_COLON)
 			s.pos = S_cut_agency(s.text, w->start, s.pos);
+		if (w->script == (GISA_LATIN | GISA_HANGUL) && (unsigned char)s.text.ptr[w->start] < 0x80)
+			s.pos = S_cut_address(s.text, w->start, s.pos);
 		if ((w->script == GISA_HANGUL && s.pos - w->start >= S_LONG) ||
 		    (w->script & GISA_LATIN && (unsigned char)s.text.ptr[w->start] >= 0xEA))
 			s.pos = S_cut_at_name(st, w->start, s.pos, w->script);
