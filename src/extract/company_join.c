@@ -114,7 +114,8 @@ static bool S_is_other_group(const struct gisa_company_state *st, size_t first, 
 		return false;
 	bool headed = first > 0 && name->gap & GISA_GAP_SPACE && name[-1].classes & GISA_LEX_KINDS;
 	bool latin = gisa_gap_after(st, i) == GISA_GAP_OPEN && w[1].script == GISA_LATIN;
-	bool posted = false; /* 노스럼 그룹의 토머스 그린 애널리스트 */
+	bool led = gisa_gap_after(st, i) == GISA_GAP_SPACE && w[1].classes & GISA_LEX(CHIEF); /* 자바베카 그룹 회장 */
+	bool posted = led && gisa_str_is(gisa_run_text(st, i), "그룹") && w->gap == GISA_GAP_SPACE; /* 노스럼 그룹의 토머스 그린 애널리스트 */
 	for (size_t n = i + 2; n < i + 4 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE && !posted; n++)
 		posted = gisa_word_roles(st, i) & GISA_TAIL_OF && st->words[n].classes & (GISA_LEX(CHIEF) | GISA_LEX(RANK));
 	return name->hit == GISA_NONE && !(name->script & GISA_LATIN) &&

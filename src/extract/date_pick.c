@@ -407,8 +407,10 @@ static struct gisa_when S_go_on(struct gisa_when said, const struct gisa_date_ch
 		said.year = link.year;
 		return said;
 	}
-	if (link.year && said.grain == GISA_GRAIN_HALF && link.grain == said.grain && link.number == said.number)
-		return link; /* '하반기에는 … 나왔다. 하반기 경기를 받치려면' */
+	bool again = link.year && link.grain == said.grain && link.number == said.number;
+	struct gisa_when this_one = gisa_when_part(said.grain, env->published.year, said.number);
+	if (again && (said.grain == GISA_GRAIN_HALF || (said.grain == GISA_GRAIN_QUARTER && env->cue.tense != GISA_TENSE_FUTURE && S_lies_ahead(this_one, env))))
+		return link; /* '하반기에는 … 나왔다. 하반기 경기를 받치려면', '지난해 3분기까지 적자다. 3분기 매출은', in February */
 	if (link.year == 0 || !months || S_looks_ahead(env) || env->published.year == 0 ||
 	    link.year + 1 < env->published.year)
 		return S_none;

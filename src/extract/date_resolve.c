@@ -534,11 +534,23 @@ static struct gisa_when S_range_end(struct S_work *w, struct gisa_when first)
 	return end;
 }
 
+/* '23일부터 3월 27일까지', in February: the month told is the last day's alone, for the first is of this one. */
+static bool S_is_from_now(const struct S_work *w, const struct gisa_date_term *b)
+{
+	enum { MONTHS = 12, SOON = 3 };
+	int ahead = (b[GISA_MONTH].n - w->env->published.month + MONTHS) % MONTHS;
+	return w->known && w->parts->until && b[GISA_MONTH].base == GISA_SAID && b[GISA_YEAR].base == GISA_UNSAID && ahead >= 1 && ahead <= SOON;
+}
+
 /* In '28일∼2월 3일' the first day's month is the last one's, or the one before where the days run over. */
-static void S_lean_on_month(struct gisa_date_term *a, const struct gisa_date_term *b)
+static void S_lean_on_month(const struct S_work *w, struct gisa_date_term *a, const struct gisa_date_term *b)
 {
 	a[GISA_MONTH] = b[GISA_MONTH];
 	a[GISA_YEAR] = b[GISA_YEAR];
+	if (S_is_from_now(w, b)) {
+		a[GISA_MONTH].n = w->env->published.month;
+		return;
+	}
 	a[GISA_MONTH].n -= a[GISA_DAY].n > b[GISA_DAY].n;
 	if (a[GISA_MONTH].base == GISA_SAID && a[GISA_MONTH].n == 0) {
 		a[GISA_MONTH].n = 12;
@@ -547,13 +559,13 @@ static void S_lean_on_month(struct gisa_date_term *a, const struct gisa_date_ter
 }
 
 /* The first element takes from the last what only that one says; in '12월 28일∼2025년 1월 3일' the year. */
-static void S_lean_on_last(struct gisa_date_parts *parts)
+static void S_lean_on_last(const struct S_work *w, struct gisa_date_parts *parts)
 {
 	struct gisa_date_term *a = parts->first.field, *b = parts->last.field;
 	bool year_open = a[GISA_YEAR].base == GISA_UNSAID;
 	bool days = a[GISA_DAY].base == GISA_SAID && b[GISA_DAY].base == GISA_SAID;
 	if (days && year_open && a[GISA_MONTH].base == GISA_UNSAID && b[GISA_MONTH].base != GISA_UNSAID) {
-		S_lean_on_month(a, b);
+		S_lean_on_month(w, a, b);
 	} else if (year_open && b[GISA_YEAR].base != GISA_UNSAID && a[GISA_MONTH].base == GISA_SAID &&
 		   b[GISA_MONTH].base == GISA_SAID) {
 		a[GISA_YEAR] = b[GISA_YEAR];
@@ -585,7 +597,7 @@ bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_dat
 	if (w.known)
 		w.pub = gisa_day_number(env->published);
 	if (parts.range && (w.known || !parts.until))
-		S_lean_on_last(&parts);
+		S_lean_on_last(&w, &parts);
 	bool like = parts.like && S_like(&w, out);
 	if (parts.substitute) {
 		struct gisa_pick_env pick = S_pick_env(&w);
