@@ -59,6 +59,10 @@ bool gisa_is_party(struct gisa_str run);
 /* 법무법인: a kind of firm that stands before its name. */
 bool gisa_is_kind_of_firm(struct gisa_str run);
 
+/* Where the word that was read up to `end` ends, whose start, gap and scripts are known: earlier where the next one is
+ * glued to it. */
+size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_cword *w, size_t end);
+
 /* Word `i` is a possible name with nothing behind it. */
 bool gisa_company_is_bare(const struct gisa_company_state *st, size_t i);
 

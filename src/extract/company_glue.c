@@ -1,0 +1,188 @@
+/*
+ * Words that stand without a space behind others: what a page's markup alone kept apart (a caption, a credit, a
+ * headline's end before the first word of the text), and letters of papers that write no space before them.
+ */
+#include "extract/company_stages.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum {
+	S_GLUED = 12, /* bytes: 반짝반짝 is a word, 에이치에이치에스 a name spelt by its letters */
+	S_CREDITED = 6, /* behind the sign of a credit */
+	S_LONG = 15     /* a word of two syllables and a name of three */
+};
+
+/* A credit glued to the first word, as in "사진=가람로보틱가람로보틱은": the end of the one, else of the whole. */
+static size_t S_cut_glued(struct gisa_str text, size_t start, size_t end, bool credit)
+{
+	const char *p = text.ptr + start;
+	for (size_t n = credit ? S_CREDITED : S_GLUED; start + 2 * n <= end; n++)
+		if (p[n] == p[0] && p[n + 1] == p[1] && p[n + 2] == p[2] && memcmp(p, p + n, n) == 0)
+			return start + n;
+	return end;
+}
+
+/* Another credit glued to it: "사진=연합뉴스가람전자가" is the agency's name and the first word. */
+static size_t S_cut_agency(struct gisa_str text, size_t start, size_t end)
+{
+	static const char *const agencies[] = { "연합뉴스", "뉴스1", "뉴시스", "게티이미지뱅크", "게티이미지", "로이터", "REUTERS", "AFP", "한경DB" };
+	struct gisa_str word = gisa_str_sub(text, start, end);
+	for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
+		if (gisa_str_starts(word, gisa_cstr(agencies[i])) && word.len > strlen(agencies[i]))
+			return start + strlen(agencies[i]);
+	return end;
+}
+
+/* "gildong@nuri.co.kr가람전자가": the end of the address. */
+static size_t S_cut_address(struct gisa_str text, size_t start, size_t end)
+{
+	static const char *const domains[] = { ".kr", ".com", ".net" };
+	struct gisa_str word = gisa_str_sub(text, start, end);
+	for (size_t i = 0; i < sizeof domains / sizeof *domains; i++) {
+		size_t at = gisa_str_find(word, gisa_cstr(domains[i]), 0), behind = at + strlen(domains[i]);
+		if (at != GISA_NPOS && behind < word.len && (unsigned char)word.ptr[behind] >= 0xEA)
+			return start + behind;
+	}
+	return end;
+}
+
+/* The longest name of the dictionary at `pos` that the word can end with, of no fewer bytes than `least`; len 0 where
+ * there is none, or none but such as are words, places or persons, too. */
+static struct gisa_dict_hit S_name_at(const struct gisa_company_state *st, size_t pos, size_t least)
+{
+	const uint8_t doubtful = GISA_DANGER_WORD | GISA_DANGER_PLACE | GISA_DANGER_PERSON | GISA_DANGER_SHORT;
+	struct gisa_dict_hit hits[GISA_DICT_HITS];
+	size_t count = gisa_dict_match(st->ctx->dict, st->ctx->text, pos, hits);
+	for (size_t i = 0; i < count && hits[i].len >= least; i++) {
+		const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hits[i].name);
+		bool firm = gisa_dict_company(st->ctx->dict, n->company)->kind != GISA_KIND_OF_NOT;
+		struct gisa_str name = gisa_str_sub(st->ctx->text, pos, pos + hits[i].len);
+		struct gisa_str rest = gisa_str_sub(st->ctx->text, pos + hits[i].len, st->ctx->text.len);
+		bool ends = gisa_tail_roles(st, pos, pos + hits[i].len) & ~(uint32_t)GISA_TAIL_SCRIPT || gisa_str_starts(rest, name);
+		if (firm && ends && n->use != GISA_USE_NEVER && !(n->danger & doubtful))
+			return hits[i];
+	}
+	return (struct gisa_dict_hit){ 0, GISA_DICT_NONE };
+}
+
+/* A name that begins with the word goes on behind `pos`: 한국GM. */
+static bool S_is_within_name(const struct gisa_company_state *st, size_t start, size_t pos)
+{
+	struct gisa_dict_hit hits[GISA_DICT_HITS];
+	size_t count = gisa_dict_match(st->ctx->dict, st->ctx->text, start, hits);
+	return count > 0 && start + hits[0].len > pos;
+}
+
+/* The name stands elsewhere in the article, where a word begins. */
+static bool S_stands_elsewhere(struct gisa_str text, struct gisa_str name)
+{
+	for (size_t at = 0; (at = gisa_str_find(text, name, at)) != GISA_NPOS; at += name.len)
+		if (gisa_head_at(text, at) == GISA_HEAD_BREAK)
+			return true;
+	return false;
+}
+
+/* What a sentence, a phrase or a credit ends in: 런칭했다, 경쟁사인, 제공. */
+static bool S_is_end(const struct gisa_company_state *st, struct gisa_str left)
+{
+	enum { FINAL_SSANGSIOT = 20, HANGUL = 0xAC00, FINALS = 28 };
+	static const char *const ends[] = { "연합뉴스", "뉴시스", "뉴스1", "기자", "코리아" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (gisa_str_ends(left, gisa_cstr(ends[i])))
+			return true;
+	size_t verb = left.len > strlen("했다") ? left.len - strlen("했다") : 0;
+	uint32_t past = gisa_utf8_next(left, &verb);
+	if (gisa_str_ends(left, GISA_LIT("다")) && gisa_is_hangul(past) && (past - HANGUL) % FINALS == FINAL_SSANGSIOT)
+		return true;
+	return gisa_lexicon_word(st->lexicon, left) & GISA_LEX(CREDIT);
+}
+
+/* 가람바이오는MTA기간: no name goes on in letters behind such 조사. */
+static bool S_ends_in_particle(struct gisa_str left)
+{
+	static const char *const particles[] = { "는", "은", "를", "을", "에서", "까지", "부터", "이며", "하며", "하고", "했고" };
+	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+		if (left.len >= 4 * strlen("는") && gisa_str_ends(left, gisa_cstr(particles[i])))
+			return true;
+	return false;
+}
+
+/* 보도[삼성전자], 8위[한미글로벌이]: a long name that the article has apart, a short one behind a noun. */
+static bool S_may_precede(const struct gisa_company_state *st, struct gisa_str left, size_t pos, struct gisa_dict_hit hit)
+{
+	if (hit.len >= S_GLUED && S_is_end(st, left))
+		return true;
+	struct gisa_str name = gisa_str_sub(st->ctx->text, pos, pos + hit.len);
+	bool noun = gisa_lexicon_word(st->lexicon, left) & GISA_LEX(NOUN);
+	return (noun || hit.len >= S_GLUED) && gisa_dict_name(st->ctx->dict, hit.name)->use == GISA_USE_FREE &&
+	       S_stands_elsewhere(st->ctx->text, name);
+}
+
+/* 정부는HD현대를, 급증하면서MS는, 올해LG는: short letters are a name only behind 조사, an ending or an adverb. */
+static bool S_may_precede_letters(const struct gisa_company_state *st, struct gisa_str left, struct gisa_dict_hit hit)
+{
+	static const char ends[] = "은는이가을를의와과로서에인도며고한된중해앞위둔";
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit.name);
+	uint64_t c = gisa_lexicon_word(st->lexicon, left);
+	if (c & GISA_LEX(PLACE) || gisa_str_is(left, "한국"))
+		return false; /* 전주KCC, 한국MS */
+	if (n->use == GISA_USE_FREE && !(n->danger & GISA_DANGER_PREFIX) && hit.len > strlen("KCC"))
+		return true;
+	size_t last = gisa_utf8_prev(left, left.len);
+	return c || gisa_str_find(gisa_cstr(ends), gisa_str_sub(left, last, left.len), 0) != GISA_NPOS;
+}
+
+/*
+ * A name glued to what stands before it, as pages do whose markup alone kept the two apart, and papers that
+ * write no space before Latin letters: where it begins, else the word's end.
+ */
+static size_t S_cut_at_name(const struct gisa_company_state *st, size_t start, size_t end, uint8_t script)
+{
+	enum { SYLLABLE = 3, LATIN = 2, SHORT = 3 * SYLLABLE };
+	struct gisa_str text = st->ctx->text;
+	bool mixed = script & GISA_LATIN;
+	for (size_t pos = start + SYLLABLE; pos + LATIN <= end; pos++) {
+		unsigned char c = (unsigned char)text.ptr[pos];
+		bool latin = mixed && c >= 'A' && c <= 'Z' && (unsigned char)text.ptr[pos - 1] >= 0x80;
+		if (!latin && (c < 0xC0 || pos < start + 2 * SYLLABLE))
+			continue;
+		struct gisa_str left = gisa_str_sub(text, start, pos);
+		if (latin && S_ends_in_particle(left))
+			return pos;
+		struct gisa_dict_hit hit = S_name_at(st, pos, latin ? LATIN : SHORT);
+		if (!hit.len || S_is_within_name(st, start, pos))
+			continue;
+		if (latin ? S_may_precede_letters(st, left, hit) : S_may_precede(st, left, pos, hit))
+			return pos;
+	}
+	return end;
+}
+
+/* 사진HDC현대산업개발주택 공급: a name that is itself glued to what follows, behind the word of a credit. */
+static size_t S_cut_behind_name(const struct gisa_company_state *st, size_t start, size_t end)
+{
+	struct gisa_dict_hit hits[GISA_DICT_HITS];
+	size_t count = gisa_dict_match(st->ctx->dict, st->ctx->text, start, hits);
+	bool plain = count > 0 && hits[0].len >= S_GLUED && gisa_dict_name(st->ctx->dict, hits[0].name)->use == GISA_USE_FREE;
+	return plain && start + hits[0].len < end && !gisa_tail_roles(st, start, start + hits[0].len) ? start + hits[0].len : end;
+}
+
+size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_cword *w, size_t end)
+{
+	struct gisa_str text = st->ctx->text;
+	const size_t start = w->start;
+	bool credit = w->gap & (GISA_GAP_COLON | GISA_GAP_SLASH), latin = (unsigned char)text.ptr[start] < 0x80;
+	if (end - start >= 2 * S_GLUED || (credit && end - start >= 2 * S_CREDITED))
+		end = S_cut_glued(text, start, end, credit);
+	if (credit)
+		end = S_cut_agency(text, start, end);
+	if (w->script == (GISA_LATIN | GISA_HANGUL) && latin)
+		end = S_cut_address(text, start, end);
+	if (w->script & GISA_HANGUL && ((w->script & GISA_LATIN && !latin) || end - start >= S_LONG))
+		end = S_cut_at_name(st, start, end, w->script);
+	if (w->gap == 0 && start > 0 && w > st->words && gisa_lexicon_word(st->lexicon, gisa_str_sub(text, w[-1].start, w[-1].end)) & GISA_LEX(CREDIT))
+		end = S_cut_behind_name(st, start, end);
+	return end;
+}
