@@ -136,6 +136,9 @@ size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t
 /* Whether a name may begin in `run`, a run of letters and digits, whatever follows it in a text. */
 bool gisa_dict_may_hold(const struct gisa_dict *dict, struct gisa_str run);
 
+/* Whether a name may begin at `pos`; cheaper than matching. */
+bool gisa_dict_may_begin(const struct gisa_dict *dict, struct gisa_str text, size_t pos);
+
 struct gisa_dict_hit {
 	uint32_t len;  /* bytes of text matched */
 	uint32_t name; /* first name of that text; follow `same` for homonyms */

@@ -263,6 +263,12 @@ size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t
 	return pos;
 }
 
+bool gisa_dict_may_begin(const struct gisa_dict *dict, struct gisa_str text, size_t pos)
+{
+	const struct gisa_name_index *index = &dict->index;
+	return index->leads[(unsigned char)text.ptr[pos]] && S_starts_name(index, text, pos);
+}
+
 /* ---- matching ------------------------------------------------------------------------------- */
 
 /* Keeps the longest: a full list loses its first, shortest one. */

@@ -9,9 +9,11 @@
 #include <string.h>
 
 enum {
-	S_GLUED = 12, /* bytes: 반짝반짝 is a word, 에이치에이치에스 a name spelt by its letters */
-	S_CREDITED = 6, /* behind the sign of a credit */
-	S_LONG = 15     /* a word of two syllables and a name of three */
+	S_SYLLABLE = 3,
+	S_GLUED = 4 * S_SYLLABLE,    /* 반짝반짝 is a word, 에이치에이치에스 a name spelt by its letters */
+	S_CREDITED = 2 * S_SYLLABLE, /* behind the sign of a credit */
+	S_LETTERS = 2,	       /* the shortest name in letters ... */
+	S_NAME = 3 * S_SYLLABLE /* ... and the shortest one that is looked for behind syllables */
 };
 
 /* A credit glued to the first word, as in "사진=가람로보틱가람로보틱은": the end of the one, else of the whole. */
@@ -138,25 +140,40 @@ static bool S_may_precede_letters(const struct gisa_company_state *st, struct gi
  * A name glued to what stands before it, as pages do whose markup alone kept the two apart, and papers that
  * write no space before Latin letters: where it begins, else the word's end.
  */
-static size_t S_cut_at_name(const struct gisa_company_state *st, size_t start, size_t end, uint8_t script)
+static size_t S_cut_at_letters(const struct gisa_company_state *st, size_t start, size_t end)
 {
-	enum { SYLLABLE = 3, LATIN = 2, SHORT = 3 * SYLLABLE };
 	struct gisa_str text = st->ctx->text;
-	bool mixed = script & GISA_LATIN;
-	for (size_t pos = start + SYLLABLE; pos + LATIN <= end; pos++) {
-		unsigned char c = (unsigned char)text.ptr[pos];
-		bool latin = mixed && c >= 'A' && c <= 'Z' && (unsigned char)text.ptr[pos - 1] >= 0x80;
-		if (!latin && (c < 0xC0 || pos < start + 2 * SYLLABLE))
+	for (size_t pos = start + S_SYLLABLE; pos + S_LETTERS <= end; pos++) {
+		if (text.ptr[pos] < 'A' || text.ptr[pos] > 'Z' || (unsigned char)text.ptr[pos - 1] < 0x80)
 			continue;
 		struct gisa_str left = gisa_str_sub(text, start, pos);
-		if (latin && S_ends_in_particle(left))
+		if (S_ends_in_particle(left))
 			return pos;
-		struct gisa_dict_hit hit = S_name_at(st, pos, latin ? LATIN : SHORT);
-		if (!hit.len || S_is_within_name(st, start, pos))
-			continue;
-		if (latin ? S_may_precede_letters(st, left, hit) : S_may_precede(st, left, pos, hit))
+		struct gisa_dict_hit hit = S_name_at(st, pos, S_LETTERS);
+		if (hit.len && !S_is_within_name(st, start, pos) && S_may_precede_letters(st, left, hit))
 			return pos;
 	}
+	return end;
+}
+
+static bool S_begins_name(const struct gisa_company_state *st, size_t start, size_t pos)
+{
+	if (!gisa_dict_may_begin(st->ctx->dict, st->ctx->text, pos))
+		return false;
+	struct gisa_dict_hit hit = S_name_at(st, pos, S_NAME);
+	return hit.len && !S_is_within_name(st, start, pos) && S_may_precede(st, gisa_str_sub(st->ctx->text, start, pos), pos, hit);
+}
+
+/* Words of syllables alone are most, and their syllables all as long. */
+static size_t S_cut_at_name(const struct gisa_company_state *st, size_t start, size_t end, bool syllables)
+{
+	struct gisa_str text = st->ctx->text;
+	for (size_t pos = start + 2 * S_SYLLABLE; syllables && pos + S_NAME <= end; pos += S_SYLLABLE)
+		if (S_begins_name(st, start, pos))
+			return pos;
+	for (size_t pos = start; !syllables && pos + S_NAME <= end; gisa_utf8_next(text, &pos))
+		if (pos >= start + 2 * S_SYLLABLE && (unsigned char)text.ptr[pos] >= 0xEA && S_begins_name(st, start, pos))
+			return pos;
 	return end;
 }
 
@@ -180,8 +197,10 @@ size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_c
 		end = S_cut_agency(text, start, end);
 	if (w->script == (GISA_LATIN | GISA_HANGUL) && latin)
 		end = S_cut_address(text, start, end);
-	if (w->script & GISA_HANGUL && ((w->script & GISA_LATIN && !latin) || end - start >= S_LONG))
-		end = S_cut_at_name(st, start, end, w->script);
+	if (w->script & GISA_HANGUL && end - start >= 2 * S_SYLLABLE + S_NAME)
+		end = S_cut_at_name(st, start, end, w->script == GISA_HANGUL);
+	if (w->script == (GISA_LATIN | GISA_HANGUL))
+		end = S_cut_at_letters(st, start, end);
 	if (w->gap == 0 && start > 0 && w > st->words && gisa_lexicon_word(st->lexicon, gisa_str_sub(text, w[-1].start, w[-1].end)) & GISA_LEX(CREDIT))
 		end = S_cut_behind_name(st, start, end);
 	return end;

@@ -210,6 +210,9 @@ static size_t S_next_sentence(const struct gisa_context *ctx, uint32_t sentence)
 	return sentence + 1 < ctx->sentence_count ? ctx->sentences[sentence + 1].start : SIZE_MAX;
 }
 
+enum { S_LONG = 15 /* bytes: a shorter word of syllables has nothing glued to it, but behind signs and in no gap */ };
+enum { S_plain_gap = GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_STOP };
+
 static void S_split(struct gisa_company_state *st)
 {
 	struct scan s = { .text = st->ctx->text };
@@ -223,7 +226,8 @@ static void S_split(struct gisa_company_state *st)
 		*w = (struct gisa_cword){ .start = (uint32_t)s.pos, .gap = s.gap, .hit = GISA_NONE,
 					  .stems = GISA_NONE, .form = GISA_NONE };
 		w->script = S_skip_run(&s);
-		s.pos = gisa_company_cut(st, w, s.pos);
+		if (w->script != GISA_HANGUL || s.pos - w->start >= S_LONG || s.gap == 0 || s.gap & ~S_plain_gap)
+			s.pos = gisa_company_cut(st, w, s.pos);
 		w->end = (uint32_t)s.pos;
 		while (next <= w->start)
 			next = S_next_sentence(st->ctx, ++sentence);
