@@ -94,6 +94,8 @@ static bool S_is_end(const struct gisa_company_state *st, struct gisa_str left)
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (gisa_str_ends(left, gisa_cstr(ends[i])))
 			return true;
+	if (gisa_is_digit(left.ptr[0]) || gisa_looks_like_person(st->lexicon, left))
+		return true; /* 10분[카카오의], 홍길동[가람전자] 대표 */
 	size_t verb = left.len > strlen("했다") ? left.len - strlen("했다") : 0;
 	uint32_t past = gisa_utf8_next(left, &verb);
 	if (gisa_str_ends(left, GISA_LIT("다")) && gisa_is_hangul(past) && (past - HANGUL) % FINALS == FINAL_SSANGSIOT)
@@ -164,6 +166,19 @@ static bool S_begins_name(const struct gisa_company_state *st, size_t start, siz
 	return hit.len && !S_is_within_name(st, start, pos) && S_may_precede(st, gisa_str_sub(st->ctx->text, start, pos), pos, hit);
 }
 
+/* 제공[가람은]: behind the word of a credit a short name will do, too. */
+static size_t S_cut_credit(const struct gisa_company_state *st, size_t start, size_t end)
+{
+	static const char *const credits[] = { "제공", "기자", "캡처", "캡쳐" };
+	struct gisa_str word = gisa_str_sub(st->ctx->text, start, end);
+	for (size_t i = 0; i < sizeof credits / sizeof *credits; i++) {
+		size_t behind = start + strlen(credits[i]);
+		if (gisa_str_starts(word, gisa_cstr(credits[i])) && behind < end && S_name_at(st, behind, 2 * S_SYLLABLE).len)
+			return behind;
+	}
+	return end;
+}
+
 /* Words of syllables alone are most, and their syllables all as long. */
 static size_t S_cut_at_name(const struct gisa_company_state *st, size_t start, size_t end, bool syllables)
 {
@@ -191,16 +206,19 @@ size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_c
 	struct gisa_str text = st->ctx->text;
 	const size_t start = w->start;
 	bool credit = w->gap & (GISA_GAP_COLON | GISA_GAP_SLASH), latin = (unsigned char)text.ptr[start] < 0x80;
+	bool mixed = w->script & GISA_LATIN && w->script & GISA_HANGUL;
 	if (end - start >= 2 * S_GLUED || (credit && end - start >= 2 * S_CREDITED))
 		end = S_cut_glued(text, start, end, credit);
 	if (credit)
 		end = S_cut_agency(text, start, end);
-	if (w->script == (GISA_LATIN | GISA_HANGUL) && latin)
+	if (mixed && latin)
 		end = S_cut_address(text, start, end);
+	if (!latin && end - start >= 4 * S_SYLLABLE)
+		end = S_cut_credit(st, start, end);
+	if (mixed) /* first: 4위[KB국민카드], not 4위KB[국민카드] */
+		end = S_cut_at_letters(st, start, end);
 	if (w->script & GISA_HANGUL && end - start >= 2 * S_SYLLABLE + S_NAME)
 		end = S_cut_at_name(st, start, end, w->script == GISA_HANGUL);
-	if (w->script == (GISA_LATIN | GISA_HANGUL))
-		end = S_cut_at_letters(st, start, end);
 	if (w->gap == 0 && start > 0 && w > st->words && gisa_lexicon_word(st->lexicon, gisa_str_sub(text, w[-1].start, w[-1].end)) & GISA_LEX(CREDIT))
 		end = S_cut_behind_name(st, start, end);
 	return end;

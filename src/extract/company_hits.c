@@ -102,7 +102,14 @@ static uint32_t S_roles_behind_firm(const struct gisa_company_state *st, const s
 	return gisa_tail_roles(st, pos, end + strlen("사"));
 }
 
-static bool S_hit_at(struct gisa_company_state *st, size_t pos, struct gisa_chit *out)
+/* The word ends there because the next one is glued to it: 사진=[LG전자]LG전자가. */
+static bool S_is_cut(const struct gisa_company_state *st, size_t word, size_t end)
+{
+	const struct gisa_cword *next = &st->words[word] + 1;
+	return word + 1 < st->word_count && st->words[word].end == end && next->start == end && !(next->script & GISA_HANJA);
+}
+
+static bool S_hit_at(struct gisa_company_state *st, size_t word, size_t pos, struct gisa_chit *out)
 {
 	struct gisa_dict_hit found[GISA_DICT_HITS];
 	struct gisa_str text = st->ctx->text;
@@ -118,7 +125,7 @@ static bool S_hit_at(struct gisa_company_state *st, size_t pos, struct gisa_chit
 		}
 		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end) && !S_marker_follows(text, end)) {
 			roles = S_roles_behind_firm(st, &found[i], pos, end);
-			if (!roles && !S_is_glued(st, &found[i], end))
+			if (!roles && !S_is_glued(st, &found[i], end) && !S_is_cut(st, word, end))
 				continue;
 			roles = roles ? roles : GISA_TAIL_BREAK;
 		}
@@ -211,11 +218,11 @@ static void S_lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t
 	}
 }
 
-/* Adds the name at `pos`, and those glued to it; returns where they end, `pos` where there is none. */
-static size_t S_take(struct gisa_company_state *st, size_t pos, size_t *word)
+/* Adds the name at `pos` of word `i`, and those glued to it; returns where they end, `pos` where there is none. */
+static size_t S_take(struct gisa_company_state *st, size_t i, size_t pos, size_t *word)
 {
 	struct gisa_chit hit;
-	while (pos < st->ctx->text.len && S_hit_at(st, pos, &hit)) {
+	while (pos < st->ctx->text.len && S_hit_at(st, i, pos, &hit)) {
 		S_choose_company(st, &hit);
 		*S_push(st) = hit;
 		S_lay(st, &st->hits[st->hit_count - 1], (uint32_t)st->hit_count - 1, word);
@@ -232,7 +239,7 @@ static size_t S_in_word(struct gisa_company_state *st, size_t i, size_t pos, siz
 	struct gisa_str text = st->ctx->text;
 	const size_t end = st->words[i].end;
 	while ((pos = gisa_dict_find(st->ctx->dict, text, pos, end)) < end) {
-		size_t behind = S_may_begin(st, i, pos) ? S_take(st, pos, word) : pos;
+		size_t behind = S_may_begin(st, i, pos) ? S_take(st, i, pos, word) : pos;
 		if (behind == pos)
 			gisa_utf8_next(text, &behind);
 		pos = behind;
@@ -248,7 +255,7 @@ void gisa_company_hits(struct gisa_company_state *st)
 		if (pos < w->start)
 			pos = w->start;
 		if (w->gap == 0 && pos == w->start) /* cut off another word */
-			pos = S_take(st, pos, &word);
+			pos = S_take(st, i, pos, &word);
 		if (w->names && pos < w->end)
 			pos = S_in_word(st, i, pos, &word);
 	}
