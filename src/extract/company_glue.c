@@ -62,7 +62,8 @@ static struct gisa_dict_hit S_name_at(const struct gisa_company_state *st, size_
 		bool firm = gisa_dict_company(st->ctx->dict, n->company)->kind != GISA_KIND_OF_NOT;
 		struct gisa_str name = gisa_str_sub(st->ctx->text, pos, pos + hits[i].len);
 		struct gisa_str rest = gisa_str_sub(st->ctx->text, pos + hits[i].len, st->ctx->text.len);
-		bool ends = gisa_tail_roles(st, pos, pos + hits[i].len) & ~(uint32_t)GISA_TAIL_SCRIPT || gisa_str_starts(rest, name);
+		bool ends = gisa_tail_roles(st, pos, pos + hits[i].len) & ~(uint32_t)GISA_TAIL_SCRIPT || gisa_str_starts(rest, name) ||
+			    gisa_company_marker_at(st->ctx->text, pos + hits[i].len);
 		if (firm && ends && n->use != GISA_USE_NEVER && !(n->danger & doubtful))
 			return hits[i];
 	}
@@ -116,22 +117,24 @@ static bool S_ends_in_particle(struct gisa_str left)
 /* 보도[삼성전자], 8위[한미글로벌이]: a long name that the article has apart, a short one behind a noun. */
 static bool S_may_precede(const struct gisa_company_state *st, struct gisa_str left, size_t pos, struct gisa_dict_hit hit)
 {
-	if (hit.len >= S_GLUED && S_is_end(st, left))
+	if (hit.len >= S_GLUED && (S_is_end(st, left) || S_ends_in_particle(left)))
 		return true;
 	struct gisa_str name = gisa_str_sub(st->ctx->text, pos, pos + hit.len);
-	bool noun = gisa_lexicon_word(st->lexicon, left) & GISA_LEX(NOUN);
-	return (noun || hit.len >= S_GLUED) && gisa_dict_name(st->ctx->dict, hit.name)->use == GISA_USE_FREE &&
-	       S_stands_elsewhere(st->ctx->text, name);
+	return gisa_dict_name(st->ctx->dict, hit.name)->use == GISA_USE_FREE && S_stands_elsewhere(st->ctx->text, name);
 }
 
 /* 정부는HD현대를, 급증하면서MS는, 올해LG는: short letters are a name only behind 조사, an ending or an adverb. */
-static bool S_may_precede_letters(const struct gisa_company_state *st, struct gisa_str left, struct gisa_dict_hit hit)
+static bool S_may_precede_letters(const struct gisa_company_state *st, struct gisa_str left, size_t pos, struct gisa_dict_hit hit)
 {
 	static const char ends[] = "은는이가을를의와과로서에인도며고한된중해앞위둔";
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit.name);
 	uint64_t c = gisa_lexicon_word(st->lexicon, left);
-	if (c & GISA_LEX(PLACE) || gisa_str_is(left, "한국"))
-		return false; /* 전주KCC, 한국MS */
+	if (gisa_str_is(left, "한국"))
+		return false; /* 한국MS */
+	if (c & GISA_LEX(PLACE)) /* 분당구SK가스, but 전주KCC */
+		return (unsigned char)st->ctx->text.ptr[pos + hit.len - 1] >= 0x80;
+	if ((unsigned char)left.ptr[0] < 0x80 && gisa_dict_may_be(st->ctx->dict, left)) /* CJ그룹[CJ는] */
+		return true;
 	if (n->use == GISA_USE_FREE && !(n->danger & GISA_DANGER_PREFIX) && hit.len > strlen("KCC"))
 		return true;
 	size_t last = gisa_utf8_prev(left, left.len);
@@ -152,7 +155,7 @@ static size_t S_cut_at_letters(const struct gisa_company_state *st, size_t start
 		if (S_ends_in_particle(left))
 			return pos;
 		struct gisa_dict_hit hit = S_name_at(st, pos, S_LETTERS);
-		if (hit.len && !S_is_within_name(st, start, pos) && S_may_precede_letters(st, left, hit))
+		if (hit.len && !S_is_within_name(st, start, pos) && S_may_precede_letters(st, left, pos, hit))
 			return pos;
 	}
 	return end;

@@ -36,8 +36,7 @@ static bool S_may_begin(const struct gisa_company_state *st, size_t word, size_t
 	return code >= 0x4E00 && code <= 0x9FFF;
 }
 
-/* The mark of a firm, glued to its name: 한빛주식회사, 한빛(주). */
-static bool S_marker_follows(struct gisa_str text, size_t end)
+bool gisa_company_marker_at(struct gisa_str text, size_t end)
 {
 	struct gisa_str rest = gisa_str_sub(text, end, text.len);
 	return gisa_str_starts(rest, GISA_LIT("주식회사")) || gisa_str_starts(rest, GISA_LIT("유한회사"));
@@ -102,11 +101,14 @@ static uint32_t S_roles_behind_firm(const struct gisa_company_state *st, const s
 	return gisa_tail_roles(st, pos, end + strlen("사"));
 }
 
-/* The word ends there because the next one is glued to it: 사진=[LG전자]LG전자가. */
-static bool S_is_cut(const struct gisa_company_state *st, size_t word, size_t end)
+/* What follows the name up to where its word was cut because the next one is glued to it: 사진=[LG전자]LG전자가. */
+static uint32_t S_roles_in_cut_word(const struct gisa_company_state *st, size_t word, size_t start, size_t end)
 {
+	size_t cut = st->words[word].end;
 	const struct gisa_cword *next = &st->words[word] + 1;
-	return word + 1 < st->word_count && st->words[word].end == end && next->start == end && !(next->script & GISA_HANJA);
+	if (word + 1 >= st->word_count || end > cut || next->start != cut || next->script & GISA_HANJA)
+		return 0;
+	return gisa_tail_at(st->ctx->dict, gisa_str_sub(st->ctx->text, 0, cut), start, end).roles;
 }
 
 static bool S_hit_at(struct gisa_company_state *st, size_t word, size_t pos, struct gisa_chit *out)
@@ -123,9 +125,9 @@ static bool S_hit_at(struct gisa_company_state *st, size_t word, size_t pos, str
 						   .roles = gisa_tail_roles(st, pos, end) };
 			return true;
 		}
-		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end) && !S_marker_follows(text, end)) {
-			roles = S_roles_behind_firm(st, &found[i], pos, end);
-			if (!roles && !S_is_glued(st, &found[i], end) && !S_is_cut(st, word, end))
+		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end) && !gisa_company_marker_at(text, end)) {
+			roles = S_roles_behind_firm(st, &found[i], pos, end) | S_roles_in_cut_word(st, word, pos, end);
+			if (!roles && !S_is_glued(st, &found[i], end))
 				continue;
 			roles = roles ? roles : GISA_TAIL_BREAK;
 		}
@@ -238,13 +240,16 @@ static size_t S_in_word(struct gisa_company_state *st, size_t i, size_t pos, siz
 {
 	struct gisa_str text = st->ctx->text;
 	const size_t end = st->words[i].end;
+	size_t last = end;
 	while ((pos = gisa_dict_find(st->ctx->dict, text, pos, end)) < end) {
 		size_t behind = S_may_begin(st, i, pos) ? S_take(st, i, pos, word) : pos;
 		if (behind == pos)
 			gisa_utf8_next(text, &behind);
+		else
+			last = behind;
 		pos = behind;
 	}
-	return pos;
+	return last > end ? last : end;
 }
 
 void gisa_company_hits(struct gisa_company_state *st)

@@ -63,6 +63,9 @@ bool gisa_is_kind_of_firm(struct gisa_str run);
  * glued to it. */
 size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_cword *w, size_t end);
 
+/* The mark of a firm stands there, glued to its name: 한빛주식회사. */
+bool gisa_company_marker_at(struct gisa_str text, size_t end);
+
 /* Word `i` is a possible name with nothing behind it. */
 bool gisa_company_is_bare(const struct gisa_company_state *st, size_t i);
 

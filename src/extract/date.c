@@ -594,7 +594,7 @@ static void S_choose_day(struct gisa_date_state *state, const struct gisa_contex
 		state->chain.day = state->plain_day; /* '7일 18원, 8일 16원 내린 데 이어 이날도' */
 }
 
-/* What the words right before it say: '(~1/31)', 앞서. */
+/* What the words right before it say: '(~1/31)', 앞서, 당장. */
 static void S_read_before(const struct gisa_date_state *state, struct S_said *s)
 {
 	bool ranged = state->last_end && s->start - state->last_end <= strlen("∼"); /* 9월 말~10월 초 */
@@ -605,6 +605,8 @@ static void S_read_before(const struct gisa_date_state *state, struct S_said *s)
 	if (s->parts.direction == GISA_ANYWHERE &&
 	    (gisa_str_ends(s->before, GISA_LIT("앞서 ")) || gisa_str_ends(s->before, GISA_LIT("앞선 "))))
 		s->parts.direction = GISA_PAST;
+	if (S_is_bare_day(&s->parts) && gisa_str_ends(s->before, GISA_LIT("당장 ")) && gisa_str_starts(s->rest, GISA_LIT("부터 ")))
+		s->parts.direction = GISA_NEXT;
 }
 
 /* Of a bare day or month: what a picture's stamp, the body under a headline and the scene say of it. */
@@ -616,6 +618,14 @@ static void S_ask_elsewhere(struct gisa_date_state *state, struct gisa_context *
 		gisa_date_ask_body(ctx, &s->parts, &s->env.cue);
 	if (S_is_bare_day(&s->parts) && s->env.cue.tense != GISA_TENSE_FUTURE && S_is_seen(&s->env.cue, s->before, s->rest))
 		s->env.cue.tense = GISA_TENSE_PAST;
+}
+
+/* '오는 8일 3분기 잠정 실적을 발표할 예정이다', in October: results are of the quarter that is over. */
+static bool S_is_just_over(const struct S_said *s)
+{
+	const struct gisa_date_term *quarter = &s->parts.first.field[GISA_QUARTER];
+	bool bare = quarter->base == GISA_SAID && s->parts.direction == GISA_ANYWHERE && !gisa_date_says(&s->parts.first, GISA_YEAR);
+	return bare && s->env.published.year && (s->env.published.month - 1) / 3 == quarter->n % 4 && gisa_date_is_results(s->rest);
 }
 
 static void S_keep_last(struct gisa_date_state *state, const struct S_said *s, const struct gisa_dated *dated)
@@ -662,6 +672,9 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		s.env.cue.tense = GISA_TENSE_SOON;
 	if (gisa_date_is_put_off(s.rest))
 		s.env.cue.tense = GISA_TENSE_FUTURE;
+	if (S_is_just_over(&s))
+		s.env.cue.tense = GISA_TENSE_PAST;
+	s.env.cue.compared |= gisa_date_is_founding(s.rest);
 	S_choose_day(state, ctx, &s);
 	S_read_before(state, &s);
 	S_ask_elsewhere(state, ctx, &s);

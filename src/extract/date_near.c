@@ -92,7 +92,7 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 						 GISA_WORD("길"), GISA_WORD("짧"), GISA_WORD("빠르"), GISA_WORD("빨라"), GISA_WORD("늦"), GISA_WORD("앞당"),
 						 GISA_WORD("많"), GISA_WORD("적"), GISA_WORD("모자"), GISA_WORD("부족"), GISA_WORD("더 "), GISA_WORD("덜 ") };
 	static const struct gisa_str lasts[] = { GISA_WORD("이면 충분"), GISA_WORD("이면 족하"), GISA_WORD("이면 가능"), GISA_WORD("이면 끝"), GISA_WORD("이면 된"), GISA_WORD("이면 됐"),
-						 GISA_WORD(" 앞둔"), GISA_WORD(" 앞두"), GISA_WORD("을 앞당"), GISA_WORD("을 단축"),
+						 GISA_WORD(" 앞둔"), GISA_WORD(" 앞두"), GISA_WORD("을 앞당"), GISA_WORD("이 지난 시점"), GISA_WORD("을 단축"),
 						 GISA_WORD("이 걸"), GISA_WORD("이 더 걸"), GISA_WORD(" 걸린다"), GISA_WORD(" 걸렸"), GISA_WORD(" 걸릴"), GISA_WORD(" 걸리"), GISA_WORD("이나 걸"), GISA_WORD("이 소요"), GISA_WORD("이 필요") };
 	struct gisa_str whole = before;
 	before = S_drop_range(before);
@@ -102,7 +102,7 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 	if (!S_may_measure(before))
 		return false;
 	if (gisa_ends_any(before, since, GISA_COUNT(since)))
-		return true;
+		return !range || !gisa_str_ends(before, GISA_LIT("기간인 ")); /* 연휴 기간인 16~18일 */
 	bool bracket = gisa_str_ends(before, GISA_LIT("(")) && gisa_str_starts(rest, GISA_LIT(") "));
 	bool compared = gisa_ends_any(before, measured, GISA_COUNT(measured));
 	if (bracket || (compared && gisa_str_starts(rest, GISA_LIT(" "))))
@@ -158,6 +158,22 @@ bool gisa_date_in_quotes(struct gisa_str s)
 		open += gisa_str_starts(rest, GISA_LIT("“")) - gisa_str_starts(rest, GISA_LIT("”"));
 	}
 	return open > 0 || straight;
+}
+
+bool gisa_date_is_results(struct gisa_str rest)
+{
+	static const struct gisa_str results[] = { GISA_WORD(" 실적"), GISA_WORD(" 잠정"), GISA_WORD("실적") };
+	size_t bracket = gisa_str_starts(rest, GISA_LIT("(")) ? gisa_str_find(rest, GISA_LIT(")"), 0) : GISA_NPOS;
+	if (bracket != GISA_NPOS)
+		rest = gisa_str_sub(rest, bracket + 1, rest.len);
+	return gisa_begins_any(rest, results, GISA_COUNT(results));
+}
+
+bool gisa_date_is_founding(struct gisa_str rest)
+{
+	static const struct gisa_str since[] = { GISA_WORD(" 창립 이"), GISA_WORD(" 설립 이"), GISA_WORD(" 창사 이"), GISA_WORD(" 출범 이"),
+						 GISA_WORD(" 상장 이"), GISA_WORD(" 개장 이"), GISA_WORD(" 개교 이"), GISA_WORD(" 집계 이"), GISA_WORD(" 통계 작성 이") };
+	return gisa_begins_any(rest, since, GISA_COUNT(since));
 }
 
 bool gisa_date_is_put_off(struct gisa_str rest)

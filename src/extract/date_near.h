@@ -31,6 +31,12 @@ bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest);
 /* A quotation that opened in the sentence is still open where `before`, its text up to here, ends. */
 bool gisa_date_in_quotes(struct gisa_str before);
 
+/* '3분기(7~9월) 잠정 실적' */
+bool gisa_date_is_results(struct gisa_str rest);
+
+/* '2011년 창립 이래': a year to count from, not of the story. */
+bool gisa_date_is_founding(struct gisa_str rest);
+
 /* '25일로 연기했다', '7월 이후로 미뤄졌다': a day or month to come. */
 bool gisa_date_is_put_off(struct gisa_str rest);
 

@@ -350,7 +350,7 @@ static bool S_take(struct gisa_date_parts *out, struct gisa_date_point *p, enum 
 	case S_PART: return S_set_part(out, s);
 	case S_AN: return (out->ago.steps = gisa_korean_number(s)) > 0;
 	case S_AU: return S_set_unit(&out->ago, s);
-	case S_AS: out->ago.steps *= gisa_str_starts(s, GISA_LIT("전")) ? -1 : 1; return true;
+	case S_AS: out->ago.steps *= gisa_str_starts(s, GISA_LIT("전")) || gisa_str_starts(s, GISA_LIT("前")) ? -1 : 1; return true;
 	case S_MORE: return out->ago.more = true;
 	case S_AM: return S_add_months(&out->ago, S_figures(s));
 	case S_SOME: return out->ago.some = true;

@@ -31,9 +31,9 @@ static struct gisa_when S_published(struct S_work *w, enum gisa_grain grain)
 		w->anchor = GISA_ANCHOR_PUBLISHED;
 	if (!w->known)
 		return (struct gisa_when){ grain, 0, 0, 0, 0 };
-	/* A Sunday's paper calls the week that begins the next day 'this week'. */
-	bool sunday = (grain == GISA_GRAIN_WEEK || grain == GISA_GRAIN_WEEKEND) && gisa_weekday(w->pub) == 7;
-	return gisa_when_in(gisa_when_day(w->pub + (sunday && grain == GISA_GRAIN_WEEK)), grain);
+	/* A Sunday's paper calls the week that begins the next day 'this week', and 'next week', too. */
+	bool sunday = grain == GISA_GRAIN_WEEK && gisa_weekday(w->pub) == 7;
+	return gisa_when_in(gisa_when_day(w->pub + sunday), grain);
 }
 
 /* What the chain holds of a grain, else publication. */
@@ -49,9 +49,10 @@ static struct gisa_when S_chained(struct S_work *w, struct gisa_when link, enum 
 static struct gisa_when S_counted(struct S_work *w, struct gisa_date_term term, struct gisa_when link,
 				  enum gisa_grain grain)
 {
-	struct gisa_when base =
-	    term.base == GISA_FROM_CHAIN ? S_chained(w, link, grain) : S_published(w, grain);
-	return gisa_when_add(base, term.n);
+	if (term.base == GISA_FROM_CHAIN && link.grain != GISA_GRAIN_NONE)
+		return gisa_when_add(S_chained(w, link, grain), term.n);
+	bool sunday = w->known && grain == GISA_GRAIN_WEEK && gisa_weekday(w->pub) == 7;
+	return gisa_when_add(S_published(w, grain), term.n - (sunday && term.n > 0));
 }
 
 /* Two figures stand for the year of that ending that lies nearest, at most 20 years ahead. */
