@@ -67,17 +67,38 @@ static bool S_is_media(const struct gisa_company_state *st, size_t i)
 	return hit != GISA_NONE && gisa_dict_company(st->ctx->dict, st->hits[hit].company)->kind == GISA_KIND_OF_MEDIA;
 }
 
-/* A name that stands for its firm only in context. */
-static bool S_is_contextual(const struct gisa_company_state *st, size_t i)
+/* Each character of `part` stands in `whole`, in that order: 기은 in IBK기업은행. */
+static bool S_is_drawn_from(struct gisa_str part, struct gisa_str whole)
 {
-	return gisa_dict_name(st->ctx->dict, st->hits[st->words[i].hit].name)->use == GISA_USE_CONTEXT && st->words[i].script == GISA_LATIN;
+	size_t at = 0, pos = 0;
+	while (pos < part.len) {
+		size_t from = pos;
+		gisa_utf8_next(part, &pos);
+		at = gisa_str_find(whole, gisa_str_sub(part, from, pos), at);
+		if (at == GISA_NPOS)
+			return false;
+		at += pos - from;
+	}
+	return true;
+}
+
+/* A name that stands for its firm only in context, in letters behind an unknown firm, or drawn from the full name:
+ * 한국투자금융지주(한투). */
+static bool S_is_named_so(const struct gisa_company_state *st, size_t i, size_t n)
+{
+	const struct gisa_cword *of = &st->words[i], *called = &st->words[n];
+	if (gisa_dict_name(st->ctx->dict, st->hits[called->hit].name)->use != GISA_USE_CONTEXT)
+		return false;
+	if (of->hit == GISA_NONE)
+		return called->script == GISA_LATIN;
+	return called->script == GISA_HANGUL && S_is_drawn_from(gisa_run_text(st, n), gisa_run_text(st, i));
 }
 
 /* 루멘인베스트먼트(이하 LI), 루멘마이닝(LM): what the text calls the firm from here on, whoever else is called so. */
 static void S_rename_hits(struct gisa_company_state *st, size_t i, size_t n)
 {
 	const struct gisa_cword *of = &st->words[i], *called = &st->words[n];
-	if (called->hit == GISA_NONE || !S_accepted(st, i) || (n < i + 2 && !(S_is_contextual(st, n) && of->hit == GISA_NONE)))
+	if (called->hit == GISA_NONE || !S_accepted(st, i) || (n < i + 2 && !S_is_named_so(st, i, n)))
 		return;
 	uint32_t name = st->hits[called->hit].name;
 	for (size_t k = 0; k < st->hit_count; k++)
@@ -95,21 +116,6 @@ static void S_rename_hits(struct gisa_company_state *st, size_t i, size_t n)
 static bool S_ends_quotation(const struct gisa_company_state *st, size_t i)
 {
 	return st->words[i + 1].gap & GISA_GAP_FINISH && st->words[i].gap == GISA_GAP_SPACE && st->words[i].hit == GISA_NONE;
-}
-
-/* Each character of `part` stands in `whole`, in that order: 기은 in IBK기업은행. */
-static bool S_is_drawn_from(struct gisa_str part, struct gisa_str whole)
-{
-	size_t at = 0, pos = 0;
-	while (pos < part.len) {
-		size_t from = pos;
-		gisa_utf8_next(part, &pos);
-		at = gisa_str_find(whole, gisa_str_sub(part, from, pos), at);
-		if (at == GISA_NPOS)
-			return false;
-		at += pos - from;
-	}
-	return true;
 }
 
 /* 노부히로(소프트뱅크), ‘봄날 준비호’(누리책방): where a firm in brackets is known and the word before is not, that is

@@ -160,6 +160,10 @@ static void S_name_before_person(struct gisa_company_state *st, size_t post, siz
 		return;
 	if (!gisa_company_is_bare(st, x) && !(gisa_word_roles(st, x) & GISA_TAIL_OF)) /* X의 홍길동 대표 */
 		return;
+	size_t firm = S_before_post(st, S_first(st, x));
+	if (firm != GISA_NONE && st->words[firm].hit != GISA_NONE && gisa_word_roles(st, firm) & GISA_TAIL_OF && st->words[x].hit == GISA_NONE &&
+	    !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_FIRMS))
+		return; /* 누리전자의 나카야마 겐지 사장 */
 	gisa_company_give(st, x, S_HAS(&st->words[post], CHIEF) ? GISA_EV(PERSON) : GISA_EV(RANK));
 }
 

@@ -52,6 +52,20 @@ static bool S_sign_follows(struct gisa_str text, size_t end)
 	       code == 0x767A;
 }
 
+/* Papers that write no space beside Latin letters: CJ4000억, GS1300억. */
+static bool S_amount_follows(struct gisa_str text, size_t end)
+{
+	static const char *const scales[] = { "만", "억", "조" };
+	if ((unsigned char)text.ptr[end - 1] >= 0x80 || end >= text.len || !gisa_is_digit(text.ptr[end]))
+		return false;
+	while (end < text.len && (gisa_is_digit(text.ptr[end]) || text.ptr[end] == ',' || text.ptr[end] == '.'))
+		end++;
+	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+		if (gisa_str_starts(gisa_str_sub(text, end, text.len), gisa_cstr(scales[i])))
+			return true;
+	return false;
+}
+
 enum { S_GLUED = 12 /* bytes: four syllables */ };
 
 static bool S_is_plain_name(const struct gisa_company_state *st, const struct gisa_dict_hit *hit)
@@ -125,7 +139,7 @@ static bool S_hit_at(struct gisa_company_state *st, size_t word, size_t pos, str
 						   .roles = gisa_tail_roles(st, pos, end) };
 			return true;
 		}
-		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end) && !gisa_company_marker_at(text, end)) {
+		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end) && !gisa_company_marker_at(text, end) && !S_amount_follows(text, end)) {
 			roles = S_roles_behind_firm(st, &found[i], pos, end) | S_roles_in_cut_word(st, word, pos, end);
 			if (!roles && !S_is_glued(st, &found[i], end))
 				continue;

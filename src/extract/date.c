@@ -545,7 +545,8 @@ static void S_read_cue(const struct gisa_date_state *state, const struct gisa_co
 	bool close = state->chain.here.grain && s->start - state->here_end <= S_CLOSE;
 	bool of_month = S_is_of_month(state, ctx->text, s->start);
 	struct gisa_when last = state->last_end > s->start - s->before.len ? state->last.last : S_none;
-	s->env = (struct gisa_date_env){ S_day_of_speech(state, ctx, s), gisa_cue_behind(s->rest), &state->chain, close, of_month, apposed, last };
+	bool from_story = gisa_str_ends(s->before, GISA_LIT("이보다 ")) || gisa_str_ends(s->before, GISA_LIT("그보다 ")) || gisa_str_ends(s->before, GISA_LIT("이에 앞서 "));
+	s->env = (struct gisa_date_env){ S_day_of_speech(state, ctx, s), gisa_cue_behind(s->rest), &state->chain, close, of_month, from_story, apposed, last };
 	if (S_is_new_year_address(ctx, &s->parts, s->sentence, s->before))
 		s->env.published = (struct gisa_day){ ctx->published.year + 1, 1, 1 };
 	if (S_needs_tense(&s->parts, ctx))
@@ -594,6 +595,34 @@ static void S_choose_day(struct gisa_date_state *state, const struct gisa_contex
 		state->chain.day = state->plain_day; /* '7일 18원, 8일 16원 내린 데 이어 이날도' */
 }
 
+/* Of '지난 15일과 16일' the second lies where the first does. */
+static enum gisa_direction S_listed(const struct gisa_date_state *state, const struct S_said *s)
+{
+	enum { S_MONTH = 28 };
+	static const char *const links[] = { "과 ", "와 ", "·", ", " };
+	const struct gisa_when one = state->last.last;
+	int32_t first, last, pub = gisa_day_number(s->env.published);
+	bool linked = false;
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+		linked |= state->last_end && s->start == state->last_end + strlen(links[i]) && gisa_str_ends(s->before, gisa_cstr(links[i]));
+	if (!linked || one.grain != GISA_GRAIN_DAY || !gisa_when_bounds(one, &first, &last) || first >= pub)
+		return GISA_ANYWHERE;
+	int32_t day = first + s->parts.first.field[GISA_DAY].n - one.day;
+	return first < day && day <= pub && pub - day < S_MONTH ? GISA_PAST : GISA_ANYWHERE;
+}
+
+/* '2일부터 오는 21일까지', on the 16th: begun in the month of its end. */
+static enum gisa_direction S_begun(const struct S_said *s)
+{
+	struct gisa_str link = GISA_LIT("부터 오는 ");
+	int from = s->parts.first.field[GISA_DAY].n, now = s->env.published.day, to = 0;
+	if (!gisa_str_starts(s->rest, link))
+		return GISA_ANYWHERE;
+	for (size_t i = link.len; i < s->rest.len && gisa_is_digit(s->rest.ptr[i]); i++)
+		to = 10 * to + (s->rest.ptr[i] - '0');
+	return from < now && now <= to ? GISA_PAST : GISA_ANYWHERE;
+}
+
 /* What the words right before it say: '(~1/31)', 앞서, 당장. */
 static void S_read_before(const struct gisa_date_state *state, struct S_said *s)
 {
@@ -605,6 +634,11 @@ static void S_read_before(const struct gisa_date_state *state, struct S_said *s)
 	if (s->parts.direction == GISA_ANYWHERE &&
 	    (gisa_str_ends(s->before, GISA_LIT("앞서 ")) || gisa_str_ends(s->before, GISA_LIT("앞선 "))))
 		s->parts.direction = GISA_PAST;
+	if (S_is_bare_day(&s->parts) && s->env.published.year) {
+		s->parts.direction = S_listed(state, s);
+		if (s->parts.direction == GISA_ANYWHERE)
+			s->parts.direction = S_begun(s);
+	}
 	if (S_is_bare_day(&s->parts) && gisa_str_ends(s->before, GISA_LIT("당장 ")) && gisa_str_starts(s->rest, GISA_LIT("부터 ")))
 		s->parts.direction = GISA_NEXT;
 }

@@ -92,7 +92,7 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 						 GISA_WORD("길"), GISA_WORD("짧"), GISA_WORD("빠르"), GISA_WORD("빨라"), GISA_WORD("늦"), GISA_WORD("앞당"),
 						 GISA_WORD("많"), GISA_WORD("적"), GISA_WORD("모자"), GISA_WORD("부족"), GISA_WORD("더 "), GISA_WORD("덜 ") };
 	static const struct gisa_str lasts[] = { GISA_WORD("이면 충분"), GISA_WORD("이면 족하"), GISA_WORD("이면 가능"), GISA_WORD("이면 끝"), GISA_WORD("이면 된"), GISA_WORD("이면 됐"),
-						 GISA_WORD(" 앞둔"), GISA_WORD(" 앞두"), GISA_WORD("을 앞당"), GISA_WORD("이 지난 시점"), GISA_WORD("을 단축"),
+						 GISA_WORD(" 앞둔"), GISA_WORD(" 앞두"), GISA_WORD("을 앞당"), GISA_WORD("이 지난 시점"), GISA_WORD("이 남았"), GISA_WORD("이 남은"), GISA_WORD("을 단축"),
 						 GISA_WORD("이 걸"), GISA_WORD("이 더 걸"), GISA_WORD(" 걸린다"), GISA_WORD(" 걸렸"), GISA_WORD(" 걸릴"), GISA_WORD(" 걸리"), GISA_WORD("이나 걸"), GISA_WORD("이 소요"), GISA_WORD("이 필요") };
 	struct gisa_str whole = before;
 	before = S_drop_range(before);

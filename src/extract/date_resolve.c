@@ -382,7 +382,7 @@ static struct gisa_when S_ago_base(struct S_work *w)
 	enum gisa_grain unit = w->parts->ago.unit;
 	if (w->parts->ago.steps < 0 && unit == GISA_GRAIN_DAY && S_is_in_print(w))
 		return S_chained(w, w->env->chain->day, unit);
-	bool in_story = w->parts->ago.steps > 0 && (w->env->cue.tense == GISA_TENSE_PAST || S_is_over_by_now(w));
+	bool in_story = w->env->from_story || (w->parts->ago.steps > 0 && (w->env->cue.tense == GISA_TENSE_PAST || S_is_over_by_now(w)));
 	if (in_story && unit == GISA_GRAIN_DAY)
 		return S_chained(w, w->env->chain->any_day, unit);
 	bool dated = w->env->chain->here.grain || w->env->chain->before.grain;

@@ -28,6 +28,7 @@ struct gisa_date_env {
 	const struct gisa_date_chain *chain;
 	bool close_to_here; /* at most a particle stands between chain->here and this date */
 	bool of_month;      /* '10월(1일 임시공휴일·3일': in brackets behind the month of chain->here */
+	bool from_story;    /* '이보다 닷새 전' */
 	bool apposed;       /* '일주일 전인 21일': the date right before tells which it is */
 	struct gisa_when last; /* the end of the date told before it in its sentence */
 };

@@ -84,7 +84,7 @@ static const struct gisa_str S_particles[] = {
 	GISA_WORD("부터"), GISA_WORD("씩"), GISA_WORD("인"), GISA_WORD("라"), GISA_WORD("짜리"),
 	GISA_WORD("에서"), GISA_WORD("였"), GISA_WORD("이었"), GISA_WORD("다"), GISA_WORD("입"),
 	GISA_WORD("초"), GISA_WORD("중"), GISA_WORD("후"), GISA_WORD("규모"), GISA_WORD("선"),
-	GISA_WORD("여야"), GISA_WORD("이어야"),
+	GISA_WORD("여야"), GISA_WORD("이어야"), GISA_WORD("일 "), GISA_WORD("일지"),
 };
 
 bool gisa_begins_word(struct gisa_str text, size_t at)
