@@ -559,6 +559,17 @@ static void S_lean_on_month(const struct S_work *w, struct gisa_date_term *a, co
 	}
 }
 
+/* '9월 발행액은 13조원이며, 1∼9월은 144조원', in October: no verb says it, but they are over. */
+static bool S_is_just_over(const struct S_work *w, const struct gisa_date_parts *parts)
+{
+	const struct gisa_date_term *a = parts->first.field, *b = parts->last.field;
+	int now = w->env->published.month, here = w->env->chain->here.year;
+	bool months = a[GISA_MONTH].base == GISA_SAID && b[GISA_MONTH].base == GISA_SAID && a[GISA_DAY].base == GISA_UNSAID && b[GISA_DAY].base == GISA_UNSAID;
+	return w->known && months && b[GISA_YEAR].base == GISA_UNSAID && parts->direction == GISA_ANYWHERE && w->env->cue.tense == GISA_TENSE_NONE &&
+	       a[GISA_MONTH].n < b[GISA_MONTH].n && (b[GISA_MONTH].n == now || b[GISA_MONTH].n == now - 1) &&
+	       (here == 0 || here == w->env->published.year);
+}
+
 /* The first element takes from the last what only that one says; in '12월 28일∼2025년 1월 3일' the year. */
 static void S_lean_on_last(const struct S_work *w, struct gisa_date_parts *parts)
 {
@@ -571,6 +582,8 @@ static void S_lean_on_last(const struct S_work *w, struct gisa_date_parts *parts
 		   b[GISA_MONTH].base == GISA_SAID) {
 		a[GISA_YEAR] = b[GISA_YEAR];
 		a[GISA_YEAR].n -= a[GISA_MONTH].n > b[GISA_MONTH].n;
+	} else if (year_open && S_is_just_over(w, parts)) {
+		a[GISA_YEAR] = (struct gisa_date_term){ .base = GISA_FROM_PUBLISHED };
 	}
 }
 

@@ -122,13 +122,23 @@ static bool S_is_of_homes(struct gisa_context *ctx, size_t start)
 	return S_has_any(gisa_context_text(ctx, gisa_context_sentence(ctx, start)), words, S_COUNT(words));
 }
 
+/* '스마트폰이 6억대를 넘었다': so many sets, not won. */
+static bool S_counts_sets(struct gisa_context *ctx, size_t start, size_t end)
+{
+	static const char *const sets[] = { "스마트폰", "휴대폰", "휴대전화", "단말기", "아이폰", "갤럭시", "TV", "PC", "태블릿", "노트북", "기기", "판매량", "출하량" };
+	static const char *const sums[] = { "매출", "이익", "손실", "가격", "연봉", "몸값", "지원금", "투자", "자산" };
+	struct gisa_str sentence = gisa_context_text(ctx, gisa_context_sentence(ctx, start));
+	return gisa_str_starts(gisa_str_sub(ctx->text, end, ctx->text.len), GISA_LIT("대")) && S_has_any(sentence, sets, S_COUNT(sets)) &&
+	       !S_has_any(sentence, sums, S_COUNT(sums));
+}
+
 bool gisa_money_implied(struct gisa_context *ctx, size_t start, size_t end)
 {
 	struct gisa_str span = gisa_str_sub(ctx->text, start, end);
 	if (gisa_is_digit(span.ptr[span.len - 1]))
 		return S_is_of_homes(ctx, start);
 	if (S_has(span, "억") || S_has(span, "億"))
-		return true;
+		return !S_counts_sets(ctx, start, end);
 	if (!S_has(span, "조") && !S_has(span, "兆"))
 		return false;
 	if (S_is_large(span))
