@@ -113,30 +113,6 @@ static bool S_is_same(const struct gisa_date_state *state, const struct gisa_dat
 	       state->last.first.grain == GISA_GRAIN_DAY && state->last.first.day == parts->first.field[GISA_DAY].n;
 }
 
-/* 'N일' and nothing else, with no word that tells its side of the present. */
-static bool S_is_bare_day(const struct gisa_date_parts *parts)
-{
-	return parts->first.field[GISA_DAY].base == GISA_SAID && !gisa_date_says(&parts->first, GISA_MONTH) &&
-	       parts->direction == GISA_ANYWHERE && !parts->recurring && !parts->until;
-}
-
-/* 'N월' alone, not a range. */
-static bool S_is_bare_month(const struct gisa_date_parts *parts)
-{
-	const struct gisa_date_point *p = &parts->first;
-	return p->field[GISA_MONTH].base == GISA_SAID && !gisa_date_says(p, GISA_DAY) && !gisa_date_says(p, GISA_YEAR) &&
-	       !gisa_date_says(p, GISA_NTH_WEEK) && parts->direction == GISA_ANYWHERE && !parts->recurring && !parts->range;
-}
-
-/* Whether the text moves on to this date, or only compares with it (전년, 전날) from where it is. */
-static bool S_moves(const struct gisa_date_parts *parts)
-{
-	for (int f = 0; f < GISA_DATE_FIELDS; f++)
-		if (parts->first.field[f].base == GISA_FROM_CHAIN && parts->first.field[f].n < 0)
-			return false;
-	return parts->ago.steps == 0 && !parts->recurring;
-}
-
 /* Measured by, planned for, or said by somebody. `before` is the sentence up to the date. */
 static bool S_is_aside(const struct gisa_date_state *state, const struct gisa_date_parts *parts, const struct gisa_cue *cue,
 		       struct gisa_str before)
@@ -202,7 +178,7 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 	state->coming_sentence = state->sentence;
 	if (!how.ahead && !parts->holiday)
 		state->past_day = dated->first;
-	bool coming = S_is_bare_day(parts) || parts->direction == GISA_NEXT;
+	bool coming = gisa_date_is_bare_day(parts) || parts->direction == GISA_NEXT;
 	state->chain.ahead = how.ahead && coming ? dated->last : S_none;
 	if (how.ahead && parts->holiday) {
 		state->chain.holiday = dated->first;
@@ -253,13 +229,6 @@ static struct gisa_when S_topic(const struct gisa_date_state *state)
 	return most->times ? most->month : S_none;
 }
 
-/* 내일: whatever is told of it, the story is not there yet. */
-static bool S_is_tomorrow(const struct gisa_date_parts *parts)
-{
-	const struct gisa_date_term *day = &parts->first.field[GISA_DAY];
-	return day->base == GISA_FROM_PUBLISHED && day->n > 0;
-}
-
 static void S_step_on(struct gisa_date_chain *chain, struct gisa_when to)
 {
 	if (to.grain == GISA_GRAIN_DAY)
@@ -305,10 +274,10 @@ static void S_remember(struct gisa_date_state *state, const struct S_said *s, co
 		chain->period = chain->period_last = gisa_when_add(first, -said->n); /* 전월보다: the month it counts from */
 	if (parts->ago.steps > 0 && dated->anchor == GISA_ANCHOR_CHAIN)
 		S_step_on(chain, first); /* '3년 뒤 첫째를, 2년 뒤 둘째를' */
-	if (!S_moves(parts) && !state->touched)
+	if (!gisa_date_moves(parts) && !state->touched)
 		return;
 	struct S_telling how = { S_is_aside(state, parts, cue, s->before),
-				 S_is_tomorrow(parts) || S_is_ahead(dated, cue, &env->published), cue->told,
+				 gisa_date_is_tomorrow(parts) || S_is_ahead(dated, cue, &env->published), cue->told,
 				 parts->direction == GISA_PAST && gisa_date_is_event(s->before, s->rest) };
 	S_remember_day(state, parts, dated, how, &env->published);
 	bool listed = env->close_to_here && first.grain == GISA_GRAIN_DAY && chain->here.grain == GISA_GRAIN_DAY &&
@@ -332,7 +301,7 @@ static void S_remember(struct gisa_date_state *state, const struct S_said *s, co
 	bool years = first.grain == GISA_GRAIN_YEAR && dated->last.year > first.year; /* '2020~2023년 줄곧': no year of the story */
 	if (says_month || (gisa_date_says(&parts->first, GISA_YEAR) && !years))
 		chain->year = gisa_when_in(first, GISA_GRAIN_YEAR);
-	bool chronicle = S_is_bare_day(parts) && dated->anchor == GISA_ANCHOR_CHAIN && !how.ahead;
+	bool chronicle = gisa_date_is_bare_day(parts) && dated->anchor == GISA_ANCHOR_CHAIN && !how.ahead;
 	bool lends = !(first.grain == GISA_GRAIN_YEAR && cue->compared); /* '2005년 이래 6월 기준 최고' */
 	if (((says_month || gisa_date_says(&parts->first, GISA_YEAR)) && lends) || listed || chronicle) {
 		chain->here = first;
@@ -423,14 +392,6 @@ static bool S_resolve(struct gisa_date_state *state, const struct gisa_date_part
 	return ok;
 }
 
-/* '전날', '이틀 전', '일주일 뒤': counted from a day. */
-static bool S_is_relative(const struct gisa_date_parts *parts)
-{
-	if (parts->ago.steps)
-		return parts->ago.unit == GISA_GRAIN_DAY || parts->ago.unit == GISA_GRAIN_WEEK;
-	return parts->first.field[GISA_DAY].base >= GISA_FROM_PUBLISHED;
-}
-
 /* Where the day is told as well ('이틀 전인 지난 8일'), it is that one. False where there is no such day. */
 static bool S_lean_on_told(struct gisa_date_state *state, struct gisa_str rest, const struct gisa_date_env *env,
 			   struct gisa_date_parts *parts, struct gisa_dated *dated)
@@ -496,7 +457,7 @@ static void S_keep_coming(struct gisa_date_state *state, const struct gisa_date_
 	struct gisa_when *kept = &state->coming_days[dated->first.day - 1];
 	if (first > pub)
 		*kept = dated->first;
-	else if (first < pub - WEEK && S_is_bare_day(parts) && !parts->range && !cue->told && kept->grain)
+	else if (first < pub - WEEK && gisa_date_is_bare_day(parts) && !parts->range && !cue->told && kept->grain)
 		dated->first = dated->last = *kept;
 }
 
@@ -511,11 +472,6 @@ static bool S_is_new_year_address(const struct gisa_context *ctx, const struct g
 		return true;
 	bool told = gisa_str_find(title, word, 0) != GISA_NPOS || gisa_str_find(gisa_context_text(ctx, sentence), word, 0) != GISA_NPOS;
 	return told && gisa_date_in_quotes(before);
-}
-
-static bool S_is_next_day(const struct gisa_date_parts *parts)
-{
-	return parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN && parts->first.field[GISA_DAY].n == 1 && !parts->ago.steps;
 }
 
 /* Whether a bracket right behind a month is still open. */
@@ -559,7 +515,7 @@ static bool S_is_any_next_day(const struct gisa_date_state *state, const struct 
 	bool day_told = state->last_end > s->start - s->before.len && state->last.first.grain == GISA_GRAIN_DAY &&
 			s->start - state->last_end <= S_EVENING;
 	bool nightly = !day_told && s->env.cue.tense != GISA_TENSE_PAST;
-	return S_is_next_day(&s->parts) && (gisa_date_is_whenever(s->before) || (nightly && gisa_date_is_nightly(s->before, s->rest)));
+	return gisa_date_is_next_day(&s->parts) && (gisa_date_is_whenever(s->before) || (nightly && gisa_date_is_nightly(s->before, s->rest)));
 }
 
 /* '지난 6일 준공식을 개최했다. 회장은 이날 준공식에서 …', '27일 방송된 예능에 나왔다. 이날 …' */
@@ -596,31 +552,16 @@ static void S_choose_day(struct gisa_date_state *state, const struct gisa_contex
 }
 
 /* Of '지난 15일과 16일' the second lies where the first does. */
-static enum gisa_direction S_listed(const struct gisa_date_state *state, const struct S_said *s)
+static bool S_is_listed(const struct gisa_date_state *state, const struct S_said *s)
 {
-	enum { S_MONTH = 28 };
-	static const char *const links[] = { "과 ", "와 ", "·", ", " };
+	enum { MONTH = 28 };
 	const struct gisa_when one = state->last.last;
 	int32_t first, last, pub = gisa_day_number(s->env.published);
-	bool linked = false;
-	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-		linked |= state->last_end && s->start == state->last_end + strlen(links[i]) && gisa_str_ends(s->before, gisa_cstr(links[i]));
-	if (!linked || one.grain != GISA_GRAIN_DAY || !gisa_when_bounds(one, &first, &last) || first >= pub)
-		return GISA_ANYWHERE;
+	if (!state->last_end || !gisa_date_is_linked(s->before, s->start - state->last_end) || one.grain != GISA_GRAIN_DAY ||
+	    !gisa_when_bounds(one, &first, &last))
+		return false;
 	int32_t day = first + s->parts.first.field[GISA_DAY].n - one.day;
-	return first < day && day <= pub && pub - day < S_MONTH ? GISA_PAST : GISA_ANYWHERE;
-}
-
-/* '2일부터 오는 21일까지', on the 16th: begun in the month of its end. */
-static enum gisa_direction S_begun(const struct S_said *s)
-{
-	struct gisa_str link = GISA_LIT("부터 오는 ");
-	int from = s->parts.first.field[GISA_DAY].n, now = s->env.published.day, to = 0;
-	if (!gisa_str_starts(s->rest, link))
-		return GISA_ANYWHERE;
-	for (size_t i = link.len; i < s->rest.len && gisa_is_digit(s->rest.ptr[i]); i++)
-		to = 10 * to + (s->rest.ptr[i] - '0');
-	return from < now && now <= to ? GISA_PAST : GISA_ANYWHERE;
+	return first < pub && first < day && day <= pub && pub - day < MONTH;
 }
 
 /* What the words right before it say: '(~1/31)', 앞서, 당장. */
@@ -634,23 +575,22 @@ static void S_read_before(const struct gisa_date_state *state, struct S_said *s)
 	if (s->parts.direction == GISA_ANYWHERE &&
 	    (gisa_str_ends(s->before, GISA_LIT("앞서 ")) || gisa_str_ends(s->before, GISA_LIT("앞선 "))))
 		s->parts.direction = GISA_PAST;
-	if (S_is_bare_day(&s->parts) && s->env.published.year) {
-		s->parts.direction = S_listed(state, s);
-		if (s->parts.direction == GISA_ANYWHERE)
-			s->parts.direction = S_begun(s);
+	if (gisa_date_is_bare_day(&s->parts) && s->env.published.year) {
+		if (S_is_listed(state, s) || gisa_date_is_begun(s->parts.first.field[GISA_DAY].n, s->env.published.day, s->rest))
+			s->parts.direction = GISA_PAST;
+		else if (gisa_str_ends(s->before, GISA_LIT("당장 ")) && gisa_str_starts(s->rest, GISA_LIT("부터 ")))
+			s->parts.direction = GISA_NEXT;
 	}
-	if (S_is_bare_day(&s->parts) && gisa_str_ends(s->before, GISA_LIT("당장 ")) && gisa_str_starts(s->rest, GISA_LIT("부터 ")))
-		s->parts.direction = GISA_NEXT;
 }
 
 /* Of a bare day or month: what a picture's stamp, the body under a headline and the scene say of it. */
 static void S_ask_elsewhere(struct gisa_date_state *state, struct gisa_context *ctx, struct S_said *s)
 {
-	if (S_is_bare_day(&s->parts) && !s->parts.range)
+	if (gisa_date_is_bare_day(&s->parts) && !s->parts.range)
 		gisa_date_caption(ctx, &state->captions, s->end, &s->parts);
-	if ((S_is_bare_day(&s->parts) || S_is_bare_month(&s->parts)) && s->sentence == 0 && ctx->sentence_count > 1)
+	if ((gisa_date_is_bare_day(&s->parts) || gisa_date_is_bare_month(&s->parts)) && s->sentence == 0 && ctx->sentence_count > 1)
 		gisa_date_ask_body(ctx, &s->parts, &s->env.cue);
-	if (S_is_bare_day(&s->parts) && s->env.cue.tense != GISA_TENSE_FUTURE && S_is_seen(&s->env.cue, s->before, s->rest))
+	if (gisa_date_is_bare_day(&s->parts) && s->env.cue.tense != GISA_TENSE_FUTURE && S_is_seen(&s->env.cue, s->before, s->rest))
 		s->env.cue.tense = GISA_TENSE_PAST;
 }
 
@@ -693,7 +633,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	struct gisa_span sentence = ctx->sentences[s.sentence];
 	s.before = gisa_str_sub(ctx->text, sentence.start, s.start);
 	s.rest = gisa_str_sub(ctx->text, s.end, sentence.end < s.end ? s.end : sentence.end);
-	if (S_is_bare_day(&s.parts) && gisa_date_is_length(s.before, s.rest, s.parts.range)) {
+	if (gisa_date_is_bare_day(&s.parts) && gisa_date_is_length(s.before, s.rest, s.parts.range)) {
 		gisa_trace(ctx, "  date: a length of days");
 		return false;
 	}
@@ -702,7 +642,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		gisa_trace(ctx, "  date: the day after, whichever it is");
 		return false;
 	}
-	if (s.env.cue.tense == GISA_TENSE_NONE && S_is_bare_day(&s.parts) && gisa_date_is_due(s.before, s.rest))
+	if (s.env.cue.tense == GISA_TENSE_NONE && gisa_date_is_bare_day(&s.parts) && gisa_date_is_due(s.before, s.rest))
 		s.env.cue.tense = GISA_TENSE_SOON;
 	if (gisa_date_is_put_off(s.rest))
 		s.env.cue.tense = GISA_TENSE_FUTURE;
@@ -714,10 +654,10 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	S_ask_elsewhere(state, ctx, &s);
 	if (!S_resolve(state, &s.parts, &s.env, &dated) || !gisa_date_is_in_reach(c->rule, ctx, &dated))
 		return false;
-	if (S_is_relative(&s.parts) && !S_lean_on_told(state, s.rest, &s.env, &s.parts, &dated))
+	if (gisa_date_is_relative(&s.parts) && !S_lean_on_told(state, s.rest, &s.env, &s.parts, &dated))
 		return false;
 	S_lean_on_year(s.rest, &s.parts, &dated);
-	if (S_is_bare_day(&s.parts) && S_is_same(state, &s.parts, gisa_str_sub(ctx->text, 0, s.start)))
+	if (gisa_date_is_bare_day(&s.parts) && S_is_same(state, &s.parts, gisa_str_sub(ctx->text, 0, s.start)))
 		dated.first = dated.last = state->last.first;
 	S_keep_weekday(state, &s.parts, &s.env.cue, &dated);
 	S_keep_coming(state, &s.parts, &s.env.cue, &ctx->published, &dated);

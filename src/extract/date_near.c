@@ -160,6 +160,26 @@ bool gisa_date_in_quotes(struct gisa_str s)
 	return open > 0 || straight;
 }
 
+bool gisa_date_is_linked(struct gisa_str before, size_t gap)
+{
+	static const char *const links[] = { "과 ", "와 ", "·", ", " };
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+		if (gap == strlen(links[i]) && gisa_str_ends(before, gisa_cstr(links[i])))
+			return true;
+	return false;
+}
+
+bool gisa_date_is_begun(int from, int now, struct gisa_str rest)
+{
+	struct gisa_str link = GISA_LIT("부터 오는 ");
+	int to = 0;
+	if (!gisa_str_starts(rest, link))
+		return false;
+	for (size_t i = link.len; i < link.len + 2 && i < rest.len && gisa_is_digit(rest.ptr[i]); i++)
+		to = 10 * to + (rest.ptr[i] - '0');
+	return from < now && now <= to;
+}
+
 bool gisa_date_is_results(struct gisa_str rest)
 {
 	static const struct gisa_str results[] = { GISA_WORD(" 실적"), GISA_WORD(" 잠정"), GISA_WORD("실적") };

@@ -31,6 +31,12 @@ bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest);
 /* A quotation that opened in the sentence is still open where `before`, its text up to here, ends. */
 bool gisa_date_in_quotes(struct gisa_str before);
 
+/* The `gap` bytes at the end of `before` make a list of two dates: 15일[과 ]16일. */
+bool gisa_date_is_linked(struct gisa_str before, size_t gap);
+
+/* '2일부터 오는 21일까지', on the 16th: day `from` lies in the month of day `now`, before it. */
+bool gisa_date_is_begun(int from, int now, struct gisa_str rest);
+
 /* '3분기(7~9월) 잠정 실적' */
 bool gisa_date_is_results(struct gisa_str rest);
 

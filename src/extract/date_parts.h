@@ -90,6 +90,24 @@ static inline bool gisa_date_says(const struct gisa_date_point *p, enum gisa_dat
 	return p->field[field].base != GISA_UNSAID;
 }
 
+/* 'N일' and nothing else, with no word that tells its side of the present. */
+bool gisa_date_is_bare_day(const struct gisa_date_parts *said);
+
+/* 'N월' alone, not a range. */
+bool gisa_date_is_bare_month(const struct gisa_date_parts *said);
+
+/* Whether the text moves on to this date, or only compares with it (전년, 전날) from where it is. */
+bool gisa_date_moves(const struct gisa_date_parts *said);
+
+/* 내일: whatever is told of it, the story is not there yet. */
+bool gisa_date_is_tomorrow(const struct gisa_date_parts *said);
+
+/* '전날', '이틀 전', '일주일 뒤': counted from a day. */
+bool gisa_date_is_relative(const struct gisa_date_parts *said);
+
+/* 다음 날, 이튿날 */
+bool gisa_date_is_next_day(const struct gisa_date_parts *said);
+
 /* Reads the groups of a match. False where it names a part that cannot be (월 13, an unknown word).
  * `any` tells whether the rule named a part at all. */
 bool gisa_date_parts_read(const struct gisa_candidate *candidate, struct gisa_date_parts *out, bool *any);
