@@ -232,12 +232,19 @@ static bool S_employs(const struct gisa_company_state *st, const struct gisa_chi
 	       gisa_str_starts(gisa_run_text(st, hit->last + 1), GISA_LIT("소속"));
 }
 
+/* 한빛은 새 유니폼을 출시했다: a firm that has no team, wherever it is told of among games. */
+static bool S_trades(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
+	return n->use == GISA_USE_FREE && !n->danger && gisa_company_everywhere(st, hit->name) & (S_FIRM | GISA_EV(DOES) | GISA_EV(MAKES));
+}
+
 /* Drops the hits among words [first, end) that are teams. */
 static void S_drop_teams(struct gisa_company_state *st, size_t first, size_t end, bool game)
 {
 	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < end; i++) {
 		struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
-		if (hit && !(hit->evidence & S_FIRM) && (game || S_touches(st, hit)) && !S_employs(st, hit))
+		if (hit && !(hit->evidence & S_FIRM) && (game || S_touches(st, hit)) && !S_employs(st, hit) && !S_trades(st, hit))
 			hit->dropped = true;
 	}
 }
