@@ -407,7 +407,7 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	    gisa_single_space(st->words[n].gap))
 		n++; /* 제조사인 프랑스 X */
 	uint16_t gap = st->words[n].gap & (uint16_t)~GISA_GAP_CLOSE;
-	if (w->start > 0 && st->ctx->text.ptr[w->start - 1] == '[' && st->ctx->text.ptr[st->words[n].end] == ']')
+	if (w->start > 0 && st->ctx->text.ptr[w->start - 1] == '[' && gisa_str_starts(gisa_str_sub(st->ctx->text, st->words[n].end, st->ctx->text.len), GISA_LIT("]")))
 		return; /* [스타트업 톺아보기]: what the column is called */
 	if (w->gap & GISA_GAP_BEGIN && gisa_gap_after(st, n) & GISA_GAP_FINISH) { /* 'VC 서머': head and name of one title */
 		if (plain == GISA_EV(SERVICE) && st->words[n].hit == GISA_NONE)
