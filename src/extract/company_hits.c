@@ -122,7 +122,7 @@ static uint32_t S_roles_in_cut_word(const struct gisa_company_state *st, size_t 
 	const struct gisa_cword *next = &st->words[word] + 1;
 	if (word + 1 >= st->word_count || end > cut || next->start != cut || next->script & GISA_HANJA)
 		return 0;
-	return gisa_tail_at(st->ctx->dict, gisa_str_sub(st->ctx->text, 0, cut), start, end).roles;
+	return gisa_tail_roles_within(st, start, end, cut);
 }
 
 static bool S_hit_at(struct gisa_company_state *st, size_t word, size_t pos, struct gisa_chit *out)

@@ -73,7 +73,7 @@ static uint32_t S_roles_in_run(const struct gisa_company_state *st, struct gisa_
 		if (roles)
 			return roles;
 	}
-	return gisa_tail_roles(st, start, start + len);
+	return gisa_tail_roles_within(st, start, start + len, start + run.len);
 }
 
 /* ---- unknown words ------------------------------------------------------------------------- */
@@ -191,7 +191,7 @@ static bool S_is_quantity(const struct gisa_company_state *st, struct gisa_str r
 	for (size_t i = 0; i < count; i++)
 		if (hits[i].classes & GISA_LEX(UNIT))
 			return true;
-	if (gisa_tail_roles(st, start, start + pos))
+	if (gisa_tail_roles_within(st, start, start + pos, start + run.len))
 		return true; /* 200으로 */
 	return rest.len == 0 || (unsigned char)rest.ptr[0] < 0x80;
 }
@@ -261,7 +261,7 @@ static struct ways S_cut(const struct gisa_company_state *st, size_t start, size
 	for (int depth = 0; depth < GISA_COMPANY_WAYS && cut > first; depth++, cut = gisa_utf8_prev(text, cut)) {
 		if (text.ptr[cut] == ' ' || text.ptr[cut - 1] == ' ')
 			break;
-		uint32_t roles = gisa_tail_roles(st, start, cut);
+		uint32_t roles = gisa_tail_roles_within(st, start, cut, end);
 		if (!(roles & ~(uint32_t)GISA_TAIL_SCRIPT))
 			continue;
 		w.lens[w.count] = (uint8_t)(cut - start);

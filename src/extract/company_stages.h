@@ -38,6 +38,9 @@ static inline void gisa_company_give(struct gisa_company_state *st, size_t i, ui
  * 조사 and endings behind text[start, end): gisa_tail_role bits. */
 uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size_t end);
 
+/* The same as if the text ended at `stop`, where the next word is glued to this one. */
+uint32_t gisa_tail_roles_within(const struct gisa_company_state *st, size_t start, size_t end, size_t stop);
+
 /* The word's text up to the end of its name or known word. */
 struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i);
 

@@ -12,8 +12,13 @@ struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i)
 
 uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size_t end)
 {
-	struct gisa_str rest = gisa_str_sub(st->ctx->text, end, st->ctx->text.len);
-	struct gisa_tail tail = gisa_tail_at(st->ctx->dict, st->ctx->text, start, end);
+	return gisa_tail_roles_within(st, start, end, st->ctx->text.len);
+}
+
+uint32_t gisa_tail_roles_within(const struct gisa_company_state *st, size_t start, size_t end, size_t stop)
+{
+	struct gisa_str text = gisa_str_sub(st->ctx->text, 0, stop), rest = gisa_str_sub(text, end, stop);
+	struct gisa_tail tail = gisa_tail_at(st->ctx->dict, text, start, end);
 	if (tail.roles & ~(uint32_t)GISA_TAIL_SCRIPT || (tail.roles && !gisa_str_starts(rest, GISA_LIT("사"))))
 		return tail.roles;
 	uint32_t script = tail.roles;
@@ -21,7 +26,7 @@ uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size
 	bool firm = gisa_str_starts(rest, GISA_LIT("사")), place = gisa_str_starts(rest, GISA_LIT("서"));
 	if (!firm && !place)
 		return 0;
-	tail = gisa_tail_at(st->ctx->dict, st->ctx->text, start, end + strlen("사"));
+	tail = gisa_tail_at(st->ctx->dict, text, start, end + strlen("사"));
 	if (place)
 		return tail.roles == GISA_TAIL_BREAK ? GISA_TAIL_PLACE : 0;
 	bool long_enough = end - start >= 9 || (unsigned char)rest.ptr[-1] < 0x80;
