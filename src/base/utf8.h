@@ -59,6 +59,15 @@ static inline bool gisa_is_hangul(uint32_t code)
 	return code >= 0xAC00 && code <= 0xD7A3;
 }
 
+/* Final consonants by their number in a syllable (The Unicode Standard, 3.12, conjoining jamo). */
+enum gisa_hangul_final { GISA_FINAL_NONE = 0, GISA_FINAL_NIEUN = 4, GISA_FINAL_RIEUL = 8, GISA_FINAL_PIEUP = 17, GISA_FINAL_SSANGSIOT = 20 };
+
+/* That of a code point, GISA_FINAL_NONE where it has none or is no Hangul syllable. */
+static inline unsigned gisa_hangul_final(uint32_t code)
+{
+	return gisa_is_hangul(code) ? (code - 0xAC00) % 28 : GISA_FINAL_NONE;
+}
+
 /* A consonant by itself: ㅅ. */
 static inline bool gisa_is_jamo(uint32_t code)
 {

@@ -251,22 +251,20 @@ static inline bool S_starts_name(const struct gisa_name_index *index, struct gis
 	       S_get(index->pairs, S_mix(hash, S_code(text.ptr, &pos)) >> (32 - S_PAIR_BITS));
 }
 
-size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t pos, size_t end)
-{
-	const struct gisa_name_index *index = &dict->index;
-	while (pos < end) {
-		if (index->leads[(unsigned char)text.ptr[pos]] && S_starts_name(index, text, pos) &&
-		    gisa_head_at(text, pos) != GISA_HEAD_INSIDE)
-			return pos;
-		pos = S_next_head(text, pos);
-	}
-	return pos;
-}
-
 bool gisa_dict_may_begin(const struct gisa_dict *dict, struct gisa_str text, size_t pos)
 {
 	const struct gisa_name_index *index = &dict->index;
 	return index->leads[(unsigned char)text.ptr[pos]] && S_starts_name(index, text, pos);
+}
+
+size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t pos, size_t end)
+{
+	while (pos < end) {
+		if (gisa_dict_may_begin(dict, text, pos) && gisa_head_at(text, pos) != GISA_HEAD_INSIDE)
+			return pos;
+		pos = S_next_head(text, pos);
+	}
+	return pos;
 }
 
 /* ---- matching ------------------------------------------------------------------------------- */

@@ -60,8 +60,8 @@ static unsigned S_sound(struct gisa_str text, size_t end)
 	uint32_t code = gisa_utf8_next(text, &pos);
 	if (!gisa_is_hangul(code))
 		return S_OPEN | S_L | S_CLOSED;
-	uint32_t final = (code - S_HANGUL_FIRST) % 28;
-	return final == 0 ? S_OPEN : final == 8 ? S_L : S_CLOSED;
+	unsigned final = gisa_hangul_final(code);
+	return final == GISA_FINAL_NONE ? S_OPEN : final == GISA_FINAL_RIEUL ? S_L : S_CLOSED;
 }
 
 static const struct S_word {

@@ -12,8 +12,8 @@ enum {
 	S_SYLLABLE = 3,
 	S_GLUED = 4 * S_SYLLABLE,    /* 반짝반짝 is a word, 에이치에이치에스 a name spelt by its letters */
 	S_CREDITED = 2 * S_SYLLABLE, /* behind the sign of a credit */
-	S_LETTERS = 2,	       /* the shortest name in letters ... */
-	S_NAME = 3 * S_SYLLABLE /* ... and the shortest one that is looked for behind syllables */
+	S_LETTERS = 2,               /* the shortest name in letters ... */
+	S_NAME = 3 * S_SYLLABLE      /* ... and the shortest one that is looked for behind syllables */
 };
 
 /* A credit glued to the first word, as in "사진=가람로보틱가람로보틱은": the end of the one, else of the whole. */
@@ -90,7 +90,6 @@ static bool S_stands_elsewhere(struct gisa_str text, struct gisa_str name)
 /* What a sentence, a phrase or a credit ends in: 런칭했다, 경쟁사인, 제공. */
 static bool S_is_end(const struct gisa_company_state *st, struct gisa_str left)
 {
-	enum { FINAL_SSANGSIOT = 20, HANGUL = 0xAC00, FINALS = 28 };
 	static const char *const ends[] = { "연합뉴스", "뉴시스", "뉴스1", "기자", "코리아" };
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (gisa_str_ends(left, gisa_cstr(ends[i])))
@@ -98,8 +97,7 @@ static bool S_is_end(const struct gisa_company_state *st, struct gisa_str left)
 	if (gisa_is_digit(left.ptr[0]) || gisa_looks_like_person(st->lexicon, left))
 		return true; /* 10분[카카오의], 홍길동[가람전자] 대표 */
 	size_t verb = left.len > strlen("했다") ? left.len - strlen("했다") : 0;
-	uint32_t past = gisa_utf8_next(left, &verb);
-	if (gisa_str_ends(left, GISA_LIT("다")) && gisa_is_hangul(past) && (past - HANGUL) % FINALS == FINAL_SSANGSIOT)
+	if (gisa_str_ends(left, GISA_LIT("다")) && gisa_hangul_final(gisa_utf8_next(left, &verb)) == GISA_FINAL_SSANGSIOT)
 		return true;
 	return gisa_lexicon_word(st->lexicon, left) & GISA_LEX(CREDIT);
 }

@@ -33,7 +33,7 @@ static uint32_t S_common_particle(uint32_t before, uint32_t code)
 {
 	if (!gisa_is_hangul(before))
 		return 0;
-	bool closed = (before - 0xAC00) % 28 != 0;
+	bool closed = gisa_hangul_final(before) != GISA_FINAL_NONE;
 	switch (code) {
 	case 0xC740: return closed ? GISA_TAIL_TOPIC : 0;    /* 은 */
 	case 0xB294: return closed ? 0 : GISA_TAIL_TOPIC;    /* 는 */
@@ -81,11 +81,9 @@ static uint32_t S_roles_in_run(const struct gisa_company_state *st, struct gisa_
 /* A syllable that ends in ㅆ: the past of verbs (맡았고), never of names. */
 static bool S_has_past(struct gisa_str run)
 {
-	for (size_t pos = 0; pos < run.len;) {
-		uint32_t code = gisa_utf8_next(run, &pos);
-		if (gisa_is_hangul(code) && (code - 0xAC00) % 28 == 20)
+	for (size_t pos = 0; pos < run.len;)
+		if (gisa_hangul_final(gisa_utf8_next(run, &pos)) == GISA_FINAL_SSANGSIOT)
 			return true;
-	}
 	return false;
 }
 

@@ -10,18 +10,8 @@
 
 enum {
 	S_REACH = 240 /* bytes looked at */,
-	S_CLOSE = 24,
-	S_FINAL_NIEUN = 4,
-	S_FINAL_RIEUL = 8,
-	S_FINAL_PIEUP = 17,
-	S_FINAL_SSANGSIOT = 20
+	S_CLOSE = 24
 };
-
-/* Final consonant of a Hangul syllable, 0 where there is none. */
-static unsigned S_final(uint32_t code)
-{
-	return gisa_is_hangul(code) ? (code - 0xAC00) % 28 : 0;
-}
 
 /* A view of a literal where GISA_LIT (a compound literal) is no constant. */
 #define S_LIT(s)                                                                                             \
@@ -232,16 +222,16 @@ static const struct gisa_str expected[] = { S_LIT(" 것"), S_LIT("것"), S_LIT("
 /* What the syllable at `at` (up to `next`) says as a verb ending. */
 static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 {
-	unsigned final = S_final(code);
-	if (final == S_FINAL_SSANGSIOT && code != u'있')
+	unsigned final = gisa_hangul_final(code);
+	if (final == GISA_FINAL_SSANGSIOT && code != u'있')
 		return GISA_TENSE_PAST;
-	if (final == S_FINAL_NIEUN && S_at(s, next, "다"))
+	if (final == GISA_FINAL_NIEUN && S_at(s, next, "다"))
 		return GISA_TENSE_SOON;
-	if (final == S_FINAL_PIEUP && code != u'입' && code != u'습' && S_at(s, next, "니다"))
+	if (final == GISA_FINAL_PIEUP && code != u'입' && code != u'습' && S_at(s, next, "니다"))
 		return GISA_TENSE_SOON; /* 합니다, 열립니다 */
-	if (final == S_FINAL_RIEUL && S_any_at(s, next, expected, sizeof expected / sizeof *expected))
+	if (final == GISA_FINAL_RIEUL && S_any_at(s, next, expected, sizeof expected / sizeof *expected))
 		return GISA_TENSE_SOON;
-	if (final == S_FINAL_RIEUL && S_at(s, next, "까") && !S_at(s, next, "까지"))
+	if (final == GISA_FINAL_RIEUL && S_at(s, next, "까") && !S_at(s, next, "까지"))
 		return GISA_TENSE_SOON; /* 이뤄질까 */
 	return GISA_TENSE_NONE;
 }

@@ -36,12 +36,10 @@ static bool S_looks_ahead(const struct gisa_pick_env *env)
 /* '11월 13일 치러진다': the present of the date's own verb, a syllable that ends in ㄴ before 다. */
 static bool S_is_set(const struct gisa_cue *cue)
 {
-	enum { HANGUL = 0xAC00, FINALS = 28, FINAL_NIEUN = 4 };
 	size_t at = 0;
 	if (cue->word.len != strlen("진") || cue->distance > S_CLOSE_BY)
 		return false;
-	uint32_t code = gisa_utf8_next(cue->word, &at);
-	return gisa_is_hangul(code) && (code - HANGUL) % FINALS == FINAL_NIEUN;
+	return gisa_hangul_final(gisa_utf8_next(cue->word, &at)) == GISA_FINAL_NIEUN;
 }
 
 /* '밝혔다', '발표했다': done today, whatever day the date names. */

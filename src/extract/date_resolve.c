@@ -24,6 +24,12 @@ static const struct gisa_date_term *S_term(const struct gisa_date_point *p, enum
 	return &p->field[field];
 }
 
+/* A Sunday's paper calls the week that begins the next day 'this week', and 'next week', too. */
+static bool S_is_sunday(const struct S_work *w, enum gisa_grain grain)
+{
+	return w->known && grain == GISA_GRAIN_WEEK && gisa_weekday(w->pub) == 7;
+}
+
 /* The unit of a grain that holds the day of publication; unknown parts without one. */
 static struct gisa_when S_published(struct S_work *w, enum gisa_grain grain)
 {
@@ -31,9 +37,7 @@ static struct gisa_when S_published(struct S_work *w, enum gisa_grain grain)
 		w->anchor = GISA_ANCHOR_PUBLISHED;
 	if (!w->known)
 		return (struct gisa_when){ grain, 0, 0, 0, 0 };
-	/* A Sunday's paper calls the week that begins the next day 'this week', and 'next week', too. */
-	bool sunday = grain == GISA_GRAIN_WEEK && gisa_weekday(w->pub) == 7;
-	return gisa_when_in(gisa_when_day(w->pub + sunday), grain);
+	return gisa_when_in(gisa_when_day(w->pub + S_is_sunday(w, grain)), grain);
 }
 
 /* What the chain holds of a grain, else publication. */
@@ -51,8 +55,7 @@ static struct gisa_when S_counted(struct S_work *w, struct gisa_date_term term, 
 {
 	if (term.base == GISA_FROM_CHAIN && link.grain != GISA_GRAIN_NONE)
 		return gisa_when_add(S_chained(w, link, grain), term.n);
-	bool sunday = w->known && grain == GISA_GRAIN_WEEK && gisa_weekday(w->pub) == 7;
-	return gisa_when_add(S_published(w, grain), term.n - (sunday && term.n > 0));
+	return gisa_when_add(S_published(w, grain), term.n - (term.n > 0 && S_is_sunday(w, grain)));
 }
 
 /* Two figures stand for the year of that ending that lies nearest, at most 20 years ahead. */
