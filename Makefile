@@ -26,6 +26,9 @@ endif
 ifeq ($(MODE),san)
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 endif
+ifeq ($(MODE),tsan)
+SANITIZE := -fsanitize=thread
+endif
 ifeq ($(MODE),fuzz)
 CC := clang
 SANITIZE := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
@@ -63,7 +66,7 @@ TEST_OBJ := $(TEST_LIB:%.c=$(B)/%.o)
 UNITS := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 FUZZERS := $(FUZZ_SRC:tests/fuzz/%.c=$(B)/fuzz/%)
 
-.PHONY: FORCE all check unit golden accept eval floors san valgrind fuzz bench cover slurm-check systemd-check lint format install uninstall dist deb sbom reproduce clean help tests
+.PHONY: FORCE all check unit golden accept eval floors san tsan valgrind fuzz bench cover slurm-check systemd-check lint format install uninstall dist deb sbom reproduce clean help tests
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -137,6 +140,10 @@ floors: all
 ## san       every test under the address and undefined behaviour sanitizers
 san:
 	$(Q)$(MAKE) --no-print-directory MODE=san check
+
+## tsan      the tests that share work among threads under the thread sanitizer
+tsan:
+	$(Q)$(MAKE) --no-print-directory MODE=tsan all && for t in order run shards; do MODE=tsan tests/run cli $$t || exit; done
 
 ## valgrind  the main job on corpus/ under valgrind: no error, no leak
 valgrind: all
