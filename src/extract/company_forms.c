@@ -138,6 +138,12 @@ static void S_cut_marker(struct gisa_company_state *st, struct gisa_cword *w)
 	w->evidence |= GISA_EV(MARKER);
 }
 
+/* 법무법인 가인: not 가 and a copula. */
+static bool S_leaves_syllable(const struct gisa_company_state *st, const struct gisa_cword *w, uint32_t end)
+{
+	return end - w->start > 4 && st->ctx->text.ptr[end - 4] == ' ';
+}
+
 static void S_cut(struct gisa_company_state *st, struct gisa_cword *w, bool is_run)
 {
 	struct gisa_company_way ways[GISA_COMPANY_WAYS];
@@ -146,7 +152,8 @@ static void S_cut(struct gisa_company_state *st, struct gisa_cword *w, bool is_r
 	S_push_stem(st, w, w->end, GISA_TAIL_BREAK);
 	size_t count = gisa_company_ways(st, w, is_run, ways);
 	for (size_t i = 0; i < count; i++)
-		S_push_stem(st, w, ways[i].end, ways[i].roles);
+		if (!S_leaves_syllable(st, w, ways[i].end))
+			S_push_stem(st, w, ways[i].end, ways[i].roles);
 	S_cut_marker(st, w);
 }
 

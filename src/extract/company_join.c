@@ -470,6 +470,13 @@ static void S_move(struct gisa_company_state *st, size_t out, size_t from, size_
 	memmove(st->marks + out, st->marks + from, to - from);
 }
 
+/* 홍길동 법무법인 가람 변호사: the name begins behind him. Accountants call theirs the other way round: 가람 회계법인. */
+static bool S_is_counsel(const struct gisa_company_state *st, size_t i)
+{
+	return i + 2 < st->word_count && gisa_str_is(gisa_run_text(st, i + 1), "법무법인") && S_begins_with_firm(st, i + 1) > i + 1 &&
+	       st->words[i + 2].classes == 0 && !gisa_company_is_person(st, i + 2);
+}
+
 /* The last word of the name that begins with word `i`; `i` where it is no longer. */
 static size_t S_last_word(struct gisa_company_state *st, size_t i)
 {
@@ -478,7 +485,7 @@ static size_t S_last_word(struct gisa_company_state *st, size_t i)
 		st->words[i].evidence |= GISA_EV(MARKER);
 		if (st->words[last].hit != GISA_NONE)
 			st->hits[st->words[last].hit].dropped = true;
-	} else if (S_may_head(st, i) && !S_is_spaced_name(st, i))
+	} else if (S_may_head(st, i) && !S_is_spaced_name(st, i) && !S_is_counsel(st, i))
 		last = S_last_part(st, i);
 	return last == i ? S_begins_with_studio(st, i) : last;
 }

@@ -455,6 +455,13 @@ static bool S_is_somebody(const struct gisa_company_state *st, const struct gisa
 	return (everywhere & GISA_EV(NOT_POST) && !(everywhere & (firm & ~GISA_EV(VOICE))));
 }
 
+/* 다온방송에 입사한, 다온방송 퇴사: not the channel, but the firm. */
+static bool S_is_employer(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	static const struct gisa_str words[] = { GISA_WORD("입사"), GISA_WORD("퇴사"), GISA_WORD("이직") };
+	return gisa_gap_after(st, hit->last) == GISA_GAP_SPACE && gisa_begins_any(gisa_run_text(st, hit->last + 1), words, GISA_COUNT(words));
+}
+
 static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
@@ -466,6 +473,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||
+		       (c->kind == GISA_KIND_OF_MEDIA && S_is_employer(st, hit)) ||
 		       (c->kind != GISA_KIND_OF_MEDIA && S_earns(st, hit)) ||
 		       (c->kind != GISA_KIND_OF_MEDIA && n->use == GISA_USE_FREE && !(n->danger & ~GISA_DANGER_TEAM) && S_acts(hit));
 	if (gisa_company_is_foreign(c) && S_is_somebody(st, hit))

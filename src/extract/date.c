@@ -474,12 +474,10 @@ static bool S_is_new_year_address(const struct gisa_context *ctx, const struct g
 	return told && gisa_date_in_quotes(before);
 }
 
-/* Whether a bracket right behind a month is still open. */
+/* Whether a month stands before it, and what is between says that it is of that one. */
 static bool S_is_of_month(const struct gisa_date_state *state, struct gisa_str text, uint32_t start)
 {
-	struct gisa_str between = gisa_str_sub(text, state->here_end, start);
-	return state->chain.here.grain == GISA_GRAIN_MONTH && gisa_str_starts(between, GISA_LIT("(")) &&
-	       gisa_str_find(between, GISA_LIT(")"), 0) == GISA_NPOS;
+	return state->chain.here.grain == GISA_GRAIN_MONTH && gisa_date_is_within(gisa_str_sub(text, state->here_end, start));
 }
 
 /* '31일 경기 뒤 “오늘 이겼다”고 말했다': what is said within quotation marks is of the day it is said on, the story's.
@@ -572,7 +570,8 @@ static void S_read_before(const struct gisa_date_state *state, struct S_said *s)
 		s->env.cue.until = true;
 		s->env.cue.tense = s->env.cue.tense ? s->env.cue.tense : GISA_TENSE_SOON;
 	}
-	if (s->parts.direction == GISA_ANYWHERE &&
+	bool ahead_of = gisa_str_ends(s->before, GISA_LIT("에 앞서 ")) && s->env.cue.tense == GISA_TENSE_FUTURE; /* 축제에 앞서 6월 4일 열기로 */
+	if (s->parts.direction == GISA_ANYWHERE && !ahead_of &&
 	    (gisa_str_ends(s->before, GISA_LIT("앞서 ")) || gisa_str_ends(s->before, GISA_LIT("앞선 "))))
 		s->parts.direction = GISA_PAST;
 	if (gisa_date_is_bare_day(&s->parts) && s->env.published.year) {

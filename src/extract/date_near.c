@@ -277,3 +277,27 @@ bool gisa_date_names_again(struct gisa_str rest, struct gisa_str sentence)
 		}
 	return false;
 }
+
+bool gisa_date_is_within(struct gisa_str between)
+{
+	static const struct gisa_str moved[] = { GISA_WORD("로 앞당겨 "), GISA_WORD("로 당겨 "), GISA_WORD("로 미뤄 "),
+						 GISA_WORD("로 늦춰 "),   GISA_WORD("로 옮겨 "), GISA_WORD("로 연기해 ") };
+	bool open = gisa_str_starts(between, GISA_LIT("(")) && gisa_str_find(between, GISA_LIT(")"), 0) == GISA_NPOS;
+	return open || (gisa_begins_any(between, moved, GISA_COUNT(moved)) && between.len <= strlen("로 앞당겨 "));
+}
+
+/* ISO 8601 dates stand in the order of their letters. */
+static bool S_is_later(struct gisa_str day, struct gisa_str than)
+{
+	return day.len == than.len && day.len > 0 && memcmp(day.ptr, than.ptr, day.len) > 0;
+}
+
+bool gisa_date_is_range(struct gisa_str between, const struct gisa_mention *first, const struct gisa_mention *last)
+{
+	static const char *const tildes[] = { "~", "∼", "～", "〜" };
+	struct gisa_str sign = gisa_str_trim(between);
+	bool tilde = false;
+	for (size_t i = 0; i < sizeof tildes / sizeof *tildes && !tilde; i++)
+		tilde = gisa_str_is(sign, tildes[i]);
+	return tilde && S_is_later(last->date_begin, first->date_begin) && S_is_later(last->date_end, first->date_end);
+}

@@ -67,4 +67,10 @@ bool gisa_date_names_again(struct gisa_str rest, struct gisa_str sentence);
 /* '8일 법원 앞에서 시위를 하고 있다': what goes on was seen that day, unless it is being prepared. */
 bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest);
 
+/* What is between a month and a day of it: 7월(25∼28일), 7월로 앞당겨 25일에. */
+bool gisa_date_is_within(struct gisa_str between);
+
+/* '5월 말~6월 초', '작년 하반기∼올해 상반기': two dates and what is between them, a tilde, are one range. */
+bool gisa_date_is_range(struct gisa_str between, const struct gisa_mention *first, const struct gisa_mention *last);
+
 #endif

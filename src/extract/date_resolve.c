@@ -515,7 +515,7 @@ static struct gisa_when S_range_end(struct S_work *w, struct gisa_when first)
 {
 	static const enum gisa_grain grains[GISA_DATE_FIELDS] = { [GISA_HALF] = GISA_GRAIN_HALF,
 								  [GISA_QUARTER] = GISA_GRAIN_QUARTER,
-								  [GISA_MONTH] = GISA_GRAIN_MONTH };
+								  [GISA_SEASON] = GISA_GRAIN_SEASON };
 	const struct gisa_date_point *p = &w->parts->last;
 	struct gisa_when end = first;
 	bool year_said = gisa_date_says(p, GISA_YEAR),
@@ -528,11 +528,13 @@ static struct gisa_when S_range_end(struct S_work *w, struct gisa_when first)
 		end = gisa_when_month(end.year, S_term(p, GISA_MONTH)->n);
 	if (gisa_date_says(p, GISA_DAY))
 		end = S_end_day(end, S_term(p, GISA_DAY)->n, !gisa_date_says(p, GISA_MONTH));
-	for (enum gisa_date_field f = GISA_HALF; f <= GISA_QUARTER; f++)
+	for (enum gisa_date_field f = GISA_HALF; f <= GISA_SEASON; f++)
 		if (gisa_date_says(p, f))
 			end = gisa_when_part(grains[f], end.year, S_term(p, f)->n);
 	if (gisa_date_says(p, GISA_DECADE))
 		end.year = S_decade(w, S_term(p, GISA_DECADE)->n).year;
+	if (gisa_date_says(p, GISA_CENTURY))
+		end.year = S_term(p, GISA_CENTURY)->n - 1;
 	bool before = end.month < first.month || end.number < first.number;
 	end.year += !year_said && !counted && before && end.year;
 	return end;

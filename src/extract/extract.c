@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "extract/date_near.h"
 #include "extract/money.h"
 #include "extract/regex.h"
 #include "extract/sentence.h"
@@ -138,6 +139,19 @@ static void S_tell_lost(struct gisa_context *ctx, const struct gisa_candidate *c
 					    : "is as long and stands earlier");
 }
 
+/* Whether it is the other end of the mention before it, which then reaches to its own end. */
+static bool S_goes_on(const struct gisa_context *ctx, const struct S_mentions *mentions, const struct gisa_mention *m)
+{
+	struct gisa_mention *last = mentions->count ? &mentions->items[mentions->count - 1] : NULL;
+	if (!last || last->type != GISA_DATE || m->type != GISA_DATE ||
+	    !gisa_date_is_range(gisa_str_sub(ctx->text, last->end, m->start), last, m))
+		return false;
+	last->end = m->end;
+	last->text = gisa_str_sub(ctx->text, last->start, last->end);
+	last->date_end = m->date_end;
+	return true;
+}
+
 static void S_resolve(struct gisa_context *ctx, struct gisa_extractor *x)
 {
 	struct S_taken taken = { 0 };
@@ -162,7 +176,8 @@ static void S_resolve(struct gisa_context *ctx, struct gisa_extractor *x)
 		}
 		taken.mention = c;
 		c->taken = true;
-		GISA_PUSH(&x->mentions, m);
+		if (!S_goes_on(ctx, &x->mentions, &m))
+			GISA_PUSH(&x->mentions, m);
 		ctx->done = x->mentions.items;
 		ctx->done_count = x->mentions.count;
 	}

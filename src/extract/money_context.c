@@ -132,13 +132,25 @@ static bool S_counts_sets(struct gisa_context *ctx, size_t start, size_t end)
 	       !S_has_any(sentence, sums, S_COUNT(sums));
 }
 
+/* '시청 수 2억3600만을 기록해 다른 영화(2억3090만)를 제쳤다': where views are told, here or one sentence before. */
+static bool S_counts_views(struct gisa_context *ctx, size_t start)
+{
+	static const char *const views[] = { "시청 수", "시청수", "시청 시간", "조회수", "조회 수", "재생수", "재생 수", "재생 횟수", "스트리밍", "다운로드", "구독자" };
+	static const char *const sums[] = { "억원", "억 원", "만원", "만 원", "조원", "달러", "매출", "수익", "투자", "계약", "가격", "출연료", "제작비" };
+	size_t index = gisa_context_sentence(ctx, start);
+	struct gisa_str sentence = gisa_context_text(ctx, index);
+	struct gisa_str before = index > 1 ? gisa_context_text(ctx, index - 1) : sentence;
+	return (S_has_any(sentence, views, S_COUNT(views)) || S_has_any(before, views, S_COUNT(views))) && !S_has_any(sentence, sums, S_COUNT(sums)) &&
+	       !S_has_any(before, sums, S_COUNT(sums));
+}
+
 bool gisa_money_implied(struct gisa_context *ctx, size_t start, size_t end)
 {
 	struct gisa_str span = gisa_str_sub(ctx->text, start, end);
 	if (gisa_is_digit(span.ptr[span.len - 1]))
 		return S_is_of_homes(ctx, start);
 	if (S_has(span, "억") || S_has(span, "億"))
-		return !S_counts_sets(ctx, start, end);
+		return !S_counts_sets(ctx, start, end) && !S_counts_views(ctx, start);
 	if (!S_has(span, "조") && !S_has(span, "兆"))
 		return false;
 	if (S_is_large(span))
