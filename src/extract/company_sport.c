@@ -126,7 +126,7 @@ static bool S_plays(const struct gisa_company_state *st, const struct gisa_chit 
 static bool S_is_venue(struct gisa_str word)
 {
 	static const char *const venues[] = { "스타디움", "아레나", "콜로세움", "볼파크", "라이온즈파크", "챔피언스필드", "콘서트홀",
-					      "아트홀", "아트센터", "체육관", "경기장", "야구장", "축구장" };
+					      "아트홀", "아트센터", "체육관", "경기장", "야구장", "축구장",     "골프장",   "하늘코스" };
 	for (size_t k = 0; k < sizeof venues / sizeof *venues; k++)
 		if (gisa_str_starts(word, gisa_cstr(venues[k])))
 			return true;
@@ -239,12 +239,43 @@ static bool S_trades(const struct gisa_company_state *st, const struct gisa_chit
 	return n->use == GISA_USE_FREE && !n->danger && gisa_company_everywhere(st, hit->name) & (S_FIRM | GISA_EV(DOES) | GISA_EV(MAKES));
 }
 
+/* A Korean firm whose name is nothing else, and no team's. */
+static bool S_has_no_team(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
+	const struct gisa_company *c = gisa_dict_company(st->ctx->dict, hit->company);
+	return n->use == GISA_USE_FREE && !n->danger && !gisa_company_is_foreign(c) && c->kind != GISA_KIND_OF_GROUP;
+}
+
+/* The sentence that holds word `i` tells who beat whom. */
+static bool S_is_match_report(const struct gisa_company_state *st, size_t i)
+{
+	uint32_t sentence = st->words[i].sentence;
+	for (size_t n = st->firsts[sentence]; (n = gisa_company_marked(st, n, GISA_MARK_GAME)) < st->firsts[sentence + 1]; n++)
+		if ((st->words[n].classes | st->words[n].open) & GISA_LEX(BEAT) || (st->words[n].script == GISA_DIGIT && S_is_score(st, n)))
+			return true;
+	return false;
+}
+
+/* 홍길동 한빛 회장은, 한빛은 ... 후원한다: what bears the name here is who owns teams, and none of them plays. */
+static bool S_is_owner(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const uint64_t owner = GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(FUND) | GISA_EV(FILED);
+	if (!(gisa_company_everywhere(st, hit->name) & owner) || S_has_full_name(st, hit))
+		return false;
+	for (size_t i = 0; i < st->hit_count; i++)
+		if (st->hits[i].name == hit->name && (S_touches(st, &st->hits[i]) || S_is_match_report(st, st->hits[i].first)))
+			return false;
+	return true;
+}
+
 /* Drops the hits among words [first, end) that are teams. */
 static void S_drop_teams(struct gisa_company_state *st, size_t first, size_t end, bool game)
 {
 	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < end; i++) {
 		struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
-		if (hit && !(hit->evidence & S_FIRM) && (game || S_touches(st, hit)) && !S_employs(st, hit) && !S_trades(st, hit))
+		if (hit && !(hit->evidence & S_FIRM) && ((game && !S_has_no_team(st, hit)) || S_touches(st, hit)) && !S_employs(st, hit) && !S_trades(st, hit) &&
+		    !S_is_owner(st, hit))
 			hit->dropped = true;
 	}
 }
@@ -254,7 +285,7 @@ static bool S_is_of_games(const struct gisa_company_state *st, const struct gisa
 {
 	const uint64_t firm = S_FIRM & ~GISA_EV(VOICE); /* 한빛카드 관계자는: the club's, too */
 	bool team = gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_TEAM || S_was_team(st, hit);
-	return (team && !(hit->evidence & (firm | GISA_EV(FUND)))) || S_is_contest(st, hit->last, hit->end, true);
+	return (team && !(hit->evidence & (firm | GISA_EV(FUND))) && !S_is_owner(st, hit)) || S_is_contest(st, hit->last, hit->end, true);
 }
 
 /* 한빛카드에 따르면 */
