@@ -219,7 +219,7 @@ static void S_know_word(const struct gisa_company_state *st, struct gisa_str run
 	while (count-- > 0) {
 		uint32_t roles = GISA_TAIL_BREAK;
 		uint64_t classes = hits[count].classes & ~GISA_LEX_SYLLABLES;
-		if (!classes)
+		if (!classes || (hits[count].len < run.len && run.ptr[hits[count].len] == '&')) /* K&P바이오: one word */
 			continue;
 		if (hits[count].len < run.len)
 			roles = S_roles_in_run(st, run, start, hits[count].len);
