@@ -53,8 +53,8 @@ static bool S_may_be_alias(const struct gisa_company_state *st, size_t i)
 		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->name_end);
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
-	if (gisa_is_web_address(text))
-		return false;
+	if (gisa_is_web_address(text) || gisa_str_starts(text, GISA_LIT("신용등급")))
+		return false; /* 신용등급AA */
 	if (e.len == text.len && e.classes & GISA_LEX_FIRMS)
 		return false; /* [벤처스](Norgate New Ventures), whose first words are not known */
 	return !gisa_looks_like_person(st->lexicon, text) && !gisa_is_compound(st->lexicon, text);
