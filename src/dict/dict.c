@@ -225,7 +225,8 @@ struct gisa_str gisa_dict_canonical(const struct gisa_dict *dict, uint32_t compa
 	uint32_t current = dict->companies.items[company].name;
 	for (uint32_t i = current; day && i != GISA_DICT_NONE; i = dict->names.items[i].sibling) {
 		const struct gisa_dict_name *name = &dict->names.items[i];
-		if (name->role == GISA_ROLE_NAME && S_holds(name->from, name->to, day))
+		bool former = name->role == GISA_ROLE_BRAND && name->to; /* a service that the firm was called like: 페이스북 */
+		if ((name->role == GISA_ROLE_NAME || former) && S_holds(name->from, name->to, day))
 			return name->text;
 	}
 	return dict->names.items[current].text;
