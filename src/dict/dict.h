@@ -46,7 +46,8 @@ void gisa_dict_free(struct gisa_dict *dict);
 	X(AGENCY, "agency")         /* public agencies and research bodies: optional by SPEC */ \
 	X(SHOP, "shop")             /* single hotels, shops, malls, parks: optional by SPEC */ \
 	X(SHARE, "share")           /* listed, but no name in news: 삼성전자우, a SPAC */ \
-	X(NOT, "not")               /* no company (한국은행): takes its span, no name inside is seen */
+	X(NOT, "not")               /* no company (한국은행): takes its span, no name inside is seen */ \
+	X(TEAM, "team")             /* no company either: 두산 베어스, and 두산 may be it for short */
 
 enum gisa_company_kind {
 #define GISA_X(name, text) GISA_KIND_OF_##name,
@@ -122,6 +123,12 @@ struct gisa_str gisa_dict_market(const struct gisa_dict *dict, uint32_t company)
 static inline bool gisa_company_is_foreign(const struct gisa_company *company)
 {
 	return strcmp(company->country, "KR") != 0;
+}
+
+/* What is in the list only to be told from companies. */
+static inline bool gisa_company_is_none(const struct gisa_company *company)
+{
+	return company->kind == GISA_KIND_OF_NOT || company->kind == GISA_KIND_OF_TEAM;
 }
 
 /* ---- finding names in text ----------------------------------------------------------------- */

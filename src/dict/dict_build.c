@@ -212,7 +212,7 @@ static void S_fill(struct gisa_dict *dict, uint32_t id, const struct gisa_dict_r
 static bool S_tells(const struct gisa_dict_name *name, const struct gisa_company *company)
 {
 	return name->use == GISA_USE_FREE && name->role != GISA_ROLE_BRAND && name->to == 0 &&
-	       company->kind != GISA_KIND_OF_NOT && !gisa_company_is_foreign(company);
+	       !gisa_company_is_none(company) && !gisa_company_is_foreign(company);
 }
 
 /* Two rows with codes of their own claim the one company by its name alone: it is neither's. The

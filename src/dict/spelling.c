@@ -222,7 +222,7 @@ static bool S_is_whole(const struct gisa_dict *dict, uint32_t id, const struct S
 	const struct gisa_dict_name *name = &dict->names.items[id];
 	return name->text.len > 3 && shorts->last[S_last(name->text)] && name->use == GISA_USE_FREE &&
 	       (name->role == GISA_ROLE_NAME || name->role == GISA_ROLE_ALIAS) &&
-	       dict->companies.items[name->company].kind != GISA_KIND_OF_NOT;
+	       !gisa_company_is_none(&dict->companies.items[name->company]);
 }
 
 enum gisa_status gisa_dict_spell(struct gisa_dict *dict, size_t first, struct gisa_error *err)

@@ -113,6 +113,7 @@ struct gisa_chit {
 	unsigned homonyms;
 	bool accepted;
 	bool dropped;  /* part of a longer name that is in no list, or a team */
+	bool team;     /* dropped for it */
 	bool resolved; /* a short name whose firm the article told */
 	bool former;   /* a former name that stands for a firm of its own here */
 };

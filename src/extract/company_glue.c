@@ -59,7 +59,7 @@ static struct gisa_dict_hit S_name_at(const struct gisa_company_state *st, size_
 	size_t count = gisa_dict_match(st->ctx->dict, st->ctx->text, pos, hits);
 	for (size_t i = 0; i < count && hits[i].len >= least; i++) {
 		const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hits[i].name);
-		bool firm = gisa_dict_company(st->ctx->dict, n->company)->kind != GISA_KIND_OF_NOT;
+		bool firm = !gisa_company_is_none(gisa_dict_company(st->ctx->dict, n->company));
 		struct gisa_str name = gisa_str_sub(st->ctx->text, pos, pos + hits[i].len);
 		struct gisa_str rest = gisa_str_sub(st->ctx->text, pos + hits[i].len, st->ctx->text.len);
 		bool ends = gisa_tail_roles(st, pos, pos + hits[i].len) & ~(uint32_t)GISA_TAIL_SCRIPT || gisa_str_starts(rest, name) ||

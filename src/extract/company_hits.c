@@ -221,7 +221,7 @@ static void S_forget_ending(struct gisa_cword *w)
 /* Marks the words under the hit; *word moves along with the text. */
 static void S_lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t index, size_t *word)
 {
-	bool no_firm = gisa_dict_company(st->ctx->dict, hit->company)->kind == GISA_KIND_OF_NOT;
+	bool no_firm = gisa_company_is_none(gisa_dict_company(st->ctx->dict, hit->company));
 	while (*word < st->word_count && st->words[*word].end <= hit->start)
 		++*word;
 	hit->first = hit->last = (uint32_t)*word;

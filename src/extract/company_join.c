@@ -167,7 +167,7 @@ static bool S_is_house_abroad(const struct gisa_company_state *st, size_t i, siz
 	static const char *const lands[] = { "재팬", "아메리카", "차이나", "인디아", "USA", "America" };
 	const struct gisa_cword *w = &st->words[i], *house = &st->words[n];
 	if (n != i + 1 || w->hit == GISA_NONE || house->hit != GISA_NONE || w->end - w->start < 9 ||
-	    gisa_dict_company(st->ctx->dict, st->hits[w->hit].company)->kind == GISA_KIND_OF_NOT)
+	    gisa_company_is_none(gisa_dict_company(st->ctx->dict, st->hits[w->hit].company)))
 		return false;
 	for (size_t k = 0; k < sizeof lands / sizeof *lands; k++) {
 		struct gisa_str run = gisa_str_sub(st->ctx->text, house->start, house->end);

@@ -281,7 +281,7 @@ enum { S_FEW = GISA_DANGER_WORD | GISA_DANGER_PLACE | GISA_DANGER_PERSON };
 static bool S_silent_kind(uint8_t kind)
 {
 	return kind == GISA_KIND_OF_EXCHANGE || kind == GISA_KIND_OF_AGENCY || kind == GISA_KIND_OF_SHOP ||
-	       kind == GISA_KIND_OF_SHARE || kind == GISA_KIND_OF_NOT;
+	       kind == GISA_KIND_OF_SHARE || kind == GISA_KIND_OF_NOT || kind == GISA_KIND_OF_TEAM;
 }
 
 /* 특수목적법인(SPC), 자동기상관측장비(AWS): letters in brackets behind what is no firm's name abbreviate it. */

@@ -150,7 +150,7 @@ static size_t S_family(const struct gisa_company_state *st, struct gisa_str text
 	for (size_t i = 0; i < count; i++) {
 		const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hits[i].name);
 		const struct gisa_company *c = gisa_dict_company(st->ctx->dict, n->company);
-		if (hits[i].len >= 4 && hits[i].len < text.len && c->kind != GISA_KIND_OF_NOT &&
+		if (hits[i].len >= 4 && hits[i].len < text.len && !gisa_company_is_none(c) &&
 		    (!alone || n->use == GISA_USE_FREE) &&
 		    !(n->danger & (GISA_DANGER_WORD | GISA_DANGER_PLACE | GISA_DANGER_PERSON | GISA_DANGER_SHORT)))
 			return hits[i].len;

@@ -150,7 +150,7 @@ static bool S_is_full_name(const struct gisa_company_state *st, const struct gis
 {
 	struct gisa_str full = gisa_str_sub(st->ctx->text, team->start, team->end);
 	struct gisa_str name = gisa_str_sub(st->ctx->text, hit->start, hit->end);
-	return gisa_dict_company(st->ctx->dict, team->company)->kind == GISA_KIND_OF_NOT && full.len > name.len &&
+	return gisa_dict_company(st->ctx->dict, team->company)->kind == GISA_KIND_OF_TEAM && full.len > name.len &&
 	       gisa_str_starts(full, name);
 }
 
@@ -197,7 +197,7 @@ static bool S_is_on_sponsors(const struct gisa_company_state *st, unsigned said,
 static bool S_was_team(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	for (size_t i = 0; i < st->hit_count; i++)
-		if (st->hits[i].name == hit->name && st->hits[i].dropped)
+		if (st->hits[i].name == hit->name && st->hits[i].team)
 			return true;
 	return false;
 }
@@ -276,7 +276,7 @@ static void S_drop_teams(struct gisa_company_state *st, size_t first, size_t end
 		struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
 		if (hit && !(hit->evidence & S_FIRM) && ((game && !S_has_no_team(st, hit)) || S_touches(st, hit)) && !S_employs(st, hit) && !S_trades(st, hit) &&
 		    !S_is_owner(st, hit))
-			hit->dropped = true;
+			hit->dropped = hit->team = true;
 	}
 }
 
