@@ -62,6 +62,7 @@ static const struct word {
 	{ u'알', false, GISA_TENSE_PAST, S_LIT("알려진 ") },
 	{ u'앞', false, GISA_TENSE_SOON, S_LIT("앞두") },
 	{ u'앞', false, GISA_TENSE_SOON, S_LIT("앞둔") },
+	{ u'에', false, GISA_TENSE_NONE, S_LIT("에 달하는 ") },
 	{ u'여', false, GISA_TENSE_SOON, S_LIT("여는 ") },
 	{ u'열', false, GISA_TENSE_SOON, S_LIT("열리는 ") },
 	{ u'열', false, GISA_TENSE_PAST, S_LIT("열린 ") },

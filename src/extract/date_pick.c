@@ -99,6 +99,14 @@ static bool S_is_just_begun(struct gisa_when now, const struct gisa_pick_env *en
 	return gisa_when_bounds(now, &first, &last) && gisa_day_number(env->published) - first < S_WEEKS;
 }
 
+/* A second half at hand: that of last year would be told with its year. */
+static bool S_begins_soon(struct gisa_when next, const struct gisa_pick_env *env)
+{
+	int32_t first, last;
+	return next.year == env->published.year && gisa_when_bounds(next, &first, &last) && first > gisa_day_number(env->published) &&
+	       first - gisa_day_number(env->published) <= S_AT_HAND;
+}
+
 struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_env *env)
 {
 	struct gisa_when now = gisa_when_in(gisa_when_day(gisa_day_number(env->published)), said.grain);
@@ -123,6 +131,8 @@ struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_en
 	/* Months and halves to come are nearer by what is over of this one; quarters are told when they are over. */
 	int next_days = ahead * days - (said.grain != GISA_GRAIN_QUARTER && ahead > 0);
 	bool forward = S_forward(behind * days, next_days, next.year == env->published.year, &told);
+	if (said.grain == GISA_GRAIN_HALF && env->direction != GISA_PAST && S_begins_soon(next, env))
+		forward = true; /* '하반기 전망을 설명했다', in June */
 	if (forward && env->cue.begun && ahead > 0 && S_is_just_begun(now, env))
 		forward = false; /* '하반기 들어 내렸고 앞으로 오를 것', in January */
 	if (said.grain == GISA_GRAIN_SEASON && env->direction == GISA_THIS && ahead == 1)

@@ -398,6 +398,25 @@ static struct gisa_when S_ago_base(struct S_work *w)
 	return S_published(w, unit);
 }
 
+/* '1년 전인 2022년', '1년 전인 2022년 12월' */
+static struct gisa_when S_told_year(struct S_work *w)
+{
+	int year = S_year(w, &w->parts->first), month = S_term(&w->parts->first, GISA_MONTH)->n;
+	bool told = S_term(&w->parts->first, GISA_MONTH)->base == GISA_SAID;
+	return told ? gisa_when_month(year, month) : gisa_when_part(GISA_GRAIN_YEAR, year, 0);
+}
+
+/* '한 달 전인 4월', '1년 전인 4월': the month nearest to the one counted. */
+static struct gisa_when S_told_month(const struct S_work *w, struct gisa_when counted)
+{
+	enum { HALF_YEAR = 6 };
+	int month = S_term(&w->parts->first, GISA_MONTH)->n;
+	if (!counted.year || counted.grain < GISA_GRAIN_MONTH)
+		return counted;
+	int away = counted.grain == GISA_GRAIN_MONTH ? month - counted.month : 0;
+	return gisa_when_month(counted.year + (away < -HALF_YEAR) - (away > HALF_YEAR), month);
+}
+
 /* 'N년 전 오늘' keeps the day; '2년여 전' is more than two years, here two and a third. */
 static struct gisa_when S_ago(struct S_work *w)
 {
@@ -408,7 +427,7 @@ static struct gisa_when S_ago(struct S_work *w)
 		return ago->unit == GISA_GRAIN_MONTH ? gisa_when_add(measured, ago->steps) : S_move_years(measured, ago->steps);
 	}
 	if (ago->unit == GISA_GRAIN_YEAR && S_term(&w->parts->first, GISA_YEAR)->base == GISA_SAID)
-		return gisa_when_part(GISA_GRAIN_YEAR, S_year(w, &w->parts->first), 0);
+		return S_told_year(w);
 	if (ago->unit == GISA_GRAIN_YEAR && gisa_date_says(&w->parts->first, GISA_DAY) && w->known) {
 		int32_t day = gisa_day_number(gisa_add_months(w->env->published, 12 * ago->steps));
 		return gisa_when_day(day);
@@ -418,7 +437,8 @@ static struct gisa_when S_ago(struct S_work *w)
 		    gisa_add_months(w->env->published, 12 * ago->steps + (ago->steps < 0 ? -4 : 4));
 		return gisa_when_part(GISA_GRAIN_YEAR, day.year, 0);
 	}
-	return gisa_when_add(S_ago_base(w), ago->steps);
+	struct gisa_when counted = gisa_when_add(S_ago_base(w), ago->steps);
+	return S_term(&w->parts->first, GISA_MONTH)->base == GISA_SAID ? S_told_month(w, counted) : counted;
 }
 
 /* The year of a named day: said, that of the date right before it ('10월 추석'), or picked; 0 unknown. */
