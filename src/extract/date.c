@@ -36,6 +36,7 @@ struct gisa_date_state {
 	size_t period_sentence;     /* where chain.period was */
 	struct gisa_dated last;     /* the last date and where it was written */
 	uint32_t last_end;
+	bool last_at_end; /* of a year or the like: 지난해 말 */
 	bool last_named; /* it is a holiday, which may be another country's */
 	bool touched;    /* this date counts from a holiday right before it */
 	struct gisa_captions captions;
@@ -500,7 +501,8 @@ static void S_read_cue(const struct gisa_date_state *state, const struct gisa_co
 	bool of_month = S_is_of_month(state, ctx->text, s->start);
 	struct gisa_when last = state->last_end > s->start - s->before.len ? state->last.last : S_none;
 	bool from_story = gisa_str_ends(s->before, GISA_LIT("이보다 ")) || gisa_str_ends(s->before, GISA_LIT("그보다 ")) || gisa_str_ends(s->before, GISA_LIT("이에 앞서 "));
-	s->env = (struct gisa_date_env){ S_day_of_speech(state, ctx, s), gisa_cue_behind(s->rest), &state->chain, close, of_month, from_story, apposed, last };
+	s->env = (struct gisa_date_env){ S_day_of_speech(state, ctx, s), gisa_cue_behind(s->rest), &state->chain, close, of_month, from_story, apposed,
+					 .joined = last.grain && gisa_date_is_joined(s->before), .behind_end = last.grain && state->last_at_end, .last = last };
 	if (S_is_new_year_address(ctx, &s->parts, s->sentence, s->before))
 		s->env.published = (struct gisa_day){ ctx->published.year + 1, 1, 1 };
 	if (S_needs_tense(&s->parts, ctx))
@@ -614,6 +616,7 @@ static void S_keep_last(struct gisa_date_state *state, const struct S_said *s, c
 	}
 	state->last = *dated;
 	state->last_end = s->end;
+	state->last_at_end = s->parts.part == GISA_PART_END && dated->first.grain == GISA_GRAIN_YEAR;
 	state->last_named = s->parts.holiday != NULL;
 }
 

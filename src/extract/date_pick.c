@@ -440,6 +440,8 @@ struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_
 	}
 	if (chain->here.year == 0)
 		return S_go_on(said, chain, env);
+	if (env->behind_end && said.grain != GISA_GRAIN_DAY)
+		return S_none;
 	bool year_only = chain->here.grain == GISA_GRAIN_YEAR;
 	if (year_only && (said.grain == GISA_GRAIN_MONTH || said.grain == GISA_GRAIN_DAY) &&
 	    chain->here.year + 1 >= env->published.year && env->published.year && !env->close_to_here)
@@ -466,10 +468,10 @@ static struct gisa_when S_same_month(int day, struct gisa_when link)
 	return exists ? (struct gisa_when){ GISA_GRAIN_DAY, link.year, link.month, day, 0 } : S_none;
 }
 
-/* '2월 14일과 15일, 21일에': one by one, of a month to come. */
+/* '2월 14일과 15일, 21일에', '9일 4강전과 12일 경기': one by one, of a month to come. */
 static struct gisa_when S_listed(int day, struct gisa_when here, const struct gisa_pick_env *env)
 {
-	bool follows = env->close_to_here && here.grain == GISA_GRAIN_DAY && here.month && here.day < day;
+	bool follows = (env->close_to_here || env->joined) && here.grain == GISA_GRAIN_DAY && here.month && here.day < day;
 	return follows && S_lies_ahead(here, env) ? S_same_month(day, here) : S_none;
 }
 

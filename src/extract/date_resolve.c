@@ -100,6 +100,8 @@ static struct gisa_pick_env S_pick_env(struct S_work *w)
 				       .close_to_here = w->env->close_to_here,
 				       .of_month = w->env->of_month,
 				       .apposed = w->env->apposed,
+				       .joined = w->env->joined,
+				       .behind_end = w->env->behind_end,
 				       .last = w->env->last };
 }
 

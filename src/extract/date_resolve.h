@@ -30,6 +30,8 @@ struct gisa_date_env {
 	bool of_month;      /* '10월(1일 임시공휴일·3일': in brackets behind the month of chain->here */
 	bool from_story;    /* '이보다 닷새 전' */
 	bool apposed;       /* '일주일 전인 21일': the date right before tells which it is */
+	bool joined;        /* '9일 4강전과 12일': it goes on with the date before it in its sentence */
+	bool behind_end;    /* '지난해 말 4.1회에서 1분기 말 3.5회로': that one was a year's end */
 	struct gisa_when last; /* the end of the date told before it in its sentence */
 };
 
