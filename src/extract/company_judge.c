@@ -24,12 +24,25 @@ static bool S_is_body(const struct gisa_company_state *st, const struct gisa_cwo
 	       !gisa_is_compound(st->lexicon, whole);              /* 여론조사 */
 }
 
-/* 은, 는, 의, 을, 를 are 조사 also before words that follow bare names (대표, 등, 관계자). */
+/* Asked of a form once, as it is of each of its words. */
+static bool S_ends_like_firm(const struct gisa_company_state *st, struct gisa_form *f)
+{
+	const uint64_t firms = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2);
+	if (f->firm_like == GISA_UNASKED)
+		f->firm_like = gisa_lexicon_ending(st->lexicon, f->text).classes & firms ? GISA_YES : GISA_NO;
+	return f->firm_like == GISA_YES;
+}
+
+/* 은, 는, 의, 을, 를 are 조사 also before words that follow bare names (대표, 등, 관계자), and so are 이 and 가 behind an
+ * ending of firms: 누리증권이 대표 주관사로. */
 static bool S_sure_cut(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
-	for (unsigned k = 1; k < w->stem_count; k++)
-		if (st->stems[w->stems + k].roles & (GISA_TAIL_TOPIC | GISA_TAIL_OF | GISA_TAIL_OBJECT))
+	const uint32_t sure = GISA_TAIL_TOPIC | GISA_TAIL_OF | GISA_TAIL_OBJECT;
+	for (unsigned k = 1; k < w->stem_count; k++) {
+		const struct gisa_stem *stem = &st->stems[w->stems + k];
+		if (stem->roles & sure || (stem->roles & GISA_TAIL_SUBJECT && S_ends_like_firm(st, &st->forms[stem->form])))
 			return true;
+	}
 	return false;
 }
 
@@ -56,15 +69,6 @@ static const struct gisa_stem *S_better(const struct gisa_company_state *st, con
 	if (fa->seen != fb->seen)
 		return fa->seen > fb->seen ? a : b;
 	return b; /* the shorter: 조사 are commoner than names that end like one */
-}
-
-/* Asked of a form once, as it is of each of its words. */
-static bool S_ends_like_firm(const struct gisa_company_state *st, struct gisa_form *f)
-{
-	const uint64_t firms = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2);
-	if (f->firm_like == GISA_UNASKED)
-		f->firm_like = gisa_lexicon_ending(st->lexicon, f->text).classes & firms ? GISA_YES : GISA_NO;
-	return f->firm_like == GISA_YES;
 }
 
 /* 조사 may always be cut off; a suffix or noun only where the shorter form is the commoner one. */
