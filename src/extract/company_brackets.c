@@ -3,6 +3,7 @@
  * spelling, somebody's age. Like company_cues.c, nothing is decided here, evidence is only noted at the place.
  */
 #include "extract/company_stages.h"
+#include "extract/word_table.h"
 
 #define S_HAS(w, name) ((w)->classes & GISA_LEX(name))
 
@@ -100,6 +101,48 @@ static void S_aged(struct gisa_company_state *st, size_t x)
 		gisa_company_give(st, x - 1, GISA_EV(NOT_POST));
 }
 
+/* A firm's name in the list, no paper's and no service's. */
+static bool S_is_of_firm(const struct gisa_company_state *st, size_t x)
+{
+	if (st->words[x].hit == GISA_NONE)
+		return false;
+	const struct gisa_chit *hit = &st->hits[st->words[x].hit];
+	return gisa_dict_company(st->ctx->dict, hit->company)->kind != GISA_KIND_OF_MEDIA &&
+	       gisa_dict_name(st->ctx->dict, hit->name)->role != GISA_ROLE_BRAND;
+}
+
+/* 알파벳(GOOG), 비자(V): the sign of a share abroad. */
+static bool S_is_symbol(const struct gisa_company_state *st, size_t x, size_t i)
+{
+	enum { LONGEST = 5 };
+	struct gisa_str s = gisa_run_text(st, i);
+	if (!S_is_of_firm(st, x) || s.len > LONGEST || !(gisa_gap_after(st, i) & GISA_GAP_CLOSE))
+		return false;
+	const struct gisa_chit *hit = &st->hits[st->words[x].hit];
+	if (!gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, hit->company)) || gisa_dict_name(st->ctx->dict, hit->name)->use != GISA_USE_FREE)
+		return false;
+	for (size_t k = 0; k < s.len; k++)
+		if (s.ptr[k] < 'A' || s.ptr[k] > 'Z')
+			return false;
+	return true;
+}
+
+/* 오렌지(Orange): both are names of one firm, the first a word, too. */
+static bool S_is_same_firm(const struct gisa_company_state *st, size_t x, size_t i)
+{
+	return S_is_of_firm(st, x) && st->words[i].hit != GISA_NONE && gisa_gap_after(st, i) & GISA_GAP_CLOSE &&
+	       gisa_dict_name(st->ctx->dict, st->hits[st->words[x].hit].name)->danger & GISA_DANGER_WORD &&
+	       st->hits[st->words[x].hit].company == st->hits[st->words[i].hit].company;
+}
+
+/* 홈엔터(HE) 사업본부: a part of a firm. */
+static bool S_is_division(const struct gisa_company_state *st, size_t i)
+{
+	static const struct gisa_str parts[] = { GISA_WORD("사업본부"), GISA_WORD("사업부"), GISA_WORD("부문"), GISA_WORD("본부") };
+	return i + 1 < st->word_count && gisa_gap_after(st, i) == (GISA_GAP_CLOSE | GISA_GAP_SPACE) &&
+	       gisa_begins_any(gisa_run_text(st, i + 1), parts, GISA_COUNT(parts));
+}
+
 void gisa_company_bracketed(struct gisa_company_state *st, size_t i)
 {
 	size_t x = i - 1;
@@ -109,9 +152,15 @@ void gisa_company_bracketed(struct gisa_company_state *st, size_t i)
 	if (S_HAS(&st->words[x], MARKER) || w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA | GISA_GAP_CLOSE))
 		return;
 	uint64_t evidence = 0;
-	if (S_is_ticker(st, i))
+	if (S_is_ticker(st, i) || S_is_symbol(st, x, i)) {
 		evidence = GISA_EV(TICKER);
-	else if (S_HAS(w, CHIEF))
+	} else if (S_is_same_firm(st, x, i)) {
+		evidence = GISA_EV(TICKER);
+		gisa_company_give(st, i, evidence);
+	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && S_is_division(st, i)) {
+		evidence = GISA_EV(NOT_ORG);
+		gisa_company_give(st, i, evidence);
+	} else if (S_HAS(w, CHIEF))
 		evidence = S_leads(st, i, x) ? GISA_EV(CHIEF) : 0;
 	else if (S_is_spelt_and_led(st, i) && gisa_company_namable(st, x))
 		evidence = GISA_EV(CHIEF) | GISA_EV(LATIN);

@@ -404,8 +404,10 @@ static bool S_is_in_person(const struct gisa_company_state *st, const struct gis
 	const struct gisa_cword *w = &st->words[hit->last];
 	if (hit->end == w->end || w->start != hit->start || gisa_str_is(gisa_str_sub(st->ctx->text, hit->end, w->end), "의"))
 		return false; /* 한화의 대표 */
-	return gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
-	       st->words[hit->last + 1].classes & (GISA_LEX(NOTFIRM) | GISA_LEX(CHIEF) | GISA_LEX(RANK)) &&
+	size_t n = hit->last + 1; /* over whose he is: 한진만 누리전자 부사장 */
+	if (n + 1 < st->word_count && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE && st->words[n].hit != GISA_NONE)
+		n = st->hits[st->words[n].hit].last + 1;
+	return n < st->word_count && st->words[n].gap == GISA_GAP_SPACE && st->words[n].classes & (GISA_LEX(NOTFIRM) | GISA_LEX(CHIEF) | GISA_LEX(RANK)) &&
 	       gisa_looks_like_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
 }
 
