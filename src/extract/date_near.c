@@ -17,13 +17,21 @@ int gisa_date_figures(struct gisa_str s, size_t *at)
 bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 {
 	static const char *const words[] = { "오늘", "어제", "그제" };
-	static const char *const heads[] = { "(", "인 지난 ", "인 " };
+	static const struct {
+		const char *words;
+		enum gisa_direction direction;
+		int year; /* from that of publication */
+	} heads[] = { { "(", GISA_ANYWHERE, 0 }, { "인 지난 ", GISA_PAST, 0 }, { "인 지난해 ", GISA_ANYWHERE, -1 }, { "인 작년 ", GISA_ANYWHERE, -1 }, { "인 ", GISA_ANYWHERE, 0 } };
 	size_t at = 0;
 	int day;
 	*out = (struct gisa_date_parts){ 0 };
 	for (size_t i = 0; i < sizeof heads / sizeof *heads && !at; i++)
-		at = gisa_str_starts(rest, gisa_cstr(heads[i])) ? strlen(heads[i]) : 0;
-	out->direction = at > strlen("인 ") ? GISA_PAST : GISA_ANYWHERE;
+		if (gisa_str_starts(rest, gisa_cstr(heads[i].words))) {
+			at = strlen(heads[i].words);
+			out->direction = heads[i].direction;
+			if (heads[i].year)
+				out->first.field[GISA_YEAR] = (struct gisa_date_term){ GISA_FROM_PUBLISHED, heads[i].year };
+		}
 	if (!at)
 		return false;
 	for (int i = 0; i < 3; i++)
@@ -239,7 +247,7 @@ bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest)
 bool gisa_date_is_whenever(struct gisa_str before)
 {
 	static const struct gisa_str whenever[] = { GISA_WORD("결제 시 "), GISA_WORD("구매 시 "), GISA_WORD("주문 시 "), GISA_WORD("신청 시 "), GISA_WORD("예약 시 "), GISA_WORD("결제하면 "),
-						    GISA_WORD("구매하면 "), GISA_WORD("주문하면 "), GISA_WORD("신청하면 "), GISA_WORD("예약하면 "), GISA_WORD("접수하면 "), GISA_WORD("맡기면 ") };
+						    GISA_WORD("구매하면 "), GISA_WORD("주문하면 "), GISA_WORD("신청하면 "), GISA_WORD("예약하면 "), GISA_WORD("접수하면 "), GISA_WORD("맡기면 "), GISA_WORD("추첨일 "), GISA_WORD("발표일 "), GISA_WORD("신청일 "), GISA_WORD("하루 ") };
 	return gisa_ends_any(before, whenever, GISA_COUNT(whenever));
 }
 

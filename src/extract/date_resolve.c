@@ -428,7 +428,7 @@ static struct gisa_when S_ago(struct S_work *w)
 		w->anchor = GISA_ANCHOR_CHAIN;
 		return ago->unit == GISA_GRAIN_MONTH ? gisa_when_add(measured, ago->steps) : S_move_years(measured, ago->steps);
 	}
-	if (ago->unit == GISA_GRAIN_YEAR && S_term(&w->parts->first, GISA_YEAR)->base == GISA_SAID)
+	if (gisa_date_says(&w->parts->first, GISA_YEAR) && (ago->unit == GISA_GRAIN_YEAR || ago->unit == GISA_GRAIN_MONTH))
 		return S_told_year(w);
 	if (ago->unit == GISA_GRAIN_YEAR && gisa_date_says(&w->parts->first, GISA_DAY) && w->known) {
 		int32_t day = gisa_day_number(gisa_add_months(w->env->published, 12 * ago->steps));
