@@ -154,11 +154,11 @@ static bool S_hit_at(struct gisa_company_state *st, size_t word, size_t pos, str
 	return false;
 }
 
-/* SK㈜, (주)한화, 한화(000880), LG 주가: the firm of a group's name, not the group. */
+/* SK㈜, (주)한화, 한화(000880), LG 주가, 지주사인 LG: the firm of a group's name, not the group, which has no shares. */
 static bool S_is_share(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	static const char *const before[] = { "㈜", "(주)", "주식회사 " },
-				 *const behind[] = { "㈜", "(주)", " 주식회사", "(0", " 주가" };
+	static const char *const before[] = { "㈜", "(주)", "주식회사 ", "지주사인 ", "지주사격인 ", "지주사 격인 ", "지주회사인 ", "지주회사격인 ", "지주회사 격인 " },
+				 *const behind[] = { "㈜", "(주)", " 주식회사", "(0", " 주가", " 지분", " 주식", " 지배력", " 최대주주" };
 	struct gisa_str head = gisa_str_sub(st->ctx->text, 0, hit->start),
 			rest = gisa_str_sub(st->ctx->text, hit->end, st->ctx->text.len);
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
@@ -197,7 +197,7 @@ static void S_choose_company(struct gisa_company_state *st, struct gisa_chit *hi
 	/* 한화 is the group before it is the firm of that name, but where the firm is told apart */
 	uint32_t group = all > 1 ? S_same_name(st, hit->name, S_is_group) : GISA_DICT_NONE;
 	if (group != GISA_DICT_NONE) {
-		uint32_t firm = S_is_share(st, hit) ? S_same_name(st, hit->name, S_is_listed) : GISA_DICT_NONE;
+		uint32_t firm = S_is_share(st, hit) ? S_same_name(st, first, S_is_listed) : GISA_DICT_NONE;
 		hit->name = firm != GISA_DICT_NONE ? firm : group;
 		hit->evidence |= firm != GISA_DICT_NONE ? GISA_EV(MARKER) : 0;
 		hit->homonyms = 1;

@@ -468,6 +468,14 @@ static bool S_is_employer(const struct gisa_company_state *st, const struct gisa
 	return gisa_gap_after(st, hit->last) == GISA_GAP_SPACE && gisa_begins_any(gisa_run_text(st, hit->last + 1), words, GISA_COUNT(words));
 }
 
+/* 한빛 e누리재단: what the firm endowed bears its name. */
+static bool S_names_foundation(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	struct gisa_str name = gisa_str_sub(st->ctx->text, hit->start, hit->end);
+	return hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE && !gisa_str_ends(name, GISA_LIT("그룹")) &&
+	       gisa_str_find(gisa_run_text(st, hit->last + 1), GISA_LIT("재단"), 0) != GISA_NPOS;
+}
+
 static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
@@ -475,7 +483,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	int here = S_sum_bits(st, hit->evidence);
 	if (hit->dropped || st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
 		return false;
-	if (S_is_in_person(st, hit) || S_is_in_model(st, hit) || S_is_letters_of_model(st, hit) || gisa_is_web_address(gisa_run_text(st, hit->first)))
+	if (S_is_in_person(st, hit) || S_names_foundation(st, hit) || S_is_in_model(st, hit) || S_is_letters_of_model(st, hit) || gisa_is_web_address(gisa_run_text(st, hit->first)))
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||

@@ -156,21 +156,32 @@ static bool S_is_listed_bare(const struct gisa_company_state *st, const struct g
 	return false;
 }
 
-/* A full name among the members: 신한·하나은행, 현대·기아차. */
+/* The last full name among the members: 신한·하나은행, 현대·기아차. Where commas part them all are of one sector: not
+ * 누리증권, 한빛, 다온전자. */
 static int S_sector_within(const struct gisa_company_state *st, const struct gisa_list *list)
 {
+	bool commas = true;
+	int found = S_NO_SECTOR;
+	for (size_t k = 1; k < list->count; k++)
+		commas &= (st->words[list->members[k]].gap & GISA_GAP_COMMA) != 0;
 	for (size_t k = list->count; k-- > 0;) {
 		uint32_t index = st->words[list->members[k]].hit;
 		if (index == GISA_NONE || !st->hits[index].accepted ||
 		    (S_is_short(st, &st->hits[index]) && !st->hits[index].resolved) || S_is_listed_bare(st, list, &st->hits[index]))
 			continue;
 		struct gisa_str name = gisa_dict_canonical(st->ctx->dict, st->hits[index].company, st->day);
-		for (int i = 0; i < S_SECTORS; i++)
+		int sector = S_NO_SECTOR;
+		for (int i = 0; i < S_SECTORS && sector == S_NO_SECTOR; i++)
 			if (gisa_str_ends(name, gisa_cstr(S_sectors[i].endings[0])) ||
 			    gisa_str_ends(S_hit_text(st, &st->hits[index]), gisa_cstr(S_sectors[i].endings[0])))
-				return i;
+				sector = i;
+		if (!commas && sector != S_NO_SECTOR)
+			return sector;
+		if (commas && (sector == S_NO_SECTOR || (found != S_NO_SECTOR && sector != found)))
+			return S_NO_SECTOR;
+		found = sector;
 	}
-	return S_NO_SECTOR;
+	return commas ? found : S_NO_SECTOR;
 }
 
 /* The firm of that sector that the article names in full and whose name begins so: KB국민은행 for KB. */
