@@ -61,8 +61,8 @@ static size_t S_begins_with_firm(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	if (!(st->marks[i] & GISA_MARK_HEAD) || w->hit != GISA_NONE || w->guarded || i + 1 >= st->word_count ||
-	    st->words[i + 1].gap != GISA_GAP_SPACE || !S_is_open(st, i + 1))
-		return i;
+	    st->words[i + 1].gap != GISA_GAP_SPACE || !(S_is_open(st, i + 1) || st->words[i + 1].classes & GISA_LEX(PLACE)))
+		return i; /* 법무법인 강남, not 법무법인 대표 */
 	return gisa_is_kind_of_firm(gisa_str_sub(st->ctx->text, w->start, w->end)) ? i + 1 : i;
 }
 
@@ -474,7 +474,7 @@ static void S_move(struct gisa_company_state *st, size_t out, size_t from, size_
 static bool S_is_counsel(const struct gisa_company_state *st, size_t i)
 {
 	return i + 2 < st->word_count && gisa_str_is(gisa_run_text(st, i + 1), "법무법인") && S_begins_with_firm(st, i + 1) > i + 1 &&
-	       st->words[i + 2].classes == 0 && !gisa_company_is_person(st, i + 2);
+	       (st->words[i + 2].classes == 0 || st->words[i + 2].classes & GISA_LEX(PLACE)) && !gisa_company_is_person(st, i + 2);
 }
 
 /* The last word of the name that begins with word `i`; `i` where it is no longer. */

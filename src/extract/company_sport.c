@@ -300,7 +300,8 @@ static bool S_is_doubtful(const struct gisa_company_state *st, const struct gisa
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	const struct gisa_company *c = gisa_dict_company(st->ctx->dict, hit->company);
-	return n->danger || n->use != GISA_USE_FREE || n->to || gisa_company_is_foreign(c);
+	bool over = n->to && st->day >= n->to;
+	return n->danger || n->use != GISA_USE_FREE || over || gisa_company_is_foreign(c);
 }
 
 /* X, 누리, 한빛: one of a row of firms that have no team. */

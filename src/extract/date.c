@@ -646,7 +646,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	}
 	if (s.env.cue.tense == GISA_TENSE_NONE && gisa_date_is_bare_day(&s.parts) && gisa_date_is_due(s.before, s.rest))
 		s.env.cue.tense = GISA_TENSE_SOON;
-	if (gisa_date_is_put_off(s.rest))
+	if (gisa_date_is_put_off(s.rest) || gisa_str_ends(s.before, GISA_LIT("이르면 ")))
 		s.env.cue.tense = GISA_TENSE_FUTURE;
 	if (S_is_just_over(&s))
 		s.env.cue.tense = GISA_TENSE_PAST;

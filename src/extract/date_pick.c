@@ -133,6 +133,8 @@ struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_en
 	bool forward = S_forward(behind * days, next_days, next.year == env->published.year, &told);
 	if (said.grain == GISA_GRAIN_HALF && env->direction != GISA_PAST && S_begins_soon(next, env))
 		forward = true; /* '하반기 전망을 설명했다', in June */
+	if (said.grain == GISA_GRAIN_HALF && env->direction != GISA_NEXT && env->cue.tense != GISA_TENSE_FUTURE && next.year > env->published.year)
+		forward = false; /* '상반기에는 20명이 진행 중', in autumn */
 	if (forward && env->cue.begun && ahead > 0 && S_is_just_begun(now, env))
 		forward = false; /* '하반기 들어 내렸고 앞으로 오를 것', in January */
 	if (said.grain == GISA_GRAIN_SEASON && env->direction == GISA_THIS && ahead == 1)
@@ -471,8 +473,9 @@ static struct gisa_when S_same_month(int day, struct gisa_when link)
 /* '2월 14일과 15일, 21일에', '9일 4강전과 12일 경기': one by one, of a month to come. */
 static struct gisa_when S_listed(int day, struct gisa_when here, const struct gisa_pick_env *env)
 {
-	bool follows = (env->close_to_here || env->joined) && here.grain == GISA_GRAIN_DAY && here.month && here.day < day;
-	return follows && S_lies_ahead(here, env) ? S_same_month(day, here) : S_none;
+	struct gisa_when link = env->joined ? env->last : here;
+	bool follows = (env->close_to_here || env->joined) && link.grain == GISA_GRAIN_DAY && link.month && link.day < day;
+	return follows && S_lies_ahead(link, env) ? S_same_month(day, link) : S_none;
 }
 
 /* '설 연휴는 25일부터', early in the month: the day around the holiday named, and not last month's. */
