@@ -52,10 +52,10 @@ static bool S_sign_follows(struct gisa_str text, size_t end)
 	       code == 0x767A;
 }
 
-/* Papers that write no space beside Latin letters: CJ4000억, GS1300억. */
+/* Papers that write no space beside Latin letters: CJ4000억, GS1300억, KT10.8%, LG77명. */
 static bool S_amount_follows(struct gisa_str text, size_t end)
 {
-	static const char *const scales[] = { "만", "억", "조" };
+	static const char *const scales[] = { "만", "억", "조", "명", "%", "％" };
 	if ((unsigned char)text.ptr[end - 1] >= 0x80 || end >= text.len || !gisa_is_digit(text.ptr[end]))
 		return false;
 	while (end < text.len && (gisa_is_digit(text.ptr[end]) || text.ptr[end] == ',' || text.ptr[end] == '.'))
