@@ -125,6 +125,8 @@ struct gisa_list {
 	uint64_t headed; /* evidence of what follows: "등 3개사" */
 };
 
+enum { GISA_OWNERS = 16 };
+
 struct gisa_company_state {
 	struct gisa_context *ctx;
 	const struct gisa_company_model *model;
@@ -145,6 +147,10 @@ struct gisa_company_state {
 	size_t list_count, list_cap;
 	uint32_t day; /* of publication, yyyymmdd */
 	bool games;   /* the article is on games */
+	struct gisa_owner { /* names that were asked whether they are an owner's here, by their last bits */
+		uint32_t name;
+		enum gisa_answer is;
+	} owners[GISA_OWNERS];
 	enum gisa_answer trade; /* the article is on firms; asked once */
 };
 

@@ -296,7 +296,7 @@ void gisa_company_add_hit(struct gisa_company_state *st, size_t first, size_t la
 uint64_t gisa_company_everywhere(const struct gisa_company_state *st, uint32_t name)
 {
 	uint64_t evidence = 0;
-	for (size_t i = 0; i < st->hit_count; i++)
+	for (size_t i = 0; i < gisa_hits_asked(st); i++)
 		if (st->hits[i].name == name)
 			evidence |= st->hits[i].evidence;
 	return evidence;

@@ -264,7 +264,7 @@ static int S_sum_bits(const struct gisa_company_state *st, uint64_t evidence)
 
 static bool S_company_accepted(const struct gisa_company_state *st, uint32_t company)
 {
-	for (size_t i = 0; i < st->hit_count; i++)
+	for (size_t i = 0; i < gisa_hits_asked(st); i++)
 		if (st->hits[i].accepted && st->hits[i].company == company)
 			return true;
 	return false;
@@ -273,7 +273,7 @@ static bool S_company_accepted(const struct gisa_company_state *st, uint32_t com
 /* 세정 beside 세정그룹: the firm is meant in this article under a name that is no common word. */
 static bool S_has_other_name(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	for (size_t i = 0; i < st->hit_count; i++)
+	for (size_t i = 0; i < gisa_hits_asked(st); i++)
 		if (st->hits[i].accepted && st->hits[i].company == hit->company && st->hits[i].name != hit->name)
 			return true;
 	return false;
@@ -309,7 +309,7 @@ static bool S_was_abbreviation(const struct gisa_company_state *st, const struct
 {
 	if (hit->end - hit->start > 6 || !gisa_is_alpha(st->ctx->text.ptr[hit->start]))
 		return false;
-	for (size_t i = 0; i < st->hit_count; i++)
+	for (size_t i = 0; i < gisa_hits_asked(st); i++)
 		if (st->hits[i].name == hit->name && S_is_abbreviation(st, &st->hits[i]))
 			return true;
 	return false;
@@ -337,7 +337,7 @@ static const uint64_t S_firm_cues = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(
 
 static bool S_any_accepted(const struct gisa_company_state *st, uint32_t but)
 {
-	for (size_t i = 0; i < st->hit_count; i++)
+	for (size_t i = 0; i < gisa_hits_asked(st); i++)
 		if (st->hits[i].accepted && st->hits[i].name != but)
 			return true;
 	return false;
@@ -356,7 +356,7 @@ static bool S_is_surname(const struct gisa_company_state *st, const struct gisa_
 {
 	if (!(gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_PERSON))
 		return false;
-	for (size_t i = 0; i < st->hit_count; i++) {
+	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
 		size_t f = st->hits[i].first;
 		if (st->hits[i].name != hit->name || f < 2 || st->words[f].gap != GISA_GAP_SPACE)
 			continue;
@@ -418,7 +418,7 @@ static bool S_is_in_model(const struct gisa_company_state *st, const struct gisa
 	struct gisa_str text = st->ctx->text;
 	if (hit->end + 1 >= w->end || text.ptr[hit->end] != '-' || !gisa_is_alpha(text.ptr[hit->end + 1]) || !gisa_is_alpha(text.ptr[hit->end - 1]))
 		return false;
-	for (const struct gisa_chit *next = hit + 1; next < st->hits + st->hit_count; next++)
+	for (const struct gisa_chit *next = hit + 1; next < st->hits + st->hit_count && next->start <= hit->end + 1; next++)
 		if (next->start == hit->end + 1)
 			return false; /* KT-SSG */
 	return true;

@@ -187,7 +187,7 @@ static int S_sector_within(const struct gisa_company_state *st, const struct gis
 /* The firm of that sector that the article names in full and whose name begins so: KB국민은행 for KB. */
 static uint32_t S_full_of(const struct gisa_company_state *st, const struct gisa_chit *hit, int sector)
 {
-	for (size_t i = 0; i < st->hit_count; i++) {
+	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
 		const struct gisa_chit *other = &st->hits[i];
 		if (!other->accepted || other->company == hit->company)
 			continue;
@@ -245,7 +245,7 @@ static uint32_t S_only_member(const struct gisa_company_state *st, const struct 
 	struct gisa_str text = S_hit_text(st, hit);
 	uint32_t only = GISA_DICT_NONE;
 	*mentions = 0;
-	for (size_t i = 0; i < st->hit_count; i++) {
+	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
 		const struct gisa_chit *other = &st->hits[i];
 		if (!other->accepted || other->company == hit->company || other->end - other->start <= text.len)
 			continue;
@@ -290,7 +290,7 @@ static void S_resolve_by_article(struct gisa_company_state *st, struct gisa_chit
 /* Whether the article has the company by a longer name than the hit's: 법무법인 한길 for 한길. */
 static bool S_is_named_in_full(const struct gisa_company_state *st, const struct gisa_chit *hit, uint32_t company)
 {
-	for (size_t i = 0; i < st->hit_count; i++) {
+	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
 		const struct gisa_chit *other = &st->hits[i];
 		if (other->accepted && other->company == company && other->end - other->start > hit->end - hit->start)
 			return true;
@@ -301,7 +301,7 @@ static bool S_is_named_in_full(const struct gisa_company_state *st, const struct
 /* 엠에스씨(MSC): what stands in brackets behind the name is the company's, too. */
 static bool S_is_glossed(const struct gisa_company_state *st, const struct gisa_chit *hit, uint32_t company)
 {
-	for (size_t i = 0; i + 1 < st->hit_count; i++) {
+	for (size_t i = 0; i + 1 < gisa_hits_asked(st); i++) {
 		const struct gisa_chit *a = &st->hits[i], *gloss = a + 1;
 		if (a->name == hit->name && gloss->company == company && gloss->first == a->last + 1 && st->words[gloss->first].gap == GISA_GAP_OPEN)
 			return true;

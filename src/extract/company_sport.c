@@ -156,7 +156,7 @@ static bool S_is_full_name(const struct gisa_company_state *st, const struct gis
 
 static bool S_has_full_name(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	for (size_t i = 0; i < st->hit_count; i++)
+	for (size_t i = 0; i < gisa_hits_asked(st); i++)
 		if (S_is_full_name(st, &st->hits[i], hit))
 			return true;
 	return false;
@@ -196,7 +196,7 @@ static bool S_is_on_sponsors(const struct gisa_company_state *st, unsigned said,
 
 static bool S_was_team(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	for (size_t i = 0; i < st->hit_count; i++)
+	for (size_t i = 0; i < gisa_hits_asked(st); i++)
 		if (st->hits[i].name == hit->name && st->hits[i].team)
 			return true;
 	return false;
@@ -258,15 +258,23 @@ static bool S_is_match_report(const struct gisa_company_state *st, size_t i)
 }
 
 /* 홍길동 한빛 회장은, 한빛은 ... 후원한다: what bears the name here is who owns teams, and none of them plays. */
-static bool S_is_owner(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool S_owns(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const uint64_t owner = GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(FUND) | GISA_EV(FILED);
 	if (!(gisa_company_everywhere(st, hit->name) & owner) || S_has_full_name(st, hit))
 		return false;
-	for (size_t i = 0; i < st->hit_count; i++)
+	for (size_t i = 0; i < gisa_hits_asked(st); i++)
 		if (st->hits[i].name == hit->name && (S_touches(st, &st->hits[i]) || S_is_match_report(st, st->hits[i].first)))
 			return false;
 	return true;
+}
+
+static bool S_is_owner(struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	struct gisa_owner *asked = &st->owners[hit->name % GISA_OWNERS];
+	if (asked->is == GISA_UNASKED || asked->name != hit->name)
+		*asked = (struct gisa_owner){ hit->name, S_owns(st, hit) ? GISA_YES : GISA_NO };
+	return asked->is == GISA_YES;
 }
 
 /* Drops the hits among words [first, end) that are teams. */
@@ -281,7 +289,7 @@ static void S_drop_teams(struct gisa_company_state *st, size_t first, size_t end
 }
 
 /* On the pages of games: a team, or who pays for a contest. */
-static bool S_is_of_games(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool S_is_of_games(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const uint64_t firm = S_FIRM & ~GISA_EV(VOICE); /* 한빛카드 관계자는: the club's, too */
 	bool team = gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_TEAM || S_was_team(st, hit);
@@ -352,6 +360,7 @@ static void S_on_sports_page(struct gisa_company_state *st, unsigned said, bool 
 			S_keep_sponsors(st, st->firsts[s], st->firsts[s + 1]);
 		else
 			S_forget_deals(st, st->firsts[s], st->firsts[s + 1]);
+	memset(st->owners, 0, sizeof st->owners); /* more is known by now of who pays */
 	for (size_t i = 0; i < st->hit_count; i++) {
 		struct gisa_chit *hit = &st->hits[i];
 		if (S_is_of_games(st, hit) || S_is_player(st, hit->last) || (report && !(hit->evidence & (S_FIRM | GISA_EV(FUND))) && S_has_full_name(st, hit)) ||
@@ -366,25 +375,42 @@ static void S_on_sports_page(struct gisa_company_state *st, unsigned said, bool 
 			gisa_company_give(st, i, GISA_EV(NOT_POST));
 }
 
-void gisa_company_teams(struct gisa_company_state *st)
+/* What the sentences say: which are on a game and on nobody who pays, and what of S_paid the article says, once asked. */
+struct S_said {
+	struct S_sporty sporty;
+	bool *games, asked;
+	unsigned pay;
+};
+
+static unsigned S_ask_of_pay(const struct gisa_company_state *st, struct S_said *said)
 {
-	struct S_sporty sporty = { 0 };
-	unsigned said = 0;
-	bool asked = false;
+	if (!said->asked)
+		said->pay = S_said_of_pay(st);
+	said->asked = true;
+	return said->pay;
+}
+
+static void S_read_sentences(struct gisa_company_state *st, struct S_said *said)
+{
+	said->games = GISA_NEW(st->ctx->arena, bool, st->ctx->sentence_count + 1);
 	for (size_t s = 0; s < st->ctx->sentence_count; s++) {
 		size_t first = st->firsts[s], end = st->firsts[s + 1];
-		bool game = S_is_game(st, first, end, &sporty);
-		if (game && !asked) {
-			said = S_said_of_pay(st);
-			asked = true;
-		}
-		bool sponsors = first < end && game && S_is_on_sponsors(st, said, first, end);
+		bool game = S_is_game(st, first, end, &said->sporty);
+		bool sponsors = first < end && game && S_is_on_sponsors(st, S_ask_of_pay(st, said), first, end);
 		if (sponsors)
 			S_keep_sponsors(st, first, end);
-		S_drop_teams(st, first, end, game && !sponsors);
+		said->games[s] = game && !sponsors;
 	}
-	unsigned sum = sporty.weak == sporty.directors ? 2 * sporty.sure : 2 * sporty.sure + sporty.weak;
+}
+
+void gisa_company_teams(struct gisa_company_state *st)
+{
+	struct S_said said = { 0 };
+	S_read_sentences(st, &said);
+	for (size_t s = 0; s < st->ctx->sentence_count; s++)
+		S_drop_teams(st, st->firsts[s], st->firsts[s + 1], said.games[s]);
+	unsigned sure = 2 * said.sporty.sure, sum = said.sporty.weak == said.sporty.directors ? sure : sure + said.sporty.weak;
 	st->games = sum >= S_SPORTS_PAGE && sum * 100 >= S_PERCENT * st->word_count;
 	if (st->games)
-		S_on_sports_page(st, asked ? said : S_said_of_pay(st), sum >= S_MATCH_REPORT);
+		S_on_sports_page(st, S_ask_of_pay(st, &said), sum >= S_MATCH_REPORT);
 }

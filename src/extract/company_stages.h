@@ -24,6 +24,14 @@ static inline size_t gisa_company_marked(const struct gisa_company_state *st, si
 	return i < st->word_count ? i : st->word_count;
 }
 
+/* What is asked of all an article's hits for each of them is asked of its first ones, so that it does not grow with the square
+ * of a page that is nothing but names; news has some hundred. */
+static inline size_t gisa_hits_asked(const struct gisa_company_state *st)
+{
+	enum { ASKED = 4096 };
+	return st->hit_count < ASKED ? st->hit_count : ASKED;
+}
+
 /* Notes evidence at word `i`: on the dictionary's name that covers it, else on the word. */
 static inline void gisa_company_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
 {
