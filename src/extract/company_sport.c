@@ -260,7 +260,7 @@ static bool S_is_match_report(const struct gisa_company_state *st, size_t i)
 /* 홍길동 한빛 회장은, 한빛은 ... 후원한다: what bears the name here is who owns teams, and none of them plays. */
 static bool S_owns(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	const uint64_t owner = GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(FUND) | GISA_EV(FILED);
+	const uint64_t owner = GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(FUND) | GISA_EV(FILED) | GISA_EV(DOES);
 	if (!(gisa_company_everywhere(st, hit->name) & owner) || S_has_full_name(st, hit))
 		return false;
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)

@@ -27,8 +27,6 @@ struct gisa_date_state {
 	struct gisa_when held;      /* a day of background on which something was held ... */
 	size_t held_sentence;       /* ... and was told there */
 	bool held_aired;            /* it was a programme */
-	struct gisa_when opening;   /* the past day that a sentence begins with ... */
-	size_t opening_sentence;    /* ... that one */
 	bool month_here;            /* chain.month was told in this sentence, and no aside */
 	bool coming;                /* chain.any_day is yet to come ... */
 	size_t coming_sentence;     /* ... and was told there */
@@ -549,8 +547,6 @@ static void S_choose_day(struct gisa_date_state *state, const struct gisa_contex
 		state->chain.day = state->chain.any_day;
 	else if (S_goes_on_with_held(state, ctx, s))
 		state->chain.day = state->held;
-	else if (state->opening.grain && s->before.len == 0 && s->sentence == state->opening_sentence + 1)
-		state->chain.day = state->opening; /* '지난 19일 더위는 51도를 기록했다. 이날 사람들은 집에 머물렀다' */
 	else if (gisa_str_starts(s->rest, GISA_LIT("도 ")) && S_is_news(state->plain_day, &ctx->published))
 		state->chain.day = state->plain_day; /* '7일 18원, 8일 16원 내린 데 이어 이날도' */
 }
@@ -617,11 +613,6 @@ static void S_keep_last(struct gisa_date_state *state, const struct S_said *s, c
 		state->held = dated->first;
 		state->held_sentence = s->sentence;
 		state->held_aired = aired;
-	}
-	bool told = s->env.cue.tense == GISA_TENSE_PAST && !gisa_str_ends(s->env.cue.word, GISA_LIT(" "));
-	if (past && told && s->before.len == 0 && s->parts.direction == GISA_PAST) {
-		state->opening = dated->first;
-		state->opening_sentence = s->sentence;
 	}
 	state->last = *dated;
 	state->last_end = s->end;

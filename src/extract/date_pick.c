@@ -83,7 +83,7 @@ static bool S_forward(int past, int next, bool next_is_this_year, const struct g
 	case GISA_TENSE_SOON:
 		return next <= past || (env->cue.until && past > S_NEWS && (next_is_this_year || past > S_AT_HAND)) ||
 		       (S_is_set(&env->cue) && past > S_AT_HAND);
-	default: return next < past && next_is_this_year && !env->cue.results;
+	default: return next < past && !env->cue.results && (next_is_this_year || (past >= S_FAR && next <= S_MONTH_LONG && !env->cue.compared && !env->cue.from));
 	}
 }
 
