@@ -141,7 +141,9 @@ static void S_cut_marker(struct gisa_company_state *st, struct gisa_cword *w)
 /* 법무법인 가인: not 가 and a copula. */
 static bool S_leaves_syllable(const struct gisa_company_state *st, const struct gisa_cword *w, uint32_t end)
 {
-	return end - w->start > 4 && st->ctx->text.ptr[end - 4] == ' ';
+	const char *last = st->ctx->text.ptr + end - strlen("가");
+	size_t at = 0;
+	return end - w->start > strlen(" 가") && last[-1] == ' ' && gisa_is_hangul(gisa_utf8_next(gisa_str(last, strlen("가")), &at));
 }
 
 static void S_cut(struct gisa_company_state *st, struct gisa_cword *w, bool is_run)
