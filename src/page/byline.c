@@ -8,26 +8,39 @@
 #include "base/utf8.h"
 #include "page/line.h"
 
-enum S_word { S_NONE, S_NAME, S_ROLE, S_NAME_ROLE, S_DESK, S_MAIL, S_FILLER };
+enum S_word { S_NONE, S_NAME, S_ROLE, S_NAME_ROLE, S_DESK, S_LATIN, S_MAIL, S_DAY, S_FILLER };
 
 static const char *const S_roles[] = {
 	"기자",     "선임기자", "전문기자", "수습기자", "인턴기자", "객원기자", "대기자",   "사진기자", "시민기자",
 	"명예기자", "취재기자", "영상기자", "편집기자", "차장",     "부장",     "논설위원", "특파원",   "통신원",
 	"편집위원", "PD",       "앵커",     "리포터",   "에디터",   "칼럼니스트", "객원논설위원", "논설실장", "편집국장",
 	"본부장",   "디자이너", "작가",     "아나운서", "캐스터",   "위원",     "연구원",   "평론가",   "인턴",
-	"수석논설위원", "논설주간", "부국장", "국장", "팀장", "전문위원", "기상캐스터", "프리랜서",
+	"수석논설위원", "논설주간", "부국장", "국장", "팀장", "전문위원", "기상캐스터", "프리랜서", "기획위원", "연구위원", "스토리텔러",
 };
+
+/* What a reporter writes about, and where: the first part of many a role, and nobody's name. */
+static const char *const S_fields[] = {
+	"과학", "의학", "환경", "교육", "문화", "기획", "외신", "바둑", "군사", "역사", "법조", "노동", "산업", "금융", "증권", "부동산",
+	"여행", "음식", "영화", "방송", "스포츠", "연예", "북한", "중국", "일본", "미국", "유럽", "중동", "러시아", "동남아", "국제", "경제",
+	"사회", "정치", "생활", "건강", "보건", "복지", "농업", "종교", "학술", "출판", "음악", "미술", "공연", "자동차", "항공", "해양",
+	"기상", "재테크", "게임", "디지털", "모바일", "탐사", "데이터", "통일", "외교", "국방", "안보", "축구", "야구", "농구", "배구",
+	"골프", "지역", "전문", "경제산업", "정치경제",
+};
+
+/* Family names, but for the rarest, of one syllable. */
+static const char S_surnames[] = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변"
+				 "염여추도소석선설마길연위표명반라왕금옥육인맹제모탁국어은편용예경봉사부";
 
 /* Endings of desks. */
 static const char *const S_desks[] = { "팀", "부", "국", "본부", "취재단", "뉴스룸", "데스크", "지국", "연구소", "센터", "스튜디오",
 				       "뉴스", "일보", "신문", "방송", "닷컴", "통신", "투데이", "데일리", "타임스", "타임즈", "저널",
-				       "경제", "매일", "미디어", "헤럴드", "포스트" };
+				       "경제", "매일", "미디어", "헤럴드", "포스트", "스포츠", "TV" };
 
 /* Desks of three syllables, listed since names may end in 국 and 부 too. */
 static const char *const S_short_desks[] = { "경제부", "사회부", "정치부", "산업부", "문화부", "국제부", "전국부", "체육부",
 					     "사진부", "편집부", "편집국", "보도국", "취재부", "금융부", "증권부", "생활부",
 					     "과학부", "연예부", "특집부", "기획팀", "취재팀", "사진팀", "영상팀", "편집팀",
-					     "편집실", "뉴스부", "뉴스팀", "온라인" };
+					     "편집실", "뉴스부", "뉴스팀", "이슈팀", "온라인" };
 
 /* Places that stand before a name as a desk does. */
 static const char *const S_places[] = { "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남",
@@ -64,6 +77,66 @@ static bool S_is_name(struct gisa_str w)
 	return n >= 2 && n <= 4;
 }
 
+/* A family name and two syllables, as most names are. */
+static bool S_is_person(struct gisa_str w)
+{
+	enum { SYLLABLE = 3 };
+	if (w.len != 3 * SYLLABLE || !S_is_name(w))
+		return false;
+	for (size_t i = 0; i + 1 < sizeof S_surnames; i += SYLLABLE)
+		if (memcmp(w.ptr, S_surnames + i, SYLLABLE) == 0)
+			return true;
+	return false;
+}
+
+static bool S_is_field(struct gisa_str w)
+{
+	for (size_t i = 0; i < sizeof S_fields / sizeof *S_fields; i++)
+		if (gisa_str_is(w, S_fields[i]))
+			return true;
+	return false;
+}
+
+/* Who has the role that a word ends in: 홍길동 of 홍길동기자 and 홍길동외신캐스터; empty where what stands before it is a field
+ * (과학전문기자) or no name at all. */
+static struct gisa_str S_before_role(struct gisa_str w, size_t stem)
+{
+	size_t name;
+	struct gisa_str before = gisa_str_sub(w, 0, stem);
+	if (S_is_field(before))
+		return gisa_str(NULL, 0);
+	if (S_is_name(before))
+		return before.len <= 9 || S_is_person(gisa_str_sub(before, 0, 9)) ? before : gisa_str(NULL, 0);
+	bool field = ENDS_IN(before, S_fields, &name);
+	before = gisa_str_sub(before, 0, name);
+	return field && S_is_person(before) ? before : gisa_str(NULL, 0);
+}
+
+/* Whether what stands before a role, and is nobody's name, leaves it a role: 과학전문기자, 보건환경연구원. */
+static bool S_is_title(struct gisa_str before)
+{
+	return before.len == 0 || S_is_name(before);
+}
+
+/* Outlets and sites in Latin letters, and what is glued to them: MTN, MK스포츠, www.example.com. */
+static bool S_is_latin(struct gisa_str w)
+{
+	enum { LONGEST = 30 };
+	return w.len >= 2 && w.len <= LONGEST && gisa_is_alpha(w.ptr[0]);
+}
+
+/* 2023.10.31 */
+static bool S_is_day(struct gisa_str w)
+{
+	size_t points = 0;
+	for (size_t i = 0; i < w.len; i++) {
+		if (!gisa_is_digit(w.ptr[i]) && w.ptr[i] != '.' && w.ptr[i] != '-')
+			return false;
+		points += !gisa_is_digit(w.ptr[i]);
+	}
+	return points >= 2 && w.len >= 8 && w.len <= 11;
+}
+
 static enum S_word S_kind(struct gisa_str w)
 {
 	size_t stem;
@@ -73,13 +146,15 @@ static enum S_word S_kind(struct gisa_str w)
 		if (gisa_str_is(w, S_fillers[i]))
 			return S_FILLER;
 	if (ENDS_IN(w, S_roles, &stem))
-		return stem == 0 ? S_ROLE : S_is_name(gisa_str_sub(w, 0, stem)) ? S_NAME_ROLE : S_NONE;
+		return S_before_role(w, stem).len ? S_NAME_ROLE : S_is_title(gisa_str_sub(w, 0, stem)) ? S_ROLE : S_NONE;
 	for (size_t i = 0; i < sizeof S_short_desks / sizeof *S_short_desks; i++)
 		if (gisa_str_is(w, S_short_desks[i]))
 			return S_DESK;
 	if (w.len >= 12 && w.len <= 36 && ENDS_IN(w, S_desks, &stem))
 		return S_DESK;
-	return S_is_name(w) ? S_NAME : S_NONE;
+	if (S_is_day(w))
+		return S_DAY;
+	return S_is_name(w) ? S_NAME : S_is_latin(w) ? S_LATIN : S_NONE;
 }
 
 static bool S_parts(uint32_t c)
@@ -139,22 +214,43 @@ static bool S_next_word(struct gisa_str s, size_t *pos, struct gisa_str *word)
 	return true;
 }
 
+/* The words of a line, counted. */
+struct S_words {
+	size_t of[S_FILLER + 1], persons, reporters;
+	enum S_word last;
+};
+
+/* False where a word is none of a byline's. */
+static bool S_count(struct gisa_str text, struct S_words *n)
+{
+	enum { MOST = 24 };
+	struct gisa_str w;
+	*n = (struct S_words){ .last = S_NONE };
+	for (size_t pos = 0, words = 0; S_next_word(text, &pos, &w); n->of[n->last]++) {
+		n->last = S_kind(w);
+		if (n->last == S_NONE || ++words > MOST)
+			return false;
+		n->persons += n->last == S_NAME_ROLE || (n->last == S_NAME && S_is_person(w));
+		n->reporters += gisa_str_ends(w, GISA_LIT("기자")) || gisa_str_ends(w, GISA_LIT("특파원"));
+	}
+	return true;
+}
+
+/* Words in Latin letters stand in headings too: beside them there is a reporter with a name, or somebody's address. */
+static bool S_allows_latin(const struct S_words *n)
+{
+	return n->of[S_LATIN] == 0 || (n->persons && n->reporters) || (n->of[S_NAME] && n->of[S_MAIL]);
+}
+
 bool gisa_line_is_byline(struct gisa_str text)
 {
-	if (text.len > 220)
+	struct S_words n;
+	if (text.len > 220 || !S_count(text, &n) || !S_allows_latin(&n))
 		return false;
-	struct gisa_str w;
-	size_t names = 0, roles = 0, who = 0, words = 0, pos = 0;
-	enum S_word kind = S_NONE;
-	while (S_next_word(text, &pos, &w)) {
-		kind = S_kind(w);
-		if (kind == S_NONE || ++words > 24)
-			return false;
-		names += kind == S_NAME;
-		roles += kind == S_ROLE || kind == S_NAME_ROLE || kind == S_MAIL || kind == S_DESK;
-		who += kind != S_ROLE && kind != S_FILLER; /* a role alone is a speaker: [앵커] */
-	}
-	return roles > 0 && who > 0 && names <= 3 * roles + 1 && kind != S_NAME && (kind != S_DESK || roles > 1 || names == 0);
+	size_t names = n.of[S_NAME], roles = n.of[S_ROLE] + n.of[S_NAME_ROLE] + n.of[S_MAIL] + n.of[S_DESK];
+	size_t who = roles - n.of[S_ROLE] + names; /* a role alone is a speaker: [앵커] */
+	return roles > 0 && who > 0 && names <= 3 * roles + 1 && n.last != S_NAME && n.last != S_LATIN &&
+	       (n.last != S_DESK || roles > 1 || names == 0);
 }
 
 size_t gisa_line_tail(struct gisa_str text)
@@ -185,22 +281,34 @@ static bool S_is_place(struct gisa_str w)
 struct S_row {
 	struct gisa_str names[6];
 	size_t count;
+	bool apart; /* an outlet, a desk or an address stands behind the last */
 };
+
+static void S_end_row(struct S_row *row)
+{
+	row->count = 0;
+	row->apart = false;
+}
 
 static void S_flush(struct gisa_arena *arena, struct S_row *row, struct gisa_str *names)
 {
+	/* "홍길동 한밭일보 기자", but no "시장 회복에 한밭방송 앵커" */
+	if (row->apart && row->count && !S_is_person(row->names[row->count - 1]))
+		S_end_row(row);
 	/* before the last, only names of the common length: "좋은 홍길동 기자" is one reporter */
 	for (size_t i = 0; i < row->count; i++)
 		if ((i + 1 == row->count || row->names[i].len == 9) &&
 		    gisa_str_find(*names, row->names[i], 0) == GISA_NPOS)
 			*names = gisa_arena_printf(arena, "%.*s%s%.*s", GISA_FMT(*names), names->len ? ";" : "",
 						   GISA_FMT(row->names[i]));
-	row->count = 0;
+	S_end_row(row);
 }
 
 static void S_wait(struct S_row *row, struct gisa_str name)
 {
-	if (row->count < sizeof row->names / sizeof *row->names && !S_is_place(name))
+	if (row->apart)
+		S_end_row(row);
+	if (row->count < sizeof row->names / sizeof *row->names && !S_is_place(name) && !S_is_field(name))
 		row->names[row->count++] = name;
 }
 
@@ -213,14 +321,16 @@ struct gisa_str gisa_byline_names(struct gisa_arena *arena, struct gisa_str text
 		enum S_word kind = S_kind(w);
 		if (kind == S_NAME)
 			S_wait(&row, w);
-		else if (kind != S_ROLE && kind != S_NAME_ROLE && kind != S_FILLER)
-			row.count = 0;
+		else if (kind == S_NONE || kind == S_DAY)
+			S_end_row(&row);
+		else if (kind == S_DESK || kind == S_LATIN || kind == S_MAIL)
+			row.apart = row.count > 0;
 		if (kind == S_NAME_ROLE && ENDS_IN(w, S_roles, &stem))
-			S_wait(&row, gisa_str_sub(w, 0, stem));
+			S_wait(&row, S_before_role(w, stem));
 		if (kind == S_ROLE || kind == S_NAME_ROLE)
 			S_flush(arena, &row, &names);
 		if (pos < text.len && text.ptr[pos] == '=')
-			row.count = 0;
+			S_end_row(&row);
 	}
 	return names;
 }
@@ -229,17 +339,41 @@ struct gisa_str gisa_byline_bare(struct gisa_arena *arena, struct gisa_str text)
 {
 	struct gisa_str w, names = gisa_byline_names(arena, text);
 	struct S_row row = { .count = 0 };
-	if (names.len || text.len > 120)
+	struct S_words n;
+	if (names.len || text.len > 120 || !S_count(text, &n) || n.of[S_ROLE] || n.of[S_DAY])
 		return names;
-	for (size_t pos = 0; S_next_word(text, &pos, &w);) {
-		enum S_word kind = S_kind(w);
-		if (kind == S_NAME)
+	/* beside an outlet or a desk only what is a name beyond doubt: "한밭방송 홍길동" */
+	bool beside = n.of[S_DESK] + n.of[S_LATIN] > 0;
+	if (beside && (n.of[S_NAME] != 1 || n.persons != 1))
+		return names;
+	for (size_t pos = 0; S_next_word(text, &pos, &w);)
+		if (S_kind(w) == S_NAME)
 			S_wait(&row, w);
-		else if (kind != S_MAIL && kind != S_FILLER)
-			return names; /* a desk, an outlet, a sentence: nobody's name */
-	}
 	S_flush(arena, &row, &names);
 	return names;
+}
+
+struct gisa_str gisa_byline_named(struct gisa_arena *arena, struct gisa_str text)
+{
+	struct S_words n;
+	if (!S_count(text, &n) || n.persons != n.of[S_NAME] + n.of[S_NAME_ROLE])
+		return gisa_byline_names(arena, text);
+	return gisa_byline_bare(arena, text);
+}
+
+struct gisa_str gisa_byline_sign_off(struct gisa_str text)
+{
+	static const char *const ends[] = { "입니다", "이었습니다", "였습니다" };
+	static const char *const outlets[] = { "뉴스", "방송", "TV" };
+	enum { LONGEST = 90, NAME = 9 };
+	while (text.len && (text.ptr[text.len - 1] == '.' || text.ptr[text.len - 1] == ' '))
+		text.len--;
+	size_t at;
+	if (text.len > LONGEST || !ENDS_IN(text, ends, &at) || at < NAME)
+		return gisa_str(NULL, 0);
+	struct gisa_str name = gisa_str_sub(text, at - NAME, at), before = gisa_str_trim(gisa_str_sub(text, 0, at - NAME));
+	bool outlet = ENDS_IN(before, outlets, &at) || (before.len && gisa_is_alpha(before.ptr[before.len - 1]));
+	return outlet && before.len < at + 40 && S_is_person(name) ? name : gisa_str(NULL, 0);
 }
 
 /* "[이데일리 표나래 기자] ..." */

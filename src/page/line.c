@@ -399,8 +399,9 @@ static bool S_is_caption(const struct gisa_block *b, const struct S_line *line)
 /* "◎공감언론 한밭통신 abc@hanbat.example": an agency's line under its article. */
 static bool S_is_sign_off(const struct gisa_block *b)
 {
-	enum { LONGEST = 50 };
-	return b->chars <= LONGEST && !b->sentences && gisa_str_starts(b->text, GISA_LIT("◎")) &&
+	enum { LONGEST = 70 };
+	return b->chars <= LONGEST && !b->sentences &&
+	       (gisa_str_starts(b->text, GISA_LIT("◎")) || gisa_str_starts(b->text, GISA_LIT("☞"))) &&
 	       gisa_str_find(b->text, GISA_LIT("@"), 0) != GISA_NPOS;
 }
 

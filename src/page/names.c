@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "page/byline.h"
 #include "page/line.h"
+#include "page/named.h"
 #include "page/place.h"
 
 /* "뉴스1 | 네이버" is 뉴스1. */
@@ -147,14 +148,29 @@ static struct gisa_str S_people(const struct gisa_reader *r, struct gisa_str out
 	return people;
 }
 
+/* "사진=홍길동 기자": who took the picture, and perhaps wrote nothing. */
+static bool S_is_credit(const struct gisa_block *b)
+{
+	static const char *const rules[] = { "tag.figcaption", "tag.figure", "caption", "photo", "line.caption" };
+	static const char *const starts[] = { "사진=", "사진 =", "사진:", "사진 :", "사진/", "[사진", "(사진", "<사진", "#사진", "# 사진", "촬영" };
+	for (size_t i = 0; b->rule && i < sizeof rules / sizeof *rules; i++)
+		if (strcmp(b->rule, rules[i]) == 0)
+			return true;
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (gisa_str_starts(b->text, gisa_cstr(starts[i])))
+			return true;
+	return false;
+}
+
 /* Names in lines of bylines: those cut from the body, then those between title and body. */
-static struct gisa_str S_from_lines(const struct gisa_reader *r, struct gisa_str outlet, size_t first, size_t behind)
+static struct gisa_str S_from_lines(const struct gisa_reader *r, struct gisa_str outlet, size_t first, size_t behind, bool credits)
 {
 	for (size_t i = first; i < behind && i < r->blocks.count; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
-		if (b->chars > 120 || b->prose)
+		if (b->chars > 120 || b->prose || S_is_credit(b) != credits)
 			continue;
-		struct gisa_str names = S_people(r, outlet, gisa_byline_names(r->arena, b->text));
+		bool named = (r->blocks.kinds[b->node] & GISA_NAMED_BYLINE) != 0;
+		struct gisa_str names = S_people(r, outlet, (named ? gisa_byline_named : gisa_byline_names)(r->arena, b->text));
 		if (names.len)
 			return names;
 	}
@@ -165,7 +181,10 @@ static struct gisa_str S_from_facts(const struct gisa_reader *r, struct gisa_str
 {
 	static const enum gisa_fact order[] = { GISA_FACT_LD_AUTHOR, GISA_FACT_BYL, GISA_FACT_AUTHOR, GISA_FACT_OG_AUTHOR };
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-		struct gisa_str names = S_people(r, outlet, gisa_byline_bare(r->arena, r->facts.value[order[i]]));
+		struct gisa_str said = r->facts.value[order[i]];
+		if (order[i] == GISA_FACT_OG_AUTHOR)
+			said = S_before_bar(said);
+		struct gisa_str names = S_people(r, outlet, gisa_byline_bare(r->arena, said));
 		if (names.len)
 			return names;
 	}
@@ -180,6 +199,15 @@ static struct gisa_str S_from_lead(const struct gisa_reader *r, struct gisa_str 
 	return gisa_str(NULL, 0);
 }
 
+/* In the last running text, as broadcasters have it: "한밭방송 홍길동입니다." */
+static struct gisa_str S_from_sign_off(const struct gisa_reader *r)
+{
+	for (size_t i = r->body.behind; i-- > r->body.first;)
+		if (!r->blocks.items[i].rule && r->blocks.items[i].prose)
+			return gisa_byline_sign_off(r->blocks.items[i].text);
+	return gisa_str(NULL, 0);
+}
+
 static struct gisa_str S_byline(const struct gisa_reader *r, struct gisa_str outlet)
 {
 	struct gisa_str names = S_people(r, outlet, gisa_byline_bare(r->arena, gisa_place_of(r, "byline")));
@@ -187,11 +215,15 @@ static struct gisa_str S_byline(const struct gisa_reader *r, struct gisa_str out
 		names = S_from_facts(r, outlet);
 	if (names.len == 0)
 		names = S_from_lead(r, outlet);
-	if (names.len == 0 && r->title_block != GISA_NPOS)
-		names = S_from_lines(r, outlet, r->title_block + 1,
-				     r->body.first > r->title_block ? r->body.first : r->title_block + 8);
-	if (names.len == 0)
-		names = S_from_lines(r, outlet, r->body.first, r->body.behind + 6);
+	size_t head = r->title_block == GISA_NPOS ? r->body.first : r->title_block + 1;
+	size_t head_behind = r->title_block == GISA_NPOS || r->body.first > r->title_block ? r->body.first : r->title_block + 8;
+	for (int credits = 0; names.len == 0 && credits < 2; credits++) {
+		names = S_from_lines(r, outlet, head, head_behind, credits);
+		if (names.len == 0)
+			names = S_from_lines(r, outlet, r->body.first, r->body.behind + 6, credits);
+		if (names.len == 0)
+			names = S_from_sign_off(r);
+	}
 	return names;
 }
 
