@@ -249,9 +249,12 @@ void gisa_body_judge(struct gisa_reader *r)
 			last = i;
 	}
 	gisa_ends_cut(r);
-	if (last != GISA_NPOS && !r->blocks.items[last].rule)
-		S_part_tail(r, last);
 	gisa_tail_cut(r);
+	for (size_t i = r->body.behind; i-- > r->body.first;)
+		if (!r->blocks.items[i].rule && r->blocks.items[i].prose) {
+			S_part_tail(r, i);
+			break;
+		}
 }
 
 struct gisa_str gisa_body_text(const struct gisa_reader *r)

@@ -242,10 +242,16 @@ static bool S_allows_latin(const struct S_words *n)
 	return n->of[S_LATIN] == 0 || (n->persons && n->reporters) || (n->of[S_NAME] && n->of[S_MAIL]);
 }
 
+/* A line of a list of somebody's posts: "·누리건설 개발본부장". */
+static bool S_is_post(struct gisa_str text, const struct S_words *n)
+{
+	return !n->reporters && !n->of[S_MAIL] && (gisa_str_starts(text, GISA_LIT("·")) || gisa_str_starts(text, GISA_LIT("ㆍ")));
+}
+
 bool gisa_line_is_byline(struct gisa_str text)
 {
 	struct S_words n;
-	if (text.len > 220 || !S_count(text, &n) || !S_allows_latin(&n))
+	if (text.len > 220 || !S_count(text, &n) || !S_allows_latin(&n) || S_is_post(text, &n))
 		return false;
 	size_t names = n.of[S_NAME], roles = n.of[S_ROLE] + n.of[S_NAME_ROLE] + n.of[S_MAIL] + n.of[S_DESK];
 	size_t who = roles - n.of[S_ROLE] + names; /* a role alone is a speaker: [앵커] */
@@ -263,7 +269,7 @@ size_t gisa_line_tail(struct gisa_str text)
 			continue;
 		struct gisa_str head = gisa_str_sub(text, 0, p + 1), tail = gisa_str_sub(text, p + 1, text.len);
 		bool named = gisa_text_has(tail, "@") || gisa_text_has(tail, "기자") || gisa_text_has(tail, "특파원");
-		if (named && gisa_text_ends_sentence(head) && gisa_line_is_byline(tail))
+		if (gisa_text_ends_sentence(head) && ((named && gisa_line_is_byline(tail)) || gisa_line_is_credit(tail)))
 			return p + 1;
 	}
 	return text.len;

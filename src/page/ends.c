@@ -149,14 +149,31 @@ static const struct gisa_block *S_last_prose(const struct gisa_reader *r)
 	return NULL;
 }
 
+/* The first of them: what stands behind it may be no text, and an article is left. */
+static const struct gisa_block *S_first_prose(const struct gisa_reader *r)
+{
+	for (size_t i = r->body.first; i < r->body.behind; i++)
+		if (!r->blocks.items[i].rule && r->blocks.items[i].prose)
+			return &r->blocks.items[i];
+	return NULL;
+}
+
 void gisa_tail_cut(struct gisa_reader *r)
 {
+	enum { MOST = 16 };
 	struct gisa_body *body = &r->body;
-	const struct gisa_block *last = S_last_prose(r);
+	const struct gisa_block *last = S_last_prose(r), *first = S_first_prose(r);
+	size_t closing = 0;
 	for (size_t i = body->behind; i-- > body->first;) {
 		struct gisa_block *b = &r->blocks.items[i];
 		if (b->rule || (last && b > last && !body->sure && S_is_row_of(r, b, last)))
 			continue;
+		const char *rule = closing < MOST && first && b > first ? gisa_line_closes(b) : NULL;
+		if (rule) {
+			b->rule = rule;
+			closing++;
+			continue;
+		}
 		if (b->prose || (body->sure && !(b->flags & GISA_BLOCK_HEADING)))
 			return;
 		b->rule = "tail";

@@ -6,6 +6,7 @@
 #include "page/line.h"
 
 #include "page/byline.h"
+#include "page/outlet.h"
 #include "page/phrase.h"
 #include "page/stamp.h"
 
@@ -226,8 +227,11 @@ static bool S_is_request(const struct gisa_block *b, const struct S_line *line)
 	enum { LONGEST = 80 };
 	static const char *const quotes[] = { "\"", "“", "”", "‘" };
 	struct gisa_str s = S_open_end(line->s);
-	if (b->chars > LONGEST || HAS(line, quotes))
+	bool hand = gisa_str_starts(s, GISA_LIT("☞")), note = gisa_str_starts(s, GISA_LIT("*")) || gisa_str_starts(s, GISA_LIT("※"));
+	if (b->chars > LONGEST || (!hand && HAS(line, quotes)))
 		return false;
+	if (note && gisa_str_ends(s, GISA_LIT("수있습니다")) && HAS(line, S_followed))
+		return true;
 	bool mark = BEGINS(s, S_tout_marks) && !BEGINS(s, S_caption_marks);
 	return (ENDS(s, S_request_ends) && HAS(line, S_asked) && (mark || gisa_text_has(s, "구독"))) ||
 	       ((mark || gisa_str_starts(s, GISA_LIT("▶"))) && ENDS(s, S_leads));
@@ -372,6 +376,13 @@ static bool S_ends_behind_stroke(struct gisa_str text)
 	       (text.ptr[at - 2] == ' ' || text.ptr[at - 2] == '.') && text.ptr[text.len - 1] != '.';
 }
 
+/* "가람전자 대표(사진 오른쪽)" points to a picture, and is under none. */
+static bool S_points_to_picture(struct gisa_str s)
+{
+	static const char *const ends[] = { "(사진)", "(사진오른쪽)", "(사진왼쪽)", "(사진가운데)", "(사진위)", "(사진아래)" };
+	return ENDS(s, ends);
+}
+
 /* Where the credit stands tells a caption: at the start of a short line, at the end of a longer one. In the
  * middle of running text "(사진)" points to a picture. */
 static bool S_is_caption(const struct gisa_block *b, const struct S_line *line)
@@ -384,8 +395,10 @@ static bool S_is_caption(const struct gisa_block *b, const struct S_line *line)
 	if (BEGINS(s, S_caption_heads))
 		return b->chars <= MOST;
 	if (BEGINS(s, S_caption_starts))
-		return !ends && (b->chars <= SHORT || (b->sentences == 0 && b->chars <= LONG));
-	if (b->chars <= LONG && S_has_at_end(line, S_photo_credits, COUNT(S_photo_credits), CREDIT) &&
+		return (!ends || gisa_str_ends(s, GISA_LIT("제공."))) && (b->chars <= SHORT || (b->sentences == 0 && b->chars <= LONG));
+	if (b->chars <= SHORT && !ends && HAS(line, S_parted_credits))
+		return true;
+	if (b->chars <= LONG && !S_points_to_picture(s) && S_has_at_end(line, S_photo_credits, COUNT(S_photo_credits), CREDIT) &&
 	    !gisa_str_ends(s, GISA_LIT("다.")) && (ENDS(s, S_credit_ends) || S_ends_in_credit(s)))
 		return true;
 	if (b->chars <= MOST && S_ends_as_caption(s))
@@ -403,6 +416,100 @@ static bool S_is_sign_off(const struct gisa_block *b)
 	return b->chars <= LONGEST && !b->sentences &&
 	       (gisa_str_starts(b->text, GISA_LIT("◎")) || gisa_str_starts(b->text, GISA_LIT("☞"))) &&
 	       gisa_str_find(b->text, GISA_LIT("@"), 0) != GISA_NPOS;
+}
+
+bool gisa_line_is_credit(struct gisa_str text)
+{
+	enum { LONGEST = 120 };
+	static const char *const opens[] = { "(", "[", "<", "/", "【" }, *const closes[] = { ")", "]", ">", "】" };
+	struct S_line line;
+	if (text.len > LONGEST)
+		return false;
+	S_squeeze(text, &line);
+	struct gisa_str s = line.s;
+	for (size_t i = 0; i < COUNT(opens); i++)
+		if (gisa_text_cut_prefix(s, opens[i], &s))
+			break;
+	if (BEGINS(s, S_picture_credits))
+		return !gisa_text_ends_sentence(text) || gisa_str_ends(s, GISA_LIT("제공."));
+	S_cut_end(&s, closes, COUNT(closes));
+	for (size_t i = 0; i < COUNT(S_agencies); i++)
+		if (gisa_str_is(s, S_agencies[i]))
+			return true;
+	return false;
+}
+
+/* ---- what is no text behind the last sentence alone ---- */
+
+/* An address of the web and nothing else, or its label: "기사 원문 - https://..." */
+static bool S_is_address(struct gisa_str s)
+{
+	enum { LABEL = 36 };
+	static const char *const starts[] = { "http://", "https://", "www." }, *const marks[] = { ":", "-", "=", "▶", "☞", "：" };
+	for (size_t i = 0; i < COUNT(starts); i++) {
+		size_t at = gisa_str_find(s, gisa_cstr(starts[i]), 0);
+		if (at == GISA_NPOS || at > LABEL)
+			continue;
+		for (size_t k = at; k < s.len; k++)
+			if ((unsigned char)s.ptr[k] >= 0x80)
+				return false;
+		struct gisa_str label = gisa_str_sub(s, 0, at);
+		return at == 0 || ENDS(label, marks);
+	}
+	return false;
+}
+
+/* "[전화] 02-000-0000", "△ 카카오톡 : ..." */
+static bool S_is_way_in(struct gisa_str s)
+{
+	static const char *const labels[] = { "전화", "카카오톡", "카톡", "이메일", "e메일", "메일", "라인", "팩스", "qr코드", "제보", "기사제보" };
+	static const char *const closes[] = { "]", ":", "：", "〉", ">" };
+	struct gisa_str rest = s;
+	for (bool again = true; again;) {
+		again = false;
+		for (size_t i = 0; i < COUNT(S_closing_marks); i++)
+			again |= gisa_text_cut_prefix(rest, S_closing_marks[i], &rest);
+	}
+	for (size_t i = 0; rest.len < s.len && i < COUNT(labels); i++)
+		if (gisa_str_starts(rest, gisa_cstr(labels[i])))
+			return BEGINS(gisa_str_sub(rest, strlen(labels[i]), rest.len), closes);
+	return false;
+}
+
+/* "▶ 모든 것을 '새벌'에서 확인하세요": no speaker's words, which follow a colon. */
+static bool S_is_call(const struct gisa_block *b, const struct S_line *line)
+{
+	enum { LONGEST = 100, SHORT = 40 };
+	static const char *const speech[] = { ":", "\"", "“", "”" };
+	struct gisa_str s = S_open_end(line->s);
+	if (b->chars > LONGEST || HAS(line, speech))
+		return false;
+	return (BEGINS(s, S_closing_marks) && (ENDS(s, S_request_ends) || ENDS(s, S_leads))) ||
+	       (b->chars <= SHORT && !b->sentences && ENDS(s, S_calls));
+}
+
+/* "[카드뉴스가 더 보고 싶다면?]": what links stand behind. */
+static bool S_heads_links(struct gisa_str s)
+{
+	static const char *const ends[] = { "다면?]", "려면?]" };
+	return gisa_str_starts(s, GISA_LIT("[")) && ENDS(s, ends);
+}
+
+const char *gisa_line_closes(const struct gisa_block *b)
+{
+	struct S_line line;
+	if (b->chars > 1 && b->link_chars * 10 >= b->chars * 8 && (BEGINS(b->text, S_closing_marks) || !S_ends_prose(b)))
+		return "line.link";
+	if (S_ends_prose(b))
+		return NULL;
+	S_squeeze(b->text, &line);
+	if (S_is_address(line.s))
+		return "line.link";
+	if (S_is_way_in(line.s))
+		return "line.contact";
+	if (S_is_call(b, &line) || S_heads_links(line.s))
+		return "line.prompt";
+	return gisa_line_is_credit(b->text) ? "line.caption" : gisa_outlet_by_name(b->text) ? "line.byline" : NULL;
 }
 
 static const char *S_judge(const struct gisa_block *b)

@@ -14,7 +14,14 @@ bool gisa_line_is_foot(struct gisa_str text);
 /* Whether the line is names of reporters and nothing else: "홍길동 기자 hong@example.com". */
 bool gisa_line_is_byline(struct gisa_str text);
 
-/* Where the reporter's tail glued to the last sentence begins ("...밝혔다. 홍길동 기자 a@b.kr"), or
+/* Whether the line says whose a picture is, or from which agency the text: "(사진=가람전자 제공)", "[연합뉴스]". */
+bool gisa_line_is_credit(struct gisa_str text);
+
+/* The rule by which a block behind the last sentence is no text: links, ways to reach the outlet, calls to subscribe.
+ * Within the text each of them may be its own. NULL for none. */
+const char *gisa_line_closes(const struct gisa_block *block);
+
+/* Where the reporter's tail or a credit glued to the last sentence begins ("...밝혔다. 홍길동 기자 a@b.kr"), or
  * text.len for none. */
 size_t gisa_line_tail(struct gisa_str text);
 
