@@ -4,6 +4,8 @@
 
 #include "base/mem.h"
 
+enum { GISA_KOREA_MINUTES = 9 * 60 }; /* before UTC */
+
 /* A point in time in Korea (+09:00). hour, second: -1 where not said. */
 struct gisa_stamp {
 	int year, month, day, hour, minute, second;

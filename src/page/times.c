@@ -209,6 +209,12 @@ static bool S_has_clock(const struct gisa_stamp *s)
 	return s->hour > 0 || (s->hour == 0 && (s->minute > 0 || s->second > 0));
 }
 
+/* Whether machines were told, as if it were UTC, the very clock that people are shown. */
+static bool S_is_called_utc(const struct gisa_stamp *said, const struct gisa_stamp *shown)
+{
+	return said->utc_marked && shown->hour >= 0 && gisa_stamp_minutes(said) - GISA_KOREA_MINUTES == gisa_stamp_minutes(shown);
+}
+
 /*
  * Which of what machines and what people are told is right: the label where the other has no clock of its
  * own, where it wrote Korean time and called it UTC, and where it gives the time of the last change.
@@ -216,12 +222,14 @@ static bool S_has_clock(const struct gisa_stamp *s)
 static const struct S_time *S_weigh(const struct S_times *t)
 {
 	const struct S_time *said = &t->said, *label = t->label.found ? &t->label : &t->time;
+	if (said->found && t->bare.found && S_is_called_utc(&said->stamp, &t->bare.stamp))
+		return &t->bare;
 	if (!said->found || !label->found)
 		return said->found ? said : label;
 	const struct gisa_stamp *a = &said->stamp, *b = &label->stamp;
 	if (gisa_stamp_days(a) == gisa_stamp_days(b) && !S_has_clock(a) && S_has_clock(b))
 		return label;
-	if (a->utc_marked && b->hour >= 0 && gisa_stamp_minutes(a) - 540 == gisa_stamp_minutes(b))
+	if (S_is_called_utc(a, b))
 		return label;
 	bool earlier = b->hour >= 0 ? gisa_stamp_minutes(b) + 1 < gisa_stamp_minutes(a)
 				    : gisa_stamp_days(b) < gisa_stamp_days(a);
@@ -238,8 +246,12 @@ static struct S_time S_published(const struct gisa_reader *r, const struct S_tim
 	if (t->rule.found && t->said.found && gisa_stamp_agree(&t->rule.stamp, &t->said.stamp) &&
 	    (S_has_clock(&t->said.stamp) || !S_has_clock(&t->rule.stamp)))
 		best = &t->said;
-	if (best->found)
-		return *best;
+	if (best->found) {
+		fallback = *best;
+		if (fallback.stamp.second < 0 && t->said.found && S_is_called_utc(&t->said.stamp, &fallback.stamp))
+			fallback.stamp.second = t->said.stamp.second;
+		return fallback;
+	}
 	if (t->bare.found || t->foot.found)
 		return t->bare.found ? t->bare : t->foot;
 	if (S_from_url(url, &fallback.stamp)) {
@@ -259,6 +271,20 @@ void gisa_times_early(struct gisa_reader *r)
 		r->published_day = gisa_stamp_days(&t.said.stamp);
 }
 
+/* Where the time of publication was called UTC and is none, so is that of the last change, unless people are shown it. */
+static void S_mend_modified(const struct gisa_stamp *published, struct S_times *t)
+{
+	struct gisa_stamp *m = &t->said_modified.stamp;
+	if (!t->said.found || !t->said_modified.found || !m->utc_marked || !S_is_called_utc(&t->said.stamp, published) ||
+	    (t->label_modified.found && gisa_stamp_agree(&t->label_modified.stamp, m)))
+		return;
+	long minutes = gisa_stamp_minutes(m) - GISA_KOREA_MINUTES;
+	gisa_stamp_set_days(m, minutes / (24 * 60));
+	m->hour = (int)(minutes / 60 % 24);
+	m->minute = (int)(minutes % 60);
+	m->utc_marked = false;
+}
+
 void gisa_times_find(struct gisa_reader *r, struct gisa_article *out)
 {
 	struct S_times t = { 0 };
@@ -268,6 +294,7 @@ void gisa_times_find(struct gisa_reader *r, struct gisa_article *out)
 	S_from_elements(r, &t);
 	S_from_foot(r, &t);
 	struct S_time published = S_published(r, &t, out->url);
+	S_mend_modified(&published.stamp, &t);
 	const struct S_time *modified = t.said_modified.found ? &t.said_modified : &t.label_modified;
 	if (published.found && out->published.len == 0) {
 		out->published = gisa_stamp_print(r->arena, &published.stamp);
