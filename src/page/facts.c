@@ -101,6 +101,19 @@ void gisa_facts_add_date(struct gisa_facts *facts, struct gisa_str value, struct
 		facts->dates[facts->date_count++] = (struct gisa_fact_date){ value, from, modified };
 }
 
+/* The address that an archive's copy has inside its own: https://web.archive.org/web/20240117093000/https://... */
+static struct gisa_str S_unarchived(struct gisa_str url)
+{
+	static const char *const archives[] = { "https://web.archive.org/web/", "http://web.archive.org/web/" };
+	struct gisa_str rest = url;
+	for (size_t i = 0; i < sizeof archives / sizeof *archives; i++)
+		if (gisa_text_cut_prefix(url, archives[i], &rest)) {
+			size_t at = gisa_str_find(rest, GISA_LIT("/http"), 0);
+			return at == GISA_NPOS ? url : gisa_str_sub(rest, at + 1, rest.len);
+		}
+	return url;
+}
+
 static void S_meta_date(struct gisa_facts *facts, struct gisa_str name, struct gisa_str content)
 {
 	for (size_t i = 0; i < sizeof S_dates / sizeof *S_dates; i++)
@@ -126,6 +139,8 @@ static void S_meta(struct gisa_facts *facts, const struct gisa_html *html, size_
 			if (!gisa_str_eq_nocase(name, gisa_cstr(S_metas[i].name)))
 				continue;
 			struct gisa_str value = gisa_text_copy(facts->arena, content);
+			if (S_metas[i].fact == GISA_FACT_OG_URL)
+				value = S_unarchived(value);
 			if (S_metas[i].fact == GISA_FACT_AUTHOR)
 				gisa_facts_add(facts, GISA_FACT_AUTHOR, value);
 			else
@@ -140,7 +155,7 @@ static void S_link(struct gisa_facts *facts, const struct gisa_html *html, size_
 	struct gisa_str rel, href;
 	if (gisa_html_attr(html, node, "rel", &rel) && gisa_str_eq_nocase(rel, GISA_LIT("canonical")) &&
 	    gisa_html_attr(html, node, "href", &href))
-		gisa_facts_set(facts, GISA_FACT_CANONICAL, gisa_text_copy(facts->arena, href));
+		gisa_facts_set(facts, GISA_FACT_CANONICAL, S_unarchived(gisa_text_copy(facts->arena, href)));
 }
 
 static struct gisa_str S_content(const struct gisa_html *html, size_t node)
@@ -169,7 +184,7 @@ static void S_saved(struct gisa_facts *facts, struct gisa_str page)
 			to++;
 		struct gisa_str url = from == GISA_NPOS ? gisa_str(NULL, 0) : gisa_str_sub(comment, from, to);
 		if (gisa_str_starts(url, GISA_LIT("http://")) || gisa_str_starts(url, GISA_LIT("https://")))
-			gisa_facts_set(facts, GISA_FACT_SAVED, url);
+			gisa_facts_set(facts, GISA_FACT_SAVED, S_unarchived(url));
 	}
 }
 
