@@ -4,6 +4,29 @@
 #include "base/error.h"
 #include "page/reader.h"
 
+/* The record that two of the names a page gives itself agree on, if none of them is that of its address: a paper's
+ * magazines and agencies have pages under its address. */
+static const struct gisa_outlet *S_agreed(const struct gisa_reader *r)
+{
+	static const enum gisa_fact names[] = { GISA_FACT_SITE, GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER, GISA_FACT_COPYRIGHT,
+						GISA_FACT_AUTHOR, GISA_FACT_HTML_TITLE };
+	const struct gisa_outlet *agreed = NULL;
+	size_t count = 0;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct gisa_str name = r->facts.value[names[i]];
+		if (names[i] == GISA_FACT_HTML_TITLE)
+			name = gisa_title_undecorated(gisa_str_sub(name, gisa_title_last_part(name), name.len));
+		const struct gisa_outlet *known = NULL; /* of several authors, the first that is an outlet */
+		for (struct gisa_str part; !known && gisa_str_split(&name, ';', &part);)
+			known = gisa_outlet_by_name(part);
+		if (known && (known == r->outlet || (agreed && known != agreed)))
+			return NULL;
+		agreed = known ? known : agreed;
+		count += known != NULL;
+	}
+	return count >= 2 ? agreed : NULL;
+}
+
 /* The record of who made the page: by its address, else by the name it gives itself. */
 static void S_find_outlet(struct gisa_reader *r, const struct gisa_article *out)
 {
@@ -11,6 +34,9 @@ static void S_find_outlet(struct gisa_reader *r, const struct gisa_article *out)
 	r->outlet = gisa_outlet_by_url(out->url);
 	for (int fact = GISA_FACT_CANONICAL; !r->outlet && fact <= GISA_FACT_SAVED; fact++)
 		r->outlet = gisa_outlet_by_url(r->facts.value[fact]);
+	const struct gisa_outlet *agreed = r->outlet ? S_agreed(r) : NULL;
+	if (agreed)
+		r->outlet = agreed;
 	for (size_t i = 0; !r->outlet && i < sizeof names / sizeof *names; i++)
 		r->outlet = gisa_outlet_by_name(r->facts.value[names[i]]);
 	struct gisa_str title = r->facts.value[GISA_FACT_HTML_TITLE];
