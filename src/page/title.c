@@ -11,7 +11,7 @@
 
 /* What stands between a title and a site's or section's name. */
 static const char *const S_marks[] = { " - ", " | ", " : ", " :: ", " < ", "ㅣ", "｜", " – ", " — ", " l ", " / ",
-				      " > ", " » ", " · ", " ▷ ", " ▶ ", " ― ", " • " };
+				      " > ", " » ", " · ", " ▷ ", " ▶ ", " ― ", " • ", " #" };
 
 /* The same without spaces; inside a title too, so only a name that is known ends it. */
 static const char *const S_tight_marks[] = { "-", "|", ":", "<" };
@@ -322,11 +322,11 @@ static struct gisa_str S_labelled(const struct gisa_reader *r, const struct gisa
 /* How much a block before the body looks like the title; -1 for not at all. */
 static int S_title_score(const struct gisa_reader *r, struct gisa_block *b)
 {
-	enum { FEWEST = 7, MOST = 90 };
+	enum { FEWEST = 7, MOST = 90, SAID = 20 };
 	if (b->chars < FEWEST || b->chars > MOST || (b->flags & GISA_BLOCK_HIDDEN) ||
 	    b->link_chars * 2 > b->chars || gisa_line_cut(b) || S_names_site(r, b->text))
 		return -1;
-	int score = S_labelled(r, b).len ? 5 : b->flags & GISA_BLOCK_HEADING ? 3 : 0;
+	int score = S_labelled(r, b).len ? SAID : b->flags & GISA_BLOCK_HEADING ? 3 : 0;
 	uint32_t node = b->node;
 	for (int level = 0; node && level < 3; level++, node = r->html.items[node].parent)
 		score += r->blocks.kinds[node] & GISA_NAMED_TITLE ? 2 : 0;
@@ -358,17 +358,20 @@ void gisa_title_guess(struct gisa_reader *r)
 	int best = 0;
 	bool told = r->facts.value[GISA_FACT_LD_HEADLINE].len || r->facts.value[GISA_FACT_OG_TITLE].len ||
 		    r->facts.value[GISA_FACT_META_TITLE].len;
-	bool nothing = S_says_nothing(r, r->title);
-	if (r->title_block != GISA_NPOS || (told && !nothing))
+	bool nothing = S_says_nothing(r, r->title), board = r->title_block != GISA_NPOS;
+	if ((board || told) && !nothing)
 		return;
 	/* <title> alone, which the page does not repeat: only a clear heading is better */
 	int least = nothing ? 1 : 4;
 	/* the first lines of the body too: 2005's pages keep everything in one cell */
 	for (size_t i = body > REACH ? body - REACH : 0; i < body + WITHIN && i < r->blocks.count; i++) {
 		int score = S_title_score(r, &r->blocks.items[i]);
+		bool row = S_labelled(r, &r->blocks.items[i]).len > 0;
+		if (board && !row)
+			continue; /* a word may be a title, and that of a board where a row says what the title is */
 		bool stamped = score >= 0 && S_is_above_stamp(r, i);
 		score += stamped ? 2 : 0;
-		if (score >= best && score >= least && (stamped || i < body + FIRST)) {
+		if (score >= best && score >= least && (stamped || row || i < body + FIRST)) {
 			best = score;
 			best_at = i;
 		}
