@@ -35,6 +35,16 @@ static bool S_is_lead(struct gisa_str text)
 	return equals != GISA_NPOS && equals > 2;
 }
 
+/* A digest's link to the article it tells of, by its label: "▶관련기사: ..." */
+static bool S_is_labelled_link(struct gisa_str text)
+{
+	static const char *const starts[] = { "▶관련기사", "▶ 관련기사", "☞관련기사", "☞ 관련기사", "[관련기사]", "▶기사보기", "▶ 기사보기", "▶바로가기", "▶ 바로가기" };
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (gisa_str_starts(text, gisa_cstr(starts[i])))
+			return true;
+	return false;
+}
+
 static struct S_counts S_count(const struct gisa_reader *r)
 {
 	enum { AFTER = 3 };
@@ -43,7 +53,7 @@ static struct S_counts S_count(const struct gisa_reader *r)
 	bool stamped = false;
 	for (size_t i = r->body.first; i < r->body.behind; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
-		if (gisa_block_is_headline(b)) {
+		if (gisa_block_is_headline(b) && !S_is_labelled_link(b->text)) {
 			since = 0;
 			stamped = false;
 			continue;
