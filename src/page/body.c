@@ -42,6 +42,7 @@ static const char *S_element_rule(const struct gisa_reader *r, uint32_t node)
 	case GISA_TAG_CAPTION: return "tag.caption";
 	case GISA_TAG_OPTION: return "tag.option";
 	case GISA_TAG_LABEL: return "tag.label";
+	case GISA_TAG_FIELDSET: return "tag.fieldset";
 	case GISA_TAG_A: /* a link's name says what it looks like */
 		return NULL;
 	default: break;
@@ -162,9 +163,10 @@ static bool S_is_under_image(const struct gisa_block *b)
 /* The value beside a label above the text, as offices have them: 조회수 | 52, 담당부서 | 교통과. */
 static bool S_is_value(const struct gisa_reader *r, const struct gisa_block *b)
 {
-	enum { LONGEST = 12 };
+	enum { LONGEST = 12, IN_LIST = 40 };
 	const struct gisa_block *label = b > r->blocks.items ? b - 1 : NULL;
-	return label && label->rule && strcmp(label->rule, "line.control") == 0 && b->chars <= LONGEST &&
+	bool list = label && r->html.items[label->node].tag == GISA_TAG_DT && r->html.items[b->node].tag == GISA_TAG_DD;
+	return label && label->rule && strcmp(label->rule, "line.control") == 0 && b->chars <= (list ? IN_LIST : LONGEST) &&
 	       b->sentences == 0 && !(b->flags & (GISA_BLOCK_HEADING | GISA_BLOCK_BOLD));
 }
 
@@ -231,6 +233,15 @@ static void S_part_tail(struct gisa_reader *r, size_t index)
 	r->body.behind++;
 }
 
+/* The day under a statement that the article quotes, between its last sentence and who signed it: "2024년 1월 17일". */
+static bool S_is_signed_day(const struct gisa_reader *r, const struct gisa_block *b)
+{
+	enum { LONGEST = 24 };
+	const struct gisa_block *first = r->blocks.items + r->body.first, *behind = r->blocks.items + r->body.behind;
+	return strcmp(b->rule, "line.stamp") == 0 && b->text.len <= LONGEST && gisa_str_ends(b->text, GISA_LIT("일")) && b > first &&
+	       !b[-1].rule && (b[-1].flags & GISA_BLOCK_SENTENCE) && b + 1 < behind && !b[1].rule;
+}
+
 void gisa_body_judge(struct gisa_reader *r)
 {
 	S_note_cuts(r);
@@ -248,6 +259,9 @@ void gisa_body_judge(struct gisa_reader *r)
 		if (!b->rule && b->prose)
 			last = i;
 	}
+	for (size_t i = r->body.first; i < r->body.behind; i++)
+		if (r->blocks.items[i].rule && S_is_signed_day(r, &r->blocks.items[i]))
+			r->blocks.items[i].rule = NULL;
 	gisa_ends_cut(r);
 	gisa_tail_cut(r);
 	for (size_t i = r->body.behind; i-- > r->body.first;)

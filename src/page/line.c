@@ -205,11 +205,14 @@ static bool S_is_marker(struct gisa_str s)
 	return false;
 }
 
-/* "첨부파일전기버스.jpg [1.2 MB]다운로드" */
-static bool S_is_attachment(struct gisa_str s)
+/* "첨부파일전기버스.jpg [1.2 MB]다운로드", "전기버스.hwp [미리보기]" */
+static bool S_is_attachment(const struct S_line *line)
 {
+	struct gisa_str s = line->s;
 	static const char *const ends[] = { "다운로드", "미리보기", "바로보기", "뷰어", "byte)", "kb)", "mb)", "kb]", "mb]", ".hwp", ".hwpx", ".pdf", ".jpg", ".zip" };
-	return gisa_str_starts(s, GISA_LIT("첨부")) && ENDS(s, ends);
+	static const char *const files[] = { ".hwp[", ".hwpx[", ".pdf[", ".hwp다운", ".hwpx다운", ".pdf다운", ".hwp(", ".hwpx(", ".pdf(" };
+	static const char *const buttons[] = { "미리보기", "바로보기", "미리듣기", "바로듣기", "다운로드", "[미리보기]", "[미리듣기]", "[바로보기]", "[다운로드]" };
+	return (gisa_str_starts(s, GISA_LIT("첨부")) && ENDS(s, ends)) || (ENDS(s, buttons) && HAS(line, files));
 }
 
 /* Without the marks that end a sentence. */
@@ -264,7 +267,7 @@ static bool S_is_prompt(const struct gisa_block *b, const struct S_line *line)
 	struct gisa_str s = line->s;
 	if (s.len == 0 || b->chars > 140)
 		return false;
-	if (S_is_request(b, line) || S_is_origin(line) || S_is_attachment(s) || HAS(line, S_prompts) || (!S_ends_prose(b) && HAS(line, S_polite_prompts)) ||
+	if (S_is_request(b, line) || S_is_origin(line) || S_is_attachment(line) || HAS(line, S_prompts) || (!S_ends_prose(b) && HAS(line, S_polite_prompts)) ||
 	    (!(b->flags & GISA_BLOCK_SENTENCE) && HAS(line, S_bare_prompts)))
 		return true;
 	return BEGINS(s, S_prompt_starts) &&
