@@ -324,8 +324,8 @@ void gisa_named_init(struct gisa_named_index *index)
 			word++;
 		while (pair < sizeof S_pairs / sizeof *S_pairs && S_pairs[pair].first[0] < 'a' + letter)
 			pair++;
-		index->first[letter] = (uint8_t)word;
-		index->pair[letter] = (uint8_t)pair;
+		index->first[letter] = (uint16_t)word;
+		index->pair[letter] = (uint16_t)pair;
 	}
 }
 

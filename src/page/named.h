@@ -37,7 +37,7 @@ enum {
 /* Where the words of each first letter begin in the table: made once a page, since a page asks thousands
  * of times. */
 struct gisa_named_index {
-	uint8_t first[27], pair[27];
+	uint16_t first[27], pair[27];
 };
 
 void gisa_named_init(struct gisa_named_index *index);
