@@ -29,7 +29,7 @@ static const char *const S_fields[] = {
 
 /* Family names, but for the rarest, of one syllable. */
 static const char S_surnames[] = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변"
-				 "염여추도소석선설마길연위표명반라왕금옥육인맹제모탁국어은편용예경봉사부";
+				 "염여추도소석선설마길연위표명반라왕금옥육인맹제모탁국어은편용예봉";
 
 /* Endings of desks. */
 static const char *const S_desks[] = { "팀", "부", "국", "본부", "취재단", "뉴스룸", "데스크", "지국", "연구소", "센터", "스튜디오",
@@ -122,7 +122,14 @@ static bool S_is_title(struct gisa_str before)
 static bool S_is_latin(struct gisa_str w)
 {
 	enum { LONGEST = 30 };
-	return w.len >= 2 && w.len <= LONGEST && gisa_is_alpha(w.ptr[0]);
+	if (w.len < 2 || w.len > LONGEST || !gisa_is_alpha(w.ptr[0]))
+		return false;
+	for (size_t p = 0; p < w.len;) {
+		uint32_t c = gisa_utf8_next(w, &p);
+		if (!gisa_is_hangul(c) && (c >= 0x80 || !(gisa_is_alnum((char)c) || memchr("._&", (int)c, 3))))
+			return false;
+	}
+	return true;
 }
 
 /* 2023.10.31 */
@@ -174,6 +181,8 @@ static bool S_parts(uint32_t c)
 	case '<':
 	case '>':
 	case 0xB7:   /* · */
+	case 0x2027: /* ‧ */
+	case 0x318D: /* ㆍ */
 	case 0x30FB: /* ・ */
 	case 0x3014:
 	case 0x3015:
@@ -220,6 +229,18 @@ struct S_words {
 	enum S_word last;
 };
 
+/* A place of any length before '=': "블라디보스토크=홍길동 기자". */
+static bool S_is_before_equals(struct gisa_str text, size_t pos, struct gisa_str w)
+{
+	enum { LONGEST = 30 };
+	if (w.len > LONGEST || pos >= text.len || text.ptr[pos] != '=')
+		return false;
+	for (size_t p = 0; p < w.len;)
+		if (!gisa_is_hangul(gisa_utf8_next(w, &p)))
+			return false;
+	return true;
+}
+
 /* False where a word is none of a byline's. */
 static bool S_count(struct gisa_str text, struct S_words *n)
 {
@@ -228,6 +249,8 @@ static bool S_count(struct gisa_str text, struct S_words *n)
 	*n = (struct S_words){ .last = S_NONE };
 	for (size_t pos = 0, words = 0; S_next_word(text, &pos, &w); n->of[n->last]++) {
 		n->last = S_kind(w);
+		if (n->last == S_NONE && S_is_before_equals(text, pos, w))
+			n->last = S_FILLER;
 		if (n->last == S_NONE || ++words > MOST)
 			return false;
 		n->persons += n->last == S_NAME_ROLE || (n->last == S_NAME && S_is_person(w));
@@ -259,6 +282,14 @@ bool gisa_line_is_byline(struct gisa_str text)
 	       (n.last != S_DESK || roles > 1 || names == 0);
 }
 
+bool gisa_line_is_name(struct gisa_str text)
+{
+	enum { LONGEST = 60 };
+	struct S_words n;
+	return text.len <= LONGEST && S_count(text, &n) && n.persons && n.persons == n.of[S_NAME] && !n.of[S_ROLE] && !n.of[S_DESK] &&
+	       !n.of[S_LATIN] && !n.of[S_DAY];
+}
+
 size_t gisa_line_tail(struct gisa_str text)
 {
 	size_t from = text.len > 200 ? gisa_utf8_floor(text, text.len - 200) : 0;
@@ -267,6 +298,8 @@ size_t gisa_line_tail(struct gisa_str text)
 			continue;
 		if (((unsigned char)text.ptr[p + 1] & 0xC0) == 0x80)
 			continue;
+		if (p > 0 && gisa_is_alnum(text.ptr[p - 1]) && gisa_is_alnum(text.ptr[p + 1]))
+			continue; /* in an address */
 		struct gisa_str head = gisa_str_sub(text, 0, p + 1), tail = gisa_str_sub(text, p + 1, text.len);
 		bool named = gisa_text_has(tail, "@") || gisa_text_has(tail, "기자") || gisa_text_has(tail, "특파원");
 		if (gisa_text_ends_sentence(head) && ((named && gisa_line_is_byline(tail)) || gisa_line_is_credit(tail)))

@@ -158,6 +158,15 @@ static const struct gisa_block *S_first_prose(const struct gisa_reader *r)
 	return NULL;
 }
 
+/* A bare name right behind the last sentence; in a list of names it stands behind another. */
+static bool S_is_signature(const struct gisa_reader *r, const struct gisa_block *b)
+{
+	const struct gisa_block *above = b - 1, *first = r->blocks.items + r->body.first;
+	while (above > first && above->rule)
+		above--;
+	return above >= first && !above->rule && (above->flags & GISA_BLOCK_SENTENCE) && gisa_line_is_name(b->text);
+}
+
 void gisa_tail_cut(struct gisa_reader *r)
 {
 	enum { MOST = 16 };
@@ -169,6 +178,8 @@ void gisa_tail_cut(struct gisa_reader *r)
 		if (b->rule || (last && b > last && !body->sure && S_is_row_of(r, b, last)))
 			continue;
 		const char *rule = closing < MOST && first && b > first ? gisa_line_closes(b) : NULL;
+		if (!rule && closing < MOST && first && b > first && S_is_signature(r, b))
+			rule = "line.byline";
 		if (rule) {
 			b->rule = rule;
 			closing++;

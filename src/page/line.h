@@ -14,6 +14,9 @@ bool gisa_line_is_foot(struct gisa_str text);
 /* Whether the line is names of reporters and nothing else: "홍길동 기자 hong@example.com". */
 bool gisa_line_is_byline(struct gisa_str text);
 
+/* Whether the line is names of people and nothing else, which behind the last sentence is who wrote it. */
+bool gisa_line_is_name(struct gisa_str text);
+
 /* Whether the line says whose a picture is, or from which agency the text: "(사진=가람전자 제공)", "[연합뉴스]". */
 bool gisa_line_is_credit(struct gisa_str text);
 
