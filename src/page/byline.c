@@ -40,7 +40,7 @@ static const char *const S_desks[] = { "팀", "부", "국", "본부", "취재단
 static const char *const S_short_desks[] = { "경제부", "사회부", "정치부", "산업부", "문화부", "국제부", "전국부", "체육부",
 					     "사진부", "편집부", "편집국", "보도국", "취재부", "금융부", "증권부", "생활부",
 					     "과학부", "연예부", "특집부", "기획팀", "취재팀", "사진팀", "영상팀", "편집팀",
-					     "편집실", "뉴스부", "뉴스팀", "이슈팀", "온라인" };
+					     "편집실", "뉴스부", "뉴스팀", "이슈팀", "온라인", "뉴시스", "뉴스1", "로이터" };
 
 /* Places that stand before a name as a desk does. */
 static const char *const S_places[] = { "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남",
@@ -51,7 +51,7 @@ static const char *const S_places[] = { "서울", "부산", "대구", "인천", 
 static const char *const S_fillers[] = { "글",   "사진", "취재", "영상", "편집", "정리", "입력", "그래픽", "구성", "촬영", "제작",
 					 "및",   "온라인", "디지털", "인턴", "by", "By", "BY", "기획", "글사진", "글·사진", "영상취재",
 					 "영상편집", "취재기자", "기자명", "작성자", "이메일", "E-mail", "email", "e-mail", "메일", "외",
-					 "reporter", "Reporter", "기사제공", "자료" };
+					 "reporter", "Reporter", "기사제공", "자료", "끝" };
 
 static bool S_ends_in(struct gisa_str w, const char *const *list, size_t count, size_t *stem)
 {
@@ -262,7 +262,7 @@ static bool S_count(struct gisa_str text, struct S_words *n)
 /* Words in Latin letters stand in headings too: beside them there is a reporter with a name, or somebody's address. */
 static bool S_allows_latin(const struct S_words *n)
 {
-	return n->of[S_LATIN] == 0 || (n->persons && n->reporters) || (n->of[S_NAME] && n->of[S_MAIL]);
+	return n->of[S_LATIN] == 0 || (n->persons && n->reporters) || (n->of[S_NAME] + n->of[S_DESK] > 0 && n->of[S_MAIL]);
 }
 
 /* A line of a list of somebody's posts: "·누리건설 개발본부장". */
@@ -288,6 +288,16 @@ bool gisa_line_is_name(struct gisa_str text)
 	struct S_words n;
 	return text.len <= LONGEST && S_count(text, &n) && n.persons && n.persons == n.of[S_NAME] && !n.of[S_ROLE] && !n.of[S_DESK] &&
 	       !n.of[S_LATIN] && !n.of[S_DAY];
+}
+
+struct gisa_str gisa_line_signed(struct gisa_str text)
+{
+	enum { LONGEST = 150 };
+	struct gisa_str first = { NULL, 0 }, last = first, w;
+	for (size_t pos = 0; text.len <= LONGEST && S_next_word(text, &pos, &w); last = w)
+		if (!first.len)
+			first = w;
+	return S_kind(last) == S_MAIL && S_kind(first) == S_NAME && S_is_person(first) && !gisa_text_ends_sentence(text) ? first : gisa_str(NULL, 0);
 }
 
 size_t gisa_line_tail(struct gisa_str text)

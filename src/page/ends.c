@@ -158,13 +158,19 @@ static const struct gisa_block *S_first_prose(const struct gisa_reader *r)
 	return NULL;
 }
 
-/* A bare name right behind the last sentence; in a list of names it stands behind another. */
-static bool S_is_signature(const struct gisa_reader *r, const struct gisa_block *b)
+/* Why a block behind the last sentence is no text, by itself or below the one above it: a bare name right behind a
+ * sentence signs the article, and in a list of names it stands behind another. NULL for none. */
+static const char *S_closing_rule(const struct gisa_reader *r, const struct gisa_block *b)
 {
 	const struct gisa_block *above = b - 1, *first = r->blocks.items + r->body.first;
-	while (above > first && above->rule)
+	const char *rule = gisa_line_closes(b);
+	while (!rule && above > first && above->rule)
 		above--;
-	return above >= first && !above->rule && (above->flags & GISA_BLOCK_SENTENCE) && gisa_line_is_name(b->text);
+	if (rule || above->rule)
+		return rule;
+	if ((above->flags & GISA_BLOCK_SENTENCE) && gisa_line_is_name(b->text))
+		return "line.byline";
+	return gisa_line_closes_on(b) ? gisa_line_closes(above) : NULL;
 }
 
 void gisa_tail_cut(struct gisa_reader *r)
@@ -177,9 +183,7 @@ void gisa_tail_cut(struct gisa_reader *r)
 		struct gisa_block *b = &r->blocks.items[i];
 		if (b->rule || (last && b > last && !body->sure && S_is_row_of(r, b, last)))
 			continue;
-		const char *rule = closing < MOST && first && b > first ? gisa_line_closes(b) : NULL;
-		if (!rule && closing < MOST && first && b > first && S_is_signature(r, b))
-			rule = "line.byline";
+		const char *rule = closing < MOST && first && b > first ? S_closing_rule(r, b) : NULL;
 		if (rule) {
 			b->rule = rule;
 			closing++;

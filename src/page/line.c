@@ -512,7 +512,20 @@ const char *gisa_line_closes(const struct gisa_block *b)
 		return "line.contact";
 	if (S_is_call(b, &line) || S_heads_links(line.s))
 		return "line.prompt";
-	return gisa_line_is_credit(b->text) ? "line.caption" : gisa_outlet_by_name(b->text) ? "line.byline" : NULL;
+	if (gisa_line_is_credit(b->text))
+		return "line.caption";
+	return !b->sentences && (gisa_outlet_by_name(b->text) || gisa_line_signed(b->text).len) ? "line.byline" : NULL;
+}
+
+bool gisa_line_closes_on(const struct gisa_block *b)
+{
+	enum { LONGEST = 120 };
+	static const char *const quotes[] = { "\"", "“", "”", "‘" };
+	struct S_line line;
+	if (b->chars > LONGEST || S_ends_prose(b))
+		return false;
+	S_squeeze(b->text, &line);
+	return !HAS(&line, quotes) && ENDS(S_open_end(line.s), S_request_ends);
 }
 
 static const char *S_judge(const struct gisa_block *b)

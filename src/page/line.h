@@ -17,8 +17,15 @@ bool gisa_line_is_byline(struct gisa_str text);
 /* Whether the line is names of people and nothing else, which behind the last sentence is who wrote it. */
 bool gisa_line_is_name(struct gisa_str text);
 
+/* Who signs with name, post and address ("홍길동 미술사학자 hong@example.com"), borrowed from text; empty for nobody. Behind the
+ * last sentence alone. */
+struct gisa_str gisa_line_signed(struct gisa_str text);
+
 /* Whether the line says whose a picture is, or from which agency the text: "(사진=가람전자 제공)", "[연합뉴스]". */
 bool gisa_line_is_credit(struct gisa_str text);
+
+/* Whether a block that stands below such a line goes on with it: "보내신 분께는 책을 드립니다." */
+bool gisa_line_closes_on(const struct gisa_block *block);
 
 /* The rule by which a block behind the last sentence is no text: links, ways to reach the outlet, calls to subscribe.
  * Within the text each of them may be its own. NULL for none. */

@@ -171,6 +171,8 @@ static struct gisa_str S_from_lines(const struct gisa_reader *r, struct gisa_str
 			continue;
 		bool named = (r->blocks.kinds[b->node] & GISA_NAMED_BYLINE) != 0;
 		struct gisa_str names = S_people(r, outlet, (named ? gisa_byline_named : gisa_byline_names)(r->arena, b->text));
+		if (names.len == 0 && b->rule && strcmp(b->rule, "line.byline") == 0)
+			names = S_people(r, outlet, gisa_line_signed(b->text));
 		if (names.len)
 			return names;
 	}

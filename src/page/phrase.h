@@ -201,7 +201,7 @@ static const char *const S_closing_marks[] = {
 };
 
 static const char *const S_calls[] = {
-	"다운받기", "바로가기", "구독하기", "신청하기", "만나보기", "보러가기", "설치하기", "가입하기", "채널추가",
+	"다운받기", "바로가기", "구독하기", "신청하기", "만나보기", "보러가기", "설치하기", "가입하기", "채널추가", "보내주세요",
 };
 
 static const char *const S_credit_ends[] = {
@@ -209,7 +209,7 @@ static const char *const S_credit_ends[] = {
 };
 
 static const char *const S_photo_credits[] = {
-	"사진=", "사진제공", "[사진", "(사진", "<사진", "/사진", "사진출처", "자료사진", "사진:", "ⓒ", "이미지=", "그래픽=",
+	"사진=", "사진제공", "[사진", "(사진", "<사진", "/사진", "사진출처", "자료사진", "사진:", "ⓒ", "©", "이미지=", "그래픽=",
 };
 
 static const char *const S_caption_marks[] = {
