@@ -46,11 +46,16 @@ static bool S_looks_like_outlet(struct gisa_str name)
 	return false;
 }
 
-/* "한밭방송 뉴스": the broadcaster. */
+/* "한밭방송 뉴스", "청라시청 대표 홈페이지": the broadcaster, the office. */
 static struct gisa_str S_without_news(struct gisa_str name)
 {
-	struct gisa_str rest = gisa_str_ends(name, GISA_LIT(" 뉴스")) ? gisa_str_sub(name, 0, name.len - strlen(" 뉴스")) : name;
-	return S_looks_like_outlet(rest) ? rest : name;
+	static const char *const ends[] = { " 뉴스", " 대표 홈페이지", " 대표홈페이지", " 홈페이지", " 대표 누리집", " 누리집" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (gisa_str_ends(name, gisa_cstr(ends[i]))) {
+			struct gisa_str rest = gisa_str_sub(name, 0, name.len - strlen(ends[i]));
+			return S_looks_like_outlet(rest) ? rest : name;
+		}
+	return name;
 }
 
 static bool S_stands_alone(const struct gisa_reader *r, struct gisa_str name)
@@ -74,8 +79,9 @@ static struct gisa_str S_from_title(const struct gisa_reader *r)
 	bool whole = part.ptr == gisa_title_undecorated(title).ptr && part.len == gisa_title_undecorated(title).len;
 	if (part.len == 0 || part.len > 45 || S_is_portal(part))
 		return gisa_str(NULL, 0);
+	part = S_without_news(part);
 	if (gisa_outlet_by_name(part) || (S_looks_like_outlet(part) && !(whole && gisa_text_same(part, r->title))))
-		return S_known_as(S_without_news(part));
+		return S_known_as(part);
 	if (whole)
 		return gisa_str(NULL, 0);
 	bool after_title = r->title.len && gisa_text_same_start(title, r->title, gisa_utf8_count(r->title));
