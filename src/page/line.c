@@ -36,6 +36,10 @@ static void S_squeeze(struct gisa_str text, struct S_line *line)
 	for (size_t i = 0; i < text.len; i++) {
 		if (text.ptr[i] == ' ')
 			continue;
+		if (text.ptr[i] == '\xE2' && i + 2 < text.len && text.ptr[i + 1] == '\x80' && text.ptr[i + 2] == '\x8B') {
+			i += 2; /* a space without width, as editors leave them before marks */
+			continue;
+		}
 		if (n == S_MAX)
 			return;
 		line->room[n++] = gisa_lower(text.ptr[i]);
@@ -536,7 +540,7 @@ static const char *S_judge(const struct gisa_block *b)
 		return "line.copyright";
 	if (S_is_contact(b, &line))
 		return "line.contact";
-	if (line.s.len && (S_is_control(line.s) || S_is_ornament(b) || (b->hangul == 0 && S_is_marker(line.s))))
+	if (S_is_ornament(b) || (line.s.len && (S_is_control(line.s) || (b->hangul == 0 && S_is_marker(line.s)))))
 		return "line.control";
 	if (S_is_prompt(b, &line))
 		return "line.prompt";
