@@ -65,6 +65,15 @@ static bool S_ends_in(struct gisa_str w, const char *const *list, size_t count, 
 	return best > 0;
 }
 
+static bool S_is_in(struct gisa_str w, const char *const *list, size_t count)
+{
+	for (size_t i = 0; w.len && i < count; i++)
+		if (list[i][0] == w.ptr[0] && gisa_str_is(w, list[i]))
+			return true;
+	return false;
+}
+
+#define IS_IN(w, list) S_is_in(w, list, sizeof(list) / sizeof *(list))
 #define ENDS_IN(w, list, stem) S_ends_in(w, list, sizeof(list) / sizeof *(list), stem)
 
 /* Two to four Hangul syllables. */
@@ -89,21 +98,13 @@ static bool S_is_person(struct gisa_str w)
 	return false;
 }
 
-static bool S_is_field(struct gisa_str w)
-{
-	for (size_t i = 0; i < sizeof S_fields / sizeof *S_fields; i++)
-		if (gisa_str_is(w, S_fields[i]))
-			return true;
-	return false;
-}
-
 /* Who has the role that a word ends in: 홍길동 of 홍길동기자 and 홍길동외신캐스터; empty where what stands before it is a field
  * (과학전문기자) or no name at all. */
 static struct gisa_str S_before_role(struct gisa_str w, size_t stem)
 {
 	size_t name;
 	struct gisa_str before = gisa_str_sub(w, 0, stem);
-	if (S_is_field(before))
+	if (IS_IN(before, S_fields))
 		return gisa_str(NULL, 0);
 	if (S_is_name(before))
 		return before.len <= 9 || S_is_person(gisa_str_sub(before, 0, 9)) ? before : gisa_str(NULL, 0);
@@ -149,14 +150,12 @@ static enum S_word S_kind(struct gisa_str w)
 	size_t stem;
 	if (gisa_str_find(w, GISA_LIT("@"), 0) != GISA_NPOS)
 		return S_MAIL;
-	for (size_t i = 0; i < sizeof S_fillers / sizeof *S_fillers; i++)
-		if (gisa_str_is(w, S_fillers[i]))
-			return S_FILLER;
+	if (IS_IN(w, S_fillers))
+		return S_FILLER;
 	if (ENDS_IN(w, S_roles, &stem))
 		return S_before_role(w, stem).len ? S_NAME_ROLE : S_is_title(gisa_str_sub(w, 0, stem)) ? S_ROLE : S_NONE;
-	for (size_t i = 0; i < sizeof S_short_desks / sizeof *S_short_desks; i++)
-		if (gisa_str_is(w, S_short_desks[i]))
-			return S_DESK;
+	if (IS_IN(w, S_short_desks))
+		return S_DESK;
 	if (w.len >= 12 && w.len <= 36 && ENDS_IN(w, S_desks, &stem))
 		return S_DESK;
 	if (S_is_day(w))
@@ -274,7 +273,7 @@ static bool S_is_post(struct gisa_str text, const struct S_words *n)
 bool gisa_line_is_byline(struct gisa_str text)
 {
 	struct S_words n;
-	if (text.len > 220 || !S_count(text, &n) || !S_allows_latin(&n) || S_is_post(text, &n))
+	if (text.len > 220 || gisa_str_ends(text, GISA_LIT("다.")) || !S_count(text, &n) || !S_allows_latin(&n) || S_is_post(text, &n))
 		return false;
 	size_t names = n.of[S_NAME], roles = n.of[S_ROLE] + n.of[S_NAME_ROLE] + n.of[S_MAIL] + n.of[S_DESK];
 	size_t who = roles - n.of[S_ROLE] + names; /* a role alone is a speaker: [앵커] */
@@ -318,14 +317,6 @@ size_t gisa_line_tail(struct gisa_str text)
 	return text.len;
 }
 
-static bool S_is_place(struct gisa_str w)
-{
-	for (size_t i = 0; i < sizeof S_places / sizeof *S_places; i++)
-		if (gisa_str_is(w, S_places[i]))
-			return true;
-	return false;
-}
-
 /* Names that wait for the role that ends their row: "홍길동·김철수 기자". */
 struct S_row {
 	struct gisa_str names[6];
@@ -357,7 +348,7 @@ static void S_wait(struct S_row *row, struct gisa_str name)
 {
 	if (row->apart)
 		S_end_row(row);
-	if (row->count < sizeof row->names / sizeof *row->names && !S_is_place(name) && !S_is_field(name))
+	if (row->count < sizeof row->names / sizeof *row->names && !IS_IN(name, S_places) && !IS_IN(name, S_fields))
 		row->names[row->count++] = name;
 }
 

@@ -69,8 +69,8 @@ static bool S_has_any(const struct S_line *line, const char *const *words, size_
 
 static bool S_begins_any(struct gisa_str s, const char *const *words, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		if (gisa_str_starts(s, gisa_cstr(words[i])))
+	for (size_t i = 0; s.len && i < count; i++)
+		if (words[i][0] == s.ptr[0] && gisa_str_starts(s, gisa_cstr(words[i])))
 			return true;
 	return false;
 }
