@@ -296,7 +296,8 @@ struct gisa_str gisa_line_signed(struct gisa_str text)
 	for (size_t pos = 0; text.len <= LONGEST && S_next_word(text, &pos, &w); last = w)
 		if (!first.len)
 			first = w;
-	return S_kind(last) == S_MAIL && S_kind(first) == S_NAME && S_is_person(first) && !gisa_text_ends_sentence(text) ? first : gisa_str(NULL, 0);
+	bool is_signed = S_kind(last) == S_MAIL && S_kind(first) == S_NAME && S_is_person(first);
+	return is_signed && !gisa_text_ends_sentence(text) ? first : gisa_str(NULL, 0);
 }
 
 size_t gisa_line_tail(struct gisa_str text)
@@ -413,7 +414,7 @@ struct gisa_str gisa_byline_sign_off(struct gisa_str text)
 		return gisa_str(NULL, 0);
 	struct gisa_str name = gisa_str_sub(text, at - NAME, at), before = gisa_str_trim(gisa_str_sub(text, 0, at - NAME));
 	bool outlet = ENDS_IN(before, outlets, &at) || (before.len && gisa_is_alpha(before.ptr[before.len - 1]));
-	return outlet && before.len < at + 40 && S_is_person(name) ? name : gisa_str(NULL, 0);
+	return outlet && S_is_person(name) ? name : gisa_str(NULL, 0);
 }
 
 /* "[이데일리 표나래 기자] ..." */
