@@ -282,6 +282,12 @@ static void S_sign(struct gisa_company_state *st, size_t i)
 	}
 }
 
+/* 의결권을 강탈해 주식회사의 존립을: what is done to something, and no name before the mark. */
+static bool S_takes_away(const struct gisa_company_state *st, size_t i)
+{
+	return i > 0 && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("해")) && gisa_word_roles(st, i - 1) & GISA_TAIL_OBJECT;
+}
+
 /* (주)X, X(주), 주식회사 X, X 주식회사, X Inc. */
 static void S_marker(struct gisa_company_state *st, size_t i)
 {
@@ -301,7 +307,7 @@ static void S_marker(struct gisa_company_state *st, size_t i)
 	    (gisa_single_space(after) || after == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) &&
 	    !(st->words[i + 1].classes & ~GISA_LEX(ORG)))
 		S_mark(st, i + 1);
-	else if (i > 0 && !(before & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_CLOSE)) && !st->words[i - 1].classes)
+	else if (i > 0 && !(before & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_CLOSE)) && !st->words[i - 1].classes && !S_takes_away(st, i - 1))
 		S_mark(st, i - 1);
 }
 
