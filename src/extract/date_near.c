@@ -211,7 +211,8 @@ bool gisa_date_is_put_off(struct gisa_str rest)
 	static const struct gisa_str to[] = { GISA_WORD("로 "), GISA_WORD("으로 "), GISA_WORD(" 이후로 "), GISA_WORD("까지 "), GISA_WORD(" 이후까지 ") };
 	static const struct gisa_str off[] = { GISA_WORD("연기"), GISA_WORD("순연"), GISA_WORD("연장"), GISA_WORD("미루"), GISA_WORD("미룬"), GISA_WORD("미뤄"), GISA_WORD("미뤘"),
 					       GISA_WORD("늦추"), GISA_WORD("늦춘"), GISA_WORD("늦춰"), GISA_WORD("늦췄"), GISA_WORD("앞당") };
-	if (gisa_str_starts(rest, GISA_LIT("까지 ")) && gisa_str_find(gisa_str_sub(rest, 0, S_TERM), GISA_LIT(" 계약"), 0) != GISA_NPOS)
+	struct gisa_str term = gisa_str_sub(rest, 0, rest.len < S_TERM ? rest.len : S_TERM);
+	if (gisa_str_starts(rest, GISA_LIT("까지 ")) && gisa_str_find(term, GISA_LIT(" 계약"), 0) != GISA_NPOS)
 		return true; /* 6월까지 단기 계약을 맺었다 */
 	for (size_t i = 0; i < GISA_COUNT(to); i++)
 		if (gisa_str_starts(rest, to[i]))
