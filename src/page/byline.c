@@ -224,7 +224,7 @@ static bool S_next_word(struct gisa_str s, size_t *pos, struct gisa_str *word)
 
 /* The words of a line, counted. */
 struct S_words {
-	size_t of[S_FILLER + 1], persons, reporters;
+	size_t of[S_FILLER + 1], words, persons, reporters;
 	enum S_word last;
 };
 
@@ -246,11 +246,11 @@ static bool S_count(struct gisa_str text, struct S_words *n)
 	enum { MOST = 24 };
 	struct gisa_str w;
 	*n = (struct S_words){ .last = S_NONE };
-	for (size_t pos = 0, words = 0; S_next_word(text, &pos, &w); n->of[n->last]++) {
+	for (size_t pos = 0; S_next_word(text, &pos, &w); n->of[n->last]++) {
 		n->last = S_kind(w);
 		if (n->last == S_NONE && S_is_before_equals(text, pos, w))
 			n->last = S_FILLER;
-		if (n->last == S_NONE || ++words > MOST)
+		if (n->last == S_NONE || ++n->words > MOST)
 			return false;
 		n->persons += n->last == S_NAME_ROLE || (n->last == S_NAME && S_is_person(w));
 		n->reporters += gisa_str_ends(w, GISA_LIT("기자")) || gisa_str_ends(w, GISA_LIT("특파원"));
@@ -270,10 +270,19 @@ static bool S_is_post(struct gisa_str text, const struct S_words *n)
 	return !n->reporters && !n->of[S_MAIL] && (gisa_str_starts(text, GISA_LIT("·")) || gisa_str_starts(text, GISA_LIT("ㆍ")));
 }
 
+/* Broadcasters, sports and agencies head sections and speeches as well: [조선중앙TV], ■ 생활스포츠. */
+static bool S_heads(struct gisa_str text, const struct S_words *n)
+{
+	static const char *const ends[] = { "TV", "스포츠", "로이터", "뉴시스" };
+	struct gisa_str w;
+	size_t pos = 0, stem;
+	return n->of[S_DESK] == 1 && n->words == 1 && S_next_word(text, &pos, &w) && ENDS_IN(w, ends, &stem);
+}
+
 bool gisa_line_is_byline(struct gisa_str text)
 {
 	struct S_words n;
-	if (text.len > 220 || gisa_str_ends(text, GISA_LIT("다.")) || !S_count(text, &n) || !S_allows_latin(&n) || S_is_post(text, &n))
+	if (text.len > 220 || gisa_str_ends(text, GISA_LIT("다.")) || !S_count(text, &n) || !S_allows_latin(&n) || S_is_post(text, &n) || S_heads(text, &n))
 		return false;
 	size_t names = n.of[S_NAME], roles = n.of[S_ROLE] + n.of[S_NAME_ROLE] + n.of[S_MAIL] + n.of[S_DESK];
 	size_t who = roles - n.of[S_ROLE] + names; /* a role alone is a speaker: [앵커] */
@@ -283,9 +292,9 @@ bool gisa_line_is_byline(struct gisa_str text)
 
 bool gisa_line_is_name(struct gisa_str text)
 {
-	enum { LONGEST = 60 };
+	enum { LONGEST = 60, MOST = 2 };
 	struct S_words n;
-	return text.len <= LONGEST && S_count(text, &n) && n.persons && n.persons == n.of[S_NAME] && !n.of[S_ROLE] && !n.of[S_DESK] &&
+	return text.len <= LONGEST && S_count(text, &n) && n.persons && n.persons <= MOST && n.persons == n.of[S_NAME] && !n.of[S_ROLE] && !n.of[S_DESK] &&
 	       !n.of[S_LATIN] && !n.of[S_DAY];
 }
 
@@ -312,7 +321,8 @@ size_t gisa_line_tail(struct gisa_str text)
 			continue; /* in an address */
 		struct gisa_str head = gisa_str_sub(text, 0, p + 1), tail = gisa_str_sub(text, p + 1, text.len);
 		bool named = gisa_text_has(tail, "@") || gisa_text_has(tail, "기자") || gisa_text_has(tail, "특파원");
-		if (gisa_text_ends_sentence(head) && ((named && gisa_line_is_byline(tail)) || gisa_line_is_credit(tail)))
+		bool contact = gisa_text_has(tail, "기사문의 및 제보") && !gisa_text_ends_sentence(tail);
+		if (gisa_text_ends_sentence(head) && ((named && gisa_line_is_byline(tail)) || gisa_line_is_credit(tail) || contact))
 			return p + 1;
 	}
 	return text.len;

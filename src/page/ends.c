@@ -158,14 +158,22 @@ static const struct gisa_block *S_first_prose(const struct gisa_reader *r)
 	return NULL;
 }
 
+/* Whether a sentence announces what stands below it: "수상자는 다음과 같다." */
+static bool S_announces(const struct gisa_block *b)
+{
+	return gisa_str_ends(b->text, GISA_LIT("같다.")) || gisa_str_ends(b->text, GISA_LIT("같습니다."));
+}
+
 /* Why a block behind the last sentence is no text, by itself or below the one above it: a bare name right behind a
  * sentence signs the article, and in a list of names it stands behind another. NULL for none. */
 static const char *S_closing_rule(const struct gisa_reader *r, const struct gisa_block *b)
 {
 	const struct gisa_block *above = b - 1, *first = r->blocks.items + r->body.first;
 	const char *rule = gisa_line_closes(b);
-	while (!rule && above > first && above->rule)
+	while (above > first && above->rule)
 		above--;
+	if (S_announces(above))
+		return NULL;
 	if (rule || above->rule)
 		return rule;
 	if ((above->flags & GISA_BLOCK_SENTENCE) && gisa_line_is_name(b->text))

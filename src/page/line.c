@@ -121,7 +121,7 @@ static bool S_is_copyright(const struct gisa_block *b, const struct S_line *line
 	if (gisa_text_has(s, "무단") &&
 	    HAS(line, S_without_leave))
 		return HAS(line, S_forbidden);
-	return HAS(line, S_rights);
+	return HAS(line, S_rights) || (gisa_text_has(s, "재판매및db") && !gisa_text_has(s, "다."));
 }
 
 static bool S_is_legal(const struct gisa_block *b, const struct S_line *line)
@@ -491,8 +491,9 @@ static bool S_is_call(const struct gisa_block *b, const struct S_line *line)
 	struct gisa_str s = S_open_end(line->s);
 	if (b->chars > LONGEST || HAS(line, speech))
 		return false;
-	return (BEGINS(s, S_closing_marks) && (ENDS(s, S_request_ends) || ENDS(s, S_leads))) ||
-	       (b->chars <= SHORT && !b->sentences && ENDS(s, S_calls));
+	bool asked = HAS(line, S_asked);
+	return ((asked || BEGINS(s, S_hands)) && BEGINS(s, S_closing_marks) && (ENDS(s, S_request_ends) || ENDS(s, S_leads))) ||
+	       (asked && b->chars <= SHORT && !b->sentences && ENDS(s, S_calls));
 }
 
 /* "[카드뉴스가 더 보고 싶다면?]": what links stand behind. */
@@ -505,7 +506,7 @@ static bool S_heads_links(struct gisa_str s)
 const char *gisa_line_closes(const struct gisa_block *b)
 {
 	struct S_line line;
-	if (b->chars > 1 && b->link_chars * 10 >= b->chars * 8 && (BEGINS(b->text, S_closing_marks) || !S_ends_prose(b)))
+	if (b->chars > 1 && b->link_chars * 10 >= b->chars * 8 && !(b->flags & GISA_BLOCK_SENTENCE))
 		return "line.link";
 	if (S_ends_prose(b))
 		return NULL;

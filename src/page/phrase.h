@@ -21,7 +21,7 @@ static const char *const S_forbidden[] = {
 };
 
 static const char *const S_rights[] = {
-	"재배포금지", "재판매및db", "allrightsreserved", "allrightreserved", "ai학습이용금지", "ai학습및활용금지",
+	"재배포금지", "allrightsreserved", "allrightreserved", "ai학습이용금지", "ai학습및활용금지",
 	"저작권법에저촉", "저작권법의보호", "저작권법에따라",
 };
 
@@ -59,7 +59,7 @@ static const char *const S_prompts[] = {
 	"이기사를공유합니다", "기사를읽어드립니다", "이글자크기로변경됩니다", "yourbrowserdoesnotsupport",
 	"이기사가마음에들", "구독하고메인에서", "네이버메인에서", "네이버에서구독", "네이버채널구독",
 	"네이버뉴스스탠드", "채널을구독", "채널구독하기", "카카오톡플러스친구", "제보는카카오톡",
-	"기사제보및", "기사제보하기", "제보를기다립니다", "카카오톡okjebo", "기사문의및제보", "제공하는정보에대하여만족", "제공하는정보에대해만족", "제공하는정보에대하여어느정도만족", "정보와사용편의성에만족", "정상적으로서비스를이용",
+	"기사제보및", "기사제보하기", "제보를기다립니다", "카카오톡okjebo", "정상적으로서비스를이용",
 	"기사배열책임자", "청소년보호책임자", "자동요약한결과", "ai가요약", "번역결과에오류",
 	"본문내용은이글자", "기사의섹션정보는", "언론사에서선정", "어떻게생각하시나요", "지금바로구독",
 	"사진은기사와관련이없", "사진은기사와직접관련", "기사와직접관련없는", "기사내용과무관",
@@ -74,13 +74,14 @@ static const char *const S_polite_prompts[] = {
 	"openai의", "공유하기가", "당신의생각은", "독자여러분의", "뉴스를실시간으로", "실시간주요뉴스",
 	"에서만나보세요", "받아보세요", "바로만나보세요", "무료로구독", "무료구독", "친구추가하기",
 	"검색,채널추가", "검색,채널", "재생할수없습니다", "최신브라우저",
+	"제공하는정보에대하여만족", "제공하는정보에대해만족", "제공하는정보에대하여어느정도만족", "정보와사용편의성에만족",
 	"윤리강령", "정정보도요청", "고충처리인", "법적책임을질수", "저작권은",
 };
 
 /* Unless the line is a sentence at all. */
 static const char *const S_bare_prompts[] = {
 	"앱에서보기", "앱설치", "앱다운로드", "사업자등록번호", "등록번호:", "발행인:", "생성형ai를",
-	"ai가자동으로", "음성합성", "이시각추천",
+	"ai가자동으로", "음성합성", "이시각추천", "기사문의및제보",
 };
 
 static const char *const S_prompt_starts[] = {
@@ -93,7 +94,7 @@ static const char *const S_prompt_starts[] = {
 
 /* What a line without quotation marks asks its reader to take up, if it ends as a request does. */
 static const char *const S_asked[] = {
-	"구독", "채널", "네이버", "카카오", "유튜브", "뉴스레터", "팔로우", "홈페이지", "앱을", "제보",
+	"구독", "채널", "네이버", "카카오", "유튜브", "뉴스레터", "팔로우", "홈페이지", "앱을", "제보", "사연", "생방송",
 };
 
 /* What a note under the text offers to those who do it. */
@@ -104,6 +105,9 @@ static const char *const S_followed[] = {
 static const char *const S_request_ends[] = {
 	"하세요", "보세요", "주세요", "주십시오", "바랍니다", "받으세요", "만나세요", "드립니다", "기다립니다",
 };
+
+/* Marks that point at what a reader may do; the others list what a text tells. */
+static const char *const S_hands[] = { "▶", "▷", "☞", "►", "✔", "✅", "★", "☆" };
 
 /* Where a line that begins with a mark leads. */
 static const char *const S_leads[] = {
