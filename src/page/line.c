@@ -272,7 +272,7 @@ static bool S_is_prompt(const struct gisa_block *b, const struct S_line *line)
 	if (s.len == 0 || b->chars > 140)
 		return false;
 	if (S_is_request(b, line) || S_is_origin(line) || S_is_attachment(line) || HAS(line, S_prompts) || (!S_ends_prose(b) && HAS(line, S_polite_prompts)) ||
-	    (!(b->flags & GISA_BLOCK_SENTENCE) && HAS(line, S_bare_prompts)))
+	    (!b->sentences && HAS(line, S_bare_prompts)))
 		return true;
 	return BEGINS(s, S_prompt_starts) &&
 	       !(b->flags & GISA_BLOCK_SENTENCE);

@@ -78,7 +78,7 @@ static const char *const S_polite_prompts[] = {
 	"윤리강령", "정정보도요청", "고충처리인", "법적책임을질수", "저작권은",
 };
 
-/* Unless the line is a sentence at all. */
+/* Unless the line has a sentence at all. */
 static const char *const S_bare_prompts[] = {
 	"앱에서보기", "앱설치", "앱다운로드", "사업자등록번호", "등록번호:", "발행인:", "생성형ai를",
 	"ai가자동으로", "음성합성", "이시각추천", "기사문의및제보",
