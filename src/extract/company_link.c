@@ -17,7 +17,7 @@ static const struct {
 	{ "카드", { "카드" } },
 	{ "카드사", { "카드" } },
 	{ "전업카드사", { "카드" } },
-	{ "증권", { "증권", "투자증권" } },
+	{ "증권", { "증권", "투자증권", "에셋증권" } },
 	{ "증권사", { "증권", "투자증권", "금융투자" } },
 	{ "생명", { "생명", "생명보험", "라이프" } },
 	{ "생보사", { "생명", "생명보험", "라이프" } },
@@ -41,6 +41,11 @@ static const struct {
 	{ "화학", { "화학" } },
 	{ "홈쇼핑", { "홈쇼핑" } },
 	{ "면세점", { "면세점" } },
+	{ "자산운용", { "자산운용" } },
+	{ "항공", { "항공" } },
+	{ "타이어", { "타이어" } },
+	{ "택배", { "택배" } },
+	{ "제약", { "제약" } },
 	{ "차", { "차" } },
 };
 
@@ -79,30 +84,36 @@ static void S_settle(struct gisa_chit *hit, uint32_t company)
 	hit->resolved = true;
 }
 
-/* 신한 + 은행, where there is such a firm. */
+/* 신한 + 은행, where there is such a firm; else GISA_DICT_NONE. */
+static uint32_t S_with_ending(const struct gisa_company_state *st, struct gisa_str text, int sector)
+{
+	uint32_t company = GISA_DICT_NONE;
+	for (int k = 0; k < 4 && S_sectors[sector].endings[k] && company == GISA_DICT_NONE; k++)
+		company = S_company(st, gisa_arena_printf(st->ctx->arena, "%.*s%s", GISA_FMT(text), S_sectors[sector].endings[k]));
+	return company;
+}
+
 static bool S_resolve(struct gisa_company_state *st, struct gisa_chit *hit, int sector)
 {
-	for (int k = 0; k < 4 && S_sectors[sector].endings[k]; k++) {
-		struct gisa_str name = gisa_arena_printf(st->ctx->arena, "%.*s%s", GISA_FMT(S_hit_text(st, hit)),
-							 S_sectors[sector].endings[k]);
-		uint32_t company = S_company(st, name);
-		if (company == GISA_DICT_NONE)
-			continue;
+	uint32_t company = S_with_ending(st, S_hit_text(st, hit), sector);
+	if (company != GISA_DICT_NONE)
 		S_settle(hit, company);
-		return true;
-	}
-	return false;
+	return company != GISA_DICT_NONE;
 }
 
 /* Only short names are narrowed down: a group's, or one that heads many firms' names. */
-static bool S_is_short(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool S_heads_names(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
-	uint8_t kind = gisa_dict_company(st->ctx->dict, hit->company)->kind;
-	if (hit->dropped || st->words[hit->first].guarded || hit->resolved)
-		return false;
+	uint8_t kind = gisa_dict_company(st->ctx->dict, n->company)->kind;
 	return n->danger & GISA_DANGER_PREFIX || n->use == GISA_USE_CONTEXT ||
 	       (n->role == GISA_ROLE_ALIAS && (kind == GISA_KIND_OF_GROUP || kind == GISA_KIND_OF_HOLDING));
+}
+
+/* And while nothing told what they are short for. */
+static bool S_is_short(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	return !hit->dropped && !st->words[hit->first].guarded && !hit->resolved && S_heads_names(st, hit);
 }
 
 /* ---- what the list says -------------------------------------------------------------------- */
@@ -375,7 +386,7 @@ static void S_part_neighbours(struct gisa_company_state *st)
 	}
 }
 
-/* ---- rows of banks ------------------------------------------------------------------------- */
+/* ---- rows of one kind ---------------------------------------------------------------------- */
 
 /* A word that names the company here, whatever it is elsewhere. */
 static void S_accept_word(struct gisa_company_state *st, size_t i, uint32_t company)
@@ -392,19 +403,40 @@ static void S_accept_word(struct gisa_company_state *st, size_t i, uint32_t comp
 	f->accepted = true;
 }
 
-/* 국민·농협·산업·신한은행: what stands before a bank, and is one with 은행 behind it. */
-static void S_resolve_row(struct gisa_company_state *st, const struct gisa_chit *bank)
+/* The sector of the longest ending of a full name: that of 저축은행 for 누리저축은행. */
+static int S_sector_at_end(struct gisa_str name)
+{
+	int best = S_NO_SECTOR;
+	size_t longest = 0;
+	for (int i = 0; i < S_SECTORS; i++) {
+		struct gisa_str ending = gisa_cstr(S_sectors[i].endings[0]);
+		if (ending.len <= longest || ending.len >= name.len || !gisa_str_ends(name, ending))
+			continue;
+		longest = ending.len;
+		best = i;
+	}
+	return best;
+}
+
+/* 국민·농협·산업·신한은행, 대한·아시아나항공: what stands before a full name, and is a firm of its kind with the same ending. */
+static void S_resolve_row(struct gisa_company_state *st, const struct gisa_chit *full)
 {
 	const struct gisa_dict *dict = st->ctx->dict;
-	if (!bank->accepted || gisa_dict_company(dict, bank->company)->kind != GISA_KIND_OF_BANK)
+	if (!full->accepted || st->words[full->first].gap != GISA_GAP_DOT)
 		return;
-	for (size_t i = bank->first; i > 0 && st->words[i].gap == GISA_GAP_DOT;) {
+	bool bank = gisa_dict_company(dict, full->company)->kind == GISA_KIND_OF_BANK;
+	int sector = S_sector_at_end(S_hit_text(st, full));
+	if (sector == S_NO_SECTOR && bank)
+		sector = S_sector_of(GISA_LIT("은행")); /* 국민·농협·우리 */
+	for (size_t i = full->first; sector != S_NO_SECTOR && i > 0 && st->words[i].gap == GISA_GAP_DOT;) {
 		struct gisa_cword *w = &st->words[i - 1];
 		struct gisa_chit *hit = w->hit == GISA_NONE ? NULL : &st->hits[w->hit];
 		struct gisa_str text = hit ? S_hit_text(st, hit) : gisa_run_text(st, i - 1);
-		uint32_t company = S_company(st, gisa_arena_printf(st->ctx->arena, "%.*s은행", GISA_FMT(text)));
+		if ((hit && !bank && !S_heads_names(st, hit)) || gisa_str_starts(S_hit_text(st, full), text))
+			return; /* 한빛·한빛건설 */
+		uint32_t company = S_with_ending(st, text, sector);
 		const struct gisa_company *c = company == GISA_DICT_NONE ? NULL : gisa_dict_company(dict, company);
-		if (!c || c->kind != GISA_KIND_OF_BANK || gisa_company_is_foreign(c))
+		if (!c || (bank && c->kind != GISA_KIND_OF_BANK) || gisa_company_is_foreign(c))
 			return; /* 중국·우리은행 */
 		if (hit) {
 			S_settle(hit, company);
