@@ -18,7 +18,7 @@ static const struct {
 	{ "카드사", { "카드" } },
 	{ "전업카드사", { "카드" } },
 	{ "증권", { "증권", "투자증권", "에셋증권" } },
-	{ "증권사", { "증권", "투자증권", "금융투자" } },
+	{ "증권사", { "증권", "투자증권", "에셋증권", "금융투자" } },
 	{ "생명", { "생명", "생명보험", "라이프" } },
 	{ "생보사", { "생명", "생명보험", "라이프" } },
 	{ "생명보험사", { "생명", "생명보험", "라이프" } },
@@ -238,18 +238,77 @@ static bool S_resolve_by_full(struct gisa_company_state *st, const struct gisa_l
 	return false;
 }
 
+/* A word that names the company here, whatever it is elsewhere. */
+static void S_accept_word(struct gisa_company_state *st, size_t i, uint32_t company)
+{
+	struct gisa_cword *w = &st->words[i];
+	gisa_company_force(st, i);
+	if (w->stem_count == 0)
+		return;
+	w->form = st->stems[w->stems].form;
+	w->name_end = st->stems[w->stems].end;
+	struct gisa_form *f = &st->forms[w->form];
+	f->company = company;
+	f->evidence |= GISA_EV(SHORT);
+	f->accepted = true;
+}
+
+/* The neighbour of word `i` in its row, over what a bracket says of one of them: 아이엠(iM)·부산; GISA_NPOS for none. */
+static size_t S_beside(const struct gisa_company_state *st, size_t i, bool forward)
+{
+	const uint16_t hop = GISA_GAP_CLOSE | GISA_GAP_DOT;
+	const struct gisa_cword *w = st->words;
+	if (forward) {
+		if (gisa_gap_after(st, i) == GISA_GAP_OPEN && i + 2 < st->word_count && w[i + 2].gap == hop)
+			return i + 2;
+		return gisa_gap_after(st, i) == GISA_GAP_DOT ? i + 1 : GISA_NPOS;
+	}
+	if (i > 1 && w[i].gap == hop && w[i - 1].gap == GISA_GAP_OPEN)
+		return i - 2;
+	return i > 0 && w[i].gap == GISA_GAP_DOT ? i - 1 : GISA_NPOS;
+}
+
+/* From word `i` along its row: what is a Korean firm of the sector with its ending behind it. */
+static void S_spread(struct gisa_company_state *st, size_t i, int sector, bool forward)
+{
+	bool bank = gisa_str_is(gisa_cstr(S_sectors[sector].endings[0]), "은행");
+	struct gisa_str start = gisa_run_text(st, i);
+	while ((i = S_beside(st, i, forward)) != GISA_NPOS) {
+		struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
+		struct gisa_str text = hit ? S_hit_text(st, hit) : forward ? S_known_text(st, i) : gisa_run_text(st, i);
+		if ((hit && !bank && !S_heads_names(st, hit)) || gisa_str_starts(start, text))
+			return; /* 한빛·한빛건설 */
+		uint32_t company = S_with_ending(st, text, sector);
+		const struct gisa_company *c = company == GISA_DICT_NONE ? NULL : gisa_dict_company(st->ctx->dict, company);
+		if (!c || (bank && c->kind != GISA_KIND_OF_BANK) || gisa_company_is_foreign(c))
+			return; /* 중국·우리은행 */
+		if (hit) {
+			S_settle(hit, company);
+			hit->accepted = true;
+			i = forward ? hit->last : hit->first;
+		} else {
+			S_accept_word(st, i, company);
+		}
+	}
+}
+
 static void S_resolve_list(struct gisa_company_state *st, const struct gisa_list *list)
 {
 	size_t last = list->members[list->count - 1];
 	int sector = S_sector_before(st, list->members[0]);
 	if (sector == S_NO_SECTOR)
 		sector = S_sector_behind(st, st->words[last].hit != GISA_NONE ? st->hits[st->words[last].hit].last : last);
-	if (sector == S_NO_SECTOR && list->count > 1 && !S_resolve_by_full(st, list))
+	bool headed = sector != S_NO_SECTOR;
+	if (!headed && list->count > 1 && !S_resolve_by_full(st, list))
 		sector = S_sector_within(st, list);
 	for (size_t k = 0; sector != S_NO_SECTOR && k < list->count; k++) {
 		uint32_t index = st->words[list->members[k]].hit;
 		if (index != GISA_NONE && S_is_short(st, &st->hits[index]) && S_resolve(st, &st->hits[index], sector))
 			st->hits[index].accepted = true;
+	}
+	if (headed) {
+		S_spread(st, list->members[0], sector, false);
+		S_spread(st, last, sector, true);
 	}
 }
 
@@ -393,21 +452,6 @@ static void S_part_neighbours(struct gisa_company_state *st)
 
 /* ---- rows of one kind ---------------------------------------------------------------------- */
 
-/* A word that names the company here, whatever it is elsewhere. */
-static void S_accept_word(struct gisa_company_state *st, size_t i, uint32_t company)
-{
-	struct gisa_cword *w = &st->words[i];
-	gisa_company_force(st, i);
-	if (w->stem_count == 0)
-		return;
-	w->form = st->stems[w->stems].form;
-	w->name_end = st->stems[w->stems].end;
-	struct gisa_form *f = &st->forms[w->form];
-	f->company = company;
-	f->evidence |= GISA_EV(SHORT);
-	f->accepted = true;
-}
-
 /* The sector of the longest ending of a full name: that of 저축은행 for 누리저축은행. */
 static int S_sector_at_end(struct gisa_str name)
 {
@@ -423,33 +467,17 @@ static int S_sector_at_end(struct gisa_str name)
 	return best;
 }
 
-/* 국민·농협·산업·신한은행, 대한·아시아나항공: what stands before a full name, and is a firm of its kind with the same ending. */
+/* 국민·농협·산업·신한은행, 대한·아시아나항공: what stands before a full name, and is a firm with the same ending. */
 static void S_resolve_row(struct gisa_company_state *st, const struct gisa_chit *full)
 {
-	const struct gisa_dict *dict = st->ctx->dict;
-	if (!full->accepted || st->words[full->first].gap != GISA_GAP_DOT)
+	if (!full->accepted || !(st->words[full->first].gap & GISA_GAP_DOT))
 		return;
-	bool bank = gisa_dict_company(dict, full->company)->kind == GISA_KIND_OF_BANK;
+	bool bank = gisa_dict_company(st->ctx->dict, full->company)->kind == GISA_KIND_OF_BANK;
 	int sector = S_sector_at_end(S_hit_text(st, full));
 	if (sector == S_NO_SECTOR && bank)
 		sector = S_sector_of(GISA_LIT("은행")); /* 국민·농협·우리 */
-	for (size_t i = full->first; sector != S_NO_SECTOR && i > 0 && st->words[i].gap == GISA_GAP_DOT;) {
-		struct gisa_cword *w = &st->words[i - 1];
-		struct gisa_chit *hit = w->hit == GISA_NONE ? NULL : &st->hits[w->hit];
-		struct gisa_str text = hit ? S_hit_text(st, hit) : gisa_run_text(st, i - 1);
-		if ((hit && !bank && !S_heads_names(st, hit)) || gisa_str_starts(S_hit_text(st, full), text))
-			return; /* 한빛·한빛건설 */
-		uint32_t company = S_with_ending(st, text, sector);
-		const struct gisa_company *c = company == GISA_DICT_NONE ? NULL : gisa_dict_company(dict, company);
-		if (!c || (bank && c->kind != GISA_KIND_OF_BANK) || gisa_company_is_foreign(c))
-			return; /* 중국·우리은행 */
-		if (hit) {
-			S_settle(hit, company);
-			hit->accepted = true;
-		} else
-			S_accept_word(st, i - 1, company);
-		i = hit ? hit->first : i - 1;
-	}
+	if (sector != S_NO_SECTOR)
+		S_spread(st, full->first, sector, false);
 }
 
 static bool S_any_short(const struct gisa_company_state *st, const struct gisa_list *list)
