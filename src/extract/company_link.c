@@ -178,12 +178,14 @@ static int S_sector_within(const struct gisa_company_state *st, const struct gis
 {
 	bool commas = true;
 	int found = S_NO_SECTOR;
-	for (size_t k = 1; k < list->count; k++)
-		commas &= (st->words[list->members[k]].gap & GISA_GAP_COMMA) != 0;
+	for (size_t k = 1; k < list->count; k++) {
+		const struct gisa_cword *w = &st->words[list->members[k]], *before = &st->words[list->members[k - 1]];
+		commas &= (w->gap & GISA_GAP_COMMA) != 0 || (w->hit != GISA_NONE && w->hit == before->hit); /* SK E&S is one */
+	}
 	for (size_t k = list->count; k-- > 0;) {
 		uint32_t index = st->words[list->members[k]].hit;
-		if (index == GISA_NONE || !st->hits[index].accepted ||
-		    (S_is_short(st, &st->hits[index]) && !st->hits[index].resolved) || S_is_listed_bare(st, list, &st->hits[index]))
+		bool is_short = index != GISA_NONE && S_is_short(st, &st->hits[index]);
+		if (index == GISA_NONE || !st->hits[index].accepted || is_short || S_is_listed_bare(st, list, &st->hits[index]))
 			continue;
 		struct gisa_str name = gisa_dict_canonical(st->ctx->dict, st->hits[index].company, st->day);
 		int sector = S_NO_SECTOR;
