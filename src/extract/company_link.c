@@ -270,6 +270,15 @@ static size_t S_beside(const struct gisa_company_state *st, size_t i, bool forwa
 	return i > 0 && w[i].gap == GISA_GAP_DOT ? i - 1 : GISA_NPOS;
 }
 
+/* The last word of the row that `i` is in: 부산 of 신한·국민·부산, whose middle is no name elsewhere. */
+static size_t S_end_of_row(const struct gisa_company_state *st, size_t i)
+{
+	size_t last = i;
+	for (size_t n = i; n != GISA_NPOS; n = S_beside(st, last, true))
+		last = st->words[n].hit != GISA_NONE ? st->hits[st->words[n].hit].last : n;
+	return last;
+}
+
 /* From word `i` along its row: what is a Korean firm of the sector with its ending behind it. */
 static void S_spread(struct gisa_company_state *st, size_t i, int sector, bool forward)
 {
@@ -299,7 +308,7 @@ static void S_resolve_list(struct gisa_company_state *st, const struct gisa_list
 	size_t last = list->members[list->count - 1];
 	int sector = S_sector_before(st, list->members[0]);
 	if (sector == S_NO_SECTOR)
-		sector = S_sector_behind(st, st->words[last].hit != GISA_NONE ? st->hits[st->words[last].hit].last : last);
+		sector = S_sector_behind(st, S_end_of_row(st, last));
 	bool headed = sector != S_NO_SECTOR;
 	if (!headed && list->count > 1 && !S_resolve_by_full(st, list))
 		sector = S_sector_within(st, list);
