@@ -242,6 +242,14 @@ static bool S_is_signed_day(const struct gisa_reader *r, const struct gisa_block
 	       !b[-1].rule && (b[-1].flags & GISA_BLOCK_SENTENCE) && b + 1 < behind && !b[1].rule;
 }
 
+size_t gisa_body_last(const struct gisa_reader *r)
+{
+	for (size_t i = r->body.behind; i-- > r->body.first;)
+		if (!r->blocks.items[i].rule && r->blocks.items[i].prose)
+			return i;
+	return GISA_NPOS;
+}
+
 void gisa_body_judge(struct gisa_reader *r)
 {
 	S_note_cuts(r);
@@ -249,26 +257,23 @@ void gisa_body_judge(struct gisa_reader *r)
 	S_undo_lies(r);
 	S_cut_lists(r);
 	gisa_boxes_cut(r);
-	size_t last = GISA_NPOS;
+	bool begun = false;
 	for (size_t i = r->body.first; i < r->body.behind; i++) {
 		struct gisa_block *b = &r->blocks.items[i];
 		if (!b->rule)
 			b->rule = S_line_rule(r, b);
-		if (!b->rule && last == GISA_NPOS && S_is_value(r, b))
+		if (!b->rule && !begun && S_is_value(r, b))
 			b->rule = "line.value";
-		if (!b->rule && b->prose)
-			last = i;
+		begun |= !b->rule && b->prose;
 	}
 	for (size_t i = r->body.first; i < r->body.behind; i++)
 		if (r->blocks.items[i].rule && S_is_signed_day(r, &r->blocks.items[i]))
 			r->blocks.items[i].rule = NULL;
 	gisa_ends_cut(r);
 	gisa_tail_cut(r);
-	for (size_t i = r->body.behind; i-- > r->body.first;)
-		if (!r->blocks.items[i].rule && r->blocks.items[i].prose) {
-			S_part_tail(r, i);
-			break;
-		}
+	size_t last = gisa_body_last(r);
+	if (last != GISA_NPOS)
+		S_part_tail(r, last);
 }
 
 struct gisa_str gisa_body_text(const struct gisa_reader *r)

@@ -140,16 +140,7 @@ static bool S_is_row_of(const struct gisa_reader *r, const struct gisa_block *b,
 	return figures > 0 && cells > 1;
 }
 
-/* The last block with running text that is kept; NULL for none. */
-static const struct gisa_block *S_last_prose(const struct gisa_reader *r)
-{
-	for (size_t i = r->body.behind; i-- > r->body.first;)
-		if (!r->blocks.items[i].rule && r->blocks.items[i].prose)
-			return &r->blocks.items[i];
-	return NULL;
-}
-
-/* The first of them: what stands behind it may be no text, and an article is left. */
+/* The first block with running text that is kept: what stands behind it may be no text, and an article is left. NULL for none. */
 static const struct gisa_block *S_first_prose(const struct gisa_reader *r)
 {
 	for (size_t i = r->body.first; i < r->body.behind; i++)
@@ -185,11 +176,11 @@ void gisa_tail_cut(struct gisa_reader *r)
 {
 	enum { MOST = 16 };
 	struct gisa_body *body = &r->body;
-	const struct gisa_block *last = S_last_prose(r), *first = S_first_prose(r);
-	size_t closing = 0;
+	const struct gisa_block *first = S_first_prose(r);
+	size_t closing = 0, last = gisa_body_last(r);
 	for (size_t i = body->behind; i-- > body->first;) {
 		struct gisa_block *b = &r->blocks.items[i];
-		if (b->rule || (last && b > last && !body->sure && S_is_row_of(r, b, last)))
+		if (b->rule || (last != GISA_NPOS && i > last && !body->sure && S_is_row_of(r, b, &r->blocks.items[last])))
 			continue;
 		const char *rule = closing < MOST && first && b > first ? S_closing_rule(r, b) : NULL;
 		if (rule) {

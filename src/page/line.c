@@ -99,6 +99,20 @@ static bool S_cut_end(struct gisa_str *s, const char *const *ends, size_t count)
 	return false;
 }
 
+/* Marks at the start, however many, taken off. */
+static struct gisa_str S_without_marks(struct gisa_str s, const char *const *marks, size_t count)
+{
+	for (bool again = true; again;) {
+		again = false;
+		for (size_t i = 0; i < count; i++)
+			again |= gisa_text_cut_prefix(s, marks[i], &s);
+	}
+	return s;
+}
+
+/* Somebody is quoted. */
+static const char *const S_quotes[] = { "\"", "“", "”", "‘" };
+
 /* Whether a line ends as written prose does, in 다 without the polite 니다. */
 static bool S_ends_prose(const struct gisa_block *b)
 {
@@ -232,10 +246,9 @@ static struct gisa_str S_open_end(struct gisa_str s)
 static bool S_is_request(const struct gisa_block *b, const struct S_line *line)
 {
 	enum { LONGEST = 80 };
-	static const char *const quotes[] = { "\"", "“", "”", "‘" };
 	struct gisa_str s = S_open_end(line->s);
 	bool hand = gisa_str_starts(s, GISA_LIT("☞")), note = gisa_str_starts(s, GISA_LIT("*")) || gisa_str_starts(s, GISA_LIT("※"));
-	if (b->chars > LONGEST || (!hand && HAS(line, quotes)))
+	if (b->chars > LONGEST || (!hand && HAS(line, S_quotes)))
 		return false;
 	if (note && gisa_str_ends(s, GISA_LIT("수있습니다")) && HAS(line, S_followed))
 		return true;
@@ -299,11 +312,7 @@ bool gisa_line_is_foot(struct gisa_str text)
 	S_squeeze(text, &line);
 	struct gisa_str s = line.s;
 	static const char *const marks[] = { "[", "<", "▶", "▷", "■", "◆", "●", "☞", "【", "〈", "◇", "□", "#", "*", "+" };
-	for (bool again = true; again;) {
-		again = false;
-		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-			again |= gisa_text_cut_prefix(s, marks[i], &s);
-	}
+	s = S_without_marks(s, marks, COUNT(marks));
 	if (gisa_str_is(s, "관련") || gisa_str_is(s, "이전글") || gisa_str_is(s, "다음글") || gisa_str_is(s, "답글남기기"))
 		return true; /* of blogs */
 	/* longer, and the line is a headline itself: "[관련기사] ..." */
@@ -471,12 +480,7 @@ static bool S_is_way_in(struct gisa_str s)
 {
 	static const char *const labels[] = { "전화", "카카오톡", "카톡", "이메일", "e메일", "메일", "라인", "팩스", "qr코드", "제보", "기사제보" };
 	static const char *const closes[] = { "]", ":", "：", "〉", ">" };
-	struct gisa_str rest = s;
-	for (bool again = true; again;) {
-		again = false;
-		for (size_t i = 0; i < COUNT(S_closing_marks); i++)
-			again |= gisa_text_cut_prefix(rest, S_closing_marks[i], &rest);
-	}
+	struct gisa_str rest = S_without_marks(s, S_closing_marks, COUNT(S_closing_marks));
 	for (size_t i = 0; rest.len < s.len && i < COUNT(labels); i++)
 		if (gisa_str_starts(rest, gisa_cstr(labels[i])))
 			return BEGINS(gisa_str_sub(rest, strlen(labels[i]), rest.len), closes);
@@ -525,12 +529,11 @@ const char *gisa_line_closes(const struct gisa_block *b)
 bool gisa_line_closes_on(const struct gisa_block *b)
 {
 	enum { LONGEST = 120 };
-	static const char *const quotes[] = { "\"", "“", "”", "‘" };
 	struct S_line line;
 	if (b->chars > LONGEST || S_ends_prose(b))
 		return false;
 	S_squeeze(b->text, &line);
-	return !HAS(&line, quotes) && ENDS(S_open_end(line.s), S_request_ends);
+	return !HAS(&line, S_quotes) && ENDS(S_open_end(line.s), S_request_ends);
 }
 
 static const char *S_judge(const struct gisa_block *b)

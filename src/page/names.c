@@ -210,10 +210,8 @@ static struct gisa_str S_from_lead(const struct gisa_reader *r, struct gisa_str 
 /* In the last running text, as broadcasters have it: "한밭방송 홍길동입니다." */
 static struct gisa_str S_from_sign_off(const struct gisa_reader *r)
 {
-	for (size_t i = r->body.behind; i-- > r->body.first;)
-		if (!r->blocks.items[i].rule && r->blocks.items[i].prose)
-			return gisa_byline_sign_off(r->blocks.items[i].text);
-	return gisa_str(NULL, 0);
+	size_t last = gisa_body_last(r);
+	return last == GISA_NPOS ? gisa_str(NULL, 0) : gisa_byline_sign_off(r->blocks.items[last].text);
 }
 
 static struct gisa_str S_byline(const struct gisa_reader *r, struct gisa_str outlet)

@@ -62,6 +62,9 @@ void gisa_lists_find(struct gisa_reader *reader);
 /* Judges the blocks of the body: sets `rule` of those that are not the article's text. */
 void gisa_body_judge(struct gisa_reader *reader);
 
+/* The last block of the body with running text that is kept; GISA_NPOS for none. */
+size_t gisa_body_last(const struct gisa_reader *reader);
+
 /* Steps of it: boxes told by one line of theirs; everything up to the title, where it stands in the body, and from
  * a foot's heading on; what stands behind the last prose, where a heading heads something else and in a body that
  * was guessed nothing counts but a table. */
