@@ -10,7 +10,6 @@
 
 enum {
 	S_SYLLABLE = 3,
-	S_GLUED = 4 * S_SYLLABLE,    /* 반짝반짝 is a word, 에이치에이치에스 a name spelt by its letters */
 	S_CREDITED = 2 * S_SYLLABLE, /* behind the sign of a credit */
 	S_LETTERS = 2,               /* the shortest name in letters ... */
 	S_NAME = 3 * S_SYLLABLE      /* ... and the shortest one that is looked for behind syllables */
@@ -20,7 +19,7 @@ enum {
 static size_t S_cut_glued(struct gisa_str text, size_t start, size_t end, bool credit)
 {
 	const char *p = text.ptr + start;
-	for (size_t n = credit ? S_CREDITED : S_GLUED; start + 2 * n <= end; n++)
+	for (size_t n = credit ? S_CREDITED : GISA_GLUED; start + 2 * n <= end; n++)
 		if (p[n] == p[0] && p[n + 1] == p[1] && p[n + 2] == p[2] && memcmp(p, p + n, n) == 0)
 			return start + n;
 	return end;
@@ -115,7 +114,7 @@ static bool S_ends_in_particle(struct gisa_str left)
 /* 보도[삼성전자], 8위[한미글로벌이]: a long name that the article has apart, a short one behind a noun. */
 static bool S_may_precede(const struct gisa_company_state *st, struct gisa_str left, size_t pos, struct gisa_dict_hit hit)
 {
-	if (hit.len >= S_GLUED && (S_is_end(st, left) || S_ends_in_particle(left)))
+	if (hit.len >= GISA_GLUED && (S_is_end(st, left) || S_ends_in_particle(left)))
 		return true;
 	struct gisa_str name = gisa_str_sub(st->ctx->text, pos, pos + hit.len);
 	return gisa_dict_name(st->ctx->dict, hit.name)->use == GISA_USE_FREE && S_stands_elsewhere(st->ctx->text, name);
@@ -198,7 +197,7 @@ static size_t S_cut_behind_name(const struct gisa_company_state *st, size_t star
 {
 	struct gisa_dict_hit hits[GISA_DICT_HITS];
 	size_t count = gisa_dict_match(st->ctx->dict, st->ctx->text, start, hits);
-	bool plain = count > 0 && hits[0].len >= S_GLUED && gisa_dict_name(st->ctx->dict, hits[0].name)->use == GISA_USE_FREE;
+	bool plain = count > 0 && hits[0].len >= GISA_GLUED && gisa_dict_name(st->ctx->dict, hits[0].name)->use == GISA_USE_FREE;
 	return plain && start + hits[0].len < end && !gisa_tail_roles(st, start, start + hits[0].len) ? start + hits[0].len : end;
 }
 
@@ -208,7 +207,7 @@ size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_c
 	const size_t start = w->start;
 	bool credit = w->gap & (GISA_GAP_COLON | GISA_GAP_SLASH), latin = (unsigned char)text.ptr[start] < 0x80;
 	bool mixed = w->script & GISA_LATIN && w->script & GISA_HANGUL;
-	if (end - start >= 2 * S_GLUED || (credit && end - start >= 2 * S_CREDITED))
+	if (end - start >= 2 * GISA_GLUED || (credit && end - start >= 2 * S_CREDITED))
 		end = S_cut_glued(text, start, end, credit);
 	if (credit)
 		end = S_cut_agency(text, start, end);

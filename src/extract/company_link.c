@@ -64,6 +64,21 @@ static int S_sector_of(struct gisa_str text)
 	return S_NO_SECTOR;
 }
 
+/* The sector of the longest ending of a full name: that of 저축은행 for 누리저축은행. */
+static int S_sector_at_end(struct gisa_str name)
+{
+	int best = S_NO_SECTOR;
+	size_t longest = 0;
+	for (int i = 0; i < S_SECTORS; i++) {
+		struct gisa_str ending = gisa_cstr(S_sectors[i].endings[0]);
+		if (ending.len <= longest || ending.len >= name.len || !gisa_str_ends(name, ending))
+			continue;
+		longest = ending.len;
+		best = i;
+	}
+	return best;
+}
+
 /* The dictionary's company of that name that is still there, or GISA_DICT_NONE. */
 static uint32_t S_company(const struct gisa_company_state *st, struct gisa_str name)
 {
@@ -188,11 +203,9 @@ static int S_sector_within(const struct gisa_company_state *st, const struct gis
 		if (index == GISA_NONE || !st->hits[index].accepted || is_short || S_is_listed_bare(st, list, &st->hits[index]))
 			continue;
 		struct gisa_str name = gisa_dict_canonical(st->ctx->dict, st->hits[index].company, st->day);
-		int sector = S_NO_SECTOR;
-		for (int i = 0; i < S_SECTORS && sector == S_NO_SECTOR; i++)
-			if (gisa_str_ends(name, gisa_cstr(S_sectors[i].endings[0])) ||
-			    gisa_str_ends(S_hit_text(st, &st->hits[index]), gisa_cstr(S_sectors[i].endings[0])))
-				sector = i;
+		int sector = S_sector_at_end(name);
+		if (sector == S_NO_SECTOR)
+			sector = S_sector_at_end(S_hit_text(st, &st->hits[index]));
 		if (!commas && sector != S_NO_SECTOR)
 			return sector;
 		if (commas && (sector == S_NO_SECTOR || (found != S_NO_SECTOR && sector != found)))
@@ -462,21 +475,6 @@ static void S_part_neighbours(struct gisa_company_state *st)
 }
 
 /* ---- rows of one kind ---------------------------------------------------------------------- */
-
-/* The sector of the longest ending of a full name: that of 저축은행 for 누리저축은행. */
-static int S_sector_at_end(struct gisa_str name)
-{
-	int best = S_NO_SECTOR;
-	size_t longest = 0;
-	for (int i = 0; i < S_SECTORS; i++) {
-		struct gisa_str ending = gisa_cstr(S_sectors[i].endings[0]);
-		if (ending.len <= longest || ending.len >= name.len || !gisa_str_ends(name, ending))
-			continue;
-		longest = ending.len;
-		best = i;
-	}
-	return best;
-}
 
 /* 국민·농협·산업·신한은행, 대한·아시아나항공: what stands before a full name, and is a firm with the same ending. */
 static void S_resolve_row(struct gisa_company_state *st, const struct gisa_chit *full)

@@ -32,6 +32,10 @@ static inline size_t gisa_hits_asked(const struct gisa_company_state *st)
 	return st->hit_count < ASKED ? st->hit_count : ASKED;
 }
 
+/* Bytes of the shortest name that is told where it is glued to other words, four syllables: 반짝반짝 is a word,
+ * 에이치에이치에스 a name spelt by its letters. */
+enum { GISA_GLUED = 12 };
+
 /* Notes evidence at word `i`: on the dictionary's name that covers it, else on the word. */
 static inline void gisa_company_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
 {

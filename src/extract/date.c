@@ -500,9 +500,16 @@ static void S_read_cue(const struct gisa_date_state *state, const struct gisa_co
 	bool close = state->chain.here.grain && s->start - state->here_end <= S_CLOSE;
 	bool of_month = S_is_of_month(state, ctx->text, s->start);
 	struct gisa_when last = state->last_end > s->start - s->before.len ? state->last.last : S_none;
-	bool from_story = gisa_str_ends(s->before, GISA_LIT("이보다 ")) || gisa_str_ends(s->before, GISA_LIT("그보다 ")) || gisa_str_ends(s->before, GISA_LIT("그로부터 ")) || gisa_str_ends(s->before, GISA_LIT("이에 앞서 "));
-	s->env = (struct gisa_date_env){ S_day_of_speech(state, ctx, s), gisa_cue_behind(s->rest), &state->chain, close, of_month, from_story, apposed,
-					 .joined = last.grain && gisa_date_is_joined(s->before), .behind_end = last.grain && state->last_at_end, .last = last };
+	s->env = (struct gisa_date_env){ .published = S_day_of_speech(state, ctx, s),
+					 .cue = gisa_cue_behind(s->rest),
+					 .chain = &state->chain,
+					 .close_to_here = close,
+					 .of_month = of_month,
+					 .from_story = gisa_date_is_from_story(s->before),
+					 .apposed = apposed,
+					 .joined = last.grain && gisa_date_is_joined(s->before),
+					 .behind_end = last.grain && state->last_at_end,
+					 .last = last };
 	if (S_is_new_year_address(ctx, &s->parts, s->sentence, s->before))
 		s->env.published = (struct gisa_day){ ctx->published.year + 1, 1, 1 };
 	if (S_needs_tense(&s->parts, ctx))

@@ -291,6 +291,12 @@ bool gisa_date_names_again(struct gisa_str rest, struct gisa_str sentence)
 	return false;
 }
 
+bool gisa_date_is_from_story(struct gisa_str before)
+{
+	static const struct gisa_str words[] = { GISA_WORD("이보다 "), GISA_WORD("그보다 "), GISA_WORD("그로부터 "), GISA_WORD("이에 앞서 ") };
+	return gisa_ends_any(before, words, GISA_COUNT(words));
+}
+
 bool gisa_date_is_joined(struct gisa_str before)
 {
 	static const struct gisa_str words[] = { GISA_WORD("과 "), GISA_WORD("와 "), GISA_WORD("시작으로 ") };

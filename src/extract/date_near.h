@@ -67,6 +67,9 @@ bool gisa_date_names_again(struct gisa_str rest, struct gisa_str sentence);
 /* '8일 법원 앞에서 시위를 하고 있다': what goes on was seen that day, unless it is being prepared. */
 bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest);
 
+/* '이보다 닷새 전': counted from the day of the story. */
+bool gisa_date_is_from_story(struct gisa_str before);
+
 /* '9일 4강전과 12일', '2일 개막전을 시작으로 6일': the words before a day join it to one before. */
 bool gisa_date_is_joined(struct gisa_str before);
 
