@@ -186,11 +186,19 @@ static bool S_holds(uint32_t from, uint32_t to, uint32_t day)
 	return day == 0 ? to == 0 : (from == 0 || from <= day) && (to == 0 || day < to);
 }
 
-/* The lower the better. */
+/* Whether the name that the company goes by today has ended: it is wound up, or merged into another. */
+static bool S_is_over(const struct gisa_dict *dict, const struct gisa_company *company, uint32_t day)
+{
+	return company->name != GISA_DICT_NONE && !S_holds(0, dict->names.items[company->name].to, day);
+}
+
+/* The lower the better. A firm that is there is rather meant by a name it does not yet bear, or bore, than one
+ * that is no more. */
 static unsigned S_rank(const struct gisa_dict *dict, const struct gisa_dict_name *name, uint32_t day)
 {
 	const struct gisa_company *company = &dict->companies.items[name->company];
-	unsigned rank = name->use * 16u + (S_holds(name->from, name->to, day) ? 0 : 8);
+	unsigned rank = name->use * 32u + (S_is_over(dict, company, day) ? 16 : 0);
+	rank += S_holds(name->from, name->to, day) ? 0 : 8;
 	if (!S_holds(company->listed, company->delisted, day))
 		rank += 4;
 	if (company->imported)

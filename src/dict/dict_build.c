@@ -208,11 +208,12 @@ static void S_fill(struct gisa_dict *dict, uint32_t id, const struct gisa_dict_r
 	gisa_code_add(&dict->codes, codes.corp, id);
 }
 
-/* A name by which an imported row may be told to be this company. */
+/* A name by which an imported row may be told to be this company. A group is no company of a register: its short
+ * name is also that of its holding. */
 static bool S_tells(const struct gisa_dict_name *name, const struct gisa_company *company)
 {
 	return name->use == GISA_USE_FREE && name->role != GISA_ROLE_BRAND && name->to == 0 &&
-	       !gisa_company_is_none(company) && !gisa_company_is_foreign(company);
+	       company->kind != GISA_KIND_OF_GROUP && !gisa_company_is_none(company) && !gisa_company_is_foreign(company);
 }
 
 /* Two rows with codes of their own claim the one company by its name alone: it is neither's. The

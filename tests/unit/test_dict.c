@@ -76,6 +76,34 @@ static void S_dates(void)
 	check_int("no day", gisa_day(GISA_LIT("어제")), 0);
 }
 
+/* Which of the companies of one name is meant, by the day. */
+static void S_picks(void)
+{
+	static const struct {
+		const char *name, *day, *want, *ticker;
+	} cases[] = {
+		{ "하나은행", "2005-01-03", "하나은행", "002860" },
+		{ "하나은행", "2014-05-07", "하나은행", "" },
+		{ "하나은행", "2018-03-08", "KEB하나은행", "" },
+		{ "하나은행", "2024-01-17", "하나은행", "" },
+		{ "외환은행", "2010-11-25", "외환은행", "004940" },
+		{ "외환은행", "2024-01-17", "하나은행", "" },
+		{ "삼성물산", "2024-01-17", "삼성물산", "028260" },
+		{ "삼성물산", "2012-01-17", "삼성물산", "000830" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		uint32_t day = gisa_day(gisa_cstr(cases[i].day));
+		unsigned count;
+		char label[64];
+		uint32_t name = gisa_dict_pick(S_dict, gisa_dict_lookup(S_dict, gisa_cstr(cases[i].name)), day, &count, NULL);
+		uint32_t company = gisa_dict_name(S_dict, name)->company;
+		snprintf(label, sizeof label, "%s on %s", cases[i].name, cases[i].day);
+		check_cstr(label, gisa_dict_canonical(S_dict, company, day), cases[i].want);
+		check_cstr(label, gisa_dict_ticker(S_dict, company, day), cases[i].ticker);
+		check_int(label, count, 1);
+	}
+}
+
 static void S_tails(void)
 {
 	enum {
@@ -185,6 +213,7 @@ int main(void)
 	S_match();
 	S_find();
 	S_dates();
+	S_picks();
 	S_tails();
 	S_heads();
 	gisa_dict_free(S_dict);

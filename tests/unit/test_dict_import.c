@@ -211,7 +211,7 @@ static void S_loaded(void)
 	    "name\tticker\tcorp\taliases\n우리가\t\t90000001\n하늘\t\t90000002\n부동산\t\t90000003\n"
 	    "한결두레로보틱스\t\t90000004\t한두로봇\n"
 	    "에스케이온\t\t90000005\n쿠팡\t\t90000006\n쿠팡\t\t90000007\n"
-	    "한국전력공사\t015760\t00159193\n서울로\t\t90000008\n";
+	    "한국전력공사\t015760\t00159193\n서울로\t\t90000008\nSK\t\t90000009\n";
 	static const struct {
 		const char *name;
 		int use; /* enum gisa_name_use */
@@ -226,6 +226,7 @@ static void S_loaded(void)
 		{ "에스케이온", GISA_USE_FREE, "SK온", "90000005" },
 		{ "쿠팡", GISA_USE_FREE, "쿠팡", "" },
 		{ "한전", GISA_USE_FREE, "한국전력", "00159193" },
+		{ "SK", GISA_USE_FREE, "SK그룹", "" }, /* a group is in no register */
 	};
 	char path[] = "/tmp/gisa-test-XXXXXX";
 	int fd = mkstemp(path);
