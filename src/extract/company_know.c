@@ -396,7 +396,7 @@ static uint8_t S_marks(const struct known *k, struct gisa_str run, uint8_t scrip
 		marks |= GISA_MARK_CUE;
 	if (said & GISA_TELLING_CLASSES)
 		marks |= GISA_MARK_TELLS;
-	if (k->classes & (GISA_LEX(SPORT) | GISA_LEX(GAME)) || said & GISA_LEX(BEAT) || script == GISA_DIGIT)
+	if (said & (GISA_LEX(SPORT) | GISA_LEX(GAME) | GISA_LEX(BEAT)) || script == GISA_DIGIT)
 		marks |= GISA_MARK_GAME;
 	return (uint8_t)marks;
 }

@@ -42,7 +42,7 @@ static bool S_is_game(const struct gisa_company_state *st, size_t first, size_t 
 	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_GAME)) < end; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		words += w->classes >> GISA_LEX_BIT_SPORT & 1;
-		sporty->weak += w->classes >> GISA_LEX_BIT_GAME & 1;
+		sporty->weak += (w->classes | w->open) >> GISA_LEX_BIT_GAME & 1;
 		sporty->directors += gisa_str_starts(gisa_run_text(st, i), GISA_LIT("감독"));
 		said |= w->classes | w->open;
 		score |= w->script == GISA_DIGIT && S_is_score(st, i);
@@ -197,13 +197,17 @@ static bool S_is_on_sponsors(const struct gisa_company_state *st, unsigned said,
 static bool S_was_team(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
-		if (st->hits[i].name == hit->name && st->hits[i].team)
+		if (st->hits[i].company == hit->company && st->hits[i].team)
 			return true;
 	return false;
 }
 
 /* An article's words of games, sure ones twice: that make it one on games, and one on nothing else. */
 enum { S_SPORTS_PAGE = 4, S_MATCH_REPORT = 12, S_PERCENT = 3 /* of all its words */ };
+/* The same for a report of two or three sentences. */
+enum { S_SPORTS_BRIEF = 2, S_BRIEF_PERCENT = 12 };
+/* And one that is at least on games where it names the team: 한빛 이글스, 한빛 사격단. */
+enum { S_TEAM_NAMED = 2 };
 
 /* What a firm does on the pages of games, too: it says, makes, signs, pays. */
 static const uint64_t S_acts = S_FIRM | GISA_EV(SAYS) | GISA_EV(DOES) | GISA_EV(DEAL) | GISA_EV(FUND) | GISA_EV(MAKES) | GISA_EV(MADE) |
@@ -261,7 +265,9 @@ static bool S_is_match_report(const struct gisa_company_state *st, size_t i)
 static bool S_owns(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const uint64_t owner = GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(FUND) | GISA_EV(FILED) | GISA_EV(DOES);
-	if (!(gisa_company_everywhere(st, hit->name) & owner) || S_has_full_name(st, hit))
+	const uint64_t chief = GISA_EV(CHIEF) | GISA_EV(PERSON);
+	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
+	if (!(everywhere & owner) || (!(everywhere & chief) && S_has_full_name(st, hit)))
 		return false;
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
 		if (st->hits[i].name == hit->name && (S_touches(st, &st->hits[i]) || S_is_match_report(st, st->hits[i].first)))
@@ -353,6 +359,18 @@ static void S_forget_deals(struct gisa_company_state *st, size_t first, size_t e
 	}
 }
 
+/* 한빛은 is the team of 한빛 이글스, or of 한빛 사격단 where nothing is said of a firm. */
+static void S_drop_named_teams(struct gisa_company_state *st)
+{
+	const uint64_t firm = S_FIRM | GISA_EV(FUND);
+	for (size_t i = 0; i < st->hit_count; i++) {
+		struct gisa_chit *hit = &st->hits[i];
+		uint64_t everywhere = gisa_company_everywhere(st, hit->name);
+		if (!(everywhere & firm) && (S_has_full_name(st, hit) || (S_was_team(st, hit) && !(everywhere & GISA_EV(DOES)))))
+			hit->dropped = hit->team = true;
+	}
+}
+
 static void S_on_sports_page(struct gisa_company_state *st, unsigned said, bool report)
 {
 	for (size_t s = 0; s < st->ctx->sentence_count; s++)
@@ -403,6 +421,29 @@ static void S_read_sentences(struct gisa_company_state *st, struct S_said *said)
 	}
 }
 
+/* 한빛 김하람이, 한빛 김하람은: a player stands behind the team's name, without a post. */
+static bool S_is_with_player(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const uint64_t posts = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM);
+	size_t n = hit->last + 1;
+	return n < st->word_count && hit->end == st->words[hit->last].end && st->words[n].gap == GISA_GAP_SPACE &&
+	       gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_TEAM && gisa_company_is_person(st, n) &&
+	       (n + 1 == st->word_count || !(st->words[n + 1].classes & posts));
+}
+
+static unsigned S_players(const struct gisa_company_state *st)
+{
+	unsigned players = 0;
+	for (size_t i = 0; i < gisa_hits_asked(st); i++)
+		players += S_is_with_player(st, &st->hits[i]);
+	return players;
+}
+
+static bool S_is_on_games(unsigned sum, size_t words)
+{
+	return (sum >= S_SPORTS_PAGE && sum * 100 >= S_PERCENT * words) || (sum >= S_SPORTS_BRIEF && sum * 100 >= S_BRIEF_PERCENT * words);
+}
+
 void gisa_company_teams(struct gisa_company_state *st)
 {
 	struct S_said said = { 0 };
@@ -410,7 +451,11 @@ void gisa_company_teams(struct gisa_company_state *st)
 	for (size_t s = 0; s < st->ctx->sentence_count; s++)
 		S_drop_teams(st, st->firsts[s], st->firsts[s + 1], said.games[s]);
 	unsigned sure = 2 * said.sporty.sure, sum = said.sporty.weak == said.sporty.directors ? sure : sure + said.sporty.weak;
-	st->games = sum >= S_SPORTS_PAGE && sum * 100 >= S_PERCENT * st->word_count;
+	if (sum)
+		sum += S_players(st);
+	st->games = S_is_on_games(sum, st->word_count);
 	if (st->games)
 		S_on_sports_page(st, S_ask_of_pay(st, &said), sum >= S_MATCH_REPORT);
+	else if (sum >= S_TEAM_NAMED && sum * 100 >= S_PERCENT * st->word_count)
+		S_drop_named_teams(st);
 }
