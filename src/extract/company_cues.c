@@ -236,8 +236,10 @@ static void S_rank_by_ending(struct gisa_company_state *st, size_t i, size_t x)
 static void S_not_post(struct gisa_company_state *st, size_t i)
 {
 	size_t x = S_before_post(st, i);
-	if (x != GISA_NONE && st->words[x].hit != GISA_NONE)
+	if (x != GISA_NONE && st->words[x].hit != GISA_NONE) {
 		S_rank_by_ending(st, i, x);
+		gisa_company_addressed(st, i);
+	}
 	if (x == GISA_NONE || st->words[x].hit != GISA_NONE || !gisa_company_is_bare(st, x) || S_is_employee(st, i, x))
 		return;
 	gisa_company_give(st, x, GISA_EV(NOT_POST));

@@ -450,17 +450,6 @@ static bool S_earns(const struct gisa_company_state *st, const struct gisa_chit 
 	       gisa_str_starts(gisa_run_text(st, hit->last + 1), GISA_LIT("매출"));
 }
 
-/* 안나 블룸 장관, and 블룸 wherever nothing says that it is a firm. */
-static bool S_is_somebody(const struct gisa_company_state *st, const struct gisa_chit *hit)
-{
-	const uint64_t firm = S_firm_cues | GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(ASSET) | GISA_EV(FUND) | GISA_EV(DEAL) | GISA_EV(POST) |
-			      GISA_EV(DOES) | GISA_EV(MAKES);
-	if (hit->evidence & GISA_EV(NOT_POST))
-		return true;
-	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
-	return (everywhere & GISA_EV(NOT_POST) && !(everywhere & (firm & ~GISA_EV(VOICE))));
-}
-
 /* 다온방송에 입사한, 다온방송 퇴사: not the channel, but the firm. */
 static bool S_is_employer(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
@@ -490,7 +479,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 		       (c->kind == GISA_KIND_OF_MEDIA && S_is_employer(st, hit)) ||
 		       (c->kind != GISA_KIND_OF_MEDIA && S_earns(st, hit)) ||
 		       (c->kind != GISA_KIND_OF_MEDIA && n->use == GISA_USE_FREE && !(n->danger & ~GISA_DANGER_TEAM) && S_acts(hit));
-	if (gisa_company_is_foreign(c) && S_is_somebody(st, hit))
+	if (gisa_company_is_somebody(st, hit))
 		return false;
 	if (S_was_abbreviation(st, hit))
 		return S_company_accepted(st, hit->company);

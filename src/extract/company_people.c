@@ -3,15 +3,90 @@
 
 #include "extract/word_table.h"
 
+#include <string.h>
+
 bool gisa_company_is_performer(const struct gisa_company_state *st, size_t i)
 {
 	static const struct gisa_str words[] = { GISA_WORD("걸그룹"), GISA_WORD("보이그룹"), GISA_WORD("아이돌그룹"), GISA_WORD("밴드"), GISA_WORD("듀오"),
-						 GISA_WORD("가수"),   GISA_WORD("배우"),     GISA_WORD("래퍼"),       GISA_WORD("개그맨"), GISA_WORD("방송인") };
+						 GISA_WORD("가수"),   GISA_WORD("배우"),     GISA_WORD("래퍼"),       GISA_WORD("개그맨"), GISA_WORD("방송인"),
+						 GISA_WORD("싱어송라이터"), GISA_WORD("국악인"), GISA_WORD("소리꾼"), GISA_WORD("코미디언"), GISA_WORD("성악가"),
+						 GISA_WORD("시인"),   GISA_WORD("소설가"),   GISA_WORD("화가"),       GISA_WORD("작곡가"), GISA_WORD("뮤지션") };
 	static const struct gisa_str kinds[] = { GISA_WORD("걸"), GISA_WORD("보이"), GISA_WORD("아이돌"), GISA_WORD("인조") };
 	struct gisa_str word = gisa_run_text(st, i);
 	if (gisa_str_is(word, "그룹")) /* of firms: 완성차 그룹 */
 		return i == 0 || st->words[i].gap != GISA_GAP_SPACE || gisa_ends_any(gisa_run_text(st, i - 1), kinds, GISA_COUNT(kinds));
 	return gisa_ends_any(word, words, GISA_COUNT(words)) && st->words[i].classes & GISA_LEX(NOHEAD);
+}
+
+/* What tells a firm from the person who bears its name. */
+static const uint64_t S_firm = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(RANK) | GISA_EV(QUOTED) |
+			       GISA_EV(LIST) | GISA_EV(FILED) | GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(ASSET) | GISA_EV(FUND) |
+			       GISA_EV(DEAL) | GISA_EV(POST) | GISA_EV(DOES) | GISA_EV(MAKES);
+
+/* A Korean firm's name of two syllables, which people bear as well. */
+static bool S_may_be_given(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	return hit->first == hit->last && hit->end - hit->start == strlen("하람") && st->words[hit->first].script == GISA_HANGUL &&
+	       !gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, hit->company));
+}
+
+/* The same, where players of a team are not behind the name: 두산 언니들. */
+static bool S_may_be_called(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	return !(gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_TEAM) && S_may_be_given(st, hit);
+}
+
+/* 하람 씨는, 하람 언니: who is called so is a person; 군 and 양 are other words, too, where no 조사 follows. */
+void gisa_company_addressed(struct gisa_company_state *st, size_t i)
+{
+	static const struct gisa_str words[] = { GISA_WORD("씨"),   GISA_WORD("언니"),   GISA_WORD("오빠"),   GISA_WORD("누나"), GISA_WORD("선생"),
+						 GISA_WORD("선생님"), GISA_WORD("할머니"), GISA_WORD("할아버지"), GISA_WORD("군"),   GISA_WORD("양") };
+	const struct gisa_cword *w = &st->words[i];
+	struct gisa_str address = gisa_str_sub(st->ctx->text, w->start, w->stem);
+	bool bare = w->stem == w->end && (gisa_str_is(address, "군") || gisa_str_is(address, "양"));
+	if (i == 0 || w->gap != GISA_GAP_SPACE || w[-1].hit == GISA_NONE || bare || !S_may_be_called(st, &st->hits[w[-1].hit]))
+		return;
+	for (size_t k = 0; k < GISA_COUNT(words); k++)
+		if (gisa_str_eq(address, words[k]))
+			gisa_company_give(st, i - 1, GISA_EV(NOT_POST));
+}
+
+/* The syllable before byte `at` begins a word, and is the surname of who is called `name` there: 전하람이, but no reporter. */
+static bool S_is_full_name(const struct gisa_company_state *st, size_t at, struct gisa_str name)
+{
+	struct gisa_str text = st->ctx->text;
+	size_t start = at - strlen("전"), end = at + name.len;
+	struct gisa_str rest = gisa_str_sub(text, end, text.len);
+	return gisa_head_at(text, start) == GISA_HEAD_BREAK && gisa_looks_like_person(st->lexicon, gisa_str_sub(text, start, end)) &&
+	       gisa_tail_at(st->ctx->dict, text, start, end).roles && !gisa_str_starts(rest, GISA_LIT(" 기자"));
+}
+
+/* Whether the article tells of 전하람, whom it may call 하람 by now, and of no firm whose name begins so. */
+static bool S_is_given_of(const struct gisa_company_state *st, struct gisa_str name)
+{
+	struct gisa_str text = st->ctx->text;
+	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
+		struct gisa_str other = gisa_str_sub(text, st->hits[i].start, st->hits[i].end);
+		if (other.len > name.len && gisa_str_starts(other, name))
+			return false;
+	}
+	for (size_t at = 0; (at = gisa_str_find(text, name, at)) != GISA_NPOS; at += name.len)
+		if (at >= strlen("전") && S_is_full_name(st, at, name))
+			return true;
+	return false;
+}
+
+bool gisa_company_is_somebody(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const uint64_t said = GISA_EV(SAYS) | GISA_EV(TOPIC); /* of people, too */
+	if (!S_may_be_given(st, hit) && !gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, hit->company)))
+		return false;
+	if (hit->evidence & GISA_EV(NOT_POST))
+		return true;
+	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
+	if (everywhere & GISA_EV(NOT_POST))
+		return !(everywhere & S_firm);
+	return !(everywhere & ~said) && S_may_be_called(st, hit) && S_is_given_of(st, gisa_str_sub(st->ctx->text, hit->start, hit->end));
 }
 
 /* 토머스, 릭; 드 of 위베르 드 [카르덴]. */
