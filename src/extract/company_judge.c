@@ -246,6 +246,8 @@ static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 		f->judged = true;
 	}
 	f->evidence |= f->letters;
+	if (f->evidence & (GISA_EV(QUOTED) | GISA_EV(HEAD)) && f->evidence & GISA_EV(LATIN))
+		f->evidence &= ~GISA_EV(NOT_POST); /* 스타트업 '누리'(Noori), whose 토머스 [다논] 누리 대표 seems to bear its name */
 	if (f->used >= 3)
 		f->evidence |= GISA_EV(OFTEN);
 	f->score = S_sum(st, f);
