@@ -200,6 +200,7 @@ void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list)
 	gisa_company_cues(st);
 	gisa_company_topics(st);
 	gisa_company_teams(st);
+	gisa_company_counsel(st);
 	gisa_company_judge(st);
 	gisa_company_links(st);
 	gisa_company_aliases(st);

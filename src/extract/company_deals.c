@@ -4,6 +4,8 @@
  */
 #include "extract/company_stages.h"
 
+#include "extract/word_table.h"
+
 enum { S_REACH = 7 /* words between a partner and what is done with it */ };
 
 /* 에서, 서, 로부터: where the money comes from. 에 says where it goes, to firms and to much else. */
@@ -27,8 +29,17 @@ static bool S_is_bought_for(const struct gisa_company_state *st, size_t n)
 /* X를 상대로, X를 압수수색했다; not X를 제조했다. */
 static bool S_is_sued(const struct gisa_company_state *st, size_t n)
 {
+	static const struct gisa_str deeds[] = { GISA_WORD("압수수색"), GISA_WORD("고발"), GISA_WORD("고소"), GISA_WORD("제소"), GISA_WORD("제재") };
 	struct gisa_str word = gisa_run_text(st, n);
-	return gisa_str_is(word, "상대로") || gisa_str_starts(word, GISA_LIT("압수수색"));
+	return gisa_str_is(word, "상대로") || gisa_begins_any(word, deeds, GISA_COUNT(deeds));
+}
+
+/* X를 우수기업으로: made a firm of, and one before. */
+static bool S_is_named_firm(const struct gisa_company_state *st, size_t n)
+{
+	const struct gisa_cword *w = &st->words[n];
+	struct gisa_str tail = gisa_str_sub(st->ctx->text, w->stem, w->end);
+	return w->classes & GISA_LEX_FIRM_NOUNS && (gisa_str_is(tail, "로") || gisa_str_is(tail, "으로"));
 }
 
 /* X와 업무협약, X로부터 30억원을 투자, X를 인수. */
@@ -50,6 +61,8 @@ static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 			gisa_company_give(st, i, GISA_EV(DEAL));
 		else if (roles & far ? (c | st->words[n].open) & GISA_LEX(AFFAIR) : n == i + 1 && S_is_sued(st, n))
 			gisa_company_give(st, i, GISA_EV(AFFAIR)); /* X에 과징금 3억원을, X에 입사해, X와 전속계약을 */
+		else if (roles & GISA_TAIL_OBJECT && n <= i + 3 && S_is_named_firm(st, n))
+			gisa_company_give(st, i, GISA_EV(ISA));
 		else if (roles & GISA_TAIL_OBJECT && n <= i + 3 && S_is_bought_for(st, n))
 			gisa_company_give(st, i, GISA_EV(DEAL) | GISA_EV(INTO));
 		else

@@ -239,6 +239,9 @@ void gisa_company_topics(struct gisa_company_state *st);
 /* company_sport.c: drops hits that are teams. */
 void gisa_company_teams(struct gisa_company_state *st);
 
+/* company_counsel.c: law and accounting firms that are called by words, where the sentence tells of their trade. */
+void gisa_company_counsel(struct gisa_company_state *st);
+
 /* company_lists.c: fills st->lists. */
 void gisa_company_find_lists(struct gisa_company_state *st);
 

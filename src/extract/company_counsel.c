@@ -1,0 +1,76 @@
+/*
+ * Law and accounting firms are called by words: 세종, 광장, 바른. They are meant where the article is on such firms and
+ * the sentence names another or tells of their trade: 김앤장이 3명, 세종이 2명; 누리는 광장이 대리한다.
+ */
+#include "extract/company_stages.h"
+
+#include <string.h>
+
+struct S_trade {
+	uint8_t kind; /* enum gisa_company_kind */
+	const char *article[4], *sentence[6];
+};
+
+static const struct S_trade S_trades[] = {
+	{ GISA_KIND_OF_LAW, { "로펌", "법무법인", "김앤장", "법률자문" }, { "로펌", "법무법인", "변호사", "대리", "법률", "자문" } },
+	{ GISA_KIND_OF_ACCOUNTING, { "회계법인", "삼일PwC", "삼정KPMG" }, { "회계법인", "회계사", "외부감사", "감사인", "빅4", "자문" } },
+};
+
+static bool S_says(struct gisa_str text, const char *const *words, size_t count)
+{
+	for (size_t k = 0; k < count && words[k]; k++)
+		if (gisa_str_find(text, gisa_cstr(words[k]), 0) != GISA_NPOS)
+			return true;
+	return false;
+}
+
+/* The firm of that trade among those that bear the hit's name, if it is called so where its full name is near. */
+static uint32_t S_of_trade(const struct gisa_company_state *st, const struct gisa_chit *hit, uint8_t kind)
+{
+	uint32_t name = hit->namesake == GISA_DICT_NONE ? hit->name : hit->namesake;
+	for (; name != GISA_DICT_NONE; name = gisa_dict_name(st->ctx->dict, name)->same) {
+		const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, name);
+		if (n->use == GISA_USE_CONTEXT && gisa_dict_company(st->ctx->dict, n->company)->kind == kind)
+			return name;
+	}
+	return GISA_DICT_NONE;
+}
+
+/* Another of the trade, under a name that is nothing else, among words [first, end). */
+static bool S_stands_beside(const struct gisa_company_state *st, size_t first, size_t end, uint8_t kind)
+{
+	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < end; i++) {
+		const struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
+		if (hit && gisa_dict_company(st->ctx->dict, hit->company)->kind == kind &&
+		    gisa_dict_name(st->ctx->dict, hit->name)->use == GISA_USE_FREE)
+			return true;
+	}
+	return false;
+}
+
+static bool S_is_told(const struct gisa_company_state *st, const struct gisa_chit *hit, const struct S_trade *trade)
+{
+	const uint32_t roles = GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC | GISA_TAIL_OBJECT | GISA_TAIL_WITH | GISA_TAIL_ALSO | GISA_TAIL_COPULA;
+	bool in_row = hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) & (GISA_GAP_COMMA | GISA_GAP_DOT);
+	if (!(hit->roles & roles) && !in_row)
+		return false; /* 세종에서, 광장 앞 */
+	uint32_t sentence = st->words[hit->first].sentence;
+	size_t first = st->firsts[sentence], end = st->firsts[sentence + 1];
+	return S_stands_beside(st, first, end, trade->kind) ||
+	       S_says(gisa_str_sub(st->ctx->text, st->words[first].start, st->words[end - 1].end), trade->sentence, 6);
+}
+
+void gisa_company_counsel(struct gisa_company_state *st)
+{
+	for (size_t i = 0; i < gisa_hits_asked(st); i++)
+		for (size_t k = 0; k < sizeof S_trades / sizeof *S_trades; k++) {
+			struct gisa_chit *hit = &st->hits[i];
+			uint32_t name = S_of_trade(st, hit, S_trades[k].kind);
+			if (name == GISA_DICT_NONE || !S_is_told(st, hit, &S_trades[k]) || !S_says(st->ctx->text, S_trades[k].article, 4))
+				continue;
+			hit->name = name;
+			hit->company = gisa_dict_name(st->ctx->dict, name)->company;
+			hit->homonyms = 1;
+			hit->evidence |= GISA_EV(LIST);
+		}
+}
