@@ -220,17 +220,47 @@ static bool S_stands_alone(const struct gisa_company_state *st, const struct gis
 	       f->used > 2 * st->forms[name->form].used;
 }
 
-/* Forms that may be short ones at all: used, not yet another name, and with something to say for them. */
+/* Forms that may be short ones at all: used, not yet another name, and with something to say for them: what sentences
+ * are on is. */
 static bool S_may_be_short(const struct gisa_company_state *st, const struct gisa_form *f)
 {
 	return f->used && f->alias_of == GISA_NONE && f->company == GISA_DICT_NONE && f->text.len >= S_SHORT &&
-	       (f->used >= 2 || f->evidence || st->words[f->first].sentence == 0);
+	       (f->used >= 2 || f->evidence || st->words[f->first].sentence == 0 || gisa_word_roles(st, f->first) & GISA_TAIL_TOPIC);
+}
+
+/* 누리그룹은 ..., 누리는: another firm's name, which stands for that only where more is said, is what the sentence is on.
+ * One that is a word as well (대상은) begins it. */
+static bool S_may_be_short_here(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
+	bool begins = st->firsts[st->words[hit->first].sentence] == hit->first;
+	return !hit->accepted && !hit->dropped && n->use == GISA_USE_CONTEXT && n->role != GISA_ROLE_BRAND &&
+	       !(n->danger & GISA_DANGER_PREFIX) && hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) &&
+	       (begins || !(n->danger & (GISA_DANGER_WORD | GISA_DANGER_PLACE)));
+}
+
+static void S_short_hits(struct gisa_company_state *st, const struct long_name *names, size_t count)
+{
+	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
+		struct gisa_chit *hit = &st->hits[i];
+		struct gisa_str text = gisa_str_sub(st->ctx->text, hit->start, hit->end);
+		if (!S_may_be_short_here(st, hit))
+			continue;
+		for (size_t k = 0; k < count && !hit->accepted; k++)
+			if (gisa_str_starts(names[k].text, text) && S_is_short_of(st, text, names[k].text)) {
+				hit->form = names[k].form;
+				hit->company = names[k].form == GISA_NONE ? names[k].company : hit->company;
+				hit->homonyms = 1;
+				hit->accepted = hit->resolved = true;
+			}
+	}
 }
 
 static void S_short_forms(struct gisa_company_state *st)
 {
 	struct long_name *names = GISA_NEW(st->ctx->arena, struct long_name, st->form_count + st->hit_count + 1);
 	size_t count = S_long_names(st, names);
+	S_short_hits(st, names, count);
 	for (size_t i = 0; count && i < st->form_count; i++) {
 		struct gisa_form *f = &st->forms[i];
 		if (!S_may_be_short(st, f))

@@ -4,6 +4,8 @@
  */
 #include "extract/company_stages.h"
 
+#include "extract/word_table.h"
+
 /* 절은 식품기업인 [누리와] 손잡았다: said of the name behind it, not of the subject; but who has a 지주사 is a firm. */
 static bool S_is_attribute(const struct gisa_company_state *st, size_t i)
 {
@@ -112,6 +114,17 @@ static bool S_title_deed(const struct gisa_company_state *st, size_t from, size_
 	return false;
 }
 
+/* "X, 3분기 영업이익 511억": what firms file. */
+static bool S_title_results(const struct gisa_company_state *st, size_t from, size_t to)
+{
+	static const struct gisa_str results[] = { GISA_WORD("영업이익"), GISA_WORD("영업익"), GISA_WORD("영업손실"), GISA_WORD("영업적자"),
+						   GISA_WORD("순이익"), GISA_WORD("순손실"), GISA_WORD("당기순"), GISA_WORD("매출액") };
+	for (size_t i = from; i < to && i < from + 4; i++)
+		if (gisa_begins_any(gisa_run_text(st, i), results, GISA_COUNT(results)))
+			return true;
+	return false;
+}
+
 /* "X, 100억 투자 유치": the name before a headline's first comma. */
 static void S_title(struct gisa_company_state *st, size_t to)
 {
@@ -131,6 +144,8 @@ static void S_title(struct gisa_company_state *st, size_t to)
 		gisa_company_give(st, last, GISA_EV(TOPIC));
 		if (S_title_deed(st, last + 1, to))
 			gisa_company_give(st, last, GISA_EV(DOES));
+		if (last == i && S_title_results(st, last + 1, to))
+			gisa_company_give(st, last, GISA_EV(FILED));
 		return;
 	}
 }
