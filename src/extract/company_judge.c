@@ -173,6 +173,9 @@ static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
 		evidence &= ~GISA_EV(AFFAIR);
 	if ((evidence & (GISA_EV(QUOTED) | GISA_EV(ALONE))) == (GISA_EV(QUOTED) | GISA_EV(ALONE)))
 		evidence &= ~GISA_EV(NOT_PERSON); /* 업체인 '차백도' */
+	const uint64_t heads = GISA_EV(TOPIC) | GISA_EV(DOES);
+	if (evidence & GISA_EV(SERVICE) && (evidence & GISA_EV(VOICE) || (evidence & heads) == heads) && !(evidence & GISA_EV(NOT_SERVICE)))
+		evidence = (evidence & ~GISA_EV(SERVICE)) | GISA_EV(HEAD); /* 플랫폼 누리: 누리 관계자; "누리, 투자 유치" */
 	int kinds = evidence & (GISA_EV(NOT_MADE) | GISA_EV(NOT_COMPOUND)) ? __builtin_popcountll(evidence & S_kinds) : 0;
 	if (evidence & GISA_EV(NOT_MADE) && kinds >= 3)
 		score -= st->model->weights[GISA_EV_NOT_MADE] / 2; /* 누리하늘은 출시했다, 밝혔다, 관계자는 */

@@ -77,7 +77,9 @@ bool gisa_is_kind_of_firm(struct gisa_str run)
 bool gisa_is_party(struct gisa_str run)
 {
 	static const char *const parties[] = { "상대는", "상대방은", "대상자는", "발주처는", "매수자는", "인수자는", "양수인은",
-					       "매수인은", "계약처는", "납품처는", "공급처는" };
+					       "매수인은", "계약처는", "납품처는", "공급처는", "낙찰자는", "우선협상대상자는",
+					       "시공사는", "시행사는", "운영사는", "제작사는", "배급사는", "개발사는", "발주사는",
+					       "공급사는", "판매사는", "주관사는", "파트너는", "파트너사는", "전신은", "사명은", "회사명은", "법인명은" };
 	if (!gisa_str_ends(run, GISA_LIT("는")) && !gisa_str_ends(run, GISA_LIT("은")))
 		return false; /* told at once, for this is asked of every new word */
 	for (size_t k = 0; k < sizeof parties / sizeof *parties; k++)
