@@ -49,6 +49,7 @@ static bool S_is_game(const struct gisa_company_state *st, size_t first, size_t 
 	}
 	bool beaten = said & GISA_LEX(BEAT);
 	sporty->sure += words + (score && beaten);
+	sporty->weak += beaten && !score;
 	return words >= 2 || (score && beaten);
 }
 
@@ -205,9 +206,9 @@ static bool S_was_team(const struct gisa_company_state *st, const struct gisa_ch
 /* An article's words of games, sure ones twice: that make it one on games, and one on nothing else. */
 enum { S_SPORTS_PAGE = 4, S_MATCH_REPORT = 12, S_PERCENT = 3 /* of all its words */ };
 /* The same for a report of two or three sentences. */
-enum { S_SPORTS_BRIEF = 2, S_BRIEF_PERCENT = 12 };
+enum { S_SPORTS_BRIEF = 2, S_BRIEF_PERCENT = 10 };
 /* And one that is at least on games where it names the team: 한빛 이글스, 한빛 사격단. */
-enum { S_TEAM_NAMED = 2 };
+enum { S_TEAM_NAMED = 2, S_NAMED_PERCENT = 6 };
 
 /* What a firm does on the pages of games, too: it says, makes, signs, pays. */
 static const uint64_t S_acts = S_FIRM | GISA_EV(SAYS) | GISA_EV(DOES) | GISA_EV(DEAL) | GISA_EV(FUND) | GISA_EV(MAKES) | GISA_EV(MADE) |
@@ -431,17 +432,20 @@ static bool S_is_with_player(const struct gisa_company_state *st, const struct g
 	       (n + 1 == st->word_count || !(st->words[n + 1].classes & posts));
 }
 
-static unsigned S_players(const struct gisa_company_state *st)
+/* Teams by their full names, and names with a player behind them. */
+static unsigned S_teams(const struct gisa_company_state *st)
 {
-	unsigned players = 0;
+	unsigned teams = 0;
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
-		players += S_is_with_player(st, &st->hits[i]);
-	return players;
+		teams += gisa_dict_company(st->ctx->dict, st->hits[i].company)->kind == GISA_KIND_OF_TEAM || S_is_with_player(st, &st->hits[i]);
+	return teams;
 }
 
-static bool S_is_on_games(unsigned sum, size_t words)
+/* `sum`: of its words of games; `teams`: what S_teams() counts, which firms' own pages have as well. */
+static bool S_is_on_games(unsigned sum, unsigned teams, size_t words)
 {
-	return (sum >= S_SPORTS_PAGE && sum * 100 >= S_PERCENT * words) || (sum >= S_SPORTS_BRIEF && sum * 100 >= S_BRIEF_PERCENT * words);
+	unsigned both = sum + teams;
+	return (sum >= S_SPORTS_PAGE && sum * 100 >= S_PERCENT * words) || (both >= S_SPORTS_BRIEF && both * 100 >= S_BRIEF_PERCENT * words);
 }
 
 void gisa_company_teams(struct gisa_company_state *st)
@@ -451,11 +455,10 @@ void gisa_company_teams(struct gisa_company_state *st)
 	for (size_t s = 0; s < st->ctx->sentence_count; s++)
 		S_drop_teams(st, st->firsts[s], st->firsts[s + 1], said.games[s]);
 	unsigned sure = 2 * said.sporty.sure, sum = said.sporty.weak == said.sporty.directors ? sure : sure + said.sporty.weak;
-	if (sum)
-		sum += S_players(st);
-	st->games = S_is_on_games(sum, st->word_count);
+	unsigned teams = sum ? S_teams(st) : 0;
+	st->games = S_is_on_games(sum, teams, st->word_count);
 	if (st->games)
 		S_on_sports_page(st, S_ask_of_pay(st, &said), sum >= S_MATCH_REPORT);
-	else if (sum >= S_TEAM_NAMED && sum * 100 >= S_PERCENT * st->word_count)
+	else if (sum + teams >= S_TEAM_NAMED && (sum + teams) * 100 >= S_NAMED_PERCENT * st->word_count)
 		S_drop_named_teams(st);
 }
