@@ -125,7 +125,7 @@ struct gisa_list {
 	uint64_t headed; /* evidence of what follows: "등 3개사" */
 };
 
-enum { GISA_OWNERS = 16 };
+enum { GISA_ASKED = 16 };
 
 struct gisa_company_state {
 	struct gisa_context *ctx;
@@ -147,10 +147,10 @@ struct gisa_company_state {
 	size_t list_count, list_cap;
 	uint32_t day; /* of publication, yyyymmdd */
 	bool games;   /* the article is on games */
-	struct gisa_owner { /* names that were asked whether they are an owner's here, by their last bits */
+	struct gisa_asked { /* names that were asked what they are here, by their last bits */
 		uint32_t name;
 		enum gisa_answer is;
-	} owners[GISA_OWNERS];
+	} owners[GISA_ASKED], given[GISA_ASKED]; /* an owner's of teams, a person's given name */
 	enum gisa_answer trade; /* the article is on firms; asked once */
 };
 

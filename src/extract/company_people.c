@@ -62,7 +62,7 @@ static bool S_is_full_name(const struct gisa_company_state *st, size_t at, struc
 }
 
 /* Whether the article tells of 전하람, whom it may call 하람 by now, and of no firm whose name begins so. */
-static bool S_is_given_of(const struct gisa_company_state *st, struct gisa_str name)
+static bool S_tells_of(const struct gisa_company_state *st, struct gisa_str name)
 {
 	struct gisa_str text = st->ctx->text;
 	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
@@ -76,7 +76,15 @@ static bool S_is_given_of(const struct gisa_company_state *st, struct gisa_str n
 	return false;
 }
 
-bool gisa_company_is_somebody(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool S_is_given(struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	struct gisa_asked *asked = &st->given[hit->name % GISA_ASKED];
+	if (asked->is == GISA_UNASKED || asked->name != hit->name)
+		*asked = (struct gisa_asked){ hit->name, S_tells_of(st, gisa_str_sub(st->ctx->text, hit->start, hit->end)) ? GISA_YES : GISA_NO };
+	return asked->is == GISA_YES;
+}
+
+bool gisa_company_is_somebody(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const uint64_t said = GISA_EV(SAYS) | GISA_EV(TOPIC); /* of people, too */
 	if (!S_may_be_given(st, hit) && !gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, hit->company)))
@@ -86,7 +94,7 @@ bool gisa_company_is_somebody(const struct gisa_company_state *st, const struct 
 	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
 	if (everywhere & GISA_EV(NOT_POST))
 		return !(everywhere & S_firm);
-	return !(everywhere & ~said) && S_may_be_called(st, hit) && S_is_given_of(st, gisa_str_sub(st->ctx->text, hit->start, hit->end));
+	return !(everywhere & ~said) && S_may_be_called(st, hit) && S_is_given(st, hit);
 }
 
 /* 토머스, 릭; 드 of 위베르 드 [카르덴]. */

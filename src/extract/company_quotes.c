@@ -4,6 +4,8 @@
  */
 #include "extract/company_stages.h"
 
+#include "extract/word_table.h"
+
 /* 육성 프로그램 13기 'X': a batch of start-ups. */
 static void S_batch(struct gisa_company_state *st, size_t i)
 {
@@ -69,8 +71,25 @@ static void S_led(struct gisa_company_state *st, size_t i)
 	gisa_company_give(st, i, owner ? GISA_EV(PERSON) : GISA_EV(POST));
 }
 
+/* 영화 '신세계', 소설 '구글의 저녁': what is shown, sung and read is called so, whoever bears the name. */
+static void S_work(struct gisa_company_state *st, size_t i)
+{
+	static const struct gisa_str works[] = { GISA_WORD("영화"),   GISA_WORD("소설"),   GISA_WORD("시집"),     GISA_WORD("동화"),   GISA_WORD("연극"),
+						 GISA_WORD("신곡"),   GISA_WORD("앨범"),   GISA_WORD("신간"),     GISA_WORD("저서"),   GISA_WORD("만화"),
+						 GISA_WORD("사극"),   GISA_WORD("뮤지컬"), GISA_WORD("오페라"),   GISA_WORD("에세이"), GISA_WORD("산문집"),
+						 GISA_WORD("그림책"), GISA_WORD("단막극"), GISA_WORD("창작극"),   GISA_WORD("드라마"), GISA_WORD("시트콤"),
+						 GISA_WORD("웹툰"),   GISA_WORD("자서전"), GISA_WORD("회고록"),   GISA_WORD("특별전"), GISA_WORD("타이틀곡"),
+						 GISA_WORD("다큐멘터리") };
+	if (st->words[i].gap & ~(GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN) || !gisa_ends_any(gisa_run_text(st, i - 1), works, GISA_COUNT(works)))
+		return;
+	size_t end = gisa_gap_after(st, i) & GISA_GAP_FINISH ? i + 1 : S_behind_quote(st, i);
+	for (size_t x = i; end != GISA_NONE && x < end; x++)
+		st->words[x].guarded = true;
+}
+
 void gisa_company_quoted(struct gisa_company_state *st, size_t i)
 {
+	S_work(st, i);
 	S_batch(st, i);
 	S_ware(st, i);
 	S_event(st, i);

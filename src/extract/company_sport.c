@@ -278,9 +278,9 @@ static bool S_owns(const struct gisa_company_state *st, const struct gisa_chit *
 
 static bool S_is_owner(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	struct gisa_owner *asked = &st->owners[hit->name % GISA_OWNERS];
+	struct gisa_asked *asked = &st->owners[hit->name % GISA_ASKED];
 	if (asked->is == GISA_UNASKED || asked->name != hit->name)
-		*asked = (struct gisa_owner){ hit->name, S_owns(st, hit) ? GISA_YES : GISA_NO };
+		*asked = (struct gisa_asked){ hit->name, S_owns(st, hit) ? GISA_YES : GISA_NO };
 	return asked->is == GISA_YES;
 }
 
@@ -427,8 +427,8 @@ static bool S_is_with_player(const struct gisa_company_state *st, const struct g
 {
 	const uint64_t posts = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM);
 	size_t n = hit->last + 1;
-	return n < st->word_count && hit->end == st->words[hit->last].end && st->words[n].gap == GISA_GAP_SPACE &&
-	       gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_TEAM && gisa_company_is_person(st, n) &&
+	return gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_TEAM && n < st->word_count &&
+	       hit->end == st->words[hit->last].end && st->words[n].gap == GISA_GAP_SPACE && gisa_company_is_person(st, n) &&
 	       (n + 1 == st->word_count || !(st->words[n + 1].classes & posts));
 }
 

@@ -219,7 +219,7 @@ bool gisa_company_is_performer(const struct gisa_company_state *st, size_t i);
 void gisa_company_addressed(struct gisa_company_state *st, size_t i);
 
 /* company_people.c: 안나 블룸 장관, and 블룸 wherever nothing says that it is a firm; 하람 씨, and 하람 where the article tells of 전하람. */
-bool gisa_company_is_somebody(const struct gisa_company_state *st, const struct gisa_chit *hit);
+bool gisa_company_is_somebody(struct gisa_company_state *st, const struct gisa_chit *hit);
 
 /* company_people.c: behind a foreign given name (토머스 [다이슨], 에디 [카르덴]) stands a surname, whatever firm is called so. */
 void gisa_company_behind_forename(struct gisa_company_state *st, size_t i);
