@@ -152,6 +152,28 @@ bool gisa_company_is_called_firm(const struct gisa_company_state *st, size_t las
 	return false;
 }
 
+static bool S_is_name_of_firm(const struct gisa_company_state *st, size_t i)
+{
+	return st->words[i].classes & GISA_LEX(CALLED) && !gisa_str_starts(gisa_run_text(st, i), GISA_LIT("이름"));
+}
+
+static bool S_changes(const struct gisa_company_state *st, size_t i)
+{
+	static const struct gisa_str changes[] = { GISA_WORD("변경"), GISA_WORD("바꾸"), GISA_WORD("바꾼"), GISA_WORD("바꿔"), GISA_WORD("바꿨") };
+	return i < st->word_count && gisa_begins_any(gisa_run_text(st, i), changes, GISA_COUNT(changes));
+}
+
+/* X로 상호를 변경, X에서 지금 이름으로 사명을 바꿨다, 사명을 X로 바꾼다. */
+static bool S_is_renamed(const struct gisa_company_state *st, size_t i)
+{
+	if (i > 0 && S_is_name_of_firm(st, i - 1) && gisa_single_space(st->words[i].gap) && S_changes(st, i + 1))
+		return true;
+	for (size_t n = i + 1; n < st->word_count && n < i + 4 && gisa_single_space(st->words[n].gap); n++)
+		if (S_is_name_of_firm(st, n))
+			return S_changes(st, n + 1);
+	return false;
+}
+
 /* X라는 이름으로, X라는 회사. */
 static void S_called(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
@@ -161,18 +183,19 @@ static void S_called(struct gisa_company_state *st, size_t i, uint32_t roles)
 	else if (roles & GISA_TAIL_COPULA &&
 		 gisa_company_is_called_firm(st, st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].last : i))
 		gisa_company_give(st, i, GISA_EV(HEAD));
-	else if (i + 2 < st->word_count && gisa_word_roles(st, i) & GISA_TAIL_PLACE &&
-		 st->words[i + 1].classes & GISA_LEX(CALLED) && gisa_single_space(st->words[i + 1].gap) &&
-		 (gisa_str_starts(gisa_run_text(st, i + 2), GISA_LIT("변경")) || gisa_str_starts(gisa_run_text(st, i + 2), GISA_LIT("바"))))
-		gisa_company_give(st, i, GISA_EV(HEAD)); /* X로 상호를 변경 */
+	else if (roles & GISA_TAIL_PLACE && S_is_renamed(st, i))
+		gisa_company_give(st, i, GISA_EV(HEAD));
 }
 
 /* 계약 상대는 X다, 배정 대상자는 X다: how filings name the other side. */
 void gisa_company_party(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
-	if ((w->gap == GISA_GAP_SPACE || w->gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) &&
-	    gisa_company_namable(st, i))
+	if (w->gap != GISA_GAP_SPACE && w->gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN))
+		return;
+	if (!w->classes && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("이다")))
+		gisa_company_force(st, i); /* else a verb: 쌓이다 */
+	if (gisa_company_namable(st, i))
 		gisa_company_give(st, i, GISA_EV(KIN));
 }
 
