@@ -5,6 +5,7 @@
 #include "extract/company_stages.h"
 
 #include "base/utf8.h"
+#include "extract/word_table.h"
 
 static bool S_accepted(const struct gisa_company_state *st, size_t i)
 {
@@ -130,12 +131,43 @@ static bool S_is_of_firm(const struct gisa_company_state *st, size_t i, size_t n
 	return !(gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX_FIRMS) && !S_is_drawn_from(text, name);
 }
 
+/* AA+, Baa1, BUY, EV3: grades, advice, wares. */
+static bool S_is_mark(struct gisa_str text)
+{
+	static const struct gisa_str advice[] = { GISA_WORD("BUY"), GISA_WORD("HOLD"), GISA_WORD("SELL"), GISA_WORD("Buy"), GISA_WORD("Hold"),
+						  GISA_WORD("Sell"), GISA_WORD("ADR"), GISA_WORD("GDR"), GISA_WORD("IPO") };
+	bool grade = text.len <= 4, digit = false;
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.ptr[i];
+		digit |= gisa_is_digit(c);
+		grade &= (c >= 'A' && c <= 'D') || c == 'a' || gisa_is_digit(c);
+	}
+	for (size_t k = 0; k < GISA_COUNT(advice); k++)
+		if (gisa_str_eq(text, advice[k]))
+			return true;
+	return grade || (digit && text.len <= 5);
+}
+
+/* What stands in brackets behind a firm that is known is another name of it in letters, where it is drawn from the one,
+ * and where it is said to be one: 누리전자(이하 나리). Much else stands there: 한빛카드(AA+), 한빛게임(오딘). */
+static bool S_may_rename(const struct gisa_company_state *st, size_t i, size_t n)
+{
+	if (st->words[i].hit == GISA_NONE || n > i + 1)
+		return true;
+	struct gisa_str called = gisa_str_sub(st->ctx->text, st->words[n].start, st->words[n].name_end);
+	if (st->words[n].script & GISA_LATIN)
+		return !S_is_mark(called);
+	return S_is_drawn_from(called, gisa_dict_canonical(st->ctx->dict, st->hits[st->words[i].hit].company, st->day));
+}
+
 static void S_pair(struct gisa_company_state *st, size_t i)
 {
 	size_t n = S_bracketed(st, i);
 	if (n == GISA_NONE || S_is_media(st, i) || S_ends_quotation(st, i))
 		return;
 	S_rename_hits(st, i, n);
+	if (S_accepted(st, i) && S_may_be_alias(st, n) && !S_may_rename(st, i, n))
+		return;
 	if (S_accepted(st, i) && S_may_be_alias(st, n) && !S_accepted(st, n))
 		S_accept_alias(st, n, i);
 	else if (S_accepted(st, n) && S_may_be_alias(st, i) && !S_accepted(st, i) && !S_is_of_firm(st, i, n))
@@ -239,15 +271,25 @@ static bool S_may_be_short_here(const struct gisa_company_state *st, const struc
 	       (begins || !(n->danger & (GISA_DANGER_WORD | GISA_DANGER_PLACE)));
 }
 
+/* "누리, 매출 늘었다", where the article goes on with 누리페타시스. */
+static bool S_heads_title(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
+	return hit->first == 0 && !hit->accepted && !hit->dropped && n->use == GISA_USE_CONTEXT && n->role != GISA_ROLE_BRAND &&
+	       !(n->danger & (GISA_DANGER_WORD | GISA_DANGER_PLACE)) && hit->end == st->words[hit->last].end &&
+	       gisa_gap_after(st, hit->last) == (GISA_GAP_COMMA | GISA_GAP_SPACE);
+}
+
 static void S_short_hits(struct gisa_company_state *st, const struct long_name *names, size_t count)
 {
 	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
 		struct gisa_chit *hit = &st->hits[i];
 		struct gisa_str text = gisa_str_sub(st->ctx->text, hit->start, hit->end);
-		if (!S_may_be_short_here(st, hit))
+		bool title = S_heads_title(st, hit);
+		if (!title && !S_may_be_short_here(st, hit))
 			continue;
 		for (size_t k = 0; k < count && !hit->accepted; k++)
-			if (gisa_str_starts(names[k].text, text) && S_is_short_of(st, text, names[k].text)) {
+			if (gisa_str_starts(names[k].text, text) && (title || S_is_short_of(st, text, names[k].text))) {
 				hit->form = names[k].form;
 				hit->company = names[k].form == GISA_NONE ? names[k].company : hit->company;
 				hit->homonyms = 1;

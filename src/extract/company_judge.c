@@ -302,6 +302,8 @@ static bool S_is_abbreviation(const struct gisa_company_state *st, const struct 
 	    !(last >= 'A' && last <= 'Z'))
 		return false;
 	const struct gisa_cword *before = &st->words[hit->first - 1];
+	if (before->hit != GISA_NONE && gisa_dict_company(st->ctx->dict, st->hits[before->hit].company)->kind == GISA_KIND_OF_NOT)
+		return gisa_gap_after(st, hit->last) & GISA_GAP_CLOSE; /* 영란은행(BOE) */
 	if (before->hit != GISA_NONE || before->script != GISA_HANGUL || gisa_is_state_noun(st, hit->first - 1) || !(gisa_gap_after(st, hit->last) & GISA_GAP_CLOSE))
 		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, before->start, before->end);
@@ -382,6 +384,13 @@ static bool S_is_apposed(const struct gisa_company_state *st, const struct gisa_
 	return gisa_ends_any(gisa_run_text(st, hit->first - 1), words, GISA_COUNT(words));
 }
 
+/* 산은의, 산은과: a word and its 조사 take no second one. */
+static bool S_cannot_be_word(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const uint32_t roles = GISA_TAIL_OF | GISA_TAIL_WITH | GISA_TAIL_PLACE | GISA_TAIL_OBJECT;
+	return hit->roles & roles && gisa_str_ends(gisa_str_sub(st->ctx->text, hit->start, hit->end), GISA_LIT("은"));
+}
+
 /* Names that are also something else. */
 static bool S_judge_doubtful(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
@@ -395,7 +404,7 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 		if (S_sum_bits(st, hit->evidence & (S_firm_cues | told)) >= enough || S_is_apposed(st, hit))
 			return true;
 		return (S_sum_bits(st, everywhere & S_firm_cues) >= st->model->threshold || S_has_other_name(st, hit)) &&
-		       (hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) || hit->evidence & (GISA_EV(ASSET) | GISA_EV(POST)));
+		       (hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) || S_cannot_be_word(st, hit) || hit->evidence & (GISA_EV(ASSET) | GISA_EV(POST)));
 	}
 	return S_sum_bits(st, everywhere) >= st->model->threshold_known ||
 	       S_company_accepted(st, hit->company) ||

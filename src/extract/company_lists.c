@@ -23,10 +23,10 @@ static bool S_is_quoted(const struct gisa_company_state *st, size_t i)
 	return S_cut_off(st, i) && digit && end < text.len && text.ptr[end] == '%';
 }
 
-/* △가람전자 △누리바이오, ▲가람(숙박), ▲누리(항공) */
+/* △가람전자 △누리바이오△다온, ▲가람(숙박), ▲누리(항공) */
 static bool S_is_bullet(const struct gisa_company_state *st, size_t n)
 {
-	static const char *const signs[] = { " △", " ▲", " ▷", " ▶", " ◇", " ◆", " ○", " ●", " ■", " □" };
+	static const char *const signs[] = { "△", "▲", "▷", "▶", "◇", "◆", "○", "●", "■", "□" };
 	struct gisa_str before = gisa_str_sub(st->ctx->text, 0, st->words[n].start);
 	for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
 		if (gisa_str_ends(before, gisa_cstr(signs[k])))
@@ -58,7 +58,7 @@ static size_t S_next(const struct gisa_company_state *st, size_t i)
 	if ((gap & ~GISA_GAP_OTHER) == GISA_GAP_SPACE && n > i + 1 && S_is_quoted(st, i) &&
 	    st->words[n].start - st->words[n - 1].end == strlen("%) "))
 		return n;
-	if ((gap & ~GISA_GAP_COMMA) == (GISA_GAP_OTHER | GISA_GAP_SPACE) && S_is_bullet(st, n))
+	if ((gap & ~(GISA_GAP_COMMA | GISA_GAP_SPACE)) == GISA_GAP_OTHER && S_is_bullet(st, n))
 		return S_cut_off(st, i) && !particle ? n : GISA_NONE;
 	uint16_t quotes = GISA_GAP_BEGIN | GISA_GAP_FINISH; /* '가람' '누리' 등 3사 */
 	if (gap == GISA_GAP_SPACE && (st->words[n].gap & quotes) == quotes && !particle)
