@@ -267,7 +267,7 @@ static bool S_may_be_short_here(const struct gisa_company_state *st, const struc
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	bool begins = st->firsts[st->words[hit->first].sentence] == hit->first;
 	return !hit->accepted && !hit->dropped && n->use == GISA_USE_CONTEXT && n->role != GISA_ROLE_BRAND &&
-	       !(n->danger & GISA_DANGER_PREFIX) && hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) &&
+	       hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) &&
 	       (begins || !(n->danger & (GISA_DANGER_WORD | GISA_DANGER_PLACE)));
 }
 
@@ -280,6 +280,13 @@ static bool S_heads_title(const struct gisa_company_state *st, const struct gisa
 	       gisa_gap_after(st, hit->last) == (GISA_GAP_COMMA | GISA_GAP_SPACE);
 }
 
+/* What heads many firms' names is short for the group alone. */
+static bool S_is_short_here(const struct gisa_company_state *st, const struct gisa_chit *hit, struct gisa_str text, struct gisa_str whole)
+{
+	bool heads = gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_PREFIX;
+	return heads ? gisa_str_is(gisa_str_sub(whole, text.len, whole.len), "그룹") : S_is_short_of(st, text, whole);
+}
+
 static void S_short_hits(struct gisa_company_state *st, const struct long_name *names, size_t count)
 {
 	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
@@ -289,7 +296,7 @@ static void S_short_hits(struct gisa_company_state *st, const struct long_name *
 		if (!title && !S_may_be_short_here(st, hit))
 			continue;
 		for (size_t k = 0; k < count && !hit->accepted; k++)
-			if (gisa_str_starts(names[k].text, text) && (title || S_is_short_of(st, text, names[k].text))) {
+			if (gisa_str_starts(names[k].text, text) && (title || S_is_short_here(st, hit, text, names[k].text))) {
 				hit->form = names[k].form;
 				hit->company = names[k].form == GISA_NONE ? names[k].company : hit->company;
 				hit->homonyms = 1;

@@ -424,7 +424,7 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	}
 	if (gap & GISA_GAP_BEGIN && st->words[n].classes & GISA_LEX(NOUN) && gisa_single_space(gisa_gap_after(st, n)))
 		return; /* 협력사 '사업 전환' */
-	if (gap & GISA_GAP_BEGIN && (S_is_speech(st, n) || S_is_longer(st, n)))
+	if (gap & GISA_GAP_BEGIN && (S_is_speech(st, n) || S_is_longer(st, n) || gisa_company_is_topic(st, n)))
 		return;
 	if (gap & GISA_GAP_BEGIN && S_is_made_verb(st, gisa_run_text(st, n)))
 		return; /* 업체 "포집된 가스를" */

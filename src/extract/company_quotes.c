@@ -71,6 +71,17 @@ static void S_led(struct gisa_company_state *st, size_t i)
 	gisa_company_give(st, i, owner ? GISA_EV(PERSON) : GISA_EV(POST));
 }
 
+bool gisa_company_is_topic(const struct gisa_company_state *st, size_t i)
+{
+	static const struct gisa_str contests[] = { GISA_WORD("경쟁"), GISA_WORD("대전"), GISA_WORD("전쟁"), GISA_WORD("각축"), GISA_WORD("규제"),
+						    GISA_WORD("논란"), GISA_WORD("인상"), GISA_WORD("인하"), GISA_WORD("열풍"), GISA_WORD("돌풍"),
+						    GISA_WORD("바람"), GISA_WORD("개발"), GISA_WORD("러시"), GISA_WORD("신제품"), GISA_WORD("출혈"),
+						    GISA_WORD("점유율"), GISA_WORD("붐"),  GISA_WORD("경보"), GISA_WORD("리스크"), GISA_WORD("쟁탈전") };
+	size_t n = i + 1;
+	return n < st->word_count && st->words[n].gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH) &&
+	       gisa_begins_any(gisa_run_text(st, n), contests, GISA_COUNT(contests));
+}
+
 /* 영화 '신세계', 소설 '구글의 저녁': what is shown, sung and read is called so, whoever bears the name. */
 static void S_work(struct gisa_company_state *st, size_t i)
 {

@@ -93,6 +93,9 @@ static inline bool gisa_company_namable(const struct gisa_company_state *st, siz
 	return w->hit != GISA_NONE || (w->stem_count > 0 && w->classes == 0);
 }
 
+/* company_quotes.c: 은행 'X' 경쟁, 게임사 'X' 규제: what firms fight for or fear. */
+bool gisa_company_is_topic(const struct gisa_company_state *st, size_t i);
+
 /* company_quotes.c: what a quotation that begins at word `i` > 0 says of the words in it. */
 void gisa_company_quoted(struct gisa_company_state *st, size_t i);
 
