@@ -275,11 +275,14 @@ static bool S_company_accepted(const struct gisa_company_state *st, uint32_t com
 	return false;
 }
 
-/* 세정 beside 세정그룹: the firm is meant in this article under a name that is no common word. */
-static bool S_has_other_name(const struct gisa_company_state *st, const struct gisa_chit *hit)
+/* 세정 beside 세정그룹, 알파벳 behind 모회사 알파벳: the firm is meant in this article under another name, or under this
+ * where it is no person's and no matter of somebody's: 누리와의 시너지. */
+static bool S_is_meant_elsewhere(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
+	bool person = gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_PERSON;
+	bool owned = hit->first > 0 && gisa_str_ends(gisa_run_text(st, hit->first - 1), GISA_LIT("의"));
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
-		if (st->hits[i].accepted && st->hits[i].company == hit->company && st->hits[i].name != hit->name)
+		if (st->hits[i].accepted && st->hits[i].company == hit->company && (st->hits[i].name != hit->name || (!person && !owned)))
 			return true;
 	return false;
 }
@@ -398,12 +401,13 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 		return false;
 	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
 	if (S_is_common_word(st, hit)) { /* 대상, 오늘, 하나 */
-		const uint64_t told = hit->end - hit->start >= 9 ? GISA_EV(HEAD) | GISA_EV(KIN) : 0; /* 모회사 알파벳 */
+		bool is_told = hit->end - hit->start >= 9 || (hit->roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC) && st->words[hit->first].gap == GISA_GAP_SPACE);
+		const uint64_t told = is_told ? GISA_EV(HEAD) | GISA_EV(KIN) : 0; /* 모회사 알파벳, 식품기업 대상이; not 기업 대상으로 */
 		bool imported = gisa_dict_name(st->ctx->dict, hit->name)->imported;
 		int enough = imported ? st->model->threshold : st->model->threshold_known;
 		if (S_sum_bits(st, hit->evidence & (S_firm_cues | told)) >= enough || S_is_apposed(st, hit))
 			return true;
-		return (S_sum_bits(st, everywhere & S_firm_cues) >= st->model->threshold || S_has_other_name(st, hit)) &&
+		return (S_sum_bits(st, everywhere & S_firm_cues) >= st->model->threshold || S_is_meant_elsewhere(st, hit)) &&
 		       (hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) || S_cannot_be_word(st, hit) || hit->evidence & (GISA_EV(ASSET) | GISA_EV(POST)));
 	}
 	return S_sum_bits(st, everywhere) >= st->model->threshold_known ||

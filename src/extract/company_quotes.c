@@ -95,7 +95,10 @@ static void S_work(struct gisa_company_state *st, size_t i)
 		return;
 	size_t end = gisa_gap_after(st, i) & GISA_GAP_FINISH ? i + 1 : S_behind_quote(st, i);
 	for (size_t x = i; end != GISA_NONE && x < end; x++)
-		st->words[x].guarded = true;
+		if (st->words[x].hit != GISA_NONE)
+			st->words[x].guarded = true;
+		else
+			gisa_company_give(st, x, GISA_EV(NOT_SERVICE) | GISA_EV(NOT_THING));
 }
 
 void gisa_company_quoted(struct gisa_company_state *st, size_t i)
