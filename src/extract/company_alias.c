@@ -245,11 +245,26 @@ static size_t S_long_names(const struct gisa_company_state *st, struct long_name
 	return count;
 }
 
+/* 누리코리아 beside 누리: the firm's house in a country. */
+static bool S_is_branch(struct gisa_str part, struct gisa_str whole)
+{
+	static const struct gisa_str houses[] = { GISA_WORD("코리아"), GISA_WORD("재팬"), GISA_WORD("아메리카"), GISA_WORD("차이나"),
+						  GISA_WORD("베트남"), GISA_WORD("비나"), GISA_WORD("인디아"),   GISA_WORD("유럽") };
+	struct gisa_str rest = gisa_str_sub(whole, part.len, whole.len);
+	for (size_t k = 0; k < GISA_COUNT(houses) && gisa_str_starts(whole, part); k++)
+		if (gisa_str_eq(rest, houses[k]))
+			return true;
+	return false;
+}
+
 /* ㈜올봄, seen again and again beside one 올봄헬스케어: no short form of that, which is the odd one. */
 static bool S_stands_alone(const struct gisa_company_state *st, const struct gisa_form *f, const struct long_name *name)
 {
-	return f->accepted && name->form != GISA_NONE && f->evidence & (GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF)) &&
-	       f->used > 2 * st->forms[name->form].used;
+	if (!f->accepted || name->form == GISA_NONE)
+		return false;
+	const uint64_t own = GISA_EV(HEAD) | GISA_EV(QUOTED) | GISA_EV(ISA) | GISA_EV(MARKER) | GISA_EV(CHIEF);
+	return (f->evidence & own && S_is_branch(f->text, name->text)) ||
+	       (f->evidence & (GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF)) && f->used > 2 * st->forms[name->form].used);
 }
 
 /* Forms that may be short ones at all: used, not yet another name, and with something to say for them: what sentences
