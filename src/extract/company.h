@@ -150,7 +150,7 @@ struct gisa_company_state {
 	struct gisa_asked { /* names that were asked what they are here, by their last bits */
 		uint32_t name;
 		enum gisa_answer is;
-	} owners[GISA_ASKED], given[GISA_ASKED]; /* an owner's of teams, a person's given name */
+	} owners[GISA_ASKED], given[4 * GISA_ASKED]; /* an owner's of teams, a person's given name */
 	enum gisa_answer trade; /* the article is on firms; asked once */
 };
 

@@ -275,23 +275,29 @@ static bool S_may_be_short(const struct gisa_company_state *st, const struct gis
 	       (f->used >= 2 || f->evidence || st->words[f->first].sentence == 0 || gisa_word_roles(st, f->first) & GISA_TAIL_TOPIC);
 }
 
-/* 누리그룹은 ..., 누리는: another firm's name, which stands for that only where more is said, is what the sentence is on.
- * One that is a word as well (대상은) begins it. */
-static bool S_may_be_short_here(const struct gisa_company_state *st, const struct gisa_chit *hit)
+/* Another firm's name, which stands for that only where more is said, and nothing was. */
+static bool S_is_open(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
+	return !hit->accepted && !hit->dropped && n->use == GISA_USE_CONTEXT && n->role != GISA_ROLE_BRAND;
+}
+
+static bool S_is_word(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	return gisa_dict_name(st->ctx->dict, hit->name)->danger & (GISA_DANGER_WORD | GISA_DANGER_PLACE);
+}
+
+/* 누리그룹은 ..., 누리는: what the sentence is on. One that is a word as well (대상은) begins it. */
+static bool S_may_be_short_here(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
 	bool begins = st->firsts[st->words[hit->first].sentence] == hit->first;
-	return !hit->accepted && !hit->dropped && n->use == GISA_USE_CONTEXT && n->role != GISA_ROLE_BRAND &&
-	       hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) &&
-	       (begins || !(n->danger & (GISA_DANGER_WORD | GISA_DANGER_PLACE)));
+	return S_is_open(st, hit) && hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) && (begins || !S_is_word(st, hit));
 }
 
 /* "누리, 매출 늘었다", where the article goes on with 누리페타시스. */
 static bool S_heads_title(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
-	return hit->first == 0 && !hit->accepted && !hit->dropped && n->use == GISA_USE_CONTEXT && n->role != GISA_ROLE_BRAND &&
-	       !(n->danger & (GISA_DANGER_WORD | GISA_DANGER_PLACE)) && hit->end == st->words[hit->last].end &&
+	return hit->first == 0 && S_is_open(st, hit) && !S_is_word(st, hit) && hit->end == st->words[hit->last].end &&
 	       gisa_gap_after(st, hit->last) == (GISA_GAP_COMMA | GISA_GAP_SPACE);
 }
 

@@ -76,12 +76,13 @@ static bool S_tells_of(const struct gisa_company_state *st, struct gisa_str name
 	return false;
 }
 
+/* Asked of as many names as there is room for: a page of nothing but names would ask of each again and again. */
 static bool S_is_given(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	struct gisa_asked *asked = &st->given[hit->name % GISA_ASKED];
-	if (asked->is == GISA_UNASKED || asked->name != hit->name)
+	struct gisa_asked *asked = &st->given[hit->name % GISA_COUNT(st->given)];
+	if (asked->is == GISA_UNASKED)
 		*asked = (struct gisa_asked){ hit->name, S_tells_of(st, gisa_str_sub(st->ctx->text, hit->start, hit->end)) ? GISA_YES : GISA_NO };
-	return asked->is == GISA_YES;
+	return asked->is == GISA_YES && asked->name == hit->name;
 }
 
 bool gisa_company_is_somebody(struct gisa_company_state *st, const struct gisa_chit *hit)
