@@ -407,6 +407,16 @@ static void S_scan(struct gisa_cue *cue, struct gisa_str s, size_t at)
 	}
 }
 
+/* No word stands behind the verb, as one of saying would. '하기로 했다' is the act itself, done on the day told;
+ * '6일을 반복한다' tells a length. */
+static bool S_is_closing(const struct gisa_cue *cue, struct gisa_str s)
+{
+	struct gisa_str behind = gisa_str_sub(s, cue->distance + cue->word.len, s.len);
+	bool ahead = cue->tense == GISA_TENSE_FUTURE || cue->tense == GISA_TENSE_SOON;
+	return ahead && cue->word.len && !S_at(s, 0, "을 ") && !gisa_str_ends(cue->word, GISA_LIT(" ")) &&
+	       gisa_str_find(behind, GISA_LIT(" "), 0) == GISA_NPOS;
+}
+
 /* What firms report of a month or quarter that is over, and what they say of one to come. */
 static const struct gisa_str results[] = { S_LIT("누적"),     S_LIT("매출"),     S_LIT("영업이익"), S_LIT("영업손실"), S_LIT("순이익"),
 					   S_LIT("순손실"), S_LIT("판매량"), S_LIT("수출액"),   S_LIT("출하량"),   S_LIT("점유율") };
@@ -449,6 +459,7 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	bool announced = gisa_str_find(gisa_str_sub(s, 0, cue->distance), GISA_LIT("예고"), 0) != GISA_NPOS;
 	if (cue->from && gisa_str_is(cue->word, "하고 있") && !announced)
 		cue->tense = GISA_TENSE_PAST; /* '6월부터 전시하고 있다': it has begun */
+	cue->closes = S_is_closing(cue, s);
 	cue->results = cue->tense == GISA_TENSE_NONE && S_tells_results(s);
 	if (cue->tense == GISA_TENSE_NONE && cue->until && !cue->results)
 		cue->tense = GISA_TENSE_SOON;

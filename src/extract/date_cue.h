@@ -21,12 +21,13 @@ struct gisa_cue {
 	bool begun;           /* 들어 does: what follows happens in it */
 	bool event;           /* 컴백, 개봉 do, and no verb made of them */
 	bool told;            /* 밝혔다, 발표했다 do: the news came out that day */
+	bool closes;          /* what is planned or set closes the sentence: 열린다, 열 예정이다; not 열 예정이라고 밝혔다 */
 };
 
 /* What stands right behind a date: `rest` is the sentence from its end on. */
 struct gisa_cue gisa_cue_behind(struct gisa_str rest);
 
-/* Adds the tense, begun and event: the nearest cue counts; quotations opened behind the date are left out. Dear, so only
+/* Adds the tense, begun, event and closes: the nearest cue counts; quotations opened behind the date are left out. Dear, so only
  * for dates that lean on it. */
 void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest);
 

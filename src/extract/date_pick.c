@@ -23,7 +23,8 @@ enum {
 	S_SOON_REACH = 20, /* how far ahead a bare day in the present tense may lie */
 	S_AT_HAND = 75,    /* close enough to overrule a tense ... */
 	S_FAR = 280,       /* ... that asks for something this far */
-	S_CLOSE_BY = 30    /* bytes within which a verb is the date's own */
+	S_CLOSE_BY = 30,   /* bytes within which a verb is the date's own */
+	S_OWN = 60         /* ... and within which it is where no other verb form stands between */
 };
 
 static const struct gisa_when S_none;
@@ -57,9 +58,8 @@ static bool S_is_report(const struct gisa_cue *cue)
 /* '1월 11일에는 3266까지 치솟았다', in December: the date's own verb, and of what is done by then. */
 static bool S_is_over(const struct gisa_cue *cue, int next)
 {
-	enum { OWN = 60 };
 	bool verb = cue->word.len == strlen("했");
-	return cue->tense == GISA_TENSE_PAST && verb && cue->distance <= OWN && next > S_TOMORROW && !S_is_report(cue);
+	return cue->tense == GISA_TENSE_PAST && verb && cue->distance <= S_OWN && next > S_TOMORROW && !S_is_report(cue);
 }
 
 /* '1월부터 … 반영된 고지서', '3.3원 오른 값' */
@@ -259,14 +259,22 @@ static int32_t S_next_such(int day, struct gisa_day from)
 	return S_day_in_month(day, month, 1);
 }
 
+/* '재판부는 30일 선고할 예정이다', on the 3rd: no verb of saying that might have been said that day closes the sentence.
+ * What runs from a day (부터) or since it is told in the present, too. */
+static bool S_day_is_set(const struct gisa_cue *cue)
+{
+	return cue->closes && !cue->from && !cue->compared && cue->distance <= S_OWN;
+}
+
 /* A bare day of last month is rare ('지난달' is written), so a day just ahead needs no cue. */
 static bool S_day_forward(int past, int next, const struct gisa_pick_env *env)
 {
-	if (past <= S_NEWS || (past <= S_RECENT && next >= S_MONTH_AWAY))
+	bool set = S_day_is_set(&env->cue);
+	if (past <= S_NEWS || (past <= S_RECENT && next >= S_MONTH_AWAY && !set))
 		return false;
 	switch (env->cue.tense) {
 	case GISA_TENSE_FUTURE: return true;
-	case GISA_TENSE_SOON: return next <= S_SOON_REACH || (env->cue.until && env->cue.word.len);
+	case GISA_TENSE_SOON: return set || next <= S_SOON_REACH || past > S_MONTH_LONG || (env->cue.until && env->cue.word.len);
 	case GISA_TENSE_NONE: return next <= S_THIS_WEEK || past > S_MONTH_LONG;
 	default: return next <= S_TOMORROW && past >= S_MONTH_AWAY;
 	}
