@@ -186,7 +186,7 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 		state->holiday_sentence = state->sentence;
 	}
 	const struct gisa_date_term *day = &parts->first.field[GISA_DAY];
-	bool today = day->base == GISA_FROM_CHAIN && day->n == 0 && dated->anchor == GISA_ANCHOR_PUBLISHED;
+	bool today = day->base == GISA_FROM_CHAIN && day->n == 0 && !gisa_date_is_anniversary(parts) && dated->anchor == GISA_ANCHOR_PUBLISHED;
 	if (today && state->plain_day.grain == GISA_GRAIN_NONE)
 		state->plain_day = dated->first; /* a story that opens with 이날 */
 	if (how.ahead || how.aside)

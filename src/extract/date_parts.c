@@ -277,6 +277,21 @@ static bool S_set_year(struct gisa_date_point *point, struct gisa_str text)
 	return S_set(point, GISA_YEAR, S_figures(text), 0, GISA_YEAR_MAX);
 }
 
+/* '첫날', '마지막 날' of a month, and where none is said of a year. */
+static bool S_set_edge(struct gisa_date_point *point, struct gisa_str text)
+{
+	bool first = gisa_str_starts(text, GISA_LIT("첫")), month_said = gisa_date_says(point, GISA_MONTH);
+	if (!month_said)
+		S_set(point, GISA_MONTH, first ? 1 : 12, 1, 12);
+	return S_set(point, GISA_DAY, first ? 1 : GISA_MONTH_END, 1, GISA_MONTH_END);
+}
+
+static bool S_set_years_ago(struct gisa_date_point *point, struct gisa_str text)
+{
+	point->field[GISA_YEAR] = (struct gisa_date_term){ GISA_FROM_PUBLISHED, -S_figures(text) };
+	return point->field[GISA_YEAR].n < 0;
+}
+
 enum S_group {
 	S_Y,
 	S_M,
@@ -290,6 +305,8 @@ enum S_group {
 	S_WN,
 	S_WD,
 	S_WE,
+	S_ED,
+	S_YA,
 	S_HOL,
 	S_OFF,
 	S_SUB,
@@ -324,6 +341,7 @@ static const struct {
 	{ S_LIT("more"), S_MORE }, { S_LIT("am"), S_AM },   { S_LIT("some"), S_SOME },
 	{ S_LIT("like"), S_LIKE }, { S_LIT("cmp"), S_CMP }, { S_LIT("lun"), S_LUN },
 	{ S_LIT("era"), S_ERA },   { S_LIT("rec"), S_REC }, { S_LIT("until"), S_UNTIL },
+	{ S_LIT("ed"), S_ED },     { S_LIT("ya"), S_YA },
 };
 
 /* Sets what one group says. */
@@ -343,6 +361,8 @@ static bool S_take(struct gisa_date_parts *out, struct gisa_date_point *p, enum 
 	case S_WN: return S_set(p, GISA_NTH_WEEK, gisa_korean_number(s), 0, 5);
 	case S_WD: return S_set(p, GISA_WEEKDAY, S_index(s, weekdays, 7), 1, 7);
 	case S_WE: return out->weekend = true;
+	case S_ED: return S_set_edge(p, s);
+	case S_YA: return S_set_years_ago(p, s);
 	case S_HOL: return (out->holiday = gisa_holiday_find(s)) != NULL;
 	case S_OFF: return out->days_off = true;
 	case S_SUB: return out->substitute = true;
@@ -432,11 +452,16 @@ bool gisa_date_is_tomorrow(const struct gisa_date_parts *said)
 	return day->base == GISA_FROM_PUBLISHED && day->n > 0;
 }
 
+bool gisa_date_is_anniversary(const struct gisa_date_parts *said)
+{
+	return said->first.field[GISA_DAY].base >= GISA_FROM_PUBLISHED && said->first.field[GISA_YEAR].base == GISA_FROM_PUBLISHED;
+}
+
 bool gisa_date_is_relative(const struct gisa_date_parts *said)
 {
 	if (said->ago.steps)
 		return said->ago.unit == GISA_GRAIN_DAY || said->ago.unit == GISA_GRAIN_WEEK;
-	return said->first.field[GISA_DAY].base >= GISA_FROM_PUBLISHED;
+	return said->first.field[GISA_DAY].base >= GISA_FROM_PUBLISHED && !gisa_date_is_anniversary(said);
 }
 
 bool gisa_date_is_next_day(const struct gisa_date_parts *said)

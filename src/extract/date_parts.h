@@ -7,6 +7,8 @@
  *   dec cen        decade (2020, 90), century
  *   yw mw qw ww dw words for a year, month, quarter, week, day (지난해, 이달, 전날 ...)
  *   s wn wd we     season, n-th week of the month, weekday, weekend
+ *   ed             the first or last day of a month or year
+ *   ya             N of 'N년 전 8월': the year of what stands behind
  *   hol off sub    name of a holiday; the days off around it; 대체공휴일
  *   dir            지난, 오는, 이번
  *   part           초, 중순, 말 ...
@@ -36,6 +38,9 @@ struct gisa_date_term {
 	enum gisa_base base;
 	int n;
 };
+
+/* n of a month's last day, which the month tells. */
+enum { GISA_MONTH_END = 100 };
 
 /* n of 새해: this year, in its last weeks the next one. */
 enum { GISA_NEW_YEAR = 1000 };
@@ -101,6 +106,9 @@ bool gisa_date_moves(const struct gisa_date_parts *said);
 
 /* 내일: whatever is told of it, the story is not there yet. */
 bool gisa_date_is_tomorrow(const struct gisa_date_parts *said);
+
+/* '작년 오늘': the day of a word, in another year. */
+bool gisa_date_is_anniversary(const struct gisa_date_parts *said);
 
 /* '전날', '이틀 전', '일주일 뒤': counted from a day. */
 bool gisa_date_is_relative(const struct gisa_date_parts *said);

@@ -249,9 +249,19 @@ static struct gisa_when S_lunar(struct S_work *w, const struct gisa_date_point *
 	return w->known && !w->parts->recurring ? gisa_pick_lunar(month, day, &env) : unknown;
 }
 
+/* The last day of a month; of February in an unknown year it is unknown. */
+static struct gisa_when S_month_end(struct gisa_when month)
+{
+	bool known = month.month && (month.year || month.month != 2);
+	int day = known ? gisa_month_days(month.year ? month.year : 2000, month.month) : 0;
+	return (struct gisa_when){ GISA_GRAIN_DAY, month.year, month.month, day, 0 };
+}
+
 static struct gisa_when S_day_said(struct S_work *w, const struct gisa_date_point *p, int day)
 {
 	const struct gisa_date_term *month = S_term(p, GISA_MONTH);
+	if (day == GISA_MONTH_END)
+		return S_month_end(S_month(w, p));
 	if (w->parts->lunar)
 		return month->base == GISA_SAID ? S_lunar(w, p, month->n, day) : S_none;
 	if (month->base == GISA_UNSAID)
@@ -277,6 +287,8 @@ static struct gisa_when S_day(struct S_work *w, const struct gisa_date_point *p)
 	const struct gisa_date_term *t = S_term(p, GISA_DAY);
 	struct gisa_when day = t->base == GISA_SAID ? S_day_said(w, p, t->n) : S_day_word(w, *t);
 	int32_t first, last;
+	if (gisa_date_is_anniversary(w->parts) && gisa_when_bounds(day, &first, &last))
+		return gisa_when_day(gisa_day_number(gisa_add_months(gisa_day_at(first), 12 * S_term(p, GISA_YEAR)->n)));
 	if (gisa_date_says(p, GISA_WEEKDAY) && gisa_when_bounds(day, &first, &last))
 		w->wrong_weekday = gisa_weekday(first) != S_term(p, GISA_WEEKDAY)->n;
 	return day;
