@@ -505,6 +505,7 @@ static void S_read_cue(const struct gisa_date_state *state, const struct gisa_co
 					 .chain = &state->chain,
 					 .close_to_here = close,
 					 .of_month = of_month,
+					 .of_topic = state->chain.here.grain == GISA_GRAIN_YEAR && gisa_date_is_topic(gisa_str_sub(ctx->text, state->here_end, s->start)),
 					 .from_story = gisa_date_is_from_story(s->before),
 					 .apposed = apposed,
 					 .joined = last.grain && gisa_date_is_joined(s->before),

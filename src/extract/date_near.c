@@ -311,6 +311,13 @@ bool gisa_date_is_within(struct gisa_str between)
 	return open || (gisa_begins_any(between, moved, GISA_COUNT(moved)) && between.len <= strlen("로 앞당겨 "));
 }
 
+bool gisa_date_is_topic(struct gisa_str between)
+{
+	enum { WORDS = 36 }; /* bytes: two or three words */
+	static const struct gisa_str particles[] = { GISA_WORD("은 "), GISA_WORD("는 ") };
+	return between.len <= WORDS && gisa_ends_any(between, particles, GISA_COUNT(particles)) && gisa_str_find(between, GISA_LIT(","), 0) == GISA_NPOS;
+}
+
 /* ISO 8601 dates stand in the order of their letters. */
 static bool S_is_later(struct gisa_str day, struct gisa_str than)
 {

@@ -73,6 +73,9 @@ bool gisa_date_is_from_story(struct gisa_str before);
 /* '9일 4강전과 12일', '2일 개막전을 시작으로 6일': the words before a day join it to one before. */
 bool gisa_date_is_joined(struct gisa_str before);
 
+/* '내년[ 총선은 ]4월 10일이다': what is between a year and a date makes the year's matter the topic. */
+bool gisa_date_is_topic(struct gisa_str between);
+
 /* What is between a month and a day of it: 7월(25∼28일), 7월로 앞당겨 25일에. */
 bool gisa_date_is_within(struct gisa_str between);
 

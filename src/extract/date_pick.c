@@ -438,6 +438,14 @@ static struct gisa_when S_go_on(struct gisa_when said, const struct gisa_date_ch
 	return S_ended(on, env) && !S_ended(this_year, env) && !S_is_this_week(this_year, env) ? on : S_none;
 }
 
+/* '내년 총선은 4월 10일이다', in July: of next year, for this year's is over. One of this year yet to come may be meant
+ * ('내년 예산은 12월 2일까지 처리한다'). */
+static bool S_is_of_next_year(struct gisa_when said, struct gisa_when year, const struct gisa_pick_env *env)
+{
+	said.year = env->published.year;
+	return env->of_topic && env->cue.tense != GISA_TENSE_PAST && S_lies_ahead(year, env) && S_ended(said, env);
+}
+
 struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_chain *chain,
 				  const struct gisa_pick_env *env)
 {
@@ -453,6 +461,10 @@ struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_
 	if (env->behind_end && said.grain != GISA_GRAIN_DAY)
 		return S_none;
 	bool year_only = chain->here.grain == GISA_GRAIN_YEAR;
+	if (year_only && S_is_of_next_year(said, chain->here, env)) {
+		leaned.year = chain->here.year;
+		return leaned;
+	}
 	if (year_only && (said.grain == GISA_GRAIN_MONTH || said.grain == GISA_GRAIN_DAY) &&
 	    chain->here.year + 1 >= env->published.year && env->published.year && !env->close_to_here)
 		return S_none;

@@ -99,6 +99,7 @@ static struct gisa_pick_env S_pick_env(struct S_work *w)
 				       .cue = w->env->cue,
 				       .close_to_here = w->env->close_to_here,
 				       .of_month = w->env->of_month,
+				       .of_topic = w->env->of_topic,
 				       .apposed = w->env->apposed,
 				       .joined = w->env->joined,
 				       .behind_end = w->env->behind_end,

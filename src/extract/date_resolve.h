@@ -29,6 +29,7 @@ struct gisa_date_env {
 	bool close_to_here; /* at most a particle stands between chain->here and this date */
 	bool of_month;      /* '10월(1일 임시공휴일·3일': in brackets behind the month of chain->here */
 	bool from_story;    /* '이보다 닷새 전' */
+	bool of_topic;      /* '내년 총선은 4월 10일이다': told of a matter of chain->here */
 	bool apposed;       /* '일주일 전인 21일': the date right before tells which it is */
 	bool joined;        /* '9일 4강전과 12일': it goes on with the date before it in its sentence */
 	bool behind_end;    /* '지난해 말 4.1회에서 1분기 말 3.5회로': that one was a year's end */
