@@ -652,8 +652,8 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		gisa_trace(ctx, "  date: the day after, whichever it is");
 		return false;
 	}
-	if (s.env.cue.tense == GISA_TENSE_NONE && gisa_date_is_bare_day(&s.parts) && gisa_date_is_due(s.before, s.rest))
-		s.env.cue.tense = GISA_TENSE_SOON;
+	if (gisa_date_is_bare_day(&s.parts) && gisa_date_is_due(s.before, s.rest))
+		gisa_cue_set_due(&s.env.cue);
 	if (gisa_date_is_put_off(s.rest) || gisa_str_ends(s.before, GISA_LIT("이르면 ")))
 		s.env.cue.tense = GISA_TENSE_FUTURE;
 	if (S_is_just_over(&s))

@@ -464,3 +464,12 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	if (cue->tense == GISA_TENSE_NONE && cue->until && !cue->results)
 		cue->tense = GISA_TENSE_SOON;
 }
+
+void gisa_cue_set_due(struct gisa_cue *cue)
+{
+	cue->tense = GISA_TENSE_SOON;
+	cue->word = gisa_str_sub(cue->word, 0, 0);
+	cue->distance = 0;
+	cue->closes = true;
+	cue->from = false;
+}

@@ -31,4 +31,7 @@ struct gisa_cue gisa_cue_behind(struct gisa_str rest);
  * for dates that lean on it. */
 void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest);
 
+/* The date is one set for what it is told of ('결승은 27일이며 표는 매진됐다'), whatever verb follows. */
+void gisa_cue_set_due(struct gisa_cue *cue);
+
 #endif

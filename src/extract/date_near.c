@@ -142,16 +142,35 @@ bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest)
 	return gisa_str_find(rest, GISA_LIT("고 있다"), 0) != GISA_NPOS;
 }
 
+/* What is held or falls due on a day that is set for it. */
+static bool S_is_appointment(struct gisa_str before)
+{
+	static const struct gisa_str matters[] = { GISA_WORD("납입일"), GISA_WORD("지급일"), GISA_WORD("예정일"), GISA_WORD("마감일"), GISA_WORD("상장일"), GISA_WORD("시행일"),
+						GISA_WORD("출시일"), GISA_WORD("개봉일"), GISA_WORD("개막일"), GISA_WORD("선거일"), GISA_WORD("투표일"), GISA_WORD("시험일"),
+						GISA_WORD("추첨일"), GISA_WORD("만기일"), GISA_WORD("발표일"), GISA_WORD("배당락일"), GISA_WORD("권리락일"), GISA_WORD("선고일"),
+						GISA_WORD("청약일"), GISA_WORD("개장일"), GISA_WORD("개통일"), GISA_WORD("입주일"), GISA_WORD("공연일"), GISA_WORD("방송일"),
+						GISA_WORD("납부일"), GISA_WORD("발행일"), GISA_WORD("만료일"), GISA_WORD("기일"), GISA_WORD("발표"), GISA_WORD("발인"),
+						GISA_WORD("결승"), GISA_WORD("결승전"), GISA_WORD("준결승"), GISA_WORD("마감"), GISA_WORD("입주"), GISA_WORD("청약"),
+						GISA_WORD("추첨"), GISA_WORD("공판"), GISA_WORD("예매"), GISA_WORD("접수"), GISA_WORD("시상식"), GISA_WORD("본회의"),
+						GISA_WORD("개막"), GISA_WORD("개막식"), GISA_WORD("개막전"), GISA_WORD("폐막"), GISA_WORD("폐막식"), GISA_WORD("개봉"),
+						GISA_WORD("개장"), GISA_WORD("개통"), GISA_WORD("출시"), GISA_WORD("상장"), GISA_WORD("선고"), GISA_WORD("재판"),
+						GISA_WORD("투표"), GISA_WORD("수요예측"), GISA_WORD("졸업식"), GISA_WORD("입학식"), GISA_WORD("취임식"), GISA_WORD("결혼식"),
+						GISA_WORD("영결식"), GISA_WORD("배당락"), GISA_WORD("만료"), GISA_WORD("납기"), GISA_WORD("공연"), GISA_WORD("설명회"),
+						GISA_WORD("청문회"), GISA_WORD("주총"), GISA_WORD("주주총회"), GISA_WORD("전당대회"), GISA_WORD("시험"), GISA_WORD("시행") };
+	return gisa_ends_any(before, matters, GISA_COUNT(matters));
+}
+
 bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest)
 {
-	static const struct gisa_str due[] = { GISA_WORD("납입일은 "), GISA_WORD("지급일은 "), GISA_WORD("예정일은 "), GISA_WORD("마감일은 "), GISA_WORD("상장일은 "),
-					       GISA_WORD("시행일은 "), GISA_WORD("출시일은 "), GISA_WORD("개봉일은 "), GISA_WORD("개막일은 "), GISA_WORD("선거일은 "),
-					       GISA_WORD("투표일은 "), GISA_WORD("시험일은 "), GISA_WORD("추첨일은 "), GISA_WORD("만기일은 "), GISA_WORD("발표일은 "),
-					       GISA_WORD("발표는 "),   GISA_WORD("발인은 "),   GISA_WORD("결승은 "),   GISA_WORD("결승전은 "), GISA_WORD("마감은 "),
-					       GISA_WORD("입주는 "),   GISA_WORD("청약은 "),   GISA_WORD("추첨은 "),   GISA_WORD("기일은 "),
-					       GISA_WORD("공판은 "),   GISA_WORD("예매는 "),   GISA_WORD("접수는 ") };
-	static const struct gisa_str ends[] = { GISA_WORD("이다"), GISA_WORD("이며"), GISA_WORD("이고"), GISA_WORD("입니다"), GISA_WORD("이에요") };
-	return gisa_begins_any(rest, ends, GISA_COUNT(ends)) && gisa_ends_any(before, due, GISA_COUNT(due));
+	static const struct gisa_str particles[] = { GISA_WORD("은 "), GISA_WORD("는 ") };
+	static const struct gisa_str ends[] = { GISA_WORD("이다"), GISA_WORD("이며"), GISA_WORD("이고"), GISA_WORD("입니다"), GISA_WORD("이에요"),
+						GISA_WORD("부터다"), GISA_WORD("부터이"), GISA_WORD("부터며"), GISA_WORD("까지다"), GISA_WORD("까지이"), GISA_WORD("까지며") };
+	bool topic = gisa_ends_any(before, particles, GISA_COUNT(particles));
+	bool bare = rest.len == 0 || gisa_str_is(rest, "."); /* '개봉 26일.', '공연은 22일' */
+	if (!bare && !(topic && (gisa_begins_any(rest, ends, GISA_COUNT(ends)) || gisa_str_starts(rest, GISA_LIT(", ")))))
+		return false;
+	size_t tail = topic ? strlen("은 ") : gisa_str_ends(before, GISA_LIT(" ")) ? 1 : 0;
+	return tail && S_is_appointment(gisa_str_sub(before, 0, before.len - tail));
 }
 
 bool gisa_date_in_quotes(struct gisa_str s)

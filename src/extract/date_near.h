@@ -25,7 +25,7 @@ bool gisa_date_is_event(struct gisa_str before, struct gisa_str rest);
 /* '접종을 재개한 12일 오후 … 맞고 있다': a scene somebody saw, told with its time of day. */
 bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest);
 
-/* '납입일은 24일이다', '발인은 1일이며': a day that is set, and ahead. */
+/* '납입일은 24일이다', '본회의는 27일부터며', '개봉 26일.': a day that is set, and ahead. */
 bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest);
 
 /* A quotation that opened in the sentence is still open where `before`, its text up to here, ends. */
