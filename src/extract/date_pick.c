@@ -260,23 +260,24 @@ static int32_t S_next_such(int day, struct gisa_day from)
 }
 
 /* '재판부는 30일 선고할 예정이다', on the 3rd: no verb of saying that might have been said that day closes the sentence.
- * What runs from a day (부터) or since it is told in the present, too. */
-static bool S_day_is_set(const struct gisa_cue *cue)
+ * What runs from a day (부터), since it or over several days is told in the present, too. */
+static bool S_day_is_set(const struct gisa_pick_env *env)
 {
-	return cue->closes && !cue->from && !cue->compared && cue->distance <= S_OWN;
+	const struct gisa_cue *cue = &env->cue;
+	return env->days == 0 && cue->closes && !cue->from && !cue->compared && cue->distance <= S_OWN;
 }
 
 /* A bare day of last month is rare ('지난달' is written), so a day just ahead needs no cue. */
 static bool S_day_forward(int past, int next, const struct gisa_pick_env *env)
 {
-	bool set = S_day_is_set(&env->cue);
+	bool set = S_day_is_set(env);
 	if (past <= S_NEWS || (past <= S_RECENT && next >= S_MONTH_AWAY && !set))
 		return false;
 	switch (env->cue.tense) {
 	case GISA_TENSE_FUTURE: return true;
 	case GISA_TENSE_SOON: return set || next <= S_SOON_REACH || past > S_MONTH_LONG || (env->cue.until && env->cue.word.len);
 	case GISA_TENSE_NONE: return next <= S_THIS_WEEK || past > S_MONTH_LONG;
-	default: return next <= S_TOMORROW && past >= S_MONTH_AWAY;
+	default: return next + env->days <= S_TOMORROW && past >= S_MONTH_AWAY; /* '1~20일 늘었다' on the 31st is no paper dated early */
 	}
 }
 
@@ -558,7 +559,7 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	if (long_past && S_looks_ahead(env) && chain->before.grain == GISA_GRAIN_DAY && chain->before.day < day &&
 	    S_lies_ahead(chain->before, env))
 		return S_same_month(day, chain->before); /* '청약은 내년 1월 17일이다. 20일까지 접수할 수 있다' */
-	if (known && gisa_day_number(env->published) - first > S_NEWS && S_is_again(day, chain->before))
+	if (known && gisa_day_number(env->published) - first > S_NEWS && env->days == 0 && S_is_again(day, chain->before))
 		return chain->before; /* '12월 19일 선고했다. 19일 이후에는' */
 	if (known && S_is_listed_past(day, first, env))
 		return S_same_month(day, env->last);

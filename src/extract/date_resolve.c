@@ -227,7 +227,7 @@ static struct gisa_when S_bare_day(struct S_work *w, int day)
 	if (w->parts->recurring)
 		return said;
 	struct gisa_pick_env env = S_pick_env(w);
-	env.cue.closes &= !w->parts->range; /* '24~25일 연다' on the 27th: what goes on for days is told in the present */
+	env.days = w->parts->range && !gisa_date_says(&w->parts->last, GISA_MONTH) ? S_term(&w->parts->last, GISA_DAY)->n - day : 0;
 	struct gisa_when picked = w->known ? gisa_pick_day(day, &env) : said;
 	struct gisa_when leaned = gisa_pick_day_beside(day, picked, w->env->chain, &env);
 	if (leaned.grain == GISA_GRAIN_NONE)
