@@ -49,7 +49,7 @@ bool gisa_lunar_day(int year, int month, int day, int32_t *out)
 	return day <= 29 + (l->long_months >> index & 1);
 }
 
-enum base { SOLAR, LUNAR, WEEKDAY /* n-th weekday of a month */ };
+enum base { SOLAR, LUNAR, WEEKDAY /* n-th weekday of a month */, EASTER };
 
 /* Which days of the week a substitute makes good. */
 enum lost { NEVER, SUNDAY, WEEKEND };
@@ -86,7 +86,10 @@ static const struct gisa_holiday holidays[] = {
 	{ "근로자의날", .month = 5, .day = 1 },
 	{ "어버이날", .month = 5, .day = 8 },
 	{ "스승의날", .month = 5, .day = 15 },
+	{ "부활절", .base = EASTER },
+	{ "성년의날", WEEKDAY, .month = 5, .day = 3, .weekday = 1 },
 	{ "단오", LUNAR, .month = 5, .day = 5 },
+	{ "독립기념일", .month = 7, .day = 4 }, /* of the United States; the rule sees to it */
 	{ "제헌절", .month = 7, .day = 17 },
 	{ "칠석", LUNAR, .month = 7, .day = 7 },
 	{ "국군의날", .month = 10, .day = 1 },
@@ -147,6 +150,17 @@ const struct gisa_holiday *gisa_holiday_find(struct gisa_str name)
 	return NULL;
 }
 
+/* The Gregorian Easter, after Meeus, Astronomical Algorithms, chapter 8. */
+static int32_t S_easter(int year)
+{
+	int golden = year % 19, century = year / 100, rest = year % 100;
+	int epact = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+	int sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+	int late = (golden + 11 * epact + 22 * sunday) / 451;
+	int day = epact + sunday - 7 * late + 114;
+	return gisa_day_number((struct gisa_day){ year, day / 31, day % 31 + 1 });
+}
+
 bool gisa_holiday_day(const struct gisa_holiday *h, int year, int32_t *out)
 {
 	bool known = true;
@@ -154,6 +168,8 @@ bool gisa_holiday_day(const struct gisa_holiday *h, int year, int32_t *out)
 		*out = gisa_day_number((struct gisa_day){ year, h->month, h->day });
 	else if (h->base == LUNAR)
 		known = gisa_lunar_day(year, h->month, h->day, out);
+	else if (h->base == EASTER)
+		*out = S_easter(year);
 	else
 		*out = gisa_month_weekday(year, h->month, h->day, h->weekday) + h->shift;
 	return known;
