@@ -40,7 +40,9 @@ static const struct S_word S_words[] = {
 	S_ROW("스위스프랑", "CHF"), S_ROW("루블", "RUB"), S_ROW("헤알", "BRL"), S_ROW("리라", "TRY"),
 	S_ROW("랜드", "ZAR"), S_ROW("디르함", "AED"), S_ROW("리얄", "SAR"), S_ROW("덴마크크로네", "DKK"),
 	S_ROW("크로네", "NOK"), S_ROW("크로나", "SEK"), S_ROW("즈워티", "PLN"), S_ROW("센트", "USD"),
-	S_ROW("¥", "JPY"), S_ROW("￥", "JPY"),
+	S_ROW("¥", "JPY"), S_ROW("￥", "JPY"), S_ROW("코루나", "CZK"), S_ROW("포린트", "HUF"),
+	S_ROW("레알", "BRL"), S_ROW("셰켈", "ILS"), S_ROW("흐리우냐", "UAH"), S_ROW("흐리브냐", "UAH"),
+	S_ROW("나이라", "NGN"), S_ROW("타카", "BDT"), S_ROW("숨", "UZS"),
 };
 
 static bool S_lookup(const struct S_word *words, size_t count, struct gisa_str word, struct gisa_str *code)
