@@ -47,8 +47,13 @@ static bool S_tells_day(const struct gisa_context *ctx, const char *figures, siz
 			return true;
 		}
 	size_t sentence = gisa_context_sentence(ctx, at);
+	struct gisa_cue told = { 0 };
+	rest = gisa_str_sub(rest, 0, ctx->sentences[sentence].end - at - strlen(figures));
 	if (cue->tense == GISA_TENSE_NONE)
-		gisa_cue_read_tense(cue, gisa_str_sub(rest, 0, ctx->sentences[sentence].end - at - strlen(figures)));
+		gisa_cue_read_tense(cue, rest);
+	else if (cue->closes)
+		gisa_cue_read_tense(&told, rest);
+	cue->closes &= told.tense != GISA_TENSE_PAST; /* '28일 개막' over '28일 개막했다' */
 	return true;
 }
 
