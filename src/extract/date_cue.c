@@ -311,7 +311,7 @@ static bool S_is_until(struct gisa_str s, size_t at)
 static bool S_is_appointed(struct gisa_str s, size_t at)
 {
 	static const struct gisa_str verbs[] = { S_LIT("잡혔"), S_LIT("잡았"), S_LIT("정해졌"), S_LIT("정했"), S_LIT("연기"), S_LIT("미뤄졌"), S_LIT("미뤘"),
-						 S_LIT("늦춰졌"), S_LIT("늦췄"), S_LIT("예고"), S_LIT("지정"), S_LIT("확정") };
+						 S_LIT("늦춰졌"), S_LIT("늦췄"), S_LIT("예고"), S_LIT("지정"), S_LIT("확정"), S_LIT("결정"), S_LIT("잠정 결정"), S_LIT("최종 결정"), S_LIT("잠정 확정"), S_LIT("최종 확정") };
 	return S_at(s, at, "로 ") && S_any_at(s, at + strlen("로 "), verbs, sizeof verbs / sizeof *verbs);
 }
 
