@@ -105,13 +105,15 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 						    : state->past_day;
 }
 
-/* The same day told once more right behind the last one ('11일 뒤인 14일', '어제(18일)'). */
+/* The same day or month told once more right behind the last one ('11일 뒤인 14일', '어제(18일)', '3년 전인 8월'). */
 static bool S_is_same(const struct gisa_date_state *state, const struct gisa_date_parts *parts, struct gisa_str before)
 {
 	size_t gap = before.len > state->last_end ? before.len - state->last_end : 0;
 	struct gisa_str between = gisa_str_sub(before, before.len - gap, before.len);
-	return state->last_end && (gisa_str_is(between, "인 ") || gisa_str_is(between, "(")) && !parts->range && !state->last_named &&
-	       state->last.first.grain == GISA_GRAIN_DAY && state->last.first.day == parts->first.field[GISA_DAY].n;
+	const struct gisa_when last = state->last.first;
+	bool day = gisa_date_is_bare_day(parts) && last.grain == GISA_GRAIN_DAY && last.day == parts->first.field[GISA_DAY].n;
+	bool month = gisa_date_is_bare_month(parts) && last.grain == GISA_GRAIN_MONTH && last.month == parts->first.field[GISA_MONTH].n;
+	return state->last_end && (gisa_str_is(between, "인 ") || gisa_str_is(between, "(")) && !parts->range && !state->last_named && (day || month);
 }
 
 /* Measured by, planned for, or said by somebody. `before` is the sentence up to the date. */
@@ -667,7 +669,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	if (gisa_date_is_relative(&s.parts) && !S_lean_on_told(state, s.rest, &s.env, &s.parts, &dated))
 		return false;
 	S_lean_on_year(s.rest, &s.parts, &dated);
-	if (gisa_date_is_bare_day(&s.parts) && S_is_same(state, &s.parts, gisa_str_sub(ctx->text, 0, s.start)))
+	if (S_is_same(state, &s.parts, gisa_str_sub(ctx->text, 0, s.start)))
 		dated.first = dated.last = state->last.first;
 	S_keep_weekday(state, &s.parts, &s.env.cue, &dated);
 	S_keep_coming(state, &s.parts, &s.env.cue, &ctx->published, &dated);
