@@ -468,6 +468,16 @@ static bool S_earns(const struct gisa_company_state *st, const struct gisa_chit 
 	       gisa_str_starts(gisa_run_text(st, hit->last + 1), GISA_LIT("매출"));
 }
 
+/* 알리고, 알리며, right behind what is made known. */
+static bool S_is_verb(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	struct gisa_str rest = gisa_str_sub(st->ctx->text, hit->end, st->ctx->text.len);
+	if (hit->first == 0 || st->words[hit->first].gap != GISA_GAP_SPACE || (!gisa_str_starts(rest, GISA_LIT("고")) && !gisa_str_starts(rest, GISA_LIT("며"))))
+		return false;
+	struct gisa_str before = gisa_run_text(st, hit->first - 1);
+	return gisa_str_ends(before, GISA_LIT("를")) || gisa_str_ends(before, GISA_LIT("을"));
+}
+
 /* 다온방송에 입사한, 다온방송 퇴사: not the channel, but the firm. */
 static bool S_is_employer(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
@@ -504,14 +514,16 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	if ((n->danger & GISA_DANGER_PREFIX || gisa_company_is_foreign(c)) && n->role != GISA_ROLE_NAME &&
 	    here < st->model->threshold_known && S_goes_on(st, hit))
 		return false;
+	if (hit->roles == GISA_TAIL_COPULA && S_is_verb(st, hit))
+		return false;
 	if (n->danger & S_FEW || S_is_common_word(st, hit))
 		return S_judge_doubtful(st, hit);
 	if (n->use == GISA_USE_FREE && !(n->danger & GISA_DANGER_SHORT))
 		return true;
 	if (c->kind == GISA_KIND_OF_GROUP)
 		return true;
-	if (hit->roles == GISA_TAIL_COPULA)
-		return false; /* 알리며 */
+	if (hit->roles == GISA_TAIL_COPULA || (hit->roles == GISA_TAIL_SUFFIX && hit->end - hit->start == strlen("한일")))
+		return false; /* 알리며, 우양산 */
 	bool tiny = (n->danger & GISA_DANGER_SHORT || n->role == GISA_ROLE_SPELLING) && hit->end - hit->start <= strlen("한일");
 	int enough = tiny ? st->model->threshold : st->model->threshold_known;
 	return S_company_accepted(st, hit->company) || S_sum_bits(st, gisa_company_everywhere(st, hit->name)) >= enough;
