@@ -4,7 +4,7 @@
  */
 #include "extract/company_stages.h"
 
-#include <string.h>
+#include "extract/word_table.h"
 
 struct S_trade {
 	uint8_t kind; /* enum gisa_company_kind */
@@ -24,16 +24,14 @@ static bool S_says(struct gisa_str text, const char *const *words, size_t count)
 	return false;
 }
 
-/* The firm of that trade among those that bear the hit's name, if it is called so where its full name is near. */
-static uint32_t S_of_trade(const struct gisa_company_state *st, const struct gisa_chit *hit, uint8_t kind)
+/* The trade of a name that stands for its firm only where more is said; NULL for others. */
+static const struct S_trade *S_trade_of(const struct gisa_company_state *st, uint32_t name)
 {
-	uint32_t name = hit->namesake == GISA_DICT_NONE ? hit->name : hit->namesake;
-	for (; name != GISA_DICT_NONE; name = gisa_dict_name(st->ctx->dict, name)->same) {
-		const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, name);
-		if (n->use == GISA_USE_CONTEXT && gisa_dict_company(st->ctx->dict, n->company)->kind == kind)
-			return name;
-	}
-	return GISA_DICT_NONE;
+	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, name);
+	for (size_t k = 0; n->use == GISA_USE_CONTEXT && k < GISA_COUNT(S_trades); k++)
+		if (gisa_dict_company(st->ctx->dict, n->company)->kind == S_trades[k].kind)
+			return &S_trades[k];
+	return NULL;
 }
 
 /* Another of the trade, under a name that is nothing else, among words [first, end). */
@@ -57,20 +55,25 @@ static bool S_is_told(const struct gisa_company_state *st, const struct gisa_chi
 	uint32_t sentence = st->words[hit->first].sentence;
 	size_t first = st->firsts[sentence], end = st->firsts[sentence + 1];
 	return S_stands_beside(st, first, end, trade->kind) ||
-	       S_says(gisa_str_sub(st->ctx->text, st->words[first].start, st->words[end - 1].end), trade->sentence, 6);
+	       S_says(gisa_str_sub(st->ctx->text, st->words[first].start, st->words[end - 1].end), trade->sentence, GISA_COUNT(trade->sentence));
+}
+
+static void S_name_counsel(struct gisa_company_state *st, struct gisa_chit *hit)
+{
+	uint32_t name = hit->namesake == GISA_DICT_NONE ? hit->name : hit->namesake;
+	const struct S_trade *trade = NULL;
+	for (; name != GISA_DICT_NONE && !(trade = S_trade_of(st, name)); name = gisa_dict_name(st->ctx->dict, name)->same)
+		;
+	if (!trade || !S_is_told(st, hit, trade) || !S_says(st->ctx->text, trade->article, GISA_COUNT(trade->article)))
+		return;
+	hit->name = name;
+	hit->company = gisa_dict_name(st->ctx->dict, name)->company;
+	hit->homonyms = 1;
+	hit->evidence |= GISA_EV(LIST);
 }
 
 void gisa_company_counsel(struct gisa_company_state *st)
 {
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
-		for (size_t k = 0; k < sizeof S_trades / sizeof *S_trades; k++) {
-			struct gisa_chit *hit = &st->hits[i];
-			uint32_t name = S_of_trade(st, hit, S_trades[k].kind);
-			if (name == GISA_DICT_NONE || !S_is_told(st, hit, &S_trades[k]) || !S_says(st->ctx->text, S_trades[k].article, 4))
-				continue;
-			hit->name = name;
-			hit->company = gisa_dict_name(st->ctx->dict, name)->company;
-			hit->homonyms = 1;
-			hit->evidence |= GISA_EV(LIST);
-		}
+		S_name_counsel(st, &st->hits[i]);
 }

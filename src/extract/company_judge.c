@@ -340,11 +340,6 @@ static bool S_goes_on(const struct gisa_company_state *st, const struct gisa_chi
 	       !gisa_looks_like_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
 }
 
-/* Evidence that a common word is a firm's name after all: weak cues stand beside common words too. */
-static const uint64_t S_firm_cues = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) |
-				    GISA_EV(RANK) | GISA_EV(QUOTED) | GISA_EV(VOICE) | GISA_EV(LIST) |
-				    GISA_EV(FILED);
-
 static bool S_any_accepted(const struct gisa_company_state *st, uint32_t but)
 {
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
@@ -405,9 +400,9 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 		const uint64_t told = is_told ? GISA_EV(HEAD) | GISA_EV(KIN) : 0; /* 모회사 알파벳, 식품기업 대상이; not 기업 대상으로 */
 		bool imported = gisa_dict_name(st->ctx->dict, hit->name)->imported;
 		int enough = imported ? st->model->threshold : st->model->threshold_known;
-		if (S_sum_bits(st, hit->evidence & (S_firm_cues | told)) >= enough || S_is_apposed(st, hit))
+		if (S_sum_bits(st, hit->evidence & (GISA_FIRM_CUES | told)) >= enough || S_is_apposed(st, hit))
 			return true;
-		return (S_sum_bits(st, everywhere & S_firm_cues) >= st->model->threshold || S_is_meant_elsewhere(st, hit)) &&
+		return (S_sum_bits(st, everywhere & GISA_FIRM_CUES) >= st->model->threshold || S_is_meant_elsewhere(st, hit)) &&
 		       (hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) || S_cannot_be_word(st, hit) || hit->evidence & (GISA_EV(ASSET) | GISA_EV(POST)));
 	}
 	return S_sum_bits(st, everywhere) >= st->model->threshold_known ||

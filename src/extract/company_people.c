@@ -18,9 +18,8 @@ bool gisa_company_is_performer(const struct gisa_company_state *st, size_t i)
 	return gisa_ends_any(word, words, GISA_COUNT(words)) && st->words[i].classes & GISA_LEX(NOHEAD);
 }
 
-/* What tells a firm from the person who bears its name. */
-static const uint64_t S_firm = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(RANK) | GISA_EV(QUOTED) |
-			       GISA_EV(LIST) | GISA_EV(FILED) | GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(ASSET) | GISA_EV(FUND) |
+/* What tells a firm from the person who bears its name: people have spokesmen, too. */
+static const uint64_t S_firm = (GISA_FIRM_CUES & ~GISA_EV(VOICE)) | GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(ASSET) | GISA_EV(FUND) |
 			       GISA_EV(DEAL) | GISA_EV(POST) | GISA_EV(DOES) | GISA_EV(MAKES);
 
 /* A Korean firm's name of two syllables, which people bear as well. */

@@ -2,6 +2,7 @@
 #include "extract/company_stages.h"
 
 #include "base/utf8.h"
+#include "extract/word_table.h"
 
 struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i)
 {
@@ -76,14 +77,15 @@ bool gisa_is_kind_of_firm(struct gisa_str run)
 
 bool gisa_is_party(struct gisa_str run)
 {
-	static const char *const parties[] = { "상대는", "상대방은", "대상자는", "발주처는", "매수자는", "인수자는", "양수인은",
-					       "매수인은", "계약처는", "납품처는", "공급처는", "낙찰자는", "우선협상대상자는",
-					       "시공사는", "시행사는", "운영사는", "제작사는", "배급사는", "개발사는", "발주사는",
-					       "공급사는", "판매사는", "주관사는", "파트너는", "파트너사는", "전신은", "사명은", "회사명은", "법인명은" };
+	static const struct gisa_str parties[] = { GISA_WORD("상대는"), GISA_WORD("상대방은"), GISA_WORD("대상자는"), GISA_WORD("발주처는"), GISA_WORD("매수자는"), GISA_WORD("인수자는"),
+						    GISA_WORD("양수인은"), GISA_WORD("매수인은"), GISA_WORD("계약처는"), GISA_WORD("납품처는"), GISA_WORD("공급처는"), GISA_WORD("낙찰자는"),
+						    GISA_WORD("우선협상대상자는"), GISA_WORD("시공사는"), GISA_WORD("시행사는"), GISA_WORD("운영사는"), GISA_WORD("제작사는"), GISA_WORD("배급사는"),
+						    GISA_WORD("개발사는"), GISA_WORD("발주사는"), GISA_WORD("공급사는"), GISA_WORD("판매사는"), GISA_WORD("주관사는"), GISA_WORD("파트너는"),
+						    GISA_WORD("파트너사는"), GISA_WORD("전신은"), GISA_WORD("사명은"), GISA_WORD("회사명은"), GISA_WORD("법인명은") };
 	if (!gisa_str_ends(run, GISA_LIT("는")) && !gisa_str_ends(run, GISA_LIT("은")))
 		return false; /* told at once, for this is asked of every new word */
-	for (size_t k = 0; k < sizeof parties / sizeof *parties; k++)
-		if (gisa_str_is(run, parties[k]))
+	for (size_t k = 0; k < GISA_COUNT(parties); k++)
+		if (gisa_str_eq(run, parties[k]))
 			return true;
 	return false;
 }
