@@ -510,7 +510,7 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 			return;
 		gisa_company_force(st, n);
 		gisa_company_give(st, n, made == GISA_EV(MADE) ? made : made | GISA_EV(QUOTED)); /* 제공하는 '한빛서비스' */
-	} else if (gisa_single_space(gap) && gisa_company_namable(st, n)) {
+	} else if (gisa_single_space(gap) && gisa_company_namable(st, n) && !(made == GISA_EV(MADE) && gisa_company_is_leader(st, n))) {
 		gisa_company_give(st, n, made);
 	} else {
 		return;

@@ -111,12 +111,19 @@ static bool S_ends_in_particle(struct gisa_str left)
 	return false;
 }
 
+/* 발굴[현대자동차그룹과], not 한국무역[보험공사]: a common word that no name begins with. */
+static bool S_is_noun(const struct gisa_company_state *st, struct gisa_str left)
+{
+	uint64_t c = gisa_lexicon_word(st->lexicon, left);
+	return c & GISA_LEX(NOUN) && !(c & (GISA_LEX(PLACE) | GISA_LEX(NATION) | GISA_LEX(MIDDLE)));
+}
+
 /* 보도[삼성전자], 8위[한미글로벌이]: a long name that the article has apart, a short one behind a noun. */
 static bool S_may_precede(const struct gisa_company_state *st, struct gisa_str left, size_t pos, struct gisa_dict_hit hit)
 {
-	if (hit.len >= GISA_GLUED && (S_is_end(st, left) || S_ends_in_particle(left)))
-		return true;
 	struct gisa_str name = gisa_str_sub(st->ctx->text, pos, pos + hit.len);
+	if (hit.len >= GISA_GLUED && (S_is_end(st, left) || S_ends_in_particle(left) || (S_is_noun(st, left) && !gisa_is_compound(st->lexicon, name))))
+		return true;
 	return gisa_dict_name(st->ctx->dict, hit.name)->use == GISA_USE_FREE && S_stands_elsewhere(st->ctx->text, name);
 }
 
@@ -166,6 +173,52 @@ static bool S_begins_name(const struct gisa_company_state *st, size_t start, siz
 	return hit.len && !S_is_within_name(st, start, pos) && S_may_precede(st, gisa_str_sub(st->ctx->text, start, pos), pos, hit);
 }
 
+/* The name stands elsewhere as a word, alone or with 조사. */
+static bool S_is_word_elsewhere(const struct gisa_company_state *st, size_t start, size_t end)
+{
+	struct gisa_str text = st->ctx->text, name = gisa_str_sub(text, start, end);
+	for (size_t at = 0; (at = gisa_str_find(text, name, at)) != GISA_NPOS; at += name.len)
+		if (at != start && gisa_head_at(text, at) == GISA_HEAD_BREAK && gisa_tail_roles(st, at, at + name.len) & ~(uint32_t)GISA_TAIL_SCRIPT)
+			return true;
+	return false;
+}
+
+/* 누리가람[AR]·VR: where common letters begin behind a name that the article has without them. */
+static size_t S_cut_before_abbr(const struct gisa_company_state *st, size_t start, size_t end)
+{
+	size_t pos = start;
+	while (pos < end && (unsigned char)st->ctx->text.ptr[pos] >= 0x80)
+		pos++;
+	uint64_t c = pos < start + S_NAME ? 0 : gisa_lexicon_word(st->lexicon, gisa_str_sub(st->ctx->text, pos, end));
+	struct gisa_str left = gisa_str_sub(st->ctx->text, start, pos);
+	return c & GISA_LEX(ABBR) && !(c & GISA_LEX(NATION)) && /* 누리종합화학USA */
+	       !gisa_lexicon_word(st->lexicon, left) && !gisa_is_compound(st->lexicon, left) && /* 초대형IB */
+	       S_is_word_elsewhere(st, start, pos) ? pos : end;
+}
+
+/* A known word of two syllables and more begins there. */
+static bool S_is_known_start(const struct gisa_company_state *st, struct gisa_str rest)
+{
+	struct gisa_lex_hit hits[GISA_LEX_WORD];
+	uint64_t open;
+	size_t count = gisa_lexicon_prefixes(st->lexicon, rest, hits, &open);
+	return count > 0 && hits[count - 1].len >= 2 * S_SYLLABLE;
+}
+
+/* 누리가람은[가상인간]: where the next word begins behind a name with 조사 that the article has apart, not in 노르웨이은행. */
+static size_t S_cut_behind_particle(const struct gisa_company_state *st, size_t start, size_t end)
+{
+	static const char *const particles[] = { "는", "은", "가", "이" };
+	struct gisa_str text = st->ctx->text;
+	for (size_t pos = start + GISA_GLUED; pos + 3 * S_SYLLABLE <= end; pos += S_SYLLABLE)
+		for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+			if (gisa_str_starts(gisa_str_sub(text, pos, end), gisa_cstr(particles[i])) &&
+			    S_is_known_start(st, gisa_str_sub(text, pos + S_SYLLABLE, end)) &&
+			    !gisa_lexicon_word(st->lexicon, gisa_str_sub(text, start, pos)) && S_is_word_elsewhere(st, start, pos))
+				return pos + S_SYLLABLE;
+	return end;
+}
+
 /* 제공[가람은]: behind the word of a credit a short name will do, too. */
 static size_t S_cut_credit(const struct gisa_company_state *st, size_t start, size_t end)
 {
@@ -192,7 +245,7 @@ static size_t S_cut_at_name(const struct gisa_company_state *st, size_t start, s
 	return end;
 }
 
-/* 사진HDC현대산업개발주택 공급: a name that is itself glued to what follows, behind the word of a credit. */
+/* 사진HDC현대산업개발주택 공급, 사진=누리케어회사는: a name that is itself glued to what follows, behind the word of a credit. */
 static size_t S_cut_behind_name(const struct gisa_company_state *st, size_t start, size_t end)
 {
 	struct gisa_dict_hit hits[GISA_DICT_HITS];
@@ -219,7 +272,11 @@ size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_c
 		end = S_cut_at_letters(st, start, end);
 	if (w->script & GISA_HANGUL && end - start >= 2 * S_SYLLABLE + S_NAME)
 		end = S_cut_at_name(st, start, end, w->script == GISA_HANGUL);
-	if (w->gap == 0 && start > 0 && w > st->words && gisa_lexicon_word(st->lexicon, gisa_str_sub(text, w[-1].start, w[-1].end)) & GISA_LEX(CREDIT))
+	if (mixed && !latin)
+		end = S_cut_before_abbr(st, start, end);
+	if (w->script == GISA_HANGUL && end - start >= GISA_GLUED + 3 * S_SYLLABLE)
+		end = S_cut_behind_particle(st, start, end);
+	if ((w->gap == 0 || w->gap & GISA_GAP_COLON) && w > st->words && gisa_lexicon_word(st->lexicon, gisa_str_sub(text, w[-1].start, w[-1].end)) & GISA_LEX(CREDIT))
 		end = S_cut_behind_name(st, start, end);
 	return end;
 }

@@ -113,6 +113,23 @@ static uint32_t S_roles_behind_firm(const struct gisa_company_state *st, const s
 	return gisa_tail_roles(st, pos, end + strlen("사"));
 }
 
+/* 한빛중공업는, 가람전자은: a page written by a program takes the 조사 of other names. */
+static uint32_t S_roles_misspelt(const struct gisa_company_state *st, const struct gisa_dict_hit *hit, size_t end)
+{
+	static const struct {
+		const char *form;
+		uint32_t role;
+	} particles[] = { { "는", GISA_TAIL_TOPIC },   { "은", GISA_TAIL_TOPIC },  { "가", GISA_TAIL_SUBJECT }, { "이", GISA_TAIL_SUBJECT },
+			  { "를", GISA_TAIL_OBJECT }, { "을", GISA_TAIL_OBJECT }, { "와", GISA_TAIL_WITH },    { "과", GISA_TAIL_WITH } };
+	struct gisa_str text = st->ctx->text, rest = gisa_str_sub(text, end, text.len);
+	if (!S_is_plain_name(st, hit) || rest.len < strlen("는"))
+		return 0;
+	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+		if (gisa_str_starts(rest, gisa_cstr(particles[i].form)))
+			return gisa_tail_roles(st, end, end + strlen("는")) & GISA_TAIL_BREAK ? particles[i].role : 0;
+	return 0;
+}
+
 /* What follows the name up to where its word was cut because the next one is glued to it: 사진=[LG전자]LG전자가. */
 static uint32_t S_roles_in_cut_word(const struct gisa_company_state *st, size_t word, size_t start, size_t end)
 {
@@ -139,6 +156,7 @@ static bool S_hit_at(struct gisa_company_state *st, size_t word, size_t pos, str
 		}
 		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end) && !gisa_company_marker_at(text, end) && !S_amount_follows(text, end)) {
 			roles = S_roles_behind_firm(st, &found[i], pos, end) | S_roles_in_cut_word(st, word, pos, end);
+			roles = roles ? roles : S_roles_misspelt(st, &found[i], end);
 			if (!roles && !S_is_glued(st, &found[i], end))
 				continue;
 			roles = roles ? roles : GISA_TAIL_BREAK;

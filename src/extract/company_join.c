@@ -44,7 +44,8 @@ static bool S_may_head(const struct gisa_company_state *st, size_t i)
 		return st->hits[w->hit].start == w->start && st->hits[w->hit].last == i && st->hits[w->hit].end == w->end;
 	if (w->classes)
 		return true;
-	return w->stem_count == 1 && !S_is_of_nation(st, w);
+	bool whole = w->stem_count == 1 || (w->stem_count == 2 && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("나"))); /* 에데나 */
+	return whole && !S_is_of_nation(st, w);
 }
 
 /* The word may be a name: unknown, or in a list of the user's alone. */
@@ -347,6 +348,8 @@ static bool S_is_spaced_name(struct gisa_company_state *st, size_t i)
 	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE || S_is_division(st, i, i + 1))
 		return false;
 	const struct gisa_cword *next = &st->words[i + 1];
+	if (st->words[i].hit != GISA_NONE && next->classes & GISA_LEX(ABBR))
+		return false; /* SK AI 포럼, whatever firm is called SKAI */
 	if (next->hit != GISA_NONE && (st->hits[next->hit].start != next->start || st->hits[next->hit].last != i + 1))
 		return false;
 	struct gisa_str text = st->ctx->text;

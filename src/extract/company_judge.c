@@ -389,6 +389,22 @@ static bool S_cannot_be_word(const struct gisa_company_state *st, const struct g
 	return hit->roles & roles && gisa_str_ends(gisa_str_sub(st->ctx->text, hit->start, hit->end), GISA_LIT("은"));
 }
 
+/* 알파벳 실적, 알파벳의 주가: a long word of the dictionary, behind which a page on firms tells what firms have; 머스크 주식 is
+ * a person's. */
+static bool S_is_among_firms(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	enum { FIRMS = 4 };
+	const uint64_t persons = GISA_EV(POST) | GISA_EV(NOT_POST) | GISA_EV(PERSON);
+	unsigned firms = 0;
+	if (hit->end - hit->start < strlen("알파벳") || gisa_gap_after(st, hit->last) != GISA_GAP_SPACE ||
+	    !(st->words[hit->last + 1].classes & (GISA_LEX(ASSET) | GISA_LEX(OWNS))) ||
+	    gisa_dict_name(st->ctx->dict, hit->name)->imported || gisa_company_everywhere(st, hit->name) & persons)
+		return false;
+	for (size_t i = 0; i < gisa_hits_asked(st) && firms < FIRMS; i++)
+		firms += st->hits[i].accepted && st->hits[i].name != hit->name;
+	return firms == FIRMS;
+}
+
 /* Names that are also something else. */
 static bool S_judge_doubtful(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
@@ -396,11 +412,11 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 		return false;
 	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
 	if (S_is_common_word(st, hit)) { /* 대상, 오늘, 하나 */
-		bool is_told = hit->end - hit->start >= 9 || (hit->roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC) && st->words[hit->first].gap == GISA_GAP_SPACE);
+		bool is_told = hit->end - hit->start >= 9 || hit->evidence & GISA_EV(LATIN) || (hit->roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC) && st->words[hit->first].gap == GISA_GAP_SPACE);
 		const uint64_t told = is_told ? GISA_EV(HEAD) | GISA_EV(KIN) : 0; /* 모회사 알파벳, 식품기업 대상이; not 기업 대상으로 */
 		bool imported = gisa_dict_name(st->ctx->dict, hit->name)->imported;
 		int enough = imported ? st->model->threshold : st->model->threshold_known;
-		if (S_sum_bits(st, hit->evidence & (GISA_FIRM_CUES | told)) >= enough || S_is_apposed(st, hit))
+		if (S_sum_bits(st, hit->evidence & (GISA_FIRM_CUES | told)) >= enough || S_is_apposed(st, hit) || S_is_among_firms(st, hit))
 			return true;
 		return (S_sum_bits(st, everywhere & GISA_FIRM_CUES) >= st->model->threshold || S_is_meant_elsewhere(st, hit)) &&
 		       (hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) || S_cannot_be_word(st, hit) || hit->evidence & (GISA_EV(ASSET) | GISA_EV(POST)));
@@ -417,9 +433,12 @@ static bool S_is_in_person(const struct gisa_company_state *st, const struct gis
 	const struct gisa_cword *w = &st->words[hit->last];
 	if (hit->end == w->end || w->start != hit->start || gisa_str_is(gisa_str_sub(st->ctx->text, hit->end, w->end), "의"))
 		return false; /* 한화의 대표 */
-	size_t n = hit->last + 1; /* over whose he is: 한진만 누리전자 부사장 */
-	if (n + 1 < st->word_count && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE && st->words[n].hit != GISA_NONE)
+	size_t n = hit->last + 1; /* over whose he is: 한진만 누리전자 부사장, 한진만 누리전자 DS부문 사장 */
+	if (n + 1 < st->word_count && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE && st->words[n].hit != GISA_NONE) {
 		n = st->hits[st->words[n].hit].last + 1;
+		if (n + 1 < st->word_count && st->words[n].gap == GISA_GAP_SPACE && !(st->words[n].classes & GISA_LEX_PERSONS))
+			n++;
+	}
 	return n < st->word_count && st->words[n].gap == GISA_GAP_SPACE && st->words[n].classes & (GISA_LEX(NOTFIRM) | GISA_LEX(CHIEF) | GISA_LEX(RANK)) &&
 	       gisa_looks_like_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
 }
@@ -463,13 +482,16 @@ static bool S_earns(const struct gisa_company_state *st, const struct gisa_chit 
 	       gisa_str_starts(gisa_run_text(st, hit->last + 1), GISA_LIT("매출"));
 }
 
-/* 알리고, 알리며, right behind what is made known. */
+/* 알리고, 알리며, right behind what is made known; 사장단을 대동하고. */
 static bool S_is_verb(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	struct gisa_str rest = gisa_str_sub(st->ctx->text, hit->end, st->ctx->text.len);
-	if (hit->first == 0 || st->words[hit->first].gap != GISA_GAP_SPACE || (!gisa_str_starts(rest, GISA_LIT("고")) && !gisa_str_starts(rest, GISA_LIT("며"))))
+	static const struct gisa_str endings[] = { GISA_WORD("고"), GISA_WORD("며"), GISA_WORD("하고") };
+	if (hit->first == 0 || st->words[hit->first].gap != GISA_GAP_SPACE || !gisa_begins_any(rest, endings, GISA_COUNT(endings)))
 		return false;
 	struct gisa_str before = gisa_run_text(st, hit->first - 1);
+	if (hit->first > 1 && gisa_str_is(before, "모두"))
+		before = gisa_run_text(st, hit->first - 2);
 	return gisa_str_ends(before, GISA_LIT("를")) || gisa_str_ends(before, GISA_LIT("을"));
 }
 
@@ -509,7 +531,7 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	if ((n->danger & GISA_DANGER_PREFIX || gisa_company_is_foreign(c)) && n->role != GISA_ROLE_NAME &&
 	    here < st->model->threshold_known && S_goes_on(st, hit))
 		return false;
-	if (hit->roles == GISA_TAIL_COPULA && S_is_verb(st, hit))
+	if ((hit->roles == GISA_TAIL_COPULA || n->danger & GISA_DANGER_WORD) && S_is_verb(st, hit))
 		return false;
 	if (n->danger & S_FEW || S_is_common_word(st, hit))
 		return S_judge_doubtful(st, hit);

@@ -1,6 +1,7 @@
 /* Who is called as a firm is, and is none: performers, people behind their foreign given names. */
 #include "extract/company_stages.h"
 
+#include "base/utf8.h"
 #include "extract/word_table.h"
 
 #include <string.h>
@@ -95,6 +96,15 @@ bool gisa_company_is_somebody(struct gisa_company_state *st, const struct gisa_c
 	if (everywhere & GISA_EV(NOT_POST))
 		return !(everywhere & S_firm);
 	return !(everywhere & ~said) && S_may_be_called(st, hit) && S_is_given(st, hit);
+}
+
+bool gisa_company_is_leader(const struct gisa_company_state *st, size_t i)
+{
+	struct gisa_str run = gisa_run_text(st, i);
+	size_t pos = 0;
+	bool person = gisa_looks_like_person(st->lexicon, run) ||
+		      (run.len == strlen("하람") && gisa_lexicon_syllable(st->lexicon, gisa_utf8_next(run, &pos)) & GISA_LEX(SURNAME));
+	return person && st->words[i].hit == GISA_NONE && gisa_gap_after(st, i) == GISA_GAP_SPACE && st->words[i + 1].classes & GISA_LEX(CHIEF);
 }
 
 /* 토머스, 릭; 드 of 위베르 드 [카르덴]. */

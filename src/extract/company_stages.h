@@ -218,6 +218,9 @@ static inline size_t gisa_glued_mark(struct gisa_str run, size_t from)
 /* company_people.c: 그룹 X, 배우 X: what follows performs, though a firm may be called so, too. */
 bool gisa_company_is_performer(const struct gisa_company_state *st, size_t i);
 
+/* company_people.c: 게임을 만든 [하람] 대표: a person by name and post. */
+bool gisa_company_is_leader(const struct gisa_company_state *st, size_t i);
+
 /* company_people.c: word `i`, an address (씨, 언니), tells that the name before it is a person's. */
 void gisa_company_addressed(struct gisa_company_state *st, size_t i);
 
