@@ -137,6 +137,13 @@ static void S_figure(struct gisa_company_state *st, size_t i, uint32_t roles)
 		gisa_company_give(st, i, GISA_EV(FIGURE));
 }
 
+/* 미드캡 누리테크 ETF: what a fund holds. */
+static void S_fund(struct gisa_company_state *st, size_t i)
+{
+	if (st->words[i].hit == GISA_NONE && gisa_gap_after(st, i) == GISA_GAP_SPACE && gisa_str_starts(gisa_run_text(st, i + 1), GISA_LIT("ETF")))
+		gisa_company_give(st, i, GISA_EV(NOT_THING));
+}
+
 bool gisa_company_is_called_firm(const struct gisa_company_state *st, size_t last)
 {
 	if (last + 1 < st->word_count && st->words[last + 1].particle)
@@ -206,4 +213,5 @@ void gisa_company_dealings(struct gisa_company_state *st, size_t i, uint32_t rol
 	S_traded(st, i, roles);
 	S_figure(st, i, roles);
 	S_called(st, i, roles);
+	S_fund(st, i);
 }
