@@ -121,6 +121,8 @@ static bool S_is_noun(const struct gisa_company_state *st, struct gisa_str left)
 /* 보도[삼성전자], 8위[한미글로벌이]: a long name that the article has apart, a short one behind a noun. */
 static bool S_may_precede(const struct gisa_company_state *st, struct gisa_str left, size_t pos, struct gisa_dict_hit hit)
 {
+	if (gisa_str_is(left, "한국") && gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, gisa_dict_name(st->ctx->dict, hit.name)->company)))
+		return false; /* 한국야스카와전기: its house here */
 	struct gisa_str name = gisa_str_sub(st->ctx->text, pos, pos + hit.len);
 	if (hit.len >= GISA_GLUED && (S_is_end(st, left) || S_ends_in_particle(left) || (S_is_noun(st, left) && !gisa_is_compound(st->lexicon, name))))
 		return true;
@@ -196,8 +198,7 @@ static size_t S_cut_before_abbr(const struct gisa_company_state *st, size_t star
 	       S_is_word_elsewhere(st, start, pos) ? pos : end;
 }
 
-/* A known word of two syllables and more begins there. */
-static bool S_is_known_start(const struct gisa_company_state *st, struct gisa_str rest)
+bool gisa_company_begins_word(const struct gisa_company_state *st, struct gisa_str rest)
 {
 	struct gisa_lex_hit hits[GISA_LEX_WORD];
 	uint64_t open;
@@ -213,7 +214,7 @@ static size_t S_cut_behind_particle(const struct gisa_company_state *st, size_t 
 	for (size_t pos = start + GISA_GLUED; pos + 3 * S_SYLLABLE <= end; pos += S_SYLLABLE)
 		for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
 			if (gisa_str_starts(gisa_str_sub(text, pos, end), gisa_cstr(particles[i])) &&
-			    S_is_known_start(st, gisa_str_sub(text, pos + S_SYLLABLE, end)) &&
+			    gisa_company_begins_word(st, gisa_str_sub(text, pos + S_SYLLABLE, end)) &&
 			    !gisa_lexicon_word(st->lexicon, gisa_str_sub(text, start, pos)) && S_is_word_elsewhere(st, start, pos))
 				return pos + S_SYLLABLE;
 	return end;

@@ -113,7 +113,8 @@ static uint32_t S_roles_behind_firm(const struct gisa_company_state *st, const s
 	return gisa_tail_roles(st, pos, end + strlen("사"));
 }
 
-/* 한빛중공업는, 가람전자은: a page written by a program takes the 조사 of other names. */
+/* 한빛중공업는, 가람전자은: a page written by a program takes the 조사 of other names. 한빛중공업은지난해: the next word is
+ * glued to it, and 한빛중공업가격 is one. */
 static uint32_t S_roles_misspelt(const struct gisa_company_state *st, const struct gisa_dict_hit *hit, size_t end)
 {
 	static const struct {
@@ -125,8 +126,11 @@ static uint32_t S_roles_misspelt(const struct gisa_company_state *st, const stru
 	if (!S_is_plain_name(st, hit) || rest.len < strlen("는"))
 		return 0;
 	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-		if (gisa_str_starts(rest, gisa_cstr(particles[i].form)))
-			return gisa_tail_roles(st, end, end + strlen("는")) & GISA_TAIL_BREAK ? particles[i].role : 0;
+		if (gisa_str_starts(rest, gisa_cstr(particles[i].form))) {
+			struct gisa_str behind = gisa_str_sub(rest, strlen("는"), rest.len);
+			bool ends = gisa_tail_roles(st, end, end + strlen("는")) & GISA_TAIL_BREAK;
+			return ends || (gisa_company_begins_word(st, behind) && !gisa_company_begins_word(st, rest)) ? particles[i].role : 0;
+		}
 	return 0;
 }
 

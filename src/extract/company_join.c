@@ -174,7 +174,7 @@ static bool S_is_house_abroad(const struct gisa_company_state *st, size_t i, siz
 		struct gisa_str run = gisa_str_sub(st->ctx->text, house->start, house->end);
 		size_t end = house->start + strlen(lands[k]);
 		if (gisa_str_starts(run, gisa_cstr(lands[k])) && (end == house->end || gisa_tail_roles(st, w->start, end)))
-			return S_ends_phrase(st, n);
+			return S_ends_phrase(st, n) || (n + 2 < st->word_count && gisa_company_is_leader(st, n + 1));
 	}
 	return false;
 }

@@ -146,8 +146,8 @@ static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 			return 0;
 		if (w->classes & GISA_LEX(MAKES) && etc && S_is_object(st, i - 1) && (i == first + 1 || i == first + 2))
 			return 0; /* 차, 음료 등을 생산하는 업체; 종이 및 용기를 만드는 회사 */
-		if (etc && S_is_field(gisa_run_text(st, i)))
-			return 0;
+		if (etc && (S_is_field(gisa_run_text(st, i)) || gisa_str_is(gisa_run_text(st, i), "자사")))
+			return 0; /* 등 자사 교재 */
 		bool is_etc = w->classes & GISA_LEX(ETC) || (i == first && S_is_likened(st, i));
 		if (etc && !plain && !S_counts(st, w))
 			return 0; /* 월세 등을 회사에서 받았다 */
@@ -228,6 +228,17 @@ static bool S_is_enumeration(const struct gisa_company_state *st, const struct g
 	       st->words[list->members[1]].gap & (GISA_GAP_COMMA | GISA_GAP_DOT);
 }
 
+/* 가람(보험), 누리(간편결제), 다온(주택): behind each of them stands what it does. */
+static bool S_is_glossed(const struct gisa_company_state *st, const struct gisa_list *list)
+{
+	for (size_t k = 0; k < list->count; k++) {
+		size_t n = list->members[k] + 1;
+		if (gisa_behind_brackets(st, n - 1) == n || st->words[n].script != GISA_HANGUL || st->words[n].hit != GISA_NONE)
+			return false;
+	}
+	return list->count >= 4;
+}
+
 static uint64_t S_evidence(const struct gisa_company_state *st, const struct gisa_list *list)
 {
 	const uint32_t *members = list->members;
@@ -239,6 +250,8 @@ static uint64_t S_evidence(const struct gisa_company_state *st, const struct gis
 		return evidence | GISA_EV(LIST); /* SM·JYP·YG */
 	if (list->count >= 4 && accepted * 4 >= list->count * 3 && st->words[members[0]].sentence > 0) /* nearly all of them are firms */
 		return evidence | GISA_EV(LIST) | GISA_EV(HEADED) | (S_is_bullet(st, members[1]) ? GISA_EV(KIN) : 0);
+	if (accepted * 2 >= list->count && S_is_glossed(st, list))
+		return evidence | GISA_EV(LIST) | GISA_EV(HEADED);
 	if (accepted && list->count > 1 && !S_is_headline(st, list))
 		evidence |= (list->count == 2 && !S_is_enumeration(st, list)) || accepted * 4 < list->count ? GISA_EV(PAIR) : GISA_EV(LIST);
 	return evidence;

@@ -14,10 +14,33 @@ static void S_batch(struct gisa_company_state *st, size_t i)
 		gisa_company_give(st, i, GISA_EV(HEAD));
 }
 
+/* The word that touches the end of the quotation that begins at `i`; GISA_NONE where it is far. */
+static size_t S_behind_quote(const struct gisa_company_state *st, size_t i)
+{
+	for (size_t n = i + 1; n < i + 5 && n < st->word_count; n++)
+		if (st->words[n].gap & GISA_GAP_FINISH)
+			return n;
+	return GISA_NONE;
+}
+
+/* Headline "가람케어, 'GR HCD' 출시": what a firm brings out. */
+static bool S_is_launched(const struct gisa_company_state *st, size_t i)
+{
+	static const struct gisa_str launches[] = { GISA_WORD("출시"), GISA_WORD("공개"), GISA_WORD("선봬"), GISA_WORD("론칭"),
+						    GISA_WORD("런칭"), GISA_WORD("선보여"), GISA_WORD("업데이트") };
+	const uint16_t quoted = GISA_GAP_SPACE | GISA_GAP_QUOTE;
+	if (st->words[i].sentence > 0 || st->words[i].gap != (quoted | GISA_GAP_BEGIN | GISA_GAP_COMMA))
+		return false;
+	size_t n = gisa_gap_after(st, i) & GISA_GAP_FINISH ? i + 1 : S_behind_quote(st, i);
+	return n < st->word_count && st->words[n].gap == (quoted | GISA_GAP_FINISH) && gisa_begins_any(gisa_run_text(st, n), launches, GISA_COUNT(launches));
+}
+
 /* 이마트 '별세일', 동아제약 '숨쉼': what stands in quotation marks right behind a firm's name is what it sells. */
 static void S_ware(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i], *firm = w - 1;
+	if (S_is_launched(st, i) && w->hit == GISA_NONE)
+		gisa_company_give(st, i, GISA_EV(NOT_SERVICE));
 	if (w->hit != GISA_NONE || firm->hit == GISA_NONE || st->hits[firm->hit].end != firm->end ||
 	    w->gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN))
 		return;
@@ -27,15 +50,6 @@ static void S_ware(struct gisa_company_state *st, size_t i)
 	gisa_company_give(st, i, GISA_EV(NOT_SERVICE));
 	if (st->hits[firm->hit].first == 0 && kind != GISA_KIND_OF_MEDIA)
 		gisa_company_give(st, i - 1, GISA_EV(DOES)); /* headline "한빛백화점 '누리마루' 출시" */
-}
-
-/* The word that touches the end of the quotation that begins at `i`; GISA_NONE where it is far. */
-static size_t S_behind_quote(const struct gisa_company_state *st, size_t i)
-{
-	for (size_t n = i + 1; n < i + 5 && n < st->word_count; n++)
-		if (st->words[n].gap & GISA_GAP_FINISH)
-			return n;
-	return GISA_NONE;
 }
 
 /* '봄날 한마당' 기획전: an event is called so. */
@@ -101,9 +115,23 @@ static void S_work(struct gisa_company_state *st, size_t i)
 			gisa_company_give(st, x, GISA_EV(NOT_SERVICE) | GISA_EV(NOT_THING));
 }
 
+/* 솔루션 '한빛 지킴이': a ware is called so, with its firm's name before its own; 플랫폼 '한빛 모빌리티' is one name. */
+static void S_named_ware(struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	if (w->gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN) || !(w[-1].classes & (GISA_LEX(SERVICE) | GISA_LEX(SERVICES))) ||
+	    w[-1].classes & GISA_LEX_FIRM_NOUNS || w->hit == GISA_NONE || st->hits[w->hit].end != st->words[st->hits[w->hit].last].end)
+		return;
+	size_t end = S_behind_quote(st, i), next = st->hits[w->hit].last + 1;
+	if (end != GISA_NONE && next < end && st->words[next].gap == GISA_GAP_SPACE)
+		for (size_t x = i; x < next; x++)
+			st->words[x].guarded = true;
+}
+
 void gisa_company_quoted(struct gisa_company_state *st, size_t i)
 {
 	S_work(st, i);
+	S_named_ware(st, i);
 	S_batch(st, i);
 	S_ware(st, i);
 	S_event(st, i);

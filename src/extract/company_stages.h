@@ -78,6 +78,9 @@ bool gisa_is_kind_of_firm(struct gisa_str run);
  * glued to it. */
 size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_cword *w, size_t end);
 
+/* A known word of two syllables and more begins there. */
+bool gisa_company_begins_word(const struct gisa_company_state *st, struct gisa_str rest);
+
 /* The mark of a firm stands there, glued to its name: 한빛주식회사. */
 bool gisa_company_marker_at(struct gisa_str text, size_t end);
 
