@@ -143,16 +143,16 @@ static void S_event(struct gisa_company_state *st, size_t i)
 	static const struct gisa_str events[] = { GISA_WORD("서밋"),     GISA_WORD("써밋"),     GISA_WORD("콘퍼런스"), GISA_WORD("컨퍼런스"), GISA_WORD("포럼"),
 						  GISA_WORD("데이"),     GISA_WORD("콘서트"),   GISA_WORD("페스티벌"), GISA_WORD("어워드"),   GISA_WORD("어워즈"),
 						  GISA_WORD("엑스포"),   GISA_WORD("위크"),     GISA_WORD("심포지엄"), GISA_WORD("페스타"),   GISA_WORD("테크데이") };
-	struct gisa_cword *w = &st->words[i];
+	const struct gisa_cword *w = &st->words[i];
 	for (size_t n = i + 1; n + 1 < st->word_count && n < i + 4 && st->words[n].gap == GISA_GAP_SPACE; n++) {
 		struct gisa_str year = gisa_run_text(st, n + 1);
-		if (!gisa_ends_any(gisa_run_text(st, n), events, GISA_COUNT(events)))
+		if (!gisa_str_starts(year, GISA_LIT("20")))
 			continue;
-		if (st->words[n + 1].gap == GISA_GAP_SPACE && year.len >= 4 && gisa_str_starts(year, GISA_LIT("20")) && gisa_is_digit(year.ptr[2]) &&
-		    gisa_is_digit(year.ptr[3]) && !gisa_str_starts(gisa_str_sub(year, 4, year.len), GISA_LIT("년"))) {
+		bool dated = st->words[n + 1].gap == GISA_GAP_SPACE && year.len >= 4 && gisa_is_figures(gisa_str_sub(year, 0, 4)) &&
+			     !gisa_str_starts(gisa_str_sub(year, 4, year.len), GISA_LIT("년"));
+		if (dated && gisa_ends_any(gisa_run_text(st, n), events, GISA_COUNT(events)))
 			for (size_t x = w->hit != GISA_NONE ? st->hits[w->hit].first : i; x <= i; x++)
 				st->words[x].guarded = true;
-		}
 		return;
 	}
 }
