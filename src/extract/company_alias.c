@@ -183,11 +183,28 @@ static void S_pair(struct gisa_company_state *st, size_t i)
 
 enum { S_SHORT = 6 /* bytes: two syllables */ };
 
+/* 한빛손보 for 한빛손해보험: the regular short forms of short-forms.tsv, of a name that is in no list. */
+static bool S_is_cut_of(struct gisa_str part, struct gisa_str whole)
+{
+	static const char *const cuts[][2] = { { "손해보험", "손보" },       { "자산운용", "운용" },   { "엔터테인먼트", "엔터" },
+					       { "인베스트먼트", "인베" },   { "저축은행", "저축" },   { "에너지솔루션", "엔솔" },
+					       { "생명보험", "생명" },       { "투자증권", "증권" } };
+	for (size_t k = 0; k < sizeof cuts / sizeof *cuts; k++) {
+		struct gisa_str full = gisa_cstr(cuts[k][0]), cut = gisa_cstr(cuts[k][1]);
+		if (gisa_str_ends(whole, full) && gisa_str_ends(part, cut) && part.len > cut.len &&
+		    gisa_str_eq(gisa_str_sub(part, 0, part.len - cut.len), gisa_str_sub(whole, 0, whole.len - full.len)))
+			return true;
+	}
+	return false;
+}
+
 /* `part` heads or ends `whole`, and what is left is an ending of firms or the name of a family. */
 static bool S_is_short_of(const struct gisa_company_state *st, struct gisa_str part, struct gisa_str whole)
 {
 	if (part.len < S_SHORT || part.len >= whole.len)
 		return false;
+	if (S_is_cut_of(part, whole))
+		return true;
 	if (gisa_str_starts(whole, part)) {
 		struct gisa_str rest = gisa_str_sub(whole, part.len, whole.len);
 		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, rest);

@@ -419,7 +419,7 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 		if (S_sum_bits(st, hit->evidence & (GISA_FIRM_CUES | told)) >= enough || S_is_apposed(st, hit) || S_is_among_firms(st, hit))
 			return true;
 		return (S_sum_bits(st, everywhere & GISA_FIRM_CUES) >= st->model->threshold || S_is_meant_elsewhere(st, hit)) &&
-		       (hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) || S_cannot_be_word(st, hit) || hit->evidence & (GISA_EV(ASSET) | GISA_EV(POST)));
+		       (hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) || S_cannot_be_word(st, hit) || hit->evidence & (GISA_EV(ASSET) | GISA_EV(POST) | GISA_EV(TOPIC)));
 	}
 	return S_sum_bits(st, everywhere) >= st->model->threshold_known ||
 	       S_company_accepted(st, hit->company) ||

@@ -113,7 +113,7 @@ static bool S_is_venture_capital(const struct gisa_company_state *st, size_t i)
 static bool S_is_chain(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const shops[] = { "약국", "편의점", "마트", "대형마트", "슈퍼마켓", "식료품", "소매", "유통", "백화점", "서점", "커피",
-					     "카페", "햄버거", "피자", "패스트푸드", "레스토랑", "외식", "영화관", "극장", "호텔", "드럭스토어" };
+					     "카페", "햄버거", "헬스장", "미용실", "안경", "학원", "치킨", "도넛", "베이커리", "주유소", "피자", "패스트푸드", "레스토랑", "외식", "영화관", "극장", "호텔", "드럭스토어" };
 	if (!gisa_str_starts(gisa_run_text(st, i), GISA_LIT("체인")) || i == 0 || !gisa_single_space(st->words[i].gap))
 		return false;
 	for (size_t k = 0; k < sizeof shops / sizeof *shops; k++)
