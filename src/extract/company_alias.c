@@ -102,6 +102,12 @@ static void S_rename_hits(struct gisa_company_state *st, size_t i, size_t n)
 	if (called->hit == GISA_NONE || !S_accepted(st, i) || (n < i + 2 && !S_is_named_so(st, i, n)))
 		return;
 	uint32_t name = st->hits[called->hit].name;
+	const struct gisa_dict_name *known = gisa_dict_name(st->ctx->dict, name);
+	bool full = known->use == GISA_USE_FREE && known->role == GISA_ROLE_NAME && !known->danger;
+	if (of->hit == GISA_NONE && full && gisa_str_find(gisa_run_text(st, i), gisa_str_sub(known->text, 0, strlen("누리")), 0) != GISA_NPOS) {
+		st->forms[of->form].company = st->hits[called->hit].company; /* 한국누리은행(이하 누리뱅크) */
+		return;
+	}
 	for (size_t k = 0; k < st->hit_count; k++)
 		if (st->hits[k].name == name) {
 			if (of->hit != GISA_NONE)

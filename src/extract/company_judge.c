@@ -389,16 +389,32 @@ static bool S_cannot_be_word(const struct gisa_company_state *st, const struct g
 	return hit->roles & roles && gisa_str_ends(gisa_str_sub(st->ctx->text, hit->start, hit->end), GISA_LIT("은"));
 }
 
-/* 알파벳 실적, 알파벳의 주가: a long word of the dictionary, behind which a page on firms tells what firms have; 머스크 주식 is
- * a person's. */
+/* 영국 재규어의, 미국 타깃은: its country stands before a doubtful foreign name. */
+static bool S_is_of_country(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	static const char *const countries[][2] = { { "미국", "US" }, { "美", "US" },     { "일본", "JP" },   { "日", "JP" },     { "중국", "CN" },
+						    { "中", "CN" },   { "영국", "GB" },   { "독일", "DE" },   { "프랑스", "FR" }, { "대만", "TW" },
+						    { "스웨덴", "SE" }, { "스위스", "CH" }, { "네덜란드", "NL" }, { "이탈리아", "IT" } };
+	const uint32_t roles = GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT | GISA_TAIL_OF | GISA_TAIL_WITH;
+	if (hit->first == 0 || st->words[hit->first].gap != GISA_GAP_SPACE || !(hit->roles & roles))
+		return false;
+	for (size_t k = 0; k < sizeof countries / sizeof *countries; k++)
+		if (gisa_str_is(gisa_run_text(st, hit->first - 1), countries[k][0]))
+			return strcmp(gisa_dict_company(st->ctx->dict, hit->company)->country, countries[k][1]) == 0;
+	return false;
+}
+
+/* 알파벳 실적, 알파벳의 주가, 알파벳은 내놨다: a long word of the dictionary, of which a page on firms tells what firms have and
+ * do; 머스크 주식 is a person's. */
 static bool S_is_among_firms(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	enum { FIRMS = 4 };
 	const uint64_t persons = GISA_EV(POST) | GISA_EV(NOT_POST) | GISA_EV(PERSON);
+	const uint64_t deeds = GISA_EV(DOES) | GISA_EV(FILED) | GISA_EV(ASSET) | GISA_EV(FIGURE) | GISA_EV(AFFAIR);
 	unsigned firms = 0;
-	if (hit->end - hit->start < strlen("알파벳") || gisa_gap_after(st, hit->last) != GISA_GAP_SPACE ||
-	    !(st->words[hit->last + 1].classes & (GISA_LEX(ASSET) | GISA_LEX(OWNS))) ||
-	    gisa_dict_name(st->ctx->dict, hit->name)->imported || gisa_company_everywhere(st, hit->name) & persons)
+	bool has = gisa_gap_after(st, hit->last) == GISA_GAP_SPACE && st->words[hit->last + 1].classes & (GISA_LEX(ASSET) | GISA_LEX(OWNS));
+	bool acts = hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) && hit->evidence & deeds;
+	if (hit->end - hit->start < strlen("알파벳") || !(has || acts) || gisa_dict_name(st->ctx->dict, hit->name)->imported || gisa_company_everywhere(st, hit->name) & persons)
 		return false;
 	for (size_t i = 0; i < gisa_hits_asked(st) && firms < FIRMS; i++)
 		firms += st->hits[i].accepted && st->hits[i].name != hit->name;
@@ -410,6 +426,8 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 {
 	if (S_is_surname(st, hit))
 		return false;
+	if (S_is_of_country(st, hit))
+		return true;
 	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
 	if (S_is_common_word(st, hit)) { /* 대상, 오늘, 하나 */
 		bool is_told = hit->end - hit->start >= 9 || hit->evidence & GISA_EV(LATIN) || (hit->roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC) && st->words[hit->first].gap == GISA_GAP_SPACE);

@@ -4,6 +4,8 @@
  */
 #include "extract/company_stages.h"
 
+#include "extract/word_table.h"
+
 #include <string.h>
 
 static bool S_cut_off(const struct gisa_company_state *st, size_t i)
@@ -168,6 +170,22 @@ static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 			etc = plain = true;
 	}
 	return 0;
+}
+
+/* '가람', '누리' 등 AI 기반 상품과 솔루션: what the list counts up is for sale. */
+static bool S_are_wares(const struct gisa_company_state *st, size_t last)
+{
+	static const struct gisa_str wares[] = { GISA_WORD("상품"), GISA_WORD("제품"), GISA_WORD("솔루션"), GISA_WORD("작품"),
+						 GISA_WORD("요금제"), GISA_WORD("신작"), GISA_WORD("메뉴") };
+	size_t n = gisa_behind_brackets(st, last);
+	if (n >= st->word_count || !gisa_str_is(gisa_run_text(st, n), "등"))
+		return false;
+	for (size_t i = n + 1; i < st->word_count && i < n + 4 && gisa_single_space(st->words[i].gap); i++)
+		if (gisa_begins_any(gisa_run_text(st, i), wares, GISA_COUNT(wares)))
+			return true;
+		else if (st->words[i].classes & GISA_LEX_FIRM_NOUNS)
+			return false;
+	return false;
 }
 
 static bool S_ends_in_etc(const struct gisa_company_state *st, size_t last)
@@ -342,6 +360,8 @@ void gisa_company_find_lists(struct gisa_company_state *st)
 		if (!headed && count > 2 && S_is_bullet(st, members[1]) && S_is_titled(st, members[0]))
 			headed = GISA_EV(HEADED) | GISA_EV(KIN);
 		i = members[count - 1];
+		if (!headed && S_are_wares(st, i))
+			continue;
 		if (count == 1 && !headed && !(st->words[members[0]].gap & GISA_GAP_OPEN))
 			continue;
 		S_add(st, members, count, headed);
