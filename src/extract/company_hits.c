@@ -48,8 +48,12 @@ static bool S_sign_follows(struct gisa_str text, size_t end)
 	if (end >= text.len)
 		return false;
 	uint32_t code = gisa_utf8_next(text, &end);
-	return code == 0x793E /* 社 */ || code == 0x5BB6 /* 家 */ || code == 0x5074 /* 側 */ || code == 0x767C /* 發 */ ||
-	       code == 0x767A;
+	static const uint32_t signs[] = { 0x793E /* 社 */, 0x5BB6 /* 家 */, 0x5074 /* 側 */, 0x767C /* 發 */, 0x767A /* 発 */,
+					  0x682A /* 株 */, 0x7CFB /* 系 */, 0x884C /* 行 */, 0x88FD /* 製 */, 0x5411 /* 向 */ };
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (code == signs[i])
+			return true;
+	return false;
 }
 
 /* Papers that write no space beside Latin letters: CJ4000억, GS1300억, KT10.8%, LG77명. */

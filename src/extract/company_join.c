@@ -476,6 +476,9 @@ static void S_move(struct gisa_company_state *st, size_t out, size_t from, size_
 /* 홍길동 법무법인 가람 변호사: the name begins behind him. Accountants call theirs the other way round: 가람 회계법인. */
 static bool S_is_counsel(const struct gisa_company_state *st, size_t i)
 {
+	if (i + 2 < st->word_count && gisa_str_is(gisa_run_text(st, i + 1), "법무법인") && gisa_gap_after(st, i + 1) & GISA_GAP_OPEN &&
+	    gisa_company_is_person(st, i))
+		return true; /* 홍길동 법무법인(유) 가람 */
 	return i + 2 < st->word_count && gisa_str_is(gisa_run_text(st, i + 1), "법무법인") && S_begins_with_firm(st, i + 1) > i + 1 &&
 	       (st->words[i + 2].classes == 0 || st->words[i + 2].classes & GISA_LEX(PLACE)) && !gisa_company_is_person(st, i + 2);
 }

@@ -55,7 +55,9 @@ bool gisa_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text)
 	text.len -= strlen("씨");
 	if (text.len == 6 && gisa_str_ends(text, GISA_LIT("모")))
 		text.len -= strlen("모");
-	return (text.len == 3 && gisa_lexicon_word(lexicon, text) & GISA_LEX(SURNAME)) || S_is_given(lexicon, text) ||
+	size_t first = 0;
+	bool surname = (text.len == 3 || text.len == 6) && gisa_lexicon_syllable(lexicon, gisa_utf8_next(text, &first)) & GISA_LEX(SURNAME);
+	return surname || S_is_given(lexicon, text) ||
 	       S_is_long_name(text) || gisa_looks_like_person(lexicon, text);
 }
 
