@@ -11,6 +11,7 @@
 #include "extract/date_caption.h"
 #include "extract/date_near.h"
 #include "extract/date_resolve.h"
+#include "extract/date_row.h"
 #include "extract/date_title.h"
 
 enum { S_TOPICS = 6 };
@@ -316,52 +317,6 @@ static void S_remember(struct gisa_date_state *state, const struct S_said *s, co
 		chain->period_last = dated->last;
 		state->period_sentence = state->sentence;
 	}
-}
-
-/* ---- what the row says ------------------------------------------------------------------- */
-
-static const char *const anchor_names[] = { "anchor:explicit", "anchor:published", "anchor:chain" };
-static const char *const part_names[] = { "", "START", "MID", "END" };
-
-static void S_add_flag(struct gisa_arena *arena, struct gisa_str *flags, const char *flag)
-{
-	if (flags->len == 0)
-		*flags = gisa_cstr(flag);
-	else
-		*flags = gisa_arena_printf(arena, "%.*s;%s", GISA_FMT(*flags), flag);
-}
-
-static void S_fill(struct gisa_context *ctx, const struct gisa_date_parts *parts,
-		   const struct gisa_dated *dated, struct gisa_mention *out)
-{
-	int32_t first, last, unused;
-	out->date = gisa_when_value(ctx->arena, dated->first);
-	if (!parts->recurring && gisa_when_bounds(dated->first, &first, &unused) &&
-	    gisa_when_bounds(dated->last, &unused, &last)) {
-		out->date_begin = gisa_day_text(ctx->arena, first);
-		out->date_end = gisa_day_text(ctx->arena, last);
-	}
-	if (parts->part != GISA_PART_WHOLE)
-		out->mod = gisa_cstr(part_names[parts->part]);
-	else if (parts->ago.more || parts->ago.some)
-		out->mod = GISA_LIT("APPROX");
-	S_add_flag(ctx->arena, &out->flags, anchor_names[dated->anchor]);
-	if (dated->wrong_weekday)
-		S_add_flag(ctx->arena, &out->flags, "weekday-mismatch");
-	if (parts->recurring)
-		S_add_flag(ctx->arena, &out->flags, "recurring");
-}
-
-static void S_explain(struct gisa_context *ctx, const struct gisa_date_parts *parts,
-		      const struct gisa_dated *dated, const struct gisa_cue *cue,
-		      const struct gisa_mention *out)
-{
-	static const char *const directions[] = { "none", "past", "next", "this" };
-	static const char *const tenses[] = { "none", "past", "present", "future" };
-	gisa_trace(ctx, "date: %s%s, direction %s, tense %s '%.*s' -> %.*s %.*s/%.*s",
-		   anchor_names[dated->anchor], ctx->published.year ? "" : " (no day of publication)",
-		   directions[parts->direction], tenses[cue->tense], GISA_FMT(cue->word), GISA_FMT(out->date),
-		   GISA_FMT(out->date_begin), GISA_FMT(out->date_end));
 }
 
 /* Whether anything of the date is left to the tense. */
@@ -674,7 +629,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	S_keep_weekday(state, &s.parts, &s.env.cue, &dated);
 	S_keep_coming(state, &s.parts, &s.env.cue, &ctx->published, &dated);
 	S_keep_last(state, &s, &dated);
-	S_fill(ctx, &s.parts, &dated, out);
-	S_explain(ctx, &s.parts, &dated, &s.env.cue, out);
+	gisa_date_fill(ctx, &s.parts, &dated, out);
+	gisa_date_explain(ctx, &s.parts, &dated, &s.env.cue, out);
 	return true;
 }
