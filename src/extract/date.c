@@ -303,8 +303,11 @@ static void S_remember(struct gisa_date_state *state, const struct S_said *s, co
 	if (first.grain == GISA_GRAIN_HALF)
 		chain->half = first;
 	bool years = first.grain == GISA_GRAIN_YEAR && dated->last.year > first.year; /* '2020~2023년 줄곧': no year of the story */
-	if (says_month || (gisa_date_says(&parts->first, GISA_YEAR) && !years))
+	if (says_month || (gisa_date_says(&parts->first, GISA_YEAR) && !years)) {
 		chain->year = gisa_when_in(first, GISA_GRAIN_YEAR);
+		if (!cue->compared && !(cue->from && S_is_before(chain->year, chain->figures)))
+			chain->figures = chain->year;
+	}
 	bool chronicle = gisa_date_is_bare_day(parts) && dated->anchor == GISA_ANCHOR_CHAIN && !how.ahead;
 	bool lends = !(first.grain == GISA_GRAIN_YEAR && cue->compared); /* '2005년 이래 6월 기준 최고' */
 	if (((says_month || gisa_date_says(&parts->first, GISA_YEAR)) && lends) || listed || chronicle) {
@@ -549,6 +552,18 @@ static void S_read_before(const struct gisa_date_state *state, struct S_said *s)
 	}
 }
 
+/* '3분기(7~9월) 실적을 발표했다': months in brackets are of the quarter or half before them, whatever the tense. */
+static void S_read_bracket(const struct gisa_date_state *state, struct S_said *s)
+{
+	const struct gisa_when whole = state->last.first;
+	struct gisa_date_term *said = s->parts.first.field;
+	bool part = whole.grain == GISA_GRAIN_QUARTER || whole.grain == GISA_GRAIN_HALF;
+	bool inside = state->last_end && s->start - state->last_end == strlen("(") && gisa_str_ends(s->before, GISA_LIT("("));
+	if (part && inside && whole.year && s->env.published.year && said[GISA_YEAR].base == GISA_UNSAID &&
+	    said[GISA_MONTH].base == GISA_SAID && said[GISA_MONTH].n == gisa_when_begins(whole))
+		said[GISA_YEAR] = (struct gisa_date_term){ GISA_FROM_PUBLISHED, whole.year - s->env.published.year };
+}
+
 /* Of a bare day or month: what a picture's stamp, the body under a headline and the scene say of it. */
 static void S_ask_elsewhere(struct gisa_date_state *state, struct gisa_context *ctx, struct S_said *s)
 {
@@ -618,6 +633,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	s.env.cue.compared |= gisa_date_is_founding(s.rest);
 	S_choose_day(state, ctx, &s);
 	S_read_before(state, &s);
+	S_read_bracket(state, &s);
 	S_ask_elsewhere(state, ctx, &s);
 	if (!S_resolve(state, &s.parts, &s.env, &dated) || !gisa_date_is_in_reach(c->rule, ctx, &dated))
 		return false;

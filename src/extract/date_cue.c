@@ -281,7 +281,7 @@ static const struct gisa_str froms[] = { S_LIT("부터"),      S_LIT(" 오전부
 				     S_LIT(" 아침부터"), S_LIT(" 저녁부터"), S_LIT(" 밤부터") };
 static const struct gisa_str measures[] = { S_LIT("보다"),    S_LIT(" 이후"),   S_LIT(" 이래"),   S_LIT(" 대비"),
 					S_LIT("과 비교"), S_LIT("와 비교했을"), S_LIT("에 비해"), S_LIT("에 견줘"), S_LIT(" 직후"),
-					S_LIT("과 동일"), S_LIT("과 같은 ") };
+					S_LIT("과 동일"), S_LIT("과 같은 "), S_LIT("과 비슷"), S_LIT("와 비슷"), S_LIT("의 절반"), S_LIT("에 이어") };
 static const struct gisa_str beginnings[] = { S_LIT(" 들어 "), S_LIT(" 들어서"), S_LIT("에 들어") };
 static const struct gisa_str tellings[] = { S_LIT(" 밝혔"), S_LIT(" 전했"), S_LIT(" 말했") };
 

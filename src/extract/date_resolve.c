@@ -87,7 +87,7 @@ static int S_year(struct S_work *w, const struct gisa_date_point *p)
 		return S_new_year(w);
 	if (t->base == GISA_FROM_CHAIN && t->n >= 0 && w->env->chain->year.grain == GISA_GRAIN_NONE)
 		return 0; /* '그해' of no year that was named */
-	return S_counted(w, *t, w->env->chain->year, GISA_GRAIN_YEAR).year;
+	return S_counted(w, *t, t->n < 0 ? w->env->chain->figures : w->env->chain->year, GISA_GRAIN_YEAR).year;
 }
 
 static struct gisa_pick_env S_pick_env(struct S_work *w)
@@ -497,6 +497,8 @@ static struct gisa_when S_in_year_of(struct S_work *w, struct gisa_when when, in
 	int shift = year->base == GISA_FROM_CHAIN ? year->n : w->parts->ago.steps;
 	if (year->base != GISA_UNSAID && year->base != GISA_FROM_CHAIN && when.year)
 		shift = S_year(w, &w->parts->first) - spoken_year;
+	if (shift == 0 && w->env->cue.compared && year->base == GISA_FROM_PUBLISHED)
+		shift = -1; /* '지난해 4분기 이익은 지난해 동기보다 늘었다': none is measured by itself */
 	if (when.year)
 		when.year += shift;
 	return when;

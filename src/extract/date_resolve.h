@@ -13,6 +13,7 @@ struct gisa_date_chain {
 	struct gisa_when day;     /* the day the story is at: 이날, 전날 */
 	struct gisa_when any_day; /* the last day named, aside or not: 같은 날, 다음 날 */
 	struct gisa_when month, quarter, half, year;
+	struct gisa_when figures; /* the last year told, but of '2019년보다', '2019년부터': 전년 */
 	struct gisa_when period, period_last; /* last month, quarter, half, year or range: 같은 기간 */
 	struct gisa_when older, older_last;   /* what `period` was some sentences ago: '5년 전보다' */
 	struct gisa_when here;                /* last date of this sentence whose year is sure */
