@@ -600,6 +600,17 @@ static void S_keep_last(struct gisa_date_state *state, const struct S_said *s, c
 	state->last_named = s->parts.holiday != NULL;
 }
 
+/* '6개월 뒤 숨졌다', '발표 이튿날 내렸다': it counts from what the text gives no day of, for what is over lies not ahead. */
+static bool S_is_unfixed(const struct S_said *s, const struct gisa_dated *dated)
+{
+	int32_t first, last;
+	bool forward = s->parts.ago.steps > 0 || (gisa_date_is_next_day(&s->parts) && dated->anchor == GISA_ANCHOR_CHAIN);
+	bool told = gisa_str_starts(s->rest, GISA_LIT("인 ")) || gisa_str_starts(s->rest, GISA_LIT("("));
+	bool done = s->env.cue.tense == GISA_TENSE_PAST && !gisa_str_ends(s->env.cue.word, GISA_LIT(" ")); /* not 현대화된 */
+	return forward && !told && done && s->env.published.year &&
+	       gisa_when_bounds(dated->first, &first, &last) && first > gisa_day_number(s->env.published);
+}
+
 bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, struct gisa_mention *out)
 {
 	struct S_said s = { .sentence = out->sentence, .start = c->start, .end = c->end };
@@ -644,7 +655,10 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		dated.first = dated.last = state->last.first;
 	S_keep_weekday(state, &s.parts, &s.env.cue, &dated);
 	S_keep_coming(state, &s.parts, &s.env.cue, &ctx->published, &dated);
-	S_keep_last(state, &s, &dated);
+	if (S_is_unfixed(&s, &dated))
+		dated.first = dated.last = (struct gisa_when){ dated.first.grain, 0, 0, 0, 0 };
+	else
+		S_keep_last(state, &s, &dated);
 	gisa_date_fill(ctx, &s.parts, &dated, out);
 	gisa_date_explain(ctx, &s.parts, &dated, &s.env.cue, out);
 	return true;
