@@ -28,6 +28,7 @@ struct gisa_date_state {
 	struct gisa_when held;      /* a day of background on which something was held ... */
 	size_t held_sentence;       /* ... and was told there */
 	bool held_aired;            /* it was a programme */
+	bool held_reported;         /* it was reported on a later day, in the same sentence */
 	bool month_here;            /* chain.month was told in this sentence, and no aside */
 	bool coming;                /* chain.any_day is yet to come ... */
 	size_t coming_sentence;     /* ... and was told there */
@@ -165,9 +166,9 @@ static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cu
 	return first > pub + 1 || (plan && first > pub) || (cue->tense == GISA_TENSE_FUTURE && first == pub && !gisa_str_is(cue->word, "기로 "));
 }
 
-/* How a day is told: aside, as yet to come, as the day the news came out on, as the day it happened on. */
+/* How a day is told: aside, as yet to come, as the day the news came out on, as the day it happened on, by somebody quoted. */
 struct S_telling {
-	bool aside, ahead, told, event;
+	bool aside, ahead, told, event, quoted;
 };
 
 /* An earlier day is background too ('22일 전했다. 20일 취임한 ...'), unless the news came out on it. */
@@ -178,7 +179,7 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 	if (dated->last.grain != GISA_GRAIN_DAY)
 		return;
 	state->chain.any_day = dated->last;
-	state->coming = how.ahead && !parts->holiday;
+	state->coming = how.ahead && !parts->holiday && !how.quoted;
 	state->coming_sentence = state->sentence;
 	if (!how.ahead && !parts->holiday)
 		state->past_day = dated->first;
@@ -282,7 +283,7 @@ static void S_remember(struct gisa_date_state *state, const struct S_said *s, co
 		return;
 	struct S_telling how = { S_is_aside(state, parts, cue, s->before),
 				 gisa_date_is_tomorrow(parts) || S_is_ahead(dated, cue, &env->published), cue->told,
-				 parts->direction == GISA_PAST && gisa_date_is_event(s->before, s->rest) };
+				 parts->direction == GISA_PAST && gisa_date_is_event(s->before, s->rest), gisa_date_in_quotes(s->before) };
 	S_remember_day(state, parts, dated, how, &env->published);
 	bool listed = env->close_to_here && first.grain == GISA_GRAIN_DAY && chain->here.grain == GISA_GRAIN_DAY &&
 		      first.year == chain->here.year && first.month == chain->here.month; /* '2월 8일, 9일, 12일, 13일' */
@@ -486,12 +487,14 @@ static bool S_is_any_next_day(const struct gisa_date_state *state, const struct 
 	return gisa_date_is_next_day(&s->parts) && (gisa_date_is_whenever(s->before) || (nightly && gisa_date_is_nightly(s->before, s->rest)));
 }
 
-/* '지난 6일 준공식을 개최했다. 회장은 이날 준공식에서 …', '27일 방송된 예능에 나왔다. 이날 …' */
+/* '지난 6일 준공식을 개최했다. 회장은 이날 준공식에서 …', '27일 방송된 예능에 나왔다. 이날 …', '지난 19일 강연회를 열었다고
+ * 22일 밝혔다. 이날 …' */
 static bool S_goes_on_with_held(const struct gisa_date_state *state, const struct gisa_context *ctx, const struct S_said *s)
 {
-	bool right_behind = state->held.grain && s->sentence == state->held_sentence + 1 &&
-			    state->held.day == state->chain.any_day.day && state->held.month == state->chain.any_day.month;
-	return right_behind && (state->held_aired || gisa_date_names_again(s->rest, gisa_context_text(ctx, state->held_sentence)));
+	bool next = state->held.grain && s->sentence == state->held_sentence + 1;
+	bool right_behind = next && state->held.day == state->chain.any_day.day && state->held.month == state->chain.any_day.month;
+	return (next && state->held_reported) ||
+	       (right_behind && (state->held_aired || gisa_date_names_again(s->rest, gisa_context_text(ctx, state->held_sentence))));
 }
 
 /* '12일 발표한다. 이날 함께 공개된다', '25일 주총을 연다. 40곳도 이날 열 계획이다', '오는 15일부터 금지된다. 의원은 이날부터
@@ -588,11 +591,12 @@ static void S_keep_last(struct gisa_date_state *state, const struct S_said *s, c
 	if (!gisa_str_starts(s->rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
 		S_remember(state, s, dated);
 	bool past = !S_is_ahead(dated, &s->env.cue, &s->env.published) && dated->first.grain == GISA_GRAIN_DAY;
-	bool aired = past && gisa_date_is_aired(s->rest);
-	if (aired || (past && S_is_background(&s->parts) && gisa_date_is_held(s->rest))) {
+	bool aired = past && gisa_date_is_aired(s->rest), reported = past && gisa_date_is_reported(s->rest);
+	if (aired || reported || (past && S_is_background(&s->parts) && gisa_date_is_held(s->rest))) {
 		state->held = dated->first;
 		state->held_sentence = s->sentence;
 		state->held_aired = aired;
+		state->held_reported = reported;
 	}
 	state->last = *dated;
 	state->last_end = s->end;

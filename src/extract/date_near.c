@@ -288,6 +288,20 @@ bool gisa_date_is_held(struct gisa_str rest)
 	return held;
 }
 
+bool gisa_date_is_reported(struct gisa_str rest)
+{
+	static const char *const reports[] = { "개최했다고 ", "열었다고 ", "열렸다고 ", "가졌다고 ", "진행했다고 ", "실시했다고 ", "체결했다고 ", "전달했다고 ", "맺었다고 ", "방문했다고 ", "참석했다고 ", "참가했다고 " };
+	static const struct gisa_str sayings[] = { GISA_WORD("일 밝혔다"), GISA_WORD("일 전했다") };
+	for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+		size_t at = gisa_str_find(rest, gisa_cstr(reports[i]), 0);
+		if (at == GISA_NPOS)
+			continue;
+		at += strlen(reports[i]);
+		return gisa_date_figures(rest, &at) > 0 && gisa_begins_any(gisa_str_sub(rest, at, rest.len), sayings, GISA_COUNT(sayings));
+	}
+	return false;
+}
+
 bool gisa_date_is_aired(struct gisa_str rest)
 {
 	static const struct gisa_str begins[] = { GISA_WORD(" 방송된 "), GISA_WORD(" 방영된 "),   GISA_WORD(" 전파를 탄 "), GISA_WORD(" 오전 방송된 "), GISA_WORD(" 오후 방송된 "),

@@ -58,6 +58,9 @@ bool gisa_date_is_whenever(struct gisa_str before);
 /* '지난 6일 준공식을 개최했다', '지난 9일 열린 회의에서': what was held that day. */
 bool gisa_date_is_held(struct gisa_str rest);
 
+/* '지난 19일 강연회를 개최했다고 22일 밝혔다': what was held on the day, told on another. */
+bool gisa_date_is_reported(struct gisa_str rest);
+
 /* '27일 방송된 예능에서': what was shown that day. */
 bool gisa_date_is_aired(struct gisa_str rest);
 
