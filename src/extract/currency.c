@@ -36,7 +36,7 @@ static const struct S_word S_words[] = {
 	S_ROW("元", "CNY"), S_ROW("CNY", "CNY"), S_ROW("RMB", "CNY"), S_ROW("파운드", "GBP"),
 	S_ROW("£", "GBP"), S_ROW("GBP", "GBP"), S_ROW("베트남동", "VND"), S_ROW("동", "VND"),
 	S_ROW("VND", "VND"), S_ROW("루피아", "IDR"), S_ROW("루피", "INR"), S_ROW("인도루피", "INR"),
-	S_ROW("바트", "THB"), S_ROW("밧", "THB"), S_ROW("투그릭", "MNT"), S_ROW("텡게", "KZT"), S_ROW("페소", "PHP"), S_ROW("링깃", "MYR"), S_ROW("프랑", "CHF"),
+	S_ROW("바트", "THB"), S_ROW("밧", "THB"), S_ROW("투그릭", "MNT"), S_ROW("텡게", "KZT"), S_ROW("페소", "PHP"), S_ROW("필리핀페소", "PHP"), S_ROW("링깃", "MYR"), S_ROW("프랑", "CHF"),
 	S_ROW("스위스프랑", "CHF"), S_ROW("루블", "RUB"), S_ROW("헤알", "BRL"), S_ROW("리라", "TRY"),
 	S_ROW("랜드", "ZAR"), S_ROW("디르함", "AED"), S_ROW("리얄", "SAR"), S_ROW("덴마크크로네", "DKK"),
 	S_ROW("크로네", "NOK"), S_ROW("크로나", "SEK"), S_ROW("즈워티", "PLN"), S_ROW("센트", "USD"),
