@@ -363,7 +363,8 @@ static bool S_lean_on_told(struct gisa_date_state *state, struct gisa_str rest, 
 	if (!gisa_date_told_behind(rest, &said))
 		return true;
 	bool figures = said.first.field[GISA_DAY].base == GISA_SAID;
-	if (figures && dated->first.grain == GISA_GRAIN_DAY && dated->first.day == said.first.field[GISA_DAY].n)
+	bool whole = gisa_date_says(&said.first, GISA_YEAR); /* '재선된 다음 날인 2024년 11월 6일' */
+	if (figures && !whole && dated->first.grain == GISA_GRAIN_DAY && dated->first.day == said.first.field[GISA_DAY].n)
 		return true;
 	if (!parts->ago.steps && figures && said.first.field[GISA_MONTH].base == GISA_UNSAID) {
 		if (dated->first.grain != GISA_GRAIN_DAY || !dated->first.day)

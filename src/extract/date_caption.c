@@ -67,11 +67,14 @@ static bool S_is_near(struct gisa_str between)
 bool gisa_date_caption(const struct gisa_context *ctx, struct gisa_captions *captions, size_t end, struct gisa_date_parts *out)
 {
 	struct gisa_date_term *day = &out->first.field[GISA_DAY];
+	/* '19일(현지시간) 행사장에 마련된 부스. 2025.6.20': stamped by Korean time. */
+	bool abroad = gisa_str_starts(gisa_str_sub(ctx->text, end, ctx->text.len), GISA_LIT("(현지"));
 	if (!captions->known)
 		S_look(ctx, captions);
 	for (size_t i = 0; i < captions->count; i++) {
 		const struct gisa_caption *caption = &captions->items[i];
-		if (caption->at <= end || caption->at > end + S_REACH || caption->day.day != day->n ||
+		bool its_day = caption->day.day == day->n || (abroad && caption->day.day == day->n + 1);
+		if (caption->at <= end || caption->at > end + S_REACH || !its_day ||
 		    !S_is_near(gisa_str_sub(ctx->text, end, caption->at)))
 			continue;
 		out->first.field[GISA_YEAR] = (struct gisa_date_term){ GISA_SAID, caption->day.year };

@@ -92,6 +92,7 @@ static const struct word {
 	{ u'펼', false, GISA_TENSE_PAST, S_LIT("펼쳐진 ") },
 	{ u'하', false, GISA_TENSE_SOON, S_LIT("하는 ") },
 	{ u'하', false, GISA_TENSE_SOON, S_LIT("하고 있") },
+	{ u'한', false, GISA_TENSE_PAST, S_LIT("한 결과") },
 	/* clang-format on */
 };
 
@@ -360,7 +361,7 @@ static bool S_is_record(struct gisa_str s, size_t at)
 
 static bool S_is_past_point(struct gisa_str s, size_t at)
 {
-	return (S_at(s, at, " 기준") && !S_at(s, at, " 기준금리")) || S_at(s, at, " 현재") || S_at(s, at, " 이래") ||
+	return (S_at(s, at, " 기준") && !S_at(s, at, " 기준금리")) || S_at(s, at, " 현재") || S_at(s, at, " 이래") || S_at(s, at, "까지만 해도") ||
 	       S_at(s, at, "부터 최근") || S_at(s, at, "부터 지금") || S_at(s, at, "부터 현재") || S_is_record(s, at);
 }
 

@@ -14,6 +14,18 @@ int gisa_date_figures(struct gisa_str s, size_t *at)
 	return n;
 }
 
+/* 2024년 at *at, which moves behind it and a space; 0 where none is. */
+static int S_year_at(struct gisa_str s, size_t *at)
+{
+	size_t end = *at;
+	int century = gisa_date_figures(s, &end), year = gisa_date_figures(s, &end);
+	if (century < 19 || century > 20 || !gisa_str_starts(gisa_str_sub(s, end, s.len), GISA_LIT("년")))
+		return 0;
+	*at = end + strlen("년");
+	*at += *at < s.len && s.ptr[*at] == ' ';
+	return 100 * century + year;
+}
+
 bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 {
 	static const char *const words[] = { "오늘", "어제", "그제" };
@@ -21,7 +33,7 @@ bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 		const char *words;
 		enum gisa_direction direction;
 		int year; /* from that of publication */
-	} heads[] = { { "(", GISA_ANYWHERE, 0 }, { "인 지난 ", GISA_PAST, 0 }, { "인 지난해 ", GISA_ANYWHERE, -1 }, { "인 작년 ", GISA_ANYWHERE, -1 }, { "인 ", GISA_ANYWHERE, 0 } };
+	} heads[] = { { "(", GISA_ANYWHERE, 0 }, { "인 지난 ", GISA_PAST, 0 }, { "인 지난해 ", GISA_ANYWHERE, -1 }, { "인 작년 ", GISA_ANYWHERE, -1 }, { "인 오는 ", GISA_NEXT, 0 }, { "인 ", GISA_ANYWHERE, 0 } };
 	size_t at = 0;
 	int day;
 	*out = (struct gisa_date_parts){ 0 };
@@ -39,6 +51,9 @@ bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 			out->first.field[GISA_DAY] = (struct gisa_date_term){ GISA_FROM_PUBLISHED, -i };
 			return true;
 		}
+	int told_year = S_year_at(rest, &at);
+	if (told_year)
+		out->first.field[GISA_YEAR] = (struct gisa_date_term){ GISA_SAID, told_year };
 	day = gisa_date_figures(rest, &at);
 	if (day && gisa_str_starts(gisa_str_sub(rest, at, rest.len), GISA_LIT("월"))) {
 		out->first.field[GISA_MONTH] = (struct gisa_date_term){ GISA_SAID, day };
@@ -55,11 +70,7 @@ bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 int gisa_date_year_behind(struct gisa_str rest)
 {
 	size_t at = gisa_str_starts(rest, GISA_LIT("(")) ? 1 : gisa_str_starts(rest, GISA_LIT("인 ")) ? strlen("인 ") : 0;
-	if (!at)
-		return 0;
-	int century = gisa_date_figures(rest, &at), year = gisa_date_figures(rest, &at);
-	bool told = century >= 19 && century <= 20 && gisa_str_starts(gisa_str_sub(rest, at, rest.len), GISA_LIT("년"));
-	return told ? 100 * century + year : 0;
+	return at ? S_year_at(rest, &at) : 0;
 }
 
 /* Without the '3~' of '3~4일'. */
@@ -83,29 +94,41 @@ static bool S_is_guess(struct gisa_str rest)
 	return gisa_begins_any(rest, behind, GISA_COUNT(behind));
 }
 
-/* Whether the words before may be of those asked for: the last byte of 지 가 도 전 터 해 인 로 다 비 turns most away. */
+/* Whether the words before may be of those asked for: the last byte of 지 가 도 전 터 해 인 로 다 비 는 turns most away. */
 static bool S_may_measure(struct gisa_str before)
 {
 	size_t n = before.len;
-	return n > 1 && (before.ptr[n - 1] == '(' || (before.ptr[n - 1] == ' ' && memchr("\x80\x84\xB0\xB4\xB8\x9C\xA4", before.ptr[n - 2], 7)));
+	return n > 1 && (before.ptr[n - 1] == '(' || (before.ptr[n - 1] == ' ' && memchr("\x80\x84\xB0\xB4\xB8\x9C\xA4\x94", before.ptr[n - 2], 8)));
+}
+
+/* '하나는 3일, 다른 하나는 5일이 걸린다' */
+static bool S_is_listed_length(struct gisa_str rest)
+{
+	enum { REACH = 60 };
+	if (!gisa_str_starts(rest, GISA_LIT(", ")))
+		return false;
+	struct gisa_str near = gisa_str_sub(rest, 0, rest.len < REACH ? rest.len : REACH);
+	return gisa_str_find(near, GISA_LIT("일이 걸"), 0) != GISA_NPOS || gisa_str_find(near, GISA_LIT("일 정도 걸"), 0) != GISA_NPOS;
 }
 
 bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool range)
 {
 	static const struct gisa_str since[] = { GISA_WORD(" 지 "),    GISA_WORD(" 지가 "),  GISA_WORD(" 지도 "),	 GISA_WORD("일수("),
 						 GISA_WORD("기 전 "),  GISA_WORD("기전 "),   GISA_WORD("날로부터 "), GISA_WORD("일로부터 "),
-						 GISA_WORD("포함해 "), GISA_WORD("기간인 "),  GISA_WORD("일까지 ") };
+						 GISA_WORD("포함해 "), GISA_WORD("기간인 "),  GISA_WORD("일까지 "),
+						 GISA_WORD("일수는 "), GISA_WORD("일수가 "), GISA_WORD("잠복기는 ") };
 	static const struct gisa_str measured[] = { GISA_WORD("로 "), GISA_WORD("보다 "), GISA_WORD("대비 ") };
 	static const struct gisa_str moves[] = { GISA_WORD("감소"), GISA_WORD("증가"), GISA_WORD("늘"), GISA_WORD("줄"), GISA_WORD("단축"),
 						 GISA_WORD("길"), GISA_WORD("짧"), GISA_WORD("빠르"), GISA_WORD("빨라"), GISA_WORD("늦"), GISA_WORD("앞당"),
 						 GISA_WORD("많"), GISA_WORD("적"), GISA_WORD("모자"), GISA_WORD("부족"), GISA_WORD("더 "), GISA_WORD("덜 ") };
-	static const struct gisa_str lasts[] = { GISA_WORD("이면 충분"), GISA_WORD("이면 족하"), GISA_WORD("이면 가능"), GISA_WORD("이면 끝"), GISA_WORD("이면 된"), GISA_WORD("이면 됐"),
+	static const struct gisa_str lasts[] = { GISA_WORD("이면 충분"), GISA_WORD("이면 족하"), GISA_WORD("이면 가능"), GISA_WORD("이면 끝"), GISA_WORD("이면 된"), GISA_WORD("이면 됐"), GISA_WORD("에 한 번"), GISA_WORD("에 한번"), GISA_WORD("을 기다"), GISA_WORD("이 지나면"),
+						 GISA_WORD(" 패키지"), GISA_WORD(" 휴무 "), GISA_WORD(" 주기"),
 						 GISA_WORD(" 앞둔"), GISA_WORD(" 앞두"), GISA_WORD("을 앞당"), GISA_WORD("이 지난 시점"), GISA_WORD("이 남았"), GISA_WORD("이 남은"), GISA_WORD("을 단축"),
 						 GISA_WORD("이 걸"), GISA_WORD("이 더 걸"), GISA_WORD(" 걸린다"), GISA_WORD(" 걸렸"), GISA_WORD(" 걸릴"), GISA_WORD(" 걸리"), GISA_WORD("이나 걸"), GISA_WORD("이 소요"), GISA_WORD("이 필요") };
 	struct gisa_str whole = before;
 	before = S_drop_range(before);
 	range |= before.len < whole.len;
-	if (gisa_begins_any(rest, lasts, GISA_COUNT(lasts)) || (range && S_is_guess(rest)))
+	if (gisa_begins_any(rest, lasts, GISA_COUNT(lasts)) || (range && S_is_guess(rest)) || S_is_listed_length(rest))
 		return true;
 	if (!S_may_measure(before))
 		return false;

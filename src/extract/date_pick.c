@@ -277,7 +277,7 @@ static bool S_day_forward(int past, int next, const struct gisa_pick_env *env)
 	case GISA_TENSE_FUTURE: return true;
 	case GISA_TENSE_SOON: return set || next <= S_SOON_REACH || past > S_MONTH_LONG || (env->cue.until && env->cue.word.len);
 	case GISA_TENSE_NONE: return next <= S_THIS_WEEK || past > S_MONTH_LONG;
-	default: return next + env->days <= S_TOMORROW && past >= S_MONTH_AWAY; /* '1~20일 늘었다' on the 31st is no paper dated early */
+	default: return next + env->days <= (env->cue.until ? S_THIS_WEEK : S_TOMORROW) && past >= S_MONTH_AWAY; /* '1~20일 늘었다' on the 31st is no paper dated early */
 	}
 }
 

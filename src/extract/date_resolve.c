@@ -595,6 +595,10 @@ static void S_lean_on_month(const struct S_work *w, struct gisa_date_term *a, co
 		a[GISA_MONTH].n = w->env->published.month;
 		return;
 	}
+	if (b[GISA_MONTH].base == GISA_FROM_PUBLISHED && b[GISA_MONTH].n == 1) {
+		a[GISA_MONTH].n = 0; /* '12일부터 다음 달 13일까지': else 다음 달 would stand before the first */
+		return;
+	}
 	a[GISA_MONTH].n -= a[GISA_DAY].n > b[GISA_DAY].n;
 	if (a[GISA_MONTH].base == GISA_SAID && a[GISA_MONTH].n == 0) {
 		a[GISA_MONTH].n = 12;
