@@ -33,7 +33,8 @@ struct gisa_date_state {
 	bool coming;                /* chain.any_day is yet to come ... */
 	size_t coming_sentence;     /* ... and was told there */
 	size_t sentence;            /* of the last mention */
-	uint32_t here_end;          /* where chain.here was written */
+	uint32_t here_end;          /* where chain.here was written ... */
+	bool here_measures;         /* ... and something is measured by it */
 	size_t holiday_sentence;    /* where chain.holiday was */
 	size_t period_sentence;     /* where chain.period was */
 	struct gisa_dated last;     /* the last date and where it was written */
@@ -50,6 +51,7 @@ enum {
 	S_NEAR = 2,  /* sentences over which a date still lends its year; days a story takes to be printed */
 	S_FIGURES = 3, /* sentences over which figures are still of the period told */
 	S_CLOSE = 10, /* bytes: a particle and a space */
+	S_APPOSED = 12, /* bytes: '이후인' and spaces */
 	S_EVENING = 60 /* bytes from a day to the hours told of it */
 };
 
@@ -83,7 +85,7 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 		state->plain_day = state->past_day = S_none;
 	}
 	if (sentence != state->sentence) {
-		state->chain.before = sentence <= state->sentence + S_NEAR ? state->chain.here : S_none;
+		state->chain.before = sentence <= state->sentence + S_NEAR && !state->here_measures ? state->chain.here : S_none;
 		state->chain.here = state->chain.from = state->chain.ahead = S_none;
 	}
 	if (sentence > state->sentence + 1) {
@@ -314,6 +316,7 @@ static void S_remember(struct gisa_date_state *state, const struct S_said *s, co
 	if (((says_month || gisa_date_says(&parts->first, GISA_YEAR)) && lends) || listed || chronicle) {
 		chain->here = first;
 		state->here_end = s->end;
+		state->here_measures = cue->compared;
 	}
 	bool is_period = first.grain >= GISA_GRAIN_MONTH && first.grain <= GISA_GRAIN_YEAR;
 	if (!spanned && ((is_period && !cue->compared && !since) || (parts->range && !parts->until))) {
@@ -544,7 +547,7 @@ static void S_read_before(const struct gisa_date_state *state, struct S_said *s)
 		s->env.cue.until = true;
 		s->env.cue.tense = s->env.cue.tense ? s->env.cue.tense : GISA_TENSE_SOON;
 	}
-	bool ahead_of = gisa_str_ends(s->before, GISA_LIT("에 앞서 ")) && s->env.cue.tense == GISA_TENSE_FUTURE; /* 축제에 앞서 6월 4일 열기로 */
+	bool ahead_of = gisa_str_ends(s->before, GISA_LIT("에 앞서 ")) && s->env.cue.tense != GISA_TENSE_PAST; /* 축제에 앞서 6월 4일 열기로 */
 	if (s->parts.direction == GISA_ANYWHERE && !ahead_of &&
 	    (gisa_str_ends(s->before, GISA_LIT("앞서 ")) || gisa_str_ends(s->before, GISA_LIT("앞선 "))))
 		s->parts.direction = GISA_PAST;
@@ -635,6 +638,8 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		gisa_trace(ctx, "  date: a length of days");
 		return false;
 	}
+	if (state->here_measures && s.start - state->here_end > S_APPOSED)
+		state->chain.here = S_none; /* '2020년 4월 이후 가장 많다. 10월에는': a year of its own */
 	S_read_cue(state, ctx, &s);
 	if (S_is_any_next_day(state, &s)) {
 		gisa_trace(ctx, "  date: the day after, whichever it is");

@@ -173,7 +173,7 @@ static size_t S_first_word(uint32_t code)
 static bool S_is_paper(uint32_t code, struct gisa_str behind)
 {
 	static const struct gisa_str tails[] = { S_LIT("을 발표"), S_LIT("을 확정"), S_LIT("을 공개"), S_LIT("을 수립"), S_LIT("을 승인"), S_LIT("을 의결"),
-						 S_LIT("을 제출"), S_LIT("을 밝"), S_LIT("(안)"), S_LIT("안을 "), S_LIT("안이 "), S_LIT("에 따라") };
+						 S_LIT("을 제출"), S_LIT("을 밝"), S_LIT("을 공시"), S_LIT("서"), S_LIT("(안)"), S_LIT("안을 "), S_LIT("안이 "), S_LIT("에 따라") };
 	static const struct gisa_str prices[] = { S_LIT("주가"), S_LIT("가") }; /* 목표주가 */
 	if (code == u'목')
 		return S_any_at(behind, 0, prices, sizeof prices / sizeof *prices);
@@ -222,7 +222,7 @@ static const struct word *S_word_at(struct gisa_str s, size_t at, uint32_t code)
 }
 
 /* Behind a verb that ends in ㄹ: what is likely, not done. */
-static const struct gisa_str expected[] = { S_LIT(" 것"), S_LIT("것"), S_LIT(" 수 있"), S_LIT(" 확률"), S_LIT(" 가능성") };
+static const struct gisa_str expected[] = { S_LIT(" 것"), S_LIT("것"), S_LIT(" 수 있"), S_LIT(" 확률"), S_LIT(" 가능성"), S_LIT(" 듯") };
 
 /* What the syllable at `at` (up to `next`) says as a verb ending. */
 static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
@@ -293,8 +293,8 @@ static const struct gisa_str tellings[] = { S_LIT(" 밝혔"), S_LIT(" 전했"), 
 static bool S_is_until(struct gisa_str s, size_t at)
 {
 	static const char *const halves[] = { "오전 ", "오후 ", "밤 ", "낮 ", "저녁 ", "자정", "정오", "오전", "오후", "밤", "저녁" };
-	if (S_at(s, at, "까지") || at == s.len || s.ptr[at] != ' ')
-		return S_at(s, at, "까지");
+	if (S_at(s, at, "까지") || S_at(s, at, "까진") || at == s.len || s.ptr[at] != ' ')
+		return S_at(s, at, "까지") || S_at(s, at, "까진");
 	at++;
 	for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
 		if (S_at(s, at, halves[i])) {
@@ -323,10 +323,12 @@ static bool S_is_appointed(struct gisa_str s, size_t at)
 static bool S_is_event(struct gisa_str s, size_t at)
 {
 	static const struct gisa_str events[] = { S_LIT(" 컴백"), S_LIT(" 개봉"), S_LIT(" 출시"), S_LIT(" 발매"), S_LIT(" 데뷔"), S_LIT(" 방영"), S_LIT(" 개막"), S_LIT(" 개장"),
-						  S_LIT(" 개통"), S_LIT(" 입주"), S_LIT(" 분양"), S_LIT(" 상장"), S_LIT(" 결혼"), S_LIT(" 출범"), S_LIT(" 시행"), S_LIT(" 도입") };
+						  S_LIT(" 개통"), S_LIT(" 입주"), S_LIT(" 분양"), S_LIT(" 상장"), S_LIT(" 결혼"), S_LIT(" 출범"), S_LIT(" 시행"), S_LIT(" 도입"), S_LIT(" 총파업"), S_LIT(" 인상"), S_LIT(" 인하"), S_LIT(" 동결") };
 	static const struct gisa_str verbs[] = { S_LIT("한"), S_LIT("했"), S_LIT("하"), S_LIT("된"), S_LIT("됐"), S_LIT("되") };
-	size_t end = at + strlen(" 컴백");
-	return S_any_at(s, at, events, sizeof events / sizeof *events) && !S_any_at(s, end, verbs, sizeof verbs / sizeof *verbs);
+	for (size_t i = 0; i < sizeof events / sizeof *events; i++)
+		if (gisa_str_starts(gisa_str_sub(s, at, s.len), events[i]))
+			return !S_any_at(s, at + events[i].len, verbs, sizeof verbs / sizeof *verbs);
+	return false;
 }
 
 struct gisa_cue gisa_cue_behind(struct gisa_str rest)
@@ -361,7 +363,7 @@ static bool S_is_record(struct gisa_str s, size_t at)
 
 static bool S_is_past_point(struct gisa_str s, size_t at)
 {
-	return (S_at(s, at, " 기준") && !S_at(s, at, " 기준금리")) || S_at(s, at, " 현재") || S_at(s, at, " 이래") || S_at(s, at, "까지만 해도") ||
+	return (S_at(s, at, " 기준") && !S_at(s, at, " 기준금리")) || S_at(s, at, " 현재") || S_at(s, at, " 이래") || S_at(s, at, "까지만 해도") || S_at(s, at, "까지 누적") ||
 	       S_at(s, at, "부터 최근") || S_at(s, at, "부터 지금") || S_at(s, at, "부터 현재") || S_is_record(s, at);
 }
 

@@ -248,6 +248,15 @@ bool gisa_date_is_founding(struct gisa_str rest)
 
 enum { S_TERM = 40 /* bytes behind a contract's last day */ };
 
+/* Behind the other end of a change: '[에서 9월]로 미뤘다'. */
+static struct gisa_str S_skip_from(struct gisa_str rest)
+{
+	static const struct gisa_str units[] = { GISA_WORD("월"), GISA_WORD("일") };
+	size_t at = strlen("에서 ");
+	bool from = gisa_str_starts(rest, GISA_LIT("에서 ")) && gisa_date_figures(rest, &at) && gisa_begins_any(gisa_str_sub(rest, at, rest.len), units, GISA_COUNT(units));
+	return from ? gisa_str_sub(rest, at + strlen("월"), rest.len) : rest;
+}
+
 bool gisa_date_is_put_off(struct gisa_str rest)
 {
 	static const struct gisa_str to[] = { GISA_WORD("로 "), GISA_WORD("으로 "), GISA_WORD(" 이후로 "), GISA_WORD("까지 "), GISA_WORD(" 이후까지 ") };
@@ -256,6 +265,7 @@ bool gisa_date_is_put_off(struct gisa_str rest)
 	struct gisa_str term = gisa_str_sub(rest, 0, rest.len < S_TERM ? rest.len : S_TERM);
 	if (gisa_str_starts(rest, GISA_LIT("까지 ")) && gisa_str_find(term, GISA_LIT(" 계약"), 0) != GISA_NPOS)
 		return true; /* 6월까지 단기 계약을 맺었다 */
+	rest = S_skip_from(rest);
 	for (size_t i = 0; i < GISA_COUNT(to); i++)
 		if (gisa_str_starts(rest, to[i]))
 			return gisa_begins_any(gisa_str_sub(rest, to[i].len, rest.len), off, GISA_COUNT(off));

@@ -46,7 +46,7 @@ static bool S_is_set(const struct gisa_cue *cue)
 /* '밝혔다', '발표했다': done today, whatever day the date names. */
 static bool S_is_report(const struct gisa_cue *cue)
 {
-	static const char *const verbs[] = { "밝", "말", "전", "알", "발표", "공고", "예고", "확정", "결정", "약속", "공지", "공개", "선정", "전해", "통보", "고시", "체결", "합의" };
+	static const char *const verbs[] = { "밝", "말", "전", "알", "발표", "공고", "예고", "확정", "결정", "약속", "공지", "공개", "선정", "전해", "통보", "고시", "체결", "합의", "의결", "결의" };
 	size_t back = cue->distance < strlen("발표") ? cue->distance : strlen("발표");
 	struct gisa_str before = gisa_str(cue->word.ptr - back, back);
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
@@ -78,6 +78,8 @@ static bool S_forward(int past, int next, bool next_is_this_year, const struct g
 		return false;
 	switch (env->cue.tense) {
 	case GISA_TENSE_PAST:
+		if (env->cue.event && S_is_report(&env->cue))
+			return next < past; /* '9월 총파업을 의결했다' */
 		return next <= S_AT_HAND && past >= S_FAR && (env->cue.distance > S_CLOSE_BY || env->cue.event || (env->cue.from && S_is_participle(&env->cue)));
 	case GISA_TENSE_FUTURE: return !(past <= S_AT_HAND && next >= S_FAR);
 	case GISA_TENSE_SOON:
@@ -135,7 +137,7 @@ struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_en
 		forward = true; /* '하반기 전망을 설명했다', in June */
 	if (said.grain == GISA_GRAIN_HALF && env->direction != GISA_NEXT && env->cue.tense != GISA_TENSE_FUTURE && next.year > env->published.year)
 		forward = false; /* '상반기에는 20명이 진행 중', in autumn */
-	if (forward && env->cue.begun && ahead > 0 && S_is_just_begun(now, env))
+	if (forward && !month && env->cue.begun && ahead > 0 && S_is_just_begun(now, env))
 		forward = false; /* '하반기 들어 내렸고 앞으로 오를 것', in January */
 	if (said.grain == GISA_GRAIN_SEASON && env->direction == GISA_THIS && ahead == 1)
 		forward = true; /* '이번 겨울 이적할 선수를 꼽았다', in November */
