@@ -50,6 +50,8 @@ static const struct word {
 	{ u'는', false, GISA_TENSE_SOON, S_LIT("는데 ") },
 	{ u'는', false, GISA_TENSE_SOON, S_LIT("는데,") },
 	{ u'되', false, GISA_TENSE_SOON, S_LIT("되는 ") },
+	{ u'된', false, GISA_TENSE_NONE, S_LIT("된 뒤") },
+	{ u'된', false, GISA_TENSE_NONE, S_LIT("된 후") },
 	{ u'된', false, GISA_TENSE_PAST, S_LIT("된 ") },
 	{ u'따', false, GISA_TENSE_PAST, S_LIT("따르면") },
 	{ u'모', true, GISA_TENSE_SOON, S_LIT("모집") },
@@ -104,7 +106,7 @@ static const char *const acts[] = { "발표", "공개", "개최", "출시", "진
 				    "상장", "집계", "조사", "마감", "발행", "단행", "실시", "제시",
 				    "배포", "서명", "합의", "확정", "신고", "승인", "분양", "준공",
 				    "착공", "개통", "보도", "언급", "사망", "출간", "제정", "개정",
-				    "판결", "선고", "선포", "가결", "매각", "매입", "창업" };
+				    "판결", "선고", "선포", "가결", "매각", "매입", "창업", "집행", "지급", "수주" };
 
 static bool S_at(struct gisa_str s, size_t at, const char *literal)
 {
@@ -175,8 +177,11 @@ static bool S_is_paper(uint32_t code, struct gisa_str behind)
 	static const struct gisa_str tails[] = { S_LIT("을 발표"), S_LIT("을 확정"), S_LIT("을 공개"), S_LIT("을 수립"), S_LIT("을 승인"), S_LIT("을 의결"),
 						 S_LIT("을 제출"), S_LIT("을 밝"), S_LIT("을 공시"), S_LIT("서"), S_LIT("(안)"), S_LIT("안을 "), S_LIT("안이 "), S_LIT("에 따라") };
 	static const struct gisa_str prices[] = { S_LIT("주가"), S_LIT("가") }; /* 목표주가 */
+	static const struct gisa_str kinds[] = { S_LIT("원가"), S_LIT("자"), S_LIT("지 "), S_LIT("지를"), S_LIT("지에") }; /* 예정원가, 예정지 */
 	if (code == u'목')
 		return S_any_at(behind, 0, prices, sizeof prices / sizeof *prices);
+	if (code == u'예')
+		return S_any_at(behind, 0, kinds, sizeof kinds / sizeof *kinds);
 	return code == u'계' && S_any_at(behind, 0, tails, sizeof tails / sizeof *tails);
 }
 
@@ -363,7 +368,7 @@ static bool S_is_record(struct gisa_str s, size_t at)
 
 static bool S_is_past_point(struct gisa_str s, size_t at)
 {
-	return (S_at(s, at, " 기준") && !S_at(s, at, " 기준금리")) || S_at(s, at, " 현재") || S_at(s, at, " 이래") || S_at(s, at, "까지만 해도") || S_at(s, at, "까지 누적") ||
+	return (S_at(s, at, " 기준") && !S_at(s, at, " 기준금리")) || S_at(s, at, " 현재") || S_at(s, at, " 이래") || S_at(s, at, "까지만 해도") || S_at(s, at, "까지 누적") || S_at(s, at, " 누적") ||
 	       S_at(s, at, "부터 최근") || S_at(s, at, "부터 지금") || S_at(s, at, "부터 현재") || S_is_record(s, at);
 }
 
@@ -451,7 +456,7 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	}
 	if (S_at(s, at, "에 이어 "))
 		return; /* '1분기에 이어 2분기에도 늘 전망': the verb is another's */
-	if (S_is_appointed(s, at)) {
+	if (S_is_appointed(s, at) || S_at(s, at, " 중으로 ")) {
 		cue->tense = GISA_TENSE_FUTURE;
 		cue->word = gisa_str_sub(s, at, at + strlen("로"));
 		return;

@@ -101,12 +101,16 @@ static bool S_is_just_begun(struct gisa_when now, const struct gisa_pick_env *en
 	return gisa_when_bounds(now, &first, &last) && gisa_day_number(env->published) - first < S_WEEKS;
 }
 
-/* A second half at hand: that of last year would be told with its year. */
+/* A half or quarter at hand: that of last year would be told with its year. So is the first half of a year to come. */
 static bool S_begins_soon(struct gisa_when next, const struct gisa_pick_env *env)
 {
+	bool half = next.grain == GISA_GRAIN_HALF && next.year == env->published.year;
+	int reach = half ? S_AT_HAND : next.grain == GISA_GRAIN_QUARTER ? S_SOON_REACH : 0;
 	int32_t first, last;
-	return next.year == env->published.year && gisa_when_bounds(next, &first, &last) && first > gisa_day_number(env->published) &&
-	       first - gisa_day_number(env->published) <= S_AT_HAND;
+	if (!gisa_when_bounds(next, &first, &last))
+		return false;
+	int ahead = first - gisa_day_number(env->published);
+	return ahead > 0 && ahead <= reach;
 }
 
 struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_env *env)
@@ -133,8 +137,8 @@ struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_en
 	/* Months and halves to come are nearer by what is over of this one; quarters are told when they are over. */
 	int next_days = ahead * days - (said.grain != GISA_GRAIN_QUARTER && ahead > 0);
 	bool forward = S_forward(behind * days, next_days, next.year == env->published.year, &told);
-	if (said.grain == GISA_GRAIN_HALF && env->direction != GISA_PAST && S_begins_soon(next, env))
-		forward = true; /* '하반기 전망을 설명했다', in June */
+	if (env->direction != GISA_PAST && S_begins_soon(next, env))
+		forward = true; /* '하반기 전망을 설명했다', '3분기 요금이 동결됐다', in June */
 	if (said.grain == GISA_GRAIN_HALF && env->direction != GISA_NEXT && env->cue.tense != GISA_TENSE_FUTURE && next.year > env->published.year)
 		forward = false; /* '상반기에는 20명이 진행 중', in autumn */
 	if (forward && !month && env->cue.begun && ahead > 0 && S_is_just_begun(now, env))
@@ -300,7 +304,7 @@ struct gisa_when gisa_pick_weekday(int weekday, const struct gisa_pick_env *env)
 		return gisa_when_day(pub - (back ? back : 7));
 	if (env->direction == GISA_NEXT)
 		return gisa_when_day(pub + (ahead ? ahead : 7));
-	return gisa_when_day(S_looks_ahead(env) ? pub + ahead : pub - back);
+	return gisa_when_day(S_looks_ahead(env) || env->cue.until ? pub + ahead : pub - back);
 }
 
 /* ---- from the same sentence -------------------------------------------------------------- */
@@ -360,7 +364,8 @@ static bool S_is_just_over(struct gisa_when said, const struct gisa_pick_env *en
 static struct gisa_when S_told_on(struct gisa_when said, struct gisa_when link, const struct gisa_pick_env *env)
 {
 	said.year = link.year;
-	bool runs_over = link.grain != GISA_GRAIN_YEAR && S_place(link) - S_place(said) >= 6 * 32 && !S_lies_ahead(said, env);
+	bool runs_over = link.grain != GISA_GRAIN_YEAR && S_place(link) - S_place(said) >= 6 * 32 && !S_lies_ahead(said, env) &&
+			 !(said.grain > GISA_GRAIN_MONTH && link.grain > GISA_GRAIN_MONTH && link.year == env->published.year); /* '하반기에는 상반기보다' */
 	runs_over |= link.grain <= GISA_GRAIN_MONTH && said.grain == GISA_GRAIN_MONTH && S_place(said) < S_place(link) && S_is_just_over(said, env);
 	said.year += runs_over;
 	return said;
