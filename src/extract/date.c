@@ -165,7 +165,7 @@ static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cu
 	if (published->year == 0 || !gisa_when_bounds(dated->first, &first, &last))
 		return plan;
 	int32_t pub = gisa_day_number(*published);
-	return first > pub + 1 || (plan && first > pub) || (cue->tense == GISA_TENSE_FUTURE && first == pub && !gisa_str_is(cue->word, "기로 "));
+	return first > pub + 1 || (plan && first > pub) || (cue->tense == GISA_TENSE_FUTURE && first == pub && !gisa_str_is(cue->word, "기로 ") && !gisa_str_is(cue->word, "겠"));
 }
 
 /* How a day is told: aside, as yet to come, as the day the news came out on, as the day it happened on, by somebody quoted. */
