@@ -44,7 +44,7 @@ struct gisa_date_state {
 	bool touched;    /* this date counts from a holiday right before it */
 	struct gisa_captions captions;
 	struct gisa_when weekdays[7]; /* the last day told by the name of its weekday */
-	struct gisa_when coming_days[31]; /* those told as yet to come */
+	struct gisa_when coming_days[31], coming_months[12]; /* those told as yet to come */
 };
 
 enum {
@@ -411,19 +411,24 @@ static void S_keep_weekday(struct gisa_date_state *state, const struct gisa_date
 	*kept = dated->first;
 }
 
-/* '오는 25일 주총을 연다. 25일은 주총데이로 꼽힌다': the number of a day to come is of the same day, not of last month's. */
+/* '오는 25일 주총을 연다. 25일은 주총데이로 꼽힌다', '오는 9월 문을 연다. 9월 학기 교수를 구하지 못했다': what was told as
+ * yet to come is so by its number alone too, not last month's or last year's. */
 static void S_keep_coming(struct gisa_date_state *state, const struct gisa_date_parts *parts, const struct gisa_cue *cue,
 			  const struct gisa_day *published, struct gisa_dated *dated)
 {
 	enum { WEEK = 7 };
+	const struct gisa_when said = dated->first;
+	bool month = said.grain == GISA_GRAIN_MONTH;
 	int32_t first, last;
-	if (published->year == 0 || dated->first.grain != GISA_GRAIN_DAY || !gisa_when_bounds(dated->first, &first, &last))
+	if (published->year == 0 || (!month && said.grain != GISA_GRAIN_DAY) || !gisa_when_bounds(said, &first, &last))
 		return;
 	int32_t pub = gisa_day_number(*published);
-	struct gisa_when *kept = &state->coming_days[dated->first.day - 1];
-	if (first > pub)
-		*kept = dated->first;
-	else if (first < pub - WEEK && gisa_date_is_bare_day(parts) && !parts->range && !cue->told && kept->grain)
+	struct gisa_when *kept = month ? &state->coming_months[said.month - 1] : &state->coming_days[said.day - 1];
+	bool number = month ? gisa_date_is_bare_month(parts) && dated->anchor == GISA_ANCHOR_PUBLISHED && said.year < published->year
+			    : gisa_date_is_bare_day(parts) && !parts->range && !cue->told && first < pub - WEEK;
+	if (first > pub && !(month && gisa_date_is_bare_month(parts))) /* a month by more than what its verb says: 오는, 내년 */
+		*kept = said;
+	else if (number && kept->grain)
 		dated->first = dated->last = *kept;
 }
 
