@@ -101,6 +101,12 @@ static bool S_is_just_begun(struct gisa_when now, const struct gisa_pick_env *en
 	return gisa_when_bounds(now, &first, &last) && gisa_day_number(env->published) - first < S_WEEKS;
 }
 
+/* '상반기보다 줄었다', in January: of the year that is told of, the last. */
+static bool S_is_last_years(struct gisa_when now, const struct gisa_pick_env *env)
+{
+	return now.grain == GISA_GRAIN_HALF && env->cue.compared && env->cue.tense == GISA_TENSE_PAST && S_is_just_begun(now, env);
+}
+
 /* A half or quarter at hand: that of last year would be told with its year. So is the first half of a year to come. */
 static bool S_begins_soon(struct gisa_when next, const struct gisa_pick_env *env)
 {
@@ -127,7 +133,7 @@ struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_en
 	}
 	ahead = ahead < 0 ? ahead + parts : ahead;
 	int behind = (parts - ahead) % parts;
-	if (ahead == 0 && env->direction == GISA_PAST)
+	if (ahead == 0 && (env->direction == GISA_PAST || S_is_last_years(now, env)))
 		behind = parts;
 	struct gisa_when next = gisa_when_add(now, ahead);
 	struct gisa_pick_env told = *env;
@@ -145,6 +151,8 @@ struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_en
 		forward = false; /* '하반기 들어 내렸고 앞으로 오를 것', in January */
 	if (said.grain == GISA_GRAIN_SEASON && env->direction == GISA_THIS && ahead == 1)
 		forward = true; /* '이번 겨울 이적할 선수를 꼽았다', in November */
+	if (behind == parts && S_is_last_years(now, env))
+		forward = false;
 	return forward ? next : gisa_when_add(now, -behind);
 }
 
@@ -365,7 +373,8 @@ static struct gisa_when S_told_on(struct gisa_when said, struct gisa_when link, 
 {
 	said.year = link.year;
 	bool runs_over = link.grain != GISA_GRAIN_YEAR && S_place(link) - S_place(said) >= 6 * 32 && !S_lies_ahead(said, env) &&
-			 !(said.grain > GISA_GRAIN_MONTH && link.grain > GISA_GRAIN_MONTH && link.year == env->published.year); /* '하반기에는 상반기보다' */
+			 !(said.grain > GISA_GRAIN_MONTH && link.grain > GISA_GRAIN_MONTH &&
+			   (link.year == env->published.year || env->cue.compared)); /* '하반기에는 상반기보다' */
 	runs_over |= link.grain <= GISA_GRAIN_MONTH && said.grain == GISA_GRAIN_MONTH && S_place(said) < S_place(link) && S_is_just_over(said, env);
 	said.year += runs_over;
 	return said;
