@@ -166,7 +166,7 @@ static void S_emit(struct gisa_company_state *st, struct gisa_candidates *list)
 			*row = (struct row){ .company = text, .flags = GISA_LIT("former") };
 		S_add(st, list, S_known_rule(st, h), h->start, h->end, row);
 	}
-	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++) {
+	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (w->hit != GISA_NONE || w->guarded || w->classes || w->form == GISA_NONE || !st->forms[w->form].accepted)
 			continue;

@@ -375,7 +375,7 @@ static void S_short_forms(struct gisa_company_state *st)
 
 void gisa_company_aliases(struct gisa_company_state *st)
 {
-	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) + 1 < st->word_count; i++)
+	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) + 1 < st->word_count; i++)
 		if (st->words[i + 1].gap & GISA_GAP_OPEN && (st->words[i].hit != GISA_NONE || st->words[i].form != GISA_NONE))
 			S_pair(st, i);
 	S_short_forms(st);

@@ -37,7 +37,7 @@ static const struct S_trade *S_trade_of(const struct gisa_company_state *st, uin
 /* Another of the trade, under a name that is nothing else, among words [first, end). */
 static bool S_stands_beside(const struct gisa_company_state *st, size_t first, size_t end, uint8_t kind)
 {
-	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < end; i++) {
+	for (size_t i = first; (i = gisa_company_marked(st, i, end, GISA_MARK_NAME)) < end; i++) {
 		const struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
 		if (hit && gisa_dict_company(st->ctx->dict, hit->company)->kind == kind &&
 		    gisa_dict_name(st->ctx->dict, hit->name)->use == GISA_USE_FREE)

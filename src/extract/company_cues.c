@@ -664,7 +664,7 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 void gisa_company_cues(struct gisa_company_state *st)
 {
 	const unsigned marks = GISA_MARK_CUE | GISA_MARK_NAME;
-	for (size_t i = 0; (i = gisa_company_marked(st, i, marks)) < st->word_count; i++) {
+	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, marks)) < st->word_count; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (w->gap & GISA_GAP_MARK)
 			S_sign(st, i);

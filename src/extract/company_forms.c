@@ -161,7 +161,7 @@ static void S_cut(struct gisa_company_state *st, struct gisa_cword *w, bool is_r
 
 void gisa_company_stems(struct gisa_company_state *st)
 {
-	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++) {
+	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++) {
 		struct gisa_cword *w = &st->words[i];
 		if (w->nameable && w->hit == GISA_NONE && !w->particle)
 			S_cut(st, w, true);

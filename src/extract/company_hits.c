@@ -293,7 +293,7 @@ static size_t S_in_word(struct gisa_company_state *st, size_t i, size_t pos, siz
 void gisa_company_hits(struct gisa_company_state *st)
 {
 	size_t word = 0, pos = 0;
-	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++) {
+	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (pos < w->start)
 			pos = w->start;

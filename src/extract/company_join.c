@@ -520,7 +520,7 @@ static void S_put(struct gisa_company_state *st, size_t out, size_t i, size_t la
 void gisa_company_join(struct gisa_company_state *st)
 {
 	size_t out = 0, next = 0;
-	for (size_t i; (i = gisa_company_marked(st, next, GISA_MARK_NAME | GISA_MARK_HEAD)) < st->word_count; out++) {
+	for (size_t i; (i = gisa_company_marked(st, next, st->word_count, GISA_MARK_NAME | GISA_MARK_HEAD)) < st->word_count; out++) {
 		size_t last = S_last_word(st, i);
 		S_move(st, out, next, i);
 		out += i - next;

@@ -324,7 +324,7 @@ static void S_find_topics(struct gisa_company_state *st, size_t from)
 {
 	uint32_t members[S_MEMBERS];
 	size_t count = 0;
-	for (size_t i = from; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++) {
+	for (size_t i = from; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++) {
 		if (!S_opens_clause(st, i) || !S_is_topic(st, i))
 			continue;
 		size_t before = S_topic_before(st, i);
@@ -346,7 +346,7 @@ void gisa_company_find_lists(struct gisa_company_state *st)
 {
 	uint32_t members[S_MEMBERS];
 	size_t clause = GISA_NONE; /* the first that opens behind "옷을," */
-	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++) {
+	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++) {
 		if (!gisa_company_namable(st, i))
 			continue;
 		if (clause == GISA_NONE && S_opens_clause(st, i))

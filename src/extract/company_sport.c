@@ -39,7 +39,7 @@ static bool S_is_game(const struct gisa_company_state *st, size_t first, size_t 
 	unsigned words = 0;
 	uint64_t said = 0;
 	bool score = false;
-	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_GAME)) < end; i++) {
+	for (size_t i = first; (i = gisa_company_marked(st, i, end, GISA_MARK_GAME)) < end; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		words += w->classes >> GISA_LEX_BIT_SPORT & 1;
 		sporty->weak += (w->classes | w->open) >> GISA_LEX_BIT_GAME & 1;
@@ -224,7 +224,7 @@ static bool S_may_pay(const struct gisa_company_state *st, const struct gisa_chi
 
 static void S_keep_sponsors(struct gisa_company_state *st, size_t first, size_t end)
 {
-	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < end; i++)
+	for (size_t i = first; (i = gisa_company_marked(st, i, end, GISA_MARK_NAME)) < end; i++)
 		if (st->words[i].hit != GISA_NONE && S_may_pay(st, &st->hits[st->words[i].hit]))
 			gisa_company_give(st, i, GISA_EV(FUND));
 }
@@ -256,7 +256,7 @@ static bool S_has_no_team(const struct gisa_company_state *st, const struct gisa
 static bool S_is_match_report(const struct gisa_company_state *st, size_t i)
 {
 	uint32_t sentence = st->words[i].sentence;
-	for (size_t n = st->firsts[sentence]; (n = gisa_company_marked(st, n, GISA_MARK_GAME)) < st->firsts[sentence + 1]; n++)
+	for (size_t n = st->firsts[sentence]; (n = gisa_company_marked(st, n, st->firsts[sentence + 1], GISA_MARK_GAME)) < st->firsts[sentence + 1]; n++)
 		if ((st->words[n].classes | st->words[n].open) & GISA_LEX(BEAT) || (st->words[n].script == GISA_DIGIT && S_is_score(st, n)))
 			return true;
 	return false;
@@ -287,7 +287,7 @@ static bool S_is_owner(struct gisa_company_state *st, const struct gisa_chit *hi
 /* Drops the hits among words [first, end) that are teams. */
 static void S_drop_teams(struct gisa_company_state *st, size_t first, size_t end, bool game)
 {
-	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < end; i++) {
+	for (size_t i = first; (i = gisa_company_marked(st, i, end, GISA_MARK_NAME)) < end; i++) {
 		struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
 		if (hit && !(hit->evidence & S_FIRM) && ((game && !S_has_no_team(st, hit)) || S_touches(st, hit)) && !S_employs(st, hit) && !S_trades(st, hit) &&
 		    !S_is_owner(st, hit))
@@ -353,7 +353,7 @@ static bool S_is_player(const struct gisa_company_state *st, size_t last)
 static void S_forget_deals(struct gisa_company_state *st, size_t first, size_t end)
 {
 	const uint64_t deals = GISA_EV(DEAL) | GISA_EV(KIN);
-	for (size_t i = first; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < end; i++) {
+	for (size_t i = first; (i = gisa_company_marked(st, i, end, GISA_MARK_NAME)) < end; i++) {
 		st->words[i].evidence &= ~deals;
 		if (st->words[i].hit != GISA_NONE)
 			st->hits[st->words[i].hit].evidence &= ~deals;
@@ -387,7 +387,7 @@ static void S_on_sports_page(struct gisa_company_state *st, unsigned said, bool 
 		     !S_is_in_row(st, hit)))
 			hit->dropped = true;
 	}
-	for (size_t i = 0; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < st->word_count; i++)
+	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++)
 		if (st->words[i].hit == GISA_NONE && st->words[i].stem_count == 1 && S_is_contest(st, i, st->words[i].end, true))
 			st->words[i].guarded = true;
 		else if (S_is_player(st, i))

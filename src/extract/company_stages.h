@@ -9,11 +9,11 @@
 /* company_words.c: fills st->words. */
 void gisa_company_words(struct gisa_company_state *st);
 
-/* The first word from `i` on that has one of the marks; word_count where there is none. */
-static inline size_t gisa_company_marked(const struct gisa_company_state *st, size_t i, unsigned marks)
+/* The first word of i..end-1 that has one of the marks; `end` where there is none. */
+static inline size_t gisa_company_marked(const struct gisa_company_state *st, size_t i, size_t end, unsigned marks)
 {
 	const uint64_t wanted = marks * UINT64_C(0x0101010101010101);
-	for (uint64_t eight; i < st->word_count; i += 8) {
+	for (uint64_t eight; i < end; i += 8) {
 		memcpy(&eight, st->marks + i, sizeof eight);
 		eight = le64toh(eight) & wanted;
 		if (eight) {
@@ -21,7 +21,7 @@ static inline size_t gisa_company_marked(const struct gisa_company_state *st, si
 			break;
 		}
 	}
-	return i < st->word_count ? i : st->word_count;
+	return i < end ? i : end;
 }
 
 /* What is asked of all an article's hits for each of them is asked of its first ones, so that it does not grow with the square

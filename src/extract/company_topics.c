@@ -60,7 +60,7 @@ static bool S_is_case(const struct gisa_company_state *st, size_t i, uint32_t ro
 static size_t S_subject(const struct gisa_company_state *st, size_t from, size_t to)
 {
 	size_t subject = GISA_NONE;
-	for (size_t i = from; (i = gisa_company_marked(st, i, GISA_MARK_NAME)) < to; i++) {
+	for (size_t i = from; (i = gisa_company_marked(st, i, to, GISA_MARK_NAME)) < to; i++) {
 		if (!gisa_company_namable(st, i))
 			continue;
 		uint32_t roles = gisa_word_roles(st, i);
@@ -91,7 +91,7 @@ static void S_sentence(struct gisa_company_state *st, size_t from, size_t to)
 {
 	uint64_t evidence = 0;
 	size_t last = from; /* predicate: its subject stands before it */
-	for (size_t i = from; (i = gisa_company_marked(st, i, GISA_MARK_TELLS)) < to; i++) {
+	for (size_t i = from; (i = gisa_company_marked(st, i, to, GISA_MARK_TELLS)) < to; i++) {
 		uint64_t found = S_predicate(st, i);
 		evidence |= found;
 		if (found)
