@@ -195,6 +195,8 @@ static bool S_is_cut_of(struct gisa_str part, struct gisa_str whole)
 	static const char *const cuts[][2] = { { "손해보험", "손보" },       { "자산운용", "운용" },   { "엔터테인먼트", "엔터" },
 					       { "인베스트먼트", "인베" },   { "저축은행", "저축" },   { "에너지솔루션", "엔솔" },
 					       { "생명보험", "생명" },       { "투자증권", "증권" } };
+	if (part.ptr[0] != whole.ptr[0] || part.ptr[1] != whole.ptr[1] || part.ptr[2] != whole.ptr[2])
+		return false; /* asked of every two names */
 	for (size_t k = 0; k < sizeof cuts / sizeof *cuts; k++) {
 		struct gisa_str full = gisa_cstr(cuts[k][0]), cut = gisa_cstr(cuts[k][1]);
 		if (gisa_str_ends(whole, full) && gisa_str_ends(part, cut) && part.len > cut.len &&

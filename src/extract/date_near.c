@@ -200,6 +200,8 @@ bool gisa_date_in_quotes(struct gisa_str s)
 {
 	int open = 0;
 	bool straight = false;
+	if (s.len == 0 || (!memchr(s.ptr, '"', s.len) && !memchr(s.ptr, '\xE2', s.len)))
+		return false; /* most sentences have none */
 	for (size_t i = 0; i < s.len; i++) {
 		straight ^= s.ptr[i] == '"';
 		if (s.ptr[i] != '\xE2') /* first byte of “ and ” */
@@ -323,14 +325,15 @@ bool gisa_date_is_held(struct gisa_str rest)
 
 bool gisa_date_is_reported(struct gisa_str rest)
 {
-	static const char *const reports[] = { "개최했다고 ", "열었다고 ", "열렸다고 ", "가졌다고 ", "진행했다고 ", "실시했다고 ", "체결했다고 ", "전달했다고 ", "맺었다고 ", "방문했다고 ", "참석했다고 ", "참가했다고 " };
+	static const struct gisa_str verbs[] = { GISA_WORD("개최했"), GISA_WORD("열었"),   GISA_WORD("열렸"),   GISA_WORD("가졌"),
+						 GISA_WORD("진행했"), GISA_WORD("실시했"), GISA_WORD("체결했"), GISA_WORD("전달했"),
+						 GISA_WORD("맺었"),   GISA_WORD("방문했"), GISA_WORD("참석했"), GISA_WORD("참가했") };
 	static const struct gisa_str sayings[] = { GISA_WORD("일 밝혔다"), GISA_WORD("일 전했다") };
-	for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
-		size_t at = gisa_str_find(rest, gisa_cstr(reports[i]), 0);
-		if (at == GISA_NPOS)
-			continue;
-		at += strlen(reports[i]);
-		return gisa_date_figures(rest, &at) > 0 && gisa_begins_any(gisa_str_sub(rest, at, rest.len), sayings, GISA_COUNT(sayings));
+	for (size_t at = 0; (at = gisa_str_find(rest, GISA_LIT("다고 "), at)) != GISA_NPOS;) {
+		bool held = gisa_ends_any(gisa_str_sub(rest, 0, at), verbs, GISA_COUNT(verbs));
+		at += strlen("다고 ");
+		if (held)
+			return gisa_date_figures(rest, &at) > 0 && gisa_begins_any(gisa_str_sub(rest, at, rest.len), sayings, GISA_COUNT(sayings));
 	}
 	return false;
 }
