@@ -75,6 +75,42 @@ static void S_man_command(FILE *out, const struct gisa_command *c)
 	}
 }
 
+/* What the column `flags` may say. */
+static const struct {
+	const char *flag, *means;
+} flags[] = {
+	{ "alias", "the text is another name of the company: a short form, an old or a foreign one" },
+	{ "anchor:explicit", "the date is all there" },
+	{ "anchor:published", "what the date leaves out is counted from the day of publication" },
+	{ "anchor:chain", "what the date leaves out is counted from another date of the article" },
+	{ "change", "the amount says by how much something moved" },
+	{ "currency-from-context", "a bare dollar that the article says is another than the US one" },
+	{ "foreign", "a company at home in another country" },
+	{ "former", "a name that the company had before the article appeared" },
+	{ "group", "a business group, not one of its companies" },
+	{ "homonym:N", "N companies bear the name; gisa rules explain names them" },
+	{ "implied-currency", "no word of currency; the context says that it is won" },
+	{ "media", "a newspaper, broadcaster or publisher" },
+	{ "per-unit", "a price for a unit or a period: a share, a month" },
+	{ "rate", "an exchange rate" },
+	{ "recurring", "a date of every year, month or week, without bounds" },
+	{ "unknown", "no list has the company: a rule found it" },
+	{ "unlisted", "no share of the company is traded in Korea" },
+	{ "weekday-mismatch", "the weekday beside the date is another day's" },
+};
+
+static void S_man_flags(FILE *out)
+{
+	fputs(".SH FLAGS\nThe column \\fBflags\\fR joins these with ;\n", out);
+	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
+		fputs(".TP\n.B ", out);
+		S_troff(out, flags[i].flag);
+		fputc('\n', out);
+		S_troff(out, flags[i].means);
+		fputc('\n', out);
+	}
+}
+
 void gisa_help_man(FILE *out)
 {
 	fprintf(out, ".TH GISA 1 \"\" \"gisa %s\" \"User Commands\"\n.SH NAME\ngisa \\- Korean news to data\n"
@@ -82,6 +118,7 @@ void gisa_help_man(FILE *out)
 		GISA_VERSION);
 	for (const struct gisa_command *c = gisa_commands; c->name; c++)
 		S_man_command(out, c);
+	S_man_flags(out);
 	fputs(".SH EXIT STATUS\n0 all done; 1 done, but some inputs were skipped (each is named in the "
 	      "ledger); 2 wrong usage or bad rules; 3 could not go on (disk full, output unwritable); "
 	      "4 another run holds the lock.\n",

@@ -35,6 +35,9 @@ ok 'make install puts them in place' grep -q 'bash-completion/completions/gisa' 
 "$GISA" help --man > "$T/gisa.1"
 is 'the man page has every option' "$(grep -c '^\.B .*\\-\\-' "$T/gisa.1")" \
 	"$(for c in $("$GISA" help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do "$GISA" help "$c" | grep '^  .*--'; done | wc -l)"
+"$GISA" run -q --columns flags corpus | tail -n +2 | tr ';' '\n' | sed '/^$/d; s/homonym:.*/homonym:N/' | sort -u > "$T/flags"
+is 'the man page has every flag of the corpus' \
+	"$(sed -n '/^\.SH FLAGS/,/^\.SH EXIT/s/^\.B //p' "$T/gisa.1" | sed 's/\\-/-/g' | sort | comm -13 - "$T/flags")" ''
 if command -v groff >/dev/null; then
 	is 'groff has nothing against it' "$(groff -man -Tutf8 -ww "$T/gisa.1" 2>&1 >/dev/null)" ''
 else
