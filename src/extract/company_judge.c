@@ -414,6 +414,8 @@ static bool S_is_among_firms(const struct gisa_company_state *st, const struct g
 	unsigned firms = 0;
 	bool has = gisa_gap_after(st, hit->last) == GISA_GAP_SPACE && st->words[hit->last + 1].classes & (GISA_LEX(ASSET) | GISA_LEX(OWNS));
 	bool acts = hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) && hit->evidence & deeds;
+	if (gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_PERSON)
+		return false;
 	if (hit->end - hit->start < strlen("알파벳") || !(has || acts) || gisa_dict_name(st->ctx->dict, hit->name)->imported || gisa_company_everywhere(st, hit->name) & persons)
 		return false;
 	for (size_t i = 0; i < gisa_hits_asked(st) && firms < FIRMS; i++)
