@@ -137,11 +137,12 @@ static bool S_is_of_firm(const struct gisa_company_state *st, size_t i, size_t n
 	return !(gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX_FIRMS) && !S_is_drawn_from(text, name);
 }
 
-/* AA+, Baa1, BUY, EV3: grades, advice, wares. */
+/* AA+, Baa1, BUY, EV3, PE: grades, advice, wares, what many firms are. */
 static bool S_is_mark(struct gisa_str text)
 {
 	static const struct gisa_str advice[] = { GISA_WORD("BUY"), GISA_WORD("HOLD"), GISA_WORD("SELL"), GISA_WORD("Buy"), GISA_WORD("Hold"),
-						  GISA_WORD("Sell"), GISA_WORD("ADR"), GISA_WORD("GDR"), GISA_WORD("IPO") };
+						  GISA_WORD("Sell"), GISA_WORD("ADR"), GISA_WORD("GDR"), GISA_WORD("IPO"),
+						  GISA_WORD("PE"),   GISA_WORD("VC"),  GISA_WORD("AMC") };
 	bool grade = text.len <= 4, digit = false;
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.ptr[i];
