@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/utf8.h"
+#include "write/table.h"
 #include "write/tsv.h"
 
 static const struct {
@@ -259,13 +260,21 @@ static int S_is_ann(const struct dirent *entry)
 	return gisa_str_ends(gisa_cstr(entry->d_name), GISA_LIT(".ann"));
 }
 
+static enum gisa_status S_files(const char *const *paths, struct gisa_annotations *out, struct gisa_error *err)
+{
+	enum gisa_status status = GISA_OK;
+	for (; *paths && status == GISA_OK; paths++)
+		status = S_file(*paths, out, err);
+	return status;
+}
+
 static enum gisa_status S_folder(const char *path, struct gisa_annotations *out, struct gisa_error *err)
 {
 	struct dirent **names;
 	struct stat st;
-	struct gisa_str table = gisa_arena_printf(&out->arena, "%s/mentions.tsv", path);
-	if (stat(table.ptr, &st) == 0)
-		return S_file(table.ptr, out, err);
+	const char *const *tables = gisa_table_files(&out->arena, path, "mentions");
+	if (stat(tables[0], &st) == 0)
+		return S_files(tables, out, err);
 	int count = scandir(path, &names, S_is_ann, alphasort);
 	enum gisa_status status = GISA_OK;
 	if (count <= 0)

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "pipeline/state.h"
+#include "write/datapackage.h"
 
 enum { S_BLOCK = 1024 * 1024 };
 
@@ -26,36 +27,16 @@ static enum gisa_status S_unreadable(const char *path, struct gisa_error *err)
 	return gisa_fail(err, GISA_USAGE, gisa_cstr(path), "%s", strerror(errno));
 }
 
-/* The whole of a small file. */
-static enum gisa_status S_read(const char *dir, const char *name, struct gisa_buf *out, struct gisa_error *err)
-{
-	char *path = S_path(dir, name);
-	FILE *f = fopen(path, "rb");
-	enum gisa_status status = f ? GISA_OK : S_unreadable(path, err);
-	gisa_buf_reset(out);
-	for (size_t n = 1; f && n > 0;) {
-		char *to = gisa_buf_room(out, S_BLOCK);
-		n = to ? fread(to, 1, S_BLOCK, f) : 0;
-		out->len += n;
-	}
-	if (f)
-		fclose(f);
-	free(path);
-	return status;
-}
-
 /* A folder is of use when its run is complete; also adds to what is known of all. */
 static enum gisa_status S_check(const char *dir, bool *skipped, struct gisa_error *err)
 {
 	struct gisa_state state;
 	enum gisa_status status = gisa_state_load(dir, &state, err);
-	char *more = S_path(dir, "mentions-2.tsv");
 	if (status == GISA_END || (status == GISA_OK && !state.complete))
 		status = gisa_fail(err, GISA_USAGE, gisa_cstr(dir), "no complete run: run the shard again with --resume");
-	else if (status == GISA_OK && access(more, F_OK) == 0)
+	else if (status == GISA_OK && (gisa_table_is_split(dir, "mentions") || gisa_table_is_split(dir, "articles")))
 		status = gisa_fail(err, GISA_USAGE, gisa_cstr(dir), "written with --max-rows: run the shards without it");
 	*skipped |= state.totals.skipped;
-	free(more);
 	return status;
 }
 
@@ -123,9 +104,10 @@ static enum gisa_status S_table(struct gisa_out *out, const char *const *dirs, c
 static enum gisa_status S_package(struct gisa_out *out, const char *const *dirs, struct gisa_error *err)
 {
 	struct gisa_buf first = GISA_BUF(0), other = GISA_BUF(0);
-	enum gisa_status status = S_read(*dirs, "datapackage.json", &first, err);
+	enum gisa_status status = gisa_datapackage_read(*dirs, &first, err);
 	for (const char *const *dir = dirs + 1; status == GISA_OK && *dir; dir++) {
-		status = S_read(*dir, "datapackage.json", &other, err);
+		gisa_buf_reset(&other);
+		status = gisa_datapackage_read(*dir, &other, err);
 		if (status == GISA_OK && !gisa_str_eq(gisa_buf_str(&first), gisa_buf_str(&other)))
 			status = gisa_fail(err, GISA_USAGE, gisa_cstr(*dir), "other rules, dictionary or columns than in %s", *dirs);
 	}

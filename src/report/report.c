@@ -1,11 +1,10 @@
 #include "report/report.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "report/markup.h"
 #include "report/stats.h"
-#include "write/out.h"
+#include "write/table.h"
 
 static void S_card(struct gisa_buf *out, const char *korean, const char *english, uint64_t n)
 {
@@ -326,8 +325,9 @@ enum gisa_status gisa_report_tables(const char *const *articles, const char *con
 
 enum gisa_status gisa_report(const char *dir, const char *path, struct gisa_error *err)
 {
-	char articles[4096], mentions[4096];
-	snprintf(articles, sizeof articles, "%s/articles.tsv", dir);
-	snprintf(mentions, sizeof mentions, "%s/mentions.tsv", dir);
-	return gisa_report_tables((const char *const[]){ articles, NULL }, (const char *const[]){ mentions, NULL }, path, err);
+	struct gisa_arena arena = { 0 };
+	enum gisa_status status = gisa_report_tables(gisa_table_files(&arena, dir, "articles"),
+						     gisa_table_files(&arena, dir, "mentions"), path, err);
+	gisa_arena_free(&arena);
+	return status;
 }

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-/* `dir` holds mentions.tsv and articles.tsv; `path` is renamed when whole. The tables are read
+/* `dir` holds the tables of a run, each with all its files; `path` is renamed when whole. The tables are read
  * twice; memory grows with distinct days, outlets and companies, not with rows. */
 enum gisa_status gisa_report(const char *dir, const char *path, struct gisa_error *err);
 

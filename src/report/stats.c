@@ -322,27 +322,24 @@ static void S_article(struct gisa_stats *stats, const struct gisa_tsv_file *row)
 	}
 }
 
-static enum gisa_status S_pass(struct gisa_stats *stats, const char *const *paths,
-			       void (*each)(struct gisa_stats *, const struct gisa_tsv_file *), struct gisa_error *err)
+typedef void S_each(struct gisa_stats *stats, const struct gisa_tsv_file *row);
+
+static enum gisa_status S_pass(struct gisa_stats *stats, const char *const *paths, S_each *each, struct gisa_error *err)
 {
 	struct gisa_tsv_file in;
-	enum gisa_status status = GISA_OK;
-	for (; *paths && status == GISA_OK; paths++) {
-		status = gisa_tsv_open(&in, *paths, err);
-		while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK)
-			each(stats, &in);
-		gisa_tsv_close(&in);
-		status = status == GISA_END ? GISA_OK : status;
-	}
-	return status;
+	enum gisa_status status = gisa_tsv_open(&in, paths, err);
+	while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK)
+		each(stats, &in);
+	gisa_tsv_close(&in);
+	return status == GISA_END ? GISA_OK : status;
 }
 
-static enum gisa_status S_second_pass(struct gisa_stats *stats, const char *path, struct gisa_error *err)
+static enum gisa_status S_second_pass(struct gisa_stats *stats, const char *const *paths, struct gisa_error *err)
 {
 	struct gisa_tsv_file in;
 	struct S_sentence sentence = { 0 };
 	struct gisa_buf context = { 0 };
-	enum gisa_status status = gisa_tsv_open(&in, path, err);
+	enum gisa_status status = gisa_tsv_open(&in, paths, err);
 	while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK)
 		S_second_row(stats, &sentence, &in, &context);
 	S_keep_fact(stats, &sentence);
@@ -362,9 +359,7 @@ enum gisa_status gisa_stats_read(const char *const *articles, const char *const 
 	S_timeline(&stats->article_days);
 	S_timeline(&stats->mention_days);
 	S_fill(&stats->months, 400);
-	for (; *mentions && status == GISA_OK; mentions++)
-		status = S_second_pass(stats, *mentions, err);
-	return status;
+	return status == GISA_OK ? S_second_pass(stats, mentions, err) : status;
 }
 
 void gisa_stats_free(struct gisa_stats *stats)

@@ -17,4 +17,7 @@ struct gisa_datapackage {
 enum gisa_status gisa_datapackage_write(const char *dir, const struct gisa_datapackage *package,
 					struct gisa_error *err);
 
+/* Adds the bytes of DIR/datapackage.json. GISA_USAGE where there is none. */
+enum gisa_status gisa_datapackage_read(const char *dir, struct gisa_buf *out, struct gisa_error *err);
+
 #endif

@@ -1,7 +1,7 @@
 /* Mentions as JSON Lines: one object a row, empty cells left out, amounts as strings (exact). */
 #include "base/json.h"
 #include "write/export.h"
-#include "write/out.h"
+#include "write/table.h"
 #include "write/tsvfile.h"
 
 static void S_row(struct gisa_buf *buf, const struct gisa_tsv_file *in)
@@ -22,15 +22,14 @@ static void S_row(struct gisa_buf *buf, const struct gisa_tsv_file *in)
 enum gisa_status gisa_export_json(const char *dir, const char *path, struct gisa_export_totals *totals,
 				  struct gisa_error *err)
 {
-	char in_path[4096];
+	struct gisa_arena arena = { 0 };
 	struct gisa_tsv_file in;
 	struct gisa_out out;
 	struct gisa_buf buf = { 0 };
 	*totals = (struct gisa_export_totals){ 0 };
-	snprintf(in_path, sizeof in_path, "%s/mentions.tsv", dir);
 	enum gisa_status status = gisa_out_open_path(&out, path, err);
 	if (status == GISA_OK)
-		status = gisa_tsv_open(&in, in_path, err);
+		status = gisa_tsv_open(&in, gisa_table_files(&arena, dir, "mentions"), err);
 	else
 		in = (struct gisa_tsv_file){ 0 };
 	while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK) {
@@ -48,5 +47,6 @@ enum gisa_status gisa_export_json(const char *dir, const char *path, struct gisa
 	gisa_tsv_close(&in);
 	gisa_out_close(&out);
 	gisa_buf_free(&buf);
+	gisa_arena_free(&arena);
 	return status;
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "write/export.h"
+#include "write/table.h"
 #include "write/tsvfile.h"
 
 /* The .part file is renamed when whole. */
@@ -149,10 +150,10 @@ static enum gisa_status S_mention(struct S_db *d, const struct gisa_tsv_file *ro
 
 typedef enum gisa_status S_each(struct S_db *d, const struct gisa_tsv_file *row, struct gisa_error *err);
 
-static enum gisa_status S_table(struct S_db *d, const char *path, S_each *each, uint64_t *rows, struct gisa_error *err)
+static enum gisa_status S_table(struct S_db *d, const char *const *paths, S_each *each, uint64_t *rows, struct gisa_error *err)
 {
 	struct gisa_tsv_file in;
-	enum gisa_status status = gisa_tsv_open(&in, path, err);
+	enum gisa_status status = gisa_tsv_open(&in, paths, err);
 	while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK) {
 		if (d->docs && gisa_map_find(d->docs, gisa_tsv_get(&in, "doc")) == GISA_NPOS)
 			continue;
@@ -166,9 +167,10 @@ static enum gisa_status S_table(struct S_db *d, const char *path, S_each *each, 
 static enum gisa_status S_rows(struct S_db *d, const char *dir, const char *name, S_each *each, uint64_t *rows,
 			       struct gisa_error *err)
 {
-	char path[4096];
-	snprintf(path, sizeof path, "%s/%s", dir, name);
-	return S_table(d, path, each, rows, err);
+	struct gisa_arena arena = { 0 };
+	enum gisa_status status = S_table(d, gisa_table_files(&arena, dir, name), each, rows, err);
+	gisa_arena_free(&arena);
+	return status;
 }
 
 static enum gisa_status S_inserts(struct S_db *d, struct gisa_error *err)
@@ -218,9 +220,9 @@ enum gisa_status gisa_export_sqlite(const char *dir, const char *path, struct gi
 	if (status == GISA_OK)
 		status = S_prepare(&d, err);
 	if (status == GISA_OK)
-		status = S_rows(&d, dir, "articles.tsv", S_article, &totals->articles, err);
+		status = S_rows(&d, dir, "articles", S_article, &totals->articles, err);
 	if (status == GISA_OK)
-		status = S_rows(&d, dir, "mentions.tsv", S_mention, &totals->mentions, err);
+		status = S_rows(&d, dir, "mentions", S_mention, &totals->mentions, err);
 	if (status == GISA_OK)
 		status = S_exec(d.db, S_rebuild, path, err);
 	if (status == GISA_OK)
@@ -300,10 +302,10 @@ static enum gisa_status S_update(struct S_db *d, const char *const *articles, co
 		status = S_last_context(d, err);
 	if (status == GISA_OK)
 		status = S_inserts(d, err);
-	for (; *articles && status == GISA_OK; articles++)
-		status = S_table(d, *articles, S_article, &rows, err);
-	for (; *mentions && status == GISA_OK; mentions++)
-		status = S_table(d, *mentions, S_mention, &rows, err);
+	if (status == GISA_OK)
+		status = S_table(d, articles, S_article, &rows, err);
+	if (status == GISA_OK)
+		status = S_table(d, mentions, S_mention, &rows, err);
 	return status == GISA_OK ? S_exec(d->db, "COMMIT", d->path, err) : status;
 }
 

@@ -4,22 +4,21 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* DIR/NAME.tsv, DIR/NAME-2.tsv ... ; free(). */
-static char *S_path(const struct gisa_table *table, size_t file)
+char *gisa_table_path(const char *dir, const char *name, size_t file)
 {
-	size_t n = strlen(table->dir) + strlen(table->name) + 32;
+	size_t n = strlen(dir) + strlen(name) + 32;
 	char *path = gisa_xmalloc(n);
 	if (file == 0)
-		snprintf(path, n, "%s/%s.tsv", table->dir, table->name);
+		snprintf(path, n, "%s/%s.tsv", dir, name);
 	else
-		snprintf(path, n, "%s/%s-%zu.tsv", table->dir, table->name, file + 1);
+		snprintf(path, n, "%s/%s-%zu.tsv", dir, name, file + 1);
 	return path;
 }
 
 static enum gisa_status S_next_file(struct gisa_table *table, struct gisa_error *err)
 {
 	struct gisa_out out = { 0 };
-	char *path = table->dir ? S_path(table, table->count) : NULL;
+	char *path = table->dir ? gisa_table_path(table->dir, table->name, table->count) : NULL;
 	enum gisa_status status = path ? gisa_out_open_path(&out, path, err) : gisa_out_open(&out, NULL, NULL, err);
 	free(path);
 	GISA_PUSH(table, out);
@@ -84,7 +83,7 @@ static void S_remove_rest(const struct gisa_table *table)
 {
 	bool more = table->dir != NULL;
 	for (size_t file = table->count; more; file++) {
-		char *path = S_path(table, file);
+		char *path = gisa_table_path(table->dir, table->name, file);
 		struct gisa_out out;
 		gisa_out_name(&out, path);
 		more = unlink(out.part) == 0;
@@ -120,7 +119,7 @@ enum gisa_status gisa_table_reopen(struct gisa_table *table, const char *dir, co
 	gisa_buf_add(&table->header, header);
 	for (uint64_t i = 0; i < mark.files && status == GISA_OK; i++) {
 		struct gisa_out out = { .fd = -1 };
-		char *path = S_path(table, table->count);
+		char *path = gisa_table_path(table->dir, table->name, table->count);
 		if (finished || i + 1 < mark.files)
 			gisa_out_name(&out, path);
 		else

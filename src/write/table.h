@@ -42,4 +42,14 @@ enum gisa_status gisa_table_finish(struct gisa_table *table, struct gisa_error *
 enum gisa_status gisa_table_commit(struct gisa_table *table, struct gisa_error *err);
 void gisa_table_close(struct gisa_table *table);
 
+/* Where the table's file number `file` (from 0) lies: DIR/NAME.tsv, DIR/NAME-2.tsv ...; free(). */
+char *gisa_table_path(const char *dir, const char *name, size_t file);
+
+/* The paths of a finished table's files, in order and NULL-terminated; all of it is the arena's. One at least, be it
+ * there or not: who opens it says so. */
+const char *const *gisa_table_files(struct gisa_arena *arena, const char *dir, const char *name);
+
+/* Whether there are more than one. */
+bool gisa_table_is_split(const char *dir, const char *name);
+
 #endif

@@ -31,12 +31,11 @@ static enum gisa_status S_unread(const struct gisa_tsv_file *file, struct gisa_e
 	return gisa_fail(err, GISA_WRITE, gisa_cstr(file->path), "cannot read: %s", strerror(errno));
 }
 
-enum gisa_status gisa_tsv_open(struct gisa_tsv_file *file, const char *path, struct gisa_error *err)
+static enum gisa_status S_header(struct gisa_tsv_file *file, struct gisa_error *err)
 {
 	struct gisa_str line = { 0 }, name;
-	*file = (struct gisa_tsv_file){ .path = path, .file = fopen(path, "rb") };
-	if (!file->file)
-		return gisa_fail(err, GISA_IO, gisa_cstr(path), "%s", strerror(errno));
+	const char *path = file->path;
+	file->count = 0;
 	if (!S_line(file, &file->header, &file->header_cap, &line) && ferror(file->file))
 		return S_unread(file, err);
 	if (!line.ptr)
@@ -52,12 +51,36 @@ enum gisa_status gisa_tsv_open(struct gisa_tsv_file *file, const char *path, str
 	return GISA_OK;
 }
 
+/* GISA_END: there is no further file. */
+static enum gisa_status S_next_file(struct gisa_tsv_file *file, struct gisa_error *err)
+{
+	if (!*file->rest)
+		return GISA_END;
+	if (file->file)
+		fclose(file->file);
+	file->path = *file->rest++;
+	file->row = 0;
+	file->file = fopen(file->path, "rb");
+	if (!file->file)
+		return gisa_fail(err, GISA_IO, gisa_cstr(file->path), "%s", strerror(errno));
+	return S_header(file, err);
+}
+
+enum gisa_status gisa_tsv_open(struct gisa_tsv_file *file, const char *const *paths, struct gisa_error *err)
+{
+	*file = (struct gisa_tsv_file){ .rest = paths };
+	return *paths ? S_next_file(file, err) : GISA_OK;
+}
+
 enum gisa_status gisa_tsv_next(struct gisa_tsv_file *file, struct gisa_error *err)
 {
 	struct gisa_str line, cell;
 	size_t n = 0;
-	if (!S_line(file, &file->line, &file->line_cap, &line))
-		return ferror(file->file) ? S_unread(file, err) : GISA_END;
+	while (!file->file || !S_line(file, &file->line, &file->line_cap, &line)) {
+		enum gisa_status status = file->file && ferror(file->file) ? S_unread(file, err) : S_next_file(file, err);
+		if (status != GISA_OK)
+			return status;
+	}
 	file->row++;
 	if (!line.ptr)
 		line.ptr = "";

@@ -1,4 +1,7 @@
-/* Reading our own tables back, a row at a time; memory does not grow with the file. */
+/*
+ * Reading our own tables back, a row at a time; memory does not grow with the file. A table may lie in several
+ * files: they are read as one.
+ */
 #ifndef GISA_WRITE_TSVFILE_H
 #define GISA_WRITE_TSVFILE_H
 
@@ -10,21 +13,23 @@
 enum { GISA_TSV_COLUMNS = 64 };
 
 struct gisa_tsv_file {
-	const char *path;
+	const char *path; /* of the file at hand */
+	const char *const *rest; /* the files behind it */
 	FILE *file;
 	char *header, *line; /* owned */
 	size_t header_cap, line_cap;
-	uint64_t row; /* rows read so far */
+	uint64_t row; /* rows read so far of this file */
 	size_t count; /* columns */
 	struct gisa_str names[GISA_TSV_COLUMNS];
 	enum gisa_cell_kind kinds[GISA_TSV_COLUMNS]; /* of our columns; TEXT for unknown ones */
 	struct gisa_str cells[GISA_TSV_COLUMNS];     /* of the current row, without the guard */
 };
 
-/* Opens DIR/NAME (`path`, which must outlive the reader) and reads its header; a BOM is fine. */
-enum gisa_status gisa_tsv_open(struct gisa_tsv_file *file, const char *path, struct gisa_error *err);
+/* Opens the first of the files (`paths`, NULL-terminated, must outlive the reader) and reads its header; a BOM
+ * is fine. No file is a table without rows. */
+enum gisa_status gisa_tsv_open(struct gisa_tsv_file *file, const char *const *paths, struct gisa_error *err);
 
-/* The next row. GISA_END at the end; GISA_DAMAGED for a row with too many or too few cells. */
+/* The next row, of the next file where this one has no more; each has a header of its own. GISA_END at the end; GISA_DAMAGED for a row with too many or too few cells. */
 enum gisa_status gisa_tsv_next(struct gisa_tsv_file *file, struct gisa_error *err);
 
 /* The current row's cell in the column of this name, empty where there is none. */

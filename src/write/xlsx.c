@@ -8,6 +8,7 @@
 #include <xlsxwriter.h>
 
 #include "write/export.h"
+#include "write/table.h"
 #include "write/tally.h"
 
 enum {
@@ -197,14 +198,13 @@ static void S_close_sheet(struct S_sheet *s, size_t columns)
 }
 
 /* One table as one or more sheets; `each` sees every row. */
-static enum gisa_status S_table(struct S_book *b, const char *dir, const char *file, const char *name,
+static enum gisa_status S_table(struct S_book *b, const char *dir, const char *table, const char *name,
 				uint64_t *rows, struct gisa_tally *tally, struct gisa_error *err)
 {
-	char path[4096];
+	struct gisa_arena arena = { 0 };
 	struct gisa_tsv_file in;
 	struct S_sheet s = { 0 };
-	snprintf(path, sizeof path, "%s/%s", dir, file);
-	enum gisa_status status = gisa_tsv_open(&in, path, err);
+	enum gisa_status status = gisa_tsv_open(&in, gisa_table_files(&arena, dir, table), err);
 	if (status == GISA_OK)
 		S_open_sheet(b, &s, name, in.names, in.count);
 	while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK) {
@@ -225,8 +225,10 @@ static enum gisa_status S_table(struct S_book *b, const char *dir, const char *f
 	if (s.sheet)
 		S_close_sheet(&s, in.count);
 	gisa_tsv_close(&in);
+	gisa_arena_free(&arena);
 	return status == GISA_END ? GISA_OK : status;
 }
+
 static void S_companies(struct S_book *b, struct gisa_tally *tally)
 {
 	static const struct gisa_str names[] = { { "company", 7 },  { "ticker", 6 }, { "corp", 4 },  { "mentions", 8 },
@@ -293,9 +295,9 @@ enum gisa_status gisa_export_xlsx(const char *dir, const char *path, FILE *talk,
 	if (!b.book)
 		return gisa_fail(err, GISA_WRITE, part, "cannot make a workbook");
 	S_formats(&b);
-	enum gisa_status status = S_table(&b, dir, "mentions.tsv", "Mentions", &totals->mentions, &tally, err);
+	enum gisa_status status = S_table(&b, dir, "mentions", "Mentions", &totals->mentions, &tally, err);
 	if (status == GISA_OK)
-		status = S_table(&b, dir, "articles.tsv", "Articles", &totals->articles, NULL, err);
+		status = S_table(&b, dir, "articles", "Articles", &totals->articles, NULL, err);
 	if (status == GISA_OK) {
 		S_companies(&b, &tally);
 		S_about(&b);
