@@ -12,7 +12,7 @@ int gisa_cmd_merge(const struct gisa_args *args)
 	const char *out = gisa_arg_string(args, "output");
 	bool skipped;
 	if (!out || args->operand_count == 0) {
-		gisa_talk("gisa merge: wants -o DIR and the folders of the shards, in order\n");
+		gisa_talk("gisa merge: wants -o DIR and the folders of the shards\n");
 		return 2;
 	}
 	return gisa_merge(args->operands, out, &skipped, &err) == GISA_OK ? skipped : gisa_report_error(&err);

@@ -10,7 +10,7 @@
 #define S_MAP \
 	{ "map", 0, GISA_OPT_STRING, "OURS=THEIRS,...", "keys or columns of the input: title=headline,text=body" }
 #define S_SHARD \
-	{ "shard", 0, GISA_OPT_STRING, "I/N", "only the I-th of N parts of the inputs (merge their outputs in order)" }
+	{ "shard", 0, GISA_OPT_STRING, "I/N", "only the I-th of N parts of the inputs (gisa merge joins their outputs)" }
 #define S_JOBS { "jobs", 'j', GISA_OPT_NUMBER, "N", "workers (default: one a core); the output is the same" }
 #define S_RULES { "rules", 0, GISA_OPT_LIST, "FILE", "further extraction rules" }
 #define S_DICT { "dict", 0, GISA_OPT_LIST, "FILE", "further company names" }

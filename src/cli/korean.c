@@ -76,8 +76,10 @@ static const struct {
 	  "것으로 보는지(*) 알려 줍니다. import는 OpenDART의 CORPCODE.xml이나 그 zip, KRX와 KIND의 상장 목록, 열 이름이\n"
 	  "있는 표를 읽어 전에 받아들인 것과 합치고, 행과 동명 기업과 개명을 알리고, run과 extract가 저절로 읽는 목록을\n"
 	  "씁니다: $XDG_DATA_HOME/gisa/companies.tsv (~/.local/share/gisa/companies.tsv), 또는 --output의 파일." },
-	{ "SHARD is the folder of a complete gisa run --shard I/N; give them in order, from 1/N to N/N.",
-	  "SHARD는 gisa run --shard I/N을 끝까지 돌린 폴더입니다. 1/N부터 N/N까지 차례로 적습니다." },
+	{ "SHARD is the folder of a complete gisa run --shard I/N. All N are wanted, each once, in any order; folders of\n"
+	  "runs over different inputs, without --shard, are joined in the order given.",
+	  "SHARD는 gisa run --shard I/N을 끝까지 돌린 폴더입니다. N개가 모두 한 번씩 있어야 하고 차례는 상관없습니다.\n"
+	  "--shard 없이 다른 입력으로 돌린 폴더들은 적은 차례대로 합칩니다." },
 	{ "DIR is the folder of a gisa run --duplicates, or of its merged shards. duplicate_of is filled in.",
 	  "DIR은 gisa run --duplicates의 폴더, 또는 그 조각을 합친 폴더입니다. duplicate_of 열을 채웁니다." },
 	{ "For --annotations and --brat, OUTDIR may be anything that gisa eval reads.",
@@ -131,8 +133,8 @@ static const struct {
 	{ "publication date (YYYY-MM-DD) of articles that have none", "날짜가 없는 기사의 발행일(YYYY-MM-DD)" },
 	{ "publication date (YYYY-MM-DD) of an article that has none", "날짜가 없는 기사의 발행일(YYYY-MM-DD)" },
 	{ "keys or columns of the input: title=headline,text=body", "입력의 키나 열 이름: title=headline,text=body" },
-	{ "only the I-th of N parts of the inputs (merge their outputs in order)",
-	  "입력을 N으로 나눈 I번째만 (결과는 차례로 merge)" },
+	{ "only the I-th of N parts of the inputs (gisa merge joins their outputs)",
+	  "입력을 N으로 나눈 I번째만 (결과는 gisa merge로 합친다)" },
 	{ "workers (default: one a core); the output is the same", "작업자 수 (기본: 코어마다 하나); 결과는 같다" },
 	{ "further extraction rules", "추가할 추출 규칙" },
 	{ "further company names", "추가할 기업 이름" },
@@ -257,8 +259,7 @@ static const struct {
 	{ "gisa: %s: byte %llu: %zu bytes lost\n", "gisa: %s: %llu번째 바이트: %zu바이트를 잃음\n" },
 	{ "gisa: %s: %llu more losses, %llu in all\n", "gisa: %s: 손실 %llu건 더, 모두 %llu건\n" },
 	{ "gisa dedup: wants the folder of one run\n", "gisa dedup: 실행 결과 폴더 하나가 필요합니다\n" },
-	{ "gisa merge: wants -o DIR and the folders of the shards, in order\n",
-	  "gisa merge: -o DIR과 조각의 폴더들이 차례로 필요합니다\n" },
+	{ "gisa merge: wants -o DIR and the folders of the shards\n", "gisa merge: -o DIR과 조각의 폴더들이 필요합니다\n" },
 	{ "gisa export: --%s wants a file: it is not written from front to back\n",
 	  "gisa export: --%s에는 파일이 필요합니다. 앞에서부터 차례로 쓰지 않기 때문입니다\n" },
 	{ "gisa: %s: %llu mentions, %llu articles\n", "gisa: %s: 언급 %llu건, 기사 %llu건\n" },

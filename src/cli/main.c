@@ -69,7 +69,8 @@ const struct gisa_command gisa_commands[] = {
 	  "$XDG_DATA_HOME/gisa/companies.tsv (~/.local/share/gisa/companies.tsv), or the file of --output.",
 	  gisa_opts_dict, gisa_cmd_dict },
 	{ "merge", "-o DIR SHARD...", "joins the outputs of shards: the bytes of one run",
-	  "SHARD is the folder of a complete gisa run --shard I/N; give them in order, from 1/N to N/N.",
+	  "SHARD is the folder of a complete gisa run --shard I/N. All N are wanted, each once, in any order; folders of\n"
+	  "runs over different inputs, without --shard, are joined in the order given.",
 	  gisa_opts_merge, gisa_cmd_merge },
 	{ "dedup", "[--skip-duplicates] DIR", "tells copies of earlier articles in the output of a run",
 	  "DIR is the folder of a gisa run --duplicates, or of its merged shards. duplicate_of is filled in.",

@@ -1,18 +1,28 @@
 /*
  * Merging is copying: a shard's rows stand in input order already, so only the headers of all but the
- * first go. What stands in datapackage.json holds for all.
+ * first go. What stands in datapackage.json holds for all, but for the number of the shard.
  */
 #include "pipeline/merge.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "pipeline/state.h"
 #include "write/datapackage.h"
 
 enum { S_BLOCK = 1024 * 1024 };
+
+struct S_parts {
+	struct S_part {
+		const char *dir;
+		struct gisa_buf package; /* its datapackage.json, without the shard */
+		size_t shard, shards;    /* 0: it is none */
+	} *items;
+	size_t count, cap;
+};
 
 static char *S_path(const char *dir, const char *name)
 {
@@ -87,12 +97,12 @@ static enum gisa_status S_add(struct gisa_out *out, const char *path, struct gis
 	return status;
 }
 
-static enum gisa_status S_table(struct gisa_out *out, const char *const *dirs, const char *name, struct gisa_error *err)
+static enum gisa_status S_table(struct gisa_out *out, const struct S_parts *parts, const char *name, struct gisa_error *err)
 {
 	struct gisa_buf header = GISA_BUF(0);
 	enum gisa_status status = GISA_OK;
-	for (; *dirs && status == GISA_OK; dirs++) {
-		char *path = S_path(*dirs, name);
+	for (size_t i = 0; i < parts->count && status == GISA_OK; i++) {
+		char *path = S_path(parts->items[i].dir, name);
 		status = S_add(out, path, &header, err);
 		free(path);
 	}
@@ -100,46 +110,118 @@ static enum gisa_status S_table(struct gisa_out *out, const char *const *dirs, c
 	return status;
 }
 
-/* datapackage.json of the first, when all have the same. */
-static enum gisa_status S_package(struct gisa_out *out, const char *const *dirs, struct gisa_error *err)
+/* ---- which shards there are ---- */
+
+static enum gisa_status S_load(struct S_parts *parts, const char *const *dirs, struct gisa_error *err)
 {
-	struct gisa_buf first = GISA_BUF(0), other = GISA_BUF(0);
-	enum gisa_status status = gisa_datapackage_read(*dirs, &first, err);
-	for (const char *const *dir = dirs + 1; status == GISA_OK && *dir; dir++) {
-		gisa_buf_reset(&other);
-		status = gisa_datapackage_read(*dir, &other, err);
-		if (status == GISA_OK && !gisa_str_eq(gisa_buf_str(&first), gisa_buf_str(&other)))
-			status = gisa_fail(err, GISA_USAGE, gisa_cstr(*dir), "other rules, dictionary or columns than in %s", *dirs);
+	enum gisa_status status = GISA_OK;
+	for (; status == GISA_OK && *dirs; dirs++) {
+		struct S_part part = { .dir = *dirs };
+		status = gisa_datapackage_read(part.dir, &part.package, err);
+		if (status == GISA_OK)
+			gisa_datapackage_take_shard(&part.package, &part.shard, &part.shards);
+		GISA_PUSH(parts, part);
 	}
-	if (status == GISA_OK)
-		status = gisa_out_write(out, gisa_buf_str(&first), err);
-	gisa_buf_free(&first);
-	gisa_buf_free(&other);
 	return status;
 }
 
-enum gisa_status gisa_merge(const char *const *dirs, const char *out_dir, bool *skipped, struct gisa_error *err)
+static void S_free(struct S_parts *parts)
+{
+	for (size_t i = 0; i < parts->count; i++)
+		gisa_buf_free(&parts->items[i].package);
+	free(parts->items);
+}
+
+/* All were made alike: by the same rules, with the same columns, as parts of as many. */
+static enum gisa_status S_alike(const struct S_parts *parts, struct gisa_error *err)
+{
+	const struct S_part *first = parts->items;
+	for (const struct S_part *part = first + 1; part < first + parts->count; part++) {
+		if (!gisa_str_eq(gisa_buf_str(&first->package), gisa_buf_str(&part->package)))
+			return gisa_fail(err, GISA_USAGE, gisa_cstr(part->dir), "other rules, dictionary or columns than in %s",
+					 first->dir);
+		if (part->shards != first->shards)
+			return gisa_fail(err, GISA_USAGE, gisa_cstr(part->dir), "divided into shards otherwise than %s",
+					 first->dir);
+	}
+	return GISA_OK;
+}
+
+static int S_by_shard(const void *a, const void *b)
+{
+	const struct S_part *x = a, *y = b;
+	return (x->shard > y->shard) - (x->shard < y->shard);
+}
+
+/* Shards in their order, each of them once; what is no shard stays in the order given. */
+static enum gisa_status S_order(struct S_parts *parts, struct gisa_error *err)
+{
+	size_t shards = parts->items[0].shards, wanted = 1;
+	if (!shards)
+		return GISA_OK;
+	qsort(parts->items, parts->count, sizeof *parts->items, S_by_shard);
+	for (size_t i = 0; i < parts->count && parts->items[i].shard <= wanted; i++, wanted++)
+		if (parts->items[i].shard < wanted)
+			return gisa_fail(err, GISA_USAGE, gisa_cstr(parts->items[i].dir), "shard %zu of %zu, like %s",
+					 parts->items[i].shard, shards, parts->items[i - 1].dir);
+	if (wanted <= shards)
+		return gisa_fail(err, GISA_USAGE, gisa_cstr(parts->items[0].dir), "shard %zu of %zu is missing beside it",
+				 wanted, shards);
+	return GISA_OK;
+}
+
+/* Written over while it is read, a shard would be lost. */
+static enum gisa_status S_spare(const char *const *dirs, const char *out_dir, struct gisa_error *err)
+{
+	struct stat out, in;
+	if (stat(out_dir, &out) != 0)
+		return GISA_OK;
+	for (; *dirs; dirs++)
+		if (stat(*dirs, &in) == 0 && in.st_dev == out.st_dev && in.st_ino == out.st_ino)
+			return gisa_fail(err, GISA_USAGE, gisa_cstr(out_dir), "is a shard itself: name another folder");
+	return GISA_OK;
+}
+
+/* ---- */
+
+static enum gisa_status S_write(const struct S_parts *parts, const char *out_dir, struct gisa_error *err)
 {
 	static const char *const names[] = { "datapackage.json", "mentions.tsv", "articles.tsv", "sketches.tsv" };
 	struct gisa_out out[4] = { { .fd = -1 }, { .fd = -1 }, { .fd = -1 }, { .fd = -1 } };
-	enum gisa_status status = gisa_out_mkdir(out_dir, err);
-	char *sketches = S_path(dirs[0], names[3]);
+	char *sketches = S_path(parts->items[0].dir, names[3]);
 	size_t count = access(sketches, F_OK) == 0 ? 4 : 3;
+	enum gisa_status status = gisa_out_mkdir(out_dir, err);
 	free(sketches);
-	*skipped = false;
-	for (const char *const *dir = dirs; status == GISA_OK && *dir; dir++)
-		status = S_check(*dir, skipped, err);
 	for (size_t i = 0; i < count && status == GISA_OK; i++)
 		status = gisa_out_open(&out[i], out_dir, names[i], err);
 	if (status == GISA_OK)
-		status = S_package(&out[0], dirs, err);
+		status = gisa_out_write(&out[0], gisa_buf_str(&parts->items[0].package), err);
 	for (size_t i = 1; i < count && status == GISA_OK; i++)
-		status = S_table(&out[i], dirs, names[i], err);
+		status = S_table(&out[i], parts, names[i], err);
 	for (size_t i = 0; i < count && status == GISA_OK; i++)
 		status = gisa_out_finish(&out[i], err);
 	for (size_t i = 0; i < count && status == GISA_OK; i++)
 		status = gisa_out_rename(&out[i], err);
 	for (size_t i = 0; i < 4; i++)
 		gisa_out_close(&out[i]);
+	return status;
+}
+
+enum gisa_status gisa_merge(const char *const *dirs, const char *out_dir, bool *skipped, struct gisa_error *err)
+{
+	struct S_parts parts = { 0 };
+	enum gisa_status status = S_spare(dirs, out_dir, err);
+	*skipped = false;
+	for (const char *const *dir = dirs; status == GISA_OK && *dir; dir++)
+		status = S_check(*dir, skipped, err);
+	if (status == GISA_OK)
+		status = S_load(&parts, dirs, err);
+	if (status == GISA_OK)
+		status = S_alike(&parts, err);
+	if (status == GISA_OK)
+		status = S_order(&parts, err);
+	if (status == GISA_OK)
+		status = S_write(&parts, out_dir, err);
+	S_free(&parts);
 	return status;
 }

@@ -336,7 +336,9 @@ static enum gisa_status S_complete(struct S_run *run, struct gisa_error *err)
 				      &(struct gisa_datapackage){ .tables = { &run->out, &run->ledger },
 								  .selections = { &run->batch.rows, &run->batch.ledger_rows },
 								  .rule_files = o->rule_files,
-								  .dict_files = o->dict_files },
+								  .dict_files = o->dict_files,
+								  .shard = o->shard,
+								  .shards = o->shards },
 				      err);
 }
 

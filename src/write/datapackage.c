@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/embed.h"
 #include "base/json.h"
@@ -78,6 +79,9 @@ static enum gisa_status S_hash(const char *ending, const char *const *files, uin
 	return status;
 }
 
+/* Behind the hashes: no other text of a package holds an unescaped quote like that. */
+#define S_SHARD ",\"shard\":\""
+
 enum gisa_status gisa_datapackage_write(const char *dir, const struct gisa_datapackage *package,
 					struct gisa_error *err)
 {
@@ -92,9 +96,11 @@ enum gisa_status gisa_datapackage_write(const char *dir, const struct gisa_datap
 		return status;
 	gisa_buf_addf(&buf,
 		      "{\n  \"profile\":\"tabular-data-package\",\"name\":\"gisa-tables\",\n"
-		      "  \"gisa\":{\"version\":\"%s\",\"rules\":\"%016llx\",\"outlets\":\"%016llx\",\"dictionary\":\"%016llx\"},\n"
-		      "  \"resources\":[",
+		      "  \"gisa\":{\"version\":\"%s\",\"rules\":\"%016llx\",\"outlets\":\"%016llx\",\"dictionary\":\"%016llx\"",
 		      GISA_VERSION, (unsigned long long)rules, (unsigned long long)outlets, (unsigned long long)names);
+	if (package->shards > 1)
+		gisa_buf_addf(&buf, S_SHARD "%zu/%zu\"", package->shard, package->shards);
+	gisa_buf_add(&buf, GISA_LIT("},\n  \"resources\":["));
 	for (size_t i = 0; i < 2; i++)
 		S_resources(&buf, package->tables[i], package->selections[i]);
 	gisa_buf_add(&buf, GISA_LIT("\n  ]\n}\n"));
@@ -112,6 +118,7 @@ enum gisa_status gisa_datapackage_read(const char *dir, struct gisa_buf *out, st
 		n = fread(gisa_buf_room(out, 65536), 1, 65536, f);
 		out->len += n;
 	}
+	*gisa_buf_room(out, 1) = '\0';
 	bool fine = f && !ferror(f);
 	if (!fine)
 		gisa_fail(err, GISA_USAGE, gisa_buf_str(&path), "%s", strerror(errno));
@@ -119,4 +126,20 @@ enum gisa_status gisa_datapackage_read(const char *dir, struct gisa_buf *out, st
 		fclose(f);
 	gisa_buf_free(&path);
 	return fine ? GISA_OK : GISA_USAGE;
+}
+
+void gisa_datapackage_take_shard(struct gisa_buf *package, size_t *shard, size_t *shards)
+{
+	size_t from = gisa_str_find(gisa_buf_str(package), GISA_LIT(S_SHARD), 0);
+	*shard = *shards = 0;
+	if (from == GISA_NPOS)
+		return;
+	char *at = package->ptr + from, *end;
+	*shard = strtoul(at + strlen(S_SHARD), &end, 10);
+	*shards = *end == '/' ? strtoul(end + 1, &end, 10) : 0;
+	if (*shard == 0)
+		*shards = 0;
+	end += *end == '"';
+	memmove(at, end, package->len - (size_t)(end - package->ptr));
+	package->len -= (size_t)(end - at);
 }

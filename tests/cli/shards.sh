@@ -26,6 +26,33 @@ for shards in 1 2 3 8; do
 	status "$shards shards merge" 1 "$GISA" merge -o "$T/m$shards" $dirs
 	same "$shards shards" "$T/m$shards"
 done
+# Whatever would not be the bytes of one run is refused; the order is known.
+refused() { # refused NAME WHY SHARD...
+	name=$1 why=$2
+	shift 2
+	status "$name" 2 "$GISA" merge -o "$T/refused" "$@"
+	ok "$name: says so" grep -q "$why" "$T/err"
+	ok "$name: writes nothing" test ! -e "$T/refused"
+}
+refused 'a missing shard' 'shard 2 of 3 is missing' "$T/s3.1" "$T/s3.3"
+refused 'the last one missing' 'shard 3 of 3 is missing' "$T/s3.1" "$T/s3.2"
+refused 'one shard of three' 'shard 1 of 3 is missing' "$T/s3.3"
+refused 'a doubled shard' 'shard 1 of 3, like' "$T/s3.1" "$T/s3.1" "$T/s3.2" "$T/s3.3"
+refused 'a shard of another division' 'divided into shards otherwise' "$T/s3.1" "$T/s2.2" "$T/s3.3"
+refused 'a shard beside a whole run' 'divided into shards otherwise' "$T/one" "$T/s2.1" "$T/s2.2"
+status 'shards in another order merge' 1 "$GISA" merge -o "$T/turned" "$T/s3.2" "$T/s3.3" "$T/s3.1"
+same 'shards in another order' "$T/turned"
+cp -r "$T/s2.1" "$T/kept"
+ln -s s2.1 "$T/link"
+for out in s2.1 link; do
+	status "onto a shard ($out)" 2 "$GISA" merge -o "$T/$out" "$T/s2.1" "$T/s2.2"
+	ok "onto a shard ($out): says so" grep -q 'is a shard itself' "$T/err"
+	ok "onto a shard ($out): it is as it was" diff -r "$T/kept" "$T/s2.1"
+done
+for i in 1 2; do "$GISA" run -q -o "$T/whole.$i" corpus/pages; done
+status 'runs that are no shards merge' 0 "$GISA" merge -o "$T/wholes" "$T/whole.2" "$T/whole.1"
+is 'one behind the other' "$(wc -l < "$T/wholes/articles.tsv")" "$(($(wc -l < "$T/whole.1/articles.tsv") * 2 - 1))"
+
 status 'no shard 4 of 3' 2 "$GISA" run --shard 4/3 "$T/in"
 status 'no shard 0' 2 "$GISA" run --shard 0/3 "$T/in"
 
