@@ -14,7 +14,9 @@
 enum {
 	S_HEAD_LINES = 12,
 	S_NAME = 40,      /* bytes of a label at most */
-	S_OTHER_NAME = 24 /* of one that is none of ours, */
+	S_OTHER_NAME = 24, /* of one that is none of ours, */
+	S_TIMES = 100,    /* of a line of times, */
+	S_BARE_TIME = 40  /* of one without a word before it */
 };
 
 struct S_label {
@@ -57,14 +59,78 @@ static struct gisa_str S_bare(struct gisa_str value)
 	return quoted ? gisa_str_sub(value, 1, value.len - 1) : value;
 }
 
+static bool S_is_time(int role)
+{
+	return role == GISA_ROLE_PUBLISHED || role == GISA_ROLE_MODIFIED;
+}
+
+static bool S_has_digit(struct gisa_str s)
+{
+	size_t n = 0;
+	while (n < s.len && !gisa_is_digit(s.ptr[n]))
+		n++;
+	return n < s.len;
+}
+
+/* 2024.01.17, 2024년, 20240117, 24.01.17: figures as a date begins with. */
+static bool S_begins_as_date(struct gisa_str s)
+{
+	size_t n = 0;
+	while (n < s.len && gisa_is_digit(s.ptr[n]))
+		n++;
+	return n >= 4 || (n == 2 && s.len > 5 && memchr(".-/", s.ptr[n], 3) && gisa_is_digit(s.ptr[n + 1]));
+}
+
+/* A date and a clock with no word before them: of publication, unless a word behind them says otherwise. */
+static int S_bare_time_role(struct gisa_str line)
+{
+	size_t rank, n = line.len;
+	if (line.len > S_BARE_TIME || !memchr(line.ptr, ':', line.len))
+		return -1;
+	while (n > 0 && line.ptr[n - 1] != ' ')
+		n--;
+	int role = gisa_role_of(gisa_str_sub(line, n, line.len), &rank);
+	return S_is_time(role) ? role : GISA_ROLE_PUBLISHED;
+}
+
+/* "입력 2024.01.17 18:30 ...", whose colon is the clock's. */
+static bool S_time(struct gisa_str line, struct S_label *out)
+{
+	size_t n = 0, rank;
+	while (n < line.len && n <= S_NAME && !gisa_is_digit(line.ptr[n]))
+		n++;
+	out->name = gisa_str_trim(gisa_str_sub(line, 0, n));
+	out->value = gisa_str_sub(line, n, line.len);
+	if (line.len > S_TIMES || !S_begins_as_date(out->value) || gisa_str_ends(line, GISA_LIT("다.")))
+		return false;
+	if (gisa_str_ends(out->name, GISA_LIT(":")))
+		out->name = gisa_str_trim(gisa_str_sub(out->name, 0, out->name.len - 1));
+	out->role = out->name.len ? gisa_role_of(out->name, &rank) : S_bare_time_role(line);
+	return S_is_time(out->role);
+}
+
+/* The time behind the first of a line: "2024.01.17 18:30 | 수정 2024.01.18 07:00". */
+static bool S_further_time(struct gisa_str value, struct S_label *out)
+{
+	struct gisa_str word;
+	while (gisa_str_split(&value, ' ', &word))
+		if (S_time(value, out) && out->name.len)
+			return true;
+	return false;
+}
+
 static bool S_label(struct gisa_str line, struct S_label *out)
 {
 	size_t rank;
 	*out = (struct S_label){ .role = -1 };
+	if (S_time(line, out))
+		return true;
 	if (!S_parts(line, out))
 		return false;
 	out->role = gisa_role_of(out->name, &rank);
 	out->value = S_bare(out->value);
+	if (S_is_time(out->role) && !S_has_digit(out->value)) /* "작성: 김나리" */
+		out->role = -1;
 	return out->role >= 0 ||
 	       (line.ptr[0] != '[' && line.ptr[0] != '<' && out->name.len <= S_OTHER_NAME && out->value.len);
 }
@@ -96,7 +162,7 @@ static bool S_begins(struct gisa_str rest, struct S_label *first)
 	for (int n = 0; n < S_HEAD_LINES && S_line(&rest, &line);) {
 		if (line.len == 0 || (n == 0 && first->name.len == 0 && gisa_str_is(line, "---")))
 			continue;
-		if (!S_label(line, &label) || (n == 0 && label.role < 0))
+		if (!S_label(line, &label) || (n == 0 && (label.role < 0 || label.name.len == 0)))
 			break;
 		if (n++ == 0)
 			*first = label;
@@ -191,6 +257,21 @@ static bool S_has_text_label(struct gisa_str s)
 	return false;
 }
 
+/* The value to where its part of the article is; false where that is known already, or the label is none of ours. */
+static bool S_place(struct gisa_article *a, struct S_label label)
+{
+	struct gisa_str *view = label.role >= 0 ? gisa_article_view(a, gisa_role_field(label.role)) : NULL;
+	if (!view || view->len)
+		return false;
+	*view = label.value;
+	for (struct S_label more; S_is_time(label.role) && S_further_time(label.value, &more); label = more) {
+		view = gisa_article_view(a, gisa_role_field(more.role));
+		if (view->len == 0)
+			*view = more.value;
+	}
+	return true;
+}
+
 /* What the article's lines say into *a; text and extra are copied to the arena. */
 static void S_fill(struct gisa_arena *arena, struct gisa_str s, struct gisa_article *a)
 {
@@ -200,17 +281,15 @@ static void S_fill(struct gisa_arena *arena, struct gisa_str s, struct gisa_arti
 	while (S_line(&s, &line)) {
 		struct S_label label = { .role = -1 };
 		bool is_label = line.len && S_label(line, &label);
-		struct gisa_str *view =
-		    label.role >= 0 ? gisa_article_view(a, gisa_role_field(label.role)) : NULL;
 		if (line.len == 0 || S_is_rule(line))
 			continue;
 		if (head && label.role == GISA_ROLE_TEXT) {
 			head = false;
 			if (label.value.len)
 				S_add_line(&text, label.value);
-		} else if (head && view && view->len == 0) {
-			*view = label.value;
-		} else if (head && is_label && label.role < 0) {
+		} else if (head && S_place(a, label)) {
+			continue;
+		} else if (head && is_label && label.name.len && (label.role < 0 || S_is_time(label.role))) {
 			S_add_extra(&extra, label);
 		} else {
 			head &= labelled;

@@ -27,9 +27,12 @@ static const struct {
 			  "일자|날짜|일시|발행일|발행일자|발행일시|발행날짜|발행시간|보도일|보도일자|보도일시|보도날짜|게재일|게재일자|게재일시|"
 			  "게시일|게시일자|게시일시|게시날짜|등록일|등록일자|등록일시|등록날짜|등록시간|작성일|작성일자|작성일시|작성날짜|"
 			  "작성시간|입력일|입력일자|입력일시|입력날짜|입력시간|기사입력|기사일자|기사날짜|기사등록일|기사작성일|기사입력일|"
-			  "뉴스일자|뉴스날짜|송고일|송고일시|출고일|출고일시|최초입력|최초등록일"),
+			  "뉴스일자|뉴스날짜|송고일|송고일시|출고일|출고일시|최초입력|최초등록일|승인일|승인일자|승인일시|기사승인|"
+			  "배포일|배포일자|배포일시|보도시점|전송일시|입력시각|등록시각|승인시각|"
+			  "입력|등록|승인|송고|게시|게재|발행|배포|전송|작성|보도|posted"),
 	S_ROLE(modified, "modified|updated|modifiedat|updatedat|modifieddate|datemodified|lastmodified|moddate|"
-			 "수정일|수정일자|수정일시|최종수정|최종수정일|최종수정일시"),
+			 "수정일|수정일자|수정일시|최종수정|최종수정일|최종수정일시|기사수정|수정시간|수정시각|수정날짜|"
+			 "최종업데이트|업데이트|수정|갱신"),
 	S_ROLE(outlet, "outlet|press|publisher|media|medianame|medianm|newspaper|pressname|pressnm|publishername|provider|providername|"
 		       "newscompany|newsagency|newssource|docsource|cpname|cpkorname|cpnm|officename|sitename|source|"
 		       "언론사|언론사명|언론|언론매체|매체|매체명|매체사|신문사|신문사명|신문|출처|제공처|제공|발행처|발행기관|방송사"),

@@ -5,7 +5,7 @@
 #include "base/str.h"
 
 /* Roles by their place in the table of roles.c. */
-enum { GISA_ROLE_TITLE = 1, GISA_ROLE_TEXT, GISA_ROLE_PUBLISHED, GISA_ROLES = 8 };
+enum { GISA_ROLE_TITLE = 1, GISA_ROLE_TEXT, GISA_ROLE_PUBLISHED, GISA_ROLE_MODIFIED, GISA_ROLES = 8 };
 
 /*
  * The part of an article that a column or key of this name holds, -1 for none: in Korean or English, in any
