@@ -326,6 +326,8 @@ static const struct {
 	{ "bad rules", "규칙이 잘못됐습니다" },
 	{ "bad configuration", "설정이 잘못됐습니다" },
 	{ "cannot write", "쓸 수 없습니다" },
+	{ "cannot write: no room for it, here or for temporary files",
+	  "쓸 수 없습니다: 여기나 임시 파일을 둘 곳에 자리가 없습니다" },
 	{ "out of memory", "메모리가 모자랍니다" },
 	{ "something this program needs is missing", "프로그램에 필요한 것이 없습니다" },
 	{ "another run holds the lock", "다른 실행이 잠그고 있습니다" },

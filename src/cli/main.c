@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdlib.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -164,6 +165,7 @@ static void S_keep_memory(void)
 int main(int argc, char **argv)
 {
 	S_keep_memory();
+	signal(SIGXFSZ, SIG_IGN); /* a file that may grow no more is a write that fails, with a message */
 	errno = 0;
 	if (!setlocale(LC_CTYPE, "C.UTF-8") && errno != ENOMEM) /* libarchive needs a UTF-8 locale for Korean names */
 		setlocale(LC_CTYPE, "");

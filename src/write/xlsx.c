@@ -10,6 +10,7 @@
 #include "write/export.h"
 #include "write/table.h"
 #include "write/tally.h"
+#include "write/whole.h"
 
 enum {
 	S_MAX_ROWS = 1048576,
@@ -306,6 +307,8 @@ enum gisa_status gisa_export_xlsx(const char *dir, const char *path, FILE *talk,
 	lxw_error closed = workbook_close(b.book);
 	if (status == GISA_OK && closed != LXW_NO_ERROR)
 		status = gisa_fail(err, GISA_WRITE, part, "%s", lxw_strerror(closed));
+	if (status == GISA_OK && !gisa_workbook_is_whole(part_path))
+		status = gisa_fail(err, GISA_WRITE, part, "cannot write: no room for it, here or for temporary files");
 	if (status == GISA_OK && rename(part_path, path) != 0)
 		status = gisa_fail(err, GISA_WRITE, part, "cannot rename");
 	if (status != GISA_OK)

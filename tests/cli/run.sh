@@ -75,6 +75,18 @@ else
 	skip 'a full disk ends with 3' 'no /dev/full'
 fi
 
+# ---- a file that may not grow any more (ulimit -f) is a full disk, whatever the command ----
+within() { (ulimit -f "$1"; shift; exec "$@") }
+for i in $(seq 2000); do printf '{"title":"기사 %d","text":"가람전자는 300억원을 썼다."}\n' $i; done > "$T/many.jsonl"
+"$GISA" run -q -o "$T/grown" "$T/many.jsonl"
+for command in "run -q -o $T/stunted $T/many.jsonl" "run -q $T/many.jsonl" "normalize -q $T/many.jsonl" \
+	"export $T/grown --xlsx $T/x.xlsx" "export $T/grown --sqlite $T/x.db" "export $T/grown --json $T/x.json" \
+	"report $T/grown -o $T/x.html" "view $T/many.jsonl" "dict list"; do
+	status "too large: ${command%% *} ${command##* }" 3 within 8 "$GISA" $command
+	ok 'and it is said' grep -q '^gisa: ' "$T/err"
+done
+is 'no table has its name' "$(ls "$T"/stunted/*.tsv "$T"/x.* 2>/dev/null | grep -v 'part$')" ''
+
 # ---- the output folder within the input ----
 mkdir -p "$T/in/기사 모음"
 printf '다솔중공업, 300억원 수주\n다솔중공업이 300억원 규모의 일감을 땄다.\n' > "$T/in/기사 모음/첫 기사.txt"
