@@ -210,12 +210,18 @@ static enum gisa_status S_take_lock(struct gisa_archive *a, struct gisa_error *e
 	return S_fail(a, "lock", err);
 }
 
-static enum gisa_status S_open_state(const char *path, struct gisa_state **out, struct gisa_error *err)
+static char *S_state_path(const char *path)
 {
 	size_t len = strlen(path) + sizeof "/state.db";
 	char *file = gisa_xmalloc(len);
 	snprintf(file, len, "%s/state.db", path);
-	enum gisa_status status = gisa_state_open(file, out, err);
+	return file;
+}
+
+static enum gisa_status S_open_state(struct gisa_archive *a, struct gisa_error *err)
+{
+	char *file = S_state_path(a->path);
+	enum gisa_status status = gisa_state_open(file, &a->state, err);
 	free(file);
 	return status;
 }
@@ -231,7 +237,7 @@ static enum gisa_status S_open(struct gisa_archive *a, const struct gisa_archive
 		return S_fail(a, "cannot open the folder", err);
 	enum gisa_status status = S_take_lock(a, err);
 	if (status == GISA_OK)
-		status = S_open_state(a->path, &a->state, err);
+		status = S_open_state(a, err);
 	if (status == GISA_OK)
 		status = gisa_adopt(a->dir, a->state, repaired, last, err);
 	if (status == GISA_OK)
@@ -277,14 +283,12 @@ enum gisa_status gisa_archive_open(const char *path, const struct gisa_archive_o
 
 enum gisa_status gisa_archive_state(const char *path, struct gisa_state **out, struct gisa_error *err)
 {
-	struct gisa_buf file = GISA_BUF(0);
-	gisa_buf_addf(&file, "%s/state.db", path);
-	gisa_buf_addc(&file, '\0');
-	bool there = access(file.ptr, R_OK) == 0;
-	gisa_buf_free(&file);
-	if (!there)
-		return gisa_fail(err, GISA_USAGE, gisa_cstr(path), "no archive: %s", strerror(errno));
-	return S_open_state(path, out, err);
+	char *file = S_state_path(path);
+	enum gisa_status status = access(file, R_OK) == 0
+				      ? gisa_state_open_to_read(file, out, err)
+				      : gisa_fail(err, GISA_USAGE, gisa_cstr(path), "no archive: %s", strerror(errno));
+	free(file);
+	return status;
 }
 
 enum gisa_status gisa_archive_close(struct gisa_archive *a, struct gisa_error *err)

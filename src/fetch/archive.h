@@ -21,7 +21,7 @@ struct gisa_archive;
 enum gisa_status gisa_archive_open(const char *path, const struct gisa_archive_options *options,
 				   struct gisa_archive **out, uint64_t *repaired, struct gisa_error *err);
 
-/* Without a lock, to read the state only; GISA_IO where there is no archive. */
+/* Without a lock, to read the state only; GISA_USAGE where there is no archive. */
 enum gisa_status gisa_archive_state(const char *path, struct gisa_state **out, struct gisa_error *err);
 
 /* Flushes unless something failed before, sorts the indexes, gives the lock back. */

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/error.h"
 
 enum { S_FORMAT = 1 }; /* PRAGMA user_version */
@@ -389,29 +390,40 @@ static int S_version(sqlite3 *db)
 	return version;
 }
 
-static enum gisa_status S_open(struct gisa_state *state, struct gisa_error *err)
+static bool S_connect(struct gisa_state *state)
+{
+	return sqlite3_open_v2(state->path, &state->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+			       NULL) == SQLITE_OK &&
+	       sqlite3_exec(state->db,
+			    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192;"
+			    "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;",
+			    NULL, NULL, NULL) == SQLITE_OK;
+}
+
+static bool S_connect_to_read(struct gisa_state *state, const char *query)
+{
+	struct gisa_buf uri = GISA_BUF(0);
+	gisa_buf_add(&uri, GISA_LIT("file:"));
+	for (const char *p = state->path; *p; p++)
+		if (strchr("%?#", *p))
+			gisa_buf_addf(&uri, "%%%02X", (unsigned char)*p);
+		else
+			gisa_buf_addc(&uri, *p);
+	gisa_buf_addf(&uri, "%s%c", query, '\0');
+	sqlite3_close(state->db);
+	bool open = sqlite3_open_v2(uri.ptr, &state->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
+				    NULL) == SQLITE_OK;
+	gisa_buf_free(&uri);
+	return open && S_version(state->db) >= 0;
+}
+
+static enum gisa_status S_prepare(struct gisa_state *state, struct gisa_error *err)
 {
 	struct gisa_str where = gisa_cstr(state->path);
-	if (sqlite3_open_v2(state->path, &state->db,
-			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-			    NULL) != SQLITE_OK ||
-	    sqlite3_exec(state->db,
-			 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192;"
-			 "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;",
-			 NULL, NULL, NULL) != SQLITE_OK)
-		return gisa_fail(err, GISA_WRITE, where, "%s", sqlite3_errmsg(state->db));
 	int version = S_version(state->db);
-	if (version < 0)
-		return gisa_fail(err, GISA_WRITE, where, "%s", sqlite3_errmsg(state->db));
-	if (version == 0) {
-		if (sqlite3_exec(state->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK ||
-		    sqlite3_exec(state->db, S_schema, NULL, NULL, NULL) != SQLITE_OK ||
-		    sqlite3_exec(state->db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
-			return gisa_fail(err, GISA_WRITE, where, "%s", sqlite3_errmsg(state->db));
-	} else if (version != S_FORMAT) {
+	if (version != S_FORMAT)
 		return gisa_fail(err, GISA_SYSTEM, where, "state of format %d, this program knows %d",
 				 version, S_FORMAT);
-	}
 	for (size_t i = 0; i < S_STATEMENTS; i++)
 		if (sqlite3_prepare_v3(state->db, S_sql[i], -1, SQLITE_PREPARE_PERSISTENT,
 				       &state->statements[i], NULL) != SQLITE_OK)
@@ -419,17 +431,49 @@ static enum gisa_status S_open(struct gisa_state *state, struct gisa_error *err)
 	return GISA_OK;
 }
 
-enum gisa_status gisa_state_open(const char *path, struct gisa_state **out, struct gisa_error *err)
+static enum gisa_status S_open(struct gisa_state *state, struct gisa_error *err)
+{
+	struct gisa_str where = gisa_cstr(state->path);
+	int version = S_connect(state) ? S_version(state->db) : -1;
+	bool made = version != 0 || (sqlite3_exec(state->db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK &&
+				     sqlite3_exec(state->db, S_schema, NULL, NULL, NULL) == SQLITE_OK &&
+				     sqlite3_exec(state->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK);
+	if (version < 0 || !made)
+		return gisa_fail(err, GISA_WRITE, where, "%s", sqlite3_errmsg(state->db));
+	return S_prepare(state, err);
+}
+
+/* Beside a run its log is read too; where none is on, and the folder is not ours, there is no log, and SQLite, which
+ * would make one, must be told that nobody writes. */
+static enum gisa_status S_open_to_read(struct gisa_state *state, struct gisa_error *err)
+{
+	if (!S_connect_to_read(state, "") && !S_connect_to_read(state, "?immutable=1"))
+		return gisa_fail(err, GISA_USAGE, gisa_cstr(state->path), "%s", sqlite3_errmsg(state->db));
+	return S_prepare(state, err);
+}
+
+static enum gisa_status S_new(const char *path, enum gisa_status (*open)(struct gisa_state *, struct gisa_error *),
+			      struct gisa_state **out, struct gisa_error *err)
 {
 	struct gisa_state *state = gisa_xcalloc(1, sizeof *state);
 	state->path = gisa_xstrdup(gisa_cstr(path));
-	enum gisa_status status = S_open(state, err);
+	enum gisa_status status = open(state, err);
 	*out = state;
 	if (status != GISA_OK) {
 		gisa_state_close(state);
 		*out = NULL;
 	}
 	return status;
+}
+
+enum gisa_status gisa_state_open(const char *path, struct gisa_state **out, struct gisa_error *err)
+{
+	return S_new(path, S_open, out, err);
+}
+
+enum gisa_status gisa_state_open_to_read(const char *path, struct gisa_state **out, struct gisa_error *err)
+{
+	return S_new(path, S_open_to_read, out, err);
 }
 
 void gisa_state_close(struct gisa_state *state)

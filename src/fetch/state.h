@@ -43,6 +43,9 @@ struct gisa_known {
 struct gisa_state;
 
 enum gisa_status gisa_state_open(const char *path, struct gisa_state **out, struct gisa_error *err);
+
+/* Writes nothing, so that a folder that one may only read is enough. */
+enum gisa_status gisa_state_open_to_read(const char *path, struct gisa_state **out, struct gisa_error *err);
 void gisa_state_close(struct gisa_state *state);
 
 /* Makes all changes so far last. Only now may the caller say that they are kept. */

@@ -153,6 +153,19 @@ robots() { awk -F'\t' -v u="http://robots-$1.localhost:$P/page/1" '$2 == u {prin
 for code in 401 403 404; do check "robots.txt status $code allows" "stored " "$(robots $code)"; done
 for code in 500 503 429; do check "robots.txt status $code forbids for now" "deferred robots.txt: status $code" "$(robots $code)"; done
 
+# An archive that may only be read, by somebody else than its owner: --status reads it, and writes nothing there.
+if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null; then
+	mkdir -p "$T/mine"
+	cp -r "$T/l" "$T/mine/50%#?"
+	chmod 755 "$T" && chmod -R a+rX "$T/mine"
+	cp "$GISA" "$T/mine/gisa" && ls -l "$T/mine/50%#?" > "$T/before"
+	check "--status of an archive one may only read" "$("$GISA" fetch -o "$T/l" --status)" \
+		"$(setpriv --reuid=65534 --regid=65534 --clear-groups "$T/mine/gisa" fetch -o "$T/mine/50%#?" --status 2>&1)"
+	check "nothing is written there" "" "$(ls -l "$T/mine/50%#?" | diff - "$T/before")"
+else
+	n=$((n + 1)); echo "ok $n - fetch: --status of an archive one may only read # SKIP not root"
+fi
+
 # The matcher on the command line.
 check "gisa fetch --robots" "$(printf 'allow\thttp://a/x\ndeny\thttp://a/page/2')" "$("$GISA" fetch --robots "$T/robots" gisa http://a/x http://a/page/2)"
 echo "1..$n"
