@@ -4,6 +4,7 @@
  *
  *   LG에너지솔루션   엘지에너지솔루션, 엘지(LG)에너지솔루션 (the style of some), LG 에너지솔루션
  *   LG CNS          LGCNS, 엘지씨엔에스
+ *   LG전자, F&F     lg전자, F＆F
  *   NAVER, Nvidia   Naver, NVIDIA
  *   하나은행        하나銀, and the other endings of src/rules/short-forms.tsv
  *
@@ -105,6 +106,31 @@ static bool S_recase(struct gisa_buf *buf, struct gisa_str name, bool upper)
 	return name.len >= 4 && !gisa_str_eq(gisa_buf_str(buf), name);
 }
 
+/* lg전자, kt&g: letters before Hangul or with & in lower case, as in keywords. */
+static bool S_lower(struct gisa_buf *buf, struct gisa_str name)
+{
+	size_t end = S_run(name, 0);
+	bool mixed = end < name.len && (unsigned char)name.ptr[end] >= 0x80;
+	if (end < 2 || (!mixed && !(end == name.len && memchr(name.ptr, '&', end))))
+		return false;
+	for (size_t i = 0; i < end; i++)
+		gisa_buf_addc(buf, gisa_lower(name.ptr[i]));
+	gisa_buf_add(buf, gisa_str_sub(name, end, name.len));
+	return !buf->full;
+}
+
+/* F＆F: some pages write & twice as wide. */
+static bool S_widen(struct gisa_buf *buf, struct gisa_str name)
+{
+	const char *sign = memchr(name.ptr, '&', name.len);
+	if (!sign)
+		return false;
+	size_t at = (size_t)(sign - name.ptr);
+	gisa_buf_addf(buf, "%.*s＆", (int)at, name.ptr);
+	gisa_buf_add(buf, gisa_str_sub(name, at + 1, name.len));
+	return !buf->full;
+}
+
 /* Names are of Hangul alone as a rule: eight bytes at a time. */
 static bool S_has_ascii(struct gisa_str s)
 {
@@ -154,6 +180,8 @@ static void S_spell(struct gisa_dict *dict, uint32_t id, struct gisa_buf *buf)
 	S_enter(dict, id, buf, S_hangul(buf, name, false), S_use_aloud(name));
 	S_enter(dict, id, buf, S_hangul(buf, name, true) && S_run(name, 0) != name.len, GISA_USE_FREE);
 	S_enter(dict, id, buf, S_respace(buf, name, true), GISA_USE_FREE);
+	S_enter(dict, id, buf, S_lower(buf, name), GISA_USE_FREE);
+	S_enter(dict, id, buf, S_widen(buf, name), GISA_USE_FREE);
 	S_enter(dict, id, buf, S_recase(buf, name, true), GISA_USE_FREE);
 	S_enter(dict, id, buf, S_recase(buf, name, false), GISA_USE_FREE);
 }

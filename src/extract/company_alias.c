@@ -190,7 +190,7 @@ static void S_pair(struct gisa_company_state *st, size_t i)
 
 enum { S_SHORT = 6 /* bytes: two syllables */ };
 
-/* 한빛손보 for 한빛손해보험: the regular short forms of short-forms.tsv, of a name that is in no list. */
+/* 한빛손보 for 한빛손해보험: as short-forms.tsv has them for the lists, here of a name that is in none. */
 static bool S_is_cut_of(struct gisa_str part, struct gisa_str whole)
 {
 	static const char *const cuts[][2] = { { "손해보험", "손보" },       { "자산운용", "운용" },   { "엔터테인먼트", "엔터" },

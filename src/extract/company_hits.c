@@ -73,7 +73,7 @@ static bool S_amount_follows(struct gisa_str text, size_t end)
 static bool S_is_plain_name(const struct gisa_company_state *st, const struct gisa_dict_hit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
-	return gisa_utf8_count(gisa_dict_name(st->ctx->dict, hit->name)->text) >= 4 && n->use == GISA_USE_FREE && n->role == GISA_ROLE_NAME && !(n->danger & ~GISA_DANGER_TEAM);
+	return gisa_utf8_count(n->text) >= 4 && n->use == GISA_USE_FREE && n->role == GISA_ROLE_NAME && !(n->danger & ~GISA_DANGER_TEAM);
 }
 
 /* 금호타이어금호타이어, 호텔신라하나증권: captions and sentences that a page's markup alone kept apart. */

@@ -104,6 +104,25 @@ static void S_picks(void)
 	}
 }
 
+/* The spellings made by rule, each of the name it is of. */
+static void S_spellings(void)
+{
+	static const struct {
+		const char *spelling, *name;
+	} cases[] = {
+		{ "엘지전자", "LG전자" },  { "LG 전자", "LG전자" }, { "lg전자", "LG전자" },    { "LGCNS", "LG CNS" },
+		{ "Naver", "네이버" },    { "하나銀", "하나은행" },   { "동원F＆B", "동원F&B" }, { "KT＆G", "KT&G" },
+		{ "kt&g", "KT&G" },      { "KB손보", "KB손해보험" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		uint32_t id = gisa_dict_lookup(S_dict, gisa_cstr(cases[i].spelling));
+		check_true(cases[i].spelling, id != GISA_DICT_NONE);
+		if (id != GISA_DICT_NONE)
+			check_cstr(cases[i].spelling, gisa_dict_canonical(S_dict, gisa_dict_name(S_dict, id)->company, 20240117), cases[i].name);
+	}
+	check_true("letters alone stay as they are", gisa_dict_lookup(S_dict, GISA_LIT("kt")) == GISA_DICT_NONE);
+}
+
 static void S_tails(void)
 {
 	enum {
@@ -214,6 +233,7 @@ int main(void)
 	S_find();
 	S_dates();
 	S_picks();
+	S_spellings();
 	S_tails();
 	S_heads();
 	gisa_dict_free(S_dict);
