@@ -74,7 +74,19 @@ static int64_t S_hash(const struct S_planner *p)
 	return (int64_t)(hash >> 1); /* SQLite's integers have a sign */
 }
 
-/* The row behind its doc, with status and duplicate_of as they are now. */
+/* A cell of the row of a copy whose mentions go: it counts none. */
+static struct gisa_str S_skipped_cell(const struct S_planner *p, size_t column, struct gisa_str cell)
+{
+	static const enum S_cell counts[] = { S_companies, S_amounts, S_dates };
+	if (column == p->columns[S_status])
+		return GISA_LIT("duplicate");
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		if (column == p->columns[counts[i]])
+			return GISA_LIT("0");
+	return cell;
+}
+
+/* The row behind its doc, with status, counts and duplicate_of as they are now. */
 static struct gisa_str S_ledger_row(struct S_planner *p, struct gisa_str duplicate_of)
 {
 	struct gisa_buf buf = GISA_BUF(0);
@@ -85,8 +97,8 @@ static struct gisa_str S_ledger_row(struct S_planner *p, struct gisa_str duplica
 			gisa_buf_addc(&buf, '\t');
 		if (i == p->columns[S_duplicate_of])
 			cell = duplicate_of;
-		else if (i == p->columns[S_status] && skipped)
-			cell = GISA_LIT("duplicate");
+		else if (skipped)
+			cell = S_skipped_cell(p, i, cell);
 		if (i > 0)
 			gisa_buf_add(&buf, cell);
 	}

@@ -211,19 +211,27 @@ static enum gisa_status S_ask(struct S_dedup *d, bool *copy, struct gisa_error *
 	return GISA_OK;
 }
 
+/* A cell of a copy's row in the ledger. One whose mentions go counts none. */
+static struct gisa_str S_copy_cell(const struct S_dedup *d, size_t column)
+{
+	if (column == d->duplicate_of)
+		return gisa_buf_str(&d->doc);
+	if (d->skip && column == d->status)
+		return gisa_cstr(gisa_outcome_text(GISA_OUTCOME_DUPLICATE));
+	for (size_t i = 0; d->skip && i < 3; i++)
+		if (column == d->counts[i])
+			return GISA_LIT("0");
+	return d->articles.cells[column];
+}
+
 /* The ledger's row with what is known now. */
 static enum gisa_status S_write_article(struct S_dedup *d, bool copy, struct gisa_error *err)
 {
 	struct gisa_buf *buf = &d->new_articles.buf;
 	for (size_t i = 0; i < d->articles.columns; i++) {
-		struct gisa_str cell = d->articles.cells[i];
-		if (copy && i == d->duplicate_of)
-			cell = gisa_buf_str(&d->doc);
-		else if (copy && d->skip && i == d->status)
-			cell = gisa_cstr(gisa_outcome_text(GISA_OUTCOME_DUPLICATE));
 		if (i)
 			gisa_buf_addc(buf, '\t');
-		gisa_buf_add(buf, cell);
+		gisa_buf_add(buf, copy ? S_copy_cell(d, i) : d->articles.cells[i]);
 	}
 	gisa_buf_addc(buf, '\n');
 	return S_flush(&d->new_articles, false, err);

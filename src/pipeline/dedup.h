@@ -12,7 +12,7 @@ struct gisa_dedup_totals {
 /*
  * Reads DIR/sketches.tsv (a run with `duplicates` writes it) and writes DIR/articles.tsv anew with
  * duplicate_of filled in: the id of the first article, in the order of the run, that it is a copy of. With
- * `skip` the copies get the status duplicate, and their rows leave DIR/mentions.tsv. A shard's
+ * `skip` the copies get the status duplicate and count no mentions, and their rows leave DIR/mentions.tsv. A shard's
  * folder must be merged first. The same again changes nothing. `unnamed`: tables that are still
  * NAME.part are taken as such and stay so; the names are up to the caller.
  */

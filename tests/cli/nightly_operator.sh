@@ -42,6 +42,12 @@ is 'the ledger names the record plainly' "$(cat "$T/뉴스 모음/결과"/articl
 config "$W/to?$W/file/new.xml"
 is 'a feed that leads elsewhere is remarked' "$(night)" '0 ok: fetched 1, new 1, copies 1, mentions 4, days 1; note: /to?/file/new.xml leads to /file/new.xml'
 is 'once' "$(night)" '0 ok: new 0'
+config "$W/file/new.xml" 사본없이
+printf '[duplicates]\nskip = yes\n' >> "$I"
+is 'a copy without its mentions' "$(night | sed 's/, mentions.*//')" '0 ok: new 2, copies 1'
+is 'counts none in the ledger' \
+	"$(cat "$T/뉴스 모음/사본없이"/articles-*.tsv | awk -F '\t' '$2 != "status" { n += $16 + $17 + $18; all = all " " $2 } END { print n all }')" \
+	"$(cat "$T/뉴스 모음/사본없이"/mentions-*.tsv | grep -vc '^doc	') ok duplicate"
 config "$W/status/410"
 is 'a feed that is gone' "$(night | sed 's/ (.*//')" '1 warning: new 0; look at: 127.0.0.1:'"${W##*:}"': 1 gone 410; a source of it could not be read'
 

@@ -63,7 +63,16 @@ sed 's/<title>/<title>다른 제목: /' corpus/pages/logistics-robot.html > "$T/
 ok 'the copy names its original' awk -F '\t' '$3 ~ /zc-copy/ && $2 == "duplicate" && $19 != "" { found = 1 } END { exit !found }' "$T/dup/articles.tsv"
 doc=$(awk -F '\t' '$3 ~ /zd-copy/ { print $1 }' "$T/dup/articles.tsv")
 ok 'a copy has no mentions' sh -c "! grep -q '^$doc	' '$T/dup/mentions.tsv'"
+adds_up() { # adds_up NAME DIR: what the ledger counts is what the other table holds
+	is "$1" "$(awk -F '\t' 'NR > 1 { n += $16 + $17 + $18 } END { print n }' "$2/articles.tsv")" "$(($(wc -l < "$2/mentions.tsv") - 1))"
+}
+adds_up 'the ledger adds up without the mentions of copies' "$T/dup"
 "$GISA" run -q --duplicates -o "$T/told" "$T/in"
+adds_up 'and with them' "$T/told"
+cp -r "$T/told" "$T/later"
+status 'copies that are told go later' 0 "$GISA" dedup -q --skip-duplicates "$T/later"
+ok 'the same ledger as at once' cmp "$T/dup/articles.tsv" "$T/later/articles.tsv"
+ok 'and the same mentions' cmp "$T/dup/mentions.tsv" "$T/later/mentions.tsv"
 ok 'copies only told have theirs' grep -q "^$doc	" "$T/told/mentions.tsv"
 for i in 1 2 3; do
 	"$GISA" run -q --skip-duplicates -o "$T/d.$i" --shard $i/3 "$T/in"
