@@ -334,12 +334,25 @@ static enum gisa_status S_pass(struct gisa_stats *stats, const char *const *path
 	return status == GISA_END ? GISA_OK : status;
 }
 
+/* The rows of sentences or articles (--rows) would count as nothing. */
+static enum gisa_status S_is_of_mentions(const struct gisa_tsv_file *in, struct gisa_error *err)
+{
+	for (size_t i = 0; i < in->count; i++)
+		if (gisa_str_is(in->names[i], "type"))
+			return GISA_OK;
+	return in->count == 0 ? GISA_OK
+			      : gisa_fail(err, GISA_USAGE, gisa_cstr(in->path),
+					  "no column type: a report is made of the rows of mentions");
+}
+
 static enum gisa_status S_second_pass(struct gisa_stats *stats, const char *const *paths, struct gisa_error *err)
 {
 	struct gisa_tsv_file in;
 	struct S_sentence sentence = { 0 };
 	struct gisa_buf context = { 0 };
 	enum gisa_status status = gisa_tsv_open(&in, paths, err);
+	if (status == GISA_OK)
+		status = S_is_of_mentions(&in, err);
 	while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK)
 		S_second_row(stats, &sentence, &in, &context);
 	S_keep_fact(stats, &sentence);

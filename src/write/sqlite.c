@@ -22,34 +22,44 @@ static const char S_schema[] =
     " charset_from TEXT, decode_errors INTEGER, chars INTEGER, companies INTEGER, amounts INTEGER, dates "
     "INTEGER,"
     " duplicate_of TEXT, note TEXT);"
-    "CREATE TABLE mentions (id INTEGER PRIMARY KEY, doc TEXT NOT NULL, published TEXT, outlet TEXT, title "
-    "TEXT, url TEXT,"
-    " sentence INTEGER, start INTEGER, \"end\" INTEGER, type TEXT NOT NULL, text TEXT, company TEXT, ticker "
-    "TEXT, corp TEXT,"
-    " amount TEXT, amount_max TEXT, currency TEXT, date TEXT, date_begin TEXT, date_end TEXT, mod TEXT, pair "
-    "INTEGER,"
-    " flags TEXT, rule TEXT, context_id INTEGER REFERENCES contexts(id), amount_value REAL, amount_max_value "
-    "REAL);"
-    "CREATE TABLE contexts (id INTEGER PRIMARY KEY, doc TEXT NOT NULL, sentence INTEGER NOT NULL, context "
-    "TEXT NOT NULL);"
+    "CREATE TABLE contexts (id INTEGER PRIMARY KEY, doc TEXT, sentence INTEGER, context TEXT NOT NULL);"
     "CREATE VIRTUAL TABLE context_search USING fts5(context, content='contexts', content_rowid='id');";
+
+/* The table mentions by what its rows are. Columns that the run left out (--columns) are NULL. */
+static const struct S_shape {
+	const struct gisa_columns *columns; /* context becomes context_id */
+	const char *schema, *insert;
+	const char *finish; /* indexes and views */
+} S_mention_shape = {
+	&gisa_mention_columns,
+	"CREATE TABLE mentions (id INTEGER PRIMARY KEY, doc TEXT, published TEXT, outlet TEXT, title TEXT, url TEXT,"
+	" sentence INTEGER, start INTEGER, \"end\" INTEGER, type TEXT, text TEXT, company TEXT, ticker TEXT, corp TEXT,"
+	" amount TEXT, amount_max TEXT, currency TEXT, date TEXT, date_begin TEXT, date_end TEXT, mod TEXT, pair INTEGER,"
+	" flags TEXT, rule TEXT, context_id INTEGER REFERENCES contexts(id), amount_value REAL, amount_max_value REAL);",
+	"INSERT INTO mentions VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+	"CREATE INDEX mentions_company ON mentions(company) WHERE company IS NOT NULL;"
+	"CREATE INDEX mentions_ticker ON mentions(ticker) WHERE ticker IS NOT NULL;"
+	"CREATE VIEW company_by_month AS SELECT company, ticker, substr(published, 1, 7) AS month, count(*) AS mentions,"
+	" count(DISTINCT doc) AS articles FROM mentions WHERE type = 'company' GROUP BY company, ticker, month;"
+	"CREATE VIEW amounts_by_company AS SELECT c.company, c.ticker, m.currency, m.amount, m.amount_max,"
+	" m.amount_value, m.mod, m.doc, m.sentence, m.published FROM mentions m JOIN mentions c"
+	" ON c.doc = m.doc AND c.sentence = m.sentence"
+	" AND c.type = 'company' WHERE m.type = 'money' GROUP BY c.company, c.ticker, m.id;"
+}, S_group_shape = {
+	&gisa_group_columns,
+	"CREATE TABLE mentions (id INTEGER PRIMARY KEY, doc TEXT, published TEXT, outlet TEXT, title TEXT, url TEXT,"
+	" sentence INTEGER, companies TEXT, tickers TEXT, amounts TEXT, dates TEXT,"
+	" context_id INTEGER REFERENCES contexts(id));",
+	"INSERT INTO mentions VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?)",
+	""
+};
 
 static const char S_rebuild[] = "INSERT INTO context_search(context_search) VALUES ('rebuild');";
 
 static const char S_finish[] =
     "CREATE INDEX articles_doc ON articles(doc);"
     "CREATE INDEX articles_published ON articles(published);"
-    "CREATE INDEX mentions_doc ON mentions(doc, sentence);"
-    "CREATE INDEX mentions_company ON mentions(company) WHERE company IS NOT NULL;"
-    "CREATE INDEX mentions_ticker ON mentions(ticker) WHERE ticker IS NOT NULL;"
-    "CREATE VIEW company_by_month AS SELECT company, ticker, substr(published, 1, 7) AS month, count(*) AS "
-    "mentions,"
-    " count(DISTINCT doc) AS articles FROM mentions WHERE type = 'company' GROUP BY company, ticker, month;"
-    "CREATE VIEW amounts_by_company AS SELECT c.company, c.ticker, m.currency, m.amount, m.amount_max, "
-    "m.amount_value, m.mod,"
-    " m.doc, m.sentence, m.published FROM mentions m JOIN mentions c ON c.doc = m.doc AND c.sentence = "
-    "m.sentence"
-    " AND c.type = 'company' WHERE m.type = 'money' GROUP BY c.company, c.ticker, m.id;";
+    "CREATE INDEX mentions_doc ON mentions(doc, sentence);";
 
 static enum gisa_status S_fail(sqlite3 *db, const char *path, struct gisa_error *err)
 {
@@ -89,11 +99,12 @@ static void S_bind_real(sqlite3_stmt *statement, int at, struct gisa_str value)
 struct S_db {
 	sqlite3 *db;
 	const char *path;
+	const struct S_shape *shape;
 	sqlite3_stmt *article, *mention, *context;
 	sqlite3_stmt *search;         /* update: the full-text row of a context */
 	const struct gisa_map *docs;  /* update: only rows of these; NULL: all */
 	sqlite3_int64 contexts; /* id of the context inserted last */
-	uint64_t context_of;    /* hash of its doc and sentence */
+	uint64_t context_of;    /* hash of its doc, sentence and text */
 };
 
 static enum gisa_status S_step(struct S_db *d, sqlite3_stmt *statement, struct gisa_error *err)
@@ -111,40 +122,44 @@ static enum gisa_status S_article(struct S_db *d, const struct gisa_tsv_file *ro
 	return S_step(d, d->article, err);
 }
 
-/* Mentions of one sentence stand together: its text is stored once. */
+/* Mentions of one sentence stand together: its text is stored once. Its text tells it where doc or sentence is left
+ * out. */
 static enum gisa_status S_context(struct S_db *d, const struct gisa_tsv_file *row, struct gisa_error *err)
 {
 	struct gisa_str doc = gisa_tsv_get(row, "doc"), sentence = gisa_tsv_get(row, "sentence");
-	uint64_t hash = gisa_str_hash(doc) * 31 + gisa_str_hash(sentence);
-	if (d->contexts && hash == d->context_of)
+	struct gisa_str context = gisa_tsv_get(row, "context");
+	uint64_t hash = (gisa_str_hash(doc) * 31 + gisa_str_hash(sentence)) * 31 + gisa_str_hash(context);
+	if (!context.ptr || (d->contexts && hash == d->context_of))
 		return GISA_OK;
 	d->context_of = hash;
 	sqlite3_bind_int64(d->context, 1, ++d->contexts);
 	S_bind(d->context, 2, doc, GISA_CELL_TEXT);
 	S_bind(d->context, 3, sentence, GISA_CELL_INTEGER);
-	struct gisa_str context = gisa_tsv_get(row, "context");
-	sqlite3_bind_text64(d->context, 4, context.len ? context.ptr : "", context.len, SQLITE_STATIC, SQLITE_UTF8);
+	sqlite3_bind_text64(d->context, 4, context.ptr, context.len, SQLITE_STATIC, SQLITE_UTF8);
 	enum gisa_status status = S_step(d, d->context, err);
 	if (status != GISA_OK || !d->search)
 		return status;
 	sqlite3_bind_int64(d->search, 1, d->contexts);
-	sqlite3_bind_text64(d->search, 2, context.len ? context.ptr : "", context.len, SQLITE_STATIC, SQLITE_UTF8);
+	sqlite3_bind_text64(d->search, 2, context.ptr, context.len, SQLITE_STATIC, SQLITE_UTF8);
 	return S_step(d, d->search, err);
 }
 
 static enum gisa_status S_mention(struct S_db *d, const struct gisa_tsv_file *row, struct gisa_error *err)
 {
 	enum gisa_status status = S_context(d, row, err);
+	const struct gisa_columns *columns = d->shape->columns;
 	int at = 1;
-	for (size_t i = 0; i < gisa_mention_columns.count; i++) {
-		const char *name = gisa_mention_columns.names[i];
-		if (strcmp(name, "context") == 0)
+	for (size_t i = 0; i < columns->count; i++) {
+		struct gisa_str cell = gisa_tsv_get(row, columns->names[i]);
+		if (cell.ptr && strcmp(columns->names[i], "context") == 0)
 			sqlite3_bind_int64(d->mention, at++, d->contexts);
 		else
-			S_bind(d->mention, at++, gisa_tsv_get(row, name), gisa_mention_columns.kinds[i]);
+			S_bind(d->mention, at++, cell, columns->kinds[i]);
 	}
-	S_bind_real(d->mention, at++, gisa_tsv_get(row, "amount"));
-	S_bind_real(d->mention, at, gisa_tsv_get(row, "amount_max"));
+	if (d->shape == &S_mention_shape) {
+		S_bind_real(d->mention, at++, gisa_tsv_get(row, "amount"));
+		S_bind_real(d->mention, at, gisa_tsv_get(row, "amount_max"));
+	}
 	return status == GISA_OK ? S_step(d, d->mention, err) : status;
 }
 
@@ -164,36 +179,47 @@ static enum gisa_status S_table(struct S_db *d, const char *const *paths, S_each
 	return status == GISA_END ? GISA_OK : status;
 }
 
-static enum gisa_status S_rows(struct S_db *d, const char *dir, const char *name, S_each *each, uint64_t *rows,
-			       struct gisa_error *err)
-{
-	struct gisa_arena arena = { 0 };
-	enum gisa_status status = S_table(d, gisa_table_files(&arena, dir, name), each, rows, err);
-	gisa_arena_free(&arena);
-	return status;
-}
-
 static enum gisa_status S_inserts(struct S_db *d, struct gisa_error *err)
 {
 	static const char article[] = "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
-	static const char mention[] =
-		"INSERT INTO mentions VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 	static const char context[] = "INSERT INTO contexts VALUES (?,?,?,?)";
 	if (sqlite3_prepare_v2(d->db, article, -1, &d->article, NULL) != SQLITE_OK ||
-	    sqlite3_prepare_v2(d->db, mention, -1, &d->mention, NULL) != SQLITE_OK ||
+	    sqlite3_prepare_v2(d->db, d->shape->insert, -1, &d->mention, NULL) != SQLITE_OK ||
 	    sqlite3_prepare_v2(d->db, context, -1, &d->context, NULL) != SQLITE_OK)
 		return S_fail(d->db, d->path, err);
 	return GISA_OK;
+}
+
+static enum gisa_status S_create(struct S_db *d, struct gisa_error *err)
+{
+	enum gisa_status status = S_exec(d->db, S_schema, d->path, err);
+	return status == GISA_OK ? S_exec(d->db, d->shape->schema, d->path, err) : status;
+}
+
+static enum gisa_status S_index(struct S_db *d, struct gisa_error *err)
+{
+	enum gisa_status status = S_exec(d->db, S_finish, d->path, err);
+	return status == GISA_OK ? S_exec(d->db, d->shape->finish, d->path, err) : status;
 }
 
 static enum gisa_status S_prepare(struct S_db *d, struct gisa_error *err)
 {
 	enum gisa_status status = S_exec(d->db, S_careless, d->path, err);
 	if (status == GISA_OK)
-		status = S_exec(d->db, S_schema, d->path, err);
+		status = S_create(d, err);
 	if (status == GISA_OK)
 		status = S_exec(d->db, "BEGIN", d->path, err);
 	return status == GISA_OK ? S_inserts(d, err) : status;
+}
+
+/* The header tells what the rows are. */
+static enum gisa_status S_set_shape(struct S_db *d, const char *const *mentions, struct gisa_error *err)
+{
+	struct gisa_tsv_file in;
+	enum gisa_status status = gisa_tsv_open(&in, mentions, err);
+	d->shape = in.columns == &gisa_group_columns ? &S_group_shape : &S_mention_shape;
+	gisa_tsv_close(&in);
+	return status;
 }
 
 /* Closes; *err and the status of an earlier failure stay. */
@@ -208,27 +234,37 @@ static enum gisa_status S_close(struct S_db *d, enum gisa_status status, struct 
 	return status;
 }
 
+static enum gisa_status S_export(struct S_db *d, const char *const *articles, const char *const *mentions,
+				 struct gisa_export_totals *totals, struct gisa_error *err)
+{
+	enum gisa_status status = S_set_shape(d, mentions, err);
+	if (status == GISA_OK)
+		status = S_prepare(d, err);
+	if (status == GISA_OK)
+		status = S_table(d, articles, S_article, &totals->articles, err);
+	if (status == GISA_OK)
+		status = S_table(d, mentions, S_mention, &totals->mentions, err);
+	if (status == GISA_OK)
+		status = S_exec(d->db, S_rebuild, d->path, err);
+	if (status == GISA_OK)
+		status = S_index(d, err);
+	return status == GISA_OK ? S_exec(d->db, "COMMIT", d->path, err) : status;
+}
+
 enum gisa_status gisa_export_sqlite(const char *dir, const char *path, struct gisa_export_totals *totals,
 				    struct gisa_error *err)
 {
 	char part[4096];
+	struct gisa_arena arena = { 0 };
 	struct S_db d = { .path = path };
 	*totals = (struct gisa_export_totals){ 0 };
 	snprintf(part, sizeof part, "%s.part", path);
 	unlink(part);
 	enum gisa_status status = sqlite3_open(part, &d.db) == SQLITE_OK ? GISA_OK : S_fail(d.db, path, err);
 	if (status == GISA_OK)
-		status = S_prepare(&d, err);
-	if (status == GISA_OK)
-		status = S_rows(&d, dir, "articles", S_article, &totals->articles, err);
-	if (status == GISA_OK)
-		status = S_rows(&d, dir, "mentions", S_mention, &totals->mentions, err);
-	if (status == GISA_OK)
-		status = S_exec(d.db, S_rebuild, path, err);
-	if (status == GISA_OK)
-		status = S_exec(d.db, S_finish, path, err);
-	if (status == GISA_OK)
-		status = S_exec(d.db, "COMMIT", path, err);
+		status = S_export(&d, gisa_table_files(&arena, dir, "articles"),
+				  gisa_table_files(&arena, dir, "mentions"), totals, err);
+	gisa_arena_free(&arena);
 	status = S_close(&d, status, err);
 	if (status == GISA_OK && rename(part, path) != 0)
 		status = gisa_fail(err, GISA_WRITE, gisa_cstr(path), "cannot rename");
@@ -248,8 +284,8 @@ static enum gisa_status S_ensure(struct S_db *d, struct gisa_error *err)
 	sqlite3_finalize(st);
 	if (there)
 		return GISA_OK;
-	enum gisa_status status = S_exec(d->db, S_schema, d->path, err);
-	return status == GISA_OK ? S_exec(d->db, S_finish, d->path, err) : status;
+	enum gisa_status status = S_create(d, err);
+	return status == GISA_OK ? S_index(d, err) : status;
 }
 
 /* All that there is of the documents; the full-text index wants to be told what it loses. */
@@ -312,7 +348,7 @@ static enum gisa_status S_update(struct S_db *d, const char *const *articles, co
 enum gisa_status gisa_sqlite_update(const char *path, const struct gisa_map *docs, const char *const *articles,
 				    const char *const *mentions, struct gisa_error *err)
 {
-	struct S_db d = { .path = path, .docs = docs };
+	struct S_db d = { .path = path, .shape = &S_mention_shape, .docs = docs };
 	enum gisa_status status = sqlite3_open(path, &d.db) == SQLITE_OK ? GISA_OK : S_fail(d.db, path, err);
 	if (status == GISA_OK)
 		status = S_update(&d, articles, mentions, err);

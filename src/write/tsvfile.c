@@ -3,16 +3,36 @@
 #include <errno.h>
 #include <stdlib.h>
 
-static enum gisa_cell_kind S_kind(struct gisa_str name)
+static size_t S_find(const struct gisa_columns *columns, struct gisa_str name)
 {
-	/* The ledger's counts share names with the joined cells of grouped rows: only mention and
-	 * ledger tables are exported, so those two lists decide. */
-	const struct gisa_columns *const lists[] = { &gisa_mention_columns, &gisa_ledger_columns };
-	for (size_t l = 0; l < 2; l++)
-		for (size_t i = 0; i < lists[l]->count; i++)
-			if (gisa_str_is(name, lists[l]->names[i]))
-				return lists[l]->kinds[i];
-	return GISA_CELL_TEXT;
+	for (size_t i = 0; i < columns->count; i++)
+		if (gisa_str_is(name, columns->names[i]))
+			return i;
+	return GISA_NPOS;
+}
+
+/* The ledger's counts share names with the joined cells of grouped rows; it is always whole, and alone has a
+ * status. Of the others some columns may be left out: grouped is what has one that no row of mentions has. */
+static const struct gisa_columns *S_columns(const struct gisa_tsv_file *file)
+{
+	const struct gisa_columns *columns = &gisa_mention_columns;
+	for (size_t i = 0; i < file->count; i++) {
+		if (gisa_str_is(file->names[i], "status"))
+			return &gisa_ledger_columns;
+		if (S_find(&gisa_mention_columns, file->names[i]) == GISA_NPOS &&
+		    S_find(&gisa_group_columns, file->names[i]) != GISA_NPOS)
+			columns = &gisa_group_columns;
+	}
+	return columns;
+}
+
+static void S_set_kinds(struct gisa_tsv_file *file)
+{
+	file->columns = S_columns(file);
+	for (size_t i = 0; i < file->count; i++) {
+		size_t at = S_find(file->columns, file->names[i]);
+		file->kinds[i] = at == GISA_NPOS ? GISA_CELL_TEXT : file->columns->kinds[at];
+	}
 }
 
 static bool S_line(struct gisa_tsv_file *file, char **line, size_t *cap, struct gisa_str *out)
@@ -45,9 +65,9 @@ static enum gisa_status S_header(struct gisa_tsv_file *file, struct gisa_error *
 	while (gisa_str_split(&line, '\t', &name)) {
 		if (file->count == GISA_TSV_COLUMNS)
 			return gisa_fail(err, GISA_DAMAGED, gisa_cstr(path), "more than %d columns", GISA_TSV_COLUMNS);
-		file->kinds[file->count] = S_kind(name);
 		file->names[file->count++] = name;
 	}
+	S_set_kinds(file);
 	return GISA_OK;
 }
 

@@ -20,8 +20,9 @@ struct gisa_tsv_file {
 	size_t header_cap, line_cap;
 	uint64_t row; /* rows read so far of this file */
 	size_t count; /* columns */
+	const struct gisa_columns *columns; /* all that such a table may have */
 	struct gisa_str names[GISA_TSV_COLUMNS];
-	enum gisa_cell_kind kinds[GISA_TSV_COLUMNS]; /* of our columns; TEXT for unknown ones */
+	enum gisa_cell_kind kinds[GISA_TSV_COLUMNS]; /* by that list; TEXT for unknown ones */
 	struct gisa_str cells[GISA_TSV_COLUMNS];     /* of the current row, without the guard */
 };
 

@@ -176,6 +176,38 @@ else
 	skip 'LibreOffice opens the workbook' 'LibreOffice is not installed'
 fi
 
+# Tables of other rows, or with columns left out: the forms hold what there is of them.
+cat > "$T/read_shape.py" <<'PY'
+import json, sqlite3, sys
+t, joined = sys.argv[1], sys.argv[2] == 'group'
+head, *rows = [l.rstrip('\n').split('\t') for l in open(t + '/shape/mentions.tsv', encoding='utf-8')]
+db = sqlite3.connect(t + '/shape.db'); db.row_factory = sqlite3.Row
+got = [dict(r) for r in db.execute('SELECT m.*, c.context FROM mentions m LEFT JOIN contexts c ON c.id = m.context_id ORDER BY m.id')]
+js = [json.loads(l) for l in open(t + '/shape.jsonl', encoding='utf-8')]
+want = [dict(zip(head, r)) for r in rows]
+for form in (got, js):
+    assert [{h: '' if r.get(h) is None else str(r[h]) for h in head} for r in form] == want, (form[0], want[0])
+assert all(r[k] is None for r in got for k in r if k not in head + ['id', 'context_id', 'amount_value', 'amount_max_value'])
+assert db.execute('SELECT count(*) FROM contexts').fetchone()[0] == len({tuple(c for h, c in zip(head, r) if h in ('doc', 'sentence', 'context')) for r in rows if 'context' in head})
+views = [r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
+assert bool(views) != joined
+for v in views: db.execute('SELECT * FROM ' + v).fetchall()
+PY
+shape() { # shape WHAT OPTION...
+	what=$1
+	shift
+	"$GISA" run -q --raw -o "$T/shape" "$@" corpus/pages
+	status "$*: a database, a workbook and JSON Lines" 0 "$GISA" export "$T/shape" -q --sqlite "$T/shape.db" --xlsx "$T/shape.xlsx" --json "$T/shape.jsonl"
+	ok "$*: they hold the table" $python "$T/read_shape.py" "$T" $what
+}
+shape group --rows sentence
+shape group --rows article
+shape group --rows article --columns dates,companies
+shape mention --columns doc,text
+shape mention --columns amount,context
+status 'a report of rows that are no mentions' 2 "$GISA" report "$T/shape"
+ok 'says what it wants' grep -q 'no column type' "$T/err"
+
 # What a workbook cannot hold is said.
 mkdir "$T/long"
 cp "$T/run/articles.tsv" "$T/long/"
