@@ -82,8 +82,11 @@ static const struct {
 	  "--shard 없이 다른 입력으로 돌린 폴더들은 적은 차례대로 합칩니다." },
 	{ "DIR is the folder of a gisa run --duplicates, or of its merged shards. duplicate_of is filled in.",
 	  "DIR은 gisa run --duplicates의 폴더, 또는 그 조각을 합친 폴더입니다. duplicate_of 열을 채웁니다." },
-	{ "For --annotations and --brat, OUTDIR may be anything that gisa eval reads.",
-	  "--annotations와 --brat에서는 gisa eval이 읽는 것이면 무엇이든 OUTDIR이 될 수 있습니다." },
+	{ "For --annotations and --brat, OUTDIR may be anything that gisa eval reads. brat's files are named by the doc,\n"
+	  "with %XX for what is no letter, digit, - _ or . in it; a name of more than 200 bytes is cut and gets a hash\n"
+	  "behind it, and NAME.id holds the doc.",
+	  "--annotations와 --brat에서는 gisa eval이 읽는 것이면 무엇이든 OUTDIR이 될 수 있습니다. brat 파일의 이름은 doc이며\n"
+	  "글자, 숫자, - _ . 이 아닌 것은 %XX로 적습니다. 200바이트가 넘는 이름은 잘라 해시를 붙이고 doc은 NAME.id에 둡니다." },
 	{ "START and END are those of a row: code points of the article text, half-open. Where FILE holds several\n"
 	  "articles, WHICH is the row's doc, or what stands behind # or : in its source. Told are the names of the\n"
 	  "dictionary that stand there, rules that nearly matched, the evidence for and against names of firms, every\n"

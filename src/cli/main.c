@@ -78,7 +78,9 @@ const struct gisa_command gisa_commands[] = {
 	  gisa_opts_dedup, gisa_cmd_dedup },
 	{ "export", "OUTDIR [--xlsx FILE] [--sqlite FILE] [--json FILE] [--annotations FILE] [--brat DIR]",
 	  "the tables of a run in other forms",
-	  "For --annotations and --brat, OUTDIR may be anything that gisa eval reads.", gisa_opts_export, gisa_cmd_export },
+	  "For --annotations and --brat, OUTDIR may be anything that gisa eval reads. brat's files are named by the doc,\n"
+	  "with %XX for what is no letter, digit, - _ or . in it; a name of more than 200 bytes is cut and gets a hash\n"
+	  "behind it, and NAME.id holds the doc.", gisa_opts_export, gisa_cmd_export },
 	{ "report", "OUTDIR [-o report.html]", "a run as one page: time, outlets, companies, amounts, quality",
 	  NULL, gisa_opts_report, gisa_cmd_report },
 	{ "view", "[OPTION...] [INPUT...]", "articles with their mentions marked, as HTML or in the terminal",

@@ -71,8 +71,8 @@ void gisa_name_encode(struct gisa_buf *out, struct gisa_str name);
 struct gisa_str gisa_name_decode(struct gisa_arena *arena, struct gisa_str encoded);
 
 /* brat.c: standoff files. Reading adds to *out; `path` is a .ann file, its text the .txt beside it. Writing
- * makes DIR with annotation.conf and a .txt and .ann for every article of `texts`; a row that is not
- * found in its article's text fails. */
+ * makes DIR with annotation.conf and a .txt and .ann for every article of `texts` (and a .id where its id makes no
+ * name); a row that is not found in its article's text fails, and nothing is written. */
 enum gisa_status gisa_brat_read(const char *path, struct gisa_annotations *out, struct gisa_error *err);
 enum gisa_status gisa_brat_write(const char *dir, const struct gisa_annotations *annotations,
 				 const struct gisa_texts *texts, struct gisa_error *err);

@@ -2,6 +2,7 @@
  * brat's standoff format: NAME.txt and NAME.ann, offsets in code points. Text-bound annotations (T) are the
  * mentions, notes (#) say their values, the attribute Optional (A, or brat's older M) is ours. Relations,
  * events and types other than ours are passed over. brat cuts a span that runs over a line's end in two.
+ * NAME is the article's id; where that is too long for one, NAME.id has it.
  */
 #include "eval/annotation.h"
 
@@ -120,13 +121,16 @@ static enum gisa_status S_lines(struct S_file *f, struct gisa_str bytes, bool sp
 	return status;
 }
 
-/* The document is the file's name without .ann. */
+/* The document is what NAME.id says, or else the file's name without .ann. */
 static struct gisa_str S_doc(struct gisa_arena *arena, struct gisa_str path)
 {
-	size_t from = path.len;
-	while (from > 0 && path.ptr[from - 1] != '/')
+	struct gisa_str stem = gisa_str_sub(path, 0, path.len - strlen(".ann")), id;
+	if (gisa_text_file(arena, gisa_arena_printf(arena, "%.*s.id", GISA_FMT(stem)).ptr, &id))
+		return id;
+	size_t from = stem.len;
+	while (from > 0 && stem.ptr[from - 1] != '/')
 		from--;
-	return gisa_name_decode(arena, gisa_str_sub(path, from, path.len - strlen(".ann")));
+	return gisa_name_decode(arena, gisa_str_sub(stem, from, stem.len));
 }
 
 enum gisa_status gisa_brat_read(const char *path, struct gisa_annotations *out, struct gisa_error *err)
@@ -203,38 +207,69 @@ static void S_write_row(struct gisa_buf *out, unsigned n, const struct gisa_anno
 	gisa_buf_free(&said);
 }
 
-/* The rows of one document, from *next on. */
-static enum gisa_status S_write_rows(struct gisa_buf *out, const struct gisa_annotations *rows, size_t *next,
-				     struct gisa_str doc, struct gisa_str text, struct gisa_error *err)
+static struct gisa_str S_here(struct gisa_str text, const struct gisa_annotation *a)
 {
-	for (unsigned n = 1; *next < rows->count && gisa_str_eq(rows->items[*next].doc, doc); n++, ++*next) {
-		const struct gisa_annotation *a = &rows->items[*next];
-		struct gisa_str here =
-		    gisa_str_sub(text, gisa_text_byte(text, a->start), gisa_text_byte(text, a->end));
+	return gisa_str_sub(text, gisa_text_byte(text, a->start), gisa_text_byte(text, a->end));
+}
+
+/* Asked of all rows before anything is written: half a folder is worse than none. */
+static enum gisa_status S_check(const struct gisa_annotations *rows, const struct gisa_texts *texts,
+				struct gisa_error *err)
+{
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct gisa_annotation *a = &rows->items[i];
+		struct gisa_str text = gisa_texts_get(texts, a->doc);
+		if (!text.ptr)
+			return gisa_fail(err, GISA_USAGE, a->doc, "this article is not among the texts");
+		struct gisa_str here = S_here(text, a);
 		if (a->text.len && !S_same_text(here, a->text))
-			return gisa_fail(err, GISA_USAGE, doc,
+			return gisa_fail(err, GISA_USAGE, a->doc,
 					 "at %u-%u the article has '%.*s', the table '%.*s'", a->start,
 					 a->end, GISA_FMT(here), GISA_FMT(a->text));
-		S_write_row(out, n, a, here);
 	}
 	return GISA_OK;
+}
+
+static void S_write_rows(struct gisa_buf *out, const struct gisa_annotations *rows, struct gisa_str doc,
+			 struct gisa_str text)
+{
+	size_t i = gisa_annotations_first(rows, doc);
+	for (unsigned n = 1; i < rows->count && gisa_str_eq(rows->items[i].doc, doc); n++, i++)
+		S_write_row(out, n, &rows->items[i], S_here(text, &rows->items[i]));
+}
+
+/* File systems end names at 255 bytes, some of them earlier. */
+enum { S_NAME_MAX = 200 };
+
+/* DIR/NAME: the id as far as it makes a name; where that is not all of it (*cut), a hash tells it from others that
+ * begin alike. */
+static struct gisa_str S_stem(struct gisa_arena *arena, const char *dir, struct gisa_str doc, bool *cut)
+{
+	struct gisa_buf buf = { 0 };
+	gisa_name_encode(&buf, doc);
+	struct gisa_str name = gisa_buf_str(&buf);
+	*cut = name.len > S_NAME_MAX;
+	name.len = gisa_utf8_floor(name, S_NAME_MAX);
+	struct gisa_str stem = *cut ? gisa_arena_printf(arena, "%s/%.*s-%016llx", dir, GISA_FMT(name),
+							(unsigned long long)gisa_str_hash(doc))
+				    : gisa_arena_printf(arena, "%s/%.*s", dir, GISA_FMT(name));
+	gisa_buf_free(&buf);
+	return stem;
 }
 
 static enum gisa_status S_write_doc(struct gisa_arena *arena, const char *dir,
 				    const struct gisa_annotations *rows, struct gisa_str doc,
 				    struct gisa_str text, struct gisa_error *err)
 {
-	struct gisa_buf name = { 0 }, ann = { 0 };
-	size_t next = gisa_annotations_first(rows, doc);
-	gisa_name_encode(&name, doc);
-	enum gisa_status status = S_write_rows(&ann, rows, &next, doc, text, err);
+	struct gisa_buf ann = { 0 };
+	bool cut;
+	struct gisa_str stem = S_stem(arena, dir, doc, &cut);
+	S_write_rows(&ann, rows, doc, text);
+	enum gisa_status status = S_save(gisa_arena_printf(arena, "%.*s.txt", GISA_FMT(stem)), text, err);
 	if (status == GISA_OK)
-		status = S_save(gisa_arena_printf(arena, "%s/%.*s.txt", dir, GISA_FMT(gisa_buf_str(&name))),
-				text, err);
-	if (status == GISA_OK)
-		status = S_save(gisa_arena_printf(arena, "%s/%.*s.ann", dir, GISA_FMT(gisa_buf_str(&name))),
-				gisa_buf_str(&ann), err);
-	gisa_buf_free(&name);
+		status = S_save(gisa_arena_printf(arena, "%.*s.ann", GISA_FMT(stem)), gisa_buf_str(&ann), err);
+	if (status == GISA_OK && cut)
+		status = S_save(gisa_arena_printf(arena, "%.*s.id", GISA_FMT(stem)), doc, err);
 	gisa_buf_free(&ann);
 	return status;
 }
@@ -243,13 +278,9 @@ enum gisa_status gisa_brat_write(const char *dir, const struct gisa_annotations 
 				 const struct gisa_texts *texts, struct gisa_error *err)
 {
 	struct gisa_arena arena = { 0 };
-	enum gisa_status status = GISA_OK;
-	if (mkdir(dir, 0777) != 0 && errno != EEXIST)
-		return gisa_fail(err, GISA_WRITE, gisa_cstr(dir), "%s", strerror(errno));
-	for (size_t i = 0; status == GISA_OK && i < rows->count; i++)
-		if (!gisa_texts_get(texts, rows->items[i].doc).ptr)
-			status = gisa_fail(err, GISA_USAGE, rows->items[i].doc,
-					   "this article is not among the texts");
+	enum gisa_status status = S_check(rows, texts, err);
+	if (status == GISA_OK && mkdir(dir, 0777) != 0 && errno != EEXIST)
+		status = gisa_fail(err, GISA_WRITE, gisa_cstr(dir), "%s", strerror(errno));
 	if (status == GISA_OK)
 		status = S_save(gisa_arena_printf(&arena, "%s/annotation.conf", dir), gisa_cstr(S_conf), err);
 	for (size_t i = 0; status == GISA_OK && i < texts->count; i++)

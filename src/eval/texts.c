@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/utf8.h"
+#include "write/tsv.h"
 
 bool gisa_text_file(struct gisa_arena *arena, const char *path, struct gisa_str *out)
 {
@@ -73,7 +74,11 @@ static bool S_article(struct gisa_texts *texts, struct gisa_arena *scratch, stru
 	struct gisa_str full = gisa_arena_printf(scratch, "%.*s\n%.*s", GISA_FMT(title), GISA_FMT(text));
 	if (doc.len == 0 || gisa_utf8_valid(full) != full.len)
 		return false;
-	gisa_texts_add(texts, doc, full);
+	/* as the tables write it, whose rows name it */
+	struct gisa_buf cell = { 0 };
+	gisa_tsv_cell(&cell, doc, false);
+	gisa_texts_add(texts, gisa_buf_str(&cell), full);
+	gisa_buf_free(&cell);
 	return true;
 }
 

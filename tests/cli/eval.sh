@@ -21,6 +21,28 @@ ok 'asks for them' grep -q 'wants the articles' "$T/err"
 sed 1d "$T/articles.jsonl" > "$T/fewer.jsonl"
 status 'brat without one of the articles' 2 "$GISA" export "$T/run" -q --brat "$T/none" --articles "$T/fewer.jsonl"
 ok 'names it' grep -q 'this article is not among the texts' "$T/err"
+sed '$s/"title":"/"title":"다른 /' "$T/articles.jsonl" > "$T/other.jsonl"
+status 'brat with an article of another text' 2 "$GISA" export "$T/run" -q --brat "$T/none" --articles "$T/other.jsonl"
+ok 'no half folder is left' test ! -e "$T/none"
+
+# Ids of any kind are files of their own, and come back as they were.
+if command -v python3 >/dev/null; then
+	python3 - > "$T/ids.jsonl" <<'PY'
+import json
+for doc in ['../../esc', 'a/b', '/abs', '..', '.', 'a' * 300, 'a' * 299 + 'b', '가' * 100, '/' * 99, '한글 doc', 'a?b*c:', 'https://news.example/1?x=2',
+            'x\ty', 'x\u2028z', ' lead', 'trail ', '=1', '%41', '\ufeffbom', 'e\u0301']:
+    print(json.dumps({'doc': doc, 'title': '제목', 'published': '2024-03-14', 'text': '네이버는 14일 120억원을 냈다.'}, ensure_ascii=False))
+PY
+	"$GISA" run -q -o "$T/ids" "$T/ids.jsonl"
+	status 'export of odd ids to brat' 0 "$GISA" export "$T/ids" -q --brat "$T/odd" --articles "$T/ids.jsonl"
+	is 'a file for each' "$(ls -A "$T/odd" | grep -c '\.ann$') $(ls -A "$T/odd" | grep -c '\.txt$') $(ls -A "$T/odd" | grep -c '\.id$')" '20 20 4'
+	"$GISA" eval "$T/ids" "$T/odd" > "$T/scores"
+	is 'brat has the ids of the table' "$(tail -n +2 "$T/scores" | cut -f 4- | sort -u)" "$perfect"
+	"$GISA" export "$T/odd" -q --brat "$T/odd2"
+	ok 'and gives them on' diff -r "$T/odd" "$T/odd2"
+else
+	skip 'export of odd ids to brat' 'no python3'
+fi
 
 # One annotator misses a mention, adds one and gives one another value. By hand, of 34 characters: companies
 # (32/34 - 864/1156) / (1 - 864/1156), all types (29/34 - 633/1156) / (1 - 633/1156).
