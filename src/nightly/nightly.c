@@ -284,7 +284,7 @@ static void S_headers(struct gisa_buf out[GISA_DAY_TABLES])
 	const struct gisa_columns *const columns[] = { &gisa_mention_columns, &gisa_ledger_columns };
 	struct gisa_selection selection = { 0 };
 	for (int i = 0; i < GISA_DAY_TABLES; i++) {
-		gisa_select(&selection, columns[i], NULL);
+		gisa_select(&selection, columns[i], NULL, NULL);
 		gisa_tsv_header(&out[i], &selection);
 		out[i].len--; /* the line feed */
 	}

@@ -265,16 +265,16 @@ static enum gisa_status S_open(struct S_run *run, struct gisa_error *err)
 	const struct gisa_run_options *o = run->options;
 	const struct gisa_selection *rows = o->mode == GISA_RUN_ARTICLES || o->render ? NULL : &run->batch.rows;
 	uint64_t size = 0;
-	struct gisa_str unknown = gisa_select(
-		&run->batch.rows, o->rows == GISA_ROWS_MENTION ? &gisa_mention_columns : &gisa_group_columns, o->columns);
-	if (unknown.ptr)
-		return gisa_fail(err, GISA_USAGE, GISA_LIT("--columns"), "no column '%.*s'", GISA_FMT(unknown));
+	enum gisa_status status = gisa_select(
+		&run->batch.rows, o->rows == GISA_ROWS_MENTION ? &gisa_mention_columns : &gisa_group_columns, o->columns, err);
+	if (status != GISA_OK)
+		return status;
 	struct gisa_key_map map;
-	enum gisa_status status = gisa_key_map_parse(o->map, &map, err);
+	status = gisa_key_map_parse(o->map, &map, err);
 	free(map.items);
 	if (status != GISA_OK)
 		return status;
-	gisa_select(&run->batch.ledger_rows, &gisa_ledger_columns, NULL);
+	gisa_select(&run->batch.ledger_rows, &gisa_ledger_columns, NULL, err);
 	run->batch.rows.raw = run->batch.ledger_rows.raw = o->raw;
 	status = o->out_dir ? gisa_out_mkdir(o->out_dir, err) : GISA_OK;
 	if (status == GISA_OK && o->out_dir)

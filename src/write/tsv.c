@@ -81,21 +81,32 @@ void gisa_tsv_cell(struct gisa_buf *buf, struct gisa_str value, bool guard)
 		buf->len += S_cell(out, value, guard);
 }
 
-struct gisa_str gisa_select(struct gisa_selection *selection, const struct gisa_columns *columns, const char *names)
+static enum gisa_status S_pick(struct gisa_selection *selection, struct gisa_str name, struct gisa_error *err)
+{
+	const struct gisa_columns *columns = selection->columns;
+	size_t pick = 0;
+	while (pick < columns->count && !gisa_str_is(name, columns->names[pick]))
+		pick++;
+	if (pick == columns->count)
+		return gisa_fail(err, GISA_USAGE, GISA_LIT("--columns"), "no column '%.*s'", GISA_FMT(name));
+	for (size_t i = 0; i < selection->count; i++)
+		if (selection->picks[i] == pick)
+			return gisa_fail(err, GISA_USAGE, GISA_LIT("--columns"), "'%.*s' twice", GISA_FMT(name));
+	selection->picks[selection->count++] = pick;
+	return GISA_OK;
+}
+
+enum gisa_status gisa_select(struct gisa_selection *selection, const struct gisa_columns *columns, const char *names,
+			     struct gisa_error *err)
 {
 	struct gisa_str rest = gisa_cstr(names), name;
+	enum gisa_status status = GISA_OK;
 	*selection = (struct gisa_selection){ .columns = columns };
 	for (size_t i = 0; !names && i < columns->count; i++)
 		selection->picks[selection->count++] = i;
-	while (gisa_str_split(&rest, ',', &name)) {
-		size_t i = 0;
-		while (i < columns->count && !gisa_str_is(name, columns->names[i]))
-			i++;
-		if (i == columns->count || selection->count == GISA_ROW_CELLS)
-			return name;
-		selection->picks[selection->count++] = i;
-	}
-	return gisa_str(NULL, 0);
+	while (status == GISA_OK && gisa_str_split(&rest, ',', &name))
+		status = S_pick(selection, name, err);
+	return status;
 }
 
 static void S_end(struct gisa_buf *buf)

@@ -2,6 +2,7 @@
 #ifndef GISA_WRITE_TSV_H
 #define GISA_WRITE_TSV_H
 
+#include "base/error.h"
 #include "write/row.h"
 
 /* Which columns of a table are written, in which order. */
@@ -12,10 +13,10 @@ struct gisa_selection {
 	bool raw; /* no spreadsheet guard */
 };
 
-/* All columns when `names` is NULL, else those of the comma-separated list. Returns the first
- * name that is no column, or the empty view. */
-struct gisa_str gisa_select(struct gisa_selection *selection, const struct gisa_columns *columns,
-			    const char *names);
+/* All columns when `names` is NULL, which cannot fail; else those of the comma-separated list (--columns): each one
+ * there is, and once, since tables are read by name. */
+enum gisa_status gisa_select(struct gisa_selection *selection, const struct gisa_columns *columns,
+			     const char *names, struct gisa_error *err);
 
 /* The header line, or one row, with its line feed. */
 void gisa_tsv_header(struct gisa_buf *buf, const struct gisa_selection *selection);

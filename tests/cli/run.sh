@@ -36,6 +36,8 @@ is 'a row an article' "$(wc -l < "$T/rows/mentions.tsv")" "$(wc -l < "$T/one/art
 is 'a row a sentence' "$(tail -n +2 "$T/sentences.tsv" | cut -f 1,6 | sort -u | wc -l)" "$(($(wc -l < "$T/sentences.tsv") - 1))"
 is 'chosen columns' "$("$GISA" run -q --columns type,text corpus/pages | head -n 1)" "$(printf 'type\ttext')"
 status 'an unknown column' 2 "$GISA" run --columns amont corpus/pages
+status 'a repeated column' 2 "$GISA" run --columns text,type,text corpus/pages
+is 'it is named' "$(cat "$T/err")" "gisa: --columns: 'text' twice"
 "$GISA" run -q -o "$T/split" --max-rows 50 corpus/pages
 { cat "$T/split/mentions.tsv"; for n in $(seq 2 99); do [ -e "$T/split/mentions-$n.tsv" ] && tail -n +2 "$T/split/mentions-$n.tsv"; done; } > "$T/joined.tsv"
 ok 'split files joined are the table' cmp "$T/joined.tsv" "$T/one/mentions.tsv"

@@ -60,7 +60,8 @@ static void S_test_rows(void)
 	struct gisa_row row;
 	struct gisa_arena arena = { 0 };
 	struct gisa_group group;
-	gisa_select(&s, &gisa_mention_columns, NULL);
+	struct gisa_error err;
+	gisa_select(&s, &gisa_mention_columns, NULL, NULL);
 	S_check_row("mention columns", &s, NULL,
 		    "doc\tpublished\toutlet\ttitle\turl\tsentence\tstart\tend\ttype\ttext\tcompany\tticker\tcorp\t"
 		    "amount\tamount_max\tcurrency\tdate\tdate_begin\tdate_end\tmod\tpair\tflags\trule\tcontext\n");
@@ -70,12 +71,15 @@ static void S_test_rows(void)
 	s.raw = true;
 	S_check_row("raw mention row", &s, &row,
 		    "d1\t\t\t=제목\ta.html\t2\t3\t8\tmoney\t-5억원\t\t\t\t-500000000\t\tKRW\t\t\t\t\t\t\tr\tc\n");
-	check_true("chosen columns", !gisa_select(&s, &gisa_mention_columns, "amount,doc").ptr);
+	check_int("chosen columns", gisa_select(&s, &gisa_mention_columns, "amount,doc", &err), GISA_OK);
 	S_check_row("their header", &s, NULL, "amount\tdoc\n");
 	S_check_row("their row", &s, &row, "-500000000\td1\n");
-	check_cstr("an unknown column", gisa_select(&s, &gisa_mention_columns, "doc,amont"), "amont");
+	check_int("an unknown column", gisa_select(&s, &gisa_mention_columns, "doc,amont", &err), GISA_USAGE);
+	check_cstr("its name", gisa_cstr(err.text), "no column 'amont'");
+	check_int("a repeated column", gisa_select(&s, &gisa_mention_columns, "text,doc,text", &err), GISA_USAGE);
+	check_cstr("its name", gisa_cstr(err.text), "'text' twice");
 
-	gisa_select(&s, &gisa_ledger_columns, NULL);
+	gisa_select(&s, &gisa_ledger_columns, NULL, NULL);
 	S_check_row("ledger columns", &s, NULL,
 		    "doc\tstatus\tsource\turl\toutlet\ttitle\tpublished\tpublished_from\tmodified\tbyline\t"
 		    "charset_declared\tcharset_used\tcharset_from\tdecode_errors\tchars\tcompanies\tamounts\tdates\t"
@@ -85,7 +89,7 @@ static void S_test_rows(void)
 	S_check_row("ledger row", &s, &row,
 		    "d1\tok\ta.html\t\t\t'=제목\t\t\t\t\t\t\t\t0\t18446744073709551615\t1\t2\t3\t\tn\n");
 
-	gisa_select(&s, &gisa_group_columns, NULL);
+	gisa_select(&s, &gisa_group_columns, NULL, NULL);
 	gisa_group_join(&arena, S_mentions, 3, false, &group);
 	gisa_row_group(&row, &S_article, &group);
 	S_check_row("sentence row", &s, &row,
@@ -106,7 +110,7 @@ static void S_test_next_rows(void)
 	struct gisa_row row;
 	struct gisa_buf one = { 0 }, other = { 0 };
 	struct gisa_tsv_last last = { 0 };
-	gisa_select(&s, &gisa_mention_columns, NULL);
+	gisa_select(&s, &gisa_mention_columns, NULL, NULL);
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		struct gisa_mention m = S_mentions[0];
 		m.context = gisa_cstr(sentences[order[i]]);
