@@ -22,9 +22,14 @@ static int S_done(const struct gisa_args *args, const char *path, enum gisa_stat
 {
 	if (status != GISA_OK)
 		return gisa_report_error(err);
-	if (!gisa_arg_flag(args, "quiet"))
-		gisa_talk("gisa: %s: %llu mentions, %llu articles\n", path,
-			(unsigned long long)totals->mentions, (unsigned long long)totals->articles);
+	if (!gisa_arg_flag(args, "quiet")) {
+		gisa_talk("gisa: %s:", path);
+		gisa_talk(totals->mentions == 1 ? " %llu mention" : " %llu mentions", (unsigned long long)totals->mentions);
+		if (totals->articles) /* some forms hold none */
+			gisa_talk(totals->articles == 1 ? ", %llu article" : ", %llu articles",
+				  (unsigned long long)totals->articles);
+		gisa_talk("\n");
+	}
 	return totals->cut != 0;
 }
 

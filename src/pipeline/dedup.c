@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "pipeline/near.h"
-#include "write/out.h"
+#include "write/table.h"
 
 enum { S_CELLS = 64, S_FLUSH = 1024 * 1024, S_READ = 1024 };
 
@@ -292,10 +292,26 @@ static enum gisa_status S_article(struct S_dedup *d, struct gisa_error *err)
 	return status == GISA_OK && d->skip ? S_mentions(d, copy, err) : status;
 }
 
+/* Whether a finished run has left what is needed. Its sketches may be of a run before it, which had one file a table. */
+static enum gisa_status S_fit(const char *dir, struct gisa_error *err)
+{
+	char *sketches = gisa_table_path(dir, "sketches", 0);
+	bool there = access(sketches, F_OK) == 0;
+	free(sketches);
+	if (!there)
+		return gisa_fail(err, GISA_USAGE, gisa_cstr(dir),
+				 "has no sketches.tsv: only gisa run --duplicates leaves one; run again with it");
+	if (gisa_table_is_split(dir, "articles") || gisa_table_is_split(dir, "mentions"))
+		return gisa_fail(err, GISA_USAGE, gisa_cstr(dir), "written with --max-rows: run again without it");
+	return GISA_OK;
+}
+
 static enum gisa_status S_prepare(struct S_dedup *d, bool unnamed, struct gisa_error *err)
 {
 	static const char *const counts[] = { "companies", "amounts", "dates" };
 	enum gisa_status status = S_open(&d->articles, d->dir, "articles.tsv", unnamed, err);
+	if (status == GISA_OK && !unnamed)
+		status = S_fit(d->dir, err);
 	if (status == GISA_OK)
 		status = S_open(&d->sketches, d->dir, "sketches.tsv", unnamed, err);
 	if (status == GISA_OK && d->skip)
@@ -375,8 +391,9 @@ enum gisa_status gisa_dedup(const char *dir, bool unnamed, bool skip, struct gis
 
 void gisa_dedup_print(const struct gisa_dedup_totals *totals)
 {
-	fprintf(stderr, "gisa: %llu of %llu inputs are copies of earlier ones", (unsigned long long)totals->duplicates,
-		(unsigned long long)totals->articles);
+	fprintf(stderr, "gisa: %llu of %llu inputs %s", (unsigned long long)totals->duplicates,
+		(unsigned long long)totals->articles,
+		totals->duplicates == 1 ? "is a copy of an earlier one" : "are copies of earlier ones");
 	if (totals->rows_dropped)
 		fprintf(stderr, "; %llu of their mentions dropped", (unsigned long long)totals->rows_dropped);
 	fputc('\n', stderr);

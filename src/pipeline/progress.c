@@ -31,6 +31,10 @@ static const char *S_say(const struct gisa_run_options *options, const char *eng
 	return options->say ? options->say(english) : english;
 }
 
+/* A macro, for the compiler to see both formats. */
+#define S_COUNT(options, n, one, many) \
+	fprintf(stderr, S_say((options), (n) == 1 ? one : many), (unsigned long long)(n))
+
 bool gisa_progress_is_shown(const struct gisa_run_options *options)
 {
 	return !options->quiet && (options->progress || isatty(STDERR_FILENO));
@@ -98,17 +102,17 @@ void gisa_progress_end(struct gisa_progress *progress, const struct gisa_run_opt
 	if (options->quiet || options->mode != GISA_RUN_ALL)
 		return;
 	double seconds = S_seconds(progress->start, S_now());
-	fprintf(stderr, S_say(options, "gisa: %llu inputs:"), (unsigned long long)totals->inputs);
+	S_COUNT(options, totals->inputs, "gisa: %llu input:", "gisa: %llu inputs:");
 	for (int i = 0; i <= GISA_OUTCOME_FAILED; i++)
 		if (totals->outcomes[i])
 			fprintf(stderr, " %llu %s,", (unsigned long long)totals->outcomes[i],
 				gisa_outcome_text((enum gisa_outcome)i));
-	fprintf(stderr, S_say(options, " %llu companies, %llu amounts, %llu dates in %.1f s, %.1f MB/s\n"),
-		(unsigned long long)totals->mentions[GISA_COMPANY],
-		(unsigned long long)totals->mentions[GISA_MONEY],
-		(unsigned long long)totals->mentions[GISA_DATE], seconds,
+	S_COUNT(options, totals->mentions[GISA_COMPANY], " %llu company,", " %llu companies,");
+	S_COUNT(options, totals->mentions[GISA_MONEY], " %llu amount,", " %llu amounts,");
+	S_COUNT(options, totals->mentions[GISA_DATE], " %llu date", " %llu dates");
+	fprintf(stderr, S_say(options, " in %.1f s, %.1f MB/s\n"), seconds,
 		seconds > 0 ? (double)(totals->bytes - progress->bytes) / 1e6 / seconds : 0);
 	if (totals->limit_failures)
-		fprintf(stderr, S_say(options, "gisa: %llu matches given up at a limit\n"),
-			(unsigned long long)totals->limit_failures);
+		S_COUNT(options, totals->limit_failures, "gisa: %llu match given up at a limit\n",
+			"gisa: %llu matches given up at a limit\n");
 }
