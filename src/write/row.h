@@ -49,7 +49,7 @@
 	X(url, TEXT, a->url.len ? a->url : a->source, "canonical address, or where the article was read from") \
 	X(sentence, INTEGER, g->sentence, "number of the sentence; 0 is the title") \
 	X(companies, TEXT, g->companies, "companies, joined") \
-	X(tickers, TEXT, g->tickers, "their tickers") \
+	X(tickers, TEXT, g->tickers, "tickers of the listed ones among them, joined; the others leave no gap") \
 	X(amounts, TEXT, g->amounts, "currency and amount or amount..amount_max, joined") \
 	X(dates, TEXT, g->dates, "TIMEX3 values, joined") \
 	X(context, TEXT, g->context, "the sentence (empty for whole articles)")
