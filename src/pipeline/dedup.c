@@ -292,7 +292,8 @@ static enum gisa_status S_article(struct S_dedup *d, struct gisa_error *err)
 	return status == GISA_OK && d->skip ? S_mentions(d, copy, err) : status;
 }
 
-/* Whether a finished run has left what is needed. Its sketches may be of a run before it, which had one file a table. */
+/* Whether a finished run has left what is needed. The sketches may be of a run before it, which had one file a
+ * table. */
 static enum gisa_status S_fit(const char *dir, struct gisa_error *err)
 {
 	char *sketches = gisa_table_path(dir, "sketches", 0);

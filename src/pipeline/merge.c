@@ -97,7 +97,8 @@ static enum gisa_status S_add(struct gisa_out *out, const char *path, struct gis
 	return status;
 }
 
-static enum gisa_status S_table(struct gisa_out *out, const struct S_parts *parts, const char *name, struct gisa_error *err)
+static enum gisa_status S_table(struct gisa_out *out, const struct S_parts *parts, const char *name,
+				struct gisa_error *err)
 {
 	struct gisa_buf header = GISA_BUF(0);
 	enum gisa_status status = GISA_OK;

@@ -165,7 +165,8 @@ static enum gisa_status S_mention(struct S_db *d, const struct gisa_tsv_file *ro
 
 typedef enum gisa_status S_each(struct S_db *d, const struct gisa_tsv_file *row, struct gisa_error *err);
 
-static enum gisa_status S_table(struct S_db *d, const char *const *paths, S_each *each, uint64_t *rows, struct gisa_error *err)
+static enum gisa_status S_table(struct S_db *d, const char *const *paths, S_each *each, uint64_t *rows,
+				struct gisa_error *err)
 {
 	struct gisa_tsv_file in;
 	enum gisa_status status = gisa_tsv_open(&in, paths, err);

@@ -30,7 +30,8 @@ struct gisa_tsv_file {
  * is fine. No file is a table without rows. */
 enum gisa_status gisa_tsv_open(struct gisa_tsv_file *file, const char *const *paths, struct gisa_error *err);
 
-/* The next row, of the next file where this one has no more; each has a header of its own. GISA_END at the end; GISA_DAMAGED for a row with too many or too few cells. */
+/* The next row, of the next file where this one has no more; each has a header of its own. GISA_END at the end;
+ * GISA_DAMAGED for a row with too many or too few cells. */
 enum gisa_status gisa_tsv_next(struct gisa_tsv_file *file, struct gisa_error *err);
 
 /* The current row's cell in the column of this name, empty where there is none. */
