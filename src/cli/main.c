@@ -11,9 +11,9 @@
 
 static const char S_inputs[] =
 	"INPUT is a file, a folder (walked in name order), - for standard input, or @FILE with one input a\n"
-	"line. Kinds are told by content: HTML, plain text (first line the title), JSON Lines and other JSON,\n"
-	"CSV, TSV and Excel (.xlsx) whose header names its columns, WARC and ARC, tar, zip and 7z, and all of it\n"
-	"packed (gz zst xz bz2).";
+	"line; without INPUT standard input is read. Kinds are told by content: HTML, plain text (first line\n"
+	"the title), JSON Lines and other JSON, CSV, TSV and Excel (.xlsx) whose header names its columns, WARC\n"
+	"and ARC, tar, zip and 7z, and all of it packed (gz zst xz bz2).";
 
 static const char S_fetch_details[] =
 	"A run fetches what its sources name and whatever the archive says is due: addresses found but not\n"
@@ -48,14 +48,14 @@ static const char S_nightly_details[] =
 static const struct gisa_opt S_none[] = { { 0 } };
 
 const struct gisa_command gisa_commands[] = {
-	{ "run", "[-o DIR] [OPTION...] INPUT...", "reads, normalises and extracts: articles in, tables out",
+	{ "run", "[-o DIR] [OPTION...] [INPUT...]", "reads, normalises and extracts: articles in, tables out",
 	  S_inputs, gisa_opts_run, gisa_cmd_run },
 	{ "fetch", "-o ARCHIVE [OPTION...] [URL...]", "downloads articles into an archive of WARC files", S_fetch_details,
 	  gisa_opts_fetch, gisa_cmd_fetch },
 	{ "normalize", "[OPTION...] [INPUT...]", "articles as JSON Lines: UTF-8, NFC, one article a line",
 	  S_inputs, gisa_opts_normalize, gisa_cmd_normalize },
 	{ "extract", "[OPTION...] [FILE...]", "JSON Lines articles in, mentions out",
-	  NULL, gisa_opts_extract, gisa_cmd_extract },
+	  "Without FILE standard input is read.", gisa_opts_extract, gisa_cmd_extract },
 	{ "rules", "list | check [FILE...] | explain [TEXT...]",
 	  "shows the rules, runs their examples, explains what they find in a text",
 	  "list prints every rule with its file and line. check compiles the built-in rules and FILEs and runs\n"
