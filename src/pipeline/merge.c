@@ -1,6 +1,7 @@
 /*
  * Merging is copying: a shard's rows stand in input order already, so only the headers of all but the
- * first go. What stands in datapackage.json holds for all, but for the number of the shard.
+ * first go; ids that two shards have are noted. What stands in datapackage.json holds for all, but for the number of
+ * the shard.
  */
 #include "pipeline/merge.h"
 
@@ -10,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "pipeline/repeat.h"
 #include "pipeline/state.h"
 #include "write/datapackage.h"
 
@@ -201,6 +203,8 @@ static enum gisa_status S_write(const struct S_parts *parts, const char *out_dir
 		status = S_table(&out[i], parts, names[i], err);
 	for (size_t i = 0; i < count && status == GISA_OK; i++)
 		status = gisa_out_finish(&out[i], err);
+	if (status == GISA_OK)
+		status = gisa_repeats_note(&out[2], 1, err);
 	for (size_t i = 0; i < count && status == GISA_OK; i++)
 		status = gisa_out_rename(&out[i], err);
 	for (size_t i = 0; i < 4; i++)

@@ -14,6 +14,7 @@
 #include "normalize/normalize.h"
 #include "pipeline/dedup.h"
 #include "pipeline/progress.h"
+#include "pipeline/repeat.h"
 #include "pipeline/ring.h"
 #include "pipeline/state.h"
 #include "read/jsonl.h"
@@ -311,6 +312,16 @@ static enum gisa_status S_dedup(struct S_run *run, struct gisa_error *err)
 	return status;
 }
 
+/* A document that came before may have come in another shard: those are told after merging. Who takes documents by
+ * choice (the nightly run) keeps the last of each. */
+static enum gisa_status S_note_repeats(struct S_run *run, struct gisa_error *err)
+{
+	if (run->options->shards > 1 || run->options->take)
+		return GISA_OK;
+	enum gisa_status status = gisa_table_finish(&run->ledger, err);
+	return status == GISA_OK ? gisa_repeats_note(run->ledger.items, run->ledger.count, err) : status;
+}
+
 /* All is written: the tables get their names. A kill between two names is told by the state. */
 static enum gisa_status S_complete(struct S_run *run, struct gisa_error *err)
 {
@@ -322,6 +333,8 @@ static enum gisa_status S_complete(struct S_run *run, struct gisa_error *err)
 		if (status == GISA_OK)
 			status = S_save_state(run, err);
 	}
+	if (status == GISA_OK)
+		status = S_note_repeats(run, err);
 	if (status == GISA_OK)
 		status = S_dedup(run, err);
 	if (status == GISA_OK)

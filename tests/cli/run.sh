@@ -59,6 +59,7 @@ ok 'and the nearest one is named (commands)' grep -q "did you mean 'extract'" "$
 status 'no command' 2 "$GISA"
 status 'help' 0 "$GISA" help
 status 'help of a command' 0 "$GISA" run --help
+ok 'which says what is read without an input' grep -q 'without INPUT standard input is read' "$T/out"
 status 'man page' 0 "$GISA" help --man
 status 'version' 0 "$GISA" version
 if [ "${MODE:-}" = san ]; then
@@ -88,6 +89,22 @@ for command in "run -q -o $T/stunted $T/many.jsonl" "run -q $T/many.jsonl" "norm
 	ok 'and it is said' grep -q '^gisa: ' "$T/err"
 done
 is 'no table has its name' "$(ls "$T"/stunted/*.tsv "$T"/x.* 2>/dev/null | grep -v 'part$')" ''
+
+# ---- an id that comes again is noted, with the ids of those that have one already and of those that have none ----
+for i in 1 2 1 3; do printf '{"doc":"d%d","title":"기사","text":"가람전자는 %d00억원을 썼다."}\n' $i $i; done > "$T/ids.jsonl"
+notes() { cut -f 1,19,20 "$1/articles.tsv" | tail -n +2 | grep repeated | tr '\t' '|'; }
+"$GISA" run -q -o "$T/ids" "$T/ids.jsonl" corpus/pages/apartment-presale.html
+is 'a doc that comes again' "$(notes "$T/ids")" 'd1||doc-repeated'
+cp "$T/ids/articles.tsv" "$T/ids.tsv"
+"$GISA" run -q --resume -o "$T/ids" "$T/ids.jsonl" corpus/pages/apartment-presale.html
+ok 'and is noted once' cmp "$T/ids.tsv" "$T/ids/articles.tsv"
+"$GISA" run -q --duplicates -o "$T/ids" "$T/ids.jsonl"
+is 'a copy of its own id says so' "$(notes "$T/ids")" 'd1|d1|doc-repeated'
+"$GISA" run -q -o "$T/ids" --max-rows 3 "$T/ids.jsonl" "$T/ids.jsonl"
+is 'over the files of a ledger' "$(cat "$T/ids"/articles*.tsv | grep -c repeated)" 5
+for i in 1 2 3; do "$GISA" run -q -o "$T/ids$i" --shard $i/3 "$T/ids.jsonl" "$T/ids.jsonl" corpus/pages; done
+"$GISA" merge -o "$T/idsm" "$T/ids1" "$T/ids2" "$T/ids3"
+is 'over shards' "$(notes "$T/idsm" | wc -l)" 5
 
 # ---- the output folder within the input ----
 mkdir -p "$T/in/기사 모음"
