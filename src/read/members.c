@@ -25,6 +25,8 @@ enum {
 
 enum S_result { S_MORE, S_END, S_BAD };
 
+static const char S_no_member[] = "no compressed data";
+
 struct gisa_members {
 	struct gisa_stream *raw;
 	enum gisa_packing packing;
@@ -44,8 +46,10 @@ struct gisa_members {
 
 enum gisa_packing gisa_packing_of(struct gisa_str head)
 {
-	if (gisa_str_starts(head, GISA_LIT("\x1F\x8B\x08")))
+	if (gisa_str_starts(head, GISA_LIT("\x1F\x8B")))
 		return GISA_PACKING_GZIP;
+	if (head.len == 2 || head.len == 3) /* all there is of a file that was cut */
+		return gisa_str_starts(GISA_LIT("\x28\xB5\x2F"), head) ? GISA_PACKING_ZSTD : GISA_PACKING_NONE;
 	bool skippable = head.len >= 4 && ((unsigned char)head.ptr[0] & 0xF0) == 0x50 &&
 			 gisa_str_starts(gisa_str_sub(head, 1, head.len), GISA_LIT("\x2A\x4D\x18"));
 	if (skippable || gisa_str_starts(head, GISA_LIT("\x28\xB5\x2F\xFD")))
@@ -277,7 +281,7 @@ static bool S_begin(struct gisa_members *m)
 		return false;
 	m->start_passed = false;
 	if (gisa_packing_of(gisa_stream_window(m->raw)) != m->packing)
-		S_break(m, "no compressed data");
+		S_break(m, S_no_member);
 	else if (m->raw->offset == 0 && m->packing == GISA_PACKING_ZSTD && !S_dictionary(m))
 		S_break(m, "a damaged dictionary");
 	else if (m->packing != GISA_PACKING_GZIP || !S_whole(m))
@@ -312,6 +316,11 @@ size_t gisa_pull_members(void *ctx, char *to, size_t room, struct gisa_error *er
 			return 0;
 		}
 	}
+}
+
+bool gisa_members_trailed(const struct gisa_members *m)
+{
+	return m->state == S_BROKEN && m->fault == S_no_member && m->place.offset > 0;
 }
 
 size_t gisa_packed_head(struct gisa_stream *raw, enum gisa_packing packing, char *out, size_t room)

@@ -11,7 +11,7 @@ enum gisa_packing { GISA_PACKING_NONE, GISA_PACKING_GZIP, GISA_PACKING_ZSTD };
 
 struct gisa_members;
 
-/* The packing of a file that begins with these bytes (at least four, or the whole file). */
+/* The packing of a file that begins with these bytes (at least four, or the whole file, be it cut off there). */
 enum gisa_packing gisa_packing_of(struct gisa_str head);
 
 /* The first bytes that `raw` unpacks to, at most `room`; nothing is taken from it. */
@@ -24,6 +24,9 @@ void gisa_members_free(struct gisa_members *m);
 /* gisa_pull() of the decompressed bytes: ctx is the struct gisa_members. One call gives bytes of
  * one member. Damage ends the stream with GISA_DAMAGED and the offset in its text. */
 size_t gisa_pull_members(void *ctx, char *to, size_t room, struct gisa_error *err);
+
+/* Whether all the damage is that other bytes stand behind whole members: gzip(1) warns of them, and passes them. */
+bool gisa_members_trailed(const struct gisa_members *m);
 
 /* The member that gave the latest bytes: its offset in the file, and how many bytes all members
  * before it gave. */

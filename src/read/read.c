@@ -47,6 +47,23 @@ enum gisa_status gisa_read_whole(struct gisa_reader *r, struct gisa_origin origi
 	return gisa_reader_emit(r, &d, origin);
 }
 
+struct S_unpacked {
+	struct gisa_members *members;
+	struct gisa_reader *r;
+};
+
+/* Bytes behind the packed ones that are none are no reason to lose what was packed: they are noted. */
+static size_t S_pull_unpacked(void *ctx, char *to, size_t room, struct gisa_error *err)
+{
+	struct S_unpacked *u = ctx;
+	size_t n = gisa_pull_members(u->members, to, room, err);
+	if (n == 0 && gisa_members_trailed(u->members)) {
+		u->r->note = GISA_LIT("trailing-bytes");
+		*err = (struct gisa_error){ 0 };
+	}
+	return n;
+}
+
 /* Packed by gzip or zstd: WARC, whose reader wants the members, or anything. */
 static enum gisa_status S_packed(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *raw)
 {
@@ -57,14 +74,17 @@ static enum gisa_status S_packed(struct gisa_reader *r, struct gisa_origin origi
 		return gisa_read_warc(r, origin, raw);
 	if (r->layers == S_MAX_LAYERS)
 		return gisa_reader_trouble(r, origin, GISA_REFUSED, "packed more than %d times", S_MAX_LAYERS);
-	struct gisa_members *members = gisa_members_new(raw, packing);
+	struct S_unpacked unpacked = { gisa_members_new(raw, packing), r };
 	struct gisa_stream s;
-	gisa_stream_init(&s, gisa_pull_members, members);
+	gisa_stream_init(&s, S_pull_unpacked, &unpacked);
 	r->layers++;
 	enum gisa_status status = gisa_read_any(r, origin, &s);
 	r->layers--;
+	if (status == GISA_OK && r->note.len) /* no document came any more that could say it */
+		status = gisa_reader_trouble(r, origin, GISA_DAMAGED, "other bytes behind the packed ones");
+	r->note = gisa_str(NULL, 0);
 	gisa_stream_release(&s);
-	gisa_members_free(members);
+	gisa_members_free(unpacked.members);
 	return status;
 }
 

@@ -26,6 +26,7 @@ struct gisa_reader {
 	struct gisa_arena arena; /* of the document at hand; emptied once it is handed on */
 	struct gisa_str charset, charset_from; /* what the stream at hand was before it became UTF-8, or empty */
 	struct gisa_str url;     /* where the stream at hand was fetched from, for articles in it that do not say, or empty */
+	struct gisa_str note;    /* of the stream at hand, for the next document of it, or empty */
 	bool lines;              /* text is JSON Lines */
 	int layers, depth;       /* of packing and of archives around the stream at hand */
 	struct gisa_read_part *part;     /* or NULL */
