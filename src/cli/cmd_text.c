@@ -1,22 +1,26 @@
 /* normalize --text: a plain recoder for pipes and for people. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "cli/cmd.h"
 #include "normalize/normalize.h"
 #include "normalize/recode.h"
+#include "read/read.h"
 #include "write/out.h"
 
 enum { S_LOSSES_SHOWN = 20 }; /* lines a file; the rest is counted */
 
 struct S_text {
-	const char *name; /* of the file being read */
+	const struct gisa_recode_options *options;
+	char *name; /* of the file being read */
 	int in;
 	struct gisa_out out;
 	bool report; /* rows instead of text */
-	uint64_t losses;
+	uint64_t losses; /* of the file */
+	int worst;       /* exit status so far */
 };
 
 static enum gisa_status S_read(void *ctx, char *room, size_t size, size_t *len, struct gisa_error *err)
@@ -68,36 +72,58 @@ static enum gisa_status S_report(struct S_text *t, const struct gisa_recode_repo
 	return status;
 }
 
-/* One file: the process's exit status. */
-static int S_recode(struct S_text *t, const struct gisa_recode_options *options)
+static void S_end_with(struct S_text *t, int status)
+{
+	t->worst = status > t->worst ? status : t->worst;
+}
+
+static enum gisa_status S_recode(struct S_text *t, struct gisa_error *err)
 {
 	struct gisa_recode_io io = { t, S_read, S_write, S_lost };
 	struct gisa_recode_report report;
-	struct gisa_error err = { 0 };
-	enum gisa_status status = GISA_OK;
 	t->losses = 0;
 	t->in = strcmp(t->name, "-") == 0 ? STDIN_FILENO : open(t->name, O_RDONLY | O_CLOEXEC);
 	if (t->in < 0)
-		status = gisa_fail(&err, GISA_IO, gisa_cstr(t->name), "%s", strerror(errno));
-	else
-		status = gisa_recode(options, &io, &report, &err);
+		return gisa_fail(err, GISA_IO, gisa_cstr(t->name), "%s", strerror(errno));
+	enum gisa_status status = gisa_recode(t->options, &io, &report, err);
 	if (t->in > STDIN_FILENO)
 		close(t->in);
 	if (status == GISA_OK && t->report)
-		status = S_report(t, &report, &err);
+		status = S_report(t, &report, err);
 	if (t->losses > S_LOSSES_SHOWN)
 		gisa_talk("gisa: %s: %llu more losses, %llu in all\n", t->name,
 			(unsigned long long)(t->losses - S_LOSSES_SHOWN), (unsigned long long)t->losses);
-	if (status != GISA_OK)
-		return gisa_report_error(&err);
-	return report.errors + report.repairs.lost > 0;
+	if (status == GISA_OK)
+		S_end_with(t, report.errors + report.repairs.lost > 0);
+	return status;
+}
+
+/* What cannot be read is said, and the next file is looked at; what cannot be written ends it. */
+static enum gisa_status S_file(void *ctx, struct gisa_str path, struct gisa_error *err)
+{
+	struct S_text *t = ctx;
+	t->name = gisa_xstrdup(path);
+	enum gisa_status status = S_recode(t, err);
+	free(t->name);
+	if (gisa_status_grade(status) != GISA_GRADE_INPUT)
+		return status;
+	S_end_with(t, gisa_report_error(err));
+	return GISA_OK;
+}
+
+static enum gisa_status S_trouble(void *ctx, const struct gisa_document *document, struct gisa_error *err)
+{
+	(void)err;
+	S_end_with(ctx, gisa_report_error(&document->trouble));
+	return GISA_OK;
 }
 
 int gisa_cmd_text(const struct gisa_args *args)
 {
 	const char *label = gisa_arg_string(args, "from");
 	struct gisa_recode_options options = { .clean = gisa_arg_flag(args, "clean") };
-	struct S_text t = { .report = gisa_arg_flag(args, "report") };
+	const struct gisa_read_options files = { .files = S_file };
+	struct S_text t = { .options = &options, .report = gisa_arg_flag(args, "report") };
 	struct gisa_error err = { 0 };
 	if (label && !(options.charset = gisa_charset_by_label(gisa_cstr(label)))) {
 		gisa_talk("gisa normalize: no charset is known by the name '%s'\n", label);
@@ -109,12 +135,9 @@ int gisa_cmd_text(const struct gisa_args *args)
 	    gisa_out_write(&t.out, GISA_LIT("file\tchosen\tfrom\terrors\trepairs\n"), &err) != GISA_OK)
 		return gisa_report_error(&err);
 	const char *const from_stdin[] = { "-", NULL };
-	const char *const *name = args->operand_count ? args->operands : from_stdin;
-	int worst = 0;
-	for (; *name && worst < 2; name++) {
-		t.name = *name;
-		int status = S_recode(&t, &options);
-		worst = status > worst ? status : worst;
-	}
-	return worst;
+	const char *const *input = args->operand_count ? args->operands : from_stdin;
+	for (; *input; input++)
+		if (gisa_read(*input, &files, S_trouble, &t, &err) != GISA_OK)
+			return gisa_report_error(&err);
+	return t.worst;
 }

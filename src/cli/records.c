@@ -1,4 +1,6 @@
 /* gisa normalize --records: what records a WARC or ARC file holds, as a table. */
+#include <stdlib.h>
+
 #include "cli/cmd.h"
 #include "read/read.h"
 #include "write/tsv.h"
@@ -11,7 +13,9 @@ static void S_cell(struct gisa_buf *row, struct gisa_str value, char end)
 
 struct S_records {
 	struct gisa_buf row;
-	bool damaged;
+	struct gisa_str file; /* said before the offset, as in a source; empty where there is but one file */
+	const char *only;     /* the one INPUT, or NULL */
+	bool damaged;         /* a record, or an input that could not be read */
 };
 
 static enum gisa_status S_row(void *ctx, const struct gisa_record *r, struct gisa_error *err)
@@ -21,6 +25,8 @@ static enum gisa_status S_row(void *ctx, const struct gisa_record *r, struct gis
 	(void)err;
 	records->damaged |= r->damage.len > 0;
 	gisa_buf_reset(row);
+	if (records->file.len)
+		S_cell(row, records->file, '#');
 	S_cell(row, r->place, '\t');
 	S_cell(row, r->type, '\t');
 	S_cell(row, r->uri, '\t');
@@ -32,15 +38,38 @@ static enum gisa_status S_row(void *ctx, const struct gisa_record *r, struct gis
 	return GISA_OK;
 }
 
+static enum gisa_status S_file(void *ctx, struct gisa_str path, struct gisa_error *err)
+{
+	struct S_records *records = ctx;
+	bool alone = records->only && gisa_str_is(path, records->only);
+	char *name = gisa_xstrdup(path);
+	records->file = alone ? gisa_str("", 0) : path;
+	enum gisa_status status = gisa_read_records(name, S_row, records, err);
+	free(name);
+	return status;
+}
+
+static enum gisa_status S_trouble(void *ctx, const struct gisa_document *document, struct gisa_error *err)
+{
+	struct S_records *records = ctx;
+	(void)err;
+	records->damaged = true;
+	gisa_report_error(&document->trouble);
+	return GISA_OK;
+}
+
 int gisa_print_records(const struct gisa_args *args)
 {
-	struct S_records records = { 0 };
+	const struct gisa_read_options options = { .files = S_file };
+	struct S_records records = { .only = args->operand_count < 2 ? "-" : NULL };
 	int status = 0;
+	if (args->operand_count == 1)
+		records.only = args->operands[0];
 	fputs("offset\ttype\turi\tstatus\tlength\tpayload\tdamage\n", stdout);
 	for (size_t i = 0; i < args->operand_count || i == 0; i++) {
 		struct gisa_error err = { 0 };
-		const char *path = args->operand_count ? args->operands[i] : "-";
-		if (gisa_read_records(path, S_row, &records, &err) != GISA_OK)
+		const char *input = args->operand_count ? args->operands[i] : "-";
+		if (gisa_read(input, &options, S_trouble, &records, &err) != GISA_OK)
 			status = gisa_report_error(&err);
 	}
 	gisa_buf_free(&records.row);

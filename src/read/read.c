@@ -213,6 +213,8 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin,
 enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_origin origin, int fd)
 {
 	struct gisa_stream s;
+	if (r->files)
+		return r->files(r->ctx, origin.source, r->err);
 	gisa_stream_init(&s, gisa_pull_fd, &fd);
 	s.buf = r->spare;
 	s.cap = r->spare_cap;
@@ -323,7 +325,7 @@ enum gisa_status gisa_read(const char *input, const struct gisa_read_options *op
 			   gisa_document_sink *sink, void *ctx, struct gisa_error *err)
 {
 	struct gisa_reader r = { .sink = sink, .ctx = ctx, .err = err, .part = options->part,
-				 .output = options->output, .lines = options->lines };
+				 .output = options->output, .lines = options->lines, .files = options->files };
 	r.max_bytes = options->max_bytes ? options->max_bytes : S_MAX_BYTES;
 	r.max_record = r.max_bytes < S_MAX_RECORD ? r.max_bytes : S_MAX_RECORD;
 	struct gisa_key_map map;

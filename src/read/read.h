@@ -19,12 +19,16 @@ struct gisa_read_part {
 	uint64_t position; /* of the document at hand, for the sink */
 };
 
+/* Gets each file of an input, "-" for stdin, by its path. */
+typedef enum gisa_status gisa_file_sink(void *ctx, struct gisa_str path, struct gisa_error *err);
+
 struct gisa_read_options {
 	size_t max_bytes; /* a document larger than this is handed on as trouble (0: 64 MiB) */
 	const char *map;  /* "title=headline,text=body": what keys and columns of the input stand for, or NULL */
 	struct gisa_read_part *part; /* NULL: everything */
 	bool lines;                  /* what is no other form is JSON Lines, were its first line broken */
 	const struct stat *output;   /* a folder whose tables are no input: this run writes them; or NULL */
+	gisa_file_sink *files;       /* or NULL: files are not read but handed over; what is none of them goes to the sink */
 };
 
 /* Gets each document in input order. A status of grade STOP ends the reading. */

@@ -21,6 +21,7 @@ struct gisa_reader {
 	const struct gisa_key_map *map; /* --map, or NULL */
 	const struct stat *output;      /* the folder this run writes to, or NULL */
 	gisa_document_sink *sink;
+	gisa_file_sink *files; /* instead, for files; or NULL */
 	void *ctx;
 	struct gisa_error *err;  /* the sink's */
 	struct gisa_arena arena; /* of the document at hand; emptied once it is handed on */

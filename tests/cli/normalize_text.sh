@@ -47,4 +47,15 @@ gives 'its bytes as iconv has them' "$(iconv -f UHC -t UTF-8 "$T/long" | cksum)"
 for f in corpus/gold/*.txt; do cat "$f"; done > "$T/corpus"
 gives 'clean UTF-8 in pieces' "$(cksum < "$T/corpus")" "$(cat "$T/corpus" | "$GISA" normalize --text --clean | cksum)"
 
+mkdir -p "$T/folder/in"
+printf '가\n' > "$T/folder/a.txt"; printf '나\n' > "$T/folder/in/b.txt"; echo "$T/folder/in" > "$T/list"
+is 'a folder: its files in their order' "$("$GISA" normalize --text "$T/folder")" "$(printf '가\n나')"
+is 'a row a file of a folder, and of a list' "$("$GISA" normalize --text --report "$T/folder" "@$T/list" | cut -f 1 | tail -n +2)" \
+	"$(printf '%s\n' "$T/folder/a.txt" "$T/folder/in/b.txt" "$T/folder/in/b.txt")"
+status 'one that is missing' 1 "$GISA" normalize --text "$T/missing" "$T/folder"
+is 'does not keep the others' "$(cat "$T/out")" "$(printf '가\n나')"
+mkdir "$T/records"
+cp tests/golden/read/warc-damage/input.warc "$T/records/a.warc"
+is 'the records of a folder: with their file' "$("$GISA" normalize --records "$T/records" | sed "s|^$T/records/a.warc#||")" \
+	"$("$GISA" normalize --records "$T/records/a.warc")"
 done_testing
