@@ -89,6 +89,16 @@ static void S_sketch(struct gisa_buf *out, const struct gisa_article *article)
 	gisa_buf_addc(out, '\n');
 }
 
+/* Why an input was skipped: what was found here, or what an article's own line says of an earlier step. */
+static void S_say_why(struct gisa_buf *messages, const struct gisa_run_options *options,
+		      const struct gisa_article *article, const struct gisa_error *err)
+{
+	struct gisa_str why = article->note.len ? article->note : gisa_cstr(gisa_outcome_text(article->outcome));
+	if (err->text[0])
+		why = gisa_cstr(options->say ? options->say(err->text) : err->text);
+	gisa_buf_addf(messages, "gisa: %.*s: %.*s\n", GISA_FMT(article->source), GISA_FMT(why));
+}
+
 static void S_document(struct gisa_worker *worker, const struct gisa_batch_options *o, struct gisa_batch *batch,
 		       struct gisa_document *document)
 {
@@ -101,8 +111,7 @@ static void S_document(struct gisa_worker *worker, const struct gisa_batch_optio
 		document->known.published = gisa_cstr(options->published);
 	gisa_normalize(worker, document, &article, &err);
 	if (S_is_skipped(article.outcome)) /* what is no news is no fault */
-		gisa_buf_addf(&batch->messages, "gisa: %.*s: %s\n", GISA_FMT(article.source),
-			      options->say ? options->say(err.text) : err.text);
+		S_say_why(&batch->messages, options, &article, &err);
 	if (options->mode == GISA_RUN_ARTICLES)
 		gisa_jsonl_article(&batch->out, &article);
 	else if (article.outcome == GISA_OUTCOME_FINE)
