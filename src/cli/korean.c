@@ -318,6 +318,7 @@ static const struct {
 	{ " %llu dates", " 날짜 %llu건" },
 	{ " in %.1f s, %.1f MB/s\n", ", %.1f초, %.1f MB/s\n" },
 	{ "gisa: %llu match given up at a limit\n", "gisa: 한도에 걸려 그만둔 매칭 %llu건\n" },
+	{ "gisa: --map: no input has '%.*s'\n", "gisa: --map: 어느 입력에도 '%.*s'가 없습니다\n" },
 	{ "gisa: %llu matches given up at a limit\n", "gisa: 한도에 걸려 그만둔 매칭 %llu건\n" },
 
 	/* ---- why an input or a run failed ---- */

@@ -116,3 +116,9 @@ void gisa_progress_end(struct gisa_progress *progress, const struct gisa_run_opt
 		S_COUNT(options, totals->limit_failures, "gisa: %llu match given up at a limit\n",
 			"gisa: %llu matches given up at a limit\n");
 }
+
+void gisa_progress_unseen(const struct gisa_run_options *options, struct gisa_str key)
+{
+	if (!options->quiet)
+		fprintf(stderr, S_say(options, "gisa: --map: no input has '%.*s'\n"), GISA_FMT(key));
+}

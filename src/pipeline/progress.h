@@ -30,4 +30,7 @@ void gisa_progress_message(struct gisa_progress *progress, struct gisa_str lines
 void gisa_progress_end(struct gisa_progress *progress, const struct gisa_run_options *options,
 		       const struct gisa_run_totals *totals);
 
+/* A key of --map that was nowhere; unless quiet. */
+void gisa_progress_unseen(const struct gisa_run_options *options, struct gisa_str key);
+
 #endif

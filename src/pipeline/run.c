@@ -33,6 +33,7 @@ struct S_run {
 	struct gisa_run_totals *totals;
 	struct gisa_progress progress;
 	struct gisa_read_part part;
+	struct gisa_key_map map;
 	struct stat folder;      /* the output folder, if there is one: its tables are no input */
 	uint64_t start;          /* where our part of the inputs begins */
 	uint64_t position, same; /* of the last document read, and how many stood there up to it */
@@ -146,7 +147,7 @@ static enum gisa_status S_sink(void *ctx, const struct gisa_document *document, 
 
 static enum gisa_status S_read_all(struct S_run *run, struct gisa_error *err)
 {
-	struct gisa_read_options read_options = { .map = run->options->map, .part = &run->part, .output = S_output(run),
+	struct gisa_read_options read_options = { .map = &run->map, .part = &run->part, .output = S_output(run),
 						  .lines = run->options->stream };
 	enum gisa_status status = GISA_OK;
 	for (const char *const *input = S_inputs(run->options); *input && status == GISA_OK; input++)
@@ -158,6 +159,15 @@ static enum gisa_status S_read_all(struct S_run *run, struct gisa_error *err)
 	return status == GISA_END ? GISA_OK : status;
 }
 
+/* A key of --map that no input has is mistyped, most likely; who has read but a part of them cannot tell. */
+static void S_say_unseen(const struct S_run *run)
+{
+	bool whole = !run->resumed && run->options->shards < 2;
+	for (size_t i = 0; whole && i < run->map.count; i++)
+		if (!run->map.items[i].seen)
+			gisa_progress_unseen(run->options, run->map.items[i].theirs);
+}
+
 static enum gisa_status S_process(struct S_run *run, struct gisa_error *err)
 {
 	gisa_progress_start(&run->progress, run->options, run->totals);
@@ -165,6 +175,8 @@ static enum gisa_status S_process(struct S_run *run, struct gisa_error *err)
 	enum gisa_status status = S_read_all(run, err);
 	gisa_ring_free(run->ring);
 	gisa_progress_end(&run->progress, run->options, run->totals);
+	if (status == GISA_OK)
+		S_say_unseen(run);
 	return status;
 }
 
@@ -270,9 +282,7 @@ static enum gisa_status S_open(struct S_run *run, struct gisa_error *err)
 		&run->batch.rows, o->rows == GISA_ROWS_MENTION ? &gisa_mention_columns : &gisa_group_columns, o->columns, err);
 	if (status != GISA_OK)
 		return status;
-	struct gisa_key_map map;
-	status = gisa_key_map_parse(o->map, &map, err);
-	free(map.items);
+	status = gisa_key_map_parse(o->map, &run->map, err);
 	if (status != GISA_OK)
 		return status;
 	gisa_select(&run->batch.ledger_rows, &gisa_ledger_columns, NULL, err);
@@ -379,5 +389,6 @@ enum gisa_status gisa_run(const struct gisa_run_options *options, struct gisa_ru
 	if (run.lock >= 0)
 		close(run.lock);
 	gisa_engine_free(run.engine);
+	free(run.map.items);
 	return status;
 }

@@ -21,7 +21,7 @@ struct gisa_run_options {
 	enum gisa_run_mode mode;
 	const char *const *inputs; /* NULL-terminated; none: stdin */
 	const char *out_dir;       /* NULL: stdout, and no ledger */
-	const char *map;           /* keys and columns of the input (gisa_read_options), or NULL */
+	const char *map;           /* "title=headline,text=body": keys and columns of the input, or NULL */
 	const char *published;     /* publication date for articles that have none, or NULL */
 	const char *const *rule_files, *const *dict_files;
 	size_t shard, shards; /* the shard-th (from 1) of so many parts of the inputs; 0: everything */

@@ -51,7 +51,8 @@ enum gisa_status gisa_key_map_parse(const char *spec, struct gisa_key_map *map, 
 		size_t at = sep ? (size_t)(sep - pair.ptr) : 0;
 		if (at == 0 || at + 1 == pair.len)
 			return gisa_fail(err, GISA_USAGE, gisa_cstr("--map"), "'%.*s' is not OURS=THEIRS", GISA_FMT(pair));
-		struct gisa_key_pair item = { gisa_str_sub(pair, 0, at), gisa_str_sub(pair, at + 1, pair.len) };
+		struct gisa_key_pair item = { .ours = gisa_str_sub(pair, 0, at),
+					      .theirs = gisa_str_sub(pair, at + 1, pair.len) };
 		if (gisa_article_field(item.ours) == GISA_NPOS)
 			return gisa_fail(err, GISA_USAGE, gisa_cstr("--map"), "articles have no '%.*s'", GISA_FMT(item.ours));
 		GISA_PUSH(map, item);
@@ -64,8 +65,10 @@ static struct gisa_str S_mapped(const struct gisa_key_map *map, struct gisa_str 
 {
 	bool taken = false;
 	for (size_t i = 0; map && i < map->count; i++) {
-		if (gisa_str_eq(map->items[i].theirs, key))
+		if (gisa_str_eq(map->items[i].theirs, key)) {
+			map->items[i].seen = true;
 			return map->items[i].ours;
+		}
 		taken |= gisa_str_eq(map->items[i].ours, key);
 	}
 	return taken ? gisa_str("", 0) : key;

@@ -7,10 +7,11 @@
 
 #include "read/reader.h"
 
-/* Other people's names for our keys: text=body. */
+/* Other people's names for our keys: text=body. One that no input has is mistyped. */
 struct gisa_key_map {
 	struct gisa_key_pair {
 		struct gisa_str ours, theirs;
+		bool seen; /* an input has had the key or column */
 	} *items;
 	size_t count, cap;
 };

@@ -328,17 +328,13 @@ enum gisa_status gisa_read(const char *input, const struct gisa_read_options *op
 				 .output = options->output, .lines = options->lines, .files = options->files };
 	r.max_bytes = options->max_bytes ? options->max_bytes : S_MAX_BYTES;
 	r.max_record = r.max_bytes < S_MAX_RECORD ? r.max_bytes : S_MAX_RECORD;
-	struct gisa_key_map map;
-	enum gisa_status status = gisa_key_map_parse(options->map, &map, err);
-	r.map = map.count ? &map : NULL;
-	if (status == GISA_OK)
-		status = S_input(&r, gisa_cstr(input), 0);
+	r.map = options->map && options->map->count ? options->map : NULL;
+	enum gisa_status status = S_input(&r, gisa_cstr(input), 0);
 	if (status == GISA_END) { /* what is left stands behind our part */
 		r.part->at = r.part->to;
 		status = GISA_OK;
 	}
 	gisa_arena_free(&r.arena);
-	free(map.items);
 	free(r.spare);
 	return status;
 }

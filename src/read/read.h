@@ -22,9 +22,11 @@ struct gisa_read_part {
 /* Gets each file of an input, "-" for stdin, by its path. */
 typedef enum gisa_status gisa_file_sink(void *ctx, struct gisa_str path, struct gisa_error *err);
 
+struct gisa_key_map;
+
 struct gisa_read_options {
 	size_t max_bytes; /* a document larger than this is handed on as trouble (0: 64 MiB) */
-	const char *map;  /* "title=headline,text=body": what keys and columns of the input stand for, or NULL */
+	const struct gisa_key_map *map; /* what keys and columns of the input stand for, or NULL */
 	struct gisa_read_part *part; /* NULL: everything */
 	bool lines;                  /* what is no other form is JSON Lines, were its first line broken */
 	const struct stat *output;   /* a folder whose tables are no input: this run writes them; or NULL */
@@ -38,7 +40,7 @@ typedef enum gisa_status gisa_document_sink(void *ctx, const struct gisa_documen
 /*
  * Reads one INPUT: a file, a folder (walked in name order), "-" for stdin, "@FILE" (one input a
  * line). Whatever cannot be read is handed to the sink as a document with `trouble` set, so that
- * it gets its ledger row; only a sink's STOP is returned, and GISA_USAGE for a bad map.
+ * it gets its ledger row; only a sink's STOP is returned.
  */
 enum gisa_status gisa_read(const char *input, const struct gisa_read_options *options,
 			   gisa_document_sink *sink, void *ctx, struct gisa_error *err);

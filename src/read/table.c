@@ -29,8 +29,10 @@ struct S_table {
 static int S_mapped_role(struct gisa_str name, const struct gisa_key_map *map)
 {
 	for (size_t i = 0; map && i < map->count; i++)
-		if (gisa_str_eq(map->items[i].theirs, name))
+		if (gisa_str_eq(map->items[i].theirs, name)) {
+			map->items[i].seen = true;
 			return gisa_role_by_field(gisa_article_field(map->items[i].ours));
+		}
 	return -1;
 }
 

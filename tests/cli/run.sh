@@ -18,6 +18,12 @@ is 'it is named there' "$(cat "$T/err")$(cut -f 2,3 "$T/ledger/articles.tsv" | t
 "$GISA" normalize -q corpus/pages > "$T/articles.jsonl"
 "$GISA" extract -q "$T/articles.jsonl" > "$T/piped.tsv"
 ok 'normalize and extract give the rows of run' cmp "$T/one/mentions.tsv" "$T/piped.tsv"
+printf '{"headline":"기사","body":"가람전자는 300억원을 썼다."}\n' > "$T/mapped.jsonl"
+"$GISA" run --map title=headline,text=bodyy "$T/mapped.jsonl" 2>&1 >/dev/null | grep -c 'no input has' > "$T/said"
+"$GISA" run --map title=headline,text=bodyy "$T/mapped.jsonl" 2>&1 >/dev/null | grep 'no input has' >> "$T/said"
+is 'a mistyped key of --map is said, once' "$(cat "$T/said")" "$(printf "1\ngisa: --map: no input has 'bodyy'")"
+printf 'headline,body\n기사,가람전자는 300억원을 썼다.\n' > "$T/mapped.csv"
+is 'keys and columns that are there are not' "$("$GISA" run --map title=headline,text=body "$T"/mapped.csv "$T"/mapped.jsonl 2>&1 | grep -c 'no input has')" 0
 : > "$T/empty.txt"
 "$GISA" normalize -q "$T/empty.txt" 2>/dev/null | "$GISA" extract >/dev/null 2>"$T/err"
 is 'why an article was skipped goes through the pipe' "$(cat "$T/err" | grep -v 'no sandbox')" "gisa: $T/empty.txt: an empty file"
