@@ -182,26 +182,26 @@ format:
 ## install   program, library, header, gisa.pc, man page, completions under DESTDIR PREFIX
 SHARE = $(DESTDIR)$(PREFIX)/share
 install: all $(B)/gisa.pc $(B)/gisa.1 $(B)/gisa.bash $(B)/gisa.zsh
-	$(Q)install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include/gisa \
-		$(SHARE)/man/man1 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions
-	$(Q)install -m 755 $(B)/gisa $(DESTDIR)$(PREFIX)/bin/gisa
-	$(Q)install -m 644 $(B)/libgisa.a $(DESTDIR)$(PREFIX)/lib/
-	$(Q)install -m 644 $(B)/gisa.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
-	$(Q)install -m 644 include/gisa/gisa.h $(DESTDIR)$(PREFIX)/include/gisa/
-	$(Q)install -m 644 $(B)/gisa.1 $(SHARE)/man/man1/
-	$(Q)install -m 644 $(B)/gisa.bash $(SHARE)/bash-completion/completions/gisa
-	$(Q)install -m 644 $(B)/gisa.zsh $(SHARE)/zsh/site-functions/_gisa
+	$(Q)install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/lib/pkgconfig" "$(DESTDIR)$(PREFIX)/include/gisa" \
+		"$(SHARE)/man/man1" "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions"
+	$(Q)install -m 755 $(B)/gisa "$(DESTDIR)$(PREFIX)/bin/gisa"
+	$(Q)install -m 644 $(B)/libgisa.a "$(DESTDIR)$(PREFIX)/lib/"
+	$(Q)install -m 644 $(B)/gisa.pc "$(DESTDIR)$(PREFIX)/lib/pkgconfig/"
+	$(Q)install -m 644 include/gisa/gisa.h "$(DESTDIR)$(PREFIX)/include/gisa/"
+	$(Q)install -m 644 $(B)/gisa.1 "$(SHARE)/man/man1/"
+	$(Q)install -m 644 $(B)/gisa.bash "$(SHARE)/bash-completion/completions/gisa"
+	$(Q)install -m 644 $(B)/gisa.zsh "$(SHARE)/zsh/site-functions/_gisa"
 
 ## uninstall what install put there
 uninstall:
-	$(Q)rm -f $(DESTDIR)$(PREFIX)/bin/gisa $(DESTDIR)$(PREFIX)/lib/libgisa.a $(DESTDIR)$(PREFIX)/lib/pkgconfig/gisa.pc \
-		$(DESTDIR)$(PREFIX)/include/gisa/gisa.h $(SHARE)/man/man1/gisa.1 \
-		$(SHARE)/bash-completion/completions/gisa $(SHARE)/zsh/site-functions/_gisa
+	$(Q)rm -f "$(DESTDIR)$(PREFIX)/bin/gisa" "$(DESTDIR)$(PREFIX)/lib/libgisa.a" "$(DESTDIR)$(PREFIX)/lib/pkgconfig/gisa.pc" \
+		"$(DESTDIR)$(PREFIX)/include/gisa/gisa.h" "$(SHARE)/man/man1/gisa.1" \
+		"$(SHARE)/bash-completion/completions/gisa" "$(SHARE)/zsh/site-functions/_gisa"
 
 # Made each time: PREFIX may be another than the last time.
 .PHONY: $(B)/gisa.pc
 $(B)/gisa.pc:
-	$(Q)mkdir -p $(@D) && printf 'prefix=%s\nlibdir=$${prefix}/lib\nincludedir=$${prefix}/include\n\nName: gisa\nDescription: Korean news to data\nVersion: %s\nRequires: %s\nLibs: -L$${libdir} -lgisa -lpthread -lm %s\nCflags: -I$${includedir}\n' \
+	$(Q)mkdir -p $(@D) && printf 'prefix=%s\nlibdir=$${prefix}/lib\nincludedir=$${prefix}/include\n\nName: gisa\nDescription: Korean news to data\nVersion: %s\nRequires: %s\nLibs: -L"$${libdir}" -lgisa -lpthread -lm %s\nCflags: -I"$${includedir}"\n' \
 		'$(PREFIX)' '$(VERSION)' '$(PACKAGES)' '$(ICONV_LIBS)' > $@
 
 $(B)/gisa.1: $(B)/gisa

@@ -9,6 +9,14 @@ for file in bin/gisa lib/libgisa.a lib/pkgconfig/gisa.pc include/gisa/gisa.h sha
 	ok "$file" test -s "$prefix/$file"
 done
 
+spaced="$T/a stage" within='/usr or so'
+make -s MODE="${MODE:-release}" DESTDIR="$spaced" PREFIX="$within" install >"$T/log" 2>&1
+is 'folders with spaces in their names' "$(cd "$spaced$within" && find . -type f | sort)" "$(cd "$prefix" && find . -type f | sort)"
+is 'which gisa.pc names as they are' "$(eval "printf '%s|' $(PKG_CONFIG_PATH="$spaced$within/lib/pkgconfig" pkg-config --cflags gisa)" | grep -o '^-I[^|]*')" \
+	"-I$within/include"
+make -s MODE="${MODE:-release}" DESTDIR="$spaced" PREFIX="$within" uninstall
+is 'and nothing stays' "$(find "$spaced" -type f)" ''
+
 PKG_CONFIG_PATH=$prefix/lib/pkgconfig
 export PKG_CONFIG_PATH
 sanitize=
