@@ -58,7 +58,7 @@
 	X(doc, TEXT, a->doc, "stable id of the article") \
 	X(status, CODE, gisa_cstr(gisa_outcome_text(a->outcome)), "what became of the input") \
 	X(source, TEXT, a->source, "file, archive#entry or WARC file#offset") \
-	X(url, TEXT, a->url, "canonical address, or where the article was read from") \
+	X(url, TEXT, a->url, "canonical address, empty where it is not known") \
 	X(outlet, TEXT, a->outlet, "who published it") \
 	X(title, TEXT, a->title, "title of the article") \
 	X(published, TIME, a->published, "publication date, with the time and +09:00 where known") \
