@@ -65,7 +65,8 @@ static bool S_allow_all(int ruleset, const struct gisa_sandbox *s, int version)
 	bool fine = true;
 	for (size_t i = 0; fine && s->folders[i]; i++)
 		fine = S_allow(ruleset, s->folders[i], own);
-	fine = fine && (s->read_own || S_allow(ruleset, P_tmpdir, LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_WRITE_FILE));
+	fine = fine &&
+	       (s->read_own || S_allow(ruleset, P_tmpdir, LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_WRITE_FILE));
 	for (size_t i = 0; fine && s->read_own && S_system[i]; i++)
 		fine = S_allow(ruleset, S_system[i], S_READING);
 	return fine && S_allow(ruleset, "/dev/null", LANDLOCK_ACCESS_FS_WRITE_FILE);

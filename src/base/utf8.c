@@ -49,7 +49,8 @@ static inline gisa_lanes S_wrong(const unsigned char *p)
  * byte: a code point's start again. */
 static size_t S_blocks(const unsigned char *p, size_t i, size_t len)
 {
-	while (i + 64 <= len && !gisa_lanes_any(S_wrong(p + i) | S_wrong(p + i + 16) | S_wrong(p + i + 32) | S_wrong(p + i + 48)))
+	while (i + 64 <= len &&
+	       !gisa_lanes_any(S_wrong(p + i) | S_wrong(p + i + 16) | S_wrong(p + i + 32) | S_wrong(p + i + 48)))
 		i += 64;
 	while (i + 16 <= len && !gisa_lanes_any(S_wrong(p + i)))
 		i += 16;

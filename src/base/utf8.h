@@ -60,7 +60,13 @@ static inline bool gisa_is_hangul(uint32_t code)
 }
 
 /* Final consonants by their number in a syllable (The Unicode Standard, 3.12, conjoining jamo). */
-enum gisa_hangul_final { GISA_FINAL_NONE = 0, GISA_FINAL_NIEUN = 4, GISA_FINAL_RIEUL = 8, GISA_FINAL_PIEUP = 17, GISA_FINAL_SSANGSIOT = 20 };
+enum gisa_hangul_final {
+	GISA_FINAL_NONE = 0,
+	GISA_FINAL_NIEUN = 4,
+	GISA_FINAL_RIEUL = 8,
+	GISA_FINAL_PIEUP = 17,
+	GISA_FINAL_SSANGSIOT = 20
+};
 
 /* That of a code point, GISA_FINAL_NONE where it has none or is no Hangul syllable. */
 static inline unsigned gisa_hangul_final(uint32_t code)

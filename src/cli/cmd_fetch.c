@@ -191,7 +191,7 @@ static int S_fetch(const struct gisa_args *args, struct gisa_fetch_options *o)
 	const char *const folders[] = { o->archive, NULL };
 	struct gisa_confine confine = { args, folders };
 	o->ready = gisa_confine_fetching;
-	o->ready_ctx = &confine;
+	o->ready_ctx = &confine; /* cppcheck-suppress autoVariables ; asked within this call only */
 	gisa_stop_on_signals();
 	enum gisa_status status = gisa_fetch(o, &totals, &err);
 	if (progress)

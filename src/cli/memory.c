@@ -1,11 +1,11 @@
 /*
- * What want of memory does to the whole program: it ends with status 3 and a word, wherever it happens. Our own code does
- * that by base/mem.h; here it is done for the libraries, some of which crash where a small block is lacking (libarchive),
- * end the program with status 1 (libarchive again), or tell it like another fault. So the allocator of libc, or
- * whatever was loaded before it, is called through here, as glibc provides for.
+ * What want of memory does to the whole program: it ends with status 3 and a word, wherever it happens. Our own code
+ * does that by base/mem.h; here it is done for the libraries, some of which crash where a small block is lacking
+ * (libarchive), end the program with status 1 (libarchive again), or tell it like another fault. So the allocator of
+ * libc, or whatever was loaded before it, is called through here, as glibc provides for.
  *
- * A large block is another matter: an archive may say that it needs gigabytes, which is no reason to stop, and who asks for so
- * much asks whether there is.
+ * A large block is another matter: an archive may say that it needs gigabytes, which is no reason to stop, and who asks
+ * for so much asks whether there is.
  */
 #include <stdlib.h>
 
@@ -25,7 +25,8 @@
 
 enum { S_LARGE = 16 << 20 };
 
-extern void *__libc_malloc(size_t size), *__libc_calloc(size_t count, size_t size), *__libc_realloc(void *p, size_t size);
+extern void *__libc_malloc(size_t size), *__libc_calloc(size_t count, size_t size),
+    *__libc_realloc(void *p, size_t size);
 extern void *__libc_memalign(size_t alignment, size_t size);
 
 struct allocator {

@@ -29,7 +29,8 @@ static size_t S_bracketed(const struct gisa_company_state *st, size_t i)
 		n++;
 	size_t last = st->words[n].hit != GISA_NONE ? st->hits[st->words[n].hit].last : n;
 	uint16_t after = gisa_gap_after(st, last);
-	bool led = after & GISA_GAP_COMMA && st->words[n].script == GISA_LATIN && st->words[last + 1].classes & GISA_LEX(CHIEF);
+	bool led = after & GISA_GAP_COMMA && st->words[n].script == GISA_LATIN &&
+		   st->words[last + 1].classes & GISA_LEX(CHIEF);
 	return after & GISA_GAP_CLOSE || led ? n : GISA_NONE; /* X(NURI, 대표 홍길동) */
 }
 
@@ -104,7 +105,8 @@ static void S_rename_hits(struct gisa_company_state *st, size_t i, size_t n)
 	uint32_t name = st->hits[called->hit].name;
 	const struct gisa_dict_name *known = gisa_dict_name(st->ctx->dict, name);
 	bool full = known->use == GISA_USE_FREE && known->role == GISA_ROLE_NAME && !known->danger;
-	if (of->hit == GISA_NONE && full && gisa_str_find(gisa_run_text(st, i), gisa_str_sub(known->text, 0, strlen("누리")), 0) != GISA_NPOS) {
+	if (of->hit == GISA_NONE && full &&
+	    gisa_str_find(gisa_run_text(st, i), gisa_str_sub(known->text, 0, strlen("누리")), 0) != GISA_NPOS) {
 		st->forms[of->form].company = st->hits[called->hit].company; /* 한국누리은행(이하 누리뱅크) */
 		return;
 	}
@@ -140,9 +142,10 @@ static bool S_is_of_firm(const struct gisa_company_state *st, size_t i, size_t n
 /* AA+, Baa1, BUY, EV3, PE: grades, advice, wares, what many firms are. */
 static bool S_is_mark(struct gisa_str text)
 {
-	static const struct gisa_str advice[] = { GISA_WORD("BUY"), GISA_WORD("HOLD"), GISA_WORD("SELL"), GISA_WORD("Buy"), GISA_WORD("Hold"),
-						  GISA_WORD("Sell"), GISA_WORD("ADR"), GISA_WORD("GDR"), GISA_WORD("IPO"),
-						  GISA_WORD("PE"),   GISA_WORD("VC"),  GISA_WORD("AMC") };
+	static const struct gisa_str advice[] = { GISA_WORD("BUY"), GISA_WORD("HOLD"), GISA_WORD("SELL"),
+						  GISA_WORD("Buy"), GISA_WORD("Hold"), GISA_WORD("Sell"),
+						  GISA_WORD("ADR"), GISA_WORD("GDR"),  GISA_WORD("IPO"),
+						  GISA_WORD("PE"),  GISA_WORD("VC"),   GISA_WORD("AMC") };
 	bool grade = text.len <= 4, digit = false;
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.ptr[i];
@@ -182,7 +185,8 @@ static void S_pair(struct gisa_company_state *st, size_t i)
 	else if (S_accepted(st, i) && S_may_be_alias(st, n) && st->words[i].form != st->words[n].form &&
 		 st->words[i].hit == GISA_NONE && st->forms[st->words[i].form].alias_of != st->words[n].form)
 		st->forms[st->words[n].form].alias_of = st->words[i].form;
-	else if (S_accepted(st, i) && S_may_be_alias(st, n) && st->words[i].hit != GISA_NONE && st->words[n].script == GISA_LATIN)
+	else if (S_accepted(st, i) && S_may_be_alias(st, n) && st->words[i].hit != GISA_NONE &&
+		 st->words[n].script == GISA_LATIN)
 		S_accept_alias(st, n, i); /* 소프트뱅크벤처스(Softbank Ventures) */
 }
 
@@ -240,7 +244,8 @@ static bool S_try_short(struct gisa_company_state *st, struct gisa_form *f, stru
 	if (!gisa_str_starts(whole, f->text) && f->evidence & GISA_EV(SERVICE))
 		return false; /* 브랜드 카르덴, beside 한빛카르덴 */
 	struct gisa_str rest = gisa_str_sub(whole, f->text.len, whole.len);
-	if (gisa_str_starts(whole, f->text) && !f->evidence && !(gisa_lexicon_ending(st->lexicon, rest).classes & GISA_LEX_FIRMS))
+	if (gisa_str_starts(whole, f->text) && !f->evidence &&
+	    !(gisa_lexicon_ending(st->lexicon, rest).classes & GISA_LEX_FIRMS))
 		return false; /* 어등산, where 어등산관광개발피에프브이 builds */
 	f->accepted = true;
 	f->evidence |= GISA_EV(SHORT);
@@ -290,7 +295,8 @@ static bool S_stands_alone(const struct gisa_company_state *st, const struct gis
 		return false;
 	const uint64_t own = GISA_EV(HEAD) | GISA_EV(QUOTED) | GISA_EV(ISA) | GISA_EV(MARKER) | GISA_EV(CHIEF);
 	return (f->evidence & own && S_is_branch(f->text, name->text)) ||
-	       (f->evidence & (GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF)) && f->used > 2 * st->forms[name->form].used);
+	       (f->evidence & (GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF)) &&
+		f->used > 2 * st->forms[name->form].used);
 }
 
 /* Forms that may be short ones at all: used, not yet another name, and with something to say for them: what sentences
@@ -298,7 +304,8 @@ static bool S_stands_alone(const struct gisa_company_state *st, const struct gis
 static bool S_may_be_short(const struct gisa_company_state *st, const struct gisa_form *f)
 {
 	return f->used && f->alias_of == GISA_NONE && f->company == GISA_DICT_NONE && f->text.len >= S_SHORT &&
-	       (f->used >= 2 || f->evidence || st->words[f->first].sentence == 0 || gisa_word_roles(st, f->first) & GISA_TAIL_TOPIC);
+	       (f->used >= 2 || f->evidence || st->words[f->first].sentence == 0 ||
+		gisa_word_roles(st, f->first) & GISA_TAIL_TOPIC);
 }
 
 /* Another firm's name, which stands for that only where more is said, and nothing was. */
@@ -328,7 +335,8 @@ static bool S_heads_title(const struct gisa_company_state *st, const struct gisa
 }
 
 /* What heads many firms' names is short for the group alone. */
-static bool S_is_short_here(const struct gisa_company_state *st, const struct gisa_chit *hit, struct gisa_str text, struct gisa_str whole)
+static bool S_is_short_here(const struct gisa_company_state *st, const struct gisa_chit *hit, struct gisa_str text,
+			    struct gisa_str whole)
 {
 	bool heads = gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_PREFIX;
 	return heads ? gisa_str_is(gisa_str_sub(whole, text.len, whole.len), "그룹") : S_is_short_of(st, text, whole);

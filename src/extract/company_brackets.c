@@ -89,15 +89,17 @@ static bool S_is_age(const struct gisa_company_state *st, size_t x, size_t i)
 	while (n < i + 3 && n + 1 < st->word_count && st->words[n].script == GISA_LATIN)
 		n++;
 	const struct gisa_cword *age = &st->words[n];
-	return age->script == GISA_DIGIT && age->end - age->start == 2 && (n == i || age->gap & (GISA_GAP_DOT | GISA_GAP_COMMA)) &&
+	return age->script == GISA_DIGIT && age->end - age->start == 2 &&
+	       (n == i || age->gap & (GISA_GAP_DOT | GISA_GAP_COMMA)) &&
 	       gisa_gap_after(st, n) & (GISA_GAP_CLOSE | GISA_GAP_DOT) && !S_ends_like_firm(st, x);
 }
 
 static void S_aged(struct gisa_company_state *st, size_t x)
 {
 	gisa_company_give(st, x, GISA_EV(NOT_POST));
-	if (x > 0 && gisa_single_space(st->words[x].gap) && st->words[x - 1].hit == GISA_NONE && !gisa_company_is_person(st, x) &&
-	    st->words[x - 1].script == GISA_HANGUL && st->words[x - 1].stem_count == 1 && !S_ends_like_firm(st, x - 1))
+	if (x > 0 && gisa_single_space(st->words[x].gap) && st->words[x - 1].hit == GISA_NONE &&
+	    !gisa_company_is_person(st, x) && st->words[x - 1].script == GISA_HANGUL &&
+	    st->words[x - 1].stem_count == 1 && !S_ends_like_firm(st, x - 1))
 		gisa_company_give(st, x - 1, GISA_EV(NOT_POST));
 }
 
@@ -119,7 +121,8 @@ static bool S_is_symbol(const struct gisa_company_state *st, size_t x, size_t i)
 	if (!S_is_of_firm(st, x) || s.len > LONGEST || !(gisa_gap_after(st, i) & GISA_GAP_CLOSE))
 		return false;
 	const struct gisa_chit *hit = &st->hits[st->words[x].hit];
-	if (!gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, hit->company)) || gisa_dict_name(st->ctx->dict, hit->name)->use != GISA_USE_FREE)
+	if (!gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, hit->company)) ||
+	    gisa_dict_name(st->ctx->dict, hit->name)->use != GISA_USE_FREE)
 		return false;
 	for (size_t k = 0; k < s.len; k++)
 		if (s.ptr[k] < 'A' || s.ptr[k] > 'Z')
@@ -172,7 +175,8 @@ void gisa_company_bracketed(struct gisa_company_state *st, size_t i)
 	} else if (S_is_era(st, i) && gisa_company_namable(st, x) && i + 1 < st->word_count &&
 		 gisa_company_namable(st, i + 1)) {
 		bool known = st->words[i + 1].hit != GISA_NONE || st->words[x].hit != GISA_NONE;
-		if (!known && !(st->words[x].evidence & ~GISA_EV(NOT_POST)) && !S_ends_like_firm(st, x) && !S_ends_like_firm(st, i + 1))
+		if (!known && !(st->words[x].evidence & ~GISA_EV(NOT_POST)) && !S_ends_like_firm(st, x) &&
+		    !S_ends_like_firm(st, i + 1))
 			return; /* 에스와티니(옛 스와질란드), 광릉수목원(현 국립수목원) */
 		evidence = GISA_EV(RENAMED) | (known ? GISA_EV(PAIR) : 0);
 		gisa_company_give(st, i + 1, evidence);
@@ -180,7 +184,9 @@ void gisa_company_bracketed(struct gisa_company_state *st, size_t i)
 		evidence = GISA_EV(NOT_ABBR);
 	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && st->words[x].classes &&
 		 gisa_gap_after(st, i) & GISA_GAP_CLOSE) {
-		gisa_company_give(st, i, gisa_is_state_noun(st, x) ? GISA_EV(KIN) | GISA_EV(LATIN) : GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
+		gisa_company_give(st, i,
+				  gisa_is_state_noun(st, x) ? GISA_EV(KIN) | GISA_EV(LATIN)
+							    : GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
 		return;
 	} else if (w->script == GISA_LATIN && !S_HAS(w, ABBR) && gisa_company_namable(st, x)) {
 		char c = st->ctx->text.ptr[w->start];

@@ -48,14 +48,16 @@ static bool S_stands_beside(const struct gisa_company_state *st, size_t first, s
 
 static bool S_is_told(const struct gisa_company_state *st, const struct gisa_chit *hit, const struct S_trade *trade)
 {
-	const uint32_t roles = GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC | GISA_TAIL_OBJECT | GISA_TAIL_WITH | GISA_TAIL_ALSO | GISA_TAIL_COPULA;
+	const uint32_t roles =
+	    GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC | GISA_TAIL_OBJECT | GISA_TAIL_WITH | GISA_TAIL_ALSO | GISA_TAIL_COPULA;
 	bool in_row = hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) & (GISA_GAP_COMMA | GISA_GAP_DOT);
 	if (!(hit->roles & roles) && !in_row)
 		return false; /* 세종에서, 광장 앞 */
 	uint32_t sentence = st->words[hit->first].sentence;
 	size_t first = st->firsts[sentence], end = st->firsts[sentence + 1];
 	return S_stands_beside(st, first, end, trade->kind) ||
-	       S_says(gisa_str_sub(st->ctx->text, st->words[first].start, st->words[end - 1].end), trade->sentence, GISA_COUNT(trade->sentence));
+	       S_says(gisa_str_sub(st->ctx->text, st->words[first].start, st->words[end - 1].end), trade->sentence,
+		      GISA_COUNT(trade->sentence));
 }
 
 static void S_name_counsel(struct gisa_company_state *st, struct gisa_chit *hit)

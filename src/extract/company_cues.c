@@ -125,8 +125,9 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 {
 	const struct gisa_cword *w = &st->words[post];
 	size_t p = S_before_post(st, S_first(st, x));
-	if (p != GISA_NONE && st->words[p].hit != GISA_NONE && gisa_company_is_bare(st, p) && st->words[x].hit == GISA_NONE &&
-	    st->words[x].script == GISA_HANGUL && !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_FIRMS)) {
+	if (p != GISA_NONE && st->words[p].hit != GISA_NONE && gisa_company_is_bare(st, p) &&
+	    st->words[x].hit == GISA_NONE && st->words[x].script == GISA_HANGUL &&
+	    !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_FIRMS)) {
 		gisa_company_give(st, x, GISA_EV(NOT_POST)); /* 쿠팡 로저스 대표 */
 		return;
 	}
@@ -161,7 +162,8 @@ static void S_name_before_person(struct gisa_company_state *st, size_t post, siz
 	if (!gisa_company_is_bare(st, x) && !(gisa_word_roles(st, x) & GISA_TAIL_OF)) /* X의 홍길동 대표 */
 		return;
 	size_t firm = S_before_post(st, S_first(st, x));
-	if (firm != GISA_NONE && st->words[firm].hit != GISA_NONE && gisa_word_roles(st, firm) & GISA_TAIL_OF && st->words[x].hit == GISA_NONE &&
+	if (firm != GISA_NONE && st->words[firm].hit != GISA_NONE && gisa_word_roles(st, firm) & GISA_TAIL_OF &&
+	    st->words[x].hit == GISA_NONE &&
 	    !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_FIRMS))
 		return; /* 누리전자의 나카야마 겐지 사장 */
 	gisa_company_give(st, x, S_HAS(&st->words[post], CHIEF) ? GISA_EV(PERSON) : GISA_EV(RANK));
@@ -192,11 +194,12 @@ static void S_post_before(struct gisa_company_state *st, size_t i)
 {
 	size_t n = i + 1;
 	const struct gisa_cword *w = &st->words[i];
-	if (n >= st->word_count || w->stem != w->end || !gisa_single_space(st->words[n].gap) || st->words[n].hit != GISA_NONE ||
-	    st->words[n].script != GISA_HANGUL || st->words[n].stem_count == 0)
+	if (n >= st->word_count || w->stem != w->end || !gisa_single_space(st->words[n].gap) ||
+	    st->words[n].hit != GISA_NONE || st->words[n].script != GISA_HANGUL || st->words[n].stem_count == 0)
 		return;
 	size_t x = S_before_post(st, i);
-	bool other = x != GISA_NONE ? gisa_company_is_person(st, x) : gisa_str_starts(gisa_run_text(st, i), GISA_LIT("대표")); /* 대표 브랜드 */
+	bool other = x != GISA_NONE ? gisa_company_is_person(st, x)
+				    : gisa_str_starts(gisa_run_text(st, i), GISA_LIT("대표")); /* 대표 브랜드 */
 	if (other || gisa_lexicon_ending(st->lexicon, gisa_run_text(st, n)).classes & GISA_LEX_FIRMS)
 		return;
 	gisa_company_give(st, n, GISA_EV(NOT_POST));
@@ -207,9 +210,11 @@ static bool S_is_given(const struct gisa_company_state *st, size_t p, size_t x)
 {
 	const struct gisa_cword *given = &st->words[p];
 	struct gisa_str name = gisa_run_text(st, x);
-	bool korean = gisa_company_is_person(st, x) || (name.len == 6 && gisa_lexicon_word(st->lexicon, gisa_str_sub(name, 0, 3)) & GISA_LEX(SURNAME));
-	return !korean && p + 1 == x && (!st->words[x].classes || name.len == 3) && st->words[x].script == GISA_HANGUL &&
-	       given->script == GISA_HANGUL && gisa_company_is_bare(st, p) && (given->hit != GISA_NONE || given->stem_count == 1) &&
+	bool korean = gisa_company_is_person(st, x) ||
+		      (name.len == 6 && gisa_lexicon_word(st->lexicon, gisa_str_sub(name, 0, 3)) & GISA_LEX(SURNAME));
+	return !korean && p + 1 == x && (!st->words[x].classes || name.len == 3) &&
+	       st->words[x].script == GISA_HANGUL && given->script == GISA_HANGUL && gisa_company_is_bare(st, p) &&
+	       (given->hit != GISA_NONE || given->stem_count == 1) &&
 	       !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, p)).classes & (GISA_LEX_FIRMS & ~GISA_LEX(FIRM1)));
 }
 
@@ -225,7 +230,8 @@ static bool S_is_employee(const struct gisa_company_state *st, size_t i, size_t 
 static void S_rank_by_ending(struct gisa_company_state *st, size_t i, size_t x)
 {
 	size_t person = S_before_post(st, S_first(st, x));
-	if (person == GISA_NONE || !S_HAS(&st->words[i], POSTS) || S_HAS(&st->words[i], NOTFIRM) || !gisa_company_is_bare(st, x) ||
+	if (person == GISA_NONE || !S_HAS(&st->words[i], POSTS) || S_HAS(&st->words[i], NOTFIRM) ||
+	    !gisa_company_is_bare(st, x) ||
 	    gisa_dict_company(st->ctx->dict, st->hits[st->words[x].hit].company)->kind == GISA_KIND_OF_MEDIA)
 		return;
 	if (gisa_company_is_person(st, person))
@@ -309,7 +315,8 @@ static void S_marker(struct gisa_company_state *st, size_t i)
 	    (gisa_single_space(after) || after == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) &&
 	    !(st->words[i + 1].classes & ~GISA_LEX(ORG)))
 		S_mark(st, i + 1);
-	else if (i > 0 && !(before & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_CLOSE)) && !st->words[i - 1].classes && !S_takes_away(st, i - 1))
+	else if (i > 0 && !(before & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_CLOSE)) && !st->words[i - 1].classes &&
+		 !S_takes_away(st, i - 1))
 		S_mark(st, i - 1);
 }
 
@@ -391,8 +398,8 @@ static bool S_is_spelt_behind(const struct gisa_company_state *st, size_t n)
 	if (!w->classes || w->hit != GISA_NONE || w->script != GISA_HANGUL || gisa_gap_after(st, n) != GISA_GAP_OPEN)
 		return false;
 	struct gisa_str letters = gisa_run_text(st, n + 1);
-	return latin->script == GISA_LATIN && !latin->classes && gisa_gap_after(st, n + 1) & GISA_GAP_CLOSE && letters.len > 2 &&
-	       letters.ptr[0] >= 'A' && letters.ptr[0] <= 'Z' && letters.ptr[1] >= 'a';
+	return latin->script == GISA_LATIN && !latin->classes && gisa_gap_after(st, n + 1) & GISA_GAP_CLOSE &&
+	       letters.len > 2 && letters.ptr[0] >= 'A' && letters.ptr[0] <= 'Z' && letters.ptr[1] >= 'a';
 }
 
 /* 교육 서비스 'X'를 [선보였다]: what is brought out, run or sold. */
@@ -409,13 +416,16 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	if (w->stem != w->end && !(w->roles & GISA_TAIL_COPULA && S_modifies(st, i)))
 		return;
 	size_t n = S_behind(st, i);
-	if (n == GISA_NONE || (gisa_str_is(gisa_run_text(st, i), "기업인") && (i == 0 || !(w->gap & GISA_GAP_SPACE) || w->gap & (GISA_GAP_STOP | GISA_GAP_COMMA)) && st->words[n].gap == GISA_GAP_SPACE))
+	if (n == GISA_NONE || (gisa_str_is(gisa_run_text(st, i), "기업인") &&
+			       (i == 0 || !(w->gap & GISA_GAP_SPACE) || w->gap & (GISA_GAP_STOP | GISA_GAP_COMMA)) &&
+			       st->words[n].gap == GISA_GAP_SPACE))
 		return; /* 기업인 X: a person, but where it says of what trade */
-	if (w->roles & GISA_TAIL_COPULA && S_HAS(&st->words[n], NATION) && gisa_company_is_bare(st, n) && n + 1 < st->word_count &&
-	    gisa_single_space(st->words[n].gap))
+	if (w->roles & GISA_TAIL_COPULA && S_HAS(&st->words[n], NATION) && gisa_company_is_bare(st, n) &&
+	    n + 1 < st->word_count && gisa_single_space(st->words[n].gap))
 		n++; /* 제조사인 프랑스 X */
 	uint16_t gap = st->words[n].gap & (uint16_t)~GISA_GAP_CLOSE;
-	if (w->start > 0 && st->ctx->text.ptr[w->start - 1] == '[' && gisa_str_starts(gisa_str_sub(st->ctx->text, st->words[n].end, st->ctx->text.len), GISA_LIT("]")))
+	if (w->start > 0 && st->ctx->text.ptr[w->start - 1] == '[' &&
+	    gisa_str_starts(gisa_str_sub(st->ctx->text, st->words[n].end, st->ctx->text.len), GISA_LIT("]")))
 		return; /* [스타트업 톺아보기]: what the column is called */
 	if (w->gap & GISA_GAP_BEGIN && gisa_gap_after(st, n) & GISA_GAP_FINISH) { /* 'VC 서머': head and name of one title */
 		if (plain == GISA_EV(SERVICE) && st->words[n].hit == GISA_NONE)
@@ -510,7 +520,8 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 			return;
 		gisa_company_force(st, n);
 		gisa_company_give(st, n, made == GISA_EV(MADE) ? made : made | GISA_EV(QUOTED)); /* 제공하는 '한빛서비스' */
-	} else if (gisa_single_space(gap) && gisa_company_namable(st, n) && !(made == GISA_EV(MADE) && gisa_company_is_leader(st, n))) {
+	} else if (gisa_single_space(gap) && gisa_company_namable(st, n) &&
+		   !(made == GISA_EV(MADE) && gisa_company_is_leader(st, n))) {
 		gisa_company_give(st, n, made);
 	} else {
 		return;
@@ -542,7 +553,8 @@ static void S_after_name(struct gisa_company_state *st, size_t i, uint64_t evide
 /* 유튜브 채널, 인스타그램 커뮤니티: what the service holds, not its firm. */
 static void S_channel(struct gisa_company_state *st, size_t i)
 {
-	if (i > 0 && gisa_single_space(st->words[i].gap) && st->words[i - 1].hit != GISA_NONE && gisa_company_is_bare(st, i - 1) &&
+	if (i > 0 && gisa_single_space(st->words[i].gap) && st->words[i - 1].hit != GISA_NONE &&
+	    gisa_company_is_bare(st, i - 1) &&
 	    gisa_dict_name(st->ctx->dict, st->hits[st->words[i - 1].hit].name)->role == GISA_ROLE_BRAND)
 		gisa_company_give(st, i - 1, GISA_EV(NOT_SERVICE));
 }
@@ -606,19 +618,6 @@ static void S_body(struct gisa_company_state *st, size_t i)
 
 /* ---- all of them --------------------------------------------------------------------------- */
 
-enum { S_PHRASE = 5 /* words between what was done and the noun: 창업한 디지털 악보 거래 플랫폼 */ };
-
-/* 지난해 인수한 웹소설 플랫폼 X, 300억원 투자를 유치한 서비스 X: what is bought or founded is a firm. */
-static bool S_is_bought(const struct gisa_company_state *st, size_t i)
-{
-	static const char *const verbs[] = { "인수한", "투자한", "창업한", "설립한", "유치한", "투자받은" };
-	for (size_t k = i; k > 0 && k + S_PHRASE > i && gisa_single_space(st->words[k].gap); k--)
-		for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
-			if (gisa_str_is(gisa_run_text(st, k - 1), verbs[v]))
-				return true;
-	return false;
-}
-
 static void S_word_cues(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
@@ -638,7 +637,7 @@ static void S_word_cues(struct gisa_company_state *st, size_t i)
 	else if (c & (GISA_LEX(MAKER) | GISA_LEX(MAKERS)))
 		S_head(st, i, GISA_EV(KIN), GISA_EV(QUOTED) | GISA_EV(KIN));
 	else if (c & (GISA_LEX(SERVICE) | GISA_LEX(SERVICES)))
-		S_head(st, i, S_is_bought(st, i) ? GISA_EV(KIN) : GISA_EV(SERVICE), GISA_EV(SERVICE));
+		S_head(st, i, gisa_company_is_bought(st, i) ? GISA_EV(KIN) : GISA_EV(SERVICE), GISA_EV(SERVICE));
 	if (c & GISA_LEX(ASSET))
 		S_after_name(st, i, GISA_EV(ASSET));
 	if (c & GISA_LEX(OWNS))

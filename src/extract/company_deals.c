@@ -29,7 +29,8 @@ static bool S_is_bought_for(const struct gisa_company_state *st, size_t n)
 /* X를 상대로, X를 압수수색했다; not X를 제조했다. */
 static bool S_is_sued(const struct gisa_company_state *st, size_t n)
 {
-	static const struct gisa_str deeds[] = { GISA_WORD("압수수색"), GISA_WORD("고발"), GISA_WORD("고소"), GISA_WORD("제소"), GISA_WORD("제재") };
+	static const struct gisa_str deeds[] = { GISA_WORD("압수수색"), GISA_WORD("고발"), GISA_WORD("고소"),
+						 GISA_WORD("제소"), GISA_WORD("제재") };
 	struct gisa_str word = gisa_run_text(st, n);
 	return gisa_str_is(word, "상대로") || gisa_begins_any(word, deeds, GISA_COUNT(deeds));
 }
@@ -87,7 +88,8 @@ static void S_traded(struct gisa_company_state *st, size_t i, uint32_t roles)
 	static const char *const days[] = { "전날", "전일", "전장", "전거래일", "거래일" };
 	static const char *const moves[] = { "오른", "내린", "올랐", "내렸", "뛴", "뛰었", "급등", "급락", "상승", "하락", "떨어", "치솟" };
 	size_t n = i + 1, day = n, end = n + 9;
-	if (!(roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT | GISA_TAIL_ALSO)) || n + 2 >= st->word_count || st->words[n].gap != GISA_GAP_SPACE)
+	if (!(roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT | GISA_TAIL_ALSO)) || n + 2 >= st->word_count ||
+	    st->words[n].gap != GISA_GAP_SPACE)
 		return;
 	if (gisa_str_is(gisa_run_text(st, n), "전"))
 		day++;
@@ -96,7 +98,8 @@ static void S_traded(struct gisa_company_state *st, size_t i, uint32_t roles)
 		told = gisa_str_starts(gisa_run_text(st, day), gisa_cstr(days[k]));
 	if (!told)
 		return;
-	for (n = day + 1; n < st->word_count && n < end && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP)) && !moved; n++)
+	for (n = day + 1;
+	     n < st->word_count && n < end && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP)) && !moved; n++)
 		for (size_t k = 0; k < sizeof moves / sizeof *moves && !moved; k++)
 			moved = gisa_str_starts(gisa_run_text(st, n), gisa_cstr(moves[k]));
 	if (moved && !S_is_on_coins(st))
@@ -140,9 +143,11 @@ static void S_figure(struct gisa_company_state *st, size_t i, uint32_t roles)
 /* 한빛 AI 서밋 2024, 한빛 개발자 콘퍼런스 2025: an event with its year is called so, and its firm's name is part of that. */
 static void S_event(struct gisa_company_state *st, size_t i)
 {
-	static const struct gisa_str events[] = { GISA_WORD("서밋"),     GISA_WORD("써밋"),     GISA_WORD("콘퍼런스"), GISA_WORD("컨퍼런스"), GISA_WORD("포럼"),
-						  GISA_WORD("데이"),     GISA_WORD("콘서트"),   GISA_WORD("페스티벌"), GISA_WORD("어워드"),   GISA_WORD("어워즈"),
-						  GISA_WORD("엑스포"),   GISA_WORD("위크"),     GISA_WORD("심포지엄"), GISA_WORD("페스타"),   GISA_WORD("테크데이") };
+	static const struct gisa_str events[] = { GISA_WORD("서밋"),     GISA_WORD("써밋"),     GISA_WORD("콘퍼런스"),
+						  GISA_WORD("컨퍼런스"), GISA_WORD("포럼"),     GISA_WORD("데이"),
+						  GISA_WORD("콘서트"),   GISA_WORD("페스티벌"), GISA_WORD("어워드"),
+						  GISA_WORD("어워즈"),   GISA_WORD("엑스포"),   GISA_WORD("위크"),
+						  GISA_WORD("심포지엄"), GISA_WORD("페스타"),   GISA_WORD("테크데이") };
 	const struct gisa_cword *w = &st->words[i];
 	for (size_t n = i + 1; n + 1 < st->word_count && n < i + 4 && st->words[n].gap == GISA_GAP_SPACE; n++) {
 		struct gisa_str year = gisa_run_text(st, n + 1);
@@ -160,7 +165,8 @@ static void S_event(struct gisa_company_state *st, size_t i)
 /* 미드캡 누리테크 ETF: what a fund holds. */
 static void S_fund(struct gisa_company_state *st, size_t i)
 {
-	if (st->words[i].hit == GISA_NONE && gisa_gap_after(st, i) == GISA_GAP_SPACE && gisa_str_starts(gisa_run_text(st, i + 1), GISA_LIT("ETF")))
+	if (st->words[i].hit == GISA_NONE && gisa_gap_after(st, i) == GISA_GAP_SPACE &&
+	    gisa_str_starts(gisa_run_text(st, i + 1), GISA_LIT("ETF")))
 		gisa_company_give(st, i, GISA_EV(NOT_THING));
 }
 
@@ -186,7 +192,8 @@ static bool S_is_name_of_firm(const struct gisa_company_state *st, size_t i)
 
 static bool S_changes(const struct gisa_company_state *st, size_t i)
 {
-	static const struct gisa_str changes[] = { GISA_WORD("변경"), GISA_WORD("바꾸"), GISA_WORD("바꾼"), GISA_WORD("바꿔"), GISA_WORD("바꿨") };
+	static const struct gisa_str changes[] = { GISA_WORD("변경"), GISA_WORD("바꾸"), GISA_WORD("바꾼"),
+						   GISA_WORD("바꿔"), GISA_WORD("바꿨") };
 	return i < st->word_count && gisa_begins_any(gisa_run_text(st, i), changes, GISA_COUNT(changes));
 }
 
@@ -235,4 +242,16 @@ void gisa_company_dealings(struct gisa_company_state *st, size_t i, uint32_t rol
 	S_called(st, i, roles);
 	S_fund(st, i);
 	S_event(st, i);
+}
+
+enum { S_PHRASE = 5 /* words between what was done and the noun: 창업한 디지털 악보 거래 플랫폼 */ };
+
+bool gisa_company_is_bought(const struct gisa_company_state *st, size_t i)
+{
+	static const char *const verbs[] = { "인수한", "투자한", "창업한", "설립한", "유치한", "투자받은" };
+	for (size_t k = i; k > 0 && k + S_PHRASE > i && gisa_single_space(st->words[k].gap); k--)
+		for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
+			if (gisa_str_is(gisa_run_text(st, k - 1), verbs[v]))
+				return true;
+	return false;
 }

@@ -7,7 +7,8 @@
 /* Its letters alone, and those in brackets behind it, speak for it: 이매진(Imagine); a long ending says more. */
 static bool S_is_untold(const struct gisa_company_state *st, const struct gisa_form *f)
 {
-	const uint64_t letters = GISA_EV(LATIN) | GISA_EV(FIRM2) | GISA_EV(FIRM1) | GISA_EV(COINED) | GISA_EV(OFTEN) | GISA_EV(AFFAIR);
+	const uint64_t letters =
+	    GISA_EV(LATIN) | GISA_EV(FIRM2) | GISA_EV(FIRM1) | GISA_EV(COINED) | GISA_EV(OFTEN) | GISA_EV(AFFAIR);
 	return f->evidence & GISA_EV(LATIN) && !(f->evidence & ~letters) &&
 	       gisa_lexicon_ending(st->lexicon, f->text).len <= strlen("하우스");
 }
@@ -15,9 +16,9 @@ static bool S_is_untold(const struct gisa_company_state *st, const struct gisa_f
 /* On the pages of games players and teams do and say most: 바우어는 말했다. */
 static bool S_is_player(const struct gisa_company_state *st, uint64_t evidence)
 {
-	const uint64_t firm = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(HEAD) | GISA_EV(KIN) |
-			      GISA_EV(QUOTED) | GISA_EV(MAKES) | GISA_EV(MADE) | GISA_EV(ASSET) | GISA_EV(FILED) | GISA_EV(FAMILY) |
-			      GISA_EV(FIRM3) | GISA_EV(FIRM2) | GISA_EV(BODY);
+	const uint64_t firm = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(HEAD) |
+			      GISA_EV(KIN) | GISA_EV(QUOTED) | GISA_EV(MAKES) | GISA_EV(MADE) | GISA_EV(ASSET) |
+			      GISA_EV(FILED) | GISA_EV(FAMILY) | GISA_EV(FIRM3) | GISA_EV(FIRM2) | GISA_EV(BODY);
 	return st->games && !(evidence & firm);
 }
 

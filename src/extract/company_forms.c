@@ -143,7 +143,8 @@ static bool S_leaves_syllable(const struct gisa_company_state *st, const struct 
 {
 	const char *last = st->ctx->text.ptr + end - strlen("가");
 	size_t at = 0;
-	return end - w->start > strlen(" 가") && last[-1] == ' ' && gisa_is_hangul(gisa_utf8_next(gisa_str(last, strlen("가")), &at));
+	return end - w->start > strlen(" 가") && last[-1] == ' ' &&
+	       gisa_is_hangul(gisa_utf8_next(gisa_str(last, strlen("가")), &at));
 }
 
 static void S_cut(struct gisa_company_state *st, struct gisa_cword *w, bool is_run)

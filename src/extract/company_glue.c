@@ -61,8 +61,8 @@ static struct gisa_dict_hit S_name_at(const struct gisa_company_state *st, size_
 		bool firm = !gisa_company_is_none(gisa_dict_company(st->ctx->dict, n->company));
 		struct gisa_str name = gisa_str_sub(st->ctx->text, pos, pos + hits[i].len);
 		struct gisa_str rest = gisa_str_sub(st->ctx->text, pos + hits[i].len, st->ctx->text.len);
-		bool ends = gisa_tail_roles(st, pos, pos + hits[i].len) & ~(uint32_t)GISA_TAIL_SCRIPT || gisa_str_starts(rest, name) ||
-			    gisa_company_marker_at(st->ctx->text, pos + hits[i].len);
+		bool ends = gisa_tail_roles(st, pos, pos + hits[i].len) & ~(uint32_t)GISA_TAIL_SCRIPT ||
+			    gisa_str_starts(rest, name) || gisa_company_marker_at(st->ctx->text, pos + hits[i].len);
 		if (firm && ends && n->use != GISA_USE_NEVER && !(n->danger & doubtful))
 			return hits[i];
 	}
@@ -119,18 +119,22 @@ static bool S_is_noun(const struct gisa_company_state *st, struct gisa_str left)
 }
 
 /* 보도[삼성전자], 8위[한미글로벌이]: a long name that the article has apart, a short one behind a noun. */
-static bool S_may_precede(const struct gisa_company_state *st, struct gisa_str left, size_t pos, struct gisa_dict_hit hit)
+static bool S_may_precede(const struct gisa_company_state *st, struct gisa_str left, size_t pos,
+			  struct gisa_dict_hit hit)
 {
-	if (gisa_str_is(left, "한국") && gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, gisa_dict_name(st->ctx->dict, hit.name)->company)))
+	if (gisa_str_is(left, "한국") &&
+	    gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, gisa_dict_name(st->ctx->dict, hit.name)->company)))
 		return false; /* 한국야스카와전기: its house here */
 	struct gisa_str name = gisa_str_sub(st->ctx->text, pos, pos + hit.len);
-	if (hit.len >= GISA_GLUED && (S_is_end(st, left) || S_ends_in_particle(left) || (S_is_noun(st, left) && !gisa_is_compound(st->lexicon, name))))
+	if (hit.len >= GISA_GLUED && (S_is_end(st, left) || S_ends_in_particle(left) ||
+				      (S_is_noun(st, left) && !gisa_is_compound(st->lexicon, name))))
 		return true;
 	return gisa_dict_name(st->ctx->dict, hit.name)->use == GISA_USE_FREE && S_stands_elsewhere(st->ctx->text, name);
 }
 
 /* 정부는HD현대를, 급증하면서MS는, 올해LG는: short letters are a name only behind 조사, an ending or an adverb. */
-static bool S_may_precede_letters(const struct gisa_company_state *st, struct gisa_str left, size_t pos, struct gisa_dict_hit hit)
+static bool S_may_precede_letters(const struct gisa_company_state *st, struct gisa_str left, size_t pos,
+				  struct gisa_dict_hit hit)
 {
 	static const char ends[] = "은는이가을를의와과로서에인도며고한된중해앞위둔화등들때";
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit.name);
@@ -172,7 +176,8 @@ static bool S_begins_name(const struct gisa_company_state *st, size_t start, siz
 	if (!gisa_dict_may_begin(st->ctx->dict, st->ctx->text, pos))
 		return false;
 	struct gisa_dict_hit hit = S_name_at(st, pos, S_NAME);
-	return hit.len && !S_is_within_name(st, start, pos) && S_may_precede(st, gisa_str_sub(st->ctx->text, start, pos), pos, hit);
+	return hit.len && !S_is_within_name(st, start, pos) &&
+	       S_may_precede(st, gisa_str_sub(st->ctx->text, start, pos), pos, hit);
 }
 
 /* The name stands elsewhere as a word, alone or with 조사. */
@@ -180,7 +185,8 @@ static bool S_is_word_elsewhere(const struct gisa_company_state *st, size_t star
 {
 	struct gisa_str text = st->ctx->text, name = gisa_str_sub(text, start, end);
 	for (size_t at = 0; (at = gisa_str_find(text, name, at)) != GISA_NPOS; at += name.len)
-		if (at != start && gisa_head_at(text, at) == GISA_HEAD_BREAK && gisa_tail_roles(st, at, at + name.len) & ~(uint32_t)GISA_TAIL_SCRIPT)
+		if (at != start && gisa_head_at(text, at) == GISA_HEAD_BREAK &&
+		    gisa_tail_roles(st, at, at + name.len) & ~(uint32_t)GISA_TAIL_SCRIPT)
 			return true;
 	return false;
 }
@@ -251,8 +257,11 @@ static size_t S_cut_behind_name(const struct gisa_company_state *st, size_t star
 {
 	struct gisa_dict_hit hits[GISA_DICT_HITS];
 	size_t count = gisa_dict_match(st->ctx->dict, st->ctx->text, start, hits);
-	bool plain = count > 0 && hits[0].len >= GISA_GLUED && gisa_dict_name(st->ctx->dict, hits[0].name)->use == GISA_USE_FREE;
-	return plain && start + hits[0].len < end && !gisa_tail_roles(st, start, start + hits[0].len) ? start + hits[0].len : end;
+	bool plain =
+	    count > 0 && hits[0].len >= GISA_GLUED && gisa_dict_name(st->ctx->dict, hits[0].name)->use == GISA_USE_FREE;
+	return plain && start + hits[0].len < end && !gisa_tail_roles(st, start, start + hits[0].len)
+		   ? start + hits[0].len
+		   : end;
 }
 
 size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_cword *w, size_t end)
@@ -277,7 +286,8 @@ size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_c
 		end = S_cut_before_abbr(st, start, end);
 	if (w->script == GISA_HANGUL && end - start >= GISA_GLUED + 3 * S_SYLLABLE)
 		end = S_cut_behind_particle(st, start, end);
-	if ((w->gap == 0 || w->gap & GISA_GAP_COLON) && w > st->words && gisa_lexicon_word(st->lexicon, gisa_str_sub(text, w[-1].start, w[-1].end)) & GISA_LEX(CREDIT))
+	if ((w->gap == 0 || w->gap & GISA_GAP_COLON) && w > st->words &&
+	    gisa_lexicon_word(st->lexicon, gisa_str_sub(text, w[-1].start, w[-1].end)) & GISA_LEX(CREDIT))
 		end = S_cut_behind_name(st, start, end);
 	return end;
 }

@@ -73,7 +73,8 @@ static bool S_amount_follows(struct gisa_str text, size_t end)
 static bool S_is_plain_name(const struct gisa_company_state *st, const struct gisa_dict_hit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
-	return gisa_utf8_count(n->text) >= 4 && n->use == GISA_USE_FREE && n->role == GISA_ROLE_NAME && !(n->danger & ~GISA_DANGER_TEAM);
+	return gisa_utf8_count(n->text) >= 4 && n->use == GISA_USE_FREE && n->role == GISA_ROLE_NAME &&
+	       !(n->danger & ~GISA_DANGER_TEAM);
 }
 
 /* 금호타이어금호타이어, 호텔신라하나증권: captions and sentences that a page's markup alone kept apart. */
@@ -107,7 +108,8 @@ static uint32_t S_signed_name(const struct gisa_company_state *st, size_t pos, s
 }
 
 /* 보잉사의: what may stand behind the syllable for "firm", which papers add to foreign names; 0 where it is not that. */
-static uint32_t S_roles_behind_firm(const struct gisa_company_state *st, const struct gisa_dict_hit *hit, size_t pos, size_t end)
+static uint32_t S_roles_behind_firm(const struct gisa_company_state *st, const struct gisa_dict_hit *hit, size_t pos,
+				    size_t end)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	bool firm = gisa_str_starts(gisa_str_sub(st->ctx->text, end, st->ctx->text.len), GISA_LIT("사"));
@@ -124,8 +126,9 @@ static uint32_t S_roles_misspelt(const struct gisa_company_state *st, const stru
 	static const struct {
 		const char *form;
 		uint32_t role;
-	} particles[] = { { "는", GISA_TAIL_TOPIC },   { "은", GISA_TAIL_TOPIC },  { "가", GISA_TAIL_SUBJECT }, { "이", GISA_TAIL_SUBJECT },
-			  { "를", GISA_TAIL_OBJECT }, { "을", GISA_TAIL_OBJECT }, { "와", GISA_TAIL_WITH },    { "과", GISA_TAIL_WITH } };
+	} particles[] = { { "는", GISA_TAIL_TOPIC },   { "은", GISA_TAIL_TOPIC },  { "가", GISA_TAIL_SUBJECT },
+			  { "이", GISA_TAIL_SUBJECT }, { "를", GISA_TAIL_OBJECT }, { "을", GISA_TAIL_OBJECT },
+			  { "와", GISA_TAIL_WITH },    { "과", GISA_TAIL_WITH } };
 	struct gisa_str text = st->ctx->text, rest = gisa_str_sub(text, end, text.len);
 	if (!S_is_plain_name(st, hit) || rest.len < strlen("는"))
 		return 0;
@@ -162,7 +165,8 @@ static bool S_hit_at(struct gisa_company_state *st, size_t word, size_t pos, str
 						   .roles = gisa_tail_roles(st, pos, end) };
 			return true;
 		}
-		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end) && !gisa_company_marker_at(text, end) && !S_amount_follows(text, end)) {
+		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end) &&
+		    !gisa_company_marker_at(text, end) && !S_amount_follows(text, end)) {
 			roles = S_roles_behind_firm(st, &found[i], pos, end) | S_roles_in_cut_word(st, word, pos, end);
 			roles = roles ? roles : S_roles_misspelt(st, &found[i], end);
 			if (!roles && !S_is_glued(st, &found[i], end))
@@ -181,8 +185,11 @@ static bool S_hit_at(struct gisa_company_state *st, size_t word, size_t pos, str
 /* SK㈜, (주)한화, 한화(000880), LG 주가, 지주사인 LG: the firm of a group's name, not the group, which has no shares. */
 static bool S_is_share(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	static const char *const before[] = { "㈜", "(주)", "주식회사 ", "지주사인 ", "지주사격인 ", "지주사 격인 ", "지주회사인 ", "지주회사격인 ", "지주회사 격인 " },
-				 *const behind[] = { "㈜", "(주)", " 주식회사", "(0", " 주가", " 지분", " 주식", " 지배력", " 최대주주" };
+	static const char *const before[] = { "㈜",          "(주)",          "주식회사 ",
+					      "지주사인 ",   "지주사격인 ",   "지주사 격인 ",
+					      "지주회사인 ", "지주회사격인 ", "지주회사 격인 " },
+				 *const behind[] = { "㈜",    "(주)",  " 주식회사", "(0",       " 주가",
+						     " 지분", " 주식", " 지배력",   " 최대주주" };
 	struct gisa_str head = gisa_str_sub(st->ctx->text, 0, hit->start),
 			rest = gisa_str_sub(st->ctx->text, hit->end, st->ctx->text.len);
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
@@ -205,7 +212,8 @@ static bool S_is_listed(const struct gisa_company *c)
 }
 
 /* The first of the names written like `name` whose company is such a one. */
-static uint32_t S_same_name(const struct gisa_company_state *st, uint32_t name, bool (*such)(const struct gisa_company *))
+static uint32_t S_same_name(const struct gisa_company_state *st, uint32_t name,
+			    bool (*such)(const struct gisa_company *))
 {
 	const struct gisa_dict *dict = st->ctx->dict;
 	while (name != GISA_DICT_NONE && !such(gisa_dict_company(dict, gisa_dict_name(dict, name)->company)))

@@ -37,14 +37,16 @@ static bool S_is_of_nation(const struct gisa_company_state *st, const struct gis
 static bool S_may_head(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
-	bool known = w->hit != GISA_NONE, word = known && gisa_dict_name(st->ctx->dict, st->hits[w->hit].name)->danger & GISA_DANGER_WORD;
+	bool known = w->hit != GISA_NONE,
+	     word = known && gisa_dict_name(st->ctx->dict, st->hits[w->hit].name)->danger & GISA_DANGER_WORD;
 	if (w->guarded || w->particle || (w->classes && (!known || word) && !S_is_middle(st, i)))
 		return false; /* but 유사나, no 유사 with 조사 */
 	if (known)
 		return st->hits[w->hit].start == w->start && st->hits[w->hit].last == i && st->hits[w->hit].end == w->end;
 	if (w->classes)
 		return true;
-	bool whole = w->stem_count == 1 || (w->stem_count == 2 && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("나"))); /* 에데나 */
+	bool whole = w->stem_count == 1 ||
+		     (w->stem_count == 2 && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("나"))); /* 에데나 */
 	return whole && !S_is_of_nation(st, w);
 }
 
@@ -79,8 +81,10 @@ static size_t S_begins_with_studio(const struct gisa_company_state *st, size_t i
 		return i + 1;
 	const struct gisa_cword *before = w - 1;
 	struct gisa_str run = gisa_run_text(st, i - 1);
-	bool bare = before->hit == GISA_NONE && before->stem_count < 2 && (before->classes == 0 || before->stem == before->end);
-	bool ended = gisa_str_ends(run, GISA_LIT("는")) || gisa_str_ends(run, GISA_LIT("은")) || gisa_str_ends(run, GISA_LIT("한"));
+	bool bare =
+	    before->hit == GISA_NONE && before->stem_count < 2 && (before->classes == 0 || before->stem == before->end);
+	bool ended = gisa_str_ends(run, GISA_LIT("는")) || gisa_str_ends(run, GISA_LIT("은")) ||
+		     gisa_str_ends(run, GISA_LIT("한"));
 	return bare && !ended ? i : i + 1;
 }
 
@@ -127,8 +131,8 @@ static bool S_is_other_group(const struct gisa_company_state *st, size_t first, 
 static bool S_is_headed_name(const struct gisa_company_state *st, size_t i, size_t n)
 {
 	const struct gisa_cword *head = i > 0 ? &st->words[i - 1] : NULL, *w = &st->words[n];
-	if (!head || !(head->classes & GISA_LEX_FIRM_NOUNS) || st->words[i].gap != GISA_GAP_SPACE || st->words[i].hit != GISA_NONE ||
-	    w->hit != GISA_NONE || w->classes & ~GISA_LEX(MIDDLE))
+	if (!head || !(head->classes & GISA_LEX_FIRM_NOUNS) || st->words[i].gap != GISA_GAP_SPACE ||
+	    st->words[i].hit != GISA_NONE || w->hit != GISA_NONE || w->classes & ~GISA_LEX(MIDDLE))
 		return false;
 	for (unsigned k = 0; k < w->stem_count; k++) {
 		struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, st->stems[w->stems + k].end);
@@ -288,7 +292,10 @@ static size_t S_quoted_words(const struct gisa_company_state *st, size_t i)
 		if (n > i && S_is_other_group(st, i, n))
 			return i;
 		if (gisa_gap_after(st, n) & GISA_GAP_FINISH || S_ends_with_bracket(st, n))
-			return !known || (told && n + 1 < st->word_count && st->words[n + 1].particle) || gisa_company_is_called_firm(st, n) ? n : i;
+			return !known || (told && n + 1 < st->word_count && st->words[n + 1].particle) ||
+				       gisa_company_is_called_firm(st, n)
+				   ? n
+				   : i;
 	}
 	return i;
 }
@@ -476,11 +483,13 @@ static void S_move(struct gisa_company_state *st, size_t out, size_t from, size_
 /* 홍길동 법무법인 가람 변호사: the name begins behind him. Accountants call theirs the other way round: 가람 회계법인. */
 static bool S_is_counsel(const struct gisa_company_state *st, size_t i)
 {
-	if (i + 2 < st->word_count && gisa_str_is(gisa_run_text(st, i + 1), "법무법인") && gisa_gap_after(st, i + 1) & GISA_GAP_OPEN &&
-	    gisa_company_is_person(st, i))
+	if (i + 2 < st->word_count && gisa_str_is(gisa_run_text(st, i + 1), "법무법인") &&
+	    gisa_gap_after(st, i + 1) & GISA_GAP_OPEN && gisa_company_is_person(st, i))
 		return true; /* 홍길동 법무법인(유) 가람 */
-	return i + 2 < st->word_count && gisa_str_is(gisa_run_text(st, i + 1), "법무법인") && S_begins_with_firm(st, i + 1) > i + 1 &&
-	       (st->words[i + 2].classes == 0 || st->words[i + 2].classes & GISA_LEX(PLACE)) && !gisa_company_is_person(st, i + 2);
+	return i + 2 < st->word_count && gisa_str_is(gisa_run_text(st, i + 1), "법무법인") &&
+	       S_begins_with_firm(st, i + 1) > i + 1 &&
+	       (st->words[i + 2].classes == 0 || st->words[i + 2].classes & GISA_LEX(PLACE)) &&
+	       !gisa_company_is_person(st, i + 2);
 }
 
 /* The last word of the name that begins with word `i`; `i` where it is no longer. */
@@ -520,7 +529,9 @@ static void S_put(struct gisa_company_state *st, size_t out, size_t i, size_t la
 void gisa_company_join(struct gisa_company_state *st)
 {
 	size_t out = 0, next = 0;
-	for (size_t i; (i = gisa_company_marked(st, next, st->word_count, GISA_MARK_NAME | GISA_MARK_HEAD)) < st->word_count; out++) {
+	for (size_t i;
+	     (i = gisa_company_marked(st, next, st->word_count, GISA_MARK_NAME | GISA_MARK_HEAD)) < st->word_count;
+	     out++) {
 		size_t last = S_last_word(st, i);
 		S_move(st, out, next, i);
 		out += i - next;

@@ -155,7 +155,8 @@ static const uint64_t S_kinds = GISA_EV(VOICE) | GISA_EV(DOES) | GISA_EV(SAYS) |
 static bool S_is_told_a_firm(const struct gisa_company_state *st, const struct gisa_form *f, uint64_t evidence)
 {
 	uint64_t ending = gisa_lexicon_ending(st->lexicon, f->text).classes;
-	if ((ending & (GISA_LEX(FIRM1) | GISA_LEX(FIRM2))) == GISA_LEX(FIRM1) || (ending & GISA_LEX(SERVICES) && !(evidence & GISA_EV(KIN))))
+	if ((ending & (GISA_LEX(FIRM1) | GISA_LEX(FIRM2))) == GISA_LEX(FIRM1) ||
+	    (ending & GISA_LEX(SERVICES) && !(evidence & GISA_EV(KIN))))
 		return false; /* 창업기업 지정사업, 회사 문서시스템 */
 	return evidence & (GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(QUOTED));
 }
@@ -174,7 +175,8 @@ static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
 	if ((evidence & (GISA_EV(QUOTED) | GISA_EV(ALONE))) == (GISA_EV(QUOTED) | GISA_EV(ALONE)))
 		evidence &= ~GISA_EV(NOT_PERSON); /* 업체인 '차백도' */
 	const uint64_t heads = GISA_EV(TOPIC) | GISA_EV(DOES);
-	if (evidence & GISA_EV(SERVICE) && (evidence & GISA_EV(VOICE) || (evidence & heads) == heads) && !(evidence & GISA_EV(NOT_SERVICE)))
+	if (evidence & GISA_EV(SERVICE) && (evidence & GISA_EV(VOICE) || (evidence & heads) == heads) &&
+	    !(evidence & GISA_EV(NOT_SERVICE)))
 		evidence = (evidence & ~GISA_EV(SERVICE)) | GISA_EV(HEAD); /* 플랫폼 누리: 누리 관계자; "누리, 투자 유치" */
 	int kinds = evidence & (GISA_EV(NOT_MADE) | GISA_EV(NOT_COMPOUND)) ? __builtin_popcountll(evidence & S_kinds) : 0;
 	if (evidence & GISA_EV(NOT_MADE) && kinds >= 3)
@@ -282,7 +284,8 @@ static bool S_is_meant_elsewhere(const struct gisa_company_state *st, const stru
 	bool person = gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_PERSON;
 	bool owned = hit->first > 0 && gisa_str_ends(gisa_run_text(st, hit->first - 1), GISA_LIT("의"));
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
-		if (st->hits[i].accepted && st->hits[i].company == hit->company && (st->hits[i].name != hit->name || (!person && !owned)))
+		if (st->hits[i].accepted && st->hits[i].company == hit->company &&
+		    (st->hits[i].name != hit->name || (!person && !owned)))
 			return true;
 	return false;
 }
@@ -305,9 +308,11 @@ static bool S_is_abbreviation(const struct gisa_company_state *st, const struct 
 	    !(last >= 'A' && last <= 'Z'))
 		return false;
 	const struct gisa_cword *before = &st->words[hit->first - 1];
-	if (before->hit != GISA_NONE && gisa_dict_company(st->ctx->dict, st->hits[before->hit].company)->kind == GISA_KIND_OF_NOT)
+	if (before->hit != GISA_NONE &&
+	    gisa_dict_company(st->ctx->dict, st->hits[before->hit].company)->kind == GISA_KIND_OF_NOT)
 		return gisa_gap_after(st, hit->last) & GISA_GAP_CLOSE; /* 영란은행(BOE) */
-	if (before->hit != GISA_NONE || before->script != GISA_HANGUL || gisa_is_state_noun(st, hit->first - 1) || !(gisa_gap_after(st, hit->last) & GISA_GAP_CLOSE))
+	if (before->hit != GISA_NONE || before->script != GISA_HANGUL || gisa_is_state_noun(st, hit->first - 1) ||
+	    !(gisa_gap_after(st, hit->last) & GISA_GAP_CLOSE))
 		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, before->start, before->end);
 	const uint64_t sure = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE);
@@ -376,8 +381,10 @@ static bool S_is_surname(const struct gisa_company_state *st, const struct gisa_
 /* 제조사인 팔도와: what it is stands right before it. 기업인 is a person. */
 static bool S_is_apposed(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	static const struct gisa_str words[] = { GISA_WORD("사인"), GISA_WORD("업체인"), GISA_WORD("사업자인"), GISA_WORD("은행인"), GISA_WORD("그룹인") };
-	if (hit->first == 0 || st->words[hit->first].gap != GISA_GAP_SPACE || !(hit->evidence & (GISA_EV(HEAD) | GISA_EV(KIN))))
+	static const struct gisa_str words[] = { GISA_WORD("사인"), GISA_WORD("업체인"), GISA_WORD("사업자인"),
+						 GISA_WORD("은행인"), GISA_WORD("그룹인") };
+	if (hit->first == 0 || st->words[hit->first].gap != GISA_GAP_SPACE ||
+	    !(hit->evidence & (GISA_EV(HEAD) | GISA_EV(KIN))))
 		return false;
 	return gisa_ends_any(gisa_run_text(st, hit->first - 1), words, GISA_COUNT(words));
 }
@@ -392,9 +399,11 @@ static bool S_cannot_be_word(const struct gisa_company_state *st, const struct g
 /* 영국 재규어의, 미국 타깃은: its country stands before a doubtful foreign name. */
 static bool S_is_of_country(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	static const char *const countries[][2] = { { "미국", "US" }, { "美", "US" },     { "일본", "JP" },   { "日", "JP" },     { "중국", "CN" },
-						    { "中", "CN" },   { "영국", "GB" },   { "독일", "DE" },   { "프랑스", "FR" }, { "대만", "TW" },
-						    { "스웨덴", "SE" }, { "스위스", "CH" }, { "네덜란드", "NL" }, { "이탈리아", "IT" } };
+	static const char *const countries[][2] = { { "미국", "US" },     { "美", "US" },      { "일본", "JP" },
+						    { "日", "JP" },       { "중국", "CN" },    { "中", "CN" },
+						    { "영국", "GB" },     { "독일", "DE" },    { "프랑스", "FR" },
+						    { "대만", "TW" },     { "스웨덴", "SE" },  { "스위스", "CH" },
+						    { "네덜란드", "NL" }, { "이탈리아", "IT" } };
 	const uint32_t roles = GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT | GISA_TAIL_OF | GISA_TAIL_WITH;
 	if (hit->first == 0 || st->words[hit->first].gap != GISA_GAP_SPACE || !(hit->roles & roles))
 		return false;
@@ -412,11 +421,13 @@ static bool S_is_among_firms(const struct gisa_company_state *st, const struct g
 	const uint64_t persons = GISA_EV(POST) | GISA_EV(NOT_POST) | GISA_EV(PERSON);
 	const uint64_t deeds = GISA_EV(DOES) | GISA_EV(FILED) | GISA_EV(ASSET) | GISA_EV(FIGURE) | GISA_EV(AFFAIR);
 	unsigned firms = 0;
-	bool has = gisa_gap_after(st, hit->last) == GISA_GAP_SPACE && st->words[hit->last + 1].classes & (GISA_LEX(ASSET) | GISA_LEX(OWNS));
+	bool has = gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
+		   st->words[hit->last + 1].classes & (GISA_LEX(ASSET) | GISA_LEX(OWNS));
 	bool acts = hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) && hit->evidence & deeds;
 	if (gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_PERSON)
 		return false;
-	if (hit->end - hit->start < strlen("알파벳") || !(has || acts) || gisa_dict_name(st->ctx->dict, hit->name)->imported || gisa_company_everywhere(st, hit->name) & persons)
+	if (hit->end - hit->start < strlen("알파벳") || !(has || acts) ||
+	    gisa_dict_name(st->ctx->dict, hit->name)->imported || gisa_company_everywhere(st, hit->name) & persons)
 		return false;
 	for (size_t i = 0; i < gisa_hits_asked(st) && firms < FIRMS; i++)
 		firms += st->hits[i].accepted && st->hits[i].name != hit->name;
@@ -432,14 +443,19 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 		return true;
 	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
 	if (S_is_common_word(st, hit)) { /* 대상, 오늘, 하나 */
-		bool is_told = hit->end - hit->start >= 9 || hit->evidence & GISA_EV(LATIN) || (hit->roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC) && st->words[hit->first].gap == GISA_GAP_SPACE);
+		bool is_told =
+		    hit->end - hit->start >= 9 || hit->evidence & GISA_EV(LATIN) ||
+		    (hit->roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC) && st->words[hit->first].gap == GISA_GAP_SPACE);
 		const uint64_t told = is_told ? GISA_EV(HEAD) | GISA_EV(KIN) : 0; /* 모회사 알파벳, 식품기업 대상이; not 기업 대상으로 */
 		bool imported = gisa_dict_name(st->ctx->dict, hit->name)->imported;
 		int enough = imported ? st->model->threshold : st->model->threshold_known;
-		if (S_sum_bits(st, hit->evidence & (GISA_FIRM_CUES | told)) >= enough || S_is_apposed(st, hit) || S_is_among_firms(st, hit))
+		if (S_sum_bits(st, hit->evidence & (GISA_FIRM_CUES | told)) >= enough || S_is_apposed(st, hit) ||
+		    S_is_among_firms(st, hit))
 			return true;
-		return (S_sum_bits(st, everywhere & GISA_FIRM_CUES) >= st->model->threshold || S_is_meant_elsewhere(st, hit)) &&
-		       (hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) || S_cannot_be_word(st, hit) || hit->evidence & (GISA_EV(ASSET) | GISA_EV(POST) | GISA_EV(TOPIC)));
+		return (S_sum_bits(st, everywhere & GISA_FIRM_CUES) >= st->model->threshold ||
+			S_is_meant_elsewhere(st, hit)) &&
+		       (hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) || S_cannot_be_word(st, hit) ||
+			hit->evidence & (GISA_EV(ASSET) | GISA_EV(POST) | GISA_EV(TOPIC)));
 	}
 	return S_sum_bits(st, everywhere) >= st->model->threshold_known ||
 	       S_company_accepted(st, hit->company) ||
@@ -459,7 +475,8 @@ static bool S_is_in_person(const struct gisa_company_state *st, const struct gis
 		if (n + 1 < st->word_count && st->words[n].gap == GISA_GAP_SPACE && !(st->words[n].classes & GISA_LEX_PERSONS))
 			n++;
 	}
-	return n < st->word_count && st->words[n].gap == GISA_GAP_SPACE && st->words[n].classes & (GISA_LEX(NOTFIRM) | GISA_LEX(CHIEF) | GISA_LEX(RANK)) &&
+	return n < st->word_count && st->words[n].gap == GISA_GAP_SPACE &&
+	       st->words[n].classes & (GISA_LEX(NOTFIRM) | GISA_LEX(CHIEF) | GISA_LEX(RANK)) &&
 	       gisa_looks_like_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
 }
 
@@ -468,7 +485,8 @@ static bool S_is_in_model(const struct gisa_company_state *st, const struct gisa
 {
 	const struct gisa_cword *w = &st->words[hit->last];
 	struct gisa_str text = st->ctx->text;
-	if (hit->end + 1 >= w->end || text.ptr[hit->end] != '-' || !gisa_is_alpha(text.ptr[hit->end + 1]) || !gisa_is_alpha(text.ptr[hit->end - 1]))
+	if (hit->end + 1 >= w->end || text.ptr[hit->end] != '-' || !gisa_is_alpha(text.ptr[hit->end + 1]) ||
+	    !gisa_is_alpha(text.ptr[hit->end - 1]))
 		return false;
 	for (const struct gisa_chit *next = hit + 1; next < st->hits + st->hit_count && next->start <= hit->end + 1; next++)
 		if (next->start == hit->end + 1)
@@ -480,7 +498,8 @@ static bool S_is_in_model(const struct gisa_company_state *st, const struct gisa
 static bool S_is_letters_of_model(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	size_t n = hit->last + 1;
-	if (hit->end - hit->start > 3 || st->words[hit->first].script != GISA_LATIN || gisa_gap_after(st, hit->last) != GISA_GAP_SPACE)
+	if (hit->end - hit->start > 3 || st->words[hit->first].script != GISA_LATIN ||
+	    gisa_gap_after(st, hit->last) != GISA_GAP_SPACE)
 		return false;
 	struct gisa_str run = gisa_run_text(st, n);
 	uint16_t after = gisa_gap_after(st, n);
@@ -507,7 +526,8 @@ static bool S_is_verb(const struct gisa_company_state *st, const struct gisa_chi
 {
 	struct gisa_str rest = gisa_str_sub(st->ctx->text, hit->end, st->ctx->text.len);
 	static const struct gisa_str endings[] = { GISA_WORD("고"), GISA_WORD("며"), GISA_WORD("하고") };
-	if (hit->first == 0 || st->words[hit->first].gap != GISA_GAP_SPACE || !gisa_begins_any(rest, endings, GISA_COUNT(endings)))
+	if (hit->first == 0 || st->words[hit->first].gap != GISA_GAP_SPACE ||
+	    !gisa_begins_any(rest, endings, GISA_COUNT(endings)))
 		return false;
 	struct gisa_str before = gisa_run_text(st, hit->first - 1);
 	if (hit->first > 1 && gisa_str_is(before, "모두"))
@@ -519,14 +539,16 @@ static bool S_is_verb(const struct gisa_company_state *st, const struct gisa_chi
 static bool S_is_employer(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	static const struct gisa_str words[] = { GISA_WORD("입사"), GISA_WORD("퇴사"), GISA_WORD("이직") };
-	return gisa_gap_after(st, hit->last) == GISA_GAP_SPACE && gisa_begins_any(gisa_run_text(st, hit->last + 1), words, GISA_COUNT(words));
+	return gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
+	       gisa_begins_any(gisa_run_text(st, hit->last + 1), words, GISA_COUNT(words));
 }
 
 /* 한빛 e누리재단: what the firm endowed bears its name. */
 static bool S_names_foundation(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	struct gisa_str name = gisa_str_sub(st->ctx->text, hit->start, hit->end);
-	return hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE && !gisa_str_ends(name, GISA_LIT("그룹")) &&
+	return hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
+	       !gisa_str_ends(name, GISA_LIT("그룹")) &&
 	       gisa_str_find(gisa_run_text(st, hit->last + 1), GISA_LIT("재단"), 0) != GISA_NPOS;
 }
 
@@ -537,7 +559,8 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	int here = S_sum_bits(st, hit->evidence);
 	if (hit->dropped || st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
 		return false;
-	if (S_is_in_person(st, hit) || S_names_foundation(st, hit) || S_is_in_model(st, hit) || S_is_letters_of_model(st, hit) || gisa_is_web_address(gisa_run_text(st, hit->first)))
+	if (S_is_in_person(st, hit) || S_names_foundation(st, hit) || S_is_in_model(st, hit) ||
+	    S_is_letters_of_model(st, hit) || gisa_is_web_address(gisa_run_text(st, hit->first)))
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||

@@ -145,7 +145,8 @@ static bool S_is_firm_with_particle(const struct gisa_company_state *st, struct 
 }
 
 /* An unknown word that ends like a common one, before its 조사, is known by that ending. */
-static void S_know_by_ending(const struct gisa_company_state *st, struct endings *endings, size_t start, struct known *k)
+static void S_know_by_ending(const struct gisa_company_state *st, struct endings *endings, size_t start,
+			     struct known *k)
 {
 	struct gisa_str run = endings->run;
 	size_t cut = run.len, last = gisa_utf8_prev(run, run.len);
@@ -253,7 +254,8 @@ static struct ways S_cut(const struct gisa_company_state *st, size_t start, size
 	struct ways w = { .count = 0 };
 	size_t first = start, cut = gisa_utf8_prev(text, end), at = cut;
 	gisa_utf8_next(text, &first);
-	bool of_letters = cut > start && (unsigned char)text.ptr[cut - 1] < 0x80 && gisa_str_starts(gisa_str_sub(text, cut, end), GISA_LIT("사"));
+	bool of_letters = cut > start && (unsigned char)text.ptr[cut - 1] < 0x80 &&
+			  gisa_str_starts(gisa_str_sub(text, cut, end), GISA_LIT("사"));
 	if (!gisa_may_end_particle(gisa_utf8_next(text, &at)) && !of_letters) /* JKL사 주도 */
 		return w;
 	for (int depth = 0; depth < GISA_COMPANY_WAYS && cut > first; depth++, cut = gisa_utf8_prev(text, cut)) {
@@ -292,7 +294,12 @@ static bool S_is_ending_alone(const struct gisa_company_state *st, struct ending
 
 /* ---- answers kept -------------------------------------------------------------------------- */
 
-enum { S_SETS = 1 << 16, S_KIND_BITS = 12, S_KINDS = 1 << S_KIND_BITS, S_LONGEST = 60 /* bytes of a run that is kept */ };
+enum {
+	S_SETS = 1 << 16,
+	S_KIND_BITS = 12,
+	S_KINDS = 1 << S_KIND_BITS,
+	S_LONGEST = 60 /* bytes of a run that is kept */
+};
 
 /* The answer for one run, half a cache line, for there are many and each is waited for. Runs are told by the upper 52
  * bits of their hashes and the lower 16, by which the set is found: that one is taken for another is a chance in a
@@ -373,7 +380,8 @@ static inline const struct answer *S_kept(const struct gisa_company_state *st, c
 	return NULL;
 }
 
-static void S_keep(const struct gisa_company_state *st, const struct gisa_cword *w, struct kind kind, struct answer fresh)
+static void S_keep(const struct gisa_company_state *st, const struct gisa_cword *w, struct kind kind,
+		   struct answer fresh)
 {
 	struct gisa_company_cache *cache = st->ctx->company_cache;
 	if (!cache || w->end - w->start > S_LONGEST)

@@ -166,7 +166,8 @@ static uint64_t S_of_family(const struct gisa_company_state *st, struct gisa_str
 		return e;
 	struct gisa_str rest = gisa_str_sub(text, family, text.len);
 	rest = rest.len && rest.ptr[0] == ' ' ? gisa_str_sub(rest, 1, rest.len) : rest;
-	if (gisa_lexicon_word(st->lexicon, rest) & GISA_LEX_PERSONS || gisa_str_is(rest, "우") || gisa_str_is(rest, "우선주") || gisa_str_is(rest, "장"))
+	if (gisa_lexicon_word(st->lexicon, rest) & GISA_LEX_PERSONS || gisa_str_is(rest, "우") ||
+	    gisa_str_is(rest, "우선주") || gisa_str_is(rest, "장"))
 		/* 한빛전자우: a class of shares; 한빛은행장 */
 		return e | GISA_EV(NOT_WORD);
 	if (e & GISA_EV(FIRM1) && text.ptr[family] == ' ' && gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX(FIRM2))
@@ -200,7 +201,8 @@ bool gisa_company_is_model(struct gisa_str text)
 /* 반부패수사3부 */
 static bool S_is_numbered_office(struct gisa_str text)
 {
-	return gisa_str_ends(text, GISA_LIT("부")) && text.len > strlen("3부") && gisa_is_digit(text.ptr[text.len - strlen("3부")]);
+	return gisa_str_ends(text, GISA_LIT("부")) && text.len > strlen("3부") &&
+	       gisa_is_digit(text.ptr[text.len - strlen("3부")]);
 }
 
 /* 한-UAE, 미-중 */

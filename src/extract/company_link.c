@@ -177,11 +177,13 @@ static int S_sector_behind(const struct gisa_company_state *st, size_t last)
 }
 
 /* 한빛·한빛건설: the short name is not short for the full one beside it. */
-static bool S_is_listed_bare(const struct gisa_company_state *st, const struct gisa_list *list, const struct gisa_chit *full)
+static bool S_is_listed_bare(const struct gisa_company_state *st, const struct gisa_list *list,
+			     const struct gisa_chit *full)
 {
 	for (size_t k = 0; k < list->count; k++) {
 		uint32_t index = st->words[list->members[k]].hit;
-		if (index != GISA_NONE && &st->hits[index] != full && gisa_str_starts(S_hit_text(st, full), S_hit_text(st, &st->hits[index])))
+		if (index != GISA_NONE && &st->hits[index] != full &&
+		    gisa_str_starts(S_hit_text(st, full), S_hit_text(st, &st->hits[index])))
 			return true;
 	}
 	return false;
@@ -402,7 +404,8 @@ static bool S_is_glossed(const struct gisa_company_state *st, const struct gisa_
 {
 	for (size_t i = 0; i + 1 < gisa_hits_asked(st); i++) {
 		const struct gisa_chit *a = &st->hits[i], *gloss = a + 1;
-		if (a->name == hit->name && gloss->company == company && gloss->first == a->last + 1 && st->words[gloss->first].gap == GISA_GAP_OPEN)
+		if (a->name == hit->name && gloss->company == company && gloss->first == a->last + 1 &&
+		    st->words[gloss->first].gap == GISA_GAP_OPEN)
 			return true;
 	}
 	return false;

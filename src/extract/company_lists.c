@@ -106,8 +106,8 @@ static bool S_is_announced(const struct gisa_company_state *st, size_t first)
 /* 13개 기업 ▲가람(숙박), ▲누리(항공): the noun right before a list with signs. */
 static bool S_is_titled(const struct gisa_company_state *st, size_t first)
 {
-	return first > 0 && st->words[first - 1].classes & GISA_LEX(HEAD) && !st->words[first - 1].by_ending && S_is_bullet(st, first) &&
-	       st->words[first - 1].sentence == st->words[first].sentence;
+	return first > 0 && st->words[first - 1].classes & GISA_LEX(HEAD) && !st->words[first - 1].by_ending &&
+	       S_is_bullet(st, first) && st->words[first - 1].sentence == st->words[first].sentence;
 }
 
 /* 기업들이, 투자사들은 */
@@ -191,7 +191,8 @@ static bool S_are_wares(const struct gisa_company_state *st, size_t last)
 static bool S_ends_in_etc(const struct gisa_company_state *st, size_t last)
 {
 	size_t n = gisa_behind_brackets(st, last);
-	return n < st->word_count && st->words[n].classes & GISA_LEX(ETC) && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP));
+	return n < st->word_count && st->words[n].classes & GISA_LEX(ETC) &&
+	       !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP));
 }
 
 static bool S_is_accepted(const struct gisa_company_state *st, size_t i)
@@ -266,12 +267,15 @@ static uint64_t S_evidence(const struct gisa_company_state *st, const struct gis
 	uint64_t evidence = list->headed;
 	if (!accepted && list->count >= 3 && S_are_known(st, list))
 		return evidence | GISA_EV(LIST); /* SM·JYP·YG */
-	if (list->count >= 4 && accepted * 4 >= list->count * 3 && st->words[members[0]].sentence > 0) /* nearly all of them are firms */
+	if (list->count >= 4 && accepted * 4 >= list->count * 3 &&
+	    st->words[members[0]].sentence > 0) /* nearly all of them are firms */
 		return evidence | GISA_EV(LIST) | GISA_EV(HEADED) | (S_is_bullet(st, members[1]) ? GISA_EV(KIN) : 0);
 	if (accepted * 2 >= list->count && S_is_glossed(st, list))
 		return evidence | GISA_EV(LIST) | GISA_EV(HEADED);
 	if (accepted && list->count > 1 && !S_is_headline(st, list))
-		evidence |= (list->count == 2 && !S_is_enumeration(st, list)) || accepted * 4 < list->count ? GISA_EV(PAIR) : GISA_EV(LIST);
+		evidence |= (list->count == 2 && !S_is_enumeration(st, list)) || accepted * 4 < list->count
+				? GISA_EV(PAIR)
+				: GISA_EV(LIST);
 	return evidence;
 }
 

@@ -76,8 +76,8 @@ enum gisa_evidence {
 #define GISA_EV(name) (UINT64_C(1) << GISA_EV_##name)
 
 /* Evidence that a common word is a firm's name after all: weak cues stand beside common words too. */
-#define GISA_FIRM_CUES                                                                                                      \
-	(GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(RANK) | GISA_EV(QUOTED) |         \
+#define GISA_FIRM_CUES                                                                                                 \
+	(GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(RANK) | GISA_EV(QUOTED) |      \
 	 GISA_EV(VOICE) | GISA_EV(LIST) | GISA_EV(FILED))
 
 struct gisa_company_model {

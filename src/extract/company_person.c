@@ -56,7 +56,8 @@ bool gisa_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text)
 	if (text.len == 6 && gisa_str_ends(text, GISA_LIT("모")))
 		text.len -= strlen("모");
 	size_t first = 0;
-	bool surname = (text.len == 3 || text.len == 6) && gisa_lexicon_syllable(lexicon, gisa_utf8_next(text, &first)) & GISA_LEX(SURNAME);
+	bool surname = (text.len == 3 || text.len == 6) &&
+		       gisa_lexicon_syllable(lexicon, gisa_utf8_next(text, &first)) & GISA_LEX(SURNAME);
 	return surname || S_is_given(lexicon, text) ||
 	       S_is_long_name(text) || gisa_looks_like_person(lexicon, text);
 }

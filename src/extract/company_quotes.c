@@ -32,7 +32,8 @@ static bool S_is_launched(const struct gisa_company_state *st, size_t i)
 	if (st->words[i].sentence > 0 || st->words[i].gap != (quoted | GISA_GAP_BEGIN | GISA_GAP_COMMA))
 		return false;
 	size_t n = gisa_gap_after(st, i) & GISA_GAP_FINISH ? i + 1 : S_behind_quote(st, i);
-	return n < st->word_count && st->words[n].gap == (quoted | GISA_GAP_FINISH) && gisa_begins_any(gisa_run_text(st, n), launches, GISA_COUNT(launches));
+	return n < st->word_count && st->words[n].gap == (quoted | GISA_GAP_FINISH) &&
+	       gisa_begins_any(gisa_run_text(st, n), launches, GISA_COUNT(launches));
 }
 
 /* 이마트 '별세일', 동아제약 '숨쉼': what stands in quotation marks right behind a firm's name is what it sells. */
@@ -87,10 +88,12 @@ static void S_led(struct gisa_company_state *st, size_t i)
 
 bool gisa_company_is_topic(const struct gisa_company_state *st, size_t i)
 {
-	static const struct gisa_str contests[] = { GISA_WORD("경쟁"), GISA_WORD("대전"), GISA_WORD("전쟁"), GISA_WORD("각축"), GISA_WORD("규제"),
-						    GISA_WORD("논란"), GISA_WORD("인상"), GISA_WORD("인하"), GISA_WORD("열풍"), GISA_WORD("돌풍"),
-						    GISA_WORD("바람"), GISA_WORD("개발"), GISA_WORD("러시"), GISA_WORD("신제품"), GISA_WORD("출혈"),
-						    GISA_WORD("점유율"), GISA_WORD("붐"),  GISA_WORD("경보"), GISA_WORD("리스크"), GISA_WORD("쟁탈전") };
+	static const struct gisa_str contests[] = {
+		GISA_WORD("경쟁"),   GISA_WORD("대전"), GISA_WORD("전쟁"), GISA_WORD("각축"),   GISA_WORD("규제"),
+		GISA_WORD("논란"),   GISA_WORD("인상"), GISA_WORD("인하"), GISA_WORD("열풍"),   GISA_WORD("돌풍"),
+		GISA_WORD("바람"),   GISA_WORD("개발"), GISA_WORD("러시"), GISA_WORD("신제품"), GISA_WORD("출혈"),
+		GISA_WORD("점유율"), GISA_WORD("붐"),   GISA_WORD("경보"), GISA_WORD("리스크"), GISA_WORD("쟁탈전")
+	};
 	size_t n = i + 1;
 	return n < st->word_count && st->words[n].gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH) &&
 	       gisa_begins_any(gisa_run_text(st, n), contests, GISA_COUNT(contests));
@@ -99,13 +102,17 @@ bool gisa_company_is_topic(const struct gisa_company_state *st, size_t i)
 /* 영화 '신세계', 소설 '구글의 저녁': what is shown, sung and read is called so, whoever bears the name. */
 static void S_work(struct gisa_company_state *st, size_t i)
 {
-	static const struct gisa_str works[] = { GISA_WORD("영화"),   GISA_WORD("소설"),   GISA_WORD("시집"),     GISA_WORD("동화"),   GISA_WORD("연극"),
-						 GISA_WORD("신곡"),   GISA_WORD("앨범"),   GISA_WORD("신간"),     GISA_WORD("저서"),   GISA_WORD("만화"),
-						 GISA_WORD("사극"),   GISA_WORD("뮤지컬"), GISA_WORD("오페라"),   GISA_WORD("에세이"), GISA_WORD("산문집"),
-						 GISA_WORD("그림책"), GISA_WORD("단막극"), GISA_WORD("창작극"),   GISA_WORD("드라마"), GISA_WORD("시트콤"),
-						 GISA_WORD("웹툰"),   GISA_WORD("자서전"), GISA_WORD("회고록"),   GISA_WORD("특별전"), GISA_WORD("타이틀곡"),
-						 GISA_WORD("다큐멘터리") };
-	if (st->words[i].gap & ~(GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN) || !gisa_ends_any(gisa_run_text(st, i - 1), works, GISA_COUNT(works)))
+	static const struct gisa_str works[] = { GISA_WORD("영화"),     GISA_WORD("소설"),      GISA_WORD("시집"),
+						 GISA_WORD("동화"),     GISA_WORD("연극"),      GISA_WORD("신곡"),
+						 GISA_WORD("앨범"),     GISA_WORD("신간"),      GISA_WORD("저서"),
+						 GISA_WORD("만화"),     GISA_WORD("사극"),      GISA_WORD("뮤지컬"),
+						 GISA_WORD("오페라"),   GISA_WORD("에세이"),    GISA_WORD("산문집"),
+						 GISA_WORD("그림책"),   GISA_WORD("단막극"),    GISA_WORD("창작극"),
+						 GISA_WORD("드라마"),   GISA_WORD("시트콤"),    GISA_WORD("웹툰"),
+						 GISA_WORD("자서전"),   GISA_WORD("회고록"),    GISA_WORD("특별전"),
+						 GISA_WORD("타이틀곡"), GISA_WORD("다큐멘터리") };
+	if (st->words[i].gap & ~(GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN) ||
+	    !gisa_ends_any(gisa_run_text(st, i - 1), works, GISA_COUNT(works)))
 		return;
 	size_t end = gisa_gap_after(st, i) & GISA_GAP_FINISH ? i + 1 : S_behind_quote(st, i);
 	for (size_t x = i; end != GISA_NONE && x < end; x++)
@@ -119,8 +126,9 @@ static void S_work(struct gisa_company_state *st, size_t i)
 static void S_named_ware(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
-	if (w->gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN) || !(w[-1].classes & (GISA_LEX(SERVICE) | GISA_LEX(SERVICES))) ||
-	    w[-1].classes & GISA_LEX_FIRM_NOUNS || w->hit == GISA_NONE || st->hits[w->hit].end != st->words[st->hits[w->hit].last].end)
+	if (w->gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN) ||
+	    !(w[-1].classes & (GISA_LEX(SERVICE) | GISA_LEX(SERVICES))) || w[-1].classes & GISA_LEX_FIRM_NOUNS ||
+	    w->hit == GISA_NONE || st->hits[w->hit].end != st->words[st->hits[w->hit].last].end)
 		return;
 	size_t end = S_behind_quote(st, i), next = st->hits[w->hit].last + 1;
 	if (end != GISA_NONE && next < end && st->words[next].gap == GISA_GAP_SPACE)

@@ -92,7 +92,8 @@ static bool S_is_opponent(const struct gisa_company_state *st, const struct gisa
 {
 	static const char *const games[] = { "경기에", "홈경기", "맞대결", "개막전", "원정경기", "플레이오프" };
 	struct gisa_str word = gisa_run_text(st, hit->last);
-	if (!gisa_str_ends(word, GISA_LIT("와의")) && !gisa_str_ends(word, GISA_LIT("과의")) && !gisa_str_ends(word, GISA_LIT("의")))
+	if (!gisa_str_ends(word, GISA_LIT("와의")) && !gisa_str_ends(word, GISA_LIT("과의")) &&
+	    !gisa_str_ends(word, GISA_LIT("의")))
 		return false;
 	for (size_t i = hit->last + 1; i < st->word_count && i <= hit->last + 2 && st->words[i].gap == GISA_GAP_SPACE; i++)
 		for (size_t k = 0; k < sizeof games / sizeof *games; k++)
@@ -104,7 +105,8 @@ static bool S_is_opponent(const struct gisa_company_state *st, const struct gisa
 /* Word `n` is what teams play: ... 경기에서는. */
 static bool S_is_match(const struct gisa_company_state *st, size_t n)
 {
-	return n < st->word_count && st->words[n].gap == GISA_GAP_SPACE && gisa_str_starts(gisa_run_text(st, n), GISA_LIT("경기"));
+	return n < st->word_count && st->words[n].gap == GISA_GAP_SPACE &&
+	       gisa_str_starts(gisa_run_text(st, n), GISA_LIT("경기"));
 }
 
 /* 한빛-누리 경기, 한빛 대 누리 경기: who plays whom. Letters and a hyphen are one word: KT-SSG. */
@@ -147,7 +149,8 @@ static bool S_touches(const struct gisa_company_state *st, const struct gisa_chi
 }
 
 /* KT 위즈: the team's full name, that of the hit before it. */
-static bool S_is_full_name(const struct gisa_company_state *st, const struct gisa_chit *team, const struct gisa_chit *hit)
+static bool S_is_full_name(const struct gisa_company_state *st, const struct gisa_chit *team,
+			   const struct gisa_chit *hit)
 {
 	struct gisa_str full = gisa_str_sub(st->ctx->text, team->start, team->end);
 	struct gisa_str name = gisa_str_sub(st->ctx->text, hit->start, hit->end);
@@ -211,8 +214,8 @@ enum { S_SPORTS_BRIEF = 2, S_BRIEF_PERCENT = 10 };
 enum { S_TEAM_NAMED = 2, S_NAMED_PERCENT = 6 };
 
 /* What a firm does on the pages of games, too: it says, makes, signs, pays. */
-static const uint64_t S_acts = S_FIRM | GISA_EV(SAYS) | GISA_EV(DOES) | GISA_EV(DEAL) | GISA_EV(FUND) | GISA_EV(MAKES) | GISA_EV(MADE) |
-			       GISA_EV(CREDIT) | GISA_EV(ISA);
+static const uint64_t S_acts = S_FIRM | GISA_EV(SAYS) | GISA_EV(DOES) | GISA_EV(DEAL) | GISA_EV(FUND) | GISA_EV(MAKES) |
+			       GISA_EV(MADE) | GISA_EV(CREDIT) | GISA_EV(ISA);
 
 /* A name that stands for nothing but its firm: no paper's. */
 static bool S_may_pay(const struct gisa_company_state *st, const struct gisa_chit *hit)
@@ -241,7 +244,8 @@ static bool S_employs(const struct gisa_company_state *st, const struct gisa_chi
 static bool S_trades(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
-	return n->use == GISA_USE_FREE && !n->danger && gisa_company_everywhere(st, hit->name) & (S_FIRM | GISA_EV(DOES) | GISA_EV(MAKES));
+	return n->use == GISA_USE_FREE && !n->danger &&
+	       gisa_company_everywhere(st, hit->name) & (S_FIRM | GISA_EV(DOES) | GISA_EV(MAKES));
 }
 
 /* A Korean firm whose name is nothing else, and no team's. */
@@ -256,8 +260,10 @@ static bool S_has_no_team(const struct gisa_company_state *st, const struct gisa
 static bool S_is_match_report(const struct gisa_company_state *st, size_t i)
 {
 	uint32_t sentence = st->words[i].sentence;
-	for (size_t n = st->firsts[sentence]; (n = gisa_company_marked(st, n, st->firsts[sentence + 1], GISA_MARK_GAME)) < st->firsts[sentence + 1]; n++)
-		if ((st->words[n].classes | st->words[n].open) & GISA_LEX(BEAT) || (st->words[n].script == GISA_DIGIT && S_is_score(st, n)))
+	for (size_t n = st->firsts[sentence];
+	     (n = gisa_company_marked(st, n, st->firsts[sentence + 1], GISA_MARK_GAME)) < st->firsts[sentence + 1]; n++)
+		if ((st->words[n].classes | st->words[n].open) & GISA_LEX(BEAT) ||
+		    (st->words[n].script == GISA_DIGIT && S_is_score(st, n)))
 			return true;
 	return false;
 }
@@ -289,8 +295,8 @@ static void S_drop_teams(struct gisa_company_state *st, size_t first, size_t end
 {
 	for (size_t i = first; (i = gisa_company_marked(st, i, end, GISA_MARK_NAME)) < end; i++) {
 		struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
-		if (hit && !(hit->evidence & S_FIRM) && ((game && !S_has_no_team(st, hit)) || S_touches(st, hit)) && !S_employs(st, hit) && !S_trades(st, hit) &&
-		    !S_is_owner(st, hit))
+		if (hit && !(hit->evidence & S_FIRM) && ((game && !S_has_no_team(st, hit)) || S_touches(st, hit)) &&
+		    !S_employs(st, hit) && !S_trades(st, hit) && !S_is_owner(st, hit))
 			hit->dropped = hit->team = true;
 	}
 }
@@ -300,7 +306,8 @@ static bool S_is_of_games(struct gisa_company_state *st, const struct gisa_chit 
 {
 	const uint64_t firm = S_FIRM & ~GISA_EV(VOICE); /* 한빛카드 관계자는: the club's, too */
 	bool team = gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_TEAM || S_was_team(st, hit);
-	return (team && !(hit->evidence & (firm | GISA_EV(FUND))) && !S_is_owner(st, hit)) || S_is_contest(st, hit->last, hit->end, true);
+	return (team && !(hit->evidence & (firm | GISA_EV(FUND))) && !S_is_owner(st, hit)) ||
+	       S_is_contest(st, hit->last, hit->end, true);
 }
 
 /* 한빛카드에 따르면 */
@@ -382,9 +389,10 @@ static void S_on_sports_page(struct gisa_company_state *st, unsigned said, bool 
 	memset(st->owners, 0, sizeof st->owners); /* more is known by now of who pays */
 	for (size_t i = 0; i < st->hit_count; i++) {
 		struct gisa_chit *hit = &st->hits[i];
-		if (S_is_of_games(st, hit) || S_is_player(st, hit->last) || (report && !(hit->evidence & (S_FIRM | GISA_EV(FUND))) && S_has_full_name(st, hit)) ||
-		    (report && S_is_doubtful(st, hit) && !(gisa_company_everywhere(st, hit->name) & S_acts) && !S_is_sponsor(st, hit) && !S_is_quoted(st, hit) &&
-		     !S_is_in_row(st, hit)))
+		if (S_is_of_games(st, hit) || S_is_player(st, hit->last) ||
+		    (report && !(hit->evidence & (S_FIRM | GISA_EV(FUND))) && S_has_full_name(st, hit)) ||
+		    (report && S_is_doubtful(st, hit) && !(gisa_company_everywhere(st, hit->name) & S_acts) &&
+		     !S_is_sponsor(st, hit) && !S_is_quoted(st, hit) && !S_is_in_row(st, hit)))
 			hit->dropped = true;
 	}
 	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++)
@@ -394,7 +402,8 @@ static void S_on_sports_page(struct gisa_company_state *st, unsigned said, bool 
 			gisa_company_give(st, i, GISA_EV(NOT_POST));
 }
 
-/* What the sentences say: which are on a game and on nobody who pays, and what of S_paid the article says, once asked. */
+/* What the sentences say: which are on a game and on nobody who pays, and what of S_paid the article says, once asked.
+ */
 struct S_said {
 	struct S_sporty sporty;
 	bool *games, asked;
@@ -437,7 +446,8 @@ static unsigned S_teams(const struct gisa_company_state *st)
 {
 	unsigned teams = 0;
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
-		teams += gisa_dict_company(st->ctx->dict, st->hits[i].company)->kind == GISA_KIND_OF_TEAM || S_is_with_player(st, &st->hits[i]);
+		teams += gisa_dict_company(st->ctx->dict, st->hits[i].company)->kind == GISA_KIND_OF_TEAM ||
+			 S_is_with_player(st, &st->hits[i]);
 	return teams;
 }
 
@@ -445,7 +455,8 @@ static unsigned S_teams(const struct gisa_company_state *st)
 static bool S_is_on_games(unsigned sum, unsigned teams, size_t words)
 {
 	unsigned both = sum + teams;
-	return (sum >= S_SPORTS_PAGE && sum * 100 >= S_PERCENT * words) || (both >= S_SPORTS_BRIEF && both * 100 >= S_BRIEF_PERCENT * words);
+	return (sum >= S_SPORTS_PAGE && sum * 100 >= S_PERCENT * words) ||
+	       (both >= S_SPORTS_BRIEF && both * 100 >= S_BRIEF_PERCENT * words);
 }
 
 void gisa_company_teams(struct gisa_company_state *st)

@@ -24,8 +24,8 @@ static inline size_t gisa_company_marked(const struct gisa_company_state *st, si
 	return i < end ? i : end;
 }
 
-/* What is asked of all an article's hits for each of them is asked of its first ones, so that it does not grow with the square
- * of a page that is nothing but names; news has some hundred. */
+/* What is asked of all an article's hits for each of them is asked of its first ones, so that it does not grow with the
+ * square of a page that is nothing but names; news has some hundred. */
 static inline size_t gisa_hits_asked(const struct gisa_company_state *st)
 {
 	enum { ASKED = 4096 };
@@ -175,6 +175,9 @@ bool gisa_is_whole_compound(const struct gisa_lexicon *lexicon, struct gisa_str 
 /* company_deals.c: what stands behind the name that word `i` ends, whose `roles` are given. */
 void gisa_company_dealings(struct gisa_company_state *st, size_t i, uint32_t roles);
 
+/* 지난해 인수한 웹소설 플랫폼 X, 300억원 투자를 유치한 서비스 X: what is bought or founded is a firm; `i` is 플랫폼. */
+bool gisa_company_is_bought(const struct gisa_company_state *st, size_t i);
+
 /* X라는 특허 전문 회사, 'X 오일'이라는 정유 회사: the noun that says what X is stands behind what tells of it; X ends in
  * word `last`. */
 bool gisa_company_is_called_firm(const struct gisa_company_state *st, size_t last);
@@ -227,7 +230,8 @@ bool gisa_company_is_leader(const struct gisa_company_state *st, size_t i);
 /* company_people.c: word `i`, an address (씨, 언니), tells that the name before it is a person's. */
 void gisa_company_addressed(struct gisa_company_state *st, size_t i);
 
-/* company_people.c: 안나 블룸 장관, and 블룸 wherever nothing says that it is a firm; 하람 씨, and 하람 where the article tells of 전하람. */
+/* company_people.c: 안나 블룸 장관, and 블룸 wherever nothing says that it is a firm; 하람 씨, and 하람 where the
+ * article tells of 전하람. */
 bool gisa_company_is_somebody(struct gisa_company_state *st, const struct gisa_chit *hit);
 
 /* company_people.c: behind a foreign given name (토머스 [다이슨], 에디 [카르덴]) stands a surname, whatever firm is called so. */

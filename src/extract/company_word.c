@@ -77,11 +77,16 @@ bool gisa_is_kind_of_firm(struct gisa_str run)
 
 bool gisa_is_party(struct gisa_str run)
 {
-	static const struct gisa_str parties[] = { GISA_WORD("상대는"), GISA_WORD("상대방은"), GISA_WORD("대상자는"), GISA_WORD("발주처는"), GISA_WORD("매수자는"), GISA_WORD("인수자는"),
-						    GISA_WORD("양수인은"), GISA_WORD("매수인은"), GISA_WORD("계약처는"), GISA_WORD("납품처는"), GISA_WORD("공급처는"), GISA_WORD("낙찰자는"),
-						    GISA_WORD("우선협상대상자는"), GISA_WORD("시공사는"), GISA_WORD("시행사는"), GISA_WORD("운영사는"), GISA_WORD("제작사는"), GISA_WORD("배급사는"),
-						    GISA_WORD("개발사는"), GISA_WORD("발주사는"), GISA_WORD("공급사는"), GISA_WORD("판매사는"), GISA_WORD("주관사는"), GISA_WORD("파트너는"),
-						    GISA_WORD("파트너사는"), GISA_WORD("전신은"), GISA_WORD("사명은"), GISA_WORD("회사명은"), GISA_WORD("법인명은") };
+	static const struct gisa_str parties[] = {
+		GISA_WORD("상대는"),           GISA_WORD("상대방은"), GISA_WORD("대상자는"), GISA_WORD("발주처는"),
+		GISA_WORD("매수자는"),         GISA_WORD("인수자는"), GISA_WORD("양수인은"), GISA_WORD("매수인은"),
+		GISA_WORD("계약처는"),         GISA_WORD("납품처는"), GISA_WORD("공급처는"), GISA_WORD("낙찰자는"),
+		GISA_WORD("우선협상대상자는"), GISA_WORD("시공사는"), GISA_WORD("시행사는"), GISA_WORD("운영사는"),
+		GISA_WORD("제작사는"),         GISA_WORD("배급사는"), GISA_WORD("개발사는"), GISA_WORD("발주사는"),
+		GISA_WORD("공급사는"),         GISA_WORD("판매사는"), GISA_WORD("주관사는"), GISA_WORD("파트너는"),
+		GISA_WORD("파트너사는"),       GISA_WORD("전신은"),   GISA_WORD("사명은"),   GISA_WORD("회사명은"),
+		GISA_WORD("법인명은")
+	};
 	if (!gisa_str_ends(run, GISA_LIT("는")) && !gisa_str_ends(run, GISA_LIT("은")))
 		return false; /* told at once, for this is asked of every new word */
 	for (size_t k = 0; k < GISA_COUNT(parties); k++)
@@ -112,8 +117,11 @@ static bool S_is_venture_capital(const struct gisa_company_state *st, size_t i)
 /* 약국 체인 X: shops of a firm, unlike a chain of values. */
 static bool S_is_chain(const struct gisa_company_state *st, size_t i)
 {
-	static const char *const shops[] = { "약국", "편의점", "마트", "대형마트", "슈퍼마켓", "식료품", "소매", "유통", "백화점", "서점", "커피",
-					     "카페", "햄버거", "헬스장", "미용실", "안경", "학원", "치킨", "도넛", "베이커리", "주유소", "피자", "패스트푸드", "레스토랑", "외식", "영화관", "극장", "호텔", "드럭스토어" };
+	static const char *const shops[] = { "약국",   "편의점",   "마트",   "대형마트", "슈퍼마켓",   "식료품",
+					     "소매",   "유통",     "백화점", "서점",     "커피",       "카페",
+					     "햄버거", "헬스장",   "미용실", "안경",     "학원",       "치킨",
+					     "도넛",   "베이커리", "주유소", "피자",     "패스트푸드", "레스토랑",
+					     "외식",   "영화관",   "극장",   "호텔",     "드럭스토어" };
 	if (!gisa_str_starts(gisa_run_text(st, i), GISA_LIT("체인")) || i == 0 || !gisa_single_space(st->words[i].gap))
 		return false;
 	for (size_t k = 0; k < sizeof shops / sizeof *shops; k++)

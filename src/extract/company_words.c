@@ -54,7 +54,14 @@ static uint16_t S_ascii_gap(unsigned char c)
 static uint16_t S_wide_gap(uint32_t code)
 {
 	switch (code) {
-	case 0x00B7: case 0x30FB: case 0x318D: case 0x2027: case 0x2022: case 0x2219: case 0x22C5: case 0xFF65: return GISA_GAP_DOT;
+	case 0x00B7:
+	case 0x30FB:
+	case 0x318D:
+	case 0x2027:
+	case 0x2022:
+	case 0x2219:
+	case 0x22C5:
+	case 0xFF65: return GISA_GAP_DOT;
 	case 0x2018: case 0x2019: case 0x201C: case 0x201D: case 0x300C: case 0x300D: case 0x300E: case 0x300F:
 	case 0x2032: case 0x00B4:
 		return GISA_GAP_QUOTE;

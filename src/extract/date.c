@@ -116,13 +116,15 @@ static bool S_is_same(const struct gisa_date_state *state, const struct gisa_dat
 	struct gisa_str between = gisa_str_sub(before, before.len - gap, before.len);
 	const struct gisa_when last = state->last.first;
 	bool day = gisa_date_is_bare_day(parts) && last.grain == GISA_GRAIN_DAY && last.day == parts->first.field[GISA_DAY].n;
-	bool month = gisa_date_is_bare_month(parts) && last.grain == GISA_GRAIN_MONTH && last.month == parts->first.field[GISA_MONTH].n;
-	return state->last_end && (gisa_str_is(between, "인 ") || gisa_str_is(between, "(")) && !parts->range && !state->last_named && (day || month);
+	bool month = gisa_date_is_bare_month(parts) && last.grain == GISA_GRAIN_MONTH &&
+		     last.month == parts->first.field[GISA_MONTH].n;
+	return state->last_end && (gisa_str_is(between, "인 ") || gisa_str_is(between, "(")) && !parts->range &&
+	       !state->last_named && (day || month);
 }
 
 /* Measured by, planned for, or said by somebody. `before` is the sentence up to the date. */
-static bool S_is_aside(const struct gisa_date_state *state, const struct gisa_date_parts *parts, const struct gisa_cue *cue,
-		       struct gisa_str before)
+static bool S_is_aside(const struct gisa_date_state *state, const struct gisa_date_parts *parts,
+		       const struct gisa_cue *cue, struct gisa_str before)
 {
 	return cue->from || cue->until || cue->compared || parts->holiday || parts->substitute ||
 	       gisa_str_ends(before, GISA_LIT("(")) || gisa_date_in_quotes(before) ||
@@ -165,10 +167,13 @@ static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cu
 	if (published->year == 0 || !gisa_when_bounds(dated->first, &first, &last))
 		return plan;
 	int32_t pub = gisa_day_number(*published);
-	return first > pub + 1 || (plan && first > pub) || (cue->tense == GISA_TENSE_FUTURE && first == pub && !gisa_str_is(cue->word, "기로 ") && !gisa_str_is(cue->word, "겠"));
+	return first > pub + 1 || (plan && first > pub) ||
+	       (cue->tense == GISA_TENSE_FUTURE && first == pub && !gisa_str_is(cue->word, "기로 ") &&
+		!gisa_str_is(cue->word, "겠"));
 }
 
-/* How a day is told: aside, as yet to come, as the day the news came out on, as the day it happened on, by somebody quoted. */
+/* How a day is told: aside, as yet to come, as the day the news came out on, as the day it happened on, by somebody
+ * quoted. */
 struct S_telling {
 	bool aside, ahead, told, event, quoted;
 };
@@ -192,7 +197,8 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 		state->holiday_sentence = state->sentence;
 	}
 	const struct gisa_date_term *day = &parts->first.field[GISA_DAY];
-	bool today = day->base == GISA_FROM_CHAIN && day->n == 0 && !gisa_date_is_anniversary(parts) && dated->anchor == GISA_ANCHOR_PUBLISHED;
+	bool today = day->base == GISA_FROM_CHAIN && day->n == 0 && !gisa_date_is_anniversary(parts) &&
+		     dated->anchor == GISA_ANCHOR_PUBLISHED;
 	if (today && state->plain_day.grain == GISA_GRAIN_NONE)
 		state->plain_day = dated->first; /* a story that opens with 이날 */
 	if (how.ahead || how.aside)
@@ -250,7 +256,8 @@ static void S_step_on(struct gisa_date_chain *chain, struct gisa_when to)
 static bool S_spans(struct gisa_when from, struct gisa_when to)
 {
 	bool days = from.grain == GISA_GRAIN_DAY || from.grain == GISA_GRAIN_MONTH;
-	return days && (to.grain == GISA_GRAIN_DAY || to.grain == GISA_GRAIN_MONTH) && (from.grain == to.grain || S_is_before(from, to));
+	return days && (to.grain == GISA_GRAIN_DAY || to.grain == GISA_GRAIN_MONTH) &&
+	       (from.grain == to.grain || S_is_before(from, to));
 }
 
 /* A date as it is written, and what stands around it in its sentence. */
@@ -305,7 +312,8 @@ static void S_remember(struct gisa_date_state *state, const struct S_said *s, co
 		chain->quarter = first;
 	if (first.grain == GISA_GRAIN_HALF)
 		chain->half = first;
-	bool years = first.grain == GISA_GRAIN_YEAR && dated->last.year > first.year; /* '2020~2023년 줄곧': no year of the story */
+	bool years = first.grain == GISA_GRAIN_YEAR &&
+		     dated->last.year > first.year; /* '2020~2023년 줄곧': no year of the story */
 	if (says_month || (gisa_date_says(&parts->first, GISA_YEAR) && !years)) {
 		chain->year = gisa_when_in(first, GISA_GRAIN_YEAR);
 		if (!cue->compared && !(cue->from && S_is_before(chain->year, chain->figures)))
@@ -343,8 +351,8 @@ static bool S_needs_tense(const struct gisa_date_parts *parts, const struct gisa
 }
 
 /* 전월 counts from the month the story is about, not from one told aside ('지난 9월 이후') a sentence ago. */
-static bool S_resolve(struct gisa_date_state *state, const struct gisa_date_parts *parts, const struct gisa_date_env *env,
-		      struct gisa_dated *dated)
+static bool S_resolve(struct gisa_date_state *state, const struct gisa_date_parts *parts,
+		      const struct gisa_date_env *env, struct gisa_dated *dated)
 {
 	const struct gisa_date_term *month = &parts->first.field[GISA_MONTH];
 	if (month->base != GISA_FROM_CHAIN || month->n >= 0 || state->month_here)
@@ -377,7 +385,8 @@ static bool S_lean_on_told(struct gisa_date_state *state, struct gisa_str rest, 
 	}
 	if (!S_resolve(state, &said, env, &told) || told.first.grain != GISA_GRAIN_DAY || !told.first.year)
 		return true;
-	dated->first = dated->last = parts->ago.unit == GISA_GRAIN_WEEK ? gisa_when_in(told.first, GISA_GRAIN_WEEK) : told.first;
+	dated->first = dated->last =
+	    parts->ago.unit == GISA_GRAIN_WEEK ? gisa_when_in(told.first, GISA_GRAIN_WEEK) : told.first;
 	dated->anchor = told.anchor;
 	return true;
 }
@@ -394,11 +403,13 @@ static void S_lean_on_year(struct gisa_str rest, const struct gisa_date_parts *p
 /* Told as seen or done: '이달 들어 15일까지 판매한' as well. */
 static bool S_is_seen(const struct gisa_cue *cue, struct gisa_str before, struct gisa_str rest)
 {
-	return gisa_str_starts(before, GISA_LIT("앞서 ")) || gisa_str_ends(before, GISA_LIT("들어 ")) || gisa_date_is_going_on(cue, rest) || gisa_date_is_scene(before, rest);
+	return gisa_str_starts(before, GISA_LIT("앞서 ")) || gisa_str_ends(before, GISA_LIT("들어 ")) ||
+	       gisa_date_is_going_on(cue, rest) || gisa_date_is_scene(before, rest);
 }
 
 /* '일요일 밤부터 비가 온다. 일요일 아침 기온은 3도다': a weekday once told is the same where no verb says otherwise. */
-static void S_keep_weekday(struct gisa_date_state *state, const struct gisa_date_parts *parts, const struct gisa_cue *cue, struct gisa_dated *dated)
+static void S_keep_weekday(struct gisa_date_state *state, const struct gisa_date_parts *parts,
+			   const struct gisa_cue *cue, struct gisa_dated *dated)
 {
 	const struct gisa_date_term *weekday = &parts->first.field[GISA_WEEKDAY];
 	if (weekday->base != GISA_SAID || dated->first.grain != GISA_GRAIN_DAY || !dated->first.day || parts->recurring)
@@ -413,8 +424,8 @@ static void S_keep_weekday(struct gisa_date_state *state, const struct gisa_date
 
 /* '오는 25일 주총을 연다. 25일은 주총데이로 꼽힌다', '오는 9월 문을 연다. 9월 학기 교수를 구하지 못했다': what was told as
  * yet to come is so by its number alone too, not last month's or last year's. */
-static void S_keep_coming(struct gisa_date_state *state, const struct gisa_date_parts *parts, const struct gisa_cue *cue,
-			  const struct gisa_day *published, struct gisa_dated *dated)
+static void S_keep_coming(struct gisa_date_state *state, const struct gisa_date_parts *parts,
+			  const struct gisa_cue *cue, const struct gisa_day *published, struct gisa_dated *dated)
 {
 	enum { WEEK = 7 };
 	const struct gisa_when said = dated->first;
@@ -424,25 +435,13 @@ static void S_keep_coming(struct gisa_date_state *state, const struct gisa_date_
 		return;
 	int32_t pub = gisa_day_number(*published);
 	struct gisa_when *kept = month ? &state->coming_months[said.month - 1] : &state->coming_days[said.day - 1];
-	bool number = month ? gisa_date_is_bare_month(parts) && dated->anchor == GISA_ANCHOR_PUBLISHED && said.year < published->year
+	bool number = month ? gisa_date_is_bare_month(parts) && dated->anchor == GISA_ANCHOR_PUBLISHED &&
+				  said.year < published->year
 			    : gisa_date_is_bare_day(parts) && !parts->range && !cue->told && first < pub - WEEK;
 	if (first > pub && !(month && gisa_date_is_bare_month(parts))) /* a month by more than what its verb says: 오는, 내년 */
 		*kept = said;
 	else if (number && kept->grain)
 		dated->first = dated->last = *kept;
-}
-
-/* '[신년사] ...' is written in the last days of a year, and speaks of the next one as this. */
-static bool S_is_new_year_address(const struct gisa_context *ctx, const struct gisa_date_parts *parts, size_t sentence, struct gisa_str before)
-{
-	enum { DECEMBER = 12, FROM = 20 };
-	if (ctx->published.month != DECEMBER || ctx->published.day < FROM || parts->first.field[GISA_YEAR].base != GISA_FROM_PUBLISHED)
-		return false;
-	struct gisa_str word = GISA_LIT("신년사"), title = gisa_context_text(ctx, 0);
-	if (gisa_str_starts(title, GISA_LIT("[신년사]")))
-		return true;
-	bool told = gisa_str_find(title, word, 0) != GISA_NPOS || gisa_str_find(gisa_context_text(ctx, sentence), word, 0) != GISA_NPOS;
-	return told && gisa_date_in_quotes(before);
 }
 
 /* Whether a month stands before it, and what is between says that it is of that one. */
@@ -453,7 +452,8 @@ static bool S_is_of_month(const struct gisa_date_state *state, struct gisa_str t
 
 /* '31일 경기 뒤 “오늘 이겼다”고 말했다': what is said within quotation marks is of the day it is said on, the story's.
  * The day of publication where the story has none of its own. */
-static struct gisa_day S_day_of_speech(const struct gisa_date_state *state, const struct gisa_context *ctx, const struct S_said *s)
+static struct gisa_day S_day_of_speech(const struct gisa_date_state *state, const struct gisa_context *ctx,
+				       const struct S_said *s)
 {
 	enum { NEWS = 4 }; /* days between what is told and the paper, a weekend among them */
 	int32_t first, last;
@@ -466,22 +466,25 @@ static struct gisa_day S_day_of_speech(const struct gisa_date_state *state, cons
 
 static void S_read_cue(const struct gisa_date_state *state, const struct gisa_context *ctx, struct S_said *s)
 {
-	bool apposed = state->last_end && s->start - state->last_end == strlen("인 ") && gisa_str_ends(s->before, GISA_LIT("인 "));
+	bool apposed =
+	    state->last_end && s->start - state->last_end == strlen("인 ") && gisa_str_ends(s->before, GISA_LIT("인 "));
 	bool close = state->chain.here.grain && s->start - state->here_end <= S_CLOSE;
 	bool of_month = S_is_of_month(state, ctx->text, s->start);
 	struct gisa_when last = state->last_end > s->start - s->before.len ? state->last.last : S_none;
-	s->env = (struct gisa_date_env){ .published = S_day_of_speech(state, ctx, s),
-					 .cue = gisa_cue_behind(s->rest),
-					 .chain = &state->chain,
-					 .close_to_here = close,
-					 .of_month = of_month,
-					 .of_topic = state->chain.here.grain == GISA_GRAIN_YEAR && gisa_date_is_topic(gisa_str_sub(ctx->text, state->here_end, s->start)),
-					 .from_story = gisa_date_is_from_story(s->before),
-					 .apposed = apposed,
-					 .joined = last.grain && gisa_date_is_joined(s->before),
-					 .behind_end = last.grain && state->last_at_end,
-					 .last = last };
-	if (S_is_new_year_address(ctx, &s->parts, s->sentence, s->before))
+	s->env =
+	    (struct gisa_date_env){ .published = S_day_of_speech(state, ctx, s),
+				    .cue = gisa_cue_behind(s->rest),
+				    .chain = &state->chain,
+				    .close_to_here = close,
+				    .of_month = of_month,
+				    .of_topic = state->chain.here.grain == GISA_GRAIN_YEAR &&
+						gisa_date_is_topic(gisa_str_sub(ctx->text, state->here_end, s->start)),
+				    .from_story = gisa_date_is_from_story(s->before),
+				    .apposed = apposed,
+				    .joined = last.grain && gisa_date_is_joined(s->before),
+				    .behind_end = last.grain && state->last_at_end,
+				    .last = last };
+	if (gisa_date_is_new_year_address(ctx, &s->parts, s->sentence, s->before))
 		s->env.published = (struct gisa_day){ ctx->published.year + 1, 1, 1 };
 	if (S_needs_tense(&s->parts, ctx))
 		gisa_cue_read_tense(&s->env.cue, s->rest);
@@ -493,17 +496,21 @@ static bool S_is_any_next_day(const struct gisa_date_state *state, const struct 
 	bool day_told = state->last_end > s->start - s->before.len && state->last.first.grain == GISA_GRAIN_DAY &&
 			s->start - state->last_end <= S_EVENING;
 	bool nightly = !day_told && s->env.cue.tense != GISA_TENSE_PAST;
-	return gisa_date_is_next_day(&s->parts) && (gisa_date_is_whenever(s->before) || (nightly && gisa_date_is_nightly(s->before, s->rest)));
+	return gisa_date_is_next_day(&s->parts) &&
+	       (gisa_date_is_whenever(s->before) || (nightly && gisa_date_is_nightly(s->before, s->rest)));
 }
 
 /* '지난 6일 준공식을 개최했다. 회장은 이날 준공식에서 …', '27일 방송된 예능에 나왔다. 이날 …', '지난 19일 강연회를 열었다고
  * 22일 밝혔다. 이날 …' */
-static bool S_goes_on_with_held(const struct gisa_date_state *state, const struct gisa_context *ctx, const struct S_said *s)
+static bool S_goes_on_with_held(const struct gisa_date_state *state, const struct gisa_context *ctx,
+				const struct S_said *s)
 {
 	bool next = state->held.grain && s->sentence == state->held_sentence + 1;
-	bool right_behind = next && state->held.day == state->chain.any_day.day && state->held.month == state->chain.any_day.month;
+	bool right_behind =
+	    next && state->held.day == state->chain.any_day.day && state->held.month == state->chain.any_day.month;
 	return (next && state->held_reported) ||
-	       (right_behind && (state->held_aired || gisa_date_names_again(s->rest, gisa_context_text(ctx, state->held_sentence))));
+	       (right_behind &&
+		(state->held_aired || gisa_date_names_again(s->rest, gisa_context_text(ctx, state->held_sentence))));
 }
 
 /* '12일 발표한다. 이날 함께 공개된다', '25일 주총을 연다. 40곳도 이날 열 계획이다', '오는 15일부터 금지된다. 의원은 이날부터
@@ -552,7 +559,8 @@ static void S_read_before(const struct gisa_date_state *state, struct S_said *s)
 		s->env.cue.until = true;
 		s->env.cue.tense = s->env.cue.tense ? s->env.cue.tense : GISA_TENSE_SOON;
 	}
-	bool ahead_of = gisa_str_ends(s->before, GISA_LIT("에 앞서 ")) && s->env.cue.tense != GISA_TENSE_PAST; /* 축제에 앞서 6월 4일 열기로 */
+	bool ahead_of = gisa_str_ends(s->before, GISA_LIT("에 앞서 ")) &&
+			s->env.cue.tense != GISA_TENSE_PAST; /* 축제에 앞서 6월 4일 열기로 */
 	if (s->parts.direction == GISA_ANYWHERE && !ahead_of &&
 	    (gisa_str_ends(s->before, GISA_LIT("앞서 ")) || gisa_str_ends(s->before, GISA_LIT("앞선 "))))
 		s->parts.direction = GISA_PAST;
@@ -581,9 +589,11 @@ static void S_ask_elsewhere(struct gisa_date_state *state, struct gisa_context *
 {
 	if (gisa_date_is_bare_day(&s->parts) && !s->parts.range)
 		gisa_date_caption(ctx, &state->captions, s->end, &s->parts);
-	if ((gisa_date_is_bare_day(&s->parts) || gisa_date_is_bare_month(&s->parts)) && s->sentence == 0 && ctx->sentence_count > 1)
+	if ((gisa_date_is_bare_day(&s->parts) || gisa_date_is_bare_month(&s->parts)) && s->sentence == 0 &&
+	    ctx->sentence_count > 1)
 		gisa_date_ask_body(ctx, &s->parts, &s->env.cue);
-	if (gisa_date_is_bare_day(&s->parts) && s->env.cue.tense != GISA_TENSE_FUTURE && S_is_seen(&s->env.cue, s->before, s->rest))
+	if (gisa_date_is_bare_day(&s->parts) && s->env.cue.tense != GISA_TENSE_FUTURE &&
+	    S_is_seen(&s->env.cue, s->before, s->rest))
 		s->env.cue.tense = GISA_TENSE_PAST;
 }
 
@@ -591,8 +601,10 @@ static void S_ask_elsewhere(struct gisa_date_state *state, struct gisa_context *
 static bool S_is_just_over(const struct S_said *s)
 {
 	const struct gisa_date_term *quarter = &s->parts.first.field[GISA_QUARTER];
-	bool bare = quarter->base == GISA_SAID && s->parts.direction == GISA_ANYWHERE && !gisa_date_says(&s->parts.first, GISA_YEAR);
-	return bare && s->env.published.year && (s->env.published.month - 1) / 3 == quarter->n % 4 && gisa_date_is_results(s->rest);
+	bool bare = quarter->base == GISA_SAID && s->parts.direction == GISA_ANYWHERE &&
+		    !gisa_date_says(&s->parts.first, GISA_YEAR);
+	return bare && s->env.published.year && (s->env.published.month - 1) / 3 == quarter->n % 4 &&
+	       gisa_date_is_results(s->rest);
 }
 
 static void S_keep_last(struct gisa_date_state *state, const struct S_said *s, const struct gisa_dated *dated)

@@ -22,8 +22,8 @@ static int S_part(struct gisa_str s, size_t *at)
 /* 2024.3.29, 2024. 03. 29. at `at`. */
 static bool S_read(struct gisa_str s, size_t at, struct gisa_day *out)
 {
-	if (at + S_YEAR >= s.len || s.ptr[at + S_YEAR] != '.' || !gisa_is_digit(s.ptr[at + 2]) || !gisa_is_digit(s.ptr[at + 3]) ||
-	    (at > 0 && (gisa_is_digit(s.ptr[at - 1]) || s.ptr[at - 1] == '.')))
+	if (at + S_YEAR >= s.len || s.ptr[at + S_YEAR] != '.' || !gisa_is_digit(s.ptr[at + 2]) ||
+	    !gisa_is_digit(s.ptr[at + 3]) || (at > 0 && (gisa_is_digit(s.ptr[at - 1]) || s.ptr[at - 1] == '.')))
 		return false;
 	out->year = 2000 + (s.ptr[at + 2] - '0') * 10 + (s.ptr[at + 3] - '0');
 	at += S_YEAR + 1;
@@ -64,7 +64,8 @@ static bool S_is_near(struct gisa_str between)
 	return stops <= most;
 }
 
-bool gisa_date_caption(const struct gisa_context *ctx, struct gisa_captions *captions, size_t end, struct gisa_date_parts *out)
+bool gisa_date_caption(const struct gisa_context *ctx, struct gisa_captions *captions, size_t end,
+		       struct gisa_date_parts *out)
 {
 	struct gisa_date_term *day = &out->first.field[GISA_DAY];
 	/* '19일(현지시간) 행사장에 마련된 부스. 2025.6.20': stamped by Korean time. */

@@ -17,6 +17,7 @@ struct gisa_captions {
 
 /* Gives a bare day of the month which ends at `end` the year and month of the caption it stands in; false where it
  * stands in none. `captions` begins zeroed and is filled when first asked. */
-bool gisa_date_caption(const struct gisa_context *ctx, struct gisa_captions *captions, size_t end, struct gisa_date_parts *out);
+bool gisa_date_caption(const struct gisa_context *ctx, struct gisa_captions *captions, size_t end,
+		       struct gisa_date_parts *out);
 
 #endif

@@ -174,10 +174,13 @@ static size_t S_first_word(uint32_t code)
 /* '종합계획을 발표했다', '사업계획(안)이 선정됐다', '목표주가를 올렸다': a plan that is a paper, not what is planned. */
 static bool S_is_paper(uint32_t code, struct gisa_str behind)
 {
-	static const struct gisa_str tails[] = { S_LIT("을 발표"), S_LIT("을 확정"), S_LIT("을 공개"), S_LIT("을 수립"), S_LIT("을 승인"), S_LIT("을 의결"),
-						 S_LIT("을 제출"), S_LIT("을 밝"), S_LIT("을 공시"), S_LIT("서"), S_LIT("(안)"), S_LIT("안을 "), S_LIT("안이 "), S_LIT("에 따라") };
+	static const struct gisa_str tails[] = { S_LIT("을 발표"), S_LIT("을 확정"), S_LIT("을 공개"), S_LIT("을 수립"),
+						 S_LIT("을 승인"), S_LIT("을 의결"), S_LIT("을 제출"), S_LIT("을 밝"),
+						 S_LIT("을 공시"), S_LIT("서"),      S_LIT("(안)"),    S_LIT("안을 "),
+						 S_LIT("안이 "),   S_LIT("에 따라") };
 	static const struct gisa_str prices[] = { S_LIT("주가"), S_LIT("가") }; /* 목표주가 */
-	static const struct gisa_str kinds[] = { S_LIT("원가"), S_LIT("자"), S_LIT("지 "), S_LIT("지를"), S_LIT("지에") }; /* 예정원가, 예정지 */
+	static const struct gisa_str kinds[] = { S_LIT("원가"), S_LIT("자"), S_LIT("지 "), S_LIT("지를"),
+						 S_LIT("지에") }; /* 예정원가, 예정지 */
 	if (code == u'목')
 		return S_any_at(behind, 0, prices, sizeof prices / sizeof *prices);
 	if (code == u'예')
@@ -227,7 +230,8 @@ static const struct word *S_word_at(struct gisa_str s, size_t at, uint32_t code)
 }
 
 /* Behind a verb that ends in ㄹ: what is likely, not done. */
-static const struct gisa_str expected[] = { S_LIT(" 것"), S_LIT("것"), S_LIT(" 수 있"), S_LIT(" 확률"), S_LIT(" 가능성"), S_LIT(" 듯") };
+static const struct gisa_str expected[] = { S_LIT(" 것"),   S_LIT("것"),      S_LIT(" 수 있"),
+					    S_LIT(" 확률"), S_LIT(" 가능성"), S_LIT(" 듯") };
 
 /* What the syllable at `at` (up to `next`) says as a verb ending. */
 static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
@@ -247,14 +251,17 @@ static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 }
 
 /* Behind a noun of plan: '예정이던', '계획이었다' tell of what was planned. */
-static const struct gisa_str gone[] = { S_LIT("이던"), S_LIT("이었"), S_LIT("였"), S_LIT("됐던"), S_LIT("했던"), S_LIT("하던"), S_LIT("돼 있던") };
+static const struct gisa_str gone[] = { S_LIT("이던"), S_LIT("이었"), S_LIT("였"),     S_LIT("됐던"),
+					S_LIT("했던"), S_LIT("하던"), S_LIT("돼 있던") };
 
 static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, size_t *next)
 {
 	const struct word *word = S_word_at(s, at, code);
 	if (word) {
 		*next = at + word->text.len;
-		return word->tense == GISA_TENSE_FUTURE && S_any_at(s, *next, gone, sizeof gone / sizeof *gone) ? GISA_TENSE_PAST : word->tense;
+		return word->tense == GISA_TENSE_FUTURE && S_any_at(s, *next, gone, sizeof gone / sizeof *gone)
+			   ? GISA_TENSE_PAST
+			   : word->tense;
 	}
 	if (code == u'한' && S_did(s, at))
 		return GISA_TENSE_PAST;
@@ -319,16 +326,23 @@ static bool S_is_until(struct gisa_str s, size_t at)
 /* '23일로 잡혔다', '3월 5일로 연기됐다': the verb tells when it was set, the day lies ahead. */
 static bool S_is_appointed(struct gisa_str s, size_t at)
 {
-	static const struct gisa_str verbs[] = { S_LIT("잡혔"), S_LIT("잡았"), S_LIT("정해졌"), S_LIT("정했"), S_LIT("연기"), S_LIT("미뤄졌"), S_LIT("미뤘"),
-						 S_LIT("늦춰졌"), S_LIT("늦췄"), S_LIT("예고"), S_LIT("지정"), S_LIT("확정"), S_LIT("결정"), S_LIT("잠정 결정"), S_LIT("최종 결정"), S_LIT("잠정 확정"), S_LIT("최종 확정") };
+	static const struct gisa_str verbs[] = { S_LIT("잡혔"),      S_LIT("잡았"),      S_LIT("정해졌"),
+						 S_LIT("정했"),      S_LIT("연기"),      S_LIT("미뤄졌"),
+						 S_LIT("미뤘"),      S_LIT("늦춰졌"),    S_LIT("늦췄"),
+						 S_LIT("예고"),      S_LIT("지정"),      S_LIT("확정"),
+						 S_LIT("결정"),      S_LIT("잠정 결정"), S_LIT("최종 결정"),
+						 S_LIT("잠정 확정"), S_LIT("최종 확정") };
 	return S_at(s, at, "로 ") && S_any_at(s, at + strlen("로 "), verbs, sizeof verbs / sizeof *verbs);
 }
 
 /* '6월 컴백에 빨간불': what a month is told for, and no verb of it ('6월 컴백한'). */
 static bool S_is_event(struct gisa_str s, size_t at)
 {
-	static const struct gisa_str events[] = { S_LIT(" 컴백"), S_LIT(" 개봉"), S_LIT(" 출시"), S_LIT(" 발매"), S_LIT(" 데뷔"), S_LIT(" 방영"), S_LIT(" 개막"), S_LIT(" 개장"),
-						  S_LIT(" 개통"), S_LIT(" 입주"), S_LIT(" 분양"), S_LIT(" 상장"), S_LIT(" 결혼"), S_LIT(" 출범"), S_LIT(" 시행"), S_LIT(" 도입"), S_LIT(" 총파업"), S_LIT(" 인상"), S_LIT(" 인하"), S_LIT(" 동결") };
+	static const struct gisa_str events[] = { S_LIT(" 컴백"),   S_LIT(" 개봉"), S_LIT(" 출시"), S_LIT(" 발매"),
+						  S_LIT(" 데뷔"),   S_LIT(" 방영"), S_LIT(" 개막"), S_LIT(" 개장"),
+						  S_LIT(" 개통"),   S_LIT(" 입주"), S_LIT(" 분양"), S_LIT(" 상장"),
+						  S_LIT(" 결혼"),   S_LIT(" 출범"), S_LIT(" 시행"), S_LIT(" 도입"),
+						  S_LIT(" 총파업"), S_LIT(" 인상"), S_LIT(" 인하"), S_LIT(" 동결") };
 	static const struct gisa_str verbs[] = { S_LIT("한"), S_LIT("했"), S_LIT("하"), S_LIT("된"), S_LIT("됐"), S_LIT("되") };
 	for (size_t i = 0; i < sizeof events / sizeof *events; i++)
 		if (gisa_str_starts(gisa_str_sub(s, at, s.len), events[i]))
@@ -358,7 +372,8 @@ static bool S_has(struct gisa_str s, const struct gisa_str *list, size_t count)
 /* '1월 이후 처음', '9월 이후 두 달 만에 가장' */
 static bool S_is_record(struct gisa_str s, size_t at)
 {
-	static const struct gisa_str records[] = { S_LIT("처음"), S_LIT("최고"), S_LIT("최저"), S_LIT("최대"), S_LIT("최소"), S_LIT("가장"), S_LIT("만에") };
+	static const struct gisa_str records[] = { S_LIT("처음"), S_LIT("최고"), S_LIT("최저"), S_LIT("최대"),
+						   S_LIT("최소"), S_LIT("가장"), S_LIT("만에") };
 	enum { NEAR = 30 };
 	if (!S_at(s, at, " 이후 "))
 		return false;
@@ -368,7 +383,8 @@ static bool S_is_record(struct gisa_str s, size_t at)
 
 static bool S_is_past_point(struct gisa_str s, size_t at)
 {
-	return (S_at(s, at, " 기준") && !S_at(s, at, " 기준금리")) || S_at(s, at, " 현재") || S_at(s, at, " 이래") || S_at(s, at, "까지만 해도") || S_at(s, at, "까지 누적") || S_at(s, at, " 누적") ||
+	return (S_at(s, at, " 기준") && !S_at(s, at, " 기준금리")) || S_at(s, at, " 현재") || S_at(s, at, " 이래") ||
+	       S_at(s, at, "까지만 해도") || S_at(s, at, "까지 누적") || S_at(s, at, " 누적") ||
 	       S_at(s, at, "부터 최근") || S_at(s, at, "부터 지금") || S_at(s, at, "부터 현재") || S_is_record(s, at);
 }
 
@@ -377,7 +393,8 @@ static bool S_is_held(struct gisa_str s, const struct gisa_cue *cue)
 {
 	enum { VERB = 12 };
 	size_t end = cue->distance + cue->word.len, from = cue->distance > VERB ? gisa_utf8_floor(s, cue->distance - VERB) : 0;
-	static const struct gisa_str verbs[] = { S_LIT("열리"), S_LIT("치러"), S_LIT("시작"), S_LIT("개막"), S_LIT("시행"), S_LIT("발효"), S_LIT("있을") };
+	static const struct gisa_str verbs[] = { S_LIT("열리"), S_LIT("치러"), S_LIT("시작"), S_LIT("개막"),
+						 S_LIT("시행"), S_LIT("발효"), S_LIT("있을") };
 	return S_has(gisa_str_sub(s, from, end), verbs, sizeof verbs / sizeof *verbs);
 }
 
@@ -385,7 +402,8 @@ static bool S_is_held(struct gisa_str s, const struct gisa_cue *cue)
 static bool S_is_reported(struct gisa_str rest, size_t at)
 {
 	struct gisa_str bracket = gisa_str_sub(rest, 0, at);
-	return gisa_str_find(bracket, GISA_LIT("현지시간"), 0) != GISA_NPOS || gisa_str_find(bracket, GISA_LIT("현지시각"), 0) != GISA_NPOS ||
+	return gisa_str_find(bracket, GISA_LIT("현지시간"), 0) != GISA_NPOS ||
+	       gisa_str_find(bracket, GISA_LIT("현지시각"), 0) != GISA_NPOS ||
 	       gisa_str_find(bracket, GISA_LIT("한국시간"), 0) != GISA_NPOS;
 }
 
@@ -431,7 +449,8 @@ static bool S_is_closing(const struct gisa_cue *cue, struct gisa_str s)
 /* What firms report of a month or quarter that is over, and what they say of one to come. */
 static const struct gisa_str results[] = { S_LIT("누적"),     S_LIT("매출"),     S_LIT("영업이익"), S_LIT("영업손실"), S_LIT("순이익"),
 					   S_LIT("순손실"), S_LIT("판매량"), S_LIT("수출액"),   S_LIT("출하량"),   S_LIT("점유율") };
-static const struct gisa_str guesses[] = { S_LIT("가이던스"), S_LIT("컨센서스"), S_LIT("추정"), S_LIT("전망"), S_LIT("예상"), S_LIT("목표") };
+static const struct gisa_str guesses[] = { S_LIT("가이던스"), S_LIT("컨센서스"), S_LIT("추정"),
+					   S_LIT("전망"),     S_LIT("예상"),     S_LIT("목표") };
 
 static bool S_tells_results(struct gisa_str s)
 {
@@ -464,7 +483,8 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	cue->begun = S_any_at(s, at, beginnings, sizeof beginnings / sizeof *beginnings);
 	S_scan(cue, s, at);
 	cue->event = cue->tense == GISA_TENSE_PAST && S_is_event(s, at);
-	bool aside = cue->tense == GISA_TENSE_NONE || (cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 ")) && !S_is_held(s, cue));
+	bool aside = cue->tense == GISA_TENSE_NONE ||
+		     (cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 ")) && !S_is_held(s, cue));
 	if (aside && !cue->from && !cue->until && S_is_reported(s, at))
 		cue->tense = GISA_TENSE_PAST; /* '30일(현지시간) 설계를 돕는 칩을 내놨다' */
 	bool announced = gisa_str_find(gisa_str_sub(s, 0, cue->distance), GISA_LIT("예고"), 0) != GISA_NPOS;

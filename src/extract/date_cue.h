@@ -27,8 +27,8 @@ struct gisa_cue {
 /* What stands right behind a date: `rest` is the sentence from its end on. */
 struct gisa_cue gisa_cue_behind(struct gisa_str rest);
 
-/* Adds the tense, begun, event and closes: the nearest cue counts; quotations opened behind the date are left out. Dear, so only
- * for dates that lean on it. */
+/* Adds the tense, begun, event and closes: the nearest cue counts; quotations opened behind the date are left out.
+ * Dear, so only for dates that lean on it. */
 void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest);
 
 /* The date is one set for what it is told of ('결승은 27일이며 표는 매진됐다'), whatever verb follows. */

@@ -33,7 +33,9 @@ bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 		const char *words;
 		enum gisa_direction direction;
 		int year; /* from that of publication */
-	} heads[] = { { "(", GISA_ANYWHERE, 0 }, { "인 지난 ", GISA_PAST, 0 }, { "인 지난해 ", GISA_ANYWHERE, -1 }, { "인 작년 ", GISA_ANYWHERE, -1 }, { "인 오는 ", GISA_NEXT, 0 }, { "인 ", GISA_ANYWHERE, 0 } };
+	} heads[] = { { "(", GISA_ANYWHERE, 0 },           { "인 지난 ", GISA_PAST, 0 },
+		      { "인 지난해 ", GISA_ANYWHERE, -1 }, { "인 작년 ", GISA_ANYWHERE, -1 },
+		      { "인 오는 ", GISA_NEXT, 0 },        { "인 ", GISA_ANYWHERE, 0 } };
 	size_t at = 0;
 	int day;
 	*out = (struct gisa_date_parts){ 0 };
@@ -77,7 +79,8 @@ int gisa_date_year_behind(struct gisa_str rest)
 static struct gisa_str S_drop_range(struct gisa_str before)
 {
 	size_t end = before.len;
-	if (end == 0 || before.ptr[end - 1] == ' ' || (!gisa_str_ends(before, GISA_LIT("~")) && !gisa_str_ends(before, GISA_LIT("∼"))))
+	if (end == 0 || before.ptr[end - 1] == ' ' ||
+	    (!gisa_str_ends(before, GISA_LIT("~")) && !gisa_str_ends(before, GISA_LIT("∼"))))
 		return before;
 	end -= gisa_str_ends(before, GISA_LIT("~")) ? strlen("~") : strlen("∼");
 	while (end > 0 && gisa_is_digit(before.ptr[end - 1]))
@@ -98,7 +101,9 @@ static bool S_is_guess(struct gisa_str rest)
 static bool S_may_measure(struct gisa_str before)
 {
 	size_t n = before.len;
-	return n > 1 && (before.ptr[n - 1] == '(' || (before.ptr[n - 1] == ' ' && memchr("\x80\x84\xB0\xB4\xB8\x9C\xA4\x94", before.ptr[n - 2], 8)));
+	return n > 1 &&
+	       (before.ptr[n - 1] == '(' ||
+		(before.ptr[n - 1] == ' ' && memchr("\x80\x84\xB0\xB4\xB8\x9C\xA4\x94", before.ptr[n - 2], 8)));
 }
 
 /* '하나는 3일, 다른 하나는 5일이 걸린다' */
@@ -108,7 +113,8 @@ static bool S_is_listed_length(struct gisa_str rest)
 	if (!gisa_str_starts(rest, GISA_LIT(", ")))
 		return false;
 	struct gisa_str near = gisa_str_sub(rest, 0, rest.len < REACH ? rest.len : REACH);
-	return gisa_str_find(near, GISA_LIT("일이 걸"), 0) != GISA_NPOS || gisa_str_find(near, GISA_LIT("일 정도 걸"), 0) != GISA_NPOS;
+	return gisa_str_find(near, GISA_LIT("일이 걸"), 0) != GISA_NPOS ||
+	       gisa_str_find(near, GISA_LIT("일 정도 걸"), 0) != GISA_NPOS;
 }
 
 bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool range)
@@ -118,13 +124,22 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 						 GISA_WORD("포함해 "), GISA_WORD("기간인 "),  GISA_WORD("일까지 "),
 						 GISA_WORD("일수는 "), GISA_WORD("일수가 "), GISA_WORD("잠복기는 ") };
 	static const struct gisa_str measured[] = { GISA_WORD("로 "), GISA_WORD("보다 "), GISA_WORD("대비 ") };
-	static const struct gisa_str moves[] = { GISA_WORD("감소"), GISA_WORD("증가"), GISA_WORD("늘"), GISA_WORD("줄"), GISA_WORD("단축"),
-						 GISA_WORD("길"), GISA_WORD("짧"), GISA_WORD("빠르"), GISA_WORD("빨라"), GISA_WORD("늦"), GISA_WORD("앞당"),
-						 GISA_WORD("많"), GISA_WORD("적"), GISA_WORD("모자"), GISA_WORD("부족"), GISA_WORD("더 "), GISA_WORD("덜 ") };
-	static const struct gisa_str lasts[] = { GISA_WORD("이면 충분"), GISA_WORD("이면 족하"), GISA_WORD("이면 가능"), GISA_WORD("이면 끝"), GISA_WORD("이면 된"), GISA_WORD("이면 됐"), GISA_WORD("에 한 번"), GISA_WORD("에 한번"), GISA_WORD("을 기다"), GISA_WORD("이 지나면"),
-						 GISA_WORD(" 패키지"), GISA_WORD(" 휴무 "), GISA_WORD(" 주기"),
-						 GISA_WORD(" 앞둔"), GISA_WORD(" 앞두"), GISA_WORD("을 앞당"), GISA_WORD("이 지난 시점"), GISA_WORD("이 남았"), GISA_WORD("이 남은"), GISA_WORD("을 단축"),
-						 GISA_WORD("이 걸"), GISA_WORD("이 더 걸"), GISA_WORD(" 걸린다"), GISA_WORD(" 걸렸"), GISA_WORD(" 걸릴"), GISA_WORD(" 걸리"), GISA_WORD("이나 걸"), GISA_WORD("이 소요"), GISA_WORD("이 필요") };
+	static const struct gisa_str moves[] = { GISA_WORD("감소"), GISA_WORD("증가"), GISA_WORD("늘"),
+						 GISA_WORD("줄"),   GISA_WORD("단축"), GISA_WORD("길"),
+						 GISA_WORD("짧"),   GISA_WORD("빠르"), GISA_WORD("빨라"),
+						 GISA_WORD("늦"),   GISA_WORD("앞당"), GISA_WORD("많"),
+						 GISA_WORD("적"),   GISA_WORD("모자"), GISA_WORD("부족"),
+						 GISA_WORD("더 "),  GISA_WORD("덜 ") };
+	static const struct gisa_str lasts[] = {
+		GISA_WORD("이면 충분"),    GISA_WORD("이면 족하"), GISA_WORD("이면 가능"), GISA_WORD("이면 끝"),
+		GISA_WORD("이면 된"),      GISA_WORD("이면 됐"),   GISA_WORD("에 한 번"),  GISA_WORD("에 한번"),
+		GISA_WORD("을 기다"),      GISA_WORD("이 지나면"), GISA_WORD(" 패키지"),   GISA_WORD(" 휴무 "),
+		GISA_WORD(" 주기"),        GISA_WORD(" 앞둔"),     GISA_WORD(" 앞두"),     GISA_WORD("을 앞당"),
+		GISA_WORD("이 지난 시점"), GISA_WORD("이 남았"),   GISA_WORD("이 남은"),   GISA_WORD("을 단축"),
+		GISA_WORD("이 걸"),        GISA_WORD("이 더 걸"),  GISA_WORD(" 걸린다"),   GISA_WORD(" 걸렸"),
+		GISA_WORD(" 걸릴"),        GISA_WORD(" 걸리"),     GISA_WORD("이나 걸"),   GISA_WORD("이 소요"),
+		GISA_WORD("이 필요")
+	};
 	struct gisa_str whole = before;
 	before = S_drop_range(before);
 	range |= before.len < whole.len;
@@ -168,26 +183,36 @@ bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest)
 /* What is held or falls due on a day that is set for it. */
 static bool S_is_appointment(struct gisa_str before)
 {
-	static const struct gisa_str matters[] = { GISA_WORD("납입일"), GISA_WORD("지급일"), GISA_WORD("예정일"), GISA_WORD("마감일"), GISA_WORD("상장일"), GISA_WORD("시행일"),
-						GISA_WORD("출시일"), GISA_WORD("개봉일"), GISA_WORD("개막일"), GISA_WORD("선거일"), GISA_WORD("투표일"), GISA_WORD("시험일"),
-						GISA_WORD("추첨일"), GISA_WORD("만기일"), GISA_WORD("발표일"), GISA_WORD("배당락일"), GISA_WORD("권리락일"), GISA_WORD("선고일"),
-						GISA_WORD("청약일"), GISA_WORD("개장일"), GISA_WORD("개통일"), GISA_WORD("입주일"), GISA_WORD("공연일"), GISA_WORD("방송일"),
-						GISA_WORD("납부일"), GISA_WORD("발행일"), GISA_WORD("만료일"), GISA_WORD("기일"), GISA_WORD("발표"), GISA_WORD("발인"),
-						GISA_WORD("결승"), GISA_WORD("결승전"), GISA_WORD("준결승"), GISA_WORD("마감"), GISA_WORD("입주"), GISA_WORD("청약"),
-						GISA_WORD("추첨"), GISA_WORD("공판"), GISA_WORD("예매"), GISA_WORD("접수"), GISA_WORD("시상식"), GISA_WORD("본회의"),
-						GISA_WORD("개막"), GISA_WORD("개막식"), GISA_WORD("개막전"), GISA_WORD("폐막"), GISA_WORD("폐막식"), GISA_WORD("개봉"),
-						GISA_WORD("개장"), GISA_WORD("개통"), GISA_WORD("출시"), GISA_WORD("상장"), GISA_WORD("선고"), GISA_WORD("재판"),
-						GISA_WORD("투표"), GISA_WORD("수요예측"), GISA_WORD("졸업식"), GISA_WORD("입학식"), GISA_WORD("취임식"), GISA_WORD("결혼식"),
-						GISA_WORD("영결식"), GISA_WORD("배당락"), GISA_WORD("만료"), GISA_WORD("납기"), GISA_WORD("공연"), GISA_WORD("설명회"),
-						GISA_WORD("청문회"), GISA_WORD("주총"), GISA_WORD("주주총회"), GISA_WORD("전당대회"), GISA_WORD("시험"), GISA_WORD("시행") };
+	static const struct gisa_str matters[] = {
+		GISA_WORD("납입일"),   GISA_WORD("지급일"),   GISA_WORD("예정일"), GISA_WORD("마감일"),
+		GISA_WORD("상장일"),   GISA_WORD("시행일"),   GISA_WORD("출시일"), GISA_WORD("개봉일"),
+		GISA_WORD("개막일"),   GISA_WORD("선거일"),   GISA_WORD("투표일"), GISA_WORD("시험일"),
+		GISA_WORD("추첨일"),   GISA_WORD("만기일"),   GISA_WORD("발표일"), GISA_WORD("배당락일"),
+		GISA_WORD("권리락일"), GISA_WORD("선고일"),   GISA_WORD("청약일"), GISA_WORD("개장일"),
+		GISA_WORD("개통일"),   GISA_WORD("입주일"),   GISA_WORD("공연일"), GISA_WORD("방송일"),
+		GISA_WORD("납부일"),   GISA_WORD("발행일"),   GISA_WORD("만료일"), GISA_WORD("기일"),
+		GISA_WORD("발표"),     GISA_WORD("발인"),     GISA_WORD("결승"),   GISA_WORD("결승전"),
+		GISA_WORD("준결승"),   GISA_WORD("마감"),     GISA_WORD("입주"),   GISA_WORD("청약"),
+		GISA_WORD("추첨"),     GISA_WORD("공판"),     GISA_WORD("예매"),   GISA_WORD("접수"),
+		GISA_WORD("시상식"),   GISA_WORD("본회의"),   GISA_WORD("개막"),   GISA_WORD("개막식"),
+		GISA_WORD("개막전"),   GISA_WORD("폐막"),     GISA_WORD("폐막식"), GISA_WORD("개봉"),
+		GISA_WORD("개장"),     GISA_WORD("개통"),     GISA_WORD("출시"),   GISA_WORD("상장"),
+		GISA_WORD("선고"),     GISA_WORD("재판"),     GISA_WORD("투표"),   GISA_WORD("수요예측"),
+		GISA_WORD("졸업식"),   GISA_WORD("입학식"),   GISA_WORD("취임식"), GISA_WORD("결혼식"),
+		GISA_WORD("영결식"),   GISA_WORD("배당락"),   GISA_WORD("만료"),   GISA_WORD("납기"),
+		GISA_WORD("공연"),     GISA_WORD("설명회"),   GISA_WORD("청문회"), GISA_WORD("주총"),
+		GISA_WORD("주주총회"), GISA_WORD("전당대회"), GISA_WORD("시험"),   GISA_WORD("시행")
+	};
 	return gisa_ends_any(before, matters, GISA_COUNT(matters));
 }
 
 bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest)
 {
 	static const struct gisa_str particles[] = { GISA_WORD("은 "), GISA_WORD("는 ") };
-	static const struct gisa_str ends[] = { GISA_WORD("이다"), GISA_WORD("이며"), GISA_WORD("이고"), GISA_WORD("입니다"), GISA_WORD("이에요"),
-						GISA_WORD("부터다"), GISA_WORD("부터이"), GISA_WORD("부터며"), GISA_WORD("까지다"), GISA_WORD("까지이"), GISA_WORD("까지며") };
+	static const struct gisa_str ends[] = { GISA_WORD("이다"),   GISA_WORD("이며"),   GISA_WORD("이고"),
+						GISA_WORD("입니다"), GISA_WORD("이에요"), GISA_WORD("부터다"),
+						GISA_WORD("부터이"), GISA_WORD("부터며"), GISA_WORD("까지다"),
+						GISA_WORD("까지이"), GISA_WORD("까지며") };
 	bool topic = gisa_ends_any(before, particles, GISA_COUNT(particles));
 	bool bare = rest.len == 0 || gisa_str_is(rest, "."); /* '개봉 26일.', '공연은 22일' */
 	if (!bare && !(topic && (gisa_begins_any(rest, ends, GISA_COUNT(ends)) || gisa_str_starts(rest, GISA_LIT(", ")))))
@@ -200,7 +225,7 @@ bool gisa_date_in_quotes(struct gisa_str s)
 {
 	int open = 0;
 	bool straight = false;
-	if (s.len == 0 || (!memchr(s.ptr, '"', s.len) && !memchr(s.ptr, '\xE2', s.len)))
+	if (s.len == 0 || (!memchr(s.ptr, '"', s.len) && !memchr(s.ptr, 0xE2, s.len)))
 		return false; /* most sentences have none */
 	for (size_t i = 0; i < s.len; i++) {
 		straight ^= s.ptr[i] == '"';
@@ -243,8 +268,11 @@ bool gisa_date_is_results(struct gisa_str rest)
 
 bool gisa_date_is_founding(struct gisa_str rest)
 {
-	static const struct gisa_str since[] = { GISA_WORD(" 창립 이"), GISA_WORD(" 설립 이"), GISA_WORD(" 창사 이"), GISA_WORD(" 출범 이"),
-						 GISA_WORD(" 상장 이"), GISA_WORD(" 개장 이"), GISA_WORD(" 개교 이"), GISA_WORD(" 집계 이"), GISA_WORD(" 통계 작성 이") };
+	static const struct gisa_str since[] = { GISA_WORD(" 창립 이"),     GISA_WORD(" 설립 이"),
+						 GISA_WORD(" 창사 이"),     GISA_WORD(" 출범 이"),
+						 GISA_WORD(" 상장 이"),     GISA_WORD(" 개장 이"),
+						 GISA_WORD(" 개교 이"),     GISA_WORD(" 집계 이"),
+						 GISA_WORD(" 통계 작성 이") };
 	return gisa_begins_any(rest, since, GISA_COUNT(since));
 }
 
@@ -255,15 +283,19 @@ static struct gisa_str S_skip_from(struct gisa_str rest)
 {
 	static const struct gisa_str units[] = { GISA_WORD("월"), GISA_WORD("일") };
 	size_t at = strlen("에서 ");
-	bool from = gisa_str_starts(rest, GISA_LIT("에서 ")) && gisa_date_figures(rest, &at) && gisa_begins_any(gisa_str_sub(rest, at, rest.len), units, GISA_COUNT(units));
+	bool from = gisa_str_starts(rest, GISA_LIT("에서 ")) && gisa_date_figures(rest, &at) &&
+		    gisa_begins_any(gisa_str_sub(rest, at, rest.len), units, GISA_COUNT(units));
 	return from ? gisa_str_sub(rest, at + strlen("월"), rest.len) : rest;
 }
 
 bool gisa_date_is_put_off(struct gisa_str rest)
 {
-	static const struct gisa_str to[] = { GISA_WORD("로 "), GISA_WORD("으로 "), GISA_WORD(" 이후로 "), GISA_WORD("까지 "), GISA_WORD(" 이후까지 ") };
-	static const struct gisa_str off[] = { GISA_WORD("연기"), GISA_WORD("순연"), GISA_WORD("연장"), GISA_WORD("미루"), GISA_WORD("미룬"), GISA_WORD("미뤄"), GISA_WORD("미뤘"),
-					       GISA_WORD("늦추"), GISA_WORD("늦춘"), GISA_WORD("늦춰"), GISA_WORD("늦췄"), GISA_WORD("앞당") };
+	static const struct gisa_str to[] = { GISA_WORD("로 "), GISA_WORD("으로 "), GISA_WORD(" 이후로 "),
+					      GISA_WORD("까지 "), GISA_WORD(" 이후까지 ") };
+	static const struct gisa_str off[] = { GISA_WORD("연기"), GISA_WORD("순연"), GISA_WORD("연장"),
+					       GISA_WORD("미루"), GISA_WORD("미룬"), GISA_WORD("미뤄"),
+					       GISA_WORD("미뤘"), GISA_WORD("늦추"), GISA_WORD("늦춘"),
+					       GISA_WORD("늦춰"), GISA_WORD("늦췄"), GISA_WORD("앞당") };
 	struct gisa_str term = gisa_str_sub(rest, 0, rest.len < S_TERM ? rest.len : S_TERM);
 	if (gisa_str_starts(rest, GISA_LIT("까지 ")) && gisa_str_find(term, GISA_LIT(" 계약"), 0) != GISA_NPOS)
 		return true; /* 6월까지 단기 계약을 맺었다 */
@@ -293,29 +325,37 @@ bool gisa_date_is_history(struct gisa_str text)
 
 bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest)
 {
-	static const struct gisa_str froms[] = { GISA_WORD("시부터 "), GISA_WORD("분부터 "), GISA_WORD("시~"), GISA_WORD("시∼"), GISA_WORD("시에서 ") };
-	static const struct gisa_str hours[] = { GISA_WORD(" 오전 "), GISA_WORD(" 새벽 "), GISA_WORD(" 아침 "), GISA_WORD(" 오후 "), GISA_WORD(" 낮 ") };
+	static const struct gisa_str froms[] = { GISA_WORD("시부터 "), GISA_WORD("분부터 "), GISA_WORD("시~"),
+						 GISA_WORD("시∼"), GISA_WORD("시에서 ") };
+	static const struct gisa_str hours[] = { GISA_WORD(" 오전 "), GISA_WORD(" 새벽 "), GISA_WORD(" 아침 "),
+						 GISA_WORD(" 오후 "), GISA_WORD(" 낮 ") };
 	bool hour = rest.len > 1 && rest.ptr[0] == ' ' && gisa_is_digit(rest.ptr[1]);
 	return gisa_ends_any(before, froms, GISA_COUNT(froms)) && (hour || gisa_begins_any(rest, hours, GISA_COUNT(hours)));
 }
 
 bool gisa_date_is_whenever(struct gisa_str before)
 {
-	static const struct gisa_str whenever[] = { GISA_WORD("결제 시 "), GISA_WORD("구매 시 "), GISA_WORD("주문 시 "), GISA_WORD("신청 시 "), GISA_WORD("예약 시 "), GISA_WORD("결제하면 "),
-						    GISA_WORD("구매하면 "), GISA_WORD("주문하면 "), GISA_WORD("신청하면 "), GISA_WORD("예약하면 "), GISA_WORD("접수하면 "), GISA_WORD("맡기면 "), GISA_WORD("추첨일 "), GISA_WORD("발표일 "), GISA_WORD("신청일 "), GISA_WORD("하루 ") };
+	static const struct gisa_str whenever[] = {
+		GISA_WORD("결제 시 "),  GISA_WORD("구매 시 "),  GISA_WORD("주문 시 "),  GISA_WORD("신청 시 "),
+		GISA_WORD("예약 시 "),  GISA_WORD("결제하면 "), GISA_WORD("구매하면 "), GISA_WORD("주문하면 "),
+		GISA_WORD("신청하면 "), GISA_WORD("예약하면 "), GISA_WORD("접수하면 "), GISA_WORD("맡기면 "),
+		GISA_WORD("추첨일 "),   GISA_WORD("발표일 "),   GISA_WORD("신청일 "),   GISA_WORD("하루 ")
+	};
 	return gisa_ends_any(before, whenever, GISA_COUNT(whenever));
 }
 
 bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest)
 {
-	static const struct gisa_str plans[] = { GISA_WORD("준비"), GISA_WORD("계획"), GISA_WORD("추진"), GISA_WORD("검토"), GISA_WORD("예고"), GISA_WORD("조율") };
+	static const struct gisa_str plans[] = { GISA_WORD("준비"), GISA_WORD("계획"), GISA_WORD("추진"),
+						 GISA_WORD("검토"), GISA_WORD("예고"), GISA_WORD("조율") };
 	return gisa_str_is(cue->word, "하고 있") && !cue->until && !cue->from &&
 	       !gisa_ends_any(gisa_str_sub(rest, 0, cue->distance), plans, GISA_COUNT(plans));
 }
 
 bool gisa_date_is_held(struct gisa_str rest)
 {
-	static const struct gisa_str begins[] = { GISA_WORD(" 열린 "), GISA_WORD("에 열린 "), GISA_WORD(" 개최된 "), GISA_WORD(" 진행된 "), GISA_WORD(" 치러진 ") };
+	static const struct gisa_str begins[] = { GISA_WORD(" 열린 "), GISA_WORD("에 열린 "), GISA_WORD(" 개최된 "),
+						  GISA_WORD(" 진행된 "), GISA_WORD(" 치러진 ") };
 	static const char *const verbs[] = { "열렸다", "열었다", "개최했다", "개최됐다", "개최하였다", "가졌다", "진행했다", "진행됐다", "치렀다", "치러졌다" };
 	bool held = gisa_begins_any(rest, begins, GISA_COUNT(begins));
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs && !held; i++)
@@ -333,15 +373,19 @@ bool gisa_date_is_reported(struct gisa_str rest)
 		bool held = gisa_ends_any(gisa_str_sub(rest, 0, at), verbs, GISA_COUNT(verbs));
 		at += strlen("다고 ");
 		if (held)
-			return gisa_date_figures(rest, &at) > 0 && gisa_begins_any(gisa_str_sub(rest, at, rest.len), sayings, GISA_COUNT(sayings));
+			return gisa_date_figures(rest, &at) > 0 &&
+			       gisa_begins_any(gisa_str_sub(rest, at, rest.len), sayings, GISA_COUNT(sayings));
 	}
 	return false;
 }
 
 bool gisa_date_is_aired(struct gisa_str rest)
 {
-	static const struct gisa_str begins[] = { GISA_WORD(" 방송된 "), GISA_WORD(" 방영된 "),   GISA_WORD(" 전파를 탄 "), GISA_WORD(" 오전 방송된 "), GISA_WORD(" 오후 방송된 "),
-						  GISA_WORD(" 밤 방송된 "), GISA_WORD(" 첫 방송된 "), GISA_WORD(" 방송한 "),   GISA_WORD(" 방송에서") };
+	static const struct gisa_str begins[] = { GISA_WORD(" 방송된 "),      GISA_WORD(" 방영된 "),
+						  GISA_WORD(" 전파를 탄 "),   GISA_WORD(" 오전 방송된 "),
+						  GISA_WORD(" 오후 방송된 "), GISA_WORD(" 밤 방송된 "),
+						  GISA_WORD(" 첫 방송된 "),   GISA_WORD(" 방송한 "),
+						  GISA_WORD(" 방송에서") };
 	return gisa_begins_any(rest, begins, GISA_COUNT(begins));
 }
 
@@ -362,7 +406,8 @@ bool gisa_date_names_again(struct gisa_str rest, struct gisa_str sentence)
 
 bool gisa_date_is_from_story(struct gisa_str before)
 {
-	static const struct gisa_str words[] = { GISA_WORD("이보다 "), GISA_WORD("그보다 "), GISA_WORD("그로부터 "), GISA_WORD("이에 앞서 ") };
+	static const struct gisa_str words[] = { GISA_WORD("이보다 "), GISA_WORD("그보다 "), GISA_WORD("그로부터 "),
+						 GISA_WORD("이에 앞서 ") };
 	return gisa_ends_any(before, words, GISA_COUNT(words));
 }
 
@@ -384,7 +429,8 @@ bool gisa_date_is_topic(struct gisa_str between)
 {
 	enum { WORDS = 36 }; /* bytes: two or three words */
 	static const struct gisa_str particles[] = { GISA_WORD("은 "), GISA_WORD("는 ") };
-	return between.len <= WORDS && gisa_ends_any(between, particles, GISA_COUNT(particles)) && gisa_str_find(between, GISA_LIT(","), 0) == GISA_NPOS;
+	return between.len <= WORDS && gisa_ends_any(between, particles, GISA_COUNT(particles)) &&
+	       gisa_str_find(between, GISA_LIT(","), 0) == GISA_NPOS;
 }
 
 /* ISO 8601 dates stand in the order of their letters. */

@@ -370,7 +370,9 @@ static bool S_take(struct gisa_date_parts *out, struct gisa_date_point *p, enum 
 	case S_PART: return S_set_part(out, s);
 	case S_AN: return (out->ago.steps = gisa_korean_number(s)) > 0;
 	case S_AU: return S_set_unit(&out->ago, s);
-	case S_AS: out->ago.steps *= gisa_str_starts(s, GISA_LIT("전")) || gisa_str_starts(s, GISA_LIT("前")) ? -1 : 1; return true;
+	case S_AS:
+		out->ago.steps *= gisa_str_starts(s, GISA_LIT("전")) || gisa_str_starts(s, GISA_LIT("前")) ? -1 : 1;
+		return true;
 	case S_MORE: return out->ago.more = true;
 	case S_AM: return S_add_months(&out->ago, S_figures(s));
 	case S_SOME: return out->ago.some = true;
@@ -454,7 +456,8 @@ bool gisa_date_is_tomorrow(const struct gisa_date_parts *said)
 
 bool gisa_date_is_anniversary(const struct gisa_date_parts *said)
 {
-	return said->first.field[GISA_DAY].base >= GISA_FROM_PUBLISHED && said->first.field[GISA_YEAR].base == GISA_FROM_PUBLISHED;
+	return said->first.field[GISA_DAY].base >= GISA_FROM_PUBLISHED &&
+	       said->first.field[GISA_YEAR].base == GISA_FROM_PUBLISHED;
 }
 
 bool gisa_date_is_relative(const struct gisa_date_parts *said)

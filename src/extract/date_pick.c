@@ -46,7 +46,9 @@ static bool S_is_set(const struct gisa_cue *cue)
 /* '밝혔다', '발표했다': done today, whatever day the date names. */
 static bool S_is_report(const struct gisa_cue *cue)
 {
-	static const char *const verbs[] = { "밝", "말", "전", "알", "발표", "공고", "예고", "확정", "결정", "약속", "공지", "공개", "선정", "전해", "통보", "고시", "체결", "합의", "의결", "결의" };
+	static const char *const verbs[] = { "밝",   "말",   "전",   "알",   "발표", "공고", "예고",
+					     "확정", "결정", "약속", "공지", "공개", "선정", "전해",
+					     "통보", "고시", "체결", "합의", "의결", "결의" };
 	size_t back = cue->distance < strlen("발표") ? cue->distance : strlen("발표");
 	struct gisa_str before = gisa_str(cue->word.ptr - back, back);
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
@@ -80,12 +82,17 @@ static bool S_forward(int past, int next, bool next_is_this_year, const struct g
 	case GISA_TENSE_PAST:
 		if (env->cue.event && S_is_report(&env->cue))
 			return next < past; /* '9월 총파업을 의결했다' */
-		return next <= S_AT_HAND && past >= S_FAR && (env->cue.distance > S_CLOSE_BY || env->cue.event || (env->cue.from && S_is_participle(&env->cue)));
+		return next <= S_AT_HAND && past >= S_FAR &&
+		       (env->cue.distance > S_CLOSE_BY || env->cue.event ||
+			(env->cue.from && S_is_participle(&env->cue)));
 	case GISA_TENSE_FUTURE: return !(past <= S_AT_HAND && next >= S_FAR);
 	case GISA_TENSE_SOON:
 		return next <= past || (env->cue.until && past > S_NEWS && (next_is_this_year || past > S_AT_HAND)) ||
 		       (S_is_set(&env->cue) && past > S_AT_HAND);
-	default: return next < past && !env->cue.results && (next_is_this_year || (past >= S_FAR && next <= S_MONTH_LONG && !env->cue.compared && !env->cue.from));
+	default:
+		return next < past && !env->cue.results &&
+		       (next_is_this_year ||
+			(past >= S_FAR && next <= S_MONTH_LONG && !env->cue.compared && !env->cue.from));
 	}
 }
 
@@ -104,7 +111,8 @@ static bool S_is_just_begun(struct gisa_when now, const struct gisa_pick_env *en
 /* '상반기보다 줄었다', in January: of the year that is told of, the last. */
 static bool S_is_last_years(struct gisa_when now, const struct gisa_pick_env *env)
 {
-	return now.grain == GISA_GRAIN_HALF && env->cue.compared && env->cue.tense == GISA_TENSE_PAST && S_is_just_begun(now, env);
+	return now.grain == GISA_GRAIN_HALF && env->cue.compared && env->cue.tense == GISA_TENSE_PAST &&
+	       S_is_just_begun(now, env);
 }
 
 /* A half or quarter at hand: that of last year would be told with its year. So is the first half of a year to come. */
@@ -145,7 +153,8 @@ struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_en
 	bool forward = S_forward(behind * days, next_days, next.year == env->published.year, &told);
 	if (env->direction != GISA_PAST && S_begins_soon(next, env))
 		forward = true; /* '하반기 전망을 설명했다', '3분기 요금이 동결됐다', in June */
-	if (said.grain == GISA_GRAIN_HALF && env->direction != GISA_NEXT && env->cue.tense != GISA_TENSE_FUTURE && next.year > env->published.year)
+	if (said.grain == GISA_GRAIN_HALF && env->direction != GISA_NEXT && env->cue.tense != GISA_TENSE_FUTURE &&
+	    next.year > env->published.year)
 		forward = false; /* '상반기에는 20명이 진행 중', in autumn */
 	if (forward && !month && env->cue.begun && ahead > 0 && S_is_just_begun(now, env))
 		forward = false; /* '하반기 들어 내렸고 앞으로 오를 것', in January */
@@ -196,11 +205,12 @@ static bool S_pick_year(const struct S_yearly *yearly, const struct gisa_pick_en
 		return false;
 	bool this_year = next_year == env->published.year;
 	bool undirected = env->direction == GISA_ANYWHERE || env->direction == GISA_THIS;
-	bool own = env->cue.tense == GISA_TENSE_SOON && env->cue.word.len && env->cue.distance <= S_CLOSE_BY && !env->cue.compared;
+	bool own = env->cue.tense == GISA_TENSE_SOON && env->cue.word.len && env->cue.distance <= S_CLOSE_BY &&
+		   !env->cue.compared;
 	bool at_hand = undirected && next_year && next - pub <= S_AT_HAND && past < pub - S_FAR &&
 		       !(yearly->kind == S_SOLAR && S_is_over(&env->cue, next - pub));
-	bool forward =
-	    !past_year || at_hand || (undirected && own && this_year && past < pub - S_AT_HAND) || (next_year && S_forward(pub - past, next - pub, this_year, env));
+	bool forward = !past_year || at_hand || (undirected && own && this_year && past < pub - S_AT_HAND) ||
+		       (next_year && S_forward(pub - past, next - pub, this_year, env));
 	*year = forward ? next_year : past_year;
 	*day = forward ? next : past;
 	return true;
@@ -289,9 +299,12 @@ static bool S_day_forward(int past, int next, const struct gisa_pick_env *env)
 		return false;
 	switch (env->cue.tense) {
 	case GISA_TENSE_FUTURE: return true;
-	case GISA_TENSE_SOON: return set || next <= S_SOON_REACH || past > S_MONTH_LONG || (env->cue.until && env->cue.word.len);
+	case GISA_TENSE_SOON:
+		return set || next <= S_SOON_REACH || past > S_MONTH_LONG || (env->cue.until && env->cue.word.len);
 	case GISA_TENSE_NONE: return next <= S_THIS_WEEK || past > S_MONTH_LONG;
-	default: return next + env->days <= (env->cue.until ? S_THIS_WEEK : S_TOMORROW) && past >= S_MONTH_AWAY; /* '1~20일 늘었다' on the 31st is no paper dated early */
+	default:
+		return next + env->days <= (env->cue.until ? S_THIS_WEEK : S_TOMORROW) &&
+		       past >= S_MONTH_AWAY; /* '1~20일 늘었다' on the 31st is no paper dated early */
 	}
 }
 
@@ -372,10 +385,12 @@ static bool S_is_just_over(struct gisa_when said, const struct gisa_pick_env *en
 static struct gisa_when S_told_on(struct gisa_when said, struct gisa_when link, const struct gisa_pick_env *env)
 {
 	said.year = link.year;
-	bool runs_over = link.grain != GISA_GRAIN_YEAR && S_place(link) - S_place(said) >= 6 * 32 && !S_lies_ahead(said, env) &&
+	bool runs_over = link.grain != GISA_GRAIN_YEAR && S_place(link) - S_place(said) >= 6 * 32 &&
+			 !S_lies_ahead(said, env) &&
 			 !(said.grain > GISA_GRAIN_MONTH && link.grain > GISA_GRAIN_MONTH &&
 			   (link.year == env->published.year || env->cue.compared)); /* '하반기에는 상반기보다' */
-	runs_over |= link.grain <= GISA_GRAIN_MONTH && said.grain == GISA_GRAIN_MONTH && S_place(said) < S_place(link) && S_is_just_over(said, env);
+	runs_over |= link.grain <= GISA_GRAIN_MONTH && said.grain == GISA_GRAIN_MONTH &&
+		     S_place(said) < S_place(link) && S_is_just_over(said, env);
 	said.year += runs_over;
 	return said;
 }
@@ -399,13 +414,15 @@ static bool S_plans_on(struct gisa_when said, struct gisa_when link, const struc
 	if (!S_looks_ahead(env) || participle || !S_lies_ahead(link, env) || S_place(said) < S_place(link))
 		return false;
 	return said.grain == GISA_GRAIN_MONTH ||
-	       (gisa_when_bounds(said, &first, &end) && gisa_when_bounds(last, &before, &unused) && first - pub <= pub - before);
+	       (gisa_when_bounds(said, &first, &end) && gisa_when_bounds(last, &before, &unused) &&
+		first - pub <= pub - before);
 }
 
 /* '지난해 12월 19일 판결이 났다. 12월 18일까지는 옛 법리를 따르면 된다': what holds today of a day just told. */
 static bool S_is_of_then(struct gisa_when said, struct gisa_when link, const struct gisa_pick_env *env)
 {
-	if (env->cue.tense != GISA_TENSE_SOON || said.grain != GISA_GRAIN_DAY || link.grain != GISA_GRAIN_DAY || said.month != link.month)
+	if (env->cue.tense != GISA_TENSE_SOON || said.grain != GISA_GRAIN_DAY || link.grain != GISA_GRAIN_DAY ||
+	    said.month != link.month)
 		return false;
 	said.year = link.year;
 	return S_ended(said, env) && link.year + 1 == env->published.year;
@@ -415,7 +432,8 @@ static bool S_is_of_then(struct gisa_when said, struct gisa_when link, const str
 static bool S_is_history(struct gisa_when said, struct gisa_when link, const struct gisa_pick_env *env)
 {
 	int32_t first, last;
-	if (said.grain != GISA_GRAIN_DAY || link.year == 0 || env->cue.tense != GISA_TENSE_PAST || link.year + 1 >= env->published.year || S_place(said) <= S_place(link))
+	if (said.grain != GISA_GRAIN_DAY || link.year == 0 || env->cue.tense != GISA_TENSE_PAST ||
+	    link.year + 1 >= env->published.year || S_place(said) <= S_place(link))
 		return false;
 	said.year = env->published.year;
 	if (!gisa_when_bounds(said, &first, &last))
@@ -438,13 +456,16 @@ static struct gisa_when S_go_on(struct gisa_when said, const struct gisa_date_ch
 {
 	struct gisa_when link = chain->before;
 	bool months = said.grain <= GISA_GRAIN_MONTH && link.grain <= GISA_GRAIN_MONTH;
-	if (link.year && months && (S_plans_on(said, link, env) || S_is_of_then(said, link, env) || S_is_history(said, link, env))) {
+	if (link.year && months &&
+	    (S_plans_on(said, link, env) || S_is_of_then(said, link, env) || S_is_history(said, link, env))) {
 		said.year = link.year;
 		return said;
 	}
 	bool again = link.year && link.grain == said.grain && link.number == said.number;
 	struct gisa_when this_one = gisa_when_part(said.grain, env->published.year, said.number);
-	if (again && (said.grain == GISA_GRAIN_HALF || (said.grain == GISA_GRAIN_QUARTER && env->cue.tense != GISA_TENSE_FUTURE && S_lies_ahead(this_one, env))))
+	if (again &&
+	    (said.grain == GISA_GRAIN_HALF ||
+	     (said.grain == GISA_GRAIN_QUARTER && env->cue.tense != GISA_TENSE_FUTURE && S_lies_ahead(this_one, env))))
 		return link; /* '하반기에는 … 나왔다. 하반기 경기를 받치려면', '지난해 3분기까지 적자다. 3분기 매출은', in February */
 	if (link.year == 0 || !months || S_looks_ahead(env) || env->published.year == 0 ||
 	    link.year + 1 < env->published.year)
@@ -487,7 +508,8 @@ struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_
 		return S_none;
 	leaned = S_told_on(said, chain->here, env);
 	bool months = said.grain == GISA_GRAIN_MONTH && chain->here.grain == GISA_GRAIN_MONTH;
-	if (months && env->close_to_here && leaned.year == chain->here.year && leaned.month > chain->here.month && leaned.year < env->published.year)
+	if (months && env->close_to_here && leaned.year == chain->here.year && leaned.month > chain->here.month &&
+	    leaned.year < env->published.year)
 		return leaned; /* '2011년 4월과 8월에 짠 계획' */
 	if (year_only && !env->close_to_here && !S_looks_ahead(env) && S_lies_ahead(leaned, env))
 		return S_none;
@@ -516,7 +538,8 @@ static struct gisa_when S_listed(int day, struct gisa_when here, const struct gi
 }
 
 /* '설 연휴는 25일부터', early in the month: the day around the holiday named, and not last month's. */
-static struct gisa_when S_around_holiday(int day, int32_t picked, const struct gisa_date_chain *chain, const struct gisa_pick_env *env)
+static struct gisa_when S_around_holiday(int day, int32_t picked, const struct gisa_date_chain *chain,
+					 const struct gisa_pick_env *env)
 {
 	enum { NEAR = 9 };
 	int32_t pub = gisa_day_number(env->published), from, last;
@@ -530,11 +553,13 @@ static struct gisa_when S_around_holiday(int day, int32_t picked, const struct g
 }
 
 /* '지난달 3일 집을 나왔다. 5일 차를 훔쳤고 7일 붙잡혔다': days told one by one of a month that is over. */
-static bool S_is_chronicle(int day, int32_t picked, const struct gisa_date_chain *chain, const struct gisa_pick_env *env)
+static bool S_is_chronicle(int day, int32_t picked, const struct gisa_date_chain *chain,
+			   const struct gisa_pick_env *env)
 {
 	struct gisa_when link = chain->here.grain ? chain->here : chain->before;
 	int32_t first, last;
-	if (env->cue.tense != GISA_TENSE_PAST || env->apposed || link.grain != GISA_GRAIN_DAY || !gisa_when_bounds(link, &first, &last))
+	if (env->cue.tense != GISA_TENSE_PAST || env->apposed || link.grain != GISA_GRAIN_DAY ||
+	    !gisa_when_bounds(link, &first, &last))
 		return false;
 	int ago = gisa_day_number(env->published) - picked;
 	bool old = ago > S_RECENT || (ago > S_TOMORROW && day - link.day <= S_NEXT);
@@ -545,9 +570,10 @@ static bool S_is_chronicle(int day, int32_t picked, const struct gisa_date_chain
 static bool S_is_listed_past(int day, int32_t picked, const struct gisa_pick_env *env)
 {
 	int32_t first, last, pub = gisa_day_number(env->published);
-	struct gisa_when same = env->last.grain == GISA_GRAIN_DAY && env->last.day < day ? S_same_month(day, env->last) : S_none;
-	return picked > pub && env->cue.tense != GISA_TENSE_FUTURE && day - env->last.day <= S_NEXT && gisa_when_bounds(same, &first, &last) &&
-	       pub - first > S_MONTH_AWAY;
+	struct gisa_when same =
+	    env->last.grain == GISA_GRAIN_DAY && env->last.day < day ? S_same_month(day, env->last) : S_none;
+	return picked > pub && env->cue.tense != GISA_TENSE_FUTURE && day - env->last.day <= S_NEXT &&
+	       gisa_when_bounds(same, &first, &last) && pub - first > S_MONTH_AWAY;
 }
 
 struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const struct gisa_date_chain *chain,
@@ -588,7 +614,8 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	bool last_month = known && day > env->published.day && env->cue.tense == GISA_TENSE_PAST;
 	if (link.grain == GISA_GRAIN_NONE && last_month)
 		link = chain->before;
-	bool tomorrow = day <= env->published.day + S_TOMORROW && (gisa_str_is(env->cue.word, "따르면") || S_is_report(&env->cue));
+	bool tomorrow =
+	    day <= env->published.day + S_TOMORROW && (gisa_str_is(env->cue.word, "따르면") || S_is_report(&env->cue));
 	bool of_month = link.grain == GISA_GRAIN_MONTH && last_month && !tomorrow; /* '6일 … 에 따르면' in a paper of the 5th */
 	if ((link.grain != GISA_GRAIN_DAY && !of_month) ||
 	    !link.month || link.day >= day)

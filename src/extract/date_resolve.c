@@ -227,7 +227,9 @@ static struct gisa_when S_bare_day(struct S_work *w, int day)
 	if (w->parts->recurring)
 		return said;
 	struct gisa_pick_env env = S_pick_env(w);
-	env.days = w->parts->range && !gisa_date_says(&w->parts->last, GISA_MONTH) ? S_term(&w->parts->last, GISA_DAY)->n - day : 0;
+	env.days = w->parts->range && !gisa_date_says(&w->parts->last, GISA_MONTH)
+		       ? S_term(&w->parts->last, GISA_DAY)->n - day
+		       : 0;
 	struct gisa_when picked = w->known ? gisa_pick_day(day, &env) : said;
 	struct gisa_when leaned = gisa_pick_day_beside(day, picked, w->env->chain, &env);
 	if (leaned.grain == GISA_GRAIN_NONE)
@@ -250,19 +252,11 @@ static struct gisa_when S_lunar(struct S_work *w, const struct gisa_date_point *
 	return w->known && !w->parts->recurring ? gisa_pick_lunar(month, day, &env) : unknown;
 }
 
-/* The last day of a month; of February in an unknown year it is unknown. */
-static struct gisa_when S_month_end(struct gisa_when month)
-{
-	bool known = month.month && (month.year || month.month != 2);
-	int day = known ? gisa_month_days(month.year ? month.year : 2000, month.month) : 0;
-	return (struct gisa_when){ GISA_GRAIN_DAY, month.year, month.month, day, 0 };
-}
-
 static struct gisa_when S_day_said(struct S_work *w, const struct gisa_date_point *p, int day)
 {
 	const struct gisa_date_term *month = S_term(p, GISA_MONTH);
 	if (day == GISA_MONTH_END)
-		return S_month_end(S_month(w, p));
+		return gisa_when_month_end(S_month(w, p));
 	if (w->parts->lunar)
 		return month->base == GISA_SAID ? S_lunar(w, p, month->n, day) : S_none;
 	if (month->base == GISA_UNSAID)
@@ -401,7 +395,8 @@ static struct gisa_when S_ago_base(struct S_work *w)
 	enum gisa_grain unit = w->parts->ago.unit;
 	if (w->parts->ago.steps < 0 && unit == GISA_GRAIN_DAY && S_is_in_print(w))
 		return S_chained(w, w->env->chain->day, unit);
-	bool in_story = w->env->from_story || (w->parts->ago.steps > 0 && (w->env->cue.tense == GISA_TENSE_PAST || S_is_over_by_now(w)));
+	bool in_story = w->env->from_story ||
+			(w->parts->ago.steps > 0 && (w->env->cue.tense == GISA_TENSE_PAST || S_is_over_by_now(w)));
 	if (in_story && unit == GISA_GRAIN_DAY)
 		return S_chained(w, w->env->chain->any_day, unit);
 	bool dated = w->env->chain->here.grain || w->env->chain->before.grain;
@@ -509,8 +504,10 @@ static bool S_like(struct S_work *w, struct gisa_dated *out)
 {
 	const struct gisa_date_chain *chain = w->env->chain;
 	enum gisa_grain grain = w->parts->like;
-	bool figures = chain->period.grain == GISA_GRAIN_NONE && gisa_date_says(&w->parts->first, GISA_YEAR); /* not a bare '같은 기간' */
-	struct gisa_when first = figures ? chain->older : chain->period, last = figures ? chain->older_last : chain->period_last;
+	bool figures = chain->period.grain == GISA_GRAIN_NONE &&
+		       gisa_date_says(&w->parts->first, GISA_YEAR); /* not a bare '같은 기간' */
+	struct gisa_when first = figures ? chain->older : chain->period,
+			 last = figures ? chain->older_last : chain->period_last;
 	if (grain == GISA_GRAIN_MONTH && chain->month.grain)
 		first = last = chain->month;
 	if (grain == GISA_GRAIN_QUARTER && chain->quarter.grain)
@@ -583,7 +580,8 @@ static bool S_is_from_now(const struct S_work *w, const struct gisa_date_term *b
 {
 	enum { MONTHS = 12, SOON = 3 };
 	int ahead = (b[GISA_MONTH].n - w->env->published.month + MONTHS) % MONTHS;
-	return w->known && w->parts->until && b[GISA_MONTH].base == GISA_SAID && b[GISA_YEAR].base == GISA_UNSAID && ahead >= 1 && ahead <= SOON;
+	return w->known && w->parts->until && b[GISA_MONTH].base == GISA_SAID && b[GISA_YEAR].base == GISA_UNSAID &&
+	       ahead >= 1 && ahead <= SOON;
 }
 
 /* In '28일∼2월 3일' the first day's month is the last one's, or the one before where the days run over. */
@@ -611,10 +609,11 @@ static bool S_is_just_over(const struct S_work *w, const struct gisa_date_parts 
 {
 	const struct gisa_date_term *a = parts->first.field, *b = parts->last.field;
 	int now = w->env->published.month, here = w->env->chain->here.year;
-	bool months = a[GISA_MONTH].base == GISA_SAID && b[GISA_MONTH].base == GISA_SAID && a[GISA_DAY].base == GISA_UNSAID && b[GISA_DAY].base == GISA_UNSAID;
-	return w->known && months && b[GISA_YEAR].base == GISA_UNSAID && parts->direction == GISA_ANYWHERE && w->env->cue.tense == GISA_TENSE_NONE &&
-	       a[GISA_MONTH].n < b[GISA_MONTH].n && (b[GISA_MONTH].n == now || b[GISA_MONTH].n == now - 1) &&
-	       (here == 0 || here == w->env->published.year);
+	bool months = a[GISA_MONTH].base == GISA_SAID && b[GISA_MONTH].base == GISA_SAID &&
+		      a[GISA_DAY].base == GISA_UNSAID && b[GISA_DAY].base == GISA_UNSAID;
+	return w->known && months && b[GISA_YEAR].base == GISA_UNSAID && parts->direction == GISA_ANYWHERE &&
+	       w->env->cue.tense == GISA_TENSE_NONE && a[GISA_MONTH].n < b[GISA_MONTH].n &&
+	       (b[GISA_MONTH].n == now || b[GISA_MONTH].n == now - 1) && (here == 0 || here == w->env->published.year);
 }
 
 /* The first element takes from the last what only that one says; in '12월 28일∼2025년 1월 3일' the year. */

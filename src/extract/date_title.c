@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 
+#include "extract/date_near.h"
+
 /* The headline's bare day or month as the body tells it first: '15일 실시' over '오는 15일', '1월 발표' over '내년 1월'. */
 static bool S_tells_day(const struct gisa_context *ctx, const char *figures, size_t at, struct gisa_date_parts *parts,
 			struct gisa_cue *cue)
@@ -32,15 +34,17 @@ static bool S_tells_day(const struct gisa_context *ctx, const char *figures, siz
 	static const char *const day_tails[] = { "일", "~", "∼", "～", "·" };
 	struct gisa_str before = gisa_str_sub(ctx->text, 0, at);
 	struct gisa_str rest = gisa_str_sub(ctx->text, at + strlen(figures), ctx->text.len);
-	bool is_day = gisa_date_says(&parts->first, GISA_DAY), is_it = !is_day && gisa_str_starts(rest, GISA_LIT("월")) && !gisa_str_starts(rest, GISA_LIT("월 1")) &&
-						      !gisa_str_starts(rest, GISA_LIT("월물"));
+	bool is_day = gisa_date_says(&parts->first, GISA_DAY),
+	     is_it = !is_day && gisa_str_starts(rest, GISA_LIT("월")) && !gisa_str_starts(rest, GISA_LIT("월 1")) &&
+		     !gisa_str_starts(rest, GISA_LIT("월물"));
 	for (size_t i = 0; is_day && i < sizeof day_tails / sizeof *day_tails; i++)
 		is_it |= gisa_str_starts(rest, gisa_cstr(day_tails[i]));
 	char last = before.ptr[before.len - 1];
 	if (!is_it || (last >= '0' && last <= '9') || last == '.' || last == ',')
 		return false;
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		if (gisa_str_ends(before, gisa_cstr(heads[i].word)) && (is_day ? heads[i].field == GISA_MONTH : i < 2 || heads[i].field == GISA_YEAR)) {
+		if (gisa_str_ends(before, gisa_cstr(heads[i].word)) &&
+		    (is_day ? heads[i].field == GISA_MONTH : i < 2 || heads[i].field == GISA_YEAR)) {
 			parts->direction = heads[i].direction;
 			if (heads[i].term.base != GISA_UNSAID)
 				parts->first.field[heads[i].field] = heads[i].term;
@@ -61,10 +65,26 @@ void gisa_date_ask_body(const struct gisa_context *ctx, struct gisa_date_parts *
 {
 	enum { REACH = 3000 };
 	char figures[16];
-	snprintf(figures, sizeof figures, "%d", parts->first.field[gisa_date_says(&parts->first, GISA_DAY) ? GISA_DAY : GISA_MONTH].n);
+	snprintf(figures, sizeof figures, "%d",
+		 parts->first.field[gisa_date_says(&parts->first, GISA_DAY) ? GISA_DAY : GISA_MONTH].n);
 	size_t end = ctx->sentences[0].end;
 	struct gisa_str text = gisa_str_sub(ctx->text, 0, end + REACH < ctx->text.len ? end + REACH : ctx->text.len);
 	for (size_t at = end; (at = gisa_str_find(text, gisa_cstr(figures), at)) != GISA_NPOS; at++)
 		if (S_tells_day(ctx, figures, at, parts, cue))
 			return;
+}
+
+bool gisa_date_is_new_year_address(const struct gisa_context *ctx, const struct gisa_date_parts *parts, size_t sentence,
+				   struct gisa_str before)
+{
+	enum { DECEMBER = 12, FROM = 20 };
+	if (ctx->published.month != DECEMBER || ctx->published.day < FROM ||
+	    parts->first.field[GISA_YEAR].base != GISA_FROM_PUBLISHED)
+		return false;
+	struct gisa_str word = GISA_LIT("신년사"), title = gisa_context_text(ctx, 0);
+	if (gisa_str_starts(title, GISA_LIT("[신년사]")))
+		return true;
+	bool told = gisa_str_find(title, word, 0) != GISA_NPOS ||
+		    gisa_str_find(gisa_context_text(ctx, sentence), word, 0) != GISA_NPOS;
+	return told && gisa_date_in_quotes(before);
 }

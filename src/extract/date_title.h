@@ -10,4 +10,9 @@
  * or year, else the tense. */
 void gisa_date_ask_body(const struct gisa_context *ctx, struct gisa_date_parts *parts, struct gisa_cue *cue);
 
+/* '[신년사] ...' is written in the last days of a year, and speaks of the next one as this. `before`: what stands before
+ * the date in its `sentence`. */
+bool gisa_date_is_new_year_address(const struct gisa_context *ctx, const struct gisa_date_parts *parts, size_t sentence,
+				   struct gisa_str before);
+
 #endif

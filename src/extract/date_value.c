@@ -207,6 +207,13 @@ struct gisa_str gisa_when_value(struct gisa_arena *arena, struct gisa_when w)
 	return gisa_str(text, (size_t)(at - text));
 }
 
+struct gisa_when gisa_when_month_end(struct gisa_when month)
+{
+	bool known = month.month && (month.year || month.month != 2);
+	int day = known ? gisa_month_days(month.year ? month.year : 2000, month.month) : 0;
+	return (struct gisa_when){ GISA_GRAIN_DAY, month.year, month.month, day, 0 };
+}
+
 struct gisa_str gisa_day_text(struct gisa_arena *arena, int32_t day)
 {
 	return gisa_when_value(arena, gisa_when_day(day));

@@ -49,6 +49,9 @@ struct gisa_when gisa_when_in(struct gisa_when when, enum gisa_grain grain);
 /* The month a day or part of a year begins in; 0 for other grains or where unknown. */
 int gisa_when_begins(struct gisa_when when);
 
+/* The last day of a month; of February in an unknown year it is unknown. */
+struct gisa_when gisa_when_month_end(struct gisa_when month);
+
 /* First and last day; false where a part is unknown. */
 bool gisa_when_bounds(struct gisa_when when, int32_t *first, int32_t *last);
 

@@ -203,7 +203,8 @@ void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, stru
 			S_begin(&ahead, hit.behind);
 		for (size_t i = 0; i < hit.count; i++) {
 			const struct gisa_try *t = &tries[hit.rules[i]];
-			if (!(t->head && S_is_inside(ctx->text, hit.pos)) && !(t->otherwise && matched) && S_is_met(t, ctx->text, end, &ahead))
+			if (!(t->head && S_is_inside(ctx->text, hit.pos)) && !(t->otherwise && matched) &&
+			    S_is_met(t, ctx->text, end, &ahead))
 				matched |= S_try(ctx, matcher, t->rule, window, line.start, at, list);
 		}
 		if (ctx->trace && !matched)

@@ -11,7 +11,8 @@
  * A part alone (71센트) is an amount, too.
  *
  * Arguments of `value money`: implied (no currency word: won, where the context is one of money),
- * colloquial ($4억7700: the last group counts 만), list (n takes currency and scale of what follows), vague (up to nine times n).
+ * colloquial ($4억7700: the last group counts 만), list (n takes currency and scale of what follows), vague (up to nine
+ * times n).
  */
 #include "extract/money.h"
 

@@ -125,23 +125,25 @@ static bool S_is_of_homes(struct gisa_context *ctx, size_t start)
 /* '스마트폰이 6억대를 넘었다': so many sets, not won. */
 static bool S_counts_sets(struct gisa_context *ctx, size_t start, size_t end)
 {
-	static const char *const sets[] = { "스마트폰", "휴대폰", "휴대전화", "단말기", "아이폰", "갤럭시", "TV", "PC", "태블릿", "노트북", "기기", "판매량", "출하량" };
+	static const char *const sets[] = { "스마트폰", "휴대폰", "휴대전화", "단말기", "아이폰", "갤럭시", "TV",
+					    "PC",       "태블릿", "노트북",   "기기",   "판매량", "출하량" };
 	static const char *const sums[] = { "매출", "이익", "손실", "가격", "연봉", "몸값", "지원금", "투자", "자산" };
 	struct gisa_str sentence = gisa_context_text(ctx, gisa_context_sentence(ctx, start));
-	return gisa_str_starts(gisa_str_sub(ctx->text, end, ctx->text.len), GISA_LIT("대")) && S_has_any(sentence, sets, S_COUNT(sets)) &&
-	       !S_has_any(sentence, sums, S_COUNT(sums));
+	return gisa_str_starts(gisa_str_sub(ctx->text, end, ctx->text.len), GISA_LIT("대")) &&
+	       S_has_any(sentence, sets, S_COUNT(sets)) && !S_has_any(sentence, sums, S_COUNT(sums));
 }
 
 /* '시청 수 2억3600만을 기록해 다른 영화(2억3090만)를 제쳤다': where views are told, here or one sentence before. */
 static bool S_counts_views(struct gisa_context *ctx, size_t start)
 {
-	static const char *const views[] = { "시청 수", "시청수", "시청 시간", "조회수", "조회 수", "재생수", "재생 수", "재생 횟수", "스트리밍", "다운로드", "구독자" };
+	static const char *const views[] = { "시청 수", "시청수",    "시청 시간", "조회수",   "조회 수", "재생수",
+					     "재생 수", "재생 횟수", "스트리밍",  "다운로드", "구독자" };
 	static const char *const sums[] = { "억원", "억 원", "만원", "만 원", "조원", "달러", "매출", "수익", "투자", "계약", "가격", "출연료", "제작비" };
 	size_t index = gisa_context_sentence(ctx, start);
 	struct gisa_str sentence = gisa_context_text(ctx, index);
 	struct gisa_str before = index > 1 ? gisa_context_text(ctx, index - 1) : sentence;
-	return (S_has_any(sentence, views, S_COUNT(views)) || S_has_any(before, views, S_COUNT(views))) && !S_has_any(sentence, sums, S_COUNT(sums)) &&
-	       !S_has_any(before, sums, S_COUNT(sums));
+	return (S_has_any(sentence, views, S_COUNT(views)) || S_has_any(before, views, S_COUNT(views))) &&
+	       !S_has_any(sentence, sums, S_COUNT(sums)) && !S_has_any(before, sums, S_COUNT(sums));
 }
 
 bool gisa_money_implied(struct gisa_context *ctx, size_t start, size_t end)

@@ -470,7 +470,8 @@ size_t gisa_http_active(const struct gisa_http *http)
 	return http->active;
 }
 
-/* libcurl tells want of memory like a fault of the server's, or of an option like none: so it never gets to know of it. */
+/* libcurl tells want of memory like a fault of the server's, or of an option like none: so it never gets to know of it.
+ */
 static char *S_strdup(const char *s)
 {
 	return gisa_xstrdup(gisa_cstr(s));

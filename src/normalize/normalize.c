@@ -127,7 +127,8 @@ static bool S_is_foreign(struct gisa_str text, const struct gisa_korean *k)
 	return letters >= enough;
 }
 
-static void S_note_foreign(struct gisa_arena *arena, struct gisa_str text, const struct gisa_korean *k, struct gisa_str *note)
+static void S_note_foreign(struct gisa_arena *arena, struct gisa_str text, const struct gisa_korean *k,
+			   struct gisa_str *note)
 {
 	S_add_note(arena, note, "not-korean", S_is_foreign(text, k) && !S_is_referred(text));
 }

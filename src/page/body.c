@@ -95,11 +95,14 @@ static void S_cut_elements(struct gisa_reader *r)
 	}
 }
 
-/* Names of boxes that paragraphs bear only for their looks (a site's class "event_txt" for all of them) lie where hardly
- * anything would be left. */
+/* Names of boxes that paragraphs bear only for their looks (a site's class "event_txt" for all of them) lie where
+ * hardly anything would be left. */
 static void S_undo_lies(struct gisa_reader *r)
 {
-	enum { LOOKS = GISA_NAMED_SHARE | GISA_NAMED_PROMO | GISA_NAMED_PHOTO | GISA_NAMED_CAPTION | GISA_NAMED_NAV | GISA_NAMED_BLIND };
+	enum {
+		LOOKS = GISA_NAMED_SHARE | GISA_NAMED_PROMO | GISA_NAMED_PHOTO | GISA_NAMED_CAPTION | GISA_NAMED_NAV |
+			GISA_NAMED_BLIND
+	};
 	uint64_t kept = 0, all = r->body.prose;
 	for (size_t i = r->body.first; i < r->body.behind; i++)
 		kept += r->blocks.items[i].rule ? 0 : r->blocks.items[i].prose;
@@ -238,8 +241,8 @@ static bool S_is_signed_day(const struct gisa_reader *r, const struct gisa_block
 {
 	enum { LONGEST = 24 };
 	const struct gisa_block *first = r->blocks.items + r->body.first, *behind = r->blocks.items + r->body.behind;
-	return strcmp(b->rule, "line.stamp") == 0 && b->text.len <= LONGEST && gisa_str_ends(b->text, GISA_LIT("일")) && b > first &&
-	       !b[-1].rule && (b[-1].flags & GISA_BLOCK_SENTENCE) && b + 1 < behind && !b[1].rule;
+	return strcmp(b->rule, "line.stamp") == 0 && b->text.len <= LONGEST && gisa_str_ends(b->text, GISA_LIT("일")) &&
+	       b > first && !b[-1].rule && (b[-1].flags & GISA_BLOCK_SENTENCE) && b + 1 < behind && !b[1].rule;
 }
 
 size_t gisa_body_last(const struct gisa_reader *r)

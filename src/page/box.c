@@ -22,7 +22,8 @@ static bool S_heads_summary(const struct gisa_block *b)
 static bool S_ends_card(const struct gisa_block *b)
 {
 	enum { LONGEST = 16 };
-	static const char *const words[] = { "다른기사", "다른 기사", "기사 더보기", "기사더보기", "기사 더 보기", "기자페이지", "기자 페이지", "기자 구독", "기자구독" };
+	static const char *const words[] = { "다른기사",   "다른 기사",   "기사 더보기", "기사더보기", "기사 더 보기",
+					     "기자페이지", "기자 페이지", "기자 구독",   "기자구독" };
 	for (size_t i = 0; b->chars <= LONGEST && !b->sentences && i < sizeof words / sizeof *words; i++)
 		if (gisa_text_has(b->text, words[i]))
 			return true;

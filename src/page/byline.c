@@ -267,7 +267,8 @@ static bool S_allows_latin(const struct S_words *n)
 /* A line of a list of somebody's posts: "·누리건설 개발본부장". */
 static bool S_is_post(struct gisa_str text, const struct S_words *n)
 {
-	return !n->reporters && !n->of[S_MAIL] && (gisa_str_starts(text, GISA_LIT("·")) || gisa_str_starts(text, GISA_LIT("ㆍ")));
+	return !n->reporters && !n->of[S_MAIL] &&
+	       (gisa_str_starts(text, GISA_LIT("·")) || gisa_str_starts(text, GISA_LIT("ㆍ")));
 }
 
 /* Broadcasters, sports and agencies head sections and speeches as well: [조선중앙TV], ■ 생활스포츠. */
@@ -282,7 +283,8 @@ static bool S_heads(struct gisa_str text, const struct S_words *n)
 bool gisa_line_is_byline(struct gisa_str text)
 {
 	struct S_words n;
-	if (text.len > 220 || gisa_str_ends(text, GISA_LIT("다.")) || !S_count(text, &n) || !S_allows_latin(&n) || S_is_post(text, &n) || S_heads(text, &n))
+	if (text.len > 220 || gisa_str_ends(text, GISA_LIT("다.")) || !S_count(text, &n) || !S_allows_latin(&n) ||
+	    S_is_post(text, &n) || S_heads(text, &n))
 		return false;
 	size_t names = n.of[S_NAME], roles = n.of[S_ROLE] + n.of[S_NAME_ROLE] + n.of[S_MAIL] + n.of[S_DESK];
 	size_t who = roles - n.of[S_ROLE] + names; /* a role alone is a speaker: [앵커] */
@@ -294,8 +296,8 @@ bool gisa_line_is_name(struct gisa_str text)
 {
 	enum { LONGEST = 60, MOST = 2 };
 	struct S_words n;
-	return text.len <= LONGEST && S_count(text, &n) && n.persons && n.persons <= MOST && n.persons == n.of[S_NAME] && !n.of[S_ROLE] && !n.of[S_DESK] &&
-	       !n.of[S_LATIN] && !n.of[S_DAY];
+	return text.len <= LONGEST && S_count(text, &n) && n.persons && n.persons <= MOST &&
+	       n.persons == n.of[S_NAME] && !n.of[S_ROLE] && !n.of[S_DESK] && !n.of[S_LATIN] && !n.of[S_DAY];
 }
 
 struct gisa_str gisa_line_signed(struct gisa_str text)

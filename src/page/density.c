@@ -59,7 +59,7 @@ static uint32_t S_densest(const struct gisa_reader *r, const uint32_t *weights, 
 			node = r->html.items[node].parent;
 		for (int level = 0; share && level < S_LEVELS; level++, share = share * 2 / 3) {
 			scores[node] += share;
-			if (scores[node] > scores[best] || (scores[node] == scores[best] && node > best))
+			if (scores[node] > scores[best] || (node > best && scores[node] == scores[best]))
 				best = node;
 			if (node == 0)
 				break;

@@ -140,7 +140,8 @@ static bool S_is_row_of(const struct gisa_reader *r, const struct gisa_block *b,
 	return figures > 0 && cells > 1;
 }
 
-/* The first block with running text that is kept: what stands behind it may be no text, and an article is left. NULL for none. */
+/* The first block with running text that is kept: what stands behind it may be no text, and an article is left. NULL
+ * for none. */
 static const struct gisa_block *S_first_prose(const struct gisa_reader *r)
 {
 	for (size_t i = r->body.first; i < r->body.behind; i++)

@@ -227,9 +227,12 @@ static bool S_is_marker(struct gisa_str s)
 static bool S_is_attachment(const struct S_line *line)
 {
 	struct gisa_str s = line->s;
-	static const char *const ends[] = { "다운로드", "미리보기", "바로보기", "뷰어", "byte)", "kb)", "mb)", "kb]", "mb]", ".hwp", ".hwpx", ".pdf", ".jpg", ".zip" };
-	static const char *const files[] = { ".hwp[", ".hwpx[", ".pdf[", ".hwp다운", ".hwpx다운", ".pdf다운", ".hwp(", ".hwpx(", ".pdf(" };
-	static const char *const buttons[] = { "미리보기", "바로보기", "미리듣기", "바로듣기", "다운로드", "[미리보기]", "[미리듣기]", "[바로보기]", "[다운로드]" };
+	static const char *const ends[] = { "다운로드", "미리보기", "바로보기", "뷰어",  "byte)", "kb)",  "mb)",
+					    "kb]",      "mb]",      ".hwp",     ".hwpx", ".pdf",  ".jpg", ".zip" };
+	static const char *const files[] = { ".hwp[",    ".hwpx[", ".pdf[",  ".hwp다운", ".hwpx다운",
+					     ".pdf다운", ".hwp(",  ".hwpx(", ".pdf(" };
+	static const char *const buttons[] = { "미리보기",   "바로보기",   "미리듣기",   "바로듣기",  "다운로드",
+					       "[미리보기]", "[미리듣기]", "[바로보기]", "[다운로드]" };
 	return (gisa_str_starts(s, GISA_LIT("첨부")) && ENDS(s, ends)) || (ENDS(s, buttons) && HAS(line, files));
 }
 
@@ -247,7 +250,8 @@ static bool S_is_request(const struct gisa_block *b, const struct S_line *line)
 {
 	enum { LONGEST = 80 };
 	struct gisa_str s = S_open_end(line->s);
-	bool hand = gisa_str_starts(s, GISA_LIT("☞")), note = gisa_str_starts(s, GISA_LIT("*")) || gisa_str_starts(s, GISA_LIT("※"));
+	bool hand = gisa_str_starts(s, GISA_LIT("☞")),
+	     note = gisa_str_starts(s, GISA_LIT("*")) || gisa_str_starts(s, GISA_LIT("※"));
 	if (b->chars > LONGEST || (!hand && HAS(line, S_quotes)))
 		return false;
 	if (note && gisa_str_ends(s, GISA_LIT("수있습니다")) && HAS(line, S_followed))
@@ -284,8 +288,8 @@ static bool S_is_prompt(const struct gisa_block *b, const struct S_line *line)
 	struct gisa_str s = line->s;
 	if (s.len == 0 || b->chars > 140)
 		return false;
-	if (S_is_request(b, line) || S_is_origin(line) || S_is_attachment(line) || HAS(line, S_prompts) || (!S_ends_prose(b) && HAS(line, S_polite_prompts)) ||
-	    (!b->sentences && HAS(line, S_bare_prompts)))
+	if (S_is_request(b, line) || S_is_origin(line) || S_is_attachment(line) || HAS(line, S_prompts) ||
+	    (!S_ends_prose(b) && HAS(line, S_polite_prompts)) || (!b->sentences && HAS(line, S_bare_prompts)))
 		return true;
 	return BEGINS(s, S_prompt_starts) &&
 	       !(b->flags & GISA_BLOCK_SENTENCE);
@@ -370,7 +374,8 @@ static bool S_has_at_end(const struct S_line *line, const char *const *words, si
 /* "... 이야기하고 있다. 연합뉴스", "... 공장 전경. [뉴시스]": what a picture shows, then whose it is. */
 static bool S_ends_as_caption(struct gisa_str s)
 {
-	static const char *const marks[] = { ")", "]", ">", "》", "】", "(", "[", "<", "《", "【", "/", "=", ":", "·", ".", ",", "ⓒ", "©", "사진", "자료", "제공" };
+	static const char *const marks[] = { ")", "]", ">", "》", "】", "(", "[", "<",    "《",   "【",  "/",
+					     "=", ":", "·", ".",  ",",  "ⓒ", "©", "사진", "자료", "제공" };
 	struct gisa_str whole = s;
 	while (S_cut_end(&s, marks, 8))
 		;
@@ -414,8 +419,9 @@ static bool S_is_caption(const struct gisa_block *b, const struct S_line *line)
 		return (!ends || gisa_str_ends(s, GISA_LIT("제공."))) && (b->chars <= SHORT || (b->sentences == 0 && b->chars <= LONG));
 	if (b->chars <= SHORT && !ends && HAS(line, S_parted_credits))
 		return true;
-	if (b->chars <= LONG && !S_points_to_picture(s) && S_has_at_end(line, S_photo_credits, COUNT(S_photo_credits), CREDIT) &&
-	    !gisa_str_ends(s, GISA_LIT("다.")) && (ENDS(s, S_credit_ends) || S_ends_in_credit(s)))
+	if (b->chars <= LONG && !S_points_to_picture(s) &&
+	    S_has_at_end(line, S_photo_credits, COUNT(S_photo_credits), CREDIT) && !gisa_str_ends(s, GISA_LIT("다.")) &&
+	    (ENDS(s, S_credit_ends) || S_ends_in_credit(s)))
 		return true;
 	if (b->chars <= MOST && S_ends_as_caption(s))
 		return true;
@@ -461,7 +467,8 @@ bool gisa_line_is_credit(struct gisa_str text)
 static bool S_is_address(struct gisa_str s)
 {
 	enum { LABEL = 36 };
-	static const char *const starts[] = { "http://", "https://", "www." }, *const marks[] = { ":", "-", "=", "▶", "☞", "：" };
+	static const char *const starts[] = { "http://", "https://", "www." }, *const marks[] = { ":", "-", "=",
+												  "▶", "☞", "：" };
 	for (size_t i = 0; i < COUNT(starts); i++) {
 		size_t at = gisa_str_find(s, gisa_cstr(starts[i]), 0);
 		if (at == GISA_NPOS || at > LABEL)
@@ -496,7 +503,8 @@ static bool S_is_call(const struct gisa_block *b, const struct S_line *line)
 	if (b->chars > LONGEST || HAS(line, speech))
 		return false;
 	bool asked = HAS(line, S_asked);
-	return ((asked || BEGINS(s, S_hands)) && BEGINS(s, S_closing_marks) && (ENDS(s, S_request_ends) || ENDS(s, S_leads))) ||
+	return ((asked || BEGINS(s, S_hands)) && BEGINS(s, S_closing_marks) &&
+		(ENDS(s, S_request_ends) || ENDS(s, S_leads))) ||
 	       (asked && b->chars <= SHORT && !b->sentences && ENDS(s, S_calls));
 }
 

@@ -17,8 +17,8 @@ bool gisa_line_is_byline(struct gisa_str text);
 /* Whether the line is names of people and nothing else, which behind the last sentence is who wrote it. */
 bool gisa_line_is_name(struct gisa_str text);
 
-/* Who signs with name, post and address ("홍길동 미술사학자 hong@example.com"), borrowed from text; empty for nobody. Behind the
- * last sentence alone. */
+/* Who signs with name, post and address ("홍길동 미술사학자 hong@example.com"), borrowed from text; empty for nobody.
+ * Behind the last sentence alone. */
 struct gisa_str gisa_line_signed(struct gisa_str text);
 
 /* Whether the line says whose a picture is, or from which agency the text: "(사진=가람전자 제공)", "[연합뉴스]". */

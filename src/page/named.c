@@ -396,7 +396,8 @@ static bool S_is_one_of(struct gisa_str s, const char *const *words, size_t coun
 /* "hidden md:block" is hidden on some screens only. */
 static bool S_shows_somewhere(struct gisa_str names)
 {
-	static const char *const shows[] = { "block", "flex", "inline", "grid", "table", "inline-block", "inline-flex", "contents" };
+	static const char *const shows[] = { "block", "flex",         "inline",      "grid",
+					     "table", "inline-block", "inline-flex", "contents" };
 	for (struct gisa_str token; gisa_str_split(&names, ' ', &token);) {
 		const char *colon = token.len ? memchr(token.ptr, ':', token.len) : NULL;
 		size_t at = colon ? (size_t)(colon - token.ptr) + 1 : 0;
@@ -409,9 +410,10 @@ static bool S_shows_somewhere(struct gisa_str names)
 /* The names without those of a style sheet's toolbox: print:hidden, list-disc, wp-block-list. */
 static struct gisa_str S_without_styles(struct gisa_str names, char *room, size_t size)
 {
-	static const char *const styles[] = { "list-disc", "list-decimal", "list-none", "list-inside", "list-outside", "list-unstyled",
-					      "list-inline", "wp-block-list" };
-	static const char *const screens[] = { "mobile", "phone", "tablet", "desktop", "pc", "-xs", "-sm", "-md", "-lg", "-mo" };
+	static const char *const styles[] = { "list-disc",    "list-decimal",  "list-none",   "list-inside",
+					      "list-outside", "list-unstyled", "list-inline", "wp-block-list" };
+	static const char *const screens[] = { "mobile", "phone", "tablet", "desktop", "pc",
+					       "-xs",    "-sm",   "-md",    "-lg",     "-mo" };
 	bool shows = S_shows_somewhere(names);
 	size_t n = 0;
 	for (struct gisa_str token; gisa_str_split(&names, ' ', &token);) {
@@ -432,7 +434,8 @@ unsigned gisa_named_kinds(const struct gisa_named_index *index, struct gisa_str 
 {
 	unsigned kinds = S_kinds(index, names);
 	char room[1100];
-	if (kinds && ((kinds & BLIND) || memchr(names.ptr, ':', names.len) || ((kinds & RELATED) && gisa_str_find(names, GISA_LIT("list"), 0) != GISA_NPOS)))
+	if (kinds && ((kinds & BLIND) || memchr(names.ptr, ':', names.len) ||
+		      ((kinds & RELATED) && gisa_str_find(names, GISA_LIT("list"), 0) != GISA_NPOS)))
 		kinds = S_kinds(index, S_without_styles(names, room, sizeof room));
 	return kinds;
 }

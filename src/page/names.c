@@ -169,7 +169,8 @@ static bool S_is_credit(const struct gisa_block *b)
 }
 
 /* Names in lines of bylines: those cut from the body, then those between title and body. */
-static struct gisa_str S_from_lines(const struct gisa_reader *r, struct gisa_str outlet, size_t first, size_t behind, bool credits)
+static struct gisa_str S_from_lines(const struct gisa_reader *r, struct gisa_str outlet, size_t first, size_t behind,
+				    bool credits)
 {
 	for (size_t i = first; i < behind && i < r->blocks.count; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
@@ -222,7 +223,8 @@ static struct gisa_str S_byline(const struct gisa_reader *r, struct gisa_str out
 	if (names.len == 0)
 		names = S_from_lead(r, outlet);
 	size_t head = r->title_block == GISA_NPOS ? r->body.first : r->title_block + 1;
-	size_t head_behind = r->title_block == GISA_NPOS || r->body.first > r->title_block ? r->body.first : r->title_block + 8;
+	size_t head_behind =
+	    r->title_block == GISA_NPOS || r->body.first > r->title_block ? r->body.first : r->title_block + 8;
 	for (int credits = 0; names.len == 0 && credits < 2; credits++) {
 		names = S_from_lines(r, outlet, head, head_behind, credits);
 		if (names.len == 0)

@@ -38,7 +38,8 @@ static bool S_is_lead(struct gisa_str text)
 /* A digest's link to the article it tells of, by its label: "▶관련기사: ..." */
 static bool S_is_labelled_link(struct gisa_str text)
 {
-	static const char *const starts[] = { "▶관련기사", "▶ 관련기사", "☞관련기사", "☞ 관련기사", "[관련기사]", "▶기사보기", "▶ 기사보기", "▶바로가기", "▶ 바로가기" };
+	static const char *const starts[] = { "▶관련기사", "▶ 관련기사", "☞관련기사", "☞ 관련기사", "[관련기사]",
+					      "▶기사보기", "▶ 기사보기", "▶바로가기", "▶ 바로가기" };
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if (gisa_str_starts(text, gisa_cstr(starts[i])))
 			return true;
@@ -91,10 +92,12 @@ static bool S_is_entry(const struct gisa_reader *r, uint64_t chars, uint64_t mos
 	return like >= LIKE;
 }
 
-/* Whether what the page says of itself has the title in it, as an article's page has and a blog's front page has not. */
+/* Whether what the page says of itself has the title in it, as an article's page has and a blog's front page has not.
+ */
 static bool S_is_claimed(const struct gisa_reader *r)
 {
-	static const enum gisa_fact facts[] = { GISA_FACT_LD_HEADLINE, GISA_FACT_OG_TITLE, GISA_FACT_META_TITLE, GISA_FACT_HTML_TITLE };
+	static const enum gisa_fact facts[] = { GISA_FACT_LD_HEADLINE, GISA_FACT_OG_TITLE, GISA_FACT_META_TITLE,
+						GISA_FACT_HTML_TITLE };
 	bool said = false;
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
 		struct gisa_str value = r->facts.value[facts[i]];

@@ -8,8 +8,8 @@
  * magazines and agencies have pages under its address. */
 static const struct gisa_outlet *S_agreed(const struct gisa_reader *r)
 {
-	static const enum gisa_fact names[] = { GISA_FACT_SITE, GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER, GISA_FACT_COPYRIGHT,
-						GISA_FACT_AUTHOR, GISA_FACT_HTML_TITLE };
+	static const enum gisa_fact names[] = { GISA_FACT_SITE,      GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER,
+						GISA_FACT_COPYRIGHT, GISA_FACT_AUTHOR,       GISA_FACT_HTML_TITLE };
 	const struct gisa_outlet *agreed = NULL;
 	size_t count = 0;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

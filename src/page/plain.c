@@ -125,7 +125,9 @@ static struct gisa_str S_unmarked(struct gisa_str line)
 		n++;
 	if (n > 0 && n <= 6 && n < line.len && line.ptr[n] == ' ')
 		return gisa_str_trim(gisa_str_sub(line, n, line.len));
-	for (n = 0; n < 2 && line.len > 2 * n + 2 && (line.ptr[n] == '*' || line.ptr[n] == '_') && line.ptr[line.len - 1 - n] == line.ptr[n]; n++)
+	for (n = 0; n < 2 && line.len > 2 * n + 2 && (line.ptr[n] == '*' || line.ptr[n] == '_') &&
+		    line.ptr[line.len - 1 - n] == line.ptr[n];
+	     n++)
 		;
 	return gisa_str_sub(line, n, line.len - n);
 }
@@ -138,7 +140,8 @@ static bool S_find_title(struct gisa_str *rest, struct S_text *t, struct gisa_ar
 		struct gisa_str line = *title = S_unmarked(*title);
 		if (n == ABOVE || gisa_str_trim(*rest).len == 0)
 			return true;
-		if (gisa_str_starts(line, GISA_LIT("http")) && gisa_str_find(line, GISA_LIT("://"), 0) != GISA_NPOS && !memchr(line.ptr, ' ', line.len))
+		if (gisa_str_starts(line, GISA_LIT("http")) && gisa_str_find(line, GISA_LIT("://"), 0) != GISA_NPOS &&
+		    !memchr(line.ptr, ' ', line.len))
 			out->url = out->url.len ? out->url : line;
 		else if (gisa_line_is_stamp(line))
 			S_take_times(t, line, gisa_str("", 0));

@@ -106,7 +106,8 @@ static bool S_is_value(struct gisa_str script, size_t at)
 	return at > 0 && memchr(":,([=", script.ptr[at - 1], 5);
 }
 
-/* What a string of JavaScript in single quotes or backquotes says, from behind its quote on; *end is where that ends. */
+/* What a string of JavaScript in single quotes or backquotes says, from behind its quote on; *end is where that ends.
+ */
 static struct gisa_str S_quoted(struct gisa_arena *arena, struct gisa_str s, char quote, size_t *end)
 {
 	enum { SHORT = 180 };
@@ -133,7 +134,8 @@ static struct gisa_str S_quoted(struct gisa_arena *arena, struct gisa_str s, cha
 	return v.type == GISA_JSON_STRING && n < s.len && s.ptr[n] == quote ? v.str : gisa_str(NULL, 0);
 }
 
-/* No JSON but JavaScript, as Nuxt and hand-written pages have it, whose values may be a function's arguments: its strings alone. */
+/* No JSON but JavaScript, as Nuxt and hand-written pages have it, whose values may be a function's arguments: its
+ * strings alone. */
 static void S_read_strings(struct gisa_state *state, struct gisa_str script)
 {
 	for (size_t at = 0; at < script.len; at++) {

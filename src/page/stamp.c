@@ -224,7 +224,8 @@ static void S_time(struct S_in *in, struct gisa_stamp *t)
 	t->hour = t->second = -1;
 	S_pass_weekday(in);
 	S_spaces(in);
-	if (!S_word(in, "T") && !S_word(in, ",") && !S_word(in, "|") && !S_word(in, "·") && !S_word(in, "/") && !S_word(in, "ㅣ"))
+	if (!S_word(in, "T") && !S_word(in, ",") && !S_word(in, "|") && !S_word(in, "·") && !S_word(in, "/") &&
+	    !S_word(in, "ㅣ"))
 		(void)(S_word(in, "-") || S_word(in, ":"));
 	S_spaces(in);
 	bool round = S_word(in, "("), square = !round && S_word(in, "[");

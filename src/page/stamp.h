@@ -22,9 +22,9 @@ struct gisa_stamp {
 bool gisa_stamp_find(struct gisa_str s, size_t *pos, size_t *at, bool short_years, struct gisa_stamp *out);
 
 /*
- * The time that a whole value is (a field of a data set, a page's <meta>): what gisa_stamp_find() reads, and what programs
- * write: seconds, milli-, micro- or nanoseconds since 1970, days of a spreadsheet (45308.77), Wed Jan 17 18:30:05 +0900
- * 2024, 17-Jan-24; 01/17/2024 and 17.01.2024 where one of the two can be no month.
+ * The time that a whole value is (a field of a data set, a page's <meta>): what gisa_stamp_find() reads, and what
+ * programs write: seconds, milli-, micro- or nanoseconds since 1970, days of a spreadsheet (45308.77), Wed Jan 17
+ * 18:30:05 +0900 2024, 17-Jan-24; 01/17/2024 and 17.01.2024 where one of the two can be no month.
  */
 bool gisa_stamp_field(struct gisa_str s, bool short_years, struct gisa_stamp *out);
 

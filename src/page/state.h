@@ -25,8 +25,8 @@ struct gisa_state {
 size_t gisa_state_walk(struct gisa_state *state, struct gisa_str json);
 
 /*
- * The same for an array of values that refer to one another by their place, as Nuxt 3 writes it: the body is a string of it,
- * and what stands beside are the members of the object that refers to the body.
+ * The same for an array of values that refer to one another by their place, as Nuxt 3 writes it: the body is a string
+ * of it, and what stands beside are the members of the object that refers to the body.
  */
 void gisa_state_indexed(struct gisa_state *state, struct gisa_str json);
 

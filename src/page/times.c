@@ -170,7 +170,8 @@ static void S_from_elements(const struct gisa_reader *r, struct S_times *t)
 		if (!gisa_stamp_find(value, &pos, NULL, true, &stamp))
 			continue;
 		struct gisa_str class = gisa_html_class(&r->html, i);
-		if (modified || gisa_text_has(class, "modif") || (gisa_text_has(class, "updated") && !gisa_text_has(class, "publish")))
+		if (modified || gisa_text_has(class, "modif") ||
+		    (gisa_text_has(class, "updated") && !gisa_text_has(class, "publish")))
 			S_take(&t->label_modified, &stamp, GISA_LIT("time"));
 		else
 			S_take(&t->time, &stamp, published ? GISA_LIT("microdata") : GISA_LIT("time"));
@@ -212,7 +213,8 @@ static bool S_has_clock(const struct gisa_stamp *s)
 /* Whether machines were told, as if it were UTC, the very clock that people are shown. */
 static bool S_is_called_utc(const struct gisa_stamp *said, const struct gisa_stamp *shown)
 {
-	return said->utc_marked && shown->hour >= 0 && gisa_stamp_minutes(said) - GISA_KOREA_MINUTES == gisa_stamp_minutes(shown);
+	return said->utc_marked && shown->hour >= 0 &&
+	       gisa_stamp_minutes(said) - GISA_KOREA_MINUTES == gisa_stamp_minutes(shown);
 }
 
 /*
@@ -271,7 +273,8 @@ void gisa_times_early(struct gisa_reader *r)
 		r->published_day = gisa_stamp_days(&t.said.stamp);
 }
 
-/* Where the time of publication was called UTC and is none, so is that of the last change, unless people are shown it. */
+/* Where the time of publication was called UTC and is none, so is that of the last change, unless people are shown it.
+ */
 static void S_mend_modified(const struct gisa_stamp *published, struct S_times *t)
 {
 	struct gisa_stamp *m = &t->said_modified.stamp;

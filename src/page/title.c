@@ -17,15 +17,101 @@ static const char *const S_marks[] = { " - ", " | ", " : ", " :: ", " < ", "ㅣ"
 static const char *const S_tight_marks[] = { "-", "|", ":", "<" };
 
 static const char *const S_sections[] = {
-	"정치", "경제", "사회", "국제", "세계", "문화", "스포츠", "연예", "IT", "과학", "오피니언", "사설", "칼럼", "기사본문",
-	"뉴스", "산업", "증권", "부동산", "금융", "라이프", "생활", "전국", "지역", "종합", "사람들", "인물", "기업", "기사",
-	"네이버 뉴스", "네이트 뉴스", "다음 뉴스", "다음뉴스", "미디어다음",
-	"Daum 미디어다음", "ZUM 뉴스", "보도자료", "전체기사", "교육", "건강", "여행", "포토", "영상", "상세보기", "보도자료 상세", "보도자료 상세보기",
-	"뉴스 상세", "기사 상세", "게시판", "공지사항", "언론보도", "보도자료 보기", "News", "NEWS", "news", "뉴스 홈", "본문",
-	"뉴스룸", "프레스룸", "홍보센터", "미디어센터", "새소식", "소식", "홍보자료", "언론홍보", "보도/해명자료", "보도·해명자료", "보도설명자료",
-	"알림마당", "자료실", "알림", "기업뉴스", "회사소식", "상세", "인쇄하기", "인쇄", "프린트", "기사 인쇄", "기사인쇄", "무제 문서", "무제",
-	"제목 없음", "제목없음", "Untitled Document", "Untitled", "Document", "News View", "NewsView", "Article", "View", "NEWSROOM", "Newsroom",
-	"Press Release", "Press", "PRESS", "Notice",
+	"정치",
+	"경제",
+	"사회",
+	"국제",
+	"세계",
+	"문화",
+	"스포츠",
+	"연예",
+	"IT",
+	"과학",
+	"오피니언",
+	"사설",
+	"칼럼",
+	"기사본문",
+	"뉴스",
+	"산업",
+	"증권",
+	"부동산",
+	"금융",
+	"라이프",
+	"생활",
+	"전국",
+	"지역",
+	"종합",
+	"사람들",
+	"인물",
+	"기업",
+	"기사",
+	"네이버 뉴스",
+	"네이트 뉴스",
+	"다음 뉴스",
+	"다음뉴스",
+	"미디어다음",
+	"Daum 미디어다음",
+	"ZUM 뉴스",
+	"보도자료",
+	"전체기사",
+	"교육",
+	"건강",
+	"여행",
+	"포토",
+	"영상",
+	"상세보기",
+	"보도자료 상세",
+	"보도자료 상세보기",
+	"뉴스 상세",
+	"기사 상세",
+	"게시판",
+	"공지사항",
+	"언론보도",
+	"보도자료 보기",
+	"News",
+	"NEWS",
+	"news",
+	"뉴스 홈",
+	"본문",
+	"뉴스룸",
+	"프레스룸",
+	"홍보센터",
+	"미디어센터",
+	"새소식",
+	"소식",
+	"홍보자료",
+	"언론홍보",
+	"보도/해명자료",
+	"보도·해명자료",
+	"보도설명자료",
+	"알림마당",
+	"자료실",
+	"알림",
+	"기업뉴스",
+	"회사소식",
+	"상세",
+	"인쇄하기",
+	"인쇄",
+	"프린트",
+	"기사 인쇄",
+	"기사인쇄",
+	"무제 문서",
+	"무제",
+	"제목 없음",
+	"제목없음",
+	"Untitled Document",
+	"Untitled",
+	"Document",
+	"News View",
+	"NewsView",
+	"Article",
+	"View",
+	"NEWSROOM",
+	"Newsroom",
+	"Press Release",
+	"Press",
+	"PRESS",
+	"Notice",
 };
 
 /* What makes of a section's name that of a page in it: 공지사항 상세, 기사보기. */
@@ -208,7 +294,8 @@ static struct gisa_str S_claimed(const struct gisa_reader *r, size_t n)
 	return n < sizeof order / sizeof *order ? r->facts.value[order[n]] : gisa_str(NULL, 0);
 }
 
-/* Whether a heading is the claimed title and a little beside it: a section's name before, a number of comments behind. */
+/* Whether a heading is the claimed title and a little beside it: a section's name before, a number of comments behind.
+ */
 static bool S_is_decorated(struct gisa_str heading, struct gisa_str title)
 {
 	enum { LEAST = 24, KICKER = 24 };
@@ -311,8 +398,8 @@ static struct gisa_str S_labelled(const struct gisa_reader *r, const struct gisa
 	bool above = b > r->blocks.items && gisa_str_is(b[-1].text, "제목");
 	if (above && !b->link_chars)
 		return b->text;
-	if (!(b->flags & (GISA_BLOCK_CELL | GISA_BLOCK_ITEM)) || !gisa_text_cut_prefix(b->text, "제목", &rest) || rest.len == 0 ||
-	    !memchr(" :", rest.ptr[0], 2))
+	if (!(b->flags & (GISA_BLOCK_CELL | GISA_BLOCK_ITEM)) || !gisa_text_cut_prefix(b->text, "제목", &rest) ||
+	    rest.len == 0 || !memchr(" :", rest.ptr[0], 2))
 		return gisa_str("", 0);
 	while (rest.len && memchr(" :", rest.ptr[0], 2))
 		rest = gisa_str_sub(rest, 1, rest.len);

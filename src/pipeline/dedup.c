@@ -81,7 +81,8 @@ static enum gisa_status S_unread(const struct S_table *t, struct gisa_error *err
 	return gisa_fail(err, GISA_WRITE, gisa_cstr(t->path), "cannot read: %s", strerror(errno));
 }
 
-static enum gisa_status S_open(struct S_table *t, const char *dir, const char *name, bool unnamed, struct gisa_error *err)
+static enum gisa_status S_open(struct S_table *t, const char *dir, const char *name, bool unnamed,
+			       struct gisa_error *err)
 {
 	size_t n = strlen(dir) + strlen(name) + 7;
 	struct gisa_str line;

@@ -25,7 +25,8 @@ static bool S_is_iso(struct gisa_str s)
 			return false;
 	if (s.len >= 10 && !gisa_day_valid((struct gisa_day){ S_number(s, 0, 4), S_number(s, 5, 2), S_number(s, 8, 2) }))
 		return false;
-	if (s.len < 4 || (gisa_str_cmp(gisa_str_sub(s, 0, 2), GISA_LIT("19")) != 0 && gisa_str_cmp(gisa_str_sub(s, 0, 2), GISA_LIT("20")) != 0))
+	if (s.len < 4 || (gisa_str_cmp(gisa_str_sub(s, 0, 2), GISA_LIT("19")) != 0 &&
+			  gisa_str_cmp(gisa_str_sub(s, 0, 2), GISA_LIT("20")) != 0))
 		return false; /* 0000-00-00 is a database's nothing */
 	if (s.len <= 10)
 		return s.len == 4 || s.len == 7 || s.len == 10;

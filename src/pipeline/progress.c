@@ -58,8 +58,8 @@ static void S_print(const struct gisa_progress *progress, const struct gisa_run_
 	double seconds = S_seconds(progress->start, now);
 	double rate = seconds > 0 ? (double)(totals->bytes - progress->bytes) / 1e6 / seconds : 0;
 	if (totals->size)
-		fprintf(stderr, S_say(progress->options, "%.1f %% of %.1f MB, "), 100.0 * (double)totals->position / (double)totals->size,
-			(double)totals->size / 1e6);
+		fprintf(stderr, S_say(progress->options, "%.1f %% of %.1f MB, "),
+			100.0 * (double)totals->position / (double)totals->size, (double)totals->size / 1e6);
 	fprintf(stderr, S_say(progress->options, "%llu articles, %.1f MB/s"), (unsigned long long)totals->inputs, rate);
 	if (totals->size && totals->position > progress->position) {
 		double left = seconds * (double)(totals->size - totals->position) /

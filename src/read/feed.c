@@ -35,7 +35,8 @@ bool gisa_is_feed(struct gisa_str head)
 
 /* ---- items ---- */
 
-static void S_fill(struct gisa_arena *arena, struct gisa_article *a, const struct gisa_xml *open, struct gisa_str content)
+static void S_fill(struct gisa_arena *arena, struct gisa_article *a, const struct gisa_xml *open,
+		   struct gisa_str content)
 {
 	struct gisa_buf buf = GISA_BUF(0);
 	size_t i = 0, count = sizeof S_elements / sizeof *S_elements;

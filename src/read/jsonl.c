@@ -164,8 +164,8 @@ static void S_take(struct S_other others[GISA_ROLES], int role, struct S_other o
 /* Objects that say things of the article whatever else is in them. */
 static bool S_is_carrier(struct gisa_str key)
 {
-	static const char *const names[] = { "metadata", "meta", "_source", "article", "news", "document", "fields", "properties",
-					     "attributes", "info" };
+	static const char *const names[] = { "metadata", "meta",   "_source",    "article",    "news",
+					     "document", "fields", "properties", "attributes", "info" };
 	size_t i = 0, count = sizeof names / sizeof *names;
 	while (i < count && !gisa_str_eq_nocase(gisa_cstr(names[i]), key))
 		i++;
@@ -174,8 +174,8 @@ static bool S_is_carrier(struct gisa_str key)
 
 static bool S_say(struct S_line *l, struct gisa_json_value v, int level, struct S_other said[GISA_ROLES]);
 
-/* What the object just announced says of the article: databases and corpora nest it ({"_source":{...}}). Of one that has
- * neither title nor text nor such a name, like a category with its id, nothing counts. */
+/* What the object just announced says of the article: databases and corpora nest it ({"_source":{...}}). Of one that
+ * has neither title nor text nor such a name, like a category with its id, nothing counts. */
 static bool S_nested(struct S_line *l, struct gisa_str name, int level, struct S_other said[GISA_ROLES])
 {
 	struct S_other found[GISA_ROLES] = { 0 };
@@ -347,18 +347,18 @@ static void S_source(struct gisa_document *d)
 	if (a->doc.len || a->source.len == 0)
 		return;
 	struct gisa_str *to = gisa_str_find(a->source, GISA_LIT("://"), 0) != GISA_NPOS ? &a->url : &a->outlet;
-	bool path = to == &a->outlet && (memchr(a->source.ptr, '/', a->source.len) || memchr(a->source.ptr, '.', a->source.len) ||
-					 gisa_is_digit(a->source.ptr[0]));
+	bool path = to == &a->outlet && (memchr(a->source.ptr, '/', a->source.len) ||
+					 memchr(a->source.ptr, '.', a->source.len) || gisa_is_digit(a->source.ptr[0]));
 	if (path || to->len)
 		return;
 	*to = a->source;
 	a->source = gisa_str(NULL, 0);
 }
 
-/* A line that is no UTF-8 may be CP949 from end to end, as some programs in Korea write it, or have a byte that is damaged,
- * which costs its own place and is counted. */
-static enum gisa_status S_article(struct gisa_reader *r, struct gisa_str line, struct gisa_article *known, bool *foreign,
-				  struct gisa_error *bad)
+/* A line that is no UTF-8 may be CP949 from end to end, as some programs in Korea write it, or have a byte that is
+ * damaged, which costs its own place and is counted. */
+static enum gisa_status S_article(struct gisa_reader *r, struct gisa_str line, struct gisa_article *known,
+				  bool *foreign, struct gisa_error *bad)
 {
 	struct gisa_decoded decoded;
 	struct gisa_error err;

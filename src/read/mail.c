@@ -84,7 +84,8 @@ static struct gisa_str S_parameter(struct gisa_str field, struct gisa_str name)
 	struct gisa_str value = gisa_str_sub(field, at + name.len, field.len);
 	bool quoted = value.len && value.ptr[0] == '"';
 	value = gisa_str_sub(value, quoted, value.len);
-	for (end = 0; end < value.len && (quoted ? value.ptr[end] != '"' : value.ptr[end] != ';' && !gisa_is_space(value.ptr[end]));)
+	for (end = 0; end < value.len &&
+		      (quoted ? value.ptr[end] != '"' : value.ptr[end] != ';' && !gisa_is_space(value.ptr[end]));)
 		end++;
 	return gisa_str_sub(value, 0, end);
 }

@@ -1,4 +1,5 @@
-/* What a JSON value says, as one text: corpora keep an article as paragraphs of sentences, databases wrap a date in an object. */
+/* What a JSON value says, as one text: corpora keep an article as paragraphs of sentences, databases wrap a date in an
+ * object. */
 #ifndef GISA_READ_PIECES_H
 #define GISA_READ_PIECES_H
 
@@ -15,6 +16,7 @@ struct gisa_pieces {
  * array's elements joined, of an object the member that holds its text (text, sentence, form, name, $date ...), and
  * for text all its strings where it has none of these. False: it is no JSON. *out is empty where it says nothing.
  */
-bool gisa_pieces_read(struct gisa_json *json, struct gisa_json_value value, struct gisa_pieces *how, struct gisa_str *out);
+bool gisa_pieces_read(struct gisa_json *json, struct gisa_json_value value, struct gisa_pieces *how,
+		      struct gisa_str *out);
 
 #endif

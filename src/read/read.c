@@ -160,7 +160,8 @@ static bool S_is_trimming(struct gisa_str name)
 	return false;
 }
 
-/* What gisa makes of articles, lying among them: its ledger, its report, its view. (Mentions are told by the table's reader.) */
+/* What gisa makes of articles, lying among them: its ledger, its report, its view. (Mentions are told by the table's
+ * reader.) */
 static bool S_is_made(struct gisa_str head, enum gisa_format format)
 {
 	if (gisa_str_starts(head, GISA_LIT("\xEF\xBB\xBF")))

@@ -1,4 +1,5 @@
-/* A decoder between two streams. Pages and texts that are one document do not come here: their charset is gisa_decode()'s to say. */
+/* A decoder between two streams. Pages and texts that are one document do not come here: their charset is
+ * gisa_decode()'s to say. */
 #include "read/recoded.h"
 
 enum { S_STEP = 64 * 1024 };

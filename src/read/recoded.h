@@ -1,7 +1,7 @@
 /*
- * Bytes that are no superset of ASCII as UTF-8, for readers that look for quotes, commas and line ends: Excel's "Unicode text"
- * and what Windows PowerShell redirects (UTF-16, also without its mark), UTF-32, ISO-2022-KR of old mail. And lines that end
- * in CR alone, as on an old Mac.
+ * Bytes that are no superset of ASCII as UTF-8, for readers that look for quotes, commas and line ends: Excel's
+ * "Unicode text" and what Windows PowerShell redirects (UTF-16, also without its mark), UTF-32, ISO-2022-KR of old
+ * mail. And lines that end in CR alone, as on an old Mac.
  */
 #ifndef GISA_READ_RECODED_H
 #define GISA_READ_RECODED_H

@@ -14,8 +14,8 @@ enum { GISA_ROLE_TITLE = 1, GISA_ROLE_TEXT, GISA_ROLE_PUBLISHED, GISA_ROLE_MODIF
  */
 int gisa_role_of(struct gisa_str name, size_t *rank);
 
-/* Whether it is the time at which a record was made: of publication where an editor's system made it, of the crawl where a
- * crawler did. Nobody can tell, so it is none, and the ledger says so. */
+/* Whether it is the time at which a record was made: of publication where an editor's system made it, of the crawl
+ * where a crawler did. Nobody can tell, so it is none, and the ledger says so. */
 bool gisa_role_is_doubtful(struct gisa_str name);
 
 /* Where the part's view stands in struct gisa_article; and back, -1 for what is no such part. */

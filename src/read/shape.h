@@ -6,7 +6,8 @@
 
 enum gisa_shape {
 	GISA_SHAPE_ARTICLE,  /* or anything else that is one record */
-	GISA_SHAPE_ENVELOPE, /* {"total":2,"items":[{article},...]}, {"hits":{"hits":[...]}}: arrays of articles, somewhere in it */
+	GISA_SHAPE_ENVELOPE, /* {"total":2,"items":[{article},...]}, {"hits":{"hits":[...]}}: arrays of articles,
+				somewhere in it */
 	GISA_SHAPE_KEYED,    /* {"0":{article},"1":{article}}: an object of articles */
 	GISA_SHAPE_COLUMNS,  /* {"title":{"0":...,"1":...},"text":{...}}: pandas' to_json() */
 	GISA_SHAPE_SPLIT     /* {"columns":["title",...],"index":[...],"data":[[...],...]} */

@@ -143,8 +143,8 @@ static int S_read_first(struct S_table *t, struct gisa_str head, const struct gi
 	return best;
 }
 
-/* The header, which may stand below Excel's sep=; or a line or two that say what the table is, if it names more than such a
- * line could by chance. *used: up to behind it. */
+/* The header, which may stand below Excel's sep=; or a line or two that say what the table is, if it names more than
+ * such a line could by chance. *used: up to behind it. */
 static int S_read_header(struct S_table *t, struct gisa_str head, const struct gisa_key_map *map, size_t *used)
 {
 	enum { LINES = 4, SURE = 3 };
@@ -207,7 +207,9 @@ bool gisa_is_nameless(struct gisa_str head)
 	for (const char *sep = S_separators; *sep && !same; sep++) {
 		struct gisa_str rest = head;
 		size_t rows = 0, cells = 0;
-		for (same = true; same && rows < 3 && rest.len && gisa_row_parse(rest, *sep, true, head.len < GISA_SNIFF_BYTES, row); rows++) {
+		for (same = true;
+		     same && rows < 3 && rest.len && gisa_row_parse(rest, *sep, true, head.len < GISA_SNIFF_BYTES, row);
+		     rows++) {
 			same = row->count > 1 && (rows == 0 || row->count == cells);
 			cells = row->count;
 			rest = gisa_str_sub(rest, row->used, rest.len);
@@ -221,7 +223,8 @@ bool gisa_is_nameless(struct gisa_str head)
 /* What gisa run or an annotator writes of articles: mentions by their places, counts of a ledger. */
 static bool S_is_of_mentions(const struct S_table *t)
 {
-	static const char *const kinds[][4] = { { "start", "end", "type", "text" }, { "doc", "companies", "amounts", "dates" } };
+	static const char *const kinds[][4] = { { "start", "end", "type", "text" },
+						{ "doc", "companies", "amounts", "dates" } };
 	for (size_t k = 0; k < 2; k++) {
 		size_t found = 0;
 		for (size_t i = 0; i < t->columns; i++)

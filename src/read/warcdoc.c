@@ -40,7 +40,8 @@ static bool S_is_other_media(struct gisa_str media)
 /* What servers send that do not know what it is. */
 static bool S_is_unsaid(struct gisa_str media)
 {
-	static const char *const types[] = { "application/octet-stream", "application/x-unknown", "application/xml", "text/xml" };
+	static const char *const types[] = { "application/octet-stream", "application/x-unknown", "application/xml",
+					     "text/xml" };
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (gisa_str_eq_nocase(media, gisa_cstr(types[i])))
 			return true;

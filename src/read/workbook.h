@@ -6,7 +6,8 @@
 
 /*
  * Each sheet as the table it would be as CSV: the first row that names columns of articles is its header, what stands
- * above it is passed. "file.xlsx#sheet1:line". A sheet without such a row is trouble, and so is another Office document.
+ * above it is passed. "file.xlsx#sheet1:line". A sheet without such a row is trouble, and so is another Office
+ * document.
  */
 enum gisa_status gisa_read_workbook(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
 

@@ -130,7 +130,8 @@ static const char S_style[] =
 
 void gisa_markup_head(struct gisa_buf *out, struct gisa_str title)
 {
-	gisa_buf_add(out, GISA_LIT("<!DOCTYPE html>\n<html lang=\"ko\"><head><meta charset=\"utf-8\"><meta name=\"generator\" content=\"gisa\">"
+	gisa_buf_add(out, GISA_LIT("<!DOCTYPE html>\n<html lang=\"ko\"><head><meta charset=\"utf-8\"><meta "
+				   "name=\"generator\" content=\"gisa\">"
 				   "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>"));
 	gisa_markup_text(out, title);
 	gisa_buf_add(out, GISA_LIT("</title>\n<style>\n"));

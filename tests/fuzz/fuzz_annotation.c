@@ -1,4 +1,5 @@
-/* Any bytes as annotations, a table or JSON-LD: rows have spans, and what is read is written and read again the same. */
+/* Any bytes as annotations, a table or JSON-LD: rows have spans, and what is read is written and read again the same.
+ */
 #include <stdlib.h>
 
 #include "eval/annotation.h"

@@ -27,8 +27,8 @@ static void S_append(char *out, size_t size, struct gisa_str s)
 	}
 }
 
-/* Takes the brackets off: the text without them and without the firms named behind '=', and what stood in them. An outer
- * bracket (a caption's) that holds another is the text's own. */
+/* Takes the brackets off: the text without them and without the firms named behind '=', and what stood in them. An
+ * outer bracket (a caption's) that holds another is the text's own. */
 static void S_unmark(struct gisa_str line, struct marked *m)
 {
 	size_t open = GISA_NPOS, name = 0;
@@ -66,7 +66,10 @@ static void S_found(struct gisa_str title, struct gisa_str text, bool firms, cha
 	for (size_t i = 0; i < mentions.count; i++) {
 		const struct gisa_mention *m = &mentions.items[i];
 		if (m->type == GISA_COMPANY)
-			S_append(out, size, firms ? gisa_arena_printf(&S_arena, "%.*s=%.*s", GISA_FMT(m->text), GISA_FMT(m->company)) : m->text);
+			S_append(out, size,
+				 firms
+				     ? gisa_arena_printf(&S_arena, "%.*s=%.*s", GISA_FMT(m->text), GISA_FMT(m->company))
+				     : m->text);
 	}
 	gisa_arena_reset(&S_arena);
 }

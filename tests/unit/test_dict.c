@@ -118,7 +118,9 @@ static void S_spellings(void)
 		uint32_t id = gisa_dict_lookup(S_dict, gisa_cstr(cases[i].spelling));
 		check_true(cases[i].spelling, id != GISA_DICT_NONE);
 		if (id != GISA_DICT_NONE)
-			check_cstr(cases[i].spelling, gisa_dict_canonical(S_dict, gisa_dict_name(S_dict, id)->company, 20240117), cases[i].name);
+			check_cstr(cases[i].spelling,
+				   gisa_dict_canonical(S_dict, gisa_dict_name(S_dict, id)->company, 20240117),
+				   cases[i].name);
 	}
 	check_true("letters alone stay as they are", gisa_dict_lookup(S_dict, GISA_LIT("kt")) == GISA_DICT_NONE);
 }

@@ -108,7 +108,8 @@ static void S_words(void)
 	}
 }
 
-/* Of firms renamed, or parted into a holding that kept the shares and a firm listed anew: who bore the name that day. */
+/* Of firms renamed, or parted into a holding that kept the shares and a firm listed anew: who bore the name that day.
+ */
 static void S_dated(void)
 {
 	static const struct {

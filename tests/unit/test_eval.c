@@ -76,7 +76,9 @@ static void S_measures(void)
 						    t->exact == S_cases[i].want[2] && t->right == S_cases[i].want[3]);
 		S_free(&g, &h, &eval);
 	}
-	const struct gisa_score half = { .gold = 4, .found = 2, .exact = 2, .right = 1, .valued = 2, .gold_hit = 2, .found_hit = 2 };
+	const struct gisa_score half = {
+		.gold = 4, .found = 2, .exact = 2, .right = 1, .valued = 2, .gold_hit = 2, .found_hit = 2
+	};
 	check_int("precision", (long long)(gisa_score_measure(&half, "precision") * 1000), 1000);
 	check_int("recall", (long long)(gisa_score_measure(&half, "recall") * 1000), 500);
 	check_int("F1", (long long)(gisa_score_measure(&half, "f1") * 1000), 666);

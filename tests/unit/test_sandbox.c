@@ -103,8 +103,8 @@ static void S_remove(const char *dir)
 	rmdir(dir);
 }
 
-/* In this process, as its last deed: all may be written to, so that what holds is the rest. What is entered later adds to
- * what was entered before. */
+/* In this process, as its last deed: all may be written to, so that what holds is the rest. What is entered later adds
+ * to what was entered before. */
 static void S_in_this_process(unsigned possible)
 {
 	const char *const all[] = { "/", NULL };

@@ -143,20 +143,20 @@ static void S_addresses(void)
 static const struct {
 	const char *name, *in, *clean, *key;
 } S_canonical[] = {
-	{ "an escape behind a stray percent sign", "https://a.kr/%%3470%4%37?x=%%34", "https://a.kr/%%3470%4%37?x=%%34", "a.kr/%%3470%4%37?x=%%34" },
+	{ "an escape behind a stray percent sign", "https://a.kr/%%3470%4%37?x=%%34", "https://a.kr/%%3470%4%37?x=%%34",
+	  "a.kr/%%3470%4%37?x=%%34" },
 	{ "fragment and tracking parameters go", "https://www.a.kr/n?id=7&utm_source=rss&fbclid=x#top",
 	  "https://www.a.kr/n?id=7", "a.kr/n?id=7" },
-	{ "what is left without parameters has no ?", "http://a.kr/n?utm_medium=x", "http://a.kr/n",
-	  "a.kr/n" },
+	{ "what is left without parameters has no ?", "http://a.kr/n?utm_medium=x", "http://a.kr/n", "a.kr/n" },
 	{ "order of parameters is kept, not in the key", "http://a.kr/n?b=2&a=1", "http://a.kr/n?b=2&a=1",
 	  "a.kr/n?a=1&b=2" },
-	{ "escapes in one spelling", "http://a.kr/%7euser/%ea%b0%80?q=%2f",
-	  "http://a.kr/~user/%EA%B0%80?q=%2F", "a.kr/~user/%EA%B0%80?q=%2F" },
+	{ "escapes in one spelling", "http://a.kr/%7euser/%ea%b0%80?q=%2f", "http://a.kr/~user/%EA%B0%80?q=%2F",
+	  "a.kr/~user/%EA%B0%80?q=%2F" },
 	{ "Hangul is escaped", "http://a.kr/\xEA\xB0\x80", "http://a.kr/%EA%B0%80", "a.kr/%EA%B0%80" },
 	{ "session id in the path", "http://a.kr/view;jsessionid=AB12?no=3", "http://a.kr/view?no=3",
 	  "a.kr/view?no=3" },
-	{ "session ids as parameters", "http://a.kr/v?PHPSESSID=abc&no=3&sid=0123456789abcdef01",
-	  "http://a.kr/v?no=3", "a.kr/v?no=3" },
+	{ "session ids as parameters", "http://a.kr/v?PHPSESSID=abc&no=3&sid=0123456789abcdef01", "http://a.kr/v?no=3",
+	  "a.kr/v?no=3" },
 	{ "a short sid is a section", "http://a.kr/v?sid=101&no=3", "http://a.kr/v?sid=101&no=3",
 	  "a.kr/v?no=3&sid=101" },
 	{ "mobile twin", "https://m.a.co.kr/view/7", "https://m.a.co.kr/view/7", "a.co.kr/view/7" },
@@ -170,12 +170,11 @@ static const struct {
 	{ "portal: by office and article", "https://n.news.naver.com/mnews/article/001/0014500001?sid=101",
 	  "https://n.news.naver.com/mnews/article/001/0014500001?sid=101", "news.naver.com/001/0014500001" },
 	{ "portal: old address", "https://news.naver.com/main/read.naver?mode=LSD&oid=001&aid=0014500001",
-	  "https://news.naver.com/main/read.naver?mode=LSD&oid=001&aid=0014500001",
-	  "news.naver.com/001/0014500001" },
+	  "https://news.naver.com/main/read.naver?mode=LSD&oid=001&aid=0014500001", "news.naver.com/001/0014500001" },
 	{ "input= means something but at one agency", "http://a.kr/v?input=7", "http://a.kr/v?input=7",
 	  "a.kr/v?input=7" },
-	{ "input= at that agency", "https://www.yna.co.kr/view/AKR1?input=1195m",
-	  "https://www.yna.co.kr/view/AKR1", "yna.co.kr/view/AKR1" },
+	{ "input= at that agency", "https://www.yna.co.kr/view/AKR1?input=1195m", "https://www.yna.co.kr/view/AKR1",
+	  "yna.co.kr/view/AKR1" },
 };
 
 static void S_twins(void)

@@ -278,10 +278,12 @@ static const struct {
 	const char *want;
 } S_payload_cases[] = {
 #define S_CASE(name, head, body, want) { name, head, { body, sizeof body - 1 }, want }
-	S_CASE("octets that are a page", "Content-Type: application/octet-stream\r\n", "<html><p>가</html>", "html [] [] "),
+	S_CASE("octets that are a page", "Content-Type: application/octet-stream\r\n", "<html><p>가</html>",
+	       "html [] [] "),
 	S_CASE("a page without a type", "", "<!doctype html><p>가", "html [] [] "),
 	S_CASE("a page as plain text", "Content-Type: text/plain\r\n", "<!doctype html><p>가", "html [] [] "),
-	S_CASE("octets that are none", "Content-Type: application/octet-stream\r\n", "abc", "- [] [] application/octet-stream"),
+	S_CASE("octets that are none", "Content-Type: application/octet-stream\r\n", "abc",
+	       "- [] [] application/octet-stream"),
 	S_CASE("an article in JSON", "Content-Type: application/json\r\n",
 	       "{\"title\":\"수주\",\"content\":\"" S_LONG "\",\"date\":\"2024-01-17\"}", "fields [수주] [] "),
 	S_CASE("an article of schema.org", "Content-Type: application/ld+json\r\n",
@@ -289,7 +291,8 @@ static const struct {
 	S_CASE("within an answer", "Content-Type: application/json\r\n",
 	       "{\"ok\":true,\"data\":{\"title\":\"수주\",\"body\":\"" S_LONG "\"}}", "fields [수주] [] "),
 	S_CASE("a list of articles", "Content-Type: application/json\r\n",
-	       "{\"items\":[{\"title\":\"하나\",\"text\":\"가\"},{\"title\":\"둘\",\"text\":\"나\",\"url\":\"http://b/\"}]}",
+	       "{\"items\":[{\"title\":\"하나\",\"text\":\"가\"},{\"title\":\"둘\",\"text\":\"나\",\"url\":\"http://b/"
+	       "\"}]}",
 	       "fields [하나] [] fields [둘] [] "),
 	S_CASE("a list of links", "Content-Type: application/json\r\n",
 	       "{\"items\":[{\"title\":\"하나\",\"url\":\"http://b/1\"},{\"title\":\"둘\",\"url\":\"http://b/2\"}]}",
@@ -300,8 +303,8 @@ static const struct {
 	       "- [] [] a feed, not the articles it names"),
 	S_CASE("chunks cut short", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "20\r\n<p>가나다",
 	       "html [] [body-cut:cut within a chunk] "),
-	S_CASE("packed, and nothing of it left", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", "\x1F\x8B\x08",
-	       "- [] [] its compressed body is damaged"),
+	S_CASE("packed, and nothing of it left", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n",
+	       "\x1F\x8B\x08", "- [] [] its compressed body is damaged"),
 #undef S_CASE
 };
 
