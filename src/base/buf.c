@@ -1,7 +1,6 @@
 #include "base/buf.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 void gisa_buf_free(struct gisa_buf *buf)
@@ -54,4 +53,13 @@ void gisa_buf_addf(struct gisa_buf *buf, const char *format, ...)
 	vsnprintf(p, (size_t)n + 1, format, args);
 	va_end(args);
 	buf->len += (size_t)n;
+}
+
+bool gisa_buf_read(struct gisa_buf *buf, FILE *in)
+{
+	enum { BLOCK = 65536 };
+	size_t n = 1;
+	for (char *p; n > 0 && (p = gisa_buf_room(buf, BLOCK)); buf->len += n)
+		n = fread(p, 1, BLOCK, in);
+	return !buf->full && !ferror(in);
 }

@@ -5,6 +5,8 @@
 #ifndef GISA_BASE_BUF_H
 #define GISA_BASE_BUF_H
 
+#include <stdio.h>
+
 #include "base/mem.h"
 
 struct gisa_buf {
@@ -26,6 +28,10 @@ static inline void gisa_buf_reset(struct gisa_buf *buf)
 /* Room for `more` bytes behind len, or NULL (and full) when that passes the maximum. The caller
  * writes there and adds to len. */
 char *gisa_buf_room(struct gisa_buf *buf, size_t more);
+
+/* Appends all that is left of the stream; false where it cannot be read (errno says why) or is longer than the
+ * maximum. */
+bool gisa_buf_read(struct gisa_buf *buf, FILE *in);
 
 void gisa_buf_add(struct gisa_buf *buf, struct gisa_str s);
 void gisa_buf_addf(struct gisa_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -69,14 +69,8 @@ static void S_text(const struct gisa_args *args, struct gisa_buf *text)
 		gisa_buf_addc(text, '\n'); /* an empty title */
 	for (size_t i = 1; i < args->operand_count; i++)
 		gisa_buf_addf(text, "%s%s", i > 1 ? " " : "", args->operands[i]);
-	if (args->operand_count > 1)
-		return;
-	for (char *p; (p = gisa_buf_room(text, 65536));) {
-		size_t n = fread(p, 1, 65536, stdin);
-		text->len += n;
-		if (n == 0)
-			return;
-	}
+	if (args->operand_count <= 1)
+		gisa_buf_read(text, stdin);
 }
 
 static int S_explain(const struct S_tools *tools, const struct gisa_args *args)

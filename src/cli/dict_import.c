@@ -117,12 +117,7 @@ static bool S_bytes(struct gisa_arena *arena, const char *path, struct gisa_str 
 {
 	struct gisa_buf buf = GISA_BUF(S_MAX_BYTES);
 	FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-	size_t n = 1;
-	while (f && n > 0 && gisa_buf_room(&buf, 65536)) {
-		n = fread(buf.ptr + buf.len, 1, 65536, f);
-		buf.len += n;
-	}
-	bool good = f && !ferror(f) && !buf.full;
+	bool good = f && gisa_buf_read(&buf, f);
 	if (!good)
 		gisa_talk("gisa dict: %s: %s\n", path,
 			buf.full ? "larger than the limit" : strerror(errno));

@@ -13,14 +13,9 @@ bool gisa_text_file(struct gisa_arena *arena, const char *path, struct gisa_str 
 {
 	FILE *f = fopen(path, "rb");
 	struct gisa_buf buf = { 0 };
-	size_t n;
 	if (!f)
 		return false;
-	do {
-		n = fread(gisa_buf_room(&buf, 65536), 1, 65536, f);
-		buf.len += n;
-	} while (n > 0);
-	bool whole = !ferror(f); /* a folder opens, but does not read */
+	bool whole = gisa_buf_read(&buf, f); /* a folder opens, but does not read */
 	int why = errno;
 	fclose(f);
 	errno = why;

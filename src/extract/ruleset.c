@@ -32,13 +32,7 @@ static enum gisa_status S_add_file(struct gisa_ruleset *set, const char *path, s
 	if (!f)
 		return gisa_fail(err, GISA_RULES, gisa_cstr(path), "cannot be opened");
 	struct gisa_buf bytes = GISA_BUF(64 << 20);
-	for (char *p; (p = gisa_buf_room(&bytes, 65536));) {
-		size_t n = fread(p, 1, 65536, f);
-		bytes.len += n;
-		if (n == 0)
-			break;
-	}
-	bool bad = ferror(f) || bytes.full;
+	bool bad = !gisa_buf_read(&bytes, f);
 	fclose(f);
 	enum gisa_status status;
 	if (bad) {

@@ -114,12 +114,8 @@ enum gisa_status gisa_datapackage_read(const char *dir, struct gisa_buf *out, st
 	struct gisa_buf path = { 0 };
 	gisa_buf_addf(&path, "%s/datapackage.json", dir);
 	FILE *f = fopen(path.ptr, "rb");
-	for (size_t n = 1; f && n > 0;) {
-		n = fread(gisa_buf_room(out, 65536), 1, 65536, f);
-		out->len += n;
-	}
+	bool fine = f && gisa_buf_read(out, f);
 	*gisa_buf_room(out, 1) = '\0';
-	bool fine = f && !ferror(f);
 	if (!fine)
 		gisa_fail(err, GISA_USAGE, gisa_buf_str(&path), "%s", strerror(errno));
 	if (f)

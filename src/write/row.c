@@ -99,3 +99,11 @@ void gisa_group_join(struct gisa_arena *arena, const struct gisa_mention *m, siz
 	out->amounts = S_take(arena, &amounts);
 	out->dates = S_take(arena, &dates);
 }
+
+size_t gisa_column(const struct gisa_columns *columns, struct gisa_str name)
+{
+	for (size_t i = 0; i < columns->count; i++)
+		if (gisa_str_is(name, columns->names[i]))
+			return i;
+	return GISA_NPOS;
+}

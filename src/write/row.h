@@ -103,6 +103,9 @@ struct gisa_columns {
 
 extern const struct gisa_columns gisa_mention_columns, gisa_group_columns, gisa_ledger_columns;
 
+/* The column's place in its list, GISA_NPOS where no column is called so. */
+size_t gisa_column(const struct gisa_columns *columns, struct gisa_str name);
+
 /* What was found in one article. */
 struct gisa_counts {
 	uint64_t chars;       /* code points of article.full */

@@ -83,11 +83,8 @@ void gisa_tsv_cell(struct gisa_buf *buf, struct gisa_str value, bool guard)
 
 static enum gisa_status S_pick(struct gisa_selection *selection, struct gisa_str name, struct gisa_error *err)
 {
-	const struct gisa_columns *columns = selection->columns;
-	size_t pick = 0;
-	while (pick < columns->count && !gisa_str_is(name, columns->names[pick]))
-		pick++;
-	if (pick == columns->count)
+	size_t pick = gisa_column(selection->columns, name);
+	if (pick == GISA_NPOS)
 		return gisa_fail(err, GISA_USAGE, GISA_LIT("--columns"), "no column '%.*s'", GISA_FMT(name));
 	for (size_t i = 0; i < selection->count; i++)
 		if (selection->picks[i] == pick)

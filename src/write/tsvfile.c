@@ -3,14 +3,6 @@
 #include <errno.h>
 #include <stdlib.h>
 
-static size_t S_find(const struct gisa_columns *columns, struct gisa_str name)
-{
-	for (size_t i = 0; i < columns->count; i++)
-		if (gisa_str_is(name, columns->names[i]))
-			return i;
-	return GISA_NPOS;
-}
-
 /* The ledger's counts share names with the joined cells of grouped rows; it is always whole, and alone has a
  * status. Of the others some columns may be left out: grouped is what has one that no row of mentions has. */
 static const struct gisa_columns *S_columns(const struct gisa_tsv_file *file)
@@ -19,8 +11,8 @@ static const struct gisa_columns *S_columns(const struct gisa_tsv_file *file)
 	for (size_t i = 0; i < file->count; i++) {
 		if (gisa_str_is(file->names[i], "status"))
 			return &gisa_ledger_columns;
-		if (S_find(&gisa_mention_columns, file->names[i]) == GISA_NPOS &&
-		    S_find(&gisa_group_columns, file->names[i]) != GISA_NPOS)
+		if (gisa_column(&gisa_mention_columns, file->names[i]) == GISA_NPOS &&
+		    gisa_column(&gisa_group_columns, file->names[i]) != GISA_NPOS)
 			columns = &gisa_group_columns;
 	}
 	return columns;
@@ -30,7 +22,7 @@ static void S_set_kinds(struct gisa_tsv_file *file)
 {
 	file->columns = S_columns(file);
 	for (size_t i = 0; i < file->count; i++) {
-		size_t at = S_find(file->columns, file->names[i]);
+		size_t at = gisa_column(file->columns, file->names[i]);
 		file->kinds[i] = at == GISA_NPOS ? GISA_CELL_TEXT : file->columns->kinds[at];
 	}
 }
