@@ -37,10 +37,10 @@ bool gisa_company_is_bare(const struct gisa_company_state *st, size_t i)
 	return w->stem_count == 1 || (st->forms[st->stems[w->stems].form].seen > 1 && !S_ends_in_place(st, w));
 }
 
-/* 방한한, 선임된: a noun made a verb, whose syllables are those of names, too. */
+/* 방한한, 선임된, 이동해: a noun made a verb, whose syllables are those of names, too. */
 static bool S_is_made_verb(const struct gisa_company_state *st, struct gisa_str text)
 {
-	static const char *const ends[] = { "한", "된", "할", "될" };
+	static const char *const ends[] = { "한", "된", "할", "될", "해" };
 	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
 		if (gisa_str_ends(text, gisa_cstr(ends[k])))
 			return gisa_lexicon_word(st->lexicon, gisa_str_sub(text, 0, text.len - 3)) & GISA_LEX(NOUN);
@@ -50,7 +50,8 @@ static bool S_is_made_verb(const struct gisa_company_state *st, struct gisa_str 
 bool gisa_company_is_person(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
-	return w->hit == GISA_NONE && !w->particle && gisa_looks_like_person(st->lexicon, gisa_run_text(st, i)) &&
+	bool known = w->classes && !w->by_ending; /* 정부가; but not 최하원 */
+	return w->hit == GISA_NONE && !w->particle && !known && gisa_looks_like_person(st->lexicon, gisa_run_text(st, i)) &&
 	       !S_is_made_verb(st, gisa_run_text(st, i));
 }
 
