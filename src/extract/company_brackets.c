@@ -96,7 +96,7 @@ static bool S_is_age(const struct gisa_company_state *st, size_t x, size_t i)
 
 static void S_aged(struct gisa_company_state *st, size_t x)
 {
-	gisa_company_give(st, x, GISA_EV(NOT_POST));
+	gisa_company_give(st, x, GISA_EV(NOT_POST) | GISA_EV(NOT_PERSON)); /* whatever he leads and buys elsewhere */
 	if (x > 0 && gisa_single_space(st->words[x].gap) && st->words[x - 1].hit == GISA_NONE &&
 	    !gisa_company_is_person(st, x) && st->words[x - 1].script == GISA_HANGUL &&
 	    st->words[x - 1].stem_count == 1 && !S_ends_like_firm(st, x - 1))
