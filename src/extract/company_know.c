@@ -47,8 +47,10 @@ static uint32_t S_common_particle(uint32_t before, uint32_t code)
 	}
 }
 
-/* Last syllables of 조사 and endings: only words that end so are tried for a cut. */
-bool gisa_may_end_particle(uint32_t code)
+/* Last syllables of 조사 and endings: only words that end so are tried for a cut. Not all of particles.tsv: names end in
+ * 엔, 일, 선, 네, 면 far oftener than 조사 do behind names (와이즈에프엔, 쌤동네), and all syllables together cost more
+ * names than they cut right. */
+static bool S_may_end_particle(uint32_t code)
 {
 	switch (code) {
 	case 0xC740: case 0xB294: case 0xC774: case 0xAC00: case 0xC744: case 0xB97C: /* 은 는 이 가 을 를 */
@@ -152,7 +154,7 @@ static void S_know_by_ending(const struct gisa_company_state *st, struct endings
 	size_t cut = run.len, last = gisa_utf8_prev(run, run.len);
 	if (gisa_glued_mark(run, strlen("한빛")) != GISA_NPOS)
 		return;
-	int deepest = gisa_may_end_particle(gisa_utf8_next(run, &last)) ? S_DEEPEST : 0;
+	int deepest = S_may_end_particle(gisa_utf8_next(run, &last)) ? S_DEEPEST : 0;
 	for (int depth = 0; depth <= deepest && cut > 3; depth++, cut = gisa_utf8_prev(run, cut)) {
 		struct gisa_str word = gisa_str_sub(run, 0, cut);
 		struct gisa_lex_hit e = S_ending(st, endings, cut);
@@ -256,7 +258,7 @@ static struct ways S_cut(const struct gisa_company_state *st, size_t start, size
 	gisa_utf8_next(text, &first);
 	bool of_letters = cut > start && (unsigned char)text.ptr[cut - 1] < 0x80 &&
 			  gisa_str_starts(gisa_str_sub(text, cut, end), GISA_LIT("사"));
-	if (!gisa_may_end_particle(gisa_utf8_next(text, &at)) && !of_letters) /* JKL사 주도 */
+	if (!S_may_end_particle(gisa_utf8_next(text, &at)) && !of_letters) /* JKL사 주도 */
 		return w;
 	for (int depth = 0; depth < GISA_COMPANY_WAYS && cut > first; depth++, cut = gisa_utf8_prev(text, cut)) {
 		if (text.ptr[cut] == ' ' || text.ptr[cut - 1] == ' ')
