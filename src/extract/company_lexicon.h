@@ -17,7 +17,6 @@
 	X(SITE, "site")        /* behind a place's name: 원전, 광산 */                     \
 	X(PLACE, "place")                                                                 \
 	X(NATION, "nation")    /* countries and their one-letter forms: 미국, 美 */        \
-	X(OFFICE, "office")    /* bodies that are no firms: 금융위 */                      \
 	X(CHIEF, "chief")      /* who leads a firm: 대표, CEO, 창업자 */                   \
 	X(RANK, "rank")        /* other posts: 연구원, 전무 */                             \
 	X(NOTFIRM, "notfirm")  /* posts of other bodies: 교수, 의원, 청장 */               \
@@ -47,7 +46,6 @@
 	X(ETC, "etc")          /* 등, 및 */                                                \
 	X(COUNT, "count")      /* 개사, 곳: ends a list of firms */                        \
 	X(SECTOR, "sector")    /* 시중은행, 카드사: says what short names in its list are */ \
-	X(THEIRS, "theirs")    /* 이 회사, 양사: points at firms */                        \
 	X(SPORT, "sport")      /* words of games: 홈런, 프로야구 */                       \
 	X(SIDE, "side")        /* behind a team's name: 감독, 투수, 구단 */               \
 	X(GAME, "game")        /* weaker words of games: 득점, 결승, 선수 */              \
