@@ -48,7 +48,7 @@ static bool S_ends_like_firm(const struct gisa_company_state *st, size_t i)
 	const struct gisa_cword *w = &st->words[i];
 	for (unsigned k = 0; k < w->stem_count; k++) {
 		struct gisa_str name = gisa_str_sub(st->ctx->text, w->start, st->stems[w->stems + k].end);
-		if (gisa_lexicon_ending(st->lexicon, name).classes & (GISA_LEX_FIRMS & ~GISA_LEX(FIRM1)))
+		if (gisa_lexicon_ending(st->lexicon, name).classes & GISA_LEX_PLAIN_FIRMS)
 			return true;
 	}
 	return false;

@@ -137,8 +137,7 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 	bool person = (p != GISA_NONE && gisa_company_is_person(st, p)) || S_behind_signs(st, S_first(st, x)) ||
 		      S_is_captioned(st, S_first(st, x));
 	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
-		const uint64_t sure = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2);
-		person = gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & sure; /* 다나카신 [누리코리아] 대표 */
+		person = gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_PLAIN_FIRMS; /* 다나카신 [누리코리아] 대표 */
 	}
 	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
 		bool three = p > 0 && S_is_foreign_name(st, p - 1, p); /* 지미 스테이턴 [샌티쿠퍼] 대표 */
@@ -216,7 +215,7 @@ static bool S_is_given(const struct gisa_company_state *st, size_t p, size_t x)
 	return !korean && p + 1 == x && (!st->words[x].classes || name.len == 3) &&
 	       st->words[x].script == GISA_HANGUL && given->script == GISA_HANGUL && gisa_company_is_bare(st, p) &&
 	       (given->hit != GISA_NONE || given->stem_count == 1) &&
-	       !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, p)).classes & (GISA_LEX_FIRMS & ~GISA_LEX(FIRM1)));
+	       !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, p)).classes & GISA_LEX_PLAIN_FIRMS);
 }
 
 /* 누리미디어 PD: firms have such, too. */
@@ -224,7 +223,7 @@ static bool S_is_employee(const struct gisa_company_state *st, size_t i, size_t 
 {
 	struct gisa_str post = gisa_run_text(st, i);
 	return (gisa_str_starts(post, GISA_LIT("PD")) || gisa_str_is(post, "감사")) &&
-	       gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & (GISA_LEX_FIRMS & ~GISA_LEX(FIRM1));
+	       gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_PLAIN_FIRMS;
 }
 
 /* 홍길동 누리 자료분석랩장: a rank as firms call theirs; papers have reporters and desks. */
@@ -606,14 +605,10 @@ static bool S_is_labelled(const struct gisa_company_state *st, size_t i)
 	return false;
 }
 
-/* X社, X사: the sign or syllable for "firm". */
+/* X社: the sign for "firm"; the syllable, 사, is what company_judge.c cuts off. */
 static void S_body(struct gisa_company_state *st, size_t i)
 {
-	struct gisa_str text = st->ctx->text;
-	const struct gisa_cword *w = &st->words[i];
-	static const char sign[] = "社";
-	if (i > 0 && w->gap == 0 && w->script == GISA_HANJA && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("社")) &&
-	    text.len - w->start >= sizeof sign - 1)
+	if (i > 0 && st->words[i].script == GISA_HANJA && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("社")))
 		gisa_company_give(st, i - 1, GISA_EV(BODY) | GISA_EV(KIN));
 }
 

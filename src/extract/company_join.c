@@ -425,12 +425,11 @@ static size_t S_spelt_out(const struct gisa_company_state *st, size_t i)
 /* An unknown word that sounds foreign, with 조사 or without, and does not end as whole names do. */
 static bool S_sounds_foreign(const struct gisa_company_state *st, size_t i)
 {
-	const uint64_t whole = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2);
 	const struct gisa_cword *w = &st->words[i];
 	if (w->hit != GISA_NONE || w->script != GISA_HANGUL || w->classes || !w->nameable || w->stem_count == 0)
 		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->end);
-	return S_is_foreign(st, i) && !(gisa_lexicon_ending(st->lexicon, text).classes & whole);
+	return S_is_foreign(st, i) && !(gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX_PLAIN_FIRMS);
 }
 
 /* 페인트 회사 벨로닉 테리스가: foreign words in a row right behind a noun of firms. */

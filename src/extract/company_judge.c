@@ -27,9 +27,8 @@ static bool S_is_body(const struct gisa_company_state *st, const struct gisa_cwo
 /* Asked of a form once, as it is of each of its words. */
 static bool S_ends_like_firm(const struct gisa_company_state *st, struct gisa_form *f)
 {
-	const uint64_t firms = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2);
 	if (f->firm_like == GISA_UNASKED)
-		f->firm_like = gisa_lexicon_ending(st->lexicon, f->text).classes & firms ? GISA_YES : GISA_NO;
+		f->firm_like = gisa_lexicon_ending(st->lexicon, f->text).classes & GISA_LEX_PLAIN_FIRMS ? GISA_YES : GISA_NO;
 	return f->firm_like == GISA_YES;
 }
 
@@ -315,8 +314,7 @@ static bool S_is_abbreviation(const struct gisa_company_state *st, const struct 
 	    !(gisa_gap_after(st, hit->last) & GISA_GAP_CLOSE))
 		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, before->start, before->end);
-	const uint64_t sure = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE);
-	return before->classes || !(gisa_lexicon_ending(st->lexicon, text).classes & sure);
+	return before->classes || !(gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX_SURE_FIRMS);
 }
 
 /* Wherever else they stand in that article, too. */

@@ -133,17 +133,14 @@ static bool S_is_verbal(const struct gisa_company_state *st, struct endings *end
 static const uint64_t S_common_endings = GISA_LEX(HEADS) | GISA_LEX(KINS) | GISA_LEX(MAKERS) | GISA_LEX(SERVICES) |
 					 GISA_LEX(ORG) | GISA_LEX(POSTS) | GISA_LEX(PEOPLE) | GISA_LEX(EVENT);
 
-enum { S_DEEPEST = 5 /* syllables of 조사 */ };
-
 /* 누리벤처투자가: a firm's name and its 조사, no investor. */
 static bool S_is_firm_with_particle(const struct gisa_company_state *st, struct gisa_str word)
 {
-	const uint64_t firms = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE);
 	if (!gisa_str_ends(word, GISA_LIT("투자가")))
 		return false;
 	struct gisa_str name = gisa_str_sub(word, 0, word.len - strlen("가"));
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, name);
-	return e.classes & firms && e.len < name.len;
+	return e.classes & GISA_LEX_SURE_FIRMS && e.len < name.len;
 }
 
 /* An unknown word that ends like a common one, before its 조사, is known by that ending. */
@@ -154,7 +151,7 @@ static void S_know_by_ending(const struct gisa_company_state *st, struct endings
 	size_t cut = run.len, last = gisa_utf8_prev(run, run.len);
 	if (gisa_glued_mark(run, strlen("한빛")) != GISA_NPOS)
 		return;
-	int deepest = S_may_end_particle(gisa_utf8_next(run, &last)) ? S_DEEPEST : 0;
+	int deepest = S_may_end_particle(gisa_utf8_next(run, &last)) ? GISA_COMPANY_WAYS : 0;
 	for (int depth = 0; depth <= deepest && cut > 3; depth++, cut = gisa_utf8_prev(run, cut)) {
 		struct gisa_str word = gisa_str_sub(run, 0, cut);
 		struct gisa_lex_hit e = S_ending(st, endings, cut);

@@ -80,9 +80,10 @@ enum gisa_lex {
 	GISA_LEX_COUNT
 };
 
-/* Endings of firms' names. */
-#define GISA_LEX_FIRMS \
-	(GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2) | GISA_LEX(FIRM1))
+/* Endings of firms' names: those that hardly anything else has, those that little else has, and all. */
+#define GISA_LEX_SURE_FIRMS (GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE))
+#define GISA_LEX_PLAIN_FIRMS (GISA_LEX_SURE_FIRMS | GISA_LEX(FIRM2))
+#define GISA_LEX_FIRMS (GISA_LEX_PLAIN_FIRMS | GISA_LEX(FIRM1))
 
 /* Nouns that say what a firm is: 기업, 게임업체, 자회사, 제작사. */
 #define GISA_LEX_KINDS (GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(KIN) | GISA_LEX(KINS))

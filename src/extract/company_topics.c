@@ -75,14 +75,13 @@ static size_t S_subject(const struct gisa_company_state *st, size_t from, size_t
 /* 미라 [무라티]가 차린: the second of two unknown words is a person's name, unless it ends as firms' names do. */
 static bool S_is_surname(const struct gisa_company_state *st, size_t i)
 {
-	const uint64_t firms = GISA_LEX(FIRM4) | GISA_LEX(FIRM3) | GISA_LEX(TRADE) | GISA_LEX(FIRM2);
 	const struct gisa_cword *w = &st->words[i], *given = w - 1;
 	if (i == 0 || w->gap != GISA_GAP_SPACE || w->hit != GISA_NONE || w->script != GISA_HANGUL ||
 	    given->hit != GISA_NONE || given->classes || given->stem_count != 1 || given->script != GISA_HANGUL ||
 	    given->gap & GISA_GAP_BEGIN || gisa_str_starts(gisa_run_text(st, i), gisa_run_text(st, i - 1)))
 		return false;
 	for (unsigned k = 0; k < w->stem_count; k++)
-		if (gisa_lexicon_ending(st->lexicon, st->forms[st->stems[w->stems + k].form].text).classes & firms)
+		if (gisa_lexicon_ending(st->lexicon, st->forms[st->stems[w->stems + k].form].text).classes & GISA_LEX_PLAIN_FIRMS)
 			return false;
 	return true;
 }
