@@ -136,9 +136,8 @@ static void S_name_before_post(struct gisa_company_state *st, size_t post, size_
 		gisa_company_give(st, p, GISA_EV(NOT_POST)); /* 로웬 현대차 사장 */
 	bool person = (p != GISA_NONE && gisa_company_is_person(st, p)) || S_behind_signs(st, S_first(st, x)) ||
 		      S_is_captioned(st, S_first(st, x));
-	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
-		person = gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_PLAIN_FIRMS; /* 다나카신 [누리코리아] 대표 */
-	}
+	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) /* 다나카신 [누리코리아] 대표 */
+		person = gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_PLAIN_FIRMS;
 	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
 		bool three = p > 0 && S_is_foreign_name(st, p - 1, p); /* 지미 스테이턴 [샌티쿠퍼] 대표 */
 		gisa_company_give(st, p, GISA_EV(NOT_POST));

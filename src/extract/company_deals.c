@@ -48,6 +48,8 @@ static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	if (!(roles & (GISA_TAIL_WITH | GISA_TAIL_PLACE | GISA_TAIL_OBJECT | GISA_TAIL_PERSON)))
 		return;
+	if (roles & GISA_TAIL_PLACE && i + 1 < st->word_count && gisa_str_is(gisa_run_text(st, i + 1), "따르면"))
+		gisa_company_give(st, i, GISA_EV(SOURCE));
 	const uint32_t far = GISA_TAIL_PLACE | GISA_TAIL_PERSON | GISA_TAIL_WITH;
 	size_t n = i + 1, stop = i + 1 + S_REACH;
 	for (; n < stop && n < st->word_count && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP)); n++) {

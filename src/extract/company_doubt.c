@@ -40,9 +40,9 @@ static bool S_is_on_trade(struct gisa_company_state *st)
 /* Of all that it does and says nothing is a firm's alone: 시온이는 ... 됐다고 말했다, in an article on something else. */
 static bool S_is_somebody(struct gisa_company_state *st, uint64_t evidence)
 {
-	const uint64_t anybody = GISA_EV(DOES) | GISA_EV(SAYS) | GISA_EV(TOPIC) | GISA_EV(OFTEN) | GISA_EV(COINED) |
-				 GISA_EV(LATIN) | GISA_EV(FIRM1) | GISA_EV(POST) | GISA_EV(PAIR) | GISA_EV(FAMILY) |
-				 GISA_EV(NOT_SHORT) | GISA_EV(MADE) | GISA_EV(AFFAIR);
+	const uint64_t anybody = GISA_EV(DOES) | GISA_EV(SAYS) | GISA_EV(SOURCE) | GISA_EV(TOPIC) | GISA_EV(OFTEN) |
+				 GISA_EV(COINED) | GISA_EV(LATIN) | GISA_EV(FIRM1) | GISA_EV(POST) | GISA_EV(PAIR) |
+				 GISA_EV(FAMILY) | GISA_EV(NOT_SHORT) | GISA_EV(MADE) | GISA_EV(AFFAIR);
 	const uint64_t deeds = GISA_EV(DOES) | GISA_EV(SAYS);
 	if (evidence & GISA_EV(MADE))
 		evidence &= ~GISA_EV(QUOTED); /* 손으로 만드는 '하트' */

@@ -33,6 +33,7 @@
 	X(FILED, "filed")                /* X는 ... 공시했다 */                                 \
 	X(DOES, "does")                  /* X가 ... 출시했다 */                                 \
 	X(SAYS, "says")                  /* X는 ... 밝혔다 */                                   \
+	X(SOURCE, "source")              /* X에 따르면 */                                       \
 	X(TOPIC, "topic")                /* headline "X, ..." */                                \
 	X(CREDIT, "credit")              /* 사진=X, X 제공 */                                   \
 	X(FIGURE, "figure")              /* X 3.1%, X(149조원) */                               \
