@@ -315,8 +315,8 @@ static void S_marker(struct gisa_company_state *st, size_t i)
 	    !(st->words[i + 1].classes & ~GISA_LEX(ORG)))
 		S_mark(st, i + 1);
 	else if (i > 0 && !(before & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_CLOSE)) && !st->words[i - 1].classes &&
-		 !S_takes_away(st, i - 1))
-		S_mark(st, i - 1);
+		 (st->words[i - 1].nameable || st->words[i - 1].hit != GISA_NONE) && !S_takes_away(st, i - 1))
+		S_mark(st, i - 1); /* not 1위 주식회사 */
 }
 
 /* ---- nouns before and after ---------------------------------------------------------------- */

@@ -11,6 +11,7 @@
 enum {
 	S_SYLLABLE = 3,
 	S_CREDITED = 2 * S_SYLLABLE, /* behind the sign of a credit */
+	S_TICKER = 6,                /* characters */
 	S_LETTERS = 2,               /* the shortest name in letters ... */
 	S_NAME = 3 * S_SYLLABLE      /* ... and the shortest one that is looked for behind syllables */
 };
@@ -252,6 +253,23 @@ static size_t S_cut_at_name(const struct gisa_company_state *st, size_t start, s
 	return end;
 }
 
+/* 하여금[누리산업](001234): behind the name stands its ticker. */
+static size_t S_cut_before_ticker(const struct gisa_company_state *st, size_t start, size_t end)
+{
+	const struct gisa_dict *dict = st->ctx->dict;
+	struct gisa_str text = st->ctx->text, ticker = gisa_str_sub(text, end + 1, end + 1 + S_TICKER);
+	if (end + 1 + S_TICKER >= text.len || text.ptr[end] != '(' || text.ptr[end + 1 + S_TICKER] != ')' ||
+	    !gisa_is_digit(ticker.ptr[0]) || gisa_dict_may_be(dict, gisa_str_sub(text, start, end)))
+		return end;
+	for (size_t pos = start + S_SYLLABLE; pos + 2 * S_SYLLABLE <= end; gisa_utf8_next(text, &pos)) {
+		uint32_t name = gisa_dict_lookup(dict, gisa_str_sub(text, pos, end));
+		if (name != GISA_DICT_NONE &&
+		    gisa_str_eq(gisa_dict_ticker(dict, gisa_dict_name(dict, name)->company, st->day), ticker))
+			return pos;
+	}
+	return end;
+}
+
 /* 사진HDC현대산업개발주택 공급, 사진=누리케어회사는: a name that is itself glued to what follows, behind the word of a credit. */
 static size_t S_cut_behind_name(const struct gisa_company_state *st, size_t start, size_t end)
 {
@@ -284,6 +302,8 @@ size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_c
 		end = S_cut_at_name(st, start, end, w->script == GISA_HANGUL);
 	if (mixed && !latin)
 		end = S_cut_before_abbr(st, start, end);
+	if (w->script & GISA_HANGUL && end - start >= 3 * S_SYLLABLE)
+		end = S_cut_before_ticker(st, start, end);
 	if (w->script == GISA_HANGUL && end - start >= GISA_GLUED + 3 * S_SYLLABLE)
 		end = S_cut_behind_particle(st, start, end);
 	if ((w->gap == 0 || w->gap & GISA_GAP_COLON) && w > st->words &&

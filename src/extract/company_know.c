@@ -258,8 +258,8 @@ static struct ways S_cut(const struct gisa_company_state *st, size_t start, size
 	if (!S_may_end_particle(gisa_utf8_next(text, &at)) && !of_letters) /* JKL사 주도 */
 		return w;
 	for (int depth = 0; depth < GISA_COMPANY_WAYS && cut > first; depth++, cut = gisa_utf8_prev(text, cut)) {
-		if (text.ptr[cut] == ' ' || text.ptr[cut - 1] == ' ')
-			break;
+		if (text.ptr[cut] == ' ' || text.ptr[cut - 1] == ' ' || (depth > 0 && (unsigned char)text.ptr[cut] < 0x80))
+			break; /* 조사 are syllables: 메트로9호선 does not end in 로 */
 		uint32_t roles = gisa_tail_roles_within(st, start, cut, end);
 		if (!(roles & ~(uint32_t)GISA_TAIL_SCRIPT))
 			continue;
