@@ -227,6 +227,19 @@ static size_t S_cut_behind_particle(const struct gisa_company_state *st, size_t 
 	return end;
 }
 
+/* 잇따라[삼성]·, 추진[누리]와: a short name that the article has apart, behind a common word of a headline. Not
+ * 지역[농협]: what is called so is so more than once. */
+static bool S_begins_short_name(const struct gisa_company_state *st, size_t start, size_t pos)
+{
+	struct gisa_str text = st->ctx->text, left = gisa_str_sub(text, start, pos);
+	if (!gisa_dict_may_begin(st->ctx->dict, text, pos) || !S_is_noun(st, left))
+		return false;
+	struct gisa_dict_hit hit = S_name_at(st, pos, 2 * S_SYLLABLE);
+	return hit.len == 2 * S_SYLLABLE && gisa_dict_name(st->ctx->dict, hit.name)->use == GISA_USE_FREE &&
+	       !S_is_within_name(st, start, pos) && S_is_word_elsewhere(st, pos, pos + hit.len) &&
+	       !S_is_word_elsewhere(st, start, pos + hit.len);
+}
+
 /* 제공[가람은]: behind the word of a credit a short name will do, too. */
 static size_t S_cut_credit(const struct gisa_company_state *st, size_t start, size_t end)
 {
@@ -246,6 +259,9 @@ static size_t S_cut_at_name(const struct gisa_company_state *st, size_t start, s
 	struct gisa_str text = st->ctx->text;
 	for (size_t pos = start + 2 * S_SYLLABLE; syllables && pos + S_NAME <= end; pos += S_SYLLABLE)
 		if (S_begins_name(st, start, pos))
+			return pos;
+	for (size_t pos = start + 2 * S_SYLLABLE; syllables && pos + 2 * S_SYLLABLE <= end; pos += S_SYLLABLE)
+		if (S_begins_short_name(st, start, pos))
 			return pos;
 	for (size_t pos = start; !syllables && pos + S_NAME <= end; gisa_utf8_next(text, &pos))
 		if (pos >= start + 2 * S_SYLLABLE && (unsigned char)text.ptr[pos] >= 0xEA && S_begins_name(st, start, pos))
@@ -298,7 +314,7 @@ size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_c
 		end = S_cut_credit(st, start, end);
 	if (mixed) /* first: 4위[KB국민카드], not 4위KB[국민카드] */
 		end = S_cut_at_letters(st, start, end);
-	if (w->script & GISA_HANGUL && end - start >= 2 * S_SYLLABLE + S_NAME)
+	if (w->script & GISA_HANGUL && end - start >= 4 * S_SYLLABLE)
 		end = S_cut_at_name(st, start, end, w->script == GISA_HANGUL);
 	if (mixed && !latin)
 		end = S_cut_before_abbr(st, start, end);
