@@ -9,12 +9,16 @@
  *   - Text is UTF-8. A `struct gisa_str` is a view: pointer and length in bytes, not
  *     NUL-terminated, owned by somebody else (who, is said where the view is handed out).
  *   - A stage is `enum gisa_status gisa_<stage>(worker, in, out, err)`. It reads const input,
- *     prints nothing, keeps no globals. What it hands out lives in the worker's arena until
- *     gisa_worker_reset().
+ *     prints nothing, and keeps nothing outside the worker but tables that are made once, at
+ *     first use, and constant from then on.
+ *   - Nothing is copied that need not be: views in *out point into the worker's arena, into the
+ *     engine, or into what `in` pointed to. The arena's are gone after gisa_worker_reset(); the
+ *     rest is the caller's to keep for as long as *out is read.
+ *   - `err` is never NULL. It is filled where the status is not GISA_OK.
  *   - Nothing returns NULL for lack of memory: the handler set by gisa_set_nomem() is called
  *     and must not return (the default writes one line to stderr and ends the process with
  *     status 3).
- *   - Offsets are bytes where a field says so, Unicode code points where SPEC'd for rows.
+ *   - Offsets are bytes in `full`; `char_start` and `char_end` are the same in code points.
  */
 #ifndef GISA_GISA_H
 #define GISA_GISA_H
@@ -153,7 +157,7 @@ struct gisa_article {
 	struct gisa_str charset_declared; /* label as declared */
 	struct gisa_str charset_used;     /* name of the decoder used */
 	struct gisa_str charset_from;     /* bom, http, meta, bytes, guess ... */
-	uint64_t decode_errors;           /* bytes sequences replaced by U+FFFD */
+	uint64_t decode_errors;           /* byte sequences replaced by U+FFFD */
 	struct gisa_str duplicate_of;
 	struct gisa_str note;             /* short words joined by ';' */
 	struct gisa_str extra;            /* unknown JSON members as read: `"k":1,"l":"x"` */
@@ -161,8 +165,8 @@ struct gisa_article {
 };
 
 /*
- * A document: bytes and what is known of them before they are read. The bytes and the views in
- * `known` are owned by the reader and valid during the sink call only.
+ * A document: bytes and what is known of them before they are read. Bytes and views are the
+ * caller's; the article made of the document may point into them.
  */
 struct gisa_document {
 	struct gisa_str bytes;
@@ -210,7 +214,7 @@ struct gisa_mentions {
 
 /* ---- engine and workers ---------------------------------------------------------------- */
 
-/* Compiled rules and dictionary: immutable, shared by all workers. */
+/* Compiled rules and dictionary: immutable, shared by all workers, and outliving them all. */
 struct gisa_engine;
 
 struct gisa_engine_options {
@@ -225,13 +229,14 @@ enum gisa_status gisa_engine_new(const struct gisa_engine_options *options,
 				 struct gisa_engine **out, struct gisa_error *err);
 void gisa_engine_free(struct gisa_engine *engine);
 
-/* A worker: scratch memory for one thread. Articles are handled one after the other. */
+/* A worker: scratch memory for one thread, so each thread has its own. Articles are handled one
+ * after the other. */
 struct gisa_worker;
 
 struct gisa_worker *gisa_worker_new(const struct gisa_engine *engine);
 void gisa_worker_free(struct gisa_worker *worker);
 
-/* Frees everything handed out since the last reset; memory is kept for the next article. */
+/* Takes back the arena: everything handed out since the last reset. Memory is kept for the next article. */
 void gisa_worker_reset(struct gisa_worker *worker);
 
 /* document -> article. *out is filled also on failure (source, outcome, note: a ledger row). */
