@@ -12,6 +12,11 @@ done
 for file in $(grep -o '`\(src\|scripts\|tests\|include\|corpus\)/[A-Za-z0-9_/.-]*`' README.md | tr -d '`' | sort -u); do
 	ok "$file exists" test -e "$file"
 done
+sed -n 's/.*`\([A-Z_]*\)` in `\(src[^`]*\)`.*/\1 \2/p' README.md > "$T/places"
+ok 'the README says where the columns are' test -s "$T/places"
+while read -r name file; do
+	ok "$name is in $file" grep -q "define $name\b" "$file"
+done < "$T/places"
 
 # First steps, one after the other, by a newcomer: the first in this folder, the others in one with corpus/ in it.
 awk -v t="$T" '/^## / { on = /^## First steps/ } on && /^```sh$/ { n++; f = t "/step" n ".sh"; next } /^```$/ { f = "" } f { print > f }' README.md
