@@ -171,7 +171,7 @@ systemd-check:
 cover:
 	$(Q)$(MAKE) --no-print-directory MODE=cover check && scripts/cover build/cover
 
-## lint      layering, naming and style checks; cppcheck and clang-tidy where installed
+## lint      layering, naming and style checks (make check does them too); cppcheck where installed
 lint:
 	$(Q)scripts/lint
 
