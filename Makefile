@@ -117,9 +117,9 @@ tests: all $(UNITS) $(FUZZERS)
 check: tests
 	$(Q)MODE=$(MODE) tests/run
 
-## unit      the unit tests alone
+## unit      the unit tests alone (make unit CASE=money for test_money.c)
 unit: $(UNITS)
-	$(Q)MODE=$(MODE) tests/run unit
+	$(Q)MODE=$(MODE) tests/run unit $(CASE)
 
 ## golden    the golden tests alone (make golden CASE=topic/case for one)
 golden: all
