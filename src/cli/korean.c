@@ -1,5 +1,5 @@
 /*
- * What gisa says, in Korean, by the English text. The first part is help (tests/cli/messages.sh looks whether
+ * What gisa says, in Korean, by the English text. The first part is help (tests/cli/help.sh looks whether
  * every option has its line here), the second what is said while it runs.
  */
 #include <stddef.h>

@@ -97,7 +97,7 @@ static const struct gisa_stem *S_with_ro(const struct gisa_company_state *st, co
 	return best;
 }
 
-/* The same. */
+/* Asked of a form once, as S_ends_like_firm() is. */
 static bool S_is_whole_compound(const struct gisa_company_state *st, struct gisa_form *f)
 {
 	if (f->compound == GISA_UNASKED)

@@ -1,8 +1,9 @@
 /*
  * Korean verbs come behind what they govern, so the first verb form or noun of plan behind a date
  * tells whether it looks back or forward. Endings are read off the syllable itself: a final ㅆ is a
- * past tense (했, 열렸, 됐), ㄴ or 는 before 다 and ㅂ before 니다 a present, ㄹ before 것 a future. That needs no
- * list of verbs, and holds for verbs nobody listed.
+ * past tense (했, 열렸, 됐), ㄴ or 는 before 다 and ㅂ before 니다 a present, ㄹ before 것 a future. That holds for
+ * verbs nobody listed. Listed is what no syllable tells: nouns of plan, forms that go before a noun (열린, 열리는),
+ * and the acts that 한 makes past (발표한).
  */
 #include "extract/date_cue.h"
 

@@ -25,7 +25,7 @@ enum { GISA_SPRING = 1, GISA_SUMMER, GISA_AUTUMN, GISA_WINTER };
 
 /*
  * Fields that the grain does not use are 0; a field it uses may be 0 for "unknown", which the value
- * shows as X. Invariant: a known date is a real one (gisa_when_clip() sees to it).
+ * shows as X. Invariant: a known date is a real one (gisa_date_resolve() gives no other).
  */
 struct gisa_when {
 	enum gisa_grain grain;

@@ -1,5 +1,5 @@
 /*
- * The configuration of a nightly run: one INI file. The table in config.c knows every key once; it
+ * The configuration of a nightly run: one INI file. The table in keys.c knows every key once; it
  * feeds the reader, the checks and the commented example.
  */
 #ifndef GISA_NIGHTLY_CONFIG_H
@@ -34,8 +34,8 @@ struct gisa_config {
 	int64_t duplicate_days; /* 0: copies are not looked for */
 	bool skip_duplicates;
 	int64_t keep_days, keep_archive_days; /* 0: for ever */
-	int64_t drift_days,
-	    drift_pages; /* weeks to compare with, pages a night that say something; 0: no alarms */
+	int64_t drift_days;  /* to compare with */
+	int64_t drift_pages; /* a night that say something; 0: no alarms */
 };
 
 /* Gets each fault of the file; line 0: of the file as a whole. */

@@ -20,7 +20,7 @@ struct gisa_state {
 	bool complete; /* the tables are whole; only their names may be missing */
 };
 
-/* GISA_END: there is none. GISA_DAMAGED: it is none of ours. */
+/* GISA_END: there is none. GISA_WRITE: it is none of ours, or cannot be read. */
 enum gisa_status gisa_state_load(const char *dir, struct gisa_state *state, struct gisa_error *err);
 
 enum gisa_status gisa_state_save(const char *dir, const struct gisa_state *state, struct gisa_error *err);
