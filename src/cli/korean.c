@@ -43,7 +43,6 @@ static const struct {
 	{ "precision, recall, F1 and values against a gold table", "정답표에 견준 정밀도, 재현율, F1, 값의 정확도" },
 	{ "the unattended run: fetches, reads, writes day files, reports",
 	  "사람 없이 도는 실행: 받고, 읽고, 날짜별 파일을 쓰고, 보고한다" },
-	{ "is this installation fit to run unattended?", "이대로 사람 없이 돌려도 되는가?" },
 	{ "tells about the commands", "명령을 설명한다" },
 	{ "prints the version and what it is built with", "버전과, 무엇으로 만들었는지 출력한다" },
 
@@ -230,8 +229,6 @@ static const struct {
 	  "도는 동안 사용자의 권한(파일, 네트워크, 프로그램)을 그대로 둔다" },
 	{ "prints the man page (troff)", "매뉴얼 페이지(troff)를 출력한다" },
 	{ "prints completions for bash or zsh", "bash나 zsh의 자동 완성을 출력한다" },
-
-	{ "asks no source", "출처에 묻지 않는다" },
 
 	/* ---- while it runs ---- */
 	{ "gisa: unknown command '%s'; see gisa help\n", "gisa: '%s'라는 명령은 없습니다. gisa help를 보십시오\n" },
