@@ -3,10 +3,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "cli/cmd.h"
 #include "cli/stop.h"
 #include "fetch/date.h"
 #include "fetch/fetch.h"
+#include "fetch/robots.h"
 
 const struct gisa_opt gisa_opts_fetch[] = {
 	{ "output", 'o', GISA_OPT_STRING, "ARCHIVE", "folder of the archive (made where it is missing)" },
@@ -46,43 +48,32 @@ const struct gisa_opt gisa_opts_fetch[] = {
 
 /* ---- gisa fetch --robots ------------------------------------------------------------------------------ */
 
-static char *S_read_file(const char *path, size_t *len)
+/* More than the matcher reads, as it wants to know whether that was all. */
+static bool S_read_robots(const char *path, struct gisa_buf *body)
 {
 	FILE *file = fopen(path, "rb");
-	if (!file)
-		return NULL;
-	char *bytes = NULL;
-	size_t cap = 0, n;
-	*len = 0;
-	do {
-		if (*len == cap)
-			bytes = gisa_xrealloc(bytes, cap = cap ? cap * 2 : 65536);
-		n = fread(bytes + *len, 1, cap - *len, file);
-		*len += n;
-	} while (n > 0);
-	fclose(file);
-	return bytes;
+	bool read = file && (gisa_buf_read(body, file) || !ferror(file));
+	if (file)
+		fclose(file);
+	return read;
 }
 
 static int S_robots(const struct gisa_args *args, const char *path)
 {
-	size_t len;
-	char *body = args->operand_count < 2 ? NULL : S_read_file(path, &len);
+	struct gisa_buf body = GISA_BUF(2 * GISA_ROBOTS_MAX);
 	if (args->operand_count < 2) {
 		gisa_talk("gisa fetch: --robots FILE wants an AGENT and at least one URL\n");
 		return 2;
 	}
-	if (!body) {
+	bool read = S_read_robots(path, &body);
+	if (!read)
 		gisa_talk("gisa fetch: %s: cannot read\n", path);
-		return 2;
-	}
-	for (size_t i = 1; i < args->operand_count; i++)
+	for (size_t i = 1; read && i < args->operand_count; i++)
 		printf("%s\t%s\n",
-		       gisa_robots_allowed(body, len, args->operands[0], args->operands[i]) ? "allow"
-											    : "deny",
+		       gisa_robots_allowed(body.ptr, body.len, args->operands[0], args->operands[i]) ? "allow" : "deny",
 		       args->operands[i]);
-	free(body);
-	return 0;
+	gisa_buf_free(&body);
+	return read ? 0 : 2;
 }
 
 /* ---- gisa fetch --status ------------------------------------------------------------------------------ */
