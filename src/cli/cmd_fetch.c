@@ -153,18 +153,34 @@ static bool S_contact_is_sound(const char *contact)
 	return strchr(contact, '@') || strchr(contact, '.');
 }
 
+/* From `least` to `most`; false after a message. */
+static bool S_number(const struct gisa_args *args, const char *name, size_t otherwise, uint64_t least, uint64_t most,
+		     uint64_t *out)
+{
+	*out = gisa_arg_number(args, name, otherwise);
+	if (*out >= least && *out <= most)
+		return true;
+	gisa_talk("gisa fetch: --%s wants %llu to %llu, not %llu\n", name, (unsigned long long)least,
+		  (unsigned long long)most, (unsigned long long)*out);
+	return false;
+}
+
 static bool S_numbers(const struct gisa_args *args, struct gisa_fetch_options *o)
 {
-	o->connections = (unsigned)gisa_arg_number(args, "connections", 32);
-	o->per_host = (unsigned)gisa_arg_number(args, "per-host", 1);
-	o->retries = (unsigned)gisa_arg_number(args, "retries", 2);
-	o->index_pages = (unsigned)gisa_arg_number(args, "index-pages", 5);
-	o->body_max = gisa_arg_number(args, "max-size", 32 << 20);
-	o->file_max = gisa_arg_number(args, "file-size", 1 << 30);
-	if (o->connections >= 1 && o->connections <= 1000 && o->per_host >= 1 && o->body_max >= 1)
-		return true;
-	gisa_talk("gisa fetch: --connections wants 1 to 1000, --per-host and --max-size at least 1\n");
-	return false;
+	uint64_t connections, per_host, retries, index_pages, body;
+	if (!S_number(args, "connections", GISA_FETCH_CONNECTIONS, 1, GISA_FETCH_CONNECTIONS_MAX, &connections) ||
+	    !S_number(args, "per-host", GISA_FETCH_PER_HOST, 1, GISA_FETCH_PER_HOST_MAX, &per_host) ||
+	    !S_number(args, "retries", GISA_FETCH_RETRIES, 0, GISA_FETCH_RETRIES_MAX, &retries) ||
+	    !S_number(args, "index-pages", GISA_FETCH_INDEX_PAGES, 1, GISA_FETCH_INDEX_PAGES_MAX, &index_pages) ||
+	    !S_number(args, "max-size", GISA_FETCH_BODY, 1, GISA_FETCH_BYTES_MAX, &body) ||
+	    !S_number(args, "file-size", GISA_FETCH_FILE, 1, GISA_FETCH_BYTES_MAX, &o->file_max))
+		return false;
+	o->connections = (unsigned)connections;
+	o->per_host = (unsigned)per_host;
+	o->retries = (unsigned)retries;
+	o->index_pages = (unsigned)index_pages;
+	o->body_max = (size_t)body;
+	return true;
 }
 
 static int S_fetch(const struct gisa_args *args, struct gisa_fetch_options *o)
@@ -225,9 +241,9 @@ int gisa_cmd_fetch(const struct gisa_args *args)
 					.keep_reserved = gisa_arg_flag(args, "keep-reserved"),
 					.stop = &gisa_stop };
 	int status = 2;
-	if (S_seconds(args, "delay", 1000, &o.delay_ms) &&
-	    S_seconds(args, "max-wait", 120000, &o.max_wait_ms) &&
-	    S_seconds(args, "timeout", 60000, &o.timeout_ms) && S_since(args, &o.since) &&
+	if (S_seconds(args, "delay", GISA_FETCH_DELAY_MS, &o.delay_ms) &&
+	    S_seconds(args, "max-wait", GISA_FETCH_MAX_WAIT_MS, &o.max_wait_ms) &&
+	    S_seconds(args, "timeout", GISA_FETCH_TIMEOUT_MS, &o.timeout_ms) && S_since(args, &o.since) &&
 	    S_numbers(args, &o))
 		status = S_fetch(args, &o);
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)

@@ -13,6 +13,24 @@
 #include "fetch/outcome.h"
 #include "gisa/gisa.h"
 
+/* What holds where nobody says otherwise, and the most that may be said. */
+enum {
+	GISA_FETCH_DELAY_MS = 1000,
+	GISA_FETCH_MAX_WAIT_MS = 120000,
+	GISA_FETCH_TIMEOUT_MS = 60000,
+	GISA_FETCH_RETRIES = 2,
+	GISA_FETCH_RETRIES_MAX = 100,
+	GISA_FETCH_CONNECTIONS = 32,
+	GISA_FETCH_CONNECTIONS_MAX = 1000,
+	GISA_FETCH_PER_HOST = 1,
+	GISA_FETCH_PER_HOST_MAX = 100,
+	GISA_FETCH_INDEX_PAGES = 5,
+	GISA_FETCH_INDEX_PAGES_MAX = 1000,
+	GISA_FETCH_BODY = 32 << 20,
+	GISA_FETCH_FILE = 1 << 30
+};
+#define GISA_FETCH_BYTES_MAX (INT64_C(1) << 40) /* of a body or a file */
+
 struct gisa_fetch_progress {
 	uint64_t pages, bytes; /* answers kept or found unchanged; bytes of bodies as they came */
 	size_t waiting, hosts, active;

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "fetch/fetch.h"
+
 #define S_AT(field) offsetof(struct gisa_config, field)
 #define S_LIST(section, name, kind, field, example, help)                                                    \
 	{                                                                                                    \
@@ -16,12 +18,10 @@
 		section, name, GISA_CONFIG_YES, S_AT(field), otherwise, 0, 1, otherwise ? "#yes" : "#no",    \
 		    help                                                                                     \
 	}
-#define S_NUM(section, name, kind, field, otherwise, min, max, example, help)                                \
+#define S_NUM(section, name, kind, field, otherwise, min, max, help)                                         \
 	{                                                                                                    \
-		section, name, GISA_CONFIG_##kind, S_AT(field), otherwise, min, max, "#" example, help       \
+		section, name, GISA_CONFIG_##kind, S_AT(field), otherwise, min, max, NULL, help              \
 	}
-
-#define S_BYTES (INT64_C(1) << 40)
 
 const struct gisa_config_key gisa_config_keys[GISA_CONFIG_KEYS] = {
 	S_LIST("sources", "feed", URLS, feeds, "https://news.example/rss.xml",
@@ -37,28 +37,31 @@ const struct gisa_config_key gisa_config_keys[GISA_CONFIG_KEYS] = {
 	S_LIST("sources", "include", TEXTS, include, "#/article/*",
 	       "only addresses that match (* any run, $ the end)"),
 	S_LIST("sources", "exclude", TEXTS, exclude, "#*/photo/*", "no addresses that match"),
-	S_NUM("sources", "since", DATE, since, INT64_MIN, 0, 0, "2024-01-01",
-	      "nothing a feed or sitemap says is older"),
-	S_NUM("sources", "index-pages", NUMBER, index_pages, 5, 1, 1000, "5", "list pages read of a host"),
+	{ "sources", "since", GISA_CONFIG_DATE, S_AT(since), INT64_MIN, 0, 0, "#2024-01-01",
+	  "nothing a feed or sitemap says is older" },
+	S_NUM("sources", "index-pages", NUMBER, index_pages, GISA_FETCH_INDEX_PAGES, 1, GISA_FETCH_INDEX_PAGES_MAX,
+	      "list pages read of a host"),
 
 	{ "fetch", "contact", GISA_CONFIG_CONTACT, S_AT(contact), 0, 0, 0, "me@example.org",
 	  "mail or web address sent to servers: who may be written to when something is wrong" },
 	S_PATH("fetch", "archive", archive, "/var/lib/gisa/archive", "folder of the WARC files"),
-	S_NUM("fetch", "delay", SECONDS, delay_ms, 1000, 0, 3600000, "1",
+	S_NUM("fetch", "delay", SECONDS, delay_ms, GISA_FETCH_DELAY_MS, 0, 3600000,
 	      "least seconds between requests to a host"),
-	S_NUM("fetch", "max-wait", SECONDS, max_wait_ms, 120000, 0, 86400000, "120",
+	S_NUM("fetch", "max-wait", SECONDS, max_wait_ms, GISA_FETCH_MAX_WAIT_MS, 0, 86400000,
 	      "ceiling for Crawl-delay and Retry-After"),
-	S_NUM("fetch", "timeout", SECONDS, timeout_ms, 60000, 100, 3600000, "60",
+	S_NUM("fetch", "timeout", SECONDS, timeout_ms, GISA_FETCH_TIMEOUT_MS, 100, 3600000,
 	      "longest time for one answer"),
-	S_NUM("fetch", "longest", SECONDS, longest_ms, 21600000, 1000, 86400000, "21600",
+	S_NUM("fetch", "longest", SECONDS, longest_ms, 21600000, 1000, 86400000,
 	      "seconds after which fetching ends, the rest being left to the next run"),
-	S_NUM("fetch", "retries", NUMBER, retries, 2, 0, 100, "2", "further tries after passing failures"),
-	S_NUM("fetch", "connections", NUMBER, connections, 32, 1, 1000, "32",
+	S_NUM("fetch", "retries", NUMBER, retries, GISA_FETCH_RETRIES, 0, GISA_FETCH_RETRIES_MAX,
+	      "further tries after passing failures"),
+	S_NUM("fetch", "connections", NUMBER, connections, GISA_FETCH_CONNECTIONS, 1, GISA_FETCH_CONNECTIONS_MAX,
 	      "requests at a time, over all hosts"),
-	S_NUM("fetch", "per-host", NUMBER, per_host, 1, 1, 100, "1", "requests at a time to one host"),
-	S_NUM("fetch", "max-size", NUMBER, body_max, 32 << 20, 1, S_BYTES, "33554432",
+	S_NUM("fetch", "per-host", NUMBER, per_host, GISA_FETCH_PER_HOST, 1, GISA_FETCH_PER_HOST_MAX,
+	      "requests at a time to one host"),
+	S_NUM("fetch", "max-size", NUMBER, body_max, GISA_FETCH_BODY, 1, GISA_FETCH_BYTES_MAX,
 	      "largest page in bytes"),
-	S_NUM("fetch", "file-size", NUMBER, file_max, 1 << 30, 1, S_BYTES, "1073741824",
+	S_NUM("fetch", "file-size", NUMBER, file_max, GISA_FETCH_FILE, 1, GISA_FETCH_BYTES_MAX,
 	      "a new WARC file after that many bytes"),
 	S_YES("fetch", "allow-private", allow_private, 0, "connect to private and loopback addresses too"),
 	S_YES("fetch", "cookies", cookies, 0, "send back cookies during the run"),
@@ -70,7 +73,7 @@ const struct gisa_config_key gisa_config_keys[GISA_CONFIG_KEYS] = {
 	       "in Korea"),
 	S_YES("output", "sqlite", sqlite, 0, "gisa.db beside them: all days, kept up to date"),
 	S_YES("output", "report", report, 1, "report.html beside them, rewritten every night"),
-	S_NUM("output", "report-days", NUMBER, report_days, 30, 1, 36500, "30", "days the report speaks of"),
+	S_NUM("output", "report-days", NUMBER, report_days, 30, 1, 36500, "days the report speaks of"),
 	S_PATH("output", "log", log, "#/var/log/gisa/nightly.log",
 	       "a line a run (nightly.log in the folder)"),
 	S_PATH("output", "json", json, "#/var/log/gisa/nightly.jsonl",
@@ -83,21 +86,32 @@ const struct gisa_config_key gisa_config_keys[GISA_CONFIG_KEYS] = {
 
 	S_LIST("extract", "rules", FILES, rules, "#my.rules", "further extraction rules"),
 	S_LIST("extract", "dict", FILES, dicts, "#companies.tsv", "further company names"),
-	S_NUM("extract", "jobs", NUMBER, jobs, 0, 0, 1024, "0", "workers; 0: one a core"),
+	S_NUM("extract", "jobs", NUMBER, jobs, 0, 0, 1024, "workers; 0: one a core"),
 
-	S_NUM("duplicates", "days", NUMBER, duplicate_days, 7, 0, 3650, "7",
+	S_NUM("duplicates", "days", NUMBER, duplicate_days, 7, 0, 3650,
 	      "copies of articles of so many days are told (duplicate_of); 0: not looked for"),
 	S_YES("duplicates", "skip", skip_duplicates, 0, "copies have no mentions"),
 
-	S_NUM("keep", "days", NUMBER, keep_days, 0, 0, 36500, "0",
+	S_NUM("keep", "days", NUMBER, keep_days, 0, 0, 36500,
 	      "day files older than that are removed; 0: never"),
-	S_NUM("keep", "archive-days", NUMBER, keep_archive_days, 0, 0, 36500, "0",
+	S_NUM("keep", "archive-days", NUMBER, keep_archive_days, 0, 0, 36500,
 	      "WARC files older than that are removed; 0: never"),
-	S_NUM("drift", "days", NUMBER, drift_days, 28, 7, 365, "28",
+	S_NUM("drift", "days", NUMBER, drift_days, 28, 7, 365,
 	      "an outlet is compared with so many days of its own"),
-	S_NUM("drift", "pages", NUMBER, drift_pages, 5, 0, 100000, "5",
+	S_NUM("drift", "pages", NUMBER, drift_pages, 5, 0, 100000,
 	      "fewer pages a night say nothing; 0: no alarms"),
 };
+
+/* What the example says behind the "=": a key that may be left out is told as a comment. */
+static void S_add_example(struct gisa_buf *out, const struct gisa_config_key *key)
+{
+	if (key->example)
+		gisa_buf_addf(out, "%s%s = %s\n", key->example[0] == '#' ? "#" : "", key->name,
+			      key->example + (key->example[0] == '#'));
+	else
+		gisa_buf_addf(out, "#%s = %lld\n", key->name,
+			      (long long)(key->kind == GISA_CONFIG_SECONDS ? key->otherwise / 1000 : key->otherwise));
+}
 
 void gisa_config_example(struct gisa_buf *out)
 {
@@ -108,10 +122,9 @@ void gisa_config_example(struct gisa_buf *out)
 				   "--check FILE` checks it.\n"));
 	for (size_t i = 0; i < GISA_CONFIG_KEYS; i++) {
 		const struct gisa_config_key *key = &gisa_config_keys[i];
-		bool comment = key->example[0] == '#';
 		if (strcmp(section, key->section) != 0)
 			gisa_buf_addf(out, "\n[%s]\n", section = key->section);
-		gisa_buf_addf(out, "# %s\n%s%s = %s\n", key->help, comment ? "#" : "", key->name,
-			      key->example + comment);
+		gisa_buf_addf(out, "# %s\n", key->help);
+		S_add_example(out, key);
 	}
 }

@@ -21,7 +21,7 @@ struct gisa_config_key {
 	enum gisa_config_kind kind;
 	size_t offset; /* of the field in struct gisa_config */
 	int64_t otherwise, min, max;
-	const char *example; /* behind the "="; led by "#": the line is a comment in the example */
+	const char *example; /* behind the "="; led by "#": the line is a comment; NULL: a comment with `otherwise` */
 	const char *help;
 };
 

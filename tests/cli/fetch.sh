@@ -166,6 +166,13 @@ else
 	n=$((n + 1)); echo "ok $n - fetch: --status of an archive one may only read # SKIP not root"
 fi
 
+for option in connections per-host retries index-pages; do
+	check "--$option beyond 32 bits" 2 "$("$GISA" fetch -o "$T/m" --$option 4294967297 2>/dev/null; echo $?)"
+done
+
 # The matcher on the command line.
 check "gisa fetch --robots" "$(printf 'allow\thttp://a/x\ndeny\thttp://a/page/2')" "$("$GISA" fetch --robots "$T/robots" gisa http://a/x http://a/page/2)"
+{ head -c 524288 /dev/zero | tr '\0' '\n'; printf 'User-agent: *\nDisallow: /\n'; } > "$T/long"
+check "no more of it is read than 512 KiB" "$(printf 'allow\thttp://a/x')" "$("$GISA" fetch --robots "$T/long" gisa http://a/x)"
+check "a folder is no robots.txt" "gisa fetch: $T: cannot read" "$("$GISA" fetch --robots "$T" gisa http://a/x 2>&1)"
 echo "1..$n"
