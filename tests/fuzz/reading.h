@@ -5,8 +5,8 @@
 
 #include <stdlib.h>
 
-#include "../lib/memory.h"
 #include "base/utf8.h"
+#include "memory.h"
 #include "read/reader.h"
 
 typedef enum gisa_status reading_read(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);

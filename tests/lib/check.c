@@ -75,6 +75,12 @@ struct gisa_str check_file(const char *path)
 	return gisa_str(bytes, len);
 }
 
+uint32_t check_random(uint32_t *seed, uint32_t below)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return (*seed >> 8) % below; /* the low bits repeat soon */
+}
+
 const char *check_shared(const char *path)
 {
 	static char full[4096];

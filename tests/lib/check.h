@@ -19,6 +19,9 @@ void check_skip(const char *name, const char *why);
 /* Whole file as malloc'd bytes; the empty view where it cannot be read. */
 struct gisa_str check_file(const char *path);
 
+/* From 0 to below - 1; the same numbers for the same seed everywhere. */
+uint32_t check_random(uint32_t *seed, uint32_t below);
+
 /* Path of shared material ($GISA_SHARED or ../shared), NULL where it is absent. */
 const char *check_shared(const char *path);
 

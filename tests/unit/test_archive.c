@@ -7,8 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../lib/check.h"
 #include "base/buf.h"
+#include "check.h"
 #include "read/read.h"
 
 static char S_path[] = "/tmp/gisa-test-archive-XXXXXX";

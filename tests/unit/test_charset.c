@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../lib/check.h"
+#include "check.h"
 #include "normalize/charset.h"
 #include "normalize/prescan.h"
 

@@ -3,17 +3,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../lib/check.h"
-#include "../lib/corpus.h"
 #include "base/utf8.h"
+#include "check.h"
+#include "corpus.h"
 #include "normalize/charset.h"
 
 enum { CUTS = 4000, LONGEST = 128 };
-
-static uint32_t S_random(uint32_t *state)
-{
-	return *state = *state * 1664525u + 1013904223u, *state >> 8;
-}
 
 /*
  * Characters from *pos on in the encoding of `cd`, as many as go into `size` bytes; the bytes.
@@ -51,7 +46,7 @@ static long long S_measure(struct gisa_str text, const char *iconv_name, enum gi
 	uint32_t seed = 1;
 	long long right = 0, all = 0;
 	for (int i = 0; i < CUTS; i++) {
-		size_t pos = S_random(&seed) % (text.len - 4 * LONGEST);
+		size_t pos = check_random(&seed, (uint32_t)text.len - 4 * LONGEST);
 		while (((unsigned char)text.ptr[pos] & 0xC0) == 0x80)
 			pos++;
 		char bytes[LONGEST];

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
-#include "../lib/check.h"
 #include "base/utf8.h"
+#include "check.h"
 #include "normalize/normalize.h"
 
 static const struct {
@@ -91,10 +91,8 @@ static void S_test_twice(struct gisa_arena *arena)
 	for (int i = 0; i < 200000; i++) {
 		char text[64];
 		size_t len = 0;
-		for (int k = 0; k < 8; k++) {
-			seed = seed * 1664525u + 1013904223u;
-			len += gisa_utf8_put(text + len, codes[(seed >> 8) % (sizeof codes / sizeof *codes)]);
-		}
+		for (int k = 0; k < 8; k++)
+			len += gisa_utf8_put(text + len, codes[check_random(&seed, sizeof codes / sizeof *codes)]);
 		struct gisa_str once = gisa_clean(arena, gisa_str(text, len)),
 				twice = gisa_clean(arena, once);
 		changed += !gisa_str_eq(once, twice);

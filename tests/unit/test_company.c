@@ -3,9 +3,9 @@
  * In each the names to find stand in [brackets]; brackets of the text itself hold a name or more.
  * Lines that begin with '= ' also say which firm each is: [기아차=기아].
  */
+#include "check.h"
 #include "dict/dict.h"
 #include "extract/extract.h"
-#include "../lib/check.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,9 +2,9 @@
  * Dates through the whole engine with the built-in rules: the table dates.tsv, and properties over
  * random days: every way to name a day from a day of publication leads back to it.
  */
+#include "check.h"
 #include "extract/calendar.h"
 #include "extract/extract.h"
-#include "../lib/check.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -144,12 +144,6 @@ static void S_headlines(struct S_bench *b)
 
 /* ---- properties ------------------------------------------------------------------------------ */
 
-static uint32_t S_random(uint32_t *seed, uint32_t below)
-{
-	*seed = *seed * 1664525u + 1013904223u;
-	return (*seed >> 8) % below;
-}
-
 static const char *const weekdays[] = { "월", "화", "수", "목", "금", "토", "일" };
 
 struct S_case {
@@ -238,11 +232,11 @@ static void S_properties(struct S_bench *b)
 	int32_t low = gisa_day_number((struct gisa_day){ 1995, 1, 1 }), span = 365 * 50;
 	int said[WAYS] = { 0 }, bad[WAYS] = { 0 };
 	for (int i = 0; i < TRIES; i++) {
-		int32_t pub = low + (int32_t)S_random(&seed, (uint32_t)span);
+		int32_t pub = low + (int32_t)check_random(&seed, (uint32_t)span);
 		int reach = i % 3 == 0 ? 9 : i % 3 == 1 ? 40 : 400;
-		int32_t day = pub - reach + (int32_t)S_random(&seed, (uint32_t)(2 * reach + 1));
+		int32_t day = pub - reach + (int32_t)check_random(&seed, (uint32_t)(2 * reach + 1));
 		struct gisa_day p = gisa_day_at(pub), d = gisa_day_at(day);
-		int way = (int)S_random(&seed, WAYS);
+		int way = (int)check_random(&seed, WAYS);
 		struct S_case c;
 		char published[32], want[32];
 		if (!S_name(way, day, pub, &c))

@@ -1,7 +1,7 @@
 /* The dictionary: finding names, choosing among homonyms, names by date, edges. */
 #include <stdio.h>
 
-#include "../lib/check.h"
+#include "check.h"
 #include "dict/dict.h"
 
 static struct gisa_dict *S_dict;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../lib/check.h"
+#include "check.h"
 #include "dict/dict.h"
 #include "dict/import.h"
 

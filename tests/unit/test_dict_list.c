@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../lib/check.h"
+#include "check.h"
 #include "dict/dict.h"
 
 static struct gisa_dict *S_dict;

@@ -1,6 +1,6 @@
 /* The engine on small rule sets of its own: anchors, overlaps, guards, sentences, offsets. */
-#include "../lib/check.h"
 #include "base/buf.h"
+#include "check.h"
 #include "extract/extract.h"
 #include "extract/sentence.h"
 

@@ -1,5 +1,5 @@
-#include "../lib/check.h"
 #include "base/buf.h"
+#include "check.h"
 #include "fetch/markup.h"
 #include "fetch/source.h"
 

@@ -1,5 +1,5 @@
 /* What others write into fields. */
-#include "../lib/check.h"
+#include "check.h"
 #include "pipeline/fields.h"
 
 static const struct {

@@ -3,8 +3,8 @@
 #include <iconv.h>
 #include <stdio.h>
 
-#include "../lib/check.h"
 #include "base/utf8.h"
+#include "check.h"
 #include "normalize/normalize.h"
 
 static const struct {

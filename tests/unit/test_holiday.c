@@ -2,8 +2,8 @@
  * Named days against known dates, and the table of lunar years against the sky: new moons and
  * the sun's longitude after Meeus, Astronomical Algorithms, chapters 49 and 25.
  */
+#include "check.h"
 #include "extract/holiday.h"
-#include "../lib/check.h"
 
 #include <math.h>
 #include <stdio.h>

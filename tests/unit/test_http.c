@@ -2,10 +2,10 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "../lib/cases.h"
-#include "../lib/check.h"
-#include "../lib/loopback.h"
+#include "cases.h"
+#include "check.h"
 #include "fetch/http.h"
+#include "loopback.h"
 
 static struct gisa_arena S_arena;
 static struct gisa_str S_reply; /* what the server answers next, raw */

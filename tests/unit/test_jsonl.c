@@ -1,7 +1,7 @@
 /* One JSON line -> article. */
 #include <stdlib.h>
 
-#include "../lib/check.h"
+#include "check.h"
 #include "read/jsonl.h"
 
 static const struct {

@@ -1,4 +1,4 @@
-#include "../lib/check.h"
+#include "check.h"
 #include "fetch/listing.h"
 
 static const struct {

@@ -1,9 +1,9 @@
 /* Amounts of money: tests/tables/money.tsv sentence by sentence, pairs and flags, numbers made at
  * random in ten writing styles, hostile texts. */
-#include "../lib/check.h"
 #include "base/buf.h"
-#include "extract/extract.h"
+#include "check.h"
 #include "extract/decimal.h"
+#include "extract/extract.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -145,14 +145,6 @@ static void S_breaks(struct S_bench *b)
 
 /* ---- numbers made at random ------------------------------------------------------------ */
 
-static uint64_t S_random(uint64_t *state)
-{
-	*state ^= *state << 13;
-	*state ^= *state >> 7;
-	*state ^= *state << 17;
-	return *state;
-}
-
 /* Four digits each: [0] ones, [1] 만, [2] 억, [3] 조, [4] 경. */
 struct S_number {
 	unsigned group[5];
@@ -165,13 +157,13 @@ static const char *const S_hanja[] = { "", "一", "二", "三", "四", "五", "�
 static const char *const S_hanja_bigs[] = { "", "萬", "億", "兆", "京" };
 static const char *const S_hanja_smalls[] = { "", "十", "百", "千" };
 
-static struct S_number S_draw(uint64_t *state)
+static struct S_number S_draw(uint32_t *seed)
 {
 	struct S_number n = { { 0 } };
-	unsigned top = (unsigned)(S_random(state) % 5);
+	unsigned top = check_random(seed, 5);
 	for (unsigned g = 0; g <= top; g++)
-		if (g == top || S_random(state) % 3)
-			n.group[g] = (unsigned)(S_random(state) % 9999);
+		if (g == top || check_random(seed, 3))
+			n.group[g] = check_random(seed, 9999);
 	n.group[top]++;
 	return n;
 }
@@ -275,12 +267,12 @@ static void S_properties(struct S_bench *b)
 {
 	static const char *const styles[] = { "digits", "commas", "fullwidth", "groups", "groups and spaces",
 					      "groups and commas", "3천5백만", "Hangul words", "Hanja", "decimals" };
-	uint64_t state = 88172645463325252u;
+	uint32_t seed = 1;
 	for (unsigned style = 0; style < 10; style++) {
 		unsigned wrong = 0;
 		struct gisa_buf text = GISA_BUF(0), got = GISA_BUF(0);
 		for (int i = 0; i < 500; i++) {
-			struct S_number n = S_draw(&state);
+			struct S_number n = S_draw(&seed);
 			gisa_buf_reset(&text);
 			S_write(&text, &n, style);
 			struct gisa_str number = gisa_arena_copy(&b->arena, gisa_buf_str(&text));

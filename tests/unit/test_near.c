@@ -5,19 +5,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../lib/check.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "check.h"
 #include "pipeline/near.h"
 
 enum { S_ORIGINALS = 400, S_SENTENCES = 12, S_KINDS = 6 };
 
-static unsigned S_state = 12345;
-
-static unsigned S_random(unsigned below)
+static uint32_t S_random(uint32_t below)
 {
-	S_state = S_state * 1664525u + 1013904223u;
-	return (S_state >> 8) % below;
+	static uint32_t seed = 12345;
+	return check_random(&seed, below);
 }
 
 /* ---- articles ---- */

@@ -1,5 +1,5 @@
 /* Numerals and exact decimals: what a number says, to the last digit. */
-#include "../lib/check.h"
+#include "check.h"
 #include "extract/numeral.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "../lib/check.h"
+#include "check.h"
 #include "page/page.h"
 
 /* Plain text: what its lines say of the article, and which of them are its text. */

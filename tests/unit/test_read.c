@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "../lib/check.h"
+#include "check.h"
 #include "read/names.h"
 #include "read/read.h"
 

@@ -2,10 +2,10 @@
 #include <iconv.h>
 #include <stdlib.h>
 
-#include "../lib/check.h"
-#include "../lib/corpus.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "check.h"
+#include "corpus.h"
 #include "normalize/normalize.h"
 
 #define BYTES(s)                                                                                             \

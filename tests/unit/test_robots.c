@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
-#include "../lib/cases.h"
-#include "../lib/check.h"
+#include "cases.h"
+#include "check.h"
 #include "fetch/robots.h"
 
 static struct gisa_arena S_arena;

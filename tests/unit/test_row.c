@@ -1,6 +1,6 @@
 /* Rows of tables: cells, quotes, line ends, and where a row may go on. */
-#include "../lib/check.h"
 #include "base/buf.h"
+#include "check.h"
 #include "read/row.h"
 
 static const struct {

@@ -1,5 +1,5 @@
 /* Rule files: what is refused, where and why; what the built-in ones promise. */
-#include "../lib/check.h"
+#include "check.h"
 #include "extract/regex.h"
 #include "extract/rulecheck.h"
 

@@ -8,8 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../lib/check.h"
 #include "base/sandbox.h"
+#include "check.h"
 
 static char S_inside[64], S_outside[64];
 

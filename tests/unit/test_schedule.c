@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "../lib/check.h"
+#include "check.h"
 #include "fetch/queue.h"
 #include "fetch/schedule.h"
 

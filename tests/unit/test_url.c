@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../lib/cases.h"
-#include "../lib/check.h"
+#include "cases.h"
+#include "check.h"
 #include "fetch/address.h"
 #include "fetch/url.h"
 

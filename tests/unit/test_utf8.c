@@ -1,7 +1,7 @@
 /* UTF-8 validity: every sequence of two bytes and many of four, at every place of a block. */
 #include "base/utf8.h"
 
-#include "../lib/check.h"
+#include "check.h"
 
 /* By the book (RFC 3629, section 4), one code point after the other. */
 static size_t S_reference(const unsigned char *p, size_t n)
@@ -27,11 +27,6 @@ static size_t S_reference(const unsigned char *p, size_t n)
 	}
 }
 
-static unsigned S_random(unsigned *state)
-{
-	return *state = *state * 1664525u + 1013904223u, *state >> 8;
-}
-
 /* Korean text with the sequence put in at `at`. */
 static bool S_agrees(const unsigned char *sequence, size_t len, size_t at)
 {
@@ -48,12 +43,12 @@ int main(void)
 	for (unsigned code = 0; code < 0x10000; code++)
 		pairs &= S_agrees((unsigned char[]){ (unsigned char)(code >> 8), (unsigned char)code }, 2, 14 + code % 64);
 	check_true("all pairs of bytes", pairs);
-	unsigned state = 1;
+	uint32_t seed = 1;
 	for (int i = 0; i < 300000; i++) {
 		unsigned char s[4];
 		for (int k = 0; k < 4; k++)
-			s[k] = (unsigned char)(S_random(&state) | (S_random(&state) & 1 ? 0x80 : 0));
-		random &= S_agrees(s, 4, S_random(&state) % 124);
+			s[k] = (unsigned char)(check_random(&seed, 256) | check_random(&seed, 2) << 7);
+		random &= S_agrees(s, 4, check_random(&seed, 124));
 	}
 	check_true("sequences of four", random);
 	static const char text[] = "한국 기사 a\xF0\x9F\x98\x80 경제 뉴스와 시장 그리고 회사";

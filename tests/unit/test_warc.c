@@ -6,9 +6,9 @@
 #include <unistd.h>
 #include <zstd.h>
 
-#include "../lib/check.h"
-#include "../lib/memory.h"
 #include "base/buf.h"
+#include "check.h"
+#include "memory.h"
 #include "read/read.h"
 #include "read/warc.h"
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../lib/check.h"
+#include "check.h"
 #include "fetch/head.h"
 #include "fetch/sha1.h"
 #include "fetch/warcwrite.h"
