@@ -1,3 +1,4 @@
+/* The growing buffer: it doubles, and never past its maximum. */
 #include "base/buf.h"
 
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* Statuses, grades and their words come from the lists of gisa.h, so that none can be without its text. */
 #include "base/error.h"
 
 #include <stdarg.h>

@@ -1,3 +1,7 @@
+/*
+ * The pull reader copies only strings that hold escapes. It keeps no stack: in which kind of container it stands,
+ * the caller knows.
+ */
 #include "base/json.h"
 
 #include "base/utf8.h"

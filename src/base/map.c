@@ -1,3 +1,4 @@
+/* The map of strings: open addressing, grown before it is too full for short walks. */
 #include "base/map.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* Allocation that does not fail, also for the libraries that take functions of ours, and the arena. */
 #include "base/mem.h"
 
 #include <stdarg.h>

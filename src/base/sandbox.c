@@ -1,3 +1,4 @@
+/* Landlock and seccomp. What the kernel does not have is left out and told to the caller, who says so. */
 #include "base/sandbox.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* What is asked of views. Searching is left to memmem(3) and memchr(3), which look at many bytes at once. */
 #include "base/str.h"
 
 size_t gisa_str_find(struct gisa_str s, struct gisa_str needle, size_t from)

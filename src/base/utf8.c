@@ -1,3 +1,4 @@
+/* Validity sixteen bytes at a time, as every text of every article is checked; the rest is inline in utf8.h. */
 #include "base/utf8.h"
 
 #include "base/lanes.h"

@@ -1,3 +1,4 @@
+/* dedup: copies of earlier articles told in the folder of a finished run. */
 #include "cli/cmd.h"
 #include "pipeline/dedup.h"
 

@@ -1,3 +1,4 @@
+/* merge: the folders of shards joined to the bytes of one run. */
 #include "cli/cmd.h"
 #include "pipeline/merge.h"
 

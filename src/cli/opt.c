@@ -1,3 +1,7 @@
+/*
+ * The parser: getopt_long(3) behind our tables, since it knows every habit of command lines; the messages are our
+ * own, with a guess at what was meant.
+ */
 #include "cli/opt.h"
 
 #include <assert.h>

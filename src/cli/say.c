@@ -1,3 +1,7 @@
+/*
+ * Which language to talk in. A translation counts only where its conversions are those of the English format, so
+ * that a slip in korean.c costs a sentence and not a crash.
+ */
 #include "cli/say.h"
 
 #include <stdarg.h>

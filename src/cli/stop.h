@@ -1,3 +1,4 @@
+/* Ending cleanly on a signal. */
 #ifndef GISA_CLI_STOP_H
 #define GISA_CLI_STOP_H
 

@@ -1,3 +1,4 @@
+/* Two annotators: rows that either calls optional count for neither, and Cohen's kappa over the text's characters. */
 #include "eval/eval.h"
 
 #include <math.h>

@@ -1,3 +1,7 @@
+/*
+ * Gold tables and tables of a run, told apart by their columns' names, and what the other forms share: order,
+ * values as words (`amount=3; currency=KRW`), names of documents as names of files.
+ */
 #include "eval/annotation.h"
 
 #include <dirent.h>

@@ -1,3 +1,7 @@
+/*
+ * Intervals by drawing articles with replacement: mentions of one article stand or fall together, so they are not
+ * drawn one by one. The seed is fixed, the same scores have the same intervals.
+ */
 #include "eval/eval.h"
 
 #include <stdlib.h>

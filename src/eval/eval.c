@@ -1,3 +1,7 @@
+/*
+ * Scoring, document by document: every mention found is held against all of the gold. That is quadratic in the
+ * mentions of one article, which are few.
+ */
 #include "eval/eval.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* Articles read back for their text alone; their sentences are cut by a simple rule, for people to read. */
 #include "eval/texts.h"
 
 #include <errno.h>

@@ -1,3 +1,7 @@
+/*
+ * The head of an answer. What two readers might read in two ways (two lengths, two places to go) is a fault, not a
+ * choice.
+ */
 #include "fetch/head.h"
 
 #include "fetch/date.h"

@@ -1,3 +1,4 @@
+/* The lines of the outlets are read as text for each link that is asked about; list pages are few. */
 #include "fetch/listing.h"
 
 #include "base/embed.h"

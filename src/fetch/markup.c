@@ -1,3 +1,4 @@
+/* Tags found by memchr(3) from '<' to '<'; what does not look like one is text. */
 #include "fetch/markup.h"
 
 #include "base/utf8.h"

@@ -1,3 +1,4 @@
+/* Words and grades of outcomes, from the list in outcome.h. */
 #include "fetch/outcome.h"
 
 static const struct {

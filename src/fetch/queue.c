@@ -1,3 +1,7 @@
+/*
+ * The heap of hosts by when they may be asked, and a waiting line for each. A host's manners are its own: what its
+ * servers say (Retry-After, errors, slow answers) makes it slower, never another.
+ */
 #include "fetch/queue.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* How long to wait, as tables. */
 #include "fetch/schedule.h"
 
 enum { S_HOUR = 3600, S_DAY = 86400 };

@@ -1,3 +1,4 @@
+/* SHA-1 by the book, five rounds at a time. */
 #include "fetch/sha1.h"
 
 static uint32_t S_rotate(uint32_t x, unsigned n)

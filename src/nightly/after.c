@@ -1,3 +1,7 @@
+/*
+ * After the commit: names for the day files, the database, the report, and what is too old taken away. The store
+ * knows what is still to do, so that a kill between two steps costs nothing.
+ */
 #include "nightly/after.h"
 
 #include <dirent.h>

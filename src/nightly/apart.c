@@ -1,3 +1,7 @@
+/*
+ * The process that fetches and the one that waits for it: a page of shared memory for what came of it, and a pipe
+ * whose closing tells its end.
+ */
 #include "nightly/apart.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* The pipeline's index of near-duplicates, filled from the store instead of from a run. */
 #include "nightly/copies.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* Days and times of Korea as numbers and text. */
 #include "nightly/day.h"
 
 #include "fetch/date.h"

@@ -1,3 +1,4 @@
+/* A day file is written anew whole, the changes laid over its rows as they pass, and gets its name later (after.c). */
 #include "nightly/dayfile.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* The checks: first of the installation, then of what the configuration names, and of how the last run ended. */
 #include "nightly/doctor.h"
 
 #include <errno.h>

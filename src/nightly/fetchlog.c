@@ -1,3 +1,7 @@
+/*
+ * The ledger of the archive from where it stood before the fetch, counted by host. What is nobody's fault is left
+ * out.
+ */
 #include "nightly/fetchlog.h"
 
 #include <inttypes.h>

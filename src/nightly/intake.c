@@ -1,3 +1,7 @@
+/*
+ * The records of the archive that lie behind the last place read, or are of the day to be read again, through
+ * gisa_run() into tables that nobody else sees.
+ */
 #include "nightly/intake.h"
 
 #include <dirent.h>

@@ -1,3 +1,4 @@
+/* The table of keys, and the example made of it. */
 #include "nightly/keys.h"
 
 #include <stdio.h>

@@ -1,3 +1,7 @@
+/*
+ * The night from its lock to its commit, in order. All that must not be half done lies in one transaction of the
+ * store; what comes before can be thrown away, what comes after done again.
+ */
 #include "nightly/nightly.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* The counts of a night go to drift.c for judgement; what it finds is worded and put down here. */
 #include "nightly/outlets.h"
 
 #include <inttypes.h>

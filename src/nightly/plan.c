@@ -1,3 +1,4 @@
+/* The staged tables read side by side, an article at a time, each held against what the store knows of it. */
 #include "nightly/plan.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* A table in memory by mmap(2): rows are handed on as they are, so nothing is parsed that is not asked for. */
 #include "nightly/sheet.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* The tables of the database and what is asked of them. Each statement is prepared at its first use and kept. */
 #include "nightly/store.h"
 
 #include <sqlite3.h>

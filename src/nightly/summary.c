@@ -1,3 +1,4 @@
+/* The same numbers as a line, as JSON and as metrics: one list names them all. */
 #include "nightly/summary.h"
 
 #include <inttypes.h>

@@ -1,3 +1,4 @@
+/* Most text needs no cleaning: this finds where it does, sixteen bytes at a time. */
 #include "normalize/scan.h"
 
 #include "base/lanes.h"

@@ -1,3 +1,7 @@
+/*
+ * An index of the originals by their smallest hashes, a hash table of chains. What shares a key is a candidate; the
+ * sketches, fetched from the caller, decide.
+ */
 #include "pipeline/near.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* The line on a terminal, the answer to SIGUSR1, and the summary. Nothing here decides anything. */
 #include "pipeline/progress.h"
 
 #include <signal.h>

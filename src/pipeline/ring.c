@@ -1,3 +1,7 @@
+/*
+ * Threads and a ring of batches under one lock, which is held for moments only. With one job no thread is made and
+ * the caller does the work itself.
+ */
 #include "pipeline/ring.h"
 
 #include <pthread.h>

@@ -1,3 +1,4 @@
+/* Making, writing and comparing sketches. One pass over the text: each hash follows from the one before it. */
 #include "pipeline/sketch.h"
 
 #include <stdlib.h>

@@ -1,3 +1,7 @@
+/*
+ * The state as text, a number a line, so that half a file is told from a whole one by its last word; and the
+ * fingerprint that says whose it is.
+ */
 #include "pipeline/state.h"
 
 #include <errno.h>

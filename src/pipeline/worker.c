@@ -1,3 +1,4 @@
+/* Engines and workers: the rules and names that all share, and the arena and extractor that each has for itself. */
 #include "pipeline/worker.h"
 
 #include "base/error.h"

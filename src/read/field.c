@@ -1,3 +1,4 @@
+/* Heads of records, messages and mails have one form; which names count is the caller's table. */
 #include "read/field.h"
 
 #include "base/str.h"

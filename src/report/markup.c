@@ -1,3 +1,4 @@
+/* HTML and charts, written as text: the page holds all it shows, and nothing runs in it. */
 #include "report/markup.h"
 
 #include <stdio.h>

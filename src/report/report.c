@@ -1,3 +1,4 @@
+/* The page's sections, top to bottom. It shows what stats.c counted and reckons nothing. */
 #include "report/report.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* One pass over the tables. Memory grows with companies and months, not with rows; amounts are compared as digits. */
 #include "report/stats.h"
 
 #include <stdlib.h>

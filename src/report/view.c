@@ -1,3 +1,4 @@
+/* One article at a time, as HTML, for a terminal, or plain. */
 #include "report/view.h"
 
 #include "report/markup.h"

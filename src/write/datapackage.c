@@ -1,3 +1,7 @@
+/*
+ * datapackage.json written and, of one we wrote, read back: rules and names stand in it as hashes, so that two
+ * tables can be told to be of the same making.
+ */
 #include "write/datapackage.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* The order of the members is fixed: who compares two runs compares lines. */
 #include "write/jsonl.h"
 
 #include "base/json.h"

@@ -1,3 +1,7 @@
+/*
+ * Writing that survives a kill and a full disk: a name is given by rename(2) after fsync(2), and every error is told
+ * with the file it befell.
+ */
 #include "write/out.h"
 
 #include <errno.h>

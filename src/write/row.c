@@ -1,3 +1,4 @@
+/* Cells out of articles and mentions: the lists of row.h, expanded. */
 #include "write/row.h"
 
 #define S_COUNT(name, kind, value, help) +1

@@ -1,3 +1,4 @@
+/* A table over its files: cut between rows, named together, and of a longer table before it nothing is left. */
 #include "write/table.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* The counts of companies, in a hash table that becomes a sorted list. */
 #include "write/tally.h"
 
 #include <stdlib.h>

@@ -1,3 +1,7 @@
+/*
+ * Cells and rows. Nearly all the time of writing goes here, so cells are copied sixteen bytes at a time, and those
+ * that the row before has are copied from there.
+ */
 #include "write/tsv.h"
 
 #include "base/lanes.h"

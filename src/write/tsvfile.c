@@ -1,3 +1,4 @@
+/* Tables read back by line, under the names of their header: columns may be fewer, and in another order. */
 #include "write/tsvfile.h"
 
 #include <errno.h>

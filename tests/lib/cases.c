@@ -1,3 +1,4 @@
+/* A line of a case file, cut at its tabs, its escapes undone. */
 #include "cases.h"
 
 #include "base/utf8.h"

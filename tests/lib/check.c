@@ -1,3 +1,4 @@
+/* TAP on standard output; what differs is shown with its control characters in sight. */
 #include "check.h"
 
 #include <stdio.h>

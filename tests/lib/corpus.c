@@ -1,3 +1,4 @@
+/* The annotated articles without their marks. */
 #include "corpus.h"
 
 #include <dirent.h>

@@ -1,3 +1,4 @@
+/* The server: one thread, one connection after the other, which is all a test of an exchange wants. */
 #include "loopback.h"
 
 #include <arpa/inet.h>

@@ -1,3 +1,4 @@
+/* Feeds, sitemaps and pages that link: which links, titles and dates are found in them. */
 #include "base/buf.h"
 #include "check.h"
 #include "fetch/markup.h"

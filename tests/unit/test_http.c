@@ -1,3 +1,4 @@
+/* Answers of a server on loopback, well-formed and hostile, and what becomes of them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>

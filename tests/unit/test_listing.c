@@ -1,3 +1,4 @@
+/* Links of list pages: article, next page, or neither. */
 #include "check.h"
 #include "fetch/listing.h"
 

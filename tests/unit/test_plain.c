@@ -1,3 +1,4 @@
+/* Text as it is copied from a news page by hand. */
 #include "check.h"
 #include "page/page.h"
 

@@ -1,3 +1,4 @@
+/* robots.txt: the common cases of the matcher, and what it does with broken files. */
 #include <stdlib.h>
 
 #include "cases.h"

@@ -1,3 +1,4 @@
+/* When an address is due again, and whose turn it is. */
 #include <stdio.h>
 
 #include "check.h"

@@ -1,3 +1,4 @@
+/* Addresses: parsing and joining as browsers do, cleaning, keys, and which networks may be reached. */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* WARC files as they are written, cut at every byte, and read back. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdio.h>
