@@ -9,7 +9,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 
-#include "extract/calendar.h"
+#include "base/calendar.h"
 
 enum { S_USAGE = 2, S_FIRST = 256 }; /* getopt_long() values of options: S_FIRST + index */
 

@@ -4,10 +4,10 @@
 #ifndef GISA_EXTRACT_CONTEXT_H
 #define GISA_EXTRACT_CONTEXT_H
 
+#include "base/calendar.h"
 #include "base/mem.h"
 #include "dict/dict.h"
 #include "extract/anchor.h"
-#include "extract/calendar.h"
 #include "extract/ruleset.h"
 
 /* Gets a line of explanation, and the bytes of the text it is about (start == end: not told); see gisa_trace(). */

@@ -4,8 +4,8 @@
 #ifndef GISA_EXTRACT_DATE_VALUE_H
 #define GISA_EXTRACT_DATE_VALUE_H
 
+#include "base/calendar.h"
 #include "base/mem.h"
-#include "extract/calendar.h"
 
 enum gisa_grain {
 	GISA_GRAIN_NONE, /* no date */

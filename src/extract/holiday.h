@@ -4,8 +4,8 @@
 #ifndef GISA_EXTRACT_HOLIDAY_H
 #define GISA_EXTRACT_HOLIDAY_H
 
+#include "base/calendar.h"
 #include "base/str.h"
-#include "extract/calendar.h"
 
 /* Years for which lunar dates are known. Outside, days bound to the moon are unknown. */
 enum { GISA_LUNAR_FIRST = 1990, GISA_LUNAR_LAST = 2050 };

@@ -3,14 +3,7 @@
 
 #include <stdio.h>
 
-/* Days since 1970-01-01 of the proleptic Gregorian calendar (years 1..9999). */
-static int64_t S_days(int64_t year, int64_t month, int64_t day)
-{
-	year -= month <= 2;
-	int64_t era = year / 400, of_era = year - era * 400;
-	int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
+#include "base/calendar.h"
 
 struct S_date {
 	int64_t year, month, day, hour, minute, second, zone; /* zone in minutes */
@@ -18,12 +11,13 @@ struct S_date {
 
 static int64_t S_seconds(const struct S_date *d)
 {
-	static const char lengths[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	if (d->year < 1970 || d->year > 9999 || d->month < 1 || d->month > 12 || d->day < 1 ||
-	    d->day > lengths[d->month - 1] || d->hour > 24 || d->minute > 59 || d->second > 60)
+	if (d->year < 1970 || d->year > GISA_YEAR_MAX || d->month > 12 || d->day > 31 || d->hour > 24 ||
+	    d->minute > 59 || d->second > 60)
 		return GISA_NO_TIME;
-	return S_days(d->year, d->month, d->day) * 86400 + d->hour * 3600 + d->minute * 60 + d->second -
-	       d->zone * 60;
+	struct gisa_day day = { (int)d->year, (int)d->month, (int)d->day };
+	if (!gisa_day_valid(day))
+		return GISA_NO_TIME;
+	return (int64_t)gisa_day_number(day) * 86400 + d->hour * 3600 + d->minute * 60 + d->second - d->zone * 60;
 }
 
 /* A run of digits at *pos; its length. */
@@ -200,12 +194,11 @@ void gisa_date_iso(int64_t seconds, char *out)
 		rest += 86400;
 		days--;
 	}
-	int64_t z = days + 719468, era = (z >= 0 ? z : z - 146096) / 146097, of_era = z - era * 146097;
-	int64_t y = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-	int64_t of_year = of_era - (365 * y + y / 4 - y / 100), m = (5 * of_year + 2) / 153;
-	int month = (int)(m < 10 ? m + 3 : m - 9);
-	unsigned year = (unsigned)(y + era * 400 + (month <= 2)) % 10000;
-	snprintf(out, 21, "%04u-%02u-%02uT%02u:%02u:%02uZ", year, (unsigned)month % 100,
-		 (unsigned)(of_year - (153 * m + 2) / 5 + 1) % 100, (unsigned)(rest / 3600) % 100,
-		 (unsigned)(rest / 60 % 60), (unsigned)(rest % 60));
+	/* A year of four digits, whatever a damaged state file says. */
+	const int32_t first = gisa_day_number((struct gisa_day){ 1, 1, 1 });
+	const int32_t last = gisa_day_number((struct gisa_day){ GISA_YEAR_MAX, 12, 31 });
+	struct gisa_day date = gisa_day_at(days < first ? first : days > last ? last : (int32_t)days);
+	snprintf(out, 21, "%04u-%02u-%02uT%02u:%02u:%02uZ", (unsigned)date.year % 10000, (unsigned)date.month % 100,
+		 (unsigned)date.day % 100, (unsigned)(rest / 3600) % 100, (unsigned)(rest / 60 % 60),
+		 (unsigned)(rest % 60));
 }

@@ -5,6 +5,7 @@
  */
 #include "page/stamp.h"
 
+#include "base/calendar.h"
 #include "page/text.h"
 
 enum { S_FIRST_YEAR = 1990, S_LAST_YEAR = 2099 };
@@ -64,17 +65,9 @@ static int S_digits(struct S_in *in, size_t n)
 	return value;
 }
 
-static int S_month_days(int year, int month)
-{
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return month == 2 && leap ? 29 : days[month - 1];
-}
-
 static bool S_is_day(int year, int month, int day)
 {
-	return year >= S_FIRST_YEAR && year <= S_LAST_YEAR && month >= 1 && month <= 12 && day >= 1 &&
-	       day <= S_month_days(year, month);
+	return year >= S_FIRST_YEAR && year <= S_LAST_YEAR && gisa_day_valid((struct gisa_day){ year, month, day });
 }
 
 static bool S_is_clock(int hour, int minute, int second)
@@ -143,8 +136,7 @@ static bool S_zone(struct S_in *in, int *minutes)
 
 long gisa_stamp_days(const struct gisa_stamp *t)
 {
-	long y = t->month <= 2 ? t->year - 1 : t->year, m = (t->month + 9) % 12;
-	return 365 * y + y / 4 - y / 100 + y / 400 + (m * 306 + 5) / 10 + t->day - 1 - 719468;
+	return gisa_day_number((struct gisa_day){ t->year, t->month, t->day });
 }
 
 long gisa_stamp_minutes(const struct gisa_stamp *t)
@@ -154,12 +146,8 @@ long gisa_stamp_minutes(const struct gisa_stamp *t)
 
 void gisa_stamp_set_days(struct gisa_stamp *t, long days)
 {
-	long z = days + 719468, era = z / 146097, doe = z - era * 146097;
-	long yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	long doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
-	t->day = (int)(doy - (153 * mp + 2) / 5 + 1);
-	t->month = (int)(mp < 10 ? mp + 3 : mp - 9);
-	t->year = (int)(yoe + era * 400 + (t->month <= 2));
+	struct gisa_day date = gisa_day_at((int32_t)days);
+	t->year = date.year, t->month = date.month, t->day = date.day;
 }
 
 /* Moves a clock of another zone to Korea's, and 24:00 to the next day's 00:00. */

@@ -1,8 +1,8 @@
 /* The page room's knowledge of dates and markup, for what is no page. */
 #include "pipeline/fields.h"
 
+#include "base/calendar.h"
 #include "base/entity.h"
-#include "extract/calendar.h"
 #include "page/block.h"
 #include "page/stamp.h"
 

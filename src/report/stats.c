@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/calendar.h"
+
 /* ---- series ---- */
 
 void gisa_series_add(struct gisa_series *series, struct gisa_str name, uint64_t n)
@@ -219,19 +221,12 @@ static void S_second_row(struct gisa_stats *stats, struct S_sentence *s, const s
 
 /* ---- time ---- */
 
-static int S_month_days(int year, int month)
-{
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return days[month - 1] + (month == 2 && leap);
-}
-
 /* "2024-02-28" -> "2024-02-29", "2024-12" -> "2025-01". */
 static void S_next(char text[static 16])
 {
 	int year = 0, month = 0, day = 0;
 	int parts = sscanf(text, "%4d-%2d-%2d", &year, &month, &day);
-	if (parts == 3 && month >= 1 && month <= 12 && ++day <= S_month_days(year, month)) {
+	if (parts == 3 && month >= 1 && month <= 12 && ++day <= gisa_month_days(year, month)) {
 		snprintf(text, 16, "%04d-%02d-%02d", year % 10000, month % 100, day % 100);
 		return;
 	}

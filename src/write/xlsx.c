@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include "base/calendar.h"
 #include "write/export.h"
 #include "write/table.h"
 #include "write/tally.h"
@@ -118,8 +119,8 @@ static bool S_date(struct gisa_str v, lxw_datetime *out)
 	if (v.len < 10 || v.ptr[4] != '-' || v.ptr[7] != '-')
 		return false;
 	*out = (lxw_datetime){ S_digits(v, 0, 4), S_digits(v, 5, 2), S_digits(v, 8, 2), 0, 0, 0 };
-	return (out->year > 1900 || (out->year == 1900 && out->month > 2)) && out->month >= 1 && out->month <= 12 &&
-	       out->day >= 1 && out->day <= 31;
+	return (out->year > 1900 || (out->year == 1900 && out->month > 2)) &&
+	       gisa_day_valid((struct gisa_day){ out->year, out->month, out->day });
 }
 
 /* 2024-01-17T18:30[:00]+09:00; other zones stay text. */

@@ -23,7 +23,7 @@ rows = []
 for i, v in enumerate(values):
     v = clean(v)
     rows.append(dict(zip(head, [f'd{i}', '2024-01-17T18:30+09:00', v, v, 'https://www.example.com/%d' % i, str(i), '0', str(len(v)), 'money', v, v, '005930' if i % 2 else '0126Z0', '00126380',
-        ['1880000000', '-120000000', '99990000000000000000', '1320.5', '0', '123456789012345'][i % 6], '', 'KRW', '2024-01', '2024-01-01', '2024-01-31', 'APPROX', '', 'implied-currency;rate', 'money.won', v])))
+        ['1880000000', '-120000000', '99990000000000000000', '1320.5', '0', '123456789012345'][i % 6], '', 'KRW', '2024-01', '2024-01-01', ['2024-01-31', '2024-02-31'][i % 2], 'APPROX', '', 'implied-currency;rate', 'money.won', v])))
 text = {'doc', 'outlet', 'title', 'url', 'text', 'company', 'flags', 'rule', 'context'}
 with open(t + '/run/mentions.tsv', 'w', encoding='utf-8', newline='') as f:
     f.write('\t'.join(head) + '\n')

@@ -1,6 +1,6 @@
 /* The calendar against known days and against itself, day by day. */
+#include "base/calendar.h"
 #include "check.h"
-#include "extract/calendar.h"
 
 #include <stdio.h>
 

@@ -2,8 +2,8 @@
  * Dates through the whole engine with the built-in rules: the table dates.tsv, and properties over
  * random days: every way to name a day from a day of publication leads back to it.
  */
+#include "base/calendar.h"
 #include "check.h"
-#include "extract/calendar.h"
 #include "extract/extract.h"
 
 #include <stdio.h>

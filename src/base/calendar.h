@@ -3,8 +3,8 @@
  * A day is a count of days since 1970-01-01, negative before it, so that arithmetic is plain.
  * Years are kept within 1..9999, what a four-digit ISO year can say.
  */
-#ifndef GISA_EXTRACT_CALENDAR_H
-#define GISA_EXTRACT_CALENDAR_H
+#ifndef GISA_BASE_CALENDAR_H
+#define GISA_BASE_CALENDAR_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -3,7 +3,7 @@
  * begun in March so that the leap day is its last: no loops, no tables by year, exact for every
  * year of the range.
  */
-#include "extract/calendar.h"
+#include "base/calendar.h"
 
 enum { CYCLE_YEARS = 400, CYCLE_DAYS = 146097, EPOCH = 719468 /* 0000-03-01 to 1970-01-01 */ };
 
