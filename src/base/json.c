@@ -49,10 +49,10 @@ static bool S_hex4(struct gisa_str s, size_t at, uint32_t *code)
 		return false;
 	*code = 0;
 	for (size_t i = at; i < at + 4; i++) {
-		char c = gisa_lower(s.ptr[i]);
-		if (!gisa_is_digit(c) && !(c >= 'a' && c <= 'f'))
+		int digit = gisa_hex_digit(s.ptr[i]);
+		if (digit < 0)
 			return false;
-		*code = *code << 4 | (uint32_t)(gisa_is_digit(c) ? c - '0' : c - 'a' + 10);
+		*code = *code << 4 | (uint32_t)digit;
 	}
 	return true;
 }

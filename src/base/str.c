@@ -78,6 +78,14 @@ bool gisa_str_split(struct gisa_str *rest, char sep, struct gisa_str *field)
 	return true;
 }
 
+uint64_t gisa_str_number(struct gisa_str s)
+{
+	uint64_t n = 0;
+	for (size_t i = 0; i < s.len && gisa_is_digit(s.ptr[i]) && n < UINT64_MAX / 100; i++)
+		n = n * 10 + (uint64_t)(s.ptr[i] - '0');
+	return n;
+}
+
 uint64_t gisa_str_hash(struct gisa_str s)
 {
 	uint64_t h = 0xcbf29ce484222325u;

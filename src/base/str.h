@@ -72,6 +72,9 @@ bool gisa_str_line(struct gisa_str *rest, struct gisa_str *line);
 /* Cuts the next field off *rest up to `sep`; false when *rest is exhausted (ptr set to NULL). */
 bool gisa_str_split(struct gisa_str *rest, char sep, struct gisa_str *field);
 
+/* The whole number that s begins with: 0 for none, its first figures where it is longer than a count can be. */
+uint64_t gisa_str_number(struct gisa_str s);
+
 /* FNV-1a, 64 bits: stable across machines; for ids and hash tables, not for secrets. */
 uint64_t gisa_str_hash(struct gisa_str s);
 
@@ -98,6 +101,15 @@ static inline bool gisa_is_alnum(char c)
 static inline char gisa_lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* 0 to 15, or -1 for what is no hexadecimal digit. */
+static inline int gisa_hex_digit(char c)
+{
+	if (gisa_is_digit(c))
+		return c - '0';
+	c = gisa_lower(c);
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 #endif

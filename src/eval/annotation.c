@@ -224,21 +224,14 @@ void gisa_name_encode(struct gisa_buf *out, struct gisa_str name)
 	}
 }
 
-static int S_hex(char c)
-{
-	return gisa_is_digit(c)                               ? c - '0'
-	       : gisa_lower(c) >= 'a' && gisa_lower(c) <= 'f' ? gisa_lower(c) - 'a' + 10
-							      : -1;
-}
-
 struct gisa_str gisa_name_decode(struct gisa_arena *arena, struct gisa_str s)
 {
 	char *p = gisa_arena_alloc(arena, s.len + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < s.len; i++) {
 		bool coded =
-		    s.ptr[i] == '%' && i + 2 < s.len && S_hex(s.ptr[i + 1]) >= 0 && S_hex(s.ptr[i + 2]) >= 0;
-		p[n++] = coded ? (char)(S_hex(s.ptr[i + 1]) * 16 + S_hex(s.ptr[i + 2])) : s.ptr[i];
+		    s.ptr[i] == '%' && i + 2 < s.len && gisa_hex_digit(s.ptr[i + 1]) >= 0 && gisa_hex_digit(s.ptr[i + 2]) >= 0;
+		p[n++] = coded ? (char)(gisa_hex_digit(s.ptr[i + 1]) * 16 + gisa_hex_digit(s.ptr[i + 2])) : s.ptr[i];
 		i += coded ? 2 : 0;
 	}
 	return gisa_utf8_valid(gisa_str(p, n)) == n ? gisa_str(p, n) : s;

@@ -130,18 +130,10 @@ static bool S_is_noise(struct gisa_str pair, struct gisa_str host)
 	return false;
 }
 
-static int S_hex(char c)
-{
-	if (gisa_is_digit(c))
-		return c - '0';
-	c = gisa_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Whether `c`, written bare, would be a digit of an escape that is none: "%%34" is no "%4". */
 static bool S_completes(const struct gisa_buf *buf, size_t behind_stray, char c)
 {
-	return behind_stray && buf->len - behind_stray < 2 && S_hex(c) >= 0;
+	return behind_stray && buf->len - behind_stray < 2 && gisa_hex_digit(c) >= 0;
 }
 
 /* Escapes in one spelling: upper-case digits, unreserved characters bare (RFC 3986 6.2.2). */
@@ -149,13 +141,13 @@ static void S_add_escapes(struct gisa_buf *buf, struct gisa_str s)
 {
 	size_t behind_stray = 0; /* behind the last '%' that begins no escape */
 	for (size_t i = 0; i < s.len; i++) {
-		if (s.ptr[i] != '%' || i + 2 >= s.len || S_hex(s.ptr[i + 1]) < 0 || S_hex(s.ptr[i + 2]) < 0) {
+		if (s.ptr[i] != '%' || i + 2 >= s.len || gisa_hex_digit(s.ptr[i + 1]) < 0 || gisa_hex_digit(s.ptr[i + 2]) < 0) {
 			gisa_buf_addc(buf, s.ptr[i]);
 			if (s.ptr[i] == '%')
 				behind_stray = buf->len;
 			continue;
 		}
-		char c = (char)(S_hex(s.ptr[i + 1]) * 16 + S_hex(s.ptr[i + 2]));
+		char c = (char)(gisa_hex_digit(s.ptr[i + 1]) * 16 + gisa_hex_digit(s.ptr[i + 2]));
 		bool bare = gisa_is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
 		if (bare && !S_completes(buf, behind_stray, c))
 			gisa_buf_addc(buf, c);

@@ -16,14 +16,6 @@
 
 enum { S_HOST_MAX = 253, S_LABEL_MAX = 63 };
 
-static int S_hex(char c)
-{
-	if (gisa_is_digit(c))
-		return c - '0';
-	c = gisa_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* ---- IPv6 ------------------------------------------------------------------------------------ */
 
 /* The dotted tail of an IPv6 address: four decimal bytes without leading zeros. */
@@ -56,8 +48,8 @@ static size_t S_piece(struct gisa_str s, uint16_t *out)
 {
 	size_t n = 0;
 	unsigned value = 0;
-	while (n < 4 && n < s.len && S_hex(s.ptr[n]) >= 0)
-		value = value * 16 + (unsigned)S_hex(s.ptr[n++]);
+	while (n < 4 && n < s.len && gisa_hex_digit(s.ptr[n]) >= 0)
+		value = value * 16 + (unsigned)gisa_hex_digit(s.ptr[n++]);
 	*out = (uint16_t)value;
 	return n;
 }
@@ -152,7 +144,7 @@ static int64_t S_ipv4_number(struct gisa_str s)
 	}
 	int64_t value = 0;
 	for (size_t i = 0; i < s.len; i++) {
-		int digit = S_hex(s.ptr[i]);
+		int digit = gisa_hex_digit(s.ptr[i]);
 		if (digit < 0 || (unsigned)digit >= base)
 			return -1;
 		value = value * base + digit;
@@ -460,9 +452,9 @@ static struct gisa_str S_percent_decode(struct gisa_arena *arena, struct gisa_st
 	char *out = GISA_NEW(arena, char, in.len + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < in.len; i++) {
-		if (in.ptr[i] == '%' && i + 2 < in.len && S_hex(in.ptr[i + 1]) >= 0 &&
-		    S_hex(in.ptr[i + 2]) >= 0) {
-			out[n++] = (char)(S_hex(in.ptr[i + 1]) * 16 + S_hex(in.ptr[i + 2]));
+		if (in.ptr[i] == '%' && i + 2 < in.len && gisa_hex_digit(in.ptr[i + 1]) >= 0 &&
+		    gisa_hex_digit(in.ptr[i + 2]) >= 0) {
+			out[n++] = (char)(gisa_hex_digit(in.ptr[i + 1]) * 16 + gisa_hex_digit(in.ptr[i + 2]));
 			i += 2;
 		} else {
 			out[n++] = in.ptr[i];

@@ -176,11 +176,10 @@ static uint32_t S_entity(struct gisa_str s, size_t *len)
 	uint32_t code = 0;
 	size_t i = hex ? 3 : 2;
 	for (; i < s.len && i < 12; i++) {
-		char c = gisa_lower(s.ptr[i]);
-		bool letter = hex && c >= 'a' && c <= 'f';
-		if (!gisa_is_digit(c) && !letter)
+		int digit = gisa_hex_digit(s.ptr[i]);
+		if (digit < 0 || (digit > 9 && !hex))
 			break;
-		code = code * (hex ? 16 : 10) + (uint32_t)(letter ? c - 'a' + 10 : c - '0');
+		code = code * (hex ? 16 : 10) + (uint32_t)digit;
 	}
 	*len = i + 1;
 	bool valid =

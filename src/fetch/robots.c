@@ -50,14 +50,6 @@ struct S_reader {
 	bool named;          /* some group names the agent: the groups for '*' do not count */
 };
 
-static int S_hex(char c)
-{
-	if (gisa_is_digit(c))
-		return c - '0';
-	c = gisa_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static bool S_unreserved(char c)
 {
 	return gisa_is_alnum(c) || (c && strchr("-._~", c));
@@ -75,10 +67,10 @@ static void S_normalise(struct gisa_buf *buf, struct gisa_str s, bool pattern)
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.ptr[i];
 		bool escape =
-		    c == '%' && i + 2 < s.len && S_hex(s.ptr[i + 1]) >= 0 && S_hex(s.ptr[i + 2]) >= 0;
+		    c == '%' && i + 2 < s.len && gisa_hex_digit(s.ptr[i + 1]) >= 0 && gisa_hex_digit(s.ptr[i + 2]) >= 0;
 		bool special = pattern ? c == '$' && i + 1 < s.len : c == '*' || c == '$';
 		if (escape) {
-			c = (char)(S_hex(s.ptr[i + 1]) * 16 + S_hex(s.ptr[i + 2]));
+			c = (char)(gisa_hex_digit(s.ptr[i + 1]) * 16 + gisa_hex_digit(s.ptr[i + 2]));
 			i += 2;
 		}
 		if (S_unreserved(c) || (!escape && !special && S_reserved(c)))

@@ -43,14 +43,6 @@ struct S_planner {
 	bool fine;
 };
 
-static uint64_t S_number(struct gisa_str cell)
-{
-	uint64_t n = 0;
-	for (size_t i = 0; i < cell.len && gisa_is_digit(cell.ptr[i]); i++)
-		n = n * 10 + (uint64_t)(cell.ptr[i] - '0');
-	return n;
-}
-
 /* ---- one staged article ---- */
 
 static int64_t S_day(const struct S_planner *p, int64_t seen)
@@ -227,9 +219,9 @@ static void S_note_page(struct S_planner *p)
 	if (!p->fine)
 		return;
 	host->night.undated += p->cells[S_published].len == 0;
-	host->night.broken += S_number(p->cells[S_decode_errors]) > 0;
+	host->night.broken += gisa_str_number(p->cells[S_decode_errors]) > 0;
 	host->night.mentions +=
-	    S_number(p->cells[S_companies]) + S_number(p->cells[S_amounts]) + S_number(p->cells[S_dates]);
+	    gisa_str_number(p->cells[S_companies]) + gisa_str_number(p->cells[S_amounts]) + gisa_str_number(p->cells[S_dates]);
 	if (!host->outlet.len)
 		host->outlet = gisa_arena_copy(&p->plan->arena, p->cells[S_outlet]);
 	if (!host->charset.len)

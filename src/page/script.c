@@ -36,12 +36,8 @@ static void S_join_pushes(struct gisa_arena *arena, struct gisa_str script, stru
 static size_t S_hex(struct gisa_str s, size_t *pos)
 {
 	size_t value = 0;
-	for (; *pos < s.len && value < SIZE_MAX / 16; *pos += 1) {
-		char c = gisa_lower(s.ptr[*pos]);
-		if (!gisa_is_digit(c) && !(c >= 'a' && c <= 'f'))
-			break;
-		value = value * 16 + (size_t)(gisa_is_digit(c) ? c - '0' : c - 'a' + 10);
-	}
+	for (; *pos < s.len && value < SIZE_MAX / 16 && gisa_hex_digit(s.ptr[*pos]) >= 0; *pos += 1)
+		value = value * 16 + (size_t)gisa_hex_digit(s.ptr[*pos]);
 	return value;
 }
 

@@ -238,14 +238,6 @@ static enum gisa_status S_write_article(struct S_dedup *d, bool copy, struct gis
 	return S_flush(&d->new_articles, false, err);
 }
 
-static uint64_t S_number(struct gisa_str s)
-{
-	uint64_t n = 0;
-	for (size_t i = 0; i < s.len && gisa_is_digit(s.ptr[i]); i++)
-		n = n * 10 + (uint64_t)(s.ptr[i] - '0');
-	return n;
-}
-
 /* How many rows of mentions.tsv the article may have: its counts, where a row is a mention. */
 static uint64_t S_row_count(const struct S_dedup *d)
 {
@@ -253,7 +245,7 @@ static uint64_t S_row_count(const struct S_dedup *d)
 	if (!d->a_row_a_mention)
 		return UINT64_MAX;
 	for (size_t i = 0; i < 3; i++)
-		n += S_number(d->articles.cells[d->counts[i]]);
+		n += gisa_str_number(d->articles.cells[d->counts[i]]);
 	return n;
 }
 

@@ -143,20 +143,13 @@ void gisa_sketch_print(struct gisa_buf *buf, const struct gisa_sketch *sketch)
 	S_print(buf, sketch->numbers, sketch->number_count);
 }
 
-static int S_digit(char c)
-{
-	if (gisa_is_digit(c))
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static bool S_parse(struct gisa_str cell, uint64_t *hashes, uint32_t most, uint32_t *count)
 {
 	*count = (uint32_t)(cell.len / S_DIGITS);
 	if (cell.len % S_DIGITS || *count > most)
 		return false;
 	for (size_t i = 0; i < cell.len; i++) {
-		int digit = S_digit(cell.ptr[i]);
+		int digit = gisa_hex_digit(cell.ptr[i]);
 		if (digit < 0)
 			return false;
 		hashes[i / S_DIGITS] = hashes[i / S_DIGITS] << 4 | (uint64_t)digit;

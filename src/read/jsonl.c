@@ -108,14 +108,6 @@ static bool S_text(struct S_line *l, struct gisa_json_value v, size_t field, str
 	return good;
 }
 
-static uint64_t S_number(struct gisa_str s)
-{
-	uint64_t n = 0;
-	for (size_t i = 0; i < s.len && gisa_is_digit(s.ptr[i]) && n < UINT64_MAX / 100; i++)
-		n = n * 10 + (uint64_t)(s.ptr[i] - '0');
-	return n;
-}
-
 static bool S_outcome(struct gisa_str text, enum gisa_outcome *out)
 {
 	for (int i = 0; i <= GISA_OUTCOME_FAILED; i++)
@@ -130,7 +122,7 @@ static bool S_outcome(struct gisa_str text, enum gisa_outcome *out)
 static bool S_special(struct S_line *l, struct gisa_str key, struct gisa_json_value v)
 {
 	if (v.type == GISA_JSON_NUMBER && gisa_str_is(key, "decode_errors"))
-		l->out->decode_errors = S_number(v.str);
+		l->out->decode_errors = gisa_str_number(v.str);
 	else if (v.type != GISA_JSON_STRING || !gisa_str_is(key, "status") || !S_outcome(v.str, &l->out->outcome))
 		return false;
 	return true;

@@ -197,16 +197,6 @@ static bool S_table(const struct S_book *book, struct gisa_str s, struct gisa_bu
 	return header;
 }
 
-static size_t S_pull(void *ctx, char *to, size_t room, struct gisa_error *err)
-{
-	struct gisa_str *rest = ctx;
-	size_t n = rest->len < room ? rest->len : room;
-	(void)err;
-	memcpy(to, rest->ptr, n);
-	*rest = gisa_str_sub(*rest, n, rest->len);
-	return n;
-}
-
 static enum gisa_status S_sheet(const struct S_book *book, struct gisa_origin origin,
 				const struct S_part *sheet)
 {
@@ -222,7 +212,7 @@ static enum gisa_status S_sheet(const struct S_book *book, struct gisa_origin or
 	} else {
 		struct gisa_str rest = gisa_buf_str(&table);
 		struct gisa_stream s;
-		gisa_stream_init(&s, S_pull, &rest);
+		gisa_stream_init(&s, gisa_pull_str, &rest);
 		status = gisa_read_table(book->r, at, &s);
 		gisa_stream_release(&s);
 	}
