@@ -183,6 +183,18 @@ struct gisa_str gisa_arena_copy(struct gisa_arena *arena, struct gisa_str s)
 	return gisa_str(p, s.len);
 }
 
+struct gisa_str gisa_arena_join(struct gisa_arena *arena, struct gisa_str a, char sep, struct gisa_str b)
+{
+	if (a.len == 0 || b.len == 0)
+		return gisa_arena_copy(arena, a.len ? a : b);
+	char *p = gisa_arena_alloc(arena, a.len + b.len + 2);
+	memcpy(p, a.ptr, a.len);
+	p[a.len] = sep;
+	memcpy(p + a.len + 1, b.ptr, b.len);
+	p[a.len + b.len + 1] = '\0';
+	return gisa_str(p, a.len + b.len + 1);
+}
+
 struct gisa_str gisa_arena_printf(struct gisa_arena *arena, const char *format, ...)
 {
 	char small[256];

@@ -64,6 +64,9 @@ void gisa_arena_free(struct gisa_arena *arena);
 /* A copy in the arena (NUL-terminated behind its end as well). */
 struct gisa_str gisa_arena_copy(struct gisa_arena *arena, struct gisa_str s);
 
+/* a and b with `sep` between them, or a copy of the one that is not empty: lists grow by it at either end. */
+struct gisa_str gisa_arena_join(struct gisa_arena *arena, struct gisa_str a, char sep, struct gisa_str b);
+
 /* printf into the arena. */
 struct gisa_str gisa_arena_printf(struct gisa_arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -75,9 +75,7 @@ static bool S_knows(const struct gisa_firm *firm, struct gisa_str name)
 /* Puts an item before the others of a `;`-parted list. */
 static void S_prepend(struct gisa_import *import, struct gisa_str *list, struct gisa_str item)
 {
-	if (item.len)
-		*list = gisa_arena_printf(&import->arena, "%.*s%s%.*s", GISA_FMT(item), list->len ? ";" : "",
-					  GISA_FMT(*list));
+	*list = gisa_arena_join(&import->arena, item, ';', *list);
 }
 
 /* ---- joining -------------------------------------------------------------------------------- */

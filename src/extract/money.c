@@ -265,10 +265,8 @@ static bool S_currency(struct gisa_context *ctx, const struct gisa_candidate *c,
 
 void gisa_money_flag(const struct gisa_context *ctx, struct gisa_mention *m, const char *flag)
 {
-	if (gisa_has_flag(m->flags, flag))
-		return;
-	m->flags = gisa_arena_printf(ctx->arena, "%.*s%s%s", GISA_FMT(m->flags), m->flags.len ? ";" : "",
-				     flag);
+	if (!gisa_has_flag(m->flags, flag))
+		m->flags = gisa_arena_join(ctx->arena, m->flags, ';', gisa_cstr(flag));
 }
 
 bool gisa_money_value(struct gisa_context *ctx, const struct gisa_candidate *candidate,

@@ -344,8 +344,7 @@ static enum gisa_status S_flags_line(struct S_reader *r, struct gisa_str rest)
 {
 	while (rest.len) {
 		struct gisa_str flag = S_word(&rest);
-		r->rule.flags = gisa_arena_printf(r->arena, "%.*s%s%.*s", GISA_FMT(r->rule.flags),
-						  r->rule.flags.len ? ";" : "", GISA_FMT(flag));
+		r->rule.flags = gisa_arena_join(r->arena, r->rule.flags, ';', flag);
 	}
 	return GISA_OK;
 }

@@ -352,8 +352,7 @@ static void S_flush(struct gisa_arena *arena, struct S_row *row, struct gisa_str
 	for (size_t i = 0; i < row->count; i++)
 		if ((i + 1 == row->count || row->names[i].len == 9) &&
 		    gisa_str_find(*names, row->names[i], 0) == GISA_NPOS)
-			*names = gisa_arena_printf(arena, "%.*s%s%.*s", GISA_FMT(*names), names->len ? ";" : "",
-						   GISA_FMT(row->names[i]));
+			*names = gisa_arena_join(arena, *names, ';', row->names[i]);
 	S_end_row(row);
 }
 

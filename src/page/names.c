@@ -149,8 +149,7 @@ static struct gisa_str S_people(const struct gisa_reader *r, struct gisa_str out
 	struct gisa_str people = { NULL, 0 }, name;
 	for (struct gisa_str rest = names; gisa_str_split(&rest, ';', &name);)
 		if (name.len && !gisa_text_same(name, outlet) && !gisa_outlet_by_name(name))
-			people = gisa_arena_printf(r->arena, "%.*s%s%.*s", GISA_FMT(people), people.len ? ";" : "",
-						   GISA_FMT(name));
+			people = gisa_arena_join(r->arena, people, ';', name);
 	return people;
 }
 

@@ -123,7 +123,7 @@ static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, 
 	if (r->title.len || out->title.len == 0)
 		out->title = gisa_arena_copy(r->arena, r->title);
 	if (r->html.cut)
-		out->note = gisa_arena_printf(r->arena, "%.*s%spage-cut", GISA_FMT(out->note), out->note.len ? ";" : "");
+		out->note = gisa_arena_join(r->arena, out->note, ';', GISA_LIT("page-cut"));
 	const char *why = gisa_not_news(r, text, out->published.len > 0);
 	if (text.len == 0 && !why)
 		return gisa_fail(err, GISA_EMPTY, out->source, "no running text in the page");

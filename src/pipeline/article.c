@@ -22,17 +22,6 @@ static enum gisa_outcome S_outcome(enum gisa_status status)
 	}
 }
 
-static struct gisa_str S_join(struct gisa_arena *arena, struct gisa_str a, char sep, struct gisa_str b)
-{
-	if (a.len == 0 || b.len == 0)
-		return a.len ? a : b;
-	char *p = gisa_arena_alloc(arena, a.len + b.len + 1);
-	memcpy(p, a.ptr, a.len);
-	p[a.len] = sep;
-	memcpy(p + a.len + 1, b.ptr, b.len);
-	return gisa_str(p, a.len + b.len + 1);
-}
-
 /*
  * An id for an article without one: a hash of its address, or else of its text and the last part
  * of its source's name, so that it does not depend on where the archive lies.
@@ -62,7 +51,7 @@ static enum gisa_status S_read_bytes(struct gisa_arena *arena, const struct gisa
 	out->charset_used = decoded.charset_used;
 	out->charset_from = decoded.charset_from;
 	out->decode_errors = decoded.errors;
-	out->note = S_join(arena, out->note, ';', decoded.note);
+	out->note = gisa_arena_join(arena, out->note, ';', decoded.note);
 	if (status != GISA_OK)
 		return status;
 	struct gisa_str text = gisa_joined(arena, decoded.text);
@@ -80,9 +69,9 @@ static void S_title(struct gisa_arena *arena, struct gisa_article *a)
 {
 	if (a->title.len <= S_LONGEST_TITLE)
 		return;
-	a->text = S_join(arena, a->title, '\n', a->text);
+	a->text = gisa_arena_join(arena, a->title, '\n', a->text);
 	a->title = gisa_str("", 0);
-	a->note = S_join(arena, a->note, ';', GISA_LIT("title-too-long"));
+	a->note = gisa_arena_join(arena, a->note, ';', GISA_LIT("title-too-long"));
 }
 
 /* Title and text become clean views into `full`. The title is one line. */
@@ -122,7 +111,7 @@ enum gisa_status gisa_normalize(struct gisa_worker *worker, const struct gisa_do
 		status = gisa_fail(err, GISA_EMPTY, out->source, "no text in it");
 	if (status != GISA_OK) {
 		out->outcome = S_outcome(status);
-		out->note = S_join(arena, out->note, ';', gisa_arena_copy(arena, gisa_cstr(err->text)));
+		out->note = gisa_arena_join(arena, out->note, ';', gisa_cstr(err->text));
 	}
 	if (out->doc.len == 0)
 		out->doc = S_id(arena, out);

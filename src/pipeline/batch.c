@@ -71,10 +71,11 @@ static void S_extract(struct gisa_worker *worker, const struct gisa_batch_option
 	else
 		S_groups(worker, o, &batch->out, article, &mentions);
 	batch->totals.limit_failures += mentions.limit_failures;
-	if (mentions.limit_failures)
-		article->note = gisa_arena_printf(&worker->arena, "%.*s%smatch-limit:%llu",
-						  GISA_FMT(article->note), article->note.len ? ";" : "",
-						  (unsigned long long)mentions.limit_failures);
+	if (mentions.limit_failures) {
+		struct gisa_str limit = gisa_arena_printf(&worker->arena, "match-limit:%llu",
+							  (unsigned long long)mentions.limit_failures);
+		article->note = gisa_arena_join(&worker->arena, article->note, ';', limit);
+	}
 }
 
 /* The ledger's row has a sketch beside it, an empty one where there is no article. */

@@ -42,7 +42,7 @@ static bool S_is_iso(struct gisa_str s)
 
 static void S_note(struct gisa_arena *arena, struct gisa_article *a, const char *word)
 {
-	a->note = gisa_arena_printf(arena, "%.*s%s%s", GISA_FMT(a->note), a->note.len ? ";" : "", word);
+	a->note = gisa_arena_join(arena, a->note, ';', gisa_cstr(word));
 }
 
 static void S_time(struct gisa_arena *arena, struct gisa_article *a, struct gisa_str *time, const char *note)

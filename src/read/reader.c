@@ -87,9 +87,7 @@ enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d
 		d->known.charset_used = r->charset;
 		d->known.charset_from = r->charset_from;
 	}
-	if (r->note.len)
-		d->known.note = gisa_arena_printf(&r->arena, "%.*s%s%.*s", GISA_FMT(d->known.note),
-						  d->known.note.len ? ";" : "", GISA_FMT(r->note));
+	d->known.note = gisa_arena_join(&r->arena, d->known.note, ';', r->note);
 	r->note = gisa_str(NULL, 0);
 	if (d->known.url.len == 0)
 		d->known.url = r->url;
