@@ -372,7 +372,7 @@ const uint16_t gisa_windows_1252[32] = {
 
 static const struct S_name *S_find(struct gisa_str name)
 {
-	size_t low = 0, high = sizeof S_names / sizeof *S_names;
+	size_t low = 0, high = GISA_COUNT(S_names);
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		int order = gisa_str_cmp(name, gisa_cstr(S_names[middle].name));

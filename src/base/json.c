@@ -135,7 +135,7 @@ static struct gisa_json_value S_scalar(struct gisa_json *j, struct gisa_json_val
 		      { { "true", 4 }, GISA_JSON_TRUE },
 		      { { "false", 5 }, GISA_JSON_FALSE } };
 	struct gisa_str rest = gisa_str_sub(j->text, j->pos, j->text.len);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < GISA_COUNT(words); i++)
 		if (gisa_str_starts(rest, words[i].word)) {
 			v.type = words[i].type;
 			v.raw = gisa_str_sub(rest, 0, words[i].word.len);

@@ -8,6 +8,9 @@
 
 #include "gisa/gisa.h"
 
+/* Elements of an array. */
+#define GISA_COUNT(a) (sizeof(a) / sizeof *(a))
+
 static inline struct gisa_str gisa_str(const char *ptr, size_t len)
 {
 	return (struct gisa_str){ ptr, len };

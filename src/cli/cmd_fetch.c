@@ -246,7 +246,7 @@ int gisa_cmd_fetch(const struct gisa_args *args)
 	    S_seconds(args, "timeout", GISA_FETCH_TIMEOUT_MS, &o.timeout_ms) && S_since(args, &o.since) &&
 	    S_numbers(args, &o))
 		status = S_fetch(args, &o);
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+	for (size_t i = 0; i < GISA_COUNT(lists); i++)
 		free(lists[i]);
 	return status;
 }

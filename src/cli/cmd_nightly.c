@@ -81,7 +81,7 @@ static void S_folders(const struct gisa_config *config, const char *healthcheck,
 	size_t n = 0;
 	folders[n++] = gisa_xstrdup(gisa_cstr(config->archive));
 	folders[n++] = gisa_xstrdup(gisa_cstr(config->folder));
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+	for (size_t i = 0; i < GISA_COUNT(files); i++)
 		if (files[i])
 			folders[n++] = S_folder_of(files[i]);
 	folders[n] = NULL;

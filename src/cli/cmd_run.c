@@ -173,7 +173,7 @@ static bool S_goes_with(const struct gisa_args *args, const struct S_other *othe
 
 int gisa_cmd_normalize(const struct gisa_args *args)
 {
-	for (size_t i = 0; i < sizeof S_others / sizeof *S_others; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_others); i++)
 		if (gisa_arg_flag(args, S_others[i].flag)) {
 			const char *const none[] = { NULL };
 			if (!S_goes_with(args, &S_others[i]))

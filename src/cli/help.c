@@ -102,7 +102,7 @@ static const struct {
 static void S_man_flags(FILE *out)
 {
 	fputs(".SH FLAGS\nThe column \\fBflags\\fR joins these with ;\n", out);
-	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
+	for (size_t i = 0; i < GISA_COUNT(flags); i++) {
 		fputs(".TP\n.B ", out);
 		S_troff(out, flags[i].flag);
 		fputc('\n', out);

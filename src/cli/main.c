@@ -111,8 +111,8 @@ static const struct gisa_command *S_command(const char *name)
 
 static int S_unknown(const char *name)
 {
-	const char *names[sizeof gisa_commands / sizeof *gisa_commands];
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	const char *names[GISA_COUNT(gisa_commands)];
+	for (size_t i = 0; i < GISA_COUNT(names); i++)
 		names[i] = gisa_commands[i].name;
 	const char *near = gisa_nearest(name, names);
 	if (near)

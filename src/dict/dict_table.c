@@ -30,7 +30,7 @@ static const struct {
 #undef S_COLUMN
 };
 
-enum { S_COLUMN_COUNT = sizeof S_columns / sizeof *S_columns, S_MAX_FIELDS = 64, S_UNUSED = -1 };
+enum { S_COLUMN_COUNT = GISA_COUNT(S_columns), S_MAX_FIELDS = 64, S_UNUSED = -1 };
 
 struct S_table {
 	int column[S_MAX_FIELDS]; /* index into S_columns of each field */

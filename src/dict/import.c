@@ -88,7 +88,7 @@ static const struct {
 };
 
 enum {
-	S_WRITTEN = sizeof S_written / sizeof *S_written,
+	S_WRITTEN = GISA_COUNT(S_written),
 	S_WHOLE_MARKET = 2000 /* firms in a table of listed ones that is not of one market alone */
 };
 

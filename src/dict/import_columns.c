@@ -70,7 +70,7 @@ static bool S_same_header(struct gisa_str header, const char *want)
 
 enum gisa_import_column gisa_import_column(struct gisa_str header)
 {
-	for (size_t i = 0; i < sizeof S_headers / sizeof *S_headers; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_headers); i++)
 		if (S_same_header(header, S_headers[i].header))
 			return S_headers[i].column;
 	return GISA_COLUMN_NONE;
@@ -83,7 +83,7 @@ static const char *const S_markers[] = {
 struct gisa_str gisa_import_bare(struct gisa_str name)
 {
 	name = gisa_str_trim(name);
-	for (size_t i = 0; i < sizeof S_markers / sizeof *S_markers; i++) {
+	for (size_t i = 0; i < GISA_COUNT(S_markers); i++) {
 		struct gisa_str m = gisa_cstr(S_markers[i]);
 		if (name.len > m.len && gisa_str_starts(name, m))
 			name = gisa_str_trim(gisa_str_sub(name, m.len, name.len));

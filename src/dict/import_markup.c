@@ -20,10 +20,10 @@ static struct gisa_str S_text(struct gisa_arena *arena, struct gisa_str raw)
 	for (size_t i = 0; i < raw.len;) {
 		struct gisa_str rest = gisa_str_sub(raw, i, raw.len);
 		size_t k = 0;
-		while (k < sizeof entities / sizeof *entities &&
+		while (k < GISA_COUNT(entities) &&
 		       !gisa_str_starts(rest, gisa_cstr(entities[k].name)))
 			k++;
-		if (k < sizeof entities / sizeof *entities) {
+		if (k < GISA_COUNT(entities)) {
 			gisa_buf_add(&buf, gisa_cstr(entities[k].text));
 			i += strlen(entities[k].name);
 		} else {

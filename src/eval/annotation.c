@@ -28,7 +28,7 @@ static const struct {
 	{ "context", offsetof(struct gisa_annotation, context) },
 };
 
-enum { S_CELLS = sizeof S_cells / sizeof *S_cells, S_VALUES = S_CELLS - 3 };
+enum { S_CELLS = GISA_COUNT(S_cells), S_VALUES = S_CELLS - 3 };
 
 /* Columns that are no views. */
 enum { S_START = S_CELLS, S_END, S_TYPE, S_OPTIONAL, S_NAMES };

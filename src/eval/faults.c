@@ -49,7 +49,7 @@ static void S_given(struct gisa_buf *out, const struct gisa_annotation *a)
 	const struct gisa_str cells[] = { a->company,  a->ticker, a->amount,     a->amount_max,
 					  a->currency, a->date,   a->date_begin, a->date_end };
 	const char *between = "";
-	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+	for (size_t i = 0; i < GISA_COUNT(cells); i++)
 		if (cells[i].len) {
 			gisa_buf_addf(out, "%s%.*s", between, GISA_FMT(cells[i]));
 			between = " ";

@@ -2,15 +2,13 @@
  * What a mention is worth beside its gold: names without corporate markers, exact decimals as they are
  * written, days only where the gold has them.
  */
+#include "base/words.h"
 #include "eval/eval.h"
 
 static bool S_scored_currency(struct gisa_str currency)
 {
 	static const char *const codes[] = { "KRW", "USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD" };
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-		if (gisa_str_is(currency, codes[i]))
-			return true;
-	return false;
+	return GISA_IS(currency, codes);
 }
 
 /* The part of `s` before the first `sep`; *rest is what follows, empty at the end. */
@@ -49,7 +47,7 @@ static struct gisa_str S_company(struct gisa_arena *arena, struct gisa_str s)
 	size_t n = 0;
 	for (size_t i = 0; i < s.len;) {
 		size_t skip = 0;
-		for (size_t d = 0; d < sizeof drop / sizeof *drop; d++)
+		for (size_t d = 0; d < GISA_COUNT(drop); d++)
 			if (gisa_str_starts(gisa_str_sub(s, i, s.len), drop[d]))
 				skip = drop[d].len;
 		if (skip == 0)

@@ -5,7 +5,7 @@
 #include "extract/company_stages.h"
 
 #include "base/utf8.h"
-#include "extract/word_table.h"
+#include "base/words.h"
 
 static bool S_accepted(const struct gisa_company_state *st, size_t i)
 {

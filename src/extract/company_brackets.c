@@ -2,8 +2,8 @@
  * Brackets: what stands in them says what the name before them is: a listing, a chief, a firm's other name, a Latin
  * spelling, somebody's age. Like company_cues.c, nothing is decided here, evidence is only noted at the place.
  */
+#include "base/words.h"
 #include "extract/company_stages.h"
-#include "extract/word_table.h"
 
 #define S_HAS(w, name) ((w)->classes & GISA_LEX(name))
 

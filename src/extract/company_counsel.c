@@ -4,7 +4,7 @@
  */
 #include "extract/company_stages.h"
 
-#include "extract/word_table.h"
+#include "base/words.h"
 
 struct S_trade {
 	uint8_t kind; /* enum gisa_company_kind */

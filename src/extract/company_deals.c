@@ -4,7 +4,7 @@
  */
 #include "extract/company_stages.h"
 
-#include "extract/word_table.h"
+#include "base/words.h"
 
 enum { S_REACH = 7 /* words between a partner and what is done with it */ };
 

@@ -6,7 +6,7 @@
 #include "extract/company_stages.h"
 
 #include "base/utf8.h"
-#include "extract/word_table.h"
+#include "base/words.h"
 
 #include <stdio.h>
 

@@ -4,7 +4,7 @@
  */
 #include "extract/company_stages.h"
 
-#include "extract/word_table.h"
+#include "base/words.h"
 
 #include <string.h>
 

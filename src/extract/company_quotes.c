@@ -4,7 +4,7 @@
  */
 #include "extract/company_stages.h"
 
-#include "extract/word_table.h"
+#include "base/words.h"
 
 /* 육성 프로그램 13기 'X': a batch of start-ups. */
 static void S_batch(struct gisa_company_state *st, size_t i)

@@ -4,7 +4,7 @@
  */
 #include "extract/company_stages.h"
 
-#include "extract/word_table.h"
+#include "base/words.h"
 
 /* 절은 식품기업인 [누리와] 손잡았다: said of the name behind it, not of the subject; but who has a 지주사 is a firm. */
 static bool S_is_attribute(const struct gisa_company_state *st, size_t i)

@@ -2,7 +2,7 @@
 #include "extract/company_stages.h"
 
 #include "base/utf8.h"
-#include "extract/word_table.h"
+#include "base/words.h"
 
 struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i)
 {

@@ -2,8 +2,9 @@
  * word before 달러, 불 or $. */
 #include "extract/currency.h"
 
-#define S_WORD(s) { "" s, sizeof(s) - 1 }
-#define S_ROW(word, code) { S_WORD(word), S_WORD(code) }
+#include "base/words.h"
+
+#define S_ROW(word, code) { GISA_WORD(word), GISA_WORD(code) }
 
 struct S_word {
 	struct gisa_str word, code;
@@ -23,7 +24,8 @@ static const struct S_word S_dollars[] = {
 };
 
 static const struct gisa_str S_dollar_words[] = {
-	S_WORD("달러화"), S_WORD("달러"), S_WORD("불"), S_WORD("弗"), S_WORD("$"), S_WORD("＄"), S_WORD("dollars"), S_WORD("dollar"),
+	GISA_WORD("달러화"), GISA_WORD("달러"), GISA_WORD("불"), GISA_WORD("弗"), GISA_WORD("$"), GISA_WORD("＄"),
+	GISA_WORD("dollars"), GISA_WORD("dollar"),
 };
 
 static const struct S_word S_words[] = {
@@ -59,7 +61,7 @@ static bool S_lookup(const struct S_word *words, size_t count, struct gisa_str w
 /* The country before a word for dollar: empty for a bare one. */
 static bool S_dollar(struct gisa_str word, struct gisa_currency *out)
 {
-	for (size_t i = 0; i < sizeof S_dollar_words / sizeof *S_dollar_words; i++) {
+	for (size_t i = 0; i < GISA_COUNT(S_dollar_words); i++) {
 		struct gisa_str ending = S_dollar_words[i];
 		if (word.len < ending.len ||
 		    !gisa_str_eq_nocase(gisa_str_sub(word, word.len - ending.len, word.len), ending))
@@ -68,7 +70,7 @@ static bool S_dollar(struct gisa_str word, struct gisa_currency *out)
 		out->bare_dollar = country.len == 0;
 		out->code = GISA_LIT("USD");
 		return out->bare_dollar ||
-		       S_lookup(S_dollars, sizeof S_dollars / sizeof *S_dollars, country, &out->code);
+		       S_lookup(S_dollars, GISA_COUNT(S_dollars), country, &out->code);
 	}
 	return false;
 }
@@ -86,5 +88,5 @@ bool gisa_currency_find(struct gisa_str word, struct gisa_currency *out)
 		packed[n++] = word.ptr[i];
 	}
 	struct gisa_str key = gisa_str(packed, n);
-	return S_lookup(S_words, sizeof S_words / sizeof *S_words, key, &out->code) || S_dollar(key, out);
+	return S_lookup(S_words, GISA_COUNT(S_words), key, &out->code) || S_dollar(key, out);
 }

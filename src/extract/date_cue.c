@@ -8,17 +8,12 @@
 #include "extract/date_cue.h"
 
 #include "base/utf8.h"
+#include "base/words.h"
 
 enum {
 	S_REACH = 240 /* bytes looked at */,
 	S_CLOSE = 24
 };
-
-/* A view of a literal where GISA_LIT (a compound literal) is no constant. */
-#define S_LIT(s)                                                                                             \
-	{                                                                                                    \
-		s, sizeof(s) - 1                                                                             \
-	}
 
 /* Words that decide by themselves, wherever they stand or, some nouns of what is to come, only where a headline
  * ends in them. Sorted by their first syllables. */
@@ -29,73 +24,73 @@ static const struct word {
 	struct gisa_str text;
 } words[] = {
 	/* clang-format off */
-	{ u'가', false, GISA_TENSE_SOON, S_LIT("가능하") },
-	{ u'개', true, GISA_TENSE_SOON, S_LIT("개최") },
-	{ u'개', true, GISA_TENSE_SOON, S_LIT("개막") },
-	{ u'개', true, GISA_TENSE_SOON, S_LIT("개시") },
-	{ u'개', true, GISA_TENSE_SOON, S_LIT("개장") },
-	{ u'겠', false, GISA_TENSE_FUTURE, S_LIT("겠") },
-	{ u'결', true, GISA_TENSE_SOON, S_LIT("결정") },
-	{ u'계', false, GISA_TENSE_FUTURE, S_LIT("계획") },
-	{ u'기', false, GISA_TENSE_FUTURE, S_LIT("기로 ") },
-	{ u'기', false, GISA_TENSE_NONE, S_LIT("기대 속") },
-	{ u'기', false, GISA_TENSE_NONE, S_LIT("기대치") },
-	{ u'기', false, GISA_TENSE_NONE, S_LIT("기대에 못") },
-	{ u'기', false, GISA_TENSE_SOON, S_LIT("기대") },
-	{ u'나', false, GISA_TENSE_PAST, S_LIT("나온 ") },
-	{ u'남', false, GISA_TENSE_FUTURE, S_LIT("남았") },
-	{ u'내', false, GISA_TENSE_FUTURE, S_LIT("내로") },
-	{ u'내', false, GISA_TENSE_PAST, S_LIT("내놓은 ") },
-	{ u'내', false, GISA_TENSE_PAST, S_LIT("내린 ") },
-	{ u'넘', false, GISA_TENSE_PAST, S_LIT("넘긴 ") },
-	{ u'는', false, GISA_TENSE_SOON, S_LIT("는데 ") },
-	{ u'는', false, GISA_TENSE_SOON, S_LIT("는데,") },
-	{ u'되', false, GISA_TENSE_SOON, S_LIT("되는 ") },
-	{ u'된', false, GISA_TENSE_NONE, S_LIT("된 뒤") },
-	{ u'된', false, GISA_TENSE_NONE, S_LIT("된 후") },
-	{ u'된', false, GISA_TENSE_PAST, S_LIT("된 ") },
-	{ u'따', false, GISA_TENSE_PAST, S_LIT("따르면") },
-	{ u'모', true, GISA_TENSE_SOON, S_LIT("모집") },
-	{ u'목', false, GISA_TENSE_FUTURE, S_LIT("목표") },
-	{ u'밝', false, GISA_TENSE_PAST, S_LIT("밝힌 ") },
-	{ u'방', false, GISA_TENSE_FUTURE, S_LIT("방침") },
-	{ u'벌', false, GISA_TENSE_PAST, S_LIT("벌어진 ") },
-	{ u'분', true, GISA_TENSE_SOON, S_LIT("분양") },
-	{ u'선', false, GISA_TENSE_PAST, S_LIT("선보인 ") },
-	{ u'숨', false, GISA_TENSE_PAST, S_LIT("숨진 ") },
-	{ u'시', true, GISA_TENSE_SOON, S_LIT("시행") },
-	{ u'안', false, GISA_TENSE_FUTURE, S_LIT("안에 ") },
-	{ u'알', false, GISA_TENSE_PAST, S_LIT("알려진 ") },
-	{ u'앞', false, GISA_TENSE_SOON, S_LIT("앞두") },
-	{ u'앞', false, GISA_TENSE_SOON, S_LIT("앞둔") },
-	{ u'에', false, GISA_TENSE_NONE, S_LIT("에 달하는 ") },
-	{ u'여', false, GISA_TENSE_SOON, S_LIT("여는 ") },
-	{ u'열', false, GISA_TENSE_SOON, S_LIT("열리는 ") },
-	{ u'열', false, GISA_TENSE_PAST, S_LIT("열린 ") },
-	{ u'열', true, GISA_TENSE_SOON, S_LIT("열려") },
-	{ u'예', false, GISA_TENSE_FUTURE, S_LIT("예정") },
-	{ u'예', false, GISA_TENSE_SOON, S_LIT("예상") },
-	{ u'예', false, GISA_TENSE_SOON, S_LIT("예고된 ") },
-	{ u'오', false, GISA_TENSE_PAST, S_LIT("오른 ") },
-	{ u'오', true, GISA_TENSE_SOON, S_LIT("오픈") },
-	{ u'일', false, GISA_TENSE_PAST, S_LIT("일어난 ") },
-	{ u'전', false, GISA_TENSE_NONE, S_LIT("전망치를 웃") },
-	{ u'전', false, GISA_TENSE_NONE, S_LIT("전망치를 상회") },
-	{ u'전', false, GISA_TENSE_NONE, S_LIT("전망치를 밑") },
-	{ u'전', false, GISA_TENSE_SOON, S_LIT("전망") },
-	{ u'접', true, GISA_TENSE_SOON, S_LIT("접수") },
-	{ u'지', false, GISA_TENSE_SOON, S_LIT("지는 ") },
-	{ u'진', false, GISA_TENSE_SOON, S_LIT("진행 중") },
-	{ u'추', false, GISA_TENSE_FUTURE, S_LIT("추진 중") },
-	{ u'출', true, GISA_TENSE_SOON, S_LIT("출시") },
-	{ u'출', true, GISA_TENSE_SOON, S_LIT("출범") },
-	{ u'치', false, GISA_TENSE_SOON, S_LIT("치러지") },
-	{ u'치', false, GISA_TENSE_SOON, S_LIT("치르는 ") },
-	{ u'치', false, GISA_TENSE_PAST, S_LIT("치러진 ") },
-	{ u'펼', false, GISA_TENSE_PAST, S_LIT("펼쳐진 ") },
-	{ u'하', false, GISA_TENSE_SOON, S_LIT("하는 ") },
-	{ u'하', false, GISA_TENSE_SOON, S_LIT("하고 있") },
-	{ u'한', false, GISA_TENSE_PAST, S_LIT("한 결과") },
+	{ u'가', false, GISA_TENSE_SOON, GISA_WORD("가능하") },
+	{ u'개', true, GISA_TENSE_SOON, GISA_WORD("개최") },
+	{ u'개', true, GISA_TENSE_SOON, GISA_WORD("개막") },
+	{ u'개', true, GISA_TENSE_SOON, GISA_WORD("개시") },
+	{ u'개', true, GISA_TENSE_SOON, GISA_WORD("개장") },
+	{ u'겠', false, GISA_TENSE_FUTURE, GISA_WORD("겠") },
+	{ u'결', true, GISA_TENSE_SOON, GISA_WORD("결정") },
+	{ u'계', false, GISA_TENSE_FUTURE, GISA_WORD("계획") },
+	{ u'기', false, GISA_TENSE_FUTURE, GISA_WORD("기로 ") },
+	{ u'기', false, GISA_TENSE_NONE, GISA_WORD("기대 속") },
+	{ u'기', false, GISA_TENSE_NONE, GISA_WORD("기대치") },
+	{ u'기', false, GISA_TENSE_NONE, GISA_WORD("기대에 못") },
+	{ u'기', false, GISA_TENSE_SOON, GISA_WORD("기대") },
+	{ u'나', false, GISA_TENSE_PAST, GISA_WORD("나온 ") },
+	{ u'남', false, GISA_TENSE_FUTURE, GISA_WORD("남았") },
+	{ u'내', false, GISA_TENSE_FUTURE, GISA_WORD("내로") },
+	{ u'내', false, GISA_TENSE_PAST, GISA_WORD("내놓은 ") },
+	{ u'내', false, GISA_TENSE_PAST, GISA_WORD("내린 ") },
+	{ u'넘', false, GISA_TENSE_PAST, GISA_WORD("넘긴 ") },
+	{ u'는', false, GISA_TENSE_SOON, GISA_WORD("는데 ") },
+	{ u'는', false, GISA_TENSE_SOON, GISA_WORD("는데,") },
+	{ u'되', false, GISA_TENSE_SOON, GISA_WORD("되는 ") },
+	{ u'된', false, GISA_TENSE_NONE, GISA_WORD("된 뒤") },
+	{ u'된', false, GISA_TENSE_NONE, GISA_WORD("된 후") },
+	{ u'된', false, GISA_TENSE_PAST, GISA_WORD("된 ") },
+	{ u'따', false, GISA_TENSE_PAST, GISA_WORD("따르면") },
+	{ u'모', true, GISA_TENSE_SOON, GISA_WORD("모집") },
+	{ u'목', false, GISA_TENSE_FUTURE, GISA_WORD("목표") },
+	{ u'밝', false, GISA_TENSE_PAST, GISA_WORD("밝힌 ") },
+	{ u'방', false, GISA_TENSE_FUTURE, GISA_WORD("방침") },
+	{ u'벌', false, GISA_TENSE_PAST, GISA_WORD("벌어진 ") },
+	{ u'분', true, GISA_TENSE_SOON, GISA_WORD("분양") },
+	{ u'선', false, GISA_TENSE_PAST, GISA_WORD("선보인 ") },
+	{ u'숨', false, GISA_TENSE_PAST, GISA_WORD("숨진 ") },
+	{ u'시', true, GISA_TENSE_SOON, GISA_WORD("시행") },
+	{ u'안', false, GISA_TENSE_FUTURE, GISA_WORD("안에 ") },
+	{ u'알', false, GISA_TENSE_PAST, GISA_WORD("알려진 ") },
+	{ u'앞', false, GISA_TENSE_SOON, GISA_WORD("앞두") },
+	{ u'앞', false, GISA_TENSE_SOON, GISA_WORD("앞둔") },
+	{ u'에', false, GISA_TENSE_NONE, GISA_WORD("에 달하는 ") },
+	{ u'여', false, GISA_TENSE_SOON, GISA_WORD("여는 ") },
+	{ u'열', false, GISA_TENSE_SOON, GISA_WORD("열리는 ") },
+	{ u'열', false, GISA_TENSE_PAST, GISA_WORD("열린 ") },
+	{ u'열', true, GISA_TENSE_SOON, GISA_WORD("열려") },
+	{ u'예', false, GISA_TENSE_FUTURE, GISA_WORD("예정") },
+	{ u'예', false, GISA_TENSE_SOON, GISA_WORD("예상") },
+	{ u'예', false, GISA_TENSE_SOON, GISA_WORD("예고된 ") },
+	{ u'오', false, GISA_TENSE_PAST, GISA_WORD("오른 ") },
+	{ u'오', true, GISA_TENSE_SOON, GISA_WORD("오픈") },
+	{ u'일', false, GISA_TENSE_PAST, GISA_WORD("일어난 ") },
+	{ u'전', false, GISA_TENSE_NONE, GISA_WORD("전망치를 웃") },
+	{ u'전', false, GISA_TENSE_NONE, GISA_WORD("전망치를 상회") },
+	{ u'전', false, GISA_TENSE_NONE, GISA_WORD("전망치를 밑") },
+	{ u'전', false, GISA_TENSE_SOON, GISA_WORD("전망") },
+	{ u'접', true, GISA_TENSE_SOON, GISA_WORD("접수") },
+	{ u'지', false, GISA_TENSE_SOON, GISA_WORD("지는 ") },
+	{ u'진', false, GISA_TENSE_SOON, GISA_WORD("진행 중") },
+	{ u'추', false, GISA_TENSE_FUTURE, GISA_WORD("추진 중") },
+	{ u'출', true, GISA_TENSE_SOON, GISA_WORD("출시") },
+	{ u'출', true, GISA_TENSE_SOON, GISA_WORD("출범") },
+	{ u'치', false, GISA_TENSE_SOON, GISA_WORD("치러지") },
+	{ u'치', false, GISA_TENSE_SOON, GISA_WORD("치르는 ") },
+	{ u'치', false, GISA_TENSE_PAST, GISA_WORD("치러진 ") },
+	{ u'펼', false, GISA_TENSE_PAST, GISA_WORD("펼쳐진 ") },
+	{ u'하', false, GISA_TENSE_SOON, GISA_WORD("하는 ") },
+	{ u'하', false, GISA_TENSE_SOON, GISA_WORD("하고 있") },
+	{ u'한', false, GISA_TENSE_PAST, GISA_WORD("한 결과") },
 	/* clang-format on */
 };
 
@@ -115,16 +110,10 @@ static bool S_at(struct gisa_str s, size_t at, const char *literal)
 	return at + n <= s.len && memcmp(s.ptr + at, literal, n) == 0;
 }
 
-/* One of the words stands at `at`; their first and last bytes turn nearly all away. */
-static bool S_any_at(struct gisa_str s, size_t at, const struct gisa_str *list, size_t count)
+/* s from `at` on. */
+static struct gisa_str S_from(struct gisa_str s, size_t at)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct gisa_str word = list[i];
-		if (at + word.len <= s.len && s.ptr[at] == word.ptr[0] &&
-		    s.ptr[at + word.len - 1] == word.ptr[word.len - 1] && memcmp(s.ptr + at, word.ptr, word.len) == 0)
-			return true;
-	}
-	return false;
+	return gisa_str_sub(s, at, s.len);
 }
 
 /* Behind the closing mark of a quotation that opens at `at`, or `at` where none opens or closes. */
@@ -132,7 +121,7 @@ static size_t S_skip_quote(struct gisa_str s, size_t at)
 {
 	static const char *const marks[][2] = { { "“", "”" }, { "‘", "’" },   { "\"", "\"" },
 						{ "'", "'" }, { "「", "」" }, { "『", "』" } };
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+	for (size_t i = 0; i < GISA_COUNT(marks); i++)
 		if (S_at(s, at, marks[i][0])) {
 			size_t close = gisa_str_find(s, gisa_cstr(marks[i][1]), at + strlen(marks[i][0]));
 			return close == GISA_NPOS ? at : close + strlen(marks[i][1]);
@@ -146,10 +135,7 @@ static bool S_did(struct gisa_str s, size_t at)
 	if (!S_at(s, at, "한 ") || at > S_CLOSE)
 		return false;
 	struct gisa_str before = gisa_str_sub(s, 0, at);
-	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
-		if (gisa_str_ends(before, gisa_cstr(acts[i])))
-			return true;
-	return false;
+	return GISA_ENDS(before, acts);
 }
 
 static bool S_ends(struct gisa_str s, size_t at)
@@ -161,7 +147,7 @@ static bool S_ends(struct gisa_str s, size_t at)
 /* The first of the words that begin with the syllable, or where they would stand. */
 static size_t S_first_word(uint32_t code)
 {
-	size_t low = 0, high = sizeof words / sizeof *words;
+	size_t low = 0, high = GISA_COUNT(words);
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		if (words[middle].first < code)
@@ -175,30 +161,26 @@ static size_t S_first_word(uint32_t code)
 /* '종합계획을 발표했다', '사업계획(안)이 선정됐다', '목표주가를 올렸다': a plan that is a paper, not what is planned. */
 static bool S_is_paper(uint32_t code, struct gisa_str behind)
 {
-	static const struct gisa_str tails[] = { S_LIT("을 발표"), S_LIT("을 확정"), S_LIT("을 공개"), S_LIT("을 수립"),
-						 S_LIT("을 승인"), S_LIT("을 의결"), S_LIT("을 제출"), S_LIT("을 밝"),
-						 S_LIT("을 공시"), S_LIT("서"),      S_LIT("(안)"),    S_LIT("안을 "),
-						 S_LIT("안이 "),   S_LIT("에 따라") };
-	static const struct gisa_str prices[] = { S_LIT("주가"), S_LIT("가") }; /* 목표주가 */
-	static const struct gisa_str kinds[] = { S_LIT("원가"), S_LIT("자"), S_LIT("지 "), S_LIT("지를"),
-						 S_LIT("지에") }; /* 예정원가, 예정지 */
+	static const char *const tails[] = { "을 발표", "을 확정", "을 공개", "을 수립", "을 승인", "을 의결", "을 제출", "을 밝",
+					     "을 공시", "서", "(안)", "안을 ", "안이 ", "에 따라" };
+	static const char *const prices[] = { "주가", "가" }; /* 목표주가 */
+	static const char *const kinds[] = { "원가", "자", "지 ", "지를", "지에" }; /* 예정원가, 예정지 */
 	if (code == u'목')
-		return S_any_at(behind, 0, prices, sizeof prices / sizeof *prices);
+		return GISA_BEGINS(behind, prices);
 	if (code == u'예')
-		return S_any_at(behind, 0, kinds, sizeof kinds / sizeof *kinds);
-	return code == u'계' && S_any_at(behind, 0, tails, sizeof tails / sizeof *tails);
+		return GISA_BEGINS(behind, kinds);
+	return code == u'계' && GISA_BEGINS(behind, tails);
 }
 
 /* The end of another word: 현안에, 국내로, 참여는; but 이달안에, 연내로. */
 static bool S_is_tail(struct gisa_str s, size_t at, struct gisa_str word)
 {
-	static const struct gisa_str bound[] = { S_LIT("안에 "), S_LIT("내로"), S_LIT("여는 ") };
-	static const struct gisa_str units[] = { S_LIT("달"), S_LIT("해"), S_LIT("년"), S_LIT("월"), S_LIT("일"), S_LIT("주"),
-						 S_LIT("간"), S_LIT("기"), S_LIT("연"), S_LIT("이"), S_LIT("문") };
+	static const char *const bound[] = { "안에 ", "내로", "여는 " };
+	static const char *const units[] = { "달", "해", "년", "월", "일", "주", "간", "기", "연", "이", "문" };
 	size_t before = at ? gisa_utf8_prev(s, at) : 0, next = before;
-	if (at == 0 || !S_any_at(word, 0, bound, sizeof bound / sizeof *bound) || !gisa_is_hangul(gisa_utf8_next(s, &next)))
+	if (at == 0 || !GISA_BEGINS(word, bound) || !gisa_is_hangul(gisa_utf8_next(s, &next)))
 		return false;
-	return !S_any_at(s, before, units, sizeof units / sizeof *units);
+	return !GISA_BEGINS(S_from(s, before), units);
 }
 
 /* 계기로, 흉기로, 하반기로: a noun with 조사, where 하기로 is a verb. */
@@ -212,14 +194,14 @@ static bool S_is_noun(struct gisa_str s, size_t at, uint32_t code)
 /* '먹이를 찾는 모습이 목격됐다': what is seen, when is told by the verb behind. */
 static bool S_is_sight(struct gisa_str word, struct gisa_str behind)
 {
-	static const struct gisa_str sights[] = { S_LIT("모습"), S_LIT("장면"), S_LIT("광경") };
-	return gisa_str_ends(word, GISA_LIT("는 ")) && S_any_at(behind, 0, sights, sizeof sights / sizeof *sights);
+	static const char *const sights[] = { "모습", "장면", "광경" };
+	return gisa_str_ends(word, GISA_LIT("는 ")) && GISA_BEGINS(behind, sights);
 }
 
 /* The word at `at`, which begins with `code`, or NULL. */
 static const struct word *S_word_at(struct gisa_str s, size_t at, uint32_t code)
 {
-	for (size_t i = S_first_word(code); i < sizeof words / sizeof *words && words[i].first == code; i++) {
+	for (size_t i = S_first_word(code); i < GISA_COUNT(words) && words[i].first == code; i++) {
 		size_t end = at + words[i].text.len;
 		if (gisa_str_starts(gisa_str_sub(s, at, s.len), words[i].text) && (!words[i].ends || S_ends(s, end)))
 			return S_is_paper(code, gisa_str_sub(s, end, s.len)) || S_is_tail(s, at, words[i].text) || S_is_noun(s, at, code) ||
@@ -231,8 +213,7 @@ static const struct word *S_word_at(struct gisa_str s, size_t at, uint32_t code)
 }
 
 /* Behind a verb that ends in ㄹ: what is likely, not done. */
-static const struct gisa_str expected[] = { S_LIT(" 것"),   S_LIT("것"),      S_LIT(" 수 있"),
-					    S_LIT(" 확률"), S_LIT(" 가능성"), S_LIT(" 듯") };
+static const char *const expected[] = { " 것", "것", " 수 있", " 확률", " 가능성", " 듯" };
 
 /* What the syllable at `at` (up to `next`) says as a verb ending. */
 static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
@@ -244,7 +225,7 @@ static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 		return GISA_TENSE_SOON;
 	if (final == GISA_FINAL_PIEUP && code != u'입' && code != u'습' && S_at(s, next, "니다"))
 		return GISA_TENSE_SOON; /* 합니다, 열립니다 */
-	if (final == GISA_FINAL_RIEUL && S_any_at(s, next, expected, sizeof expected / sizeof *expected))
+	if (final == GISA_FINAL_RIEUL && GISA_BEGINS(S_from(s, next), expected))
 		return GISA_TENSE_SOON;
 	if (final == GISA_FINAL_RIEUL && S_at(s, next, "까") && !S_at(s, next, "까지"))
 		return GISA_TENSE_SOON; /* 이뤄질까 */
@@ -252,15 +233,14 @@ static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 }
 
 /* Behind a noun of plan: '예정이던', '계획이었다' tell of what was planned. */
-static const struct gisa_str gone[] = { S_LIT("이던"), S_LIT("이었"), S_LIT("였"),     S_LIT("됐던"),
-					S_LIT("했던"), S_LIT("하던"), S_LIT("돼 있던") };
+static const char *const gone[] = { "이던", "이었", "였", "됐던", "했던", "하던", "돼 있던" };
 
 static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, size_t *next)
 {
 	const struct word *word = S_word_at(s, at, code);
 	if (word) {
 		*next = at + word->text.len;
-		return word->tense == GISA_TENSE_FUTURE && S_any_at(s, *next, gone, sizeof gone / sizeof *gone)
+		return word->tense == GISA_TENSE_FUTURE && GISA_BEGINS(S_from(s, *next), gone)
 			   ? GISA_TENSE_PAST
 			   : word->tense;
 	}
@@ -281,10 +261,7 @@ static bool S_quotative(struct gisa_str s, size_t at)
 {
 	static const char *const marks[] = { "라고 ", "다고 ", "냐고 ", "자고 ",   "”고 ",
 					     "\"고 ", "라며 ", "다며 ", "라면서 ", "다면서 " };
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (S_at(s, at, marks[i]))
-			return true;
-	return false;
+	return GISA_BEGINS(S_from(s, at), marks);
 }
 
 static size_t S_skip_brackets(struct gisa_str s)
@@ -294,13 +271,11 @@ static size_t S_skip_brackets(struct gisa_str s)
 }
 
 /* What stands right behind a date: beginnings of a span ('31일 오후부터'), measures, verbs of telling. */
-static const struct gisa_str froms[] = { S_LIT("부터"),      S_LIT(" 오전부터"), S_LIT(" 오후부터"), S_LIT(" 새벽부터"),
-				     S_LIT(" 아침부터"), S_LIT(" 저녁부터"), S_LIT(" 밤부터") };
-static const struct gisa_str measures[] = { S_LIT("보다"),    S_LIT(" 이후"),   S_LIT(" 이래"),   S_LIT(" 대비"),
-					S_LIT("과 비교"), S_LIT("와 비교했을"), S_LIT("에 비해"), S_LIT("에 견줘"), S_LIT(" 직후"),
-					S_LIT("과 동일"), S_LIT("과 같은 "), S_LIT("과 비슷"), S_LIT("와 비슷"), S_LIT("의 절반"), S_LIT("에 이어") };
-static const struct gisa_str beginnings[] = { S_LIT(" 들어 "), S_LIT(" 들어서"), S_LIT("에 들어") };
-static const struct gisa_str tellings[] = { S_LIT(" 밝혔"), S_LIT(" 전했"), S_LIT(" 말했") };
+static const char *const froms[] = { "부터", " 오전부터", " 오후부터", " 새벽부터", " 아침부터", " 저녁부터", " 밤부터" };
+static const char *const measures[] = { "보다", " 이후", " 이래", " 대비", "과 비교", "와 비교했을", "에 비해", "에 견줘", " 직후",
+					"과 동일", "과 같은 ", "과 비슷", "와 비슷", "의 절반", "에 이어" };
+static const char *const beginnings[] = { " 들어 ", " 들어서", "에 들어" };
+static const char *const tellings[] = { " 밝혔", " 전했", " 말했" };
 
 /* '31일 오후 5시까지', '25일 18:00까지', '30일 자정까지' */
 static bool S_is_until(struct gisa_str s, size_t at)
@@ -309,7 +284,7 @@ static bool S_is_until(struct gisa_str s, size_t at)
 	if (S_at(s, at, "까지") || S_at(s, at, "까진") || at == s.len || s.ptr[at] != ' ')
 		return S_at(s, at, "까지") || S_at(s, at, "까진");
 	at++;
-	for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
+	for (size_t i = 0; i < GISA_COUNT(halves); i++)
 		if (S_at(s, at, halves[i])) {
 			at += strlen(halves[i]);
 			break;
@@ -327,27 +302,25 @@ static bool S_is_until(struct gisa_str s, size_t at)
 /* '23일로 잡혔다', '3월 5일로 연기됐다': the verb tells when it was set, the day lies ahead. */
 static bool S_is_appointed(struct gisa_str s, size_t at)
 {
-	static const struct gisa_str verbs[] = { S_LIT("잡혔"),      S_LIT("잡았"),      S_LIT("정해졌"),
-						 S_LIT("정했"),      S_LIT("연기"),      S_LIT("미뤄졌"),
-						 S_LIT("미뤘"),      S_LIT("늦춰졌"),    S_LIT("늦췄"),
-						 S_LIT("예고"),      S_LIT("지정"),      S_LIT("확정"),
-						 S_LIT("결정"),      S_LIT("잠정 결정"), S_LIT("최종 결정"),
-						 S_LIT("잠정 확정"), S_LIT("최종 확정") };
-	return S_at(s, at, "로 ") && S_any_at(s, at + strlen("로 "), verbs, sizeof verbs / sizeof *verbs);
+	static const char *const verbs[] = { "잡혔", "잡았", "정해졌", "정했", "연기", "미뤄졌", "미뤘", "늦춰졌", "늦췄", "예고",
+					     "지정", "확정", "결정", "잠정 결정", "최종 결정", "잠정 확정", "최종 확정" };
+	return S_at(s, at, "로 ") && GISA_BEGINS(S_from(s, at + strlen("로 ")), verbs);
 }
 
 /* '6월 컴백에 빨간불': what a month is told for, and no verb of it ('6월 컴백한'). */
 static bool S_is_event(struct gisa_str s, size_t at)
 {
-	static const struct gisa_str events[] = { S_LIT(" 컴백"),   S_LIT(" 개봉"), S_LIT(" 출시"), S_LIT(" 발매"),
-						  S_LIT(" 데뷔"),   S_LIT(" 방영"), S_LIT(" 개막"), S_LIT(" 개장"),
-						  S_LIT(" 개통"),   S_LIT(" 입주"), S_LIT(" 분양"), S_LIT(" 상장"),
-						  S_LIT(" 결혼"),   S_LIT(" 출범"), S_LIT(" 시행"), S_LIT(" 도입"),
-						  S_LIT(" 총파업"), S_LIT(" 인상"), S_LIT(" 인하"), S_LIT(" 동결") };
-	static const struct gisa_str verbs[] = { S_LIT("한"), S_LIT("했"), S_LIT("하"), S_LIT("된"), S_LIT("됐"), S_LIT("되") };
-	for (size_t i = 0; i < sizeof events / sizeof *events; i++)
-		if (gisa_str_starts(gisa_str_sub(s, at, s.len), events[i]))
-			return !S_any_at(s, at + events[i].len, verbs, sizeof verbs / sizeof *verbs);
+	static const struct gisa_str events[] = { GISA_WORD(" 컴백"), GISA_WORD(" 개봉"), GISA_WORD(" 출시"),
+						  GISA_WORD(" 발매"), GISA_WORD(" 데뷔"), GISA_WORD(" 방영"),
+						  GISA_WORD(" 개막"), GISA_WORD(" 개장"), GISA_WORD(" 개통"),
+						  GISA_WORD(" 입주"), GISA_WORD(" 분양"), GISA_WORD(" 상장"),
+						  GISA_WORD(" 결혼"), GISA_WORD(" 출범"), GISA_WORD(" 시행"),
+						  GISA_WORD(" 도입"), GISA_WORD(" 총파업"), GISA_WORD(" 인상"),
+						  GISA_WORD(" 인하"), GISA_WORD(" 동결") };
+	static const char *const verbs[] = { "한", "했", "하", "된", "됐", "되" };
+	for (size_t i = 0; i < GISA_COUNT(events); i++)
+		if (gisa_str_starts(S_from(s, at), events[i]))
+			return !GISA_BEGINS(S_from(s, at + events[i].len), verbs);
 	return false;
 }
 
@@ -355,31 +328,21 @@ struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 {
 	size_t at = S_skip_brackets(rest);
 	return (struct gisa_cue){ .tense = GISA_TENSE_NONE,
-				  .from = S_any_at(rest, at, froms, sizeof froms / sizeof *froms),
+				  .from = GISA_BEGINS(S_from(rest, at), froms),
 				  .until = S_is_until(rest, at),
-				  .compared =
-				      S_any_at(rest, at, measures, sizeof measures / sizeof *measures),
-				  .told = S_any_at(rest, at, tellings, sizeof tellings / sizeof *tellings) };
-}
-
-static bool S_has(struct gisa_str s, const struct gisa_str *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (gisa_str_find(s, list[i], 0) != GISA_NPOS)
-			return true;
-	return false;
+				  .compared = GISA_BEGINS(S_from(rest, at), measures),
+				  .told = GISA_BEGINS(S_from(rest, at), tellings) };
 }
 
 /* '1월 이후 처음', '9월 이후 두 달 만에 가장' */
 static bool S_is_record(struct gisa_str s, size_t at)
 {
-	static const struct gisa_str records[] = { S_LIT("처음"), S_LIT("최고"), S_LIT("최저"), S_LIT("최대"),
-						   S_LIT("최소"), S_LIT("가장"), S_LIT("만에") };
+	static const char *const records[] = { "처음", "최고", "최저", "최대", "최소", "가장", "만에" };
 	enum { NEAR = 30 };
 	if (!S_at(s, at, " 이후 "))
 		return false;
 	struct gisa_str near = gisa_str_sub(s, at, s.len);
-	return S_has(gisa_str_sub(near, 0, gisa_utf8_floor(near, NEAR)), records, sizeof records / sizeof *records);
+	return GISA_HAS(gisa_str_sub(near, 0, gisa_utf8_floor(near, NEAR)), records);
 }
 
 static bool S_is_past_point(struct gisa_str s, size_t at)
@@ -394,9 +357,8 @@ static bool S_is_held(struct gisa_str s, const struct gisa_cue *cue)
 {
 	enum { VERB = 12 };
 	size_t end = cue->distance + cue->word.len, from = cue->distance > VERB ? gisa_utf8_floor(s, cue->distance - VERB) : 0;
-	static const struct gisa_str verbs[] = { S_LIT("열리"), S_LIT("치러"), S_LIT("시작"), S_LIT("개막"),
-						 S_LIT("시행"), S_LIT("발효"), S_LIT("있을") };
-	return S_has(gisa_str_sub(s, from, end), verbs, sizeof verbs / sizeof *verbs);
+	static const char *const verbs[] = { "열리", "치러", "시작", "개막", "시행", "발효", "있을" };
+	return GISA_HAS(gisa_str_sub(s, from, end), verbs);
 }
 
 /* '30일(현지시간)': of what was reported. */
@@ -448,16 +410,13 @@ static bool S_is_closing(const struct gisa_cue *cue, struct gisa_str s)
 }
 
 /* What firms report of a month or quarter that is over, and what they say of one to come. */
-static const struct gisa_str results[] = { S_LIT("누적"),     S_LIT("매출"),     S_LIT("영업이익"), S_LIT("영업손실"), S_LIT("순이익"),
-					   S_LIT("순손실"), S_LIT("판매량"), S_LIT("수출액"),   S_LIT("출하량"),   S_LIT("점유율") };
-static const struct gisa_str guesses[] = { S_LIT("가이던스"), S_LIT("컨센서스"), S_LIT("추정"),
-					   S_LIT("전망"),     S_LIT("예상"),     S_LIT("목표") };
+static const char *const results[] = { "누적", "매출", "영업이익", "영업손실", "순이익", "순손실", "판매량", "수출액", "출하량", "점유율" };
+static const char *const guesses[] = { "가이던스", "컨센서스", "추정", "전망", "예상", "목표" };
 
 static bool S_tells_results(struct gisa_str s)
 {
 	enum { NEAR = 40 };
-	return S_has(gisa_str_sub(s, 0, gisa_utf8_floor(s, NEAR)), results, sizeof results / sizeof *results) &&
-	       !S_has(s, guesses, sizeof guesses / sizeof *guesses);
+	return GISA_HAS(gisa_str_sub(s, 0, gisa_utf8_floor(s, NEAR)), results) && !GISA_HAS(s, guesses);
 }
 
 void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
@@ -481,7 +440,7 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 		cue->word = gisa_str_sub(s, at, at + strlen("로"));
 		return;
 	}
-	cue->begun = S_any_at(s, at, beginnings, sizeof beginnings / sizeof *beginnings);
+	cue->begun = GISA_BEGINS(S_from(s, at), beginnings);
 	S_scan(cue, s, at);
 	cue->event = cue->tense == GISA_TENSE_PAST && S_is_event(s, at);
 	bool aside = cue->tense == GISA_TENSE_NONE ||

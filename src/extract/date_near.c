@@ -4,7 +4,7 @@
  */
 #include "extract/date_near.h"
 
-#include "extract/word_table.h"
+#include "base/words.h"
 
 int gisa_date_figures(struct gisa_str s, size_t *at)
 {
@@ -39,7 +39,7 @@ bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 	size_t at = 0;
 	int day;
 	*out = (struct gisa_date_parts){ 0 };
-	for (size_t i = 0; i < sizeof heads / sizeof *heads && !at; i++)
+	for (size_t i = 0; i < GISA_COUNT(heads) && !at; i++)
 		if (gisa_str_starts(rest, gisa_cstr(heads[i].words))) {
 			at = strlen(heads[i].words);
 			out->direction = heads[i].direction;
@@ -94,7 +94,7 @@ static bool S_is_guess(struct gisa_str rest)
 	static const struct gisa_str behind[] = { GISA_WORD(" 뒤"),   GISA_WORD(" 후 "),  GISA_WORD(" 후에"), GISA_WORD(" 전 "),
 						  GISA_WORD(" 전에"), GISA_WORD(" 전이"), GISA_WORD(" 전부"), GISA_WORD(" 지연"),
 						  GISA_WORD(" 수준"), GISA_WORD(" 정도"), GISA_WORD(" 더 "), GISA_WORD("쯤 ") };
-	return gisa_begins_any(rest, behind, GISA_COUNT(behind));
+	return GISA_BEGINS(rest, behind);
 }
 
 /* Whether the words before may be of those asked for: the last byte of 지 가 도 전 터 해 인 로 다 비 는 turns most away. */
@@ -143,17 +143,17 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 	struct gisa_str whole = before;
 	before = S_drop_range(before);
 	range |= before.len < whole.len;
-	if (gisa_begins_any(rest, lasts, GISA_COUNT(lasts)) || (range && S_is_guess(rest)) || S_is_listed_length(rest))
+	if (GISA_BEGINS(rest, lasts) || (range && S_is_guess(rest)) || S_is_listed_length(rest))
 		return true;
 	if (!S_may_measure(before))
 		return false;
-	if (gisa_ends_any(before, since, GISA_COUNT(since)))
+	if (GISA_ENDS(before, since))
 		return !range || !gisa_str_ends(before, GISA_LIT("기간인 ")); /* 연휴 기간인 16~18일 */
 	bool bracket = gisa_str_ends(before, GISA_LIT("(")) && gisa_str_starts(rest, GISA_LIT(") "));
-	bool compared = gisa_ends_any(before, measured, GISA_COUNT(measured));
+	bool compared = GISA_ENDS(before, measured);
 	if (bracket || (compared && gisa_str_starts(rest, GISA_LIT(" "))))
 		rest = gisa_str_sub(rest, bracket ? 2 : 1, rest.len);
-	return (bracket || compared) && gisa_begins_any(rest, moves, GISA_COUNT(moves));
+	return (bracket || compared) && GISA_BEGINS(rest, moves);
 }
 
 /* A time of day stands behind the date. */
@@ -161,7 +161,7 @@ static bool S_is_timed(struct gisa_str rest)
 {
 	static const struct gisa_str times[] = { GISA_WORD(" 오전"), GISA_WORD(" 오후"), GISA_WORD(" 새벽"), GISA_WORD(" 아침"),
 						 GISA_WORD(" 저녁"), GISA_WORD(" 밤"), GISA_WORD(" 낮") };
-	return gisa_begins_any(rest, times, GISA_COUNT(times));
+	return GISA_BEGINS(rest, times);
 }
 
 bool gisa_date_is_event(struct gisa_str before, struct gisa_str rest)
@@ -174,7 +174,7 @@ bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest)
 	static const char *const done[] = { "한 ", "된 ", "린 ", "하던 ", "앞둔 ", "있는 " };
 	if (!S_is_timed(rest))
 		return false;
-	for (size_t i = 0; i < sizeof done / sizeof *done; i++)
+	for (size_t i = 0; i < GISA_COUNT(done); i++)
 		if (gisa_str_ends(before, gisa_cstr(done[i])) && !gisa_str_ends(before, GISA_LIT("예정된 ")))
 			return true;
 	return gisa_str_find(rest, GISA_LIT("고 있다"), 0) != GISA_NPOS;
@@ -203,7 +203,7 @@ static bool S_is_appointment(struct gisa_str before)
 		GISA_WORD("공연"),     GISA_WORD("설명회"),   GISA_WORD("청문회"), GISA_WORD("주총"),
 		GISA_WORD("주주총회"), GISA_WORD("전당대회"), GISA_WORD("시험"),   GISA_WORD("시행")
 	};
-	return gisa_ends_any(before, matters, GISA_COUNT(matters));
+	return GISA_ENDS(before, matters);
 }
 
 bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest)
@@ -213,9 +213,9 @@ bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest)
 						GISA_WORD("입니다"), GISA_WORD("이에요"), GISA_WORD("부터다"),
 						GISA_WORD("부터이"), GISA_WORD("부터며"), GISA_WORD("까지다"),
 						GISA_WORD("까지이"), GISA_WORD("까지며") };
-	bool topic = gisa_ends_any(before, particles, GISA_COUNT(particles));
+	bool topic = GISA_ENDS(before, particles);
 	bool bare = rest.len == 0 || gisa_str_is(rest, "."); /* '개봉 26일.', '공연은 22일' */
-	if (!bare && !(topic && (gisa_begins_any(rest, ends, GISA_COUNT(ends)) || gisa_str_starts(rest, GISA_LIT(", ")))))
+	if (!bare && !(topic && (GISA_BEGINS(rest, ends) || gisa_str_starts(rest, GISA_LIT(", ")))))
 		return false;
 	size_t tail = topic ? strlen("은 ") : gisa_str_ends(before, GISA_LIT(" ")) ? 1 : 0;
 	return tail && S_is_appointment(gisa_str_sub(before, 0, before.len - tail));
@@ -240,7 +240,7 @@ bool gisa_date_in_quotes(struct gisa_str s)
 bool gisa_date_is_linked(struct gisa_str before, size_t gap)
 {
 	static const char *const links[] = { "과 ", "와 ", "·", ", " };
-	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+	for (size_t i = 0; i < GISA_COUNT(links); i++)
 		if (gap == strlen(links[i]) && gisa_str_ends(before, gisa_cstr(links[i])))
 			return true;
 	return false;
@@ -263,7 +263,7 @@ bool gisa_date_is_results(struct gisa_str rest)
 	size_t bracket = gisa_str_starts(rest, GISA_LIT("(")) ? gisa_str_find(rest, GISA_LIT(")"), 0) : GISA_NPOS;
 	if (bracket != GISA_NPOS)
 		rest = gisa_str_sub(rest, bracket + 1, rest.len);
-	return gisa_begins_any(rest, results, GISA_COUNT(results));
+	return GISA_BEGINS(rest, results);
 }
 
 bool gisa_date_is_founding(struct gisa_str rest)
@@ -273,7 +273,7 @@ bool gisa_date_is_founding(struct gisa_str rest)
 						 GISA_WORD(" 상장 이"),     GISA_WORD(" 개장 이"),
 						 GISA_WORD(" 개교 이"),     GISA_WORD(" 집계 이"),
 						 GISA_WORD(" 통계 작성 이") };
-	return gisa_begins_any(rest, since, GISA_COUNT(since));
+	return GISA_BEGINS(rest, since);
 }
 
 enum { S_TERM = 40 /* bytes behind a contract's last day */ };
@@ -284,7 +284,7 @@ static struct gisa_str S_skip_from(struct gisa_str rest)
 	static const struct gisa_str units[] = { GISA_WORD("월"), GISA_WORD("일") };
 	size_t at = strlen("에서 ");
 	bool from = gisa_str_starts(rest, GISA_LIT("에서 ")) && gisa_date_figures(rest, &at) &&
-		    gisa_begins_any(gisa_str_sub(rest, at, rest.len), units, GISA_COUNT(units));
+		    GISA_BEGINS(gisa_str_sub(rest, at, rest.len), units);
 	return from ? gisa_str_sub(rest, at + strlen("월"), rest.len) : rest;
 }
 
@@ -302,7 +302,7 @@ bool gisa_date_is_put_off(struct gisa_str rest)
 	rest = S_skip_from(rest);
 	for (size_t i = 0; i < GISA_COUNT(to); i++)
 		if (gisa_str_starts(rest, to[i]))
-			return gisa_begins_any(gisa_str_sub(rest, to[i].len, rest.len), off, GISA_COUNT(off));
+			return GISA_BEGINS(gisa_str_sub(rest, to[i].len, rest.len), off);
 	return false;
 }
 
@@ -330,7 +330,7 @@ bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest)
 	static const struct gisa_str hours[] = { GISA_WORD(" 오전 "), GISA_WORD(" 새벽 "), GISA_WORD(" 아침 "),
 						 GISA_WORD(" 오후 "), GISA_WORD(" 낮 ") };
 	bool hour = rest.len > 1 && rest.ptr[0] == ' ' && gisa_is_digit(rest.ptr[1]);
-	return gisa_ends_any(before, froms, GISA_COUNT(froms)) && (hour || gisa_begins_any(rest, hours, GISA_COUNT(hours)));
+	return GISA_ENDS(before, froms) && (hour || GISA_BEGINS(rest, hours));
 }
 
 bool gisa_date_is_whenever(struct gisa_str before)
@@ -341,7 +341,7 @@ bool gisa_date_is_whenever(struct gisa_str before)
 		GISA_WORD("신청하면 "), GISA_WORD("예약하면 "), GISA_WORD("접수하면 "), GISA_WORD("맡기면 "),
 		GISA_WORD("추첨일 "),   GISA_WORD("발표일 "),   GISA_WORD("신청일 "),   GISA_WORD("하루 ")
 	};
-	return gisa_ends_any(before, whenever, GISA_COUNT(whenever));
+	return GISA_ENDS(before, whenever);
 }
 
 bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest)
@@ -349,7 +349,7 @@ bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest)
 	static const struct gisa_str plans[] = { GISA_WORD("준비"), GISA_WORD("계획"), GISA_WORD("추진"),
 						 GISA_WORD("검토"), GISA_WORD("예고"), GISA_WORD("조율") };
 	return gisa_str_is(cue->word, "하고 있") && !cue->until && !cue->from &&
-	       !gisa_ends_any(gisa_str_sub(rest, 0, cue->distance), plans, GISA_COUNT(plans));
+	       !GISA_ENDS(gisa_str_sub(rest, 0, cue->distance), plans);
 }
 
 bool gisa_date_is_held(struct gisa_str rest)
@@ -357,8 +357,8 @@ bool gisa_date_is_held(struct gisa_str rest)
 	static const struct gisa_str begins[] = { GISA_WORD(" 열린 "), GISA_WORD("에 열린 "), GISA_WORD(" 개최된 "),
 						  GISA_WORD(" 진행된 "), GISA_WORD(" 치러진 ") };
 	static const char *const verbs[] = { "열렸다", "열었다", "개최했다", "개최됐다", "개최하였다", "가졌다", "진행했다", "진행됐다", "치렀다", "치러졌다" };
-	bool held = gisa_begins_any(rest, begins, GISA_COUNT(begins));
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs && !held; i++)
+	bool held = GISA_BEGINS(rest, begins);
+	for (size_t i = 0; i < GISA_COUNT(verbs) && !held; i++)
 		held = gisa_str_find(rest, gisa_cstr(verbs[i]), 0) != GISA_NPOS;
 	return held;
 }
@@ -370,11 +370,11 @@ bool gisa_date_is_reported(struct gisa_str rest)
 						 GISA_WORD("맺었"),   GISA_WORD("방문했"), GISA_WORD("참석했"), GISA_WORD("참가했") };
 	static const struct gisa_str sayings[] = { GISA_WORD("일 밝혔다"), GISA_WORD("일 전했다") };
 	for (size_t at = 0; (at = gisa_str_find(rest, GISA_LIT("다고 "), at)) != GISA_NPOS;) {
-		bool held = gisa_ends_any(gisa_str_sub(rest, 0, at), verbs, GISA_COUNT(verbs));
+		bool held = GISA_ENDS(gisa_str_sub(rest, 0, at), verbs);
 		at += strlen("다고 ");
 		if (held)
 			return gisa_date_figures(rest, &at) > 0 &&
-			       gisa_begins_any(gisa_str_sub(rest, at, rest.len), sayings, GISA_COUNT(sayings));
+			       GISA_BEGINS(gisa_str_sub(rest, at, rest.len), sayings);
 	}
 	return false;
 }
@@ -386,7 +386,7 @@ bool gisa_date_is_aired(struct gisa_str rest)
 						  GISA_WORD(" 오후 방송된 "), GISA_WORD(" 밤 방송된 "),
 						  GISA_WORD(" 첫 방송된 "),   GISA_WORD(" 방송한 "),
 						  GISA_WORD(" 방송에서") };
-	return gisa_begins_any(rest, begins, GISA_COUNT(begins));
+	return GISA_BEGINS(rest, begins);
 }
 
 bool gisa_date_names_again(struct gisa_str rest, struct gisa_str sentence)
@@ -396,7 +396,7 @@ bool gisa_date_names_again(struct gisa_str rest, struct gisa_str sentence)
 	if (end == GISA_NPOS)
 		return false;
 	struct gisa_str word = gisa_str_sub(rest, 1, end);
-	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+	for (size_t i = 0; i < GISA_COUNT(particles); i++)
 		if (gisa_str_ends(word, gisa_cstr(particles[i]))) {
 			word.len -= strlen(particles[i]);
 			return word.len >= strlen("행사") && gisa_str_find(sentence, word, 0) != GISA_NPOS;
@@ -408,13 +408,13 @@ bool gisa_date_is_from_story(struct gisa_str before)
 {
 	static const struct gisa_str words[] = { GISA_WORD("이보다 "), GISA_WORD("그보다 "), GISA_WORD("그로부터 "),
 						 GISA_WORD("이에 앞서 ") };
-	return gisa_ends_any(before, words, GISA_COUNT(words));
+	return GISA_ENDS(before, words);
 }
 
 bool gisa_date_is_joined(struct gisa_str before)
 {
 	static const struct gisa_str words[] = { GISA_WORD("과 "), GISA_WORD("와 "), GISA_WORD("시작으로 ") };
-	return gisa_ends_any(before, words, GISA_COUNT(words));
+	return GISA_ENDS(before, words);
 }
 
 bool gisa_date_is_within(struct gisa_str between)
@@ -422,14 +422,14 @@ bool gisa_date_is_within(struct gisa_str between)
 	static const struct gisa_str moved[] = { GISA_WORD("로 앞당겨 "), GISA_WORD("로 당겨 "), GISA_WORD("로 미뤄 "),
 						 GISA_WORD("로 늦춰 "),   GISA_WORD("로 옮겨 "), GISA_WORD("로 연기해 ") };
 	bool open = gisa_str_starts(between, GISA_LIT("(")) && gisa_str_find(between, GISA_LIT(")"), 0) == GISA_NPOS;
-	return open || (gisa_begins_any(between, moved, GISA_COUNT(moved)) && between.len <= strlen("로 앞당겨 "));
+	return open || (GISA_BEGINS(between, moved) && between.len <= strlen("로 앞당겨 "));
 }
 
 bool gisa_date_is_topic(struct gisa_str between)
 {
 	enum { WORDS = 36 }; /* bytes: two or three words */
 	static const struct gisa_str particles[] = { GISA_WORD("은 "), GISA_WORD("는 ") };
-	return between.len <= WORDS && gisa_ends_any(between, particles, GISA_COUNT(particles)) &&
+	return between.len <= WORDS && GISA_ENDS(between, particles) &&
 	       gisa_str_find(between, GISA_LIT(","), 0) == GISA_NPOS;
 }
 
@@ -444,7 +444,7 @@ bool gisa_date_is_range(struct gisa_str between, const struct gisa_mention *firs
 	static const char *const tildes[] = { "~", "∼", "～", "〜" };
 	struct gisa_str sign = gisa_str_trim(between);
 	bool tilde = false;
-	for (size_t i = 0; i < sizeof tildes / sizeof *tildes && !tilde; i++)
+	for (size_t i = 0; i < GISA_COUNT(tildes) && !tilde; i++)
 		tilde = gisa_str_is(sign, tildes[i]);
 	return tilde && S_is_later(last->date_begin, first->date_begin) && S_is_later(last->date_end, first->date_end);
 }

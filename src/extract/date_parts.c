@@ -5,6 +5,7 @@
 #include "extract/date_parts.h"
 
 #include "base/utf8.h"
+#include "base/words.h"
 #include "extract/regex.h"
 
 struct S_word {
@@ -14,128 +15,122 @@ struct S_word {
 	int n;
 };
 
-/* A view of a literal where GISA_LIT (a compound literal) is no constant. */
-#define S_LIT(s)                                                                                             \
-	{                                                                                                    \
-		s, sizeof(s) - 1                                                                             \
-	}
-
 #define PUBLISHED GISA_FROM_PUBLISHED
 #define CHAIN GISA_FROM_CHAIN
 
 static const struct S_word words[] = {
-	{ S_LIT("올해"), GISA_YEAR, PUBLISHED, 0 },
-	{ S_LIT("올"), GISA_YEAR, PUBLISHED, 0 },
-	{ S_LIT("금년"), GISA_YEAR, PUBLISHED, 0 },
-	{ S_LIT("새해"), GISA_YEAR, PUBLISHED, GISA_NEW_YEAR },
-	{ S_LIT("지난해"), GISA_YEAR, PUBLISHED, -1 },
-	{ S_LIT("작년"), GISA_YEAR, PUBLISHED, -1 },
-	{ S_LIT("지난한해"), GISA_YEAR, PUBLISHED, -1 },
-	{ S_LIT("재작년"), GISA_YEAR, PUBLISHED, -2 },
-	{ S_LIT("지지난해"), GISA_YEAR, PUBLISHED, -2 },
-	{ S_LIT("내년"), GISA_YEAR, PUBLISHED, 1 },
-	{ S_LIT("명년"), GISA_YEAR, PUBLISHED, 1 },
-	{ S_LIT("후년"), GISA_YEAR, PUBLISHED, 2 },
-	{ S_LIT("내후년"), GISA_YEAR, PUBLISHED, 2 },
-	{ S_LIT("같은해"), GISA_YEAR, CHAIN, 0 },
-	{ S_LIT("그해"), GISA_YEAR, CHAIN, 0 },
-	{ S_LIT("동년"), GISA_YEAR, CHAIN, 0 },
-	{ S_LIT("이듬해"), GISA_YEAR, CHAIN, 1 },
-	{ S_LIT("다음해"), GISA_YEAR, CHAIN, 1 },
-	{ S_LIT("그다음해"), GISA_YEAR, CHAIN, 1 },
-	{ S_LIT("전년"), GISA_YEAR, CHAIN, -1 },
-	{ S_LIT("전해"), GISA_YEAR, CHAIN, -1 },
-	{ S_LIT("직전년도"), GISA_YEAR, CHAIN, -1 },
-	{ S_LIT("전년도"), GISA_YEAR, CHAIN, -1 },
-	{ S_LIT("전전년"), GISA_YEAR, CHAIN, -2 },
-	{ S_LIT("이번분기"), GISA_QUARTER, PUBLISHED, 0 },
-	{ S_LIT("올분기"), GISA_QUARTER, PUBLISHED, 0 },
-	{ S_LIT("당분기"), GISA_QUARTER, PUBLISHED, 0 },
-	{ S_LIT("지난분기"), GISA_QUARTER, PUBLISHED, -1 },
-	{ S_LIT("다음분기"), GISA_QUARTER, PUBLISHED, 1 },
-	{ S_LIT("전분기"), GISA_QUARTER, CHAIN, -1 },
-	{ S_LIT("직전분기"), GISA_QUARTER, CHAIN, -1 },
-	{ S_LIT("이달"), GISA_MONTH, PUBLISHED, 0 },
-	{ S_LIT("이번달"), GISA_MONTH, PUBLISHED, 0 },
-	{ S_LIT("금월"), GISA_MONTH, PUBLISHED, 0 },
-	{ S_LIT("지난달"), GISA_MONTH, PUBLISHED, -1 },
-	{ S_LIT("지지난달"), GISA_MONTH, PUBLISHED, -2 },
-	{ S_LIT("다음달"), GISA_MONTH, PUBLISHED, 1 },
-	{ S_LIT("내달"), GISA_MONTH, PUBLISHED, 1 },
-	{ S_LIT("새달"), GISA_MONTH, PUBLISHED, 1 },
-	{ S_LIT("다다음달"), GISA_MONTH, PUBLISHED, 2 },
-	{ S_LIT("같은달"), GISA_MONTH, CHAIN, 0 },
-	{ S_LIT("그달"), GISA_MONTH, CHAIN, 0 },
-	{ S_LIT("동월"), GISA_MONTH, CHAIN, 0 },
-	{ S_LIT("전달"), GISA_MONTH, CHAIN, -1 },
-	{ S_LIT("전월"), GISA_MONTH, CHAIN, -1 },
-	{ S_LIT("직전달"), GISA_MONTH, CHAIN, -1 },
-	{ S_LIT("이듬달"), GISA_MONTH, CHAIN, 1 },
-	{ S_LIT("이번주"), GISA_WEEK, PUBLISHED, 0 },
-	{ S_LIT("금주"), GISA_WEEK, PUBLISHED, 0 },
-	{ S_LIT("이주"), GISA_WEEK, PUBLISHED, 0 },
-	{ S_LIT("지난주"), GISA_WEEK, PUBLISHED, -1 },
-	{ S_LIT("저번주"), GISA_WEEK, PUBLISHED, -1 },
-	{ S_LIT("지지난주"), GISA_WEEK, PUBLISHED, -2 },
-	{ S_LIT("다음주"), GISA_WEEK, PUBLISHED, 1 },
-	{ S_LIT("내주"), GISA_WEEK, PUBLISHED, 1 },
-	{ S_LIT("차주"), GISA_WEEK, PUBLISHED, 1 },
-	{ S_LIT("다다음주"), GISA_WEEK, PUBLISHED, 2 },
-	{ S_LIT("같은주"), GISA_WEEK, CHAIN, 0 },
-	{ S_LIT("그주"), GISA_WEEK, CHAIN, 0 },
-	{ S_LIT("전주"), GISA_WEEK, CHAIN, -1 },
-	{ S_LIT("오늘"), GISA_DAY, PUBLISHED, 0 },
-	{ S_LIT("금일"), GISA_DAY, PUBLISHED, 0 },
-	{ S_LIT("어제"), GISA_DAY, PUBLISHED, -1 },
-	{ S_LIT("어저께"), GISA_DAY, PUBLISHED, -1 },
-	{ S_LIT("그제"), GISA_DAY, PUBLISHED, -2 },
-	{ S_LIT("그저께"), GISA_DAY, PUBLISHED, -2 },
-	{ S_LIT("그끄제"), GISA_DAY, PUBLISHED, -3 },
-	{ S_LIT("그끄저께"), GISA_DAY, PUBLISHED, -3 },
-	{ S_LIT("내일"), GISA_DAY, PUBLISHED, 1 },
-	{ S_LIT("명일"), GISA_DAY, PUBLISHED, 1 },
-	{ S_LIT("모레"), GISA_DAY, PUBLISHED, 2 },
-	{ S_LIT("내일모레"), GISA_DAY, PUBLISHED, 2 },
-	{ S_LIT("글피"), GISA_DAY, PUBLISHED, 3 },
-	{ S_LIT("이날"), GISA_DAY, CHAIN, 0 },
-	{ S_LIT("전날"), GISA_DAY, CHAIN, -1 },
-	{ S_LIT("전일"), GISA_DAY, CHAIN, -1 },
-	{ S_LIT("하루전"), GISA_DAY, CHAIN, -1 },
-	{ S_LIT("전전날"), GISA_DAY, CHAIN, -2 },
-	{ S_LIT("다음날"), GISA_DAY, CHAIN, 1 },
-	{ S_LIT("이튿날"), GISA_DAY, CHAIN, 1 },
-	{ S_LIT("익일"), GISA_DAY, CHAIN, 1 },
+	{ GISA_WORD("올해"), GISA_YEAR, PUBLISHED, 0 },
+	{ GISA_WORD("올"), GISA_YEAR, PUBLISHED, 0 },
+	{ GISA_WORD("금년"), GISA_YEAR, PUBLISHED, 0 },
+	{ GISA_WORD("새해"), GISA_YEAR, PUBLISHED, GISA_NEW_YEAR },
+	{ GISA_WORD("지난해"), GISA_YEAR, PUBLISHED, -1 },
+	{ GISA_WORD("작년"), GISA_YEAR, PUBLISHED, -1 },
+	{ GISA_WORD("지난한해"), GISA_YEAR, PUBLISHED, -1 },
+	{ GISA_WORD("재작년"), GISA_YEAR, PUBLISHED, -2 },
+	{ GISA_WORD("지지난해"), GISA_YEAR, PUBLISHED, -2 },
+	{ GISA_WORD("내년"), GISA_YEAR, PUBLISHED, 1 },
+	{ GISA_WORD("명년"), GISA_YEAR, PUBLISHED, 1 },
+	{ GISA_WORD("후년"), GISA_YEAR, PUBLISHED, 2 },
+	{ GISA_WORD("내후년"), GISA_YEAR, PUBLISHED, 2 },
+	{ GISA_WORD("같은해"), GISA_YEAR, CHAIN, 0 },
+	{ GISA_WORD("그해"), GISA_YEAR, CHAIN, 0 },
+	{ GISA_WORD("동년"), GISA_YEAR, CHAIN, 0 },
+	{ GISA_WORD("이듬해"), GISA_YEAR, CHAIN, 1 },
+	{ GISA_WORD("다음해"), GISA_YEAR, CHAIN, 1 },
+	{ GISA_WORD("그다음해"), GISA_YEAR, CHAIN, 1 },
+	{ GISA_WORD("전년"), GISA_YEAR, CHAIN, -1 },
+	{ GISA_WORD("전해"), GISA_YEAR, CHAIN, -1 },
+	{ GISA_WORD("직전년도"), GISA_YEAR, CHAIN, -1 },
+	{ GISA_WORD("전년도"), GISA_YEAR, CHAIN, -1 },
+	{ GISA_WORD("전전년"), GISA_YEAR, CHAIN, -2 },
+	{ GISA_WORD("이번분기"), GISA_QUARTER, PUBLISHED, 0 },
+	{ GISA_WORD("올분기"), GISA_QUARTER, PUBLISHED, 0 },
+	{ GISA_WORD("당분기"), GISA_QUARTER, PUBLISHED, 0 },
+	{ GISA_WORD("지난분기"), GISA_QUARTER, PUBLISHED, -1 },
+	{ GISA_WORD("다음분기"), GISA_QUARTER, PUBLISHED, 1 },
+	{ GISA_WORD("전분기"), GISA_QUARTER, CHAIN, -1 },
+	{ GISA_WORD("직전분기"), GISA_QUARTER, CHAIN, -1 },
+	{ GISA_WORD("이달"), GISA_MONTH, PUBLISHED, 0 },
+	{ GISA_WORD("이번달"), GISA_MONTH, PUBLISHED, 0 },
+	{ GISA_WORD("금월"), GISA_MONTH, PUBLISHED, 0 },
+	{ GISA_WORD("지난달"), GISA_MONTH, PUBLISHED, -1 },
+	{ GISA_WORD("지지난달"), GISA_MONTH, PUBLISHED, -2 },
+	{ GISA_WORD("다음달"), GISA_MONTH, PUBLISHED, 1 },
+	{ GISA_WORD("내달"), GISA_MONTH, PUBLISHED, 1 },
+	{ GISA_WORD("새달"), GISA_MONTH, PUBLISHED, 1 },
+	{ GISA_WORD("다다음달"), GISA_MONTH, PUBLISHED, 2 },
+	{ GISA_WORD("같은달"), GISA_MONTH, CHAIN, 0 },
+	{ GISA_WORD("그달"), GISA_MONTH, CHAIN, 0 },
+	{ GISA_WORD("동월"), GISA_MONTH, CHAIN, 0 },
+	{ GISA_WORD("전달"), GISA_MONTH, CHAIN, -1 },
+	{ GISA_WORD("전월"), GISA_MONTH, CHAIN, -1 },
+	{ GISA_WORD("직전달"), GISA_MONTH, CHAIN, -1 },
+	{ GISA_WORD("이듬달"), GISA_MONTH, CHAIN, 1 },
+	{ GISA_WORD("이번주"), GISA_WEEK, PUBLISHED, 0 },
+	{ GISA_WORD("금주"), GISA_WEEK, PUBLISHED, 0 },
+	{ GISA_WORD("이주"), GISA_WEEK, PUBLISHED, 0 },
+	{ GISA_WORD("지난주"), GISA_WEEK, PUBLISHED, -1 },
+	{ GISA_WORD("저번주"), GISA_WEEK, PUBLISHED, -1 },
+	{ GISA_WORD("지지난주"), GISA_WEEK, PUBLISHED, -2 },
+	{ GISA_WORD("다음주"), GISA_WEEK, PUBLISHED, 1 },
+	{ GISA_WORD("내주"), GISA_WEEK, PUBLISHED, 1 },
+	{ GISA_WORD("차주"), GISA_WEEK, PUBLISHED, 1 },
+	{ GISA_WORD("다다음주"), GISA_WEEK, PUBLISHED, 2 },
+	{ GISA_WORD("같은주"), GISA_WEEK, CHAIN, 0 },
+	{ GISA_WORD("그주"), GISA_WEEK, CHAIN, 0 },
+	{ GISA_WORD("전주"), GISA_WEEK, CHAIN, -1 },
+	{ GISA_WORD("오늘"), GISA_DAY, PUBLISHED, 0 },
+	{ GISA_WORD("금일"), GISA_DAY, PUBLISHED, 0 },
+	{ GISA_WORD("어제"), GISA_DAY, PUBLISHED, -1 },
+	{ GISA_WORD("어저께"), GISA_DAY, PUBLISHED, -1 },
+	{ GISA_WORD("그제"), GISA_DAY, PUBLISHED, -2 },
+	{ GISA_WORD("그저께"), GISA_DAY, PUBLISHED, -2 },
+	{ GISA_WORD("그끄제"), GISA_DAY, PUBLISHED, -3 },
+	{ GISA_WORD("그끄저께"), GISA_DAY, PUBLISHED, -3 },
+	{ GISA_WORD("내일"), GISA_DAY, PUBLISHED, 1 },
+	{ GISA_WORD("명일"), GISA_DAY, PUBLISHED, 1 },
+	{ GISA_WORD("모레"), GISA_DAY, PUBLISHED, 2 },
+	{ GISA_WORD("내일모레"), GISA_DAY, PUBLISHED, 2 },
+	{ GISA_WORD("글피"), GISA_DAY, PUBLISHED, 3 },
+	{ GISA_WORD("이날"), GISA_DAY, CHAIN, 0 },
+	{ GISA_WORD("전날"), GISA_DAY, CHAIN, -1 },
+	{ GISA_WORD("전일"), GISA_DAY, CHAIN, -1 },
+	{ GISA_WORD("하루전"), GISA_DAY, CHAIN, -1 },
+	{ GISA_WORD("전전날"), GISA_DAY, CHAIN, -2 },
+	{ GISA_WORD("다음날"), GISA_DAY, CHAIN, 1 },
+	{ GISA_WORD("이튿날"), GISA_DAY, CHAIN, 1 },
+	{ GISA_WORD("익일"), GISA_DAY, CHAIN, 1 },
 };
 
 static const struct {
 	struct gisa_str text;
 	enum gisa_date_part part;
 } parts[] = {
-	{ S_LIT("초"), GISA_PART_START },   { S_LIT("초순"), GISA_PART_START },
-	{ S_LIT("상순"), GISA_PART_START }, { S_LIT("초반"), GISA_PART_START },
-	{ S_LIT("중순"), GISA_PART_MID },   { S_LIT("중반"), GISA_PART_MID },
-	{ S_LIT("말"), GISA_PART_END },     { S_LIT("하순"), GISA_PART_END },
-	{ S_LIT("후반"), GISA_PART_END },   { S_LIT("말쯤"), GISA_PART_END },
-	{ S_LIT("연초"), GISA_PART_START }, { S_LIT("연말"), GISA_PART_END },
-	{ S_LIT("월초"), GISA_PART_START }, { S_LIT("월말"), GISA_PART_END },
-	{ S_LIT("기말"), GISA_PART_END },   { S_LIT("주초"), GISA_PART_START },
+	{ GISA_WORD("초"), GISA_PART_START },   { GISA_WORD("초순"), GISA_PART_START },
+	{ GISA_WORD("상순"), GISA_PART_START }, { GISA_WORD("초반"), GISA_PART_START },
+	{ GISA_WORD("중순"), GISA_PART_MID },   { GISA_WORD("중반"), GISA_PART_MID },
+	{ GISA_WORD("말"), GISA_PART_END },     { GISA_WORD("하순"), GISA_PART_END },
+	{ GISA_WORD("후반"), GISA_PART_END },   { GISA_WORD("말쯤"), GISA_PART_END },
+	{ GISA_WORD("연초"), GISA_PART_START }, { GISA_WORD("연말"), GISA_PART_END },
+	{ GISA_WORD("월초"), GISA_PART_START }, { GISA_WORD("월말"), GISA_PART_END },
+	{ GISA_WORD("기말"), GISA_PART_END },   { GISA_WORD("주초"), GISA_PART_START },
 };
 
 static const struct {
 	struct gisa_str text;
 	int n;
 } numbers[] = {
-	{ S_LIT("하루"), 1 },   { S_LIT("이틀"), 2 },   { S_LIT("사흘"), 3 },   { S_LIT("나흘"), 4 },
-	{ S_LIT("닷새"), 5 },   { S_LIT("엿새"), 6 },   { S_LIT("이레"), 7 },   { S_LIT("여드레"), 8 },
-	{ S_LIT("아흐레"), 9 }, { S_LIT("열흘"), 10 },  { S_LIT("보름"), 15 },  { S_LIT("한"), 1 },
-	{ S_LIT("두"), 2 },     { S_LIT("세"), 3 },     { S_LIT("석"), 3 },     { S_LIT("네"), 4 },
-	{ S_LIT("넉"), 4 },     { S_LIT("다섯"), 5 },   { S_LIT("여섯"), 6 },   { S_LIT("일곱"), 7 },
-	{ S_LIT("여덟"), 8 },   { S_LIT("아홉"), 9 },   { S_LIT("열"), 10 },    { S_LIT("열한"), 11 },
-	{ S_LIT("열두"), 12 },  { S_LIT("스무"), 20 },  { S_LIT("일"), 1 },     { S_LIT("이"), 2 },
-	{ S_LIT("삼"), 3 },     { S_LIT("첫"), 1 },     { S_LIT("첫째"), 1 },   { S_LIT("첫번째"), 1 },
-	{ S_LIT("둘째"), 2 },   { S_LIT("두번째"), 2 }, { S_LIT("셋째"), 3 },   { S_LIT("세번째"), 3 },
-	{ S_LIT("넷째"), 4 },   { S_LIT("네번째"), 4 }, { S_LIT("다섯째"), 5 }, { S_LIT("다섯번째"), 5 },
-	{ S_LIT("마지막"), 0 }, { S_LIT("반"), 6 },
+	{ GISA_WORD("하루"), 1 },   { GISA_WORD("이틀"), 2 },   { GISA_WORD("사흘"), 3 },   { GISA_WORD("나흘"), 4 },
+	{ GISA_WORD("닷새"), 5 },   { GISA_WORD("엿새"), 6 },   { GISA_WORD("이레"), 7 },   { GISA_WORD("여드레"), 8 },
+	{ GISA_WORD("아흐레"), 9 }, { GISA_WORD("열흘"), 10 },  { GISA_WORD("보름"), 15 },  { GISA_WORD("한"), 1 },
+	{ GISA_WORD("두"), 2 },     { GISA_WORD("세"), 3 },     { GISA_WORD("석"), 3 },     { GISA_WORD("네"), 4 },
+	{ GISA_WORD("넉"), 4 },     { GISA_WORD("다섯"), 5 },   { GISA_WORD("여섯"), 6 },   { GISA_WORD("일곱"), 7 },
+	{ GISA_WORD("여덟"), 8 },   { GISA_WORD("아홉"), 9 },   { GISA_WORD("열"), 10 },    { GISA_WORD("열한"), 11 },
+	{ GISA_WORD("열두"), 12 },  { GISA_WORD("스무"), 20 },  { GISA_WORD("일"), 1 },     { GISA_WORD("이"), 2 },
+	{ GISA_WORD("삼"), 3 },     { GISA_WORD("첫"), 1 },     { GISA_WORD("첫째"), 1 },   { GISA_WORD("첫번째"), 1 },
+	{ GISA_WORD("둘째"), 2 },   { GISA_WORD("두번째"), 2 }, { GISA_WORD("셋째"), 3 },   { GISA_WORD("세번째"), 3 },
+	{ GISA_WORD("넷째"), 4 },   { GISA_WORD("네번째"), 4 }, { GISA_WORD("다섯째"), 5 }, { GISA_WORD("다섯번째"), 5 },
+	{ GISA_WORD("마지막"), 0 }, { GISA_WORD("반"), 6 },
 };
 
 static const struct {
@@ -143,11 +138,11 @@ static const struct {
 	enum gisa_grain unit;
 	int times;
 } units[] = {
-	{ S_LIT("일"), GISA_GRAIN_DAY, 1 },         { S_LIT("주"), GISA_GRAIN_WEEK, 1 },
-	{ S_LIT("주일"), GISA_GRAIN_WEEK, 1 },      { S_LIT("달"), GISA_GRAIN_MONTH, 1 },
-	{ S_LIT("개월"), GISA_GRAIN_MONTH, 1 },     { S_LIT("년"), GISA_GRAIN_YEAR, 1 },
-	{ S_LIT("해"), GISA_GRAIN_YEAR, 1 },        { S_LIT("분기"), GISA_GRAIN_QUARTER, 1 },
-	{ S_LIT("개분기"), GISA_GRAIN_QUARTER, 1 }, { S_LIT("세기"), GISA_GRAIN_YEAR, 100 },
+	{ GISA_WORD("일"), GISA_GRAIN_DAY, 1 },         { GISA_WORD("주"), GISA_GRAIN_WEEK, 1 },
+	{ GISA_WORD("주일"), GISA_GRAIN_WEEK, 1 },      { GISA_WORD("달"), GISA_GRAIN_MONTH, 1 },
+	{ GISA_WORD("개월"), GISA_GRAIN_MONTH, 1 },     { GISA_WORD("년"), GISA_GRAIN_YEAR, 1 },
+	{ GISA_WORD("해"), GISA_GRAIN_YEAR, 1 },        { GISA_WORD("분기"), GISA_GRAIN_QUARTER, 1 },
+	{ GISA_WORD("개분기"), GISA_GRAIN_QUARTER, 1 }, { GISA_WORD("세기"), GISA_GRAIN_YEAR, 100 },
 };
 
 static const char *const weekdays[] = { "월", "화", "수", "목", "금", "토", "일" };
@@ -182,7 +177,7 @@ int gisa_korean_number(struct gisa_str s)
 	int n = S_figures(s);
 	char room[32];
 	struct gisa_str word = S_squeeze(s, room, sizeof room);
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers && n < 0; i++)
+	for (size_t i = 0; i < GISA_COUNT(numbers) && n < 0; i++)
 		if (gisa_str_eq(word, numbers[i].text))
 			n = numbers[i].n;
 	return n;
@@ -206,7 +201,7 @@ static bool S_set_word(struct gisa_date_point *point, struct gisa_str text)
 {
 	char room[32];
 	struct gisa_str word = S_squeeze(text, room, sizeof room);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < GISA_COUNT(words); i++)
 		if (gisa_str_eq(word, words[i].text)) {
 			point->field[words[i].field] = (struct gisa_date_term){ words[i].base, words[i].n };
 			return true;
@@ -216,7 +211,7 @@ static bool S_set_word(struct gisa_date_point *point, struct gisa_str text)
 
 static bool S_set_part(struct gisa_date_parts *out, struct gisa_str text)
 {
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+	for (size_t i = 0; i < GISA_COUNT(parts); i++)
 		if (gisa_str_eq(text, parts[i].text))
 			out->part = parts[i].part;
 	return out->part != GISA_PART_WHOLE;
@@ -237,7 +232,7 @@ static bool S_set_unit(struct gisa_ago *ago, struct gisa_str text)
 {
 	char room[32];
 	struct gisa_str word = S_squeeze(text, room, sizeof room);
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+	for (size_t i = 0; i < GISA_COUNT(units); i++)
 		if (gisa_str_eq(word, units[i].text)) {
 			ago->unit = units[i].unit;
 			ago->steps *= units[i].times;
@@ -265,7 +260,7 @@ static bool S_set_like(struct gisa_date_parts *out, struct gisa_str text)
 		     { "같은 분기", GISA_GRAIN_QUARTER }, { "같은 날", GISA_GRAIN_DAY },
 		     { "같은날", GISA_GRAIN_DAY } };
 	out->like = GISA_LIKE_ANY;
-	for (size_t i = 0; i < sizeof like / sizeof *like; i++)
+	for (size_t i = 0; i < GISA_COUNT(like); i++)
 		if (gisa_str_is(text, like[i].text))
 			out->like = like[i].grain;
 	return true;
@@ -330,18 +325,18 @@ static const struct {
 	struct gisa_str name;
 	enum S_group group;
 } groups[] = {
-	{ S_LIT("y"), S_Y },       { S_LIT("m"), S_M },     { S_LIT("d"), S_D },
-	{ S_LIT("q"), S_Q },       { S_LIT("h"), S_H },     { S_LIT("dec"), S_DEC },
-	{ S_LIT("cen"), S_CEN },   { S_LIT("yw"), S_WORD }, { S_LIT("mw"), S_WORD },
-	{ S_LIT("qw"), S_WORD },   { S_LIT("ww"), S_WORD }, { S_LIT("dw"), S_WORD },
-	{ S_LIT("s"), S_S },       { S_LIT("wn"), S_WN },   { S_LIT("wd"), S_WD },
-	{ S_LIT("we"), S_WE },     { S_LIT("hol"), S_HOL }, { S_LIT("off"), S_OFF },
-	{ S_LIT("sub"), S_SUB },   { S_LIT("dir"), S_DIR }, { S_LIT("part"), S_PART },
-	{ S_LIT("an"), S_AN },     { S_LIT("au"), S_AU },   { S_LIT("as"), S_AS },
-	{ S_LIT("more"), S_MORE }, { S_LIT("am"), S_AM },   { S_LIT("some"), S_SOME },
-	{ S_LIT("like"), S_LIKE }, { S_LIT("cmp"), S_CMP }, { S_LIT("lun"), S_LUN },
-	{ S_LIT("era"), S_ERA },   { S_LIT("rec"), S_REC }, { S_LIT("until"), S_UNTIL },
-	{ S_LIT("ed"), S_ED },     { S_LIT("ya"), S_YA },
+	{ GISA_WORD("y"), S_Y },       { GISA_WORD("m"), S_M },     { GISA_WORD("d"), S_D },
+	{ GISA_WORD("q"), S_Q },       { GISA_WORD("h"), S_H },     { GISA_WORD("dec"), S_DEC },
+	{ GISA_WORD("cen"), S_CEN },   { GISA_WORD("yw"), S_WORD }, { GISA_WORD("mw"), S_WORD },
+	{ GISA_WORD("qw"), S_WORD },   { GISA_WORD("ww"), S_WORD }, { GISA_WORD("dw"), S_WORD },
+	{ GISA_WORD("s"), S_S },       { GISA_WORD("wn"), S_WN },   { GISA_WORD("wd"), S_WD },
+	{ GISA_WORD("we"), S_WE },     { GISA_WORD("hol"), S_HOL }, { GISA_WORD("off"), S_OFF },
+	{ GISA_WORD("sub"), S_SUB },   { GISA_WORD("dir"), S_DIR }, { GISA_WORD("part"), S_PART },
+	{ GISA_WORD("an"), S_AN },     { GISA_WORD("au"), S_AU },   { GISA_WORD("as"), S_AS },
+	{ GISA_WORD("more"), S_MORE }, { GISA_WORD("am"), S_AM },   { GISA_WORD("some"), S_SOME },
+	{ GISA_WORD("like"), S_LIKE }, { GISA_WORD("cmp"), S_CMP }, { GISA_WORD("lun"), S_LUN },
+	{ GISA_WORD("era"), S_ERA },   { GISA_WORD("rec"), S_REC }, { GISA_WORD("until"), S_UNTIL },
+	{ GISA_WORD("ed"), S_ED },     { GISA_WORD("ya"), S_YA },
 };
 
 /* Sets what one group says. */
@@ -392,7 +387,7 @@ static bool S_find(const char *name, enum S_group *group, bool *second)
 	size_t len = strlen(name);
 	*second = len > 1 && name[len - 1] == '2';
 	struct gisa_str base = gisa_str(name, len - *second);
-	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+	for (size_t i = 0; i < GISA_COUNT(groups); i++)
 		if (gisa_str_eq(groups[i].name, base)) {
 			*group = groups[i].group;
 			return true;

@@ -7,6 +7,7 @@
 #include "extract/date_pick.h"
 
 #include "base/utf8.h"
+#include "base/words.h"
 
 #include <stdlib.h>
 
@@ -51,10 +52,7 @@ static bool S_is_report(const struct gisa_cue *cue)
 					     "통보", "고시", "체결", "합의", "의결", "결의" };
 	size_t back = cue->distance < strlen("발표") ? cue->distance : strlen("발표");
 	struct gisa_str before = gisa_str(cue->word.ptr - back, back);
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (gisa_str_ends(before, gisa_cstr(verbs[i])))
-			return true;
-	return false;
+	return GISA_ENDS(before, verbs);
 }
 
 /* '1월 11일에는 3266까지 치솟았다', in December: the date's own verb, and of what is done by then. */

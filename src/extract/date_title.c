@@ -37,12 +37,12 @@ static bool S_tells_day(const struct gisa_context *ctx, const char *figures, siz
 	bool is_day = gisa_date_says(&parts->first, GISA_DAY),
 	     is_it = !is_day && gisa_str_starts(rest, GISA_LIT("월")) && !gisa_str_starts(rest, GISA_LIT("월 1")) &&
 		     !gisa_str_starts(rest, GISA_LIT("월물"));
-	for (size_t i = 0; is_day && i < sizeof day_tails / sizeof *day_tails; i++)
+	for (size_t i = 0; is_day && i < GISA_COUNT(day_tails); i++)
 		is_it |= gisa_str_starts(rest, gisa_cstr(day_tails[i]));
 	char last = before.ptr[before.len - 1];
 	if (!is_it || (last >= '0' && last <= '9') || last == '.' || last == ',')
 		return false;
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+	for (size_t i = 0; i < GISA_COUNT(heads); i++)
 		if (gisa_str_ends(before, gisa_cstr(heads[i].word)) &&
 		    (is_day ? heads[i].field == GISA_MONTH : i < 2 || heads[i].field == GISA_YEAR)) {
 			parts->direction = heads[i].direction;

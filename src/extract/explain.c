@@ -100,7 +100,7 @@ static void S_mention(struct gisa_buf *out, struct gisa_arena *arena, const stru
 					      "date_end",   "mod",      "pair", "flags" };
 	gisa_buf_addf(out, "%u-%u %s '%.*s' by %.*s", m->char_start, m->char_end, gisa_type_text(m->type),
 		      GISA_FMT(m->text), GISA_FMT(m->rule));
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+	for (size_t i = 0; i < GISA_COUNT(fields); i++) {
 		struct gisa_str value;
 		if (gisa_mention_field(m, gisa_cstr(fields[i]), arena, &value) && value.len)
 			gisa_buf_addf(out, " %s=%.*s", fields[i], GISA_FMT(value));

@@ -141,10 +141,10 @@ const struct gisa_holiday *gisa_holiday_find(struct gisa_str name)
 {
 	char room[64];
 	struct gisa_str bare = S_bare(name, room, sizeof room);
-	for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
+	for (size_t i = 0; i < GISA_COUNT(synonyms); i++)
 		if (gisa_str_is(bare, synonyms[i].name))
 			bare = gisa_cstr(synonyms[i].of);
-	for (size_t i = 0; i < sizeof holidays / sizeof *holidays; i++)
+	for (size_t i = 0; i < GISA_COUNT(holidays); i++)
 		if (gisa_str_is(bare, holidays[i].name))
 			return &holidays[i];
 	return NULL;
@@ -201,7 +201,7 @@ static bool S_has_substitute(const struct gisa_holiday *h, int year)
 static const struct gisa_holiday *S_holiday_on(int32_t day, const struct gisa_holiday *but)
 {
 	int year = gisa_day_at(day).year;
-	for (size_t i = 0; i < sizeof holidays / sizeof *holidays; i++) {
+	for (size_t i = 0; i < GISA_COUNT(holidays); i++) {
 		const struct gisa_holiday *h = &holidays[i];
 		int32_t first, last;
 		if (h != but && h->closed && gisa_holiday_span(h, year, &first, &last) && day >= first &&
@@ -235,7 +235,7 @@ static bool S_holds(const int32_t *days, int count, int32_t day)
 int gisa_substitutes(int year, int32_t out[GISA_SUBSTITUTES])
 {
 	int count = 0;
-	for (size_t i = 0; i < sizeof holidays / sizeof *holidays && count < GISA_SUBSTITUTES; i++) {
+	for (size_t i = 0; i < GISA_COUNT(holidays) && count < GISA_SUBSTITUTES; i++) {
 		const struct gisa_holiday *h = &holidays[i];
 		int32_t first, last;
 		if (!S_has_substitute(h, year) || !gisa_holiday_span(h, year, &first, &last) ||

@@ -5,6 +5,7 @@
 #include "extract/match.h"
 
 #include "base/utf8.h"
+#include "base/words.h"
 #include "extract/anchor.h"
 #include "extract/regex.h"
 
@@ -21,7 +22,7 @@ struct S_line {
 static struct gisa_str S_drop_scales(struct gisa_str text)
 {
 	static const char *const scales[] = { "만", "억", "조", "천", "백", "십" };
-	for (size_t i = 0; i < sizeof scales / sizeof *scales;) {
+	for (size_t i = 0; i < GISA_COUNT(scales);) {
 		struct gisa_str scale = gisa_cstr(scales[i++]);
 		if (gisa_str_ends(text, scale)) {
 			text.len -= scale.len;
@@ -44,10 +45,7 @@ static bool S_is_broken(struct gisa_str text, size_t start, size_t lf)
 		return false;
 	if (number.len < left.len && gisa_is_digit(right.ptr[0]))
 		return true;
-	for (size_t i = 0; i < sizeof rests / sizeof *rests; i++)
-		if (gisa_str_starts(right, gisa_cstr(rests[i])))
-			return true;
-	return false;
+	return GISA_BEGINS(right, rests);
 }
 
 static size_t S_line_end(struct gisa_str text, size_t start, size_t pos)

@@ -16,6 +16,7 @@
  */
 #include "extract/money.h"
 
+#include "base/words.h"
 #include "extract/currency.h"
 #include "extract/regex.h"
 
@@ -60,7 +61,7 @@ static struct gisa_str *S_place(struct S_amount *a, const char *name)
 		{ "n", &a->n },	    { "c", &a->c },	  { "n2", &a->n2 },   { "sep", &a->sep },   { "c1", &a->c1 },
 		{ "pre", &a->pre }, { "mult", &a->mult }, { "sign", &a->sign }, { "part", &a->part },
 	};
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+	for (size_t i = 0; i < GISA_COUNT(places); i++)
 		if (places[i].name[0] == name[0] && strcmp(places[i].name, name) == 0)
 			return places[i].place;
 	return NULL;
@@ -91,7 +92,7 @@ static unsigned S_power(struct gisa_str mult)
 		{ "thousand", 3 }, { "k", 3 },	{ "million", 6 },   { "mn", 6 },  { "mil", 6 }, { "m", 6 },
 		{ "billion", 9 },  { "bn", 9 }, { "b", 9 },	    { "trillion", 12 }, { "tn", 12 }, { "t", 12 },
 	};
-	for (size_t i = 0; mult.len && i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; mult.len && i < GISA_COUNT(words); i++)
 		if (gisa_str_eq_nocase(mult, gisa_cstr(words[i].word)))
 			return words[i].power;
 	return 0;
@@ -120,10 +121,7 @@ static bool S_is_change(const struct gisa_context *ctx, const struct gisa_candid
 		return true;
 	if (gisa_str_starts(after, GISA_LIT("까지 ")))
 		after = gisa_str_sub(after, strlen("까지 "), after.len);
-	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-		if (gisa_str_starts(after, gisa_cstr(ways[i])))
-			return true;
-	return false;
+	return GISA_BEGINS(after, ways);
 }
 
 static bool S_range(struct gisa_context *ctx, const struct gisa_candidate *c, struct S_amount *a,
@@ -190,10 +188,7 @@ static bool S_is_rest(const struct gisa_context *ctx, size_t start)
 	struct gisa_str before = gisa_str_sub(ctx->text, 0, start);
 	if (start <= 3 || !gisa_is_digit(before.ptr[start - 4]))
 		return false;
-	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
-		if (gisa_str_ends(before, gisa_cstr(scales[i])))
-			return true;
-	return false;
+	return GISA_ENDS(before, scales);
 }
 
 /* 38.000원: nobody writes zeros behind a point of won; it sets off the thousands. */
@@ -243,10 +238,7 @@ static bool S_ends(struct gisa_context *ctx, const struct gisa_candidate *c, str
 static bool S_is_vietnam(struct gisa_str text)
 {
 	static const char *const places[] = { "베트남", "하노이", "호찌민", "호치민", "다낭", "나트랑", "푸꾸옥" };
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (gisa_str_find(text, gisa_cstr(places[i]), 0) != GISA_NPOS)
-			return true;
-	return false;
+	return GISA_HAS(text, places);
 }
 
 static bool S_currency(struct gisa_context *ctx, const struct gisa_candidate *c, struct S_amount *a)

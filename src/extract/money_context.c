@@ -6,8 +6,7 @@
 #include "extract/money.h"
 
 #include "base/utf8.h"
-
-#define S_COUNT(a) (sizeof(a) / sizeof *(a))
+#include "base/words.h"
 
 enum { S_MAX_ARTICLE = 1024 };
 
@@ -35,14 +34,6 @@ static const char *const S_money_words[] = {
 	"잔액", "몸값", "보험료", "피해액", "금액", "감세", "결제액", "판매액", "생산액", "빚", "증발",
 };
 
-static bool S_has_any(struct gisa_str text, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (gisa_str_find(text, gisa_cstr(words[i]), 0) != GISA_NPOS)
-			return true;
-	return false;
-}
-
 static struct gisa_money_state *S_state(struct gisa_context *ctx)
 {
 	if (!ctx->money) {
@@ -67,7 +58,7 @@ static unsigned S_cited(struct gisa_str text, size_t at)
 	struct gisa_str before = gisa_str_sub(text, 0, from);
 	if (gisa_str_ends(before, GISA_LIT(" ")))
 		before.len--;
-	for (size_t i = 0; i < S_COUNT(heads); i++)
+	for (size_t i = 0; i < GISA_COUNT(heads); i++)
 		if (gisa_str_ends(before, gisa_cstr(heads[i])))
 			return number;
 	return 0;
@@ -119,7 +110,7 @@ static bool S_is_odd(struct gisa_str span)
 static bool S_is_of_homes(struct gisa_context *ctx, size_t start)
 {
 	static const char *const words[] = { "전세", "매매", "호가", "보증금", "분양가", "시세", "전셋값", "집값", "낙찰", "아파트", "프리미엄", "웃돈" };
-	return S_has_any(gisa_context_text(ctx, gisa_context_sentence(ctx, start)), words, S_COUNT(words));
+	return GISA_HAS(gisa_context_text(ctx, gisa_context_sentence(ctx, start)), words);
 }
 
 /* '스마트폰이 6억대를 넘었다': so many sets, not won. */
@@ -130,7 +121,7 @@ static bool S_counts_sets(struct gisa_context *ctx, size_t start, size_t end)
 	static const char *const sums[] = { "매출", "이익", "손실", "가격", "연봉", "몸값", "지원금", "투자", "자산" };
 	struct gisa_str sentence = gisa_context_text(ctx, gisa_context_sentence(ctx, start));
 	return gisa_str_starts(gisa_str_sub(ctx->text, end, ctx->text.len), GISA_LIT("대")) &&
-	       S_has_any(sentence, sets, S_COUNT(sets)) && !S_has_any(sentence, sums, S_COUNT(sums));
+	       GISA_HAS(sentence, sets) && !GISA_HAS(sentence, sums);
 }
 
 /* '시청 수 2억3600만을 기록해 다른 영화(2억3090만)를 제쳤다': where views are told, here or one sentence before. */
@@ -142,8 +133,8 @@ static bool S_counts_views(struct gisa_context *ctx, size_t start)
 	size_t index = gisa_context_sentence(ctx, start);
 	struct gisa_str sentence = gisa_context_text(ctx, index);
 	struct gisa_str before = index > 1 ? gisa_context_text(ctx, index - 1) : sentence;
-	return (S_has_any(sentence, views, S_COUNT(views)) || S_has_any(before, views, S_COUNT(views))) &&
-	       !S_has_any(sentence, sums, S_COUNT(sums)) && !S_has_any(before, sums, S_COUNT(sums));
+	return (GISA_HAS(sentence, views) || GISA_HAS(before, views)) &&
+	       !GISA_HAS(sentence, sums) && !GISA_HAS(before, sums);
 }
 
 bool gisa_money_implied(struct gisa_context *ctx, size_t start, size_t end)
@@ -161,10 +152,10 @@ bool gisa_money_implied(struct gisa_context *ctx, size_t start, size_t end)
 		return false;
 	size_t index = gisa_context_sentence(ctx, start);
 	struct gisa_str sentence = gisa_context_text(ctx, index);
-	if (S_has_any(sentence, S_money_words, S_COUNT(S_money_words)))
+	if (GISA_HAS(sentence, S_money_words))
 		return true;
 	bool odd = S_is_odd(span) && index > 0; /* headlines do not cite */
-	return !odd && !S_has_any(sentence, S_other_words, S_COUNT(S_other_words));
+	return !odd && !GISA_HAS(sentence, S_other_words);
 }
 
 /* A kind of dollar at the beginning of `text`, after punctuation: ': 홍콩 달러'. */
@@ -179,7 +170,7 @@ static struct gisa_str S_dollar_at(struct gisa_str text)
 	};
 	while (text.len && (text.ptr[0] == ' ' || text.ptr[0] == ':'))
 		text = gisa_str_sub(text, 1, text.len);
-	for (size_t d = 0; d < S_COUNT(dollars); d++) {
+	for (size_t d = 0; d < GISA_COUNT(dollars); d++) {
 		struct gisa_str country = gisa_cstr(dollars[d].country);
 		if (!gisa_str_starts(text, country))
 			continue;
@@ -197,7 +188,7 @@ static bool S_has_other_dollar(struct gisa_str text)
 	struct gisa_str dollar = GISA_LIT("달러");
 	for (size_t at = 0; (at = gisa_str_find(text, dollar, at)) != GISA_NPOS; at += dollar.len) {
 		struct gisa_str before = gisa_str_trim(gisa_str_sub(text, at > 24 ? at - 24 : 0, at));
-		for (size_t i = 0; i < S_COUNT(ends); i++)
+		for (size_t i = 0; i < GISA_COUNT(ends); i++)
 			if (gisa_str_ends(before, gisa_cstr(ends[i])))
 				return true;
 	}
@@ -211,7 +202,7 @@ static void S_find_dollar(struct gisa_str text, struct gisa_money_state *state)
 	state->dollar_known = true;
 	if (!S_has_other_dollar(text))
 		return;
-	for (size_t h = 0; h < S_COUNT(heads); h++) {
+	for (size_t h = 0; h < GISA_COUNT(heads); h++) {
 		struct gisa_str head = gisa_cstr(heads[h]);
 		for (size_t at = 0; (at = gisa_str_find(text, head, at)) != GISA_NPOS && !state->dollar.len;) {
 			at += head.len;

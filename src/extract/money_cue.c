@@ -2,6 +2,7 @@
  * Words around an amount: bounds and approximations (SPEC section 2), and what kind of amount it
  * is. All tables; a cue counts only where it stands at the amount itself, not anywhere near.
  */
+#include "base/words.h"
 #include "extract/money.h"
 #include "extract/money_text.h"
 
@@ -181,7 +182,7 @@ static bool S_closed(struct gisa_str rest)
 	size_t at = 0;
 	if (rest.len == 0 || !gisa_is_hangul(gisa_utf8_next(rest, &at)))
 		return true;
-	return gisa_begins_any(rest, S_particles, GISA_COUNT(S_particles));
+	return GISA_BEGINS(rest, S_particles);
 }
 
 /* The syllable a text begins with; 0 where it is none. */

@@ -7,8 +7,6 @@
 
 #include "base/utf8.h"
 
-#define S_COUNT(a) (sizeof(a) / sizeof *(a))
-
 enum { S_REACH = 120 /* bytes */ };
 
 /* Says by itself that the second amount restates the first. */
@@ -48,9 +46,9 @@ static bool S_joins(struct gisa_str between)
 			between = gisa_str_sub(between, 1, between.len);
 			continue;
 		}
-		if (S_eat(&between, S_restating, S_COUNT(S_restating)))
+		if (S_eat(&between, S_restating, GISA_COUNT(S_restating)))
 			joined = true;
-		else if (!S_eat(&between, S_fillers, S_COUNT(S_fillers)))
+		else if (!S_eat(&between, S_fillers, GISA_COUNT(S_fillers)))
 			return false;
 	}
 	return joined;

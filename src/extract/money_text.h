@@ -3,8 +3,8 @@
 #define GISA_EXTRACT_MONEY_TEXT_H
 
 #include "base/utf8.h"
+#include "base/words.h"
 #include "extract/context.h"
-#include "extract/word_table.h"
 
 /* No letter or digit stands before text[at]. */
 bool gisa_begins_word(struct gisa_str text, size_t at);

@@ -52,7 +52,7 @@ static const struct gisa_decimal S_zero = { 0, 0 }, S_one = { 1, 0 };
 
 static const struct S_symbol *S_find(uint32_t code)
 {
-	for (size_t i = 0; i < sizeof S_symbols / sizeof *S_symbols; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_symbols); i++)
 		if (S_symbols[i].code == code)
 			return &S_symbols[i];
 	return NULL;
@@ -92,7 +92,7 @@ static size_t S_native_pair(struct S_reader *r, struct gisa_str text)
 	};
 	if (text.len == 0 || (unsigned char)text.ptr[0] < 0x80)
 		return 0; /* digits, as nearly always */
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+	for (size_t i = 0; i < GISA_COUNT(pairs); i++)
 		if (gisa_str_starts(text, pairs[i].word)) {
 			r->number = (struct gisa_decimal){ pairs[i].low, 0 };
 			r->number_max = (struct gisa_decimal){ pairs[i].high, 0 };

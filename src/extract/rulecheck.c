@@ -20,7 +20,7 @@ static const struct {
 bool gisa_mention_field(const struct gisa_mention *mention, struct gisa_str name, struct gisa_arena *arena,
 			struct gisa_str *out)
 {
-	for (size_t i = 0; i < sizeof S_fields / sizeof *S_fields; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_fields); i++)
 		if (gisa_str_is(name, S_fields[i].name)) {
 			memcpy(out, (const char *)mention + S_fields[i].offset, sizeof *out);
 			return true;

@@ -291,7 +291,7 @@ static enum gisa_status S_value_line(struct S_reader *r, struct gisa_str rest)
 			return S_fail(r, r->line, "too many arguments", rest);
 		r->rule.args[r->rule.arg_count++] = S_word(&rest);
 	}
-	for (size_t i = 0; i < sizeof S_evaluators / sizeof *S_evaluators; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_evaluators); i++)
 		if (gisa_str_is(r->rule.value, S_evaluators[i].name)) {
 			r->rule.type = S_evaluators[i].type;
 			r->rule.types = 1u << r->rule.type;

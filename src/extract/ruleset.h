@@ -47,7 +47,7 @@ static inline bool gisa_wordbits_has(const struct gisa_wordbits *set, uint32_t b
 static inline bool gisa_wordbits_meet(const struct gisa_wordbits *a, const struct gisa_wordbits *b)
 {
 	uint64_t common = 0;
-	for (size_t i = 0; i < sizeof a->bits / sizeof *a->bits; i++)
+	for (size_t i = 0; i < GISA_COUNT(a->bits); i++)
 		common |= a->bits[i] & b->bits[i];
 	return common;
 }

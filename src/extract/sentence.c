@@ -34,7 +34,7 @@ static size_t S_closer(struct gisa_str s, size_t at)
 	case 0xE2:
 	case 0xE3:
 	case 0xEF:
-		for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		for (size_t i = 0; i < GISA_COUNT(wide); i++)
 			if (S_is(s, at, wide[i]))
 				return 3;
 	}
@@ -63,7 +63,7 @@ static bool S_abbreviation(struct gisa_str s, size_t from, size_t dot)
 	struct gisa_str word = gisa_str_sub(s, begin, dot);
 	if (word.len <= 1)
 		return word.len == 1 && word.ptr[0] < 'a';
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < GISA_COUNT(words); i++)
 		if (gisa_str_eq_nocase(word, gisa_cstr(words[i])))
 			return true;
 	return false;
@@ -75,7 +75,7 @@ static bool S_final_ending(struct gisa_str s, size_t from, size_t dot)
 	static const char *const endings[] = { "다", "요", "죠", "까", "음", "함", "됨" };
 	if (dot < from + 3)
 		return false;
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+	for (size_t i = 0; i < GISA_COUNT(endings); i++)
 		if (S_is(s, dot - 3, endings[i]))
 			return true;
 	return false;

@@ -92,7 +92,7 @@ static bool S_host_under(struct gisa_str host, const char *domain)
 
 static bool S_is_session(struct gisa_str name)
 {
-	for (size_t i = 0; i < sizeof S_sessions / sizeof *S_sessions; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_sessions); i++)
 		if (S_name_is(name, S_sessions[i]))
 			return true;
 	return false;
@@ -123,7 +123,7 @@ static bool S_is_noise(struct gisa_str pair, struct gisa_str host)
 	S_cut_pair(pair, &name, &value);
 	if (S_is_session(name) || S_is_sid(name, value))
 		return true;
-	for (size_t i = 0; i < sizeof S_tracking / sizeof *S_tracking; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_tracking); i++)
 		if (S_name_is(name, S_tracking[i].name) &&
 		    (!S_tracking[i].host || S_host_under(host, S_tracking[i].host)))
 			return true;
@@ -221,7 +221,7 @@ static bool S_is_twin_param(struct gisa_str pair)
 {
 	struct gisa_str name, value;
 	S_cut_pair(pair, &name, &value);
-	for (size_t i = 0; i < sizeof S_twins / sizeof *S_twins; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_twins); i++)
 		if (gisa_str_eq_nocase(name, gisa_cstr(S_twins[i].name)) &&
 		    (!S_twins[i].value || gisa_str_eq_nocase(value, gisa_cstr(S_twins[i].value))))
 			return true;
@@ -232,7 +232,7 @@ static bool S_is_twin_param(struct gisa_str pair)
 static struct gisa_str S_site(struct gisa_str host)
 {
 	static const char *const forms[] = { "www.", "m.", "mobile.", "amp." };
-	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+	for (size_t i = 0; i < GISA_COUNT(forms); i++) {
 		struct gisa_str form = gisa_cstr(forms[i]);
 		if (!gisa_str_starts(host, form))
 			continue;
@@ -249,7 +249,7 @@ static struct gisa_str S_page(struct gisa_str path)
 	static const char *const ends[] = { "/amp/", "/amp", ".amp", "/amp.html" };
 	if (gisa_str_starts(path, GISA_LIT("/amp/")) && path.len > 5)
 		return gisa_str_sub(path, 4, path.len);
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+	for (size_t i = 0; i < GISA_COUNT(ends); i++)
 		if (gisa_str_ends(path, gisa_cstr(ends[i])) && path.len > strlen(ends[i]))
 			return gisa_str_sub(path, 0, path.len - strlen(ends[i]));
 	return path;

@@ -61,7 +61,7 @@ static void S_zone(struct gisa_str s, size_t pos, int64_t *zone)
 			*zone = (rest.ptr[0] == '-' ? -1 : 1) * (hours * 60 + minutes);
 		return;
 	}
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+	for (size_t i = 0; i < GISA_COUNT(names); i++) {
 		struct gisa_str name = gisa_cstr(names[i].name);
 		if (rest.len >= name.len && gisa_str_eq_nocase(gisa_str_sub(rest, 0, name.len), name)) {
 			*zone = names[i].minutes;

@@ -108,7 +108,7 @@ void gisa_source_discover(struct gisa_arena *arena, struct gisa_str page, const 
 		    !gisa_markup_attribute(arena, &token, "type", &type) ||
 		    !gisa_markup_attribute(arena, &token, "href", &href))
 			continue;
-		for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		for (size_t i = 0; i < GISA_COUNT(types); i++)
 			if (gisa_str_find_nocase(type, gisa_cstr(types[i]), 0) == 0)
 				sink(ctx,
 				     &(struct gisa_link){

@@ -171,7 +171,7 @@ void gisa_head_archived(struct gisa_str head, size_t body_len, struct gisa_buf *
 	gisa_buf_addf(out, "HTTP/1.1%.*s\r\n", space ? (int)(line.len - (size_t)(space - line.ptr)) : 0,
 		      space ? space : "");
 	while (gisa_str_line(&rest, &line) && line.len) {
-		for (size_t i = 0; i < sizeof renamed / sizeof *renamed; i++)
+		for (size_t i = 0; i < GISA_COUNT(renamed); i++)
 			if (!same && S_field(line, &name, &value) &&
 			    gisa_str_eq_nocase(name, gisa_cstr(renamed[i])))
 				gisa_buf_add(out, GISA_LIT("X-Archive-Orig-"));

@@ -247,7 +247,7 @@ static enum gisa_fetch_outcome S_outcome_of(const struct S_transfer *t, CURLcode
 		return GISA_FETCH_BAD_ENCODING;
 	if (code == CURLE_RECV_ERROR && strcasestr(t->error, "header"))
 		return GISA_FETCH_HEAD_TOO_LARGE;
-	for (size_t i = 0; i < sizeof S_codes / sizeof *S_codes; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_codes); i++)
 		if (S_codes[i].code == code)
 			return S_codes[i].outcome;
 	return GISA_FETCH_CONNECTION_LOST;

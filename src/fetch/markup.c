@@ -165,7 +165,7 @@ static uint32_t S_entity(struct gisa_str s, size_t *len)
 		uint32_t code;
 	} named[] = { { "&amp;", '&' },  { "&lt;", '<' },    { "&gt;", '>' },
 		      { "&quot;", '"' }, { "&apos;", '\'' }, { "&nbsp;", ' ' } };
-	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+	for (size_t i = 0; i < GISA_COUNT(named); i++)
 		if (gisa_str_starts(s, gisa_cstr(named[i].name))) {
 			*len = strlen(named[i].name);
 			return named[i].code;

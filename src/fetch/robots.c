@@ -195,7 +195,7 @@ static bool S_cut(struct gisa_str line, struct gisa_str *name, struct gisa_str *
 
 static enum S_field S_field(struct gisa_str name)
 {
-	for (size_t i = 0; i < sizeof S_fields / sizeof *S_fields; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_fields); i++)
 		if (gisa_str_eq_nocase(name, gisa_cstr(S_fields[i].name)))
 			return S_fields[i].field;
 	return S_OTHER;

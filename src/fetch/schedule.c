@@ -10,7 +10,7 @@ static const struct {
 
 int64_t gisa_schedule_article(int64_t now, int64_t born)
 {
-	for (size_t i = 0; i < sizeof S_ages / sizeof *S_ages; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_ages); i++)
 		if (now - born < S_ages[i].age)
 			return now + S_ages[i].wait;
 	return GISA_NEVER;

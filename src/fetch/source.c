@@ -155,7 +155,7 @@ static const struct S_holder {
 
 static const struct S_holder *S_holder(const struct S_reader *r, struct gisa_str name)
 {
-	for (size_t i = 0; i < sizeof S_holders / sizeof *S_holders; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_holders); i++)
 		if (S_holders[i].sitemap == r->sitemap && S_is(name, S_holders[i].name))
 			return &S_holders[i];
 	return NULL;
@@ -179,7 +179,7 @@ static bool S_is_foreign(struct gisa_str name)
 {
 	static const char *const foreign[] = { "media:", "image:", "video:", "itunes:",
 					       "xhtml:", "thr:",   "georss:" };
-	for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
+	for (size_t i = 0; i < GISA_COUNT(foreign); i++) {
 		struct gisa_str prefix = gisa_cstr(foreign[i]);
 		if (name.len > prefix.len && gisa_str_eq_nocase(gisa_str_sub(name, 0, prefix.len), prefix))
 			return true;
@@ -192,7 +192,7 @@ static bool S_is_inline(struct gisa_str name)
 {
 	static const char *const names[] = { "b", "i",   "em",  "strong", "span", "font",
 					     "u", "sub", "sup", "br",     "a" };
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; i < GISA_COUNT(names); i++)
 		if (S_is(name, names[i]))
 			return true;
 	return false;
@@ -201,7 +201,7 @@ static bool S_is_inline(struct gisa_str name)
 static void S_on_root(struct S_reader *r, struct gisa_str name)
 {
 	static const char *const roots[] = { "rss", "feed", "rdf", "channel", "urlset", "sitemapindex" };
-	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+	for (size_t i = 0; i < GISA_COUNT(roots); i++)
 		if (S_is(name, roots[i])) {
 			r->known = true;
 			r->sitemap |= i >= 4;
@@ -229,7 +229,7 @@ static void S_on_open(struct S_reader *r, const struct gisa_markup_token *token)
 		return;
 	if (S_is(name, "link"))
 		S_on_href(r, token);
-	for (size_t i = 0; i < sizeof S_elements / sizeof *S_elements && !token->empty; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_elements) && !token->empty; i++)
 		if (S_is(name, S_elements[i].name)) {
 			r->field = S_elements[i].field;
 			r->rank = S_elements[i].rank;
@@ -243,7 +243,7 @@ static void S_on_close(struct S_reader *r, struct gisa_str name)
 		return;
 	r->field = S_NONE;
 	bool ends_item = !S_is_foreign(name) && S_holder(r, S_local(name));
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+	for (size_t i = 0; i < GISA_COUNT(ends); i++)
 		ends_item |= S_is(name, ends[i]);
 	if (ends_item)
 		S_flush(r);

@@ -212,7 +212,7 @@ bool gisa_state_get(struct gisa_state *state, struct gisa_arena *arena, int64_t 
 		struct gisa_str *views[] = { &out->key,         &out->url,    &out->outcome, &out->etag,
 					     &out->modified,    &out->digest, &out->warc,    &out->record,
 					     &out->record_date, &out->via,    &out->title };
-		for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+		for (size_t i = 0; i < GISA_COUNT(views); i++)
 			*views[i] = views[i]->len ? gisa_arena_copy(arena, *views[i]) : gisa_str(NULL, 0);
 	}
 	sqlite3_reset(s);

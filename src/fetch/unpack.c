@@ -40,7 +40,7 @@ static const struct {
 
 static int S_coding(struct gisa_str name)
 {
-	for (size_t i = 0; i < sizeof S_codings / sizeof *S_codings; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_codings); i++)
 		if (gisa_str_eq_nocase(name, gisa_cstr(S_codings[i].name)))
 			return S_codings[i].coding;
 	return -2;

@@ -97,7 +97,7 @@ enum gisa_fetch_kind gisa_warcfile_kind(const struct gisa_warcfile_record *recor
 {
 	static const enum gisa_fetch_kind kinds[] = { GISA_FETCH_FEED, GISA_FETCH_SITEMAP, GISA_FETCH_HOME,
 						      GISA_FETCH_LIST, GISA_FETCH_ROBOTS_TXT };
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+	for (size_t i = 0; i < GISA_COUNT(kinds); i++)
 		if (gisa_str_is(record->kind, gisa_fetch_kind_text(kinds[i])))
 			return kinds[i];
 	return GISA_FETCH_PAGE;

@@ -100,7 +100,7 @@ static void S_seconds(struct S_reader *r, const struct gisa_config_key *key, con
 static void S_yes(struct S_reader *r, const struct gisa_config_key *key, const char *text, bool *out)
 {
 	static const char *const words[] = { "no", "yes", "off", "on", "false", "true", "0", "1" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < GISA_COUNT(words); i++)
 		if (strcasecmp(text, words[i]) == 0) {
 			*out = i % 2;
 			return;

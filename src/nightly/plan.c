@@ -58,7 +58,7 @@ static int64_t S_hash(const struct S_planner *p)
 					     S_chars,  S_companies, S_amounts,   S_dates };
 	struct gisa_str lines = p->mentions, line;
 	uint64_t hash = 0;
-	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+	for (size_t i = 0; i < GISA_COUNT(cells); i++)
 		hash = hash * 31 + gisa_str_hash(p->cells[cells[i]]);
 	while (lines.len && gisa_str_line(&lines, &line)) {
 		size_t doc = gisa_sheet_cell(line, 0).len;
@@ -73,7 +73,7 @@ static struct gisa_str S_skipped_cell(const struct S_planner *p, size_t column, 
 	static const enum S_cell counts[] = { S_companies, S_amounts, S_dates };
 	if (column == p->columns[S_status])
 		return GISA_LIT("duplicate");
-	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+	for (size_t i = 0; i < GISA_COUNT(counts); i++)
 		if (column == p->columns[counts[i]])
 			return GISA_LIT("0");
 	return cell;

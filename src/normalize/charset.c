@@ -34,7 +34,7 @@ static const struct {
 
 size_t gisa_bom(struct gisa_str bytes, enum gisa_codec *codec)
 {
-	for (size_t i = 0; i < sizeof S_boms / sizeof *S_boms; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_boms); i++)
 		if (gisa_str_starts(bytes, S_boms[i].mark)) {
 			*codec = S_boms[i].codec;
 			return S_boms[i].mark.len;
@@ -171,7 +171,7 @@ static const struct gisa_charset *S_by_reading(struct gisa_str sample, const str
 	unsigned best = utf8.share > uhc.share ? utf8.share : uhc.share;
 	enum gisa_codec codec = utf8.share > uhc.share ? GISA_CODEC_UTF8 : GISA_CODEC_UHC;
 	bool found = best >= GISA_KOREAN_CLEARLY;
-	for (size_t i = 0; best < S_BEYOND_DOUBT && i < sizeof rare / sizeof *rare; i++) {
+	for (size_t i = 0; best < S_BEYOND_DOUBT && i < GISA_COUNT(rare); i++) {
 		struct S_reading r = S_read_as(sample, rare[i]);
 		bool meant = hint == gisa_charset_of(rare[i]);
 		size_t least = meant ? 1 : best < GISA_KOREAN_HARDLY ? 2 : S_ENOUGH_FOR_RARE;

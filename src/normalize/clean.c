@@ -113,7 +113,7 @@ static const struct {
 
 static enum S_action S_action_of(uint32_t code)
 {
-	size_t low = 0, high = sizeof S_table / sizeof *S_table;
+	size_t low = 0, high = GISA_COUNT(S_table);
 	if (code > 0x2070 && code < 0x2126) /* what news is full of, first: signs and arrows */
 		return code < 0x20D0 || code > 0x20F0 ? KEEP : COMPOSE;
 	while (low < high) {
@@ -123,7 +123,7 @@ static enum S_action S_action_of(uint32_t code)
 		else
 			high = mid;
 	}
-	return low < sizeof S_table / sizeof *S_table && S_table[low].first <= code ? S_table[low].action : KEEP;
+	return low < GISA_COUNT(S_table) && S_table[low].first <= code ? S_table[low].action : KEEP;
 }
 
 /* The cleaned text so far, in the arena. */

@@ -159,10 +159,10 @@ const struct gisa_charset *gisa_charset_of(enum gisa_codec codec)
 
 static const struct gisa_charset *S_by_name(const char *name)
 {
-	for (size_t i = 0; i < sizeof S_korean / sizeof *S_korean; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_korean); i++)
 		if (strcmp(S_korean[i].name, name) == 0)
 			return &S_korean[i];
-	for (size_t i = 0; i < sizeof S_foreign / sizeof *S_foreign; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_foreign); i++)
 		if (strcmp(S_foreign[i].name, name) == 0)
 			return &S_foreign[i];
 	return NULL;
@@ -173,7 +173,7 @@ const struct gisa_charset *gisa_charset_by_label(struct gisa_str label)
 	label = gisa_str_trim(label);
 	if (label.len == 0)
 		return NULL;
-	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_labels); i++)
 		if (gisa_str_eq_nocase(label, gisa_cstr(S_labels[i][0])))
 			return S_by_name(S_labels[i][1]);
 	return NULL;

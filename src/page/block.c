@@ -244,9 +244,9 @@ static size_t S_entries(const struct gisa_block *b)
 	bool begins = false;
 	if (b->chars < LEAST || b->chars > MOST || b->link_chars || b->hangul < 4 || (b->flags & GISA_BLOCK_HIDDEN))
 		return 0;
-	for (size_t i = 0; i < sizeof marks / sizeof *marks && !begins; i++)
+	for (size_t i = 0; i < GISA_COUNT(marks) && !begins; i++)
 		begins = gisa_text_cut_prefix(b->text, marks[i], &cut);
-	for (size_t i = 0; begins && i < sizeof marks / sizeof *marks; i++)
+	for (size_t i = 0; begins && i < GISA_COUNT(marks); i++)
 		for (size_t at = 0; (at = gisa_str_find(b->text, gisa_cstr(marks[i]), at)) != GISA_NPOS; at++)
 			entries++;
 	if (!begins)

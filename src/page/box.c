@@ -3,6 +3,7 @@
  * Their elements need no name; what is cut is the least one that holds the line and running text, if that is
  * little beside the article.
  */
+#include "base/words.h"
 #include "page/reader.h"
 
 /* "3줄 요약", "AI 핵심 요약": the heading of a box that says the article over again. */
@@ -12,7 +13,7 @@ static bool S_heads_summary(const struct gisa_block *b)
 	static const char *const ends[] = { "한눈에 보기", "한눈에보기", "핵심 포인트" };
 	if (b->chars > LONGEST || b->sentences)
 		return false;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+	for (size_t i = 0; i < GISA_COUNT(ends); i++)
 		if (gisa_str_ends(b->text, gisa_cstr(ends[i])))
 			return true;
 	return gisa_text_has(b->text, "요약");
@@ -24,10 +25,7 @@ static bool S_ends_card(const struct gisa_block *b)
 	enum { LONGEST = 16 };
 	static const char *const words[] = { "다른기사",   "다른 기사",   "기사 더보기", "기사더보기", "기사 더 보기",
 					     "기자페이지", "기자 페이지", "기자 구독",   "기자구독" };
-	for (size_t i = 0; b->chars <= LONGEST && !b->sentences && i < sizeof words / sizeof *words; i++)
-		if (gisa_text_has(b->text, words[i]))
-			return true;
-	return false;
+	return b->chars <= LONGEST && !b->sentences && GISA_HAS(b->text, words);
 }
 
 /* Cuts the box a block belongs to: the least element that holds it and running text, if there is little of that. */

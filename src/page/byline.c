@@ -6,6 +6,7 @@
 #include "page/byline.h"
 
 #include "base/utf8.h"
+#include "base/words.h"
 #include "page/line.h"
 
 enum S_word { S_NONE, S_NAME, S_ROLE, S_NAME_ROLE, S_DESK, S_LATIN, S_MAIL, S_DAY, S_FILLER };
@@ -65,16 +66,7 @@ static bool S_ends_in(struct gisa_str w, const char *const *list, size_t count, 
 	return best > 0;
 }
 
-static bool S_is_in(struct gisa_str w, const char *const *list, size_t count)
-{
-	for (size_t i = 0; w.len && i < count; i++)
-		if (list[i][0] == w.ptr[0] && gisa_str_is(w, list[i]))
-			return true;
-	return false;
-}
-
-#define IS_IN(w, list) S_is_in(w, list, sizeof(list) / sizeof *(list))
-#define ENDS_IN(w, list, stem) S_ends_in(w, list, sizeof(list) / sizeof *(list), stem)
+#define ENDS_IN(w, list, stem) S_ends_in(w, list, GISA_COUNT(list), stem)
 
 /* Two to four Hangul syllables. */
 static bool S_is_name(struct gisa_str w)
@@ -104,7 +96,7 @@ static struct gisa_str S_before_role(struct gisa_str w, size_t stem)
 {
 	size_t name;
 	struct gisa_str before = gisa_str_sub(w, 0, stem);
-	if (IS_IN(before, S_fields))
+	if (GISA_IS(before, S_fields))
 		return gisa_str(NULL, 0);
 	if (S_is_name(before))
 		return before.len <= 9 || S_is_person(gisa_str_sub(before, 0, 9)) ? before : gisa_str(NULL, 0);
@@ -150,11 +142,11 @@ static enum S_word S_kind(struct gisa_str w)
 	size_t stem;
 	if (gisa_str_find(w, GISA_LIT("@"), 0) != GISA_NPOS)
 		return S_MAIL;
-	if (IS_IN(w, S_fillers))
+	if (GISA_IS(w, S_fillers))
 		return S_FILLER;
 	if (ENDS_IN(w, S_roles, &stem))
 		return S_before_role(w, stem).len ? S_NAME_ROLE : S_is_title(gisa_str_sub(w, 0, stem)) ? S_ROLE : S_NONE;
-	if (IS_IN(w, S_short_desks))
+	if (GISA_IS(w, S_short_desks))
 		return S_DESK;
 	if (w.len >= 12 && w.len <= 36 && ENDS_IN(w, S_desks, &stem))
 		return S_DESK;
@@ -360,7 +352,7 @@ static void S_wait(struct S_row *row, struct gisa_str name)
 {
 	if (row->apart)
 		S_end_row(row);
-	if (row->count < sizeof row->names / sizeof *row->names && !IS_IN(name, S_places) && !IS_IN(name, S_fields))
+	if (row->count < GISA_COUNT(row->names) && !GISA_IS(name, S_places) && !GISA_IS(name, S_fields))
 		row->names[row->count++] = name;
 }
 
@@ -454,7 +446,7 @@ struct gisa_str gisa_byline_lead(struct gisa_arena *arena, struct gisa_str text)
 	if (equals == GISA_NPOS)
 		return S_bracketed(arena, head);
 	static const char *const closers[] = { ")", "]", "】", "〉", ">" };
-	for (size_t i = 0; i < sizeof closers / sizeof *closers; i++) {
+	for (size_t i = 0; i < GISA_COUNT(closers); i++) {
 		size_t at = gisa_str_find(gisa_str_sub(head, 0, role), gisa_cstr(closers[i]), 0);
 		if (at != GISA_NPOS && at + strlen(closers[i]) > from)
 			from = at + strlen(closers[i]);

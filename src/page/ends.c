@@ -50,7 +50,7 @@ static bool S_heads_comments(struct gisa_str text)
 	enum { LONGEST = 12 };
 	struct gisa_str rest = { NULL, 0 };
 	bool digits = false;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < GISA_COUNT(words); i++)
 		if (gisa_text_cut_prefix(text, words[i], &rest))
 			break;
 	for (size_t i = 0; i < rest.len; i++) {

@@ -97,7 +97,7 @@ void gisa_facts_add(struct gisa_facts *facts, enum gisa_fact fact, struct gisa_s
 
 void gisa_facts_add_date(struct gisa_facts *facts, struct gisa_str value, struct gisa_str from, bool modified)
 {
-	if (value.len && facts->date_count < sizeof facts->dates / sizeof *facts->dates)
+	if (value.len && facts->date_count < GISA_COUNT(facts->dates))
 		facts->dates[facts->date_count++] = (struct gisa_fact_date){ value, from, modified };
 }
 
@@ -106,7 +106,7 @@ static struct gisa_str S_unarchived(struct gisa_str url)
 {
 	static const char *const archives[] = { "https://web.archive.org/web/", "http://web.archive.org/web/" };
 	struct gisa_str rest = url;
-	for (size_t i = 0; i < sizeof archives / sizeof *archives; i++)
+	for (size_t i = 0; i < GISA_COUNT(archives); i++)
 		if (gisa_text_cut_prefix(url, archives[i], &rest)) {
 			size_t at = gisa_str_find(rest, GISA_LIT("/http"), 0);
 			return at == GISA_NPOS ? url : gisa_str_sub(rest, at + 1, rest.len);
@@ -116,7 +116,7 @@ static struct gisa_str S_unarchived(struct gisa_str url)
 
 static void S_meta_date(struct gisa_facts *facts, struct gisa_str name, struct gisa_str content)
 {
-	for (size_t i = 0; i < sizeof S_dates / sizeof *S_dates; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_dates); i++)
 		if (gisa_str_eq_nocase(name, gisa_cstr(S_dates[i] + 1))) {
 			gisa_facts_add_date(facts, gisa_text_copy(facts->arena, content),
 					    gisa_arena_printf(facts->arena, "meta:%s", S_dates[i] + 1),
@@ -131,11 +131,11 @@ static void S_meta(struct gisa_facts *facts, const struct gisa_html *html, size_
 	struct gisa_str name, content;
 	if (!gisa_html_attr(html, node, "content", &content) || content.len == 0)
 		return;
-	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+	for (size_t k = 0; k < GISA_COUNT(keys); k++) {
 		if (!gisa_html_attr(html, node, keys[k], &name))
 			continue;
 		name = gisa_str_trim(name);
-		for (size_t i = 0; i < sizeof S_metas / sizeof *S_metas; i++) {
+		for (size_t i = 0; i < GISA_COUNT(S_metas); i++) {
 			if (!gisa_str_eq_nocase(name, gisa_cstr(S_metas[i].name)))
 				continue;
 			struct gisa_str value = gisa_text_copy(facts->arena, content);
@@ -173,7 +173,7 @@ static void S_saved(struct gisa_facts *facts, struct gisa_str page)
 	enum { REACH = 2048 };
 	static const char *const marks[] = { "saved from url=(", "Page saved with SingleFile" };
 	struct gisa_str head = gisa_str_sub(page, 0, page.len < REACH ? page.len : REACH);
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+	for (size_t i = 0; i < GISA_COUNT(marks); i++) {
 		size_t at = gisa_str_find(head, gisa_cstr(marks[i]), 0);
 		size_t close = gisa_str_find(head, GISA_LIT("-->"), at == GISA_NPOS ? head.len : at);
 		if (close == GISA_NPOS)

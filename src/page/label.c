@@ -42,7 +42,7 @@ static enum gisa_label S_meaning_before(struct gisa_str before)
 		before = gisa_str_sub(before, before.len - REACH, before.len);
 	enum gisa_label meaning = GISA_LABEL_NONE;
 	size_t best = 0;
-	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_labels); i++)
 		for (size_t at = 0;
 		     (at = gisa_str_find(before, gisa_cstr(S_labels[i].word), at)) != GISA_NPOS; at++)
 			if (at + 1 > best) {
@@ -61,7 +61,7 @@ static enum gisa_label S_meaning_behind(struct gisa_str text, size_t *pos, bool 
 	struct gisa_str bare = gisa_str_trim(gisa_str_sub(text, *pos, text.len)), cut;
 	if (gisa_text_cut_prefix(bare, "최종", &cut) || gisa_text_cut_prefix(bare, "기사", &cut))
 		bare = cut;
-	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++) {
+	for (size_t i = 0; i < GISA_COUNT(S_labels); i++) {
 		if (!gisa_text_cut_prefix(bare, S_labels[i].word, &cut))
 			continue;
 		struct gisa_str next = gisa_str_trim(cut);
@@ -79,7 +79,7 @@ static bool S_labels_follow(struct gisa_str text)
 {
 	if (text.len == 0 || !gisa_is_digit(text.ptr[0]))
 		return false;
-	for (size_t i = 0; i < sizeof S_labels / sizeof *S_labels; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_labels); i++)
 		if (gisa_str_ends(text, gisa_cstr(S_labels[i].word)))
 			return true;
 	return false;

@@ -5,6 +5,7 @@
  */
 #include "page/line.h"
 
+#include "base/words.h"
 #include "page/byline.h"
 #include "page/outlet.h"
 #include "page/phrase.h"
@@ -67,26 +68,7 @@ static bool S_has_any(const struct S_line *line, const char *const *words, size_
 	return false;
 }
 
-static bool S_begins_any(struct gisa_str s, const char *const *words, size_t count)
-{
-	for (size_t i = 0; s.len && i < count; i++)
-		if (words[i][0] == s.ptr[0] && gisa_str_starts(s, gisa_cstr(words[i])))
-			return true;
-	return false;
-}
-
-static bool S_ends_any(struct gisa_str s, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (gisa_str_ends(s, gisa_cstr(words[i])))
-			return true;
-	return false;
-}
-
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-#define HAS(line, table) S_has_any(line, table, COUNT(table))
-#define BEGINS(s, table) S_begins_any(s, table, COUNT(table))
-#define ENDS(s, table) S_ends_any(s, table, COUNT(table))
+#define HAS(line, table) S_has_any(line, table, GISA_COUNT(table))
 
 /* Cuts one of the endings off; false where none is there. */
 static bool S_cut_end(struct gisa_str *s, const char *const *ends, size_t count)
@@ -120,7 +102,7 @@ static bool S_ends_prose(const struct gisa_block *b)
 	struct gisa_str s = b->text;
 	if (!(b->flags & GISA_BLOCK_SENTENCE))
 		return false;
-	while (S_cut_end(&s, marks, COUNT(marks)))
+	while (S_cut_end(&s, marks, GISA_COUNT(marks)))
 		;
 	return gisa_str_ends(s, GISA_LIT("다")) && !gisa_str_ends(s, GISA_LIT("니다"));
 }
@@ -130,7 +112,7 @@ static bool S_is_copyright(const struct gisa_block *b, const struct S_line *line
 	struct gisa_str s = line->s;
 	if (s.len == 0 || b->chars > 160 || (S_ends_prose(b) && !gisa_text_has(s, "저작권자")))
 		return false;
-	if (BEGINS(s, S_rights_starts))
+	if (GISA_BEGINS(s, S_rights_starts))
 		return true;
 	if (gisa_text_has(s, "무단") &&
 	    HAS(line, S_without_leave))
@@ -142,9 +124,9 @@ static bool S_is_legal(const struct gisa_block *b, const struct S_line *line)
 {
 	enum { LONGEST = 160 };
 	static const char *const manners[] = { "니다.", "니다", "세요.", "시오." }; /* no reporter's */
-	if (b->chars > LONGEST || !ENDS(line->s, manners))
+	if (b->chars > LONGEST || !GISA_ENDS(line->s, manners))
 		return false;
-	for (size_t i = 0; i < COUNT(S_legal); i++)
+	for (size_t i = 0; i < GISA_COUNT(S_legal); i++)
 		if (gisa_text_has(line->s, S_legal[i][0]) && gisa_text_has(line->s, S_legal[i][1]))
 			return true;
 	return false;
@@ -172,14 +154,14 @@ static bool S_is_contact(const struct gisa_block *b, const struct S_line *line)
 {
 	enum { LONGEST = 100 };
 	static const char *const starts[] = { "담당부서", "담당자", "담당", "책임자", "자료제공", "자료담당" };
-	return b->chars <= LONGEST && !b->sentences && BEGINS(line->s, starts) && S_has_phone(line->s);
+	return b->chars <= LONGEST && !b->sentences && GISA_BEGINS(line->s, starts) && S_has_phone(line->s);
 }
 
 /* The longest name of a button or box that the text begins with, as its length. */
 static size_t S_control_length(struct gisa_str s)
 {
 	size_t best = 0;
-	for (size_t i = 0; i < COUNT(S_controls); i++) {
+	for (size_t i = 0; i < GISA_COUNT(S_controls); i++) {
 		size_t n = strlen(S_controls[i]);
 		if (n > best && gisa_str_starts(s, gisa_cstr(S_controls[i])))
 			best = n;
@@ -216,7 +198,7 @@ static bool S_is_ornament(const struct gisa_block *b)
 static bool S_is_marker(struct gisa_str s)
 {
 	static const char *const pairs[] = { "$$$$", "{{}}", "####", "%%%%", "@@@@", "[[]]", "<%%>", "<!->" };
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+	for (size_t i = 0; i < GISA_COUNT(pairs); i++)
 		if (s.len > 4 && s.len < 80 && memcmp(s.ptr, pairs[i], 2) == 0 &&
 		    memcmp(s.ptr + s.len - 2, pairs[i] + 2, 2) == 0)
 			return true;
@@ -233,7 +215,7 @@ static bool S_is_attachment(const struct S_line *line)
 					     ".pdf다운", ".hwp(",  ".hwpx(", ".pdf(" };
 	static const char *const buttons[] = { "미리보기",   "바로보기",   "미리듣기",   "바로듣기",  "다운로드",
 					       "[미리보기]", "[미리듣기]", "[바로보기]", "[다운로드]" };
-	return (gisa_str_starts(s, GISA_LIT("첨부")) && ENDS(s, ends)) || (ENDS(s, buttons) && HAS(line, files));
+	return (gisa_str_starts(s, GISA_LIT("첨부")) && GISA_ENDS(s, ends)) || (GISA_ENDS(s, buttons) && HAS(line, files));
 }
 
 /* Without the marks that end a sentence. */
@@ -256,9 +238,9 @@ static bool S_is_request(const struct gisa_block *b, const struct S_line *line)
 		return false;
 	if (note && gisa_str_ends(s, GISA_LIT("수있습니다")) && HAS(line, S_followed))
 		return true;
-	bool mark = BEGINS(s, S_tout_marks) && !BEGINS(s, S_caption_marks);
-	return (ENDS(s, S_request_ends) && HAS(line, S_asked) && (mark || gisa_text_has(s, "구독"))) ||
-	       ((mark || gisa_str_starts(s, GISA_LIT("▶"))) && ENDS(s, S_leads));
+	bool mark = GISA_BEGINS(s, S_tout_marks) && !GISA_BEGINS(s, S_caption_marks);
+	return (GISA_ENDS(s, S_request_ends) && HAS(line, S_asked) && (mark || gisa_text_has(s, "구독"))) ||
+	       ((mark || gisa_str_starts(s, GISA_LIT("▶"))) && GISA_ENDS(s, S_leads));
 }
 
 /* "이 기사는 ... 표출된 기사입니다." */
@@ -267,7 +249,7 @@ static bool S_is_origin(const struct S_line *line)
 	struct gisa_str s = line->s;
 	if (!gisa_text_cut_prefix(s, "*", &s))
 		gisa_text_cut_prefix(s, "※", &s);
-	return BEGINS(s, S_origin_starts) && ENDS(S_open_end(line->s), S_origin_ends);
+	return GISA_BEGINS(s, S_origin_starts) && GISA_ENDS(S_open_end(line->s), S_origin_ends);
 }
 
 /* Two tags and more and nothing else: #반도체 #투자 */
@@ -291,7 +273,7 @@ static bool S_is_prompt(const struct gisa_block *b, const struct S_line *line)
 	if (S_is_request(b, line) || S_is_origin(line) || S_is_attachment(line) || HAS(line, S_prompts) ||
 	    (!S_ends_prose(b) && HAS(line, S_polite_prompts)) || (!b->sentences && HAS(line, S_bare_prompts)))
 		return true;
-	return BEGINS(s, S_prompt_starts) &&
+	return GISA_BEGINS(s, S_prompt_starts) &&
 	       !(b->flags & GISA_BLOCK_SENTENCE);
 }
 
@@ -301,7 +283,7 @@ static bool S_is_tout(const struct gisa_block *b, const struct S_line *line)
 	struct gisa_str s = line->s;
 	if (s.len == 0 || b->chars > 90)
 		return false;
-	bool mark = BEGINS(s, S_tout_marks);
+	bool mark = GISA_BEGINS(s, S_tout_marks);
 	bool linked = b->link_chars * 2 > b->chars;
 	bool tout = HAS(line, S_touts);
 	return tout && (mark || linked) && !gisa_text_ends_sentence(b->text);
@@ -316,13 +298,13 @@ bool gisa_line_is_foot(struct gisa_str text)
 	S_squeeze(text, &line);
 	struct gisa_str s = line.s;
 	static const char *const marks[] = { "[", "<", "▶", "▷", "■", "◆", "●", "☞", "【", "〈", "◇", "□", "#", "*", "+" };
-	s = S_without_marks(s, marks, COUNT(marks));
+	s = S_without_marks(s, marks, GISA_COUNT(marks));
 	if (gisa_str_is(s, "관련") || gisa_str_is(s, "이전글") || gisa_str_is(s, "다음글") || gisa_str_is(s, "답글남기기"))
 		return true; /* of blogs */
 	/* longer, and the line is a headline itself: "[관련기사] ..." */
-	if (BEGINS(s, S_foot_starts))
+	if (GISA_BEGINS(s, S_foot_starts))
 		return s.len <= 60 && !gisa_text_ends_sentence(text);
-	return ENDS(s, S_foot_ends);
+	return GISA_ENDS(s, S_foot_ends);
 }
 
 bool gisa_line_is_stamp(struct gisa_str text)
@@ -347,19 +329,16 @@ bool gisa_line_is_stamp(struct gisa_str text)
 static bool S_is_label(struct gisa_str s)
 {
 	static const char *const colons[] = { ":", "：" };
-	S_cut_end(&s, colons, COUNT(colons));
+	S_cut_end(&s, colons, GISA_COUNT(colons));
 	if (!gisa_text_cut_prefix(s, "기사", &s))
 		gisa_text_cut_prefix(s, "최종", &s);
-	for (size_t i = 0; i < COUNT(S_stamp_labels); i++)
-		if (gisa_str_is(s, S_stamp_labels[i]))
-			return true;
-	return false;
+	return GISA_IS(s, S_stamp_labels);
 }
 
 /* Words that end a credit. */
 static bool S_ends_in_credit(struct gisa_str s)
 {
-	return ENDS(s, S_credits);
+	return GISA_ENDS(s, S_credits);
 }
 
 /* Whether a phrase stands in the last bytes of a line. */
@@ -379,11 +358,11 @@ static bool S_ends_as_caption(struct gisa_str s)
 	struct gisa_str whole = s;
 	while (S_cut_end(&s, marks, 8))
 		;
-	if (!S_cut_end(&s, S_agencies, COUNT(S_agencies)))
+	if (!S_cut_end(&s, S_agencies, GISA_COUNT(S_agencies)))
 		return false;
-	while (S_cut_end(&s, S_agencies, COUNT(S_agencies)) || S_cut_end(&s, marks, COUNT(marks)))
+	while (S_cut_end(&s, S_agencies, GISA_COUNT(S_agencies)) || S_cut_end(&s, marks, GISA_COUNT(marks)))
 		;
-	return s.len > 20 && s.len + 3 <= whole.len && ENDS(s, S_shows);
+	return s.len > 20 && s.len + 3 <= whole.len && GISA_ENDS(s, S_shows);
 }
 
 /* "가람전자 대표. /가람전자": whose picture it is, behind a stroke. */
@@ -401,7 +380,7 @@ static bool S_ends_behind_stroke(struct gisa_str text)
 static bool S_points_to_picture(struct gisa_str s)
 {
 	static const char *const ends[] = { "(사진)", "(사진오른쪽)", "(사진왼쪽)", "(사진가운데)", "(사진위)", "(사진아래)" };
-	return ENDS(s, ends);
+	return GISA_ENDS(s, ends);
 }
 
 /* Where the credit stands tells a caption: at the start of a short line, at the end of a longer one. In the
@@ -413,21 +392,21 @@ static bool S_is_caption(const struct gisa_block *b, const struct S_line *line)
 	bool ends = (b->flags & GISA_BLOCK_SENTENCE) != 0;
 	if (s.len == 0 || b->sentences > 3)
 		return false;
-	if (BEGINS(s, S_caption_heads))
+	if (GISA_BEGINS(s, S_caption_heads))
 		return b->chars <= MOST;
-	if (BEGINS(s, S_caption_starts))
+	if (GISA_BEGINS(s, S_caption_starts))
 		return (!ends || gisa_str_ends(s, GISA_LIT("제공."))) && (b->chars <= SHORT || (b->sentences == 0 && b->chars <= LONG));
 	if (b->chars <= SHORT && !ends && HAS(line, S_parted_credits))
 		return true;
 	if (b->chars <= LONG && !S_points_to_picture(s) &&
-	    S_has_at_end(line, S_photo_credits, COUNT(S_photo_credits), CREDIT) && !gisa_str_ends(s, GISA_LIT("다.")) &&
-	    (ENDS(s, S_credit_ends) || S_ends_in_credit(s)))
+	    S_has_at_end(line, S_photo_credits, GISA_COUNT(S_photo_credits), CREDIT) && !gisa_str_ends(s, GISA_LIT("다.")) &&
+	    (GISA_ENDS(s, S_credit_ends) || S_ends_in_credit(s)))
 		return true;
 	if (b->chars <= MOST && S_ends_as_caption(s))
 		return true;
 	if (!(b->flags & GISA_BLOCK_AT_IMAGE) || b->chars > MOST)
 		return false;
-	return BEGINS(s, S_caption_marks) || S_ends_in_credit(s) || S_ends_behind_stroke(b->text) ||
+	return GISA_BEGINS(s, S_caption_marks) || S_ends_in_credit(s) || S_ends_behind_stroke(b->text) ||
 	       gisa_str_find(b->text, GISA_LIT("@"), 0) != GISA_NPOS;
 }
 
@@ -449,16 +428,13 @@ bool gisa_line_is_credit(struct gisa_str text)
 		return false;
 	S_squeeze(text, &line);
 	struct gisa_str s = line.s;
-	for (size_t i = 0; i < COUNT(opens); i++)
+	for (size_t i = 0; i < GISA_COUNT(opens); i++)
 		if (gisa_text_cut_prefix(s, opens[i], &s))
 			break;
-	if (BEGINS(s, S_picture_credits))
+	if (GISA_BEGINS(s, S_picture_credits))
 		return !gisa_text_ends_sentence(text) || gisa_str_ends(s, GISA_LIT("제공."));
-	S_cut_end(&s, closes, COUNT(closes));
-	for (size_t i = 0; i < COUNT(S_agencies); i++)
-		if (gisa_str_is(s, S_agencies[i]))
-			return true;
-	return false;
+	S_cut_end(&s, closes, GISA_COUNT(closes));
+	return GISA_IS(s, S_agencies);
 }
 
 /* ---- what is no text behind the last sentence alone ---- */
@@ -469,7 +445,7 @@ static bool S_is_address(struct gisa_str s)
 	enum { LABEL = 36 };
 	static const char *const starts[] = { "http://", "https://", "www." }, *const marks[] = { ":", "-", "=",
 												  "▶", "☞", "：" };
-	for (size_t i = 0; i < COUNT(starts); i++) {
+	for (size_t i = 0; i < GISA_COUNT(starts); i++) {
 		size_t at = gisa_str_find(s, gisa_cstr(starts[i]), 0);
 		if (at == GISA_NPOS || at > LABEL)
 			continue;
@@ -477,7 +453,7 @@ static bool S_is_address(struct gisa_str s)
 			if ((unsigned char)s.ptr[k] >= 0x80)
 				return false;
 		struct gisa_str label = gisa_str_sub(s, 0, at);
-		return at == 0 || ENDS(label, marks);
+		return at == 0 || GISA_ENDS(label, marks);
 	}
 	return false;
 }
@@ -487,10 +463,10 @@ static bool S_is_way_in(struct gisa_str s)
 {
 	static const char *const labels[] = { "전화", "카카오톡", "카톡", "이메일", "e메일", "메일", "라인", "팩스", "qr코드", "제보", "기사제보" };
 	static const char *const closes[] = { "]", ":", "：", "〉", ">" };
-	struct gisa_str rest = S_without_marks(s, S_closing_marks, COUNT(S_closing_marks));
-	for (size_t i = 0; rest.len < s.len && i < COUNT(labels); i++)
+	struct gisa_str rest = S_without_marks(s, S_closing_marks, GISA_COUNT(S_closing_marks));
+	for (size_t i = 0; rest.len < s.len && i < GISA_COUNT(labels); i++)
 		if (gisa_str_starts(rest, gisa_cstr(labels[i])))
-			return BEGINS(gisa_str_sub(rest, strlen(labels[i]), rest.len), closes);
+			return GISA_BEGINS(gisa_str_sub(rest, strlen(labels[i]), rest.len), closes);
 	return false;
 }
 
@@ -503,16 +479,16 @@ static bool S_is_call(const struct gisa_block *b, const struct S_line *line)
 	if (b->chars > LONGEST || HAS(line, speech))
 		return false;
 	bool asked = HAS(line, S_asked);
-	return ((asked || BEGINS(s, S_hands)) && BEGINS(s, S_closing_marks) &&
-		(ENDS(s, S_request_ends) || ENDS(s, S_leads))) ||
-	       (asked && b->chars <= SHORT && !b->sentences && ENDS(s, S_calls));
+	return ((asked || GISA_BEGINS(s, S_hands)) && GISA_BEGINS(s, S_closing_marks) &&
+		(GISA_ENDS(s, S_request_ends) || GISA_ENDS(s, S_leads))) ||
+	       (asked && b->chars <= SHORT && !b->sentences && GISA_ENDS(s, S_calls));
 }
 
 /* "[카드뉴스가 더 보고 싶다면?]": what links stand behind. */
 static bool S_heads_links(struct gisa_str s)
 {
 	static const char *const ends[] = { "다면?]", "려면?]" };
-	return gisa_str_starts(s, GISA_LIT("[")) && ENDS(s, ends);
+	return gisa_str_starts(s, GISA_LIT("[")) && GISA_ENDS(s, ends);
 }
 
 const char *gisa_line_closes(const struct gisa_block *b)
@@ -541,7 +517,7 @@ bool gisa_line_closes_on(const struct gisa_block *b)
 	if (b->chars > LONGEST || S_ends_prose(b))
 		return false;
 	S_squeeze(b->text, &line);
-	return !HAS(&line, S_quotes) && ENDS(S_open_end(line.s), S_request_ends);
+	return !HAS(&line, S_quotes) && GISA_ENDS(S_open_end(line.s), S_request_ends);
 }
 
 static const char *S_judge(const struct gisa_block *b)
@@ -558,7 +534,7 @@ static const char *S_judge(const struct gisa_block *b)
 		return "line.prompt";
 	if (S_is_tags(b->text))
 		return "line.tags";
-	if (b->chars <= 80 && b->sentences == 0 && BEGINS(line.s, S_related_starts))
+	if (b->chars <= 80 && b->sentences == 0 && GISA_BEGINS(line.s, S_related_starts))
 		return "line.related";
 	if (S_is_tout(b, &line))
 		return "line.ad";

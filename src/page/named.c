@@ -320,9 +320,9 @@ void gisa_named_init(struct gisa_named_index *index)
 {
 	size_t word = 0, pair = 0;
 	for (int letter = 0; letter <= 26; letter++) {
-		while (word < sizeof S_words / sizeof *S_words && S_words[word].word[0] < 'a' + letter)
+		while (word < GISA_COUNT(S_words) && S_words[word].word[0] < 'a' + letter)
 			word++;
-		while (pair < sizeof S_pairs / sizeof *S_pairs && S_pairs[pair].first[0] < 'a' + letter)
+		while (pair < GISA_COUNT(S_pairs) && S_pairs[pair].first[0] < 'a' + letter)
 			pair++;
 		index->first[letter] = (uint16_t)word;
 		index->pair[letter] = (uint16_t)pair;
@@ -401,7 +401,7 @@ static bool S_shows_somewhere(struct gisa_str names)
 	for (struct gisa_str token; gisa_str_split(&names, ' ', &token);) {
 		const char *colon = token.len ? memchr(token.ptr, ':', token.len) : NULL;
 		size_t at = colon ? (size_t)(colon - token.ptr) + 1 : 0;
-		if (colon && S_is_one_of(gisa_str_sub(token, at, token.len), shows, sizeof shows / sizeof *shows))
+		if (colon && S_is_one_of(gisa_str_sub(token, at, token.len), shows, GISA_COUNT(shows)))
 			return true;
 	}
 	return false;
@@ -418,10 +418,10 @@ static struct gisa_str S_without_styles(struct gisa_str names, char *room, size_
 	size_t n = 0;
 	for (struct gisa_str token; gisa_str_split(&names, ' ', &token);) {
 		bool screen = false; /* elementor-hidden-phone, hidden-xs */
-		for (size_t i = 0; i < sizeof screens / sizeof *screens && gisa_str_find(token, GISA_LIT("hid"), 0) != GISA_NPOS; i++)
+		for (size_t i = 0; i < GISA_COUNT(screens) && gisa_str_find(token, GISA_LIT("hid"), 0) != GISA_NPOS; i++)
 			screen |= gisa_str_find(token, gisa_cstr(screens[i]), 0) != GISA_NPOS;
 		if (screen || token.len == 0 || n + token.len + 1 > size || memchr(token.ptr, ':', token.len) ||
-		    S_is_one_of(token, styles, sizeof styles / sizeof *styles) || (shows && gisa_str_is(token, "hidden")))
+		    S_is_one_of(token, styles, GISA_COUNT(styles)) || (shows && gisa_str_is(token, "hidden")))
 			continue;
 		memcpy(room + n, token.ptr, token.len);
 		n += token.len;

@@ -1,5 +1,6 @@
 /* Outlet, address and reporters. */
 #include "base/utf8.h"
+#include "base/words.h"
 #include "page/byline.h"
 #include "page/line.h"
 #include "page/named.h"
@@ -40,17 +41,14 @@ static bool S_looks_like_outlet(struct gisa_str name)
 					    "통신", "닷컴", "헤럴드", "포스트", "매거진", "매일", "TV", "군청", "시청", "도청", "구청" };
 	if (name.len < 6 || name.len > 45 || gisa_text_has(name, "기자"))
 		return false;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (gisa_str_ends(name, gisa_cstr(ends[i])))
-			return true;
-	return false;
+	return GISA_ENDS(name, ends);
 }
 
 /* "한밭방송 뉴스", "청라시청 대표 홈페이지": the broadcaster, the office. */
 static struct gisa_str S_without_news(struct gisa_str name)
 {
 	static const char *const ends[] = { " 뉴스", " 대표 홈페이지", " 대표홈페이지", " 홈페이지", " 대표 누리집", " 누리집" };
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+	for (size_t i = 0; i < GISA_COUNT(ends); i++)
 		if (gisa_str_ends(name, gisa_cstr(ends[i]))) {
 			struct gisa_str rest = gisa_str_sub(name, 0, name.len - strlen(ends[i]));
 			return S_looks_like_outlet(rest) ? rest : name;
@@ -103,7 +101,7 @@ static struct gisa_str S_from_rights(const struct gisa_reader *r)
 	static const char *const marks[] = { "ⓒ", "©", "(c)", "(C)", "저작권자" };
 	for (size_t i = r->blocks.count; i-- > 0;) {
 		struct gisa_str text = r->blocks.items[i].text;
-		for (size_t m = 0; text.len < 400 && m < sizeof marks / sizeof *marks; m++) {
+		for (size_t m = 0; text.len < 400 && m < GISA_COUNT(marks); m++) {
 			size_t at = gisa_str_find(text, gisa_cstr(marks[m]), 0), end;
 			if (at == GISA_NPOS)
 				continue;
@@ -136,7 +134,7 @@ static struct gisa_str S_outlet(const struct gisa_reader *r)
 		return S_known_as(author);
 	if (r->outlet)
 		return r->outlet->name;
-	found = S_first(r, order, sizeof order / sizeof *order);
+	found = S_first(r, order, GISA_COUNT(order));
 	if (found.len && found.len < 60)
 		return S_known_as(found);
 	found = S_from_title(r);
@@ -158,13 +156,10 @@ static bool S_is_credit(const struct gisa_block *b)
 {
 	static const char *const rules[] = { "tag.figcaption", "tag.figure", "caption", "photo", "line.caption" };
 	static const char *const starts[] = { "사진=", "사진 =", "사진:", "사진 :", "사진/", "[사진", "(사진", "<사진", "#사진", "# 사진", "촬영" };
-	for (size_t i = 0; b->rule && i < sizeof rules / sizeof *rules; i++)
+	for (size_t i = 0; b->rule && i < GISA_COUNT(rules); i++)
 		if (strcmp(b->rule, rules[i]) == 0)
 			return true;
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (gisa_str_starts(b->text, gisa_cstr(starts[i])))
-			return true;
-	return false;
+	return GISA_BEGINS(b->text, starts);
 }
 
 /* Names in lines of bylines: those cut from the body, then those between title and body. */
@@ -188,7 +183,7 @@ static struct gisa_str S_from_lines(const struct gisa_reader *r, struct gisa_str
 static struct gisa_str S_from_facts(const struct gisa_reader *r, struct gisa_str outlet)
 {
 	static const enum gisa_fact order[] = { GISA_FACT_LD_AUTHOR, GISA_FACT_BYL, GISA_FACT_AUTHOR, GISA_FACT_OG_AUTHOR };
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+	for (size_t i = 0; i < GISA_COUNT(order); i++) {
 		struct gisa_str said = r->facts.value[order[i]];
 		if (order[i] == GISA_FACT_OG_AUTHOR)
 			said = S_before_bar(said);

@@ -3,6 +3,7 @@
  * ledes cut with an ellipsis; by one agency lead after the other. An error page or a login wall is told by
  * its words, where there is little else.
  */
+#include "base/words.h"
 #include "page/line.h"
 #include "page/reader.h"
 
@@ -40,10 +41,7 @@ static bool S_is_labelled_link(struct gisa_str text)
 {
 	static const char *const starts[] = { "▶관련기사", "▶ 관련기사", "☞관련기사", "☞ 관련기사", "[관련기사]",
 					      "▶기사보기", "▶ 기사보기", "▶바로가기", "▶ 바로가기" };
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (gisa_str_starts(text, gisa_cstr(starts[i])))
-			return true;
-	return false;
+	return GISA_BEGINS(text, starts);
 }
 
 static struct S_counts S_count(const struct gisa_reader *r)
@@ -99,7 +97,7 @@ static bool S_is_claimed(const struct gisa_reader *r)
 	static const enum gisa_fact facts[] = { GISA_FACT_LD_HEADLINE, GISA_FACT_OG_TITLE, GISA_FACT_META_TITLE,
 						GISA_FACT_HTML_TITLE };
 	bool said = false;
-	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+	for (size_t i = 0; i < GISA_COUNT(facts); i++) {
 		struct gisa_str value = r->facts.value[facts[i]];
 		said |= value.len > 0;
 		if (value.len && r->title.len &&
@@ -116,7 +114,7 @@ static bool S_is_about_site(struct gisa_str title)
 					     "구독안내", "구독 안내", "구독신청", "광고안내", "광고 안내", "청소년보호정책", "청소년 보호정책",
 					     "저작권보호정책", "저작권 정책", "저작권 보호정책", "이메일무단수집거부", "이메일 무단수집 거부", "고충처리인",
 					     "윤리강령", "편집규약", "찾아오시는 길", "오시는 길", "기사제보", "독자투고 안내", "사이트맵" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < GISA_COUNT(words); i++)
 		if (gisa_str_starts(title, gisa_cstr(words[i])))
 			return title.len < strlen(words[i]) + 12;
 	return false;
@@ -140,20 +138,14 @@ static bool S_says_error(struct gisa_str s)
 					     "404 Not Found", "Page Not Found", "404 에러", "잘못된 접근", "접근이 제한",
 					     "Access Denied", "403 Forbidden", "서비스 점검", "요청하신 페이지", "일시적인 오류",
 					     "Bad Gateway", "Service Unavailable", "삭제된 게시물", "노출되지 않는 기사" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (gisa_text_has(s, words[i]))
-			return true;
-	return false;
+	return GISA_HAS(s, words);
 }
 
 static bool S_says_login(struct gisa_str s)
 {
 	static const char *const words[] = { "로그인이 필요", "로그인 후", "회원 전용", "회원전용", "유료회원", "유료 회원", "구독자 전용",
 					     "구독자만", "정기구독자", "이어서 보시려면", "계속 읽으시려면" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (gisa_text_has(s, words[i]))
-			return true;
-	return false;
+	return GISA_HAS(s, words);
 }
 
 /* Text of the kept blocks, in code points. */

@@ -12,7 +12,7 @@ static const struct gisa_outlet *S_agreed(const struct gisa_reader *r)
 						GISA_FACT_COPYRIGHT, GISA_FACT_AUTHOR,       GISA_FACT_HTML_TITLE };
 	const struct gisa_outlet *agreed = NULL;
 	size_t count = 0;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+	for (size_t i = 0; i < GISA_COUNT(names); i++) {
 		struct gisa_str name = r->facts.value[names[i]];
 		if (names[i] == GISA_FACT_HTML_TITLE)
 			name = gisa_title_undecorated(gisa_str_sub(name, gisa_title_last_part(name), name.len));
@@ -37,7 +37,7 @@ static void S_find_outlet(struct gisa_reader *r, const struct gisa_article *out)
 	const struct gisa_outlet *agreed = r->outlet ? S_agreed(r) : NULL;
 	if (agreed)
 		r->outlet = agreed;
-	for (size_t i = 0; !r->outlet && i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; !r->outlet && i < GISA_COUNT(names); i++)
 		r->outlet = gisa_outlet_by_name(r->facts.value[names[i]]);
 	struct gisa_str title = r->facts.value[GISA_FACT_HTML_TITLE];
 	struct gisa_str last = gisa_str_sub(title, gisa_title_last_part(title), title.len);

@@ -19,7 +19,7 @@ static struct gisa_str S_meta(const struct gisa_reader *r, struct gisa_str name)
 	for (size_t i = 1; i < r->html.count; i++) {
 		if (r->html.items[i].tag != GISA_TAG_META)
 			continue;
-		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+		for (size_t k = 0; k < GISA_COUNT(keys); k++)
 			if (gisa_html_attr(&r->html, i, keys[k], &key) && gisa_str_eq_nocase(key, name) &&
 			    gisa_html_attr(&r->html, i, "content", &content))
 				return gisa_text_copy(r->arena, content);

@@ -84,7 +84,7 @@ static void S_pass_weekday(struct S_in *in)
 	struct S_in save = *in;
 	S_spaces(in);
 	bool bracket = S_word(in, "(") || S_word(in, "[");
-	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+	for (size_t i = 0; i < GISA_COUNT(days); i++)
 		if (S_word(in, days[i])) {
 			bool named = S_word(in, "요일");
 			if (bracket ? S_word(in, ")") || S_word(in, "]") : named)

@@ -103,7 +103,7 @@ static bool S_is_no_text(struct gisa_str type)
 {
 	static const char *const types[] = { "link",   "image",   "photo", "video",  "ad",
 					     "banner", "gallery", "embed", "related" };
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+	for (size_t i = 0; i < GISA_COUNT(types); i++)
 		if (gisa_text_has(type, types[i]) && !gisa_text_has(type, "header") && !gisa_text_has(type, "text"))
 			return true;
 	return false;

@@ -4,6 +4,7 @@
  * title, the address, the text's own dateline. Where machines and people are told different times, the
  * differences themselves say which one lies (S_weigh).
  */
+#include "base/words.h"
 #include "page/label.h"
 #include "page/line.h"
 #include "page/place.h"
@@ -88,10 +89,7 @@ static bool S_is_masthead(struct gisa_str text)
 {
 	static const char *const words[] = { "등록번호", "등록 번호", "발행인", "편집인", "제호", "사업자", "대표전화",
 					     "청소년보호", "청소년 보호", "통신판매" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (gisa_text_has(text, words[i]))
-			return true;
-	return false;
+	return GISA_HAS(text, words);
 }
 
 /* A time without a label may also stand right above the title. */

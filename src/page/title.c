@@ -3,6 +3,7 @@
  * heading wins where it agrees with what machines are told, and the site's name is taken off otherwise.
  */
 #include "base/utf8.h"
+#include "base/words.h"
 #include "page/line.h"
 #include "page/named.h"
 #include "page/reader.h"
@@ -121,7 +122,7 @@ size_t gisa_title_last_part(struct gisa_str title)
 {
 	static const char *const marks[] = { " - ", " | ", " : ", "ㅣ", "｜", " < ", " > ", "::", " – ", "|" };
 	size_t behind = 0;
-	for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+	for (size_t m = 0; m < GISA_COUNT(marks); m++)
 		for (size_t at = 0; (at = gisa_str_find(title, gisa_cstr(marks[m]), at)) != GISA_NPOS; at++)
 			if (at + strlen(marks[m]) > behind)
 				behind = at + strlen(marks[m]);
@@ -130,17 +131,14 @@ size_t gisa_title_last_part(struct gisa_str title)
 
 static bool S_is_section(struct gisa_str part)
 {
-	for (size_t i = 0; i < sizeof S_sections / sizeof *S_sections; i++)
-		if (gisa_str_is(part, S_sections[i]))
-			return true;
-	return false;
+	return GISA_IS(part, S_sections);
 }
 
 bool gisa_title_is_section(struct gisa_str part)
 {
 	if (S_is_section(part))
 		return true;
-	for (size_t i = 0; i < sizeof S_views / sizeof *S_views; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_views); i++)
 		if (gisa_str_ends(part, gisa_cstr(S_views[i])))
 			return S_is_section(gisa_str_trim(gisa_str_sub(part, 0, part.len - strlen(S_views[i]))));
 	return false;
@@ -164,7 +162,7 @@ static bool S_is_name(const struct gisa_reader *r, struct gisa_str part)
 	part = gisa_title_undecorated(part);
 	if (part.len == 0 || gisa_title_is_section(part) || gisa_outlet_by_name(part))
 		return true;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; i < GISA_COUNT(names); i++)
 		if (r->facts.value[names[i]].len && gisa_text_same(part, r->facts.value[names[i]]))
 			return true;
 	return false;
@@ -174,10 +172,7 @@ static bool S_is_name(const struct gisa_reader *r, struct gisa_str part)
 static bool S_is_homepage(struct gisa_str part)
 {
 	static const char *const ends[] = { "홈페이지", "누리집", "블로그", "(주)", "㈜" };
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (gisa_str_ends(part, gisa_cstr(ends[i])))
-			return true;
-	return false;
+	return GISA_ENDS(part, ends);
 }
 
 /* The same, or it has the form of such a name: one word with an outlet's ending. */
@@ -193,10 +188,7 @@ static bool S_names_site(const struct gisa_reader *r, struct gisa_str part)
 		return part.len <= 45;
 	if (memchr(part.ptr, ' ', part.len))
 		return false;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (gisa_str_ends(part, gisa_cstr(ends[i])))
-			return true;
-	return false;
+	return GISA_ENDS(part, ends);
 }
 
 /* Where the last `mark` stands, if what is behind it is a name; GISA_NPOS else. */
@@ -216,7 +208,7 @@ static struct gisa_str S_without_head(const struct gisa_reader *r, struct gisa_s
 {
 	enum { REST = 24 };
 	static const char *const marks[] = { " - ", " | ", " :: ", " : ", " > ", " » ", "｜" };
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+	for (size_t i = 0; i < GISA_COUNT(marks); i++) {
 		size_t at = gisa_str_find(title, gisa_cstr(marks[i]), 0);
 		if (at == GISA_NPOS || at < 6 || title.len - at < REST)
 			continue;
@@ -230,7 +222,7 @@ static struct gisa_str S_without_head(const struct gisa_reader *r, struct gisa_s
 /* Takes site and section names off the end, part by part. */
 static struct gisa_str S_bare(const struct gisa_reader *r, struct gisa_str title)
 {
-	enum { SPACED = sizeof S_marks / sizeof *S_marks, TIGHT = sizeof S_tight_marks / sizeof *S_tight_marks };
+	enum { SPACED = GISA_COUNT(S_marks), TIGHT = GISA_COUNT(S_tight_marks) };
 	for (size_t m = 0; m < SPACED + TIGHT; m++) {
 		bool tight = m >= SPACED;
 		size_t at = S_name_mark(r, title, gisa_cstr(tight ? S_tight_marks[m - SPACED] : S_marks[m]), tight);
@@ -251,7 +243,7 @@ static bool S_goes_on(struct gisa_str heading, struct gisa_str title)
 		return false;
 	struct gisa_str rest = gisa_str_trim(gisa_str_sub(title, behind, title.len));
 	static const char *const marks[] = { "-", "|", ":", "<", ">", "ㅣ", "｜", "–", "—", "l ", "/", "[", "(", "·" };
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+	for (size_t i = 0; i < GISA_COUNT(marks); i++)
 		if (gisa_str_starts(rest, gisa_cstr(marks[i])))
 			return false;
 	return gisa_utf8_count(rest) > 2;
@@ -291,7 +283,7 @@ static struct gisa_str S_claimed(const struct gisa_reader *r, size_t n)
 {
 	static const enum gisa_fact order[] = { GISA_FACT_LD_HEADLINE, GISA_FACT_OG_TITLE, GISA_FACT_META_TITLE,
 						GISA_FACT_HTML_TITLE };
-	return n < sizeof order / sizeof *order ? r->facts.value[order[n]] : gisa_str(NULL, 0);
+	return n < GISA_COUNT(order) ? r->facts.value[order[n]] : gisa_str(NULL, 0);
 }
 
 /* Whether a heading is the claimed title and a little beside it: a section's name before, a number of comments behind.

@@ -144,7 +144,7 @@ static void S_copy(struct gisa_arena *arena, struct gisa_document *to, const str
 		&a->charset_declared, &a->charset_used, &a->charset_from, &a->duplicate_of, &a->note,
 		&a->extra,
 	};
-	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+	for (size_t i = 0; i < GISA_COUNT(views); i++)
 		if (views[i]->len)
 			*views[i] = gisa_arena_copy(arena, *views[i]);
 }

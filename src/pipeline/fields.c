@@ -108,7 +108,7 @@ static void S_add_plain(struct gisa_buf *out, struct gisa_str s)
 static bool S_has_blocks(struct gisa_str s)
 {
 	static const char *const tags[] = { "<p", "<br", "<div" };
-	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+	for (size_t i = 0; i < GISA_COUNT(tags); i++)
 		if (gisa_str_find_nocase(s, gisa_cstr(tags[i]), 0) != GISA_NPOS)
 			return S_has_tag(s);
 	return false;
@@ -134,7 +134,7 @@ static struct gisa_str S_text(struct gisa_arena *arena, struct gisa_str s)
 void gisa_fields_markup(struct gisa_arena *arena, struct gisa_article *a)
 {
 	struct gisa_str *const views[] = { &a->title, &a->byline, &a->text };
-	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+	for (size_t i = 0; i < GISA_COUNT(views); i++)
 		if (views[i]->len && (memchr(views[i]->ptr, '<', views[i]->len) || memchr(views[i]->ptr, '&', views[i]->len)))
 			*views[i] = S_text(arena, *views[i]);
 }

@@ -217,7 +217,7 @@ static bool S_holds(const struct S_run *run, const char *name)
 static enum gisa_status S_spare(const struct S_run *run, struct gisa_error *err)
 {
 	static const char *const names[] = { "mentions.tsv", "articles.tsv" };
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; i < GISA_COUNT(names); i++)
 		if (S_holds(run, names[i]) && !S_holds(run, "datapackage.json") && !S_holds(run, ".gisa-state"))
 			return gisa_fail(err, GISA_USAGE, gisa_cstr(run->options->out_dir),
 					 "holds %s, which no run has written: name another folder", names[i]);

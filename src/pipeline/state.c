@@ -24,11 +24,11 @@ static size_t S_numbers(struct gisa_state *s, uint64_t *numbers[64])
 				    &s->out.rows,       &s->out.bytes,    &s->ledger.files,  &s->ledger.rows,
 				    &s->ledger.bytes,   &s->sketches.files, &s->sketches.rows, &s->sketches.bytes,
 				      &s->totals.inputs, &s->totals.bytes, &s->totals.limit_failures };
-	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+	for (size_t i = 0; i < GISA_COUNT(fixed); i++)
 		numbers[n++] = fixed[i];
-	for (size_t i = 0; i < sizeof s->totals.outcomes / sizeof *s->totals.outcomes; i++)
+	for (size_t i = 0; i < GISA_COUNT(s->totals.outcomes); i++)
 		numbers[n++] = &s->totals.outcomes[i];
-	for (size_t i = 0; i < sizeof s->totals.mentions / sizeof *s->totals.mentions; i++)
+	for (size_t i = 0; i < GISA_COUNT(s->totals.mentions); i++)
 		numbers[n++] = &s->totals.mentions[i];
 	return n;
 }
@@ -146,11 +146,11 @@ uint64_t gisa_state_fingerprint(const struct gisa_run_options *o, uint64_t size)
 		h = S_text(h, *input);
 	h = S_files(S_files(S_mix(h, size), o->rule_files), o->dict_files);
 	const char *const texts[] = { o->map, o->published, o->columns };
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+	for (size_t i = 0; i < GISA_COUNT(texts); i++)
 		h = S_text(h, texts[i]);
 	const uint64_t numbers[] = { o->mode, o->rows, o->max_rows, o->raw, o->bom, o->shard, o->shards,
 				     o->duplicates, o->skip_duplicates };
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+	for (size_t i = 0; i < GISA_COUNT(numbers); i++)
 		h = S_mix(h, numbers[i]);
 	return h;
 }

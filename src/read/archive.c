@@ -72,7 +72,7 @@ static bool S_is_tar(struct gisa_str head)
 
 static int S_kind(struct gisa_str head)
 {
-	for (size_t i = 0; i < sizeof S_kinds / sizeof *S_kinds; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_kinds); i++)
 		if (gisa_str_starts(head, S_kinds[i].magic) && (head.ptr[0] != 'B' || (head.len > 3 && gisa_is_digit(head.ptr[3]))))
 			return (int)i;
 	return -1;

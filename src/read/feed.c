@@ -5,6 +5,7 @@
  */
 #include "read/feed.h"
 
+#include "base/words.h"
 #include "normalize/normalize.h"
 #include "read/xml.h"
 
@@ -27,10 +28,7 @@ bool gisa_is_feed(struct gisa_str head)
 {
 	static const char *const roots[] = { "rss", "feed", "RDF" };
 	struct gisa_str root = gisa_xml_root(head);
-	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-		if (gisa_str_is(root, roots[i]))
-			return true;
-	return false;
+	return GISA_IS(root, roots);
 }
 
 /* ---- items ---- */
@@ -39,7 +37,7 @@ static void S_fill(struct gisa_arena *arena, struct gisa_article *a, const struc
 		   struct gisa_str content)
 {
 	struct gisa_buf buf = GISA_BUF(0);
-	size_t i = 0, count = sizeof S_elements / sizeof *S_elements;
+	size_t i = 0, count = GISA_COUNT(S_elements);
 	while (i < count && !gisa_str_eq_nocase(S_elements[i].name, open->name))
 		i++;
 	if (i == count)

@@ -52,7 +52,7 @@ static bool S_is_bookkeeping(const struct S_level *level, const char *name)
 {
 	static const char *const names[] = { "fetch.tsv", "lock", "state.db", "state.db-shm", "state.db-wal" };
 	bool ours = gisa_str_ends(gisa_cstr(name), GISA_LIT(".cdx"));
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; i < GISA_COUNT(names); i++)
 		ours |= strcmp(name, names[i]) == 0;
 	return ours && faccessat(level->fd, "state.db", F_OK, 0) == 0 && faccessat(level->fd, "fetch.tsv", F_OK, 0) == 0;
 }
@@ -64,7 +64,7 @@ static bool S_is_table(struct gisa_str name)
 	if (gisa_str_ends(name, GISA_LIT(".part")))
 		name.len -= 5;
 	bool ours = gisa_str_is(name, "datapackage.json") || gisa_str_is(name, ".gisa-state");
-	for (size_t i = 0; gisa_str_ends(name, GISA_LIT(".tsv")) && i < sizeof stems / sizeof *stems; i++) {
+	for (size_t i = 0; gisa_str_ends(name, GISA_LIT(".tsv")) && i < GISA_COUNT(stems); i++) {
 		struct gisa_str number = gisa_str_sub(name, strlen(stems[i]), name.len - 4);
 		size_t n = number.len && number.ptr[0] == '-';
 		while (n && n < number.len && gisa_is_digit(number.ptr[n]))

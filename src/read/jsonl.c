@@ -26,7 +26,7 @@ static const struct {
 #undef S_KEY
 };
 
-enum { S_KEY_COUNT = sizeof S_keys / sizeof *S_keys };
+enum { S_KEY_COUNT = GISA_COUNT(S_keys) };
 
 static size_t S_find_key(struct gisa_str key)
 {
@@ -158,7 +158,7 @@ static bool S_is_carrier(struct gisa_str key)
 {
 	static const char *const names[] = { "metadata", "meta",   "_source",    "article",    "news",
 					     "document", "fields", "properties", "attributes", "info" };
-	size_t i = 0, count = sizeof names / sizeof *names;
+	size_t i = 0, count = GISA_COUNT(names);
 	while (i < count && !gisa_str_eq_nocase(gisa_cstr(names[i]), key))
 		i++;
 	return i < count;

@@ -147,9 +147,9 @@ static bool S_is_notice(struct gisa_str name)
 {
 	static const char *const names[] = { "장소", "주최", "행사명", "참가비", "문의" };
 	size_t i = 0;
-	while (i < sizeof names / sizeof *names && !gisa_str_is(name, names[i]))
+	while (i < GISA_COUNT(names) && !gisa_str_is(name, names[i]))
 		i++;
-	return i < sizeof names / sizeof *names;
+	return i < GISA_COUNT(names);
 }
 
 /* Whether an article's labels begin here; *first is the first of them. */

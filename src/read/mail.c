@@ -34,7 +34,7 @@ bool gisa_is_mail(struct gisa_str head)
 	size_t n = 0;
 	if (S_is_saved(head))
 		return true;
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+	for (size_t i = 0; i < GISA_COUNT(starts); i++)
 		if (gisa_str_starts(head, gisa_cstr(starts[i])))
 			return true;
 	while (n < head.len && (gisa_is_alnum(head.ptr[n]) || head.ptr[n] == '-'))
@@ -52,7 +52,7 @@ static void S_field(struct S_entity *e, struct gisa_str line)
 		S_FIELD("snapshot-content-location", location), S_FIELD("content-location", location),
 #undef S_FIELD
 	};
-	struct gisa_str value, *to = gisa_field_place(fields, sizeof fields / sizeof *fields, e, line, &value);
+	struct gisa_str value, *to = gisa_field_place(fields, GISA_COUNT(fields), e, line, &value);
 	if (to && to->len == 0)
 		*to = value;
 }

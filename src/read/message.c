@@ -47,7 +47,7 @@ static void S_field(struct S_head *head, struct gisa_str line)
 		GISA_FIELD(struct S_head, "content-encoding", content),
 		GISA_FIELD(struct S_head, "content-type", type),
 	};
-	struct gisa_str value, *to = gisa_field_place(fields, sizeof fields / sizeof *fields, head, line, &value);
+	struct gisa_str value, *to = gisa_field_place(fields, GISA_COUNT(fields), head, line, &value);
 	if (to)
 		*to = value;
 }

@@ -12,7 +12,7 @@ static const char *const S_names[] = {
 	"html",     "value",   "name",        "title",
 };
 
-enum { S_COUNT = sizeof S_names / sizeof *S_names };
+enum { S_COUNT = GISA_COUNT(S_names) };
 
 static size_t S_rank(struct gisa_str key)
 {

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/words.h"
 #include "read/archive.h"
 #include "read/feed.h"
 #include "read/json.h"
@@ -118,7 +119,7 @@ static enum gisa_status S_recoded(struct gisa_reader *r, struct gisa_origin orig
 static bool S_is_called_table(struct gisa_str name)
 {
 	static const char *const packings[] = { ".gz", ".zst", ".xz", ".bz2" };
-	for (size_t i = 0; i < sizeof packings / sizeof *packings; i++)
+	for (size_t i = 0; i < GISA_COUNT(packings); i++)
 		if (gisa_str_ends(name, gisa_cstr(packings[i])))
 			name.len -= strlen(packings[i]);
 	return gisa_str_ends(name, GISA_LIT(".csv")) || gisa_str_ends(name, GISA_LIT(".tsv"));
@@ -154,10 +155,7 @@ static bool S_is_trimming(struct gisa_str name)
 	const char *query = name.len ? memchr(name.ptr, '?', name.len) : NULL;
 	if (query)
 		name.len = (size_t)(query - name.ptr);
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (gisa_str_ends(name, gisa_cstr(ends[i])))
-			return true;
-	return false;
+	return GISA_ENDS(name, ends);
 }
 
 /* What gisa makes of articles, lying among them: its ledger, its report, its view. (Mentions are told by the table's

@@ -65,7 +65,7 @@ struct gisa_str gisa_reader_printable(struct gisa_arena *arena, struct gisa_str 
 static enum gisa_status S_sink(struct gisa_reader *r, struct gisa_document *d)
 {
 	struct gisa_str *const names[] = { &d->known.source, &d->known.doc, &d->known.note, &d->known.url };
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; i < GISA_COUNT(names); i++)
 		*names[i] = gisa_reader_printable(&r->arena, *names[i]);
 	if (r->part) {
 		r->part->position = S_position(r);

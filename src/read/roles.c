@@ -57,7 +57,7 @@ static const struct {
 #undef S_ROLE
 };
 
-_Static_assert(sizeof S_roles / sizeof *S_roles == GISA_ROLES, "a role a row");
+_Static_assert(GISA_COUNT(S_roles) == GISA_ROLES, "a role a row");
 
 enum { S_ROOM = 66 };
 

@@ -57,7 +57,7 @@ struct gisa_str gisa_sniff_plain(struct gisa_str head, char to[GISA_SNIFF_BYTES]
 
 static bool S_is_tag(struct gisa_str name)
 {
-	for (size_t i = 0; i < sizeof S_tags / sizeof *S_tags; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_tags); i++)
 		if (gisa_str_eq_nocase(name, gisa_cstr(S_tags[i])))
 			return true;
 	return false;
@@ -96,7 +96,7 @@ static bool S_is_office(struct gisa_str head)
 {
 	static const char *const names[] = { "[Content_Types].xml", "_rels/", "docProps/", "xl/" };
 	struct gisa_str name = gisa_str_sub(head, head.len < 30 ? head.len : 30, head.len);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; i < GISA_COUNT(names); i++)
 		if (gisa_str_starts(head, GISA_LIT("PK\x03\x04")) && gisa_str_starts(name, gisa_cstr(names[i])))
 			return true;
 	return false;
@@ -104,7 +104,7 @@ static bool S_is_office(struct gisa_str head)
 
 enum gisa_format gisa_sniff(struct gisa_str head, const char **name)
 {
-	for (size_t i = 0; i < sizeof S_foreign / sizeof *S_foreign; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_foreign); i++)
 		if (head.len > S_foreign[i].at &&
 		    gisa_str_starts(gisa_str_sub(head, S_foreign[i].at, head.len), S_foreign[i].magic)) {
 			*name = S_foreign[i].name;

@@ -163,7 +163,7 @@ static void S_field(struct S_fields *f, struct gisa_str line)
 		S_FIELD("warc-segment-number", segment),
 #undef S_FIELD
 	};
-	struct gisa_str value, *to = gisa_field_place(fields, sizeof fields / sizeof *fields, f, line, &value);
+	struct gisa_str value, *to = gisa_field_place(fields, GISA_COUNT(fields), f, line, &value);
 	if (to)
 		*to = value;
 }
@@ -172,7 +172,7 @@ static void S_version(struct gisa_str line, struct gisa_warc_record *record)
 {
 	static const char *const known[] = { "WARC/1.0", "WARC/1.1", "WARC/0.17", "WARC/0.18" };
 	line = gisa_str_trim(line);
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+	for (size_t i = 0; i < GISA_COUNT(known); i++)
 		if (gisa_str_is(line, known[i]))
 			return;
 	S_damage(record, "version '%.*s'", (int)(line.len < 20 ? line.len : 20), line.ptr);

@@ -31,7 +31,7 @@ static bool S_is_page_media(struct gisa_str media)
 
 static bool S_is_other_media(struct gisa_str media)
 {
-	for (size_t i = 0; i < sizeof S_other_media / sizeof *S_other_media; i++)
+	for (size_t i = 0; i < GISA_COUNT(S_other_media); i++)
 		if (gisa_str_find_nocase(media, gisa_cstr(S_other_media[i]), 0) == 0)
 			return true;
 	return false;
@@ -42,7 +42,7 @@ static bool S_is_unsaid(struct gisa_str media)
 {
 	static const char *const types[] = { "application/octet-stream", "application/x-unknown", "application/xml",
 					     "text/xml" };
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+	for (size_t i = 0; i < GISA_COUNT(types); i++)
 		if (gisa_str_eq_nocase(media, gisa_cstr(types[i])))
 			return true;
 	return media.len == 0;
@@ -146,10 +146,10 @@ static bool S_is_log(const struct gisa_warc_record *record)
 {
 	static const char *const types[] = { "warcinfo", "request", "metadata", "arc_header" };
 	static const char *const schemes[] = { "metadata:", "dns:", "whois:" };
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+	for (size_t i = 0; i < GISA_COUNT(types); i++)
 		if (gisa_str_eq_nocase(record->type, gisa_cstr(types[i])))
 			return true;
-	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+	for (size_t i = 0; i < GISA_COUNT(schemes); i++)
 		if (gisa_str_starts(record->uri, gisa_cstr(schemes[i])))
 			return true;
 	return record->kind.len > 0;
@@ -158,7 +158,7 @@ static bool S_is_log(const struct gisa_warc_record *record)
 static bool S_is_document(const struct gisa_warc_record *record)
 {
 	static const char *const types[] = { "response", "resource", "conversion", "revisit" };
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+	for (size_t i = 0; i < GISA_COUNT(types); i++)
 		if (gisa_str_eq_nocase(record->type, gisa_cstr(types[i])))
 			return true;
 	return false;

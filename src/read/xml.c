@@ -73,7 +73,7 @@ static size_t S_reference(struct gisa_str s, char *out)
 		      { { "&amp;", 5 }, '&' },
 		      { { "&quot;", 6 }, '"' },
 		      { { "&apos;", 6 }, '\'' } };
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; i < GISA_COUNT(names); i++)
 		if (gisa_str_starts(s, names[i].name)) {
 			*out = names[i].c;
 			return names[i].name.len;

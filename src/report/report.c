@@ -215,7 +215,7 @@ static void S_largest(struct gisa_buf *out, const struct gisa_currency_stats *c)
 		{ "기사", "article", false }, { "날짜", "date", false },
 	};
 	gisa_buf_addf(out, "<h3>%s</h3>\n", c->code);
-	S_headings(out, headings, sizeof headings / sizeof *headings);
+	S_headings(out, headings, GISA_COUNT(headings));
 	for (size_t i = 0; i < c->largest_count; i++) {
 		const struct gisa_large *large = &c->largest[i];
 		gisa_buf_add(out, GISA_LIT("<tr><td class=\"n\">"));
@@ -249,7 +249,7 @@ static void S_facts(struct gisa_buf *out, const struct gisa_stats *s)
 		{ "기업", "company", false }, { "금액", "amount", true },    { "통화", "currency", false },
 		{ "날짜", "date", false },    { "문장", "sentence", false },
 	};
-	S_headings(out, headings, sizeof headings / sizeof *headings);
+	S_headings(out, headings, GISA_COUNT(headings));
 	for (size_t i = 0; i < s->fact_count; i++) {
 		const struct gisa_fact *f = &s->facts[i];
 		gisa_buf_add(out, GISA_LIT("<tr>"));

@@ -96,7 +96,7 @@ static struct gisa_large S_large(struct gisa_arena *arena, const struct gisa_tsv
 	} cells[] = { { "amount", &out.amount }, { "text", &out.text },   { "company", &out.company },
 		      { "published", &out.published }, { "title", &out.title }, { "url", &out.url },
 		      { "context", &out.context } };
-	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+	for (size_t i = 0; i < GISA_COUNT(cells); i++)
 		*cells[i].to = gisa_arena_copy(arena, gisa_tsv_get(row, cells[i].name));
 	return out;
 }
@@ -158,7 +158,7 @@ static void S_keep_fact(struct gisa_stats *stats, struct S_sentence *s)
 		struct gisa_fact *f = &stats->facts[stats->fact_count++];
 		struct gisa_str *views[] = { &f->company, &f->amount, &f->currency, &f->date, &f->published, &f->context };
 		*f = s->fact;
-		for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+		for (size_t i = 0; i < GISA_COUNT(views); i++)
 			*views[i] = gisa_arena_copy(&stats->arena, *views[i]);
 	}
 	for (size_t i = 0; i < s->top_count; i++)
@@ -376,7 +376,7 @@ void gisa_stats_free(struct gisa_stats *stats)
 	struct gisa_series *series[] = { &stats->article_days, &stats->mention_days, &stats->outlets,
 					 &stats->statuses, &stats->charsets, &stats->flags, &stats->months,
 					 &stats->moves };
-	for (size_t i = 0; i < sizeof series / sizeof *series; i++)
+	for (size_t i = 0; i < GISA_COUNT(series); i++)
 		S_series_free(series[i]);
 	gisa_tally_free(&stats->tally);
 	gisa_arena_free(&stats->arena);

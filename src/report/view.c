@@ -102,7 +102,7 @@ static void S_html_company(struct gisa_buf *out, const struct gisa_article *a, c
 	gisa_buf_add(out, GISA_LIT("<tr id=\""));
 	S_anchor(out, a, m);
 	gisa_buf_add(out, GISA_LIT("\">"));
-	for (size_t c = 0; c < sizeof cells / sizeof *cells; c++) {
+	for (size_t c = 0; c < GISA_COUNT(cells); c++) {
 		gisa_buf_add(out, GISA_LIT("<td>"));
 		gisa_markup_text(out, cells[c]);
 		gisa_buf_add(out, GISA_LIT("</td>"));

@@ -300,7 +300,7 @@ static enum gisa_status S_forget(struct S_db *d, struct gisa_error *err)
 		"DELETE FROM articles WHERE doc = ?",
 	};
 	enum gisa_status status = GISA_OK;
-	for (size_t s = 0; s < sizeof sql / sizeof *sql && status == GISA_OK; s++) {
+	for (size_t s = 0; s < GISA_COUNT(sql) && status == GISA_OK; s++) {
 		sqlite3_stmt *st = NULL;
 		if (sqlite3_prepare_v2(d->db, sql[s], -1, &st, NULL) != SQLITE_OK)
 			status = S_fail(d->db, d->path, err);

@@ -168,7 +168,7 @@ static double S_width(const char *column)
 		{ "modified", 17 }, { "doc", 18 },  { "outlet", 12 },  { "note", 30 },   { "rule", 20 },
 		{ "date", 12 },  { "date_begin", 12 }, { "date_end", 12 }, { "flags", 18 }, { "value", 60 },
 	};
-	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
+	for (size_t i = 0; i < GISA_COUNT(widths); i++)
 		if (strcmp(widths[i].name, column) == 0)
 			return widths[i].width;
 	return 10;
@@ -263,7 +263,7 @@ static void S_about(struct S_book *b)
 	};
 	struct S_sheet s = { 0 };
 	S_open_sheet(b, &s, "About", names, 2);
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++, s.row++)
+	for (size_t i = 0; i < GISA_COUNT(rows); i++, s.row++)
 		for (lxw_col_t c = 0; c < 2; c++)
 			worksheet_write_string(s.sheet, s.row, c, rows[i][c], NULL);
 	for (size_t i = 0; i < gisa_mention_columns.count; i++, s.row++) {

@@ -1,0 +1,68 @@
+/*
+ * Tables of words, and whether a text begins with one of them, ends in one, has one or is one:
+ * GISA_BEGINS(text, words). A table holds C strings, or, where it is asked at every step of a long text, views
+ * made by GISA_WORD.
+ */
+#ifndef GISA_BASE_WORDS_H
+#define GISA_BASE_WORDS_H
+
+#include "base/str.h"
+
+/* GISA_LIT() where a compound literal is no constant. */
+#define GISA_WORD(s) { "" s, sizeof(s) - 1 }
+
+/* gisa_str_starts() and gisa_str_ends() for words of tables: two bytes turn nearly all away. */
+static inline bool gisa_begins(struct gisa_str text, struct gisa_str word)
+{
+	return text.len >= word.len && text.ptr[0] == word.ptr[0] &&
+	       text.ptr[word.len - 1] == word.ptr[word.len - 1] && !memcmp(text.ptr, word.ptr, word.len);
+}
+
+static inline bool gisa_ends(struct gisa_str text, struct gisa_str word)
+{
+	if (text.len < word.len)
+		return false;
+	const char *at = text.ptr + (text.len - word.len);
+	return at[word.len - 1] == word.ptr[word.len - 1] && at[0] == word.ptr[0] &&
+	       !memcmp(at, word.ptr, word.len);
+}
+
+static inline bool gisa_begins_any(struct gisa_str text, const struct gisa_str *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (gisa_begins(text, words[i]))
+			return true;
+	return false;
+}
+
+static inline bool gisa_ends_any(struct gisa_str text, const struct gisa_str *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (gisa_ends(text, words[i]))
+			return true;
+	return false;
+}
+
+static inline bool gisa_has_any(struct gisa_str text, const struct gisa_str *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (gisa_str_find(text, words[i], 0) != GISA_NPOS)
+			return true;
+	return false;
+}
+
+/* The same of C strings. */
+bool gisa_begins_cstr(struct gisa_str text, const char *const *words, size_t count);
+bool gisa_ends_cstr(struct gisa_str text, const char *const *words, size_t count);
+bool gisa_has_cstr(struct gisa_str text, const char *const *words, size_t count);
+bool gisa_is_cstr(struct gisa_str text, const char *const *words, size_t count);
+
+#define GISA_OF_WORDS(words, views, strings) \
+	_Generic(&(words)[0], const struct gisa_str *: views, const char *const *: strings)
+#define GISA_BEGINS(text, words) \
+	GISA_OF_WORDS(words, gisa_begins_any, gisa_begins_cstr)((text), (words), GISA_COUNT(words))
+#define GISA_ENDS(text, words) GISA_OF_WORDS(words, gisa_ends_any, gisa_ends_cstr)((text), (words), GISA_COUNT(words))
+#define GISA_HAS(text, words) GISA_OF_WORDS(words, gisa_has_any, gisa_has_cstr)((text), (words), GISA_COUNT(words))
+#define GISA_IS(text, words) gisa_is_cstr((text), (words), GISA_COUNT(words))
+
+#endif
