@@ -252,6 +252,8 @@ static bool S_try_short(struct gisa_company_state *st, struct gisa_form *f, stru
 	return true;
 }
 
+enum { S_LONG_NAMES = 1000 /* of an article: what names more firms is a table, and every form is held against each */ };
+
 /* A name that short forms may be of: an accepted form's, or the canonical one of a dictionary hit. */
 struct long_name {
 	struct gisa_str text;
@@ -261,10 +263,10 @@ struct long_name {
 static size_t S_long_names(const struct gisa_company_state *st, struct long_name *names)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < st->form_count; i++)
+	for (size_t i = 0; i < st->form_count && count < S_LONG_NAMES; i++)
 		if (st->forms[i].accepted && st->forms[i].used)
 			names[count++] = (struct long_name){ st->forms[i].text, (uint32_t)i, GISA_DICT_NONE };
-	for (size_t i = 0; i < st->hit_count; i++) {
+	for (size_t i = 0; i < st->hit_count && count < S_LONG_NAMES; i++) {
 		const struct gisa_chit *h = &st->hits[i];
 		bool seen = !h->accepted;
 		for (size_t k = 0; k < count && !seen; k++)
@@ -362,7 +364,8 @@ static void S_short_hits(struct gisa_company_state *st, const struct long_name *
 
 static void S_short_forms(struct gisa_company_state *st)
 {
-	struct long_name *names = GISA_NEW(st->ctx->arena, struct long_name, st->form_count + st->hit_count + 1);
+	size_t most = st->form_count + st->hit_count;
+	struct long_name *names = GISA_NEW(st->ctx->arena, struct long_name, most < S_LONG_NAMES ? most : S_LONG_NAMES);
 	size_t count = S_long_names(st, names);
 	S_short_hits(st, names, count);
 	for (size_t i = 0; count && i < st->form_count; i++) {

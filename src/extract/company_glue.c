@@ -78,9 +78,17 @@ static bool S_is_within_name(const struct gisa_company_state *st, size_t start, 
 	return count > 0 && start + hits[0].len > pos;
 }
 
-/* The name stands elsewhere in the article, where a word begins. */
-static bool S_stands_elsewhere(struct gisa_str text, struct gisa_str name)
+/* As much of the text as a name is looked for in: all of an article, the beginning of a book. */
+static struct gisa_str S_elsewhere(struct gisa_str text)
 {
+	enum { MOST = 1 << 16 };
+	return gisa_str_sub(text, 0, text.len < MOST ? text.len : gisa_utf8_floor(text, MOST));
+}
+
+/* The name stands elsewhere in the article, where a word begins. */
+static bool S_stands_elsewhere(struct gisa_str whole, struct gisa_str name)
+{
+	struct gisa_str text = S_elsewhere(whole);
 	for (size_t at = 0; (at = gisa_str_find(text, name, at)) != GISA_NPOS; at += name.len)
 		if (gisa_head_at(text, at) == GISA_HEAD_BREAK)
 			return true;
@@ -184,7 +192,7 @@ static bool S_begins_name(const struct gisa_company_state *st, size_t start, siz
 /* The name stands elsewhere as a word, alone or with 조사. */
 static bool S_is_word_elsewhere(const struct gisa_company_state *st, size_t start, size_t end)
 {
-	struct gisa_str text = st->ctx->text, name = gisa_str_sub(text, start, end);
+	struct gisa_str text = S_elsewhere(st->ctx->text), name = gisa_str_sub(st->ctx->text, start, end);
 	for (size_t at = 0; (at = gisa_str_find(text, name, at)) != GISA_NPOS; at += name.len)
 		if (at != start && gisa_head_at(text, at) == GISA_HEAD_BREAK &&
 		    gisa_tail_roles(st, at, at + name.len) & ~(uint32_t)GISA_TAIL_SCRIPT)

@@ -157,11 +157,13 @@ static void S_skip_gap(struct scan *s)
 	s->gap = gap;
 }
 
+enum { S_LONGEST_RUN = 512 /* bytes: text without spaces is cut, so that its cost stays a line's */ };
+
 /* Moves behind the run that begins at pos; returns its scripts. */
 static uint8_t S_skip_run(struct scan *s)
 {
 	const unsigned char *p = (const unsigned char *)s->text.ptr;
-	size_t pos = s->pos, len = s->text.len;
+	size_t pos = s->pos, len = s->text.len - pos > S_LONGEST_RUN ? pos + S_LONGEST_RUN : s->text.len;
 	uint8_t scripts = 0, last = 0;
 	while (pos < len) {
 		if (last != GISA_HANJA && S_begins_hangul(p + pos)) {

@@ -45,4 +45,13 @@ for file in names.out/articles.tsv names.out/mentions.tsv names.jsonl; do
 	ok "$file is UTF-8" iconv -f UTF-8 -t UTF-8 "$T/$file"
 done
 is 'the name can be told' "$(grep -c '%C7%D1.html' "$T/names.out/articles.tsv")" 1
+
+# Text without a space, and more firms than an article has: the cost grows with the text, not with its square (which
+# took minutes here).
+mkdir "$T/dense"
+{ printf '제목\n'; yes '누리전자가공장을짓고한빛바이오는약을만든다' | head -n 20000 | tr -d '\n'; } > "$T/dense/unspaced.txt"
+awk 'BEGIN { print "제목"; for (i = 0; i < 20000; i++) printf "누리%d바이오는 주식회사로 출시했다. ", i }' > "$T/dense/firms.txt"
+timeout 100 "$GISA" run -q -o "$T/dense.out" "$T/dense" 2>/dev/null
+is 'dense text is read in bounded time' $? 0
+is 'each of its files has a row' "$(grep -c '	ok	' "$T/dense.out/articles.tsv")" 2
 done_testing
