@@ -134,6 +134,8 @@ enum gisa_outcome {
 #undef GISA_X
 };
 
+enum { GISA_OUTCOME_COUNT = GISA_OUTCOME_FAILED + 1 };
+
 const char *gisa_outcome_text(enum gisa_outcome outcome);
 
 /*
@@ -180,6 +182,8 @@ struct gisa_document {
 /* ---- mentions -------------------------------------------------------------------------- */
 
 enum gisa_type { GISA_COMPANY, GISA_MONEY, GISA_DATE };
+
+enum { GISA_TYPE_COUNT = GISA_DATE + 1 };
 
 const char *gisa_type_text(enum gisa_type type);
 

@@ -58,7 +58,7 @@ static void S_print_scores(const struct gisa_args *args, const struct S_eval *s)
 	for (int m = 0; intervals && m < GISA_MEASURES; m++)
 		printf("\t%s_low\t%s_high", gisa_measures[m], gisa_measures[m]);
 	putchar('\n');
-	for (size_t t = 0; t < 3; t++)
+	for (size_t t = 0; t < GISA_TYPE_COUNT; t++)
 		S_print_row(s, t, intervals);
 	for (size_t i = 0; i < count; i++)
 		S_print_row(s, rules[i], intervals);
@@ -72,31 +72,31 @@ static void S_print_agreement(const struct gisa_args *args, const struct S_eval 
 	static const char *const shown[] = { "f1", "overlap_f1", "value" };
 	static const int at[] = { 2, 3, 4 };
 	bool intervals = gisa_arg_flag(args, "intervals");
-	double kappas[4];
+	double kappas[GISA_TYPE_COUNT + 1];
 	if (s->texts.count)
 		gisa_agree_kappa(&s->gold, &s->got, &s->texts, kappas);
 	else
 		gisa_talk("gisa eval: kappa counts characters: give the articles with --articles\n");
 	printf("type\ta\tb\tf1\toverlap_f1\tvalue\tkappa");
-	for (int m = 0; intervals && m < 3; m++)
+	for (size_t m = 0; intervals && m < GISA_COUNT(shown); m++)
 		printf("\t%s_low\t%s_high", shown[m], shown[m]);
-	for (size_t t = 0; t < 3; t++) {
+	for (size_t t = 0; t < GISA_TYPE_COUNT; t++) {
 		const struct gisa_eval_key *k = &s->eval.keys.items[t];
 		printf("\n%.*s\t%u\t%u", GISA_FMT(k->name), k->score.gold, k->score.found);
-		for (int m = 0; m < 3; m++)
+		for (size_t m = 0; m < GISA_COUNT(shown); m++)
 			printf("\t%.4f", gisa_score_measure(&k->score, shown[m]));
 		if (s->texts.count && !isnan(kappas[t]))
 			printf("\t%.4f", kappas[t]);
 		else
 			putchar('\t');
-		for (int m = 0; intervals && m < 3; m++) {
+		for (size_t m = 0; intervals && m < GISA_COUNT(shown); m++) {
 			const struct gisa_interval *i = &s->intervals[t * GISA_MEASURES + (size_t)at[m]];
 			printf("\t%.4f\t%.4f", i->low, i->high);
 		}
 	}
 	putchar('\n');
-	if (s->texts.count && !isnan(kappas[3]))
-		printf("all\t\t\t\t\t\t%.4f\n", kappas[3]);
+	if (s->texts.count && !isnan(kappas[GISA_TYPE_COUNT]))
+		printf("all\t\t\t\t\t\t%.4f\n", kappas[GISA_TYPE_COUNT]);
 }
 
 /* ---- floors -------------------------------------------------------------------------------- */
@@ -104,7 +104,7 @@ static void S_print_agreement(const struct gisa_args *args, const struct S_eval 
 /* "money.f1=0.95": 0 reached, 1 below, 2 not understood. */
 static int S_floor(const struct gisa_eval *e, const char *floor)
 {
-	for (size_t t = 0; t < 3; t++)
+	for (size_t t = 0; t < GISA_TYPE_COUNT; t++)
 		for (int m = 0; m < GISA_MEASURES; m++) {
 			char name[64];
 			int n = snprintf(name, sizeof name, "%.*s.%s=", GISA_FMT(e->keys.items[t].name),

@@ -27,7 +27,7 @@ static void S_list(const struct S_tools *tools)
 	for (size_t i = 0; i < gisa_ruleset_count(tools->rules); i++) {
 		const struct gisa_rule *r = gisa_ruleset_at(tools->rules, i);
 		printf("%.*s\t%s\t", GISA_FMT(r->id), r->guard ? "guard" : gisa_type_text(r->type));
-		for (int t = 0, n = 0; r->guard && t < GISA_TYPES; t++)
+		for (int t = 0, n = 0; r->guard && t < GISA_TYPE_COUNT; t++)
 			if (r->types & 1u << t)
 				printf("%s%s", n++ ? " " : "", gisa_type_text((enum gisa_type)t));
 		printf("%.*s", GISA_FMT(r->value));

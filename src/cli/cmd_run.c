@@ -93,7 +93,7 @@ static bool S_rows(const struct gisa_args *args, enum gisa_rows *rows)
 	*rows = GISA_ROWS_MENTION;
 	if (!name)
 		return true;
-	for (int i = 0; i < 3; i++)
+	for (size_t i = 0; i < GISA_COUNT(names); i++)
 		if (strcmp(name, names[i]) == 0) {
 			*rows = (enum gisa_rows)i;
 			return true;

@@ -31,7 +31,7 @@ void gisa_agree_optional(struct gisa_annotations *a, struct gisa_annotations *b)
 
 /* ---- kappa --------------------------------------------------------------------------------- */
 
-enum { S_NONE = 3, S_CLASSES, S_LEFT_OUT = S_CLASSES };
+enum { S_NONE = GISA_TYPE_COUNT, S_CLASSES, S_LEFT_OUT = S_CLASSES };
 
 /* Code points by the classes the two give them. */
 struct S_table {
@@ -62,7 +62,7 @@ static double S_kappa(double same, double expected, double all)
 	return chance < 1 ? (same / all - chance) / (1 - chance) : (double)NAN;
 }
 
-static void S_kappas(const struct S_table *t, double kappas[4])
+static void S_kappas(const struct S_table *t, double kappas[GISA_TYPE_COUNT + 1])
 {
 	double rows[S_CLASSES] = { 0 }, columns[S_CLASSES] = { 0 }, all = 0, same = 0, expected = 0;
 	for (int k = 0; k < S_CLASSES; k++)
@@ -83,7 +83,7 @@ static void S_kappas(const struct S_table *t, double kappas[4])
 }
 
 void gisa_agree_kappa(const struct gisa_annotations *a, const struct gisa_annotations *b,
-		      const struct gisa_texts *texts, double kappas[4])
+		      const struct gisa_texts *texts, double kappas[GISA_TYPE_COUNT + 1])
 {
 	struct S_table table = { 0 };
 	for (size_t i = 0; i < texts->count; i++) {

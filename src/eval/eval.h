@@ -108,12 +108,12 @@ struct gisa_interval *gisa_eval_intervals(const struct gisa_eval *eval);
 void gisa_agree_optional(struct gisa_annotations *a, struct gisa_annotations *b);
 
 /*
- * Cohen's kappa over the code points of the texts: each is of a type to an annotator, or is not; kappas[3]
- * takes the types together (four classes). Code points of optional spans are left out. NAN where the
+ * Cohen's kappa over the code points of the texts: each is of a type to an annotator, or is not;
+ * kappas[GISA_TYPE_COUNT] takes the types together, and none. Code points of optional spans are left out. NAN where the
  * annotators differ in nothing but chance could not either (no code point marked).
  */
 void gisa_agree_kappa(const struct gisa_annotations *a, const struct gisa_annotations *b,
-		      const struct gisa_texts *texts, double kappas[4]);
+		      const struct gisa_texts *texts, double kappas[GISA_TYPE_COUNT + 1]);
 
 /* ---- faults.c ------------------------------------------------------------------------------ */
 

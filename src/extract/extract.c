@@ -69,7 +69,7 @@ bool gisa_extractor_fired(const struct gisa_extractor *x, const struct gisa_rule
 
 /* The accepted mention and guards that reach furthest: an overlap is one comparison with each one's end. */
 struct S_taken {
-	const struct gisa_candidate *mention, *guard[GISA_TYPES]; /* NULL: none so far */
+	const struct gisa_candidate *mention, *guard[GISA_TYPE_COUNT]; /* NULL: none so far */
 };
 
 static bool S_reaches(const struct gisa_candidate *taken, const struct gisa_candidate *c)
@@ -88,7 +88,7 @@ static const struct gisa_candidate *S_holder(const struct S_taken *taken, const 
 
 static void S_take_guard(struct S_taken *taken, const struct gisa_candidate *c)
 {
-	for (int t = 0; t < GISA_TYPES; t++)
+	for (int t = 0; t < GISA_TYPE_COUNT; t++)
 		if (c->rule->types & 1u << t && (!taken->guard[t] || taken->guard[t]->end < c->end))
 			taken->guard[t] = c;
 }

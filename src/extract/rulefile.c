@@ -205,7 +205,7 @@ static enum gisa_status S_finish(struct S_reader *r)
 
 static bool S_type(struct gisa_str name, enum gisa_type *type)
 {
-	for (int t = 0; t < GISA_TYPES; t++)
+	for (int t = 0; t < GISA_TYPE_COUNT; t++)
 		if (gisa_str_is(name, gisa_type_text((enum gisa_type)t))) {
 			*type = (enum gisa_type)t;
 			return true;

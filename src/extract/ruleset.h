@@ -21,7 +21,7 @@ struct gisa_company_model;
 typedef bool gisa_evaluator(struct gisa_context *ctx, const struct gisa_candidate *candidate,
 			    struct gisa_mention *out);
 
-enum { GISA_RULE_ARGS = 8, GISA_RULE_NEEDS = 32, GISA_NEEDS_REACH = 32, GISA_TYPES = 3 };
+enum { GISA_RULE_ARGS = 8, GISA_RULE_NEEDS = 32, GISA_NEEDS_REACH = 32 };
 
 /* Words of one or two code points as a set of bits (a Bloom filter of one hash): those of one in the first half. */
 struct gisa_wordbits {

@@ -17,7 +17,7 @@ static void S_count(struct gisa_run_totals *totals, const struct gisa_document *
 	totals->inputs++;
 	totals->outcomes[article->outcome]++;
 	totals->bytes += document->kind == GISA_KIND_FIELDS ? article->full.len : document->bytes.len;
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < GISA_TYPE_COUNT; i++)
 		totals->mentions[i] += counts->mentions[i];
 	totals->skipped |= S_is_skipped(article->outcome);
 }

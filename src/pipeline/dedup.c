@@ -48,7 +48,7 @@ struct S_dedup {
 		size_t count, cap;
 	} originals;
 	struct gisa_buf doc, scratch; /* doc: of the original at hand */
-	size_t status, duplicate_of, counts[3];
+	size_t status, duplicate_of, counts[GISA_TYPE_COUNT];
 	bool a_row_a_mention;
 };
 
@@ -219,7 +219,7 @@ static struct gisa_str S_copy_cell(const struct S_dedup *d, size_t column)
 		return gisa_buf_str(&d->doc);
 	if (d->skip && column == d->status)
 		return gisa_cstr(gisa_outcome_text(GISA_OUTCOME_DUPLICATE));
-	for (size_t i = 0; d->skip && i < 3; i++)
+	for (size_t i = 0; d->skip && i < GISA_TYPE_COUNT; i++)
 		if (column == d->counts[i])
 			return GISA_LIT("0");
 	return d->articles.cells[column];
@@ -244,7 +244,7 @@ static uint64_t S_row_count(const struct S_dedup *d)
 	uint64_t n = 0;
 	if (!d->a_row_a_mention)
 		return UINT64_MAX;
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < GISA_TYPE_COUNT; i++)
 		n += gisa_str_number(d->articles.cells[d->counts[i]]);
 	return n;
 }
@@ -302,7 +302,7 @@ static enum gisa_status S_fit(const char *dir, struct gisa_error *err)
 
 static enum gisa_status S_prepare(struct S_dedup *d, bool unnamed, struct gisa_error *err)
 {
-	static const char *const counts[] = { "companies", "amounts", "dates" };
+	static const char *const counts[GISA_TYPE_COUNT] = { "companies", "amounts", "dates" };
 	enum gisa_status status = S_open(&d->articles, d->dir, "articles.tsv", unnamed, err);
 	if (status == GISA_OK && !unnamed)
 		status = S_fit(d->dir, err);
@@ -315,7 +315,7 @@ static enum gisa_status S_prepare(struct S_dedup *d, bool unnamed, struct gisa_e
 	d->status = S_column(&d->articles, "status");
 	d->duplicate_of = S_column(&d->articles, "duplicate_of");
 	bool known = d->status != GISA_NPOS && d->duplicate_of != GISA_NPOS && d->sketches.columns == 4;
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < GISA_TYPE_COUNT; i++)
 		known &= (d->counts[i] = S_column(&d->articles, counts[i])) != GISA_NPOS;
 	if (!known)
 		return gisa_fail(err, GISA_USAGE, gisa_cstr(d->dir), "its tables are none of a run with --duplicates");

@@ -104,7 +104,7 @@ void gisa_progress_end(struct gisa_progress *progress, const struct gisa_run_opt
 		return;
 	double seconds = S_seconds(progress->start, S_now());
 	S_COUNT(options, totals->inputs, "gisa: %llu input:", "gisa: %llu inputs:");
-	for (int i = 0; i <= GISA_OUTCOME_FAILED; i++)
+	for (int i = 0; i < GISA_OUTCOME_COUNT; i++)
 		if (totals->outcomes[i])
 			fprintf(stderr, " %llu %s,", (unsigned long long)totals->outcomes[i],
 				gisa_outcome_text((enum gisa_outcome)i));

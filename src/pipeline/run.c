@@ -63,9 +63,9 @@ static void S_add_totals(struct gisa_run_totals *to, const struct gisa_run_total
 	to->bytes += from->bytes;
 	to->limit_failures += from->limit_failures;
 	to->skipped |= from->skipped;
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < GISA_TYPE_COUNT; i++)
 		to->mentions[i] += from->mentions[i];
-	for (int i = 0; i <= GISA_OUTCOME_FAILED; i++)
+	for (int i = 0; i < GISA_OUTCOME_COUNT; i++)
 		to->outcomes[i] += from->outcomes[i];
 }
 

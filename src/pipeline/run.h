@@ -52,8 +52,8 @@ struct gisa_run_options {
 
 struct gisa_run_totals {
 	uint64_t inputs;              /* = sum of outcomes */
-	uint64_t outcomes[16];        /* by enum gisa_outcome */
-	uint64_t mentions[3];         /* by enum gisa_type */
+	uint64_t outcomes[GISA_OUTCOME_COUNT];
+	uint64_t mentions[GISA_TYPE_COUNT];
 	uint64_t bytes;               /* of documents read */
 	uint64_t limit_failures;
 	uint64_t size, position;      /* bytes of the part to read on disk (0: unknown), and how far it is */

@@ -41,10 +41,10 @@ static char *S_path(const char *dir)
 	return path;
 }
 
-/* "gisa state 2", the numbers one a line, "skipped" and "complete", "end". */
+/* "gisa state 3", the numbers one a line, "skipped" and "complete", "end". */
 static bool S_parse(char *text, struct gisa_state *state)
 {
-	static const char head[] = "gisa state 2\n";
+	static const char head[] = "gisa state 3\n";
 	uint64_t *numbers[64];
 	size_t count = S_numbers(state, numbers);
 	if (strncmp(text, head, sizeof head - 1) != 0)
@@ -90,7 +90,7 @@ enum gisa_status gisa_state_save(const char *dir, const struct gisa_state *state
 	uint64_t *numbers[64];
 	size_t count = S_numbers(&copy, numbers);
 	struct gisa_buf buf = GISA_BUF(S_MAX);
-	gisa_buf_add(&buf, GISA_LIT("gisa state 2\n"));
+	gisa_buf_add(&buf, GISA_LIT("gisa state 3\n"));
 	for (size_t i = 0; i < count; i++)
 		gisa_buf_addf(&buf, "%" PRIu64 "\n", *numbers[i]);
 	gisa_buf_addf(&buf, "%d\n%d\nend\n", copy.totals.skipped, copy.complete);

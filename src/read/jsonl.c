@@ -110,7 +110,7 @@ static bool S_text(struct S_line *l, struct gisa_json_value v, size_t field, str
 
 static bool S_outcome(struct gisa_str text, enum gisa_outcome *out)
 {
-	for (int i = 0; i <= GISA_OUTCOME_FAILED; i++)
+	for (int i = 0; i < GISA_OUTCOME_COUNT; i++)
 		if (gisa_str_is(text, gisa_outcome_text((enum gisa_outcome)i))) {
 			*out = (enum gisa_outcome)i;
 			return true;

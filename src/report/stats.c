@@ -284,7 +284,7 @@ static void S_first_row(struct gisa_stats *stats, const struct gisa_tsv_file *ro
 {
 	struct gisa_str type = gisa_tsv_get(row, "type"), flag;
 	struct gisa_str day = S_day(gisa_tsv_get(row, "published")), flags = gisa_tsv_get(row, "flags");
-	for (int t = GISA_COMPANY; t <= GISA_DATE; t++)
+	for (int t = 0; t < GISA_TYPE_COUNT; t++)
 		stats->mentions[t] += gisa_str_is(type, gisa_type_text((enum gisa_type)t));
 	if (day.len)
 		gisa_series_add(&stats->mention_days, day, 1);

@@ -46,7 +46,7 @@ struct gisa_fact {
 
 struct gisa_stats {
 	struct gisa_arena arena;
-	uint64_t articles, mentions[3];
+	uint64_t articles, mentions[GISA_TYPE_COUNT];
 	struct gisa_series article_days, mention_days; /* by day, or by month where that is too many */
 	struct gisa_series outlets;
 	struct gisa_series statuses, charsets, flags, months;

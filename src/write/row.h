@@ -108,8 +108,8 @@ size_t gisa_column(const struct gisa_columns *columns, struct gisa_str name);
 
 /* What was found in one article. */
 struct gisa_counts {
-	uint64_t chars;       /* code points of article.full */
-	uint64_t mentions[3]; /* by enum gisa_type */
+	uint64_t chars; /* code points of article.full */
+	uint64_t mentions[GISA_TYPE_COUNT];
 };
 
 /* The mentions of one sentence or article, joined. */

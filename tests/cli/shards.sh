@@ -104,6 +104,8 @@ status 'resume with other options' 2 "$GISA" run -q --resume -o "$T/one" --bom "
 printf x >> "$T/in/zz-empty"
 status 'resume with other inputs' 2 "$GISA" run -q --resume -o "$T/one" "$T/in"
 : > "$T/in/zz-empty"
+sed '1s/.*/gisa state 2/' "$T/one/.gisa-state" > "$T/state" && cp -r "$T/one" "$T/old" && cp "$T/state" "$T/old/.gisa-state"
+status 'resume of what another version began' 3 "$GISA" run -q --resume -o "$T/old" "$T/in"
 
 # Two at once.
 if command -v flock >/dev/null; then
