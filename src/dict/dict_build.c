@@ -324,7 +324,7 @@ static void *S_room(void *items, size_t count, size_t *cap, size_t more, size_t 
 void gisa_dict_reserve(struct gisa_dict *dict, size_t companies, size_t names)
 {
 	struct gisa_companies *c = &dict->companies;
-	struct gisa_names *n = &dict->names;
+	struct gisa_dict_names *n = &dict->names;
 	c->items = S_room(c->items, c->count, &c->cap, companies, sizeof *c->items);
 	n->items = S_room(n->items, n->count, &n->cap, names, sizeof *n->items);
 	gisa_index_reserve(&dict->index, names);

@@ -57,7 +57,7 @@ struct gisa_companies {
 	size_t count, cap;
 };
 
-struct gisa_names {
+struct gisa_dict_names {
 	struct gisa_dict_name *items;
 	size_t count, cap;
 };
@@ -68,7 +68,7 @@ struct gisa_markets {
 };
 
 /* A company whose group is yet to be found, since it may stand in a later list. */
-struct gisa_members {
+struct gisa_dict_members {
 	struct gisa_member {
 		uint32_t company;
 		struct gisa_str group;
@@ -78,13 +78,13 @@ struct gisa_members {
 
 struct gisa_dict {
 	struct gisa_companies companies;
-	struct gisa_names names;
+	struct gisa_dict_names names;
 	struct gisa_markets markets;
-	struct gisa_members members; /* used while loading */
+	struct gisa_dict_members members; /* used while loading */
 	struct gisa_name_index index;
 	struct gisa_code_map codes;
 	struct gisa_particles particles;
-	struct gisa_texts {
+	struct gisa_dict_texts {
 		char **items; /* owned: bytes of imported files */
 		size_t count, cap;
 	} texts;

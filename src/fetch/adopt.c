@@ -21,7 +21,7 @@
 #include "fetch/warcwrite.h"
 
 struct S_adoption {
-	struct gisa_state *state;
+	struct gisa_fetch_state *state;
 	const char *file;
 	struct gisa_buf cdx;
 	struct gisa_arena arena;
@@ -34,7 +34,7 @@ static void S_learn(struct S_adoption *a, const struct gisa_warcfile_record *rec
 	struct gisa_known row = { .key = key, .next = GISA_NEVER };
 	int64_t id, next, now = gisa_date_read(record->date, 0);
 	bool known =
-	    gisa_state_find(a->state, key, &id, &next) && gisa_state_get(a->state, &a->arena, id, &row);
+	    gisa_fetch_state_find(a->state, key, &id, &next) && gisa_fetch_state_get(a->state, &a->arena, id, &row);
 	bool same = gisa_str_is(record->type, "revisit");
 	row.url = record->url;
 	row.kind = known ? row.kind : gisa_warcfile_kind(record);
@@ -57,9 +57,9 @@ static void S_learn(struct S_adoption *a, const struct gisa_warcfile_record *rec
 		       ? gisa_schedule_article(now, row.published ? row.published : row.first)
 		       : GISA_NEVER;
 	if (known)
-		gisa_state_update(a->state, &row);
+		gisa_fetch_state_update(a->state, &row);
 	else
-		gisa_state_insert(a->state, &row);
+		gisa_fetch_state_insert(a->state, &row);
 }
 
 static enum gisa_status S_on_record(void *ctx, const struct gisa_warcfile_record *record,
@@ -113,7 +113,7 @@ static enum gisa_status S_adopt_file(int dir, struct S_adoption *a, uint64_t siz
 {
 	char cdx[80];
 	uint64_t length, cdx_length, whole;
-	bool known = gisa_state_warc_get(a->state, a->file, &length, &cdx_length);
+	bool known = gisa_fetch_state_warc_get(a->state, a->file, &length, &cdx_length);
 	gisa_warcfile_cdx_name(a->file, cdx);
 	if (known && length == size && cdx_length == S_size(dir, cdx))
 		return GISA_OK;
@@ -129,8 +129,8 @@ static enum gisa_status S_adopt_file(int dir, struct S_adoption *a, uint64_t siz
 		status = gisa_warcfile_sort(dir, a->file, a->cdx.len, err);
 	if (status != GISA_OK)
 		return status;
-	gisa_state_warc_set(a->state, a->file, whole, a->cdx.len);
-	return gisa_state_commit(a->state, err);
+	gisa_fetch_state_warc_set(a->state, a->file, whole, a->cdx.len);
+	return gisa_fetch_state_commit(a->state, err);
 }
 
 static int S_is_warc(const struct dirent *entry)
@@ -139,7 +139,7 @@ static int S_is_warc(const struct dirent *entry)
 	       gisa_str_ends(gisa_cstr(entry->d_name), GISA_LIT(".warc.gz")) && strlen(entry->d_name) < 64;
 }
 
-enum gisa_status gisa_adopt(int dir, struct gisa_state *state, uint64_t *records, char *last,
+enum gisa_status gisa_adopt(int dir, struct gisa_fetch_state *state, uint64_t *records, char *last,
 			    struct gisa_error *err)
 {
 	struct S_adoption a = { .state = state };

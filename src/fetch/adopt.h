@@ -6,7 +6,7 @@
 
 /* Scans what the state does not account for, cuts half records off, writes the missing index lines.
  * *records counts what was found; `last` (64 bytes) gets the newest file's name, or "". */
-enum gisa_status gisa_adopt(int dir, struct gisa_state *state, uint64_t *records, char *last,
+enum gisa_status gisa_adopt(int dir, struct gisa_fetch_state *state, uint64_t *records, char *last,
 			    struct gisa_error *err);
 
 #endif

@@ -116,7 +116,7 @@ static void S_on_redirect(struct gisa_fetcher *f, struct gisa_job *job, struct g
 	struct gisa_str clean = gisa_url_clean(&job->arena, &job->url);
 	gisa_url_parse(&job->arena, clean, NULL, &target);
 	struct gisa_str key = gisa_url_key(&job->arena, &target);
-	bool other = !gisa_str_eq(key, job->row.key) && gisa_state_find(f->state, key, &id, &next) &&
+	bool other = !gisa_str_eq(key, job->row.key) && gisa_fetch_state_find(f->state, key, &id, &next) &&
 		     id != job->row.id;
 	if (other && job->row.kind == GISA_FETCH_PAGE) { /* that page has its own row and its own turn */
 		if (next <= gisa_fetch_now() && gisa_take_mark(f, id))
@@ -221,7 +221,7 @@ static void S_remember(struct gisa_fetcher *f, struct gisa_job *job, struct gisa
 		row->next = gisa_schedule_article(now, row->published ? row->published : row->first);
 	else
 		row->published = (int64_t)(f->filter >> 1); /* see S_start() */
-	gisa_state_update(f->state, row);
+	gisa_fetch_state_update(f->state, row);
 }
 
 /* Other addresses under which the same page will be asked for. */
@@ -240,8 +240,8 @@ static void S_aliases(struct gisa_fetcher *f, const struct gisa_job *job, struct
 			continue;
 		gisa_url_parse(&arena, gisa_url_clean(&arena, &url), NULL, &cleaned);
 		struct gisa_str key = gisa_url_key(&arena, &cleaned);
-		if (!gisa_str_eq(key, job->row.key) && !gisa_state_find(f->state, key, &id, &next))
-			gisa_state_alias(f->state, key, job->row.id);
+		if (!gisa_str_eq(key, job->row.key) && !gisa_fetch_state_find(f->state, key, &id, &next))
+			gisa_fetch_state_alias(f->state, key, job->row.id);
 	}
 	gisa_arena_free(&arena);
 }
@@ -277,12 +277,12 @@ static void S_on_link(void *ctx, const struct gisa_link *link)
 }
 
 /* The list that this page is of: what the command line named, or the page itself. */
-static struct gisa_list *S_list_of(struct gisa_fetcher *f, const struct gisa_job *job)
+static struct gisa_list_pages *S_list_of(struct gisa_fetcher *f, const struct gisa_job *job)
 {
 	for (size_t i = 0; i < f->lists.count; i++)
 		if (f->lists.items[i].host == job->host)
 			return &f->lists.items[i];
-	GISA_PUSH(&f->lists, (struct gisa_list){ job->host, 1 });
+	GISA_PUSH(&f->lists, (struct gisa_list_pages){ job->host, 1 });
 	return &f->lists.items[f->lists.count - 1];
 }
 

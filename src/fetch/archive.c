@@ -23,7 +23,7 @@ struct gisa_archive {
 	char *path;
 	int dir, lock, ledger;
 	struct gisa_warcfile *warc;
-	struct gisa_state *state;
+	struct gisa_fetch_state *state;
 	struct gisa_buf rows; /* of the ledger, not written yet */
 	bool failed;
 	int64_t written_at; /* time of the last row, and its text */
@@ -158,7 +158,7 @@ static enum gisa_status S_write_rows(struct gisa_archive *a, struct gisa_error *
 
 /* ---- keeping --------------------------------------------------------------------------------------- */
 
-struct gisa_state *gisa_archive_get_state(struct gisa_archive *a)
+struct gisa_fetch_state *gisa_archive_get_state(struct gisa_archive *a)
 {
 	return a->state;
 }
@@ -171,7 +171,7 @@ enum gisa_status gisa_archive_keep(struct gisa_archive *a, const struct gisa_war
 	enum gisa_status status = gisa_warcfile_add(a->warc, exchange, place, err);
 	a->failed |= status != GISA_OK;
 	if (gisa_warcfile_closed(a->warc, file, &length, &cdx_length))
-		gisa_state_warc_set(a->state, file, length, cdx_length);
+		gisa_fetch_state_warc_set(a->state, file, length, cdx_length);
 	return status;
 }
 
@@ -179,14 +179,14 @@ static enum gisa_status S_flush(struct gisa_archive *a, struct gisa_error *err)
 {
 	uint64_t length, cdx_length;
 	enum gisa_status status = gisa_warcfile_sync(a->warc, err);
-	if (status == GISA_OK && gisa_state_failed(a->state, err))
+	if (status == GISA_OK && gisa_fetch_state_failed(a->state, err))
 		status = GISA_WRITE;
 	if (status == GISA_OK)
 		status = S_write_rows(a, err);
 	const char *file = gisa_warcfile_file(a->warc, &length, &cdx_length);
 	if (status == GISA_OK && *file)
-		gisa_state_warc_set(a->state, file, length, cdx_length);
-	return status == GISA_OK ? gisa_state_commit(a->state, err) : status;
+		gisa_fetch_state_warc_set(a->state, file, length, cdx_length);
+	return status == GISA_OK ? gisa_fetch_state_commit(a->state, err) : status;
 }
 
 enum gisa_status gisa_archive_flush(struct gisa_archive *a, struct gisa_error *err)
@@ -221,7 +221,7 @@ static char *S_state_path(const char *path)
 static enum gisa_status S_open_state(struct gisa_archive *a, struct gisa_error *err)
 {
 	char *file = S_state_path(a->path);
-	enum gisa_status status = gisa_state_open(file, &a->state, err);
+	enum gisa_status status = gisa_fetch_state_open(file, &a->state, err);
 	free(file);
 	return status;
 }
@@ -253,7 +253,7 @@ static enum gisa_status S_open(struct gisa_archive *a, const struct gisa_archive
 static void S_free(struct gisa_archive *a)
 {
 	gisa_warcfile_free(a->warc);
-	gisa_state_close(a->state);
+	gisa_fetch_state_close(a->state);
 	if (a->ledger >= 0)
 		close(a->ledger);
 	if (a->lock >= 0)
@@ -281,11 +281,11 @@ enum gisa_status gisa_archive_open(const char *path, const struct gisa_archive_o
 	return status;
 }
 
-enum gisa_status gisa_archive_state(const char *path, struct gisa_state **out, struct gisa_error *err)
+enum gisa_status gisa_archive_state(const char *path, struct gisa_fetch_state **out, struct gisa_error *err)
 {
 	char *file = S_state_path(path);
 	enum gisa_status status = access(file, R_OK) == 0
-				      ? gisa_state_open_to_read(file, out, err)
+				      ? gisa_fetch_state_open_to_read(file, out, err)
 				      : gisa_fail(err, GISA_USAGE, gisa_cstr(path), "no archive: %s", strerror(errno));
 	free(file);
 	return status;

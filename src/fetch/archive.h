@@ -22,12 +22,12 @@ enum gisa_status gisa_archive_open(const char *path, const struct gisa_archive_o
 				   struct gisa_archive **out, uint64_t *repaired, struct gisa_error *err);
 
 /* Without a lock, to read the state only; GISA_USAGE where there is no archive. */
-enum gisa_status gisa_archive_state(const char *path, struct gisa_state **out, struct gisa_error *err);
+enum gisa_status gisa_archive_state(const char *path, struct gisa_fetch_state **out, struct gisa_error *err);
 
 /* Flushes unless something failed before, sorts the indexes, gives the lock back. */
 enum gisa_status gisa_archive_close(struct gisa_archive *archive, struct gisa_error *err);
 
-struct gisa_state *gisa_archive_get_state(struct gisa_archive *archive);
+struct gisa_fetch_state *gisa_archive_get_state(struct gisa_archive *archive);
 
 /* Appends the records of one exchange. */
 enum gisa_status gisa_archive_keep(struct gisa_archive *archive,

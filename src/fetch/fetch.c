@@ -80,7 +80,7 @@ static void S_update(struct gisa_fetcher *f, struct gisa_job *job, enum gisa_fet
 	row->fetched = now;
 	if (row->kind != GISA_FETCH_PAGE)
 		row->next = GISA_NEVER;
-	gisa_state_update(f->state, row);
+	gisa_fetch_state_update(f->state, row);
 }
 
 void gisa_job_end(struct gisa_fetcher *f, struct gisa_job *job, enum gisa_fetch_outcome outcome, int status,
@@ -110,7 +110,7 @@ void gisa_job_end(struct gisa_fetcher *f, struct gisa_job *job, enum gisa_fetch_
 static struct gisa_job *S_load(struct gisa_fetcher *f, struct gisa_host *host, int64_t id)
 {
 	struct gisa_job *job = gisa_job_new(f);
-	if (!gisa_state_get(f->state, &job->arena, id, &job->row) ||
+	if (!gisa_fetch_state_get(f->state, &job->arena, id, &job->row) ||
 	    gisa_url_parse(&job->arena, job->row.url, NULL, &job->url) != GISA_URL_OK) {
 		gisa_job_free(f, job);
 		return NULL;
@@ -127,7 +127,7 @@ static bool S_is_aside(struct gisa_fetcher *f, struct gisa_host *host)
 	struct gisa_host_notes *notes = gisa_host_notes(host);
 	if (!notes->known) {
 		notes->known = true;
-		notes->aside_until = gisa_state_host_get(f->state, gisa_host_name(host), &notes->aside_count);
+		notes->aside_until = gisa_fetch_state_host_get(f->state, gisa_host_name(host), &notes->aside_count);
 		snprintf(notes->why, sizeof notes->why, "host set aside by an earlier run");
 	}
 	return notes->aside_until > gisa_fetch_now();
@@ -141,7 +141,7 @@ void gisa_fetch_set_aside(struct gisa_fetcher *f, struct gisa_host *host, int64_
 	notes->known = true;
 	notes->aside_until = until;
 	snprintf(notes->why, sizeof notes->why, "%s", why);
-	gisa_state_host_set(f->state, gisa_host_name(host), until, ++notes->aside_count);
+	gisa_fetch_state_host_set(f->state, gisa_host_name(host), until, ++notes->aside_count);
 	while (gisa_queue_take(f->queue, host, &id, &work)) {
 		struct gisa_job *job = work ? work : S_load(f, host, id);
 		if (job && job->origin)
@@ -270,7 +270,7 @@ static void S_on_done(struct gisa_fetcher *f, struct gisa_exchange *x)
 	f->progress.bytes += x->wire_bytes;
 	if (verdict == GISA_QUEUE_FINE && notes->aside_count > 0 && notes->aside_until <= gisa_fetch_now()) {
 		notes->aside_count = 0;
-		gisa_state_host_set(f->state, gisa_host_name(host), 0, 0);
+		gisa_fetch_state_host_set(f->state, gisa_host_name(host), 0, 0);
 	}
 	if (job->origin)
 		gisa_origin_answer(f, job, x);

@@ -36,7 +36,7 @@ struct gisa_fetcher {
 	const struct gisa_fetch_options *options;
 	struct gisa_fetch_totals *totals;
 	struct gisa_archive *archive;
-	struct gisa_state *state;
+	struct gisa_fetch_state *state;
 	struct gisa_queue *queue;
 	struct gisa_http *http;
 	struct gisa_job *pool;
@@ -48,7 +48,7 @@ struct gisa_fetcher {
 		size_t bytes;
 	} taken;
 	struct {
-		struct gisa_list {
+		struct gisa_list_pages {
 			const struct gisa_host *host;
 			unsigned pages; /* of its lists, read or to be read */
 		} * items;

@@ -51,7 +51,7 @@ static bool S_recall(struct gisa_fetcher *f, struct gisa_origin *o, struct gisa_
 	int status;
 	int64_t fetched;
 	struct gisa_str body;
-	gisa_state_robots_get(f->state, &o->arena, o->name, &status, &fetched, &body);
+	gisa_fetch_state_robots_get(f->state, &o->arena, o->name, &status, &fetched, &body);
 	if (status == 0 || gisa_fetch_now() - fetched >= S_DAY)
 		return false;
 	S_read(f, o, host, S_meaning(status) == S_BODY ? body : gisa_str(NULL, 0));
@@ -85,7 +85,7 @@ static void S_settle(struct gisa_fetcher *f, struct gisa_job *job, int status, s
 	if (body.len > GISA_ROBOTS_MAX + 1) /* one more, so that it still counts as cut */
 		body.len = GISA_ROBOTS_MAX + 1;
 	S_read(f, job->origin, host, body);
-	gisa_state_robots_set(f->state, job->origin->name, status, gisa_fetch_now(), body);
+	gisa_fetch_state_robots_set(f->state, job->origin->name, status, gisa_fetch_now(), body);
 	gisa_queue_hold(f->queue, host, false);
 }
 

@@ -78,7 +78,7 @@ static const char *const S_sql[S_STATEMENTS] = {
 	[S_WARC_SET] = "INSERT OR REPLACE INTO warc(file, length, cdx_length) VALUES(?, ?, ?)",
 };
 
-struct gisa_state {
+struct gisa_fetch_state {
 	sqlite3 *db;
 	sqlite3_stmt *statements[S_STATEMENTS];
 	char *path;
@@ -92,7 +92,7 @@ const char *gisa_fetch_kind_text(enum gisa_fetch_kind kind)
 	return texts[kind];
 }
 
-static void S_trouble(struct gisa_state *state)
+static void S_trouble(struct gisa_fetch_state *state)
 {
 	if (!state->failed)
 		snprintf(state->trouble, sizeof state->trouble, "%s", sqlite3_errmsg(state->db));
@@ -101,7 +101,7 @@ static void S_trouble(struct gisa_state *state)
 
 /* Steps; true for a row. Not after a failure: SQLite may have rolled back by itself, and what came then would be
  * committed at once. */
-static bool S_step(struct gisa_state *state, sqlite3_stmt *s)
+static bool S_step(struct gisa_fetch_state *state, sqlite3_stmt *s)
 {
 	int code = state->failed ? SQLITE_DONE : sqlite3_step(s);
 	if (code != SQLITE_ROW && code != SQLITE_DONE)
@@ -110,7 +110,7 @@ static bool S_step(struct gisa_state *state, sqlite3_stmt *s)
 }
 
 /* A statement ready for its values. */
-static sqlite3_stmt *S_use(struct gisa_state *state, enum S_statement which)
+static sqlite3_stmt *S_use(struct gisa_fetch_state *state, enum S_statement which)
 {
 	sqlite3_reset(state->statements[which]);
 	return state->statements[which];
@@ -118,7 +118,7 @@ static sqlite3_stmt *S_use(struct gisa_state *state, enum S_statement which)
 
 /* For all but --status, which reads beside a run: within a transaction, opened where none is. Reads
  * gain from it too: outside of one each takes and gives back locks on the file. */
-static sqlite3_stmt *S_change(struct gisa_state *state, enum S_statement which)
+static sqlite3_stmt *S_change(struct gisa_fetch_state *state, enum S_statement which)
 {
 	if (!state->open) {
 		state->open = true;
@@ -141,7 +141,7 @@ static void S_number(sqlite3_stmt *s, int at, int64_t value)
 	sqlite3_bind_int64(s, at, value);
 }
 
-static void S_run(struct gisa_state *state, sqlite3_stmt *s)
+static void S_run(struct gisa_fetch_state *state, sqlite3_stmt *s)
 {
 	S_step(state, s);
 	sqlite3_reset(s);
@@ -156,7 +156,7 @@ static struct gisa_str S_column(sqlite3_stmt *s, int at)
 
 /* ---- rows --------------------------------------------------------------------------------------- */
 
-bool gisa_state_find(struct gisa_state *state, struct gisa_str key, int64_t *id, int64_t *next)
+bool gisa_fetch_state_find(struct gisa_fetch_state *state, struct gisa_str key, int64_t *id, int64_t *next)
 {
 	static const enum S_statement ways[] = { S_FIND, S_FIND_ALIAS };
 	bool found = false;
@@ -202,7 +202,7 @@ static struct gisa_known S_row(sqlite3_stmt *s)
 	};
 }
 
-bool gisa_state_get(struct gisa_state *state, struct gisa_arena *arena, int64_t id, struct gisa_known *out)
+bool gisa_fetch_state_get(struct gisa_fetch_state *state, struct gisa_arena *arena, int64_t id, struct gisa_known *out)
 {
 	sqlite3_stmt *s = S_change(state, S_GET);
 	S_number(s, 1, id);
@@ -247,7 +247,7 @@ static void S_bind_row(sqlite3_stmt *s, int at, const struct gisa_known *row)
 	S_text(s, at++, row->title);
 }
 
-void gisa_state_insert(struct gisa_state *state, struct gisa_known *row)
+void gisa_fetch_state_insert(struct gisa_fetch_state *state, struct gisa_known *row)
 {
 	sqlite3_stmt *s = S_change(state, S_INSERT);
 	S_bind_row(s, 1, row);
@@ -255,7 +255,7 @@ void gisa_state_insert(struct gisa_state *state, struct gisa_known *row)
 	row->id = sqlite3_last_insert_rowid(state->db);
 }
 
-void gisa_state_update(struct gisa_state *state, const struct gisa_known *row)
+void gisa_fetch_state_update(struct gisa_fetch_state *state, const struct gisa_known *row)
 {
 	sqlite3_stmt *s = S_change(state, S_UPDATE);
 	S_number(s, 1, row->id);
@@ -263,7 +263,7 @@ void gisa_state_update(struct gisa_state *state, const struct gisa_known *row)
 	S_run(state, s);
 }
 
-void gisa_state_alias(struct gisa_state *state, struct gisa_str key, int64_t id)
+void gisa_fetch_state_alias(struct gisa_fetch_state *state, struct gisa_str key, int64_t id)
 {
 	sqlite3_stmt *s = S_change(state, S_ALIAS);
 	S_text(s, 1, key);
@@ -271,7 +271,7 @@ void gisa_state_alias(struct gisa_state *state, struct gisa_str key, int64_t id)
 	S_run(state, s);
 }
 
-void gisa_state_due(struct gisa_state *state, int64_t now, gisa_state_due_sink *sink, void *ctx)
+void gisa_fetch_state_due(struct gisa_fetch_state *state, int64_t now, gisa_fetch_state_due_sink *sink, void *ctx)
 {
 	sqlite3_stmt *s = S_use(state, S_DUE);
 	S_number(s, 1, now);
@@ -280,7 +280,7 @@ void gisa_state_due(struct gisa_state *state, int64_t now, gisa_state_due_sink *
 	sqlite3_reset(s);
 }
 
-void gisa_state_each(struct gisa_state *state, gisa_state_row_sink *sink, void *ctx)
+void gisa_fetch_state_each(struct gisa_fetch_state *state, gisa_fetch_state_row_sink *sink, void *ctx)
 {
 	sqlite3_stmt *s = S_use(state, S_EACH);
 	while (S_step(state, s)) {
@@ -293,8 +293,8 @@ void gisa_state_each(struct gisa_state *state, gisa_state_row_sink *sink, void *
 
 /* ---- hosts and files ------------------------------------------------------------------------------ */
 
-void gisa_state_robots_get(struct gisa_state *state, struct gisa_arena *arena, struct gisa_str origin,
-			   int *status, int64_t *fetched, struct gisa_str *body)
+void gisa_fetch_state_robots_get(struct gisa_fetch_state *state, struct gisa_arena *arena, struct gisa_str origin,
+				 int *status, int64_t *fetched, struct gisa_str *body)
 {
 	sqlite3_stmt *s = S_change(state, S_ROBOTS_GET);
 	S_text(s, 1, origin);
@@ -309,8 +309,8 @@ void gisa_state_robots_get(struct gisa_state *state, struct gisa_arena *arena, s
 	sqlite3_reset(s);
 }
 
-void gisa_state_robots_set(struct gisa_state *state, struct gisa_str origin, int status, int64_t fetched,
-			   struct gisa_str body)
+void gisa_fetch_state_robots_set(struct gisa_fetch_state *state, struct gisa_str origin, int status, int64_t fetched,
+				 struct gisa_str body)
 {
 	sqlite3_stmt *s = S_change(state, S_ROBOTS_SET);
 	S_text(s, 1, origin);
@@ -320,7 +320,7 @@ void gisa_state_robots_set(struct gisa_state *state, struct gisa_str origin, int
 	S_run(state, s);
 }
 
-int64_t gisa_state_host_get(struct gisa_state *state, struct gisa_str host, int64_t *failures)
+int64_t gisa_fetch_state_host_get(struct gisa_fetch_state *state, struct gisa_str host, int64_t *failures)
 {
 	sqlite3_stmt *s = S_change(state, S_HOST_GET);
 	S_text(s, 1, host);
@@ -331,7 +331,7 @@ int64_t gisa_state_host_get(struct gisa_state *state, struct gisa_str host, int6
 	return until;
 }
 
-void gisa_state_host_set(struct gisa_state *state, struct gisa_str host, int64_t until, int64_t failures)
+void gisa_fetch_state_host_set(struct gisa_fetch_state *state, struct gisa_str host, int64_t until, int64_t failures)
 {
 	sqlite3_stmt *s = S_change(state, S_HOST_SET);
 	S_text(s, 1, host);
@@ -340,7 +340,7 @@ void gisa_state_host_set(struct gisa_state *state, struct gisa_str host, int64_t
 	S_run(state, s);
 }
 
-bool gisa_state_warc_get(struct gisa_state *state, const char *file, uint64_t *length, uint64_t *cdx_length)
+bool gisa_fetch_state_warc_get(struct gisa_fetch_state *state, const char *file, uint64_t *length, uint64_t *cdx_length)
 {
 	sqlite3_stmt *s = S_use(state, S_WARC_GET);
 	S_text(s, 1, gisa_cstr(file));
@@ -351,7 +351,7 @@ bool gisa_state_warc_get(struct gisa_state *state, const char *file, uint64_t *l
 	return found;
 }
 
-void gisa_state_warc_set(struct gisa_state *state, const char *file, uint64_t length, uint64_t cdx_length)
+void gisa_fetch_state_warc_set(struct gisa_fetch_state *state, const char *file, uint64_t length, uint64_t cdx_length)
 {
 	sqlite3_stmt *s = S_change(state, S_WARC_SET);
 	S_text(s, 1, gisa_cstr(file));
@@ -362,21 +362,21 @@ void gisa_state_warc_set(struct gisa_state *state, const char *file, uint64_t le
 
 /* ---- opening and closing --------------------------------------------------------------------------- */
 
-bool gisa_state_failed(struct gisa_state *state, struct gisa_error *err)
+bool gisa_fetch_state_failed(struct gisa_fetch_state *state, struct gisa_error *err)
 {
 	if (state->failed)
 		gisa_fail(err, GISA_WRITE, gisa_cstr(state->path), "%s", state->trouble);
 	return state->failed;
 }
 
-enum gisa_status gisa_state_commit(struct gisa_state *state, struct gisa_error *err)
+enum gisa_status gisa_fetch_state_commit(struct gisa_fetch_state *state, struct gisa_error *err)
 {
 	if (state->open && !state->failed) {
 		S_step(state, S_use(state, S_COMMIT));
 		sqlite3_reset(state->statements[S_COMMIT]);
 		state->open = state->failed;
 	}
-	return gisa_state_failed(state, err) ? GISA_WRITE : GISA_OK;
+	return gisa_fetch_state_failed(state, err) ? GISA_WRITE : GISA_OK;
 }
 
 static int S_version(sqlite3 *db)
@@ -390,7 +390,7 @@ static int S_version(sqlite3 *db)
 	return version;
 }
 
-static bool S_connect(struct gisa_state *state)
+static bool S_connect(struct gisa_fetch_state *state)
 {
 	return sqlite3_open_v2(state->path, &state->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
 			       NULL) == SQLITE_OK &&
@@ -400,7 +400,7 @@ static bool S_connect(struct gisa_state *state)
 			    NULL, NULL, NULL) == SQLITE_OK;
 }
 
-static bool S_connect_to_read(struct gisa_state *state, const char *query)
+static bool S_connect_to_read(struct gisa_fetch_state *state, const char *query)
 {
 	struct gisa_buf uri = GISA_BUF(0);
 	gisa_buf_add(&uri, GISA_LIT("file:"));
@@ -417,7 +417,7 @@ static bool S_connect_to_read(struct gisa_state *state, const char *query)
 	return open && S_version(state->db) >= 0;
 }
 
-static enum gisa_status S_prepare(struct gisa_state *state, struct gisa_error *err)
+static enum gisa_status S_prepare(struct gisa_fetch_state *state, struct gisa_error *err)
 {
 	struct gisa_str where = gisa_cstr(state->path);
 	int version = S_version(state->db);
@@ -431,7 +431,7 @@ static enum gisa_status S_prepare(struct gisa_state *state, struct gisa_error *e
 	return GISA_OK;
 }
 
-static enum gisa_status S_open(struct gisa_state *state, struct gisa_error *err)
+static enum gisa_status S_open(struct gisa_fetch_state *state, struct gisa_error *err)
 {
 	struct gisa_str where = gisa_cstr(state->path);
 	int version = S_connect(state) ? S_version(state->db) : -1;
@@ -445,38 +445,39 @@ static enum gisa_status S_open(struct gisa_state *state, struct gisa_error *err)
 
 /* Beside a run its log is read too; where none is on, and the folder is not ours, there is no log, and SQLite, which
  * would make one, must be told that nobody writes. */
-static enum gisa_status S_open_to_read(struct gisa_state *state, struct gisa_error *err)
+static enum gisa_status S_open_to_read(struct gisa_fetch_state *state, struct gisa_error *err)
 {
 	if (!S_connect_to_read(state, "") && !S_connect_to_read(state, "?immutable=1"))
 		return gisa_fail(err, GISA_USAGE, gisa_cstr(state->path), "%s", sqlite3_errmsg(state->db));
 	return S_prepare(state, err);
 }
 
-static enum gisa_status S_new(const char *path, enum gisa_status (*open)(struct gisa_state *, struct gisa_error *),
-			      struct gisa_state **out, struct gisa_error *err)
+static enum gisa_status S_new(const char *path,
+			      enum gisa_status (*open)(struct gisa_fetch_state *, struct gisa_error *),
+			      struct gisa_fetch_state **out, struct gisa_error *err)
 {
-	struct gisa_state *state = gisa_xcalloc(1, sizeof *state);
+	struct gisa_fetch_state *state = gisa_xcalloc(1, sizeof *state);
 	state->path = gisa_xstrdup(gisa_cstr(path));
 	enum gisa_status status = open(state, err);
 	*out = state;
 	if (status != GISA_OK) {
-		gisa_state_close(state);
+		gisa_fetch_state_close(state);
 		*out = NULL;
 	}
 	return status;
 }
 
-enum gisa_status gisa_state_open(const char *path, struct gisa_state **out, struct gisa_error *err)
+enum gisa_status gisa_fetch_state_open(const char *path, struct gisa_fetch_state **out, struct gisa_error *err)
 {
 	return S_new(path, S_open, out, err);
 }
 
-enum gisa_status gisa_state_open_to_read(const char *path, struct gisa_state **out, struct gisa_error *err)
+enum gisa_status gisa_fetch_state_open_to_read(const char *path, struct gisa_fetch_state **out, struct gisa_error *err)
 {
 	return S_new(path, S_open_to_read, out, err);
 }
 
-void gisa_state_close(struct gisa_state *state)
+void gisa_fetch_state_close(struct gisa_fetch_state *state)
 {
 	if (!state)
 		return;

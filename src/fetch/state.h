@@ -1,7 +1,7 @@
 /*
  * What an archive knows: every address ever seen, with its outcome, validators and when it is due
  * again; robots.txt bodies; hosts set aside; how far each WARC file is accounted for. One SQLite
- * file, state.db. Changes gather in a transaction until gisa_state_commit().
+ * file, state.db. Changes gather in a transaction until gisa_fetch_state_commit().
  */
 #ifndef GISA_FETCH_STATE_H
 #define GISA_FETCH_STATE_H
@@ -40,51 +40,53 @@ struct gisa_known {
 	struct gisa_str via, title;      /* the source that named it, and the title given there */
 };
 
-struct gisa_state;
+struct gisa_fetch_state;
 
-enum gisa_status gisa_state_open(const char *path, struct gisa_state **out, struct gisa_error *err);
+enum gisa_status gisa_fetch_state_open(const char *path, struct gisa_fetch_state **out, struct gisa_error *err);
 
 /* Writes nothing, so that a folder that one may only read is enough. */
-enum gisa_status gisa_state_open_to_read(const char *path, struct gisa_state **out, struct gisa_error *err);
-void gisa_state_close(struct gisa_state *state);
+enum gisa_status gisa_fetch_state_open_to_read(const char *path, struct gisa_fetch_state **out, struct gisa_error *err);
+void gisa_fetch_state_close(struct gisa_fetch_state *state);
 
 /* Makes all changes so far last. Only now may the caller say that they are kept. */
-enum gisa_status gisa_state_commit(struct gisa_state *state, struct gisa_error *err);
+enum gisa_status gisa_fetch_state_commit(struct gisa_fetch_state *state, struct gisa_error *err);
 
 /* The first fault since the last commit, if any: changes do not return one each. */
-bool gisa_state_failed(struct gisa_state *state, struct gisa_error *err);
+bool gisa_fetch_state_failed(struct gisa_fetch_state *state, struct gisa_error *err);
 
 /* By key or by id; false where there is none. */
-bool gisa_state_find(struct gisa_state *state, struct gisa_str key, int64_t *id, int64_t *next);
-bool gisa_state_get(struct gisa_state *state, struct gisa_arena *arena, int64_t id, struct gisa_known *out);
+bool gisa_fetch_state_find(struct gisa_fetch_state *state, struct gisa_str key, int64_t *id, int64_t *next);
+bool gisa_fetch_state_get(struct gisa_fetch_state *state, struct gisa_arena *arena, int64_t id, struct gisa_known *out);
 
 /* A new row (id is given back in row->id), or changes to all but key and first of a present one. */
-void gisa_state_insert(struct gisa_state *state, struct gisa_known *row);
-void gisa_state_update(struct gisa_state *state, const struct gisa_known *row);
+void gisa_fetch_state_insert(struct gisa_fetch_state *state, struct gisa_known *row);
+void gisa_fetch_state_update(struct gisa_fetch_state *state, const struct gisa_known *row);
 
 /* Another key of the same page: found under it from now on. */
-void gisa_state_alias(struct gisa_state *state, struct gisa_str key, int64_t id);
+void gisa_fetch_state_alias(struct gisa_fetch_state *state, struct gisa_str key, int64_t id);
 
 /* Every row that is due at `now`, most urgent first. */
-typedef void gisa_state_due_sink(void *ctx, int64_t id, struct gisa_str url);
-void gisa_state_due(struct gisa_state *state, int64_t now, gisa_state_due_sink *sink, void *ctx);
+typedef void gisa_fetch_state_due_sink(void *ctx, int64_t id, struct gisa_str url);
+void gisa_fetch_state_due(struct gisa_fetch_state *state, int64_t now, gisa_fetch_state_due_sink *sink, void *ctx);
 
 /* Every row in the order of insertion (--status). */
-typedef bool gisa_state_row_sink(void *ctx, const struct gisa_known *row);
-void gisa_state_each(struct gisa_state *state, gisa_state_row_sink *sink, void *ctx);
+typedef bool gisa_fetch_state_row_sink(void *ctx, const struct gisa_known *row);
+void gisa_fetch_state_each(struct gisa_fetch_state *state, gisa_fetch_state_row_sink *sink, void *ctx);
 
 /* robots.txt of an origin: status 0 where nothing is known. The body is in the arena. */
-void gisa_state_robots_get(struct gisa_state *state, struct gisa_arena *arena, struct gisa_str origin,
-			   int *status, int64_t *fetched, struct gisa_str *body);
-void gisa_state_robots_set(struct gisa_state *state, struct gisa_str origin, int status, int64_t fetched,
-			   struct gisa_str body);
+void gisa_fetch_state_robots_get(struct gisa_fetch_state *state, struct gisa_arena *arena, struct gisa_str origin,
+				 int *status, int64_t *fetched, struct gisa_str *body);
+void gisa_fetch_state_robots_set(struct gisa_fetch_state *state, struct gisa_str origin, int status, int64_t fetched,
+				 struct gisa_str body);
 
 /* A host that is left alone until then (0: not), and how often in a row. */
-int64_t gisa_state_host_get(struct gisa_state *state, struct gisa_str host, int64_t *failures);
-void gisa_state_host_set(struct gisa_state *state, struct gisa_str host, int64_t until, int64_t failures);
+int64_t gisa_fetch_state_host_get(struct gisa_fetch_state *state, struct gisa_str host, int64_t *failures);
+void gisa_fetch_state_host_set(struct gisa_fetch_state *state, struct gisa_str host, int64_t until, int64_t failures);
 
 /* Length of a WARC file and of its index that this state accounts for; false: unknown file. */
-bool gisa_state_warc_get(struct gisa_state *state, const char *file, uint64_t *length, uint64_t *cdx_length);
-void gisa_state_warc_set(struct gisa_state *state, const char *file, uint64_t length, uint64_t cdx_length);
+bool gisa_fetch_state_warc_get(struct gisa_fetch_state *state, const char *file, uint64_t *length,
+			       uint64_t *cdx_length);
+void gisa_fetch_state_warc_set(struct gisa_fetch_state *state, const char *file, uint64_t length,
+			       uint64_t cdx_length);
 
 #endif

@@ -72,16 +72,16 @@ enum gisa_status gisa_fetch_status(const char *archive, bool (*out)(void *ctx, s
 				   void *ctx, struct gisa_error *err)
 {
 	struct S_table table = { .out = out, .ctx = ctx };
-	struct gisa_state *state;
+	struct gisa_fetch_state *state;
 	enum gisa_status status = gisa_archive_state(archive, &state, err);
 	if (status != GISA_OK)
 		return status;
 	table.written = out(ctx, gisa_str(S_header, sizeof S_header - 1));
 	if (table.written)
-		gisa_state_each(state, S_on_row, &table);
-	if (gisa_state_failed(state, err))
+		gisa_fetch_state_each(state, S_on_row, &table);
+	if (gisa_fetch_state_failed(state, err))
 		status = GISA_WRITE;
-	gisa_state_close(state);
+	gisa_fetch_state_close(state);
 	gisa_buf_free(&table.line);
 	return status;
 }

@@ -91,7 +91,7 @@ static bool S_take(struct gisa_fetcher *f, const struct gisa_link *link, struct 
 {
 	int64_t id, next, now = gisa_fetch_now();
 	bool source = link->kind != GISA_FETCH_PAGE;
-	if (!gisa_state_find(f->state, key, &id, &next)) {
+	if (!gisa_fetch_state_find(f->state, key, &id, &next)) {
 		struct gisa_known row = { .key = key,
 					  .url = url,
 					  .kind = link->kind,
@@ -100,7 +100,7 @@ static bool S_take(struct gisa_fetcher *f, const struct gisa_link *link, struct 
 					  .published = link->published == GISA_NO_TIME ? 0 : link->published,
 					  .via = via,
 					  .title = link->title };
-		gisa_state_insert(f->state, &row);
+		gisa_fetch_state_insert(f->state, &row);
 		id = row.id;
 	} else if (!source && next > now + f->options->early_s) {
 		S_pass(f, link, url, via, GISA_FETCH_KNOWN, "");
@@ -195,6 +195,6 @@ enum gisa_status gisa_take_all(struct gisa_fetcher *f)
 		status = S_take_list(f, *list);
 	/* What earlier runs left: addresses found but not fetched, put off, or due to be looked at again. */
 	if (status == GISA_OK)
-		gisa_state_due(f->state, gisa_fetch_now() + o->early_s, S_on_due, f);
+		gisa_fetch_state_due(f->state, gisa_fetch_now() + o->early_s, S_on_due, f);
 	return status;
 }

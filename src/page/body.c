@@ -11,21 +11,21 @@
 #include "page/stamp.h"
 #include "page/wanted.h"
 
-void gisa_body_place(const struct gisa_reader *r, struct gisa_body *body)
+void gisa_body_place(const struct gisa_page_reader *r, struct gisa_body *body)
 {
 	body->first = gisa_blocks_lower(&r->blocks, body->node);
 	body->behind = gisa_blocks_lower(&r->blocks, r->html.items[body->node].next);
 	body->prose = gisa_body_prose(r, body->node);
 }
 
-uint64_t gisa_body_prose(const struct gisa_reader *r, uint32_t node)
+uint64_t gisa_body_prose(const struct gisa_page_reader *r, uint32_t node)
 {
 	return gisa_blocks_prose(&r->blocks, gisa_blocks_lower(&r->blocks, node),
 				 gisa_blocks_lower(&r->blocks, r->html.items[node].next));
 }
 
 /* The rule by which an element is cut for its own sake; NULL for none. */
-static const char *S_element_rule(const struct gisa_reader *r, uint32_t node)
+static const char *S_element_rule(const struct gisa_page_reader *r, uint32_t node)
 {
 	unsigned kinds = r->blocks.kinds[node] & GISA_NAMED_CUT;
 	if (r->blocks.kinds[node] & GISA_NAMED_RULE)
@@ -53,13 +53,13 @@ static const char *S_element_rule(const struct gisa_reader *r, uint32_t node)
 
 static void S_note_cut(void *user, uint32_t node, const struct gisa_wanted *wanted)
 {
-	struct gisa_reader *r = user;
+	struct gisa_page_reader *r = user;
 	(void)wanted;
 	r->blocks.kinds[node] |= GISA_NAMED_RULE;
 }
 
 /* The cut rules of outlet and system. */
-static void S_note_cuts(struct gisa_reader *r)
+static void S_note_cuts(struct gisa_page_reader *r)
 {
 	const struct gisa_outlet *records[] = { r->outlet, r->system };
 	struct gisa_wants wants = { 0 };
@@ -76,7 +76,7 @@ static void S_note_cuts(struct gisa_reader *r)
 }
 
 /* Marks every block of an element that is cut as a whole. */
-static void S_cut_elements(struct gisa_reader *r)
+static void S_cut_elements(struct gisa_page_reader *r)
 {
 	struct gisa_body *body = &r->body;
 	uint64_t all = gisa_body_prose(r, body->node);
@@ -97,7 +97,7 @@ static void S_cut_elements(struct gisa_reader *r)
 
 /* Names of boxes that paragraphs bear only for their looks (a site's class "event_txt" for all of them) lie where
  * hardly anything would be left. */
-static void S_undo_lies(struct gisa_reader *r)
+static void S_undo_lies(struct gisa_page_reader *r)
 {
 	enum {
 		LOOKS = GISA_NAMED_SHARE | GISA_NAMED_PROMO | GISA_NAMED_PHOTO | GISA_NAMED_CAPTION | GISA_NAMED_NAV |
@@ -117,7 +117,7 @@ static void S_undo_lies(struct gisa_reader *r)
 }
 
 /* Lists of other articles; but a page that is said to be an article may be one itself, as digests are. */
-static void S_cut_lists(struct gisa_reader *r)
+static void S_cut_lists(struct gisa_page_reader *r)
 {
 	uint64_t listed = 0;
 	for (size_t i = r->body.first; i < r->body.behind; i++)
@@ -131,7 +131,7 @@ static void S_cut_lists(struct gisa_reader *r)
 }
 
 /* Captions are often repeated as plain text under the image they describe. */
-static bool S_repeats_alt(const struct gisa_reader *r, const struct gisa_block *b)
+static bool S_repeats_alt(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	if (!(b->flags & GISA_BLOCK_AT_IMAGE))
 		return false;
@@ -164,7 +164,7 @@ static bool S_is_under_image(const struct gisa_block *b)
 }
 
 /* The value beside a label above the text, as offices have them: 조회수 | 52, 담당부서 | 교통과. */
-static bool S_is_value(const struct gisa_reader *r, const struct gisa_block *b)
+static bool S_is_value(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	enum { LONGEST = 12, IN_LIST = 40 };
 	const struct gisa_block *label = b > r->blocks.items ? b - 1 : NULL;
@@ -174,7 +174,7 @@ static bool S_is_value(const struct gisa_reader *r, const struct gisa_block *b)
 }
 
 /* A lede in the same link as the headline above it. */
-static bool S_is_on_card(const struct gisa_reader *r, const struct gisa_block *b)
+static bool S_is_on_card(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	if (b == r->blocks.items || b[-1].link_chars * 10 <= b[-1].chars * 9)
 		return false;
@@ -196,7 +196,7 @@ static bool S_is_dated_link(const struct gisa_block *b)
 	return (at < 4 || b->text.len - pos < 4) && b->link_chars + chars + 2 >= b->chars;
 }
 
-static const char *S_line_rule(const struct gisa_reader *r, struct gisa_block *b)
+static const char *S_line_rule(const struct gisa_page_reader *r, struct gisa_block *b)
 {
 	const char *rule = gisa_line_cut(b);
 	if (rule)
@@ -217,7 +217,7 @@ static const char *S_line_rule(const struct gisa_reader *r, struct gisa_block *b
 }
 
 /* Parts a reporter's tail from the last sentence: two blocks, nothing lost. */
-static void S_part_tail(struct gisa_reader *r, size_t index)
+static void S_part_tail(struct gisa_page_reader *r, size_t index)
 {
 	struct gisa_block *b = &r->blocks.items[index];
 	size_t at = gisa_line_tail(b->text);
@@ -237,7 +237,7 @@ static void S_part_tail(struct gisa_reader *r, size_t index)
 }
 
 /* The day under a statement that the article quotes, between its last sentence and who signed it: "2024년 1월 17일". */
-static bool S_is_signed_day(const struct gisa_reader *r, const struct gisa_block *b)
+static bool S_is_signed_day(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	enum { LONGEST = 24 };
 	const struct gisa_block *first = r->blocks.items + r->body.first, *behind = r->blocks.items + r->body.behind;
@@ -245,7 +245,7 @@ static bool S_is_signed_day(const struct gisa_reader *r, const struct gisa_block
 	       b > first && !b[-1].rule && (b[-1].flags & GISA_BLOCK_SENTENCE) && b + 1 < behind && !b[1].rule;
 }
 
-size_t gisa_body_last(const struct gisa_reader *r)
+size_t gisa_body_last(const struct gisa_page_reader *r)
 {
 	for (size_t i = r->body.behind; i-- > r->body.first;)
 		if (!r->blocks.items[i].rule && r->blocks.items[i].prose)
@@ -253,7 +253,7 @@ size_t gisa_body_last(const struct gisa_reader *r)
 	return GISA_NPOS;
 }
 
-void gisa_body_judge(struct gisa_reader *r)
+void gisa_body_judge(struct gisa_page_reader *r)
 {
 	S_note_cuts(r);
 	S_cut_elements(r);
@@ -279,7 +279,7 @@ void gisa_body_judge(struct gisa_reader *r)
 		S_part_tail(r, last);
 }
 
-struct gisa_str gisa_body_text(const struct gisa_reader *r)
+struct gisa_str gisa_body_text(const struct gisa_page_reader *r)
 {
 	size_t len = 0, n = 0;
 	for (size_t i = r->body.first; i < r->body.behind; i++)

@@ -29,7 +29,7 @@ static bool S_ends_card(const struct gisa_block *b)
 }
 
 /* Cuts the box a block belongs to: the least element that holds it and running text, if there is little of that. */
-static void S_cut_box(struct gisa_reader *r, uint32_t node, uint64_t most, const char *rule)
+static void S_cut_box(struct gisa_page_reader *r, uint32_t node, uint64_t most, const char *rule)
 {
 	while (node > r->body.node && gisa_body_prose(r, node) == 0)
 		node = r->html.items[node].parent;
@@ -40,7 +40,7 @@ static void S_cut_box(struct gisa_reader *r, uint32_t node, uint64_t most, const
 		r->blocks.items[k].rule = rule;
 }
 
-void gisa_boxes_cut(struct gisa_reader *r)
+void gisa_boxes_cut(struct gisa_page_reader *r)
 {
 	enum { CARD = 100 };
 	uint64_t all = gisa_body_prose(r, r->body.node);

@@ -21,12 +21,12 @@ struct S_hit {
 };
 
 struct S_hits {
-	const struct gisa_reader *reader;
+	const struct gisa_page_reader *reader;
 	struct S_hit *items;
 	size_t count, cap;
 };
 
-bool gisa_rule_holds(const struct gisa_reader *r, const struct gisa_outlet_rule *rule)
+bool gisa_rule_holds(const struct gisa_page_reader *r, const struct gisa_outlet_rule *rule)
 {
 	/* an old article may be shown in a newer layout, never a new one in an older */
 	return r->published_day == 0 || r->published_day <= rule->last;
@@ -40,7 +40,7 @@ static void S_found(void *user, uint32_t node, const struct gisa_wanted *w)
 }
 
 /* The body rules of a record. */
-static void S_want_bodies(const struct gisa_reader *r, const struct gisa_outlet *outlet, uint32_t rank,
+static void S_want_bodies(const struct gisa_page_reader *r, const struct gisa_outlet *outlet, uint32_t rank,
 			  struct gisa_wants *wants)
 {
 	struct gisa_outlet_reader reader = GISA_OUTLET_READER;
@@ -56,7 +56,7 @@ static void S_want_bodies(const struct gisa_reader *r, const struct gisa_outlet 
 	}
 }
 
-static void S_want_all(const struct gisa_reader *r, struct gisa_wants *wants)
+static void S_want_all(const struct gisa_page_reader *r, struct gisa_wants *wants)
 {
 	uint32_t rank = S_SYSTEM;
 	if (r->outlet)
@@ -93,7 +93,7 @@ static bool S_is_enough(const struct S_hit *hit, const struct gisa_body *dense)
 }
 
 /* The best of the hits from *next on, up to a rank. */
-static bool S_take_hit(struct gisa_reader *r, const struct S_hits *hits, size_t *next, uint32_t rank,
+static bool S_take_hit(struct gisa_page_reader *r, const struct S_hits *hits, size_t *next, uint32_t rank,
 		       const struct gisa_body *dense)
 {
 	for (; *next < hits->count && hits->items[*next].rank < rank; *next += 1) {
@@ -111,9 +111,9 @@ static bool S_take_hit(struct gisa_reader *r, const struct S_hits *hits, size_t 
 }
 
 /* What scripts hold, where it is clearly more than the page itself. */
-static bool S_take_script(struct gisa_reader *r, uint64_t prose)
+static bool S_take_script(struct gisa_page_reader *r, uint64_t prose)
 {
-	struct gisa_script script;
+	struct gisa_script_body script;
 	if (!gisa_script_find(&r->html, &r->facts, &script) || script.hangul < prose + prose / 4)
 		return false;
 	r->body = (struct gisa_body){ .inner = script.body, .from = script.from, .sure = true, .prose = script.hangul };
@@ -121,7 +121,7 @@ static bool S_take_script(struct gisa_reader *r, uint64_t prose)
 }
 
 /* A named part that holds little may be what is shown until the script has run. */
-static bool S_take_named(struct gisa_reader *r, const struct S_hits *hits, size_t *next, uint32_t rank,
+static bool S_take_named(struct gisa_page_reader *r, const struct S_hits *hits, size_t *next, uint32_t rank,
 			 const struct gisa_body *dense)
 {
 	enum { SHORT = 200 };
@@ -132,7 +132,7 @@ static bool S_take_named(struct gisa_reader *r, const struct S_hits *hits, size_
 	return true;
 }
 
-static bool S_choose(struct gisa_reader *r, const struct S_hits *hits, const struct gisa_body *dense)
+static bool S_choose(struct gisa_page_reader *r, const struct S_hits *hits, const struct gisa_body *dense)
 {
 	struct gisa_body body;
 	size_t next = 0;
@@ -148,7 +148,7 @@ static bool S_choose(struct gisa_reader *r, const struct S_hits *hits, const str
 	return dense->prose > 0;
 }
 
-bool gisa_cascade_find(struct gisa_reader *r)
+bool gisa_cascade_find(struct gisa_page_reader *r)
 {
 	struct gisa_wants wants = { 0 };
 	struct S_hits hits = { .reader = r };

@@ -13,7 +13,7 @@
 enum { S_LEVELS = 6 };
 
 /* Right below the title, where an article of one sentence has it: the foot of its page may say more. */
-static bool S_is_below_title(const struct gisa_reader *r, const struct gisa_block *b)
+static bool S_is_below_title(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	enum { REACH = 6 };
 	size_t at = (size_t)(b - r->blocks.items);
@@ -21,7 +21,7 @@ static bool S_is_below_title(const struct gisa_reader *r, const struct gisa_bloc
 }
 
 /* Prose as it counts for the choice: less below elements named as something else. */
-static uint32_t S_weight(const struct gisa_reader *r, struct gisa_block *b)
+static uint32_t S_weight(const struct gisa_page_reader *r, struct gisa_block *b)
 {
 	enum { AGAINST = GISA_NAMED_CUT & ~(GISA_NAMED_PHOTO | GISA_NAMED_STAMP | GISA_NAMED_TAGS) };
 	uint32_t weight = b->prose;
@@ -49,7 +49,7 @@ static bool S_is_paragraph(enum gisa_tag tag)
 }
 
 /* Gives each block's weight to the elements above it; returns the one with most. */
-static uint32_t S_densest(const struct gisa_reader *r, const uint32_t *weights, uint64_t *scores)
+static uint32_t S_densest(const struct gisa_page_reader *r, const uint32_t *weights, uint64_t *scores)
 {
 	uint32_t best = 0;
 	for (size_t i = 0; i < r->blocks.count; i++) {
@@ -73,7 +73,7 @@ struct S_sum {
 	uint64_t prose, links;
 };
 
-static struct S_sum S_sums(const struct gisa_reader *r, const uint32_t *weights, uint32_t node)
+static struct S_sum S_sums(const struct gisa_page_reader *r, const uint32_t *weights, uint32_t node)
 {
 	struct S_sum sum = { 0 };
 	size_t end = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
@@ -86,7 +86,7 @@ static struct S_sum S_sums(const struct gisa_reader *r, const uint32_t *weights,
 
 /* Up to the parent while it adds a tenth and more of prose and no more links than that; through wrappers that
  * add nothing, since page builders put each paragraph in several. */
-static uint32_t S_grow(const struct gisa_reader *r, const uint32_t *weights, uint32_t node)
+static uint32_t S_grow(const struct gisa_page_reader *r, const uint32_t *weights, uint32_t node)
 {
 	struct S_sum own = S_sums(r, weights, node);
 	uint32_t grown = node;
@@ -107,7 +107,7 @@ static uint32_t S_grow(const struct gisa_reader *r, const uint32_t *weights, uin
 	return grown;
 }
 
-bool gisa_density_find(const struct gisa_reader *r, struct gisa_body *body)
+bool gisa_density_find(const struct gisa_page_reader *r, struct gisa_body *body)
 {
 	uint32_t *weights = gisa_xcalloc(r->blocks.count, sizeof *weights);
 	uint64_t *scores = gisa_xcalloc(r->html.count, sizeof *scores), total = 0;

@@ -20,7 +20,7 @@ static bool S_is_alike(const struct gisa_html *html, uint32_t a, uint32_t b)
 
 /* Whether behind the headlines under a heading the article goes on: running text in elements like those before
  * the heading, and no other headline among it. */
-static bool S_goes_on(const struct gisa_reader *r, size_t index, size_t before)
+static bool S_goes_on(const struct gisa_page_reader *r, size_t index, size_t before)
 {
 	size_t i = index + 1, alike = 0;
 	while (i < r->body.behind && r->blocks.items[i].link_chars * 10 >= r->blocks.items[i].chars * 8)
@@ -36,7 +36,7 @@ static bool S_goes_on(const struct gisa_reader *r, size_t index, size_t before)
 }
 
 /* A foot's heading has headlines behind it, or little prose is left; else it is a line of the article. */
-static bool S_is_foot_here(const struct gisa_reader *r, size_t index, uint64_t left, uint64_t all)
+static bool S_is_foot_here(const struct gisa_page_reader *r, size_t index, uint64_t left, uint64_t all)
 {
 	const struct gisa_block *next = index + 1 < r->body.behind ? &r->blocks.items[index + 1] : NULL;
 	bool headline = next && next->link_chars * 10 >= next->chars * 8;
@@ -71,7 +71,7 @@ static uint8_t S_heading(const struct gisa_html *html, uint32_t node)
 }
 
 /* The heading of a next article in the same page: as high as this one's title, with a time below it. */
-static bool S_heads_next(const struct gisa_reader *r, size_t index)
+static bool S_heads_next(const struct gisa_page_reader *r, size_t index)
 {
 	enum { REACH = 3 };
 	const struct gisa_block *b = &r->blocks.items[index];
@@ -84,7 +84,7 @@ static bool S_heads_next(const struct gisa_reader *r, size_t index)
 	return false;
 }
 
-void gisa_ends_cut(struct gisa_reader *r)
+void gisa_ends_cut(struct gisa_page_reader *r)
 {
 	struct gisa_body *body = &r->body;
 	if (r->title_block >= body->first && r->title_block < body->behind)
@@ -113,7 +113,7 @@ void gisa_ends_cut(struct gisa_reader *r)
 
 /* Whether a block is a row of a table of figures that stands among the article's paragraphs, of which `last` is
  * the last. */
-static bool S_is_row_of(const struct gisa_reader *r, const struct gisa_block *b, const struct gisa_block *last)
+static bool S_is_row_of(const struct gisa_page_reader *r, const struct gisa_block *b, const struct gisa_block *last)
 {
 	enum { MOST = 300 };
 	const struct gisa_node *nodes = r->html.items;
@@ -142,7 +142,7 @@ static bool S_is_row_of(const struct gisa_reader *r, const struct gisa_block *b,
 
 /* The first block with running text that is kept: what stands behind it may be no text, and an article is left. NULL
  * for none. */
-static const struct gisa_block *S_first_prose(const struct gisa_reader *r)
+static const struct gisa_block *S_first_prose(const struct gisa_page_reader *r)
 {
 	for (size_t i = r->body.first; i < r->body.behind; i++)
 		if (!r->blocks.items[i].rule && r->blocks.items[i].prose)
@@ -158,7 +158,7 @@ static bool S_announces(const struct gisa_block *b)
 
 /* Why a block behind the last sentence is no text, by itself or below the one above it: a bare name right behind a
  * sentence signs the article, and in a list of names it stands behind another. NULL for none. */
-static const char *S_closing_rule(const struct gisa_reader *r, const struct gisa_block *b)
+static const char *S_closing_rule(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	const struct gisa_block *above = b - 1, *first = r->blocks.items + r->body.first;
 	const char *rule = gisa_line_closes(b);
@@ -173,7 +173,7 @@ static const char *S_closing_rule(const struct gisa_reader *r, const struct gisa
 	return gisa_line_closes_on(b) ? gisa_line_closes(above) : NULL;
 }
 
-void gisa_tail_cut(struct gisa_reader *r)
+void gisa_tail_cut(struct gisa_page_reader *r)
 {
 	enum { MOST = 16 };
 	struct gisa_body *body = &r->body;

@@ -14,7 +14,7 @@ static void S_row(struct gisa_buf *out, const char *what, struct gisa_str rule, 
 }
 
 /* div#id.class, as a selector would name it. */
-static struct gisa_str S_element(const struct gisa_reader *r, uint32_t node)
+static struct gisa_str S_element(const struct gisa_page_reader *r, uint32_t node)
 {
 	const struct gisa_node *n = &r->html.items[node];
 	struct gisa_str class_ = gisa_html_class(&r->html, node);
@@ -34,7 +34,7 @@ static struct gisa_str S_element(const struct gisa_reader *r, uint32_t node)
 	return element;
 }
 
-static void S_blocks(const struct gisa_reader *r, struct gisa_buf *out)
+static void S_blocks(const struct gisa_page_reader *r, struct gisa_buf *out)
 {
 	for (size_t i = 0; i < r->blocks.count; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
@@ -44,7 +44,7 @@ static void S_blocks(const struct gisa_reader *r, struct gisa_buf *out)
 	}
 }
 
-static void S_found(const struct gisa_reader *r, const struct gisa_article *a, struct gisa_buf *out)
+static void S_found(const struct gisa_page_reader *r, const struct gisa_article *a, struct gisa_buf *out)
 {
 	struct gisa_str none = { NULL, 0 };
 	S_row(out, "outlet", r->outlet ? gisa_arena_printf(r->arena, "%.*s.outlet", GISA_FMT(r->outlet->file)) : none,
@@ -64,12 +64,12 @@ void gisa_page_explain(struct gisa_arena *arena, struct gisa_str page, const str
 {
 	struct gisa_article article = *known;
 	struct gisa_error err = { .status = GISA_OK };
-	struct gisa_reader r;
-	enum gisa_status status = gisa_reader_open(&r, arena, page, &article, &err);
+	struct gisa_page_reader r;
+	enum gisa_status status = gisa_page_open(&r, arena, page, &article, &err);
 	gisa_buf_addf(out, "what\trule\telement\ttext\n");
 	S_row(out, "status", gisa_cstr(gisa_status_text(status)), gisa_str(NULL, 0),
 	      status == GISA_OK ? gisa_str(NULL, 0) : gisa_cstr(err.text));
 	S_found(&r, &article, out);
 	S_blocks(r.inner ? r.inner : &r, out);
-	gisa_reader_close(&r);
+	gisa_page_close(&r);
 }

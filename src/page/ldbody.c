@@ -29,7 +29,7 @@ static bool S_occurs(struct gisa_str body, struct gisa_str block, struct gisa_bu
 }
 
 /* The element that holds all blocks that occur in the body, and how much prose they have. */
-static uint32_t S_holder(const struct gisa_reader *r, struct gisa_str body, uint64_t *covered)
+static uint32_t S_holder(const struct gisa_page_reader *r, struct gisa_str body, uint64_t *covered)
 {
 	struct gisa_buf room = GISA_BUF(0);
 	uint32_t node = 0;
@@ -54,7 +54,7 @@ static uint32_t S_container(const struct gisa_html *html, uint32_t node)
 	return node;
 }
 
-bool gisa_ld_find(const struct gisa_reader *r, const struct gisa_body *dense, struct gisa_body *body)
+bool gisa_ld_find(const struct gisa_page_reader *r, const struct gisa_body *dense, struct gisa_body *body)
 {
 	struct gisa_str said = r->facts.value[GISA_FACT_BODY];
 	struct gisa_text_counts n;

@@ -38,7 +38,7 @@ struct S_run {
 };
 
 /* The next run at or behind `from`; false for none. */
-static bool S_next_run(const struct gisa_reader *r, size_t from, struct S_run *run)
+static bool S_next_run(const struct gisa_page_reader *r, size_t from, struct S_run *run)
 {
 	*run = (struct S_run){ .next = r->blocks.count };
 	for (size_t i = from; i < r->blocks.count; i++) {
@@ -67,7 +67,7 @@ static bool S_next_run(const struct gisa_reader *r, size_t from, struct S_run *r
 
 /* Whether the headlines stand in elements of their own below their common one, most with more than the
  * headline in them. */
-static bool S_is_list(const struct gisa_reader *r, const struct S_run *run, uint32_t common)
+static bool S_is_list(const struct gisa_page_reader *r, const struct S_run *run, uint32_t common)
 {
 	size_t items = 0, with_more = 0;
 	uint32_t before = 0;
@@ -88,7 +88,7 @@ static bool S_is_list(const struct gisa_reader *r, const struct S_run *run, uint
 }
 
 /* Marks the run: the whole common element where no prose stands before the first headline in it. */
-static void S_mark(struct gisa_reader *r, const struct S_run *run, uint32_t common)
+static void S_mark(struct gisa_page_reader *r, const struct S_run *run, uint32_t common)
 {
 	uint32_t last = S_child_of(&r->html, common, r->blocks.items[run->last].node);
 	size_t start = gisa_blocks_lower(&r->blocks, common), end = gisa_blocks_lower(&r->blocks, r->html.items[last].next);
@@ -100,7 +100,7 @@ static void S_mark(struct gisa_reader *r, const struct S_run *run, uint32_t comm
 		r->blocks.items[i].flags |= GISA_BLOCK_LISTED;
 }
 
-void gisa_lists_find(struct gisa_reader *r)
+void gisa_lists_find(struct gisa_page_reader *r)
 {
 	struct S_run run;
 	for (size_t i = 0; S_next_run(r, i, &run); i = run.next)

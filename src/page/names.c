@@ -13,7 +13,7 @@ static struct gisa_str S_before_bar(struct gisa_str s)
 	return bar == GISA_NPOS ? s : gisa_str_trim(gisa_str_sub(s, 0, bar));
 }
 
-static struct gisa_str S_first(const struct gisa_reader *r, const enum gisa_fact *order, size_t count)
+static struct gisa_str S_first(const struct gisa_page_reader *r, const enum gisa_fact *order, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		if (r->facts.value[order[i]].len)
@@ -56,7 +56,7 @@ static struct gisa_str S_without_news(struct gisa_str name)
 	return name;
 }
 
-static bool S_stands_alone(const struct gisa_reader *r, struct gisa_str name)
+static bool S_stands_alone(const struct gisa_page_reader *r, struct gisa_str name)
 {
 	for (size_t i = 0; i < r->blocks.count; i++)
 		if (r->blocks.items[i].text.len < name.len + 40 && gisa_str_find(r->blocks.items[i].text, name, 0) != GISA_NPOS &&
@@ -67,7 +67,7 @@ static bool S_stands_alone(const struct gisa_reader *r, struct gisa_str name)
 
 /* The last part of <title>, where it is an outlet's name: a known one, one that looks so, or what stands
  * behind the article's own title and again by itself in the page. */
-static struct gisa_str S_from_title(const struct gisa_reader *r)
+static struct gisa_str S_from_title(const struct gisa_page_reader *r)
 {
 	struct gisa_str title = r->facts.value[GISA_FACT_HTML_TITLE];
 	size_t behind = gisa_title_last_part(title);
@@ -96,7 +96,7 @@ static bool S_speaks_of_rights(struct gisa_str text)
 }
 
 /* The name behind ⓒ in a line about rights: "저작권자 ⓒ 한밭일보, 무단 전재 금지". */
-static struct gisa_str S_from_rights(const struct gisa_reader *r)
+static struct gisa_str S_from_rights(const struct gisa_page_reader *r)
 {
 	static const char *const marks[] = { "ⓒ", "©", "(c)", "(C)", "저작권자" };
 	for (size_t i = r->blocks.count; i-- > 0;) {
@@ -120,7 +120,7 @@ static struct gisa_str S_from_rights(const struct gisa_reader *r)
 
 /* Whoever wrote it, not the portal that shows it: the place a portal's rules name, og:article:author on
  * portals, the record of the address, and what the page calls itself. */
-static struct gisa_str S_outlet(const struct gisa_reader *r)
+static struct gisa_str S_outlet(const struct gisa_page_reader *r)
 {
 	static const enum gisa_fact order[] = { GISA_FACT_LD_PUBLISHER, GISA_FACT_SITE, GISA_FACT_PUBLISHER,
 						GISA_FACT_COPYRIGHT };
@@ -142,7 +142,7 @@ static struct gisa_str S_outlet(const struct gisa_reader *r)
 }
 
 /* The names without those of outlets, which stand in for authors on many pages. */
-static struct gisa_str S_people(const struct gisa_reader *r, struct gisa_str outlet, struct gisa_str names)
+static struct gisa_str S_people(const struct gisa_page_reader *r, struct gisa_str outlet, struct gisa_str names)
 {
 	struct gisa_str people = { NULL, 0 }, name;
 	for (struct gisa_str rest = names; gisa_str_split(&rest, ';', &name);)
@@ -163,8 +163,8 @@ static bool S_is_credit(const struct gisa_block *b)
 }
 
 /* Names in lines of bylines: those cut from the body, then those between title and body. */
-static struct gisa_str S_from_lines(const struct gisa_reader *r, struct gisa_str outlet, size_t first, size_t behind,
-				    bool credits)
+static struct gisa_str S_from_lines(const struct gisa_page_reader *r, struct gisa_str outlet, size_t first,
+				    size_t behind, bool credits)
 {
 	for (size_t i = first; i < behind && i < r->blocks.count; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
@@ -180,7 +180,7 @@ static struct gisa_str S_from_lines(const struct gisa_reader *r, struct gisa_str
 	return gisa_str(NULL, 0);
 }
 
-static struct gisa_str S_from_facts(const struct gisa_reader *r, struct gisa_str outlet)
+static struct gisa_str S_from_facts(const struct gisa_page_reader *r, struct gisa_str outlet)
 {
 	static const enum gisa_fact order[] = { GISA_FACT_LD_AUTHOR, GISA_FACT_BYL, GISA_FACT_AUTHOR, GISA_FACT_OG_AUTHOR };
 	for (size_t i = 0; i < GISA_COUNT(order); i++) {
@@ -194,7 +194,7 @@ static struct gisa_str S_from_facts(const struct gisa_reader *r, struct gisa_str
 	return gisa_str(NULL, 0);
 }
 
-static struct gisa_str S_from_lead(const struct gisa_reader *r, struct gisa_str outlet)
+static struct gisa_str S_from_lead(const struct gisa_page_reader *r, struct gisa_str outlet)
 {
 	for (size_t i = r->body.first; i < r->body.behind; i++)
 		if (!r->blocks.items[i].rule && r->blocks.items[i].prose)
@@ -203,13 +203,13 @@ static struct gisa_str S_from_lead(const struct gisa_reader *r, struct gisa_str 
 }
 
 /* In the last running text, as broadcasters have it: "한밭방송 홍길동입니다." */
-static struct gisa_str S_from_sign_off(const struct gisa_reader *r)
+static struct gisa_str S_from_sign_off(const struct gisa_page_reader *r)
 {
 	size_t last = gisa_body_last(r);
 	return last == GISA_NPOS ? gisa_str(NULL, 0) : gisa_byline_sign_off(r->blocks.items[last].text);
 }
 
-static struct gisa_str S_byline(const struct gisa_reader *r, struct gisa_str outlet)
+static struct gisa_str S_byline(const struct gisa_page_reader *r, struct gisa_str outlet)
 {
 	struct gisa_str names = S_people(r, outlet, gisa_byline_bare(r->arena, gisa_place_of(r, "byline")));
 	if (names.len == 0)
@@ -238,7 +238,7 @@ static bool S_is_page(struct gisa_str url)
 	return path > 5;
 }
 
-void gisa_names_find(struct gisa_reader *r, struct gisa_article *out)
+void gisa_names_find(struct gisa_page_reader *r, struct gisa_article *out)
 {
 	for (int fact = GISA_FACT_CANONICAL; out->url.len == 0 && fact <= GISA_FACT_SAVED; fact++)
 		if (S_is_page(r->facts.value[fact]))

@@ -44,7 +44,7 @@ static bool S_is_labelled_link(struct gisa_str text)
 	return GISA_BEGINS(text, starts);
 }
 
-static struct S_counts S_count(const struct gisa_reader *r)
+static struct S_counts S_count(const struct gisa_page_reader *r)
 {
 	enum { AFTER = 3 };
 	struct S_counts n = { 0 };
@@ -74,7 +74,7 @@ static struct S_counts S_count(const struct gisa_reader *r)
 
 /* Whether a body that was guessed is one entry of a list: its element has a class, and at least S_LIKE more
  * elsewhere in the page have the same and hold a lede of their own. */
-static bool S_is_entry(const struct gisa_reader *r, uint64_t chars, uint64_t most)
+static bool S_is_entry(const struct gisa_page_reader *r, uint64_t chars, uint64_t most)
 {
 	enum { LIKE = 3, LEDE = 30 };
 	const struct gisa_html *html = &r->html;
@@ -92,7 +92,7 @@ static bool S_is_entry(const struct gisa_reader *r, uint64_t chars, uint64_t mos
 
 /* Whether what the page says of itself has the title in it, as an article's page has and a blog's front page has not.
  */
-static bool S_is_claimed(const struct gisa_reader *r)
+static bool S_is_claimed(const struct gisa_page_reader *r)
 {
 	static const enum gisa_fact facts[] = { GISA_FACT_LD_HEADLINE, GISA_FACT_OG_TITLE, GISA_FACT_META_TITLE,
 						GISA_FACT_HTML_TITLE };
@@ -120,7 +120,7 @@ static bool S_is_about_site(struct gisa_str title)
 	return false;
 }
 
-static bool S_is_list(const struct gisa_reader *r)
+static bool S_is_list(const struct gisa_page_reader *r)
 {
 	struct S_counts n = S_count(r);
 	if (n.leads >= 3 && n.leads * 2 >= n.prose)
@@ -149,7 +149,7 @@ static bool S_says_login(struct gisa_str s)
 }
 
 /* Text of the kept blocks, in code points. */
-static uint64_t S_kept(const struct gisa_reader *r, uint64_t *prose)
+static uint64_t S_kept(const struct gisa_page_reader *r, uint64_t *prose)
 {
 	uint64_t chars = 0;
 	*prose = 0;
@@ -164,7 +164,7 @@ static uint64_t S_kept(const struct gisa_reader *r, uint64_t *prose)
 }
 
 /* Whether lists of articles are what running text the page has. */
-static bool S_has_lists(const struct gisa_reader *r)
+static bool S_has_lists(const struct gisa_page_reader *r)
 {
 	for (size_t i = 0; i < r->blocks.count; i++)
 		if ((r->blocks.items[i].flags & GISA_BLOCK_LISTED) && r->blocks.items[i].prose)
@@ -172,7 +172,7 @@ static bool S_has_lists(const struct gisa_reader *r)
 	return false;
 }
 
-const char *gisa_not_news(const struct gisa_reader *r, struct gisa_str text, bool dated)
+const char *gisa_not_news(const struct gisa_page_reader *r, struct gisa_str text, bool dated)
 {
 	enum { LITTLE = 160, LEAST = 15, TEASER = 900, ENTRY = 400, POST = 2000 }; /* of these TEASER is in bytes */
 	/* What a body that was only guessed needs, by how many of two signs of an article the page shows. */

@@ -6,7 +6,7 @@
 
 /* The record that two of the names a page gives itself agree on, if none of them is that of its address: a paper's
  * magazines and agencies have pages under its address. */
-static const struct gisa_outlet *S_agreed(const struct gisa_reader *r)
+static const struct gisa_outlet *S_agreed(const struct gisa_page_reader *r)
 {
 	static const enum gisa_fact names[] = { GISA_FACT_SITE,      GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER,
 						GISA_FACT_COPYRIGHT, GISA_FACT_AUTHOR,       GISA_FACT_HTML_TITLE };
@@ -28,7 +28,7 @@ static const struct gisa_outlet *S_agreed(const struct gisa_reader *r)
 }
 
 /* The record of who made the page: by its address, else by the name it gives itself. */
-static void S_find_outlet(struct gisa_reader *r, const struct gisa_article *out)
+static void S_find_outlet(struct gisa_page_reader *r, const struct gisa_article *out)
 {
 	static const enum gisa_fact names[] = { GISA_FACT_SITE, GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER };
 	r->outlet = gisa_outlet_by_url(out->url);
@@ -48,7 +48,7 @@ static void S_find_outlet(struct gisa_reader *r, const struct gisa_article *out)
 }
 
 /* The system that the page's <title> names ("... : 네이버 뉴스"). */
-static void S_find_system(struct gisa_reader *r)
+static void S_find_system(struct gisa_page_reader *r)
 {
 	const struct gisa_outlets *records = gisa_outlets();
 	for (size_t i = 0; i < records->count && !r->system; i++) {
@@ -79,10 +79,10 @@ static struct gisa_str S_with_breaks(struct gisa_arena *arena, struct gisa_str t
 }
 
 /* The text that a script or JSON-LD holds, as a page of its own; everything in it is the body. */
-static struct gisa_reader *S_open_inner(const struct gisa_reader *r)
+static struct gisa_page_reader *S_open_inner(const struct gisa_page_reader *r)
 {
-	struct gisa_reader *in = GISA_NEW(r->arena, struct gisa_reader, 1);
-	*in = (struct gisa_reader){ .arena = r->arena, .facts = r->facts, .title = r->title, .outlet = r->outlet,
+	struct gisa_page_reader *in = GISA_NEW(r->arena, struct gisa_page_reader, 1);
+	*in = (struct gisa_page_reader){ .arena = r->arena, .facts = r->facts, .title = r->title, .outlet = r->outlet,
 				    .title_block = GISA_NPOS };
 	gisa_html_parse(S_with_breaks(r->arena, r->body.inner), &in->html);
 	gisa_blocks_make(&in->html, &in->blocks);
@@ -92,7 +92,7 @@ static struct gisa_reader *S_open_inner(const struct gisa_reader *r)
 	return in;
 }
 
-static struct gisa_str S_read_body(struct gisa_reader *r)
+static struct gisa_str S_read_body(struct gisa_page_reader *r)
 {
 	if (r->body.inner.len == 0) {
 		gisa_title_guess(r);
@@ -108,7 +108,7 @@ static struct gisa_str S_read_body(struct gisa_reader *r)
 	return gisa_body_text(r->inner);
 }
 
-static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, struct gisa_error *err)
+static enum gisa_status S_read(struct gisa_page_reader *r, struct gisa_article *out, struct gisa_error *err)
 {
 	gisa_facts_read(&r->facts, &r->html);
 	S_find_outlet(r, out);
@@ -134,19 +134,19 @@ static enum gisa_status S_read(struct gisa_reader *r, struct gisa_article *out, 
 	return GISA_OK;
 }
 
-enum gisa_status gisa_reader_open(struct gisa_reader *r, struct gisa_arena *arena, struct gisa_str page,
-				  struct gisa_article *out, struct gisa_error *err)
+enum gisa_status gisa_page_open(struct gisa_page_reader *r, struct gisa_arena *arena, struct gisa_str page,
+				struct gisa_article *out, struct gisa_error *err)
 {
-	*r = (struct gisa_reader){ .arena = arena, .facts = { .arena = arena } };
+	*r = (struct gisa_page_reader){ .arena = arena, .facts = { .arena = arena } };
 	gisa_html_parse(page, &r->html);
 	gisa_blocks_make(&r->html, &r->blocks);
 	return S_read(r, out, err);
 }
 
-void gisa_reader_close(struct gisa_reader *r)
+void gisa_page_close(struct gisa_page_reader *r)
 {
 	if (r->inner)
-		gisa_reader_close(r->inner);
+		gisa_page_close(r->inner);
 	gisa_blocks_free(&r->blocks);
 	gisa_html_free(&r->html);
 }
@@ -154,8 +154,8 @@ void gisa_reader_close(struct gisa_reader *r)
 enum gisa_status gisa_page_read(struct gisa_arena *arena, struct gisa_str page, struct gisa_article *out,
 				struct gisa_error *err)
 {
-	struct gisa_reader r;
-	enum gisa_status status = gisa_reader_open(&r, arena, page, out, err);
-	gisa_reader_close(&r);
+	struct gisa_page_reader r;
+	enum gisa_status status = gisa_page_open(&r, arena, page, out, err);
+	gisa_page_close(&r);
 	return status;
 }

@@ -1,14 +1,14 @@
 /*
  * Scripts, by how each framework hands its data over. Everything comes down to JSON texts that are walked
- * (state.c), and to the text rows of Next.js, which are the article's HTML itself.
+ * (walk.c), and to the text rows of Next.js, which are the article's HTML itself.
  */
 #include "page/script.h"
 
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "page/state.h"
 #include "page/text.h"
+#include "page/walk.h"
 
 static struct gisa_str S_content(const struct gisa_html *html, size_t node)
 {
@@ -43,7 +43,7 @@ static size_t S_hex(struct gisa_str s, size_t *pos)
 
 /* Rows "id:T<hex length>,<bytes>" and "id:<JSON>\n". Text rows in the first round, JSON in the second,
  * since JSON refers to texts that may stand before or behind it. */
-static void S_read_rows(struct gisa_state *state, struct gisa_str stream, bool texts)
+static void S_read_rows(struct gisa_walk *walk, struct gisa_str stream, bool texts)
 {
 	for (size_t at = 0; at < stream.len;) {
 		size_t start = at;
@@ -60,22 +60,22 @@ static void S_read_rows(struct gisa_state *state, struct gisa_str stream, bool t
 			}
 			at++;
 			end = len > stream.len - at ? stream.len : gisa_utf8_floor(stream, at + len);
-			unsigned finds = state->finds;
+			unsigned finds = walk->finds;
 			if (texts)
-				gisa_state_offer(state, gisa_str_sub(stream, at, end));
-			if (state->finds != finds)
-				state->ref = gisa_arena_printf(state->arena, "$%.*s", GISA_FMT(id));
+				gisa_walk_offer(walk, gisa_str_sub(stream, at, end));
+			if (walk->finds != finds)
+				walk->ref = gisa_arena_printf(walk->arena, "$%.*s", GISA_FMT(id));
 			at = end;
 			continue;
 		}
 		if (!texts && at < end)
-			gisa_state_walk(state, gisa_str_sub(stream, at + 1 < end ? at + 1 : end, end));
+			gisa_walk_value(walk, gisa_str_sub(stream, at + 1 < end ? at + 1 : end, end));
 		at = end + 1;
 	}
 }
 
 /* JSON that is assigned or pushed in a script: every '{"' or '[{' that begins a value is tried. */
-static void S_read_assignments(struct gisa_state *state, struct gisa_str script)
+static void S_read_assignments(struct gisa_walk *walk, struct gisa_str script)
 {
 	for (size_t at = 0; at < script.len;) {
 		const char *hit = memchr(script.ptr + at, '{', script.len - at);
@@ -89,7 +89,7 @@ static void S_read_assignments(struct gisa_state *state, struct gisa_str script)
 			at++;
 			continue;
 		}
-		size_t read = gisa_state_walk(state, gisa_str_sub(script, at, script.len));
+		size_t read = gisa_walk_value(walk, gisa_str_sub(script, at, script.len));
 		at += read ? read : 1;
 	}
 }
@@ -132,24 +132,24 @@ static struct gisa_str S_quoted(struct gisa_arena *arena, struct gisa_str s, cha
 
 /* No JSON but JavaScript, as Nuxt and hand-written pages have it, whose values may be a function's arguments: its
  * strings alone. */
-static void S_read_strings(struct gisa_state *state, struct gisa_str script)
+static void S_read_strings(struct gisa_walk *walk, struct gisa_str script)
 {
 	for (size_t at = 0; at < script.len; at++) {
 		char quote = script.ptr[at];
 		if ((quote != '"' && quote != '\'' && quote != '`') || !S_is_value(script, at))
 			continue;
 		struct gisa_str rest = gisa_str_sub(script, at, script.len);
-		struct gisa_json json = { .text = rest, .arena = state->arena };
+		struct gisa_json json = { .text = rest, .arena = walk->arena };
 		size_t end = 0;
 		if (quote == '"') {
 			struct gisa_json_value v = gisa_json_next(&json, false);
 			if (v.type != GISA_JSON_STRING)
 				continue;
-			gisa_state_offer(state, v.str);
+			gisa_walk_offer(walk, v.str);
 			end = v.raw.len - 1;
 		} else {
-			struct gisa_str text = S_quoted(state->arena, gisa_str_sub(rest, 1, rest.len), quote, &end);
-			gisa_state_offer(state, text);
+			struct gisa_str text = S_quoted(walk->arena, gisa_str_sub(rest, 1, rest.len), quote, &end);
+			gisa_walk_offer(walk, text);
 		}
 		at += end;
 	}
@@ -173,8 +173,8 @@ static bool S_is_worth(struct gisa_str script)
 				    gisa_text_has(script, "\xEC\x9A\x94.") || gisa_text_has(script, "\\uB2E4."));
 }
 
-static void S_read_scripts(const struct gisa_html *html, struct gisa_state *state, struct gisa_buf *stream,
-			   struct gisa_script *out)
+static void S_read_scripts(const struct gisa_html *html, struct gisa_walk *walk, struct gisa_buf *stream,
+			   struct gisa_script_body *out)
 {
 	for (size_t i = 1; i < html->count; i++) {
 		struct gisa_str script, type = { NULL, 0 };
@@ -185,24 +185,24 @@ static void S_read_scripts(const struct gisa_html *html, struct gisa_state *stat
 		if (script.len == 0 || gisa_str_find_nocase(type, GISA_LIT("ld+json"), 0) != GISA_NPOS)
 			continue;
 		if (gisa_text_has(script, "__next_f.push(")) {
-			S_join_pushes(state->arena, script, stream);
+			S_join_pushes(walk->arena, script, stream);
 			continue;
 		}
-		unsigned finds = state->finds;
+		unsigned finds = walk->finds;
 		if (S_is_worth(script) && gisa_str_is(gisa_html_id(html, i), "__NUXT_DATA__"))
-			gisa_state_indexed(state, script);
+			gisa_walk_indexed(walk, script);
 		else if (S_is_worth(script))
-			S_read_assignments(state, script);
-		if (S_is_worth(script) && state->finds == 0)
-			S_read_strings(state, script);
-		if (state->finds != finds)
+			S_read_assignments(walk, script);
+		if (S_is_worth(script) && walk->finds == 0)
+			S_read_strings(walk, script);
+		if (walk->finds != finds)
 			out->from = gisa_cstr(S_kind(script, gisa_html_id(html, i)));
 	}
 }
 
-static void S_keep_beside(const struct gisa_state *state, struct gisa_facts *facts)
+static void S_keep_beside(const struct gisa_walk *walk, struct gisa_facts *facts)
 {
-	const struct gisa_state_beside *b = &state->beside;
+	const struct gisa_walk_beside *b = &walk->beside;
 	gisa_facts_add_date(facts, b->published,
 			    gisa_arena_printf(facts->arena, "script:%.*s", GISA_FMT(b->published_key)), false);
 	gisa_facts_add_date(facts, b->modified, GISA_LIT("script"), true);
@@ -210,22 +210,22 @@ static void S_keep_beside(const struct gisa_state *state, struct gisa_facts *fac
 	gisa_facts_add(facts, GISA_FACT_AUTHOR, gisa_text_copy(facts->arena, b->author));
 }
 
-bool gisa_script_find(const struct gisa_html *html, struct gisa_facts *facts, struct gisa_script *out)
+bool gisa_script_find(const struct gisa_html *html, struct gisa_facts *facts, struct gisa_script_body *out)
 {
-	struct gisa_state state = { .arena = facts->arena };
+	struct gisa_walk walk = { .arena = facts->arena };
 	struct gisa_buf stream = GISA_BUF(0);
-	*out = (struct gisa_script){ 0 };
-	S_read_scripts(html, &state, &stream, out);
-	unsigned finds = state.finds;
+	*out = (struct gisa_script_body){ 0 };
+	S_read_scripts(html, &walk, &stream, out);
+	unsigned finds = walk.finds;
 	struct gisa_str rows = gisa_arena_copy(facts->arena, gisa_buf_str(&stream));
 	gisa_buf_free(&stream);
-	S_read_rows(&state, rows, true);
-	S_read_rows(&state, rows, false);
-	if (state.finds != finds)
+	S_read_rows(&walk, rows, true);
+	S_read_rows(&walk, rows, false);
+	if (walk.finds != finds)
 		out->from = GISA_LIT("script:next-f");
-	out->body = state.body;
-	out->hangul = state.hangul;
-	if (state.finds)
-		S_keep_beside(&state, facts);
-	return state.finds > 0;
+	out->body = walk.body;
+	out->hangul = walk.hangul;
+	if (walk.finds)
+		S_keep_beside(&walk, facts);
+	return walk.finds > 0;
 }

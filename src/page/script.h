@@ -5,7 +5,7 @@
 #include "page/facts.h"
 
 /* What a script held. Views point into the arena or the page. */
-struct gisa_script {
+struct gisa_script_body {
 	struct gisa_str body; /* HTML or plain text of the article */
 	struct gisa_str from; /* "script:next-f", "script:next-data", "script:fusion", "script:nuxt", "script:state" */
 	uint64_t hangul;      /* how much Korean text it has */
@@ -16,6 +16,6 @@ struct gisa_script {
  * __NEXT_DATA__), Arc (Fusion.globalContent), Nuxt and other states given as JSON. Dates, title and
  * reporter that stand beside it go to *facts. False where there is none.
  */
-bool gisa_script_find(const struct gisa_html *html, struct gisa_facts *facts, struct gisa_script *out);
+bool gisa_script_find(const struct gisa_html *html, struct gisa_facts *facts, struct gisa_script_body *out);
 
 #endif

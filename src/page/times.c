@@ -26,7 +26,7 @@ static void S_take(struct S_time *to, const struct gisa_stamp *stamp, struct gis
 		*to = (struct S_time){ *stamp, from, true };
 }
 
-static void S_from_facts(const struct gisa_reader *r, struct S_times *t)
+static void S_from_facts(const struct gisa_page_reader *r, struct S_times *t)
 {
 	for (size_t i = 0; i < r->facts.date_count; i++) {
 		const struct gisa_fact_date *d = &r->facts.dates[i];
@@ -36,7 +36,7 @@ static void S_from_facts(const struct gisa_reader *r, struct S_times *t)
 	}
 }
 
-static void S_from_rules(const struct gisa_reader *r, struct S_times *t)
+static void S_from_rules(const struct gisa_page_reader *r, struct S_times *t)
 {
 	struct gisa_stamp stamp;
 	size_t pos = 0;
@@ -52,7 +52,7 @@ struct S_zone {
 	size_t first, behind, title;
 };
 
-static struct S_zone S_head(const struct gisa_reader *r)
+static struct S_zone S_head(const struct gisa_page_reader *r)
 {
 	size_t body = r->body.behind > r->body.first ? r->body.first : r->blocks.count;
 	size_t title = r->title_block != GISA_NPOS ? r->title_block : body;
@@ -65,7 +65,7 @@ static struct S_zone S_head(const struct gisa_reader *r)
 }
 
 /* All dates of one line. The line above may be the label. What a label says goes to *label. */
-static void S_from_line(const struct gisa_reader *r, size_t index, bool after_title, struct S_time *label,
+static void S_from_line(const struct gisa_page_reader *r, size_t index, bool after_title, struct S_time *label,
 			struct S_times *t)
 {
 	const struct gisa_block *b = &r->blocks.items[index];
@@ -93,7 +93,7 @@ static bool S_is_masthead(struct gisa_str text)
 }
 
 /* A time without a label may also stand right above the title. */
-static bool S_is_over_title(const struct gisa_reader *r, const struct S_zone *z, size_t index)
+static bool S_is_over_title(const struct gisa_page_reader *r, const struct S_zone *z, size_t index)
 {
 	enum { LONGEST = 40 };
 	struct gisa_str text = r->blocks.items[index].text;
@@ -101,7 +101,7 @@ static bool S_is_over_title(const struct gisa_reader *r, const struct S_zone *z,
 }
 
 /* Labels right above the body, where the title is far away: on a bar that stays when the page is scrolled. */
-static void S_from_above(const struct gisa_reader *r, size_t first, struct S_times *t)
+static void S_from_above(const struct gisa_page_reader *r, size_t first, struct S_times *t)
 {
 	enum { REACH = 40 };
 	size_t body = r->body.behind > r->body.first ? r->body.first : 0;
@@ -110,7 +110,7 @@ static void S_from_above(const struct gisa_reader *r, size_t first, struct S_tim
 			S_from_line(r, i, false, &t->label, t);
 }
 
-static void S_from_head(const struct gisa_reader *r, struct S_times *t)
+static void S_from_head(const struct gisa_page_reader *r, struct S_times *t)
 {
 	struct S_zone z = S_head(r);
 	for (size_t i = z.title; i < z.behind && !S_is_masthead(r->blocks.items[i].text); i++)
@@ -123,7 +123,7 @@ static void S_from_head(const struct gisa_reader *r, struct S_times *t)
 }
 
 /* A date of a line in the foot, if it is the article's: a newspaper is registered on a day, at no hour. */
-static void S_from_foot_line(const struct gisa_reader *r, size_t index, struct S_times *t)
+static void S_from_foot_line(const struct gisa_page_reader *r, size_t index, struct S_times *t)
 {
 	struct S_time label = { 0 };
 	struct gisa_str text = r->blocks.items[index].text;
@@ -133,7 +133,7 @@ static void S_from_foot_line(const struct gisa_reader *r, size_t index, struct S
 }
 
 /* Labels right behind the body, where some sites put them, up to the masthead. */
-static void S_from_foot(const struct gisa_reader *r, struct S_times *t)
+static void S_from_foot(const struct gisa_page_reader *r, struct S_times *t)
 {
 	enum { REACH = 8 };
 	for (size_t i = r->body.first; i < r->body.behind; i++)
@@ -148,7 +148,7 @@ static void S_from_foot(const struct gisa_reader *r, struct S_times *t)
 }
 
 /* <time datetime> in the head, or microdata anywhere. */
-static void S_from_elements(const struct gisa_reader *r, struct S_times *t)
+static void S_from_elements(const struct gisa_page_reader *r, struct S_times *t)
 {
 	struct S_zone z = S_head(r);
 	for (uint32_t i = 1; i < r->html.count; i++) {
@@ -195,7 +195,7 @@ static bool S_from_url(struct gisa_str url, struct gisa_stamp *stamp)
 }
 
 /* A full date in brackets at the start of the text. */
-static bool S_from_dateline(const struct gisa_reader *r, struct gisa_stamp *stamp)
+static bool S_from_dateline(const struct gisa_page_reader *r, struct gisa_stamp *stamp)
 {
 	for (size_t i = r->body.first; i < r->body.behind; i++)
 		if (!r->blocks.items[i].rule)
@@ -238,7 +238,7 @@ static const struct S_time *S_weigh(const struct S_times *t)
 	return said;
 }
 
-static struct S_time S_published(const struct gisa_reader *r, const struct S_times *t, struct gisa_str url)
+static struct S_time S_published(const struct gisa_page_reader *r, const struct S_times *t, struct gisa_str url)
 {
 	struct S_time fallback = { 0 };
 	const struct S_time *best = t->rule.found ? &t->rule : S_weigh(t);
@@ -263,7 +263,7 @@ static struct S_time S_published(const struct gisa_reader *r, const struct S_tim
 	return fallback;
 }
 
-void gisa_times_early(struct gisa_reader *r)
+void gisa_times_early(struct gisa_page_reader *r)
 {
 	struct S_times t = { 0 };
 	S_from_facts(r, &t);
@@ -286,7 +286,7 @@ static void S_mend_modified(const struct gisa_stamp *published, struct S_times *
 	m->utc_marked = false;
 }
 
-void gisa_times_find(struct gisa_reader *r, struct gisa_article *out)
+void gisa_times_find(struct gisa_page_reader *r, struct gisa_article *out)
 {
 	struct S_times t = { 0 };
 	S_from_rules(r, &t);

@@ -154,7 +154,7 @@ struct gisa_str gisa_title_undecorated(struct gisa_str part)
 }
 
 /* Whether a part of a <title> is the name of this site or section, or of an outlet. */
-static bool S_is_name(const struct gisa_reader *r, struct gisa_str part)
+static bool S_is_name(const struct gisa_page_reader *r, struct gisa_str part)
 {
 	static const enum gisa_fact names[] = { GISA_FACT_SITE, GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER,
 						GISA_FACT_COPYRIGHT, GISA_FACT_AUTHOR, GISA_FACT_SECTION,
@@ -176,7 +176,7 @@ static bool S_is_homepage(struct gisa_str part)
 }
 
 /* The same, or it has the form of such a name: one word with an outlet's ending. */
-static bool S_names_site(const struct gisa_reader *r, struct gisa_str part)
+static bool S_names_site(const struct gisa_page_reader *r, struct gisa_str part)
 {
 	static const char *const ends[] = { "일보", "신문", "뉴스", "방송", "경제", "닷컴", "타임즈", "타임스", "투데이", "데일리",
 					    "미디어", "저널", "NEWS", "News", "news", ".com", ".co.kr", "통신", "매거진", "포스트",
@@ -192,7 +192,7 @@ static bool S_names_site(const struct gisa_reader *r, struct gisa_str part)
 }
 
 /* Where the last `mark` stands, if what is behind it is a name; GISA_NPOS else. */
-static size_t S_name_mark(const struct gisa_reader *r, struct gisa_str title, struct gisa_str mark, bool tight)
+static size_t S_name_mark(const struct gisa_page_reader *r, struct gisa_str title, struct gisa_str mark, bool tight)
 {
 	size_t at = GISA_NPOS;
 	for (size_t next = 0; (next = gisa_str_find(title, mark, next)) != GISA_NPOS; next += mark.len)
@@ -204,7 +204,7 @@ static size_t S_name_mark(const struct gisa_reader *r, struct gisa_str title, st
 }
 
 /* A site's name before the title, as some have it: "새벌신문 - 제목". A section's name may be the title's own. */
-static struct gisa_str S_without_head(const struct gisa_reader *r, struct gisa_str title)
+static struct gisa_str S_without_head(const struct gisa_page_reader *r, struct gisa_str title)
 {
 	enum { REST = 24 };
 	static const char *const marks[] = { " - ", " | ", " :: ", " : ", " > ", " » ", "｜" };
@@ -220,7 +220,7 @@ static struct gisa_str S_without_head(const struct gisa_reader *r, struct gisa_s
 }
 
 /* Takes site and section names off the end, part by part. */
-static struct gisa_str S_bare(const struct gisa_reader *r, struct gisa_str title)
+static struct gisa_str S_bare(const struct gisa_page_reader *r, struct gisa_str title)
 {
 	enum { SPACED = GISA_COUNT(S_marks), TIGHT = GISA_COUNT(S_tight_marks) };
 	for (size_t m = 0; m < SPACED + TIGHT; m++) {
@@ -279,7 +279,7 @@ static bool S_is_dated(struct gisa_str text, struct gisa_str title)
 	return behind != GISA_NPOS && S_is_date(gisa_str_trim(gisa_str_sub(text, behind, text.len)));
 }
 
-static struct gisa_str S_claimed(const struct gisa_reader *r, size_t n)
+static struct gisa_str S_claimed(const struct gisa_page_reader *r, size_t n)
 {
 	static const enum gisa_fact order[] = { GISA_FACT_LD_HEADLINE, GISA_FACT_OG_TITLE, GISA_FACT_META_TITLE,
 						GISA_FACT_HTML_TITLE };
@@ -311,7 +311,7 @@ static int S_place_rank(const struct gisa_block *b)
 }
 
 /* The heading that a title rule of the outlet names: its first block that could be one. */
-static bool S_from_rule(struct gisa_reader *r)
+static bool S_from_rule(struct gisa_page_reader *r)
 {
 	struct gisa_outlet_reader reader = GISA_OUTLET_READER;
 	struct gisa_outlet_rule rule;
@@ -333,7 +333,7 @@ static bool S_from_rule(struct gisa_reader *r)
 }
 
 /* The best place of a claimed title in the page that is better than rank `least`; rank 0 for none. */
-static int S_from_claim(struct gisa_reader *r, struct gisa_str bare, int least)
+static int S_from_claim(struct gisa_page_reader *r, struct gisa_str bare, int least)
 {
 	int best = least;
 	for (size_t i = 0; bare.len && i < r->blocks.count && best < 3; i++) {
@@ -351,7 +351,7 @@ static int S_from_claim(struct gisa_reader *r, struct gisa_str bare, int least)
 
 /* A claim that stands as a heading goes before one that stands elsewhere: themes write the site's own og:title
  * before the article's, and that is somewhere in every page. */
-void gisa_title_find(struct gisa_reader *r)
+void gisa_title_find(struct gisa_page_reader *r)
 {
 	enum { CLAIMS = 4, NO_HEADING = 2 };
 	struct gisa_str bare[CLAIMS];
@@ -369,7 +369,7 @@ void gisa_title_find(struct gisa_reader *r)
 }
 
 /* Whether the article's time or reporter stands under it, before anything else of that length. */
-static bool S_is_above_stamp(const struct gisa_reader *r, size_t index)
+static bool S_is_above_stamp(const struct gisa_page_reader *r, size_t index)
 {
 	enum { REACH = 3, TALL = 30 };
 	for (size_t i = index + 1; i <= index + REACH && i < r->blocks.count; i++) {
@@ -384,7 +384,7 @@ static bool S_is_above_stamp(const struct gisa_reader *r, size_t index)
 }
 
 /* What stands behind the label that boards have: 제목 | 누리조선, 운반선 수주; empty without one. */
-static struct gisa_str S_labelled(const struct gisa_reader *r, const struct gisa_block *b)
+static struct gisa_str S_labelled(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	struct gisa_str rest;
 	bool above = b > r->blocks.items && gisa_str_is(b[-1].text, "제목");
@@ -399,7 +399,7 @@ static struct gisa_str S_labelled(const struct gisa_reader *r, const struct gisa
 }
 
 /* How much a block before the body looks like the title; -1 for not at all. */
-static int S_title_score(const struct gisa_reader *r, struct gisa_block *b)
+static int S_title_score(const struct gisa_page_reader *r, struct gisa_block *b)
 {
 	enum { FEWEST = 7, MOST = 90, SAID = 20 };
 	if (b->chars < FEWEST || b->chars > MOST || (b->flags & GISA_BLOCK_HIDDEN) ||
@@ -415,7 +415,7 @@ static int S_title_score(const struct gisa_reader *r, struct gisa_block *b)
 }
 
 /* Whether a claim tells a site, a section or a kind of page and no article: "뉴스룸 | 가온정밀". */
-static bool S_says_nothing(const struct gisa_reader *r, struct gisa_str title)
+static bool S_says_nothing(const struct gisa_page_reader *r, struct gisa_str title)
 {
 	enum { NAME = 10 };
 	size_t behind = gisa_title_last_part(title), first = 0;
@@ -430,7 +430,7 @@ static bool S_says_nothing(const struct gisa_reader *r, struct gisa_str title)
 	       (gisa_utf8_count(last) <= NAME || S_names_site(r, last));
 }
 
-void gisa_title_guess(struct gisa_reader *r)
+void gisa_title_guess(struct gisa_page_reader *r)
 {
 	enum { REACH = 25, FIRST = 4, WITHIN = 12 };
 	size_t body = r->body.first, best_at = GISA_NPOS;

@@ -42,8 +42,8 @@ static enum gisa_status S_unreadable(const char *path, struct gisa_error *err)
 /* A folder is of use when its run is complete; also adds to what is known of all. */
 static enum gisa_status S_check(const char *dir, bool *skipped, struct gisa_error *err)
 {
-	struct gisa_state state;
-	enum gisa_status status = gisa_state_load(dir, &state, err);
+	struct gisa_run_state state;
+	enum gisa_status status = gisa_run_state_load(dir, &state, err);
 	if (status == GISA_END || (status == GISA_OK && !state.complete))
 		status = gisa_fail(err, GISA_USAGE, gisa_cstr(dir), "no complete run: run the shard again with --resume");
 	else if (status == GISA_OK && (gisa_table_is_split(dir, "mentions") || gisa_table_is_split(dir, "articles")))

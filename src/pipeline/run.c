@@ -37,7 +37,7 @@ struct S_run {
 	struct stat folder;      /* the output folder, if there is one: its tables are no input */
 	uint64_t start;          /* where our part of the inputs begins */
 	uint64_t position, same; /* of the last document read, and how many stood there up to it */
-	struct gisa_state state; /* as it was last written, or as it was found */
+	struct gisa_run_state state; /* as it was last written, or as it was found */
 	bool resumed;            /* it was found */
 	time_t state_time;
 	int lock; /* the output folder, open; -1 without one */
@@ -72,7 +72,7 @@ static void S_add_totals(struct gisa_run_totals *to, const struct gisa_run_total
 static enum gisa_status S_save_state(struct S_run *run, struct gisa_error *err)
 {
 	run->state.totals = *run->totals;
-	return gisa_state_save(run->options->out_dir, &run->state, err);
+	return gisa_run_state_save(run->options->out_dir, &run->state, err);
 }
 
 static enum gisa_status S_sync(struct S_run *run, struct gisa_error *err)
@@ -228,7 +228,7 @@ static enum gisa_status S_spare(const struct S_run *run, struct gisa_error *err)
 static enum gisa_status S_find_state(struct S_run *run, uint64_t fingerprint, struct gisa_error *err)
 {
 	const char *dir = run->options->out_dir;
-	enum gisa_status status = run->options->resume ? gisa_state_load(dir, &run->state, err) : GISA_END;
+	enum gisa_status status = run->options->resume ? gisa_run_state_load(dir, &run->state, err) : GISA_END;
 	if (status == GISA_OK && run->state.fingerprint != fingerprint)
 		status = gisa_fail(err, GISA_USAGE, gisa_cstr(dir),
 				   "what was begun here had other inputs, options or rules; run without --resume to begin anew");
@@ -259,15 +259,15 @@ static enum gisa_status S_open_table(struct S_run *run, struct gisa_table *table
 static enum gisa_status S_open_folder(struct S_run *run, uint64_t size, struct gisa_error *err)
 {
 	const struct gisa_run_options *o = run->options;
-	uint64_t fingerprint = gisa_state_fingerprint(o, size);
+	uint64_t fingerprint = gisa_run_state_fingerprint(o, size);
 	enum gisa_status status = S_find_state(run, fingerprint, err);
 	if (status == GISA_OK) {
 		run->resumed = true;
 		run->part.from = run->state.position;
 		*run->totals = run->state.totals;
 	} else if (status == GISA_END) {
-		run->state = (struct gisa_state){ .fingerprint = fingerprint };
-		status = gisa_state_remove(o->out_dir, err);
+		run->state = (struct gisa_run_state){ .fingerprint = fingerprint };
+		status = gisa_run_state_remove(o->out_dir, err);
 	}
 	run->state_time = time(NULL);
 	return status;

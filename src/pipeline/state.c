@@ -17,7 +17,7 @@
 enum { S_MAX = 64 * 1024 };
 
 /* Every number of the state, in the order of the file. */
-static size_t S_numbers(struct gisa_state *s, uint64_t *numbers[64])
+static size_t S_numbers(struct gisa_run_state *s, uint64_t *numbers[64])
 {
 	size_t n = 0;
 	uint64_t *const fixed[] = { &s->fingerprint,    &s->position,     &s->same,          &s->out.files,
@@ -42,7 +42,7 @@ static char *S_path(const char *dir)
 }
 
 /* "gisa state 3", the numbers one a line, "skipped" and "complete", "end". */
-static bool S_parse(char *text, struct gisa_state *state)
+static bool S_parse(char *text, struct gisa_run_state *state)
 {
 	static const char head[] = "gisa state 3\n";
 	uint64_t *numbers[64];
@@ -65,10 +65,10 @@ static bool S_parse(char *text, struct gisa_state *state)
 	return strcmp(text, "end\n") == 0;
 }
 
-enum gisa_status gisa_state_load(const char *dir, struct gisa_state *state, struct gisa_error *err)
+enum gisa_status gisa_run_state_load(const char *dir, struct gisa_run_state *state, struct gisa_error *err)
 {
 	char *path = S_path(dir), text[4096];
-	*state = (struct gisa_state){ 0 };
+	*state = (struct gisa_run_state){ 0 };
 	FILE *f = fopen(path, "rb");
 	enum gisa_status status = GISA_OK;
 	if (f) {
@@ -84,9 +84,9 @@ enum gisa_status gisa_state_load(const char *dir, struct gisa_state *state, stru
 	return status;
 }
 
-enum gisa_status gisa_state_save(const char *dir, const struct gisa_state *state, struct gisa_error *err)
+enum gisa_status gisa_run_state_save(const char *dir, const struct gisa_run_state *state, struct gisa_error *err)
 {
-	struct gisa_state copy = *state;
+	struct gisa_run_state copy = *state;
 	uint64_t *numbers[64];
 	size_t count = S_numbers(&copy, numbers);
 	struct gisa_buf buf = GISA_BUF(S_MAX);
@@ -99,7 +99,7 @@ enum gisa_status gisa_state_save(const char *dir, const struct gisa_state *state
 	return status;
 }
 
-enum gisa_status gisa_state_remove(const char *dir, struct gisa_error *err)
+enum gisa_status gisa_run_state_remove(const char *dir, struct gisa_error *err)
 {
 	char *path = S_path(dir);
 	enum gisa_status status = GISA_OK;
@@ -137,7 +137,7 @@ static uint64_t S_files(uint64_t h, const char *const *files)
 	return h;
 }
 
-uint64_t gisa_state_fingerprint(const struct gisa_run_options *o, uint64_t size)
+uint64_t gisa_run_state_fingerprint(const struct gisa_run_options *o, uint64_t size)
 {
 	uint64_t h = S_text(1, GISA_VERSION);
 	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)

@@ -12,7 +12,7 @@
 #include "pipeline/run.h"
 #include "write/table.h"
 
-struct gisa_state {
+struct gisa_run_state {
 	uint64_t fingerprint;    /* of program, rules, inputs and options: another run's state is no use */
 	uint64_t position, same; /* of the last document written: see gisa_batch */
 	struct gisa_table_mark out, ledger, sketches;
@@ -21,14 +21,14 @@ struct gisa_state {
 };
 
 /* GISA_END: there is none. GISA_WRITE: it is none of ours, or cannot be read. */
-enum gisa_status gisa_state_load(const char *dir, struct gisa_state *state, struct gisa_error *err);
+enum gisa_status gisa_run_state_load(const char *dir, struct gisa_run_state *state, struct gisa_error *err);
 
-enum gisa_status gisa_state_save(const char *dir, const struct gisa_state *state, struct gisa_error *err);
+enum gisa_status gisa_run_state_save(const char *dir, const struct gisa_run_state *state, struct gisa_error *err);
 
 /* Forgets it, for good, before a run begins anew. */
-enum gisa_status gisa_state_remove(const char *dir, struct gisa_error *err);
+enum gisa_status gisa_run_state_remove(const char *dir, struct gisa_error *err);
 
 /* Of everything that decides what the output is, but the jobs. `size` is the inputs' size. */
-uint64_t gisa_state_fingerprint(const struct gisa_run_options *options, uint64_t size);
+uint64_t gisa_run_state_fingerprint(const struct gisa_run_options *options, uint64_t size);
 
 #endif

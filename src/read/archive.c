@@ -29,7 +29,7 @@ enum {
 
 struct S_archive {
 	struct gisa_reader *r;
-	struct gisa_origin origin;
+	struct gisa_input origin;
 	struct gisa_stream *in;
 	struct archive *lib;
 	FILE *spool;
@@ -242,7 +242,7 @@ static enum gisa_status S_entry(struct S_archive *a, struct archive_entry *entry
 		return GISA_OK;
 	/* The name begins where the archive's name does. */
 	struct gisa_str source = gisa_buf_str(&a->source);
-	struct gisa_origin at = { source, gisa_str_sub(source, a->origin.source.len - a->origin.name.len, source.len) };
+	struct gisa_input at = { source, gisa_str_sub(source, a->origin.source.len - a->origin.name.len, source.len) };
 	if (refusal)
 		return gisa_reader_trouble(a->r, at, GISA_REFUSED, "%s", refusal);
 	struct gisa_stream s;
@@ -287,12 +287,12 @@ static enum gisa_status S_entries(struct S_archive *a)
 	return status;
 }
 
-enum gisa_status gisa_read_archive(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
+enum gisa_status gisa_read_archive(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
 {
 	return gisa_archive_entries(r, origin, s, NULL, NULL);
 }
 
-enum gisa_status gisa_archive_entries(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s,
+enum gisa_status gisa_archive_entries(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s,
 				      gisa_entry_taker *taker, void *ctx)
 {
 	struct S_archive a = { .r = r, .origin = origin, .in = s, .taker = taker, .taker_ctx = ctx };

@@ -12,11 +12,11 @@ bool gisa_is_archive(struct gisa_str head);
  * "archive#path/in/it"; path names are UTF-8 or CP949. Paths that lead upwards, links, encrypted
  * files and what unpacks to more than a thousand times its size are refused.
  */
-enum gisa_status gisa_read_archive(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
+enum gisa_status gisa_read_archive(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s);
 
 /* The same with each file handed to `taker`, for archives that are one document. */
 typedef enum gisa_status gisa_entry_taker(void *ctx, struct gisa_str path, struct gisa_stream *entry);
-enum gisa_status gisa_archive_entries(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s,
+enum gisa_status gisa_archive_entries(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s,
 				      gisa_entry_taker *taker, void *ctx);
 
 #endif

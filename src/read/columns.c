@@ -85,7 +85,7 @@ static bool S_next(struct S_columns *c, bool split)
 	return more && !c->bad;
 }
 
-enum gisa_status gisa_read_columns(struct gisa_reader *r, struct gisa_origin origin, struct gisa_str object,
+enum gisa_status gisa_read_columns(struct gisa_reader *r, struct gisa_input origin, struct gisa_str object,
 				   enum gisa_shape shape)
 {
 	struct S_columns *c = gisa_xcalloc(1, sizeof *c);
@@ -97,7 +97,7 @@ enum gisa_status gisa_read_columns(struct gisa_reader *r, struct gisa_origin ori
 	for (size_t i = 0; i < c->count; i++)
 		c->cells[i].arena = &values;
 	for (size_t n = 1; status == GISA_OK && S_next(c, split); n++) {
-		struct gisa_origin at = {
+		struct gisa_input at = {
 			gisa_arena_printf(&r->arena, "%.*s#%zu", GISA_FMT(origin.source), n),
 			gisa_arena_printf(&r->arena, "%.*s#%zu", GISA_FMT(origin.name), n)
 		};

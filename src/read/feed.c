@@ -79,10 +79,10 @@ static void S_item(struct gisa_arena *arena, struct gisa_str s, struct gisa_arti
 	}
 }
 
-static enum gisa_status S_emit(struct gisa_reader *r, struct gisa_origin origin, struct gisa_str content, int n,
+static enum gisa_status S_emit(struct gisa_reader *r, struct gisa_input origin, struct gisa_str content, int n,
 			       const struct gisa_decoded *decoded)
 {
-	struct gisa_origin at = { gisa_arena_printf(&r->arena, "%.*s#%d", GISA_FMT(origin.source), n),
+	struct gisa_input at = { gisa_arena_printf(&r->arena, "%.*s#%d", GISA_FMT(origin.source), n),
 				  gisa_arena_printf(&r->arena, "%.*s#%d", GISA_FMT(origin.name), n) };
 	struct gisa_document d = { .kind = GISA_KIND_FIELDS, .markup = true };
 	d.known.charset_declared = decoded->charset_declared;
@@ -95,7 +95,7 @@ static enum gisa_status S_emit(struct gisa_reader *r, struct gisa_origin origin,
 	return gisa_reader_emit(r, &d, at);
 }
 
-static enum gisa_status S_items(struct gisa_reader *r, struct gisa_origin origin, const struct gisa_decoded *decoded)
+static enum gisa_status S_items(struct gisa_reader *r, struct gisa_input origin, const struct gisa_decoded *decoded)
 {
 	struct gisa_str s = decoded->text;
 	struct gisa_xml tag;
@@ -120,7 +120,7 @@ static enum gisa_status S_items(struct gisa_reader *r, struct gisa_origin origin
 	return status;
 }
 
-enum gisa_status gisa_read_feed(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
+enum gisa_status gisa_read_feed(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
 {
 	struct gisa_arena arena = { 0 };
 	struct gisa_decoded decoded = { 0 };

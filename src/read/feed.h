@@ -8,6 +8,6 @@
 bool gisa_is_feed(struct gisa_str head);
 
 /* Every <item> or <entry> as a document: title, link, date, author, and the longest text it has. */
-enum gisa_status gisa_read_feed(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
+enum gisa_status gisa_read_feed(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s);
 
 #endif

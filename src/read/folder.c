@@ -29,10 +29,10 @@ struct S_walk {
 
 static enum gisa_status S_folder(struct S_walk *w, struct S_level *level);
 
-static struct gisa_origin S_origin(const struct S_walk *w)
+static struct gisa_input S_origin(const struct S_walk *w)
 {
 	struct gisa_str path = gisa_buf_str(&w->path);
-	return (struct gisa_origin){ path, gisa_str_sub(path, w->root < path.len ? w->root : path.len, path.len) };
+	return (struct gisa_input){ path, gisa_str_sub(path, w->root < path.len ? w->root : path.len, path.len) };
 }
 
 static enum gisa_status S_unreadable(struct S_walk *w)
@@ -159,7 +159,7 @@ enum gisa_status gisa_read_folder(struct gisa_reader *r, struct gisa_str path, i
 	}
 	enum gisa_status status = S_folder(&w, &top);
 	if (status == GISA_OK && w.files == 0)
-		status = gisa_reader_trouble(r, (struct gisa_origin){ path, gisa_str("", 0) }, GISA_EMPTY,
+		status = gisa_reader_trouble(r, (struct gisa_input){ path, gisa_str("", 0) }, GISA_EMPTY,
 					     "no file in this folder");
 	gisa_buf_free(&w.path);
 	return status;

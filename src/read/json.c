@@ -70,7 +70,7 @@ bool gisa_is_json(struct gisa_str head)
 /* Where in a file of JSON we are. */
 struct S_file {
 	struct gisa_reader *r;
-	struct gisa_origin origin;
+	struct gisa_input origin;
 	struct gisa_stream *s;
 	size_t line;
 	int envelopes;  /* how many are open */
@@ -185,7 +185,7 @@ static enum gisa_shape S_shape(struct S_file *f)
 /* The object at the window's start as an article, or as a table of them. */
 static enum gisa_status S_record(struct S_file *f, enum gisa_shape shape)
 {
-	struct gisa_origin at = gisa_jsonl_at(f->r, f->origin, f->line);
+	struct gisa_input at = gisa_jsonl_at(f->r, f->origin, f->line);
 	bool table = shape != GISA_SHAPE_ARTICLE;
 	size_t max = table ? f->r->max_bytes : f->r->max_record, len = S_object(f->s, max);
 	if (len == 0) {
@@ -229,7 +229,7 @@ static enum gisa_status S_step(struct S_file *f)
 	return GISA_OK;
 }
 
-enum gisa_status gisa_read_json(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
+enum gisa_status gisa_read_json(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
 {
 	struct S_file f = { .r = r, .origin = origin, .s = s, .line = 1 };
 	enum gisa_status status = GISA_OK;

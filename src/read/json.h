@@ -9,6 +9,6 @@
 bool gisa_is_json(struct gisa_str head);
 
 /* Every object at the top level, or in an array there, as a document; "file:line" is where it begins. */
-enum gisa_status gisa_read_json(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
+enum gisa_status gisa_read_json(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s);
 
 #endif

@@ -311,9 +311,9 @@ enum gisa_status gisa_article_from_json(struct gisa_arena *arena, struct gisa_st
 
 /* ---- the stream -------------------------------------------------------------------------- */
 
-struct gisa_origin gisa_jsonl_at(struct gisa_reader *r, struct gisa_origin file, unsigned long long line)
+struct gisa_input gisa_jsonl_at(struct gisa_reader *r, struct gisa_input file, unsigned long long line)
 {
-	return (struct gisa_origin){ gisa_arena_printf(&r->arena, "%.*s:%llu", GISA_FMT(file.source), line),
+	return (struct gisa_input){ gisa_arena_printf(&r->arena, "%.*s:%llu", GISA_FMT(file.source), line),
 				     gisa_arena_printf(&r->arena, "%.*s:%llu", GISA_FMT(file.name), line) };
 }
 
@@ -369,7 +369,7 @@ static enum gisa_status S_article(struct gisa_reader *r, struct gisa_str line, s
 	return GISA_OK;
 }
 
-enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_origin file, struct gisa_origin origin,
+enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_input file, struct gisa_input origin,
 				    struct gisa_str line)
 {
 	struct gisa_document d = { 0 };
@@ -386,7 +386,7 @@ enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_origin fi
 	return gisa_reader_emit(r, &d, origin);
 }
 
-enum gisa_status gisa_read_jsonl(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
+enum gisa_status gisa_read_jsonl(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
 {
 	enum gisa_status status = GISA_OK;
 	gisa_stream_want(s, 3);
@@ -399,7 +399,7 @@ enum gisa_status gisa_read_jsonl(struct gisa_reader *r, struct gisa_origin origi
 			break;
 		if (gisa_reader_is_before(r))
 			continue;
-		struct gisa_origin at = gisa_jsonl_at(r, origin, n);
+		struct gisa_input at = gisa_jsonl_at(r, origin, n);
 		if (got == GISA_TOO_LARGE)
 			status = gisa_reader_trouble(r, at, got, "the line is longer than %zu bytes", r->max_record);
 		else if ((line = gisa_str_trim(line)).len)

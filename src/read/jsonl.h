@@ -49,13 +49,13 @@ enum gisa_status gisa_article_from_json(struct gisa_arena *arena, struct gisa_st
 void gisa_fields_set(struct gisa_document *d, bool markup);
 
 /* Where in a file a line is; in the arena. */
-struct gisa_origin gisa_jsonl_at(struct gisa_reader *r, struct gisa_origin file, unsigned long long line);
+struct gisa_input gisa_jsonl_at(struct gisa_reader *r, struct gisa_input file, unsigned long long line);
 
 /* An object of the file as a document. */
-enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_origin file, struct gisa_origin origin,
+enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_input file, struct gisa_input origin,
 				    struct gisa_str object);
 
 /* Every line of the stream as a document. Blank lines are passed. */
-enum gisa_status gisa_read_jsonl(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
+enum gisa_status gisa_read_jsonl(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s);
 
 #endif

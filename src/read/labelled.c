@@ -302,7 +302,7 @@ static void S_fill(struct gisa_arena *arena, struct gisa_str s, struct gisa_arti
 	gisa_buf_free(&extra);
 }
 
-static enum gisa_status S_articles(struct gisa_reader *r, struct gisa_origin origin, struct gisa_str s,
+static enum gisa_status S_articles(struct gisa_reader *r, struct gisa_input origin, struct gisa_str s,
 				   const struct gisa_article *known)
 {
 	struct S_label first;
@@ -324,7 +324,7 @@ static enum gisa_status S_articles(struct gisa_reader *r, struct gisa_origin ori
 	return status;
 }
 
-enum gisa_status gisa_read_labelled(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
+enum gisa_status gisa_read_labelled(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
 {
 	struct gisa_arena arena = { 0 };
 	struct gisa_article known = { 0 };

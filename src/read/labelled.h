@@ -11,6 +11,6 @@ bool gisa_is_labelled(struct gisa_str head);
 
 /* Every article as a document; a new one begins where the file's first label comes again with others behind it. Labels
  * that articles do not have go to `extra`. */
-enum gisa_status gisa_read_labelled(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
+enum gisa_status gisa_read_labelled(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s);
 
 #endif

@@ -134,7 +134,7 @@ static void S_search(struct gisa_arena *arena, struct S_entity e, int depth, str
 		*best = (struct S_best){ e, page ? GISA_KIND_HTML : GISA_KIND_TEXT };
 }
 
-static enum gisa_status S_message(struct gisa_reader *r, struct gisa_origin at, struct gisa_str bytes)
+static enum gisa_status S_message(struct gisa_reader *r, struct gisa_input at, struct gisa_str bytes)
 {
 	struct gisa_document d = { 0 };
 	struct gisa_buf body = GISA_BUF(0);
@@ -168,13 +168,13 @@ static enum gisa_status S_message(struct gisa_reader *r, struct gisa_origin at, 
 }
 
 /* A mailbox: each message begins with a line "From ". */
-static enum gisa_status S_mailbox(struct gisa_reader *r, struct gisa_origin origin, struct gisa_str bytes)
+static enum gisa_status S_mailbox(struct gisa_reader *r, struct gisa_input origin, struct gisa_str bytes)
 {
 	enum gisa_status status = GISA_OK;
 	for (size_t n = 1, at = 0; status == GISA_OK && at < bytes.len; n++) {
 		size_t end = gisa_str_find(bytes, GISA_LIT("\nFrom "), at);
 		struct gisa_str message = gisa_str_sub(bytes, at, end == GISA_NPOS ? bytes.len : end + 1), line;
-		struct gisa_origin place = { gisa_arena_printf(&r->arena, "%.*s#%zu", GISA_FMT(origin.source), n),
+		struct gisa_input place = { gisa_arena_printf(&r->arena, "%.*s#%zu", GISA_FMT(origin.source), n),
 					     gisa_arena_printf(&r->arena, "%.*s#%zu", GISA_FMT(origin.name), n) };
 		at = end == GISA_NPOS ? bytes.len : end + 1;
 		gisa_str_line(&message, &line);
@@ -183,7 +183,7 @@ static enum gisa_status S_mailbox(struct gisa_reader *r, struct gisa_origin orig
 	return status;
 }
 
-enum gisa_status gisa_read_mail(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
+enum gisa_status gisa_read_mail(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
 {
 	size_t have = gisa_stream_want(s, r->max_bytes + 1);
 	struct gisa_str bytes = gisa_stream_window(s);

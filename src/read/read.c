@@ -35,7 +35,7 @@ enum {
 
 static enum gisa_status S_input(struct gisa_reader *r, struct gisa_str input, int lists);
 
-enum gisa_status gisa_read_whole(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s,
+enum gisa_status gisa_read_whole(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s,
 				 enum gisa_kind kind)
 {
 	size_t have = gisa_stream_want(s, r->max_bytes + 1);
@@ -66,7 +66,7 @@ static size_t S_pull_unpacked(void *ctx, char *to, size_t room, struct gisa_erro
 }
 
 /* Packed by gzip or zstd: WARC, whose reader wants the members, or anything. */
-static enum gisa_status S_packed(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *raw)
+static enum gisa_status S_packed(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *raw)
 {
 	char head[16];
 	enum gisa_packing packing = gisa_packing_of(gisa_stream_window(raw));
@@ -96,7 +96,7 @@ static bool S_holds_many(enum gisa_format format)
 	       format == GISA_FORMAT_LABELLED || format == GISA_FORMAT_NAMELESS;
 }
 
-static enum gisa_status S_recoded(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *raw,
+static enum gisa_status S_recoded(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *raw,
 				  struct gisa_recoded *how)
 {
 	struct gisa_stream s;
@@ -172,7 +172,7 @@ static bool S_is_made(struct gisa_str head, enum gisa_format format)
 	       gisa_str_find(head, GISA_LIT("<meta name=\"generator\" content=\"gisa\">"), 0) != GISA_NPOS;
 }
 
-enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
+enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
 {
 	const char *name = NULL;
 	struct gisa_str head = gisa_str(NULL, gisa_stream_want(s, GISA_SNIFF_BYTES));
@@ -209,7 +209,7 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin,
 	}
 }
 
-enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_origin origin, int fd)
+enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_input origin, int fd)
 {
 	struct gisa_stream s;
 	if (r->files)
@@ -241,12 +241,12 @@ static enum gisa_status S_list(struct gisa_reader *r, struct gisa_str path, int 
 		if (line.len && line.ptr[line.len - 1] == '\r')
 			line.len--;
 		if (got != GISA_OK)
-			status = gisa_reader_trouble(r, (struct gisa_origin){ path, path }, got, "a line is no path");
+			status = gisa_reader_trouble(r, (struct gisa_input){ path, path }, got, "a line is no path");
 		else if (line.len)
 			status = S_input(r, line, lists + 1);
 	}
 	if (status == GISA_OK && s.error.status != GISA_OK)
-		status = gisa_reader_trouble(r, (struct gisa_origin){ path, path }, s.error.status, "%s", s.error.text);
+		status = gisa_reader_trouble(r, (struct gisa_input){ path, path }, s.error.status, "%s", s.error.text);
 	gisa_stream_release(&s);
 	return status;
 }
@@ -260,7 +260,7 @@ static struct gisa_str S_base_name(struct gisa_str path)
 }
 
 /* An open file or folder; the descriptor stays open. */
-static enum gisa_status S_opened(struct gisa_reader *r, struct gisa_origin origin, int fd, const struct stat *st)
+static enum gisa_status S_opened(struct gisa_reader *r, struct gisa_input origin, int fd, const struct stat *st)
 {
 	if (!S_ISDIR(st->st_mode))
 		return gisa_read_fd(r, origin, fd);
@@ -270,7 +270,7 @@ static enum gisa_status S_opened(struct gisa_reader *r, struct gisa_origin origi
 	return gisa_read_folder(r, origin.source, copy);
 }
 
-static enum gisa_status S_path(struct gisa_reader *r, struct gisa_origin origin, bool list, int lists)
+static enum gisa_status S_path(struct gisa_reader *r, struct gisa_input origin, bool list, int lists)
 {
 	char *name = gisa_xstrdup(origin.source);
 	bool standard = gisa_str_is(origin.source, "-");
@@ -303,7 +303,7 @@ static enum gisa_status S_input(struct gisa_reader *r, struct gisa_str input, in
 {
 	bool list = input.len > 1 && input.ptr[0] == '@';
 	struct gisa_str path = list ? gisa_str_sub(input, 1, input.len) : input;
-	struct gisa_origin origin = { path, S_base_name(path) };
+	struct gisa_input origin = { path, S_base_name(path) };
 	if (r->part && !r->measuring && r->part->at >= r->part->to)
 		return GISA_END;
 	if (list && lists == S_MAX_LISTS)

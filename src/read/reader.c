@@ -80,7 +80,7 @@ static enum gisa_status S_sink(struct gisa_reader *r, struct gisa_document *d)
 	return gisa_status_grade(status) == GISA_GRADE_INPUT ? GISA_OK : status;
 }
 
-enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin)
+enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d, struct gisa_input origin)
 {
 	d->known.source = d->known.source.len ? d->known.source : origin.source;
 	if (r->charset.len) {
@@ -97,7 +97,7 @@ enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d
 }
 
 __attribute__((format(printf, 5, 0))) static enum gisa_status
-S_trouble(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin, enum gisa_status status,
+S_trouble(struct gisa_reader *r, struct gisa_document *d, struct gisa_input origin, enum gisa_status status,
 	  const char *format, va_list args)
 {
 	d->trouble.status = status;
@@ -110,7 +110,7 @@ S_trouble(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin ori
 	return S_sink(r, d);
 }
 
-enum gisa_status gisa_reader_trouble_with(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin,
+enum gisa_status gisa_reader_trouble_with(struct gisa_reader *r, struct gisa_document *d, struct gisa_input origin,
 					  enum gisa_status status, const char *format, ...)
 {
 	va_list args;
@@ -120,7 +120,7 @@ enum gisa_status gisa_reader_trouble_with(struct gisa_reader *r, struct gisa_doc
 	return status;
 }
 
-enum gisa_status gisa_reader_trouble(struct gisa_reader *r, struct gisa_origin origin, enum gisa_status status,
+enum gisa_status gisa_reader_trouble(struct gisa_reader *r, struct gisa_input origin, enum gisa_status status,
 				     const char *format, ...)
 {
 	struct gisa_document d = { 0 };

@@ -39,7 +39,8 @@ struct gisa_reader {
 	size_t spare_cap;
 };
 
-struct gisa_origin {
+/* What is being read, by these two names. */
+struct gisa_input {
 	struct gisa_str source, name;
 };
 
@@ -52,14 +53,14 @@ struct gisa_origin {
 struct gisa_str gisa_reader_printable(struct gisa_arena *arena, struct gisa_str name);
 
 /* Hands a document on; known.source and known.doc are filled in where they are empty. */
-enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin);
+enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d, struct gisa_input origin);
 
 /* Hands on trouble with the origin (`where` of the error). */
-enum gisa_status gisa_reader_trouble(struct gisa_reader *r, struct gisa_origin origin, enum gisa_status status,
+enum gisa_status gisa_reader_trouble(struct gisa_reader *r, struct gisa_input origin, enum gisa_status status,
 				     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* The same with what is known of the document already (url ...). */
-enum gisa_status gisa_reader_trouble_with(struct gisa_reader *r, struct gisa_document *d, struct gisa_origin origin,
+enum gisa_status gisa_reader_trouble_with(struct gisa_reader *r, struct gisa_document *d, struct gisa_input origin,
 					  enum gisa_status status, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 
@@ -73,17 +74,17 @@ void gisa_reader_leaves(struct gisa_reader *r);
 bool gisa_reader_is_before(struct gisa_reader *r);
 
 /* The rest of the stream as one document. */
-enum gisa_status gisa_read_whole(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s,
+enum gisa_status gisa_read_whole(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s,
 				 enum gisa_kind kind);
 
 /* Whatever the stream holds, told by its first bytes. */
-enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
+enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s);
 
 /* An open folder (closed here): every file below it, in name order. */
 enum gisa_status gisa_read_folder(struct gisa_reader *r, struct gisa_str path, int fd);
 
 /* An open file, pipe or terminal (not closed here). */
-enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_origin origin, int fd);
+enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_input origin, int fd);
 
 /* The id of an article whose input gives none: 20 hexadecimal digits (80 bits), the same on every
  * machine, of two strings (name and bytes). In the arena. */

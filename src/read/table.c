@@ -9,9 +9,9 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "normalize/normalize.h"
+#include "read/cells.h"
 #include "read/jsonl.h"
 #include "read/roles.h"
-#include "read/row.h"
 #include "read/sniff.h"
 
 static const char S_separators[] = ",\t;|";
@@ -19,8 +19,8 @@ static const char S_separators[] = ",\t;|";
 struct S_table {
 	char separator;
 	size_t columns;
-	struct gisa_str names[GISA_ROW_CELLS]; /* in the arena of the table */
-	int roles[GISA_ROW_CELLS];             /* or -1 */
+	struct gisa_str names[GISA_CELLS_MAX]; /* in the arena of the table */
+	int roles[GISA_CELLS_MAX];             /* or -1 */
 	struct gisa_arena arena;
 };
 
@@ -83,13 +83,13 @@ static int S_assign(struct S_table *t, const struct gisa_key_map *map)
 /* The names of the header row with this separator; how many things of articles they name. */
 static int S_header(struct S_table *t, struct gisa_str line, char separator, const struct gisa_key_map *map)
 {
-	struct gisa_row row;
-	gisa_row_parse(line, separator, true, true, &row);
+	struct gisa_cells row;
+	gisa_cells_parse(line, separator, true, true, &row);
 	gisa_arena_reset(&t->arena);
 	t->separator = separator;
-	t->columns = row.count < GISA_ROW_CELLS ? row.count : GISA_ROW_CELLS;
+	t->columns = row.count < GISA_CELLS_MAX ? row.count : GISA_CELLS_MAX;
 	for (size_t i = 0; i < t->columns; i++)
-		t->names[i] = gisa_arena_copy(&t->arena, gisa_str_trim(gisa_row_cell(&t->arena, &row, i)));
+		t->names[i] = gisa_arena_copy(&t->arena, gisa_str_trim(gisa_cells_get(&t->arena, &row, i)));
 	return S_assign(t, map);
 }
 
@@ -167,11 +167,11 @@ static int S_read_header(struct S_table *t, struct gisa_str head, const struct g
 static bool S_fits(const struct S_table *t, struct gisa_str rest)
 {
 	enum { NAME = 30, ROWS = 3 };
-	struct gisa_row row;
+	struct gisa_cells row;
 	bool names = t->columns > 1 && rest.len;
 	for (size_t i = 0; i < t->columns; i++)
 		names &= t->names[i].len <= NAME && (t->names[i].len == 0 || !memchr(t->names[i].ptr, ' ', t->names[i].len));
-	for (int n = 0; names && n < ROWS && rest.len && gisa_row_parse(rest, t->separator, true, false, &row); n++) {
+	for (int n = 0; names && n < ROWS && rest.len && gisa_cells_parse(rest, t->separator, true, false, &row); n++) {
 		names = row.count == t->columns;
 		rest = gisa_str_sub(rest, row.used, rest.len);
 	}
@@ -202,13 +202,13 @@ bool gisa_is_column(struct gisa_str head, const struct gisa_key_map *map)
 
 bool gisa_is_nameless(struct gisa_str head)
 {
-	struct gisa_row *row = gisa_xmalloc(sizeof *row);
+	struct gisa_cells *row = gisa_xmalloc(sizeof *row);
 	bool same = false;
 	for (const char *sep = S_separators; *sep && !same; sep++) {
 		struct gisa_str rest = head;
 		size_t rows = 0, cells = 0;
 		for (same = true;
-		     same && rows < 3 && rest.len && gisa_row_parse(rest, *sep, true, head.len < GISA_SNIFF_BYTES, row);
+		     same && rows < 3 && rest.len && gisa_cells_parse(rest, *sep, true, head.len < GISA_SNIFF_BYTES, row);
 		     rows++) {
 			same = row->count > 1 && (rows == 0 || row->count == cells);
 			cells = row->count;
@@ -239,11 +239,11 @@ static bool S_is_of_mentions(const struct S_table *t)
 /* ---- rows ---- */
 
 /* Columns that articles do not have, as JSON members. */
-static struct gisa_str S_extra(struct gisa_arena *arena, const struct S_table *t, const struct gisa_row *row)
+static struct gisa_str S_extra(struct gisa_arena *arena, const struct S_table *t, const struct gisa_cells *row)
 {
 	struct gisa_buf buf = GISA_BUF(0);
 	for (size_t i = 0; i < t->columns && i < row->count; i++) {
-		struct gisa_str value = t->roles[i] < 0 ? gisa_row_cell(arena, row, i) : gisa_str("", 0);
+		struct gisa_str value = t->roles[i] < 0 ? gisa_cells_get(arena, row, i) : gisa_str("", 0);
 		if (value.len == 0 || t->names[i].len == 0)
 			continue;
 		if (buf.len)
@@ -257,13 +257,13 @@ static struct gisa_str S_extra(struct gisa_arena *arena, const struct S_table *t
 	return extra;
 }
 
-static enum gisa_status S_article(struct gisa_reader *r, const struct S_table *t, struct gisa_origin at,
-				  const struct gisa_row *row, struct gisa_document *d, struct gisa_str bytes)
+static enum gisa_status S_article(struct gisa_reader *r, const struct S_table *t, struct gisa_input at,
+				  const struct gisa_cells *row, struct gisa_document *d, struct gisa_str bytes)
 {
 	for (size_t i = 0; i < t->columns && i < row->count; i++)
 		if (t->roles[i] >= 0)
 			*gisa_article_view(&d->known, gisa_role_field(t->roles[i])) =
-				gisa_str_trim(gisa_row_cell(&r->arena, row, i));
+				gisa_str_trim(gisa_cells_get(&r->arena, row, i));
 	gisa_fields_set(d, true);
 	for (size_t i = 0; d->known.published.len == 0 && d->known.note.len == 0 && i < t->columns; i++)
 		if (t->roles[i] < 0 && gisa_role_is_doubtful(t->names[i]))
@@ -275,25 +275,25 @@ static enum gisa_status S_article(struct gisa_reader *r, const struct S_table *t
 }
 
 /* Cuts the next row off the stream's window. False at the end. */
-static bool S_next(struct gisa_reader *r, const struct S_table *t, struct gisa_stream *s, struct gisa_row *row,
+static bool S_next(struct gisa_reader *r, const struct S_table *t, struct gisa_stream *s, struct gisa_cells *row,
 		   struct gisa_str *bytes)
 {
 	size_t have = gisa_stream_want(s, 1);
-	while (have && !gisa_row_parse(gisa_stream_window(s), t->separator, true, s->eof || have > r->max_record, row))
+	while (have && !gisa_cells_parse(gisa_stream_window(s), t->separator, true, s->eof || have > r->max_record, row))
 		have = gisa_stream_want(s, have + 1);
 	if (have == 0)
 		return false;
 	if (row->count != t->columns) { /* a stray quote may have swallowed lines: the first one alone? */
-		struct gisa_row line;
-		if (gisa_row_parse(gisa_stream_window(s), t->separator, false, true, &line) && line.count == t->columns)
+		struct gisa_cells line;
+		if (gisa_cells_parse(gisa_stream_window(s), t->separator, false, true, &line) && line.count == t->columns)
 			*row = line;
 	}
 	*bytes = gisa_str_sub(gisa_stream_window(s), 0, row->used);
 	return true;
 }
 
-static enum gisa_status S_row(struct gisa_reader *r, const struct S_table *t, struct gisa_origin at,
-			      struct gisa_row *row, struct gisa_str bytes)
+static enum gisa_status S_row(struct gisa_reader *r, const struct S_table *t, struct gisa_input at,
+			      struct gisa_cells *row, struct gisa_str bytes)
 {
 	struct gisa_document d = { 0 };
 	if (bytes.len > r->max_record)
@@ -305,7 +305,7 @@ static enum gisa_status S_row(struct gisa_reader *r, const struct S_table *t, st
 	if (!text.ptr)
 		return gisa_reader_trouble(r, at, GISA_UNDECODABLE, "no known encoding");
 	if (text.ptr != bytes.ptr)
-		gisa_row_parse(text, t->separator, row->quotes, true, row);
+		gisa_cells_parse(text, t->separator, row->quotes, true, row);
 	return S_article(r, t, at, row, &d, bytes);
 }
 
@@ -317,15 +317,15 @@ static size_t S_lines(struct gisa_str bytes)
 	return n;
 }
 
-static enum gisa_status S_rows(struct gisa_reader *r, const struct S_table *t, struct gisa_origin origin,
+static enum gisa_status S_rows(struct gisa_reader *r, const struct S_table *t, struct gisa_input origin,
 			       struct gisa_stream *s)
 {
-	struct gisa_row *row = gisa_xmalloc(sizeof *row);
+	struct gisa_cells *row = gisa_xmalloc(sizeof *row);
 	struct gisa_str bytes;
 	enum gisa_status status = GISA_OK;
 	for (size_t n = 2; status == GISA_OK && S_next(r, t, s, row, &bytes);) {
 		size_t lines = S_lines(bytes);
-		struct gisa_origin at = { gisa_arena_printf(&r->arena, "%.*s:%zu", GISA_FMT(origin.source), n),
+		struct gisa_input at = { gisa_arena_printf(&r->arena, "%.*s:%zu", GISA_FMT(origin.source), n),
 					  gisa_arena_printf(&r->arena, "%.*s:%zu", GISA_FMT(origin.name), n) };
 		if (gisa_str_trim(bytes).len && !gisa_reader_is_before(r))
 			status = S_row(r, t, at, row, bytes);
@@ -339,7 +339,7 @@ static enum gisa_status S_rows(struct gisa_reader *r, const struct S_table *t, s
 	return status;
 }
 
-enum gisa_status gisa_read_table(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
+enum gisa_status gisa_read_table(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
 {
 	struct S_table *t = gisa_xcalloc(1, sizeof *t);
 	size_t used, have = gisa_stream_want(s, GISA_SNIFF_BYTES);

@@ -24,6 +24,6 @@ bool gisa_is_nameless(struct gisa_str head);
  * in CP949 are decoded. A row with more cells than there are columns is trouble, for nobody can
  * tell which comma was text.
  */
-enum gisa_status gisa_read_table(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
+enum gisa_status gisa_read_table(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s);
 
 #endif

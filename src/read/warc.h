@@ -47,6 +47,6 @@ bool gisa_warc_next(struct gisa_warc *w, struct gisa_warc_record *record);
 void gisa_warc_place(const struct gisa_warc_record *record, char out[48]);
 
 /* The pages of a WARC or ARC file as documents. */
-enum gisa_status gisa_read_warc(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *raw);
+enum gisa_status gisa_read_warc(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *raw);
 
 #endif

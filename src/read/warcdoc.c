@@ -13,7 +13,7 @@
 
 struct S_pages {
 	struct gisa_reader *r;
-	struct gisa_origin file;
+	struct gisa_input file;
 	struct gisa_message http;
 };
 
@@ -64,7 +64,7 @@ static bool S_tells_article(struct S_pages *p, struct gisa_str json)
 }
 
 /* Articles in JSON, read as those of a file; the record's address is theirs where they name none. */
-static enum gisa_status S_json(struct S_pages *p, struct gisa_document *d, struct gisa_origin at)
+static enum gisa_status S_json(struct S_pages *p, struct gisa_document *d, struct gisa_input at)
 {
 	struct gisa_reader *r = p->r;
 	struct gisa_str json = gisa_str_trim(d->bytes);
@@ -75,7 +75,7 @@ static enum gisa_status S_json(struct S_pages *p, struct gisa_document *d, struc
 		return gisa_reader_trouble_with(r, d, at, GISA_NOT_NEWS, "JSON without an article's title and text");
 	gisa_buf_add(&source, at.source);
 	struct gisa_str name = gisa_buf_str(&source);
-	at = (struct gisa_origin){ name, gisa_str_sub(name, name.len - at.name.len, name.len) };
+	at = (struct gisa_input){ name, gisa_str_sub(name, name.len - at.name.len, name.len) };
 	r->url = d->known.url;
 	if (one) {
 		status = gisa_jsonl_hand_on(r, at, at, json);
@@ -91,7 +91,7 @@ static enum gisa_status S_json(struct S_pages *p, struct gisa_document *d, struc
 }
 
 /* The payload's bytes and media type are known: page, text, JSON or none of them. */
-static enum gisa_status S_payload(struct S_pages *p, struct gisa_document *d, struct gisa_origin at,
+static enum gisa_status S_payload(struct S_pages *p, struct gisa_document *d, struct gisa_input at,
 				  struct gisa_str media)
 {
 	const char *name = NULL;
@@ -111,7 +111,7 @@ static enum gisa_status S_payload(struct S_pages *p, struct gisa_document *d, st
 	return gisa_reader_emit(p->r, d, at);
 }
 
-static enum gisa_status S_message(struct S_pages *p, struct gisa_document *d, struct gisa_origin at,
+static enum gisa_status S_message(struct S_pages *p, struct gisa_document *d, struct gisa_input at,
 				  const struct gisa_warc_record *record)
 {
 	struct gisa_message *h = &p->http;
@@ -132,7 +132,7 @@ static enum gisa_status S_message(struct S_pages *p, struct gisa_document *d, st
 }
 
 /* The same bytes as of an earlier capture, which the record names. */
-static enum gisa_status S_revisit(struct S_pages *p, struct gisa_document *d, struct gisa_origin at,
+static enum gisa_status S_revisit(struct S_pages *p, struct gisa_document *d, struct gisa_input at,
 				  const struct gisa_warc_record *record)
 {
 	d->kind = GISA_KIND_FIELDS;
@@ -169,7 +169,7 @@ static enum gisa_status S_trouble(const struct gisa_warc_record *record)
 	return record->unread ? GISA_IO : GISA_DAMAGED;
 }
 
-static enum gisa_status S_document(struct S_pages *p, struct gisa_origin at, const struct gisa_warc_record *record)
+static enum gisa_status S_document(struct S_pages *p, struct gisa_input at, const struct gisa_warc_record *record)
 {
 	struct gisa_document d = { .known.doc = record->id, .known.url = record->uri };
 	struct gisa_str media = record->media;
@@ -196,7 +196,7 @@ static enum gisa_status S_record(struct S_pages *p, const struct gisa_warc_recor
 	char place[48];
 	gisa_warc_place(record, place);
 	struct gisa_arena *arena = &p->r->arena;
-	struct gisa_origin at = { gisa_arena_printf(arena, "%.*s#%s", GISA_FMT(p->file.source), place),
+	struct gisa_input at = { gisa_arena_printf(arena, "%.*s#%s", GISA_FMT(p->file.source), place),
 				  gisa_arena_printf(arena, "%.*s#%s", GISA_FMT(p->file.name), place) };
 	if (record->type.len == 0)
 		return gisa_reader_trouble(p->r, at, S_trouble(record), "%s", record->damage);
@@ -209,7 +209,7 @@ static enum gisa_status S_record(struct S_pages *p, const struct gisa_warc_recor
 	return S_document(p, at, record);
 }
 
-enum gisa_status gisa_read_warc(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *raw)
+enum gisa_status gisa_read_warc(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *raw)
 {
 	struct S_pages p = { .r = r, .file = origin };
 	struct gisa_warc *w = gisa_warc_new(raw, r->max_bytes);

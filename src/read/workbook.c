@@ -197,13 +197,13 @@ static bool S_table(const struct S_book *book, struct gisa_str s, struct gisa_bu
 	return header;
 }
 
-static enum gisa_status S_sheet(const struct S_book *book, struct gisa_origin origin,
+static enum gisa_status S_sheet(const struct S_book *book, struct gisa_input origin,
 				const struct S_part *sheet)
 {
 	struct gisa_buf table = GISA_BUF(0), source = GISA_BUF(0);
 	gisa_buf_addf(&source, "%.*s#%.*s", GISA_FMT(origin.source), GISA_FMT(sheet->name));
 	struct gisa_str place = gisa_buf_str(&source);
-	struct gisa_origin at = { place,
+	struct gisa_input at = { place,
 				  gisa_str_sub(place, origin.source.len - origin.name.len, place.len) };
 	enum gisa_status status;
 	if (!S_table(book, gisa_buf_str(&sheet->xml), &table)) {
@@ -221,7 +221,7 @@ static enum gisa_status S_sheet(const struct S_book *book, struct gisa_origin or
 	return status;
 }
 
-enum gisa_status gisa_read_workbook(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s)
+enum gisa_status gisa_read_workbook(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
 {
 	struct S_book book = { .r = r };
 	enum gisa_status status = gisa_archive_entries(r, origin, s, S_entry, &book);

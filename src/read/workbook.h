@@ -9,6 +9,6 @@
  * above it is passed. "file.xlsx#sheet1:line". A sheet without such a row is trouble, and so is another Office
  * document.
  */
-enum gisa_status gisa_read_workbook(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
+enum gisa_status gisa_read_workbook(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s);
 
 #endif

@@ -251,7 +251,7 @@ static void S_facts(struct gisa_buf *out, const struct gisa_stats *s)
 	};
 	S_headings(out, headings, GISA_COUNT(headings));
 	for (size_t i = 0; i < s->fact_count; i++) {
-		const struct gisa_fact *f = &s->facts[i];
+		const struct gisa_report_fact *f = &s->facts[i];
 		gisa_buf_add(out, GISA_LIT("<tr>"));
 		S_td(out, f->company);
 		gisa_buf_add(out, GISA_LIT("<td class=\"n\">"));

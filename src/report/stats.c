@@ -139,7 +139,7 @@ static void S_amount(struct gisa_stats *stats, const struct gisa_tsv_file *row)
 struct S_sentence {
 	uint64_t hash;
 	size_t companies, amounts, dates;
-	struct gisa_fact fact; /* views copied to the arena only when it is kept */
+	struct gisa_report_fact fact; /* views copied to the arena only when it is kept */
 	char cells[5][256];
 	size_t tops[GISA_REPORT_TOP], top_count;
 };
@@ -155,7 +155,7 @@ static struct gisa_str S_hold(char to[static 256], struct gisa_str s)
 static void S_keep_fact(struct gisa_stats *stats, struct S_sentence *s)
 {
 	if (s->companies == 1 && s->amounts == 1 && s->dates <= 1 && stats->fact_count < GISA_REPORT_FACTS) {
-		struct gisa_fact *f = &stats->facts[stats->fact_count++];
+		struct gisa_report_fact *f = &stats->facts[stats->fact_count++];
 		struct gisa_str *views[] = { &f->company, &f->amount, &f->currency, &f->date, &f->published, &f->context };
 		*f = s->fact;
 		for (size_t i = 0; i < GISA_COUNT(views); i++)

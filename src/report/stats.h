@@ -40,7 +40,7 @@ struct gisa_currency_stats {
 };
 
 /* Company, amount and date of one sentence that has one company, an amount and at most one date. */
-struct gisa_fact {
+struct gisa_report_fact {
 	struct gisa_str company, amount, currency, date, published, context;
 };
 
@@ -53,7 +53,7 @@ struct gisa_stats {
 	uint64_t decode_errors, losses, undated;
 	struct gisa_tally tally; /* sorted */
 	struct gisa_currency_stats currencies[2]; /* KRW, USD */
-	struct gisa_fact facts[GISA_REPORT_FACTS];
+	struct gisa_report_fact facts[GISA_REPORT_FACTS];
 	size_t fact_count;
 	struct gisa_series moves; /* "index of the company\tmonth" of the top companies */
 	uint64_t together[GISA_REPORT_TOP][GISA_REPORT_TOP]; /* sentences that name both */

@@ -9,7 +9,7 @@
 #include "memory.h"
 #include "read/reader.h"
 
-typedef enum gisa_status reading_read(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
+typedef enum gisa_status reading_read(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s);
 
 static inline enum gisa_status reading_sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
 {
@@ -31,7 +31,7 @@ static inline int reading_try(reading_read *read, const uint8_t *data, size_t si
 	struct gisa_reader r = { .max_bytes = 1 << 16, .max_record = 1 << 14, .sink = reading_sink, .err = &err };
 	struct gisa_stream s;
 	gisa_stream_init(&s, memory_pull, &memory);
-	read(&r, (struct gisa_origin){ GISA_LIT("x"), GISA_LIT("x") }, &s);
+	read(&r, (struct gisa_input){ GISA_LIT("x"), GISA_LIT("x") }, &s);
 	gisa_stream_release(&s);
 	gisa_arena_free(&r.arena);
 	return 0;

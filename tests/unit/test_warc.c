@@ -163,7 +163,7 @@ static struct S_got S_read(struct gisa_str bytes)
 	struct memory_stream memory = { bytes, 100 };
 	struct gisa_stream s;
 	gisa_stream_init(&s, memory_pull, &memory);
-	gisa_read_warc(&r, (struct gisa_origin){ GISA_LIT("x"), GISA_LIT("x") }, &s);
+	gisa_read_warc(&r, (struct gisa_input){ GISA_LIT("x"), GISA_LIT("x") }, &s);
 	gisa_stream_release(&s);
 	gisa_arena_free(&r.arena);
 	return got;

@@ -1,7 +1,7 @@
 /* Rows of tables: cells, quotes, line ends, and where a row may go on. */
 #include "base/buf.h"
 #include "check.h"
-#include "read/row.h"
+#include "read/cells.h"
 
 static const struct {
 	const char *name, *in;
@@ -27,11 +27,11 @@ static const struct {
 	{ "junk behind a closing quote", "\"a\" ,b\n", ',', "more" },
 };
 
-static void S_show(struct gisa_buf *out, const struct gisa_row *row)
+static void S_show(struct gisa_buf *out, const struct gisa_cells *row)
 {
 	struct gisa_arena arena = { 0 };
 	for (size_t i = 0; i < row->count; i++)
-		gisa_buf_addf(out, "[%.*s]", GISA_FMT(gisa_row_cell(&arena, row, i)));
+		gisa_buf_addf(out, "[%.*s]", GISA_FMT(gisa_cells_get(&arena, row, i)));
 	gisa_buf_addf(out, "%zu", row->used);
 	gisa_arena_free(&arena);
 }
@@ -40,19 +40,19 @@ static void S_show(struct gisa_buf *out, const struct gisa_row *row)
 static void S_many(void)
 {
 	char line[3001];
-	static struct gisa_row row;
+	static struct gisa_cells row;
 	memset(line, ',', sizeof line);
 	line[sizeof line - 1] = '\n';
-	check_true("many cells", gisa_row_parse(gisa_str(line, sizeof line), ',', true, true, &row));
+	check_true("many cells", gisa_cells_parse(gisa_str(line, sizeof line), ',', true, true, &row));
 	check_int("counted", (long long)row.count, 3001);
 }
 
 int main(void)
 {
-	static struct gisa_row row;
+	static struct gisa_cells row;
 	for (size_t i = 0; i < sizeof S_cases / sizeof *S_cases; i++) {
 		struct gisa_buf out = GISA_BUF(0);
-		if (gisa_row_parse(gisa_cstr(S_cases[i].in), S_cases[i].separator, true, false, &row))
+		if (gisa_cells_parse(gisa_cstr(S_cases[i].in), S_cases[i].separator, true, false, &row))
 			S_show(&out, &row);
 		else
 			gisa_buf_add(&out, GISA_LIT("more"));

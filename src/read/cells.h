@@ -1,16 +1,16 @@
 /* One row of a table: cells out of bytes. */
-#ifndef GISA_READ_ROW_H
-#define GISA_READ_ROW_H
+#ifndef GISA_READ_CELLS_H
+#define GISA_READ_CELLS_H
 
 #include "base/mem.h"
 
-enum { GISA_ROW_CELLS = 512 }; /* at most; what is behind counts but is not kept */
+enum { GISA_CELLS_MAX = 512 }; /* at most; what is behind counts but is not kept */
 
-struct gisa_row {
+struct gisa_cells {
 	struct gisa_cell {
 		struct gisa_str text; /* without the quotes around it */
 		bool doubled;         /* "" in it stands for one quote */
-	} cells[GISA_ROW_CELLS];
+	} cells[GISA_CELLS_MAX];
 	size_t count; /* of cells, also those beyond the limit */
 	size_t used;  /* bytes of the row with its line's end */
 	bool quotes;  /* as it was parsed */
@@ -23,9 +23,9 @@ struct gisa_row {
  * end; in TSV one with another quote before that is no quoted cell at all, since headlines begin
  * with quotes and most writers of TSV do not quote. `quotes` false: they mean nothing.
  */
-bool gisa_row_parse(struct gisa_str in, char separator, bool quotes, bool last, struct gisa_row *row);
+bool gisa_cells_parse(struct gisa_str in, char separator, bool quotes, bool last, struct gisa_cells *row);
 
 /* The cell's text with doubled quotes made one; in the arena where it differs. */
-struct gisa_str gisa_row_cell(struct gisa_arena *arena, const struct gisa_row *row, size_t i);
+struct gisa_str gisa_cells_get(struct gisa_arena *arena, const struct gisa_cells *row, size_t i);
 
 #endif

@@ -2,7 +2,7 @@
  * RFC 4180 and what is found besides. All bytes that matter are ASCII and none of them is ever a
  * trail byte of CP949, so rows are cut before they are decoded.
  */
-#include "read/row.h"
+#include "read/cells.h"
 
 /* How far from the opening quote the closing one may be: beyond, the quote is a slip of the pen. */
 enum { S_QUOTED = 1024 * 1024 };
@@ -67,7 +67,7 @@ static struct gisa_cell S_cell(struct gisa_str in, size_t *at, char separator, b
 	return cell;
 }
 
-bool gisa_row_parse(struct gisa_str in, char separator, bool quotes, bool last, struct gisa_row *row)
+bool gisa_cells_parse(struct gisa_str in, char separator, bool quotes, bool last, struct gisa_cells *row)
 {
 	bool more;
 	row->count = 0;
@@ -76,7 +76,7 @@ bool gisa_row_parse(struct gisa_str in, char separator, bool quotes, bool last, 
 		struct gisa_cell cell = S_cell(in, &at, separator, quotes, &more);
 		if (!last && (more || at == in.len))
 			return false;
-		if (row->count < GISA_ROW_CELLS)
+		if (row->count < GISA_CELLS_MAX)
 			row->cells[row->count] = cell;
 		row->count++;
 		if (at == in.len || in.ptr[at] == '\n') {
@@ -87,7 +87,7 @@ bool gisa_row_parse(struct gisa_str in, char separator, bool quotes, bool last, 
 	}
 }
 
-struct gisa_str gisa_row_cell(struct gisa_arena *arena, const struct gisa_row *row, size_t i)
+struct gisa_str gisa_cells_get(struct gisa_arena *arena, const struct gisa_cells *row, size_t i)
 {
 	struct gisa_cell cell = row->cells[i];
 	if (!cell.doubled)

@@ -4,7 +4,7 @@
  * (objects with titles of their own) is never joined. Dates beside it are taken from the innermost object
  * around it that has any.
  */
-#include "page/state.h"
+#include "page/walk.h"
 
 #include <stdlib.h>
 
@@ -12,7 +12,7 @@
 
 enum { S_DEPTH = 64, S_LEAST = 60 };
 
-static void S_value(struct gisa_state *s, struct gisa_json *json, struct gisa_json_value v, int depth);
+static void S_value(struct gisa_walk *s, struct gisa_json *json, struct gisa_json_value v, int depth);
 
 /* Hangul of a text that has ends of sentences, else 0. Cheap texts are seen by their length. */
 static uint64_t S_weight(struct gisa_str text)
@@ -24,7 +24,7 @@ static uint64_t S_weight(struct gisa_str text)
 	return n.sentences > 1 || (n.sentences == 1 && n.hangul < 300) ? n.hangul : 0;
 }
 
-static void S_offer(struct gisa_state *s, struct gisa_str text, uint64_t weight)
+static void S_offer(struct gisa_walk *s, struct gisa_str text, uint64_t weight)
 {
 	if (weight <= s->hangul || weight < S_LEAST)
 		return;
@@ -32,11 +32,11 @@ static void S_offer(struct gisa_state *s, struct gisa_str text, uint64_t weight)
 	s->hangul = weight;
 	s->ref = gisa_str(NULL, 0);
 	s->beside_known = false;
-	s->beside = (struct gisa_state_beside){ 0 };
+	s->beside = (struct gisa_walk_beside){ 0 };
 	s->finds++;
 }
 
-void gisa_state_offer(struct gisa_state *s, struct gisa_str text)
+void gisa_walk_offer(struct gisa_walk *s, struct gisa_str text)
 {
 	S_offer(s, text, S_weight(text));
 }
@@ -54,7 +54,7 @@ static bool S_is_key(struct gisa_str key, const char *const *keys, size_t count)
 		 sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
 
 /* A member that may be a date, title or author of the object it stands in. */
-static void S_note(struct gisa_state_beside *b, struct gisa_json_value v)
+static void S_note(struct gisa_walk_beside *b, struct gisa_json_value v)
 {
 	if (v.str.len == 0 || v.str.len > 400)
 		return;
@@ -110,9 +110,9 @@ static bool S_is_no_text(struct gisa_str type)
 }
 
 /* An object: its members; *text is its one text, or empty where it is more than a part of an article. */
-static void S_object(struct gisa_state *s, struct gisa_json *json, int depth, struct gisa_str *text)
+static void S_object(struct gisa_walk *s, struct gisa_json *json, int depth, struct gisa_str *text)
 {
-	struct gisa_state_beside beside = { 0 };
+	struct gisa_walk_beside beside = { 0 };
 	unsigned finds = s->finds;
 	bool own = false, refers = false;
 	for (;;) {
@@ -147,7 +147,7 @@ static void S_object(struct gisa_state *s, struct gisa_json *json, int depth, st
 }
 
 /* An array: its elements one by one, and joined as paragraphs. */
-static void S_array(struct gisa_state *s, struct gisa_json *json, int depth)
+static void S_array(struct gisa_walk *s, struct gisa_json *json, int depth)
 {
 	struct gisa_buf joined = GISA_BUF(16u << 20);
 	size_t parts = 0, others = 0;
@@ -178,7 +178,7 @@ static void S_array(struct gisa_state *s, struct gisa_json *json, int depth)
 	gisa_buf_free(&joined);
 }
 
-static void S_value(struct gisa_state *s, struct gisa_json *json, struct gisa_json_value v, int depth)
+static void S_value(struct gisa_walk *s, struct gisa_json *json, struct gisa_json_value v, int depth)
 {
 	struct gisa_str ignored = { NULL, 0 };
 	if (v.type == GISA_JSON_STRING) {
@@ -198,7 +198,7 @@ static void S_value(struct gisa_state *s, struct gisa_json *json, struct gisa_js
 		S_array(s, json, depth + 1);
 }
 
-size_t gisa_state_walk(struct gisa_state *s, struct gisa_str text)
+size_t gisa_walk_value(struct gisa_walk *s, struct gisa_str text)
 {
 	struct gisa_json json = { .text = text, .arena = s->arena };
 	struct gisa_json_value v = gisa_json_next(&json, false);
@@ -232,8 +232,8 @@ static const struct S_element *S_referred(const struct S_elements *e, struct gis
 }
 
 /* What the members of an object refer to; whether the body is among it. */
-static bool S_read_beside(const struct gisa_state *s, const struct S_elements *e, struct gisa_json json,
-			  struct gisa_state_beside *beside)
+static bool S_read_beside(const struct gisa_walk *s, const struct S_elements *e, struct gisa_json json,
+			  struct gisa_walk_beside *beside)
 {
 	bool holds = false;
 	struct gisa_json_value v;
@@ -250,7 +250,7 @@ static bool S_read_beside(const struct gisa_state *s, const struct S_elements *e
 	return holds;
 }
 
-void gisa_state_indexed(struct gisa_state *s, struct gisa_str text)
+void gisa_walk_indexed(struct gisa_walk *s, struct gisa_str text)
 {
 	struct gisa_json json = { .text = text, .arena = s->arena };
 	struct S_elements e = { 0 };
@@ -264,12 +264,12 @@ void gisa_state_indexed(struct gisa_state *s, struct gisa_str text)
 			item.text = v.str;
 		GISA_PUSH(&e, item);
 		if (v.type == GISA_JSON_STRING)
-			gisa_state_offer(s, v.str);
+			gisa_walk_offer(s, v.str);
 		if (v.type >= GISA_JSON_ARRAY && gisa_json_skip(&json).len == 0)
 			break;
 	}
 	for (size_t i = 0; i < e.count && !s->beside_known; i++) {
-		struct gisa_state_beside beside = { 0 };
+		struct gisa_walk_beside beside = { 0 };
 		if (e.items[i].is_object && S_read_beside(s, &e, e.items[i].object, &beside)) {
 			s->beside = beside;
 			s->beside_known = true;
