@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "extract/currency.h"
 
 enum { S_MAX_ARTICLE = 1024 };
 
@@ -158,41 +159,17 @@ bool gisa_money_implied(struct gisa_context *ctx, size_t start, size_t end)
 	return !odd && !GISA_HAS(sentence, S_other_words);
 }
 
-/* A kind of dollar at the beginning of `text`, after punctuation: ': 홍콩 달러'. */
+/* Another country's dollar at the beginning of `text`, after punctuation: ': 홍콩 달러'. */
 static struct gisa_str S_dollar_at(struct gisa_str text)
 {
-	static const struct {
-		const char *country;
-		struct gisa_str code;
-	} dollars[] = {
-		{ "호주", { "AUD", 3 } },     { "캐나다", { "CAD", 3 } }, { "홍콩", { "HKD", 3 } },
-		{ "싱가포르", { "SGD", 3 } }, { "대만", { "TWD", 3 } },	  { "뉴질랜드", { "NZD", 3 } },
-	};
+	const struct gisa_str dollar = GISA_LIT("달러"), none = { NULL, 0 };
+	struct gisa_currency found;
 	while (text.len && (text.ptr[0] == ' ' || text.ptr[0] == ':'))
 		text = gisa_str_sub(text, 1, text.len);
-	for (size_t d = 0; d < GISA_COUNT(dollars); d++) {
-		struct gisa_str country = gisa_cstr(dollars[d].country);
-		if (!gisa_str_starts(text, country))
-			continue;
-		struct gisa_str rest = gisa_str_trim(gisa_str_sub(text, country.len, text.len));
-		if (gisa_str_starts(rest, GISA_LIT("달러")))
-			return dollars[d].code;
-	}
-	return gisa_str(NULL, 0);
-}
-
-/* Whether another country's dollar stands anywhere: one search for three where, as nearly always, none does. */
-static bool S_has_other_dollar(struct gisa_str text)
-{
-	static const char *const ends[] = { "호주", "캐나다", "홍콩", "싱가포르", "대만", "뉴질랜드" };
-	struct gisa_str dollar = GISA_LIT("달러");
-	for (size_t at = 0; (at = gisa_str_find(text, dollar, at)) != GISA_NPOS; at += dollar.len) {
-		struct gisa_str before = gisa_str_trim(gisa_str_sub(text, at > 24 ? at - 24 : 0, at));
-		for (size_t i = 0; i < GISA_COUNT(ends); i++)
-			if (gisa_str_ends(before, gisa_cstr(ends[i])))
-				return true;
-	}
-	return false;
+	size_t at = gisa_str_find(text, dollar, 0);
+	if (at == GISA_NPOS || !gisa_currency_find(gisa_str_sub(text, 0, at + dollar.len), &found))
+		return none;
+	return found.bare_dollar || gisa_str_is(found.code, "USD") ? none : found.code;
 }
 
 /* '(이하 홍콩달러)', '단위: 호주달러', '모두 캐나다 달러' say it for the whole article. */
@@ -200,8 +177,6 @@ static void S_find_dollar(struct gisa_str text, struct gisa_money_state *state)
 {
 	static const char *const heads[] = { "이하", "단위", "모두" };
 	state->dollar_known = true;
-	if (!S_has_other_dollar(text))
-		return;
 	for (size_t h = 0; h < GISA_COUNT(heads); h++) {
 		struct gisa_str head = gisa_cstr(heads[h]);
 		for (size_t at = 0; (at = gisa_str_find(text, head, at)) != GISA_NPOS && !state->dollar.len;) {
