@@ -2,7 +2,7 @@
 #include "page/label.h"
 
 #include "base/utf8.h"
-#include "page/text.h"
+#include "page/line.h"
 
 static const struct {
 	const char *word;
@@ -34,21 +34,51 @@ static const struct {
 	/* clang-format on */
 };
 
+/* What may be glued to a label: 입력일시, 수정된, 등록 완료. */
+static const char *const S_endings[] = { "일", "시", "날", "됨", "된", "한", "함", "완료", "변경" };
+
+static size_t S_word_start(struct gisa_str text, size_t at)
+{
+	while (at > 0) {
+		size_t before = gisa_utf8_prev(text, at), p = before;
+		if (!gisa_is_hangul(gisa_utf8_next(text, &p)))
+			break;
+		at = before;
+	}
+	return at;
+}
+
+/* Whether text[at, behind) is a label and no part of another word (편집부, 작성자, 최종봉) or of a name (김수정). What
+ * pages glue to a label's start is seldom anybody's name: 기사입력, 최종수정. */
+static bool S_is_said(struct gisa_str text, size_t at, size_t behind)
+{
+	struct gisa_str rest = gisa_str_sub(text, behind, text.len), cut;
+	size_t start = S_word_start(text, at), p = 0;
+	if (start < at && gisa_line_is_name(gisa_str_sub(text, start, behind)))
+		return false;
+	if (rest.len == 0 || !gisa_is_hangul(gisa_utf8_next(rest, &p)))
+		return true;
+	for (size_t i = 0; i < GISA_COUNT(S_endings); i++)
+		if (gisa_text_cut_prefix(rest, S_endings[i], &cut))
+			return true;
+	return false;
+}
+
 /* What the words before a date say of it: the last label within reach. */
 static enum gisa_label S_meaning_before(struct gisa_str before)
 {
 	enum { REACH = 36 };
-	if (before.len > REACH)
-		before = gisa_str_sub(before, before.len - REACH, before.len);
+	size_t from = before.len > REACH ? before.len - REACH : 0, best = 0;
 	enum gisa_label meaning = GISA_LABEL_NONE;
-	size_t best = 0;
-	for (size_t i = 0; i < GISA_COUNT(S_labels); i++)
-		for (size_t at = 0;
-		     (at = gisa_str_find(before, gisa_cstr(S_labels[i].word), at)) != GISA_NPOS; at++)
-			if (at + 1 > best) {
+	for (size_t i = 0; i < GISA_COUNT(S_labels); i++) {
+		struct gisa_str word = gisa_cstr(S_labels[i].word);
+		for (size_t at = from; (at = gisa_str_find(before, word, at)) != GISA_NPOS; at++)
+			if (at + 1 > best && S_is_said(before, at, at + word.len)) {
 				best = at + 1;
 				meaning = S_labels[i].meaning;
 			}
+	}
+	before = gisa_str_sub(before, from, before.len);
 	if (best == 0 && (gisa_text_has(before, "날짜") || gisa_text_has(before, "일시") || gisa_text_has(before, "일자")))
 		return GISA_LABEL_PUBLISHED; /* says what it is, not of what: 수정 일시 is no publication */
 	return meaning;
@@ -62,7 +92,7 @@ static enum gisa_label S_meaning_behind(struct gisa_str text, size_t *pos, bool 
 	if (gisa_text_cut_prefix(bare, "최종", &cut) || gisa_text_cut_prefix(bare, "기사", &cut))
 		bare = cut;
 	for (size_t i = 0; i < GISA_COUNT(S_labels); i++) {
-		if (!gisa_text_cut_prefix(bare, S_labels[i].word, &cut))
+		if (!gisa_text_cut_prefix(bare, S_labels[i].word, &cut) || !S_is_said(bare, 0, bare.len - cut.len))
 			continue;
 		struct gisa_str next = gisa_str_trim(cut);
 		if (!follow && next.len && (next.ptr[0] == ':' || gisa_is_digit(next.ptr[0])))
@@ -79,9 +109,11 @@ static bool S_labels_follow(struct gisa_str text)
 {
 	if (text.len == 0 || !gisa_is_digit(text.ptr[0]))
 		return false;
-	for (size_t i = 0; i < GISA_COUNT(S_labels); i++)
-		if (gisa_str_ends(text, gisa_cstr(S_labels[i].word)))
+	for (size_t i = 0; i < GISA_COUNT(S_labels); i++) {
+		struct gisa_str word = gisa_cstr(S_labels[i].word);
+		if (gisa_str_ends(text, word) && S_is_said(text, text.len - word.len, text.len))
 			return true;
+	}
 	return false;
 }
 
