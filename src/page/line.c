@@ -383,6 +383,41 @@ static bool S_points_to_picture(struct gisa_str s)
 	return GISA_ENDS(s, ends);
 }
 
+bool gisa_line_is_credit(struct gisa_str text)
+{
+	enum { LONGEST = 120 };
+	static const char *const opens[] = { "(", "[", "<", "/", "【", "〈", "‹" }, *const closes[] = { ")", "]", ">", "】", "〉", "›" };
+	struct S_line line;
+	if (text.len > LONGEST)
+		return false;
+	S_squeeze(text, &line);
+	struct gisa_str s = line.s;
+	for (size_t i = 0; i < COUNT(opens); i++)
+		if (gisa_text_cut_prefix(s, opens[i], &s))
+			break;
+	bool opened = s.len < line.s.len, ends = gisa_text_ends_sentence(text) && !gisa_str_ends(s, GISA_LIT("제공."));
+	if (BEGINS(s, S_picture_credits))
+		return !ends;
+	if (S_cut_end(&s, closes, COUNT(closes)) && opened && gisa_str_starts(s, GISA_LIT("사진")))
+		return !ends && !S_points_to_picture(line.s);
+	for (size_t i = 0; i < COUNT(S_agencies); i++)
+		if (gisa_str_is(s, S_agencies[i]))
+			return true;
+	return false;
+}
+
+/* "... 5월에 가동된다. (사진=가람전자)": a sentence that tells more than a picture shows, and a credit behind it. */
+static bool S_ends_in_glued_credit(struct gisa_str text)
+{
+	struct S_line told;
+	size_t at = gisa_line_tail(text);
+	if (at == text.len || !gisa_line_is_credit(gisa_str_sub(text, at, text.len)))
+		return false;
+	S_squeeze(gisa_str_sub(text, 0, at), &told);
+	told.s = S_open_end(told.s);
+	return told.s.len && !ENDS(told.s, S_shows);
+}
+
 /* Where the credit stands tells a caption: at the start of a short line, at the end of a longer one. In the
  * middle of running text "(사진)" points to a picture. */
 static bool S_is_caption(const struct gisa_block *b, const struct S_line *line)
@@ -396,6 +431,8 @@ static bool S_is_caption(const struct gisa_block *b, const struct S_line *line)
 		return b->chars <= MOST;
 	if (GISA_BEGINS(s, S_caption_starts))
 		return (!ends || gisa_str_ends(s, GISA_LIT("제공."))) && (b->chars <= SHORT || (b->sentences == 0 && b->chars <= LONG));
+	if (!(b->flags & GISA_BLOCK_AT_IMAGE) && S_ends_in_glued_credit(b->text))
+		return false;
 	if (b->chars <= SHORT && !ends && HAS(line, S_parted_credits))
 		return true;
 	if (b->chars <= LONG && !S_points_to_picture(s) &&
@@ -417,24 +454,6 @@ static bool S_is_sign_off(const struct gisa_block *b)
 	return b->chars <= LONGEST && !b->sentences &&
 	       (gisa_str_starts(b->text, GISA_LIT("◎")) || gisa_str_starts(b->text, GISA_LIT("☞"))) &&
 	       gisa_str_find(b->text, GISA_LIT("@"), 0) != GISA_NPOS;
-}
-
-bool gisa_line_is_credit(struct gisa_str text)
-{
-	enum { LONGEST = 120 };
-	static const char *const opens[] = { "(", "[", "<", "/", "【" }, *const closes[] = { ")", "]", ">", "】" };
-	struct S_line line;
-	if (text.len > LONGEST)
-		return false;
-	S_squeeze(text, &line);
-	struct gisa_str s = line.s;
-	for (size_t i = 0; i < GISA_COUNT(opens); i++)
-		if (gisa_text_cut_prefix(s, opens[i], &s))
-			break;
-	if (GISA_BEGINS(s, S_picture_credits))
-		return !gisa_text_ends_sentence(text) || gisa_str_ends(s, GISA_LIT("제공."));
-	S_cut_end(&s, closes, GISA_COUNT(closes));
-	return GISA_IS(s, S_agencies);
 }
 
 /* ---- what is no text behind the last sentence alone ---- */
