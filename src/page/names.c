@@ -86,6 +86,20 @@ static struct gisa_str S_from_title(const struct gisa_page_reader *r)
 	return after_title && !gisa_title_is_section(part) && S_stands_alone(r, part) ? part : gisa_str(NULL, 0);
 }
 
+/* "사진=홍길동 기자": who took the picture, and perhaps wrote nothing. */
+static bool S_is_credit(const struct gisa_block *b)
+{
+	static const char *const rules[] = { "tag.figcaption", "tag.figure", "caption", "photo", "line.caption" };
+	static const char *const starts[] = { "사진=", "사진 =", "사진:", "사진 :", "사진/", "[사진", "(사진", "<사진", "#사진", "# 사진", "촬영" };
+	for (size_t i = 0; b->rule && i < GISA_COUNT(rules); i++)
+		if (strcmp(b->rule, rules[i]) == 0)
+			return true;
+	for (size_t i = 0; i < GISA_COUNT(starts); i++)
+		if (gisa_str_starts(b->text, gisa_cstr(starts[i])))
+			return true;
+	return false;
+}
+
 /* ", 무단 전재 및 재배포 금지", ". All rights reserved." */
 static bool S_speaks_of_rights(struct gisa_str text)
 {
@@ -95,15 +109,31 @@ static bool S_speaks_of_rights(struct gisa_str text)
 	       gisa_str_starts(text, GISA_LIT("All Rights"));
 }
 
+/* Whether a mark that stands at `at` in a block tells whose the page is, and not whose a picture: "공장 전경 ⓒ한밭통신". */
+static bool S_is_about_page(const struct gisa_reader *r, const struct gisa_block *b, size_t at)
+{
+	enum { PICTURE = GISA_NAMED_CAPTION | GISA_NAMED_PHOTO, START = 4 };
+	static const char *const words[] = { "저작권", "무단", "rights", "copyright", "발행인", "등록번호" };
+	bool beside = (b->flags & GISA_BLOCK_AT_IMAGE) || (r->blocks.kinds[b->node] & PICTURE) ||
+		      r->html.items[b->node].tag == GISA_TAG_FIGCAPTION;
+	if (at <= START && !beside)
+		return true;
+	for (size_t i = 0; i < GISA_COUNT(words); i++)
+		if (gisa_str_find_nocase(b->text, gisa_cstr(words[i]), 0) != GISA_NPOS)
+			return true;
+	return false;
+}
+
 /* The name behind ⓒ in a line about rights: "저작권자 ⓒ 한밭일보, 무단 전재 금지". */
 static struct gisa_str S_from_rights(const struct gisa_page_reader *r)
 {
 	static const char *const marks[] = { "ⓒ", "©", "(c)", "(C)", "저작권자" };
 	for (size_t i = r->blocks.count; i-- > 0;) {
-		struct gisa_str text = r->blocks.items[i].text;
-		for (size_t m = 0; text.len < 400 && m < GISA_COUNT(marks); m++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		struct gisa_str text = b->text;
+		for (size_t m = 0; text.len < 400 && !S_is_credit(b) && m < GISA_COUNT(marks); m++) {
 			size_t at = gisa_str_find(text, gisa_cstr(marks[m]), 0), end;
-			if (at == GISA_NPOS)
+			if (at == GISA_NPOS || !S_is_about_page(r, b, at))
 				continue;
 			struct gisa_str rest = gisa_str_trim(gisa_str_sub(text, at + strlen(marks[m]), text.len));
 			for (end = 0; end < rest.len && !memchr(" ,.>[]()/|&-", rest.ptr[end], 12); end++)
@@ -116,6 +146,55 @@ static struct gisa_str S_from_rights(const struct gisa_page_reader *r)
 		}
 	}
 	return gisa_str(NULL, 0);
+}
+
+/* The known outlet that a line about its reporter names: "한밭통신 홍길동 기자", "[청라=한밭통신 홍길동 기자]"; but in "한밭방송
+ * 공개홀=홍길동 기자" a place bears its name. */
+static const struct gisa_outlet *S_named_beside_reporter(struct gisa_str line)
+{
+	static const char parts[] = " =/,|()[]";
+	const struct gisa_outlet *known = NULL;
+	for (size_t from = 0, to; from < line.len && !known; from = to + 1) {
+		for (to = from; to < line.len && !strchr(parts, line.ptr[to]); to++)
+			;
+		size_t next = to + 1;
+		while (next < line.len && !strchr(parts, line.ptr[next]))
+			next++;
+		bool place = next < line.len && line.ptr[to] == ' ' && next > to + 1 && line.ptr[next] == '=';
+		known = to > from && !place ? gisa_outlet_by_name(gisa_str_sub(line, from, to)) : NULL;
+	}
+	return known;
+}
+
+/* What stands before the reporter's role at a text's start, or in the whole of a line of bylines; empty for none. */
+static struct gisa_str S_before_reporter(struct gisa_str text, bool lead)
+{
+	enum { REACH = 100 };
+	static const char *const roles[] = { "기자", "특파원" }, *const opens[] = { "[", "(", "【" };
+	bool opened = !lead;
+	for (size_t i = 0; i < GISA_COUNT(opens); i++)
+		opened |= gisa_str_starts(text, gisa_cstr(opens[i]));
+	for (size_t i = 0; opened && i < GISA_COUNT(roles); i++) {
+		size_t at = gisa_str_find(text, gisa_cstr(roles[i]), 0);
+		if (at != GISA_NPOS && at <= REACH)
+			return gisa_str_sub(text, 0, lead ? at : text.len);
+	}
+	return gisa_str(NULL, 0);
+}
+
+/* Who the reporter writes for, by how the text begins and by the lines of bylines. */
+static struct gisa_str S_from_reporter(const struct gisa_reader *r)
+{
+	const struct gisa_outlet *known = NULL;
+	bool begun = false;
+	for (size_t i = r->body.first; !known && i < r->body.behind; i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		bool lead = !b->rule && !begun;
+		if (lead || (b->rule && strcmp(b->rule, "line.byline") == 0))
+			known = S_named_beside_reporter(S_before_reporter(b->text, lead));
+		begun |= lead;
+	}
+	return known ? known->name : gisa_str(NULL, 0);
 }
 
 /* Whoever wrote it, not the portal that shows it: the place a portal's rules name, og:article:author on
@@ -138,7 +217,9 @@ static struct gisa_str S_outlet(const struct gisa_page_reader *r)
 	if (found.len && found.len < 60)
 		return S_known_as(found);
 	found = S_from_title(r);
-	return found.len ? found : S_from_rights(r);
+	if (found.len == 0)
+		found = S_from_rights(r);
+	return found.len ? found : S_from_reporter(r);
 }
 
 /* The names without those of outlets, which stand in for authors on many pages. */
@@ -149,17 +230,6 @@ static struct gisa_str S_people(const struct gisa_page_reader *r, struct gisa_st
 		if (name.len && !gisa_text_same(name, outlet) && !gisa_outlet_by_name(name))
 			people = gisa_arena_join(r->arena, people, ';', name);
 	return people;
-}
-
-/* "사진=홍길동 기자": who took the picture, and perhaps wrote nothing. */
-static bool S_is_credit(const struct gisa_block *b)
-{
-	static const char *const rules[] = { "tag.figcaption", "tag.figure", "caption", "photo", "line.caption" };
-	static const char *const starts[] = { "사진=", "사진 =", "사진:", "사진 :", "사진/", "[사진", "(사진", "<사진", "#사진", "# 사진", "촬영" };
-	for (size_t i = 0; b->rule && i < GISA_COUNT(rules); i++)
-		if (strcmp(b->rule, rules[i]) == 0)
-			return true;
-	return GISA_BEGINS(b->text, starts);
 }
 
 /* Names in lines of bylines: those cut from the body, then those between title and body. */
