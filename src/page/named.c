@@ -257,6 +257,7 @@ static const struct S_word S_words[] = {
 	{ "subs", PROMO },
 	{ "subscribe", PROMO },
 	{ "subscription", PROMO },
+	{ "subtitle", DECK },
 	{ "summarizer", SUMMARY },
 	{ "support", PROMO },
 	{ "survey", PROMO },

@@ -368,6 +368,40 @@ void gisa_title_find(struct gisa_page_reader *r)
 	S_from_rule(r);
 }
 
+/* "한도윤 2024. 1. 17. 18:30": who and when, and no title, which tells no hour at its end. */
+static bool S_ends_in_time(struct gisa_str text)
+{
+	struct gisa_stamp stamp = { .hour = -1 };
+	size_t behind = 0;
+	for (size_t pos = 0; gisa_stamp_find(text, &pos, NULL, true, &stamp);)
+		behind = pos;
+	return behind && behind == text.len && stamp.hour >= 0;
+}
+
+/* The heading that a block stands in, 0 for none. */
+static uint32_t S_heading(const struct gisa_reader *r, const struct gisa_block *b)
+{
+	uint32_t node = b->flags & GISA_BLOCK_HEADING ? b->node : 0;
+	while (node && !(gisa_tag_flags((enum gisa_tag)r->html.items[node].tag) & GISA_TAG_HEADING))
+		node = r->html.items[node].parent;
+	return node;
+}
+
+/* Whether the first line of a block's heading stands above it: three lines of one <h4> are a summary. */
+static bool S_is_later_line(const struct gisa_reader *r, const struct gisa_block *b)
+{
+	enum { FEWEST = 7 };
+	uint32_t heading = S_heading(r, b);
+	return heading && b > r->blocks.items && b[-1].chars >= FEWEST && S_heading(r, b - 1) == heading;
+}
+
+/* Whether the heading of one block is lower than that of another: an <h6> below an <h3>. */
+static bool S_is_lower(const struct gisa_reader *r, size_t index, size_t other)
+{
+	uint32_t own = S_heading(r, &r->blocks.items[index]), its = S_heading(r, &r->blocks.items[other]);
+	return own && its && r->html.items[own].tag > r->html.items[its].tag;
+}
+
 /* Whether the article's time or reporter stands under it, before anything else of that length. */
 static bool S_is_above_stamp(const struct gisa_page_reader *r, size_t index)
 {
@@ -375,7 +409,8 @@ static bool S_is_above_stamp(const struct gisa_page_reader *r, size_t index)
 	for (size_t i = index + 1; i <= index + REACH && i < r->blocks.count; i++) {
 		struct gisa_block *b = &r->blocks.items[i];
 		const char *line = gisa_line_cut(b);
-		if ((line && (strcmp(line, "line.stamp") == 0 || strcmp(line, "line.byline") == 0)) || S_is_date(b->text))
+		if ((line && (strcmp(line, "line.stamp") == 0 || strcmp(line, "line.byline") == 0)) || S_is_date(b->text) ||
+		    S_ends_in_time(b->text))
 			return true;
 		if (b->chars > TALL || b->prose)
 			return false;
@@ -403,12 +438,15 @@ static int S_title_score(const struct gisa_page_reader *r, struct gisa_block *b)
 {
 	enum { FEWEST = 7, MOST = 90, SAID = 20 };
 	if (b->chars < FEWEST || b->chars > MOST || (b->flags & GISA_BLOCK_HIDDEN) ||
-	    b->link_chars * 2 > b->chars || gisa_line_cut(b) || S_names_site(r, b->text))
+	    b->link_chars * 2 > b->chars || gisa_line_cut(b) || S_names_site(r, b->text) || S_ends_in_time(b->text) ||
+	    S_is_later_line(r, b))
 		return -1;
 	int score = S_labelled(r, b).len ? SAID : b->flags & GISA_BLOCK_HEADING ? 3 : 0;
 	uint32_t node = b->node;
-	for (int level = 0; node && level < 3; level++, node = r->html.items[node].parent)
+	for (int level = 0; node && level < 3; level++, node = r->html.items[node].parent) {
 		score += r->blocks.kinds[node] & GISA_NAMED_TITLE ? 2 : 0;
+		score -= r->blocks.kinds[node] & GISA_NAMED_DECK ? 2 : 0;
+	}
 	if (b->prose && score < 2)
 		return -1; /* a title may ask or exclaim, but then it must be marked as one */
 	return score + ((b->flags & GISA_BLOCK_BOLD) ? 1 : 0);
@@ -450,7 +488,8 @@ void gisa_title_guess(struct gisa_page_reader *r)
 			continue; /* a word may be a title, and that of a board where a row says what the title is */
 		bool stamped = score >= 0 && S_is_above_stamp(r, i);
 		score += stamped ? 2 : 0;
-		if (score >= best && score >= least && (stamped || row || i < body + FIRST)) {
+		bool better = score > best || (score == best && (best_at == GISA_NPOS || !S_is_lower(r, i, best_at)));
+		if (better && score >= least && (stamped || row || i < body + FIRST)) {
 			best = score;
 			best_at = i;
 		}
