@@ -15,7 +15,7 @@ static const char *const S_roles[] = {
 	"기자",     "선임기자", "전문기자", "수습기자", "인턴기자", "객원기자", "대기자",   "사진기자", "시민기자",
 	"명예기자", "취재기자", "영상기자", "편집기자", "차장",     "부장",     "논설위원", "특파원",   "통신원",
 	"편집위원", "PD",       "앵커",     "리포터",   "에디터",   "칼럼니스트", "객원논설위원", "논설실장", "편집국장",
-	"본부장",   "디자이너", "작가",     "아나운서", "캐스터",   "위원",     "연구원",   "평론가",   "인턴",
+	"본부장",   "디자이너", "개발자", "작가",     "아나운서", "캐스터",   "위원",     "연구원",   "평론가",   "인턴",
 	"수석논설위원", "논설주간", "부국장", "국장", "팀장", "전문위원", "기상캐스터", "프리랜서", "기획위원", "연구위원", "스토리텔러",
 };
 
@@ -35,13 +35,13 @@ static const char S_surnames[] = "김이박최정강조윤장임한오서신권�
 /* Endings of desks. */
 static const char *const S_desks[] = { "팀", "부", "국", "본부", "취재단", "뉴스룸", "데스크", "지국", "연구소", "센터", "스튜디오",
 				       "뉴스", "일보", "신문", "방송", "닷컴", "통신", "투데이", "데일리", "타임스", "타임즈", "저널",
-				       "경제", "매일", "미디어", "헤럴드", "포스트", "스포츠", "TV" };
+				       "경제", "매일", "미디어", "헤럴드", "포스트", "스포츠", "TV", "랩" };
 
 /* Desks of three syllables, listed since names may end in 국 and 부 too. */
 static const char *const S_short_desks[] = { "경제부", "사회부", "정치부", "산업부", "문화부", "국제부", "전국부", "체육부",
 					     "사진부", "편집부", "편집국", "보도국", "취재부", "금융부", "증권부", "생활부",
 					     "과학부", "연예부", "특집부", "기획팀", "취재팀", "사진팀", "영상팀", "편집팀",
-					     "편집실", "뉴스부", "뉴스팀", "이슈팀", "온라인", "뉴시스", "뉴스1", "로이터" };
+					     "편집실", "뉴스부", "뉴스팀", "이슈팀", "탐사팀", "탐사랩", "온라인", "뉴시스", "뉴스1", "로이터" };
 
 /* Places that stand before a name as a desk does. */
 static const char *const S_places[] = { "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남",
@@ -52,7 +52,7 @@ static const char *const S_places[] = { "서울", "부산", "대구", "인천", 
 static const char *const S_fillers[] = { "글",   "사진", "취재", "영상", "편집", "정리", "입력", "그래픽", "구성", "촬영", "제작",
 					 "및",   "온라인", "디지털", "인턴", "by", "By", "BY", "기획", "글사진", "글·사진", "영상취재",
 					 "영상편집", "취재기자", "기자명", "작성자", "이메일", "E-mail", "email", "e-mail", "메일", "외",
-					 "reporter", "Reporter", "기사제공", "자료", "끝" };
+					 "reporter", "Reporter", "기사제공", "자료", "끝", "인터랙티브" };
 
 static bool S_ends_in(struct gisa_str w, const char *const *list, size_t count, size_t *stem)
 {
@@ -173,6 +173,7 @@ static bool S_parts(uint32_t c)
 	case '>':
 	case 0xB7:   /* · */
 	case 0x2027: /* ‧ */
+	case 0x2022: /* • */
 	case 0x318D: /* ㆍ */
 	case 0x30FB: /* ・ */
 	case 0x3014:
@@ -263,10 +264,10 @@ static bool S_is_post(struct gisa_str text, const struct S_words *n)
 	       (gisa_str_starts(text, GISA_LIT("·")) || gisa_str_starts(text, GISA_LIT("ㆍ")));
 }
 
-/* Broadcasters, sports and agencies head sections and speeches as well: [조선중앙TV], ■ 생활스포츠. */
+/* Broadcasters, sports, agencies and laboratories head sections and speeches as well: [조선중앙TV], ■ 생활스포츠. */
 static bool S_heads(struct gisa_str text, const struct S_words *n)
 {
-	static const char *const ends[] = { "TV", "스포츠", "로이터", "뉴시스" };
+	static const char *const ends[] = { "TV", "스포츠", "로이터", "뉴시스", "랩" };
 	struct gisa_str w;
 	size_t pos = 0, stem;
 	return n->of[S_DESK] == 1 && n->words == 1 && S_next_word(text, &pos, &w) && ENDS_IN(w, ends, &stem);

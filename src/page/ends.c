@@ -156,6 +156,18 @@ static bool S_announces(const struct gisa_block *b)
 	return gisa_str_ends(b->text, GISA_LIT("같다.")) || gisa_str_ends(b->text, GISA_LIT("같습니다."));
 }
 
+/* "새벌에서 보는 경제 - 새벌신문 & 새벌닷컴": what an outlet says of itself above the line about rights, where nothing else
+ * in their element is text. */
+static bool S_is_slogan(const struct gisa_reader *r, const struct gisa_block *b)
+{
+	enum { LONGEST = 50 };
+	const struct gisa_block *below = b + 1;
+	if (b->chars > LONGEST || b->sentences || b->node == r->body.node || below == r->blocks.items + r->body.behind ||
+	    !below->rule || strcmp(below->rule, "line.copyright") != 0 || below->node != b->node)
+		return false;
+	return b == r->blocks.items || b[-1].node != b->node || b[-1].rule;
+}
+
 /* Why a block behind the last sentence is no text, by itself or below the one above it: a bare name right behind a
  * sentence signs the article, and in a list of names it stands behind another. NULL for none. */
 static const char *S_closing_rule(const struct gisa_page_reader *r, const struct gisa_block *b)
@@ -166,6 +178,8 @@ static const char *S_closing_rule(const struct gisa_page_reader *r, const struct
 		above--;
 	if (S_announces(above))
 		return NULL;
+	if (!rule && S_is_slogan(r, b))
+		rule = "line.slogan";
 	if (rule || above->rule)
 		return rule;
 	if ((above->flags & GISA_BLOCK_SENTENCE) && gisa_line_is_name(b->text))

@@ -226,12 +226,18 @@ static struct gisa_str S_open_end(struct gisa_str s)
 	return s;
 }
 
+/* Without the brackets around the whole of it. */
+static struct gisa_str S_unwrapped(struct gisa_str s)
+{
+	return gisa_str_starts(s, GISA_LIT("(")) && gisa_str_ends(s, GISA_LIT(")")) ? gisa_str_sub(s, 1, s.len - 1) : s;
+}
+
 /* "새벌신문을 네이버에서 구독하세요!", "☞ 앱 다운받기": told by what it asks and how it ends, if nobody is
  * quoted with it. */
 static bool S_is_request(const struct gisa_block *b, const struct S_line *line)
 {
 	enum { LONGEST = 80 };
-	struct gisa_str s = S_open_end(line->s);
+	struct gisa_str s = S_open_end(S_unwrapped(line->s));
 	bool hand = gisa_str_starts(s, GISA_LIT("☞")),
 	     note = gisa_str_starts(s, GISA_LIT("*")) || gisa_str_starts(s, GISA_LIT("※"));
 	if (b->chars > LONGEST || (!hand && HAS(line, S_quotes)))
@@ -510,6 +516,20 @@ static bool S_heads_links(struct gisa_str s)
 	return gisa_str_starts(s, GISA_LIT("[")) && GISA_ENDS(s, ends);
 }
 
+/* "#누리전자_실적": a tag by itself, which within the text may head what stands below it. */
+static bool S_is_tag(const struct gisa_block *b)
+{
+	return gisa_str_starts(b->text, GISA_LIT("#")) && !memchr(b->text.ptr, ' ', b->text.len) && b->hangul > 1;
+}
+
+/* "[설비를 점검하는 직원들 / 가람전자(청주)]": a picture's words and whose it is, the picture gone. */
+static bool S_is_bracketed_caption(const struct gisa_block *b)
+{
+	enum { LONGEST = 90 };
+	return b->chars <= LONGEST && !b->sentences && gisa_str_starts(b->text, GISA_LIT("[")) &&
+	       gisa_str_ends(b->text, GISA_LIT("]")) && gisa_text_has(b->text, " / ");
+}
+
 const char *gisa_line_closes(const struct gisa_block *b)
 {
 	struct S_line line;
@@ -524,7 +544,9 @@ const char *gisa_line_closes(const struct gisa_block *b)
 		return "line.contact";
 	if (S_is_call(b, &line) || S_heads_links(line.s))
 		return "line.prompt";
-	if (gisa_line_is_credit(b->text))
+	if (S_is_tag(b))
+		return "line.tags";
+	if (gisa_line_is_credit(b->text) || S_is_bracketed_caption(b))
 		return "line.caption";
 	return !b->sentences && (gisa_outlet_by_name(b->text) || gisa_line_signed(b->text).len) ? "line.byline" : NULL;
 }

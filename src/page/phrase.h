@@ -217,7 +217,7 @@ static const char *const S_prompts[] = {
 
 /* Unless the line ends as written prose does (한다. 했다.). */
 static const char *const S_polite_prompts[] = {
-	"카카오톡채널추가", "카카오톡에서", "카톡채널", "여러분의제보", "제보전화", "후원으로이어",
+	"카카오톡채널추가", "카카오톡에서", "카톡채널", "여러분의제보", "제보가뉴스가", "제보전화", "후원으로이어",
 	"구독신청하기", "구독바로가기", "뉴스레터구독", "뉴스레터신청", "회원전용", "로그인후", "유료회원",
 	"유료기사", "구독자전용", "자바스크립트", "javascript를", "개인정보처리방침", "이용약관",
 	"openai의", "공유하기가", "당신의생각은", "독자여러분의", "뉴스를실시간으로", "실시간주요뉴스",
@@ -243,7 +243,8 @@ static const char *const S_prompt_starts[] = {
 
 /* What a line without quotation marks asks its reader to take up, if it ends as a request does. */
 static const char *const S_asked[] = {
-	"구독", "채널", "네이버", "카카오", "유튜브", "뉴스레터", "팔로우", "홈페이지", "앱을", "제보", "사연", "생방송",
+	"구독", "채널", "네이버", "카카오", "유튜브", "뉴스레터", "팔로우", "홈페이지", "앱을", "앱다운", "앱설치", "제보", "사연",
+	"생방송",
 };
 
 /* What a note under the text offers to those who do it. */
