@@ -165,10 +165,19 @@ static bool S_is_slogan(const struct gisa_reader *r, const struct gisa_block *b)
 	if (b->chars > LONGEST || b->sentences || b->node == r->body.node || below == r->blocks.items + r->body.behind ||
 	    !below->rule || strcmp(below->rule, "line.copyright") != 0 || below->node != b->node)
 		return false;
-	return b == r->blocks.items || b[-1].node != b->node || b[-1].rule;
+	return b[-1].node != b->node || b[-1].rule;
 }
 
-/* Why a block behind the last sentence is no text, by itself or below the one above it: a bare name right behind a
+/* Whether a block is a link that ends as a sentence does, beside another that does not: a headline that quotes or asks. */
+static bool S_is_among_links(const struct gisa_reader *r, const struct gisa_block *b)
+{
+	const struct gisa_block *below = b + 1, *behind = r->blocks.items + r->body.behind;
+	bool beside = (b[-1].rule && strcmp(b[-1].rule, "line.link") == 0) ||
+		      (below < behind && below->rule && strcmp(below->rule, "line.link") == 0);
+	return beside && b->chars > 1 && b->link_chars * 10 >= b->chars * 9;
+}
+
+/* Why a block behind the first of the text is none, by itself or below the one above it: a bare name right behind a
  * sentence signs the article, and in a list of names it stands behind another. NULL for none. */
 static const char *S_closing_rule(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
@@ -180,6 +189,8 @@ static const char *S_closing_rule(const struct gisa_page_reader *r, const struct
 		return NULL;
 	if (!rule && S_is_slogan(r, b))
 		rule = "line.slogan";
+	if (!rule && S_is_among_links(r, b))
+		rule = "line.link";
 	if (rule || above->rule)
 		return rule;
 	if ((above->flags & GISA_BLOCK_SENTENCE) && gisa_line_is_name(b->text))

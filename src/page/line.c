@@ -532,8 +532,10 @@ static bool S_is_bracketed_caption(const struct gisa_block *b)
 
 const char *gisa_line_closes(const struct gisa_block *b)
 {
+	static const char *const teasers[] = { "▲", "▶", "▷", "►", "·", "ㆍ", "•" };
 	struct S_line line;
-	if (b->chars > 1 && b->link_chars * 10 >= b->chars * 8 && !(b->flags & GISA_BLOCK_SENTENCE))
+	if (b->chars > 1 && b->link_chars * 10 >= b->chars * 8 &&
+	    (!(b->flags & GISA_BLOCK_SENTENCE) || BEGINS(b->text, teasers)))
 		return "line.link";
 	if (S_ends_prose(b))
 		return NULL;
