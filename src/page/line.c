@@ -205,6 +205,40 @@ static bool S_is_marker(struct gisa_str s)
 	return false;
 }
 
+/* "전기버스.hwp(87kb)", "안내문.pdf[1.2mb]" */
+static bool S_is_file(struct gisa_str s)
+{
+	static const char *const kinds[] = { ".hwp", ".hwpx", ".pdf", ".jpg", ".jpeg", ".png", ".gif", ".zip", ".doc", ".docx",
+					     ".xls", ".xlsx", ".ppt", ".pptx", ".mp4" };
+	static const char *const closes[] = { ")", "]" }, *const units[] = { "bytes", "byte", "kb", "mb", "gb", "b" };
+	if (!S_cut_end(&s, closes, COUNT(closes)) || !S_cut_end(&s, units, COUNT(units)))
+		return false;
+	while (s.len && (gisa_is_digit(s.ptr[s.len - 1]) || memchr(".,", s.ptr[s.len - 1], 2)))
+		s.len--;
+	return s.len && memchr("([", s.ptr[s.len - 1], 2) && ENDS(gisa_str_sub(s, 0, s.len - 1), kinds);
+}
+
+/* A row of a notice board, label and value: "조회수 42", "작성자 : 한도윤". */
+static bool S_is_board_row(const struct gisa_block *b, struct gisa_str s)
+{
+	enum { LONGEST = 20 };
+	static const char *const counts[] = { "조회수", "조회", "추천수", "댓글수" };
+	static const char *const rows[] = { "작성자", "글쓴이", "등록자", "게시자", "담당부서", "부서명", "등록부서", "작성부서" };
+	struct gisa_str value, name;
+	if (b->chars > LONGEST || b->sentences)
+		return false;
+	for (size_t i = 0; i < COUNT(counts); i++)
+		if (gisa_text_cut_prefix(s, counts[i], &value) && value.len) {
+			while (value.len && (gisa_is_digit(value.ptr[0]) || memchr(":,", value.ptr[0], 2)))
+				value = gisa_str_sub(value, 1, value.len);
+			return value.len == 0;
+		}
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (gisa_text_cut_prefix(b->text, rows[i], &name))
+			return gisa_text_cut_prefix(gisa_str_trim(name), ":", &value) || gisa_line_is_name(name);
+	return false;
+}
+
 /* "첨부파일전기버스.jpg [1.2 MB]다운로드", "전기버스.hwp [미리보기]" */
 static bool S_is_attachment(const struct S_line *line)
 {
@@ -215,7 +249,8 @@ static bool S_is_attachment(const struct S_line *line)
 					     ".pdf다운", ".hwp(",  ".hwpx(", ".pdf(" };
 	static const char *const buttons[] = { "미리보기",   "바로보기",   "미리듣기",   "바로듣기",  "다운로드",
 					       "[미리보기]", "[미리듣기]", "[바로보기]", "[다운로드]" };
-	return (gisa_str_starts(s, GISA_LIT("첨부")) && GISA_ENDS(s, ends)) || (GISA_ENDS(s, buttons) && HAS(line, files));
+	return (gisa_str_starts(s, GISA_LIT("첨부")) && ENDS(s, ends)) || (ENDS(s, buttons) && HAS(line, files)) ||
+	       S_is_file(s);
 }
 
 /* Without the marks that end a sentence. */
@@ -575,6 +610,8 @@ static const char *S_judge(const struct gisa_block *b)
 		return "line.control";
 	if (S_is_prompt(b, &line))
 		return "line.prompt";
+	if (S_is_board_row(b, line.s))
+		return "line.row";
 	if (S_is_tags(b->text))
 		return "line.tags";
 	if (b->chars <= 80 && b->sentences == 0 && GISA_BEGINS(line.s, S_related_starts))
