@@ -6,11 +6,29 @@
  */
 #include <stdlib.h>
 
+#include "page/label.h"
 #include "page/line.h"
 #include "page/named.h"
 #include "page/reader.h"
 
 enum { S_LEVELS = 6 };
+
+/* Which elements are no place for an article: dialogs, and those where the newspaper names itself, if they say little.
+ * What is said in one of many words may be a page made to be printed, or a page of one cell. */
+static bool *S_find_apart(const struct gisa_reader *r)
+{
+	enum { LITTLE = 300, WORDS = 2 };
+	bool *apart = gisa_xcalloc(r->html.count, sizeof *apart);
+	for (uint32_t i = 1; i < r->html.count; i++)
+		apart[i] = (r->html.items[i].tag == GISA_TAG_DIALOG || (r->blocks.kinds[i] & GISA_NAMED_DIALOG)) &&
+			   gisa_body_prose(r, i) < LITTLE;
+	for (size_t i = 0; i < r->blocks.count; i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		if (gisa_label_masthead(b->text) >= WORDS && b->node && gisa_body_prose(r, b->node) < LITTLE)
+			apart[b->node] = true;
+	}
+	return apart;
+}
 
 /* Right below the title, where an article of one sentence has it: the foot of its page may say more. */
 static bool S_is_below_title(const struct gisa_page_reader *r, const struct gisa_block *b)
@@ -21,7 +39,7 @@ static bool S_is_below_title(const struct gisa_page_reader *r, const struct gisa
 }
 
 /* Prose as it counts for the choice: less below elements named as something else. */
-static uint32_t S_weight(const struct gisa_page_reader *r, struct gisa_block *b)
+static uint32_t S_weight(const struct gisa_reader *r, const bool *apart, struct gisa_block *b)
 {
 	enum { AGAINST = GISA_NAMED_CUT & ~(GISA_NAMED_PHOTO | GISA_NAMED_STAMP | GISA_NAMED_TAGS) };
 	uint32_t weight = b->prose;
@@ -33,6 +51,8 @@ static uint32_t S_weight(const struct gisa_page_reader *r, struct gisa_block *b)
 		enum gisa_tag tag = (enum gisa_tag)r->html.items[node].tag;
 		if (tag == GISA_TAG_BODY || tag == GISA_TAG_HTML)
 			break;
+		if (apart[node])
+			return 0;
 		unsigned kinds = r->blocks.kinds[node];
 		if (tag == GISA_TAG_ASIDE || tag == GISA_TAG_NAV || tag == GISA_TAG_FOOTER ||
 		    ((kinds & AGAINST) && !(kinds & GISA_NAMED_BODY)))
@@ -111,14 +131,16 @@ bool gisa_density_find(const struct gisa_page_reader *r, struct gisa_body *body)
 {
 	uint32_t *weights = gisa_xcalloc(r->blocks.count, sizeof *weights);
 	uint64_t *scores = gisa_xcalloc(r->html.count, sizeof *scores), total = 0;
+	bool *apart = S_find_apart(r);
 	for (size_t i = 0; i < r->blocks.count; i++)
-		total += weights[i] = S_weight(r, &r->blocks.items[i]);
+		total += weights[i] = S_weight(r, apart, &r->blocks.items[i]);
 	if (total) {
 		body->node = S_grow(r, weights, S_densest(r, weights, scores));
 		body->from = GISA_LIT("density");
 		body->sure = false;
 		gisa_body_place(r, body);
 	}
+	free(apart);
 	free(weights);
 	free(scores);
 	return total > 0;

@@ -168,7 +168,8 @@ static bool S_is_slogan(const struct gisa_reader *r, const struct gisa_block *b)
 	return b[-1].node != b->node || b[-1].rule;
 }
 
-/* Whether a block is a link that ends as a sentence does, beside another that does not: a headline that quotes or asks. */
+/* Whether a block is a link that ends as a sentence does, beside another that does not: a headline that quotes or
+ * asks. */
 static bool S_is_among_links(const struct gisa_reader *r, const struct gisa_block *b)
 {
 	const struct gisa_block *below = b + 1, *behind = r->blocks.items + r->body.behind;

@@ -18,4 +18,7 @@ bool gisa_label_next(struct gisa_label_scan *scan, struct gisa_stamp *stamp, enu
 /* Whether a line begins with brackets that hold a full date: "[서울=한빛뉴스 2024.01.17]". */
 bool gisa_label_dateline(struct gisa_str line, struct gisa_stamp *stamp);
 
+/* How many words a line has by which a newspaper tells of itself: 등록번호, 발행인, 편집인 ... */
+size_t gisa_label_masthead(struct gisa_str line);
+
 #endif

@@ -470,8 +470,9 @@ static bool S_is_caption(const struct gisa_block *b, const struct S_line *line)
 		return false;
 	if (GISA_BEGINS(s, S_caption_heads))
 		return b->chars <= MOST;
-	if (GISA_BEGINS(s, S_caption_starts))
-		return (!ends || gisa_str_ends(s, GISA_LIT("제공."))) && (b->chars <= SHORT || (b->sentences == 0 && b->chars <= LONG));
+	if (BEGINS(s, S_caption_starts))
+		return (!ends || gisa_str_ends(s, GISA_LIT("제공."))) &&
+		       (b->chars <= SHORT || (b->sentences == 0 && b->chars <= LONG));
 	if (!(b->flags & GISA_BLOCK_AT_IMAGE) && S_ends_in_glued_credit(b->text))
 		return false;
 	if (b->chars <= SHORT && !ends && HAS(line, S_parted_credits))

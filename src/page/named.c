@@ -27,6 +27,7 @@ struct S_word {
 #define BODY GISA_NAMED_BODY
 #define TITLE GISA_NAMED_TITLE
 #define DECK GISA_NAMED_DECK
+#define DIALOG GISA_NAMED_DIALOG
 
 /* Sorted by bytes. */
 static const struct S_word S_words[] = {
@@ -100,6 +101,7 @@ static const struct S_word S_words[] = {
 	{ "datetime", GISA_NAMED_WHEN },
 	{ "detail", BODY },
 	{ "dfp", AD },
+	{ "dialog", DIALOG },
 	{ "disqus", COMMENT },
 	{ "donate", PROMO },
 	{ "donation", PROMO },
@@ -151,6 +153,7 @@ static const struct S_word S_words[] = {
 	{ "keywords", TAGS },
 	{ "kija", BYLINE },
 	{ "latest", RELATED },
+	{ "lightbox", DIALOG },
 	{ "like", PROMO },
 	{ "likeit", PROMO },
 	{ "likes", PROMO },
@@ -164,6 +167,8 @@ static const struct S_word S_words[] = {
 	{ "menu", NAV },
 	{ "menus", NAV },
 	{ "mobon", AD },
+	{ "modal", DIALOG },
+	{ "modals", DIALOG },
 	{ "modifydate", STAMP },
 	{ "morenews", RELATED },
 	{ "most", RELATED },
@@ -201,6 +206,8 @@ static const struct S_word S_words[] = {
 	{ "pictxt", CAPTION },
 	{ "poll", PROMO },
 	{ "popular", RELATED },
+	{ "popup", DIALOG },
+	{ "popups", DIALOG },
 	{ "post", BODY },
 	{ "powerlink", AD },
 	{ "prevnext", RELATED },
@@ -276,6 +283,8 @@ static const struct S_word S_words[] = {
 	{ "tool", SHARE },
 	{ "toolbar", SHARE },
 	{ "tools", SHARE },
+	{ "tooltip", DIALOG },
+	{ "tooltips", DIALOG },
 	{ "trend", RELATED },
 	{ "trending", RELATED },
 	{ "ttl", TITLE },

@@ -87,9 +87,7 @@ static void S_from_line(const struct gisa_page_reader *r, size_t index, bool aft
 /* The newspaper's own dates: 등록번호, 발행인, 등록일 2010.05.01 ... */
 static bool S_is_masthead(struct gisa_str text)
 {
-	static const char *const words[] = { "등록번호", "등록 번호", "발행인", "편집인", "제호", "사업자", "대표전화",
-					     "청소년보호", "청소년 보호", "통신판매" };
-	return GISA_HAS(text, words);
+	return gisa_label_masthead(text) > 0;
 }
 
 /* A time without a label may also stand right above the title. */
@@ -106,7 +104,7 @@ static void S_from_above(const struct gisa_page_reader *r, size_t first, struct 
 	enum { REACH = 40 };
 	size_t body = r->body.behind > r->body.first ? r->body.first : 0;
 	for (size_t i = body > first + REACH ? body - REACH : first; i < body; i++)
-		if (r->blocks.items[i].chars <= 100 && !r->blocks.items[i].prose)
+		if (r->blocks.items[i].chars <= 100 && !r->blocks.items[i].prose && !S_is_masthead(r->blocks.items[i].text))
 			S_from_line(r, i, false, &t->label, t);
 }
 
@@ -117,7 +115,7 @@ static void S_from_head(const struct gisa_page_reader *r, struct S_times *t)
 		if (r->blocks.items[i].chars <= 220 && !(i >= r->body.first && r->blocks.items[i].prose))
 			S_from_line(r, i, true, &t->label, t);
 	for (size_t i = z.title; i-- > z.first;)
-		if (r->blocks.items[i].chars <= 220 && r->blocks.items[i].prose == 0)
+		if (r->blocks.items[i].chars <= 220 && r->blocks.items[i].prose == 0 && !S_is_masthead(r->blocks.items[i].text))
 			S_from_line(r, i, r->title_block == GISA_NPOS || S_is_over_title(r, &z, i), &t->label, t);
 	S_from_above(r, z.behind, t);
 }
@@ -136,9 +134,11 @@ static void S_from_foot_line(const struct gisa_page_reader *r, size_t index, str
 static void S_from_foot(const struct gisa_page_reader *r, struct S_times *t)
 {
 	enum { REACH = 8 };
-	for (size_t i = r->body.first; i < r->body.behind; i++)
-		if (r->blocks.items[i].rule && r->blocks.items[i].chars <= 100 && gisa_line_is_stamp(r->blocks.items[i].text))
+	for (size_t i = r->body.first; i < r->body.behind; i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		if (b->rule && b->chars <= 100 && !S_is_masthead(b->text) && gisa_line_is_stamp(b->text))
 			S_from_line(r, i, false, &t->label, t);
+	}
 	for (size_t i = r->body.behind; i < r->body.behind + REACH && i < r->blocks.count; i++) {
 		if (S_is_masthead(r->blocks.items[i].text))
 			break;
