@@ -75,6 +75,16 @@ static void S_note_cuts(struct gisa_page_reader *r)
 	free(wants.items);
 }
 
+/* Whether the name of an element lies that holds most of the body's running text. That of comments does not where some
+ * stands above them: below a notice of one line their rules are most of the text. */
+static bool S_lies(const struct gisa_reader *r, uint32_t node, uint64_t all)
+{
+	if (gisa_body_prose(r, node) * 2 <= all)
+		return false;
+	return !(r->blocks.kinds[node] & GISA_NAMED_COMMENT) ||
+	       gisa_blocks_prose(&r->blocks, r->body.first, gisa_blocks_lower(&r->blocks, node)) == 0;
+}
+
 /* Marks every block of an element that is cut as a whole. */
 static void S_cut_elements(struct gisa_page_reader *r)
 {
@@ -84,7 +94,7 @@ static void S_cut_elements(struct gisa_page_reader *r)
 	for (uint32_t i = body->node + 1; i < end;) {
 		const struct gisa_node *n = &r->html.items[i];
 		const char *rule = n->tag == GISA_TAG_TEXT ? NULL : S_element_rule(r, i);
-		if (!rule || gisa_body_prose(r, i) * 2 > all) {
+		if (!rule || S_lies(r, i, all)) {
 			i++;
 			continue;
 		}
