@@ -77,7 +77,7 @@ static void S_note_cuts(struct gisa_page_reader *r)
 
 /* Whether the name of an element lies that holds most of the body's running text. That of comments does not where some
  * stands above them: below a notice of one line their rules are most of the text. */
-static bool S_lies(const struct gisa_reader *r, uint32_t node, uint64_t all)
+static bool S_lies(const struct gisa_page_reader *r, uint32_t node, uint64_t all)
 {
 	if (gisa_body_prose(r, node) * 2 <= all)
 		return false;

@@ -15,7 +15,7 @@ enum { S_LEVELS = 6 };
 
 /* Which elements are no place for an article: dialogs, and those where the newspaper names itself, if they say little.
  * What is said in one of many words may be a page made to be printed, or a page of one cell. */
-static bool *S_find_apart(const struct gisa_reader *r)
+static bool *S_find_apart(const struct gisa_page_reader *r)
 {
 	enum { LITTLE = 300, WORDS = 2 };
 	bool *apart = gisa_xcalloc(r->html.count, sizeof *apart);
@@ -39,7 +39,7 @@ static bool S_is_below_title(const struct gisa_page_reader *r, const struct gisa
 }
 
 /* Prose as it counts for the choice: less below elements named as something else. */
-static uint32_t S_weight(const struct gisa_reader *r, const bool *apart, struct gisa_block *b)
+static uint32_t S_weight(const struct gisa_page_reader *r, const bool *apart, struct gisa_block *b)
 {
 	enum { AGAINST = GISA_NAMED_CUT & ~(GISA_NAMED_PHOTO | GISA_NAMED_STAMP | GISA_NAMED_TAGS) };
 	uint32_t weight = b->prose;

@@ -158,7 +158,7 @@ static bool S_announces(const struct gisa_block *b)
 
 /* "새벌에서 보는 경제 - 새벌신문 & 새벌닷컴": what an outlet says of itself above the line about rights, where nothing else
  * in their element is text. */
-static bool S_is_slogan(const struct gisa_reader *r, const struct gisa_block *b)
+static bool S_is_slogan(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	enum { LONGEST = 50 };
 	const struct gisa_block *below = b + 1;
@@ -170,7 +170,7 @@ static bool S_is_slogan(const struct gisa_reader *r, const struct gisa_block *b)
 
 /* Whether a block is a link that ends as a sentence does, beside another that does not: a headline that quotes or
  * asks. */
-static bool S_is_among_links(const struct gisa_reader *r, const struct gisa_block *b)
+static bool S_is_among_links(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	const struct gisa_block *below = b + 1, *behind = r->blocks.items + r->body.behind;
 	bool beside = (b[-1].rule && strcmp(b[-1].rule, "line.link") == 0) ||

@@ -146,7 +146,7 @@ size_t gisa_label_masthead(struct gisa_str line)
 	static const char *const words[] = { "등록번호", "등록 번호", "발행인", "편집인", "제호", "사업자", "대표전화",
 					     "청소년보호", "청소년 보호", "통신판매" };
 	size_t count = 0;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < GISA_COUNT(words); i++)
 		count += gisa_text_has(line, words[i]);
 	return count;
 }

@@ -211,11 +211,11 @@ static bool S_is_file(struct gisa_str s)
 	static const char *const kinds[] = { ".hwp", ".hwpx", ".pdf", ".jpg", ".jpeg", ".png", ".gif", ".zip", ".doc", ".docx",
 					     ".xls", ".xlsx", ".ppt", ".pptx", ".mp4" };
 	static const char *const closes[] = { ")", "]" }, *const units[] = { "bytes", "byte", "kb", "mb", "gb", "b" };
-	if (!S_cut_end(&s, closes, COUNT(closes)) || !S_cut_end(&s, units, COUNT(units)))
+	if (!S_cut_end(&s, closes, GISA_COUNT(closes)) || !S_cut_end(&s, units, GISA_COUNT(units)))
 		return false;
 	while (s.len && (gisa_is_digit(s.ptr[s.len - 1]) || memchr(".,", s.ptr[s.len - 1], 2)))
 		s.len--;
-	return s.len && memchr("([", s.ptr[s.len - 1], 2) && ENDS(gisa_str_sub(s, 0, s.len - 1), kinds);
+	return s.len && memchr("([", s.ptr[s.len - 1], 2) && GISA_ENDS(gisa_str_sub(s, 0, s.len - 1), kinds);
 }
 
 /* A row of a notice board, label and value: "조회수 42", "작성자 : 한도윤". */
@@ -227,13 +227,13 @@ static bool S_is_board_row(const struct gisa_block *b, struct gisa_str s)
 	struct gisa_str value, name;
 	if (b->chars > LONGEST || b->sentences)
 		return false;
-	for (size_t i = 0; i < COUNT(counts); i++)
+	for (size_t i = 0; i < GISA_COUNT(counts); i++)
 		if (gisa_text_cut_prefix(s, counts[i], &value) && value.len) {
 			while (value.len && (gisa_is_digit(value.ptr[0]) || memchr(":,", value.ptr[0], 2)))
 				value = gisa_str_sub(value, 1, value.len);
 			return value.len == 0;
 		}
-	for (size_t i = 0; i < COUNT(rows); i++)
+	for (size_t i = 0; i < GISA_COUNT(rows); i++)
 		if (gisa_text_cut_prefix(b->text, rows[i], &name))
 			return gisa_text_cut_prefix(gisa_str_trim(name), ":", &value) || gisa_line_is_name(name);
 	return false;
@@ -249,7 +249,7 @@ static bool S_is_attachment(const struct S_line *line)
 					     ".pdf다운", ".hwp(",  ".hwpx(", ".pdf(" };
 	static const char *const buttons[] = { "미리보기",   "바로보기",   "미리듣기",   "바로듣기",  "다운로드",
 					       "[미리보기]", "[미리듣기]", "[바로보기]", "[다운로드]" };
-	return (gisa_str_starts(s, GISA_LIT("첨부")) && ENDS(s, ends)) || (ENDS(s, buttons) && HAS(line, files)) ||
+	return (gisa_str_starts(s, GISA_LIT("첨부")) && GISA_ENDS(s, ends)) || (GISA_ENDS(s, buttons) && HAS(line, files)) ||
 	       S_is_file(s);
 }
 
@@ -433,15 +433,15 @@ bool gisa_line_is_credit(struct gisa_str text)
 		return false;
 	S_squeeze(text, &line);
 	struct gisa_str s = line.s;
-	for (size_t i = 0; i < COUNT(opens); i++)
+	for (size_t i = 0; i < GISA_COUNT(opens); i++)
 		if (gisa_text_cut_prefix(s, opens[i], &s))
 			break;
 	bool opened = s.len < line.s.len, ends = gisa_text_ends_sentence(text) && !gisa_str_ends(s, GISA_LIT("제공."));
-	if (BEGINS(s, S_picture_credits))
+	if (GISA_BEGINS(s, S_picture_credits))
 		return !ends;
-	if (S_cut_end(&s, closes, COUNT(closes)) && opened && gisa_str_starts(s, GISA_LIT("사진")))
+	if (S_cut_end(&s, closes, GISA_COUNT(closes)) && opened && gisa_str_starts(s, GISA_LIT("사진")))
 		return !ends && !S_points_to_picture(line.s);
-	for (size_t i = 0; i < COUNT(S_agencies); i++)
+	for (size_t i = 0; i < GISA_COUNT(S_agencies); i++)
 		if (gisa_str_is(s, S_agencies[i]))
 			return true;
 	return false;
@@ -456,7 +456,7 @@ static bool S_ends_in_glued_credit(struct gisa_str text)
 		return false;
 	S_squeeze(gisa_str_sub(text, 0, at), &told);
 	told.s = S_open_end(told.s);
-	return told.s.len && !ENDS(told.s, S_shows);
+	return told.s.len && !GISA_ENDS(told.s, S_shows);
 }
 
 /* Where the credit stands tells a caption: at the start of a short line, at the end of a longer one. In the
@@ -470,7 +470,7 @@ static bool S_is_caption(const struct gisa_block *b, const struct S_line *line)
 		return false;
 	if (GISA_BEGINS(s, S_caption_heads))
 		return b->chars <= MOST;
-	if (BEGINS(s, S_caption_starts))
+	if (GISA_BEGINS(s, S_caption_starts))
 		return (!ends || gisa_str_ends(s, GISA_LIT("제공."))) &&
 		       (b->chars <= SHORT || (b->sentences == 0 && b->chars <= LONG));
 	if (!(b->flags & GISA_BLOCK_AT_IMAGE) && S_ends_in_glued_credit(b->text))
@@ -571,7 +571,7 @@ const char *gisa_line_closes(const struct gisa_block *b)
 	static const char *const teasers[] = { "▲", "▶", "▷", "►", "·", "ㆍ", "•" };
 	struct S_line line;
 	if (b->chars > 1 && b->link_chars * 10 >= b->chars * 8 &&
-	    (!(b->flags & GISA_BLOCK_SENTENCE) || BEGINS(b->text, teasers)))
+	    (!(b->flags & GISA_BLOCK_SENTENCE) || GISA_BEGINS(b->text, teasers)))
 		return "line.link";
 	if (S_ends_prose(b))
 		return NULL;

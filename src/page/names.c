@@ -110,7 +110,7 @@ static bool S_speaks_of_rights(struct gisa_str text)
 }
 
 /* Whether a mark that stands at `at` in a block tells whose the page is, and not whose a picture: "공장 전경 ⓒ한밭통신". */
-static bool S_is_about_page(const struct gisa_reader *r, const struct gisa_block *b, size_t at)
+static bool S_is_about_page(const struct gisa_page_reader *r, const struct gisa_block *b, size_t at)
 {
 	enum { PICTURE = GISA_NAMED_CAPTION | GISA_NAMED_PHOTO, START = 4 };
 	static const char *const words[] = { "저작권", "무단", "rights", "copyright", "발행인", "등록번호" };
@@ -183,7 +183,7 @@ static struct gisa_str S_before_reporter(struct gisa_str text, bool lead)
 }
 
 /* Who the reporter writes for, by how the text begins and by the lines of bylines. */
-static struct gisa_str S_from_reporter(const struct gisa_reader *r)
+static struct gisa_str S_from_reporter(const struct gisa_page_reader *r)
 {
 	const struct gisa_outlet *known = NULL;
 	bool begun = false;

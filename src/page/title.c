@@ -379,7 +379,7 @@ static bool S_ends_in_time(struct gisa_str text)
 }
 
 /* The heading that a block stands in, 0 for none. */
-static uint32_t S_heading(const struct gisa_reader *r, const struct gisa_block *b)
+static uint32_t S_heading(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	uint32_t node = b->flags & GISA_BLOCK_HEADING ? b->node : 0;
 	while (node && !(gisa_tag_flags((enum gisa_tag)r->html.items[node].tag) & GISA_TAG_HEADING))
@@ -388,7 +388,7 @@ static uint32_t S_heading(const struct gisa_reader *r, const struct gisa_block *
 }
 
 /* Whether the first line of a block's heading stands above it: three lines of one <h4> are a summary. */
-static bool S_is_later_line(const struct gisa_reader *r, const struct gisa_block *b)
+static bool S_is_later_line(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	enum { FEWEST = 7 };
 	uint32_t heading = S_heading(r, b);
@@ -396,7 +396,7 @@ static bool S_is_later_line(const struct gisa_reader *r, const struct gisa_block
 }
 
 /* Whether the heading of one block is lower than that of another: an <h6> below an <h3>. */
-static bool S_is_lower(const struct gisa_reader *r, size_t index, size_t other)
+static bool S_is_lower(const struct gisa_page_reader *r, size_t index, size_t other)
 {
 	uint32_t own = S_heading(r, &r->blocks.items[index]), its = S_heading(r, &r->blocks.items[other]);
 	return own && its && r->html.items[own].tag > r->html.items[its].tag;
