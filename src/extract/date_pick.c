@@ -30,14 +30,9 @@ enum {
 
 static const struct gisa_when S_none;
 
-static int32_t S_published(const struct gisa_pick *pick)
+static bool S_looks_ahead(const struct gisa_pick_env *env)
 {
-	return gisa_day_number(pick->env->published);
-}
-
-static bool S_looks_ahead(const struct gisa_pick *pick)
-{
-	return pick->env->cue.tense == GISA_TENSE_FUTURE || pick->env->cue.tense == GISA_TENSE_SOON;
+	return env->cue.tense == GISA_TENSE_FUTURE || env->cue.tense == GISA_TENSE_SOON;
 }
 
 /* '11월 13일 치러진다': the present of the date's own verb, a syllable that ends in ㄴ before 다. */
@@ -75,27 +70,27 @@ static bool S_is_participle(const struct gisa_cue *cue)
 
 /* True for the candidate ahead. Both distances are >= 0; 0 is today or the current unit. Without any
  * cue the one of this year is meant, but for what has just passed when a year begins. */
-static bool S_forward(int past, int next, bool next_is_this_year, const struct gisa_pick *pick)
+static bool S_forward(int past, int next, bool next_is_this_year, const struct gisa_pick_env *env)
 {
-	if (pick->direction == GISA_NEXT)
+	if (env->direction == GISA_NEXT)
 		return past > S_TOMORROW || next < S_FAR; /* written before the day, printed behind it */
-	if (pick->direction == GISA_PAST)
+	if (env->direction == GISA_PAST)
 		return false;
-	switch (pick->env->cue.tense) {
+	switch (env->cue.tense) {
 	case GISA_TENSE_PAST:
-		if (pick->env->cue.event && S_is_report(&pick->env->cue))
+		if (env->cue.event && S_is_report(&env->cue))
 			return next < past; /* '9월 총파업을 의결했다' */
 		return next <= S_AT_HAND && past >= S_FAR &&
-		       (pick->env->cue.distance > S_CLOSE_BY || pick->env->cue.event ||
-			(pick->env->cue.from && S_is_participle(&pick->env->cue)));
+		       (env->cue.distance > S_CLOSE_BY || env->cue.event ||
+			(env->cue.from && S_is_participle(&env->cue)));
 	case GISA_TENSE_FUTURE: return !(past <= S_AT_HAND && next >= S_FAR);
 	case GISA_TENSE_SOON:
-		return next <= past || (pick->env->cue.until && past > S_NEWS && (next_is_this_year || past > S_AT_HAND)) ||
-		       (S_is_set(&pick->env->cue) && past > S_AT_HAND);
+		return next <= past || (env->cue.until && past > S_NEWS && (next_is_this_year || past > S_AT_HAND)) ||
+		       (S_is_set(&env->cue) && past > S_AT_HAND);
 	default:
-		return next < past && !pick->env->cue.results &&
+		return next < past && !env->cue.results &&
 		       (next_is_this_year ||
-			(past >= S_FAR && next <= S_MONTH_LONG && !pick->env->cue.compared && !pick->env->cue.from));
+			(past >= S_FAR && next <= S_MONTH_LONG && !env->cue.compared && !env->cue.from));
 	}
 }
 
@@ -105,66 +100,65 @@ static int S_parts_of(enum gisa_grain grain)
 }
 
 /* The unit that holds the day of publication is young: what is told is told of the one before. */
-static bool S_is_just_begun(struct gisa_when now, const struct gisa_pick *pick)
+static bool S_is_just_begun(struct gisa_when now, const struct gisa_pick_env *env)
 {
 	int32_t first, last;
-	return gisa_when_bounds(now, &first, &last) && S_published(pick) - first < S_WEEKS;
+	return gisa_when_bounds(now, &first, &last) && gisa_day_number(env->published) - first < S_WEEKS;
 }
 
 /* '상반기보다 줄었다', in January: of the year that is told of, the last. */
-static bool S_is_last_years(struct gisa_when now, const struct gisa_pick *pick)
+static bool S_is_last_years(struct gisa_when now, const struct gisa_pick_env *env)
 {
-	return now.grain == GISA_GRAIN_HALF && pick->env->cue.compared && pick->env->cue.tense == GISA_TENSE_PAST &&
-	       S_is_just_begun(now, pick);
+	return now.grain == GISA_GRAIN_HALF && env->cue.compared && env->cue.tense == GISA_TENSE_PAST &&
+	       S_is_just_begun(now, env);
 }
 
 /* A half or quarter at hand: that of last year would be told with its year. So is the first half of a year to come. */
-static bool S_begins_soon(struct gisa_when next, const struct gisa_pick *pick)
+static bool S_begins_soon(struct gisa_when next, const struct gisa_pick_env *env)
 {
-	bool half = next.grain == GISA_GRAIN_HALF && next.year == pick->env->published.year;
+	bool half = next.grain == GISA_GRAIN_HALF && next.year == env->published.year;
 	int reach = half ? S_AT_HAND : next.grain == GISA_GRAIN_QUARTER ? S_SOON_REACH : 0;
 	int32_t first, last;
 	if (!gisa_when_bounds(next, &first, &last))
 		return false;
-	int ahead = first - S_published(pick);
+	int ahead = first - gisa_day_number(env->published);
 	return ahead > 0 && ahead <= reach;
 }
 
-struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick *pick)
+struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_env *env)
 {
-	struct gisa_when now = gisa_when_in(gisa_when_day(S_published(pick)), said.grain);
+	struct gisa_when now = gisa_when_in(gisa_when_day(gisa_day_number(env->published)), said.grain);
 	bool month = said.grain == GISA_GRAIN_MONTH;
 	int parts = S_parts_of(said.grain), days = 365 / parts;
 	int ahead = (month ? said.month - now.month : said.number - now.number) % parts;
 	if (said.grain == GISA_GRAIN_SEASON) {
 		now =
-		    gisa_when_part(said.grain, pick->env->published.year, (pick->env->published.month + 9) % 12 / 3 + 1);
-		now.year -= pick->env->published.month <= 2;
+		    gisa_when_part(said.grain, env->published.year, (env->published.month + 9) % 12 / 3 + 1);
+		now.year -= env->published.month <= 2;
 		ahead = (said.number - now.number) % parts;
 	}
 	ahead = ahead < 0 ? ahead + parts : ahead;
 	int behind = (parts - ahead) % parts;
-	if (ahead == 0 && (pick->direction == GISA_PAST || S_is_last_years(now, pick)))
+	if (ahead == 0 && (env->direction == GISA_PAST || S_is_last_years(now, env)))
 		behind = parts;
 	struct gisa_when next = gisa_when_add(now, ahead);
-	struct gisa_date_env env = *pick->env;
-	struct gisa_pick told = { &env, pick->direction, pick->days };
-	env.cue.until &= behind * days > S_AT_HAND || ahead * days < S_FAR; /* '5월까지 한 건' in June */
+	struct gisa_pick_env told = *env;
+	told.cue.until &= behind * days > S_AT_HAND || ahead * days < S_FAR; /* '5월까지 한 건' in June */
 	if (said.grain == GISA_GRAIN_QUARTER)
-		env.cue.word.len = 0;
+		told.cue.word.len = 0;
 	/* Months and halves to come are nearer by what is over of this one; quarters are told when they are over. */
 	int next_days = ahead * days - (said.grain != GISA_GRAIN_QUARTER && ahead > 0);
-	bool forward = S_forward(behind * days, next_days, next.year == pick->env->published.year, &told);
-	if (pick->direction != GISA_PAST && S_begins_soon(next, pick))
+	bool forward = S_forward(behind * days, next_days, next.year == env->published.year, &told);
+	if (env->direction != GISA_PAST && S_begins_soon(next, env))
 		forward = true; /* '하반기 전망을 설명했다', '3분기 요금이 동결됐다', in June */
-	if (said.grain == GISA_GRAIN_HALF && pick->direction != GISA_NEXT && pick->env->cue.tense != GISA_TENSE_FUTURE &&
-	    next.year > pick->env->published.year)
+	if (said.grain == GISA_GRAIN_HALF && env->direction != GISA_NEXT && env->cue.tense != GISA_TENSE_FUTURE &&
+	    next.year > env->published.year)
 		forward = false; /* '상반기에는 20명이 진행 중', in autumn */
-	if (forward && !month && pick->env->cue.begun && ahead > 0 && S_is_just_begun(now, pick))
+	if (forward && !month && env->cue.begun && ahead > 0 && S_is_just_begun(now, env))
 		forward = false; /* '하반기 들어 내렸고 앞으로 오를 것', in January */
-	if (said.grain == GISA_GRAIN_SEASON && pick->direction == GISA_THIS && ahead == 1)
+	if (said.grain == GISA_GRAIN_SEASON && env->direction == GISA_THIS && ahead == 1)
 		forward = true; /* '이번 겨울 이적할 선수를 꼽았다', in November */
-	if (behind == parts && S_is_last_years(now, pick))
+	if (behind == parts && S_is_last_years(now, env))
 		forward = false;
 	return forward ? next : gisa_when_add(now, -behind);
 }
@@ -192,12 +186,12 @@ static bool S_in_year(const struct S_yearly *yearly, int year, int32_t *out)
 /* How far around publication a year is looked for: 29 February skips up to seven years. */
 enum { S_YEARS = 8 };
 
-static bool S_pick_year(const struct S_yearly *yearly, const struct gisa_pick *pick, int *year,
+static bool S_pick_year(const struct S_yearly *yearly, const struct gisa_pick_env *env, int *year,
 			int32_t *day)
 {
-	int32_t pub = S_published(pick), at, past = INT32_MIN, next = INT32_MAX;
+	int32_t pub = gisa_day_number(env->published), at, past = INT32_MIN, next = INT32_MAX;
 	int past_year = 0, next_year = 0;
-	for (int y = pick->env->published.year - S_YEARS; y <= pick->env->published.year + S_YEARS; y++) {
+	for (int y = env->published.year - S_YEARS; y <= env->published.year + S_YEARS; y++) {
 		if (y < 1 || !S_in_year(yearly, y, &at))
 			continue;
 		if (at <= pub)
@@ -207,47 +201,47 @@ static bool S_pick_year(const struct S_yearly *yearly, const struct gisa_pick *p
 	}
 	if (!past_year && !next_year)
 		return false;
-	bool this_year = next_year == pick->env->published.year;
-	bool undirected = pick->direction == GISA_ANYWHERE || pick->direction == GISA_THIS;
-	const struct gisa_cue *cue = &pick->env->cue;
-	bool own = cue->tense == GISA_TENSE_SOON && cue->word.len && cue->distance <= S_CLOSE_BY && !cue->compared;
+	bool this_year = next_year == env->published.year;
+	bool undirected = env->direction == GISA_ANYWHERE || env->direction == GISA_THIS;
+	bool own = env->cue.tense == GISA_TENSE_SOON && env->cue.word.len && env->cue.distance <= S_CLOSE_BY &&
+		   !env->cue.compared;
 	bool at_hand = undirected && next_year && next - pub <= S_AT_HAND && past < pub - S_FAR &&
-		       !(yearly->kind == S_SOLAR && S_is_over(cue, next - pub));
+		       !(yearly->kind == S_SOLAR && S_is_over(&env->cue, next - pub));
 	bool forward = !past_year || at_hand || (undirected && own && this_year && past < pub - S_AT_HAND) ||
-		       (next_year && S_forward(pub - past, next - pub, this_year, pick));
+		       (next_year && S_forward(pub - past, next - pub, this_year, env));
 	*year = forward ? next_year : past_year;
 	*day = forward ? next : past;
 	return true;
 }
 
-struct gisa_when gisa_pick_yearly(int month, int day, const struct gisa_pick *pick)
+struct gisa_when gisa_pick_yearly(int month, int day, const struct gisa_pick_env *env)
 {
 	struct S_yearly yearly = { S_SOLAR, month, day, NULL };
 	int year;
 	int32_t at;
-	return S_pick_year(&yearly, pick, &year, &at) ? gisa_when_day(at) : S_none;
+	return S_pick_year(&yearly, env, &year, &at) ? gisa_when_day(at) : S_none;
 }
 
-struct gisa_when gisa_pick_lunar(int month, int day, const struct gisa_pick *pick)
+struct gisa_when gisa_pick_lunar(int month, int day, const struct gisa_pick_env *env)
 {
 	struct S_yearly yearly = { S_LUNAR, month, day, NULL };
 	int year;
 	int32_t at;
-	return S_pick_year(&yearly, pick, &year, &at) ? gisa_when_day(at) : S_none;
+	return S_pick_year(&yearly, env, &year, &at) ? gisa_when_day(at) : S_none;
 }
 
-int gisa_pick_holiday(const struct gisa_holiday *holiday, const struct gisa_pick *pick)
+int gisa_pick_holiday(const struct gisa_holiday *holiday, const struct gisa_pick_env *env)
 {
 	struct S_yearly yearly = { S_HOLIDAY, 0, 0, holiday };
 	int year = 0;
 	int32_t at;
-	return S_pick_year(&yearly, pick, &year, &at) ? year : 0;
+	return S_pick_year(&yearly, env, &year, &at) ? year : 0;
 }
 
-struct gisa_when gisa_pick_substitute(const struct gisa_pick *pick)
+struct gisa_when gisa_pick_substitute(const struct gisa_pick_env *env)
 {
-	int32_t pub = S_published(pick), past = INT32_MIN, next = INT32_MAX;
-	for (int y = pick->env->published.year - 1; y <= pick->env->published.year + 1; y++) {
+	int32_t pub = gisa_day_number(env->published), past = INT32_MIN, next = INT32_MAX;
+	for (int y = env->published.year - 1; y <= env->published.year + 1; y++) {
 		int32_t days[GISA_SUBSTITUTES];
 		for (int i = gisa_substitutes(y, days); i-- > 0;) {
 			past = days[i] <= pub && days[i] > past ? days[i] : past;
@@ -256,8 +250,8 @@ struct gisa_when gisa_pick_substitute(const struct gisa_pick *pick)
 	}
 	if (past == INT32_MIN || next == INT32_MAX)
 		return S_none;
-	bool this_year = gisa_day_at(next).year == pick->env->published.year;
-	return gisa_when_day(S_forward(pub - past, next - pub, this_year, pick) ? next : past);
+	bool this_year = gisa_day_at(next).year == env->published.year;
+	return gisa_when_day(S_forward(pub - past, next - pub, this_year, env) ? next : past);
 }
 
 /* ---- bare days and weekdays -------------------------------------------------------------- */
@@ -289,47 +283,47 @@ static int32_t S_next_such(int day, struct gisa_day from)
 
 /* '재판부는 30일 선고할 예정이다', on the 3rd: no verb of saying that might have been said that day closes the sentence.
  * What runs from a day (부터), since it or over several days is told in the present, too. */
-static bool S_day_is_set(const struct gisa_pick *pick)
+static bool S_day_is_set(const struct gisa_pick_env *env)
 {
-	const struct gisa_cue *cue = &pick->env->cue;
-	return pick->days == 0 && cue->closes && !cue->from && !cue->compared && cue->distance <= S_OWN;
+	const struct gisa_cue *cue = &env->cue;
+	return env->days == 0 && cue->closes && !cue->from && !cue->compared && cue->distance <= S_OWN;
 }
 
 /* A bare day of last month is rare ('지난달' is written), so a day just ahead needs no cue. */
-static bool S_day_forward(int past, int next, const struct gisa_pick *pick)
+static bool S_day_forward(int past, int next, const struct gisa_pick_env *env)
 {
-	bool set = S_day_is_set(pick);
+	bool set = S_day_is_set(env);
 	if (past <= S_NEWS || (past <= S_RECENT && next >= S_MONTH_AWAY && !set))
 		return false;
-	switch (pick->env->cue.tense) {
+	switch (env->cue.tense) {
 	case GISA_TENSE_FUTURE: return true;
 	case GISA_TENSE_SOON:
-		return set || next <= S_SOON_REACH || past > S_MONTH_LONG || (pick->env->cue.until && pick->env->cue.word.len);
+		return set || next <= S_SOON_REACH || past > S_MONTH_LONG || (env->cue.until && env->cue.word.len);
 	case GISA_TENSE_NONE: return next <= S_THIS_WEEK || past > S_MONTH_LONG;
 	default:
-		return next + pick->days <= (pick->env->cue.until ? S_THIS_WEEK : S_TOMORROW) &&
+		return next + env->days <= (env->cue.until ? S_THIS_WEEK : S_TOMORROW) &&
 		       past >= S_MONTH_AWAY; /* '1~20일 늘었다' on the 31st is no paper dated early */
 	}
 }
 
-struct gisa_when gisa_pick_day(int day, const struct gisa_pick *pick)
+struct gisa_when gisa_pick_day(int day, const struct gisa_pick_env *env)
 {
-	int32_t pub = S_published(pick);
-	int32_t past = S_last_such(day, pick->env->published), next = S_next_such(day, pick->env->published);
-	bool forward = pick->direction == GISA_ANYWHERE ? S_day_forward(pub - past, next - pub, pick)
-						       : pick->direction == GISA_NEXT;
+	int32_t pub = gisa_day_number(env->published);
+	int32_t past = S_last_such(day, env->published), next = S_next_such(day, env->published);
+	bool forward = env->direction == GISA_ANYWHERE ? S_day_forward(pub - past, next - pub, env)
+						       : env->direction == GISA_NEXT;
 	return gisa_when_day(forward ? next : past);
 }
 
-struct gisa_when gisa_pick_weekday(int weekday, const struct gisa_pick *pick)
+struct gisa_when gisa_pick_weekday(int weekday, const struct gisa_pick_env *env)
 {
-	int32_t pub = S_published(pick);
+	int32_t pub = gisa_day_number(env->published);
 	int back = (gisa_weekday(pub) - weekday + 7) % 7, ahead = (7 - back) % 7;
-	if (pick->direction == GISA_PAST)
+	if (env->direction == GISA_PAST)
 		return gisa_when_day(pub - (back ? back : 7));
-	if (pick->direction == GISA_NEXT)
+	if (env->direction == GISA_NEXT)
 		return gisa_when_day(pub + (ahead ? ahead : 7));
-	return gisa_when_day(S_looks_ahead(pick) || pick->env->cue.until ? pub + ahead : pub - back);
+	return gisa_when_day(S_looks_ahead(env) || env->cue.until ? pub + ahead : pub - back);
 }
 
 /* ---- from the same sentence -------------------------------------------------------------- */
@@ -348,75 +342,74 @@ static bool S_holds(struct gisa_when when, struct gisa_when link)
 	       gisa_when_bounds(link, &from, &to) && first <= from && to <= last;
 }
 
-static bool S_lies_ahead(struct gisa_when when, const struct gisa_pick *pick)
+static bool S_lies_ahead(struct gisa_when when, const struct gisa_pick_env *env)
 {
 	int32_t first, last;
-	return pick->env->published.year && gisa_when_bounds(when, &first, &last) &&
-	       first > S_published(pick);
+	return env->published.year && gisa_when_bounds(when, &first, &last) &&
+	       first > gisa_day_number(env->published);
 }
 
 /* Whether the tense allows a date told on from `link`. A present some way off may belong to another
  * clause ('지난해 2분기 추락한 뒤 3분기, 4분기 반등하지 못하고 있다'). */
-static bool S_agrees(struct gisa_when when, struct gisa_when link, const struct gisa_pick *pick)
+static bool S_agrees(struct gisa_when when, struct gisa_when link, const struct gisa_pick_env *env)
 {
 	int32_t first, last;
-	if (pick->env->published.year == 0 || pick->env->cue.tense == GISA_TENSE_NONE ||
+	if (env->published.year == 0 || env->cue.tense == GISA_TENSE_NONE ||
 	    !gisa_when_bounds(when, &first, &last) || S_holds(when, link))
 		return true;
-	int32_t pub = S_published(pick);
+	int32_t pub = gisa_day_number(env->published);
 	bool goes_on =
-	    S_place(when) >= S_place(link) && (link.grain != GISA_GRAIN_YEAR || pick->env->close_to_here);
-	if (pick->env->cue.tense == GISA_TENSE_SOON && goes_on && pick->env->cue.distance > S_CLOSE_BY)
+	    S_place(when) >= S_place(link) && (link.grain != GISA_GRAIN_YEAR || env->close_to_here);
+	if (env->cue.tense == GISA_TENSE_SOON && goes_on && env->cue.distance > S_CLOSE_BY)
 		return true;
-	if (goes_on && when.grain == GISA_GRAIN_MONTH && link.grain <= GISA_GRAIN_MONTH && S_lies_ahead(link, pick))
+	if (goes_on && when.grain == GISA_GRAIN_MONTH && link.grain <= GISA_GRAIN_MONTH && S_lies_ahead(link, env))
 		return true; /* '내년 5월부터 올려 10월부터는 2.3원 오른 값을 받는다' */
-	return S_looks_ahead(pick) ? last >= pub : first <= pub;
+	return S_looks_ahead(env) ? last >= pub : first <= pub;
 }
 
 /* '지난해 10월 8억원이던 값이 5월에는': the month a year on has just gone by. */
-static bool S_is_just_over(struct gisa_when said, const struct gisa_pick *pick)
+static bool S_is_just_over(struct gisa_when said, const struct gisa_pick_env *env)
 {
 	enum { JUST = 75 };
 	int32_t first, last;
 	said.year++;
-	if (pick->env->published.year != said.year || !gisa_when_bounds(said, &first, &last))
+	if (env->published.year != said.year || !gisa_when_bounds(said, &first, &last))
 		return false;
-	int over = S_published(pick) - first;
+	int over = gisa_day_number(env->published) - first;
 	return over >= 0 && over <= JUST;
 }
 
 /* The year `said` has when it is told on from `link`: a month far back in the year has run over, where it is over. */
-static struct gisa_when S_told_on(struct gisa_when said, struct gisa_when link, const struct gisa_pick *pick)
+static struct gisa_when S_told_on(struct gisa_when said, struct gisa_when link, const struct gisa_pick_env *env)
 {
 	said.year = link.year;
 	bool runs_over = link.grain != GISA_GRAIN_YEAR && S_place(link) - S_place(said) >= 6 * 32 &&
-			 !S_lies_ahead(said, pick) &&
+			 !S_lies_ahead(said, env) &&
 			 !(said.grain > GISA_GRAIN_MONTH && link.grain > GISA_GRAIN_MONTH &&
-			   (link.year == pick->env->published.year || pick->env->cue.compared)); /* '하반기에는 상반기보다' */
+			   (link.year == env->published.year || env->cue.compared)); /* '하반기에는 상반기보다' */
 	runs_over |= link.grain <= GISA_GRAIN_MONTH && said.grain == GISA_GRAIN_MONTH &&
-		     S_place(said) < S_place(link) && S_is_just_over(said, pick);
+		     S_place(said) < S_place(link) && S_is_just_over(said, env);
 	said.year += runs_over;
 	return said;
 }
 
-static bool S_ended(struct gisa_when when, const struct gisa_pick *pick)
+static bool S_ended(struct gisa_when when, const struct gisa_pick_env *env)
 {
 	int32_t first, last;
-	return pick->env->published.year && gisa_when_bounds(when, &first, &last) &&
-	       last <= S_published(pick);
+	return env->published.year && gisa_when_bounds(when, &first, &last) &&
+	       last <= gisa_day_number(env->published);
 }
 
 /* '내년 4월에 올린다. 10월에는 다시 오른다': a plan goes on. A participle (차지하는) is no plan, and of a month long over
  * its day is told with the year. */
-static bool S_plans_on(struct gisa_when said, struct gisa_when link, const struct gisa_pick *pick)
+static bool S_plans_on(struct gisa_when said, struct gisa_when link, const struct gisa_pick_env *env)
 {
-	struct gisa_str word = pick->env->cue.word;
-	bool participle = gisa_str_ends(word, GISA_LIT("는 ")) || gisa_str_starts(word, GISA_LIT("는데"));
+	bool participle = gisa_str_ends(env->cue.word, GISA_LIT("는 ")) || gisa_str_starts(env->cue.word, GISA_LIT("는데"));
 	struct gisa_when last = said;
-	int32_t first, end, before, unused, pub = S_published(pick);
+	int32_t first, end, before, unused, pub = gisa_day_number(env->published);
 	said.year = link.year;
 	last.year = link.year - 1;
-	if (!S_looks_ahead(pick) || participle || !S_lies_ahead(link, pick) || S_place(said) < S_place(link))
+	if (!S_looks_ahead(env) || participle || !S_lies_ahead(link, env) || S_place(said) < S_place(link))
 		return false;
 	return said.grain == GISA_GRAIN_MONTH ||
 	       (gisa_when_bounds(said, &first, &end) && gisa_when_bounds(last, &before, &unused) &&
@@ -424,102 +417,101 @@ static bool S_plans_on(struct gisa_when said, struct gisa_when link, const struc
 }
 
 /* '지난해 12월 19일 판결이 났다. 12월 18일까지는 옛 법리를 따르면 된다': what holds today of a day just told. */
-static bool S_is_of_then(struct gisa_when said, struct gisa_when link, const struct gisa_pick *pick)
+static bool S_is_of_then(struct gisa_when said, struct gisa_when link, const struct gisa_pick_env *env)
 {
-	if (pick->env->cue.tense != GISA_TENSE_SOON || said.grain != GISA_GRAIN_DAY || link.grain != GISA_GRAIN_DAY ||
+	if (env->cue.tense != GISA_TENSE_SOON || said.grain != GISA_GRAIN_DAY || link.grain != GISA_GRAIN_DAY ||
 	    said.month != link.month)
 		return false;
 	said.year = link.year;
-	return S_ended(said, pick) && link.year + 1 == pick->env->published.year;
+	return S_ended(said, env) && link.year + 1 == env->published.year;
 }
 
 /* '2020년 1월 20일 첫 환자가 나왔다. 2월 18일에는 …': the story of an earlier year, told on. What is but weeks old is news. */
-static bool S_is_history(struct gisa_when said, struct gisa_when link, const struct gisa_pick *pick)
+static bool S_is_history(struct gisa_when said, struct gisa_when link, const struct gisa_pick_env *env)
 {
 	int32_t first, last;
-	if (said.grain != GISA_GRAIN_DAY || link.year == 0 || pick->env->cue.tense != GISA_TENSE_PAST ||
-	    link.year + 1 >= pick->env->published.year || S_place(said) <= S_place(link))
+	if (said.grain != GISA_GRAIN_DAY || link.year == 0 || env->cue.tense != GISA_TENSE_PAST ||
+	    link.year + 1 >= env->published.year || S_place(said) <= S_place(link))
 		return false;
-	said.year = pick->env->published.year;
+	said.year = env->published.year;
 	if (!gisa_when_bounds(said, &first, &last))
 		return false;
-	int ago = S_published(pick) - last;
+	int ago = gisa_day_number(env->published) - last;
 	return ago < 0 || ago > S_WEEKS;
 }
 
 /* '작년 12월 3일 … 7월 17일 제헌절을 맞아', in July: the day of this year is but days ahead. */
-static bool S_is_this_week(struct gisa_when when, const struct gisa_pick *pick)
+static bool S_is_this_week(struct gisa_when when, const struct gisa_pick_env *env)
 {
 	int32_t first, last;
 	return when.grain == GISA_GRAIN_DAY && gisa_when_bounds(when, &first, &last) &&
-	       first - S_published(pick) <= S_THIS_WEEK;
+	       first - gisa_day_number(env->published) <= S_THIS_WEEK;
 }
 
 /* A list or a story goes on from the sentence before: in the past it must not jump ahead, in plans it goes on. */
 static struct gisa_when S_go_on(struct gisa_when said, const struct gisa_date_chain *chain,
-				const struct gisa_pick *pick)
+				const struct gisa_pick_env *env)
 {
 	struct gisa_when link = chain->before;
 	bool months = said.grain <= GISA_GRAIN_MONTH && link.grain <= GISA_GRAIN_MONTH;
 	if (link.year && months &&
-	    (S_plans_on(said, link, pick) || S_is_of_then(said, link, pick) || S_is_history(said, link, pick))) {
+	    (S_plans_on(said, link, env) || S_is_of_then(said, link, env) || S_is_history(said, link, env))) {
 		said.year = link.year;
 		return said;
 	}
 	bool again = link.year && link.grain == said.grain && link.number == said.number;
-	struct gisa_when this_one = gisa_when_part(said.grain, pick->env->published.year, said.number);
+	struct gisa_when this_one = gisa_when_part(said.grain, env->published.year, said.number);
 	if (again &&
 	    (said.grain == GISA_GRAIN_HALF ||
-	     (said.grain == GISA_GRAIN_QUARTER && pick->env->cue.tense != GISA_TENSE_FUTURE && S_lies_ahead(this_one, pick))))
+	     (said.grain == GISA_GRAIN_QUARTER && env->cue.tense != GISA_TENSE_FUTURE && S_lies_ahead(this_one, env))))
 		return link; /* '하반기에는 … 나왔다. 하반기 경기를 받치려면', '지난해 3분기까지 적자다. 3분기 매출은', in February */
-	if (link.year == 0 || !months || S_looks_ahead(pick) || pick->env->published.year == 0 ||
-	    link.year + 1 < pick->env->published.year)
+	if (link.year == 0 || !months || S_looks_ahead(env) || env->published.year == 0 ||
+	    link.year + 1 < env->published.year)
 		return S_none;
-	struct gisa_when on = S_told_on(said, link, pick);
+	struct gisa_when on = S_told_on(said, link, env);
 	struct gisa_when this_year = said;
-	this_year.year = pick->env->published.year;
-	return S_ended(on, pick) && !S_ended(this_year, pick) && !S_is_this_week(this_year, pick) ? on : S_none;
+	this_year.year = env->published.year;
+	return S_ended(on, env) && !S_ended(this_year, env) && !S_is_this_week(this_year, env) ? on : S_none;
 }
 
 /* '내년 총선은 4월 10일이다', in July: of next year, for this year's is over. One of this year yet to come may be meant
  * ('내년 예산은 12월 2일까지 처리한다'). */
-static bool S_is_of_next_year(struct gisa_when said, struct gisa_when year, const struct gisa_pick *pick)
+static bool S_is_of_next_year(struct gisa_when said, struct gisa_when year, const struct gisa_pick_env *env)
 {
-	said.year = pick->env->published.year;
-	return pick->env->of_topic && pick->env->cue.tense != GISA_TENSE_PAST && S_lies_ahead(year, pick) &&
-	       S_ended(said, pick);
+	said.year = env->published.year;
+	return env->of_topic && env->cue.tense != GISA_TENSE_PAST && S_lies_ahead(year, env) && S_ended(said, env);
 }
 
 struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_chain *chain,
-				  const struct gisa_pick *pick)
+				  const struct gisa_pick_env *env)
 {
 	struct gisa_when leaned = said;
-	if (pick->direction == GISA_PAST || pick->direction == GISA_NEXT)
+	if (env->direction == GISA_PAST || env->direction == GISA_NEXT)
 		return S_none;
-	if (pick->env->cue.until && chain->from.year) {
+	if (env->cue.until && chain->from.year) {
 		leaned.year = chain->from.year + (S_place(said) < S_place(chain->from));
 		return leaned;
 	}
 	if (chain->here.year == 0)
-		return S_go_on(said, chain, pick);
-	if (pick->env->behind_end && said.grain != GISA_GRAIN_DAY)
+		return S_go_on(said, chain, env);
+	if (env->behind_end && said.grain != GISA_GRAIN_DAY)
 		return S_none;
 	bool year_only = chain->here.grain == GISA_GRAIN_YEAR;
-	if (year_only && S_is_of_next_year(said, chain->here, pick)) {
+	if (year_only && S_is_of_next_year(said, chain->here, env)) {
 		leaned.year = chain->here.year;
 		return leaned;
 	}
 	if (year_only && (said.grain == GISA_GRAIN_MONTH || said.grain == GISA_GRAIN_DAY) &&
-	    chain->here.year + 1 >= pick->env->published.year && pick->env->published.year && !pick->env->close_to_here)
+	    chain->here.year + 1 >= env->published.year && env->published.year && !env->close_to_here)
 		return S_none;
-	leaned = S_told_on(said, chain->here, pick);
+	leaned = S_told_on(said, chain->here, env);
 	bool months = said.grain == GISA_GRAIN_MONTH && chain->here.grain == GISA_GRAIN_MONTH;
-	if (months && pick->env->close_to_here && leaned.year == chain->here.year && leaned.month > chain->here.month &&
-	    leaned.year < pick->env->published.year)
+	if (months && env->close_to_here && leaned.year == chain->here.year && leaned.month > chain->here.month &&
+	    leaned.year < env->published.year)
 		return leaned; /* '2011년 4월과 8월에 짠 계획' */
-	if (year_only && !pick->env->close_to_here && !S_looks_ahead(pick) && S_lies_ahead(leaned, pick))
+	if (year_only && !env->close_to_here && !S_looks_ahead(env) && S_lies_ahead(leaned, env))
 		return S_none;
-	return S_agrees(leaned, chain->here, pick) ? leaned : S_none;
+	return S_agrees(leaned, chain->here, env) ? leaned : S_none;
 }
 
 /* The day of the sentence before, told once more by its number alone. */
@@ -536,21 +528,20 @@ static struct gisa_when S_same_month(int day, struct gisa_when link)
 }
 
 /* '2월 14일과 15일, 21일에', '9일 4강전과 12일 경기': one by one, of a month to come. */
-static struct gisa_when S_listed(int day, struct gisa_when here, const struct gisa_pick *pick)
+static struct gisa_when S_listed(int day, struct gisa_when here, const struct gisa_pick_env *env)
 {
-	const struct gisa_date_env *env = pick->env;
 	struct gisa_when link = env->joined ? env->last : here;
 	bool follows = (env->close_to_here || env->joined) && link.grain == GISA_GRAIN_DAY && link.month && link.day < day;
-	return follows && S_lies_ahead(link, pick) ? S_same_month(day, link) : S_none;
+	return follows && S_lies_ahead(link, env) ? S_same_month(day, link) : S_none;
 }
 
 /* '설 연휴는 25일부터', early in the month: the day around the holiday named, and not last month's. */
 static struct gisa_when S_around_holiday(int day, int32_t picked, const struct gisa_date_chain *chain,
-					 const struct gisa_pick *pick)
+					 const struct gisa_pick_env *env)
 {
 	enum { NEAR = 9 };
-	int32_t pub = S_published(pick), from, last;
-	if (chain->holiday.grain != GISA_GRAIN_DAY || pick->env->cue.tense == GISA_TENSE_PAST || pub - picked <= S_NEWS ||
+	int32_t pub = gisa_day_number(env->published), from, last;
+	if (chain->holiday.grain != GISA_GRAIN_DAY || env->cue.tense == GISA_TENSE_PAST || pub - picked <= S_NEWS ||
 	    !gisa_when_bounds(chain->holiday, &from, &last))
 		return S_none;
 	int32_t before = S_last_such(day, gisa_day_at(from)), after = S_next_such(day, gisa_day_at(from));
@@ -561,72 +552,72 @@ static struct gisa_when S_around_holiday(int day, int32_t picked, const struct g
 
 /* '지난달 3일 집을 나왔다. 5일 차를 훔쳤고 7일 붙잡혔다': days told one by one of a month that is over. */
 static bool S_is_chronicle(int day, int32_t picked, const struct gisa_date_chain *chain,
-			   const struct gisa_pick *pick)
+			   const struct gisa_pick_env *env)
 {
 	struct gisa_when link = chain->here.grain ? chain->here : chain->before;
 	int32_t first, last;
-	if (pick->env->cue.tense != GISA_TENSE_PAST || pick->env->apposed || link.grain != GISA_GRAIN_DAY ||
+	if (env->cue.tense != GISA_TENSE_PAST || env->apposed || link.grain != GISA_GRAIN_DAY ||
 	    !gisa_when_bounds(link, &first, &last))
 		return false;
-	int ago = S_published(pick) - picked;
+	int ago = gisa_day_number(env->published) - picked;
 	bool old = ago > S_RECENT || (ago > S_TOMORROW && day - link.day <= S_NEXT);
 	return link.day < day && first < picked && old && S_same_month(day, link).grain != GISA_GRAIN_NONE;
 }
 
 /* '지난 1∼2일 한우, 3∼4일 삼겹살을 할인하는 등': of a list of days gone by none lies a month ahead. */
-static bool S_is_listed_past(int day, int32_t picked, const struct gisa_pick *pick)
+static bool S_is_listed_past(int day, int32_t picked, const struct gisa_pick_env *env)
 {
-	int32_t first, last, pub = S_published(pick);
+	int32_t first, last, pub = gisa_day_number(env->published);
 	struct gisa_when same =
-	    pick->env->last.grain == GISA_GRAIN_DAY && pick->env->last.day < day ? S_same_month(day, pick->env->last) : S_none;
-	return picked > pub && pick->env->cue.tense != GISA_TENSE_FUTURE && day - pick->env->last.day <= S_NEXT &&
+	    env->last.grain == GISA_GRAIN_DAY && env->last.day < day ? S_same_month(day, env->last) : S_none;
+	return picked > pub && env->cue.tense != GISA_TENSE_FUTURE && day - env->last.day <= S_NEXT &&
 	       gisa_when_bounds(same, &first, &last) && pub - first > S_MONTH_AWAY;
 }
 
 struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const struct gisa_date_chain *chain,
-				      const struct gisa_pick *pick)
+				      const struct gisa_pick_env *env)
 {
 	int32_t from, last, first;
-	if (pick->direction != GISA_ANYWHERE)
+	if (env->direction != GISA_ANYWHERE)
 		return S_none;
-	if (pick->env->of_month)
+	if (env->of_month)
 		return S_same_month(day, chain->here);
-	if (pick->env->cue.until && chain->from.grain == GISA_GRAIN_DAY &&
+	if (env->cue.until && chain->from.grain == GISA_GRAIN_DAY &&
 	    gisa_when_bounds(chain->from, &from, &last))
 		return gisa_when_day(S_next_such(day, gisa_day_at(from)));
-	struct gisa_when listed = S_listed(day, chain->here, pick);
+	struct gisa_when listed = S_listed(day, chain->here, env);
 	if (listed.grain != GISA_GRAIN_NONE)
 		return listed;
 	bool known = gisa_when_bounds(picked, &first, &last);
-	struct gisa_when around = known ? S_around_holiday(day, first, chain, pick) : S_none;
+	struct gisa_when around = known ? S_around_holiday(day, first, chain, env) : S_none;
 	if (around.grain != GISA_GRAIN_NONE)
 		return around;
-	int ago = known ? S_published(pick) - first : 0;
-	bool long_past = ago > S_NEWS;
-	bool goes_on = long_past && chain->ahead.day < day && pick->env->cue.tense != GISA_TENSE_PAST;
+	bool long_past = known && gisa_day_number(env->published) - first > S_NEWS;
+	bool goes_on = long_past && chain->ahead.day < day && env->cue.tense != GISA_TENSE_PAST;
 	if (goes_on && gisa_when_bounds(chain->ahead, &from, &last))
 		return gisa_when_day(S_next_such(day, gisa_day_at(from))); /* '예선은 22일, 결승은 30일이다' */
-	if (long_past && S_looks_ahead(pick) && chain->before.grain == GISA_GRAIN_DAY && chain->before.day < day &&
-	    S_lies_ahead(chain->before, pick))
+	if (long_past && S_looks_ahead(env) && chain->before.grain == GISA_GRAIN_DAY && chain->before.day < day &&
+	    S_lies_ahead(chain->before, env))
 		return S_same_month(day, chain->before); /* '청약은 내년 1월 17일이다. 20일까지 접수할 수 있다' */
-	if (long_past && pick->days == 0 && S_is_again(day, chain->before))
+	if (known && gisa_day_number(env->published) - first > S_NEWS && env->days == 0 && S_is_again(day, chain->before))
 		return chain->before; /* '12월 19일 선고했다. 19일 이후에는' */
-	if (known && S_is_listed_past(day, first, pick))
-		return S_same_month(day, pick->env->last);
-	if (known && S_is_chronicle(day, first, chain, pick))
+	if (known && S_is_listed_past(day, first, env))
+		return S_same_month(day, env->last);
+	if (known && S_is_chronicle(day, first, chain, env))
 		return S_same_month(day, chain->here.grain ? chain->here : chain->before);
-	if (known && ago >= 0 && ago <= S_RECENT)
+	if (known && gisa_day_number(env->published) - first >= 0 &&
+	    gisa_day_number(env->published) - first <= S_RECENT)
 		return S_none;
 	struct gisa_when link = chain->here;
-	bool last_month = known && day > pick->env->published.day && pick->env->cue.tense == GISA_TENSE_PAST;
+	bool last_month = known && day > env->published.day && env->cue.tense == GISA_TENSE_PAST;
 	if (link.grain == GISA_GRAIN_NONE && last_month)
 		link = chain->before;
-	bool tomorrow = day <= pick->env->published.day + S_TOMORROW &&
-			(gisa_str_is(pick->env->cue.word, "따르면") || S_is_report(&pick->env->cue));
+	bool tomorrow =
+	    day <= env->published.day + S_TOMORROW && (gisa_str_is(env->cue.word, "따르면") || S_is_report(&env->cue));
 	bool of_month = link.grain == GISA_GRAIN_MONTH && last_month && !tomorrow; /* '6일 … 에 따르면' in a paper of the 5th */
 	if ((link.grain != GISA_GRAIN_DAY && !of_month) ||
 	    !link.month || link.day >= day)
 		return S_none;
 	struct gisa_when leaned = S_same_month(day, link);
-	return leaned.grain != GISA_GRAIN_NONE && S_agrees(leaned, link, pick) ? leaned : S_none;
+	return leaned.grain != GISA_GRAIN_NONE && S_agrees(leaned, link, env) ? leaned : S_none;
 }

@@ -4,37 +4,40 @@
 
 #include "extract/date_resolve.h"
 
-struct gisa_pick {
-	const struct gisa_date_env *env; /* its day of publication is known, except for the two `beside` */
+struct gisa_pick_env {
+	struct gisa_day published; /* known, except for the two `beside` */
 	enum gisa_direction direction;
+	struct gisa_cue cue;
+	bool close_to_here, of_month, of_topic, apposed, joined, behind_end; /* as in struct gisa_date_env */
+	struct gisa_when last;                 /* the same */
 	int days; /* that a range of bare days goes on behind its first */
 };
 
 /* The year of a month, quarter, half or season said by number. */
-struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick *pick);
+struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_env *env);
 
 /* The year of month and day; grain DAY. */
-struct gisa_when gisa_pick_yearly(int month, int day, const struct gisa_pick *pick);
-struct gisa_when gisa_pick_lunar(int month, int day, const struct gisa_pick *pick);
+struct gisa_when gisa_pick_yearly(int month, int day, const struct gisa_pick_env *env);
+struct gisa_when gisa_pick_lunar(int month, int day, const struct gisa_pick_env *env);
 
 /* The year of a named day, 0 where unknown. */
-int gisa_pick_holiday(const struct gisa_holiday *holiday, const struct gisa_pick *pick);
+int gisa_pick_holiday(const struct gisa_holiday *holiday, const struct gisa_pick_env *env);
 
 /* The substitute holiday meant; grain NONE where none is near. */
-struct gisa_when gisa_pick_substitute(const struct gisa_pick *pick);
+struct gisa_when gisa_pick_substitute(const struct gisa_pick_env *env);
 
 /* The month and year of a bare day of the month. */
-struct gisa_when gisa_pick_day(int day, const struct gisa_pick *pick);
+struct gisa_when gisa_pick_day(int day, const struct gisa_pick_env *env);
 
 /* The date of a bare weekday. */
-struct gisa_when gisa_pick_weekday(int weekday, const struct gisa_pick *pick);
+struct gisa_when gisa_pick_weekday(int weekday, const struct gisa_pick_env *env);
 
 /* The year taken over from a date of the same sentence; grain NONE where nothing fits. */
 struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_chain *chain,
-				  const struct gisa_pick *pick);
+				  const struct gisa_pick_env *env);
 
 /* The same for the month of a bare day; `picked` is what gisa_pick_day() says. */
 struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const struct gisa_date_chain *chain,
-				      const struct gisa_pick *pick);
+				      const struct gisa_pick_env *env);
 
 #endif

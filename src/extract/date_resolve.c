@@ -58,14 +58,12 @@ static struct gisa_when S_counted(struct S_work *w, struct gisa_date_term term, 
 	return gisa_when_add(S_published(w, grain), term.n - (term.n > 0 && S_is_sunday(w, grain)));
 }
 
-/* Two figures stand for the year of that ending that lies nearest, at most 20 years ahead. An undated
- * text counts as written in a year that is fixed, since by the clock one input would give other rows next year. */
+/* Two figures stand for the year of that ending that lies nearest, at most 20 years ahead. */
 static int S_full_year(const struct S_work *w, int year)
 {
-	enum { UNDATED = 2025 };
 	if (year >= 100)
 		return year;
-	int now = w->known ? w->env->published.year : UNDATED;
+	int now = w->known ? w->env->published.year : 2025;
 	int full = now - now % 100 + year;
 	return full > now + 20 ? full - 100 : full;
 }
@@ -92,11 +90,20 @@ static int S_year(struct S_work *w, const struct gisa_date_point *p)
 	return S_counted(w, *t, t->n < 0 ? w->env->chain->figures : w->env->chain->year, GISA_GRAIN_YEAR).year;
 }
 
-static struct gisa_pick S_pick(struct S_work *w)
+static struct gisa_pick_env S_pick_env(struct S_work *w)
 {
 	if (w->anchor == GISA_ANCHOR_EXPLICIT)
 		w->anchor = GISA_ANCHOR_PUBLISHED;
-	return (struct gisa_pick){ .env = w->env, .direction = w->parts->direction };
+	return (struct gisa_pick_env){ .published = w->env->published,
+				       .direction = w->parts->direction,
+				       .cue = w->env->cue,
+				       .close_to_here = w->env->close_to_here,
+				       .of_month = w->env->of_month,
+				       .of_topic = w->env->of_topic,
+				       .apposed = w->env->apposed,
+				       .joined = w->env->joined,
+				       .behind_end = w->env->behind_end,
+				       .last = w->env->last };
 }
 
 /* A part of a year (month, quarter, half, season) said by number. */
@@ -111,10 +118,10 @@ static struct gisa_when S_part_said(struct S_work *w, const struct gisa_date_poi
 	}
 	if (w->parts->recurring)
 		return said;
-	struct gisa_pick pick = S_pick(w);
-	struct gisa_when leaned = gisa_pick_beside(said, w->env->chain, &pick);
+	struct gisa_pick_env env = S_pick_env(w);
+	struct gisa_when leaned = gisa_pick_beside(said, w->env->chain, &env);
 	if (leaned.grain == GISA_GRAIN_NONE)
-		return w->known ? gisa_pick_part(said, &pick) : said;
+		return w->known ? gisa_pick_part(said, &env) : said;
 	w->anchor = GISA_ANCHOR_CHAIN;
 	return leaned;
 }
@@ -189,12 +196,12 @@ static struct gisa_when S_weekday(struct S_work *w, const struct gisa_date_point
 	}
 	if (gisa_date_says(p, GISA_WEEK))
 		return S_weekday_of(S_week(w, p), weekday);
-	struct gisa_pick pick = S_pick(w);
+	struct gisa_pick_env env = S_pick_env(w);
 	if (!w->known || w->parts->recurring)
 		return (struct gisa_when){ GISA_GRAIN_DAY, 0, 0, 0, 0 };
-	if (pick.direction == GISA_THIS)
+	if (env.direction == GISA_THIS)
 		return S_weekday_of(S_published(w, GISA_GRAIN_WEEK), weekday);
-	return gisa_pick_weekday(weekday, &pick);
+	return gisa_pick_weekday(weekday, &env);
 }
 
 /* ---- days -------------------------------------------------------------------------------- */
@@ -205,10 +212,10 @@ static struct gisa_when S_month_day(struct S_work *w, int month, int day)
 	struct gisa_when said = { GISA_GRAIN_DAY, 0, month, day, 0 };
 	if (w->parts->recurring)
 		return said;
-	struct gisa_pick pick = S_pick(w);
-	struct gisa_when leaned = gisa_pick_beside(said, w->env->chain, &pick);
+	struct gisa_pick_env env = S_pick_env(w);
+	struct gisa_when leaned = gisa_pick_beside(said, w->env->chain, &env);
 	if (leaned.grain == GISA_GRAIN_NONE)
-		return w->known ? gisa_pick_yearly(month, day, &pick) : said;
+		return w->known ? gisa_pick_yearly(month, day, &env) : said;
 	w->anchor = GISA_ANCHOR_CHAIN;
 	return leaned;
 }
@@ -219,12 +226,12 @@ static struct gisa_when S_bare_day(struct S_work *w, int day)
 	struct gisa_when said = { GISA_GRAIN_DAY, 0, 0, day, 0 };
 	if (w->parts->recurring)
 		return said;
-	struct gisa_pick pick = S_pick(w);
-	pick.days = w->parts->range && !gisa_date_says(&w->parts->last, GISA_MONTH)
+	struct gisa_pick_env env = S_pick_env(w);
+	env.days = w->parts->range && !gisa_date_says(&w->parts->last, GISA_MONTH)
 		       ? S_term(&w->parts->last, GISA_DAY)->n - day
 		       : 0;
-	struct gisa_when picked = w->known ? gisa_pick_day(day, &pick) : said;
-	struct gisa_when leaned = gisa_pick_day_beside(day, picked, w->env->chain, &pick);
+	struct gisa_when picked = w->known ? gisa_pick_day(day, &env) : said;
+	struct gisa_when leaned = gisa_pick_day_beside(day, picked, w->env->chain, &env);
 	if (leaned.grain == GISA_GRAIN_NONE)
 		return picked;
 	w->anchor = GISA_ANCHOR_CHAIN;
@@ -240,9 +247,9 @@ static struct gisa_when S_lunar(struct S_work *w, const struct gisa_date_point *
 		return gisa_lunar_day(year, month, day, &solar)
 			   ? gisa_when_day(solar)
 			   : (struct gisa_when){ GISA_GRAIN_DAY, year, 0, 0, 0 };
-	struct gisa_pick pick = S_pick(w);
+	struct gisa_pick_env env = S_pick_env(w);
 	struct gisa_when unknown = { GISA_GRAIN_DAY, 0, 0, 0, 0 };
-	return w->known && !w->parts->recurring ? gisa_pick_lunar(month, day, &pick) : unknown;
+	return w->known && !w->parts->recurring ? gisa_pick_lunar(month, day, &env) : unknown;
 }
 
 static struct gisa_when S_day_said(struct S_work *w, const struct gisa_date_point *p, int day)
@@ -456,8 +463,8 @@ static int S_holiday_year(struct S_work *w)
 	}
 	if (!w->known || w->parts->recurring)
 		return 0;
-	struct gisa_pick pick = S_pick(w);
-	return gisa_pick_holiday(w->parts->holiday, &pick);
+	struct gisa_pick_env env = S_pick_env(w);
+	return gisa_pick_holiday(w->parts->holiday, &env);
 }
 
 static void S_holiday(struct S_work *w, struct gisa_dated *out)
@@ -653,7 +660,7 @@ bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_dat
 		S_lean_on_last(&w, &parts);
 	bool like = parts.like && S_like(&w, out);
 	if (parts.substitute) {
-		struct gisa_pick pick = S_pick(&w);
+		struct gisa_pick_env pick = S_pick_env(&w);
 		out->first = out->last = w.known ? gisa_pick_substitute(&pick) : S_none;
 	} else if (parts.holiday) {
 		S_holiday(&w, out);
