@@ -29,6 +29,7 @@ static const struct word {
 	{ u'개', true, GISA_TENSE_SOON, GISA_WORD("개막") },
 	{ u'개', true, GISA_TENSE_SOON, GISA_WORD("개시") },
 	{ u'개', true, GISA_TENSE_SOON, GISA_WORD("개장") },
+	{ u'걷', false, GISA_TENSE_PAST, GISA_WORD("걷힌 ") },
 	{ u'겠', false, GISA_TENSE_FUTURE, GISA_WORD("겠") },
 	{ u'결', true, GISA_TENSE_SOON, GISA_WORD("결정") },
 	{ u'계', false, GISA_TENSE_FUTURE, GISA_WORD("계획") },
@@ -37,6 +38,8 @@ static const struct word {
 	{ u'기', false, GISA_TENSE_NONE, GISA_WORD("기대치") },
 	{ u'기', false, GISA_TENSE_NONE, GISA_WORD("기대에 못") },
 	{ u'기', false, GISA_TENSE_SOON, GISA_WORD("기대") },
+	{ u'까', false, GISA_TENSE_NONE, GISA_WORD("까지는 ") },
+	{ u'끝', false, GISA_TENSE_SOON, GISA_WORD("끝나는 ") },
 	{ u'나', false, GISA_TENSE_PAST, GISA_WORD("나온 ") },
 	{ u'남', false, GISA_TENSE_FUTURE, GISA_WORD("남았") },
 	{ u'내', false, GISA_TENSE_FUTURE, GISA_WORD("내로") },
@@ -49,6 +52,7 @@ static const struct word {
 	{ u'된', false, GISA_TENSE_NONE, GISA_WORD("된 뒤") },
 	{ u'된', false, GISA_TENSE_NONE, GISA_WORD("된 후") },
 	{ u'된', false, GISA_TENSE_PAST, GISA_WORD("된 ") },
+	{ u'들', false, GISA_TENSE_PAST, GISA_WORD("들어온 ") },
 	{ u'따', false, GISA_TENSE_PAST, GISA_WORD("따르면") },
 	{ u'모', true, GISA_TENSE_SOON, GISA_WORD("모집") },
 	{ u'목', false, GISA_TENSE_FUTURE, GISA_WORD("목표") },
@@ -59,8 +63,10 @@ static const struct word {
 	{ u'선', false, GISA_TENSE_PAST, GISA_WORD("선보인 ") },
 	{ u'숨', false, GISA_TENSE_PAST, GISA_WORD("숨진 ") },
 	{ u'시', true, GISA_TENSE_SOON, GISA_WORD("시행") },
+	{ u'쌓', false, GISA_TENSE_PAST, GISA_WORD("쌓인 ") },
 	{ u'안', false, GISA_TENSE_FUTURE, GISA_WORD("안에 ") },
 	{ u'알', false, GISA_TENSE_PAST, GISA_WORD("알려진 ") },
+	{ u'앞', false, GISA_TENSE_FUTURE, GISA_WORD("앞두고 있") },
 	{ u'앞', false, GISA_TENSE_SOON, GISA_WORD("앞두") },
 	{ u'앞', false, GISA_TENSE_SOON, GISA_WORD("앞둔") },
 	{ u'에', false, GISA_TENSE_NONE, GISA_WORD("에 달하는 ") },
@@ -87,6 +93,7 @@ static const struct word {
 	{ u'치', false, GISA_TENSE_SOON, GISA_WORD("치러지") },
 	{ u'치', false, GISA_TENSE_SOON, GISA_WORD("치르는 ") },
 	{ u'치', false, GISA_TENSE_PAST, GISA_WORD("치러진 ") },
+	{ u'팔', false, GISA_TENSE_PAST, GISA_WORD("팔린 ") },
 	{ u'펼', false, GISA_TENSE_PAST, GISA_WORD("펼쳐진 ") },
 	{ u'하', false, GISA_TENSE_SOON, GISA_WORD("하는 ") },
 	{ u'하', false, GISA_TENSE_SOON, GISA_WORD("하고 있") },
@@ -186,7 +193,7 @@ static bool S_is_tail(struct gisa_str s, size_t at, struct gisa_str word)
 /* 계기로, 흉기로, 하반기로: a noun with 조사, where 하기로 is a verb. */
 static bool S_is_noun(struct gisa_str s, size_t at, uint32_t code)
 {
-	static const char before[] = "계시위경전무흉야공중반분초단장만행투객자악용세대연정동";
+	static const char before[] = "계시위경전무흉야공중반분초단장만행투객자악용세대연정동수";
 	size_t from = code == u'기' && at ? gisa_utf8_prev(s, at) : at;
 	return from < at && gisa_str_find(gisa_cstr(before), gisa_str_sub(s, from, at), 0) != GISA_NPOS;
 }
@@ -233,7 +240,8 @@ static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 }
 
 /* Behind a noun of plan: '예정이던', '계획이었다' tell of what was planned. */
-static const char *const gone[] = { "이던", "이었", "였", "됐던", "했던", "하던", "돼 있던" };
+static const struct gisa_str gone[] = { GISA_WORD("이던"), GISA_WORD("이었"), GISA_WORD("였"),      GISA_WORD("됐던"),
+					GISA_WORD("했던"), GISA_WORD("하던"), GISA_WORD("돼 있던"), GISA_WORD("했다가") };
 
 static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, size_t *next)
 {
@@ -321,6 +329,21 @@ static bool S_is_event(struct gisa_str s, size_t at)
 	for (size_t i = 0; i < GISA_COUNT(events); i++)
 		if (gisa_str_starts(S_from(s, at), events[i]))
 			return !GISA_BEGINS(S_from(s, at + events[i].len), verbs);
+	return false;
+}
+
+/* '4월 도시가스 요금을 동결했다': prices are set before the month they are for. */
+static bool S_sets_price(struct gisa_str s, const struct gisa_cue *cue)
+{
+	static const struct gisa_str prices[] = { S_LIT("가격을 "), S_LIT("요금을 "), S_LIT("값을 ") };
+	static const struct gisa_str set[] = { S_LIT("동결"), S_LIT("인상"), S_LIT("인하"), S_LIT("확정"), S_LIT("올"), S_LIT("내") };
+	enum { VERB = 9 };
+	struct gisa_str before = gisa_str_sub(s, 0, cue->distance);
+	for (size_t i = 0; i < GISA_COUNT(prices); i++) {
+		size_t found = gisa_str_find(before, prices[i], 0);
+		if (found != GISA_NPOS && cue->distance - found <= prices[i].len + VERB)
+			return S_any_at(s, found + prices[i].len, set, GISA_COUNT(set));
+	}
 	return false;
 }
 
@@ -435,14 +458,14 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	}
 	if (S_at(s, at, "에 이어 "))
 		return; /* '1분기에 이어 2분기에도 늘 전망': the verb is another's */
-	if (S_is_appointed(s, at) || S_at(s, at, " 중으로 ")) {
-		cue->tense = GISA_TENSE_FUTURE;
+	if (S_is_appointed(s, at) || S_at(s, at, " 중으로 ") || S_at(s, at, " 인도분 ")) {
+		cue->tense = GISA_TENSE_FUTURE; /* '8월 인도분 금값이 내렸다': sold before it is delivered */
 		cue->word = gisa_str_sub(s, at, at + strlen("로"));
 		return;
 	}
 	cue->begun = GISA_BEGINS(S_from(s, at), beginnings);
 	S_scan(cue, s, at);
-	cue->event = cue->tense == GISA_TENSE_PAST && S_is_event(s, at);
+	cue->event = cue->tense == GISA_TENSE_PAST && (S_is_event(s, at) || S_sets_price(s, cue));
 	bool aside = cue->tense == GISA_TENSE_NONE ||
 		     (cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 ")) && !S_is_held(s, cue));
 	if (aside && !cue->from && !cue->until && S_is_reported(s, at))

@@ -288,21 +288,44 @@ static struct gisa_str S_skip_from(struct gisa_str rest)
 	return from ? gisa_str_sub(rest, at + strlen("월"), rest.len) : rest;
 }
 
+/* Behind how long something is put off: '6월 30일로 [3개월] 연장했다'. */
+static struct gisa_str S_skip_length(struct gisa_str rest)
+{
+	static const struct gisa_str units[] = { GISA_WORD("개월 "), GISA_WORD("년 "), GISA_WORD("일 "), GISA_WORD("주 ") };
+	static const struct gisa_str words[] = { GISA_WORD("하루 "),  GISA_WORD("이틀 "),  GISA_WORD("사흘 "),
+						 GISA_WORD("열흘 "),  GISA_WORD("일주일 "), GISA_WORD("보름 "),
+						 GISA_WORD("한 달 "), GISA_WORD("두 달 "), GISA_WORD("석 달 "),
+						 GISA_WORD("반년 ") };
+	size_t at = 0;
+	bool figures = gisa_date_figures(rest, &at) > 0;
+	const struct gisa_str *lengths = figures ? units : words;
+	struct gisa_str length = gisa_str_sub(rest, at, rest.len);
+	for (size_t i = 0; i < (figures ? GISA_COUNT(units) : GISA_COUNT(words)); i++)
+		if (gisa_begins(length, lengths[i]))
+			return gisa_str_sub(length, lengths[i].len, length.len);
+	return rest;
+}
+
 bool gisa_date_is_put_off(struct gisa_str rest)
 {
 	static const struct gisa_str to[] = { GISA_WORD("로 "), GISA_WORD("으로 "), GISA_WORD(" 이후로 "),
-					      GISA_WORD("까지 "), GISA_WORD(" 이후까지 ") };
+					      GISA_WORD("까지 "), GISA_WORD(" 이후까지 "), GISA_WORD("까지로 "),
+					      GISA_WORD(") 직전으로 ") };
 	static const struct gisa_str off[] = { GISA_WORD("연기"), GISA_WORD("순연"), GISA_WORD("연장"),
 					       GISA_WORD("미루"), GISA_WORD("미룬"), GISA_WORD("미뤄"),
 					       GISA_WORD("미뤘"), GISA_WORD("늦추"), GISA_WORD("늦춘"),
-					       GISA_WORD("늦춰"), GISA_WORD("늦췄"), GISA_WORD("앞당") };
+					       GISA_WORD("늦춰"), GISA_WORD("늦췄"), GISA_WORD("앞당"),
+					       GISA_WORD("유예하"), GISA_WORD("유예한"), GISA_WORD("유예해"),
+					       GISA_WORD("유예했"), GISA_WORD("유예된"), GISA_WORD("유예됐"),
+					       GISA_WORD("늘리"), GISA_WORD("늘린"), GISA_WORD("늘려"),
+					       GISA_WORD("늘렸"), GISA_WORD("못 박"), GISA_WORD("못박") };
 	struct gisa_str term = gisa_str_sub(rest, 0, rest.len < S_TERM ? rest.len : S_TERM);
 	if (gisa_str_starts(rest, GISA_LIT("까지 ")) && gisa_str_find(term, GISA_LIT(" 계약"), 0) != GISA_NPOS)
 		return true; /* 6월까지 단기 계약을 맺었다 */
 	rest = S_skip_from(rest);
 	for (size_t i = 0; i < GISA_COUNT(to); i++)
 		if (gisa_str_starts(rest, to[i]))
-			return GISA_BEGINS(gisa_str_sub(rest, to[i].len, rest.len), off);
+			return GISA_BEGINS(S_skip_length(gisa_str_sub(rest, to[i].len, rest.len)), off);
 	return false;
 }
 

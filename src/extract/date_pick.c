@@ -25,6 +25,7 @@ enum {
 	S_AT_HAND = 75,    /* close enough to overrule a tense ... */
 	S_FAR = 280,       /* ... that asks for something this far */
 	S_CLOSE_BY = 30,   /* bytes within which a verb is the date's own */
+	S_ELBOW = 16,      /* ... and those within which it is the first word behind it */
 	S_OWN = 60         /* ... and within which it is where no other verb form stands between */
 };
 
@@ -39,9 +40,22 @@ static bool S_looks_ahead(const struct gisa_pick_env *env)
 static bool S_is_set(const struct gisa_cue *cue)
 {
 	size_t at = 0;
-	if (cue->word.len != strlen("진") || cue->distance > S_CLOSE_BY)
+	if (cue->word.len != strlen("진") || cue->distance > S_CLOSE_BY || cue->compared)
 		return false;
 	return gisa_hangul_final(gisa_utf8_next(cue->word, &at)) == GISA_FINAL_NIEUN;
+}
+
+/* '12월 완공 예정인', '12월까지 늘리기로', in January: planned of the date itself, however near the last one is. */
+static bool S_is_due(const struct gisa_cue *cue)
+{
+	return cue->distance <= S_CLOSE_BY && cue->word.len &&
+	       (cue->until || gisa_str_is(cue->word, "예정") || gisa_str_is(cue->word, "앞두고 있"));
+}
+
+/* '10월에 출범하는', '12월 31일 끝나는': the date's own verb, right behind it. */
+static bool S_is_at_elbow(const struct gisa_cue *cue)
+{
+	return gisa_str_ends(cue->word, GISA_LIT("는 ")) && cue->distance <= S_ELBOW && !cue->compared;
 }
 
 /* '밝혔다', '발표했다': done today, whatever day the date names. */
@@ -83,10 +97,10 @@ static bool S_forward(int past, int next, bool next_is_this_year, const struct g
 		return next <= S_AT_HAND && past >= S_FAR &&
 		       (env->cue.distance > S_CLOSE_BY || env->cue.event ||
 			(env->cue.from && S_is_participle(&env->cue)));
-	case GISA_TENSE_FUTURE: return !(past <= S_AT_HAND && next >= S_FAR);
+	case GISA_TENSE_FUTURE: return S_is_due(&env->cue) || !(past <= S_AT_HAND && next >= S_FAR);
 	case GISA_TENSE_SOON:
 		return next <= past || (env->cue.until && past > S_NEWS && (next_is_this_year || past > S_AT_HAND)) ||
-		       (S_is_set(&env->cue) && past > S_AT_HAND);
+		       (S_is_set(&env->cue) && past > S_AT_HAND) || (S_is_at_elbow(&env->cue) && past > S_MONTH_LONG);
 	default:
 		return next < past && !env->cue.results &&
 		       (next_is_this_year ||
@@ -143,7 +157,8 @@ struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_en
 		behind = parts;
 	struct gisa_when next = gisa_when_add(now, ahead);
 	struct gisa_pick_env told = *env;
-	told.cue.until &= behind * days > S_AT_HAND || ahead * days < S_FAR; /* '5월까지 한 건' in June */
+	told.cue.until &= behind * days > S_AT_HAND || ahead * days < S_FAR ||
+			  env->cue.tense == GISA_TENSE_FUTURE; /* '5월까지 한 건' in June */
 	if (said.grain == GISA_GRAIN_QUARTER)
 		told.cue.word.len = 0;
 	/* Months and halves to come are nearer by what is over of this one; quarters are told when they are over. */

@@ -45,6 +45,8 @@ static bool S_tells_day(const struct gisa_context *ctx, const char *figures, siz
 	for (size_t i = 0; i < GISA_COUNT(heads); i++)
 		if (gisa_str_ends(before, gisa_cstr(heads[i].word)) &&
 		    (is_day ? heads[i].field == GISA_MONTH : i < 2 || heads[i].field == GISA_YEAR)) {
+			if (!is_day && gisa_cue_behind(gisa_str_sub(rest, strlen("월"), rest.len)).compared)
+				return false; /* '6월 수출 최대' over '작년 6월보다 늘었다' */
 			parts->direction = heads[i].direction;
 			if (heads[i].term.base != GISA_UNSAID)
 				parts->first.field[heads[i].field] = heads[i].term;

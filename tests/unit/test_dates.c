@@ -133,6 +133,7 @@ static void S_headlines(struct S_bench *b)
 		{ "2025-09-06", "25일 정상회담", "", "2025-08-25" },
 		{ "2025-09-04", "가람영화제 30일 개막", "가람영화제가 30일 개막했다.", "2025-08-30" },
 		{ "2025-09-04", "가람영화제 30일 개막", "가람영화제가 30일 개막한다.", "2025-09-30" },
+		{ "2025-07-18", "6월 가람차 수출 최대", "수출은 작년 6월보다 2% 늘었다.", "2025-06" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct gisa_mentions mentions = S_run_article(b, gisa_cstr(rows[i].published),
