@@ -97,16 +97,54 @@ static bool S_is_guess(struct gisa_str rest)
 	return GISA_BEGINS(rest, behind);
 }
 
-/* Whether the words before may be of those asked for: the last byte of 지 가 도 전 터 해 인 로 다 비 는 turns most away. */
+/* Whether the words before may be of those asked for: the last byte of 지 가 도 전 터 해 인 로 다 비 는 본 상 통 에 후 turns
+ * most away. */
 static bool S_may_measure(struct gisa_str before)
 {
+	static const char last[] = "\x80\x84\xB0\xB4\xB8\x9C\xA4\x94\x81\xB5\x90";
 	size_t n = before.len;
-	return n > 1 &&
-	       (before.ptr[n - 1] == '(' ||
-		(before.ptr[n - 1] == ' ' && memchr("\x80\x84\xB0\xB4\xB8\x9C\xA4\x94", before.ptr[n - 2], 8)));
+	return n > 1 && (before.ptr[n - 1] == '(' ||
+			 (before.ptr[n - 1] == ' ' && memchr(last, before.ptr[n - 2], sizeof last - 1)));
 }
 
-/* '하나는 3일, 다른 하나는 5일이 걸린다' */
+/* '‘4일’(19.6%), ‘3일’(15.7%) 순', '가장 짧았던 해는 1973년(6일)' */
+static bool S_is_answer(struct gisa_str before, struct gisa_str rest)
+{
+	static const struct gisa_str shares[] = { GISA_WORD("’("), GISA_WORD("'(") };
+	if (gisa_str_starts(rest, GISA_LIT(")")))
+		return gisa_str_ends(before, GISA_LIT("년(")) && !gisa_str_ends(before, GISA_LIT("주년("));
+	bool alone = gisa_str_ends(before, GISA_LIT("‘")) || gisa_str_ends(before, GISA_LIT("'"));
+	return alone && gisa_begins_any(rest, shares, GISA_COUNT(shares));
+}
+
+/* What stands before the last comma, within some words. */
+static struct gisa_str S_item_before(struct gisa_str before)
+{
+	enum { REACH = 60 };
+	for (size_t n = before.len; n > 1 && before.len - n < REACH; n--)
+		if (before.ptr[n - 1] == ' ' && before.ptr[n - 2] == ',')
+			return gisa_str_sub(before, 0, n - 2);
+	return gisa_str_sub(before, 0, 0);
+}
+
+/* '‘보통’은 146일, ‘나쁨’은 26일', '대기업은 5일 이상, 중소기업은 3일': told beside what is a length for certain. */
+static bool S_is_beside_length(struct gisa_str before)
+{
+	static const struct gisa_str topics[] = { GISA_WORD("은 "), GISA_WORD("는 ") };
+	static const struct gisa_str lengths[] = { GISA_WORD("일 이상"), GISA_WORD("일 이하"), GISA_WORD("일 미만"), GISA_WORD("일간") };
+	if (!gisa_ends_any(before, topics, GISA_COUNT(topics)))
+		return false;
+	struct gisa_str item = S_item_before(before);
+	size_t n = item.len, figures = 0;
+	if (gisa_ends_any(item, lengths, GISA_COUNT(lengths)))
+		return true;
+	n -= gisa_str_ends(item, GISA_LIT("일")) ? strlen("일") : 0;
+	while (figures < n && gisa_is_digit(item.ptr[n - 1 - figures]))
+		figures++;
+	return n < item.len && figures == 3;
+}
+
+/* '하나는 3일, 다른 하나는 5일이 걸린다', '필터는 3일, 물받이는 30일 주기로' */
 static bool S_is_listed_length(struct gisa_str rest)
 {
 	enum { REACH = 60 };
@@ -114,6 +152,7 @@ static bool S_is_listed_length(struct gisa_str rest)
 		return false;
 	struct gisa_str near = gisa_str_sub(rest, 0, rest.len < REACH ? rest.len : REACH);
 	return gisa_str_find(near, GISA_LIT("일이 걸"), 0) != GISA_NPOS ||
+	       gisa_str_find(near, GISA_LIT("일 주기"), 0) != GISA_NPOS ||
 	       gisa_str_find(near, GISA_LIT("일 정도 걸"), 0) != GISA_NPOS;
 }
 
@@ -122,7 +161,10 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 	static const struct gisa_str since[] = { GISA_WORD(" 지 "),    GISA_WORD(" 지가 "),  GISA_WORD(" 지도 "),	 GISA_WORD("일수("),
 						 GISA_WORD("기 전 "),  GISA_WORD("기전 "),   GISA_WORD("날로부터 "), GISA_WORD("일로부터 "),
 						 GISA_WORD("포함해 "), GISA_WORD("기간인 "),  GISA_WORD("일까지 "),
-						 GISA_WORD("일수는 "), GISA_WORD("일수가 "), GISA_WORD("잠복기는 ") };
+						 GISA_WORD("일수는 "), GISA_WORD("일수가 "), GISA_WORD("잠복기는 "),
+						 GISA_WORD("기본 "),   GISA_WORD("통상 "),   GISA_WORD("보통 "),
+						 GISA_WORD("일주일 가운데 "), GISA_WORD("일주일에 ") };
+	static const struct gisa_str behind[] = { GISA_WORD("병 후 "), GISA_WORD("신 후 "), GISA_WORD("감염 후 "), GISA_WORD("접종 후 ") };
 	static const struct gisa_str measured[] = { GISA_WORD("로 "), GISA_WORD("보다 "), GISA_WORD("대비 ") };
 	static const struct gisa_str moves[] = { GISA_WORD("감소"), GISA_WORD("증가"), GISA_WORD("늘"),
 						 GISA_WORD("줄"),   GISA_WORD("단축"), GISA_WORD("길"),
@@ -138,15 +180,18 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 		GISA_WORD("이 지난 시점"), GISA_WORD("이 남았"),   GISA_WORD("이 남은"),   GISA_WORD("을 단축"),
 		GISA_WORD("이 걸"),        GISA_WORD("이 더 걸"),  GISA_WORD(" 걸린다"),   GISA_WORD(" 걸렸"),
 		GISA_WORD(" 걸릴"),        GISA_WORD(" 걸리"),     GISA_WORD("이나 걸"),   GISA_WORD("이 소요"),
-		GISA_WORD("이 필요")
+		GISA_WORD("이 필요"),      GISA_WORD("로 짧"),     GISA_WORD("로 길")
 	};
 	struct gisa_str whole = before;
 	before = S_drop_range(before);
 	range |= before.len < whole.len;
-	if (GISA_BEGINS(rest, lasts) || (range && S_is_guess(rest)) || S_is_listed_length(rest))
+	if (GISA_BEGINS(rest, lasts) || (range && S_is_guess(rest)) || S_is_listed_length(rest) ||
+	    S_is_answer(before, rest))
 		return true;
 	if (!S_may_measure(before))
 		return false;
+	if (S_is_beside_length(before) || (range && GISA_ENDS(before, behind)))
+		return true;
 	if (GISA_ENDS(before, since))
 		return !range || !gisa_str_ends(before, GISA_LIT("기간인 ")); /* 연휴 기간인 16~18일 */
 	bool bracket = gisa_str_ends(before, GISA_LIT("(")) && gisa_str_starts(rest, GISA_LIT(") "));
