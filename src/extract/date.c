@@ -13,18 +13,14 @@
 #include "extract/date_resolve.h"
 #include "extract/date_row.h"
 #include "extract/date_title.h"
-
-enum { S_TOPICS = 6 };
+#include "extract/date_topic.h"
 
 struct gisa_date_state {
 	struct gisa_date_chain chain;
 	struct gisa_when plain_day; /* last day that was no aside */
 	struct gisa_when said_day;  /* last bare day of this sentence that was no aside */
 	struct gisa_when past_day;  /* last day, aside or not, that is not yet to come */
-	struct S_month {            /* months told neither aside nor as background, in the order they came up */
-		struct gisa_when month;
-		unsigned times;
-	} topics[S_TOPICS];
+	struct gisa_date_topics topics;
 	struct gisa_when held;      /* a day of background on which something was held ... */
 	size_t held_sentence;       /* ... and was told there */
 	bool held_aired;            /* it was a programme */
@@ -211,37 +207,6 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 		state->plain_day = dated->first;
 }
 
-/* Of the months that figures of this month's news are about. */
-static bool S_is_late(struct gisa_when month, const struct gisa_day *published)
-{
-	enum { LATE = 120 };
-	int32_t first, last;
-	return published->year == 0 || (gisa_when_bounds(month, &first, &last) && gisa_day_number(*published) - first <= LATE);
-}
-
-/* Headline and lead say twice what the story is about. */
-static void S_count_month(struct gisa_date_state *state, struct gisa_when month)
-{
-	for (size_t i = 0; i < S_TOPICS; i++) {
-		struct S_month *topic = &state->topics[i];
-		if (topic->times && (topic->month.year != month.year || topic->month.month != month.month))
-			continue;
-		topic->month = month;
-		topic->times += state->sentence <= 1 ? 2 : 1;
-		return;
-	}
-}
-
-/* The month told most often, of equals the first; grain NONE where none was. */
-static struct gisa_when S_topic(const struct gisa_date_state *state)
-{
-	const struct S_month *most = state->topics;
-	for (size_t i = 1; i < S_TOPICS; i++)
-		if (state->topics[i].times > most->times)
-			most = &state->topics[i];
-	return most->times ? most->month : S_none;
-}
-
 static void S_step_on(struct gisa_date_chain *chain, struct gisa_when to)
 {
 	if (to.grain == GISA_GRAIN_DAY)
@@ -304,8 +269,8 @@ static void S_remember(struct gisa_date_state *state, const struct S_said *s, co
 		bool plain = parts->direction == GISA_ANYWHERE || parts->direction == GISA_THIS || state->sentence == 0;
 		bool month = first.grain == GISA_GRAIN_MONTH && !how.aside;
 		state->month_here |= month;
-		if (month && plain && S_is_late(first, &env->published))
-			S_count_month(state, first);
+		if (month && plain)
+			gisa_date_topics_add(&state->topics, first, state->sentence, &env->published);
 	}
 	bool since = (cue->from || cue->compared) && S_is_before(first, chain->period); /* '2017년 2분기부터 늘어' */
 	if (first.grain == GISA_GRAIN_QUARTER && !since)
@@ -357,7 +322,7 @@ static bool S_resolve(struct gisa_date_state *state, const struct gisa_date_part
 	const struct gisa_date_term *month = &parts->first.field[GISA_MONTH];
 	if (month->base != GISA_FROM_CHAIN || month->n >= 0 || state->month_here)
 		return gisa_date_resolve(parts, env, dated);
-	struct gisa_when kept = state->chain.month, topic = S_topic(state);
+	struct gisa_when kept = state->chain.month, topic = gisa_date_topic(&state->topics);
 	if (topic.grain)
 		state->chain.month = topic;
 	bool ok = gisa_date_resolve(parts, env, dated);
