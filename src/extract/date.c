@@ -134,13 +134,6 @@ static bool S_is_background(const struct gisa_date_parts *parts)
 	       parts->first.field[GISA_MONTH].base == GISA_FROM_PUBLISHED;
 }
 
-static bool S_is_before(struct gisa_when a, struct gisa_when b)
-{
-	int32_t a_first, b_first, unused;
-	return gisa_when_bounds(a, &a_first, &unused) && gisa_when_bounds(b, &b_first, &unused) &&
-	       a_first < b_first;
-}
-
 /* Whether the day the story is at is the one the news came out on, give or take. */
 static bool S_is_news(struct gisa_when day, const struct gisa_day *published)
 {
@@ -202,7 +195,7 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 	bool background = S_is_background(parts) && !how.event;
 	if (!background)
 		state->said_day = dated->first;
-	background |= !how.told && !how.event && S_is_before(dated->first, state->plain_day);
+	background |= !how.told && !how.event && gisa_when_is_before(dated->first, state->plain_day);
 	if (!(background && S_is_news(state->plain_day, published)))
 		state->plain_day = dated->first;
 }
@@ -222,7 +215,7 @@ static bool S_spans(struct gisa_when from, struct gisa_when to)
 {
 	bool days = from.grain == GISA_GRAIN_DAY || from.grain == GISA_GRAIN_MONTH;
 	return days && (to.grain == GISA_GRAIN_DAY || to.grain == GISA_GRAIN_MONTH) &&
-	       (from.grain == to.grain || S_is_before(from, to));
+	       (from.grain == to.grain || gisa_when_is_before(from, to));
 }
 
 /* A date as it is written, and what stands around it in its sentence. */
@@ -232,7 +225,24 @@ struct S_said {
 	struct gisa_date_env env;
 	size_t sentence;
 	uint32_t start, end;
+	bool stamp; /* 2024.3.29, as pictures bear */
 };
+
+static bool S_is_old(struct gisa_when day, const struct gisa_day *published)
+{
+	enum { MONTH = 31 };
+	int32_t first, last;
+	return published->year && gisa_when_bounds(day, &first, &last) && gisa_day_number(*published) - first > MONTH;
+}
+
+/* '2일 본회의가 열리고 있다. 2024.3.2': an old picture, and no day of the story. */
+static void S_forget_day(struct gisa_date_state *state, struct gisa_when day)
+{
+	struct gisa_when *const told[] = { &state->plain_day, &state->said_day, &state->past_day };
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (gisa_when_is_same_day(*told[i], day))
+			*told[i] = S_none;
+}
 
 /* Keeps what later expressions may lean on. */
 static void S_remember(struct gisa_date_state *state, const struct S_said *s, const struct gisa_dated *dated)
@@ -255,6 +265,10 @@ static void S_remember(struct gisa_date_state *state, const struct S_said *s, co
 		S_step_on(chain, first); /* '3년 뒤 첫째를, 2년 뒤 둘째를' */
 	if (!gisa_date_moves(parts) && !state->touched)
 		return;
+	if (s->stamp && S_is_old(first, &env->published)) {
+		S_forget_day(state, first);
+		return;
+	}
 	struct S_telling how = { S_is_aside(state, parts, cue, s->before),
 				 gisa_date_is_tomorrow(parts) || S_is_ahead(dated, cue, &env->published), cue->told,
 				 parts->direction == GISA_PAST && gisa_date_is_event(s->before, s->rest), gisa_date_in_quotes(s->before) };
@@ -272,7 +286,7 @@ static void S_remember(struct gisa_date_state *state, const struct S_said *s, co
 		if (month && plain)
 			gisa_date_topics_add(&state->topics, first, state->sentence, &env->published);
 	}
-	bool since = (cue->from || cue->compared) && S_is_before(first, chain->period); /* '2017년 2분기부터 늘어' */
+	bool since = (cue->from || cue->compared) && gisa_when_is_before(first, chain->period); /* '2017년 2분기부터 늘어' */
 	if (first.grain == GISA_GRAIN_QUARTER && !since)
 		chain->quarter = first;
 	if (first.grain == GISA_GRAIN_HALF)
@@ -281,7 +295,7 @@ static void S_remember(struct gisa_date_state *state, const struct S_said *s, co
 		     dated->last.year > first.year; /* '2020~2023년 줄곧': no year of the story */
 	if (says_month || (gisa_date_says(&parts->first, GISA_YEAR) && !years)) {
 		chain->year = gisa_when_in(first, GISA_GRAIN_YEAR);
-		if (!cue->compared && !(cue->from && S_is_before(chain->year, chain->figures)))
+		if (!cue->compared && !(cue->from && gisa_when_is_before(chain->year, chain->figures)))
 			chain->figures = chain->year;
 	}
 	bool chronicle = gisa_date_is_bare_day(parts) && dated->anchor == GISA_ANCHOR_CHAIN && !how.ahead;
@@ -484,12 +498,24 @@ static bool S_follows_plan(const struct gisa_date_state *state, const struct S_s
 {
 	const struct gisa_date_term *day = &s->parts.first.field[GISA_DAY];
 	const struct gisa_cue *cue = &s->env.cue;
-	if (!state->coming || day->base != GISA_FROM_CHAIN)
+	if (!state->coming || day->base != GISA_FROM_CHAIN || gisa_date_is_to_press(s->rest))
 		return false;
 	bool just = state->coming_sentence + 1 >= state->sentence && day->n == 0;
 	bool from_then = gisa_str_starts(s->rest, GISA_LIT("부터")) && cue->tense != GISA_TENSE_PAST;
-	return (just && (from_then || cue->tense == GISA_TENSE_FUTURE)) ||
-	       (S_plans(cue) && (s->before.len == 0 || state->coming_sentence == state->sentence));
+	bool here = state->coming_sentence == state->sentence && !gisa_date_is_announced(s->rest);
+	return (just && (from_then || cue->tense == GISA_TENSE_FUTURE)) || (S_plans(cue) && (s->before.len == 0 || here));
+}
+
+/* '13일부터 올랐지만 이날 내렸다', '12일 의결한 데 이어 이날': not the day just told, but that of the news. */
+static bool S_goes_beyond(const struct gisa_date_state *state, const struct S_said *s)
+{
+	const struct gisa_date_term *day = &s->parts.first.field[GISA_DAY];
+	bool today = day->base == GISA_FROM_CHAIN && day->n == 0;
+	size_t gap = s->start - state->last_end;
+	struct gisa_str between = gap < s->before.len ? gisa_str_sub(s->before, s->before.len - gap, s->before.len) : s->before;
+	bool follows = gap < s->before.len && gisa_str_find(between, GISA_LIT("데 이어 "), 0) != GISA_NPOS;
+	return today && (gisa_when_is_same_day(state->chain.day, state->chain.from) ||
+			 (follows && gisa_when_is_same_day(state->chain.day, state->last.last)));
 }
 
 /* The day that 이날 and the like count from here. */
@@ -501,6 +527,8 @@ static void S_choose_day(struct gisa_date_state *state, const struct gisa_contex
 		state->chain.day = state->held;
 	else if (gisa_str_starts(s->rest, GISA_LIT("도 ")) && S_is_news(state->plain_day, &ctx->published))
 		state->chain.day = state->plain_day; /* '7일 18원, 8일 16원 내린 데 이어 이날도' */
+	else if (S_goes_beyond(state, s))
+		state->chain.day = gisa_when_is_same_day(state->plain_day, state->chain.day) ? S_none : state->plain_day;
 }
 
 /* Of '지난 15일과 16일' the second lies where the first does. */
@@ -614,6 +642,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	S_enter(state, s.sentence);
 	S_touch(state, s.start);
 	struct gisa_span sentence = ctx->sentences[s.sentence];
+	s.stamp = gisa_str_find(gisa_str_sub(ctx->text, s.start, s.end), GISA_LIT("."), 0) != GISA_NPOS;
 	s.before = gisa_str_sub(ctx->text, sentence.start, s.start);
 	s.rest = gisa_str_sub(ctx->text, s.end, sentence.end < s.end ? s.end : sentence.end);
 	if (gisa_date_is_bare_day(&s.parts) && gisa_date_is_length(s.before, s.rest, s.parts.range)) {

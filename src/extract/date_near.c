@@ -447,6 +447,26 @@ bool gisa_date_is_reported(struct gisa_str rest)
 	return false;
 }
 
+bool gisa_date_is_to_press(struct gisa_str rest)
+{
+	enum { REACH = 50 };
+	static const struct gisa_str press[] = { GISA_WORD("브리핑"), GISA_WORD("간담회"), GISA_WORD("기자회견"), GISA_WORD("인터뷰"),
+						 GISA_WORD("라디오"), GISA_WORD("페이스북"), GISA_WORD("기자들") };
+	struct gisa_str near = gisa_str_sub(rest, 0, rest.len < REACH ? rest.len : REACH);
+	for (size_t i = 0; i < GISA_COUNT(press); i++)
+		if (gisa_str_find(near, press[i], 0) != GISA_NPOS)
+			return true;
+	return false;
+}
+
+bool gisa_date_is_announced(struct gisa_str rest)
+{
+	static const struct gisa_str ends[] = { GISA_WORD("고 발표했다"), GISA_WORD("고 밝혔다"), GISA_WORD("고 말했다"),
+						GISA_WORD("고 설명했다"), GISA_WORD("고 전했다") };
+	rest.len -= gisa_str_ends(rest, GISA_LIT("."));
+	return gisa_ends_any(rest, ends, GISA_COUNT(ends));
+}
+
 bool gisa_date_is_aired(struct gisa_str rest)
 {
 	static const struct gisa_str begins[] = { GISA_WORD(" 방송된 "),      GISA_WORD(" 방영된 "),

@@ -67,6 +67,12 @@ bool gisa_date_is_aired(struct gisa_str rest);
 /* '이날 준공식에서', where the sentence before speaks of a 준공식. */
 bool gisa_date_names_again(struct gisa_str rest, struct gisa_str sentence);
 
+/* '이날 기자간담회에서', '이날 라디오 인터뷰에서': what is said to the press is said on the day of the news. */
+bool gisa_date_is_to_press(struct gisa_str rest);
+
+/* '이날 법인을 세운다고 발표했다': the sentence ends in what somebody announced. */
+bool gisa_date_is_announced(struct gisa_str rest);
+
 /* '8일 법원 앞에서 시위를 하고 있다': what goes on was seen that day, unless it is being prepared. */
 bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest);
 

@@ -207,6 +207,17 @@ struct gisa_str gisa_when_value(struct gisa_arena *arena, struct gisa_when w)
 	return gisa_str(text, (size_t)(at - text));
 }
 
+bool gisa_when_is_before(struct gisa_when a, struct gisa_when b)
+{
+	int32_t a_first, b_first, unused;
+	return gisa_when_bounds(a, &a_first, &unused) && gisa_when_bounds(b, &b_first, &unused) && a_first < b_first;
+}
+
+bool gisa_when_is_same_day(struct gisa_when a, struct gisa_when b)
+{
+	return a.grain == GISA_GRAIN_DAY && b.grain == GISA_GRAIN_DAY && a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
 struct gisa_when gisa_when_month_end(struct gisa_when month)
 {
 	bool known = month.month && (month.year || month.month != 2);

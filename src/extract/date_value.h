@@ -55,6 +55,12 @@ struct gisa_when gisa_when_month_end(struct gisa_when month);
 /* First and last day; false where a part is unknown. */
 bool gisa_when_bounds(struct gisa_when when, int32_t *first, int32_t *last);
 
+/* Both begin on a day that is known, `a` on the earlier one. */
+bool gisa_when_is_before(struct gisa_when a, struct gisa_when b);
+
+/* Both are days, and the same as far as they are known. */
+bool gisa_when_is_same_day(struct gisa_when a, struct gisa_when b);
+
 /* 2024-01-09, 2024-01, 2024, 2024-Q1, 2024-H1, 2024-W03, 2024-W03-WE, 2024-WI, 199, 20, XXXX-01-09. */
 struct gisa_str gisa_when_value(struct gisa_arena *arena, struct gisa_when when);
 
