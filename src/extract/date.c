@@ -382,7 +382,7 @@ static void S_lean_on_year(struct gisa_str rest, const struct gisa_date_parts *p
 /* Told as seen or done: '이달 들어 15일까지 판매한' as well. */
 static bool S_is_seen(const struct gisa_cue *cue, struct gisa_str before, struct gisa_str rest)
 {
-	return gisa_str_starts(before, GISA_LIT("앞서 ")) || gisa_str_ends(before, GISA_LIT("들어 ")) ||
+	return (gisa_str_starts(before, GISA_LIT("앞서 ")) && !cue->closes) || gisa_str_ends(before, GISA_LIT("들어 ")) ||
 	       gisa_date_is_going_on(cue, rest) || gisa_date_is_scene(before, rest);
 }
 
@@ -554,8 +554,7 @@ static void S_read_before(const struct gisa_date_state *state, struct S_said *s)
 	}
 	bool ahead_of = gisa_str_ends(s->before, GISA_LIT("에 앞서 ")) &&
 			s->env.cue.tense != GISA_TENSE_PAST; /* 축제에 앞서 6월 4일 열기로 */
-	if (s->parts.direction == GISA_ANYWHERE && !ahead_of &&
-	    (gisa_str_ends(s->before, GISA_LIT("앞서 ")) || gisa_str_ends(s->before, GISA_LIT("앞선 "))))
+	if (s->parts.direction == GISA_ANYWHERE && !ahead_of && gisa_date_is_foregone(s->before))
 		s->parts.direction = GISA_PAST;
 	if (gisa_date_is_bare_day(&s->parts) && s->env.published.year) {
 		if (S_is_listed(state, s) || gisa_date_is_begun(s->parts.first.field[GISA_DAY].n, s->env.published.day, s->rest))
@@ -663,6 +662,8 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	if (S_is_just_over(&s))
 		s.env.cue.tense = GISA_TENSE_PAST;
 	s.env.cue.compared |= gisa_date_is_founding(s.rest);
+	s.env.cue.lent |= gisa_date_is_bare_day(&s.parts) && !s.parts.range && !s.env.cue.from &&
+			  gisa_date_leads(s.parts.first.field[GISA_DAY].n, gisa_str_sub(s.rest, 0, s.env.cue.distance));
 	S_choose_day(state, ctx, &s);
 	S_read_before(state, &s);
 	S_read_bracket(state, &s);

@@ -67,11 +67,15 @@ static const struct word {
 	{ u'안', false, GISA_TENSE_FUTURE, GISA_WORD("안에 ") },
 	{ u'알', false, GISA_TENSE_PAST, GISA_WORD("알려진 ") },
 	{ u'앞', false, GISA_TENSE_FUTURE, GISA_WORD("앞두고 있") },
+	{ u'앞', false, GISA_TENSE_PAST, GISA_WORD("앞뒀던") },
+	{ u'앞', false, GISA_TENSE_FUTURE, GISA_WORD("앞뒀") },
 	{ u'앞', false, GISA_TENSE_SOON, GISA_WORD("앞두") },
 	{ u'앞', false, GISA_TENSE_SOON, GISA_WORD("앞둔") },
 	{ u'에', false, GISA_TENSE_NONE, GISA_WORD("에 달하는 ") },
 	{ u'여', false, GISA_TENSE_SOON, GISA_WORD("여는 ") },
 	{ u'열', false, GISA_TENSE_SOON, GISA_WORD("열리는 ") },
+	{ u'열', false, GISA_TENSE_FUTURE, GISA_WORD("열릴 예정") },
+	{ u'열', false, GISA_TENSE_SOON, GISA_WORD("열릴 ") },
 	{ u'열', false, GISA_TENSE_PAST, GISA_WORD("열린 ") },
 	{ u'열', true, GISA_TENSE_SOON, GISA_WORD("열려") },
 	{ u'예', false, GISA_TENSE_FUTURE, GISA_WORD("예정") },
@@ -307,12 +311,28 @@ static bool S_is_until(struct gisa_str s, size_t at)
 	return S_at(s, at, "까지");
 }
 
+static bool S_has(struct gisa_str s, const struct gisa_str *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (gisa_str_find(s, list[i], 0) != GISA_NPOS)
+			return true;
+	return false;
+}
+
 /* '23일로 잡혔다', '3월 5일로 연기됐다': the verb tells when it was set, the day lies ahead. */
 static bool S_is_appointed(struct gisa_str s, size_t at)
 {
-	static const char *const verbs[] = { "잡혔", "잡았", "정해졌", "정했", "연기", "미뤄졌", "미뤘", "늦춰졌", "늦췄", "예고",
-					     "지정", "확정", "결정", "잠정 결정", "최종 결정", "잠정 확정", "최종 확정" };
-	return S_at(s, at, "로 ") && GISA_BEGINS(S_from(s, at + strlen("로 ")), verbs);
+	static const struct gisa_str verbs[] = { GISA_WORD("잡혔"),      GISA_WORD("잡았"),      GISA_WORD("정해졌"),
+						 GISA_WORD("정했"),      GISA_WORD("연기"),      GISA_WORD("미뤄졌"),
+						 GISA_WORD("미뤘"),      GISA_WORD("늦춰졌"),    GISA_WORD("늦췄"),
+						 GISA_WORD("예고"),      GISA_WORD("지정"),      GISA_WORD("확정"),
+						 GISA_WORD("결정"),      GISA_WORD("잠정 결정"), GISA_WORD("최종 결정"),
+						 GISA_WORD("잠정 확정"), GISA_WORD("최종 확정") };
+	static const struct gisa_str named[] = { GISA_WORD("기일로 지정"), GISA_WORD("기일로 정"), GISA_WORD("선고일로 지정"), GISA_WORD("선고일로 정") };
+	enum { NEAR = 40 };
+	if (S_at(s, at, "을 ")) /* '20일을 첫 공판기일로 지정했다' */
+		return S_has(gisa_str_sub(s, at, gisa_utf8_floor(s, at + NEAR)), named, GISA_COUNT(named));
+	return S_at(s, at, "로 ") && S_any_at(s, at + strlen("로 "), verbs, GISA_COUNT(verbs));
 }
 
 /* '6월 컴백에 빨간불': what a month is told for, and no verb of it ('6월 컴백한'). */
@@ -329,6 +349,23 @@ static bool S_is_event(struct gisa_str s, size_t at)
 	for (size_t i = 0; i < GISA_COUNT(events); i++)
 		if (gisa_str_starts(S_from(s, at), events[i]))
 			return !GISA_BEGINS(S_from(s, at + events[i].len), verbs);
+	return false;
+}
+
+/* '20일 집단휴진을 예고했다', '26일 개봉을 확정했다': close behind what a day is told for, the verb that sets it. */
+static bool S_is_fixed(struct gisa_str s, size_t at, const struct gisa_cue *cue)
+{
+	static const struct gisa_str events[] = { S_LIT(" 집단휴진"), S_LIT(" 집단 휴진"), S_LIT(" 휴진"), S_LIT(" 파업"), S_LIT(" 총파업"),
+						  S_LIT(" 본회의 개최"), S_LIT(" 출석"), S_LIT(" 소환"), S_LIT(" 개봉"), S_LIT(" 컴백"),
+						  S_LIT(" 주총 소집"), S_LIT(" 임시주총"), S_LIT(" 임시 주총"), S_LIT(" 총회 소집"), S_LIT(" 데뷔") };
+	static const struct gisa_str verbs[] = { S_LIT("예고"), S_LIT("합의"), S_LIT("확정"), S_LIT("통보"), S_LIT("결의"), S_LIT("알") };
+	enum { CLOSE = 36 };
+	struct gisa_str before = gisa_str_sub(s, 0, cue->distance);
+	if (cue->distance > CLOSE || !S_any_at(s, at, events, GISA_COUNT(events)))
+		return false;
+	for (size_t i = 0; i < GISA_COUNT(verbs); i++)
+		if (gisa_str_ends(before, verbs[i]))
+			return true;
 	return false;
 }
 
@@ -353,8 +390,9 @@ struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 	return (struct gisa_cue){ .tense = GISA_TENSE_NONE,
 				  .from = GISA_BEGINS(S_from(rest, at), froms),
 				  .until = S_is_until(rest, at),
-				  .compared = GISA_BEGINS(S_from(rest, at), measures),
-				  .told = GISA_BEGINS(S_from(rest, at), tellings) };
+				  .compared =
+				      S_any_at(rest, at, measures, GISA_COUNT(measures)),
+				  .told = S_any_at(rest, at, tellings, GISA_COUNT(tellings)) };
 }
 
 /* '1월 이후 처음', '9월 이후 두 달 만에 가장' */
@@ -380,8 +418,9 @@ static bool S_is_held(struct gisa_str s, const struct gisa_cue *cue)
 {
 	enum { VERB = 12 };
 	size_t end = cue->distance + cue->word.len, from = cue->distance > VERB ? gisa_utf8_floor(s, cue->distance - VERB) : 0;
-	static const char *const verbs[] = { "열리", "치러", "시작", "개막", "시행", "발효", "있을" };
-	return GISA_HAS(gisa_str_sub(s, from, end), verbs);
+	static const struct gisa_str verbs[] = { GISA_WORD("열리"), GISA_WORD("치러"), GISA_WORD("시작"), GISA_WORD("개막"),
+						 GISA_WORD("시행"), GISA_WORD("발효"), GISA_WORD("있을"), GISA_WORD("개최") };
+	return S_has(gisa_str_sub(s, from, end), verbs, GISA_COUNT(verbs));
 }
 
 /* '30일(현지시간)': of what was reported. */
@@ -432,6 +471,31 @@ static bool S_is_closing(const struct gisa_cue *cue, struct gisa_str s)
 	       gisa_str_find(behind, GISA_LIT(" "), 0) == GISA_NPOS;
 }
 
+/* The sentence ends in a past verb, and not one of what is said: '…하는 일당을 붙잡았다'. */
+static bool S_ends_past(struct gisa_str s)
+{
+	static const struct gisa_str sayings[] = { S_LIT("밝혔"), S_LIT("말했"), S_LIT("전했"), S_LIT("발표했") };
+	s.len -= gisa_str_ends(s, GISA_LIT("."));
+	if (!gisa_str_ends(s, GISA_LIT("다")))
+		return false;
+	s.len -= strlen("다");
+	size_t at = s.len ? gisa_utf8_prev(s, s.len) : 0;
+	uint32_t code = s.len ? gisa_utf8_next(s, &at) : 0;
+	for (size_t i = 0; i < GISA_COUNT(sayings); i++)
+		if (gisa_str_ends(s, sayings[i]))
+			return false;
+	return gisa_is_hangul(code) && code != u'있' && gisa_hangul_final(code) == GISA_FINAL_SSANGSIOT;
+}
+
+/* '11일 나래운용도 지수를 추종하는 펀드의 보수를 내렸다': the participle is some words off, and tells of what is always so. */
+static bool S_is_lent(const struct gisa_cue *cue, struct gisa_str s, struct gisa_str rest)
+{
+	static const struct gisa_str always[] = { S_LIT("하는 "), S_LIT("되는 "), S_LIT("지는 ") };
+	enum { ELBOW = 16 };
+	return cue->tense == GISA_TENSE_SOON && cue->distance > ELBOW &&
+	       S_any_at(cue->word, 0, always, GISA_COUNT(always)) && !S_is_held(s, cue) && S_ends_past(rest);
+}
+
 /* What firms report of a month or quarter that is over, and what they say of one to come. */
 static const char *const results[] = { "누적", "매출", "영업이익", "영업손실", "순이익", "순손실", "판매량", "수출액", "출하량", "점유율" };
 static const char *const guesses[] = { "가이던스", "컨센서스", "추정", "전망", "예상", "목표" };
@@ -441,6 +505,9 @@ static bool S_tells_results(struct gisa_str s)
 	enum { NEAR = 40 };
 	return GISA_HAS(gisa_str_sub(s, 0, gisa_utf8_floor(s, NEAR)), results) && !GISA_HAS(s, guesses);
 }
+
+/* '14일(현지시간) 물가 발표 주목' */
+static const struct gisa_str waits[] = { S_LIT("주목"), S_LIT("관망"), S_LIT("대기") };
 
 void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 {
@@ -468,11 +535,14 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	cue->event = cue->tense == GISA_TENSE_PAST && (S_is_event(s, at) || S_sets_price(s, cue));
 	bool aside = cue->tense == GISA_TENSE_NONE ||
 		     (cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 ")) && !S_is_held(s, cue));
-	if (aside && !cue->from && !cue->until && S_is_reported(s, at))
+	bool awaited = cue->tense == GISA_TENSE_NONE && S_has(s, waits, GISA_COUNT(waits));
+	if (aside && !awaited && !cue->from && !cue->until && S_is_reported(s, at))
 		cue->tense = GISA_TENSE_PAST; /* '30일(현지시간) 설계를 돕는 칩을 내놨다' */
+	cue->fixed = cue->tense == GISA_TENSE_PAST && S_is_fixed(s, at, cue);
 	bool announced = gisa_str_find(gisa_str_sub(s, 0, cue->distance), GISA_LIT("예고"), 0) != GISA_NPOS;
 	if (cue->from && gisa_str_is(cue->word, "하고 있") && !announced)
 		cue->tense = GISA_TENSE_PAST; /* '6월부터 전시하고 있다': it has begun */
+	cue->lent = S_is_lent(cue, s, rest);
 	cue->closes = S_is_closing(cue, s);
 	cue->results = cue->tense == GISA_TENSE_NONE && S_tells_results(s);
 	if (cue->tense == GISA_TENSE_NONE && cue->until && !cue->results)

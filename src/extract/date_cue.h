@@ -20,6 +20,8 @@ struct gisa_cue {
 	bool results;         /* no tense, but what was earned or sold in it is told: 누적 순이익은 1조원이다 */
 	bool begun;           /* 들어 does: what follows happens in it */
 	bool event;           /* 컴백, 개봉 do, and no verb made of them */
+	bool fixed;           /* the verb sets the day for what it is told for: 26일 개봉을 확정했다 */
+	bool lent;            /* the verb is of something else: 11일 지수를 추종하는 펀드의 보수를 내렸다 */
 	bool told;            /* 밝혔다, 발표했다 do: the news came out that day */
 	bool closes;          /* what is planned or set closes the sentence: 열린다, 열 예정이다; not 열 예정이라고 밝혔다 */
 };

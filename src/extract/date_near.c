@@ -302,6 +302,27 @@ bool gisa_date_is_begun(int from, int now, struct gisa_str rest)
 	return from < now && now <= to;
 }
 
+bool gisa_date_is_foregone(struct gisa_str before)
+{
+	static const struct gisa_str gone[] = { GISA_WORD("앞서 "), GISA_WORD("앞선 "), GISA_WORD("직전 거래일인 ") };
+	static const struct gisa_str measured[] = { GISA_WORD("하루 앞선 "), GISA_WORD("이틀 앞선 "), GISA_WORD("사흘 앞선 "),
+						    GISA_WORD("보다 앞선 ") };
+	return gisa_ends_any(before, gone, GISA_COUNT(gone)) && !gisa_ends_any(before, measured, GISA_COUNT(measured));
+}
+
+bool gisa_date_leads(int day, struct gisa_str between)
+{
+	for (size_t at = 0; (at = gisa_str_find(between, GISA_LIT("일"), at)) != GISA_NPOS; at += strlen("일")) {
+		size_t from = at;
+		while (from > 0 && at - from < 2 && gisa_is_digit(between.ptr[from - 1]))
+			from--;
+		bool of_month = gisa_str_ends(gisa_str_sub(between, 0, from), GISA_LIT("월 "));
+		if (from < at && !of_month && gisa_date_figures(between, &(size_t){ from }) > day)
+			return true;
+	}
+	return false;
+}
+
 bool gisa_date_is_results(struct gisa_str rest)
 {
 	static const struct gisa_str results[] = { GISA_WORD(" 실적"), GISA_WORD(" 잠정"), GISA_WORD("실적") };

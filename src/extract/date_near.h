@@ -37,6 +37,12 @@ bool gisa_date_is_linked(struct gisa_str before, size_t gap);
 /* '2일부터 오는 21일까지', on the 16th: day `from` lies in the month of day `now`, before it. */
 bool gisa_date_is_begun(int from, int now, struct gisa_str rest);
 
+/* '앞서 8일', '앞선 8일', '직전 거래일인 8일'; but '하루 앞선 8일' may lie ahead. */
+bool gisa_date_is_foregone(struct gisa_str before);
+
+/* '5일 개막해 11일까지 이어진다': between a day and its verb stands a later one, whose verb it is. */
+bool gisa_date_leads(int day, struct gisa_str between);
+
 /* '3분기(7~9월) 잠정 실적' */
 bool gisa_date_is_results(struct gisa_str rest);
 

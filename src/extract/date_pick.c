@@ -310,6 +310,10 @@ static bool S_day_forward(int past, int next, const struct gisa_pick_env *env)
 	bool set = S_day_is_set(env);
 	if (past <= S_NEWS || (past <= S_RECENT && next >= S_MONTH_AWAY && !set))
 		return false;
+	if (env->cue.lent && S_looks_ahead(env))
+		return next <= past;
+	if (env->cue.fixed)
+		return true;
 	switch (env->cue.tense) {
 	case GISA_TENSE_FUTURE: return true;
 	case GISA_TENSE_SOON:
