@@ -348,7 +348,7 @@ static bool S_take(struct gisa_date_parts *out, struct gisa_date_point *p, enum 
 	case S_M: return S_set(p, GISA_MONTH, S_figures(s), 1, 12);
 	case S_D: return S_set(p, GISA_DAY, S_figures(s), 1, 31);
 	case S_Q: return S_set(p, GISA_QUARTER, S_figures(s), 1, 4);
-	case S_H: return S_set(p, GISA_HALF, gisa_str_starts(s, GISA_LIT("상")) ? 1 : 2, 1, 2);
+	case S_H: return S_set(p, GISA_HALF, gisa_str_starts(s, GISA_LIT("상")) || gisa_str_is(s, "1") ? 1 : 2, 1, 2);
 	case S_DEC: return S_set(p, GISA_DECADE, S_figures(s), 0, GISA_YEAR_MAX);
 	case S_CEN: return S_set(p, GISA_CENTURY, S_figures(s), 1, 99);
 	case S_WORD: return S_set_word(p, s);
