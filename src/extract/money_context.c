@@ -33,6 +33,7 @@ static const char *const S_money_words[] = {
 	"국채", "순매수", "순매도", "매수", "매도", "시총", "시가총액", "예금", "자금", "억원", "조원",
 	"억 원", "조 원", "달러", "비용", "수익", "실적", "자사주", "증자", "사업비", "기금", "클럽",
 	"잔액", "몸값", "보험료", "피해액", "금액", "감세", "결제액", "판매액", "생산액", "빚", "증발",
+	"부담", "떠안", "든다",
 };
 
 static struct gisa_money_state *S_state(struct gisa_context *ctx)
@@ -110,8 +111,8 @@ static bool S_is_odd(struct gisa_str span)
 /* '전세 3억5000': figures without a scale are money where homes are dealt in. */
 static bool S_is_of_homes(struct gisa_context *ctx, size_t start)
 {
-	static const char *const words[] = { "전세", "매매", "호가", "보증금", "분양가", "시세", "전셋값", "집값", "낙찰", "아파트", "프리미엄", "웃돈" };
-	return GISA_HAS(gisa_context_text(ctx, gisa_context_sentence(ctx, start)), words);
+	static const char *const words[] = { "전세", "매매", "호가", "보증금", "분양가", "시세", "전셋값", "집값", "낙찰", "아파트", "프리미엄", "웃돈", "전용면적", "전용 ", "실거래" };
+	return S_has_any(gisa_context_text(ctx, gisa_context_sentence(ctx, start)), words, S_COUNT(words));
 }
 
 /* '스마트폰이 6억대를 넘었다': so many sets, not won. */

@@ -26,7 +26,7 @@ static const struct gisa_str S_units[] = {
 static const struct gisa_str S_periods[] = {
 	GISA_WORD("월"), GISA_WORD("연"), GISA_WORD("매월"), GISA_WORD("매달"), GISA_WORD("매년"),
 	GISA_WORD("연간"), GISA_WORD("하루"), GISA_WORD("매일"), GISA_WORD("월평균"), GISA_WORD("연평균"),
-	GISA_WORD("시급"), GISA_WORD("일당"), GISA_WORD("월세"),
+	GISA_WORD("시급"), GISA_WORD("일당"), GISA_WORD("월세"), GISA_WORD("月"), GISA_WORD("年"),
 };
 
 static const struct gisa_str S_currencies[] = {
