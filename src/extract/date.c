@@ -147,7 +147,8 @@ static bool S_plans(const struct gisa_cue *cue)
 	return cue->tense == GISA_TENSE_FUTURE || cue->tense == GISA_TENSE_SOON;
 }
 
-/* A day to come is none the story is at; tomorrow may be, for papers are dated a day early at most. */
+/* A day to come is none the story is at; tomorrow may be where a verb tells of it, for papers are dated a day early at
+ * most. */
 static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cue,
 		       const struct gisa_day *published)
 {
@@ -156,7 +157,7 @@ static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cu
 	if (published->year == 0 || !gisa_when_bounds(dated->first, &first, &last))
 		return plan;
 	int32_t pub = gisa_day_number(*published);
-	return first > pub + 1 || (plan && first > pub) ||
+	return first > pub + 1 || ((plan || cue->tense == GISA_TENSE_NONE) && first > pub) ||
 	       (cue->tense == GISA_TENSE_FUTURE && first == pub && !gisa_str_is(cue->word, "기로 ") &&
 		!gisa_str_is(cue->word, "겠"));
 }
@@ -506,15 +507,16 @@ static bool S_follows_plan(const struct gisa_date_state *state, const struct S_s
 	return (just && (from_then || cue->tense == GISA_TENSE_FUTURE)) || (S_plans(cue) && (s->before.len == 0 || here));
 }
 
-/* '13일부터 올랐지만 이날 내렸다', '12일 의결한 데 이어 이날': not the day just told, but that of the news. */
+/* '13일부터 올랐지만 이날 내렸다', '12월 30일보다 이날 높다', '12일 의결한 데 이어 이날': not the day just told, but that of the news. */
 static bool S_goes_beyond(const struct gisa_date_state *state, const struct S_said *s)
 {
 	const struct gisa_date_term *day = &s->parts.first.field[GISA_DAY];
 	bool today = day->base == GISA_FROM_CHAIN && day->n == 0;
-	size_t gap = s->start - state->last_end;
-	struct gisa_str between = gap < s->before.len ? gisa_str_sub(s->before, s->before.len - gap, s->before.len) : s->before;
-	bool follows = gap < s->before.len && gisa_str_find(between, GISA_LIT("데 이어 "), 0) != GISA_NPOS;
-	return today && (gisa_when_is_same_day(state->chain.day, state->chain.from) ||
+	size_t gap = s->start - state->last_end, len = s->before.len;
+	bool follows =
+	    gap < len && gisa_str_find(gisa_str_sub(s->before, len - gap, len), GISA_LIT("데 이어 "), 0) != GISA_NPOS;
+	bool measures = state->here_measures && gisa_when_is_same_day(state->chain.day, state->chain.here);
+	return today && (measures || gisa_when_is_same_day(state->chain.day, state->chain.from) ||
 			 (follows && gisa_when_is_same_day(state->chain.day, state->last.last)));
 }
 

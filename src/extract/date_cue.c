@@ -172,10 +172,13 @@ static size_t S_first_word(uint32_t code)
 /* '종합계획을 발표했다', '사업계획(안)이 선정됐다', '목표주가를 올렸다': a plan that is a paper, not what is planned. */
 static bool S_is_paper(uint32_t code, struct gisa_str behind)
 {
-	static const char *const tails[] = { "을 발표", "을 확정", "을 공개", "을 수립", "을 승인", "을 의결", "을 제출", "을 밝",
-					     "을 공시", "서", "(안)", "안을 ", "안이 ", "에 따라" };
-	static const char *const prices[] = { "주가", "가" }; /* 목표주가 */
-	static const char *const kinds[] = { "원가", "자", "지 ", "지를", "지에" }; /* 예정원가, 예정지 */
+	static const struct gisa_str tails[] = { GISA_WORD("을 먼저"), GISA_WORD("을 발표"), GISA_WORD("을 확정"), GISA_WORD("을 공개"), GISA_WORD("을 수립"),
+						 GISA_WORD("을 승인"), GISA_WORD("을 의결"), GISA_WORD("을 제출"), GISA_WORD("을 밝"),
+						 GISA_WORD("을 공시"), GISA_WORD("서"),      GISA_WORD("(안)"),    GISA_WORD("안을 "),
+						 GISA_WORD("안이 "),   GISA_WORD("에 따라") };
+	static const struct gisa_str prices[] = { GISA_WORD("주가"), GISA_WORD("가") }; /* 목표주가 */
+	static const struct gisa_str kinds[] = { GISA_WORD("원가"), GISA_WORD("자"), GISA_WORD("지 "), GISA_WORD("지를"),
+						 GISA_WORD("지에") }; /* 예정원가, 예정지 */
 	if (code == u'목')
 		return GISA_BEGINS(behind, prices);
 	if (code == u'예')
@@ -357,7 +360,8 @@ static bool S_is_fixed(struct gisa_str s, size_t at, const struct gisa_cue *cue)
 {
 	static const struct gisa_str events[] = { S_LIT(" 집단휴진"), S_LIT(" 집단 휴진"), S_LIT(" 휴진"), S_LIT(" 파업"), S_LIT(" 총파업"),
 						  S_LIT(" 본회의 개최"), S_LIT(" 출석"), S_LIT(" 소환"), S_LIT(" 개봉"), S_LIT(" 컴백"),
-						  S_LIT(" 주총 소집"), S_LIT(" 임시주총"), S_LIT(" 임시 주총"), S_LIT(" 총회 소집"), S_LIT(" 데뷔") };
+						  S_LIT(" 주총 소집"), S_LIT(" 임시주총"), S_LIT(" 임시 주총"), S_LIT(" 정기주총"), S_LIT(" 총회 소집"),
+						  S_LIT(" 데뷔"), S_LIT(" 첫 방송"), S_LIT(" 발매"), S_LIT(" 집회") };
 	static const struct gisa_str verbs[] = { S_LIT("예고"), S_LIT("합의"), S_LIT("확정"), S_LIT("통보"), S_LIT("결의"), S_LIT("알") };
 	enum { CLOSE = 36 };
 	struct gisa_str before = gisa_str_sub(s, 0, cue->distance);

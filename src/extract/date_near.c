@@ -164,7 +164,8 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 						 GISA_WORD("일수는 "), GISA_WORD("일수가 "), GISA_WORD("잠복기는 "),
 						 GISA_WORD("기본 "),   GISA_WORD("통상 "),   GISA_WORD("보통 "),
 						 GISA_WORD("일주일 가운데 "), GISA_WORD("일주일에 ") };
-	static const struct gisa_str behind[] = { GISA_WORD("병 후 "), GISA_WORD("신 후 "), GISA_WORD("감염 후 "), GISA_WORD("접종 후 ") };
+	static const struct gisa_str behind[] = { GISA_WORD("병 후 "), GISA_WORD("신 후 "), GISA_WORD("감염 후 "),
+						  GISA_WORD("접종 후 ") };
 	static const struct gisa_str measured[] = { GISA_WORD("로 "), GISA_WORD("보다 "), GISA_WORD("대비 ") };
 	static const struct gisa_str moves[] = { GISA_WORD("감소"), GISA_WORD("증가"), GISA_WORD("늘"),
 						 GISA_WORD("줄"),   GISA_WORD("단축"), GISA_WORD("길"),

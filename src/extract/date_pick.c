@@ -100,7 +100,7 @@ static bool S_forward(int past, int next, bool next_is_this_year, const struct g
 	case GISA_TENSE_FUTURE: return S_is_due(&env->cue) || !(past <= S_AT_HAND && next >= S_FAR);
 	case GISA_TENSE_SOON:
 		return next <= past || (env->cue.until && past > S_NEWS && (next_is_this_year || past > S_AT_HAND)) ||
-		       (S_is_set(&env->cue) && past > S_AT_HAND) || (S_is_at_elbow(&env->cue) && past > S_MONTH_LONG);
+		       ((S_is_set(&env->cue) || S_is_at_elbow(&env->cue)) && past > S_MONTH_LONG);
 	default:
 		return next < past && !env->cue.results &&
 		       (next_is_this_year ||
@@ -158,7 +158,7 @@ struct gisa_when gisa_pick_part(struct gisa_when said, const struct gisa_pick_en
 	struct gisa_when next = gisa_when_add(now, ahead);
 	struct gisa_pick_env told = *env;
 	told.cue.until &= behind * days > S_AT_HAND || ahead * days < S_FAR ||
-			  env->cue.tense == GISA_TENSE_FUTURE; /* '5월까지 한 건' in June */
+			  env->cue.tense == GISA_TENSE_FUTURE || S_is_set(&env->cue); /* '5월까지 한 건' in June */
 	if (said.grain == GISA_GRAIN_QUARTER)
 		told.cue.word.len = 0;
 	/* Months and halves to come are nearer by what is over of this one; quarters are told when they are over. */

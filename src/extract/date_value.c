@@ -215,7 +215,8 @@ bool gisa_when_is_before(struct gisa_when a, struct gisa_when b)
 
 bool gisa_when_is_same_day(struct gisa_when a, struct gisa_when b)
 {
-	return a.grain == GISA_GRAIN_DAY && b.grain == GISA_GRAIN_DAY && a.year == b.year && a.month == b.month && a.day == b.day;
+	bool days = a.grain == GISA_GRAIN_DAY && b.grain == GISA_GRAIN_DAY;
+	return days && a.year == b.year && a.month == b.month && a.day == b.day;
 }
 
 struct gisa_when gisa_when_month_end(struct gisa_when month)

@@ -111,7 +111,8 @@ static bool S_is_odd(struct gisa_str span)
 /* '전세 3억5000': figures without a scale are money where homes are dealt in. */
 static bool S_is_of_homes(struct gisa_context *ctx, size_t start)
 {
-	static const char *const words[] = { "전세", "매매", "호가", "보증금", "분양가", "시세", "전셋값", "집값", "낙찰", "아파트", "프리미엄", "웃돈", "전용면적", "전용 ", "실거래" };
+	static const char *const words[] = { "전세", "매매", "호가", "보증금", "분양가", "시세", "전셋값", "집값", "낙찰", "아파트", "프리미엄", "웃돈",
+					     "전용면적", "전용 ", "실거래" };
 	return S_has_any(gisa_context_text(ctx, gisa_context_sentence(ctx, start)), words, S_COUNT(words));
 }
 
