@@ -335,7 +335,7 @@ static bool S_is_appointed(struct gisa_str s, size_t at)
 	enum { NEAR = 40 };
 	if (S_at(s, at, "을 ")) /* '20일을 첫 공판기일로 지정했다' */
 		return S_has(gisa_str_sub(s, at, gisa_utf8_floor(s, at + NEAR)), named, GISA_COUNT(named));
-	return S_at(s, at, "로 ") && S_any_at(s, at + strlen("로 "), verbs, GISA_COUNT(verbs));
+	return S_at(s, at, "로 ") && GISA_BEGINS(S_from(s, at + strlen("로 ")), verbs);
 }
 
 /* '6월 컴백에 빨간불': what a month is told for, and no verb of it ('6월 컴백한'). */
@@ -358,14 +358,14 @@ static bool S_is_event(struct gisa_str s, size_t at)
 /* '20일 집단휴진을 예고했다', '26일 개봉을 확정했다': close behind what a day is told for, the verb that sets it. */
 static bool S_is_fixed(struct gisa_str s, size_t at, const struct gisa_cue *cue)
 {
-	static const struct gisa_str events[] = { S_LIT(" 집단휴진"), S_LIT(" 집단 휴진"), S_LIT(" 휴진"), S_LIT(" 파업"), S_LIT(" 총파업"),
-						  S_LIT(" 본회의 개최"), S_LIT(" 출석"), S_LIT(" 소환"), S_LIT(" 개봉"), S_LIT(" 컴백"),
-						  S_LIT(" 주총 소집"), S_LIT(" 임시주총"), S_LIT(" 임시 주총"), S_LIT(" 정기주총"), S_LIT(" 총회 소집"),
-						  S_LIT(" 데뷔"), S_LIT(" 첫 방송"), S_LIT(" 발매"), S_LIT(" 집회") };
-	static const struct gisa_str verbs[] = { S_LIT("예고"), S_LIT("합의"), S_LIT("확정"), S_LIT("통보"), S_LIT("결의"), S_LIT("알") };
+	static const struct gisa_str events[] = { GISA_WORD(" 집단휴진"), GISA_WORD(" 집단 휴진"), GISA_WORD(" 휴진"), GISA_WORD(" 파업"), GISA_WORD(" 총파업"),
+						  GISA_WORD(" 본회의 개최"), GISA_WORD(" 출석"), GISA_WORD(" 소환"), GISA_WORD(" 개봉"), GISA_WORD(" 컴백"),
+						  GISA_WORD(" 주총 소집"), GISA_WORD(" 임시주총"), GISA_WORD(" 임시 주총"), GISA_WORD(" 정기주총"), GISA_WORD(" 총회 소집"),
+						  GISA_WORD(" 데뷔"), GISA_WORD(" 첫 방송"), GISA_WORD(" 발매"), GISA_WORD(" 집회") };
+	static const struct gisa_str verbs[] = { GISA_WORD("예고"), GISA_WORD("합의"), GISA_WORD("확정"), GISA_WORD("통보"), GISA_WORD("결의"), GISA_WORD("알") };
 	enum { CLOSE = 36 };
 	struct gisa_str before = gisa_str_sub(s, 0, cue->distance);
-	if (cue->distance > CLOSE || !S_any_at(s, at, events, GISA_COUNT(events)))
+	if (cue->distance > CLOSE || !GISA_BEGINS(S_from(s, at), events))
 		return false;
 	for (size_t i = 0; i < GISA_COUNT(verbs); i++)
 		if (gisa_str_ends(before, verbs[i]))
@@ -376,14 +376,14 @@ static bool S_is_fixed(struct gisa_str s, size_t at, const struct gisa_cue *cue)
 /* '4월 도시가스 요금을 동결했다': prices are set before the month they are for. */
 static bool S_sets_price(struct gisa_str s, const struct gisa_cue *cue)
 {
-	static const struct gisa_str prices[] = { S_LIT("가격을 "), S_LIT("요금을 "), S_LIT("값을 ") };
-	static const struct gisa_str set[] = { S_LIT("동결"), S_LIT("인상"), S_LIT("인하"), S_LIT("확정"), S_LIT("올"), S_LIT("내") };
+	static const struct gisa_str prices[] = { GISA_WORD("가격을 "), GISA_WORD("요금을 "), GISA_WORD("값을 ") };
+	static const struct gisa_str set[] = { GISA_WORD("동결"), GISA_WORD("인상"), GISA_WORD("인하"), GISA_WORD("확정"), GISA_WORD("올"), GISA_WORD("내") };
 	enum { VERB = 9 };
 	struct gisa_str before = gisa_str_sub(s, 0, cue->distance);
 	for (size_t i = 0; i < GISA_COUNT(prices); i++) {
 		size_t found = gisa_str_find(before, prices[i], 0);
 		if (found != GISA_NPOS && cue->distance - found <= prices[i].len + VERB)
-			return S_any_at(s, found + prices[i].len, set, GISA_COUNT(set));
+			return GISA_BEGINS(S_from(s, found + prices[i].len), set);
 	}
 	return false;
 }
@@ -395,8 +395,8 @@ struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 				  .from = GISA_BEGINS(S_from(rest, at), froms),
 				  .until = S_is_until(rest, at),
 				  .compared =
-				      S_any_at(rest, at, measures, GISA_COUNT(measures)),
-				  .told = S_any_at(rest, at, tellings, GISA_COUNT(tellings)) };
+				      GISA_BEGINS(gisa_str_sub(rest, at, rest.len), measures),
+				  .told = GISA_BEGINS(gisa_str_sub(rest, at, rest.len), tellings) };
 }
 
 /* '1월 이후 처음', '9월 이후 두 달 만에 가장' */
@@ -478,7 +478,7 @@ static bool S_is_closing(const struct gisa_cue *cue, struct gisa_str s)
 /* The sentence ends in a past verb, and not one of what is said: '…하는 일당을 붙잡았다'. */
 static bool S_ends_past(struct gisa_str s)
 {
-	static const struct gisa_str sayings[] = { S_LIT("밝혔"), S_LIT("말했"), S_LIT("전했"), S_LIT("발표했") };
+	static const struct gisa_str sayings[] = { GISA_WORD("밝혔"), GISA_WORD("말했"), GISA_WORD("전했"), GISA_WORD("발표했") };
 	s.len -= gisa_str_ends(s, GISA_LIT("."));
 	if (!gisa_str_ends(s, GISA_LIT("다")))
 		return false;
@@ -494,10 +494,10 @@ static bool S_ends_past(struct gisa_str s)
 /* '11일 나래운용도 지수를 추종하는 펀드의 보수를 내렸다': the participle is some words off, and tells of what is always so. */
 static bool S_is_lent(const struct gisa_cue *cue, struct gisa_str s, struct gisa_str rest)
 {
-	static const struct gisa_str always[] = { S_LIT("하는 "), S_LIT("되는 "), S_LIT("지는 ") };
+	static const struct gisa_str always[] = { GISA_WORD("하는 "), GISA_WORD("되는 "), GISA_WORD("지는 ") };
 	enum { ELBOW = 16 };
 	return cue->tense == GISA_TENSE_SOON && cue->distance > ELBOW &&
-	       S_any_at(cue->word, 0, always, GISA_COUNT(always)) && !S_is_held(s, cue) && S_ends_past(rest);
+	       GISA_BEGINS(cue->word, always) && !S_is_held(s, cue) && S_ends_past(rest);
 }
 
 /* What firms report of a month or quarter that is over, and what they say of one to come. */
@@ -511,7 +511,7 @@ static bool S_tells_results(struct gisa_str s)
 }
 
 /* '14일(현지시간) 물가 발표 주목' */
-static const struct gisa_str waits[] = { S_LIT("주목"), S_LIT("관망"), S_LIT("대기") };
+static const struct gisa_str waits[] = { GISA_WORD("주목"), GISA_WORD("관망"), GISA_WORD("대기") };
 
 void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 {

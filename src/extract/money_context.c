@@ -113,7 +113,7 @@ static bool S_is_of_homes(struct gisa_context *ctx, size_t start)
 {
 	static const char *const words[] = { "전세", "매매", "호가", "보증금", "분양가", "시세", "전셋값", "집값", "낙찰", "아파트", "프리미엄", "웃돈",
 					     "전용면적", "전용 ", "실거래" };
-	return S_has_any(gisa_context_text(ctx, gisa_context_sentence(ctx, start)), words, S_COUNT(words));
+	return GISA_HAS(gisa_context_text(ctx, gisa_context_sentence(ctx, start)), words);
 }
 
 /* '스마트폰이 6억대를 넘었다': so many sets, not won. */
