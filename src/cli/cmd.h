@@ -24,6 +24,10 @@ int gisa_cmd_nightly(const struct gisa_args *args);
 int gisa_cmd_help(const struct gisa_args *args);
 int gisa_cmd_version(const struct gisa_args *args);
 
+/* cmd_dedup.c: how many inputs of a run are copies. */
+struct gisa_dedup_totals;
+void gisa_talk_of_copies(const struct gisa_dedup_totals *totals);
+
 /* records.c: the table of `gisa normalize --records`. */
 int gisa_print_records(const struct gisa_args *args);
 

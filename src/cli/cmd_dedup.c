@@ -8,6 +8,16 @@ const struct gisa_opt gisa_opts_dedup[] = {
 	{ 0 },
 };
 
+void gisa_talk_of_copies(const struct gisa_dedup_totals *totals)
+{
+	gisa_talk(totals->duplicates == 1 ? "gisa: %llu of %llu inputs is a copy of an earlier one"
+					  : "gisa: %llu of %llu inputs are copies of earlier ones",
+		  (unsigned long long)totals->duplicates, (unsigned long long)totals->articles);
+	if (totals->rows_dropped)
+		gisa_talk("; %llu of their mentions dropped", (unsigned long long)totals->rows_dropped);
+	gisa_talk("\n");
+}
+
 int gisa_cmd_dedup(const struct gisa_args *args)
 {
 	struct gisa_error err = { 0 };
@@ -19,6 +29,6 @@ int gisa_cmd_dedup(const struct gisa_args *args)
 	if (gisa_dedup(args->operands[0], false, gisa_arg_flag(args, "skip-duplicates"), &totals, &err) != GISA_OK)
 		return gisa_report_error(&err);
 	if (!gisa_arg_flag(args, "quiet"))
-		gisa_dedup_print(&totals);
+		gisa_talk_of_copies(&totals);
 	return 0;
 }

@@ -82,6 +82,8 @@ static int S_run(const struct gisa_args *args, struct gisa_run_options *options)
 	options->ready = gisa_confine_reading;
 	options->ready_ctx = &confine; /* cppcheck-suppress autoVariables ; asked within this call only */
 	enum gisa_status status = gisa_run(options, &totals, &err);
+	if (status == GISA_OK && options->duplicates && options->shards <= 1 && !options->quiet)
+		gisa_talk_of_copies(&totals.copies);
 	return status == GISA_OK ? totals.skipped : gisa_report_error(&err);
 }
 

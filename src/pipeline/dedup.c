@@ -382,13 +382,3 @@ enum gisa_status gisa_dedup(const char *dir, bool unnamed, bool skip, struct gis
 	free(d.originals.items);
 	return status;
 }
-
-void gisa_dedup_print(const struct gisa_dedup_totals *totals)
-{
-	fprintf(stderr, "gisa: %llu of %llu inputs %s", (unsigned long long)totals->duplicates,
-		(unsigned long long)totals->articles,
-		totals->duplicates == 1 ? "is a copy of an earlier one" : "are copies of earlier ones");
-	if (totals->rows_dropped)
-		fprintf(stderr, "; %llu of their mentions dropped", (unsigned long long)totals->rows_dropped);
-	fputc('\n', stderr);
-}

@@ -19,7 +19,4 @@ struct gisa_dedup_totals {
 enum gisa_status gisa_dedup(const char *dir, bool unnamed, bool skip, struct gisa_dedup_totals *totals,
 			    struct gisa_error *err);
 
-/* One line on stderr. */
-void gisa_dedup_print(const struct gisa_dedup_totals *totals);
-
 #endif

@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "normalize/normalize.h"
-#include "pipeline/dedup.h"
 #include "pipeline/progress.h"
 #include "pipeline/repeat.h"
 #include "pipeline/ring.h"
@@ -313,13 +312,9 @@ static enum gisa_status S_open(struct S_run *run, struct gisa_error *err)
 static enum gisa_status S_dedup(struct S_run *run, struct gisa_error *err)
 {
 	const struct gisa_run_options *o = run->options;
-	struct gisa_dedup_totals found;
 	if (!o->duplicates || o->shards > 1)
 		return GISA_OK;
-	enum gisa_status status = gisa_dedup(o->out_dir, true, o->skip_duplicates, &found, err);
-	if (status == GISA_OK && !o->quiet)
-		gisa_dedup_print(&found);
-	return status;
+	return gisa_dedup(o->out_dir, true, o->skip_duplicates, &run->totals->copies, err);
 }
 
 /* A document that came before may have come in another shard: those are told after merging. Who takes documents by

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "pipeline/dedup.h"
 
 enum gisa_rows {
 	GISA_ROWS_MENTION,  /* a row a mention */
@@ -58,6 +59,7 @@ struct gisa_run_totals {
 	uint64_t limit_failures;
 	uint64_t size, position;      /* bytes of the part to read on disk (0: unknown), and how far it is */
 	bool skipped;                 /* some input could not be read: exit status 1 */
+	struct gisa_dedup_totals copies; /* of a run that looks for them and is no shard */
 };
 
 /* Output is the same bytes whatever `jobs` is. Inputs that cannot be read are ledger rows and
