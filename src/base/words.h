@@ -1,7 +1,7 @@
 /*
  * Tables of words, and whether a text begins with one of them, ends in one, has one or is one:
- * GISA_BEGINS(text, words). A table holds C strings, or, where it is asked at every step of a long text, views
- * made by GISA_WORD.
+ * GISA_BEGINS(text, words) for C strings, gisa_begins_any() for tables of views, made by GISA_WORD, which are
+ * asked at every step of a long text.
  */
 #ifndef GISA_BASE_WORDS_H
 #define GISA_BASE_WORDS_H
@@ -43,26 +43,15 @@ static inline bool gisa_ends_any(struct gisa_str text, const struct gisa_str *wo
 	return false;
 }
 
-static inline bool gisa_has_any(struct gisa_str text, const struct gisa_str *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (gisa_str_find(text, words[i], 0) != GISA_NPOS)
-			return true;
-	return false;
-}
-
 /* The same of C strings. */
 bool gisa_begins_cstr(struct gisa_str text, const char *const *words, size_t count);
 bool gisa_ends_cstr(struct gisa_str text, const char *const *words, size_t count);
 bool gisa_has_cstr(struct gisa_str text, const char *const *words, size_t count);
 bool gisa_is_cstr(struct gisa_str text, const char *const *words, size_t count);
 
-#define GISA_OF_WORDS(words, views, strings) \
-	_Generic(&(words)[0], const struct gisa_str *: views, const char *const *: strings)
-#define GISA_BEGINS(text, words) \
-	GISA_OF_WORDS(words, gisa_begins_any, gisa_begins_cstr)((text), (words), GISA_COUNT(words))
-#define GISA_ENDS(text, words) GISA_OF_WORDS(words, gisa_ends_any, gisa_ends_cstr)((text), (words), GISA_COUNT(words))
-#define GISA_HAS(text, words) GISA_OF_WORDS(words, gisa_has_any, gisa_has_cstr)((text), (words), GISA_COUNT(words))
+#define GISA_BEGINS(text, words) gisa_begins_cstr((text), (words), GISA_COUNT(words))
+#define GISA_ENDS(text, words) gisa_ends_cstr((text), (words), GISA_COUNT(words))
+#define GISA_HAS(text, words) gisa_has_cstr((text), (words), GISA_COUNT(words))
 #define GISA_IS(text, words) gisa_is_cstr((text), (words), GISA_COUNT(words))
 
 #endif

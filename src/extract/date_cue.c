@@ -172,18 +172,19 @@ static size_t S_first_word(uint32_t code)
 /* '종합계획을 발표했다', '사업계획(안)이 선정됐다', '목표주가를 올렸다': a plan that is a paper, not what is planned. */
 static bool S_is_paper(uint32_t code, struct gisa_str behind)
 {
-	static const struct gisa_str tails[] = { GISA_WORD("을 먼저"), GISA_WORD("을 발표"), GISA_WORD("을 확정"), GISA_WORD("을 공개"), GISA_WORD("을 수립"),
-						 GISA_WORD("을 승인"), GISA_WORD("을 의결"), GISA_WORD("을 제출"), GISA_WORD("을 밝"),
-						 GISA_WORD("을 공시"), GISA_WORD("서"),      GISA_WORD("(안)"),    GISA_WORD("안을 "),
-						 GISA_WORD("안이 "),   GISA_WORD("에 따라") };
+	static const struct gisa_str tails[] = { GISA_WORD("을 먼저"), GISA_WORD("을 발표"), GISA_WORD("을 확정"),
+						 GISA_WORD("을 공개"), GISA_WORD("을 수립"), GISA_WORD("을 승인"),
+						 GISA_WORD("을 의결"), GISA_WORD("을 제출"), GISA_WORD("을 밝"),
+						 GISA_WORD("을 공시"), GISA_WORD("서"),      GISA_WORD("(안)"),
+						 GISA_WORD("안을 "),   GISA_WORD("안이 "),   GISA_WORD("에 따라") };
 	static const struct gisa_str prices[] = { GISA_WORD("주가"), GISA_WORD("가") }; /* 목표주가 */
 	static const struct gisa_str kinds[] = { GISA_WORD("원가"), GISA_WORD("자"), GISA_WORD("지 "), GISA_WORD("지를"),
 						 GISA_WORD("지에") }; /* 예정원가, 예정지 */
 	if (code == u'목')
-		return GISA_BEGINS(behind, prices);
+		return gisa_begins_any(behind, prices, GISA_COUNT(prices));
 	if (code == u'예')
-		return GISA_BEGINS(behind, kinds);
-	return code == u'계' && GISA_BEGINS(behind, tails);
+		return gisa_begins_any(behind, kinds, GISA_COUNT(kinds));
+	return code == u'계' && gisa_begins_any(behind, tails, GISA_COUNT(tails));
 }
 
 /* The end of another word: 현안에, 국내로, 참여는; but 이달안에, 연내로. */
@@ -255,7 +256,7 @@ static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, s
 	const struct word *word = S_word_at(s, at, code);
 	if (word) {
 		*next = at + word->text.len;
-		return word->tense == GISA_TENSE_FUTURE && GISA_BEGINS(S_from(s, *next), gone)
+		return word->tense == GISA_TENSE_FUTURE && gisa_begins_any(S_from(s, *next), gone, GISA_COUNT(gone))
 			   ? GISA_TENSE_PAST
 			   : word->tense;
 	}
@@ -331,11 +332,12 @@ static bool S_is_appointed(struct gisa_str s, size_t at)
 						 GISA_WORD("예고"),      GISA_WORD("지정"),      GISA_WORD("확정"),
 						 GISA_WORD("결정"),      GISA_WORD("잠정 결정"), GISA_WORD("최종 결정"),
 						 GISA_WORD("잠정 확정"), GISA_WORD("최종 확정") };
-	static const struct gisa_str named[] = { GISA_WORD("기일로 지정"), GISA_WORD("기일로 정"), GISA_WORD("선고일로 지정"), GISA_WORD("선고일로 정") };
+	static const struct gisa_str named[] = { GISA_WORD("기일로 지정"), GISA_WORD("기일로 정"),
+						 GISA_WORD("선고일로 지정"), GISA_WORD("선고일로 정") };
 	enum { NEAR = 40 };
 	if (S_at(s, at, "을 ")) /* '20일을 첫 공판기일로 지정했다' */
 		return S_has(gisa_str_sub(s, at, gisa_utf8_floor(s, at + NEAR)), named, GISA_COUNT(named));
-	return S_at(s, at, "로 ") && GISA_BEGINS(S_from(s, at + strlen("로 ")), verbs);
+	return S_at(s, at, "로 ") && gisa_begins_any(S_from(s, at + strlen("로 ")), verbs, GISA_COUNT(verbs));
 }
 
 /* '6월 컴백에 빨간불': what a month is told for, and no verb of it ('6월 컴백한'). */
@@ -358,14 +360,18 @@ static bool S_is_event(struct gisa_str s, size_t at)
 /* '20일 집단휴진을 예고했다', '26일 개봉을 확정했다': close behind what a day is told for, the verb that sets it. */
 static bool S_is_fixed(struct gisa_str s, size_t at, const struct gisa_cue *cue)
 {
-	static const struct gisa_str events[] = { GISA_WORD(" 집단휴진"), GISA_WORD(" 집단 휴진"), GISA_WORD(" 휴진"), GISA_WORD(" 파업"), GISA_WORD(" 총파업"),
-						  GISA_WORD(" 본회의 개최"), GISA_WORD(" 출석"), GISA_WORD(" 소환"), GISA_WORD(" 개봉"), GISA_WORD(" 컴백"),
-						  GISA_WORD(" 주총 소집"), GISA_WORD(" 임시주총"), GISA_WORD(" 임시 주총"), GISA_WORD(" 정기주총"), GISA_WORD(" 총회 소집"),
-						  GISA_WORD(" 데뷔"), GISA_WORD(" 첫 방송"), GISA_WORD(" 발매"), GISA_WORD(" 집회") };
-	static const struct gisa_str verbs[] = { GISA_WORD("예고"), GISA_WORD("합의"), GISA_WORD("확정"), GISA_WORD("통보"), GISA_WORD("결의"), GISA_WORD("알") };
+	static const struct gisa_str events[] = {
+		GISA_WORD(" 집단휴진"),  GISA_WORD(" 집단 휴진"),   GISA_WORD(" 휴진"),      GISA_WORD(" 파업"),
+		GISA_WORD(" 총파업"),    GISA_WORD(" 본회의 개최"), GISA_WORD(" 출석"),      GISA_WORD(" 소환"),
+		GISA_WORD(" 개봉"),      GISA_WORD(" 컴백"),        GISA_WORD(" 주총 소집"), GISA_WORD(" 임시주총"),
+		GISA_WORD(" 임시 주총"), GISA_WORD(" 정기주총"),    GISA_WORD(" 총회 소집"), GISA_WORD(" 데뷔"),
+		GISA_WORD(" 첫 방송"),   GISA_WORD(" 발매"),        GISA_WORD(" 집회")
+	};
+	static const struct gisa_str verbs[] = { GISA_WORD("예고"), GISA_WORD("합의"), GISA_WORD("확정"),
+						 GISA_WORD("통보"), GISA_WORD("결의"), GISA_WORD("알") };
 	enum { CLOSE = 36 };
 	struct gisa_str before = gisa_str_sub(s, 0, cue->distance);
-	if (cue->distance > CLOSE || !GISA_BEGINS(S_from(s, at), events))
+	if (cue->distance > CLOSE || !gisa_begins_any(S_from(s, at), events, GISA_COUNT(events)))
 		return false;
 	for (size_t i = 0; i < GISA_COUNT(verbs); i++)
 		if (gisa_str_ends(before, verbs[i]))
@@ -377,13 +383,14 @@ static bool S_is_fixed(struct gisa_str s, size_t at, const struct gisa_cue *cue)
 static bool S_sets_price(struct gisa_str s, const struct gisa_cue *cue)
 {
 	static const struct gisa_str prices[] = { GISA_WORD("가격을 "), GISA_WORD("요금을 "), GISA_WORD("값을 ") };
-	static const struct gisa_str set[] = { GISA_WORD("동결"), GISA_WORD("인상"), GISA_WORD("인하"), GISA_WORD("확정"), GISA_WORD("올"), GISA_WORD("내") };
+	static const struct gisa_str set[] = { GISA_WORD("동결"), GISA_WORD("인상"), GISA_WORD("인하"),
+					       GISA_WORD("확정"), GISA_WORD("올"),   GISA_WORD("내") };
 	enum { VERB = 9 };
 	struct gisa_str before = gisa_str_sub(s, 0, cue->distance);
 	for (size_t i = 0; i < GISA_COUNT(prices); i++) {
 		size_t found = gisa_str_find(before, prices[i], 0);
 		if (found != GISA_NPOS && cue->distance - found <= prices[i].len + VERB)
-			return GISA_BEGINS(S_from(s, found + prices[i].len), set);
+			return gisa_begins_any(S_from(s, found + prices[i].len), set, GISA_COUNT(set));
 	}
 	return false;
 }
@@ -497,7 +504,7 @@ static bool S_is_lent(const struct gisa_cue *cue, struct gisa_str s, struct gisa
 	static const struct gisa_str always[] = { GISA_WORD("하는 "), GISA_WORD("되는 "), GISA_WORD("지는 ") };
 	enum { ELBOW = 16 };
 	return cue->tense == GISA_TENSE_SOON && cue->distance > ELBOW &&
-	       GISA_BEGINS(cue->word, always) && !S_is_held(s, cue) && S_ends_past(rest);
+	       gisa_begins_any(cue->word, always, GISA_COUNT(always)) && !S_is_held(s, cue) && S_ends_past(rest);
 }
 
 /* What firms report of a month or quarter that is over, and what they say of one to come. */

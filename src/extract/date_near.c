@@ -94,7 +94,7 @@ static bool S_is_guess(struct gisa_str rest)
 	static const struct gisa_str behind[] = { GISA_WORD(" 뒤"),   GISA_WORD(" 후 "),  GISA_WORD(" 후에"), GISA_WORD(" 전 "),
 						  GISA_WORD(" 전에"), GISA_WORD(" 전이"), GISA_WORD(" 전부"), GISA_WORD(" 지연"),
 						  GISA_WORD(" 수준"), GISA_WORD(" 정도"), GISA_WORD(" 더 "), GISA_WORD("쯤 ") };
-	return GISA_BEGINS(rest, behind);
+	return gisa_begins_any(rest, behind, GISA_COUNT(behind));
 }
 
 /* Whether the words before may be of those asked for: the last byte of 지 가 도 전 터 해 인 로 다 비 는 본 상 통 에 후 turns
@@ -186,20 +186,20 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 	struct gisa_str whole = before;
 	before = S_drop_range(before);
 	range |= before.len < whole.len;
-	if (GISA_BEGINS(rest, lasts) || (range && S_is_guess(rest)) || S_is_listed_length(rest) ||
+	if (gisa_begins_any(rest, lasts, GISA_COUNT(lasts)) || (range && S_is_guess(rest)) || S_is_listed_length(rest) ||
 	    S_is_answer(before, rest))
 		return true;
 	if (!S_may_measure(before))
 		return false;
-	if (S_is_beside_length(before) || (range && GISA_ENDS(before, behind)))
+	if (S_is_beside_length(before) || (range && gisa_ends_any(before, behind, GISA_COUNT(behind))))
 		return true;
-	if (GISA_ENDS(before, since))
+	if (gisa_ends_any(before, since, GISA_COUNT(since)))
 		return !range || !gisa_str_ends(before, GISA_LIT("기간인 ")); /* 연휴 기간인 16~18일 */
 	bool bracket = gisa_str_ends(before, GISA_LIT("(")) && gisa_str_starts(rest, GISA_LIT(") "));
-	bool compared = GISA_ENDS(before, measured);
+	bool compared = gisa_ends_any(before, measured, GISA_COUNT(measured));
 	if (bracket || (compared && gisa_str_starts(rest, GISA_LIT(" "))))
 		rest = gisa_str_sub(rest, bracket ? 2 : 1, rest.len);
-	return (bracket || compared) && GISA_BEGINS(rest, moves);
+	return (bracket || compared) && gisa_begins_any(rest, moves, GISA_COUNT(moves));
 }
 
 /* A time of day stands behind the date. */
@@ -207,7 +207,7 @@ static bool S_is_timed(struct gisa_str rest)
 {
 	static const struct gisa_str times[] = { GISA_WORD(" 오전"), GISA_WORD(" 오후"), GISA_WORD(" 새벽"), GISA_WORD(" 아침"),
 						 GISA_WORD(" 저녁"), GISA_WORD(" 밤"), GISA_WORD(" 낮") };
-	return GISA_BEGINS(rest, times);
+	return gisa_begins_any(rest, times, GISA_COUNT(times));
 }
 
 bool gisa_date_is_event(struct gisa_str before, struct gisa_str rest)
@@ -249,7 +249,7 @@ static bool S_is_appointment(struct gisa_str before)
 		GISA_WORD("공연"),     GISA_WORD("설명회"),   GISA_WORD("청문회"), GISA_WORD("주총"),
 		GISA_WORD("주주총회"), GISA_WORD("전당대회"), GISA_WORD("시험"),   GISA_WORD("시행")
 	};
-	return GISA_ENDS(before, matters);
+	return gisa_ends_any(before, matters, GISA_COUNT(matters));
 }
 
 bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest)
@@ -259,9 +259,9 @@ bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest)
 						GISA_WORD("입니다"), GISA_WORD("이에요"), GISA_WORD("부터다"),
 						GISA_WORD("부터이"), GISA_WORD("부터며"), GISA_WORD("까지다"),
 						GISA_WORD("까지이"), GISA_WORD("까지며") };
-	bool topic = GISA_ENDS(before, particles);
+	bool topic = gisa_ends_any(before, particles, GISA_COUNT(particles));
 	bool bare = rest.len == 0 || gisa_str_is(rest, "."); /* '개봉 26일.', '공연은 22일' */
-	if (!bare && !(topic && (GISA_BEGINS(rest, ends) || gisa_str_starts(rest, GISA_LIT(", ")))))
+	if (!bare && !(topic && (gisa_begins_any(rest, ends, GISA_COUNT(ends)) || gisa_str_starts(rest, GISA_LIT(", ")))))
 		return false;
 	size_t tail = topic ? strlen("은 ") : gisa_str_ends(before, GISA_LIT(" ")) ? 1 : 0;
 	return tail && S_is_appointment(gisa_str_sub(before, 0, before.len - tail));
@@ -330,7 +330,7 @@ bool gisa_date_is_results(struct gisa_str rest)
 	size_t bracket = gisa_str_starts(rest, GISA_LIT("(")) ? gisa_str_find(rest, GISA_LIT(")"), 0) : GISA_NPOS;
 	if (bracket != GISA_NPOS)
 		rest = gisa_str_sub(rest, bracket + 1, rest.len);
-	return GISA_BEGINS(rest, results);
+	return gisa_begins_any(rest, results, GISA_COUNT(results));
 }
 
 bool gisa_date_is_founding(struct gisa_str rest)
@@ -340,7 +340,7 @@ bool gisa_date_is_founding(struct gisa_str rest)
 						 GISA_WORD(" 상장 이"),     GISA_WORD(" 개장 이"),
 						 GISA_WORD(" 개교 이"),     GISA_WORD(" 집계 이"),
 						 GISA_WORD(" 통계 작성 이") };
-	return GISA_BEGINS(rest, since);
+	return gisa_begins_any(rest, since, GISA_COUNT(since));
 }
 
 enum { S_TERM = 40 /* bytes behind a contract's last day */ };
@@ -351,7 +351,7 @@ static struct gisa_str S_skip_from(struct gisa_str rest)
 	static const struct gisa_str units[] = { GISA_WORD("월"), GISA_WORD("일") };
 	size_t at = strlen("에서 ");
 	bool from = gisa_str_starts(rest, GISA_LIT("에서 ")) && gisa_date_figures(rest, &at) &&
-		    GISA_BEGINS(gisa_str_sub(rest, at, rest.len), units);
+		    gisa_begins_any(gisa_str_sub(rest, at, rest.len), units, GISA_COUNT(units));
 	return from ? gisa_str_sub(rest, at + strlen("월"), rest.len) : rest;
 }
 
@@ -392,7 +392,7 @@ bool gisa_date_is_put_off(struct gisa_str rest)
 	rest = S_skip_from(rest);
 	for (size_t i = 0; i < GISA_COUNT(to); i++)
 		if (gisa_str_starts(rest, to[i]))
-			return GISA_BEGINS(S_skip_length(gisa_str_sub(rest, to[i].len, rest.len)), off);
+			return gisa_begins_any(S_skip_length(gisa_str_sub(rest, to[i].len, rest.len)), off, GISA_COUNT(off));
 	return false;
 }
 
@@ -420,7 +420,7 @@ bool gisa_date_is_nightly(struct gisa_str before, struct gisa_str rest)
 	static const struct gisa_str hours[] = { GISA_WORD(" 오전 "), GISA_WORD(" 새벽 "), GISA_WORD(" 아침 "),
 						 GISA_WORD(" 오후 "), GISA_WORD(" 낮 ") };
 	bool hour = rest.len > 1 && rest.ptr[0] == ' ' && gisa_is_digit(rest.ptr[1]);
-	return GISA_ENDS(before, froms) && (hour || GISA_BEGINS(rest, hours));
+	return gisa_ends_any(before, froms, GISA_COUNT(froms)) && (hour || gisa_begins_any(rest, hours, GISA_COUNT(hours)));
 }
 
 bool gisa_date_is_whenever(struct gisa_str before)
@@ -431,7 +431,7 @@ bool gisa_date_is_whenever(struct gisa_str before)
 		GISA_WORD("신청하면 "), GISA_WORD("예약하면 "), GISA_WORD("접수하면 "), GISA_WORD("맡기면 "),
 		GISA_WORD("추첨일 "),   GISA_WORD("발표일 "),   GISA_WORD("신청일 "),   GISA_WORD("하루 ")
 	};
-	return GISA_ENDS(before, whenever);
+	return gisa_ends_any(before, whenever, GISA_COUNT(whenever));
 }
 
 bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest)
@@ -439,7 +439,7 @@ bool gisa_date_is_going_on(const struct gisa_cue *cue, struct gisa_str rest)
 	static const struct gisa_str plans[] = { GISA_WORD("준비"), GISA_WORD("계획"), GISA_WORD("추진"),
 						 GISA_WORD("검토"), GISA_WORD("예고"), GISA_WORD("조율") };
 	return gisa_str_is(cue->word, "하고 있") && !cue->until && !cue->from &&
-	       !GISA_ENDS(gisa_str_sub(rest, 0, cue->distance), plans);
+	       !gisa_ends_any(gisa_str_sub(rest, 0, cue->distance), plans, GISA_COUNT(plans));
 }
 
 bool gisa_date_is_held(struct gisa_str rest)
@@ -447,7 +447,7 @@ bool gisa_date_is_held(struct gisa_str rest)
 	static const struct gisa_str begins[] = { GISA_WORD(" 열린 "), GISA_WORD("에 열린 "), GISA_WORD(" 개최된 "),
 						  GISA_WORD(" 진행된 "), GISA_WORD(" 치러진 ") };
 	static const char *const verbs[] = { "열렸다", "열었다", "개최했다", "개최됐다", "개최하였다", "가졌다", "진행했다", "진행됐다", "치렀다", "치러졌다" };
-	bool held = GISA_BEGINS(rest, begins);
+	bool held = gisa_begins_any(rest, begins, GISA_COUNT(begins));
 	for (size_t i = 0; i < GISA_COUNT(verbs) && !held; i++)
 		held = gisa_str_find(rest, gisa_cstr(verbs[i]), 0) != GISA_NPOS;
 	return held;
@@ -460,11 +460,11 @@ bool gisa_date_is_reported(struct gisa_str rest)
 						 GISA_WORD("맺었"),   GISA_WORD("방문했"), GISA_WORD("참석했"), GISA_WORD("참가했") };
 	static const struct gisa_str sayings[] = { GISA_WORD("일 밝혔다"), GISA_WORD("일 전했다") };
 	for (size_t at = 0; (at = gisa_str_find(rest, GISA_LIT("다고 "), at)) != GISA_NPOS;) {
-		bool held = GISA_ENDS(gisa_str_sub(rest, 0, at), verbs);
+		bool held = gisa_ends_any(gisa_str_sub(rest, 0, at), verbs, GISA_COUNT(verbs));
 		at += strlen("다고 ");
 		if (held)
 			return gisa_date_figures(rest, &at) > 0 &&
-			       GISA_BEGINS(gisa_str_sub(rest, at, rest.len), sayings);
+			       gisa_begins_any(gisa_str_sub(rest, at, rest.len), sayings, GISA_COUNT(sayings));
 	}
 	return false;
 }
@@ -496,7 +496,7 @@ bool gisa_date_is_aired(struct gisa_str rest)
 						  GISA_WORD(" 오후 방송된 "), GISA_WORD(" 밤 방송된 "),
 						  GISA_WORD(" 첫 방송된 "),   GISA_WORD(" 방송한 "),
 						  GISA_WORD(" 방송에서") };
-	return GISA_BEGINS(rest, begins);
+	return gisa_begins_any(rest, begins, GISA_COUNT(begins));
 }
 
 bool gisa_date_names_again(struct gisa_str rest, struct gisa_str sentence)
@@ -518,13 +518,13 @@ bool gisa_date_is_from_story(struct gisa_str before)
 {
 	static const struct gisa_str words[] = { GISA_WORD("이보다 "), GISA_WORD("그보다 "), GISA_WORD("그로부터 "),
 						 GISA_WORD("이에 앞서 ") };
-	return GISA_ENDS(before, words);
+	return gisa_ends_any(before, words, GISA_COUNT(words));
 }
 
 bool gisa_date_is_joined(struct gisa_str before)
 {
 	static const struct gisa_str words[] = { GISA_WORD("과 "), GISA_WORD("와 "), GISA_WORD("시작으로 ") };
-	return GISA_ENDS(before, words);
+	return gisa_ends_any(before, words, GISA_COUNT(words));
 }
 
 bool gisa_date_is_within(struct gisa_str between)
@@ -532,14 +532,14 @@ bool gisa_date_is_within(struct gisa_str between)
 	static const struct gisa_str moved[] = { GISA_WORD("로 앞당겨 "), GISA_WORD("로 당겨 "), GISA_WORD("로 미뤄 "),
 						 GISA_WORD("로 늦춰 "),   GISA_WORD("로 옮겨 "), GISA_WORD("로 연기해 ") };
 	bool open = gisa_str_starts(between, GISA_LIT("(")) && gisa_str_find(between, GISA_LIT(")"), 0) == GISA_NPOS;
-	return open || (GISA_BEGINS(between, moved) && between.len <= strlen("로 앞당겨 "));
+	return open || (gisa_begins_any(between, moved, GISA_COUNT(moved)) && between.len <= strlen("로 앞당겨 "));
 }
 
 bool gisa_date_is_topic(struct gisa_str between)
 {
 	enum { WORDS = 36 }; /* bytes: two or three words */
 	static const struct gisa_str particles[] = { GISA_WORD("은 "), GISA_WORD("는 ") };
-	return between.len <= WORDS && GISA_ENDS(between, particles) &&
+	return between.len <= WORDS && gisa_ends_any(between, particles, GISA_COUNT(particles)) &&
 	       gisa_str_find(between, GISA_LIT(","), 0) == GISA_NPOS;
 }
 

@@ -182,7 +182,7 @@ static bool S_closed(struct gisa_str rest)
 	size_t at = 0;
 	if (rest.len == 0 || !gisa_is_hangul(gisa_utf8_next(rest, &at)))
 		return true;
-	return GISA_BEGINS(rest, S_particles);
+	return gisa_begins_any(rest, S_particles, GISA_COUNT(S_particles));
 }
 
 /* The syllable a text begins with; 0 where it is none. */

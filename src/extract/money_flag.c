@@ -71,7 +71,7 @@ static bool S_per_unit(struct gisa_str before)
 				return true;
 		if (gisa_str_ends(before, GISA_LIT("당"))) {
 			before = S_drop_bracket(gisa_trim_right(gisa_str_sub(before, 0, before.len - 3)));
-			return GISA_ENDS(before, S_units) ||
+			return gisa_ends_any(before, S_units, GISA_COUNT(S_units)) ||
 			       (before.len && gisa_is_alpha(before.ptr[before.len - 1]));
 		}
 		size_t at = before.len;
@@ -103,7 +103,7 @@ static bool S_rate(const struct gisa_context *ctx, struct gisa_str before, const
 	bool equals = gisa_str_ends(near, GISA_LIT("=")), per = gisa_str_ends(near, GISA_LIT("당"));
 	if (equals || per) {
 		near = gisa_trim_right(gisa_str_sub(near, 0, near.len - (equals ? 1 : 3)));
-		if (GISA_ENDS(near, S_currencies))
+		if (gisa_ends_any(near, S_currencies, GISA_COUNT(S_currencies)))
 			return true;
 	}
 	return gisa_str_is(m->currency, "KRW") && m->amount.len <= 7 &&
@@ -163,7 +163,7 @@ static bool S_change(struct gisa_str before, struct gisa_str after)
 			verb = gisa_trim_left(gisa_str_sub(verb, S_hedges[i].len, verb.len));
 			break;
 		}
-	return S_may_move(verb) && GISA_BEGINS(verb, S_moves);
+	return S_may_move(verb) && gisa_begins_any(verb, S_moves, GISA_COUNT(S_moves));
 }
 
 /* '4.9원/kWh', '3만원/월': what the amount is counted by follows. */
@@ -172,8 +172,8 @@ static bool S_is_by(struct gisa_str after)
 	if (after.len < 2 || after.ptr[0] != '/')
 		return false;
 	after = gisa_str_sub(after, 1, after.len);
-	return gisa_is_alpha(after.ptr[0]) || GISA_BEGINS(after, S_units) ||
-	       GISA_BEGINS(after, S_periods);
+	return gisa_is_alpha(after.ptr[0]) || gisa_begins_any(after, S_units, GISA_COUNT(S_units)) ||
+	       gisa_begins_any(after, S_periods, GISA_COUNT(S_periods));
 }
 
 /* '월 3만원에서 5만원으로': what the first amount is counted by holds for the second. */
