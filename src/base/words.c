@@ -1,3 +1,4 @@
+/* Tables of C strings, looked through from their first word on. */
 #include "base/words.h"
 
 bool gisa_begins_cstr(struct gisa_str text, const char *const *words, size_t count)

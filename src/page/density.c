@@ -17,15 +17,15 @@ enum { S_LEVELS = 6 };
  * What is said in one of many words may be a page made to be printed, or a page of one cell. */
 static bool *S_find_apart(const struct gisa_page_reader *r)
 {
-	enum { LITTLE = 300, WORDS = 2 };
+	enum { LITTLE = 300, WORDS = 2, LEAST = 30 };
 	bool *apart = gisa_xcalloc(r->html.count, sizeof *apart);
 	for (uint32_t i = 1; i < r->html.count; i++)
 		apart[i] = (r->html.items[i].tag == GISA_TAG_DIALOG || (r->blocks.kinds[i] & GISA_NAMED_DIALOG)) &&
 			   gisa_body_prose(r, i) < LITTLE;
 	for (size_t i = 0; i < r->blocks.count; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
-		if (gisa_label_masthead(b->text) >= WORDS && b->node && gisa_body_prose(r, b->node) < LITTLE)
-			apart[b->node] = true;
+		if (b->node && b->prose < LITTLE && b->text.len > LEAST && gisa_label_masthead(b->text) >= WORDS)
+			apart[b->node] |= gisa_body_prose(r, b->node) < LITTLE;
 	}
 	return apart;
 }

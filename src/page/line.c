@@ -427,9 +427,8 @@ static bool S_points_to_picture(struct gisa_str s)
 bool gisa_line_is_credit(struct gisa_str text)
 {
 	enum { LONGEST = 120 };
-	static const char *const opens[] = { "(", "[", "<", "/", "【", "〈", "‹" }, *const closes[] = {
-		")", "]", ">", "】", "〉", "›"
-	};
+	static const char *const opens[] = { "(", "[", "<", "/", "【", "〈", "‹" };
+	static const char *const closes[] = { ")", "]", ">", "】", "〉", "›" };
 	struct S_line line;
 	if (text.len > LONGEST)
 		return false;

@@ -276,7 +276,9 @@ static struct gisa_str S_from_lead(const struct gisa_page_reader *r, struct gisa
 static struct gisa_str S_from_sign_off(const struct gisa_page_reader *r)
 {
 	size_t last = gisa_body_last(r);
-	return last == GISA_NPOS ? gisa_str(NULL, 0) : gisa_byline_sign_off(r->blocks.items[last].text);
+	if (last == GISA_NPOS)
+		return gisa_str(NULL, 0);
+	return gisa_arena_copy(r->arena, gisa_byline_sign_off(r->blocks.items[last].text)); /* the blocks go first */
 }
 
 static struct gisa_str S_byline(const struct gisa_page_reader *r, struct gisa_str outlet)

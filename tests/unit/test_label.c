@@ -1,6 +1,7 @@
+/* Labels of dates: which words before a stamp, and which of names, say what its day is. */
 #include <stdio.h>
 
-#include "../lib/check.h"
+#include "check.h"
 #include "page/label.h"
 
 /* A line of a page, the one above it, and what is said of each of its dates: P published, M modified, - nothing. */
