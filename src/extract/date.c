@@ -157,7 +157,7 @@ static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cu
 	if (published->year == 0 || !gisa_when_bounds(dated->first, &first, &last))
 		return plan;
 	int32_t pub = gisa_day_number(*published);
-	return first > pub + 1 || ((plan || cue->tense == GISA_TENSE_NONE) && first > pub) ||
+	return first > pub + 1 || ((plan || cue->lent || cue->tense == GISA_TENSE_NONE) && first > pub) ||
 	       (cue->tense == GISA_TENSE_FUTURE && first == pub && !gisa_str_is(cue->word, "기로 ") &&
 		!gisa_str_is(cue->word, "겠"));
 }
@@ -664,8 +664,9 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	if (S_is_just_over(&s))
 		s.env.cue.tense = GISA_TENSE_PAST;
 	s.env.cue.compared |= gisa_date_is_founding(s.rest);
-	s.env.cue.lent |= gisa_date_is_bare_day(&s.parts) && !s.parts.range && !s.env.cue.from &&
-			  gisa_date_leads(s.parts.first.field[GISA_DAY].n, gisa_str_sub(s.rest, 0, s.env.cue.distance));
+	if (gisa_date_is_bare_day(&s.parts) && !s.parts.range && !s.env.cue.from)
+		s.env.cue.lent |= gisa_date_leads(s.parts.first.field[GISA_DAY].n, S_plans(&s.env.cue),
+						  gisa_str_sub(s.rest, 0, s.env.cue.distance));
 	S_choose_day(state, ctx, &s);
 	S_read_before(state, &s);
 	S_read_bracket(state, &s);

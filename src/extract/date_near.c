@@ -311,14 +311,15 @@ bool gisa_date_is_foregone(struct gisa_str before)
 	return gisa_ends_any(before, gone, GISA_COUNT(gone)) && !gisa_ends_any(before, measured, GISA_COUNT(measured));
 }
 
-bool gisa_date_leads(int day, struct gisa_str between)
+bool gisa_date_leads(int day, bool later, struct gisa_str between)
 {
 	for (size_t at = 0; (at = gisa_str_find(between, GISA_LIT("일"), at)) != GISA_NPOS; at += strlen("일")) {
 		size_t from = at;
 		while (from > 0 && at - from < 2 && gisa_is_digit(between.ptr[from - 1]))
 			from--;
 		bool of_month = gisa_str_ends(gisa_str_sub(between, 0, from), GISA_LIT("월 "));
-		if (from < at && !of_month && gisa_date_figures(between, &(size_t){ from }) > day)
+		int other = from < at && !of_month ? gisa_date_figures(between, &(size_t){ from }) : day;
+		if (later ? other > day : other < day)
 			return true;
 	}
 	return false;

@@ -40,8 +40,9 @@ bool gisa_date_is_begun(int from, int now, struct gisa_str rest);
 /* '앞서 8일', '앞선 8일', '직전 거래일인 8일'; but '하루 앞선 8일' may lie ahead. */
 bool gisa_date_is_foregone(struct gisa_str before);
 
-/* '5일 개막해 11일까지 이어진다': between a day and its verb stands a later one, whose verb it is. */
-bool gisa_date_leads(int day, struct gisa_str between);
+/* '5일 개막해 11일까지 이어진다', '15일 공청회 김가람이 14일 밝혔다': between a day and its verb stands one later than it,
+ * or earlier, and the verb is that one's. */
+bool gisa_date_leads(int day, bool later, struct gisa_str between);
 
 /* '3분기(7~9월) 잠정 실적' */
 bool gisa_date_is_results(struct gisa_str rest);

@@ -304,6 +304,12 @@ static bool S_day_is_set(const struct gisa_pick_env *env)
 	return env->days == 0 && cue->closes && !cue->from && !cue->compared && cue->distance <= S_OWN;
 }
 
+/* '31일까지', '9일부터 혜택 제공 가람통신이 … 내놨다': what runs to or from a day is told before it, by a verb of its own. */
+static bool S_is_end_of_span(const struct gisa_cue *cue)
+{
+	return cue->until || (cue->from && cue->distance > S_OWN);
+}
+
 /* A bare day of last month is rare ('지난달' is written), so a day just ahead needs no cue. */
 static bool S_day_forward(int past, int next, const struct gisa_pick_env *env)
 {
@@ -320,7 +326,7 @@ static bool S_day_forward(int past, int next, const struct gisa_pick_env *env)
 		return set || next <= S_SOON_REACH || past > S_MONTH_LONG || (env->cue.until && env->cue.word.len);
 	case GISA_TENSE_NONE: return next <= S_THIS_WEEK || past > S_MONTH_LONG;
 	default:
-		return next + env->days <= (env->cue.until ? S_THIS_WEEK : S_TOMORROW) &&
+		return next + env->days <= (S_is_end_of_span(&env->cue) ? S_THIS_WEEK : S_TOMORROW) &&
 		       past >= S_MONTH_AWAY; /* '1~20일 늘었다' on the 31st is no paper dated early */
 	}
 }
