@@ -268,7 +268,8 @@ static size_t S_cut_at_name(const struct gisa_company_state *st, size_t start, s
 	for (size_t pos = start + 2 * S_SYLLABLE; syllables && pos + S_NAME <= end; pos += S_SYLLABLE)
 		if (S_begins_name(st, start, pos))
 			return pos;
-	for (size_t pos = start + 2 * S_SYLLABLE; syllables && pos + 2 * S_SYLLABLE <= end; pos += S_SYLLABLE)
+	size_t first = start + 2 * S_SYLLABLE, near = end - 4 * S_SYLLABLE; /* 조사 behind it are of two syllables at most */
+	for (size_t pos = near > first ? near : first; syllables && pos + 2 * S_SYLLABLE <= end; pos += S_SYLLABLE)
 		if (S_begins_short_name(st, start, pos))
 			return pos;
 	for (size_t pos = start; !syllables && pos + S_NAME <= end; gisa_utf8_next(text, &pos))

@@ -275,9 +275,11 @@ static bool S_may_quote(uint32_t code)
 /* '…이라고', '…한다고': the clause of the date ends here; the verb of saying behind it is another's. */
 static bool S_quotative(struct gisa_str s, size_t at)
 {
-	static const char *const marks[] = { "라고 ", "다고 ", "냐고 ", "자고 ",   "”고 ",
-					     "\"고 ", "라며 ", "다며 ", "라면서 ", "다면서 " };
-	return GISA_BEGINS(S_from(s, at), marks);
+	static const struct gisa_str marks[] = { GISA_WORD("라고 "),  GISA_WORD("다고 "), GISA_WORD("냐고 "),
+						 GISA_WORD("자고 "),  GISA_WORD("”고 "),  GISA_WORD("\"고 "),
+						 GISA_WORD("라며 "),  GISA_WORD("다며 "), GISA_WORD("라면서 "),
+						 GISA_WORD("다면서 ") };
+	return gisa_begins_any(S_from(s, at), marks, GISA_COUNT(marks));
 }
 
 static size_t S_skip_brackets(struct gisa_str s)
@@ -287,11 +289,16 @@ static size_t S_skip_brackets(struct gisa_str s)
 }
 
 /* What stands right behind a date: beginnings of a span ('31일 오후부터'), measures, verbs of telling. */
-static const char *const froms[] = { "부터", " 오전부터", " 오후부터", " 새벽부터", " 아침부터", " 저녁부터", " 밤부터" };
-static const char *const measures[] = { "보다", " 이후", " 이래", " 대비", "과 비교", "와 비교했을", "에 비해", "에 견줘", " 직후",
-					"과 동일", "과 같은 ", "과 비슷", "와 비슷", "의 절반", "에 이어" };
+static const struct gisa_str froms[] = { GISA_WORD("부터"),      GISA_WORD(" 오전부터"), GISA_WORD(" 오후부터"),
+					 GISA_WORD(" 새벽부터"), GISA_WORD(" 아침부터"), GISA_WORD(" 저녁부터"),
+					 GISA_WORD(" 밤부터") };
+static const struct gisa_str measures[] = { GISA_WORD("보다"),    GISA_WORD(" 이후"),    GISA_WORD(" 이래"),
+					    GISA_WORD(" 대비"),   GISA_WORD("과 비교"),  GISA_WORD("와 비교했을"),
+					    GISA_WORD("에 비해"), GISA_WORD("에 견줘"),  GISA_WORD(" 직후"),
+					    GISA_WORD("과 동일"), GISA_WORD("과 같은 "), GISA_WORD("과 비슷"),
+					    GISA_WORD("와 비슷"), GISA_WORD("의 절반"),  GISA_WORD("에 이어") };
 static const char *const beginnings[] = { " 들어 ", " 들어서", "에 들어" };
-static const char *const tellings[] = { " 밝혔", " 전했", " 말했" };
+static const struct gisa_str tellings[] = { GISA_WORD(" 밝혔"), GISA_WORD(" 전했"), GISA_WORD(" 말했") };
 
 /* '31일 오후 5시까지', '25일 18:00까지', '30일 자정까지' */
 static bool S_is_until(struct gisa_str s, size_t at)
@@ -398,12 +405,12 @@ static bool S_sets_price(struct gisa_str s, const struct gisa_cue *cue)
 struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 {
 	size_t at = S_skip_brackets(rest);
+	struct gisa_str behind = S_from(rest, at);
 	return (struct gisa_cue){ .tense = GISA_TENSE_NONE,
-				  .from = GISA_BEGINS(S_from(rest, at), froms),
+				  .from = gisa_begins_any(behind, froms, GISA_COUNT(froms)),
 				  .until = S_is_until(rest, at),
-				  .compared =
-				      GISA_BEGINS(gisa_str_sub(rest, at, rest.len), measures),
-				  .told = GISA_BEGINS(gisa_str_sub(rest, at, rest.len), tellings) };
+				  .compared = gisa_begins_any(behind, measures, GISA_COUNT(measures)),
+				  .told = gisa_begins_any(behind, tellings, GISA_COUNT(tellings)) };
 }
 
 /* '1월 이후 처음', '9월 이후 두 달 만에 가장' */
