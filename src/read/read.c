@@ -30,7 +30,8 @@ enum {
 	S_MAX_RECORD = 16 * 1024 * 1024,
 	S_MAX_LISTS = 8,  /* lists that name lists */
 	S_MAX_LAYERS = 2, /* of packing around one another */
-	S_MAX_PATH = 64 * 1024
+	S_MAX_PATH = 64 * 1024,
+	S_MAX_AHEAD = 1024 * 1024 /* where the first record of a WARC is looked for */
 };
 
 static enum gisa_status S_input(struct gisa_reader *r, struct gisa_str input, int lists);
@@ -115,14 +116,32 @@ static enum gisa_status S_recoded(struct gisa_reader *r, struct gisa_input origi
 	return status;
 }
 
-/* Called a table, packed or not: so it is one also where only its name says so. */
-static bool S_is_called_table(struct gisa_str name)
+/* The name without the ending of what it is packed by. */
+static struct gisa_str S_unpacked_name(struct gisa_str name)
 {
 	static const char *const packings[] = { ".gz", ".zst", ".xz", ".bz2" };
 	for (size_t i = 0; i < GISA_COUNT(packings); i++)
 		if (gisa_str_ends(name, gisa_cstr(packings[i])))
 			name.len -= strlen(packings[i]);
-	return gisa_str_ends(name, GISA_LIT(".csv")) || gisa_str_ends(name, GISA_LIT(".tsv"));
+	return name;
+}
+
+/* Called a table, packed or not: so it is one also where only its name says so. */
+static bool S_is_called_table(struct gisa_str name)
+{
+	static const char *const ends[] = { ".csv", ".tsv" };
+	name = S_unpacked_name(name);
+	return GISA_ENDS(name, ends);
+}
+
+/* Called a WARC, it is one also where its first record begins late: a copy that began in the middle of a page. Moves
+ * the window. */
+static bool S_is_cut_warc(struct gisa_str name, struct gisa_stream *s)
+{
+	if (!gisa_str_ends(S_unpacked_name(name), GISA_LIT(".warc")))
+		return false;
+	gisa_stream_want(s, S_MAX_AHEAD);
+	return gisa_holds_warc(gisa_stream_window(s));
 }
 
 /* Also knows tables, whose names of columns depend on the options. */
@@ -185,10 +204,13 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_input origin, 
 	enum gisa_format format = S_format(r, origin.name, head, &name, &how);
 	if (S_holds_many(format) && (how.choice.charset || how.cr))
 		return S_recoded(r, origin, s, &how);
-	if ((format == GISA_FORMAT_TEXT || format == GISA_FORMAT_HTML) && S_is_trimming(origin.name))
+	bool page = format == GISA_FORMAT_TEXT || format == GISA_FORMAT_HTML;
+	if (page && S_is_trimming(origin.name))
 		return gisa_reader_trouble(r, origin, GISA_NOT_NEWS, "a script, a style sheet or the like");
 	if (S_is_made(head, format))
 		return gisa_reader_trouble(r, origin, GISA_NOT_NEWS, "a table or report that gisa made");
+	if (page && S_is_cut_warc(origin.name, s))
+		format = GISA_FORMAT_WARC;
 	switch (format) {
 	case GISA_FORMAT_JSON: return gisa_read_json(r, origin, s);
 	case GISA_FORMAT_JSONL: return gisa_read_jsonl(r, origin, s);

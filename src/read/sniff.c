@@ -120,6 +120,8 @@ enum gisa_format gisa_sniff(struct gisa_str head, const char **name)
 		return GISA_FORMAT_WORKBOOK;
 	if (gisa_is_archive(head))
 		return GISA_FORMAT_ARCHIVE;
+	if (gisa_holds_warc(head)) /* an archive may hold a whole one */
+		return GISA_FORMAT_WARC;
 	if (gisa_is_feed(head))
 		return GISA_FORMAT_FEED;
 	char plain[GISA_SNIFF_BYTES];

@@ -50,7 +50,15 @@ static void S_damage(struct gisa_warc_record *record, const char *format, ...)
 
 bool gisa_is_warc(struct gisa_str head)
 {
+	while (head.len && (head.ptr[0] == '\r' || head.ptr[0] == '\n'))
+		head = gisa_str_sub(head, 1, head.len);
 	return gisa_str_starts(head, GISA_LIT("WARC/")) || gisa_str_starts(head, GISA_LIT("filedesc:"));
+}
+
+static void S_pass_blank(struct gisa_warc *w)
+{
+	while (gisa_stream_want(w->in, 1) && (w->in->buf[w->in->start] == '\r' || w->in->buf[w->in->start] == '\n'))
+		gisa_stream_take(w->in, 1);
 }
 
 struct gisa_warc *gisa_warc_new(struct gisa_stream *raw, size_t max_bytes)
@@ -66,6 +74,7 @@ struct gisa_warc *gisa_warc_new(struct gisa_stream *raw, size_t max_bytes)
 		gisa_stream_init(&w->unpacked, gisa_pull_members, w->members);
 		w->in = &w->unpacked;
 	}
+	S_pass_blank(w);
 	gisa_stream_want(w->in, 9);
 	w->arc = gisa_str_starts(gisa_stream_window(w->in), GISA_LIT("filedesc:"));
 	return w;
@@ -296,12 +305,6 @@ static bool S_at_record(struct gisa_warc *w)
 	return gisa_str_starts(gisa_stream_window(w->in), GISA_LIT("WARC/"));
 }
 
-static void S_pass_blank(struct gisa_warc *w)
-{
-	while (gisa_stream_want(w->in, 1) && (w->in->buf[w->in->start] == '\r' || w->in->buf[w->in->start] == '\n'))
-		gisa_stream_take(w->in, 1);
-}
-
 static void S_place(struct gisa_warc *w, struct gisa_warc_record *record)
 {
 	record->offset = w->in->offset;
@@ -341,6 +344,35 @@ static size_t S_find_version(struct gisa_str s, size_t from)
 			return at;
 	}
 	return GISA_NPOS;
+}
+
+/* Whether the lines before the next empty one are those of a record's head. None holds the next head's first line:
+ * to look no further keeps the search for many of them linear. */
+static bool S_is_head(struct gisa_str bytes)
+{
+	size_t next = S_find_version(bytes, 1);
+	bytes = gisa_str_sub(bytes, 0, next == GISA_NPOS ? bytes.len : next);
+	size_t end = gisa_str_find(bytes, GISA_LIT("\r\n\r\n"), 0);
+	bytes = gisa_str_sub(bytes, 0, end == GISA_NPOS ? bytes.len : end);
+	return gisa_str_find_nocase(bytes, GISA_LIT("\nWARC-Record-ID:"), 0) != GISA_NPOS &&
+	       gisa_str_find_nocase(bytes, GISA_LIT("\nContent-Length:"), 0) != GISA_NPOS;
+}
+
+/* Prose about WARC shows heads too, but as a rule its lines end in LF alone. */
+static bool S_is_crawled_head(struct gisa_str bytes)
+{
+	const char *lf = bytes.len ? memchr(bytes.ptr, '\n', bytes.len) : NULL;
+	return lf && lf > bytes.ptr && lf[-1] == '\r' && S_is_head(bytes);
+}
+
+bool gisa_holds_warc(struct gisa_str bytes)
+{
+	if (S_is_crawled_head(bytes)) /* the first head, with a damaged first line */
+		return true;
+	for (size_t at = 0; (at = S_find_version(bytes, at)) != GISA_NPOS; at++)
+		if (S_is_crawled_head(gisa_str_sub(bytes, at, bytes.len)))
+			return true;
+	return false;
 }
 
 static void S_pass_warc_garbage(struct gisa_warc *w)
@@ -399,13 +431,9 @@ static enum gisa_status S_find(struct gisa_warc *w, struct gisa_warc_record *rec
  * first one, or its length is damaged. Only a record with an id counts. GISA_NPOS: none. */
 static size_t S_inner_record(struct gisa_str block)
 {
-	for (size_t at = 1; (at = S_find_version(block, at)) != GISA_NPOS; at++) {
-		size_t end = gisa_str_find(block, GISA_LIT("\r\n\r\n"), at);
-		struct gisa_str head = gisa_str_sub(block, at, end == GISA_NPOS ? block.len : end);
-		if (gisa_str_find_nocase(head, GISA_LIT("\nWARC-Record-ID:"), 0) != GISA_NPOS &&
-		    gisa_str_find_nocase(head, GISA_LIT("\nContent-Length:"), 0) != GISA_NPOS)
+	for (size_t at = 1; (at = S_find_version(block, at)) != GISA_NPOS; at++)
+		if (S_is_head(gisa_str_sub(block, at, block.len)))
 			return at;
-	}
 	return GISA_NPOS;
 }
 

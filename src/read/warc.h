@@ -36,6 +36,10 @@ struct gisa_warc;
 /* Whether a file that begins with these bytes (unpacked) is WARC or ARC. */
 bool gisa_is_warc(struct gisa_str head);
 
+/* Whether a record of WARC begins in these bytes that are no other kind: the file has lost its beginning, or has
+ * something before it. */
+bool gisa_holds_warc(struct gisa_str bytes);
+
 /* Reads from `raw`, whose bytes may be packed. max_bytes bounds a record's block. */
 struct gisa_warc *gisa_warc_new(struct gisa_stream *raw, size_t max_bytes);
 void gisa_warc_free(struct gisa_warc *w);

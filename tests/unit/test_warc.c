@@ -110,6 +110,8 @@ static void S_pack(struct gisa_buf *out, struct gisa_str plain, enum gisa_packin
 
 enum { S_RECORDS = 6 };
 
+#define S_TEXT(s) { s, sizeof s - 1 }
+
 /* Record n of the file: a response whose body is "page n" and some text. */
 static void S_record(struct gisa_buf *out, int n)
 {
@@ -217,6 +219,70 @@ static void S_flips(const char *name, enum gisa_packing packing, bool neighbours
 	check_true(name, others);
 	check_true("the damage is said", said);
 	gisa_buf_free(&file);
+}
+
+/* ---- beginnings ---- */
+
+static struct S_got S_read_file(const char *path, struct gisa_str before, struct gisa_str bytes)
+{
+	struct S_got got = { 0 };
+	struct gisa_error err = { 0 };
+	struct gisa_buf file = { 0 };
+	gisa_buf_add(&file, before);
+	gisa_buf_add(&file, bytes);
+	S_put(gisa_buf_str(&file));
+	gisa_read(path, &(struct gisa_read_options){ 0 }, S_sink, &got, &err);
+	gisa_buf_free(&file);
+	return got;
+}
+
+/* Something before the first record, or a first record that is damaged, costs no other record. */
+static void S_beginnings(void)
+{
+	static const struct {
+		const char *name;
+		struct gisa_str before;
+		size_t lost; /* bytes of the file */
+		unsigned pages;
+		int faults;
+	} cases[] = {
+		{ "empty lines before it", S_TEXT("\r\n\n"), 0, 0x3F, 0 },
+		{ "zero bytes before it", S_TEXT("\0\0\0\0"), 0, 0x3F, 1 },
+		{ "a line before it", S_TEXT("saved by hand\n"), 0, 0x3F, 1 },
+		{ "its first byte damaged", S_TEXT("V"), 1, 0x3E, 1 },
+		{ "it begins in a head", S_TEXT(""), 50, 0x3E, 1 },
+		{ "it begins in a page", S_TEXT(""), 300, 0x3E, 1 },
+	};
+	struct gisa_buf file = { 0 };
+	size_t ends[S_RECORDS];
+	S_file(&file, GISA_PACKING_NONE, ends);
+	for (size_t i = 0; i < GISA_COUNT(cases); i++) {
+		struct S_got got = S_read_file(S_path, cases[i].before, gisa_str_sub(gisa_buf_str(&file), cases[i].lost, file.len));
+		check_int(cases[i].name, got.pages, cases[i].pages);
+		check_int("what is lost is said", got.faults, cases[i].faults);
+	}
+	struct gisa_str prose = GISA_LIT("A head:\nWARC/1.0\nWARC-Type: response\nWARC-Record-ID: <a>\nContent-Length: 3\n\nabc\n");
+	struct S_got got = S_read_file(S_path, prose, gisa_str("", 0));
+	check_true("prose about WARC is a text", got.documents == 1 && got.faults == 0);
+	gisa_buf_free(&file);
+}
+
+/* Where the next record stands far behind, the name says that there may be one. */
+static void S_long_beginning(void)
+{
+	enum { LONG = 100000 };
+	static char page[LONG], path[64];
+	struct gisa_buf record = { 0 };
+	memset(page, 'x', sizeof page);
+	S_record(&record, 1);
+	snprintf(path, sizeof path, "%s.warc", S_path);
+	check_int("link", symlink(S_path, path), 0);
+	struct S_got got = S_read_file(path, gisa_str(page, LONG), gisa_buf_str(&record));
+	check_true("called a WARC, it is one", got.pages == 2 && got.faults == 1);
+	got = S_read_file(path, gisa_str(page, LONG), gisa_str("", 0));
+	check_true("a text of that name is a text", got.documents == 1 && got.faults == 0);
+	unlink(path);
+	gisa_buf_free(&record);
 }
 
 /* ---- heads ---- */
@@ -369,6 +435,8 @@ int main(void)
 	S_table();
 	S_heads();
 	S_payloads();
+	S_beginnings();
+	S_long_beginning();
 	S_cuts("plain, cut anywhere", GISA_PACKING_NONE);
 	S_cuts("gzip, cut anywhere", GISA_PACKING_GZIP);
 	S_cuts("zstd, cut anywhere", GISA_PACKING_ZSTD);
