@@ -356,6 +356,39 @@ static bool S_probe(struct gisa_members *m, struct gisa_str in, struct gisa_str 
 	return gisa_str_starts(gisa_str(out, made), prefix);
 }
 
+/* Whether a member behind the first of them has that prefix. */
+static bool S_follows(struct gisa_members *m, struct gisa_str bytes, struct gisa_str prefix)
+{
+	struct gisa_str magic = m->packing == GISA_PACKING_GZIP ? GISA_LIT("\x1F\x8B\x08") : GISA_LIT("\x28\xB5\x2F\xFD");
+	for (size_t at = 1; (at = gisa_str_find(bytes, magic, at)) != GISA_NPOS; at++)
+		if (S_probe(m, gisa_str_sub(bytes, at, bytes.len), prefix))
+			return true;
+	return false;
+}
+
+/* Whether the bytes begin with a member that is damaged, as far as they go. */
+static bool S_is_damaged(struct gisa_members *m, struct gisa_str bytes)
+{
+	char out[S_STEP];
+	enum S_result result = S_MORE;
+	S_begin_steps(m);
+	for (size_t used = 1, made = 0; result == S_MORE && used + made > 0;) {
+		result = S_step(m, bytes, &used, out, sizeof out, &made);
+		bytes = gisa_str_sub(bytes, used, bytes.len);
+	}
+	return result == S_BAD;
+}
+
+bool gisa_packed_resumes(struct gisa_stream *raw, enum gisa_packing packing, struct gisa_str prefix)
+{
+	struct gisa_members *m = gisa_members_new(raw, packing);
+	gisa_stream_want(raw, S_WHOLE_IN);
+	struct gisa_str bytes = gisa_stream_window(raw);
+	bool resumes = S_follows(m, bytes, prefix) && S_is_damaged(m, bytes); /* the search is the cheaper one */
+	gisa_members_free(m);
+	return resumes;
+}
+
 bool gisa_members_resync(struct gisa_members *m, struct gisa_str prefix, uint64_t *skipped)
 {
 	char first = m->packing == GISA_PACKING_GZIP ? '\x1F' : '\x28';

@@ -17,6 +17,10 @@ enum gisa_packing gisa_packing_of(struct gisa_str head);
 /* The first bytes that `raw` unpacks to, at most `room`; nothing is taken from it. */
 size_t gisa_packed_head(struct gisa_stream *raw, enum gisa_packing packing, char *out, size_t room);
 
+/* Whether the first member is damaged, and one with such a beginning stands among the first MiB behind it; nothing is
+ * taken from `raw`. */
+bool gisa_packed_resumes(struct gisa_stream *raw, enum gisa_packing packing, struct gisa_str prefix);
+
 /* `raw` must outlive it and is read only through it. */
 struct gisa_members *gisa_members_new(struct gisa_stream *raw, enum gisa_packing packing);
 void gisa_members_free(struct gisa_members *m);

@@ -72,7 +72,7 @@ static enum gisa_status S_packed(struct gisa_reader *r, struct gisa_input origin
 	char head[16];
 	enum gisa_packing packing = gisa_packing_of(gisa_stream_window(raw));
 	size_t len = gisa_packed_head(raw, packing, head, sizeof head);
-	if (gisa_is_warc(gisa_str(head, len)))
+	if (gisa_is_warc(gisa_str(head, len)) || gisa_packed_resumes(raw, packing, GISA_LIT("WARC/")))
 		return gisa_read_warc(r, origin, raw);
 	if (r->layers == S_MAX_LAYERS)
 		return gisa_reader_trouble(r, origin, GISA_REFUSED, "packed more than %d times", S_MAX_LAYERS);

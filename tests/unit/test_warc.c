@@ -257,13 +257,43 @@ static void S_beginnings(void)
 	size_t ends[S_RECORDS];
 	S_file(&file, GISA_PACKING_NONE, ends);
 	for (size_t i = 0; i < GISA_COUNT(cases); i++) {
-		struct S_got got = S_read_file(S_path, cases[i].before, gisa_str_sub(gisa_buf_str(&file), cases[i].lost, file.len));
+		struct gisa_str bytes = gisa_str_sub(gisa_buf_str(&file), cases[i].lost, file.len);
+		struct S_got got = S_read_file(S_path, cases[i].before, bytes);
 		check_int(cases[i].name, got.pages, cases[i].pages);
 		check_int("what is lost is said", got.faults, cases[i].faults);
 	}
-	struct gisa_str prose = GISA_LIT("A head:\nWARC/1.0\nWARC-Type: response\nWARC-Record-ID: <a>\nContent-Length: 3\n\nabc\n");
+	struct gisa_str prose = GISA_LIT("A head:\nWARC/1.0\nWARC-Type: response\nWARC-Record-ID: <a>\n"
+					 "Content-Length: 3\n\nabc\n");
 	struct S_got got = S_read_file(S_path, prose, gisa_str("", 0));
 	check_true("prose about WARC is a text", got.documents == 1 && got.faults == 0);
+	gisa_buf_free(&file);
+}
+
+/* A packed file whose first member is damaged anywhere behind its magic number is a WARC by the others. */
+static void S_damaged_first(const char *name, enum gisa_packing packing)
+{
+	struct gisa_buf file = { 0 };
+	size_t ends[S_RECORDS];
+	bool others = true;
+	S_file(&file, packing, ends);
+	for (size_t at = 4; at < ends[0]; at += at % 5 + 1) {
+		file.ptr[at] ^= 0x55;
+		struct S_got got = S_read_file(S_path, gisa_str("", 0), gisa_buf_str(&file));
+		others &= (got.pages & 0x3E) == 0x3E;
+		file.ptr[at] ^= 0x55;
+	}
+	check_true(name, others);
+	gisa_buf_free(&file);
+}
+
+/* A whole member before one that begins so, as in a packed archive that holds a packed WARC, says itself what it is. */
+static void S_whole_first(void)
+{
+	struct gisa_buf file = { 0 };
+	S_pack(&file, GISA_LIT("a text "), GISA_PACKING_GZIP);
+	S_pack(&file, GISA_LIT("WARC/1.0 is a format"), GISA_PACKING_GZIP);
+	struct S_got got = S_read_file(S_path, gisa_str("", 0), gisa_buf_str(&file));
+	check_true("a whole first member says what it is", got.documents == 1 && got.faults == 0);
 	gisa_buf_free(&file);
 }
 
@@ -437,6 +467,9 @@ int main(void)
 	S_payloads();
 	S_beginnings();
 	S_long_beginning();
+	S_damaged_first("gzip, the first member damaged", GISA_PACKING_GZIP);
+	S_damaged_first("zstd, the first frame damaged", GISA_PACKING_ZSTD);
+	S_whole_first();
 	S_cuts("plain, cut anywhere", GISA_PACKING_NONE);
 	S_cuts("gzip, cut anywhere", GISA_PACKING_GZIP);
 	S_cuts("zstd, cut anywhere", GISA_PACKING_ZSTD);
