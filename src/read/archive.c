@@ -23,7 +23,7 @@ enum {
 	S_MAX_DEPTH = 2,             /* an archive and one within it */
 	S_MAX_RATIO = 1000,          /* unpacked to packed; deflate ends at 1032, text is at 5 to 20 */
 	S_FREE_BYTES = 1 << 30,      /* before the ratio counts */
-	S_MAX_FAILURES = 100,        /* damaged headers in an archive */
+	S_MAX_FAILURES = 100,        /* damaged entries of an archive, each of which costs a new beginning */
 	S_MAX_SPOOL_MEGABYTES = 8192 /* of a zip or 7z that must be spooled */
 };
 
@@ -33,9 +33,12 @@ struct S_archive {
 	struct gisa_stream *in;
 	struct archive *lib;
 	FILE *spool;
+	int fd;           /* where it can seek, or -1 */
+	size_t headers;   /* asked for so far */
 	size_t lent;      /* bytes of the window that libarchive holds */
 	uint64_t packed;  /* size of the archive where it is known, else 0 */
 	uint64_t given;   /* unpacked so far */
+	bool damaged;     /* within an entry: libarchive goes no further */
 	bool broken;      /* nothing more can be read */
 	locale_t utf8;
 	struct gisa_buf source;
@@ -111,29 +114,43 @@ static int S_spool(struct S_archive *a)
 	return a->spool && fflush(a->spool) == 0 ? fileno(a->spool) : -1;
 }
 
+static struct archive *S_reader(void)
+{
+	struct archive *lib = archive_read_new();
+	if (!lib)
+		gisa_nomem(0);
+	archive_read_support_format_tar(lib);
+	archive_read_support_format_zip(lib);
+	archive_read_support_format_7zip(lib);
+	archive_read_support_format_raw(lib);
+	archive_read_support_filter_xz(lib);
+	archive_read_support_filter_bzip2(lib);
+	archive_read_support_filter_lzma(lib);
+	archive_read_support_filter_lz4(lib);
+	archive_read_support_filter_compress(lib);
+	return lib;
+}
+
+static int S_open_fd(struct S_archive *a)
+{
+	lseek(a->fd, 0, SEEK_SET);
+	return archive_read_open_fd(a->lib, a->fd, 128 * 1024);
+}
+
 static enum gisa_status S_open(struct S_archive *a)
 {
-	int kind = S_kind(gisa_stream_window(a->in)), fd = a->in->fd;
-	archive_read_support_format_tar(a->lib);
-	archive_read_support_format_zip(a->lib);
-	archive_read_support_format_7zip(a->lib);
-	archive_read_support_format_raw(a->lib);
-	archive_read_support_filter_xz(a->lib);
-	archive_read_support_filter_bzip2(a->lib);
-	archive_read_support_filter_lzma(a->lib);
-	archive_read_support_filter_lz4(a->lib);
-	archive_read_support_filter_compress(a->lib);
+	int kind = S_kind(gisa_stream_window(a->in));
 	if (kind < 0 || !S_kinds[kind].seeks)
 		return archive_read_open(a->lib, a, NULL, S_lend, NULL) == ARCHIVE_OK ? GISA_OK : GISA_DAMAGED;
-	if (fd < 0 && (fd = S_spool(a)) < 0) {
+	a->fd = a->in->fd >= 0 ? a->in->fd : S_spool(a);
+	if (a->fd < 0) {
 		archive_set_error(a->lib, errno, "cannot be kept in a temporary file: %s", strerror(errno));
 		return GISA_IO;
 	}
 	struct stat st;
-	if (fstat(fd, &st) == 0)
+	if (fstat(a->fd, &st) == 0)
 		a->packed = (uint64_t)st.st_size;
-	lseek(fd, 0, SEEK_SET);
-	return archive_read_open_fd(a->lib, fd, 128 * 1024) == ARCHIVE_OK ? GISA_OK : GISA_DAMAGED;
+	return S_open_fd(a) == ARCHIVE_OK ? GISA_OK : GISA_DAMAGED;
 }
 
 /* ---- entries ----------------------------------------------------------------------------- */
@@ -152,7 +169,7 @@ static size_t S_pull(void *ctx, char *to, size_t room, struct gisa_error *err)
 	struct S_archive *a = ctx;
 	ssize_t n = archive_read_data(a->lib, to, room);
 	if (n < 0) {
-		a->broken = n == ARCHIVE_FATAL;
+		a->damaged = n == ARCHIVE_FATAL;
 		gisa_fail(err, GISA_DAMAGED, gisa_str(NULL, 0), "%s", S_why(a->lib));
 		return 0;
 	}
@@ -264,22 +281,48 @@ static int S_next(struct S_archive *a, struct archive_entry **entry)
 	int result = archive_read_next_header(a->lib, entry);
 	if (a->utf8)
 		uselocale(old);
+	a->headers++;
 	return result;
+}
+
+/* libarchive gives an archive up at the first damaged entry. One that can seek is begun anew and passed up to the entry
+ * behind: headers are read, contents are not. */
+static int S_next_anew(struct S_archive *a, struct archive_entry **entry)
+{
+	size_t headers = a->headers + 1;
+	archive_read_free(a->lib);
+	a->lib = S_reader();
+	a->damaged = false;
+	int result = S_open_fd(a);
+	for (a->headers = 0; a->headers < headers && result != ARCHIVE_FATAL && result != ARCHIVE_EOF;)
+		result = S_next(a, entry);
+	return result;
+}
+
+/* An entry was the last one that can be read, and there may be more. */
+static enum gisa_status S_give_up(struct S_archive *a)
+{
+	a->broken = true;
+	if (archive_format(a->lib) == ARCHIVE_FORMAT_RAW || a->taker)
+		return GISA_OK;
+	return gisa_reader_trouble(a->r, a->origin, GISA_DAMAGED, "what stands behind the damage cannot be read");
 }
 
 static enum gisa_status S_entries(struct S_archive *a)
 {
 	struct archive_entry *entry;
 	enum gisa_status status = GISA_OK;
-	for (int failures = 0; status == GISA_OK && !a->broken && failures < S_MAX_FAILURES;) {
-		int result = S_next(a, &entry);
+	for (int failures = 0; status == GISA_OK && !a->broken;) {
+		if (a->damaged && (a->fd < 0 || a->taker || failures >= S_MAX_FAILURES))
+			return S_give_up(a);
+		failures += a->damaged;
+		int result = a->damaged ? S_next_anew(a, &entry) : S_next(a, &entry);
 		if (result == ARCHIVE_EOF)
 			break;
 		if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) {
-			const char *why = S_why(a->lib);
-			a->broken = result == ARCHIVE_FATAL;
-			failures++;
-			status = gisa_reader_trouble(a->r, a->origin, GISA_DAMAGED, "%s", why);
+			a->broken = result == ARCHIVE_FATAL || ++failures >= S_MAX_FAILURES;
+			status = gisa_reader_trouble(a->r, a->origin, GISA_DAMAGED, "%s%s", S_why(a->lib),
+						     a->broken ? "; what stands behind it cannot be read" : "");
 		} else if (result != ARCHIVE_RETRY) {
 			status = S_entry(a, entry);
 		}
@@ -295,12 +338,10 @@ enum gisa_status gisa_read_archive(struct gisa_reader *r, struct gisa_input orig
 enum gisa_status gisa_archive_entries(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s,
 				      gisa_entry_taker *taker, void *ctx)
 {
-	struct S_archive a = { .r = r, .origin = origin, .in = s, .taker = taker, .taker_ctx = ctx };
+	struct S_archive a = { .r = r, .origin = origin, .in = s, .fd = -1, .taker = taker, .taker_ctx = ctx };
 	if (r->depth == S_MAX_DEPTH)
 		return gisa_reader_trouble(r, origin, GISA_REFUSED, "an archive in an archive in an archive");
-	a.lib = archive_read_new();
-	if (!a.lib)
-		gisa_nomem(0);
+	a.lib = S_reader();
 	a.utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 	if (!a.utf8 && errno == ENOMEM)
 		gisa_nomem(0);

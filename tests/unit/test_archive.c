@@ -63,8 +63,7 @@ static enum gisa_status S_sink(void *ctx, const struct gisa_document *d, struct 
 	return GISA_OK;
 }
 
-/* Reads the bytes as a file. whole: all documents are `want`, else they contain it. */
-static void S_check(const char *name, struct gisa_str bytes, const char *want, bool whole)
+static struct gisa_buf S_read(struct gisa_str bytes)
 {
 	struct gisa_buf out = GISA_BUF(0);
 	struct gisa_error err = { 0 };
@@ -72,6 +71,13 @@ static void S_check(const char *name, struct gisa_str bytes, const char *want, b
 	if (!f || fwrite(bytes.ptr, 1, bytes.len, f) != bytes.len || fclose(f) != 0)
 		abort();
 	gisa_read(S_path, &(struct gisa_read_options){ 0 }, S_sink, &out, &err);
+	return out;
+}
+
+/* Reads the bytes as a file. whole: all documents are `want`, else they contain it. */
+static void S_check(const char *name, struct gisa_str bytes, const char *want, bool whole)
+{
+	struct gisa_buf out = S_read(bytes);
 	if (whole)
 		check_cstr(name, gisa_buf_str(&out), want);
 	else if (gisa_str_find(gisa_buf_str(&out), gisa_cstr(want), 0) == GISA_NPOS)
@@ -181,6 +187,66 @@ static void S_single(void)
 	gisa_buf_free(&a);
 }
 
+static bool S_holds(const struct gisa_buf *b, const char *word)
+{
+	return gisa_str_find(gisa_buf_str(b), gisa_cstr(word), 0) != GISA_NPOS;
+}
+
+/* Where the contents of the n-th entry (from 0) of a zip begin and end. */
+static void S_contents(struct gisa_str zip, int n, size_t *from, size_t *to)
+{
+	const unsigned char *p = (const unsigned char *)zip.ptr;
+	*from = 0;
+	for (int i = 0; i < n; i++)
+		*from = gisa_str_find(zip, GISA_LIT("PK\3\4"), *from + 1);
+	*to = gisa_str_find(zip, GISA_LIT("PK\3\4"), *from + 1);
+	*from += 30u + p[*from + 26] + p[*from + 28];
+}
+
+/* A damaged entry of a zip costs itself alone, and is said. */
+static void S_damaged_entry(void)
+{
+	static const struct S_file files[] = {
+		{ "a", S_TEXT("첫째 기사의 제목\n첫째 기사의 본문이다."), NULL },
+		{ "b", S_TEXT("둘째 기사의 제목\n둘째 기사의 본문이다."), NULL },
+		{ "c", S_TEXT("셋째 기사의 제목\n셋째 기사의 본문이다."), NULL },
+		{ "d", S_TEXT("넷째 기사의 제목\n넷째 기사의 본문이다."), NULL },
+	};
+	struct gisa_buf zip = S_make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, files, 4);
+	bool others = true, said = true;
+	size_t from, to;
+	S_contents(gisa_buf_str(&zip), 1, &from, &to);
+	for (size_t at = from; at < to; at++) {
+		zip.ptr[at] ^= 0x55;
+		struct gisa_buf out = S_read(gisa_buf_str(&zip));
+		others &= S_holds(&out, "#a [첫째") && S_holds(&out, "#c [셋째") && S_holds(&out, "#d [넷째");
+		said &= S_holds(&out, "#b [");
+		gisa_buf_free(&out);
+		zip.ptr[at] ^= 0x55;
+	}
+	check_true("the others are read", others && to > from);
+	check_true("the damaged one has its row", said);
+	gisa_buf_free(&zip);
+}
+
+/* More damaged entries than anybody's disk leaves are not begun anew for ever, and what is passed is said. */
+static void S_many_damaged(void)
+{
+	enum { MANY = 150 };
+	static const char text[] = "같은 기사의 제목\n같은 기사의 본문이다. 같은 기사의 본문이다.";
+	struct S_file files[MANY];
+	for (int i = 0; i < MANY; i++)
+		files[i] = (struct S_file){ "a", S_TEXT(text), NULL };
+	struct gisa_buf zip = S_make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, files, MANY);
+	for (int i = 0; i + 1 < MANY; i++) {
+		size_t from, to;
+		S_contents(gisa_buf_str(&zip), i, &from, &to);
+		zip.ptr[from] = 7; /* a kind of block that there is not */
+	}
+	S_check("what is left is said", gisa_buf_str(&zip), " [] what stands behind the damage cannot be read\n", false);
+	gisa_buf_free(&zip);
+}
+
 int main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
@@ -193,6 +259,8 @@ int main(void)
 	S_nested();
 	S_bomb();
 	S_single();
+	S_damaged_entry();
+	S_many_damaged();
 	unlink(S_path);
 	return check_done();
 }
