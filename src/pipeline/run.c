@@ -33,6 +33,7 @@ struct S_run {
 	struct gisa_progress progress;
 	struct gisa_read_part part;
 	struct gisa_key_map map;
+	struct gisa_kept_lists lists; /* of inputs, which are measured and then read */
 	struct stat folder;      /* the output folder, if there is one: its tables are no input */
 	uint64_t start;          /* where our part of the inputs begins */
 	uint64_t position, same; /* of the last document read, and how many stood there up to it */
@@ -147,7 +148,7 @@ static enum gisa_status S_sink(void *ctx, const struct gisa_document *document, 
 static enum gisa_status S_read_all(struct S_run *run, struct gisa_error *err)
 {
 	struct gisa_read_options read_options = { .map = &run->map, .part = &run->part, .output = S_output(run),
-						  .lines = run->options->stream };
+						  .lists = &run->lists, .lines = run->options->stream };
 	enum gisa_status status = GISA_OK;
 	for (const char *const *input = S_inputs(run->options); *input && status == GISA_OK; input++)
 		status = gisa_read(*input, &read_options, S_sink, run, err);
@@ -293,7 +294,7 @@ static enum gisa_status S_open(struct S_run *run, struct gisa_error *err)
 		status = S_spare(run, err);
 	if (status == GISA_OK && (o->out_dir || o->shards || gisa_progress_is_shown(o)))
 		for (const char *const *input = S_inputs(o); *input; input++)
-			size += gisa_read_size(*input, S_output(run));
+			size += gisa_read_size(*input, S_output(run), &run->lists);
 	S_set_part(run, size);
 	if (status == GISA_OK && o->out_dir)
 		status = S_open_folder(run, size, err);
@@ -384,6 +385,7 @@ enum gisa_status gisa_run(const struct gisa_run_options *options, struct gisa_ru
 	if (run.lock >= 0)
 		close(run.lock);
 	gisa_engine_free(run.engine);
+	gisa_kept_release(&run.lists);
 	free(run.map.items);
 	return status;
 }

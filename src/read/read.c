@@ -16,6 +16,7 @@
 #include "read/feed.h"
 #include "read/json.h"
 #include "read/jsonl.h"
+#include "read/kept.h"
 #include "read/labelled.h"
 #include "read/mail.h"
 #include "read/reader.h"
@@ -251,12 +252,12 @@ enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_input origin, i
 
 /* ---- inputs ------------------------------------------------------------------------------ */
 
-static enum gisa_status S_list(struct gisa_reader *r, struct gisa_str path, int fd, int lists)
+static enum gisa_status S_lines(struct gisa_reader *r, struct gisa_str path, gisa_pull *pull, void *ctx, int lists)
 {
 	struct gisa_stream s;
 	struct gisa_str line;
 	enum gisa_status status = GISA_OK, got;
-	gisa_stream_init(&s, gisa_pull_fd, &fd);
+	gisa_stream_init(&s, pull, ctx);
 	while (status == GISA_OK && (got = gisa_stream_line(&s, S_MAX_PATH, &line)) != GISA_END) {
 		if (line.len && line.ptr[line.len - 1] == '\n')
 			line.len--;
@@ -292,32 +293,77 @@ static enum gisa_status S_opened(struct gisa_reader *r, struct gisa_input origin
 	return gisa_read_folder(r, origin.source, copy);
 }
 
-static enum gisa_status S_path(struct gisa_reader *r, struct gisa_input origin, bool list, int lists)
+static bool S_is_standard(struct gisa_input origin)
 {
+	return gisa_str_is(origin.source, "-");
+}
+
+static int S_open(struct gisa_input origin)
+{
+	if (S_is_standard(origin))
+		return STDIN_FILENO;
 	char *name = gisa_xstrdup(origin.source);
-	bool standard = gisa_str_is(origin.source, "-");
+	int fd = open(name, O_RDONLY | O_CLOEXEC);
+	free(name);
+	return fd;
+}
+
+static void S_close(struct gisa_input origin, int fd)
+{
+	if (fd >= 0 && !S_is_standard(origin))
+		close(fd);
+}
+
+/* Standard input stands where it was read to, be it a file; another file is opened at its beginning again. */
+static bool S_is_read_once(struct gisa_input origin, int fd)
+{
+	struct stat st;
+	return S_is_standard(origin) || (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
+}
+
+static enum gisa_status S_list(struct gisa_reader *r, struct gisa_input origin, int lists)
+{
+	enum gisa_status status;
+	struct gisa_kept_reader kept = { gisa_kept_find(r->lists, origin.source), 0 };
+	int fd = kept.list ? -1 : S_open(origin);
+	if (r->lists && fd >= 0 && S_is_read_once(origin, fd))
+		kept.list = gisa_kept_add(r->lists, origin.source, fd);
+	if (kept.list)
+		status = S_lines(r, origin.source, gisa_pull_kept, &kept, lists);
+	else if (fd < 0)
+		status = gisa_reader_trouble(r, origin, GISA_IO, "%s", strerror(errno));
+	else
+		status = S_lines(r, origin.source, gisa_pull_fd, &fd, lists);
+	S_close(origin, fd);
+	return status;
+}
+
+static int S_stat(struct gisa_input origin, struct stat *st)
+{
+	if (S_is_standard(origin))
+		return fstat(STDIN_FILENO, st);
+	char *name = gisa_xstrdup(origin.source);
+	int found = stat(name, st);
+	free(name);
+	return found;
+}
+
+static enum gisa_status S_path(struct gisa_reader *r, struct gisa_input origin)
+{
 	struct stat st;
 	enum gisa_status status = GISA_OK;
-	int found = standard ? fstat(STDIN_FILENO, &st) : stat(name, &st), fd = -1;
-	bool file = found == 0 && S_ISREG(st.st_mode) && !list && !standard;
-	if (file && !gisa_reader_enters(r, (uint64_t)st.st_size)) {
-		free(name);
+	bool found = S_stat(origin, &st) == 0, file = found && S_ISREG(st.st_mode) && !S_is_standard(origin);
+	if (file && !gisa_reader_enters(r, (uint64_t)st.st_size))
 		return GISA_OK;
-	}
-	if (found == 0)
-		fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+	int fd = found ? S_open(origin) : -1;
 	if (fd < 0)
 		status = gisa_reader_trouble(r, origin, GISA_IO, "%s", strerror(errno));
-	else if (list)
-		status = S_list(r, origin.source, fd, lists);
 	else if (!r->measuring || S_ISDIR(st.st_mode))
 		status = S_opened(r, origin, fd, &st);
 	if (file)
 		gisa_reader_leaves(r);
 	r->outer = NULL;
-	if (fd >= 0 && !standard)
-		close(fd);
-	free(name);
+	S_close(origin, fd);
 	return status;
 }
 
@@ -330,13 +376,13 @@ static enum gisa_status S_input(struct gisa_reader *r, struct gisa_str input, in
 		return GISA_END;
 	if (list && lists == S_MAX_LISTS)
 		return gisa_reader_trouble(r, origin, GISA_REFUSED, "lists in lists, more than %d deep", S_MAX_LISTS);
-	return S_path(r, origin, list, lists);
+	return list ? S_list(r, origin, lists) : S_path(r, origin);
 }
 
-uint64_t gisa_read_size(const char *input, const struct stat *output)
+uint64_t gisa_read_size(const char *input, const struct stat *output, struct gisa_kept_lists *lists)
 {
 	struct gisa_read_part part = { .to = UINT64_MAX };
-	struct gisa_reader r = { .part = &part, .measuring = true, .output = output };
+	struct gisa_reader r = { .part = &part, .measuring = true, .output = output, .lists = lists };
 	S_input(&r, gisa_cstr(input), 0);
 	gisa_arena_free(&r.arena);
 	return part.at;
@@ -346,7 +392,7 @@ enum gisa_status gisa_read(const char *input, const struct gisa_read_options *op
 			   gisa_document_sink *sink, void *ctx, struct gisa_error *err)
 {
 	struct gisa_reader r = { .sink = sink, .ctx = ctx, .err = err, .part = options->part,
-				 .output = options->output, .lines = options->lines, .files = options->files };
+				 .output = options->output, .lines = options->lines, .lists = options->lists, .files = options->files };
 	r.max_bytes = options->max_bytes ? options->max_bytes : S_MAX_BYTES;
 	r.max_record = r.max_bytes < S_MAX_RECORD ? r.max_bytes : S_MAX_RECORD;
 	r.map = options->map && options->map->count ? options->map : NULL;

@@ -22,6 +22,14 @@ struct gisa_read_part {
 /* Gets each file of an input, "-" for stdin, by its path. */
 typedef enum gisa_status gisa_file_sink(void *ctx, struct gisa_str path, struct gisa_error *err);
 
+/* The lists (@FILE) that can be read but once, kept so that the same ones can be measured and then read. Begins as
+ * { 0 }. */
+struct gisa_kept_lists {
+	struct gisa_kept_list *first;
+};
+
+void gisa_kept_release(struct gisa_kept_lists *lists);
+
 struct gisa_key_map;
 
 struct gisa_read_options {
@@ -30,6 +38,7 @@ struct gisa_read_options {
 	struct gisa_read_part *part; /* NULL: everything */
 	bool lines;                  /* what is no other form is JSON Lines, were its first line broken */
 	const struct stat *output;   /* a folder whose tables are no input: this run writes them; or NULL */
+	struct gisa_kept_lists *lists;    /* where gisa_read_size() has kept some; or NULL */
 	gisa_file_sink *files;       /* or NULL: files are not read but handed over; what is none of them goes to the sink */
 };
 
@@ -45,8 +54,8 @@ typedef enum gisa_status gisa_document_sink(void *ctx, const struct gisa_documen
 enum gisa_status gisa_read(const char *input, const struct gisa_read_options *options,
 			   gisa_document_sink *sink, void *ctx, struct gisa_error *err);
 
-/* The bytes of an INPUT's files on disk; `output` as in the options. */
-uint64_t gisa_read_size(const char *input, const struct stat *output);
+/* The bytes of an INPUT's files on disk; `output` and `lists` as in the options. */
+uint64_t gisa_read_size(const char *input, const struct stat *output, struct gisa_kept_lists *lists);
 
 /* A record of a WARC or ARC file. Views hold during the sink call. */
 struct gisa_record {

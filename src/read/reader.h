@@ -20,6 +20,7 @@ struct gisa_reader {
 	size_t max_record; /* of a JSON line or a row of a table: its reader holds it twice */
 	const struct gisa_key_map *map; /* --map, or NULL */
 	const struct stat *output;      /* the folder this run writes to, or NULL */
+	struct gisa_kept_lists *lists;       /* or NULL */
 	gisa_document_sink *sink;
 	gisa_file_sink *files; /* instead, for files; or NULL */
 	void *ctx;

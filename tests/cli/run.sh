@@ -147,4 +147,28 @@ else
 	skip 'pages of it read as those of syllables do' 'python3 is not installed'
 fi
 status 'a folder that cannot be made' 3 "$GISA" run -q -o /dev/null/x corpus/pages
+
+# ---- what can be read but once is measured and read all the same ----
+ls corpus/pages/*.html > "$T/list"
+"$GISA" run -q -o "$T/listed" "@$T/list"
+is 'a ledger row for every line of a list' "$(($(wc -l < "$T/listed/articles.tsv") - 1))" "$(wc -l < "$T/list")"
+"$GISA" run -q -o "$T/redirected" @- < "$T/list"
+cat "$T/list" | "$GISA" run -q -o "$T/piped" @-
+for way in redirected piped; do
+	ok "$way: the ledger of a list from a file" cmp "$T/listed/articles.tsv" "$T/$way/articles.tsv"
+done
+is 'a shard of a piped list' "$(cat "$T/list" | "$GISA" normalize -q --shard 1/1 @- | wc -l)" "$(wc -l < "$T/list")"
+mkfifo "$T/fifo"
+fed() { # fed FILE COMMAND...: the command, with FILE written into the named pipe
+	cat "$1" > "$T/fifo" & writer=$!
+	shift
+	timeout 20 "$@"
+	code=$?
+	kill $writer 2>/dev/null
+	wait $writer 2>/dev/null
+	return $code
+}
+is 'a named pipe as a list, with progress' "$(fed "$T/list" "$GISA" normalize --progress "@$T/fifo" 2>/dev/null | wc -l)" \
+	"$(wc -l < "$T/list")"
+
 done_testing

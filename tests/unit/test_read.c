@@ -286,7 +286,7 @@ static void S_parts(void)
 	check_int("dangling", symlink("nowhere", S_path("parts/b")), 0);
 	uint64_t total = 0;
 	for (size_t i = 0; i < 4; i++)
-		total += gisa_read_size(S_path(inputs[i]), NULL);
+		total += gisa_read_size(S_path(inputs[i]), NULL, NULL);
 	struct gisa_buf whole = GISA_BUF(0), parts = GISA_BUF(0);
 	for (uint64_t n = 1; n < 60; n += n / 3 + 1) {
 		gisa_buf_reset(n == 1 ? &whole : &parts);
