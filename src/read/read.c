@@ -355,10 +355,12 @@ static enum gisa_status S_path(struct gisa_reader *r, struct gisa_input origin)
 	bool found = S_stat(origin, &st) == 0, file = found && S_ISREG(st.st_mode) && !S_is_standard(origin);
 	if (file && !gisa_reader_enters(r, (uint64_t)st.st_size))
 		return GISA_OK;
+	if (found && r->measuring && !S_ISDIR(st.st_mode)) /* to open a pipe and close it would end who writes to it */
+		return GISA_OK;
 	int fd = found ? S_open(origin) : -1;
 	if (fd < 0)
 		status = gisa_reader_trouble(r, origin, GISA_IO, "%s", strerror(errno));
-	else if (!r->measuring || S_ISDIR(st.st_mode))
+	else
 		status = S_opened(r, origin, fd, &st);
 	if (file)
 		gisa_reader_leaves(r);

@@ -170,5 +170,8 @@ fed() { # fed FILE COMMAND...: the command, with FILE written into the named pip
 }
 is 'a named pipe as a list, with progress' "$(fed "$T/list" "$GISA" normalize --progress "@$T/fifo" 2>/dev/null | wc -l)" \
 	"$(wc -l < "$T/list")"
+fed corpus/pages/battery-earnings.html "$GISA" run -q -o "$T/fifo-run" "$T/fifo"
+is 'a named pipe as an input: exit status' $? 0
+is 'and its ledger row' "$(cut -f 2,3 "$T/fifo-run/articles.tsv" | tail -n 1)" "$(printf 'ok\t%s' "$T/fifo")"
 
 done_testing
