@@ -268,7 +268,7 @@ static enum gisa_status S_entry(struct S_archive *a, struct archive_entry *entry
 	struct gisa_str below = source.len > a->origin.source.len ? gisa_str_sub(source, a->origin.source.len + 1, source.len)
 								   : gisa_str("", 0);
 	if (!a->taker)
-		status = gisa_read_any(a->r, at, &s);
+		status = gisa_read_some(a->r, at, &s);
 	else if ((status = a->taker(a->taker_ctx, below, &s)) != GISA_OK)
 		status = gisa_reader_trouble(a->r, at, status, "%s", s.error.text);
 	gisa_stream_release(&s);

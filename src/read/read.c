@@ -232,6 +232,19 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_input origin, 
 	}
 }
 
+enum gisa_status gisa_read_some(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
+{
+	uint64_t seen = r->seen;
+	enum gisa_status status = gisa_read_any(r, origin, s);
+	if (status != GISA_OK || r->seen > seen)
+		return status;
+	if (r->outer == s) { /* stands where the file begins: whose part that is has read all of it */
+		r->outer = NULL;
+		r->place = 0;
+	}
+	return gisa_reader_trouble(r, origin, GISA_EMPTY, "no article in it");
+}
+
 enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_input origin, int fd)
 {
 	struct gisa_stream s;
@@ -243,7 +256,7 @@ enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_input origin, i
 	s.fd = lseek(fd, 0, SEEK_CUR) == 0 ? fd : -1;
 	r->spare = NULL;
 	r->outer = &s;
-	enum gisa_status status = gisa_read_any(r, origin, &s);
+	enum gisa_status status = gisa_read_some(r, origin, &s);
 	r->outer = NULL;
 	r->spare = s.buf;
 	r->spare_cap = s.cap;
@@ -255,21 +268,26 @@ enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_input origin, i
 static enum gisa_status S_lines(struct gisa_reader *r, struct gisa_str path, gisa_pull *pull, void *ctx, int lists)
 {
 	struct gisa_stream s;
-	struct gisa_str line;
+	struct gisa_input at = { path, path };
+	struct gisa_str line = { 0 };
 	enum gisa_status status = GISA_OK, got;
+	bool names = false;
 	gisa_stream_init(&s, pull, ctx);
 	while (status == GISA_OK && (got = gisa_stream_line(&s, S_MAX_PATH, &line)) != GISA_END) {
 		if (line.len && line.ptr[line.len - 1] == '\n')
 			line.len--;
 		if (line.len && line.ptr[line.len - 1] == '\r')
 			line.len--;
+		names |= got != GISA_OK || line.len > 0;
 		if (got != GISA_OK)
-			status = gisa_reader_trouble(r, (struct gisa_input){ path, path }, got, "a line is no path");
+			status = gisa_reader_trouble(r, at, got, "a line is no path");
 		else if (line.len)
 			status = S_input(r, line, lists + 1);
 	}
 	if (status == GISA_OK && s.error.status != GISA_OK)
-		status = gisa_reader_trouble(r, (struct gisa_input){ path, path }, s.error.status, "%s", s.error.text);
+		status = gisa_reader_trouble(r, at, s.error.status, "%s", s.error.text);
+	else if (status == GISA_OK && !names)
+		status = gisa_reader_trouble(r, at, GISA_EMPTY, "a list that names nothing");
 	gisa_stream_release(&s);
 	return status;
 }

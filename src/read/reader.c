@@ -18,7 +18,9 @@ static uint64_t S_position(const struct gisa_reader *r)
 
 bool gisa_reader_is_before(struct gisa_reader *r)
 {
-	return r->part && S_position(r) < r->part->from;
+	bool before = r->part && S_position(r) < r->part->from;
+	r->seen += before;
+	return before;
 }
 
 bool gisa_reader_enters(struct gisa_reader *r, uint64_t size)
@@ -64,6 +66,7 @@ struct gisa_str gisa_reader_printable(struct gisa_arena *arena, struct gisa_str 
 
 static enum gisa_status S_sink(struct gisa_reader *r, struct gisa_document *d)
 {
+	r->seen++;
 	struct gisa_str *const names[] = { &d->known.source, &d->known.doc, &d->known.note, &d->known.url };
 	for (size_t i = 0; i < GISA_COUNT(names); i++)
 		*names[i] = gisa_reader_printable(&r->arena, *names[i]);

@@ -30,6 +30,7 @@ struct gisa_reader {
 	struct gisa_str url;     /* where the stream at hand was fetched from, for articles in it that do not say, or empty */
 	struct gisa_str note;    /* of the stream at hand, for the next document of it, or empty */
 	bool lines;              /* text is JSON Lines */
+	uint64_t seen;           /* documents and troubles so far, also of parts that are not ours */
 	int layers, depth;       /* of packing and of archives around the stream at hand */
 	struct gisa_read_part *part;     /* or NULL */
 	bool measuring;                  /* sizes are added up, nothing is read */
@@ -71,8 +72,12 @@ bool gisa_reader_enters(struct gisa_reader *r, uint64_t size);
 /* The file entered last has been read, or could not be. */
 void gisa_reader_leaves(struct gisa_reader *r);
 
-/* Whether the document that would be handed on now stands before our part. */
+/* Whether the document that would be handed on now stands before our part. It counts as seen. */
 bool gisa_reader_is_before(struct gisa_reader *r);
+
+/* Reads the stream as gisa_read_any() does; one in which there was nothing, an archive of folders or a table of no
+ * rows, is said to be empty. */
+enum gisa_status gisa_read_some(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
 
 /* The rest of the stream as one document. */
 enum gisa_status gisa_read_whole(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s,

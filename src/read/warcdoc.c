@@ -200,8 +200,10 @@ static enum gisa_status S_record(struct S_pages *p, const struct gisa_warc_recor
 				  gisa_arena_printf(arena, "%.*s#%s", GISA_FMT(p->file.name), place) };
 	if (record->type.len == 0)
 		return gisa_reader_trouble(p->r, at, S_trouble(record), "%s", record->damage);
-	if (S_is_log(record) && !record->cut)
+	if (S_is_log(record) && !record->cut) {
+		p->r->seen += record->kind.len > 0; /* a night without news is no fault: what gisa fetch got is in its own tables */
 		return GISA_OK;
+	}
 	if (gisa_str_eq_nocase(record->type, GISA_LIT("continuation")))
 		return gisa_reader_trouble(p->r, at, GISA_REFUSED, "a part of a record that begins in another file");
 	if (!record->cut && !S_is_document(record))

@@ -187,6 +187,21 @@ static void S_single(void)
 	gisa_buf_free(&a);
 }
 
+/* An archive in which nothing is to be read has a row all the same. */
+static void S_empty(void)
+{
+	static const struct S_file hidden = { ".a", S_TEXT("x"), NULL }, rowless = { "a.csv", S_TEXT("제목,본문\n"), NULL };
+	struct gisa_buf none = S_make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, NULL, 0);
+	struct gisa_buf passed = S_make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, &hidden, 1);
+	struct gisa_buf table = S_make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, &rowless, 1);
+	S_check("an empty zip", gisa_buf_str(&none), " [] no article in it\n", true);
+	S_check("hidden files alone", gisa_buf_str(&passed), " [] no article in it\n", true);
+	S_check("a table without rows in it", gisa_buf_str(&table), "#a.csv [] no article in it\n", true);
+	gisa_buf_free(&none);
+	gisa_buf_free(&passed);
+	gisa_buf_free(&table);
+}
+
 static bool S_holds(const struct gisa_buf *b, const char *word)
 {
 	return gisa_str_find(gisa_buf_str(b), gisa_cstr(word), 0) != GISA_NPOS;
@@ -259,6 +274,7 @@ int main(void)
 	S_nested();
 	S_bomb();
 	S_single();
+	S_empty();
 	S_damaged_entry();
 	S_many_damaged();
 	unlink(S_path);

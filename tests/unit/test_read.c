@@ -122,6 +122,15 @@ static void S_kinds(void)
 		S_CASE("badjson", "{\"title\":\"a\"}\n{\"title\":\"b\"\n{\"title\":\"c\"}\n",
 		       "fields badjson:1 [a] [] \n- badjson:2 [] [] bad JSON at byte 12\nfields badjson:3 [c] [] \n"),
 		S_CASE("bom", "\xEF\xBB\xBF{\"title\":\"a\"}\n", "fields bom:1 [a] [] \n"),
+		S_CASE("rowless.csv", "제목,본문\n", "- rowless.csv [] [] no article in it\n"),
+		S_CASE("rowless.tsv", "제목\t본문\r\n\r\n", "- rowless.tsv [] [] no article in it\n"),
+		S_CASE("log.warc",
+		       "WARC/1.0\r\nWARC-Type: warcinfo\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
+		       "- log.warc [] [] no article in it\n"),
+		S_CASE("feeds.warc",
+		       "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nGisa-Kind: feed\r\n"
+		       "Content-Length: 0\r\n\r\n\r\n\r\n",
+		       ""),
 		S_CASE("brace", "{중요} 제목", "text brace [] [{중요} 제목] \n"),
 #undef S_CASE
 	};
@@ -203,6 +212,10 @@ static void S_folders(void)
 	S_check("list", input,
 		"text f/a [] [one] \n- none [] [] No such file or directory\ntext f/b.txt [] [three] \n");
 	S_put("list", gisa_cstr(input));
+	S_put("none-named", GISA_LIT("\n\r\n"));
+	char none[sizeof S_dir + 16];
+	snprintf(none, sizeof none, "@%s/none-named", S_dir);
+	S_check("an empty list", none, "- none-named [] [] a list that names nothing\n");
 	S_check("a list of itself", input, "- list [] [] lists in lists, more than 8 deep\n");
 }
 
@@ -281,6 +294,7 @@ static void S_parts(void)
 	S_put("parts/0", GISA_LIT(""));
 	S_put("parts/a", gisa_cstr(lines));
 	S_put("parts/c", GISA_LIT("text"));
+	S_put("parts/c.csv", GISA_LIT("title,text\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n"));
 	S_put("parts/d/x", GISA_LIT("title,text\n1,2\n3,4\n\n5,\"6\n7\"\n"));
 	S_put("parts/z", GISA_LIT(""));
 	check_int("dangling", symlink("nowhere", S_path("parts/b")), 0);
