@@ -157,7 +157,7 @@ static struct gisa_str S_id(struct gisa_str s)
 }
 
 struct S_fields {
-	struct gisa_str type, id, date, length, uri, media, refers, truncated, segment, kind;
+	struct gisa_str type, id, date, length, uri, media, refers, refers_uri, refers_date, truncated, segment, kind;
 };
 
 static void S_field(struct S_fields *f, struct gisa_str line)
@@ -168,6 +168,8 @@ static void S_field(struct S_fields *f, struct gisa_str line)
 		S_FIELD("warc-date", date),          S_FIELD("content-length", length),
 		S_FIELD("warc-target-uri", uri),     S_FIELD("content-type", media),
 		S_FIELD("warc-refers-to", refers),   S_FIELD("warc-truncated", truncated),
+		S_FIELD("warc-refers-to-target-uri", refers_uri),
+		S_FIELD("warc-refers-to-date", refers_date),
 		S_FIELD("gisa-kind", kind),
 		S_FIELD("warc-segment-number", segment),
 #undef S_FIELD
@@ -200,6 +202,8 @@ static void S_warc_fields(struct gisa_warc *w, struct gisa_warc_record *record)
 	record->uri = S_unbracket(f.uri);
 	record->id = S_id(f.id);
 	record->refers = S_id(f.refers);
+	record->refers_uri = S_unbracket(f.refers_uri);
+	record->refers_date = f.refers_date;
 	record->media = f.media;
 	record->truncated = f.truncated;
 	record->kind = f.kind;

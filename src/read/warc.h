@@ -19,6 +19,7 @@ struct gisa_warc_record {
 	struct gisa_str uri;    /* without the < > that wget puts around it */
 	struct gisa_str id;     /* WARC-Record-ID without <urn:uuid: >, or empty */
 	struct gisa_str refers; /* WARC-Refers-To, likewise */
+	struct gisa_str refers_uri, refers_date; /* of the record referred to, where its id is not said */
 	struct gisa_str media;  /* Content-Type of the record */
 	struct gisa_str kind;   /* Gisa-Kind: what gisa fetch marks as no article (feed, redirect), or empty */
 	struct gisa_str truncated; /* WARC-Truncated: why the crawler cut it, or empty */

@@ -131,13 +131,19 @@ static enum gisa_status S_message(struct S_pages *p, struct gisa_document *d, st
 	return S_payload(p, d, at, h->type);
 }
 
-/* The same bytes as of an earlier capture, which the record names. */
+/* The same bytes as of an earlier capture, which the record names: by its id, or, as warcio does, by address and date,
+ * which may be those of a record in another file. */
 static enum gisa_status S_revisit(struct S_pages *p, struct gisa_document *d, struct gisa_input at,
 				  const struct gisa_warc_record *record)
 {
 	d->kind = GISA_KIND_FIELDS;
 	d->known.outcome = GISA_OUTCOME_DUPLICATE;
 	d->known.duplicate_of = record->refers;
+	if (record->refers.len == 0 && record->refers_uri.len) {
+		struct gisa_str of = gisa_arena_printf(&p->r->arena, "revisit-of:%.*s%s%.*s", GISA_FMT(record->refers_uri),
+						       record->refers_date.len ? " " : "", GISA_FMT(record->refers_date));
+		d->known.note = gisa_arena_join(&p->r->arena, d->known.note, ';', of);
+	}
 	return gisa_reader_emit(p->r, d, at);
 }
 

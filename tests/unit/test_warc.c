@@ -411,6 +411,8 @@ static enum gisa_status S_tell(void *ctx, const struct gisa_document *d, struct 
 	(void)err;
 	gisa_buf_addf(out, "%s [%.*s] [%.*s] %s", kinds[d->kind], GISA_FMT(d->known.title), GISA_FMT(d->known.note),
 		      d->trouble.status ? d->trouble.text : "");
+	if (d->known.duplicate_of.len)
+		gisa_buf_addf(out, "of %.*s", GISA_FMT(d->known.duplicate_of));
 	if (!gisa_str_starts(d->known.url, GISA_LIT("http://")))
 		gisa_buf_add(out, GISA_LIT(" without an address"));
 	return GISA_OK;
@@ -443,6 +445,36 @@ static void S_payload(const char *name, const char *head, struct gisa_str body, 
 	gisa_buf_free(&out);
 }
 
+/* A revisit names the record it is a copy of in one of two ways. */
+static void S_revisits(void)
+{
+	static const struct {
+		const char *name, *fields, *want;
+	} cases[] = {
+		{ "by its id", "WARC-Refers-To: <urn:uuid:0>\r\n", "fields [] [] of 0" },
+		{ "by address and date",
+		  "WARC-Refers-To-Target-URI: http://a.example/0\r\nWARC-Refers-To-Date: 2024-01-16T00:00:00Z\r\n",
+		  "fields [] [revisit-of:http://a.example/0 2024-01-16T00:00:00Z] " },
+		{ "by its address", "WARC-Refers-To-Target-URI: <http://a.example/0>\r\n",
+		  "fields [] [revisit-of:http://a.example/0] " },
+		{ "in both", "WARC-Refers-To: <urn:uuid:0>\r\nWARC-Refers-To-Target-URI: http://a.example/0\r\n",
+		  "fields [] [] of 0" },
+	};
+	for (size_t i = 0; i < GISA_COUNT(cases); i++) {
+		struct gisa_buf file = { 0 }, out = { 0 };
+		struct gisa_error err = { 0 };
+		gisa_buf_addf(&file,
+			      "WARC/1.0\r\nWARC-Type: revisit\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2024-01-17T00:00:00Z\r\n"
+			      "WARC-Target-URI: http://a.example/1\r\n%sContent-Length: 0\r\n\r\n\r\n\r\n",
+			      cases[i].fields);
+		S_put(gisa_buf_str(&file));
+		gisa_read(S_path, &(struct gisa_read_options){ 0 }, S_tell, &out, &err);
+		check_cstr(cases[i].name, gisa_buf_str(&out), cases[i].want);
+		gisa_buf_free(&file);
+		gisa_buf_free(&out);
+	}
+}
+
 static void S_payloads(void)
 {
 	for (size_t i = 0; i < sizeof S_payload_cases / sizeof *S_payload_cases; i++)
@@ -465,6 +497,7 @@ int main(void)
 	S_table();
 	S_heads();
 	S_payloads();
+	S_revisits();
 	S_beginnings();
 	S_long_beginning();
 	S_damaged_first("gzip, the first member damaged", GISA_PACKING_GZIP);
