@@ -3,6 +3,16 @@
 
 #include "base/str.h"
 
+bool gisa_field_line(struct gisa_str *rest, struct gisa_str *line)
+{
+	struct gisa_str folded;
+	if (!gisa_str_line(rest, line))
+		return false;
+	while (line->len && rest->len && (rest->ptr[0] == ' ' || rest->ptr[0] == '\t') && gisa_str_line(rest, &folded))
+		line->len = (size_t)(folded.ptr + folded.len - line->ptr);
+	return true;
+}
+
 struct gisa_str *gisa_field_place(const struct gisa_field *fields, size_t count, void *owner, struct gisa_str line,
 				  struct gisa_str *value)
 {

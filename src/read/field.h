@@ -15,6 +15,9 @@ struct gisa_field {
 /* A row of such a table: GISA_FIELD(struct head, "content-type", type). */
 #define GISA_FIELD(owner, name, member) { { "" name, sizeof name - 1 }, offsetof(owner, member) }
 
+/* The next line off *rest, with the lines behind it that begin with a blank and so belong to it. False at the end. */
+bool gisa_field_line(struct gisa_str *rest, struct gisa_str *line);
+
 /* The place in `owner` for the line's field, and its value; NULL for a line that is none of the table's. */
 struct gisa_str *gisa_field_place(const struct gisa_field *fields, size_t count, void *owner, struct gisa_str line,
 				  struct gisa_str *value);

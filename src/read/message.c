@@ -60,7 +60,7 @@ static bool S_read_head(struct gisa_message *h, struct gisa_str *message, struct
 		*message = gisa_str_sub(*message, 1, message->len);
 	if (gisa_str_line(message, &line))
 		h->status = S_status(line);
-	while (gisa_str_line(message, &line)) {
+	while (gisa_field_line(message, &line)) {
 		if (line.len == 0)
 			return true;
 		S_field(head, line);

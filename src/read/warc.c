@@ -13,6 +13,7 @@
 enum {
 	S_MAX_HEAD = 1024 * 1024,
 	S_MAX_LINE = 64 * 1024, /* of ARC */
+	S_LOOK = 8 * 1024,      /* how far behind a block the head of a record that begins in it may end */
 	S_ARC_FIELDS = 5,       /* of version 1 */
 	S_ARC_MAX_FIELDS = 16
 };
@@ -59,6 +60,16 @@ static void S_pass_blank(struct gisa_warc *w)
 {
 	while (gisa_stream_want(w->in, 1) && (w->in->buf[w->in->start] == '\r' || w->in->buf[w->in->start] == '\n'))
 		gisa_stream_take(w->in, 1);
+}
+
+/* The stream ended in the record, in damage: so it is this record's. */
+static void S_tell_end(struct gisa_warc *w, struct gisa_warc_record *record)
+{
+	if (w->in->error.status == GISA_OK)
+		return;
+	record->unread = w->in->error.status == GISA_IO;
+	S_damage(record, "%s", w->in->error.text);
+	w->told = true;
 }
 
 struct gisa_warc *gisa_warc_new(struct gisa_stream *raw, size_t max_bytes)
@@ -196,7 +207,7 @@ static void S_warc_fields(struct gisa_warc *w, struct gisa_warc_record *record)
 	struct S_fields f = { 0 };
 	if (gisa_str_line(&rest, &line))
 		S_version(line, record);
-	while (gisa_str_line(&rest, &line))
+	while (gisa_field_line(&rest, &line))
 		S_field(&f, line);
 	record->type = f.type.len ? f.type : GISA_LIT("unknown");
 	record->uri = S_unbracket(f.uri);
@@ -402,6 +413,8 @@ static void S_pass_garbage(struct gisa_warc *w, struct gisa_warc_record *record)
 		while (!S_at_record(w) && gisa_stream_line(w->in, S_MAX_HEAD, &line) != GISA_END)
 			;
 	S_damage(record, "%llu bytes that are no record", (unsigned long long)(w->in->offset - from));
+	if (gisa_stream_window(w->in).len == 0)
+		S_tell_end(w, record);
 }
 
 /* Goes to the next record's start: GISA_OK; GISA_DAMAGED when there is only damage to tell. */
@@ -431,12 +444,12 @@ static enum gisa_status S_find(struct gisa_warc *w, struct gisa_warc_record *rec
 
 /* ---- blocks ------------------------------------------------------------------------------ */
 
-/* Offset of a record within the block, which its Content-Length must not hold: a crash cut the
- * first one, or its length is damaged. Only a record with an id counts. GISA_NPOS: none. */
-static size_t S_inner_record(struct gisa_str block)
+/* Offset of a record that begins within the block of so many bytes, which its Content-Length must not hold: a crash cut
+ * the first one, or its length is damaged. Only a record with an id counts. GISA_NPOS: none. */
+static size_t S_inner_record(struct gisa_str bytes, size_t block)
 {
-	for (size_t at = 1; (at = S_find_version(block, at)) != GISA_NPOS; at++)
-		if (S_is_head(gisa_str_sub(block, at, block.len)))
+	for (size_t at = 1; (at = S_find_version(bytes, at)) < block; at++)
+		if (S_is_head(gisa_str_sub(bytes, at, bytes.len)))
 			return at;
 	return GISA_NPOS;
 }
@@ -461,7 +474,9 @@ static void S_check_end(struct gisa_warc *w, struct gisa_warc_record *record)
 	record->block.ptr = gisa_stream_window(w->in).ptr; /* looking ahead may have moved it */
 	if (well)
 		return;
-	size_t at = S_inner_record(record->block);
+	size_t far = record->block.len + S_LOOK, seen = gisa_stream_want(w->in, far);
+	record->block.ptr = gisa_stream_window(w->in).ptr;
+	size_t at = S_inner_record(gisa_str(record->block.ptr, seen < far ? seen : far), record->block.len);
 	if (at == GISA_NPOS)
 		return;
 	record->damage[0] = '\0';
@@ -510,11 +525,7 @@ static void S_block(struct gisa_warc *w, struct gisa_warc_record *record)
 		return;
 	record->cut = true;
 	S_damage(record, "%zu of %llu bytes", have, (unsigned long long)record->length);
-	if (w->in->error.status != GISA_OK) {
-		record->unread = w->in->error.status == GISA_IO;
-		S_damage(record, "%s", w->in->error.text);
-		w->told = true;
-	}
+	S_tell_end(w, record);
 }
 
 bool gisa_warc_next(struct gisa_warc *w, struct gisa_warc_record *record)
@@ -529,6 +540,7 @@ bool gisa_warc_next(struct gisa_warc *w, struct gisa_warc_record *record)
 		S_damage(record, "shares a member with the record before it");
 	if (w->arc ? !S_take_line(w) : !S_take_head(w)) {
 		S_damage(record, "its head has no end");
+		S_tell_end(w, record);
 		gisa_stream_take(w->in, gisa_stream_window(w->in).len);
 		return true;
 	}

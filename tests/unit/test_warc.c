@@ -176,7 +176,7 @@ static void S_cuts(const char *name, enum gisa_packing packing)
 {
 	struct gisa_buf file = { 0 };
 	size_t ends[S_RECORDS];
-	bool before = true, said = true;
+	bool before = true, said = true, once = true;
 	S_file(&file, packing, ends);
 	for (size_t cut = 1; cut < file.len; cut += cut % 7 + 1) {
 		struct S_got got = S_read(gisa_str(file.ptr, cut));
@@ -189,9 +189,11 @@ static void S_cuts(const char *name, enum gisa_packing packing)
 		}
 		before &= (got.pages & want) == want;
 		said &= clean || got.faults > 0;
+		once &= got.faults <= 1;
 	}
 	check_true(name, before);
 	check_true("the cut is said", said);
+	check_true("and but once", once);
 	gisa_buf_free(&file);
 }
 
@@ -332,6 +334,14 @@ static const struct {
 	  "1\r\n\r\nabWARC/1.0\r\n"
 	  "WARC-Type: request\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
 	  "metadata 1; 0 1 bytes that are no record;request 0;" },
+	{ "a length too large by a part of the next head",
+	  "WARC/1.0\r\nWARC-Type: metadata\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: 10\r\n\r\nab\r\n\r\n"
+	  "WARC/1.0\r\nWARC-Type: request\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
+	  "metadata 6 Content-Length is 10, but a record begins after 6 bytes;request 0;" },
+	{ "folded lines",
+	  "WARC/1.0\r\nWARC-Type:\r\n metadata\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length:\r\n\t2\r\n\r\n"
+	  "ab\r\n\r\n",
+	  "metadata 2;" },
 	{ "another version",
 	  "WARC/2.0\r\nWARC-Type: a\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: 0\r\n\r\n",
 	  "a 0 version 'WARC/2.0';" },
@@ -395,6 +405,7 @@ static const struct {
 	       "- [] [] JSON without an article's title and text"),
 	S_CASE("settings", "Content-Type: application/json\r\n", "{\"title\":\"설정\",\"text\":\"짧다\"}",
 	       "- [] [] JSON without an article's title and text"),
+	S_CASE("a folded type", "Content-Type:\r\n text/css\r\n", "abc", "- [] [] text/css"),
 	S_CASE("a feed", "Content-Type: text/xml\r\n", "<?xml version='1.0'?><rss><channel/></rss>",
 	       "- [] [] a feed, not the articles it names"),
 	S_CASE("chunks cut short", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "20\r\n<p>가나다",
