@@ -74,8 +74,8 @@ static enum gisa_status S_next_file(struct gisa_tsv_file *file, struct gisa_erro
 	file->path = *file->rest++;
 	file->row = 0;
 	file->file = fopen(file->path, "rb");
-	if (!file->file)
-		return gisa_fail(err, GISA_IO, gisa_cstr(file->path), "%s", strerror(errno));
+	if (!file->file) /* whoever reads a table does nothing without it: the folder named is none of a whole run */
+		return gisa_fail(err, GISA_USAGE, gisa_cstr(file->path), "%s", strerror(errno));
 	return S_header(file, err);
 }
 

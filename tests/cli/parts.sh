@@ -35,7 +35,7 @@ cp "$T/cut/mentions-2.tsv" "$T/one/"
 ok 'a file of another run is no part' cmp "$T/one.json" "$T/stray.json"
 rm "$T/cut/mentions-3.tsv"
 for command in "export $T/cut -q --json $T/x" "export $T/cut -q --sqlite $T/x" "export $T/cut -q --xlsx $T/x" "report $T/cut"; do
-	status "a lost part: ${command%% *}" 1 "$GISA" $command
+	status "a lost part: ${command%% *}" 2 "$GISA" $command
 	ok 'is named' grep -q 'mentions-3.tsv: No such file' "$T/err"
 	ok 'and nothing is written' test ! -e "$T/x"
 done

@@ -208,6 +208,14 @@ shape mention --columns amount,context
 status 'a report of rows that are no mentions' 2 "$GISA" report "$T/shape"
 ok 'says what it wants' grep -q 'no column type' "$T/err"
 
+# Where no run has been, nothing is done.
+for form in xlsx sqlite json annotations; do
+	status "no run to export: $form" 2 "$GISA" export "$T/nowhere" -q --$form "$T/nowhere.$form"
+	ok 'nothing is written' test ! -e "$T/nowhere.$form"
+done
+status 'no run to report' 2 "$GISA" report "$T/nowhere" -o "$T/nowhere.html"
+ok 'says what is missing' grep -q 'nowhere/articles.tsv: No such file' "$T/err"
+
 # What a workbook cannot hold is said.
 mkdir "$T/long"
 cp "$T/run/articles.tsv" "$T/long/"
