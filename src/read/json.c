@@ -55,6 +55,8 @@ bool gisa_is_json(struct gisa_str head)
 		return false;
 	if (head.ptr[0] == '[') {
 		struct gisa_str rest = gisa_str_trim(gisa_str_sub(head, 1, head.len));
+		if (gisa_str_is(rest, "]")) /* an answer without articles */
+			return true;
 		return rest.len && (rest.ptr[0] == '{' || gisa_str_starts(rest, GISA_LIT("[\"")));
 	}
 	const char *lf = memchr(head.ptr, '\n', head.len);

@@ -131,6 +131,9 @@ static void S_kinds(void)
 		       "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nGisa-Kind: feed\r\n"
 		       "Content-Length: 0\r\n\r\n\r\n\r\n",
 		       ""),
+		S_CASE("none.json", "[]\n", "- none.json [] [] no article in it\n"),
+		S_CASE("spaced.json", "\xEF\xBB\xBF [ \r\n] ", "- spaced.json [] [] no article in it\n"),
+		S_CASE("bracket", "[] 제목\n본문", "text bracket [] [[] 제목\n본문] \n"),
 		S_CASE("brace", "{중요} 제목", "text brace [] [{중요} 제목] \n"),
 #undef S_CASE
 	};
