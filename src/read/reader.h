@@ -77,7 +77,7 @@ bool gisa_reader_is_before(struct gisa_reader *r);
 
 /* Reads the stream as gisa_read_any() does; one in which there was nothing, an archive of folders or a table of no
  * rows, is said to be empty. */
-enum gisa_status gisa_read_some(struct gisa_reader *r, struct gisa_origin origin, struct gisa_stream *s);
+enum gisa_status gisa_read_some(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s);
 
 /* The rest of the stream as one document. */
 enum gisa_status gisa_read_whole(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s,
