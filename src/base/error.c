@@ -1,7 +1,6 @@
 /* Statuses, grades and their words come from the lists of gisa.h, so that none can be without its text. */
 #include "base/error.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 
 #include "base/utf8.h"
@@ -50,15 +49,33 @@ const char *gisa_type_text(enum gisa_type type)
 	return texts[type];
 }
 
-enum gisa_status gisa_fail(struct gisa_error *err, enum gisa_status status, struct gisa_str where,
-			   const char *format, ...)
+/* Takes off the last character if only a part of it found room. */
+static void S_mend_end(char *text)
+{
+	struct gisa_str s = gisa_cstr(text);
+	size_t last = s.len ? gisa_utf8_prev(s, s.len) : 0;
+	struct gisa_str character = gisa_str_sub(s, last, s.len);
+	if (gisa_utf8_valid(character) < character.len)
+		text[last] = '\0';
+}
+
+enum gisa_status gisa_vfail(struct gisa_error *err, enum gisa_status status, struct gisa_str where,
+			    const char *format, va_list args)
 {
 	err->status = status;
 	where.len = gisa_utf8_floor(where, sizeof err->where - 1);
 	snprintf(err->where, sizeof err->where, "%.*s", GISA_FMT(where));
+	if (vsnprintf(err->text, sizeof err->text, format, args) >= (int)sizeof err->text)
+		S_mend_end(err->text);
+	return status;
+}
+
+enum gisa_status gisa_fail(struct gisa_error *err, enum gisa_status status, struct gisa_str where,
+			   const char *format, ...)
+{
 	va_list args;
 	va_start(args, format);
-	vsnprintf(err->text, sizeof err->text, format, args);
+	gisa_vfail(err, status, where, format, args);
 	va_end(args);
 	return status;
 }

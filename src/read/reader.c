@@ -1,10 +1,8 @@
 /* Handing documents on: every reader ends here, so naming and ids are the same for all of them. */
 #include "read/reader.h"
 
+#include "base/error.h"
 #include "base/utf8.h"
-
-#include <stdarg.h>
-#include <stdio.h>
 
 /* A record is where the file's stream stands when it is handed on. That is monotonous, and the same
  * in every run that reads the file from its start. */
@@ -66,8 +64,8 @@ struct gisa_str gisa_reader_printable(struct gisa_arena *arena, struct gisa_str 
 
 static enum gisa_status S_sink(struct gisa_reader *r, struct gisa_document *d)
 {
-	r->seen++;
-	struct gisa_str *const names[] = { &d->known.source, &d->known.doc, &d->known.note, &d->known.url };
+	struct gisa_str *const names[] = { &d->known.source, &d->known.doc, &d->known.note, &d->known.url,
+					   &d->known.duplicate_of };
 	for (size_t i = 0; i < GISA_COUNT(names); i++)
 		*names[i] = gisa_reader_printable(&r->arena, *names[i]);
 	if (r->part) {
@@ -103,9 +101,10 @@ __attribute__((format(printf, 5, 0))) static enum gisa_status
 S_trouble(struct gisa_reader *r, struct gisa_document *d, struct gisa_input origin, enum gisa_status status,
 	  const char *format, va_list args)
 {
-	d->trouble.status = status;
-	snprintf(d->trouble.where, sizeof d->trouble.where, "%.*s", GISA_FMT(origin.source));
-	vsnprintf(d->trouble.text, sizeof d->trouble.text, format, args);
+	gisa_vfail(&d->trouble, status, origin.source, format, args);
+	struct gisa_str text = gisa_cstr(d->trouble.text), plain = gisa_reader_printable(&r->arena, text);
+	if (plain.ptr != text.ptr) /* the bytes of others may be quoted in it, and it becomes a note */
+		gisa_fail(&d->trouble, status, origin.source, "%.*s", GISA_FMT(plain));
 	d->bytes = gisa_str(NULL, 0);
 	d->known.source = origin.source;
 	if (d->known.doc.len == 0)

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "read/reader.h"
 #include "read/warc.h"
 
 enum { S_MAX_BYTES = 64 * 1024 * 1024 };
@@ -24,6 +25,18 @@ static void S_payload(struct gisa_message *http, const struct gisa_warc_record *
 		out->damage = gisa_cstr(http->damage);
 }
 
+/* What is listed is UTF-8, whatever the record's head holds. */
+static enum gisa_status S_list(struct gisa_record *record, gisa_record_sink *sink, void *ctx, struct gisa_error *err)
+{
+	struct gisa_arena arena = { 0 };
+	struct gisa_str *const views[] = { &record->type, &record->uri, &record->damage };
+	for (size_t i = 0; i < GISA_COUNT(views); i++)
+		*views[i] = gisa_reader_printable(&arena, *views[i]);
+	enum gisa_status status = sink(ctx, record, err);
+	gisa_arena_free(&arena);
+	return status;
+}
+
 static enum gisa_status S_record(struct gisa_message *http, const struct gisa_warc_record *in, gisa_record_sink *sink,
 				 void *ctx, struct gisa_error *err)
 {
@@ -36,7 +49,7 @@ static enum gisa_status S_record(struct gisa_message *http, const struct gisa_wa
 		snprintf(damage, sizeof damage, "%s; %.*s", in->damage, GISA_FMT(out.damage));
 		out.damage = gisa_cstr(damage);
 	}
-	return sink(ctx, &out, err);
+	return S_list(&out, sink, ctx, err);
 }
 
 enum gisa_status gisa_read_records(const char *path, gisa_record_sink *sink, void *ctx, struct gisa_error *err)

@@ -46,12 +46,32 @@ for file in names.out/articles.tsv names.out/mentions.tsv names.jsonl; do
 done
 is 'the name can be told' "$(grep -c '%C7%D1.html' "$T/names.out/articles.tsv")" 1
 
-# Text without a space, and more firms than an article has: the cost grows with the text, not with its square (which
-# took minutes here).
-mkdir "$T/dense"
-{ printf '제목\n'; yes '누리전자가공장을짓고한빛바이오는약을만든다' | head -n 20000 | tr -d '\n'; } > "$T/dense/unspaced.txt"
-awk 'BEGIN { print "제목"; for (i = 0; i < 20000; i++) printf "누리%d바이오는 주식회사로 출시했다. ", i }' > "$T/dense/firms.txt"
-timeout 100 "$GISA" run -q -o "$T/dense.out" "$T/dense" 2>/dev/null
-is 'dense text is read in bounded time' $? 0
-is 'each of its files has a row' "$(grep -c '	ok	' "$T/dense.out/articles.tsv")" 2
+# So are notes that quote what an input says of itself, also where they are cut short.
+mkdir "$T/quoted"
+record() { # record TYPE REFERS MEDIA VERSION, whose block is an answer of that media type
+	answer=$(printf 'HTTP/1.1 200 OK\r\nContent-Type: %s\r\n\r\nx' "$3")
+	printf '%s\r\nWARC-Type: %s\r\nWARC-Record-ID: <urn:uuid:%s>\r\nWARC-Date: 2024-01-18T01:00:00Z\r\n' "$4" "$1" "$2"
+	printf 'WARC-Target-URI: http://a.example/\261\r\nWARC-Refers-To: <urn:uuid:%s>\r\nWARC-Truncated: %s\r\n' "$2" "$2"
+	printf 'Content-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n' \
+		"$(printf %s "$answer" | LC_ALL=C wc -c)" "$answer"
+}
+bad=$(printf '\260\241')
+{
+	record "response$bad" 1 text/html WARC/1.0
+	record response "2$bad" "image/png$bad" WARC/1.0
+	record revisit "3$bad" text/html WARC/1.0
+	record response 4 "text/html; charset=$bad" "WARC/1.$bad"
+} > "$T/quoted/a.warc"
+{
+	long=$(head -c 400 /dev/zero | sed 's/\x00/가/g')
+	for lead in '' a ab; do printf '{"title":"t","%s%s":%s}\n' "$lead" "$long" '[[[[1]]}'; done
+} > "$T/quoted/b.jsonl"
+"$GISA" run -q -o "$T/quoted.out" "$T/quoted" 2>/dev/null
+"$GISA" normalize -q "$T/quoted" > "$T/quoted.jsonl" 2>/dev/null
+"$GISA" normalize --records "$T/quoted/a.warc" > "$T/quoted.records" 2>/dev/null
+for file in quoted.out/articles.tsv quoted.jsonl quoted.records; do
+	ok "$file is UTF-8" iconv -f UTF-8 -t UTF-8 "$T/$file"
+done
+is 'what a record refers to can be told' "$(cut -f 19 "$T/quoted.out/articles.tsv" | grep -c '^3%B0%A1$')" 1
+is 'each of them has its row' "$(tail -n +2 "$T/quoted.out/articles.tsv" | wc -l)" 7
 done_testing

@@ -246,6 +246,11 @@ static void S_test_error(void)
 	check_int("fail returns the status", gisa_fail(&err, GISA_IO, GISA_LIT("a.warc"), "offset %d", 7), GISA_IO);
 	check_cstr("where", gisa_cstr(err.where), "a.warc");
 	check_cstr("text", gisa_cstr(err.text), "offset 7");
+	enum { ROOM = sizeof err.text - 1 };
+	gisa_fail(&err, GISA_IO, GISA_LIT(""), "%0*d가", ROOM - 2, 7);
+	check_int("a character that has no room is left out", (long long)strlen(err.text), ROOM - 2);
+	gisa_fail(&err, GISA_IO, GISA_LIT(""), "%0*d가나", ROOM - 3, 7);
+	check_int("one that has is not", (long long)strlen(err.text), ROOM);
 	gisa_fail(&err, GISA_IO, gisa_str(name, sizeof name), "x");
 	check_int("a long place is cut", (long long)strlen(err.where), sizeof err.where - 1);
 	check_int("exit of an input grade", gisa_grade_exit(gisa_status_grade(GISA_DAMAGED)), 1);
