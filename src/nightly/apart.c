@@ -28,6 +28,7 @@ struct S_shared {
 
 struct S_child {
 	const struct gisa_fetch_options *options;
+	const volatile sig_atomic_t *asked; /* to end: a signal reached us, who wait */
 	struct S_shared *shared;
 };
 
@@ -59,9 +60,9 @@ static void S_wait(const struct S_child *c, int pipe, pid_t child, int *status)
 {
 	struct pollfd end = { .fd = pipe, .events = POLLIN };
 	while (poll(&end, 1, S_LOOK_MS) <= 0)
-		c->shared->stop = *c->options->stop;
+		c->shared->stop = *c->asked;
 	while (waitpid(child, status, 0) < 0 && errno == EINTR)
-		c->shared->stop = *c->options->stop;
+		c->shared->stop = *c->asked;
 }
 
 static enum gisa_status S_result(const struct S_shared *s, int status, struct gisa_fetch_totals *totals,
@@ -98,8 +99,8 @@ static enum gisa_status S_apart(const struct S_child *c, struct gisa_fetch_total
 			 : gisa_fail(err, GISA_SYSTEM, GISA_LIT("fetching"), "no process for it: %s", strerror(why));
 }
 
-enum gisa_status gisa_fetch_apart(const struct gisa_fetch_options *options, struct gisa_fetch_totals *totals,
-				  struct gisa_error *err)
+enum gisa_status gisa_fetch_apart(const struct gisa_fetch_options *options, const volatile sig_atomic_t *asked,
+				  struct gisa_fetch_totals *totals, struct gisa_error *err)
 {
 	*totals = (struct gisa_fetch_totals){ 0 };
 	if (!options->ready)
@@ -108,7 +109,7 @@ enum gisa_status gisa_fetch_apart(const struct gisa_fetch_options *options, stru
 	    mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (shared == MAP_FAILED)
 		gisa_nomem(sizeof *shared);
-	enum gisa_status status = S_apart(&(struct S_child){ options, shared }, totals, err);
+	enum gisa_status status = S_apart(&(struct S_child){ options, asked, shared }, totals, err);
 	munmap(shared, sizeof *shared);
 	return status;
 }

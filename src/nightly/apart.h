@@ -8,10 +8,12 @@
 
 /*
  * gisa_fetch() in a child, where options->ready is called; without a `ready` there is no reason for a child. The
- * child has none of our descriptors and dies with us. options->stop is looked at on both sides; the
- * handler that sets it must take SIGTERM.
+ * child has none of our descriptors and dies with us.
+ *
+ * *asked is what the handler of our signals sets, which must take SIGTERM: the child is sent one then. options->stop
+ * is the child's affair: what its progress writes there, we never see.
  */
-enum gisa_status gisa_fetch_apart(const struct gisa_fetch_options *options, struct gisa_fetch_totals *totals,
-				  struct gisa_error *err);
+enum gisa_status gisa_fetch_apart(const struct gisa_fetch_options *options, const volatile sig_atomic_t *asked,
+				  struct gisa_fetch_totals *totals, struct gisa_error *err);
 
 #endif

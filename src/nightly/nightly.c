@@ -159,7 +159,7 @@ static enum gisa_status S_fetch_when_free(struct S_run *r, const struct gisa_fet
 	for (int tries = 0; tries < 20 && status == GISA_LOCKED && !*r->o->stop; tries++) {
 		if (tries)
 			nanosleep(&pause, NULL);
-		status = gisa_fetch_apart(options, &r->summary->fetch, r->err);
+		status = gisa_fetch_apart(options, r->o->stop, &r->summary->fetch, r->err);
 	}
 	return status;
 }

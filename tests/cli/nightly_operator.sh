@@ -6,7 +6,7 @@ command -v python3 >/dev/null || { skip 'nightly, operated' 'no python3'; done_t
 
 mkdir "$T/files" "$T/뉴스 모음"
 mkfifo "$T/pipe"
-python3 tests/server/server.py "$T/port" --files "$T/files" <"$T/pipe" & server=$!
+python3 tests/server/server.py "$T/port" --files "$T/files" --log "$T/requests" <"$T/pipe" & server=$!
 exec 9>"$T/pipe"
 trap 'exec 9>&-; wait $server; [ -n "${KEEP:-}" ] || rm -rf "$T"' EXIT
 i=0
@@ -73,6 +73,23 @@ if command -v faketime >/dev/null && [ "${MODE:-}" != san ]; then # the sanitize
 else
 	skip 'a clock that went back' 'no faketime'
 fi
+
+# ---- a signal ----
+{ echo '<rss version="2.0"><channel>'; seq -f "<item><link>$W/page/many-%g</link></item>" 60; echo '</channel></rss>'; } > "$T/files/many.xml"
+config "$W/file/many.xml" 나중에
+sed -i 's/^delay.*/delay = 0.25/' "$I"
+asked() { grep -c /page/many- "$T/requests"; }
+for option in --no-sandbox --quiet; do # in its own process, and in another one
+	: > "$T/requests"
+	"$GISA" nightly $option "$I" >"$T/out" 2>"$T/line" & night=$!
+	i=0
+	while [ "$(asked)" = 0 ] && [ $i -lt 200 ]; do sleep 0.05; i=$((i + 1)); done
+	kill $night
+	wait $night
+	is "ended by a signal, $option: its status" $? 1
+	ok 'the line says so' grep -q 'ended by a signal; the next run goes on' "$T/line"
+	ok 'most pages were not asked for' [ "$(asked)" -lt 30 ]
+done
 
 # ---- folders ----
 config "$W/file/new.xml"
