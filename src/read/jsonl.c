@@ -42,6 +42,17 @@ size_t gisa_article_field(struct gisa_str key)
 	return i < S_KEY_COUNT ? S_keys[i].field : GISA_NPOS;
 }
 
+/* Whether a line that gisa writes has such a member. */
+static bool S_is_written(struct gisa_str key)
+{
+	return S_find_key(key) < S_KEY_COUNT || gisa_str_is(key, "status") || gisa_str_is(key, "decode_errors");
+}
+
+struct gisa_str gisa_article_other_key(struct gisa_arena *arena, struct gisa_str key)
+{
+	return S_is_written(key) ? gisa_arena_printf(arena, "%.*s_2", GISA_FMT(key)) : key;
+}
+
 enum gisa_status gisa_key_map_parse(const char *spec, struct gisa_key_map *map, struct gisa_error *err)
 {
 	*map = (struct gisa_key_map){ 0 };
@@ -87,7 +98,7 @@ enum { S_LEVEL = 10000, S_DEEPEST = 3 };
 struct S_line {
 	struct gisa_json json;
 	struct gisa_article *out;
-	char *extra; /* as large as the line; made for the first unknown key */
+	char *extra; /* half as large again as the line, as names grow by two bytes; made for the first unknown key */
 	size_t extra_len;
 	struct S_other others[GISA_ROLES];
 	struct gisa_str doubtful; /* a key that may hold the day of publication, or of a crawl */
@@ -128,23 +139,33 @@ static bool S_special(struct S_line *l, struct gisa_str key, struct gisa_json_va
 	return true;
 }
 
-/* Keeps the member that begins at or behind `from` and ends where the reader stands, in one line. */
-static void S_keep(struct S_line *l, size_t from)
+/* Adds to what is kept, in one line. */
+static void S_add(struct S_line *l, struct gisa_str bytes)
+{
+	for (size_t i = 0; i < bytes.len; i++) {
+		bool breaks = bytes.ptr[i] == '\n' || bytes.ptr[i] == '\r';
+		while (breaks && i + 1 < bytes.len && gisa_is_space(bytes.ptr[i + 1]))
+			i++;
+		l->extra[l->extra_len++] = breaks ? ' ' : bytes.ptr[i];
+	}
+}
+
+/* Keeps the member of that key, which begins at or behind `from` and ends where the reader stands. */
+static void S_keep(struct S_line *l, struct gisa_str key, size_t from)
 {
 	struct gisa_str text = l->json.text;
 	while (text.ptr[from] != '"')
 		from++;
-	struct gisa_str member = gisa_str_sub(text, from, l->json.pos);
 	if (!l->extra)
-		l->extra = gisa_arena_alloc(l->json.arena, text.len);
+		l->extra = gisa_arena_alloc(l->json.arena, text.len + text.len / 2);
 	else
 		l->extra[l->extra_len++] = ',';
-	for (size_t i = 0; i < member.len; i++) {
-		bool breaks = member.ptr[i] == '\n' || member.ptr[i] == '\r';
-		while (breaks && i + 1 < member.len && gisa_is_space(member.ptr[i + 1]))
-			i++;
-		l->extra[l->extra_len++] = breaks ? ' ' : member.ptr[i];
+	if (S_is_written(key)) { /* no quote is in such a name: the next one is its end */
+		from = gisa_str_find(text, GISA_LIT("\""), from + 1);
+		S_add(l, GISA_LIT("\""));
+		S_add(l, gisa_article_other_key(l->json.arena, key));
 	}
+	S_add(l, gisa_str_sub(text, from, l->json.pos));
 }
 
 static void S_take(struct S_other others[GISA_ROLES], int role, struct S_other other)
@@ -209,14 +230,15 @@ static bool S_say(struct S_line *l, struct gisa_json_value v, int level, struct 
 	return true;
 }
 
-/* A member of a key that is none of ours is kept; it may be what other programs call one of ours. */
-static bool S_unknown(struct S_line *l, size_t from, struct gisa_json_value v)
+/* A member of a key that is none of ours is kept; it may be what other programs call one of ours. `key`: as it is
+ * written, which v.key is not where --map has given its place to another. */
+static bool S_unknown(struct S_line *l, struct gisa_str key, size_t from, struct gisa_json_value v)
 {
 	struct S_other *text = &l->others[GISA_ROLE_TEXT], before = *text;
 	size_t kept = l->extra_len;
 	if (!S_say(l, v, 0, l->others))
 		return false;
-	S_keep(l, from);
+	S_keep(l, key, from);
 	if (text->value.len && text->value.ptr != before.value.ptr && text->rank < S_LEVEL) {
 		text->from = kept;
 		text->to = l->extra_len;
@@ -227,7 +249,7 @@ static bool S_unknown(struct S_line *l, size_t from, struct gisa_json_value v)
 /* One member, whose value was just announced; false when it cannot be read. */
 static bool S_member(struct S_line *l, const struct gisa_key_map *map, size_t from, struct gisa_json_value v)
 {
-	struct gisa_str key = S_mapped(map, v.key);
+	struct gisa_str written = v.key, key = S_mapped(map, written);
 	size_t i = S_find_key(key);
 	v.key = key;
 	if (i < S_KEY_COUNT && !(v.type == GISA_JSON_OBJECT && gisa_str_is(key, "source"))) {
@@ -236,7 +258,7 @@ static bool S_member(struct S_line *l, const struct gisa_key_map *map, size_t fr
 		return S_text(l, v, S_keys[i].field, view) &&
 		       (v.type != GISA_JSON_OBJECT || view->len || l->json.pos <= before + 2);
 	}
-	return S_special(l, key, v) || S_unknown(l, from, v);
+	return S_special(l, key, v) || S_unknown(l, written, from, v);
 }
 
 /* The text is not kept twice. */

@@ -24,6 +24,12 @@ enum gisa_status gisa_key_map_parse(const char *spec, struct gisa_key_map *map, 
  * that articles do not have. */
 size_t gisa_article_field(struct gisa_str key);
 
+/*
+ * The name under which a key that is not read is passed on: its own, or title_2 for a title whose place another key
+ * or column has. Under one of ours, gisa extract would take it for what gisa normalize has found.
+ */
+struct gisa_str gisa_article_other_key(struct gisa_arena *arena, struct gisa_str key);
+
 static inline struct gisa_str *gisa_article_view(struct gisa_article *article, size_t field)
 {
 	return (struct gisa_str *)(void *)((char *)article + field);
@@ -31,8 +37,8 @@ static inline struct gisa_str *gisa_article_view(struct gisa_article *article, s
 
 /*
  * One article from one line. Known keys fill *out (the rest of it is left alone), unknown ones go
- * to out->extra as they were written; a later value of a key replaces an earlier one; null is
- * the same as absent. An array of strings is joined, by line feeds for text and by commas
+ * to out->extra as they were written (but for gisa_article_other_key()); a later value of a key replaces
+ * an earlier one; null is the same as absent. An array of strings is joined, by line feeds for text and by commas
  * elsewhere. Views point into the line or the arena. `map` may be NULL.
  *
  * What no key of ours says is taken from the key that other programs give it (content, date, 본문: roles.h), which

@@ -248,7 +248,7 @@ static struct gisa_str S_extra(struct gisa_arena *arena, const struct S_table *t
 			continue;
 		if (buf.len)
 			gisa_buf_addc(&buf, ',');
-		gisa_json_add_string(&buf, t->names[i]);
+		gisa_json_add_string(&buf, gisa_article_other_key(arena, t->names[i]));
 		gisa_buf_addc(&buf, ':');
 		gisa_json_add_string(&buf, value);
 	}

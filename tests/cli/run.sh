@@ -24,6 +24,21 @@ printf '{"headline":"기사","body":"가람전자는 300억원을 썼다."}\n' >
 is 'a mistyped key of --map is said, once' "$(cat "$T/said")" "$(printf "1\ngisa: --map: no input has 'bodyy'")"
 printf 'headline,body\n기사,가람전자는 300억원을 썼다.\n' > "$T/mapped.csv"
 is 'keys and columns that are there are not' "$("$GISA" run --map title=headline,text=body "$T"/mapped.csv "$T"/mapped.jsonl 2>&1 | grep -c 'no input has')" 0
+
+# Columns and keys that have a name of ours but are not read are not taken for ours behind the pipe either.
+printf 'title,headline,text,title,note,status,charset_used,published_from,published,d\n%s\n' \
+	'남의 것,기사,가람전자는 어제 300억원을 썼다.,또,쪽지,failed,euc,누구,2020-01-01,2024-01-17' > "$T/names.csv"
+printf '{"title":"남의 것","headline":"기사","text":"가람전자는 어제 300억원을 썼다.","published":"2020-01-01","d":"2024-01-17"}\n' > "$T/names.jsonl"
+for file in names.csv names.jsonl; do
+	"$GISA" run -q --map title=headline,published=d "$T/$file" > "$T/run.tsv"
+	"$GISA" normalize -q --map title=headline,published=d "$T/$file" > "$T/names.out"
+	"$GISA" extract -q "$T/names.out" > "$T/extract.tsv"
+	"$GISA" normalize -q "$T/names.out" > "$T/again.out"
+	is "$file: the mapped title" "$(cut -f 4 "$T/run.tsv" | sed -n 2p)" 기사
+	ok "$file: the same rows through the pipe" cmp "$T/run.tsv" "$T/extract.tsv"
+	ok "$file: an article of ours is read as it is" cmp "$T/names.out" "$T/again.out"
+	ok "$file: the other title is passed on" grep -q '"title_2":"남의 것"' "$T/names.out"
+done
 : > "$T/empty.txt"
 "$GISA" normalize -q "$T/empty.txt" 2>/dev/null | "$GISA" extract >/dev/null 2>"$T/err"
 is 'why an article was skipped goes through the pipe' "$(cat "$T/err" | grep -v 'no sandbox')" "gisa: $T/empty.txt: an empty file"
