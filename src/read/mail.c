@@ -43,7 +43,27 @@ bool gisa_is_mail(struct gisa_str head)
 	return header && gisa_str_find_nocase(head, GISA_LIT("\nMIME-Version:"), 0) != GISA_NPOS;
 }
 
-static void S_field(struct S_entity *e, struct gisa_str line)
+/* A field's value without its line breaks. */
+static struct gisa_str S_unfold(struct gisa_arena *arena, struct gisa_str value)
+{
+	struct gisa_str line;
+	size_t len = 0;
+	if (!value.len || !memchr(value.ptr, '\n', value.len))
+		return value;
+	char *p = gisa_arena_alloc(arena, value.len);
+	while (gisa_str_line(&value, &line)) {
+		line = gisa_str_trim(line);
+		if (len)
+			p[len++] = ' ';
+		if (line.len)
+			memcpy(p + len, line.ptr, line.len);
+		len += line.len;
+	}
+	return gisa_str(p, len);
+}
+
+/* `field` has all its lines: only what is wanted is unfolded, for an address list may have any number of them. */
+static void S_field(struct gisa_arena *arena, struct S_entity *e, struct gisa_str field)
 {
 	static const struct gisa_field fields[] = {
 #define S_FIELD(name, field) GISA_FIELD(struct S_entity, name, field)
@@ -52,9 +72,9 @@ static void S_field(struct S_entity *e, struct gisa_str line)
 		S_FIELD("snapshot-content-location", location), S_FIELD("content-location", location),
 #undef S_FIELD
 	};
-	struct gisa_str value, *to = gisa_field_place(fields, GISA_COUNT(fields), e, line, &value);
+	struct gisa_str value, *to = gisa_field_place(fields, GISA_COUNT(fields), e, field, &value);
 	if (to && to->len == 0)
-		*to = value;
+		*to = S_unfold(arena, value);
 }
 
 /* Reads the fields off the bytes; lines that begin with a space go on with the one above. */
@@ -63,14 +83,14 @@ static struct S_entity S_entity(struct gisa_arena *arena, struct gisa_str bytes)
 	struct S_entity e = { 0 };
 	struct gisa_str line, field = { NULL, 0 };
 	while (gisa_str_line(&bytes, &line) && line.len) {
-		if (line.ptr[0] == ' ' || line.ptr[0] == '\t') {
-			field = gisa_arena_printf(arena, "%.*s %.*s", GISA_FMT(field), GISA_FMT(gisa_str_trim(line)));
+		if (field.ptr && (line.ptr[0] == ' ' || line.ptr[0] == '\t')) {
+			field.len = (size_t)(line.ptr + line.len - field.ptr);
 			continue;
 		}
-		S_field(&e, field);
+		S_field(arena, &e, field);
 		field = line;
 	}
-	S_field(&e, field);
+	S_field(arena, &e, field);
 	e.body = bytes.ptr ? bytes : gisa_str("", 0);
 	return e;
 }

@@ -68,8 +68,13 @@ struct S_word {
 	size_t len; /* of all of it */
 };
 
+/* RFC 2047 has 75 bytes, and some programs a whole line. Where any number could be one, as many heads of words without
+ * an end would be looked through to the field's end as often. */
+enum { S_LONGEST_WORD = 4096 };
+
 static bool S_word_at(struct gisa_str s, struct S_word *word)
 {
+	s = gisa_str_sub(s, 0, s.len < S_LONGEST_WORD ? s.len : S_LONGEST_WORD);
 	struct gisa_str rest = gisa_str_sub(s, 2, s.len), coding;
 	size_t end;
 	if (!gisa_str_starts(s, GISA_LIT("=?")) || !gisa_str_split(&rest, '?', &word->charset) || !rest.ptr ||
@@ -114,14 +119,14 @@ struct gisa_str gisa_header_text(struct gisa_arena *arena, struct gisa_str field
 	for (size_t i = 0; i < field.len;) {
 		struct S_word word;
 		struct gisa_str rest = gisa_str_sub(field, i, field.len);
-		struct gisa_str behind = gisa_str_trim(rest);
-		size_t space = rest.len && gisa_is_space(rest.ptr[0]) && behind.len ? (size_t)(behind.ptr - rest.ptr) : 0;
-		if (S_word_at(space && coded ? behind : rest, &word)) {
+		struct gisa_str behind = coded ? gisa_str_trim(rest) : rest; /* space between words is none of the text */
+		size_t space = behind.len ? (size_t)(behind.ptr - rest.ptr) : 0;
+		if (S_word_at(space ? behind : rest, &word)) {
 			if (!coded || !gisa_str_eq_nocase(charset, word.charset))
 				S_flush(arena, charset, &bytes, &out);
 			charset = word.charset;
 			S_add_word(&word, &bytes);
-			i += word.len + (coded ? space : 0);
+			i += word.len + space;
 			coded = true;
 			continue;
 		}

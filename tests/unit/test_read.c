@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -144,6 +145,36 @@ static void S_kinds(void)
 	}
 }
 
+/* As many lines as somebody cares to write: time is linear. */
+static void S_long_heads(void)
+{
+	static const struct {
+		const char *name, *head, *again;
+		int times;
+	} cases[] = {
+		{ "folded, and wanted by nobody", "Subject: a\nTo: b", ",\n <c@d.example>", 8000 },
+		{ "words that do not end", "Subject: ", "=?a?b?x", 100000 },
+		{ "blanks", "Subject: a", " \t \t \t \t \t", 10000 },
+		{ "words and blanks", "Subject:", " =?utf-8?q?a?=\n ", 5000 },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct gisa_buf mail = GISA_BUF(0), out = GISA_BUF(0);
+		struct gisa_error err = { 0 };
+		gisa_buf_addf(&mail, "To: x\nMIME-Version: 1.0\n%s", cases[i].head);
+		for (int n = 0; n < cases[i].times; n++)
+			gisa_buf_add(&mail, gisa_cstr(cases[i].again));
+		gisa_buf_add(&mail, GISA_LIT("e\n\nb"));
+		S_put("m", gisa_buf_str(&mail));
+		clock_t start = clock();
+		gisa_read(S_path("m"), &(struct gisa_read_options){ 0 }, S_sink, &out, &err);
+		check_true(cases[i].name, clock() - start < CLOCKS_PER_SEC);
+		check_true("and it is read", gisa_str_ends(gisa_buf_str(&out), GISA_LIT("] [b] \n")));
+		gisa_buf_free(&mail);
+		gisa_buf_free(&out);
+		unlink(S_path("m"));
+	}
+}
+
 /* Mail needs more room than the other cases. */
 static void S_mail(void)
 {
@@ -160,6 +191,9 @@ static void S_mail(void)
 		  "Content-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain\n\na\n--x\n"
 		  "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+\n7KCc\n--x--\n",
 		  "html m [제목 a b] [<p>제] \n" },
+		{ "a folded subject, and one more",
+		  "To: z\r\nMIME-Version: 1.0\r\nSubject:\r\n a\r\n\tb \r\n  c\r\nTo: x,\r\n y\r\nSubject: d\r\n\r\nb",
+		  "text m [a b c] [b] \n" },
 		{ "mailbox, a text and none",
 		  "From a@b Wed\nMIME-Version: 1.0\nSubject: a\n\nfirst\n\nFrom a@b Wed\nSubject: b\nContent-Type: image/png\n\nx",
 		  "text m#1 [a] [first\n\n] \n- m#2 [b] [] a mail without a page or text in it\n" },
@@ -345,6 +379,7 @@ int main(void)
 		return 1;
 	S_kinds();
 	S_mail();
+	S_long_heads();
 	S_limits();
 	S_folders();
 	S_names();
