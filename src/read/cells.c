@@ -22,37 +22,66 @@ static bool S_closes(struct gisa_str in, size_t at, char separator)
 	       (in.ptr[at] == '\r' && (at + 1 == in.len || in.ptr[at + 1] == '\n'));
 }
 
-/* The closing quote of the cell whose opening quote is at `from`, or GISA_NPOS. *doubled: "" is in
- * the cell; *open: it may close behind the bytes. */
-static size_t S_close(struct gisa_str in, size_t from, char separator, bool *doubled, bool *open)
+void gisa_row_take(struct gisa_row_barren *barren, size_t n)
 {
+	barren->from -= barren->from < n ? barren->from : n;
+	barren->to -= barren->to < n ? barren->to : n;
+}
+
+/* From `from` up to `to` no quote closes a cell. What reaches farther is kept. */
+static void S_remember(struct gisa_row_barren *barren, size_t from, size_t to)
+{
+	if (to >= barren->to)
+		*barren = (struct gisa_row_barren){ from, to };
+}
+
+/*
+ * The closing quote of the cell whose opening quote is at `from`, or GISA_NPOS. *doubled: "" is, or may be, in the
+ * cell; *open: it may close behind the bytes.
+ *
+ * Which quotes are a pair depends on where the cell begins only for those that it begins with. Behind a byte that is
+ * none, all searches find the same.
+ */
+static size_t S_close(struct gisa_str in, size_t from, char separator, struct gisa_row_barren *barren, bool *doubled,
+		      bool *open)
+{
+	size_t since = from;
 	*doubled = *open = false;
 	for (size_t at = from + 1; at < in.len; at++) {
-		const char *quote = memchr(in.ptr + at, '"', in.len - at);
+		if (in.ptr[at] != '"' && at >= barren->from && at < barren->to) {
+			since = barren->from < from ? barren->from : from;
+			*doubled = true;
+			at = barren->to;
+		}
+		const char *quote = at < in.len ? memchr(in.ptr + at, '"', in.len - at) : NULL;
 		if (!quote)
 			break;
 		at = (size_t)(quote - in.ptr);
-		if (S_closes(in, at + 1, separator))
+		if (S_closes(in, at + 1, separator)) {
+			S_remember(barren, since, at);
 			return at;
+		}
 		bool pair = in.ptr[at + 1] == '"';
 		if (!pair && separator == '\t')
 			return GISA_NPOS;
 		*doubled |= pair;
 		at += pair;
 	}
+	S_remember(barren, since, in.len);
 	*open = in.len - from < S_QUOTED;
 	return GISA_NPOS;
 }
 
-/* The cell at *at, which moves to its end: a separator, a line feed or the bytes' end. *more: it may
- * go on behind the bytes. */
-static struct gisa_cell S_cell(struct gisa_str in, size_t *at, char separator, bool quotes, bool *more)
+/* The cell at *at, which moves to its end: a separator, a line feed or the bytes' end. *more: it may go on behind the
+ * bytes. `quotes` NULL: they mean nothing. */
+static struct gisa_cell S_cell(struct gisa_str in, size_t *at, char separator, struct gisa_row_barren *quotes,
+			       bool *more)
 {
 	struct gisa_cell cell = { 0 };
 	size_t from = *at;
 	*more = false;
 	if (quotes && from < in.len && in.ptr[from] == '"') {
-		size_t close = S_close(in, from, separator, &cell.doubled, more);
+		size_t close = S_close(in, from, separator, quotes, &cell.doubled, more);
 		if (close != GISA_NPOS) {
 			cell.text = gisa_str_sub(in, from + 1, close);
 			*at = S_end(in, close + 1, separator);
@@ -67,11 +96,12 @@ static struct gisa_cell S_cell(struct gisa_str in, size_t *at, char separator, b
 	return cell;
 }
 
-bool gisa_cells_parse(struct gisa_str in, char separator, bool quotes, bool last, struct gisa_cells *row)
+static bool S_parse(struct gisa_str in, char separator, bool last, struct gisa_row_barren *quotes,
+		    struct gisa_cells *row)
 {
 	bool more;
 	row->count = 0;
-	row->quotes = quotes;
+	row->quotes = quotes != NULL;
 	for (size_t at = 0;; at++) {
 		struct gisa_cell cell = S_cell(in, &at, separator, quotes, &more);
 		if (!last && (more || at == in.len))
@@ -87,7 +117,19 @@ bool gisa_cells_parse(struct gisa_str in, char separator, bool quotes, bool last
 	}
 }
 
-struct gisa_str gisa_cells_get(struct gisa_arena *arena, const struct gisa_cells *row, size_t i)
+bool gisa_cells_next(struct gisa_str in, char separator, bool last, struct gisa_row_barren *barren,
+		   struct gisa_cells *row)
+{
+	return S_parse(in, separator, last, barren, row);
+}
+
+bool gisa_row_parse(struct gisa_str in, char separator, bool quotes, bool last, struct gisa_cells *row)
+{
+	struct gisa_row_barren barren = { 0 };
+	return S_parse(in, separator, last, quotes ? &barren : NULL, row);
+}
+
+struct gisa_str gisa_row_cell(struct gisa_arena *arena, const struct gisa_cells *row, size_t i)
 {
 	struct gisa_cell cell = row->cells[i];
 	if (!cell.doubled)

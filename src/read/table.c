@@ -21,6 +21,7 @@ struct S_table {
 	size_t columns;
 	struct gisa_str names[GISA_CELLS_MAX]; /* in the arena of the table */
 	int roles[GISA_CELLS_MAX];             /* or -1 */
+	struct gisa_row_barren barren;         /* of the stream's window */
 	struct gisa_arena arena;
 };
 
@@ -275,11 +276,12 @@ static enum gisa_status S_article(struct gisa_reader *r, const struct S_table *t
 }
 
 /* Cuts the next row off the stream's window. False at the end. */
-static bool S_next(struct gisa_reader *r, const struct S_table *t, struct gisa_stream *s, struct gisa_cells *row,
+static bool S_next(struct gisa_reader *r, struct S_table *t, struct gisa_stream *s, struct gisa_cells *row,
 		   struct gisa_str *bytes)
 {
 	size_t have = gisa_stream_want(s, 1);
-	while (have && !gisa_cells_parse(gisa_stream_window(s), t->separator, true, s->eof || have > r->max_record, row))
+	while (have &&
+	       !gisa_cells_next(gisa_stream_window(s), t->separator, s->eof || have > r->max_record, &t->barren, row))
 		have = gisa_stream_want(s, have + 1);
 	if (have == 0)
 		return false;
@@ -317,7 +319,7 @@ static size_t S_lines(struct gisa_str bytes)
 	return n;
 }
 
-static enum gisa_status S_rows(struct gisa_reader *r, const struct S_table *t, struct gisa_input origin,
+static enum gisa_status S_rows(struct gisa_reader *r, struct S_table *t, struct gisa_input origin,
 			       struct gisa_stream *s)
 {
 	struct gisa_cells *row = gisa_xmalloc(sizeof *row);
@@ -330,6 +332,7 @@ static enum gisa_status S_rows(struct gisa_reader *r, const struct S_table *t, s
 		if (gisa_str_trim(bytes).len && !gisa_reader_is_before(r))
 			status = S_row(r, t, at, row, bytes);
 		gisa_stream_take(s, bytes.len);
+		gisa_row_take(&t->barren, bytes.len);
 		n += lines;
 	}
 	free(row);

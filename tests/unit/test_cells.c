@@ -1,4 +1,6 @@
 /* Rows of tables: cells, quotes, line ends, and where a row may go on. */
+#include <time.h>
+
 #include "base/buf.h"
 #include "check.h"
 #include "read/cells.h"
@@ -30,8 +32,8 @@ static const struct {
 static void S_show(struct gisa_buf *out, const struct gisa_cells *row)
 {
 	struct gisa_arena arena = { 0 };
-	for (size_t i = 0; i < row->count; i++)
-		gisa_buf_addf(out, "[%.*s]", GISA_FMT(gisa_cells_get(&arena, row, i)));
+	for (size_t i = 0; i < row->count && i < GISA_CELLS_MAX; i++)
+		gisa_buf_addf(out, "[%.*s]", GISA_FMT(gisa_row_cell(&arena, row, i)));
 	gisa_buf_addf(out, "%zu", row->used);
 	gisa_arena_free(&arena);
 }
@@ -47,6 +49,66 @@ static void S_many(void)
 	check_int("counted", (long long)row.count, 3001);
 }
 
+/* Reads the rows of `in`, which comes a few bytes at a time, and shows them unless `out` is NULL;
+ * `lines`: of each only the first line is taken. */
+static void S_rows(struct gisa_buf *out, struct gisa_str in, char separator, size_t step, bool lines)
+{
+	static struct gisa_row row;
+	struct gisa_row_barren barren = { 0 };
+	for (size_t at = 0, have = 0; at < in.len; have += step) {
+		struct gisa_str window = gisa_str_sub(in, at, have < in.len ? have : in.len);
+		while (window.len && gisa_row_next(window, separator, have >= in.len, &barren, &row)) {
+			const char *lf = lines ? memchr(window.ptr, '\n', window.len) : NULL;
+			size_t used = lf ? (size_t)(lf - window.ptr) + 1 : row.used;
+			if (out)
+				S_show(out, &row);
+			gisa_row_take(&barren, used);
+			at += used;
+			window = gisa_str_sub(window, used, window.len);
+		}
+	}
+}
+
+/* What has been found out of quotes changes no row. */
+static void S_remembers(void)
+{
+	static const char *const texts[] = { "\"a,b\n\"c,\"d\ne,\"f\",\"\"\"\"\n\"g,h", "\"a\",\"b\n\"\"\"c,d\"\n\"e",
+					     "\"b\t\"b\t\"\"\"a\t\"\t\"a\n\"c\td\"\n" };
+	for (size_t i = 0; i < GISA_COUNT(texts); i++)
+		for (int lines = 0; lines < 2; lines++) {
+			struct gisa_str in = gisa_cstr(texts[i]);
+			char separator = strchr(texts[i], '\t') ? '\t' : ',';
+			struct gisa_buf want = GISA_BUF(0), got = GISA_BUF(0);
+			S_rows(&want, in, separator, in.len, lines);
+			S_rows(&got, in, separator, 1, lines);
+			check_str(texts[i], gisa_buf_str(&got), gisa_buf_str(&want));
+			gisa_buf_free(&want);
+			gisa_buf_free(&got);
+		}
+}
+
+/* Quotes that close nowhere or far away: time is linear. */
+static void S_linear(void)
+{
+	static const struct {
+		const char *name, *again, *end;
+	} cases[] = {
+		{ "in one row", "\"a,\"b,", "c\n" },
+		{ "in every row", "\"a,b\n", "c,d\n" },
+		{ "closed by the last row", "\"a,b\n", "\"c\",d\n" },
+	};
+	for (size_t i = 0; i < GISA_COUNT(cases); i++) {
+		struct gisa_buf in = GISA_BUF(0);
+		for (int n = 0; n < 30000; n++)
+			gisa_buf_add(&in, gisa_cstr(cases[i].again));
+		gisa_buf_add(&in, gisa_cstr(cases[i].end));
+		clock_t start = clock();
+		S_rows(NULL, gisa_buf_str(&in), ',', in.len / 8, true);
+		check_true(cases[i].name, clock() - start < CLOCKS_PER_SEC);
+		gisa_buf_free(&in);
+	}
+}
+
 int main(void)
 {
 	static struct gisa_cells row;
@@ -60,5 +122,7 @@ int main(void)
 		gisa_buf_free(&out);
 	}
 	S_many();
+	S_remembers();
+	S_linear();
 	return check_done();
 }
