@@ -133,7 +133,10 @@ static struct gisa_json_value S_scalar(struct gisa_json *j, struct gisa_json_val
 		enum gisa_json_type type;
 	} words[] = { { { "null", 4 }, GISA_JSON_NULL },
 		      { { "true", 4 }, GISA_JSON_TRUE },
-		      { { "false", 5 }, GISA_JSON_FALSE } };
+		      { { "false", 5 }, GISA_JSON_FALSE },
+		      { { "NaN", 3 }, GISA_JSON_NULL }, /* none of JSON, but Python's for what is missing */
+		      { { "Infinity", 8 }, GISA_JSON_NULL },
+		      { { "-Infinity", 9 }, GISA_JSON_NULL } };
 	struct gisa_str rest = gisa_str_sub(j->text, j->pos, j->text.len);
 	for (size_t i = 0; i < GISA_COUNT(words); i++)
 		if (gisa_str_starts(rest, words[i].word)) {

@@ -13,7 +13,7 @@
 enum gisa_json_type {
 	GISA_JSON_BAD, /* not JSON from here on; the reader stays there */
 	GISA_JSON_END, /* `}`, `]`, or the end of the text at the top level */
-	GISA_JSON_NULL,
+	GISA_JSON_NULL, /* also NaN, Infinity and -Infinity */
 	GISA_JSON_FALSE,
 	GISA_JSON_TRUE,
 	GISA_JSON_NUMBER,

@@ -98,7 +98,7 @@ enum { S_LEVEL = 10000, S_DEEPEST = 3 };
 struct S_line {
 	struct gisa_json json;
 	struct gisa_article *out;
-	char *extra; /* half as large again as the line, as names grow by two bytes; made for the first unknown key */
+	char *extra; /* half as large again as the line: "doc" and NaN grow; made for the first unknown key */
 	size_t extra_len;
 	struct S_other others[GISA_ROLES];
 	struct gisa_str doubtful; /* a key that may hold the day of publication, or of a crawl */
@@ -139,14 +139,46 @@ static bool S_special(struct S_line *l, struct gisa_str key, struct gisa_json_va
 	return true;
 }
 
-/* Adds to what is kept, in one line. */
-static void S_add(struct S_line *l, struct gisa_str bytes)
+static void S_put(struct S_line *l, struct gisa_str bytes)
 {
-	for (size_t i = 0; i < bytes.len; i++) {
-		bool breaks = bytes.ptr[i] == '\n' || bytes.ptr[i] == '\r';
-		while (breaks && i + 1 < bytes.len && gisa_is_space(bytes.ptr[i + 1]))
-			i++;
-		l->extra[l->extra_len++] = breaks ? ' ' : bytes.ptr[i];
+	memcpy(l->extra + l->extra_len, bytes.ptr, bytes.len);
+	l->extra_len += bytes.len;
+}
+
+/* The length of a line break at the start with the blanks behind it. */
+static size_t S_break(struct gisa_str s)
+{
+	size_t n = s.ptr[0] == '\n' || s.ptr[0] == '\r';
+	while (n && n < s.len && gisa_is_space(s.ptr[n]))
+		n++;
+	return n;
+}
+
+/* The length of a word at the start that stands for a number in Python only. */
+static size_t S_no_number(struct gisa_str s)
+{
+	static const char *const words[] = { "NaN", "Infinity", "-Infinity" };
+	for (size_t i = 0; i < GISA_COUNT(words); i++)
+		if (s.ptr[0] == words[i][0] && gisa_str_starts(s, gisa_cstr(words[i])))
+			return strlen(words[i]);
+	return 0;
+}
+
+/* Adds to what is kept, in one line; who reads it next may take only what is JSON. */
+static void S_add(struct S_line *l, struct gisa_str json)
+{
+	bool quoted = false, escaped = false;
+	for (size_t i = 0, n; i < json.len; i += n) {
+		struct gisa_str rest = gisa_str_sub(json, i, json.len);
+		char c = rest.ptr[0];
+		if ((n = S_break(rest)) > 0)
+			S_put(l, GISA_LIT(" "));
+		else if (!quoted && (n = S_no_number(rest)) > 0)
+			S_put(l, GISA_LIT("null"));
+		else
+			l->extra[l->extra_len++] = c, n = 1;
+		quoted ^= c == '"' && !escaped;
+		escaped = c == '\\' && !escaped;
 	}
 }
 
@@ -161,9 +193,8 @@ static void S_keep(struct S_line *l, struct gisa_str key, size_t from)
 	else
 		l->extra[l->extra_len++] = ',';
 	if (S_is_written(key)) { /* no quote is in such a name: the next one is its end */
-		from = gisa_str_find(text, GISA_LIT("\""), from + 1);
-		S_add(l, GISA_LIT("\""));
-		S_add(l, gisa_article_other_key(l->json.arena, key));
+		from = gisa_str_find(text, GISA_LIT("\""), from + 1) + 1;
+		S_put(l, gisa_arena_printf(l->json.arena, "\"%.*s\"", GISA_FMT(gisa_article_other_key(l->json.arena, key))));
 	}
 	S_add(l, gisa_str_sub(text, from, l->json.pos));
 }

@@ -45,6 +45,8 @@ static const struct {
 	{ "no colon", "{\"a\" 1}", "{!} " },
 	{ "bad escape", "[\"\\x\"]", "[!] " },
 	{ "cut unicode escape", "[\"\\u12\"]", "[!] " },
+	{ "Python's numbers that are none", "{\"a\":NaN,\"b\":[Infinity,-Infinity,-1]}",
+	  "{a=NaN b=[Infinity -Infinity -1 ] } " },
 	{ "bare word", "[abc]", "[!] " },
 	{ "NUL byte", "[\x01]", "[!] " },
 };
