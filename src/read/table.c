@@ -19,6 +19,7 @@ static const char S_separators[] = ",\t;|";
 struct S_table {
 	char separator;
 	size_t columns;
+	size_t width; /* cells of a row: more than columns where every row ends in a separator and the header does not */
 	struct gisa_str names[GISA_CELLS_MAX]; /* in the arena of the table */
 	int roles[GISA_CELLS_MAX];             /* or -1 */
 	struct gisa_row_barren barren;         /* of the stream's window */
@@ -164,6 +165,15 @@ static int S_read_header(struct S_table *t, struct gisa_str head, const struct g
 	return found;
 }
 
+/* How many cells rows have that are like the first one. A comma too many in another one was a comma of its text. */
+static size_t S_width(const struct S_table *t, const struct gisa_row *first)
+{
+	size_t i = t->columns;
+	while (i < first->count && i < GISA_ROW_CELLS && gisa_str_trim(first->cells[i].text).len == 0)
+		i++;
+	return i == first->count ? i : t->columns;
+}
+
 /* Whether the rows behind the header have its columns, as far as can be seen, and its names are names. */
 static bool S_fits(const struct S_table *t, struct gisa_str rest)
 {
@@ -172,8 +182,8 @@ static bool S_fits(const struct S_table *t, struct gisa_str rest)
 	bool names = t->columns > 1 && rest.len;
 	for (size_t i = 0; i < t->columns; i++)
 		names &= t->names[i].len <= NAME && (t->names[i].len == 0 || !memchr(t->names[i].ptr, ' ', t->names[i].len));
-	for (int n = 0; names && n < ROWS && rest.len && gisa_cells_parse(rest, t->separator, true, false, &row); n++) {
-		names = row.count == t->columns;
+	for (int n = 0; names && n < ROWS && rest.len && gisa_row_parse(rest, t->separator, true, false, &row); n++) {
+		names = row.count == S_width(t, &row);
 		rest = gisa_str_sub(rest, row.used, rest.len);
 	}
 	return names;
@@ -275,6 +285,14 @@ static enum gisa_status S_article(struct gisa_reader *r, const struct S_table *t
 	return gisa_reader_emit(r, d, at);
 }
 
+/* Whether the row has the cells that the header, or the first row, makes one expect. Leaves those that have a name. */
+static bool S_agrees(const struct S_table *t, struct gisa_row *row)
+{
+	if (row->count == t->width && S_width(t, row) == t->width)
+		row->count = t->columns;
+	return row->count == t->columns;
+}
+
 /* Cuts the next row off the stream's window. False at the end. */
 static bool S_next(struct gisa_reader *r, struct S_table *t, struct gisa_stream *s, struct gisa_cells *row,
 		   struct gisa_str *bytes)
@@ -285,9 +303,11 @@ static bool S_next(struct gisa_reader *r, struct S_table *t, struct gisa_stream 
 		have = gisa_stream_want(s, have + 1);
 	if (have == 0)
 		return false;
-	if (row->count != t->columns) { /* a stray quote may have swallowed lines: the first one alone? */
+	if (t->width == 0)
+		t->width = S_width(t, row);
+	if (!S_agrees(t, row)) { /* a stray quote may have swallowed lines: the first one alone? */
 		struct gisa_cells line;
-		if (gisa_cells_parse(gisa_stream_window(s), t->separator, false, true, &line) && line.count == t->columns)
+		if (gisa_row_parse(gisa_stream_window(s), t->separator, false, true, &line) && S_agrees(t, &line))
 			*row = line;
 	}
 	*bytes = gisa_str_sub(gisa_stream_window(s), 0, row->used);

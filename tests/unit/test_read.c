@@ -80,6 +80,13 @@ static void S_kinds(void)
 		S_CASE("rtf", "{\\rtf1\\ansi 가}", "- rtf [] [] an RTF document (save it as text), no text\n"),
 		S_CASE("one.csv", "본문\n가\n\"나, 다\"\n",
 		       "fields one.csv:2 [] [가] \nfields one.csv:3 [] [나, 다] \n"),
+		S_CASE("ends.csv", "제목,본문\n가,나,\n\"다,라,\n마,바\n",
+		       "fields ends.csv:2 [가] [나] \nfields ends.csv:3 [\"다] [라] \nfields ends.csv:4 [마] [바] \n"),
+		S_CASE("ends2.csv", "번호,제목,면\n1,가,2,,\n2,나,3,,\n", "fields ends2.csv:2 [가] [] \nfields ends2.csv:3 [나] [] \n"),
+		S_CASE("comma.csv", "제목,본문\n가,나\n다,라,\n",
+		       "fields comma.csv:2 [가] [나] \n- comma.csv:3 [] [] 3 cells where the header names 2 columns\n"),
+		S_CASE("more.csv", "제목,본문\n가,나,\n다,라,마\n",
+		       "fields more.csv:2 [가] [나] \n- more.csv:3 [] [] 3 cells where the header names 2 columns\n"),
 		S_CASE("decomposed",
 		       "\xE1\x84\x8C\xE1\x85\xA6\xE1\x84\x86\xE1\x85\xA9\xE1\x86\xA8,"
 		       "\xE1\x84\x87\xE1\x85\xA9\xE1\x86\xAB\xE1\x84\x86\xE1\x85\xAE\xE1\x86\xAB\n"
