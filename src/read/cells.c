@@ -22,17 +22,17 @@ static bool S_closes(struct gisa_str in, size_t at, char separator)
 	       (in.ptr[at] == '\r' && (at + 1 == in.len || in.ptr[at + 1] == '\n'));
 }
 
-void gisa_row_take(struct gisa_row_barren *barren, size_t n)
+void gisa_cells_take(struct gisa_barren *barren, size_t n)
 {
 	barren->from -= barren->from < n ? barren->from : n;
 	barren->to -= barren->to < n ? barren->to : n;
 }
 
 /* From `from` up to `to` no quote closes a cell. What reaches farther is kept. */
-static void S_remember(struct gisa_row_barren *barren, size_t from, size_t to)
+static void S_remember(struct gisa_barren *barren, size_t from, size_t to)
 {
 	if (to >= barren->to)
-		*barren = (struct gisa_row_barren){ from, to };
+		*barren = (struct gisa_barren){ from, to };
 }
 
 /*
@@ -42,7 +42,7 @@ static void S_remember(struct gisa_row_barren *barren, size_t from, size_t to)
  * Which quotes are a pair depends on where the cell begins only for those that it begins with. Behind a byte that is
  * none, all searches find the same.
  */
-static size_t S_close(struct gisa_str in, size_t from, char separator, struct gisa_row_barren *barren, bool *doubled,
+static size_t S_close(struct gisa_str in, size_t from, char separator, struct gisa_barren *barren, bool *doubled,
 		      bool *open)
 {
 	size_t since = from;
@@ -74,7 +74,7 @@ static size_t S_close(struct gisa_str in, size_t from, char separator, struct gi
 
 /* The cell at *at, which moves to its end: a separator, a line feed or the bytes' end. *more: it may go on behind the
  * bytes. `quotes` NULL: they mean nothing. */
-static struct gisa_cell S_cell(struct gisa_str in, size_t *at, char separator, struct gisa_row_barren *quotes,
+static struct gisa_cell S_cell(struct gisa_str in, size_t *at, char separator, struct gisa_barren *quotes,
 			       bool *more)
 {
 	struct gisa_cell cell = { 0 };
@@ -96,7 +96,7 @@ static struct gisa_cell S_cell(struct gisa_str in, size_t *at, char separator, s
 	return cell;
 }
 
-static bool S_parse(struct gisa_str in, char separator, bool last, struct gisa_row_barren *quotes,
+static bool S_parse(struct gisa_str in, char separator, bool last, struct gisa_barren *quotes,
 		    struct gisa_cells *row)
 {
 	bool more;
@@ -117,19 +117,19 @@ static bool S_parse(struct gisa_str in, char separator, bool last, struct gisa_r
 	}
 }
 
-bool gisa_cells_next(struct gisa_str in, char separator, bool last, struct gisa_row_barren *barren,
+bool gisa_cells_next(struct gisa_str in, char separator, bool last, struct gisa_barren *barren,
 		   struct gisa_cells *row)
 {
 	return S_parse(in, separator, last, barren, row);
 }
 
-bool gisa_row_parse(struct gisa_str in, char separator, bool quotes, bool last, struct gisa_cells *row)
+bool gisa_cells_parse(struct gisa_str in, char separator, bool quotes, bool last, struct gisa_cells *row)
 {
-	struct gisa_row_barren barren = { 0 };
+	struct gisa_barren barren = { 0 };
 	return S_parse(in, separator, last, quotes ? &barren : NULL, row);
 }
 
-struct gisa_str gisa_row_cell(struct gisa_arena *arena, const struct gisa_cells *row, size_t i)
+struct gisa_str gisa_cells_get(struct gisa_arena *arena, const struct gisa_cells *row, size_t i)
 {
 	struct gisa_cell cell = row->cells[i];
 	if (!cell.doubled)

@@ -22,12 +22,12 @@ struct gisa_cells {
  * look anew behind every opening quote, up to a closing one far away or to where the bytes end, would take quadratic
  * time.
  */
-struct gisa_row_barren {
+struct gisa_barren {
 	size_t from, to;
 };
 
 /* The first n bytes have been taken off. */
-void gisa_row_take(struct gisa_row_barren *barren, size_t n);
+void gisa_cells_take(struct gisa_barren *barren, size_t n);
 
 /*
  * The row at the beginning of `in`. False: the row may go on behind it (never when `last`).
@@ -38,8 +38,8 @@ void gisa_row_take(struct gisa_row_barren *barren, size_t n);
 bool gisa_cells_parse(struct gisa_str in, char separator, bool quotes, bool last, struct gisa_cells *row);
 
 /* The same, with quotes, for row after row of bytes that more may be added to; *barren is what has been found out. */
-bool gisa_row_next(struct gisa_str in, char separator, bool last, struct gisa_row_barren *barren,
-		   struct gisa_row *row);
+bool gisa_cells_next(struct gisa_str in, char separator, bool last, struct gisa_barren *barren,
+		   struct gisa_cells *row);
 
 /* The cell's text with doubled quotes made one; in the arena where it differs. */
 struct gisa_str gisa_cells_get(struct gisa_arena *arena, const struct gisa_cells *row, size_t i);

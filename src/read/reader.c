@@ -64,6 +64,7 @@ struct gisa_str gisa_reader_printable(struct gisa_arena *arena, struct gisa_str 
 
 static enum gisa_status S_sink(struct gisa_reader *r, struct gisa_document *d)
 {
+	r->seen++;
 	struct gisa_str *const names[] = { &d->known.source, &d->known.doc, &d->known.note, &d->known.url,
 					   &d->known.duplicate_of };
 	for (size_t i = 0; i < GISA_COUNT(names); i++)

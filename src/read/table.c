@@ -22,7 +22,7 @@ struct S_table {
 	size_t width; /* cells of a row: more than columns where every row ends in a separator and the header does not */
 	struct gisa_str names[GISA_CELLS_MAX]; /* in the arena of the table */
 	int roles[GISA_CELLS_MAX];             /* or -1 */
-	struct gisa_row_barren barren;         /* of the stream's window */
+	struct gisa_barren barren;         /* of the stream's window */
 	struct gisa_arena arena;
 };
 
@@ -166,10 +166,10 @@ static int S_read_header(struct S_table *t, struct gisa_str head, const struct g
 }
 
 /* How many cells rows have that are like the first one. A comma too many in another one was a comma of its text. */
-static size_t S_width(const struct S_table *t, const struct gisa_row *first)
+static size_t S_width(const struct S_table *t, const struct gisa_cells *first)
 {
 	size_t i = t->columns;
-	while (i < first->count && i < GISA_ROW_CELLS && gisa_str_trim(first->cells[i].text).len == 0)
+	while (i < first->count && i < GISA_CELLS_MAX && gisa_str_trim(first->cells[i].text).len == 0)
 		i++;
 	return i == first->count ? i : t->columns;
 }
@@ -182,7 +182,7 @@ static bool S_fits(const struct S_table *t, struct gisa_str rest)
 	bool names = t->columns > 1 && rest.len;
 	for (size_t i = 0; i < t->columns; i++)
 		names &= t->names[i].len <= NAME && (t->names[i].len == 0 || !memchr(t->names[i].ptr, ' ', t->names[i].len));
-	for (int n = 0; names && n < ROWS && rest.len && gisa_row_parse(rest, t->separator, true, false, &row); n++) {
+	for (int n = 0; names && n < ROWS && rest.len && gisa_cells_parse(rest, t->separator, true, false, &row); n++) {
 		names = row.count == S_width(t, &row);
 		rest = gisa_str_sub(rest, row.used, rest.len);
 	}
@@ -286,7 +286,7 @@ static enum gisa_status S_article(struct gisa_reader *r, const struct S_table *t
 }
 
 /* Whether the row has the cells that the header, or the first row, makes one expect. Leaves those that have a name. */
-static bool S_agrees(const struct S_table *t, struct gisa_row *row)
+static bool S_agrees(const struct S_table *t, struct gisa_cells *row)
 {
 	if (row->count == t->width && S_width(t, row) == t->width)
 		row->count = t->columns;
@@ -307,7 +307,7 @@ static bool S_next(struct gisa_reader *r, struct S_table *t, struct gisa_stream 
 		t->width = S_width(t, row);
 	if (!S_agrees(t, row)) { /* a stray quote may have swallowed lines: the first one alone? */
 		struct gisa_cells line;
-		if (gisa_row_parse(gisa_stream_window(s), t->separator, false, true, &line) && S_agrees(t, &line))
+		if (gisa_cells_parse(gisa_stream_window(s), t->separator, false, true, &line) && S_agrees(t, &line))
 			*row = line;
 	}
 	*bytes = gisa_str_sub(gisa_stream_window(s), 0, row->used);
@@ -352,7 +352,7 @@ static enum gisa_status S_rows(struct gisa_reader *r, struct S_table *t, struct 
 		if (gisa_str_trim(bytes).len && !gisa_reader_is_before(r))
 			status = S_row(r, t, at, row, bytes);
 		gisa_stream_take(s, bytes.len);
-		gisa_row_take(&t->barren, bytes.len);
+		gisa_cells_take(&t->barren, bytes.len);
 		n += lines;
 	}
 	free(row);

@@ -74,4 +74,13 @@ for file in quoted.out/articles.tsv quoted.jsonl quoted.records; do
 done
 is 'what a record refers to can be told' "$(cut -f 19 "$T/quoted.out/articles.tsv" | grep -c '^3%B0%A1$')" 1
 is 'each of them has its row' "$(tail -n +2 "$T/quoted.out/articles.tsv" | wc -l)" 7
+
+# Text without a space, and more firms than an article has: the cost grows with the text, not with its square (which
+# took minutes here).
+mkdir "$T/dense"
+{ printf '제목\n'; yes '누리전자가공장을짓고한빛바이오는약을만든다' | head -n 20000 | tr -d '\n'; } > "$T/dense/unspaced.txt"
+awk 'BEGIN { print "제목"; for (i = 0; i < 20000; i++) printf "누리%d바이오는 주식회사로 출시했다. ", i }' > "$T/dense/firms.txt"
+timeout 100 "$GISA" run -q -o "$T/dense.out" "$T/dense" 2>/dev/null
+is 'dense text is read in bounded time' $? 0
+is 'each of its files has a row' "$(grep -c '	ok	' "$T/dense.out/articles.tsv")" 2
 done_testing

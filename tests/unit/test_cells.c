@@ -33,7 +33,7 @@ static void S_show(struct gisa_buf *out, const struct gisa_cells *row)
 {
 	struct gisa_arena arena = { 0 };
 	for (size_t i = 0; i < row->count && i < GISA_CELLS_MAX; i++)
-		gisa_buf_addf(out, "[%.*s]", GISA_FMT(gisa_row_cell(&arena, row, i)));
+		gisa_buf_addf(out, "[%.*s]", GISA_FMT(gisa_cells_get(&arena, row, i)));
 	gisa_buf_addf(out, "%zu", row->used);
 	gisa_arena_free(&arena);
 }
@@ -53,16 +53,16 @@ static void S_many(void)
  * `lines`: of each only the first line is taken. */
 static void S_rows(struct gisa_buf *out, struct gisa_str in, char separator, size_t step, bool lines)
 {
-	static struct gisa_row row;
-	struct gisa_row_barren barren = { 0 };
+	static struct gisa_cells row;
+	struct gisa_barren barren = { 0 };
 	for (size_t at = 0, have = 0; at < in.len; have += step) {
 		struct gisa_str window = gisa_str_sub(in, at, have < in.len ? have : in.len);
-		while (window.len && gisa_row_next(window, separator, have >= in.len, &barren, &row)) {
+		while (window.len && gisa_cells_next(window, separator, have >= in.len, &barren, &row)) {
 			const char *lf = lines ? memchr(window.ptr, '\n', window.len) : NULL;
 			size_t used = lf ? (size_t)(lf - window.ptr) + 1 : row.used;
 			if (out)
 				S_show(out, &row);
-			gisa_row_take(&barren, used);
+			gisa_cells_take(&barren, used);
 			at += used;
 			window = gisa_str_sub(window, used, window.len);
 		}
