@@ -96,7 +96,7 @@ static struct gisa_cell S_cell(struct gisa_str in, size_t *at, char separator, s
 	return cell;
 }
 
-static bool S_parse(struct gisa_str in, char separator, bool last, struct gisa_barren *quotes,
+static bool S_parse(struct gisa_str in, char separator, bool last, size_t most, struct gisa_barren *quotes,
 		    struct gisa_cells *row)
 {
 	bool more;
@@ -109,7 +109,7 @@ static bool S_parse(struct gisa_str in, char separator, bool last, struct gisa_b
 		if (row->count < GISA_CELLS_MAX)
 			row->cells[row->count] = cell;
 		row->count++;
-		if (at == in.len || in.ptr[at] == '\n') {
+		if (at == in.len || in.ptr[at] == '\n' || row->count > most) {
 			row->cut = at == in.len;
 			row->used = at + !row->cut;
 			return true;
@@ -117,16 +117,16 @@ static bool S_parse(struct gisa_str in, char separator, bool last, struct gisa_b
 	}
 }
 
-bool gisa_cells_next(struct gisa_str in, char separator, bool last, struct gisa_barren *barren,
+bool gisa_cells_next(struct gisa_str in, char separator, bool last, size_t most, struct gisa_barren *barren,
 		   struct gisa_cells *row)
 {
-	return S_parse(in, separator, last, barren, row);
+	return S_parse(in, separator, last, most, barren, row);
 }
 
 bool gisa_cells_parse(struct gisa_str in, char separator, bool quotes, bool last, struct gisa_cells *row)
 {
 	struct gisa_barren barren = { 0 };
-	return S_parse(in, separator, last, quotes ? &barren : NULL, row);
+	return S_parse(in, separator, last, SIZE_MAX, quotes ? &barren : NULL, row);
 }
 
 struct gisa_str gisa_cells_get(struct gisa_arena *arena, const struct gisa_cells *row, size_t i)

@@ -37,8 +37,9 @@ void gisa_cells_take(struct gisa_barren *barren, size_t n);
  */
 bool gisa_cells_parse(struct gisa_str in, char separator, bool quotes, bool last, struct gisa_cells *row);
 
-/* The same, with quotes, for row after row of bytes that more may be added to; *barren is what has been found out. */
-bool gisa_cells_next(struct gisa_str in, char separator, bool last, struct gisa_barren *barren,
+/* The same, with quotes, for row after row of bytes that more may be added to; *barren is what has been found out. With
+ * more than `most` cells it ends behind the first that is too many: open quotes may make one row of all the rest. */
+bool gisa_cells_next(struct gisa_str in, char separator, bool last, size_t most, struct gisa_barren *barren,
 		   struct gisa_cells *row);
 
 /* The cell's text with doubled quotes made one; in the arena where it differs. */

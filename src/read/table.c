@@ -293,15 +293,22 @@ static bool S_agrees(const struct S_table *t, struct gisa_cells *row)
 	return row->count == t->columns;
 }
 
+/* The row at the window's start, which grows until it has the whole row, or one cell more than `most`. False at the
+ * end. */
+static bool S_cut(struct gisa_reader *r, struct S_table *t, struct gisa_stream *s, size_t most, struct gisa_cells *row)
+{
+	size_t have = gisa_stream_want(s, 1);
+	while (have && !gisa_cells_next(gisa_stream_window(s), t->separator, s->eof || have > r->max_record, most, &t->barren,
+				      row))
+		have = gisa_stream_want(s, have + 1);
+	return have > 0;
+}
+
 /* Cuts the next row off the stream's window. False at the end. */
 static bool S_next(struct gisa_reader *r, struct S_table *t, struct gisa_stream *s, struct gisa_cells *row,
 		   struct gisa_str *bytes)
 {
-	size_t have = gisa_stream_want(s, 1);
-	while (have &&
-	       !gisa_cells_next(gisa_stream_window(s), t->separator, s->eof || have > r->max_record, &t->barren, row))
-		have = gisa_stream_want(s, have + 1);
-	if (have == 0)
+	if (!S_cut(r, t, s, t->width ? t->width : GISA_CELLS_MAX, row))
 		return false;
 	if (t->width == 0)
 		t->width = S_width(t, row);
@@ -309,6 +316,8 @@ static bool S_next(struct gisa_reader *r, struct S_table *t, struct gisa_stream 
 		struct gisa_cells line;
 		if (gisa_cells_parse(gisa_stream_window(s), t->separator, false, true, &line) && S_agrees(t, &line))
 			*row = line;
+		else
+			S_cut(r, t, s, SIZE_MAX, row);
 	}
 	*bytes = gisa_str_sub(gisa_stream_window(s), 0, row->used);
 	return true;
