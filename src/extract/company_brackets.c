@@ -79,6 +79,13 @@ static bool S_is_spelt_out(const struct gisa_company_state *st, size_t x, size_t
 	       (w->classes & GISA_LEX(NOUN) || gisa_is_whole_compound(st->lexicon, gisa_run_text(st, i)));
 }
 
+/* A common word, or several in one: 물류자동화설비. */
+static bool S_is_common(const struct gisa_company_state *st, size_t x)
+{
+	return st->words[x].classes ||
+	       (!S_ends_like_firm(st, x) && gisa_is_whole_compound(st->lexicon, gisa_run_text(st, x)));
+}
+
 /* 대니 로웬스턴(41): whose age stands in brackets is a person, and so is the unknown word before. */
 static bool S_is_age(const struct gisa_company_state *st, size_t x, size_t i)
 {
@@ -182,7 +189,7 @@ void gisa_company_bracketed(struct gisa_company_state *st, size_t i)
 		gisa_company_give(st, i + 1, evidence);
 	} else if (S_is_spelt_out(st, x, i)) {
 		evidence = GISA_EV(NOT_ABBR);
-	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && st->words[x].classes &&
+	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && S_is_common(st, x) &&
 		 gisa_gap_after(st, i) & GISA_GAP_CLOSE) {
 		gisa_company_give(st, i,
 				  gisa_is_state_noun(st, x) ? GISA_EV(KIN) | GISA_EV(LATIN)

@@ -139,12 +139,14 @@ static bool S_is_likened(const struct gisa_company_state *st, size_t i)
 	return st->words[i].gap == GISA_GAP_SPACE && gisa_str_is(gisa_run_text(st, i), "같은");
 }
 
+enum { S_HEADED = 5 /* words behind a list: 등 다른 소셜 미디어 회사 */ };
+
 /* The word of a list's end, "등 6개 보육기업", says that its members are firms. */
 static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 {
 	bool etc = false, plain = false; /* 등, with no 조사 but 의 */
 	size_t first = gisa_behind_brackets(st, last);
-	for (size_t i = first; i < st->word_count && i < first + 4; i++) {
+	for (size_t i = first; i < st->word_count && i < first + S_HEADED; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
 			return 0;
