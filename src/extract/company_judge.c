@@ -444,7 +444,8 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 		bool is_told =
 		    hit->end - hit->start >= 9 || hit->evidence & GISA_EV(LATIN) ||
 		    (hit->roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC) && st->words[hit->first].gap == GISA_GAP_SPACE);
-		const uint64_t told = is_told ? GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(HEADED) : 0; /* 모회사 알파벳, 식품기업 대상이; not 기업 대상으로 */
+		/* 모회사 알파벳, 식품기업 대상이; not 기업 대상으로 */
+		const uint64_t told = is_told ? GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(HEADED) : 0;
 		bool imported = gisa_dict_name(st->ctx->dict, hit->name)->imported;
 		int enough = imported ? st->model->threshold : st->model->threshold_known;
 		if (S_sum_bits(st, hit->evidence & (GISA_FIRM_CUES | told)) >= enough || S_is_apposed(st, hit) ||
