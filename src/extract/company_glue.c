@@ -5,6 +5,7 @@
 #include "extract/company_stages.h"
 
 #include "base/utf8.h"
+#include "base/words.h"
 
 #include <string.h>
 
@@ -99,9 +100,8 @@ static bool S_stands_elsewhere(struct gisa_str whole, struct gisa_str name)
 static bool S_is_end(const struct gisa_company_state *st, struct gisa_str left)
 {
 	static const char *const ends[] = { "연합뉴스", "뉴시스", "뉴스1", "기자", "코리아" };
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (gisa_str_ends(left, gisa_cstr(ends[i])))
-			return true;
+	if (GISA_ENDS(left, ends))
+		return true;
 	if (gisa_is_digit(left.ptr[0]) || gisa_looks_like_person(st->lexicon, left))
 		return true; /* 10분[카카오의], 홍길동[가람전자] 대표 */
 	size_t verb = left.len > strlen("했다") ? left.len - strlen("했다") : 0;
@@ -114,10 +114,7 @@ static bool S_is_end(const struct gisa_company_state *st, struct gisa_str left)
 static bool S_ends_in_particle(struct gisa_str left)
 {
 	static const char *const particles[] = { "는", "은", "를", "을", "에서", "까지", "부터", "이며", "하며", "하고", "했고" };
-	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-		if (left.len >= 4 * strlen("는") && gisa_str_ends(left, gisa_cstr(particles[i])))
-			return true;
-	return false;
+	return left.len >= 4 * strlen("는") && GISA_ENDS(left, particles);
 }
 
 /* 발굴[현대자동차그룹과], not 한국무역[보험공사]: a common word that no name begins with. */

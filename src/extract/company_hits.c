@@ -5,6 +5,7 @@
 #include "extract/company_stages.h"
 
 #include "base/utf8.h"
+#include "base/words.h"
 
 static struct gisa_chit *S_push(struct gisa_company_state *st)
 {
@@ -64,10 +65,7 @@ static bool S_amount_follows(struct gisa_str text, size_t end)
 		return false;
 	while (end < text.len && (gisa_is_digit(text.ptr[end]) || text.ptr[end] == ',' || text.ptr[end] == '.'))
 		end++;
-	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
-		if (gisa_str_starts(gisa_str_sub(text, end, text.len), gisa_cstr(scales[i])))
-			return true;
-	return false;
+	return GISA_BEGINS(gisa_str_sub(text, end, text.len), scales);
 }
 
 static bool S_is_plain_name(const struct gisa_company_state *st, const struct gisa_dict_hit *hit)
@@ -192,13 +190,7 @@ static bool S_is_share(const struct gisa_company_state *st, const struct gisa_ch
 						     " 지분", " 주식", " 지배력",   " 최대주주" };
 	struct gisa_str head = gisa_str_sub(st->ctx->text, 0, hit->start),
 			rest = gisa_str_sub(st->ctx->text, hit->end, st->ctx->text.len);
-	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-		if (gisa_str_ends(head, gisa_cstr(before[i])))
-			return true;
-	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-		if (gisa_str_starts(rest, gisa_cstr(behind[i])))
-			return true;
-	return false;
+	return GISA_ENDS(head, before) || GISA_BEGINS(rest, behind);
 }
 
 static bool S_is_group(const struct gisa_company *c)

@@ -2,6 +2,7 @@
 #include "extract/company_stages.h"
 
 #include "base/utf8.h"
+#include "base/words.h"
 
 enum { S_LONGEST = 12 /* code points of a compound that is looked into */ };
 
@@ -42,10 +43,7 @@ static bool S_is_long_name(struct gisa_str text)
 	static const char *const letters[] = { "이", "엔", "앤", "피", "지", "티", "비", "디", "스", "엠", "엘", "알", "오", "유", "씨" };
 	if (text.len < strlen("히만슈"))
 		return false;
-	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-		if (gisa_str_ends(text, gisa_cstr(letters[i])))
-			return false;
-	return true;
+	return !GISA_ENDS(text, letters);
 }
 
 bool gisa_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text)

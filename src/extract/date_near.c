@@ -220,9 +220,8 @@ bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest)
 	static const char *const done[] = { "한 ", "된 ", "린 ", "하던 ", "앞둔 ", "있는 " };
 	if (!S_is_timed(rest))
 		return false;
-	for (size_t i = 0; i < GISA_COUNT(done); i++)
-		if (gisa_str_ends(before, gisa_cstr(done[i])) && !gisa_str_ends(before, GISA_LIT("예정된 ")))
-			return true;
+	if (GISA_ENDS(before, done) && !gisa_str_ends(before, GISA_LIT("예정된 ")))
+		return true;
 	return gisa_str_find(rest, GISA_LIT("고 있다"), 0) != GISA_NPOS;
 }
 

@@ -60,10 +60,7 @@ static unsigned S_cited(struct gisa_str text, size_t at)
 	struct gisa_str before = gisa_str_sub(text, 0, from);
 	if (gisa_str_ends(before, GISA_LIT(" ")))
 		before.len--;
-	for (size_t i = 0; i < GISA_COUNT(heads); i++)
-		if (gisa_str_ends(before, gisa_cstr(heads[i])))
-			return number;
-	return 0;
+	return GISA_ENDS(before, heads) ? number : 0;
 }
 
 static void S_find_laws(struct gisa_str text, struct gisa_money_state *state)

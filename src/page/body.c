@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 
+#include "base/words.h"
 #include "page/line.h"
 #include "page/named.h"
 #include "page/reader.h"
@@ -167,9 +168,8 @@ static bool S_is_under_image(const struct gisa_block *b)
 	if (!(b->flags & GISA_BLOCK_AT_IMAGE) || b->chars > LONGEST || b->hangul < 3 || b->sentences ||
 	    (b->flags & (GISA_BLOCK_HEADING | GISA_BLOCK_BOLD | GISA_BLOCK_SENTENCE | GISA_BLOCK_ITEM)))
 		return false;
-	for (size_t i = 0; i < GISA_COUNT(marks); i++)
-		if (gisa_str_starts(b->text, gisa_cstr(marks[i])))
-			return false;
+	if (GISA_BEGINS(b->text, marks))
+		return false;
 	return !gisa_is_digit(b->text.ptr[0]);
 }
 

@@ -13,9 +13,8 @@ static bool S_heads_summary(const struct gisa_block *b)
 	static const char *const ends[] = { "한눈에 보기", "한눈에보기", "핵심 포인트" };
 	if (b->chars > LONGEST || b->sentences)
 		return false;
-	for (size_t i = 0; i < GISA_COUNT(ends); i++)
-		if (gisa_str_ends(b->text, gisa_cstr(ends[i])))
-			return true;
+	if (GISA_ENDS(b->text, ends))
+		return true;
 	return gisa_text_has(b->text, "요약");
 }
 

@@ -442,10 +442,7 @@ bool gisa_line_is_credit(struct gisa_str text)
 		return !ends;
 	if (S_cut_end(&s, closes, GISA_COUNT(closes)) && opened && gisa_str_starts(s, GISA_LIT("사진")))
 		return !ends && !S_points_to_picture(line.s);
-	for (size_t i = 0; i < GISA_COUNT(S_agencies); i++)
-		if (gisa_str_is(s, S_agencies[i]))
-			return true;
-	return false;
+	return GISA_IS(s, S_agencies);
 }
 
 /* "... 5월에 가동된다. (사진=가람전자)": a sentence that tells more than a picture shows, and a credit behind it. */

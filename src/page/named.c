@@ -5,6 +5,8 @@
  */
 #include "page/named.h"
 
+#include "base/words.h"
+
 struct S_word {
 	const char *word;
 	unsigned kinds;
@@ -395,14 +397,6 @@ static unsigned S_kinds(const struct gisa_named_index *index, struct gisa_str na
 
 /* ---- classes that say how a thing looks ---- */
 
-static bool S_is_one_of(struct gisa_str s, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (gisa_str_is(s, words[i]))
-			return true;
-	return false;
-}
-
 /* "hidden md:block" is hidden on some screens only. */
 static bool S_shows_somewhere(struct gisa_str names)
 {
@@ -411,7 +405,7 @@ static bool S_shows_somewhere(struct gisa_str names)
 	for (struct gisa_str token; gisa_str_split(&names, ' ', &token);) {
 		const char *colon = token.len ? memchr(token.ptr, ':', token.len) : NULL;
 		size_t at = colon ? (size_t)(colon - token.ptr) + 1 : 0;
-		if (colon && S_is_one_of(gisa_str_sub(token, at, token.len), shows, GISA_COUNT(shows)))
+		if (colon && GISA_IS(gisa_str_sub(token, at, token.len), shows))
 			return true;
 	}
 	return false;
@@ -431,7 +425,7 @@ static struct gisa_str S_without_styles(struct gisa_str names, char *room, size_
 		for (size_t i = 0; i < GISA_COUNT(screens) && gisa_str_find(token, GISA_LIT("hid"), 0) != GISA_NPOS; i++)
 			screen |= gisa_str_find(token, gisa_cstr(screens[i]), 0) != GISA_NPOS;
 		if (screen || token.len == 0 || n + token.len + 1 > size || memchr(token.ptr, ':', token.len) ||
-		    S_is_one_of(token, styles, GISA_COUNT(styles)) || (shows && gisa_str_is(token, "hidden")))
+		    GISA_IS(token, styles) || (shows && gisa_str_is(token, "hidden")))
 			continue;
 		memcpy(room + n, token.ptr, token.len);
 		n += token.len;

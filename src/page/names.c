@@ -94,10 +94,7 @@ static bool S_is_credit(const struct gisa_block *b)
 	for (size_t i = 0; b->rule && i < GISA_COUNT(rules); i++)
 		if (strcmp(b->rule, rules[i]) == 0)
 			return true;
-	for (size_t i = 0; i < GISA_COUNT(starts); i++)
-		if (gisa_str_starts(b->text, gisa_cstr(starts[i])))
-			return true;
-	return false;
+	return GISA_BEGINS(b->text, starts);
 }
 
 /* ", 무단 전재 및 재배포 금지", ". All rights reserved." */

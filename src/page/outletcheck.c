@@ -3,6 +3,7 @@
  * it says. What is wrong is said with file and line; nothing stops at the first fault.
  */
 #include "base/embed.h"
+#include "base/words.h"
 #include "page/outlet.h"
 #include "page/page.h"
 #include "page/place.h"
@@ -24,31 +25,23 @@ static void S_fault(struct S_check *c, unsigned line, const char *what, struct g
 						  GISA_FMT(value)));
 }
 
-static bool S_is(struct gisa_str verb, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (gisa_str_is(verb, words[i]))
-			return true;
-	return false;
-}
-
 static void S_check_rule(struct S_check *c, const struct gisa_outlet_rule *rule)
 {
 	static const char *const selectors[] = { "body", "title", "cut" };
 	static const char *const places[] = { "published", "modified", "byline", "press" };
 	static const char *const words[] = { "also", "host", "named", "list", "next" };
 	c->sum.rules++;
-	if (S_is(rule->verb, selectors, 3)) {
+	if (GISA_IS(rule->verb, selectors)) {
 		if (!gisa_selector_is_valid(rule->arg))
 			S_fault(c, rule->line, "no selector", rule->arg);
-	} else if (S_is(rule->verb, places, 4)) {
+	} else if (GISA_IS(rule->verb, places)) {
 		if (!gisa_place_is_valid(rule->arg))
 			S_fault(c, rule->line, "no place (meta, text, attr, label)", rule->arg);
 	} else if (gisa_str_is(rule->verb, "tested")) {
 		if (!gisa_str_is(rule->arg, "page") && !gisa_str_is(rule->arg, "model") &&
 		    !gisa_str_is(rule->arg, "no"))
 			S_fault(c, rule->line, "tested page, model or no", rule->arg);
-	} else if (!S_is(rule->verb, words, 5) || rule->arg.len == 0) {
+	} else if (!GISA_IS(rule->verb, words) || rule->arg.len == 0) {
 		S_fault(c, rule->line, "not a rule", rule->verb);
 	}
 }

@@ -4,6 +4,7 @@
  * and the page's foot.
  */
 #include "base/error.h"
+#include "base/words.h"
 #include "page/byline.h"
 #include "page/label.h"
 #include "page/line.h"
@@ -16,10 +17,7 @@ static bool S_is_outlet(struct gisa_str line)
 					    "저널", "통신", "닷컴", "헤럴드", "포스트", "매거진", "매일", "News", "NEWS" };
 	if (line.len > 36 || line.len < 6 || gisa_text_ends_sentence(line) || memchr(line.ptr, ',', line.len))
 		return false;
-	for (size_t i = 0; i < GISA_COUNT(ends); i++)
-		if (gisa_str_ends(line, gisa_cstr(ends[i])))
-			return memchr(line.ptr, ' ', line.len) == NULL;
-	return false;
+	return GISA_ENDS(line, ends) && !memchr(line.ptr, ' ', line.len);
 }
 
 /* The next line that holds something. */

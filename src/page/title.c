@@ -243,9 +243,8 @@ static bool S_goes_on(struct gisa_str heading, struct gisa_str title)
 		return false;
 	struct gisa_str rest = gisa_str_trim(gisa_str_sub(title, behind, title.len));
 	static const char *const marks[] = { "-", "|", ":", "<", ">", "ㅣ", "｜", "–", "—", "l ", "/", "[", "(", "·" };
-	for (size_t i = 0; i < GISA_COUNT(marks); i++)
-		if (gisa_str_starts(rest, gisa_cstr(marks[i])))
-			return false;
+	if (GISA_BEGINS(rest, marks))
+		return false;
 	return gisa_utf8_count(rest) > 2;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "base/words.h"
 #include "normalize/normalize.h"
 #include "read/jsonl.h"
 #include "read/roles.h"
@@ -146,10 +147,7 @@ static bool S_line(struct gisa_str *rest, struct gisa_str *line)
 static bool S_is_notice(struct gisa_str name)
 {
 	static const char *const names[] = { "장소", "주최", "행사명", "참가비", "문의" };
-	size_t i = 0;
-	while (i < GISA_COUNT(names) && !gisa_str_is(name, names[i]))
-		i++;
-	return i < GISA_COUNT(names);
+	return GISA_IS(name, names);
 }
 
 /* Whether an article's labels begin here; *first is the first of them. */

@@ -4,6 +4,7 @@
  */
 #include "read/mail.h"
 
+#include "base/words.h"
 #include "normalize/label.h"
 #include "read/field.h"
 #include "read/transfer.h"
@@ -34,9 +35,8 @@ bool gisa_is_mail(struct gisa_str head)
 	size_t n = 0;
 	if (S_is_saved(head))
 		return true;
-	for (size_t i = 0; i < GISA_COUNT(starts); i++)
-		if (gisa_str_starts(head, gisa_cstr(starts[i])))
-			return true;
+	if (GISA_BEGINS(head, starts))
+		return true;
 	while (n < head.len && (gisa_is_alnum(head.ptr[n]) || head.ptr[n] == '-'))
 		n++;
 	bool header = n > 0 && n < head.len && (head.ptr[n] == ':' || gisa_str_starts(head, GISA_LIT("From ")));
@@ -77,20 +77,13 @@ static void S_field(struct gisa_arena *arena, struct S_entity *e, struct gisa_st
 		*to = S_unfold(arena, value);
 }
 
-/* Reads the fields off the bytes; lines that begin with a space go on with the one above. */
+/* Reads the fields off the bytes. */
 static struct S_entity S_entity(struct gisa_arena *arena, struct gisa_str bytes)
 {
 	struct S_entity e = { 0 };
-	struct gisa_str line, field = { NULL, 0 };
-	while (gisa_str_line(&bytes, &line) && line.len) {
-		if (field.ptr && (line.ptr[0] == ' ' || line.ptr[0] == '\t')) {
-			field.len = (size_t)(line.ptr + line.len - field.ptr);
-			continue;
-		}
-		S_field(arena, &e, field);
-		field = line;
-	}
-	S_field(arena, &e, field);
+	struct gisa_str line;
+	while (gisa_field_line(&bytes, &line) && line.len)
+		S_field(arena, &e, line);
 	e.body = bytes.ptr ? bytes : gisa_str("", 0);
 	return e;
 }

@@ -5,6 +5,7 @@
  */
 #include "read/sniff.h"
 
+#include "base/words.h"
 #include "normalize/charset.h"
 #include "read/archive.h"
 #include "read/feed.h"
@@ -96,10 +97,7 @@ static bool S_is_office(struct gisa_str head)
 {
 	static const char *const names[] = { "[Content_Types].xml", "_rels/", "docProps/", "xl/" };
 	struct gisa_str name = gisa_str_sub(head, head.len < 30 ? head.len : 30, head.len);
-	for (size_t i = 0; i < GISA_COUNT(names); i++)
-		if (gisa_str_starts(head, GISA_LIT("PK\x03\x04")) && gisa_str_starts(name, gisa_cstr(names[i])))
-			return true;
-	return false;
+	return gisa_str_starts(head, GISA_LIT("PK\x03\x04")) && GISA_BEGINS(name, names);
 }
 
 enum gisa_format gisa_sniff(struct gisa_str head, const char **name)

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/words.h"
 #include "read/field.h"
 
 enum {
@@ -194,10 +195,8 @@ static void S_version(struct gisa_str line, struct gisa_warc_record *record)
 {
 	static const char *const known[] = { "WARC/1.0", "WARC/1.1", "WARC/0.17", "WARC/0.18" };
 	line = gisa_str_trim(line);
-	for (size_t i = 0; i < GISA_COUNT(known); i++)
-		if (gisa_str_is(line, known[i]))
-			return;
-	S_damage(record, "version '%.*s'", (int)(line.len < 20 ? line.len : 20), line.ptr);
+	if (!GISA_IS(line, known))
+		S_damage(record, "version '%.*s'", (int)(line.len < 20 ? line.len : 20), line.ptr);
 }
 
 /* Fills the record from w->head, a WARC head. */

@@ -4,6 +4,7 @@
  * else a crawler got becomes a ledger row that says what it is; what it wrote about its own work (warcinfo,
  * request, metadata) becomes nothing.
  */
+#include "base/words.h"
 #include "normalize/label.h"
 #include "normalize/normalize.h"
 #include "read/json.h"
@@ -155,9 +156,8 @@ static bool S_is_log(const struct gisa_warc_record *record)
 	for (size_t i = 0; i < GISA_COUNT(types); i++)
 		if (gisa_str_eq_nocase(record->type, gisa_cstr(types[i])))
 			return true;
-	for (size_t i = 0; i < GISA_COUNT(schemes); i++)
-		if (gisa_str_starts(record->uri, gisa_cstr(schemes[i])))
-			return true;
+	if (GISA_BEGINS(record->uri, schemes))
+		return true;
 	return record->kind.len > 0;
 }
 
