@@ -301,12 +301,19 @@ static enum gisa_status S_value_line(struct S_reader *r, struct gisa_str rest)
 	return S_fail(r, r->line, "no such evaluator", r->rule.value);
 }
 
+/* A code point of a needed word; an underscore stands for a space, as in anchors. */
+static uint32_t S_need_code(struct gisa_str word, size_t *pos)
+{
+	uint32_t code = gisa_utf8_next(word, pos);
+	return code == '_' ? ' ' : code;
+}
+
 static bool S_need(struct gisa_needs *needs, struct gisa_str word)
 {
 	size_t pos = 0;
 	if (needs->count == GISA_RULE_NEEDS)
 		return false;
-	uint32_t first = gisa_utf8_next(word, &pos), second = pos < word.len ? gisa_utf8_next(word, &pos) : 0;
+	uint32_t first = S_need_code(word, &pos), second = pos < word.len ? S_need_code(word, &pos) : 0;
 	struct gisa_need *need = &needs->words[needs->count++];
 	*need = (struct gisa_need){ first, second, gisa_wordbit(first, second) };
 	gisa_wordbits_add(&needs->bits, need->bit);
