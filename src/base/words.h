@@ -43,7 +43,7 @@ static inline bool gisa_ends_any(struct gisa_str text, const struct gisa_str *wo
 	return false;
 }
 
-/* The same of C strings. */
+/* The same of C strings, of two bytes at least for gisa_has_cstr(). */
 bool gisa_begins_cstr(struct gisa_str text, const char *const *words, size_t count);
 bool gisa_ends_cstr(struct gisa_str text, const char *const *words, size_t count);
 bool gisa_has_cstr(struct gisa_str text, const char *const *words, size_t count);

@@ -322,14 +322,6 @@ static bool S_is_until(struct gisa_str s, size_t at)
 	return S_at(s, at, "까지");
 }
 
-static bool S_has(struct gisa_str s, const struct gisa_str *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (gisa_str_find(s, list[i], 0) != GISA_NPOS)
-			return true;
-	return false;
-}
-
 /* '23일로 잡혔다', '3월 5일로 연기됐다': the verb tells when it was set, the day lies ahead. */
 static bool S_is_appointed(struct gisa_str s, size_t at)
 {
@@ -339,11 +331,10 @@ static bool S_is_appointed(struct gisa_str s, size_t at)
 						 GISA_WORD("예고"),      GISA_WORD("지정"),      GISA_WORD("확정"),
 						 GISA_WORD("결정"),      GISA_WORD("잠정 결정"), GISA_WORD("최종 결정"),
 						 GISA_WORD("잠정 확정"), GISA_WORD("최종 확정") };
-	static const struct gisa_str named[] = { GISA_WORD("기일로 지정"), GISA_WORD("기일로 정"),
-						 GISA_WORD("선고일로 지정"), GISA_WORD("선고일로 정") };
+	static const char *const named[] = { "기일로 지정", "기일로 정", "선고일로 지정", "선고일로 정" };
 	enum { NEAR = 40 };
 	if (S_at(s, at, "을 ")) /* '20일을 첫 공판기일로 지정했다' */
-		return S_has(gisa_str_sub(s, at, gisa_utf8_floor(s, at + NEAR)), named, GISA_COUNT(named));
+		return GISA_HAS(gisa_str_sub(s, at, gisa_utf8_floor(s, at + NEAR)), named);
 	return S_at(s, at, "로 ") && gisa_begins_any(S_from(s, at + strlen("로 ")), verbs, GISA_COUNT(verbs));
 }
 
@@ -436,18 +427,15 @@ static bool S_is_held(struct gisa_str s, const struct gisa_cue *cue)
 {
 	enum { VERB = 12 };
 	size_t end = cue->distance + cue->word.len, from = cue->distance > VERB ? gisa_utf8_floor(s, cue->distance - VERB) : 0;
-	static const struct gisa_str verbs[] = { GISA_WORD("열리"), GISA_WORD("치러"), GISA_WORD("시작"), GISA_WORD("개막"),
-						 GISA_WORD("시행"), GISA_WORD("발효"), GISA_WORD("있을"), GISA_WORD("개최") };
-	return S_has(gisa_str_sub(s, from, end), verbs, GISA_COUNT(verbs));
+	static const char *const verbs[] = { "열리", "치러", "시작", "개막", "시행", "발효", "있을", "개최" };
+	return GISA_HAS(gisa_str_sub(s, from, end), verbs);
 }
 
 /* '30일(현지시간)': of what was reported. */
 static bool S_is_reported(struct gisa_str rest, size_t at)
 {
-	struct gisa_str bracket = gisa_str_sub(rest, 0, at);
-	return gisa_str_find(bracket, GISA_LIT("현지시간"), 0) != GISA_NPOS ||
-	       gisa_str_find(bracket, GISA_LIT("현지시각"), 0) != GISA_NPOS ||
-	       gisa_str_find(bracket, GISA_LIT("한국시간"), 0) != GISA_NPOS;
+	static const char *const zones[] = { "현지시간", "현지시각", "한국시간" };
+	return GISA_HAS(gisa_str_sub(rest, 0, at), zones);
 }
 
 static bool S_is_quote(char c)
@@ -525,7 +513,7 @@ static bool S_tells_results(struct gisa_str s)
 }
 
 /* '14일(현지시간) 물가 발표 주목' */
-static const struct gisa_str waits[] = { GISA_WORD("주목"), GISA_WORD("관망"), GISA_WORD("대기") };
+static const char *const waits[] = { "주목", "관망", "대기" };
 
 void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 {
@@ -553,7 +541,7 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	cue->event = cue->tense == GISA_TENSE_PAST && (S_is_event(s, at) || S_sets_price(s, cue));
 	bool aside = cue->tense == GISA_TENSE_NONE ||
 		     (cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 ")) && !S_is_held(s, cue));
-	bool awaited = cue->tense == GISA_TENSE_NONE && S_has(s, waits, GISA_COUNT(waits));
+	bool awaited = cue->tense == GISA_TENSE_NONE && GISA_HAS(s, waits);
 	if (aside && !awaited && !cue->from && !cue->until && S_is_reported(s, at))
 		cue->tense = GISA_TENSE_PAST; /* '30일(현지시간) 설계를 돕는 칩을 내놨다' */
 	cue->fixed = cue->tense == GISA_TENSE_PAST && S_is_fixed(s, at, cue);

@@ -447,10 +447,7 @@ bool gisa_date_is_held(struct gisa_str rest)
 	static const struct gisa_str begins[] = { GISA_WORD(" 열린 "), GISA_WORD("에 열린 "), GISA_WORD(" 개최된 "),
 						  GISA_WORD(" 진행된 "), GISA_WORD(" 치러진 ") };
 	static const char *const verbs[] = { "열렸다", "열었다", "개최했다", "개최됐다", "개최하였다", "가졌다", "진행했다", "진행됐다", "치렀다", "치러졌다" };
-	bool held = gisa_begins_any(rest, begins, GISA_COUNT(begins));
-	for (size_t i = 0; i < GISA_COUNT(verbs) && !held; i++)
-		held = gisa_str_find(rest, gisa_cstr(verbs[i]), 0) != GISA_NPOS;
-	return held;
+	return gisa_begins_any(rest, begins, GISA_COUNT(begins)) || GISA_HAS(rest, verbs);
 }
 
 bool gisa_date_is_reported(struct gisa_str rest)
