@@ -142,7 +142,7 @@ static bool S_may_precede(const struct gisa_company_state *st, struct gisa_str l
 static bool S_may_precede_letters(const struct gisa_company_state *st, struct gisa_str left, size_t pos,
 				  struct gisa_dict_hit hit)
 {
-	static const char ends[] = "은는이가을를의와과로서에인도며고한된중해앞위둔화등들때";
+	static const char ends[] = "은는이가을를의와과로서에인도며고한된중해앞위둔화등들때아어";
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit.name);
 	uint64_t c = gisa_lexicon_word(st->lexicon, left);
 	if (gisa_str_is(left, "한국"))

@@ -88,21 +88,36 @@ static bool S_is_glued(const struct gisa_company_state *st, const struct gisa_di
 	return false;
 }
 
-/* 한빛百, 누리生: a Chinese sign for what the firm is, which the dictionary has written out: 한빛백화점. */
-static uint32_t S_signed_name(const struct gisa_company_state *st, size_t pos, size_t end)
+/* A Chinese sign for what a firm is, which the dictionary has written out; NULL where none stands there. */
+static const char *S_sign_at(struct gisa_str text, size_t at)
 {
 	static const struct {
 		const char *sign, *word;
 	} signs[] = { { "百", "백화점" }, { "銀", "은행" }, { "證", "증권" },   { "生", "생명" }, { "火", "화재" },
 		      { "重", "중공업" }, { "建", "건설" }, { "電", "전자" }, { "車", "자동차" } };
-	struct gisa_str text = st->ctx->text, rest = gisa_str_sub(text, end, text.len);
+	struct gisa_str rest = gisa_str_sub(text, at, text.len);
 	if (rest.len < 3 || (unsigned char)rest.ptr[0] < 0xE4 || (unsigned char)rest.ptr[0] > 0xE9)
-		return GISA_DICT_NONE;
+		return NULL;
 	for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
 		if (gisa_str_starts(rest, gisa_cstr(signs[k].sign)))
-			return gisa_dict_lookup(st->ctx->dict, gisa_arena_printf(st->ctx->arena, "%.*s%s",
-				GISA_FMT(gisa_str_sub(text, pos, end)), signs[k].word));
-	return GISA_DICT_NONE;
+			return signs[k].word;
+	return NULL;
+}
+
+/* The name that goes on behind text[pos, *end) with a sign, *end moved behind it: 한빛百, 누리生; or with 그룹 behind one: 가람重그룹. */
+static uint32_t S_signed_name(const struct gisa_company_state *st, size_t pos, size_t *end)
+{
+	struct gisa_str text = st->ctx->text;
+	bool group = gisa_str_starts(gisa_str_sub(text, *end, text.len), GISA_LIT("그룹")) && *end - pos > strlen("重");
+	size_t at = group ? *end - strlen("重") : *end;
+	const char *word = S_sign_at(text, at);
+	if (!word)
+		return GISA_DICT_NONE;
+	uint32_t name = gisa_dict_lookup(st->ctx->dict, gisa_arena_printf(st->ctx->arena, "%.*s%s%s",
+		GISA_FMT(gisa_str_sub(text, pos, at)), word, group ? "그룹" : ""));
+	if (name != GISA_DICT_NONE)
+		*end = at + strlen("重") + (group ? strlen("그룹") : 0);
+	return name;
 }
 
 /* 보잉사의: what may stand behind the syllable for "firm", which papers add to foreign names; 0 where it is not that. */
@@ -156,9 +171,8 @@ static bool S_hit_at(struct gisa_company_state *st, size_t word, size_t pos, str
 	size_t count = gisa_dict_match(st->ctx->dict, text, pos, found);
 	for (size_t i = 0; i < count; i++) {
 		size_t end = pos + found[i].len;
-		uint32_t roles = gisa_tail_roles(st, pos, end), whole = S_signed_name(st, pos, end);
+		uint32_t roles = gisa_tail_roles(st, pos, end), whole = S_signed_name(st, pos, &end);
 		if (whole != GISA_DICT_NONE) {
-			end += strlen("百");
 			*out = (struct gisa_chit){ .start = (uint32_t)pos, .end = (uint32_t)end, .name = whole,
 						   .roles = gisa_tail_roles(st, pos, end) };
 			return true;

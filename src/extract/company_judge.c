@@ -551,6 +551,20 @@ static bool S_names_foundation(const struct gisa_company_state *st, const struct
 	       gisa_str_find(gisa_run_text(st, hit->last + 1), GISA_LIT("재단"), 0) != GISA_NPOS;
 }
 
+/* E1 where the article tells of E0 or E4, too: grades, buildings, seats. */
+static bool S_is_one_of_codes(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	const char *code = st->ctx->text.ptr + hit->start;
+	if (hit->end - hit->start != strlen("E1") || !gisa_is_alpha(code[0]) || !gisa_is_digit(code[1]))
+		return false;
+	for (size_t i = 0; i < st->word_count; i++) {
+		struct gisa_str run = gisa_run_text(st, i);
+		if (run.len >= strlen("E1") && run.ptr[0] == code[0] && gisa_is_digit(run.ptr[1]) && run.ptr[1] != code[1])
+			return true;
+	}
+	return false;
+}
+
 static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
@@ -559,7 +573,8 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	if (hit->dropped || st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
 		return false;
 	if (S_is_in_person(st, hit) || S_names_foundation(st, hit) || S_is_in_model(st, hit) ||
-	    S_is_letters_of_model(st, hit) || gisa_is_web_address(gisa_run_text(st, hit->first)))
+	    S_is_letters_of_model(st, hit) || S_is_one_of_codes(st, hit) ||
+	    gisa_is_web_address(gisa_run_text(st, hit->first)))
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||
