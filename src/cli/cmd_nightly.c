@@ -1,6 +1,7 @@
 /* nightly: the unattended run, its example configuration and the check of one. */
 #define _POSIX_C_SOURCE 200809L
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <syslog.h>
 #include <time.h>
 #include <unistd.h>
@@ -87,6 +88,35 @@ static void S_folders(const struct gisa_config *config, const char *healthcheck,
 	folders[n] = NULL;
 }
 
+static void S_on_unwritten(void *ctx, const struct gisa_error *err)
+{
+	(void)ctx;
+	fprintf(stderr, "gisa nightly: %s: %s\n", err->where, err->text);
+}
+
+/* Is stderr the journal? Then a line may begin with its priority (sd-daemon(3)). */
+static bool S_is_journal(void)
+{
+	const char *stream = getenv("JOURNAL_STREAM");
+	struct stat st;
+	char same[64];
+	if (!stream || fstat(STDERR_FILENO, &st) != 0)
+		return false;
+	snprintf(same, sizeof same, "%llu:%llu", (unsigned long long)st.st_dev, (unsigned long long)st.st_ino);
+	return strcmp(stream, same) == 0;
+}
+
+/* The line of the night. */
+static void S_print(const struct gisa_summary *summary)
+{
+	struct gisa_buf line = GISA_BUF(0);
+	gisa_summary_line(&line, summary);
+	if (S_is_journal())
+		fprintf(stderr, "<%d>", gisa_summary_priority(summary));
+	fprintf(stderr, "gisa nightly: %.*s\n", GISA_FMT(gisa_buf_str(&line)));
+	gisa_buf_free(&line);
+}
+
 static int S_night(const struct gisa_args *args, const struct gisa_config *config, int64_t again)
 {
 	struct gisa_summary summary;
@@ -107,7 +137,9 @@ static int S_night(const struct gisa_args *args, const struct gisa_config *confi
 						     .ready = gisa_confine_reading,
 						     .ready_ctx = &confine },
 		     &summary);
-	gisa_summary_publish(&summary, config, healthcheck, gisa_arg_flag(args, "quiet"));
+	gisa_summary_publish(&summary, config, healthcheck, S_on_unwritten, NULL);
+	if (gisa_summary_exit(&summary) != 0 || !gisa_arg_flag(args, "quiet"))
+		S_print(&summary);
 	for (size_t i = 0; folders[i]; i++)
 		free(folders[i]);
 	int status = gisa_summary_exit(&summary);

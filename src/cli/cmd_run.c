@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "cli/cmd.h"
-#include "pipeline/run.h"
+#include "cli/progress.h"
 
 #define S_PUBLISHED \
 	{ "published", 'p', GISA_OPT_DATE, "DATE", "publication date (YYYY-MM-DD) of articles that have none" }
@@ -75,14 +75,15 @@ static int S_run(const struct gisa_args *args, struct gisa_run_options *options)
 	options->published = gisa_arg_string(args, "published");
 	options->map = gisa_arg_string(args, "map");
 	options->jobs = gisa_arg_number(args, "jobs", 0);
-	options->progress = gisa_arg_flag(args, "progress");
-	options->quiet = gisa_arg_flag(args, "quiet");
+	bool quiet = gisa_arg_flag(args, "quiet");
+	struct gisa_progress progress;
+	gisa_progress_listen(&progress, options, gisa_arg_flag(args, "progress"), quiet);
 	const char *const folders[] = { options->out_dir, NULL };
 	struct gisa_confine confine = { args, folders };
 	options->ready = gisa_confine_reading;
 	options->ready_ctx = &confine; /* cppcheck-suppress autoVariables ; asked within this call only */
 	enum gisa_status status = gisa_run(options, &totals, &err);
-	if (status == GISA_OK && options->duplicates && options->shards <= 1 && !options->quiet)
+	if (status == GISA_OK && options->duplicates && options->shards <= 1 && !quiet)
 		gisa_talk_of_copies(&totals.copies);
 	return status == GISA_OK ? totals.skipped : gisa_report_error(&err);
 }

@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include "cli/cmd.h"
-#include "pipeline/run.h"
+#include "cli/progress.h"
 #include "report/markup.h"
 #include "report/view.h"
 
@@ -43,6 +43,8 @@ int gisa_cmd_view(const struct gisa_args *args)
 	struct gisa_run_totals totals;
 	struct gisa_error err = { 0 };
 	struct gisa_buf page = { 0 };
+	struct gisa_progress progress;
+	gisa_progress_listen(&progress, &options, false, false);
 	options.render = !tty ? gisa_view_html : colours ? gisa_view_tty : gisa_view_plain;
 	if (!tty) {
 		gisa_markup_head(&page, GISA_LIT("gisa view"));

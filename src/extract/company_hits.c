@@ -104,7 +104,8 @@ static const char *S_sign_at(struct gisa_str text, size_t at)
 	return NULL;
 }
 
-/* The name that goes on behind text[pos, *end) with a sign, *end moved behind it: 한빛百, 누리生; or with 그룹 behind one: 가람重그룹. */
+/* The name that goes on behind text[pos, *end) with a sign (한빛百, 누리生) or with 그룹 behind one (가람重그룹); *end
+ * moves behind it. */
 static uint32_t S_signed_name(const struct gisa_company_state *st, size_t pos, size_t *end)
 {
 	struct gisa_str text = st->ctx->text;

@@ -165,7 +165,6 @@ enum gisa_status gisa_intake_run(struct gisa_intake *in, const struct gisa_confi
 						    .dict_files = dicts,
 						    .duplicates = true,
 						    .jobs = (size_t)config->jobs,
-						    .quiet = true,
 						    .take = S_take,
 						    .take_ctx = in };
 		status = gisa_run(&options, totals, err);

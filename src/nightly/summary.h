@@ -46,10 +46,15 @@ void gisa_summary_metrics(struct gisa_buf *out, const struct gisa_summary *s);
 /* Adds a line to the file, whole or not at all. */
 enum gisa_status gisa_summary_append(const char *path, struct gisa_str line, struct gisa_error *err);
 
-/* Log, JSON, metrics, healthcheck, syslog, as the configuration wants; what can't be written is told on
- * stderr and never ends anything. The line goes to stderr too unless `quiet` and the exit status is 0. */
-void gisa_summary_publish(const struct gisa_summary *s, const struct gisa_config *config,
-			  const char *healthcheck, bool quiet);
+/* How urgent that is: a priority of syslog(3). */
+int gisa_summary_priority(const struct gisa_summary *s);
+
+/* Told of a file that could not be written. */
+typedef void gisa_summary_fault(void *ctx, const struct gisa_error *err);
+
+/* Log, JSON, metrics, healthcheck (that of the configuration where NULL) and syslog, as the configuration wants. */
+void gisa_summary_publish(const struct gisa_summary *s, const struct gisa_config *config, const char *healthcheck,
+			  gisa_summary_fault *told, void *ctx);
 
 void gisa_summary_free(struct gisa_summary *s);
 

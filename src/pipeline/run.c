@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "normalize/normalize.h"
-#include "pipeline/progress.h"
 #include "pipeline/repeat.h"
 #include "pipeline/ring.h"
 #include "pipeline/state.h"
@@ -30,7 +30,6 @@ struct S_run {
 	struct gisa_ring *ring;
 	struct gisa_table out, ledger, sketches;
 	struct gisa_run_totals *totals;
-	struct gisa_progress progress;
 	struct gisa_read_part part;
 	struct gisa_key_map map;
 	struct gisa_kept_lists lists; /* of inputs, which are measured and then read */
@@ -53,6 +52,13 @@ static const char *const *S_inputs(const struct gisa_run_options *options)
 static const struct stat *S_output(const struct S_run *run)
 {
 	return run->lock >= 0 ? &run->folder : NULL;
+}
+
+/* Tells the listener how far the run is. */
+static void S_tell(const struct S_run *run, void (*told)(void *ctx, const struct gisa_run_totals *totals))
+{
+	if (told)
+		told(run->options->listener.ctx, run->totals);
 }
 
 /* ---- writing ---- */
@@ -104,10 +110,10 @@ static enum gisa_status S_write_oldest(struct S_run *run, struct gisa_error *err
 	struct gisa_batch *batch = gisa_ring_oldest(run->ring);
 	if (!batch)
 		return GISA_END;
-	/* what is in no ledger is said even where quiet is wanted */
-	bool told = run->options->out_dir || run->options->mode == GISA_RUN_ARTICLES;
-	if (batch->messages.len && !(run->options->quiet && told))
-		gisa_progress_message(&run->progress, gisa_buf_str(&batch->messages));
+	const struct gisa_run_listener *listener = &run->options->listener;
+	if (batch->messages.len && listener->messages)
+		listener->messages(listener->ctx, gisa_buf_str(&batch->messages),
+				   run->options->out_dir || run->options->mode == GISA_RUN_ARTICLES);
 	enum gisa_status status = gisa_table_write(&run->out, gisa_buf_str(&batch->out), err);
 	if (status == GISA_OK && run->ledger.count)
 		status = gisa_table_write(&run->ledger, gisa_buf_str(&batch->ledger), err);
@@ -118,7 +124,7 @@ static enum gisa_status S_write_oldest(struct S_run *run, struct gisa_error *err
 	if (status == GISA_OK)
 		status = S_checkpoint(run, batch, err);
 	gisa_ring_release(run->ring);
-	gisa_progress_tick(&run->progress, run->totals);
+	S_tell(run, listener->advanced);
 	return status;
 }
 
@@ -160,23 +166,24 @@ static enum gisa_status S_read_all(struct S_run *run, struct gisa_error *err)
 }
 
 /* A key of --map that no input has is mistyped, most likely; who has read but a part of them cannot tell. */
-static void S_say_unseen(const struct S_run *run)
+static void S_tell_unseen(const struct S_run *run)
 {
-	bool whole = !run->resumed && run->options->shards < 2;
+	const struct gisa_run_listener *listener = &run->options->listener;
+	bool whole = listener->unseen && !run->resumed && run->options->shards < 2;
 	for (size_t i = 0; whole && i < run->map.count; i++)
 		if (!run->map.items[i].seen)
-			gisa_progress_unseen(run->options, run->map.items[i].theirs);
+			listener->unseen(listener->ctx, run->map.items[i].theirs);
 }
 
 static enum gisa_status S_process(struct S_run *run, struct gisa_error *err)
 {
-	gisa_progress_start(&run->progress, run->options, run->totals);
+	S_tell(run, run->options->listener.begun);
 	run->ring = gisa_ring_new(run->engine, &run->batch, run->options->jobs);
 	enum gisa_status status = S_read_all(run, err);
 	gisa_ring_free(run->ring);
-	gisa_progress_end(&run->progress, run->options, run->totals);
+	S_tell(run, run->options->listener.ended);
 	if (status == GISA_OK)
-		S_say_unseen(run);
+		S_tell_unseen(run);
 	return status;
 }
 
@@ -292,7 +299,7 @@ static enum gisa_status S_open(struct S_run *run, struct gisa_error *err)
 		status = S_lock(run, err);
 	if (status == GISA_OK && o->out_dir)
 		status = S_spare(run, err);
-	if (status == GISA_OK && (o->out_dir || o->shards || gisa_progress_is_shown(o)))
+	if (status == GISA_OK && (o->out_dir || o->shards || o->measure))
 		for (const char *const *input = S_inputs(o); *input; input++)
 			size += gisa_read_size(*input, S_output(run), &run->lists);
 	S_set_part(run, size);

@@ -18,6 +18,28 @@ enum gisa_run_mode {
 	GISA_RUN_MENTIONS  /* mentions, no ledger */
 };
 
+struct gisa_run_totals {
+	uint64_t inputs;              /* = sum of outcomes */
+	uint64_t outcomes[GISA_OUTCOME_COUNT];
+	uint64_t mentions[GISA_TYPE_COUNT];
+	uint64_t bytes;               /* of documents read */
+	uint64_t limit_failures;
+	uint64_t size, position;      /* bytes of the part to read on disk (0: unknown), and how far it is */
+	bool skipped;                 /* some input could not be read: exit status 1 */
+	struct gisa_dedup_totals copies; /* of a run that looks for them and is no shard */
+};
+
+/* Who is told of a run while it goes on, from the thread that called gisa_run(); any function may be NULL. */
+struct gisa_run_listener {
+	void (*begun)(void *ctx, const struct gisa_run_totals *totals);    /* those of the run that this one goes on with */
+	void (*advanced)(void *ctx, const struct gisa_run_totals *totals); /* more has been written */
+	/* Inputs that were skipped, a line each; `kept`: an output has them as well. */
+	void (*messages)(void *ctx, struct gisa_str lines, bool kept);
+	void (*ended)(void *ctx, const struct gisa_run_totals *totals); /* all is read, or the run is given up */
+	void (*unseen)(void *ctx, struct gisa_str key);                 /* a key of `map` that no input has */
+	void *ctx;
+};
+
 struct gisa_run_options {
 	enum gisa_run_mode mode;
 	const char *const *inputs; /* NULL-terminated; none: stdin */
@@ -45,21 +67,10 @@ struct gisa_run_options {
 	bool raw;     /* no spreadsheet guard */
 	bool stream;  /* rows without their header; the input is JSON Lines, were its first line broken */
 	bool bom;     /* byte-order mark before the tables */
-	bool quiet;   /* no messages but errors */
-	bool progress; /* progress line on stderr even where it is no terminal */
-	/* What is said on stderr in the reader's language (formats with the same conversions), or NULL. */
+	bool measure; /* the inputs are measured first, for totals->size to be known */
+	struct gisa_run_listener listener;
+	/* Why an input was skipped, in the reader's language; NULL: in English. */
 	const char *(*say)(const char *english);
-};
-
-struct gisa_run_totals {
-	uint64_t inputs;              /* = sum of outcomes */
-	uint64_t outcomes[GISA_OUTCOME_COUNT];
-	uint64_t mentions[GISA_TYPE_COUNT];
-	uint64_t bytes;               /* of documents read */
-	uint64_t limit_failures;
-	uint64_t size, position;      /* bytes of the part to read on disk (0: unknown), and how far it is */
-	bool skipped;                 /* some input could not be read: exit status 1 */
-	struct gisa_dedup_totals copies; /* of a run that looks for them and is no shard */
 };
 
 /* Output is the same bytes whatever `jobs` is. Inputs that cannot be read are ledger rows and
