@@ -142,6 +142,12 @@ static bool S_is_news(struct gisa_when day, const struct gisa_day *published)
 	       (published->year == 0 || gisa_day_number(*published) - first <= S_NEAR);
 }
 
+static bool S_is_after(struct gisa_when day, const struct gisa_day *published)
+{
+	int32_t first, last;
+	return published->year && gisa_when_bounds(day, &first, &last) && first > gisa_day_number(*published);
+}
+
 static bool S_plans(const struct gisa_cue *cue)
 {
 	return cue->tense == GISA_TENSE_FUTURE || cue->tense == GISA_TENSE_SOON;
@@ -196,7 +202,8 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 	bool background = S_is_background(parts) && !how.event;
 	if (!background)
 		state->said_day = dated->first;
-	background |= !how.told && !how.event && gisa_when_is_before(dated->first, state->plain_day);
+	background |= !how.told && !how.event && gisa_when_is_before(dated->first, state->plain_day) &&
+		      !S_is_after(state->plain_day, published); /* '1일 출범과 관련해 31일 발표했다' */
 	if (!(background && S_is_news(state->plain_day, published)))
 		state->plain_day = dated->first;
 }
@@ -493,6 +500,16 @@ static bool S_goes_on_with_held(const struct gisa_date_state *state, const struc
 		(state->held_aired || gisa_date_names_again(s->rest, gisa_context_text(ctx, state->held_sentence))));
 }
 
+/* '지난해 8월 29일 역에서 사고가 났다. 이날 오후 7시 30분께 …': the hour of what was told right before. */
+static bool S_tells_hour(const struct gisa_date_state *state, const struct gisa_context *ctx, const struct S_said *s)
+{
+	const struct gisa_date_term *day = &s->parts.first.field[GISA_DAY];
+	bool opens = s->before.len == 0 && s->sentence > 0 && day->base == GISA_FROM_CHAIN && day->n == 0;
+	return opens && state->last_end > ctx->sentences[s->sentence - 1].start &&
+	       state->last.first.grain == GISA_GRAIN_DAY && s->env.cue.tense == GISA_TENSE_PAST &&
+	       gisa_date_is_about_hour(s->rest);
+}
+
 /* '12일 발표한다. 이날 함께 공개된다', '25일 주총을 연다. 40곳도 이날 열 계획이다', '오는 15일부터 금지된다. 의원은 이날부터
  * 열 수 없다': the day is the one planned. */
 static bool S_follows_plan(const struct gisa_date_state *state, const struct S_said *s)
@@ -527,6 +544,8 @@ static void S_choose_day(struct gisa_date_state *state, const struct gisa_contex
 		state->chain.day = state->chain.any_day;
 	else if (S_goes_on_with_held(state, ctx, s))
 		state->chain.day = state->held;
+	else if (S_tells_hour(state, ctx, s))
+		state->chain.day = state->last.first;
 	else if (gisa_str_starts(s->rest, GISA_LIT("도 ")) && S_is_news(state->plain_day, &ctx->published))
 		state->chain.day = state->plain_day; /* '7일 18원, 8일 16원 내린 데 이어 이날도' */
 	else if (S_goes_beyond(state, s))

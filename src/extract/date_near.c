@@ -210,6 +210,19 @@ static bool S_is_timed(struct gisa_str rest)
 	return gisa_begins_any(rest, times, GISA_COUNT(times));
 }
 
+bool gisa_date_is_about_hour(struct gisa_str rest)
+{
+	static const char *const about[] = { "께", "쯤", "경" }, *const minutes[] = { "분", "반" };
+	size_t at = S_is_timed(rest) ? gisa_str_find(rest, GISA_LIT("시"), 0) : GISA_NPOS;
+	if (at == GISA_NPOS || at > strlen(" 오후 12") || !gisa_is_digit(rest.ptr[at - 1]))
+		return false;
+	at += strlen("시");
+	at += at < rest.len && rest.ptr[at] == ' ';
+	gisa_date_figures(rest, &at);
+	struct gisa_str behind = gisa_str_sub(rest, at, rest.len);
+	return GISA_BEGINS(gisa_str_sub(behind, GISA_BEGINS(behind, minutes) ? strlen("분") : 0, behind.len), about);
+}
+
 bool gisa_date_is_event(struct gisa_str before, struct gisa_str rest)
 {
 	return S_is_timed(rest) && gisa_str_find(before, GISA_LIT("따르면"), 0) != GISA_NPOS;

@@ -19,6 +19,9 @@ int gisa_date_year_behind(struct gisa_str rest);
  * 충분하다, 1~2일 지연. `before` is the sentence up to it. */
 bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool range);
 
+/* ' 오후 7시30분께': an hour of the day before it, about which something happened. */
+bool gisa_date_is_about_hour(struct gisa_str rest);
+
 /* '11일 경찰에 따르면 지난 10일 오후 4시쯤 신고가 들어왔다': the day of what the news is about, with its time of day. */
 bool gisa_date_is_event(struct gisa_str before, struct gisa_str rest);
 
