@@ -142,24 +142,13 @@ static bool S_is_news(struct gisa_when day, const struct gisa_day *published)
 	       (published->year == 0 || gisa_day_number(*published) - first <= S_NEAR);
 }
 
-static bool S_is_after(struct gisa_when day, const struct gisa_day *published)
-{
-	int32_t first, last;
-	return published->year && gisa_when_bounds(day, &first, &last) && first > gisa_day_number(*published);
-}
-
-static bool S_plans(const struct gisa_cue *cue)
-{
-	return cue->tense == GISA_TENSE_FUTURE || cue->tense == GISA_TENSE_SOON;
-}
-
 /* A day to come is none the story is at; tomorrow may be where a verb tells of it, for papers are dated a day early at
  * most. */
 static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cue,
 		       const struct gisa_day *published)
 {
 	int32_t first, last;
-	bool plan = S_plans(cue);
+	bool plan = gisa_cue_plans(cue);
 	if (published->year == 0 || !gisa_when_bounds(dated->first, &first, &last))
 		return plan;
 	int32_t pub = gisa_day_number(*published);
@@ -203,7 +192,7 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 	if (!background)
 		state->said_day = dated->first;
 	background |= !how.told && !how.event && gisa_when_is_before(dated->first, state->plain_day) &&
-		      !S_is_after(state->plain_day, published); /* '1일 출범과 관련해 31일 발표했다' */
+		      !gisa_when_is_after(state->plain_day, *published); /* '1일 출범과 관련해 31일 발표했다' */
 	if (!(background && S_is_news(state->plain_day, published)))
 		state->plain_day = dated->first;
 }
@@ -521,7 +510,7 @@ static bool S_follows_plan(const struct gisa_date_state *state, const struct S_s
 	bool just = state->coming_sentence + 1 >= state->sentence && day->n == 0;
 	bool from_then = gisa_str_starts(s->rest, GISA_LIT("부터")) && cue->tense != GISA_TENSE_PAST;
 	bool here = state->coming_sentence == state->sentence && !gisa_date_is_announced(s->rest);
-	return (just && (from_then || cue->tense == GISA_TENSE_FUTURE)) || (S_plans(cue) && (s->before.len == 0 || here));
+	return (just && (from_then || cue->tense == GISA_TENSE_FUTURE)) || (gisa_cue_plans(cue) && (s->before.len == 0 || here));
 }
 
 /* '13일부터 올랐지만 이날 내렸다', '12월 30일보다 이날 높다', '12일 의결한 데 이어 이날': not the day just told, but that of the news. */
@@ -641,12 +630,10 @@ static void S_keep_last(struct gisa_date_state *state, const struct S_said *s, c
 /* '6개월 뒤 숨졌다', '발표 이튿날 내렸다': it counts from what the text gives no day of, for what is over lies not ahead. */
 static bool S_is_unfixed(const struct S_said *s, const struct gisa_dated *dated)
 {
-	int32_t first, last;
 	bool forward = s->parts.ago.steps > 0 || (gisa_date_is_next_day(&s->parts) && dated->anchor == GISA_ANCHOR_CHAIN);
 	bool told = gisa_str_starts(s->rest, GISA_LIT("인 ")) || gisa_str_starts(s->rest, GISA_LIT("("));
 	bool done = s->env.cue.tense == GISA_TENSE_PAST && !gisa_str_ends(s->env.cue.word, GISA_LIT(" ")); /* not 현대화된 */
-	return forward && !told && done && s->env.published.year &&
-	       gisa_when_bounds(dated->first, &first, &last) && first > gisa_day_number(s->env.published);
+	return forward && !told && done && gisa_when_is_after(dated->first, s->env.published);
 }
 
 bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, struct gisa_mention *out)
@@ -684,7 +671,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		s.env.cue.tense = GISA_TENSE_PAST;
 	s.env.cue.compared |= gisa_date_is_founding(s.rest);
 	if (gisa_date_is_bare_day(&s.parts) && !s.parts.range && !s.env.cue.from)
-		s.env.cue.lent |= gisa_date_leads(s.parts.first.field[GISA_DAY].n, S_plans(&s.env.cue),
+		s.env.cue.lent |= gisa_date_leads(s.parts.first.field[GISA_DAY].n, gisa_cue_plans(&s.env.cue),
 						  gisa_str_sub(s.rest, 0, s.env.cue.distance));
 	S_choose_day(state, ctx, &s);
 	S_read_before(state, &s);

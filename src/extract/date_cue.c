@@ -472,8 +472,7 @@ static void S_scan(struct gisa_cue *cue, struct gisa_str s, size_t at)
 static bool S_is_closing(const struct gisa_cue *cue, struct gisa_str s)
 {
 	struct gisa_str behind = gisa_str_sub(s, cue->distance + cue->word.len, s.len);
-	bool ahead = cue->tense == GISA_TENSE_FUTURE || cue->tense == GISA_TENSE_SOON;
-	return ahead && cue->word.len && !S_at(s, 0, "을 ") && !gisa_str_ends(cue->word, GISA_LIT(" ")) &&
+	return gisa_cue_plans(cue) && cue->word.len && !S_at(s, 0, "을 ") && !gisa_str_ends(cue->word, GISA_LIT(" ")) &&
 	       gisa_str_find(behind, GISA_LIT(" "), 0) == GISA_NPOS;
 }
 

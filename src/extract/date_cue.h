@@ -33,6 +33,12 @@ struct gisa_cue gisa_cue_behind(struct gisa_str rest);
  * Dear, so only for dates that lean on it. */
 void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest);
 
+/* What is told lies ahead. */
+static inline bool gisa_cue_plans(const struct gisa_cue *cue)
+{
+	return cue->tense == GISA_TENSE_FUTURE || cue->tense == GISA_TENSE_SOON;
+}
+
 /* The date is one set for what it is told of ('결승은 27일이며 표는 매진됐다'), whatever verb follows. */
 void gisa_cue_set_due(struct gisa_cue *cue);
 

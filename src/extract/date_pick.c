@@ -31,11 +31,6 @@ enum {
 
 static const struct gisa_when S_none;
 
-static bool S_looks_ahead(const struct gisa_pick_env *env)
-{
-	return env->cue.tense == GISA_TENSE_FUTURE || env->cue.tense == GISA_TENSE_SOON;
-}
-
 /* '11월 13일 치러진다': the present of the date's own verb, a syllable that ends in ㄴ before 다. */
 static bool S_is_set(const struct gisa_cue *cue)
 {
@@ -316,7 +311,7 @@ static bool S_day_forward(int past, int next, const struct gisa_pick_env *env)
 	bool set = S_day_is_set(env);
 	if (past <= S_NEWS || (past <= S_RECENT && next >= S_MONTH_AWAY && !set))
 		return false;
-	if (env->cue.lent && S_looks_ahead(env))
+	if (env->cue.lent && gisa_cue_plans(&env->cue))
 		return next <= past;
 	if (env->cue.fixed)
 		return true;
@@ -348,7 +343,7 @@ struct gisa_when gisa_pick_weekday(int weekday, const struct gisa_pick_env *env)
 		return gisa_when_day(pub - (back ? back : 7));
 	if (env->direction == GISA_NEXT)
 		return gisa_when_day(pub + (ahead ? ahead : 7));
-	return gisa_when_day(S_looks_ahead(env) || env->cue.until ? pub + ahead : pub - back);
+	return gisa_when_day(gisa_cue_plans(&env->cue) || env->cue.until ? pub + ahead : pub - back);
 }
 
 /* ---- from the same sentence -------------------------------------------------------------- */
@@ -389,7 +384,7 @@ static bool S_agrees(struct gisa_when when, struct gisa_when link, const struct 
 		return true;
 	if (goes_on && when.grain == GISA_GRAIN_MONTH && link.grain <= GISA_GRAIN_MONTH && S_lies_ahead(link, env))
 		return true; /* '내년 5월부터 올려 10월부터는 2.3원 오른 값을 받는다' */
-	return S_looks_ahead(env) ? last >= pub : first <= pub;
+	return gisa_cue_plans(&env->cue) ? last >= pub : first <= pub;
 }
 
 /* '지난해 10월 8억원이던 값이 5월에는': the month a year on has just gone by. */
@@ -434,7 +429,7 @@ static bool S_plans_on(struct gisa_when said, struct gisa_when link, const struc
 	int32_t first, end, before, unused, pub = gisa_day_number(env->published);
 	said.year = link.year;
 	last.year = link.year - 1;
-	if (!S_looks_ahead(env) || participle || !S_lies_ahead(link, env) || S_place(said) < S_place(link))
+	if (!gisa_cue_plans(&env->cue) || participle || !S_lies_ahead(link, env) || S_place(said) < S_place(link))
 		return false;
 	return said.grain == GISA_GRAIN_MONTH ||
 	       (gisa_when_bounds(said, &first, &end) && gisa_when_bounds(last, &before, &unused) &&
@@ -490,7 +485,7 @@ static struct gisa_when S_go_on(struct gisa_when said, const struct gisa_date_ch
 	    (said.grain == GISA_GRAIN_HALF ||
 	     (said.grain == GISA_GRAIN_QUARTER && env->cue.tense != GISA_TENSE_FUTURE && S_lies_ahead(this_one, env))))
 		return link; /* '하반기에는 … 나왔다. 하반기 경기를 받치려면', '지난해 3분기까지 적자다. 3분기 매출은', in February */
-	if (link.year == 0 || !months || S_looks_ahead(env) || env->published.year == 0 ||
+	if (link.year == 0 || !months || gisa_cue_plans(&env->cue) || env->published.year == 0 ||
 	    link.year + 1 < env->published.year)
 		return S_none;
 	struct gisa_when on = S_told_on(said, link, env);
@@ -534,7 +529,7 @@ struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_
 	if (months && env->close_to_here && leaned.year == chain->here.year && leaned.month > chain->here.month &&
 	    leaned.year < env->published.year)
 		return leaned; /* '2011년 4월과 8월에 짠 계획' */
-	if (year_only && !env->close_to_here && !S_looks_ahead(env) && S_lies_ahead(leaned, env))
+	if (year_only && !env->close_to_here && !gisa_cue_plans(&env->cue) && S_lies_ahead(leaned, env))
 		return S_none;
 	return S_agrees(leaned, chain->here, env) ? leaned : S_none;
 }
@@ -621,7 +616,7 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	bool goes_on = long_past && chain->ahead.day < day && env->cue.tense != GISA_TENSE_PAST;
 	if (goes_on && gisa_when_bounds(chain->ahead, &from, &last))
 		return gisa_when_day(S_next_such(day, gisa_day_at(from))); /* '예선은 22일, 결승은 30일이다' */
-	if (long_past && S_looks_ahead(env) && chain->before.grain == GISA_GRAIN_DAY && chain->before.day < day &&
+	if (long_past && gisa_cue_plans(&env->cue) && chain->before.grain == GISA_GRAIN_DAY && chain->before.day < day &&
 	    S_lies_ahead(chain->before, env))
 		return S_same_month(day, chain->before); /* '청약은 내년 1월 17일이다. 20일까지 접수할 수 있다' */
 	if (known && gisa_day_number(env->published) - first > S_NEWS && env->days == 0 && S_is_again(day, chain->before))

@@ -213,6 +213,12 @@ bool gisa_when_is_before(struct gisa_when a, struct gisa_when b)
 	return gisa_when_bounds(a, &a_first, &unused) && gisa_when_bounds(b, &b_first, &unused) && a_first < b_first;
 }
 
+bool gisa_when_is_after(struct gisa_when when, struct gisa_day day)
+{
+	int32_t first, last;
+	return day.year && gisa_when_bounds(when, &first, &last) && first > gisa_day_number(day);
+}
+
 bool gisa_when_is_same_day(struct gisa_when a, struct gisa_when b)
 {
 	bool days = a.grain == GISA_GRAIN_DAY && b.grain == GISA_GRAIN_DAY;

@@ -58,6 +58,9 @@ bool gisa_when_bounds(struct gisa_when when, int32_t *first, int32_t *last);
 /* Both begin on a day that is known, `a` on the earlier one. */
 bool gisa_when_is_before(struct gisa_when a, struct gisa_when b);
 
+/* It begins on a day that is known, behind `day`; false where that is none (year 0). */
+bool gisa_when_is_after(struct gisa_when when, struct gisa_day day);
+
 /* Both are days, and the same as far as they are known. */
 bool gisa_when_is_same_day(struct gisa_when a, struct gisa_when b);
 
