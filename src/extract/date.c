@@ -510,7 +510,8 @@ static bool S_follows_plan(const struct gisa_date_state *state, const struct S_s
 	bool just = state->coming_sentence + 1 >= state->sentence && day->n == 0;
 	bool from_then = gisa_str_starts(s->rest, GISA_LIT("부터")) && cue->tense != GISA_TENSE_PAST;
 	bool here = state->coming_sentence == state->sentence && !gisa_date_is_announced(s->rest);
-	return (just && (from_then || cue->tense == GISA_TENSE_FUTURE)) || (gisa_cue_plans(cue) && (s->before.len == 0 || here));
+	return (just && (from_then || cue->tense == GISA_TENSE_FUTURE)) ||
+	       (gisa_cue_plans(cue) && (s->before.len == 0 || here));
 }
 
 /* '13일부터 올랐지만 이날 내렸다', '12월 30일보다 이날 높다', '12일 의결한 데 이어 이날': not the day just told, but that of the news. */
