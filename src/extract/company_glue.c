@@ -283,7 +283,8 @@ static size_t S_cut_before_ticker(const struct gisa_company_state *st, size_t st
 	if (end + 1 + S_TICKER >= text.len || text.ptr[end] != '(' || text.ptr[end + 1 + S_TICKER] != ')' ||
 	    !gisa_is_digit(ticker.ptr[0]) || gisa_dict_may_be(dict, gisa_str_sub(text, start, end)))
 		return end;
-	for (size_t pos = start + S_SYLLABLE; pos + 2 * S_SYLLABLE <= end; gisa_utf8_next(text, &pos)) {
+	size_t pos = start;
+	while (gisa_utf8_next(text, &pos), pos + 2 * S_SYLLABLE <= end) {
 		uint32_t name = gisa_dict_lookup(dict, gisa_str_sub(text, pos, end));
 		if (name != GISA_DICT_NONE &&
 		    gisa_str_eq(gisa_dict_ticker(dict, gisa_dict_name(dict, name)->company, st->day), ticker))

@@ -65,6 +65,13 @@ static bool S_may_end_particle(uint32_t code)
 	}
 }
 
+/* Whether the run is tried for a cut: names end in 선, hardly any in 에선. */
+static bool S_may_have_particle(struct gisa_str run)
+{
+	size_t last = gisa_utf8_prev(run, run.len);
+	return S_may_end_particle(gisa_utf8_next(run, &last)) || gisa_str_ends(run, GISA_LIT("에선"));
+}
+
 /* Roles of what follows the first `len` bytes of the run that begins at `start`. */
 static uint32_t S_roles_in_run(const struct gisa_company_state *st, struct gisa_str run, size_t start, size_t len)
 {
@@ -148,10 +155,10 @@ static void S_know_by_ending(const struct gisa_company_state *st, struct endings
 			     struct known *k)
 {
 	struct gisa_str run = endings->run;
-	size_t cut = run.len, last = gisa_utf8_prev(run, run.len);
+	size_t cut = run.len;
 	if (gisa_glued_mark(run, strlen("한빛")) != GISA_NPOS)
 		return;
-	int deepest = S_may_end_particle(gisa_utf8_next(run, &last)) ? GISA_COMPANY_WAYS : 0;
+	int deepest = S_may_have_particle(run) ? GISA_COMPANY_WAYS : 0;
 	for (int depth = 0; depth <= deepest && cut > 3; depth++, cut = gisa_utf8_prev(run, cut)) {
 		struct gisa_str word = gisa_str_sub(run, 0, cut);
 		struct gisa_lex_hit e = S_ending(st, endings, cut);
@@ -251,11 +258,11 @@ static struct ways S_cut(const struct gisa_company_state *st, size_t start, size
 {
 	struct gisa_str text = st->ctx->text;
 	struct ways w = { .count = 0 };
-	size_t first = start, cut = gisa_utf8_prev(text, end), at = cut;
+	size_t first = start, cut = gisa_utf8_prev(text, end);
 	gisa_utf8_next(text, &first);
 	bool of_letters = cut > start && (unsigned char)text.ptr[cut - 1] < 0x80 &&
 			  gisa_str_starts(gisa_str_sub(text, cut, end), GISA_LIT("사"));
-	if (!S_may_end_particle(gisa_utf8_next(text, &at)) && !of_letters) /* JKL사 주도 */
+	if (!S_may_have_particle(gisa_str_sub(text, start, end)) && !of_letters) /* JKL사 주도 */
 		return w;
 	for (int depth = 0; depth < GISA_COMPANY_WAYS && cut > first; depth++, cut = gisa_utf8_prev(text, cut)) {
 		if (text.ptr[cut] == ' ' || text.ptr[cut - 1] == ' ' || (depth > 0 && (unsigned char)text.ptr[cut] < 0x80))

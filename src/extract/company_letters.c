@@ -198,11 +198,16 @@ bool gisa_company_is_model(struct gisa_str text)
 	return text.len > 1 && gisa_is_digit(text.ptr[text.len - 1]) && !gisa_is_digit(text.ptr[0]);
 }
 
-/* 반부패수사3부 */
-static bool S_is_numbered_office(struct gisa_str text)
+/* 반부패수사3부, 누리주공1단지, 종합검사17일 */
+static bool S_is_numbered(struct gisa_str text)
 {
-	return gisa_str_ends(text, GISA_LIT("부")) && text.len > strlen("3부") &&
-	       gisa_is_digit(text.ptr[text.len - strlen("3부")]);
+	static const char *const ends[] = { "부", "단지", "일" };
+	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+		size_t len = strlen(ends[k]) + 1;
+		if (gisa_str_ends(text, gisa_cstr(ends[k])) && text.len > len && gisa_is_digit(text.ptr[text.len - len]))
+			return true;
+	}
+	return false;
 }
 
 /* 한-UAE, 미-중 */
@@ -223,7 +228,7 @@ uint64_t gisa_company_letters(const struct gisa_company_state *st, struct gisa_s
 		e |= S_is_word(st, text) ? GISA_EV(NOT_WORD) : S_is_edged(st, text) ? GISA_EV(NOT_EDGED) : GISA_EV(NOT_MADE);
 	if (S_is_anonymous(st, text) || gisa_is_figures(text) || S_is_two_states(text))
 		e |= GISA_EV(NOT_WORD);
-	if (S_is_numbered_office(text))
+	if (S_is_numbered(text))
 		e |= GISA_EV(NOT_ORG);
 	if (gisa_company_is_model(text))
 		e |= GISA_EV(NOT_THING);
