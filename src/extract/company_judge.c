@@ -298,13 +298,26 @@ static bool S_silent_kind(uint8_t kind)
 	       kind == GISA_KIND_OF_SHARE || kind == GISA_KIND_OF_NOT || kind == GISA_KIND_OF_TEAM;
 }
 
+/* MSC(나래관리협의회): what the letters stand for is no firm. */
+static bool S_is_spelt_org(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	size_t n = hit->last + 1;
+	if (n >= st->word_count || !(st->words[n].gap & GISA_GAP_OPEN) || st->words[n].hit != GISA_NONE ||
+	    st->words[n].script != GISA_HANGUL)
+		return false;
+	return gisa_lexicon_ending(st->lexicon, gisa_run_text(st, n)).classes & GISA_LEX(ORG);
+}
+
 /* 특수목적법인(SPC), 자동기상관측장비(AWS): letters in brackets behind what is no firm's name abbreviate it. */
 static bool S_is_abbreviation(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_cword *w = &st->words[hit->first];
 	char last = st->ctx->text.ptr[hit->end - 1]; /* BMS, not Noom */
-	if (w->script != GISA_LATIN || w->gap != GISA_GAP_OPEN || hit->first == 0 || hit->end - hit->start > 6 ||
-	    !(last >= 'A' && last <= 'Z'))
+	if (w->script != GISA_LATIN || hit->end - hit->start > 6 || !(last >= 'A' && last <= 'Z'))
+		return false;
+	if (S_is_spelt_org(st, hit))
+		return true;
+	if (w->gap != GISA_GAP_OPEN || hit->first == 0)
 		return false;
 	const struct gisa_cword *before = &st->words[hit->first - 1];
 	if (before->hit != GISA_NONE &&
@@ -520,11 +533,11 @@ static bool S_earns(const struct gisa_company_state *st, const struct gisa_chit 
 	       gisa_str_starts(gisa_run_text(st, hit->last + 1), GISA_LIT("매출"));
 }
 
-/* 알리고, 알리며, right behind what is made known; 사장단을 대동하고. */
+/* 알리고, 알리며, 알리는, right behind what is made known; 사장단을 대동하고. */
 static bool S_is_verb(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	struct gisa_str rest = gisa_str_sub(st->ctx->text, hit->end, st->ctx->text.len);
-	static const struct gisa_str endings[] = { GISA_WORD("고"), GISA_WORD("며"), GISA_WORD("하고") };
+	static const struct gisa_str endings[] = { GISA_WORD("고"), GISA_WORD("며"), GISA_WORD("하고"), GISA_WORD("는 ") };
 	if (hit->first == 0 || st->words[hit->first].gap != GISA_GAP_SPACE ||
 	    !gisa_begins_any(rest, endings, GISA_COUNT(endings)))
 		return false;
@@ -576,6 +589,8 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 	    S_is_letters_of_model(st, hit) || S_is_one_of_codes(st, hit) ||
 	    gisa_is_web_address(gisa_run_text(st, hit->first)))
 		return false;
+	if ((hit->roles == GISA_TAIL_COPULA || n->danger & GISA_DANGER_WORD) && S_is_verb(st, hit))
+		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||
 		       (c->kind == GISA_KIND_OF_MEDIA && S_is_employer(st, hit)) ||
@@ -587,8 +602,6 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 		return S_company_accepted(st, hit->company);
 	if ((n->danger & GISA_DANGER_PREFIX || gisa_company_is_foreign(c)) && n->role != GISA_ROLE_NAME &&
 	    here < st->model->threshold_known && S_goes_on(st, hit))
-		return false;
-	if ((hit->roles == GISA_TAIL_COPULA || n->danger & GISA_DANGER_WORD) && S_is_verb(st, hit))
 		return false;
 	if (n->danger & S_FEW || S_is_common_word(st, hit))
 		return S_judge_doubtful(st, hit);
