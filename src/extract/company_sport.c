@@ -6,6 +6,8 @@
  */
 #include "extract/company_stages.h"
 
+#include "base/words.h"
+
 #include <string.h>
 
 #define S_FIRM (GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(HEAD) | \
@@ -356,11 +358,18 @@ static bool S_is_player(const struct gisa_company_state *st, size_t last)
 	return gisa_gap_after(st, n) & GISA_GAP_CLOSE && nation && !other && (place || n == last + 1);
 }
 
+/* 계열사인 X: of firms alone. */
+static bool S_is_affiliate(const struct gisa_company_state *st, size_t i)
+{
+	static const char *const kin[] = { "계열사", "자회사", "모회사", "모기업", "관계사" };
+	return i > 0 && GISA_BEGINS(gisa_run_text(st, i - 1), kin);
+}
+
 /* 결승 상대는 X, X와의 경쟁: players and teams have what firms have with each other. */
 static void S_forget_deals(struct gisa_company_state *st, size_t first, size_t end)
 {
-	const uint64_t deals = GISA_EV(DEAL) | GISA_EV(KIN);
 	for (size_t i = first; (i = gisa_company_marked(st, i, end, GISA_MARK_NAME)) < end; i++) {
+		uint64_t deals = GISA_EV(DEAL) | (S_is_affiliate(st, i) ? 0 : GISA_EV(KIN));
 		st->words[i].evidence &= ~deals;
 		if (st->words[i].hit != GISA_NONE)
 			st->hits[st->words[i].hit].evidence &= ~deals;
