@@ -1,4 +1,4 @@
-/* Views, buffers, arena, UTF-8. */
+/* Views, tables of words, buffers, arena, UTF-8. */
 #include <setjmp.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "check.h"
 
 static void S_test_str(void)
@@ -50,6 +51,43 @@ static void S_test_str(void)
 	while (gisa_str_split(&rest, '\t', &line))
 		fields++;
 	check_int("fields, an empty one among them", fields, 3);
+}
+
+/* The needle at the end of texts around the length from which on memmem(3) looks, and nowhere in them. */
+static void S_test_find_lengths(void)
+{
+	char text[100];
+	int missed = 0, false_hits = 0;
+	for (size_t len = 3; len < sizeof text; len++) {
+		memset(text, 'x', len);
+		memcpy(text + len - 3, "\xEC\x9B\x90", 3); /* 원 */
+		missed += gisa_str_find(gisa_str(text, len), GISA_LIT("원"), 0) != len - 3;
+		false_hits += gisa_str_find(gisa_str(text, len), GISA_LIT("억원"), 0) != GISA_NPOS;
+		false_hits += gisa_str_find(gisa_str(text, len - 1), GISA_LIT("원"), 0) != GISA_NPOS;
+	}
+	check_int("a needle at the end of a text of any length", missed, 0);
+	check_int("none where none is, or half of one", false_hits, 0);
+}
+
+static void S_test_words(void)
+{
+	static const char *const words[] = { "매출", "TV", "영업이익" };
+	static const struct {
+		const char *name, *text;
+		bool want;
+	} cases[] = {
+		{ "a word at the start", "매출이 늘었다", true },
+		{ "a word at the end", "늘어난 영업이익", true },
+		{ "a word of two letters", "새 TV", true },
+		{ "behind a character of four bytes", "\U0001F600매출", true },
+		{ "behind one of two bytes", "é매출", true },
+		{ "the beginning of a word alone", "영업이", false },
+		{ "one letter", "T", false },
+		{ "nothing", "", false },
+		{ "no word", "순이익이 줄었다", false },
+	};
+	for (size_t i = 0; i < GISA_COUNT(cases); i++)
+		check_int(cases[i].name, GISA_HAS(gisa_cstr(cases[i].text), words), cases[i].want);
 }
 
 static void S_test_utf8(void)
@@ -262,6 +300,8 @@ static void S_test_error(void)
 int main(void)
 {
 	S_test_str();
+	S_test_find_lengths();
+	S_test_words();
 	S_test_utf8();
 	S_test_memory();
 	S_test_nomem();
