@@ -296,7 +296,8 @@ static void S_remember(struct gisa_date_state *state, const struct S_said *s, co
 			chain->figures = chain->year;
 	}
 	bool chronicle = gisa_date_is_bare_day(parts) && dated->anchor == GISA_ANCHOR_CHAIN && !how.ahead;
-	bool lends = !(first.grain == GISA_GRAIN_YEAR && cue->compared); /* '2005년 이래 6월 기준 최고' */
+	bool bracketed = gisa_str_ends(s->before, GISA_LIT("(")) && !gisa_str_starts(s->rest, GISA_LIT(")"));
+	bool lends = first.grain != GISA_GRAIN_YEAR || !(cue->compared || bracketed); /* '2005년 이래 6월 기준 최고' */
 	if (((says_month || gisa_date_says(&parts->first, GISA_YEAR)) && lends) || listed || chronicle) {
 		chain->here = first;
 		state->here_end = s->end;

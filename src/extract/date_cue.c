@@ -29,6 +29,7 @@ static const struct word {
 	{ u'개', true, GISA_TENSE_SOON, GISA_WORD("개막") },
 	{ u'개', true, GISA_TENSE_SOON, GISA_WORD("개시") },
 	{ u'개', true, GISA_TENSE_SOON, GISA_WORD("개장") },
+	{ u'거', false, GISA_TENSE_PAST, GISA_WORD("거둔 ") },
 	{ u'걷', false, GISA_TENSE_PAST, GISA_WORD("걷힌 ") },
 	{ u'겠', false, GISA_TENSE_FUTURE, GISA_WORD("겠") },
 	{ u'결', true, GISA_TENSE_SOON, GISA_WORD("결정") },
@@ -42,12 +43,15 @@ static const struct word {
 	{ u'끝', false, GISA_TENSE_SOON, GISA_WORD("끝나는 ") },
 	{ u'나', false, GISA_TENSE_PAST, GISA_WORD("나온 ") },
 	{ u'남', false, GISA_TENSE_FUTURE, GISA_WORD("남았") },
+	{ u'낮', false, GISA_TENSE_PAST, GISA_WORD("낮춘 ") },
 	{ u'내', false, GISA_TENSE_FUTURE, GISA_WORD("내로") },
 	{ u'내', false, GISA_TENSE_PAST, GISA_WORD("내놓은 ") },
 	{ u'내', false, GISA_TENSE_PAST, GISA_WORD("내린 ") },
 	{ u'넘', false, GISA_TENSE_PAST, GISA_WORD("넘긴 ") },
+	{ u'높', false, GISA_TENSE_PAST, GISA_WORD("높인 ") },
 	{ u'는', false, GISA_TENSE_SOON, GISA_WORD("는데 ") },
 	{ u'는', false, GISA_TENSE_SOON, GISA_WORD("는데,") },
+	{ u'늘', false, GISA_TENSE_PAST, GISA_WORD("늘린 ") },
 	{ u'되', false, GISA_TENSE_SOON, GISA_WORD("되는 ") },
 	{ u'된', false, GISA_TENSE_NONE, GISA_WORD("된 뒤") },
 	{ u'된', false, GISA_TENSE_NONE, GISA_WORD("된 후") },
@@ -59,6 +63,7 @@ static const struct word {
 	{ u'밝', false, GISA_TENSE_PAST, GISA_WORD("밝힌 ") },
 	{ u'방', false, GISA_TENSE_FUTURE, GISA_WORD("방침") },
 	{ u'벌', false, GISA_TENSE_PAST, GISA_WORD("벌어진 ") },
+	{ u'벌', false, GISA_TENSE_PAST, GISA_WORD("벌인 ") },
 	{ u'분', true, GISA_TENSE_SOON, GISA_WORD("분양") },
 	{ u'선', false, GISA_TENSE_PAST, GISA_WORD("선보인 ") },
 	{ u'숨', false, GISA_TENSE_PAST, GISA_WORD("숨진 ") },
@@ -83,12 +88,15 @@ static const struct word {
 	{ u'예', false, GISA_TENSE_SOON, GISA_WORD("예고된 ") },
 	{ u'오', false, GISA_TENSE_PAST, GISA_WORD("오른 ") },
 	{ u'오', true, GISA_TENSE_SOON, GISA_WORD("오픈") },
+	{ u'올', false, GISA_TENSE_PAST, GISA_WORD("올린 ") },
+	{ u'이', false, GISA_TENSE_PAST, GISA_WORD("이룬 ") },
 	{ u'일', false, GISA_TENSE_PAST, GISA_WORD("일어난 ") },
 	{ u'전', false, GISA_TENSE_NONE, GISA_WORD("전망치를 웃") },
 	{ u'전', false, GISA_TENSE_NONE, GISA_WORD("전망치를 상회") },
 	{ u'전', false, GISA_TENSE_NONE, GISA_WORD("전망치를 밑") },
 	{ u'전', false, GISA_TENSE_SOON, GISA_WORD("전망") },
 	{ u'접', true, GISA_TENSE_SOON, GISA_WORD("접수") },
+	{ u'줄', false, GISA_TENSE_PAST, GISA_WORD("줄인 ") },
 	{ u'지', false, GISA_TENSE_SOON, GISA_WORD("지는 ") },
 	{ u'진', false, GISA_TENSE_SOON, GISA_WORD("진행 중") },
 	{ u'추', false, GISA_TENSE_FUTURE, GISA_WORD("추진 중") },
@@ -219,8 +227,8 @@ static const struct word *S_word_at(struct gisa_str s, size_t at, uint32_t code)
 	for (size_t i = S_first_word(code); i < GISA_COUNT(words) && words[i].first == code; i++) {
 		size_t end = at + words[i].text.len;
 		if (gisa_str_starts(gisa_str_sub(s, at, s.len), words[i].text) && (!words[i].ends || S_ends(s, end)))
-			return S_is_paper(code, gisa_str_sub(s, end, s.len)) || S_is_tail(s, at, words[i].text) || S_is_noun(s, at, code) ||
-					       S_is_sight(words[i].text, gisa_str_sub(s, end, s.len))
+			return S_is_paper(code, S_from(s, end)) || S_is_tail(s, at, words[i].text) || S_is_noun(s, at, code) ||
+					       S_is_sight(words[i].text, S_from(s, end))
 				   ? NULL
 				   : &words[i];
 	}
