@@ -25,7 +25,7 @@ bool gisa_day_valid(struct gisa_day date)
 }
 
 /* Days from 1 March to the first of the month that comes `m` months after March. */
-static int S_march_days(int m)
+static int march_days(int m)
 {
 	return (153 * m + 2) / 5;
 }
@@ -35,7 +35,7 @@ int32_t gisa_day_number(struct gisa_day date)
 	int y = date.year - (date.month <= 2);
 	int cycle = (y >= 0 ? y : y - (CYCLE_YEARS - 1)) / CYCLE_YEARS;
 	int of_cycle = y - cycle * CYCLE_YEARS;
-	int of_year = S_march_days((date.month + 9) % 12) + date.day - 1;
+	int of_year = march_days((date.month + 9) % 12) + date.day - 1;
 	return cycle * CYCLE_DAYS + of_cycle * 365 + of_cycle / 4 - of_cycle / 100 + of_year - EPOCH;
 }
 
@@ -49,7 +49,7 @@ struct gisa_day gisa_day_at(int32_t day)
 	int m = (5 * of_year + 2) / 153;
 	int month = m < 10 ? m + 3 : m - 9;
 	return (struct gisa_day){ years + cycle * CYCLE_YEARS + (month <= 2), month,
-				  of_year - S_march_days(m) + 1 };
+				  of_year - march_days(m) + 1 };
 }
 
 int gisa_weekday(int32_t day)

@@ -6,14 +6,14 @@
 
 #include "base/utf8.h"
 
-struct S_name {
+struct name {
 	const char *name;
 	uint16_t code;
 	bool bare; /* known without a semicolon */
 };
 
 /* Sorted by bytes. */
-static const struct S_name S_names[] = {
+static const struct name names[] = {
 	{ "AElig", 0x00C6, true },
 	{ "AMP", 0x0026, true },
 	{ "Aacute", 0x00C1, true },
@@ -370,14 +370,14 @@ const uint16_t gisa_windows_1252[32] = {
 	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
 };
 
-static const struct S_name *S_find(struct gisa_str name)
+static const struct name *find(struct gisa_str name)
 {
-	size_t low = 0, high = GISA_COUNT(S_names);
+	size_t low = 0, high = GISA_COUNT(names);
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int order = gisa_str_cmp(name, gisa_cstr(S_names[middle].name));
+		int order = gisa_str_cmp(name, gisa_cstr(names[middle].name));
 		if (order == 0)
-			return &S_names[middle];
+			return &names[middle];
 		if (order < 0)
 			high = middle;
 		else
@@ -386,7 +386,7 @@ static const struct S_name *S_find(struct gisa_str name)
 	return NULL;
 }
 
-static size_t S_put(char *out, uint32_t code)
+static size_t put(char *out, uint32_t code)
 {
 	if (code >= 0x80 && code < 0xA0)
 		code = gisa_windows_1252[code - 0x80];
@@ -395,25 +395,25 @@ static size_t S_put(char *out, uint32_t code)
 	return gisa_utf8_put(out, code);
 }
 
-static int S_digit(char c, int base)
+static int entity_digit(char c, int base)
 {
 	int value = gisa_is_digit(c) ? c - '0' : gisa_lower(c) >= 'a' && gisa_lower(c) <= 'f' ? gisa_lower(c) - 'a' + 10 : 99;
 	return value < base ? value : -1;
 }
 
 /* p stands behind "&#". */
-static size_t S_numeric(struct gisa_str s, size_t *pos, size_t p, char *out)
+static size_t numeric(struct gisa_str s, size_t *pos, size_t p, char *out)
 {
 	int base = p < s.len && (s.ptr[p] == 'x' || s.ptr[p] == 'X') ? 16 : 10;
 	p += base == 16;
 	size_t first = p;
 	uint32_t code = 0;
-	for (int digit; p < s.len && (digit = S_digit(s.ptr[p], base)) >= 0; p++)
+	for (int digit; p < s.len && (digit = entity_digit(s.ptr[p], base)) >= 0; p++)
 		code = code > 0x10FFFF ? code : code * (uint32_t)base + (uint32_t)digit;
 	if (p == first)
 		return 0;
 	*pos = p + (p < s.len && s.ptr[p] == ';');
-	return S_put(out, code);
+	return put(out, code);
 }
 
 size_t gisa_entity(struct gisa_str s, size_t *pos, char *out)
@@ -421,22 +421,22 @@ size_t gisa_entity(struct gisa_str s, size_t *pos, char *out)
 	enum { LONGEST = 20 };
 	size_t p = *pos + 1;
 	if (p < s.len && s.ptr[p] == '#')
-		return S_numeric(s, pos, p + 1, out);
+		return numeric(s, pos, p + 1, out);
 	size_t end = p;
 	while (end < s.len && end - p < LONGEST && gisa_is_alnum(s.ptr[end]))
 		end++;
 	if (end < s.len && s.ptr[end] == ';') {
-		const struct S_name *name = S_find(gisa_str_sub(s, p, end));
+		const struct name *name = find(gisa_str_sub(s, p, end));
 		if (name) {
 			*pos = end + 1;
-			return S_put(out, name->code);
+			return put(out, name->code);
 		}
 	}
 	for (; end > p + 1; end--) {
-		const struct S_name *name = S_find(gisa_str_sub(s, p, end));
+		const struct name *name = find(gisa_str_sub(s, p, end));
 		if (name && name->bare) {
 			*pos = end;
-			return S_put(out, name->code);
+			return put(out, name->code);
 		}
 	}
 	return 0;

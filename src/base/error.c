@@ -8,7 +8,7 @@
 static const struct {
 	const char *text;
 	enum gisa_grade grade;
-} S_status[] = {
+} status_texts[] = {
 #define GISA_X(name, text, grade) [GISA_##name] = { text, GISA_GRADE_##grade },
 	GISA_STATUS_LIST(GISA_X)
 #undef GISA_X
@@ -16,12 +16,12 @@ static const struct {
 
 enum gisa_grade gisa_status_grade(enum gisa_status status)
 {
-	return S_status[status].grade;
+	return status_texts[status].grade;
 }
 
 const char *gisa_status_text(enum gisa_status status)
 {
-	return S_status[status].text;
+	return status_texts[status].text;
 }
 
 int gisa_grade_exit(enum gisa_grade grade)
@@ -50,7 +50,7 @@ const char *gisa_type_text(enum gisa_type type)
 }
 
 /* Takes off the last character if only a part of it found room. */
-static void S_mend_end(char *text)
+static void mend_end(char *text)
 {
 	struct gisa_str s = gisa_cstr(text);
 	size_t last = s.len ? gisa_utf8_prev(s, s.len) : 0;
@@ -66,7 +66,7 @@ enum gisa_status gisa_vfail(struct gisa_error *err, enum gisa_status status, str
 	where.len = gisa_utf8_floor(where, sizeof err->where - 1);
 	snprintf(err->where, sizeof err->where, "%.*s", GISA_FMT(where));
 	if (vsnprintf(err->text, sizeof err->text, format, args) >= (int)sizeof err->text)
-		S_mend_end(err->text);
+		mend_end(err->text);
 	return status;
 }
 

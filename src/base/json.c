@@ -6,11 +6,11 @@
 
 #include "base/utf8.h"
 
-enum { S_DEPTH = 512 };
+enum { DEPTH = 512 };
 
-static const struct gisa_json_value S_bad = { .type = GISA_JSON_BAD };
+static const struct gisa_json_value bad = { .type = GISA_JSON_BAD };
 
-static char S_peek(struct gisa_json *j)
+static char peek(struct gisa_json *j)
 {
 	while (j->pos < j->text.len) {
 		char c = j->text.ptr[j->pos];
@@ -23,7 +23,7 @@ static char S_peek(struct gisa_json *j)
 
 /* The end of the string whose opening quote is at `from`: offset of the closing quote, or
  * GISA_NPOS. Sets *escapes when a backslash is inside. */
-static size_t S_string_end(struct gisa_str text, size_t from, bool *escapes)
+static size_t string_end(struct gisa_str text, size_t from, bool *escapes)
 {
 	*escapes = false;
 	size_t i = from + 1;
@@ -43,7 +43,7 @@ static size_t S_string_end(struct gisa_str text, size_t from, bool *escapes)
 	}
 }
 
-static bool S_hex4(struct gisa_str s, size_t at, uint32_t *code)
+static bool hex4(struct gisa_str s, size_t at, uint32_t *code)
 {
 	if (at + 4 > s.len)
 		return false;
@@ -58,15 +58,15 @@ static bool S_hex4(struct gisa_str s, size_t at, uint32_t *code)
 }
 
 /* \uXXXX at `at` (behind the u), joined with the low half that may follow. */
-static bool S_unicode(struct gisa_str s, size_t *at, uint32_t *code)
+static bool unicode(struct gisa_str s, size_t *at, uint32_t *code)
 {
-	if (!S_hex4(s, *at, code))
+	if (!hex4(s, *at, code))
 		return false;
 	*at += 4;
 	if (*code >= 0xD800 && *code <= 0xDFFF) {
 		uint32_t low;
 		bool pair = *code <= 0xDBFF && *at + 6 <= s.len && s.ptr[*at] == '\\' &&
-			    s.ptr[*at + 1] == 'u' && S_hex4(s, *at + 2, &low) && low >= 0xDC00 &&
+			    s.ptr[*at + 1] == 'u' && hex4(s, *at + 2, &low) && low >= 0xDC00 &&
 			    low <= 0xDFFF;
 		if (pair) {
 			*code = 0x10000 + ((*code - 0xD800) << 10) + (low - 0xDC00);
@@ -78,7 +78,7 @@ static bool S_unicode(struct gisa_str s, size_t *at, uint32_t *code)
 	return true;
 }
 
-static bool S_unescape(struct gisa_arena *arena, struct gisa_str raw, struct gisa_str *out)
+static bool unescape(struct gisa_arena *arena, struct gisa_str raw, struct gisa_str *out)
 {
 	static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
 	char *p = gisa_arena_alloc(arena, raw.len);
@@ -98,7 +98,7 @@ static bool S_unescape(struct gisa_arena *arena, struct gisa_str raw, struct gis
 		uint32_t code;
 		if (hit)
 			p[n++] = to[hit - from];
-		else if (c == 'u' && S_unicode(raw, &i, &code))
+		else if (c == 'u' && unicode(raw, &i, &code))
 			n += gisa_utf8_put(p + n, code);
 		else
 			return false;
@@ -107,26 +107,26 @@ static bool S_unescape(struct gisa_arena *arena, struct gisa_str raw, struct gis
 	return true;
 }
 
-static bool S_string(struct gisa_json *j, struct gisa_str *raw, struct gisa_str *str)
+static bool string(struct gisa_json *j, struct gisa_str *raw, struct gisa_str *str)
 {
 	bool escapes;
-	size_t end = S_string_end(j->text, j->pos, &escapes);
+	size_t end = string_end(j->text, j->pos, &escapes);
 	if (end == GISA_NPOS)
 		return false;
 	*raw = gisa_str_sub(j->text, j->pos, end + 1);
 	*str = gisa_str_sub(j->text, j->pos + 1, end);
-	if (escapes && !S_unescape(j->arena, *str, str))
+	if (escapes && !unescape(j->arena, *str, str))
 		return false;
 	j->pos = end + 1;
 	return true;
 }
 
-static bool S_number_char(char c)
+static bool number_char(char c)
 {
 	return gisa_is_digit(c) || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E';
 }
 
-static struct gisa_json_value S_scalar(struct gisa_json *j, struct gisa_json_value v)
+static struct gisa_json_value scalar(struct gisa_json *j, struct gisa_json_value v)
 {
 	static const struct {
 		struct gisa_str word;
@@ -146,10 +146,10 @@ static struct gisa_json_value S_scalar(struct gisa_json *j, struct gisa_json_val
 			return v;
 		}
 	size_t n = 0;
-	while (n < rest.len && S_number_char(rest.ptr[n]))
+	while (n < rest.len && number_char(rest.ptr[n]))
 		n++;
 	if (n == 0)
-		return S_bad;
+		return bad;
 	v.type = GISA_JSON_NUMBER;
 	v.raw = v.str = gisa_str_sub(rest, 0, n);
 	j->pos += n;
@@ -159,24 +159,24 @@ static struct gisa_json_value S_scalar(struct gisa_json *j, struct gisa_json_val
 struct gisa_json_value gisa_json_next(struct gisa_json *j, bool in_object)
 {
 	struct gisa_json_value v = { 0 };
-	char c = S_peek(j);
+	char c = peek(j);
 	if (c == ',') {
 		j->pos++;
-		c = S_peek(j);
+		c = peek(j);
 	}
 	if (c == '\0' || c == '}' || c == ']') {
 		if (j->pos < j->text.len && c == '\0')
-			return S_bad;
+			return bad;
 		j->pos += c != '\0';
 		v.type = GISA_JSON_END;
 		return v;
 	}
 	if (in_object) {
 		struct gisa_str raw;
-		if (c != '"' || !S_string(j, &raw, &v.key) || S_peek(j) != ':')
-			return S_bad;
+		if (c != '"' || !string(j, &raw, &v.key) || peek(j) != ':')
+			return bad;
 		j->pos++;
-		c = S_peek(j);
+		c = peek(j);
 	}
 	if (c == '{' || c == '[') {
 		v.type = c == '{' ? GISA_JSON_OBJECT : GISA_JSON_ARRAY;
@@ -184,9 +184,9 @@ struct gisa_json_value gisa_json_next(struct gisa_json *j, bool in_object)
 	}
 	if (c == '"') {
 		v.type = GISA_JSON_STRING;
-		return S_string(j, &v.raw, &v.str) ? v : S_bad;
+		return string(j, &v.raw, &v.str) ? v : bad;
 	}
-	return S_scalar(j, v);
+	return scalar(j, v);
 }
 
 void gisa_json_enter(struct gisa_json *j)
@@ -197,18 +197,18 @@ void gisa_json_enter(struct gisa_json *j)
 struct gisa_str gisa_json_skip(struct gisa_json *j)
 {
 	size_t start = j->pos;
-	char closers[S_DEPTH];
+	char closers[DEPTH];
 	size_t depth = 0;
 	while (j->pos < j->text.len) {
 		char c = j->text.ptr[j->pos];
 		if (c == '"') {
 			bool escapes;
-			size_t end = S_string_end(j->text, j->pos, &escapes);
+			size_t end = string_end(j->text, j->pos, &escapes);
 			if (end == GISA_NPOS)
 				break;
 			j->pos = end;
 		} else if (c == '{' || c == '[') {
-			if (depth == S_DEPTH)
+			if (depth == DEPTH)
 				break;
 			closers[depth++] = c == '{' ? '}' : ']';
 		} else if (c == '}' || c == ']') {

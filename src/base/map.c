@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-static size_t S_slot(const struct gisa_map *map, struct gisa_str key)
+static size_t slot(const struct gisa_map *map, struct gisa_str key)
 {
 	size_t s = gisa_str_hash(key) & (map->slot_count - 1);
 	while (map->slots[s] && !gisa_str_eq(map->items[map->slots[s] - 1], key))
@@ -11,20 +11,20 @@ static size_t S_slot(const struct gisa_map *map, struct gisa_str key)
 	return s;
 }
 
-static void S_grow(struct gisa_map *map)
+static void grow(struct gisa_map *map)
 {
 	free(map->slots);
 	map->slot_count = map->slot_count ? map->slot_count * 2 : 256;
 	map->slots = gisa_xcalloc(map->slot_count, sizeof *map->slots);
 	for (size_t i = 0; i < map->count; i++)
-		map->slots[S_slot(map, map->items[i])] = i + 1;
+		map->slots[slot(map, map->items[i])] = i + 1;
 }
 
 size_t gisa_map_index(struct gisa_map *map, struct gisa_str key)
 {
 	if (map->count * 2 >= map->slot_count)
-		S_grow(map);
-	size_t s = S_slot(map, key);
+		grow(map);
+	size_t s = slot(map, key);
 	if (!map->slots[s]) {
 		GISA_PUSH(map, gisa_arena_copy(&map->arena, key));
 		map->slots[s] = map->count;
@@ -34,7 +34,7 @@ size_t gisa_map_index(struct gisa_map *map, struct gisa_str key)
 
 size_t gisa_map_find(const struct gisa_map *map, struct gisa_str key)
 {
-	size_t s = map->slot_count ? S_slot(map, key) : 0;
+	size_t s = map->slot_count ? slot(map, key) : 0;
 	return map->slot_count && map->slots[s] ? map->slots[s] - 1 : GISA_NPOS;
 }
 

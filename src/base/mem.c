@@ -7,7 +7,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-static _Noreturn void S_die(size_t wanted)
+static _Noreturn void die(size_t wanted)
 {
 	char line[80] = "gisa: out of memory\n";
 	int n = (int)strlen(line);
@@ -18,17 +18,17 @@ static _Noreturn void S_die(size_t wanted)
 	_exit(3);
 }
 
-static void (*S_nomem)(size_t) = S_die;
+static void (*nomem)(size_t) = die;
 
 void gisa_set_nomem(void (*handler)(size_t))
 {
-	S_nomem = handler ? handler : S_die;
+	nomem = handler ? handler : die;
 }
 
 void gisa_nomem(size_t wanted)
 {
-	S_nomem(wanted);
-	S_die(wanted); /* a handler that returns has broken its word */
+	nomem(wanted);
+	die(wanted); /* a handler that returns has broken its word */
 }
 
 void *gisa_xmalloc(size_t size)
@@ -122,11 +122,11 @@ struct gisa_arena_block {
 };
 
 /* Blocks double, so that what an arena keeps on reset is soon room enough for all of the next article. */
-enum { S_BLOCK = 64 * 1024, S_LARGE = 4 * 1024 * 1024 };
+enum { BLOCK = 64 * 1024, LARGE = 4 * 1024 * 1024 };
 
-static size_t S_block_size(const struct gisa_arena_block *last, size_t wanted)
+static size_t block_size(const struct gisa_arena_block *last, size_t wanted)
 {
-	size_t size = !last ? S_BLOCK : last->size < S_LARGE / 2 ? last->size * 2 : S_LARGE;
+	size_t size = !last ? BLOCK : last->size < LARGE / 2 ? last->size * 2 : LARGE;
 	return wanted > size ? wanted : size;
 }
 
@@ -137,7 +137,7 @@ void *gisa_arena_alloc(struct gisa_arena *arena, size_t size)
 	size = (size + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) * _Alignof(max_align_t);
 	struct gisa_arena_block *b = arena->head;
 	if (!b || b->size - b->used < size) {
-		size_t want = S_block_size(b, size);
+		size_t want = block_size(b, size);
 		struct gisa_arena_block *fresh = gisa_xmalloc(sizeof *fresh + want);
 		*fresh = (struct gisa_arena_block){ .next = b, .size = want };
 		arena->head = b = fresh;

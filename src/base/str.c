@@ -2,10 +2,10 @@
 #include "base/str.h"
 
 /* memmem(3) first makes a table of 256 bytes: a line or less is sooner looked through. */
-enum { S_SHORT = 48 };
+enum { SHORT = 48 };
 
 /* The last byte is asked first, since Hangul has but four lead bytes. */
-static size_t S_find_near(struct gisa_str s, struct gisa_str needle, size_t from)
+static size_t find_near(struct gisa_str s, struct gisa_str needle, size_t from)
 {
 	const char last = needle.ptr[needle.len - 1];
 	for (size_t i = from; i + needle.len <= s.len; i++)
@@ -22,8 +22,8 @@ size_t gisa_str_find(struct gisa_str s, struct gisa_str needle, size_t from)
 		return from;
 	if (needle.len > s.len - from)
 		return GISA_NPOS; /* also where s is {NULL, 0} */
-	if (s.len - from < S_SHORT)
-		return S_find_near(s, needle, from);
+	if (s.len - from < SHORT)
+		return find_near(s, needle, from);
 	const char *hit = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
 	return hit ? (size_t)(hit - s.ptr) : GISA_NPOS;
 }

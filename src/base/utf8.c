@@ -4,7 +4,7 @@
 #include "base/lanes.h"
 
 /* Length of the sequence at p (n bytes left), 0 when it is not valid. */
-static size_t S_sequence(const unsigned char *p, size_t n)
+static size_t sequence(const unsigned char *p, size_t n)
 {
 	unsigned char c = p[0];
 	if (c < 0x80)
@@ -32,7 +32,7 @@ static size_t S_sequence(const unsigned char *p, size_t n)
  * (three are looked at): a byte must be a continuation just where one of the three before it asks
  * for one. Not zero: something is.
  */
-static inline gisa_lanes S_wrong(const unsigned char *p)
+static inline gisa_lanes utf8_wrong(const unsigned char *p)
 {
 	gisa_lanes c = gisa_lanes_load(p), one = gisa_lanes_load(p - 1), two = gisa_lanes_load(p - 2),
 		   three = gisa_lanes_load(p - 3);
@@ -48,12 +48,12 @@ static inline gisa_lanes S_wrong(const unsigned char *p)
 
 /* From i (a code point's start, at least 3) over blocks without a fault; where to go on byte by
  * byte: a code point's start again. */
-static size_t S_blocks(const unsigned char *p, size_t i, size_t len)
+static size_t utf8_blocks(const unsigned char *p, size_t i, size_t len)
 {
 	while (i + 64 <= len &&
-	       !gisa_lanes_any(S_wrong(p + i) | S_wrong(p + i + 16) | S_wrong(p + i + 32) | S_wrong(p + i + 48)))
+	       !gisa_lanes_any(utf8_wrong(p + i) | utf8_wrong(p + i + 16) | utf8_wrong(p + i + 32) | utf8_wrong(p + i + 48)))
 		i += 64;
-	while (i + 16 <= len && !gisa_lanes_any(S_wrong(p + i)))
+	while (i + 16 <= len && !gisa_lanes_any(utf8_wrong(p + i)))
 		i += 16;
 	size_t back = 0; /* the last code point may be cut by the block's end */
 	while (back < 3 && (p[i - 1 - back] & 0xC0) == 0x80)
@@ -68,11 +68,11 @@ size_t gisa_utf8_valid(struct gisa_str s)
 	bool blocks = s.len >= 32;
 	while (i < s.len) {
 		if (blocks && i >= 3) {
-			i = S_blocks(p, i, s.len);
+			i = utf8_blocks(p, i, s.len);
 			blocks = false; /* what is left is short, or wrong within a block */
 			continue;
 		}
-		size_t n = S_sequence(p + i, s.len - i);
+		size_t n = sequence(p + i, s.len - i);
 		if (n == 0)
 			break;
 		i += n;

@@ -29,7 +29,7 @@ char *gisa_dict_default_path(void)
 }
 
 /* The array and the path behind it are one block, so that the caller frees one thing. */
-static const char **S_own(void)
+static const char **dict_own(void)
 {
 	char *own = gisa_dict_default_path();
 	size_t len = own && access(own, R_OK) == 0 ? strlen(own) + 1 : 0;
@@ -46,10 +46,10 @@ const char **gisa_dict_files(const struct gisa_args *args)
 	if (given[0])
 		return given;
 	free(given);
-	return S_own();
+	return dict_own();
 }
 
-static int S_load(const struct gisa_args *args, struct gisa_dict **dict)
+static int load(const struct gisa_args *args, struct gisa_dict **dict)
 {
 	struct gisa_error err = { 0 };
 	const char **files = gisa_dict_files(args);
@@ -58,11 +58,11 @@ static int S_load(const struct gisa_args *args, struct gisa_dict **dict)
 	return status == GISA_OK ? 0 : gisa_report_error(&err);
 }
 
-static int S_list(const struct gisa_args *args)
+static int list(const struct gisa_args *args)
 {
 	struct gisa_dict *dict;
 	struct gisa_buf buf = GISA_BUF(0);
-	int status = S_load(args, &dict);
+	int status = load(args, &dict);
 	if (status)
 		return status;
 	gisa_dict_add_header(&buf);
@@ -78,13 +78,13 @@ static int S_list(const struct gisa_args *args)
 	return 0;
 }
 
-static void S_print_day(uint32_t day)
+static void print_day(uint32_t day)
 {
 	if (day)
 		printf("%04u-%02u-%02u", day / 10000, day / 100 % 100, day % 100);
 }
 
-static void S_print_danger(unsigned danger)
+static void print_danger(unsigned danger)
 {
 	static const char *const words[] = { "word", "place", "person", "prefix", "short" };
 	bool any = false;
@@ -95,7 +95,7 @@ static void S_print_danger(unsigned danger)
 		}
 }
 
-static void S_print_name(const struct gisa_dict *dict, uint32_t id, uint32_t day, bool picked)
+static void print_name(const struct gisa_dict *dict, uint32_t id, uint32_t day, bool picked)
 {
 	const struct gisa_dict_name *name = gisa_dict_name(dict, id);
 	const struct gisa_company *c = gisa_dict_company(dict, name->company);
@@ -109,17 +109,17 @@ static void S_print_name(const struct gisa_dict *dict, uint32_t id, uint32_t day
 	       gisa_company_kind_text((enum gisa_company_kind)c->kind), c->country, GISA_FMT(group),
 	       gisa_name_role_text((enum gisa_name_role)name->role),
 	       gisa_name_use_text((enum gisa_name_use)name->use));
-	S_print_danger(name->danger);
+	print_danger(name->danger);
 	putchar('\t');
-	S_print_day(name->from);
+	print_day(name->from);
 	putchar('\t');
-	S_print_day(name->to);
+	print_day(name->to);
 	printf("\t%s\n", name->imported ? "imported" : "built-in");
 }
 
 /* Every company that bears the name; `*` marks the one a mention is taken for, none where several are
  * as likely. */
-static bool S_lookup_one(const struct gisa_dict *dict, const char *name, uint32_t day)
+static bool lookup_one(const struct gisa_dict *dict, const char *name, uint32_t day)
 {
 	uint32_t first = gisa_dict_lookup(dict, gisa_cstr(name));
 	if (first == GISA_DICT_NONE) {
@@ -129,11 +129,11 @@ static bool S_lookup_one(const struct gisa_dict *dict, const char *name, uint32_
 	unsigned count;
 	uint32_t best = gisa_dict_pick(dict, first, day, &count, NULL);
 	for (uint32_t i = first; i != GISA_DICT_NONE; i = gisa_dict_name(dict, i)->same)
-		S_print_name(dict, i, day, i == best && count == 1);
+		print_name(dict, i, day, i == best && count == 1);
 	return true;
 }
 
-static int S_lookup(const struct gisa_args *args)
+static int lookup(const struct gisa_args *args)
 {
 	const char *date = gisa_arg_string(args, "date");
 	uint32_t day = gisa_day(gisa_cstr(date));
@@ -143,13 +143,13 @@ static int S_lookup(const struct gisa_args *args)
 		gisa_talk("gisa dict lookup wants a name; see gisa help dict\n");
 		return 2;
 	}
-	int status = S_load(args, &dict);
+	int status = load(args, &dict);
 	if (status)
 		return status;
 	printf("name\tpick\tcompany\tticker\tcorp\tmarket\tkind\tcountry\tgroup\tas\tuse\tdanger\tfrom\tto\tl"
 	       "ist\n");
 	for (size_t i = 1; i < args->operand_count; i++)
-		all &= S_lookup_one(dict, args->operands[i], day);
+		all &= lookup_one(dict, args->operands[i], day);
 	gisa_dict_free(dict);
 	return all ? 0 : 1;
 }
@@ -157,7 +157,7 @@ static int S_lookup(const struct gisa_args *args)
 int gisa_cmd_dict(const struct gisa_args *args)
 {
 	static const char *const names[] = { "list", "lookup", "import", NULL };
-	static int (*const commands[])(const struct gisa_args *) = { S_list, S_lookup, gisa_dict_import };
+	static int (*const commands[])(const struct gisa_args *) = { list, lookup, gisa_dict_import };
 	const char *name = args->operand_count ? args->operands[0] : "";
 	for (size_t i = 0; names[i]; i++)
 		if (strcmp(name, names[i]) == 0)

@@ -11,9 +11,9 @@ const struct gisa_opt gisa_opts_doctor[] = {
 	{ 0 },
 };
 
-static volatile sig_atomic_t S_never;
+static volatile sig_atomic_t never;
 
-static void S_print(void *ctx, enum gisa_health health, const char *what, struct gisa_str text)
+static void print(void *ctx, enum gisa_health health, const char *what, struct gisa_str text)
 {
 	static const char *const words[] = { "fine", "doubt", "ILL" };
 	(void)ctx;
@@ -21,7 +21,7 @@ static void S_print(void *ctx, enum gisa_health health, const char *what, struct
 	fflush(stdout); /* asking sources takes a while */
 }
 
-static void S_on_fault(void *ctx, const char *path, unsigned line, const char *text)
+static void on_fault(void *ctx, const char *path, unsigned line, const char *text)
 {
 	(void)ctx;
 	fprintf(stderr, "%s:%u: %s\n", path, line, text);
@@ -37,15 +37,15 @@ int gisa_cmd_doctor(const struct gisa_args *args)
 		gisa_talk("gisa doctor: wants one CONFIG, or none\n");
 		return 2;
 	}
-	if (path && gisa_config_read(path, &config, S_on_fault, NULL, &err) != GISA_OK)
+	if (path && gisa_config_read(path, &config, on_fault, NULL, &err) != GISA_OK)
 		status = 2;
 	if (status == 0) {
 		char *dict = gisa_dict_default_path();
 		struct gisa_doctor_options options = { .config = path ? &config : NULL,
 						       .dict = dict && access(dict, R_OK) == 0 ? dict : NULL,
 						       .offline = gisa_arg_flag(args, "offline"),
-						       .stop = &S_never };
-		status = gisa_doctor(&options, S_print, NULL) == GISA_HEALTH_FINE ? 0 : 1;
+						       .stop = &never };
+		status = gisa_doctor(&options, print, NULL) == GISA_HEALTH_FINE ? 0 : 1;
 		free(dict);
 	}
 	if (path)

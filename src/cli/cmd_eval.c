@@ -24,7 +24,7 @@ const struct gisa_opt gisa_opts_eval[] = {
 	{ 0 },
 };
 
-struct S_eval {
+struct eval {
 	struct gisa_annotations gold, got;
 	struct gisa_texts texts;
 	struct gisa_eval eval;
@@ -34,7 +34,7 @@ struct S_eval {
 
 /* ---- scores -------------------------------------------------------------------------------- */
 
-static void S_print_row(const struct S_eval *s, size_t key, bool intervals)
+static void print_row(const struct eval *s, size_t key, bool intervals)
 {
 	const struct gisa_eval_key *k = &s->eval.keys.items[key];
 	printf("%.*s\t%u\t%u", GISA_FMT(k->name), k->score.gold, k->score.found);
@@ -47,7 +47,7 @@ static void S_print_row(const struct S_eval *s, size_t key, bool intervals)
 	putchar('\n');
 }
 
-static void S_print_scores(const struct gisa_args *args, const struct S_eval *s)
+static void print_scores(const struct gisa_args *args, const struct eval *s)
 {
 	bool intervals = gisa_arg_flag(args, "intervals");
 	size_t count = 0;
@@ -59,15 +59,15 @@ static void S_print_scores(const struct gisa_args *args, const struct S_eval *s)
 		printf("\t%s_low\t%s_high", gisa_measures[m], gisa_measures[m]);
 	putchar('\n');
 	for (size_t t = 0; t < GISA_TYPE_COUNT; t++)
-		S_print_row(s, t, intervals);
+		print_row(s, t, intervals);
 	for (size_t i = 0; i < count; i++)
-		S_print_row(s, rules[i], intervals);
+		print_row(s, rules[i], intervals);
 	free(rules);
 }
 
 /* ---- agreement ----------------------------------------------------------------------------- */
 
-static void S_print_agreement(const struct gisa_args *args, const struct S_eval *s)
+static void print_agreement(const struct gisa_args *args, const struct eval *s)
 {
 	static const char *const shown[] = { "f1", "overlap_f1", "value" };
 	static const int at[] = { 2, 3, 4 };
@@ -102,7 +102,7 @@ static void S_print_agreement(const struct gisa_args *args, const struct S_eval 
 /* ---- floors -------------------------------------------------------------------------------- */
 
 /* "money.f1=0.95": 0 reached, 1 below, 2 not understood. */
-static int S_floor(const struct gisa_eval *e, const char *floor)
+static int eval_floor(const struct gisa_eval *e, const char *floor)
 {
 	for (size_t t = 0; t < GISA_TYPE_COUNT; t++)
 		for (int m = 0; m < GISA_MEASURES; m++) {
@@ -125,12 +125,12 @@ static int S_floor(const struct gisa_eval *e, const char *floor)
 	return 2;
 }
 
-static int S_floors(const struct gisa_args *args, const struct gisa_eval *e)
+static int eval_floors(const struct gisa_args *args, const struct gisa_eval *e)
 {
 	const char **floors = gisa_arg_list(args, "min");
 	int worst = 0;
 	for (size_t i = 0; floors[i]; i++) {
-		int status = S_floor(e, floors[i]);
+		int status = eval_floor(e, floors[i]);
 		worst = status > worst ? status : worst;
 	}
 	free(floors);
@@ -139,37 +139,37 @@ static int S_floors(const struct gisa_args *args, const struct gisa_eval *e)
 
 /* ---- files --------------------------------------------------------------------------------- */
 
-static enum gisa_status S_save(const char *path, struct gisa_buf *buf, struct gisa_error *err)
+static enum gisa_status save(const char *path, struct gisa_buf *buf, struct gisa_error *err)
 {
 	enum gisa_status status = gisa_out_save(NULL, path, gisa_buf_str(buf), err);
 	gisa_buf_free(buf);
 	return status;
 }
 
-static enum gisa_status S_faults(const struct gisa_args *args, const struct S_eval *s, struct gisa_error *err)
+static enum gisa_status faults(const struct gisa_args *args, const struct eval *s, struct gisa_error *err)
 {
 	const char *table = gisa_arg_string(args, "errors"), *page = gisa_arg_string(args, "html");
 	enum gisa_status status = GISA_OK;
 	struct gisa_buf buf = { 0 };
 	if (table) {
 		gisa_faults_tsv(&buf, &s->eval, &s->texts, s->words);
-		status = S_save(table, &buf, err);
+		status = save(table, &buf, err);
 	}
 	if (page && status == GISA_OK) {
 		gisa_faults_html(&buf, &s->eval, s->intervals, &s->texts, s->words);
-		status = S_save(page, &buf, err);
+		status = save(page, &buf, err);
 	}
 	return status;
 }
 
 /* The texts of brat's folders count as articles. */
-static void S_take_texts(struct gisa_texts *to, const struct gisa_texts *from)
+static void take_texts(struct gisa_texts *to, const struct gisa_texts *from)
 {
 	for (size_t i = 0; i < from->count; i++)
 		gisa_texts_add(to, from->docs.items[i], from->items[i]);
 }
 
-static enum gisa_status S_load(const struct gisa_args *args, struct S_eval *s, struct gisa_error *err)
+static enum gisa_status load(const struct gisa_args *args, struct eval *s, struct gisa_error *err)
 {
 	const char *articles = gisa_arg_string(args, "articles");
 	enum gisa_status status = gisa_annotations_load(args->operands[0], &s->gold, err);
@@ -177,8 +177,8 @@ static enum gisa_status S_load(const struct gisa_args *args, struct S_eval *s, s
 		status = gisa_annotations_load(args->operands[1], &s->got, err);
 	if (status == GISA_OK && articles)
 		status = gisa_texts_read(&s->texts, articles, err);
-	S_take_texts(&s->texts, &s->gold.texts);
-	S_take_texts(&s->texts, &s->got.texts);
+	take_texts(&s->texts, &s->gold.texts);
+	take_texts(&s->texts, &s->got.texts);
 	return status;
 }
 
@@ -189,10 +189,10 @@ int gisa_cmd_eval(const struct gisa_args *args)
 		return 2;
 	}
 	bool agreement = gisa_arg_flag(args, "agreement");
-	struct S_eval s = { .words = agreement ? &gisa_agree_words : &gisa_eval_words };
+	struct eval s = { .words = agreement ? &gisa_agree_words : &gisa_eval_words };
 	struct gisa_error err = { 0 };
 	int status = 0;
-	if (S_load(args, &s, &err) != GISA_OK) {
+	if (load(args, &s, &err) != GISA_OK) {
 		status = gisa_report_error(&err);
 		goto out;
 	}
@@ -202,11 +202,11 @@ int gisa_cmd_eval(const struct gisa_args *args)
 	if (gisa_arg_flag(args, "intervals") || gisa_arg_string(args, "html"))
 		s.intervals = gisa_eval_intervals(&s.eval);
 	if (agreement)
-		S_print_agreement(args, &s);
+		print_agreement(args, &s);
 	else
-		S_print_scores(args, &s);
-	status = S_floors(args, &s.eval);
-	if (S_faults(args, &s, &err) != GISA_OK)
+		print_scores(args, &s);
+	status = eval_floors(args, &s.eval);
+	if (faults(args, &s, &err) != GISA_OK)
 		status = gisa_report_error(&err);
 out:
 	free(s.intervals);

@@ -19,7 +19,7 @@ const struct gisa_opt gisa_opts_explain[] = {
 };
 
 /* What is asked, and what has been found on the way through the input. */
-struct S_question {
+struct question {
 	struct gisa_str input, which; /* which: empty where nothing is said */
 	unsigned long start, end;     /* code points */
 	const char *published;
@@ -29,7 +29,7 @@ struct S_question {
 };
 
 /* What sets an article's place in a file off from the name: "a.tar#b.html", "news.jsonl:17". */
-static size_t S_last_mark(struct gisa_str s)
+static size_t last_mark(struct gisa_str s)
 {
 	size_t at = s.len;
 	while (at > 0 && s.ptr[at - 1] != '#' && s.ptr[at - 1] != ':')
@@ -38,7 +38,7 @@ static size_t S_last_mark(struct gisa_str s)
 }
 
 /* "FILE#WHICH#10-18"; a # or : may stand in file names too: FILE is the longest that exists. */
-static bool S_parse(struct gisa_arena *arena, const char *operand, struct S_question *q)
+static bool parse(struct gisa_arena *arena, const char *operand, struct question *q)
 {
 	const char *range = strrchr(operand, '#');
 	char *end;
@@ -51,7 +51,7 @@ static bool S_parse(struct gisa_arena *arena, const char *operand, struct S_ques
 	q->input = gisa_arena_copy(arena, gisa_str(operand, (size_t)(range - operand)));
 	size_t whole = q->input.len;
 	while (access(q->input.ptr, F_OK) != 0) {
-		size_t mark = S_last_mark(q->input);
+		size_t mark = last_mark(q->input);
 		if (mark == GISA_NPOS)
 			break;
 		q->input = gisa_arena_copy(arena, gisa_str(operand, mark));
@@ -61,16 +61,16 @@ static bool S_parse(struct gisa_arena *arena, const char *operand, struct S_ques
 	return *end == '\0' && q->start < q->end;
 }
 
-static bool S_is_meant(const struct S_question *q, const struct gisa_article *a)
+static bool is_meant(const struct question *q, const struct gisa_article *a)
 {
 	struct gisa_str source = a->source;
 	if (q->which.len == 0 || gisa_str_eq(q->which, a->doc))
 		return true;
 	return source.len > q->which.len && gisa_str_ends(source, q->which) &&
-	       S_last_mark(gisa_str_sub(source, 0, source.len - q->which.len)) == source.len - q->which.len - 1;
+	       last_mark(gisa_str_sub(source, 0, source.len - q->which.len)) == source.len - q->which.len - 1;
 }
 
-static size_t S_byte(struct gisa_str text, unsigned long chars)
+static size_t byte(struct gisa_str text, unsigned long chars)
 {
 	size_t pos = 0;
 	while (chars-- > 0 && pos < text.len)
@@ -79,7 +79,7 @@ static size_t S_byte(struct gisa_str text, unsigned long chars)
 }
 
 /* The article, and the sentence with the place in brackets. */
-static void S_head(struct gisa_buf *out, const struct gisa_article *a, size_t start, size_t end)
+static void head(struct gisa_buf *out, const struct gisa_article *a, size_t start, size_t end)
 {
 	struct gisa_sentences sentences = { 0 };
 	gisa_sentences_split(a->full, &sentences);
@@ -96,21 +96,21 @@ static void S_head(struct gisa_buf *out, const struct gisa_article *a, size_t st
 	free(sentences.items);
 }
 
-static enum gisa_status S_answer(struct S_question *q, const struct gisa_article *a, struct gisa_error *err)
+static enum gisa_status explain_answer(struct question *q, const struct gisa_article *a, struct gisa_error *err)
 {
-	size_t start = S_byte(a->full, q->start), end = S_byte(a->full, q->end);
+	size_t start = byte(a->full, q->start), end = byte(a->full, q->end);
 	if (start >= a->full.len)
 		return gisa_fail(err, GISA_USAGE, a->source, "the article has %zu characters",
 				 gisa_utf8_count(a->full));
-	S_head(&q->answer, a, start, end);
+	head(&q->answer, a, start, end);
 	return gisa_explain(q->worker->extractor, q->worker->engine->dict, &q->worker->arena, a,
 			    &(struct gisa_explain){ .start = (uint32_t)start, .end = (uint32_t)end },
 			    &q->answer, err);
 }
 
-static enum gisa_status S_document(void *user, const struct gisa_document *in, struct gisa_error *err)
+static enum gisa_status explain_document(void *user, const struct gisa_document *in, struct gisa_error *err)
 {
-	struct S_question *q = user;
+	struct question *q = user;
 	struct gisa_document document = *in;
 	struct gisa_article a;
 	struct gisa_error trouble = { 0 };
@@ -119,14 +119,14 @@ static enum gisa_status S_document(void *user, const struct gisa_document *in, s
 		document.known.published = gisa_cstr(q->published);
 	gisa_normalize(q->worker, &document, &a, &trouble);
 	q->articles++;
-	if (S_is_meant(q, &a) && q->asked++ == 0)
+	if (is_meant(q, &a) && q->asked++ == 0)
 		status =
-		    a.outcome == GISA_OUTCOME_FINE ? S_answer(q, &a, err) : (*err = trouble, trouble.status);
+		    a.outcome == GISA_OUTCOME_FINE ? explain_answer(q, &a, err) : (*err = trouble, trouble.status);
 	gisa_worker_reset(q->worker);
 	return status;
 }
 
-static enum gisa_status S_judge(const struct S_question *q, struct gisa_error *err)
+static enum gisa_status judge(const struct question *q, struct gisa_error *err)
 {
 	if (q->asked == 1)
 		return GISA_OK;
@@ -137,7 +137,7 @@ static enum gisa_status S_judge(const struct S_question *q, struct gisa_error *e
 			 q->asked);
 }
 
-static int S_run(const struct gisa_args *args, struct S_question *q)
+static int run(const struct gisa_args *args, struct question *q)
 {
 	const char **rules = gisa_arg_list(args, "rules"), **dict = gisa_dict_files(args);
 	struct gisa_engine *engine;
@@ -147,9 +147,9 @@ static int S_run(const struct gisa_args *args, struct S_question *q)
 	    gisa_engine_new(&(struct gisa_engine_options){ .rule_files = rules, .dict_files = dict }, &engine, &err);
 	q->worker = status == GISA_OK ? gisa_worker_new(engine) : NULL;
 	if (status == GISA_OK)
-		status = gisa_read(q->input.ptr, &options, S_document, q, &err);
+		status = gisa_read(q->input.ptr, &options, explain_document, q, &err);
 	if (status == GISA_OK) /* of what its sink says, the reader returns only what ends a run */
-		status = err.status == GISA_OK ? S_judge(q, &err) : err.status;
+		status = err.status == GISA_OK ? judge(q, &err) : err.status;
 	fwrite(q->answer.ptr ? q->answer.ptr : "", 1, status == GISA_OK ? q->answer.len : 0, stdout);
 	if (q->worker)
 		gisa_worker_free(q->worker);
@@ -162,14 +162,14 @@ static int S_run(const struct gisa_args *args, struct S_question *q)
 int gisa_cmd_explain(const struct gisa_args *args)
 {
 	struct gisa_arena arena = { 0 };
-	struct S_question q = { .published = gisa_arg_string(args, "published") };
+	struct question q = { .published = gisa_arg_string(args, "published") };
 	int status = 2;
 	if (args->operand_count != 1)
 		gisa_help_command(stderr, args->command);
-	else if (!S_parse(&arena, args->operands[0], &q))
+	else if (!parse(&arena, args->operands[0], &q))
 		gisa_talk("gisa explain: FILE#START-END is wanted, not '%s'\n", args->operands[0]);
 	else
-		status = S_run(args, &q);
+		status = run(args, &q);
 	gisa_buf_free(&q.answer);
 	gisa_arena_free(&arena);
 	return status;

@@ -17,8 +17,8 @@ const struct gisa_opt gisa_opts_export[] = {
 	{ 0 },
 };
 
-static int S_done(const struct gisa_args *args, const char *path, enum gisa_status status,
-		  const struct gisa_export_totals *totals, const struct gisa_error *err)
+static int done(const struct gisa_args *args, const char *path, enum gisa_status status,
+		const struct gisa_export_totals *totals, const struct gisa_error *err)
 {
 	if (status != GISA_OK)
 		return gisa_report_error(err);
@@ -33,16 +33,16 @@ static int S_done(const struct gisa_args *args, const char *path, enum gisa_stat
 	return totals->cut != 0;
 }
 
-enum { S_PIECE = 4096 /* rows written at a time */ };
+enum { PIECE = 4096 /* rows written at a time */ };
 
-static enum gisa_status S_page(const struct gisa_annotations *rows, const char *path, struct gisa_error *err)
+static enum gisa_status export_page(const struct gisa_annotations *rows, const char *path, struct gisa_error *err)
 {
 	struct gisa_buf buf = { 0 };
 	struct gisa_out out;
 	enum gisa_status status = gisa_out_open_path(&out, path, err);
 	size_t from = 0, to;
 	do {
-		to = rows->count - from > S_PIECE ? from + S_PIECE : rows->count;
+		to = rows->count - from > PIECE ? from + PIECE : rows->count;
 		gisa_webannotation_write(&buf, rows, from, to);
 		if (status == GISA_OK)
 			status = gisa_out_write(&out, gisa_buf_str(&buf), err);
@@ -57,7 +57,7 @@ static enum gisa_status S_page(const struct gisa_annotations *rows, const char *
 }
 
 /* Either form of annotations, from whatever gisa eval reads; memory grows with the mentions. */
-static int S_annotations(const struct gisa_args *args, const char *page, const char *brat)
+static int annotations(const struct gisa_args *args, const char *page, const char *brat)
 {
 	const char *articles = gisa_arg_string(args, "articles");
 	struct gisa_annotations rows = { 0 };
@@ -71,10 +71,10 @@ static int S_annotations(const struct gisa_args *args, const char *page, const c
 	if (status == GISA_OK && brat)
 		status = gisa_brat_write(brat, &rows, texts, &err);
 	if (status == GISA_OK && page)
-		status = S_page(&rows, page, &err);
+		status = export_page(&rows, page, &err);
 	struct gisa_export_totals totals = { .mentions = rows.count, .articles = texts->count };
 	gisa_annotations_free(&rows);
-	return S_done(args, brat ? brat : page, status, &totals, &err);
+	return done(args, brat ? brat : page, status, &totals, &err);
 }
 
 int gisa_cmd_export(const struct gisa_args *args)
@@ -96,17 +96,17 @@ int gisa_cmd_export(const struct gisa_args *args)
 	const char *dir = args->operands[0];
 	int worst = 0, status = 0;
 	if (xlsx)
-		worst = S_done(args, xlsx, gisa_export_xlsx(dir, xlsx, stderr, &totals, &err), &totals, &err);
+		worst = done(args, xlsx, gisa_export_xlsx(dir, xlsx, stderr, &totals, &err), &totals, &err);
 	if (sqlite && worst <= 1) {
-		status = S_done(args, sqlite, gisa_export_sqlite(dir, sqlite, &totals, &err), &totals, &err);
+		status = done(args, sqlite, gisa_export_sqlite(dir, sqlite, &totals, &err), &totals, &err);
 		worst = status > worst ? status : worst;
 	}
 	if (json && worst <= 1) {
-		status = S_done(args, json, gisa_export_json(dir, json, &totals, &err), &totals, &err);
+		status = done(args, json, gisa_export_json(dir, json, &totals, &err), &totals, &err);
 		worst = status > worst ? status : worst;
 	}
 	if ((page || brat) && worst <= 1) {
-		status = S_annotations(args, page, brat);
+		status = annotations(args, page, brat);
 		worst = status > worst ? status : worst;
 	}
 	return worst;

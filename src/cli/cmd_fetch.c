@@ -49,7 +49,7 @@ const struct gisa_opt gisa_opts_fetch[] = {
 /* ---- gisa fetch --robots ------------------------------------------------------------------------------ */
 
 /* More than the matcher reads, as it wants to know whether that was all. */
-static bool S_read_robots(const char *path, struct gisa_buf *body)
+static bool read_robots(const char *path, struct gisa_buf *body)
 {
 	FILE *file = fopen(path, "rb");
 	bool read = file && (gisa_buf_read(body, file) || !ferror(file));
@@ -58,14 +58,14 @@ static bool S_read_robots(const char *path, struct gisa_buf *body)
 	return read;
 }
 
-static int S_robots(const struct gisa_args *args, const char *path)
+static int fetch_robots(const struct gisa_args *args, const char *path)
 {
 	struct gisa_buf body = GISA_BUF(2 * GISA_ROBOTS_MAX);
 	if (args->operand_count < 2) {
 		gisa_talk("gisa fetch: --robots FILE wants an AGENT and at least one URL\n");
 		return 2;
 	}
-	bool read = S_read_robots(path, &body);
+	bool read = read_robots(path, &body);
 	if (!read)
 		gisa_talk("gisa fetch: %s: cannot read\n", path);
 	for (size_t i = 1; read && i < args->operand_count; i++)
@@ -78,20 +78,20 @@ static int S_robots(const struct gisa_args *args, const char *path)
 
 /* ---- gisa fetch --status ------------------------------------------------------------------------------ */
 
-static bool S_print(void *ctx, struct gisa_str line)
+static bool print(void *ctx, struct gisa_str line)
 {
 	return fwrite(line.ptr, 1, line.len, ctx) == line.len;
 }
 
-static int S_status(const char *archive)
+static int fetch_status(const char *archive)
 {
 	struct gisa_error err = { 0 };
-	return gisa_fetch_status(archive, S_print, stdout, &err) == GISA_OK ? 0 : gisa_report_error(&err);
+	return gisa_fetch_status(archive, print, stdout, &err) == GISA_OK ? 0 : gisa_report_error(&err);
 }
 
 /* ---- a run -------------------------------------------------------------------------------------------- */
 
-static void S_on_progress(void *ctx, const struct gisa_fetch_progress *p)
+static void on_progress(void *ctx, const struct gisa_fetch_progress *p)
 {
 	(void)ctx;
 	fprintf(stderr, "\r%llu pages  %.1f MB  %zu waiting on %zu hosts  %zu under way \033[K",
@@ -99,7 +99,7 @@ static void S_on_progress(void *ctx, const struct gisa_fetch_progress *p)
 	fflush(stderr);
 }
 
-static void S_summary(const struct gisa_fetch_totals *totals)
+static void summary(const struct gisa_fetch_totals *totals)
 {
 	gisa_talk("gisa fetch:");
 	const char *separator = " ";
@@ -116,7 +116,7 @@ static void S_summary(const struct gisa_fetch_totals *totals)
 }
 
 /* Decimal seconds as milliseconds; false after a message. */
-static bool S_seconds(const struct gisa_args *args, const char *name, int64_t otherwise, int64_t *out)
+static bool seconds(const struct gisa_args *args, const char *name, int64_t otherwise, int64_t *out)
 {
 	const char *text = gisa_arg_string(args, name), *p = text;
 	int64_t unit = 1000;
@@ -134,7 +134,7 @@ static bool S_seconds(const struct gisa_args *args, const char *name, int64_t ot
 	return false;
 }
 
-static bool S_since(const struct gisa_args *args, int64_t *out)
+static bool since(const struct gisa_args *args, int64_t *out)
 {
 	const char *text = gisa_arg_string(args, "since");
 	*out = text ? gisa_date_read(gisa_cstr(text), 540) : INT64_MIN;
@@ -145,7 +145,7 @@ static bool S_since(const struct gisa_args *args, int64_t *out)
 }
 
 /* A contact goes into a header field: printable, and something to write to. */
-static bool S_contact_is_sound(const char *contact)
+static bool contact_is_sound(const char *contact)
 {
 	for (const char *p = contact; *p; p++)
 		if ((unsigned char)*p <= ' ' || *p == 0x7F || *p == '(' || *p == ')')
@@ -154,8 +154,8 @@ static bool S_contact_is_sound(const char *contact)
 }
 
 /* From `least` to `most`; false after a message. */
-static bool S_number(const struct gisa_args *args, const char *name, size_t otherwise, uint64_t least, uint64_t most,
-		     uint64_t *out)
+static bool number(const struct gisa_args *args, const char *name, size_t otherwise, uint64_t least, uint64_t most,
+		   uint64_t *out)
 {
 	*out = gisa_arg_number(args, name, otherwise);
 	if (*out >= least && *out <= most)
@@ -165,15 +165,15 @@ static bool S_number(const struct gisa_args *args, const char *name, size_t othe
 	return false;
 }
 
-static bool S_numbers(const struct gisa_args *args, struct gisa_fetch_options *o)
+static bool numbers(const struct gisa_args *args, struct gisa_fetch_options *o)
 {
 	uint64_t connections, per_host, retries, index_pages, body;
-	if (!S_number(args, "connections", GISA_FETCH_CONNECTIONS, 1, GISA_FETCH_CONNECTIONS_MAX, &connections) ||
-	    !S_number(args, "per-host", GISA_FETCH_PER_HOST, 1, GISA_FETCH_PER_HOST_MAX, &per_host) ||
-	    !S_number(args, "retries", GISA_FETCH_RETRIES, 0, GISA_FETCH_RETRIES_MAX, &retries) ||
-	    !S_number(args, "index-pages", GISA_FETCH_INDEX_PAGES, 1, GISA_FETCH_INDEX_PAGES_MAX, &index_pages) ||
-	    !S_number(args, "max-size", GISA_FETCH_BODY, 1, GISA_FETCH_BYTES_MAX, &body) ||
-	    !S_number(args, "file-size", GISA_FETCH_FILE, 1, GISA_FETCH_BYTES_MAX, &o->file_max))
+	if (!number(args, "connections", GISA_FETCH_CONNECTIONS, 1, GISA_FETCH_CONNECTIONS_MAX, &connections) ||
+	    !number(args, "per-host", GISA_FETCH_PER_HOST, 1, GISA_FETCH_PER_HOST_MAX, &per_host) ||
+	    !number(args, "retries", GISA_FETCH_RETRIES, 0, GISA_FETCH_RETRIES_MAX, &retries) ||
+	    !number(args, "index-pages", GISA_FETCH_INDEX_PAGES, 1, GISA_FETCH_INDEX_PAGES_MAX, &index_pages) ||
+	    !number(args, "max-size", GISA_FETCH_BODY, 1, GISA_FETCH_BYTES_MAX, &body) ||
+	    !number(args, "file-size", GISA_FETCH_FILE, 1, GISA_FETCH_BYTES_MAX, &o->file_max))
 		return false;
 	o->connections = (unsigned)connections;
 	o->per_host = (unsigned)per_host;
@@ -183,18 +183,18 @@ static bool S_numbers(const struct gisa_args *args, struct gisa_fetch_options *o
 	return true;
 }
 
-static int S_fetch(const struct gisa_args *args, struct gisa_fetch_options *o)
+static int fetch(const struct gisa_args *args, struct gisa_fetch_options *o)
 {
 	struct gisa_fetch_totals totals;
 	struct gisa_error err = { 0 };
 	bool quiet = gisa_arg_flag(args, "quiet");
 	bool progress = !quiet && (gisa_arg_flag(args, "progress") || isatty(STDERR_FILENO));
-	if (o->contact && !S_contact_is_sound(o->contact)) {
+	if (o->contact && !contact_is_sound(o->contact)) {
 		gisa_talk("gisa fetch: --contact wants a mail or web address, not '%s'\n", o->contact);
 		return 2;
 	}
 	if (progress)
-		o->on_progress = S_on_progress;
+		o->on_progress = on_progress;
 	const char *const folders[] = { o->archive, NULL };
 	struct gisa_confine confine = { args, folders };
 	o->ready = gisa_confine_fetching;
@@ -204,7 +204,7 @@ static int S_fetch(const struct gisa_args *args, struct gisa_fetch_options *o)
 	if (progress)
 		fprintf(stderr, "\r\033[K");
 	if (!quiet && (status == GISA_OK || gisa_status_grade(status) == GISA_GRADE_STOP))
-		S_summary(&totals);
+		summary(&totals);
 	if (status != GISA_OK)
 		return gisa_report_error(&err);
 	return totals.skipped || totals.interrupted;
@@ -214,13 +214,13 @@ int gisa_cmd_fetch(const struct gisa_args *args)
 {
 	const char *robots = gisa_arg_string(args, "robots"), *archive = gisa_arg_string(args, "output");
 	if (robots)
-		return S_robots(args, robots);
+		return fetch_robots(args, robots);
 	if (!archive) {
 		gisa_talk("gisa fetch: -o ARCHIVE is needed\n");
 		return 2;
 	}
 	if (gisa_arg_flag(args, "status"))
-		return S_status(archive);
+		return fetch_status(archive);
 	const char **lists[] = { gisa_arg_list(args, "list"),    gisa_arg_list(args, "feed"),
 				 gisa_arg_list(args, "sitemap"), gisa_arg_list(args, "home"),
 				 gisa_arg_list(args, "index"),   gisa_arg_list(args, "include"),
@@ -241,11 +241,11 @@ int gisa_cmd_fetch(const struct gisa_args *args)
 					.keep_reserved = gisa_arg_flag(args, "keep-reserved"),
 					.stop = &gisa_stop };
 	int status = 2;
-	if (S_seconds(args, "delay", GISA_FETCH_DELAY_MS, &o.delay_ms) &&
-	    S_seconds(args, "max-wait", GISA_FETCH_MAX_WAIT_MS, &o.max_wait_ms) &&
-	    S_seconds(args, "timeout", GISA_FETCH_TIMEOUT_MS, &o.timeout_ms) && S_since(args, &o.since) &&
-	    S_numbers(args, &o))
-		status = S_fetch(args, &o);
+	if (seconds(args, "delay", GISA_FETCH_DELAY_MS, &o.delay_ms) &&
+	    seconds(args, "max-wait", GISA_FETCH_MAX_WAIT_MS, &o.max_wait_ms) &&
+	    seconds(args, "timeout", GISA_FETCH_TIMEOUT_MS, &o.timeout_ms) && since(args, &o.since) &&
+	    numbers(args, &o))
+		status = fetch(args, &o);
 	for (size_t i = 0; i < GISA_COUNT(lists); i++)
 		free(lists[i]);
 	return status;

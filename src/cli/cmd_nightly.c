@@ -24,7 +24,7 @@ const struct gisa_opt gisa_opts_nightly[] = {
 	{ 0 },
 };
 
-static int S_example(void)
+static int example(void)
 {
 	struct gisa_buf buf = GISA_BUF(0);
 	gisa_config_example(&buf);
@@ -33,7 +33,7 @@ static int S_example(void)
 	return 0;
 }
 
-static void S_on_fault(void *ctx, const char *path, unsigned line, const char *text)
+static void on_fault(void *ctx, const char *path, unsigned line, const char *text)
 {
 	(void)ctx;
 	if (line)
@@ -42,7 +42,7 @@ static void S_on_fault(void *ctx, const char *path, unsigned line, const char *t
 		fprintf(stderr, "%s: %s\n", path, text);
 }
 
-static int S_check(const struct gisa_config *config)
+static int check(const struct gisa_config *config)
 {
 	struct gisa_engine *engine;
 	struct gisa_error err = { 0 };
@@ -56,7 +56,7 @@ static int S_check(const struct gisa_config *config)
 }
 
 /* The list of names that the user has imported, or NULL; free(). */
-static char *S_own_names(void)
+static char *own_names(void)
 {
 	char *path = gisa_dict_default_path();
 	if (path && access(path, R_OK) == 0)
@@ -65,10 +65,10 @@ static char *S_own_names(void)
 	return NULL;
 }
 
-enum { S_FOLDERS = 6 };
+enum { FOLDERS = 6 };
 
 /* The folder a file is in; the caller frees it. */
-static char *S_folder_of(const char *path)
+static char *folder_of(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	size_t len = slash ? (size_t)(slash - path) : 0;
@@ -76,7 +76,7 @@ static char *S_folder_of(const char *path)
 }
 
 /* What a run writes to: the archive, the output, and where its word goes. */
-static void S_folders(const struct gisa_config *config, const char *healthcheck, char *folders[S_FOLDERS + 1])
+static void nightly_folders(const struct gisa_config *config, const char *healthcheck, char *folders[FOLDERS + 1])
 {
 	const char *const files[] = { config->log, config->json, config->metrics, healthcheck };
 	size_t n = 0;
@@ -84,18 +84,18 @@ static void S_folders(const struct gisa_config *config, const char *healthcheck,
 	folders[n++] = gisa_xstrdup(gisa_cstr(config->folder));
 	for (size_t i = 0; i < GISA_COUNT(files); i++)
 		if (files[i])
-			folders[n++] = S_folder_of(files[i]);
+			folders[n++] = folder_of(files[i]);
 	folders[n] = NULL;
 }
 
-static void S_on_unwritten(void *ctx, const struct gisa_error *err)
+static void on_unwritten(void *ctx, const struct gisa_error *err)
 {
 	(void)ctx;
 	fprintf(stderr, "gisa nightly: %s: %s\n", err->where, err->text);
 }
 
 /* Is stderr the journal? Then a line may begin with its priority (sd-daemon(3)). */
-static bool S_is_journal(void)
+static bool is_journal(void)
 {
 	const char *stream = getenv("JOURNAL_STREAM");
 	struct stat st;
@@ -107,22 +107,22 @@ static bool S_is_journal(void)
 }
 
 /* The line of the night. */
-static void S_print(const struct gisa_summary *summary)
+static void print(const struct gisa_summary *summary)
 {
 	struct gisa_buf line = GISA_BUF(0);
 	gisa_summary_line(&line, summary);
-	if (S_is_journal())
+	if (is_journal())
 		fprintf(stderr, "<%d>", gisa_summary_priority(summary));
 	fprintf(stderr, "gisa nightly: %.*s\n", GISA_FMT(gisa_buf_str(&line)));
 	gisa_buf_free(&line);
 }
 
-static int S_night(const struct gisa_args *args, const struct gisa_config *config, int64_t again)
+static int night(const struct gisa_args *args, const struct gisa_config *config, int64_t again)
 {
 	struct gisa_summary summary;
 	const char *healthcheck = gisa_arg_string(args, "healthcheck-file");
-	char *dict = S_own_names(), *folders[S_FOLDERS + 1];
-	S_folders(config, healthcheck ? healthcheck : config->healthcheck, folders);
+	char *dict = own_names(), *folders[FOLDERS + 1];
+	nightly_folders(config, healthcheck ? healthcheck : config->healthcheck, folders);
 	const char *const archive[] = { config->archive, NULL };
 	struct gisa_confine confine = { args, (const char *const *)folders }, fetching = { args, archive };
 	if (config->syslog)
@@ -137,9 +137,9 @@ static int S_night(const struct gisa_args *args, const struct gisa_config *confi
 						     .ready = gisa_confine_reading,
 						     .ready_ctx = &confine },
 		     &summary);
-	gisa_summary_publish(&summary, config, healthcheck, S_on_unwritten, NULL);
+	gisa_summary_publish(&summary, config, healthcheck, on_unwritten, NULL);
 	if (gisa_summary_exit(&summary) != 0 || !gisa_arg_flag(args, "quiet"))
-		S_print(&summary);
+		print(&summary);
 	for (size_t i = 0; folders[i]; i++)
 		free(folders[i]);
 	int status = gisa_summary_exit(&summary);
@@ -148,13 +148,13 @@ static int S_night(const struct gisa_args *args, const struct gisa_config *confi
 	return status;
 }
 
-static int S_with_config(const struct gisa_args *args, int64_t again)
+static int with_config(const struct gisa_args *args, int64_t again)
 {
 	struct gisa_config config;
 	struct gisa_error err;
-	int status = gisa_config_read(args->operands[0], &config, S_on_fault, NULL, &err) == GISA_OK ? 0 : 2;
+	int status = gisa_config_read(args->operands[0], &config, on_fault, NULL, &err) == GISA_OK ? 0 : 2;
 	if (status == 0)
-		status = gisa_arg_flag(args, "check") ? S_check(&config) : S_night(args, &config, again);
+		status = gisa_arg_flag(args, "check") ? check(&config) : night(args, &config, again);
 	gisa_config_free(&config);
 	return status;
 }
@@ -164,7 +164,7 @@ int gisa_cmd_nightly(const struct gisa_args *args)
 	const char *date = gisa_arg_string(args, "date");
 	int64_t again = date && strlen(date) == 10 ? gisa_kst_of(gisa_cstr(date)) : GISA_NO_DAY;
 	if (gisa_arg_flag(args, "example"))
-		return S_example();
+		return example();
 	if (date && again == GISA_NO_DAY) {
 		gisa_talk("gisa nightly: --date wants YYYY-MM-DD, not '%s'\n", date);
 		return 2;
@@ -177,5 +177,5 @@ int gisa_cmd_nightly(const struct gisa_args *args)
 		gisa_talk("gisa nightly: wants one CONFIG; gisa nightly --example prints one\n");
 		return 2;
 	}
-	return S_with_config(args, again);
+	return with_config(args, again);
 }

@@ -16,12 +16,12 @@ const struct gisa_opt gisa_opts_rules[] = {
 	{ 0 },
 };
 
-struct S_tools {
+struct tools {
 	struct gisa_ruleset *rules;
 	struct gisa_dict *dict;
 };
 
-static void S_list(const struct S_tools *tools)
+static void rules_list(const struct tools *tools)
 {
 	printf("rule\tkind\tvalue\tflags\texamples\tplace\n");
 	for (size_t i = 0; i < gisa_ruleset_count(tools->rules); i++) {
@@ -38,32 +38,32 @@ static void S_list(const struct S_tools *tools)
 	}
 }
 
-static void S_say_failed(void *user, const struct gisa_rule *rule, const struct gisa_example *example,
-			 struct gisa_str problem)
+static void say_failed(void *user, const struct gisa_rule *rule, const struct gisa_example *example,
+		       struct gisa_str problem)
 {
 	(void)user;
 	printf("%.*s:%u: %.*s: %c %.*s: %.*s\n", GISA_FMT(rule->file), example->line, GISA_FMT(rule->id),
 	       example->positive ? '+' : '-', GISA_FMT(example->text), GISA_FMT(problem));
 }
 
-static void S_say_line(void *user, struct gisa_str line)
+static void say_line(void *user, struct gisa_str line)
 {
 	(void)user;
 	printf("%.*s\n", GISA_FMT(line));
 }
 
-static int S_check(const struct S_tools *tools)
+static int rules_check(const struct tools *tools)
 {
-	struct gisa_rulecheck sum = gisa_rulecheck_run(tools->rules, tools->dict, S_say_failed, NULL);
+	struct gisa_rulecheck sum = gisa_rulecheck_run(tools->rules, tools->dict, say_failed, NULL);
 	printf("%zu rules, %zu examples, %zu failed\n", sum.rules, sum.examples, sum.failed);
-	struct gisa_outlets_check outlets = gisa_outlets_check(S_say_line, NULL);
+	struct gisa_outlets_check outlets = gisa_outlets_check(say_line, NULL);
 	printf("%zu outlets, %zu publishing systems, %zu examples, %zu failed\n", outlets.outlets,
 	       outlets.systems, outlets.examples, outlets.failed);
 	return sum.failed || outlets.failed ? 2 : 0;
 }
 
 /* The operands behind `explain` joined by spaces, else standard input. */
-static void S_text(const struct gisa_args *args, struct gisa_buf *text)
+static void rules_text(const struct gisa_args *args, struct gisa_buf *text)
 {
 	if (!gisa_arg_flag(args, "title"))
 		gisa_buf_addc(text, '\n'); /* an empty title */
@@ -73,10 +73,10 @@ static void S_text(const struct gisa_args *args, struct gisa_buf *text)
 		gisa_buf_read(text, stdin);
 }
 
-static int S_explain(const struct S_tools *tools, const struct gisa_args *args)
+static int rules_explain(const struct tools *tools, const struct gisa_args *args)
 {
 	struct gisa_buf text = GISA_BUF(64 << 20), said = { 0 };
-	S_text(args, &text);
+	rules_text(args, &text);
 	struct gisa_article article = { .full = gisa_buf_str(&text),
 					.published = gisa_cstr(gisa_arg_string(args, "published")) };
 	struct gisa_arena arena = { 0 };
@@ -99,7 +99,7 @@ static int S_explain(const struct S_tools *tools, const struct gisa_args *args)
 }
 
 /* The files of --rules and, for check, its operands; the array is the caller's. */
-static const char **S_rule_files(const struct gisa_args *args, bool check)
+static const char **rule_files(const struct gisa_args *args, bool check)
 {
 	const char **given = gisa_arg_list(args, "rules");
 	size_t n = 0;
@@ -113,10 +113,10 @@ static const char **S_rule_files(const struct gisa_args *args, bool check)
 	return files;
 }
 
-static int S_load(const struct gisa_args *args, bool check, struct S_tools *tools)
+static int load(const struct gisa_args *args, bool check, struct tools *tools)
 {
 	struct gisa_error err = { 0 };
-	const char **files = S_rule_files(args, check), **names = gisa_dict_files(args);
+	const char **files = rule_files(args, check), **names = gisa_dict_files(args);
 	enum gisa_status status = gisa_ruleset_load(files, &tools->rules, &err);
 	if (status == GISA_OK)
 		status = gisa_dict_load(names, &tools->dict, &err);
@@ -135,14 +135,14 @@ int gisa_cmd_rules(const struct gisa_args *args)
 	}
 	if (list && !gisa_args_within(args, 1))
 		return 2;
-	struct S_tools tools = { 0 };
-	int status = S_load(args, check, &tools);
+	struct tools tools = { 0 };
+	int status = load(args, check, &tools);
 	if (status == 0 && list)
-		S_list(&tools);
+		rules_list(&tools);
 	if (status == 0 && check)
-		status = S_check(&tools);
+		status = rules_check(&tools);
 	if (status == 0 && explain)
-		status = S_explain(&tools, args);
+		status = rules_explain(&tools, args);
 	gisa_ruleset_free(tools.rules);
 	gisa_dict_free(tools.dict);
 	return status;

@@ -5,21 +5,21 @@
 #include "cli/cmd.h"
 #include "cli/progress.h"
 
-#define S_PUBLISHED \
+#define PUBLISHED \
 	{ "published", 'p', GISA_OPT_DATE, "DATE", "publication date (YYYY-MM-DD) of articles that have none" }
-#define S_MAP \
+#define MAP \
 	{ "map", 0, GISA_OPT_STRING, "OURS=THEIRS,...", "keys or columns of the input: title=headline,text=body" }
-#define S_SHARD \
+#define SHARD \
 	{ "shard", 0, GISA_OPT_STRING, "I/N", "only the I-th of N parts of the inputs (gisa merge joins their outputs)" }
-#define S_JOBS { "jobs", 'j', GISA_OPT_NUMBER, "N", "workers (default: one a core); the output is the same" }
-#define S_RULES { "rules", 0, GISA_OPT_LIST, "FILE", "further extraction rules" }
-#define S_DICT { "dict", 0, GISA_OPT_LIST, "FILE", "further company names" }
-#define S_RAW { "raw", 0, GISA_OPT_FLAG, NULL, "no ' before cells a spreadsheet would run" }
-#define S_BOM { "bom", 0, GISA_OPT_FLAG, NULL, "byte-order mark before the tables, for Excel" }
-#define S_ROWS { "rows", 0, GISA_OPT_STRING, "UNIT", "a row a mention (the default), sentence or article" }
-#define S_COLUMNS { "columns", 0, GISA_OPT_STRING, "A,B,C", "only these columns, in this order" }
-#define S_PROGRESS { "progress", 0, GISA_OPT_FLAG, NULL, "progress line even where stderr is no terminal" }
-#define S_QUIET { "quiet", 'q', GISA_OPT_FLAG, NULL, "no messages but errors" }
+#define JOBS { "jobs", 'j', GISA_OPT_NUMBER, "N", "workers (default: one a core); the output is the same" }
+#define RULES { "rules", 0, GISA_OPT_LIST, "FILE", "further extraction rules" }
+#define DICT { "dict", 0, GISA_OPT_LIST, "FILE", "further company names" }
+#define RAW { "raw", 0, GISA_OPT_FLAG, NULL, "no ' before cells a spreadsheet would run" }
+#define BOM { "bom", 0, GISA_OPT_FLAG, NULL, "byte-order mark before the tables, for Excel" }
+#define ROWS { "rows", 0, GISA_OPT_STRING, "UNIT", "a row a mention (the default), sentence or article" }
+#define COLUMNS { "columns", 0, GISA_OPT_STRING, "A,B,C", "only these columns, in this order" }
+#define PROGRESS { "progress", 0, GISA_OPT_FLAG, NULL, "progress line even where stderr is no terminal" }
+#define QUIET { "quiet", 'q', GISA_OPT_FLAG, NULL, "no messages but errors" }
 
 const struct gisa_opt gisa_opts_run[] = {
 	{ "output", 'o', GISA_OPT_STRING, "DIR", "writes DIR/mentions.tsv and DIR/articles.tsv" },
@@ -27,7 +27,7 @@ const struct gisa_opt gisa_opts_run[] = {
 	{ "duplicates", 0, GISA_OPT_FLAG, NULL, "tells copies of earlier articles: duplicate_of in articles.tsv" },
 	{ "skip-duplicates", 0, GISA_OPT_FLAG, NULL, "the same, and copies have no mentions" },
 	{ "max-rows", 0, GISA_OPT_NUMBER, "N", "rows a file; more go to mentions-2.tsv and so on" },
-	S_PUBLISHED, S_MAP, S_SHARD, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET,
+	PUBLISHED, MAP, SHARD, JOBS, RULES, DICT, ROWS, COLUMNS, RAW, BOM, PROGRESS, QUIET,
 	GISA_OPT_NO_SANDBOX, { 0 },
 };
 
@@ -38,18 +38,18 @@ const struct gisa_opt gisa_opts_normalize[] = {
 	{ "from", 'f', GISA_OPT_STRING, "CHARSET", "with --text: the bytes are in this charset (default: by content)" },
 	{ "clean", 0, GISA_OPT_FLAG, NULL, "with --text: repairs double decoding, NFC, clean spaces and controls" },
 	{ "report", 0, GISA_OPT_FLAG, NULL, "with --text: a row a file instead of text: charset, losses, repairs" },
-	S_PUBLISHED, S_MAP, S_SHARD, S_JOBS, S_PROGRESS, S_QUIET,
+	PUBLISHED, MAP, SHARD, JOBS, PROGRESS, QUIET,
 	GISA_OPT_NO_SANDBOX, { 0 },
 };
 
 const struct gisa_opt gisa_opts_extract[] = {
 	{ "stream", 0, GISA_OPT_FLAG, NULL, "rows without the header, doc first: for Hadoop Streaming and Spark pipe" },
-	S_PUBLISHED, S_MAP, S_SHARD, S_JOBS, S_RULES, S_DICT, S_ROWS, S_COLUMNS, S_RAW, S_BOM, S_PROGRESS, S_QUIET,
+	PUBLISHED, MAP, SHARD, JOBS, RULES, DICT, ROWS, COLUMNS, RAW, BOM, PROGRESS, QUIET,
 	GISA_OPT_NO_SANDBOX, { 0 },
 };
 
 /* "I/N" with 1 <= I <= N; false after a message. */
-static bool S_shard(const struct gisa_args *args, struct gisa_run_options *options)
+static bool shard(const struct gisa_args *args, struct gisa_run_options *options)
 {
 	const char *s = gisa_arg_string(args, "shard");
 	char *end = NULL;
@@ -64,13 +64,13 @@ static bool S_shard(const struct gisa_args *args, struct gisa_run_options *optio
 	return false;
 }
 
-static int S_run(const struct gisa_args *args, struct gisa_run_options *options)
+static int run_inputs(const struct gisa_args *args, struct gisa_run_options *options)
 {
 	struct gisa_run_totals totals;
 	struct gisa_error err = { 0 };
 	options->inputs = args->operands;
 	options->say = gisa_say;
-	if (!S_shard(args, options))
+	if (!shard(args, options))
 		return 2;
 	options->published = gisa_arg_string(args, "published");
 	options->map = gisa_arg_string(args, "map");
@@ -89,7 +89,7 @@ static int S_run(const struct gisa_args *args, struct gisa_run_options *options)
 }
 
 /* The unit of a row by its name; false after a message. */
-static bool S_rows(const struct gisa_args *args, enum gisa_rows *rows)
+static bool rows_unit(const struct gisa_args *args, enum gisa_rows *rows)
 {
 	static const char *const names[] = { "mention", "sentence", "article" };
 	const char *name = gisa_arg_string(args, "rows");
@@ -105,9 +105,9 @@ static bool S_rows(const struct gisa_args *args, enum gisa_rows *rows)
 	return false;
 }
 
-static int S_extracting(const struct gisa_args *args, struct gisa_run_options *options)
+static int extracting(const struct gisa_args *args, struct gisa_run_options *options)
 {
-	if (!S_rows(args, &options->rows))
+	if (!rows_unit(args, &options->rows))
 		return 2;
 	const char **rules = gisa_arg_list(args, "rules"), **dict = gisa_dict_files(args);
 	options->rule_files = rules;
@@ -115,7 +115,7 @@ static int S_extracting(const struct gisa_args *args, struct gisa_run_options *o
 	options->raw = gisa_arg_flag(args, "raw");
 	options->bom = gisa_arg_flag(args, "bom");
 	options->columns = gisa_arg_string(args, "columns");
-	int status = S_run(args, options);
+	int status = run_inputs(args, options);
 	free(rules);
 	free(dict);
 	return status;
@@ -134,33 +134,33 @@ int gisa_cmd_run(const struct gisa_args *args)
 		gisa_talk("gisa run: --duplicates does not go with --max-rows\n");
 		return 2;
 	}
-	return S_extracting(args, &(struct gisa_run_options){ .mode = GISA_RUN_ALL,
-							      .duplicates = duplicates,
-							      .skip_duplicates = skip,
-							      .resume = resume,
-							      .out_dir = gisa_arg_string(args, "output"),
-							      .max_rows = max_rows });
+	return extracting(args, &(struct gisa_run_options){ .mode = GISA_RUN_ALL,
+							    .duplicates = duplicates,
+							    .skip_duplicates = skip,
+							    .resume = resume,
+							    .out_dir = gisa_arg_string(args, "output"),
+							    .max_rows = max_rows });
 }
 
 int gisa_cmd_extract(const struct gisa_args *args)
 {
-	return S_extracting(args, &(struct gisa_run_options){ .mode = GISA_RUN_MENTIONS,
-							      .stream = gisa_arg_flag(args, "stream") });
+	return extracting(args, &(struct gisa_run_options){ .mode = GISA_RUN_MENTIONS,
+							    .stream = gisa_arg_flag(args, "stream") });
 }
 
 /* What normalize does instead, by a flag, and the options that have a meaning then. */
-static const struct S_other {
+static const struct other {
 	const char *flag;
 	int (*run)(const struct gisa_args *args);
 	const char *options;
-} S_others[] = {
+} others[] = {
 	{ "records", gisa_print_records, "|records|quiet|no-sandbox|" },
 	{ "explain", gisa_explain_pages, "|explain|quiet|no-sandbox|" },
 	{ "text", gisa_cmd_text, "|text|from|clean|report|quiet|no-sandbox|" },
 };
 
 /* Whether every option given has a meaning there; false after a message. */
-static bool S_goes_with(const struct gisa_args *args, const struct S_other *other)
+static bool goes_with(const struct gisa_args *args, const struct other *other)
 {
 	for (size_t i = 0; i < args->value_count; i++) {
 		const char *name = args->command->opts[args->values[i].opt].name;
@@ -176,17 +176,17 @@ static bool S_goes_with(const struct gisa_args *args, const struct S_other *othe
 
 int gisa_cmd_normalize(const struct gisa_args *args)
 {
-	for (size_t i = 0; i < GISA_COUNT(S_others); i++)
-		if (gisa_arg_flag(args, S_others[i].flag)) {
+	for (size_t i = 0; i < GISA_COUNT(others); i++)
+		if (gisa_arg_flag(args, others[i].flag)) {
 			const char *const none[] = { NULL };
-			if (!S_goes_with(args, &S_others[i]))
+			if (!goes_with(args, &others[i]))
 				return 2;
 			gisa_confine_reading(&(struct gisa_confine){ args, none });
-			return S_others[i].run(args);
+			return others[i].run(args);
 		}
 	if (gisa_arg_string(args, "from") || gisa_arg_flag(args, "clean") || gisa_arg_flag(args, "report")) {
 		gisa_talk("gisa normalize: --from, --clean and --report go with --text\n");
 		return 2;
 	}
-	return S_run(args, &(struct gisa_run_options){ .mode = GISA_RUN_ARTICLES });
+	return run_inputs(args, &(struct gisa_run_options){ .mode = GISA_RUN_ARTICLES });
 }

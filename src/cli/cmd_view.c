@@ -15,7 +15,7 @@ const struct gisa_opt gisa_opts_view[] = {
 	{ 0 },
 };
 
-static void S_write(struct gisa_buf *buf)
+static void view_write(struct gisa_buf *buf)
 {
 	fwrite(buf->ptr, 1, buf->len, stdout);
 	fflush(stdout); /* what follows goes past stdio */
@@ -23,7 +23,7 @@ static void S_write(struct gisa_buf *buf)
 }
 
 /* no-color.org: set and not empty. */
-static bool S_colours(void)
+static bool view_colours(void)
 {
 	const char *refused = getenv("NO_COLOR");
 	return isatty(STDOUT_FILENO) && !(refused && refused[0]);
@@ -32,7 +32,7 @@ static bool S_colours(void)
 int gisa_cmd_view(const struct gisa_args *args)
 {
 	const char **rules = gisa_arg_list(args, "rules"), **dict = gisa_dict_files(args);
-	bool tty = gisa_arg_flag(args, "tty"), colours = S_colours();
+	bool tty = gisa_arg_flag(args, "tty"), colours = view_colours();
 	struct gisa_run_options options = { .mode = GISA_RUN_MENTIONS,
 					    .inputs = args->operands,
 					    .published = gisa_arg_string(args, "published"),
@@ -48,12 +48,12 @@ int gisa_cmd_view(const struct gisa_args *args)
 	options.render = !tty ? gisa_view_html : colours ? gisa_view_tty : gisa_view_plain;
 	if (!tty) {
 		gisa_markup_head(&page, GISA_LIT("gisa view"));
-		S_write(&page);
+		view_write(&page);
 	}
 	enum gisa_status status = gisa_run(&options, &totals, &err);
 	if (!tty) {
 		gisa_markup_foot(&page);
-		S_write(&page);
+		view_write(&page);
 	}
 	free(rules);
 	free(dict);

@@ -1,7 +1,7 @@
 /* Completions for shells, from the tables of commands and options. */
 #include "cli/opt.h"
 
-static bool S_is_file(const struct gisa_opt *o)
+static bool is_file(const struct gisa_opt *o)
 {
 	return o->arg &&
 	       (strcmp(o->arg, "FILE") == 0 || strcmp(o->arg, "DIR") == 0 || strcmp(o->arg, "ARCHIVE") == 0);
@@ -9,18 +9,18 @@ static bool S_is_file(const struct gisa_opt *o)
 
 /* ---- bash ---------------------------------------------------------------------------------- */
 
-static void S_bash_commands(FILE *out)
+static void bash_commands(FILE *out)
 {
 	for (const struct gisa_command *c = gisa_commands; c->name; c++)
 		fprintf(out, "%s%s", c == gisa_commands ? "" : " ", c->name);
 }
 
 /* "-o|--output": the words that want an argument which is a file, or one that is none. */
-static void S_bash_wanting(FILE *out, const struct gisa_command *c, bool files)
+static void bash_wanting(FILE *out, const struct gisa_command *c, bool files)
 {
 	const char *between = "";
 	for (const struct gisa_opt *o = c->opts; o->name; o++) {
-		if (!o->arg || S_is_file(o) != files)
+		if (!o->arg || is_file(o) != files)
 			continue;
 		fprintf(out, "%s--%s", between, o->name);
 		between = "|";
@@ -31,26 +31,26 @@ static void S_bash_wanting(FILE *out, const struct gisa_command *c, bool files)
 		fputs("''", out);
 }
 
-static void S_bash_command(FILE *out, const struct gisa_command *c)
+static void bash_command(FILE *out, const struct gisa_command *c)
 {
 	fprintf(out, "\t%s)\n\t\twords='--help", c->name);
 	for (const struct gisa_opt *o = c->opts; o->name; o++)
 		fprintf(out, " --%s", o->name);
 	fputs("'\n\t\tcase $prev in\n\t\t", out);
-	S_bash_wanting(out, c, true);
+	bash_wanting(out, c, true);
 	fputs(") words= ;;\n\t\t", out);
-	S_bash_wanting(out, c, false);
+	bash_wanting(out, c, false);
 	fputs(") return ;;\n\t\tesac ;;\n", out);
 }
 
-static void S_bash(FILE *out)
+static void completion_bash(FILE *out)
 {
 	fputs("# bash completion for gisa, made by `gisa help --completion bash`\n"
 	      "_gisa() {\n"
 	      "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words\n"
 	      "\tlocal commands='",
 	      out);
-	S_bash_commands(out);
+	bash_commands(out);
 	fputs("'\n\tCOMPREPLY=()\n"
 	      "\tif [ \"$COMP_CWORD\" -eq 1 ] || { [ \"$COMP_CWORD\" -eq 2 ] && [ \"$prev\" = help ] && [[ "
 	      "$cur != -* ]]; }; then\n"
@@ -58,7 +58,7 @@ static void S_bash(FILE *out)
 	      "\tcase ${COMP_WORDS[1]} in\n",
 	      out);
 	for (const struct gisa_command *c = gisa_commands; c->name; c++)
-		S_bash_command(out, c);
+		bash_command(out, c);
 	fputs("\tesac\n"
 	      "\tif [[ $cur == -* && -n $words ]]; then\n"
 	      "\t\tCOMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
@@ -73,7 +73,7 @@ static void S_bash(FILE *out)
 /* ---- zsh ----------------------------------------------------------------------------------- */
 
 /* Inside '...': an apostrophe ends and begins them again; : [ ] are told apart from zsh's own. */
-static void S_zsh_text(FILE *out, const char *text)
+static void zsh_text(FILE *out, const char *text)
 {
 	for (; *text; text++) {
 		if (strchr(":[]\\", *text))
@@ -82,30 +82,30 @@ static void S_zsh_text(FILE *out, const char *text)
 	}
 }
 
-static void S_zsh_option(FILE *out, const struct gisa_opt *o)
+static void zsh_option(FILE *out, const struct gisa_opt *o)
 {
 	const char *many = o->kind == GISA_OPT_LIST ? "*" : "";
 	if (o->letter)
 		fprintf(out, " \\\n\t\t\t%s{-%c,--%s}'[", many[0] ? "'*'" : "", o->letter, o->name);
 	else
 		fprintf(out, " \\\n\t\t\t'%s--%s[", many, o->name);
-	S_zsh_text(out, o->help);
+	zsh_text(out, o->help);
 	fputc(']', out);
 	if (o->arg) {
 		fputc(':', out);
-		S_zsh_text(out, o->arg);
-		fputs(S_is_file(o) ? ":_files" : ":", out);
+		zsh_text(out, o->arg);
+		fputs(is_file(o) ? ":_files" : ":", out);
 	}
 	fputc('\'', out);
 }
 
-static void S_zsh(FILE *out)
+static void completion_zsh(FILE *out)
 {
 	fputs("#compdef gisa\n# made by `gisa help --completion zsh`\n_gisa() {\n\tlocal -a subcommands=(",
 	      out);
 	for (const struct gisa_command *c = gisa_commands; c->name; c++) {
 		fprintf(out, "\n\t\t'%s:", c->name);
-		S_zsh_text(out, c->summary);
+		zsh_text(out, c->summary);
 		fputc('\'', out);
 	}
 	fputs("\n\t)\n\tif (( CURRENT == 2 )); then\n\t\t_describe command subcommands\n\t\treturn\n\tfi\n"
@@ -114,7 +114,7 @@ static void S_zsh(FILE *out)
 	for (const struct gisa_command *c = gisa_commands; c->name; c++) {
 		fprintf(out, "\t%s)\n\t\t_arguments '--help[tells about the command]'", c->name);
 		for (const struct gisa_opt *o = c->opts; o->name; o++)
-			S_zsh_option(out, o);
+			zsh_option(out, o);
 		fputs(strcmp(c->name, "help") == 0
 			  ? " \\\n\t\t\t'1:command:_values command ${subcommands%%:*}' ;;\n"
 			  : " \\\n\t\t\t'*:file:_files' ;;\n",
@@ -127,8 +127,8 @@ bool gisa_help_completion(FILE *out, const char *shell)
 {
 	bool bash = strcmp(shell, "bash") == 0, zsh = strcmp(shell, "zsh") == 0;
 	if (bash)
-		S_bash(out);
+		completion_bash(out);
 	if (zsh)
-		S_zsh(out);
+		completion_zsh(out);
 	return bash || zsh;
 }

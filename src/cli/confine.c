@@ -13,7 +13,7 @@ bool gisa_confines(const struct gisa_args *args)
 	return !gisa_arg_flag(args, "no-sandbox");
 }
 
-static void S_enter(const struct gisa_confine *c, bool read_own, bool network)
+static void enter(const struct gisa_confine *c, bool read_own, bool network)
 {
 	const struct gisa_sandbox sandbox = { .folders = c->folders, .read_own = read_own, .network = network };
 	if (!gisa_confines(c->args))
@@ -33,10 +33,10 @@ static void S_enter(const struct gisa_confine *c, bool read_own, bool network)
 
 void gisa_confine_reading(void *confine)
 {
-	S_enter(confine, false, false);
+	enter(confine, false, false);
 }
 
 void gisa_confine_fetching(void *confine)
 {
-	S_enter(confine, true, true);
+	enter(confine, true, true);
 }

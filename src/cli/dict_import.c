@@ -16,9 +16,9 @@
 #include "read/read.h"
 #include "write/out.h"
 
-enum { S_NOTES = 10, S_MAX_BYTES = 1 << 30 };
+enum { NOTES = 10, MAX_BYTES = 1 << 30 };
 
-struct S_job {
+struct job {
 	struct gisa_import *import;
 	struct gisa_arena arena; /* the inputs' texts: the import keeps views of them */
 	struct gisa_import_counts counts, total;
@@ -27,23 +27,23 @@ struct S_job {
 	bool verbose, skipped;
 };
 
-static void S_note(void *ctx, enum gisa_import_event event, size_t line, struct gisa_str name,
-		   struct gisa_str other)
+static void note(void *ctx, enum gisa_import_event event, size_t line, struct gisa_str name,
+		 struct gisa_str other)
 {
 	static const char *const verbs[] = { "refused, its code is", "renamed, before",
 					     "shares a code with" };
-	struct S_job *job = ctx;
-	if (job->notes++ < S_NOTES || job->verbose)
+	struct job *job = ctx;
+	if (job->notes++ < NOTES || job->verbose)
 		gisa_talk("gisa dict: %s:%zu: '%.*s' %s '%.*s'\n", job->file, line, GISA_FMT(name),
 			verbs[event], GISA_FMT(other));
 }
 
-static void S_report(struct S_job *job)
+static void report(struct job *job)
 {
 	const struct gisa_import_counts *c = &job->counts;
-	if (job->notes > S_NOTES && !job->verbose)
+	if (job->notes > NOTES && !job->verbose)
 		gisa_talk("gisa dict: %s: %zu more such notes (--verbose shows them)\n", job->file,
-			job->notes - S_NOTES);
+			job->notes - NOTES);
 	printf("%s\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\n", job->file, c->rows, c->firms, c->joined,
 	       c->shares, c->repeated, c->refused, c->renamed, c->mended);
 	job->total.rows += c->rows;
@@ -59,7 +59,7 @@ static void S_report(struct S_job *job)
 /* ---- inputs --------------------------------------------------------------------------------- */
 
 /* Line by line, since a tab must stay a tab: cleaning makes spaces of them. */
-static struct gisa_str S_compose(struct gisa_arena *arena, struct gisa_str text)
+static struct gisa_str compose(struct gisa_arena *arena, struct gisa_str text)
 {
 	struct gisa_buf out = GISA_BUF(0);
 	struct gisa_str rest = text, line, field;
@@ -76,7 +76,7 @@ static struct gisa_str S_compose(struct gisa_arena *arena, struct gisa_str text)
 	return composed;
 }
 
-static enum gisa_status S_take(struct S_job *job, struct gisa_str bytes, struct gisa_error *err)
+static enum gisa_status take(struct job *job, struct gisa_str bytes, struct gisa_error *err)
 {
 	struct gisa_decoded decoded;
 	enum gisa_kind kind = gisa_str_find(gisa_str_sub(bytes, 0, bytes.len < 4096 ? bytes.len : 4096),
@@ -88,7 +88,7 @@ static enum gisa_status S_take(struct S_job *job, struct gisa_str bytes, struct 
 		return status;
 	job->counts = (struct gisa_import_counts){ 0 };
 	job->notes = 0;
-	status = gisa_import_read(job->import, S_compose(&job->arena, decoded.text), gisa_cstr(job->file),
+	status = gisa_import_read(job->import, compose(&job->arena, decoded.text), gisa_cstr(job->file),
 				  &job->counts, err);
 	if (decoded.errors)
 		gisa_talk("gisa dict: %s: %llu characters are damaged\n", job->file,
@@ -97,14 +97,14 @@ static enum gisa_status S_take(struct S_job *job, struct gisa_str bytes, struct 
 }
 
 /* A file of an archive. */
-static enum gisa_status S_entry(void *ctx, const struct gisa_document *document, struct gisa_error *err)
+static enum gisa_status entry(void *ctx, const struct gisa_document *document, struct gisa_error *err)
 {
-	struct S_job *job = ctx;
+	struct job *job = ctx;
 	struct gisa_error trouble = document->trouble;
 	job->file = gisa_arena_copy(&job->arena, document->known.source).ptr;
 	if (trouble.status == GISA_OK &&
-	    S_take(job, gisa_arena_copy(&job->arena, document->bytes), &trouble) == GISA_OK) {
-		S_report(job);
+	    take(job, gisa_arena_copy(&job->arena, document->bytes), &trouble) == GISA_OK) {
+		report(job);
 		return GISA_OK;
 	}
 	(void)err;
@@ -113,9 +113,9 @@ static enum gisa_status S_entry(void *ctx, const struct gisa_document *document,
 	return GISA_OK;
 }
 
-static bool S_bytes(struct gisa_arena *arena, const char *path, struct gisa_str *bytes)
+static bool import_bytes(struct gisa_arena *arena, const char *path, struct gisa_str *bytes)
 {
-	struct gisa_buf buf = GISA_BUF(S_MAX_BYTES);
+	struct gisa_buf buf = GISA_BUF(MAX_BYTES);
 	FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
 	bool good = f && gisa_buf_read(&buf, f);
 	if (!good)
@@ -128,21 +128,21 @@ static bool S_bytes(struct gisa_arena *arena, const char *path, struct gisa_str 
 	return good;
 }
 
-static void S_input(struct S_job *job, const char *path)
+static void input(struct job *job, const char *path)
 {
 	struct gisa_error err = { 0 };
 	struct gisa_str bytes;
 	job->file = path;
-	if (!S_bytes(&job->arena, path, &bytes)) {
+	if (!import_bytes(&job->arena, path, &bytes)) {
 		job->skipped = true;
 	} else if (gisa_str_starts(bytes, GISA_LIT("PK\x03\x04"))) {
-		struct gisa_read_options options = { .max_bytes = S_MAX_BYTES };
-		if (gisa_read(path, &options, S_entry, job, &err) != GISA_OK) {
+		struct gisa_read_options options = { .max_bytes = MAX_BYTES };
+		if (gisa_read(path, &options, entry, job, &err) != GISA_OK) {
 			gisa_report_error(&err);
 			job->skipped = true;
 		}
-	} else if (S_take(job, bytes, &err) == GISA_OK) {
-		S_report(job);
+	} else if (take(job, bytes, &err) == GISA_OK) {
+		report(job);
 	} else {
 		gisa_report_error(&err);
 		job->skipped = true;
@@ -151,14 +151,14 @@ static void S_input(struct S_job *job, const char *path)
 
 /* ---- the list ------------------------------------------------------------------------------- */
 
-static void S_homonym(void *ctx, struct gisa_str name, size_t companies)
+static void homonym(void *ctx, struct gisa_str name, size_t companies)
 {
-	struct S_job *job = ctx;
-	if (job->notes++ < S_NOTES || job->verbose)
+	struct job *job = ctx;
+	if (job->notes++ < NOTES || job->verbose)
 		gisa_talk("gisa dict: %zu companies are called %.*s\n", companies, GISA_FMT(name));
 }
 
-static enum gisa_status S_write(struct S_job *job, const char *path, struct gisa_error *err)
+static enum gisa_status import_write(struct job *job, const char *path, struct gisa_error *err)
 {
 	struct gisa_buf buf = GISA_BUF(0);
 	char *folder = gisa_xstrdup(gisa_cstr(path));
@@ -172,7 +172,7 @@ static enum gisa_status S_write(struct S_job *job, const char *path, struct gisa
 }
 
 /* The list just written must be one that loads. */
-static enum gisa_status S_try(const char *path, struct gisa_error *err)
+static enum gisa_status try(const char *path, struct gisa_error *err)
 {
 	const char *files[] = { path, NULL };
 	struct gisa_dict *dict;
@@ -185,24 +185,24 @@ static enum gisa_status S_try(const char *path, struct gisa_error *err)
 	return status;
 }
 
-static int S_import(struct S_job *job, const char *const *inputs, const char *path)
+static int import_files(struct job *job, const char *const *inputs, const char *path)
 {
 	struct gisa_error err = { 0 };
 	printf("input\trows\tnew\tjoined\tshares\trepeated\trefused\trenamed\tmended\n");
 	if (access(path, F_OK) == 0)
-		S_input(job, path);
+		input(job, path);
 	if (job->skipped) /* what was imported before must not be lost */
 		return 3;
 	for (; *inputs; inputs++)
-		S_input(job, *inputs);
+		input(job, *inputs);
 	job->counts = job->total;
 	job->file = "all";
 	job->notes = 0;
-	S_report(job);
+	report(job);
 	job->notes = 0;
 	printf("# names borne by several companies: %zu\n",
-	       gisa_import_homonyms(job->import, S_homonym, job));
-	if (S_write(job, path, &err) != GISA_OK || S_try(path, &err) != GISA_OK)
+	       gisa_import_homonyms(job->import, homonym, job));
+	if (import_write(job, path, &err) != GISA_OK || try(path, &err) != GISA_OK)
 		return gisa_report_error(&err);
 	return job->skipped || job->total.refused ? 1 : 0;
 }
@@ -210,7 +210,7 @@ static int S_import(struct S_job *job, const char *const *inputs, const char *pa
 int gisa_dict_import(const struct gisa_args *args)
 {
 	const char *output = gisa_arg_string(args, "output");
-	struct S_job job = { .verbose = gisa_arg_flag(args, "verbose") };
+	struct job job = { .verbose = gisa_arg_flag(args, "verbose") };
 	if (args->operand_count < 2) {
 		gisa_talk("gisa dict import wants a file; see gisa help dict\n");
 		return 2;
@@ -220,8 +220,8 @@ int gisa_dict_import(const struct gisa_args *args)
 		gisa_talk("gisa dict import: no home folder is known; say --output FILE\n");
 		return 2;
 	}
-	job.import = gisa_import_new(gisa_day(gisa_cstr(gisa_arg_string(args, "date"))), S_note, &job);
-	int status = S_import(&job, args->operands + 1, path);
+	job.import = gisa_import_new(gisa_day(gisa_cstr(gisa_arg_string(args, "date"))), note, &job);
+	int status = import_files(&job, args->operands + 1, path);
 	gisa_import_free(job.import);
 	gisa_arena_free(&job.arena);
 	free(path);

@@ -5,15 +5,15 @@
 #include "page/explain.h"
 #include "read/read.h"
 
-struct S_explain {
+struct explain {
 	struct gisa_arena arena;
 	struct gisa_buf rows;
 	bool failed; /* an input could not be read, or is no page */
 };
 
-static enum gisa_status S_document(void *ctx, const struct gisa_document *document, struct gisa_error *err)
+static enum gisa_status explain_pages_document(void *ctx, const struct gisa_document *document, struct gisa_error *err)
 {
-	struct S_explain *x = ctx;
+	struct explain *x = ctx;
 	struct gisa_decoded decoded;
 	struct gisa_error trouble = document->trouble;
 	(void)err;
@@ -35,13 +35,13 @@ static enum gisa_status S_document(void *ctx, const struct gisa_document *docume
 
 int gisa_explain_pages(const struct gisa_args *args)
 {
-	struct S_explain x = { .failed = false };
+	struct explain x = { .failed = false };
 	struct gisa_read_options options = { 0 };
 	int status = 0;
 	for (size_t i = 0; i < args->operand_count || i == 0; i++) {
 		struct gisa_error err = { 0 };
 		const char *input = args->operand_count ? args->operands[i] : "-";
-		if (gisa_read(input, &options, S_document, &x, &err) != GISA_OK)
+		if (gisa_read(input, &options, explain_pages_document, &x, &err) != GISA_OK)
 			status = gisa_report_error(&err);
 	}
 	gisa_arena_free(&x.arena);

@@ -1,7 +1,7 @@
 /* Help, man page: all from the command and option tables. */
 #include "cli/opt.h"
 
-static void S_left(const struct gisa_opt *opt, char text[static 64])
+static void help_left(const struct gisa_opt *opt, char text[static 64])
 {
 	snprintf(text, 64, "%s%c%s--%s%s%s", opt->letter ? "-" : " ", opt->letter ? opt->letter : ' ',
 		 opt->letter ? ", " : "  ", opt->name, opt->arg ? " " : "", opt->arg ? opt->arg : "");
@@ -16,7 +16,7 @@ void gisa_help_command(FILE *out, const struct gisa_command *command)
 		fputs(gisa_say("\nOptions:\n"), out);
 	for (const struct gisa_opt *o = command->opts; o && o->name; o++) {
 		char left[64];
-		S_left(o, left);
+		help_left(o, left);
 		fprintf(out, "  %-28s %s\n", left, gisa_say(o->help));
 	}
 }
@@ -36,7 +36,7 @@ void gisa_help_all(FILE *out)
 }
 
 /* troff: a leading dot or quote is text, a dash is a minus sign. */
-static void S_troff(FILE *out, const char *text)
+static void troff(FILE *out, const char *text)
 {
 	bool line_start = true;
 	for (const char *p = text; *p; p++) {
@@ -52,25 +52,25 @@ static void S_troff(FILE *out, const char *text)
 	}
 }
 
-static void S_man_command(FILE *out, const struct gisa_command *c)
+static void man_command(FILE *out, const struct gisa_command *c)
 {
 	fprintf(out, ".SS gisa %s ", c->name);
-	S_troff(out, c->synopsis);
+	troff(out, c->synopsis);
 	fputc('\n', out);
-	S_troff(out, c->summary);
+	troff(out, c->summary);
 	fputc('\n', out);
 	if (c->details) {
 		fputs(".PP\n", out);
-		S_troff(out, c->details);
+		troff(out, c->details);
 		fputc('\n', out);
 	}
 	for (const struct gisa_opt *o = c->opts; o && o->name; o++) {
 		char left[64];
-		S_left(o, left);
+		help_left(o, left);
 		fputs(".TP\n.B ", out);
-		S_troff(out, left + strspn(left, " "));
+		troff(out, left + strspn(left, " "));
 		fputc('\n', out);
-		S_troff(out, o->help);
+		troff(out, o->help);
 		fputc('\n', out);
 	}
 }
@@ -99,14 +99,14 @@ static const struct {
 	{ "weekday-mismatch", "the weekday beside the date is another day's" },
 };
 
-static void S_man_flags(FILE *out)
+static void man_flags(FILE *out)
 {
 	fputs(".SH FLAGS\nThe column \\fBflags\\fR joins these with ;\n", out);
 	for (size_t i = 0; i < GISA_COUNT(flags); i++) {
 		fputs(".TP\n.B ", out);
-		S_troff(out, flags[i].flag);
+		troff(out, flags[i].flag);
 		fputc('\n', out);
-		S_troff(out, flags[i].means);
+		troff(out, flags[i].means);
 		fputc('\n', out);
 	}
 }
@@ -117,8 +117,8 @@ void gisa_help_man(FILE *out)
 		     ".SH SYNOPSIS\n.B gisa\n.I COMMAND\n[OPTION...] [ARGUMENT...]\n.SH COMMANDS\n",
 		GISA_VERSION);
 	for (const struct gisa_command *c = gisa_commands; c->name; c++)
-		S_man_command(out, c);
-	S_man_flags(out);
+		man_command(out, c);
+	man_flags(out);
 	fputs(".SH EXIT STATUS\n0 all done; 1 done, but some inputs were skipped (each is named in the "
 	      "ledger); 2 wrong usage or bad rules; 3 could not go on (disk full, output unwritable); "
 	      "4 another run holds the lock.\n",

@@ -9,7 +9,7 @@
 
 static const struct {
 	const char *english, *korean;
-} S_texts[] = {
+} texts[] = {
 	/* ---- help ---- */
 	{ "usage: gisa %s %s\n\n%s\n", "사용법: gisa %s %s\n\n%s\n" },
 	{ "\nOptions:\n", "\n옵션:\n" },
@@ -357,8 +357,8 @@ static const struct {
 
 const char *gisa_korean(const char *english)
 {
-	for (size_t i = 0; i < sizeof S_texts / sizeof *S_texts; i++)
-		if (strcmp(S_texts[i].english, english) == 0)
-			return S_texts[i].korean;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (strcmp(texts[i].english, english) == 0)
+			return texts[i].korean;
 	return NULL;
 }

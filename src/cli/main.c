@@ -9,34 +9,34 @@
 #include <malloc.h>
 #endif
 
-static const char S_inputs[] =
+static const char inputs[] =
 	"INPUT is a file, a folder (walked in name order), - for standard input, or @FILE with one input a\n"
 	"line; without INPUT standard input is read. Kinds are told by content: HTML, plain text (first line\n"
 	"the title), JSON Lines and other JSON, CSV, TSV and Excel (.xlsx) whose header names its columns, WARC\n"
 	"and ARC, tar, zip and 7z, and all of it packed (gz zst xz bz2).";
 
-static const char S_fetch_details[] =
+static const char fetch_details[] =
 	"A run fetches what its sources name and whatever the archive says is due: addresses found but not\n"
 	"fetched, put off, or young enough to be looked at again. One request a host at a time, robots.txt,\n"
 	"Crawl-delay and Retry-After obeyed. The archive holds *.warc.gz with a *.cdx each, state.db, and\n"
 	"fetch.tsv, the ledger in which every address has an outcome. gisa run ARCHIVE reads it.\n"
 	"With --robots FILE AGENT URL... nothing is fetched: one line a URL, allow or deny.";
 
-static const char S_explain_details[] =
+static const char explain_details[] =
 	"START and END are those of a row: code points of the article text, half-open. Where FILE holds several\n"
 	"articles, WHICH is the row's doc, or what stands behind # or : in its source. Told are the names of the\n"
 	"dictionary that stand there, rules that nearly matched, the evidence for and against names of firms, every\n"
 	"candidate and what became of it and why, and the mentions that are left. Give the --rules, --dict and\n"
 	"--published of the run.";
 
-static const char S_eval_details[] =
+static const char eval_details[] =
 	"Each side is a table (doc start end type text, and value extra or the columns of mentions.tsv), the folder\n"
 	"of a run, a folder of brat's .ann and .txt files, or Web Annotations in JSON-LD. Mentions marked optional\n"
 	"count neither way. Intervals: the articles are drawn with replacement 1,000 times, percentiles 2.5 and\n"
 	"97.5; the draws are the same on every machine. Kappa (--agreement) is Cohen's, over the characters\n"
 	"of the articles: of a type or not, and in the row `all` which of the types, if any.";
 
-static const char S_nightly_details[] =
+static const char nightly_details[] =
 	"One run of what CONFIG names (gisa nightly --example prints a commented one): fetches what is due, reads what\n"
 	"is new, brings mentions-YYYY-MM-DD.tsv and articles-YYYY-MM-DD.tsv (by day of publication in Korea), database\n"
 	"and report up to it, removes what is too old, and leaves a line and a JSON object. An article keeps its doc when\n"
@@ -45,15 +45,15 @@ static const char S_nightly_details[] =
 	"they were and the next run makes up for it; 4 another run is on. Pages that are gone or that robots.txt keeps\n"
 	"are in the archive's ledger and no reason to wake anybody.";
 
-static const struct gisa_opt S_none[] = { { 0 } };
+static const struct gisa_opt none[] = { { 0 } };
 
 const struct gisa_command gisa_commands[] = {
 	{ "run", "[-o DIR] [OPTION...] [INPUT...]", "reads, normalises and extracts: articles in, tables out",
-	  S_inputs, gisa_opts_run, gisa_cmd_run },
-	{ "fetch", "-o ARCHIVE [OPTION...] [URL...]", "downloads articles into an archive of WARC files", S_fetch_details,
+	  inputs, gisa_opts_run, gisa_cmd_run },
+	{ "fetch", "-o ARCHIVE [OPTION...] [URL...]", "downloads articles into an archive of WARC files", fetch_details,
 	  gisa_opts_fetch, gisa_cmd_fetch },
 	{ "normalize", "[OPTION...] [INPUT...]", "articles as JSON Lines: UTF-8, NFC, one article a line",
-	  S_inputs, gisa_opts_normalize, gisa_cmd_normalize },
+	  inputs, gisa_opts_normalize, gisa_cmd_normalize },
 	{ "extract", "[OPTION...] [FILE...]", "JSON Lines articles in, mentions out",
 	  "Without FILE standard input is read.", gisa_opts_extract, gisa_cmd_extract },
 	{ "rules", "list | check [FILE...] | explain [TEXT...]",
@@ -86,10 +86,10 @@ const struct gisa_command gisa_commands[] = {
 	{ "view", "[OPTION...] [INPUT...]", "articles with their mentions marked, as HTML or in the terminal",
 	  NULL, gisa_opts_view, gisa_cmd_view },
 	{ "explain", "[OPTION...] FILE[#WHICH]#START-END", "why a row is there, or is not: every candidate at a place",
-	  S_explain_details, gisa_opts_explain, gisa_cmd_explain },
+	  explain_details, gisa_opts_explain, gisa_cmd_explain },
 	{ "eval", "[OPTION...] GOLD MENTIONS | --agreement A B", "precision, recall, F1 and values against a gold table",
-	  S_eval_details, gisa_opts_eval, gisa_cmd_eval },
-	{ "nightly", "[OPTION...] CONFIG", "the unattended run: fetches, reads, writes day files, reports", S_nightly_details,
+	  eval_details, gisa_opts_eval, gisa_cmd_eval },
+	{ "nightly", "[OPTION...] CONFIG", "the unattended run: fetches, reads, writes day files, reports", nightly_details,
 	  gisa_opts_nightly, gisa_cmd_nightly },
 	{ "doctor", "[--offline] [CONFIG]", "is this installation fit to run unattended?",
 	  "A line a finding: fine, doubt or ILL. Converters, machine code for patterns, the rules' own examples, the age\n"
@@ -97,11 +97,11 @@ const struct gisa_command gisa_commands[] = {
 	  "whether every source answers. Exit status: 0 all fine; 1 something is not; 2 bad configuration.",
 	  gisa_opts_doctor, gisa_cmd_doctor },
 	{ "help", "[COMMAND]", "tells about the commands", NULL, gisa_opts_help, gisa_cmd_help },
-	{ "version", "", "prints the version and what it is built with", NULL, S_none, gisa_cmd_version },
+	{ "version", "", "prints the version and what it is built with", NULL, none, gisa_cmd_version },
 	{ 0 },
 };
 
-static const struct gisa_command *S_command(const char *name)
+static const struct gisa_command *command(const char *name)
 {
 	for (const struct gisa_command *c = gisa_commands; c->name; c++)
 		if (strcmp(c->name, name) == 0)
@@ -109,7 +109,7 @@ static const struct gisa_command *S_command(const char *name)
 	return NULL;
 }
 
-static int S_unknown(const char *name)
+static int unknown(const char *name)
 {
 	const char *names[GISA_COUNT(gisa_commands)];
 	for (size_t i = 0; i < GISA_COUNT(names); i++)
@@ -147,16 +147,16 @@ int gisa_cmd_help(const struct gisa_args *args)
 		gisa_help_all(stdout);
 		return 0;
 	}
-	const struct gisa_command *c = S_command(args->operands[0]);
+	const struct gisa_command *c = command(args->operands[0]);
 	if (!c)
-		return S_unknown(args->operands[0]);
+		return unknown(args->operands[0]);
 	gisa_help_command(stdout, c);
 	return 0;
 }
 
 /* glibc gives freed memory back at once, and each time stops all threads for it: what one document needed, the
  * next one needs again. */
-static void S_keep_memory(void)
+static void keep_memory(void)
 {
 #ifdef __GLIBC__
 	mallopt(M_TRIM_THRESHOLD, 16 << 20);
@@ -166,7 +166,7 @@ static void S_keep_memory(void)
 
 int main(int argc, char **argv)
 {
-	S_keep_memory();
+	keep_memory();
 	signal(SIGXFSZ, SIG_IGN); /* a file that may grow no more is a write that fails, with a message */
 	errno = 0;
 	if (!setlocale(LC_CTYPE, "C.UTF-8") && errno != ENOMEM) /* libarchive needs a UTF-8 locale for Korean names */
@@ -182,9 +182,9 @@ int main(int argc, char **argv)
 		name = "help";
 	if (strcmp(name, "--version") == 0)
 		name = "version";
-	const struct gisa_command *c = S_command(name);
+	const struct gisa_command *c = command(name);
 	if (!c)
-		return S_unknown(name);
+		return unknown(name);
 	struct gisa_args args;
 	int status = gisa_args_parse(c, argc - 1, argv + 1, &args);
 	if (status == 0)

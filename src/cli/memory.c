@@ -13,17 +13,17 @@
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define S_SANITIZED
+#define SANITIZED
 #endif
 #elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define S_SANITIZED
+#define SANITIZED
 #endif
 
-#if defined(__GLIBC__) && !defined(S_SANITIZED) /* the sanitizers have an allocator of their own */
+#if defined(__GLIBC__) && !defined(SANITIZED) /* the sanitizers have an allocator of their own */
 #include <dlfcn.h>
 #include <errno.h>
 
-enum { S_LARGE = 16 << 20 };
+enum { LARGE = 16 << 20 };
 
 extern void *__libc_malloc(size_t size), *__libc_calloc(size_t count, size_t size),
     *__libc_realloc(void *p, size_t size);
@@ -36,58 +36,58 @@ struct allocator {
 	void *(*aligned)(size_t, size_t);
 };
 
-static struct allocator S_next; /* once it was looked for */
-static bool S_looking;
+static struct allocator next; /* once it was looked for */
+static bool looking;
 
-static bool S_look(void)
+static bool look(void)
 {
 	void *found[] = { dlsym(RTLD_NEXT, "malloc"), dlsym(RTLD_NEXT, "calloc"), dlsym(RTLD_NEXT, "realloc"),
 			  dlsym(RTLD_NEXT, "aligned_alloc") };
 	if (!found[0] || !found[1] || !found[2] || !found[3])
 		return false;
-	*(void **)&S_next.malloc = found[0];
-	*(void **)&S_next.calloc = found[1];
-	*(void **)&S_next.realloc = found[2];
-	*(void **)&S_next.aligned = found[3];
+	*(void **)&next.malloc = found[0];
+	*(void **)&next.calloc = found[1];
+	*(void **)&next.realloc = found[2];
+	*(void **)&next.aligned = found[3];
 	return true;
 }
 
 /* Looked for at the first call, which is a library's, before there is a second thread: what one allocator gave, another
  * could not free. */
-static const struct allocator *S_real(void)
+static const struct allocator *real(void)
 {
 	static const struct allocator libc = { __libc_malloc, __libc_calloc, __libc_realloc, __libc_memalign };
-	if (!S_next.malloc && !S_looking) {
-		S_looking = true;
-		S_looking = !S_look();
+	if (!next.malloc && !looking) {
+		looking = true;
+		looking = !look();
 	}
-	return S_next.malloc ? &S_next : &libc;
+	return next.malloc ? &next : &libc;
 }
 
 void *memalign(size_t alignment, size_t size);
 
-static void *S_given(void *p, size_t size)
+static void *given(void *p, size_t size)
 {
-	if (!p && size < S_LARGE)
+	if (!p && size < LARGE)
 		gisa_nomem(size);
 	return p;
 }
 
 void *malloc(size_t size)
 {
-	return S_given(S_real()->malloc(size), size);
+	return given(real()->malloc(size), size);
 }
 
 void *calloc(size_t count, size_t size)
 {
 	size_t bytes = size && count > SIZE_MAX / size ? SIZE_MAX : count * size;
-	return S_given(S_real()->calloc(count, size), bytes);
+	return given(real()->calloc(count, size), bytes);
 }
 
 /* realloc(p, 0) frees and gives NULL. */
 void *realloc(void *p, size_t size)
 {
-	return S_given(S_real()->realloc(p, size), p && size == 0 ? SIZE_MAX : size);
+	return given(real()->realloc(p, size), p && size == 0 ? SIZE_MAX : size);
 }
 
 void *reallocarray(void *p, size_t count, size_t size)
@@ -101,7 +101,7 @@ void *reallocarray(void *p, size_t count, size_t size)
 
 void *aligned_alloc(size_t alignment, size_t size)
 {
-	return S_given(S_real()->aligned(alignment, size), size);
+	return given(real()->aligned(alignment, size), size);
 }
 
 void *memalign(size_t alignment, size_t size)

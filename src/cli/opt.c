@@ -11,9 +11,9 @@
 
 #include "base/calendar.h"
 
-enum { S_USAGE = 2, S_FIRST = 256 }; /* getopt_long() values of options: S_FIRST + index */
+enum { USAGE = 2, FIRST = 256 }; /* getopt_long() values of options: FIRST + index */
 
-static size_t S_count(const struct gisa_opt *opts)
+static size_t count(const struct gisa_opt *opts)
 {
 	size_t n = 0;
 	while (opts && opts[n].name)
@@ -21,7 +21,7 @@ static size_t S_count(const struct gisa_opt *opts)
 	return n;
 }
 
-static size_t S_find(const struct gisa_args *args, const char *name)
+static size_t find(const struct gisa_args *args, const char *name)
 {
 	size_t i = 0;
 	while (args->command->opts[i].name && strcmp(args->command->opts[i].name, name) != 0)
@@ -32,7 +32,7 @@ static size_t S_find(const struct gisa_args *args, const char *name)
 
 const char *gisa_arg_string(const struct gisa_args *args, const char *name)
 {
-	size_t opt = S_find(args, name);
+	size_t opt = find(args, name);
 	const char *value = NULL;
 	for (size_t i = 0; i < args->value_count; i++)
 		if (args->values[i].opt == opt)
@@ -53,7 +53,7 @@ size_t gisa_arg_number(const struct gisa_args *args, const char *name, size_t ot
 
 const char **gisa_arg_list(const struct gisa_args *args, const char *name)
 {
-	size_t opt = S_find(args, name), n = 0;
+	size_t opt = find(args, name), n = 0;
 	const char **list = gisa_xcalloc(args->value_count + 1, sizeof *list);
 	for (size_t i = 0; i < args->value_count; i++)
 		if (args->values[i].opt == opt)
@@ -61,7 +61,7 @@ const char **gisa_arg_list(const struct gisa_args *args, const char *name)
 	return list;
 }
 
-static size_t S_distance(const char *a, const char *b)
+static size_t distance(const char *a, const char *b)
 {
 	size_t row[64], la = strlen(a), lb = strlen(b);
 	if (la >= 64 || lb >= 64)
@@ -86,7 +86,7 @@ const char *gisa_nearest(const char *word, const char *const *names)
 	const char *best = NULL;
 	size_t least = 3;
 	for (; *names; names++) {
-		size_t d = S_distance(word, *names);
+		size_t d = distance(word, *names);
 		if (d < least && d < strlen(*names)) {
 			least = d;
 			best = *names;
@@ -95,9 +95,9 @@ const char *gisa_nearest(const char *word, const char *const *names)
 	return best;
 }
 
-static int S_unknown(const struct gisa_command *command, const char *word)
+static int unknown(const struct gisa_command *command, const char *word)
 {
-	size_t n = S_count(command->opts);
+	size_t n = count(command->opts);
 	const char **names = gisa_xcalloc(n + 1, sizeof *names);
 	for (size_t i = 0; i < n; i++)
 		names[i] = command->opts[i].name;
@@ -108,17 +108,17 @@ static int S_unknown(const struct gisa_command *command, const char *word)
 	else
 		gisa_talk("gisa %s: unknown option %s; see gisa help %s\n", command->name, word, command->name);
 	free(names);
-	return S_USAGE;
+	return USAGE;
 }
 
-static bool S_is_number(const char *s)
+static bool is_number(const char *s)
 {
 	size_t n = strspn(s, "0123456789");
 	return n > 0 && n < 19 && s[n] == '\0';
 }
 
 /* "2024-01-17", or that and T with a time. */
-static bool S_is_date(const char *s)
+static bool is_date(const char *s)
 {
 	static const char form[] = "dddd-dd-dd";
 	for (size_t i = 0; i < sizeof form - 1; i++)
@@ -129,28 +129,28 @@ static bool S_is_date(const char *s)
 }
 
 /* Whether the option may have this value; false after a message. */
-static bool S_fits(const struct gisa_command *command, const struct gisa_opt *opt, const char *value)
+static bool fits(const struct gisa_command *command, const struct gisa_opt *opt, const char *value)
 {
-	if (opt->kind == GISA_OPT_NUMBER && !S_is_number(value))
+	if (opt->kind == GISA_OPT_NUMBER && !is_number(value))
 		gisa_talk("gisa %s: --%s wants a whole number, not '%s'\n", command->name, opt->name, value);
-	else if (opt->kind == GISA_OPT_DATE && !S_is_date(value))
+	else if (opt->kind == GISA_OPT_DATE && !is_date(value))
 		gisa_talk("gisa %s: --%s wants a day as YYYY-MM-DD, not '%s'\n", command->name, opt->name, value);
 	else
 		return true;
 	return false;
 }
 
-static struct option *S_long_options(const struct gisa_opt *opts, size_t n)
+static struct option *long_options(const struct gisa_opt *opts, size_t n)
 {
 	struct option *longs = gisa_xcalloc(n + 2, sizeof *longs);
 	for (size_t i = 0; i < n; i++)
 		longs[i] = (struct option){ opts[i].name, opts[i].kind != GISA_OPT_FLAG, NULL,
-					    S_FIRST + (int)i };
+					    FIRST + (int)i };
 	longs[n] = (struct option){ "help", 0, NULL, 'h' };
 	return longs;
 }
 
-static void S_short_options(const struct gisa_opt *opts, size_t n, char *out)
+static void short_options(const struct gisa_opt *opts, size_t n, char *out)
 {
 	*out++ = ':';
 	*out++ = 'h';
@@ -163,10 +163,10 @@ static void S_short_options(const struct gisa_opt *opts, size_t n, char *out)
 	*out = '\0';
 }
 
-static size_t S_index(const struct gisa_opt *opts, int c)
+static size_t opt_index(const struct gisa_opt *opts, int c)
 {
-	if (c >= S_FIRST)
-		return (size_t)(c - S_FIRST);
+	if (c >= FIRST)
+		return (size_t)(c - FIRST);
 	size_t i = 0;
 	while (opts[i].letter != c)
 		i++;
@@ -175,12 +175,12 @@ static size_t S_index(const struct gisa_opt *opts, int c)
 
 int gisa_args_parse(const struct gisa_command *command, int argc, char **argv, struct gisa_args *out)
 {
-	size_t n = S_count(command->opts);
-	struct option *longs = S_long_options(command->opts, n);
+	size_t n = count(command->opts);
+	struct option *longs = long_options(command->opts, n);
 	char shorts[256];
 	int status = 0, c;
 	assert(n < 100);
-	S_short_options(command->opts, n, shorts);
+	short_options(command->opts, n, shorts);
 	*out = (struct gisa_args){ .command = command,
 				   .values = gisa_xcalloc((size_t)argc, sizeof *out->values) };
 	opterr = 0;
@@ -194,14 +194,14 @@ int gisa_args_parse(const struct gisa_command *command, int argc, char **argv, s
 			gisa_help_command(stdout, command);
 			status = -1;
 		} else if (c == '?') {
-			status = S_unknown(command, word);
+			status = unknown(command, word);
 		} else if (c == ':') {
 			gisa_talk("gisa %s: %s wants an argument\n", command->name, word);
-			status = S_USAGE;
+			status = USAGE;
 		} else {
-			size_t i = S_index(command->opts, c);
-			if (!S_fits(command, &command->opts[i], optarg))
-				status = S_USAGE;
+			size_t i = opt_index(command->opts, c);
+			if (!fits(command, &command->opts[i], optarg))
+				status = USAGE;
 			out->values[out->value_count++] =
 				(struct gisa_arg_value){ i, optarg ? optarg : "" };
 		}

@@ -9,40 +9,40 @@
 #include "cli/say.h"
 
 /* Set by the signal's handler, which can reach nothing else. */
-static volatile sig_atomic_t S_asked;
+static volatile sig_atomic_t asked;
 
-static void S_ask(int signal_number)
+static void ask(int signal_number)
 {
 	(void)signal_number;
-	S_asked = 1;
+	asked = 1;
 }
 
-static double S_seconds(struct timespec from, struct timespec to)
+static double progress_seconds(struct timespec from, struct timespec to)
 {
 	return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
 }
 
-static struct timespec S_now(void)
+static struct timespec progress_now(void)
 {
 	struct timespec now;
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return now;
 }
 
-static void S_begun(void *ctx, const struct gisa_run_totals *totals)
+static void begun(void *ctx, const struct gisa_run_totals *totals)
 {
 	struct gisa_progress *progress = ctx;
-	struct sigaction action = { .sa_handler = S_ask, .sa_flags = SA_RESTART };
+	struct sigaction action = { .sa_handler = ask, .sa_flags = SA_RESTART };
 	sigaction(SIGUSR1, &action, NULL);
-	progress->start = progress->last = S_now();
+	progress->start = progress->last = progress_now();
 	progress->bytes = totals->bytes;
 	progress->position = totals->position;
 }
 
 /* "12 % of 3.4 GB, 567 articles, 45.6 MB/s, 1:02:03 left" */
-static void S_print(const struct gisa_progress *progress, const struct gisa_run_totals *totals, struct timespec now)
+static void print(const struct gisa_progress *progress, const struct gisa_run_totals *totals, struct timespec now)
 {
-	double seconds = S_seconds(progress->start, now);
+	double seconds = progress_seconds(progress->start, now);
 	double rate = seconds > 0 ? (double)(totals->bytes - progress->bytes) / 1e6 / seconds : 0;
 	if (totals->size)
 		gisa_talk("%.1f %% of %.1f MB, ", 100.0 * (double)totals->position / (double)totals->size,
@@ -57,42 +57,42 @@ static void S_print(const struct gisa_progress *progress, const struct gisa_run_
 }
 
 /* Redraws at most five times a second; or prints, when it was asked for by SIGUSR1. */
-static void S_advanced(void *ctx, const struct gisa_run_totals *totals)
+static void advanced(void *ctx, const struct gisa_run_totals *totals)
 {
 	struct gisa_progress *progress = ctx;
-	if (!progress->shown && !S_asked)
+	if (!progress->shown && !asked)
 		return;
-	struct timespec now = S_now();
-	if (S_asked) {
-		S_asked = 0;
+	struct timespec now = progress_now();
+	if (asked) {
+		asked = 0;
 		fputs(progress->shown ? "\r\033[Kgisa: " : "gisa: ", stderr);
-		S_print(progress, totals, now);
+		print(progress, totals, now);
 		fputc('\n', stderr);
-	} else if (S_seconds(progress->last, now) >= 0.2) {
+	} else if (progress_seconds(progress->last, now) >= 0.2) {
 		progress->last = now;
 		fputc('\r', stderr);
-		S_print(progress, totals, now);
+		print(progress, totals, now);
 		fputs(" \033[K", stderr);
 	}
 }
 
-static void S_clear(const struct gisa_progress *progress)
+static void clear(const struct gisa_progress *progress)
 {
 	if (progress->shown)
 		fputs("\r\033[K", stderr);
 }
 
 /* Above the progress line. What is in no ledger is said even where quiet is wanted. */
-static void S_messages(void *ctx, struct gisa_str lines, bool kept)
+static void messages(void *ctx, struct gisa_str lines, bool kept)
 {
 	const struct gisa_progress *progress = ctx;
 	if (progress->quiet && kept)
 		return;
-	S_clear(progress);
+	clear(progress);
 	fwrite(lines.ptr, 1, lines.len, stderr);
 }
 
-static void S_unseen(void *ctx, struct gisa_str key)
+static void unseen(void *ctx, struct gisa_str key)
 {
 	const struct gisa_progress *progress = ctx;
 	if (!progress->quiet)
@@ -100,28 +100,28 @@ static void S_unseen(void *ctx, struct gisa_str key)
 }
 
 /* A macro, for the compiler to see both formats. */
-#define S_COUNT(n, one, many) gisa_talk((n) == 1 ? one : many, (unsigned long long)(n))
+#define COUNT(n, one, many) gisa_talk((n) == 1 ? one : many, (unsigned long long)(n))
 
-static void S_ended(void *ctx, const struct gisa_run_totals *totals)
+static void ended(void *ctx, const struct gisa_run_totals *totals)
 {
 	const struct gisa_progress *progress = ctx;
-	S_clear(progress);
+	clear(progress);
 	if (progress->quiet || progress->mode != GISA_RUN_ALL)
 		return;
-	double seconds = S_seconds(progress->start, S_now());
-	S_COUNT(totals->inputs, "gisa: %llu input:", "gisa: %llu inputs:");
+	double seconds = progress_seconds(progress->start, progress_now());
+	COUNT(totals->inputs, "gisa: %llu input:", "gisa: %llu inputs:");
 	for (int i = 0; i < GISA_OUTCOME_COUNT; i++)
 		if (totals->outcomes[i])
 			fprintf(stderr, " %llu %s,", (unsigned long long)totals->outcomes[i],
 				gisa_outcome_text((enum gisa_outcome)i));
-	S_COUNT(totals->mentions[GISA_COMPANY], " %llu company,", " %llu companies,");
-	S_COUNT(totals->mentions[GISA_MONEY], " %llu amount,", " %llu amounts,");
-	S_COUNT(totals->mentions[GISA_DATE], " %llu date", " %llu dates");
+	COUNT(totals->mentions[GISA_COMPANY], " %llu company,", " %llu companies,");
+	COUNT(totals->mentions[GISA_MONEY], " %llu amount,", " %llu amounts,");
+	COUNT(totals->mentions[GISA_DATE], " %llu date", " %llu dates");
 	gisa_talk(" in %.1f s, %.1f MB/s\n", seconds,
 		  seconds > 0 ? (double)(totals->bytes - progress->bytes) / 1e6 / seconds : 0);
 	if (totals->limit_failures)
-		S_COUNT(totals->limit_failures, "gisa: %llu match given up at a limit\n",
-			"gisa: %llu matches given up at a limit\n");
+		COUNT(totals->limit_failures, "gisa: %llu match given up at a limit\n",
+		      "gisa: %llu matches given up at a limit\n");
 }
 
 void gisa_progress_listen(struct gisa_progress *progress, struct gisa_run_options *run, bool wanted, bool quiet)
@@ -130,10 +130,10 @@ void gisa_progress_listen(struct gisa_progress *progress, struct gisa_run_option
 					    .quiet = quiet,
 					    .mode = run->mode };
 	run->measure = progress->shown;
-	run->listener = (struct gisa_run_listener){ .begun = S_begun,
-						    .advanced = S_advanced,
-						    .messages = S_messages,
-						    .unseen = S_unseen,
-						    .ended = S_ended,
+	run->listener = (struct gisa_run_listener){ .begun = begun,
+						    .advanced = advanced,
+						    .messages = messages,
+						    .unseen = unseen,
+						    .ended = ended,
 						    .ctx = progress };
 }

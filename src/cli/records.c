@@ -5,53 +5,53 @@
 #include "read/read.h"
 #include "write/tsv.h"
 
-static void S_cell(struct gisa_buf *row, struct gisa_str value, char end)
+static void cell(struct gisa_buf *row, struct gisa_str value, char end)
 {
 	gisa_tsv_cell(row, value, false);
 	gisa_buf_addc(row, end);
 }
 
-struct S_records {
+struct records {
 	struct gisa_buf row;
 	struct gisa_str file; /* said before the offset, as in a source; empty where there is but one file */
 	const char *only;     /* the one INPUT, or NULL */
 	bool damaged;         /* a record, or an input that could not be read */
 };
 
-static enum gisa_status S_row(void *ctx, const struct gisa_record *r, struct gisa_error *err)
+static enum gisa_status records_row(void *ctx, const struct gisa_record *r, struct gisa_error *err)
 {
-	struct S_records *records = ctx;
+	struct records *records = ctx;
 	struct gisa_buf *row = &records->row;
 	(void)err;
 	records->damaged |= r->damage.len > 0;
 	gisa_buf_reset(row);
 	if (records->file.len)
-		S_cell(row, records->file, '#');
-	S_cell(row, r->place, '\t');
-	S_cell(row, r->type, '\t');
-	S_cell(row, r->uri, '\t');
+		cell(row, records->file, '#');
+	cell(row, r->place, '\t');
+	cell(row, r->type, '\t');
+	cell(row, r->uri, '\t');
 	if (r->status)
 		gisa_buf_addf(row, "%d", r->status);
 	gisa_buf_addf(row, "\t%llu\t%llu\t", (unsigned long long)r->length, (unsigned long long)r->payload);
-	S_cell(row, r->damage, '\n');
+	cell(row, r->damage, '\n');
 	fwrite(row->ptr, 1, row->len, stdout);
 	return GISA_OK;
 }
 
-static enum gisa_status S_file(void *ctx, struct gisa_str path, struct gisa_error *err)
+static enum gisa_status records_file(void *ctx, struct gisa_str path, struct gisa_error *err)
 {
-	struct S_records *records = ctx;
+	struct records *records = ctx;
 	bool alone = records->only && gisa_str_is(path, records->only);
 	char *name = gisa_xstrdup(path);
 	records->file = alone ? gisa_str("", 0) : path;
-	enum gisa_status status = gisa_read_records(name, S_row, records, err);
+	enum gisa_status status = gisa_read_records(name, records_row, records, err);
 	free(name);
 	return status;
 }
 
-static enum gisa_status S_trouble(void *ctx, const struct gisa_document *document, struct gisa_error *err)
+static enum gisa_status trouble(void *ctx, const struct gisa_document *document, struct gisa_error *err)
 {
-	struct S_records *records = ctx;
+	struct records *records = ctx;
 	(void)err;
 	records->damaged = true;
 	gisa_report_error(&document->trouble);
@@ -60,8 +60,8 @@ static enum gisa_status S_trouble(void *ctx, const struct gisa_document *documen
 
 int gisa_print_records(const struct gisa_args *args)
 {
-	const struct gisa_read_options options = { .files = S_file };
-	struct S_records records = { .only = args->operand_count < 2 ? "-" : NULL };
+	const struct gisa_read_options options = { .files = records_file };
+	struct records records = { .only = args->operand_count < 2 ? "-" : NULL };
 	int status = 0;
 	if (args->operand_count == 1)
 		records.only = args->operands[0];
@@ -69,7 +69,7 @@ int gisa_print_records(const struct gisa_args *args)
 	for (size_t i = 0; i < args->operand_count || i == 0; i++) {
 		struct gisa_error err = { 0 };
 		const char *input = args->operand_count ? args->operands[i] : "-";
-		if (gisa_read(input, &options, S_trouble, &records, &err) != GISA_OK)
+		if (gisa_read(input, &options, trouble, &records, &err) != GISA_OK)
 			status = gisa_report_error(&err);
 	}
 	gisa_buf_free(&records.row);

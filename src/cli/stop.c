@@ -4,7 +4,7 @@
 
 volatile sig_atomic_t gisa_stop;
 
-static void S_on_signal(int signal)
+static void on_signal(int signal)
 {
 	(void)signal;
 	gisa_stop = 1;
@@ -12,7 +12,7 @@ static void S_on_signal(int signal)
 
 void gisa_stop_on_signals(void)
 {
-	struct sigaction action = { .sa_handler = S_on_signal, .sa_flags = (int)SA_RESETHAND };
+	struct sigaction action = { .sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND };
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);

@@ -15,7 +15,7 @@
 #include "base/error.h"
 #include "dict/dict_private.h"
 
-static bool S_is_list(const char *name)
+static bool is_list(const char *name)
 {
 	struct gisa_str s = gisa_cstr(name);
 	return gisa_str_ends(s, GISA_LIT(".tsv")) &&
@@ -23,11 +23,11 @@ static bool S_is_list(const char *name)
 }
 
 /* At once for all lists: a table that grows is copied. */
-static void S_reserve_built_in(struct gisa_dict *dict)
+static void reserve_built_in(struct gisa_dict *dict)
 {
 	struct gisa_table_size all = { 0, 0 };
 	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)
-		if (S_is_list(e->name)) {
+		if (is_list(e->name)) {
 			struct gisa_table_size size = gisa_table_measure(e->bytes);
 			all.companies += size.companies;
 			all.names += size.names;
@@ -35,12 +35,12 @@ static void S_reserve_built_in(struct gisa_dict *dict)
 	gisa_dict_reserve(dict, all.companies, all.names);
 }
 
-static enum gisa_status S_built_in(struct gisa_dict *dict, struct gisa_error *err)
+static enum gisa_status built_in(struct gisa_dict *dict, struct gisa_error *err)
 {
 	enum gisa_status status = gisa_particles_read(&dict->particles, err);
-	S_reserve_built_in(dict);
+	reserve_built_in(dict);
 	for (const struct gisa_embedded *e = gisa_embedded; status == GISA_OK && e->name; e++)
-		if (S_is_list(e->name))
+		if (is_list(e->name))
 			status = gisa_dict_read(dict, e->bytes, gisa_cstr(e->name), false, err);
 	if (status == GISA_OK)
 		status = gisa_dict_join(dict, GISA_LIT("companies"), err);
@@ -48,8 +48,8 @@ static enum gisa_status S_built_in(struct gisa_dict *dict, struct gisa_error *er
 }
 
 /* The whole file; the dictionary keeps it. */
-static enum gisa_status S_bytes(struct gisa_dict *dict, const char *path, struct gisa_str *out,
-				struct gisa_error *err)
+static enum gisa_status dict_bytes(struct gisa_dict *dict, const char *path, struct gisa_str *out,
+				   struct gisa_error *err)
 {
 	FILE *f = fopen(path, "rb");
 	if (!f || fseek(f, 0, SEEK_END) != 0)
@@ -73,10 +73,10 @@ failed:
 	return GISA_CONFIG;
 }
 
-static enum gisa_status S_file(struct gisa_dict *dict, const char *path, struct gisa_error *err)
+static enum gisa_status file(struct gisa_dict *dict, const char *path, struct gisa_error *err)
 {
 	struct gisa_str bytes;
-	enum gisa_status status = S_bytes(dict, path, &bytes, err);
+	enum gisa_status status = dict_bytes(dict, path, &bytes, err);
 	if (status != GISA_OK)
 		return status;
 	status = gisa_dict_read(dict, bytes, gisa_cstr(path), true, err);
@@ -86,10 +86,10 @@ static enum gisa_status S_file(struct gisa_dict *dict, const char *path, struct 
 enum gisa_status gisa_dict_load(const char *const *files, struct gisa_dict **out, struct gisa_error *err)
 {
 	struct gisa_dict *dict = gisa_xcalloc(1, sizeof *dict);
-	enum gisa_status status = S_built_in(dict, err);
+	enum gisa_status status = built_in(dict, err);
 	size_t first = dict->names.count;
 	for (; status == GISA_OK && files && *files; files++)
-		status = S_file(dict, *files, err);
+		status = file(dict, *files, err);
 	if (status == GISA_OK) {
 		gisa_dict_doubt(dict, first);
 		status = gisa_dict_spell(dict, first, err);
@@ -149,7 +149,7 @@ struct gisa_str gisa_dict_market(const struct gisa_dict *dict, uint32_t company)
 }
 
 /* The number at *pos, of exactly `digits` digits; moves behind it. 0 where there is none. */
-static uint32_t S_number(struct gisa_str s, size_t *pos, size_t digits)
+static uint32_t number(struct gisa_str s, size_t *pos, size_t digits)
 {
 	uint32_t n = 0;
 	if (*pos + digits > s.len)
@@ -163,43 +163,43 @@ static uint32_t S_number(struct gisa_str s, size_t *pos, size_t digits)
 	return n;
 }
 
-static uint32_t S_part(struct gisa_str s, size_t *pos)
+static uint32_t part(struct gisa_str s, size_t *pos)
 {
 	if (*pos < s.len && (s.ptr[*pos] == '-' || s.ptr[*pos] == '.' || s.ptr[*pos] == '/'))
 		++*pos;
-	uint32_t n = S_number(s, pos, 2);
+	uint32_t n = number(s, pos, 2);
 	return n ? n : 1;
 }
 
 uint32_t gisa_day(struct gisa_str date)
 {
 	size_t pos = 0;
-	uint32_t year = S_number(date, &pos, 4);
+	uint32_t year = number(date, &pos, 4);
 	if (year == 0)
 		return 0;
-	uint32_t month = S_part(date, &pos);
-	return year * 10000 + month * 100 + S_part(date, &pos);
+	uint32_t month = part(date, &pos);
+	return year * 10000 + month * 100 + part(date, &pos);
 }
 
-static bool S_holds(uint32_t from, uint32_t to, uint32_t day)
+static bool holds(uint32_t from, uint32_t to, uint32_t day)
 {
 	return day == 0 ? to == 0 : (from == 0 || from <= day) && (to == 0 || day < to);
 }
 
 /* Whether the name that the company goes by today has ended: it is wound up, or merged into another. */
-static bool S_is_over(const struct gisa_dict *dict, const struct gisa_company *company, uint32_t day)
+static bool is_over(const struct gisa_dict *dict, const struct gisa_company *company, uint32_t day)
 {
-	return company->name != GISA_DICT_NONE && !S_holds(0, dict->names.items[company->name].to, day);
+	return company->name != GISA_DICT_NONE && !holds(0, dict->names.items[company->name].to, day);
 }
 
 /* The lower the better. A firm that is there is rather meant by a name it does not yet bear, or bore, than one
  * that is no more. */
-static unsigned S_rank(const struct gisa_dict *dict, const struct gisa_dict_name *name, uint32_t day)
+static unsigned dict_rank(const struct gisa_dict *dict, const struct gisa_dict_name *name, uint32_t day)
 {
 	const struct gisa_company *company = &dict->companies.items[name->company];
-	unsigned rank = name->use * 32u + (S_is_over(dict, company, day) ? 16 : 0);
-	rank += S_holds(name->from, name->to, day) ? 0 : 8;
-	if (!S_holds(company->listed, company->delisted, day))
+	unsigned rank = name->use * 32u + (is_over(dict, company, day) ? 16 : 0);
+	rank += holds(name->from, name->to, day) ? 0 : 8;
+	if (!holds(company->listed, company->delisted, day))
 		rank += 4;
 	if (company->imported)
 		rank += company->ticker[0] ? 1 : 2;
@@ -213,7 +213,7 @@ uint32_t gisa_dict_pick(const struct gisa_dict *dict, uint32_t name, uint32_t da
 	unsigned least = UINT32_MAX, total = 0;
 	*count = 0;
 	for (uint32_t i = name; i != GISA_DICT_NONE; i = dict->names.items[i].same) {
-		unsigned rank = S_rank(dict, &dict->names.items[i], day);
+		unsigned rank = dict_rank(dict, &dict->names.items[i], day);
 		uint32_t to = dict->names.items[i].to, best_to = dict->names.items[best].to;
 		total++;
 		if (rank < least || (rank == least && day >= to && to > best_to)) { /* of two that are over the later */
@@ -234,7 +234,7 @@ struct gisa_str gisa_dict_canonical(const struct gisa_dict *dict, uint32_t compa
 	for (uint32_t i = current; day && i != GISA_DICT_NONE; i = dict->names.items[i].sibling) {
 		const struct gisa_dict_name *name = &dict->names.items[i];
 		bool former = name->role == GISA_ROLE_BRAND && name->to; /* a service that the firm was called like: 페이스북 */
-		if ((name->role == GISA_ROLE_NAME || former) && S_holds(name->from, name->to, day))
+		if ((name->role == GISA_ROLE_NAME || former) && holds(name->from, name->to, day))
 			return name->text;
 	}
 	return dict->names.items[current].text;
@@ -243,5 +243,5 @@ struct gisa_str gisa_dict_canonical(const struct gisa_dict *dict, uint32_t compa
 struct gisa_str gisa_dict_ticker(const struct gisa_dict *dict, uint32_t company, uint32_t day)
 {
 	const struct gisa_company *c = &dict->companies.items[company];
-	return S_holds(c->listed, c->delisted, day) ? gisa_cstr(c->ticker) : gisa_str("", 0);
+	return holds(c->listed, c->delisted, day) ? gisa_cstr(c->ticker) : gisa_str("", 0);
 }

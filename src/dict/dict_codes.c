@@ -6,10 +6,10 @@
 
 #include <stdlib.h>
 
-enum { S_ID_BITS = 31 };
+enum { ID_BITS = 31 };
 
 /* The value of a digit or capital, or 36. */
-static unsigned S_digit(char c)
+static unsigned codes_digit(char c)
 {
 	if (gisa_is_digit(c))
 		return (unsigned)(c - '0');
@@ -22,7 +22,7 @@ uint64_t gisa_code_pack(struct gisa_str code)
 	if (code.len != 6 && code.len != 8)
 		return 0;
 	for (size_t i = 0; i < code.len; i++) {
-		unsigned digit = S_digit(code.ptr[i]);
+		unsigned digit = codes_digit(code.ptr[i]);
 		if (digit >= (code.len == 6 ? 36 : 10))
 			return 0;
 		value = value * (code.len == 6 ? 36 : 10) + digit;
@@ -30,16 +30,16 @@ uint64_t gisa_code_pack(struct gisa_str code)
 	return code.len == 6 ? value | (uint64_t)1 << 32 : value;
 }
 
-static size_t S_start(const struct gisa_code_map *map, uint64_t code)
+static size_t start(const struct gisa_code_map *map, uint64_t code)
 {
 	return (size_t)(code * 0x9E3779B97F4A7C15u >> 32) & (map->cap - 1);
 }
 
 /* The slot of the code, or the free one where it would go. */
-static uint64_t *S_slot(const struct gisa_code_map *map, uint64_t code)
+static uint64_t *codes_slot(const struct gisa_code_map *map, uint64_t code)
 {
-	size_t i = S_start(map, code);
-	while (map->slots[i] && map->slots[i] >> S_ID_BITS != code)
+	size_t i = start(map, code);
+	while (map->slots[i] && map->slots[i] >> ID_BITS != code)
 		i = (i + 1) & (map->cap - 1);
 	return &map->slots[i];
 }
@@ -48,8 +48,8 @@ uint32_t gisa_code_find(const struct gisa_code_map *map, uint64_t code)
 {
 	if (map->cap == 0 || code == 0)
 		return GISA_DICT_NONE;
-	uint64_t slot = *S_slot(map, code);
-	return slot ? (uint32_t)(slot & (((uint64_t)1 << S_ID_BITS) - 1)) : GISA_DICT_NONE;
+	uint64_t slot = *codes_slot(map, code);
+	return slot ? (uint32_t)(slot & (((uint64_t)1 << ID_BITS) - 1)) : GISA_DICT_NONE;
 }
 
 void gisa_code_reserve(struct gisa_code_map *map, size_t codes)
@@ -65,7 +65,7 @@ void gisa_code_reserve(struct gisa_code_map *map, size_t codes)
 	memset(map->slots, 0, cap * sizeof *map->slots);
 	for (size_t i = 0; i < old.cap; i++)
 		if (old.slots[i])
-			*S_slot(map, old.slots[i] >> S_ID_BITS) = old.slots[i];
+			*codes_slot(map, old.slots[i] >> ID_BITS) = old.slots[i];
 	free(old.slots);
 }
 
@@ -74,9 +74,9 @@ void gisa_code_add(struct gisa_code_map *map, uint64_t code, uint32_t company)
 	if (code == 0)
 		return;
 	gisa_code_reserve(map, 1);
-	uint64_t *slot = S_slot(map, code);
+	uint64_t *slot = codes_slot(map, code);
 	if (*slot == 0) {
-		*slot = code << S_ID_BITS | company;
+		*slot = code << ID_BITS | company;
 		map->used++;
 	}
 }
@@ -84,7 +84,7 @@ void gisa_code_add(struct gisa_code_map *map, uint64_t code, uint32_t company)
 void gisa_code_move(struct gisa_code_map *map, uint64_t code, uint32_t company)
 {
 	if (gisa_code_find(map, code) != GISA_DICT_NONE)
-		*S_slot(map, code) = code << S_ID_BITS | company;
+		*codes_slot(map, code) = code << ID_BITS | company;
 }
 
 void gisa_code_free(struct gisa_code_map *map)

@@ -18,10 +18,10 @@
 
 #include <stdlib.h>
 
-enum { S_GOES_ON = 1, S_ENDS = 2, S_PAIR_BITS = 17, S_BLOCK_BITS = 8 /* entries of a cache line */ };
+enum { GOES_ON = 1, ENDS = 2, PAIR_BITS = 17, BLOCK_BITS = 8 /* entries of a cache line */ };
 
 /* The bytes of the code point at *pos as a number; moves *pos behind it. Valid UTF-8 is given. */
-static inline uint32_t S_code(const char *ptr, size_t *pos)
+static inline uint32_t index_code(const char *ptr, size_t *pos)
 {
 	const unsigned char *p = (const unsigned char *)ptr + *pos;
 	if (p[0] >= 0xE0 && p[0] < 0xF0) {
@@ -40,7 +40,7 @@ static inline uint32_t S_code(const char *ptr, size_t *pos)
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-static inline uint32_t S_mix(uint32_t hash, uint32_t code)
+static inline uint32_t mix(uint32_t hash, uint32_t code)
 {
 	uint64_t h = (hash ^ (uint64_t)code << 20) * 0x9E3779B97F4A7C15u;
 	return (uint32_t)(h >> 32);
@@ -50,11 +50,11 @@ uint32_t gisa_index_hash(struct gisa_str text)
 {
 	uint32_t hash = 0;
 	for (size_t pos = 0; pos < text.len;)
-		hash = S_mix(hash, S_code(text.ptr, &pos));
+		hash = mix(hash, index_code(text.ptr, &pos));
 	return hash;
 }
 
-static void S_place(struct gisa_name_slot *slots, size_t cap, struct gisa_name_slot entry)
+static void place(struct gisa_name_slot *slots, size_t cap, struct gisa_name_slot entry)
 {
 	size_t i = entry.hash & (cap - 1);
 	while (slots[i].name != GISA_DICT_NONE)
@@ -62,14 +62,14 @@ static void S_place(struct gisa_name_slot *slots, size_t cap, struct gisa_name_s
 	slots[i] = entry;
 }
 
-static void S_resize(struct gisa_name_index *index, size_t cap)
+static void resize(struct gisa_name_index *index, size_t cap)
 {
 	struct gisa_name_slot *slots = gisa_xmalloc_large(cap * sizeof *slots);
 	for (size_t i = 0; i < cap; i++)
 		slots[i].name = GISA_DICT_NONE;
 	for (size_t i = 0; i < index->cap; i++)
 		if (index->slots[i].name != GISA_DICT_NONE)
-			S_place(slots, cap, index->slots[i]);
+			place(slots, cap, index->slots[i]);
 	free(index->slots);
 	index->slots = slots;
 	index->cap = cap;
@@ -81,7 +81,7 @@ void gisa_index_reserve(struct gisa_name_index *index, size_t names)
 	while (cap * 3 < (index->used + names) * 4)
 		cap *= 2;
 	if (cap > index->cap)
-		S_resize(index, cap);
+		resize(index, cap);
 }
 
 uint32_t gisa_index_first(const struct gisa_dict *dict, struct gisa_str text, uint32_t hash)
@@ -114,56 +114,56 @@ void gisa_index_add(struct gisa_dict *dict, uint32_t name, uint32_t hash, uint32
 		return;
 	}
 	gisa_index_reserve(&dict->index, 1);
-	S_place(dict->index.slots, dict->index.cap, (struct gisa_name_slot){ hash, name });
+	place(dict->index.slots, dict->index.cap, (struct gisa_name_slot){ hash, name });
 	dict->index.used++;
 }
 
 /* ---- filters -------------------------------------------------------------------------------- */
 
-static inline unsigned S_get(const uint8_t *filter, uint32_t entry)
+static inline unsigned get(const uint8_t *filter, uint32_t entry)
 {
 	return filter[entry >> 2] >> (entry & 3) * 2 & 3u;
 }
 
-static void S_set(uint8_t *filter, uint32_t entry, unsigned bits)
+static void set(uint8_t *filter, uint32_t entry, unsigned bits)
 {
 	filter[entry >> 2] = (uint8_t)(filter[entry >> 2] | bits << (entry & 3) * 2);
 }
 
 /* The entry of a prefix: the block is that of itself or, at even depths, of itself without its end. */
-static inline uint32_t S_entry(const struct gisa_name_index *index, uint32_t block, uint32_t hash)
+static inline uint32_t index_entry(const struct gisa_name_index *index, uint32_t block, uint32_t hash)
 {
-	return (block >> index->prefix_shift) << S_BLOCK_BITS | hash >> (32 - S_BLOCK_BITS);
+	return (block >> index->prefix_shift) << BLOCK_BITS | hash >> (32 - BLOCK_BITS);
 }
 
 /* Hangul, ASCII letters and digits: runs go on through them. */
-static bool S_is_plain(uint32_t code)
+static bool is_plain(uint32_t code)
 {
 	return code < 0x80 ? gisa_is_alnum((char)code) : code >= 0xEAB080 && code <= 0xED9EA3;
 }
 
-static void S_enter(struct gisa_name_index *index, struct gisa_str text)
+static void enter(struct gisa_name_index *index, struct gisa_str text)
 {
 	uint32_t hash = 0, block = 0;
 	unsigned depth = 0;
 	if (text.len)
 		index->leads[(unsigned char)text.ptr[0]] = true;
 	for (size_t pos = 0; pos < text.len;) {
-		uint32_t code = S_code(text.ptr, &pos);
-		if (depth > 0 && !S_is_plain(code))
+		uint32_t code = index_code(text.ptr, &pos);
+		if (depth > 0 && !is_plain(code))
 			GISA_PUSH(&index->joints, hash);
-		hash = S_mix(hash, code);
-		unsigned bits = pos == text.len ? S_ENDS : S_GOES_ON;
+		hash = mix(hash, code);
+		unsigned bits = pos == text.len ? ENDS : GOES_ON;
 		if (++depth == 2)
-			S_set(index->pairs, hash >> (32 - S_PAIR_BITS), bits);
+			set(index->pairs, hash >> (32 - PAIR_BITS), bits);
 		if (depth & 1)
-			block = S_mix(hash, 0);
+			block = mix(hash, 0);
 		if (depth >= 3)
-			S_set(index->prefixes, S_entry(index, block, hash), bits);
+			set(index->prefixes, index_entry(index, block, hash), bits);
 	}
 }
 
-static int S_by_hash(const void *left, const void *right)
+static int by_hash(const void *left, const void *right)
 {
 	const uint32_t *a = left, *b = right;
 	return (*a > *b) - (*a < *b);
@@ -175,22 +175,22 @@ void gisa_index_finish(struct gisa_dict *dict)
 	size_t points = 0;
 	for (size_t i = 0; i < dict->names.count; i++)
 		points += dict->names.items[i].text.len / 3;
-	unsigned bits = S_BLOCK_BITS + 4;
+	unsigned bits = BLOCK_BITS + 4;
 	while (bits < 28 && (size_t)1 << bits < points * 4)
 		bits++;
-	index->prefix_shift = 32 - (bits - S_BLOCK_BITS);
-	index->pairs = gisa_xcalloc((size_t)1 << (S_PAIR_BITS - 2), 1);
+	index->prefix_shift = 32 - (bits - BLOCK_BITS);
+	index->pairs = gisa_xcalloc((size_t)1 << (PAIR_BITS - 2), 1);
 	index->prefixes = gisa_xcalloc((size_t)1 << (bits - 2), 1);
 	for (size_t i = 0; i < dict->names.count; i++) {
 		struct gisa_str text = dict->names.items[i].text;
 		if (dict->names.items[i].use == GISA_USE_NEVER)
 			continue;
-		S_enter(index, text);
+		enter(index, text);
 		if (index->longest < text.len)
 			index->longest = text.len;
 	}
 	if (index->joints.count)
-		qsort(index->joints.items, index->joints.count, sizeof *index->joints.items, S_by_hash);
+		qsort(index->joints.items, index->joints.count, sizeof *index->joints.items, by_hash);
 }
 
 void gisa_index_free(struct gisa_name_index *index)
@@ -204,57 +204,57 @@ void gisa_index_free(struct gisa_name_index *index)
 /* ---- where words begin ---------------------------------------------------------------------- */
 
 /* Bytes of Hangul syllables: EA to ED, and what continues any code point. */
-static inline bool S_is_inner(unsigned char c)
+static inline bool is_inner(unsigned char c)
 {
 	return (c >= 0x80 && c <= 0xBF) || (c >= 0xEA && c <= 0xED);
 }
 
 /* Which of sixteen bytes begin a code point that is no Hangul: all bits of their lanes (unsigned order as
  * signed comparisons, which machines have). */
-static inline gisa_lanes S_outer(const char *p)
+static inline gisa_lanes outer(const char *p)
 {
 	gisa_lanes_signed b = (gisa_lanes_signed)gisa_lanes_load(p);
 	return (gisa_lanes)((b >= 0) | ((b > (signed char)0xBF) & (b < (signed char)0xEA)) | (b > (signed char)0xED));
 }
 
 /* The first boundary at or after pos where a code point that is no Hangul begins, or the end. */
-static size_t S_skip_hangul(struct gisa_str text, size_t pos)
+static size_t skip_hangul(struct gisa_str text, size_t pos)
 {
 	for (size_t lane = 16; pos + 16 <= text.len; pos += 16)
-		if ((lane = gisa_lanes_first(S_outer(text.ptr + pos))) < 16)
+		if ((lane = gisa_lanes_first(outer(text.ptr + pos))) < 16)
 			return pos + lane;
-	while (pos < text.len && S_is_inner((unsigned char)text.ptr[pos]))
+	while (pos < text.len && is_inner((unsigned char)text.ptr[pos]))
 		pos++;
 	return pos;
 }
 
 /* The next place behind pos where a word may begin. */
-static size_t S_next_head(struct gisa_str text, size_t pos)
+static size_t next_head(struct gisa_str text, size_t pos)
 {
 	unsigned char c = (unsigned char)text.ptr[pos];
-	if (S_is_inner(c))
-		return S_skip_hangul(text, pos);
+	if (is_inner(c))
+		return skip_hangul(text, pos);
 	if (c < 0x80) {
 		do
 			pos++;
 		while (gisa_is_alnum((char)c) && pos < text.len && gisa_is_alnum(text.ptr[pos]));
 		return pos;
 	}
-	S_code(text.ptr, &pos);
+	index_code(text.ptr, &pos);
 	return pos;
 }
 
-static inline bool S_starts_name(const struct gisa_name_index *index, struct gisa_str text, size_t pos)
+static inline bool starts_name(const struct gisa_name_index *index, struct gisa_str text, size_t pos)
 {
-	uint32_t hash = S_mix(0, S_code(text.ptr, &pos));
+	uint32_t hash = mix(0, index_code(text.ptr, &pos));
 	return pos < text.len &&
-	       S_get(index->pairs, S_mix(hash, S_code(text.ptr, &pos)) >> (32 - S_PAIR_BITS));
+	       get(index->pairs, mix(hash, index_code(text.ptr, &pos)) >> (32 - PAIR_BITS));
 }
 
 bool gisa_dict_may_begin(const struct gisa_dict *dict, struct gisa_str text, size_t pos)
 {
 	const struct gisa_name_index *index = &dict->index;
-	return index->leads[(unsigned char)text.ptr[pos]] && S_starts_name(index, text, pos);
+	return index->leads[(unsigned char)text.ptr[pos]] && starts_name(index, text, pos);
 }
 
 size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t pos, size_t end)
@@ -262,7 +262,7 @@ size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t
 	while (pos < end) {
 		if (gisa_dict_may_begin(dict, text, pos) && gisa_head_at(text, pos) != GISA_HEAD_INSIDE)
 			return pos;
-		pos = S_next_head(text, pos);
+		pos = next_head(text, pos);
 	}
 	return pos;
 }
@@ -270,14 +270,14 @@ size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t
 /* ---- matching ------------------------------------------------------------------------------- */
 
 /* Keeps the longest: a full list loses its first, shortest one. */
-static void S_hit(struct gisa_dict_hit *hits, size_t *count, struct gisa_dict_hit hit)
+static void index_hit(struct gisa_dict_hit *hits, size_t *count, struct gisa_dict_hit hit)
 {
 	if (*count == GISA_DICT_HITS)
 		memmove(hits, hits + 1, --*count * sizeof *hits);
 	hits[(*count)++] = hit;
 }
 
-static void S_reverse(struct gisa_dict_hit *hits, size_t count)
+static void reverse(struct gisa_dict_hit *hits, size_t count)
 {
 	for (size_t i = 0; i < count / 2; i++) {
 		struct gisa_dict_hit swap = hits[i];
@@ -286,7 +286,7 @@ static void S_reverse(struct gisa_dict_hit *hits, size_t count)
 	}
 }
 
-static bool S_usable(const struct gisa_dict *dict, uint32_t name)
+static bool usable(const struct gisa_dict *dict, uint32_t name)
 {
 	for (; name != GISA_DICT_NONE; name = dict->names.items[name].same)
 		if (dict->names.items[name].use != GISA_USE_NEVER)
@@ -295,10 +295,10 @@ static bool S_usable(const struct gisa_dict *dict, uint32_t name)
 }
 
 /* What the filters say of the prefix of `depth` code points, the second of which is the first they know. */
-static inline unsigned S_ask(const struct gisa_name_index *index, unsigned depth, uint32_t block, uint32_t hash)
+static inline unsigned ask(const struct gisa_name_index *index, unsigned depth, uint32_t block, uint32_t hash)
 {
-	return depth == 2 ? S_get(index->pairs, hash >> (32 - S_PAIR_BITS))
-			  : S_get(index->prefixes, S_entry(index, block, hash));
+	return depth == 2 ? get(index->pairs, hash >> (32 - PAIR_BITS))
+			  : get(index->prefixes, index_entry(index, block, hash));
 }
 
 size_t gisa_dict_match(const struct gisa_dict *dict, struct gisa_str text, size_t pos,
@@ -307,54 +307,54 @@ size_t gisa_dict_match(const struct gisa_dict *dict, struct gisa_str text, size_
 	const struct gisa_name_index *index = &dict->index;
 	size_t at = pos, count = 0, end = text.len - pos < index->longest ? text.len : pos + index->longest;
 	uint32_t hash = 0, block = 0;
-	unsigned bits = S_GOES_ON;
+	unsigned bits = GOES_ON;
 	if (pos < end)
-		hash = S_mix(hash, S_code(text.ptr, &at));
-	for (unsigned depth = 2; at < end && bits & S_GOES_ON; depth++) {
-		hash = S_mix(hash, S_code(text.ptr, &at));
+		hash = mix(hash, index_code(text.ptr, &at));
+	for (unsigned depth = 2; at < end && bits & GOES_ON; depth++) {
+		hash = mix(hash, index_code(text.ptr, &at));
 		if (depth & 1)
-			block = S_mix(hash, 0);
-		bits = S_ask(index, depth, block, hash);
-		if (!(bits & S_ENDS))
+			block = mix(hash, 0);
+		bits = ask(index, depth, block, hash);
+		if (!(bits & ENDS))
 			continue;
 		uint32_t name = gisa_index_first(dict, gisa_str_sub(text, pos, at), hash);
-		if (name != GISA_DICT_NONE && S_usable(dict, name))
-			S_hit(hits, &count, (struct gisa_dict_hit){ (uint32_t)(at - pos), name });
+		if (name != GISA_DICT_NONE && usable(dict, name))
+			index_hit(hits, &count, (struct gisa_dict_hit){ (uint32_t)(at - pos), name });
 	}
-	S_reverse(hits, count);
+	reverse(hits, count);
 	return count;
 }
 
 /* Whether a name goes on behind a run that is its beginning. */
-static bool S_goes_behind(const struct gisa_name_index *index, uint32_t hash)
+static bool goes_behind(const struct gisa_name_index *index, uint32_t hash)
 {
 	const struct gisa_hashes *joints = &index->joints;
-	return joints->count && bsearch(&hash, joints->items, joints->count, sizeof hash, S_by_hash);
+	return joints->count && bsearch(&hash, joints->items, joints->count, sizeof hash, by_hash);
 }
 
 /* Whether a name begins at run[pos] that ends in the run, or may go on behind it. */
-static bool S_may_begin(const struct gisa_dict *dict, struct gisa_str run, size_t pos)
+static bool may_begin(const struct gisa_dict *dict, struct gisa_str run, size_t pos)
 {
 	const struct gisa_name_index *index = &dict->index;
 	size_t at = pos;
-	uint32_t hash = S_mix(0, S_code(run.ptr, &at)), block = 0;
+	uint32_t hash = mix(0, index_code(run.ptr, &at)), block = 0;
 	for (unsigned depth = 2; at < run.len; depth++) {
-		hash = S_mix(hash, S_code(run.ptr, &at));
+		hash = mix(hash, index_code(run.ptr, &at));
 		if (depth & 1)
-			block = S_mix(hash, 0);
-		unsigned bits = S_ask(index, depth, block, hash);
-		if (bits & S_ENDS && S_usable(dict, gisa_index_first(dict, gisa_str_sub(run, pos, at), hash)))
+			block = mix(hash, 0);
+		unsigned bits = ask(index, depth, block, hash);
+		if (bits & ENDS && usable(dict, gisa_index_first(dict, gisa_str_sub(run, pos, at), hash)))
 			return true;
-		if (!(bits & S_GOES_ON))
+		if (!(bits & GOES_ON))
 			return false;
 	}
-	return S_goes_behind(index, hash);
+	return goes_behind(index, hash);
 }
 
 bool gisa_dict_may_hold(const struct gisa_dict *dict, struct gisa_str run)
 {
-	for (size_t pos = 0; pos < run.len; pos = S_next_head(run, pos))
-		if (dict->index.leads[(unsigned char)run.ptr[pos]] && S_may_begin(dict, run, pos))
+	for (size_t pos = 0; pos < run.len; pos = next_head(run, pos))
+		if (dict->index.leads[(unsigned char)run.ptr[pos]] && may_begin(dict, run, pos))
 			return true;
 	return false;
 }
@@ -362,13 +362,13 @@ bool gisa_dict_may_hold(const struct gisa_dict *dict, struct gisa_str run)
 bool gisa_dict_may_be(const struct gisa_dict *dict, struct gisa_str text)
 {
 	size_t at = 0;
-	uint32_t hash = text.len ? S_mix(0, S_code(text.ptr, &at)) : 0, block = 0;
-	unsigned bits = S_ENDS | S_GOES_ON; /* of one code point the filters know nothing */
-	for (unsigned depth = 2; at < text.len && bits & S_GOES_ON; depth++) {
-		hash = S_mix(hash, S_code(text.ptr, &at));
+	uint32_t hash = text.len ? mix(0, index_code(text.ptr, &at)) : 0, block = 0;
+	unsigned bits = ENDS | GOES_ON; /* of one code point the filters know nothing */
+	for (unsigned depth = 2; at < text.len && bits & GOES_ON; depth++) {
+		hash = mix(hash, index_code(text.ptr, &at));
 		if (depth & 1)
-			block = S_mix(hash, 0);
-		bits = S_ask(&dict->index, depth, block, hash);
+			block = mix(hash, 0);
+		bits = ask(&dict->index, depth, block, hash);
 	}
-	return at == text.len && bits & S_ENDS;
+	return at == text.len && bits & ENDS;
 }

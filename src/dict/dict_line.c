@@ -13,7 +13,7 @@ const char *gisa_name_role_text(enum gisa_name_role role)
 	return texts[role];
 }
 
-static void S_add_day(struct gisa_buf *out, uint32_t day)
+static void add_day(struct gisa_buf *out, uint32_t day)
 {
 	if (day == 1)
 		gisa_buf_add(out, gisa_cstr(GISA_DELISTED_UNKNOWN));
@@ -22,7 +22,7 @@ static void S_add_day(struct gisa_buf *out, uint32_t day)
 }
 
 /* A name and its marks; those that any imported name of its length gets are not written. */
-static void S_add_name(struct gisa_buf *out, const struct gisa_dict_name *name)
+static void add_name(struct gisa_buf *out, const struct gisa_dict_name *name)
 {
 	char marks[8];
 	size_t n = 0;
@@ -41,7 +41,7 @@ static void S_add_name(struct gisa_buf *out, const struct gisa_dict_name *name)
 		gisa_buf_addf(out, "/%.*s", (int)n, marks);
 }
 
-static void S_add_aliases(const struct gisa_dict *dict, uint32_t first, struct gisa_buf *out)
+static void add_aliases(const struct gisa_dict *dict, uint32_t first, struct gisa_buf *out)
 {
 	size_t start = out->len;
 	for (uint32_t i = first; i != GISA_DICT_NONE; i = dict->names.items[i].sibling) {
@@ -50,11 +50,11 @@ static void S_add_aliases(const struct gisa_dict *dict, uint32_t first, struct g
 			continue;
 		if (out->len > start)
 			gisa_buf_addc(out, ';');
-		S_add_name(out, name);
+		add_name(out, name);
 	}
 }
 
-static void S_add_former(const struct gisa_dict *dict, uint32_t first, struct gisa_buf *out)
+static void add_former(const struct gisa_dict *dict, uint32_t first, struct gisa_buf *out)
 {
 	size_t start = out->len;
 	for (uint32_t i = first; i != GISA_DICT_NONE; i = dict->names.items[i].sibling) {
@@ -63,9 +63,9 @@ static void S_add_former(const struct gisa_dict *dict, uint32_t first, struct gi
 			continue;
 		if (out->len > start)
 			gisa_buf_addc(out, ';');
-		S_add_name(out, name);
+		add_name(out, name);
 		gisa_buf_addc(out, '<');
-		S_add_day(out, name->to);
+		add_day(out, name->to);
 	}
 }
 
@@ -83,16 +83,16 @@ void gisa_dict_add_line(const struct gisa_dict *dict, uint32_t company, struct g
 	struct gisa_str market = gisa_dict_market(dict, company), group = { "", 0 };
 	if (c->group != GISA_DICT_NONE)
 		group = dict->names.items[dict->companies.items[c->group].name].text;
-	S_add_name(out, name);
+	add_name(out, name);
 	gisa_buf_addf(out, "\t%s\t%s\t%.*s\t%s\t%s\t%.*s\t", c->ticker, c->corp, GISA_FMT(market),
 		      gisa_company_kind_text((enum gisa_company_kind)c->kind), c->country, GISA_FMT(group));
-	S_add_aliases(dict, c->name, out);
+	add_aliases(dict, c->name, out);
 	gisa_buf_addc(out, '\t');
-	S_add_former(dict, c->name, out);
+	add_former(dict, c->name, out);
 	const uint32_t days[] = { name->from, name->to, c->listed, c->delisted };
 	for (size_t i = 0; i < 4; i++) {
 		gisa_buf_addc(out, '\t');
-		S_add_day(out, days[i]);
+		add_day(out, days[i]);
 	}
 	gisa_buf_addc(out, '\n');
 }

@@ -19,47 +19,47 @@
 static const struct {
 	const char *name;
 	size_t offset; /* in struct gisa_dict_row */
-} S_columns[] = {
-#define S_COLUMN(column)                                                                                     \
+} columns[] = {
+#define COLUMN(column)                                                                                     \
 	{                                                                                                    \
 #column, offsetof(struct gisa_dict_row, column)                                              \
 	}
-	S_COLUMN(name),    S_COLUMN(ticker), S_COLUMN(corp),     S_COLUMN(market), S_COLUMN(kind),
-	S_COLUMN(country), S_COLUMN(group),  S_COLUMN(aliases),  S_COLUMN(former), S_COLUMN(since),
-	S_COLUMN(until),   S_COLUMN(listed), S_COLUMN(delisted),
-#undef S_COLUMN
+	COLUMN(name),    COLUMN(ticker), COLUMN(corp),     COLUMN(market), COLUMN(kind),
+	COLUMN(country), COLUMN(group),  COLUMN(aliases),  COLUMN(former), COLUMN(since),
+	COLUMN(until),   COLUMN(listed), COLUMN(delisted),
+#undef COLUMN
 };
 
-enum { S_COLUMN_COUNT = GISA_COUNT(S_columns), S_MAX_FIELDS = 64, S_UNUSED = -1 };
+enum { COLUMN_COUNT = GISA_COUNT(columns), MAX_FIELDS = 64, UNUSED = -1 };
 
-struct S_table {
-	int column[S_MAX_FIELDS]; /* index into S_columns of each field */
+struct table {
+	int column[MAX_FIELDS]; /* index into columns of each field */
 	size_t fields;            /* 0: no header yet */
 	bool valid;               /* all of it is UTF-8 */
 	struct gisa_dict_row defaults;
 };
 
-static int S_column(struct gisa_str name)
+static int table_column(struct gisa_str name)
 {
-	for (int i = 0; i < S_COLUMN_COUNT; i++)
-		if (gisa_str_is(name, S_columns[i].name))
+	for (int i = 0; i < COLUMN_COUNT; i++)
+		if (gisa_str_is(name, columns[i].name))
 			return i;
-	return S_UNUSED;
+	return UNUSED;
 }
 
-static struct gisa_str *S_field(struct gisa_dict_row *row, int column)
+static struct gisa_str *table_field(struct gisa_dict_row *row, int column)
 {
-	return (struct gisa_str *)(void *)((char *)row + S_columns[column].offset);
+	return (struct gisa_str *)(void *)((char *)row + columns[column].offset);
 }
 
-static enum gisa_status S_header(struct S_table *table, struct gisa_str line, struct gisa_str file,
-				 struct gisa_error *err)
+static enum gisa_status header(struct table *table, struct gisa_str line, struct gisa_str file,
+			       struct gisa_error *err)
 {
 	struct gisa_str field;
 	bool named = false;
 	table->fields = 0;
-	while (gisa_str_split(&line, '\t', &field) && table->fields < S_MAX_FIELDS) {
-		int column = S_column(gisa_str_trim(field));
+	while (gisa_str_split(&line, '\t', &field) && table->fields < MAX_FIELDS) {
+		int column = table_column(gisa_str_trim(field));
 		named |= column == 0;
 		table->column[table->fields++] = column;
 	}
@@ -68,25 +68,25 @@ static enum gisa_status S_header(struct S_table *table, struct gisa_str line, st
 	return GISA_OK;
 }
 
-static enum gisa_status S_default(struct S_table *table, struct gisa_str line, struct gisa_str file,
-				  struct gisa_error *err)
+static enum gisa_status default_column(struct table *table, struct gisa_str line, struct gisa_str file,
+				       struct gisa_error *err)
 {
 	struct gisa_str word, rest = gisa_str_sub(line, 1, line.len);
 	gisa_str_split(&rest, ' ', &word);
-	int column = S_column(word);
-	if (column == S_UNUSED)
+	int column = table_column(word);
+	if (column == UNUSED)
 		return gisa_fail(err, GISA_CONFIG, file, "no column '%.*s' to set", GISA_FMT(word));
-	*S_field(&table->defaults, column) = gisa_str_trim(rest);
+	*table_field(&table->defaults, column) = gisa_str_trim(rest);
 	return GISA_OK;
 }
 
-static inline struct gisa_str S_trim(struct gisa_str s)
+static inline struct gisa_str trim(struct gisa_str s)
 {
 	return s.ptr[0] <= ' ' || s.ptr[s.len - 1] <= ' ' ? gisa_str_trim(s) : s;
 }
 
 /* Fields are short: a plain loop is faster than memchr(). */
-static void S_row(const struct S_table *table, struct gisa_str line, struct gisa_dict_row *row)
+static void table_row(const struct table *table, struct gisa_str line, struct gisa_dict_row *row)
 {
 	size_t pos = 0;
 	*row = table->defaults;
@@ -94,30 +94,30 @@ static void S_row(const struct S_table *table, struct gisa_str line, struct gisa
 		size_t start = pos;
 		while (pos < line.len && line.ptr[pos] != '\t')
 			pos++;
-		if (pos > start && table->column[i] != S_UNUSED)
-			*S_field(row, table->column[i]) = S_trim(gisa_str_sub(line, start, pos));
+		if (pos > start && table->column[i] != UNUSED)
+			*table_field(row, table->column[i]) = trim(gisa_str_sub(line, start, pos));
 		pos++;
 	}
 }
 
-static bool S_is_header(const struct S_table *table, struct gisa_str line)
+static bool is_header(const struct table *table, struct gisa_str line)
 {
 	return table->fields == 0 || gisa_str_starts(line, GISA_LIT("name\t"));
 }
 
-static enum gisa_status S_line(struct gisa_dict *dict, struct S_table *table, struct gisa_str line,
-			       bool imported, struct gisa_str file, struct gisa_error *err)
+static enum gisa_status table_line(struct gisa_dict *dict, struct table *table, struct gisa_str line,
+				   bool imported, struct gisa_str file, struct gisa_error *err)
 {
 	struct gisa_dict_row row;
 	if (line.len == 0 || line.ptr[0] == '#')
 		return GISA_OK;
 	if (line.ptr[0] == '@')
-		return S_default(table, line, file, err);
-	if (S_is_header(table, line))
-		return S_header(table, line, file, err);
+		return default_column(table, line, file, err);
+	if (is_header(table, line))
+		return header(table, line, file, err);
 	if (!table->valid && gisa_utf8_valid(line) != line.len)
 		return gisa_fail(err, GISA_CONFIG, file, "not UTF-8");
-	S_row(table, line, &row);
+	table_row(table, line, &row);
 	return gisa_dict_add(dict, &row, imported, file, err);
 }
 
@@ -133,7 +133,7 @@ struct gisa_table_size gisa_table_measure(struct gisa_str bytes)
 }
 
 /* Names the line in the error: only there, since a list has a hundred thousand lines. */
-static enum gisa_status S_at(enum gisa_status status, unsigned number, struct gisa_error *err)
+static enum gisa_status at(enum gisa_status status, unsigned number, struct gisa_error *err)
 {
 	size_t len = strlen(err->where);
 	snprintf(err->where + len, sizeof err->where - len, ":%u", number);
@@ -143,7 +143,7 @@ static enum gisa_status S_at(enum gisa_status status, unsigned number, struct gi
 enum gisa_status gisa_dict_read(struct gisa_dict *dict, struct gisa_str bytes, struct gisa_str file,
 				bool imported, struct gisa_error *err)
 {
-	struct S_table table = { .valid = gisa_utf8_valid(bytes) == bytes.len };
+	struct table table = { .valid = gisa_utf8_valid(bytes) == bytes.len };
 	struct gisa_str line;
 	if (gisa_str_starts(bytes, GISA_LIT("\xEF\xBB\xBF")))
 		bytes = gisa_str_sub(bytes, 3, bytes.len);
@@ -151,9 +151,9 @@ enum gisa_status gisa_dict_read(struct gisa_dict *dict, struct gisa_str bytes, s
 	gisa_dict_reserve(dict, size.companies, size.names);
 	gisa_code_reserve(&dict->codes, size.companies);
 	for (unsigned number = 1; gisa_str_line(&bytes, &line); number++) {
-		enum gisa_status status = S_line(dict, &table, line, imported, file, err);
+		enum gisa_status status = table_line(dict, &table, line, imported, file, err);
 		if (status != GISA_OK)
-			return S_at(status, number, err);
+			return at(status, number, err);
 	}
 	return GISA_OK;
 }

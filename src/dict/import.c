@@ -76,7 +76,7 @@ size_t gisa_import_homonyms(const struct gisa_import *import,
 static const struct {
 	const char *header;
 	enum gisa_import_column column;
-} S_written[] = {
+} written[] = {
 	{ "name", GISA_COLUMN_NAME },         { "ticker", GISA_COLUMN_TICKER },
 	{ "corp", GISA_COLUMN_CORP },         { "market", GISA_COLUMN_MARKET },
 	{ "kind", GISA_COLUMN_KIND },         { "country", GISA_COLUMN_COUNTRY },
@@ -88,27 +88,27 @@ static const struct {
 };
 
 enum {
-	S_WRITTEN = GISA_COUNT(S_written),
-	S_WHOLE_MARKET = 2000 /* firms in a table of listed ones that is not of one market alone */
+	WRITTEN = GISA_COUNT(written),
+	WHOLE_MARKET = 2000 /* firms in a table of listed ones that is not of one market alone */
 };
 
 /* A name may not break the list: what parts its items becomes a space. */
-static void S_add_field(struct gisa_buf *out, struct gisa_str field)
+static void add_field(struct gisa_buf *out, struct gisa_str field)
 {
 	for (size_t i = 0; i < field.len; i++)
 		gisa_buf_addc(out, (unsigned char)field.ptr[i] < ' ' ? ' ' : field.ptr[i]);
 }
 
 /* The name most like the papers': KRX's short one, else as first seen; the others are aliases. */
-static struct gisa_str S_main_name(const struct gisa_firm *firm)
+static struct gisa_str main_name(const struct gisa_firm *firm)
 {
 	return firm->field[GISA_COLUMN_KRX].len ? firm->field[GISA_COLUMN_KRX]
 						: firm->field[GISA_COLUMN_NAME];
 }
 
-static void S_add_aliases(struct gisa_buf *out, const struct gisa_firm *firm)
+static void add_aliases(struct gisa_buf *out, const struct gisa_firm *firm)
 {
-	struct gisa_str main = S_main_name(firm), list = firm->field[GISA_COLUMN_ALIASES];
+	struct gisa_str main = main_name(firm), list = firm->field[GISA_COLUMN_ALIASES];
 	const struct gisa_str more[] = { firm->field[GISA_COLUMN_NAME], firm->field[GISA_COLUMN_DART] };
 	size_t start = out->len;
 	for (size_t i = 0; i < 2; i++) {
@@ -116,7 +116,7 @@ static void S_add_aliases(struct gisa_buf *out, const struct gisa_firm *firm)
 			continue;
 		if (out->len > start)
 			gisa_buf_addc(out, ';');
-		S_add_field(out, more[i]);
+		add_field(out, more[i]);
 	}
 	struct gisa_str item;
 	while (list.len && gisa_str_split(&list, ';', &item)) {
@@ -124,45 +124,45 @@ static void S_add_aliases(struct gisa_buf *out, const struct gisa_firm *firm)
 			continue;
 		if (out->len > start)
 			gisa_buf_addc(out, ';');
-		S_add_field(out, item);
+		add_field(out, item);
 	}
 }
 
 /* A firm with a ticker that a table of the whole market has not is no longer listed; since when, only a
  * table of delistings knows. */
-static bool S_has_left(const struct gisa_import *import, const struct gisa_firm *firm)
+static bool has_left(const struct gisa_import *import, const struct gisa_firm *firm)
 {
-	return import->listed_now >= S_WHOLE_MARKET && firm->field[GISA_COLUMN_TICKER].len &&
+	return import->listed_now >= WHOLE_MARKET && firm->field[GISA_COLUMN_TICKER].len &&
 	       !firm->listed_now && firm->field[GISA_COLUMN_DELISTED].len == 0;
 }
 
-static void S_add_column(const struct gisa_import *import, const struct gisa_firm *firm,
-			 enum gisa_import_column column, struct gisa_buf *out)
+static void add_column(const struct gisa_import *import, const struct gisa_firm *firm,
+		       enum gisa_import_column column, struct gisa_buf *out)
 {
 	if (column == GISA_COLUMN_NAME)
-		S_add_field(out, S_main_name(firm));
+		add_field(out, main_name(firm));
 	else if (column == GISA_COLUMN_ALIASES)
-		S_add_aliases(out, firm);
-	else if (column == GISA_COLUMN_DELISTED && S_has_left(import, firm))
+		add_aliases(out, firm);
+	else if (column == GISA_COLUMN_DELISTED && has_left(import, firm))
 		gisa_buf_add(out, gisa_cstr(GISA_DELISTED_UNKNOWN));
 	else if ((column == GISA_COLUMN_DART || column == GISA_COLUMN_KRX) &&
-		 gisa_str_eq(firm->field[column], S_main_name(firm)))
+		 gisa_str_eq(firm->field[column], main_name(firm)))
 		gisa_buf_add(out, gisa_cstr(GISA_SAME_NAME));
 	else
-		S_add_field(out, firm->field[column]);
+		add_field(out, firm->field[column]);
 }
 
 void gisa_import_write(const struct gisa_import *import, struct gisa_buf *out)
 {
-	for (int i = 0; i < S_WRITTEN; i++)
-		gisa_buf_addf(out, "%s%s", i ? "\t" : "", S_written[i].header);
+	for (int i = 0; i < WRITTEN; i++)
+		gisa_buf_addf(out, "%s%s", i ? "\t" : "", written[i].header);
 	gisa_buf_addc(out, '\n');
 	for (size_t k = 0; k < import->firms.count; k++) {
 		const struct gisa_firm *firm = &import->firms.items[k];
-		for (int i = 0; i < S_WRITTEN; i++) {
+		for (int i = 0; i < WRITTEN; i++) {
 			if (i)
 				gisa_buf_addc(out, '\t');
-			S_add_column(import, firm, S_written[i].column, out);
+			add_column(import, firm, written[i].column, out);
 		}
 		gisa_buf_addc(out, '\n');
 	}

@@ -10,7 +10,7 @@
 static const struct {
 	const char *header;
 	enum gisa_import_column column;
-} S_headers[] = {
+} headers[] = {
 	{ "name", GISA_COLUMN_NAME },
 	{ "corp_name", GISA_COLUMN_NAME },
 	{ "company", GISA_COLUMN_NAME },
@@ -56,7 +56,7 @@ static const struct {
 	{ "krx", GISA_COLUMN_KRX },
 };
 
-static bool S_same_header(struct gisa_str header, const char *want)
+static bool same_header(struct gisa_str header, const char *want)
 {
 	size_t i = 0;
 	for (; *want; want++) {
@@ -70,21 +70,21 @@ static bool S_same_header(struct gisa_str header, const char *want)
 
 enum gisa_import_column gisa_import_column(struct gisa_str header)
 {
-	for (size_t i = 0; i < GISA_COUNT(S_headers); i++)
-		if (S_same_header(header, S_headers[i].header))
-			return S_headers[i].column;
+	for (size_t i = 0; i < GISA_COUNT(headers); i++)
+		if (same_header(header, headers[i].header))
+			return headers[i].column;
 	return GISA_COLUMN_NONE;
 }
 
-static const char *const S_markers[] = {
+static const char *const markers[] = {
 	"주식회사", "유한책임회사", "유한회사", "합자회사", "(주)", "㈜", "(유)", "（주）", "(합)",
 };
 
 struct gisa_str gisa_import_bare(struct gisa_str name)
 {
 	name = gisa_str_trim(name);
-	for (size_t i = 0; i < GISA_COUNT(S_markers); i++) {
-		struct gisa_str m = gisa_cstr(S_markers[i]);
+	for (size_t i = 0; i < GISA_COUNT(markers); i++) {
+		struct gisa_str m = gisa_cstr(markers[i]);
 		if (name.len > m.len && gisa_str_starts(name, m))
 			name = gisa_str_trim(gisa_str_sub(name, m.len, name.len));
 		if (name.len > m.len && gisa_str_ends(name, m))
@@ -93,7 +93,7 @@ struct gisa_str gisa_import_bare(struct gisa_str name)
 	return name;
 }
 
-static bool S_is_code(struct gisa_str s, bool letters)
+static bool is_code(struct gisa_str s, bool letters)
 {
 	for (size_t i = 0; i < s.len; i++)
 		if (!gisa_is_digit(s.ptr[i]) && !(letters && i > 0 && s.ptr[i] >= 'A' && s.ptr[i] <= 'Z'))
@@ -102,11 +102,11 @@ static bool S_is_code(struct gisa_str s, bool letters)
 }
 
 /* A code of `width` characters; leading zeros are put back. False for what is none; empty is fine. */
-static bool S_code(struct gisa_import_reader *reader, struct gisa_str *code, size_t width, bool letters)
+static bool columns_code(struct gisa_import_reader *reader, struct gisa_str *code, size_t width, bool letters)
 {
 	if (code->len == 0)
 		return true;
-	if (!S_is_code(*code, letters) || code->len > width)
+	if (!is_code(*code, letters) || code->len > width)
 		return false;
 	if (code->len < width) {
 		*code = gisa_arena_printf(&reader->import->arena, "%0*d%.*s", (int)(width - code->len), 0,
@@ -117,7 +117,7 @@ static bool S_code(struct gisa_import_reader *reader, struct gisa_str *code, siz
 }
 
 /* KRX writes A005930 in places, an ISIN is KR7005930003. */
-static void S_ticker(struct gisa_import_row *row)
+static void columns_ticker(struct gisa_import_row *row)
 {
 	struct gisa_str *ticker = &row->field[GISA_COLUMN_TICKER], isin = row->field[GISA_COLUMN_ISIN];
 	if (ticker->len == 7 && ticker->ptr[0] == 'A')
@@ -127,14 +127,14 @@ static void S_ticker(struct gisa_import_row *row)
 }
 
 /* The security's name ends in its class. */
-static struct gisa_str S_without_class(struct gisa_str full)
+static struct gisa_str without_class(struct gisa_str full)
 {
 	struct gisa_str common = GISA_LIT("보통주");
 	return gisa_str_ends(full, common) ? gisa_str_sub(full, 0, full.len - common.len) : full;
 }
 
 /* A code made of zeros, as some tables have it, is none. */
-static void S_no_zeros(struct gisa_str *code)
+static void no_zeros(struct gisa_str *code)
 {
 	size_t i = 0;
 	while (i < code->len && code->ptr[i] == '0')
@@ -144,7 +144,7 @@ static void S_no_zeros(struct gisa_str *code)
 }
 
 /* 신    화: letters that a table spaced out. */
-static struct gisa_str S_closed(struct gisa_import_reader *reader, struct gisa_str name)
+static struct gisa_str closed(struct gisa_import_reader *reader, struct gisa_str name)
 {
 	if (gisa_str_find(name, GISA_LIT("  "), 0) == GISA_NPOS)
 		return name;
@@ -161,16 +161,16 @@ bool gisa_import_clean(struct gisa_import_reader *reader, struct gisa_import_row
 	struct gisa_str *field = row->field;
 	for (int i = 0; i < GISA_COLUMN_NONE; i++)
 		field[i] = gisa_str_trim(field[i]);
-	S_ticker(row);
-	S_no_zeros(&field[GISA_COLUMN_TICKER]);
-	S_no_zeros(&field[GISA_COLUMN_CORP]);
-	field[GISA_COLUMN_NAME] = S_closed(reader, gisa_import_bare(field[GISA_COLUMN_NAME]));
-	field[GISA_COLUMN_FULL] = gisa_import_bare(S_without_class(field[GISA_COLUMN_FULL]));
+	columns_ticker(row);
+	no_zeros(&field[GISA_COLUMN_TICKER]);
+	no_zeros(&field[GISA_COLUMN_CORP]);
+	field[GISA_COLUMN_NAME] = closed(reader, gisa_import_bare(field[GISA_COLUMN_NAME]));
+	field[GISA_COLUMN_FULL] = gisa_import_bare(without_class(field[GISA_COLUMN_FULL]));
 	if (field[GISA_COLUMN_NAME].len == 0)
 		field[GISA_COLUMN_NAME] = field[GISA_COLUMN_FULL];
 	for (int i = GISA_COLUMN_DART; i <= GISA_COLUMN_KRX; i++)
 		if (gisa_str_is(field[i], GISA_SAME_NAME))
 			field[i] = field[GISA_COLUMN_NAME];
-	return field[GISA_COLUMN_NAME].len && S_code(reader, &field[GISA_COLUMN_TICKER], 6, true) &&
-	       S_code(reader, &field[GISA_COLUMN_CORP], 8, false);
+	return field[GISA_COLUMN_NAME].len && columns_code(reader, &field[GISA_COLUMN_TICKER], 6, true) &&
+	       columns_code(reader, &field[GISA_COLUMN_CORP], 8, false);
 }

@@ -6,7 +6,7 @@
 #include "dict/import_private.h"
 
 /* &amp; and its kin to what they stand for, white space to single spaces; a view where there is none. */
-static struct gisa_str S_text(struct gisa_arena *arena, struct gisa_str raw)
+static struct gisa_str markup_text(struct gisa_arena *arena, struct gisa_str raw)
 {
 	static const struct {
 		const char *name, *text;
@@ -35,7 +35,7 @@ static struct gisa_str S_text(struct gisa_arena *arena, struct gisa_str raw)
 	return text;
 }
 
-static size_t S_lines(struct gisa_str s)
+static size_t lines(struct gisa_str s)
 {
 	size_t n = 0;
 	for (const char *p = s.ptr, *end = s.ptr + s.len; p < end && (p = memchr(p, '\n', (size_t)(end - p)));
@@ -47,7 +47,7 @@ static size_t S_lines(struct gisa_str s)
 /* ---- XML ------------------------------------------------------------------------------------ */
 
 /* Fills the row from `<tag>text</tag>` pairs. */
-static void S_element(struct gisa_import_reader *reader, struct gisa_str body, struct gisa_import_row *row)
+static void element(struct gisa_import_reader *reader, struct gisa_str body, struct gisa_import_row *row)
 {
 	size_t pos = 0;
 	while ((pos = gisa_str_find(body, GISA_LIT("<"), pos)) != GISA_NPOS) {
@@ -60,7 +60,7 @@ static void S_element(struct gisa_import_reader *reader, struct gisa_str body, s
 			return;
 		if (column != GISA_COLUMN_NONE)
 			row->field[column] =
-			    S_text(&reader->import->arena, gisa_str_sub(body, close + 1, end));
+			    markup_text(&reader->import->arena, gisa_str_sub(body, close + 1, end));
 		pos = column == GISA_COLUMN_NONE ? close : end + 1;
 	}
 }
@@ -73,10 +73,10 @@ void gisa_import_xml(struct gisa_import_reader *reader, struct gisa_str text)
 		size_t end = gisa_str_find(text, GISA_LIT("</list>"), pos);
 		if (end == GISA_NPOS)
 			end = text.len;
-		line += S_lines(gisa_str_sub(text, counted, pos));
+		line += lines(gisa_str_sub(text, counted, pos));
 		counted = pos;
 		struct gisa_import_row row = { .line = line };
-		S_element(reader, gisa_str_sub(text, pos + strlen("<list>"), end), &row);
+		element(reader, gisa_str_sub(text, pos + strlen("<list>"), end), &row);
 		reader->columns = 1;
 		gisa_import_take(reader, &row);
 		pos = end;
@@ -85,10 +85,10 @@ void gisa_import_xml(struct gisa_import_reader *reader, struct gisa_str text)
 
 /* ---- HTML ----------------------------------------------------------------------------------- */
 
-enum { S_MAX_CELLS = 64 };
+enum { MAX_CELLS = 64 };
 
 /* The next start tag `<name` at or after *pos, before `end`; *pos is moved behind its `>`. */
-static bool S_open(struct gisa_str text, const char *name, size_t *pos, size_t end)
+static bool markup_open(struct gisa_str text, const char *name, size_t *pos, size_t end)
 {
 	size_t len = strlen(name);
 	for (size_t at = *pos; (at = gisa_str_find(text, GISA_LIT("<"), at)) != GISA_NPOS && at < end; at++) {
@@ -106,10 +106,10 @@ static bool S_open(struct gisa_str text, const char *name, size_t *pos, size_t e
 }
 
 /* The text of a cell, without the tags in it. */
-static struct gisa_str S_cell(struct gisa_arena *arena, struct gisa_str raw)
+static struct gisa_str cell(struct gisa_arena *arena, struct gisa_str raw)
 {
 	if (!raw.len || !memchr(raw.ptr, '<', raw.len))
-		return S_text(arena, raw);
+		return markup_text(arena, raw);
 	char *to = gisa_arena_alloc(arena, raw.len);
 	size_t n = 0;
 	bool tag = false;
@@ -121,26 +121,26 @@ static struct gisa_str S_cell(struct gisa_arena *arena, struct gisa_str raw)
 		if (raw.ptr[i] == '>')
 			tag = false;
 	}
-	return S_text(arena, gisa_str(to, n));
+	return markup_text(arena, gisa_str(to, n));
 }
 
 /* The cells (td and th alike) of a row, text[pos, end). */
-static size_t S_cells(struct gisa_import_reader *reader, struct gisa_str text, size_t pos, size_t end,
-		      struct gisa_str cells[S_MAX_CELLS])
+static size_t markup_cells(struct gisa_import_reader *reader, struct gisa_str text, size_t pos, size_t end,
+			   struct gisa_str cells[MAX_CELLS])
 {
 	size_t n = 0;
-	while (n < S_MAX_CELLS) {
+	while (n < MAX_CELLS) {
 		size_t th = pos, td = pos;
-		bool has_th = S_open(text, "th", &th, end), has_td = S_open(text, "td", &td, end);
+		bool has_th = markup_open(text, "th", &th, end), has_td = markup_open(text, "td", &td, end);
 		if (!has_th && !has_td)
 			break;
 		size_t start = has_th && (!has_td || th < td) ? th : td, next_h = start, next_d = start;
 		size_t stop = end;
-		if (S_open(text, "/td", &next_d, end) && next_d < stop)
+		if (markup_open(text, "/td", &next_d, end) && next_d < stop)
 			stop = next_d;
-		if (S_open(text, "/th", &next_h, end) && next_h < stop)
+		if (markup_open(text, "/th", &next_h, end) && next_h < stop)
 			stop = next_h;
-		cells[n++] = S_cell(&reader->import->arena, gisa_str_sub(text, start, stop));
+		cells[n++] = cell(&reader->import->arena, gisa_str_sub(text, start, stop));
 		pos = stop;
 	}
 	return n;
@@ -149,13 +149,13 @@ static size_t S_cells(struct gisa_import_reader *reader, struct gisa_str text, s
 void gisa_import_html(struct gisa_import_reader *reader, struct gisa_str text)
 {
 	size_t pos = 0, line = 1, counted = 0;
-	struct gisa_str cells[S_MAX_CELLS];
-	while (S_open(text, "tr", &pos, text.len)) {
+	struct gisa_str cells[MAX_CELLS];
+	while (markup_open(text, "tr", &pos, text.len)) {
 		size_t start = pos, end = pos;
-		line += S_lines(gisa_str_sub(text, counted, start));
+		line += lines(gisa_str_sub(text, counted, start));
 		counted = start;
-		end = S_open(text, "tr", &end, text.len) ? end : text.len;
-		size_t n = S_cells(reader, text, start, end, cells);
+		end = markup_open(text, "tr", &end, text.len) ? end : text.len;
+		size_t n = markup_cells(reader, text, start, end, cells);
 		if (n)
 			gisa_import_fields(reader, cells, n, line);
 	}

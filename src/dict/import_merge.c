@@ -9,7 +9,7 @@
 
 /* ---- names ---------------------------------------------------------------------------------- */
 
-static size_t S_slot(const struct gisa_import *import, struct gisa_str name)
+static size_t merge_slot(const struct gisa_import *import, struct gisa_str name)
 {
 	const struct gisa_import_names *names = &import->names;
 	size_t i = gisa_index_hash(name) & (names->cap - 1);
@@ -19,7 +19,7 @@ static size_t S_slot(const struct gisa_import *import, struct gisa_str name)
 	return i;
 }
 
-static void S_grow(struct gisa_import *import)
+static void grow(struct gisa_import *import)
 {
 	struct gisa_import_names old = import->names;
 	import->names.cap = old.cap ? old.cap * 2 : 1 << 12;
@@ -28,30 +28,30 @@ static void S_grow(struct gisa_import *import)
 		import->names.slots[i] = GISA_DICT_NONE;
 	for (size_t i = 0; i < old.cap; i++)
 		if (old.slots[i] != GISA_DICT_NONE)
-			import->names.slots[S_slot(
+			import->names.slots[merge_slot(
 			    import, import->firms.items[old.slots[i]].field[GISA_COLUMN_NAME])] =
 			    old.slots[i];
 	free(old.slots);
 }
 
-static void S_enter(struct gisa_import *import, uint32_t firm)
+static void enter(struct gisa_import *import, uint32_t firm)
 {
 	if ((import->names.used + 1) * 2 > import->names.cap)
-		S_grow(import);
+		grow(import);
 	uint32_t *slot =
-	    &import->names.slots[S_slot(import, import->firms.items[firm].field[GISA_COLUMN_NAME])];
+	    &import->names.slots[merge_slot(import, import->firms.items[firm].field[GISA_COLUMN_NAME])];
 	import->names.used += *slot == GISA_DICT_NONE;
 	import->firms.items[firm].same = *slot;
 	*slot = firm;
 }
 
-static uint32_t S_named(const struct gisa_import *import, struct gisa_str name)
+static uint32_t merge_named(const struct gisa_import *import, struct gisa_str name)
 {
-	return import->names.cap ? import->names.slots[S_slot(import, name)] : GISA_DICT_NONE;
+	return import->names.cap ? import->names.slots[merge_slot(import, name)] : GISA_DICT_NONE;
 }
 
 /* Whether the list of `;`-parted names has this one. */
-static bool S_listed(struct gisa_str list, struct gisa_str name)
+static bool listed(struct gisa_str list, struct gisa_str name)
 {
 	struct gisa_str item;
 	while (gisa_str_split(&list, ';', &item)) {
@@ -63,79 +63,79 @@ static bool S_listed(struct gisa_str list, struct gisa_str name)
 	return false;
 }
 
-static bool S_knows(const struct gisa_firm *firm, struct gisa_str name)
+static bool knows(const struct gisa_firm *firm, struct gisa_str name)
 {
 	return gisa_str_eq(firm->field[GISA_COLUMN_NAME], name) ||
 	       gisa_str_eq(firm->field[GISA_COLUMN_DART], name) ||
 	       gisa_str_eq(firm->field[GISA_COLUMN_KRX], name) ||
-	       S_listed(firm->field[GISA_COLUMN_ALIASES], name) ||
-	       S_listed(firm->field[GISA_COLUMN_FORMER], name);
+	       listed(firm->field[GISA_COLUMN_ALIASES], name) ||
+	       listed(firm->field[GISA_COLUMN_FORMER], name);
 }
 
 /* Puts an item before the others of a `;`-parted list. */
-static void S_prepend(struct gisa_import *import, struct gisa_str *list, struct gisa_str item)
+static void prepend(struct gisa_import *import, struct gisa_str *list, struct gisa_str item)
 {
 	*list = gisa_arena_join(&import->arena, item, ';', *list);
 }
 
 /* ---- joining -------------------------------------------------------------------------------- */
 
-static void S_note(const struct gisa_import *import, enum gisa_import_event event, size_t line,
-		   struct gisa_str name, struct gisa_str other)
+static void note(const struct gisa_import *import, enum gisa_import_event event, size_t line,
+		 struct gisa_str name, struct gisa_str other)
 {
 	if (import->note)
 		import->note(import->ctx, event, line, name, other);
 }
 
 /* The day of a rename: as told on the command line, else when the source says the entry changed. */
-static uint32_t S_since(const struct gisa_import *import, const struct gisa_import_row *row)
+static uint32_t since(const struct gisa_import *import, const struct gisa_import_row *row)
 {
 	return import->day ? import->day : gisa_day(row->field[GISA_COLUMN_MODIFIED]);
 }
 
 /* The source's own name of the firm (its `dart` or `krx`) is another now: the old one becomes a former
  * name where the day is known, else an alias. */
-static bool S_rename(struct gisa_import_reader *reader, struct gisa_firm *firm,
-		     const struct gisa_import_row *row, struct gisa_str *said)
+static bool merge_rename(struct gisa_import_reader *reader, struct gisa_firm *firm,
+			 const struct gisa_import_row *row, struct gisa_str *said)
 {
 	struct gisa_import *import = reader->import;
 	struct gisa_str name = row->field[GISA_COLUMN_NAME], old = *said;
-	uint32_t day = S_since(import, row);
+	uint32_t day = since(import, row);
 	*said = name;
 	if (old.len == 0 || gisa_str_eq(old, name))
 		return false;
-	S_note(import, GISA_IMPORT_RENAMED, row->line, name, old);
+	note(import, GISA_IMPORT_RENAMED, row->line, name, old);
 	reader->counts->renamed++;
-	if (gisa_str_eq(firm->field[GISA_COLUMN_NAME], old) && S_named(import, name) == GISA_DICT_NONE)
+	if (gisa_str_eq(firm->field[GISA_COLUMN_NAME], old) && merge_named(import, name) == GISA_DICT_NONE)
 		firm->field[GISA_COLUMN_NAME] = name;
 	if (day)
-		S_prepend(import, &firm->field[GISA_COLUMN_FORMER],
-			  gisa_arena_printf(&import->arena, "%.*s<%04u-%02u-%02u", GISA_FMT(old), day / 10000,
-					    day / 100 % 100, day % 100));
-	else if (!S_listed(firm->field[GISA_COLUMN_ALIASES], old))
-		S_prepend(import, &firm->field[GISA_COLUMN_ALIASES], old);
+		prepend(import, &firm->field[GISA_COLUMN_FORMER],
+			gisa_arena_printf(&import->arena, "%.*s<%04u-%02u-%02u", GISA_FMT(old), day / 10000,
+					  day / 100 % 100, day % 100));
+	else if (!listed(firm->field[GISA_COLUMN_ALIASES], old))
+		prepend(import, &firm->field[GISA_COLUMN_ALIASES], old);
 	return true;
 }
 
 /* Names of the row that the firm has not; true where there was one. */
-static bool S_names(struct gisa_import_reader *reader, struct gisa_firm *firm,
-		    const struct gisa_import_row *row)
+static bool merge_names(struct gisa_import_reader *reader, struct gisa_firm *firm,
+			const struct gisa_import_row *row)
 {
 	struct gisa_str name = row->field[GISA_COLUMN_NAME];
 	if (reader->source != GISA_SOURCE_TABLE && row->field[GISA_COLUMN_DELISTED].len == 0)
-		if (S_rename(reader, firm, row,
-			     &firm->field[reader->source == GISA_SOURCE_DART ? GISA_COLUMN_DART
-									     : GISA_COLUMN_KRX]))
+		if (merge_rename(reader, firm, row,
+				 &firm->field[reader->source == GISA_SOURCE_DART ? GISA_COLUMN_DART
+										 : GISA_COLUMN_KRX]))
 			return true;
-	if (S_knows(firm, name))
+	if (knows(firm, name))
 		return false;
-	S_prepend(reader->import, &firm->field[GISA_COLUMN_ALIASES], name);
+	prepend(reader->import, &firm->field[GISA_COLUMN_ALIASES], name);
 	return true;
 }
 
 /* A listing that goes on outweighs the end of an earlier one (a move from KOSDAQ to KOSPI). */
-static bool S_listing(struct gisa_import_reader *reader, struct gisa_firm *firm,
-		      const struct gisa_import_row *row)
+static bool listing(struct gisa_import_reader *reader, struct gisa_firm *firm,
+		    const struct gisa_import_row *row)
 {
 	struct gisa_str *delisted = &firm->field[GISA_COLUMN_DELISTED],
 			*market = &firm->field[GISA_COLUMN_MARKET];
@@ -150,7 +150,7 @@ static bool S_listing(struct gisa_import_reader *reader, struct gisa_firm *firm,
 }
 
 /* Whether the row tells what was not known. */
-static bool S_is_news(const struct gisa_firm *firm, const struct gisa_import_row *row, int column)
+static bool is_news(const struct gisa_firm *firm, const struct gisa_import_row *row, int column)
 {
 	struct gisa_str old = firm->field[column];
 	if (column == GISA_COLUMN_ISIN || column == GISA_COLUMN_CLASS || column == GISA_COLUMN_MODIFIED ||
@@ -162,13 +162,13 @@ static bool S_is_news(const struct gisa_firm *firm, const struct gisa_import_row
 	return old.len == 0;
 }
 
-static bool S_fill(struct gisa_import_reader *reader, struct gisa_firm *firm,
-		   const struct gisa_import_row *row)
+static bool merge_fill(struct gisa_import_reader *reader, struct gisa_firm *firm,
+		       const struct gisa_import_row *row)
 {
-	bool news = S_names(reader, firm, row);
-	news |= S_listing(reader, firm, row);
+	bool news = merge_names(reader, firm, row);
+	news |= listing(reader, firm, row);
 	for (int i = 0; i < GISA_COLUMN_NONE; i++)
-		if (S_is_news(firm, row, i)) {
+		if (is_news(firm, row, i)) {
 			firm->field[i] = row->field[i];
 			news = true;
 		}
@@ -176,28 +176,28 @@ static bool S_fill(struct gisa_import_reader *reader, struct gisa_firm *firm,
 }
 
 /* Two companies never share a code: a row whose corp_code and ticker lead to two is told of. */
-static uint32_t S_find(struct gisa_import *import, const struct gisa_import_row *row)
+static uint32_t find(struct gisa_import *import, const struct gisa_import_row *row)
 {
 	struct gisa_str corp = row->field[GISA_COLUMN_CORP], ticker = row->field[GISA_COLUMN_TICKER];
 	uint32_t by_corp = gisa_code_find(&import->codes, gisa_code_pack(corp));
 	uint32_t by_ticker = gisa_code_find(&import->codes, gisa_code_pack(ticker));
 	if (by_corp != GISA_DICT_NONE) {
 		if (by_ticker != GISA_DICT_NONE && by_ticker != by_corp)
-			S_note(import, GISA_IMPORT_CLASH, row->line, row->field[GISA_COLUMN_NAME],
-			       import->firms.items[by_ticker].field[GISA_COLUMN_NAME]);
+			note(import, GISA_IMPORT_CLASH, row->line, row->field[GISA_COLUMN_NAME],
+			     import->firms.items[by_ticker].field[GISA_COLUMN_NAME]);
 		return by_corp;
 	}
 	if (by_ticker != GISA_DICT_NONE) {
 		struct gisa_str other = import->firms.items[by_ticker].field[GISA_COLUMN_CORP];
 		if (!corp.len || !other.len)
 			return by_ticker;
-		S_note(import, GISA_IMPORT_CLASH, row->line, row->field[GISA_COLUMN_NAME],
-		       import->firms.items[by_ticker].field[GISA_COLUMN_NAME]);
+		note(import, GISA_IMPORT_CLASH, row->line, row->field[GISA_COLUMN_NAME],
+		     import->firms.items[by_ticker].field[GISA_COLUMN_NAME]);
 		return GISA_DICT_NONE;
 	}
 	if (corp.len || ticker.len)
 		return GISA_DICT_NONE;
-	uint32_t named = S_named(import, row->field[GISA_COLUMN_NAME]);
+	uint32_t named = merge_named(import, row->field[GISA_COLUMN_NAME]);
 	return named != GISA_DICT_NONE && import->firms.items[named].same == GISA_DICT_NONE ? named
 											    : GISA_DICT_NONE;
 }
@@ -206,7 +206,7 @@ static uint32_t S_find(struct gisa_import *import, const struct gisa_import_row 
 
 /* 삼성전자우, 현대차2우B, 기업인수목적회사: what is listed and is nobody's name. A preferred share's
  * ticker differs from its company's in the last character, which for common shares is 0. */
-static bool S_is_share(const struct gisa_import_row *row)
+static bool is_share(const struct gisa_import_row *row)
 {
 	struct gisa_str name = row->field[GISA_COLUMN_NAME], class = row->field[GISA_COLUMN_CLASS];
 	struct gisa_str ticker = row->field[GISA_COLUMN_TICKER];
@@ -222,7 +222,7 @@ static bool S_is_share(const struct gisa_import_row *row)
 
 /* ---- taking a row in ------------------------------------------------------------------------ */
 
-static void S_add(struct gisa_import_reader *reader, const struct gisa_import_row *row, bool share)
+static void add(struct gisa_import_reader *reader, const struct gisa_import_row *row, bool share)
 {
 	struct gisa_import *import = reader->import;
 	struct gisa_firm firm = { .share = share };
@@ -235,17 +235,17 @@ static void S_add(struct gisa_import_reader *reader, const struct gisa_import_ro
 	if (reader->source == GISA_SOURCE_KRX && row->field[GISA_COLUMN_DELISTED].len == 0)
 		firm.field[GISA_COLUMN_KRX] = row->field[GISA_COLUMN_NAME];
 	GISA_PUSH(&import->firms, firm);
-	S_listing(reader, &import->firms.items[id], row);
-	S_enter(import, id);
+	listing(reader, &import->firms.items[id], row);
+	enter(import, id);
 	gisa_code_add(&import->codes, gisa_code_pack(row->field[GISA_COLUMN_CORP]), id);
 	gisa_code_add(&import->codes, gisa_code_pack(row->field[GISA_COLUMN_TICKER]), id);
 }
 
-static void S_join(struct gisa_import_reader *reader, uint32_t id, const struct gisa_import_row *row)
+static void join(struct gisa_import_reader *reader, uint32_t id, const struct gisa_import_row *row)
 {
 	struct gisa_import *import = reader->import;
 	struct gisa_firm *firm = &import->firms.items[id];
-	if (S_fill(reader, firm, row))
+	if (merge_fill(reader, firm, row))
 		reader->counts->joined++;
 	else
 		reader->counts->repeated++;
@@ -259,20 +259,20 @@ void gisa_import_take(struct gisa_import_reader *reader, struct gisa_import_row 
 	struct gisa_str raw = row->field[GISA_COLUMN_NAME];
 	if (!gisa_import_clean(reader, row)) {
 		reader->counts->refused++;
-		S_note(
+		note(
 		    reader->import, GISA_IMPORT_REFUSED, row->line, raw,
 		    row->field[row->field[GISA_COLUMN_TICKER].len ? GISA_COLUMN_TICKER : GISA_COLUMN_CORP]);
 		return;
 	}
-	uint32_t id = S_find(reader->import, row);
+	uint32_t id = find(reader->import, row);
 	if (id != GISA_DICT_NONE) {
-		S_join(reader, id, row);
+		join(reader, id, row);
 		return;
 	}
-	bool share = S_is_share(row);
+	bool share = is_share(row);
 	if (share)
 		reader->counts->shares++;
 	else
 		reader->counts->firms++;
-	S_add(reader, row, share);
+	add(reader, row, share);
 }

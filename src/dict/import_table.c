@@ -4,9 +4,9 @@
  */
 #include "dict/import_private.h"
 
-enum { S_MAX_FIELDS = sizeof((struct gisa_import_reader *)0)->column / sizeof(int) };
+enum { MAX_FIELDS = sizeof((struct gisa_import_reader *)0)->column / sizeof(int) };
 
-static bool S_header(struct gisa_import_reader *reader, const struct gisa_str *fields, size_t count)
+static bool header(struct gisa_import_reader *reader, const struct gisa_str *fields, size_t count)
 {
 	bool named = false;
 	for (size_t i = 0; i < count; i++) {
@@ -25,7 +25,7 @@ static bool S_header(struct gisa_import_reader *reader, const struct gisa_str *f
 }
 
 /* Our own lists have all the columns; what they hold counts as what its source said. */
-static void S_own(struct gisa_import_reader *reader)
+static void own(struct gisa_import_reader *reader)
 {
 	for (size_t i = 0; i < reader->columns; i++)
 		if (reader->column[i] == GISA_COLUMN_DART)
@@ -37,11 +37,11 @@ void gisa_import_fields(struct gisa_import_reader *reader, const struct gisa_str
 {
 	struct gisa_import_row row = { .line = line };
 	size_t filled = 0;
-	if (count > S_MAX_FIELDS)
-		count = S_MAX_FIELDS;
+	if (count > MAX_FIELDS)
+		count = MAX_FIELDS;
 	if (reader->columns == 0) {
-		if (S_header(reader, fields, count))
-			S_own(reader);
+		if (header(reader, fields, count))
+			own(reader);
 		return;
 	}
 	for (size_t i = 0; i < count && i < reader->columns; i++) {
@@ -56,7 +56,7 @@ void gisa_import_fields(struct gisa_import_reader *reader, const struct gisa_str
 
 /* ---- quotes --------------------------------------------------------------------------------- */
 
-struct S_csv {
+struct csv {
 	struct gisa_str text;
 	size_t pos, line;
 	char comma;
@@ -64,7 +64,7 @@ struct S_csv {
 };
 
 /* A quoted field; `""` in it is one quote. The text between the closing quote and the comma is added. */
-static struct gisa_str S_quoted(struct S_csv *csv)
+static struct gisa_str quoted(struct csv *csv)
 {
 	struct gisa_str t = csv->text;
 	size_t start = ++csv->pos, n = 0;
@@ -85,25 +85,25 @@ static struct gisa_str S_quoted(struct S_csv *csv)
 	return gisa_str(to, n);
 }
 
-static struct gisa_str S_field(struct S_csv *csv)
+static struct gisa_str table_field(struct csv *csv)
 {
 	struct gisa_str t = csv->text, field = { "", 0 };
 	if (csv->comma != '\t' && csv->pos < t.len && t.ptr[csv->pos] == '"')
-		field = S_quoted(csv);
+		field = quoted(csv);
 	size_t start = csv->pos;
 	while (csv->pos < t.len && t.ptr[csv->pos] != csv->comma && t.ptr[csv->pos] != '\n')
 		csv->pos++;
 	return field.len ? field : gisa_str_trim(gisa_str_sub(t, start, csv->pos));
 }
 
-static bool S_record(struct S_csv *csv, struct gisa_str *fields, size_t *count)
+static bool record(struct csv *csv, struct gisa_str *fields, size_t *count)
 {
 	*count = 0;
 	if (csv->pos >= csv->text.len)
 		return false;
 	for (;;) {
-		struct gisa_str field = S_field(csv);
-		if (*count < S_MAX_FIELDS)
+		struct gisa_str field = table_field(csv);
+		if (*count < MAX_FIELDS)
 			fields[(*count)++] = field;
 		if (csv->pos >= csv->text.len || csv->text.ptr[csv->pos++] == '\n')
 			return true;
@@ -111,7 +111,7 @@ static bool S_record(struct S_csv *csv, struct gisa_str *fields, size_t *count)
 }
 
 /* The separator that stands most often in the first lines. */
-static char S_comma(struct gisa_str text)
+static char table_comma(struct gisa_str text)
 {
 	static const char candidates[] = "\t,;";
 	size_t best = 0, counts[3] = { 0 };
@@ -128,12 +128,12 @@ static char S_comma(struct gisa_str text)
 
 void gisa_import_table(struct gisa_import_reader *reader, struct gisa_str text)
 {
-	struct gisa_str fields[S_MAX_FIELDS];
-	struct S_csv csv = {
-		.text = text, .line = 1, .comma = S_comma(text), .arena = &reader->import->arena
+	struct gisa_str fields[MAX_FIELDS];
+	struct csv csv = {
+		.text = text, .line = 1, .comma = table_comma(text), .arena = &reader->import->arena
 	};
 	size_t count;
-	for (size_t line = 1; S_record(&csv, fields, &count); line = ++csv.line)
+	for (size_t line = 1; record(&csv, fields, &count); line = ++csv.line)
 		if (count && (fields[0].len == 0 || fields[0].ptr[0] != '#'))
 			gisa_import_fields(reader, fields, count, line);
 }

@@ -11,145 +11,145 @@
 #include "base/error.h"
 #include "dict/dict_private.h"
 
-enum { S_HANGUL_FIRST = 0xAC00, S_HANGUL_COUNT = 11172, S_MAX_CHAIN = 4, S_ALL = -1 };
+enum { HANGUL_FIRST = 0xAC00, HANGUL_COUNT = 11172, MAX_CHAIN = 4, ALL = -1 };
 
 /* ---- scripts -------------------------------------------------------------------------------- */
 
-enum S_script { S_NONE, S_HANGUL, S_LATIN, S_HANJA, S_OTHER };
+enum script { NONE, HANGUL, LATIN, HANJA, OTHER };
 
-static enum S_script S_script(uint32_t code)
+static enum script script(uint32_t code)
 {
 	if (code < 0x80)
-		return gisa_is_alnum((char)code) ? S_LATIN : S_NONE;
+		return gisa_is_alnum((char)code) ? LATIN : NONE;
 	if (gisa_is_hangul(code) || (code >= 0x3131 && code <= 0x318E && code != 0x318D)) /* ㆍ parts words */
-		return S_HANGUL;
+		return HANGUL;
 	if ((code >= 0x3400 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF))
-		return S_HANJA;
+		return HANJA;
 	if ((code >= 0xFF10 && code <= 0xFF19) || (code >= 0xFF21 && code <= 0xFF3A) ||
 	    (code >= 0xFF41 && code <= 0xFF5A) ||
 	    (code >= 0xC0 && code <= 0x24F && code != 0xD7 && code != 0xF7))
-		return S_LATIN;
+		return LATIN;
 	if ((code >= 0x370 && code <= 0x1FFF) || (code >= 0x3041 && code <= 0x30FF && code != 0x30FB))
-		return S_OTHER;
-	return S_NONE;
+		return OTHER;
+	return NONE;
 }
 
-static enum S_script S_script_at(struct gisa_str text, size_t pos)
+static enum script script_at(struct gisa_str text, size_t pos)
 {
-	return pos < text.len ? S_script(gisa_utf8_next(text, &pos)) : S_NONE;
+	return pos < text.len ? script(gisa_utf8_next(text, &pos)) : NONE;
 }
 
 enum gisa_head gisa_head_at(struct gisa_str text, size_t pos)
 {
 	if (pos == 0)
 		return GISA_HEAD_BREAK;
-	enum S_script before = S_script_at(text, gisa_utf8_prev(text, pos));
-	if (before == S_NONE)
+	enum script before = script_at(text, gisa_utf8_prev(text, pos));
+	if (before == NONE)
 		return GISA_HEAD_BREAK;
-	return before == S_script_at(text, pos) ? GISA_HEAD_INSIDE : GISA_HEAD_SCRIPT;
+	return before == script_at(text, pos) ? GISA_HEAD_INSIDE : GISA_HEAD_SCRIPT;
 }
 
 /* ---- last sounds ---------------------------------------------------------------------------- */
 
-enum { S_OPEN = 1, S_L = 2, S_CLOSED = 4 };
+enum { OPEN = 1, L = 2, CLOSED = 4 };
 
 /* How the code point that ends at `end` sounds: every way where it is no Hangul. */
-static unsigned S_sound(struct gisa_str text, size_t end)
+static unsigned tail_sound(struct gisa_str text, size_t end)
 {
 	size_t pos = gisa_utf8_prev(text, end);
 	uint32_t code = gisa_utf8_next(text, &pos);
 	if (!gisa_is_hangul(code))
-		return S_OPEN | S_L | S_CLOSED;
+		return OPEN | L | CLOSED;
 	unsigned final = gisa_hangul_final(code);
-	return final == GISA_FINAL_NONE ? S_OPEN : final == GISA_FINAL_RIEUL ? S_L : S_CLOSED;
+	return final == GISA_FINAL_NONE ? OPEN : final == GISA_FINAL_RIEUL ? L : CLOSED;
 }
 
-static const struct S_word {
+static const struct word {
 	const char *word;
 	uint32_t value;
-} S_afters[] = {
-	{ "any", S_OPEN | S_L | S_CLOSED },
-	{ "open", S_OPEN },
-	{ "closed", S_L | S_CLOSED },
-	{ "open-l", S_OPEN | S_L },
-	{ "closed-l", S_CLOSED },
+} afters[] = {
+	{ "any", OPEN | L | CLOSED },
+	{ "open", OPEN },
+	{ "closed", L | CLOSED },
+	{ "open-l", OPEN | L },
+	{ "closed-l", CLOSED },
 	{ 0 },
-}, S_roles[] = {
+}, roles[] = {
 	{ "subject", GISA_TAIL_SUBJECT }, { "topic", GISA_TAIL_TOPIC },	  { "object", GISA_TAIL_OBJECT },
 	{ "of", GISA_TAIL_OF },		  { "with", GISA_TAIL_WITH },	  { "place", GISA_TAIL_PLACE },
 	{ "person", GISA_TAIL_PERSON },	  { "also", GISA_TAIL_ALSO },	  { "copula", GISA_TAIL_COPULA },
 	{ "plural", GISA_TAIL_PLURAL },	  { "side", GISA_TAIL_SIDE },	  { "suffix", GISA_TAIL_SUFFIX },
 	{ "noun", GISA_TAIL_NOUN },	  { 0 },
-}, S_classes[] = {
+}, tail_classes[] = {
 	{ "case", 0 }, { "place", 1 }, { "aux", 2 },  { "topic", 3 },  { "of", 4 },    { "copula", 5 },
 	{ "side", 6 }, { "plural", 7 }, { "suffix", 8 }, { "noun", 9 }, { "honor", 10 }, { 0 },
 };
 
 /* ---- the table ------------------------------------------------------------------------------ */
 
-struct S_reader {
+struct reader {
 	struct gisa_particles *particles;
 	uint32_t then[32]; /* by class */
 	unsigned line;
 	struct gisa_error *err;
 };
 
-static enum gisa_status S_bad(struct S_reader *r, const char *what, struct gisa_str word)
+static enum gisa_status bad(struct reader *r, const char *what, struct gisa_str word)
 {
 	char where[64];
 	snprintf(where, sizeof where, "particles.tsv:%u", r->line);
 	return gisa_fail(r->err, GISA_CONFIG, gisa_cstr(where), "%s '%.*s'", what, GISA_FMT(word));
 }
 
-static enum gisa_status S_value(struct S_reader *r, const struct S_word *words, struct gisa_str word,
-				uint32_t *value)
+static enum gisa_status tail_value(struct reader *r, const struct word *words, struct gisa_str word,
+				   uint32_t *value)
 {
 	for (; words->word; words++)
 		if (gisa_str_is(word, words->word)) {
 			*value = words->value;
 			return GISA_OK;
 		}
-	return S_bad(r, "unknown word", word);
+	return bad(r, "unknown word", word);
 }
 
 /* The words of a list, as bits (`shift`: the values are bit numbers). */
-static enum gisa_status S_bits(struct S_reader *r, const struct S_word *words, struct gisa_str list,
-			       bool shift, uint32_t *bits)
+static enum gisa_status tail_bits(struct reader *r, const struct word *words, struct gisa_str list,
+				  bool shift, uint32_t *bits)
 {
 	struct gisa_str word;
 	enum gisa_status status = GISA_OK;
 	while (status == GISA_OK && gisa_str_split(&list, ' ', &word)) {
 		uint32_t value = 0;
-		status = S_value(r, words, word, &value);
+		status = tail_value(r, words, word, &value);
 		*bits |= shift ? 1u << value : value;
 	}
 	return status;
 }
 
-static enum gisa_status S_then(struct S_reader *r, struct gisa_str line)
+static enum gisa_status tail_then(struct reader *r, struct gisa_str line)
 {
 	struct gisa_str word;
 	uint32_t class = 0;
 	line = gisa_str_sub(line, strlen("@then "), line.len);
 	gisa_str_split(&line, '\t', &word);
-	enum gisa_status status = S_value(r, S_classes, word, &class);
-	return status == GISA_OK ? S_bits(r, S_classes, line, true, &r->then[class]) : status;
+	enum gisa_status status = tail_value(r, tail_classes, word, &class);
+	return status == GISA_OK ? tail_bits(r, tail_classes, line, true, &r->then[class]) : status;
 }
 
 /* Enters the last particle in its syllable's list, longest first. */
-static void S_link(struct gisa_particles *particles)
+static void tail_link(struct gisa_particles *particles)
 {
 	uint32_t id = (uint32_t)particles->count - 1;
 	struct gisa_particle *items = particles->items;
 	size_t pos = 0;
-	uint32_t *link = &particles->first[gisa_utf8_next(items[id].form, &pos) - S_HANGUL_FIRST];
+	uint32_t *link = &particles->first[gisa_utf8_next(items[id].form, &pos) - HANGUL_FIRST];
 	while (*link != GISA_DICT_NONE && items[*link].form.len >= items[id].form.len)
 		link = &items[*link].next;
 	items[id].next = *link;
 	*link = id;
 }
 
-static enum gisa_status S_particle(struct S_reader *r, struct gisa_str line)
+static enum gisa_status tail_particle(struct reader *r, struct gisa_str line)
 {
 	struct gisa_particle particle = { 0 };
 	struct gisa_str class, after;
@@ -157,45 +157,45 @@ static enum gisa_status S_particle(struct S_reader *r, struct gisa_str line)
 	size_t pos = 0;
 	gisa_str_split(&line, '\t', &particle.form);
 	if (!gisa_str_split(&line, '\t', &class) || !gisa_str_split(&line, '\t', &after))
-		return S_bad(r, "four fields are wanted:", particle.form);
+		return bad(r, "four fields are wanted:", particle.form);
 	if (particle.form.len == 0 || !gisa_is_hangul(gisa_utf8_next(particle.form, &pos)))
-		return S_bad(r, "no Hangul:", particle.form);
-	enum gisa_status status = S_value(r, S_classes, class, &class_value);
+		return bad(r, "no Hangul:", particle.form);
+	enum gisa_status status = tail_value(r, tail_classes, class, &class_value);
 	if (status == GISA_OK)
-		status = S_value(r, S_afters, after, &after_value);
+		status = tail_value(r, afters, after, &after_value);
 	if (status == GISA_OK)
-		status = S_bits(r, S_roles, line, false, &particle.roles);
+		status = tail_bits(r, roles, line, false, &particle.roles);
 	particle.class = (uint8_t)class_value;
 	particle.after = (uint8_t)after_value;
 	particle.then = r->then[class_value];
 	GISA_PUSH(r->particles, particle);
-	S_link(r->particles);
+	tail_link(r->particles);
 	return status;
 }
 
-static enum gisa_status S_line(struct S_reader *r, struct gisa_str line)
+static enum gisa_status tail_line(struct reader *r, struct gisa_str line)
 {
 	if (line.len == 0 || line.ptr[0] == '#' || gisa_str_starts(line, GISA_LIT("form\t")))
 		return GISA_OK;
 	if (gisa_str_starts(line, GISA_LIT("@then ")))
-		return S_then(r, line);
-	return S_particle(r, line);
+		return tail_then(r, line);
+	return tail_particle(r, line);
 }
 
 enum gisa_status gisa_particles_read(struct gisa_particles *particles, struct gisa_error *err)
 {
-	struct S_reader r = { .particles = particles, .err = err };
+	struct reader r = { .particles = particles, .err = err };
 	const struct gisa_embedded *e = gisa_embedded;
 	while (e->name && strcmp(e->name, "particles.tsv") != 0)
 		e++;
-	particles->first = gisa_xmalloc(S_HANGUL_COUNT * sizeof *particles->first);
-	for (size_t i = 0; i < S_HANGUL_COUNT; i++)
+	particles->first = gisa_xmalloc(HANGUL_COUNT * sizeof *particles->first);
+	for (size_t i = 0; i < HANGUL_COUNT; i++)
 		particles->first[i] = GISA_DICT_NONE;
 	struct gisa_str rest = e->bytes, line;
 	enum gisa_status status = GISA_OK;
 	while (status == GISA_OK && gisa_str_line(&rest, &line)) {
 		r.line++;
-		status = S_line(&r, line);
+		status = tail_line(&r, line);
 	}
 	return status;
 }
@@ -208,44 +208,44 @@ void gisa_particles_free(struct gisa_particles *particles)
 
 /* ---- what follows --------------------------------------------------------------------------- */
 
-static bool S_chain(const struct gisa_particles *particles, struct gisa_str text, size_t pos,
-		    uint32_t classes, unsigned depth, struct gisa_tail *tail);
+static bool chain(const struct gisa_particles *particles, struct gisa_str text, size_t pos,
+		  uint32_t classes, unsigned depth, struct gisa_tail *tail);
 
 /* `sound`: what the particle stands behind. */
-static inline bool S_fits(const struct gisa_particle *particle, struct gisa_str rest, unsigned sound, uint32_t classes)
+static inline bool fits(const struct gisa_particle *particle, struct gisa_str rest, unsigned sound, uint32_t classes)
 {
 	return classes >> particle->class & 1 && sound & particle->after && gisa_str_starts(rest, particle->form);
 }
 
 /* The particle and what may stand behind it, if that leads to a break. */
-static bool S_take(const struct gisa_particles *particles, const struct gisa_particle *particle,
-		   struct gisa_str text, size_t pos, unsigned depth, struct gisa_tail *tail)
+static bool take(const struct gisa_particles *particles, const struct gisa_particle *particle,
+		 struct gisa_str text, size_t pos, unsigned depth, struct gisa_tail *tail)
 {
 	size_t end = pos + particle->form.len;
 	*tail = (struct gisa_tail){ 0, 0 };
-	if (S_script_at(text, end) == S_HANGUL &&
-	    !S_chain(particles, text, end, particle->then, depth + 1, tail))
+	if (script_at(text, end) == HANGUL &&
+	    !chain(particles, text, end, particle->then, depth + 1, tail))
 		return false;
 	tail->len += (uint32_t)particle->form.len;
 	tail->roles |= particle->roles;
 	return true;
 }
 
-static bool S_chain(const struct gisa_particles *particles, struct gisa_str text, size_t pos,
-		    uint32_t classes, unsigned depth, struct gisa_tail *tail)
+static bool chain(const struct gisa_particles *particles, struct gisa_str text, size_t pos,
+		  uint32_t classes, unsigned depth, struct gisa_tail *tail)
 {
 	size_t next = pos;
-	if (depth >= S_MAX_CHAIN || pos >= text.len)
+	if (depth >= MAX_CHAIN || pos >= text.len)
 		return false;
 	uint32_t code = gisa_utf8_next(text, &next);
 	if (!gisa_is_hangul(code))
 		return false;
-	unsigned sound = S_sound(text, pos);
+	unsigned sound = tail_sound(text, pos);
 	struct gisa_str rest = gisa_str_sub(text, pos, text.len);
-	for (uint32_t i = particles->first[code - S_HANGUL_FIRST]; i != GISA_DICT_NONE;
+	for (uint32_t i = particles->first[code - HANGUL_FIRST]; i != GISA_DICT_NONE;
 	     i = particles->items[i].next)
-		if (S_fits(&particles->items[i], rest, sound, classes) &&
-		    S_take(particles, &particles->items[i], text, pos, depth, tail))
+		if (fits(&particles->items[i], rest, sound, classes) &&
+		    take(particles, &particles->items[i], text, pos, depth, tail))
 			return true;
 	return false;
 }
@@ -253,13 +253,13 @@ static bool S_chain(const struct gisa_particles *particles, struct gisa_str text
 struct gisa_tail gisa_tail_at(const struct gisa_dict *dict, struct gisa_str text, size_t start, size_t end)
 {
 	struct gisa_tail tail = { 0, 0 };
-	enum S_script after = S_script_at(text, end);
-	if (after == S_NONE)
+	enum script after = script_at(text, end);
+	if (after == NONE)
 		return (struct gisa_tail){ 0, GISA_TAIL_BREAK };
-	if (after == S_HANGUL && end > start &&
-	    S_chain(&dict->particles, text, end, (uint32_t)S_ALL, 0, &tail))
+	if (after == HANGUL && end > start &&
+	    chain(&dict->particles, text, end, (uint32_t)ALL, 0, &tail))
 		return tail;
-	if (end > start && S_script_at(text, gisa_utf8_prev(text, end)) != after)
+	if (end > start && script_at(text, gisa_utf8_prev(text, end)) != after)
 		return (struct gisa_tail){ 0, GISA_TAIL_SCRIPT };
 	return (struct gisa_tail){ 0, 0 };
 }

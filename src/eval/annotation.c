@@ -18,8 +18,8 @@
 static const struct {
 	const char *name;
 	size_t offset;
-} S_cells[] = {
-	/* the values first: S_VALUES of them */
+} cells[] = {
+	/* the values first: VALUES of them */
 #define GISA_X(name) { #name, offsetof(struct gisa_annotation, name) },
 	GISA_ANNOTATION_VALUES(GISA_X)
 #undef GISA_X
@@ -28,15 +28,15 @@ static const struct {
 	{ "context", offsetof(struct gisa_annotation, context) },
 };
 
-enum { S_CELLS = GISA_COUNT(S_cells), S_VALUES = S_CELLS - 3 };
+enum { CELLS = GISA_COUNT(cells), VALUES = CELLS - 3 };
 
 /* Columns that are no views. */
-enum { S_START = S_CELLS, S_END, S_TYPE, S_OPTIONAL, S_NAMES };
-static const char *const S_others[] = { "start", "end", "type", "optional" };
+enum { START = CELLS, END, TYPE, OPTIONAL, NAMES };
+static const char *const annotation_others[] = { "start", "end", "type", "optional" };
 
-static struct gisa_str *S_cell(struct gisa_annotation *a, int cell)
+static struct gisa_str *annotation_cell(struct gisa_annotation *a, int cell)
 {
-	return (struct gisa_str *)((char *)a + S_cells[cell].offset);
+	return (struct gisa_str *)((char *)a + cells[cell].offset);
 }
 
 void gisa_annotations_free(struct gisa_annotations *annotations)
@@ -92,42 +92,42 @@ bool gisa_annotation_type(struct gisa_str name, enum gisa_type *type)
 
 /* ---- tables -------------------------------------------------------------------------------- */
 
-enum { S_MAX_COLUMNS = 64 };
+enum { MAX_COLUMNS = 64 };
 
-static int S_column(struct gisa_str name)
+static int column(struct gisa_str name)
 {
-	for (int c = 0; c < S_CELLS; c++)
-		if (gisa_str_is(name, S_cells[c].name))
+	for (int c = 0; c < CELLS; c++)
+		if (gisa_str_is(name, cells[c].name))
 			return c;
-	for (int c = S_CELLS; c < S_NAMES; c++)
-		if (gisa_str_is(name, S_others[c - S_CELLS]))
+	for (int c = CELLS; c < NAMES; c++)
+		if (gisa_str_is(name, annotation_others[c - CELLS]))
 			return c;
 	return -1;
 }
 
-static enum gisa_status S_header(struct gisa_str *rest, int columns[static S_MAX_COLUMNS], const char *what,
-				 struct gisa_error *err)
+static enum gisa_status header(struct gisa_str *rest, int columns[static MAX_COLUMNS], const char *what,
+			       struct gisa_error *err)
 {
 	struct gisa_str line = { 0 }, name;
-	bool have[S_NAMES] = { false };
+	bool have[NAMES] = { false };
 	if (gisa_str_starts(*rest, GISA_LIT("\xEF\xBB\xBF")))
 		*rest = gisa_str_sub(*rest, 3, rest->len);
 	gisa_str_line(rest, &line);
-	for (int i = 0; i < S_MAX_COLUMNS; i++) {
-		columns[i] = gisa_str_split(&line, '\t', &name) ? S_column(name) : -1;
+	for (int i = 0; i < MAX_COLUMNS; i++) {
+		columns[i] = gisa_str_split(&line, '\t', &name) ? column(name) : -1;
 		if (columns[i] >= 0)
 			have[columns[i]] = true;
 	}
-	for (int c = S_START; c <= S_TYPE; c++)
+	for (int c = START; c <= TYPE; c++)
 		if (!have[c])
 			return gisa_fail(err, GISA_USAGE, gisa_cstr(what),
-					 "no column named %s in the first line", S_others[c - S_CELLS]);
-	if (!have[S_column(GISA_LIT("doc"))])
+					 "no column named %s in the first line", annotation_others[c - CELLS]);
+	if (!have[column(GISA_LIT("doc"))])
 		return gisa_fail(err, GISA_USAGE, gisa_cstr(what), "no column named doc in the first line");
 	return GISA_OK;
 }
 
-static bool S_number(struct gisa_str s, uint32_t *out)
+static bool number(struct gisa_str s, uint32_t *out)
 {
 	*out = 0;
 	for (size_t i = 0; i < s.len && i < 9; i++)
@@ -136,33 +136,33 @@ static bool S_number(struct gisa_str s, uint32_t *out)
 }
 
 /* A row as written. Rows of other types are passed over (*known false); false where offsets are none. */
-static bool S_row(struct gisa_str line, const int columns[static S_MAX_COLUMNS], struct gisa_annotation *a,
-		  bool *known)
+static bool row(struct gisa_str line, const int columns[static MAX_COLUMNS], struct gisa_annotation *a,
+		bool *known)
 {
-	struct gisa_str cell, others[S_NAMES - S_CELLS] = { { 0 } };
+	struct gisa_str cell, others[NAMES - CELLS] = { { 0 } };
 	for (int i = 0; gisa_str_split(&line, '\t', &cell); i++) {
-		int c = i < S_MAX_COLUMNS ? columns[i] : -1;
-		if (c >= S_CELLS)
-			others[c - S_CELLS] = cell;
+		int c = i < MAX_COLUMNS ? columns[i] : -1;
+		if (c >= CELLS)
+			others[c - CELLS] = cell;
 		else if (c >= 0)
-			*S_cell(a, c) = gisa_tsv_unguard(cell);
+			*annotation_cell(a, c) = gisa_tsv_unguard(cell);
 	}
-	a->optional = gisa_str_is(others[S_OPTIONAL - S_CELLS], "1");
-	*known = gisa_annotation_type(others[S_TYPE - S_CELLS], &a->type);
-	return !*known || (S_number(others[S_START - S_CELLS], &a->start) &&
-			   S_number(others[S_END - S_CELLS], &a->end) && a->start < a->end);
+	a->optional = gisa_str_is(others[OPTIONAL - CELLS], "1");
+	*known = gisa_annotation_type(others[TYPE - CELLS], &a->type);
+	return !*known || (number(others[START - CELLS], &a->start) &&
+			   number(others[END - CELLS], &a->end) && a->start < a->end);
 }
 
 enum gisa_status gisa_annotations_tsv(struct gisa_str rest, const char *what, struct gisa_annotations *out,
 				      struct gisa_error *err)
 {
-	int columns[S_MAX_COLUMNS];
-	enum gisa_status status = S_header(&rest, columns, what, err);
+	int columns[MAX_COLUMNS];
+	enum gisa_status status = header(&rest, columns, what, err);
 	struct gisa_str line;
 	for (unsigned n = 2; status == GISA_OK && gisa_str_line(&rest, &line); n++) {
 		struct gisa_annotation a = { 0 };
 		bool known;
-		if (!S_row(line, columns, &a, &known))
+		if (!row(line, columns, &a, &known))
 			status = gisa_fail(err, GISA_DAMAGED, gisa_cstr(what),
 					   "line %u: start and end are no span", n);
 		else if (known)
@@ -178,37 +178,37 @@ void gisa_annotation_say(struct gisa_buf *out, const struct gisa_annotation *ann
 {
 	struct gisa_annotation a = *annotation;
 	const char *between = "";
-	for (int c = 0; c < S_VALUES; c++) {
-		if (S_cell(&a, c)->len == 0)
+	for (int c = 0; c < VALUES; c++) {
+		if (annotation_cell(&a, c)->len == 0)
 			continue;
-		gisa_buf_addf(out, "%s%s=", between, S_cells[c].name);
-		gisa_buf_add(out, *S_cell(&a, c));
+		gisa_buf_addf(out, "%s%s=", between, cells[c].name);
+		gisa_buf_add(out, *annotation_cell(&a, c));
 		between = "; ";
 	}
 }
 
 /* The value that `said` begins with "name=" of, or -1. */
-static int S_named(struct gisa_str said)
+static int named(struct gisa_str said)
 {
 	size_t equals = gisa_str_find(said, GISA_LIT("="), 0);
-	int c = equals == GISA_NPOS ? -1 : S_column(gisa_str_sub(said, 0, equals));
-	return c < S_VALUES ? c : -1;
+	int c = equals == GISA_NPOS ? -1 : column(gisa_str_sub(said, 0, equals));
+	return c < VALUES ? c : -1;
 }
 
 void gisa_annotation_hear(struct gisa_str said, struct gisa_annotation *a)
 {
 	said = gisa_str_trim(said);
-	for (int c = S_named(said), next; c >= 0; c = next) {
-		size_t from = strlen(S_cells[c].name) + 1, to = from;
+	for (int c = named(said), next; c >= 0; c = next) {
+		size_t from = strlen(cells[c].name) + 1, to = from;
 		next = -1;
 		while (to < said.len) {
 			struct gisa_str rest = gisa_str_sub(said, to, said.len);
 			if (gisa_str_starts(rest, GISA_LIT("; ")) &&
-			    (next = S_named(gisa_str_sub(rest, 2, rest.len))) >= 0)
+			    (next = named(gisa_str_sub(rest, 2, rest.len))) >= 0)
 				break;
 			to++;
 		}
-		*S_cell(a, c) = gisa_str_trim(gisa_str_sub(said, from, to));
+		*annotation_cell(a, c) = gisa_str_trim(gisa_str_sub(said, from, to));
 		said = gisa_str_sub(said, to < said.len ? to + 2 : to, said.len);
 	}
 }
@@ -239,7 +239,7 @@ struct gisa_str gisa_name_decode(struct gisa_arena *arena, struct gisa_str s)
 
 /* ---- files and folders --------------------------------------------------------------------- */
 
-static enum gisa_status S_file(const char *path, struct gisa_annotations *out, struct gisa_error *err)
+static enum gisa_status file(const char *path, struct gisa_annotations *out, struct gisa_error *err)
 {
 	struct gisa_str bytes;
 	if (gisa_str_ends(gisa_cstr(path), GISA_LIT(".ann")))
@@ -252,27 +252,27 @@ static enum gisa_status S_file(const char *path, struct gisa_annotations *out, s
 	return gisa_annotations_tsv(bytes, path, out, err);
 }
 
-static int S_is_ann(const struct dirent *entry)
+static int is_ann(const struct dirent *entry)
 {
 	return gisa_str_ends(gisa_cstr(entry->d_name), GISA_LIT(".ann"));
 }
 
-static enum gisa_status S_files(const char *const *paths, struct gisa_annotations *out, struct gisa_error *err)
+static enum gisa_status files(const char *const *paths, struct gisa_annotations *out, struct gisa_error *err)
 {
 	enum gisa_status status = GISA_OK;
 	for (; *paths && status == GISA_OK; paths++)
-		status = S_file(*paths, out, err);
+		status = file(*paths, out, err);
 	return status;
 }
 
-static enum gisa_status S_folder(const char *path, struct gisa_annotations *out, struct gisa_error *err)
+static enum gisa_status annotation_folder(const char *path, struct gisa_annotations *out, struct gisa_error *err)
 {
 	struct dirent **names;
 	struct stat st;
 	const char *const *tables = gisa_table_files(&out->arena, path, "mentions");
 	if (stat(tables[0], &st) == 0)
-		return S_files(tables, out, err);
-	int count = scandir(path, &names, S_is_ann, alphasort);
+		return files(tables, out, err);
+	int count = scandir(path, &names, is_ann, alphasort);
 	enum gisa_status status = GISA_OK;
 	if (count <= 0)
 		status = gisa_fail(err, GISA_USAGE, gisa_cstr(path),
@@ -292,7 +292,7 @@ enum gisa_status gisa_annotations_load(const char *path, struct gisa_annotations
 {
 	struct stat st;
 	bool folder = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-	enum gisa_status status = folder ? S_folder(path, out, err) : S_file(path, out, err);
+	enum gisa_status status = folder ? annotation_folder(path, out, err) : file(path, out, err);
 	gisa_annotations_sort(out);
 	return status;
 }

@@ -13,7 +13,7 @@
 
 #include "base/utf8.h"
 
-struct S_file {
+struct file {
 	const char *path;
 	unsigned line;
 	struct gisa_str doc, text; /* text: ptr NULL where there is no .txt */
@@ -21,7 +21,7 @@ struct S_file {
 	struct gisa_map ids;       /* T1 ... -> row - first */
 };
 
-static enum gisa_status S_bad(const struct S_file *f, const char *what, struct gisa_error *err)
+static enum gisa_status bad(const struct file *f, const char *what, struct gisa_error *err)
 {
 	return gisa_fail(err, GISA_DAMAGED, gisa_cstr(f->path), "line %u: %s", f->line, what);
 }
@@ -29,7 +29,7 @@ static enum gisa_status S_bad(const struct S_file *f, const char *what, struct g
 /* ---- reading ------------------------------------------------------------------------------- */
 
 /* "10 18", or over line ends "10 13;14 18": the span they make, false when there is a gap or none. */
-static bool S_span(struct gisa_str s, uint32_t *start, uint32_t *end)
+static bool span(struct gisa_str s, uint32_t *start, uint32_t *end)
 {
 	struct gisa_str part;
 	bool any = false;
@@ -47,7 +47,7 @@ static bool S_span(struct gisa_str s, uint32_t *start, uint32_t *end)
 }
 
 /* Line ends are spaces in an annotation's text. */
-static bool S_same_text(struct gisa_str a, struct gisa_str b)
+static bool same_text(struct gisa_str a, struct gisa_str b)
 {
 	bool same = a.len == b.len;
 	for (size_t i = 0; same && i < a.len; i++)
@@ -56,48 +56,48 @@ static bool S_same_text(struct gisa_str a, struct gisa_str b)
 }
 
 /* "T1\tMoney 10 18\t1천880억원" */
-static enum gisa_status S_read_span(struct S_file *f, struct gisa_str id, struct gisa_str rest,
-				    struct gisa_annotations *out, struct gisa_error *err)
+static enum gisa_status read_span(struct file *f, struct gisa_str id, struct gisa_str rest,
+				  struct gisa_annotations *out, struct gisa_error *err)
 {
 	struct gisa_str middle, text, name;
 	struct gisa_annotation a = { .doc = f->doc };
 	if (!gisa_str_split(&rest, '\t', &middle) || !gisa_str_split(&middle, ' ', &name))
-		return S_bad(f, "T wants a type, offsets and the text", err);
+		return bad(f, "T wants a type, offsets and the text", err);
 	if (!gisa_annotation_type(name, &a.type))
 		return GISA_OK;
-	if (!S_span(middle, &a.start, &a.end))
-		return S_bad(f, "not the offsets of one span", err);
+	if (!span(middle, &a.start, &a.end))
+		return bad(f, "not the offsets of one span", err);
 	text = rest;
 	a.text = text;
 	if (f->text.ptr) {
 		struct gisa_str here =
 		    gisa_str_sub(f->text, gisa_text_byte(f->text, a.start), gisa_text_byte(f->text, a.end));
-		if (!S_same_text(here, text))
-			return S_bad(f, "the .txt has another text there", err);
+		if (!same_text(here, text))
+			return bad(f, "the .txt has another text there", err);
 		a.text = here;
 	}
 	size_t before = f->ids.count;
 	if (gisa_map_index(&f->ids, id) != before)
-		return S_bad(f, "this id stands twice", err);
+		return bad(f, "this id stands twice", err);
 	GISA_PUSH(out, a);
 	return GISA_OK;
 }
 
 /* The row of an id named further on, or NULL (of a type that is not ours). */
-static struct gisa_annotation *S_row(struct S_file *f, struct gisa_str id, struct gisa_annotations *out)
+static struct gisa_annotation *row(struct file *f, struct gisa_str id, struct gisa_annotations *out)
 {
 	size_t i = f->ids.count ? gisa_map_find(&f->ids, id) : GISA_NPOS;
 	return i == GISA_NPOS ? NULL : &out->items[f->first + i];
 }
 
 /* "AnnotatorNotes T1\tamount=..." and "Optional T1" */
-static void S_read_more(struct S_file *f, char kind, struct gisa_str rest, struct gisa_annotations *out)
+static void read_more(struct file *f, char kind, struct gisa_str rest, struct gisa_annotations *out)
 {
 	struct gisa_str what, id, head;
 	if (!gisa_str_split(&rest, '\t', &head) || !gisa_str_split(&head, ' ', &what) ||
 	    !gisa_str_split(&head, ' ', &id))
 		return;
-	struct gisa_annotation *a = S_row(f, id, out);
+	struct gisa_annotation *a = row(f, id, out);
 	if (a && kind == '#')
 		gisa_annotation_hear(rest, a);
 	else if (a && gisa_str_eq_nocase(what, GISA_LIT("optional")))
@@ -105,8 +105,8 @@ static void S_read_more(struct S_file *f, char kind, struct gisa_str rest, struc
 }
 
 /* Notes may stand before what they are about: two passes. */
-static enum gisa_status S_lines(struct S_file *f, struct gisa_str bytes, bool spans,
-				struct gisa_annotations *out, struct gisa_error *err)
+static enum gisa_status lines(struct file *f, struct gisa_str bytes, bool spans,
+			      struct gisa_annotations *out, struct gisa_error *err)
 {
 	struct gisa_str line, id;
 	enum gisa_status status = GISA_OK;
@@ -114,15 +114,15 @@ static enum gisa_status S_lines(struct S_file *f, struct gisa_str bytes, bool sp
 		if (!gisa_str_split(&line, '\t', &id) || id.len == 0)
 			continue;
 		if (spans && id.ptr[0] == 'T')
-			status = S_read_span(f, id, line, out, err);
+			status = read_span(f, id, line, out, err);
 		else if (!spans && (id.ptr[0] == '#' || id.ptr[0] == 'A' || id.ptr[0] == 'M') && line.ptr)
-			S_read_more(f, id.ptr[0], line, out);
+			read_more(f, id.ptr[0], line, out);
 	}
 	return status;
 }
 
 /* The document is what NAME.id says, or else the file's name without .ann. */
-static struct gisa_str S_doc(struct gisa_arena *arena, struct gisa_str path)
+static struct gisa_str brat_doc(struct gisa_arena *arena, struct gisa_str path)
 {
 	struct gisa_str stem = gisa_str_sub(path, 0, path.len - strlen(".ann")), id;
 	if (gisa_text_file(arena, gisa_arena_printf(arena, "%.*s.id", GISA_FMT(stem)).ptr, &id))
@@ -135,11 +135,11 @@ static struct gisa_str S_doc(struct gisa_arena *arena, struct gisa_str path)
 
 enum gisa_status gisa_brat_read(const char *path, struct gisa_annotations *out, struct gisa_error *err)
 {
-	struct S_file f = { .path = path, .first = out->count };
+	struct file f = { .path = path, .first = out->count };
 	struct gisa_str whole = gisa_cstr(path), bytes, txt;
 	if (!gisa_text_file(&out->arena, path, &bytes))
 		return gisa_fail(err, GISA_USAGE, whole, "%s", strerror(errno));
-	f.doc = S_doc(&out->arena, whole);
+	f.doc = brat_doc(&out->arena, whole);
 	txt = gisa_arena_printf(&out->arena, "%.*s.txt", (int)(whole.len - strlen(".ann")), path);
 	if (gisa_text_file(&out->arena, txt.ptr, &f.text)) {
 		if (gisa_utf8_valid(f.text) != f.text.len)
@@ -148,20 +148,20 @@ enum gisa_status gisa_brat_read(const char *path, struct gisa_annotations *out, 
 	} else {
 		f.text = gisa_str(NULL, 0);
 	}
-	enum gisa_status status = S_lines(&f, bytes, true, out, err);
+	enum gisa_status status = lines(&f, bytes, true, out, err);
 	if (status == GISA_OK)
-		status = S_lines(&f, bytes, false, out, err);
+		status = lines(&f, bytes, false, out, err);
 	gisa_map_free(&f.ids);
 	return status;
 }
 
 /* ---- writing ------------------------------------------------------------------------------- */
 
-static const char S_conf[] = "[entities]\nCompany\nMoney\nDate\n\n[relations]\n\n[events]\n\n"
-			     "[attributes]\nOptional\tArg:<ENTITY>\n";
-static const char *const S_labels[] = { "Company", "Money", "Date" };
+static const char conf[] = "[entities]\nCompany\nMoney\nDate\n\n[relations]\n\n[events]\n\n"
+			   "[attributes]\nOptional\tArg:<ENTITY>\n";
+static const char *const labels[] = { "Company", "Money", "Date" };
 
-static enum gisa_status S_save(struct gisa_str path, struct gisa_str bytes, struct gisa_error *err)
+static enum gisa_status save(struct gisa_str path, struct gisa_str bytes, struct gisa_error *err)
 {
 	FILE *f = fopen(path.ptr, "wb");
 	if (!f)
@@ -173,7 +173,7 @@ static enum gisa_status S_save(struct gisa_str path, struct gisa_str bytes, stru
 }
 
 /* "10 18", cut at line ends as brat wants it; the text with spaces there. */
-static void S_write_span(struct gisa_buf *out, const struct gisa_annotation *a, struct gisa_str text)
+static void write_span(struct gisa_buf *out, const struct gisa_annotation *a, struct gisa_str text)
 {
 	struct gisa_str rest = text, line;
 	uint32_t at = a->start;
@@ -190,12 +190,12 @@ static void S_write_span(struct gisa_buf *out, const struct gisa_annotation *a, 
 	gisa_buf_addc(out, '\n');
 }
 
-static void S_write_row(struct gisa_buf *out, unsigned n, const struct gisa_annotation *a,
-			struct gisa_str text)
+static void write_row(struct gisa_buf *out, unsigned n, const struct gisa_annotation *a,
+		      struct gisa_str text)
 {
 	struct gisa_buf said = { 0 };
-	gisa_buf_addf(out, "T%u\t%s", n, S_labels[a->type]);
-	S_write_span(out, a, text);
+	gisa_buf_addf(out, "T%u\t%s", n, labels[a->type]);
+	write_span(out, a, text);
 	if (a->optional)
 		gisa_buf_addf(out, "A%u\tOptional T%u\n", n, n);
 	gisa_annotation_say(&said, a);
@@ -207,22 +207,22 @@ static void S_write_row(struct gisa_buf *out, unsigned n, const struct gisa_anno
 	gisa_buf_free(&said);
 }
 
-static struct gisa_str S_here(struct gisa_str text, const struct gisa_annotation *a)
+static struct gisa_str brat_here(struct gisa_str text, const struct gisa_annotation *a)
 {
 	return gisa_str_sub(text, gisa_text_byte(text, a->start), gisa_text_byte(text, a->end));
 }
 
 /* Asked of all rows before anything is written: half a folder is worse than none. */
-static enum gisa_status S_check(const struct gisa_annotations *rows, const struct gisa_texts *texts,
-				struct gisa_error *err)
+static enum gisa_status check(const struct gisa_annotations *rows, const struct gisa_texts *texts,
+			      struct gisa_error *err)
 {
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct gisa_annotation *a = &rows->items[i];
 		struct gisa_str text = gisa_texts_get(texts, a->doc);
 		if (!text.ptr)
 			return gisa_fail(err, GISA_USAGE, a->doc, "this article is not among the texts");
-		struct gisa_str here = S_here(text, a);
-		if (a->text.len && !S_same_text(here, a->text))
+		struct gisa_str here = brat_here(text, a);
+		if (a->text.len && !same_text(here, a->text))
 			return gisa_fail(err, GISA_USAGE, a->doc,
 					 "at %u-%u the article has '%.*s', the table '%.*s'", a->start,
 					 a->end, GISA_FMT(here), GISA_FMT(a->text));
@@ -230,26 +230,26 @@ static enum gisa_status S_check(const struct gisa_annotations *rows, const struc
 	return GISA_OK;
 }
 
-static void S_write_rows(struct gisa_buf *out, const struct gisa_annotations *rows, struct gisa_str doc,
-			 struct gisa_str text)
+static void write_rows(struct gisa_buf *out, const struct gisa_annotations *rows, struct gisa_str doc,
+		       struct gisa_str text)
 {
 	size_t i = gisa_annotations_first(rows, doc);
 	for (unsigned n = 1; i < rows->count && gisa_str_eq(rows->items[i].doc, doc); n++, i++)
-		S_write_row(out, n, &rows->items[i], S_here(text, &rows->items[i]));
+		write_row(out, n, &rows->items[i], brat_here(text, &rows->items[i]));
 }
 
 /* File systems end names at 255 bytes, some of them earlier. */
-enum { S_NAME_MAX = 200 };
+enum { NAME_MAX = 200 };
 
 /* DIR/NAME: the id as far as it makes a name; where that is not all of it (*cut), a hash tells it from others that
  * begin alike. */
-static struct gisa_str S_stem(struct gisa_arena *arena, const char *dir, struct gisa_str doc, bool *cut)
+static struct gisa_str brat_stem(struct gisa_arena *arena, const char *dir, struct gisa_str doc, bool *cut)
 {
 	struct gisa_buf buf = { 0 };
 	gisa_name_encode(&buf, doc);
 	struct gisa_str name = gisa_buf_str(&buf);
-	*cut = name.len > S_NAME_MAX;
-	name.len = gisa_utf8_floor(name, S_NAME_MAX);
+	*cut = name.len > NAME_MAX;
+	name.len = gisa_utf8_floor(name, NAME_MAX);
 	struct gisa_str stem = *cut ? gisa_arena_printf(arena, "%s/%.*s-%016llx", dir, GISA_FMT(name),
 							(unsigned long long)gisa_str_hash(doc))
 				    : gisa_arena_printf(arena, "%s/%.*s", dir, GISA_FMT(name));
@@ -257,19 +257,19 @@ static struct gisa_str S_stem(struct gisa_arena *arena, const char *dir, struct 
 	return stem;
 }
 
-static enum gisa_status S_write_doc(struct gisa_arena *arena, const char *dir,
-				    const struct gisa_annotations *rows, struct gisa_str doc,
-				    struct gisa_str text, struct gisa_error *err)
+static enum gisa_status write_doc(struct gisa_arena *arena, const char *dir,
+				  const struct gisa_annotations *rows, struct gisa_str doc,
+				  struct gisa_str text, struct gisa_error *err)
 {
 	struct gisa_buf ann = { 0 };
 	bool cut;
-	struct gisa_str stem = S_stem(arena, dir, doc, &cut);
-	S_write_rows(&ann, rows, doc, text);
-	enum gisa_status status = S_save(gisa_arena_printf(arena, "%.*s.txt", GISA_FMT(stem)), text, err);
+	struct gisa_str stem = brat_stem(arena, dir, doc, &cut);
+	write_rows(&ann, rows, doc, text);
+	enum gisa_status status = save(gisa_arena_printf(arena, "%.*s.txt", GISA_FMT(stem)), text, err);
 	if (status == GISA_OK)
-		status = S_save(gisa_arena_printf(arena, "%.*s.ann", GISA_FMT(stem)), gisa_buf_str(&ann), err);
+		status = save(gisa_arena_printf(arena, "%.*s.ann", GISA_FMT(stem)), gisa_buf_str(&ann), err);
 	if (status == GISA_OK && cut)
-		status = S_save(gisa_arena_printf(arena, "%.*s.id", GISA_FMT(stem)), doc, err);
+		status = save(gisa_arena_printf(arena, "%.*s.id", GISA_FMT(stem)), doc, err);
 	gisa_buf_free(&ann);
 	return status;
 }
@@ -278,13 +278,13 @@ enum gisa_status gisa_brat_write(const char *dir, const struct gisa_annotations 
 				 const struct gisa_texts *texts, struct gisa_error *err)
 {
 	struct gisa_arena arena = { 0 };
-	enum gisa_status status = S_check(rows, texts, err);
+	enum gisa_status status = check(rows, texts, err);
 	if (status == GISA_OK && mkdir(dir, 0777) != 0 && errno != EEXIST)
 		status = gisa_fail(err, GISA_WRITE, gisa_cstr(dir), "%s", strerror(errno));
 	if (status == GISA_OK)
-		status = S_save(gisa_arena_printf(&arena, "%s/annotation.conf", dir), gisa_cstr(S_conf), err);
+		status = save(gisa_arena_printf(&arena, "%s/annotation.conf", dir), gisa_cstr(conf), err);
 	for (size_t i = 0; status == GISA_OK && i < texts->count; i++)
-		status = S_write_doc(&arena, dir, rows, texts->docs.items[i], texts->items[i], err);
+		status = write_doc(&arena, dir, rows, texts->docs.items[i], texts->items[i], err);
 	gisa_arena_free(&arena);
 	return status;
 }

@@ -11,7 +11,7 @@ const char *const gisa_measures[GISA_MEASURES] = { "precision", "recall", "f1", 
 /* ---- scoring ---- */
 
 /* The rows of one document on both sides. */
-struct S_doc {
+struct doc {
 	struct gisa_annotation *gold, *got;
 	size_t gold_count, got_count;
 	bool *exact;        /* by gold row */
@@ -20,9 +20,9 @@ struct S_doc {
 	size_t first; /* its first part */
 };
 
-#define S_NO_KEY UINT32_MAX
+#define NO_KEY UINT32_MAX
 
-static struct gisa_score *S_score(struct gisa_eval *e, const struct S_doc *d, uint32_t key)
+static struct gisa_score *score(struct gisa_eval *e, const struct doc *d, uint32_t key)
 {
 	for (size_t i = d->first; i < e->parts.count; i++)
 		if (e->parts.items[i].key == key)
@@ -31,39 +31,39 @@ static struct gisa_score *S_score(struct gisa_eval *e, const struct S_doc *d, ui
 	return &e->parts.items[e->parts.count - 1].score;
 }
 
-/* The key of a mention's rule; S_NO_KEY where it has none. */
-static uint32_t S_rule(struct gisa_eval *e, const struct gisa_annotation *a)
+/* The key of a mention's rule; NO_KEY where it has none. */
+static uint32_t rule_of(struct gisa_eval *e, const struct gisa_annotation *a)
 {
 	if (a->rule.len == 0)
-		return S_NO_KEY;
+		return NO_KEY;
 	size_t i = gisa_map_index(&e->rules, a->rule) + 3;
 	if (i == e->keys.count)
 		GISA_PUSH(&e->keys, (struct gisa_eval_key){ .name = a->rule, .type = a->type });
 	return (uint32_t)i;
 }
 
-static void S_fault(struct gisa_eval *e, enum gisa_fault_kind kind, const struct gisa_annotation *gold,
-		    const struct gisa_annotation *got)
+static void fault(struct gisa_eval *e, enum gisa_fault_kind kind, const struct gisa_annotation *gold,
+		  const struct gisa_annotation *got)
 {
 	GISA_PUSH(&e->faults, (struct gisa_fault){ kind, gold, got });
 }
 
-static bool S_overlap(const struct gisa_annotation *a, const struct gisa_annotation *b)
+static bool overlap(const struct gisa_annotation *a, const struct gisa_annotation *b)
 {
 	return a->type == b->type && a->start < b->end && b->start < a->end;
 }
 
-struct S_met {
+struct met {
 	size_t match; /* gold row of the same span, or GISA_NPOS */
 	bool hit, optional;
 };
 
-static struct S_met S_meet(const struct S_doc *d, const struct gisa_annotation *got)
+static struct met meet(const struct doc *d, const struct gisa_annotation *got)
 {
-	struct S_met met = { .match = GISA_NPOS };
+	struct met met = { .match = GISA_NPOS };
 	for (size_t i = 0; i < d->gold_count; i++) {
 		const struct gisa_annotation *g = &d->gold[i];
-		if (!S_overlap(g, got))
+		if (!overlap(g, got))
 			continue;
 		met.optional |= g->optional;
 		met.hit |= !g->optional;
@@ -74,58 +74,58 @@ static struct S_met S_meet(const struct S_doc *d, const struct gisa_annotation *
 }
 
 /* Adds one to a count of the type and of the rule. */
-#define S_ADD(e, d, got, rule, field, n)                                                                     \
+#define ADD(e, d, got, rule, field, n)                                                                     \
 	do {                                                                                                 \
-		S_score((e), (d), (uint32_t)(got)->type)->field += (n);                                      \
-		if ((rule) != S_NO_KEY)                                                                      \
-			S_score((e), (d), (rule))->field += (n);                                             \
+		score((e), (d), (uint32_t)(got)->type)->field += (n);                                      \
+		if ((rule) != NO_KEY)                                                                      \
+		      score((e), (d), (rule))->field += (n);                                             \
 	} while (0)
 
-static void S_mark_overlaps(struct gisa_eval *e, const struct S_doc *d, const struct gisa_annotation *got,
-			    uint32_t rule)
+static void mark_overlaps(struct gisa_eval *e, const struct doc *d, const struct gisa_annotation *got,
+			  uint32_t rule)
 {
 	for (size_t i = 0; i < d->gold_count; i++) {
-		if (d->gold[i].optional || !S_overlap(&d->gold[i], got))
+		if (d->gold[i].optional || !overlap(&d->gold[i], got))
 			continue;
-		if (d->overlaps[i] == S_NO_KEY)
-			S_score(e, d, (uint32_t)got->type)->gold_hit++;
-		if (rule != S_NO_KEY && d->overlaps[i] != rule)
-			S_score(e, d, rule)->gold_hit++;
-		d->overlaps[i] = rule == S_NO_KEY ? (uint32_t)got->type : rule;
+		if (d->overlaps[i] == NO_KEY)
+			score(e, d, (uint32_t)got->type)->gold_hit++;
+		if (rule != NO_KEY && d->overlaps[i] != rule)
+			score(e, d, rule)->gold_hit++;
+		d->overlaps[i] = rule == NO_KEY ? (uint32_t)got->type : rule;
 	}
 }
 
-static void S_mention(struct gisa_eval *e, const struct S_doc *d, const struct gisa_annotation *got)
+static void mention(struct gisa_eval *e, const struct doc *d, const struct gisa_annotation *got)
 {
-	struct S_met met = S_meet(d, got);
+	struct met met = meet(d, got);
 	if (met.match == GISA_NPOS && met.optional)
 		return;
-	uint32_t rule = S_rule(e, got);
-	S_ADD(e, d, got, rule, found, 1);
-	S_ADD(e, d, got, rule, found_hit, met.hit);
-	S_mark_overlaps(e, d, got, rule);
+	uint32_t rule = rule_of(e, got);
+	ADD(e, d, got, rule, found, 1);
+	ADD(e, d, got, rule, found_hit, met.hit);
+	mark_overlaps(e, d, got, rule);
 	if (met.match == GISA_NPOS) {
-		S_fault(e, GISA_FAULT_FALSE, NULL, got);
+		fault(e, GISA_FAULT_FALSE, NULL, got);
 		return;
 	}
 	const struct gisa_annotation *gold = &d->gold[met.match];
 	bool right = gold->value.len && gisa_value_right(&e->arena, gold, got);
 	d->exact[met.match] = true;
-	S_ADD(e, d, got, rule, exact, 1);
-	S_ADD(e, d, got, rule, valued, gold->value.len > 0);
-	S_ADD(e, d, got, rule, right, right);
+	ADD(e, d, got, rule, exact, 1);
+	ADD(e, d, got, rule, valued, gold->value.len > 0);
+	ADD(e, d, got, rule, right, right);
 	if (gold->value.len && !right)
-		S_fault(e, GISA_FAULT_VALUE, gold, got);
+		fault(e, GISA_FAULT_VALUE, gold, got);
 }
 
-static bool S_counts(const struct gisa_annotation *a, const struct gisa_annotation *previous)
+static bool counts(const struct gisa_annotation *a, const struct gisa_annotation *previous)
 {
 	if (a->optional || (previous && gisa_annotation_compare(a, previous) == 0))
 		return false; /* the same span twice counts once */
 	return !gisa_value_is_foreign(a);
 }
 
-static void S_document(struct gisa_eval *e, struct S_doc *d)
+static void document(struct gisa_eval *e, struct doc *d)
 {
 	const struct gisa_annotation *previous = NULL;
 	d->exact = GISA_NEW(&e->arena, bool, d->gold_count);
@@ -133,24 +133,24 @@ static void S_document(struct gisa_eval *e, struct S_doc *d)
 	d->first = e->parts.count;
 	for (size_t i = 0; i < d->gold_count; i++) {
 		d->exact[i] = false;
-		d->overlaps[i] = S_NO_KEY;
+		d->overlaps[i] = NO_KEY;
 	}
 	for (size_t i = 0; i < d->got_count; i++) {
-		if (!S_counts(&d->got[i], previous))
+		if (!counts(&d->got[i], previous))
 			continue;
-		S_mention(e, d, &d->got[i]);
+		mention(e, d, &d->got[i]);
 		previous = &d->got[i];
 	}
 	for (size_t i = 0; i < d->gold_count; i++) {
 		if (d->gold[i].optional)
 			continue;
-		S_score(e, d, (uint32_t)d->gold[i].type)->gold++;
+		score(e, d, (uint32_t)d->gold[i].type)->gold++;
 		if (!d->exact[i])
-			S_fault(e, GISA_FAULT_MISS, &d->gold[i], NULL);
+			fault(e, GISA_FAULT_MISS, &d->gold[i], NULL);
 	}
 }
 
-static size_t S_run(const struct gisa_annotations *rows, size_t from, struct gisa_str doc)
+static size_t run(const struct gisa_annotations *rows, size_t from, struct gisa_str doc)
 {
 	size_t to = from;
 	while (to < rows->count && gisa_str_eq(rows->items[to].doc, doc))
@@ -158,23 +158,23 @@ static size_t S_run(const struct gisa_annotations *rows, size_t from, struct gis
 	return to - from;
 }
 
-static void S_documents(struct gisa_eval *e, struct gisa_annotations *gold, struct gisa_annotations *got)
+static void documents(struct gisa_eval *e, struct gisa_annotations *gold, struct gisa_annotations *got)
 {
 	size_t g = 0, h = 0;
 	while (g < gold->count || h < got->count) {
 		bool from_gold = h == got->count || (g < gold->count && gisa_str_cmp(gold->items[g].doc,
 										     got->items[h].doc) <= 0);
 		struct gisa_str doc = from_gold ? gold->items[g].doc : got->items[h].doc;
-		struct S_doc d = { .gold = gold->items + g,
-				   .got = got->items + h,
-				   .number = (uint32_t)e->docs++ };
-		g += d.gold_count = S_run(gold, g, doc);
-		h += d.got_count = S_run(got, h, doc);
-		S_document(e, &d);
+		struct doc d = { .gold = gold->items + g,
+				 .got = got->items + h,
+				 .number = (uint32_t)e->docs++ };
+		g += d.gold_count = run(gold, g, doc);
+		h += d.got_count = run(got, h, doc);
+		document(e, &d);
 	}
 }
 
-static void S_add(struct gisa_score *sum, const struct gisa_score *part)
+static void add(struct gisa_score *sum, const struct gisa_score *part)
 {
 	sum->gold += part->gold;
 	sum->found += part->found;
@@ -185,7 +185,7 @@ static void S_add(struct gisa_score *sum, const struct gisa_score *part)
 	sum->found_hit += part->found_hit;
 }
 
-static int S_compare_faults(const void *a, const void *b)
+static int compare_faults(const void *a, const void *b)
 {
 	const struct gisa_fault *x = a, *y = b;
 	int c = gisa_annotation_compare(x->gold ? x->gold : x->got, y->gold ? y->gold : y->got);
@@ -205,13 +205,13 @@ void gisa_eval_run(struct gisa_annotations *gold, struct gisa_annotations *got, 
 		GISA_PUSH(&e->keys,
 			  (struct gisa_eval_key){ .name = gisa_cstr(gisa_type_text((enum gisa_type)t)),
 						  .type = (enum gisa_type)t });
-	S_documents(e, gold, got);
+	documents(e, gold, got);
 	for (size_t i = 0; i < e->parts.count; i++)
-		S_add(&e->keys.items[e->parts.items[i].key].score, &e->parts.items[i].score);
+		add(&e->keys.items[e->parts.items[i].key].score, &e->parts.items[i].score);
 	for (size_t i = 3; i < e->keys.count; i++)
 		e->keys.items[i].score.gold = e->keys.items[e->keys.items[i].type].score.gold;
 	if (e->faults.count)
-		qsort(e->faults.items, e->faults.count, sizeof *e->faults.items, S_compare_faults);
+		qsort(e->faults.items, e->faults.count, sizeof *e->faults.items, compare_faults);
 }
 
 void gisa_eval_free(struct gisa_eval *e)
@@ -232,7 +232,7 @@ const struct gisa_eval_key *gisa_eval_find(const struct gisa_eval *e, struct gis
 	return NULL;
 }
 
-static int S_compare_names(const void *a, const void *b, void *eval)
+static int compare_names(const void *a, const void *b, void *eval)
 {
 	const struct gisa_eval *e = eval;
 	return gisa_str_cmp(e->keys.items[*(const uint32_t *)a].name,
@@ -245,7 +245,7 @@ uint32_t *gisa_eval_rules(const struct gisa_eval *e, size_t *count)
 	uint32_t *order = gisa_xcalloc(*count + 1, sizeof *order);
 	for (size_t i = 0; i < *count; i++)
 		order[i] = (uint32_t)i + 3;
-	qsort_r(order, *count, sizeof *order, S_compare_names, (void *)(uintptr_t)e);
+	qsort_r(order, *count, sizeof *order, compare_names, (void *)(uintptr_t)e);
 	return order;
 }
 

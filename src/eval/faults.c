@@ -7,7 +7,7 @@
 const struct gisa_fault_words gisa_eval_words = { { "miss", "false", "value" }, "gold", "found" };
 const struct gisa_fault_words gisa_agree_words = { { "only-a", "only-b", "value" }, "A", "B" };
 
-static const struct gisa_annotation *S_row(const struct gisa_fault *fault)
+static const struct gisa_annotation *row(const struct gisa_fault *fault)
 {
 	return fault->gold ? fault->gold : fault->got;
 }
@@ -15,7 +15,7 @@ static const struct gisa_annotation *S_row(const struct gisa_fault *fault)
 struct gisa_str gisa_fault_sentence(const struct gisa_fault *fault, const struct gisa_texts *texts,
 				    size_t *from, size_t *to)
 {
-	const struct gisa_annotation *a = S_row(fault);
+	const struct gisa_annotation *a = row(fault);
 	struct gisa_str text = gisa_texts_get(texts, a->doc),
 			context = fault->got ? fault->got->context : a->context;
 	*from = *to = 0;
@@ -35,7 +35,7 @@ struct gisa_str gisa_fault_sentence(const struct gisa_fault *fault, const struct
 }
 
 /* The value in the gold's words, the mention's in its own. */
-static void S_wanted(struct gisa_buf *out, const struct gisa_annotation *a)
+static void wanted(struct gisa_buf *out, const struct gisa_annotation *a)
 {
 	gisa_buf_add(out, a->value);
 	if (a->extra.len) {
@@ -44,7 +44,7 @@ static void S_wanted(struct gisa_buf *out, const struct gisa_annotation *a)
 	}
 }
 
-static void S_given(struct gisa_buf *out, const struct gisa_annotation *a)
+static void given(struct gisa_buf *out, const struct gisa_annotation *a)
 {
 	const struct gisa_str cells[] = { a->company,  a->ticker, a->amount,     a->amount_max,
 					  a->currency, a->date,   a->date_begin, a->date_end };
@@ -56,10 +56,10 @@ static void S_given(struct gisa_buf *out, const struct gisa_annotation *a)
 		}
 }
 
-static void S_tsv_row(struct gisa_buf *out, const struct gisa_fault *f, const struct gisa_texts *texts,
-		      const struct gisa_fault_words *words, struct gisa_buf *scratch)
+static void tsv_row(struct gisa_buf *out, const struct gisa_fault *f, const struct gisa_texts *texts,
+		    const struct gisa_fault_words *words, struct gisa_buf *scratch)
 {
-	const struct gisa_annotation *a = S_row(f);
+	const struct gisa_annotation *a = row(f);
 	size_t from, to;
 	gisa_buf_addf(out, "%s\t", words->kinds[f->kind]);
 	gisa_tsv_cell(out, a->doc, true);
@@ -71,12 +71,12 @@ static void S_tsv_row(struct gisa_buf *out, const struct gisa_fault *f, const st
 	gisa_buf_addc(out, '\t');
 	gisa_buf_reset(scratch);
 	if (f->gold)
-		S_wanted(scratch, f->gold);
+		wanted(scratch, f->gold);
 	gisa_tsv_cell(out, gisa_buf_str(scratch), true);
 	gisa_buf_addc(out, '\t');
 	gisa_buf_reset(scratch);
 	if (f->got)
-		S_given(scratch, f->got);
+		given(scratch, f->got);
 	gisa_tsv_cell(out, gisa_buf_str(scratch), true);
 	gisa_buf_addc(out, '\t');
 	gisa_tsv_cell(out, gisa_fault_sentence(f, texts, &from, &to), true);
@@ -89,14 +89,14 @@ void gisa_faults_tsv(struct gisa_buf *out, const struct gisa_eval *e, const stru
 	struct gisa_buf scratch = { 0 };
 	gisa_buf_add(out, GISA_LIT("what\tdoc\ttype\tstart\tend\ttext\trule\twant\tgot\tsentence\n"));
 	for (size_t i = 0; i < e->faults.count; i++)
-		S_tsv_row(out, &e->faults.items[i], texts, words, &scratch);
+		tsv_row(out, &e->faults.items[i], texts, words, &scratch);
 	gisa_buf_free(&scratch);
 }
 
 /* ---- the page ------------------------------------------------------------------------------ */
 
-static void S_score_row(struct gisa_buf *out, const struct gisa_eval_key *key,
-			const struct gisa_interval *intervals)
+static void score_row(struct gisa_buf *out, const struct gisa_eval_key *key,
+		      const struct gisa_interval *intervals)
 {
 	gisa_buf_add(out, GISA_LIT("<tr><th>"));
 	gisa_markup_text(out, key->name);
@@ -109,8 +109,8 @@ static void S_score_row(struct gisa_buf *out, const struct gisa_eval_key *key,
 	gisa_buf_add(out, GISA_LIT("</tr>\n"));
 }
 
-static void S_scores(struct gisa_buf *out, const struct gisa_eval *e, const struct gisa_interval *intervals,
-		     const struct gisa_fault_words *words)
+static void scores(struct gisa_buf *out, const struct gisa_eval *e, const struct gisa_interval *intervals,
+		   const struct gisa_fault_words *words)
 {
 	gisa_buf_addf(
 	    out, "<div class=\"wide\"><table><tr><th></th><th class=\"n\">%s</th><th class=\"n\">%s</th>",
@@ -119,17 +119,17 @@ static void S_scores(struct gisa_buf *out, const struct gisa_eval *e, const stru
 		gisa_buf_addf(out, "<th class=\"n\">%s</th>", gisa_measures[m]);
 	gisa_buf_add(out, GISA_LIT("</tr>\n"));
 	for (size_t i = 0; i < 3; i++)
-		S_score_row(out, &e->keys.items[i], intervals + i * GISA_MEASURES);
+		score_row(out, &e->keys.items[i], intervals + i * GISA_MEASURES);
 	gisa_buf_add(
 	    out,
 	    GISA_LIT("</table></div>\n<p class=\"soft\">Small figures: 95 % intervals, articles drawn anew "
 		     "1,000 times. 작은 숫자: 기사 단위 부트스트랩 95% 구간.</p>\n"));
 }
 
-static void S_one(struct gisa_buf *out, const struct gisa_fault *f, const struct gisa_texts *texts,
-		  const struct gisa_fault_words *words)
+static void one(struct gisa_buf *out, const struct gisa_fault *f, const struct gisa_texts *texts,
+		const struct gisa_fault_words *words)
 {
-	const struct gisa_annotation *a = S_row(f);
+	const struct gisa_annotation *a = row(f);
 	size_t from, to;
 	struct gisa_str s = gisa_fault_sentence(f, texts, &from, &to);
 	struct gisa_buf value = { 0 };
@@ -145,13 +145,13 @@ static void S_one(struct gisa_buf *out, const struct gisa_fault *f, const struct
 	gisa_buf_add(out, GISA_LIT("</td><td>"));
 	if (f->gold) {
 		gisa_buf_addf(out, "<span class=\"soft\">%s</span> ", words->gold);
-		S_wanted(&value, f->gold);
+		wanted(&value, f->gold);
 		gisa_markup_text(out, gisa_buf_str(&value));
 	}
 	if (f->got) {
 		gisa_buf_addf(out, "%s<span class=\"soft\">%s</span> ", f->gold ? "<br>" : "", words->got);
 		gisa_buf_reset(&value);
-		S_given(&value, f->got);
+		given(&value, f->got);
 		gisa_markup_text(out, gisa_buf_str(&value));
 		gisa_buf_add(out, GISA_LIT(" <span class=\"soft\">"));
 		gisa_markup_text(out, f->got->rule);
@@ -161,19 +161,19 @@ static void S_one(struct gisa_buf *out, const struct gisa_fault *f, const struct
 	gisa_buf_free(&value);
 }
 
-static size_t S_count(const struct gisa_eval *e, enum gisa_type type, enum gisa_fault_kind kind)
+static size_t count(const struct gisa_eval *e, enum gisa_type type, enum gisa_fault_kind kind)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < e->faults.count; i++)
-		n += e->faults.items[i].kind == kind && S_row(&e->faults.items[i])->type == type;
+		n += e->faults.items[i].kind == kind && row(&e->faults.items[i])->type == type;
 	return n;
 }
 
-static void S_section(struct gisa_buf *out, const struct gisa_eval *e, enum gisa_type type,
-		      enum gisa_fault_kind kind, const struct gisa_texts *texts,
-		      const struct gisa_fault_words *words)
+static void section(struct gisa_buf *out, const struct gisa_eval *e, enum gisa_type type,
+		    enum gisa_fault_kind kind, const struct gisa_texts *texts,
+		    const struct gisa_fault_words *words)
 {
-	size_t n = S_count(e, type, kind);
+	size_t n = count(e, type, kind);
 	if (n == 0)
 		return;
 	gisa_buf_addf(
@@ -181,8 +181,8 @@ static void S_section(struct gisa_buf *out, const struct gisa_eval *e, enum gisa
 	    "<details open><summary><h2>%s: %s <span>%zu</span></h2></summary>\n<table class=\"faults\">\n",
 	    gisa_type_text(type), words->kinds[kind], n);
 	for (size_t i = 0; i < e->faults.count; i++)
-		if (e->faults.items[i].kind == kind && S_row(&e->faults.items[i])->type == type)
-			S_one(out, &e->faults.items[i], texts, words);
+		if (e->faults.items[i].kind == kind && row(&e->faults.items[i])->type == type)
+			one(out, &e->faults.items[i], texts, words);
 	gisa_buf_add(out, GISA_LIT("</table></details>\n"));
 }
 
@@ -192,9 +192,9 @@ void gisa_faults_html(struct gisa_buf *out, const struct gisa_eval *e, const str
 	gisa_markup_head(out, GISA_LIT("gisa eval"));
 	gisa_buf_addf(out, "<h1>gisa eval <span class=\"soft\">%s / %s</span></h1>\n", words->gold,
 		      words->got);
-	S_scores(out, e, intervals, words);
+	scores(out, e, intervals, words);
 	for (int t = GISA_COMPANY; t <= GISA_DATE; t++)
 		for (int k = GISA_FAULT_MISS; k <= GISA_FAULT_VALUE; k++)
-			S_section(out, e, (enum gisa_type)t, (enum gisa_fault_kind)k, texts, words);
+			section(out, e, (enum gisa_type)t, (enum gisa_fault_kind)k, texts, words);
 	gisa_markup_foot(out);
 }

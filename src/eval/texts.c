@@ -46,7 +46,7 @@ void gisa_texts_free(struct gisa_texts *texts)
 }
 
 /* One article of a line of JSON; false when it is none. */
-static bool S_article(struct gisa_texts *texts, struct gisa_arena *scratch, struct gisa_str line)
+static bool article(struct gisa_texts *texts, struct gisa_arena *scratch, struct gisa_str line)
 {
 	struct gisa_json json = { line, 0, scratch };
 	struct gisa_str doc = { 0 }, title = { 0 }, text = { 0 };
@@ -86,7 +86,7 @@ enum gisa_status gisa_texts_read(struct gisa_texts *texts, const char *path, str
 	if (!gisa_text_file(&file, path, &rest))
 		status = gisa_fail(err, GISA_IO, gisa_cstr(path), "%s", strerror(errno));
 	for (unsigned n = 1; status == GISA_OK && gisa_str_line(&rest, &line); n++) {
-		if (line.len && !S_article(texts, &scratch, line))
+		if (line.len && !article(texts, &scratch, line))
 			status = gisa_fail(
 			    err, GISA_DAMAGED, gisa_cstr(path),
 			    "line %u is no article: an object with doc, title and text is wanted", n);
@@ -105,7 +105,7 @@ size_t gisa_text_byte(struct gisa_str text, uint32_t chars)
 	return pos;
 }
 
-static bool S_ends_sentence(struct gisa_str text, size_t i)
+static bool ends_sentence(struct gisa_str text, size_t i)
 {
 	return text.ptr[i] == ' ' && i > 0 && strchr(".!?", text.ptr[i - 1]);
 }
@@ -113,9 +113,9 @@ static bool S_ends_sentence(struct gisa_str text, size_t i)
 struct gisa_str gisa_text_sentence(struct gisa_str text, size_t start, size_t end)
 {
 	size_t from = start, to = end;
-	while (from > 0 && text.ptr[from - 1] != '\n' && !S_ends_sentence(text, from - 1))
+	while (from > 0 && text.ptr[from - 1] != '\n' && !ends_sentence(text, from - 1))
 		from--;
-	while (to < text.len && text.ptr[to] != '\n' && !S_ends_sentence(text, to))
+	while (to < text.len && text.ptr[to] != '\n' && !ends_sentence(text, to))
 		to++;
 	return gisa_str_sub(text, from, to);
 }

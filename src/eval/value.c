@@ -5,14 +5,14 @@
 #include "base/words.h"
 #include "eval/eval.h"
 
-static bool S_scored_currency(struct gisa_str currency)
+static bool scored_currency(struct gisa_str currency)
 {
 	static const char *const codes[] = { "KRW", "USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD" };
 	return GISA_IS(currency, codes);
 }
 
 /* The part of `s` before the first `sep`; *rest is what follows, empty at the end. */
-static struct gisa_str S_part(struct gisa_str s, struct gisa_str sep, struct gisa_str *rest)
+static struct gisa_str part(struct gisa_str s, struct gisa_str sep, struct gisa_str *rest)
 {
 	size_t at = gisa_str_find(s, sep, 0);
 	if (at == GISA_NPOS) {
@@ -24,7 +24,7 @@ static struct gisa_str S_part(struct gisa_str s, struct gisa_str sep, struct gis
 }
 
 /* Without leading zeros and trailing zeros of the fraction: 007.50 -> 7.5. */
-static struct gisa_str S_number(struct gisa_str s)
+static struct gisa_str number(struct gisa_str s)
 {
 	s = gisa_str_trim(s);
 	while (s.len > 1 && s.ptr[0] == '0' && gisa_is_digit(s.ptr[1]))
@@ -39,7 +39,7 @@ static struct gisa_str S_number(struct gisa_str s)
 }
 
 /* Company names are compared without corporate markers, white space and ASCII case. */
-static struct gisa_str S_company(struct gisa_arena *arena, struct gisa_str s)
+static struct gisa_str company(struct gisa_arena *arena, struct gisa_str s)
 {
 	static const struct gisa_str drop[] = { { "(주)", 5 }, { "㈜", 3 }, { "주식회사", 12 }, { " ", 1 } };
 	static const char *const tails[] = { "inc", "ltd", "corp", "co" };
@@ -73,40 +73,40 @@ static struct gisa_str S_company(struct gisa_arena *arena, struct gisa_str s)
 	return out;
 }
 
-static bool S_money_is(struct gisa_str value, struct gisa_str extra, const struct gisa_annotation *got)
+static bool money_is(struct gisa_str value, struct gisa_str extra, const struct gisa_annotation *got)
 {
-	struct gisa_str high, rest, currency = S_part(extra, GISA_LIT(";"), &rest);
-	struct gisa_str low = S_part(value, GISA_LIT(".."), &high);
-	struct gisa_str got_low = S_number(got->amount);
-	struct gisa_str got_high = S_number(got->amount_max);
-	bool same_high = high.len ? gisa_str_eq(S_number(high), got_high)
+	struct gisa_str high, rest, currency = part(extra, GISA_LIT(";"), &rest);
+	struct gisa_str low = part(value, GISA_LIT(".."), &high);
+	struct gisa_str got_low = number(got->amount);
+	struct gisa_str got_high = number(got->amount_max);
+	bool same_high = high.len ? gisa_str_eq(number(high), got_high)
 				  : got_high.len == 0 || gisa_str_eq(got_high, got_low);
-	return gisa_str_eq(S_number(low), got_low) && same_high &&
+	return gisa_str_eq(number(low), got_low) && same_high &&
 	       (currency.len == 0 || gisa_str_eq(currency, got->currency));
 }
 
 /* First and last day count where the gold has them; with START, MID or END only the value does. */
-static bool S_date_is(struct gisa_str value, struct gisa_str extra, const struct gisa_annotation *got)
+static bool date_is(struct gisa_str value, struct gisa_str extra, const struct gisa_annotation *got)
 {
 	struct gisa_str mods, end, begin;
 	if (!gisa_str_eq(value, got->date))
 		return false;
-	begin = S_part(S_part(extra, GISA_LIT(";"), &mods), GISA_LIT("/"), &end);
+	begin = part(part(extra, GISA_LIT(";"), &mods), GISA_LIT("/"), &end);
 	for (struct gisa_str mod; mods.len;) {
-		mod = S_part(mods, GISA_LIT(";"), &mods);
+		mod = part(mods, GISA_LIT(";"), &mods);
 		if (gisa_str_is(mod, "START") || gisa_str_is(mod, "MID") || gisa_str_is(mod, "END"))
 			return true;
 	}
 	return begin.len == 0 || (gisa_str_eq(begin, got->date_begin) && gisa_str_eq(end, got->date_end));
 }
 
-static bool S_value_is(struct gisa_arena *arena, struct gisa_str value, struct gisa_str extra,
-		       const struct gisa_annotation *got)
+static bool value_is(struct gisa_arena *arena, struct gisa_str value, struct gisa_str extra,
+		     const struct gisa_annotation *got)
 {
 	switch (got->type) {
-	case GISA_COMPANY: return gisa_str_eq(S_company(arena, value), S_company(arena, got->company));
-	case GISA_MONEY: return S_money_is(value, extra, got);
-	default: return S_date_is(value, extra, got);
+	case GISA_COMPANY: return gisa_str_eq(company(arena, value), company(arena, got->company));
+	case GISA_MONEY: return money_is(value, extra, got);
+	default: return date_is(value, extra, got);
 	}
 }
 
@@ -116,11 +116,11 @@ bool gisa_value_right(struct gisa_arena *arena, const struct gisa_annotation *go
 {
 	struct gisa_str values = gold->value;
 	do {
-		struct gisa_str value = S_part(values, GISA_LIT("||"), &values);
+		struct gisa_str value = part(values, GISA_LIT("||"), &values);
 		struct gisa_str extras = gold->extra;
 		do {
-			struct gisa_str extra = S_part(extras, GISA_LIT("||"), &extras);
-			if (S_value_is(arena, value, extra, got))
+			struct gisa_str extra = part(extras, GISA_LIT("||"), &extras);
+			if (value_is(arena, value, extra, got))
 				return true;
 		} while (extras.len);
 	} while (values.len);
@@ -144,19 +144,19 @@ void gisa_value_complete_gold(struct gisa_arena *arena, struct gisa_annotation *
 
 void gisa_value_complete_got(struct gisa_annotation *a)
 {
-	struct gisa_str rest, value = S_part(a->value, GISA_LIT("||"), &rest);
-	struct gisa_str extra = S_part(S_part(a->extra, GISA_LIT("||"), &rest), GISA_LIT(";"), &rest);
+	struct gisa_str rest, value = part(a->value, GISA_LIT("||"), &rest);
+	struct gisa_str extra = part(part(a->extra, GISA_LIT("||"), &rest), GISA_LIT(";"), &rest);
 	if (a->value.len == 0 || a->company.len || a->amount.len || a->date.len)
 		return;
 	switch (a->type) {
 	case GISA_COMPANY: a->company = value; break;
 	case GISA_MONEY:
-		a->amount = S_part(value, GISA_LIT(".."), &a->amount_max);
+		a->amount = part(value, GISA_LIT(".."), &a->amount_max);
 		a->currency = extra;
 		break;
 	case GISA_DATE:
 		a->date = value;
-		a->date_begin = S_part(extra, GISA_LIT("/"), &a->date_end);
+		a->date_begin = part(extra, GISA_LIT("/"), &a->date_end);
 		break;
 	}
 }
@@ -164,6 +164,6 @@ void gisa_value_complete_got(struct gisa_annotation *a)
 bool gisa_value_is_foreign(const struct gisa_annotation *a)
 {
 	struct gisa_str rest,
-	    currency = a->currency.len ? a->currency : S_part(a->extra, GISA_LIT(";"), &rest);
-	return a->type == GISA_MONEY && currency.len && !S_scored_currency(currency);
+	    currency = a->currency.len ? a->currency : part(a->extra, GISA_LIT(";"), &rest);
+	return a->type == GISA_MONEY && currency.len && !scored_currency(currency);
 }

@@ -10,24 +10,24 @@
 #include "base/json.h"
 #include "base/utf8.h"
 
-#define S_URN "urn:gisa:"
+#define URN "urn:gisa:"
 
 /* ---- reading ------------------------------------------------------------------------------- */
 
-struct S_reader {
+struct reader {
 	struct gisa_annotations *out;
 	const char *what;
 	unsigned count; /* annotations so far */
 	struct gisa_error *err;
 };
 
-static enum gisa_status S_bad(const struct S_reader *r, const char *problem)
+static enum gisa_status bad(const struct reader *r, const char *problem)
 {
 	return gisa_fail(r->err, GISA_DAMAGED, gisa_cstr(r->what), "annotation %u: %s", r->count, problem);
 }
 
 /* A value with its bytes in raw, containers too. */
-static struct gisa_json_value S_whole(struct gisa_json *json, bool in_object)
+static struct gisa_json_value whole(struct gisa_json *json, bool in_object)
 {
 	struct gisa_json_value v = gisa_json_next(json, in_object);
 	if (v.type == GISA_JSON_ARRAY || v.type == GISA_JSON_OBJECT) {
@@ -39,7 +39,7 @@ static struct gisa_json_value S_whole(struct gisa_json *json, bool in_object)
 }
 
 /* A member of the object `text`; type END where there is none. */
-static struct gisa_json_value S_get(struct gisa_arena *arena, struct gisa_str text, const char *key)
+static struct gisa_json_value get(struct gisa_arena *arena, struct gisa_str text, const char *key)
 {
 	struct gisa_json json = { text, 0, arena };
 	struct gisa_json_value v = gisa_json_next(&json, false);
@@ -47,15 +47,15 @@ static struct gisa_json_value S_get(struct gisa_arena *arena, struct gisa_str te
 		return (struct gisa_json_value){ .type = GISA_JSON_END };
 	gisa_json_enter(&json);
 	do
-		v = S_whole(&json, true);
+		v = whole(&json, true);
 	while (v.type != GISA_JSON_END && v.type != GISA_JSON_BAD && !gisa_str_is(v.key, key));
 	return v;
 }
 
 /* What is one value or an array of values in JSON-LD. */
-typedef enum gisa_status S_visit(struct S_reader *r, struct gisa_json_value value, void *user);
+typedef enum gisa_status webannotation_visit(struct reader *r, struct gisa_json_value value, void *user);
 
-static enum gisa_status S_each(struct S_reader *r, struct gisa_json_value value, S_visit *visit, void *user)
+static enum gisa_status each(struct reader *r, struct gisa_json_value value, webannotation_visit *visit, void *user)
 {
 	enum gisa_status status = GISA_OK;
 	if (value.type == GISA_JSON_END)
@@ -66,7 +66,7 @@ static enum gisa_status S_each(struct S_reader *r, struct gisa_json_value value,
 	gisa_json_next(&json, false);
 	gisa_json_enter(&json);
 	while (status == GISA_OK) {
-		struct gisa_json_value v = S_whole(&json, false);
+		struct gisa_json_value v = whole(&json, false);
 		if (v.type == GISA_JSON_END || v.type == GISA_JSON_BAD)
 			break;
 		status = visit(r, v, user);
@@ -74,17 +74,17 @@ static enum gisa_status S_each(struct S_reader *r, struct gisa_json_value value,
 	return status;
 }
 
-struct S_row {
+struct row {
 	struct gisa_annotation a;
 	bool typed, placed;
 };
 
 /* A body: a class, a tag, or values. Whatever else people write is passed over. */
-static enum gisa_status S_body(struct S_reader *r, struct gisa_json_value body, void *user)
+static enum gisa_status webannotation_body(struct reader *r, struct gisa_json_value body, void *user)
 {
-	struct S_row *row = user;
+	struct row *row = user;
 	struct gisa_str said =
-	    body.type == GISA_JSON_OBJECT ? S_get(&r->out->arena, body.raw, "value").str : body.str;
+	    body.type == GISA_JSON_OBJECT ? get(&r->out->arena, body.raw, "value").str : body.str;
 	if (gisa_annotation_type(said, &row->a.type))
 		row->typed = true;
 	else if (gisa_str_eq_nocase(said, GISA_LIT("optional")))
@@ -94,7 +94,7 @@ static enum gisa_status S_body(struct S_reader *r, struct gisa_json_value body, 
 	return GISA_OK;
 }
 
-static bool S_number(struct gisa_json_value v, uint32_t *out)
+static bool number(struct gisa_json_value v, uint32_t *out)
 {
 	*out = 0;
 	for (size_t i = 0; i < v.str.len; i++)
@@ -102,74 +102,74 @@ static bool S_number(struct gisa_json_value v, uint32_t *out)
 	return v.type == GISA_JSON_NUMBER && v.str.len < 10;
 }
 
-static enum gisa_status S_selector(struct S_reader *r, struct gisa_json_value selector, void *user)
+static enum gisa_status webannotation_selector(struct reader *r, struct gisa_json_value selector, void *user)
 {
-	struct S_row *row = user;
+	struct row *row = user;
 	struct gisa_arena *arena = &r->out->arena;
-	struct gisa_str type = S_get(arena, selector.raw, "type").str;
+	struct gisa_str type = get(arena, selector.raw, "type").str;
 	if (gisa_str_is(type, "TextQuoteSelector")) {
-		row->a.text = S_get(arena, selector.raw, "exact").str;
+		row->a.text = get(arena, selector.raw, "exact").str;
 	} else if (gisa_str_is(type, "TextPositionSelector")) {
-		row->placed = S_number(S_get(arena, selector.raw, "start"), &row->a.start) &&
-			      S_number(S_get(arena, selector.raw, "end"), &row->a.end) &&
+		row->placed = number(get(arena, selector.raw, "start"), &row->a.start) &&
+			      number(get(arena, selector.raw, "end"), &row->a.end) &&
 			      row->a.start < row->a.end;
 		if (!row->placed)
-			return S_bad(r, "start and end are no span");
+			return bad(r, "start and end are no span");
 	}
 	return GISA_OK;
 }
 
 /* urn:gisa:DOC is DOC; any other address is the document's name as it stands. */
-static struct gisa_str S_doc(struct S_reader *r, struct gisa_json_value source)
+static struct gisa_str doc(struct reader *r, struct gisa_json_value source)
 {
 	struct gisa_str name =
-	    source.type == GISA_JSON_OBJECT ? S_get(&r->out->arena, source.raw, "id").str : source.str;
-	if (!gisa_str_starts(name, GISA_LIT(S_URN)))
+	    source.type == GISA_JSON_OBJECT ? get(&r->out->arena, source.raw, "id").str : source.str;
+	if (!gisa_str_starts(name, GISA_LIT(URN)))
 		return name;
-	return gisa_name_decode(&r->out->arena, gisa_str_sub(name, strlen(S_URN), name.len));
+	return gisa_name_decode(&r->out->arena, gisa_str_sub(name, strlen(URN), name.len));
 }
 
-static enum gisa_status S_target(struct S_reader *r, struct gisa_json_value target, void *user)
+static enum gisa_status webannotation_target(struct reader *r, struct gisa_json_value target, void *user)
 {
-	struct S_row *row = user;
+	struct row *row = user;
 	if (target.type != GISA_JSON_OBJECT)
 		return GISA_OK;
-	row->a.doc = S_doc(r, S_get(&r->out->arena, target.raw, "source"));
-	return S_each(r, S_get(&r->out->arena, target.raw, "selector"), S_selector, row);
+	row->a.doc = doc(r, get(&r->out->arena, target.raw, "source"));
+	return each(r, get(&r->out->arena, target.raw, "selector"), webannotation_selector, row);
 }
 
-static enum gisa_status S_annotation(struct S_reader *r, struct gisa_str text, struct gisa_json_value target)
+static enum gisa_status annotation(struct reader *r, struct gisa_str text, struct gisa_json_value target)
 {
-	struct S_row row = { .typed = false };
+	struct row row = { .typed = false };
 	r->count++;
-	enum gisa_status status = S_each(r, S_get(&r->out->arena, text, "body"), S_body, &row);
+	enum gisa_status status = each(r, get(&r->out->arena, text, "body"), webannotation_body, &row);
 	if (status != GISA_OK || !row.typed)
 		return status; /* of another kind than ours */
-	status = S_each(r, target, S_target, &row);
+	status = each(r, target, webannotation_target, &row);
 	if (status == GISA_OK && row.a.doc.len == 0)
-		return S_bad(r, "its target has no source");
+		return bad(r, "its target has no source");
 	if (status == GISA_OK && !row.placed)
-		return S_bad(r, "its target has no TextPositionSelector");
+		return bad(r, "its target has no TextPositionSelector");
 	if (status == GISA_OK)
 		GISA_PUSH(r->out, row.a);
 	return status;
 }
 
 /* An annotation, or what holds some: items of a page, the first page of a collection. */
-static enum gisa_status S_any(struct S_reader *r, struct gisa_json_value v, void *user)
+static enum gisa_status any(struct reader *r, struct gisa_json_value v, void *user)
 {
 	static const char *const holders[] = { "items", "first" };
-	struct gisa_json_value target = S_get(&r->out->arena, v.raw, "target");
+	struct gisa_json_value target = get(&r->out->arena, v.raw, "target");
 	enum gisa_status status = GISA_OK;
 	if (v.type != GISA_JSON_OBJECT)
 		return gisa_fail(r->err, GISA_DAMAGED, gisa_cstr(r->what),
 				 "not a Web Annotation behind annotation %u", r->count);
 	if (target.type != GISA_JSON_END)
-		return S_annotation(r, v.raw, target);
+		return annotation(r, v.raw, target);
 	for (int i = 0; status == GISA_OK && i < 2; i++) {
-		struct gisa_json_value held = S_get(&r->out->arena, v.raw, holders[i]);
+		struct gisa_json_value held = get(&r->out->arena, v.raw, holders[i]);
 		if (held.type == GISA_JSON_OBJECT || held.type == GISA_JSON_ARRAY)
-			status = S_each(r, held, S_any, user);
+			status = each(r, held, any, user);
 	}
 	return status;
 }
@@ -177,56 +177,56 @@ static enum gisa_status S_any(struct S_reader *r, struct gisa_json_value v, void
 enum gisa_status gisa_webannotation_read(struct gisa_str text, const char *what, struct gisa_annotations *out,
 					 struct gisa_error *err)
 {
-	struct S_reader r = { .out = out, .what = what, .err = err };
+	struct reader r = { .out = out, .what = what, .err = err };
 	struct gisa_json json = { text, 0, &out->arena };
 	enum gisa_status status = GISA_OK;
 	if (gisa_utf8_valid(text) != text.len)
 		return gisa_fail(err, GISA_DAMAGED, gisa_cstr(what), "not UTF-8");
 	while (status == GISA_OK) {
-		struct gisa_json_value v = S_whole(&json, false);
+		struct gisa_json_value v = whole(&json, false);
 		if (v.type == GISA_JSON_END)
 			break;
 		if (v.type == GISA_JSON_BAD)
 			return gisa_fail(err, GISA_DAMAGED, gisa_cstr(what), "not JSON from byte %zu on",
 					 json.pos);
-		status = S_each(&r, v, S_any, NULL);
+		status = each(&r, v, any, NULL);
 	}
 	return status;
 }
 
 /* ---- writing ------------------------------------------------------------------------------- */
 
-static void S_write_body(struct gisa_buf *out, const char *purpose, struct gisa_str value)
+static void write_body(struct gisa_buf *out, const char *purpose, struct gisa_str value)
 {
 	gisa_buf_addf(out, "{\"type\":\"TextualBody\",\"purpose\":\"%s\",\"value\":", purpose);
 	gisa_json_add_string(out, value);
 	gisa_buf_addc(out, '}');
 }
 
-static void S_write_bodies(struct gisa_buf *out, const struct gisa_annotation *a)
+static void write_bodies(struct gisa_buf *out, const struct gisa_annotation *a)
 {
 	struct gisa_buf said = { 0 };
-	S_write_body(out, "classifying", gisa_cstr(gisa_type_text(a->type)));
+	write_body(out, "classifying", gisa_cstr(gisa_type_text(a->type)));
 	if (a->optional) {
 		gisa_buf_addc(out, ',');
-		S_write_body(out, "tagging", GISA_LIT("optional"));
+		write_body(out, "tagging", GISA_LIT("optional"));
 	}
 	gisa_annotation_say(&said, a);
 	if (said.len) {
 		gisa_buf_addc(out, ',');
-		S_write_body(out, "describing", gisa_buf_str(&said));
+		write_body(out, "describing", gisa_buf_str(&said));
 	}
 	gisa_buf_free(&said);
 }
 
-static void S_write_one(struct gisa_buf *out, const struct gisa_annotation *a)
+static void write_one(struct gisa_buf *out, const struct gisa_annotation *a)
 {
 	struct gisa_buf source = { 0 };
-	gisa_buf_add(&source, GISA_LIT(S_URN));
+	gisa_buf_add(&source, GISA_LIT(URN));
 	gisa_name_encode(&source, a->doc);
 	gisa_buf_addf(out, "{\"type\":\"Annotation\",\"id\":\"%.*s#char=%u,%u;%s\",\"body\":[",
 		      GISA_FMT(gisa_buf_str(&source)), a->start, a->end, gisa_type_text(a->type));
-	S_write_bodies(out, a);
+	write_bodies(out, a);
 	gisa_buf_addf(
 	    out,
 	    "],\"target\":{\"source\":\"%.*s\",\"selector\":[{\"type\":\"TextPositionSelector\",\"start\":%u,"
@@ -248,7 +248,7 @@ void gisa_webannotation_write(struct gisa_buf *out, const struct gisa_annotation
 					   "\"type\":\"AnnotationPage\",\"items\":["));
 	for (size_t i = from; i < to; i++) {
 		gisa_buf_add(out, i ? GISA_LIT(",\n") : GISA_LIT("\n"));
-		S_write_one(out, &rows->items[i]);
+		write_one(out, &rows->items[i]);
 	}
 	if (to == rows->count)
 		gisa_buf_add(out, GISA_LIT("\n]}\n"));

@@ -14,7 +14,7 @@ struct row {
 
 /* ---- guards -------------------------------------------------------------------------------- */
 
-static void S_guard_words(struct gisa_company_state *st, const struct gisa_candidate *c)
+static void guard_words(struct gisa_company_state *st, const struct gisa_candidate *c)
 {
 	size_t low = 0, high = st->word_count;
 	while (low < high) {
@@ -28,19 +28,19 @@ static void S_guard_words(struct gisa_company_state *st, const struct gisa_candi
 		st->words[low].guarded = true;
 }
 
-static void S_guards(struct gisa_company_state *st, const struct gisa_candidates *list)
+static void guards(struct gisa_company_state *st, const struct gisa_candidates *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		const struct gisa_candidate *c = &list->items[i];
 		if (c->rule && c->rule->guard && c->rule->types & 1u << GISA_COMPANY)
-			S_guard_words(st, c);
+			guard_words(st, c);
 	}
 }
 
 /* ---- rows ---------------------------------------------------------------------------------- */
 
-static struct gisa_str S_flags(const struct gisa_company_state *st, const struct gisa_company *c, bool alias,
-			       unsigned homonyms)
+static struct gisa_str row_flags(const struct gisa_company_state *st, const struct gisa_company *c, bool alias,
+				 unsigned homonyms)
 {
 	char flags[96] = "";
 	int n = 0;
@@ -65,7 +65,7 @@ static struct gisa_str S_flags(const struct gisa_company_state *st, const struct
 
 /* A group is called as the article calls it, by the fullest form there: 삼성, unless 삼성그룹 stands in it; 현대기아차 leaves
  * its name whole: 현대자동차 is another company. */
-static struct gisa_str S_group_name(const struct gisa_company_state *st, uint32_t company, struct gisa_str full)
+static struct gisa_str group_name(const struct gisa_company_state *st, uint32_t company, struct gisa_str full)
 {
 	const struct gisa_dict *dict = st->ctx->dict;
 	if (!gisa_str_ends(full, GISA_LIT("그룹")))
@@ -86,23 +86,23 @@ static struct gisa_str S_group_name(const struct gisa_company_state *st, uint32_
 	return whole ? full : plain;
 }
 
-static struct row *S_known_row(const struct gisa_company_state *st, uint32_t company, struct gisa_str text,
-			       unsigned homonyms)
+static struct row *known_row(const struct gisa_company_state *st, uint32_t company, struct gisa_str text,
+			     unsigned homonyms)
 {
 	const struct gisa_dict *dict = st->ctx->dict;
 	const struct gisa_company *c = gisa_dict_company(dict, company);
 	struct row *row = GISA_NEW(st->ctx->arena, struct row, 1);
 	row->company = gisa_dict_canonical(dict, company, st->day);
 	if (c->kind == GISA_KIND_OF_GROUP)
-		row->company = S_group_name(st, company, row->company);
+		row->company = group_name(st, company, row->company);
 	row->ticker = gisa_dict_ticker(dict, company, st->day);
 	row->corp = gisa_cstr(c->corp);
-	row->flags = S_flags(st, c, !gisa_str_eq(row->company, text), homonyms);
+	row->flags = row_flags(st, c, !gisa_str_eq(row->company, text), homonyms);
 	return row;
 }
 
 /* The form all of a firm's other names lead to; chains are short, but may not run in a circle. */
-static const struct gisa_form *S_root(const struct gisa_company_state *st, const struct gisa_form *f)
+static const struct gisa_form *root_form(const struct gisa_company_state *st, const struct gisa_form *f)
 {
 	for (int i = 0; i < 4 && f->alias_of != GISA_NONE; i++)
 		f = &st->forms[f->alias_of];
@@ -110,20 +110,20 @@ static const struct gisa_form *S_root(const struct gisa_company_state *st, const
 }
 
 /* What the text calls `text`, by the name of a form: its own, or 다산 behind 누리다산테크(이하 다산). */
-static struct row *S_form_row(const struct gisa_company_state *st, const struct gisa_form *f, struct gisa_str text)
+static struct row *form_row(const struct gisa_company_state *st, const struct gisa_form *f, struct gisa_str text)
 {
-	const struct gisa_form *root = S_root(st, f);
+	const struct gisa_form *root = root_form(st, f);
 	if (root->company != GISA_DICT_NONE)
-		return S_known_row(st, root->company, text, 0);
+		return known_row(st, root->company, text, 0);
 	struct row *row = GISA_NEW(st->ctx->arena, struct row, 1);
-	*row = (struct row){ .company = root->text, .flags = S_flags(st, NULL, !gisa_str_eq(root->text, text), 0) };
+	*row = (struct row){ .company = root->text, .flags = row_flags(st, NULL, !gisa_str_eq(root->text, text), 0) };
 	return row;
 }
 
 /* ---- rules --------------------------------------------------------------------------------- */
 
 /* The evidence that weighed most. */
-static enum gisa_evidence S_deciding(const struct gisa_company_state *st, uint64_t evidence)
+static enum gisa_evidence deciding(const struct gisa_company_state *st, uint64_t evidence)
 {
 	enum gisa_evidence best = GISA_EV_LIST;
 	int weight = 0;
@@ -139,13 +139,13 @@ static enum gisa_evidence S_deciding(const struct gisa_company_state *st, uint64
 	return best;
 }
 
-static void S_add(struct gisa_company_state *st, struct gisa_candidates *list, enum gisa_evidence e, size_t start,
-		  size_t end, const struct row *row)
+static void add(struct gisa_company_state *st, struct gisa_candidates *list, enum gisa_evidence e, size_t start,
+		size_t end, const struct row *row)
 {
 	gisa_candidates_add(list, st->model->rules[e], st->ctx, start, end, row);
 }
 
-static enum gisa_evidence S_known_rule(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static enum gisa_evidence known_rule(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	return hit->resolved || n->use == GISA_USE_CONTEXT ? GISA_EV_SHORT
@@ -153,25 +153,25 @@ static enum gisa_evidence S_known_rule(const struct gisa_company_state *st, cons
 							   : GISA_EV_ALIAS;
 }
 
-static void S_emit(struct gisa_company_state *st, struct gisa_candidates *list)
+static void emit(struct gisa_company_state *st, struct gisa_candidates *list)
 {
 	for (size_t i = 0; i < st->hit_count; i++) {
 		const struct gisa_chit *h = &st->hits[i];
 		if (!h->accepted)
 			continue;
 		struct gisa_str text = gisa_str_sub(st->ctx->text, h->start, h->end);
-		struct row *row = h->form != GISA_NONE ? S_form_row(st, &st->forms[h->form], text)
-						       : S_known_row(st, h->company, text, h->homonyms);
+		struct row *row = h->form != GISA_NONE ? form_row(st, &st->forms[h->form], text)
+						       : known_row(st, h->company, text, h->homonyms);
 		if (h->former)
 			*row = (struct row){ .company = text, .flags = GISA_LIT("former") };
-		S_add(st, list, S_known_rule(st, h), h->start, h->end, row);
+		add(st, list, known_rule(st, h), h->start, h->end, row);
 	}
 	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (w->hit != GISA_NONE || w->guarded || w->classes || w->form == GISA_NONE || !st->forms[w->form].accepted)
 			continue;
 		const struct gisa_form *f = &st->forms[w->form];
-		S_add(st, list, S_deciding(st, f->evidence | f->letters), w->start, w->name_end, S_form_row(st, f, f->text));
+		add(st, list, deciding(st, f->evidence | f->letters), w->start, w->name_end, form_row(st, f, f->text));
 	}
 }
 
@@ -193,7 +193,7 @@ void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list)
 	if (!st)
 		return;
 	gisa_company_hits(st);
-	S_guards(st, list);
+	guards(st, list);
 	gisa_company_stems(st);
 	gisa_company_join(st);
 	gisa_company_index(st);
@@ -204,7 +204,7 @@ void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list)
 	gisa_company_judge(st);
 	gisa_company_links(st);
 	gisa_company_aliases(st);
-	S_emit(st, list);
+	emit(st, list);
 }
 
 bool gisa_company_value(struct gisa_context *ctx, const struct gisa_candidate *candidate, struct gisa_mention *out)

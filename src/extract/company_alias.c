@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 
-static bool S_accepted(const struct gisa_company_state *st, size_t i)
+static bool accepted(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	if (w->hit != GISA_NONE)
@@ -18,7 +18,7 @@ static bool S_accepted(const struct gisa_company_state *st, size_t i)
 /* ---- A(B) ---------------------------------------------------------------------------------- */
 
 /* The word in brackets behind word `i`, when it is the only one (or follows 이하); GISA_NONE. */
-static size_t S_bracketed(const struct gisa_company_state *st, size_t i)
+static size_t bracketed(const struct gisa_company_state *st, size_t i)
 {
 	size_t n = i + 1;
 	uint16_t sides = GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_COMMA | GISA_GAP_CLOSE | GISA_GAP_STOP;
@@ -34,7 +34,7 @@ static size_t S_bracketed(const struct gisa_company_state *st, size_t i)
 	return after & GISA_GAP_CLOSE || led ? n : GISA_NONE; /* X(NURI, 대표 홍길동) */
 }
 
-static void S_accept_alias(struct gisa_company_state *st, size_t alias, size_t of)
+static void accept_alias(struct gisa_company_state *st, size_t alias, size_t of)
 {
 	struct gisa_cword *a = &st->words[alias];
 	const struct gisa_cword *b = &st->words[of];
@@ -48,7 +48,7 @@ static void S_accept_alias(struct gisa_company_state *st, size_t alias, size_t o
 }
 
 /* May a word in brackets be another name? Not a person, a common word, a class of shares. */
-static bool S_may_be_alias(const struct gisa_company_state *st, size_t i)
+static bool may_be_alias(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	if (w->hit != GISA_NONE || w->form == GISA_NONE || w->classes || w->guarded)
@@ -63,14 +63,14 @@ static bool S_may_be_alias(const struct gisa_company_state *st, size_t i)
 }
 
 /* [아시아경제(내포) 홍길동 기자]: a paper's brackets hold places. */
-static bool S_is_media(const struct gisa_company_state *st, size_t i)
+static bool is_media(const struct gisa_company_state *st, size_t i)
 {
 	uint32_t hit = st->words[i].hit;
 	return hit != GISA_NONE && gisa_dict_company(st->ctx->dict, st->hits[hit].company)->kind == GISA_KIND_OF_MEDIA;
 }
 
 /* Each character of `part` stands in `whole`, in that order: 기은 in IBK기업은행. */
-static bool S_is_drawn_from(struct gisa_str part, struct gisa_str whole)
+static bool is_drawn_from(struct gisa_str part, struct gisa_str whole)
 {
 	size_t at = 0, pos = 0;
 	while (pos < part.len) {
@@ -86,21 +86,21 @@ static bool S_is_drawn_from(struct gisa_str part, struct gisa_str whole)
 
 /* A name that stands for its firm only in context, in letters behind an unknown firm, or drawn from the full name:
  * 한국투자금융지주(한투). */
-static bool S_is_named_so(const struct gisa_company_state *st, size_t i, size_t n)
+static bool is_named_so(const struct gisa_company_state *st, size_t i, size_t n)
 {
 	const struct gisa_cword *of = &st->words[i], *called = &st->words[n];
 	if (gisa_dict_name(st->ctx->dict, st->hits[called->hit].name)->use != GISA_USE_CONTEXT)
 		return false;
 	if (of->hit == GISA_NONE)
 		return called->script == GISA_LATIN;
-	return called->script == GISA_HANGUL && S_is_drawn_from(gisa_run_text(st, n), gisa_run_text(st, i));
+	return called->script == GISA_HANGUL && is_drawn_from(gisa_run_text(st, n), gisa_run_text(st, i));
 }
 
 /* 루멘인베스트먼트(이하 LI), 루멘마이닝(LM): what the text calls the firm from here on, whoever else is called so. */
-static void S_rename_hits(struct gisa_company_state *st, size_t i, size_t n)
+static void rename_hits(struct gisa_company_state *st, size_t i, size_t n)
 {
 	const struct gisa_cword *of = &st->words[i], *called = &st->words[n];
-	if (called->hit == GISA_NONE || !S_accepted(st, i) || (n < i + 2 && !S_is_named_so(st, i, n)))
+	if (called->hit == GISA_NONE || !accepted(st, i) || (n < i + 2 && !is_named_so(st, i, n)))
 		return;
 	uint32_t name = st->hits[called->hit].name;
 	const struct gisa_dict_name *known = gisa_dict_name(st->ctx->dict, name);
@@ -122,25 +122,25 @@ static void S_rename_hits(struct gisa_company_state *st, size_t i, size_t n)
 }
 
 /* "맞대결 팽팽"[한국갤럽], '치폴레 멕시칸 그릴'(치폴레): a word that ends a quotation of several. */
-static bool S_ends_quotation(const struct gisa_company_state *st, size_t i)
+static bool ends_quotation(const struct gisa_company_state *st, size_t i)
 {
 	return st->words[i + 1].gap & GISA_GAP_FINISH && st->words[i].gap == GISA_GAP_SPACE && st->words[i].hit == GISA_NONE;
 }
 
 /* 노부히로(소프트뱅크), ‘봄날 준비호’(누리책방): where a firm in brackets is known and the word before is not, that is
  * who plays for it or what it made, unless the one is spelt by the other. */
-static bool S_is_of_firm(const struct gisa_company_state *st, size_t i, size_t n)
+static bool is_of_firm(const struct gisa_company_state *st, size_t i, size_t n)
 {
 	const struct gisa_cword *w = &st->words[i], *firm = &st->words[n];
 	if (firm->hit == GISA_NONE || w->script != firm->script || w->script != GISA_HANGUL)
 		return false;
 	struct gisa_str name = gisa_dict_canonical(st->ctx->dict, st->hits[firm->hit].company, st->day);
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->name_end);
-	return !(gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX_FIRMS) && !S_is_drawn_from(text, name);
+	return !(gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX_FIRMS) && !is_drawn_from(text, name);
 }
 
 /* AA+, Baa1, BUY, EV3, PE: grades, advice, wares, what many firms are. */
-static bool S_is_mark(struct gisa_str text)
+static bool is_mark(struct gisa_str text)
 {
 	static const struct gisa_str advice[] = { GISA_WORD("BUY"), GISA_WORD("HOLD"), GISA_WORD("SELL"),
 						  GISA_WORD("Buy"), GISA_WORD("Hold"), GISA_WORD("Sell"),
@@ -160,42 +160,42 @@ static bool S_is_mark(struct gisa_str text)
 
 /* What stands in brackets behind a firm that is known is another name of it in letters, where it is drawn from the one,
  * and where it is said to be one: 누리전자(이하 나리). Much else stands there: 한빛카드(AA+), 한빛게임(오딘). */
-static bool S_may_rename(const struct gisa_company_state *st, size_t i, size_t n)
+static bool may_rename(const struct gisa_company_state *st, size_t i, size_t n)
 {
 	if (st->words[i].hit == GISA_NONE || n > i + 1)
 		return true;
 	struct gisa_str called = gisa_str_sub(st->ctx->text, st->words[n].start, st->words[n].name_end);
 	if (st->words[n].script & GISA_LATIN)
-		return !S_is_mark(called);
-	return S_is_drawn_from(called, gisa_dict_canonical(st->ctx->dict, st->hits[st->words[i].hit].company, st->day));
+		return !is_mark(called);
+	return is_drawn_from(called, gisa_dict_canonical(st->ctx->dict, st->hits[st->words[i].hit].company, st->day));
 }
 
-static void S_pair(struct gisa_company_state *st, size_t i)
+static void pair(struct gisa_company_state *st, size_t i)
 {
-	size_t n = S_bracketed(st, i);
-	if (n == GISA_NONE || S_is_media(st, i) || S_ends_quotation(st, i))
+	size_t n = bracketed(st, i);
+	if (n == GISA_NONE || is_media(st, i) || ends_quotation(st, i))
 		return;
-	S_rename_hits(st, i, n);
-	if (S_accepted(st, i) && S_may_be_alias(st, n) && !S_may_rename(st, i, n))
+	rename_hits(st, i, n);
+	if (accepted(st, i) && may_be_alias(st, n) && !may_rename(st, i, n))
 		return;
-	if (S_accepted(st, i) && S_may_be_alias(st, n) && !S_accepted(st, n))
-		S_accept_alias(st, n, i);
-	else if (S_accepted(st, n) && S_may_be_alias(st, i) && !S_accepted(st, i) && !S_is_of_firm(st, i, n))
-		S_accept_alias(st, i, n);
-	else if (S_accepted(st, i) && S_may_be_alias(st, n) && st->words[i].form != st->words[n].form &&
+	if (accepted(st, i) && may_be_alias(st, n) && !accepted(st, n))
+		accept_alias(st, n, i);
+	else if (accepted(st, n) && may_be_alias(st, i) && !accepted(st, i) && !is_of_firm(st, i, n))
+		accept_alias(st, i, n);
+	else if (accepted(st, i) && may_be_alias(st, n) && st->words[i].form != st->words[n].form &&
 		 st->words[i].hit == GISA_NONE && st->forms[st->words[i].form].alias_of != st->words[n].form)
 		st->forms[st->words[n].form].alias_of = st->words[i].form;
-	else if (S_accepted(st, i) && S_may_be_alias(st, n) && st->words[i].hit != GISA_NONE &&
+	else if (accepted(st, i) && may_be_alias(st, n) && st->words[i].hit != GISA_NONE &&
 		 st->words[n].script == GISA_LATIN)
-		S_accept_alias(st, n, i); /* 소프트뱅크벤처스(Softbank Ventures) */
+		accept_alias(st, n, i); /* 소프트뱅크벤처스(Softbank Ventures) */
 }
 
 /* ---- short forms --------------------------------------------------------------------------- */
 
-enum { S_SHORT = 6 /* bytes: two syllables */ };
+enum { ALIAS_SHORT = 6 /* bytes: two syllables */ };
 
 /* 한빛손보 for 한빛손해보험: as short-forms.tsv has them for the lists, here of a name that is in none. */
-static bool S_is_cut_of(struct gisa_str part, struct gisa_str whole)
+static bool is_cut_of(struct gisa_str part, struct gisa_str whole)
 {
 	static const char *const cuts[][2] = { { "손해보험", "손보" },       { "자산운용", "운용" },   { "엔터테인먼트", "엔터" },
 					       { "인베스트먼트", "인베" },   { "저축은행", "저축" },   { "에너지솔루션", "엔솔" },
@@ -212,30 +212,30 @@ static bool S_is_cut_of(struct gisa_str part, struct gisa_str whole)
 }
 
 /* `part` heads or ends `whole`, and what is left is an ending of firms or the name of a family. */
-static bool S_is_short_of(const struct gisa_company_state *st, struct gisa_str part, struct gisa_str whole)
+static bool is_short_of(const struct gisa_company_state *st, struct gisa_str part, struct gisa_str whole)
 {
-	if (part.len < S_SHORT || part.len >= whole.len)
+	if (part.len < ALIAS_SHORT || part.len >= whole.len)
 		return false;
-	if (S_is_cut_of(part, whole))
+	if (is_cut_of(part, whole))
 		return true;
 	if (gisa_str_starts(whole, part)) {
 		struct gisa_str rest = gisa_str_sub(whole, part.len, whole.len);
 		struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, rest);
 		bool firm = e.classes & GISA_LEX_FIRMS && e.len == rest.len;
-		return firm || part.len > S_SHORT;
+		return firm || part.len > ALIAS_SHORT;
 	}
 	if (gisa_str_starts(whole, GISA_LIT("법무법인")) && gisa_str_ends(whole, part) &&
 	    whole.len <= part.len + strlen("법무법인 "))
 		return true; /* 법무법인 한길, later 한길 */
-	if (!gisa_str_ends(whole, part) || part.len <= S_SHORT)
+	if (!gisa_str_ends(whole, part) || part.len <= ALIAS_SHORT)
 		return false;
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, part);
 	return !e.classes || e.len < part.len;
 }
 
-static bool S_try_short(struct gisa_company_state *st, struct gisa_form *f, struct gisa_str whole)
+static bool try_short(struct gisa_company_state *st, struct gisa_form *f, struct gisa_str whole)
 {
-	if (!S_is_short_of(st, f->text, whole) || f->letters & (GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE) | GISA_EV(NOT_ORG)) ||
+	if (!is_short_of(st, f->text, whole) || f->letters & (GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE) | GISA_EV(NOT_ORG)) ||
 	    f->evidence & GISA_EV(NOT_SERVICE))
 		return false;
 	if (gisa_lexicon_word(st->lexicon, f->text) || gisa_is_compound(st->lexicon, f->text) ||
@@ -252,7 +252,7 @@ static bool S_try_short(struct gisa_company_state *st, struct gisa_form *f, stru
 	return true;
 }
 
-enum { S_LONG_NAMES = 1000 /* of an article: what names more firms is a table, and every form is held against each */ };
+enum { LONG_NAMES = 1000 /* of an article: what names more firms is a table, and every form is held against each */ };
 
 /* A name that short forms may be of: an accepted form's, or the canonical one of a dictionary hit. */
 struct long_name {
@@ -260,13 +260,13 @@ struct long_name {
 	uint32_t form, company; /* one of them is set */
 };
 
-static size_t S_long_names(const struct gisa_company_state *st, struct long_name *names)
+static size_t long_names(const struct gisa_company_state *st, struct long_name *names)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < st->form_count && count < S_LONG_NAMES; i++)
+	for (size_t i = 0; i < st->form_count && count < LONG_NAMES; i++)
 		if (st->forms[i].accepted && st->forms[i].used)
 			names[count++] = (struct long_name){ st->forms[i].text, (uint32_t)i, GISA_DICT_NONE };
-	for (size_t i = 0; i < st->hit_count && count < S_LONG_NAMES; i++) {
+	for (size_t i = 0; i < st->hit_count && count < LONG_NAMES; i++) {
 		const struct gisa_chit *h = &st->hits[i];
 		bool seen = !h->accepted;
 		for (size_t k = 0; k < count && !seen; k++)
@@ -279,7 +279,7 @@ static size_t S_long_names(const struct gisa_company_state *st, struct long_name
 }
 
 /* 누리코리아 beside 누리: the firm's house in a country. */
-static bool S_is_branch(struct gisa_str part, struct gisa_str whole)
+static bool is_branch(struct gisa_str part, struct gisa_str whole)
 {
 	static const struct gisa_str houses[] = { GISA_WORD("코리아"), GISA_WORD("재팬"), GISA_WORD("아메리카"), GISA_WORD("차이나"),
 						  GISA_WORD("베트남"), GISA_WORD("비나"), GISA_WORD("인디아"),   GISA_WORD("유럽") };
@@ -291,69 +291,69 @@ static bool S_is_branch(struct gisa_str part, struct gisa_str whole)
 }
 
 /* ㈜올봄, seen again and again beside one 올봄헬스케어: no short form of that, which is the odd one. */
-static bool S_stands_alone(const struct gisa_company_state *st, const struct gisa_form *f, const struct long_name *name)
+static bool stands_alone(const struct gisa_company_state *st, const struct gisa_form *f, const struct long_name *name)
 {
 	if (!f->accepted || name->form == GISA_NONE)
 		return false;
 	const uint64_t own = GISA_EV(HEAD) | GISA_EV(QUOTED) | GISA_EV(ISA) | GISA_EV(MARKER) | GISA_EV(CHIEF);
-	return (f->evidence & own && S_is_branch(f->text, name->text)) ||
+	return (f->evidence & own && is_branch(f->text, name->text)) ||
 	       (f->evidence & (GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF)) &&
 		f->used > 2 * st->forms[name->form].used);
 }
 
 /* Forms that may be short ones at all: used, not yet another name, and with something to say for them: what sentences
  * are on is. */
-static bool S_may_be_short(const struct gisa_company_state *st, const struct gisa_form *f)
+static bool may_be_short(const struct gisa_company_state *st, const struct gisa_form *f)
 {
-	return f->used && f->alias_of == GISA_NONE && f->company == GISA_DICT_NONE && f->text.len >= S_SHORT &&
+	return f->used && f->alias_of == GISA_NONE && f->company == GISA_DICT_NONE && f->text.len >= ALIAS_SHORT &&
 	       (f->used >= 2 || f->evidence || st->words[f->first].sentence == 0 ||
 		gisa_word_roles(st, f->first) & GISA_TAIL_TOPIC);
 }
 
 /* Another firm's name, which stands for that only where more is said, and nothing was. */
-static bool S_is_open(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_open(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	return !hit->accepted && !hit->dropped && n->use == GISA_USE_CONTEXT && n->role != GISA_ROLE_BRAND;
 }
 
-static bool S_is_word(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_word(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	return gisa_dict_name(st->ctx->dict, hit->name)->danger & (GISA_DANGER_WORD | GISA_DANGER_PLACE);
 }
 
 /* 누리그룹은 ..., 누리는: what the sentence is on. One that is a word as well (대상은) begins it. */
-static bool S_may_be_short_here(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool may_be_short_here(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	bool begins = st->firsts[st->words[hit->first].sentence] == hit->first;
-	return S_is_open(st, hit) && hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) && (begins || !S_is_word(st, hit));
+	return is_open(st, hit) && hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) && (begins || !is_word(st, hit));
 }
 
 /* "누리, 매출 늘었다", where the article goes on with 누리페타시스. */
-static bool S_heads_title(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool heads_title(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	return hit->first == 0 && S_is_open(st, hit) && !S_is_word(st, hit) && hit->end == st->words[hit->last].end &&
+	return hit->first == 0 && is_open(st, hit) && !is_word(st, hit) && hit->end == st->words[hit->last].end &&
 	       gisa_gap_after(st, hit->last) == (GISA_GAP_COMMA | GISA_GAP_SPACE);
 }
 
 /* What heads many firms' names is short for the group alone. */
-static bool S_is_short_here(const struct gisa_company_state *st, const struct gisa_chit *hit, struct gisa_str text,
-			    struct gisa_str whole)
+static bool is_short_here(const struct gisa_company_state *st, const struct gisa_chit *hit, struct gisa_str text,
+			  struct gisa_str whole)
 {
 	bool heads = gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_PREFIX;
-	return heads ? gisa_str_is(gisa_str_sub(whole, text.len, whole.len), "그룹") : S_is_short_of(st, text, whole);
+	return heads ? gisa_str_is(gisa_str_sub(whole, text.len, whole.len), "그룹") : is_short_of(st, text, whole);
 }
 
-static void S_short_hits(struct gisa_company_state *st, const struct long_name *names, size_t count)
+static void short_hits(struct gisa_company_state *st, const struct long_name *names, size_t count)
 {
 	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
 		struct gisa_chit *hit = &st->hits[i];
 		struct gisa_str text = gisa_str_sub(st->ctx->text, hit->start, hit->end);
-		bool title = S_heads_title(st, hit);
-		if (!title && !S_may_be_short_here(st, hit))
+		bool title = heads_title(st, hit);
+		if (!title && !may_be_short_here(st, hit))
 			continue;
 		for (size_t k = 0; k < count && !hit->accepted; k++)
-			if (gisa_str_starts(names[k].text, text) && (title || S_is_short_here(st, hit, text, names[k].text))) {
+			if (gisa_str_starts(names[k].text, text) && (title || is_short_here(st, hit, text, names[k].text))) {
 				hit->form = names[k].form;
 				hit->company = names[k].form == GISA_NONE ? names[k].company : hit->company;
 				hit->homonyms = 1;
@@ -362,21 +362,21 @@ static void S_short_hits(struct gisa_company_state *st, const struct long_name *
 	}
 }
 
-static void S_short_forms(struct gisa_company_state *st)
+static void short_forms(struct gisa_company_state *st)
 {
 	size_t most = st->form_count + st->hit_count;
-	struct long_name *names = GISA_NEW(st->ctx->arena, struct long_name, most < S_LONG_NAMES ? most : S_LONG_NAMES);
-	size_t count = S_long_names(st, names);
-	S_short_hits(st, names, count);
+	struct long_name *names = GISA_NEW(st->ctx->arena, struct long_name, most < LONG_NAMES ? most : LONG_NAMES);
+	size_t count = long_names(st, names);
+	short_hits(st, names, count);
 	for (size_t i = 0; count && i < st->form_count; i++) {
 		struct gisa_form *f = &st->forms[i];
-		if (!S_may_be_short(st, f))
+		if (!may_be_short(st, f))
 			continue;
 		for (size_t k = 0; k < count; k++) {
 			bool itself =
 			    names[k].form == i || (names[k].form != GISA_NONE &&
 						   st->forms[names[k].form].evidence & GISA_EV(SHORT));
-			if (itself || S_stands_alone(st, f, &names[k]) || !S_try_short(st, f, names[k].text))
+			if (itself || stands_alone(st, f, &names[k]) || !try_short(st, f, names[k].text))
 				continue;
 			if (names[k].form != GISA_NONE)
 				f->alias_of = names[k].form;
@@ -391,6 +391,6 @@ void gisa_company_aliases(struct gisa_company_state *st)
 {
 	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) + 1 < st->word_count; i++)
 		if (st->words[i + 1].gap & GISA_GAP_OPEN && (st->words[i].hit != GISA_NONE || st->words[i].form != GISA_NONE))
-			S_pair(st, i);
-	S_short_forms(st);
+			pair(st, i);
+	short_forms(st);
 }

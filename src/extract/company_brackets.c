@@ -5,9 +5,9 @@
 #include "base/words.h"
 #include "extract/company_stages.h"
 
-#define S_HAS(w, name) ((w)->classes & GISA_LEX(name))
+#define HAS(w, name) ((w)->classes & GISA_LEX(name))
 
-static bool S_is_ticker(const struct gisa_company_state *st, size_t i)
+static bool is_ticker(const struct gisa_company_state *st, size_t i)
 {
 	struct gisa_str s = gisa_run_text(st, i);
 	size_t digits = 0;
@@ -22,7 +22,7 @@ static bool S_is_ticker(const struct gisa_company_state *st, size_t i)
 }
 
 /* X(대표 홍길동): not 동일인(총수), nor 홍길동(대표), where nobody is named. */
-static bool S_leads(const struct gisa_company_state *st, size_t i, size_t x)
+static bool leads(const struct gisa_company_state *st, size_t i, size_t x)
 {
 	struct gisa_str name = gisa_run_text(st, x);
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, name);
@@ -36,14 +36,14 @@ static bool S_leads(const struct gisa_company_state *st, size_t i, size_t x)
 }
 
 /* X(NURI, 대표 홍길동): its name in letters stands before who leads it. */
-static bool S_is_spelt_and_led(const struct gisa_company_state *st, size_t i)
+static bool is_spelt_and_led(const struct gisa_company_state *st, size_t i)
 {
 	return st->words[i].script == GISA_LATIN && i + 2 < st->word_count && st->words[i + 1].gap & GISA_GAP_COMMA &&
-	       S_HAS(&st->words[i + 1], CHIEF) && !(gisa_gap_after(st, i + 1) & GISA_GAP_CLOSE);
+	       HAS(&st->words[i + 1], CHIEF) && !(gisa_gap_after(st, i + 1) & GISA_GAP_CLOSE);
 }
 
 /* It ends as firms' names do, with 조사 or without. */
-static bool S_ends_like_firm(const struct gisa_company_state *st, size_t i)
+static bool ends_like_firm(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	for (unsigned k = 0; k < w->stem_count; k++) {
@@ -55,7 +55,7 @@ static bool S_ends_like_firm(const struct gisa_company_state *st, size_t i)
 }
 
 /* A(현 B), A(옛 B): two names of one firm. */
-static bool S_is_era(const struct gisa_company_state *st, size_t i)
+static bool is_era(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const words[] = { "현", "옛", "구", "前", "現", "舊", "당시", "당시는", "현재" };
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
@@ -65,13 +65,13 @@ static bool S_is_era(const struct gisa_company_state *st, size_t i)
 }
 
 /* '빌리 진'(Billie Jean): word `x` ends a quotation of several words and is no name by itself. */
-static bool S_ends_quotation(const struct gisa_company_state *st, size_t x, size_t i)
+static bool ends_quotation(const struct gisa_company_state *st, size_t x, size_t i)
 {
 	return st->words[i].gap & GISA_GAP_FINISH && st->words[x].gap == GISA_GAP_SPACE;
 }
 
 /* KYC(고객확인): letters and the common word that they stand for. */
-static bool S_is_spelt_out(const struct gisa_company_state *st, size_t x, size_t i)
+static bool is_spelt_out(const struct gisa_company_state *st, size_t x, size_t i)
 {
 	const struct gisa_cword *letters = &st->words[x], *w = &st->words[i];
 	return letters->script == GISA_LATIN && letters->hit == GISA_NONE && w->hit == GISA_NONE && w->script == GISA_HANGUL &&
@@ -80,14 +80,14 @@ static bool S_is_spelt_out(const struct gisa_company_state *st, size_t x, size_t
 }
 
 /* A common word, or several in one: 물류자동화설비. */
-static bool S_is_common(const struct gisa_company_state *st, size_t x)
+static bool is_common(const struct gisa_company_state *st, size_t x)
 {
 	return st->words[x].classes ||
-	       (!S_ends_like_firm(st, x) && gisa_is_whole_compound(st->lexicon, gisa_run_text(st, x)));
+	       (!ends_like_firm(st, x) && gisa_is_whole_compound(st->lexicon, gisa_run_text(st, x)));
 }
 
 /* 대니 로웬스턴(41): whose age stands in brackets is a person, and so is the unknown word before. */
-static bool S_is_age(const struct gisa_company_state *st, size_t x, size_t i)
+static bool is_age(const struct gisa_company_state *st, size_t x, size_t i)
 {
 	const struct gisa_cword *name = &st->words[x];
 	if (st->words[i].gap != GISA_GAP_OPEN || name->hit != GISA_NONE || name->script != GISA_HANGUL)
@@ -98,20 +98,20 @@ static bool S_is_age(const struct gisa_company_state *st, size_t x, size_t i)
 	const struct gisa_cword *age = &st->words[n];
 	return age->script == GISA_DIGIT && age->end - age->start == 2 &&
 	       (n == i || age->gap & (GISA_GAP_DOT | GISA_GAP_COMMA)) &&
-	       gisa_gap_after(st, n) & (GISA_GAP_CLOSE | GISA_GAP_DOT) && !S_ends_like_firm(st, x);
+	       gisa_gap_after(st, n) & (GISA_GAP_CLOSE | GISA_GAP_DOT) && !ends_like_firm(st, x);
 }
 
-static void S_aged(struct gisa_company_state *st, size_t x)
+static void aged(struct gisa_company_state *st, size_t x)
 {
 	gisa_company_give(st, x, GISA_EV(NOT_POST) | GISA_EV(NOT_PERSON)); /* whatever he leads and buys elsewhere */
 	if (x > 0 && gisa_single_space(st->words[x].gap) && st->words[x - 1].hit == GISA_NONE &&
 	    !gisa_company_is_person(st, x) && st->words[x - 1].script == GISA_HANGUL &&
-	    st->words[x - 1].stem_count == 1 && !S_ends_like_firm(st, x - 1))
+	    st->words[x - 1].stem_count == 1 && !ends_like_firm(st, x - 1))
 		gisa_company_give(st, x - 1, GISA_EV(NOT_POST));
 }
 
 /* A firm's name in the list, no paper's and no service's. */
-static bool S_is_of_firm(const struct gisa_company_state *st, size_t x)
+static bool is_of_firm(const struct gisa_company_state *st, size_t x)
 {
 	if (st->words[x].hit == GISA_NONE)
 		return false;
@@ -121,11 +121,11 @@ static bool S_is_of_firm(const struct gisa_company_state *st, size_t x)
 }
 
 /* 알파벳(GOOG), 비자(V): the sign of a share abroad. */
-static bool S_is_symbol(const struct gisa_company_state *st, size_t x, size_t i)
+static bool is_symbol(const struct gisa_company_state *st, size_t x, size_t i)
 {
 	enum { LONGEST = 5 };
 	struct gisa_str s = gisa_run_text(st, i);
-	if (!S_is_of_firm(st, x) || s.len > LONGEST || !(gisa_gap_after(st, i) & GISA_GAP_CLOSE))
+	if (!is_of_firm(st, x) || s.len > LONGEST || !(gisa_gap_after(st, i) & GISA_GAP_CLOSE))
 		return false;
 	const struct gisa_chit *hit = &st->hits[st->words[x].hit];
 	if (!gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, hit->company)) ||
@@ -138,15 +138,15 @@ static bool S_is_symbol(const struct gisa_company_state *st, size_t x, size_t i)
 }
 
 /* 오렌지(Orange): both are names of one firm, the first a word, too. */
-static bool S_is_same_firm(const struct gisa_company_state *st, size_t x, size_t i)
+static bool is_same_firm(const struct gisa_company_state *st, size_t x, size_t i)
 {
-	return S_is_of_firm(st, x) && st->words[i].hit != GISA_NONE && gisa_gap_after(st, i) & GISA_GAP_CLOSE &&
+	return is_of_firm(st, x) && st->words[i].hit != GISA_NONE && gisa_gap_after(st, i) & GISA_GAP_CLOSE &&
 	       gisa_dict_name(st->ctx->dict, st->hits[st->words[x].hit].name)->danger & GISA_DANGER_WORD &&
 	       st->hits[st->words[x].hit].company == st->hits[st->words[i].hit].company;
 }
 
 /* 홈엔터(HE) 사업본부: a part of a firm. */
-static bool S_is_division(const struct gisa_company_state *st, size_t i)
+static bool is_division(const struct gisa_company_state *st, size_t i)
 {
 	static const struct gisa_str parts[] = { GISA_WORD("사업본부"), GISA_WORD("사업부"), GISA_WORD("부문"), GISA_WORD("본부") };
 	return i + 1 < st->word_count && gisa_gap_after(st, i) == (GISA_GAP_CLOSE | GISA_GAP_SPACE) &&
@@ -156,48 +156,48 @@ static bool S_is_division(const struct gisa_company_state *st, size_t i)
 void gisa_company_bracketed(struct gisa_company_state *st, size_t i)
 {
 	size_t x = i - 1;
-	while (x > 0 && (st->words[x].particle || (S_HAS(&st->words[x], MARKER) && gisa_single_space(st->words[x].gap))))
+	while (x > 0 && (st->words[x].particle || (HAS(&st->words[x], MARKER) && gisa_single_space(st->words[x].gap))))
 		x--; /* 다온길 주식회사(대표 …) */
 	const struct gisa_cword *w = &st->words[i];
-	if (S_HAS(&st->words[x], MARKER) || w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA | GISA_GAP_CLOSE))
+	if (HAS(&st->words[x], MARKER) || w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA | GISA_GAP_CLOSE))
 		return;
 	uint64_t evidence = 0;
-	if (S_is_ticker(st, i) || S_is_symbol(st, x, i)) {
+	if (is_ticker(st, i) || is_symbol(st, x, i)) {
 		evidence = GISA_EV(TICKER);
-	} else if (S_is_same_firm(st, x, i)) {
+	} else if (is_same_firm(st, x, i)) {
 		evidence = GISA_EV(TICKER);
 		gisa_company_give(st, i, evidence);
-	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && S_is_division(st, i)) {
+	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && is_division(st, i)) {
 		evidence = GISA_EV(NOT_ORG);
 		gisa_company_give(st, i, evidence);
-	} else if (S_HAS(w, CHIEF))
-		evidence = S_leads(st, i, x) ? GISA_EV(CHIEF) : 0;
-	else if (S_is_spelt_and_led(st, i) && gisa_company_namable(st, x))
+	} else if (HAS(w, CHIEF))
+		evidence = leads(st, i, x) ? GISA_EV(CHIEF) : 0;
+	else if (is_spelt_and_led(st, i) && gisa_company_namable(st, x))
 		evidence = GISA_EV(CHIEF) | GISA_EV(LATIN);
-	else if (S_HAS(w, NOTFIRM))
+	else if (HAS(w, NOTFIRM))
 		evidence = GISA_EV(NOT_POST);
-	else if (S_is_age(st, x, i)) {
-		S_aged(st, x);
+	else if (is_age(st, x, i)) {
+		aged(st, x);
 		return;
-	} else if (S_is_era(st, i) && gisa_company_namable(st, x) && i + 1 < st->word_count &&
+	} else if (is_era(st, i) && gisa_company_namable(st, x) && i + 1 < st->word_count &&
 		 gisa_company_namable(st, i + 1)) {
 		bool known = st->words[i + 1].hit != GISA_NONE || st->words[x].hit != GISA_NONE;
-		if (!known && !(st->words[x].evidence & ~GISA_EV(NOT_POST)) && !S_ends_like_firm(st, x) &&
-		    !S_ends_like_firm(st, i + 1))
+		if (!known && !(st->words[x].evidence & ~GISA_EV(NOT_POST)) && !ends_like_firm(st, x) &&
+		    !ends_like_firm(st, i + 1))
 			return; /* 에스와티니(옛 스와질란드), 광릉수목원(현 국립수목원) */
 		evidence = GISA_EV(RENAMED) | (known ? GISA_EV(PAIR) : 0);
 		gisa_company_give(st, i + 1, evidence);
-	} else if (S_is_spelt_out(st, x, i)) {
+	} else if (is_spelt_out(st, x, i)) {
 		evidence = GISA_EV(NOT_ABBR);
-	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && S_is_common(st, x) &&
+	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && is_common(st, x) &&
 		 gisa_gap_after(st, i) & GISA_GAP_CLOSE) {
 		gisa_company_give(st, i,
 				  gisa_is_state_noun(st, x) ? GISA_EV(KIN) | GISA_EV(LATIN)
 							    : GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
 		return;
-	} else if (w->script == GISA_LATIN && !S_HAS(w, ABBR) && gisa_company_namable(st, x)) {
+	} else if (w->script == GISA_LATIN && !HAS(w, ABBR) && gisa_company_namable(st, x)) {
 		char c = st->ctx->text.ptr[w->start];
-		bool none = (c >= 'a' && c <= 'z') || S_ends_quotation(st, x, i);
+		bool none = (c >= 'a' && c <= 'z') || ends_quotation(st, x, i);
 		evidence = none ? 0 : GISA_EV(LATIN); /* 디아제팜(diazepam) */
 	}
 	if (!evidence)

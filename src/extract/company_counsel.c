@@ -6,17 +6,17 @@
 
 #include "base/words.h"
 
-struct S_trade {
+struct trade {
 	uint8_t kind; /* enum gisa_company_kind */
 	const char *article[4], *sentence[6];
 };
 
-static const struct S_trade S_trades[] = {
+static const struct trade trades[] = {
 	{ GISA_KIND_OF_LAW, { "로펌", "법무법인", "김앤장", "법률자문" }, { "로펌", "법무법인", "변호사", "대리", "법률", "자문" } },
 	{ GISA_KIND_OF_ACCOUNTING, { "회계법인", "삼일PwC", "삼정KPMG" }, { "회계법인", "회계사", "외부감사", "감사인", "빅4", "자문" } },
 };
 
-static bool S_says(struct gisa_str text, const char *const *words, size_t count)
+static bool says(struct gisa_str text, const char *const *words, size_t count)
 {
 	for (size_t k = 0; k < count && words[k]; k++)
 		if (gisa_str_find(text, gisa_cstr(words[k]), 0) != GISA_NPOS)
@@ -25,17 +25,17 @@ static bool S_says(struct gisa_str text, const char *const *words, size_t count)
 }
 
 /* The trade of a name that stands for its firm only where more is said; NULL for others. */
-static const struct S_trade *S_trade_of(const struct gisa_company_state *st, uint32_t name)
+static const struct trade *trade_of(const struct gisa_company_state *st, uint32_t name)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, name);
-	for (size_t k = 0; n->use == GISA_USE_CONTEXT && k < GISA_COUNT(S_trades); k++)
-		if (gisa_dict_company(st->ctx->dict, n->company)->kind == S_trades[k].kind)
-			return &S_trades[k];
+	for (size_t k = 0; n->use == GISA_USE_CONTEXT && k < GISA_COUNT(trades); k++)
+		if (gisa_dict_company(st->ctx->dict, n->company)->kind == trades[k].kind)
+			return &trades[k];
 	return NULL;
 }
 
 /* Another of the trade, under a name that is nothing else, among words [first, end). */
-static bool S_stands_beside(const struct gisa_company_state *st, size_t first, size_t end, uint8_t kind)
+static bool stands_beside(const struct gisa_company_state *st, size_t first, size_t end, uint8_t kind)
 {
 	for (size_t i = first; (i = gisa_company_marked(st, i, end, GISA_MARK_NAME)) < end; i++) {
 		const struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
@@ -46,7 +46,7 @@ static bool S_stands_beside(const struct gisa_company_state *st, size_t first, s
 	return false;
 }
 
-static bool S_is_told(const struct gisa_company_state *st, const struct gisa_chit *hit, const struct S_trade *trade)
+static bool is_told(const struct gisa_company_state *st, const struct gisa_chit *hit, const struct trade *trade)
 {
 	const uint32_t roles =
 	    GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC | GISA_TAIL_OBJECT | GISA_TAIL_WITH | GISA_TAIL_ALSO | GISA_TAIL_COPULA;
@@ -55,18 +55,18 @@ static bool S_is_told(const struct gisa_company_state *st, const struct gisa_chi
 		return false; /* 세종에서, 광장 앞 */
 	uint32_t sentence = st->words[hit->first].sentence;
 	size_t first = st->firsts[sentence], end = st->firsts[sentence + 1];
-	return S_stands_beside(st, first, end, trade->kind) ||
-	       S_says(gisa_str_sub(st->ctx->text, st->words[first].start, st->words[end - 1].end), trade->sentence,
-		      GISA_COUNT(trade->sentence));
+	return stands_beside(st, first, end, trade->kind) ||
+	       says(gisa_str_sub(st->ctx->text, st->words[first].start, st->words[end - 1].end), trade->sentence,
+		    GISA_COUNT(trade->sentence));
 }
 
-static void S_name_counsel(struct gisa_company_state *st, struct gisa_chit *hit)
+static void name_counsel(struct gisa_company_state *st, struct gisa_chit *hit)
 {
 	uint32_t name = hit->namesake == GISA_DICT_NONE ? hit->name : hit->namesake;
-	const struct S_trade *trade = NULL;
-	for (; name != GISA_DICT_NONE && !(trade = S_trade_of(st, name)); name = gisa_dict_name(st->ctx->dict, name)->same)
+	const struct trade *trade = NULL;
+	for (; name != GISA_DICT_NONE && !(trade = trade_of(st, name)); name = gisa_dict_name(st->ctx->dict, name)->same)
 		;
-	if (!trade || !S_is_told(st, hit, trade) || !S_says(st->ctx->text, trade->article, GISA_COUNT(trade->article)))
+	if (!trade || !is_told(st, hit, trade) || !says(st->ctx->text, trade->article, GISA_COUNT(trade->article)))
 		return;
 	hit->name = name;
 	hit->company = gisa_dict_name(st->ctx->dict, name)->company;
@@ -77,5 +77,5 @@ static void S_name_counsel(struct gisa_company_state *st, struct gisa_chit *hit)
 void gisa_company_counsel(struct gisa_company_state *st)
 {
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
-		S_name_counsel(st, &st->hits[i]);
+		name_counsel(st, &st->hits[i]);
 }

@@ -6,18 +6,18 @@
 
 #include "base/utf8.h"
 
-#define S_HAS(w, name) ((w)->classes & GISA_LEX(name))
+#define HAS(w, name) ((w)->classes & GISA_LEX(name))
 
 /* ---- looking around ------------------------------------------------------------------------ */
 
 /* The first word of the name that word `i` belongs to. */
-static size_t S_first(const struct gisa_company_state *st, size_t i)
+static size_t cues_first(const struct gisa_company_state *st, size_t i)
 {
 	return st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].first : i;
 }
 
 /* 게시판에 [홍길동 대표의 이름으로]: hardly a name ends so. */
-static bool S_ends_in_place(const struct gisa_company_state *st, const struct gisa_cword *w)
+static bool ends_in_place(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->end);
 	return gisa_str_ends(text, GISA_LIT("에")) || gisa_str_ends(text, GISA_LIT("에서")) ||
@@ -34,11 +34,11 @@ bool gisa_company_is_bare(const struct gisa_company_state *st, size_t i)
 		return false; /* 가수 진과 [홍길동 대표] */
 	if (w->classes || w->stem_count == 0)
 		return w->stem == w->end || !w->classes;
-	return w->stem_count == 1 || (st->forms[st->stems[w->stems].form].seen > 1 && !S_ends_in_place(st, w));
+	return w->stem_count == 1 || (st->forms[st->stems[w->stems].form].seen > 1 && !ends_in_place(st, w));
 }
 
 /* 방한한, 선임된, 이동해: a noun made a verb, whose syllables are those of names, too. */
-static bool S_is_made_verb(const struct gisa_company_state *st, struct gisa_str text)
+static bool is_made_verb(const struct gisa_company_state *st, struct gisa_str text)
 {
 	static const char *const ends[] = { "한", "된", "할", "될", "해" };
 	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
@@ -52,17 +52,17 @@ bool gisa_company_is_person(const struct gisa_company_state *st, size_t i)
 	const struct gisa_cword *w = &st->words[i];
 	bool known = w->classes && !w->by_ending; /* 정부가; but not 최하원 */
 	return w->hit == GISA_NONE && !w->particle && !known && gisa_looks_like_person(st->lexicon, gisa_run_text(st, i)) &&
-	       !S_is_made_verb(st, gisa_run_text(st, i));
+	       !is_made_verb(st, gisa_run_text(st, i));
 }
 
 /* ---- posts --------------------------------------------------------------------------------- */
 
 /* The word before `i`, over words like 전, 신임, 공동; GISA_NONE where something parts them. */
-static size_t S_before_post(const struct gisa_company_state *st, size_t i)
+static size_t before_post(const struct gisa_company_state *st, size_t i)
 {
 	while (i > 0 && gisa_single_space(st->words[i].gap)) {
 		i--;
-		if (!S_HAS(&st->words[i], PREFIX))
+		if (!HAS(&st->words[i], PREFIX))
 			return i;
 	}
 	return GISA_NONE;
@@ -70,9 +70,9 @@ static size_t S_before_post(const struct gisa_company_state *st, size_t i)
 
 /* 후앙유퉁(黃鈺同) [타이쏘] 대표: Chinese letters in brackets follow persons' names, as does their age: 홍길동(67)
  * [타이쏘] 회장, 홍길동(67·구속기소) 전 [타이쏘] 회장. */
-static bool S_behind_signs(const struct gisa_company_state *st, size_t i)
+static bool behind_signs(const struct gisa_company_state *st, size_t i)
 {
-	while (i > 0 && gisa_single_space(st->words[i].gap) && S_HAS(&st->words[i - 1], PREFIX))
+	while (i > 0 && gisa_single_space(st->words[i].gap) && HAS(&st->words[i - 1], PREFIX))
 		i--;
 	if (i < 2 || st->words[i].gap != (GISA_GAP_CLOSE | GISA_GAP_SPACE))
 		return false;
@@ -87,7 +87,7 @@ static bool S_behind_signs(const struct gisa_company_state *st, size_t i)
 }
 
 /* 대니 로웬 회장: two unknown words in a row before a post are the names of a person. */
-static bool S_is_foreign_name(const struct gisa_company_state *st, size_t p, size_t x)
+static bool is_foreign_name(const struct gisa_company_state *st, size_t p, size_t x)
 {
 	const struct gisa_cword *first = &st->words[p], *last = &st->words[x];
 	return first->hit == GISA_NONE && last->hit == GISA_NONE && first->stem_count == 1 && !first->classes &&
@@ -95,7 +95,7 @@ static bool S_is_foreign_name(const struct gisa_company_state *st, size_t p, siz
 }
 
 /* [홍길동 / 누리투자 매니저 : "...], [홍길동, 누리투자 대표]: who speaks on television, and for whom. */
-static bool S_is_captioned(const struct gisa_company_state *st, size_t x)
+static bool is_captioned(const struct gisa_company_state *st, size_t x)
 {
 	if (x > 0 && st->words[x].gap == (GISA_GAP_COMMA | GISA_GAP_SPACE) && st->words[x - 1].gap & GISA_GAP_OPEN)
 		return gisa_company_is_person(st, x - 1);
@@ -107,7 +107,7 @@ static bool S_is_captioned(const struct gisa_company_state *st, size_t x)
 }
 
 /* 로웬 [현대차] 사장: an unknown word before the firm and the post is a person's surname. */
-static bool S_is_surname(const struct gisa_company_state *st, size_t p, size_t x)
+static bool is_surname(const struct gisa_company_state *st, size_t p, size_t x)
 {
 	const struct gisa_cword *w = &st->words[p];
 	return w->hit == GISA_NONE && st->words[x].hit != GISA_NONE && w->script == GISA_HANGUL && w->stem_count == 1 &&
@@ -115,88 +115,88 @@ static bool S_is_surname(const struct gisa_company_state *st, size_t p, size_t x
 }
 
 /* 루멘의 토머스 그린 최고경영자 */
-static void S_name_of_foreigner(struct gisa_company_state *st, size_t first, const struct gisa_cword *post)
+static void name_of_foreigner(struct gisa_company_state *st, size_t first, const struct gisa_cword *post)
 {
-	size_t x = S_before_post(st, first);
-	if (x != GISA_NONE && S_HAS(post, CHIEF) && gisa_company_namable(st, x) && gisa_word_roles(st, x) & GISA_TAIL_OF)
+	size_t x = before_post(st, first);
+	if (x != GISA_NONE && HAS(post, CHIEF) && gisa_company_namable(st, x) && gisa_word_roles(st, x) & GISA_TAIL_OF)
 		gisa_company_give(st, x, GISA_EV(POST) | GISA_EV(ASSET));
 }
 
-static void S_name_before_post(struct gisa_company_state *st, size_t post, size_t x)
+static void name_before_post(struct gisa_company_state *st, size_t post, size_t x)
 {
 	const struct gisa_cword *w = &st->words[post];
-	size_t p = S_before_post(st, S_first(st, x));
+	size_t p = before_post(st, cues_first(st, x));
 	if (p != GISA_NONE && st->words[p].hit != GISA_NONE && gisa_company_is_bare(st, p) &&
 	    st->words[x].hit == GISA_NONE && st->words[x].script == GISA_HANGUL &&
 	    !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_FIRMS)) {
 		gisa_company_give(st, x, GISA_EV(NOT_POST)); /* 쿠팡 로저스 대표 */
 		return;
 	}
-	if (p != GISA_NONE && S_HAS(w, CHIEF) && S_is_surname(st, p, x))
+	if (p != GISA_NONE && HAS(w, CHIEF) && is_surname(st, p, x))
 		gisa_company_give(st, p, GISA_EV(NOT_POST)); /* 로웬 현대차 사장 */
-	bool person = (p != GISA_NONE && gisa_company_is_person(st, p)) || S_behind_signs(st, S_first(st, x)) ||
-		      S_is_captioned(st, S_first(st, x));
-	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) /* 다나카신 [누리코리아] 대표 */
+	bool person = (p != GISA_NONE && gisa_company_is_person(st, p)) || behind_signs(st, cues_first(st, x)) ||
+		      is_captioned(st, cues_first(st, x));
+	if (!person && p != GISA_NONE && is_foreign_name(st, p, x)) /* 다나카신 [누리코리아] 대표 */
 		person = gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_PLAIN_FIRMS;
-	if (!person && p != GISA_NONE && S_is_foreign_name(st, p, x)) {
-		bool three = p > 0 && S_is_foreign_name(st, p - 1, p); /* 지미 스테이턴 [샌티쿠퍼] 대표 */
+	if (!person && p != GISA_NONE && is_foreign_name(st, p, x)) {
+		bool three = p > 0 && is_foreign_name(st, p - 1, p); /* 지미 스테이턴 [샌티쿠퍼] 대표 */
 		gisa_company_give(st, p, GISA_EV(NOT_POST));
 		gisa_company_give(st, three ? p - 1 : x, GISA_EV(NOT_POST));
-		S_name_of_foreigner(st, three ? p - 1 : p, w);
+		name_of_foreigner(st, three ? p - 1 : p, w);
 		if (!three)
 			return;
 	}
-	if (S_HAS(w, CHIEF))
+	if (HAS(w, CHIEF))
 		gisa_company_give(st, x, person ? GISA_EV(PERSON) : GISA_EV(POST));
 	else if (person)
-		gisa_company_give(st, x, GISA_EV(RANK) | (S_is_captioned(st, S_first(st, x)) ? GISA_EV(NEAR) : 0));
+		gisa_company_give(st, x, GISA_EV(RANK) | (is_captioned(st, cues_first(st, x)) ? GISA_EV(NEAR) : 0));
 }
 
 /* X 홍길동 대표. */
-static void S_name_before_person(struct gisa_company_state *st, size_t post, size_t person)
+static void name_before_person(struct gisa_company_state *st, size_t post, size_t person)
 {
-	size_t x = S_before_post(st, person);
+	size_t x = before_post(st, person);
 	if (x == GISA_NONE || !gisa_company_namable(st, x))
 		return;
 	if (!gisa_company_is_bare(st, x) && !(gisa_word_roles(st, x) & GISA_TAIL_OF)) /* X의 홍길동 대표 */
 		return;
-	size_t firm = S_before_post(st, S_first(st, x));
+	size_t firm = before_post(st, cues_first(st, x));
 	if (firm != GISA_NONE && st->words[firm].hit != GISA_NONE && gisa_word_roles(st, firm) & GISA_TAIL_OF &&
 	    st->words[x].hit == GISA_NONE &&
 	    !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_FIRMS))
 		return; /* 누리전자의 나카야마 겐지 사장 */
-	gisa_company_give(st, x, S_HAS(&st->words[post], CHIEF) ? GISA_EV(PERSON) : GISA_EV(RANK));
+	gisa_company_give(st, x, HAS(&st->words[post], CHIEF) ? GISA_EV(PERSON) : GISA_EV(RANK));
 }
 
-static void S_post(struct gisa_company_state *st, size_t i)
+static void cues_post(struct gisa_company_state *st, size_t i)
 {
-	size_t x = S_before_post(st, i);
+	size_t x = before_post(st, i);
 	if (x == GISA_NONE)
 		return;
-	if (gisa_company_is_person(st, x) && !S_behind_signs(st, x)) {
-		size_t before = S_before_post(st, x);
+	if (gisa_company_is_person(st, x) && !behind_signs(st, x)) {
+		size_t before = before_post(st, x);
 		if (before == GISA_NONE || !gisa_company_is_person(st, before)) {
 			gisa_company_give(st, x, GISA_EV(NOT_POST));
-			S_name_before_person(st, i, x);
+			name_before_person(st, i, x);
 			return;
 		}
 	}
 	if (gisa_company_namable(st, x) && gisa_company_is_bare(st, x))
-		S_name_before_post(st, i, x);
-	else if (S_HAS(&st->words[i], CHIEF) && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("CEO")) &&
+		name_before_post(st, i, x);
+	else if (HAS(&st->words[i], CHIEF) && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("CEO")) &&
 		 gisa_company_namable(st, x) && gisa_word_roles(st, x) & GISA_TAIL_OF)
 		gisa_company_give(st, x, GISA_EV(POST) | GISA_EV(ASSET)); /* X의 CEO */
 }
 
 /* 창업자 량하이룽은: who bears the post stands behind it, unless a person stands before. */
-static void S_post_before(struct gisa_company_state *st, size_t i)
+static void post_before(struct gisa_company_state *st, size_t i)
 {
 	size_t n = i + 1;
 	const struct gisa_cword *w = &st->words[i];
 	if (n >= st->word_count || w->stem != w->end || !gisa_single_space(st->words[n].gap) ||
 	    st->words[n].hit != GISA_NONE || st->words[n].script != GISA_HANGUL || st->words[n].stem_count == 0)
 		return;
-	size_t x = S_before_post(st, i);
+	size_t x = before_post(st, i);
 	bool other = x != GISA_NONE ? gisa_company_is_person(st, x)
 				    : gisa_str_starts(gisa_run_text(st, i), GISA_LIT("대표")); /* 대표 브랜드 */
 	if (other || gisa_lexicon_ending(st->lexicon, gisa_run_text(st, n)).classes & GISA_LEX_FIRMS)
@@ -205,7 +205,7 @@ static void S_post_before(struct gisa_company_state *st, size_t i)
 }
 
 /* [안나 블룸] 장관: the word before a name that is no Korean's is the rest of it, unless it ends like a firm's. */
-static bool S_is_given(const struct gisa_company_state *st, size_t p, size_t x)
+static bool is_given(const struct gisa_company_state *st, size_t p, size_t x)
 {
 	const struct gisa_cword *given = &st->words[p];
 	struct gisa_str name = gisa_run_text(st, x);
@@ -218,7 +218,7 @@ static bool S_is_given(const struct gisa_company_state *st, size_t p, size_t x)
 }
 
 /* 누리미디어 PD: firms have such, too. */
-static bool S_is_employee(const struct gisa_company_state *st, size_t i, size_t x)
+static bool is_employee(const struct gisa_company_state *st, size_t i, size_t x)
 {
 	struct gisa_str post = gisa_run_text(st, i);
 	return (gisa_str_starts(post, GISA_LIT("PD")) || gisa_str_is(post, "감사")) &&
@@ -226,10 +226,10 @@ static bool S_is_employee(const struct gisa_company_state *st, size_t i, size_t 
 }
 
 /* 홍길동 누리 자료분석랩장: a rank as firms call theirs; papers have reporters and desks. */
-static void S_rank_by_ending(struct gisa_company_state *st, size_t i, size_t x)
+static void rank_by_ending(struct gisa_company_state *st, size_t i, size_t x)
 {
-	size_t person = S_before_post(st, S_first(st, x));
-	if (person == GISA_NONE || !S_HAS(&st->words[i], POSTS) || S_HAS(&st->words[i], NOTFIRM) ||
+	size_t person = before_post(st, cues_first(st, x));
+	if (person == GISA_NONE || !HAS(&st->words[i], POSTS) || HAS(&st->words[i], NOTFIRM) ||
 	    !gisa_company_is_bare(st, x) ||
 	    gisa_dict_company(st->ctx->dict, st->hits[st->words[x].hit].company)->kind == GISA_KIND_OF_MEDIA)
 		return;
@@ -238,24 +238,24 @@ static void S_rank_by_ending(struct gisa_company_state *st, size_t i, size_t x)
 }
 
 /* 홍길동 교수, 홍길동 한남대 교수. */
-static void S_not_post(struct gisa_company_state *st, size_t i)
+static void not_post(struct gisa_company_state *st, size_t i)
 {
-	size_t x = S_before_post(st, i);
+	size_t x = before_post(st, i);
 	if (x != GISA_NONE && st->words[x].hit != GISA_NONE) {
-		S_rank_by_ending(st, i, x);
+		rank_by_ending(st, i, x);
 		gisa_company_addressed(st, i);
 	}
-	if (x == GISA_NONE || st->words[x].hit != GISA_NONE || !gisa_company_is_bare(st, x) || S_is_employee(st, i, x))
+	if (x == GISA_NONE || st->words[x].hit != GISA_NONE || !gisa_company_is_bare(st, x) || is_employee(st, i, x))
 		return;
 	gisa_company_give(st, x, GISA_EV(NOT_POST));
-	size_t p = S_before_post(st, x);
-	if (p != GISA_NONE && gisa_company_namable(st, p) && S_is_given(st, p, x))
+	size_t p = before_post(st, x);
+	if (p != GISA_NONE && gisa_company_namable(st, p) && is_given(st, p, x))
 		gisa_company_give(st, p, GISA_EV(NOT_POST));
 }
 
 /* ---- marks of a firm ----------------------------------------------------------------------- */
 
-static void S_mark(struct gisa_company_state *st, size_t i)
+static void mark(struct gisa_company_state *st, size_t i)
 {
 	const uint64_t others = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(HEAD) | GISA_LEX(MARKER) |
 				GISA_LEX(ETC) | GISA_LEX(SERVICE);
@@ -268,7 +268,7 @@ static void S_mark(struct gisa_company_state *st, size_t i)
 }
 
 /* ㈜X and X㈜: the sign touches the name. */
-static void S_sign(struct gisa_company_state *st, size_t i)
+static void cues_sign(struct gisa_company_state *st, size_t i)
 {
 	struct gisa_str text = st->ctx->text;
 	static const char sign[2][4] = { "㈜", "㉼" };
@@ -278,25 +278,25 @@ static void S_sign(struct gisa_company_state *st, size_t i)
 		size_t behind = i > 0 ? st->words[i - 1].end : 0; /* the word before it */
 		bool marked = i > 0 && behind + n <= text.len && memcmp(text.ptr + behind, sign[k], n) == 0;
 		if (marked)
-			S_mark(st, i - 1);
+			mark(st, i - 1);
 		if (marked && behind + 2 * n > before)
 			continue; /* not A㈜, ㈜B */
 		if (before >= n && memcmp(text.ptr + before - n, sign[k], n) == 0)
-			S_mark(st, i);
+			mark(st, i);
 		else if (before >= n + 1 && text.ptr[before - 1] == ' ' &&
 			 memcmp(text.ptr + before - n - 1, sign[k], n) == 0)
-			S_mark(st, i);
+			mark(st, i);
 	}
 }
 
 /* 의결권을 강탈해 주식회사의 존립을: what is done to something, and no name before the mark. */
-static bool S_takes_away(const struct gisa_company_state *st, size_t i)
+static bool takes_away(const struct gisa_company_state *st, size_t i)
 {
 	return i > 0 && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("해")) && gisa_word_roles(st, i - 1) & GISA_TAIL_OBJECT;
 }
 
 /* (주)X, X(주), 주식회사 X, X 주식회사, X Inc. */
-static void S_marker(struct gisa_company_state *st, size_t i)
+static void marker(struct gisa_company_state *st, size_t i)
 {
 	uint16_t before = st->words[i].gap, after = gisa_gap_after(st, i);
 	bool latin = st->words[i].script & GISA_LATIN;
@@ -304,25 +304,25 @@ static void S_marker(struct gisa_company_state *st, size_t i)
 		if (before & GISA_GAP_OPEN && after & GISA_GAP_CLOSE && st->words[i].stem == st->words[i].end) {
 			if (i + 1 < st->word_count && !(after & (GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_COMMA | GISA_GAP_OPEN)) &&
 			    !st->words[i + 1].particle)
-				S_mark(st, i + 1);
+				mark(st, i + 1);
 			else if (i > 0 && before == GISA_GAP_OPEN)
-				S_mark(st, i - 1);
+				mark(st, i - 1);
 		}
 		return;
 	}
 	if (!latin && i + 1 < st->word_count && st->words[i].stem == st->words[i].end &&
 	    (gisa_single_space(after) || after == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) &&
 	    !(st->words[i + 1].classes & ~GISA_LEX(ORG)))
-		S_mark(st, i + 1);
+		mark(st, i + 1);
 	else if (i > 0 && !(before & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_CLOSE)) && !st->words[i - 1].classes &&
-		 (st->words[i - 1].nameable || st->words[i - 1].hit != GISA_NONE) && !S_takes_away(st, i - 1))
-		S_mark(st, i - 1); /* not 1위 주식회사 */
+		 (st->words[i - 1].nameable || st->words[i - 1].hit != GISA_NONE) && !takes_away(st, i - 1))
+		mark(st, i - 1); /* not 1위 주식회사 */
 }
 
 /* ---- nouns before and after ---------------------------------------------------------------- */
 
 /* The word behind `i`, over a bracket like (VC); GISA_NONE at a line's end. */
-static size_t S_behind(const struct gisa_company_state *st, size_t i)
+static size_t cues_behind(const struct gisa_company_state *st, size_t i)
 {
 	size_t n = gisa_behind_brackets(st, i);
 	if (n > i + 1 && n < st->word_count && st->words[n].particle)
@@ -331,7 +331,7 @@ static size_t S_behind(const struct gisa_company_state *st, size_t i)
 }
 
 /* 협력사인 [표적항암제] 전문기업: the word goes with another head behind it. */
-static bool S_is_modifier(const struct gisa_company_state *st, size_t i)
+static bool is_modifier(const struct gisa_company_state *st, size_t i)
 {
 	const uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(SERVICE) | GISA_LEX(SERVICES) |
 			       GISA_LEX(MAKER) | GISA_LEX(MAKERS);
@@ -342,7 +342,7 @@ static bool S_is_modifier(const struct gisa_company_state *st, size_t i)
 
 /* The word ends its phrase: 조사, a sign or a word that follows names. Bare before a noun it may be a part of
  * the phrase: 공기업 인선 절차. */
-static bool S_is_phrase_end(const struct gisa_company_state *st, size_t i)
+static bool is_phrase_end(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	const uint64_t followers = GISA_LEX(CHIEF) | GISA_LEX(ASSET) | GISA_LEX(VOICE) | GISA_LEX(ETC) | GISA_LEX(RANK);
@@ -352,7 +352,7 @@ static bool S_is_phrase_end(const struct gisa_company_state *st, size_t i)
 }
 
 /* 기업인, 계열사이자, 자회사였던: not 기업이라는, behind which stands what is said of it. */
-static bool S_modifies(const struct gisa_company_state *st, size_t i)
+static bool modifies(const struct gisa_company_state *st, size_t i)
 {
 	struct gisa_str word = gisa_run_text(st, i);
 	return gisa_str_ends(word, GISA_LIT("인")) || gisa_str_ends(word, GISA_LIT("이자")) ||
@@ -360,7 +360,7 @@ static bool S_modifies(const struct gisa_company_state *st, size_t i)
 }
 
 /* 제작사 '누리하늘'이, '누리하늘'다: the quotation is one word, of which something is said. */
-static bool S_is_told_of(const struct gisa_company_state *st, size_t n)
+static bool is_told_of(const struct gisa_company_state *st, size_t n)
 {
 	static const char *const tails[] = { "이", "가", "은", "는", "다", "이다", "와", "과" };
 	if (n + 1 >= st->word_count || !st->words[n + 1].particle || !(gisa_gap_after(st, n) & GISA_GAP_FINISH))
@@ -372,7 +372,7 @@ static bool S_is_told_of(const struct gisa_company_state *st, size_t n)
 }
 
 /* 빅테크 "X 소지자, 즉각 돌아오라": the quotation that begins with word `n` is somebody's speech. */
-static bool S_is_speech(const struct gisa_company_state *st, size_t n)
+static bool is_speech(const struct gisa_company_state *st, size_t n)
 {
 	size_t k = n + 1;
 	if (gisa_gap_after(st, n) & GISA_GAP_OPEN)
@@ -383,7 +383,7 @@ static bool S_is_speech(const struct gisa_company_state *st, size_t n)
 }
 
 /* '샤프란': the quotation goes on behind the name it begins with. */
-static bool S_is_longer(const struct gisa_company_state *st, size_t n)
+static bool is_longer(const struct gisa_company_state *st, size_t n)
 {
 	const struct gisa_cword *w = &st->words[n];
 	return w->hit != GISA_NONE && st->hits[w->hit].last == n && st->hits[w->hit].end < w->end &&
@@ -391,7 +391,7 @@ static bool S_is_longer(const struct gisa_company_state *st, size_t n)
 }
 
 /* 올라(Ola): a common word, and a name of one word in letters in the brackets behind it. */
-static bool S_is_spelt_behind(const struct gisa_company_state *st, size_t n)
+static bool is_spelt_behind(const struct gisa_company_state *st, size_t n)
 {
 	const struct gisa_cword *w = &st->words[n], *latin = w + 1;
 	if (!w->classes || w->hit != GISA_NONE || w->script != GISA_HANGUL || gisa_gap_after(st, n) != GISA_GAP_OPEN)
@@ -402,24 +402,24 @@ static bool S_is_spelt_behind(const struct gisa_company_state *st, size_t n)
 }
 
 /* 교육 서비스 'X'를 [선보였다]: what is brought out, run or sold. */
-static bool S_is_quoted_object(const struct gisa_company_state *st, size_t n)
+static bool is_quoted_object(const struct gisa_company_state *st, size_t n)
 {
 	return n + 1 < st->word_count && st->words[n + 1].particle && gisa_gap_after(st, n) & GISA_GAP_FINISH &&
 	       (gisa_str_is(gisa_run_text(st, n + 1), "를") || gisa_str_is(gisa_run_text(st, n + 1), "을"));
 }
 
 /* 스타트업 X, 전문기업인 'X'. */
-static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64_t quoted)
+static void head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64_t quoted)
 {
 	const struct gisa_cword *w = &st->words[i];
-	if (w->stem != w->end && !(w->roles & GISA_TAIL_COPULA && S_modifies(st, i)))
+	if (w->stem != w->end && !(w->roles & GISA_TAIL_COPULA && modifies(st, i)))
 		return;
-	size_t n = S_behind(st, i);
+	size_t n = cues_behind(st, i);
 	if (n == GISA_NONE || (gisa_str_is(gisa_run_text(st, i), "기업인") &&
 			       (i == 0 || !(w->gap & GISA_GAP_SPACE) || w->gap & (GISA_GAP_STOP | GISA_GAP_COMMA)) &&
 			       st->words[n].gap == GISA_GAP_SPACE))
 		return; /* 기업인 X: a person, but where it says of what trade */
-	if (w->roles & GISA_TAIL_COPULA && S_HAS(&st->words[n], NATION) && gisa_company_is_bare(st, n) &&
+	if (w->roles & GISA_TAIL_COPULA && HAS(&st->words[n], NATION) && gisa_company_is_bare(st, n) &&
 	    n + 1 < st->word_count && gisa_single_space(st->words[n].gap))
 		n++; /* 제조사인 프랑스 X */
 	uint16_t gap = st->words[n].gap & (uint16_t)~GISA_GAP_CLOSE;
@@ -433,32 +433,32 @@ static void S_head(struct gisa_company_state *st, size_t i, uint64_t plain, uint
 	}
 	if (gap & GISA_GAP_BEGIN && st->words[n].classes & GISA_LEX(NOUN) && gisa_single_space(gisa_gap_after(st, n)))
 		return; /* 협력사 '사업 전환' */
-	if (gap & GISA_GAP_BEGIN && (S_is_speech(st, n) || S_is_longer(st, n) || gisa_company_is_topic(st, n)))
+	if (gap & GISA_GAP_BEGIN && (is_speech(st, n) || is_longer(st, n) || gisa_company_is_topic(st, n)))
 		return;
-	if (gap & GISA_GAP_BEGIN && S_is_made_verb(st, gisa_run_text(st, n)))
+	if (gap & GISA_GAP_BEGIN && is_made_verb(st, gisa_run_text(st, n)))
 		return; /* 업체 "포집된 가스를" */
 	if (gap & GISA_GAP_BEGIN && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("프로그램"))) {
 		gisa_company_give(st, n, GISA_EV(NOT_THING)); /* 예능 프로그램 'X' */
 	} else if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_STOP | GISA_GAP_DOT))) {
 		if (quoted != GISA_EV(SERVICE))
 			gisa_company_force(st, n);
-		if (w->classes & (GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS)) && S_is_told_of(st, n))
+		if (w->classes & (GISA_LEX(KIN) | GISA_LEX(KINS) | GISA_LEX(MAKER) | GISA_LEX(MAKERS)) && is_told_of(st, n))
 			quoted |= GISA_EV(HEAD) | GISA_EV(KIN);
 		if (quoted & GISA_EV(QUOTED) && st->words[n].sentence > 0 && gisa_gap_after(st, n) & GISA_GAP_FINISH)
 			quoted |= GISA_EV(ALONE); /* headlines quote whatever is said of firms: 업체 '비상' */
-		if (quoted == GISA_EV(SERVICE) && S_is_quoted_object(st, n))
+		if (quoted == GISA_EV(SERVICE) && is_quoted_object(st, n))
 			quoted |= GISA_EV(NOT_SERVICE);
 		gisa_company_give(st, n, quoted);
-	} else if (gisa_single_space(gap) && w->roles & GISA_TAIL_COPULA && S_is_spelt_behind(st, n)) {
+	} else if (gisa_single_space(gap) && w->roles & GISA_TAIL_COPULA && is_spelt_behind(st, n)) {
 		gisa_company_force(st, n); /* 업체인 올라(Ola) */
 		gisa_company_give(st, n, plain);
-	} else if (gisa_single_space(gap) && gisa_company_namable(st, n) && !S_is_modifier(st, n)) {
-		gisa_company_give(st, n, S_is_phrase_end(st, n) || plain == GISA_EV(SERVICE) ? plain : GISA_EV(NEAR));
+	} else if (gisa_single_space(gap) && gisa_company_namable(st, n) && !is_modifier(st, n)) {
+		gisa_company_give(st, n, is_phrase_end(st, n) || plain == GISA_EV(SERVICE) ? plain : GISA_EV(NEAR));
 	}
 }
 
 /* 재단법인 X, 걸그룹 'X': what follows is no firm. */
-static void S_no_head(struct gisa_company_state *st, size_t i)
+static void no_head(struct gisa_company_state *st, size_t i)
 {
 	size_t n = i + 1;
 	if (n >= st->word_count || st->words[i].stem != st->words[i].end || !gisa_company_namable(st, n) ||
@@ -469,7 +469,7 @@ static void S_no_head(struct gisa_company_state *st, size_t i)
 }
 
 /* Whether the verb at `i` has what it makes before it: 앱을 [주로] 운영하는. */
-static bool S_takes_object(const struct gisa_company_state *st, size_t i)
+static bool takes_object(const struct gisa_company_state *st, size_t i)
 {
 	for (size_t k = 1; k <= 2 && k <= i; k++) {
 		const struct gisa_cword *w = &st->words[i - k];
@@ -482,14 +482,14 @@ static bool S_takes_object(const struct gisa_company_state *st, size_t i)
 }
 
 /* 메달을 딴 '하늘이' 홍길동: whose name stands right behind the quotation is called so. */
-static bool S_is_nickname(const struct gisa_company_state *st, size_t n)
+static bool is_nickname(const struct gisa_company_state *st, size_t n)
 {
 	return n + 1 < st->word_count && st->words[n + 1].gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH) &&
 	       gisa_company_is_person(st, n + 1);
 }
 
 /* 앱을 운영하는 X; the app itself is none. */
-static void S_makes(struct gisa_company_state *st, size_t i)
+static void makes(struct gisa_company_state *st, size_t i)
 {
 	struct gisa_str word = gisa_run_text(st, i);
 	bool whole = gisa_str_ends(word, GISA_LIT("는")) || gisa_str_ends(word, GISA_LIT("한")) ||
@@ -505,7 +505,7 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 		return;
 	if (n >= st->word_count)
 		return;
-	if (st->words[i].classes & GISA_LEX(MAKES) && !S_takes_object(st, i)) {
+	if (st->words[i].classes & GISA_LEX(MAKES) && !takes_object(st, i)) {
 		if (gisa_company_namable(st, n) && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA)))
 			gisa_company_give(st, n, GISA_EV(NOT_SERVICE)); /* X가 개발한 Y: what is made */
 		if (i > 0 && gisa_company_namable(st, i - 1) && gisa_word_roles(st, i - 1) & GISA_TAIL_SUBJECT)
@@ -515,7 +515,7 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 	uint16_t gap = st->words[n].gap;
 	uint64_t made = st->words[i].classes & GISA_LEX(ANYBODY) ? GISA_EV(MADE) : GISA_EV(MAKES);
 	if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_COMMA | GISA_GAP_STOP))) {
-		if (S_is_nickname(st, n))
+		if (is_nickname(st, n))
 			return;
 		gisa_company_force(st, n);
 		gisa_company_give(st, n, made == GISA_EV(MADE) ? made : made | GISA_EV(QUOTED)); /* 제공하는 '한빛서비스' */
@@ -538,7 +538,7 @@ static void S_makes(struct gisa_company_state *st, size_t i)
 }
 
 /* X 주가, X의 지분, X 관계자. */
-static void S_after_name(struct gisa_company_state *st, size_t i, uint64_t evidence)
+static void after_name(struct gisa_company_state *st, size_t i, uint64_t evidence)
 {
 	if (i == 0 || !gisa_single_space(st->words[i].gap) || !gisa_company_namable(st, i - 1))
 		return;
@@ -550,7 +550,7 @@ static void S_after_name(struct gisa_company_state *st, size_t i, uint64_t evide
 }
 
 /* 유튜브 채널, 인스타그램 커뮤니티: what the service holds, not its firm. */
-static void S_channel(struct gisa_company_state *st, size_t i)
+static void channel(struct gisa_company_state *st, size_t i)
 {
 	if (i > 0 && gisa_single_space(st->words[i].gap) && st->words[i - 1].hit != GISA_NONE &&
 	    gisa_company_is_bare(st, i - 1) &&
@@ -559,11 +559,11 @@ static void S_channel(struct gisa_company_state *st, size_t i)
 }
 
 /* 홍길동 지음/X/240쪽, 홍길동 옮김, X 펴냄: who published it, as notices of books put it. */
-static bool S_is_imprint(const struct gisa_company_state *st, size_t i)
+static bool is_imprint(const struct gisa_company_state *st, size_t i)
 {
 	const uint16_t parts = GISA_GAP_SLASH | GISA_GAP_COMMA | GISA_GAP_STOP | GISA_GAP_DOT | GISA_GAP_OTHER;
 	struct gisa_str by = gisa_run_text(st, i);
-	if (i + 2 >= st->word_count || !(st->words[i + 1].gap & parts) || !S_HAS(&st->words[i], CREDIT) ||
+	if (i + 2 >= st->word_count || !(st->words[i + 1].gap & parts) || !HAS(&st->words[i], CREDIT) ||
 	    (!gisa_str_is(by, "지음") && !gisa_str_is(by, "옮김") && !gisa_str_is(by, "엮음")) ||
 	    !gisa_company_namable(st, i + 1))
 		return false;
@@ -573,22 +573,22 @@ static bool S_is_imprint(const struct gisa_company_state *st, size_t i)
 }
 
 /* 사진=X, X 제공 at the end of a caption. */
-static void S_credit(struct gisa_company_state *st, size_t i)
+static void credit(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
-	if (i > 0 && w->gap & GISA_GAP_COLON && !(w->gap & GISA_GAP_SPACE) && S_HAS(&st->words[i - 1], CREDIT) &&
+	if (i > 0 && w->gap & GISA_GAP_COLON && !(w->gap & GISA_GAP_SPACE) && HAS(&st->words[i - 1], CREDIT) &&
 	    gisa_company_namable(st, i))
 		gisa_company_give(st, i, GISA_EV(CREDIT));
 	else if (gisa_str_is(gisa_run_text(st, i), "제공") && i > 0 && gisa_single_space(w->gap) &&
 		 gisa_company_namable(st, i - 1) && gisa_company_is_bare(st, i - 1) &&
 		 gisa_gap_after(st, i) & (GISA_GAP_CLOSE | GISA_GAP_LINE | GISA_GAP_STOP))
 		gisa_company_give(st, i - 1, GISA_EV(CREDIT));
-	else if (S_is_imprint(st, i))
+	else if (is_imprint(st, i))
 		gisa_company_give(st, i + 1, GISA_EV(KIN));
 }
 
 /* (연출 홍길동, 제작 X·Y), 배급: X: who made it, as credits put it. */
-static bool S_is_labelled(const struct gisa_company_state *st, size_t i)
+static bool is_labelled(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const labels[] = { "제작", "배급", "제공배급", "투자배급", "공동제작", "수입", "제작사", "배급사" };
 	const uint16_t parts = GISA_GAP_OPEN | GISA_GAP_COMMA | GISA_GAP_LINE | GISA_GAP_SLASH | GISA_GAP_DOT;
@@ -605,7 +605,7 @@ static bool S_is_labelled(const struct gisa_company_state *st, size_t i)
 }
 
 /* X社: the sign for "firm"; the syllable, 사, is what company_judge.c cuts off. */
-static void S_body(struct gisa_company_state *st, size_t i)
+static void body(struct gisa_company_state *st, size_t i)
 {
 	if (i > 0 && st->words[i].script == GISA_HANJA && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("社")))
 		gisa_company_give(st, i - 1, GISA_EV(BODY) | GISA_EV(KIN));
@@ -613,46 +613,46 @@ static void S_body(struct gisa_company_state *st, size_t i)
 
 /* ---- all of them --------------------------------------------------------------------------- */
 
-static void S_word_cues(struct gisa_company_state *st, size_t i)
+static void word_cues(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	uint64_t c = w->classes;
 	if (c & GISA_LEX(MARKER))
-		S_marker(st, i);
+		marker(st, i);
 	if (c & (GISA_LEX(CHIEF) | GISA_LEX(RANK)) && !(w->gap & GISA_GAP_OPEN))
-		S_post(st, i);
+		cues_post(st, i);
 	else if (c & (GISA_LEX(NOTFIRM) | GISA_LEX(POSTS)))
-		S_not_post(st, i);
+		not_post(st, i);
 	if (c & GISA_LEX(CHIEF))
-		S_post_before(st, i);
+		post_before(st, i);
 	if (c & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) || gisa_heads_by_two(st, i))
-		S_head(st, i, GISA_EV(HEAD), GISA_EV(QUOTED));
+		head(st, i, GISA_EV(HEAD), GISA_EV(QUOTED));
 	else if (c & (GISA_LEX(KIN) | GISA_LEX(KINS)))
-		S_head(st, i, GISA_EV(KIN), GISA_EV(QUOTED) | GISA_EV(KIN));
+		head(st, i, GISA_EV(KIN), GISA_EV(QUOTED) | GISA_EV(KIN));
 	else if (c & (GISA_LEX(MAKER) | GISA_LEX(MAKERS)))
-		S_head(st, i, GISA_EV(KIN), GISA_EV(QUOTED) | GISA_EV(KIN));
+		head(st, i, GISA_EV(KIN), GISA_EV(QUOTED) | GISA_EV(KIN));
 	else if (c & (GISA_LEX(SERVICE) | GISA_LEX(SERVICES)))
-		S_head(st, i, gisa_company_is_bought(st, i) ? GISA_EV(KIN) : GISA_EV(SERVICE), GISA_EV(SERVICE));
+		head(st, i, gisa_company_is_bought(st, i) ? GISA_EV(KIN) : GISA_EV(SERVICE), GISA_EV(SERVICE));
 	if (c & GISA_LEX(ASSET))
-		S_after_name(st, i, GISA_EV(ASSET));
+		after_name(st, i, GISA_EV(ASSET));
 	if (c & GISA_LEX(OWNS))
-		S_after_name(st, i, GISA_EV(OWNS));
+		after_name(st, i, GISA_EV(OWNS));
 	if (c & GISA_LEX(AFFAIR))
-		S_after_name(st, i, GISA_EV(AFFAIR));
+		after_name(st, i, GISA_EV(AFFAIR));
 	if (c & GISA_LEX(BUY) && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("인수")) && w->stem - w->start == strlen("인수"))
-		S_after_name(st, i, GISA_EV(DEAL));
+		after_name(st, i, GISA_EV(DEAL));
 	if (c & GISA_LEX(NOHEAD))
-		S_no_head(st, i);
+		no_head(st, i);
 	if (c & GISA_LEX(SITE))
-		S_after_name(st, i, GISA_EV(NOT_PLACE));
+		after_name(st, i, GISA_EV(NOT_PLACE));
 	if (c & GISA_LEX(SERVICE))
-		S_channel(st, i);
+		channel(st, i);
 	if (c & GISA_LEX(VOICE))
-		S_after_name(st, i, GISA_EV(VOICE));
+		after_name(st, i, GISA_EV(VOICE));
 	if (c & (GISA_LEX(MAKER) | GISA_LEX(MAKERS)))
-		S_after_name(st, i, GISA_EV(NOT_SERVICE));
+		after_name(st, i, GISA_EV(NOT_SERVICE));
 	if (c & (GISA_LEX(MAKES) | GISA_LEX(LEADS)))
-		S_makes(st, i);
+		makes(st, i);
 }
 
 void gisa_company_cues(struct gisa_company_state *st)
@@ -661,7 +661,7 @@ void gisa_company_cues(struct gisa_company_state *st)
 	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, marks)) < st->word_count; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (w->gap & GISA_GAP_MARK)
-			S_sign(st, i);
+			cues_sign(st, i);
 		if (i > 0 && w->gap & GISA_GAP_OPEN)
 			gisa_company_bracketed(st, i);
 		if (i > 0 && w->gap & GISA_GAP_BEGIN)
@@ -669,17 +669,17 @@ void gisa_company_cues(struct gisa_company_state *st)
 		if (i > 0 && w[-1].party)
 			gisa_company_party(st, i);
 		if (w->classes & GISA_CUE_CLASSES || (w->classes && gisa_heads_by_two(st, i)))
-			S_word_cues(st, i);
+			word_cues(st, i);
 		if (w->gap & GISA_GAP_COLON || (w->classes & GISA_LEX(CREDIT)))
-			S_credit(st, i);
+			credit(st, i);
 		if (w->gap == 0)
-			S_body(st, i);
+			body(st, i);
 		if (gisa_company_namable(st, i)) {
 			if (i > 0)
 				gisa_company_behind_forename(st, i);
 			uint32_t roles = gisa_word_roles(st, i);
 			gisa_company_dealings(st, i, roles);
-			if (i > 0 && S_is_labelled(st, i))
+			if (i > 0 && is_labelled(st, i))
 				gisa_company_give(st, i, GISA_EV(KIN));
 			if (roles & GISA_TAIL_SIDE)
 				gisa_company_give(st, i, GISA_EV(VOICE));

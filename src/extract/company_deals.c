@@ -6,10 +6,10 @@
 
 #include "base/words.h"
 
-enum { S_REACH = 7 /* words between a partner and what is done with it */ };
+enum { REACH = 7 /* words between a partner and what is done with it */ };
 
 /* 에서, 서, 로부터: where the money comes from. 에 says where it goes, to firms and to much else. */
-static bool S_is_from(const struct gisa_company_state *st, size_t i)
+static bool is_from(const struct gisa_company_state *st, size_t i)
 {
 	size_t last = st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].last : i;
 	if (last + 1 < st->word_count && st->words[last + 1].particle)
@@ -19,7 +19,7 @@ static bool S_is_from(const struct gisa_company_state *st, size_t i)
 }
 
 /* 3조 7천억원에 [인수했다] */
-static bool S_is_bought_for(const struct gisa_company_state *st, size_t n)
+static bool is_bought_for(const struct gisa_company_state *st, size_t n)
 {
 	struct gisa_str price = gisa_run_text(st, n - 1);
 	return gisa_str_starts(gisa_run_text(st, n), GISA_LIT("인수")) && gisa_single_space(st->words[n].gap) &&
@@ -27,7 +27,7 @@ static bool S_is_bought_for(const struct gisa_company_state *st, size_t n)
 }
 
 /* X를 상대로, X를 압수수색했다; not X를 제조했다. */
-static bool S_is_sued(const struct gisa_company_state *st, size_t n)
+static bool is_sued(const struct gisa_company_state *st, size_t n)
 {
 	static const struct gisa_str deeds[] = { GISA_WORD("압수수색"), GISA_WORD("고발"), GISA_WORD("고소"),
 						 GISA_WORD("제소"), GISA_WORD("제재") };
@@ -36,7 +36,7 @@ static bool S_is_sued(const struct gisa_company_state *st, size_t n)
 }
 
 /* X를 우수기업으로: made a firm of, and one before. */
-static bool S_is_named_firm(const struct gisa_company_state *st, size_t n)
+static bool is_named_firm(const struct gisa_company_state *st, size_t n)
 {
 	const struct gisa_cword *w = &st->words[n];
 	struct gisa_str tail = gisa_str_sub(st->ctx->text, w->stem, w->end);
@@ -44,14 +44,14 @@ static bool S_is_named_firm(const struct gisa_company_state *st, size_t n)
 }
 
 /* X와 업무협약, X로부터 30억원을 투자, X를 인수. */
-static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
+static void partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	if (!(roles & (GISA_TAIL_WITH | GISA_TAIL_PLACE | GISA_TAIL_OBJECT | GISA_TAIL_PERSON)))
 		return;
 	if (roles & GISA_TAIL_PLACE && i + 1 < st->word_count && gisa_str_is(gisa_run_text(st, i + 1), "따르면"))
 		gisa_company_give(st, i, GISA_EV(SOURCE));
 	const uint32_t far = GISA_TAIL_PLACE | GISA_TAIL_PERSON | GISA_TAIL_WITH;
-	size_t n = i + 1, stop = i + 1 + S_REACH;
+	size_t n = i + 1, stop = i + 1 + REACH;
 	for (; n < stop && n < st->word_count && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP)); n++) {
 		uint64_t c = st->words[n].classes;
 		if (roles & GISA_TAIL_WITH && c & GISA_LEX(DEAL))
@@ -59,14 +59,14 @@ static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && gisa_str_starts(gisa_run_text(st, n), GISA_LIT("납품")))
 			gisa_company_give(st, i, GISA_EV(INTO) | GISA_EV(DEAL));
 		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && c & GISA_LEX(FUND))
-			gisa_company_give(st, i, S_is_from(st, i) ? GISA_EV(FUND) : GISA_EV(INTO));
+			gisa_company_give(st, i, is_from(st, i) ? GISA_EV(FUND) : GISA_EV(INTO));
 		else if (roles & GISA_TAIL_OBJECT && n == i + 1 && (c & GISA_LEX(BUY) || st->words[n].open & GISA_LEX(BUY)))
 			gisa_company_give(st, i, GISA_EV(DEAL));
-		else if (roles & far ? (c | st->words[n].open) & GISA_LEX(AFFAIR) : n == i + 1 && S_is_sued(st, n))
+		else if (roles & far ? (c | st->words[n].open) & GISA_LEX(AFFAIR) : n == i + 1 && is_sued(st, n))
 			gisa_company_give(st, i, GISA_EV(AFFAIR)); /* X에 과징금 3억원을, X에 입사해, X와 전속계약을 */
-		else if (roles & GISA_TAIL_OBJECT && n <= i + 3 && S_is_named_firm(st, n))
+		else if (roles & GISA_TAIL_OBJECT && n <= i + 3 && is_named_firm(st, n))
 			gisa_company_give(st, i, GISA_EV(ISA));
-		else if (roles & GISA_TAIL_OBJECT && n <= i + 3 && S_is_bought_for(st, n))
+		else if (roles & GISA_TAIL_OBJECT && n <= i + 3 && is_bought_for(st, n))
 			gisa_company_give(st, i, GISA_EV(DEAL) | GISA_EV(INTO));
 		else
 			continue;
@@ -75,7 +75,7 @@ static void S_partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 }
 
 /* Where coins are told of, their prices move as shares do. */
-static bool S_is_on_coins(const struct gisa_company_state *st)
+static bool is_on_coins(const struct gisa_company_state *st)
 {
 	static const char *const words[] = { "가상화폐", "암호화폐", "가상자산", "비트코인" };
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
@@ -85,7 +85,7 @@ static bool S_is_on_coins(const struct gisa_company_state *st)
 }
 
 /* X는 전 거래일보다 3% 오른, X는 전일 대비 1,200원 내린, X는 ... 까지 오른 4,550원에 거래되고: its share. */
-static void S_traded(struct gisa_company_state *st, size_t i, uint32_t roles)
+static void traded(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	static const char *const days[] = { "전날", "전일", "전장", "전거래일", "거래일" };
 	static const char *const moves[] = { "오른", "내린", "올랐", "내렸", "뛴", "뛰었", "급등", "급락", "상승", "하락", "떨어", "치솟" };
@@ -104,12 +104,12 @@ static void S_traded(struct gisa_company_state *st, size_t i, uint32_t roles)
 	     n < st->word_count && n < end && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP)) && !moved; n++)
 		for (size_t k = 0; k < sizeof moves / sizeof *moves && !moved; k++)
 			moved = gisa_str_starts(gisa_run_text(st, n), gisa_cstr(moves[k]));
-	if (moved && !S_is_on_coins(st))
+	if (moved && !is_on_coins(st))
 		gisa_company_give(st, i, GISA_EV(ASSET) | GISA_EV(FIGURE));
 }
 
 /* X의 ... 종가, X에 대해 ... 목표주가. */
-static void S_priced(struct gisa_company_state *st, size_t i, uint32_t roles)
+static void priced(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	if (!(roles & (GISA_TAIL_OF | GISA_TAIL_PLACE)))
 		return;
@@ -124,7 +124,7 @@ static void S_priced(struct gisa_company_state *st, size_t i, uint32_t roles)
 }
 
 /* X 3.14%, X는 5.9%, X(149조원), X(시총 1조원): how tables and rankings in prose name firms. */
-static void S_figure(struct gisa_company_state *st, size_t i, uint32_t roles)
+static void figure(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	if (i + 1 >= st->word_count)
 		return;
@@ -143,7 +143,7 @@ static void S_figure(struct gisa_company_state *st, size_t i, uint32_t roles)
 }
 
 /* 한빛 AI 서밋 2024, 한빛 개발자 콘퍼런스 2025: an event with its year is called so, and its firm's name is part of that. */
-static void S_event(struct gisa_company_state *st, size_t i)
+static void event(struct gisa_company_state *st, size_t i)
 {
 	static const struct gisa_str events[] = { GISA_WORD("서밋"),     GISA_WORD("써밋"),     GISA_WORD("콘퍼런스"),
 						  GISA_WORD("컨퍼런스"), GISA_WORD("포럼"),     GISA_WORD("데이"),
@@ -165,7 +165,7 @@ static void S_event(struct gisa_company_state *st, size_t i)
 }
 
 /* 미드캡 누리테크 ETF: what a fund holds. */
-static void S_fund(struct gisa_company_state *st, size_t i)
+static void fund(struct gisa_company_state *st, size_t i)
 {
 	if (st->words[i].hit == GISA_NONE && gisa_gap_after(st, i) == GISA_GAP_SPACE &&
 	    gisa_str_starts(gisa_run_text(st, i + 1), GISA_LIT("ETF")))
@@ -187,12 +187,12 @@ bool gisa_company_is_called_firm(const struct gisa_company_state *st, size_t las
 	return false;
 }
 
-static bool S_is_name_of_firm(const struct gisa_company_state *st, size_t i)
+static bool is_name_of_firm(const struct gisa_company_state *st, size_t i)
 {
 	return st->words[i].classes & GISA_LEX(CALLED) && !gisa_str_starts(gisa_run_text(st, i), GISA_LIT("이름"));
 }
 
-static bool S_changes(const struct gisa_company_state *st, size_t i)
+static bool deals_changes(const struct gisa_company_state *st, size_t i)
 {
 	static const struct gisa_str changes[] = { GISA_WORD("변경"), GISA_WORD("바꾸"), GISA_WORD("바꾼"),
 						   GISA_WORD("바꿔"), GISA_WORD("바꿨") };
@@ -200,18 +200,18 @@ static bool S_changes(const struct gisa_company_state *st, size_t i)
 }
 
 /* X로 상호를 변경, X에서 지금 이름으로 사명을 바꿨다, 사명을 X로 바꾼다. */
-static bool S_is_renamed(const struct gisa_company_state *st, size_t i)
+static bool is_renamed(const struct gisa_company_state *st, size_t i)
 {
-	if (i > 0 && S_is_name_of_firm(st, i - 1) && gisa_single_space(st->words[i].gap) && S_changes(st, i + 1))
+	if (i > 0 && is_name_of_firm(st, i - 1) && gisa_single_space(st->words[i].gap) && deals_changes(st, i + 1))
 		return true;
 	for (size_t n = i + 1; n < st->word_count && n < i + 4 && gisa_single_space(st->words[n].gap); n++)
-		if (S_is_name_of_firm(st, n))
-			return S_changes(st, n + 1);
+		if (is_name_of_firm(st, n))
+			return deals_changes(st, n + 1);
 	return false;
 }
 
 /* X라는 이름으로, X라는 회사. */
-static void S_called(struct gisa_company_state *st, size_t i, uint32_t roles)
+static void called(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	if (i + 1 < st->word_count && roles & GISA_TAIL_COPULA &&
 	    st->words[i + 1].classes & (GISA_LEX(HEAD) | GISA_LEX(CALLED)) && gisa_single_space(st->words[i + 1].gap))
@@ -219,7 +219,7 @@ static void S_called(struct gisa_company_state *st, size_t i, uint32_t roles)
 	else if (roles & GISA_TAIL_COPULA &&
 		 gisa_company_is_called_firm(st, st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].last : i))
 		gisa_company_give(st, i, GISA_EV(HEAD));
-	else if (roles & GISA_TAIL_PLACE && S_is_renamed(st, i))
+	else if (roles & GISA_TAIL_PLACE && is_renamed(st, i))
 		gisa_company_give(st, i, GISA_EV(HEAD));
 }
 
@@ -237,21 +237,21 @@ void gisa_company_party(struct gisa_company_state *st, size_t i)
 
 void gisa_company_dealings(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
-	S_partner(st, i, roles);
-	S_priced(st, i, roles);
-	S_traded(st, i, roles);
-	S_figure(st, i, roles);
-	S_called(st, i, roles);
-	S_fund(st, i);
-	S_event(st, i);
+	partner(st, i, roles);
+	priced(st, i, roles);
+	traded(st, i, roles);
+	figure(st, i, roles);
+	called(st, i, roles);
+	fund(st, i);
+	event(st, i);
 }
 
-enum { S_PHRASE = 5 /* words between what was done and the noun: 창업한 디지털 악보 거래 플랫폼 */ };
+enum { PHRASE = 5 /* words between what was done and the noun: 창업한 디지털 악보 거래 플랫폼 */ };
 
 bool gisa_company_is_bought(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const verbs[] = { "인수한", "투자한", "창업한", "설립한", "유치한", "투자받은" };
-	for (size_t k = i; k > 0 && k + S_PHRASE > i && gisa_single_space(st->words[k].gap); k--)
+	for (size_t k = i; k > 0 && k + PHRASE > i && gisa_single_space(st->words[k].gap); k--)
 		for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
 			if (gisa_str_is(gisa_run_text(st, k - 1), verbs[v]))
 				return true;

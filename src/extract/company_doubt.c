@@ -5,7 +5,7 @@
 #include "extract/company_stages.h"
 
 /* Its letters alone, and those in brackets behind it, speak for it: 이매진(Imagine); a long ending says more. */
-static bool S_is_untold(const struct gisa_company_state *st, const struct gisa_form *f)
+static bool is_untold(const struct gisa_company_state *st, const struct gisa_form *f)
 {
 	const uint64_t letters =
 	    GISA_EV(LATIN) | GISA_EV(FIRM2) | GISA_EV(FIRM1) | GISA_EV(COINED) | GISA_EV(OFTEN) | GISA_EV(AFFAIR);
@@ -14,7 +14,7 @@ static bool S_is_untold(const struct gisa_company_state *st, const struct gisa_f
 }
 
 /* On the pages of games players and teams do and say most: 바우어는 말했다. */
-static bool S_is_player(const struct gisa_company_state *st, uint64_t evidence)
+static bool is_player(const struct gisa_company_state *st, uint64_t evidence)
 {
 	const uint64_t firm = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(HEAD) |
 			      GISA_EV(KIN) | GISA_EV(QUOTED) | GISA_EV(MAKES) | GISA_EV(MADE) | GISA_EV(ASSET) |
@@ -22,10 +22,10 @@ static bool S_is_player(const struct gisa_company_state *st, uint64_t evidence)
 	return st->games && !(evidence & firm);
 }
 
-enum { S_TRADE = 25 /* words of trade in a thousand, of an article on firms */ };
+enum { TRADE = 25 /* words of trade in a thousand, of an article on firms */ };
 
 /* Whether the article is one on firms: it says 기업, 투자, 지분, 협약 now and again. */
-static bool S_is_on_trade(struct gisa_company_state *st)
+static bool is_on_trade(struct gisa_company_state *st)
 {
 	const uint64_t trade = GISA_LEX_KINDS | GISA_LEX(MARKER) | GISA_LEX(ASSET) | GISA_LEX(DEAL) | GISA_LEX(FUND) |
 			       GISA_LEX(BUY) | GISA_LEX(PRICE);
@@ -33,12 +33,12 @@ static bool S_is_on_trade(struct gisa_company_state *st)
 	for (size_t i = 0; i < st->word_count && st->trade == GISA_UNASKED; i++)
 		count += (st->words[i].classes & trade) != 0;
 	if (st->trade == GISA_UNASKED)
-		st->trade = count * 1000 >= S_TRADE * st->word_count ? GISA_YES : GISA_NO;
+		st->trade = count * 1000 >= TRADE * st->word_count ? GISA_YES : GISA_NO;
 	return st->trade == GISA_YES;
 }
 
 /* Of all that it does and says nothing is a firm's alone: 시온이는 ... 됐다고 말했다, in an article on something else. */
-static bool S_is_somebody(struct gisa_company_state *st, uint64_t evidence)
+static bool is_somebody(struct gisa_company_state *st, uint64_t evidence)
 {
 	const uint64_t anybody = GISA_EV(DOES) | GISA_EV(SAYS) | GISA_EV(SOURCE) | GISA_EV(TOPIC) | GISA_EV(OFTEN) |
 				 GISA_EV(COINED) | GISA_EV(LATIN) | GISA_EV(FIRM1) | GISA_EV(POST) | GISA_EV(PAIR) |
@@ -48,10 +48,10 @@ static bool S_is_somebody(struct gisa_company_state *st, uint64_t evidence)
 		evidence &= ~GISA_EV(QUOTED); /* 손으로 만드는 '하트' */
 	if (!(evidence & GISA_EV(FIRM1)) && (evidence & deeds) != deeds)
 		evidence &= ~GISA_EV(VOICE); /* courts, the police and bars have 관계자, too */
-	return !(evidence & ~anybody) && !S_is_on_trade(st);
+	return !(evidence & ~anybody) && !is_on_trade(st);
 }
 
 bool gisa_company_doubted(struct gisa_company_state *st, const struct gisa_form *f)
 {
-	return S_is_untold(st, f) || S_is_player(st, f->evidence) || S_is_somebody(st, f->evidence);
+	return is_untold(st, f) || is_player(st, f->evidence) || is_somebody(st, f->evidence);
 }

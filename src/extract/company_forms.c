@@ -9,29 +9,29 @@
 
 /* ---- forms by text ------------------------------------------------------------------------- */
 
-enum { S_HASHED = 64 /* bytes of a name that tell it from others; all of nearly every one */ };
+enum { HASHED = 64 /* bytes of a name that tell it from others; all of nearly every one */ };
 
 /* Without its spaces, as far as it is hashed. */
-static struct gisa_str S_squeeze(struct gisa_str text, char room[S_HASHED])
+static struct gisa_str squeeze(struct gisa_str text, char room[HASHED])
 {
 	size_t n = 0;
-	for (size_t i = 0; i < text.len && n < S_HASHED; i++)
+	for (size_t i = 0; i < text.len && n < HASHED; i++)
 		if (text.ptr[i] != ' ')
 			room[n++] = text.ptr[i];
 	return gisa_str(room, n);
 }
 
-static uint32_t S_hash(struct gisa_str text)
+static uint32_t forms_hash(struct gisa_str text)
 {
-	char room[S_HASHED];
+	char room[HASHED];
 	if (memchr(text.ptr, ' ', text.len))
-		text = S_squeeze(text, room);
-	if (text.len > S_HASHED)
-		text.len = S_HASHED;
+		text = squeeze(text, room);
+	if (text.len > HASHED)
+		text.len = HASHED;
 	return text.len ? (uint32_t)gisa_hash_short(text) : 0;
 }
 
-static bool S_same(struct gisa_str a, struct gisa_str b)
+static bool same(struct gisa_str a, struct gisa_str b)
 {
 	size_t i = 0, j = 0;
 	if (gisa_str_eq(a, b))
@@ -48,7 +48,7 @@ static bool S_same(struct gisa_str a, struct gisa_str b)
 	}
 }
 
-static void *S_more(struct gisa_arena *arena, void *items, size_t count, size_t *cap, size_t size)
+static void *more(struct gisa_arena *arena, void *items, size_t count, size_t *cap, size_t size)
 {
 	if (count < *cap)
 		return items;
@@ -59,42 +59,42 @@ static void *S_more(struct gisa_arena *arena, void *items, size_t count, size_t 
 	return fresh;
 }
 
-static void S_rehash(struct gisa_company_state *st)
+static void rehash(struct gisa_company_state *st)
 {
 	size_t size = st->buckets ? (st->bucket_mask + 1) * 2 : 128;
 	st->buckets = GISA_NEW(st->ctx->arena, uint32_t, size);
 	st->bucket_mask = size - 1;
 	memset(st->buckets, 0xFF, size * sizeof *st->buckets);
 	for (size_t i = 0; i < st->form_count; i++) {
-		uint32_t *bucket = &st->buckets[S_hash(st->forms[i].text) & st->bucket_mask];
+		uint32_t *bucket = &st->buckets[forms_hash(st->forms[i].text) & st->bucket_mask];
 		st->forms[i].next = *bucket;
 		*bucket = (uint32_t)i;
 	}
 }
 
-static uint32_t S_find(const struct gisa_company_state *st, struct gisa_str text, uint32_t hash)
+static uint32_t find(const struct gisa_company_state *st, struct gisa_str text, uint32_t hash)
 {
 	if (!st->buckets)
 		return GISA_NONE;
 	uint32_t i = st->buckets[hash & st->bucket_mask];
-	while (i != GISA_NONE && !S_same(st->forms[i].text, text))
+	while (i != GISA_NONE && !same(st->forms[i].text, text))
 		i = st->forms[i].next;
 	return i;
 }
 
 uint32_t gisa_company_find_form(const struct gisa_company_state *st, struct gisa_str text)
 {
-	return S_find(st, text, S_hash(text));
+	return find(st, text, forms_hash(text));
 }
 
 uint32_t gisa_company_form(struct gisa_company_state *st, struct gisa_str text)
 {
-	uint32_t hash = S_hash(text), found = S_find(st, text, hash);
+	uint32_t hash = forms_hash(text), found = find(st, text, hash);
 	if (found != GISA_NONE)
 		return found;
 	if (!st->buckets || st->form_count > st->bucket_mask)
-		S_rehash(st);
-	st->forms = S_more(st->ctx->arena, st->forms, st->form_count, &st->form_cap, sizeof *st->forms);
+		rehash(st);
+	st->forms = more(st->ctx->arena, st->forms, st->form_count, &st->form_cap, sizeof *st->forms);
 	uint32_t *bucket = &st->buckets[hash & st->bucket_mask];
 	st->forms[st->form_count] = (struct gisa_form){ .text = text, .alias_of = GISA_NONE, .first = GISA_NONE,
 							.company = GISA_DICT_NONE, .next = *bucket };
@@ -103,14 +103,14 @@ uint32_t gisa_company_form(struct gisa_company_state *st, struct gisa_str text)
 
 /* ---- ways to cut --------------------------------------------------------------------------- */
 
-enum { S_LONGEST = 60 /* bytes of a name */ };
+enum { LONGEST = 60 /* bytes of a name */ };
 
-static void S_push_stem(struct gisa_company_state *st, struct gisa_cword *w, uint32_t end, uint32_t roles)
+static void push_stem(struct gisa_company_state *st, struct gisa_cword *w, uint32_t end, uint32_t roles)
 {
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, end);
 	uint32_t form = gisa_company_form(st, text);
 	st->forms[form].seen++;
-	st->stems = S_more(st->ctx->arena, st->stems, st->stem_count, &st->stem_cap, sizeof *st->stems);
+	st->stems = more(st->ctx->arena, st->stems, st->stem_count, &st->stem_cap, sizeof *st->stems);
 	if (w->stem_count == 0)
 		w->stems = (uint32_t)st->stem_count;
 	w->stem_count++;
@@ -118,7 +118,7 @@ static void S_push_stem(struct gisa_company_state *st, struct gisa_cword *w, uin
 }
 
 /* Enough letters to be a name: two syllables or Latin letters; ㅅ건설 keeps the name back. */
-static bool S_long_enough(struct gisa_str text)
+static bool long_enough(struct gisa_str text)
 {
 	size_t pos = 0;
 	uint32_t first = gisa_utf8_next(text, &pos);
@@ -126,7 +126,7 @@ static bool S_long_enough(struct gisa_str text)
 }
 
 /* 한빛누리주식회사는: the mark is glued to the name. */
-static void S_cut_marker(struct gisa_company_state *st, struct gisa_cword *w)
+static void cut_marker(struct gisa_company_state *st, struct gisa_cword *w)
 {
 	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
 	size_t at = gisa_glued_mark(run, strlen("한빛"));
@@ -134,12 +134,12 @@ static void S_cut_marker(struct gisa_company_state *st, struct gisa_cword *w)
 		return;
 	if (gisa_lexicon_word(st->lexicon, gisa_str_sub(run, 0, at)) & GISA_LEX(PLACE))
 		at += strlen("주식회사"); /* 경기도주식회사: nothing else is called so */
-	S_push_stem(st, w, w->start + (uint32_t)at, GISA_TAIL_BREAK);
+	push_stem(st, w, w->start + (uint32_t)at, GISA_TAIL_BREAK);
 	w->evidence |= GISA_EV(MARKER);
 }
 
 /* 법무법인 가인: not 가 and a copula. */
-static bool S_leaves_syllable(const struct gisa_company_state *st, const struct gisa_cword *w, uint32_t end)
+static bool leaves_syllable(const struct gisa_company_state *st, const struct gisa_cword *w, uint32_t end)
 {
 	const char *last = st->ctx->text.ptr + end - strlen("가");
 	size_t at = 0;
@@ -147,17 +147,17 @@ static bool S_leaves_syllable(const struct gisa_company_state *st, const struct 
 	       gisa_is_hangul(gisa_utf8_next(gisa_str(last, strlen("가")), &at));
 }
 
-static void S_cut(struct gisa_company_state *st, struct gisa_cword *w, bool is_run)
+static void cut(struct gisa_company_state *st, struct gisa_cword *w, bool is_run)
 {
 	struct gisa_company_way ways[GISA_COMPANY_WAYS];
-	if (w->end - w->start > S_LONGEST)
+	if (w->end - w->start > LONGEST)
 		return;
-	S_push_stem(st, w, w->end, GISA_TAIL_BREAK);
+	push_stem(st, w, w->end, GISA_TAIL_BREAK);
 	size_t count = gisa_company_ways(st, w, is_run, ways);
 	for (size_t i = 0; i < count; i++)
-		if (!S_leaves_syllable(st, w, ways[i].end))
-			S_push_stem(st, w, ways[i].end, ways[i].roles);
-	S_cut_marker(st, w);
+		if (!leaves_syllable(st, w, ways[i].end))
+			push_stem(st, w, ways[i].end, ways[i].roles);
+	cut_marker(st, w);
 }
 
 void gisa_company_stems(struct gisa_company_state *st)
@@ -165,7 +165,7 @@ void gisa_company_stems(struct gisa_company_state *st)
 	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++) {
 		struct gisa_cword *w = &st->words[i];
 		if (w->nameable && w->hit == GISA_NONE && !w->particle)
-			S_cut(st, w, true);
+			cut(st, w, true);
 	}
 }
 
@@ -179,7 +179,7 @@ void gisa_company_recut(struct gisa_company_state *st, size_t i)
 	w->open = 0;
 	w->party = false;
 	st->marks[i] |= GISA_MARK_NAME;
-	S_cut(st, w, false);
+	cut(st, w, false);
 }
 
 void gisa_company_force(struct gisa_company_state *st, size_t i)
@@ -188,9 +188,9 @@ void gisa_company_force(struct gisa_company_state *st, size_t i)
 	if (w->hit == GISA_NONE && w->stem_count)
 		w->classes = 0;
 	if (w->hit != GISA_NONE || w->stem_count || w->particle || !(w->script & (GISA_HANGUL | GISA_LATIN)) ||
-	    !S_long_enough(gisa_str_sub(st->ctx->text, w->start, w->end)))
+	    !long_enough(gisa_str_sub(st->ctx->text, w->start, w->end)))
 		return;
-	S_cut(st, w, false);
+	cut(st, w, false);
 	w->classes = 0;
 	st->marks[i] |= GISA_MARK_NAME;
 }

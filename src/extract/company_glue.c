@@ -10,25 +10,25 @@
 #include <string.h>
 
 enum {
-	S_SYLLABLE = 3,
-	S_CREDITED = 2 * S_SYLLABLE, /* behind the sign of a credit */
-	S_TICKER = 6,                /* characters */
-	S_LETTERS = 2,               /* the shortest name in letters ... */
-	S_NAME = 3 * S_SYLLABLE      /* ... and the shortest one that is looked for behind syllables */
+	SYLLABLE = 3,
+	CREDITED = 2 * SYLLABLE, /* behind the sign of a credit */
+	TICKER = 6,                /* characters */
+	LETTERS = 2,               /* the shortest name in letters ... */
+	NAME = 3 * SYLLABLE      /* ... and the shortest one that is looked for behind syllables */
 };
 
 /* A credit glued to the first word, as in "사진=가람로보틱가람로보틱은": the end of the one, else of the whole. */
-static size_t S_cut_glued(struct gisa_str text, size_t start, size_t end, bool credit)
+static size_t cut_glued(struct gisa_str text, size_t start, size_t end, bool credit)
 {
 	const char *p = text.ptr + start;
-	for (size_t n = credit ? S_CREDITED : GISA_GLUED; start + 2 * n <= end; n++)
+	for (size_t n = credit ? CREDITED : GISA_GLUED; start + 2 * n <= end; n++)
 		if (p[n] == p[0] && p[n + 1] == p[1] && p[n + 2] == p[2] && memcmp(p, p + n, n) == 0)
 			return start + n;
 	return end;
 }
 
 /* Another credit glued to it: "사진=연합뉴스가람전자가" is the agency's name and the first word. */
-static size_t S_cut_agency(struct gisa_str text, size_t start, size_t end)
+static size_t cut_agency(struct gisa_str text, size_t start, size_t end)
 {
 	static const char *const agencies[] = { "연합뉴스", "뉴스1", "뉴시스", "게티이미지뱅크", "게티이미지", "로이터", "REUTERS", "AFP", "한경DB" };
 	struct gisa_str word = gisa_str_sub(text, start, end);
@@ -39,7 +39,7 @@ static size_t S_cut_agency(struct gisa_str text, size_t start, size_t end)
 }
 
 /* "gildong@nuri.co.kr가람전자가": the end of the address. */
-static size_t S_cut_address(struct gisa_str text, size_t start, size_t end)
+static size_t cut_address(struct gisa_str text, size_t start, size_t end)
 {
 	static const char *const domains[] = { ".kr", ".com", ".net" };
 	struct gisa_str word = gisa_str_sub(text, start, end);
@@ -53,7 +53,7 @@ static size_t S_cut_address(struct gisa_str text, size_t start, size_t end)
 
 /* The longest name of the dictionary at `pos` that the word can end with, of no fewer bytes than `least`; len 0 where
  * there is none, or none but such as are words, places or persons, too. */
-static struct gisa_dict_hit S_name_at(const struct gisa_company_state *st, size_t pos, size_t least)
+static struct gisa_dict_hit name_at(const struct gisa_company_state *st, size_t pos, size_t least)
 {
 	const uint8_t doubtful = GISA_DANGER_WORD | GISA_DANGER_PLACE | GISA_DANGER_PERSON | GISA_DANGER_SHORT;
 	struct gisa_dict_hit hits[GISA_DICT_HITS];
@@ -72,7 +72,7 @@ static struct gisa_dict_hit S_name_at(const struct gisa_company_state *st, size_
 }
 
 /* A name that begins with the word goes on behind `pos`: 한국GM. */
-static bool S_is_within_name(const struct gisa_company_state *st, size_t start, size_t pos)
+static bool is_within_name(const struct gisa_company_state *st, size_t start, size_t pos)
 {
 	struct gisa_dict_hit hits[GISA_DICT_HITS];
 	size_t count = gisa_dict_match(st->ctx->dict, st->ctx->text, start, hits);
@@ -80,16 +80,16 @@ static bool S_is_within_name(const struct gisa_company_state *st, size_t start, 
 }
 
 /* As much of the text as a name is looked for in: all of an article, the beginning of a book. */
-static struct gisa_str S_elsewhere(struct gisa_str text)
+static struct gisa_str elsewhere(struct gisa_str text)
 {
 	enum { MOST = 1 << 16 };
 	return gisa_str_sub(text, 0, text.len < MOST ? text.len : gisa_utf8_floor(text, MOST));
 }
 
 /* The name stands elsewhere in the article, where a word begins. */
-static bool S_stands_elsewhere(struct gisa_str whole, struct gisa_str name)
+static bool stands_elsewhere(struct gisa_str whole, struct gisa_str name)
 {
-	struct gisa_str text = S_elsewhere(whole);
+	struct gisa_str text = elsewhere(whole);
 	for (size_t at = 0; (at = gisa_str_find(text, name, at)) != GISA_NPOS; at += name.len)
 		if (gisa_head_at(text, at) == GISA_HEAD_BREAK)
 			return true;
@@ -97,7 +97,7 @@ static bool S_stands_elsewhere(struct gisa_str whole, struct gisa_str name)
 }
 
 /* What a sentence, a phrase or a credit ends in: 런칭했다, 경쟁사인, 제공. */
-static bool S_is_end(const struct gisa_company_state *st, struct gisa_str left)
+static bool is_end(const struct gisa_company_state *st, struct gisa_str left)
 {
 	static const char *const ends[] = { "연합뉴스", "뉴시스", "뉴스1", "기자", "코리아" };
 	if (GISA_ENDS(left, ends))
@@ -111,36 +111,36 @@ static bool S_is_end(const struct gisa_company_state *st, struct gisa_str left)
 }
 
 /* 가람바이오는MTA기간: no name goes on in letters behind such 조사. */
-static bool S_ends_in_particle(struct gisa_str left)
+static bool ends_in_particle(struct gisa_str left)
 {
 	static const char *const particles[] = { "는", "은", "를", "을", "에서", "까지", "부터", "이며", "하며", "하고", "했고" };
 	return left.len >= 4 * strlen("는") && GISA_ENDS(left, particles);
 }
 
 /* 발굴[현대자동차그룹과], not 한국무역[보험공사]: a common word that no name begins with. */
-static bool S_is_noun(const struct gisa_company_state *st, struct gisa_str left)
+static bool is_noun(const struct gisa_company_state *st, struct gisa_str left)
 {
 	uint64_t c = gisa_lexicon_word(st->lexicon, left);
 	return c & GISA_LEX(NOUN) && !(c & (GISA_LEX(PLACE) | GISA_LEX(NATION) | GISA_LEX(MIDDLE)));
 }
 
 /* 보도[삼성전자], 8위[한미글로벌이]: a long name that the article has apart, a short one behind a noun. */
-static bool S_may_precede(const struct gisa_company_state *st, struct gisa_str left, size_t pos,
-			  struct gisa_dict_hit hit)
+static bool may_precede(const struct gisa_company_state *st, struct gisa_str left, size_t pos,
+			struct gisa_dict_hit hit)
 {
 	if (gisa_str_is(left, "한국") &&
 	    gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, gisa_dict_name(st->ctx->dict, hit.name)->company)))
 		return false; /* 한국야스카와전기: its house here */
 	struct gisa_str name = gisa_str_sub(st->ctx->text, pos, pos + hit.len);
-	if (hit.len >= GISA_GLUED && (S_is_end(st, left) || S_ends_in_particle(left) ||
-				      (S_is_noun(st, left) && !gisa_is_compound(st->lexicon, name))))
+	if (hit.len >= GISA_GLUED && (is_end(st, left) || ends_in_particle(left) ||
+				      (is_noun(st, left) && !gisa_is_compound(st->lexicon, name))))
 		return true;
-	return gisa_dict_name(st->ctx->dict, hit.name)->use == GISA_USE_FREE && S_stands_elsewhere(st->ctx->text, name);
+	return gisa_dict_name(st->ctx->dict, hit.name)->use == GISA_USE_FREE && stands_elsewhere(st->ctx->text, name);
 }
 
 /* 정부는HD현대를, 급증하면서MS는, 올해LG는: short letters are a name only behind 조사, an ending or an adverb. */
-static bool S_may_precede_letters(const struct gisa_company_state *st, struct gisa_str left, size_t pos,
-				  struct gisa_dict_hit hit)
+static bool may_precede_letters(const struct gisa_company_state *st, struct gisa_str left, size_t pos,
+				struct gisa_dict_hit hit)
 {
 	static const char ends[] = "은는이가을를의와과로서에인도며고한된중해앞위둔화등들때아어";
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit.name);
@@ -161,35 +161,35 @@ static bool S_may_precede_letters(const struct gisa_company_state *st, struct gi
  * A name glued to what stands before it, as pages do whose markup alone kept the two apart, and papers that
  * write no space before Latin letters: where it begins, else the word's end.
  */
-static size_t S_cut_at_letters(const struct gisa_company_state *st, size_t start, size_t end)
+static size_t cut_at_letters(const struct gisa_company_state *st, size_t start, size_t end)
 {
 	struct gisa_str text = st->ctx->text;
-	for (size_t pos = start + S_SYLLABLE; pos + S_LETTERS <= end; pos++) {
+	for (size_t pos = start + SYLLABLE; pos + LETTERS <= end; pos++) {
 		if (text.ptr[pos] < 'A' || text.ptr[pos] > 'Z' || (unsigned char)text.ptr[pos - 1] < 0x80)
 			continue;
 		struct gisa_str left = gisa_str_sub(text, start, pos);
-		if (S_ends_in_particle(left))
+		if (ends_in_particle(left))
 			return pos;
-		struct gisa_dict_hit hit = S_name_at(st, pos, S_LETTERS);
-		if (hit.len && !S_is_within_name(st, start, pos) && S_may_precede_letters(st, left, pos, hit))
+		struct gisa_dict_hit hit = name_at(st, pos, LETTERS);
+		if (hit.len && !is_within_name(st, start, pos) && may_precede_letters(st, left, pos, hit))
 			return pos;
 	}
 	return end;
 }
 
-static bool S_begins_name(const struct gisa_company_state *st, size_t start, size_t pos)
+static bool begins_name(const struct gisa_company_state *st, size_t start, size_t pos)
 {
 	if (!gisa_dict_may_begin(st->ctx->dict, st->ctx->text, pos))
 		return false;
-	struct gisa_dict_hit hit = S_name_at(st, pos, S_NAME);
-	return hit.len && !S_is_within_name(st, start, pos) &&
-	       S_may_precede(st, gisa_str_sub(st->ctx->text, start, pos), pos, hit);
+	struct gisa_dict_hit hit = name_at(st, pos, NAME);
+	return hit.len && !is_within_name(st, start, pos) &&
+	       may_precede(st, gisa_str_sub(st->ctx->text, start, pos), pos, hit);
 }
 
 /* The name stands elsewhere as a word, alone or with 조사. */
-static bool S_is_word_elsewhere(const struct gisa_company_state *st, size_t start, size_t end)
+static bool is_word_elsewhere(const struct gisa_company_state *st, size_t start, size_t end)
 {
-	struct gisa_str text = S_elsewhere(st->ctx->text), name = gisa_str_sub(st->ctx->text, start, end);
+	struct gisa_str text = elsewhere(st->ctx->text), name = gisa_str_sub(st->ctx->text, start, end);
 	for (size_t at = 0; (at = gisa_str_find(text, name, at)) != GISA_NPOS; at += name.len)
 		if (at != start && gisa_head_at(text, at) == GISA_HEAD_BREAK &&
 		    gisa_tail_roles(st, at, at + name.len) & ~(uint32_t)GISA_TAIL_SCRIPT)
@@ -198,16 +198,16 @@ static bool S_is_word_elsewhere(const struct gisa_company_state *st, size_t star
 }
 
 /* 누리가람[AR]·VR: where common letters begin behind a name that the article has without them. */
-static size_t S_cut_before_abbr(const struct gisa_company_state *st, size_t start, size_t end)
+static size_t cut_before_abbr(const struct gisa_company_state *st, size_t start, size_t end)
 {
 	size_t pos = start;
 	while (pos < end && (unsigned char)st->ctx->text.ptr[pos] >= 0x80)
 		pos++;
-	uint64_t c = pos < start + S_NAME ? 0 : gisa_lexicon_word(st->lexicon, gisa_str_sub(st->ctx->text, pos, end));
+	uint64_t c = pos < start + NAME ? 0 : gisa_lexicon_word(st->lexicon, gisa_str_sub(st->ctx->text, pos, end));
 	struct gisa_str left = gisa_str_sub(st->ctx->text, start, pos);
 	return c & GISA_LEX(ABBR) && !(c & GISA_LEX(NATION)) && /* 누리종합화학USA */
 	       !gisa_lexicon_word(st->lexicon, left) && !gisa_is_compound(st->lexicon, left) && /* 초대형IB */
-	       S_is_word_elsewhere(st, start, pos) ? pos : end;
+	       is_word_elsewhere(st, start, pos) ? pos : end;
 }
 
 bool gisa_company_begins_word(const struct gisa_company_state *st, struct gisa_str rest)
@@ -215,76 +215,76 @@ bool gisa_company_begins_word(const struct gisa_company_state *st, struct gisa_s
 	struct gisa_lex_hit hits[GISA_LEX_WORD];
 	uint64_t open;
 	size_t count = gisa_lexicon_prefixes(st->lexicon, rest, hits, &open);
-	return count > 0 && hits[count - 1].len >= 2 * S_SYLLABLE;
+	return count > 0 && hits[count - 1].len >= 2 * SYLLABLE;
 }
 
 /* 누리가람은[가상인간]: where the next word begins behind a name with 조사 that the article has apart, not in 노르웨이은행. */
-static size_t S_cut_behind_particle(const struct gisa_company_state *st, size_t start, size_t end)
+static size_t cut_behind_particle(const struct gisa_company_state *st, size_t start, size_t end)
 {
 	static const char *const particles[] = { "는", "은", "가", "이" };
 	struct gisa_str text = st->ctx->text;
-	for (size_t pos = start + GISA_GLUED; pos + 3 * S_SYLLABLE <= end; pos += S_SYLLABLE)
+	for (size_t pos = start + GISA_GLUED; pos + 3 * SYLLABLE <= end; pos += SYLLABLE)
 		for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
 			if (gisa_str_starts(gisa_str_sub(text, pos, end), gisa_cstr(particles[i])) &&
-			    gisa_company_begins_word(st, gisa_str_sub(text, pos + S_SYLLABLE, end)) &&
-			    !gisa_lexicon_word(st->lexicon, gisa_str_sub(text, start, pos)) && S_is_word_elsewhere(st, start, pos))
-				return pos + S_SYLLABLE;
+			    gisa_company_begins_word(st, gisa_str_sub(text, pos + SYLLABLE, end)) &&
+			    !gisa_lexicon_word(st->lexicon, gisa_str_sub(text, start, pos)) && is_word_elsewhere(st, start, pos))
+				return pos + SYLLABLE;
 	return end;
 }
 
 /* 잇따라[삼성]·, 추진[누리]와: a short name that the article has apart, behind a common word of a headline. Not
  * 지역[농협]: what is called so is so more than once. */
-static bool S_begins_short_name(const struct gisa_company_state *st, size_t start, size_t pos)
+static bool begins_short_name(const struct gisa_company_state *st, size_t start, size_t pos)
 {
 	struct gisa_str text = st->ctx->text, left = gisa_str_sub(text, start, pos);
-	if (!gisa_dict_may_begin(st->ctx->dict, text, pos) || !S_is_noun(st, left))
+	if (!gisa_dict_may_begin(st->ctx->dict, text, pos) || !is_noun(st, left))
 		return false;
-	struct gisa_dict_hit hit = S_name_at(st, pos, 2 * S_SYLLABLE);
-	return hit.len == 2 * S_SYLLABLE && gisa_dict_name(st->ctx->dict, hit.name)->use == GISA_USE_FREE &&
-	       !S_is_within_name(st, start, pos) && S_is_word_elsewhere(st, pos, pos + hit.len) &&
-	       !S_is_word_elsewhere(st, start, pos + hit.len);
+	struct gisa_dict_hit hit = name_at(st, pos, 2 * SYLLABLE);
+	return hit.len == 2 * SYLLABLE && gisa_dict_name(st->ctx->dict, hit.name)->use == GISA_USE_FREE &&
+	       !is_within_name(st, start, pos) && is_word_elsewhere(st, pos, pos + hit.len) &&
+	       !is_word_elsewhere(st, start, pos + hit.len);
 }
 
 /* 제공[가람은]: behind the word of a credit a short name will do, too. */
-static size_t S_cut_credit(const struct gisa_company_state *st, size_t start, size_t end)
+static size_t cut_credit(const struct gisa_company_state *st, size_t start, size_t end)
 {
 	static const char *const credits[] = { "제공", "기자", "캡처", "캡쳐" };
 	struct gisa_str word = gisa_str_sub(st->ctx->text, start, end);
 	for (size_t i = 0; i < sizeof credits / sizeof *credits; i++) {
 		size_t behind = start + strlen(credits[i]);
-		if (gisa_str_starts(word, gisa_cstr(credits[i])) && behind < end && S_name_at(st, behind, 2 * S_SYLLABLE).len)
+		if (gisa_str_starts(word, gisa_cstr(credits[i])) && behind < end && name_at(st, behind, 2 * SYLLABLE).len)
 			return behind;
 	}
 	return end;
 }
 
 /* Words of syllables alone are most, and their syllables all as long. */
-static size_t S_cut_at_name(const struct gisa_company_state *st, size_t start, size_t end, bool syllables)
+static size_t cut_at_name(const struct gisa_company_state *st, size_t start, size_t end, bool syllables)
 {
 	struct gisa_str text = st->ctx->text;
-	for (size_t pos = start + 2 * S_SYLLABLE; syllables && pos + S_NAME <= end; pos += S_SYLLABLE)
-		if (S_begins_name(st, start, pos))
+	for (size_t pos = start + 2 * SYLLABLE; syllables && pos + NAME <= end; pos += SYLLABLE)
+		if (begins_name(st, start, pos))
 			return pos;
-	size_t first = start + 2 * S_SYLLABLE, near = end - 4 * S_SYLLABLE; /* 조사 behind it are of two syllables at most */
-	for (size_t pos = near > first ? near : first; syllables && pos + 2 * S_SYLLABLE <= end; pos += S_SYLLABLE)
-		if (S_begins_short_name(st, start, pos))
+	size_t first = start + 2 * SYLLABLE, near = end - 4 * SYLLABLE; /* 조사 behind it are of two syllables at most */
+	for (size_t pos = near > first ? near : first; syllables && pos + 2 * SYLLABLE <= end; pos += SYLLABLE)
+		if (begins_short_name(st, start, pos))
 			return pos;
-	for (size_t pos = start; !syllables && pos + S_NAME <= end; gisa_utf8_next(text, &pos))
-		if (pos >= start + 2 * S_SYLLABLE && (unsigned char)text.ptr[pos] >= 0xEA && S_begins_name(st, start, pos))
+	for (size_t pos = start; !syllables && pos + NAME <= end; gisa_utf8_next(text, &pos))
+		if (pos >= start + 2 * SYLLABLE && (unsigned char)text.ptr[pos] >= 0xEA && begins_name(st, start, pos))
 			return pos;
 	return end;
 }
 
 /* 하여금[누리산업](001234): behind the name stands its ticker. */
-static size_t S_cut_before_ticker(const struct gisa_company_state *st, size_t start, size_t end)
+static size_t cut_before_ticker(const struct gisa_company_state *st, size_t start, size_t end)
 {
 	const struct gisa_dict *dict = st->ctx->dict;
-	struct gisa_str text = st->ctx->text, ticker = gisa_str_sub(text, end + 1, end + 1 + S_TICKER);
-	if (end + 1 + S_TICKER >= text.len || text.ptr[end] != '(' || text.ptr[end + 1 + S_TICKER] != ')' ||
+	struct gisa_str text = st->ctx->text, ticker = gisa_str_sub(text, end + 1, end + 1 + TICKER);
+	if (end + 1 + TICKER >= text.len || text.ptr[end] != '(' || text.ptr[end + 1 + TICKER] != ')' ||
 	    !gisa_is_digit(ticker.ptr[0]) || gisa_dict_may_be(dict, gisa_str_sub(text, start, end)))
 		return end;
 	size_t pos = start;
-	while (gisa_utf8_next(text, &pos), pos + 2 * S_SYLLABLE <= end) {
+	while (gisa_utf8_next(text, &pos), pos + 2 * SYLLABLE <= end) {
 		uint32_t name = gisa_dict_lookup(dict, gisa_str_sub(text, pos, end));
 		if (name != GISA_DICT_NONE &&
 		    gisa_str_eq(gisa_dict_ticker(dict, gisa_dict_name(dict, name)->company, st->day), ticker))
@@ -294,7 +294,7 @@ static size_t S_cut_before_ticker(const struct gisa_company_state *st, size_t st
 }
 
 /* 사진HDC현대산업개발주택 공급, 사진=누리케어회사는: a name that is itself glued to what follows, behind the word of a credit. */
-static size_t S_cut_behind_name(const struct gisa_company_state *st, size_t start, size_t end)
+static size_t cut_behind_name(const struct gisa_company_state *st, size_t start, size_t end)
 {
 	struct gisa_dict_hit hits[GISA_DICT_HITS];
 	size_t count = gisa_dict_match(st->ctx->dict, st->ctx->text, start, hits);
@@ -311,26 +311,26 @@ size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_c
 	const size_t start = w->start;
 	bool credit = w->gap & (GISA_GAP_COLON | GISA_GAP_SLASH), latin = (unsigned char)text.ptr[start] < 0x80;
 	bool mixed = w->script & GISA_LATIN && w->script & GISA_HANGUL;
-	if (end - start >= 2 * GISA_GLUED || (credit && end - start >= 2 * S_CREDITED))
-		end = S_cut_glued(text, start, end, credit);
+	if (end - start >= 2 * GISA_GLUED || (credit && end - start >= 2 * CREDITED))
+		end = cut_glued(text, start, end, credit);
 	if (credit)
-		end = S_cut_agency(text, start, end);
+		end = cut_agency(text, start, end);
 	if (mixed && latin)
-		end = S_cut_address(text, start, end);
-	if (!latin && end - start >= 4 * S_SYLLABLE)
-		end = S_cut_credit(st, start, end);
+		end = cut_address(text, start, end);
+	if (!latin && end - start >= 4 * SYLLABLE)
+		end = cut_credit(st, start, end);
 	if (mixed) /* first: 4위[KB국민카드], not 4위KB[국민카드] */
-		end = S_cut_at_letters(st, start, end);
-	if (w->script & GISA_HANGUL && end - start >= 4 * S_SYLLABLE)
-		end = S_cut_at_name(st, start, end, w->script == GISA_HANGUL);
+		end = cut_at_letters(st, start, end);
+	if (w->script & GISA_HANGUL && end - start >= 4 * SYLLABLE)
+		end = cut_at_name(st, start, end, w->script == GISA_HANGUL);
 	if (mixed && !latin)
-		end = S_cut_before_abbr(st, start, end);
-	if (w->script & GISA_HANGUL && end - start >= 3 * S_SYLLABLE)
-		end = S_cut_before_ticker(st, start, end);
-	if (w->script == GISA_HANGUL && end - start >= GISA_GLUED + 3 * S_SYLLABLE)
-		end = S_cut_behind_particle(st, start, end);
+		end = cut_before_abbr(st, start, end);
+	if (w->script & GISA_HANGUL && end - start >= 3 * SYLLABLE)
+		end = cut_before_ticker(st, start, end);
+	if (w->script == GISA_HANGUL && end - start >= GISA_GLUED + 3 * SYLLABLE)
+		end = cut_behind_particle(st, start, end);
 	if ((w->gap == 0 || w->gap & GISA_GAP_COLON) && w > st->words &&
 	    gisa_lexicon_word(st->lexicon, gisa_str_sub(text, w[-1].start, w[-1].end)) & GISA_LEX(CREDIT))
-		end = S_cut_behind_name(st, start, end);
+		end = cut_behind_name(st, start, end);
 	return end;
 }

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 
-static struct gisa_chit *S_push(struct gisa_company_state *st)
+static struct gisa_chit *push(struct gisa_company_state *st)
 {
 	if (st->hit_count == st->hit_cap) {
 		size_t cap = st->hit_cap ? st->hit_cap * 2 : 64;
@@ -21,10 +21,10 @@ static struct gisa_chit *S_push(struct gisa_company_state *st)
 }
 
 /* What may stand behind a name of the dictionary. */
-enum { S_NO_END = GISA_TAIL_SCRIPT };
+enum { NO_END = GISA_TAIL_SCRIPT };
 
 /* A name may begin behind a break, where a word was cut off another, or behind a country's Chinese sign: 美엔비디아. */
-static bool S_may_begin(const struct gisa_company_state *st, size_t word, size_t pos)
+static bool may_begin(const struct gisa_company_state *st, size_t word, size_t pos)
 {
 	struct gisa_str text = st->ctx->text;
 	if (pos == st->words[word].start)
@@ -44,7 +44,7 @@ bool gisa_company_marker_at(struct gisa_str text, size_t end)
 }
 
 /* Another script may follow where it is a Chinese sign that names the kind of firm: 다올證, 도레이社, CJ家. */
-static bool S_sign_follows(struct gisa_str text, size_t end)
+static bool sign_follows(struct gisa_str text, size_t end)
 {
 	if (end >= text.len)
 		return false;
@@ -58,7 +58,7 @@ static bool S_sign_follows(struct gisa_str text, size_t end)
 }
 
 /* Papers that write no space beside Latin letters: CJ4000억, GS1300억, KT10.8%, LG77명. */
-static bool S_amount_follows(struct gisa_str text, size_t end)
+static bool amount_follows(struct gisa_str text, size_t end)
 {
 	static const char *const scales[] = { "만", "억", "조", "명", "%", "％" };
 	if ((unsigned char)text.ptr[end - 1] >= 0x80 || end >= text.len || !gisa_is_digit(text.ptr[end]))
@@ -68,7 +68,7 @@ static bool S_amount_follows(struct gisa_str text, size_t end)
 	return GISA_BEGINS(gisa_str_sub(text, end, text.len), scales);
 }
 
-static bool S_is_plain_name(const struct gisa_company_state *st, const struct gisa_dict_hit *hit)
+static bool is_plain_name(const struct gisa_company_state *st, const struct gisa_dict_hit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	return gisa_utf8_count(n->text) >= 4 && n->use == GISA_USE_FREE && n->role == GISA_ROLE_NAME &&
@@ -76,20 +76,20 @@ static bool S_is_plain_name(const struct gisa_company_state *st, const struct gi
 }
 
 /* 금호타이어금호타이어, 호텔신라하나증권: captions and sentences that a page's markup alone kept apart. */
-static bool S_is_glued(const struct gisa_company_state *st, const struct gisa_dict_hit *hit, size_t end)
+static bool is_glued(const struct gisa_company_state *st, const struct gisa_dict_hit *hit, size_t end)
 {
 	struct gisa_dict_hit next[GISA_DICT_HITS];
-	if (!S_is_plain_name(st, hit))
+	if (!is_plain_name(st, hit))
 		return false;
 	size_t count = gisa_dict_match(st->ctx->dict, st->ctx->text, end, next);
 	for (size_t i = 0; i < count; i++)
-		if (S_is_plain_name(st, &next[i]) && gisa_tail_roles(st, end, end + next[i].len))
+		if (is_plain_name(st, &next[i]) && gisa_tail_roles(st, end, end + next[i].len))
 			return true;
 	return false;
 }
 
 /* A Chinese sign for what a firm is, which the dictionary has written out; NULL where none stands there. */
-static const char *S_sign_at(struct gisa_str text, size_t at)
+static const char *sign_at(struct gisa_str text, size_t at)
 {
 	static const struct {
 		const char *sign, *word;
@@ -106,12 +106,12 @@ static const char *S_sign_at(struct gisa_str text, size_t at)
 
 /* The name that goes on behind text[pos, *end) with a sign (한빛百, 누리生) or with 그룹 behind one (가람重그룹); *end
  * moves behind it. */
-static uint32_t S_signed_name(const struct gisa_company_state *st, size_t pos, size_t *end)
+static uint32_t signed_name(const struct gisa_company_state *st, size_t pos, size_t *end)
 {
 	struct gisa_str text = st->ctx->text;
 	bool group = gisa_str_starts(gisa_str_sub(text, *end, text.len), GISA_LIT("그룹")) && *end - pos > strlen("重");
 	size_t at = group ? *end - strlen("重") : *end;
-	const char *word = S_sign_at(text, at);
+	const char *word = sign_at(text, at);
 	if (!word)
 		return GISA_DICT_NONE;
 	uint32_t name = gisa_dict_lookup(st->ctx->dict, gisa_arena_printf(st->ctx->arena, "%.*s%s%s",
@@ -122,8 +122,8 @@ static uint32_t S_signed_name(const struct gisa_company_state *st, size_t pos, s
 }
 
 /* 보잉사의: what may stand behind the syllable for "firm", which papers add to foreign names; 0 where it is not that. */
-static uint32_t S_roles_behind_firm(const struct gisa_company_state *st, const struct gisa_dict_hit *hit, size_t pos,
-				    size_t end)
+static uint32_t roles_behind_firm(const struct gisa_company_state *st, const struct gisa_dict_hit *hit, size_t pos,
+				  size_t end)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	bool firm = gisa_str_starts(gisa_str_sub(st->ctx->text, end, st->ctx->text.len), GISA_LIT("사"));
@@ -135,7 +135,7 @@ static uint32_t S_roles_behind_firm(const struct gisa_company_state *st, const s
 
 /* 한빛중공업는, 가람전자은: a page written by a program takes the 조사 of other names. 한빛중공업은지난해: the next word is
  * glued to it, and 한빛중공업가격 is one. */
-static uint32_t S_roles_misspelt(const struct gisa_company_state *st, const struct gisa_dict_hit *hit, size_t end)
+static uint32_t roles_misspelt(const struct gisa_company_state *st, const struct gisa_dict_hit *hit, size_t end)
 {
 	static const struct {
 		const char *form;
@@ -144,7 +144,7 @@ static uint32_t S_roles_misspelt(const struct gisa_company_state *st, const stru
 			  { "이", GISA_TAIL_SUBJECT }, { "를", GISA_TAIL_OBJECT }, { "을", GISA_TAIL_OBJECT },
 			  { "와", GISA_TAIL_WITH },    { "과", GISA_TAIL_WITH } };
 	struct gisa_str text = st->ctx->text, rest = gisa_str_sub(text, end, text.len);
-	if (!S_is_plain_name(st, hit) || rest.len < strlen("는"))
+	if (!is_plain_name(st, hit) || rest.len < strlen("는"))
 		return 0;
 	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
 		if (gisa_str_starts(rest, gisa_cstr(particles[i].form))) {
@@ -156,7 +156,7 @@ static uint32_t S_roles_misspelt(const struct gisa_company_state *st, const stru
 }
 
 /* What follows the name up to where its word was cut because the next one is glued to it: 사진=[LG전자]LG전자가. */
-static uint32_t S_roles_in_cut_word(const struct gisa_company_state *st, size_t word, size_t start, size_t end)
+static uint32_t roles_in_cut_word(const struct gisa_company_state *st, size_t word, size_t start, size_t end)
 {
 	size_t cut = st->words[word].end;
 	const struct gisa_cword *next = &st->words[word] + 1;
@@ -165,24 +165,24 @@ static uint32_t S_roles_in_cut_word(const struct gisa_company_state *st, size_t 
 	return gisa_tail_roles_within(st, start, end, cut);
 }
 
-static bool S_hit_at(struct gisa_company_state *st, size_t word, size_t pos, struct gisa_chit *out)
+static bool hit_at(struct gisa_company_state *st, size_t word, size_t pos, struct gisa_chit *out)
 {
 	struct gisa_dict_hit found[GISA_DICT_HITS];
 	struct gisa_str text = st->ctx->text;
 	size_t count = gisa_dict_match(st->ctx->dict, text, pos, found);
 	for (size_t i = 0; i < count; i++) {
 		size_t end = pos + found[i].len;
-		uint32_t roles = gisa_tail_roles(st, pos, end), whole = S_signed_name(st, pos, &end);
+		uint32_t roles = gisa_tail_roles(st, pos, end), whole = signed_name(st, pos, &end);
 		if (whole != GISA_DICT_NONE) {
 			*out = (struct gisa_chit){ .start = (uint32_t)pos, .end = (uint32_t)end, .name = whole,
 						   .roles = gisa_tail_roles(st, pos, end) };
 			return true;
 		}
-		if (!(roles & ~(uint32_t)S_NO_END) && !S_sign_follows(text, end) &&
-		    !gisa_company_marker_at(text, end) && !S_amount_follows(text, end)) {
-			roles = S_roles_behind_firm(st, &found[i], pos, end) | S_roles_in_cut_word(st, word, pos, end);
-			roles = roles ? roles : S_roles_misspelt(st, &found[i], end);
-			if (!roles && !S_is_glued(st, &found[i], end))
+		if (!(roles & ~(uint32_t)NO_END) && !sign_follows(text, end) &&
+		    !gisa_company_marker_at(text, end) && !amount_follows(text, end)) {
+			roles = roles_behind_firm(st, &found[i], pos, end) | roles_in_cut_word(st, word, pos, end);
+			roles = roles ? roles : roles_misspelt(st, &found[i], end);
+			if (!roles && !is_glued(st, &found[i], end))
 				continue;
 			roles = roles ? roles : GISA_TAIL_BREAK;
 		}
@@ -196,7 +196,7 @@ static bool S_hit_at(struct gisa_company_state *st, size_t word, size_t pos, str
 }
 
 /* SK㈜, (주)한화, 한화(000880), LG 주가, 지주사인 LG: the firm of a group's name, not the group, which has no shares. */
-static bool S_is_share(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_share(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	static const char *const before[] = { "㈜",          "(주)",          "주식회사 ",
 					      "지주사인 ",   "지주사격인 ",   "지주사 격인 ",
@@ -208,19 +208,19 @@ static bool S_is_share(const struct gisa_company_state *st, const struct gisa_ch
 	return GISA_ENDS(head, before) || GISA_BEGINS(rest, behind);
 }
 
-static bool S_is_group(const struct gisa_company *c)
+static bool is_group(const struct gisa_company *c)
 {
 	return c->kind == GISA_KIND_OF_GROUP;
 }
 
-static bool S_is_listed(const struct gisa_company *c)
+static bool is_listed(const struct gisa_company *c)
 {
 	return c->ticker[0] != '\0';
 }
 
 /* The first of the names written like `name` whose company is such a one. */
-static uint32_t S_same_name(const struct gisa_company_state *st, uint32_t name,
-			    bool (*such)(const struct gisa_company *))
+static uint32_t same_name(const struct gisa_company_state *st, uint32_t name,
+			  bool (*such)(const struct gisa_company *))
 {
 	const struct gisa_dict *dict = st->ctx->dict;
 	while (name != GISA_DICT_NONE && !such(gisa_dict_company(dict, gisa_dict_name(dict, name)->company)))
@@ -228,15 +228,15 @@ static uint32_t S_same_name(const struct gisa_company_state *st, uint32_t name,
 	return name;
 }
 
-static void S_choose_company(struct gisa_company_state *st, struct gisa_chit *hit)
+static void choose_company(struct gisa_company_state *st, struct gisa_chit *hit)
 {
 	unsigned all = 0;
 	const uint32_t first = hit->name;
 	hit->name = gisa_dict_pick(st->ctx->dict, hit->name, st->day, &hit->homonyms, &all);
 	/* 한화 is the group before it is the firm of that name, but where the firm is told apart */
-	uint32_t group = all > 1 ? S_same_name(st, hit->name, S_is_group) : GISA_DICT_NONE;
+	uint32_t group = all > 1 ? same_name(st, hit->name, is_group) : GISA_DICT_NONE;
 	if (group != GISA_DICT_NONE) {
-		uint32_t firm = S_is_share(st, hit) ? S_same_name(st, first, S_is_listed) : GISA_DICT_NONE;
+		uint32_t firm = is_share(st, hit) ? same_name(st, first, is_listed) : GISA_DICT_NONE;
 		hit->name = firm != GISA_DICT_NONE ? firm : group;
 		hit->evidence |= firm != GISA_DICT_NONE ? GISA_EV(MARKER) : 0;
 		hit->homonyms = 1;
@@ -247,7 +247,7 @@ static void S_choose_company(struct gisa_company_state *st, struct gisa_chit *hi
 }
 
 /* A name of the dictionary is no common word, however it ends: KB국민은행. */
-static void S_forget_ending(struct gisa_cword *w)
+static void forget_ending(struct gisa_cword *w)
 {
 	if (!w->by_ending)
 		return;
@@ -258,7 +258,7 @@ static void S_forget_ending(struct gisa_cword *w)
 }
 
 /* Marks the words under the hit; *word moves along with the text. */
-static void S_lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t index, size_t *word)
+static void lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t index, size_t *word)
 {
 	bool no_firm = gisa_company_is_none(gisa_dict_company(st->ctx->dict, hit->company));
 	while (*word < st->word_count && st->words[*word].end <= hit->start)
@@ -266,7 +266,7 @@ static void S_lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t
 	hit->first = hit->last = (uint32_t)*word;
 	for (size_t i = *word; i < st->word_count && st->words[i].start < hit->end; i++) {
 		hit->last = (uint32_t)i;
-		S_forget_ending(&st->words[i]);
+		forget_ending(&st->words[i]);
 		st->words[i].hit = index;
 		st->words[i].guarded |= no_firm;
 		st->marks[i] |= GISA_MARK_NAME;
@@ -274,13 +274,13 @@ static void S_lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t
 }
 
 /* Adds the name at `pos` of word `i`, and those glued to it; returns where they end, `pos` where there is none. */
-static size_t S_take(struct gisa_company_state *st, size_t i, size_t pos, size_t *word)
+static size_t take(struct gisa_company_state *st, size_t i, size_t pos, size_t *word)
 {
 	struct gisa_chit hit;
-	while (pos < st->ctx->text.len && S_hit_at(st, i, pos, &hit)) {
-		S_choose_company(st, &hit);
-		*S_push(st) = hit;
-		S_lay(st, &st->hits[st->hit_count - 1], (uint32_t)st->hit_count - 1, word);
+	while (pos < st->ctx->text.len && hit_at(st, i, pos, &hit)) {
+		choose_company(st, &hit);
+		*push(st) = hit;
+		lay(st, &st->hits[st->hit_count - 1], (uint32_t)st->hit_count - 1, word);
 		pos = hit.end;
 		if (gisa_head_at(st->ctx->text, pos) != GISA_HEAD_INSIDE || hit.roles != GISA_TAIL_BREAK)
 			break;
@@ -289,13 +289,13 @@ static size_t S_take(struct gisa_company_state *st, size_t i, size_t pos, size_t
 }
 
 /* The names that begin in word `i` from `pos` on; returns where the last of them ends, at least where the word does. */
-static size_t S_in_word(struct gisa_company_state *st, size_t i, size_t pos, size_t *word)
+static size_t in_word(struct gisa_company_state *st, size_t i, size_t pos, size_t *word)
 {
 	struct gisa_str text = st->ctx->text;
 	const size_t end = st->words[i].end;
 	size_t last = end;
 	while ((pos = gisa_dict_find(st->ctx->dict, text, pos, end)) < end) {
-		size_t behind = S_may_begin(st, i, pos) ? S_take(st, i, pos, word) : pos;
+		size_t behind = may_begin(st, i, pos) ? take(st, i, pos, word) : pos;
 		if (behind == pos)
 			gisa_utf8_next(text, &behind);
 		else
@@ -313,9 +313,9 @@ void gisa_company_hits(struct gisa_company_state *st)
 		if (pos < w->start)
 			pos = w->start;
 		if (w->gap == 0 && pos == w->start) /* cut off another word */
-			pos = S_take(st, i, pos, &word);
+			pos = take(st, i, pos, &word);
 		if (w->names && pos < w->end)
-			pos = S_in_word(st, i, pos, &word);
+			pos = in_word(st, i, pos, &word);
 	}
 }
 
@@ -324,8 +324,8 @@ void gisa_company_add_hit(struct gisa_company_state *st, size_t first, size_t la
 	struct gisa_chit hit = { .start = st->words[first].start, .end = (uint32_t)end, .name = name,
 				 .roles = gisa_tail_roles(st, st->words[first].start, end),
 				 .first = (uint32_t)first, .last = (uint32_t)last };
-	S_choose_company(st, &hit);
-	*S_push(st) = hit;
+	choose_company(st, &hit);
+	*push(st) = hit;
 	for (size_t i = first; i <= last; i++) {
 		st->words[i].hit = (uint32_t)st->hit_count - 1;
 		st->marks[i] |= GISA_MARK_NAME;

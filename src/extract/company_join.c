@@ -7,26 +7,26 @@
 
 #include "base/utf8.h"
 
-enum { S_MOST = 6 /* words of one name */ };
+enum { MOST = 6 /* words of one name */ };
 
 /* The word is nothing but an ending of firms' names, with 조사 or without. */
-static bool S_is_firm_ending(const struct gisa_company_state *st, size_t i)
+static bool is_firm_ending(const struct gisa_company_state *st, size_t i)
 {
 	return st->words[i].hit == GISA_NONE && st->words[i].firm_ending;
 }
 
 /* 캐피탈 이코노믹스: a word of firms' names, then an ending of such. */
-static bool S_is_middle(const struct gisa_company_state *st, size_t i)
+static bool is_middle(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i], *next = w + 1;
 	if (!(w->classes & GISA_LEX(MIDDLE)) || w->stem != w->end || w->hit != GISA_NONE || i + 1 >= st->word_count ||
 	    next->gap != GISA_GAP_SPACE || next->hit != GISA_NONE || next->classes || next->stem_count == 0)
 		return false;
-	return S_is_firm_ending(st, i + 1);
+	return is_firm_ending(st, i + 1);
 }
 
 /* 미국계 벤처캐피털 */
-static bool S_is_of_nation(const struct gisa_company_state *st, const struct gisa_cword *w)
+static bool is_of_nation(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->end);
 	return gisa_str_ends(text, GISA_LIT("계")) &&
@@ -34,12 +34,12 @@ static bool S_is_of_nation(const struct gisa_company_state *st, const struct gis
 }
 
 /* Word `i` may be the first part: unknown or of the dictionary, with nothing glued to it. */
-static bool S_may_head(const struct gisa_company_state *st, size_t i)
+static bool may_head(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	bool known = w->hit != GISA_NONE,
 	     word = known && gisa_dict_name(st->ctx->dict, st->hits[w->hit].name)->danger & GISA_DANGER_WORD;
-	if (w->guarded || w->particle || (w->classes && (!known || word) && !S_is_middle(st, i)))
+	if (w->guarded || w->particle || (w->classes && (!known || word) && !is_middle(st, i)))
 		return false; /* but 유사나, no 유사 with 조사 */
 	if (known)
 		return st->hits[w->hit].start == w->start && st->hits[w->hit].last == i && st->hits[w->hit].end == w->end;
@@ -47,11 +47,11 @@ static bool S_may_head(const struct gisa_company_state *st, size_t i)
 		return true;
 	bool whole = w->stem_count == 1 ||
 		     (w->stem_count == 2 && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("나"))); /* 에데나 */
-	return whole && !S_is_of_nation(st, w);
+	return whole && !is_of_nation(st, w);
 }
 
 /* The word may be a name: unknown, or in a list of the user's alone. */
-static bool S_is_open(const struct gisa_company_state *st, size_t i)
+static bool is_open(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	if (w->hit == GISA_NONE)
@@ -60,18 +60,18 @@ static bool S_is_open(const struct gisa_company_state *st, size_t i)
 }
 
 /* 법무법인 한길: the kind of firm stands in front. */
-static size_t S_begins_with_firm(const struct gisa_company_state *st, size_t i)
+static size_t begins_with_firm(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	if (!(st->marks[i] & GISA_MARK_HEAD) || w->hit != GISA_NONE || w->guarded || i + 1 >= st->word_count ||
-	    st->words[i + 1].gap != GISA_GAP_SPACE || !(S_is_open(st, i + 1) || st->words[i + 1].classes & GISA_LEX(PLACE)))
+	    st->words[i + 1].gap != GISA_GAP_SPACE || !(is_open(st, i + 1) || st->words[i + 1].classes & GISA_LEX(PLACE)))
 		return i; /* 법무법인 강남, not 법무법인 대표 */
 	return gisa_is_kind_of_firm(gisa_str_sub(st->ctx->text, w->start, w->end)) ? i + 1 : i;
 }
 
 /* 개발한 스튜디오 노스마루: where no noun before it says what kind of studio it is (게임 스튜디오 노스마루), the word is of
  * the name. */
-static size_t S_begins_with_studio(const struct gisa_company_state *st, size_t i)
+static size_t begins_with_studio(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i], *name = w + 1;
 	if (w->hit != GISA_NONE || w->guarded || !gisa_str_is(gisa_run_text(st, i), "스튜디오") || i + 1 >= st->word_count ||
@@ -89,7 +89,7 @@ static size_t S_begins_with_studio(const struct gisa_company_state *st, size_t i
 }
 
 /* 바이탈힌트 코리아(대표 ...), 누리온 에너지(주): a weaker ending will do before the chief's name or a mark. */
-static bool S_is_led(const struct gisa_company_state *st, size_t i)
+static bool is_led(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	if (gisa_gap_after(st, i) != GISA_GAP_OPEN || !(st->words[i + 1].classes & (GISA_LEX(CHIEF) | GISA_LEX(MARKER))))
@@ -100,7 +100,7 @@ static bool S_is_led(const struct gisa_company_state *st, size_t i)
 }
 
 /* 파트너스, 애널리틱스: 지주 and 법무법인 are words of their own. */
-static bool S_is_foreign(const struct gisa_company_state *st, size_t i)
+static bool is_foreign(const struct gisa_company_state *st, size_t i)
 {
 	if (i < st->word_count && st->words[i].classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS)))
 		return false; /* 벤처캐피탈 */
@@ -112,7 +112,7 @@ static bool S_is_foreign(const struct gisa_company_state *st, size_t i)
 
 /* 그룹 behind a word that is no firm's name speaks of other groups (걸크러시 그룹, 중위 그룹), unless the phrase
  * says otherwise: 모회사 루멘 그룹, 루멘 그룹(Lumen Group), 루멘 그룹의 ... 애널리스트. */
-static bool S_is_other_group(const struct gisa_company_state *st, size_t first, size_t i)
+static bool is_other_group(const struct gisa_company_state *st, size_t first, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i], *name = &st->words[first];
 	if (!gisa_str_starts(gisa_str_sub(st->ctx->text, w->start, w->end), GISA_LIT("그룹")))
@@ -128,7 +128,7 @@ static bool S_is_other_group(const struct gisa_company_state *st, size_t first, 
 }
 
 /* 개발사 노스마루 스튜디오: a weaker ending will do behind a noun of firms, where it is no common word. */
-static bool S_is_headed_name(const struct gisa_company_state *st, size_t i, size_t n)
+static bool is_headed_name(const struct gisa_company_state *st, size_t i, size_t n)
 {
 	const struct gisa_cword *head = i > 0 ? &st->words[i - 1] : NULL, *w = &st->words[n];
 	if (!head || !(head->classes & GISA_LEX_FIRM_NOUNS) || st->words[i].gap != GISA_GAP_SPACE ||
@@ -144,7 +144,7 @@ static bool S_is_headed_name(const struct gisa_company_state *st, size_t i, size
 }
 
 /* 루미디언 코리아: the house that a foreign firm has here. */
-static bool S_is_branch(const struct gisa_company_state *st, size_t i, size_t n)
+static bool is_branch(const struct gisa_company_state *st, size_t i, size_t n)
 {
 	const struct gisa_cword *w = &st->words[i], *house = &st->words[n];
 	if (n != i + 1 || house->hit != GISA_NONE || w->script != GISA_HANGUL || w->end - w->start < 9 ||
@@ -157,7 +157,7 @@ static bool S_is_branch(const struct gisa_company_state *st, size_t i, size_t n)
 }
 
 /* Behind it the phrase goes on with no name's part: 조사, a sign, or a word that follows names but no person's. */
-static bool S_ends_phrase(const struct gisa_company_state *st, size_t i)
+static bool ends_phrase(const struct gisa_company_state *st, size_t i)
 {
 	const uint64_t followers = GISA_LEX(ASSET) | GISA_LEX(OWNS) | GISA_LEX(VOICE) | GISA_LEX(ETC);
 	if (gisa_gap_after(st, i) != GISA_GAP_SPACE)
@@ -167,7 +167,7 @@ static bool S_ends_phrase(const struct gisa_company_state *st, size_t i)
 }
 
 /* 한빛벤처스 재팬, 누리디펜스 USA: the house of a firm of the dictionary abroad. */
-static bool S_is_house_abroad(const struct gisa_company_state *st, size_t i, size_t n)
+static bool is_house_abroad(const struct gisa_company_state *st, size_t i, size_t n)
 {
 	static const char *const lands[] = { "재팬", "아메리카", "차이나", "인디아", "USA", "America" };
 	const struct gisa_cword *w = &st->words[i], *house = &st->words[n];
@@ -178,36 +178,36 @@ static bool S_is_house_abroad(const struct gisa_company_state *st, size_t i, siz
 		struct gisa_str run = gisa_str_sub(st->ctx->text, house->start, house->end);
 		size_t end = house->start + strlen(lands[k]);
 		if (gisa_str_starts(run, gisa_cstr(lands[k])) && (end == house->end || gisa_tail_roles(st, w->start, end)))
-			return S_ends_phrase(st, n) || (n + 2 < st->word_count && gisa_company_is_leader(st, n + 1));
+			return ends_phrase(st, n) || (n + 2 < st->word_count && gisa_company_is_leader(st, n + 1));
 	}
 	return false;
 }
 
 /* KC그린 홀딩스; SP 아시아 인베스트먼트: the ending, over at most one place between. */
-static size_t S_ends_with_firm(const struct gisa_company_state *st, size_t i)
+static size_t ends_with_firm(const struct gisa_company_state *st, size_t i)
 {
 	for (size_t n = i + 1; n < i + 3 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE; n++) {
-		if (S_is_led(st, n) || (n == i + 1 && S_is_headed_name(st, i, n)) || S_is_branch(st, i, n) ||
-		    S_is_house_abroad(st, i, n))
+		if (is_led(st, n) || (n == i + 1 && is_headed_name(st, i, n)) || is_branch(st, i, n) ||
+		    is_house_abroad(st, i, n))
 			return n;
-		if (S_is_other_group(st, i, n))
+		if (is_other_group(st, i, n))
 			return i;
-		if (S_is_firm_ending(st, n)) {
-			while (n + 1 < st->word_count && st->words[n + 1].gap == GISA_GAP_SPACE && S_is_firm_ending(st, n + 1))
+		if (is_firm_ending(st, n)) {
+			while (n + 1 < st->word_count && st->words[n + 1].gap == GISA_GAP_SPACE && is_firm_ending(st, n + 1))
 				n++;
 			return n;
 		}
 		const struct gisa_cword *w = &st->words[n];
 		if (w->stem != w->end || n > i + 1)
 			break;
-		bool noun = w->classes & GISA_LEX(NOUN) && !(w->classes & GISA_LEX(ETC)) && S_is_foreign(st, n + 1);
+		bool noun = w->classes & GISA_LEX(NOUN) && !(w->classes & GISA_LEX(ETC)) && is_foreign(st, n + 1);
 		if (!(noun || w->classes & (GISA_LEX(PLACE) | GISA_LEX(NATION) | GISA_LEX(MIDDLE))))
 			break;
 	}
 	return i;
 }
 
-static bool S_is_capital(const struct gisa_company_state *st, size_t i)
+static bool is_capital(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	char c = st->ctx->text.ptr[w->start];
@@ -215,7 +215,7 @@ static bool S_is_capital(const struct gisa_company_state *st, size_t i)
 }
 
 /* Labs는: such a word with 조사. */
-static bool S_ends_capitals(const struct gisa_company_state *st, size_t i)
+static bool ends_capitals(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	const char *text = st->ctx->text.ptr;
@@ -232,42 +232,42 @@ static bool S_ends_capitals(const struct gisa_company_state *st, size_t i)
 }
 
 /* Flavors [and] Fragrances: a small word between such words. */
-static bool S_is_link(const struct gisa_company_state *st, size_t i)
+static bool is_link(const struct gisa_company_state *st, size_t i)
 {
 	struct gisa_str text = gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
 	return gisa_str_is(text, "and") && i + 1 < st->word_count &&
-	       st->words[i + 1].gap == GISA_GAP_SPACE && S_is_capital(st, i + 1);
+	       st->words[i + 1].gap == GISA_GAP_SPACE && is_capital(st, i + 1);
 }
 
 /* Theta Labs: Latin words that begin with capitals. */
-static size_t S_latin_words(const struct gisa_company_state *st, size_t i)
+static size_t latin_words(const struct gisa_company_state *st, size_t i)
 {
 	bool known = st->words[i].hit != GISA_NONE && st->words[i].script == GISA_LATIN; /* GS Shop */
-	if (!known && !S_is_capital(st, i))
+	if (!known && !is_capital(st, i))
 		return i;
 	size_t last = i;
-	while (last + 1 < st->word_count && last + 1 < i + S_MOST && st->words[last + 1].gap == GISA_GAP_SPACE) {
-		if (S_is_link(st, last + 1))
+	while (last + 1 < st->word_count && last + 1 < i + MOST && st->words[last + 1].gap == GISA_GAP_SPACE) {
+		if (is_link(st, last + 1))
 			last++;
-		else if (!S_is_capital(st, last + 1))
+		else if (!is_capital(st, last + 1))
 			break;
 		last++;
 	}
-	if (last + 1 < st->word_count && last + 1 < i + S_MOST && st->words[last + 1].gap == GISA_GAP_SPACE &&
-	    S_ends_capitals(st, last + 1))
+	if (last + 1 < st->word_count && last + 1 < i + MOST && st->words[last + 1].gap == GISA_GAP_SPACE &&
+	    ends_capitals(st, last + 1))
 		last++;
 	return last;
 }
 
 /* 기업 '[누리온] 에너지 개발'은: a noun of firms before the quotation. */
-static bool S_is_told(const struct gisa_company_state *st, size_t i)
+static bool is_told(const struct gisa_company_state *st, size_t i)
 {
 	return i > 0 && st->words[i].sentence > 0 && st->words[i - 1].classes & GISA_LEX_FIRM_NOUNS &&
 	       st->words[i].gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN);
 }
 
 /* '누리온 캐피털(NC)': one word in brackets is all that stands between the name and the end of the quotation. */
-static bool S_ends_with_bracket(const struct gisa_company_state *st, size_t n)
+static bool ends_with_bracket(const struct gisa_company_state *st, size_t n)
 {
 	const uint16_t both = GISA_GAP_CLOSE | GISA_GAP_QUOTE;
 	return gisa_gap_after(st, n) == GISA_GAP_OPEN && (gisa_gap_after(st, n + 1) & both) == both;
@@ -275,23 +275,23 @@ static bool S_ends_with_bracket(const struct gisa_company_state *st, size_t n)
 
 /* '에센트 캐피탈 어드바이저스', 'E&J 갤로': all that the quotation marks hold, when none of it is known; what is known
  * may follow in a name that is told to be a firm's and has 조사. */
-static size_t S_quoted_words(const struct gisa_company_state *st, size_t i)
+static size_t quoted_words(const struct gisa_company_state *st, size_t i)
 {
 	if (!(st->words[i].gap & GISA_GAP_BEGIN) || st->words[i].hit != GISA_NONE)
 		return i;
-	bool told = S_is_told(st, i), known = false;
+	bool told = is_told(st, i), known = false;
 	for (size_t n = i; n < i + 4 && n < st->word_count; n++) {
 		const struct gisa_cword *w = &st->words[n];
 		if (n > i && (w->gap != GISA_GAP_SPACE || w->hit != GISA_NONE || w->particle))
 			return i;
-		if (n > i && !(w->stem_count == 1 && !w->classes) && !S_is_firm_ending(st, n)) {
+		if (n > i && !(w->stem_count == 1 && !w->classes) && !is_firm_ending(st, n)) {
 			if (!w->classes || w->stem != w->end)
 				return i;
 			known = true;
 		}
-		if (n > i && S_is_other_group(st, i, n))
+		if (n > i && is_other_group(st, i, n))
 			return i;
-		if (gisa_gap_after(st, n) & GISA_GAP_FINISH || S_ends_with_bracket(st, n))
+		if (gisa_gap_after(st, n) & GISA_GAP_FINISH || ends_with_bracket(st, n))
 			return !known || (told && n + 1 < st->word_count && st->words[n + 1].particle) ||
 				       gisa_company_is_called_firm(st, n)
 				   ? n
@@ -301,13 +301,13 @@ static size_t S_quoted_words(const struct gisa_company_state *st, size_t i)
 }
 
 /* 누리물산 패션부문: a part of the firm, though it is written in one word elsewhere. */
-static bool S_is_own_division(const struct gisa_company_state *st, size_t i, struct gisa_str text)
+static bool is_own_division(const struct gisa_company_state *st, size_t i, struct gisa_str text)
 {
 	return st->words[i].hit != GISA_NONE && (gisa_str_ends(text, GISA_LIT("부문")) || gisa_str_ends(text, GISA_LIT("사업부")));
 }
 
 /* Written in one word elsewhere. */
-static size_t S_written_as_one(const struct gisa_company_state *st, size_t i)
+static size_t written_as_one(const struct gisa_company_state *st, size_t i)
 {
 	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE)
 		return i;
@@ -321,18 +321,18 @@ static size_t S_written_as_one(const struct gisa_company_state *st, size_t i)
 		else if (next->classes)
 			text.len = next->stem - st->words[i].start;
 		if (gisa_company_find_form(st, text) != GISA_NONE)
-			return S_is_own_division(st, i, text) ? i : i + 1;
+			return is_own_division(st, i, text) ? i : i + 1;
 	}
 	return i;
 }
 
 /* How many ways a word may end as the last part of a name; the k-th of them. */
-static unsigned S_ends(const struct gisa_cword *w)
+static unsigned ends(const struct gisa_cword *w)
 {
 	return w->hit == GISA_NONE && w->stem_count ? w->stem_count : 1;
 }
 
-static uint32_t S_end(const struct gisa_company_state *st, const struct gisa_cword *w, unsigned k)
+static uint32_t join_end(const struct gisa_company_state *st, const struct gisa_cword *w, unsigned k)
 {
 	if (w->hit != GISA_NONE)
 		return st->hits[w->hit].end;
@@ -340,7 +340,7 @@ static uint32_t S_end(const struct gisa_company_state *st, const struct gisa_cwo
 }
 
 /* 한빛솔루션 [케미칼] 부문: a part of the firm is called so. */
-static bool S_is_division(const struct gisa_company_state *st, size_t i, size_t last)
+static bool is_division(const struct gisa_company_state *st, size_t i, size_t last)
 {
 	if (st->words[i].hit == GISA_NONE || gisa_gap_after(st, last) != GISA_GAP_SPACE)
 		return false;
@@ -350,9 +350,9 @@ static bool S_is_division(const struct gisa_company_state *st, size_t i, size_t 
 }
 
 /* The dictionary's name with a space in it that it does not know: 임파서블 푸드, 두산 밥캣. */
-static bool S_is_spaced_name(struct gisa_company_state *st, size_t i)
+static bool is_spaced_name(struct gisa_company_state *st, size_t i)
 {
-	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE || S_is_division(st, i, i + 1))
+	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE || is_division(st, i, i + 1))
 		return false;
 	const struct gisa_cword *next = &st->words[i + 1];
 	if (st->words[i].hit != GISA_NONE && next->classes & GISA_LEX(ABBR))
@@ -362,8 +362,8 @@ static bool S_is_spaced_name(struct gisa_company_state *st, size_t i)
 	struct gisa_str text = st->ctx->text;
 	char name[64];
 	size_t first = st->words[i].end - st->words[i].start;
-	for (unsigned k = 0; k < S_ends(next); k++) {
-		size_t end = S_end(st, next, k), rest = end - next->start;
+	for (unsigned k = 0; k < ends(next); k++) {
+		size_t end = join_end(st, next, k), rest = end - next->start;
 		if (first + rest > sizeof name)
 			continue;
 		memcpy(name, text.ptr + st->words[i].start, first);
@@ -383,7 +383,7 @@ static bool S_is_spaced_name(struct gisa_company_state *st, size_t i)
 }
 
 /* 엘리온 AI(Elion AI)는: the letters belong to the name where the phrase ends behind them. */
-static size_t S_ends_with_ai(const struct gisa_company_state *st, size_t i)
+static size_t ends_with_ai(const struct gisa_company_state *st, size_t i)
 {
 	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE || st->words[i].hit != GISA_NONE ||
 	    st->words[i + 1].hit != GISA_NONE || !(st->words[i].script == GISA_HANGUL || st->words[i].gap == GISA_GAP_OPEN))
@@ -398,7 +398,7 @@ static size_t S_ends_with_ai(const struct gisa_company_state *st, size_t i)
 }
 
 /* An unknown word of such a name. */
-static bool S_is_spelt(const struct gisa_company_state *st, size_t i)
+static bool is_spelt(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	return w->hit == GISA_NONE && w->script == GISA_HANGUL && !(w->classes & ~GISA_LEX(MIDDLE)) &&
@@ -406,10 +406,10 @@ static bool S_is_spelt(const struct gisa_company_state *st, size_t i)
 }
 
 /* 로이븐 사이언스(ROIVEN SCIENCES): so many words are spelt out in as many. */
-static size_t S_spelt_out(const struct gisa_company_state *st, size_t i)
+static size_t spelt_out(const struct gisa_company_state *st, size_t i)
 {
 	size_t n = i + 1;
-	while (n < i + 4 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE && S_is_spelt(st, n))
+	while (n < i + 4 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE && is_spelt(st, n))
 		n++;
 	size_t count = n - i;
 	if (count < 2 || n + count >= st->word_count || st->words[n].gap != GISA_GAP_OPEN || st->words[i].hit != GISA_NONE ||
@@ -423,47 +423,47 @@ static size_t S_spelt_out(const struct gisa_company_state *st, size_t i)
 }
 
 /* An unknown word that sounds foreign, with 조사 or without, and does not end as whole names do. */
-static bool S_sounds_foreign(const struct gisa_company_state *st, size_t i)
+static bool sounds_foreign(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	if (w->hit != GISA_NONE || w->script != GISA_HANGUL || w->classes || !w->nameable || w->stem_count == 0)
 		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->end);
-	return S_is_foreign(st, i) && !(gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX_PLAIN_FIRMS);
+	return is_foreign(st, i) && !(gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX_PLAIN_FIRMS);
 }
 
 /* 페인트 회사 벨로닉 테리스가: foreign words in a row right behind a noun of firms. */
-static size_t S_foreign_words(const struct gisa_company_state *st, size_t i)
+static size_t foreign_words(const struct gisa_company_state *st, size_t i)
 {
 	if (i == 0 || !(st->words[i - 1].classes & GISA_LEX_FIRM_NOUNS) || st->words[i].gap != GISA_GAP_SPACE ||
-	    gisa_gap_after(st, i) != GISA_GAP_SPACE || st->words[i + 1].classes || !S_sounds_foreign(st, i))
+	    gisa_gap_after(st, i) != GISA_GAP_SPACE || st->words[i + 1].classes || !sounds_foreign(st, i))
 		return i;
 	size_t n = i;
 	while (n < i + 2 && n + 1 < st->word_count && st->words[n].stem_count == 1 && st->words[n + 1].gap == GISA_GAP_SPACE &&
-	       S_sounds_foreign(st, n + 1))
+	       sounds_foreign(st, n + 1))
 		n++;
-	return n > i && S_ends_phrase(st, n) ? n : i;
+	return n > i && ends_phrase(st, n) ? n : i;
 }
 
-static size_t S_last_part(const struct gisa_company_state *st, size_t i)
+static size_t last_part(const struct gisa_company_state *st, size_t i)
 {
-	size_t last = S_quoted_words(st, i);
+	size_t last = quoted_words(st, i);
 	if (last == i)
-		last = S_ends_with_firm(st, i);
-	if (last > i && S_is_division(st, i, last))
+		last = ends_with_firm(st, i);
+	if (last > i && is_division(st, i, last))
 		return i;
 	if (last == i)
-		last = S_foreign_words(st, i);
+		last = foreign_words(st, i);
 	if (last == i)
-		last = S_spelt_out(st, i);
+		last = spelt_out(st, i);
 	if (last == i)
-		last = S_latin_words(st, i);
+		last = latin_words(st, i);
 	if (last == i)
-		last = S_ends_with_ai(st, i);
-	return last == i ? S_written_as_one(st, i) : last;
+		last = ends_with_ai(st, i);
+	return last == i ? written_as_one(st, i) : last;
 }
 
-static void S_drop_hit(struct gisa_company_state *st, size_t i)
+static void drop_hit(struct gisa_company_state *st, size_t i)
 {
 	struct gisa_chit *hit = &st->hits[st->words[i].hit];
 	hit->dropped = true;
@@ -471,7 +471,7 @@ static void S_drop_hit(struct gisa_company_state *st, size_t i)
 }
 
 /* Words from..to are moved up to `out`; none of them is a name. */
-static void S_move(struct gisa_company_state *st, size_t out, size_t from, size_t to)
+static void move(struct gisa_company_state *st, size_t out, size_t from, size_t to)
 {
 	if (out == from)
 		return;
@@ -480,39 +480,39 @@ static void S_move(struct gisa_company_state *st, size_t out, size_t from, size_
 }
 
 /* 홍길동 법무법인 가람 변호사: the name begins behind him. Accountants call theirs the other way round: 가람 회계법인. */
-static bool S_is_counsel(const struct gisa_company_state *st, size_t i)
+static bool is_counsel(const struct gisa_company_state *st, size_t i)
 {
 	if (i + 2 < st->word_count && gisa_str_is(gisa_run_text(st, i + 1), "법무법인") &&
 	    gisa_gap_after(st, i + 1) & GISA_GAP_OPEN && gisa_company_is_person(st, i))
 		return true; /* 홍길동 법무법인(유) 가람 */
 	return i + 2 < st->word_count && gisa_str_is(gisa_run_text(st, i + 1), "법무법인") &&
-	       S_begins_with_firm(st, i + 1) > i + 1 &&
+	       begins_with_firm(st, i + 1) > i + 1 &&
 	       (st->words[i + 2].classes == 0 || st->words[i + 2].classes & GISA_LEX(PLACE)) &&
 	       !gisa_company_is_person(st, i + 2);
 }
 
 /* The last word of the name that begins with word `i`; `i` where it is no longer. */
-static size_t S_last_word(struct gisa_company_state *st, size_t i)
+static size_t last_word(struct gisa_company_state *st, size_t i)
 {
-	size_t last = S_begins_with_firm(st, i);
+	size_t last = begins_with_firm(st, i);
 	if (last > i) {
 		st->words[i].evidence |= GISA_EV(MARKER);
 		if (st->words[last].hit != GISA_NONE)
 			st->hits[st->words[last].hit].dropped = true;
-	} else if (S_may_head(st, i) && !S_is_spaced_name(st, i) && !S_is_counsel(st, i))
-		last = S_last_part(st, i);
-	return last == i ? S_begins_with_studio(st, i) : last;
+	} else if (may_head(st, i) && !is_spaced_name(st, i) && !is_counsel(st, i))
+		last = last_part(st, i);
+	return last == i ? begins_with_studio(st, i) : last;
 }
 
 /* Words i..last, a name, become the word `out`. */
-static void S_put(struct gisa_company_state *st, size_t out, size_t i, size_t last)
+static void put(struct gisa_company_state *st, size_t out, size_t i, size_t last)
 {
-	S_move(st, out, i, i + 1);
+	move(st, out, i, i + 1);
 	struct gisa_cword *w = &st->words[out];
 	if (w->hit != GISA_NONE) {
 		struct gisa_chit *hit = &st->hits[w->hit];
 		if (last > i)
-			S_drop_hit(st, out);
+			drop_hit(st, out);
 		else if (hit->first == i)
 			hit->first = (uint32_t)out;
 		if (last == i && hit->last == i)
@@ -531,13 +531,13 @@ void gisa_company_join(struct gisa_company_state *st)
 	for (size_t i;
 	     (i = gisa_company_marked(st, next, st->word_count, GISA_MARK_NAME | GISA_MARK_HEAD)) < st->word_count;
 	     out++) {
-		size_t last = S_last_word(st, i);
-		S_move(st, out, next, i);
+		size_t last = last_word(st, i);
+		move(st, out, next, i);
 		out += i - next;
-		S_put(st, out, i, last);
+		put(st, out, i, last);
 		next = last + 1;
 	}
-	S_move(st, out, next, st->word_count);
+	move(st, out, next, st->word_count);
 	st->word_count -= next - out;
 }
 

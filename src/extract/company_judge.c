@@ -13,7 +13,7 @@
 /* ---- which form a word has ----------------------------------------------------------------- */
 
 /* 아이리스오야마사, GEM사: the syllable for "firm" behind a name of three or more. */
-static bool S_is_body(const struct gisa_company_state *st, const struct gisa_cword *w, const struct gisa_stem *stem)
+static bool is_body(const struct gisa_company_state *st, const struct gisa_cword *w, const struct gisa_stem *stem)
 {
 	struct gisa_str rest = gisa_str_sub(st->ctx->text, stem->end, w->end);
 	struct gisa_str whole = gisa_str_sub(st->ctx->text, w->start, stem->end + (uint32_t)strlen("사"));
@@ -25,7 +25,7 @@ static bool S_is_body(const struct gisa_company_state *st, const struct gisa_cwo
 }
 
 /* Asked of a form once, as it is of each of its words. */
-static bool S_ends_like_firm(const struct gisa_company_state *st, struct gisa_form *f)
+static bool ends_like_firm(const struct gisa_company_state *st, struct gisa_form *f)
 {
 	if (f->firm_like == GISA_UNASKED)
 		f->firm_like = gisa_lexicon_ending(st->lexicon, f->text).classes & GISA_LEX_PLAIN_FIRMS ? GISA_YES : GISA_NO;
@@ -34,33 +34,33 @@ static bool S_ends_like_firm(const struct gisa_company_state *st, struct gisa_fo
 
 /* 은, 는, 의, 을, 를 are 조사 also before words that follow bare names (대표, 등, 관계자), and so are 이 and 가 behind an
  * ending of firms: 누리증권이 대표 주관사로. */
-static bool S_sure_cut(const struct gisa_company_state *st, const struct gisa_cword *w)
+static bool sure_cut(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
 	const uint32_t sure = GISA_TAIL_TOPIC | GISA_TAIL_OF | GISA_TAIL_OBJECT;
 	for (unsigned k = 1; k < w->stem_count; k++) {
 		const struct gisa_stem *stem = &st->stems[w->stems + k];
-		if (stem->roles & sure || (stem->roles & GISA_TAIL_SUBJECT && S_ends_like_firm(st, &st->forms[stem->form])))
+		if (stem->roles & sure || (stem->roles & GISA_TAIL_SUBJECT && ends_like_firm(st, &st->forms[stem->form])))
 			return true;
 	}
 	return false;
 }
 
 /* Behind the run stands what a bare name has behind it: a quotation mark, a bracket, a sign of a list. */
-static bool S_ends_bare(const struct gisa_company_state *st, size_t i)
+static bool ends_bare(const struct gisa_company_state *st, size_t i)
 {
 	uint16_t gap = gisa_gap_after(st, i);
 	if (gisa_str_ends(gisa_run_text(st, i), GISA_LIT("으로")))
 		return false; /* 주식회사 누리윤으로, 이어 ... */
 	if (gap == GISA_GAP_SPACE && st->words[i + 1].classes & (GISA_LEX(ETC) | GISA_LEX(CHIEF) | GISA_LEX(VOICE)))
-		return !S_sure_cut(st, &st->words[i]);
+		return !sure_cut(st, &st->words[i]);
 	if (gap & (GISA_GAP_COMMA | GISA_GAP_CLOSE))
-		return !S_sure_cut(st, &st->words[i]);
+		return !sure_cut(st, &st->words[i]);
 	return gap & (GISA_GAP_FINISH | GISA_GAP_OPEN | GISA_GAP_DOT | GISA_GAP_MARK) &&
 	       !(gap & GISA_GAP_SPACE && gap & (GISA_GAP_OPEN | GISA_GAP_MARK));
 }
 
-static const struct gisa_stem *S_better(const struct gisa_company_state *st, const struct gisa_stem *a,
-					const struct gisa_stem *b)
+static const struct gisa_stem *better(const struct gisa_company_state *st, const struct gisa_stem *a,
+				      const struct gisa_stem *b)
 {
 	const struct gisa_form *fa = &st->forms[a->form], *fb = &st->forms[b->form];
 	if (fa->accepted != fb->accepted)
@@ -71,19 +71,19 @@ static const struct gisa_stem *S_better(const struct gisa_company_state *st, con
 }
 
 /* 조사 may always be cut off; a suffix or noun only where the shorter form is the commoner one. */
-static bool S_may_cut(const struct gisa_company_state *st, const struct gisa_cword *w, const struct gisa_stem *best,
-		      const struct gisa_stem *stem)
+static bool may_cut(const struct gisa_company_state *st, const struct gisa_cword *w, const struct gisa_stem *best,
+		    const struct gisa_stem *stem)
 {
-	if (!(stem->roles & (GISA_TAIL_SUFFIX | GISA_TAIL_NOUN)) || S_is_body(st, w, stem))
+	if (!(stem->roles & (GISA_TAIL_SUFFIX | GISA_TAIL_NOUN)) || is_body(st, w, stem))
 		return true;
 	if (st->forms[stem->form].seen <= st->forms[best->form].seen)
 		return false;
-	return !S_ends_like_firm(st, &st->forms[best->form]);
+	return !ends_like_firm(st, &st->forms[best->form]);
 }
 
 /* 광고회사 누리로는: of two ways the name that ends in 로, where a cue says that the word is a name. */
-static const struct gisa_stem *S_with_ro(const struct gisa_company_state *st, const struct gisa_cword *w,
-					 const struct gisa_stem *best)
+static const struct gisa_stem *with_ro(const struct gisa_company_state *st, const struct gisa_cword *w,
+				       const struct gisa_stem *best)
 {
 	const uint64_t cues = GISA_EV(MARKER) | GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(QUOTED) | GISA_EV(PERSON);
 	struct gisa_str rest = gisa_str_sub(st->ctx->text, best->end, w->end);
@@ -97,8 +97,8 @@ static const struct gisa_stem *S_with_ro(const struct gisa_company_state *st, co
 	return best;
 }
 
-/* Asked of a form once, as S_ends_like_firm() is. */
-static bool S_is_whole_compound(const struct gisa_company_state *st, struct gisa_form *f)
+/* Asked of a form once, as ends_like_firm() is. */
+static bool is_whole_compound(const struct gisa_company_state *st, struct gisa_form *f)
 {
 	if (f->compound == GISA_UNASKED)
 		f->compound = gisa_is_whole_compound(st->lexicon, f->text) ? GISA_YES : GISA_NO;
@@ -106,30 +106,30 @@ static bool S_is_whole_compound(const struct gisa_company_state *st, struct gisa
 }
 
 /* 누리넥스이, 그리고: elsewhere it is told that 누리넥스 is a firm, and nowhere that 누리넥스이 is one. */
-static bool S_is_oftener(const struct gisa_company_state *st, const struct gisa_stem *a, const struct gisa_stem *b)
+static bool is_oftener(const struct gisa_company_state *st, const struct gisa_stem *a, const struct gisa_stem *b)
 {
 	const struct gisa_form *fa = &st->forms[a->form], *fb = &st->forms[b->form];
 	return fa->accepted && !fb->accepted && fa->seen > fb->seen;
 }
 
-static void S_choose(struct gisa_company_state *st, size_t i)
+static void choose(struct gisa_company_state *st, size_t i)
 {
 	struct gisa_cword *w = &st->words[i];
 	const struct gisa_stem *stems = &st->stems[w->stems], *best = stems;
 	bool compound = w->evidence && w->stem_count > 1 &&
-			S_is_whole_compound(st, &st->forms[best->form]); /* 수사결과, not 수사결 */
-	if (S_ends_bare(st, i)) {
+			is_whole_compound(st, &st->forms[best->form]); /* 수사결과, not 수사결 */
+	if (ends_bare(st, i)) {
 		for (unsigned k = 1; k < w->stem_count && gisa_gap_after(st, i) & GISA_GAP_COMMA; k++)
-			if (S_is_oftener(st, &stems[k], best) && S_may_cut(st, w, best, &stems[k]))
+			if (is_oftener(st, &stems[k], best) && may_cut(st, w, best, &stems[k]))
 				best = &stems[k];
 	} else
 		for (unsigned k = 1; k < w->stem_count; k++)
-			if (!(compound && stems[k].end + 3 == w->end && !S_ends_like_firm(st, &st->forms[stems[k].form])) &&
-			    S_may_cut(st, w, best, &stems[k]))
-				best = S_better(st, best, &stems[k]);
-	best = S_with_ro(st, w, best);
+			if (!(compound && stems[k].end + 3 == w->end && !ends_like_firm(st, &st->forms[stems[k].form])) &&
+			    may_cut(st, w, best, &stems[k]))
+				best = better(st, best, &stems[k]);
+	best = with_ro(st, w, best);
 	for (unsigned k = 1; k < w->stem_count && w->script & GISA_LATIN; k++)
-		if (S_is_body(st, w, &stems[k])) { /* JKL사; 설계사 and 교육사 are people */
+		if (is_body(st, w, &stems[k])) { /* JKL사; 설계사 and 교육사 are people */
 			best = &stems[k];
 			w->evidence |= GISA_EV(BODY);
 		}
@@ -140,18 +140,18 @@ static void S_choose(struct gisa_company_state *st, size_t i)
 /* ---- the sum ------------------------------------------------------------------------------- */
 
 /* Marks that make a firm's name of any word: ㈜오늘, 대상(001680), 우리집(대표 홍길동). */
-static const uint64_t S_marks = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF);
-static const uint64_t S_overruled = GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE) | GISA_EV(NOT_COMPOUND) | GISA_EV(NOT_EDGED) |
+static const uint64_t marks = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF);
+static const uint64_t overruled = GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE) | GISA_EV(NOT_COMPOUND) | GISA_EV(NOT_EDGED) |
 				     GISA_EV(NOT_SHORT) | GISA_EV(NOT_THING);
 
 /* Of several kinds, what firms do and what is said of them. */
-static const uint64_t S_kinds = GISA_EV(VOICE) | GISA_EV(DOES) | GISA_EV(SAYS) | GISA_EV(HEAD) | GISA_EV(KIN) |
+static const uint64_t judge_kinds = GISA_EV(VOICE) | GISA_EV(DOES) | GISA_EV(SAYS) | GISA_EV(HEAD) | GISA_EV(KIN) |
 				 GISA_EV(ISA) | GISA_EV(DEAL) | GISA_EV(CREDIT) | GISA_EV(NEAR) | GISA_EV(QUOTED) |
 				 GISA_EV(MAKES) | GISA_EV(MADE) | GISA_EV(FUND) | GISA_EV(FILED) | GISA_EV(POST) |
 				 GISA_EV(PERSON);
 
 /* The noun before it says what it is, and its ending is no weak one. */
-static bool S_is_told_a_firm(const struct gisa_company_state *st, const struct gisa_form *f, uint64_t evidence)
+static bool is_told_a_firm(const struct gisa_company_state *st, const struct gisa_form *f, uint64_t evidence)
 {
 	uint64_t ending = gisa_lexicon_ending(st->lexicon, f->text).classes;
 	if ((ending & (GISA_LEX(FIRM1) | GISA_LEX(FIRM2))) == GISA_LEX(FIRM1) ||
@@ -161,10 +161,10 @@ static bool S_is_told_a_firm(const struct gisa_company_state *st, const struct g
 }
 
 /* A kind of evidence counts once, and half as much again when it comes at a second place. */
-static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
+static int sum(const struct gisa_company_state *st, const struct gisa_form *f)
 {
 	int score = 0;
-	uint64_t evidence = f->evidence & S_marks ? f->evidence & ~S_overruled : f->evidence;
+	uint64_t evidence = f->evidence & marks ? f->evidence & ~overruled : f->evidence;
 	if (evidence & (GISA_EV(MARKER) | GISA_EV(TICKER)))
 		evidence &= ~GISA_EV(NOT_ORG); /* ㈜다온소재연구소 */
 	if (evidence & (GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(QUOTED)))
@@ -177,12 +177,12 @@ static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
 	if (evidence & GISA_EV(SERVICE) && (evidence & GISA_EV(VOICE) || (evidence & heads) == heads) &&
 	    !(evidence & GISA_EV(NOT_SERVICE)))
 		evidence = (evidence & ~GISA_EV(SERVICE)) | GISA_EV(HEAD); /* 플랫폼 누리: 누리 관계자; "누리, 투자 유치" */
-	int kinds = evidence & (GISA_EV(NOT_MADE) | GISA_EV(NOT_COMPOUND)) ? __builtin_popcountll(evidence & S_kinds) : 0;
+	int kinds = evidence & (GISA_EV(NOT_MADE) | GISA_EV(NOT_COMPOUND)) ? __builtin_popcountll(evidence & judge_kinds) : 0;
 	if (evidence & GISA_EV(NOT_MADE) && kinds >= 3)
 		score -= st->model->weights[GISA_EV_NOT_MADE] / 2; /* 누리하늘은 출시했다, 밝혔다, 관계자는 */
 	if (evidence & GISA_EV(NOT_COMPOUND) && kinds >= 2)
 		score -= st->model->weights[GISA_EV_NOT_COMPOUND] / 2; /* 코인업체 하늘비전 대표 */
-	if (evidence & GISA_EV(NOT_COMPOUND) && kinds == 1 && S_is_told_a_firm(st, f, evidence))
+	if (evidence & GISA_EV(NOT_COMPOUND) && kinds == 1 && is_told_a_firm(st, f, evidence))
 		score -= st->model->weights[GISA_EV_NOT_COMPOUND]; /* 자회사 누리하우스 */
 	for (; evidence; evidence &= evidence - 1) {
 		int i = __builtin_ctzll(evidence);
@@ -193,7 +193,7 @@ static int S_sum(const struct gisa_company_state *st, const struct gisa_form *f)
 	return score;
 }
 
-static void S_count(struct gisa_form *f, uint64_t evidence)
+static void count(struct gisa_form *f, uint64_t evidence)
 {
 	for (; evidence; evidence &= evidence - 1) {
 		int i = __builtin_ctzll(evidence);
@@ -201,7 +201,7 @@ static void S_count(struct gisa_form *f, uint64_t evidence)
 	}
 }
 
-static void S_collect(struct gisa_company_state *st)
+static void collect(struct gisa_company_state *st)
 {
 	for (size_t i = 0; i < st->form_count; i++) {
 		struct gisa_form *f = &st->forms[i];
@@ -214,18 +214,18 @@ static void S_collect(struct gisa_company_state *st)
 		struct gisa_cword *w = &st->words[i];
 		if (w->stem_count == 0 || w->hit != GISA_NONE || w->guarded || w->classes)
 			continue;
-		S_choose(st, i);
+		choose(st, i);
 		struct gisa_form *f = &st->forms[w->form];
 		if (f->used++ == 0)
 			f->first = (uint32_t)i;
 		f->evidence |= w->evidence;
 		if (w->evidence)
-			S_count(f, w->evidence);
+			count(f, w->evidence);
 	}
 }
 
 /* 로웬씨 beside 로웬, and the other way round: somebody is addressed so. */
-static bool S_is_addressed(const struct gisa_company_state *st, const struct gisa_form *f)
+static bool is_addressed(const struct gisa_company_state *st, const struct gisa_form *f)
 {
 	static const char address[] = "씨";
 	struct gisa_str text = f->text;
@@ -239,14 +239,14 @@ static bool S_is_addressed(const struct gisa_company_state *st, const struct gis
 	return gisa_company_find_form(st, gisa_str(with, text.len + strlen(address))) != GISA_NONE;
 }
 
-static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
+static void judge_form(struct gisa_company_state *st, struct gisa_form *f)
 {
 	if (f->used == 0 || f->accepted)
 		return;
 	if (!f->judged) {
-		if (!f->evidence && !S_ends_like_firm(st, f) && !gisa_company_is_state_firm(st, f->text))
+		if (!f->evidence && !ends_like_firm(st, f) && !gisa_company_is_state_firm(st, f->text))
 			return;
-		f->letters = gisa_company_letters(st, f->text) | (S_is_addressed(st, f) ? GISA_EV(NOT_POST) : 0);
+		f->letters = gisa_company_letters(st, f->text) | (is_addressed(st, f) ? GISA_EV(NOT_POST) : 0);
 		f->judged = true;
 	}
 	f->evidence |= f->letters;
@@ -254,13 +254,13 @@ static void S_judge_form(struct gisa_company_state *st, struct gisa_form *f)
 		f->evidence &= ~GISA_EV(NOT_POST); /* 스타트업 '누리'(Noori), whose 토머스 [다논] 누리 대표 seems to bear its name */
 	if (f->used >= 3)
 		f->evidence |= GISA_EV(OFTEN);
-	f->score = S_sum(st, f);
+	f->score = sum(st, f);
 	f->accepted = f->score >= st->model->threshold && !gisa_company_doubted(st, f);
 }
 
 /* ---- names of the dictionary --------------------------------------------------------------- */
 
-static int S_sum_bits(const struct gisa_company_state *st, uint64_t evidence)
+static int sum_bits(const struct gisa_company_state *st, uint64_t evidence)
 {
 	int score = 0;
 	for (; evidence; evidence &= evidence - 1)
@@ -268,7 +268,7 @@ static int S_sum_bits(const struct gisa_company_state *st, uint64_t evidence)
 	return score;
 }
 
-static bool S_company_accepted(const struct gisa_company_state *st, uint32_t company)
+static bool company_accepted(const struct gisa_company_state *st, uint32_t company)
 {
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
 		if (st->hits[i].accepted && st->hits[i].company == company)
@@ -278,7 +278,7 @@ static bool S_company_accepted(const struct gisa_company_state *st, uint32_t com
 
 /* 세정 beside 세정그룹, 알파벳 behind 모회사 알파벳: the firm is meant in this article under another name, or under this
  * where it is no person's and no matter of somebody's: 누리와의 시너지. */
-static bool S_is_meant_elsewhere(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_meant_elsewhere(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	bool person = gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_PERSON;
 	bool owned = hit->first > 0 && gisa_str_ends(gisa_run_text(st, hit->first - 1), GISA_LIT("의"));
@@ -289,17 +289,17 @@ static bool S_is_meant_elsewhere(const struct gisa_company_state *st, const stru
 	return false;
 }
 
-enum { S_FEW = GISA_DANGER_WORD | GISA_DANGER_PLACE | GISA_DANGER_PERSON };
+enum { FEW = GISA_DANGER_WORD | GISA_DANGER_PLACE | GISA_DANGER_PERSON };
 
 /* Sources and bylines are no mentions, nor are exchanges, agencies and shops: optional by SPEC. */
-static bool S_silent_kind(uint8_t kind)
+static bool silent_kind(uint8_t kind)
 {
 	return kind == GISA_KIND_OF_EXCHANGE || kind == GISA_KIND_OF_AGENCY || kind == GISA_KIND_OF_SHOP ||
 	       kind == GISA_KIND_OF_SHARE || kind == GISA_KIND_OF_NOT || kind == GISA_KIND_OF_TEAM;
 }
 
 /* MSC(나래관리협의회): what the letters stand for is no firm. */
-static bool S_is_spelt_org(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_spelt_org(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	size_t n = hit->last + 1;
 	if (n >= st->word_count || !(st->words[n].gap & GISA_GAP_OPEN) || st->words[n].hit != GISA_NONE ||
@@ -309,13 +309,13 @@ static bool S_is_spelt_org(const struct gisa_company_state *st, const struct gis
 }
 
 /* 특수목적법인(SPC), 자동기상관측장비(AWS): letters in brackets behind what is no firm's name abbreviate it. */
-static bool S_is_abbreviation(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_abbreviation(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_cword *w = &st->words[hit->first];
 	char last = st->ctx->text.ptr[hit->end - 1]; /* BMS, not Noom */
 	if (w->script != GISA_LATIN || hit->end - hit->start > 6 || !(last >= 'A' && last <= 'Z'))
 		return false;
-	if (S_is_spelt_org(st, hit))
+	if (is_spelt_org(st, hit))
 		return true;
 	if (w->gap != GISA_GAP_OPEN || hit->first == 0)
 		return false;
@@ -331,18 +331,18 @@ static bool S_is_abbreviation(const struct gisa_company_state *st, const struct 
 }
 
 /* Wherever else they stand in that article, too. */
-static bool S_was_abbreviation(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool was_abbreviation(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	if (hit->end - hit->start > 6 || !gisa_is_alpha(st->ctx->text.ptr[hit->start]))
 		return false;
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
-		if (st->hits[i].name == hit->name && S_is_abbreviation(st, &st->hits[i]))
+		if (st->hits[i].name == hit->name && is_abbreviation(st, &st->hits[i]))
 			return true;
 	return false;
 }
 
 /* 삼성 스마트 TV, 서클 투 서치: the name goes on with words that are no names of firms. */
-static bool S_goes_on(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool goes_on(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	size_t n = hit->last + 1;
 	if (n >= st->word_count || st->words[n].gap != GISA_GAP_SPACE || hit->end != st->words[hit->last].end)
@@ -356,7 +356,7 @@ static bool S_goes_on(const struct gisa_company_state *st, const struct gisa_chi
 	       !gisa_looks_like_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
 }
 
-static bool S_any_accepted(const struct gisa_company_state *st, uint32_t but)
+static bool any_accepted(const struct gisa_company_state *st, uint32_t but)
 {
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
 		if (st->hits[i].accepted && st->hits[i].name != but)
@@ -364,7 +364,7 @@ static bool S_any_accepted(const struct gisa_company_state *st, uint32_t but)
 	return false;
 }
 
-static bool S_is_common_word(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_common_word(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	struct gisa_str text = gisa_str_sub(st->ctx->text, hit->start, hit->end);
 	if (gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES)
@@ -373,7 +373,7 @@ static bool S_is_common_word(const struct gisa_company_state *st, const struct g
 }
 
 /* 최고경영자(CEO) 랠프 포드: a post and a given name stand before it somewhere in the article. */
-static bool S_is_surname(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_surname(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	if (!(gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_PERSON))
 		return false;
@@ -390,7 +390,7 @@ static bool S_is_surname(const struct gisa_company_state *st, const struct gisa_
 }
 
 /* 제조사인 팔도와: what it is stands right before it. 기업인 is a person. */
-static bool S_is_apposed(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_apposed(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	static const struct gisa_str words[] = { GISA_WORD("사인"), GISA_WORD("업체인"), GISA_WORD("사업자인"),
 						 GISA_WORD("은행인"), GISA_WORD("그룹인") };
@@ -401,14 +401,14 @@ static bool S_is_apposed(const struct gisa_company_state *st, const struct gisa_
 }
 
 /* 산은의, 산은과: a word and its 조사 take no second one. */
-static bool S_cannot_be_word(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool cannot_be_word(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const uint32_t roles = GISA_TAIL_OF | GISA_TAIL_WITH | GISA_TAIL_PLACE | GISA_TAIL_OBJECT;
 	return hit->roles & roles && gisa_str_ends(gisa_str_sub(st->ctx->text, hit->start, hit->end), GISA_LIT("은"));
 }
 
 /* 영국 재규어의, 미국 타깃은: its country stands before a doubtful foreign name. */
-static bool S_is_of_country(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_of_country(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	static const char *const countries[][2] = { { "미국", "US" },     { "美", "US" },      { "일본", "JP" },
 						    { "日", "JP" },       { "중국", "CN" },    { "中", "CN" },
@@ -426,7 +426,7 @@ static bool S_is_of_country(const struct gisa_company_state *st, const struct gi
 
 /* 알파벳 실적, 알파벳의 주가, 알파벳은 내놨다: a long word of the dictionary, of which a page on firms tells what firms have and
  * do; 머스크 주식 is a person's. */
-static bool S_is_among_firms(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_among_firms(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	enum { FIRMS = 4 };
 	const uint64_t persons = GISA_EV(POST) | GISA_EV(NOT_POST) | GISA_EV(PERSON);
@@ -446,14 +446,14 @@ static bool S_is_among_firms(const struct gisa_company_state *st, const struct g
 }
 
 /* Names that are also something else. */
-static bool S_judge_doubtful(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool judge_doubtful(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	if (S_is_surname(st, hit))
+	if (is_surname(st, hit))
 		return false;
-	if (S_is_of_country(st, hit))
+	if (is_of_country(st, hit))
 		return true;
 	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
-	if (S_is_common_word(st, hit)) { /* 대상, 오늘, 하나 */
+	if (is_common_word(st, hit)) { /* 대상, 오늘, 하나 */
 		bool is_told =
 		    hit->end - hit->start >= 9 || hit->evidence & GISA_EV(LATIN) ||
 		    (hit->roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC) && st->words[hit->first].gap == GISA_GAP_SPACE);
@@ -461,22 +461,22 @@ static bool S_judge_doubtful(const struct gisa_company_state *st, const struct g
 		const uint64_t told = is_told ? GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(HEADED) : 0;
 		bool imported = gisa_dict_name(st->ctx->dict, hit->name)->imported;
 		int enough = imported ? st->model->threshold : st->model->threshold_known;
-		if (S_sum_bits(st, hit->evidence & (GISA_FIRM_CUES | told)) >= enough || S_is_apposed(st, hit) ||
-		    S_is_among_firms(st, hit))
+		if (sum_bits(st, hit->evidence & (GISA_FIRM_CUES | told)) >= enough || is_apposed(st, hit) ||
+		    is_among_firms(st, hit))
 			return true;
-		return (S_sum_bits(st, everywhere & GISA_FIRM_CUES) >= st->model->threshold ||
-			S_is_meant_elsewhere(st, hit)) &&
-		       (hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) || S_cannot_be_word(st, hit) ||
+		return (sum_bits(st, everywhere & GISA_FIRM_CUES) >= st->model->threshold ||
+			is_meant_elsewhere(st, hit)) &&
+		       (hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) || cannot_be_word(st, hit) ||
 			hit->evidence & (GISA_EV(ASSET) | GISA_EV(POST) | GISA_EV(TOPIC)));
 	}
-	return S_sum_bits(st, everywhere) >= st->model->threshold_known ||
-	       S_company_accepted(st, hit->company) ||
+	return sum_bits(st, everywhere) >= st->model->threshold_known ||
+	       company_accepted(st, hit->company) ||
 	       (gisa_dict_name(st->ctx->dict, hit->name)->use == GISA_USE_FREE &&
-		S_any_accepted(st, hit->name)); /* 기아, 농심, 메타: in an article on firms */
+		any_accepted(st, hit->name)); /* 기아, 농심, 메타: in an article on firms */
 }
 
 /* 한진주 기자: a name with a suffix glued to it that is a person's name as a whole. */
-static bool S_is_in_person(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_in_person(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_cword *w = &st->words[hit->last];
 	if (hit->end == w->end || w->start != hit->start || gisa_str_is(gisa_str_sub(st->ctx->text, hit->end, w->end), "의"))
@@ -493,7 +493,7 @@ static bool S_is_in_person(const struct gisa_company_state *st, const struct gis
 }
 
 /* HL-GA, G-FLEX: letters go on behind the dash with no other firm's name. */
-static bool S_is_in_model(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_in_model(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_cword *w = &st->words[hit->last];
 	struct gisa_str text = st->ctx->text;
@@ -507,7 +507,7 @@ static bool S_is_in_model(const struct gisa_company_state *st, const struct gisa
 }
 
 /* GS 350, LX 570h: a few letters and three figures that nothing follows but a sign. */
-static bool S_is_letters_of_model(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_letters_of_model(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	size_t n = hit->last + 1;
 	if (hit->end - hit->start > 3 || st->words[hit->first].script != GISA_LATIN ||
@@ -520,13 +520,13 @@ static bool S_is_letters_of_model(const struct gisa_company_state *st, const str
 }
 
 /* A service that does or says something is its firm: 트위터는 밝혔다, not 트위터에 올렸다. */
-static bool S_acts(const struct gisa_chit *hit)
+static bool judge_acts(const struct gisa_chit *hit)
 {
 	return hit->evidence & (GISA_EV(SAYS) | GISA_EV(DOES)) && hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT);
 }
 
 /* 트위터 매출, 트위터의 매출: of the firm behind the brand, not of its shops (매장). */
-static bool S_earns(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool earns(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	return !(n->danger & GISA_DANGER_WORD) && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
@@ -534,7 +534,7 @@ static bool S_earns(const struct gisa_company_state *st, const struct gisa_chit 
 }
 
 /* 알리고, 알리며, 알리는, right behind what is made known; 사장단을 대동하고. */
-static bool S_is_verb(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_verb(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	struct gisa_str rest = gisa_str_sub(st->ctx->text, hit->end, st->ctx->text.len);
 	static const struct gisa_str endings[] = { GISA_WORD("고"), GISA_WORD("며"), GISA_WORD("하고"), GISA_WORD("는 ") };
@@ -548,7 +548,7 @@ static bool S_is_verb(const struct gisa_company_state *st, const struct gisa_chi
 }
 
 /* 다온방송에 입사한, 다온방송 퇴사: not the channel, but the firm. */
-static bool S_is_employer(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_employer(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	static const struct gisa_str words[] = { GISA_WORD("입사"), GISA_WORD("퇴사"), GISA_WORD("이직") };
 	return gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
@@ -556,7 +556,7 @@ static bool S_is_employer(const struct gisa_company_state *st, const struct gisa
 }
 
 /* 한빛 e누리재단: what the firm endowed bears its name. */
-static bool S_names_foundation(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool names_foundation(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	struct gisa_str name = gisa_str_sub(st->ctx->text, hit->start, hit->end);
 	return hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
@@ -565,7 +565,7 @@ static bool S_names_foundation(const struct gisa_company_state *st, const struct
 }
 
 /* E1 where the article tells of E0 or E4, too: grades, buildings, seats. */
-static bool S_is_one_of_codes(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_one_of_codes(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const char *code = st->ctx->text.ptr + hit->start;
 	if (hit->end - hit->start != strlen("E1") || !gisa_is_alpha(code[0]) || !gisa_is_digit(code[1]))
@@ -578,33 +578,34 @@ static bool S_is_one_of_codes(const struct gisa_company_state *st, const struct 
 	return false;
 }
 
-static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool judge_hit(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	const struct gisa_company *c = gisa_dict_company(st->ctx->dict, hit->company);
-	int here = S_sum_bits(st, hit->evidence);
-	if (hit->dropped || st->words[hit->first].guarded || S_silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
+	int here = sum_bits(st, hit->evidence);
+	if (hit->dropped || st->words[hit->first].guarded || silent_kind(c->kind) || hit->roles & GISA_TAIL_PLURAL)
 		return false;
-	if (S_is_in_person(st, hit) || S_names_foundation(st, hit) || S_is_in_model(st, hit) ||
-	    S_is_letters_of_model(st, hit) || S_is_one_of_codes(st, hit) ||
+	if (is_in_person(st, hit) || names_foundation(st, hit) || is_in_model(st, hit) ||
+	    is_letters_of_model(st, hit) || is_one_of_codes(st, hit) ||
 	    gisa_is_web_address(gisa_run_text(st, hit->first)))
 		return false;
-	if ((hit->roles == GISA_TAIL_COPULA || n->danger & GISA_DANGER_WORD) && S_is_verb(st, hit))
+	if ((hit->roles == GISA_TAIL_COPULA || n->danger & GISA_DANGER_WORD) && is_verb(st, hit))
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
-		return S_sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||
-		       (c->kind == GISA_KIND_OF_MEDIA && S_is_employer(st, hit)) ||
-		       (c->kind != GISA_KIND_OF_MEDIA && S_earns(st, hit)) ||
-		       (c->kind != GISA_KIND_OF_MEDIA && n->use == GISA_USE_FREE && !(n->danger & ~GISA_DANGER_TEAM) && S_acts(hit));
+		return sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||
+		       (c->kind == GISA_KIND_OF_MEDIA && is_employer(st, hit)) ||
+		       (c->kind != GISA_KIND_OF_MEDIA && earns(st, hit)) ||
+		       (c->kind != GISA_KIND_OF_MEDIA && n->use == GISA_USE_FREE && !(n->danger & ~GISA_DANGER_TEAM) &&
+			judge_acts(hit));
 	if (gisa_company_is_somebody(st, hit))
 		return false;
-	if (S_was_abbreviation(st, hit))
-		return S_company_accepted(st, hit->company);
+	if (was_abbreviation(st, hit))
+		return company_accepted(st, hit->company);
 	if ((n->danger & GISA_DANGER_PREFIX || gisa_company_is_foreign(c)) && n->role != GISA_ROLE_NAME &&
-	    here < st->model->threshold_known && S_goes_on(st, hit))
+	    here < st->model->threshold_known && goes_on(st, hit))
 		return false;
-	if (n->danger & S_FEW || S_is_common_word(st, hit))
-		return S_judge_doubtful(st, hit);
+	if (n->danger & FEW || is_common_word(st, hit))
+		return judge_doubtful(st, hit);
 	if (n->use == GISA_USE_FREE && !(n->danger & GISA_DANGER_SHORT))
 		return true;
 	if (c->kind == GISA_KIND_OF_GROUP)
@@ -613,23 +614,23 @@ static bool S_judge_hit(struct gisa_company_state *st, const struct gisa_chit *h
 		return false; /* 알리며, 우양산 */
 	bool tiny = (n->danger & GISA_DANGER_SHORT || n->role == GISA_ROLE_SPELLING) && hit->end - hit->start <= strlen("한일");
 	int enough = tiny ? st->model->threshold : st->model->threshold_known;
-	return S_company_accepted(st, hit->company) || S_sum_bits(st, gisa_company_everywhere(st, hit->name)) >= enough;
+	return company_accepted(st, hit->company) || sum_bits(st, gisa_company_everywhere(st, hit->name)) >= enough;
 }
 
 /* Whether any was accepted. */
-static bool S_judge_hits(struct gisa_company_state *st)
+static bool judge_hits(struct gisa_company_state *st)
 {
 	bool any = false;
 	for (size_t i = 0; i < st->hit_count; i++)
 		if (!st->hits[i].accepted)
-			any |= st->hits[i].accepted = S_judge_hit(st, &st->hits[i]);
+			any |= st->hits[i].accepted = judge_hit(st, &st->hits[i]);
 	return any;
 }
 
-enum { S_ROUNDS = 3 /* acceptance carried on through lists */ };
+enum { ROUNDS = 3 /* acceptance carried on through lists */ };
 
 /* For `gisa rules explain`: every name with evidence, its sum and what it is made of. */
-static void S_tell(struct gisa_company_state *st, struct gisa_str name, uint64_t evidence, int score, bool accepted)
+static void tell(struct gisa_company_state *st, struct gisa_str name, uint64_t evidence, int score, bool accepted)
 {
 	char line[512];
 	size_t n = 0;
@@ -642,33 +643,33 @@ static void S_tell(struct gisa_company_state *st, struct gisa_str name, uint64_t
 		   st->model->threshold, (int)n, line);
 }
 
-static void S_tell_all(struct gisa_company_state *st)
+static void tell_all(struct gisa_company_state *st)
 {
 	for (size_t i = 0; i < st->form_count; i++) {
 		const struct gisa_form *f = &st->forms[i];
 		if (f->used && f->evidence)
-			S_tell(st, f->text, f->evidence, f->score, f->accepted);
+			tell(st, f->text, f->evidence, f->score, f->accepted);
 	}
 	for (size_t i = 0; i < st->hit_count; i++) {
 		const struct gisa_chit *h = &st->hits[i];
-		S_tell(st, gisa_str_sub(st->ctx->text, h->start, h->end), h->evidence | GISA_EV(DICT),
-		       S_sum_bits(st, h->evidence), h->accepted);
+		tell(st, gisa_str_sub(st->ctx->text, h->start, h->end), h->evidence | GISA_EV(DICT),
+		     sum_bits(st, h->evidence), h->accepted);
 	}
 }
 
 /* 누리플랫폼, AB프랜차이즈: it ends like a noun of firms or of what they make. */
-static bool S_ends_known(const struct gisa_company_state *st, struct gisa_str text)
+static bool ends_known(const struct gisa_company_state *st, struct gisa_str text)
 {
 	const uint64_t nouns = GISA_LEX(HEADS) | GISA_LEX(SERVICES) | GISA_LEX(MAKERS) | GISA_LEX(KINS);
 	return gisa_lexicon_ending(st->lexicon, text).classes & nouns;
 }
 
 /* A firm that is called by a common word (㈜바이너리) is meant wherever the word stands. */
-static void S_force_common(struct gisa_company_state *st)
+static void force_common(struct gisa_company_state *st)
 {
 	for (size_t k = 0; k < st->form_count; k++) {
 		const struct gisa_form *f = &st->forms[k];
-		if (!f->accepted || !(f->letters & (GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE)) || S_ends_known(st, f->text)))
+		if (!f->accepted || !(f->letters & (GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE)) || ends_known(st, f->text)))
 			continue;
 		for (size_t i = 0; i < st->word_count; i++) {
 			const struct gisa_cword *w = &st->words[i];
@@ -682,17 +683,17 @@ static void S_force_common(struct gisa_company_state *st)
 void gisa_company_judge(struct gisa_company_state *st)
 {
 	gisa_company_find_lists(st);
-	for (int round = 0; round < S_ROUNDS; round++) {
-		if (S_judge_hits(st))
-			S_judge_hits(st); /* short forms stand before full names too */
-		S_collect(st);
+	for (int round = 0; round < ROUNDS; round++) {
+		if (judge_hits(st))
+			judge_hits(st); /* short forms stand before full names too */
+		collect(st);
 		for (size_t i = 0; i < st->form_count; i++)
-			S_judge_form(st, &st->forms[i]);
+			judge_form(st, &st->forms[i]);
 		if (!gisa_company_lists(st))
 			break;
 	}
-	S_force_common(st);
-	S_collect(st);
+	force_common(st);
+	collect(st);
 	if (st->ctx->trace)
-		S_tell_all(st);
+		tell_all(st);
 }

@@ -29,7 +29,7 @@ struct ways {
 /* ---- 조사 ---------------------------------------------------------------------------------- */
 
 /* The commonest 조사, one syllable long, told without the table; 0 where the table must be asked. */
-static uint32_t S_common_particle(uint32_t before, uint32_t code)
+static uint32_t common_particle(uint32_t before, uint32_t code)
 {
 	if (!gisa_is_hangul(before))
 		return 0;
@@ -50,7 +50,7 @@ static uint32_t S_common_particle(uint32_t before, uint32_t code)
 /* Last syllables of 조사 and endings: only words that end so are tried for a cut. Not all of particles.tsv: names end in
  * 엔, 일, 선, 네, 면 far oftener than 조사 do behind names (와이즈에프엔, 쌤동네), and all syllables together cost more
  * names than they cut right. */
-static bool S_may_end_particle(uint32_t code)
+static bool may_end_particle(uint32_t code)
 {
 	switch (code) {
 	case 0xC740: case 0xB294: case 0xC774: case 0xAC00: case 0xC744: case 0xB97C: /* 은 는 이 가 을 를 */
@@ -66,19 +66,19 @@ static bool S_may_end_particle(uint32_t code)
 }
 
 /* Whether the run is tried for a cut: names end in 선, hardly any in 에선. */
-static bool S_may_have_particle(struct gisa_str run)
+static bool may_have_particle(struct gisa_str run)
 {
 	size_t last = gisa_utf8_prev(run, run.len);
-	return S_may_end_particle(gisa_utf8_next(run, &last)) || gisa_str_ends(run, GISA_LIT("에선"));
+	return may_end_particle(gisa_utf8_next(run, &last)) || gisa_str_ends(run, GISA_LIT("에선"));
 }
 
 /* Roles of what follows the first `len` bytes of the run that begins at `start`. */
-static uint32_t S_roles_in_run(const struct gisa_company_state *st, struct gisa_str run, size_t start, size_t len)
+static uint32_t roles_in_run(const struct gisa_company_state *st, struct gisa_str run, size_t start, size_t len)
 {
 	if (run.len - len == 3) {
 		size_t last = len, before = gisa_utf8_prev(run, len);
 		uint32_t code = gisa_utf8_next(run, &last);
-		uint32_t roles = last == run.len ? S_common_particle(gisa_utf8_next(run, &before), code) : 0;
+		uint32_t roles = last == run.len ? common_particle(gisa_utf8_next(run, &before), code) : 0;
 		if (roles)
 			return roles;
 	}
@@ -88,7 +88,7 @@ static uint32_t S_roles_in_run(const struct gisa_company_state *st, struct gisa_
 /* ---- unknown words ------------------------------------------------------------------------- */
 
 /* A syllable that ends in ㅆ: the past of verbs (맡았고), never of names. */
-static bool S_has_past(struct gisa_str run)
+static bool has_past(struct gisa_str run)
 {
 	for (size_t pos = 0; pos < run.len;)
 		if (gisa_hangul_final(gisa_utf8_next(run, &pos)) == GISA_FINAL_SSANGSIOT)
@@ -104,7 +104,7 @@ struct endings {
 };
 
 /* Of the first `len` bytes. */
-static struct gisa_lex_hit S_ending(const struct gisa_company_state *st, struct endings *e, size_t len)
+static struct gisa_lex_hit ending(const struct gisa_company_state *st, struct endings *e, size_t len)
 {
 	size_t i = 0;
 	while (i < e->count && e->lens[i] != len)
@@ -121,12 +121,12 @@ static struct gisa_lex_hit S_ending(const struct gisa_company_state *st, struct 
 }
 
 /* 유치한: a common word and one syllable of a verb. */
-static bool S_is_verbal(const struct gisa_company_state *st, struct endings *endings)
+static bool is_verbal(const struct gisa_company_state *st, struct endings *endings)
 {
 	struct gisa_str run = endings->run;
-	if (S_has_past(run))
+	if (has_past(run))
 		return true;
-	struct gisa_lex_hit e = S_ending(st, endings, run.len);
+	struct gisa_lex_hit e = ending(st, endings, run.len);
 	if (!(e.classes & (GISA_LEX(VERBAL) | GISA_LEX(VERBISH))))
 		return false;
 	struct gisa_str rest = gisa_str_sub(run, 0, run.len - e.len);
@@ -137,11 +137,11 @@ static bool S_is_verbal(const struct gisa_company_state *st, struct endings *end
 }
 
 /* Endings that make an unknown word a common one: 게임업체, 로봇전문가. */
-static const uint64_t S_common_endings = GISA_LEX(HEADS) | GISA_LEX(KINS) | GISA_LEX(MAKERS) | GISA_LEX(SERVICES) |
-					 GISA_LEX(ORG) | GISA_LEX(POSTS) | GISA_LEX(PEOPLE) | GISA_LEX(EVENT);
+static const uint64_t common_endings = GISA_LEX(HEADS) | GISA_LEX(KINS) | GISA_LEX(MAKERS) | GISA_LEX(SERVICES) |
+				       GISA_LEX(ORG) | GISA_LEX(POSTS) | GISA_LEX(PEOPLE) | GISA_LEX(EVENT);
 
 /* 누리벤처투자가: a firm's name and its 조사, no investor. */
-static bool S_is_firm_with_particle(const struct gisa_company_state *st, struct gisa_str word)
+static bool is_firm_with_particle(const struct gisa_company_state *st, struct gisa_str word)
 {
 	if (!gisa_str_ends(word, GISA_LIT("투자가")))
 		return false;
@@ -151,23 +151,23 @@ static bool S_is_firm_with_particle(const struct gisa_company_state *st, struct 
 }
 
 /* An unknown word that ends like a common one, before its 조사, is known by that ending. */
-static void S_know_by_ending(const struct gisa_company_state *st, struct endings *endings, size_t start,
-			     struct known *k)
+static void know_by_ending(const struct gisa_company_state *st, struct endings *endings, size_t start,
+			   struct known *k)
 {
 	struct gisa_str run = endings->run;
 	size_t cut = run.len;
 	if (gisa_glued_mark(run, strlen("한빛")) != GISA_NPOS)
 		return;
-	int deepest = S_may_have_particle(run) ? GISA_COMPANY_WAYS : 0;
+	int deepest = may_have_particle(run) ? GISA_COMPANY_WAYS : 0;
 	for (int depth = 0; depth <= deepest && cut > 3; depth++, cut = gisa_utf8_prev(run, cut)) {
 		struct gisa_str word = gisa_str_sub(run, 0, cut);
-		struct gisa_lex_hit e = S_ending(st, endings, cut);
+		struct gisa_lex_hit e = ending(st, endings, cut);
 		if (gisa_is_addressed(st->lexicon, word))
 			e.classes = GISA_LEX(PEOPLE);
-		else if (!(e.classes & S_common_endings) || e.classes & GISA_LEX_FIRMS || e.len >= cut ||
-			 S_is_firm_with_particle(st, word))
+		else if (!(e.classes & common_endings) || e.classes & GISA_LEX_FIRMS || e.len >= cut ||
+			 is_firm_with_particle(st, word))
 			continue;
-		uint32_t roles = cut == run.len ? GISA_TAIL_BREAK : S_roles_in_run(st, run, start, cut);
+		uint32_t roles = cut == run.len ? GISA_TAIL_BREAK : roles_in_run(st, run, start, cut);
 		if (!(roles & ~(uint32_t)GISA_TAIL_SCRIPT))
 			continue;
 		if (k->classes && !(roles & ~(uint32_t)(GISA_TAIL_SCRIPT | GISA_TAIL_SUFFIX | GISA_TAIL_NOUN)))
@@ -180,7 +180,7 @@ static void S_know_by_ending(const struct gisa_company_state *st, struct endings
 }
 
 /* 50억원, 4분기: a number and its unit. Names like 8퍼센트 or 500스타트업스 have longer words behind. */
-static bool S_is_quantity(const struct gisa_company_state *st, struct gisa_str run, size_t start)
+static bool is_quantity(const struct gisa_company_state *st, struct gisa_str run, size_t start)
 {
 	if (gisa_str_starts(run, GISA_LIT("제")) && run.len > 3 && gisa_is_digit(run.ptr[3]))
 		return true; /* 제3자배정 */
@@ -201,25 +201,25 @@ static bool S_is_quantity(const struct gisa_company_state *st, struct gisa_str r
 	return rest.len == 0 || (unsigned char)rest.ptr[0] < 0x80;
 }
 
-static bool S_is_nameable(const struct gisa_company_state *st, struct endings *endings, size_t start, uint8_t script)
+static bool is_nameable(const struct gisa_company_state *st, struct endings *endings, size_t start, uint8_t script)
 {
 	size_t first = 0;
 	struct gisa_str run = endings->run;
 	uint32_t code = gisa_utf8_next(run, &first);
 	if (first == run.len || gisa_is_jamo(code) || !(script & (GISA_HANGUL | GISA_LATIN)))
 		return false;
-	if (script & GISA_DIGIT && S_is_quantity(st, run, start))
+	if (script & GISA_DIGIT && is_quantity(st, run, start))
 		return false;
-	return !(script & GISA_HANGUL && S_is_verbal(st, endings));
+	return !(script & GISA_HANGUL && is_verbal(st, endings));
 }
 
 /* ---- known words --------------------------------------------------------------------------- */
 
 /* Roles that do not end a known word. */
-enum { S_GOES_ON = GISA_TAIL_SCRIPT | GISA_TAIL_SUFFIX | GISA_TAIL_NOUN };
+enum { GOES_ON = GISA_TAIL_SCRIPT | GISA_TAIL_SUFFIX | GISA_TAIL_NOUN };
 
 /* The longest known word that the run begins with and that 조사 or nothing follow. */
-static void S_know_word(const struct gisa_company_state *st, struct gisa_str run, size_t start, struct known *k)
+static void know_word(const struct gisa_company_state *st, struct gisa_str run, size_t start, struct known *k)
 {
 	struct gisa_lex_hit hits[GISA_LEX_WORD];
 	size_t count = gisa_lexicon_prefixes(st->lexicon, run, hits, &k->open);
@@ -229,8 +229,8 @@ static void S_know_word(const struct gisa_company_state *st, struct gisa_str run
 		if (!classes || (hits[count].len < run.len && run.ptr[hits[count].len] == '&')) /* K&P바이오: one word */
 			continue;
 		if (hits[count].len < run.len)
-			roles = S_roles_in_run(st, run, start, hits[count].len);
-		if (!(roles & ~(uint32_t)S_GOES_ON))
+			roles = roles_in_run(st, run, start, hits[count].len);
+		if (!(roles & ~(uint32_t)GOES_ON))
 			continue;
 		k->stem = (uint8_t)hits[count].len;
 		k->roles = (uint16_t)roles;
@@ -239,22 +239,22 @@ static void S_know_word(const struct gisa_company_state *st, struct gisa_str run
 	}
 }
 
-static struct known S_know(const struct gisa_company_state *st, struct endings *endings, size_t start, uint8_t script)
+static struct known know(const struct gisa_company_state *st, struct endings *endings, size_t start, uint8_t script)
 {
 	struct known k = { 0 };
 	struct gisa_str run = endings->run;
-	S_know_word(st, run, start, &k);
+	know_word(st, run, start, &k);
 	if (k.classes || k.open)
 		return k;
-	k.nameable = S_is_nameable(st, endings, start, script);
+	k.nameable = is_nameable(st, endings, start, script);
 	if (script & GISA_HANGUL && (k.nameable || gisa_str_ends(run, GISA_LIT("인")))) /* 게임기업인 */
-		S_know_by_ending(st, endings, start, &k);
+		know_by_ending(st, endings, start, &k);
 	return k;
 }
 
 /* ---- ways to cut --------------------------------------------------------------------------- */
 
-static struct ways S_cut(const struct gisa_company_state *st, size_t start, size_t end)
+static struct ways know_cut(const struct gisa_company_state *st, size_t start, size_t end)
 {
 	struct gisa_str text = st->ctx->text;
 	struct ways w = { .count = 0 };
@@ -262,7 +262,7 @@ static struct ways S_cut(const struct gisa_company_state *st, size_t start, size
 	gisa_utf8_next(text, &first);
 	bool of_letters = cut > start && (unsigned char)text.ptr[cut - 1] < 0x80 &&
 			  gisa_str_starts(gisa_str_sub(text, cut, end), GISA_LIT("사"));
-	if (!S_may_have_particle(gisa_str_sub(text, start, end)) && !of_letters) /* JKL사 주도 */
+	if (!may_have_particle(gisa_str_sub(text, start, end)) && !of_letters) /* JKL사 주도 */
 		return w;
 	for (int depth = 0; depth < GISA_COMPANY_WAYS && cut > first; depth++, cut = gisa_utf8_prev(text, cut)) {
 		if (text.ptr[cut] == ' ' || text.ptr[cut - 1] == ' ' || (depth > 0 && (unsigned char)text.ptr[cut] < 0x80))
@@ -278,22 +278,22 @@ static struct ways S_cut(const struct gisa_company_state *st, size_t start, size
 
 /* ---- endings that stand alone ---------------------------------------------------------------- */
 
-static bool S_is_firm_ending(const struct gisa_company_state *st, struct endings *endings, size_t len)
+static bool is_firm_ending(const struct gisa_company_state *st, struct endings *endings, size_t len)
 {
-	struct gisa_lex_hit e = S_ending(st, endings, len);
+	struct gisa_lex_hit e = ending(st, endings, len);
 	return e.len == len && e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3));
 }
 
 /* 홀딩스, 홀딩스가. */
-static bool S_is_ending_alone(const struct gisa_company_state *st, struct endings *endings, const struct known *k,
-			      const struct ways *ways)
+static bool is_ending_alone(const struct gisa_company_state *st, struct endings *endings, const struct known *k,
+			    const struct ways *ways)
 {
 	if (k->classes && !k->by_ending)
-		return S_is_firm_ending(st, endings, k->stem);
-	if (S_is_firm_ending(st, endings, endings->run.len))
+		return is_firm_ending(st, endings, k->stem);
+	if (is_firm_ending(st, endings, endings->run.len))
 		return true;
 	for (size_t i = 0; i < ways->count; i++)
-		if (S_is_firm_ending(st, endings, ways->lens[i]))
+		if (is_firm_ending(st, endings, ways->lens[i]))
 			return true;
 	return false;
 }
@@ -301,10 +301,10 @@ static bool S_is_ending_alone(const struct gisa_company_state *st, struct ending
 /* ---- answers kept -------------------------------------------------------------------------- */
 
 enum {
-	S_SETS = 1 << 16,
-	S_KIND_BITS = 12,
-	S_KINDS = 1 << S_KIND_BITS,
-	S_LONGEST = 60 /* bytes of a run that is kept */
+	SETS = 1 << 16,
+	KIND_BITS = 12,
+	KINDS = 1 << KIND_BITS,
+	LONGEST = 60 /* bytes of a run that is kept */
 };
 
 /* The answer for one run, half a cache line, for there are many and each is waited for. Runs are told by the upper 52
@@ -325,11 +325,11 @@ struct kind {
 	uint64_t classes, open;
 };
 
-enum { S_FREE, S_NO_CLASS, S_FIRST_KIND };
+enum { FREE, NO_CLASS, FIRST_KIND };
 
 struct gisa_company_cache {
-	_Alignas(64) struct answer sets[S_SETS][2]; /* the later one first */
-	struct kind kinds[S_KINDS]; /* by hash, from S_FIRST_KIND on */
+	_Alignas(64) struct answer sets[SETS][2]; /* the later one first */
+	struct kind kinds[KINDS]; /* by hash, from FIRST_KIND on */
 	size_t kind_count;
 };
 
@@ -351,54 +351,54 @@ void gisa_company_look_ahead(const struct gisa_company_state *st, struct gisa_cw
 	const struct gisa_company_cache *cache = st->ctx->company_cache;
 	w->hash = gisa_hash_short(gisa_str_sub(st->ctx->text, w->start, w->end));
 	if (cache)
-		__builtin_prefetch(cache->sets[w->hash % S_SETS]);
+		__builtin_prefetch(cache->sets[w->hash % SETS]);
 }
 
-/* The kind's number, S_FREE where there is no room for another one. */
-static unsigned S_kind(struct gisa_company_cache *cache, uint64_t classes, uint64_t open)
+/* The kind's number, FREE where there is no room for another one. */
+static unsigned know_kind(struct gisa_company_cache *cache, uint64_t classes, uint64_t open)
 {
 	if (!(classes | open))
-		return S_NO_CLASS;
-	unsigned n = (unsigned)(gisa_hash_fold(classes ^ ~open, UINT64_C(0x9E3779B97F4A7C15)) % (S_KINDS - S_FIRST_KIND));
-	struct kind *kinds = cache->kinds + S_FIRST_KIND;
+		return NO_CLASS;
+	unsigned n = (unsigned)(gisa_hash_fold(classes ^ ~open, UINT64_C(0x9E3779B97F4A7C15)) % (KINDS - FIRST_KIND));
+	struct kind *kinds = cache->kinds + FIRST_KIND;
 	while (kinds[n].classes | kinds[n].open) {
 		if (kinds[n].classes == classes && kinds[n].open == open)
-			return n + S_FIRST_KIND;
-		n = (n + 1) % (S_KINDS - S_FIRST_KIND);
+			return n + FIRST_KIND;
+		n = (n + 1) % (KINDS - FIRST_KIND);
 	}
-	if (cache->kind_count == S_KINDS / 2)
-		return S_FREE;
+	if (cache->kind_count == KINDS / 2)
+		return FREE;
 	cache->kind_count++;
 	kinds[n] = (struct kind){ classes, open };
-	return n + S_FIRST_KIND;
+	return n + FIRST_KIND;
 }
 
 /* The kept answer, NULL where there is none. */
-static inline const struct answer *S_kept(const struct gisa_company_state *st, const struct gisa_cword *w)
+static inline const struct answer *know_kept(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
 	const struct gisa_company_cache *cache = st->ctx->company_cache;
-	if (!cache || w->end - w->start > S_LONGEST)
+	if (!cache || w->end - w->start > LONGEST)
 		return NULL;
-	const struct answer *set = cache->sets[w->hash % S_SETS];
+	const struct answer *set = cache->sets[w->hash % SETS];
 	for (size_t i = 0; i < 2; i++)
-		if ((set[i].run ^ w->hash) >> S_KIND_BITS == 0 && set[i].run % S_KINDS != S_FREE)
+		if ((set[i].run ^ w->hash) >> KIND_BITS == 0 && set[i].run % KINDS != FREE)
 			return &set[i];
 	return NULL;
 }
 
-static void S_keep(const struct gisa_company_state *st, const struct gisa_cword *w, struct kind kind,
-		   struct answer fresh)
+static void keep(const struct gisa_company_state *st, const struct gisa_cword *w, struct kind kind,
+		 struct answer fresh)
 {
 	struct gisa_company_cache *cache = st->ctx->company_cache;
-	if (!cache || w->end - w->start > S_LONGEST)
+	if (!cache || w->end - w->start > LONGEST)
 		return;
-	struct answer *set = cache->sets[w->hash % S_SETS];
-	fresh.run = w->hash >> S_KIND_BITS << S_KIND_BITS | S_kind(cache, kind.classes, kind.open);
+	struct answer *set = cache->sets[w->hash % SETS];
+	fresh.run = w->hash >> KIND_BITS << KIND_BITS | know_kind(cache, kind.classes, kind.open);
 	set[1] = set[0];
 	set[0] = fresh;
 }
 
-static uint8_t S_marks(const struct known *k, struct gisa_str run, uint8_t script)
+static uint8_t know_marks(const struct known *k, struct gisa_str run, uint8_t script)
 {
 	uint64_t said = k->classes | k->open;
 	unsigned marks = 0;
@@ -416,27 +416,27 @@ static uint8_t S_marks(const struct known *k, struct gisa_str run, uint8_t scrip
 }
 
 /* Answers, and keeps it. */
-static struct kind S_ask(const struct gisa_company_state *st, const struct gisa_cword *w, struct answer *out)
+static struct kind ask(const struct gisa_company_state *st, const struct gisa_cword *w, struct answer *out)
 {
 	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
 	struct endings endings = { .run = run };
 	struct ways ways = { .count = 0 };
-	struct known k = S_know(st, &endings, w->start, w->script);
+	struct known k = know(st, &endings, w->start, w->script);
 	k.names = gisa_dict_may_hold(st->ctx->dict, run);
-	if (k.nameable && run.len <= S_LONGEST)
-		ways = S_cut(st, w->start, w->end);
-	*out = (struct answer){ .roles = k.roles, .stem = k.stem, .marks = S_marks(&k, run, w->script),
+	if (k.nameable && run.len <= LONGEST)
+		ways = know_cut(st, w->start, w->end);
+	*out = (struct answer){ .roles = k.roles, .stem = k.stem, .marks = know_marks(&k, run, w->script),
 				.way_count = ways.count, .by_ending = k.by_ending, .nameable = k.nameable,
 				.names = k.names, .quiet = gisa_anchors_none(gisa_ruleset_anchors(st->ctx->rules), run),
-				.party = gisa_is_party(run), .firm_ending = S_is_ending_alone(st, &endings, &k, &ways) };
+				.party = gisa_is_party(run), .firm_ending = is_ending_alone(st, &endings, &k, &ways) };
 	memcpy(out->way_roles, ways.roles, sizeof out->way_roles);
 	memcpy(out->way_lens, ways.lens, sizeof out->way_lens);
 	struct kind kind = { k.classes, k.open };
-	S_keep(st, w, kind, *out);
+	keep(st, w, kind, *out);
 	return kind;
 }
 
-static inline uint8_t S_tell(struct gisa_cword *w, const struct kind *kind, const struct answer *a)
+static inline uint8_t tell(struct gisa_cword *w, const struct kind *kind, const struct answer *a)
 {
 	w->classes = kind->classes;
 	w->open = kind->open;
@@ -452,24 +452,24 @@ static inline uint8_t S_tell(struct gisa_cword *w, const struct kind *kind, cons
 }
 
 /* Apart, so that the common case needs no room for what it needs. */
-static __attribute__((noinline)) uint8_t S_learn(const struct gisa_company_state *st, struct gisa_cword *w)
+static __attribute__((noinline)) uint8_t learn(const struct gisa_company_state *st, struct gisa_cword *w)
 {
 	struct answer answer;
-	struct kind kind = S_ask(st, w, &answer);
-	return S_tell(w, &kind, &answer);
+	struct kind kind = ask(st, w, &answer);
+	return tell(w, &kind, &answer);
 }
 
 uint8_t gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w)
 {
-	const struct answer *kept = S_kept(st, w);
-	return kept ? S_tell(w, &st->ctx->company_cache->kinds[kept->run % S_KINDS], kept) : S_learn(st, w);
+	const struct answer *kept = know_kept(st, w);
+	return kept ? tell(w, &st->ctx->company_cache->kinds[kept->run % KINDS], kept) : learn(st, w);
 }
 
 /* The ways of a word whose bounds are not those it was read with. */
-static size_t S_cut_anew(const struct gisa_company_state *st, const struct gisa_cword *w,
-			 struct gisa_company_way out[GISA_COMPANY_WAYS])
+static size_t cut_anew(const struct gisa_company_state *st, const struct gisa_cword *w,
+		       struct gisa_company_way out[GISA_COMPANY_WAYS])
 {
-	const struct ways ways = S_cut(st, w->start, w->end);
+	const struct ways ways = know_cut(st, w->start, w->end);
 	for (size_t i = 0; i < ways.count; i++)
 		out[i] = (struct gisa_company_way){ w->start + ways.lens[i], ways.roles[i] };
 	return ways.count;
@@ -480,10 +480,10 @@ size_t gisa_company_ways(const struct gisa_company_state *st, const struct gisa_
 {
 	struct answer fresh;
 	if (!is_run)
-		return S_cut_anew(st, w, out);
-	const struct answer *a = S_kept(st, w);
+		return cut_anew(st, w, out);
+	const struct answer *a = know_kept(st, w);
 	if (!a) {
-		S_ask(st, w, &fresh);
+		ask(st, w, &fresh);
 		a = &fresh;
 	}
 	for (size_t i = 0; i < a->way_count; i++)

@@ -6,28 +6,28 @@
 
 #include "base/utf8.h"
 
-static bool S_is_word(const struct gisa_company_state *st, struct gisa_str text)
+static bool is_word(const struct gisa_company_state *st, struct gisa_str text)
 {
 	return gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES;
 }
 
 /* A common word or made of such. */
-static bool S_is_common(const struct gisa_company_state *st, struct gisa_str text)
+static bool is_common(const struct gisa_company_state *st, struct gisa_str text)
 {
-	return S_is_word(st, text) || gisa_is_compound(st->lexicon, text);
+	return is_word(st, text) || gisa_is_compound(st->lexicon, text);
 }
 
 /* No word of its own and no compound but for a single syllable at its edge. */
-static bool S_is_edged(const struct gisa_company_state *st, struct gisa_str text)
+static bool is_edged(const struct gisa_company_state *st, struct gisa_str text)
 {
-	return !S_is_word(st, text) && !gisa_is_whole_compound(st->lexicon, text);
+	return !is_word(st, text) && !gisa_is_whole_compound(st->lexicon, text);
 }
 
 /* 신태양, not 담보부: one syllable before a word. */
-static bool S_is_headed(const struct gisa_company_state *st, struct gisa_str text)
+static bool is_headed(const struct gisa_company_state *st, struct gisa_str text)
 {
 	size_t pos = 0;
-	if (text.len == 0 || !S_is_edged(st, text))
+	if (text.len == 0 || !is_edged(st, text))
 		return false;
 	gisa_utf8_next(text, &pos);
 	return gisa_lexicon_word(st->lexicon, gisa_str_sub(text, pos, text.len)) & GISA_LEX(NOUN);
@@ -48,7 +48,7 @@ bool gisa_company_is_state_firm(const struct gisa_company_state *st, struct gisa
 }
 
 /* 누리강남서: a police station bears the name of its place. */
-static bool S_is_station(const struct gisa_company_state *st, struct gisa_str text)
+static bool is_station(const struct gisa_company_state *st, struct gisa_str text)
 {
 	struct gisa_lex_hit hits[GISA_LEX_WORD];
 	uint64_t open;
@@ -64,7 +64,7 @@ static bool S_is_station(const struct gisa_company_state *st, struct gisa_str te
 	return false;
 }
 
-static bool S_is_capitals(struct gisa_str text)
+static bool is_capitals(struct gisa_str text)
 {
 	for (size_t i = 0; i < text.len; i++)
 		if (text.ptr[i] < 'A' || text.ptr[i] > 'Z')
@@ -72,7 +72,7 @@ static bool S_is_capitals(struct gisa_str text)
 	return text.len > 0;
 }
 
-static bool S_sounds_coined(const struct gisa_company_state *st, struct gisa_str text)
+static bool sounds_coined(const struct gisa_company_state *st, struct gisa_str text)
 {
 	unsigned loans = 0;
 	for (size_t pos = 0; pos < text.len;) {
@@ -85,10 +85,10 @@ static bool S_sounds_coined(const struct gisa_company_state *st, struct gisa_str
 	return loans >= 2 || (loans == 1 && text.len <= 9);
 }
 
-enum { S_LONG = 4 /* code points before an ending of firms' names */ };
+enum { LETTERS_LONG = 4 /* code points before an ending of firms' names */ };
 
 /* 미래공업, not 정밀공업: an ending that hardly any noun but a firm's name has, and no trade before it. */
-static bool S_is_formal(const struct gisa_company_state *st, struct gisa_str text)
+static bool is_formal(const struct gisa_company_state *st, struct gisa_str text)
 {
 	const uint64_t both = GISA_LEX(FIRM2) | GISA_LEX(FIRM1);
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
@@ -97,7 +97,7 @@ static bool S_is_formal(const struct gisa_company_state *st, struct gisa_str tex
 	       !(gisa_lexicon_ending(st->lexicon, rest).classes & (GISA_LEX_FIRMS | GISA_LEX(ORG)));
 }
 
-static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str text)
+static uint64_t of_ending(const struct gisa_company_state *st, struct gisa_str text)
 {
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
 	struct gisa_str rest = gisa_str_sub(text, 0, text.len - e.len);
@@ -106,7 +106,7 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 	rest.len -= spaced;
 	if (gisa_company_is_state_firm(st, text))
 		return GISA_EV(FIRM3);
-	if (S_is_station(st, text))
+	if (is_station(st, text))
 		return GISA_EV(NOT_ORG);
 	if (!e.classes)
 		return 0;
@@ -114,13 +114,13 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 		return GISA_EV(NOT_ORG);
 	bool whole = rest.len == 0;
 	bool place = gisa_lexicon_word(st->lexicon, rest) & GISA_LEX(PLACE); /* 제주반도체, 대구은행 */
-	bool sure = e.classes & (GISA_LEX(FIRM3) | GISA_LEX(TRADE)) && S_is_headed(st, rest); /* 신태양건설 */
+	bool sure = e.classes & (GISA_LEX(FIRM3) | GISA_LEX(TRADE)) && is_headed(st, rest); /* 신태양건설 */
 	bool letter = rest.len == 3 && (unsigned char)rest.ptr[0] >= 0x80 && gisa_str_ends(text, GISA_LIT("그룹")); /* 대그룹 */
-	bool latin = e.classes & GISA_LEX(FIRM3) && S_is_capitals(rest);   /* AB시스템스 */
-	bool common = whole || letter || (!place && S_is_common(st, rest) && !sure && !latin);
+	bool latin = e.classes & GISA_LEX(FIRM3) && is_capitals(rest);   /* AB시스템스 */
+	bool common = whole || letter || (!place && is_common(st, rest) && !sure && !latin);
 	if (whole)
 		return GISA_EV(NOT_WORD);
-	if (common && S_is_formal(st, text))
+	if (common && is_formal(st, text))
 		return GISA_EV(FIRM2);
 	if (e.classes & GISA_LEX(FIRM4))
 		return GISA_EV(FIRM3);
@@ -130,7 +130,7 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 		return e.classes & GISA_LEX(TRADE) ? GISA_EV(FIRM2) : GISA_EV(FIRM1); /* 문제지, 농화학 */
 	if (e.classes & (GISA_LEX(FIRM3) | GISA_LEX(TRADE)))
 		return GISA_EV(FIRM3);
-	if (e.classes & GISA_LEX(LONG) && gisa_utf8_count(rest) >= S_LONG && S_sounds_coined(st, rest))
+	if (e.classes & GISA_LEX(LONG) && gisa_utf8_count(rest) >= LETTERS_LONG && sounds_coined(st, rest))
 		return GISA_EV(FIRM2) | GISA_EV(FIRM1); /* 네오하람테크 */
 	if (e.classes & GISA_LEX(FIRM2))
 		return spaced && !gisa_str_is(ending, "코리아") && (unsigned char)ending.ptr[0] >= 0x80 ? GISA_EV(FIRM1) /* 캡틴 아메리카 */
@@ -143,7 +143,7 @@ static uint64_t S_of_ending(const struct gisa_company_state *st, struct gisa_str
 }
 
 /* 카카오벤처스: begins with a firm's name of the dictionary; its length, else 0. `alone`: one that stands alone. */
-static size_t S_family(const struct gisa_company_state *st, struct gisa_str text, bool alone)
+static size_t letters_family(const struct gisa_company_state *st, struct gisa_str text, bool alone)
 {
 	struct gisa_dict_hit hits[GISA_DICT_HITS];
 	size_t count = gisa_dict_match(st->ctx->dict, text, 0, hits);
@@ -159,9 +159,9 @@ static size_t S_family(const struct gisa_company_state *st, struct gisa_str text
 }
 
 /* 농협유통 sounds like 농협 and an ending; 카카오의장 is a post. */
-static uint64_t S_of_family(const struct gisa_company_state *st, struct gisa_str text, uint64_t e)
+static uint64_t of_family(const struct gisa_company_state *st, struct gisa_str text, uint64_t e)
 {
-	size_t family = S_family(st, text, false);
+	size_t family = letters_family(st, text, false);
 	if (!family)
 		return e;
 	struct gisa_str rest = gisa_str_sub(text, family, text.len);
@@ -173,13 +173,13 @@ static uint64_t S_of_family(const struct gisa_company_state *st, struct gisa_str
 	if (e & GISA_EV(FIRM1) && text.ptr[family] == ' ' && gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX(FIRM2))
 		e |= GISA_EV(FIRM2); /* 누리전자 재팬 */
 	if (e & GISA_EV(NOT_COMPOUND) && gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX(FIRM2) &&
-	    S_family(st, text, true))
+	    letters_family(st, text, true))
 		e |= GISA_EV(FIRM2);
 	return (e & ~GISA_EV(NOT_COMPOUND)) | GISA_EV(FAMILY);
 }
 
 /* A사, B은행, 김모: a letter and a common ending hide a name. */
-static bool S_is_anonymous(const struct gisa_company_state *st, struct gisa_str text)
+static bool is_anonymous(const struct gisa_company_state *st, struct gisa_str text)
 {
 	if (gisa_str_ends(text, GISA_LIT("OO")) || gisa_str_ends(text, GISA_LIT("XX"))) /* 법무법인 OO */
 		return true;
@@ -189,7 +189,7 @@ static bool S_is_anonymous(const struct gisa_company_state *st, struct gisa_str 
 		return false;
 	struct gisa_str rest = gisa_str_sub(text, 1, text.len);
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, rest);
-	return rest.len == 3 || e.len == rest.len || S_is_common(st, rest);
+	return rest.len == 3 || e.len == rest.len || is_common(st, rest);
 }
 
 /* 씨라이언7, 모델3: what ends in a number is one of a firm's wares. */
@@ -199,7 +199,7 @@ bool gisa_company_is_model(struct gisa_str text)
 }
 
 /* 반부패수사3부, 누리주공1단지, 종합검사17일 */
-static bool S_is_numbered(struct gisa_str text)
+static bool is_numbered(struct gisa_str text)
 {
 	static const char *const ends[] = { "부", "단지", "일" };
 	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
@@ -211,7 +211,7 @@ static bool S_is_numbered(struct gisa_str text)
 }
 
 /* 한-UAE, 미-중 */
-static bool S_is_two_states(struct gisa_str text)
+static bool is_two_states(struct gisa_str text)
 {
 	static const char *const states[] = { "한-", "미-", "중-", "일-", "북-", "러-" };
 	for (size_t k = 0; k < sizeof states / sizeof *states; k++)
@@ -222,13 +222,13 @@ static bool S_is_two_states(struct gisa_str text)
 
 uint64_t gisa_company_letters(const struct gisa_company_state *st, struct gisa_str text)
 {
-	uint64_t e = S_of_ending(st, text);
+	uint64_t e = of_ending(st, text);
 	size_t chars = gisa_utf8_count(text);
-	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && S_is_common(st, text) && !S_is_formal(st, text))
-		e |= S_is_word(st, text) ? GISA_EV(NOT_WORD) : S_is_edged(st, text) ? GISA_EV(NOT_EDGED) : GISA_EV(NOT_MADE);
-	if (S_is_anonymous(st, text) || gisa_is_figures(text) || S_is_two_states(text))
+	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && is_common(st, text) && !is_formal(st, text))
+		e |= is_word(st, text) ? GISA_EV(NOT_WORD) : is_edged(st, text) ? GISA_EV(NOT_EDGED) : GISA_EV(NOT_MADE);
+	if (is_anonymous(st, text) || gisa_is_figures(text) || is_two_states(text))
 		e |= GISA_EV(NOT_WORD);
-	if (S_is_numbered(text))
+	if (is_numbered(text))
 		e |= GISA_EV(NOT_ORG);
 	if (gisa_company_is_model(text))
 		e |= GISA_EV(NOT_THING);
@@ -236,7 +236,7 @@ uint64_t gisa_company_letters(const struct gisa_company_state *st, struct gisa_s
 		e |= GISA_EV(NOT_PERSON);
 	if (chars <= 2)
 		e |= GISA_EV(NOT_SHORT);
-	if (S_sounds_coined(st, text))
+	if (sounds_coined(st, text))
 		e |= GISA_EV(COINED);
-	return S_of_family(st, text, e);
+	return of_family(st, text, e);
 }

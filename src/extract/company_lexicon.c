@@ -26,7 +26,7 @@ struct table {
 	size_t kind_count, kind_cap;
 };
 
-enum { S_KIND_BITS = 16 };
+enum { KIND_BITS = 16 };
 
 /* A table in the making. */
 struct entry {
@@ -48,38 +48,38 @@ struct weight {
 	int value;
 };
 
-enum { S_SYLLABLES = 11172, S_FIRST_SYLLABLE = 0xAC00 };
+enum { SYLLABLES = 11172, FIRST_SYLLABLE = 0xAC00 };
 
 struct gisa_lexicon {
 	struct table words, endings;
-	uint64_t syllables[S_SYLLABLES]; /* classes of the words of one Hangul syllable */
+	uint64_t syllables[SYLLABLES]; /* classes of the words of one Hangul syllable */
 	struct {
 		struct weight *items;
 		size_t count, cap;
 	} weights;
 };
 
-static const char *const S_names[] = {
+static const char *const names[] = {
 #define GISA_X(name, text) text,
 	GISA_LEX_LIST(GISA_X)
 #undef GISA_X
 };
 
-static inline uint64_t S_step(uint64_t hash, uint32_t code)
+static inline uint64_t lexicon_step(uint64_t hash, uint32_t code)
 {
 	hash = (hash ^ code) * UINT64_C(0x9E3779B97F4A7C15);
 	return hash ^ hash >> 32;
 }
 
-static inline const struct kind *S_find(const struct table *t, uint64_t hash)
+static inline const struct kind *find(const struct table *t, uint64_t hash)
 {
 	for (size_t i = hash & t->mask; t->slots[i]; i = (i + 1) & t->mask)
-		if ((t->slots[i] ^ hash) >> S_KIND_BITS == 0)
-			return &t->kinds[t->slots[i] % (1u << S_KIND_BITS) - 1];
+		if ((t->slots[i] ^ hash) >> KIND_BITS == 0)
+			return &t->kinds[t->slots[i] % (1u << KIND_BITS) - 1];
 	return NULL;
 }
 
-static uint32_t *S_slot(const struct draft *d, uint64_t hash)
+static uint32_t *lexicon_slot(const struct draft *d, uint64_t hash)
 {
 	size_t i = hash & d->mask;
 	while (d->slots[i] && d->items[d->slots[i] - 1].hash != hash)
@@ -87,20 +87,20 @@ static uint32_t *S_slot(const struct draft *d, uint64_t hash)
 	return &d->slots[i];
 }
 
-static void S_grow(struct draft *d)
+static void grow(struct draft *d)
 {
 	d->mask = d->slots ? d->mask * 2 + 1 : 1023;
 	free(d->slots);
 	d->slots = gisa_xcalloc(d->mask + 1, sizeof *d->slots);
 	for (size_t i = 0; i < d->count; i++)
-		*S_slot(d, d->items[i].hash) = (uint32_t)i + 1;
+		*lexicon_slot(d, d->items[i].hash) = (uint32_t)i + 1;
 }
 
-static struct entry *S_enter(struct draft *d, uint64_t hash, const char *ptr, size_t len)
+static struct entry *enter(struct draft *d, uint64_t hash, const char *ptr, size_t len)
 {
 	if (!d->slots || d->count * 2 >= d->mask)
-		S_grow(d);
-	uint32_t *slot = S_slot(d, hash);
+		grow(d);
+	uint32_t *slot = lexicon_slot(d, hash);
 	if (!*slot) {
 		GISA_PUSH(d, (struct entry){ .hash = hash, .ptr = ptr, .len = (uint32_t)len });
 		*slot = (uint32_t)d->count;
@@ -108,7 +108,7 @@ static struct entry *S_enter(struct draft *d, uint64_t hash, const char *ptr, si
 	return &d->items[*slot - 1];
 }
 
-static size_t S_kind(struct table *t, struct kind kind)
+static size_t lexicon_kind(struct table *t, struct kind kind)
 {
 	for (size_t i = 0; i < t->kind_count; i++)
 		if (t->kinds[i].classes == kind.classes && t->kinds[i].open == kind.open)
@@ -120,7 +120,7 @@ static size_t S_kind(struct table *t, struct kind kind)
 }
 
 /* Makes the table, and frees the draft. */
-static void S_finish(struct draft *d, struct table *t)
+static void finish(struct draft *d, struct table *t)
 {
 	size_t size = 1024;
 	while (size < d->count * 2)
@@ -128,18 +128,18 @@ static void S_finish(struct draft *d, struct table *t)
 	t->slots = gisa_xcalloc(size, sizeof *t->slots);
 	t->mask = size - 1;
 	for (size_t n = 0; n < d->count; n++) {
-		uint64_t hash = d->items[n].hash >> S_KIND_BITS << S_KIND_BITS;
+		uint64_t hash = d->items[n].hash >> KIND_BITS << KIND_BITS;
 		size_t i = d->items[n].hash & t->mask;
 		while (t->slots[i])
 			i = (i + 1) & t->mask;
-		t->slots[i] = hash | (S_kind(t, d->items[n].kind) + 1);
+		t->slots[i] = hash | (lexicon_kind(t, d->items[n].kind) + 1);
 	}
 	free(d->slots);
 	free(d->items);
 }
 
 /* The code point before or behind *pos; *pos moves over it. */
-static uint32_t S_next(struct gisa_str word, size_t *pos, bool backwards)
+static uint32_t next(struct gisa_str word, size_t *pos, bool backwards)
 {
 	if (!backwards)
 		return gisa_utf8_next(word, pos);
@@ -148,7 +148,7 @@ static uint32_t S_next(struct gisa_str word, size_t *pos, bool backwards)
 }
 
 /* Enters the word and all its beginnings (or endings). */
-static void S_add(struct draft *d, struct gisa_str word, bool backwards, uint64_t bit)
+static void add(struct draft *d, struct gisa_str word, bool backwards, uint64_t bit)
 {
 	bool open = word.len > 1 && word.ptr[word.len - 1] == '~';
 	word.len -= open;
@@ -156,8 +156,8 @@ static void S_add(struct draft *d, struct gisa_str word, bool backwards, uint64_
 	size_t pos = backwards ? word.len : 0;
 	struct entry *e = NULL;
 	while (backwards ? pos > 0 : pos < word.len) {
-		hash = S_step(hash, S_next(word, &pos, backwards));
-		e = backwards ? S_enter(d, hash, word.ptr + pos, word.len - pos) : S_enter(d, hash, word.ptr, pos);
+		hash = lexicon_step(hash, next(word, &pos, backwards));
+		e = backwards ? enter(d, hash, word.ptr + pos, word.len - pos) : enter(d, hash, word.ptr, pos);
 	}
 	if (e && open)
 		e->kind.open |= bit;
@@ -165,40 +165,40 @@ static void S_add(struct draft *d, struct gisa_str word, bool backwards, uint64_
 		e->kind.classes |= bit;
 }
 
-static int S_class(struct gisa_str name)
+static int lexicon_class(struct gisa_str name)
 {
 	for (int i = 0; i < GISA_LEX_COUNT; i++)
-		if (gisa_str_is(name, S_names[i]))
+		if (gisa_str_is(name, names[i]))
 			return i;
 	return -1;
 }
 
-static enum gisa_status S_fail(struct gisa_error *err, const char *file, unsigned line, const char *what)
+static enum gisa_status fail(struct gisa_error *err, const char *file, unsigned line, const char *what)
 {
 	return gisa_fail(err, GISA_RULES, gisa_cstr(file), "line %u %s", line, what);
 }
 
-static enum gisa_status S_words(struct draft *words, struct draft *endings, const struct gisa_embedded *file,
-				struct gisa_error *err)
+static enum gisa_status lexicon_words(struct draft *words, struct draft *endings, const struct gisa_embedded *file,
+				      struct gisa_error *err)
 {
 	struct gisa_str rest = file->bytes, line, class, word;
 	for (unsigned n = 1; gisa_str_line(&rest, &line); n++) {
 		if (line.len == 0 || line.ptr[0] == '#')
 			continue;
 		if (!gisa_str_split(&line, '\t', &class) || !line.ptr)
-			return S_fail(err, file->name, n, "wants a class, a tab and words");
-		int bit = S_class(class);
+			return fail(err, file->name, n, "wants a class, a tab and words");
+		int bit = lexicon_class(class);
 		if (bit < 0)
-			return S_fail(err, file->name, n, "no such class of words");
+			return fail(err, file->name, n, "no such class of words");
 		bool backwards = class.ptr[0] == '-';
 		while (gisa_str_split(&line, ' ', &word))
 			if (word.len)
-				S_add(backwards ? endings : words, word, backwards, UINT64_C(1) << bit);
+				add(backwards ? endings : words, word, backwards, UINT64_C(1) << bit);
 	}
 	return GISA_OK;
 }
 
-static bool S_number(struct gisa_str s, int *out)
+static bool number(struct gisa_str s, int *out)
 {
 	bool minus = s.len && s.ptr[0] == '-';
 	int value = 0;
@@ -211,8 +211,8 @@ static bool S_number(struct gisa_str s, int *out)
 	return s.len > minus;
 }
 
-static enum gisa_status S_weights(struct gisa_lexicon *lex, const struct gisa_embedded *file,
-				  struct gisa_error *err)
+static enum gisa_status lexicon_weights(struct gisa_lexicon *lex, const struct gisa_embedded *file,
+					struct gisa_error *err)
 {
 	struct gisa_str rest = file->bytes, line, name, value;
 	for (unsigned n = 1; gisa_str_line(&rest, &line); n++) {
@@ -220,8 +220,8 @@ static enum gisa_status S_weights(struct gisa_lexicon *lex, const struct gisa_em
 		if (line.len == 0 || line.ptr[0] == '#')
 			continue;
 		if (!gisa_str_split(&line, '\t', &name) || !gisa_str_split(&line, '\t', &value) ||
-		    !S_number(value, &w.value))
-			return S_fail(err, file->name, n, "wants a name, a tab and a whole number");
+		    !number(value, &w.value))
+			return fail(err, file->name, n, "wants a name, a tab and a whole number");
 		w.name = name;
 		GISA_PUSH(&lex->weights, w);
 	}
@@ -229,7 +229,7 @@ static enum gisa_status S_weights(struct gisa_lexicon *lex, const struct gisa_em
 }
 
 /* 보육기업 is a common noun, and one that heads names: nouns have the classes of their endings. */
-static void S_endings_of_nouns(struct gisa_lexicon *lex, struct draft *words)
+static void endings_of_nouns(struct gisa_lexicon *lex, struct draft *words)
 {
 	const uint64_t telling = GISA_LEX(HEADS) | GISA_LEX(KINS) | GISA_LEX(MAKERS) | GISA_LEX(SERVICES) |
 				 GISA_LEX(POSTS) | GISA_LEX(PEOPLE) | GISA_LEX(ORG);
@@ -240,7 +240,7 @@ static void S_endings_of_nouns(struct gisa_lexicon *lex, struct draft *words)
 		size_t pos = 0;
 		uint32_t code = gisa_utf8_next(gisa_str(e->ptr, e->len), &pos);
 		if (pos == e->len && gisa_is_hangul(code))
-			lex->syllables[code - S_FIRST_SYLLABLE] = e->kind.classes;
+			lex->syllables[code - FIRST_SYLLABLE] = e->kind.classes;
 	}
 }
 
@@ -252,13 +252,13 @@ enum gisa_status gisa_lexicon_load(struct gisa_lexicon **out, struct gisa_error 
 	for (const struct gisa_embedded *f = gisa_embedded; f->name && status == GISA_OK; f++) {
 		struct gisa_str name = gisa_cstr(f->name);
 		if (gisa_str_is(name, "company-weights.tsv"))
-			status = S_weights(lex, f, err);
+			status = lexicon_weights(lex, f, err);
 		else if (gisa_str_starts(name, GISA_LIT("company-")) && gisa_str_ends(name, GISA_LIT(".tsv")))
-			status = S_words(&words, &endings, f, err);
+			status = lexicon_words(&words, &endings, f, err);
 	}
-	S_finish(&endings, &lex->endings);
-	S_endings_of_nouns(lex, &words);
-	S_finish(&words, &lex->words);
+	finish(&endings, &lex->endings);
+	endings_of_nouns(lex, &words);
+	finish(&words, &lex->words);
 	if (status != GISA_OK) {
 		gisa_lexicon_free(lex);
 		lex = NULL;
@@ -286,8 +286,8 @@ size_t gisa_lexicon_prefixes(const struct gisa_lexicon *lex, struct gisa_str tex
 	uint64_t hash = 0;
 	*open = 0;
 	for (int i = 0; i < GISA_LEX_WORD && pos < text.len; i++) {
-		hash = S_step(hash, gisa_utf8_next(text, &pos));
-		const struct kind *k = S_find(&lex->words, hash);
+		hash = lexicon_step(hash, gisa_utf8_next(text, &pos));
+		const struct kind *k = find(&lex->words, hash);
 		if (!k)
 			break;
 		*open |= k->open;
@@ -303,8 +303,8 @@ struct gisa_lex_hit gisa_lexicon_ending(const struct gisa_lexicon *lex, struct g
 	size_t pos = text.len;
 	uint64_t hash = 0;
 	for (int i = 0; i < GISA_LEX_WORD && pos > 0; i++) {
-		hash = S_step(hash, S_next(text, &pos, true));
-		const struct kind *k = S_find(&lex->endings, hash);
+		hash = lexicon_step(hash, next(text, &pos, true));
+		const struct kind *k = find(&lex->endings, hash);
 		if (!k)
 			break;
 		if (k->classes)
@@ -317,14 +317,14 @@ uint64_t gisa_lexicon_word(const struct gisa_lexicon *lex, struct gisa_str text)
 {
 	uint64_t hash = 0;
 	for (size_t pos = 0; pos < text.len;)
-		hash = S_step(hash, gisa_utf8_next(text, &pos));
-	const struct kind *k = S_find(&lex->words, hash);
+		hash = lexicon_step(hash, gisa_utf8_next(text, &pos));
+	const struct kind *k = find(&lex->words, hash);
 	return k ? k->classes : 0;
 }
 
 uint64_t gisa_lexicon_syllable(const struct gisa_lexicon *lex, uint32_t code)
 {
-	return gisa_is_hangul(code) ? lex->syllables[code - S_FIRST_SYLLABLE] : 0;
+	return gisa_is_hangul(code) ? lex->syllables[code - FIRST_SYLLABLE] : 0;
 }
 
 bool gisa_lexicon_weight(const struct gisa_lexicon *lex, const char *name, int *out)

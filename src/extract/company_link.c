@@ -9,7 +9,7 @@
 /* What a list's head says, and how its members' full names end. */
 static const struct {
 	const char *head, *endings[4];
-} S_sectors[] = {
+} sectors[] = {
 	{ "은행", { "은행" } },
 	{ "시중은행", { "은행" } },
 	{ "지방은행", { "은행" } },
@@ -54,23 +54,23 @@ static const struct {
 	{ "차", { "차" } },
 };
 
-enum { S_SECTORS = sizeof S_sectors / sizeof *S_sectors, S_NO_SECTOR = -1 };
+enum { SECTORS = sizeof sectors / sizeof *sectors, NO_SECTOR = -1 };
 
-static int S_sector_of(struct gisa_str text)
+static int sector_of(struct gisa_str text)
 {
-	for (int i = 0; i < S_SECTORS; i++)
-		if (gisa_str_is(text, S_sectors[i].head))
+	for (int i = 0; i < SECTORS; i++)
+		if (gisa_str_is(text, sectors[i].head))
 			return i;
-	return S_NO_SECTOR;
+	return NO_SECTOR;
 }
 
 /* The sector of the longest ending of a full name: that of 저축은행 for 누리저축은행. */
-static int S_sector_at_end(struct gisa_str name)
+static int sector_at_end(struct gisa_str name)
 {
-	int best = S_NO_SECTOR;
+	int best = NO_SECTOR;
 	size_t longest = 0;
-	for (int i = 0; i < S_SECTORS; i++) {
-		struct gisa_str ending = gisa_cstr(S_sectors[i].endings[0]);
+	for (int i = 0; i < SECTORS; i++) {
+		struct gisa_str ending = gisa_cstr(sectors[i].endings[0]);
 		if (ending.len <= longest || ending.len >= name.len || !gisa_str_ends(name, ending))
 			continue;
 		longest = ending.len;
@@ -80,7 +80,7 @@ static int S_sector_at_end(struct gisa_str name)
 }
 
 /* The dictionary's company of that name that is still there, or GISA_DICT_NONE. */
-static uint32_t S_company(const struct gisa_company_state *st, struct gisa_str name)
+static uint32_t link_company(const struct gisa_company_state *st, struct gisa_str name)
 {
 	unsigned count = 0;
 	uint32_t found = gisa_dict_lookup(st->ctx->dict, name);
@@ -91,13 +91,13 @@ static uint32_t S_company(const struct gisa_company_state *st, struct gisa_str n
 	return until && st->day >= until ? GISA_DICT_NONE : company;
 }
 
-static struct gisa_str S_hit_text(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static struct gisa_str hit_text(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	return gisa_str_sub(st->ctx->text, hit->start, hit->end);
 }
 
 /* It is told which company is meant. */
-static void S_settle(struct gisa_chit *hit, uint32_t company)
+static void settle(struct gisa_chit *hit, uint32_t company)
 {
 	hit->company = company;
 	hit->homonyms = 1;
@@ -105,24 +105,24 @@ static void S_settle(struct gisa_chit *hit, uint32_t company)
 }
 
 /* 신한 + 은행, where there is such a firm; else GISA_DICT_NONE. */
-static uint32_t S_with_ending(const struct gisa_company_state *st, struct gisa_str text, int sector)
+static uint32_t with_ending(const struct gisa_company_state *st, struct gisa_str text, int sector)
 {
 	uint32_t company = GISA_DICT_NONE;
-	for (int k = 0; k < 4 && S_sectors[sector].endings[k] && company == GISA_DICT_NONE; k++)
-		company = S_company(st, gisa_arena_printf(st->ctx->arena, "%.*s%s", GISA_FMT(text), S_sectors[sector].endings[k]));
+	for (int k = 0; k < 4 && sectors[sector].endings[k] && company == GISA_DICT_NONE; k++)
+		company = link_company(st, gisa_arena_printf(st->ctx->arena, "%.*s%s", GISA_FMT(text), sectors[sector].endings[k]));
 	return company;
 }
 
-static bool S_resolve(struct gisa_company_state *st, struct gisa_chit *hit, int sector)
+static bool resolve(struct gisa_company_state *st, struct gisa_chit *hit, int sector)
 {
-	uint32_t company = S_with_ending(st, S_hit_text(st, hit), sector);
+	uint32_t company = with_ending(st, hit_text(st, hit), sector);
 	if (company != GISA_DICT_NONE)
-		S_settle(hit, company);
+		settle(hit, company);
 	return company != GISA_DICT_NONE;
 }
 
 /* Only short names are narrowed down: a group's, or one that heads many firms' names. */
-static bool S_heads_names(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool heads_names(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	uint8_t kind = gisa_dict_company(st->ctx->dict, n->company)->kind;
@@ -131,59 +131,59 @@ static bool S_heads_names(const struct gisa_company_state *st, const struct gisa
 }
 
 /* And while nothing told what they are short for. */
-static bool S_is_short(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool link_is_short(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	return !hit->dropped && !st->words[hit->first].guarded && !hit->resolved && S_heads_names(st, hit);
+	return !hit->dropped && !st->words[hit->first].guarded && !hit->resolved && heads_names(st, hit);
 }
 
 /* ---- what the list says -------------------------------------------------------------------- */
 
-static struct gisa_str S_known_text(const struct gisa_company_state *st, size_t i)
+static struct gisa_str known_text(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	return gisa_str_sub(st->ctx->text, w->start, w->stem > w->start ? w->stem : w->end);
 }
 
 /* A sector's word in front of the bracket the list begins in: 국내 시중은행 3곳(. */
-static int S_sector_before(const struct gisa_company_state *st, size_t first)
+static int sector_before(const struct gisa_company_state *st, size_t first)
 {
 	if (!(st->words[first].gap & GISA_GAP_OPEN))
-		return S_NO_SECTOR;
+		return NO_SECTOR;
 	for (size_t i = first, k = 0; i > 0 && k < 3; k++) {
-		int sector = S_sector_of(S_known_text(st, --i));
-		if (sector != S_NO_SECTOR)
+		int sector = sector_of(known_text(st, --i));
+		if (sector != NO_SECTOR)
 			return sector;
 		if (st->words[i].gap != GISA_GAP_SPACE)
 			break;
 	}
-	return S_NO_SECTOR;
+	return NO_SECTOR;
 }
 
 /* A sector's word behind it: 신한과 삼성 등 선두권 카드사. */
-static int S_sector_behind(const struct gisa_company_state *st, size_t last)
+static int sector_behind(const struct gisa_company_state *st, size_t last)
 {
 	bool etc = false;
 	for (size_t i = last + 1; i < st->word_count && i < last + 5; i++) {
 		if (st->words[i].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
 			break;
-		int sector = etc || st->words[i].script & GISA_DIGIT ? S_sector_of(S_known_text(st, i)) : S_NO_SECTOR;
-		if (sector != S_NO_SECTOR)
+		int sector = etc || st->words[i].script & GISA_DIGIT ? sector_of(known_text(st, i)) : NO_SECTOR;
+		if (sector != NO_SECTOR)
 			return sector;
 		etc |= (st->words[i].classes & GISA_LEX(ETC)) || st->words[i].script & GISA_DIGIT;
 		if (!etc)
 			break;
 	}
-	return S_NO_SECTOR;
+	return NO_SECTOR;
 }
 
 /* 한빛·한빛건설: the short name is not short for the full one beside it. */
-static bool S_is_listed_bare(const struct gisa_company_state *st, const struct gisa_list *list,
-			     const struct gisa_chit *full)
+static bool is_listed_bare(const struct gisa_company_state *st, const struct gisa_list *list,
+			   const struct gisa_chit *full)
 {
 	for (size_t k = 0; k < list->count; k++) {
 		uint32_t index = st->words[list->members[k]].hit;
 		if (index != GISA_NONE && &st->hits[index] != full &&
-		    gisa_str_starts(S_hit_text(st, full), S_hit_text(st, &st->hits[index])))
+		    gisa_str_starts(hit_text(st, full), hit_text(st, &st->hits[index])))
 			return true;
 	}
 	return false;
@@ -191,63 +191,63 @@ static bool S_is_listed_bare(const struct gisa_company_state *st, const struct g
 
 /* The last full name among the members: 신한·하나은행, 현대·기아차. Where commas part them all are of one sector: not
  * 누리증권, 한빛, 다온전자. */
-static int S_sector_within(const struct gisa_company_state *st, const struct gisa_list *list)
+static int sector_within(const struct gisa_company_state *st, const struct gisa_list *list)
 {
 	bool commas = true;
-	int found = S_NO_SECTOR;
+	int found = NO_SECTOR;
 	for (size_t k = 1; k < list->count; k++) {
 		const struct gisa_cword *w = &st->words[list->members[k]], *before = &st->words[list->members[k - 1]];
 		commas &= (w->gap & GISA_GAP_COMMA) != 0 || (w->hit != GISA_NONE && w->hit == before->hit); /* SK E&S is one */
 	}
 	for (size_t k = list->count; k-- > 0;) {
 		uint32_t index = st->words[list->members[k]].hit;
-		bool is_short = index != GISA_NONE && S_is_short(st, &st->hits[index]);
-		if (index == GISA_NONE || !st->hits[index].accepted || is_short || S_is_listed_bare(st, list, &st->hits[index]))
+		bool is_short = index != GISA_NONE && link_is_short(st, &st->hits[index]);
+		if (index == GISA_NONE || !st->hits[index].accepted || is_short || is_listed_bare(st, list, &st->hits[index]))
 			continue;
 		struct gisa_str name = gisa_dict_canonical(st->ctx->dict, st->hits[index].company, st->day);
-		int sector = S_sector_at_end(name);
-		if (sector == S_NO_SECTOR)
-			sector = S_sector_at_end(S_hit_text(st, &st->hits[index]));
-		if (!commas && sector != S_NO_SECTOR)
+		int sector = sector_at_end(name);
+		if (sector == NO_SECTOR)
+			sector = sector_at_end(hit_text(st, &st->hits[index]));
+		if (!commas && sector != NO_SECTOR)
 			return sector;
-		if (commas && (sector == S_NO_SECTOR || (found != S_NO_SECTOR && sector != found)))
-			return S_NO_SECTOR;
+		if (commas && (sector == NO_SECTOR || (found != NO_SECTOR && sector != found)))
+			return NO_SECTOR;
 		found = sector;
 	}
-	return commas ? found : S_NO_SECTOR;
+	return commas ? found : NO_SECTOR;
 }
 
 /* The firm of that sector that the article names in full and whose name begins so: KB국민은행 for KB. */
-static uint32_t S_full_of(const struct gisa_company_state *st, const struct gisa_chit *hit, int sector)
+static uint32_t full_of(const struct gisa_company_state *st, const struct gisa_chit *hit, int sector)
 {
 	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
 		const struct gisa_chit *other = &st->hits[i];
 		if (!other->accepted || other->company == hit->company)
 			continue;
 		struct gisa_str name = gisa_dict_canonical(st->ctx->dict, other->company, st->day);
-		if (gisa_str_starts(name, S_hit_text(st, hit)) && gisa_str_ends(name, gisa_cstr(S_sectors[sector].endings[0])) &&
-		    gisa_str_eq(S_hit_text(st, other), name))
+		if (gisa_str_starts(name, hit_text(st, hit)) && gisa_str_ends(name, gisa_cstr(sectors[sector].endings[0])) &&
+		    gisa_str_eq(hit_text(st, other), name))
 			return other->company;
 	}
 	return GISA_DICT_NONE;
 }
 
 /* 우리·KB, where the article has 우리은행 and KB국민은행: every member is one of a sector that is named in full. */
-static bool S_resolve_by_full(struct gisa_company_state *st, const struct gisa_list *list)
+static bool resolve_by_full(struct gisa_company_state *st, const struct gisa_list *list)
 {
-	for (int sector = 0; sector < S_SECTORS; sector++) {
+	for (int sector = 0; sector < SECTORS; sector++) {
 		size_t told = 0;
 		for (; told < list->count; told++) {
 			uint32_t hit = st->words[list->members[told]].hit;
-			if (hit == GISA_NONE || !S_is_short(st, &st->hits[hit]) ||
-			    S_full_of(st, &st->hits[hit], sector) == GISA_DICT_NONE)
+			if (hit == GISA_NONE || !link_is_short(st, &st->hits[hit]) ||
+			    full_of(st, &st->hits[hit], sector) == GISA_DICT_NONE)
 				break;
 		}
 		if (told < list->count)
 			continue;
 		for (size_t k = 0; k < list->count; k++) {
 			struct gisa_chit *hit = &st->hits[st->words[list->members[k]].hit];
-			S_settle(hit, S_full_of(st, hit, sector));
+			settle(hit, full_of(st, hit, sector));
 			hit->accepted = true;
 		}
 		return true;
@@ -256,7 +256,7 @@ static bool S_resolve_by_full(struct gisa_company_state *st, const struct gisa_l
 }
 
 /* A word that names the company here, whatever it is elsewhere. */
-static void S_accept_word(struct gisa_company_state *st, size_t i, uint32_t company)
+static void accept_word(struct gisa_company_state *st, size_t i, uint32_t company)
 {
 	struct gisa_cword *w = &st->words[i];
 	gisa_company_force(st, i);
@@ -271,7 +271,7 @@ static void S_accept_word(struct gisa_company_state *st, size_t i, uint32_t comp
 }
 
 /* The neighbour of word `i` in its row, over what a bracket says of one of them: 아이엠(iM)·부산; GISA_NPOS for none. */
-static size_t S_beside(const struct gisa_company_state *st, size_t i, bool forward)
+static size_t beside(const struct gisa_company_state *st, size_t i, bool forward)
 {
 	const uint16_t hop = GISA_GAP_CLOSE | GISA_GAP_DOT;
 	const struct gisa_cword *w = st->words;
@@ -286,64 +286,64 @@ static size_t S_beside(const struct gisa_company_state *st, size_t i, bool forwa
 }
 
 /* The last word of the row that `i` is in: 부산 of 신한·국민·부산, whose middle is no name elsewhere. */
-static size_t S_end_of_row(const struct gisa_company_state *st, size_t i)
+static size_t end_of_row(const struct gisa_company_state *st, size_t i)
 {
 	size_t last = i;
-	for (size_t n = i; n != GISA_NPOS; n = S_beside(st, last, true))
+	for (size_t n = i; n != GISA_NPOS; n = beside(st, last, true))
 		last = st->words[n].hit != GISA_NONE ? st->hits[st->words[n].hit].last : n;
 	return last;
 }
 
 /* From word `i` along its row: what is a Korean firm of the sector with its ending behind it. */
-static void S_spread(struct gisa_company_state *st, size_t i, int sector, bool forward)
+static void spread(struct gisa_company_state *st, size_t i, int sector, bool forward)
 {
-	bool bank = gisa_str_is(gisa_cstr(S_sectors[sector].endings[0]), "은행");
+	bool bank = gisa_str_is(gisa_cstr(sectors[sector].endings[0]), "은행");
 	struct gisa_str start = gisa_run_text(st, i);
-	while ((i = S_beside(st, i, forward)) != GISA_NPOS) {
+	while ((i = beside(st, i, forward)) != GISA_NPOS) {
 		struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
-		struct gisa_str text = hit ? S_hit_text(st, hit) : forward ? S_known_text(st, i) : gisa_run_text(st, i);
-		if ((hit && !bank && !S_heads_names(st, hit)) || gisa_str_starts(start, text))
+		struct gisa_str text = hit ? hit_text(st, hit) : forward ? known_text(st, i) : gisa_run_text(st, i);
+		if ((hit && !bank && !heads_names(st, hit)) || gisa_str_starts(start, text))
 			return; /* 한빛·한빛건설 */
-		uint32_t company = S_with_ending(st, text, sector);
+		uint32_t company = with_ending(st, text, sector);
 		const struct gisa_company *c = company == GISA_DICT_NONE ? NULL : gisa_dict_company(st->ctx->dict, company);
 		if (!c || (bank && c->kind != GISA_KIND_OF_BANK) || gisa_company_is_foreign(c))
 			return; /* 중국·우리은행 */
 		if (hit) {
-			S_settle(hit, company);
+			settle(hit, company);
 			hit->accepted = true;
 			i = forward ? hit->last : hit->first;
 		} else {
-			S_accept_word(st, i, company);
+			accept_word(st, i, company);
 		}
 	}
 }
 
-static void S_resolve_list(struct gisa_company_state *st, const struct gisa_list *list)
+static void resolve_list(struct gisa_company_state *st, const struct gisa_list *list)
 {
 	size_t last = list->members[list->count - 1];
-	int sector = S_sector_before(st, list->members[0]);
-	if (sector == S_NO_SECTOR)
-		sector = S_sector_behind(st, S_end_of_row(st, last));
-	bool headed = sector != S_NO_SECTOR;
-	if (!headed && list->count > 1 && !S_resolve_by_full(st, list))
-		sector = S_sector_within(st, list);
-	for (size_t k = 0; sector != S_NO_SECTOR && k < list->count; k++) {
+	int sector = sector_before(st, list->members[0]);
+	if (sector == NO_SECTOR)
+		sector = sector_behind(st, end_of_row(st, last));
+	bool headed = sector != NO_SECTOR;
+	if (!headed && list->count > 1 && !resolve_by_full(st, list))
+		sector = sector_within(st, list);
+	for (size_t k = 0; sector != NO_SECTOR && k < list->count; k++) {
 		uint32_t index = st->words[list->members[k]].hit;
-		if (index != GISA_NONE && S_is_short(st, &st->hits[index]) && S_resolve(st, &st->hits[index], sector))
+		if (index != GISA_NONE && link_is_short(st, &st->hits[index]) && resolve(st, &st->hits[index], sector))
 			st->hits[index].accepted = true;
 	}
 	if (headed) {
-		S_spread(st, list->members[0], sector, false);
-		S_spread(st, last, sector, true);
+		spread(st, list->members[0], sector, false);
+		spread(st, last, sector, true);
 	}
 }
 
 /* ---- what the article says ----------------------------------------------------------------- */
 
 /* The one firm of the article whose name begins so (신한 in an article on 신한카드), or GISA_DICT_NONE. */
-static uint32_t S_only_member(const struct gisa_company_state *st, const struct gisa_chit *hit, size_t *mentions)
+static uint32_t only_member(const struct gisa_company_state *st, const struct gisa_chit *hit, size_t *mentions)
 {
-	struct gisa_str text = S_hit_text(st, hit);
+	struct gisa_str text = hit_text(st, hit);
 	uint32_t only = GISA_DICT_NONE;
 	*mentions = 0;
 	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
@@ -361,35 +361,35 @@ static uint32_t S_only_member(const struct gisa_company_state *st, const struct 
 	return only;
 }
 
-static bool S_is_financial(uint8_t kind)
+static bool is_financial(uint8_t kind)
 {
 	return kind == GISA_KIND_OF_BANK || kind == GISA_KIND_OF_SECURITIES || kind == GISA_KIND_OF_INSURANCE ||
 	       kind == GISA_KIND_OF_CARD || kind == GISA_KIND_OF_FINANCE;
 }
 
-enum { S_DOMINANT = 3 /* mentions of the member that the article is about */ };
+enum { DOMINANT = 3 /* mentions of the member that the article is about */ };
 
 /*
  * Banks and cards are called by their group's name alone (신한, KB국민); other members only as the
  * subject of a headline about them: "삼성이 한남4구역 잡았다".
  */
-static void S_resolve_by_article(struct gisa_company_state *st, struct gisa_chit *hit)
+static void resolve_by_article(struct gisa_company_state *st, struct gisa_chit *hit)
 {
 	size_t mentions;
-	uint32_t only = S_only_member(st, hit, &mentions);
+	uint32_t only = only_member(st, hit, &mentions);
 	if (only == GISA_DICT_NONE)
 		return;
 	bool headline = st->words[hit->first].sentence == 0 && hit->roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC);
 	bool known = gisa_dict_company(st->ctx->dict, hit->company)->kind == GISA_KIND_OF_GROUP ||
 		     gisa_dict_name(st->ctx->dict, hit->name)->danger & ~GISA_DANGER_TEAM;
-	if (!known || mentions < S_DOMINANT ||
-	    !(headline || S_is_financial(gisa_dict_company(st->ctx->dict, only)->kind)))
+	if (!known || mentions < DOMINANT ||
+	    !(headline || is_financial(gisa_dict_company(st->ctx->dict, only)->kind)))
 		return;
-	S_settle(hit, only);
+	settle(hit, only);
 }
 
 /* Whether the article has the company by a longer name than the hit's: 법무법인 한길 for 한길. */
-static bool S_is_named_in_full(const struct gisa_company_state *st, const struct gisa_chit *hit, uint32_t company)
+static bool is_named_in_full(const struct gisa_company_state *st, const struct gisa_chit *hit, uint32_t company)
 {
 	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
 		const struct gisa_chit *other = &st->hits[i];
@@ -400,7 +400,7 @@ static bool S_is_named_in_full(const struct gisa_company_state *st, const struct
 }
 
 /* 엠에스씨(MSC): what stands in brackets behind the name is the company's, too. */
-static bool S_is_glossed(const struct gisa_company_state *st, const struct gisa_chit *hit, uint32_t company)
+static bool is_glossed(const struct gisa_company_state *st, const struct gisa_chit *hit, uint32_t company)
 {
 	for (size_t i = 0; i + 1 < gisa_hits_asked(st); i++) {
 		const struct gisa_chit *a = &st->hits[i], *gloss = a + 1;
@@ -412,18 +412,18 @@ static bool S_is_glossed(const struct gisa_company_state *st, const struct gisa_
 }
 
 /* Of several firms that bear the name that day the one that the article also names in full. */
-static void S_resolve_namesake(struct gisa_company_state *st, struct gisa_chit *hit)
+static void resolve_namesake(struct gisa_company_state *st, struct gisa_chit *hit)
 {
 	const struct gisa_dict *dict = st->ctx->dict;
-	if (hit->namesake == GISA_DICT_NONE || S_is_named_in_full(st, hit, hit->company))
+	if (hit->namesake == GISA_DICT_NONE || is_named_in_full(st, hit, hit->company))
 		return;
 	for (uint32_t n = hit->namesake; n != GISA_DICT_NONE; n = gisa_dict_name(dict, n)->same) {
 		const struct gisa_dict_name *name = gisa_dict_name(dict, n);
 		bool former = name->to && st->day >= name->to;
 		if (name->company == hit->company || former ||
-		    !(S_is_named_in_full(st, hit, name->company) || S_is_glossed(st, hit, name->company)))
+		    !(is_named_in_full(st, hit, name->company) || is_glossed(st, hit, name->company)))
 			continue;
-		S_settle(hit, name->company);
+		settle(hit, name->company);
 		hit->accepted = true;
 		return;
 	}
@@ -431,26 +431,26 @@ static void S_resolve_namesake(struct gisa_company_state *st, struct gisa_chit *
 
 /* ---- headlines ----------------------------------------------------------------------------- */
 
-static int S_securities(void)
+static int securities(void)
 {
-	return S_sector_of(GISA_LIT("증권사"));
+	return sector_of(GISA_LIT("증권사"));
 }
 
 /* "목표가 상향"-LS: the house that says so ends the headline. */
-static void S_resolve_house(struct gisa_company_state *st, struct gisa_chit *hit)
+static void resolve_house(struct gisa_company_state *st, struct gisa_chit *hit)
 {
 	struct gisa_str text = st->ctx->text;
 	if (st->words[hit->first].sentence != 0 || hit->start == 0 || text.ptr[hit->start - 1] != '-' ||
 	    !(gisa_gap_after(st, hit->last) & GISA_GAP_LINE) || hit->end != st->words[hit->last].end)
 		return;
-	if (S_is_short(st, hit) && S_resolve(st, hit, S_securities()))
+	if (link_is_short(st, hit) && resolve(st, hit, securities()))
 		hit->accepted = true;
 }
 
 /* ---- former names -------------------------------------------------------------------------- */
 
 /* 제일모직·삼성물산: two names of one firm side by side are two firms in what is told. */
-static void S_part_namesakes(struct gisa_company_state *st, const struct gisa_list *list)
+static void part_namesakes(struct gisa_company_state *st, const struct gisa_list *list)
 {
 	for (size_t k = 0; k < list->count; k++)
 		for (size_t m = 0; m < list->count; m++) {
@@ -458,13 +458,13 @@ static void S_part_namesakes(struct gisa_company_state *st, const struct gisa_li
 			if (a == GISA_NONE || b == GISA_NONE || a == b || st->hits[a].company != st->hits[b].company)
 				continue;
 			const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, st->hits[a].name);
-			if (n->role == GISA_ROLE_NAME && n->to && !gisa_str_eq(S_hit_text(st, &st->hits[a]), S_hit_text(st, &st->hits[b])))
+			if (n->role == GISA_ROLE_NAME && n->to && !gisa_str_eq(hit_text(st, &st->hits[a]), hit_text(st, &st->hits[b])))
 				st->hits[a].former = true;
 		}
 }
 
 /* 삼성물산-제일모직 합병: the same, two names that nothing parts but a dash. */
-static void S_part_neighbours(struct gisa_company_state *st)
+static void part_neighbours(struct gisa_company_state *st)
 {
 	for (size_t i = 0; i + 1 < st->hit_count; i++) {
 		struct gisa_chit *a = &st->hits[i], *b = a + 1;
@@ -480,23 +480,23 @@ static void S_part_neighbours(struct gisa_company_state *st)
 /* ---- rows of one kind ---------------------------------------------------------------------- */
 
 /* 국민·농협·산업·신한은행, 대한·아시아나항공: what stands before a full name, and is a firm with the same ending. */
-static void S_resolve_row(struct gisa_company_state *st, const struct gisa_chit *full)
+static void resolve_row(struct gisa_company_state *st, const struct gisa_chit *full)
 {
 	if (!full->accepted || !(st->words[full->first].gap & GISA_GAP_DOT))
 		return;
 	bool bank = gisa_dict_company(st->ctx->dict, full->company)->kind == GISA_KIND_OF_BANK;
-	int sector = S_sector_at_end(S_hit_text(st, full));
-	if (sector == S_NO_SECTOR && bank)
-		sector = S_sector_of(GISA_LIT("은행")); /* 국민·농협·우리 */
-	if (sector != S_NO_SECTOR)
-		S_spread(st, full->first, sector, false);
+	int sector = sector_at_end(hit_text(st, full));
+	if (sector == NO_SECTOR && bank)
+		sector = sector_of(GISA_LIT("은행")); /* 국민·농협·우리 */
+	if (sector != NO_SECTOR)
+		spread(st, full->first, sector, false);
 }
 
-static bool S_any_short(const struct gisa_company_state *st, const struct gisa_list *list)
+static bool any_short(const struct gisa_company_state *st, const struct gisa_list *list)
 {
 	for (size_t k = 0; k < list->count; k++) {
 		uint32_t hit = st->words[list->members[k]].hit;
-		if (hit != GISA_NONE && S_is_short(st, &st->hits[hit]))
+		if (hit != GISA_NONE && link_is_short(st, &st->hits[hit]))
 			return true;
 	}
 	return false;
@@ -505,21 +505,21 @@ static bool S_any_short(const struct gisa_company_state *st, const struct gisa_l
 void gisa_company_links(struct gisa_company_state *st)
 {
 	for (size_t i = 0; i < st->list_count; i++) {
-		if (S_any_short(st, &st->lists[i]))
-			S_resolve_list(st, &st->lists[i]);
-		S_part_namesakes(st, &st->lists[i]);
+		if (any_short(st, &st->lists[i]))
+			resolve_list(st, &st->lists[i]);
+		part_namesakes(st, &st->lists[i]);
 	}
-	S_part_neighbours(st);
+	part_neighbours(st);
 	for (size_t i = 0; i < st->hit_count; i++)
-		S_resolve_namesake(st, &st->hits[i]);
+		resolve_namesake(st, &st->hits[i]);
 	for (size_t i = 0; i < st->hit_count; i++)
-		S_resolve_house(st, &st->hits[i]);
+		resolve_house(st, &st->hits[i]);
 	for (size_t i = 0; i < st->hit_count; i++)
-		if (st->hits[i].accepted && S_is_short(st, &st->hits[i]))
-			S_resolve_by_article(st, &st->hits[i]);
+		if (st->hits[i].accepted && link_is_short(st, &st->hits[i]))
+			resolve_by_article(st, &st->hits[i]);
 	for (size_t i = 0; i < st->list_count; i++) /* 신한·삼성, once one of them is known */
-		if (st->lists[i].count > 1 && S_any_short(st, &st->lists[i]))
-			S_resolve_list(st, &st->lists[i]);
+		if (st->lists[i].count > 1 && any_short(st, &st->lists[i]))
+			resolve_list(st, &st->lists[i]);
 	for (size_t i = 0; i < st->hit_count; i++)
-		S_resolve_row(st, &st->hits[i]);
+		resolve_row(st, &st->hits[i]);
 }

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-static bool S_cut_off(const struct gisa_company_state *st, size_t i)
+static bool cut_off(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	if (w->hit != GISA_NONE)
@@ -17,16 +17,16 @@ static bool S_cut_off(const struct gisa_company_state *st, size_t i)
 }
 
 /* 가람전자(3.14%) 누리바이오(-1.59%): a table of prices as prose. */
-static bool S_is_quoted(const struct gisa_company_state *st, size_t i)
+static bool is_quoted(const struct gisa_company_state *st, size_t i)
 {
 	struct gisa_str text = st->ctx->text;
 	size_t last = gisa_behind_brackets(st, i) - 1, end = st->words[last].end;
 	bool digit = gisa_is_digit(text.ptr[st->words[last].end - 1]);
-	return S_cut_off(st, i) && digit && end < text.len && text.ptr[end] == '%';
+	return cut_off(st, i) && digit && end < text.len && text.ptr[end] == '%';
 }
 
 /* △가람전자 △누리바이오△다온, ▲가람(숙박), ▲누리(항공) */
-static bool S_is_bullet(const struct gisa_company_state *st, size_t n)
+static bool is_bullet(const struct gisa_company_state *st, size_t n)
 {
 	static const char *const signs[] = { "△", "▲", "▷", "▶", "◇", "◆", "○", "●", "■", "□" };
 	struct gisa_str before = gisa_str_sub(st->ctx->text, 0, st->words[n].start);
@@ -37,7 +37,7 @@ static bool S_is_bullet(const struct gisa_company_state *st, size_t n)
 }
 
 /* The next member of the list that `i` is in, or GISA_NONE. Brackets behind a member are skipped. */
-static size_t S_next(const struct gisa_company_state *st, size_t i)
+static size_t next(const struct gisa_company_state *st, size_t i)
 {
 	if (i + 1 >= st->word_count || !gisa_company_namable(st, i))
 		return GISA_NONE;
@@ -52,18 +52,18 @@ static size_t S_next(const struct gisa_company_state *st, size_t i)
 	size_t first = st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].first : i;
 	if (st->words[n].gap & GISA_GAP_COMMA && st->words[i].sentence == 0 && st->words[first].gap & GISA_GAP_DOT)
 		return GISA_NONE; /* headline "A·B, C 수출": C is what it tells of them */
-	bool quoted = n > i + 1 && S_is_quoted(st, i);
+	bool quoted = n > i + 1 && is_quoted(st, i);
 	uint16_t ignored = GISA_GAP_QUOTE | GISA_GAP_BEGIN | GISA_GAP_FINISH | (n > i + 1 ? GISA_GAP_CLOSE : 0) |
 			   (quoted ? GISA_GAP_OTHER : 0); /* 가람(-3.1%), 누리(2.4%) */
 	uint16_t gap = st->words[n].gap & (uint16_t)~ignored;
 	if (gap == GISA_GAP_DOT || gap == (GISA_GAP_DOT | GISA_GAP_SPACE) || gap == GISA_GAP_COMMA ||
 	    gap == (GISA_GAP_COMMA | GISA_GAP_SPACE))
-		return S_cut_off(st, i) && !particle ? n : GISA_NONE;
+		return cut_off(st, i) && !particle ? n : GISA_NONE;
 	if (gap == GISA_GAP_SPACE && quoted &&
 	    st->words[n].start - st->words[n - 1].end == strlen("%) "))
 		return n;
-	if ((gap & ~(GISA_GAP_COMMA | GISA_GAP_SPACE)) == GISA_GAP_OTHER && S_is_bullet(st, n))
-		return S_cut_off(st, i) && !particle ? n : GISA_NONE;
+	if ((gap & ~(GISA_GAP_COMMA | GISA_GAP_SPACE)) == GISA_GAP_OTHER && is_bullet(st, n))
+		return cut_off(st, i) && !particle ? n : GISA_NONE;
 	uint16_t quotes = GISA_GAP_BEGIN | GISA_GAP_FINISH; /* '가람' '누리' 등 3사 */
 	if (gap == GISA_GAP_SPACE && (st->words[n].gap & quotes) == quotes && !particle)
 		return n;
@@ -71,32 +71,32 @@ static size_t S_next(const struct gisa_company_state *st, size_t i)
 }
 
 /* 3개, 4개사: not 1위. */
-static bool S_counts(const struct gisa_company_state *st, const struct gisa_cword *w)
+static bool counts(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
 	return w->script & GISA_DIGIT &&
 	       gisa_str_find(gisa_str_sub(st->ctx->text, w->start, w->end), GISA_LIT("개"), 0) != GISA_NPOS;
 }
 
 /* 3곳: places are counted so, too. */
-static bool S_is_place_count(const struct gisa_company_state *st, const struct gisa_cword *w)
+static bool is_place_count(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
 	return w->classes & GISA_LEX(COUNT) &&
 	       gisa_str_find(gisa_str_sub(st->ctx->text, w->start, w->end), GISA_LIT("곳"), 0) != GISA_NPOS;
 }
 
-enum { S_BEFORE = 8 /* words between a list and the noun that announces it */ };
+enum { BEFORE = 8 /* words between a list and the noun that announces it */ };
 
-static bool S_is_object(const struct gisa_company_state *st, size_t i)
+static bool is_object(const struct gisa_company_state *st, size_t i)
 {
 	struct gisa_str word = gisa_run_text(st, i);
 	return gisa_str_ends(word, GISA_LIT("을")) || gisa_str_ends(word, GISA_LIT("를"));
 }
 
 /* 대표적인 기업으로는 A, B 등이 있다: the noun stands before the list that `first` begins. */
-static bool S_is_announced(const struct gisa_company_state *st, size_t first)
+static bool is_announced(const struct gisa_company_state *st, size_t first)
 {
 	static const char *const tails[] = { "으로는", "로는", "에는", "으론", "론", "엔" };
-	for (size_t i = first; i > 0 && i + S_BEFORE > first && st->words[i - 1].sentence == st->words[first].sentence; i--) {
+	for (size_t i = first; i > 0 && i + BEFORE > first && st->words[i - 1].sentence == st->words[first].sentence; i--) {
 		struct gisa_str word = gisa_run_text(st, i - 1);
 		for (size_t k = 0; st->words[i - 1].classes & GISA_LEX_KINDS && k < sizeof tails / sizeof *tails; k++)
 			if (gisa_str_ends(word, gisa_cstr(tails[k])))
@@ -106,14 +106,14 @@ static bool S_is_announced(const struct gisa_company_state *st, size_t first)
 }
 
 /* 13개 기업 ▲가람(숙박), ▲누리(항공): the noun right before a list with signs. */
-static bool S_is_titled(const struct gisa_company_state *st, size_t first)
+static bool is_titled(const struct gisa_company_state *st, size_t first)
 {
 	return first > 0 && st->words[first - 1].classes & GISA_LEX(HEAD) && !st->words[first - 1].by_ending &&
-	       S_is_bullet(st, first) && st->words[first - 1].sentence == st->words[first].sentence;
+	       is_bullet(st, first) && st->words[first - 1].sentence == st->words[first].sentence;
 }
 
 /* 기업들이, 투자사들은 */
-static bool S_is_heads(const struct gisa_company_state *st, size_t i)
+static bool is_heads(const struct gisa_company_state *st, size_t i)
 {
 	struct gisa_str run = gisa_run_text(st, i);
 	size_t at = gisa_str_find(run, GISA_LIT("들"), 6);
@@ -124,7 +124,7 @@ static bool S_is_heads(const struct gisa_company_state *st, size_t i)
 }
 
 /* 등 관련 업체: what the firms deal in stands before it. */
-static bool S_is_field(struct gisa_str word)
+static bool is_field(struct gisa_str word)
 {
 	static const char *const fields[] = { "관련", "분야", "업종", "산업", "부문" };
 	for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
@@ -134,41 +134,41 @@ static bool S_is_field(struct gisa_str word)
 }
 
 /* A와 B 같은 기업 */
-static bool S_is_likened(const struct gisa_company_state *st, size_t i)
+static bool is_likened(const struct gisa_company_state *st, size_t i)
 {
 	return st->words[i].gap == GISA_GAP_SPACE && gisa_str_is(gisa_run_text(st, i), "같은");
 }
 
-enum { S_HEADED = 5 /* words behind a list: 등 다른 소셜 미디어 회사 */ };
+enum { LISTS_HEADED = 5 /* words behind a list: 등 다른 소셜 미디어 회사 */ };
 
 /* The word of a list's end, "등 6개 보육기업", says that its members are firms. */
-static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
+static uint64_t lists_headed(const struct gisa_company_state *st, size_t last)
 {
 	bool etc = false, plain = false; /* 등, with no 조사 but 의 */
 	size_t first = gisa_behind_brackets(st, last);
-	for (size_t i = first; i < st->word_count && i < first + S_HEADED; i++) {
+	for (size_t i = first; i < st->word_count && i < first + LISTS_HEADED; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
 			return 0;
-		if (w->classes & GISA_LEX(MAKES) && etc && S_is_object(st, i - 1) && (i == first + 1 || i == first + 2))
+		if (w->classes & GISA_LEX(MAKES) && etc && is_object(st, i - 1) && (i == first + 1 || i == first + 2))
 			return 0; /* 차, 음료 등을 생산하는 업체; 종이 및 용기를 만드는 회사 */
-		if (etc && (S_is_field(gisa_run_text(st, i)) || gisa_str_is(gisa_run_text(st, i), "자사")))
+		if (etc && (is_field(gisa_run_text(st, i)) || gisa_str_is(gisa_run_text(st, i), "자사")))
 			return 0; /* 등 자사 교재 */
-		bool is_etc = w->classes & GISA_LEX(ETC) || (i == first && S_is_likened(st, i));
-		if (etc && !plain && !S_counts(st, w))
+		bool is_etc = w->classes & GISA_LEX(ETC) || (i == first && is_likened(st, i));
+		if (etc && !plain && !counts(st, w))
 			return 0; /* 월세 등을 회사에서 받았다 */
 		if (is_etc)
-			plain = gisa_str_is(gisa_run_text(st, i), "등") || gisa_str_is(gisa_run_text(st, i), "등의") || S_is_likened(st, i);
+			plain = gisa_str_is(gisa_run_text(st, i), "등") || gisa_str_is(gisa_run_text(st, i), "등의") || is_likened(st, i);
 		if (is_etc)
 			etc = true;
-		else if (!etc && !S_counts(st, w)) /* "A, B 3개 기업" needs no 등 */
+		else if (!etc && !counts(st, w)) /* "A, B 3개 기업" needs no 등 */
 			return 0;
-		else if (S_is_place_count(st, w))
+		else if (is_place_count(st, w))
 			return 0;
-		else if (w->classes & (GISA_LEX_FIRM_NOUNS | GISA_LEX(COUNT)) || (plain && S_is_heads(st, i)))
-			return w->classes & (GISA_LEX(KIN) | GISA_LEX(KINS)) && S_counts(st, w - 1) ? GISA_EV(HEADED) | GISA_EV(KIN)
-												    : GISA_EV(HEADED);
-		else if (w->classes && w->stem != w->end && !S_counts(st, w))
+		else if (w->classes & (GISA_LEX_FIRM_NOUNS | GISA_LEX(COUNT)) || (plain && is_heads(st, i)))
+			return w->classes & (GISA_LEX(KIN) | GISA_LEX(KINS)) && counts(st, w - 1) ? GISA_EV(HEADED) | GISA_EV(KIN)
+												  : GISA_EV(HEADED);
+		else if (w->classes && w->stem != w->end && !counts(st, w))
 			return 0; /* 등 혐의로 기소된 시공사 */
 		else
 			etc = plain = true;
@@ -177,7 +177,7 @@ static uint64_t S_headed(const struct gisa_company_state *st, size_t last)
 }
 
 /* '가람', '누리' 등 AI 기반 상품과 솔루션: what the list counts up is for sale. */
-static bool S_are_wares(const struct gisa_company_state *st, size_t last)
+static bool are_wares(const struct gisa_company_state *st, size_t last)
 {
 	static const struct gisa_str wares[] = { GISA_WORD("상품"), GISA_WORD("제품"), GISA_WORD("솔루션"), GISA_WORD("작품"),
 						 GISA_WORD("요금제"), GISA_WORD("신작"), GISA_WORD("메뉴") };
@@ -192,14 +192,14 @@ static bool S_are_wares(const struct gisa_company_state *st, size_t last)
 	return false;
 }
 
-static bool S_ends_in_etc(const struct gisa_company_state *st, size_t last)
+static bool ends_in_etc(const struct gisa_company_state *st, size_t last)
 {
 	size_t n = gisa_behind_brackets(st, last);
 	return n < st->word_count && st->words[n].classes & GISA_LEX(ETC) &&
 	       !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP));
 }
 
-static bool S_is_accepted(const struct gisa_company_state *st, size_t i)
+static bool is_accepted(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	if (w->hit != GISA_NONE)
@@ -207,7 +207,7 @@ static bool S_is_accepted(const struct gisa_company_state *st, size_t i)
 	return w->form != GISA_NONE && st->forms[w->form].accepted;
 }
 
-static bool S_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
+static bool give(struct gisa_company_state *st, size_t i, uint64_t evidence)
 {
 	struct gisa_cword *w = &st->words[i];
 	uint64_t *place = w->hit != GISA_NONE ? &st->hits[w->hit].evidence : &w->evidence;
@@ -217,19 +217,19 @@ static bool S_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
 }
 
 enum {
-	S_MEMBERS = 64, /* of one list; the rest begin another */
-	S_CLAUSE = 12   /* words of one clause of "A는 X를, B는 Y를" */
+	MEMBERS = 64, /* of one list; the rest begin another */
+	CLAUSE = 12   /* words of one clause of "A는 X를, B는 Y를" */
 };
 
 /* In a headline the first comma parts the subject from the news: "X, 골든하버 투자 유치". */
-static bool S_is_headline(const struct gisa_company_state *st, const struct gisa_list *list)
+static bool is_headline(const struct gisa_company_state *st, const struct gisa_list *list)
 {
 	return list->count == 2 && st->words[list->members[0]].sentence == 0 &&
 	       st->words[list->members[1]].gap & GISA_GAP_COMMA;
 }
 
 /* Each is a name of a firm in the dictionary, though a doubtful one, and no common word. */
-static bool S_are_known(const struct gisa_company_state *st, const struct gisa_list *list)
+static bool are_known(const struct gisa_company_state *st, const struct gisa_list *list)
 {
 	for (size_t k = 0; k < list->count; k++) {
 		const struct gisa_cword *w = &st->words[list->members[k]];
@@ -243,16 +243,16 @@ static bool S_are_known(const struct gisa_company_state *st, const struct gisa_l
 }
 
 /* 게임사 A, B 등: what stands before the first is said of both, for others follow. */
-static bool S_is_enumeration(const struct gisa_company_state *st, const struct gisa_list *list)
+static bool is_enumeration(const struct gisa_company_state *st, const struct gisa_list *list)
 {
 	const struct gisa_cword *first = &st->words[list->members[0]];
 	uint64_t evidence = first->hit != GISA_NONE ? st->hits[first->hit].evidence : first->evidence;
-	return evidence & (GISA_EV(HEAD) | GISA_EV(KIN)) && S_ends_in_etc(st, list->members[1]) &&
+	return evidence & (GISA_EV(HEAD) | GISA_EV(KIN)) && ends_in_etc(st, list->members[1]) &&
 	       st->words[list->members[1]].gap & (GISA_GAP_COMMA | GISA_GAP_DOT);
 }
 
 /* 가람(보험), 누리(간편결제), 다온(주택): behind each of them stands what it does. */
-static bool S_is_glossed(const struct gisa_company_state *st, const struct gisa_list *list)
+static bool is_glossed(const struct gisa_company_state *st, const struct gisa_list *list)
 {
 	for (size_t k = 0; k < list->count; k++) {
 		size_t n = list->members[k] + 1;
@@ -262,28 +262,28 @@ static bool S_is_glossed(const struct gisa_company_state *st, const struct gisa_
 	return list->count >= 4;
 }
 
-static uint64_t S_evidence(const struct gisa_company_state *st, const struct gisa_list *list)
+static uint64_t lists_evidence(const struct gisa_company_state *st, const struct gisa_list *list)
 {
 	const uint32_t *members = list->members;
 	size_t accepted = 0;
 	for (size_t k = 0; k < list->count; k++)
-		accepted += S_is_accepted(st, members[k]);
+		accepted += is_accepted(st, members[k]);
 	uint64_t evidence = list->headed;
-	if (!accepted && list->count >= 3 && S_are_known(st, list))
+	if (!accepted && list->count >= 3 && are_known(st, list))
 		return evidence | GISA_EV(LIST); /* SM·JYP·YG */
 	if (list->count >= 4 && accepted * 4 >= list->count * 3 &&
 	    st->words[members[0]].sentence > 0) /* nearly all of them are firms */
-		return evidence | GISA_EV(LIST) | GISA_EV(HEADED) | (S_is_bullet(st, members[1]) ? GISA_EV(KIN) : 0);
-	if (accepted * 2 >= list->count && S_is_glossed(st, list))
+		return evidence | GISA_EV(LIST) | GISA_EV(HEADED) | (is_bullet(st, members[1]) ? GISA_EV(KIN) : 0);
+	if (accepted * 2 >= list->count && is_glossed(st, list))
 		return evidence | GISA_EV(LIST) | GISA_EV(HEADED);
-	if (accepted && list->count > 1 && !S_is_headline(st, list))
-		evidence |= (list->count == 2 && !S_is_enumeration(st, list)) || accepted * 4 < list->count
+	if (accepted && list->count > 1 && !is_headline(st, list))
+		evidence |= (list->count == 2 && !is_enumeration(st, list)) || accepted * 4 < list->count
 				? GISA_EV(PAIR)
 				: GISA_EV(LIST);
 	return evidence;
 }
 
-static struct gisa_list *S_push(struct gisa_company_state *st)
+static struct gisa_list *push(struct gisa_company_state *st)
 {
 	if (st->list_count == st->list_cap) {
 		size_t cap = st->list_cap ? st->list_cap * 2 : 32;
@@ -296,30 +296,30 @@ static struct gisa_list *S_push(struct gisa_company_state *st)
 	return &st->lists[st->list_count++];
 }
 
-static void S_add(struct gisa_company_state *st, const uint32_t *members, size_t count, uint64_t headed)
+static void add(struct gisa_company_state *st, const uint32_t *members, size_t count, uint64_t headed)
 {
-	struct gisa_list *list = S_push(st);
+	struct gisa_list *list = push(st);
 	*list = (struct gisa_list){ GISA_NEW(st->ctx->arena, uint32_t, count), (uint32_t)count, headed };
 	memcpy(list->members, members, count * sizeof *members);
 }
 
 /* Word `i` stands behind "옷을,". */
-static bool S_opens_clause(const struct gisa_company_state *st, size_t i)
+static bool opens_clause(const struct gisa_company_state *st, size_t i)
 {
-	return st->words[i].gap & GISA_GAP_COMMA && i > 0 && S_is_object(st, i - 1);
+	return st->words[i].gap & GISA_GAP_COMMA && i > 0 && is_object(st, i - 1);
 }
 
 /* Whether word `i` may be a name of which the clause tells. */
-static bool S_is_topic(const struct gisa_company_state *st, size_t i)
+static bool is_topic(const struct gisa_company_state *st, size_t i)
 {
 	return gisa_company_namable(st, i) && gisa_word_roles(st, i) & GISA_TAIL_TOPIC;
 }
 
 /* The topic of the clause that ends before word `i`, GISA_NONE where it has none. */
-static size_t S_topic_before(const struct gisa_company_state *st, size_t i)
+static size_t topic_before(const struct gisa_company_state *st, size_t i)
 {
-	for (size_t n = i; n-- > 0 && n + S_CLAUSE > i && st->words[n].sentence == st->words[i].sentence;) {
-		if (S_is_topic(st, n))
+	for (size_t n = i; n-- > 0 && n + CLAUSE > i && st->words[n].sentence == st->words[i].sentence;) {
+		if (is_topic(st, n))
 			return n;
 		if (st->words[n].gap & GISA_GAP_COMMA)
 			break;
@@ -328,18 +328,18 @@ static size_t S_topic_before(const struct gisa_company_state *st, size_t i)
 }
 
 /* "가람은 옷을, 누리는 신을, 모루는 모자를": each does the same with something else. */
-static void S_find_topics(struct gisa_company_state *st, size_t from)
+static void find_topics(struct gisa_company_state *st, size_t from)
 {
-	uint32_t members[S_MEMBERS];
+	uint32_t members[MEMBERS];
 	size_t count = 0;
 	for (size_t i = from; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++) {
-		if (!S_opens_clause(st, i) || !S_is_topic(st, i))
+		if (!opens_clause(st, i) || !is_topic(st, i))
 			continue;
-		size_t before = S_topic_before(st, i);
+		size_t before = topic_before(st, i);
 		if (before == GISA_NONE)
 			continue;
-		if (count && (members[count - 1] != before || count == S_MEMBERS)) {
-			S_add(st, members, count, 0);
+		if (count && (members[count - 1] != before || count == MEMBERS)) {
+			add(st, members, count, 0);
 			count = 0;
 		}
 		if (!count)
@@ -347,44 +347,44 @@ static void S_find_topics(struct gisa_company_state *st, size_t from)
 		members[count++] = (uint32_t)i;
 	}
 	if (count)
-		S_add(st, members, count, 0);
+		add(st, members, count, 0);
 }
 
 void gisa_company_find_lists(struct gisa_company_state *st)
 {
-	uint32_t members[S_MEMBERS];
+	uint32_t members[MEMBERS];
 	size_t clause = GISA_NONE; /* the first that opens behind "옷을," */
 	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++) {
 		if (!gisa_company_namable(st, i))
 			continue;
-		if (clause == GISA_NONE && S_opens_clause(st, i))
+		if (clause == GISA_NONE && opens_clause(st, i))
 			clause = i;
 		size_t count = 0;
-		for (size_t n = i; n != GISA_NONE && count < S_MEMBERS; n = S_next(st, n))
+		for (size_t n = i; n != GISA_NONE && count < MEMBERS; n = next(st, n))
 			members[count++] = (uint32_t)n;
-		uint64_t headed = S_headed(st, members[count - 1]);
-		if (!headed && count > 1 && S_ends_in_etc(st, members[count - 1]) && S_is_announced(st, members[0]))
+		uint64_t headed = lists_headed(st, members[count - 1]);
+		if (!headed && count > 1 && ends_in_etc(st, members[count - 1]) && is_announced(st, members[0]))
 			headed = GISA_EV(HEADED);
-		if (!headed && count > 2 && S_is_bullet(st, members[1]) && S_is_titled(st, members[0]))
+		if (!headed && count > 2 && is_bullet(st, members[1]) && is_titled(st, members[0]))
 			headed = GISA_EV(HEADED) | GISA_EV(KIN);
 		i = members[count - 1];
-		if (!headed && S_are_wares(st, i))
+		if (!headed && are_wares(st, i))
 			continue;
 		if (count == 1 && !headed && !(st->words[members[0]].gap & GISA_GAP_OPEN))
 			continue;
-		S_add(st, members, count, headed);
+		add(st, members, count, headed);
 	}
 	if (clause != GISA_NONE)
-		S_find_topics(st, clause);
+		find_topics(st, clause);
 }
 
 bool gisa_company_lists(struct gisa_company_state *st)
 {
 	bool changed = false;
 	for (size_t i = 0; i < st->list_count; i++) {
-		uint64_t evidence = S_evidence(st, &st->lists[i]);
+		uint64_t evidence = lists_evidence(st, &st->lists[i]);
 		for (size_t k = 0; evidence && k < st->lists[i].count; k++)
-			changed |= S_give(st, st->lists[i].members[k], evidence);
+			changed |= give(st, st->lists[i].members[k], evidence);
 	}
 	return changed;
 }

@@ -24,11 +24,11 @@ bool gisa_company_is_performer(const struct gisa_company_state *st, size_t i)
 }
 
 /* What tells a firm from the person who bears its name: people have spokesmen, too. */
-static const uint64_t S_firm = (GISA_FIRM_CUES & ~GISA_EV(VOICE)) | GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(ASSET) |
-			       GISA_EV(FUND) | GISA_EV(DEAL) | GISA_EV(POST) | GISA_EV(DOES) | GISA_EV(MAKES);
+static const uint64_t firm = (GISA_FIRM_CUES & ~GISA_EV(VOICE)) | GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(ASSET) |
+			     GISA_EV(FUND) | GISA_EV(DEAL) | GISA_EV(POST) | GISA_EV(DOES) | GISA_EV(MAKES);
 
 /* A Korean firm's name of two syllables, which people bear as well. */
-static bool S_may_be_given(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool may_be_given(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	return hit->first == hit->last && hit->end - hit->start == strlen("하람") &&
 	       st->words[hit->first].script == GISA_HANGUL &&
@@ -36,9 +36,9 @@ static bool S_may_be_given(const struct gisa_company_state *st, const struct gis
 }
 
 /* The same, where players of a team are not behind the name: 두산 언니들. */
-static bool S_may_be_called(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool may_be_called(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	return !(gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_TEAM) && S_may_be_given(st, hit);
+	return !(gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_TEAM) && may_be_given(st, hit);
 }
 
 /* 하람 씨는, 하람 언니: who is called so is a person; 군 and 양 are other words, too, where no 조사 follows. */
@@ -51,7 +51,7 @@ void gisa_company_addressed(struct gisa_company_state *st, size_t i)
 	const struct gisa_cword *w = &st->words[i];
 	struct gisa_str address = gisa_str_sub(st->ctx->text, w->start, w->stem);
 	bool bare = w->stem == w->end && (gisa_str_is(address, "군") || gisa_str_is(address, "양"));
-	if (i == 0 || w->gap != GISA_GAP_SPACE || w[-1].hit == GISA_NONE || bare || !S_may_be_called(st, &st->hits[w[-1].hit]))
+	if (i == 0 || w->gap != GISA_GAP_SPACE || w[-1].hit == GISA_NONE || bare || !may_be_called(st, &st->hits[w[-1].hit]))
 		return;
 	for (size_t k = 0; k < GISA_COUNT(words); k++)
 		if (gisa_str_eq(address, words[k]))
@@ -60,7 +60,7 @@ void gisa_company_addressed(struct gisa_company_state *st, size_t i)
 
 /* The syllable before byte `at` begins a word, and is the surname of who is called `name` there: 전하람이, but no
  * reporter. */
-static bool S_is_full_name(const struct gisa_company_state *st, size_t at, struct gisa_str name)
+static bool is_full_name(const struct gisa_company_state *st, size_t at, struct gisa_str name)
 {
 	struct gisa_str text = st->ctx->text;
 	size_t start = at - strlen("전"), end = at + name.len;
@@ -71,7 +71,7 @@ static bool S_is_full_name(const struct gisa_company_state *st, size_t at, struc
 }
 
 /* Whether the article tells of 전하람, whom it may call 하람 by now, and of no firm whose name begins so. */
-static bool S_tells_of(const struct gisa_company_state *st, struct gisa_str name)
+static bool tells_of(const struct gisa_company_state *st, struct gisa_str name)
 {
 	struct gisa_str text = st->ctx->text;
 	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
@@ -80,18 +80,18 @@ static bool S_tells_of(const struct gisa_company_state *st, struct gisa_str name
 			return false;
 	}
 	for (size_t at = 0; (at = gisa_str_find(text, name, at)) != GISA_NPOS; at += name.len)
-		if (at >= strlen("전") && S_is_full_name(st, at, name))
+		if (at >= strlen("전") && is_full_name(st, at, name))
 			return true;
 	return false;
 }
 
 /* Asked of as many names as there is room for: a page of nothing but names would ask of each again and again. */
-static bool S_is_given(struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_given(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	struct gisa_asked *asked = &st->given[hit->name % GISA_COUNT(st->given)];
 	if (asked->is == GISA_UNASKED)
 		*asked =
-		    (struct gisa_asked){ hit->name, S_tells_of(st, gisa_str_sub(st->ctx->text, hit->start, hit->end))
+		    (struct gisa_asked){ hit->name, tells_of(st, gisa_str_sub(st->ctx->text, hit->start, hit->end))
 							? GISA_YES
 							: GISA_NO };
 	return asked->is == GISA_YES && asked->name == hit->name;
@@ -100,14 +100,14 @@ static bool S_is_given(struct gisa_company_state *st, const struct gisa_chit *hi
 bool gisa_company_is_somebody(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const uint64_t said = GISA_EV(SAYS) | GISA_EV(TOPIC); /* of people, too */
-	if (!S_may_be_given(st, hit) && !gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, hit->company)))
+	if (!may_be_given(st, hit) && !gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, hit->company)))
 		return false;
 	if (hit->evidence & GISA_EV(NOT_POST))
 		return true;
 	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
 	if (everywhere & GISA_EV(NOT_POST))
-		return !(everywhere & S_firm);
-	return !(everywhere & ~said) && S_may_be_called(st, hit) && S_is_given(st, hit);
+		return !(everywhere & firm);
+	return !(everywhere & ~said) && may_be_called(st, hit) && is_given(st, hit);
 }
 
 bool gisa_company_is_leader(const struct gisa_company_state *st, size_t i)
@@ -121,7 +121,7 @@ bool gisa_company_is_leader(const struct gisa_company_state *st, size_t i)
 }
 
 /* 토머스, 릭; 드 of 위베르 드 [카르덴]. */
-static bool S_is_forename(const struct gisa_company_state *st, size_t i)
+static bool is_forename(const struct gisa_company_state *st, size_t i)
 {
 	static const struct gisa_str names[] = { GISA_WORD("릭"), GISA_WORD("잭"), GISA_WORD("톰"), GISA_WORD("빌"),
 						 GISA_WORD("짐"), GISA_WORD("닉"), GISA_WORD("벤"), GISA_WORD("샘"),
@@ -135,13 +135,13 @@ static bool S_is_forename(const struct gisa_company_state *st, size_t i)
 	if (run.len > strlen("릭"))
 		return !(w->classes & ~GISA_LEX(NOUN)) && gisa_lexicon_word(st->lexicon, run) & GISA_LEX(GIVEN);
 	return gisa_ends_any(run, names, GISA_COUNT(names)) ||
-	       (i > 0 && w->gap == GISA_GAP_SPACE && gisa_ends_any(run, links, GISA_COUNT(links)) && S_is_forename(st, i - 1));
+	       (i > 0 && w->gap == GISA_GAP_SPACE && gisa_ends_any(run, links, GISA_COUNT(links)) && is_forename(st, i - 1));
 }
 
 void gisa_company_behind_forename(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i], *before = w - 1;
-	if (w->gap != GISA_GAP_SPACE || !S_is_forename(st, i - 1))
+	if (w->gap != GISA_GAP_SPACE || !is_forename(st, i - 1))
 		return;
 	if (w->hit == GISA_NONE) {
 		gisa_company_give(st, i, GISA_EV(NOT_POST));

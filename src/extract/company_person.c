@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 
-enum { S_LONGEST = 12 /* code points of a compound that is looked into */ };
+enum { LONGEST = 12 /* code points of a compound that is looked into */ };
 
 bool gisa_looks_like_person(const struct gisa_lexicon *lexicon, struct gisa_str text)
 {
@@ -26,7 +26,7 @@ bool gisa_looks_like_person(const struct gisa_lexicon *lexicon, struct gisa_str 
 }
 
 /* 하람: two syllables of given names; letters spelt out (제이씨, 아이씨) end in 이. */
-static bool S_is_given(const struct gisa_lexicon *lexicon, struct gisa_str text)
+static bool is_given(const struct gisa_lexicon *lexicon, struct gisa_str text)
 {
 	size_t pos = 0;
 	if (text.len != 6 || gisa_str_ends(text, GISA_LIT("이")))
@@ -38,7 +38,7 @@ static bool S_is_given(const struct gisa_lexicon *lexicon, struct gisa_str text)
 }
 
 /* 히만슈씨, 부사부로씨: whatever name, unless its letters are spelt out (디앤씨, 아이엠씨). */
-static bool S_is_long_name(struct gisa_str text)
+static bool is_long_name(struct gisa_str text)
 {
 	static const char *const letters[] = { "이", "엔", "앤", "피", "지", "티", "비", "디", "스", "엠", "엘", "알", "오", "유", "씨" };
 	if (text.len < strlen("히만슈"))
@@ -56,19 +56,19 @@ bool gisa_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text)
 	size_t first = 0;
 	bool surname = (text.len == 3 || text.len == 6) &&
 		       gisa_lexicon_syllable(lexicon, gisa_utf8_next(text, &first)) & GISA_LEX(SURNAME);
-	return surname || S_is_given(lexicon, text) ||
-	       S_is_long_name(text) || gisa_looks_like_person(lexicon, text);
+	return surname || is_given(lexicon, text) ||
+	       is_long_name(text) || gisa_looks_like_person(lexicon, text);
 }
 
 /* Classes of words that compounds are made of. */
-static const uint64_t S_common = GISA_LEX(NOUN) | GISA_LEX(ABBR) | GISA_LEX(NATION) | GISA_LEX(HEAD) | GISA_LEX(KIN) |
-				 GISA_LEX(MAKER) | GISA_LEX(ASSET) | GISA_LEX(DEAL) | GISA_LEX(FUND) |
-				 GISA_LEX(SERVICE) | GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(VOICE) |
-				 GISA_LEX(SECTOR) | GISA_LEX(NOTFIRM);
+static const uint64_t common = GISA_LEX(NOUN) | GISA_LEX(ABBR) | GISA_LEX(NATION) | GISA_LEX(HEAD) | GISA_LEX(KIN) |
+			       GISA_LEX(MAKER) | GISA_LEX(ASSET) | GISA_LEX(DEAL) | GISA_LEX(FUND) |
+			       GISA_LEX(SERVICE) | GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(VOICE) |
+			       GISA_LEX(SECTOR) | GISA_LEX(NOTFIRM);
 
-static bool S_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text, bool edges)
+static bool is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text, bool edges)
 {
-	bool reach[S_LONGEST * 4 + 1] = { true }; /* by byte: common words lead up to here */
+	bool reach[LONGEST * 4 + 1] = { true }; /* by byte: common words lead up to here */
 	if (text.len >= sizeof reach || text.len == 0)
 		return false;
 	for (size_t from = 0; from < text.len;) {
@@ -79,7 +79,7 @@ static bool S_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str te
 		size_t count = !reach[from] ? 0 :
 			gisa_lexicon_prefixes(lexicon, gisa_str_sub(text, from, text.len), hits, &open);
 		for (size_t i = 0; i < count; i++)
-			if (hits[i].len > next - from && hits[i].classes & S_common)
+			if (hits[i].len > next - from && hits[i].classes & common)
 				reach[from + hits[i].len] = true;
 		/* one letter is no word of a compound, only its edge: 신기술, 개발비 */
 		bool head = from == 0 && text.len - next >= 6, tail = next == text.len && from >= 6;
@@ -93,10 +93,10 @@ static bool S_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str te
 
 bool gisa_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text)
 {
-	return S_is_compound(lexicon, text, true);
+	return is_compound(lexicon, text, true);
 }
 
 bool gisa_is_whole_compound(const struct gisa_lexicon *lexicon, struct gisa_str text)
 {
-	return S_is_compound(lexicon, text, false);
+	return is_compound(lexicon, text, false);
 }

@@ -7,7 +7,7 @@
 #include "base/words.h"
 
 /* 육성 프로그램 13기 'X': a batch of start-ups. */
-static void S_batch(struct gisa_company_state *st, size_t i)
+static void batch(struct gisa_company_state *st, size_t i)
 {
 	struct gisa_str before = gisa_run_text(st, i - 1);
 	if (gisa_is_digit(before.ptr[0]) && gisa_str_ends(before, GISA_LIT("기")) && gisa_company_namable(st, i))
@@ -15,7 +15,7 @@ static void S_batch(struct gisa_company_state *st, size_t i)
 }
 
 /* The word that touches the end of the quotation that begins at `i`; GISA_NONE where it is far. */
-static size_t S_behind_quote(const struct gisa_company_state *st, size_t i)
+static size_t behind_quote(const struct gisa_company_state *st, size_t i)
 {
 	for (size_t n = i + 1; n < i + 5 && n < st->word_count; n++)
 		if (st->words[n].gap & GISA_GAP_FINISH)
@@ -24,23 +24,23 @@ static size_t S_behind_quote(const struct gisa_company_state *st, size_t i)
 }
 
 /* Headline "가람케어, 'GR HCD' 출시": what a firm brings out. */
-static bool S_is_launched(const struct gisa_company_state *st, size_t i)
+static bool is_launched(const struct gisa_company_state *st, size_t i)
 {
 	static const struct gisa_str launches[] = { GISA_WORD("출시"), GISA_WORD("공개"), GISA_WORD("선봬"), GISA_WORD("론칭"),
 						    GISA_WORD("런칭"), GISA_WORD("선보여"), GISA_WORD("업데이트") };
 	const uint16_t quoted = GISA_GAP_SPACE | GISA_GAP_QUOTE;
 	if (st->words[i].sentence > 0 || st->words[i].gap != (quoted | GISA_GAP_BEGIN | GISA_GAP_COMMA))
 		return false;
-	size_t n = gisa_gap_after(st, i) & GISA_GAP_FINISH ? i + 1 : S_behind_quote(st, i);
+	size_t n = gisa_gap_after(st, i) & GISA_GAP_FINISH ? i + 1 : behind_quote(st, i);
 	return n < st->word_count && st->words[n].gap == (quoted | GISA_GAP_FINISH) &&
 	       gisa_begins_any(gisa_run_text(st, n), launches, GISA_COUNT(launches));
 }
 
 /* 이마트 '별세일', 동아제약 '숨쉼': what stands in quotation marks right behind a firm's name is what it sells. */
-static void S_ware(struct gisa_company_state *st, size_t i)
+static void ware(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i], *firm = w - 1;
-	if (S_is_launched(st, i) && w->hit == GISA_NONE)
+	if (is_launched(st, i) && w->hit == GISA_NONE)
 		gisa_company_give(st, i, GISA_EV(NOT_SERVICE));
 	if (w->hit != GISA_NONE || firm->hit == GISA_NONE || st->hits[firm->hit].end != firm->end ||
 	    w->gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN))
@@ -54,12 +54,12 @@ static void S_ware(struct gisa_company_state *st, size_t i)
 }
 
 /* '봄날 한마당' 기획전: an event is called so. */
-static void S_event(struct gisa_company_state *st, size_t i)
+static void event(struct gisa_company_state *st, size_t i)
 {
 	static const char *const events[] = { "기획전", "이벤트", "캠페인", "프로모션", "행사", "페스티벌", "공모전", "챌린지",
 					      "에디션", "컬렉션", "전시", "콘서트", "축제", "팝업스토어", "요금제", "적금", "예금" };
 	const struct gisa_cword *w = &st->words[i];
-	size_t n = w->hit == GISA_NONE && w->stem_count ? S_behind_quote(st, i) : GISA_NONE;
+	size_t n = w->hit == GISA_NONE && w->stem_count ? behind_quote(st, i) : GISA_NONE;
 	if (n == GISA_NONE || st->words[n].gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH) ||
 	    gisa_lexicon_ending(st->lexicon, gisa_word_text(st, n)).classes & GISA_LEX(SPOT)) /* 업체 '누리' 전시장 */
 		return;
@@ -71,7 +71,7 @@ static void S_event(struct gisa_company_state *st, size_t i)
 }
 
 /* '누리버거' 사장 홍길동(57)씨, '하늘길' 대표 홍길동씨: clubs and channels have 대표, too. */
-static void S_led(struct gisa_company_state *st, size_t i)
+static void led(struct gisa_company_state *st, size_t i)
 {
 	static const char *const owners[] = { "사장", "대표이사", "창업자", "창업주", "CEO" };
 	size_t n = i + 1;
@@ -100,7 +100,7 @@ bool gisa_company_is_topic(const struct gisa_company_state *st, size_t i)
 }
 
 /* 영화 '신세계', 소설 '구글의 저녁': what is shown, sung and read is called so, whoever bears the name. */
-static void S_work(struct gisa_company_state *st, size_t i)
+static void work(struct gisa_company_state *st, size_t i)
 {
 	static const struct gisa_str works[] = { GISA_WORD("영화"),     GISA_WORD("소설"),      GISA_WORD("시집"),
 						 GISA_WORD("동화"),     GISA_WORD("연극"),      GISA_WORD("신곡"),
@@ -114,7 +114,7 @@ static void S_work(struct gisa_company_state *st, size_t i)
 	if (st->words[i].gap & ~(GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN) ||
 	    !gisa_ends_any(gisa_run_text(st, i - 1), works, GISA_COUNT(works)))
 		return;
-	size_t end = gisa_gap_after(st, i) & GISA_GAP_FINISH ? i + 1 : S_behind_quote(st, i);
+	size_t end = gisa_gap_after(st, i) & GISA_GAP_FINISH ? i + 1 : behind_quote(st, i);
 	for (size_t x = i; end != GISA_NONE && x < end; x++)
 		if (st->words[x].hit != GISA_NONE)
 			st->words[x].guarded = true;
@@ -123,14 +123,14 @@ static void S_work(struct gisa_company_state *st, size_t i)
 }
 
 /* 솔루션 '한빛 지킴이': a ware is called so, with its firm's name before its own; 플랫폼 '한빛 모빌리티' is one name. */
-static void S_named_ware(struct gisa_company_state *st, size_t i)
+static void named_ware(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	if (w->gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN) ||
 	    !(w[-1].classes & (GISA_LEX(SERVICE) | GISA_LEX(SERVICES))) || w[-1].classes & GISA_LEX_FIRM_NOUNS ||
 	    w->hit == GISA_NONE || st->hits[w->hit].end != st->words[st->hits[w->hit].last].end)
 		return;
-	size_t end = S_behind_quote(st, i), next = st->hits[w->hit].last + 1;
+	size_t end = behind_quote(st, i), next = st->hits[w->hit].last + 1;
 	if (end != GISA_NONE && next < end && st->words[next].gap == GISA_GAP_SPACE)
 		for (size_t x = i; x < next; x++)
 			st->words[x].guarded = true;
@@ -138,10 +138,10 @@ static void S_named_ware(struct gisa_company_state *st, size_t i)
 
 void gisa_company_quoted(struct gisa_company_state *st, size_t i)
 {
-	S_work(st, i);
-	S_named_ware(st, i);
-	S_batch(st, i);
-	S_ware(st, i);
-	S_event(st, i);
-	S_led(st, i);
+	work(st, i);
+	named_ware(st, i);
+	batch(st, i);
+	ware(st, i);
+	event(st, i);
+	led(st, i);
 }

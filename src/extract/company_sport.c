@@ -10,15 +10,15 @@
 
 #include <string.h>
 
-#define S_FIRM (GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(HEAD) | \
+#define FIRM (GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(HEAD) | \
 			       GISA_EV(KIN) | GISA_EV(VOICE) | GISA_EV(ASSET) | GISA_EV(FILED))
-static bool S_is_number(struct gisa_str s)
+static bool is_number(struct gisa_str s)
 {
 	return s.len <= 3 && gisa_is_figures(s);
 }
 
 /* 5-1로 */
-static bool S_is_score(const struct gisa_company_state *st, size_t i)
+static bool is_score(const struct gisa_company_state *st, size_t i)
 {
 	if (i + 1 >= st->word_count)
 		return false;
@@ -27,16 +27,16 @@ static bool S_is_score(const struct gisa_company_state *st, size_t i)
 	if (b->start != a->end + 1 || st->ctx->text.ptr[a->end] != '-' || !gisa_str_ends(lost, GISA_LIT("로")))
 		return false;
 	lost.len -= strlen(gisa_str_ends(lost, GISA_LIT("으로")) ? "으로" : "로");
-	return S_is_number(gisa_str_sub(st->ctx->text, a->start, a->end)) && S_is_number(lost);
+	return is_number(gisa_str_sub(st->ctx->text, a->start, a->end)) && is_number(lost);
 }
 
 /* Words of games: those that stand hardly anywhere else, others, and of these 감독, who make films, too. */
-struct S_sporty {
+struct sporty {
 	unsigned sure, weak, directors;
 };
 
 /* Whether words [first, end), a sentence, tell of a game; *sporty adds up its words of games. */
-static bool S_is_game(const struct gisa_company_state *st, size_t first, size_t end, struct S_sporty *sporty)
+static bool is_game(const struct gisa_company_state *st, size_t first, size_t end, struct sporty *sporty)
 {
 	unsigned words = 0;
 	uint64_t said = 0;
@@ -47,7 +47,7 @@ static bool S_is_game(const struct gisa_company_state *st, size_t first, size_t 
 		sporty->weak += (w->classes | w->open) >> GISA_LEX_BIT_GAME & 1;
 		sporty->directors += gisa_str_starts(gisa_run_text(st, i), GISA_LIT("감독"));
 		said |= w->classes | w->open;
-		score |= w->script == GISA_DIGIT && S_is_score(st, i);
+		score |= w->script == GISA_DIGIT && is_score(st, i);
 	}
 	bool beaten = said & GISA_LEX(BEAT);
 	sporty->sure += words + (score && beaten);
@@ -55,10 +55,10 @@ static bool S_is_game(const struct gisa_company_state *st, size_t first, size_t 
 	return words >= 2 || (score && beaten);
 }
 
-enum { S_CONTEST_WORDS = 5 /* of a contest's name, behind who pays for it */ };
+enum { CONTEST_WORDS = 5 /* of a contest's name, behind who pays for it */ };
 
 /* 한빛카드 오픈: words that are contests' on the pages of games only. */
-static bool S_is_weak_contest(struct gisa_str word)
+static bool is_weak_contest(struct gisa_str word)
 {
 	static const char *const ends[] = { "오픈", "클래식", "컵", "배", "리그", "투어", "대회", "시리즈", "매치플레이" };
 	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
@@ -71,17 +71,17 @@ static bool S_is_weak_contest(struct gisa_str word)
 
 /* KB금융 리브챔피언십, BMW 레이디스 챔피언십: what stands behind the name that ends word `last`; `games`: the article
  * is on games. */
-static bool S_is_contest(const struct gisa_company_state *st, size_t last, size_t end, bool games)
+static bool is_contest(const struct gisa_company_state *st, size_t last, size_t end, bool games)
 {
 	const uint16_t within = GISA_GAP_SPACE | GISA_GAP_DOT | GISA_GAP_OTHER | GISA_GAP_AND;
-	size_t far = last + (games ? S_CONTEST_WORDS : 2);
+	size_t far = last + (games ? CONTEST_WORDS : 2);
 	if (end != st->words[last].end && st->ctx->text.ptr[end] != '-') /* 한빛카드-누리은행 오픈 */
-		return games && S_is_weak_contest(gisa_str_sub(st->ctx->text, end, st->words[last].end));
+		return games && is_weak_contest(gisa_str_sub(st->ctx->text, end, st->words[last].end));
 	for (size_t i = last + 1; i < st->word_count && i <= far; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (games ? w->gap & ~within : w->gap != GISA_GAP_SPACE)
 			return false;
-		if (w->classes & (GISA_LEX(EVENT) | GISA_LEX(SPORT)) || (games && S_is_weak_contest(gisa_run_text(st, i))))
+		if (w->classes & (GISA_LEX(EVENT) | GISA_LEX(SPORT)) || (games && is_weak_contest(gisa_run_text(st, i))))
 			return true;
 		if (w->classes && w->stem != w->end)
 			return false; /* the phrase ends here */
@@ -90,7 +90,7 @@ static bool S_is_contest(const struct gisa_company_state *st, size_t last, size_
 }
 
 /* 한빛카드와의 홈 경기, 한빛카드의 맞대결 */
-static bool S_is_opponent(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_opponent(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	static const char *const games[] = { "경기에", "홈경기", "맞대결", "개막전", "원정경기", "플레이오프" };
 	struct gisa_str word = gisa_run_text(st, hit->last);
@@ -105,30 +105,30 @@ static bool S_is_opponent(const struct gisa_company_state *st, const struct gisa
 }
 
 /* Word `n` is what teams play: ... 경기에서는. */
-static bool S_is_match(const struct gisa_company_state *st, size_t n)
+static bool is_match(const struct gisa_company_state *st, size_t n)
 {
 	return n < st->word_count && st->words[n].gap == GISA_GAP_SPACE &&
 	       gisa_str_starts(gisa_run_text(st, n), GISA_LIT("경기"));
 }
 
 /* 한빛-누리 경기, 한빛 대 누리 경기: who plays whom. Letters and a hyphen are one word: KT-SSG. */
-static bool S_plays(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool plays(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	struct gisa_str text = st->ctx->text;
 	size_t n = hit->last + 1;
 	if (!(gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_TEAM))
 		return false;
 	if (hit->end < text.len && text.ptr[hit->end] == '-')
-		return S_is_match(st, hit->end == st->words[hit->last].end ? n + 1 : n);
+		return is_match(st, hit->end == st->words[hit->last].end ? n + 1 : n);
 	if (hit->start > 0 && text.ptr[hit->start - 1] == '-')
-		return S_is_match(st, n);
+		return is_match(st, n);
 	if (hit->first > 1 && gisa_str_is(gisa_run_text(st, hit->first - 1), "대"))
-		return S_is_match(st, n);
-	return n + 1 < st->word_count && gisa_str_is(gisa_run_text(st, n), "대") && S_is_match(st, n + 2);
+		return is_match(st, n);
+	return n + 1 < st->word_count && gisa_str_is(gisa_run_text(st, n), "대") && is_match(st, n + 2);
 }
 
 /* 한빛 스타디움, 누리 콜로세움: a place that bears the name of the firm before it. */
-static bool S_is_venue(struct gisa_str word)
+static bool is_venue(struct gisa_str word)
 {
 	static const char *const venues[] = { "스타디움", "아레나", "콜로세움", "볼파크", "라이온즈파크", "챔피언스필드", "콘서트홀",
 					      "아트홀", "아트센터", "체육관", "경기장", "야구장", "축구장",     "골프장",   "하늘코스" };
@@ -138,21 +138,21 @@ static bool S_is_venue(struct gisa_str word)
 	return false;
 }
 
-static bool S_touches(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool touches(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_cword *w = &st->words[hit->first];
 	if (hit->first > 0 && w->gap == GISA_GAP_SPACE && w[-1].classes & GISA_LEX(SPORT) && w[-1].stem == w[-1].end)
 		return true; /* 프로배구 누리, not 연맹은 누리와 */
-	if (S_is_opponent(st, hit) || S_plays(st, hit))
+	if (is_opponent(st, hit) || plays(st, hit))
 		return true;
 	return hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
 	       (st->words[hit->last + 1].classes & (GISA_LEX(SPORT) | GISA_LEX(SIDE)) ||
-		S_is_contest(st, hit->last, hit->end, false) || S_is_venue(gisa_run_text(st, hit->last + 1)));
+		is_contest(st, hit->last, hit->end, false) || is_venue(gisa_run_text(st, hit->last + 1)));
 }
 
 /* KT 위즈: the team's full name, that of the hit before it. */
-static bool S_is_full_name(const struct gisa_company_state *st, const struct gisa_chit *team,
-			   const struct gisa_chit *hit)
+static bool is_full_name(const struct gisa_company_state *st, const struct gisa_chit *team,
+			 const struct gisa_chit *hit)
 {
 	struct gisa_str full = gisa_str_sub(st->ctx->text, team->start, team->end);
 	struct gisa_str name = gisa_str_sub(st->ctx->text, hit->start, hit->end);
@@ -160,16 +160,16 @@ static bool S_is_full_name(const struct gisa_company_state *st, const struct gis
 	       gisa_str_starts(full, name);
 }
 
-static bool S_has_full_name(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool has_full_name(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
-		if (S_is_full_name(st, &st->hits[i], hit))
+		if (is_full_name(st, &st->hits[i], hit))
 			return true;
 	return false;
 }
 
 /* 김하람(22, 한빛카드): behind a player's age stands who pays her. */
-static bool S_is_sponsor(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_sponsor(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_cword *w = &st->words[hit->first];
 	return hit->first > 1 && w->gap & (GISA_GAP_COMMA | GISA_GAP_DOT | GISA_GAP_OTHER) && w[-1].script == GISA_DIGIT &&
@@ -177,30 +177,30 @@ static bool S_is_sponsor(const struct gisa_company_state *st, const struct gisa_
 }
 
 /* What is said where firms pay. */
-static const char *const S_paid[] = { "후원",   "스폰서", "파트너십", "골프단을",  "골프단 ",  "주최",       "개최",
-				      "업무협약", "협약식", "조인식",   "모기업",    "광고 모델", "용품 계약", "공식 파트너",
-				      "소속사",   "업체",   "자회사",   "매니지먼트" };
+static const char *const paid[] = { "후원",   "스폰서", "파트너십", "골프단을",  "골프단 ",  "주최",       "개최",
+				    "업무협약", "협약식", "조인식",   "모기업",    "광고 모델", "용품 계약", "공식 파트너",
+				    "소속사",   "업체",   "자회사",   "매니지먼트" };
 
 /* Which of it the article says at all: most say little of it, and each sentence is asked. */
-static unsigned S_said_of_pay(const struct gisa_company_state *st)
+static unsigned said_of_pay(const struct gisa_company_state *st)
 {
 	unsigned said = 0;
-	for (size_t k = 0; k < sizeof S_paid / sizeof *S_paid; k++)
-		said |= (unsigned)(gisa_str_find(st->ctx->text, gisa_cstr(S_paid[k]), 0) != GISA_NPOS) << k;
+	for (size_t k = 0; k < sizeof paid / sizeof *paid; k++)
+		said |= (unsigned)(gisa_str_find(st->ctx->text, gisa_cstr(paid[k]), 0) != GISA_NPOS) << k;
 	return said;
 }
 
 /* Who pays players is a firm in every sentence that speaks of it. */
-static bool S_is_on_sponsors(const struct gisa_company_state *st, unsigned said, size_t first, size_t end)
+static bool is_on_sponsors(const struct gisa_company_state *st, unsigned said, size_t first, size_t end)
 {
 	struct gisa_str text = gisa_str_sub(st->ctx->text, st->words[first].start, st->words[end - 1].end);
 	for (; said; said &= said - 1)
-		if (gisa_str_find(text, gisa_cstr(S_paid[__builtin_ctz(said)]), 0) != GISA_NPOS)
+		if (gisa_str_find(text, gisa_cstr(paid[__builtin_ctz(said)]), 0) != GISA_NPOS)
 			return true;
 	return false;
 }
 
-static bool S_was_team(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool was_team(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
 		if (st->hits[i].company == hit->company && st->hits[i].team)
@@ -209,33 +209,33 @@ static bool S_was_team(const struct gisa_company_state *st, const struct gisa_ch
 }
 
 /* An article's words of games, sure ones twice: that make it one on games, and one on nothing else. */
-enum { S_SPORTS_PAGE = 4, S_MATCH_REPORT = 12, S_PERCENT = 3 /* of all its words */ };
+enum { SPORTS_PAGE = 4, MATCH_REPORT = 12, PERCENT = 3 /* of all its words */ };
 /* The same for a report of two or three sentences. */
-enum { S_SPORTS_BRIEF = 2, S_BRIEF_PERCENT = 10 };
+enum { SPORTS_BRIEF = 2, BRIEF_PERCENT = 10 };
 /* And one that is at least on games where it names the team: 한빛 이글스, 한빛 사격단. */
-enum { S_TEAM_NAMED = 2, S_NAMED_PERCENT = 6 };
+enum { TEAM_NAMED = 2, NAMED_PERCENT = 6 };
 
 /* What a firm does on the pages of games, too: it says, makes, signs, pays. */
-static const uint64_t S_acts = S_FIRM | GISA_EV(SAYS) | GISA_EV(DOES) | GISA_EV(DEAL) | GISA_EV(FUND) | GISA_EV(MAKES) |
-			       GISA_EV(MADE) | GISA_EV(CREDIT) | GISA_EV(ISA);
+static const uint64_t acts = FIRM | GISA_EV(SAYS) | GISA_EV(DOES) | GISA_EV(DEAL) | GISA_EV(FUND) | GISA_EV(MAKES) |
+			     GISA_EV(MADE) | GISA_EV(CREDIT) | GISA_EV(ISA);
 
 /* A name that stands for nothing but its firm: no paper's. */
-static bool S_may_pay(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool may_pay(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	return n->use == GISA_USE_FREE &&
 	       gisa_dict_company(st->ctx->dict, hit->company)->kind != GISA_KIND_OF_MEDIA;
 }
 
-static void S_keep_sponsors(struct gisa_company_state *st, size_t first, size_t end)
+static void keep_sponsors(struct gisa_company_state *st, size_t first, size_t end)
 {
 	for (size_t i = first; (i = gisa_company_marked(st, i, end, GISA_MARK_NAME)) < end; i++)
-		if (st->words[i].hit != GISA_NONE && S_may_pay(st, &st->hits[st->words[i].hit]))
+		if (st->words[i].hit != GISA_NONE && may_pay(st, &st->hits[st->words[i].hit]))
 			gisa_company_give(st, i, GISA_EV(FUND));
 }
 
 /* 한빛종합건설 소속 선수: who employs a player, where no team of a league bears the name. */
-static bool S_employs(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool employs(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	return n->use == GISA_USE_FREE && !(n->danger & GISA_DANGER_TEAM) && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
@@ -243,15 +243,15 @@ static bool S_employs(const struct gisa_company_state *st, const struct gisa_chi
 }
 
 /* 한빛은 새 유니폼을 출시했다: a firm that has no team, wherever it is told of among games. */
-static bool S_trades(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool trades(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	return n->use == GISA_USE_FREE && !n->danger &&
-	       gisa_company_everywhere(st, hit->name) & (S_FIRM | GISA_EV(DOES) | GISA_EV(MAKES));
+	       gisa_company_everywhere(st, hit->name) & (FIRM | GISA_EV(DOES) | GISA_EV(MAKES));
 }
 
 /* A Korean firm whose name is nothing else, and no team's. */
-static bool S_has_no_team(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool has_no_team(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	const struct gisa_company *c = gisa_dict_company(st->ctx->dict, hit->company);
@@ -259,68 +259,68 @@ static bool S_has_no_team(const struct gisa_company_state *st, const struct gisa
 }
 
 /* The sentence that holds word `i` tells who beat whom. */
-static bool S_is_match_report(const struct gisa_company_state *st, size_t i)
+static bool is_match_report(const struct gisa_company_state *st, size_t i)
 {
 	uint32_t sentence = st->words[i].sentence;
 	for (size_t n = st->firsts[sentence];
 	     (n = gisa_company_marked(st, n, st->firsts[sentence + 1], GISA_MARK_GAME)) < st->firsts[sentence + 1]; n++)
 		if ((st->words[n].classes | st->words[n].open) & GISA_LEX(BEAT) ||
-		    (st->words[n].script == GISA_DIGIT && S_is_score(st, n)))
+		    (st->words[n].script == GISA_DIGIT && is_score(st, n)))
 			return true;
 	return false;
 }
 
 /* 홍길동 한빛 회장은, 한빛은 ... 후원한다: what bears the name here is who owns teams, and none of them plays. */
-static bool S_owns(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool owns(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const uint64_t owner = GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(FUND) | GISA_EV(FILED) | GISA_EV(DOES);
 	const uint64_t chief = GISA_EV(CHIEF) | GISA_EV(PERSON);
 	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
-	if (!(everywhere & owner) || (!(everywhere & chief) && S_has_full_name(st, hit)))
+	if (!(everywhere & owner) || (!(everywhere & chief) && has_full_name(st, hit)))
 		return false;
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
-		if (st->hits[i].name == hit->name && (S_touches(st, &st->hits[i]) || S_is_match_report(st, st->hits[i].first)))
+		if (st->hits[i].name == hit->name && (touches(st, &st->hits[i]) || is_match_report(st, st->hits[i].first)))
 			return false;
 	return true;
 }
 
-static bool S_is_owner(struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_owner(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	struct gisa_asked *asked = &st->owners[hit->name % GISA_ASKED];
 	if (asked->is == GISA_UNASKED || asked->name != hit->name)
-		*asked = (struct gisa_asked){ hit->name, S_owns(st, hit) ? GISA_YES : GISA_NO };
+		*asked = (struct gisa_asked){ hit->name, owns(st, hit) ? GISA_YES : GISA_NO };
 	return asked->is == GISA_YES;
 }
 
 /* Drops the hits among words [first, end) that are teams. */
-static void S_drop_teams(struct gisa_company_state *st, size_t first, size_t end, bool game)
+static void drop_teams(struct gisa_company_state *st, size_t first, size_t end, bool game)
 {
 	for (size_t i = first; (i = gisa_company_marked(st, i, end, GISA_MARK_NAME)) < end; i++) {
 		struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
-		if (hit && !(hit->evidence & S_FIRM) && ((game && !S_has_no_team(st, hit)) || S_touches(st, hit)) &&
-		    !S_employs(st, hit) && !S_trades(st, hit) && !S_is_owner(st, hit))
+		if (hit && !(hit->evidence & FIRM) && ((game && !has_no_team(st, hit)) || touches(st, hit)) &&
+		    !employs(st, hit) && !trades(st, hit) && !is_owner(st, hit))
 			hit->dropped = hit->team = true;
 	}
 }
 
 /* On the pages of games: a team, or who pays for a contest. */
-static bool S_is_of_games(struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_of_games(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	const uint64_t firm = S_FIRM & ~GISA_EV(VOICE); /* 한빛카드 관계자는: the club's, too */
-	bool team = gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_TEAM || S_was_team(st, hit);
-	return (team && !(hit->evidence & (firm | GISA_EV(FUND))) && !S_is_owner(st, hit)) ||
-	       S_is_contest(st, hit->last, hit->end, true);
+	const uint64_t firm = FIRM & ~GISA_EV(VOICE); /* 한빛카드 관계자는: the club's, too */
+	bool team = gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_TEAM || was_team(st, hit);
+	return (team && !(hit->evidence & (firm | GISA_EV(FUND))) && !is_owner(st, hit)) ||
+	       is_contest(st, hit->last, hit->end, true);
 }
 
 /* 한빛카드에 따르면 */
-static bool S_is_quoted(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_quoted(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	return gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
 	       gisa_str_starts(gisa_run_text(st, hit->last + 1), GISA_LIT("따르면"));
 }
 
 /* A name that is something else, too, or a foreign one: 바이엘 레버쿠젠. */
-static bool S_is_doubtful(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_doubtful(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	const struct gisa_company *c = gisa_dict_company(st->ctx->dict, hit->company);
@@ -329,7 +329,7 @@ static bool S_is_doubtful(const struct gisa_company_state *st, const struct gisa
 }
 
 /* X, 누리, 한빛: one of a row of firms that have no team. */
-static bool S_is_in_row(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_in_row(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const struct gisa_chit *end = st->hits + st->hit_count;
 	for (const struct gisa_chit *a = hit > st->hits ? hit - 1 : hit; a <= hit && a + 1 < end; a++)
@@ -341,7 +341,7 @@ static bool S_is_in_row(const struct gisa_company_state *st, const struct gisa_c
 }
 
 /* 마리아 X(그리스), X(906위·대만): whose country and place in a ranking stand in brackets is a player. */
-static bool S_is_player(const struct gisa_company_state *st, size_t last)
+static bool is_player(const struct gisa_company_state *st, size_t last)
 {
 	size_t n = last + 1;
 	if (n >= st->word_count || st->words[n].gap != GISA_GAP_OPEN || st->words[last].script != GISA_HANGUL)
@@ -359,17 +359,17 @@ static bool S_is_player(const struct gisa_company_state *st, size_t last)
 }
 
 /* 계열사인 X: of firms alone. */
-static bool S_is_affiliate(const struct gisa_company_state *st, size_t i)
+static bool is_affiliate(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const kin[] = { "계열사", "자회사", "모회사", "모기업", "관계사" };
 	return i > 0 && GISA_BEGINS(gisa_run_text(st, i - 1), kin);
 }
 
 /* 결승 상대는 X, X와의 경쟁: players and teams have what firms have with each other. */
-static void S_forget_deals(struct gisa_company_state *st, size_t first, size_t end)
+static void forget_deals(struct gisa_company_state *st, size_t first, size_t end)
 {
 	for (size_t i = first; (i = gisa_company_marked(st, i, end, GISA_MARK_NAME)) < end; i++) {
-		uint64_t deals = GISA_EV(DEAL) | (S_is_affiliate(st, i) ? 0 : GISA_EV(KIN));
+		uint64_t deals = GISA_EV(DEAL) | (is_affiliate(st, i) ? 0 : GISA_EV(KIN));
 		st->words[i].evidence &= ~deals;
 		if (st->words[i].hit != GISA_NONE)
 			st->hits[st->words[i].hit].evidence &= ~deals;
@@ -377,71 +377,71 @@ static void S_forget_deals(struct gisa_company_state *st, size_t first, size_t e
 }
 
 /* 한빛은 is the team of 한빛 이글스, or of 한빛 사격단 where nothing is said of a firm. */
-static void S_drop_named_teams(struct gisa_company_state *st)
+static void drop_named_teams(struct gisa_company_state *st)
 {
-	const uint64_t firm = S_FIRM | GISA_EV(FUND);
+	const uint64_t firm = FIRM | GISA_EV(FUND);
 	for (size_t i = 0; i < st->hit_count; i++) {
 		struct gisa_chit *hit = &st->hits[i];
 		uint64_t everywhere = gisa_company_everywhere(st, hit->name);
-		if (!(everywhere & firm) && (S_has_full_name(st, hit) || (S_was_team(st, hit) && !(everywhere & GISA_EV(DOES)))))
+		if (!(everywhere & firm) && (has_full_name(st, hit) || (was_team(st, hit) && !(everywhere & GISA_EV(DOES)))))
 			hit->dropped = hit->team = true;
 	}
 }
 
-static void S_on_sports_page(struct gisa_company_state *st, unsigned said, bool report)
+static void on_sports_page(struct gisa_company_state *st, unsigned said, bool report)
 {
 	for (size_t s = 0; s < st->ctx->sentence_count; s++)
-		if (st->firsts[s] < st->firsts[s + 1] && S_is_on_sponsors(st, said, st->firsts[s], st->firsts[s + 1]))
-			S_keep_sponsors(st, st->firsts[s], st->firsts[s + 1]);
+		if (st->firsts[s] < st->firsts[s + 1] && is_on_sponsors(st, said, st->firsts[s], st->firsts[s + 1]))
+			keep_sponsors(st, st->firsts[s], st->firsts[s + 1]);
 		else
-			S_forget_deals(st, st->firsts[s], st->firsts[s + 1]);
+			forget_deals(st, st->firsts[s], st->firsts[s + 1]);
 	memset(st->owners, 0, sizeof st->owners); /* more is known by now of who pays */
 	for (size_t i = 0; i < st->hit_count; i++) {
 		struct gisa_chit *hit = &st->hits[i];
-		if (S_is_of_games(st, hit) || S_is_player(st, hit->last) ||
-		    (report && !(hit->evidence & (S_FIRM | GISA_EV(FUND))) && S_has_full_name(st, hit)) ||
-		    (report && S_is_doubtful(st, hit) && !(gisa_company_everywhere(st, hit->name) & S_acts) &&
-		     !S_is_sponsor(st, hit) && !S_is_quoted(st, hit) && !S_is_in_row(st, hit)))
+		if (is_of_games(st, hit) || is_player(st, hit->last) ||
+		    (report && !(hit->evidence & (FIRM | GISA_EV(FUND))) && has_full_name(st, hit)) ||
+		    (report && is_doubtful(st, hit) && !(gisa_company_everywhere(st, hit->name) & acts) &&
+		     !is_sponsor(st, hit) && !is_quoted(st, hit) && !is_in_row(st, hit)))
 			hit->dropped = true;
 	}
 	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++)
-		if (st->words[i].hit == GISA_NONE && st->words[i].stem_count == 1 && S_is_contest(st, i, st->words[i].end, true))
+		if (st->words[i].hit == GISA_NONE && st->words[i].stem_count == 1 && is_contest(st, i, st->words[i].end, true))
 			st->words[i].guarded = true;
-		else if (S_is_player(st, i))
+		else if (is_player(st, i))
 			gisa_company_give(st, i, GISA_EV(NOT_POST));
 }
 
-/* What the sentences say: which are on a game and on nobody who pays, and what of S_paid the article says, once asked.
+/* What the sentences say: which are on a game and on nobody who pays, and what of paid the article says, once asked.
  */
-struct S_said {
-	struct S_sporty sporty;
+struct said {
+	struct sporty sporty;
 	bool *games, asked;
 	unsigned pay;
 };
 
-static unsigned S_ask_of_pay(const struct gisa_company_state *st, struct S_said *said)
+static unsigned ask_of_pay(const struct gisa_company_state *st, struct said *said)
 {
 	if (!said->asked)
-		said->pay = S_said_of_pay(st);
+		said->pay = said_of_pay(st);
 	said->asked = true;
 	return said->pay;
 }
 
-static void S_read_sentences(struct gisa_company_state *st, struct S_said *said)
+static void read_sentences(struct gisa_company_state *st, struct said *said)
 {
 	said->games = GISA_NEW(st->ctx->arena, bool, st->ctx->sentence_count + 1);
 	for (size_t s = 0; s < st->ctx->sentence_count; s++) {
 		size_t first = st->firsts[s], end = st->firsts[s + 1];
-		bool game = S_is_game(st, first, end, &said->sporty);
-		bool sponsors = first < end && game && S_is_on_sponsors(st, S_ask_of_pay(st, said), first, end);
+		bool game = is_game(st, first, end, &said->sporty);
+		bool sponsors = first < end && game && is_on_sponsors(st, ask_of_pay(st, said), first, end);
 		if (sponsors)
-			S_keep_sponsors(st, first, end);
+			keep_sponsors(st, first, end);
 		said->games[s] = game && !sponsors;
 	}
 }
 
 /* 한빛 김하람이, 한빛 김하람은: a player stands behind the team's name, without a post. */
-static bool S_is_with_player(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_with_player(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	const uint64_t posts = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM);
 	size_t n = hit->last + 1;
@@ -451,34 +451,34 @@ static bool S_is_with_player(const struct gisa_company_state *st, const struct g
 }
 
 /* Teams by their full names, and names with a player behind them. */
-static unsigned S_teams(const struct gisa_company_state *st)
+static unsigned sport_teams(const struct gisa_company_state *st)
 {
 	unsigned teams = 0;
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
 		teams += gisa_dict_company(st->ctx->dict, st->hits[i].company)->kind == GISA_KIND_OF_TEAM ||
-			 S_is_with_player(st, &st->hits[i]);
+			 is_with_player(st, &st->hits[i]);
 	return teams;
 }
 
-/* `sum`: of its words of games; `teams`: what S_teams() counts, which firms' own pages have as well. */
-static bool S_is_on_games(unsigned sum, unsigned teams, size_t words)
+/* `sum`: of its words of games; `teams`: what sport_teams() counts, which firms' own pages have as well. */
+static bool is_on_games(unsigned sum, unsigned teams, size_t words)
 {
 	unsigned both = sum + teams;
-	return (sum >= S_SPORTS_PAGE && sum * 100 >= S_PERCENT * words) ||
-	       (both >= S_SPORTS_BRIEF && both * 100 >= S_BRIEF_PERCENT * words);
+	return (sum >= SPORTS_PAGE && sum * 100 >= PERCENT * words) ||
+	       (both >= SPORTS_BRIEF && both * 100 >= BRIEF_PERCENT * words);
 }
 
 void gisa_company_teams(struct gisa_company_state *st)
 {
-	struct S_said said = { 0 };
-	S_read_sentences(st, &said);
+	struct said said = { 0 };
+	read_sentences(st, &said);
 	for (size_t s = 0; s < st->ctx->sentence_count; s++)
-		S_drop_teams(st, st->firsts[s], st->firsts[s + 1], said.games[s]);
+		drop_teams(st, st->firsts[s], st->firsts[s + 1], said.games[s]);
 	unsigned sure = 2 * said.sporty.sure, sum = said.sporty.weak == said.sporty.directors ? sure : sure + said.sporty.weak;
-	unsigned teams = sum ? S_teams(st) : 0;
-	st->games = S_is_on_games(sum, teams, st->word_count);
+	unsigned teams = sum ? sport_teams(st) : 0;
+	st->games = is_on_games(sum, teams, st->word_count);
 	if (st->games)
-		S_on_sports_page(st, S_ask_of_pay(st, &said), sum >= S_MATCH_REPORT);
-	else if (sum + teams >= S_TEAM_NAMED && (sum + teams) * 100 >= S_NAMED_PERCENT * st->word_count)
-		S_drop_named_teams(st);
+		on_sports_page(st, ask_of_pay(st, &said), sum >= MATCH_REPORT);
+	else if (sum + teams >= TEAM_NAMED && (sum + teams) * 100 >= NAMED_PERCENT * st->word_count)
+		drop_named_teams(st);
 }

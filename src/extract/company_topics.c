@@ -7,7 +7,7 @@
 #include "base/words.h"
 
 /* 절은 식품기업인 [누리와] 손잡았다: said of the name behind it, not of the subject; but who has a 지주사 is a firm. */
-static bool S_is_attribute(const struct gisa_company_state *st, size_t i)
+static bool is_attribute(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const relations[] = { "지주사", "지주회사", "모회사", "자회사", "계열사", "최대주주", "대주주" };
 	size_t n = i + 1;
@@ -19,10 +19,10 @@ static bool S_is_attribute(const struct gisa_company_state *st, size_t i)
 }
 
 /* A head noun said of the subject: "... 하는 기업이다", "... 스타트업으로, "; 은행에 says where. */
-static bool S_says_firm(const struct gisa_company_state *st, size_t i)
+static bool says_firm(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
-	if (!(w->classes & GISA_LEX_FIRM_NOUNS) || w->stem == w->end || S_is_attribute(st, i))
+	if (!(w->classes & GISA_LEX_FIRM_NOUNS) || w->stem == w->end || is_attribute(st, i))
 		return false;
 	struct gisa_str tail = gisa_str_sub(st->ctx->text, w->stem, w->end);
 	bool as = gisa_str_ends(tail, GISA_LIT("로")) || gisa_str_ends(tail, GISA_LIT("로서")) ||
@@ -30,7 +30,7 @@ static bool S_says_firm(const struct gisa_company_state *st, size_t i)
 	return w->roles & GISA_TAIL_COPULA || (w->roles & GISA_TAIL_PLACE && as);
 }
 
-static uint64_t S_predicate(const struct gisa_company_state *st, size_t i)
+static uint64_t predicate(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	uint64_t found = 0;
@@ -43,11 +43,11 @@ static uint64_t S_predicate(const struct gisa_company_state *st, size_t i)
 		found |= GISA_EV(SAYS);
 	if (w->open & GISA_LEX(AFFAIR))
 		found |= GISA_EV(AFFAIR);
-	return S_says_firm(st, i) ? found | GISA_EV(ISA) : found;
+	return says_firm(st, i) ? found | GISA_EV(ISA) : found;
 }
 
 /* X의 경우: a topic too. */
-static bool S_is_case(const struct gisa_company_state *st, size_t i, uint32_t roles)
+static bool is_case(const struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	size_t n = i + 1;
 	while (n < st->word_count && st->words[n].particle)
@@ -57,14 +57,14 @@ static bool S_is_case(const struct gisa_company_state *st, size_t i, uint32_t ro
 }
 
 /* The subject: the first possible name with 은/는, else 이/가. */
-static size_t S_subject(const struct gisa_company_state *st, size_t from, size_t to)
+static size_t topics_subject(const struct gisa_company_state *st, size_t from, size_t to)
 {
 	size_t subject = GISA_NONE;
 	for (size_t i = from; (i = gisa_company_marked(st, i, to, GISA_MARK_NAME)) < to; i++) {
 		if (!gisa_company_namable(st, i))
 			continue;
 		uint32_t roles = gisa_word_roles(st, i);
-		if (roles & GISA_TAIL_TOPIC || S_is_case(st, i, roles))
+		if (roles & GISA_TAIL_TOPIC || is_case(st, i, roles))
 			return i;
 		if (roles & GISA_TAIL_SUBJECT && subject == GISA_NONE)
 			subject = i;
@@ -73,7 +73,7 @@ static size_t S_subject(const struct gisa_company_state *st, size_t from, size_t
 }
 
 /* 미라 [무라티]가 차린: the second of two unknown words is a person's name, unless it ends as firms' names do. */
-static bool S_is_surname(const struct gisa_company_state *st, size_t i)
+static bool is_surname(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i], *given = w - 1;
 	if (i == 0 || w->gap != GISA_GAP_SPACE || w->hit != GISA_NONE || w->script != GISA_HANGUL ||
@@ -86,25 +86,25 @@ static bool S_is_surname(const struct gisa_company_state *st, size_t i)
 	return true;
 }
 
-static void S_sentence(struct gisa_company_state *st, size_t from, size_t to)
+static void sentence(struct gisa_company_state *st, size_t from, size_t to)
 {
 	uint64_t evidence = 0;
 	size_t last = from; /* predicate: its subject stands before it */
 	for (size_t i = from; (i = gisa_company_marked(st, i, to, GISA_MARK_TELLS)) < to; i++) {
-		uint64_t found = S_predicate(st, i);
+		uint64_t found = predicate(st, i);
 		evidence |= found;
 		if (found)
 			last = i;
 	}
 	if (!evidence)
 		return;
-	size_t subject = S_subject(st, from, last);
-	if (subject != GISA_NONE && !S_is_surname(st, subject))
+	size_t subject = topics_subject(st, from, last);
+	if (subject != GISA_NONE && !is_surname(st, subject))
 		gisa_company_give(st, subject, evidence);
 }
 
 /* Words of what firms do, as headlines put them: 유치, 출시, 인수. */
-static bool S_title_deed(const struct gisa_company_state *st, size_t from, size_t to)
+static bool title_deed(const struct gisa_company_state *st, size_t from, size_t to)
 {
 	uint64_t deeds = GISA_LEX(FUND) | GISA_LEX(BUY) | GISA_LEX(DEAL);
 	for (size_t i = from; i < to; i++)
@@ -114,7 +114,7 @@ static bool S_title_deed(const struct gisa_company_state *st, size_t from, size_
 }
 
 /* "X, 3분기 영업이익 511억": what firms file. */
-static bool S_title_results(const struct gisa_company_state *st, size_t from, size_t to)
+static bool title_results(const struct gisa_company_state *st, size_t from, size_t to)
 {
 	static const struct gisa_str results[] = { GISA_WORD("영업이익"), GISA_WORD("영업익"), GISA_WORD("영업손실"), GISA_WORD("영업적자"),
 						   GISA_WORD("순이익"), GISA_WORD("순손실"), GISA_WORD("당기순"), GISA_WORD("매출액") };
@@ -125,7 +125,7 @@ static bool S_title_results(const struct gisa_company_state *st, size_t from, si
 }
 
 /* "X, 100억 투자 유치": the name before a headline's first comma. */
-static void S_title(struct gisa_company_state *st, size_t to)
+static void title(struct gisa_company_state *st, size_t to)
 {
 	size_t i = 0;
 	while (i < to && st->words[i].gap & GISA_GAP_OPEN) { /* [특징주] */
@@ -141,9 +141,9 @@ static void S_title(struct gisa_company_state *st, size_t to)
 		if (!gisa_company_namable(st, last))
 			return;
 		gisa_company_give(st, last, GISA_EV(TOPIC));
-		if (S_title_deed(st, last + 1, to))
+		if (title_deed(st, last + 1, to))
 			gisa_company_give(st, last, GISA_EV(DOES));
-		if (last == i && S_title_results(st, last + 1, to))
+		if (last == i && title_results(st, last + 1, to))
 			gisa_company_give(st, last, GISA_EV(FILED));
 		return;
 	}
@@ -152,7 +152,7 @@ static void S_title(struct gisa_company_state *st, size_t to)
 void gisa_company_topics(struct gisa_company_state *st)
 {
 	if (st->word_count)
-		S_title(st, st->firsts[1]);
+		title(st, st->firsts[1]);
 	for (size_t s = 0; s < st->ctx->sentence_count; s++)
-		S_sentence(st, st->firsts[s], st->firsts[s + 1]);
+		sentence(st, st->firsts[s], st->firsts[s + 1]);
 }

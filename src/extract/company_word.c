@@ -96,7 +96,7 @@ bool gisa_is_party(struct gisa_str run)
 }
 
 /* 암호화폐 거래소 X: an exchange of coins is a firm. */
-static bool S_is_coin_exchange(const struct gisa_company_state *st, size_t i)
+static bool is_coin_exchange(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const coins[] = { "암호화폐", "가상화폐", "가상자산", "디지털자산", "코인", "비트코인" };
 	if (!gisa_is_exchange(gisa_run_text(st, i)) || i == 0 || !gisa_single_space(st->words[i].gap))
@@ -108,14 +108,14 @@ static bool S_is_coin_exchange(const struct gisa_company_state *st, size_t i)
 }
 
 /* 벤처 캐피털 X */
-static bool S_is_venture_capital(const struct gisa_company_state *st, size_t i)
+static bool is_venture_capital(const struct gisa_company_state *st, size_t i)
 {
 	return gisa_is_capital(gisa_run_text(st, i)) && i > 0 && gisa_single_space(st->words[i].gap) &&
 	       gisa_str_is(gisa_run_text(st, i - 1), "벤처");
 }
 
 /* 약국 체인 X: shops of a firm, unlike a chain of values. */
-static bool S_is_chain(const struct gisa_company_state *st, size_t i)
+static bool is_chain(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const shops[] = { "약국",   "편의점",   "마트",   "대형마트", "슈퍼마켓",   "식료품",
 					     "소매",   "유통",     "백화점", "서점",     "커피",       "카페",
@@ -132,7 +132,7 @@ static bool S_is_chain(const struct gisa_company_state *st, size_t i)
 
 bool gisa_heads_by_two(const struct gisa_company_state *st, size_t i)
 {
-	return S_is_coin_exchange(st, i) || S_is_venture_capital(st, i) || S_is_chain(st, i);
+	return is_coin_exchange(st, i) || is_venture_capital(st, i) || is_chain(st, i);
 }
 
 bool gisa_is_state_noun(const struct gisa_company_state *st, size_t i)

@@ -9,14 +9,14 @@
 
 /* ---- characters ---------------------------------------------------------------------------- */
 
-static inline uint8_t S_ascii_script(unsigned char c)
+static inline uint8_t ascii_script(unsigned char c)
 {
 	if (gisa_is_digit((char)c))
 		return GISA_DIGIT;
 	return gisa_is_alpha((char)c) ? GISA_LATIN : 0;
 }
 
-static uint8_t S_wide_script(uint32_t code)
+static uint8_t wide_script(uint32_t code)
 {
 	if (gisa_is_hangul(code) || gisa_is_jamo(code))
 		return GISA_HANGUL;
@@ -29,12 +29,12 @@ static uint8_t S_wide_script(uint32_t code)
 	return code >= 0xFF10 && code <= 0xFF19 ? GISA_DIGIT : 0;
 }
 
-static inline uint8_t S_script(uint32_t code)
+static inline uint8_t words_script(uint32_t code)
 {
-	return code < 0x80 ? S_ascii_script((unsigned char)code) : S_wide_script(code);
+	return code < 0x80 ? ascii_script((unsigned char)code) : wide_script(code);
 }
 
-static uint16_t S_ascii_gap(unsigned char c)
+static uint16_t ascii_gap(unsigned char c)
 {
 	switch (c) {
 	case ' ': case '\t': case '\r': return GISA_GAP_SPACE;
@@ -51,7 +51,7 @@ static uint16_t S_ascii_gap(unsigned char c)
 	}
 }
 
-static uint16_t S_wide_gap(uint32_t code)
+static uint16_t wide_gap(uint32_t code)
 {
 	switch (code) {
 	case 0x00B7:
@@ -77,13 +77,13 @@ static uint16_t S_wide_gap(uint32_t code)
 }
 
 /* Marks inside a word: S&P, F&B, Mil.k, H-마트. */
-static bool S_joins(struct gisa_str text, size_t pos, uint8_t last)
+static bool joins(struct gisa_str text, size_t pos, uint8_t last)
 {
 	char c = text.ptr[pos];
 	if ((c != '&' && c != '.' && c != '-') || pos + 1 >= text.len)
 		return false;
 	size_t next = pos + 1;
-	uint8_t after = S_script(gisa_utf8_next(text, &next));
+	uint8_t after = words_script(gisa_utf8_next(text, &next));
 	if (c == '&')
 		return after && (last | after) & (GISA_LATIN | GISA_DIGIT);
 	if (c == '.')
@@ -101,7 +101,7 @@ struct scan {
 };
 
 /* Whether the quotation mark `code` opens; `after` and `before`: a word touches it there. */
-static bool S_opens(struct scan *s, uint32_t code, bool after, bool before)
+static bool words_opens(struct scan *s, uint32_t code, bool after, bool before)
 {
 	if (code == 0x2018 || code == 0x201C || code == 0x300C || code == 0x300E)
 		return true;
@@ -114,29 +114,29 @@ static bool S_opens(struct scan *s, uint32_t code, bool after, bool before)
 }
 
 /* BEGIN or FINISH where the mark at s->pos touches a word and opens or closes. */
-static uint16_t S_quote(struct scan *s, uint32_t code, size_t begin, size_t next)
+static uint16_t quote(struct scan *s, uint32_t code, size_t begin, size_t next)
 {
 	size_t at = next;
 	bool after = s->pos == begin && begin > 0;
-	bool before = next < s->text.len && S_script(gisa_utf8_next(s->text, &at));
-	if (S_opens(s, code, after, before))
+	bool before = next < s->text.len && words_script(gisa_utf8_next(s->text, &at));
+	if (words_opens(s, code, after, before))
 		return before ? GISA_GAP_BEGIN : 0;
 	return after ? GISA_GAP_FINISH : 0;
 }
 
 /* Whether a Hangul syllable begins at p, by two bytes: they are EA B0 80 to ED 9E A3, of which the last 36 are rare
- * and left to S_script(). */
-static inline bool S_begins_hangul(const unsigned char *p)
+ * and left to words_script(). */
+static inline bool begins_hangul(const unsigned char *p)
 {
 	return p[0] >= 0xEA && ((unsigned)p[0] << 8 | p[1]) - 0xEAB0u <= 0xED9Du - 0xEAB0u;
 }
 
-static void S_skip_gap(struct scan *s)
+static void skip_gap(struct scan *s)
 {
 	uint16_t gap = 0;
 	size_t begin = s->pos;
 	const unsigned char *p = (const unsigned char *)s->text.ptr + begin;
-	if (begin + 1 < s->text.len && p[0] == ' ' && S_begins_hangul(p + 1)) {
+	if (begin + 1 < s->text.len && p[0] == ' ' && begins_hangul(p + 1)) {
 		s->gap = GISA_GAP_SPACE; /* four gaps of five */
 		s->pos++;
 		return;
@@ -144,12 +144,12 @@ static void S_skip_gap(struct scan *s)
 	while (s->pos < s->text.len) {
 		size_t next = s->pos;
 		uint32_t code = gisa_utf8_next(s->text, &next);
-		if (S_script(code))
+		if (words_script(code))
 			break;
-		uint16_t kind = code < 0x80 ? S_ascii_gap((unsigned char)code) : S_wide_gap(code);
+		uint16_t kind = code < 0x80 ? ascii_gap((unsigned char)code) : wide_gap(code);
 		gap |= kind;
 		if (kind == GISA_GAP_QUOTE)
-			gap |= S_quote(s, code, begin, next);
+			gap |= quote(s, code, begin, next);
 		else if (kind == GISA_GAP_LINE)
 			s->open[0] = s->open[1] = false;
 		s->pos = next;
@@ -157,16 +157,16 @@ static void S_skip_gap(struct scan *s)
 	s->gap = gap;
 }
 
-enum { S_LONGEST_RUN = 512 /* bytes: text without spaces is cut, so that its cost stays a line's */ };
+enum { LONGEST_RUN = 512 /* bytes: text without spaces is cut, so that its cost stays a line's */ };
 
 /* Moves behind the run that begins at pos; returns its scripts. */
-static uint8_t S_skip_run(struct scan *s)
+static uint8_t skip_run(struct scan *s)
 {
 	const unsigned char *p = (const unsigned char *)s->text.ptr;
-	size_t pos = s->pos, len = s->text.len - pos > S_LONGEST_RUN ? pos + S_LONGEST_RUN : s->text.len;
+	size_t pos = s->pos, len = s->text.len - pos > LONGEST_RUN ? pos + LONGEST_RUN : s->text.len;
 	uint8_t scripts = 0, last = 0;
 	while (pos < len) {
-		if (last != GISA_HANJA && S_begins_hangul(p + pos)) {
+		if (last != GISA_HANJA && begins_hangul(p + pos)) {
 			scripts |= last = GISA_HANGUL;
 			pos += 3;
 			continue;
@@ -174,8 +174,8 @@ static uint8_t S_skip_run(struct scan *s)
 		if (p[pos] == ' ')
 			break;
 		size_t next = pos;
-		uint8_t script = S_script(gisa_utf8_next(s->text, &next));
-		if (!script && !(last && S_joins(s->text, pos, last)))
+		uint8_t script = words_script(gisa_utf8_next(s->text, &next));
+		if (!script && !(last && joins(s->text, pos, last)))
 			break;
 		if (script && last && (script == GISA_HANJA) != (last == GISA_HANJA))
 			break;
@@ -190,7 +190,7 @@ static uint8_t S_skip_run(struct scan *s)
 /* ---- words --------------------------------------------------------------------------------- */
 
 /* 조사 behind a closing quotation mark or bracket: '헤일로'와. */
-static bool S_is_particle(const struct gisa_company_state *st, const struct gisa_cword *w)
+static bool is_particle(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
 	if (!(w->gap & (GISA_GAP_FINISH | GISA_GAP_CLOSE)) || w->start == 0 || w->end - w->start > 15 ||
 	    !(w->script & GISA_HANGUL) || (w->gap & (GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_BEGIN)))
@@ -200,7 +200,7 @@ static bool S_is_particle(const struct gisa_company_state *st, const struct gisa
 	return tail.len > 0 && tail.len == w->end - w->start && !(tail.roles & GISA_TAIL_BREAK);
 }
 
-static struct gisa_cword *S_push(struct gisa_company_state *st)
+static struct gisa_cword *push(struct gisa_company_state *st)
 {
 	if (st->word_count == st->word_cap) {
 		size_t cap = st->word_cap ? st->word_cap * 2 : st->ctx->text.len / 8 + 64;
@@ -214,42 +214,42 @@ static struct gisa_cword *S_push(struct gisa_company_state *st)
 }
 
 /* Where the sentence behind this one begins. */
-static size_t S_next_sentence(const struct gisa_context *ctx, uint32_t sentence)
+static size_t next_sentence(const struct gisa_context *ctx, uint32_t sentence)
 {
 	return sentence + 1 < ctx->sentence_count ? ctx->sentences[sentence + 1].start : SIZE_MAX;
 }
 
-enum { S_LONG = 15 /* bytes: a shorter word of syllables has nothing glued to it, but behind signs and in no gap */ };
-enum { S_plain_gap = GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_STOP };
+enum { LONG = 15 /* bytes: a shorter word of syllables has nothing glued to it, but behind signs and in no gap */ };
+enum { plain_gap = GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_STOP };
 
-static void S_split(struct gisa_company_state *st)
+static void split(struct gisa_company_state *st)
 {
 	struct scan s = { .text = st->ctx->text };
 	uint32_t sentence = 0;
-	size_t next = S_next_sentence(st->ctx, 0);
+	size_t next = next_sentence(st->ctx, 0);
 	for (;;) {
-		S_skip_gap(&s);
+		skip_gap(&s);
 		if (s.pos >= s.text.len)
 			return;
-		struct gisa_cword *w = S_push(st);
+		struct gisa_cword *w = push(st);
 		*w = (struct gisa_cword){ .start = (uint32_t)s.pos, .gap = s.gap, .hit = GISA_NONE,
 					  .stems = GISA_NONE, .form = GISA_NONE };
-		w->script = S_skip_run(&s);
-		if (w->script != GISA_HANGUL || s.pos - w->start >= S_LONG || s.gap == 0 || s.gap & ~S_plain_gap)
+		w->script = skip_run(&s);
+		if (w->script != GISA_HANGUL || s.pos - w->start >= LONG || s.gap == 0 || s.gap & ~plain_gap)
 			s.pos = gisa_company_cut(st, w, s.pos);
 		w->end = (uint32_t)s.pos;
 		while (next <= w->start)
-			next = S_next_sentence(st->ctx, ++sentence);
+			next = next_sentence(st->ctx, ++sentence);
 		w->sentence = sentence;
 		gisa_company_look_ahead(st, w);
 	}
 }
 
 /* Gaps that say something of the word behind or before them. */
-enum { S_telling_gap = GISA_GAP_MARK | GISA_GAP_OPEN | GISA_GAP_BEGIN | GISA_GAP_COLON };
+enum { telling_gap = GISA_GAP_MARK | GISA_GAP_OPEN | GISA_GAP_BEGIN | GISA_GAP_COLON };
 
 /* Quiet words in a row are one stretch, with the spaces between them. */
-static void S_hush(struct gisa_company_state *st)
+static void hush(struct gisa_company_state *st)
 {
 	struct gisa_span *spans = GISA_NEW(st->ctx->arena, struct gisa_span, st->word_count);
 	size_t count = 0;
@@ -266,20 +266,20 @@ static void S_hush(struct gisa_company_state *st)
 	st->ctx->quiet_count = count;
 }
 
-enum { S_ROOM = 8 /* marks behind the last, which are looked at with it */ };
+enum { ROOM = 8 /* marks behind the last, which are looked at with it */ };
 
 void gisa_company_words(struct gisa_company_state *st)
 {
-	S_split(st);
-	st->marks = GISA_NEW(st->ctx->arena, uint8_t, st->word_count + S_ROOM);
-	memset(st->marks + st->word_count, 0, S_ROOM);
+	split(st);
+	st->marks = GISA_NEW(st->ctx->arena, uint8_t, st->word_count + ROOM);
+	memset(st->marks + st->word_count, 0, ROOM);
 	for (size_t i = 0; i < st->word_count; i++) {
 		struct gisa_cword *w = &st->words[i];
-		w->particle = S_is_particle(st, w);
+		w->particle = is_particle(st, w);
 		w->names = w->particle;
 		st->marks[i] = w->particle ? GISA_MARK_NAME : gisa_company_know(st, w);
-		if (w->gap & S_telling_gap || !w->gap || (i > 0 && w[-1].party))
+		if (w->gap & telling_gap || !w->gap || (i > 0 && w[-1].party))
 			st->marks[i] |= GISA_MARK_CUE;
 	}
-	S_hush(st);
+	hush(st);
 }

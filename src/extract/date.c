@@ -44,16 +44,16 @@ struct gisa_date_state {
 };
 
 enum {
-	S_NEAR = 2,  /* sentences over which a date still lends its year; days a story takes to be printed */
-	S_FIGURES = 3, /* sentences over which figures are still of the period told */
-	S_CLOSE = 10, /* bytes: a particle and a space */
-	S_APPOSED = 12, /* bytes: '이후인' and spaces */
-	S_EVENING = 60 /* bytes from a day to the hours told of it */
+	NEAR = 2,  /* sentences over which a date still lends its year; days a story takes to be printed */
+	FIGURES = 3, /* sentences over which figures are still of the period told */
+	CLOSE = 10, /* bytes: a particle and a space */
+	APPOSED = 12, /* bytes: '이후인' and spaces */
+	EVENING = 60 /* bytes from a day to the hours told of it */
 };
 
-static const struct gisa_when S_none;
+static const struct gisa_when none;
 
-static struct gisa_date_state *S_state(struct gisa_context *ctx)
+static struct gisa_date_state *date_state(struct gisa_context *ctx)
 {
 	if (!ctx->date) {
 		ctx->date = GISA_NEW(ctx->arena, struct gisa_date_state, 1);
@@ -63,7 +63,7 @@ static struct gisa_date_state *S_state(struct gisa_context *ctx)
 }
 
 /* '설 전날', '설 연휴 다음 날': counted from the date right before. */
-static void S_touch(struct gisa_date_state *state, uint32_t start)
+static void touch(struct gisa_date_state *state, uint32_t start)
 {
 	state->touched = false;
 	if (state->last_end == 0 || start - state->last_end > 1 || state->last.first.grain != GISA_GRAIN_DAY)
@@ -74,29 +74,29 @@ static void S_touch(struct gisa_date_state *state, uint32_t start)
 }
 
 /* A new sentence leans on no date of the last one; the body begins without the title's. */
-static void S_enter(struct gisa_date_state *state, size_t sentence)
+static void enter(struct gisa_date_state *state, size_t sentence)
 {
 	if (state->sentence == 0 && sentence > 0) {
 		state->chain = (struct gisa_date_chain){ 0 };
-		state->plain_day = state->past_day = S_none;
+		state->plain_day = state->past_day = none;
 	}
 	if (sentence != state->sentence) {
-		state->chain.before = sentence <= state->sentence + S_NEAR && !state->here_measures ? state->chain.here : S_none;
-		state->chain.here = state->chain.from = state->chain.ahead = S_none;
+		state->chain.before = sentence <= state->sentence + NEAR && !state->here_measures ? state->chain.here : none;
+		state->chain.here = state->chain.from = state->chain.ahead = none;
 	}
 	if (sentence > state->sentence + 1) {
 		if (state->chain.period.grain) {
 			state->chain.older = state->chain.period;
 			state->chain.older_last = state->chain.period_last;
 		}
-		state->chain.period = S_none;
+		state->chain.period = none;
 	}
-	if (sentence > state->period_sentence + S_FIGURES)
-		state->chain.older = S_none;
+	if (sentence > state->period_sentence + FIGURES)
+		state->chain.older = none;
 	if (sentence > state->holiday_sentence + 1)
-		state->chain.holiday = S_none;
+		state->chain.holiday = none;
 	if (sentence != state->sentence) {
-		state->said_day = S_none;
+		state->said_day = none;
 		state->month_here = false;
 	}
 	state->sentence = sentence;
@@ -106,7 +106,7 @@ static void S_enter(struct gisa_date_state *state, size_t sentence)
 }
 
 /* The same day or month told once more right behind the last one ('11일 뒤인 14일', '어제(18일)', '3년 전인 8월'). */
-static bool S_is_same(const struct gisa_date_state *state, const struct gisa_date_parts *parts, struct gisa_str before)
+static bool is_same(const struct gisa_date_state *state, const struct gisa_date_parts *parts, struct gisa_str before)
 {
 	size_t gap = before.len > state->last_end ? before.len - state->last_end : 0;
 	struct gisa_str between = gisa_str_sub(before, before.len - gap, before.len);
@@ -119,8 +119,8 @@ static bool S_is_same(const struct gisa_date_state *state, const struct gisa_dat
 }
 
 /* Measured by, planned for, or said by somebody. `before` is the sentence up to the date. */
-static bool S_is_aside(const struct gisa_date_state *state, const struct gisa_date_parts *parts,
-		       const struct gisa_cue *cue, struct gisa_str before)
+static bool is_aside(const struct gisa_date_state *state, const struct gisa_date_parts *parts,
+		     const struct gisa_cue *cue, struct gisa_str before)
 {
 	return cue->from || cue->until || cue->compared || parts->holiday || parts->substitute ||
 	       gisa_str_ends(before, GISA_LIT("(")) || gisa_date_in_quotes(before) ||
@@ -128,24 +128,24 @@ static bool S_is_aside(const struct gisa_date_state *state, const struct gisa_da
 }
 
 /* Background to a story that is at a day of its own. */
-static bool S_is_background(const struct gisa_date_parts *parts)
+static bool is_background(const struct gisa_date_parts *parts)
 {
 	return parts->direction == GISA_PAST || parts->direction == GISA_NEXT || gisa_date_says(&parts->first, GISA_YEAR) ||
 	       parts->first.field[GISA_MONTH].base == GISA_FROM_PUBLISHED;
 }
 
 /* Whether the day the story is at is the one the news came out on, give or take. */
-static bool S_is_news(struct gisa_when day, const struct gisa_day *published)
+static bool is_news(struct gisa_when day, const struct gisa_day *published)
 {
 	int32_t first, last;
 	return gisa_when_bounds(day, &first, &last) &&
-	       (published->year == 0 || gisa_day_number(*published) - first <= S_NEAR);
+	       (published->year == 0 || gisa_day_number(*published) - first <= NEAR);
 }
 
 /* A day to come is none the story is at; tomorrow may be where a verb tells of it, for papers are dated a day early at
  * most. */
-static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cue,
-		       const struct gisa_day *published)
+static bool is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cue,
+		     const struct gisa_day *published)
 {
 	int32_t first, last;
 	bool plan = gisa_cue_plans(cue);
@@ -159,14 +159,14 @@ static bool S_is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cu
 
 /* How a day is told: aside, as yet to come, as the day the news came out on, as the day it happened on, by somebody
  * quoted. */
-struct S_telling {
+struct telling {
 	bool aside, ahead, told, event, quoted;
 };
 
 /* An earlier day is background too ('22일 전했다. 20일 취임한 ...'), unless the news came out on it. */
-static void S_remember_day(struct gisa_date_state *state, const struct gisa_date_parts *parts,
-			   const struct gisa_dated *dated, struct S_telling how,
-			   const struct gisa_day *published)
+static void remember_day(struct gisa_date_state *state, const struct gisa_date_parts *parts,
+			 const struct gisa_dated *dated, struct telling how,
+			 const struct gisa_day *published)
 {
 	if (dated->last.grain != GISA_GRAIN_DAY)
 		return;
@@ -176,7 +176,7 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 	if (!how.ahead && !parts->holiday)
 		state->past_day = dated->first;
 	bool coming = gisa_date_is_bare_day(parts) || parts->direction == GISA_NEXT;
-	state->chain.ahead = how.ahead && coming ? dated->last : S_none;
+	state->chain.ahead = how.ahead && coming ? dated->last : none;
 	if (how.ahead && parts->holiday) {
 		state->chain.holiday = dated->first;
 		state->holiday_sentence = state->sentence;
@@ -188,16 +188,16 @@ static void S_remember_day(struct gisa_date_state *state, const struct gisa_date
 		state->plain_day = dated->first; /* a story that opens with 이날 */
 	if (how.ahead || how.aside)
 		return;
-	bool background = S_is_background(parts) && !how.event;
+	bool background = is_background(parts) && !how.event;
 	if (!background)
 		state->said_day = dated->first;
 	background |= !how.told && !how.event && gisa_when_is_before(dated->first, state->plain_day) &&
 		      !gisa_when_is_after(state->plain_day, *published); /* '1일 출범과 관련해 31일 발표했다' */
-	if (!(background && S_is_news(state->plain_day, published)))
+	if (!(background && is_news(state->plain_day, published)))
 		state->plain_day = dated->first;
 }
 
-static void S_step_on(struct gisa_date_chain *chain, struct gisa_when to)
+static void step_on(struct gisa_date_chain *chain, struct gisa_when to)
 {
 	if (to.grain == GISA_GRAIN_DAY)
 		chain->any_day = to;
@@ -208,7 +208,7 @@ static void S_step_on(struct gisa_date_chain *chain, struct gisa_when to)
 }
 
 /* '15일부터 19일까지', '1월부터 2월 2일까지': a period of months or days. */
-static bool S_spans(struct gisa_when from, struct gisa_when to)
+static bool spans(struct gisa_when from, struct gisa_when to)
 {
 	bool days = from.grain == GISA_GRAIN_DAY || from.grain == GISA_GRAIN_MONTH;
 	return days && (to.grain == GISA_GRAIN_DAY || to.grain == GISA_GRAIN_MONTH) &&
@@ -216,7 +216,7 @@ static bool S_spans(struct gisa_when from, struct gisa_when to)
 }
 
 /* A date as it is written, and what stands around it in its sentence. */
-struct S_said {
+struct said {
 	struct gisa_date_parts parts;
 	struct gisa_str before, rest;
 	struct gisa_date_env env;
@@ -225,7 +225,7 @@ struct S_said {
 	bool stamp; /* 2024.3.29, as pictures bear */
 };
 
-static bool S_is_old(struct gisa_when day, const struct gisa_day *published)
+static bool is_old(struct gisa_when day, const struct gisa_day *published)
 {
 	enum { MONTH = 31 };
 	int32_t first, last;
@@ -233,43 +233,43 @@ static bool S_is_old(struct gisa_when day, const struct gisa_day *published)
 }
 
 /* '2일 본회의가 열리고 있다. 2024.3.2': an old picture, and no day of the story. */
-static void S_forget_day(struct gisa_date_state *state, struct gisa_when day)
+static void forget_day(struct gisa_date_state *state, struct gisa_when day)
 {
 	struct gisa_when *const told[] = { &state->plain_day, &state->said_day, &state->past_day };
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
 		if (gisa_when_is_same_day(*told[i], day))
-			*told[i] = S_none;
+			*told[i] = none;
 }
 
 /* Keeps what later expressions may lean on. */
-static void S_remember(struct gisa_date_state *state, const struct S_said *s, const struct gisa_dated *dated)
+static void remember(struct gisa_date_state *state, const struct said *s, const struct gisa_dated *dated)
 {
 	const struct gisa_date_parts *parts = &s->parts;
 	const struct gisa_date_env *env = &s->env;
 	const struct gisa_cue *cue = &env->cue;
 	struct gisa_date_chain *chain = &state->chain;
 	struct gisa_when first = dated->first;
-	bool spanned = cue->until && S_spans(chain->from, first);
+	bool spanned = cue->until && spans(chain->from, first);
 	if (spanned) {
 		chain->period = chain->from;
 		chain->period_last = dated->last;
 	}
-	chain->from = cue->from ? first : S_none;
+	chain->from = cue->from ? first : none;
 	const struct gisa_date_term *said = &parts->first.field[GISA_MONTH];
 	if (cue->compared && said->base == GISA_FROM_CHAIN && first.grain == GISA_GRAIN_MONTH && !chain->period.grain)
 		chain->period = chain->period_last = gisa_when_add(first, -said->n); /* 전월보다: the month it counts from */
 	if (parts->ago.steps > 0 && dated->anchor == GISA_ANCHOR_CHAIN)
-		S_step_on(chain, first); /* '3년 뒤 첫째를, 2년 뒤 둘째를' */
+		step_on(chain, first); /* '3년 뒤 첫째를, 2년 뒤 둘째를' */
 	if (!gisa_date_moves(parts) && !state->touched)
 		return;
-	if (s->stamp && S_is_old(first, &env->published)) {
-		S_forget_day(state, first);
+	if (s->stamp && is_old(first, &env->published)) {
+		forget_day(state, first);
 		return;
 	}
-	struct S_telling how = { S_is_aside(state, parts, cue, s->before),
-				 gisa_date_is_tomorrow(parts) || S_is_ahead(dated, cue, &env->published), cue->told,
-				 parts->direction == GISA_PAST && gisa_date_is_event(s->before, s->rest), gisa_date_in_quotes(s->before) };
-	S_remember_day(state, parts, dated, how, &env->published);
+	struct telling how = { is_aside(state, parts, cue, s->before),
+			       gisa_date_is_tomorrow(parts) || is_ahead(dated, cue, &env->published), cue->told,
+			       parts->direction == GISA_PAST && gisa_date_is_event(s->before, s->rest), gisa_date_in_quotes(s->before) };
+	remember_day(state, parts, dated, how, &env->published);
 	bool listed = env->close_to_here && first.grain == GISA_GRAIN_DAY && chain->here.grain == GISA_GRAIN_DAY &&
 		      first.year == chain->here.year && first.month == chain->here.month; /* '2월 8일, 9일, 12일, 13일' */
 	bool says_month = gisa_date_says(&parts->first, GISA_MONTH) || gisa_date_says(&parts->first, GISA_QUARTER) ||
@@ -312,7 +312,7 @@ static void S_remember(struct gisa_date_state *state, const struct S_said *s, co
 }
 
 /* Whether anything of the date is left to the tense. */
-static bool S_needs_tense(const struct gisa_date_parts *parts, const struct gisa_context *ctx)
+static bool needs_tense(const struct gisa_date_parts *parts, const struct gisa_context *ctx)
 {
 	if (ctx->trace || ctx->published.year == 0 || parts->holiday || parts->substitute ||
 	    parts->ago.steps > 0)
@@ -328,8 +328,8 @@ static bool S_needs_tense(const struct gisa_date_parts *parts, const struct gisa
 }
 
 /* 전월 counts from the month the story is about, not from one told aside ('지난 9월 이후') a sentence ago. */
-static bool S_resolve(struct gisa_date_state *state, const struct gisa_date_parts *parts,
-		      const struct gisa_date_env *env, struct gisa_dated *dated)
+static bool resolve(struct gisa_date_state *state, const struct gisa_date_parts *parts,
+		    const struct gisa_date_env *env, struct gisa_dated *dated)
 {
 	const struct gisa_date_term *month = &parts->first.field[GISA_MONTH];
 	if (month->base != GISA_FROM_CHAIN || month->n >= 0 || state->month_here)
@@ -343,8 +343,8 @@ static bool S_resolve(struct gisa_date_state *state, const struct gisa_date_part
 }
 
 /* Where the day is told as well ('이틀 전인 지난 8일'), it is that one. False where there is no such day. */
-static bool S_lean_on_told(struct gisa_date_state *state, struct gisa_str rest, const struct gisa_date_env *env,
-			   struct gisa_date_parts *parts, struct gisa_dated *dated)
+static bool lean_on_told(struct gisa_date_state *state, struct gisa_str rest, const struct gisa_date_env *env,
+			 struct gisa_date_parts *parts, struct gisa_dated *dated)
 {
 	struct gisa_date_parts said;
 	struct gisa_dated told;
@@ -358,9 +358,9 @@ static bool S_lean_on_told(struct gisa_date_state *state, struct gisa_str rest, 
 		if (dated->first.grain != GISA_GRAIN_DAY || !dated->first.day)
 			return true;
 		parts->first.field[GISA_DAY] = said.first.field[GISA_DAY];
-		return S_resolve(state, parts, env, dated);
+		return resolve(state, parts, env, dated);
 	}
-	if (!S_resolve(state, &said, env, &told) || told.first.grain != GISA_GRAIN_DAY || !told.first.year)
+	if (!resolve(state, &said, env, &told) || told.first.grain != GISA_GRAIN_DAY || !told.first.year)
 		return true;
 	dated->first = dated->last =
 	    parts->ago.unit == GISA_GRAIN_WEEK ? gisa_when_in(told.first, GISA_GRAIN_WEEK) : told.first;
@@ -369,7 +369,7 @@ static bool S_lean_on_told(struct gisa_date_state *state, struct gisa_str rest, 
 }
 
 /* 전년, '1년 전': the year told right behind, where one is. */
-static void S_lean_on_year(struct gisa_str rest, const struct gisa_date_parts *parts, struct gisa_dated *dated)
+static void lean_on_year(struct gisa_str rest, const struct gisa_date_parts *parts, struct gisa_dated *dated)
 {
 	bool counted = parts->first.field[GISA_YEAR].base == GISA_FROM_CHAIN || parts->ago.unit == GISA_GRAIN_YEAR;
 	int year = counted && dated->first.grain == GISA_GRAIN_YEAR ? gisa_date_year_behind(rest) : 0;
@@ -378,15 +378,15 @@ static void S_lean_on_year(struct gisa_str rest, const struct gisa_date_parts *p
 }
 
 /* Told as seen or done: '이달 들어 15일까지 판매한' as well. */
-static bool S_is_seen(const struct gisa_cue *cue, struct gisa_str before, struct gisa_str rest)
+static bool is_seen(const struct gisa_cue *cue, struct gisa_str before, struct gisa_str rest)
 {
 	return (gisa_str_starts(before, GISA_LIT("앞서 ")) && !cue->closes) || gisa_str_ends(before, GISA_LIT("들어 ")) ||
 	       gisa_date_is_going_on(cue, rest) || gisa_date_is_scene(before, rest);
 }
 
 /* '일요일 밤부터 비가 온다. 일요일 아침 기온은 3도다': a weekday once told is the same where no verb says otherwise. */
-static void S_keep_weekday(struct gisa_date_state *state, const struct gisa_date_parts *parts,
-			   const struct gisa_cue *cue, struct gisa_dated *dated)
+static void keep_weekday(struct gisa_date_state *state, const struct gisa_date_parts *parts,
+			 const struct gisa_cue *cue, struct gisa_dated *dated)
 {
 	const struct gisa_date_term *weekday = &parts->first.field[GISA_WEEKDAY];
 	if (weekday->base != GISA_SAID || dated->first.grain != GISA_GRAIN_DAY || !dated->first.day || parts->recurring)
@@ -401,8 +401,8 @@ static void S_keep_weekday(struct gisa_date_state *state, const struct gisa_date
 
 /* '오는 25일 주총을 연다. 25일은 주총데이로 꼽힌다', '오는 9월 문을 연다. 9월 학기 교수를 구하지 못했다': what was told as
  * yet to come is so by its number alone too, not last month's or last year's. */
-static void S_keep_coming(struct gisa_date_state *state, const struct gisa_date_parts *parts,
-			  const struct gisa_cue *cue, const struct gisa_day *published, struct gisa_dated *dated)
+static void keep_coming(struct gisa_date_state *state, const struct gisa_date_parts *parts,
+			const struct gisa_cue *cue, const struct gisa_day *published, struct gisa_dated *dated)
 {
 	enum { WEEK = 7 };
 	const struct gisa_when said = dated->first;
@@ -422,15 +422,15 @@ static void S_keep_coming(struct gisa_date_state *state, const struct gisa_date_
 }
 
 /* Whether a month stands before it, and what is between says that it is of that one. */
-static bool S_is_of_month(const struct gisa_date_state *state, struct gisa_str text, uint32_t start)
+static bool is_of_month(const struct gisa_date_state *state, struct gisa_str text, uint32_t start)
 {
 	return state->chain.here.grain == GISA_GRAIN_MONTH && gisa_date_is_within(gisa_str_sub(text, state->here_end, start));
 }
 
 /* '31일 경기 뒤 “오늘 이겼다”고 말했다': what is said within quotation marks is of the day it is said on, the story's.
  * The day of publication where the story has none of its own. */
-static struct gisa_day S_day_of_speech(const struct gisa_date_state *state, const struct gisa_context *ctx,
-				       const struct S_said *s)
+static struct gisa_day day_of_speech(const struct gisa_date_state *state, const struct gisa_context *ctx,
+				     const struct said *s)
 {
 	enum { NEWS = 4 }; /* days between what is told and the paper, a weekend among them */
 	int32_t first, last;
@@ -441,15 +441,15 @@ static struct gisa_day S_day_of_speech(const struct gisa_date_state *state, cons
 	return first < pub && first >= pub - NEWS ? gisa_day_at(first) : ctx->published;
 }
 
-static void S_read_cue(const struct gisa_date_state *state, const struct gisa_context *ctx, struct S_said *s)
+static void read_cue(const struct gisa_date_state *state, const struct gisa_context *ctx, struct said *s)
 {
 	bool apposed =
 	    state->last_end && s->start - state->last_end == strlen("인 ") && gisa_str_ends(s->before, GISA_LIT("인 "));
-	bool close = state->chain.here.grain && s->start - state->here_end <= S_CLOSE;
-	bool of_month = S_is_of_month(state, ctx->text, s->start);
-	struct gisa_when last = state->last_end > s->start - s->before.len ? state->last.last : S_none;
+	bool close = state->chain.here.grain && s->start - state->here_end <= CLOSE;
+	bool of_month = is_of_month(state, ctx->text, s->start);
+	struct gisa_when last = state->last_end > s->start - s->before.len ? state->last.last : none;
 	s->env =
-	    (struct gisa_date_env){ .published = S_day_of_speech(state, ctx, s),
+	    (struct gisa_date_env){ .published = day_of_speech(state, ctx, s),
 				    .cue = gisa_cue_behind(s->rest),
 				    .chain = &state->chain,
 				    .close_to_here = close,
@@ -463,15 +463,15 @@ static void S_read_cue(const struct gisa_date_state *state, const struct gisa_co
 				    .last = last };
 	if (gisa_date_is_new_year_address(ctx, &s->parts, s->sentence, s->before))
 		s->env.published = (struct gisa_day){ ctx->published.year + 1, 1, 1 };
-	if (S_needs_tense(&s->parts, ctx))
+	if (needs_tense(&s->parts, ctx))
 		gisa_cue_read_tense(&s->env.cue, s->rest);
 }
 
 /* '주문하면 다음날', and where no day was told before '밤 10시부터 다음날 오전 6시까지'. */
-static bool S_is_any_next_day(const struct gisa_date_state *state, const struct S_said *s)
+static bool is_any_next_day(const struct gisa_date_state *state, const struct said *s)
 {
 	bool day_told = state->last_end > s->start - s->before.len && state->last.first.grain == GISA_GRAIN_DAY &&
-			s->start - state->last_end <= S_EVENING;
+			s->start - state->last_end <= EVENING;
 	bool nightly = !day_told && s->env.cue.tense != GISA_TENSE_PAST;
 	return gisa_date_is_next_day(&s->parts) &&
 	       (gisa_date_is_whenever(s->before) || (nightly && gisa_date_is_nightly(s->before, s->rest)));
@@ -479,8 +479,8 @@ static bool S_is_any_next_day(const struct gisa_date_state *state, const struct 
 
 /* '지난 6일 준공식을 개최했다. 회장은 이날 준공식에서 …', '27일 방송된 예능에 나왔다. 이날 …', '지난 19일 강연회를 열었다고
  * 22일 밝혔다. 이날 …' */
-static bool S_goes_on_with_held(const struct gisa_date_state *state, const struct gisa_context *ctx,
-				const struct S_said *s)
+static bool goes_on_with_held(const struct gisa_date_state *state, const struct gisa_context *ctx,
+			      const struct said *s)
 {
 	bool next = state->held.grain && s->sentence == state->held_sentence + 1;
 	bool right_behind =
@@ -491,7 +491,7 @@ static bool S_goes_on_with_held(const struct gisa_date_state *state, const struc
 }
 
 /* '지난해 8월 29일 역에서 사고가 났다. 이날 오후 7시 30분께 …': the hour of what was told right before. */
-static bool S_tells_hour(const struct gisa_date_state *state, const struct gisa_context *ctx, const struct S_said *s)
+static bool tells_hour(const struct gisa_date_state *state, const struct gisa_context *ctx, const struct said *s)
 {
 	const struct gisa_date_term *day = &s->parts.first.field[GISA_DAY];
 	bool opens = s->before.len == 0 && s->sentence > 0 && day->base == GISA_FROM_CHAIN && day->n == 0;
@@ -502,7 +502,7 @@ static bool S_tells_hour(const struct gisa_date_state *state, const struct gisa_
 
 /* '12일 발표한다. 이날 함께 공개된다', '25일 주총을 연다. 40곳도 이날 열 계획이다', '오는 15일부터 금지된다. 의원은 이날부터
  * 열 수 없다': the day is the one planned. */
-static bool S_follows_plan(const struct gisa_date_state *state, const struct S_said *s)
+static bool follows_plan(const struct gisa_date_state *state, const struct said *s)
 {
 	const struct gisa_date_term *day = &s->parts.first.field[GISA_DAY];
 	const struct gisa_cue *cue = &s->env.cue;
@@ -516,7 +516,7 @@ static bool S_follows_plan(const struct gisa_date_state *state, const struct S_s
 }
 
 /* '13일부터 올랐지만 이날 내렸다', '12월 30일보다 이날 높다', '12일 의결한 데 이어 이날': not the day just told, but that of the news. */
-static bool S_goes_beyond(const struct gisa_date_state *state, const struct S_said *s)
+static bool goes_beyond(const struct gisa_date_state *state, const struct said *s)
 {
 	const struct gisa_date_term *day = &s->parts.first.field[GISA_DAY];
 	bool today = day->base == GISA_FROM_CHAIN && day->n == 0;
@@ -529,22 +529,22 @@ static bool S_goes_beyond(const struct gisa_date_state *state, const struct S_sa
 }
 
 /* The day that 이날 and the like count from here. */
-static void S_choose_day(struct gisa_date_state *state, const struct gisa_context *ctx, const struct S_said *s)
+static void choose_day(struct gisa_date_state *state, const struct gisa_context *ctx, const struct said *s)
 {
-	if (S_follows_plan(state, s))
+	if (follows_plan(state, s))
 		state->chain.day = state->chain.any_day;
-	else if (S_goes_on_with_held(state, ctx, s))
+	else if (goes_on_with_held(state, ctx, s))
 		state->chain.day = state->held;
-	else if (S_tells_hour(state, ctx, s))
+	else if (tells_hour(state, ctx, s))
 		state->chain.day = state->last.first;
-	else if (gisa_str_starts(s->rest, GISA_LIT("도 ")) && S_is_news(state->plain_day, &ctx->published))
+	else if (gisa_str_starts(s->rest, GISA_LIT("도 ")) && is_news(state->plain_day, &ctx->published))
 		state->chain.day = state->plain_day; /* '7일 18원, 8일 16원 내린 데 이어 이날도' */
-	else if (S_goes_beyond(state, s))
-		state->chain.day = gisa_when_is_same_day(state->plain_day, state->chain.day) ? S_none : state->plain_day;
+	else if (goes_beyond(state, s))
+		state->chain.day = gisa_when_is_same_day(state->plain_day, state->chain.day) ? none : state->plain_day;
 }
 
 /* Of '지난 15일과 16일' the second lies where the first does. */
-static bool S_is_listed(const struct gisa_date_state *state, const struct S_said *s)
+static bool is_listed(const struct gisa_date_state *state, const struct said *s)
 {
 	enum { MONTH = 28 };
 	const struct gisa_when one = state->last.last;
@@ -557,7 +557,7 @@ static bool S_is_listed(const struct gisa_date_state *state, const struct S_said
 }
 
 /* What the words right before it say: '(~1/31)', 앞서, 당장. */
-static void S_read_before(const struct gisa_date_state *state, struct S_said *s)
+static void read_before(const struct gisa_date_state *state, struct said *s)
 {
 	bool ranged = state->last_end && s->start - state->last_end <= strlen("∼"); /* 9월 말~10월 초 */
 	if (!ranged && (gisa_str_ends(s->before, GISA_LIT("~")) || gisa_str_ends(s->before, GISA_LIT("∼")))) {
@@ -569,7 +569,7 @@ static void S_read_before(const struct gisa_date_state *state, struct S_said *s)
 	if (s->parts.direction == GISA_ANYWHERE && !ahead_of && gisa_date_is_foregone(s->before))
 		s->parts.direction = GISA_PAST;
 	if (gisa_date_is_bare_day(&s->parts) && s->env.published.year) {
-		if (S_is_listed(state, s) || gisa_date_is_begun(s->parts.first.field[GISA_DAY].n, s->env.published.day, s->rest))
+		if (is_listed(state, s) || gisa_date_is_begun(s->parts.first.field[GISA_DAY].n, s->env.published.day, s->rest))
 			s->parts.direction = GISA_PAST;
 		else if (gisa_str_ends(s->before, GISA_LIT("당장 ")) && gisa_str_starts(s->rest, GISA_LIT("부터 ")))
 			s->parts.direction = GISA_NEXT;
@@ -577,7 +577,7 @@ static void S_read_before(const struct gisa_date_state *state, struct S_said *s)
 }
 
 /* '3분기(7~9월) 실적을 발표했다': months in brackets are of the quarter or half before them, whatever the tense. */
-static void S_read_bracket(const struct gisa_date_state *state, struct S_said *s)
+static void read_bracket(const struct gisa_date_state *state, struct said *s)
 {
 	const struct gisa_when whole = state->last.first;
 	struct gisa_date_term *said = s->parts.first.field;
@@ -589,7 +589,7 @@ static void S_read_bracket(const struct gisa_date_state *state, struct S_said *s
 }
 
 /* Of a bare day or month: what a picture's stamp, the body under a headline and the scene say of it. */
-static void S_ask_elsewhere(struct gisa_date_state *state, struct gisa_context *ctx, struct S_said *s)
+static void ask_elsewhere(struct gisa_date_state *state, struct gisa_context *ctx, struct said *s)
 {
 	if (gisa_date_is_bare_day(&s->parts) && !s->parts.range)
 		gisa_date_caption(ctx, &state->captions, s->end, &s->parts);
@@ -597,12 +597,12 @@ static void S_ask_elsewhere(struct gisa_date_state *state, struct gisa_context *
 	    ctx->sentence_count > 1)
 		gisa_date_ask_body(ctx, &s->parts, &s->env.cue);
 	if (gisa_date_is_bare_day(&s->parts) && s->env.cue.tense != GISA_TENSE_FUTURE &&
-	    S_is_seen(&s->env.cue, s->before, s->rest))
+	    is_seen(&s->env.cue, s->before, s->rest))
 		s->env.cue.tense = GISA_TENSE_PAST;
 }
 
 /* '오는 8일 3분기 잠정 실적을 발표할 예정이다', in October: results are of the quarter that is over. */
-static bool S_is_just_over(const struct S_said *s)
+static bool is_just_over(const struct said *s)
 {
 	const struct gisa_date_term *quarter = &s->parts.first.field[GISA_QUARTER];
 	bool bare = quarter->base == GISA_SAID && s->parts.direction == GISA_ANYWHERE &&
@@ -611,13 +611,13 @@ static bool S_is_just_over(const struct S_said *s)
 	       gisa_date_is_results(s->rest);
 }
 
-static void S_keep_last(struct gisa_date_state *state, const struct S_said *s, const struct gisa_dated *dated)
+static void keep_last(struct gisa_date_state *state, const struct said *s, const struct gisa_dated *dated)
 {
 	if (!gisa_str_starts(s->rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
-		S_remember(state, s, dated);
-	bool past = !S_is_ahead(dated, &s->env.cue, &s->env.published) && dated->first.grain == GISA_GRAIN_DAY;
+		remember(state, s, dated);
+	bool past = !is_ahead(dated, &s->env.cue, &s->env.published) && dated->first.grain == GISA_GRAIN_DAY;
 	bool aired = past && gisa_date_is_aired(s->rest), reported = past && gisa_date_is_reported(s->rest);
-	if (aired || reported || (past && S_is_background(&s->parts) && gisa_date_is_held(s->rest))) {
+	if (aired || reported || (past && is_background(&s->parts) && gisa_date_is_held(s->rest))) {
 		state->held = dated->first;
 		state->held_sentence = s->sentence;
 		state->held_aired = aired;
@@ -630,7 +630,7 @@ static void S_keep_last(struct gisa_date_state *state, const struct S_said *s, c
 }
 
 /* '6개월 뒤 숨졌다', '발표 이튿날 내렸다': it counts from what the text gives no day of, for what is over lies not ahead. */
-static bool S_is_unfixed(const struct S_said *s, const struct gisa_dated *dated)
+static bool is_unfixed(const struct said *s, const struct gisa_dated *dated)
 {
 	bool forward = s->parts.ago.steps > 0 || (gisa_date_is_next_day(&s->parts) && dated->anchor == GISA_ANCHOR_CHAIN);
 	bool told = gisa_str_starts(s->rest, GISA_LIT("인 ")) || gisa_str_starts(s->rest, GISA_LIT("("));
@@ -640,16 +640,16 @@ static bool S_is_unfixed(const struct S_said *s, const struct gisa_dated *dated)
 
 bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, struct gisa_mention *out)
 {
-	struct S_said s = { .sentence = out->sentence, .start = c->start, .end = c->end };
+	struct said s = { .sentence = out->sentence, .start = c->start, .end = c->end };
 	struct gisa_dated dated;
 	bool any;
 	if (!gisa_date_parts_read(c, &s.parts, &any))
 		return false;
 	if (!any)
 		return true; /* a rule that names no part gives a place and no value */
-	struct gisa_date_state *state = S_state(ctx);
-	S_enter(state, s.sentence);
-	S_touch(state, s.start);
+	struct gisa_date_state *state = date_state(ctx);
+	enter(state, s.sentence);
+	touch(state, s.start);
 	struct gisa_span sentence = ctx->sentences[s.sentence];
 	s.stamp = gisa_str_find(gisa_str_sub(ctx->text, s.start, s.end), GISA_LIT("."), 0) != GISA_NPOS;
 	s.before = gisa_str_sub(ctx->text, sentence.start, s.start);
@@ -658,10 +658,10 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		gisa_trace(ctx, "  date: a length of days");
 		return false;
 	}
-	if (state->here_measures && s.start - state->here_end > S_APPOSED)
-		state->chain.here = S_none; /* '2020년 4월 이후 가장 많다. 10월에는': a year of its own */
-	S_read_cue(state, ctx, &s);
-	if (S_is_any_next_day(state, &s)) {
+	if (state->here_measures && s.start - state->here_end > APPOSED)
+		state->chain.here = none; /* '2020년 4월 이후 가장 많다. 10월에는': a year of its own */
+	read_cue(state, ctx, &s);
+	if (is_any_next_day(state, &s)) {
 		gisa_trace(ctx, "  date: the day after, whichever it is");
 		return false;
 	}
@@ -669,29 +669,29 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 		gisa_cue_set_due(&s.env.cue);
 	if (gisa_date_is_put_off(s.rest) || gisa_str_ends(s.before, GISA_LIT("이르면 ")))
 		s.env.cue.tense = GISA_TENSE_FUTURE;
-	if (S_is_just_over(&s))
+	if (is_just_over(&s))
 		s.env.cue.tense = GISA_TENSE_PAST;
 	s.env.cue.compared |= gisa_date_is_founding(s.rest);
 	if (gisa_date_is_bare_day(&s.parts) && !s.parts.range && !s.env.cue.from)
 		s.env.cue.lent |= gisa_date_leads(s.parts.first.field[GISA_DAY].n, gisa_cue_plans(&s.env.cue),
 						  gisa_str_sub(s.rest, 0, s.env.cue.distance));
-	S_choose_day(state, ctx, &s);
-	S_read_before(state, &s);
-	S_read_bracket(state, &s);
-	S_ask_elsewhere(state, ctx, &s);
-	if (!S_resolve(state, &s.parts, &s.env, &dated) || !gisa_date_is_in_reach(c->rule, ctx, &dated))
+	choose_day(state, ctx, &s);
+	read_before(state, &s);
+	read_bracket(state, &s);
+	ask_elsewhere(state, ctx, &s);
+	if (!resolve(state, &s.parts, &s.env, &dated) || !gisa_date_is_in_reach(c->rule, ctx, &dated))
 		return false;
-	if (gisa_date_is_relative(&s.parts) && !S_lean_on_told(state, s.rest, &s.env, &s.parts, &dated))
+	if (gisa_date_is_relative(&s.parts) && !lean_on_told(state, s.rest, &s.env, &s.parts, &dated))
 		return false;
-	S_lean_on_year(s.rest, &s.parts, &dated);
-	if (S_is_same(state, &s.parts, gisa_str_sub(ctx->text, 0, s.start)))
+	lean_on_year(s.rest, &s.parts, &dated);
+	if (is_same(state, &s.parts, gisa_str_sub(ctx->text, 0, s.start)))
 		dated.first = dated.last = state->last.first;
-	S_keep_weekday(state, &s.parts, &s.env.cue, &dated);
-	S_keep_coming(state, &s.parts, &s.env.cue, &ctx->published, &dated);
-	if (S_is_unfixed(&s, &dated))
+	keep_weekday(state, &s.parts, &s.env.cue, &dated);
+	keep_coming(state, &s.parts, &s.env.cue, &ctx->published, &dated);
+	if (is_unfixed(&s, &dated))
 		dated.first = dated.last = (struct gisa_when){ dated.first.grain, 0, 0, 0, 0 };
 	else
-		S_keep_last(state, &s, &dated);
+		keep_last(state, &s, &dated);
 	gisa_date_fill(ctx, &s.parts, &dated, out);
 	gisa_date_explain(ctx, &s.parts, &dated, &s.env.cue, out);
 	return true;

@@ -7,50 +7,50 @@
 #include "extract/date_near.h"
 
 enum {
-	S_REACH = 420, /* bytes between a bare day and the end of its caption */
-	S_MOST = 16,   /* captions an article may have */
-	S_YEAR = 4       /* figures */
+	REACH = 420, /* bytes between a bare day and the end of its caption */
+	MOST = 16,   /* captions an article may have */
+	YEAR = 4       /* figures */
 };
 
 /* The same behind a space. */
-static int S_part(struct gisa_str s, size_t *at)
+static int part(struct gisa_str s, size_t *at)
 {
 	*at += *at < s.len && s.ptr[*at] == ' ';
 	return gisa_date_figures(s, at);
 }
 
 /* 2024.3.29, 2024. 03. 29. at `at`. */
-static bool S_read(struct gisa_str s, size_t at, struct gisa_day *out)
+static bool caption_read(struct gisa_str s, size_t at, struct gisa_day *out)
 {
-	if (at + S_YEAR >= s.len || s.ptr[at + S_YEAR] != '.' || !gisa_is_digit(s.ptr[at + 2]) ||
+	if (at + YEAR >= s.len || s.ptr[at + YEAR] != '.' || !gisa_is_digit(s.ptr[at + 2]) ||
 	    !gisa_is_digit(s.ptr[at + 3]) || (at > 0 && (gisa_is_digit(s.ptr[at - 1]) || s.ptr[at - 1] == '.')))
 		return false;
 	out->year = 2000 + (s.ptr[at + 2] - '0') * 10 + (s.ptr[at + 3] - '0');
-	at += S_YEAR + 1;
-	out->month = S_part(s, &at);
+	at += YEAR + 1;
+	out->month = part(s, &at);
 	if (at >= s.len || s.ptr[at++] != '.')
 		return false;
-	out->day = S_part(s, &at);
+	out->day = part(s, &at);
 	return gisa_day_valid(*out) && !(at < s.len && gisa_is_digit(s.ptr[at]));
 }
 
-static void S_look(const struct gisa_context *ctx, struct gisa_captions *captions)
+static void look(const struct gisa_context *ctx, struct gisa_captions *captions)
 {
 	struct gisa_day day;
 	const char *text = ctx->text.ptr, *end = text + ctx->text.len, *point = text;
 	captions->known = true;
-	while (captions->count < S_MOST && (point = memchr(point, '.', (size_t)(end - point))) != NULL) {
+	while (captions->count < MOST && (point = memchr(point, '.', (size_t)(end - point))) != NULL) {
 		size_t at = (size_t)(point++ - text);
-		if (at < S_YEAR || text[at - S_YEAR] != '2' || text[at - S_YEAR + 1] != '0' || !S_read(ctx->text, at - S_YEAR, &day))
+		if (at < YEAR || text[at - YEAR] != '2' || text[at - YEAR + 1] != '0' || !caption_read(ctx->text, at - YEAR, &day))
 			continue;
 		if (!captions->items)
-			captions->items = GISA_NEW(ctx->arena, struct gisa_caption, S_MOST);
-		captions->items[captions->count++] = (struct gisa_caption){ at - S_YEAR, day };
+			captions->items = GISA_NEW(ctx->arena, struct gisa_caption, MOST);
+		captions->items[captions->count++] = (struct gisa_caption){ at - YEAR, day };
 	}
 }
 
 /* One line, and two sentences at most; three where the first tells a scene ('… 출석하고 있다. 재판부는 …'). */
-static bool S_is_near(struct gisa_str between)
+static bool is_near(struct gisa_str between)
 {
 	size_t stops = 0, most = 2;
 	for (size_t i = 1; i < between.len; i++) {
@@ -71,12 +71,12 @@ bool gisa_date_caption(const struct gisa_context *ctx, struct gisa_captions *cap
 	/* '19일(현지시간) 행사장에 마련된 부스. 2025.6.20': stamped by Korean time. */
 	bool abroad = gisa_str_starts(gisa_str_sub(ctx->text, end, ctx->text.len), GISA_LIT("(현지"));
 	if (!captions->known)
-		S_look(ctx, captions);
+		look(ctx, captions);
 	for (size_t i = 0; i < captions->count; i++) {
 		const struct gisa_caption *caption = &captions->items[i];
 		bool its_day = caption->day.day == day->n || (abroad && caption->day.day == day->n + 1);
-		if (caption->at <= end || caption->at > end + S_REACH || !its_day ||
-		    !S_is_near(gisa_str_sub(ctx->text, end, caption->at)))
+		if (caption->at <= end || caption->at > end + REACH || !its_day ||
+		    !is_near(gisa_str_sub(ctx->text, end, caption->at)))
 			continue;
 		out->first.field[GISA_YEAR] = (struct gisa_date_term){ GISA_SAID, caption->day.year };
 		out->first.field[GISA_MONTH] = (struct gisa_date_term){ GISA_SAID, caption->day.month };

@@ -11,8 +11,8 @@
 #include "base/words.h"
 
 enum {
-	S_REACH = 240 /* bytes looked at */,
-	S_CLOSE = 24
+	REACH = 240 /* bytes looked at */,
+	CUE_CLOSE = 24
 };
 
 /* Words that decide by themselves, wherever they stand or, some nouns of what is to come, only where a headline
@@ -123,25 +123,25 @@ static const char *const acts[] = { "발표", "공개", "개최", "출시", "진
 				    "착공", "개통", "보도", "언급", "사망", "출간", "제정", "개정",
 				    "판결", "선고", "선포", "가결", "매각", "매입", "창업", "집행", "지급", "수주" };
 
-static bool S_at(struct gisa_str s, size_t at, const char *literal)
+static bool cue_at(struct gisa_str s, size_t at, const char *literal)
 {
 	size_t n = strlen(literal);
 	return at + n <= s.len && memcmp(s.ptr + at, literal, n) == 0;
 }
 
 /* s from `at` on. */
-static struct gisa_str S_from(struct gisa_str s, size_t at)
+static struct gisa_str cue_from(struct gisa_str s, size_t at)
 {
 	return gisa_str_sub(s, at, s.len);
 }
 
 /* Behind the closing mark of a quotation that opens at `at`, or `at` where none opens or closes. */
-static size_t S_skip_quote(struct gisa_str s, size_t at)
+static size_t skip_quote(struct gisa_str s, size_t at)
 {
 	static const char *const marks[][2] = { { "“", "”" }, { "‘", "’" },   { "\"", "\"" },
 						{ "'", "'" }, { "「", "」" }, { "『", "』" } };
 	for (size_t i = 0; i < GISA_COUNT(marks); i++)
-		if (S_at(s, at, marks[i][0])) {
+		if (cue_at(s, at, marks[i][0])) {
 			size_t close = gisa_str_find(s, gisa_cstr(marks[i][1]), at + strlen(marks[i][0]));
 			return close == GISA_NPOS ? at : close + strlen(marks[i][1]);
 		}
@@ -149,22 +149,22 @@ static size_t S_skip_quote(struct gisa_str s, size_t at)
 }
 
 /* '17일 발표한 계획', but not '29일 의왕에 위치한 ...'. */
-static bool S_did(struct gisa_str s, size_t at)
+static bool did(struct gisa_str s, size_t at)
 {
-	if (!S_at(s, at, "한 ") || at > S_CLOSE)
+	if (!cue_at(s, at, "한 ") || at > CUE_CLOSE)
 		return false;
 	struct gisa_str before = gisa_str_sub(s, 0, at);
 	return GISA_ENDS(before, acts);
 }
 
-static bool S_ends(struct gisa_str s, size_t at)
+static bool cue_ends(struct gisa_str s, size_t at)
 {
-	return at == s.len || S_at(s, at, "\n") || S_at(s, at, "…") || S_at(s, at, "·") || S_at(s, at, "'") ||
-	       S_at(s, at, "’") || S_at(s, at, ",") || S_at(s, at, "\"") || S_at(s, at, "”");
+	return at == s.len || cue_at(s, at, "\n") || cue_at(s, at, "…") || cue_at(s, at, "·") || cue_at(s, at, "'") ||
+	       cue_at(s, at, "’") || cue_at(s, at, ",") || cue_at(s, at, "\"") || cue_at(s, at, "”");
 }
 
 /* The first of the words that begin with the syllable, or where they would stand. */
-static size_t S_first_word(uint32_t code)
+static size_t first_word(uint32_t code)
 {
 	size_t low = 0, high = GISA_COUNT(words);
 	while (low < high) {
@@ -178,7 +178,7 @@ static size_t S_first_word(uint32_t code)
 }
 
 /* '종합계획을 발표했다', '사업계획(안)이 선정됐다', '목표주가를 올렸다': a plan that is a paper, not what is planned. */
-static bool S_is_paper(uint32_t code, struct gisa_str behind)
+static bool is_paper(uint32_t code, struct gisa_str behind)
 {
 	static const struct gisa_str tails[] = { GISA_WORD("을 먼저"), GISA_WORD("을 발표"), GISA_WORD("을 확정"),
 						 GISA_WORD("을 공개"), GISA_WORD("을 수립"), GISA_WORD("을 승인"),
@@ -196,18 +196,18 @@ static bool S_is_paper(uint32_t code, struct gisa_str behind)
 }
 
 /* The end of another word: 현안에, 국내로, 참여는; but 이달안에, 연내로. */
-static bool S_is_tail(struct gisa_str s, size_t at, struct gisa_str word)
+static bool is_tail(struct gisa_str s, size_t at, struct gisa_str word)
 {
 	static const char *const bound[] = { "안에 ", "내로", "여는 " };
 	static const char *const units[] = { "달", "해", "년", "월", "일", "주", "간", "기", "연", "이", "문" };
 	size_t before = at ? gisa_utf8_prev(s, at) : 0, next = before;
 	if (at == 0 || !GISA_BEGINS(word, bound) || !gisa_is_hangul(gisa_utf8_next(s, &next)))
 		return false;
-	return !GISA_BEGINS(S_from(s, before), units);
+	return !GISA_BEGINS(cue_from(s, before), units);
 }
 
 /* 계기로, 흉기로, 하반기로: a noun with 조사, where 하기로 is a verb. */
-static bool S_is_noun(struct gisa_str s, size_t at, uint32_t code)
+static bool is_noun(struct gisa_str s, size_t at, uint32_t code)
 {
 	static const char before[] = "계시위경전무흉야공중반분초단장만행투객자악용세대연정동수";
 	size_t from = code == u'기' && at ? gisa_utf8_prev(s, at) : at;
@@ -215,20 +215,20 @@ static bool S_is_noun(struct gisa_str s, size_t at, uint32_t code)
 }
 
 /* '먹이를 찾는 모습이 목격됐다': what is seen, when is told by the verb behind. */
-static bool S_is_sight(struct gisa_str word, struct gisa_str behind)
+static bool is_sight(struct gisa_str word, struct gisa_str behind)
 {
 	static const char *const sights[] = { "모습", "장면", "광경" };
 	return gisa_str_ends(word, GISA_LIT("는 ")) && GISA_BEGINS(behind, sights);
 }
 
 /* The word at `at`, which begins with `code`, or NULL. */
-static const struct word *S_word_at(struct gisa_str s, size_t at, uint32_t code)
+static const struct word *word_at(struct gisa_str s, size_t at, uint32_t code)
 {
-	for (size_t i = S_first_word(code); i < GISA_COUNT(words) && words[i].first == code; i++) {
+	for (size_t i = first_word(code); i < GISA_COUNT(words) && words[i].first == code; i++) {
 		size_t end = at + words[i].text.len;
-		if (gisa_str_starts(gisa_str_sub(s, at, s.len), words[i].text) && (!words[i].ends || S_ends(s, end)))
-			return S_is_paper(code, S_from(s, end)) || S_is_tail(s, at, words[i].text) || S_is_noun(s, at, code) ||
-					       S_is_sight(words[i].text, S_from(s, end))
+		if (gisa_str_starts(gisa_str_sub(s, at, s.len), words[i].text) && (!words[i].ends || cue_ends(s, end)))
+			return is_paper(code, cue_from(s, end)) || is_tail(s, at, words[i].text) || is_noun(s, at, code) ||
+					       is_sight(words[i].text, cue_from(s, end))
 				   ? NULL
 				   : &words[i];
 	}
@@ -239,18 +239,18 @@ static const struct word *S_word_at(struct gisa_str s, size_t at, uint32_t code)
 static const char *const expected[] = { " 것", "것", " 수 있", " 확률", " 가능성", " 듯" };
 
 /* What the syllable at `at` (up to `next`) says as a verb ending. */
-static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
+static enum gisa_tense ending(struct gisa_str s, uint32_t code, size_t next)
 {
 	unsigned final = gisa_hangul_final(code);
 	if (final == GISA_FINAL_SSANGSIOT && code != u'있')
 		return GISA_TENSE_PAST;
-	if (final == GISA_FINAL_NIEUN && S_at(s, next, "다"))
+	if (final == GISA_FINAL_NIEUN && cue_at(s, next, "다"))
 		return GISA_TENSE_SOON;
-	if (final == GISA_FINAL_PIEUP && code != u'입' && code != u'습' && S_at(s, next, "니다"))
+	if (final == GISA_FINAL_PIEUP && code != u'입' && code != u'습' && cue_at(s, next, "니다"))
 		return GISA_TENSE_SOON; /* 합니다, 열립니다 */
-	if (final == GISA_FINAL_RIEUL && GISA_BEGINS(S_from(s, next), expected))
+	if (final == GISA_FINAL_RIEUL && GISA_BEGINS(cue_from(s, next), expected))
 		return GISA_TENSE_SOON;
-	if (final == GISA_FINAL_RIEUL && S_at(s, next, "까") && !S_at(s, next, "까지"))
+	if (final == GISA_FINAL_RIEUL && cue_at(s, next, "까") && !cue_at(s, next, "까지"))
 		return GISA_TENSE_SOON; /* 이뤄질까 */
 	return GISA_TENSE_NONE;
 }
@@ -259,38 +259,38 @@ static enum gisa_tense S_ending(struct gisa_str s, uint32_t code, size_t next)
 static const struct gisa_str gone[] = { GISA_WORD("이던"), GISA_WORD("이었"), GISA_WORD("였"),      GISA_WORD("됐던"),
 					GISA_WORD("했던"), GISA_WORD("하던"), GISA_WORD("돼 있던"), GISA_WORD("했다가") };
 
-static enum gisa_tense S_tense_at(struct gisa_str s, size_t at, uint32_t code, size_t *next)
+static enum gisa_tense tense_at(struct gisa_str s, size_t at, uint32_t code, size_t *next)
 {
-	const struct word *word = S_word_at(s, at, code);
+	const struct word *word = word_at(s, at, code);
 	if (word) {
 		*next = at + word->text.len;
-		return word->tense == GISA_TENSE_FUTURE && gisa_begins_any(S_from(s, *next), gone, GISA_COUNT(gone))
+		return word->tense == GISA_TENSE_FUTURE && gisa_begins_any(cue_from(s, *next), gone, GISA_COUNT(gone))
 			   ? GISA_TENSE_PAST
 			   : word->tense;
 	}
-	if (code == u'한' && S_did(s, at))
+	if (code == u'한' && did(s, at))
 		return GISA_TENSE_PAST;
-	return S_ending(s, code, *next);
+	return ending(s, code, *next);
 }
 
 /* First characters of the marks below. */
-static bool S_may_quote(uint32_t code)
+static bool may_quote(uint32_t code)
 {
 	return code == u'라' || code == u'다' || code == u'냐' || code == u'자' || code == u'”' ||
 	       code == '"';
 }
 
 /* '…이라고', '…한다고': the clause of the date ends here; the verb of saying behind it is another's. */
-static bool S_quotative(struct gisa_str s, size_t at)
+static bool quotative(struct gisa_str s, size_t at)
 {
 	static const struct gisa_str marks[] = { GISA_WORD("라고 "),  GISA_WORD("다고 "), GISA_WORD("냐고 "),
 						 GISA_WORD("자고 "),  GISA_WORD("”고 "),  GISA_WORD("\"고 "),
 						 GISA_WORD("라며 "),  GISA_WORD("다며 "), GISA_WORD("라면서 "),
 						 GISA_WORD("다면서 ") };
-	return gisa_begins_any(S_from(s, at), marks, GISA_COUNT(marks));
+	return gisa_begins_any(cue_from(s, at), marks, GISA_COUNT(marks));
 }
 
-static size_t S_skip_brackets(struct gisa_str s)
+static size_t skip_brackets(struct gisa_str s)
 {
 	size_t close = s.len && s.ptr[0] == '(' ? gisa_str_find(s, GISA_LIT(")"), 0) : GISA_NPOS;
 	return close == GISA_NPOS ? 0 : close + 1;
@@ -309,29 +309,29 @@ static const char *const beginnings[] = { " 들어 ", " 들어서", "에 들어"
 static const struct gisa_str tellings[] = { GISA_WORD(" 밝혔"), GISA_WORD(" 전했"), GISA_WORD(" 말했") };
 
 /* '31일 오후 5시까지', '25일 18:00까지', '30일 자정까지' */
-static bool S_is_until(struct gisa_str s, size_t at)
+static bool is_until(struct gisa_str s, size_t at)
 {
 	static const char *const halves[] = { "오전 ", "오후 ", "밤 ", "낮 ", "저녁 ", "자정", "정오", "오전", "오후", "밤", "저녁" };
-	if (S_at(s, at, "까지") || S_at(s, at, "까진") || at == s.len || s.ptr[at] != ' ')
-		return S_at(s, at, "까지") || S_at(s, at, "까진");
+	if (cue_at(s, at, "까지") || cue_at(s, at, "까진") || at == s.len || s.ptr[at] != ' ')
+		return cue_at(s, at, "까지") || cue_at(s, at, "까진");
 	at++;
 	for (size_t i = 0; i < GISA_COUNT(halves); i++)
-		if (S_at(s, at, halves[i])) {
+		if (cue_at(s, at, halves[i])) {
 			at += strlen(halves[i]);
 			break;
 		}
 	while (at < s.len && (gisa_is_digit(s.ptr[at]) || s.ptr[at] == ':'))
 		at++;
-	at += S_at(s, at, "시") ? strlen("시") : 0;
-	at += S_at(s, at, " ") ? 1 : 0;
+	at += cue_at(s, at, "시") ? strlen("시") : 0;
+	at += cue_at(s, at, " ") ? 1 : 0;
 	while (at < s.len && gisa_is_digit(s.ptr[at]))
 		at++;
-	at += S_at(s, at, "분") ? strlen("분") : 0;
-	return S_at(s, at, "까지");
+	at += cue_at(s, at, "분") ? strlen("분") : 0;
+	return cue_at(s, at, "까지");
 }
 
 /* '23일로 잡혔다', '3월 5일로 연기됐다': the verb tells when it was set, the day lies ahead. */
-static bool S_is_appointed(struct gisa_str s, size_t at)
+static bool is_appointed(struct gisa_str s, size_t at)
 {
 	static const struct gisa_str verbs[] = { GISA_WORD("잡혔"),      GISA_WORD("잡았"),      GISA_WORD("정해졌"),
 						 GISA_WORD("정했"),      GISA_WORD("연기"),      GISA_WORD("미뤄졌"),
@@ -341,13 +341,13 @@ static bool S_is_appointed(struct gisa_str s, size_t at)
 						 GISA_WORD("잠정 확정"), GISA_WORD("최종 확정") };
 	static const char *const named[] = { "기일로 지정", "기일로 정", "선고일로 지정", "선고일로 정" };
 	enum { NEAR = 40 };
-	if (S_at(s, at, "을 ")) /* '20일을 첫 공판기일로 지정했다' */
+	if (cue_at(s, at, "을 ")) /* '20일을 첫 공판기일로 지정했다' */
 		return GISA_HAS(gisa_str_sub(s, at, gisa_utf8_floor(s, at + NEAR)), named);
-	return S_at(s, at, "로 ") && gisa_begins_any(S_from(s, at + strlen("로 ")), verbs, GISA_COUNT(verbs));
+	return cue_at(s, at, "로 ") && gisa_begins_any(cue_from(s, at + strlen("로 ")), verbs, GISA_COUNT(verbs));
 }
 
 /* '6월 컴백에 빨간불': what a month is told for, and no verb of it ('6월 컴백한'). */
-static bool S_is_event(struct gisa_str s, size_t at)
+static bool is_event(struct gisa_str s, size_t at)
 {
 	static const struct gisa_str events[] = { GISA_WORD(" 컴백"), GISA_WORD(" 개봉"), GISA_WORD(" 출시"),
 						  GISA_WORD(" 발매"), GISA_WORD(" 데뷔"), GISA_WORD(" 방영"),
@@ -358,13 +358,13 @@ static bool S_is_event(struct gisa_str s, size_t at)
 						  GISA_WORD(" 인하"), GISA_WORD(" 동결") };
 	static const char *const verbs[] = { "한", "했", "하", "된", "됐", "되" };
 	for (size_t i = 0; i < GISA_COUNT(events); i++)
-		if (gisa_str_starts(S_from(s, at), events[i]))
-			return !GISA_BEGINS(S_from(s, at + events[i].len), verbs);
+		if (gisa_str_starts(cue_from(s, at), events[i]))
+			return !GISA_BEGINS(cue_from(s, at + events[i].len), verbs);
 	return false;
 }
 
 /* '20일 집단휴진을 예고했다', '26일 개봉을 확정했다': close behind what a day is told for, the verb that sets it. */
-static bool S_is_fixed(struct gisa_str s, size_t at, const struct gisa_cue *cue)
+static bool is_fixed(struct gisa_str s, size_t at, const struct gisa_cue *cue)
 {
 	static const struct gisa_str events[] = {
 		GISA_WORD(" 집단휴진"),  GISA_WORD(" 집단 휴진"),   GISA_WORD(" 휴진"),      GISA_WORD(" 파업"),
@@ -377,7 +377,7 @@ static bool S_is_fixed(struct gisa_str s, size_t at, const struct gisa_cue *cue)
 						 GISA_WORD("통보"), GISA_WORD("결의"), GISA_WORD("알") };
 	enum { CLOSE = 36 };
 	struct gisa_str before = gisa_str_sub(s, 0, cue->distance);
-	if (cue->distance > CLOSE || !gisa_begins_any(S_from(s, at), events, GISA_COUNT(events)))
+	if (cue->distance > CLOSE || !gisa_begins_any(cue_from(s, at), events, GISA_COUNT(events)))
 		return false;
 	for (size_t i = 0; i < GISA_COUNT(verbs); i++)
 		if (gisa_str_ends(before, verbs[i]))
@@ -386,7 +386,7 @@ static bool S_is_fixed(struct gisa_str s, size_t at, const struct gisa_cue *cue)
 }
 
 /* '4월 도시가스 요금을 동결했다': prices are set before the month they are for. */
-static bool S_sets_price(struct gisa_str s, const struct gisa_cue *cue)
+static bool sets_price(struct gisa_str s, const struct gisa_cue *cue)
 {
 	static const struct gisa_str prices[] = { GISA_WORD("가격을 "), GISA_WORD("요금을 "), GISA_WORD("값을 ") };
 	static const struct gisa_str set[] = { GISA_WORD("동결"), GISA_WORD("인상"), GISA_WORD("인하"),
@@ -396,42 +396,42 @@ static bool S_sets_price(struct gisa_str s, const struct gisa_cue *cue)
 	for (size_t i = 0; i < GISA_COUNT(prices); i++) {
 		size_t found = gisa_str_find(before, prices[i], 0);
 		if (found != GISA_NPOS && cue->distance - found <= prices[i].len + VERB)
-			return gisa_begins_any(S_from(s, found + prices[i].len), set, GISA_COUNT(set));
+			return gisa_begins_any(cue_from(s, found + prices[i].len), set, GISA_COUNT(set));
 	}
 	return false;
 }
 
 struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 {
-	size_t at = S_skip_brackets(rest);
-	struct gisa_str behind = S_from(rest, at);
+	size_t at = skip_brackets(rest);
+	struct gisa_str behind = cue_from(rest, at);
 	return (struct gisa_cue){ .tense = GISA_TENSE_NONE,
 				  .from = gisa_begins_any(behind, froms, GISA_COUNT(froms)),
-				  .until = S_is_until(rest, at),
+				  .until = is_until(rest, at),
 				  .compared = gisa_begins_any(behind, measures, GISA_COUNT(measures)),
 				  .told = gisa_begins_any(behind, tellings, GISA_COUNT(tellings)) };
 }
 
 /* '1월 이후 처음', '9월 이후 두 달 만에 가장' */
-static bool S_is_record(struct gisa_str s, size_t at)
+static bool is_record(struct gisa_str s, size_t at)
 {
 	static const char *const records[] = { "처음", "최고", "최저", "최대", "최소", "가장", "만에" };
 	enum { NEAR = 30 };
-	if (!S_at(s, at, " 이후 "))
+	if (!cue_at(s, at, " 이후 "))
 		return false;
 	struct gisa_str near = gisa_str_sub(s, at, s.len);
 	return GISA_HAS(gisa_str_sub(near, 0, gisa_utf8_floor(near, NEAR)), records);
 }
 
-static bool S_is_past_point(struct gisa_str s, size_t at)
+static bool is_past_point(struct gisa_str s, size_t at)
 {
-	return (S_at(s, at, " 기준") && !S_at(s, at, " 기준금리")) || S_at(s, at, " 현재") || S_at(s, at, " 이래") ||
-	       S_at(s, at, "까지만 해도") || S_at(s, at, "까지 누적") || S_at(s, at, " 누적") ||
-	       S_at(s, at, "부터 최근") || S_at(s, at, "부터 지금") || S_at(s, at, "부터 현재") || S_is_record(s, at);
+	return (cue_at(s, at, " 기준") && !cue_at(s, at, " 기준금리")) || cue_at(s, at, " 현재") || cue_at(s, at, " 이래") ||
+	       cue_at(s, at, "까지만 해도") || cue_at(s, at, "까지 누적") || cue_at(s, at, " 누적") ||
+	       cue_at(s, at, "부터 최근") || cue_at(s, at, "부터 지금") || cue_at(s, at, "부터 현재") || is_record(s, at);
 }
 
 /* 열리는, 시작되는: what is told of the day itself, by the verb of the cue. */
-static bool S_is_held(struct gisa_str s, const struct gisa_cue *cue)
+static bool is_held(struct gisa_str s, const struct gisa_cue *cue)
 {
 	enum { VERB = 12 };
 	size_t end = cue->distance + cue->word.len, from = cue->distance > VERB ? gisa_utf8_floor(s, cue->distance - VERB) : 0;
@@ -440,22 +440,22 @@ static bool S_is_held(struct gisa_str s, const struct gisa_cue *cue)
 }
 
 /* '30일(현지시간)': of what was reported. */
-static bool S_is_reported(struct gisa_str rest, size_t at)
+static bool is_reported(struct gisa_str rest, size_t at)
 {
 	static const char *const zones[] = { "현지시간", "현지시각", "한국시간" };
 	return GISA_HAS(gisa_str_sub(rest, 0, at), zones);
 }
 
-static bool S_is_quote(char c)
+static bool is_quote(char c)
 {
 	return c == '"' || c == '\'' || c == '\xE2' || c == '\xE3';
 }
 
 /* Scans for the first cue; sets tense, word and distance. */
-static void S_scan(struct gisa_cue *cue, struct gisa_str s, size_t at)
+static void scan(struct gisa_cue *cue, struct gisa_str s, size_t at)
 {
 	while (at < s.len) {
-		size_t behind = S_is_quote(s.ptr[at]) ? S_skip_quote(s, at) : at;
+		size_t behind = is_quote(s.ptr[at]) ? skip_quote(s, at) : at;
 		if (behind > at) {
 			at = behind;
 			continue;
@@ -463,13 +463,13 @@ static void S_scan(struct gisa_cue *cue, struct gisa_str s, size_t at)
 		size_t next = at;
 		uint32_t code = gisa_utf8_next(s, &next);
 		if (code >= 0x2000)
-			cue->tense = S_tense_at(s, at, code, &next);
+			cue->tense = tense_at(s, at, code, &next);
 		if (cue->tense != GISA_TENSE_NONE) {
 			cue->word = gisa_str_sub(s, at, next);
 			cue->distance = at;
 			return;
 		}
-		if (S_may_quote(code) && S_quotative(s, at))
+		if (may_quote(code) && quotative(s, at))
 			return;
 		at = next;
 	}
@@ -477,15 +477,15 @@ static void S_scan(struct gisa_cue *cue, struct gisa_str s, size_t at)
 
 /* No word stands behind the verb, as one of saying would. '하기로 했다' is the act itself, done on the day told;
  * '6일을 반복한다' tells a length. */
-static bool S_is_closing(const struct gisa_cue *cue, struct gisa_str s)
+static bool is_closing(const struct gisa_cue *cue, struct gisa_str s)
 {
 	struct gisa_str behind = gisa_str_sub(s, cue->distance + cue->word.len, s.len);
-	return gisa_cue_plans(cue) && cue->word.len && !S_at(s, 0, "을 ") && !gisa_str_ends(cue->word, GISA_LIT(" ")) &&
+	return gisa_cue_plans(cue) && cue->word.len && !cue_at(s, 0, "을 ") && !gisa_str_ends(cue->word, GISA_LIT(" ")) &&
 	       gisa_str_find(behind, GISA_LIT(" "), 0) == GISA_NPOS;
 }
 
 /* The sentence ends in a past verb, and not one of what is said: '…하는 일당을 붙잡았다'. */
-static bool S_ends_past(struct gisa_str s)
+static bool ends_past(struct gisa_str s)
 {
 	static const struct gisa_str sayings[] = { GISA_WORD("밝혔"), GISA_WORD("말했"), GISA_WORD("전했"), GISA_WORD("발표했") };
 	s.len -= gisa_str_ends(s, GISA_LIT("."));
@@ -501,19 +501,19 @@ static bool S_ends_past(struct gisa_str s)
 }
 
 /* '11일 나래운용도 지수를 추종하는 펀드의 보수를 내렸다': the participle is some words off, and tells of what is always so. */
-static bool S_is_lent(const struct gisa_cue *cue, struct gisa_str s, struct gisa_str rest)
+static bool is_lent(const struct gisa_cue *cue, struct gisa_str s, struct gisa_str rest)
 {
 	static const struct gisa_str always[] = { GISA_WORD("하는 "), GISA_WORD("되는 "), GISA_WORD("지는 ") };
 	enum { ELBOW = 16 };
 	return cue->tense == GISA_TENSE_SOON && cue->distance > ELBOW &&
-	       gisa_begins_any(cue->word, always, GISA_COUNT(always)) && !S_is_held(s, cue) && S_ends_past(rest);
+	       gisa_begins_any(cue->word, always, GISA_COUNT(always)) && !is_held(s, cue) && ends_past(rest);
 }
 
 /* What firms report of a month or quarter that is over, and what they say of one to come. */
 static const char *const results[] = { "누적", "매출", "영업이익", "영업손실", "순이익", "순손실", "판매량", "수출액", "출하량", "점유율" };
 static const char *const guesses[] = { "가이던스", "컨센서스", "추정", "전망", "예상", "목표" };
 
-static bool S_tells_results(struct gisa_str s)
+static bool tells_results(struct gisa_str s)
 {
 	enum { NEAR = 40 };
 	return GISA_HAS(gisa_str_sub(s, 0, gisa_utf8_floor(s, NEAR)), results) && !GISA_HAS(s, guesses);
@@ -524,40 +524,40 @@ static const char *const waits[] = { "주목", "관망", "대기" };
 
 void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 {
-	struct gisa_str s = gisa_str(rest.ptr, gisa_utf8_floor(rest, S_REACH));
-	size_t at = S_skip_brackets(s);
-	if (S_is_past_point(s, at)) {
+	struct gisa_str s = gisa_str(rest.ptr, gisa_utf8_floor(rest, REACH));
+	size_t at = skip_brackets(s);
+	if (is_past_point(s, at)) {
 		cue->tense = GISA_TENSE_PAST;
 		cue->word = gisa_str_sub(s, at + 1, at + 7);
 		return;
 	}
-	if (S_at(s, at, "처럼 ")) {
+	if (cue_at(s, at, "처럼 ")) {
 		cue->tense = GISA_TENSE_PAST; /* '4분기에도 3분기처럼 늘 것으로': what is likened to it is to come */
 		cue->word = gisa_str_sub(s, at, at + strlen("처럼"));
 		return;
 	}
-	if (S_at(s, at, "에 이어 "))
+	if (cue_at(s, at, "에 이어 "))
 		return; /* '1분기에 이어 2분기에도 늘 전망': the verb is another's */
-	if (S_is_appointed(s, at) || S_at(s, at, " 중으로 ") || S_at(s, at, " 인도분 ")) {
+	if (is_appointed(s, at) || cue_at(s, at, " 중으로 ") || cue_at(s, at, " 인도분 ")) {
 		cue->tense = GISA_TENSE_FUTURE; /* '8월 인도분 금값이 내렸다': sold before it is delivered */
 		cue->word = gisa_str_sub(s, at, at + strlen("로"));
 		return;
 	}
-	cue->begun = GISA_BEGINS(S_from(s, at), beginnings);
-	S_scan(cue, s, at);
-	cue->event = cue->tense == GISA_TENSE_PAST && (S_is_event(s, at) || S_sets_price(s, cue));
+	cue->begun = GISA_BEGINS(cue_from(s, at), beginnings);
+	scan(cue, s, at);
+	cue->event = cue->tense == GISA_TENSE_PAST && (is_event(s, at) || sets_price(s, cue));
 	bool aside = cue->tense == GISA_TENSE_NONE ||
-		     (cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 ")) && !S_is_held(s, cue));
+		     (cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 ")) && !is_held(s, cue));
 	bool awaited = cue->tense == GISA_TENSE_NONE && GISA_HAS(s, waits);
-	if (aside && !awaited && !cue->from && !cue->until && S_is_reported(s, at))
+	if (aside && !awaited && !cue->from && !cue->until && is_reported(s, at))
 		cue->tense = GISA_TENSE_PAST; /* '30일(현지시간) 설계를 돕는 칩을 내놨다' */
-	cue->fixed = cue->tense == GISA_TENSE_PAST && S_is_fixed(s, at, cue);
+	cue->fixed = cue->tense == GISA_TENSE_PAST && is_fixed(s, at, cue);
 	bool announced = gisa_str_find(gisa_str_sub(s, 0, cue->distance), GISA_LIT("예고"), 0) != GISA_NPOS;
 	if (cue->from && gisa_str_is(cue->word, "하고 있") && !announced)
 		cue->tense = GISA_TENSE_PAST; /* '6월부터 전시하고 있다': it has begun */
-	cue->lent = S_is_lent(cue, s, rest);
-	cue->closes = S_is_closing(cue, s);
-	cue->results = cue->tense == GISA_TENSE_NONE && S_tells_results(s);
+	cue->lent = is_lent(cue, s, rest);
+	cue->closes = is_closing(cue, s);
+	cue->results = cue->tense == GISA_TENSE_NONE && tells_results(s);
 	if (cue->tense == GISA_TENSE_NONE && cue->until && !cue->results)
 		cue->tense = GISA_TENSE_SOON;
 }

@@ -15,7 +15,7 @@ int gisa_date_figures(struct gisa_str s, size_t *at)
 }
 
 /* 2024년 at *at, which moves behind it and a space; 0 where none is. */
-static int S_year_at(struct gisa_str s, size_t *at)
+static int year_at(struct gisa_str s, size_t *at)
 {
 	size_t end = *at;
 	int century = gisa_date_figures(s, &end), year = gisa_date_figures(s, &end);
@@ -53,7 +53,7 @@ bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 			out->first.field[GISA_DAY] = (struct gisa_date_term){ GISA_FROM_PUBLISHED, -i };
 			return true;
 		}
-	int told_year = S_year_at(rest, &at);
+	int told_year = year_at(rest, &at);
 	if (told_year)
 		out->first.field[GISA_YEAR] = (struct gisa_date_term){ GISA_SAID, told_year };
 	day = gisa_date_figures(rest, &at);
@@ -72,11 +72,11 @@ bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 int gisa_date_year_behind(struct gisa_str rest)
 {
 	size_t at = gisa_str_starts(rest, GISA_LIT("(")) ? 1 : gisa_str_starts(rest, GISA_LIT("인 ")) ? strlen("인 ") : 0;
-	return at ? S_year_at(rest, &at) : 0;
+	return at ? year_at(rest, &at) : 0;
 }
 
 /* Without the '3~' of '3~4일'. */
-static struct gisa_str S_drop_range(struct gisa_str before)
+static struct gisa_str drop_range(struct gisa_str before)
 {
 	size_t end = before.len;
 	if (end == 0 || before.ptr[end - 1] == ' ' ||
@@ -89,7 +89,7 @@ static struct gisa_str S_drop_range(struct gisa_str before)
 }
 
 /* '5~10일 뒤', '1~2일 지연', '10일~14일 수준' */
-static bool S_is_guess(struct gisa_str rest)
+static bool is_guess(struct gisa_str rest)
 {
 	static const struct gisa_str behind[] = { GISA_WORD(" 뒤"),   GISA_WORD(" 후 "),  GISA_WORD(" 후에"), GISA_WORD(" 전 "),
 						  GISA_WORD(" 전에"), GISA_WORD(" 전이"), GISA_WORD(" 전부"), GISA_WORD(" 지연"),
@@ -99,7 +99,7 @@ static bool S_is_guess(struct gisa_str rest)
 
 /* Whether the words before may be of those asked for: the last byte of 지 가 도 전 터 해 인 로 다 비 는 본 상 통 에 후 turns
  * most away. */
-static bool S_may_measure(struct gisa_str before)
+static bool may_measure(struct gisa_str before)
 {
 	static const char last[] = "\x80\x84\xB0\xB4\xB8\x9C\xA4\x94\x81\xB5\x90";
 	size_t n = before.len;
@@ -108,7 +108,7 @@ static bool S_may_measure(struct gisa_str before)
 }
 
 /* '‘4일’(19.6%), ‘3일’(15.7%) 순', '가장 짧았던 해는 1973년(6일)' */
-static bool S_is_answer(struct gisa_str before, struct gisa_str rest)
+static bool is_answer(struct gisa_str before, struct gisa_str rest)
 {
 	static const struct gisa_str shares[] = { GISA_WORD("’("), GISA_WORD("'(") };
 	if (gisa_str_starts(rest, GISA_LIT(")")))
@@ -118,7 +118,7 @@ static bool S_is_answer(struct gisa_str before, struct gisa_str rest)
 }
 
 /* What stands before the last comma, within some words. */
-static struct gisa_str S_item_before(struct gisa_str before)
+static struct gisa_str item_before(struct gisa_str before)
 {
 	enum { REACH = 60 };
 	for (size_t n = before.len; n > 1 && before.len - n < REACH; n--)
@@ -128,13 +128,13 @@ static struct gisa_str S_item_before(struct gisa_str before)
 }
 
 /* '‘보통’은 146일, ‘나쁨’은 26일', '대기업은 5일 이상, 중소기업은 3일': told beside what is a length for certain. */
-static bool S_is_beside_length(struct gisa_str before)
+static bool is_beside_length(struct gisa_str before)
 {
 	static const struct gisa_str topics[] = { GISA_WORD("은 "), GISA_WORD("는 ") };
 	static const struct gisa_str lengths[] = { GISA_WORD("일 이상"), GISA_WORD("일 이하"), GISA_WORD("일 미만"), GISA_WORD("일간") };
 	if (!gisa_ends_any(before, topics, GISA_COUNT(topics)))
 		return false;
-	struct gisa_str item = S_item_before(before);
+	struct gisa_str item = item_before(before);
 	size_t n = item.len, figures = 0;
 	if (gisa_ends_any(item, lengths, GISA_COUNT(lengths)))
 		return true;
@@ -145,7 +145,7 @@ static bool S_is_beside_length(struct gisa_str before)
 }
 
 /* '하나는 3일, 다른 하나는 5일이 걸린다', '필터는 3일, 물받이는 30일 주기로' */
-static bool S_is_listed_length(struct gisa_str rest)
+static bool is_listed_length(struct gisa_str rest)
 {
 	enum { REACH = 60 };
 	if (!gisa_str_starts(rest, GISA_LIT(", ")))
@@ -184,14 +184,14 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 		GISA_WORD("이 필요"),      GISA_WORD("로 짧"),     GISA_WORD("로 길")
 	};
 	struct gisa_str whole = before;
-	before = S_drop_range(before);
+	before = drop_range(before);
 	range |= before.len < whole.len;
-	if (gisa_begins_any(rest, lasts, GISA_COUNT(lasts)) || (range && S_is_guess(rest)) || S_is_listed_length(rest) ||
-	    S_is_answer(before, rest))
+	if (gisa_begins_any(rest, lasts, GISA_COUNT(lasts)) || (range && is_guess(rest)) || is_listed_length(rest) ||
+	    is_answer(before, rest))
 		return true;
-	if (!S_may_measure(before))
+	if (!may_measure(before))
 		return false;
-	if (S_is_beside_length(before) || (range && gisa_ends_any(before, behind, GISA_COUNT(behind))))
+	if (is_beside_length(before) || (range && gisa_ends_any(before, behind, GISA_COUNT(behind))))
 		return true;
 	if (gisa_ends_any(before, since, GISA_COUNT(since)))
 		return !range || !gisa_str_ends(before, GISA_LIT("기간인 ")); /* 연휴 기간인 16~18일 */
@@ -203,7 +203,7 @@ bool gisa_date_is_length(struct gisa_str before, struct gisa_str rest, bool rang
 }
 
 /* A time of day stands behind the date. */
-static bool S_is_timed(struct gisa_str rest)
+static bool is_timed(struct gisa_str rest)
 {
 	static const struct gisa_str times[] = { GISA_WORD(" 오전"), GISA_WORD(" 오후"), GISA_WORD(" 새벽"), GISA_WORD(" 아침"),
 						 GISA_WORD(" 저녁"), GISA_WORD(" 밤"), GISA_WORD(" 낮") };
@@ -213,7 +213,7 @@ static bool S_is_timed(struct gisa_str rest)
 bool gisa_date_is_about_hour(struct gisa_str rest)
 {
 	static const char *const about[] = { "께", "쯤", "경" }, *const minutes[] = { "분", "반" };
-	size_t at = S_is_timed(rest) ? gisa_str_find(rest, GISA_LIT("시"), 0) : GISA_NPOS;
+	size_t at = is_timed(rest) ? gisa_str_find(rest, GISA_LIT("시"), 0) : GISA_NPOS;
 	if (at == GISA_NPOS || at > strlen(" 오후 12") || !gisa_is_digit(rest.ptr[at - 1]))
 		return false;
 	at += strlen("시");
@@ -225,13 +225,13 @@ bool gisa_date_is_about_hour(struct gisa_str rest)
 
 bool gisa_date_is_event(struct gisa_str before, struct gisa_str rest)
 {
-	return S_is_timed(rest) && gisa_str_find(before, GISA_LIT("따르면"), 0) != GISA_NPOS;
+	return is_timed(rest) && gisa_str_find(before, GISA_LIT("따르면"), 0) != GISA_NPOS;
 }
 
 bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest)
 {
 	static const char *const done[] = { "한 ", "된 ", "린 ", "하던 ", "앞둔 ", "있는 " };
-	if (!S_is_timed(rest))
+	if (!is_timed(rest))
 		return false;
 	if (GISA_ENDS(before, done) && !gisa_str_ends(before, GISA_LIT("예정된 ")))
 		return true;
@@ -239,7 +239,7 @@ bool gisa_date_is_scene(struct gisa_str before, struct gisa_str rest)
 }
 
 /* What is held or falls due on a day that is set for it. */
-static bool S_is_appointment(struct gisa_str before)
+static bool is_appointment(struct gisa_str before)
 {
 	static const struct gisa_str matters[] = {
 		GISA_WORD("납입일"),   GISA_WORD("지급일"),   GISA_WORD("예정일"), GISA_WORD("마감일"),
@@ -276,7 +276,7 @@ bool gisa_date_is_due(struct gisa_str before, struct gisa_str rest)
 	if (!bare && !(topic && (gisa_begins_any(rest, ends, GISA_COUNT(ends)) || gisa_str_starts(rest, GISA_LIT(", ")))))
 		return false;
 	size_t tail = topic ? strlen("은 ") : gisa_str_ends(before, GISA_LIT(" ")) ? 1 : 0;
-	return tail && S_is_appointment(gisa_str_sub(before, 0, before.len - tail));
+	return tail && is_appointment(gisa_str_sub(before, 0, before.len - tail));
 }
 
 bool gisa_date_in_quotes(struct gisa_str s)
@@ -356,10 +356,10 @@ bool gisa_date_is_founding(struct gisa_str rest)
 	return gisa_begins_any(rest, since, GISA_COUNT(since));
 }
 
-enum { S_TERM = 40 /* bytes behind a contract's last day */ };
+enum { TERM = 40 /* bytes behind a contract's last day */ };
 
 /* Behind the other end of a change: '[에서 9월]로 미뤘다'. */
-static struct gisa_str S_skip_from(struct gisa_str rest)
+static struct gisa_str skip_from(struct gisa_str rest)
 {
 	static const struct gisa_str units[] = { GISA_WORD("월"), GISA_WORD("일") };
 	size_t at = strlen("에서 ");
@@ -369,7 +369,7 @@ static struct gisa_str S_skip_from(struct gisa_str rest)
 }
 
 /* Behind how long something is put off: '6월 30일로 [3개월] 연장했다'. */
-static struct gisa_str S_skip_length(struct gisa_str rest)
+static struct gisa_str skip_length(struct gisa_str rest)
 {
 	static const struct gisa_str units[] = { GISA_WORD("개월 "), GISA_WORD("년 "), GISA_WORD("일 "), GISA_WORD("주 ") };
 	static const struct gisa_str words[] = { GISA_WORD("하루 "),  GISA_WORD("이틀 "),  GISA_WORD("사흘 "),
@@ -399,13 +399,13 @@ bool gisa_date_is_put_off(struct gisa_str rest)
 					       GISA_WORD("유예했"), GISA_WORD("유예된"), GISA_WORD("유예됐"),
 					       GISA_WORD("늘리"), GISA_WORD("늘린"), GISA_WORD("늘려"),
 					       GISA_WORD("늘렸"), GISA_WORD("못 박"), GISA_WORD("못박") };
-	struct gisa_str term = gisa_str_sub(rest, 0, rest.len < S_TERM ? rest.len : S_TERM);
+	struct gisa_str term = gisa_str_sub(rest, 0, rest.len < TERM ? rest.len : TERM);
 	if (gisa_str_starts(rest, GISA_LIT("까지 ")) && gisa_str_find(term, GISA_LIT(" 계약"), 0) != GISA_NPOS)
 		return true; /* 6월까지 단기 계약을 맺었다 */
-	rest = S_skip_from(rest);
+	rest = skip_from(rest);
 	for (size_t i = 0; i < GISA_COUNT(to); i++)
 		if (gisa_str_starts(rest, to[i]))
-			return gisa_begins_any(S_skip_length(gisa_str_sub(rest, to[i].len, rest.len)), off, GISA_COUNT(off));
+			return gisa_begins_any(skip_length(gisa_str_sub(rest, to[i].len, rest.len)), off, GISA_COUNT(off));
 	return false;
 }
 
@@ -554,7 +554,7 @@ bool gisa_date_is_topic(struct gisa_str between)
 }
 
 /* ISO 8601 dates stand in the order of their letters. */
-static bool S_is_later(struct gisa_str day, struct gisa_str than)
+static bool is_later(struct gisa_str day, struct gisa_str than)
 {
 	return day.len == than.len && day.len > 0 && memcmp(day.ptr, than.ptr, day.len) > 0;
 }
@@ -566,5 +566,5 @@ bool gisa_date_is_range(struct gisa_str between, const struct gisa_mention *firs
 	bool tilde = false;
 	for (size_t i = 0; i < GISA_COUNT(tildes) && !tilde; i++)
 		tilde = gisa_str_is(sign, tildes[i]);
-	return tilde && S_is_later(last->date_begin, first->date_begin) && S_is_later(last->date_end, first->date_end);
+	return tilde && is_later(last->date_begin, first->date_begin) && is_later(last->date_end, first->date_end);
 }

@@ -8,7 +8,7 @@
 #include "base/words.h"
 #include "extract/regex.h"
 
-struct S_word {
+struct word {
 	struct gisa_str text;
 	enum gisa_date_field field;
 	enum gisa_base base;
@@ -18,7 +18,7 @@ struct S_word {
 #define PUBLISHED GISA_FROM_PUBLISHED
 #define CHAIN GISA_FROM_CHAIN
 
-static const struct S_word words[] = {
+static const struct word words[] = {
 	{ GISA_WORD("올해"), GISA_YEAR, PUBLISHED, 0 },
 	{ GISA_WORD("올"), GISA_YEAR, PUBLISHED, 0 },
 	{ GISA_WORD("금년"), GISA_YEAR, PUBLISHED, 0 },
@@ -149,7 +149,7 @@ static const char *const weekdays[] = { "월", "화", "수", "목", "금", "토"
 static const char *const seasons[] = { "봄", "여름", "가을", "겨울" };
 
 /* The word without spaces; empty where it is longer than any in the tables. */
-static struct gisa_str S_squeeze(struct gisa_str s, char *room, size_t cap)
+static struct gisa_str squeeze(struct gisa_str s, char *room, size_t cap)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < s.len && n < cap; i++)
@@ -158,7 +158,7 @@ static struct gisa_str S_squeeze(struct gisa_str s, char *room, size_t cap)
 	return gisa_str(room, n < cap ? n : 0);
 }
 
-static int S_figures(struct gisa_str s)
+static int figures(struct gisa_str s)
 {
 	int n = 0;
 	for (size_t i = 0; i < s.len && n < 100000;) {
@@ -174,16 +174,16 @@ static int S_figures(struct gisa_str s)
 
 int gisa_korean_number(struct gisa_str s)
 {
-	int n = S_figures(s);
+	int n = figures(s);
 	char room[32];
-	struct gisa_str word = S_squeeze(s, room, sizeof room);
+	struct gisa_str word = squeeze(s, room, sizeof room);
 	for (size_t i = 0; i < GISA_COUNT(numbers) && n < 0; i++)
 		if (gisa_str_eq(word, numbers[i].text))
 			n = numbers[i].n;
 	return n;
 }
 
-static int S_index(struct gisa_str s, const char *const *list, int count)
+static int parts_index(struct gisa_str s, const char *const *list, int count)
 {
 	for (int i = 0; i < count; i++)
 		if (gisa_str_starts(s, gisa_cstr(list[i])))
@@ -191,16 +191,16 @@ static int S_index(struct gisa_str s, const char *const *list, int count)
 	return -1;
 }
 
-static bool S_set(struct gisa_date_point *point, enum gisa_date_field field, int n, int low, int high)
+static bool set(struct gisa_date_point *point, enum gisa_date_field field, int n, int low, int high)
 {
 	point->field[field] = (struct gisa_date_term){ GISA_SAID, n };
 	return n >= low && n <= high;
 }
 
-static bool S_set_word(struct gisa_date_point *point, struct gisa_str text)
+static bool set_word(struct gisa_date_point *point, struct gisa_str text)
 {
 	char room[32];
-	struct gisa_str word = S_squeeze(text, room, sizeof room);
+	struct gisa_str word = squeeze(text, room, sizeof room);
 	for (size_t i = 0; i < GISA_COUNT(words); i++)
 		if (gisa_str_eq(word, words[i].text)) {
 			point->field[words[i].field] = (struct gisa_date_term){ words[i].base, words[i].n };
@@ -209,7 +209,7 @@ static bool S_set_word(struct gisa_date_point *point, struct gisa_str text)
 	return false;
 }
 
-static bool S_set_part(struct gisa_date_parts *out, struct gisa_str text)
+static bool set_part(struct gisa_date_parts *out, struct gisa_str text)
 {
 	for (size_t i = 0; i < GISA_COUNT(parts); i++)
 		if (gisa_str_eq(text, parts[i].text))
@@ -217,7 +217,7 @@ static bool S_set_part(struct gisa_date_parts *out, struct gisa_str text)
 	return out->part != GISA_PART_WHOLE;
 }
 
-static bool S_set_direction(struct gisa_date_parts *out, struct gisa_str text)
+static bool set_direction(struct gisa_date_parts *out, struct gisa_str text)
 {
 	if (gisa_str_starts(text, GISA_LIT("지난")) || gisa_str_is(text, "앞선"))
 		out->direction = GISA_PAST;
@@ -228,10 +228,10 @@ static bool S_set_direction(struct gisa_date_parts *out, struct gisa_str text)
 	return true;
 }
 
-static bool S_set_unit(struct gisa_ago *ago, struct gisa_str text)
+static bool set_unit(struct gisa_ago *ago, struct gisa_str text)
 {
 	char room[32];
-	struct gisa_str word = S_squeeze(text, room, sizeof room);
+	struct gisa_str word = squeeze(text, room, sizeof room);
 	for (size_t i = 0; i < GISA_COUNT(units); i++)
 		if (gisa_str_eq(word, units[i].text)) {
 			ago->unit = units[i].unit;
@@ -242,7 +242,7 @@ static bool S_set_unit(struct gisa_ago *ago, struct gisa_str text)
 }
 
 /* 'N년 M개월': months. */
-static bool S_add_months(struct gisa_ago *ago, int months)
+static bool add_months(struct gisa_ago *ago, int months)
 {
 	ago->steps = ago->steps * 12 + months;
 	ago->unit = GISA_GRAIN_MONTH;
@@ -250,7 +250,7 @@ static bool S_add_months(struct gisa_ago *ago, int months)
 }
 
 /* 같은 기간, 동월 ...: the grain of the like period, GISA_LIKE_ANY for whichever was spoken of. */
-static bool S_set_like(struct gisa_date_parts *out, struct gisa_str text)
+static bool set_like(struct gisa_date_parts *out, struct gisa_str text)
 {
 	static const struct {
 		const char *text;
@@ -267,122 +267,122 @@ static bool S_set_like(struct gisa_date_parts *out, struct gisa_str text)
 }
 
 /* A two-digit or longer year; 단기 counts from 2333 BC. */
-static bool S_set_year(struct gisa_date_point *point, struct gisa_str text)
+static bool set_year(struct gisa_date_point *point, struct gisa_str text)
 {
-	return S_set(point, GISA_YEAR, S_figures(text), 0, GISA_YEAR_MAX);
+	return set(point, GISA_YEAR, figures(text), 0, GISA_YEAR_MAX);
 }
 
 /* '첫날', '마지막 날' of a month, and where none is said of a year. */
-static bool S_set_edge(struct gisa_date_point *point, struct gisa_str text)
+static bool set_edge(struct gisa_date_point *point, struct gisa_str text)
 {
 	bool first = gisa_str_starts(text, GISA_LIT("첫")), month_said = gisa_date_says(point, GISA_MONTH);
 	if (!month_said)
-		S_set(point, GISA_MONTH, first ? 1 : 12, 1, 12);
-	return S_set(point, GISA_DAY, first ? 1 : GISA_MONTH_END, 1, GISA_MONTH_END);
+		set(point, GISA_MONTH, first ? 1 : 12, 1, 12);
+	return set(point, GISA_DAY, first ? 1 : GISA_MONTH_END, 1, GISA_MONTH_END);
 }
 
-static bool S_set_years_ago(struct gisa_date_point *point, struct gisa_str text)
+static bool set_years_ago(struct gisa_date_point *point, struct gisa_str text)
 {
-	point->field[GISA_YEAR] = (struct gisa_date_term){ GISA_FROM_PUBLISHED, -S_figures(text) };
+	point->field[GISA_YEAR] = (struct gisa_date_term){ GISA_FROM_PUBLISHED, -figures(text) };
 	return point->field[GISA_YEAR].n < 0;
 }
 
-enum S_group {
-	S_Y,
-	S_M,
-	S_D,
-	S_Q,
-	S_H,
-	S_DEC,
-	S_CEN,
-	S_WORD,
-	S_S,
-	S_WN,
-	S_WD,
-	S_WE,
-	S_ED,
-	S_YA,
-	S_HOL,
-	S_OFF,
-	S_SUB,
-	S_DIR,
-	S_PART,
-	S_AN,
-	S_AM,
-	S_AU,
-	S_AS,
-	S_MORE,
-	S_SOME,
-	S_CMP,
-	S_LIKE,
-	S_LUN,
-	S_ERA,
-	S_REC,
-	S_UNTIL
+enum group {
+	Y,
+	M,
+	D,
+	Q,
+	H,
+	DEC,
+	CEN,
+	WORD,
+	S,
+	WN,
+	WD,
+	WE,
+	ED,
+	YA,
+	HOL,
+	OFF,
+	SUB,
+	DIR,
+	PART,
+	AN,
+	AM,
+	AU,
+	AS,
+	MORE,
+	SOME,
+	CMP,
+	LIKE,
+	LUN,
+	ERA,
+	REC,
+	UNTIL
 };
 
 static const struct {
 	struct gisa_str name;
-	enum S_group group;
+	enum group group;
 } groups[] = {
-	{ GISA_WORD("y"), S_Y },       { GISA_WORD("m"), S_M },     { GISA_WORD("d"), S_D },
-	{ GISA_WORD("q"), S_Q },       { GISA_WORD("h"), S_H },     { GISA_WORD("dec"), S_DEC },
-	{ GISA_WORD("cen"), S_CEN },   { GISA_WORD("yw"), S_WORD }, { GISA_WORD("mw"), S_WORD },
-	{ GISA_WORD("qw"), S_WORD },   { GISA_WORD("ww"), S_WORD }, { GISA_WORD("dw"), S_WORD },
-	{ GISA_WORD("s"), S_S },       { GISA_WORD("wn"), S_WN },   { GISA_WORD("wd"), S_WD },
-	{ GISA_WORD("we"), S_WE },     { GISA_WORD("hol"), S_HOL }, { GISA_WORD("off"), S_OFF },
-	{ GISA_WORD("sub"), S_SUB },   { GISA_WORD("dir"), S_DIR }, { GISA_WORD("part"), S_PART },
-	{ GISA_WORD("an"), S_AN },     { GISA_WORD("au"), S_AU },   { GISA_WORD("as"), S_AS },
-	{ GISA_WORD("more"), S_MORE }, { GISA_WORD("am"), S_AM },   { GISA_WORD("some"), S_SOME },
-	{ GISA_WORD("like"), S_LIKE }, { GISA_WORD("cmp"), S_CMP }, { GISA_WORD("lun"), S_LUN },
-	{ GISA_WORD("era"), S_ERA },   { GISA_WORD("rec"), S_REC }, { GISA_WORD("until"), S_UNTIL },
-	{ GISA_WORD("ed"), S_ED },     { GISA_WORD("ya"), S_YA },
+	{ GISA_WORD("y"), Y },       { GISA_WORD("m"), M },     { GISA_WORD("d"), D },
+	{ GISA_WORD("q"), Q },       { GISA_WORD("h"), H },     { GISA_WORD("dec"), DEC },
+	{ GISA_WORD("cen"), CEN },   { GISA_WORD("yw"), WORD }, { GISA_WORD("mw"), WORD },
+	{ GISA_WORD("qw"), WORD },   { GISA_WORD("ww"), WORD }, { GISA_WORD("dw"), WORD },
+	{ GISA_WORD("s"), S },       { GISA_WORD("wn"), WN },   { GISA_WORD("wd"), WD },
+	{ GISA_WORD("we"), WE },     { GISA_WORD("hol"), HOL }, { GISA_WORD("off"), OFF },
+	{ GISA_WORD("sub"), SUB },   { GISA_WORD("dir"), DIR }, { GISA_WORD("part"), PART },
+	{ GISA_WORD("an"), AN },     { GISA_WORD("au"), AU },   { GISA_WORD("as"), AS },
+	{ GISA_WORD("more"), MORE }, { GISA_WORD("am"), AM },   { GISA_WORD("some"), SOME },
+	{ GISA_WORD("like"), LIKE }, { GISA_WORD("cmp"), CMP }, { GISA_WORD("lun"), LUN },
+	{ GISA_WORD("era"), ERA },   { GISA_WORD("rec"), REC }, { GISA_WORD("until"), UNTIL },
+	{ GISA_WORD("ed"), ED },     { GISA_WORD("ya"), YA },
 };
 
 /* Sets what one group says. */
-static bool S_take(struct gisa_date_parts *out, struct gisa_date_point *p, enum S_group group,
-		   struct gisa_str s)
+static bool take(struct gisa_date_parts *out, struct gisa_date_point *p, enum group group,
+		 struct gisa_str s)
 {
 	switch (group) {
-	case S_Y: return S_set_year(p, s);
-	case S_M: return S_set(p, GISA_MONTH, S_figures(s), 1, 12);
-	case S_D: return S_set(p, GISA_DAY, S_figures(s), 1, 31);
-	case S_Q: return S_set(p, GISA_QUARTER, S_figures(s), 1, 4);
-	case S_H: return S_set(p, GISA_HALF, gisa_str_starts(s, GISA_LIT("상")) || gisa_str_is(s, "1") ? 1 : 2, 1, 2);
-	case S_DEC: return S_set(p, GISA_DECADE, S_figures(s), 0, GISA_YEAR_MAX);
-	case S_CEN: return S_set(p, GISA_CENTURY, S_figures(s), 1, 99);
-	case S_WORD: return S_set_word(p, s);
-	case S_S: return S_set(p, GISA_SEASON, S_index(s, seasons, 4), 1, 4);
-	case S_WN: return S_set(p, GISA_NTH_WEEK, gisa_korean_number(s), 0, 5);
-	case S_WD: return S_set(p, GISA_WEEKDAY, S_index(s, weekdays, 7), 1, 7);
-	case S_WE: return out->weekend = true;
-	case S_ED: return S_set_edge(p, s);
-	case S_YA: return S_set_years_ago(p, s);
-	case S_HOL: return (out->holiday = gisa_holiday_find(s)) != NULL;
-	case S_OFF: return out->days_off = true;
-	case S_SUB: return out->substitute = true;
-	case S_DIR: return S_set_direction(out, s);
-	case S_PART: return S_set_part(out, s);
-	case S_AN: return (out->ago.steps = gisa_korean_number(s)) > 0;
-	case S_AU: return S_set_unit(&out->ago, s);
-	case S_AS:
+	case Y: return set_year(p, s);
+	case M: return set(p, GISA_MONTH, figures(s), 1, 12);
+	case D: return set(p, GISA_DAY, figures(s), 1, 31);
+	case Q: return set(p, GISA_QUARTER, figures(s), 1, 4);
+	case H: return set(p, GISA_HALF, gisa_str_starts(s, GISA_LIT("상")) || gisa_str_is(s, "1") ? 1 : 2, 1, 2);
+	case DEC: return set(p, GISA_DECADE, figures(s), 0, GISA_YEAR_MAX);
+	case CEN: return set(p, GISA_CENTURY, figures(s), 1, 99);
+	case WORD: return set_word(p, s);
+	case S: return set(p, GISA_SEASON, parts_index(s, seasons, 4), 1, 4);
+	case WN: return set(p, GISA_NTH_WEEK, gisa_korean_number(s), 0, 5);
+	case WD: return set(p, GISA_WEEKDAY, parts_index(s, weekdays, 7), 1, 7);
+	case WE: return out->weekend = true;
+	case ED: return set_edge(p, s);
+	case YA: return set_years_ago(p, s);
+	case HOL: return (out->holiday = gisa_holiday_find(s)) != NULL;
+	case OFF: return out->days_off = true;
+	case SUB: return out->substitute = true;
+	case DIR: return set_direction(out, s);
+	case PART: return set_part(out, s);
+	case AN: return (out->ago.steps = gisa_korean_number(s)) > 0;
+	case AU: return set_unit(&out->ago, s);
+	case AS:
 		out->ago.steps *= gisa_str_starts(s, GISA_LIT("전")) || gisa_str_starts(s, GISA_LIT("前")) ? -1 : 1;
 		return true;
-	case S_MORE: return out->ago.more = true;
-	case S_AM: return S_add_months(&out->ago, S_figures(s));
-	case S_SOME: return out->ago.some = true;
-	case S_CMP: return out->compared = true;
-	case S_LIKE: return S_set_like(out, s);
-	case S_LUN: return out->lunar = true;
-	case S_ERA: p->field[GISA_YEAR].n -= 2333; return p->field[GISA_YEAR].n > 0;
-	case S_REC: return out->recurring = true;
-	case S_UNTIL: return out->until = true;
+	case MORE: return out->ago.more = true;
+	case AM: return add_months(&out->ago, figures(s));
+	case SOME: return out->ago.some = true;
+	case CMP: return out->compared = true;
+	case LIKE: return set_like(out, s);
+	case LUN: return out->lunar = true;
+	case ERA: p->field[GISA_YEAR].n -= 2333; return p->field[GISA_YEAR].n > 0;
+	case REC: return out->recurring = true;
+	case UNTIL: return out->until = true;
 	}
 	return false;
 }
 
 /* Finds a group by its name; a trailing 2 (not part of the name) makes it the range's last. */
-static bool S_find(const char *name, enum S_group *group, bool *second)
+static bool find(const char *name, enum group *group, bool *second)
 {
 	size_t len = strlen(name);
 	*second = len > 1 && name[len - 1] == '2';
@@ -401,18 +401,18 @@ bool gisa_date_parts_read(const struct gisa_candidate *c, struct gisa_date_parts
 	*any = false;
 	unsigned count = c->groups ? gisa_regex_groups(c->rule->regex) : 0;
 	for (unsigned n = 1; n <= count; n++) {
-		enum S_group group;
+		enum group group;
 		bool second;
 		if (c->groups[2 * n] == GISA_UNSET)
 			continue;
 		const char *name = gisa_regex_name(c->rule->regex, n);
-		if (!name || !S_find(name, &group, &second))
+		if (!name || !find(name, &group, &second))
 			continue;
 		struct gisa_str text =
 		    gisa_str(c->origin + c->groups[2 * n], c->groups[2 * n + 1] - c->groups[2 * n]);
 		*any = true;
 		out->range |= second;
-		if (!S_take(out, second ? &out->last : &out->first, group, text))
+		if (!take(out, second ? &out->last : &out->first, group, text))
 			return false;
 	}
 	if (out->ago.steps && out->ago.unit == GISA_GRAIN_NONE)

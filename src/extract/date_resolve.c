@@ -8,7 +8,7 @@
 #include "extract/date_near.h"
 #include "extract/date_pick.h"
 
-struct S_work {
+struct work {
 	const struct gisa_date_parts *parts;
 	const struct gisa_date_env *env;
 	bool known;  /* publication is */
@@ -17,49 +17,49 @@ struct S_work {
 	bool wrong_weekday;
 };
 
-static const struct gisa_when S_none;
+static const struct gisa_when none;
 
-static const struct gisa_date_term *S_term(const struct gisa_date_point *p, enum gisa_date_field field)
+static const struct gisa_date_term *resolve_term(const struct gisa_date_point *p, enum gisa_date_field field)
 {
 	return &p->field[field];
 }
 
 /* A Sunday's paper calls the week that begins the next day 'this week', and 'next week', too. */
-static bool S_is_sunday(const struct S_work *w, enum gisa_grain grain)
+static bool is_sunday(const struct work *w, enum gisa_grain grain)
 {
 	return w->known && grain == GISA_GRAIN_WEEK && gisa_weekday(w->pub) == 7;
 }
 
 /* The unit of a grain that holds the day of publication; unknown parts without one. */
-static struct gisa_when S_published(struct S_work *w, enum gisa_grain grain)
+static struct gisa_when resolve_published(struct work *w, enum gisa_grain grain)
 {
 	if (w->anchor == GISA_ANCHOR_EXPLICIT)
 		w->anchor = GISA_ANCHOR_PUBLISHED;
 	if (!w->known)
 		return (struct gisa_when){ grain, 0, 0, 0, 0 };
-	return gisa_when_in(gisa_when_day(w->pub + S_is_sunday(w, grain)), grain);
+	return gisa_when_in(gisa_when_day(w->pub + is_sunday(w, grain)), grain);
 }
 
 /* What the chain holds of a grain, else publication. */
-static struct gisa_when S_chained(struct S_work *w, struct gisa_when link, enum gisa_grain grain)
+static struct gisa_when chained(struct work *w, struct gisa_when link, enum gisa_grain grain)
 {
 	if (link.grain == GISA_GRAIN_NONE)
-		return S_published(w, grain);
+		return resolve_published(w, grain);
 	w->anchor = GISA_ANCHOR_CHAIN;
 	return link;
 }
 
 /* A unit counted from publication or chain. */
-static struct gisa_when S_counted(struct S_work *w, struct gisa_date_term term, struct gisa_when link,
-				  enum gisa_grain grain)
+static struct gisa_when resolve_counted(struct work *w, struct gisa_date_term term, struct gisa_when link,
+					enum gisa_grain grain)
 {
 	if (term.base == GISA_FROM_CHAIN && link.grain != GISA_GRAIN_NONE)
-		return gisa_when_add(S_chained(w, link, grain), term.n);
-	return gisa_when_add(S_published(w, grain), term.n - (term.n > 0 && S_is_sunday(w, grain)));
+		return gisa_when_add(chained(w, link, grain), term.n);
+	return gisa_when_add(resolve_published(w, grain), term.n - (term.n > 0 && is_sunday(w, grain)));
 }
 
 /* Two figures stand for the year of that ending that lies nearest, at most 20 years ahead. */
-static int S_full_year(const struct S_work *w, int year)
+static int full_year(const struct work *w, int year)
 {
 	if (year >= 100)
 		return year;
@@ -69,28 +69,28 @@ static int S_full_year(const struct S_work *w, int year)
 }
 
 /* 새해 in the last weeks of a year is the next one. */
-static int S_new_year(struct S_work *w)
+static int new_year(struct work *w)
 {
-	struct gisa_when year = S_published(w, GISA_GRAIN_YEAR);
+	struct gisa_when year = resolve_published(w, GISA_GRAIN_YEAR);
 	return year.year + (w->known && w->env->published.month >= 11);
 }
 
 /* The year a point names, 0 where it names none or it is unknown. */
-static int S_year(struct S_work *w, const struct gisa_date_point *p)
+static int resolve_year(struct work *w, const struct gisa_date_point *p)
 {
-	const struct gisa_date_term *t = S_term(p, GISA_YEAR);
+	const struct gisa_date_term *t = resolve_term(p, GISA_YEAR);
 	if (t->base == GISA_UNSAID)
 		return 0;
 	if (t->base == GISA_SAID)
-		return S_full_year(w, t->n);
+		return full_year(w, t->n);
 	if (t->n == GISA_NEW_YEAR)
-		return S_new_year(w);
+		return new_year(w);
 	if (t->base == GISA_FROM_CHAIN && t->n >= 0 && w->env->chain->year.grain == GISA_GRAIN_NONE)
 		return 0; /* '그해' of no year that was named */
-	return S_counted(w, *t, t->n < 0 ? w->env->chain->figures : w->env->chain->year, GISA_GRAIN_YEAR).year;
+	return resolve_counted(w, *t, t->n < 0 ? w->env->chain->figures : w->env->chain->year, GISA_GRAIN_YEAR).year;
 }
 
-static struct gisa_pick_env S_pick_env(struct S_work *w)
+static struct gisa_pick_env pick_env(struct work *w)
 {
 	if (w->anchor == GISA_ANCHOR_EXPLICIT)
 		w->anchor = GISA_ANCHOR_PUBLISHED;
@@ -107,18 +107,18 @@ static struct gisa_pick_env S_pick_env(struct S_work *w)
 }
 
 /* A part of a year (month, quarter, half, season) said by number. */
-static struct gisa_when S_part_said(struct S_work *w, const struct gisa_date_point *p, enum gisa_grain grain,
-				    int n)
+static struct gisa_when part_said(struct work *w, const struct gisa_date_point *p, enum gisa_grain grain,
+				  int n)
 {
 	struct gisa_when said =
 	    grain == GISA_GRAIN_MONTH ? gisa_when_month(0, n) : gisa_when_part(grain, 0, n);
 	if (gisa_date_says(p, GISA_YEAR)) {
-		said.year = S_year(w, p);
+		said.year = resolve_year(w, p);
 		return said;
 	}
 	if (w->parts->recurring)
 		return said;
-	struct gisa_pick_env env = S_pick_env(w);
+	struct gisa_pick_env env = pick_env(w);
 	struct gisa_when leaned = gisa_pick_beside(said, w->env->chain, &env);
 	if (leaned.grain == GISA_GRAIN_NONE)
 		return w->known ? gisa_pick_part(said, &env) : said;
@@ -126,28 +126,28 @@ static struct gisa_when S_part_said(struct S_work *w, const struct gisa_date_poi
 	return leaned;
 }
 
-static struct gisa_when S_month(struct S_work *w, const struct gisa_date_point *p)
+static struct gisa_when resolve_month(struct work *w, const struct gisa_date_point *p)
 {
-	const struct gisa_date_term *t = S_term(p, GISA_MONTH);
+	const struct gisa_date_term *t = resolve_term(p, GISA_MONTH);
 	if (t->base == GISA_SAID)
-		return S_part_said(w, p, GISA_GRAIN_MONTH, t->n);
-	return S_counted(w, *t, w->env->chain->month, GISA_GRAIN_MONTH);
+		return part_said(w, p, GISA_GRAIN_MONTH, t->n);
+	return resolve_counted(w, *t, w->env->chain->month, GISA_GRAIN_MONTH);
 }
 
-static struct gisa_when S_fraction(struct S_work *w, const struct gisa_date_point *p,
-				   enum gisa_date_field field, enum gisa_grain grain, struct gisa_when link)
+static struct gisa_when fraction(struct work *w, const struct gisa_date_point *p,
+				 enum gisa_date_field field, enum gisa_grain grain, struct gisa_when link)
 {
-	const struct gisa_date_term *t = S_term(p, field);
+	const struct gisa_date_term *t = resolve_term(p, field);
 	if (t->base == GISA_SAID)
-		return S_part_said(w, p, grain, t->n);
-	return S_counted(w, *t, link, grain);
+		return part_said(w, p, grain, t->n);
+	return resolve_counted(w, *t, link, grain);
 }
 
 /* The current winter began in December of last year until the end of February. */
-static struct gisa_when S_season(struct S_work *w, const struct gisa_date_point *p)
+static struct gisa_when season(struct work *w, const struct gisa_date_point *p)
 {
-	struct gisa_when s = S_fraction(w, p, GISA_SEASON, GISA_GRAIN_SEASON, S_none);
-	const struct gisa_date_term *year = S_term(p, GISA_YEAR);
+	struct gisa_when s = fraction(w, p, GISA_SEASON, GISA_GRAIN_SEASON, none);
+	const struct gisa_date_term *year = resolve_term(p, GISA_YEAR);
 	if (s.number == GISA_WINTER && year->base == GISA_FROM_PUBLISHED && year->n == 0 && w->known &&
 	    w->env->published.month <= 2)
 		s.year--;
@@ -157,26 +157,26 @@ static struct gisa_when S_season(struct S_work *w, const struct gisa_date_point 
 /* ---- weeks and weekdays ------------------------------------------------------------------ */
 
 /* The week a point names; grain NONE where it names none. */
-static struct gisa_when S_week(struct S_work *w, const struct gisa_date_point *p)
+static struct gisa_when resolve_week(struct work *w, const struct gisa_date_point *p)
 {
 	enum gisa_grain grain = w->parts->weekend ? GISA_GRAIN_WEEKEND : GISA_GRAIN_WEEK;
-	const struct gisa_date_term *week = S_term(p, GISA_WEEK);
+	const struct gisa_date_term *week = resolve_term(p, GISA_WEEK);
 	if (week->base != GISA_UNSAID)
-		return S_counted(w, *week, gisa_when_in(w->env->chain->any_day, grain), grain);
+		return resolve_counted(w, *week, gisa_when_in(w->env->chain->any_day, grain), grain);
 	if (gisa_date_says(p, GISA_NTH_WEEK)) {
-		struct gisa_when month = S_month(w, p);
-		int n = S_term(p, GISA_NTH_WEEK)->n;
+		struct gisa_when month = resolve_month(w, p);
+		int n = resolve_term(p, GISA_NTH_WEEK)->n;
 		if (month.year && month.month)
 			return gisa_when_week(grain, gisa_month_week(month.year, month.month, n));
 		return (struct gisa_when){ grain, month.year, 0, 0, 0 };
 	}
 	if (!w->parts->weekend)
-		return S_none;
-	struct gisa_when this = S_published(w, grain);
+		return none;
+	struct gisa_when this = resolve_published(w, grain);
 	return w->parts->direction == GISA_PAST ? gisa_when_add(this, -1) : this;
 }
 
-static struct gisa_when S_weekday_of(struct gisa_when week, int weekday)
+static struct gisa_when weekday_of(struct gisa_when week, int weekday)
 {
 	int32_t first, last;
 	if (!gisa_when_bounds(week, &first, &last))
@@ -184,35 +184,35 @@ static struct gisa_when S_weekday_of(struct gisa_when week, int weekday)
 	return gisa_when_day(last - 7 + weekday);
 }
 
-static struct gisa_when S_weekday(struct S_work *w, const struct gisa_date_point *p)
+static struct gisa_when resolve_weekday(struct work *w, const struct gisa_date_point *p)
 {
-	int weekday = S_term(p, GISA_WEEKDAY)->n;
+	int weekday = resolve_term(p, GISA_WEEKDAY)->n;
 	if (gisa_date_says(p, GISA_NTH_WEEK)) {
-		struct gisa_when month = S_month(w, p);
+		struct gisa_when month = resolve_month(w, p);
 		if (!month.year || !month.month)
 			return (struct gisa_when){ GISA_GRAIN_DAY, month.year, month.month, 0, 0 };
 		return gisa_when_day(
-		    gisa_month_weekday(month.year, month.month, S_term(p, GISA_NTH_WEEK)->n, weekday));
+		    gisa_month_weekday(month.year, month.month, resolve_term(p, GISA_NTH_WEEK)->n, weekday));
 	}
 	if (gisa_date_says(p, GISA_WEEK))
-		return S_weekday_of(S_week(w, p), weekday);
-	struct gisa_pick_env env = S_pick_env(w);
+		return weekday_of(resolve_week(w, p), weekday);
+	struct gisa_pick_env env = pick_env(w);
 	if (!w->known || w->parts->recurring)
 		return (struct gisa_when){ GISA_GRAIN_DAY, 0, 0, 0, 0 };
 	if (env.direction == GISA_THIS)
-		return S_weekday_of(S_published(w, GISA_GRAIN_WEEK), weekday);
+		return weekday_of(resolve_published(w, GISA_GRAIN_WEEK), weekday);
 	return gisa_pick_weekday(weekday, &env);
 }
 
 /* ---- days -------------------------------------------------------------------------------- */
 
 /* Day and month are said, the year is not. */
-static struct gisa_when S_month_day(struct S_work *w, int month, int day)
+static struct gisa_when month_day(struct work *w, int month, int day)
 {
 	struct gisa_when said = { GISA_GRAIN_DAY, 0, month, day, 0 };
 	if (w->parts->recurring)
 		return said;
-	struct gisa_pick_env env = S_pick_env(w);
+	struct gisa_pick_env env = pick_env(w);
 	struct gisa_when leaned = gisa_pick_beside(said, w->env->chain, &env);
 	if (leaned.grain == GISA_GRAIN_NONE)
 		return w->known ? gisa_pick_yearly(month, day, &env) : said;
@@ -221,14 +221,14 @@ static struct gisa_when S_month_day(struct S_work *w, int month, int day)
 }
 
 /* 'N일' and nothing else. */
-static struct gisa_when S_bare_day(struct S_work *w, int day)
+static struct gisa_when bare_day(struct work *w, int day)
 {
 	struct gisa_when said = { GISA_GRAIN_DAY, 0, 0, day, 0 };
 	if (w->parts->recurring)
 		return said;
-	struct gisa_pick_env env = S_pick_env(w);
+	struct gisa_pick_env env = pick_env(w);
 	env.days = w->parts->range && !gisa_date_says(&w->parts->last, GISA_MONTH)
-		       ? S_term(&w->parts->last, GISA_DAY)->n - day
+		       ? resolve_term(&w->parts->last, GISA_DAY)->n - day
 		       : 0;
 	struct gisa_when picked = w->known ? gisa_pick_day(day, &env) : said;
 	struct gisa_when leaned = gisa_pick_day_beside(day, picked, w->env->chain, &env);
@@ -239,57 +239,57 @@ static struct gisa_when S_bare_day(struct S_work *w, int day)
 }
 
 /* A lunar date: its solar day in the year named or picked. */
-static struct gisa_when S_lunar(struct S_work *w, const struct gisa_date_point *p, int month, int day)
+static struct gisa_when lunar(struct work *w, const struct gisa_date_point *p, int month, int day)
 {
-	int year = S_year(w, p);
+	int year = resolve_year(w, p);
 	int32_t solar;
 	if (year)
 		return gisa_lunar_day(year, month, day, &solar)
 			   ? gisa_when_day(solar)
 			   : (struct gisa_when){ GISA_GRAIN_DAY, year, 0, 0, 0 };
-	struct gisa_pick_env env = S_pick_env(w);
+	struct gisa_pick_env env = pick_env(w);
 	struct gisa_when unknown = { GISA_GRAIN_DAY, 0, 0, 0, 0 };
 	return w->known && !w->parts->recurring ? gisa_pick_lunar(month, day, &env) : unknown;
 }
 
-static struct gisa_when S_day_said(struct S_work *w, const struct gisa_date_point *p, int day)
+static struct gisa_when day_said(struct work *w, const struct gisa_date_point *p, int day)
 {
-	const struct gisa_date_term *month = S_term(p, GISA_MONTH);
+	const struct gisa_date_term *month = resolve_term(p, GISA_MONTH);
 	if (day == GISA_MONTH_END)
-		return gisa_when_month_end(S_month(w, p));
+		return gisa_when_month_end(resolve_month(w, p));
 	if (w->parts->lunar)
-		return month->base == GISA_SAID ? S_lunar(w, p, month->n, day) : S_none;
+		return month->base == GISA_SAID ? lunar(w, p, month->n, day) : none;
 	if (month->base == GISA_UNSAID)
-		return S_bare_day(w, day);
+		return bare_day(w, day);
 	if (month->base == GISA_SAID && !gisa_date_says(p, GISA_YEAR))
-		return S_month_day(w, month->n, day);
-	struct gisa_when m = S_month(w, p);
+		return month_day(w, month->n, day);
+	struct gisa_when m = resolve_month(w, p);
 	return (struct gisa_when){ GISA_GRAIN_DAY, m.year, m.month, day, 0 };
 }
 
 /* Words for days without a publication date still count from a day the text has fixed. */
-static struct gisa_when S_day_word(struct S_work *w, struct gisa_date_term t)
+static struct gisa_when day_word(struct work *w, struct gisa_date_term t)
 {
 	const struct gisa_date_chain *chain = w->env->chain;
 	bool next_day = t.base == GISA_FROM_CHAIN && t.n == 1;
 	if (t.base == GISA_FROM_PUBLISHED && !w->known && t.n != 0)
 		t.base = GISA_FROM_CHAIN;
-	return S_counted(w, t, next_day ? chain->any_day : chain->day, GISA_GRAIN_DAY);
+	return resolve_counted(w, t, next_day ? chain->any_day : chain->day, GISA_GRAIN_DAY);
 }
 
-static struct gisa_when S_day(struct S_work *w, const struct gisa_date_point *p)
+static struct gisa_when resolve_day(struct work *w, const struct gisa_date_point *p)
 {
-	const struct gisa_date_term *t = S_term(p, GISA_DAY);
-	struct gisa_when day = t->base == GISA_SAID ? S_day_said(w, p, t->n) : S_day_word(w, *t);
+	const struct gisa_date_term *t = resolve_term(p, GISA_DAY);
+	struct gisa_when day = t->base == GISA_SAID ? day_said(w, p, t->n) : day_word(w, *t);
 	int32_t first, last;
 	if (gisa_date_is_anniversary(w->parts) && gisa_when_bounds(day, &first, &last))
-		return gisa_when_day(gisa_day_number(gisa_add_months(gisa_day_at(first), 12 * S_term(p, GISA_YEAR)->n)));
+		return gisa_when_day(gisa_day_number(gisa_add_months(gisa_day_at(first), 12 * resolve_term(p, GISA_YEAR)->n)));
 	if (gisa_date_says(p, GISA_WEEKDAY) && gisa_when_bounds(day, &first, &last))
-		w->wrong_weekday = gisa_weekday(first) != S_term(p, GISA_WEEKDAY)->n;
+		w->wrong_weekday = gisa_weekday(first) != resolve_term(p, GISA_WEEKDAY)->n;
 	return day;
 }
 
-static bool S_exists(struct gisa_when day)
+static bool exists(struct gisa_when day)
 {
 	if (day.grain != GISA_GRAIN_DAY || !day.month || !day.day)
 		return day.grain != GISA_GRAIN_NONE;
@@ -299,90 +299,90 @@ static bool S_exists(struct gisa_when day)
 /* ---- the rest ---------------------------------------------------------------------------- */
 
 /* '90년대' is of this century's predecessor unless that decade has begun. */
-static struct gisa_when S_decade(struct S_work *w, int n)
+static struct gisa_when decade(struct work *w, int n)
 {
-	int year = S_full_year(w, n);
+	int year = full_year(w, n);
 	if (n < 100 && w->known && year > w->env->published.year)
 		year -= 100;
 	return gisa_when_part(GISA_GRAIN_DECADE, year / 10, 0);
 }
 
-static struct gisa_when S_point(struct S_work *w, const struct gisa_date_point *p)
+static struct gisa_when point(struct work *w, const struct gisa_date_point *p)
 {
 	const struct gisa_date_chain *chain = w->env->chain;
 	if (gisa_date_says(p, GISA_DAY))
-		return S_day(w, p);
+		return resolve_day(w, p);
 	if (gisa_date_says(p, GISA_WEEKDAY))
-		return S_weekday(w, p);
-	struct gisa_when week = S_week(w, p);
+		return resolve_weekday(w, p);
+	struct gisa_when week = resolve_week(w, p);
 	if (week.grain)
 		return week;
 	if (gisa_date_says(p, GISA_MONTH))
-		return S_month(w, p);
+		return resolve_month(w, p);
 	if (gisa_date_says(p, GISA_QUARTER))
-		return S_fraction(w, p, GISA_QUARTER, GISA_GRAIN_QUARTER, chain->quarter);
+		return fraction(w, p, GISA_QUARTER, GISA_GRAIN_QUARTER, chain->quarter);
 	if (gisa_date_says(p, GISA_HALF))
-		return S_fraction(w, p, GISA_HALF, GISA_GRAIN_HALF, chain->half);
+		return fraction(w, p, GISA_HALF, GISA_GRAIN_HALF, chain->half);
 	if (gisa_date_says(p, GISA_SEASON))
-		return S_season(w, p);
+		return season(w, p);
 	if (gisa_date_says(p, GISA_YEAR))
-		return gisa_when_part(GISA_GRAIN_YEAR, S_year(w, p), 0);
+		return gisa_when_part(GISA_GRAIN_YEAR, resolve_year(w, p), 0);
 	if (gisa_date_says(p, GISA_DECADE))
-		return S_decade(w, S_term(p, GISA_DECADE)->n);
+		return decade(w, resolve_term(p, GISA_DECADE)->n);
 	if (gisa_date_says(p, GISA_CENTURY))
-		return gisa_when_part(GISA_GRAIN_CENTURY, S_term(p, GISA_CENTURY)->n - 1, 0);
-	return S_none;
+		return gisa_when_part(GISA_GRAIN_CENTURY, resolve_term(p, GISA_CENTURY)->n - 1, 0);
+	return none;
 }
 
 enum {
-	S_RECENT_YEARS = 2, /* how old a year may be for '1년 전보다' to mean the one before it */
-	S_PRINT_DAYS = 1    /* between a story and the paper that prints it */
+	RECENT_YEARS = 2, /* how old a year may be for '1년 전보다' to mean the one before it */
+	PRINT_DAYS = 1    /* between a story and the paper that prints it */
 };
 
 /* A period yet to come is none to compare with. */
-static bool S_is_to_come(const struct S_work *w, struct gisa_when period)
+static bool is_to_come(const struct work *w, struct gisa_when period)
 {
 	int32_t first, last;
 	return w->known && gisa_when_bounds(period, &first, &last) && first > w->pub;
 }
 
 /* '1년 전보다', '한 달 전보다' count from the period just spoken of, where that is of a grain to move by. */
-static bool S_compares(const struct S_work *w, struct gisa_when period)
+static bool compares(const struct work *w, struct gisa_when period)
 {
 	enum gisa_grain unit = w->parts->ago.unit;
-	if (!w->parts->compared || period.year == 0 || S_is_to_come(w, period))
+	if (!w->parts->compared || period.year == 0 || is_to_come(w, period))
 		return false;
 	if (unit == GISA_GRAIN_MONTH)
 		return period.grain == GISA_GRAIN_MONTH;
 	if (unit != GISA_GRAIN_YEAR || period.grain < GISA_GRAIN_MONTH)
 		return false;
 	return period.grain < GISA_GRAIN_YEAR || w->env->chain->here.grain == GISA_GRAIN_YEAR ||
-	       period.year >= w->env->published.year - S_RECENT_YEARS;
+	       period.year >= w->env->published.year - RECENT_YEARS;
 }
 
 /* The period that is measured by one some years ago: figures go on about it over a few sentences. */
-static struct gisa_when S_measured(const struct S_work *w)
+static struct gisa_when resolve_measured(const struct work *w)
 {
 	const struct gisa_date_chain *chain = w->env->chain;
 	return chain->period.grain == GISA_GRAIN_NONE && w->parts->ago.unit == GISA_GRAIN_YEAR ? chain->older : chain->period;
 }
 
-static struct gisa_when S_move_years(struct gisa_when when, int years)
+static struct gisa_when move_years(struct gisa_when when, int years)
 {
 	when.year += years;
 	return when;
 }
 
 /* The story's day, where that is the one the news came out on or the day before. */
-static bool S_is_in_print(const struct S_work *w)
+static bool is_in_print(const struct work *w)
 {
 	int32_t first, last;
 	return w->known && gisa_when_bounds(w->env->chain->day, &first, &last) && first <= w->pub &&
-	       w->pub - first <= S_PRINT_DAYS;
+	       w->pub - first <= PRINT_DAYS;
 }
 
 /* '2월 23일 물었다. 나흘 뒤 회견에서 “아니다”라고 답했다', in June: no verb of its own, and over by then. */
-static bool S_is_over_by_now(const struct S_work *w)
+static bool is_over_by_now(const struct work *w)
 {
 	int32_t first, last;
 	return w->known && w->env->cue.tense == GISA_TENSE_NONE && w->parts->ago.unit == GISA_GRAIN_DAY &&
@@ -390,38 +390,38 @@ static bool S_is_over_by_now(const struct S_work *w)
 }
 
 /* 'N일 뒤' told in the past counts from the story, and so does 'N일 전' in a paper of the day after. */
-static struct gisa_when S_ago_base(struct S_work *w)
+static struct gisa_when ago_base(struct work *w)
 {
 	enum gisa_grain unit = w->parts->ago.unit;
-	if (w->parts->ago.steps < 0 && unit == GISA_GRAIN_DAY && S_is_in_print(w))
-		return S_chained(w, w->env->chain->day, unit);
+	if (w->parts->ago.steps < 0 && unit == GISA_GRAIN_DAY && is_in_print(w))
+		return chained(w, w->env->chain->day, unit);
 	bool in_story = w->env->from_story ||
-			(w->parts->ago.steps > 0 && (w->env->cue.tense == GISA_TENSE_PAST || S_is_over_by_now(w)));
+			(w->parts->ago.steps > 0 && (w->env->cue.tense == GISA_TENSE_PAST || is_over_by_now(w)));
 	if (in_story && unit == GISA_GRAIN_DAY)
-		return S_chained(w, w->env->chain->any_day, unit);
+		return chained(w, w->env->chain->any_day, unit);
 	bool dated = w->env->chain->here.grain || w->env->chain->before.grain;
 	if (in_story && dated && unit == GISA_GRAIN_WEEK)
-		return S_chained(w, gisa_when_in(w->env->chain->any_day, unit), unit);
+		return chained(w, gisa_when_in(w->env->chain->any_day, unit), unit);
 	if (in_story && dated && unit == GISA_GRAIN_MONTH)
-		return S_chained(w, w->env->chain->month, unit);
+		return chained(w, w->env->chain->month, unit);
 	if (in_story && unit == GISA_GRAIN_YEAR)
-		return S_chained(w, w->env->chain->year, unit);
-	return S_published(w, unit);
+		return chained(w, w->env->chain->year, unit);
+	return resolve_published(w, unit);
 }
 
 /* '1년 전인 2022년', '1년 전인 2022년 12월' */
-static struct gisa_when S_told_year(struct S_work *w)
+static struct gisa_when told_year(struct work *w)
 {
-	int year = S_year(w, &w->parts->first), month = S_term(&w->parts->first, GISA_MONTH)->n;
-	bool told = S_term(&w->parts->first, GISA_MONTH)->base == GISA_SAID;
+	int year = resolve_year(w, &w->parts->first), month = resolve_term(&w->parts->first, GISA_MONTH)->n;
+	bool told = resolve_term(&w->parts->first, GISA_MONTH)->base == GISA_SAID;
 	return told ? gisa_when_month(year, month) : gisa_when_part(GISA_GRAIN_YEAR, year, 0);
 }
 
 /* '한 달 전인 4월', '1년 전인 4월': the month nearest to the one counted. */
-static struct gisa_when S_told_month(const struct S_work *w, struct gisa_when counted)
+static struct gisa_when told_month(const struct work *w, struct gisa_when counted)
 {
 	enum { HALF_YEAR = 6 };
-	int month = S_term(&w->parts->first, GISA_MONTH)->n;
+	int month = resolve_term(&w->parts->first, GISA_MONTH)->n;
 	if (!counted.year || counted.grain < GISA_GRAIN_MONTH)
 		return counted;
 	int away = counted.grain == GISA_GRAIN_MONTH ? month - counted.month : 0;
@@ -429,16 +429,16 @@ static struct gisa_when S_told_month(const struct S_work *w, struct gisa_when co
 }
 
 /* 'N년 전 오늘' keeps the day; '2년여 전' is more than two years, here two and a third. */
-static struct gisa_when S_ago(struct S_work *w)
+static struct gisa_when resolve_ago(struct work *w)
 {
 	const struct gisa_ago *ago = &w->parts->ago;
-	struct gisa_when measured = S_measured(w);
-	if (S_compares(w, measured) && !gisa_date_says(&w->parts->first, GISA_YEAR)) {
+	struct gisa_when measured = resolve_measured(w);
+	if (compares(w, measured) && !gisa_date_says(&w->parts->first, GISA_YEAR)) {
 		w->anchor = GISA_ANCHOR_CHAIN;
-		return ago->unit == GISA_GRAIN_MONTH ? gisa_when_add(measured, ago->steps) : S_move_years(measured, ago->steps);
+		return ago->unit == GISA_GRAIN_MONTH ? gisa_when_add(measured, ago->steps) : move_years(measured, ago->steps);
 	}
 	if (gisa_date_says(&w->parts->first, GISA_YEAR) && (ago->unit == GISA_GRAIN_YEAR || ago->unit == GISA_GRAIN_MONTH))
-		return S_told_year(w);
+		return told_year(w);
 	if (ago->unit == GISA_GRAIN_YEAR && gisa_date_says(&w->parts->first, GISA_DAY) && w->known) {
 		int32_t day = gisa_day_number(gisa_add_months(w->env->published, 12 * ago->steps));
 		return gisa_when_day(day);
@@ -448,29 +448,29 @@ static struct gisa_when S_ago(struct S_work *w)
 		    gisa_add_months(w->env->published, 12 * ago->steps + (ago->steps < 0 ? -4 : 4));
 		return gisa_when_part(GISA_GRAIN_YEAR, day.year, 0);
 	}
-	struct gisa_when counted = gisa_when_add(S_ago_base(w), ago->steps);
-	return S_term(&w->parts->first, GISA_MONTH)->base == GISA_SAID ? S_told_month(w, counted) : counted;
+	struct gisa_when counted = gisa_when_add(ago_base(w), ago->steps);
+	return resolve_term(&w->parts->first, GISA_MONTH)->base == GISA_SAID ? told_month(w, counted) : counted;
 }
 
 /* The year of a named day: said, that of the date right before it ('10월 추석'), or picked; 0 unknown. */
-static int S_holiday_year(struct S_work *w)
+static int holiday_year(struct work *w)
 {
 	if (gisa_date_says(&w->parts->first, GISA_YEAR))
-		return S_year(w, &w->parts->first);
+		return resolve_year(w, &w->parts->first);
 	if (w->env->close_to_here && w->env->chain->here.year) {
 		w->anchor = GISA_ANCHOR_CHAIN;
 		return w->env->chain->here.year;
 	}
 	if (!w->known || w->parts->recurring)
 		return 0;
-	struct gisa_pick_env env = S_pick_env(w);
+	struct gisa_pick_env env = pick_env(w);
 	return gisa_pick_holiday(w->parts->holiday, &env);
 }
 
-static void S_holiday(struct S_work *w, struct gisa_dated *out)
+static void holiday(struct work *w, struct gisa_dated *out)
 {
 	const struct gisa_holiday *h = w->parts->holiday;
-	int year = S_holiday_year(w), month, day;
+	int year = holiday_year(w), month, day;
 	int32_t at, first, last;
 	out->first = out->last = (struct gisa_when){ GISA_GRAIN_DAY, year, 0, 0, 0 };
 	if (year && gisa_holiday_day(h, year, &at)) {
@@ -486,12 +486,12 @@ static void S_holiday(struct S_work *w, struct gisa_dated *out)
 }
 
 /* The period spoken of last, moved into the year named: 전년 동기, 지난해 같은 달. */
-static struct gisa_when S_in_year_of(struct S_work *w, struct gisa_when when, int spoken_year)
+static struct gisa_when in_year_of(struct work *w, struct gisa_when when, int spoken_year)
 {
-	const struct gisa_date_term *year = S_term(&w->parts->first, GISA_YEAR);
+	const struct gisa_date_term *year = resolve_term(&w->parts->first, GISA_YEAR);
 	int shift = year->base == GISA_FROM_CHAIN ? year->n : w->parts->ago.steps;
 	if (year->base != GISA_UNSAID && year->base != GISA_FROM_CHAIN && when.year)
-		shift = S_year(w, &w->parts->first) - spoken_year;
+		shift = resolve_year(w, &w->parts->first) - spoken_year;
 	if (shift == 0 && w->env->cue.compared && year->base == GISA_FROM_PUBLISHED)
 		shift = -1; /* '지난해 4분기 이익은 지난해 동기보다 늘었다': none is measured by itself */
 	if (when.year)
@@ -500,7 +500,7 @@ static struct gisa_when S_in_year_of(struct S_work *w, struct gisa_when when, in
 }
 
 /* A like period; false where the text has spoken of none. '전년 동기' goes with the figures of some sentences. */
-static bool S_like(struct S_work *w, struct gisa_dated *out)
+static bool resolve_like(struct work *w, struct gisa_dated *out)
 {
 	const struct gisa_date_chain *chain = w->env->chain;
 	enum gisa_grain grain = w->parts->like;
@@ -513,26 +513,26 @@ static bool S_like(struct S_work *w, struct gisa_dated *out)
 	if (grain == GISA_GRAIN_QUARTER && chain->quarter.grain)
 		first = last = chain->quarter;
 	if (grain == GISA_GRAIN_DAY)
-		first = last = S_chained(w, chain->any_day, GISA_GRAIN_DAY);
+		first = last = chained(w, chain->any_day, GISA_GRAIN_DAY);
 	if (first.grain == GISA_GRAIN_NONE)
 		return false;
-	out->first = S_in_year_of(w, first, first.year);
-	out->last = S_in_year_of(w, last, first.year);
+	out->first = in_year_of(w, first, first.year);
+	out->last = in_year_of(w, last, first.year);
 	w->anchor = GISA_ANCHOR_CHAIN;
 	return true;
 }
 
 /* The year of a range's end: '24' behind 2020 is of the same century, '02' behind 1998 of the next. */
-static int S_end_year(struct S_work *w, int first)
+static int end_year(struct work *w, int first)
 {
-	const struct gisa_date_term *year = S_term(&w->parts->last, GISA_YEAR);
+	const struct gisa_date_term *year = resolve_term(&w->parts->last, GISA_YEAR);
 	if (year->base != GISA_SAID || year->n >= 100 || first < 100)
-		return S_year(w, &w->parts->last);
+		return resolve_year(w, &w->parts->last);
 	int end = first - first % 100 + year->n;
 	return end < first ? end + 100 : end;
 }
 
-static struct gisa_when S_end_day(struct gisa_when end, int day, bool same_month)
+static struct gisa_when end_day(struct gisa_when end, int day, bool same_month)
 {
 	bool next_month = same_month && day < end.day && end.month;
 	end.grain = GISA_GRAIN_DAY;
@@ -546,7 +546,7 @@ static struct gisa_when S_end_day(struct gisa_when end, int day, bool same_month
 
 /* What the second element of a range leaves out is the first one's; where that would lie before
  * the first, it is the next month's or year's. */
-static struct gisa_when S_range_end(struct S_work *w, struct gisa_when first)
+static struct gisa_when range_end(struct work *w, struct gisa_when first)
 {
 	static const enum gisa_grain grains[GISA_DATE_FIELDS] = { [GISA_HALF] = GISA_GRAIN_HALF,
 								  [GISA_QUARTER] = GISA_GRAIN_QUARTER,
@@ -554,29 +554,29 @@ static struct gisa_when S_range_end(struct S_work *w, struct gisa_when first)
 	const struct gisa_date_point *p = &w->parts->last;
 	struct gisa_when end = first;
 	bool year_said = gisa_date_says(p, GISA_YEAR),
-	     counted = gisa_date_says(p, GISA_MONTH) && S_term(p, GISA_MONTH)->base != GISA_SAID;
+	     counted = gisa_date_says(p, GISA_MONTH) && resolve_term(p, GISA_MONTH)->base != GISA_SAID;
 	if (year_said)
-		end.year = S_end_year(w, first.year);
+		end.year = end_year(w, first.year);
 	if (counted)
-		end = S_month(w, p);
+		end = resolve_month(w, p);
 	else if (gisa_date_says(p, GISA_MONTH))
-		end = gisa_when_month(end.year, S_term(p, GISA_MONTH)->n);
+		end = gisa_when_month(end.year, resolve_term(p, GISA_MONTH)->n);
 	if (gisa_date_says(p, GISA_DAY))
-		end = S_end_day(end, S_term(p, GISA_DAY)->n, !gisa_date_says(p, GISA_MONTH));
+		end = end_day(end, resolve_term(p, GISA_DAY)->n, !gisa_date_says(p, GISA_MONTH));
 	for (enum gisa_date_field f = GISA_HALF; f <= GISA_SEASON; f++)
 		if (gisa_date_says(p, f))
-			end = gisa_when_part(grains[f], end.year, S_term(p, f)->n);
+			end = gisa_when_part(grains[f], end.year, resolve_term(p, f)->n);
 	if (gisa_date_says(p, GISA_DECADE))
-		end.year = S_decade(w, S_term(p, GISA_DECADE)->n).year;
+		end.year = decade(w, resolve_term(p, GISA_DECADE)->n).year;
 	if (gisa_date_says(p, GISA_CENTURY))
-		end.year = S_term(p, GISA_CENTURY)->n - 1;
+		end.year = resolve_term(p, GISA_CENTURY)->n - 1;
 	bool before = end.month < first.month || end.number < first.number;
 	end.year += !year_said && !counted && before && end.year;
 	return end;
 }
 
 /* '23일부터 3월 27일까지', in February: the month told is the last day's alone, for the first is of this one. */
-static bool S_is_from_now(const struct S_work *w, const struct gisa_date_term *b)
+static bool is_from_now(const struct work *w, const struct gisa_date_term *b)
 {
 	enum { MONTHS = 12, SOON = 3 };
 	int ahead = (b[GISA_MONTH].n - w->env->published.month + MONTHS) % MONTHS;
@@ -585,11 +585,11 @@ static bool S_is_from_now(const struct S_work *w, const struct gisa_date_term *b
 }
 
 /* In '28일∼2월 3일' the first day's month is the last one's, or the one before where the days run over. */
-static void S_lean_on_month(const struct S_work *w, struct gisa_date_term *a, const struct gisa_date_term *b)
+static void lean_on_month(const struct work *w, struct gisa_date_term *a, const struct gisa_date_term *b)
 {
 	a[GISA_MONTH] = b[GISA_MONTH];
 	a[GISA_YEAR] = b[GISA_YEAR];
-	if (S_is_from_now(w, b)) {
+	if (is_from_now(w, b)) {
 		a[GISA_MONTH].n = w->env->published.month;
 		return;
 	}
@@ -605,7 +605,7 @@ static void S_lean_on_month(const struct S_work *w, struct gisa_date_term *a, co
 }
 
 /* '9월 발행액은 13조원이며, 1∼9월은 144조원', in October: no verb says it, but they are over. */
-static bool S_is_just_over(const struct S_work *w, const struct gisa_date_parts *parts)
+static bool is_just_over(const struct work *w, const struct gisa_date_parts *parts)
 {
 	const struct gisa_date_term *a = parts->first.field, *b = parts->last.field;
 	int now = w->env->published.month, here = w->env->chain->here.year;
@@ -617,24 +617,24 @@ static bool S_is_just_over(const struct S_work *w, const struct gisa_date_parts 
 }
 
 /* The first element takes from the last what only that one says; in '12월 28일∼2025년 1월 3일' the year. */
-static void S_lean_on_last(const struct S_work *w, struct gisa_date_parts *parts)
+static void lean_on_last(const struct work *w, struct gisa_date_parts *parts)
 {
 	struct gisa_date_term *a = parts->first.field, *b = parts->last.field;
 	bool year_open = a[GISA_YEAR].base == GISA_UNSAID;
 	bool days = a[GISA_DAY].base == GISA_SAID && b[GISA_DAY].base == GISA_SAID;
 	if (days && year_open && a[GISA_MONTH].base == GISA_UNSAID && b[GISA_MONTH].base != GISA_UNSAID) {
-		S_lean_on_month(w, a, b);
+		lean_on_month(w, a, b);
 	} else if (year_open && b[GISA_YEAR].base != GISA_UNSAID && a[GISA_MONTH].base == GISA_SAID &&
 		   b[GISA_MONTH].base == GISA_SAID) {
 		a[GISA_YEAR] = b[GISA_YEAR];
 		a[GISA_YEAR].n -= a[GISA_MONTH].n > b[GISA_MONTH].n;
-	} else if (year_open && S_is_just_over(w, parts)) {
+	} else if (year_open && is_just_over(w, parts)) {
 		a[GISA_YEAR] = (struct gisa_date_term){ .base = GISA_FROM_PUBLISHED };
 	}
 }
 
 /* A range that ends before it begins ('2000∼1990년대') is none. */
-static bool S_runs_back(const struct gisa_dated *dated)
+static bool runs_back(const struct gisa_dated *dated)
 {
 	int32_t first, last, unused;
 	return gisa_when_bounds(dated->first, &first, &unused) &&
@@ -642,7 +642,7 @@ static bool S_runs_back(const struct gisa_dated *dated)
 }
 
 /* Years that four digits cannot say are unknown. */
-static struct gisa_when S_clip(struct gisa_when when)
+static struct gisa_when clip(struct gisa_when when)
 {
 	if (when.year < 0 || when.year > GISA_YEAR_MAX)
 		when.year = 0;
@@ -653,30 +653,30 @@ bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_dat
 		       struct gisa_dated *out)
 {
 	struct gisa_date_parts parts = *said;
-	struct S_work w = { &parts, env, env->published.year != 0, 0, GISA_ANCHOR_EXPLICIT, false };
+	struct work w = { &parts, env, env->published.year != 0, 0, GISA_ANCHOR_EXPLICIT, false };
 	if (w.known)
 		w.pub = gisa_day_number(env->published);
 	if (parts.range && (w.known || !parts.until))
-		S_lean_on_last(&w, &parts);
-	bool like = parts.like && S_like(&w, out);
+		lean_on_last(&w, &parts);
+	bool like = parts.like && resolve_like(&w, out);
 	if (parts.substitute) {
-		struct gisa_pick_env pick = S_pick_env(&w);
-		out->first = out->last = w.known ? gisa_pick_substitute(&pick) : S_none;
+		struct gisa_pick_env pick = pick_env(&w);
+		out->first = out->last = w.known ? gisa_pick_substitute(&pick) : none;
 	} else if (parts.holiday) {
-		S_holiday(&w, out);
+		holiday(&w, out);
 	} else if (!like) {
 		if (parts.like && !gisa_date_says(&parts.first, GISA_YEAR))
 			return false;
-		out->first = parts.ago.steps ? S_ago(&w) : S_point(&w, &parts.first);
-		out->last = parts.range && !parts.until ? S_range_end(&w, out->first) : out->first;
+		out->first = parts.ago.steps ? resolve_ago(&w) : point(&w, &parts.first);
+		out->last = parts.range && !parts.until ? range_end(&w, out->first) : out->first;
 	}
 	out->anchor = w.anchor;
 	out->wrong_weekday = w.wrong_weekday;
-	out->first = S_clip(out->first);
-	out->last = S_clip(out->last);
-	if (S_runs_back(out))
+	out->first = clip(out->first);
+	out->last = clip(out->last);
+	if (runs_back(out))
 		out->last = out->first;
-	return S_exists(out->first) && S_exists(out->last);
+	return exists(out->first) && exists(out->last);
 }
 
 bool gisa_date_is_in_reach(const struct gisa_rule *rule, const struct gisa_context *ctx, struct gisa_dated *dated)

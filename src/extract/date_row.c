@@ -6,7 +6,7 @@
 static const char *const anchor_names[] = { "anchor:explicit", "anchor:published", "anchor:chain" };
 static const char *const part_names[] = { "", "START", "MID", "END" };
 
-static void S_add_flag(struct gisa_arena *arena, struct gisa_str *flags, const char *flag)
+static void add_flag(struct gisa_arena *arena, struct gisa_str *flags, const char *flag)
 {
 	if (flags->len == 0)
 		*flags = gisa_cstr(flag);
@@ -28,11 +28,11 @@ void gisa_date_fill(struct gisa_context *ctx, const struct gisa_date_parts *part
 		out->mod = gisa_cstr(part_names[parts->part]);
 	else if (parts->ago.more || parts->ago.some)
 		out->mod = GISA_LIT("APPROX");
-	S_add_flag(ctx->arena, &out->flags, anchor_names[dated->anchor]);
+	add_flag(ctx->arena, &out->flags, anchor_names[dated->anchor]);
 	if (dated->wrong_weekday)
-		S_add_flag(ctx->arena, &out->flags, "weekday-mismatch");
+		add_flag(ctx->arena, &out->flags, "weekday-mismatch");
 	if (parts->recurring)
-		S_add_flag(ctx->arena, &out->flags, "recurring");
+		add_flag(ctx->arena, &out->flags, "recurring");
 }
 
 void gisa_date_explain(struct gisa_context *ctx, const struct gisa_date_parts *parts, const struct gisa_dated *dated,

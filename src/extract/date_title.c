@@ -9,8 +9,8 @@
 #include "extract/date_near.h"
 
 /* The headline's bare day or month as the body tells it first: '15일 실시' over '오는 15일', '1월 발표' over '내년 1월'. */
-static bool S_tells_day(const struct gisa_context *ctx, const char *figures, size_t at, struct gisa_date_parts *parts,
-			struct gisa_cue *cue)
+static bool tells_day(const struct gisa_context *ctx, const char *figures, size_t at, struct gisa_date_parts *parts,
+		      struct gisa_cue *cue)
 {
 	static const struct {
 		const char *word;
@@ -72,7 +72,7 @@ void gisa_date_ask_body(const struct gisa_context *ctx, struct gisa_date_parts *
 	size_t end = ctx->sentences[0].end;
 	struct gisa_str text = gisa_str_sub(ctx->text, 0, end + REACH < ctx->text.len ? end + REACH : ctx->text.len);
 	for (size_t at = end; (at = gisa_str_find(text, gisa_cstr(figures), at)) != GISA_NPOS; at++)
-		if (S_tells_day(ctx, figures, at, parts, cue))
+		if (tells_day(ctx, figures, at, parts, cue))
 			return;
 }
 

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 /* Of the months that figures of this month's news are about. */
-static bool S_is_late(struct gisa_when month, const struct gisa_day *published)
+static bool is_late(struct gisa_when month, const struct gisa_day *published)
 {
 	enum { LATE = 120 };
 	int32_t first, last;
@@ -16,7 +16,7 @@ static bool S_is_late(struct gisa_when month, const struct gisa_day *published)
 void gisa_date_topics_add(struct gisa_date_topics *topics, struct gisa_when month, size_t sentence,
 			  const struct gisa_day *published)
 {
-	if (!S_is_late(month, published))
+	if (!is_late(month, published))
 		return;
 	for (size_t i = 0; i < GISA_DATE_TOPICS; i++) {
 		const struct gisa_when told = topics->month[i];

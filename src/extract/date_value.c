@@ -5,12 +5,12 @@
  */
 #include "extract/date_value.h"
 
-static int32_t S_number(int year, int month, int day)
+static int32_t value_number(int year, int month, int day)
 {
 	return gisa_day_number((struct gisa_day){ year, month, day });
 }
 
-static int32_t S_monday(struct gisa_when w)
+static int32_t monday(struct gisa_when w)
 {
 	return gisa_week_monday((struct gisa_week){ w.year, w.number });
 }
@@ -38,7 +38,7 @@ struct gisa_when gisa_when_part(enum gisa_grain grain, int year, int number)
 }
 
 /* Parts of a year of each grain; 0 for grains that are none. */
-static int S_parts(enum gisa_grain grain)
+static int value_parts(enum gisa_grain grain)
 {
 	switch (grain) {
 	case GISA_GRAIN_MONTH: return 12;
@@ -49,7 +49,7 @@ static int S_parts(enum gisa_grain grain)
 	}
 }
 
-static void S_add_parts(int *year, int *number, int parts, int steps)
+static void add_parts(int *year, int *number, int parts, int steps)
 {
 	int n = *number - 1 + steps;
 	int years = (n >= 0 ? n : n - (parts - 1)) / parts;
@@ -58,10 +58,10 @@ static void S_add_parts(int *year, int *number, int parts, int steps)
 		*year += years;
 }
 
-static struct gisa_when S_add_days(struct gisa_when w, int steps)
+static struct gisa_when add_days(struct gisa_when w, int steps)
 {
 	if (w.year && w.month && w.day)
-		return gisa_when_day(S_number(w.year, w.month, w.day) + steps);
+		return gisa_when_day(value_number(w.year, w.month, w.day) + steps);
 	int day = w.day + steps;
 	w.day = w.day && day >= 1 && day <= 28 ? day : 0;
 	return w;
@@ -69,14 +69,14 @@ static struct gisa_when S_add_days(struct gisa_when w, int steps)
 
 struct gisa_when gisa_when_add(struct gisa_when w, int steps)
 {
-	int parts = S_parts(w.grain);
+	int parts = value_parts(w.grain);
 	int *number = w.grain == GISA_GRAIN_MONTH ? &w.month : &w.number;
 	if (w.grain == GISA_GRAIN_DAY)
-		return S_add_days(w, steps);
+		return add_days(w, steps);
 	if (w.grain == GISA_GRAIN_WEEK || w.grain == GISA_GRAIN_WEEKEND)
-		return w.year && w.number ? gisa_when_week(w.grain, S_monday(w) + 7 * steps) : w;
+		return w.year && w.number ? gisa_when_week(w.grain, monday(w) + 7 * steps) : w;
 	if (parts && *number)
-		S_add_parts(&w.year, number, parts, steps);
+		add_parts(&w.year, number, parts, steps);
 	else if (parts == 0 && w.year)
 		w.year += steps;
 	return w;
@@ -112,7 +112,7 @@ struct gisa_when gisa_when_in(struct gisa_when w, enum gisa_grain grain)
 	switch (grain) {
 	case GISA_GRAIN_WEEK:
 	case GISA_GRAIN_WEEKEND:
-		return w.year && w.month && w.day ? gisa_when_week(grain, S_number(w.year, w.month, w.day))
+		return w.year && w.month && w.day ? gisa_when_week(grain, value_number(w.year, w.month, w.day))
 						  : none;
 	case GISA_GRAIN_MONTH: return gisa_when_month(w.year, month);
 	case GISA_GRAIN_QUARTER: return gisa_when_part(grain, w.year, month ? (month + 2) / 3 : 0);
@@ -122,11 +122,11 @@ struct gisa_when gisa_when_in(struct gisa_when w, enum gisa_grain grain)
 	}
 }
 
-static bool S_months(int year, int month, int count, int32_t *first, int32_t *last)
+static bool months(int year, int month, int count, int32_t *first, int32_t *last)
 {
 	if (year == 0 || month == 0)
 		return false;
-	*first = S_number(year, month, 1);
+	*first = value_number(year, month, 1);
 	struct gisa_day end = gisa_add_months((struct gisa_day){ year, month, 1 }, count);
 	*last = gisa_day_number(end) - 1;
 	return true;
@@ -139,69 +139,69 @@ bool gisa_when_bounds(struct gisa_when w, int32_t *first, int32_t *last)
 	case GISA_GRAIN_DAY:
 		if (!w.year || !w.month || !w.day)
 			return false;
-		*first = *last = S_number(w.year, w.month, w.day);
+		*first = *last = value_number(w.year, w.month, w.day);
 		return true;
 	case GISA_GRAIN_WEEK:
 	case GISA_GRAIN_WEEKEND:
 		if (!w.year || !w.number)
 			return false;
-		*last = S_monday(w) + 6;
+		*last = monday(w) + 6;
 		*first = *last - (w.grain == GISA_GRAIN_WEEK ? 6 : 1);
 		return true;
-	case GISA_GRAIN_MONTH: return S_months(w.year, w.month, 1, first, last);
+	case GISA_GRAIN_MONTH: return months(w.year, w.month, 1, first, last);
 	case GISA_GRAIN_SEASON:
-	case GISA_GRAIN_QUARTER: return S_months(w.year, gisa_when_begins(w), 3, first, last);
-	case GISA_GRAIN_HALF: return S_months(w.year, gisa_when_begins(w), 6, first, last);
-	case GISA_GRAIN_YEAR: return S_months(w.year, 1, 12, first, last);
-	case GISA_GRAIN_DECADE: return S_months(w.year * 10, 1, 120, first, last);
-	case GISA_GRAIN_CENTURY: return S_months(w.year * 100 + 1, 1, 1200, first, last);
+	case GISA_GRAIN_QUARTER: return months(w.year, gisa_when_begins(w), 3, first, last);
+	case GISA_GRAIN_HALF: return months(w.year, gisa_when_begins(w), 6, first, last);
+	case GISA_GRAIN_YEAR: return months(w.year, 1, 12, first, last);
+	case GISA_GRAIN_DECADE: return months(w.year * 10, 1, 120, first, last);
+	case GISA_GRAIN_CENTURY: return months(w.year * 100 + 1, 1, 1200, first, last);
 	}
 	return false;
 }
 
 /* Writes `width` digits, or as many X where the number is 0; printf would cost more than all the rest. */
-static char *S_put(char *at, int width, int number)
+static char *put(char *at, int width, int number)
 {
 	for (int i = width; i-- > 0; number /= 10)
 		at[i] = (char)('0' + number % 10);
 	return at + width;
 }
 
-static char *S_digits(char *at, int width, int number)
+static char *digits(char *at, int width, int number)
 {
 	if (number)
-		return S_put(at, width, number);
+		return put(at, width, number);
 	memset(at, 'X', (size_t)width);
 	return at + width;
 }
 
-static char *S_text(char *at, const char *text)
+static char *value_text(char *at, const char *text)
 {
 	while (*text)
 		*at++ = *text++;
 	return at;
 }
 
-enum { S_VALUE_MAX = 16 /* 2024-W03-WE */ };
+enum { VALUE_MAX = 16 /* 2024-W03-WE */ };
 
 struct gisa_str gisa_when_value(struct gisa_arena *arena, struct gisa_when w)
 {
 	static const char season[][4] = { "-XX", "-SP", "-SU", "-FA", "-WI" };
-	char *text = GISA_NEW(arena, char, S_VALUE_MAX), *at = text;
+	char *text = GISA_NEW(arena, char, VALUE_MAX), *at = text;
 	if (w.grain == GISA_GRAIN_CENTURY || w.grain == GISA_GRAIN_DECADE)
-		at = S_digits(at, w.grain == GISA_GRAIN_DECADE ? 3 : 2, w.year);
+		at = digits(at, w.grain == GISA_GRAIN_DECADE ? 3 : 2, w.year);
 	else if (w.grain != GISA_GRAIN_NONE)
-		at = S_digits(at, 4, w.year);
+		at = digits(at, 4, w.year);
 	switch (w.grain) {
 	case GISA_GRAIN_DAY:
-		at = S_digits(S_text(S_digits(S_text(at, "-"), 2, w.month), "-"), 2, w.day);
+		at = digits(value_text(digits(value_text(at, "-"), 2, w.month), "-"), 2, w.day);
 		break;
-	case GISA_GRAIN_MONTH: at = S_digits(S_text(at, "-"), 2, w.month); break;
-	case GISA_GRAIN_WEEK: at = S_digits(S_text(at, "-W"), 2, w.number); break;
-	case GISA_GRAIN_WEEKEND: at = S_text(S_digits(S_text(at, "-W"), 2, w.number), "-WE"); break;
-	case GISA_GRAIN_QUARTER: at = S_digits(S_text(at, "-Q"), 1, w.number); break;
-	case GISA_GRAIN_HALF: at = S_digits(S_text(at, "-H"), 1, w.number); break;
-	case GISA_GRAIN_SEASON: at = S_text(at, season[w.number]); break;
+	case GISA_GRAIN_MONTH: at = digits(value_text(at, "-"), 2, w.month); break;
+	case GISA_GRAIN_WEEK: at = digits(value_text(at, "-W"), 2, w.number); break;
+	case GISA_GRAIN_WEEKEND: at = value_text(digits(value_text(at, "-W"), 2, w.number), "-WE"); break;
+	case GISA_GRAIN_QUARTER: at = digits(value_text(at, "-Q"), 1, w.number); break;
+	case GISA_GRAIN_HALF: at = digits(value_text(at, "-H"), 1, w.number); break;
+	case GISA_GRAIN_SEASON: at = value_text(at, season[w.number]); break;
 	default: break;
 	}
 	return gisa_str(text, (size_t)(at - text));

@@ -1,19 +1,19 @@
 /* Exact decimals; decimal.h says what holds. */
 #include "extract/decimal.h"
 
-static const gisa_u128 S_max = ~(gisa_u128)0;
+static const gisa_u128 max = ~(gisa_u128)0;
 
-enum { S_MAX_SCALE = 30 };
+enum { MAX_SCALE = 30 };
 
-static bool S_mul(gisa_u128 a, gisa_u128 b, gisa_u128 *out)
+static bool mul(gisa_u128 a, gisa_u128 b, gisa_u128 *out)
 {
 	return !__builtin_mul_overflow(a, b, out);
 }
 
-static bool S_scale_up(struct gisa_decimal *a, unsigned scale)
+static bool scale_up(struct gisa_decimal *a, unsigned scale)
 {
 	for (; a->scale < scale; a->scale++)
-		if (!S_mul(a->units, 10, &a->units))
+		if (!mul(a->units, 10, &a->units))
 			return false;
 	return true;
 }
@@ -30,10 +30,10 @@ bool gisa_decimal_parse(struct gisa_str digits, struct gisa_decimal *out)
 			point = true;
 			continue;
 		}
-		if (!gisa_is_digit(c) || d.scale == S_MAX_SCALE || !S_mul(d.units, 10, &d.units))
+		if (!gisa_is_digit(c) || d.scale == MAX_SCALE || !mul(d.units, 10, &d.units))
 			return false;
 		unsigned digit = (unsigned)(c - '0');
-		if (d.units > S_max - digit)
+		if (d.units > max - digit)
 			return false;
 		d.units += digit;
 		d.scale += point;
@@ -46,7 +46,7 @@ bool gisa_decimal_parse(struct gisa_str digits, struct gisa_decimal *out)
 bool gisa_decimal_add(struct gisa_decimal a, struct gisa_decimal b, struct gisa_decimal *out)
 {
 	unsigned scale = a.scale > b.scale ? a.scale : b.scale;
-	if (!S_scale_up(&a, scale) || !S_scale_up(&b, scale) || a.units > S_max - b.units)
+	if (!scale_up(&a, scale) || !scale_up(&b, scale) || a.units > max - b.units)
 		return false;
 	*out = (struct gisa_decimal){ a.units + b.units, scale };
 	return true;
@@ -55,7 +55,7 @@ bool gisa_decimal_add(struct gisa_decimal a, struct gisa_decimal b, struct gisa_
 bool gisa_decimal_times(struct gisa_decimal a, unsigned factor, struct gisa_decimal *out)
 {
 	out->scale = a.scale;
-	return S_mul(a.units, factor, &out->units);
+	return mul(a.units, factor, &out->units);
 }
 
 bool gisa_decimal_shift(struct gisa_decimal a, unsigned power, struct gisa_decimal *out)
@@ -63,7 +63,7 @@ bool gisa_decimal_shift(struct gisa_decimal a, unsigned power, struct gisa_decim
 	unsigned eaten = power < a.scale ? power : a.scale;
 	a.scale -= eaten;
 	for (power -= eaten; power > 0; power--)
-		if (!S_mul(a.units, 10, &a.units))
+		if (!mul(a.units, 10, &a.units))
 			return false;
 	*out = a;
 	return true;

@@ -7,19 +7,19 @@
 #include "base/utf8.h"
 #include "extract/rulecheck.h"
 
-struct S_teller {
+struct teller {
 	const struct gisa_article *article;
 	const struct gisa_explain *part;
 	struct gisa_buf *out;
 };
 
-static bool S_touches(const struct gisa_explain *part, size_t start, size_t end)
+static bool touches(const struct gisa_explain *part, size_t start, size_t end)
 {
 	return part->whole || (start < part->end && part->start < end);
 }
 
 /* Whether the name stands somewhere in the part. */
-static bool S_stands(const struct S_teller *t, struct gisa_str name)
+static bool stands(const struct teller *t, struct gisa_str name)
 {
 	struct gisa_str text = t->article->full;
 	size_t from = t->part->start > name.len ? t->part->start - name.len + 1 : 0;
@@ -28,24 +28,24 @@ static bool S_stands(const struct S_teller *t, struct gisa_str name)
 }
 
 /* What stands between the first pair of apostrophes. */
-static struct gisa_str S_quoted(struct gisa_str line)
+static struct gisa_str quoted(struct gisa_str line)
 {
 	size_t open = gisa_str_find(line, GISA_LIT("'"), 0);
 	size_t close = open == GISA_NPOS ? open : gisa_str_find(line, GISA_LIT("'"), open + 1);
 	return close == GISA_NPOS ? gisa_str(NULL, 0) : gisa_str_sub(line, open + 1, close);
 }
 
-static void S_take(void *user, uint32_t start, uint32_t end, struct gisa_str line)
+static void take(void *user, uint32_t start, uint32_t end, struct gisa_str line)
 {
-	struct S_teller *t = user;
-	if (start < end ? !S_touches(t->part, start, end) : !S_stands(t, S_quoted(line)))
+	struct teller *t = user;
+	if (start < end ? !touches(t->part, start, end) : !stands(t, quoted(line)))
 		return;
 	gisa_buf_addf(t->out, "  %.*s\n", GISA_FMT(line));
 }
 
 /* ---- the dictionary ------------------------------------------------------------------------ */
 
-static void S_name(const struct S_teller *t, const struct gisa_dict *dict, uint32_t id, struct gisa_str here)
+static void explain_name(const struct teller *t, const struct gisa_dict *dict, uint32_t id, struct gisa_str here)
 {
 	static const char *const dangers[] = { "a word", "a place", "a person", "a head of names", "short", "a team" };
 	const struct gisa_dict_name *n = gisa_dict_name(dict, id);
@@ -64,36 +64,36 @@ static void S_name(const struct S_teller *t, const struct gisa_dict *dict, uint3
 	gisa_buf_addf(t->out, "%s\n", n->imported ? ", from a list of yours" : "");
 }
 
-static void S_names_at(const struct S_teller *t, const struct gisa_dict *dict, size_t pos)
+static void names_at(const struct teller *t, const struct gisa_dict *dict, size_t pos)
 {
 	struct gisa_dict_hit hits[GISA_DICT_HITS];
 	size_t count = gisa_dict_match(dict, t->article->full, pos, hits);
 	for (size_t i = 0; i < count; i++)
 		for (uint32_t id = hits[i].name;
-		     id != GISA_DICT_NONE && S_touches(t->part, pos, pos + hits[i].len);
+		     id != GISA_DICT_NONE && touches(t->part, pos, pos + hits[i].len);
 		     id = gisa_dict_name(dict, id)->same)
-			S_name(t, dict, id, gisa_str_sub(t->article->full, pos, pos + hits[i].len));
+			explain_name(t, dict, id, gisa_str_sub(t->article->full, pos, pos + hits[i].len));
 }
 
 enum {
-	S_LONGEST =
+	LONGEST =
 	    120 /* bytes: names of the dictionary that begin before the part are looked for so far back */
 };
 
-static void S_names(const struct S_teller *t, const struct gisa_dict *dict)
+static void names(const struct teller *t, const struct gisa_dict *dict)
 {
 	struct gisa_str text = t->article->full;
-	size_t from = t->part->whole || t->part->start < S_LONGEST
+	size_t from = t->part->whole || t->part->start < LONGEST
 			  ? 0
-			  : gisa_utf8_floor(text, t->part->start - S_LONGEST);
+			  : gisa_utf8_floor(text, t->part->start - LONGEST);
 	size_t to = t->part->whole ? text.len : t->part->end;
 	for (size_t pos = from; (pos = gisa_dict_find(dict, text, pos, to)) < to; gisa_utf8_next(text, &pos))
-		S_names_at(t, dict, pos);
+		names_at(t, dict, pos);
 }
 
 /* ---- the mentions -------------------------------------------------------------------------- */
 
-static void S_mention(struct gisa_buf *out, struct gisa_arena *arena, const struct gisa_mention *m)
+static void mention(struct gisa_buf *out, struct gisa_arena *arena, const struct gisa_mention *m)
 {
 	static const char *const fields[] = { "company",    "ticker",   "corp", "amount",
 					      "amount_max", "currency", "date", "date_begin",
@@ -112,16 +112,16 @@ enum gisa_status gisa_explain(struct gisa_extractor *x, const struct gisa_dict *
 			      struct gisa_arena *arena, const struct gisa_article *article,
 			      const struct gisa_explain *part, struct gisa_buf *out, struct gisa_error *err)
 {
-	struct S_teller teller = { .article = article, .part = part, .out = out };
+	struct teller teller = { .article = article, .part = part, .out = out };
 	struct gisa_mentions found = { 0 };
 	size_t shown = 0;
-	S_names(&teller, dict);
-	gisa_extractor_trace(x, S_take, &teller);
+	names(&teller, dict);
+	gisa_extractor_trace(x, take, &teller);
 	enum gisa_status status = gisa_extractor_run(x, arena, article, &found, err);
 	gisa_extractor_trace(x, NULL, NULL);
 	for (size_t i = 0; i < found.count; i++)
-		if (S_touches(part, found.items[i].start, found.items[i].end)) {
-			S_mention(out, arena, &found.items[i]);
+		if (touches(part, found.items[i].start, found.items[i].end)) {
+			mention(out, arena, &found.items[i]);
 			shown++;
 		}
 	if (status == GISA_OK && shown == 0)

@@ -14,7 +14,7 @@
 
 #include <stdlib.h>
 
-struct S_mentions {
+struct mentions {
 	struct gisa_mention *items;
 	size_t count, cap;
 };
@@ -25,7 +25,7 @@ struct gisa_extractor {
 	struct gisa_matcher *matcher;
 	struct gisa_candidates candidates;
 	struct gisa_sentences sentences;
-	struct S_mentions mentions;
+	struct mentions mentions;
 	struct gisa_company_cache *company_cache;
 	gisa_trace_sink *trace;
 	void *trace_user;
@@ -68,25 +68,25 @@ bool gisa_extractor_fired(const struct gisa_extractor *x, const struct gisa_rule
 }
 
 /* The accepted mention and guards that reach furthest: an overlap is one comparison with each one's end. */
-struct S_taken {
+struct taken {
 	const struct gisa_candidate *mention, *guard[GISA_TYPE_COUNT]; /* NULL: none so far */
 };
 
-static bool S_reaches(const struct gisa_candidate *taken, const struct gisa_candidate *c)
+static bool reaches(const struct gisa_candidate *taken, const struct gisa_candidate *c)
 {
 	return taken && c->start < taken->end;
 }
 
 /* What holds the candidate's place, or NULL. */
-static const struct gisa_candidate *S_holder(const struct S_taken *taken, const struct gisa_candidate *c)
+static const struct gisa_candidate *extract_holder(const struct taken *taken, const struct gisa_candidate *c)
 {
-	if (S_reaches(taken->mention, c))
+	if (reaches(taken->mention, c))
 		return taken->mention;
 	const struct gisa_candidate *guard = c->rule->guard ? NULL : taken->guard[c->rule->type];
-	return S_reaches(guard, c) ? guard : NULL;
+	return reaches(guard, c) ? guard : NULL;
 }
 
-static void S_take_guard(struct S_taken *taken, const struct gisa_candidate *c)
+static void take_guard(struct taken *taken, const struct gisa_candidate *c)
 {
 	for (int t = 0; t < GISA_TYPE_COUNT; t++)
 		if (c->rule->types & 1u << t && (!taken->guard[t] || taken->guard[t]->end < c->end))
@@ -94,19 +94,19 @@ static void S_take_guard(struct S_taken *taken, const struct gisa_candidate *c)
 }
 
 /* Counts code points from one mention's start to the next one's: the text is counted once. */
-struct S_counter {
+struct counter {
 	size_t byte;
 	uint32_t chars;
 };
 
-static uint32_t S_count_to(struct S_counter *counter, struct gisa_str text, size_t byte)
+static uint32_t count_to(struct counter *counter, struct gisa_str text, size_t byte)
 {
 	counter->chars += (uint32_t)gisa_utf8_count(gisa_str_sub(text, counter->byte, byte));
 	counter->byte = byte;
 	return counter->chars;
 }
 
-static struct gisa_mention S_mention(const struct gisa_context *ctx, const struct gisa_candidate *c)
+static struct gisa_mention extract_mention(const struct gisa_context *ctx, const struct gisa_candidate *c)
 {
 	struct gisa_mention m = { .type = c->rule->type, .start = c->start, .end = c->end };
 	m.text = gisa_str_sub(ctx->text, c->start, c->end);
@@ -117,7 +117,7 @@ static struct gisa_mention S_mention(const struct gisa_context *ctx, const struc
 	return m;
 }
 
-static void S_tell(struct gisa_context *ctx, const struct gisa_candidate *c, const char *what)
+static void tell(struct gisa_context *ctx, const struct gisa_candidate *c, const char *what)
 {
 	ctx->trace_start = c->start;
 	ctx->trace_end = c->end;
@@ -126,11 +126,11 @@ static void S_tell(struct gisa_context *ctx, const struct gisa_candidate *c, con
 }
 
 /* Not to the leftmost, nor the longest, nor the earlier rule: match.h has the policy. */
-static void S_tell_lost(struct gisa_context *ctx, const struct gisa_candidate *c, const struct gisa_candidate *holder)
+static void tell_lost(struct gisa_context *ctx, const struct gisa_candidate *c, const struct gisa_candidate *holder)
 {
 	if (!ctx->trace)
 		return;
-	S_tell(ctx, c, "overlapped");
+	tell(ctx, c, "overlapped");
 	gisa_trace(ctx, "  by %s %.*s '%.*s', which %s", holder->rule->guard ? "guard" : "rule", GISA_FMT(holder->rule->id),
 		   GISA_FMT(gisa_str_sub(ctx->text, holder->start, holder->end)),
 		   holder->start < c->start ? "begins before it"
@@ -140,7 +140,7 @@ static void S_tell_lost(struct gisa_context *ctx, const struct gisa_candidate *c
 }
 
 /* Whether it is the other end of the mention before it, which then reaches to its own end. */
-static bool S_goes_on(const struct gisa_context *ctx, const struct S_mentions *mentions, const struct gisa_mention *m)
+static bool goes_on(const struct gisa_context *ctx, const struct mentions *mentions, const struct gisa_mention *m)
 {
 	struct gisa_mention *last = mentions->count ? &mentions->items[mentions->count - 1] : NULL;
 	if (!last || last->type != GISA_DATE || m->type != GISA_DATE ||
@@ -152,31 +152,31 @@ static bool S_goes_on(const struct gisa_context *ctx, const struct S_mentions *m
 	return true;
 }
 
-static void S_resolve(struct gisa_context *ctx, struct gisa_extractor *x)
+static void resolve(struct gisa_context *ctx, struct gisa_extractor *x)
 {
-	struct S_taken taken = { 0 };
+	struct taken taken = { 0 };
 	for (size_t i = 0; i < x->candidates.count; i++) {
 		struct gisa_candidate *c = &x->candidates.items[i];
-		const struct gisa_candidate *holder = S_holder(&taken, c);
+		const struct gisa_candidate *holder = extract_holder(&taken, c);
 		if (holder) {
-			S_tell_lost(ctx, c, holder);
+			tell_lost(ctx, c, holder);
 			continue;
 		}
 		if (c->rule->guard) {
-			S_tell(ctx, c, "guard");
-			S_take_guard(&taken, c);
+			tell(ctx, c, "guard");
+			take_guard(&taken, c);
 			c->taken = true;
 			continue;
 		}
-		struct gisa_mention m = S_mention(ctx, c);
-		S_tell(ctx, c, "matched");
+		struct gisa_mention m = extract_mention(ctx, c);
+		tell(ctx, c, "matched");
 		if (!c->rule->evaluate(ctx, c, &m)) {
-			S_tell(ctx, c, "rejected");
+			tell(ctx, c, "rejected");
 			continue;
 		}
 		taken.mention = c;
 		c->taken = true;
-		if (!S_goes_on(ctx, &x->mentions, &m))
+		if (!goes_on(ctx, &x->mentions, &m))
 			GISA_PUSH(&x->mentions, m);
 		ctx->done = x->mentions.items;
 		ctx->done_count = x->mentions.count;
@@ -184,7 +184,7 @@ static void S_resolve(struct gisa_context *ctx, struct gisa_extractor *x)
 }
 
 /* The day in Korea: "2024-01-17..." as written, since gisa_normalize() gives +09:00. */
-static struct gisa_day S_day(struct gisa_str iso)
+static struct gisa_day extract_day(struct gisa_str iso)
 {
 	struct gisa_day day = { 0 };
 	if (iso.len < 10 || iso.ptr[4] != '-' || iso.ptr[7] != '-')
@@ -202,14 +202,14 @@ static struct gisa_day S_day(struct gisa_str iso)
 	return day;
 }
 
-static void S_hand_out(struct gisa_extractor *x, const struct gisa_context *ctx, struct gisa_mentions *out)
+static void hand_out(struct gisa_extractor *x, const struct gisa_context *ctx, struct gisa_mentions *out)
 {
 	struct gisa_mention *items = GISA_NEW(ctx->arena, struct gisa_mention, x->mentions.count);
-	struct S_counter counter = { 0, 0 };
+	struct counter counter = { 0, 0 };
 	for (size_t i = 0; i < x->mentions.count; i++) {
 		items[i] = x->mentions.items[i];
-		items[i].char_start = S_count_to(&counter, ctx->text, items[i].start);
-		items[i].char_end = S_count_to(&counter, ctx->text, items[i].end);
+		items[i].char_start = count_to(&counter, ctx->text, items[i].start);
+		items[i].char_end = count_to(&counter, ctx->text, items[i].end);
 	}
 	out->items = items;
 	out->count = x->mentions.count;
@@ -227,7 +227,7 @@ enum gisa_status gisa_extractor_run(struct gisa_extractor *x, struct gisa_arena 
 	x->candidates.count = 0;
 	x->mentions.count = 0;
 	struct gisa_context ctx = { .article = in, .text = in->full, .sentences = x->sentences.items,
-				    .sentence_count = x->sentences.count, .published = S_day(in->published),
+				    .sentence_count = x->sentences.count, .published = extract_day(in->published),
 				    .arena = arena, .rules = x->rules, .company_cache = x->company_cache, .dict = x->dict, .trace = x->trace,
 				    .trace_user = x->trace_user };
 	gisa_company_read(&ctx);
@@ -235,9 +235,9 @@ enum gisa_status gisa_extractor_run(struct gisa_extractor *x, struct gisa_arena 
 	ctx.trace_start = ctx.trace_end = 0;
 	gisa_company_find(&ctx, &x->candidates);
 	gisa_candidates_sort(&x->candidates);
-	S_resolve(&ctx, x);
+	resolve(&ctx, x);
 	gisa_money_pairs(&ctx, x->mentions.items, x->mentions.count);
-	S_hand_out(x, &ctx, out);
+	hand_out(x, &ctx, out);
 	out->limit_failures = gisa_matcher_failures(x->matcher) - failures;
 	return GISA_OK;
 }

@@ -125,7 +125,7 @@ static const struct {
 };
 
 /* The name without spaces and middle dots; empty where it is longer than any. */
-static struct gisa_str S_bare(struct gisa_str name, char *out, size_t cap)
+static struct gisa_str holiday_bare(struct gisa_str name, char *out, size_t cap)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < name.len && n < cap; i++) {
@@ -140,7 +140,7 @@ static struct gisa_str S_bare(struct gisa_str name, char *out, size_t cap)
 const struct gisa_holiday *gisa_holiday_find(struct gisa_str name)
 {
 	char room[64];
-	struct gisa_str bare = S_bare(name, room, sizeof room);
+	struct gisa_str bare = holiday_bare(name, room, sizeof room);
 	for (size_t i = 0; i < GISA_COUNT(synonyms); i++)
 		if (gisa_str_is(bare, synonyms[i].name))
 			bare = gisa_cstr(synonyms[i].of);
@@ -151,7 +151,7 @@ const struct gisa_holiday *gisa_holiday_find(struct gisa_str name)
 }
 
 /* The Gregorian Easter, after Meeus, Astronomical Algorithms, chapter 8. */
-static int32_t S_easter(int year)
+static int32_t easter(int year)
 {
 	int golden = year % 19, century = year / 100, rest = year % 100;
 	int epact = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
@@ -169,7 +169,7 @@ bool gisa_holiday_day(const struct gisa_holiday *h, int year, int32_t *out)
 	else if (h->base == LUNAR)
 		known = gisa_lunar_day(year, h->month, h->day, out);
 	else if (h->base == EASTER)
-		*out = S_easter(year);
+		*out = easter(year);
 	else
 		*out = gisa_month_weekday(year, h->month, h->day, h->weekday) + h->shift;
 	return known;
@@ -192,13 +192,13 @@ bool gisa_holiday_span(const struct gisa_holiday *h, int year, int32_t *first, i
 	return true;
 }
 
-static bool S_has_substitute(const struct gisa_holiday *h, int year)
+static bool has_substitute(const struct gisa_holiday *h, int year)
 {
 	return h->lost != NEVER && year >= h->since;
 }
 
 /* The public holiday other than `but` that a day belongs to, or NULL. */
-static const struct gisa_holiday *S_holiday_on(int32_t day, const struct gisa_holiday *but)
+static const struct gisa_holiday *holiday_on(int32_t day, const struct gisa_holiday *but)
 {
 	int year = gisa_day_at(day).year;
 	for (size_t i = 0; i < GISA_COUNT(holidays); i++) {
@@ -213,18 +213,18 @@ static const struct gisa_holiday *S_holiday_on(int32_t day, const struct gisa_ho
 
 /* Whether any of the days is lost to a weekend or to another holiday. Where two holidays that both
  * earn substitutes meet, only the first in the table gets one. */
-static bool S_is_lost(const struct gisa_holiday *h, int year, int32_t first, int32_t last)
+static bool is_lost(const struct gisa_holiday *h, int year, int32_t first, int32_t last)
 {
 	for (int32_t day = first; day <= last; day++) {
-		const struct gisa_holiday *other = S_holiday_on(day, h);
+		const struct gisa_holiday *other = holiday_on(day, h);
 		if (gisa_weekday(day) == 7 || (h->lost == WEEKEND && gisa_weekday(day) == 6) ||
-		    (other && !(other < h && S_has_substitute(other, year))))
+		    (other && !(other < h && has_substitute(other, year))))
 			return true;
 	}
 	return false;
 }
 
-static bool S_holds(const int32_t *days, int count, int32_t day)
+static bool holds(const int32_t *days, int count, int32_t day)
 {
 	while (count > 0)
 		if (days[--count] == day)
@@ -238,12 +238,12 @@ int gisa_substitutes(int year, int32_t out[GISA_SUBSTITUTES])
 	for (size_t i = 0; i < GISA_COUNT(holidays) && count < GISA_SUBSTITUTES; i++) {
 		const struct gisa_holiday *h = &holidays[i];
 		int32_t first, last;
-		if (!S_has_substitute(h, year) || !gisa_holiday_span(h, year, &first, &last) ||
-		    !S_is_lost(h, year, first, last))
+		if (!has_substitute(h, year) || !gisa_holiday_span(h, year, &first, &last) ||
+		    !is_lost(h, year, first, last))
 			continue;
 		do
 			last++;
-		while (gisa_weekday(last) >= 6 || S_holiday_on(last, NULL) || S_holds(out, count, last));
+		while (gisa_weekday(last) >= 6 || holiday_on(last, NULL) || holds(out, count, last));
 		out[count++] = last;
 	}
 	return count;

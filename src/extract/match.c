@@ -11,15 +11,15 @@
 
 #include <stdlib.h>
 
-enum { S_WINDOW = 160 /* bytes */ };
+enum { WINDOW = 160 /* bytes */ };
 
 /* The line an anchor stands on, kept from one anchor to the next. */
-struct S_line {
+struct line {
 	size_t start, end;
 };
 
 /* The text without the scales at its end: '2천만' -> '2'. */
-static struct gisa_str S_drop_scales(struct gisa_str text)
+static struct gisa_str drop_scales(struct gisa_str text)
 {
 	static const char *const scales[] = { "만", "억", "조", "천", "백", "십" };
 	for (size_t i = 0; i < GISA_COUNT(scales);) {
@@ -34,13 +34,13 @@ static struct gisa_str S_drop_scales(struct gisa_str text)
 
 /* Whether a page broke an amount at the line feed `lf`: '1천880 | 억원', '2조 | 5천억'. Not behind the
  * title, which ends as it likes. */
-static bool S_is_broken(struct gisa_str text, size_t start, size_t lf)
+static bool is_broken(struct gisa_str text, size_t start, size_t lf)
 {
 	static const char *const rests[] = {
 		"만", "억", "조", "천", "백", "원", "달러", "여 ", "여원", "여만",
 	};
 	struct gisa_str left = gisa_str_sub(text, 0, lf), right = gisa_str_sub(text, lf + 1, text.len);
-	struct gisa_str number = S_drop_scales(left);
+	struct gisa_str number = drop_scales(left);
 	if (start == 0 || right.len == 0 || number.len == 0 || !gisa_is_digit(number.ptr[number.len - 1]))
 		return false;
 	if (number.len < left.len && gisa_is_digit(right.ptr[0]))
@@ -48,20 +48,20 @@ static bool S_is_broken(struct gisa_str text, size_t start, size_t lf)
 	return GISA_BEGINS(right, rests);
 }
 
-static size_t S_line_end(struct gisa_str text, size_t start, size_t pos)
+static size_t line_end(struct gisa_str text, size_t start, size_t pos)
 {
 	for (;;) {
 		const char *lf = memchr(text.ptr + pos, '\n', text.len - pos);
 		if (!lf)
 			return text.len;
 		pos = (size_t)(lf - text.ptr);
-		if (!S_is_broken(text, start, pos))
+		if (!is_broken(text, start, pos))
 			return pos;
 		pos++;
 	}
 }
 
-static void S_seek_line(struct gisa_str text, size_t pos, struct S_line *line)
+static void seek_line(struct gisa_str text, size_t pos, struct line *line)
 {
 	if (pos < line->end)
 		return;
@@ -69,11 +69,11 @@ static void S_seek_line(struct gisa_str text, size_t pos, struct S_line *line)
 	while (start > line->end && text.ptr[start - 1] != '\n')
 		start--;
 	line->start = start;
-	line->end = S_line_end(text, start, pos);
+	line->end = line_end(text, start, pos);
 }
 
 /* What is unset is all ones in either width. */
-static const uint32_t *S_groups(struct gisa_arena *arena, const size_t *offsets, unsigned groups)
+static const uint32_t *match_groups(struct gisa_arena *arena, const size_t *offsets, unsigned groups)
 {
 	size_t count = 2 * ((size_t)groups + 1);
 	uint32_t *out = GISA_NEW(arena, uint32_t, count);
@@ -82,11 +82,11 @@ static const uint32_t *S_groups(struct gisa_arena *arena, const size_t *offsets,
 	return out;
 }
 
-static void S_add_match(struct gisa_context *ctx, const struct gisa_rule *rule,
-			const struct gisa_matcher *matcher, size_t base, struct gisa_candidates *list)
+static void add_match(struct gisa_context *ctx, const struct gisa_rule *rule,
+		      const struct gisa_matcher *matcher, size_t base, struct gisa_candidates *list)
 {
-	const uint32_t *groups = S_groups(ctx->arena, gisa_matcher_offsets(matcher),
-					  gisa_regex_groups(rule->regex));
+	const uint32_t *groups = match_groups(ctx->arena, gisa_matcher_offsets(matcher),
+					      gisa_regex_groups(rule->regex));
 	uint32_t from = (uint32_t)base + groups[0], to = (uint32_t)base + groups[1];
 	struct gisa_candidate c = { .rule = rule, .base = ctx->text.ptr, .start = from, .end = to, .from = from,
 				    .to = to, .origin = ctx->text.ptr + base, .groups = groups,
@@ -101,21 +101,21 @@ static void S_add_match(struct gisa_context *ctx, const struct gisa_rule *rule,
 }
 
 /* The code points behind an anchor, as many as were asked for. */
-struct S_ahead {
+struct ahead {
 	size_t from, at; /* bytes */
 	uint32_t codes[GISA_NEEDS_REACH];
 	size_t count;
 	struct gisa_wordbits seen; /* of them: what is not here need not be looked for */
 };
 
-static void S_begin(struct S_ahead *a, size_t from)
+static void begin(struct ahead *a, size_t from)
 {
 	a->from = a->at = from;
 	a->count = 0;
 	a->seen = (struct gisa_wordbits){ 0 };
 }
 
-static void S_look(struct S_ahead *a, struct gisa_str text, size_t end, unsigned reach)
+static void look(struct ahead *a, struct gisa_str text, size_t end, unsigned reach)
 {
 	while (a->count < reach && a->at < end) {
 		uint32_t code = gisa_utf8_next(text, &a->at);
@@ -127,7 +127,7 @@ static void S_look(struct S_ahead *a, struct gisa_str text, size_t end, unsigned
 }
 
 /* Whether one of the words stands there. */
-static bool S_stands(const struct gisa_needs *needs, const struct S_ahead *a)
+static bool stands(const struct gisa_needs *needs, const struct ahead *a)
 {
 	size_t count = a->count < needs->reach ? a->count : needs->reach;
 	for (const struct gisa_need *w = needs->words; w < needs->words + needs->count; w++)
@@ -138,16 +138,16 @@ static bool S_stands(const struct gisa_needs *needs, const struct S_ahead *a)
 }
 
 /* Whether what the rule needs stands before `end` behind the anchor. */
-static inline bool S_is_met(const struct gisa_try *t, struct gisa_str text, size_t end, struct S_ahead *a)
+static inline bool is_met(const struct gisa_try *t, struct gisa_str text, size_t end, struct ahead *a)
 {
 	if (t->reach == 0)
 		return true;
-	S_look(a, text, end, t->reach);
-	return gisa_wordbits_meet(&t->bits, &a->seen) && S_stands(&t->rule->needs, a);
+	look(a, text, end, t->reach);
+	return gisa_wordbits_meet(&t->bits, &a->seen) && stands(&t->rule->needs, a);
 }
 
 /* Whether a Hangul syllable or a digit stands before it. */
-static inline bool S_is_inside(struct gisa_str text, size_t pos)
+static inline bool is_inside(struct gisa_str text, size_t pos)
 {
 	if (pos == 0)
 		return false;
@@ -156,18 +156,18 @@ static inline bool S_is_inside(struct gisa_str text, size_t pos)
 	return gisa_is_hangul(code) || code - '0' < 10;
 }
 
-static bool S_try(struct gisa_context *ctx, struct gisa_matcher *matcher, const struct gisa_rule *rule,
-		  struct gisa_str window, size_t base, size_t at, struct gisa_candidates *list)
+static bool try(struct gisa_context *ctx, struct gisa_matcher *matcher, const struct gisa_rule *rule,
+		struct gisa_str window, size_t base, size_t at, struct gisa_candidates *list)
 {
 	if (!gisa_regex_match(matcher, rule->regex, window, at))
 		return false;
-	S_add_match(ctx, rule, matcher, base, list);
+	add_match(ctx, rule, matcher, base, list);
 	return true;
 }
 
 /* For `gisa rules explain`: at an anchor where no rule matched, how far each came. */
-static void S_tell_near(struct gisa_context *ctx, const struct gisa_anchor_hit *hit, struct gisa_str window,
-			size_t at)
+static void tell_near(struct gisa_context *ctx, const struct gisa_anchor_hit *hit, struct gisa_str window,
+		      size_t at)
 {
 	for (size_t i = 0; i < hit->count; i++) {
 		const struct gisa_rule *rule = gisa_ruleset_at(ctx->rules, hit->rules[i]);
@@ -187,26 +187,26 @@ void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, stru
 					 .quiet = ctx->quiet, .quiet_count = ctx->quiet_count };
 	const struct gisa_try *tries = gisa_ruleset_tries(ctx->rules);
 	struct gisa_anchor_hit hit;
-	struct S_line line = { 0, 0 };
-	struct S_ahead ahead;
-	S_begin(&ahead, SIZE_MAX);
+	struct line line = { 0, 0 };
+	struct ahead ahead;
+	begin(&ahead, SIZE_MAX);
 	while (gisa_anchor_next(&scan, &hit)) {
-		S_seek_line(ctx->text, hit.pos, &line);
-		size_t end = hit.pos + S_WINDOW < line.end ? gisa_utf8_floor(ctx->text, hit.pos + S_WINDOW) :
+		seek_line(ctx->text, hit.pos, &line);
+		size_t end = hit.pos + WINDOW < line.end ? gisa_utf8_floor(ctx->text, hit.pos + WINDOW) :
 							     line.end;
 		struct gisa_str window = gisa_str_sub(ctx->text, line.start, end);
 		size_t at = hit.pos - line.start;
 		bool matched = false;
 		if (ahead.from != hit.behind)
-			S_begin(&ahead, hit.behind);
+			begin(&ahead, hit.behind);
 		for (size_t i = 0; i < hit.count; i++) {
 			const struct gisa_try *t = &tries[hit.rules[i]];
-			if (!(t->head && S_is_inside(ctx->text, hit.pos)) && !(t->otherwise && matched) &&
-			    S_is_met(t, ctx->text, end, &ahead))
-				matched |= S_try(ctx, matcher, t->rule, window, line.start, at, list);
+			if (!(t->head && is_inside(ctx->text, hit.pos)) && !(t->otherwise && matched) &&
+			    is_met(t, ctx->text, end, &ahead))
+				matched |= try(ctx, matcher, t->rule, window, line.start, at, list);
 		}
 		if (ctx->trace && !matched)
-			S_tell_near(ctx, &hit, window, at);
+			tell_near(ctx, &hit, window, at);
 	}
 }
 
@@ -230,7 +230,7 @@ void gisa_candidates_add(struct gisa_candidates *list, const struct gisa_rule *r
 	GISA_PUSH(list, c);
 }
 
-static int S_by_policy(const void *left, const void *right)
+static int by_policy(const void *left, const void *right)
 {
 	const struct gisa_candidate *a = left, *b = right;
 	if (a->start != b->start)
@@ -246,15 +246,15 @@ static int S_by_policy(const void *left, const void *right)
 	return a->seq < b->seq ? -1 : a->seq > b->seq;
 }
 
-enum { S_FEW = 100 /* candidates of an article of the usual length */ };
+enum { FEW = 100 /* candidates of an article of the usual length */ };
 
 /* The list is two or three runs nearly in order: for few candidates this is several times faster than qsort(). */
-static void S_sort_few(struct gisa_candidate *items, size_t count)
+static void sort_few(struct gisa_candidate *items, size_t count)
 {
 	for (size_t i = 1; i < count; i++) {
 		const struct gisa_candidate c = items[i];
 		size_t at = i;
-		for (; at > 0 && S_by_policy(&c, &items[at - 1]) < 0; at--)
+		for (; at > 0 && by_policy(&c, &items[at - 1]) < 0; at--)
 			items[at] = items[at - 1];
 		items[at] = c;
 	}
@@ -267,8 +267,8 @@ void gisa_candidates_sort(struct gisa_candidates *list)
 		if (list->items[i].rule)
 			list->items[kept++] = list->items[i];
 	list->count = kept;
-	if (list->count <= S_FEW)
-		S_sort_few(list->items, list->count);
+	if (list->count <= FEW)
+		sort_few(list->items, list->count);
 	else
-		qsort(list->items, list->count, sizeof *list->items, S_by_policy);
+		qsort(list->items, list->count, sizeof *list->items, by_policy);
 }

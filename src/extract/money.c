@@ -22,14 +22,14 @@
 
 #include <stdlib.h>
 
-struct S_amount {
+struct amount {
 	struct gisa_str n, n2, c, c1, pre, mult, sign, sep, part;
 	struct gisa_money_ends ends;
 	struct gisa_currency currency;
 	bool approximate;
 };
 
-static bool S_has_arg(const struct gisa_rule *rule, const char *name)
+static bool has_arg(const struct gisa_rule *rule, const char *name)
 {
 	for (size_t i = 0; i < rule->arg_count; i++)
 		if (gisa_str_is(rule->args[i], name))
@@ -37,14 +37,14 @@ static bool S_has_arg(const struct gisa_rule *rule, const char *name)
 	return false;
 }
 
-static bool S_reject(struct gisa_context *ctx, const char *why)
+static bool reject(struct gisa_context *ctx, const char *why)
 {
 	gisa_trace(ctx, "  money: %s", why);
 	return false;
 }
 
 /* For `gisa rules explain`: '  money: WHAT 'TEXT' = VALUE'. */
-static void S_tell(struct gisa_context *ctx, const char *what, struct gisa_str text, struct gisa_decimal value)
+static void tell(struct gisa_context *ctx, const char *what, struct gisa_str text, struct gisa_decimal value)
 {
 	if (ctx->trace)
 		gisa_trace(ctx, "  money: %s '%.*s' = %.*s", what, GISA_FMT(text),
@@ -52,7 +52,7 @@ static void S_tell(struct gisa_context *ctx, const char *what, struct gisa_str t
 }
 
 /* Where the group of that name goes; NULL for one that is not read. */
-static struct gisa_str *S_place(struct S_amount *a, const char *name)
+static struct gisa_str *money_place(struct amount *a, const char *name)
 {
 	const struct {
 		const char *name;
@@ -68,22 +68,22 @@ static struct gisa_str *S_place(struct S_amount *a, const char *name)
 }
 
 /* Of groups of one name the first that matched counts. */
-static void S_captures(const struct gisa_candidate *c, struct S_amount *a)
+static void captures(const struct gisa_candidate *c, struct amount *a)
 {
-	*a = (struct S_amount){ .approximate = false };
+	*a = (struct amount){ .approximate = false };
 	unsigned count = gisa_regex_groups(c->rule->regex);
 	for (unsigned n = 1; n <= count; n++) {
 		if (c->groups[2 * n] == GISA_UNSET)
 			continue;
 		const char *name = gisa_regex_name(c->rule->regex, n);
-		struct gisa_str *place = name ? S_place(a, name) : NULL;
+		struct gisa_str *place = name ? money_place(a, name) : NULL;
 		if (place && !place->ptr)
 			*place = gisa_str(c->origin + c->groups[2 * n], c->groups[2 * n + 1] - c->groups[2 * n]);
 	}
 }
 
 /* Power of ten of a Latin multiplier, 0 for none. */
-static unsigned S_power(struct gisa_str mult)
+static unsigned money_power(struct gisa_str mult)
 {
 	static const struct {
 		const char *word;
@@ -100,7 +100,7 @@ static unsigned S_power(struct gisa_str mult)
 
 /* '13조원에서 62조원으로', '5000원에서 6000원 올라', '3억달러에서 6억달러(102%) 증가': a change is two
  * mentions. */
-static bool S_is_change(const struct gisa_context *ctx, const struct gisa_candidate *c)
+static bool is_change(const struct gisa_context *ctx, const struct gisa_candidate *c)
 {
 	static const char *const ways[] = {
 		"오르", "오른", "올라", "올리", "올린", "올렸", "올랐", "늘", "줄",
@@ -124,41 +124,41 @@ static bool S_is_change(const struct gisa_context *ctx, const struct gisa_candid
 	return GISA_BEGINS(after, ways);
 }
 
-static bool S_range(struct gisa_context *ctx, const struct gisa_candidate *c, struct S_amount *a,
-		    const struct gisa_numeral *first)
+static bool range(struct gisa_context *ctx, const struct gisa_candidate *c, struct amount *a,
+		  const struct gisa_numeral *first)
 {
 	struct gisa_numeral second;
 	bool words = gisa_str_starts(a->sep, GISA_LIT("에"));
-	if (words && S_is_change(ctx, c))
-		return S_reject(ctx, "a change from one amount to another");
+	if (words && is_change(ctx, c))
+		return reject(ctx, "a change from one amount to another");
 	if (!gisa_numeral_parse(a->n2, &second))
-		return S_reject(ctx, "second number out of order");
-	S_tell(ctx, "second number", a->n2, second.max);
+		return reject(ctx, "second number out of order");
+	tell(ctx, "second number", a->n2, second.max);
 	if (words && gisa_decimal_cmp(first->value, second.max) > 0 && (a->c1.len || first->has_big))
-		return S_reject(ctx, "a fall from one amount to another");
+		return reject(ctx, "a fall from one amount to another");
 	if (!gisa_money_range(first, &second, a->c1.len > 0, &a->ends))
-		return S_reject(ctx, "no range");
+		return reject(ctx, "no range");
 	return true;
 }
 
 /* A list's item lends from its last number; commas separate also what is no list, so there (and
  * at a stroke, which may be a fraction) an item needs a scale of its own. */
-static bool S_list(struct gisa_context *ctx, struct S_amount *a, const struct gisa_numeral *item)
+static bool list(struct gisa_context *ctx, struct amount *a, const struct gisa_numeral *item)
 {
 	struct gisa_numeral last;
 	if (!gisa_numeral_parse(a->n2, &last))
-		return S_reject(ctx, "last number out of order");
-	S_tell(ctx, "last number", a->n2, last.value);
+		return reject(ctx, "last number out of order");
+	tell(ctx, "last number", a->n2, last.value);
 	bool loose = gisa_str_is(a->sep, ",") || gisa_str_is(a->sep, "/");
 	if (loose && !item->has_big)
-		return S_reject(ctx, "a number without a scale before a comma");
+		return reject(ctx, "a number without a scale before a comma");
 	if (item->vague)
 		return true;
-	return gisa_money_inherit(item, &last, &a->ends.low) || S_reject(ctx, "no scale to inherit");
+	return gisa_money_inherit(item, &last, &a->ends.low) || reject(ctx, "no scale to inherit");
 }
 
 /* 2원60전, 71센트: hundredths, behind whole units or alone. */
-static bool S_add_part(struct S_amount *a)
+static bool add_part(struct amount *a)
 {
 	struct gisa_decimal part;
 	if (!gisa_decimal_parse(a->part, &part) || a->ends.low.scale)
@@ -171,7 +171,7 @@ static bool S_add_part(struct S_amount *a)
 
 /* '3억2천에 샀다' says 3억2000만, '1조2천' 1조2000억: without a currency word a last group of 천 or 백
  * counts the next lower scale, and so do the four figures of '전세 3억5000'. */
-static void S_colloquial(struct gisa_numeral *n)
+static void colloquial(struct gisa_numeral *n)
 {
 	struct gisa_decimal tail;
 	if (!n->has_big || !n->has_tail || n->vague || n->big_power < 8)
@@ -182,7 +182,7 @@ static void S_colloquial(struct gisa_numeral *n)
 
 /* Whether a number ends right before `start` with its scale: then this one is the rest of a number
  * out of order (2조82000억), and its value would mislead. */
-static bool S_is_rest(const struct gisa_context *ctx, size_t start)
+static bool is_rest(const struct gisa_context *ctx, size_t start)
 {
 	static const char *const scales[] = { "만", "억", "조", "경" };
 	struct gisa_str before = gisa_str_sub(ctx->text, 0, start);
@@ -192,67 +192,67 @@ static bool S_is_rest(const struct gisa_context *ctx, size_t start)
 }
 
 /* 38.000원: nobody writes zeros behind a point of won; it sets off the thousands. */
-static bool S_is_thousands(const struct S_amount *a)
+static bool is_thousands(const struct amount *a)
 {
 	const char *point = memchr(a->n.ptr, '.', a->n.len);
 	return point && a->n.ptr[0] != '0' && point - a->n.ptr <= 3 && gisa_str_ends(a->n, GISA_LIT("00")) &&
 	       a->n.len == (size_t)(point - a->n.ptr) + strlen(".000") && gisa_str_is(a->c, "원");
 }
 
-static bool S_first(struct gisa_context *ctx, const struct gisa_candidate *c, struct S_amount *a,
-		    struct gisa_numeral *first)
+static bool money_first(struct gisa_context *ctx, const struct gisa_candidate *c, struct amount *a,
+			struct gisa_numeral *first)
 {
 	if (!gisa_numeral_parse(a->n, first))
-		return S_reject(ctx, "number out of order");
-	if (S_has_arg(c->rule, "implied") || S_has_arg(c->rule, "colloquial"))
-		S_colloquial(first);
-	if (S_has_arg(c->rule, "vague"))
+		return reject(ctx, "number out of order");
+	if (has_arg(c->rule, "implied") || has_arg(c->rule, "colloquial"))
+		colloquial(first);
+	if (has_arg(c->rule, "vague"))
 		first->vague = gisa_decimal_times(first->value, 9, &first->max);
-	if (S_is_thousands(a) && gisa_decimal_shift(first->value, 3, &first->value))
+	if (is_thousands(a) && gisa_decimal_shift(first->value, 3, &first->value))
 		first->max = first->value;
-	S_tell(ctx, "number", a->n, first->value);
+	tell(ctx, "number", a->n, first->value);
 	if (first->vague)
-		S_tell(ctx, "at most", a->n, first->max);
+		tell(ctx, "at most", a->n, first->max);
 	struct gisa_str span = gisa_str_sub(ctx->text, c->start, c->end);
 	a->approximate = first->vague || gisa_str_find(span, GISA_LIT("여"), 0) != GISA_NPOS;
 	a->ends = (struct gisa_money_ends){ first->value, first->max, first->vague };
 	return true;
 }
 
-static bool S_ends(struct gisa_context *ctx, const struct gisa_candidate *c, struct S_amount *a)
+static bool money_ends(struct gisa_context *ctx, const struct gisa_candidate *c, struct amount *a)
 {
 	struct gisa_numeral first;
-	if (a->n.len && !S_first(ctx, c, a, &first))
+	if (a->n.len && !money_first(ctx, c, a, &first))
 		return false;
-	if (a->part.len && !S_add_part(a))
-		return S_reject(ctx, "hundredths out of order");
-	if (S_has_arg(c->rule, "list"))
-		return S_list(ctx, a, &first);
-	if (a->n2.len && !S_range(ctx, c, a, &first))
+	if (a->part.len && !add_part(a))
+		return reject(ctx, "hundredths out of order");
+	if (has_arg(c->rule, "list"))
+		return list(ctx, a, &first);
+	if (a->n2.len && !range(ctx, c, a, &first))
 		return false;
-	unsigned power = S_power(a->mult);
+	unsigned power = money_power(a->mult);
 	return gisa_decimal_shift(a->ends.low, power, &a->ends.low) &&
 	       gisa_decimal_shift(a->ends.high, power, &a->ends.high);
 }
 
-static bool S_is_vietnam(struct gisa_str text)
+static bool is_vietnam(struct gisa_str text)
 {
 	static const char *const places[] = { "베트남", "하노이", "호찌민", "호치민", "다낭", "나트랑", "푸꾸옥" };
 	return GISA_HAS(text, places);
 }
 
-static bool S_currency(struct gisa_context *ctx, const struct gisa_candidate *c, struct S_amount *a)
+static bool money_currency(struct gisa_context *ctx, const struct gisa_candidate *c, struct amount *a)
 {
 	struct gisa_str word = a->c.len ? a->c : a->pre;
-	if (gisa_str_is(word, "동") && !S_is_vietnam(ctx->text))
-		return S_reject(ctx, "동 counts houses where Vietnam is not spoken of");
+	if (gisa_str_is(word, "동") && !is_vietnam(ctx->text))
+		return reject(ctx, "동 counts houses where Vietnam is not spoken of");
 	if (word.len)
-		return gisa_currency_find(word, &a->currency) || S_reject(ctx, "unknown currency");
-	if (!S_has_arg(c->rule, "implied"))
-		return S_reject(ctx, "no currency");
+		return gisa_currency_find(word, &a->currency) || reject(ctx, "unknown currency");
+	if (!has_arg(c->rule, "implied"))
+		return reject(ctx, "no currency");
 	gisa_trace(ctx, "  money: no currency word: won, if the context is one of money");
 	a->currency.code = GISA_LIT("KRW");
-	return gisa_money_implied(ctx, c->start, c->end) || S_reject(ctx, "nothing says that it is money");
+	return gisa_money_implied(ctx, c->start, c->end) || reject(ctx, "nothing says that it is money");
 }
 
 void gisa_money_flag(const struct gisa_context *ctx, struct gisa_mention *m, const char *flag)
@@ -264,11 +264,11 @@ void gisa_money_flag(const struct gisa_context *ctx, struct gisa_mention *m, con
 bool gisa_money_value(struct gisa_context *ctx, const struct gisa_candidate *candidate,
 		      struct gisa_mention *out)
 {
-	struct S_amount a;
-	S_captures(candidate, &a);
-	if (S_is_rest(ctx, candidate->start))
-		return S_reject(ctx, "the rest of a number out of order");
-	if (!S_ends(ctx, candidate, &a) || !S_currency(ctx, candidate, &a))
+	struct amount a;
+	captures(candidate, &a);
+	if (is_rest(ctx, candidate->start))
+		return reject(ctx, "the rest of a number out of order");
+	if (!money_ends(ctx, candidate, &a) || !money_currency(ctx, candidate, &a))
 		return false;
 	bool negative = a.sign.len > 0;
 	out->amount = gisa_decimal_text(ctx->arena, a.ends.low, negative);

@@ -3,10 +3,10 @@
 #include "extract/money.h"
 #include "extract/money_text.h"
 
-enum { S_REACH = 96 /* bytes looked back */ };
+enum { REACH = 96 /* bytes looked back */ };
 
 /* What an amount is counted by, before 당: 주당, 1인당, 배럴당; and any Latin unit. */
-static const struct gisa_str S_units[] = {
+static const struct gisa_str units[] = {
 	GISA_WORD("주"), GISA_WORD("인"), GISA_WORD("명"), GISA_WORD("톤"), GISA_WORD("㎏"),
 	GISA_WORD("배럴"), GISA_WORD("온스"), GISA_WORD("평"), GISA_WORD("㎡"), GISA_WORD("시간"),
 	GISA_WORD("분"), GISA_WORD("일"), GISA_WORD("월"), GISA_WORD("개"), GISA_WORD("건"),
@@ -23,17 +23,17 @@ static const struct gisa_str S_units[] = {
 	GISA_WORD("표"), GISA_WORD("필지"), GISA_WORD("홀"), GISA_WORD("면"),
 };
 
-static const struct gisa_str S_periods[] = {
+static const struct gisa_str periods[] = {
 	GISA_WORD("월"), GISA_WORD("연"), GISA_WORD("매월"), GISA_WORD("매달"), GISA_WORD("매년"),
 	GISA_WORD("연간"), GISA_WORD("하루"), GISA_WORD("매일"), GISA_WORD("월평균"), GISA_WORD("연평균"),
 	GISA_WORD("시급"), GISA_WORD("일당"), GISA_WORD("월세"), GISA_WORD("月"), GISA_WORD("年"),
 };
 
-static const struct gisa_str S_currencies[] = {
+static const struct gisa_str currencies[] = {
 	GISA_WORD("달러"), GISA_WORD("유로"), GISA_WORD("엔"), GISA_WORD("위안"), GISA_WORD("파운드"),
 };
 
-static const struct gisa_str S_moves[] = {
+static const struct gisa_str moves[] = {
 	GISA_WORD("오른"), GISA_WORD("올라"), GISA_WORD("올랐"), GISA_WORD("오르"), GISA_WORD("올린"),
 	GISA_WORD("올려"), GISA_WORD("상승"), GISA_WORD("하락"), GISA_WORD("급등"), GISA_WORD("급락"),
 	GISA_WORD("뛴"), GISA_WORD("뛰"), GISA_WORD("떨어"), GISA_WORD("늘"), GISA_WORD("줄"),
@@ -45,13 +45,13 @@ static const struct gisa_str S_moves[] = {
 };
 
 /* Between an amount and the verb of its move: 3000원이나 빠졌다, 9000원이 인상된다, 100억원 가량 늘었다. */
-static const struct gisa_str S_hedges[] = {
+static const struct gisa_str hedges[] = {
 	GISA_WORD("이나"), GISA_WORD("가량"), GISA_WORD("이상"), GISA_WORD("정도"), GISA_WORD("안팎"),
 	GISA_WORD("남짓"), GISA_WORD("넘게"), GISA_WORD("이 "),
 };
 
 /* '3.3㎡(1평)당': the unit is what stands before the bracket. */
-static struct gisa_str S_drop_bracket(struct gisa_str text)
+static struct gisa_str drop_bracket(struct gisa_str text)
 {
 	size_t open = text.len;
 	if (!gisa_str_ends(text, GISA_LIT(")")))
@@ -62,16 +62,16 @@ static struct gisa_str S_drop_bracket(struct gisa_str text)
 }
 
 /* '주당 ', 't당 약': the text before the amount, without its cues, ends in a unit and 당. */
-static bool S_per_unit(struct gisa_str before)
+static bool per_unit(struct gisa_str before)
 {
 	for (int words = 0; words < 3; words++) {
 		before = gisa_trim_right(before);
-		for (size_t i = 0; i < GISA_COUNT(S_periods); i++)
-			if (gisa_ends_word(before, S_periods[i]))
+		for (size_t i = 0; i < GISA_COUNT(periods); i++)
+			if (gisa_ends_word(before, periods[i]))
 				return true;
 		if (gisa_str_ends(before, GISA_LIT("당"))) {
-			before = S_drop_bracket(gisa_trim_right(gisa_str_sub(before, 0, before.len - 3)));
-			return gisa_ends_any(before, S_units, GISA_COUNT(S_units)) ||
+			before = drop_bracket(gisa_trim_right(gisa_str_sub(before, 0, before.len - 3)));
+			return gisa_ends_any(before, units, GISA_COUNT(units)) ||
 			       (before.len && gisa_is_alpha(before.ptr[before.len - 1]));
 		}
 		size_t at = before.len;
@@ -86,16 +86,16 @@ static bool S_per_unit(struct gisa_str before)
 }
 
 /* '환율' close before, in this sentence or the one before it. */
-static bool S_near_rate(const struct gisa_context *ctx, const struct gisa_mention *m)
+static bool near_rate(const struct gisa_context *ctx, const struct gisa_mention *m)
 {
 	size_t from = ctx->sentences[m->sentence > 1 ? m->sentence - 1 : m->sentence].start;
-	size_t reach = m->start > S_REACH ? gisa_utf8_floor(ctx->text, m->start - S_REACH) : 0;
+	size_t reach = m->start > REACH ? gisa_utf8_floor(ctx->text, m->start - REACH) : 0;
 	struct gisa_str near = gisa_str_sub(ctx->text, from > reach ? from : reach, m->start);
 	return gisa_str_find(near, GISA_LIT("환율"), 0) != GISA_NPOS;
 }
 
 /* '달러당 1,320.5원', '1달러=1,320원', '환율은 1,440원'. */
-static bool S_rate(const struct gisa_context *ctx, struct gisa_str before, const struct gisa_mention *m)
+static bool rate(const struct gisa_context *ctx, struct gisa_str before, const struct gisa_mention *m)
 {
 	struct gisa_str near = gisa_trim_right(before);
 	if (gisa_str_ends(near, GISA_LIT("약")))
@@ -103,15 +103,15 @@ static bool S_rate(const struct gisa_context *ctx, struct gisa_str before, const
 	bool equals = gisa_str_ends(near, GISA_LIT("=")), per = gisa_str_ends(near, GISA_LIT("당"));
 	if (equals || per) {
 		near = gisa_trim_right(gisa_str_sub(near, 0, near.len - (equals ? 1 : 3)));
-		if (gisa_ends_any(near, S_currencies, GISA_COUNT(S_currencies)))
+		if (gisa_ends_any(near, currencies, GISA_COUNT(currencies)))
 			return true;
 	}
 	return gisa_str_is(m->currency, "KRW") && m->amount.len <= 7 &&
-	       gisa_str_find(m->text, GISA_LIT("만"), 0) == GISA_NPOS && S_near_rate(ctx, m);
+	       gisa_str_find(m->text, GISA_LIT("만"), 0) == GISA_NPOS && near_rate(ctx, m);
 }
 
-/* First syllables of S_moves. */
-static bool S_may_move(struct gisa_str text)
+/* First syllables of moves. */
+static bool may_move(struct gisa_str text)
 {
 	size_t at = 0;
 	switch (text.len ? gisa_utf8_next(text, &at) : 0) {
@@ -122,8 +122,8 @@ static bool S_may_move(struct gisa_str text)
 	}
 }
 
-/* First syllables of S_hedges. */
-static bool S_may_hedge(struct gisa_str text)
+/* First syllables of hedges. */
+static bool may_hedge(struct gisa_str text)
 {
 	size_t at = 0;
 	switch (text.len ? gisa_utf8_next(text, &at) : 0) {
@@ -133,7 +133,7 @@ static bool S_may_hedge(struct gisa_str text)
 }
 
 /* Behind the next amount of a list: '1.9원, 2.3원 인상' after the first. */
-static struct gisa_str S_skip_item(struct gisa_str after)
+static struct gisa_str skip_item(struct gisa_str after)
 {
 	struct gisa_str rest = after;
 	if (!gisa_str_starts(rest, GISA_LIT(", ")))
@@ -145,7 +145,7 @@ static struct gisa_str S_skip_item(struct gisa_str after)
 }
 
 /* '3원 오른', '1,500원(1.2%) 내린', '2%(500원) 오른', '각각 1원, 2원 인상': how much something moved. */
-static bool S_change(struct gisa_str before, struct gisa_str after)
+static bool change(struct gisa_str before, struct gisa_str after)
 {
 	if (gisa_str_starts(after, GISA_LIT("(")) || gisa_str_starts(after, GISA_LIT(" ("))) {
 		size_t close = gisa_str_find(after, GISA_LIT(")"), 0);
@@ -155,29 +155,29 @@ static bool S_change(struct gisa_str before, struct gisa_str after)
 	} else if (gisa_str_starts(after, GISA_LIT(")")) && gisa_str_ends(before, GISA_LIT("%("))) {
 		after = gisa_str_sub(after, 1, after.len);
 	} else if (gisa_str_ends(before, GISA_LIT("각각 "))) {
-		after = S_skip_item(after);
+		after = skip_item(after);
 	}
 	struct gisa_str verb = gisa_trim_left(after);
-	for (size_t i = 0; i < GISA_COUNT(S_hedges) && S_may_hedge(verb); i++)
-		if (gisa_begins(verb, S_hedges[i])) {
-			verb = gisa_trim_left(gisa_str_sub(verb, S_hedges[i].len, verb.len));
+	for (size_t i = 0; i < GISA_COUNT(hedges) && may_hedge(verb); i++)
+		if (gisa_begins(verb, hedges[i])) {
+			verb = gisa_trim_left(gisa_str_sub(verb, hedges[i].len, verb.len));
 			break;
 		}
-	return S_may_move(verb) && gisa_begins_any(verb, S_moves, GISA_COUNT(S_moves));
+	return may_move(verb) && gisa_begins_any(verb, moves, GISA_COUNT(moves));
 }
 
 /* '4.9원/kWh', '3만원/월': what the amount is counted by follows. */
-static bool S_is_by(struct gisa_str after)
+static bool is_by(struct gisa_str after)
 {
 	if (after.len < 2 || after.ptr[0] != '/')
 		return false;
 	after = gisa_str_sub(after, 1, after.len);
-	return gisa_is_alpha(after.ptr[0]) || gisa_begins_any(after, S_units, GISA_COUNT(S_units)) ||
-	       gisa_begins_any(after, S_periods, GISA_COUNT(S_periods));
+	return gisa_is_alpha(after.ptr[0]) || gisa_begins_any(after, units, GISA_COUNT(units)) ||
+	       gisa_begins_any(after, periods, GISA_COUNT(periods));
 }
 
 /* '월 3만원에서 5만원으로': what the first amount is counted by holds for the second. */
-static bool S_goes_on(const struct gisa_context *ctx, const struct gisa_mention *m)
+static bool goes_on(const struct gisa_context *ctx, const struct gisa_mention *m)
 {
 	const struct gisa_mention *last = ctx->done_count ? &ctx->done[ctx->done_count - 1] : NULL;
 	if (!last || last->type != GISA_MONEY || last->end >= m->start || !gisa_has_flag(last->flags, "per-unit"))
@@ -188,11 +188,11 @@ static bool S_goes_on(const struct gisa_context *ctx, const struct gisa_mention 
 
 void gisa_money_flags(const struct gisa_context *ctx, struct gisa_mention *m)
 {
-	struct gisa_str before = gisa_left_of(ctx, m->start, S_REACH), after = gisa_right_of(ctx, m->end, 64);
-	if (S_change(before, after))
+	struct gisa_str before = gisa_left_of(ctx, m->start, REACH), after = gisa_right_of(ctx, m->end, 64);
+	if (change(before, after))
 		gisa_money_flag(ctx, m, "change");
-	else if (S_rate(ctx, before, m))
+	else if (rate(ctx, before, m))
 		gisa_money_flag(ctx, m, "rate");
-	if (S_per_unit(before) || S_is_by(after) || S_goes_on(ctx, m))
+	if (per_unit(before) || is_by(after) || goes_on(ctx, m))
 		gisa_money_flag(ctx, m, "per-unit");
 }

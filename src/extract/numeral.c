@@ -8,34 +8,34 @@
 
 #include "base/utf8.h"
 
-enum S_class { S_DIGIT, S_SMALL, S_BIG, S_VAGUE, S_SKIP };
+enum class { DIGIT, SMALL, BIG, VAGUE, SKIP };
 
 /* The frequent ones first. */
-static const struct S_symbol {
+static const struct numeral_symbol {
 	uint32_t code;
-	enum S_class class;
+	enum class class;
 	unsigned value; /* of a digit; power of ten of a scale */
-} S_symbols[] = {
-	{ 0x20, S_SKIP, 0 }, { 0x0A, S_SKIP, 0 }, { 0xB9CC /* 만 */, S_BIG, 4 }, { 0xC5B5 /* 억 */, S_BIG, 8 },
-	{ 0xC870 /* 조 */, S_BIG, 12 }, { 0xCC9C /* 천 */, S_SMALL, 3 }, { 0xBC31 /* 백 */, S_SMALL, 2 },
-	{ 0xC2ED /* 십 */, S_SMALL, 1 }, { 0xACBD /* 경 */, S_BIG, 16 }, { 0xC5EC /* 여 */, S_SKIP, 0 },
-	{ 0xC218 /* 수 */, S_VAGUE, 0 }, { 0xBA87 /* 몇 */, S_VAGUE, 0 }, { 0xC601 /* 영 */, S_DIGIT, 0 },
-	{ 0xACF5 /* 공 */, S_DIGIT, 0 }, { 0xC77C /* 일 */, S_DIGIT, 1 }, { 0xC774 /* 이 */, S_DIGIT, 2 },
-	{ 0xC0BC /* 삼 */, S_DIGIT, 3 }, { 0xC0AC /* 사 */, S_DIGIT, 4 }, { 0xC624 /* 오 */, S_DIGIT, 5 },
-	{ 0xC721 /* 육 */, S_DIGIT, 6 }, { 0xB959 /* 륙 */, S_DIGIT, 6 }, { 0xCE60 /* 칠 */, S_DIGIT, 7 },
-	{ 0xD314 /* 팔 */, S_DIGIT, 8 }, { 0xAD6C /* 구 */, S_DIGIT, 9 },
-	{ 0x6578 /* 數 */, S_VAGUE, 0 }, { 0x4E00 /* 一 */, S_DIGIT, 1 }, { 0x58F9 /* 壹 */, S_DIGIT, 1 },
-	{ 0x4E8C /* 二 */, S_DIGIT, 2 }, { 0x8CB3 /* 貳 */, S_DIGIT, 2 }, { 0x4E09 /* 三 */, S_DIGIT, 3 },
-	{ 0x53C3 /* 參 */, S_DIGIT, 3 }, { 0x56DB /* 四 */, S_DIGIT, 4 }, { 0x4E94 /* 五 */, S_DIGIT, 5 },
-	{ 0x516D /* 六 */, S_DIGIT, 6 }, { 0x4E03 /* 七 */, S_DIGIT, 7 }, { 0x516B /* 八 */, S_DIGIT, 8 },
-	{ 0x4E5D /* 九 */, S_DIGIT, 9 }, { 0x5341 /* 十 */, S_SMALL, 1 }, { 0x62FE /* 拾 */, S_SMALL, 1 },
-	{ 0x767E /* 百 */, S_SMALL, 2 }, { 0x5343 /* 千 */, S_SMALL, 3 }, { 0x842C /* 萬 */, S_BIG, 4 },
-	{ 0x4E07 /* 万 */, S_BIG, 4 }, { 0x5104 /* 億 */, S_BIG, 8 }, { 0x5146 /* 兆 */, S_BIG, 12 },
-	{ 0x4EAC /* 京 */, S_BIG, 16 },
+} symbols[] = {
+	{ 0x20, SKIP, 0 }, { 0x0A, SKIP, 0 }, { 0xB9CC /* 만 */, BIG, 4 }, { 0xC5B5 /* 억 */, BIG, 8 },
+	{ 0xC870 /* 조 */, BIG, 12 }, { 0xCC9C /* 천 */, SMALL, 3 }, { 0xBC31 /* 백 */, SMALL, 2 },
+	{ 0xC2ED /* 십 */, SMALL, 1 }, { 0xACBD /* 경 */, BIG, 16 }, { 0xC5EC /* 여 */, SKIP, 0 },
+	{ 0xC218 /* 수 */, VAGUE, 0 }, { 0xBA87 /* 몇 */, VAGUE, 0 }, { 0xC601 /* 영 */, DIGIT, 0 },
+	{ 0xACF5 /* 공 */, DIGIT, 0 }, { 0xC77C /* 일 */, DIGIT, 1 }, { 0xC774 /* 이 */, DIGIT, 2 },
+	{ 0xC0BC /* 삼 */, DIGIT, 3 }, { 0xC0AC /* 사 */, DIGIT, 4 }, { 0xC624 /* 오 */, DIGIT, 5 },
+	{ 0xC721 /* 육 */, DIGIT, 6 }, { 0xB959 /* 륙 */, DIGIT, 6 }, { 0xCE60 /* 칠 */, DIGIT, 7 },
+	{ 0xD314 /* 팔 */, DIGIT, 8 }, { 0xAD6C /* 구 */, DIGIT, 9 },
+	{ 0x6578 /* 數 */, VAGUE, 0 }, { 0x4E00 /* 一 */, DIGIT, 1 }, { 0x58F9 /* 壹 */, DIGIT, 1 },
+	{ 0x4E8C /* 二 */, DIGIT, 2 }, { 0x8CB3 /* 貳 */, DIGIT, 2 }, { 0x4E09 /* 三 */, DIGIT, 3 },
+	{ 0x53C3 /* 參 */, DIGIT, 3 }, { 0x56DB /* 四 */, DIGIT, 4 }, { 0x4E94 /* 五 */, DIGIT, 5 },
+	{ 0x516D /* 六 */, DIGIT, 6 }, { 0x4E03 /* 七 */, DIGIT, 7 }, { 0x516B /* 八 */, DIGIT, 8 },
+	{ 0x4E5D /* 九 */, DIGIT, 9 }, { 0x5341 /* 十 */, SMALL, 1 }, { 0x62FE /* 拾 */, SMALL, 1 },
+	{ 0x767E /* 百 */, SMALL, 2 }, { 0x5343 /* 千 */, SMALL, 3 }, { 0x842C /* 萬 */, BIG, 4 },
+	{ 0x4E07 /* 万 */, BIG, 4 }, { 0x5104 /* 億 */, BIG, 8 }, { 0x5146 /* 兆 */, BIG, 12 },
+	{ 0x4EAC /* 京 */, BIG, 16 },
 };
 
 /* The number being read; `max` fields run along for vague ones. */
-struct S_reader {
+struct reader {
 	struct gisa_numeral *out;
 	struct gisa_decimal total, total_max;
 	struct gisa_decimal section, section_max; /* sum of the group's parts with a small scale */
@@ -48,23 +48,23 @@ struct S_reader {
 	unsigned last_small, last_big;
 };
 
-static const struct gisa_decimal S_zero = { 0, 0 }, S_one = { 1, 0 };
+static const struct gisa_decimal zero = { 0, 0 }, one = { 1, 0 };
 
-static const struct S_symbol *S_find(uint32_t code)
+static const struct numeral_symbol *find(uint32_t code)
 {
-	for (size_t i = 0; i < GISA_COUNT(S_symbols); i++)
-		if (S_symbols[i].code == code)
-			return &S_symbols[i];
+	for (size_t i = 0; i < GISA_COUNT(symbols); i++)
+		if (symbols[i].code == code)
+			return &symbols[i];
 	return NULL;
 }
 
-static bool S_add(struct gisa_decimal *sum, struct gisa_decimal part, unsigned power)
+static bool add(struct gisa_decimal *sum, struct gisa_decimal part, unsigned power)
 {
 	return gisa_decimal_shift(part, power, &part) && gisa_decimal_add(*sum, part, sum);
 }
 
 /* A digit word. Two in a row are a guess between them: 이삼백 is 200 to 300. */
-static bool S_digit_word(struct S_reader *r, unsigned value)
+static bool digit_word(struct reader *r, unsigned value)
 {
 	if (r->has_number) {
 		if (r->digits || r->vague || r->number.units + 1 != value)
@@ -80,7 +80,7 @@ static bool S_digit_word(struct S_reader *r, unsigned value)
 }
 
 /* 서너: two native numbers in one word, a guess between them. Returns its length, 0 where none begins the text. */
-static size_t S_native_pair(struct S_reader *r, struct gisa_str text)
+static size_t native_pair(struct reader *r, struct gisa_str text)
 {
 	static const struct {
 		struct gisa_str word;
@@ -102,90 +102,90 @@ static size_t S_native_pair(struct S_reader *r, struct gisa_str text)
 	return 0;
 }
 
-static bool S_vague_word(struct S_reader *r)
+static bool vague_word(struct reader *r)
 {
 	if (r->has_number || r->vague)
 		return false;
-	r->number = S_one;
+	r->number = one;
 	r->number_max = (struct gisa_decimal){ 9, 0 };
 	r->has_number = r->vague = true;
 	r->digits = false;
 	return true;
 }
 
-static void S_note_first(struct S_reader *r, unsigned power)
+static void note_first(struct reader *r, unsigned power)
 {
 	if (!r->first_known)
 		r->out->first_power += power;
 }
 
 /* 십 백 천: falls within a group. */
-static bool S_small(struct S_reader *r, unsigned power)
+static bool small(struct reader *r, unsigned power)
 {
 	if (power >= r->last_small)
 		return false;
 	if (!r->has_number)
-		r->number = r->number_max = S_one;
-	if (!S_add(&r->section, r->number, power) || !S_add(&r->section_max, r->number_max, power))
+		r->number = r->number_max = one;
+	if (!add(&r->section, r->number, power) || !add(&r->section_max, r->number_max, power))
 		return false;
 	r->has_section = true;
 	r->has_number = false;
 	r->last_small = power;
-	S_note_first(r, power);
+	note_first(r, power);
 	return true;
 }
 
 /* Takes the waiting number into the section. */
-static bool S_close_section(struct S_reader *r)
+static bool close_section(struct reader *r)
 {
 	if (!r->has_number)
 		return true;
 	if (r->has_section && !gisa_decimal_below(r->number_max, r->last_small))
 		return false;
 	r->has_number = false;
-	return S_add(&r->section, r->number, 0) && S_add(&r->section_max, r->number_max, 0);
+	return add(&r->section, r->number, 0) && add(&r->section_max, r->number_max, 0);
 }
 
-static void S_new_group(struct S_reader *r)
+static void new_group(struct reader *r)
 {
-	r->section = r->section_max = S_zero;
+	r->section = r->section_max = zero;
 	r->has_section = r->has_number = false;
 	r->last_small = 4;
 }
 
 /* 만 억 조 경: falls from group to group. */
-static bool S_big(struct S_reader *r, unsigned power)
+static bool big(struct reader *r, unsigned power)
 {
 	bool empty = !r->has_number && !r->has_section;
 	if (power >= r->last_big || (empty && r->out->has_big))
 		return false;
 	if (empty)
-		r->number = r->number_max = S_one, r->has_number = true;
-	if (!S_close_section(r))
+		r->number = r->number_max = one, r->has_number = true;
+	if (!close_section(r))
 		return false;
 	if (r->out->has_big && !gisa_decimal_below(r->section_max, r->last_big - power))
 		return false;
-	if (!S_add(&r->total, r->section, power) || !S_add(&r->total_max, r->section_max, power))
+	if (!add(&r->total, r->section, power) || !add(&r->total_max, r->section_max, power))
 		return false;
-	S_note_first(r, power);
+	note_first(r, power);
 	r->first_known = true;
 	if (!r->out->has_big)
 		r->out->big_power = power;
 	r->out->has_big = true;
 	r->last_big = power;
-	S_new_group(r);
+	new_group(r);
 	return true;
 }
 
 /* Thousands are set off well: one to three digits before the first comma. */
-static bool S_grouping(struct gisa_str digits)
+static bool grouping(struct gisa_str digits)
 {
 	size_t comma = gisa_str_find(digits, GISA_LIT(","), 0);
 	return comma == GISA_NPOS || (comma >= 1 && comma <= 3);
 }
 
 /* Digits at *pos, commas and point among them, copied as ASCII. */
-static bool S_digits(struct S_reader *r, struct gisa_str text, size_t *pos)
+static bool numeral_digits(struct reader *r, struct gisa_str text, size_t *pos)
 {
 	char buf[48];
 	size_t n = 0;
@@ -207,7 +207,7 @@ static bool S_digits(struct S_reader *r, struct gisa_str text, size_t *pos)
 			buf[n++] = (char)c;
 		*pos = at;
 	}
-	if (!S_grouping(gisa_str(buf, n)) || !gisa_decimal_parse(gisa_str(buf, n), &r->number))
+	if (!grouping(gisa_str(buf, n)) || !gisa_decimal_parse(gisa_str(buf, n), &r->number))
 		return false;
 	r->number_max = r->number;
 	r->has_number = r->digits = true;
@@ -215,29 +215,29 @@ static bool S_digits(struct S_reader *r, struct gisa_str text, size_t *pos)
 	return true;
 }
 
-static bool S_symbol(struct S_reader *r, const struct S_symbol *symbol)
+static bool numeral_symbol(struct reader *r, const struct numeral_symbol *symbol)
 {
 	switch (symbol->class) {
-	case S_DIGIT:
-		return S_digit_word(r, symbol->value);
-	case S_SMALL:
-		return S_small(r, symbol->value);
-	case S_BIG:
-		return S_big(r, symbol->value);
-	case S_VAGUE:
-		return S_vague_word(r);
-	case S_SKIP:
+	case DIGIT:
+		return digit_word(r, symbol->value);
+	case SMALL:
+		return small(r, symbol->value);
+	case BIG:
+		return big(r, symbol->value);
+	case VAGUE:
+		return vague_word(r);
+	case SKIP:
 		return true;
 	}
 	return false;
 }
 
-static bool S_finish(struct S_reader *r)
+static bool finish(struct reader *r)
 {
 	struct gisa_numeral *out = r->out;
 	out->has_tail = r->has_number || r->has_section;
 	out->tail_is_number = r->has_number && !r->has_section;
-	if (!S_close_section(r))
+	if (!close_section(r))
 		return false;
 	if (out->has_big && !gisa_decimal_below(r->section_max, r->last_big))
 		return false;
@@ -251,16 +251,16 @@ static bool S_finish(struct S_reader *r)
 bool gisa_numeral_parse(struct gisa_str text, struct gisa_numeral *out)
 {
 	*out = (struct gisa_numeral){ .vague = false };
-	struct S_reader r = { .out = out, .last_small = 4, .last_big = 20 };
-	for (size_t i = S_native_pair(&r, text); i < text.len;) {
+	struct reader r = { .out = out, .last_small = 4, .last_big = 20 };
+	for (size_t i = native_pair(&r, text); i < text.len;) {
 		size_t at = i;
 		uint32_t c = gisa_utf8_next(text, &at);
-		const struct S_symbol *symbol = S_find(c);
-		bool ok = symbol ? S_symbol(&r, symbol) : S_digits(&r, text, &i);
+		const struct numeral_symbol *symbol = find(c);
+		bool ok = symbol ? numeral_symbol(&r, symbol) : numeral_digits(&r, text, &i);
 		if (!ok)
 			return false;
 		if (symbol)
 			i = at;
 	}
-	return S_finish(&r) && (out->has_big || out->has_tail);
+	return finish(&r) && (out->has_big || out->has_tail);
 }

@@ -15,11 +15,11 @@
 #include <stdlib.h>
 
 enum {
-	S_MATCH_LIMIT = 200000, /* steps; windows are about 160 bytes, so over 1,000 a byte */
-	S_DEPTH_LIMIT = 2000,
-	S_HEAP_LIMIT_KIB = 4096,
-	S_JIT_STACK_START = 32 * 1024,
-	S_JIT_STACK_MAX = 512 * 1024
+	MATCH_LIMIT = 200000, /* steps; windows are about 160 bytes, so over 1,000 a byte */
+	DEPTH_LIMIT = 2000,
+	HEAP_LIMIT_KIB = 4096,
+	JIT_STACK_START = 32 * 1024,
+	JIT_STACK_MAX = 512 * 1024
 };
 
 struct gisa_regex {
@@ -36,11 +36,11 @@ struct gisa_matcher {
 	uint64_t failures;
 };
 
-static const uint32_t S_options =
+static const uint32_t options =
 	PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED | PCRE2_ANCHORED | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C;
 
 /* The names in PCRE2's table: entries of one size, each the group's number in two bytes and the name. */
-static const char **S_names(const pcre2_code *code, uint32_t groups)
+static const char **regex_names(const pcre2_code *code, uint32_t groups)
 {
 	const char **names = gisa_xcalloc(groups + 1, sizeof *names);
 	PCRE2_SPTR table = NULL;
@@ -60,7 +60,7 @@ struct gisa_regex *gisa_regex_compile(struct gisa_str pattern, char *message, si
 {
 	int error = 0;
 	PCRE2_SIZE at = 0;
-	pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len, S_options, &error, &at, NULL);
+	pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len, options, &error, &at, NULL);
 	if (!code) {
 		PCRE2_UCHAR text[200];
 		pcre2_get_error_message(error, text, sizeof text);
@@ -72,7 +72,7 @@ struct gisa_regex *gisa_regex_compile(struct gisa_str pattern, char *message, si
 	re->code = code;
 	re->jit = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
 	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &re->groups);
-	re->names = S_names(code, re->groups);
+	re->names = regex_names(code, re->groups);
 	return re;
 }
 
@@ -127,10 +127,10 @@ struct gisa_matcher *gisa_matcher_new(unsigned max_groups)
 	m->context = pcre2_match_context_create(NULL);
 	if (!m->data || !m->context)
 		gisa_nomem(max_groups * 2 * sizeof(size_t));
-	m->stack = pcre2_jit_stack_create(S_JIT_STACK_START, S_JIT_STACK_MAX, NULL);
-	pcre2_set_match_limit(m->context, S_MATCH_LIMIT);
-	pcre2_set_depth_limit(m->context, S_DEPTH_LIMIT);
-	pcre2_set_heap_limit(m->context, S_HEAP_LIMIT_KIB);
+	m->stack = pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_MAX, NULL);
+	pcre2_set_match_limit(m->context, MATCH_LIMIT);
+	pcre2_set_depth_limit(m->context, DEPTH_LIMIT);
+	pcre2_set_heap_limit(m->context, HEAP_LIMIT_KIB);
 	if (m->stack)
 		pcre2_jit_stack_assign(m->context, NULL, m->stack);
 	return m;
@@ -172,13 +172,13 @@ uint64_t gisa_matcher_failures(const struct gisa_matcher *m)
 }
 
 /* Runs the pattern in the interpreter with a callout before every item. */
-static void S_walk(struct gisa_str pattern, struct gisa_str subject, size_t at,
-		   int (*step)(pcre2_callout_block *, void *), void *user)
+static void walk(struct gisa_str pattern, struct gisa_str subject, size_t at,
+		 int (*step)(pcre2_callout_block *, void *), void *user)
 {
 	int error = 0;
 	PCRE2_SIZE where = 0;
 	pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len,
-					 S_options | PCRE2_AUTO_CALLOUT, &error, &where, NULL);
+					 options | PCRE2_AUTO_CALLOUT, &error, &where, NULL);
 	if (!code)
 		return;
 	pcre2_match_data *data = pcre2_match_data_create_from_pattern(code, NULL);
@@ -191,7 +191,7 @@ static void S_walk(struct gisa_str pattern, struct gisa_str subject, size_t at,
 	pcre2_code_free(code);
 }
 
-static int S_count_step(pcre2_callout_block *block, void *user)
+static int count_step(pcre2_callout_block *block, void *user)
 {
 	(void)block;
 	++*(uint64_t *)user;
@@ -201,18 +201,18 @@ static int S_count_step(pcre2_callout_block *block, void *user)
 uint64_t gisa_regex_steps(struct gisa_str pattern, struct gisa_str subject, size_t at)
 {
 	uint64_t steps = 0;
-	S_walk(pattern, subject, at, S_count_step, &steps);
+	walk(pattern, subject, at, count_step, &steps);
 	return steps;
 }
 
-struct S_reach {
+struct reach {
 	struct gisa_regex_reach best;
 	struct gisa_str pattern;
 };
 
-static int S_note_reach(pcre2_callout_block *block, void *user)
+static int note_reach(pcre2_callout_block *block, void *user)
 {
-	struct S_reach *reach = user;
+	struct reach *reach = user;
 	size_t from = block->pattern_position, len = block->next_item_length;
 	if (block->current_position < reach->best.byte || from + len > reach->pattern.len)
 		return 0;
@@ -223,7 +223,7 @@ static int S_note_reach(pcre2_callout_block *block, void *user)
 
 struct gisa_regex_reach gisa_regex_reach(struct gisa_str pattern, struct gisa_str subject, size_t at)
 {
-	struct S_reach reach = { .best.byte = at, .pattern = pattern };
-	S_walk(pattern, subject, at, S_note_reach, &reach);
+	struct reach reach = { .best.byte = at, .pattern = pattern };
+	walk(pattern, subject, at, note_reach, &reach);
 	return reach.best;
 }

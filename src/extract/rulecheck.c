@@ -9,7 +9,7 @@
 static const struct {
 	const char *name;
 	size_t offset;
-} S_fields[] = {
+} fields[] = {
 #define GISA_X(field) { #field, offsetof(struct gisa_mention, field) }
 	GISA_X(text),	  GISA_X(rule),	      GISA_X(mod),  GISA_X(flags),	GISA_X(company),
 	GISA_X(ticker),	  GISA_X(corp),	      GISA_X(amount), GISA_X(amount_max), GISA_X(currency),
@@ -20,9 +20,9 @@ static const struct {
 bool gisa_mention_field(const struct gisa_mention *mention, struct gisa_str name, struct gisa_arena *arena,
 			struct gisa_str *out)
 {
-	for (size_t i = 0; i < GISA_COUNT(S_fields); i++)
-		if (gisa_str_is(name, S_fields[i].name)) {
-			memcpy(out, (const char *)mention + S_fields[i].offset, sizeof *out);
+	for (size_t i = 0; i < GISA_COUNT(fields); i++)
+		if (gisa_str_is(name, fields[i].name)) {
+			memcpy(out, (const char *)mention + fields[i].offset, sizeof *out);
 			return true;
 		}
 	if (!gisa_str_is(name, "pair"))
@@ -32,7 +32,7 @@ bool gisa_mention_field(const struct gisa_mention *mention, struct gisa_str name
 }
 
 /* Empty when every `key=value` of `want` holds, else what does not. */
-static struct gisa_str S_compare(struct gisa_arena *arena, struct gisa_str want, const struct gisa_mention *m)
+static struct gisa_str compare(struct gisa_arena *arena, struct gisa_str want, const struct gisa_mention *m)
 {
 	struct gisa_str part;
 	while (gisa_str_split(&want, ';', &part)) {
@@ -56,7 +56,7 @@ static struct gisa_str S_compare(struct gisa_arena *arena, struct gisa_str want,
 	return gisa_str(NULL, 0);
 }
 
-static const struct gisa_mention *S_first(const struct gisa_mentions *mentions, unsigned types)
+static const struct gisa_mention *rulecheck_first(const struct gisa_mentions *mentions, unsigned types)
 {
 	for (size_t i = 0; i < mentions->count; i++)
 		if (types & 1u << mentions->items[i].type)
@@ -65,11 +65,11 @@ static const struct gisa_mention *S_first(const struct gisa_mentions *mentions, 
 }
 
 /* Empty when the example comes out as written, else what is wrong. */
-static struct gisa_str S_judge(struct gisa_extractor *x, struct gisa_arena *arena, const struct gisa_rule *rule,
-			       const struct gisa_example *example, const struct gisa_mentions *mentions)
+static struct gisa_str judge(struct gisa_extractor *x, struct gisa_arena *arena, const struct gisa_rule *rule,
+			     const struct gisa_example *example, const struct gisa_mentions *mentions)
 {
 	bool fired = gisa_extractor_fired(x, rule);
-	const struct gisa_mention *first = S_first(mentions, rule->types);
+	const struct gisa_mention *first = rulecheck_first(mentions, rule->types);
 	if (!example->positive)
 		return fired ? GISA_LIT("the rule matched") : gisa_str(NULL, 0);
 	if (!fired && first)
@@ -79,11 +79,11 @@ static struct gisa_str S_judge(struct gisa_extractor *x, struct gisa_arena *aren
 		return GISA_LIT("the rule did not match");
 	if (example->want.len == 0)
 		return rule->guard && first ? GISA_LIT("a mention is left") : gisa_str(NULL, 0);
-	return first ? S_compare(arena, example->want, first) : GISA_LIT("no mention");
+	return first ? compare(arena, example->want, first) : GISA_LIT("no mention");
 }
 
-static struct gisa_str S_try(struct gisa_extractor *x, struct gisa_arena *arena, const struct gisa_rule *rule,
-			     const struct gisa_example *example)
+static struct gisa_str try(struct gisa_extractor *x, struct gisa_arena *arena, const struct gisa_rule *rule,
+			   const struct gisa_example *example)
 {
 	struct gisa_article article = { .published = example->published };
 	struct gisa_mentions mentions;
@@ -94,7 +94,7 @@ static struct gisa_str S_try(struct gisa_extractor *x, struct gisa_arena *arena,
 		return gisa_arena_copy(arena, gisa_cstr(err.text));
 	if (mentions.limit_failures)
 		return GISA_LIT("a pattern hit its limit");
-	return S_judge(x, arena, rule, example, &mentions);
+	return judge(x, arena, rule, example, &mentions);
 }
 
 struct gisa_rulecheck gisa_rulecheck_run(const struct gisa_ruleset *rules, const struct gisa_dict *dict,
@@ -106,7 +106,7 @@ struct gisa_rulecheck gisa_rulecheck_run(const struct gisa_ruleset *rules, const
 	for (size_t i = 0; i < sum.rules; i++) {
 		const struct gisa_rule *rule = gisa_ruleset_at(rules, i);
 		for (size_t e = 0; e < rule->examples.count; e++) {
-			struct gisa_str problem = S_try(x, &arena, rule, &rule->examples.items[e]);
+			struct gisa_str problem = try(x, &arena, rule, &rule->examples.items[e]);
 			sum.examples++;
 			sum.failed += problem.len > 0;
 			if (problem.len)

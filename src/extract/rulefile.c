@@ -13,30 +13,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { S_PATTERN_MAX = 1 << 16, S_RULES_MAX = 60000 };
+enum { PATTERN_MAX = 1 << 16, RULES_MAX = 60000 };
 
-struct S_let {
+struct rulefile_let {
 	struct gisa_str name, value;
 };
 
-struct S_lets {
-	struct S_let *items;
+struct lets {
+	struct rulefile_let *items;
 	size_t count, cap;
 };
 
-struct S_words {
+struct words {
 	struct gisa_str *items;
 	size_t count, cap;
 };
 
-struct S_reader {
+struct reader {
 	struct gisa_arena *arena;
 	struct gisa_str file;
 	unsigned line;
 	struct gisa_anchors *anchors;
 	struct gisa_rulelist *list;
 	struct gisa_error *err;
-	struct S_lets lets;
+	struct lets lets;
 	bool open;              /* `rule` is being read */
 	struct gisa_rule rule;
 	struct gisa_buf pattern; /* as written, lines joined */
@@ -45,10 +45,10 @@ struct S_reader {
 	bool in_pattern;
 	bool number[2]; /* by enum gisa_anchor_kind: an anchor line was given ... */
 	struct gisa_str chars[2]; /* ... with these characters */
-	struct S_words words;
+	struct words words;
 };
 
-static enum gisa_status S_fail(struct S_reader *r, unsigned line, const char *what, struct gisa_str which)
+static enum gisa_status fail(struct reader *r, unsigned line, const char *what, struct gisa_str which)
 {
 	char where[300];
 	snprintf(where, sizeof where, "%.*s:%u", GISA_FMT(r->file), line);
@@ -56,7 +56,7 @@ static enum gisa_status S_fail(struct S_reader *r, unsigned line, const char *wh
 			 GISA_FMT(which));
 }
 
-static struct gisa_str S_word(struct gisa_str *rest)
+static struct gisa_str rulefile_word(struct gisa_str *rest)
 {
 	*rest = gisa_str_trim(*rest);
 	size_t n = 0;
@@ -69,25 +69,25 @@ static struct gisa_str S_word(struct gisa_str *rest)
 
 /* ---- lets ------------------------------------------------------------------------------ */
 
-static bool S_name_char(char c)
+static bool name_char(char c)
 {
 	return (c >= 'A' && c <= 'Z') || gisa_is_digit(c) || c == '_';
 }
 
 /* Length of `{NAME}` at `at`, 0 for a quantifier, \p{L} and the like. */
-static size_t S_reference(struct gisa_str s, size_t at)
+static size_t reference(struct gisa_str s, size_t at)
 {
 	if (s.ptr[at] != '{' || at + 1 >= s.len || gisa_is_digit(s.ptr[at + 1]))
 		return 0;
 	if (at >= 2 && s.ptr[at - 2] == '\\' && strchr("pPxoNkg", s.ptr[at - 1]))
 		return 0;
 	size_t i = at + 1;
-	while (i < s.len && S_name_char(s.ptr[i]))
+	while (i < s.len && name_char(s.ptr[i]))
 		i++;
 	return i > at + 1 && i < s.len && s.ptr[i] == '}' ? i + 1 - at : 0;
 }
 
-static const struct S_let *S_find_let(const struct S_reader *r, struct gisa_str name)
+static const struct rulefile_let *find_let(const struct reader *r, struct gisa_str name)
 {
 	for (size_t i = 0; i < r->lets.count; i++)
 		if (gisa_str_eq(r->lets.items[i].name, name))
@@ -96,44 +96,44 @@ static const struct S_let *S_find_let(const struct S_reader *r, struct gisa_str 
 }
 
 /* Puts the lets into `raw`; the result lies in the arena. */
-static enum gisa_status S_expand(struct S_reader *r, struct gisa_str raw, unsigned line, struct gisa_str *out)
+static enum gisa_status expand(struct reader *r, struct gisa_str raw, unsigned line, struct gisa_str *out)
 {
-	struct gisa_buf buf = GISA_BUF(S_PATTERN_MAX);
+	struct gisa_buf buf = GISA_BUF(PATTERN_MAX);
 	enum gisa_status status = GISA_OK;
 	for (size_t i = 0; i < raw.len && status == GISA_OK;) {
-		size_t n = S_reference(raw, i);
+		size_t n = reference(raw, i);
 		if (n == 0) {
 			gisa_buf_addc(&buf, raw.ptr[i++]);
 			continue;
 		}
 		struct gisa_str name = gisa_str_sub(raw, i + 1, i + n - 1);
-		const struct S_let *let = S_find_let(r, name);
+		const struct rulefile_let *let = find_let(r, name);
 		if (let)
 			gisa_buf_addf(&buf, "(?:%.*s)", GISA_FMT(let->value));
 		else
-			status = S_fail(r, line, "no such let", name);
+			status = fail(r, line, "no such let", name);
 		i += n;
 	}
 	if (status == GISA_OK && buf.full)
-		status = S_fail(r, line, "pattern too long", gisa_str(NULL, 0));
+		status = fail(r, line, "pattern too long", gisa_str(NULL, 0));
 	*out = gisa_arena_copy(r->arena, gisa_buf_str(&buf));
 	gisa_buf_free(&buf);
 	return status;
 }
 
 /* let NAME = regex */
-static enum gisa_status S_let(struct S_reader *r, struct gisa_str rest)
+static enum gisa_status rulefile_let(struct reader *r, struct gisa_str rest)
 {
-	struct gisa_str name = S_word(&rest), equals = S_word(&rest);
+	struct gisa_str name = rulefile_word(&rest), equals = rulefile_word(&rest);
 	if (name.len == 0 || !gisa_str_is(equals, "=") || rest.len == 0)
-		return S_fail(r, r->line, "expected `let NAME = regex`", gisa_str(NULL, 0));
+		return fail(r, r->line, "expected `let NAME = regex`", gisa_str(NULL, 0));
 	for (size_t i = 0; i < name.len; i++)
-		if (!S_name_char(name.ptr[i]) || gisa_is_digit(name.ptr[0]))
-			return S_fail(r, r->line, "a let's name is of A-Z, 0-9 and _", name);
-	if (S_find_let(r, name))
-		return S_fail(r, r->line, "let given twice", name);
-	struct S_let let = { .name = name };
-	enum gisa_status status = S_expand(r, rest, r->line, &let.value);
+		if (!name_char(name.ptr[i]) || gisa_is_digit(name.ptr[0]))
+			return fail(r, r->line, "a let's name is of A-Z, 0-9 and _", name);
+	if (find_let(r, name))
+		return fail(r, r->line, "let given twice", name);
+	struct rulefile_let let = { .name = name };
+	enum gisa_status status = expand(r, rest, r->line, &let.value);
 	if (status == GISA_OK)
 		GISA_PUSH(&r->lets, let);
 	return status;
@@ -145,18 +145,18 @@ static const struct {
 	const char *name;
 	enum gisa_type type;
 	gisa_evaluator *evaluate;
-} S_evaluators[] = {
+} evaluators[] = {
 	{ "company", GISA_COMPANY, gisa_company_value },
 	{ "money", GISA_MONEY, gisa_money_value },
 	{ "date", GISA_DATE, gisa_date_value },
 };
 
-static enum gisa_status S_compile(struct S_reader *r)
+static enum gisa_status compile(struct reader *r)
 {
 	char message[256];
 	size_t offset = 0;
 	enum gisa_status status =
-		S_expand(r, gisa_buf_str(&r->pattern), r->pattern_line, &r->rule.pattern);
+		expand(r, gisa_buf_str(&r->pattern), r->pattern_line, &r->rule.pattern);
 	if (status != GISA_OK)
 		return status;
 	r->rule.regex = gisa_regex_compile(r->rule.pattern, message, sizeof message, &offset);
@@ -167,10 +167,10 @@ static enum gisa_status S_compile(struct S_reader *r)
 	unsigned line = r->pattern_line;
 	for (size_t i = 0; i < offset && i < r->rule.pattern.len; i++)
 		line += r->rule.pattern.ptr[i] == '\n';
-	return S_fail(r, line, message, r->rule.id);
+	return fail(r, line, message, r->rule.id);
 }
 
-static void S_anchor(struct S_reader *r)
+static void anchor(struct reader *r)
 {
 	for (int kind = GISA_ANCHOR_DIGIT; kind <= GISA_ANCHOR_AMOUNT; kind++)
 		if (r->number[kind])
@@ -180,22 +180,22 @@ static void S_anchor(struct S_reader *r)
 		gisa_anchors_word(r->anchors, r->words.items[i], r->rule.order);
 }
 
-static enum gisa_status S_finish(struct S_reader *r)
+static enum gisa_status finish(struct reader *r)
 {
 	if (!r->open)
 		return GISA_OK;
 	bool anchored = r->number[GISA_ANCHOR_DIGIT] || r->number[GISA_ANCHOR_AMOUNT] || r->words.count > 0;
 	if (!r->rule.guard && r->rule.value.len == 0)
-		return S_fail(r, r->rule.line, "rule without a value", r->rule.id);
+		return fail(r, r->rule.line, "rule without a value", r->rule.id);
 	if (anchored != (r->pattern_line > 0))
-		return S_fail(r, r->rule.line, "a rule has both anchor and pattern, or neither", r->rule.id);
-	if (r->list->count >= S_RULES_MAX)
-		return S_fail(r, r->rule.line, "too many rules", r->rule.id);
+		return fail(r, r->rule.line, "a rule has both anchor and pattern, or neither", r->rule.id);
+	if (r->list->count >= RULES_MAX)
+		return fail(r, r->rule.line, "too many rules", r->rule.id);
 	r->rule.order = (unsigned)r->list->count;
-	enum gisa_status status = r->pattern_line ? S_compile(r) : GISA_OK;
+	enum gisa_status status = r->pattern_line ? compile(r) : GISA_OK;
 	if (status != GISA_OK)
 		return status;
-	S_anchor(r);
+	anchor(r);
 	GISA_PUSH(r->list, r->rule);
 	r->open = false;
 	return GISA_OK;
@@ -203,7 +203,7 @@ static enum gisa_status S_finish(struct S_reader *r)
 
 /* ---- directives ------------------------------------------------------------------------ */
 
-static bool S_type(struct gisa_str name, enum gisa_type *type)
+static bool rulefile_type(struct gisa_str name, enum gisa_type *type)
 {
 	for (int t = 0; t < GISA_TYPE_COUNT; t++)
 		if (gisa_str_is(name, gisa_type_text((enum gisa_type)t))) {
@@ -214,27 +214,27 @@ static bool S_type(struct gisa_str name, enum gisa_type *type)
 }
 
 /* rule ID; guard ID TYPE... */
-static enum gisa_status S_begin(struct S_reader *r, struct gisa_str rest, bool guard)
+static enum gisa_status begin(struct reader *r, struct gisa_str rest, bool guard)
 {
-	enum gisa_status status = S_finish(r);
+	enum gisa_status status = finish(r);
 	if (status != GISA_OK)
 		return status;
-	struct gisa_str id = S_word(&rest);
+	struct gisa_str id = rulefile_word(&rest);
 	if (id.len == 0)
-		return S_fail(r, r->line, "a rule needs an id", id);
+		return fail(r, r->line, "a rule needs an id", id);
 	for (size_t i = 0; i < r->list->count; i++)
 		if (gisa_str_eq(r->list->items[i].id, id))
-			return S_fail(r, r->line, "rule id given twice", id);
+			return fail(r, r->line, "rule id given twice", id);
 	r->rule = (struct gisa_rule){ .id = id, .file = r->file, .line = r->line, .guard = guard };
 	while (rest.len) {
 		enum gisa_type type;
-		struct gisa_str name = S_word(&rest);
-		if (!guard || !S_type(name, &type))
-			return S_fail(r, r->line, guard ? "no such type" : "text after the rule's id", name);
+		struct gisa_str name = rulefile_word(&rest);
+		if (!guard || !rulefile_type(name, &type))
+			return fail(r, r->line, guard ? "no such type" : "text after the rule's id", name);
 		r->rule.types |= 1u << type;
 	}
 	if (guard && r->rule.types == 0)
-		return S_fail(r, r->line, "a guard names the types it forbids", id);
+		return fail(r, r->line, "a guard names the types it forbids", id);
 	r->open = true;
 	r->pattern_line = 0;
 	r->number[GISA_ANCHOR_DIGIT] = r->number[GISA_ANCHOR_AMOUNT] = false;
@@ -244,7 +244,7 @@ static enum gisa_status S_begin(struct S_reader *r, struct gisa_str rest, bool g
 }
 
 /* The word with a space for each underscore. */
-static struct gisa_str S_spaced(struct S_reader *r, struct gisa_str word)
+static struct gisa_str rulefile_spaced(struct reader *r, struct gisa_str word)
 {
 	if (gisa_str_find(word, GISA_LIT("_"), 0) == GISA_NPOS)
 		return word;
@@ -255,65 +255,65 @@ static struct gisa_str S_spaced(struct S_reader *r, struct gisa_str word)
 }
 
 /* anchor digit [CHARS]; anchor amount [CHARS]; anchor word W... */
-static enum gisa_status S_anchor_line(struct S_reader *r, struct gisa_str rest)
+static enum gisa_status anchor_line(struct reader *r, struct gisa_str rest)
 {
-	struct gisa_str kind = S_word(&rest);
+	struct gisa_str kind = rulefile_word(&rest);
 	bool amount = gisa_str_is(kind, "amount");
 	if (amount || gisa_str_is(kind, "digit")) {
 		enum gisa_anchor_kind k = amount ? GISA_ANCHOR_AMOUNT : GISA_ANCHOR_DIGIT;
 		if (r->number[k])
-			return S_fail(r, r->line, "one such anchor a rule", kind);
+			return fail(r, r->line, "one such anchor a rule", kind);
 		r->number[k] = true;
 		r->chars[k] = rest;
 		return GISA_OK;
 	}
 	if (!gisa_str_is(kind, "word") || rest.len == 0)
-		return S_fail(r, r->line,
-			      "expected `anchor digit [CHARS]`, `anchor amount [CHARS]` or `anchor word W...`", kind);
+		return fail(r, r->line,
+			    "expected `anchor digit [CHARS]`, `anchor amount [CHARS]` or `anchor word W...`", kind);
 	while (rest.len) {
-		struct gisa_str word = S_word(&rest);
+		struct gisa_str word = rulefile_word(&rest);
 		if (gisa_is_digit(word.ptr[0]) || word.ptr[0] == '_')
-			return S_fail(r, r->line, "an anchor word cannot begin with a digit or a space", word);
-		GISA_PUSH(&r->words, S_spaced(r, word));
+			return fail(r, r->line, "an anchor word cannot begin with a digit or a space", word);
+		GISA_PUSH(&r->words, rulefile_spaced(r, word));
 	}
 	return GISA_OK;
 }
 
 /* value EVALUATOR [ARG ...] */
-static enum gisa_status S_value_line(struct S_reader *r, struct gisa_str rest)
+static enum gisa_status value_line(struct reader *r, struct gisa_str rest)
 {
 	if (r->rule.guard || r->rule.value.len)
-		return S_fail(r, r->line, r->rule.guard ? "a guard has no value" : "value given twice",
-			      r->rule.id);
-	r->rule.value = S_word(&rest);
+		return fail(r, r->line, r->rule.guard ? "a guard has no value" : "value given twice",
+			    r->rule.id);
+	r->rule.value = rulefile_word(&rest);
 	while (rest.len) {
 		if (r->rule.arg_count == GISA_RULE_ARGS)
-			return S_fail(r, r->line, "too many arguments", rest);
-		r->rule.args[r->rule.arg_count++] = S_word(&rest);
+			return fail(r, r->line, "too many arguments", rest);
+		r->rule.args[r->rule.arg_count++] = rulefile_word(&rest);
 	}
-	for (size_t i = 0; i < GISA_COUNT(S_evaluators); i++)
-		if (gisa_str_is(r->rule.value, S_evaluators[i].name)) {
-			r->rule.type = S_evaluators[i].type;
+	for (size_t i = 0; i < GISA_COUNT(evaluators); i++)
+		if (gisa_str_is(r->rule.value, evaluators[i].name)) {
+			r->rule.type = evaluators[i].type;
 			r->rule.types = 1u << r->rule.type;
-			r->rule.evaluate = S_evaluators[i].evaluate;
+			r->rule.evaluate = evaluators[i].evaluate;
 			return GISA_OK;
 		}
-	return S_fail(r, r->line, "no such evaluator", r->rule.value);
+	return fail(r, r->line, "no such evaluator", r->rule.value);
 }
 
 /* A code point of a needed word; an underscore stands for a space, as in anchors. */
-static uint32_t S_need_code(struct gisa_str word, size_t *pos)
+static uint32_t need_code(struct gisa_str word, size_t *pos)
 {
 	uint32_t code = gisa_utf8_next(word, pos);
 	return code == '_' ? ' ' : code;
 }
 
-static bool S_need(struct gisa_needs *needs, struct gisa_str word)
+static bool rulefile_need(struct gisa_needs *needs, struct gisa_str word)
 {
 	size_t pos = 0;
 	if (needs->count == GISA_RULE_NEEDS)
 		return false;
-	uint32_t first = S_need_code(word, &pos), second = pos < word.len ? S_need_code(word, &pos) : 0;
+	uint32_t first = need_code(word, &pos), second = pos < word.len ? need_code(word, &pos) : 0;
 	struct gisa_need *need = &needs->words[needs->count++];
 	*need = (struct gisa_need){ first, second, gisa_wordbit(first, second) };
 	gisa_wordbits_add(&needs->bits, need->bit);
@@ -321,43 +321,43 @@ static bool S_need(struct gisa_needs *needs, struct gisa_str word)
 }
 
 /* needs N WORD... */
-static enum gisa_status S_needs_line(struct S_reader *r, struct gisa_str rest)
+static enum gisa_status needs_line(struct reader *r, struct gisa_str rest)
 {
-	struct gisa_str number = S_word(&rest);
+	struct gisa_str number = rulefile_word(&rest);
 	unsigned reach = 0;
 	for (size_t i = 0; i < number.len && reach <= GISA_NEEDS_REACH; i++)
 		reach = gisa_is_digit(number.ptr[i]) ? reach * 10 + (unsigned)(number.ptr[i] - '0') : GISA_NEEDS_REACH + 1;
 	if (reach == 0 || reach > GISA_NEEDS_REACH || rest.len == 0 || r->rule.needs.reach)
-		return S_fail(r, r->line, "expected `needs N WORD...` once, N from 1 to 32", number);
+		return fail(r, r->line, "expected `needs N WORD...` once, N from 1 to 32", number);
 	r->rule.needs.reach = reach;
 	while (rest.len) {
-		struct gisa_str word = S_word(&rest);
-		if (!S_need(&r->rule.needs, word))
-			return S_fail(r, r->line, "at most 32 words of one or two characters can be needed", word);
+		struct gisa_str word = rulefile_word(&rest);
+		if (!rulefile_need(&r->rule.needs, word))
+			return fail(r, r->line, "at most 32 words of one or two characters can be needed", word);
 	}
 	return GISA_OK;
 }
 
 /* head; otherwise */
-static enum gisa_status S_mark_line(struct S_reader *r, bool *mark, struct gisa_str rest)
+static enum gisa_status mark_line(struct reader *r, bool *mark, struct gisa_str rest)
 {
 	if (rest.len)
-		return S_fail(r, r->line, "nothing was expected behind it", rest);
+		return fail(r, r->line, "nothing was expected behind it", rest);
 	*mark = true;
 	return GISA_OK;
 }
 
-static enum gisa_status S_flags_line(struct S_reader *r, struct gisa_str rest)
+static enum gisa_status flags_line(struct reader *r, struct gisa_str rest)
 {
 	while (rest.len) {
-		struct gisa_str flag = S_word(&rest);
+		struct gisa_str flag = rulefile_word(&rest);
 		r->rule.flags = gisa_arena_join(r->arena, r->rule.flags, ';', flag);
 	}
 	return GISA_OK;
 }
 
 /* `[title]` or `[2024-01-17]` before an example's text. */
-static void S_example_setting(struct gisa_example *example)
+static void example_setting(struct gisa_example *example)
 {
 	size_t close = gisa_str_find(example->text, GISA_LIT("] "), 0);
 	if (!gisa_str_starts(example->text, GISA_LIT("[")) || close == GISA_NPOS)
@@ -373,7 +373,7 @@ static void S_example_setting(struct gisa_example *example)
 }
 
 /* + text => key=value; ...     - text */
-static enum gisa_status S_example_line(struct S_reader *r, struct gisa_str rest, bool positive)
+static enum gisa_status example_line(struct reader *r, struct gisa_str rest, bool positive)
 {
 	struct gisa_example example = { .positive = positive, .line = r->line, .text = rest };
 	size_t arrow = gisa_str_find(rest, GISA_LIT(" => "), 0);
@@ -381,17 +381,17 @@ static enum gisa_status S_example_line(struct S_reader *r, struct gisa_str rest,
 		example.text = gisa_str_trim(gisa_str_sub(rest, 0, arrow));
 		example.want = gisa_str_trim(gisa_str_sub(rest, arrow + 4, rest.len));
 	}
-	S_example_setting(&example);
+	example_setting(&example);
 	if (example.text.len == 0)
-		return S_fail(r, r->line, "an example needs a text", gisa_str(NULL, 0));
+		return fail(r, r->line, "an example needs a text", gisa_str(NULL, 0));
 	GISA_PUSH(&r->rule.examples, example);
 	return GISA_OK;
 }
 
-static enum gisa_status S_pattern_line(struct S_reader *r, struct gisa_str rest, size_t indent)
+static enum gisa_status rulefile_pattern_line(struct reader *r, struct gisa_str rest, size_t indent)
 {
 	if (r->pattern_line)
-		return S_fail(r, r->line, "pattern given twice", r->rule.id);
+		return fail(r, r->line, "pattern given twice", r->rule.id);
 	r->in_pattern = true;
 	r->pattern_indent = indent;
 	r->pattern_line = rest.len ? r->line : r->line + 1;
@@ -399,35 +399,35 @@ static enum gisa_status S_pattern_line(struct S_reader *r, struct gisa_str rest,
 	return GISA_OK;
 }
 
-static enum gisa_status S_directive(struct S_reader *r, struct gisa_str line, size_t indent)
+static enum gisa_status directive(struct reader *r, struct gisa_str line, size_t indent)
 {
-	struct gisa_str rest = line, word = S_word(&rest);
+	struct gisa_str rest = line, word = rulefile_word(&rest);
 	if (gisa_str_is(word, "let"))
-		return S_let(r, rest);
+		return rulefile_let(r, rest);
 	if (gisa_str_is(word, "rule") || gisa_str_is(word, "guard"))
-		return S_begin(r, rest, word.len == 5);
+		return begin(r, rest, word.len == 5);
 	if (!r->open)
-		return S_fail(r, r->line, "outside a rule", word);
+		return fail(r, r->line, "outside a rule", word);
 	if (gisa_str_is(word, "anchor"))
-		return S_anchor_line(r, rest);
+		return anchor_line(r, rest);
 	if (gisa_str_is(word, "value"))
-		return S_value_line(r, rest);
+		return value_line(r, rest);
 	if (gisa_str_is(word, "flags"))
-		return S_flags_line(r, rest);
+		return flags_line(r, rest);
 	if (gisa_str_is(word, "needs"))
-		return S_needs_line(r, rest);
+		return needs_line(r, rest);
 	if (gisa_str_is(word, "head"))
-		return S_mark_line(r, &r->rule.head, rest);
+		return mark_line(r, &r->rule.head, rest);
 	if (gisa_str_is(word, "otherwise"))
-		return S_mark_line(r, &r->rule.otherwise, rest);
+		return mark_line(r, &r->rule.otherwise, rest);
 	if (gisa_str_is(word, "pattern"))
-		return S_pattern_line(r, rest, indent);
+		return rulefile_pattern_line(r, rest, indent);
 	if (gisa_str_is(word, "+") || gisa_str_is(word, "-"))
-		return S_example_line(r, rest, word.ptr[0] == '+');
-	return S_fail(r, r->line, "unknown word", word);
+		return example_line(r, rest, word.ptr[0] == '+');
+	return fail(r, r->line, "unknown word", word);
 }
 
-static enum gisa_status S_line(struct S_reader *r, struct gisa_str line)
+static enum gisa_status rulefile_line(struct reader *r, struct gisa_str line)
 {
 	size_t indent = 0;
 	while (indent < line.len && gisa_is_space(line.ptr[indent]))
@@ -442,27 +442,27 @@ static enum gisa_status S_line(struct S_reader *r, struct gisa_str line)
 	r->in_pattern = false;
 	if (body.len == 0 || body.ptr[0] == '#')
 		return GISA_OK;
-	return S_directive(r, body, indent);
+	return directive(r, body, indent);
 }
 
 enum gisa_status gisa_rulefile_parse(struct gisa_arena *arena, struct gisa_str name, struct gisa_str text,
 				     struct gisa_anchors *anchors, struct gisa_rulelist *list,
 				     struct gisa_error *err)
 {
-	struct S_reader r = { .arena = arena, .file = name, .anchors = anchors, .list = list, .err = err,
-			      .pattern = GISA_BUF(S_PATTERN_MAX) };
+	struct reader r = { .arena = arena, .file = name, .anchors = anchors, .list = list, .err = err,
+			    .pattern = GISA_BUF(PATTERN_MAX) };
 	enum gisa_status status = GISA_OK;
 	size_t valid = gisa_utf8_valid(text);
 	struct gisa_str line, rest = text;
 	while (status == GISA_OK && gisa_str_line(&rest, &line)) {
 		r.line++;
 		if ((size_t)(line.ptr + line.len - text.ptr) > valid)
-			status = S_fail(&r, r.line, "not UTF-8", gisa_str(NULL, 0));
+			status = fail(&r, r.line, "not UTF-8", gisa_str(NULL, 0));
 		else
-			status = S_line(&r, line);
+			status = rulefile_line(&r, line);
 	}
 	if (status == GISA_OK)
-		status = S_finish(&r);
+		status = finish(&r);
 	if (status != GISA_OK && r.open) {
 		gisa_regex_free(r.rule.regex);
 		free(r.rule.examples.items);

@@ -26,7 +26,7 @@ struct gisa_ruleset {
 	struct gisa_company_model *companies; /* with the built-in rules only */
 };
 
-static enum gisa_status S_add_file(struct gisa_ruleset *set, const char *path, struct gisa_error *err)
+static enum gisa_status add_file(struct gisa_ruleset *set, const char *path, struct gisa_error *err)
 {
 	FILE *f = fopen(path, "rb");
 	if (!f)
@@ -46,7 +46,7 @@ static enum gisa_status S_add_file(struct gisa_ruleset *set, const char *path, s
 	return status;
 }
 
-static enum gisa_status S_add_embedded(struct gisa_ruleset *set, struct gisa_error *err)
+static enum gisa_status add_embedded(struct gisa_ruleset *set, struct gisa_error *err)
 {
 	enum gisa_status status = GISA_OK;
 	for (const struct gisa_embedded *e = gisa_embedded; e->name && status == GISA_OK; e++)
@@ -56,14 +56,14 @@ static enum gisa_status S_add_embedded(struct gisa_ruleset *set, struct gisa_err
 	return status;
 }
 
-static struct gisa_ruleset *S_new(void)
+static struct gisa_ruleset *new(void)
 {
 	struct gisa_ruleset *set = gisa_xcalloc(1, sizeof *set);
 	set->anchors = gisa_anchors_new();
 	return set;
 }
 
-static void S_finish(struct gisa_ruleset *set)
+static void finish(struct gisa_ruleset *set)
 {
 	gisa_anchors_build(set->anchors);
 	set->tries = GISA_NEW(&set->arena, struct gisa_try, set->rules.count + 1);
@@ -76,12 +76,12 @@ static void S_finish(struct gisa_ruleset *set)
 	}
 }
 
-static enum gisa_status S_hand_out(struct gisa_ruleset *set, enum gisa_status status,
-				   struct gisa_ruleset **out)
+static enum gisa_status hand_out(struct gisa_ruleset *set, enum gisa_status status,
+				 struct gisa_ruleset **out)
 {
 	*out = NULL;
 	if (status == GISA_OK) {
-		S_finish(set);
+		finish(set);
 		*out = set;
 	} else {
 		gisa_ruleset_free(set);
@@ -92,23 +92,23 @@ static enum gisa_status S_hand_out(struct gisa_ruleset *set, enum gisa_status st
 enum gisa_status gisa_ruleset_load(const char *const *files, struct gisa_ruleset **out,
 				   struct gisa_error *err)
 {
-	struct gisa_ruleset *set = S_new();
-	enum gisa_status status = S_add_embedded(set, err);
+	struct gisa_ruleset *set = new();
+	enum gisa_status status = add_embedded(set, err);
 	for (; files && *files && status == GISA_OK; files++)
-		status = S_add_file(set, *files, err);
+		status = add_file(set, *files, err);
 	if (status == GISA_OK)
 		status = gisa_company_model_load(set, &set->companies, err);
-	return S_hand_out(set, status, out);
+	return hand_out(set, status, out);
 }
 
 enum gisa_status gisa_ruleset_parse(struct gisa_str name, struct gisa_str text, struct gisa_ruleset **out,
 				    struct gisa_error *err)
 {
-	struct gisa_ruleset *set = S_new();
+	struct gisa_ruleset *set = new();
 	enum gisa_status status =
 		gisa_rulefile_parse(&set->arena, gisa_arena_copy(&set->arena, name),
 				    gisa_arena_copy(&set->arena, text), set->anchors, &set->rules, err);
-	return S_hand_out(set, status, out);
+	return hand_out(set, status, out);
 }
 
 void gisa_ruleset_free(struct gisa_ruleset *set)

@@ -11,18 +11,18 @@
 #include "base/utf8.h"
 
 enum {
-	S_QUOTE_REACH = 900, /* bytes within which a quotation must close to count as one */
-	S_LONGEST = 4096     /* bytes; a row carries its sentence, so tables without an end are cut */
+	QUOTE_REACH = 900, /* bytes within which a quotation must close to count as one */
+	LONGEST = 4096     /* bytes; a row carries its sentence, so tables without an end are cut */
 };
 
-static bool S_is(struct gisa_str s, size_t at, const char *literal)
+static bool is(struct gisa_str s, size_t at, const char *literal)
 {
 	size_t n = strlen(literal);
 	return at + n <= s.len && !memcmp(s.ptr + at, literal, n);
 }
 
 /* Length of a closing quote or bracket at `at`, 0 if there is none. */
-static size_t S_closer(struct gisa_str s, size_t at)
+static size_t sentence_closer(struct gisa_str s, size_t at)
 {
 	static const char *const wide[] = { "”", "’", "」", "』", "》", "〉", "＂" };
 	switch ((unsigned char)s.ptr[at]) {
@@ -35,26 +35,26 @@ static size_t S_closer(struct gisa_str s, size_t at)
 	case 0xE3:
 	case 0xEF:
 		for (size_t i = 0; i < GISA_COUNT(wide); i++)
-			if (S_is(s, at, wide[i]))
+			if (is(s, at, wide[i]))
 				return 3;
 	}
 	return 0;
 }
 
-static bool S_is_mark(char c)
+static bool is_mark(char c)
 {
 	return c == '.' || c == '?' || c == '!';
 }
 
-static size_t S_skip_closers(struct gisa_str s, size_t at)
+static size_t skip_closers(struct gisa_str s, size_t at)
 {
-	for (size_t n; at < s.len && (n = S_closer(s, at)) > 0;)
+	for (size_t n; at < s.len && (n = sentence_closer(s, at)) > 0;)
 		at += n;
 	return at;
 }
 
 /* True when the Latin word that ends at `dot` stands for more: U.S. Inc. Co. Ltd. No. vs. */
-static bool S_abbreviation(struct gisa_str s, size_t from, size_t dot)
+static bool abbreviation(struct gisa_str s, size_t from, size_t dot)
 {
 	static const char *const words[] = { "inc", "co", "ltd", "corp", "no", "vs", "mr", "ms", "mrs", "dr", "st" };
 	size_t begin = dot;
@@ -70,19 +70,19 @@ static bool S_abbreviation(struct gisa_str s, size_t from, size_t dot)
 }
 
 /* True when the text before `dot` ends as a Korean sentence does, so that no space need follow. */
-static bool S_final_ending(struct gisa_str s, size_t from, size_t dot)
+static bool final_ending(struct gisa_str s, size_t from, size_t dot)
 {
 	static const char *const endings[] = { "다", "요", "죠", "까", "음", "함", "됨" };
 	if (dot < from + 3)
 		return false;
 	for (size_t i = 0; i < GISA_COUNT(endings); i++)
-		if (S_is(s, dot - 3, endings[i]))
+		if (is(s, dot - 3, endings[i]))
 			return true;
 	return false;
 }
 
 /* True where `at` begins what may follow a full stop without a space: Hangul or an opening quote. */
-static bool S_glued_start(struct gisa_str s, size_t at)
+static bool glued_start(struct gisa_str s, size_t at)
 {
 	size_t pos = at;
 	uint32_t c = gisa_utf8_next(s, &pos);
@@ -91,7 +91,7 @@ static bool S_glued_start(struct gisa_str s, size_t at)
 
 /* True when the point at `dot` stands behind digits, and digits or another such point beside it say
  * that the number goes on or is a date: '2024. 1. 17. 열렸다'. */
-static bool S_in_number(struct gisa_str s, size_t from, size_t dot)
+static bool in_number(struct gisa_str s, size_t from, size_t dot)
 {
 	size_t left = dot, right = dot + 1;
 	while (left > from && gisa_is_digit(s.ptr[left - 1]))
@@ -108,34 +108,34 @@ static bool S_in_number(struct gisa_str s, size_t from, size_t dot)
 }
 
 /* If a sentence ends with the mark s[mark, after), returns where it ends, else 0. */
-static size_t S_end_at(struct gisa_str s, size_t from, size_t mark, size_t after)
+static size_t end_at(struct gisa_str s, size_t from, size_t mark, size_t after)
 {
-	size_t end = S_skip_closers(s, after);
+	size_t end = skip_closers(s, after);
 	if (end == s.len)
 		return end;
 	bool point = s.ptr[mark] == '.';
 	if (!gisa_is_space(s.ptr[end])) {
-		bool glued = point && end == after && S_final_ending(s, from, mark) && S_glued_start(s, end);
+		bool glued = point && end == after && final_ending(s, from, mark) && glued_start(s, end);
 		return glued ? end : 0;
 	}
-	if (point && end == after && S_in_number(s, from, mark))
+	if (point && end == after && in_number(s, from, mark))
 		return 0;
-	if (point && S_abbreviation(s, from, mark))
+	if (point && abbreviation(s, from, mark))
 		return 0;
 	return end;
 }
 
 /* The closing quote of the quotation that opens at `at`, or `at` when it does not close soon. */
-static size_t S_quotation(struct gisa_str s, size_t at)
+static size_t quotation(struct gisa_str s, size_t at)
 {
 	struct gisa_str closer = s.ptr[at] == '"' ? GISA_LIT("\"") : GISA_LIT("”");
-	size_t limit = at + S_QUOTE_REACH < s.len ? at + S_QUOTE_REACH : s.len;
+	size_t limit = at + QUOTE_REACH < s.len ? at + QUOTE_REACH : s.len;
 	size_t close = gisa_str_find(gisa_str(s.ptr, limit), closer, at + 1);
 	return close == GISA_NPOS ? at : close;
 }
 
 /* The next byte at or after `at` that a sentence may end at or a quotation begin with. */
-static size_t S_skip(struct gisa_str s, size_t at)
+static size_t skip(struct gisa_str s, size_t at)
 {
 	static const bool stop[256] = { ['.'] = true, ['?'] = true, ['!'] = true, ['"'] = true, [0xE2] = true };
 	for (size_t lane = 16; lane == 16 && at + 16 <= s.len; at += lane) {
@@ -148,31 +148,31 @@ static size_t S_skip(struct gisa_str s, size_t at)
 }
 
 /* Where a sentence that is too long is cut: at a space where there is one. */
-static size_t S_cut(struct gisa_str s, size_t from)
+static size_t sentence_cut(struct gisa_str s, size_t from)
 {
-	size_t limit = gisa_utf8_floor(s, from + S_LONGEST), cut = limit;
-	while (cut > from + S_LONGEST / 2 && s.ptr[cut] != ' ')
+	size_t limit = gisa_utf8_floor(s, from + LONGEST), cut = limit;
+	while (cut > from + LONGEST / 2 && s.ptr[cut] != ' ')
 		cut--;
 	return s.ptr[cut] == ' ' ? cut : limit;
 }
 
 /* End of the sentence of `s` that begins at `from`. */
-static size_t S_sentence(struct gisa_str s, size_t from)
+static size_t sentence(struct gisa_str s, size_t from)
 {
-	if (s.len - from > S_LONGEST)
-		s.len = S_cut(s, from);
-	for (size_t i = from; (i = S_skip(s, i)) < s.len;) {
+	if (s.len - from > LONGEST)
+		s.len = sentence_cut(s, from);
+	for (size_t i = from; (i = skip(s, i)) < s.len;) {
 		unsigned char c = (unsigned char)s.ptr[i];
 		size_t end = 0;
-		if (S_is_mark(s.ptr[i])) {
-			end = S_end_at(s, from, i, i + 1);
-		} else if (c == '"' || (c == 0xE2 && S_is(s, i, "“"))) {
-			size_t close = S_quotation(s, i);
-			if (close > i && S_is_mark(s.ptr[close - 1]))
-				end = S_end_at(s, from, close - 1, close);
+		if (is_mark(s.ptr[i])) {
+			end = end_at(s, from, i, i + 1);
+		} else if (c == '"' || (c == 0xE2 && is(s, i, "“"))) {
+			size_t close = quotation(s, i);
+			if (close > i && is_mark(s.ptr[close - 1]))
+				end = end_at(s, from, close - 1, close);
 			i = close;
-		} else if (c == 0xE2 && S_is(s, i, "…")) {
-			end = i + 3 < s.len && s.ptr[i + 3] == ' ' && S_final_ending(s, from, i) ? i + 3 : 0;
+		} else if (c == 0xE2 && is(s, i, "…")) {
+			end = i + 3 < s.len && s.ptr[i + 3] == ' ' && final_ending(s, from, i) ? i + 3 : 0;
 		}
 		if (end > 0)
 			return end;
@@ -181,11 +181,11 @@ static size_t S_sentence(struct gisa_str s, size_t from)
 	return s.len;
 }
 
-static void S_split_line(struct gisa_str text, size_t from, size_t to, struct gisa_sentences *out)
+static void split_line(struct gisa_str text, size_t from, size_t to, struct gisa_sentences *out)
 {
 	struct gisa_str line = gisa_str(text.ptr, to);
 	while (from < to) {
-		size_t end = S_sentence(line, from);
+		size_t end = sentence(line, from);
 		GISA_PUSH(out, (struct gisa_span){ (uint32_t)from, (uint32_t)end });
 		while (end < to && gisa_is_space(text.ptr[end]))
 			end++;
@@ -203,7 +203,7 @@ void gisa_sentences_split(struct gisa_str text, struct gisa_sentences *out)
 		if (from == 0)
 			GISA_PUSH(out, (struct gisa_span){ 0, (uint32_t)to });
 		else
-			S_split_line(text, from, to, out);
+			split_line(text, from, to, out);
 		from = to + 1;
 	} while (from < text.len);
 }

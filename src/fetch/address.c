@@ -16,7 +16,7 @@
 static const struct {
 	uint32_t net;
 	unsigned bits;
-} S_closed4[] = {
+} closed4[] = {
 	{ 0x00000000, 8 },  /* this network */
 	{ 0x0A000000, 8 },  /* private */
 	{ 0x64400000, 10 }, /* shared by carriers */
@@ -34,28 +34,28 @@ static const struct {
 	{ 0xF0000000, 4 },  /* reserved, broadcast */
 };
 
-static bool S_is_public4(uint32_t address)
+static bool is_public4(uint32_t address)
 {
-	for (size_t i = 0; i < sizeof S_closed4 / sizeof *S_closed4; i++)
-		if (((address ^ S_closed4[i].net) >> (32 - S_closed4[i].bits)) == 0)
+	for (size_t i = 0; i < sizeof closed4 / sizeof *closed4; i++)
+		if (((address ^ closed4[i].net) >> (32 - closed4[i].bits)) == 0)
 			return false;
 	return true;
 }
 
-static uint32_t S_word(const unsigned char *p)
+static uint32_t word(const unsigned char *p)
 {
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-static bool S_is_public6(const unsigned char a[16])
+static bool is_public6(const unsigned char a[16])
 {
 	static const unsigned char mapped[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF };
 	static const unsigned char nat64[12] = { 0, 0x64, 0xFF, 0x9B };
 	if (memcmp(a, mapped, 12) == 0 || memcmp(a, nat64, 12) == 0)
-		return S_is_public4(S_word(a + 12));
+		return is_public4(word(a + 12));
 	if ((a[0] & 0xE0) != 0x20) /* only 2000::/3 is in use as global unicast */
 		return false;
-	uint32_t top = S_word(a);
+	uint32_t top = word(a);
 	return top >> 9 != 0x20010000 >> 9 && /* 2001::/23: protocol assignments, Teredo */
 	       top != 0x20010DB8 &&           /* documentation */
 	       top >> 16 != 0x2002 &&         /* 6to4 embeds any IPv4 address */
@@ -67,12 +67,12 @@ bool gisa_address_is_public(const struct sockaddr *address)
 	if (address->sa_family == AF_INET) {
 		struct sockaddr_in in;
 		memcpy(&in, address, sizeof in);
-		return S_is_public4(ntohl(in.sin_addr.s_addr));
+		return is_public4(ntohl(in.sin_addr.s_addr));
 	}
 	if (address->sa_family == AF_INET6) {
 		struct sockaddr_in6 in6;
 		memcpy(&in6, address, sizeof in6);
-		return S_is_public6(in6.sin6_addr.s6_addr);
+		return is_public6(in6.sin6_addr.s6_addr);
 	}
 	return false;
 }

@@ -20,7 +20,7 @@
 #include "fetch/url.h"
 #include "fetch/warcwrite.h"
 
-struct S_adoption {
+struct adoption {
 	struct gisa_fetch_state *state;
 	const char *file;
 	struct gisa_buf cdx;
@@ -29,7 +29,7 @@ struct S_adoption {
 };
 
 /* The row of a page found in a record, as if its fetch had just been finished. */
-static void S_learn(struct S_adoption *a, const struct gisa_warcfile_record *record, struct gisa_str key)
+static void learn(struct adoption *a, const struct gisa_warcfile_record *record, struct gisa_str key)
 {
 	struct gisa_known row = { .key = key, .next = GISA_NEVER };
 	int64_t id, next, now = gisa_date_read(record->date, 0);
@@ -62,10 +62,10 @@ static void S_learn(struct S_adoption *a, const struct gisa_warcfile_record *rec
 		gisa_fetch_state_insert(a->state, &row);
 }
 
-static enum gisa_status S_on_record(void *ctx, const struct gisa_warcfile_record *record,
-				    struct gisa_error *err)
+static enum gisa_status on_record(void *ctx, const struct gisa_warcfile_record *record,
+				  struct gisa_error *err)
 {
-	struct S_adoption *a = ctx;
+	struct adoption *a = ctx;
 	bool response = gisa_str_is(record->type, "response");
 	struct gisa_url url;
 	bool news = record->offset >= a->from;
@@ -79,14 +79,14 @@ static enum gisa_status S_on_record(void *ctx, const struct gisa_warcfile_record
 			  status, record->digest, record->length, record->offset, a->file);
 	if (news && gisa_url_parse(&a->arena, record->url, NULL, &url) == GISA_URL_OK &&
 	    gisa_warcfile_kind(record) != GISA_FETCH_ROBOTS_TXT && (status / 100 == 2 || status == 304))
-		S_learn(a, record, gisa_url_key(&a->arena, &url));
+		learn(a, record, gisa_url_key(&a->arena, &url));
 	gisa_arena_reset(&a->arena);
 	return GISA_OK;
 }
 
 /* Cuts a file to `length` and makes that last. */
-static enum gisa_status S_cut(int dir, const char *file, uint64_t length, const struct gisa_buf *tail,
-			      struct gisa_error *err)
+static enum gisa_status cut(int dir, const char *file, uint64_t length, const struct gisa_buf *tail,
+			    struct gisa_error *err)
 {
 	int fd = openat(dir, file, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
 	size_t tail_len = tail ? tail->len : 0;
@@ -101,7 +101,7 @@ static enum gisa_status S_cut(int dir, const char *file, uint64_t length, const 
 	return status;
 }
 
-static uint64_t S_size(int dir, const char *file)
+static uint64_t adopt_size(int dir, const char *file)
 {
 	struct stat st;
 	return fstatat(dir, file, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) ? (uint64_t)st.st_size
@@ -109,22 +109,22 @@ static uint64_t S_size(int dir, const char *file)
 }
 
 /* The index is written anew: a kill may have come when it was sorted already, but not accounted for. */
-static enum gisa_status S_adopt_file(int dir, struct S_adoption *a, uint64_t size, struct gisa_error *err)
+static enum gisa_status adopt_file(int dir, struct adoption *a, uint64_t size, struct gisa_error *err)
 {
 	char cdx[80];
 	uint64_t length, cdx_length, whole;
 	bool known = gisa_fetch_state_warc_get(a->state, a->file, &length, &cdx_length);
 	gisa_warcfile_cdx_name(a->file, cdx);
-	if (known && length == size && cdx_length == S_size(dir, cdx))
+	if (known && length == size && cdx_length == adopt_size(dir, cdx))
 		return GISA_OK;
 	a->from = known && length <= size ? length : 0; /* else a lost state, or a file somebody cut */
 	gisa_buf_reset(&a->cdx);
 	gisa_buf_add(&a->cdx, gisa_cstr(gisa_warcfile_cdx_header));
-	enum gisa_status status = gisa_warcfile_scan(dir, a->file, 0, S_on_record, a, &whole, err);
+	enum gisa_status status = gisa_warcfile_scan(dir, a->file, 0, on_record, a, &whole, err);
 	if (status == GISA_OK && whole < size)
-		status = S_cut(dir, a->file, whole, NULL, err);
+		status = cut(dir, a->file, whole, NULL, err);
 	if (status == GISA_OK)
-		status = S_cut(dir, cdx, 0, &a->cdx, err);
+		status = cut(dir, cdx, 0, &a->cdx, err);
 	if (status == GISA_OK)
 		status = gisa_warcfile_sort(dir, a->file, a->cdx.len, err);
 	if (status != GISA_OK)
@@ -133,7 +133,7 @@ static enum gisa_status S_adopt_file(int dir, struct S_adoption *a, uint64_t siz
 	return gisa_fetch_state_commit(a->state, err);
 }
 
-static int S_is_warc(const struct dirent *entry)
+static int is_warc(const struct dirent *entry)
 {
 	return gisa_str_starts(gisa_cstr(entry->d_name), GISA_LIT("gisa-")) &&
 	       gisa_str_ends(gisa_cstr(entry->d_name), GISA_LIT(".warc.gz")) && strlen(entry->d_name) < 64;
@@ -142,17 +142,17 @@ static int S_is_warc(const struct dirent *entry)
 enum gisa_status gisa_adopt(int dir, struct gisa_fetch_state *state, uint64_t *records, char *last,
 			    struct gisa_error *err)
 {
-	struct S_adoption a = { .state = state };
+	struct adoption a = { .state = state };
 	struct dirent **entries = NULL;
 	enum gisa_status status = GISA_OK;
-	int count = scandirat(dir, ".", &entries, S_is_warc, alphasort);
+	int count = scandirat(dir, ".", &entries, is_warc, alphasort);
 	if (count < 0)
 		return gisa_fail(err, GISA_WRITE, GISA_LIT("archive"), "cannot list: %s", strerror(errno));
 	*last = '\0';
 	for (int i = 0; i < count; i++) {
 		a.file = entries[i]->d_name;
 		if (status == GISA_OK) {
-			status = S_adopt_file(dir, &a, S_size(dir, a.file), err);
+			status = adopt_file(dir, &a, adopt_size(dir, a.file), err);
 			snprintf(last, 64, "%s", a.file);
 		}
 		free(entries[i]);

@@ -8,7 +8,7 @@
 #include "fetch/schedule.h"
 #include "fetch/sha1.h"
 
-enum { S_REDIRECTS = 10 };
+enum { REDIRECTS = 10 };
 
 /* ---- another try, another time ----------------------------------------------------------------------- */
 
@@ -34,7 +34,7 @@ bool gisa_answer_retry(struct gisa_fetcher *f, struct gisa_job *job, struct gisa
 }
 
 /* 429, 5xx. */
-static void S_on_refusal(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x)
+static void on_refusal(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x)
 {
 	char why[64];
 	struct gisa_host *host = job->host;
@@ -72,8 +72,8 @@ const char *gisa_answer_redirect(struct gisa_job *job, struct gisa_exchange *x, 
 	return NULL;
 }
 
-static void S_fill(struct gisa_warcfile_exchange *w, const struct gisa_job *job,
-		   const struct gisa_exchange *x)
+static void answer_fill(struct gisa_warcfile_exchange *w, const struct gisa_job *job,
+			const struct gisa_exchange *x)
 {
 	*w = (struct gisa_warcfile_exchange){ .url = job->url.href,
 					      .address = gisa_cstr(x->address),
@@ -86,12 +86,12 @@ static void S_fill(struct gisa_warcfile_exchange *w, const struct gisa_job *job,
 }
 
 /* Keeps the answer as it is; the redirects of an archive lead to its articles. */
-static bool S_keep_redirect(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x)
+static bool keep_redirect(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x)
 {
 	struct gisa_warcfile_exchange w;
 	struct gisa_warcfile_place place;
 	struct gisa_buf head = GISA_BUF(0);
-	S_fill(&w, job, x);
+	answer_fill(&w, job, x);
 	gisa_head_archived(gisa_buf_str(&x->head), x->body.len, &head);
 	w.head = gisa_buf_str(&head);
 	w.body = gisa_buf_str(&x->body);
@@ -100,15 +100,15 @@ static bool S_keep_redirect(struct gisa_fetcher *f, struct gisa_job *job, struct
 	return f->status == GISA_OK;
 }
 
-static void S_on_redirect(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x)
+static void on_redirect(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x)
 {
 	struct gisa_url target;
 	int64_t id, next;
-	if (!S_keep_redirect(f, job, x)) {
+	if (!keep_redirect(f, job, x)) {
 		gisa_job_free(f, job);
 		return;
 	}
-	const char *why = gisa_answer_redirect(job, x, S_REDIRECTS);
+	const char *why = gisa_answer_redirect(job, x, REDIRECTS);
 	if (why) {
 		gisa_job_end(f, job, GISA_FETCH_BAD_REDIRECT, x->status, NULL, why);
 		return;
@@ -131,7 +131,7 @@ static void S_on_redirect(struct gisa_fetcher *f, struct gisa_job *job, struct g
 /* ---- keeping ------------------------------------------------------------------------------------------- */
 
 /* Warc-fields lines: where the address came from and what is to be known of the page. */
-static void S_metadata(struct gisa_buf *out, const struct gisa_job *job, const struct gisa_marks *marks)
+static void answer_metadata(struct gisa_buf *out, const struct gisa_job *job, const struct gisa_marks *marks)
 {
 	char date[24];
 	if (gisa_str_starts(job->row.via, GISA_LIT("http"))) /* not the name of a list on this machine */
@@ -151,7 +151,7 @@ static void S_metadata(struct gisa_buf *out, const struct gisa_job *job, const s
 	gisa_buf_add(out, gisa_buf_str(&job->trail));
 }
 
-static void S_digest(struct gisa_str body, char out[33])
+static void answer_digest(struct gisa_str body, char out[33])
 {
 	struct gisa_sha1 sha;
 	gisa_sha1_init(&sha);
@@ -160,13 +160,13 @@ static void S_digest(struct gisa_str body, char out[33])
 }
 
 /* The record of an answer, or of its being nothing new. */
-static bool S_keep(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x,
-		   const struct gisa_marks *marks, enum gisa_warcfile_type type, struct gisa_str digest,
-		   struct gisa_warcfile_place *place)
+static bool answer_keep(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x,
+			const struct gisa_marks *marks, enum gisa_warcfile_type type, struct gisa_str digest,
+			struct gisa_warcfile_place *place)
 {
 	struct gisa_warcfile_exchange w;
 	struct gisa_buf head = GISA_BUF(0), metadata = GISA_BUF(0);
-	S_fill(&w, job, x);
+	answer_fill(&w, job, x);
 	w.type = type;
 	w.digest = digest;
 	if (type == GISA_WARCFILE_RESPONSE) {
@@ -177,7 +177,7 @@ static bool S_keep(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exc
 		w.refers_id = job->row.record;
 	}
 	gisa_head_archived(gisa_buf_str(&x->head), x->body.len, &head);
-	S_metadata(&metadata, job, marks);
+	answer_metadata(&metadata, job, marks);
 	w.head = gisa_buf_str(&head);
 	w.metadata = gisa_buf_str(&metadata);
 	f->status = gisa_archive_keep(f->archive, &w, place, f->err);
@@ -187,7 +187,7 @@ static bool S_keep(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exc
 }
 
 /* Validators as the answer has them; a 304 without them does not wipe those that were kept. */
-static void S_validators(struct gisa_known *row, struct gisa_str head, bool replace)
+static void validators(struct gisa_known *row, struct gisa_str head, bool replace)
 {
 	struct gisa_str etag = gisa_head_get(head, "ETag"), modified = gisa_head_get(head, "Last-Modified");
 	if (etag.len || replace)
@@ -197,9 +197,9 @@ static void S_validators(struct gisa_known *row, struct gisa_str head, bool repl
 }
 
 /* The row after an answer that was kept or found unchanged. */
-static void S_remember(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x,
-		       enum gisa_fetch_outcome outcome, const struct gisa_warcfile_place *place,
-		       struct gisa_str digest)
+static void remember(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x,
+		     enum gisa_fetch_outcome outcome, const struct gisa_warcfile_place *place,
+		     struct gisa_str digest)
 {
 	struct gisa_known *row = &job->row;
 	int64_t now = gisa_fetch_now();
@@ -208,7 +208,7 @@ static void S_remember(struct gisa_fetcher *f, struct gisa_job *job, struct gisa
 	row->status = x->status;
 	row->fetched = now;
 	row->failures = 0;
-	S_validators(row, gisa_buf_str(&x->head), x->status != 304);
+	validators(row, gisa_buf_str(&x->head), x->status != 304);
 	if (fresh) {
 		row->digest = digest;
 		row->warc = gisa_cstr(place->file);
@@ -220,12 +220,12 @@ static void S_remember(struct gisa_fetcher *f, struct gisa_job *job, struct gisa
 	if (row->kind == GISA_FETCH_PAGE)
 		row->next = gisa_schedule_article(now, row->published ? row->published : row->first);
 	else
-		row->published = (int64_t)(f->filter >> 1); /* see S_start() */
+		row->published = (int64_t)(f->filter >> 1); /* see start() in fetch.c */
 	gisa_fetch_state_update(f->state, row);
 }
 
 /* Other addresses under which the same page will be asked for. */
-static void S_aliases(struct gisa_fetcher *f, const struct gisa_job *job, struct gisa_str canonical)
+static void aliases(struct gisa_fetcher *f, const struct gisa_job *job, struct gisa_str canonical)
 {
 	struct gisa_arena arena = { 0 };
 	struct gisa_str addresses[] = { job->hops ? job->url.href : gisa_str(NULL, 0), canonical };
@@ -246,11 +246,11 @@ static void S_aliases(struct gisa_fetcher *f, const struct gisa_job *job, struct
 	gisa_arena_free(&arena);
 }
 
-static void S_finish(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x,
-		     enum gisa_fetch_outcome outcome, const struct gisa_warcfile_place *place,
-		     struct gisa_str digest, const char *note)
+static void finish(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x,
+		   enum gisa_fetch_outcome outcome, const struct gisa_warcfile_place *place,
+		   struct gisa_str digest, const char *note)
 {
-	S_remember(f, job, x, outcome, place, digest);
+	remember(f, job, x, outcome, place, digest);
 	f->progress.pages += job->row.kind == GISA_FETCH_PAGE;
 	struct gisa_ledger_row more = { .bytes = x->body.len, .digest = digest, .place = place };
 	int status = x->status;
@@ -260,15 +260,15 @@ static void S_finish(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_e
 /* ---- sources ---------------------------------------------------------------------------------------------
  */
 
-struct S_reading {
+struct reading {
 	struct gisa_fetcher *f;
 	struct gisa_job *job;
 	uint64_t links;
 };
 
-static void S_on_link(void *ctx, const struct gisa_link *link)
+static void on_link(void *ctx, const struct gisa_link *link)
 {
-	struct S_reading *r = ctx;
+	struct reading *r = ctx;
 	enum { SOURCES_MAX = 10000 }; /* sitemaps that name sitemaps that name sitemaps */
 	if (link->kind != GISA_FETCH_PAGE && ++r->f->sources > SOURCES_MAX)
 		return;
@@ -277,7 +277,7 @@ static void S_on_link(void *ctx, const struct gisa_link *link)
 }
 
 /* The list that this page is of: what the command line named, or the page itself. */
-static struct gisa_list_pages *S_list_of(struct gisa_fetcher *f, const struct gisa_job *job)
+static struct gisa_list_pages *list_of(struct gisa_fetcher *f, const struct gisa_job *job)
 {
 	for (size_t i = 0; i < f->lists.count; i++)
 		if (f->lists.items[i].host == job->host)
@@ -288,9 +288,9 @@ static struct gisa_list_pages *S_list_of(struct gisa_fetcher *f, const struct gi
 
 /* A link of a list page: an article or a further page of the list, as the outlet's rule says, else by
  * --include and rel=next. All other links are just links. */
-static void S_on_anchor(void *ctx, const struct gisa_link *link)
+static void on_anchor(void *ctx, const struct gisa_link *link)
 {
-	struct S_reading *r = ctx;
+	struct reading *r = ctx;
 	struct gisa_fetcher *f = r->f;
 	struct gisa_link taken = *link;
 	enum gisa_listing rule = gisa_listing_of(r->job->url.host, link->url);
@@ -298,18 +298,18 @@ static void S_on_anchor(void *ctx, const struct gisa_link *link)
 	bool article = rule == GISA_LISTING_ARTICLE || (wanted && link->kind == GISA_FETCH_PAGE);
 	bool next = !article && (rule == GISA_LISTING_NEXT || link->kind == GISA_FETCH_LIST);
 	taken.kind = next ? GISA_FETCH_LIST : GISA_FETCH_PAGE;
-	if (next && S_list_of(f, r->job)->pages >= f->options->index_pages)
+	if (next && list_of(f, r->job)->pages >= f->options->index_pages)
 		return;
 	if (article || next) {
 		bool fresh = gisa_take(f, &taken, r->job->row.url);
 		r->links += article;
 		if (next && fresh)
-			S_list_of(f, r->job)->pages++;
+			list_of(f, r->job)->pages++;
 	}
 }
 
 /* The sitemaps that robots.txt of the page's origin names. */
-static void S_sitemaps(struct S_reading *r)
+static void sitemaps(struct reading *r)
 {
 	struct gisa_origin *origin;
 	struct gisa_url url;
@@ -318,41 +318,41 @@ static void S_sitemaps(struct S_reading *r)
 	for (size_t i = 0; i < origin->robots.sitemap_count; i++)
 		if (gisa_url_parse(&r->f->scratch, origin->robots.sitemaps[i], &r->job->url, &url) ==
 		    GISA_URL_OK)
-			S_on_link(r,
-				  &(struct gisa_link){ url.href, GISA_FETCH_SITEMAP, { 0 }, GISA_NO_TIME });
+			on_link(r,
+				&(struct gisa_link){ url.href, GISA_FETCH_SITEMAP, { 0 }, GISA_NO_TIME });
 }
 
 /* Reads what the source names; false where it is no source. */
-static bool S_read_source(struct S_reading *r, struct gisa_exchange *x)
+static bool read_source(struct reading *r, struct gisa_exchange *x)
 {
 	struct gisa_arena *arena = &r->f->scratch;
 	struct gisa_str body = gisa_buf_str(&x->body), charset = gisa_head_charset(gisa_buf_str(&x->head));
 	switch (r->job->row.kind) {
 	case GISA_FETCH_HOME:
-		gisa_source_discover(arena, body, &r->job->url, S_on_link, r);
-		S_sitemaps(r);
+		gisa_source_discover(arena, body, &r->job->url, on_link, r);
+		sitemaps(r);
 		return true;
-	case GISA_FETCH_LIST: gisa_source_anchors(arena, body, &r->job->url, S_on_anchor, r); return true;
-	default: return gisa_source_read(arena, body, charset, &r->job->url, S_on_link, r);
+	case GISA_FETCH_LIST: gisa_source_anchors(arena, body, &r->job->url, on_anchor, r); return true;
+	default: return gisa_source_read(arena, body, charset, &r->job->url, on_link, r);
 	}
 }
 
-static void S_on_source(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x,
-			const struct gisa_warcfile_place *place, struct gisa_str digest)
+static void on_source(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x,
+		      const struct gisa_warcfile_place *place, struct gisa_str digest)
 {
-	struct S_reading r = { .f = f, .job = job };
+	struct reading r = { .f = f, .job = job };
 	char note[64];
-	bool good = S_read_source(&r, x);
+	bool good = read_source(&r, x);
 	gisa_arena_reset(&f->scratch);
 	snprintf(note, sizeof note, good ? "%llu addresses" : "neither feed nor sitemap",
 		 (unsigned long long)r.links);
-	S_finish(f, job, x, good ? GISA_FETCH_READ : GISA_FETCH_BAD_SOURCE, place, digest, note);
+	finish(f, job, x, good ? GISA_FETCH_READ : GISA_FETCH_BAD_SOURCE, place, digest, note);
 }
 
 /* ---- answers
  * ----------------------------------------------------------------------------------------------- */
 
-static void S_on_page(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x)
+static void on_page(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x)
 {
 	struct gisa_marks marks = { 0 };
 	struct gisa_warcfile_place place;
@@ -370,34 +370,34 @@ static void S_on_page(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_
 			     x->status, NULL, marks.noindex ? "noindex" : "");
 		return;
 	}
-	S_digest(gisa_buf_str(&x->body), digest);
+	answer_digest(gisa_buf_str(&x->body), digest);
 	bool known = job->row.digest.len > 0, same = gisa_str_is(job->row.digest, digest);
-	if (!S_keep(f, job, x, &marks, same ? GISA_WARCFILE_SAME_DIGEST : GISA_WARCFILE_RESPONSE,
-		    gisa_cstr(digest), &place)) {
+	if (!answer_keep(f, job, x, &marks, same ? GISA_WARCFILE_SAME_DIGEST : GISA_WARCFILE_RESPONSE,
+			 gisa_cstr(digest), &place)) {
 		gisa_job_free(f, job);
 		return;
 	}
 	if (!page) {
-		S_on_source(f, job, x, &place, gisa_cstr(digest));
+		on_source(f, job, x, &place, gisa_cstr(digest));
 		return;
 	}
-	S_aliases(f, job, marks.canonical);
-	S_finish(f, job, x,
-		 same    ? GISA_FETCH_UNCHANGED
-		 : known ? GISA_FETCH_CHANGED
-			 : GISA_FETCH_STORED,
-		 &place, gisa_cstr(digest), "");
+	aliases(f, job, marks.canonical);
+	finish(f, job, x,
+	       same    ? GISA_FETCH_UNCHANGED
+	       : known ? GISA_FETCH_CHANGED
+		       : GISA_FETCH_STORED,
+	       &place, gisa_cstr(digest), "");
 }
 
-static void S_on_not_modified(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x)
+static void on_not_modified(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x)
 {
 	struct gisa_warcfile_place place;
 	struct gisa_str digest = job->row.digest;
-	if (!S_keep(f, job, x, &(struct gisa_marks){ 0 }, GISA_WARCFILE_NOT_MODIFIED, digest, &place)) {
+	if (!answer_keep(f, job, x, &(struct gisa_marks){ 0 }, GISA_WARCFILE_NOT_MODIFIED, digest, &place)) {
 		gisa_job_free(f, job);
 		return;
 	}
-	S_finish(f, job, x, GISA_FETCH_UNCHANGED, &place, digest, "");
+	finish(f, job, x, GISA_FETCH_UNCHANGED, &place, digest, "");
 }
 
 void gisa_answer(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x)
@@ -407,15 +407,15 @@ void gisa_answer(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_excha
 		if (!gisa_answer_retry(f, job, x))
 			gisa_job_end(f, job, x->outcome, status, NULL, x->why);
 	} else if (status == 200 || status == 203) {
-		S_on_page(f, job, x);
+		on_page(f, job, x);
 	} else if (status == 304 && job->row.digest.len) {
-		S_on_not_modified(f, job, x);
+		on_not_modified(f, job, x);
 	} else if (status == 301 || status == 302 || status == 303 || status == 307 || status == 308) {
-		S_on_redirect(f, job, x);
+		on_redirect(f, job, x);
 	} else if (status == 404 || status == 410) {
 		gisa_job_end(f, job, GISA_FETCH_GONE, status, NULL, "");
 	} else if (status == 429 || status / 100 == 5) {
-		S_on_refusal(f, job, x);
+		on_refusal(f, job, x);
 	} else if (status == 204 || status == 205) {
 		gisa_job_end(f, job, GISA_FETCH_EMPTY, status, NULL, "");
 	} else {

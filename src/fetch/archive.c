@@ -30,29 +30,29 @@ struct gisa_archive {
 	char written_as[24];
 };
 
-static const char S_header[] =
+static const char header[] =
     "time\turl\toutcome\tstatus\tkind\tvia\tfinal_url\tbytes\tdigest\twarc\toffset\tnote\n";
 
-static enum gisa_status S_fail(const struct gisa_archive *a, const char *what, struct gisa_error *err)
+static enum gisa_status fail(const struct gisa_archive *a, const char *what, struct gisa_error *err)
 {
 	return gisa_fail(err, GISA_WRITE, gisa_cstr(a->path), "%s: %s", what, strerror(errno));
 }
 
 /* ---- the ledger ------------------------------------------------------------------------------------ */
 
-static bool S_is_control(char c)
+static bool is_control(char c)
 {
 	return (unsigned char)c < 0x20 || c == 0x7F;
 }
 
 /* A cell: controls become spaces; what a spreadsheet would run gets a leading apostrophe. */
-static void S_cell(struct gisa_buf *out, struct gisa_str s)
+static void cell(struct gisa_buf *out, struct gisa_str s)
 {
 	gisa_buf_addc(out, '\t');
 	if (s.len && strchr("=+-@\"", s.ptr[0]))
 		gisa_buf_addc(out, '\'');
 	for (size_t i = 0, start; i < s.len; i++) {
-		for (start = i; i < s.len && !S_is_control(s.ptr[i]);)
+		for (start = i; i < s.len && !is_control(s.ptr[i]);)
 			i++;
 		gisa_buf_add(out, gisa_str_sub(s, start, i));
 		if (i < s.len)
@@ -60,7 +60,7 @@ static void S_cell(struct gisa_buf *out, struct gisa_str s)
 	}
 }
 
-static void S_number(struct gisa_buf *out, uint64_t number)
+static void archive_number(struct gisa_buf *out, uint64_t number)
 {
 	char digits[24], *p = digits + sizeof digits;
 	do
@@ -78,23 +78,23 @@ void gisa_archive_log(struct gisa_archive *a, const struct gisa_ledger_row *row)
 		a->written_at = row->time;
 	}
 	gisa_buf_add(out, gisa_cstr(a->written_as));
-	S_cell(out, row->url);
-	S_cell(out, gisa_cstr(gisa_fetch_outcome_text(row->outcome)));
+	cell(out, row->url);
+	cell(out, gisa_cstr(gisa_fetch_outcome_text(row->outcome)));
 	if (row->status)
-		S_number(out, (uint64_t)row->status);
+		archive_number(out, (uint64_t)row->status);
 	else
 		gisa_buf_addc(out, '\t');
-	S_cell(out, gisa_cstr(gisa_fetch_kind_text(row->kind)));
-	S_cell(out, row->via);
-	S_cell(out, row->final_url);
-	S_number(out, row->bytes);
-	S_cell(out, row->digest);
-	S_cell(out, row->place ? gisa_cstr(row->place->file) : gisa_str(NULL, 0));
+	cell(out, gisa_cstr(gisa_fetch_kind_text(row->kind)));
+	cell(out, row->via);
+	cell(out, row->final_url);
+	archive_number(out, row->bytes);
+	cell(out, row->digest);
+	cell(out, row->place ? gisa_cstr(row->place->file) : gisa_str(NULL, 0));
 	if (row->place)
-		S_number(out, row->place->offset);
+		archive_number(out, row->place->offset);
 	else
 		gisa_buf_addc(out, '\t');
-	S_cell(out, row->note);
+	cell(out, row->note);
 	gisa_buf_addc(out, '\n');
 }
 
@@ -104,7 +104,7 @@ size_t gisa_archive_pending(const struct gisa_archive *a)
 }
 
 /* Where the last whole line of the file ends; -1 where that cannot be read. */
-static off_t S_last_line(int fd, off_t size)
+static off_t last_line(int fd, off_t size)
 {
 	char block[4096];
 	while (size > 0) {
@@ -122,24 +122,24 @@ static off_t S_last_line(int fd, off_t size)
 	return 0;
 }
 
-static enum gisa_status S_open_ledger(struct gisa_archive *a, struct gisa_error *err)
+static enum gisa_status open_ledger(struct gisa_archive *a, struct gisa_error *err)
 {
 	struct stat st;
 	a->ledger = openat(a->dir, "fetch.tsv", O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0644);
 	if (a->ledger < 0 || fstat(a->ledger, &st) != 0)
-		return S_fail(a, "fetch.tsv", err);
-	off_t whole = S_last_line(a->ledger, st.st_size);
+		return fail(a, "fetch.tsv", err);
+	off_t whole = last_line(a->ledger, st.st_size);
 	if (whole < 0)
-		return S_fail(a, "cannot read fetch.tsv", err);
+		return fail(a, "cannot read fetch.tsv", err);
 	if (whole < st.st_size && ftruncate(a->ledger, whole) != 0)
-		return S_fail(a, "fetch.tsv", err);
+		return fail(a, "fetch.tsv", err);
 	if (whole == 0)
-		gisa_buf_add(&a->rows, gisa_str(S_header, sizeof S_header - 1));
+		gisa_buf_add(&a->rows, gisa_str(header, sizeof header - 1));
 	return GISA_OK;
 }
 
 /* All rows or, on failure, none. */
-static enum gisa_status S_write_rows(struct gisa_archive *a, struct gisa_error *err)
+static enum gisa_status write_rows(struct gisa_archive *a, struct gisa_error *err)
 {
 	off_t start = lseek(a->ledger, 0, SEEK_END);
 	for (size_t done = 0; done < a->rows.len;) {
@@ -147,7 +147,7 @@ static enum gisa_status S_write_rows(struct gisa_archive *a, struct gisa_error *
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0) {
-			enum gisa_status status = S_fail(a, "cannot write fetch.tsv", err);
+			enum gisa_status status = fail(a, "cannot write fetch.tsv", err);
 			return start >= 0 && ftruncate(a->ledger, start) == 0 ? status : status;
 		}
 		done += (size_t)n;
@@ -175,14 +175,14 @@ enum gisa_status gisa_archive_keep(struct gisa_archive *a, const struct gisa_war
 	return status;
 }
 
-static enum gisa_status S_flush(struct gisa_archive *a, struct gisa_error *err)
+static enum gisa_status flush(struct gisa_archive *a, struct gisa_error *err)
 {
 	uint64_t length, cdx_length;
 	enum gisa_status status = gisa_warcfile_sync(a->warc, err);
 	if (status == GISA_OK && gisa_fetch_state_failed(a->state, err))
 		status = GISA_WRITE;
 	if (status == GISA_OK)
-		status = S_write_rows(a, err);
+		status = write_rows(a, err);
 	const char *file = gisa_warcfile_file(a->warc, &length, &cdx_length);
 	if (status == GISA_OK && *file)
 		gisa_fetch_state_warc_set(a->state, file, length, cdx_length);
@@ -191,26 +191,26 @@ static enum gisa_status S_flush(struct gisa_archive *a, struct gisa_error *err)
 
 enum gisa_status gisa_archive_flush(struct gisa_archive *a, struct gisa_error *err)
 {
-	enum gisa_status status = S_flush(a, err);
+	enum gisa_status status = flush(a, err);
 	a->failed |= status != GISA_OK;
 	return status;
 }
 
 /* ---- opening and closing ---------------------------------------------------------------------------- */
 
-static enum gisa_status S_take_lock(struct gisa_archive *a, struct gisa_error *err)
+static enum gisa_status take_lock(struct gisa_archive *a, struct gisa_error *err)
 {
 	a->lock = openat(a->dir, "lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
 	if (a->lock < 0)
-		return S_fail(a, "lock", err);
+		return fail(a, "lock", err);
 	if (flock(a->lock, LOCK_EX | LOCK_NB) == 0)
 		return GISA_OK;
 	if (errno == EWOULDBLOCK)
 		return gisa_fail(err, GISA_LOCKED, gisa_cstr(a->path), "another run holds the lock");
-	return S_fail(a, "lock", err);
+	return fail(a, "lock", err);
 }
 
-static char *S_state_path(const char *path)
+static char *state_path(const char *path)
 {
 	size_t len = strlen(path) + sizeof "/state.db";
 	char *file = gisa_xmalloc(len);
@@ -218,30 +218,30 @@ static char *S_state_path(const char *path)
 	return file;
 }
 
-static enum gisa_status S_open_state(struct gisa_archive *a, struct gisa_error *err)
+static enum gisa_status open_state(struct gisa_archive *a, struct gisa_error *err)
 {
-	char *file = S_state_path(a->path);
+	char *file = state_path(a->path);
 	enum gisa_status status = gisa_fetch_state_open(file, &a->state, err);
 	free(file);
 	return status;
 }
 
-static enum gisa_status S_open(struct gisa_archive *a, const struct gisa_archive_options *options,
-			       uint64_t *repaired, struct gisa_error *err)
+static enum gisa_status archive_open(struct gisa_archive *a, const struct gisa_archive_options *options,
+				     uint64_t *repaired, struct gisa_error *err)
 {
 	char last[64];
 	if (mkdir(a->path, 0755) != 0 && errno != EEXIST)
-		return S_fail(a, "cannot make the folder", err);
+		return fail(a, "cannot make the folder", err);
 	a->dir = open(a->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (a->dir < 0)
-		return S_fail(a, "cannot open the folder", err);
-	enum gisa_status status = S_take_lock(a, err);
+		return fail(a, "cannot open the folder", err);
+	enum gisa_status status = take_lock(a, err);
 	if (status == GISA_OK)
-		status = S_open_state(a, err);
+		status = open_state(a, err);
 	if (status == GISA_OK)
 		status = gisa_adopt(a->dir, a->state, repaired, last, err);
 	if (status == GISA_OK)
-		status = S_open_ledger(a, err);
+		status = open_ledger(a, err);
 	if (status != GISA_OK)
 		return status;
 	struct gisa_warcfile_options warc = { options->file_max, options->software, options->operator };
@@ -250,7 +250,7 @@ static enum gisa_status S_open(struct gisa_archive *a, const struct gisa_archive
 	return status == GISA_OK ? gisa_archive_flush(a, err) : status;
 }
 
-static void S_free(struct gisa_archive *a)
+static void archive_free(struct gisa_archive *a)
 {
 	gisa_warcfile_free(a->warc);
 	gisa_fetch_state_close(a->state);
@@ -272,10 +272,10 @@ enum gisa_status gisa_archive_open(const char *path, const struct gisa_archive_o
 	a->path = gisa_xstrdup(gisa_cstr(path));
 	a->dir = a->lock = a->ledger = -1;
 	*repaired = 0;
-	enum gisa_status status = S_open(a, options, repaired, err);
+	enum gisa_status status = archive_open(a, options, repaired, err);
 	*out = a;
 	if (status != GISA_OK) {
-		S_free(a);
+		archive_free(a);
 		*out = NULL;
 	}
 	return status;
@@ -283,7 +283,7 @@ enum gisa_status gisa_archive_open(const char *path, const struct gisa_archive_o
 
 enum gisa_status gisa_archive_state(const char *path, struct gisa_fetch_state **out, struct gisa_error *err)
 {
-	char *file = S_state_path(path);
+	char *file = state_path(path);
 	enum gisa_status status = access(file, R_OK) == 0
 				      ? gisa_fetch_state_open_to_read(file, out, err)
 				      : gisa_fail(err, GISA_USAGE, gisa_cstr(path), "no archive: %s", strerror(errno));
@@ -296,6 +296,6 @@ enum gisa_status gisa_archive_close(struct gisa_archive *a, struct gisa_error *e
 	enum gisa_status status = a->failed ? GISA_OK : gisa_archive_flush(a, err);
 	if (status == GISA_OK && !a->failed)
 		status = gisa_warcfile_sort_index(a->warc, err);
-	S_free(a);
+	archive_free(a);
 	return status;
 }

@@ -12,9 +12,9 @@
 
 /* Parameters that say where a reader came from. A trailing '*' is any ending; a host limits the
  * row to it and its subdomains, for names that mean something elsewhere. */
-static const struct S_param {
+static const struct param {
 	const char *name, *host;
-} S_tracking[] = {
+} tracking[] = {
 	{ "utm_*", NULL },
 	{ "fbclid", NULL },
 	{ "gclid", NULL },
@@ -66,15 +66,15 @@ static const struct S_param {
 };
 
 /* Session ids: as parameters, and as ;name=... behind a path. */
-static const char *const S_sessions[] = { "jsessionid", "phpsessid", "aspsessionid*",
-					  "cfid",       "cftoken",   "sessionid" };
+static const char *const sessions[] = { "jsessionid", "phpsessid", "aspsessionid*",
+					"cfid",       "cftoken",   "sessionid" };
 
 /* Query parameters that ask for the AMP or mobile form of the same page. */
-static const struct S_twin {
+static const struct twin {
 	const char *name, *value; /* NULL: any value */
-} S_twins[] = { { "amp", NULL }, { "outputtype", "amp" }, { "device", "mobile" }, { "mobile", "1" } };
+} twins[] = { { "amp", NULL }, { "outputtype", "amp" }, { "device", "mobile" }, { "mobile", "1" } };
 
-static bool S_name_is(struct gisa_str name, const char *pattern)
+static bool name_is(struct gisa_str name, const char *pattern)
 {
 	struct gisa_str want = gisa_cstr(pattern);
 	if (want.ptr[want.len - 1] == '*') {
@@ -84,22 +84,22 @@ static bool S_name_is(struct gisa_str name, const char *pattern)
 	return gisa_str_eq_nocase(name, want);
 }
 
-static bool S_host_under(struct gisa_str host, const char *domain)
+static bool host_under(struct gisa_str host, const char *domain)
 {
 	struct gisa_str d = gisa_cstr(domain);
 	return gisa_str_ends(host, d) && (host.len == d.len || host.ptr[host.len - d.len - 1] == '.');
 }
 
-static bool S_is_session(struct gisa_str name)
+static bool is_session(struct gisa_str name)
 {
-	for (size_t i = 0; i < GISA_COUNT(S_sessions); i++)
-		if (S_name_is(name, S_sessions[i]))
+	for (size_t i = 0; i < GISA_COUNT(sessions); i++)
+		if (name_is(name, sessions[i]))
 			return true;
 	return false;
 }
 
 /* `sid` is a section at some outlets and a session at others: the value's length tells. */
-static bool S_is_sid(struct gisa_str name, struct gisa_str value)
+static bool is_sid(struct gisa_str name, struct gisa_str value)
 {
 	if (!gisa_str_eq_nocase(name, GISA_LIT("sid")) || value.len < 16)
 		return false;
@@ -109,7 +109,7 @@ static bool S_is_sid(struct gisa_str name, struct gisa_str value)
 	return true;
 }
 
-static void S_cut_pair(struct gisa_str pair, struct gisa_str *name, struct gisa_str *value)
+static void cut_pair(struct gisa_str pair, struct gisa_str *name, struct gisa_str *value)
 {
 	const char *eq = pair.len ? memchr(pair.ptr, '=', pair.len) : NULL;
 	size_t n = eq ? (size_t)(eq - pair.ptr) : pair.len;
@@ -117,27 +117,27 @@ static void S_cut_pair(struct gisa_str pair, struct gisa_str *name, struct gisa_
 	*value = eq ? gisa_str_sub(pair, n + 1, pair.len) : gisa_str(pair.ptr, 0);
 }
 
-static bool S_is_noise(struct gisa_str pair, struct gisa_str host)
+static bool is_noise(struct gisa_str pair, struct gisa_str host)
 {
 	struct gisa_str name, value;
-	S_cut_pair(pair, &name, &value);
-	if (S_is_session(name) || S_is_sid(name, value))
+	cut_pair(pair, &name, &value);
+	if (is_session(name) || is_sid(name, value))
 		return true;
-	for (size_t i = 0; i < GISA_COUNT(S_tracking); i++)
-		if (S_name_is(name, S_tracking[i].name) &&
-		    (!S_tracking[i].host || S_host_under(host, S_tracking[i].host)))
+	for (size_t i = 0; i < GISA_COUNT(tracking); i++)
+		if (name_is(name, tracking[i].name) &&
+		    (!tracking[i].host || host_under(host, tracking[i].host)))
 			return true;
 	return false;
 }
 
 /* Whether `c`, written bare, would be a digit of an escape that is none: "%%34" is no "%4". */
-static bool S_completes(const struct gisa_buf *buf, size_t behind_stray, char c)
+static bool completes(const struct gisa_buf *buf, size_t behind_stray, char c)
 {
 	return behind_stray && buf->len - behind_stray < 2 && gisa_hex_digit(c) >= 0;
 }
 
 /* Escapes in one spelling: upper-case digits, unreserved characters bare (RFC 3986 6.2.2). */
-static void S_add_escapes(struct gisa_buf *buf, struct gisa_str s)
+static void add_escapes(struct gisa_buf *buf, struct gisa_str s)
 {
 	size_t behind_stray = 0; /* behind the last '%' that begins no escape */
 	for (size_t i = 0; i < s.len; i++) {
@@ -149,7 +149,7 @@ static void S_add_escapes(struct gisa_buf *buf, struct gisa_str s)
 		}
 		char c = (char)(gisa_hex_digit(s.ptr[i + 1]) * 16 + gisa_hex_digit(s.ptr[i + 2]));
 		bool bare = gisa_is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
-		if (bare && !S_completes(buf, behind_stray, c))
+		if (bare && !completes(buf, behind_stray, c))
 			gisa_buf_addc(buf, c);
 		else
 			gisa_buf_addf(buf, "%%%02X", (unsigned)(unsigned char)c);
@@ -158,7 +158,7 @@ static void S_add_escapes(struct gisa_buf *buf, struct gisa_str s)
 }
 
 /* The path without ";jsessionid=...": a session parameter runs to the next ';' or '/'. */
-static void S_add_path(struct gisa_buf *buf, struct gisa_str path)
+static void add_path(struct gisa_buf *buf, struct gisa_str path)
 {
 	if (path.len && !memchr(path.ptr, ';', path.len)) {
 		gisa_buf_add(buf, path);
@@ -169,14 +169,14 @@ static void S_add_path(struct gisa_buf *buf, struct gisa_str path)
 		while (end < path.len && path.ptr[end] != ';' && path.ptr[end] != '/')
 			end++;
 		struct gisa_str name, value;
-		S_cut_pair(gisa_str_sub(path, i + 1, end), &name, &value);
-		if (path.ptr[i] != ';' || !S_is_session(name))
+		cut_pair(gisa_str_sub(path, i + 1, end), &name, &value);
+		if (path.ptr[i] != ';' || !is_session(name))
 			gisa_buf_add(buf, gisa_str_sub(path, i, end));
 		i = end;
 	}
 }
 
-static struct gisa_str S_take(struct gisa_arena *arena, struct gisa_buf *buf)
+static struct gisa_str take(struct gisa_arena *arena, struct gisa_buf *buf)
 {
 	struct gisa_str copy = gisa_arena_copy(arena, gisa_buf_str(buf));
 	gisa_buf_free(buf);
@@ -184,30 +184,30 @@ static struct gisa_str S_take(struct gisa_arena *arena, struct gisa_buf *buf)
 }
 
 /* Escapes first: a name may be spelled with them. */
-static struct gisa_str S_spelled(struct gisa_arena *arena, struct gisa_str s)
+static struct gisa_str spelled(struct gisa_arena *arena, struct gisa_str s)
 {
 	struct gisa_buf buf = GISA_BUF(0);
 	if (s.len == 0 || !memchr(s.ptr, '%', s.len))
 		return s;
-	S_add_escapes(&buf, s);
-	return S_take(arena, &buf);
+	add_escapes(&buf, s);
+	return take(arena, &buf);
 }
 
 struct gisa_str gisa_url_clean(struct gisa_arena *arena, const struct gisa_url *url)
 {
 	struct gisa_buf buf = GISA_BUF(0);
-	struct gisa_str path = S_spelled(arena, url->path), query = S_spelled(arena, url->query), pair;
+	struct gisa_str path = spelled(arena, url->path), query = spelled(arena, url->query), pair;
 	gisa_buf_add(&buf, url->origin);
-	S_add_path(&buf, path);
+	add_path(&buf, path);
 	bool cut = buf.len < url->origin.len + path.len, first = true;
 	while (query.len && gisa_str_split(&query, '&', &pair)) {
-		if (pair.len == 0 || S_is_noise(pair, url->host))
+		if (pair.len == 0 || is_noise(pair, url->host))
 			continue;
 		gisa_buf_addc(&buf, first ? '?' : '&');
 		gisa_buf_add(&buf, pair);
 		first = false;
 	}
-	struct gisa_str clean = S_take(arena, &buf);
+	struct gisa_str clean = take(arena, &buf);
 	struct gisa_url again;
 	/* "/x/.;jsessionid=1" has become "/x/.", which is "/x/". */
 	if (cut && gisa_url_parse(arena, clean, NULL, &again) == GISA_URL_OK)
@@ -217,19 +217,19 @@ struct gisa_str gisa_url_clean(struct gisa_arena *arena, const struct gisa_url *
 
 /* ---- the key ----------------------------------------------------------------------------------- */
 
-static bool S_is_twin_param(struct gisa_str pair)
+static bool is_twin_param(struct gisa_str pair)
 {
 	struct gisa_str name, value;
-	S_cut_pair(pair, &name, &value);
-	for (size_t i = 0; i < GISA_COUNT(S_twins); i++)
-		if (gisa_str_eq_nocase(name, gisa_cstr(S_twins[i].name)) &&
-		    (!S_twins[i].value || gisa_str_eq_nocase(value, gisa_cstr(S_twins[i].value))))
+	cut_pair(pair, &name, &value);
+	for (size_t i = 0; i < GISA_COUNT(twins); i++)
+		if (gisa_str_eq_nocase(name, gisa_cstr(twins[i].name)) &&
+		    (!twins[i].value || gisa_str_eq_nocase(value, gisa_cstr(twins[i].value))))
 			return true;
 	return false;
 }
 
 /* The host without the labels that name a form of the same site. At least two labels stay. */
-static struct gisa_str S_site(struct gisa_str host)
+static struct gisa_str canonical_site(struct gisa_str host)
 {
 	static const char *const forms[] = { "www.", "m.", "mobile.", "amp." };
 	for (size_t i = 0; i < GISA_COUNT(forms); i++) {
@@ -238,13 +238,13 @@ static struct gisa_str S_site(struct gisa_str host)
 			continue;
 		struct gisa_str rest = gisa_str_sub(host, form.len, host.len);
 		if (memchr(rest.ptr, '.', rest.len))
-			return S_site(rest);
+			return canonical_site(rest);
 	}
 	return host;
 }
 
 /* The path without an AMP mark at its beginning or end. */
-static struct gisa_str S_page(struct gisa_str path)
+static struct gisa_str page(struct gisa_str path)
 {
 	static const char *const ends[] = { "/amp/", "/amp", ".amp", "/amp.html" };
 	if (gisa_str_starts(path, GISA_LIT("/amp/")) && path.len > 5)
@@ -255,12 +255,12 @@ static struct gisa_str S_page(struct gisa_str path)
 	return path;
 }
 
-static int S_compare(const void *a, const void *b)
+static int compare(const void *a, const void *b)
 {
 	return gisa_str_cmp(*(const struct gisa_str *)a, *(const struct gisa_str *)b);
 }
 
-static void S_add_sorted(struct gisa_buf *buf, struct gisa_str query)
+static void add_sorted(struct gisa_buf *buf, struct gisa_str query)
 {
 	struct {
 		struct gisa_str *items;
@@ -268,10 +268,10 @@ static void S_add_sorted(struct gisa_buf *buf, struct gisa_str query)
 	} pairs = { 0 };
 	struct gisa_str pair;
 	while (query.len && gisa_str_split(&query, '&', &pair))
-		if (pair.len && !S_is_twin_param(pair))
+		if (pair.len && !is_twin_param(pair))
 			GISA_PUSH(&pairs, pair);
 	if (pairs.count)
-		qsort(pairs.items, pairs.count, sizeof *pairs.items, S_compare);
+		qsort(pairs.items, pairs.count, sizeof *pairs.items, compare);
 	for (size_t i = 0; i < pairs.count; i++) {
 		gisa_buf_addc(buf, i ? '&' : '?');
 		gisa_buf_add(buf, pairs.items[i]);
@@ -280,13 +280,13 @@ static void S_add_sorted(struct gisa_buf *buf, struct gisa_str query)
 }
 
 /* Naver News serves one article under four paths; its office and article ids are what counts. */
-static bool S_add_naver(struct gisa_buf *buf, const struct gisa_url *url)
+static bool add_naver(struct gisa_buf *buf, const struct gisa_url *url)
 {
 	struct gisa_str oid = { 0 }, aid = { 0 }, query = url->query, pair, name, value;
 	if (!gisa_str_ends(url->host, GISA_LIT("news.naver.com")))
 		return false;
 	while (query.len && gisa_str_split(&query, '&', &pair)) {
-		S_cut_pair(pair, &name, &value);
+		cut_pair(pair, &name, &value);
 		if (gisa_str_is(name, "oid"))
 			oid = value;
 		else if (gisa_str_is(name, "aid"))
@@ -308,13 +308,13 @@ static bool S_add_naver(struct gisa_buf *buf, const struct gisa_url *url)
 struct gisa_str gisa_url_key(struct gisa_arena *arena, const struct gisa_url *cleaned)
 {
 	struct gisa_buf buf = GISA_BUF(0);
-	if (S_add_naver(&buf, cleaned))
-		return S_take(arena, &buf);
-	struct gisa_str site = S_site(cleaned->host);
+	if (add_naver(&buf, cleaned))
+		return take(arena, &buf);
+	struct gisa_str site = canonical_site(cleaned->host);
 	gisa_buf_add(&buf, site);
 	if (cleaned->port != 80 && cleaned->port != 443)
 		gisa_buf_addf(&buf, ":%u", cleaned->port);
-	gisa_buf_add(&buf, S_page(cleaned->path));
-	S_add_sorted(&buf, cleaned->query);
-	return S_take(arena, &buf);
+	gisa_buf_add(&buf, page(cleaned->path));
+	add_sorted(&buf, cleaned->query);
+	return take(arena, &buf);
 }

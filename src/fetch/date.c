@@ -5,11 +5,11 @@
 
 #include "base/calendar.h"
 
-struct S_date {
+struct date {
 	int64_t year, month, day, hour, minute, second, zone; /* zone in minutes */
 };
 
-static int64_t S_seconds(const struct S_date *d)
+static int64_t date_seconds(const struct date *d)
 {
 	if (d->year < 1970 || d->year > GISA_YEAR_MAX || d->month > 12 || d->day > 31 || d->hour > 24 ||
 	    d->minute > 59 || d->second > 60)
@@ -21,7 +21,7 @@ static int64_t S_seconds(const struct S_date *d)
 }
 
 /* A run of digits at *pos; its length. */
-static size_t S_number(struct gisa_str s, size_t *pos, int64_t *value)
+static size_t number(struct gisa_str s, size_t *pos, int64_t *value)
 {
 	size_t start = *pos;
 	for (*value = 0; *pos < s.len && gisa_is_digit(s.ptr[*pos]) && *pos - start < 15; ++*pos)
@@ -29,13 +29,13 @@ static size_t S_number(struct gisa_str s, size_t *pos, int64_t *value)
 	return *pos - start;
 }
 
-static void S_skip(struct gisa_str s, size_t *pos, const char *set)
+static void skip(struct gisa_str s, size_t *pos, const char *set)
 {
 	while (*pos < s.len && s.ptr[*pos] && strchr(set, s.ptr[*pos]))
 		++*pos;
 }
 
-static void S_zone(struct gisa_str s, size_t pos, int64_t *zone)
+static void date_zone(struct gisa_str s, size_t pos, int64_t *zone)
 {
 	static const struct {
 		const char *name;
@@ -43,19 +43,19 @@ static void S_zone(struct gisa_str s, size_t pos, int64_t *zone)
 	} names[] = { { "KST", 540 },  { "JST", 540 },  { "GMT", 0 },    { "UTC", 0 },
 		      { "UT", 0 },     { "Z", 0 },      { "EST", -300 }, { "EDT", -240 },
 		      { "CST", -360 }, { "CDT", -300 }, { "PST", -480 }, { "PDT", -420 } };
-	S_skip(s, &pos, " ");
+	skip(s, &pos, " ");
 	if (pos >= s.len)
 		return;
 	struct gisa_str rest = gisa_str_sub(s, pos, s.len);
 	if (rest.ptr[0] == '+' || rest.ptr[0] == '-') {
 		int64_t hours, minutes = 0;
-		size_t at = 1, n = S_number(rest, &at, &hours);
+		size_t at = 1, n = number(rest, &at, &hours);
 		if (n == 4) {
 			minutes = hours % 100;
 			hours /= 100;
 		} else if (at < rest.len && rest.ptr[at] == ':') {
 			at++;
-			S_number(rest, &at, &minutes);
+			number(rest, &at, &minutes);
 		}
 		if (n > 0 && hours <= 14 && minutes < 60)
 			*zone = (rest.ptr[0] == '-' ? -1 : 1) * (hours * 60 + minutes);
@@ -71,30 +71,30 @@ static void S_zone(struct gisa_str s, size_t pos, int64_t *zone)
 }
 
 /* "18:30", "18:30:00", "18:30:00.123" and the zone behind it. */
-static void S_clock(struct gisa_str s, size_t pos, struct S_date *d)
+static void date_clock(struct gisa_str s, size_t pos, struct date *d)
 {
-	S_skip(s, &pos, " T");
+	skip(s, &pos, " T");
 	size_t start = pos;
-	if (S_number(s, &pos, &d->hour) == 0 || pos >= s.len || s.ptr[pos] != ':') {
+	if (number(s, &pos, &d->hour) == 0 || pos >= s.len || s.ptr[pos] != ':') {
 		d->hour = 0;
-		S_zone(s, start, &d->zone);
+		date_zone(s, start, &d->zone);
 		return;
 	}
 	pos++;
-	S_number(s, &pos, &d->minute);
+	number(s, &pos, &d->minute);
 	if (pos < s.len && s.ptr[pos] == ':') {
 		pos++;
-		S_number(s, &pos, &d->second);
+		number(s, &pos, &d->second);
 	}
 	if (pos < s.len && (s.ptr[pos] == '.' || s.ptr[pos] == ',')) {
 		int64_t fraction;
 		pos++;
-		S_number(s, &pos, &fraction);
+		number(s, &pos, &fraction);
 	}
-	S_zone(s, pos, &d->zone);
+	date_zone(s, pos, &d->zone);
 }
 
-static int64_t S_month(struct gisa_str s)
+static int64_t date_month(struct gisa_str s)
 {
 	static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
 	for (size_t i = 0; s.len >= 3 && i < 12; i++)
@@ -104,7 +104,7 @@ static int64_t S_month(struct gisa_str s)
 }
 
 /* 20240117183000, 202401171830, 20240117. */
-static int64_t S_digits(struct gisa_str s, size_t digits, struct S_date *d)
+static int64_t date_digits(struct gisa_str s, size_t digits, struct date *d)
 {
 	int64_t v[7] = { 0 };
 	for (size_t i = 0, at = 0; at < digits && i < 6; i++) {
@@ -113,78 +113,78 @@ static int64_t S_digits(struct gisa_str s, size_t digits, struct S_date *d)
 	}
 	d->year = v[0], d->month = v[1], d->day = v[2], d->hour = v[3], d->minute = v[4], d->second = v[5];
 	if (digits == 8)
-		S_clock(s, digits, d);
+		date_clock(s, digits, d);
 	else
-		S_zone(s, digits, &d->zone);
-	return S_seconds(d);
+		date_zone(s, digits, &d->zone);
+	return date_seconds(d);
 }
 
 /* 2024-01-17..., 2024.01.17, 2024/1/17, 2024-01. */
-static int64_t S_numeric(struct gisa_str s, size_t pos, struct S_date *d)
+static int64_t numeric(struct gisa_str s, size_t pos, struct date *d)
 {
 	d->month = d->day = 1;
-	S_skip(s, &pos, "-./ ");
-	if (S_number(s, &pos, &d->month) > 0) {
-		S_skip(s, &pos, "-./ ");
+	skip(s, &pos, "-./ ");
+	if (number(s, &pos, &d->month) > 0) {
+		skip(s, &pos, "-./ ");
 		size_t start = pos;
 		int64_t day;
-		if (S_number(s, &pos, &day) > 0 && !(pos < s.len && s.ptr[pos] == ':'))
+		if (number(s, &pos, &day) > 0 && !(pos < s.len && s.ptr[pos] == ':'))
 			d->day = day;
 		else
 			pos = start;
-		S_skip(s, &pos, ". ");
-		S_clock(s, pos, d);
+		skip(s, &pos, ". ");
+		date_clock(s, pos, d);
 	}
-	return S_seconds(d);
+	return date_seconds(d);
 }
 
 /* [Wed,] 17 Jan 2024 18:30:00 GMT; also 17-Jan-24, and asctime's Jan 17 18:30:00 2024. */
-static int64_t S_named(struct gisa_str s, size_t pos, struct S_date *d)
+static int64_t named(struct gisa_str s, size_t pos, struct date *d)
 {
-	bool has_day = S_number(s, &pos, &d->day) > 0;
-	S_skip(s, &pos, " -,.");
-	d->month = S_month(gisa_str_sub(s, pos, s.len));
+	bool has_day = number(s, &pos, &d->day) > 0;
+	skip(s, &pos, " -,.");
+	d->month = date_month(gisa_str_sub(s, pos, s.len));
 	if (d->month == 0)
 		return GISA_NO_TIME;
 	while (pos < s.len && gisa_is_alpha(s.ptr[pos]))
 		pos++;
-	S_skip(s, &pos, " -,.");
+	skip(s, &pos, " -,.");
 	if (!has_day) {
-		S_number(s, &pos, &d->day);
+		number(s, &pos, &d->day);
 		size_t year = s.len;
 		while (year > 0 && gisa_is_digit(s.ptr[year - 1]))
 			year--;
-		S_clock(s, pos, d);
+		date_clock(s, pos, d);
 		d->zone = 0;
-		S_number(s, &year, &d->year);
-		return S_seconds(d);
+		number(s, &year, &d->year);
+		return date_seconds(d);
 	}
-	size_t n = S_number(s, &pos, &d->year);
+	size_t n = number(s, &pos, &d->year);
 	if (n == 2)
 		d->year += d->year < 70 ? 2000 : 1900;
-	S_clock(s, pos, d);
-	return S_seconds(d);
+	date_clock(s, pos, d);
+	return date_seconds(d);
 }
 
 int64_t gisa_date_read(struct gisa_str text, int zone_minutes)
 {
 	struct gisa_str s = gisa_str_trim(text);
-	struct S_date d = { .zone = zone_minutes };
-	size_t pos = 0, digits = S_number(s, &pos, &d.year);
+	struct date d = { .zone = zone_minutes };
+	size_t pos = 0, digits = number(s, &pos, &d.year);
 	if (digits == 14 || digits == 12 || digits == 8)
-		return S_digits(s, digits, &d);
+		return date_digits(s, digits, &d);
 	if (digits == 4)
-		return S_numeric(s, pos, &d);
+		return numeric(s, pos, &d);
 	pos = 0;
 	/* A weekday, in whatever language, ends in a comma or is followed by a month or day. */
 	const char *comma = s.len ? memchr(s.ptr, ',', s.len < 16 ? s.len : 16) : NULL;
 	if (digits == 0 && comma)
 		pos = (size_t)(comma - s.ptr) + 1;
-	else if (digits == 0 && S_month(s) == 0)
+	else if (digits == 0 && date_month(s) == 0)
 		while (pos < s.len && s.ptr[pos] != ' ')
 			pos++;
-	S_skip(s, &pos, " ");
-	return S_named(s, pos, &d);
+	skip(s, &pos, " ");
+	return named(s, pos, &d);
 }
 
 void gisa_date_iso(int64_t seconds, char *out)

@@ -5,9 +5,9 @@
 #include "fetch/source.h"
 
 /* A head that is longer than this is none. */
-enum { S_HEAD_BYTES = 512 * 1024 };
+enum { HEAD_BYTES = 512 * 1024 };
 
-static bool S_has_word(struct gisa_str list, const char *word)
+static bool has_word(struct gisa_str list, const char *word)
 {
 	struct gisa_str want = gisa_cstr(word);
 	for (size_t at = 0; (at = gisa_str_find_nocase(list, want, at)) != GISA_NPOS; at += want.len) {
@@ -19,15 +19,15 @@ static bool S_has_word(struct gisa_str list, const char *word)
 	return false;
 }
 
-static void S_mark(struct gisa_marks *out, struct gisa_str directives)
+static void mark(struct gisa_marks *out, struct gisa_str directives)
 {
-	bool none = S_has_word(directives, "none");
-	out->noindex |= none || S_has_word(directives, "noindex");
-	out->noarchive |= none || S_has_word(directives, "noarchive");
+	bool none = has_word(directives, "none");
+	out->noindex |= none || has_word(directives, "noindex");
+	out->noarchive |= none || has_word(directives, "noarchive");
 }
 
 /* "unavailable_after: ..." and "otherbot: noindex" have a colon; only our own name may stand there. */
-static bool S_is_for_us(struct gisa_str value)
+static bool is_for_us(struct gisa_str value)
 {
 	const char *colon = value.len ? memchr(value.ptr, ':', value.len) : NULL;
 	return !colon ||
@@ -35,7 +35,7 @@ static bool S_is_for_us(struct gisa_str value)
 				  GISA_LIT("gisa"));
 }
 
-static struct gisa_str S_join(struct gisa_arena *arena, const struct gisa_url *base, struct gisa_str href)
+static struct gisa_str join(struct gisa_arena *arena, const struct gisa_url *base, struct gisa_str href)
 {
 	struct gisa_url url;
 	if (href.len == 0 || gisa_url_parse(arena, href, base, &url) != GISA_URL_OK)
@@ -43,20 +43,20 @@ static struct gisa_str S_join(struct gisa_arena *arena, const struct gisa_url *b
 	return url.href;
 }
 
-static void S_on_meta(struct gisa_arena *arena, const struct gisa_markup_token *token, struct gisa_marks *out)
+static void on_meta(struct gisa_arena *arena, const struct gisa_markup_token *token, struct gisa_marks *out)
 {
 	struct gisa_str name, content;
 	if (!gisa_markup_attribute(arena, token, "name", &name) ||
 	    !gisa_markup_attribute(arena, token, "content", &content))
 		return;
 	if (gisa_str_eq_nocase(name, GISA_LIT("robots")) || gisa_str_eq_nocase(name, GISA_LIT("gisa")))
-		S_mark(out, content);
+		mark(out, content);
 	else if (gisa_str_eq_nocase(name, GISA_LIT("tdm-reservation")))
 		out->tdm_reserved |= gisa_str_is(gisa_str_trim(content), "1");
 }
 
 /* The tokens of a page up to its body. */
-static bool S_next_in_head(struct gisa_markup *markup, struct gisa_markup_token *token)
+static bool next_in_head(struct gisa_markup *markup, struct gisa_markup_token *token)
 {
 	gisa_markup_next(markup, token);
 	bool body = token->type == GISA_MARKUP_OPEN && gisa_str_eq_nocase(token->name, GISA_LIT("body"));
@@ -64,9 +64,9 @@ static bool S_next_in_head(struct gisa_markup *markup, struct gisa_markup_token 
 	return token->type != GISA_MARKUP_END && !body && !close;
 }
 
-static struct gisa_markup S_head_of(struct gisa_str page)
+static struct gisa_markup head_of(struct gisa_str page)
 {
-	return (struct gisa_markup){ gisa_str_sub(page, 0, page.len < S_HEAD_BYTES ? page.len : S_HEAD_BYTES),
+	return (struct gisa_markup){ gisa_str_sub(page, 0, page.len < HEAD_BYTES ? page.len : HEAD_BYTES),
 				     0 };
 }
 
@@ -77,20 +77,20 @@ void gisa_marks_read(struct gisa_arena *arena, struct gisa_str head, struct gisa
 	struct gisa_str value, rel;
 	*out = (struct gisa_marks){ 0 };
 	while (gisa_head_next(head, "X-Robots-Tag", &pos, &value))
-		if (S_is_for_us(value))
-			S_mark(out, value);
+		if (is_for_us(value))
+			mark(out, value);
 	out->tdm_reserved = gisa_str_is(gisa_head_get(head, "tdm-reservation"), "1");
-	struct gisa_markup markup = S_head_of(page);
+	struct gisa_markup markup = head_of(page);
 	struct gisa_markup_token token;
-	while (S_next_in_head(&markup, &token)) {
+	while (next_in_head(&markup, &token)) {
 		if (token.type != GISA_MARKUP_OPEN)
 			continue;
 		if (gisa_str_eq_nocase(token.name, GISA_LIT("meta")))
-			S_on_meta(arena, &token, out);
+			on_meta(arena, &token, out);
 		else if (gisa_str_eq_nocase(token.name, GISA_LIT("link")) &&
-			 gisa_markup_attribute(arena, &token, "rel", &rel) && S_has_word(rel, "canonical") &&
+			 gisa_markup_attribute(arena, &token, "rel", &rel) && has_word(rel, "canonical") &&
 			 gisa_markup_attribute(arena, &token, "href", &value))
-			out->canonical = S_join(arena, base, value);
+			out->canonical = join(arena, base, value);
 	}
 }
 
@@ -99,12 +99,12 @@ void gisa_source_discover(struct gisa_arena *arena, struct gisa_str page, const 
 {
 	static const char *const types[] = { "application/rss+xml", "application/atom+xml",
 					     "application/rdf+xml", "application/feed+json" };
-	struct gisa_markup markup = S_head_of(page);
+	struct gisa_markup markup = head_of(page);
 	struct gisa_markup_token token;
 	struct gisa_str rel, type, href;
-	while (S_next_in_head(&markup, &token)) {
+	while (next_in_head(&markup, &token)) {
 		if (token.type != GISA_MARKUP_OPEN || !gisa_str_eq_nocase(token.name, GISA_LIT("link")) ||
-		    !gisa_markup_attribute(arena, &token, "rel", &rel) || !S_has_word(rel, "alternate") ||
+		    !gisa_markup_attribute(arena, &token, "rel", &rel) || !has_word(rel, "alternate") ||
 		    !gisa_markup_attribute(arena, &token, "type", &type) ||
 		    !gisa_markup_attribute(arena, &token, "href", &href))
 			continue;
@@ -112,7 +112,7 @@ void gisa_source_discover(struct gisa_arena *arena, struct gisa_str page, const 
 			if (gisa_str_find_nocase(type, gisa_cstr(types[i]), 0) == 0)
 				sink(ctx,
 				     &(struct gisa_link){
-					 S_join(arena, base, href), GISA_FETCH_FEED, { 0 }, GISA_NO_TIME });
+					 join(arena, base, href), GISA_FETCH_FEED, { 0 }, GISA_NO_TIME });
 	}
 }
 
@@ -129,8 +129,8 @@ void gisa_source_anchors(struct gisa_arena *arena, struct gisa_str page, const s
 		if (token.type != GISA_MARKUP_OPEN || (!anchor && !link) ||
 		    !gisa_markup_attribute(arena, &token, "href", &href))
 			continue;
-		bool next = gisa_markup_attribute(arena, &token, "rel", &rel) && S_has_word(rel, "next");
-		struct gisa_str url = S_join(arena, base, href);
+		bool next = gisa_markup_attribute(arena, &token, "rel", &rel) && has_word(rel, "next");
+		struct gisa_str url = join(arena, base, href);
 		if (url.len && (anchor || next))
 			sink(ctx, &(struct gisa_link){
 				      url, next ? GISA_FETCH_LIST : GISA_FETCH_PAGE, { 0 }, GISA_NO_TIME });

@@ -13,7 +13,7 @@
 #include "base/error.h"
 #include "fetch/schedule.h"
 
-enum { S_TICK_MS = 200, S_FLUSH_MS = 1000, S_FLUSH_BYTES = 256 * 1024, S_HOUR = 3600 };
+enum { TICK_MS = 200, FLUSH_MS = 1000, FLUSH_BYTES = 256 * 1024, HOUR = 3600 };
 
 int64_t gisa_fetch_now(void)
 {
@@ -58,8 +58,8 @@ void gisa_job_again(struct gisa_fetcher *f, struct gisa_job *job, int64_t not_be
 }
 
 /* The row of the state after a fetch that kept nothing. */
-static void S_update(struct gisa_fetcher *f, struct gisa_job *job, enum gisa_fetch_outcome outcome,
-		     int status)
+static void update(struct gisa_fetcher *f, struct gisa_job *job, enum gisa_fetch_outcome outcome,
+		   int status)
 {
 	struct gisa_known *row = &job->row;
 	enum gisa_fetch_grade grade = gisa_fetch_outcome_grade(outcome);
@@ -101,13 +101,13 @@ void gisa_job_end(struct gisa_fetcher *f, struct gisa_job *job, enum gisa_fetch_
 	if (!robots)
 		f->totals->skipped |= gisa_fetch_outcome_grade(outcome) != GISA_FETCH_GOOD;
 	if (!robots && !more)
-		S_update(f, job, outcome, status);
+		update(f, job, outcome, status);
 	gisa_archive_log(f->archive, &row);
 	gisa_job_free(f, job);
 }
 
 /* The job of a row of the state. */
-static struct gisa_job *S_load(struct gisa_fetcher *f, struct gisa_host *host, int64_t id)
+static struct gisa_job *load(struct gisa_fetcher *f, struct gisa_host *host, int64_t id)
 {
 	struct gisa_job *job = gisa_job_new(f);
 	if (!gisa_fetch_state_get(f->state, &job->arena, id, &job->row) ||
@@ -122,7 +122,7 @@ static struct gisa_job *S_load(struct gisa_fetcher *f, struct gisa_host *host, i
 /* ---- beginning a request ---------------------------------------------------------------------------- */
 
 /* Is this host to be left alone? Asks the state once a run. */
-static bool S_is_aside(struct gisa_fetcher *f, struct gisa_host *host)
+static bool is_aside(struct gisa_fetcher *f, struct gisa_host *host)
 {
 	struct gisa_host_notes *notes = gisa_host_notes(host);
 	if (!notes->known) {
@@ -143,7 +143,7 @@ void gisa_fetch_set_aside(struct gisa_fetcher *f, struct gisa_host *host, int64_
 	snprintf(notes->why, sizeof notes->why, "%s", why);
 	gisa_fetch_state_host_set(f->state, gisa_host_name(host), until, ++notes->aside_count);
 	while (gisa_queue_take(f->queue, host, &id, &work)) {
-		struct gisa_job *job = work ? work : S_load(f, host, id);
+		struct gisa_job *job = work ? work : load(f, host, id);
 		if (job && job->origin)
 			gisa_origin_give_up(f, job, why);
 		if (job)
@@ -151,7 +151,7 @@ void gisa_fetch_set_aside(struct gisa_fetcher *f, struct gisa_host *host, int64_
 	}
 }
 
-static void S_start(struct gisa_fetcher *f, struct gisa_job *job)
+static void start(struct gisa_fetcher *f, struct gisa_job *job)
 {
 	static const char *const accept[] = {
 		"text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
@@ -173,7 +173,7 @@ static void S_start(struct gisa_fetcher *f, struct gisa_job *job)
 }
 
 /* robots.txt of the job's origin goes first; the job waits in the queue. */
-static void S_ask(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_origin *origin)
+static void fetch_ask(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_origin *origin)
 {
 	struct gisa_job *ask = gisa_job_new(f);
 	ask->row.kind = GISA_FETCH_ROBOTS_TXT;
@@ -184,11 +184,11 @@ static void S_ask(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_orig
 	ask->origin = origin;
 	gisa_queue_hold(f->queue, job->host, true);
 	gisa_queue_add_work(f->queue, job->host, job, 0);
-	S_start(f, ask);
+	start(f, ask);
 }
 
 /* Begins the request, or ends the job without one; false: nothing was asked of the host. */
-static bool S_begin(struct gisa_fetcher *f, struct gisa_job *job)
+static bool begin(struct gisa_fetcher *f, struct gisa_job *job)
 {
 	struct gisa_origin *origin;
 	if (!f->options->contact && !gisa_host_is_loopback(job->url.host)) {
@@ -198,43 +198,43 @@ static bool S_begin(struct gisa_fetcher *f, struct gisa_job *job)
 		return false;
 	}
 	if (job->origin) {
-		S_start(f, job);
+		start(f, job);
 		return true;
 	}
-	if (S_is_aside(f, job->host)) {
+	if (is_aside(f, job->host)) {
 		gisa_job_end(f, job, GISA_FETCH_DEFERRED, 0, NULL, gisa_host_notes(job->host)->why);
 		return false;
 	}
 	switch (gisa_origin_check(f, job, &origin)) {
-	case GISA_MAY: S_start(f, job); return true;
-	case GISA_ASK_FIRST: S_ask(f, job, origin); return true;
+	case GISA_MAY: start(f, job); return true;
+	case GISA_ASK_FIRST: fetch_ask(f, job, origin); return true;
 	case GISA_MAY_NOT: gisa_job_end(f, job, GISA_FETCH_ROBOTS, 0, NULL, ""); return false;
 	case GISA_NOT_NOW: break;
 	}
 	if (origin->standing == GISA_ORIGIN_ASKED)
-		gisa_job_again(f, job, gisa_fetch_now_ms() + S_TICK_MS);
+		gisa_job_again(f, job, gisa_fetch_now_ms() + TICK_MS);
 	else
 		gisa_job_end(f, job, GISA_FETCH_DEFERRED, 0, NULL, origin->why);
 	return false;
 }
 
-static void S_dispatch(struct gisa_fetcher *f)
+static void dispatch(struct gisa_fetcher *f)
 {
 	struct gisa_host *host;
 	int64_t id, now = gisa_fetch_now_ms();
 	void *work;
 	while (gisa_http_active(f->http) < f->options->connections && !*f->options->stop &&
-	       f->status == GISA_OK && gisa_archive_pending(f->archive) < S_FLUSH_BYTES &&
+	       f->status == GISA_OK && gisa_archive_pending(f->archive) < FLUSH_BYTES &&
 	       gisa_queue_next(f->queue, now, &host, &id, &work)) {
-		struct gisa_job *job = work ? work : S_load(f, host, id);
-		if (!job || !S_begin(f, job))
+		struct gisa_job *job = work ? work : load(f, host, id);
+		if (!job || !begin(f, job))
 			gisa_queue_done(f->queue, host, now, 0, GISA_QUEUE_NOTHING);
 	}
 }
 
 /* ---- the end of a request ---------------------------------------------------------------------------- */
 
-static enum gisa_queue_verdict S_verdict(const struct gisa_exchange *x)
+static enum gisa_queue_verdict fetch_verdict(const struct gisa_exchange *x)
 {
 	switch (x->outcome) {
 	case GISA_FETCH_STORED:
@@ -249,7 +249,7 @@ static enum gisa_queue_verdict S_verdict(const struct gisa_exchange *x)
 
 /* A host that does not answer, or only to say that it is busy, is left alone: an hour, then twice as long
  * each time, up to a week. */
-static void S_dead(struct gisa_fetcher *f, struct gisa_host *host, const struct gisa_exchange *x)
+static void fetch_dead(struct gisa_fetcher *f, struct gisa_host *host, const struct gisa_exchange *x)
 {
 	char why[64];
 	struct gisa_host_notes *notes = gisa_host_notes(host);
@@ -257,14 +257,14 @@ static void S_dead(struct gisa_fetcher *f, struct gisa_host *host, const struct 
 	bool refused = x->outcome == GISA_FETCH_STORED; /* an answer, but 429 or 503 */
 	snprintf(why, sizeof why, "host set aside for %lld h: %s", (long long)hours,
 		 gisa_fetch_outcome_text(refused ? GISA_FETCH_SERVER_ERROR : x->outcome));
-	gisa_fetch_set_aside(f, host, gisa_fetch_now() + hours * S_HOUR, why);
+	gisa_fetch_set_aside(f, host, gisa_fetch_now() + hours * HOUR, why);
 }
 
-static void S_on_done(struct gisa_fetcher *f, struct gisa_exchange *x)
+static void on_done(struct gisa_fetcher *f, struct gisa_exchange *x)
 {
 	struct gisa_job *job = x->job;
 	struct gisa_host *host = job->host;
-	enum gisa_queue_verdict verdict = S_verdict(x);
+	enum gisa_queue_verdict verdict = fetch_verdict(x);
 	unsigned dead = gisa_queue_done(f->queue, host, gisa_fetch_now_ms(), x->latency_ms, verdict);
 	struct gisa_host_notes *notes = gisa_host_notes(host);
 	f->progress.bytes += x->wire_bytes;
@@ -277,14 +277,14 @@ static void S_on_done(struct gisa_fetcher *f, struct gisa_exchange *x)
 	else
 		gisa_answer(f, job, x);
 	bool refused = verdict == GISA_QUEUE_DEAD || verdict == GISA_QUEUE_SLOWER;
-	if (refused && dead >= GISA_QUEUE_DEAD_AFTER && !S_is_aside(f, host))
-		S_dead(f, host, x);
+	if (refused && dead >= GISA_QUEUE_DEAD_AFTER && !is_aside(f, host))
+		fetch_dead(f, host, x);
 	gisa_http_release(f->http, x);
 }
 
 /* ---- the loop ------------------------------------------------------------------------------------------ */
 
-static void S_progress(struct gisa_fetcher *f)
+static void progress(struct gisa_fetcher *f)
 {
 	if (!f->options->on_progress)
 		return;
@@ -293,9 +293,9 @@ static void S_progress(struct gisa_fetcher *f)
 	f->options->on_progress(f->options->ctx, &f->progress);
 }
 
-static int64_t S_patience(struct gisa_fetcher *f)
+static int64_t patience(struct gisa_fetcher *f)
 {
-	int64_t wait = S_TICK_MS;
+	int64_t wait = TICK_MS;
 	if (gisa_http_active(f->http) < f->options->connections) {
 		int64_t ready = gisa_queue_wait(f->queue, gisa_fetch_now_ms());
 		if (ready >= 0 && ready < wait)
@@ -304,34 +304,34 @@ static int64_t S_patience(struct gisa_fetcher *f)
 	return wait;
 }
 
-static void S_loop(struct gisa_fetcher *f)
+static void loop(struct gisa_fetcher *f)
 {
 	size_t hosts;
 	int64_t flushed = gisa_fetch_now_ms(), told = 0;
 	while (f->status == GISA_OK && !*f->options->stop) {
-		S_dispatch(f);
+		dispatch(f);
 		if (gisa_http_active(f->http) == 0 && gisa_queue_waiting(f->queue, &hosts) == 0)
 			break;
 		if (f->status != GISA_OK)
 			break;
-		gisa_http_wait(f->http, S_patience(f));
+		gisa_http_wait(f->http, patience(f));
 		for (struct gisa_exchange *x; f->status == GISA_OK && (x = gisa_http_done(f->http));)
-			S_on_done(f, x);
+			on_done(f, x);
 		int64_t now = gisa_fetch_now_ms();
 		if (f->status == GISA_OK &&
-		    (now - flushed >= S_FLUSH_MS || gisa_archive_pending(f->archive) >= S_FLUSH_BYTES)) {
+		    (now - flushed >= FLUSH_MS || gisa_archive_pending(f->archive) >= FLUSH_BYTES)) {
 			f->status = gisa_archive_flush(f->archive, f->err);
 			flushed = now;
 		}
-		if (now - told >= S_TICK_MS) {
-			S_progress(f);
+		if (now - told >= TICK_MS) {
+			progress(f);
 			told = now;
 		}
 	}
 }
 
 /* After a signal: everything that waits gets its row. What is under way is dropped and waits too. */
-static void S_interrupt(struct gisa_fetcher *f)
+static void interrupt(struct gisa_fetcher *f)
 {
 	struct gisa_host *host;
 	int64_t id;
@@ -339,10 +339,10 @@ static void S_interrupt(struct gisa_fetcher *f)
 	f->totals->interrupted = true;
 	for (size_t i = 0; f->status == GISA_OK && (host = gisa_queue_at(f->queue, i)); i++)
 		while (f->status == GISA_OK && gisa_queue_take(f->queue, host, &id, &work)) {
-			struct gisa_job *job = work ? work : S_load(f, host, id);
+			struct gisa_job *job = work ? work : load(f, host, id);
 			if (job)
 				gisa_job_end(f, job, GISA_FETCH_INTERRUPTED, 0, NULL, "");
-			if (gisa_archive_pending(f->archive) > S_FLUSH_BYTES)
+			if (gisa_archive_pending(f->archive) > FLUSH_BYTES)
 				f->status = gisa_archive_flush(f->archive, f->err);
 		}
 	for (struct gisa_job *job; f->status == GISA_OK && (job = gisa_http_drop(f->http));)
@@ -350,7 +350,7 @@ static void S_interrupt(struct gisa_fetcher *f)
 }
 
 /* Two runs with the same filters have the same number. */
-static uint64_t S_filter(const struct gisa_fetch_options *o)
+static uint64_t filter(const struct gisa_fetch_options *o)
 {
 	uint64_t hash = (uint64_t)o->since;
 	for (const char *const *p = o->include; p && *p; p++)
@@ -360,7 +360,7 @@ static uint64_t S_filter(const struct gisa_fetch_options *o)
 	return hash;
 }
 
-static enum gisa_status S_set_up(struct gisa_fetcher *f)
+static enum gisa_status set_up(struct gisa_fetcher *f)
 {
 	const struct gisa_fetch_options *o = f->options;
 	struct gisa_buf agent = GISA_BUF(0);
@@ -369,7 +369,7 @@ static enum gisa_status S_set_up(struct gisa_fetcher *f)
 		gisa_buf_addf(&agent, " (+%s)", o->contact);
 	f->agent = gisa_xstrdup(gisa_buf_str(&agent));
 	gisa_buf_free(&agent);
-	f->filter = S_filter(o);
+	f->filter = filter(o);
 	if (getrandom(&f->dice, sizeof f->dice, 0) != (ssize_t)sizeof f->dice)
 		f->dice = (uint64_t)gisa_fetch_now_ms();
 	f->queue = gisa_queue_new(&(struct gisa_queue_options){ o->delay_ms, o->max_wait_ms, o->per_host });
@@ -392,7 +392,7 @@ static enum gisa_status S_set_up(struct gisa_fetcher *f)
 }
 
 /* Whatever is still in hand after a failure. */
-static void S_abandon(struct gisa_fetcher *f)
+static void abandon(struct gisa_fetcher *f)
 {
 	struct gisa_host *host;
 	struct gisa_job *job;
@@ -406,10 +406,10 @@ static void S_abandon(struct gisa_fetcher *f)
 		gisa_job_free(f, job);
 }
 
-static void S_free(struct gisa_fetcher *f)
+static void fetch_free(struct gisa_fetcher *f)
 {
 	if (f->http)
-		S_abandon(f);
+		abandon(f);
 	gisa_http_free(f->http);
 	if (f->queue)
 		gisa_origin_free_all(f);
@@ -433,21 +433,21 @@ enum gisa_status gisa_fetch(const struct gisa_fetch_options *options, struct gis
 {
 	struct gisa_fetcher f = { .options = options, .totals = totals, .err = err };
 	*totals = (struct gisa_fetch_totals){ 0 };
-	f.status = S_set_up(&f);
+	f.status = set_up(&f);
 	if (f.status == GISA_OK)
 		f.status = gisa_take_all(&f);
 	if (f.status == GISA_OK && options->ready)
 		options->ready(options->ready_ctx);
 	if (f.status == GISA_OK)
-		S_loop(&f);
+		loop(&f);
 	if (f.status == GISA_OK && *options->stop)
-		S_interrupt(&f);
+		interrupt(&f);
 	totals->bytes = f.progress.bytes;
 	if (f.archive) {
 		enum gisa_status closed =
 		    gisa_archive_close(f.archive, f.status == GISA_OK ? err : &(struct gisa_error){ 0 });
 		f.status = f.status == GISA_OK ? closed : f.status;
 	}
-	S_free(&f);
+	fetch_free(&f);
 	return f.status;
 }

@@ -20,7 +20,7 @@ int gisa_head_status(struct gisa_str head)
 }
 
 /* Splits "name: value"; false where there is no colon or no name. */
-static bool S_field(struct gisa_str line, struct gisa_str *name, struct gisa_str *value)
+static bool head_field(struct gisa_str line, struct gisa_str *name, struct gisa_str *value)
 {
 	const char *colon = line.len ? memchr(line.ptr, ':', line.len) : NULL;
 	if (!colon || colon == line.ptr)
@@ -36,7 +36,7 @@ bool gisa_head_next(struct gisa_str head, const char *name, size_t *pos, struct 
 	struct gisa_str rest = gisa_str_sub(head, *pos, head.len), line, field;
 	while (gisa_str_line(&rest, &line)) {
 		*pos = head.len - rest.len;
-		if (S_field(line, &field, value) && gisa_str_eq_nocase(field, gisa_cstr(name)))
+		if (head_field(line, &field, value) && gisa_str_eq_nocase(field, gisa_cstr(name)))
 			return true;
 	}
 	return false;
@@ -50,7 +50,7 @@ struct gisa_str gisa_head_get(struct gisa_str head, const char *name)
 }
 
 /* All values of a Content-Length, also in lists, must be the same digits. */
-static bool S_lengths_agree(struct gisa_str head)
+static bool lengths_agree(struct gisa_str head)
 {
 	size_t pos = 0;
 	struct gisa_str value, item, first = { 0 };
@@ -70,7 +70,7 @@ static bool S_lengths_agree(struct gisa_str head)
 	return true;
 }
 
-static bool S_locations_agree(struct gisa_str head)
+static bool locations_agree(struct gisa_str head)
 {
 	size_t pos = 0;
 	struct gisa_str value, first = { 0 };
@@ -83,7 +83,7 @@ static bool S_locations_agree(struct gisa_str head)
 }
 
 /* Nothing but "chunked", once: no other transfer encoding is ever asked for. */
-static bool S_transfer_is_plain(struct gisa_str head)
+static bool transfer_is_plain(struct gisa_str head)
 {
 	size_t pos = 0;
 	struct gisa_str value;
@@ -106,14 +106,14 @@ const char *gisa_head_fault(struct gisa_str head)
 		if (memchr(line.ptr, '\0', line.len) || memchr(line.ptr, '\r', line.len))
 			return "a control character in the head";
 		bool folded = line.ptr[0] == ' ' || line.ptr[0] == '\t';
-		if (!folded && !S_field(line, &name, &value))
+		if (!folded && !head_field(line, &name, &value))
 			return "a line in the head that is no field";
 	}
-	if (!S_lengths_agree(head))
+	if (!lengths_agree(head))
 		return "no valid Content-Length";
-	if (!S_transfer_is_plain(head))
+	if (!transfer_is_plain(head))
 		return "a transfer encoding that was not asked for";
-	return S_locations_agree(head) ? NULL : "two different Locations";
+	return locations_agree(head) ? NULL : "two different Locations";
 }
 
 int64_t gisa_head_length(struct gisa_str head)
@@ -172,7 +172,7 @@ void gisa_head_archived(struct gisa_str head, size_t body_len, struct gisa_buf *
 		      space ? space : "");
 	while (gisa_str_line(&rest, &line) && line.len) {
 		for (size_t i = 0; i < GISA_COUNT(renamed); i++)
-			if (!same && S_field(line, &name, &value) &&
+			if (!same && head_field(line, &name, &value) &&
 			    gisa_str_eq_nocase(name, gisa_cstr(renamed[i])))
 				gisa_buf_add(out, GISA_LIT("X-Archive-Orig-"));
 		gisa_buf_add(out, line);

@@ -14,12 +14,12 @@
 
 #include "base/utf8.h"
 
-enum { S_HOST_MAX = 253, S_LABEL_MAX = 63 };
+enum { HOST_MAX = 253, LABEL_MAX = 63 };
 
 /* ---- IPv6 ------------------------------------------------------------------------------------ */
 
 /* The dotted tail of an IPv6 address: four decimal bytes without leading zeros. */
-static bool S_ipv4_tail(struct gisa_str s, uint16_t piece[2])
+static bool ipv4_tail(struct gisa_str s, uint16_t piece[2])
 {
 	unsigned bytes[4], count = 0;
 	struct gisa_str part;
@@ -44,7 +44,7 @@ static bool S_ipv4_tail(struct gisa_str s, uint16_t piece[2])
 }
 
 /* Reads up to four hex digits; the count. */
-static size_t S_piece(struct gisa_str s, uint16_t *out)
+static size_t host_piece(struct gisa_str s, uint16_t *out)
 {
 	size_t n = 0;
 	unsigned value = 0;
@@ -54,7 +54,7 @@ static size_t S_piece(struct gisa_str s, uint16_t *out)
 	return n;
 }
 
-static bool S_ipv6(struct gisa_str s, uint16_t pieces[8])
+static bool ipv6(struct gisa_str s, uint16_t pieces[8])
 {
 	int count = 0, gap = -1;
 	if (s.len >= 2 && s.ptr[0] == ':') {
@@ -73,9 +73,9 @@ static bool S_ipv6(struct gisa_str s, uint16_t pieces[8])
 			s = gisa_str_sub(s, 1, s.len);
 			continue;
 		}
-		size_t n = S_piece(s, &pieces[count]);
+		size_t n = host_piece(s, &pieces[count]);
 		if (n < s.len && s.ptr[n] == '.') {
-			if (count > 6 || !S_ipv4_tail(s, &pieces[count]))
+			if (count > 6 || !ipv4_tail(s, &pieces[count]))
 				return false;
 			count += 2;
 			break;
@@ -96,7 +96,7 @@ static bool S_ipv6(struct gisa_str s, uint16_t pieces[8])
 }
 
 /* The longest run of two or more zero pieces; its length, 0 for none. */
-static int S_zero_run(const uint16_t pieces[8], int *start)
+static int zero_run(const uint16_t pieces[8], int *start)
 {
 	int best = 1, run = 0;
 	*start = -1;
@@ -110,9 +110,9 @@ static int S_zero_run(const uint16_t pieces[8], int *start)
 	return *start < 0 ? 0 : best;
 }
 
-static size_t S_write_ipv6(const uint16_t pieces[8], char *out)
+static size_t write_ipv6(const uint16_t pieces[8], char *out)
 {
-	int start, run = S_zero_run(pieces, &start);
+	int start, run = zero_run(pieces, &start);
 	char *p = out;
 	*p++ = '[';
 	for (int i = 0; i < 8; i++) {
@@ -130,7 +130,7 @@ static size_t S_write_ipv6(const uint16_t pieces[8], char *out)
 /* ---- IPv4 ------------------------------------------------------------------------------------ */
 
 /* A number in C's spellings (0x.., 0.., decimal); -1 where it is none, large ones saturate. */
-static int64_t S_ipv4_number(struct gisa_str s)
+static int64_t ipv4_number(struct gisa_str s)
 {
 	unsigned base = 10;
 	if (s.len >= 2 && s.ptr[0] == '0' && gisa_lower(s.ptr[1]) == 'x') {
@@ -154,7 +154,7 @@ static int64_t S_ipv4_number(struct gisa_str s)
 	return value;
 }
 
-static struct gisa_str S_last_label(struct gisa_str host)
+static struct gisa_str last_label(struct gisa_str host)
 {
 	if (host.len && host.ptr[host.len - 1] == '.')
 		host.len--;
@@ -165,16 +165,16 @@ static struct gisa_str S_last_label(struct gisa_str host)
 }
 
 /* Does the last label say that this is (or fails to be) an IPv4 address? */
-static bool S_ends_in_number(struct gisa_str host)
+static bool ends_in_number(struct gisa_str host)
 {
-	struct gisa_str last = S_last_label(host);
+	struct gisa_str last = last_label(host);
 	bool digits = last.len > 0;
 	for (size_t i = 0; i < last.len; i++)
 		digits &= gisa_is_digit(last.ptr[i]);
-	return digits || (last.len >= 2 && S_ipv4_number(last) >= 0);
+	return digits || (last.len >= 2 && ipv4_number(last) >= 0);
 }
 
-static size_t S_ipv4(struct gisa_str host, char *out)
+static size_t ipv4(struct gisa_str host, char *out)
 {
 	int64_t numbers[4];
 	int count = 0;
@@ -182,7 +182,7 @@ static size_t S_ipv4(struct gisa_str host, char *out)
 	if (host.ptr[host.len - 1] == '.')
 		host.len--;
 	while (gisa_str_split(&host, '.', &part)) {
-		if (count == 4 || (numbers[count] = S_ipv4_number(part)) < 0)
+		if (count == 4 || (numbers[count] = ipv4_number(part)) < 0)
 			return 0;
 		count++;
 	}
@@ -203,7 +203,7 @@ static size_t S_ipv4(struct gisa_str host, char *out)
 
 /* ---- names ------------------------------------------------------------------------------------ */
 
-static uint32_t S_adapt(uint32_t delta, uint32_t points, bool first)
+static uint32_t adapt(uint32_t delta, uint32_t points, bool first)
 {
 	uint32_t k = 0;
 	delta = first ? delta / 700 : delta / 2;
@@ -213,13 +213,13 @@ static uint32_t S_adapt(uint32_t delta, uint32_t points, bool first)
 	return k + 36 * delta / (delta + 38);
 }
 
-static uint32_t S_threshold(uint32_t k, uint32_t bias)
+static uint32_t threshold(uint32_t k, uint32_t bias)
 {
 	return k <= bias ? 1 : k >= bias + 26 ? 26 : k - bias;
 }
 
 /* Punycode of one label (RFC 3492 section 6.3); the length, or 0 where it passes `cap`. */
-static size_t S_puny_encode(const uint32_t *code, size_t count, char *out, size_t cap)
+static size_t puny_encode(const uint32_t *code, size_t count, char *out, size_t cap)
 {
 	size_t len = 0;
 	for (size_t i = 0; i < count; i++)
@@ -241,14 +241,14 @@ static size_t S_puny_encode(const uint32_t *code, size_t count, char *out, size_
 				continue;
 			uint32_t q = delta, k = 36;
 			for (; len < cap; k += 36) {
-				uint32_t t = S_threshold(k, bias);
+				uint32_t t = threshold(k, bias);
 				uint32_t digit = q < t ? q : t + (q - t) % (36 - t);
 				out[len++] = (char)(digit < 26 ? 'a' + digit : '0' + digit - 26);
 				if (q < t)
 					break;
 				q = (q - t) / (36 - t);
 			}
-			bias = S_adapt(delta, handled + 1, handled == basic);
+			bias = adapt(delta, handled + 1, handled == basic);
 			delta = 0;
 			handled++;
 		}
@@ -256,7 +256,7 @@ static size_t S_puny_encode(const uint32_t *code, size_t count, char *out, size_
 	return len < cap ? len : 0;
 }
 
-static int S_puny_digit(char c)
+static int puny_digit(char c)
 {
 	if (gisa_is_digit(c))
 		return c - '0' + 26;
@@ -265,15 +265,15 @@ static int S_puny_digit(char c)
 }
 
 /* One variable-length integer of Punycode; false where it is cut or too large. */
-static bool S_puny_delta(struct gisa_str s, size_t *pos, uint32_t bias, uint64_t *value)
+static bool puny_delta(struct gisa_str s, size_t *pos, uint32_t bias, uint64_t *value)
 {
 	uint64_t w = 1;
 	for (uint32_t k = 36;; k += 36) {
-		int digit = *pos < s.len ? S_puny_digit(s.ptr[(*pos)++]) : -1;
+		int digit = *pos < s.len ? puny_digit(s.ptr[(*pos)++]) : -1;
 		if (digit < 0)
 			return false;
 		*value += (uint64_t)digit * w;
-		uint32_t t = S_threshold(k, bias);
+		uint32_t t = threshold(k, bias);
 		if ((uint32_t)digit < t)
 			return true;
 		w *= 36 - t;
@@ -283,7 +283,7 @@ static bool S_puny_delta(struct gisa_str s, size_t *pos, uint32_t bias, uint64_t
 }
 
 /* The code points of a label behind xn--; 0 where it is not Punycode of something beyond ASCII. */
-static size_t S_puny_decode(struct gisa_str s, uint32_t *code, size_t cap)
+static size_t puny_decode(struct gisa_str s, uint32_t *code, size_t cap)
 {
 	size_t dash = s.len, count = 0, pos = 0;
 	while (dash > 0 && s.ptr[dash - 1] != '-')
@@ -299,10 +299,10 @@ static size_t S_puny_decode(struct gisa_str s, uint32_t *code, size_t cap)
 		return 0;
 	while (pos < s.len && count < cap) {
 		uint64_t before = i;
-		if (!S_puny_delta(s, &pos, bias, &i))
+		if (!puny_delta(s, &pos, bias, &i))
 			return 0;
 		count++;
-		bias = S_adapt((uint32_t)(i - before), (uint32_t)count, before == 0);
+		bias = adapt((uint32_t)(i - before), (uint32_t)count, before == 0);
 		n += i / count;
 		i %= count;
 		if (n > 0x10FFFF || (n >= 0xD800 && n < 0xE000))
@@ -314,7 +314,7 @@ static size_t S_puny_decode(struct gisa_str s, uint32_t *code, size_t cap)
 }
 
 /* May this character stand in a host name beyond ASCII? */
-static bool S_allowed(uint32_t code)
+static bool allowed(uint32_t code)
 {
 	if (code == 0xFFFD)
 		return false;
@@ -330,14 +330,14 @@ static bool S_allowed(uint32_t code)
 	}
 }
 
-static bool S_forbidden(char c)
+static bool forbidden(char c)
 {
 	return (unsigned char)c <= ' ' || c == 0x7F ||
 	       (!gisa_is_alnum(c) && strchr("#/:<>?@[\\]^|%", c) != NULL);
 }
 
 /* What NFKC is applied to. */
-static utf8proc_int32_t S_lower(utf8proc_int32_t code, void *unused)
+static utf8proc_int32_t lower(utf8proc_int32_t code, void *unused)
 {
 	(void)unused;
 	/* The full stops of East Asia separate labels too. */
@@ -346,13 +346,13 @@ static utf8proc_int32_t S_lower(utf8proc_int32_t code, void *unused)
 	return utf8proc_tolower(code);
 }
 
-static struct gisa_str S_map_once(struct gisa_arena *arena, struct gisa_str host)
+static struct gisa_str map_once(struct gisa_arena *arena, struct gisa_str host)
 {
 	utf8proc_uint8_t *mapped = NULL;
 	const utf8proc_option_t options =
 	    UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_STABLE | UTF8PROC_IGNORE;
 	utf8proc_ssize_t len = utf8proc_map_custom(
-	    (const utf8proc_uint8_t *)host.ptr, (utf8proc_ssize_t)host.len, &mapped, options, S_lower, NULL);
+	    (const utf8proc_uint8_t *)host.ptr, (utf8proc_ssize_t)host.len, &mapped, options, lower, NULL);
 	struct gisa_str out = gisa_str(NULL, 0);
 	if (len > 0)
 		out = gisa_arena_copy(arena, gisa_str((const char *)mapped, (size_t)len));
@@ -362,11 +362,11 @@ static struct gisa_str S_map_once(struct gisa_arena *arena, struct gisa_str host
 
 /* NFKC, lower case, ignorable characters dropped; empty where that cannot be. NFKC makes capitals of some characters
  * that are none (U+03D3), so it is done until nothing changes. */
-static struct gisa_str S_map(struct gisa_arena *arena, struct gisa_str host)
+static struct gisa_str map(struct gisa_arena *arena, struct gisa_str host)
 {
 	enum { ROUNDS = 4 };
 	for (int round = 0; round < ROUNDS && host.len; round++) {
-		struct gisa_str mapped = S_map_once(arena, host);
+		struct gisa_str mapped = map_once(arena, host);
 		if (gisa_str_eq(mapped, host))
 			return mapped;
 		host = mapped;
@@ -374,7 +374,7 @@ static struct gisa_str S_map(struct gisa_arena *arena, struct gisa_str host)
 	return gisa_str(NULL, 0);
 }
 
-static bool S_is_ascii(struct gisa_str s)
+static bool is_ascii(struct gisa_str s)
 {
 	for (size_t i = 0; i < s.len; i++)
 		if ((unsigned char)s.ptr[i] >= 0x80)
@@ -383,54 +383,54 @@ static bool S_is_ascii(struct gisa_str s)
 }
 
 /* A label beyond ASCII as xn--...; its length, or 0. */
-static size_t S_label_encode(struct gisa_str label, char *out)
+static size_t label_encode(struct gisa_str label, char *out)
 {
-	uint32_t code[S_LABEL_MAX];
+	uint32_t code[LABEL_MAX];
 	size_t count = 0;
 	for (size_t pos = 0; pos < label.len;) {
-		if (count == S_LABEL_MAX)
+		if (count == LABEL_MAX)
 			return 0;
 		code[count] = gisa_utf8_next(label, &pos);
-		if (code[count] >= 0x80 && !S_allowed(code[count]))
+		if (code[count] >= 0x80 && !allowed(code[count]))
 			return 0;
 		count++;
 	}
 	memcpy(out, "xn--", 4);
-	size_t len = S_puny_encode(code, count, out + 4, S_LABEL_MAX - 4);
+	size_t len = puny_encode(code, count, out + 4, LABEL_MAX - 4);
 	return len ? len + 4 : 0;
 }
 
 /* A label that says xn-- must be what its decoded form encodes to. */
-static bool S_label_is_sound(struct gisa_arena *arena, struct gisa_str label)
+static bool label_is_sound(struct gisa_arena *arena, struct gisa_str label)
 {
-	uint32_t code[S_LABEL_MAX + 1];
-	char text[4 * S_LABEL_MAX + 4], again[S_LABEL_MAX + 1];
-	if (label.len > S_LABEL_MAX)
+	uint32_t code[LABEL_MAX + 1];
+	char text[4 * LABEL_MAX + 4], again[LABEL_MAX + 1];
+	if (label.len > LABEL_MAX)
 		return false;
-	size_t len = 0, count = S_puny_decode(gisa_str_sub(label, 4, label.len), code, S_LABEL_MAX);
+	size_t len = 0, count = puny_decode(gisa_str_sub(label, 4, label.len), code, LABEL_MAX);
 	for (size_t i = 0; i < count; i++)
 		len += gisa_utf8_put(text + len, code[i]);
-	struct gisa_str mapped = S_map(arena, gisa_str(text, len));
-	if (mapped.len == 0 || S_is_ascii(mapped))
+	struct gisa_str mapped = map(arena, gisa_str(text, len));
+	if (mapped.len == 0 || is_ascii(mapped))
 		return false;
-	size_t n = S_label_encode(mapped, again);
+	size_t n = label_encode(mapped, again);
 	return n > 0 && gisa_str_eq(gisa_str(again, n), label);
 }
 
 /* Writes the mapped name label by label; 0 where a label can't be. */
-static size_t S_write_name(struct gisa_arena *arena, struct gisa_str name, char *out, size_t cap)
+static size_t write_name(struct gisa_arena *arena, struct gisa_str name, char *out, size_t cap)
 {
 	size_t len = 0;
 	struct gisa_str label;
-	char encoded[S_LABEL_MAX + 1];
+	char encoded[LABEL_MAX + 1];
 	bool first = true;
 	while (gisa_str_split(&name, '.', &label)) {
-		if (!S_is_ascii(label)) {
-			size_t n = S_label_encode(label, encoded);
+		if (!is_ascii(label)) {
+			size_t n = label_encode(label, encoded);
 			if (n == 0)
 				return 0;
 			label = gisa_str(encoded, n);
-		} else if (gisa_str_starts(label, GISA_LIT("xn--")) && !S_label_is_sound(arena, label)) {
+		} else if (gisa_str_starts(label, GISA_LIT("xn--")) && !label_is_sound(arena, label)) {
 			return 0;
 		}
 		if (len + label.len + 1 > cap)
@@ -439,7 +439,7 @@ static size_t S_write_name(struct gisa_arena *arena, struct gisa_str name, char 
 			out[len++] = '.';
 		first = false;
 		for (size_t i = 0; i < label.len; i++) {
-			if (S_forbidden(label.ptr[i]))
+			if (forbidden(label.ptr[i]))
 				return 0;
 			out[len++] = label.ptr[i];
 		}
@@ -447,7 +447,7 @@ static size_t S_write_name(struct gisa_arena *arena, struct gisa_str name, char 
 	return len;
 }
 
-static struct gisa_str S_percent_decode(struct gisa_arena *arena, struct gisa_str in)
+static struct gisa_str percent_decode(struct gisa_arena *arena, struct gisa_str in)
 {
 	char *out = GISA_NEW(arena, char, in.len + 1);
 	size_t n = 0;
@@ -464,28 +464,28 @@ static struct gisa_str S_percent_decode(struct gisa_arena *arena, struct gisa_st
 }
 
 /* Plain ASCII without escapes or xn--: what nearly all hosts are, and need no mapping. */
-static size_t S_plain(struct gisa_str in, char *out, size_t cap)
+static size_t plain(struct gisa_str in, char *out, size_t cap)
 {
 	if (in.len + 1 > cap || gisa_str_find_nocase(in, GISA_LIT("xn--"), 0) != GISA_NPOS)
 		return 0;
 	for (size_t i = 0; i < in.len; i++) {
-		if ((unsigned char)in.ptr[i] >= 0x80 || S_forbidden(in.ptr[i]))
+		if ((unsigned char)in.ptr[i] >= 0x80 || forbidden(in.ptr[i]))
 			return 0;
 		out[i] = gisa_lower(in.ptr[i]);
 	}
 	return in.len;
 }
 
-static size_t S_name(struct gisa_str input, char *out, size_t cap)
+static size_t host_name(struct gisa_str input, char *out, size_t cap)
 {
-	size_t len = S_plain(input, out, cap);
+	size_t len = plain(input, out, cap);
 	if (len)
 		return len;
 	struct gisa_arena arena = { 0 };
-	struct gisa_str text = S_percent_decode(&arena, input);
+	struct gisa_str text = percent_decode(&arena, input);
 	if (gisa_utf8_valid(text) == text.len) {
-		text = S_map(&arena, text);
-		len = S_write_name(&arena, text, out, cap);
+		text = map(&arena, text);
+		len = write_name(&arena, text, out, cap);
 	}
 	gisa_arena_free(&arena);
 	return len;
@@ -496,16 +496,16 @@ size_t gisa_host_parse(struct gisa_str input, char *out, size_t cap)
 	if (input.len && input.ptr[0] == '[') {
 		uint16_t pieces[8] = { 0 };
 		if (input.len < 4 || input.ptr[input.len - 1] != ']' || cap < 48 ||
-		    !S_ipv6(gisa_str_sub(input, 1, input.len - 1), pieces))
+		    !ipv6(gisa_str_sub(input, 1, input.len - 1), pieces))
 			return 0;
-		return S_write_ipv6(pieces, out);
+		return write_ipv6(pieces, out);
 	}
 	if (input.len == 0 || input.len > 1024)
 		return 0;
-	size_t len = S_name(input, out, cap < S_HOST_MAX + 2 ? cap : S_HOST_MAX + 2);
-	if (len && S_ends_in_number(gisa_str(out, len))) {
+	size_t len = host_name(input, out, cap < HOST_MAX + 2 ? cap : HOST_MAX + 2);
+	if (len && ends_in_number(gisa_str(out, len))) {
 		char address[16];
-		len = S_ipv4(gisa_str(out, len), address);
+		len = ipv4(gisa_str(out, len), address);
 		memcpy(out, address, len);
 	}
 	return len;
@@ -515,5 +515,5 @@ bool gisa_host_is_loopback(struct gisa_str host)
 {
 	return gisa_str_is(host, "localhost") || gisa_str_ends(host, GISA_LIT(".localhost")) ||
 	       gisa_str_is(host, "[::1]") ||
-	       (gisa_str_starts(host, GISA_LIT("127.")) && S_ends_in_number(host));
+	       (gisa_str_starts(host, GISA_LIT("127.")) && ends_in_number(host));
 }

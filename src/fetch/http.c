@@ -19,13 +19,13 @@
 #include "fetch/unpack.h"
 
 enum {
-	S_HEAD_MAX = 64 * 1024, /* of one answer, 1xx and trailers counted in */
-	S_LINES_MAX = 1000,
-	S_EVENTS = 64,
-	S_KEEP = 1 << 20 /* a pooled buffer larger than this is freed */
+	HEAD_MAX = 64 * 1024, /* of one answer, 1xx and trailers counted in */
+	LINES_MAX = 1000,
+	EVENTS = 64,
+	KEEP = 1 << 20 /* a pooled buffer larger than this is freed */
 };
 
-struct S_transfer {
+struct transfer {
 	struct gisa_exchange exchange; /* first: an exchange is its transfer */
 	struct gisa_http *http;
 	CURL *easy;
@@ -34,7 +34,7 @@ struct S_transfer {
 	size_t head_bytes, head_lines;
 	bool head_done, judged, refused;
 	char error[CURL_ERROR_SIZE];
-	struct S_transfer *next; /* in the pool or among the done */
+	struct transfer *next; /* in the pool or among the done */
 };
 
 struct gisa_http {
@@ -44,14 +44,14 @@ struct gisa_http {
 	int epoll;
 	int64_t deadline_ms; /* of libcurl's timer, -1: none */
 	size_t active;
-	struct S_transfer *pool, *done, *done_last;
+	struct transfer *pool, *done, *done_last;
 	struct {
-		struct S_transfer **items;
+		struct transfer **items;
 		size_t count, cap;
 	} all;
 };
 
-static int64_t S_now_ms(void)
+static int64_t now_ms(void)
 {
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
@@ -70,7 +70,7 @@ const char *gisa_http_certificates(void)
 }
 
 /* The first fault found is the one that is told. */
-static void S_fault(struct S_transfer *t, enum gisa_fetch_outcome outcome, const char *why)
+static void http_fault(struct transfer *t, enum gisa_fetch_outcome outcome, const char *why)
 {
 	if (t->exchange.outcome != GISA_FETCH_STORED)
 		return;
@@ -80,20 +80,20 @@ static void S_fault(struct S_transfer *t, enum gisa_fetch_outcome outcome, const
 
 /* ---- what comes in ----------------------------------------------------------------------------- */
 
-static void S_unpack_fault(struct S_transfer *t, enum gisa_unpack_status status)
+static void unpack_fault(struct transfer *t, enum gisa_unpack_status status)
 {
 	switch (status) {
 	case GISA_UNPACK_OK: break;
 	case GISA_UNPACK_UNKNOWN:
-		S_fault(t, GISA_FETCH_BAD_ENCODING, "a content encoding that was not asked for");
+		http_fault(t, GISA_FETCH_BAD_ENCODING, "a content encoding that was not asked for");
 		break;
-	case GISA_UNPACK_DAMAGED: S_fault(t, GISA_FETCH_BAD_ENCODING, "damaged compressed body"); break;
-	case GISA_UNPACK_CUT: S_fault(t, GISA_FETCH_TRUNCATED, "the compressed body ends early"); break;
-	case GISA_UNPACK_FULL: S_fault(t, GISA_FETCH_TOO_LARGE, "body larger than the limit"); break;
+	case GISA_UNPACK_DAMAGED: http_fault(t, GISA_FETCH_BAD_ENCODING, "damaged compressed body"); break;
+	case GISA_UNPACK_CUT: http_fault(t, GISA_FETCH_TRUNCATED, "the compressed body ends early"); break;
+	case GISA_UNPACK_FULL: http_fault(t, GISA_FETCH_TOO_LARGE, "body larger than the limit"); break;
 	}
 }
 
-static void S_judge_head(struct S_transfer *t)
+static void judge_head(struct transfer *t)
 {
 	struct gisa_exchange *x = &t->exchange;
 	struct gisa_str head = gisa_buf_str(&x->head);
@@ -101,11 +101,11 @@ static void S_judge_head(struct S_transfer *t)
 	x->status = gisa_head_status(head);
 	const char *fault = gisa_head_fault(head);
 	if (fault)
-		S_fault(t, GISA_FETCH_BAD_HEAD, fault);
+		http_fault(t, GISA_FETCH_BAD_HEAD, fault);
 	else if (x->status < 200)
-		S_fault(t, GISA_FETCH_NOT_HTTP, "no valid status");
+		http_fault(t, GISA_FETCH_NOT_HTTP, "no valid status");
 	else if (gisa_head_length(head) > (int64_t)t->http->options.body_max)
-		S_fault(t, GISA_FETCH_TOO_LARGE, "announced body larger than the limit");
+		http_fault(t, GISA_FETCH_TOO_LARGE, "announced body larger than the limit");
 	size_t pos = 0;
 	struct gisa_str value;
 	struct gisa_buf encodings = GISA_BUF(1024);
@@ -117,21 +117,21 @@ static void S_judge_head(struct S_transfer *t)
 	t->unpack = gisa_unpack_new(gisa_buf_str(&encodings), &status);
 	/* Error pages are not read, so what they are packed in does not matter. */
 	if (x->status < 300)
-		S_unpack_fault(t, encodings.full ? GISA_UNPACK_UNKNOWN : status);
+		unpack_fault(t, encodings.full ? GISA_UNPACK_UNKNOWN : status);
 	gisa_buf_free(&encodings);
 }
 
 /* One line of a head, or of the trailers behind a chunked body. */
-static size_t S_on_head(char *bytes, size_t size, size_t count, void *data)
+static size_t on_head(char *bytes, size_t size, size_t count, void *data)
 {
-	struct S_transfer *t = data;
+	struct transfer *t = data;
 	struct gisa_exchange *x = &t->exchange;
 	struct gisa_str line = gisa_str(bytes, size * count);
 	t->head_bytes += line.len;
-	if (t->head_bytes > S_HEAD_MAX || ++t->head_lines > S_LINES_MAX)
-		S_fault(t, GISA_FETCH_HEAD_TOO_LARGE, "head larger than the limit");
+	if (t->head_bytes > HEAD_MAX || ++t->head_lines > LINES_MAX)
+		http_fault(t, GISA_FETCH_HEAD_TOO_LARGE, "head larger than the limit");
 	else if (memchr(line.ptr, '\0', line.len))
-		S_fault(t, GISA_FETCH_BAD_HEAD, "a control character in the head");
+		http_fault(t, GISA_FETCH_BAD_HEAD, "a control character in the head");
 	bool blank = line.ptr[0] == '\r' || line.ptr[0] == '\n';
 	if (t->head_done && gisa_str_starts(line, GISA_LIT("HTTP/"))) { /* behind a 1xx */
 		t->head_done = false;
@@ -141,33 +141,33 @@ static size_t S_on_head(char *bytes, size_t size, size_t count, void *data)
 		gisa_buf_add(&x->head, line);
 		t->head_done = blank;
 		if (blank && gisa_head_status(gisa_buf_str(&x->head)) / 100 != 1)
-			S_judge_head(t);
+			judge_head(t);
 	}
 	return x->outcome == GISA_FETCH_STORED ? line.len : 0;
 }
 
-static size_t S_on_body(char *bytes, size_t size, size_t count, void *data)
+static size_t on_body(char *bytes, size_t size, size_t count, void *data)
 {
-	struct S_transfer *t = data;
+	struct transfer *t = data;
 	struct gisa_exchange *x = &t->exchange;
 	struct gisa_str piece = gisa_str(bytes, size * count);
 	x->wire_bytes += piece.len;
 	if (x->wire_bytes > t->http->options.body_max) {
-		S_fault(t, GISA_FETCH_TOO_LARGE, "body larger than the limit");
+		http_fault(t, GISA_FETCH_TOO_LARGE, "body larger than the limit");
 	} else if (t->unpack) {
-		S_unpack_fault(t, gisa_unpack_feed(t->unpack, piece, &x->body));
+		unpack_fault(t, gisa_unpack_feed(t->unpack, piece, &x->body));
 	} else {
 		gisa_buf_add(&x->body, piece);
 		if (x->body.full)
-			S_fault(t, GISA_FETCH_TOO_LARGE, "body larger than the limit");
+			http_fault(t, GISA_FETCH_TOO_LARGE, "body larger than the limit");
 	}
 	return x->outcome == GISA_FETCH_STORED ? piece.len : 0;
 }
 
 /* Only for the request's head as it was sent. */
-static int S_on_debug(CURL *easy, curl_infotype type, char *bytes, size_t len, void *data)
+static int on_debug(CURL *easy, curl_infotype type, char *bytes, size_t len, void *data)
 {
-	struct S_transfer *t = data;
+	struct transfer *t = data;
 	(void)easy;
 	if (type == CURLINFO_HEADER_OUT) {
 		gisa_buf_reset(&t->exchange.request);
@@ -177,9 +177,9 @@ static int S_on_debug(CURL *easy, curl_infotype type, char *bytes, size_t len, v
 }
 
 /* The guard: no spelling, redirect or name server gets a socket to a closed address. */
-static curl_socket_t S_on_open(void *data, curlsocktype purpose, struct curl_sockaddr *address)
+static curl_socket_t on_open(void *data, curlsocktype purpose, struct curl_sockaddr *address)
 {
-	struct S_transfer *t = data;
+	struct transfer *t = data;
 	(void)purpose;
 	if (!t->http->options.allow_private && !gisa_address_is_public(&address->addr)) {
 		t->refused = true;
@@ -191,7 +191,7 @@ static curl_socket_t S_on_open(void *data, curlsocktype purpose, struct curl_soc
 
 /* ---- the event loop ----------------------------------------------------------------------------- */
 
-static int S_on_socket(CURL *easy, curl_socket_t socket, int what, void *data, void *known)
+static int on_socket(CURL *easy, curl_socket_t socket, int what, void *data, void *known)
 {
 	struct gisa_http *http = data;
 	(void)easy;
@@ -206,18 +206,18 @@ static int S_on_socket(CURL *easy, curl_socket_t socket, int what, void *data, v
 	return 0;
 }
 
-static int S_on_timer(CURLM *multi, long timeout_ms, void *data)
+static int on_timer(CURLM *multi, long timeout_ms, void *data)
 {
 	struct gisa_http *http = data;
 	(void)multi;
-	http->deadline_ms = timeout_ms < 0 ? -1 : S_now_ms() + timeout_ms;
+	http->deadline_ms = timeout_ms < 0 ? -1 : now_ms() + timeout_ms;
 	return 0;
 }
 
 static const struct {
 	CURLcode code;
 	enum gisa_fetch_outcome outcome;
-} S_codes[] = {
+} codes[] = {
 	{ CURLE_UNSUPPORTED_PROTOCOL, GISA_FETCH_NOT_HTTP },
 	{ CURLE_URL_MALFORMAT, GISA_FETCH_BAD_URL },
 	{ CURLE_COULDNT_RESOLVE_HOST, GISA_FETCH_DNS_FAILED },
@@ -238,7 +238,7 @@ static const struct {
 	{ CURLE_SSL_INVALIDCERTSTATUS, GISA_FETCH_TLS_FAILED },
 };
 
-static enum gisa_fetch_outcome S_outcome_of(const struct S_transfer *t, CURLcode code)
+static enum gisa_fetch_outcome outcome_of(const struct transfer *t, CURLcode code)
 {
 	if (code == CURLE_COULDNT_CONNECT && t->refused)
 		return GISA_FETCH_PRIVATE_ADDRESS;
@@ -247,27 +247,27 @@ static enum gisa_fetch_outcome S_outcome_of(const struct S_transfer *t, CURLcode
 		return GISA_FETCH_BAD_ENCODING;
 	if (code == CURLE_RECV_ERROR && strcasestr(t->error, "header"))
 		return GISA_FETCH_HEAD_TOO_LARGE;
-	for (size_t i = 0; i < GISA_COUNT(S_codes); i++)
-		if (S_codes[i].code == code)
-			return S_codes[i].outcome;
+	for (size_t i = 0; i < GISA_COUNT(codes); i++)
+		if (codes[i].code == code)
+			return codes[i].outcome;
 	return GISA_FETCH_CONNECTION_LOST;
 }
 
-static void S_finish(struct S_transfer *t, CURLcode code)
+static void finish(struct transfer *t, CURLcode code)
 {
 	struct gisa_exchange *x = &t->exchange;
 	char *address = NULL;
 	long version = 0;
 	curl_off_t first_us = 0;
 	if (code != CURLE_OK)
-		S_fault(t, S_outcome_of(t, code),
-			t->refused  ? x->address
-			: *t->error ? t->error
-				    : curl_easy_strerror(code));
+		http_fault(t, outcome_of(t, code),
+			   t->refused  ? x->address
+			   : *t->error ? t->error
+				       : curl_easy_strerror(code));
 	else if (!t->judged)
-		S_fault(t, GISA_FETCH_NOT_HTTP, "no final answer");
+		http_fault(t, GISA_FETCH_NOT_HTTP, "no final answer");
 	else if (t->unpack && x->status < 300)
-		S_unpack_fault(t, gisa_unpack_end(t->unpack));
+		unpack_fault(t, gisa_unpack_end(t->unpack));
 	/* A redirect says all in its head: what came behind it does not matter. */
 	if (t->judged && x->status / 100 == 3 && x->outcome != GISA_FETCH_STORED &&
 	    x->outcome != GISA_FETCH_BAD_HEAD && gisa_head_get(gisa_buf_str(&x->head), "Location").len) {
@@ -291,40 +291,40 @@ static void S_finish(struct S_transfer *t, CURLcode code)
 	t->http->done_last = t;
 }
 
-static void S_collect(struct gisa_http *http)
+static void collect(struct gisa_http *http)
 {
 	CURLMsg *message;
 	int left;
 	while ((message = curl_multi_info_read(http->multi, &left))) {
-		struct S_transfer *t = NULL;
+		struct transfer *t = NULL;
 		CURLcode code = message->data.result;
 		if (message->msg != CURLMSG_DONE)
 			continue;
 		curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&t);
-		S_finish(t, code);
+		finish(t, code);
 	}
 }
 
 void gisa_http_wait(struct gisa_http *http, int64_t timeout_ms)
 {
-	struct epoll_event events[S_EVENTS];
+	struct epoll_event events[EVENTS];
 	int running;
 	if (http->deadline_ms >= 0) {
-		int64_t left = http->deadline_ms - S_now_ms();
+		int64_t left = http->deadline_ms - now_ms();
 		timeout_ms = left < 0 ? 0 : left < timeout_ms ? left : timeout_ms;
 	}
-	int count = epoll_wait(http->epoll, events, S_EVENTS, (int)timeout_ms);
+	int count = epoll_wait(http->epoll, events, EVENTS, (int)timeout_ms);
 	for (int i = 0; i < count; i++) {
 		int what = (events[i].events & (EPOLLIN | EPOLLHUP) ? CURL_CSELECT_IN : 0) |
 			   (events[i].events & EPOLLOUT ? CURL_CSELECT_OUT : 0) |
 			   (events[i].events & EPOLLERR ? CURL_CSELECT_ERR : 0);
 		curl_multi_socket_action(http->multi, events[i].data.fd, what, &running);
 	}
-	if (http->deadline_ms >= 0 && http->deadline_ms <= S_now_ms()) {
+	if (http->deadline_ms >= 0 && http->deadline_ms <= now_ms()) {
 		http->deadline_ms = -1;
 		curl_multi_socket_action(http->multi, CURL_SOCKET_TIMEOUT, 0, &running);
 	}
-	S_collect(http);
+	collect(http);
 }
 
 /* ---- exchanges ---------------------------------------------------------------------------------- */
@@ -334,7 +334,7 @@ void gisa_http_wait(struct gisa_http *http, int64_t timeout_ms)
  * begins with a folded line then reads freed memory of the head before (connections are kept by the
  * multi handle, so nothing is lost by it).
  */
-static void S_set_up(struct S_transfer *t)
+static void set_up(struct transfer *t)
 {
 	const struct gisa_http_options *o = &t->http->options;
 	CURL *e = t->easy = curl_easy_init();
@@ -352,13 +352,13 @@ static void S_set_up(struct S_transfer *t)
 	curl_easy_setopt(e, CURLOPT_TIMEOUT_MS, (long)o->total_ms);
 	curl_easy_setopt(e, CURLOPT_LOW_SPEED_LIMIT, 64L);
 	curl_easy_setopt(e, CURLOPT_LOW_SPEED_TIME, 20L);
-	curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, S_on_head);
+	curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, on_head);
 	curl_easy_setopt(e, CURLOPT_HEADERDATA, t);
-	curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, S_on_body);
+	curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_body);
 	curl_easy_setopt(e, CURLOPT_WRITEDATA, t);
-	curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, S_on_open);
+	curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, on_open);
 	curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, t);
-	curl_easy_setopt(e, CURLOPT_DEBUGFUNCTION, S_on_debug);
+	curl_easy_setopt(e, CURLOPT_DEBUGFUNCTION, on_debug);
 	curl_easy_setopt(e, CURLOPT_DEBUGDATA, t);
 	curl_easy_setopt(e, CURLOPT_VERBOSE, 1L);
 	curl_easy_setopt(e, CURLOPT_ERRORBUFFER, t->error);
@@ -368,13 +368,13 @@ static void S_set_up(struct S_transfer *t)
 	}
 }
 
-static struct S_transfer *S_new(struct gisa_http *http)
+static struct transfer *new(struct gisa_http *http)
 {
-	struct S_transfer *t = gisa_xcalloc(1, sizeof *t);
+	struct transfer *t = gisa_xcalloc(1, sizeof *t);
 	t->http = http;
 	t->exchange.transfer = t;
-	t->exchange.request.max = S_HEAD_MAX;
-	t->exchange.head.max = S_HEAD_MAX;
+	t->exchange.request.max = HEAD_MAX;
+	t->exchange.head.max = HEAD_MAX;
 	t->exchange.body.max = http->options.body_max;
 	GISA_PUSH(&http->all, t);
 	return t;
@@ -382,16 +382,16 @@ static struct S_transfer *S_new(struct gisa_http *http)
 
 struct gisa_exchange *gisa_http_exchange(struct gisa_http *http)
 {
-	struct S_transfer *t = http->pool;
+	struct transfer *t = http->pool;
 	if (t)
 		http->pool = t->next;
 	else
-		t = S_new(http);
-	S_set_up(t);
+		t = new(http);
+	set_up(t);
 	return &t->exchange;
 }
 
-static void S_add_field(struct S_transfer *t, const char *name, const char *value)
+static void add_field(struct transfer *t, const char *name, const char *value)
 {
 	char line[1024];
 	if (snprintf(line, sizeof line, "%s: %s", name, value) < (int)sizeof line)
@@ -400,25 +400,25 @@ static void S_add_field(struct S_transfer *t, const char *name, const char *valu
 
 void gisa_http_start(struct gisa_http *http, struct gisa_exchange *x)
 {
-	struct S_transfer *t = x->transfer;
-	S_add_field(t, "Accept", x->accept);
-	S_add_field(t, "Accept-Encoding", "gzip, deflate");
+	struct transfer *t = x->transfer;
+	add_field(t, "Accept", x->accept);
+	add_field(t, "Accept-Encoding", "gzip, deflate");
 	if (x->etag)
-		S_add_field(t, "If-None-Match", x->etag);
+		add_field(t, "If-None-Match", x->etag);
 	if (x->modified)
-		S_add_field(t, "If-Modified-Since", x->modified);
+		add_field(t, "If-Modified-Since", x->modified);
 	curl_easy_setopt(t->easy, CURLOPT_URL, x->url);
 	curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->fields);
 	x->outcome = GISA_FETCH_STORED;
 	x->started = (int64_t)time(NULL);
 	http->active++;
 	if (curl_multi_add_handle(http->multi, t->easy) != CURLM_OK)
-		S_finish(t, CURLE_FAILED_INIT);
+		finish(t, CURLE_FAILED_INIT);
 }
 
 struct gisa_exchange *gisa_http_done(struct gisa_http *http)
 {
-	struct S_transfer *t = http->done;
+	struct transfer *t = http->done;
 	if (!t)
 		return NULL;
 	http->done = t->next;
@@ -427,25 +427,25 @@ struct gisa_exchange *gisa_http_done(struct gisa_http *http)
 	return &t->exchange;
 }
 
-static void S_empty(struct gisa_buf *buf)
+static void empty(struct gisa_buf *buf)
 {
-	if (buf->cap > S_KEEP)
+	if (buf->cap > KEEP)
 		gisa_buf_free(buf);
 	gisa_buf_reset(buf);
 }
 
 void gisa_http_release(struct gisa_http *http, struct gisa_exchange *x)
 {
-	struct S_transfer *t = x->transfer;
+	struct transfer *t = x->transfer;
 	curl_easy_cleanup(t->easy);
 	t->easy = NULL;
 	curl_slist_free_all(t->fields);
 	t->fields = NULL;
 	gisa_unpack_free(t->unpack);
 	t->unpack = NULL;
-	S_empty(&x->request);
-	S_empty(&x->head);
-	S_empty(&x->body);
+	empty(&x->request);
+	empty(&x->head);
+	empty(&x->body);
 	*x = (struct gisa_exchange){ .request = x->request, .head = x->head, .body = x->body, .transfer = t };
 	t->head_bytes = t->head_lines = 0;
 	t->head_done = t->judged = t->refused = false;
@@ -472,14 +472,14 @@ size_t gisa_http_active(const struct gisa_http *http)
 
 /* libcurl tells want of memory like a fault of the server's, or of an option like none: so it never gets to know of it.
  */
-static char *S_strdup(const char *s)
+static char *http_strdup(const char *s)
 {
 	return gisa_xstrdup(gisa_cstr(s));
 }
 
-static CURLcode S_curl_init(void)
+static CURLcode curl_init(void)
 {
-	return curl_global_init_mem(CURL_GLOBAL_DEFAULT, gisa_xmalloc, free, gisa_xrealloc, S_strdup, gisa_xcalloc);
+	return curl_global_init_mem(CURL_GLOBAL_DEFAULT, gisa_xmalloc, free, gisa_xrealloc, http_strdup, gisa_xcalloc);
 }
 
 struct gisa_http *gisa_http_new(const struct gisa_http_options *options)
@@ -488,7 +488,7 @@ struct gisa_http *gisa_http_new(const struct gisa_http_options *options)
 	http->options = *options;
 	http->deadline_ms = -1;
 	http->epoll = epoll_create1(EPOLL_CLOEXEC);
-	if (http->epoll < 0 || S_curl_init() != CURLE_OK ||
+	if (http->epoll < 0 || curl_init() != CURLE_OK ||
 	    !(http->multi = curl_multi_init())) {
 		if (http->epoll >= 0)
 			close(http->epoll);
@@ -497,9 +497,9 @@ struct gisa_http *gisa_http_new(const struct gisa_http_options *options)
 	}
 	if (options->cookies && (http->share = curl_share_init()))
 		curl_share_setopt(http->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
-	curl_multi_setopt(http->multi, CURLMOPT_SOCKETFUNCTION, S_on_socket);
+	curl_multi_setopt(http->multi, CURLMOPT_SOCKETFUNCTION, on_socket);
 	curl_multi_setopt(http->multi, CURLMOPT_SOCKETDATA, http);
-	curl_multi_setopt(http->multi, CURLMOPT_TIMERFUNCTION, S_on_timer);
+	curl_multi_setopt(http->multi, CURLMOPT_TIMERFUNCTION, on_timer);
 	curl_multi_setopt(http->multi, CURLMOPT_TIMERDATA, http);
 	curl_multi_setopt(http->multi, CURLMOPT_MAXCONNECTS, (long)options->connections * 2);
 	return http;
@@ -510,7 +510,7 @@ void gisa_http_free(struct gisa_http *http)
 	if (!http)
 		return;
 	for (size_t i = 0; i < http->all.count; i++) {
-		struct S_transfer *t = http->all.items[i];
+		struct transfer *t = http->all.items[i];
 		if (t->easy) {
 			curl_multi_remove_handle(http->multi, t->easy);
 			curl_easy_cleanup(t->easy);

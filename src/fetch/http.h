@@ -38,7 +38,7 @@ struct gisa_exchange {
 	int64_t started;     /* seconds since 1970 */
 	int64_t latency_ms;  /* until the first byte of the answer */
 	uint64_t wire_bytes; /* of the body, as it came */
-	struct S_transfer *transfer;
+	struct transfer *transfer;
 };
 
 struct gisa_http;

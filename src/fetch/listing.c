@@ -4,7 +4,7 @@
 #include "base/embed.h"
 #include "fetch/robots.h"
 
-static struct gisa_str S_argument(struct gisa_str line, const char *verb)
+static struct gisa_str argument(struct gisa_str line, const char *verb)
 {
 	struct gisa_str word = gisa_cstr(verb);
 	bool is = gisa_str_starts(line, word) && line.len > word.len && line.ptr[word.len] == ' ';
@@ -12,7 +12,7 @@ static struct gisa_str S_argument(struct gisa_str line, const char *verb)
 }
 
 /* The length of the name in `hosts` that `host` is or lies under; 0 for none. */
-static size_t S_match_host(struct gisa_str hosts, struct gisa_str host)
+static size_t match_host(struct gisa_str hosts, struct gisa_str host)
 {
 	struct gisa_str name;
 	size_t best = 0;
@@ -23,14 +23,14 @@ static size_t S_match_host(struct gisa_str hosts, struct gisa_str host)
 	return best;
 }
 
-static bool S_matches(struct gisa_arena *arena, struct gisa_str pattern, struct gisa_str url)
+static bool matches(struct gisa_arena *arena, struct gisa_str pattern, struct gisa_str url)
 {
 	return gisa_pattern_match(gisa_arena_printf(arena, "*%.*s", GISA_FMT(pattern)), url);
 }
 
 /* One file's lines. A longer host than `*longest` makes its record the one that counts. */
-static void S_look(struct gisa_arena *arena, struct gisa_str text, struct gisa_str host, struct gisa_str url,
-		   size_t *longest, enum gisa_listing *found)
+static void look(struct gisa_arena *arena, struct gisa_str text, struct gisa_str host, struct gisa_str url,
+		 size_t *longest, enum gisa_listing *found)
 {
 	struct gisa_str line, arg;
 	bool ours = false;
@@ -38,20 +38,20 @@ static void S_look(struct gisa_arena *arena, struct gisa_str text, struct gisa_s
 		if (gisa_str_starts(line, GISA_LIT("outlet ")) ||
 		    gisa_str_starts(line, GISA_LIT("system "))) {
 			ours = false;
-		} else if ((arg = S_argument(line, "host")).len) {
-			size_t len = S_match_host(arg, host);
+		} else if ((arg = argument(line, "host")).len) {
+			size_t len = match_host(arg, host);
 			ours = len > *longest;
 			if (ours) {
 				*longest = len;
 				*found = GISA_LISTING_UNKNOWN;
 			}
-		} else if (ours && (arg = S_argument(line, "list")).len) {
+		} else if (ours && (arg = argument(line, "list")).len) {
 			if (*found == GISA_LISTING_UNKNOWN)
 				*found = GISA_LISTING_NONE;
-			if (S_matches(arena, arg, url))
+			if (matches(arena, arg, url))
 				*found = GISA_LISTING_ARTICLE;
-		} else if (ours && (arg = S_argument(line, "next")).len) {
-			if (*found != GISA_LISTING_ARTICLE && S_matches(arena, arg, url))
+		} else if (ours && (arg = argument(line, "next")).len) {
+			if (*found != GISA_LISTING_ARTICLE && matches(arena, arg, url))
 				*found = GISA_LISTING_NEXT;
 		}
 	}
@@ -64,7 +64,7 @@ enum gisa_listing gisa_listing_of(struct gisa_str host, struct gisa_str url)
 	size_t longest = 0;
 	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)
 		if (gisa_str_starts(gisa_cstr(e->name), GISA_LIT("outlets/")))
-			S_look(&arena, e->bytes, host, url, &longest, &found);
+			look(&arena, e->bytes, host, url, &longest, &found);
 	gisa_arena_free(&arena);
 	return found;
 }

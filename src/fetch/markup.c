@@ -3,35 +3,35 @@
 
 #include "base/utf8.h"
 
-static bool S_name_byte(char c)
+static bool name_byte(char c)
 {
 	return gisa_is_alnum(c) || c == ':' || c == '-' || c == '_' || c == '.' || (unsigned char)c >= 0x80;
 }
 
-static size_t S_find(const struct gisa_markup *m, const char *needle, size_t from)
+static size_t find(const struct gisa_markup *m, const char *needle, size_t from)
 {
 	size_t at = gisa_str_find(m->text, gisa_cstr(needle), from);
 	return at == GISA_NPOS ? m->text.len : at;
 }
 
 /* Behind the construct that begins with "<!" or "<?" at pos. */
-static size_t S_skip_special(const struct gisa_markup *m)
+static size_t skip_special(const struct gisa_markup *m)
 {
 	struct gisa_str rest = gisa_str_sub(m->text, m->pos, m->text.len);
 	size_t end;
 	if (gisa_str_starts(rest, GISA_LIT("<!--")))
-		end = S_find(m, "-->", m->pos + 4) + 3;
+		end = find(m, "-->", m->pos + 4) + 3;
 	else if (gisa_str_starts(rest, GISA_LIT("<?")))
-		end = S_find(m, ">", m->pos + 2) + 1;
+		end = find(m, ">", m->pos + 2) + 1;
 	else { /* a doctype may have a subset in brackets */
-		size_t close = S_find(m, ">", m->pos), bracket = S_find(m, "[", m->pos);
-		end = (bracket < close ? S_find(m, "]>", bracket) + 1 : close) + 1;
+		size_t close = find(m, ">", m->pos), bracket = find(m, "[", m->pos);
+		end = (bracket < close ? find(m, "]>", bracket) + 1 : close) + 1;
 	}
 	return end < m->text.len ? end : m->text.len;
 }
 
 /* The '>' that ends the tag: quotes count behind '=' only, since broken tags have lone ones. */
-static size_t S_tag_end(struct gisa_str s, size_t pos)
+static size_t tag_end(struct gisa_str s, size_t pos)
 {
 	char quote = 0, before = 0;
 	for (; pos < s.len; pos++) {
@@ -50,7 +50,7 @@ static size_t S_tag_end(struct gisa_str s, size_t pos)
 }
 
 /* Scripts and styles: nothing in them is markup. */
-static void S_skip_raw(struct gisa_markup *m, struct gisa_str name)
+static void skip_raw(struct gisa_markup *m, struct gisa_str name)
 {
 	static const char *const raw[] = { "script", "style" };
 	for (size_t i = 0; i < 2; i++) {
@@ -69,24 +69,24 @@ static void S_skip_raw(struct gisa_markup *m, struct gisa_str name)
 	}
 }
 
-static void S_tag(struct gisa_markup *m, struct gisa_markup_token *token)
+static void tag(struct gisa_markup *m, struct gisa_markup_token *token)
 {
 	struct gisa_str s = m->text;
 	bool close = s.ptr[m->pos + 1] == '/';
 	size_t start = m->pos + 1 + close, at = start;
-	while (at < s.len && S_name_byte(s.ptr[at]))
+	while (at < s.len && name_byte(s.ptr[at]))
 		at++;
-	size_t end = S_tag_end(s, at);
+	size_t end = tag_end(s, at);
 	token->type = close ? GISA_MARKUP_CLOSE : GISA_MARKUP_OPEN;
 	token->name = gisa_str_sub(s, start, at);
 	token->empty = end > at && s.ptr[end - 1] == '/';
 	token->attributes = gisa_str_sub(s, at, token->empty ? end - 1 : end);
 	m->pos = end < s.len ? end + 1 : end;
 	if (!close && !token->empty)
-		S_skip_raw(m, token->name);
+		skip_raw(m, token->name);
 }
 
-static bool S_begins_tag(struct gisa_str s, size_t pos)
+static bool begins_tag(struct gisa_str s, size_t pos)
 {
 	char next = pos + 1 < s.len ? s.ptr[pos + 1] : '\0';
 	if (next == '/')
@@ -101,18 +101,18 @@ void gisa_markup_next(struct gisa_markup *m, struct gisa_markup_token *token)
 	while (m->pos < s.len) {
 		struct gisa_str rest = gisa_str_sub(s, m->pos, s.len);
 		if (gisa_str_starts(rest, GISA_LIT("<![CDATA["))) {
-			size_t end = S_find(m, "]]>", m->pos + 9);
+			size_t end = find(m, "]]>", m->pos + 9);
 			token->type = GISA_MARKUP_TEXT;
 			token->text = gisa_str_sub(s, m->pos + 9, end);
 			m->pos = end + 3 < s.len ? end + 3 : s.len;
 			return;
 		}
 		if (rest.len > 1 && rest.ptr[0] == '<' && (rest.ptr[1] == '!' || rest.ptr[1] == '?')) {
-			m->pos = S_skip_special(m);
+			m->pos = skip_special(m);
 			continue;
 		}
-		if (rest.ptr[0] == '<' && S_begins_tag(s, m->pos)) {
-			S_tag(m, token);
+		if (rest.ptr[0] == '<' && begins_tag(s, m->pos)) {
+			tag(m, token);
 			return;
 		}
 		const char *next = memchr(rest.ptr + 1, '<', rest.len - 1);
@@ -129,10 +129,10 @@ bool gisa_markup_attribute(struct gisa_arena *arena, const struct gisa_markup_to
 {
 	struct gisa_str s = token->attributes;
 	for (size_t at = 0; at < s.len;) {
-		while (at < s.len && !S_name_byte(s.ptr[at]))
+		while (at < s.len && !name_byte(s.ptr[at]))
 			at++;
 		size_t start = at;
-		while (at < s.len && S_name_byte(s.ptr[at]))
+		while (at < s.len && name_byte(s.ptr[at]))
 			at++;
 		struct gisa_str found = gisa_str_sub(s, start, at);
 		while (at < s.len && gisa_is_space(s.ptr[at]))
@@ -158,7 +158,7 @@ bool gisa_markup_attribute(struct gisa_arena *arena, const struct gisa_markup_to
 }
 
 /* The code point of "&...;" at the front of s and the length of it; 0 where it is none. */
-static uint32_t S_entity(struct gisa_str s, size_t *len)
+static uint32_t entity(struct gisa_str s, size_t *len)
 {
 	static const struct {
 		const char *name;
@@ -195,7 +195,7 @@ struct gisa_str gisa_markup_unescape(struct gisa_arena *arena, struct gisa_str s
 	size_t n = 0;
 	for (size_t i = 0; i < s.len;) {
 		size_t len = 0;
-		uint32_t code = s.ptr[i] == '&' ? S_entity(gisa_str_sub(s, i, s.len), &len) : 0;
+		uint32_t code = s.ptr[i] == '&' ? entity(gisa_str_sub(s, i, s.len), &len) : 0;
 		if (code) {
 			n += gisa_utf8_put(out + n, code); /* never longer than its entity */
 			i += len;

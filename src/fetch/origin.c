@@ -9,9 +9,9 @@
 #include "fetch/fetcher.h"
 #include "fetch/head.h"
 
-enum { S_DAY = 86400, S_REDIRECTS = 5 };
+enum { DAY = 86400, REDIRECTS = 5 };
 
-static struct gisa_origin *S_origin(struct gisa_job *job)
+static struct gisa_origin *origin_of(struct gisa_job *job)
 {
 	struct gisa_host_notes *notes = gisa_host_notes(job->host);
 	for (struct gisa_origin *o = notes->origins; o; o = o->next)
@@ -24,8 +24,8 @@ static struct gisa_origin *S_origin(struct gisa_job *job)
 	return o;
 }
 
-static void S_read(struct gisa_fetcher *f, struct gisa_origin *o, struct gisa_host *host,
-		   struct gisa_str body)
+static void origin_read(struct gisa_fetcher *f, struct gisa_origin *o, struct gisa_host *host,
+			struct gisa_str body)
 {
 	gisa_robots_read(&o->arena, body, GISA_LIT("gisa"), &o->robots);
 	o->standing = GISA_ORIGIN_READ;
@@ -37,32 +37,32 @@ static void S_read(struct gisa_fetcher *f, struct gisa_origin *o, struct gisa_ho
 }
 
 /* What an answer of that status means: its body counts, nothing is forbidden, everything is. */
-static enum { S_BODY, S_ALL, S_NOTHING } S_meaning(int status)
+static enum { BODY, ALL, NOTHING } meaning(int status)
 {
 	if (status / 100 == 2)
-		return S_BODY;
+		return BODY;
 	/* Not what the letter says of 429, but what who sends it means. */
-	return status == 0 || status == 429 || status / 100 == 5 ? S_NOTHING : S_ALL;
+	return status == 0 || status == 429 || status / 100 == 5 ? NOTHING : ALL;
 }
 
 /* From the state, while it is fresh. */
-static bool S_recall(struct gisa_fetcher *f, struct gisa_origin *o, struct gisa_host *host)
+static bool recall(struct gisa_fetcher *f, struct gisa_origin *o, struct gisa_host *host)
 {
 	int status;
 	int64_t fetched;
 	struct gisa_str body;
 	gisa_fetch_state_robots_get(f->state, &o->arena, o->name, &status, &fetched, &body);
-	if (status == 0 || gisa_fetch_now() - fetched >= S_DAY)
+	if (status == 0 || gisa_fetch_now() - fetched >= DAY)
 		return false;
-	S_read(f, o, host, S_meaning(status) == S_BODY ? body : gisa_str(NULL, 0));
+	origin_read(f, o, host, meaning(status) == BODY ? body : gisa_str(NULL, 0));
 	return true;
 }
 
 enum gisa_origin_verdict gisa_origin_check(struct gisa_fetcher *f, struct gisa_job *job,
 					   struct gisa_origin **origin)
 {
-	struct gisa_origin *o = *origin = S_origin(job);
-	if (o->standing == GISA_ORIGIN_NEW && !S_recall(f, o, job->host)) {
+	struct gisa_origin *o = *origin = origin_of(job);
+	if (o->standing == GISA_ORIGIN_NEW && !recall(f, o, job->host)) {
 		o->standing = GISA_ORIGIN_ASKED;
 		return GISA_ASK_FIRST;
 	}
@@ -79,12 +79,12 @@ void gisa_origin_give_up(struct gisa_fetcher *f, struct gisa_job *job, const cha
 }
 
 /* robots.txt is read, or known not to be there. */
-static void S_settle(struct gisa_fetcher *f, struct gisa_job *job, int status, struct gisa_str body)
+static void settle(struct gisa_fetcher *f, struct gisa_job *job, int status, struct gisa_str body)
 {
 	struct gisa_host *host = gisa_queue_host(f->queue, job->row.key); /* who waits for it */
 	if (body.len > GISA_ROBOTS_MAX + 1) /* one more, so that it still counts as cut */
 		body.len = GISA_ROBOTS_MAX + 1;
-	S_read(f, job->origin, host, body);
+	origin_read(f, job->origin, host, body);
 	gisa_fetch_state_robots_set(f->state, job->origin->name, status, gisa_fetch_now(), body);
 	gisa_queue_hold(f->queue, host, false);
 }
@@ -95,13 +95,13 @@ void gisa_origin_answer(struct gisa_fetcher *f, struct gisa_job *job, struct gis
 	bool whole = x->outcome == GISA_FETCH_STORED ||
 		     (x->outcome == GISA_FETCH_TOO_LARGE && x->body.len > GISA_ROBOTS_MAX);
 	int status = whole ? x->status : 0;
-	if (status / 100 == 3 && !gisa_answer_redirect(job, x, S_REDIRECTS)) {
+	if (status / 100 == 3 && !gisa_answer_redirect(job, x, REDIRECTS)) {
 		gisa_job_again(f, job, 0);
 		return;
 	}
-	if (S_meaning(status) != S_NOTHING) {
-		S_settle(f, job, status,
-			 S_meaning(status) == S_BODY ? gisa_buf_str(&x->body) : gisa_str(NULL, 0));
+	if (meaning(status) != NOTHING) {
+		settle(f, job, status,
+		       meaning(status) == BODY ? gisa_buf_str(&x->body) : gisa_str(NULL, 0));
 	} else if (gisa_answer_retry(f, job, x)) {
 		return;
 	} else {

@@ -4,7 +4,7 @@
 static const struct {
 	const char *text;
 	enum gisa_fetch_grade grade;
-} S_outcomes[] = {
+} outcomes[] = {
 #define GISA_X(name, text, grade) { text, GISA_FETCH_##grade },
 	GISA_FETCH_OUTCOME_LIST(GISA_X)
 #undef GISA_X
@@ -12,10 +12,10 @@ static const struct {
 
 const char *gisa_fetch_outcome_text(enum gisa_fetch_outcome outcome)
 {
-	return S_outcomes[outcome].text;
+	return outcomes[outcome].text;
 }
 
 enum gisa_fetch_grade gisa_fetch_outcome_grade(enum gisa_fetch_outcome outcome)
 {
-	return S_outcomes[outcome].grade;
+	return outcomes[outcome].grade;
 }

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 
 /* Servers are asked at most as often as they can answer this many times over. */
-enum { S_LATENCY_FACTOR = 3, S_SLOW_FIRST_MS = 1000 };
+enum { LATENCY_FACTOR = 3, SLOW_FIRST_MS = 1000 };
 
-struct S_work {
+struct work {
 	void *work;
 	int64_t not_before_ms;
 	bool urgent;
@@ -22,7 +22,7 @@ struct gisa_host {
 		size_t count, cap, head; /* items before `head` are taken */
 	} ids;
 	struct {
-		struct S_work *items;
+		struct work *items;
 		size_t count, cap;
 	} works;
 	int64_t next_ms;    /* not asked before */
@@ -49,23 +49,23 @@ struct gisa_queue {
 
 /* ---- the heap ------------------------------------------------------------------------------------ */
 
-static void S_put(struct gisa_queue *q, size_t at, struct gisa_host *host)
+static void put(struct gisa_queue *q, size_t at, struct gisa_host *host)
 {
 	q->heap.items[at] = host;
 	host->heap_at = at;
 }
 
-static void S_up(struct gisa_queue *q, size_t at)
+static void up(struct gisa_queue *q, size_t at)
 {
 	struct gisa_host *host = q->heap.items[at];
 	while (at > 0 && q->heap.items[(at - 1) / 2]->ready_ms > host->ready_ms) {
-		S_put(q, at, q->heap.items[(at - 1) / 2]);
+		put(q, at, q->heap.items[(at - 1) / 2]);
 		at = (at - 1) / 2;
 	}
-	S_put(q, at, host);
+	put(q, at, host);
 }
 
-static void S_down(struct gisa_queue *q, size_t at)
+static void down(struct gisa_queue *q, size_t at)
 {
 	struct gisa_host *host = q->heap.items[at];
 	for (size_t child; (child = 2 * at + 1) < q->heap.count; at = child) {
@@ -74,31 +74,31 @@ static void S_down(struct gisa_queue *q, size_t at)
 			child++;
 		if (q->heap.items[child]->ready_ms >= host->ready_ms)
 			break;
-		S_put(q, at, q->heap.items[child]);
+		put(q, at, q->heap.items[child]);
 	}
-	S_put(q, at, host);
+	put(q, at, host);
 }
 
-static void S_leave(struct gisa_queue *q, struct gisa_host *host)
+static void leave(struct gisa_queue *q, struct gisa_host *host)
 {
 	size_t at = host->heap_at;
 	struct gisa_host *last = q->heap.items[--q->heap.count];
 	host->heap_at = GISA_NPOS;
 	if (last != host) {
-		S_put(q, at, last);
-		S_up(q, at);
-		S_down(q, last->heap_at);
+		put(q, at, last);
+		up(q, at);
+		down(q, last->heap_at);
 	}
 }
 
 /* Rows that may be taken now. */
-static size_t S_ids(const struct gisa_host *host)
+static size_t queue_ids(const struct gisa_host *host)
 {
 	return host->held ? 0 : host->ids.count - host->ids.head;
 }
 
 /* The work that may begin first; GISA_NPOS where there is none. */
-static size_t S_first_work(const struct gisa_host *host)
+static size_t first_work(const struct gisa_host *host)
 {
 	size_t best = GISA_NPOS;
 	for (size_t i = 0; i < host->works.count; i++)
@@ -110,30 +110,30 @@ static size_t S_first_work(const struct gisa_host *host)
 }
 
 /* Puts the host where it belongs after anything about it changed. */
-static void S_settle(struct gisa_queue *q, struct gisa_host *host)
+static void settle(struct gisa_queue *q, struct gisa_host *host)
 {
-	size_t work = S_first_work(host);
-	bool idle = (work == GISA_NPOS && S_ids(host) == 0) || host->active >= q->options.per_host;
+	size_t work = first_work(host);
+	bool idle = (work == GISA_NPOS && queue_ids(host) == 0) || host->active >= q->options.per_host;
 	if (idle) {
 		if (host->heap_at != GISA_NPOS)
-			S_leave(q, host);
+			leave(q, host);
 		return;
 	}
 	int64_t ready = host->next_ms;
-	if (S_ids(host) == 0 && host->works.items[work].not_before_ms > ready)
+	if (queue_ids(host) == 0 && host->works.items[work].not_before_ms > ready)
 		ready = host->works.items[work].not_before_ms;
 	host->ready_ms = ready;
 	if (host->heap_at == GISA_NPOS) {
 		GISA_PUSH(&q->heap, host);
 		host->heap_at = q->heap.count - 1;
 	}
-	S_up(q, host->heap_at);
-	S_down(q, host->heap_at);
+	up(q, host->heap_at);
+	down(q, host->heap_at);
 }
 
 /* ---- hosts --------------------------------------------------------------------------------------- */
 
-static size_t *S_slot(const struct gisa_queue *q, struct gisa_str name)
+static size_t *queue_slot(const struct gisa_queue *q, struct gisa_str name)
 {
 	size_t at = gisa_str_hash(name) & (q->table_cap - 1);
 	while (q->table[at] && !gisa_str_is(name, q->hosts.items[q->table[at] - 1]->name))
@@ -141,7 +141,7 @@ static size_t *S_slot(const struct gisa_queue *q, struct gisa_str name)
 	return &q->table[at];
 }
 
-static void S_widen(struct gisa_queue *q)
+static void widen(struct gisa_queue *q)
 {
 	if (q->hosts.count * 2 < q->table_cap)
 		return;
@@ -149,13 +149,13 @@ static void S_widen(struct gisa_queue *q)
 	q->table_cap = q->table_cap ? q->table_cap * 2 : 64;
 	q->table = gisa_xcalloc(q->table_cap, sizeof *q->table);
 	for (size_t i = 0; i < q->hosts.count; i++)
-		*S_slot(q, gisa_cstr(q->hosts.items[i]->name)) = i + 1;
+		*queue_slot(q, gisa_cstr(q->hosts.items[i]->name)) = i + 1;
 }
 
 struct gisa_host *gisa_queue_host(struct gisa_queue *q, struct gisa_str name)
 {
-	S_widen(q);
-	size_t *slot = S_slot(q, name);
+	widen(q);
+	size_t *slot = queue_slot(q, name);
 	if (*slot)
 		return q->hosts.items[*slot - 1];
 	struct gisa_host *host = gisa_xcalloc(1, sizeof *host);
@@ -189,32 +189,32 @@ void gisa_queue_add_id(struct gisa_queue *q, struct gisa_host *host, int64_t id)
 		host->ids.head = host->ids.count = 0;
 	GISA_PUSH(&host->ids, id);
 	q->waiting++;
-	S_settle(q, host);
+	settle(q, host);
 }
 
 void gisa_queue_add_work(struct gisa_queue *q, struct gisa_host *host, void *work, int64_t not_before_ms)
 {
-	GISA_PUSH(&host->works, (struct S_work){ work, not_before_ms, false });
+	GISA_PUSH(&host->works, (struct work){ work, not_before_ms, false });
 	q->waiting++;
-	S_settle(q, host);
+	settle(q, host);
 }
 
 void gisa_queue_add_urgent(struct gisa_queue *q, struct gisa_host *host, void *work, int64_t not_before_ms)
 {
-	GISA_PUSH(&host->works, (struct S_work){ work, not_before_ms, true });
+	GISA_PUSH(&host->works, (struct work){ work, not_before_ms, true });
 	q->waiting++;
-	S_settle(q, host);
+	settle(q, host);
 }
 
 /* Takes the first work that may begin at `now_ms`, else the next id; false where neither is there. */
-static bool S_take(struct gisa_queue *q, struct gisa_host *host, int64_t now_ms, int64_t *id, void **work)
+static bool take(struct gisa_queue *q, struct gisa_host *host, int64_t now_ms, int64_t *id, void **work)
 {
-	size_t at = S_first_work(host);
+	size_t at = first_work(host);
 	*work = NULL;
 	if (at != GISA_NPOS && host->works.items[at].not_before_ms <= now_ms) {
 		*work = host->works.items[at].work;
 		host->works.items[at] = host->works.items[--host->works.count];
-	} else if (S_ids(host) > 0) {
+	} else if (queue_ids(host) > 0) {
 		*id = host->ids.items[host->ids.head++];
 	} else {
 		return false;
@@ -228,12 +228,12 @@ bool gisa_queue_next(struct gisa_queue *q, int64_t now_ms, struct gisa_host **ho
 	if (q->heap.count == 0 || q->heap.items[0]->ready_ms > now_ms)
 		return false;
 	*host = q->heap.items[0];
-	S_take(q, *host, now_ms, id, work);
+	take(q, *host, now_ms, id, work);
 	(*host)->active++;
 	(*host)->saved_ms = (*host)->next_ms;
 	/* Where several at a time are allowed, the delay stands between their beginnings too. */
 	(*host)->next_ms = now_ms + gisa_queue_delay(q, *host);
-	S_settle(q, *host);
+	settle(q, *host);
 	return true;
 }
 
@@ -241,9 +241,9 @@ bool gisa_queue_take(struct gisa_queue *q, struct gisa_host *host, int64_t *id, 
 {
 	bool held = host->held;
 	host->held = false;
-	bool taken = S_take(q, host, INT64_MAX, id, work);
+	bool taken = take(q, host, INT64_MAX, id, work);
 	host->held = held;
-	S_settle(q, host);
+	settle(q, host);
 	return taken;
 }
 
@@ -252,8 +252,8 @@ bool gisa_queue_take(struct gisa_queue *q, struct gisa_host *host, int64_t *id, 
 int64_t gisa_queue_delay(const struct gisa_queue *q, const struct gisa_host *host)
 {
 	int64_t delay = q->options.delay_ms;
-	if (delay > 0 && host->latency_ms * S_LATENCY_FACTOR > delay)
-		delay = host->latency_ms * S_LATENCY_FACTOR;
+	if (delay > 0 && host->latency_ms * LATENCY_FACTOR > delay)
+		delay = host->latency_ms * LATENCY_FACTOR;
 	if (host->crawl_ms > delay)
 		delay = host->crawl_ms;
 	delay += host->slow_ms;
@@ -273,7 +273,7 @@ unsigned gisa_queue_done(struct gisa_queue *q, struct gisa_host *host, int64_t n
 		host->dead = 0;
 		break;
 	case GISA_QUEUE_SLOWER:
-		host->slow_ms = host->slow_ms ? host->slow_ms * 2 : S_SLOW_FIRST_MS;
+		host->slow_ms = host->slow_ms ? host->slow_ms * 2 : SLOW_FIRST_MS;
 		if (host->slow_ms > q->options.delay_max_ms)
 			host->slow_ms = q->options.delay_max_ms;
 		host->dead++;
@@ -286,7 +286,7 @@ unsigned gisa_queue_done(struct gisa_queue *q, struct gisa_host *host, int64_t n
 		if (next > host->next_ms)
 			host->next_ms = next;
 	}
-	S_settle(q, host);
+	settle(q, host);
 	return host->dead;
 }
 
@@ -294,20 +294,20 @@ void gisa_queue_set_delay(struct gisa_queue *q, struct gisa_host *host, int64_t 
 {
 	if (delay_ms > host->crawl_ms)
 		host->crawl_ms = delay_ms;
-	S_settle(q, host);
+	settle(q, host);
 }
 
 void gisa_queue_pause(struct gisa_queue *q, struct gisa_host *host, int64_t until_ms)
 {
 	if (until_ms > host->next_ms)
 		host->next_ms = until_ms;
-	S_settle(q, host);
+	settle(q, host);
 }
 
 void gisa_queue_hold(struct gisa_queue *q, struct gisa_host *host, bool held)
 {
 	host->held = held;
-	S_settle(q, host);
+	settle(q, host);
 }
 
 int64_t gisa_queue_wait(const struct gisa_queue *q, int64_t now_ms)

@@ -16,31 +16,31 @@
 
 /* A line's tail behind this many bytes is ignored, as in the reference: eight times the longest
  * address an old browser took. */
-enum { S_LINE_MAX = 8 * 2083 - 1 };
+enum { LINE_MAX = 8 * 2083 - 1 };
 
-enum S_field { S_AGENT, S_ALLOW, S_DISALLOW, S_DELAY, S_SITEMAP, S_OTHER };
+enum robots_field { AGENT, ALLOW, DISALLOW, DELAY, SITEMAP, OTHER };
 
 static const struct {
 	const char *name;
-	enum S_field field;
-} S_fields[] = {
-	{ "user-agent", S_AGENT },  { "useragent", S_AGENT },   { "user agent", S_AGENT },
-	{ "allow", S_ALLOW },       { "disallow", S_DISALLOW }, { "dissallow", S_DISALLOW },
-	{ "dissalow", S_DISALLOW }, { "disalow", S_DISALLOW },  { "diasllow", S_DISALLOW },
-	{ "disallaw", S_DISALLOW }, { "crawl-delay", S_DELAY }, { "crawldelay", S_DELAY },
-	{ "sitemap", S_SITEMAP },   { "site-map", S_SITEMAP },
+	enum robots_field field;
+} fields[] = {
+	{ "user-agent", AGENT },  { "useragent", AGENT },   { "user agent", AGENT },
+	{ "allow", ALLOW },       { "disallow", DISALLOW }, { "dissallow", DISALLOW },
+	{ "dissalow", DISALLOW }, { "disalow", DISALLOW },  { "diasllow", DISALLOW },
+	{ "disallaw", DISALLOW }, { "crawl-delay", DELAY }, { "crawldelay", DELAY },
+	{ "sitemap", SITEMAP },   { "site-map", SITEMAP },
 };
 
-struct S_rules {
+struct rules {
 	struct gisa_robots_rule *items;
 	size_t count, cap;
 	int64_t delay_ms;
 };
 
-struct S_reader {
+struct reader {
 	struct gisa_arena *arena;
 	struct gisa_str agent;
-	struct S_rules own, all; /* groups that name the agent, groups for '*' */
+	struct rules own, all; /* groups that name the agent, groups for '*' */
 	struct {
 		struct gisa_str *items;
 		size_t count, cap;
@@ -50,19 +50,19 @@ struct S_reader {
 	bool named;          /* some group names the agent: the groups for '*' do not count */
 };
 
-static bool S_unreserved(char c)
+static bool unreserved(char c)
 {
 	return gisa_is_alnum(c) || (c && strchr("-._~", c));
 }
 
 /* Reserved characters stay as they are written, bare or escaped. */
-static bool S_reserved(char c)
+static bool reserved(char c)
 {
 	return c && strchr(":/?#[]@!$&'()*+,;=%", c);
 }
 
 /* Adds the normal form; `pattern` keeps its '*' and its final '$'. */
-static void S_normalise(struct gisa_buf *buf, struct gisa_str s, bool pattern)
+static void normalise(struct gisa_buf *buf, struct gisa_str s, bool pattern)
 {
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.ptr[i];
@@ -73,7 +73,7 @@ static void S_normalise(struct gisa_buf *buf, struct gisa_str s, bool pattern)
 			c = (char)(gisa_hex_digit(s.ptr[i + 1]) * 16 + gisa_hex_digit(s.ptr[i + 2]));
 			i += 2;
 		}
-		if (S_unreserved(c) || (!escape && !special && S_reserved(c)))
+		if (unreserved(c) || (!escape && !special && reserved(c)))
 			gisa_buf_addc(buf, c);
 		else
 			gisa_buf_addf(buf, "%%%02X", (unsigned)(unsigned char)c);
@@ -115,7 +115,7 @@ bool gisa_pattern_match(struct gisa_str pattern, struct gisa_str text)
 }
 
 /* Path and query of an address, from its '/'; what has none asks for "/". */
-static struct gisa_str S_path(struct gisa_str url)
+static struct gisa_str robots_path(struct gisa_str url)
 {
 	size_t start = gisa_str_starts(url, GISA_LIT("//")) ? 2 : 0, hash = start;
 	size_t scheme = gisa_str_find(url, GISA_LIT("://"), start), early = start;
@@ -135,10 +135,10 @@ bool gisa_robots_match(const struct gisa_robots *robots, struct gisa_str url)
 	if (robots->rule_count == 0)
 		return true;
 	struct gisa_buf buf = GISA_BUF(0);
-	struct gisa_str path = S_path(url);
+	struct gisa_str path = robots_path(url);
 	if (path.ptr[0] != '/')
 		gisa_buf_addc(&buf, '/');
-	S_normalise(&buf, path, false);
+	normalise(&buf, path, false);
 	size_t longest = 0;
 	bool allowed = true;
 	for (size_t i = 0; i < robots->rule_count; i++) {
@@ -157,20 +157,20 @@ bool gisa_robots_match(const struct gisa_robots *robots, struct gisa_str url)
 
 /* Cuts the next line off: LF, CR or both end it. False at the end, and for a last line that was cut
  * by the size limit: half a rule may say something else. */
-static bool S_line(struct gisa_str *rest, bool cut, struct gisa_str *line)
+static bool robots_line(struct gisa_str *rest, bool cut, struct gisa_str *line)
 {
 	size_t n = 0;
 	while (n < rest->len && rest->ptr[n] != '\n' && rest->ptr[n] != '\r')
 		n++;
 	if (rest->len == 0 || (cut && n == rest->len))
 		return false;
-	*line = gisa_str_sub(*rest, 0, n < S_LINE_MAX ? n : S_LINE_MAX);
+	*line = gisa_str_sub(*rest, 0, n < LINE_MAX ? n : LINE_MAX);
 	*rest = gisa_str_sub(*rest, n < rest->len ? n + 1 : n, rest->len);
 	return true;
 }
 
 /* "name: value # comment", or "name value" where the colon was forgotten. */
-static bool S_cut(struct gisa_str line, struct gisa_str *name, struct gisa_str *value)
+static bool robots_cut(struct gisa_str line, struct gisa_str *name, struct gisa_str *value)
 {
 	const char *hash = line.len ? memchr(line.ptr, '#', line.len) : NULL;
 	if (hash)
@@ -193,16 +193,16 @@ static bool S_cut(struct gisa_str line, struct gisa_str *name, struct gisa_str *
 	return name->len > 0 && (colon || value->len > 0);
 }
 
-static enum S_field S_field(struct gisa_str name)
+static enum robots_field robots_field(struct gisa_str name)
 {
-	for (size_t i = 0; i < GISA_COUNT(S_fields); i++)
-		if (gisa_str_eq_nocase(name, gisa_cstr(S_fields[i].name)))
-			return S_fields[i].field;
-	return S_OTHER;
+	for (size_t i = 0; i < GISA_COUNT(fields); i++)
+		if (gisa_str_eq_nocase(name, gisa_cstr(fields[i].name)))
+			return fields[i].field;
+	return OTHER;
 }
 
 /* The product token at the front: letters, '-' and '_'. */
-static struct gisa_str S_token(struct gisa_str s)
+static struct gisa_str robots_token(struct gisa_str s)
 {
 	size_t n = 0;
 	while (n < s.len && (gisa_is_alpha(s.ptr[n]) || s.ptr[n] == '-' || s.ptr[n] == '_'))
@@ -210,40 +210,40 @@ static struct gisa_str S_token(struct gisa_str s)
 	return gisa_str_sub(s, 0, n);
 }
 
-static void S_on_agent(struct S_reader *r, struct gisa_str value)
+static void on_agent(struct reader *r, struct gisa_str value)
 {
 	if (r->has_rules)
 		r->in_own = r->in_all = r->has_rules = false;
-	struct gisa_str token = S_token(value);
+	struct gisa_str token = robots_token(value);
 	if (value.len && value.ptr[0] == '*' && (value.len == 1 || gisa_is_space(value.ptr[1])))
 		r->in_all = true;
 	else if (token.len && gisa_str_eq_nocase(token, r->agent))
 		r->in_own = r->named = true;
 }
 
-static struct S_rules *S_group(struct S_reader *r)
+static struct rules *robots_group(struct reader *r)
 {
 	return r->in_own ? &r->own : r->in_all ? &r->all : NULL;
 }
 
-static void S_add_rule(struct S_reader *r, struct S_rules *rules, struct gisa_str value, bool allow)
+static void add_rule(struct reader *r, struct rules *rules, struct gisa_str value, bool allow)
 {
 	struct gisa_buf buf = GISA_BUF(0);
-	S_normalise(&buf, value, true);
+	normalise(&buf, value, true);
 	if (buf.len)
 		GISA_PUSH(rules,
 			  (struct gisa_robots_rule){ gisa_arena_copy(r->arena, gisa_buf_str(&buf)), allow });
 	gisa_buf_free(&buf);
 }
 
-static void S_on_rule(struct S_reader *r, struct gisa_str value, bool allow)
+static void on_rule(struct reader *r, struct gisa_str value, bool allow)
 {
-	struct S_rules *rules = S_group(r);
+	struct rules *rules = robots_group(r);
 	if (r->in_own || r->in_all)
 		r->has_rules = true;
 	if (!rules || value.len == 0)
 		return;
-	S_add_rule(r, rules, value, allow);
+	add_rule(r, rules, value, allow);
 	/* Whoever allows the index page allows its folder's address too. */
 	size_t slash = value.len;
 	while (slash > 0 && value.ptr[slash - 1] != '/')
@@ -251,12 +251,12 @@ static void S_on_rule(struct S_reader *r, struct gisa_str value, bool allow)
 	if (allow && slash > 0 &&
 	    gisa_str_starts(gisa_str_sub(value, slash, value.len), GISA_LIT("index.htm"))) {
 		struct gisa_str folder = gisa_arena_printf(r->arena, "%.*s$", (int)slash, value.ptr);
-		S_add_rule(r, rules, folder, true);
+		add_rule(r, rules, folder, true);
 	}
 }
 
 /* Seconds, perhaps with a fraction, as milliseconds; -1 where it is no number. */
-static int64_t S_seconds(struct gisa_str s)
+static int64_t seconds(struct gisa_str s)
 {
 	int64_t ms = 0, unit = 1000;
 	size_t i = 0;
@@ -270,31 +270,31 @@ static int64_t S_seconds(struct gisa_str s)
 	return ms;
 }
 
-static void S_on_delay(struct S_reader *r, struct gisa_str value)
+static void on_delay(struct reader *r, struct gisa_str value)
 {
-	struct S_rules *rules = S_group(r);
-	int64_t ms = S_seconds(value);
+	struct rules *rules = robots_group(r);
+	int64_t ms = seconds(value);
 	if (rules && ms > rules->delay_ms)
 		rules->delay_ms = ms;
 }
 
-static void S_on_line(struct S_reader *r, struct gisa_str name, struct gisa_str value)
+static void on_line(struct reader *r, struct gisa_str name, struct gisa_str value)
 {
-	switch (S_field(name)) {
-	case S_AGENT: S_on_agent(r, value); break;
-	case S_ALLOW: S_on_rule(r, value, true); break;
-	case S_DISALLOW: S_on_rule(r, value, false); break;
-	case S_DELAY: S_on_delay(r, value); break;
-	case S_SITEMAP:
+	switch (robots_field(name)) {
+	case AGENT: on_agent(r, value); break;
+	case ALLOW: on_rule(r, value, true); break;
+	case DISALLOW: on_rule(r, value, false); break;
+	case DELAY: on_delay(r, value); break;
+	case SITEMAP:
 		if (value.len)
 			GISA_PUSH(&r->sitemaps, gisa_arena_copy(r->arena, value));
 		break;
-	case S_OTHER: break;
+	case OTHER: break;
 	}
 }
 
 /* Without a byte-order mark, also a damaged one. */
-static struct gisa_str S_skip_mark(struct gisa_str body)
+static struct gisa_str skip_mark(struct gisa_str body)
 {
 	static const char mark[] = "\xEF\xBB\xBF";
 	size_t n = 0;
@@ -304,7 +304,7 @@ static struct gisa_str S_skip_mark(struct gisa_str body)
 }
 
 /* UTF-16 is not allowed, but is met: what rules need of it is its ASCII. */
-static struct gisa_str S_narrow(struct gisa_arena *arena, struct gisa_str body)
+static struct gisa_str narrow(struct gisa_arena *arena, struct gisa_str body)
 {
 	if (!gisa_str_starts(body, GISA_LIT("\xFE\xFF")) && !gisa_str_starts(body, GISA_LIT("\xFF\xFE")))
 		return body;
@@ -316,7 +316,7 @@ static struct gisa_str S_narrow(struct gisa_arena *arena, struct gisa_str body)
 	return gisa_str(out, n);
 }
 
-static void *S_keep(struct gisa_arena *arena, void *items, size_t size)
+static void *keep(struct gisa_arena *arena, void *items, size_t size)
 {
 	void *copy = size ? memcpy(gisa_arena_alloc(arena, size), items, size) : NULL;
 	free(items);
@@ -328,23 +328,23 @@ void gisa_robots_read(struct gisa_arena *arena, struct gisa_str body, struct gis
 {
 	/* What stands before '/' must be a token as a whole: "agent1" is not "agent". */
 	const char *slash = agent.len ? memchr(agent.ptr, '/', agent.len) : NULL;
-	struct S_reader r = { .arena = arena,
-			      .agent = slash ? gisa_str(agent.ptr, (size_t)(slash - agent.ptr)) : agent };
+	struct reader r = { .arena = arena,
+			    .agent = slash ? gisa_str(agent.ptr, (size_t)(slash - agent.ptr)) : agent };
 	r.own.delay_ms = r.all.delay_ms = -1;
 	bool cut = body.len > GISA_ROBOTS_MAX;
-	body = S_narrow(arena, gisa_str_sub(body, 0, cut ? GISA_ROBOTS_MAX : body.len));
-	struct gisa_str rest = S_skip_mark(body), line;
-	while (S_line(&rest, cut, &line)) {
+	body = narrow(arena, gisa_str_sub(body, 0, cut ? GISA_ROBOTS_MAX : body.len));
+	struct gisa_str rest = skip_mark(body), line;
+	while (robots_line(&rest, cut, &line)) {
 		struct gisa_str name, value;
-		if (S_cut(line, &name, &value))
-			S_on_line(&r, name, value);
+		if (robots_cut(line, &name, &value))
+			on_line(&r, name, value);
 	}
-	struct S_rules *rules = r.named ? &r.own : &r.all;
+	struct rules *rules = r.named ? &r.own : &r.all;
 	*out = (struct gisa_robots){ .rule_count = rules->count,
 				     .sitemap_count = r.sitemaps.count,
 				     .delay_ms = rules->delay_ms };
-	out->rules = S_keep(arena, rules->items, rules->count * sizeof *rules->items);
-	out->sitemaps = S_keep(arena, r.sitemaps.items, r.sitemaps.count * sizeof *r.sitemaps.items);
+	out->rules = keep(arena, rules->items, rules->count * sizeof *rules->items);
+	out->sitemaps = keep(arena, r.sitemaps.items, r.sitemaps.count * sizeof *r.sitemaps.items);
 	free((r.named ? &r.all : &r.own)->items);
 }
 

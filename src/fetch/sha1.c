@@ -1,50 +1,50 @@
 /* SHA-1 by the book, five rounds at a time. */
 #include "fetch/sha1.h"
 
-static uint32_t S_rotate(uint32_t x, unsigned n)
+static uint32_t rotate(uint32_t x, unsigned n)
 {
 	return x << n | x >> (32 - n);
 }
 
 /* One round; the five words change places by name, so that nothing is moved. */
-#define S_ROUND(a, b, c, d, e, f, k, w) (e += S_rotate(a, 5) + (f) + (k) + (w), b = S_rotate(b, 30))
+#define ROUND(a, b, c, d, e, f, k, w) (e += rotate(a, 5) + (f) + (k) + (w), b = rotate(b, 30))
 
-#define S_FIVE(i, F, k, W)                                                                                   \
-	S_ROUND(a, b, c, d, e, F(b, c, d), k, W((i)));                                                       \
-	S_ROUND(e, a, b, c, d, F(a, b, c), k, W((i) + 1));                                                   \
-	S_ROUND(d, e, a, b, c, F(e, a, b), k, W((i) + 2));                                                   \
-	S_ROUND(c, d, e, a, b, F(d, e, a), k, W((i) + 3));                                                   \
-	S_ROUND(b, c, d, e, a, F(c, d, e), k, W((i) + 4))
+#define FIVE(i, F, k, W)                                                                                   \
+	ROUND(a, b, c, d, e, F(b, c, d), k, W((i)));                                                       \
+	ROUND(e, a, b, c, d, F(a, b, c), k, W((i) + 1));                                                   \
+	ROUND(d, e, a, b, c, F(e, a, b), k, W((i) + 2));                                                   \
+	ROUND(c, d, e, a, b, F(d, e, a), k, W((i) + 3));                                                   \
+	ROUND(b, c, d, e, a, F(c, d, e), k, W((i) + 4))
 
-#define S_CHOICE(x, y, z) ((z) ^ ((x) & ((y) ^ (z))))
-#define S_PARITY(x, y, z) ((x) ^ (y) ^ (z))
-#define S_MAJORITY(x, y, z) (((x) & (y)) | ((z) & ((x) | (y))))
-#define S_GIVEN(i) (w[i])
-#define S_MIXED(i)                                                                                           \
-	(w[(i)&15] = S_rotate(w[((i) + 13) & 15] ^ w[((i) + 8) & 15] ^ w[((i) + 2) & 15] ^ w[(i)&15], 1))
+#define CHOICE(x, y, z) ((z) ^ ((x) & ((y) ^ (z))))
+#define PARITY(x, y, z) ((x) ^ (y) ^ (z))
+#define MAJORITY(x, y, z) (((x) & (y)) | ((z) & ((x) | (y))))
+#define GIVEN(i) (w[i])
+#define MIXED(i)                                                                                           \
+	(w[(i)&15] = rotate(w[((i) + 13) & 15] ^ w[((i) + 8) & 15] ^ w[((i) + 2) & 15] ^ w[(i)&15], 1))
 
-static void S_block(uint32_t state[5], const unsigned char *p)
+static void block(uint32_t state[5], const unsigned char *p)
 {
 	uint32_t w[16], a = state[0], b = state[1], c = state[2], d = state[3], e = state[4];
 	for (int i = 0; i < 16; i++)
 		w[i] = (uint32_t)p[4 * i] << 24 | (uint32_t)p[4 * i + 1] << 16 | (uint32_t)p[4 * i + 2] << 8 |
 		       p[4 * i + 3];
 	for (int i = 0; i < 15; i += 5) {
-		S_FIVE(i, S_CHOICE, 0x5A827999u, S_GIVEN);
+		FIVE(i, CHOICE, 0x5A827999u, GIVEN);
 	}
-	S_ROUND(a, b, c, d, e, S_CHOICE(b, c, d), 0x5A827999u, S_GIVEN(15));
-	S_ROUND(e, a, b, c, d, S_CHOICE(a, b, c), 0x5A827999u, S_MIXED(16));
-	S_ROUND(d, e, a, b, c, S_CHOICE(e, a, b), 0x5A827999u, S_MIXED(17));
-	S_ROUND(c, d, e, a, b, S_CHOICE(d, e, a), 0x5A827999u, S_MIXED(18));
-	S_ROUND(b, c, d, e, a, S_CHOICE(c, d, e), 0x5A827999u, S_MIXED(19));
+	ROUND(a, b, c, d, e, CHOICE(b, c, d), 0x5A827999u, GIVEN(15));
+	ROUND(e, a, b, c, d, CHOICE(a, b, c), 0x5A827999u, MIXED(16));
+	ROUND(d, e, a, b, c, CHOICE(e, a, b), 0x5A827999u, MIXED(17));
+	ROUND(c, d, e, a, b, CHOICE(d, e, a), 0x5A827999u, MIXED(18));
+	ROUND(b, c, d, e, a, CHOICE(c, d, e), 0x5A827999u, MIXED(19));
 	for (int i = 20; i < 40; i += 5) {
-		S_FIVE(i, S_PARITY, 0x6ED9EBA1u, S_MIXED);
+		FIVE(i, PARITY, 0x6ED9EBA1u, MIXED);
 	}
 	for (int i = 40; i < 60; i += 5) {
-		S_FIVE(i, S_MAJORITY, 0x8F1BBCDCu, S_MIXED);
+		FIVE(i, MAJORITY, 0x8F1BBCDCu, MIXED);
 	}
 	for (int i = 60; i < 80; i += 5) {
-		S_FIVE(i, S_PARITY, 0xCA62C1D6u, S_MIXED);
+		FIVE(i, PARITY, 0xCA62C1D6u, MIXED);
 	}
 	state[0] += a, state[1] += b, state[2] += c, state[3] += d, state[4] += e;
 }
@@ -60,7 +60,7 @@ void gisa_sha1_add(struct gisa_sha1 *sha, struct gisa_str bytes)
 	sha->len += bytes.len;
 	while (bytes.len) {
 		if (used == 0 && bytes.len >= 64) {
-			S_block(sha->state, (const unsigned char *)bytes.ptr);
+			block(sha->state, (const unsigned char *)bytes.ptr);
 			bytes = gisa_str_sub(bytes, 64, bytes.len);
 			continue;
 		}
@@ -69,7 +69,7 @@ void gisa_sha1_add(struct gisa_sha1 *sha, struct gisa_str bytes)
 		bytes = gisa_str_sub(bytes, n, bytes.len);
 		used = (used + n) % 64;
 		if (used == 0)
-			S_block(sha->state, sha->block);
+			block(sha->state, sha->block);
 	}
 }
 

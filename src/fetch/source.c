@@ -10,57 +10,57 @@
 #include "fetch/unpack.h"
 #include "normalize/normalize.h"
 
-enum { S_UNPACKED_MAX = 64 << 20, S_URL_MINUTES = 540 /* dates without a zone are Korean */ };
+enum { UNPACKED_MAX = 64 << 20, URL_MINUTES = 540 /* dates without a zone are Korean */ };
 
-enum S_field { S_NONE, S_LINK, S_GUID, S_TITLE, S_DATE };
+enum field { NONE, LINK, GUID, TITLE, DATE };
 
 /* element -> what its text is. The name counts without its prefix; earlier rows win over later ones
  * for the same field: news:publication_date over lastmod, pubDate over updated. */
 static const struct {
 	const char *name;
-	enum S_field field;
+	enum field field;
 	int rank;
-} S_elements[] = {
-	{ "loc", S_LINK, 1 },     { "link", S_LINK, 1 },      { "guid", S_GUID, 1 },
-	{ "id", S_GUID, 2 },      { "title", S_TITLE, 1 },    { "publication_date", S_DATE, 1 },
-	{ "pubdate", S_DATE, 1 }, { "published", S_DATE, 1 }, { "issued", S_DATE, 1 },
-	{ "date", S_DATE, 2 },    { "updated", S_DATE, 3 },   { "modified", S_DATE, 3 },
-	{ "lastmod", S_DATE, 3 },
+} elements[] = {
+	{ "loc", LINK, 1 },     { "link", LINK, 1 },      { "guid", GUID, 1 },
+	{ "id", GUID, 2 },      { "title", TITLE, 1 },    { "publication_date", DATE, 1 },
+	{ "pubdate", DATE, 1 }, { "published", DATE, 1 }, { "issued", DATE, 1 },
+	{ "date", DATE, 2 },    { "updated", DATE, 3 },   { "modified", DATE, 3 },
+	{ "lastmod", DATE, 3 },
 };
 
 /* One item while it is read. */
-struct S_item {
+struct item {
 	bool open;
 	enum gisa_fetch_kind kind;
 	struct gisa_str link, guid, title, date;
 	int date_rank;
 };
 
-struct S_reader {
+struct reader {
 	struct gisa_arena *arena;
 	struct gisa_url base;
 	gisa_link_sink *sink;
 	void *ctx;
-	struct S_item item;
-	enum S_field field; /* that the text now belongs to */
+	struct item item;
+	enum field field; /* that the text now belongs to */
 	int rank;
 	bool known;   /* an element was seen that only feeds and sitemaps have */
 	bool sitemap; /* and it was one of a sitemap: <url> is an item there, and nowhere else */
 };
 
-static struct gisa_str S_local(struct gisa_str name)
+static struct gisa_str local(struct gisa_str name)
 {
 	const char *colon = name.len ? memchr(name.ptr, ':', name.len) : NULL;
 	return colon ? gisa_str_sub(name, (size_t)(colon - name.ptr) + 1, name.len) : name;
 }
 
-static bool S_is(struct gisa_str name, const char *want)
+static bool is(struct gisa_str name, const char *want)
 {
 	return gisa_str_eq_nocase(name, gisa_cstr(want));
 }
 
 /* Text without tags, entities and runs of white space. */
-static struct gisa_str S_plain(struct gisa_arena *arena, struct gisa_str s)
+static struct gisa_str plain(struct gisa_arena *arena, struct gisa_str s)
 {
 	s = gisa_markup_unescape(arena, gisa_markup_unescape(arena, s));
 	char *out = GISA_NEW(arena, char, s.len + 1);
@@ -82,13 +82,13 @@ static struct gisa_str S_plain(struct gisa_arena *arena, struct gisa_str s)
 	return gisa_str_trim(gisa_str(out, n));
 }
 
-static bool S_is_http(struct gisa_str s)
+static bool is_http(struct gisa_str s)
 {
 	return gisa_str_starts(s, GISA_LIT("http://")) || gisa_str_starts(s, GISA_LIT("https://"));
 }
 
-static void S_send(struct S_reader *r, struct gisa_str link, enum gisa_fetch_kind kind, struct gisa_str title,
-		   int64_t published)
+static void source_send(struct reader *r, struct gisa_str link, enum gisa_fetch_kind kind, struct gisa_str title,
+			int64_t published)
 {
 	struct gisa_url url;
 	link = gisa_str_trim(gisa_markup_unescape(r->arena, link));
@@ -99,75 +99,75 @@ static void S_send(struct S_reader *r, struct gisa_str link, enum gisa_fetch_kin
 	r->sink(r->ctx, &(struct gisa_link){ joined ? url.href : link, kind, title, published });
 }
 
-static void S_flush(struct S_reader *r)
+static void flush(struct reader *r)
 {
-	struct S_item *item = &r->item;
+	struct item *item = &r->item;
 	if (item->open) {
 		struct gisa_str link = item->link.len          ? item->link
-				       : S_is_http(item->guid) ? item->guid
-							       : GISA_LIT("");
-		S_send(r, link, item->kind, S_plain(r->arena, item->title),
-		       item->date.len
-			   ? gisa_date_read(gisa_markup_unescape(r->arena, item->date), S_URL_MINUTES)
+				       : is_http(item->guid) ? item->guid
+							     : GISA_LIT("");
+		source_send(r, link, item->kind, plain(r->arena, item->title),
+			    item->date.len
+			   ? gisa_date_read(gisa_markup_unescape(r->arena, item->date), URL_MINUTES)
 			   : GISA_NO_TIME);
 	}
-	*item = (struct S_item){ 0 };
-	r->field = S_NONE;
+	*item = (struct item){ 0 };
+	r->field = NONE;
 }
 
 /* Text of the field that is open, which may come in pieces (CDATA). */
-static void S_on_text(struct S_reader *r, struct gisa_str text)
+static void on_text(struct reader *r, struct gisa_str text)
 {
-	struct S_item *item = &r->item;
+	struct item *item = &r->item;
 	struct gisa_str *slots[] = { NULL, &item->link, &item->guid, &item->title, &item->date };
-	if (!item->open || r->field == S_NONE || gisa_str_trim(text).len == 0)
+	if (!item->open || r->field == NONE || gisa_str_trim(text).len == 0)
 		return;
 	struct gisa_str *slot = slots[r->field];
-	if (r->field == S_DATE && item->date_rank && item->date_rank <= r->rank)
+	if (r->field == DATE && item->date_rank && item->date_rank <= r->rank)
 		return;
-	if (r->field == S_DATE)
+	if (r->field == DATE)
 		item->date_rank = r->rank;
-	if (r->field == S_TITLE && slot->len)
+	if (r->field == TITLE && slot->len)
 		*slot = gisa_arena_printf(r->arena, "%.*s%.*s", GISA_FMT(*slot), GISA_FMT(text));
-	else if (slot->len == 0 || r->field == S_DATE)
-		*slot = r->field == S_TITLE ? text : gisa_str_trim(text);
+	else if (slot->len == 0 || r->field == DATE)
+		*slot = r->field == TITLE ? text : gisa_str_trim(text);
 }
 
 /* Atom's <link rel="alternate" href="...">. */
-static void S_on_href(struct S_reader *r, const struct gisa_markup_token *token)
+static void on_href(struct reader *r, const struct gisa_markup_token *token)
 {
 	struct gisa_str href, rel;
 	if (!gisa_markup_attribute(r->arena, token, "href", &href))
 		return;
-	if (!gisa_markup_attribute(r->arena, token, "rel", &rel) || S_is(rel, "alternate"))
+	if (!gisa_markup_attribute(r->arena, token, "rel", &rel) || is(rel, "alternate"))
 		r->item.link = r->item.link.len ? r->item.link : href;
 }
 
 /* What holds one link. */
-static const struct S_holder {
+static const struct source_holder {
 	const char *name;
 	bool sitemap;
 	enum gisa_fetch_kind kind;
-} S_holders[] = { { "item", false, GISA_FETCH_PAGE },
+} holders[] = { { "item", false, GISA_FETCH_PAGE },
 		  { "entry", false, GISA_FETCH_PAGE },
 		  { "url", true, GISA_FETCH_PAGE },
 		  { "sitemap", true, GISA_FETCH_SITEMAP } };
 
-static const struct S_holder *S_holder(const struct S_reader *r, struct gisa_str name)
+static const struct source_holder *source_holder(const struct reader *r, struct gisa_str name)
 {
-	for (size_t i = 0; i < GISA_COUNT(S_holders); i++)
-		if (S_holders[i].sitemap == r->sitemap && S_is(name, S_holders[i].name))
-			return &S_holders[i];
+	for (size_t i = 0; i < GISA_COUNT(holders); i++)
+		if (holders[i].sitemap == r->sitemap && is(name, holders[i].name))
+			return &holders[i];
 	return NULL;
 }
 
-static bool S_begin_item(struct S_reader *r, const struct gisa_markup_token *token, struct gisa_str name)
+static bool begin_item(struct reader *r, const struct gisa_markup_token *token, struct gisa_str name)
 {
-	const struct S_holder *holder = S_holder(r, name);
+	const struct source_holder *holder = source_holder(r, name);
 	if (!holder)
 		return false;
-	S_flush(r);
-	r->item = (struct S_item){ .open = true, .kind = holder->kind };
+	flush(r);
+	r->item = (struct item){ .open = true, .kind = holder->kind };
 	struct gisa_str about;
 	if (gisa_markup_attribute(r->arena, token, "rdf:about", &about))
 		r->item.guid = about;
@@ -175,7 +175,7 @@ static bool S_begin_item(struct S_reader *r, const struct gisa_markup_token *tok
 }
 
 /* Prefixes whose elements carry other things under our names (media:title, image:loc). */
-static bool S_is_foreign(struct gisa_str name)
+static bool is_foreign(struct gisa_str name)
 {
 	static const char *const foreign[] = { "media:", "image:", "video:", "itunes:",
 					       "xhtml:", "thr:",   "georss:" };
@@ -188,27 +188,27 @@ static bool S_is_foreign(struct gisa_str name)
 }
 
 /* HTML inside a title does not end it. */
-static bool S_is_inline(struct gisa_str name)
+static bool is_inline(struct gisa_str name)
 {
 	static const char *const names[] = { "b", "i",   "em",  "strong", "span", "font",
 					     "u", "sub", "sup", "br",     "a" };
 	for (size_t i = 0; i < GISA_COUNT(names); i++)
-		if (S_is(name, names[i]))
+		if (is(name, names[i]))
 			return true;
 	return false;
 }
 
-static void S_on_root(struct S_reader *r, struct gisa_str name)
+static void on_root(struct reader *r, struct gisa_str name)
 {
 	static const char *const roots[] = { "rss", "feed", "rdf", "channel", "urlset", "sitemapindex" };
 	for (size_t i = 0; i < GISA_COUNT(roots); i++)
-		if (S_is(name, roots[i])) {
+		if (is(name, roots[i])) {
 			r->known = true;
 			r->sitemap |= i >= 4;
 		}
 }
 
-static void S_on_base(struct S_reader *r, const struct gisa_markup_token *token)
+static void on_base(struct reader *r, const struct gisa_markup_token *token)
 {
 	struct gisa_str value;
 	struct gisa_url base;
@@ -217,58 +217,58 @@ static void S_on_base(struct S_reader *r, const struct gisa_markup_token *token)
 		r->base = base;
 }
 
-static void S_on_open(struct S_reader *r, const struct gisa_markup_token *token)
+static void on_open(struct reader *r, const struct gisa_markup_token *token)
 {
-	struct gisa_str name = S_local(token->name);
-	if (r->field == S_TITLE && S_is_inline(name))
+	struct gisa_str name = local(token->name);
+	if (r->field == TITLE && is_inline(name))
 		return;
-	S_on_root(r, name);
-	S_on_base(r, token);
-	r->field = S_NONE;
-	if (!r->known || S_is_foreign(token->name) || S_begin_item(r, token, name) || !r->item.open)
+	on_root(r, name);
+	on_base(r, token);
+	r->field = NONE;
+	if (!r->known || is_foreign(token->name) || begin_item(r, token, name) || !r->item.open)
 		return;
-	if (S_is(name, "link"))
-		S_on_href(r, token);
-	for (size_t i = 0; i < GISA_COUNT(S_elements) && !token->empty; i++)
-		if (S_is(name, S_elements[i].name)) {
-			r->field = S_elements[i].field;
-			r->rank = S_elements[i].rank;
+	if (is(name, "link"))
+		on_href(r, token);
+	for (size_t i = 0; i < GISA_COUNT(elements) && !token->empty; i++)
+		if (is(name, elements[i].name)) {
+			r->field = elements[i].field;
+			r->rank = elements[i].rank;
 		}
 }
 
-static void S_on_close(struct S_reader *r, struct gisa_str name)
+static void on_close(struct reader *r, struct gisa_str name)
 {
 	static const char *const ends[] = { "channel", "feed", "urlset" };
-	if (r->field == S_TITLE && S_is_inline(name))
+	if (r->field == TITLE && is_inline(name))
 		return;
-	r->field = S_NONE;
-	bool ends_item = !S_is_foreign(name) && S_holder(r, S_local(name));
+	r->field = NONE;
+	bool ends_item = !is_foreign(name) && source_holder(r, local(name));
 	for (size_t i = 0; i < GISA_COUNT(ends); i++)
-		ends_item |= S_is(name, ends[i]);
+		ends_item |= is(name, ends[i]);
 	if (ends_item)
-		S_flush(r);
+		flush(r);
 }
 
-static bool S_read_xml(struct S_reader *r, struct gisa_str text)
+static bool read_xml(struct reader *r, struct gisa_str text)
 {
 	struct gisa_markup markup = { text, 0 };
 	struct gisa_markup_token token;
 	for (gisa_markup_next(&markup, &token); token.type != GISA_MARKUP_END;
 	     gisa_markup_next(&markup, &token)) {
 		if (token.type == GISA_MARKUP_OPEN)
-			S_on_open(r, &token);
+			on_open(r, &token);
 		else if (token.type == GISA_MARKUP_CLOSE)
-			S_on_close(r, token.name);
+			on_close(r, token.name);
 		else
-			S_on_text(r, token.text);
+			on_text(r, token.text);
 	}
-	S_flush(r);
+	flush(r);
 	return r->known;
 }
 
 /* ---- JSON Feed and plain lists ---------------------------------------------------------------------- */
 
-static void S_json_item(struct S_reader *r, struct gisa_json *json)
+static void json_item(struct reader *r, struct gisa_json *json)
 {
 	struct gisa_json_value v;
 	struct gisa_str url = { 0 }, external = { 0 }, title = { 0 }, date = { 0 };
@@ -285,11 +285,11 @@ static void S_json_item(struct S_reader *r, struct gisa_json *json)
 		else if (v.type == GISA_JSON_STRING && gisa_str_is(v.key, "date_published"))
 			date = v.str;
 	}
-	S_send(r, url.len ? url : external, GISA_FETCH_PAGE, S_plain(r->arena, title),
-	       date.len ? gisa_date_read(date, S_URL_MINUTES) : GISA_NO_TIME);
+	source_send(r, url.len ? url : external, GISA_FETCH_PAGE, plain(r->arena, title),
+		    date.len ? gisa_date_read(date, URL_MINUTES) : GISA_NO_TIME);
 }
 
-static bool S_read_json(struct S_reader *r, struct gisa_str text)
+static bool read_json(struct reader *r, struct gisa_str text)
 {
 	struct gisa_json json = { text, 0, r->arena };
 	struct gisa_json_value v = gisa_json_next(&json, false);
@@ -304,7 +304,7 @@ static bool S_read_json(struct S_reader *r, struct gisa_str text)
 			for (v = gisa_json_next(&json, false); v.type > GISA_JSON_END;
 			     v = gisa_json_next(&json, false)) {
 				if (v.type == GISA_JSON_OBJECT)
-					S_json_item(r, &json);
+					json_item(r, &json);
 				else if (v.type == GISA_JSON_ARRAY)
 					gisa_json_skip(&json);
 			}
@@ -316,21 +316,21 @@ static bool S_read_json(struct S_reader *r, struct gisa_str text)
 }
 
 /* A sitemap may be a plain list of addresses. Only if its first line is one. */
-static bool S_read_list(struct S_reader *r, struct gisa_str text)
+static bool read_list(struct reader *r, struct gisa_str text)
 {
 	struct gisa_str line;
-	if (!S_is_http(gisa_str_trim(text)))
+	if (!is_http(gisa_str_trim(text)))
 		return false;
 	while (gisa_str_line(&text, &line))
-		S_send(r, line, GISA_FETCH_PAGE, GISA_LIT(""), GISA_NO_TIME);
+		source_send(r, line, GISA_FETCH_PAGE, GISA_LIT(""), GISA_NO_TIME);
 	return true;
 }
 
 bool gisa_source_read(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_str charset,
 		      const struct gisa_url *base, gisa_link_sink *sink, void *ctx)
 {
-	struct S_reader r = { .arena = arena, .base = *base, .sink = sink, .ctx = ctx };
-	struct gisa_buf unpacked = GISA_BUF(S_UNPACKED_MAX);
+	struct reader r = { .arena = arena, .base = *base, .sink = sink, .ctx = ctx };
+	struct gisa_buf unpacked = GISA_BUF(UNPACKED_MAX);
 	struct gisa_decoded decoded;
 	struct gisa_error err;
 	bool read = false;
@@ -341,9 +341,9 @@ bool gisa_source_read(struct gisa_arena *arena, struct gisa_str bytes, struct gi
 	if (gisa_decode(arena, bytes, charset, GISA_KIND_HTML, &decoded, &err) == GISA_OK) {
 		struct gisa_str text = gisa_str_trim(decoded.text);
 		char first = text.len ? text.ptr[0] : '\0';
-		read = first == '{'   ? S_read_json(&r, text)
-		       : first == '<' ? S_read_xml(&r, text)
-				      : S_read_list(&r, text);
+		read = first == '{'   ? read_json(&r, text)
+		       : first == '<' ? read_xml(&r, text)
+				      : read_list(&r, text);
 	}
 	gisa_buf_free(&unpacked);
 	return read;

@@ -15,9 +15,9 @@
 #include "base/buf.h"
 #include "base/error.h"
 
-enum { S_FORMAT = 1 }; /* PRAGMA user_version */
+enum { FORMAT = 1 }; /* PRAGMA user_version */
 
-static const char S_schema[] =
+static const char schema[] =
     "CREATE TABLE url(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, url TEXT NOT NULL, kind INTEGER NOT "
     "NULL,"
     " outcome TEXT, status INTEGER, etag TEXT, modified TEXT, digest TEXT, warc TEXT, record TEXT, "
@@ -31,56 +31,56 @@ static const char S_schema[] =
     "CREATE TABLE warc(file TEXT PRIMARY KEY, length INTEGER, cdx_length INTEGER) WITHOUT ROWID;"
     "PRAGMA user_version = 1;";
 
-#define S_COLUMNS                                                                                            \
+#define COLUMNS                                                                                            \
 	"id, key, url, kind, outcome, status, etag, modified, digest, warc, record, record_date,"            \
 	" offset, first, fetched, changed, next, published, failures, via, title"
 
-enum S_statement {
-	S_BEGIN,
-	S_COMMIT,
-	S_FIND,
-	S_FIND_ALIAS,
-	S_GET,
+enum statement {
+	BEGIN,
+	COMMIT,
+	FIND,
+	FIND_ALIAS,
+	GET,
 	S_INSERT,
-	S_UPDATE,
-	S_ALIAS,
-	S_DUE,
-	S_EACH,
-	S_ROBOTS_GET,
-	S_ROBOTS_SET,
-	S_HOST_GET,
-	S_HOST_SET,
-	S_WARC_GET,
-	S_WARC_SET,
-	S_STATEMENTS
+	UPDATE,
+	ALIAS,
+	DUE,
+	EACH,
+	ROBOTS_GET,
+	ROBOTS_SET,
+	HOST_GET,
+	HOST_SET,
+	WARC_GET,
+	WARC_SET,
+	STATEMENTS
 };
 
-static const char *const S_sql[S_STATEMENTS] = {
-	[S_BEGIN] = "BEGIN IMMEDIATE",
-	[S_COMMIT] = "COMMIT",
-	[S_FIND] = "SELECT id, next FROM url WHERE key = ?",
-	[S_FIND_ALIAS] = "SELECT url.id, next FROM alias JOIN url ON url.id = alias.id WHERE alias.key = ?",
-	[S_GET] = "SELECT " S_COLUMNS " FROM url WHERE id = ?",
-	[S_INSERT] = "INSERT INTO url(" S_COLUMNS ") VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-	[S_UPDATE] =
+static const char *const sql[STATEMENTS] = {
+	[BEGIN] = "BEGIN IMMEDIATE",
+	[COMMIT] = "COMMIT",
+	[FIND] = "SELECT id, next FROM url WHERE key = ?",
+	[FIND_ALIAS] = "SELECT url.id, next FROM alias JOIN url ON url.id = alias.id WHERE alias.key = ?",
+	[GET] = "SELECT " COLUMNS " FROM url WHERE id = ?",
+	[S_INSERT] = "INSERT INTO url(" COLUMNS ") VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+	[UPDATE] =
 	    "UPDATE url SET url=?3, kind=?4, outcome=?5, status=?6, etag=?7, modified=?8, digest=?9, "
 	    "warc=?10,"
 	    " record=?11, record_date=?12, offset=?13, fetched=?15, changed=?16, next=?17, published=?18,"
 	    " failures=?19, via=?20, title=?21 WHERE id=?1",
-	[S_ALIAS] = "INSERT OR IGNORE INTO alias(key, id) VALUES(?, ?)",
-	[S_DUE] = "SELECT id, url FROM url WHERE next <= ? ORDER BY next, id",
-	[S_EACH] = "SELECT " S_COLUMNS " FROM url ORDER BY id",
-	[S_ROBOTS_GET] = "SELECT status, fetched, body FROM robots WHERE origin = ?",
-	[S_ROBOTS_SET] = "INSERT OR REPLACE INTO robots(origin, status, fetched, body) VALUES(?, ?, ?, ?)",
-	[S_HOST_GET] = "SELECT until, failures FROM host WHERE host = ?",
-	[S_HOST_SET] = "INSERT OR REPLACE INTO host(host, until, failures) VALUES(?, ?, ?)",
-	[S_WARC_GET] = "SELECT length, cdx_length FROM warc WHERE file = ?",
-	[S_WARC_SET] = "INSERT OR REPLACE INTO warc(file, length, cdx_length) VALUES(?, ?, ?)",
+	[ALIAS] = "INSERT OR IGNORE INTO alias(key, id) VALUES(?, ?)",
+	[DUE] = "SELECT id, url FROM url WHERE next <= ? ORDER BY next, id",
+	[EACH] = "SELECT " COLUMNS " FROM url ORDER BY id",
+	[ROBOTS_GET] = "SELECT status, fetched, body FROM robots WHERE origin = ?",
+	[ROBOTS_SET] = "INSERT OR REPLACE INTO robots(origin, status, fetched, body) VALUES(?, ?, ?, ?)",
+	[HOST_GET] = "SELECT until, failures FROM host WHERE host = ?",
+	[HOST_SET] = "INSERT OR REPLACE INTO host(host, until, failures) VALUES(?, ?, ?)",
+	[WARC_GET] = "SELECT length, cdx_length FROM warc WHERE file = ?",
+	[WARC_SET] = "INSERT OR REPLACE INTO warc(file, length, cdx_length) VALUES(?, ?, ?)",
 };
 
 struct gisa_fetch_state {
 	sqlite3 *db;
-	sqlite3_stmt *statements[S_STATEMENTS];
+	sqlite3_stmt *statements[STATEMENTS];
 	char *path;
 	bool open, failed; /* a transaction is open; something went wrong in it */
 	char trouble[256];
@@ -92,7 +92,7 @@ const char *gisa_fetch_kind_text(enum gisa_fetch_kind kind)
 	return texts[kind];
 }
 
-static void S_trouble(struct gisa_fetch_state *state)
+static void state_trouble(struct gisa_fetch_state *state)
 {
 	if (!state->failed)
 		snprintf(state->trouble, sizeof state->trouble, "%s", sqlite3_errmsg(state->db));
@@ -101,16 +101,16 @@ static void S_trouble(struct gisa_fetch_state *state)
 
 /* Steps; true for a row. Not after a failure: SQLite may have rolled back by itself, and what came then would be
  * committed at once. */
-static bool S_step(struct gisa_fetch_state *state, sqlite3_stmt *s)
+static bool state_step(struct gisa_fetch_state *state, sqlite3_stmt *s)
 {
 	int code = state->failed ? SQLITE_DONE : sqlite3_step(s);
 	if (code != SQLITE_ROW && code != SQLITE_DONE)
-		S_trouble(state);
+		state_trouble(state);
 	return code == SQLITE_ROW;
 }
 
 /* A statement ready for its values. */
-static sqlite3_stmt *S_use(struct gisa_fetch_state *state, enum S_statement which)
+static sqlite3_stmt *use(struct gisa_fetch_state *state, enum statement which)
 {
 	sqlite3_reset(state->statements[which]);
 	return state->statements[which];
@@ -118,17 +118,17 @@ static sqlite3_stmt *S_use(struct gisa_fetch_state *state, enum S_statement whic
 
 /* For all but --status, which reads beside a run: within a transaction, opened where none is. Reads
  * gain from it too: outside of one each takes and gives back locks on the file. */
-static sqlite3_stmt *S_change(struct gisa_fetch_state *state, enum S_statement which)
+static sqlite3_stmt *change(struct gisa_fetch_state *state, enum statement which)
 {
 	if (!state->open) {
 		state->open = true;
-		S_step(state, S_use(state, S_BEGIN));
-		sqlite3_reset(state->statements[S_BEGIN]);
+		state_step(state, use(state, BEGIN));
+		sqlite3_reset(state->statements[BEGIN]);
 	}
-	return S_use(state, which);
+	return use(state, which);
 }
 
-static void S_text(sqlite3_stmt *s, int at, struct gisa_str value)
+static void text(sqlite3_stmt *s, int at, struct gisa_str value)
 {
 	if (value.len)
 		sqlite3_bind_text(s, at, value.ptr, (int)value.len, SQLITE_STATIC);
@@ -136,19 +136,19 @@ static void S_text(sqlite3_stmt *s, int at, struct gisa_str value)
 		sqlite3_bind_null(s, at);
 }
 
-static void S_number(sqlite3_stmt *s, int at, int64_t value)
+static void number(sqlite3_stmt *s, int at, int64_t value)
 {
 	sqlite3_bind_int64(s, at, value);
 }
 
-static void S_run(struct gisa_fetch_state *state, sqlite3_stmt *s)
+static void run(struct gisa_fetch_state *state, sqlite3_stmt *s)
 {
-	S_step(state, s);
+	state_step(state, s);
 	sqlite3_reset(s);
 	sqlite3_clear_bindings(s);
 }
 
-static struct gisa_str S_column(sqlite3_stmt *s, int at)
+static struct gisa_str column(sqlite3_stmt *s, int at)
 {
 	const void *bytes = sqlite3_column_blob(s, at);
 	return gisa_str(bytes, bytes ? (size_t)sqlite3_column_bytes(s, at) : 0);
@@ -158,12 +158,12 @@ static struct gisa_str S_column(sqlite3_stmt *s, int at)
 
 bool gisa_fetch_state_find(struct gisa_fetch_state *state, struct gisa_str key, int64_t *id, int64_t *next)
 {
-	static const enum S_statement ways[] = { S_FIND, S_FIND_ALIAS };
+	static const enum statement ways[] = { FIND, FIND_ALIAS };
 	bool found = false;
 	for (size_t i = 0; i < 2 && !found; i++) {
-		sqlite3_stmt *s = S_change(state, ways[i]);
-		S_text(s, 1, key);
-		found = S_step(state, s);
+		sqlite3_stmt *s = change(state, ways[i]);
+		text(s, 1, key);
+		found = state_step(state, s);
 		if (found) {
 			*id = sqlite3_column_int64(s, 0);
 			*next = sqlite3_column_type(s, 1) == SQLITE_NULL ? GISA_NEVER
@@ -175,21 +175,21 @@ bool gisa_fetch_state_find(struct gisa_fetch_state *state, struct gisa_str key, 
 }
 
 /* The row a statement stands at; views are SQLite's, valid until its next step. */
-static struct gisa_known S_row(sqlite3_stmt *s)
+static struct gisa_known state_row(sqlite3_stmt *s)
 {
 	return (struct gisa_known){
 		.id = sqlite3_column_int64(s, 0),
-		.key = S_column(s, 1),
-		.url = S_column(s, 2),
+		.key = column(s, 1),
+		.url = column(s, 2),
 		.kind = (enum gisa_fetch_kind)sqlite3_column_int(s, 3),
-		.outcome = S_column(s, 4),
+		.outcome = column(s, 4),
 		.status = sqlite3_column_int(s, 5),
-		.etag = S_column(s, 6),
-		.modified = S_column(s, 7),
-		.digest = S_column(s, 8),
-		.warc = S_column(s, 9),
-		.record = S_column(s, 10),
-		.record_date = S_column(s, 11),
+		.etag = column(s, 6),
+		.modified = column(s, 7),
+		.digest = column(s, 8),
+		.warc = column(s, 9),
+		.record = column(s, 10),
+		.record_date = column(s, 11),
 		.offset = sqlite3_column_int64(s, 12),
 		.first = sqlite3_column_int64(s, 13),
 		.fetched = sqlite3_column_int64(s, 14),
@@ -197,18 +197,18 @@ static struct gisa_known S_row(sqlite3_stmt *s)
 		.next = sqlite3_column_type(s, 16) == SQLITE_NULL ? GISA_NEVER : sqlite3_column_int64(s, 16),
 		.published = sqlite3_column_int64(s, 17),
 		.failures = sqlite3_column_int64(s, 18),
-		.via = S_column(s, 19),
-		.title = S_column(s, 20),
+		.via = column(s, 19),
+		.title = column(s, 20),
 	};
 }
 
 bool gisa_fetch_state_get(struct gisa_fetch_state *state, struct gisa_arena *arena, int64_t id, struct gisa_known *out)
 {
-	sqlite3_stmt *s = S_change(state, S_GET);
-	S_number(s, 1, id);
-	bool found = S_step(state, s);
+	sqlite3_stmt *s = change(state, GET);
+	number(s, 1, id);
+	bool found = state_step(state, s);
 	if (found) {
-		*out = S_row(s);
+		*out = state_row(s);
 		struct gisa_str *views[] = { &out->key,         &out->url,    &out->outcome, &out->etag,
 					     &out->modified,    &out->digest, &out->warc,    &out->record,
 					     &out->record_date, &out->via,    &out->title };
@@ -220,71 +220,71 @@ bool gisa_fetch_state_get(struct gisa_fetch_state *state, struct gisa_arena *are
 }
 
 /* Binds everything but the id, the first to `at`. */
-static void S_bind_row(sqlite3_stmt *s, int at, const struct gisa_known *row)
+static void bind_row(sqlite3_stmt *s, int at, const struct gisa_known *row)
 {
-	S_text(s, at++, row->key);
-	S_text(s, at++, row->url);
-	S_number(s, at++, row->kind);
-	S_text(s, at++, row->outcome);
-	S_number(s, at++, row->status);
-	S_text(s, at++, row->etag);
-	S_text(s, at++, row->modified);
-	S_text(s, at++, row->digest);
-	S_text(s, at++, row->warc);
-	S_text(s, at++, row->record);
-	S_text(s, at++, row->record_date);
-	S_number(s, at++, row->offset);
-	S_number(s, at++, row->first);
-	S_number(s, at++, row->fetched);
-	S_number(s, at++, row->changed);
+	text(s, at++, row->key);
+	text(s, at++, row->url);
+	number(s, at++, row->kind);
+	text(s, at++, row->outcome);
+	number(s, at++, row->status);
+	text(s, at++, row->etag);
+	text(s, at++, row->modified);
+	text(s, at++, row->digest);
+	text(s, at++, row->warc);
+	text(s, at++, row->record);
+	text(s, at++, row->record_date);
+	number(s, at++, row->offset);
+	number(s, at++, row->first);
+	number(s, at++, row->fetched);
+	number(s, at++, row->changed);
 	if (row->next == GISA_NEVER)
 		sqlite3_bind_null(s, at++);
 	else
-		S_number(s, at++, row->next);
-	S_number(s, at++, row->published);
-	S_number(s, at++, row->failures);
-	S_text(s, at++, row->via);
-	S_text(s, at++, row->title);
+		number(s, at++, row->next);
+	number(s, at++, row->published);
+	number(s, at++, row->failures);
+	text(s, at++, row->via);
+	text(s, at++, row->title);
 }
 
 void gisa_fetch_state_insert(struct gisa_fetch_state *state, struct gisa_known *row)
 {
-	sqlite3_stmt *s = S_change(state, S_INSERT);
-	S_bind_row(s, 1, row);
-	S_run(state, s);
+	sqlite3_stmt *s = change(state, S_INSERT);
+	bind_row(s, 1, row);
+	run(state, s);
 	row->id = sqlite3_last_insert_rowid(state->db);
 }
 
 void gisa_fetch_state_update(struct gisa_fetch_state *state, const struct gisa_known *row)
 {
-	sqlite3_stmt *s = S_change(state, S_UPDATE);
-	S_number(s, 1, row->id);
-	S_bind_row(s, 2, row);
-	S_run(state, s);
+	sqlite3_stmt *s = change(state, UPDATE);
+	number(s, 1, row->id);
+	bind_row(s, 2, row);
+	run(state, s);
 }
 
 void gisa_fetch_state_alias(struct gisa_fetch_state *state, struct gisa_str key, int64_t id)
 {
-	sqlite3_stmt *s = S_change(state, S_ALIAS);
-	S_text(s, 1, key);
-	S_number(s, 2, id);
-	S_run(state, s);
+	sqlite3_stmt *s = change(state, ALIAS);
+	text(s, 1, key);
+	number(s, 2, id);
+	run(state, s);
 }
 
 void gisa_fetch_state_due(struct gisa_fetch_state *state, int64_t now, gisa_fetch_state_due_sink *sink, void *ctx)
 {
-	sqlite3_stmt *s = S_use(state, S_DUE);
-	S_number(s, 1, now);
-	while (S_step(state, s))
-		sink(ctx, sqlite3_column_int64(s, 0), S_column(s, 1));
+	sqlite3_stmt *s = use(state, DUE);
+	number(s, 1, now);
+	while (state_step(state, s))
+		sink(ctx, sqlite3_column_int64(s, 0), column(s, 1));
 	sqlite3_reset(s);
 }
 
 void gisa_fetch_state_each(struct gisa_fetch_state *state, gisa_fetch_state_row_sink *sink, void *ctx)
 {
-	sqlite3_stmt *s = S_use(state, S_EACH);
-	while (S_step(state, s)) {
-		struct gisa_known row = S_row(s);
+	sqlite3_stmt *s = use(state, EACH);
+	while (state_step(state, s)) {
+		struct gisa_known row = state_row(s);
 		if (!sink(ctx, &row))
 			break;
 	}
@@ -296,15 +296,15 @@ void gisa_fetch_state_each(struct gisa_fetch_state *state, gisa_fetch_state_row_
 void gisa_fetch_state_robots_get(struct gisa_fetch_state *state, struct gisa_arena *arena, struct gisa_str origin,
 				 int *status, int64_t *fetched, struct gisa_str *body)
 {
-	sqlite3_stmt *s = S_change(state, S_ROBOTS_GET);
-	S_text(s, 1, origin);
+	sqlite3_stmt *s = change(state, ROBOTS_GET);
+	text(s, 1, origin);
 	*status = 0;
 	*fetched = 0;
 	*body = gisa_str(NULL, 0);
-	if (S_step(state, s)) {
+	if (state_step(state, s)) {
 		*status = sqlite3_column_int(s, 0);
 		*fetched = sqlite3_column_int64(s, 1);
-		*body = gisa_arena_copy(arena, S_column(s, 2));
+		*body = gisa_arena_copy(arena, column(s, 2));
 	}
 	sqlite3_reset(s);
 }
@@ -312,19 +312,19 @@ void gisa_fetch_state_robots_get(struct gisa_fetch_state *state, struct gisa_are
 void gisa_fetch_state_robots_set(struct gisa_fetch_state *state, struct gisa_str origin, int status, int64_t fetched,
 				 struct gisa_str body)
 {
-	sqlite3_stmt *s = S_change(state, S_ROBOTS_SET);
-	S_text(s, 1, origin);
-	S_number(s, 2, status);
-	S_number(s, 3, fetched);
+	sqlite3_stmt *s = change(state, ROBOTS_SET);
+	text(s, 1, origin);
+	number(s, 2, status);
+	number(s, 3, fetched);
 	sqlite3_bind_blob(s, 4, body.len ? body.ptr : "", (int)body.len, SQLITE_STATIC);
-	S_run(state, s);
+	run(state, s);
 }
 
 int64_t gisa_fetch_state_host_get(struct gisa_fetch_state *state, struct gisa_str host, int64_t *failures)
 {
-	sqlite3_stmt *s = S_change(state, S_HOST_GET);
-	S_text(s, 1, host);
-	bool found = S_step(state, s);
+	sqlite3_stmt *s = change(state, HOST_GET);
+	text(s, 1, host);
+	bool found = state_step(state, s);
 	int64_t until = found ? sqlite3_column_int64(s, 0) : 0;
 	*failures = found ? sqlite3_column_int64(s, 1) : 0;
 	sqlite3_reset(s);
@@ -333,18 +333,18 @@ int64_t gisa_fetch_state_host_get(struct gisa_fetch_state *state, struct gisa_st
 
 void gisa_fetch_state_host_set(struct gisa_fetch_state *state, struct gisa_str host, int64_t until, int64_t failures)
 {
-	sqlite3_stmt *s = S_change(state, S_HOST_SET);
-	S_text(s, 1, host);
-	S_number(s, 2, until);
-	S_number(s, 3, failures);
-	S_run(state, s);
+	sqlite3_stmt *s = change(state, HOST_SET);
+	text(s, 1, host);
+	number(s, 2, until);
+	number(s, 3, failures);
+	run(state, s);
 }
 
 bool gisa_fetch_state_warc_get(struct gisa_fetch_state *state, const char *file, uint64_t *length, uint64_t *cdx_length)
 {
-	sqlite3_stmt *s = S_use(state, S_WARC_GET);
-	S_text(s, 1, gisa_cstr(file));
-	bool found = S_step(state, s);
+	sqlite3_stmt *s = use(state, WARC_GET);
+	text(s, 1, gisa_cstr(file));
+	bool found = state_step(state, s);
 	*length = found ? (uint64_t)sqlite3_column_int64(s, 0) : 0;
 	*cdx_length = found ? (uint64_t)sqlite3_column_int64(s, 1) : 0;
 	sqlite3_reset(s);
@@ -353,11 +353,11 @@ bool gisa_fetch_state_warc_get(struct gisa_fetch_state *state, const char *file,
 
 void gisa_fetch_state_warc_set(struct gisa_fetch_state *state, const char *file, uint64_t length, uint64_t cdx_length)
 {
-	sqlite3_stmt *s = S_change(state, S_WARC_SET);
-	S_text(s, 1, gisa_cstr(file));
-	S_number(s, 2, (int64_t)length);
-	S_number(s, 3, (int64_t)cdx_length);
-	S_run(state, s);
+	sqlite3_stmt *s = change(state, WARC_SET);
+	text(s, 1, gisa_cstr(file));
+	number(s, 2, (int64_t)length);
+	number(s, 3, (int64_t)cdx_length);
+	run(state, s);
 }
 
 /* ---- opening and closing --------------------------------------------------------------------------- */
@@ -372,14 +372,14 @@ bool gisa_fetch_state_failed(struct gisa_fetch_state *state, struct gisa_error *
 enum gisa_status gisa_fetch_state_commit(struct gisa_fetch_state *state, struct gisa_error *err)
 {
 	if (state->open && !state->failed) {
-		S_step(state, S_use(state, S_COMMIT));
-		sqlite3_reset(state->statements[S_COMMIT]);
+		state_step(state, use(state, COMMIT));
+		sqlite3_reset(state->statements[COMMIT]);
 		state->open = state->failed;
 	}
 	return gisa_fetch_state_failed(state, err) ? GISA_WRITE : GISA_OK;
 }
 
-static int S_version(sqlite3 *db)
+static int state_version(sqlite3 *db)
 {
 	sqlite3_stmt *s = NULL;
 	int version = -1;
@@ -390,7 +390,7 @@ static int S_version(sqlite3 *db)
 	return version;
 }
 
-static bool S_connect(struct gisa_fetch_state *state)
+static bool state_connect(struct gisa_fetch_state *state)
 {
 	return sqlite3_open_v2(state->path, &state->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
 			       NULL) == SQLITE_OK &&
@@ -400,7 +400,7 @@ static bool S_connect(struct gisa_fetch_state *state)
 			    NULL, NULL, NULL) == SQLITE_OK;
 }
 
-static bool S_connect_to_read(struct gisa_fetch_state *state, const char *query)
+static bool connect_to_read(struct gisa_fetch_state *state, const char *query)
 {
 	struct gisa_buf uri = GISA_BUF(0);
 	gisa_buf_add(&uri, GISA_LIT("file:"));
@@ -414,47 +414,47 @@ static bool S_connect_to_read(struct gisa_fetch_state *state, const char *query)
 	bool open = sqlite3_open_v2(uri.ptr, &state->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
 				    NULL) == SQLITE_OK;
 	gisa_buf_free(&uri);
-	return open && S_version(state->db) >= 0;
+	return open && state_version(state->db) >= 0;
 }
 
-static enum gisa_status S_prepare(struct gisa_fetch_state *state, struct gisa_error *err)
+static enum gisa_status prepare(struct gisa_fetch_state *state, struct gisa_error *err)
 {
 	struct gisa_str where = gisa_cstr(state->path);
-	int version = S_version(state->db);
-	if (version != S_FORMAT)
+	int version = state_version(state->db);
+	if (version != FORMAT)
 		return gisa_fail(err, GISA_SYSTEM, where, "state of format %d, this program knows %d",
-				 version, S_FORMAT);
-	for (size_t i = 0; i < S_STATEMENTS; i++)
-		if (sqlite3_prepare_v3(state->db, S_sql[i], -1, SQLITE_PREPARE_PERSISTENT,
+				 version, FORMAT);
+	for (size_t i = 0; i < STATEMENTS; i++)
+		if (sqlite3_prepare_v3(state->db, sql[i], -1, SQLITE_PREPARE_PERSISTENT,
 				       &state->statements[i], NULL) != SQLITE_OK)
 			return gisa_fail(err, GISA_SYSTEM, where, "%s", sqlite3_errmsg(state->db));
 	return GISA_OK;
 }
 
-static enum gisa_status S_open(struct gisa_fetch_state *state, struct gisa_error *err)
+static enum gisa_status state_open(struct gisa_fetch_state *state, struct gisa_error *err)
 {
 	struct gisa_str where = gisa_cstr(state->path);
-	int version = S_connect(state) ? S_version(state->db) : -1;
+	int version = state_connect(state) ? state_version(state->db) : -1;
 	bool made = version != 0 || (sqlite3_exec(state->db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK &&
-				     sqlite3_exec(state->db, S_schema, NULL, NULL, NULL) == SQLITE_OK &&
+				     sqlite3_exec(state->db, schema, NULL, NULL, NULL) == SQLITE_OK &&
 				     sqlite3_exec(state->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK);
 	if (version < 0 || !made)
 		return gisa_fail(err, GISA_WRITE, where, "%s", sqlite3_errmsg(state->db));
-	return S_prepare(state, err);
+	return prepare(state, err);
 }
 
 /* Beside a run its log is read too; where none is on, and the folder is not ours, there is no log, and SQLite, which
  * would make one, must be told that nobody writes. */
-static enum gisa_status S_open_to_read(struct gisa_fetch_state *state, struct gisa_error *err)
+static enum gisa_status open_to_read(struct gisa_fetch_state *state, struct gisa_error *err)
 {
-	if (!S_connect_to_read(state, "") && !S_connect_to_read(state, "?immutable=1"))
+	if (!connect_to_read(state, "") && !connect_to_read(state, "?immutable=1"))
 		return gisa_fail(err, GISA_USAGE, gisa_cstr(state->path), "%s", sqlite3_errmsg(state->db));
-	return S_prepare(state, err);
+	return prepare(state, err);
 }
 
-static enum gisa_status S_new(const char *path,
-			      enum gisa_status (*open)(struct gisa_fetch_state *, struct gisa_error *),
-			      struct gisa_fetch_state **out, struct gisa_error *err)
+static enum gisa_status new(const char *path,
+			    enum gisa_status (*open)(struct gisa_fetch_state *, struct gisa_error *),
+			    struct gisa_fetch_state **out, struct gisa_error *err)
 {
 	struct gisa_fetch_state *state = gisa_xcalloc(1, sizeof *state);
 	state->path = gisa_xstrdup(gisa_cstr(path));
@@ -469,19 +469,19 @@ static enum gisa_status S_new(const char *path,
 
 enum gisa_status gisa_fetch_state_open(const char *path, struct gisa_fetch_state **out, struct gisa_error *err)
 {
-	return S_new(path, S_open, out, err);
+	return new(path, state_open, out, err);
 }
 
 enum gisa_status gisa_fetch_state_open_to_read(const char *path, struct gisa_fetch_state **out, struct gisa_error *err)
 {
-	return S_new(path, S_open_to_read, out, err);
+	return new(path, open_to_read, out, err);
 }
 
 void gisa_fetch_state_close(struct gisa_fetch_state *state)
 {
 	if (!state)
 		return;
-	for (size_t i = 0; i < S_STATEMENTS; i++)
+	for (size_t i = 0; i < STATEMENTS; i++)
 		sqlite3_finalize(state->statements[i]);
 	sqlite3_close(state->db);
 	free(state->path);

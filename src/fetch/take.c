@@ -45,8 +45,8 @@ bool gisa_take_mark(struct gisa_fetcher *f, int64_t id)
 }
 
 /* A row of the ledger for an address that is not fetched now. */
-static void S_pass(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str url,
-		   struct gisa_str via, enum gisa_fetch_outcome outcome, const char *note)
+static void pass(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str url,
+		 struct gisa_str via, enum gisa_fetch_outcome outcome, const char *note)
 {
 	f->totals->counts[outcome]++;
 	f->totals->skipped |= gisa_fetch_outcome_grade(outcome) != GISA_FETCH_GOOD;
@@ -59,7 +59,7 @@ static void S_pass(struct gisa_fetcher *f, const struct gisa_link *link, struct 
 }
 
 /* The host's name of an address as the state has it. */
-static struct gisa_str S_host(struct gisa_str url)
+static struct gisa_str host(struct gisa_str url)
 {
 	size_t start = gisa_str_find(url, GISA_LIT("://"), 0) + 3, end = start;
 	bool bracket = start < url.len && url.ptr[start] == '[';
@@ -68,12 +68,12 @@ static struct gisa_str S_host(struct gisa_str url)
 	return gisa_str_sub(url, start, bracket && end < url.len ? end + 1 : end);
 }
 
-static void S_enqueue(struct gisa_fetcher *f, int64_t id, struct gisa_str url)
+static void enqueue(struct gisa_fetcher *f, int64_t id, struct gisa_str url)
 {
-	gisa_queue_add_id(f->queue, gisa_queue_host(f->queue, S_host(url)), id);
+	gisa_queue_add_id(f->queue, gisa_queue_host(f->queue, host(url)), id);
 }
 
-static const char *S_unwanted(const struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str url)
+static const char *unwanted(const struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str url)
 {
 	const struct gisa_fetch_options *o = f->options;
 	if (link->published != GISA_NO_TIME && link->published < o->since)
@@ -86,8 +86,8 @@ static const char *S_unwanted(const struct gisa_fetcher *f, const struct gisa_li
 }
 
 /* A cleaned address that is wanted; true when it is in the queue now. */
-static bool S_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str url,
-		   struct gisa_str key, struct gisa_str via)
+static bool take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str url,
+		 struct gisa_str key, struct gisa_str via)
 {
 	int64_t id, next, now = gisa_fetch_now();
 	bool source = link->kind != GISA_FETCH_PAGE;
@@ -103,14 +103,14 @@ static bool S_take(struct gisa_fetcher *f, const struct gisa_link *link, struct 
 		gisa_fetch_state_insert(f->state, &row);
 		id = row.id;
 	} else if (!source && next > now + f->options->early_s) {
-		S_pass(f, link, url, via, GISA_FETCH_KNOWN, "");
+		pass(f, link, url, via, GISA_FETCH_KNOWN, "");
 		return false;
 	}
 	if (!gisa_take_mark(f, id)) {
-		S_pass(f, link, url, via, GISA_FETCH_DUPLICATE, "named before in this run");
+		pass(f, link, url, via, GISA_FETCH_DUPLICATE, "named before in this run");
 		return false;
 	}
-	S_enqueue(f, id, url);
+	enqueue(f, id, url);
 	return true;
 }
 
@@ -120,21 +120,21 @@ bool gisa_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa
 	bool taken = false;
 	enum gisa_url_fault fault = gisa_url_parse(&f->taking, link->url, NULL, &url);
 	if (fault != GISA_URL_OK) {
-		S_pass(f, link, link->url, via, GISA_FETCH_BAD_URL, gisa_url_fault_text(fault));
+		pass(f, link, link->url, via, GISA_FETCH_BAD_URL, gisa_url_fault_text(fault));
 	} else if (url.userinfo.len) { /* named without the secret */
-		S_pass(f, link, url.origin, via, GISA_FETCH_BAD_URL,
-		       "a user name or password in the address");
+		pass(f, link, url.origin, via, GISA_FETCH_BAD_URL,
+		     "a user name or password in the address");
 	} else {
 		struct gisa_str clean = gisa_url_clean(&f->taking, &url);
 		if (gisa_str_eq(clean, url.href))
 			cleaned = url;
 		else
 			gisa_url_parse(&f->taking, clean, NULL, &cleaned);
-		const char *why = S_unwanted(f, link, clean);
+		const char *why = unwanted(f, link, clean);
 		if (why)
-			S_pass(f, link, clean, via, GISA_FETCH_EXCLUDED, why);
+			pass(f, link, clean, via, GISA_FETCH_EXCLUDED, why);
 		else
-			taken = S_take(f, link, clean, gisa_url_key(&f->taking, &cleaned), via);
+			taken = take(f, link, clean, gisa_url_key(&f->taking, &cleaned), via);
 	}
 	gisa_arena_reset(&f->taking);
 	return taken;
@@ -142,14 +142,14 @@ bool gisa_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa
 
 /* ---- the sources of the command line ---------------------------------------------------------------- */
 
-static void S_take_each(struct gisa_fetcher *f, const char *const *urls, enum gisa_fetch_kind kind)
+static void take_each(struct gisa_fetcher *f, const char *const *urls, enum gisa_fetch_kind kind)
 {
 	for (; urls && *urls; urls++)
 		gisa_take(f, &(struct gisa_link){ gisa_cstr(*urls), kind, { 0 }, GISA_NO_TIME },
 			  gisa_str(NULL, 0));
 }
 
-static enum gisa_status S_take_list(struct gisa_fetcher *f, const char *path)
+static enum gisa_status take_list(struct gisa_fetcher *f, const char *path)
 {
 	bool standard = strcmp(path, "-") == 0;
 	FILE *file = standard ? stdin : fopen(path, "r");
@@ -175,26 +175,26 @@ static enum gisa_status S_take_list(struct gisa_fetcher *f, const char *path)
 	return status;
 }
 
-static void S_on_due(void *ctx, int64_t id, struct gisa_str url)
+static void on_due(void *ctx, int64_t id, struct gisa_str url)
 {
 	struct gisa_fetcher *f = ctx;
 	if (gisa_take_mark(f, id))
-		S_enqueue(f, id, url);
+		enqueue(f, id, url);
 }
 
 enum gisa_status gisa_take_all(struct gisa_fetcher *f)
 {
 	const struct gisa_fetch_options *o = f->options;
 	enum gisa_status status = GISA_OK;
-	S_take_each(f, o->feeds, GISA_FETCH_FEED);
-	S_take_each(f, o->sitemaps, GISA_FETCH_SITEMAP);
-	S_take_each(f, o->homes, GISA_FETCH_HOME);
-	S_take_each(f, o->indexes, GISA_FETCH_LIST);
-	S_take_each(f, o->urls, GISA_FETCH_PAGE);
+	take_each(f, o->feeds, GISA_FETCH_FEED);
+	take_each(f, o->sitemaps, GISA_FETCH_SITEMAP);
+	take_each(f, o->homes, GISA_FETCH_HOME);
+	take_each(f, o->indexes, GISA_FETCH_LIST);
+	take_each(f, o->urls, GISA_FETCH_PAGE);
 	for (const char *const *list = o->lists; list && *list && status == GISA_OK; list++)
-		status = S_take_list(f, *list);
+		status = take_list(f, *list);
 	/* What earlier runs left: addresses found but not fetched, put off, or due to be looked at again. */
 	if (status == GISA_OK)
-		gisa_fetch_state_due(f->state, gisa_fetch_now() + o->early_s, S_on_due, f);
+		gisa_fetch_state_due(f->state, gisa_fetch_now() + o->early_s, on_due, f);
 	return status;
 }

@@ -13,12 +13,12 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
-enum { S_CHUNK = 16384, S_CHAIN_MAX = 3 };
+enum { CHUNK = 16384, CHAIN_MAX = 3 };
 
-enum S_coding { S_GZIP, S_DEFLATE, S_ZSTD };
+enum unpack_coding { GZIP, DEFLATE, ZSTD };
 
-struct S_stage {
-	enum S_coding coding;
+struct stage {
+	enum unpack_coding coding;
 	bool begun, ended, plain; /* plain: the label lied, bytes pass through */
 	z_stream z;
 	ZSTD_DStream *zstd;
@@ -26,37 +26,37 @@ struct S_stage {
 
 struct gisa_unpack {
 	size_t count;
-	struct S_stage stages[S_CHAIN_MAX]; /* in the order they are undone */
+	struct stage stages[CHAIN_MAX]; /* in the order they are undone */
 };
 
 static const struct {
 	const char *name;
 	int coding; /* -1: nothing to undo */
-} S_codings[] = {
-	{ "gzip", S_GZIP }, { "x-gzip", S_GZIP }, { "deflate", S_DEFLATE },
-	{ "zstd", S_ZSTD }, { "identity", -1 },   { "none", -1 },
+} codings[] = {
+	{ "gzip", GZIP }, { "x-gzip", GZIP }, { "deflate", DEFLATE },
+	{ "zstd", ZSTD }, { "identity", -1 },   { "none", -1 },
 	{ "", -1 },
 };
 
-static int S_coding(struct gisa_str name)
+static int unpack_coding(struct gisa_str name)
 {
-	for (size_t i = 0; i < GISA_COUNT(S_codings); i++)
-		if (gisa_str_eq_nocase(name, gisa_cstr(S_codings[i].name)))
-			return S_codings[i].coding;
+	for (size_t i = 0; i < GISA_COUNT(codings); i++)
+		if (gisa_str_eq_nocase(name, gisa_cstr(codings[i].name)))
+			return codings[i].coding;
 	return -2;
 }
 
 struct gisa_unpack *gisa_unpack_new(struct gisa_str encodings, enum gisa_unpack_status *status)
 {
-	int chain[S_CHAIN_MAX];
+	int chain[CHAIN_MAX];
 	size_t count = 0;
 	struct gisa_str name;
 	*status = GISA_UNPACK_OK;
 	while (encodings.len && gisa_str_split(&encodings, ',', &name)) {
-		int coding = S_coding(gisa_str_trim(name));
+		int coding = unpack_coding(gisa_str_trim(name));
 		if (coding == -1)
 			continue;
-		if (coding < 0 || count == S_CHAIN_MAX) {
+		if (coding < 0 || count == CHAIN_MAX) {
 			*status = GISA_UNPACK_UNKNOWN;
 			return NULL;
 		}
@@ -67,14 +67,14 @@ struct gisa_unpack *gisa_unpack_new(struct gisa_str encodings, enum gisa_unpack_
 	struct gisa_unpack *unpack = gisa_xcalloc(1, sizeof *unpack);
 	unpack->count = count;
 	for (size_t i = 0; i < count; i++)
-		unpack->stages[i].coding = (enum S_coding)chain[count - 1 - i];
+		unpack->stages[i].coding = (enum unpack_coding)chain[count - 1 - i];
 	return unpack;
 }
 
 void gisa_unpack_free(struct gisa_unpack *unpack)
 {
 	for (size_t i = 0; unpack && i < unpack->count; i++) {
-		struct S_stage *s = &unpack->stages[i];
+		struct stage *s = &unpack->stages[i];
 		if (s->zstd)
 			ZSTD_freeDStream(s->zstd);
 		else if (s->begun && !s->plain)
@@ -84,41 +84,41 @@ void gisa_unpack_free(struct gisa_unpack *unpack)
 }
 
 /* What the first byte says; the decoder is made accordingly. */
-static bool S_begin(struct S_stage *s, unsigned char first)
+static bool begin(struct stage *s, unsigned char first)
 {
 	s->begun = true;
-	if (s->coding == S_ZSTD) {
+	if (s->coding == ZSTD) {
 		s->zstd = ZSTD_createDStream();
 		if (!s->zstd)
 			gisa_nomem(0);
 		return true;
 	}
-	if (s->coding == S_GZIP && first != 0x1F) {
+	if (s->coding == GZIP && first != 0x1F) {
 		s->plain = true;
 		return true;
 	}
 	/* zlib's first byte: method 8 in the low half, a window up to 7 in the high one. */
 	s->z.zalloc = gisa_zalloc;
 	s->z.zfree = gisa_zfree;
-	int bits = s->coding == S_GZIP ? 15 + 16 : (first & 0x8F) == 8 ? 15 : -15;
+	int bits = s->coding == GZIP ? 15 + 16 : (first & 0x8F) == 8 ? 15 : -15;
 	return inflateInit2(&s->z, bits) == Z_OK;
 }
 
-static enum gisa_unpack_status S_push(struct gisa_unpack *unpack, size_t stage, struct gisa_str in,
-				      struct gisa_buf *out);
+static enum gisa_unpack_status push(struct gisa_unpack *unpack, size_t stage, struct gisa_str in,
+				    struct gisa_buf *out);
 
 /* One piece of output to the next stage. */
-static enum gisa_unpack_status S_emit(struct gisa_unpack *unpack, size_t stage, const char *piece, size_t len,
-				      struct gisa_buf *out)
+static enum gisa_unpack_status emit(struct gisa_unpack *unpack, size_t stage, const char *piece, size_t len,
+				    struct gisa_buf *out)
 {
-	return len ? S_push(unpack, stage + 1, gisa_str(piece, len), out) : GISA_UNPACK_OK;
+	return len ? push(unpack, stage + 1, gisa_str(piece, len), out) : GISA_UNPACK_OK;
 }
 
-static enum gisa_unpack_status S_inflate(struct gisa_unpack *unpack, size_t stage, struct gisa_str in,
-					 struct gisa_buf *out)
+static enum gisa_unpack_status unpack_inflate(struct gisa_unpack *unpack, size_t stage, struct gisa_str in,
+					      struct gisa_buf *out)
 {
-	struct S_stage *s = &unpack->stages[stage];
-	char piece[S_CHUNK];
+	struct stage *s = &unpack->stages[stage];
+	char piece[CHUNK];
 	s->z.next_in = (Bytef *)(uintptr_t)in.ptr;
 	s->z.avail_in = (uInt)in.len;
 	while (!s->ended) {
@@ -128,12 +128,12 @@ static enum gisa_unpack_status S_inflate(struct gisa_unpack *unpack, size_t stag
 		if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)
 			return GISA_UNPACK_DAMAGED;
 		size_t len = sizeof piece - s->z.avail_out;
-		enum gisa_unpack_status status = S_emit(unpack, stage, piece, len, out);
+		enum gisa_unpack_status status = emit(unpack, stage, piece, len, out);
 		if (status != GISA_UNPACK_OK)
 			return status;
 		if (code == Z_STREAM_END) {
 			/* A gzip file may go on with another member. */
-			s->ended = s->coding != S_GZIP || s->z.avail_in == 0 || *s->z.next_in != 0x1F;
+			s->ended = s->coding != GZIP || s->z.avail_in == 0 || *s->z.next_in != 0x1F;
 			if (!s->ended && inflateReset(&s->z) != Z_OK)
 				return GISA_UNPACK_DAMAGED;
 		} else if (s->z.avail_out > 0) {
@@ -143,11 +143,11 @@ static enum gisa_unpack_status S_inflate(struct gisa_unpack *unpack, size_t stag
 	return GISA_UNPACK_OK;
 }
 
-static enum gisa_unpack_status S_unzstd(struct gisa_unpack *unpack, size_t stage, struct gisa_str in,
-					struct gisa_buf *out)
+static enum gisa_unpack_status unzstd(struct gisa_unpack *unpack, size_t stage, struct gisa_str in,
+				      struct gisa_buf *out)
 {
-	struct S_stage *s = &unpack->stages[stage];
-	char piece[S_CHUNK];
+	struct stage *s = &unpack->stages[stage];
+	char piece[CHUNK];
 	ZSTD_inBuffer from = { in.ptr, in.len, 0 };
 	for (;;) {
 		ZSTD_outBuffer to = { piece, sizeof piece, 0 };
@@ -157,7 +157,7 @@ static enum gisa_unpack_status S_unzstd(struct gisa_unpack *unpack, size_t stage
 		if (ZSTD_isError(code))
 			return GISA_UNPACK_DAMAGED;
 		s->ended = code == 0;
-		enum gisa_unpack_status status = S_emit(unpack, stage, piece, to.pos, out);
+		enum gisa_unpack_status status = emit(unpack, stage, piece, to.pos, out);
 		if (status != GISA_UNPACK_OK)
 			return status;
 		if (from.pos == from.size && to.pos < to.size)
@@ -165,24 +165,24 @@ static enum gisa_unpack_status S_unzstd(struct gisa_unpack *unpack, size_t stage
 	}
 }
 
-static enum gisa_unpack_status S_push(struct gisa_unpack *unpack, size_t stage, struct gisa_str in,
-				      struct gisa_buf *out)
+static enum gisa_unpack_status push(struct gisa_unpack *unpack, size_t stage, struct gisa_str in,
+				    struct gisa_buf *out)
 {
 	if (stage == unpack->count) {
 		gisa_buf_add(out, in);
 		return out->full ? GISA_UNPACK_FULL : GISA_UNPACK_OK;
 	}
-	struct S_stage *s = &unpack->stages[stage];
-	if (!s->begun && !S_begin(s, (unsigned char)in.ptr[0]))
+	struct stage *s = &unpack->stages[stage];
+	if (!s->begun && !begin(s, (unsigned char)in.ptr[0]))
 		return GISA_UNPACK_DAMAGED;
 	if (s->plain)
-		return S_push(unpack, stage + 1, in, out);
-	return s->coding == S_ZSTD ? S_unzstd(unpack, stage, in, out) : S_inflate(unpack, stage, in, out);
+		return push(unpack, stage + 1, in, out);
+	return s->coding == ZSTD ? unzstd(unpack, stage, in, out) : unpack_inflate(unpack, stage, in, out);
 }
 
 enum gisa_unpack_status gisa_unpack_feed(struct gisa_unpack *unpack, struct gisa_str in, struct gisa_buf *out)
 {
-	return in.len ? S_push(unpack, 0, in, out) : GISA_UNPACK_OK;
+	return in.len ? push(unpack, 0, in, out) : GISA_UNPACK_OK;
 }
 
 enum gisa_unpack_status gisa_unpack_end(struct gisa_unpack *unpack)

@@ -13,9 +13,9 @@
 #include "fetch/head.h"
 #include "fetch/warcwrite.h"
 
-enum { S_FRONT = 64 * 1024, S_IN = 64 * 1024 };
+enum { FRONT = 64 * 1024, S_IN = 64 * 1024 };
 
-struct S_scan {
+struct scan {
 	int fd;
 	z_stream z;
 	uint64_t read; /* bytes of the file handed to zlib so far, counted from its front */
@@ -26,7 +26,7 @@ struct S_scan {
 };
 
 /* More input for zlib; false at the end of the file. */
-static bool S_fill(struct S_scan *s)
+static bool warcscan_fill(struct scan *s)
 {
 	ssize_t n;
 	do
@@ -43,7 +43,7 @@ static bool S_fill(struct S_scan *s)
 }
 
 /* Inflates one member; false unless it is whole. */
-static bool S_member(struct S_scan *s)
+static bool member(struct scan *s)
 {
 	unsigned char out[16384];
 	gisa_buf_reset(&s->front);
@@ -51,13 +51,13 @@ static bool S_member(struct S_scan *s)
 	if (inflateReset(&s->z) != Z_OK)
 		return false;
 	for (;;) {
-		if (s->z.avail_in == 0 && !S_fill(s))
+		if (s->z.avail_in == 0 && !warcscan_fill(s))
 			return false;
 		s->z.next_out = out;
 		s->z.avail_out = sizeof out;
 		int code = inflate(&s->z, Z_NO_FLUSH);
 		size_t n = sizeof out - s->z.avail_out;
-		size_t room = S_FRONT - s->front.len;
+		size_t room = FRONT - s->front.len;
 		gisa_buf_add(&s->front, gisa_str((const char *)out, n < room ? n : room));
 		s->plain_len += n;
 		if (code == Z_STREAM_END)
@@ -68,7 +68,7 @@ static bool S_member(struct S_scan *s)
 }
 
 /* Header fields; false where the member is no WARC record or its length does not fit. */
-static bool S_record(const struct S_scan *s, struct gisa_warcfile_record *out)
+static bool warcscan_record(const struct scan *s, struct gisa_warcfile_record *out)
 {
 	struct gisa_str front = gisa_buf_str(&s->front);
 	size_t end = gisa_str_find(front, GISA_LIT("\r\n\r\n"), 0);
@@ -103,12 +103,12 @@ enum gisa_fetch_kind gisa_warcfile_kind(const struct gisa_warcfile_record *recor
 	return GISA_FETCH_PAGE;
 }
 
-static enum gisa_status S_scan(struct S_scan *s, gisa_warcfile_sink *sink, void *ctx, uint64_t *whole,
-			       struct gisa_error *err)
+static enum gisa_status scan(struct scan *s, gisa_warcfile_sink *sink, void *ctx, uint64_t *whole,
+			     struct gisa_error *err)
 {
 	for (;;) {
 		struct gisa_warcfile_record record = { .offset = *whole };
-		if (!S_member(s) || !S_record(s, &record))
+		if (!member(s) || !warcscan_record(s, &record))
 			return GISA_OK;
 		uint64_t next = s->read - s->z.avail_in;
 		record.length = next - *whole;
@@ -126,13 +126,13 @@ enum gisa_status gisa_warcfile_scan(int dir, const char *file, uint64_t from, gi
 	int fd = openat(dir, file, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return gisa_fail(err, GISA_WRITE, gisa_cstr(file), "cannot read: %s", strerror(errno));
-	struct S_scan *s = gisa_xcalloc(1, sizeof *s);
+	struct scan *s = gisa_xcalloc(1, sizeof *s);
 	s->fd = fd;
 	s->read = from;
 	s->z.zalloc = gisa_zalloc;
 	s->z.zfree = gisa_zfree;
 	inflateInit2(&s->z, 15 + 16);
-	enum gisa_status status = S_scan(s, sink, ctx, whole, err);
+	enum gisa_status status = scan(s, sink, ctx, whole, err);
 	if (status == GISA_OK && s->fault)
 		status = gisa_fail(err, GISA_WRITE, gisa_cstr(file), "cannot read: %s", strerror(s->fault));
 	inflateEnd(&s->z);

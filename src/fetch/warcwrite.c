@@ -19,7 +19,7 @@
 #include "fetch/date.h"
 
 /* Levels of libdeflate by a record's size: a request has nothing to gain, a small page little. */
-enum { S_STORE = 0, S_FAST = 1, S_THOROUGH = 6, S_TINY = 768, S_SMALL = 8 * 1024 };
+enum { STORE = 0, FAST = 1, THOROUGH = 6, TINY = 768, SMALL = 8 * 1024 };
 
 struct gisa_warcfile {
 	struct gisa_warcfile_options options;
@@ -35,7 +35,7 @@ struct gisa_warcfile {
 	struct gisa_buf plain, packed, cdx;
 };
 
-static enum gisa_status S_fail(struct gisa_warcfile *warc, const char *what, struct gisa_error *err)
+static enum gisa_status fail(struct gisa_warcfile *warc, const char *what, struct gisa_error *err)
 {
 	return gisa_fail(err, GISA_WRITE, gisa_cstr(warc->file), "%s: %s", what, strerror(errno));
 }
@@ -43,7 +43,7 @@ static enum gisa_status S_fail(struct gisa_warcfile *warc, const char *what, str
 /* ---- records ------------------------------------------------------------------------------------ */
 
 /* A random UUID (RFC 9562, version 4) as "urn:uuid:...". */
-static void S_new_id(struct gisa_warcfile *warc, char out[64])
+static void new_id(struct gisa_warcfile *warc, char out[64])
 {
 	unsigned char *r = warc->dice;
 	if (warc->dice_left < 16) {
@@ -62,91 +62,91 @@ static void S_new_id(struct gisa_warcfile *warc, char out[64])
 		 r[14], r[15]);
 }
 
-static void S_field(struct gisa_buf *out, const char *name, struct gisa_str value)
+static void field(struct gisa_buf *out, const char *name, struct gisa_str value)
 {
 	if (value.len)
 		gisa_buf_addf(out, "%s: %.*s\r\n", name, GISA_FMT(value));
 }
 
-static void S_begin(struct gisa_warcfile *warc, const char *type, const char *id, const char *date,
-		    struct gisa_str url)
+static void begin(struct gisa_warcfile *warc, const char *type, const char *id, const char *date,
+		  struct gisa_str url)
 {
 	gisa_buf_reset(&warc->plain);
 	gisa_buf_addf(&warc->plain, "WARC/1.1\r\nWARC-Type: %s\r\nWARC-Record-ID: <%s>\r\nWARC-Date: %s\r\n",
 		      type, id, date);
-	S_field(&warc->plain, "WARC-Target-URI", url);
+	field(&warc->plain, "WARC-Target-URI", url);
 }
 
 /*
  * Ends the record in `plain` with its block (in two parts) and packs it behind `packed`. There is no
  * WARC-Block-Digest: the member's own checksum covers every byte of the record.
  */
-static void S_end(struct gisa_warcfile *warc, const char *type, struct gisa_str front, struct gisa_str back)
+static void warcwrite_end(struct gisa_warcfile *warc, const char *type, struct gisa_str front, struct gisa_str back)
 {
 	struct gisa_buf *plain = &warc->plain;
 	gisa_buf_addf(plain, "Content-Type: %s\r\nContent-Length: %zu\r\n\r\n", type, front.len + back.len);
 	gisa_buf_add(plain, front);
 	gisa_buf_add(plain, back);
 	gisa_buf_add(plain, GISA_LIT("\r\n\r\n"));
-	struct libdeflate_compressor *deflate = plain->len < S_TINY    ? warc->store
-						: plain->len < S_SMALL ? warc->fast
-								       : warc->thorough;
+	struct libdeflate_compressor *deflate = plain->len < TINY    ? warc->store
+						: plain->len < SMALL ? warc->fast
+								     : warc->thorough;
 	size_t bound = libdeflate_gzip_compress_bound(deflate, plain->len);
 	char *room = gisa_buf_room(&warc->packed, bound);
 	warc->packed.len += libdeflate_gzip_compress(deflate, plain->ptr, plain->len, room, bound);
 }
 
-static void S_add_answer(struct gisa_warcfile *warc, const struct gisa_warcfile_exchange *x,
-			 const struct gisa_warcfile_place *place)
+static void add_answer(struct gisa_warcfile *warc, const struct gisa_warcfile_exchange *x,
+		       const struct gisa_warcfile_place *place)
 {
 	static const char *const profiles[] = { [GISA_WARCFILE_NOT_MODIFIED] = "server-not-modified",
 						[GISA_WARCFILE_SAME_DIGEST] = "identical-payload-digest" };
 	bool revisit = x->type != GISA_WARCFILE_RESPONSE;
 	struct gisa_buf *out = &warc->plain;
-	S_begin(warc, revisit ? "revisit" : "response", place->id, place->date, x->url);
-	S_field(out, "WARC-IP-Address", x->address);
+	begin(warc, revisit ? "revisit" : "response", place->id, place->date, x->url);
+	field(out, "WARC-IP-Address", x->address);
 	if (x->http2)
-		S_field(out, "WARC-Protocol", GISA_LIT("h2"));
+		field(out, "WARC-Protocol", GISA_LIT("h2"));
 	/* What is no article says so, for those who read the records back. */
 	if (x->status / 100 == 3 && x->type == GISA_WARCFILE_RESPONSE)
-		S_field(out, "Gisa-Kind", GISA_LIT("redirect"));
+		field(out, "Gisa-Kind", GISA_LIT("redirect"));
 	else if (x->kind != GISA_FETCH_PAGE)
-		S_field(out, "Gisa-Kind", gisa_cstr(gisa_fetch_kind_text(x->kind)));
+		field(out, "Gisa-Kind", gisa_cstr(gisa_fetch_kind_text(x->kind)));
 	if (revisit) {
 		gisa_buf_addf(out, "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/%s\r\n",
 			      profiles[x->type]);
 		if (x->refers_id.len)
 			gisa_buf_addf(out, "WARC-Refers-To: <%.*s>\r\n", GISA_FMT(x->refers_id));
-		S_field(out, "WARC-Refers-To-Target-URI", x->refers_url);
-		S_field(out, "WARC-Refers-To-Date", x->refers_date);
+		field(out, "WARC-Refers-To-Target-URI", x->refers_url);
+		field(out, "WARC-Refers-To-Date", x->refers_date);
 	}
 	if (x->digest.len)
 		gisa_buf_addf(out, "WARC-Payload-Digest: sha1:%.*s\r\n", GISA_FMT(x->digest));
-	S_end(warc, "application/http;msgtype=response", x->head, x->body);
+	warcwrite_end(warc, "application/http;msgtype=response", x->head, x->body);
 }
 
-static void S_add_side(struct gisa_warcfile *warc, const char *type, const char *mime,
-		       const struct gisa_warcfile_exchange *x, const struct gisa_warcfile_place *place,
-		       struct gisa_str block)
+static void add_side(struct gisa_warcfile *warc, const char *type, const char *mime,
+		     const struct gisa_warcfile_exchange *x, const struct gisa_warcfile_place *place,
+		     struct gisa_str block)
 {
 	char id[64];
 	if (block.len == 0)
 		return;
-	S_new_id(warc, id);
-	S_begin(warc, type, id, place->date, x->url);
+	new_id(warc, id);
+	begin(warc, type, id, place->date, x->url);
 	gisa_buf_addf(&warc->plain, "WARC-Concurrent-To: <%s>\r\n", place->id);
-	S_end(warc, mime, block, gisa_str(NULL, 0));
+	warcwrite_end(warc, mime, block, gisa_str(NULL, 0));
 }
 
-static void S_add_info(struct gisa_warcfile *warc, const char *date)
+static void add_info(struct gisa_warcfile *warc, const char *date)
 {
 	char id[64];
 	struct gisa_buf block = GISA_BUF(0);
-	S_new_id(warc, id);
-	S_begin(warc, "warcinfo", id, date, gisa_str(NULL, 0));
-	S_field(&warc->plain, "WARC-Filename", gisa_cstr(warc->file));
-	S_field(&block, "software", gisa_cstr(warc->options.software));
-	S_field(&block, "operator", gisa_cstr(warc->options.operator));
+	new_id(warc, id);
+	begin(warc, "warcinfo", id, date, gisa_str(NULL, 0));
+	field(&warc->plain, "WARC-Filename", gisa_cstr(warc->file));
+	field(&block, "software", gisa_cstr(warc->options.software));
+	field(&block, "operator", gisa_cstr(warc->options.operator));
 	gisa_buf_add(
 	    &block,
 	    GISA_LIT("format: WARC File Format 1.1\r\n"
@@ -156,14 +156,14 @@ static void S_add_info(struct gisa_warcfile *warc, const char *date)
 		     "description: bodies are kept without transfer and content encodings, and with a "
 		     "Content-Length to match;"
 		     " fields changed for it are kept as X-Archive-Orig-...\r\n"));
-	S_end(warc, "application/warc-fields", gisa_buf_str(&block), gisa_str(NULL, 0));
+	warcwrite_end(warc, "application/warc-fields", gisa_buf_str(&block), gisa_str(NULL, 0));
 	gisa_buf_free(&block);
 }
 
 /* ---- index -------------------------------------------------------------------------------------- */
 
 /* The key of CDX files: labels of the host reversed, "kr,example,www)/path?query" in lower case. */
-static void S_add_key(struct gisa_buf *out, struct gisa_str url)
+static void add_key(struct gisa_buf *out, struct gisa_str url)
 {
 	size_t at = gisa_str_find(url, GISA_LIT("://"), 0);
 	struct gisa_str rest = gisa_str_sub(url, at == GISA_NPOS ? 0 : at + 3, url.len);
@@ -192,7 +192,7 @@ static void S_add_key(struct gisa_buf *out, struct gisa_str url)
 		gisa_buf_addc(out, gisa_lower(rest.ptr[i]));
 }
 
-static struct gisa_str S_or_dash(struct gisa_str s)
+static struct gisa_str or_dash(struct gisa_str s)
 {
 	return s.len ? s : GISA_LIT("-");
 }
@@ -200,7 +200,7 @@ static struct gisa_str S_or_dash(struct gisa_str s)
 void gisa_warcfile_cdx(struct gisa_buf *out, struct gisa_str url, struct gisa_str date, struct gisa_str mime,
 		       int status, struct gisa_str digest, uint64_t length, uint64_t offset, const char *file)
 {
-	S_add_key(out, url);
+	add_key(out, url);
 	gisa_buf_addc(out, ' ');
 	for (size_t i = 0; i < date.len; i++)
 		if (gisa_is_digit(date.ptr[i]))
@@ -209,13 +209,13 @@ void gisa_warcfile_cdx(struct gisa_buf *out, struct gisa_str url, struct gisa_st
 	while (n < mime.len && !strchr("; \t", mime.ptr[n]))
 		n++;
 	gisa_buf_addf(out, " %.*s %.*s %d %.*s - - %llu %llu %s\n", GISA_FMT(url),
-		      GISA_FMT(S_or_dash(gisa_str_sub(mime, 0, n))), status, GISA_FMT(S_or_dash(digest)),
+		      GISA_FMT(or_dash(gisa_str_sub(mime, 0, n))), status, GISA_FMT(or_dash(digest)),
 		      (unsigned long long)length, (unsigned long long)offset, file);
 }
 
 /* ---- files -------------------------------------------------------------------------------------- */
 
-static void S_close(struct gisa_warcfile *warc)
+static void warcwrite_close(struct gisa_warcfile *warc)
 {
 	if (warc->fd >= 0)
 		close(warc->fd);
@@ -232,7 +232,7 @@ void gisa_warcfile_cdx_name(const char *file, char *out)
 }
 
 /* Opens the file and its index; `flags` O_EXCL for a new one. */
-static enum gisa_status S_open(struct gisa_warcfile *warc, int flags, struct gisa_error *err)
+static enum gisa_status warcwrite_open(struct gisa_warcfile *warc, int flags, struct gisa_error *err)
 {
 	char cdx[80];
 	struct stat st;
@@ -240,29 +240,29 @@ static enum gisa_status S_open(struct gisa_warcfile *warc, int flags, struct gis
 	warc->fd = openat(warc->dir, warc->file,
 			  O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | flags, 0644);
 	if (warc->fd < 0)
-		return S_fail(warc, "cannot open", err);
+		return fail(warc, "cannot open", err);
 	warc->cdx_fd = openat(warc->dir, cdx, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0644);
 	if (warc->cdx_fd < 0 || fstat(warc->fd, &st) != 0)
-		return S_fail(warc, "cannot open the index", err);
+		return fail(warc, "cannot open the index", err);
 	warc->length = (uint64_t)st.st_size;
 	if (fstat(warc->cdx_fd, &st) != 0)
-		return S_fail(warc, "cannot open the index", err);
+		return fail(warc, "cannot open the index", err);
 	warc->cdx_length = (uint64_t)st.st_size;
 	if (warc->cdx_length == 0 && warc->cdx.len == 0)
 		gisa_buf_add(&warc->cdx, gisa_cstr(gisa_warcfile_cdx_header));
 	return GISA_OK;
 }
 
-static int64_t S_day(int64_t time)
+static int64_t warcwrite_day(int64_t time)
 {
 	return time / 86400;
 }
 
 /* Goes to the next file where the present one is full or of an earlier day. Names go up in the order of writing,
  * which readers rely on to know what is new: while the clock stands before the last file's day, it is that day. */
-static enum gisa_status S_turn(struct gisa_warcfile *warc, int64_t time, struct gisa_error *err)
+static enum gisa_status turn(struct gisa_warcfile *warc, int64_t time, struct gisa_error *err)
 {
-	int64_t day = S_day(time) > warc->day ? S_day(time) : warc->day;
+	int64_t day = warcwrite_day(time) > warc->day ? warcwrite_day(time) : warc->day;
 	if (warc->fd >= 0 && warc->day == day && warc->length < warc->options.file_max)
 		return GISA_OK;
 	enum gisa_status status = gisa_warcfile_sync(warc, err);
@@ -273,7 +273,7 @@ static enum gisa_status S_turn(struct gisa_warcfile *warc, int64_t time, struct 
 	memcpy(warc->closed, warc->file, sizeof warc->closed);
 	warc->closed_length = warc->length;
 	warc->closed_cdx_length = warc->cdx_length;
-	S_close(warc);
+	warcwrite_close(warc);
 	warc->serial = warc->day == day ? warc->serial : 0;
 	warc->day = day;
 	char date[24];
@@ -282,15 +282,15 @@ static enum gisa_status S_turn(struct gisa_warcfile *warc, int64_t time, struct 
 		snprintf(warc->file, sizeof warc->file, "gisa-%.4s%.2s%.2s-%05u.warc.gz", date, date + 5,
 			 date + 8, warc->serial++);
 	while (faccessat(warc->dir, warc->file, F_OK, 0) == 0);
-	status = S_open(warc, O_EXCL, err);
+	status = warcwrite_open(warc, O_EXCL, err);
 	gisa_date_iso(time, date);
 	if (status == GISA_OK)
-		S_add_info(warc, date);
+		add_info(warc, date);
 	return status;
 }
 
 /* Writes all or, cutting the file back to `length`, nothing. */
-static bool S_write(int fd, const struct gisa_buf *buf, uint64_t *length)
+static bool warcwrite_write(int fd, const struct gisa_buf *buf, uint64_t *length)
 {
 	for (size_t done = 0; done < buf->len;) {
 		ssize_t n = write(fd, buf->ptr + done, buf->len - done);
@@ -313,19 +313,19 @@ enum gisa_status gisa_warcfile_add(struct gisa_warcfile *warc, const struct gisa
 				   struct gisa_warcfile_place *place, struct gisa_error *err)
 {
 	gisa_buf_reset(&warc->packed);
-	enum gisa_status status = S_turn(warc, x->time, err);
+	enum gisa_status status = turn(warc, x->time, err);
 	if (status != GISA_OK)
 		return status;
-	S_new_id(warc, place->id);
+	new_id(warc, place->id);
 	gisa_date_iso(x->time, place->date);
 	snprintf(place->file, sizeof place->file, "%s", warc->file);
 	place->offset = warc->length + warc->packed.len;
-	S_add_answer(warc, x, place);
+	add_answer(warc, x, place);
 	uint64_t answer_len = warc->length + warc->packed.len - place->offset;
-	S_add_side(warc, "request", "application/http;msgtype=request", x, place, x->request);
-	S_add_side(warc, "metadata", "application/warc-fields", x, place, x->metadata);
-	if (!S_write(warc->fd, &warc->packed, &warc->length))
-		return S_fail(warc, "cannot write", err);
+	add_side(warc, "request", "application/http;msgtype=request", x, place, x->request);
+	add_side(warc, "metadata", "application/warc-fields", x, place, x->metadata);
+	if (!warcwrite_write(warc->fd, &warc->packed, &warc->length))
+		return fail(warc, "cannot write", err);
 	struct gisa_str mime = x->type == GISA_WARCFILE_RESPONSE ? x->mime : GISA_LIT("warc/revisit");
 	gisa_warcfile_cdx(&warc->cdx, x->url, gisa_cstr(place->date), mime, x->status, x->digest, answer_len,
 			  place->offset, warc->file);
@@ -337,9 +337,9 @@ enum gisa_status gisa_warcfile_sync(struct gisa_warcfile *warc, struct gisa_erro
 	if (warc->fd < 0)
 		return GISA_OK;
 	if (fdatasync(warc->fd) != 0)
-		return S_fail(warc, "cannot write", err);
-	if (!S_write(warc->cdx_fd, &warc->cdx, &warc->cdx_length))
-		return S_fail(warc, "cannot write the index", err);
+		return fail(warc, "cannot write", err);
+	if (!warcwrite_write(warc->cdx_fd, &warc->cdx, &warc->cdx_length))
+		return fail(warc, "cannot write the index", err);
 	gisa_buf_reset(&warc->cdx);
 	return GISA_OK;
 }
@@ -367,20 +367,20 @@ enum gisa_status gisa_warcfile_resume(struct gisa_warcfile *warc, const char *fi
 	if (strlen(file) >= sizeof warc->file || sscanf(file, "gisa-%8[0-9]-%5u", day, &warc->serial) != 2)
 		return GISA_OK;
 	snprintf(warc->file, sizeof warc->file, "%s", file);
-	warc->day = S_day(gisa_date_read(gisa_cstr(day), 0));
+	warc->day = warcwrite_day(gisa_date_read(gisa_cstr(day), 0));
 	warc->serial++;
-	return S_open(warc, 0, err);
+	return warcwrite_open(warc, 0, err);
 }
 
 /* ---- the index sorted ----------------------------------------------------------------------------- */
 
-static int S_compare(const void *a, const void *b)
+static int compare(const void *a, const void *b)
 {
 	return gisa_str_cmp(*(const struct gisa_str *)a, *(const struct gisa_str *)b);
 }
 
 /* The file's lines, sorted, in `out`. */
-static bool S_sorted(int dir, const char *name, uint64_t length, struct gisa_buf *out)
+static bool warcwrite_sorted(int dir, const char *name, uint64_t length, struct gisa_buf *out)
 {
 	struct {
 		struct gisa_str *items;
@@ -393,7 +393,7 @@ static bool S_sorted(int dir, const char *name, uint64_t length, struct gisa_buf
 	while (gisa_str_line(&rest, &line))
 		GISA_PUSH(&lines, line);
 	if (lines.count)
-		qsort(lines.items, lines.count, sizeof *lines.items, S_compare);
+		qsort(lines.items, lines.count, sizeof *lines.items, compare);
 	for (size_t i = 0; i < lines.count; i++) {
 		gisa_buf_add(out, lines.items[i]);
 		gisa_buf_addc(out, '\n');
@@ -413,7 +413,7 @@ enum gisa_status gisa_warcfile_sort(int dir, const char *file, uint64_t cdx_leng
 	gisa_warcfile_cdx_name(file, name);
 	snprintf(temporary, sizeof temporary, ".%s", name);
 	int fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
-	bool ok = fd >= 0 && S_sorted(dir, name, cdx_length, &sorted) && S_write(fd, &sorted, &written) &&
+	bool ok = fd >= 0 && warcwrite_sorted(dir, name, cdx_length, &sorted) && warcwrite_write(fd, &sorted, &written) &&
 		  fsync(fd) == 0 && renameat(dir, temporary, dir, name) == 0;
 	enum gisa_status status = GISA_OK;
 	if (!ok) {
@@ -437,9 +437,9 @@ struct gisa_warcfile *gisa_warcfile_new(int dir, const struct gisa_warcfile_opti
 	warc->options = *options;
 	warc->dir = dir;
 	warc->fd = warc->cdx_fd = -1;
-	warc->store = libdeflate_alloc_compressor(S_STORE);
-	warc->fast = libdeflate_alloc_compressor(S_FAST);
-	warc->thorough = libdeflate_alloc_compressor(S_THOROUGH);
+	warc->store = libdeflate_alloc_compressor(STORE);
+	warc->fast = libdeflate_alloc_compressor(FAST);
+	warc->thorough = libdeflate_alloc_compressor(THOROUGH);
 	if (!warc->store || !warc->fast || !warc->thorough)
 		gisa_nomem(0);
 	return warc;
@@ -449,7 +449,7 @@ void gisa_warcfile_free(struct gisa_warcfile *warc)
 {
 	if (!warc)
 		return;
-	S_close(warc);
+	warcwrite_close(warc);
 	libdeflate_free_compressor(warc->store);
 	libdeflate_free_compressor(warc->fast);
 	libdeflate_free_compressor(warc->thorough);

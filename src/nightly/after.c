@@ -19,7 +19,7 @@
 
 /* ---- names ---- */
 
-struct S_names {
+struct names {
 	struct gisa_map names;
 	struct {
 		int64_t *items; /* days, by index of the name */
@@ -27,21 +27,21 @@ struct S_names {
 	} days;
 };
 
-static void S_on_pending(void *ctx, struct gisa_str name, int64_t day)
+static void on_pending(void *ctx, struct gisa_str name, int64_t day)
 {
-	struct S_names *n = ctx;
+	struct names *n = ctx;
 	if (gisa_map_index(&n->names, name) == n->days.count)
 		GISA_PUSH(&n->days, day);
 }
 
-static void S_names_free(struct S_names *n)
+static void names_free(struct names *n)
 {
 	gisa_map_free(&n->names);
 	free(n->days.items);
 }
 
 /* One that has its name already was given it by a run that did not live to note it down. */
-static enum gisa_status S_give_name(const char *folder, struct gisa_str name, struct gisa_error *err)
+static enum gisa_status give_name(const char *folder, struct gisa_str name, struct gisa_error *err)
 {
 	struct gisa_out out;
 	enum gisa_status status = GISA_OK;
@@ -54,7 +54,7 @@ static enum gisa_status S_give_name(const char *folder, struct gisa_str name, st
 	return status;
 }
 
-static enum gisa_status S_clear(struct gisa_store *store, enum gisa_pending kind, struct gisa_error *err)
+static enum gisa_status clear(struct gisa_store *store, enum gisa_pending kind, struct gisa_error *err)
 {
 	gisa_store_begin(store);
 	gisa_store_clear_pending(store, kind);
@@ -63,35 +63,35 @@ static enum gisa_status S_clear(struct gisa_store *store, enum gisa_pending kind
 
 enum gisa_status gisa_after_names(struct gisa_store *store, const char *folder, struct gisa_error *err)
 {
-	struct S_names n = { 0 };
+	struct names n = { 0 };
 	enum gisa_status status = GISA_OK;
-	gisa_store_each_pending(store, GISA_PENDING_FILE, S_on_pending, &n);
+	gisa_store_each_pending(store, GISA_PENDING_FILE, on_pending, &n);
 	for (size_t i = 0; i < n.names.count && status == GISA_OK; i++)
-		status = S_give_name(folder, n.names.items[i], err);
+		status = give_name(folder, n.names.items[i], err);
 	if (status == GISA_OK && n.names.count)
-		status = S_clear(store, GISA_PENDING_FILE, err);
-	S_names_free(&n);
+		status = clear(store, GISA_PENDING_FILE, err);
+	names_free(&n);
 	return status;
 }
 
 /* ---- lists of day files ---- */
 
-struct S_paths {
+struct paths {
 	const char **items; /* owned; end with NULL */
 	size_t count, cap;
 };
 
-static int S_is_day(const struct dirent *entry)
+static int is_day(const struct dirent *entry)
 {
 	return gisa_dayfile_day(entry->d_name) != GISA_NO_DAY;
 }
 
 /* The files of one table, for days >= from, in order; or only those of the days of `n`. */
-static enum gisa_status S_list(const char *folder, int table, int64_t from, const struct S_names *n,
-			       struct S_paths *out, struct gisa_error *err)
+static enum gisa_status list(const char *folder, int table, int64_t from, const struct names *n,
+			     struct paths *out, struct gisa_error *err)
 {
 	struct dirent **entries = NULL;
-	int count = scandir(folder, &entries, S_is_day, alphasort);
+	int count = scandir(folder, &entries, is_day, alphasort);
 	if (count < 0)
 		return gisa_fail(err, GISA_WRITE, gisa_cstr(folder), "%s", strerror(errno));
 	for (int i = 0; i < count; i++) {
@@ -110,19 +110,19 @@ static enum gisa_status S_list(const char *folder, int table, int64_t from, cons
 	return GISA_OK;
 }
 
-static void S_paths_free(struct S_paths *paths)
+static void paths_free(struct paths *paths)
 {
 	for (size_t i = 0; i < paths->count; i++)
 		free((void *)(uintptr_t)paths->items[i]);
 	free(paths->items);
 }
 
-static enum gisa_status S_list_both(const char *folder, int64_t from, const struct S_names *n,
-				    struct S_paths paths[GISA_DAY_TABLES], struct gisa_error *err)
+static enum gisa_status list_both(const char *folder, int64_t from, const struct names *n,
+				  struct paths paths[GISA_DAY_TABLES], struct gisa_error *err)
 {
 	enum gisa_status status = GISA_OK;
 	for (int table = 0; table < GISA_DAY_TABLES && status == GISA_OK; table++)
-		status = S_list(folder, table, from, n, &paths[table], err);
+		status = list(folder, table, from, n, &paths[table], err);
 	return status;
 }
 
@@ -130,39 +130,39 @@ static enum gisa_status S_list_both(const char *folder, int64_t from, const stru
 
 enum gisa_status gisa_after_database(struct gisa_store *store, const char *folder, struct gisa_error *err)
 {
-	struct S_names n = { 0 };
-	struct S_paths paths[GISA_DAY_TABLES] = { 0 };
+	struct names n = { 0 };
+	struct paths paths[GISA_DAY_TABLES] = { 0 };
 	enum gisa_status status = GISA_OK;
 	char *path = gisa_dayfile_path(folder, "gisa.db");
 	bool all = access(path, F_OK) != 0;
-	gisa_store_each_pending(store, GISA_PENDING_DOC, S_on_pending, &n);
+	gisa_store_each_pending(store, GISA_PENDING_DOC, on_pending, &n);
 	if (all || n.names.count) {
-		status = S_list_both(folder, INT64_MIN, all ? NULL : &n, paths, err);
+		status = list_both(folder, INT64_MIN, all ? NULL : &n, paths, err);
 		if (status == GISA_OK)
 			status =
 			    gisa_sqlite_update(path, all ? NULL : &n.names, paths[GISA_DAY_ARTICLES].items,
 					       paths[GISA_DAY_MENTIONS].items, err);
 		if (status == GISA_OK)
-			status = S_clear(store, GISA_PENDING_DOC, err);
+			status = clear(store, GISA_PENDING_DOC, err);
 	}
 	for (int i = 0; i < GISA_DAY_TABLES; i++)
-		S_paths_free(&paths[i]);
-	S_names_free(&n);
+		paths_free(&paths[i]);
+	names_free(&n);
 	free(path);
 	return status;
 }
 
 enum gisa_status gisa_after_report(const struct gisa_config *config, int64_t today, struct gisa_error *err)
 {
-	struct S_paths paths[GISA_DAY_TABLES] = { 0 };
+	struct paths paths[GISA_DAY_TABLES] = { 0 };
 	char *path = gisa_dayfile_path(config->folder, "report.html");
 	enum gisa_status status =
-	    S_list_both(config->folder, today - config->report_days + 1, NULL, paths, err);
+	    list_both(config->folder, today - config->report_days + 1, NULL, paths, err);
 	if (status == GISA_OK)
 		status = gisa_report_tables(paths[GISA_DAY_ARTICLES].items, paths[GISA_DAY_MENTIONS].items,
 					    path, err);
 	for (int i = 0; i < GISA_DAY_TABLES; i++)
-		S_paths_free(&paths[i]);
+		paths_free(&paths[i]);
 	free(path);
 	return status;
 }
@@ -170,7 +170,7 @@ enum gisa_status gisa_after_report(const struct gisa_config *config, int64_t tod
 /* ---- retention ---- */
 
 /* The day a file of the archive was begun, by its name (UTC): gisa-20240117-00000.warc.gz, .cdx. */
-static int64_t S_archive_day(const char *name)
+static int64_t archive_day(const char *name)
 {
 	struct gisa_str s = gisa_cstr(name);
 	bool ours = gisa_str_starts(s, GISA_LIT("gisa-")) && s.len > 13 &&
@@ -178,8 +178,8 @@ static int64_t S_archive_day(const char *name)
 	return ours ? gisa_kst_of(gisa_str_sub(s, 5, 13)) : GISA_NO_DAY;
 }
 
-static enum gisa_status S_prune(const char *folder, int64_t (*day_of)(const char *), int64_t before,
-				uint64_t *removed, struct gisa_error *err)
+static enum gisa_status prune(const char *folder, int64_t (*day_of)(const char *), int64_t before,
+			      uint64_t *removed, struct gisa_error *err)
 {
 	DIR *dir = opendir(folder);
 	enum gisa_status status = GISA_OK;
@@ -206,8 +206,8 @@ enum gisa_status gisa_after_prune(const struct gisa_config *c, int64_t today, ui
 {
 	enum gisa_status status = GISA_OK;
 	if (c->keep_days)
-		status = S_prune(c->folder, gisa_dayfile_day, today - c->keep_days + 1, removed, err);
+		status = prune(c->folder, gisa_dayfile_day, today - c->keep_days + 1, removed, err);
 	if (status == GISA_OK && c->keep_archive_days)
-		status = S_prune(c->archive, S_archive_day, today - c->keep_archive_days, removed, err);
+		status = prune(c->archive, archive_day, today - c->keep_archive_days, removed, err);
 	return status;
 }

@@ -15,10 +15,10 @@
 
 #include "base/mem.h"
 
-enum { S_LOOK_MS = 200, S_OUR_PIPE = 3 };
+enum { LOOK_MS = 200, OUR_PIPE = 3 };
 
 /* On a page that both see. The child writes it, so nothing in it is believed without a look. */
-struct S_shared {
+struct shared {
 	volatile sig_atomic_t stop; /* ours to set */
 	bool done;
 	enum gisa_status status;
@@ -26,15 +26,15 @@ struct S_shared {
 	struct gisa_error err;
 };
 
-struct S_child {
+struct apart_child {
 	const struct gisa_fetch_options *options;
 	const volatile sig_atomic_t *asked; /* to end: a signal reached us, who wait */
-	struct S_shared *shared;
+	struct shared *shared;
 };
 
-static void S_on_progress(void *ctx, const struct gisa_fetch_progress *progress)
+static void on_progress(void *ctx, const struct gisa_fetch_progress *progress)
 {
-	const struct S_child *c = ctx;
+	const struct apart_child *c = ctx;
 	if (c->shared->stop && !*c->options->stop)
 		raise(SIGTERM); /* its handler tells whoever looks at a flag of its own */
 	if (c->options->on_progress)
@@ -42,31 +42,31 @@ static void S_on_progress(void *ctx, const struct gisa_fetch_progress *progress)
 }
 
 /* The pipe's other end closes when the process ends, however it does. */
-static _Noreturn void S_child(const struct S_child *c, int pipe, pid_t parent)
+static _Noreturn void apart_child(const struct apart_child *c, int pipe, pid_t parent)
 {
 	struct gisa_fetch_options options = *c->options;
-	struct S_shared *s = c->shared;
-	if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent || dup2(pipe, S_OUR_PIPE) < 0 ||
-	    close_range(S_OUR_PIPE + 1, ~0U, 0) != 0)
+	struct shared *s = c->shared;
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent || dup2(pipe, OUR_PIPE) < 0 ||
+	    close_range(OUR_PIPE + 1, ~0U, 0) != 0)
 		_exit(3);
-	options.on_progress = S_on_progress;
+	options.on_progress = on_progress;
 	options.ctx = (void *)(uintptr_t)c;
 	s->status = gisa_fetch(&options, &s->totals, &s->err);
 	s->done = true;
 	_exit(0);
 }
 
-static void S_wait(const struct S_child *c, int pipe, pid_t child, int *status)
+static void apart_wait(const struct apart_child *c, int pipe, pid_t child, int *status)
 {
 	struct pollfd end = { .fd = pipe, .events = POLLIN };
-	while (poll(&end, 1, S_LOOK_MS) <= 0)
+	while (poll(&end, 1, LOOK_MS) <= 0)
 		c->shared->stop = *c->asked;
 	while (waitpid(child, status, 0) < 0 && errno == EINTR)
 		c->shared->stop = *c->asked;
 }
 
-static enum gisa_status S_result(const struct S_shared *s, int status, struct gisa_fetch_totals *totals,
-				 struct gisa_error *err)
+static enum gisa_status result(const struct shared *s, int status, struct gisa_fetch_totals *totals,
+			       struct gisa_error *err)
 {
 	struct gisa_str where = GISA_LIT("fetching");
 	if (WIFSIGNALED(status))
@@ -79,7 +79,7 @@ static enum gisa_status S_result(const struct S_shared *s, int status, struct gi
 	return s->status;
 }
 
-static enum gisa_status S_apart(const struct S_child *c, struct gisa_fetch_totals *totals, struct gisa_error *err)
+static enum gisa_status apart(const struct apart_child *c, struct gisa_fetch_totals *totals, struct gisa_error *err)
 {
 	int ends[2], status = 0;
 	pid_t parent = getpid(), child = -1;
@@ -87,15 +87,15 @@ static enum gisa_status S_apart(const struct S_child *c, struct gisa_fetch_total
 	if (open)
 		child = fork();
 	if (child == 0)
-		S_child(c, ends[1], parent);
+		apart_child(c, ends[1], parent);
 	int why = errno;
 	if (open)
 		close(ends[1]);
 	if (child > 0)
-		S_wait(c, ends[0], child, &status);
+		apart_wait(c, ends[0], child, &status);
 	if (open)
 		close(ends[0]);
-	return child > 0 ? S_result(c->shared, status, totals, err)
+	return child > 0 ? result(c->shared, status, totals, err)
 			 : gisa_fail(err, GISA_SYSTEM, GISA_LIT("fetching"), "no process for it: %s", strerror(why));
 }
 
@@ -105,11 +105,11 @@ enum gisa_status gisa_fetch_apart(const struct gisa_fetch_options *options, cons
 	*totals = (struct gisa_fetch_totals){ 0 };
 	if (!options->ready)
 		return gisa_fetch(options, totals, err);
-	struct S_shared *shared =
+	struct shared *shared =
 	    mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (shared == MAP_FAILED)
 		gisa_nomem(sizeof *shared);
-	enum gisa_status status = S_apart(&(struct S_child){ options, asked, shared }, totals, err);
+	enum gisa_status status = apart(&(struct apart_child){ options, asked, shared }, totals, err);
 	munmap(shared, sizeof *shared);
 	return status;
 }

@@ -19,7 +19,7 @@
 #include "fetch/url.h"
 #include "nightly/keys.h"
 
-struct S_reader {
+struct reader {
 	FILE *file;
 	struct gisa_config *config;
 	struct gisa_str folder; /* of the file, with its slash; empty for the working folder */
@@ -32,10 +32,10 @@ struct S_reader {
 	size_t faults;
 };
 
-static void S_fault(struct S_reader *r, unsigned line, const char *format, ...)
+static void config_fault(struct reader *r, unsigned line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-static void S_fault(struct S_reader *r, unsigned line, const char *format, ...)
+static void config_fault(struct reader *r, unsigned line, const char *format, ...)
 {
 	char text[512], where[256];
 	va_list args;
@@ -51,13 +51,13 @@ static void S_fault(struct S_reader *r, unsigned line, const char *format, ...)
 
 /* ---- values ---- */
 
-static const char *S_copy(struct S_reader *r, const char *text)
+static const char *copy(struct reader *r, const char *text)
 {
 	return gisa_arena_copy(&r->config->arena, gisa_cstr(text)).ptr;
 }
 
 /* Beside the configuration; as it will stand in the ledger, so without ./ and a last / that say nothing. */
-static const char *S_path(struct S_reader *r, const char *text)
+static const char *config_path(struct reader *r, const char *text)
 {
 	struct gisa_str path = gisa_cstr(text), folder = text[0] == '/' ? gisa_str(NULL, 0) : r->folder;
 	while (path.len > 2 && gisa_str_starts(path, GISA_LIT("./")))
@@ -68,20 +68,20 @@ static const char *S_path(struct S_reader *r, const char *text)
 }
 
 /* A decimal integer from `min` to `max`. */
-static void S_number(struct S_reader *r, const struct gisa_config_key *key, const char *text, int64_t *out)
+static void number(struct reader *r, const struct gisa_config_key *key, const char *text, int64_t *out)
 {
 	char *end = NULL;
 	errno = 0;
 	long long n = gisa_is_digit(*text) ? strtoll(text, &end, 10) : -1;
 	if (!end || *end || errno || n < key->min || n > key->max)
-		S_fault(r, r->line, "%s wants a number from %" PRId64 " to %" PRId64 ", not '%s'", key->name,
-			key->min, key->max, text);
+		config_fault(r, r->line, "%s wants a number from %" PRId64 " to %" PRId64 ", not '%s'", key->name,
+			     key->min, key->max, text);
 	else
 		*out = n;
 }
 
 /* Decimal seconds as milliseconds. */
-static void S_seconds(struct S_reader *r, const struct gisa_config_key *key, const char *text, int64_t *out)
+static void config_seconds(struct reader *r, const struct gisa_config_key *key, const char *text, int64_t *out)
 {
 	int64_t ms = 0, unit = 1000;
 	const char *p = text;
@@ -91,13 +91,13 @@ static void S_seconds(struct S_reader *r, const struct gisa_config_key *key, con
 		for (p++; gisa_is_digit(*p); p++)
 			ms += (*p - '0') * (unit /= 10);
 	if (p == text || *p || ms < key->min || ms > key->max)
-		S_fault(r, r->line, "%s wants seconds (1.5), at most %" PRId64 ", not '%s'", key->name,
-			key->max / 1000, text);
+		config_fault(r, r->line, "%s wants seconds (1.5), at most %" PRId64 ", not '%s'", key->name,
+			     key->max / 1000, text);
 	else
 		*out = ms;
 }
 
-static void S_yes(struct S_reader *r, const struct gisa_config_key *key, const char *text, bool *out)
+static void yes(struct reader *r, const struct gisa_config_key *key, const char *text, bool *out)
 {
 	static const char *const words[] = { "no", "yes", "off", "on", "false", "true", "0", "1" };
 	for (size_t i = 0; i < GISA_COUNT(words); i++)
@@ -105,54 +105,54 @@ static void S_yes(struct S_reader *r, const struct gisa_config_key *key, const c
 			*out = i % 2;
 			return;
 		}
-	S_fault(r, r->line, "%s wants yes or no, not '%s'", key->name, text);
+	config_fault(r, r->line, "%s wants yes or no, not '%s'", key->name, text);
 }
 
-static void S_date(struct S_reader *r, const struct gisa_config_key *key, const char *text, int64_t *out)
+static void date(struct reader *r, const struct gisa_config_key *key, const char *text, int64_t *out)
 {
 	int64_t seconds = strlen(text) == 10 ? gisa_date_read(gisa_cstr(text), 540) : GISA_NO_TIME;
 	if (seconds == GISA_NO_TIME)
-		S_fault(r, r->line, "%s wants YYYY-MM-DD, not '%s'", key->name, text);
+		config_fault(r, r->line, "%s wants YYYY-MM-DD, not '%s'", key->name, text);
 	else
 		*out = seconds;
 }
 
-static void S_address(struct S_reader *r, const struct gisa_config_key *key, const char *text)
+static void address(struct reader *r, const struct gisa_config_key *key, const char *text)
 {
 	struct gisa_arena arena = { 0 };
 	struct gisa_url url;
 	enum gisa_url_fault fault = gisa_url_parse(&arena, gisa_cstr(text), NULL, &url);
 	if (fault == GISA_URL_RELATIVE || fault == GISA_URL_SCHEME)
-		S_fault(r, r->line, "%s wants an address with http:// or https://, not '%s'", key->name,
-			text);
+		config_fault(r, r->line, "%s wants an address with http:// or https://, not '%s'", key->name,
+			     text);
 	else if (fault != GISA_URL_OK)
-		S_fault(r, r->line, "%s: '%s': %s", key->name, text, gisa_url_fault_text(fault));
+		config_fault(r, r->line, "%s: '%s': %s", key->name, text, gisa_url_fault_text(fault));
 	else if (strpbrk(text, " \t"))
-		S_fault(r, r->line, "%s wants one address, without spaces, not '%s'", key->name, text);
+		config_fault(r, r->line, "%s wants one address, without spaces, not '%s'", key->name, text);
 	gisa_arena_free(&arena);
 }
 
 /* A contact goes into a header field: printable, and something to write to. */
-static void S_contact(struct S_reader *r, const char *text)
+static void contact(struct reader *r, const char *text)
 {
 	bool sound = strchr(text, '@') || strchr(text, '.');
 	for (const char *p = text; *p; p++)
 		sound = sound && (unsigned char)*p > ' ' && *p != 0x7F && *p != '(' && *p != ')';
 	if (!sound)
-		S_fault(r, r->line, "contact wants a mail or web address, not '%s'", text);
+		config_fault(r, r->line, "contact wants a mail or web address, not '%s'", text);
 }
 
-static void S_readable(struct S_reader *r, const char *path)
+static void readable(struct reader *r, const char *path)
 {
 	FILE *file = fopen(path, "rb");
 	if (!file)
-		S_fault(r, r->line, "%s: %s", path, strerror(errno));
+		config_fault(r, r->line, "%s: %s", path, strerror(errno));
 	else
 		fclose(file);
 }
 
 /* What a shell or another kind of INI would take away; here it would stand in the value. Or NULL. */
-static const char *S_foreign(const struct gisa_config_key *key, const char *text)
+static const char *config_foreign(const struct gisa_config_key *key, const char *text)
 {
 	bool path = key->kind == GISA_CONFIG_PATH || key->kind == GISA_CONFIG_FILES;
 	if (*text == '"' || *text == '\'')
@@ -164,43 +164,43 @@ static const char *S_foreign(const struct gisa_config_key *key, const char *text
 	return NULL;
 }
 
-static void S_list(struct S_reader *r, const struct gisa_config_key *key, const char *text)
+static void config_list(struct reader *r, const struct gisa_config_key *key, const char *text)
 {
 	struct gisa_config_list *list = (struct gisa_config_list *)((char *)r->config + key->offset);
-	const char *value = key->kind == GISA_CONFIG_FILES ? S_path(r, text) : S_copy(r, text);
-	if (key->kind == GISA_CONFIG_URLS && !S_foreign(key, text))
-		S_address(r, key, text);
-	if (key->kind == GISA_CONFIG_FILES && !S_foreign(key, text))
-		S_readable(r, value);
+	const char *value = key->kind == GISA_CONFIG_FILES ? config_path(r, text) : copy(r, text);
+	if (key->kind == GISA_CONFIG_URLS && !config_foreign(key, text))
+		address(r, key, text);
+	if (key->kind == GISA_CONFIG_FILES && !config_foreign(key, text))
+		readable(r, value);
 	GISA_PUSH(list, value);
 }
 
-static void S_set(struct S_reader *r, const struct gisa_config_key *key, const char *text)
+static void set(struct reader *r, const struct gisa_config_key *key, const char *text)
 {
-	const char *foreign = S_foreign(key, text);
+	const char *foreign = config_foreign(key, text);
 	if (foreign)
-		S_fault(r, r->line, "%s: '%s': %s", key->name, text, foreign);
+		config_fault(r, r->line, "%s: '%s': %s", key->name, text, foreign);
 	void *field = (char *)r->config + key->offset;
 	switch (key->kind) {
 	case GISA_CONFIG_URLS:
 	case GISA_CONFIG_TEXTS:
-	case GISA_CONFIG_FILES: S_list(r, key, text); break;
-	case GISA_CONFIG_PATH: *(const char **)field = S_path(r, text); break;
+	case GISA_CONFIG_FILES: config_list(r, key, text); break;
+	case GISA_CONFIG_PATH: *(const char **)field = config_path(r, text); break;
 	case GISA_CONFIG_CONTACT:
-		S_contact(r, text);
-		*(const char **)field = S_copy(r, text);
+		contact(r, text);
+		*(const char **)field = copy(r, text);
 		break;
-	case GISA_CONFIG_YES: S_yes(r, key, text, field); break;
-	case GISA_CONFIG_NUMBER: S_number(r, key, text, field); break;
-	case GISA_CONFIG_SECONDS: S_seconds(r, key, text, field); break;
-	case GISA_CONFIG_DATE: S_date(r, key, text, field); break;
+	case GISA_CONFIG_YES: yes(r, key, text, field); break;
+	case GISA_CONFIG_NUMBER: number(r, key, text, field); break;
+	case GISA_CONFIG_SECONDS: config_seconds(r, key, text, field); break;
+	case GISA_CONFIG_DATE: date(r, key, text, field); break;
 	}
 }
 
 /* ---- lines ---- */
 
 /* To the library an indented line would go on with the one above. */
-static void S_skip_blanks(FILE *file)
+static void skip_blanks(FILE *file)
 {
 	int c = getc(file);
 	while (c == ' ' || c == '\t')
@@ -210,11 +210,11 @@ static void S_skip_blanks(FILE *file)
 }
 
 /* A line, or what of it there is room for: the library then asks for more. */
-static char *S_read_line(char *line, int room, void *ctx)
+static char *read_line(char *line, int room, void *ctx)
 {
-	struct S_reader *r = ctx;
+	struct reader *r = ctx;
 	if (r->whole)
-		S_skip_blanks(r->file);
+		skip_blanks(r->file);
 	if (!fgets(line, room, r->file)) {
 		r->unread = ferror(r->file) ? errno : 0;
 		return NULL;
@@ -226,7 +226,7 @@ static char *S_read_line(char *line, int room, void *ctx)
 }
 
 /* The keys of the section, for a message; or the sections, where there is none of that name. */
-static void S_unknown(struct S_reader *r, const char *section, const char *name)
+static void unknown(struct reader *r, const char *section, const char *name)
 {
 	struct gisa_buf keys = GISA_BUF(400), sections = GISA_BUF(400);
 	for (size_t i = 0; i < GISA_CONFIG_KEYS; i++) {
@@ -237,42 +237,42 @@ static void S_unknown(struct S_reader *r, const char *section, const char *name)
 			gisa_buf_addf(&sections, "%s%s", sections.len ? ", " : "", key->section);
 	}
 	if (keys.len)
-		S_fault(r, r->line, "no key '%s' in [%s]; there are %.*s", name, section,
-			GISA_FMT(gisa_buf_str(&keys)));
+		config_fault(r, r->line, "no key '%s' in [%s]; there are %.*s", name, section,
+			     GISA_FMT(gisa_buf_str(&keys)));
 	else if (*section)
-		S_fault(r, r->line, "no section [%s]; there are %.*s", section,
-			GISA_FMT(gisa_buf_str(&sections)));
+		config_fault(r, r->line, "no section [%s]; there are %.*s", section,
+			     GISA_FMT(gisa_buf_str(&sections)));
 	else
-		S_fault(r, r->line, "'%s' stands before the first [section]; there are %.*s", name,
-			GISA_FMT(gisa_buf_str(&sections)));
+		config_fault(r, r->line, "'%s' stands before the first [section]; there are %.*s", name,
+			     GISA_FMT(gisa_buf_str(&sections)));
 	gisa_buf_free(&keys);
 	gisa_buf_free(&sections);
 }
 
-static int S_on_value(void *ctx, const char *section, const char *name, const char *value)
+static int on_value(void *ctx, const char *section, const char *name, const char *value)
 {
-	struct S_reader *r = ctx;
+	struct reader *r = ctx;
 	size_t i = 0;
 	while (i < GISA_CONFIG_KEYS && (strcmp(gisa_config_keys[i].section, section) != 0 ||
 					strcmp(gisa_config_keys[i].name, name) != 0))
 		i++;
 	if (i == GISA_CONFIG_KEYS) {
-		S_unknown(r, section, name);
+		unknown(r, section, name);
 		return 1;
 	}
 	if (r->given[i] && !gisa_config_is_list(&gisa_config_keys[i]))
-		S_fault(r, r->line, "%s is given twice; first in line %u", name, r->given[i]);
+		config_fault(r, r->line, "%s is given twice; first in line %u", name, r->given[i]);
 	r->given[i] = r->line;
 	if (*value)
-		S_set(r, &gisa_config_keys[i], value);
+		set(r, &gisa_config_keys[i], value);
 	else
-		S_fault(r, r->line, "%s has no value", name);
+		config_fault(r, r->line, "%s has no value", name);
 	return 1;
 }
 
 /* ---- the whole ---- */
 
-static void S_defaults(struct gisa_config *config)
+static void defaults(struct gisa_config *config)
 {
 	for (size_t i = 0; i < GISA_CONFIG_KEYS; i++) {
 		const struct gisa_config_key *key = &gisa_config_keys[i];
@@ -285,7 +285,7 @@ static void S_defaults(struct gisa_config *config)
 	}
 }
 
-static void S_end_lists(struct gisa_config *config)
+static void end_lists(struct gisa_config *config)
 {
 	for (size_t i = 0; i < GISA_CONFIG_KEYS; i++)
 		if (gisa_config_is_list(&gisa_config_keys[i]))
@@ -294,49 +294,49 @@ static void S_end_lists(struct gisa_config *config)
 }
 
 /* A path in the output folder where none was given. */
-static void S_beside(struct gisa_config *config, const char **path, const char *name)
+static void beside(struct gisa_config *config, const char **path, const char *name)
 {
 	if (!*path && config->folder)
 		*path = gisa_arena_printf(&config->arena, "%s/%s", config->folder, name).ptr;
 }
 
 /* SQLite opens no longer path, and says nothing one could understand. */
-enum { S_PATH_MAX = 480 };
+enum { CONFIG_PATH_MAX = 480 };
 
-static void S_check_length(struct S_reader *r, const char *name, const char *path)
+static void check_length(struct reader *r, const char *name, const char *path)
 {
 	char cwd[PATH_MAX] = "";
 	if (!path || (*path != '/' && !getcwd(cwd, sizeof cwd)))
 		return;
 	size_t len = strlen(path) + strlen(cwd);
-	if (len > S_PATH_MAX)
-		S_fault(r, 0, "%s is too long: %zu bytes of path, and databases in it can have %d", name, len,
-			S_PATH_MAX);
+	if (len > CONFIG_PATH_MAX)
+		config_fault(r, 0, "%s is too long: %zu bytes of path, and databases in it can have %d", name, len,
+			     CONFIG_PATH_MAX);
 }
 
 /* What no single line shows. */
-static void S_check_whole(struct S_reader *r)
+static void check_whole(struct reader *r)
 {
 	struct gisa_config *c = r->config;
 	size_t sources = c->feeds.count + c->sitemaps.count + c->homes.count + c->indexes.count +
 			 c->lists.count + c->urls.count;
 	if (sources == 0)
-		S_fault(r, 0,
-			"[sources] names nothing to fetch from: feed, sitemap, home, index, list or url");
+		config_fault(r, 0,
+			     "[sources] names nothing to fetch from: feed, sitemap, home, index, list or url");
 	if (!c->archive)
-		S_fault(r, 0, "[fetch] archive is missing: the folder of the WARC files");
+		config_fault(r, 0, "[fetch] archive is missing: the folder of the WARC files");
 	if (!c->folder)
-		S_fault(r, 0, "[output] folder is missing: where the day files go");
-	S_check_length(r, "[fetch] archive", c->archive);
-	S_check_length(r, "[output] folder", c->folder);
+		config_fault(r, 0, "[output] folder is missing: where the day files go");
+	check_length(r, "[fetch] archive", c->archive);
+	check_length(r, "[output] folder", c->folder);
 	if (!c->contact && !c->allow_private)
-		S_fault(r, 0, "[fetch] contact is missing: a mail or web address sent to servers");
+		config_fault(r, 0, "[fetch] contact is missing: a mail or web address sent to servers");
 	if (c->keep_days && c->duplicate_days > c->keep_days)
-		S_fault(r, 0, "[duplicates] days is more than [keep] days");
+		config_fault(r, 0, "[duplicates] days is more than [keep] days");
 }
 
 /* The line of the first NUL, which would end a line early for fgets(3) and the library; 0: there is none. */
-static unsigned S_nul(FILE *file)
+static unsigned config_nul(FILE *file)
 {
 	unsigned line = 1;
 	int c;
@@ -346,26 +346,26 @@ static unsigned S_nul(FILE *file)
 	return c == EOF ? 0 : line;
 }
 
-static void S_parse(struct S_reader *r)
+static void parse(struct reader *r)
 {
-	unsigned nul = S_nul(r->file);
+	unsigned nul = config_nul(r->file);
 	if (nul) {
-		S_fault(r, nul, "a NUL byte: this is no text file");
+		config_fault(r, nul, "a NUL byte: this is no text file");
 		return;
 	}
 	/* Settings of the library as Debian builds it: addresses may be longer than its 200 bytes a line. */
 	ini_use_stack = false;
 	ini_allow_realloc = true;
 	ini_max_line = 16384;
-	int bad = ini_parse_stream(S_read_line, r, S_on_value, r);
+	int bad = ini_parse_stream(read_line, r, on_value, r);
 	if (bad == -2)
 		gisa_nomem(0);
 	if (bad > 0)
-		S_fault(r, (unsigned)bad, "neither [section] nor key = value");
+		config_fault(r, (unsigned)bad, "neither [section] nor key = value");
 	if (r->unread)
-		S_fault(r, 0, "%s", strerror(r->unread));
+		config_fault(r, 0, "%s", strerror(r->unread));
 	else
-		S_check_whole(r);
+		check_whole(r);
 }
 
 enum gisa_status gisa_config_read(const char *path, struct gisa_config *config, gisa_config_fault *fault,
@@ -374,19 +374,19 @@ enum gisa_status gisa_config_read(const char *path, struct gisa_config *config, 
 	const char *slash = strrchr(path, '/');
 	*config = (struct gisa_config){ 0 };
 	config->path = gisa_arena_copy(&config->arena, gisa_cstr(path)).ptr;
-	S_defaults(config);
-	struct S_reader r = { .config = config, .fault = fault, .ctx = ctx, .err = err, .whole = true };
+	defaults(config);
+	struct reader r = { .config = config, .fault = fault, .ctx = ctx, .err = err, .whole = true };
 	r.folder = gisa_str(path, slash ? (size_t)(slash - path) + 1 : 0);
 	r.file = fopen(path, "rb");
 	if (!r.file) {
-		S_fault(&r, 0, "%s", strerror(errno));
+		config_fault(&r, 0, "%s", strerror(errno));
 	} else {
-		S_parse(&r);
+		parse(&r);
 		fclose(r.file);
 	}
-	S_end_lists(config);
-	S_beside(config, &config->log, "nightly.log");
-	S_beside(config, &config->json, "nightly.jsonl");
+	end_lists(config);
+	beside(config, &config->log, "nightly.log");
+	beside(config, &config->json, "nightly.jsonl");
 	return r.faults ? GISA_CONFIG : GISA_OK;
 }
 

@@ -5,7 +5,7 @@
 
 #include "pipeline/near.h"
 
-struct S_original {
+struct original {
 	int64_t id;
 	struct gisa_str doc, sketch; /* in the arena; as text a third of the size of the numbers */
 };
@@ -14,12 +14,12 @@ struct gisa_copies {
 	struct gisa_near *near;
 	struct gisa_arena arena;
 	struct {
-		struct S_original *items;
+		struct original *items;
 		size_t count, cap;
 	} originals;
 };
 
-static bool S_parse(struct gisa_str cells, struct gisa_sketch *out)
+static bool parse(struct gisa_str cells, struct gisa_sketch *out)
 {
 	struct gisa_str parts[3] = { 0 };
 	for (size_t i = 0; i < 3; i++)
@@ -27,29 +27,29 @@ static bool S_parse(struct gisa_str cells, struct gisa_sketch *out)
 	return gisa_sketch_parse(parts[0], parts[1], parts[2], out);
 }
 
-static bool S_fetch(void *ctx, uint32_t tag, struct gisa_sketch *out)
+static bool fetch(void *ctx, uint32_t tag, struct gisa_sketch *out)
 {
 	const struct gisa_copies *copies = ctx;
-	return S_parse(copies->originals.items[tag].sketch, out);
+	return parse(copies->originals.items[tag].sketch, out);
 }
 
 struct gisa_str gisa_copies_add(struct gisa_copies *copies, int64_t id, struct gisa_str doc,
 				struct gisa_str cells)
 {
 	struct gisa_sketch sketch;
-	if (!S_parse(cells, &sketch) || sketch.count == 0)
+	if (!parse(cells, &sketch) || sketch.count == 0)
 		return gisa_str(NULL, 0);
 	uint32_t tag = gisa_near_add(copies->near, &sketch);
 	if (tag == GISA_NEAR_NONE) {
-		GISA_PUSH(&copies->originals, (struct S_original){ id, gisa_arena_copy(&copies->arena, doc),
-								   gisa_arena_copy(&copies->arena, cells) });
+		GISA_PUSH(&copies->originals, (struct original){ id, gisa_arena_copy(&copies->arena, doc),
+								 gisa_arena_copy(&copies->arena, cells) });
 		return gisa_str(NULL, 0);
 	}
-	const struct S_original *original = &copies->originals.items[tag];
+	const struct original *original = &copies->originals.items[tag];
 	return original->id == id ? gisa_str(NULL, 0) : original->doc;
 }
 
-static void S_on_sketch(void *ctx, int64_t id, struct gisa_str doc, struct gisa_str sketch)
+static void on_sketch(void *ctx, int64_t id, struct gisa_str doc, struct gisa_str sketch)
 {
 	gisa_copies_add(ctx, id, doc, sketch);
 }
@@ -57,8 +57,8 @@ static void S_on_sketch(void *ctx, int64_t id, struct gisa_str doc, struct gisa_
 struct gisa_copies *gisa_copies_new(struct gisa_store *store, int64_t since)
 {
 	struct gisa_copies *copies = gisa_xcalloc(1, sizeof *copies);
-	copies->near = gisa_near_new(S_fetch, copies);
-	gisa_store_each_sketch(store, since, S_on_sketch, copies);
+	copies->near = gisa_near_new(fetch, copies);
+	gisa_store_each_sketch(store, since, on_sketch, copies);
 	return copies;
 }
 

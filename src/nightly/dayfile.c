@@ -9,19 +9,19 @@
 #include "nightly/sheet.h"
 #include "write/out.h"
 
-static const char *const S_names[GISA_DAY_TABLES] = { "mentions", "articles" };
+static const char *const names[GISA_DAY_TABLES] = { "mentions", "articles" };
 
 void gisa_dayfile_name(int table, int64_t day, char out[32])
 {
 	char text[GISA_DAY_TEXT];
 	gisa_kst_text(day, text);
-	snprintf(out, 32, "%s-%s.tsv", S_names[table], text);
+	snprintf(out, 32, "%s-%s.tsv", names[table], text);
 }
 
 int64_t gisa_dayfile_day(const char *name)
 {
 	for (int table = 0; table < GISA_DAY_TABLES; table++) {
-		size_t len = strlen(S_names[table]) + 1;
+		size_t len = strlen(names[table]) + 1;
 		char same[32];
 		if (strlen(name) != len + 14)
 			continue;
@@ -43,7 +43,7 @@ char *gisa_dayfile_path(const char *dir, const char *name)
 	return path;
 }
 
-struct S_merge {
+struct merge {
 	int table;
 	const struct gisa_day_change *changes;
 	size_t count;
@@ -53,7 +53,7 @@ struct S_merge {
 };
 
 /* The rows of a change, led by its doc. */
-static void S_add(struct S_merge *m, size_t i)
+static void add(struct merge *m, size_t i)
 {
 	const struct gisa_day_change *change = &m->changes[i];
 	struct gisa_str lines = change->mentions, line;
@@ -74,7 +74,7 @@ static void S_add(struct S_merge *m, size_t i)
 	}
 }
 
-static void S_merge_rows(struct S_merge *m, struct gisa_sheet *old)
+static void merge_rows(struct merge *m, struct gisa_sheet *old)
 {
 	struct gisa_str doc, lines;
 	while (gisa_sheet_group(old, &doc, &lines)) {
@@ -82,14 +82,14 @@ static void S_merge_rows(struct S_merge *m, struct gisa_sheet *old)
 		if (i == GISA_NPOS)
 			gisa_buf_add(&m->out, lines);
 		else if (m->changes[i].here && !m->done[i])
-			S_add(m, i);
+			add(m, i);
 	}
 	for (size_t i = 0; i < m->count; i++)
 		if (m->changes[i].here && !m->done[i])
-			S_add(m, i);
+			add(m, i);
 }
 
-static enum gisa_status S_write(const char *path, struct gisa_str bytes, struct gisa_error *err)
+static enum gisa_status dayfile_write(const char *path, struct gisa_str bytes, struct gisa_error *err)
 {
 	struct gisa_out out;
 	enum gisa_status status = gisa_out_open_path(&out, path, err);
@@ -102,8 +102,8 @@ static enum gisa_status S_write(const char *path, struct gisa_str bytes, struct 
 }
 
 /* Rows of other columns, of another version of this program, are not mixed with ours. */
-static enum gisa_status S_check_header(const char *path, struct gisa_str old, struct gisa_str header,
-				       struct gisa_error *err)
+static enum gisa_status check_header(const char *path, struct gisa_str old, struct gisa_str header,
+				     struct gisa_error *err)
 {
 	if (!old.len || gisa_str_eq(old, header))
 		return GISA_OK;
@@ -111,21 +111,21 @@ static enum gisa_status S_check_header(const char *path, struct gisa_str old, st
 			 "has other columns: move it away and run with --date");
 }
 
-static enum gisa_status S_table(struct S_merge *m, const char *path, struct gisa_str header, bool *written,
-				struct gisa_error *err)
+static enum gisa_status dayfile_table(struct merge *m, const char *path, struct gisa_str header, bool *written,
+				      struct gisa_error *err)
 {
 	struct gisa_sheet old;
 	enum gisa_status status = gisa_sheet_open(&old, path, err);
 	if (status == GISA_OK)
-		status = S_check_header(path, old.header, header, err);
+		status = check_header(path, old.header, header, err);
 	if (status == GISA_OK) {
 		gisa_buf_add(&m->out, header);
 		gisa_buf_addc(&m->out, '\n');
-		S_merge_rows(m, &old);
+		merge_rows(m, &old);
 		*written = !gisa_str_eq(gisa_buf_str(&m->out), old.bytes);
 	}
 	if (*written)
-		status = S_write(path, gisa_buf_str(&m->out), err);
+		status = dayfile_write(path, gisa_buf_str(&m->out), err);
 	gisa_sheet_close(&old);
 	return status;
 }
@@ -135,7 +135,7 @@ enum gisa_status gisa_dayfile_write(const char *dir, int64_t day,
 				    const struct gisa_day_change *changes, size_t count,
 				    bool written[GISA_DAY_TABLES], struct gisa_error *err)
 {
-	struct S_merge m = { .changes = changes, .count = count };
+	struct merge m = { .changes = changes, .count = count };
 	enum gisa_status status = GISA_OK;
 	m.done = gisa_xcalloc(count + 1, sizeof *m.done);
 	for (size_t i = 0; i < count; i++)
@@ -147,7 +147,7 @@ enum gisa_status gisa_dayfile_write(const char *dir, int64_t day,
 		written[m.table] = false;
 		memset(m.done, 0, count * sizeof *m.done);
 		gisa_buf_reset(&m.out);
-		status = S_table(&m, path, headers[m.table], &written[m.table], err);
+		status = dayfile_table(&m, path, headers[m.table], &written[m.table], err);
 		free(path);
 	}
 	gisa_map_free(&m.docs);

@@ -22,10 +22,10 @@
 #include "nightly/store.h"
 #include "normalize/normalize.h"
 
-enum { S_DAY = 86400, S_OLD_DAYS = 180, S_LATE_HOURS = 36, S_FREE_MB = 1024, S_LEAST_MB = 16 };
+enum { DAY = 86400, OLD_DAYS = 180, LATE_HOURS = 36, FREE_MB = 1024, LEAST_MB = 16 };
 
 /* This program was not there before. */
-static const int64_t S_earliest = INT64_C(1704067200); /* 2024-01-01 */
+static const int64_t earliest = INT64_C(1704067200); /* 2024-01-01 */
 
 void gisa_exam_find(struct gisa_exam *exam, enum gisa_health health, const char *what, const char *format,
 		    ...)
@@ -40,7 +40,7 @@ void gisa_exam_find(struct gisa_exam *exam, enum gisa_health health, const char 
 	exam->sink(exam->ctx, health, what, gisa_cstr(text));
 }
 
-static void S_converters(struct gisa_exam *exam)
+static void converters(struct gisa_exam *exam)
 {
 	struct gisa_error err;
 	if (gisa_normalize_check(&err) == GISA_OK)
@@ -49,7 +49,7 @@ static void S_converters(struct gisa_exam *exam)
 		gisa_exam_find(exam, GISA_HEALTH_ILL, "converters", "%s", err.text);
 }
 
-static void S_jit(struct gisa_exam *exam)
+static void jit(struct gisa_exam *exam)
 {
 	if (gisa_regex_has_jit())
 		gisa_exam_find(exam, GISA_HEALTH_FINE, "jit", "patterns run as machine code");
@@ -62,7 +62,7 @@ static void S_jit(struct gisa_exam *exam)
 
 /* ---- rules and names ---- */
 
-static const char *const *S_dicts(const struct gisa_exam *exam, const char *own[2])
+static const char *const *doctor_dicts(const struct gisa_exam *exam, const char *own[2])
 {
 	const struct gisa_config *config = exam->o->config;
 	own[0] = exam->o->dict;
@@ -70,23 +70,23 @@ static const char *const *S_dicts(const struct gisa_exam *exam, const char *own[
 	return config && config->dicts.items[0] ? config->dicts.items : own;
 }
 
-static void S_age(struct gisa_exam *exam, const char *path)
+static void age(struct gisa_exam *exam, const char *path)
 {
 	struct stat st;
 	if (stat(path, &st) != 0) {
 		gisa_exam_find(exam, GISA_HEALTH_ILL, "names", "%s: %s", path, strerror(errno));
 		return;
 	}
-	int64_t days = ((int64_t)time(NULL) - st.st_mtim.tv_sec) / S_DAY;
-	gisa_exam_find(exam, days > S_OLD_DAYS ? GISA_HEALTH_DOUBT : GISA_HEALTH_FINE, "names",
+	int64_t days = ((int64_t)time(NULL) - st.st_mtim.tv_sec) / DAY;
+	gisa_exam_find(exam, days > OLD_DAYS ? GISA_HEALTH_DOUBT : GISA_HEALTH_FINE, "names",
 		       "%s: %" PRId64 " days old%s", path, days,
-		       days > S_OLD_DAYS ? "; firms have been listed and renamed since: gisa dict import"
-					 : "");
+		       days > OLD_DAYS ? "; firms have been listed and renamed since: gisa dict import"
+				       : "");
 }
 
 /* Only counted here: `gisa rules check` tells each. */
-static void S_on_problem(void *ctx, const struct gisa_rule *rule, const struct gisa_example *example,
-			 struct gisa_str problem)
+static void on_problem(void *ctx, const struct gisa_rule *rule, const struct gisa_example *example,
+		       struct gisa_str problem)
 {
 	(void)ctx;
 	(void)rule;
@@ -94,10 +94,10 @@ static void S_on_problem(void *ctx, const struct gisa_rule *rule, const struct g
 	(void)problem;
 }
 
-static void S_rules(struct gisa_exam *exam)
+static void doctor_rules(struct gisa_exam *exam)
 {
 	const char *own[2];
-	const char *const *dicts = S_dicts(exam, own);
+	const char *const *dicts = doctor_dicts(exam, own);
 	struct gisa_ruleset *rules = NULL;
 	struct gisa_dict *dict = NULL;
 	struct gisa_error err;
@@ -106,7 +106,7 @@ static void S_rules(struct gisa_exam *exam)
 	if (status == GISA_OK)
 		status = gisa_dict_load(dicts, &dict, &err);
 	if (status == GISA_OK) {
-		struct gisa_rulecheck sum = gisa_rulecheck_run(rules, dict, S_on_problem, NULL);
+		struct gisa_rulecheck sum = gisa_rulecheck_run(rules, dict, on_problem, NULL);
 		gisa_exam_find(exam, sum.failed ? GISA_HEALTH_DOUBT : GISA_HEALTH_FINE, "rules",
 			       "%zu rules, %zu examples, %zu failed%s", sum.rules, sum.examples, sum.failed,
 			       sum.failed ? ": gisa rules check" : "");
@@ -119,7 +119,7 @@ static void S_rules(struct gisa_exam *exam)
 		gisa_exam_find(exam, GISA_HEALTH_DOUBT, "names",
 			       "no official list imported: small firms have no ticker (gisa dict import)");
 	for (; *dicts; dicts++)
-		S_age(exam, *dicts);
+		age(exam, *dicts);
 	gisa_ruleset_free(rules);
 	gisa_dict_free(dict);
 }
@@ -127,7 +127,7 @@ static void S_rules(struct gisa_exam *exam)
 /* ---- the machine ---- */
 
 /* The nearest folder above the path that is there. */
-static void S_existing(char *path)
+static void existing(char *path)
 {
 	struct stat st;
 	while (stat(path, &st) != 0 && strlen(path) > 1) {
@@ -139,35 +139,35 @@ static void S_existing(char *path)
 	}
 }
 
-static void S_disk(struct gisa_exam *exam, const char *folder)
+static void disk(struct gisa_exam *exam, const char *folder)
 {
 	char path[4096];
 	struct statvfs fs;
 	snprintf(path, sizeof path, "%s", folder);
-	S_existing(path);
+	existing(path);
 	if (statvfs(path, &fs) != 0 || access(path, W_OK | X_OK) != 0) {
 		gisa_exam_find(exam, GISA_HEALTH_ILL, "disk", "%s: %s", path, strerror(errno));
 		return;
 	}
 	uint64_t free_mb = (uint64_t)fs.f_bavail * fs.f_frsize >> 20;
-	bool few = free_mb < S_FREE_MB || fs.f_bavail * 20 < fs.f_blocks ||
+	bool few = free_mb < FREE_MB || fs.f_bavail * 20 < fs.f_blocks ||
 		   (fs.f_files && fs.f_favail * 50 < fs.f_files);
 	gisa_exam_find(exam,
-		       free_mb < S_LEAST_MB ? GISA_HEALTH_ILL
+		       free_mb < LEAST_MB ? GISA_HEALTH_ILL
 		       : few                ? GISA_HEALTH_DOUBT
 					    : GISA_HEALTH_FINE,
 		       "disk", "%s: %" PRIu64 " MB free%s", folder, free_mb,
 		       fs.f_files && fs.f_favail * 50 < fs.f_files ? ", hardly an inode" : "");
 }
 
-static void S_clock(struct gisa_exam *exam)
+static void doctor_clock(struct gisa_exam *exam)
 {
 	char stamp[GISA_STAMP_TEXT];
 	struct timex t = { 0 };
 	int64_t now = (int64_t)time(NULL);
 	int state = adjtimex(&t);
 	gisa_kst_stamp(now, stamp);
-	if (now < S_earliest)
+	if (now < earliest)
 		gisa_exam_find(exam, GISA_HEALTH_ILL, "clock", "%s: that is long past", stamp);
 	else if (state == TIME_ERROR || (t.status & STA_UNSYNC))
 		gisa_exam_find(exam, GISA_HEALTH_DOUBT, "clock",
@@ -177,7 +177,7 @@ static void S_clock(struct gisa_exam *exam)
 			       stamp);
 }
 
-static size_t S_count_certificates(const char *path)
+static size_t count_certificates(const char *path)
 {
 	static const char head[] = "-----BEGIN ";
 	char line[256];
@@ -190,7 +190,7 @@ static size_t S_count_certificates(const char *path)
 	return count;
 }
 
-static void S_certificates(struct gisa_exam *exam)
+static void certificates(struct gisa_exam *exam)
 {
 	const char *path = getenv("CURL_CA_BUNDLE");
 	if (!path || !*path)
@@ -199,7 +199,7 @@ static void S_certificates(struct gisa_exam *exam)
 		gisa_exam_find(exam, GISA_HEALTH_FINE, "certificates", "as libcurl was built");
 		return;
 	}
-	size_t count = S_count_certificates(path);
+	size_t count = count_certificates(path);
 	gisa_exam_find(exam, count ? GISA_HEALTH_FINE : GISA_HEALTH_ILL, "certificates",
 		       "%s: %zu authorities%s", path, count,
 		       count ? "" : "; no https address can be fetched (package ca-certificates)");
@@ -207,7 +207,7 @@ static void S_certificates(struct gisa_exam *exam)
 
 /* ---- what ran before ---- */
 
-static void S_last_run(struct gisa_exam *exam)
+static void last_run(struct gisa_exam *exam)
 {
 	struct gisa_store *store = NULL;
 	struct gisa_error err;
@@ -218,7 +218,7 @@ static void S_last_run(struct gisa_exam *exam)
 		gisa_exam_find(exam, GISA_HEALTH_ILL, "last run", "%s: %s", err.where, err.text);
 	} else {
 		int64_t last = gisa_store_get_number(store, "last_success", 0);
-		bool late = (int64_t)time(NULL) - last > S_LATE_HOURS * 3600;
+		bool late = (int64_t)time(NULL) - last > LATE_HOURS * 3600;
 		gisa_kst_stamp(last, stamp);
 		gisa_exam_find(exam, late ? GISA_HEALTH_ILL : GISA_HEALTH_FINE, "last run", "%s",
 			       last ? stamp : "none has come to its end");
@@ -230,15 +230,15 @@ static void S_last_run(struct gisa_exam *exam)
 enum gisa_health gisa_doctor(const struct gisa_doctor_options *options, gisa_doctor_sink *sink, void *ctx)
 {
 	struct gisa_exam exam = { .o = options, .sink = sink, .ctx = ctx };
-	S_converters(&exam);
-	S_jit(&exam);
-	S_rules(&exam);
-	S_clock(&exam);
-	S_certificates(&exam);
+	converters(&exam);
+	jit(&exam);
+	doctor_rules(&exam);
+	doctor_clock(&exam);
+	certificates(&exam);
 	if (options->config) {
-		S_disk(&exam, options->config->archive);
-		S_disk(&exam, options->config->folder);
-		S_last_run(&exam);
+		disk(&exam, options->config->archive);
+		disk(&exam, options->config->folder);
+		last_run(&exam);
 		if (!options->offline)
 			gisa_exam_sources(&exam);
 	}

@@ -14,10 +14,10 @@
 #include "nightly/outlets.h"
 #include "nightly/sheet.h"
 
-enum { S_URL = 1, S_OUTCOME, S_STATUS, S_KIND, S_FINAL = 6, S_NOTE = 11 };
+enum { URL = 1, OUTCOME, STATUS, KIND, FINAL = 6, NOTE = 11 };
 
 /* What is wrong with a host: "server-error 503" and how often. */
-struct S_trouble {
+struct trouble {
 	struct gisa_map what; /* outcome and status */
 	uint64_t *items;      /* by index of `what` */
 	size_t count, cap;
@@ -25,13 +25,13 @@ struct S_trouble {
 	struct gisa_str note; /* of the first; owned by the table */
 };
 
-struct S_troubles {
+struct troubles {
 	struct gisa_map *hosts;
-	struct S_trouble *items; /* by index of the host */
+	struct trouble *items; /* by index of the host */
 	size_t count, cap;
 };
 
-static char *S_path(const char *archive)
+static char *fetchlog_path(const char *archive)
 {
 	return gisa_dayfile_path(archive, "fetch.tsv");
 }
@@ -39,13 +39,13 @@ static char *S_path(const char *archive)
 uint64_t gisa_fetchlog_mark(const char *archive)
 {
 	struct stat st;
-	char *path = S_path(archive);
+	char *path = fetchlog_path(archive);
 	uint64_t size = stat(path, &st) == 0 ? (uint64_t)st.st_size : 0;
 	free(path);
 	return size;
 }
 
-static enum gisa_fetch_outcome S_outcome(struct gisa_str text)
+static enum gisa_fetch_outcome fetchlog_outcome(struct gisa_str text)
 {
 	int i = 0;
 	while (i < GISA_FETCH_OUTCOMES &&
@@ -56,7 +56,7 @@ static enum gisa_fetch_outcome S_outcome(struct gisa_str text)
 
 /* A publisher's word about a page, or a page that is not there any more, is nobody's fault; of a source
  * it is. */
-static bool S_is_trouble(enum gisa_fetch_outcome outcome, bool source)
+static bool is_trouble(enum gisa_fetch_outcome outcome, bool source)
 {
 	switch (outcome) {
 	case GISA_FETCH_OUTCOMES:
@@ -71,7 +71,7 @@ static bool S_is_trouble(enum gisa_fetch_outcome outcome, bool source)
 	}
 }
 
-static struct S_trouble *S_trouble_of(struct S_troubles *t, struct gisa_str url)
+static struct trouble *trouble_of(struct troubles *t, struct gisa_str url)
 {
 	struct gisa_arena arena = { 0 };
 	struct gisa_str key = gisa_intake_key(&arena, url);
@@ -80,17 +80,17 @@ static struct S_trouble *S_trouble_of(struct S_troubles *t, struct gisa_str url)
 		key = gisa_str_sub(url, 0, url.len < 80 ? url.len : 80);
 	size_t i = gisa_map_index(t->hosts, slash ? gisa_str(key.ptr, (size_t)(slash - key.ptr)) : key);
 	if (i == t->count)
-		GISA_PUSH(t, (struct S_trouble){ 0 });
+		GISA_PUSH(t, (struct trouble){ 0 });
 	gisa_arena_free(&arena);
 	return &t->items[i];
 }
 
 /* A source that leads elsewhere is said once, and again when it leads to another place: the day will come
  * when the old address leads nowhere. */
-static void S_moved(struct gisa_store *store, struct gisa_str row, struct gisa_summary *summary)
+static void moved(struct gisa_store *store, struct gisa_str row, struct gisa_summary *summary)
 {
-	struct gisa_str url = gisa_sheet_cell(row, S_URL), to = gisa_sheet_cell(row, S_FINAL);
-	if (!gisa_str_is(gisa_sheet_cell(row, S_OUTCOME), "read"))
+	struct gisa_str url = gisa_sheet_cell(row, URL), to = gisa_sheet_cell(row, FINAL);
+	if (!gisa_str_is(gisa_sheet_cell(row, OUTCOME), "read"))
 		return;
 	struct gisa_str name = gisa_arena_printf(&summary->arena, "moved %.*s", GISA_FMT(url));
 	struct gisa_str before = gisa_store_get(store, &summary->arena, name.ptr);
@@ -101,21 +101,21 @@ static void S_moved(struct gisa_store *store, struct gisa_str row, struct gisa_s
 		gisa_summary_remark(summary, "%.*s leads to %.*s", GISA_FMT(url), GISA_FMT(to));
 }
 
-static bool S_is_source(struct gisa_str row)
+static bool is_source(struct gisa_str row)
 {
-	struct gisa_str kind = gisa_sheet_cell(row, S_KIND);
+	struct gisa_str kind = gisa_sheet_cell(row, KIND);
 	return !gisa_str_is(kind, "page") && !gisa_str_is(kind, "robots");
 }
 
-static void S_row(struct S_troubles *t, struct gisa_str row)
+static void fetchlog_row(struct troubles *t, struct gisa_str row)
 {
-	struct gisa_str status = gisa_sheet_cell(row, S_STATUS);
-	bool source = S_is_source(row);
-	enum gisa_fetch_outcome outcome = S_outcome(gisa_sheet_cell(row, S_OUTCOME));
-	if (!S_is_trouble(outcome, source))
+	struct gisa_str status = gisa_sheet_cell(row, STATUS);
+	bool source = is_source(row);
+	enum gisa_fetch_outcome outcome = fetchlog_outcome(gisa_sheet_cell(row, OUTCOME));
+	if (!is_trouble(outcome, source))
 		return;
 	char what[64];
-	struct S_trouble *trouble = S_trouble_of(t, gisa_sheet_cell(row, S_URL));
+	struct trouble *trouble = trouble_of(t, gisa_sheet_cell(row, URL));
 	snprintf(what, sizeof what, "%s%s%.*s", gisa_fetch_outcome_text(outcome), status.len ? " " : "",
 		 GISA_FMT(status));
 	size_t i = gisa_map_index(&trouble->what, gisa_cstr(what));
@@ -124,11 +124,11 @@ static void S_row(struct S_troubles *t, struct gisa_str row)
 	trouble->items[i]++;
 	trouble->source |= source;
 	if (!trouble->note.len)
-		trouble->note = gisa_sheet_cell(row, S_NOTE);
+		trouble->note = gisa_sheet_cell(row, NOTE);
 }
 
-static void S_tell(struct gisa_store *store, struct gisa_str host, const struct S_trouble *trouble,
-		   struct gisa_summary *summary)
+static void tell(struct gisa_store *store, struct gisa_str host, const struct trouble *trouble,
+		 struct gisa_summary *summary)
 {
 	struct gisa_buf text = GISA_BUF(512);
 	for (size_t i = 0; i < trouble->count; i++)
@@ -150,24 +150,24 @@ enum gisa_status gisa_fetchlog_read(const char *archive, uint64_t mark, struct g
 				    struct gisa_map *troubled, struct gisa_summary *summary,
 				    struct gisa_error *err)
 {
-	struct S_troubles t = { .hosts = troubled };
+	struct troubles t = { .hosts = troubled };
 	struct gisa_sheet sheet;
 	struct gisa_str row;
-	char *path = S_path(archive);
+	char *path = fetchlog_path(archive);
 	enum gisa_status status = gisa_sheet_open(&sheet, path, err);
 	if (status == GISA_OK && mark > 0 && mark <= sheet.bytes.len)
 		sheet.rest = gisa_str_sub(sheet.bytes, mark, sheet.bytes.len);
 	if (status == GISA_OK)
 		gisa_store_begin(store);
 	while (status == GISA_OK && gisa_sheet_next(&sheet, &row)) {
-		S_row(&t, row);
-		if (S_is_source(row))
-			S_moved(store, row, summary);
+		fetchlog_row(&t, row);
+		if (is_source(row))
+			moved(store, row, summary);
 	}
 	if (status == GISA_OK)
 		status = gisa_store_commit(store, err);
 	for (size_t i = 0; i < t.count; i++) {
-		S_tell(store, troubled->items[i], &t.items[i], summary);
+		tell(store, troubled->items[i], &t.items[i], summary);
 		gisa_map_free(&t.items[i].what);
 		free(t.items[i].items);
 	}

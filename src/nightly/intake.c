@@ -48,7 +48,7 @@ struct gisa_str gisa_intake_key(struct gisa_arena *arena, struct gisa_str url)
 
 /* ---- which records ---- */
 
-static bool S_is_wanted(struct gisa_intake *in, const struct gisa_spot *place)
+static bool is_wanted(struct gisa_intake *in, const struct gisa_spot *place)
 {
 	char name[96];
 	if (!in->only)
@@ -58,7 +58,7 @@ static bool S_is_wanted(struct gisa_intake *in, const struct gisa_spot *place)
 }
 
 /* Redirects and repeated captures say nothing new: the fetcher's ledger has them. */
-static bool S_is_news(const struct gisa_document *d)
+static bool is_news(const struct gisa_document *d)
 {
 	bool redirect = d->trouble.status == GISA_NOT_NEWS &&
 			gisa_str_starts(gisa_cstr(d->trouble.text), GISA_LIT("HTTP status"));
@@ -66,7 +66,7 @@ static bool S_is_news(const struct gisa_document *d)
 }
 
 /* What stands behind a failed read is for the next night, or it would be passed over for good. */
-static bool S_take(void *ctx, const struct gisa_document *d)
+static bool take(void *ctx, const struct gisa_document *d)
 {
 	struct gisa_intake *in = ctx;
 	struct gisa_spot place;
@@ -74,11 +74,11 @@ static bool S_take(void *ctx, const struct gisa_document *d)
 		in->trouble = d->trouble;
 	if (in->trouble.status != GISA_OK)
 		return false;
-	if (!gisa_spot_read(d->known.source, &place) || !S_is_wanted(in, &place))
+	if (!gisa_spot_read(d->known.source, &place) || !is_wanted(in, &place))
 		return false;
 	in->next = place;
 	in->next.offset++;
-	if (!S_is_news(d))
+	if (!is_news(d))
 		return false;
 	if (gisa_map_index(&in->sources, d->known.source) == in->keys.count)
 		GISA_PUSH(&in->keys, gisa_intake_key(&in->arena, d->known.url));
@@ -87,12 +87,12 @@ static bool S_take(void *ctx, const struct gisa_document *d)
 
 /* ---- which files ---- */
 
-struct S_files {
+struct files {
 	const char **items; /* owned strings; ends with NULL */
 	size_t count, cap;
 };
 
-static int S_is_warc(const struct dirent *entry)
+static int is_warc(const struct dirent *entry)
 {
 	struct gisa_str name = gisa_cstr(entry->d_name);
 	return gisa_str_starts(name, GISA_LIT("gisa-")) && gisa_str_ends(name, GISA_LIT(".warc.gz")) &&
@@ -100,7 +100,7 @@ static int S_is_warc(const struct dirent *entry)
 }
 
 /* Does the file hold records of the set? */
-static bool S_has_places(const struct gisa_map *only, const char *file)
+static bool has_places(const struct gisa_map *only, const char *file)
 {
 	size_t len = strlen(file);
 	for (size_t i = 0; i < only->count; i++)
@@ -109,16 +109,16 @@ static bool S_has_places(const struct gisa_map *only, const char *file)
 	return false;
 }
 
-static enum gisa_status S_list(const struct gisa_intake *in, const char *archive, struct S_files *files,
-			       struct gisa_error *err)
+static enum gisa_status intake_list(const struct gisa_intake *in, const char *archive, struct files *files,
+				    struct gisa_error *err)
 {
 	struct dirent **entries = NULL;
-	int count = scandir(archive, &entries, S_is_warc, alphasort);
+	int count = scandir(archive, &entries, is_warc, alphasort);
 	if (count < 0 && errno != ENOENT)
 		return gisa_fail(err, GISA_WRITE, gisa_cstr(archive), "%s", strerror(errno));
 	for (int i = 0; i < count; i++) {
 		const char *name = entries[i]->d_name;
-		if (in->only ? S_has_places(in->only, name) : strcmp(name, in->from.file) >= 0)
+		if (in->only ? has_places(in->only, name) : strcmp(name, in->from.file) >= 0)
 			GISA_PUSH(files, gisa_dayfile_path(archive, name));
 		free(entries[i]);
 	}
@@ -127,7 +127,7 @@ static enum gisa_status S_list(const struct gisa_intake *in, const char *archive
 	return GISA_OK;
 }
 
-static void S_free(struct S_files *files)
+static void intake_free(struct files *files)
 {
 	for (size_t i = 0; i < files->count; i++)
 		free((void *)(uintptr_t)files->items[i]);
@@ -137,7 +137,7 @@ static void S_free(struct S_files *files)
 /* ---- the run ---- */
 
 /* The configuration's dictionaries, or the user's own list where it names none; free() the array. */
-static const char **S_dicts(const struct gisa_config *config, const char *own)
+static const char **intake_dicts(const struct gisa_config *config, const char *own)
 {
 	const char **list = gisa_xcalloc(config->dicts.count + 1, sizeof *list);
 	for (size_t i = 0; i < config->dicts.count; i++)
@@ -150,14 +150,14 @@ static const char **S_dicts(const struct gisa_config *config, const char *own)
 enum gisa_status gisa_intake_run(struct gisa_intake *in, const struct gisa_config *config, const char *stage,
 				 const char *dict, struct gisa_run_totals *totals, struct gisa_error *err)
 {
-	struct S_files files = { 0 };
+	struct files files = { 0 };
 	*totals = (struct gisa_run_totals){ 0 };
 	in->next = in->from;
 	in->trouble = (struct gisa_error){ 0 };
 	gisa_stage_remove(stage);
-	enum gisa_status status = S_list(in, config->archive, &files, err);
+	enum gisa_status status = intake_list(in, config->archive, &files, err);
 	if (status == GISA_OK && files.count > 1) {
-		const char **dicts = S_dicts(config, dict);
+		const char **dicts = intake_dicts(config, dict);
 		struct gisa_run_options options = { .mode = GISA_RUN_ALL,
 						    .inputs = files.items,
 						    .out_dir = stage,
@@ -165,14 +165,14 @@ enum gisa_status gisa_intake_run(struct gisa_intake *in, const struct gisa_confi
 						    .dict_files = dicts,
 						    .duplicates = true,
 						    .jobs = (size_t)config->jobs,
-						    .take = S_take,
+						    .take = take,
 						    .take_ctx = in };
 		status = gisa_run(&options, totals, err);
 		free(dicts);
 	} else if (status == GISA_OK) {
 		status = GISA_END;
 	}
-	S_free(&files);
+	intake_free(&files);
 	return status == GISA_OK && totals->inputs == 0 ? GISA_END : status;
 }
 

@@ -22,7 +22,7 @@
 #include "write/out.h"
 #include "write/tsv.h"
 
-struct S_run {
+struct run {
 	const struct gisa_nightly_options *o;
 	const struct gisa_config *c;
 	struct gisa_summary *summary;
@@ -41,7 +41,7 @@ struct S_run {
 
 /* ---- beginning ---- */
 
-static enum gisa_status S_lock(struct S_run *r)
+static enum gisa_status nightly_lock(struct run *r)
 {
 	char *path = gisa_dayfile_path(r->work, "lock");
 	enum gisa_status status = GISA_OK;
@@ -55,12 +55,12 @@ static enum gisa_status S_lock(struct S_run *r)
 }
 
 /* The clock may be put right by seconds; by more than this, and backwards, it has been wrong or is. */
-enum { S_BACK_SECONDS = 3600 };
+enum { BACK_SECONDS = 3600 };
 
-static void S_look_at_clock(struct S_run *r)
+static void look_at_clock(struct run *r)
 {
 	char stamp[GISA_STAMP_TEXT];
-	if (r->summary->last_success - r->summary->started < S_BACK_SECONDS)
+	if (r->summary->last_success - r->summary->started < BACK_SECONDS)
 		return;
 	gisa_kst_stamp(r->summary->last_success, stamp);
 	gisa_summary_incident(r->summary, "the clock stands before the end of the last run, %s; is it right?",
@@ -68,21 +68,21 @@ static void S_look_at_clock(struct S_run *r)
 }
 
 /* A mark that is left standing tells the next run that this one did not come to its end. */
-static enum gisa_status S_mark(struct S_run *r, const char *stamp)
+static enum gisa_status nightly_mark(struct run *r, const char *stamp)
 {
 	gisa_store_begin(r->store);
 	gisa_store_set(r->store, "running", gisa_cstr(stamp));
 	return gisa_store_commit(r->store, r->err);
 }
 
-static enum gisa_status S_begin(struct S_run *r)
+static enum gisa_status begin(struct run *r)
 {
 	char stamp[GISA_STAMP_TEXT];
 	enum gisa_status status = gisa_resume_check_owners(r->c, r->err);
 	if (status == GISA_OK)
 		status = gisa_out_mkdir(r->work, r->err);
 	if (status == GISA_OK)
-		status = S_lock(r);
+		status = nightly_lock(r);
 	if (status != GISA_OK)
 		return status;
 	char *path = gisa_dayfile_path(r->work, "state.db");
@@ -100,29 +100,29 @@ static enum gisa_status S_begin(struct S_run *r)
 				    "the run of %.*s did not come to its end; this one makes up for it",
 				    GISA_FMT(cut));
 	r->summary->last_success = gisa_store_get_number(r->store, "last_success", 0);
-	S_look_at_clock(r);
+	look_at_clock(r);
 	gisa_kst_stamp(r->summary->started, stamp);
-	return S_mark(r, stamp);
+	return nightly_mark(r, stamp);
 }
 
 /* ---- fetching ---- */
 
-static int64_t S_now_ms(void)
+static int64_t now_ms(void)
 {
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static void S_on_progress(void *ctx, const struct gisa_fetch_progress *progress)
+static void on_progress(void *ctx, const struct gisa_fetch_progress *progress)
 {
-	struct S_run *r = ctx;
+	struct run *r = ctx;
 	(void)progress;
-	r->fetch_stop = *r->o->stop || S_now_ms() > r->fetch_until_ms;
+	r->fetch_stop = *r->o->stop || now_ms() > r->fetch_until_ms;
 }
 
 /* A night's work is due when the next one begins: what was fetched five past three yesterday, too. */
-enum { S_EARLY_SECONDS = 6 * 3600 };
+enum { EARLY_SECONDS = 6 * 3600 };
 
 struct gisa_fetch_options gisa_nightly_fetch_options(const struct gisa_config *c)
 {
@@ -152,7 +152,7 @@ struct gisa_fetch_options gisa_nightly_fetch_options(const struct gisa_config *c
 }
 
 /* A fetch whose night was killed may live a moment longer than it: it dies at the end of what it writes. */
-static enum gisa_status S_fetch_when_free(struct S_run *r, const struct gisa_fetch_options *options)
+static enum gisa_status fetch_when_free(struct run *r, const struct gisa_fetch_options *options)
 {
 	const struct timespec pause = { .tv_nsec = 100 * 1000 * 1000 };
 	enum gisa_status status = GISA_LOCKED;
@@ -164,18 +164,18 @@ static enum gisa_status S_fetch_when_free(struct S_run *r, const struct gisa_fet
 	return status;
 }
 
-static enum gisa_status S_fetch(struct S_run *r)
+static enum gisa_status fetch(struct run *r)
 {
 	struct gisa_fetch_options options = gisa_nightly_fetch_options(r->c);
 	uint64_t mark = gisa_fetchlog_mark(r->c->archive);
-	r->fetch_until_ms = S_now_ms() + r->c->longest_ms;
-	options.early_s = S_EARLY_SECONDS;
+	r->fetch_until_ms = now_ms() + r->c->longest_ms;
+	options.early_s = EARLY_SECONDS;
 	options.stop = &r->fetch_stop;
 	options.ready = r->o->fetching;
 	options.ready_ctx = r->o->fetching_ctx;
-	options.on_progress = S_on_progress;
+	options.on_progress = on_progress;
 	options.ctx = r;
-	enum gisa_status status = S_fetch_when_free(r, &options);
+	enum gisa_status status = fetch_when_free(r, &options);
 	if (status != GISA_OK)
 		return status;
 	if (*r->o->stop) {
@@ -191,28 +191,28 @@ static enum gisa_status S_fetch(struct S_run *r)
 
 /* ---- reading ---- */
 
-static bool S_is_kept(const struct S_run *r, int64_t day)
+static bool is_kept(const struct run *r, int64_t day)
 {
 	return r->c->keep_days == 0 || day > r->today - r->c->keep_days;
 }
 
-static void S_on_article(void *ctx, const struct gisa_known_article *article)
+static void on_article(void *ctx, const struct gisa_known_article *article)
 {
-	struct S_run *r = ctx;
+	struct run *r = ctx;
 	char place[96];
 	snprintf(place, sizeof place, "%.*s#%" PRId64, GISA_FMT(article->warc), article->offset);
 	gisa_map_index(&r->places, gisa_cstr(place));
 }
 
-static enum gisa_status S_read(struct S_run *r)
+static enum gisa_status nightly_read(struct run *r)
 {
 	struct gisa_run_totals totals;
 	if (r->summary->again) {
-		gisa_store_each_of_day(r->store, &r->arena, r->o->again, S_on_article, r);
+		gisa_store_each_of_day(r->store, &r->arena, r->o->again, on_article, r);
 		r->intake.only = &r->places;
 		if (!r->places.count)
 			gisa_summary_remark(r->summary, "no article of that day is known");
-		if (!S_is_kept(r, r->o->again))
+		if (!is_kept(r, r->o->again))
 			gisa_summary_remark(r->summary, "older than [keep] days: it gets no files");
 	} else {
 		gisa_resume_place(r->store, r->c, r->summary, &r->intake.from);
@@ -227,7 +227,7 @@ static enum gisa_status S_read(struct S_run *r)
 	return status == GISA_END ? GISA_OK : status;
 }
 
-static enum gisa_status S_plan(struct S_run *r)
+static enum gisa_status nightly_plan(struct run *r)
 {
 	const struct gisa_plan_options options = { .store = r->store,
 						   .intake = &r->intake,
@@ -252,38 +252,38 @@ static enum gisa_status S_plan(struct S_run *r)
 /* ---- day files ---- */
 
 /* A touch in a day's file. Articles come in the order they were first seen, also when they are read again. */
-struct S_entry {
+struct entry {
 	int64_t day, id;
 	size_t touch;
 	bool here;
 };
 
-struct S_entries {
-	struct S_entry *items;
+struct entries {
+	struct entry *items;
 	size_t count, cap;
 };
 
-static int S_compare(const void *a, const void *b)
+static int compare(const void *a, const void *b)
 {
-	const struct S_entry *x = a, *y = b;
+	const struct entry *x = a, *y = b;
 	if (x->day != y->day)
 		return x->day < y->day ? -1 : 1;
 	return (x->id > y->id) - (x->id < y->id);
 }
 
-static void S_entries_make(const struct S_run *r, struct S_entries *out)
+static void entries_make(const struct run *r, struct entries *out)
 {
 	for (size_t i = 0; i < r->plan.count; i++) {
 		const struct gisa_touch *t = &r->plan.items[i];
-		GISA_PUSH(out, (struct S_entry){ t->to, t->id, i, true });
+		GISA_PUSH(out, (struct entry){ t->to, t->id, i, true });
 		if (t->from != GISA_NO_DAY && t->from != t->to)
-			GISA_PUSH(out, (struct S_entry){ t->from, t->id, i, false });
+			GISA_PUSH(out, (struct entry){ t->from, t->id, i, false });
 	}
 	if (out->count)
-		qsort(out->items, out->count, sizeof *out->items, S_compare);
+		qsort(out->items, out->count, sizeof *out->items, compare);
 }
 
-static void S_headers(struct gisa_buf out[GISA_DAY_TABLES])
+static void nightly_headers(struct gisa_buf out[GISA_DAY_TABLES])
 {
 	const struct gisa_columns *const columns[] = { &gisa_mention_columns, &gisa_ledger_columns };
 	struct gisa_selection selection = { 0 };
@@ -294,9 +294,9 @@ static void S_headers(struct gisa_buf out[GISA_DAY_TABLES])
 	}
 }
 
-static enum gisa_status S_write_day(struct S_run *r, int64_t day,
-				    const struct gisa_str headers[GISA_DAY_TABLES],
-				    const struct S_entry *entries, size_t count)
+static enum gisa_status write_day(struct run *r, int64_t day,
+				  const struct gisa_str headers[GISA_DAY_TABLES],
+				  const struct entry *entries, size_t count)
 {
 	bool written[GISA_DAY_TABLES] = { 0 };
 	struct gisa_day_change *changes = gisa_xcalloc(count + 1, sizeof *changes);
@@ -319,8 +319,8 @@ static enum gisa_status S_write_day(struct S_run *r, int64_t day,
 
 /* Every day since the last run has its files, were they but a header: who looks for one knows that the run
  * was. */
-static enum gisa_status S_write_empty(struct S_run *r, const struct gisa_str headers[GISA_DAY_TABLES],
-				      const struct S_entries *entries)
+static enum gisa_status write_empty(struct run *r, const struct gisa_str headers[GISA_DAY_TABLES],
+				    const struct entries *entries)
 {
 	int64_t from =
 	    r->summary->again ? r->o->again : gisa_store_get_number(r->store, "covered", r->today - 1) + 1;
@@ -332,28 +332,28 @@ static enum gisa_status S_write_empty(struct S_run *r, const struct gisa_str hea
 		bool has = false;
 		for (size_t i = 0; i < entries->count && !has; i++)
 			has = entries->items[i].day == day;
-		if (!has && S_is_kept(r, day))
-			status = S_write_day(r, day, headers, NULL, 0);
+		if (!has && is_kept(r, day))
+			status = write_day(r, day, headers, NULL, 0);
 	}
 	return status;
 }
 
-static enum gisa_status S_write_days(struct S_run *r)
+static enum gisa_status write_days(struct run *r)
 {
-	struct S_entries entries = { 0 };
+	struct entries entries = { 0 };
 	struct gisa_buf lines[GISA_DAY_TABLES] = { 0 };
 	enum gisa_status status = GISA_OK;
-	S_headers(lines);
+	nightly_headers(lines);
 	const struct gisa_str headers[] = { gisa_buf_str(&lines[0]), gisa_buf_str(&lines[1]) };
-	S_entries_make(r, &entries);
+	entries_make(r, &entries);
 	for (size_t i = 0, end; i < entries.count && status == GISA_OK; i = end) {
 		for (end = i; end < entries.count && entries.items[end].day == entries.items[i].day;)
 			end++;
-		if (S_is_kept(r, entries.items[i].day))
-			status = S_write_day(r, entries.items[i].day, headers, &entries.items[i], end - i);
+		if (is_kept(r, entries.items[i].day))
+			status = write_day(r, entries.items[i].day, headers, &entries.items[i], end - i);
 	}
 	if (status == GISA_OK)
-		status = S_write_empty(r, headers, &entries);
+		status = write_empty(r, headers, &entries);
 	free(entries.items);
 	for (int i = 0; i < GISA_DAY_TABLES; i++)
 		gisa_buf_free(&lines[i]);
@@ -362,7 +362,7 @@ static enum gisa_status S_write_days(struct S_run *r)
 
 /* ---- the commit ---- */
 
-static void S_note_missed(struct S_run *r)
+static void note_missed(struct run *r)
 {
 	int64_t covered = gisa_store_get_number(r->store, "covered", r->today);
 	if (r->today > covered + 1)
@@ -372,24 +372,24 @@ static void S_note_missed(struct S_run *r)
 
 /* What the database will be behind with: also while it is not asked for, if there is one; but not of days
  * whose files are gone, which only the database has now. */
-static void S_note_database(struct S_run *r)
+static void note_database(struct run *r)
 {
 	char *path = gisa_dayfile_path(r->c->folder, "gisa.db");
 	bool there = r->c->sqlite || access(path, F_OK) == 0;
 	free(path);
 	for (size_t i = 0; i < r->plan.count && there; i++) {
 		const struct gisa_touch *t = &r->plan.items[i];
-		if (S_is_kept(r, t->to))
+		if (is_kept(r, t->to))
 			gisa_store_add_pending(r->store, GISA_PENDING_DOC, t->change.doc, t->to);
 	}
 }
 
-static void S_store_progress(struct S_run *r)
+static void store_progress(struct run *r)
 {
-	S_note_database(r);
+	note_database(r);
 	if (r->summary->again)
 		return;
-	S_note_missed(r);
+	note_missed(r);
 	gisa_outlets_judge(r->store, &r->plan, r->c, &r->troubled, r->summary);
 	gisa_resume_keep(r->store, &r->intake.next);
 	gisa_store_set_number(r->store, "covered", r->today);
@@ -397,14 +397,14 @@ static void S_store_progress(struct S_run *r)
 }
 
 /* All or nothing: the store's commit is the moment when the night counts. */
-static enum gisa_status S_commit(struct S_run *r)
+static enum gisa_status commit(struct run *r)
 {
 	gisa_store_begin(r->store);
-	enum gisa_status status = S_plan(r);
+	enum gisa_status status = nightly_plan(r);
 	if (status == GISA_OK)
-		status = S_write_days(r);
+		status = write_days(r);
 	if (status == GISA_OK)
-		S_store_progress(r);
+		store_progress(r);
 	if (status == GISA_OK)
 		status = gisa_store_commit(r->store, r->err);
 	if (status != GISA_OK)
@@ -415,7 +415,7 @@ static enum gisa_status S_commit(struct S_run *r)
 	return status;
 }
 
-static enum gisa_status S_after(struct S_run *r)
+static enum gisa_status after(struct run *r)
 {
 	enum gisa_status status = GISA_OK;
 	if (r->c->sqlite)
@@ -429,27 +429,27 @@ static enum gisa_status S_after(struct S_run *r)
 
 /* ---- the whole ---- */
 
-static enum gisa_status S_steps(struct S_run *r)
+static enum gisa_status steps(struct run *r)
 {
-	enum gisa_status status = S_begin(r);
+	enum gisa_status status = begin(r);
 	if (status != GISA_OK)
 		return status;
 	if (!r->summary->again)
-		status = S_fetch(r);
+		status = fetch(r);
 	if (status == GISA_OK && r->o->ready)
 		r->o->ready(r->o->ready_ctx);
 	if (status == GISA_OK)
-		status = S_read(r);
+		status = nightly_read(r);
 	if (status == GISA_OK)
-		status = S_commit(r);
+		status = commit(r);
 	if (status == GISA_OK)
-		status = S_after(r);
+		status = after(r);
 	gisa_stage_remove(r->stage);
 	return status;
 }
 
 /* It came to its end, well or badly, and will say so itself. */
-static void S_end(struct S_run *r, enum gisa_status status)
+static void nightly_end(struct run *r, enum gisa_status status)
 {
 	struct gisa_error ignored;
 	bool success = r->summary->complete = status == GISA_OK;
@@ -474,20 +474,20 @@ static void S_end(struct S_run *r, enum gisa_status status)
 void gisa_nightly(const struct gisa_nightly_options *options, struct gisa_summary *summary)
 {
 	struct gisa_error err = { 0 };
-	struct S_run r = { .o = options, .c = options->config, .summary = summary, .lock = -1, .err = &err };
-	int64_t start_ms = S_now_ms();
+	struct run r = { .o = options, .c = options->config, .summary = summary, .lock = -1, .err = &err };
+	int64_t start_ms = now_ms();
 	*summary =
 	    (struct gisa_summary){ .started = (int64_t)time(NULL), .again = options->again != GISA_NO_DAY };
 	r.today = gisa_kst_at(summary->started);
 	summary->day = summary->again ? options->again : r.today;
 	r.work = gisa_dayfile_path(r.c->folder, ".nightly");
 	r.stage = gisa_dayfile_path(r.work, "stage");
-	enum gisa_status status = S_steps(&r);
+	enum gisa_status status = steps(&r);
 	summary->ended = (int64_t)time(NULL);
-	summary->elapsed_ms = S_now_ms() - start_ms;
+	summary->elapsed_ms = now_ms() - start_ms;
 	if (status != GISA_OK && status != GISA_END)
 		summary->error = err;
-	S_end(&r, status);
+	nightly_end(&r, status);
 	gisa_store_close(r.store);
 	if (r.lock >= 0)
 		close(r.lock);

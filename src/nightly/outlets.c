@@ -13,8 +13,8 @@ struct gisa_str gisa_outlets_name(struct gisa_store *store, struct gisa_arena *a
 }
 
 /* Another charset than before is no fault, but who reads the pages elsewhere wants to know. */
-static void S_charset(struct gisa_store *store, const struct gisa_plan_host *host, struct gisa_str name,
-		      struct gisa_summary *summary)
+static void outlets_charset(struct gisa_store *store, const struct gisa_plan_host *host, struct gisa_str name,
+			    struct gisa_summary *summary)
 {
 	struct gisa_str old_name, old, now = host->charset;
 	uint64_t articles = host->night.pages - host->night.failed;
@@ -28,27 +28,27 @@ static void S_charset(struct gisa_store *store, const struct gisa_plan_host *hos
 				    host->in_charset, articles, GISA_FMT(now), GISA_FMT(old));
 }
 
-struct S_hosts {
+struct hosts {
 	struct gisa_arena arena;
 	struct gisa_str *items;
 	size_t count, cap;
 };
 
-static void S_on_host(void *ctx, struct gisa_str host)
+static void on_host(void *ctx, struct gisa_str host)
 {
-	struct S_hosts *hosts = ctx;
+	struct hosts *hosts = ctx;
 	GISA_PUSH(hosts, gisa_arena_copy(&hosts->arena, host));
 }
 
 /* An outlet that was given up, by itself or in the configuration, is an incident once. */
-static bool S_was_silent(struct gisa_store *store, struct gisa_str host, int64_t day)
+static bool was_silent(struct gisa_store *store, struct gisa_str host, int64_t day)
 {
 	struct gisa_drift_night night;
 	return gisa_store_night(store, host, day, &night) && night.pages == 0;
 }
 
-static void S_judge(struct gisa_store *store, struct gisa_str host, const struct gisa_config *config,
-		    const struct gisa_map *troubled, struct gisa_summary *summary)
+static void judge(struct gisa_store *store, struct gisa_str host, const struct gisa_config *config,
+		  const struct gisa_map *troubled, struct gisa_summary *summary)
 {
 	struct gisa_drift_night tonight;
 	struct gisa_drift_past past;
@@ -65,7 +65,7 @@ static void S_judge(struct gisa_store *store, struct gisa_str host, const struct
 		struct gisa_str name = gisa_outlets_name(store, &summary->arena, host);
 		gisa_drift_tell(&text, drift, &tonight, &past);
 		gisa_store_mark_night(store, host, summary->day);
-		if (drift == GISA_DRIFT_SILENT && S_was_silent(store, host, summary->day - 1))
+		if (drift == GISA_DRIFT_SILENT && was_silent(store, host, summary->day - 1))
 			gisa_summary_remark(summary, "%.*s: still no page", GISA_FMT(name));
 		else
 			gisa_summary_incident(summary, "%.*s: %.*s", GISA_FMT(name),
@@ -78,16 +78,16 @@ void gisa_outlets_judge(struct gisa_store *store, const struct gisa_plan *plan,
 			const struct gisa_config *config, const struct gisa_map *troubled,
 			struct gisa_summary *summary)
 {
-	struct S_hosts hosts = { 0 };
+	struct hosts hosts = { 0 };
 	for (size_t i = 0; i < plan->hosts.count; i++) {
 		const struct gisa_plan_host *host = &plan->hosts.items[i];
 		gisa_store_add_night(store, plan->host_names.items[i], summary->day, &host->night);
-		S_charset(store, host, plan->host_names.items[i], summary);
+		outlets_charset(store, host, plan->host_names.items[i], summary);
 	}
 	if (config->drift_pages) {
-		gisa_store_each_host(store, S_on_host, &hosts);
+		gisa_store_each_host(store, on_host, &hosts);
 		for (size_t i = 0; i < hosts.count; i++)
-			S_judge(store, hosts.items[i], config, troubled, summary);
+			judge(store, hosts.items[i], config, troubled, summary);
 	}
 	free(hosts.items);
 	gisa_arena_free(&hosts.arena);

@@ -29,48 +29,48 @@ enum gisa_status gisa_summary_append(const char *path, struct gisa_str line, str
 }
 
 /* Who is told of what cannot be written. */
-struct S_faults {
+struct faults {
 	gisa_summary_fault *told;
 	void *ctx;
 };
 
-static void S_check(const struct S_faults *faults, enum gisa_status status, const struct gisa_error *err)
+static void check(const struct faults *faults, enum gisa_status status, const struct gisa_error *err)
 {
 	if (status != GISA_OK)
 		faults->told(faults->ctx, err);
 }
 
-static void S_files(const struct gisa_summary *s, const struct gisa_config *config, const char *healthcheck,
-		    struct gisa_str line, struct gisa_buf *buf, const struct S_faults *faults)
+static void files(const struct gisa_summary *s, const struct gisa_config *config, const char *healthcheck,
+		  struct gisa_str line, struct gisa_buf *buf, const struct faults *faults)
 {
 	struct gisa_error err;
 	if (config->log) {
 		gisa_buf_reset(buf);
 		gisa_buf_addf(buf, "%.*s\n", GISA_FMT(line));
-		S_check(faults, gisa_summary_append(config->log, gisa_buf_str(buf), &err), &err);
+		check(faults, gisa_summary_append(config->log, gisa_buf_str(buf), &err), &err);
 	}
 	if (config->json) {
 		gisa_buf_reset(buf);
 		gisa_summary_json(buf, s);
 		gisa_buf_addc(buf, '\n');
-		S_check(faults, gisa_summary_append(config->json, gisa_buf_str(buf), &err), &err);
+		check(faults, gisa_summary_append(config->json, gisa_buf_str(buf), &err), &err);
 	}
 	if (config->metrics && gisa_summary_exit(s) != 4 && !s->again) {
 		gisa_buf_reset(buf);
 		gisa_summary_metrics(buf, s);
-		S_check(faults, gisa_out_save(NULL, config->metrics, gisa_buf_str(buf), &err), &err);
+		check(faults, gisa_out_save(NULL, config->metrics, gisa_buf_str(buf), &err), &err);
 	}
 	if (healthcheck && s->complete && !s->again)
-		S_check(faults, gisa_out_save(NULL, healthcheck, line, &err), &err);
+		check(faults, gisa_out_save(NULL, healthcheck, line, &err), &err);
 }
 
 void gisa_summary_publish(const struct gisa_summary *s, const struct gisa_config *config, const char *healthcheck,
 			  gisa_summary_fault *told, void *ctx)
 {
-	const struct S_faults faults = { told, ctx };
+	const struct faults faults = { told, ctx };
 	struct gisa_buf line = GISA_BUF(0), buf = GISA_BUF(0);
 	gisa_summary_line(&line, s);
-	S_files(s, config, healthcheck ? healthcheck : config->healthcheck, gisa_buf_str(&line), &buf, &faults);
+	files(s, config, healthcheck ? healthcheck : config->healthcheck, gisa_buf_str(&line), &buf, &faults);
 	if (config->syslog) {
 		syslog(gisa_summary_priority(s), "nightly: %.*s", GISA_FMT(gisa_buf_str(&line)));
 		closelog();

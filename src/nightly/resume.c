@@ -14,7 +14,7 @@
 #include "write/out.h"
 
 /* By the state that the last run left, not by the folder, which a container's root is lent by its host. */
-static enum gisa_status S_check_owner(const char *folder, const char *state, struct gisa_error *err)
+static enum gisa_status check_owner(const char *folder, const char *state, struct gisa_error *err)
 {
 	struct stat st;
 	char *path = gisa_dayfile_path(folder, state);
@@ -31,17 +31,17 @@ static enum gisa_status S_check_owner(const char *folder, const char *state, str
 
 enum gisa_status gisa_resume_check_owners(const struct gisa_config *config, struct gisa_error *err)
 {
-	enum gisa_status status = S_check_owner(config->folder, ".nightly/state.db", err);
-	return status == GISA_OK ? S_check_owner(config->archive, "state.db", err) : status;
+	enum gisa_status status = check_owner(config->folder, ".nightly/state.db", err);
+	return status == GISA_OK ? check_owner(config->archive, "state.db", err) : status;
 }
 
-enum { S_HEAD = 1024 }; /* holds the first record's id, which no other file has */
+enum { HEAD = 1024 }; /* holds the first record's id, which no other file has */
 
-static size_t S_head(const char *folder, const char *file, char out[S_HEAD])
+static size_t head(const char *folder, const char *file, char out[HEAD])
 {
 	char *path = gisa_dayfile_path(folder, file);
 	FILE *in = fopen(path, "rb");
-	size_t len = in ? fread(out, 1, S_HEAD, in) : 0;
+	size_t len = in ? fread(out, 1, HEAD, in) : 0;
 	if (in)
 		fclose(in);
 	free(path);
@@ -50,15 +50,15 @@ static size_t S_head(const char *folder, const char *file, char out[S_HEAD])
 
 /* May the tables go on with this archive instead? Where nothing was read, the one before is gone, or this is
  * a copy of it: the file that was read last is in both. */
-static bool S_may_take(struct gisa_store *store, struct gisa_arena *arena, const char *before,
-		       const char *here)
+static bool may_take(struct gisa_store *store, struct gisa_arena *arena, const char *before,
+		     const char *here)
 {
-	char old[S_HEAD], new[S_HEAD];
+	char old[HEAD], new[HEAD];
 	struct gisa_str file = gisa_store_get(store, arena, "archive_file");
 	if (!file.len || access(before, F_OK) != 0)
 		return true;
-	size_t len = S_head(before, file.ptr, old);
-	return len && S_head(here, file.ptr, new) == len && memcmp(old, new, len) == 0;
+	size_t len = head(before, file.ptr, old);
+	return len && head(here, file.ptr, new) == len && memcmp(old, new, len) == 0;
 }
 
 enum gisa_status gisa_resume_claim(struct gisa_store *store, const struct gisa_config *config,
@@ -73,7 +73,7 @@ enum gisa_status gisa_resume_claim(struct gisa_store *store, const struct gisa_c
 	struct gisa_str before = gisa_store_get(store, &summary->arena, "archive_folder");
 	if (gisa_str_is(before, here))
 		return GISA_OK;
-	if (before.len && !S_may_take(store, &summary->arena, before.ptr, here))
+	if (before.len && !may_take(store, &summary->arena, before.ptr, here))
 		return gisa_fail(err, GISA_CONFIG, gisa_cstr(config->folder),
 				 "its tables are of the archive %s; %s wants a folder of its own", before.ptr,
 				 here);

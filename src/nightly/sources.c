@@ -14,26 +14,26 @@
 #include "nightly/nightly.h"
 #include "nightly/sheet.h"
 
-enum { S_URL = 1, S_OUTCOME, S_STATUS, S_KIND, S_NOTE = 11, S_SECONDS_MAX = 120 };
+enum { URL = 1, OUTCOME, STATUS, KIND, NOTE = 11, SECONDS_MAX = 120 };
 
 /* Ends by the user's signal, or when it takes too long: an index of sitemaps may name thousands. */
-struct S_patience {
+struct patience {
 	const struct gisa_exam *exam;
 	time_t until;
 	volatile sig_atomic_t stop;
 };
 
-static void S_on_progress(void *ctx, const struct gisa_fetch_progress *progress)
+static void on_progress(void *ctx, const struct gisa_fetch_progress *progress)
 {
-	struct S_patience *patience = ctx;
+	struct patience *patience = ctx;
 	(void)progress;
 	patience->stop = *patience->exam->o->stop || time(NULL) > patience->until;
 }
 
-static enum gisa_status S_ask(const struct gisa_exam *exam, const char *archive, struct gisa_error *err)
+static enum gisa_status ask(const struct gisa_exam *exam, const char *archive, struct gisa_error *err)
 {
 	static const char *const nothing[] = { "\x01", NULL };
-	struct S_patience patience = { .exam = exam, .until = time(NULL) + S_SECONDS_MAX };
+	struct patience patience = { .exam = exam, .until = time(NULL) + SECONDS_MAX };
 	struct gisa_fetch_options options = gisa_nightly_fetch_options(exam->o->config);
 	struct gisa_fetch_totals totals;
 	options.archive = archive;
@@ -42,12 +42,12 @@ static enum gisa_status S_ask(const struct gisa_exam *exam, const char *archive,
 	options.retries = 0;
 	options.index_pages = 1;
 	options.stop = &patience.stop;
-	options.on_progress = S_on_progress;
+	options.on_progress = on_progress;
 	options.ctx = &patience;
 	return gisa_fetch(&options, &totals, err);
 }
 
-static bool S_has(const struct gisa_config_list *list, struct gisa_str url)
+static bool has(const struct gisa_config_list *list, struct gisa_str url)
 {
 	struct gisa_arena arena = { 0 };
 	struct gisa_str key = gisa_intake_key(&arena, url);
@@ -59,13 +59,13 @@ static bool S_has(const struct gisa_config_list *list, struct gisa_str url)
 }
 
 /* A row of the ledger that is about a source of the configuration. */
-static void S_row(struct gisa_exam *exam, struct gisa_str row)
+static void sources_row(struct gisa_exam *exam, struct gisa_str row)
 {
 	const struct gisa_config *c = exam->o->config;
-	struct gisa_str url = gisa_sheet_cell(row, S_URL), outcome = gisa_sheet_cell(row, S_OUTCOME);
-	struct gisa_str note = gisa_sheet_cell(row, S_NOTE), status = gisa_sheet_cell(row, S_STATUS);
-	if (!S_has(&c->feeds, url) && !S_has(&c->sitemaps, url) && !S_has(&c->homes, url) &&
-	    !S_has(&c->indexes, url))
+	struct gisa_str url = gisa_sheet_cell(row, URL), outcome = gisa_sheet_cell(row, OUTCOME);
+	struct gisa_str note = gisa_sheet_cell(row, NOTE), status = gisa_sheet_cell(row, STATUS);
+	if (!has(&c->feeds, url) && !has(&c->sitemaps, url) && !has(&c->homes, url) &&
+	    !has(&c->indexes, url))
 		return;
 	bool read = gisa_str_is(outcome, "read"), empty = gisa_str_starts(note, GISA_LIT("0 "));
 	gisa_exam_find(exam,
@@ -91,11 +91,11 @@ void gisa_exam_sources(struct gisa_exam *exam)
 		return;
 	}
 	char *ledger = gisa_dayfile_path(archive, "fetch.tsv");
-	enum gisa_status status = S_ask(exam, archive, &err);
+	enum gisa_status status = ask(exam, archive, &err);
 	if (status == GISA_OK)
 		status = gisa_sheet_open(&sheet, ledger, &err);
 	while (status == GISA_OK && gisa_sheet_next(&sheet, &row))
-		S_row(exam, row);
+		sources_row(exam, row);
 	if (status != GISA_OK)
 		gisa_exam_find(exam, GISA_HEALTH_ILL, "source", "%s: %s", err.where, err.text);
 	gisa_sheet_close(&sheet);

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char S_schema[] =
+static const char schema[] =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
     "CREATE TABLE IF NOT EXISTS value (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS article (id INTEGER PRIMARY KEY, day INTEGER NOT NULL, seen INTEGER NOT NULL,"
@@ -22,19 +22,19 @@ static const char S_schema[] =
     "CREATE TABLE IF NOT EXISTS pending (kind INTEGER, name TEXT, day INTEGER, PRIMARY KEY (kind, name)) "
     "WITHOUT ROWID;";
 
-#define S_ARTICLE "id, day, seen, doc, status, warc, offset, duplicate_of, hash"
+#define ARTICLE "id, day, seen, doc, status, warc, offset, duplicate_of, hash"
 
-#define S_STATEMENTS(X)                                                                                      \
+#define STATEMENTS(X)                                                                                      \
 	X(BEGIN, "BEGIN IMMEDIATE")                                                                          \
 	X(COMMIT, "COMMIT")                                                                                  \
 	X(GET, "SELECT value FROM value WHERE name = ?")                                                     \
 	X(SET, "INSERT OR REPLACE INTO value VALUES (?, ?)")                                                 \
-	X(FIND, "SELECT " S_ARTICLE " FROM article WHERE id = (SELECT id FROM key WHERE key = ?)")           \
-	X(INSERT, "INSERT INTO article (" S_ARTICLE ") VALUES (NULL, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")       \
+	X(FIND, "SELECT " ARTICLE " FROM article WHERE id = (SELECT id FROM key WHERE key = ?)")           \
+	X(INSERT, "INSERT INTO article (" ARTICLE ") VALUES (NULL, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")       \
 	X(UPDATE, "UPDATE article SET day = ?2, seen = ?3, doc = ?4, status = ?5, warc = ?6, offset = ?7,"   \
 		  " duplicate_of = ?8, hash = ?9 WHERE id = ?1")                                             \
 	X(ALIAS, "INSERT OR IGNORE INTO key VALUES (?, ?)")                                                  \
-	X(OF_DAY, "SELECT " S_ARTICLE " FROM article WHERE day = ? ORDER BY id")                             \
+	X(OF_DAY, "SELECT " ARTICLE " FROM article WHERE day = ? ORDER BY id")                             \
 	X(SKETCH, "UPDATE article SET sketch = ?2 WHERE id = ?1")                                            \
 	X(SKETCHES,                                                                                          \
 	  "SELECT id, doc, sketch FROM article WHERE seen >= ? AND sketch IS NOT NULL ORDER BY id")          \
@@ -56,27 +56,27 @@ static const char S_schema[] =
 	X(PENDING, "SELECT name, day FROM pending WHERE kind = ? ORDER BY name")                             \
 	X(CLEAR, "DELETE FROM pending WHERE kind = ?")
 
-enum S_statement {
-#define S_X(name, sql) S_##name,
-	S_STATEMENTS(S_X)
-#undef S_X
-	    S_COUNT
+enum statement {
+#define ITEM(name, sql) SQL_##name,
+	STATEMENTS(ITEM)
+#undef ITEM
+	    COUNT
 };
 
-static const char *const S_sql[] = {
-#define S_X(name, sql) sql,
-	S_STATEMENTS(S_X)
-#undef S_X
+static const char *const store_sql[] = {
+#define ITEM(name, sql) sql,
+	STATEMENTS(ITEM)
+#undef ITEM
 };
 
 struct gisa_store {
 	sqlite3 *db;
-	sqlite3_stmt *statements[S_COUNT];
+	sqlite3_stmt *statements[COUNT];
 	char *path;
 	struct gisa_error fault;
 };
 
-static void S_fault(struct gisa_store *s)
+static void store_fault(struct gisa_store *s)
 {
 	int cause = sqlite3_system_errno(s->db);
 	if (s->fault.status == GISA_OK)
@@ -87,30 +87,30 @@ static void S_fault(struct gisa_store *s)
 /* ---- statements ---- */
 
 /* Ready to be bound; NULL after a fault. */
-static sqlite3_stmt *S_take(struct gisa_store *s, enum S_statement which)
+static sqlite3_stmt *take(struct gisa_store *s, enum statement which)
 {
 	if (s->fault.status != GISA_OK)
 		return NULL;
 	sqlite3_stmt **st = &s->statements[which];
-	if (!*st && sqlite3_prepare_v2(s->db, S_sql[which], -1, st, NULL) != SQLITE_OK)
-		S_fault(s);
+	if (!*st && sqlite3_prepare_v2(s->db, store_sql[which], -1, st, NULL) != SQLITE_OK)
+		store_fault(s);
 	return *st;
 }
 
 /* A row: true. Else the statement is ready for its next use. */
-static bool S_step(struct gisa_store *s, sqlite3_stmt *st)
+static bool store_step(struct gisa_store *s, sqlite3_stmt *st)
 {
 	int rc = st ? sqlite3_step(st) : SQLITE_DONE;
 	if (rc == SQLITE_ROW)
 		return true;
 	if (rc != SQLITE_DONE)
-		S_fault(s);
+		store_fault(s);
 	sqlite3_reset(st);
 	return false;
 }
 
 /* Empty text is NULL. */
-static void S_text(sqlite3_stmt *st, int at, struct gisa_str value)
+static void store_text(sqlite3_stmt *st, int at, struct gisa_str value)
 {
 	if (!st)
 		return;
@@ -120,13 +120,13 @@ static void S_text(sqlite3_stmt *st, int at, struct gisa_str value)
 		gisa_nomem(value.len);
 }
 
-static void S_number(sqlite3_stmt *st, int at, int64_t value)
+static void number(sqlite3_stmt *st, int at, int64_t value)
 {
 	if (st)
 		sqlite3_bind_int64(st, at, value);
 }
 
-static struct gisa_str S_column(sqlite3_stmt *st, int at)
+static struct gisa_str column(sqlite3_stmt *st, int at)
 {
 	const char *text = (const char *)sqlite3_column_text(st, at);
 	if (!text && sqlite3_errcode(sqlite3_db_handle(st)) == SQLITE_NOMEM)
@@ -141,8 +141,8 @@ enum gisa_status gisa_store_open(const char *path, struct gisa_store **out, stru
 	struct gisa_store *s = *out = gisa_xcalloc(1, sizeof *s);
 	s->path = gisa_xstrdup(gisa_cstr(path));
 	if (sqlite3_open(path, &s->db) != SQLITE_OK ||
-	    sqlite3_exec(s->db, S_schema, NULL, NULL, NULL) != SQLITE_OK)
-		S_fault(s);
+	    sqlite3_exec(s->db, schema, NULL, NULL, NULL) != SQLITE_OK)
+		store_fault(s);
 	*err = s->fault;
 	return s->fault.status;
 }
@@ -151,7 +151,7 @@ void gisa_store_close(struct gisa_store *s)
 {
 	if (!s)
 		return;
-	for (size_t i = 0; i < S_COUNT; i++)
+	for (size_t i = 0; i < COUNT; i++)
 		sqlite3_finalize(s->statements[i]);
 	sqlite3_close(s->db);
 	free(s->path);
@@ -160,12 +160,12 @@ void gisa_store_close(struct gisa_store *s)
 
 void gisa_store_begin(struct gisa_store *s)
 {
-	S_step(s, S_take(s, S_BEGIN));
+	store_step(s, take(s, SQL_BEGIN));
 }
 
 enum gisa_status gisa_store_commit(struct gisa_store *s, struct gisa_error *err)
 {
-	S_step(s, S_take(s, S_COMMIT));
+	store_step(s, take(s, SQL_COMMIT));
 	if (s->fault.status != GISA_OK)
 		*err = s->fault;
 	return s->fault.status;
@@ -183,10 +183,10 @@ void gisa_store_rollback(struct gisa_store *s)
 struct gisa_str gisa_store_get(struct gisa_store *s, struct gisa_arena *arena, const char *name)
 {
 	struct gisa_str value = { 0 };
-	sqlite3_stmt *st = S_take(s, S_GET);
-	S_text(st, 1, gisa_cstr(name));
-	if (S_step(s, st)) {
-		value = gisa_arena_copy(arena, S_column(st, 0));
+	sqlite3_stmt *st = take(s, SQL_GET);
+	store_text(st, 1, gisa_cstr(name));
+	if (store_step(s, st)) {
+		value = gisa_arena_copy(arena, column(st, 0));
 		sqlite3_reset(st);
 	}
 	return value;
@@ -194,9 +194,9 @@ struct gisa_str gisa_store_get(struct gisa_store *s, struct gisa_arena *arena, c
 
 int64_t gisa_store_get_number(struct gisa_store *s, const char *name, int64_t otherwise)
 {
-	sqlite3_stmt *st = S_take(s, S_GET);
-	S_text(st, 1, gisa_cstr(name));
-	if (S_step(s, st)) {
+	sqlite3_stmt *st = take(s, SQL_GET);
+	store_text(st, 1, gisa_cstr(name));
+	if (store_step(s, st)) {
 		otherwise = sqlite3_column_int64(st, 0);
 		sqlite3_reset(st);
 	}
@@ -205,10 +205,10 @@ int64_t gisa_store_get_number(struct gisa_store *s, const char *name, int64_t ot
 
 void gisa_store_set(struct gisa_store *s, const char *name, struct gisa_str value)
 {
-	sqlite3_stmt *st = S_take(s, S_SET);
-	S_text(st, 1, gisa_cstr(name));
-	S_text(st, 2, value);
-	S_step(s, st);
+	sqlite3_stmt *st = take(s, SQL_SET);
+	store_text(st, 1, gisa_cstr(name));
+	store_text(st, 2, value);
+	store_step(s, st);
 }
 
 void gisa_store_set_number(struct gisa_store *s, const char *name, int64_t value)
@@ -220,99 +220,99 @@ void gisa_store_set_number(struct gisa_store *s, const char *name, int64_t value
 
 /* ---- articles ---- */
 
-static void S_article(sqlite3_stmt *st, struct gisa_arena *arena, struct gisa_known_article *out)
+static void store_article(sqlite3_stmt *st, struct gisa_arena *arena, struct gisa_known_article *out)
 {
 	*out = (struct gisa_known_article){ .id = sqlite3_column_int64(st, 0),
 					    .day = sqlite3_column_int64(st, 1),
 					    .seen = sqlite3_column_int64(st, 2),
-					    .doc = gisa_arena_copy(arena, S_column(st, 3)),
-					    .status = gisa_arena_copy(arena, S_column(st, 4)),
-					    .warc = gisa_arena_copy(arena, S_column(st, 5)),
+					    .doc = gisa_arena_copy(arena, column(st, 3)),
+					    .status = gisa_arena_copy(arena, column(st, 4)),
+					    .warc = gisa_arena_copy(arena, column(st, 5)),
 					    .offset = sqlite3_column_int64(st, 6),
-					    .duplicate_of = gisa_arena_copy(arena, S_column(st, 7)),
+					    .duplicate_of = gisa_arena_copy(arena, column(st, 7)),
 					    .hash = sqlite3_column_int64(st, 8) };
 }
 
 bool gisa_store_find(struct gisa_store *s, struct gisa_arena *arena, struct gisa_str key,
 		     struct gisa_known_article *out)
 {
-	sqlite3_stmt *st = S_take(s, S_FIND);
-	S_text(st, 1, key);
-	if (!S_step(s, st))
+	sqlite3_stmt *st = take(s, SQL_FIND);
+	store_text(st, 1, key);
+	if (!store_step(s, st))
 		return false;
-	S_article(st, arena, out);
+	store_article(st, arena, out);
 	sqlite3_reset(st);
 	return true;
 }
 
-static void S_write(struct gisa_store *s, enum S_statement which, const struct gisa_known_article *a)
+static void store_write(struct gisa_store *s, enum statement which, const struct gisa_known_article *a)
 {
-	sqlite3_stmt *st = S_take(s, which);
-	if (which == S_UPDATE)
-		S_number(st, 1, a->id);
-	S_number(st, 2, a->day);
-	S_number(st, 3, a->seen);
-	S_text(st, 4, a->doc);
-	S_text(st, 5, a->status);
-	S_text(st, 6, a->warc);
-	S_number(st, 7, a->offset);
-	S_text(st, 8, a->duplicate_of);
-	S_number(st, 9, a->hash);
-	S_step(s, st);
+	sqlite3_stmt *st = take(s, which);
+	if (which == SQL_UPDATE)
+		number(st, 1, a->id);
+	number(st, 2, a->day);
+	number(st, 3, a->seen);
+	store_text(st, 4, a->doc);
+	store_text(st, 5, a->status);
+	store_text(st, 6, a->warc);
+	number(st, 7, a->offset);
+	store_text(st, 8, a->duplicate_of);
+	number(st, 9, a->hash);
+	store_step(s, st);
 }
 
 void gisa_store_insert(struct gisa_store *s, struct gisa_known_article *article)
 {
-	S_write(s, S_INSERT, article);
+	store_write(s, SQL_INSERT, article);
 	article->id = sqlite3_last_insert_rowid(s->db);
 }
 
 void gisa_store_update(struct gisa_store *s, const struct gisa_known_article *article)
 {
-	S_write(s, S_UPDATE, article);
+	store_write(s, SQL_UPDATE, article);
 }
 
 void gisa_store_alias(struct gisa_store *s, struct gisa_str key, int64_t id)
 {
-	sqlite3_stmt *st = S_take(s, S_ALIAS);
-	S_text(st, 1, key);
-	S_number(st, 2, id);
-	S_step(s, st);
+	sqlite3_stmt *st = take(s, SQL_ALIAS);
+	store_text(st, 1, key);
+	number(st, 2, id);
+	store_step(s, st);
 }
 
 void gisa_store_each_of_day(struct gisa_store *s, struct gisa_arena *arena, int64_t day,
 			    gisa_store_article_sink *sink, void *ctx)
 {
 	struct gisa_known_article article;
-	sqlite3_stmt *st = S_take(s, S_OF_DAY);
-	S_number(st, 1, day);
-	while (S_step(s, st)) {
-		S_article(st, arena, &article);
+	sqlite3_stmt *st = take(s, SQL_OF_DAY);
+	number(st, 1, day);
+	while (store_step(s, st)) {
+		store_article(st, arena, &article);
 		sink(ctx, &article);
 	}
 }
 
 void gisa_store_set_sketch(struct gisa_store *s, int64_t id, struct gisa_str sketch)
 {
-	sqlite3_stmt *st = S_take(s, S_SKETCH);
-	S_number(st, 1, id);
-	S_text(st, 2, sketch);
-	S_step(s, st);
+	sqlite3_stmt *st = take(s, SQL_SKETCH);
+	number(st, 1, id);
+	store_text(st, 2, sketch);
+	store_step(s, st);
 }
 
 void gisa_store_each_sketch(struct gisa_store *s, int64_t since, gisa_store_sketch_sink *sink, void *ctx)
 {
-	sqlite3_stmt *st = S_take(s, S_SKETCHES);
-	S_number(st, 1, since);
-	while (S_step(s, st))
-		sink(ctx, sqlite3_column_int64(st, 0), S_column(st, 1), S_column(st, 2));
+	sqlite3_stmt *st = take(s, SQL_SKETCHES);
+	number(st, 1, since);
+	while (store_step(s, st))
+		sink(ctx, sqlite3_column_int64(st, 0), column(st, 1), column(st, 2));
 }
 
 void gisa_store_forget_sketches(struct gisa_store *s, int64_t before)
 {
-	sqlite3_stmt *st = S_take(s, S_FORGET);
-	S_number(st, 1, before);
-	S_step(s, st);
+	sqlite3_stmt *st = take(s, SQL_FORGET);
+	number(st, 1, before);
+	store_step(s, st);
 }
 
 /* ---- outlets ---- */
@@ -322,23 +322,23 @@ void gisa_store_add_night(struct gisa_store *s, struct gisa_str host, int64_t da
 {
 	const uint64_t numbers[] = { night->pages, night->failed, night->undated, night->mentions,
 				     night->broken };
-	sqlite3_stmt *st = S_take(s, S_ADD_NIGHT);
-	S_text(st, 1, host);
-	S_number(st, 2, day);
+	sqlite3_stmt *st = take(s, SQL_ADD_NIGHT);
+	store_text(st, 1, host);
+	number(st, 2, day);
 	for (int i = 0; i < 5; i++)
-		S_number(st, i + 3, (int64_t)numbers[i]);
-	S_step(s, st);
+		number(st, i + 3, (int64_t)numbers[i]);
+	store_step(s, st);
 }
 
 void gisa_store_mark_night(struct gisa_store *s, struct gisa_str host, int64_t day)
 {
-	sqlite3_stmt *st = S_take(s, S_MARK);
-	S_text(st, 1, host);
-	S_number(st, 2, day);
-	S_step(s, st);
+	sqlite3_stmt *st = take(s, SQL_MARK);
+	store_text(st, 1, host);
+	number(st, 2, day);
+	store_step(s, st);
 }
 
-static void S_night(sqlite3_stmt *st, struct gisa_drift_night *out)
+static void store_night(sqlite3_stmt *st, struct gisa_drift_night *out)
 {
 	uint64_t *const fields[] = { &out->pages, &out->failed, &out->undated, &out->mentions, &out->broken };
 	for (int i = 0; i < 5; i++)
@@ -349,13 +349,13 @@ void gisa_store_past(struct gisa_store *s, struct gisa_str host, int64_t from, i
 		     struct gisa_drift_past *out)
 {
 	*out = (struct gisa_drift_past){ 0 };
-	sqlite3_stmt *st = S_take(s, S_PAST);
-	S_text(st, 1, host);
-	S_number(st, 2, from);
-	S_number(st, 3, to);
-	if (!S_step(s, st))
+	sqlite3_stmt *st = take(s, SQL_PAST);
+	store_text(st, 1, host);
+	number(st, 2, from);
+	number(st, 3, to);
+	if (!store_step(s, st))
 		return;
-	S_night(st, &out->sum);
+	store_night(st, &out->sum);
 	out->nights = (uint64_t)sqlite3_column_int64(st, 5);
 	out->least = (uint64_t)sqlite3_column_int64(st, 6);
 	sqlite3_reset(st);
@@ -364,12 +364,12 @@ void gisa_store_past(struct gisa_store *s, struct gisa_str host, int64_t from, i
 bool gisa_store_night(struct gisa_store *s, struct gisa_str host, int64_t day, struct gisa_drift_night *out)
 {
 	*out = (struct gisa_drift_night){ 0 };
-	sqlite3_stmt *st = S_take(s, S_NIGHT);
-	S_text(st, 1, host);
-	S_number(st, 2, day);
-	if (!S_step(s, st))
+	sqlite3_stmt *st = take(s, SQL_NIGHT);
+	store_text(st, 1, host);
+	number(st, 2, day);
+	if (!store_step(s, st))
 		return false;
-	S_night(st, out);
+	store_night(st, out);
 	sqlite3_reset(st);
 	return true;
 }
@@ -378,55 +378,55 @@ void gisa_store_host_get(struct gisa_store *s, struct gisa_arena *arena, struct 
 			 struct gisa_str *name, struct gisa_str *charset)
 {
 	*name = *charset = gisa_str(NULL, 0);
-	sqlite3_stmt *st = S_take(s, S_HOST_GET);
-	S_text(st, 1, host);
-	if (!S_step(s, st))
+	sqlite3_stmt *st = take(s, SQL_HOST_GET);
+	store_text(st, 1, host);
+	if (!store_step(s, st))
 		return;
-	*name = gisa_arena_copy(arena, S_column(st, 0));
-	*charset = gisa_arena_copy(arena, S_column(st, 1));
+	*name = gisa_arena_copy(arena, column(st, 0));
+	*charset = gisa_arena_copy(arena, column(st, 1));
 	sqlite3_reset(st);
 }
 
 void gisa_store_host_set(struct gisa_store *s, struct gisa_str host, struct gisa_str name,
 			 struct gisa_str charset)
 {
-	sqlite3_stmt *st = S_take(s, S_HOST_SET);
-	S_text(st, 1, host);
-	S_text(st, 2, name);
-	S_text(st, 3, charset);
-	S_step(s, st);
+	sqlite3_stmt *st = take(s, SQL_HOST_SET);
+	store_text(st, 1, host);
+	store_text(st, 2, name);
+	store_text(st, 3, charset);
+	store_step(s, st);
 }
 
 void gisa_store_each_host(struct gisa_store *s, gisa_store_host_sink *sink, void *ctx)
 {
-	sqlite3_stmt *st = S_take(s, S_HOSTS);
-	while (S_step(s, st))
-		sink(ctx, S_column(st, 0));
+	sqlite3_stmt *st = take(s, SQL_HOSTS);
+	while (store_step(s, st))
+		sink(ctx, column(st, 0));
 }
 
 /* ---- what is to be done ---- */
 
 void gisa_store_add_pending(struct gisa_store *s, enum gisa_pending kind, struct gisa_str name, int64_t day)
 {
-	sqlite3_stmt *st = S_take(s, S_PEND);
-	S_number(st, 1, kind);
-	S_text(st, 2, name);
-	S_number(st, 3, day);
-	S_step(s, st);
+	sqlite3_stmt *st = take(s, SQL_PEND);
+	number(st, 1, kind);
+	store_text(st, 2, name);
+	number(st, 3, day);
+	store_step(s, st);
 }
 
 void gisa_store_each_pending(struct gisa_store *s, enum gisa_pending kind, gisa_store_pending_sink *sink,
 			     void *ctx)
 {
-	sqlite3_stmt *st = S_take(s, S_PENDING);
-	S_number(st, 1, kind);
-	while (S_step(s, st))
-		sink(ctx, S_column(st, 0), sqlite3_column_int64(st, 1));
+	sqlite3_stmt *st = take(s, SQL_PENDING);
+	number(st, 1, kind);
+	while (store_step(s, st))
+		sink(ctx, column(st, 0), sqlite3_column_int64(st, 1));
 }
 
 void gisa_store_clear_pending(struct gisa_store *s, enum gisa_pending kind)
 {
-	sqlite3_stmt *st = S_take(s, S_CLEAR);
-	S_number(st, 1, kind);
-	S_step(s, st);
+	sqlite3_stmt *st = take(s, SQL_CLEAR);
+	number(st, 1, kind);
+	store_step(s, st);
 }

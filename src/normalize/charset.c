@@ -14,17 +14,17 @@
 #include "normalize/prescan.h"
 
 enum {
-	S_SAMPLE = 16384,      /* bytes read in each encoding, from the first that is not ASCII on */
-	S_FEW_KOREAN = 8,      /* below that many syllables and without a label it is a guess */
-	S_ENOUGH_FOR_RARE = 4, /* common syllables that JOHAB and UTF-16 without BOM must show */
-	S_MARGIN = 200,        /* and by how much their share must be the higher one */
-	S_BEYOND_DOUBT = 850,  /* a share with which nothing else needs to be tried */
+	SAMPLE = 16384,      /* bytes read in each encoding, from the first that is not ASCII on */
+	FEW_KOREAN = 8,      /* below that many syllables and without a label it is a guess */
+	ENOUGH_FOR_RARE = 4, /* common syllables that JOHAB and UTF-16 without BOM must show */
+	MARGIN = 200,        /* and by how much their share must be the higher one */
+	BEYOND_DOUBT = 850,  /* a share with which nothing else needs to be tried */
 };
 
 static const struct {
 	struct gisa_str mark;
 	enum gisa_codec codec;
-} S_boms[] = {
+} boms[] = {
 	{ { "\xEF\xBB\xBF", 3 }, GISA_CODEC_UTF8 },
 	{ { "\xFF\xFE\0\0", 4 }, GISA_CODEC_UTF32LE }, /* before its prefix, UTF-16 */
 	{ { "\0\0\xFE\xFF", 4 }, GISA_CODEC_UTF32BE },
@@ -34,25 +34,25 @@ static const struct {
 
 size_t gisa_bom(struct gisa_str bytes, enum gisa_codec *codec)
 {
-	for (size_t i = 0; i < GISA_COUNT(S_boms); i++)
-		if (gisa_str_starts(bytes, S_boms[i].mark)) {
-			*codec = S_boms[i].codec;
-			return S_boms[i].mark.len;
+	for (size_t i = 0; i < GISA_COUNT(boms); i++)
+		if (gisa_str_starts(bytes, boms[i].mark)) {
+			*codec = boms[i].codec;
+			return boms[i].mark.len;
 		}
 	return 0;
 }
 
 /* How the sample reads in one encoding. */
-struct S_reading {
+struct reading {
 	struct gisa_korean korean;
 	uint64_t errors;
 	unsigned share;
 };
 
 /* A character cut by the end of the sample is no error. */
-static struct S_reading S_read(struct gisa_str sample, const struct gisa_charset *charset)
+static struct reading charset_read(struct gisa_str sample, const struct gisa_charset *charset)
 {
-	struct S_reading r = { .errors = UINT64_MAX };
+	struct reading r = { .errors = UINT64_MAX };
 	struct gisa_decoder d;
 	if (gisa_decoder_init(&d, charset) != GISA_OK)
 		return r;
@@ -68,18 +68,18 @@ static struct S_reading S_read(struct gisa_str sample, const struct gisa_charset
 	return r;
 }
 
-static struct S_reading S_read_as(struct gisa_str sample, enum gisa_codec codec)
+static struct reading read_as(struct gisa_str sample, enum gisa_codec codec)
 {
-	return S_read(sample, gisa_charset_of(codec));
+	return charset_read(sample, gisa_charset_of(codec));
 }
 
-static bool S_is_korean(const struct S_reading *r, size_t common_least)
+static bool is_korean(const struct reading *r, size_t common_least)
 {
 	return r->share >= GISA_KOREAN_CLEARLY && r->korean.common >= common_least;
 }
 
 /* Valid code points throughout: no other text in the world reads as UTF-32. */
-static bool S_is_utf32(struct gisa_str bytes, bool big)
+static bool is_utf32(struct gisa_str bytes, bool big)
 {
 	const unsigned char *p = (const unsigned char *)bytes.ptr;
 	size_t units = bytes.len / 4;
@@ -91,29 +91,29 @@ static bool S_is_utf32(struct gisa_str bytes, bool big)
 	return true;
 }
 
-static size_t S_strange(const struct S_reading *r)
+static size_t strange(const struct reading *r)
 {
 	return r->korean.bad + r->korean.hanja + r->korean.other;
 }
 
 /* Text without a BOM whose NULs tell: those of its spaces and ASCII letters. */
-static const struct gisa_charset *S_by_nuls(struct gisa_str sample)
+static const struct gisa_charset *by_nuls(struct gisa_str sample)
 {
-	if (S_is_utf32(sample, false))
+	if (is_utf32(sample, false))
 		return gisa_charset_of(GISA_CODEC_UTF32LE);
-	if (S_is_utf32(sample, true))
+	if (is_utf32(sample, true))
 		return gisa_charset_of(GISA_CODEC_UTF32BE);
-	struct S_reading little = S_read_as(sample, GISA_CODEC_UTF16LE);
-	struct S_reading big = S_read_as(sample, GISA_CODEC_UTF16BE);
+	struct reading little = read_as(sample, GISA_CODEC_UTF16LE);
+	struct reading big = read_as(sample, GISA_CODEC_UTF16BE);
 	unsigned best = little.share > big.share ? little.share : big.share;
-	if (S_read_as(sample, GISA_CODEC_UTF8).share > best || S_read_as(sample, GISA_CODEC_UHC).share > best)
+	if (read_as(sample, GISA_CODEC_UTF8).share > best || read_as(sample, GISA_CODEC_UHC).share > best)
 		return NULL; /* NULs in other text: damage */
 	if (best >= 2 * GISA_KOREAN_HARDLY)
 		return gisa_charset_of(best == little.share ? GISA_CODEC_UTF16LE : GISA_CODEC_UTF16BE);
 	size_t units = sample.len / 2;
-	if (S_strange(&little) * 16 < units)
+	if (strange(&little) * 16 < units)
 		return gisa_charset_of(GISA_CODEC_UTF16LE);
-	return S_strange(&big) * 16 < units ? gisa_charset_of(GISA_CODEC_UTF16BE) : NULL;
+	return strange(&big) * 16 < units ? gisa_charset_of(GISA_CODEC_UTF16BE) : NULL;
 }
 
 /*
@@ -121,7 +121,7 @@ static const struct gisa_charset *S_by_nuls(struct gisa_str sample)
  * reading is letters of two bytes without a single one of three, and the UHC reading is Korean.
  * C2 and C3 alone are the letters of Western Europe.
  */
-static bool S_is_utf8_by_chance(struct gisa_str sample)
+static bool is_utf8_by_chance(struct gisa_str sample)
 {
 	bool beyond_latin1 = false;
 	for (size_t i = 0; i < sample.len; i++) {
@@ -132,24 +132,24 @@ static bool S_is_utf8_by_chance(struct gisa_str sample)
 	}
 	if (!beyond_latin1)
 		return false;
-	struct S_reading uhc = S_read_as(sample, GISA_CODEC_UHC);
-	return uhc.errors == 0 && S_is_korean(&uhc, 2);
+	struct reading uhc = read_as(sample, GISA_CODEC_UHC);
+	return uhc.errors == 0 && is_korean(&uhc, 2);
 }
 
 /* No reading is clearly Korean: the label if there is one, else what loses less. */
-static const struct gisa_charset *S_unclear(struct gisa_str sample, const struct gisa_charset *hint)
+static const struct gisa_charset *unclear(struct gisa_str sample, const struct gisa_charset *hint)
 {
-	struct S_reading utf8 = S_read_as(sample, GISA_CODEC_UTF8);
+	struct reading utf8 = read_as(sample, GISA_CODEC_UTF8);
 	if (hint && hint->codec < GISA_CODEC_UTF16LE && hint->codec != GISA_CODEC_ISO2022KR)
 		return hint;
-	if (hint && hint->codec == GISA_CODEC_FOREIGN && S_read(sample, hint).errors <= utf8.errors)
+	if (hint && hint->codec == GISA_CODEC_FOREIGN && charset_read(sample, hint).errors <= utf8.errors)
 		return hint;
-	struct S_reading uhc = S_read_as(sample, GISA_CODEC_UHC);
+	struct reading uhc = read_as(sample, GISA_CODEC_UHC);
 	return gisa_charset_of(utf8.errors < uhc.errors ? GISA_CODEC_UTF8 : GISA_CODEC_UHC);
 }
 
 /* Without the rest of a UTF-8 character that was cut in two, as a piece of a file may begin. */
-static struct gisa_str S_behind_cut(struct gisa_str sample)
+static struct gisa_str behind_cut(struct gisa_str sample)
 {
 	size_t cut = 0;
 	while (cut < 3 && cut < sample.len && ((unsigned char)sample.ptr[cut] & 0xC0) == 0x80)
@@ -161,30 +161,30 @@ static struct gisa_str S_behind_cut(struct gisa_str sample)
  * UTF-8 and UHC are what Korean text is written in; JOHAB and UTF-16 without a BOM must read
  * better by a margin, and show more than a syllable or two where the UHC reading is not hopeless.
  */
-static const struct gisa_charset *S_by_reading(struct gisa_str sample, const struct gisa_charset *hint)
+static const struct gisa_charset *by_reading(struct gisa_str sample, const struct gisa_charset *hint)
 {
 	static const enum gisa_codec rare[] = { GISA_CODEC_JOHAB, GISA_CODEC_UTF16LE, GISA_CODEC_UTF16BE };
-	struct S_reading uhc = S_read_as(sample, GISA_CODEC_UHC);
-	struct S_reading utf8 = { 0 };
-	if (uhc.share < S_BEYOND_DOUBT)
-		utf8 = S_read_as(S_behind_cut(sample), GISA_CODEC_UTF8);
+	struct reading uhc = read_as(sample, GISA_CODEC_UHC);
+	struct reading utf8 = { 0 };
+	if (uhc.share < BEYOND_DOUBT)
+		utf8 = read_as(behind_cut(sample), GISA_CODEC_UTF8);
 	unsigned best = utf8.share > uhc.share ? utf8.share : uhc.share;
 	enum gisa_codec codec = utf8.share > uhc.share ? GISA_CODEC_UTF8 : GISA_CODEC_UHC;
 	bool found = best >= GISA_KOREAN_CLEARLY;
-	for (size_t i = 0; best < S_BEYOND_DOUBT && i < GISA_COUNT(rare); i++) {
-		struct S_reading r = S_read_as(sample, rare[i]);
+	for (size_t i = 0; best < BEYOND_DOUBT && i < GISA_COUNT(rare); i++) {
+		struct reading r = read_as(sample, rare[i]);
 		bool meant = hint == gisa_charset_of(rare[i]);
-		size_t least = meant ? 1 : best < GISA_KOREAN_HARDLY ? 2 : S_ENOUGH_FOR_RARE;
-		if (!S_is_korean(&r, least) || r.share <= best + (meant ? 0 : S_MARGIN))
+		size_t least = meant ? 1 : best < GISA_KOREAN_HARDLY ? 2 : ENOUGH_FOR_RARE;
+		if (!is_korean(&r, least) || r.share <= best + (meant ? 0 : MARGIN))
 			continue;
 		best = r.share;
 		codec = rare[i];
 		found = true;
 	}
-	return found ? gisa_charset_of(codec) : S_unclear(sample, hint);
+	return found ? gisa_charset_of(codec) : unclear(sample, hint);
 }
 
-static bool S_has_high(struct gisa_str s)
+static bool has_high(struct gisa_str s)
 {
 	for (size_t i = 0; i < s.len; i++)
 		if ((unsigned char)s.ptr[i] >= 0x80)
@@ -192,17 +192,17 @@ static bool S_has_high(struct gisa_str s)
 	return false;
 }
 
-static struct gisa_str S_sample(struct gisa_str bytes)
+static struct gisa_str charset_sample(struct gisa_str bytes)
 {
 	size_t from = 0;
 	while (from < bytes.len && (unsigned char)bytes.ptr[from] < 0x80)
 		from++;
 	from -= from % 4; /* UTF-16 and UTF-32 keep their step */
-	return gisa_str_sub(bytes, from, bytes.len - from < S_SAMPLE ? bytes.len : from + S_SAMPLE);
+	return gisa_str_sub(bytes, from, bytes.len - from < SAMPLE ? bytes.len : from + SAMPLE);
 }
 
 /* A label that can be meant in a document of ASCII bytes. */
-static bool S_is_ascii_like(const struct gisa_charset *charset)
+static bool is_ascii_like(const struct gisa_charset *charset)
 {
 	return charset && (charset->codec < GISA_CODEC_UTF16LE || charset->codec == GISA_CODEC_FOREIGN) &&
 	       charset->codec != GISA_CODEC_ISO2022KR;
@@ -212,40 +212,40 @@ static bool S_is_ascii_like(const struct gisa_charset *charset)
  * Whether all is valid UTF-8. The beginning of a stream may end within a character; a piece of a
  * file may be cut at both ends, which is believed only where it shows a few characters more.
  */
-static bool S_is_utf8(struct gisa_str bytes, bool whole)
+static bool is_utf8(struct gisa_str bytes, bool whole)
 {
 	size_t valid = gisa_utf8_valid(bytes), characters = 0;
 	if (valid == bytes.len || (!whole && bytes.len - valid <= 3))
 		return true;
-	struct gisa_str rest = S_behind_cut(bytes);
+	struct gisa_str rest = behind_cut(bytes);
 	valid = gisa_utf8_valid(rest);
 	for (size_t i = 0; i < valid && characters < 3; i++)
 		characters += (unsigned char)rest.ptr[i] >= 0xC0;
 	return characters == 3 && rest.len - valid <= 3;
 }
 
-static const struct gisa_charset *S_by_bytes(struct gisa_str bytes, bool whole,
-					     const struct gisa_charset *hint)
+static const struct gisa_charset *by_bytes(struct gisa_str bytes, bool whole,
+					   const struct gisa_charset *hint)
 {
-	struct gisa_str head = gisa_str_sub(bytes, 0, bytes.len < S_SAMPLE ? bytes.len : S_SAMPLE);
+	struct gisa_str head = gisa_str_sub(bytes, 0, bytes.len < SAMPLE ? bytes.len : SAMPLE);
 	if (head.len && memchr(head.ptr, '\0', head.len)) {
-		const struct gisa_charset *wide = S_by_nuls(head);
+		const struct gisa_charset *wide = by_nuls(head);
 		if (wide)
 			return wide;
 	}
-	struct gisa_str sample = S_sample(bytes);
-	if (!S_has_high(sample))
-		return S_is_ascii_like(hint) ? hint : gisa_charset_of(GISA_CODEC_UTF8);
-	if (!S_is_utf8(bytes, whole))
-		return S_by_reading(sample, hint);
-	if (hint != gisa_charset_of(GISA_CODEC_UTF8) && S_is_utf8_by_chance(sample))
+	struct gisa_str sample = charset_sample(bytes);
+	if (!has_high(sample))
+		return is_ascii_like(hint) ? hint : gisa_charset_of(GISA_CODEC_UTF8);
+	if (!is_utf8(bytes, whole))
+		return by_reading(sample, hint);
+	if (hint != gisa_charset_of(GISA_CODEC_UTF8) && is_utf8_by_chance(sample))
 		return gisa_charset_of(GISA_CODEC_UHC);
 	return gisa_charset_of(GISA_CODEC_UTF8);
 }
 
 /* Which declaration, if any, agrees with what was chosen. */
-static const char *S_from(const struct gisa_charset *chosen, struct gisa_str transport, struct gisa_str own,
-			  const char *own_from, struct gisa_str bytes)
+static const char *charset_from(const struct gisa_charset *chosen, struct gisa_str transport, struct gisa_str own,
+				const char *own_from, struct gisa_str bytes)
 {
 	if (gisa_charset_by_label(transport) == chosen)
 		return "http";
@@ -253,14 +253,14 @@ static const char *S_from(const struct gisa_charset *chosen, struct gisa_str tra
 		return own_from;
 	if (transport.len || own.len)
 		return "bytes";
-	struct gisa_str sample = S_sample(bytes);
-	if (S_read(gisa_str_sub(sample, 0, sample.len < 256 ? sample.len : 256), chosen).korean.hangul >= S_FEW_KOREAN)
+	struct gisa_str sample = charset_sample(bytes);
+	if (charset_read(gisa_str_sub(sample, 0, sample.len < 256 ? sample.len : 256), chosen).korean.hangul >= FEW_KOREAN)
 		return "bytes";
-	return S_read(sample, chosen).korean.hangul < S_FEW_KOREAN ? "guess" : "bytes";
+	return charset_read(sample, chosen).korean.hangul < FEW_KOREAN ? "guess" : "bytes";
 }
 
 /* ESC $ ) C: escapes are rare, so that they are sought first. */
-static bool S_designates_korean(struct gisa_str bytes)
+static bool designates_korean(struct gisa_str bytes)
 {
 	const char *end = bytes.ptr + bytes.len;
 	for (const char *p = bytes.ptr; bytes.len && (p = memchr(p, 0x1B, (size_t)(end - p))); p++)
@@ -285,13 +285,13 @@ struct gisa_choice gisa_choose(struct gisa_str bytes, struct gisa_str transport,
 		return choice;
 	}
 	/* ISO-2022-KR is valid ASCII and valid UTF-8: its designation before anything else. */
-	if (S_designates_korean(bytes)) {
+	if (designates_korean(bytes)) {
 		choice.charset = gisa_charset_of(GISA_CODEC_ISO2022KR);
 		choice.from = "escape";
 		return choice;
 	}
 	const struct gisa_charset *hint = gisa_charset_by_label(transport);
-	choice.charset = S_by_bytes(bytes, whole, hint ? hint : gisa_charset_by_label(own));
-	choice.from = S_from(choice.charset, transport, own, own_from, bytes);
+	choice.charset = by_bytes(bytes, whole, hint ? hint : gisa_charset_by_label(own));
+	choice.from = charset_from(choice.charset, transport, own, own_from, bytes);
 	return choice;
 }

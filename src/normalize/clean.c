@@ -14,7 +14,7 @@
 #include "base/utf8.h"
 #include "normalize/scan.h"
 
-enum S_action {
+enum action {
 	KEEP,
 	DROP,
 	SPACE,  /* becomes U+0020 */
@@ -29,8 +29,8 @@ enum S_action {
  */
 static const struct {
 	uint32_t first, last;
-	enum S_action action;
-} S_table[] = {
+	enum action action;
+} table[] = {
 	/* clang-format off */
 	{ 0x0000, 0x0008, DROP },
 	{ 0x0009, 0x0009, SPACE },
@@ -111,29 +111,29 @@ static const struct {
 	/* clang-format on */
 };
 
-static enum S_action S_action_of(uint32_t code)
+static enum action action_of(uint32_t code)
 {
-	size_t low = 0, high = GISA_COUNT(S_table);
+	size_t low = 0, high = GISA_COUNT(table);
 	if (code > 0x2070 && code < 0x2126) /* what news is full of, first: signs and arrows */
 		return code < 0x20D0 || code > 0x20F0 ? KEEP : COMPOSE;
 	while (low < high) {
 		size_t mid = (low + high) / 2;
-		if (S_table[mid].last < code)
+		if (table[mid].last < code)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	return low < GISA_COUNT(S_table) && S_table[low].first <= code ? S_table[low].action : KEEP;
+	return low < GISA_COUNT(table) && table[low].first <= code ? table[low].action : KEEP;
 }
 
 /* The cleaned text so far, in the arena. */
-struct S_out {
+struct out {
 	struct gisa_arena *arena;
 	char *ptr;
 	size_t len, cap;
 };
 
-static void S_add(struct S_out *out, struct gisa_str s)
+static void add(struct out *out, struct gisa_str s)
 {
 	if (out->cap - out->len < s.len) { /* only a composition longer than its source comes here */
 		size_t cap = out->cap + out->cap / 2 + s.len;
@@ -148,17 +148,17 @@ static void S_add(struct S_out *out, struct gisa_str s)
 }
 
 /* Decomposed characters on their way to NFC. */
-struct S_codes {
+struct codes {
 	int32_t *items;
 	size_t count, cap;
 };
 
-static unsigned S_class(int32_t code)
+static unsigned clean_class(int32_t code)
 {
 	return (unsigned)utf8proc_get_property(code)->combining_class & 0xFF;
 }
 
-static void S_push(struct S_codes *codes, uint32_t code)
+static void push(struct codes *codes, uint32_t code)
 {
 	int32_t parts[32];
 	int boundary = 0;
@@ -169,32 +169,32 @@ static void S_push(struct S_codes *codes, uint32_t code)
 
 /* Sorts marks by combining class, stable. A counting sort: a text of a million marks must not take
  * quadratic time. */
-static void S_sort_marks(int32_t *marks, size_t count)
+static void sort_marks(int32_t *marks, size_t count)
 {
 	size_t start[257] = { 0 };
 	int32_t *sorted = gisa_xmalloc(count * sizeof *sorted);
 	for (size_t i = 0; i < count; i++)
-		start[S_class(marks[i]) + 1]++;
+		start[clean_class(marks[i]) + 1]++;
 	for (size_t class = 1; class < 257; class ++)
 		start[class] += start[class - 1];
 	for (size_t i = 0; i < count; i++)
-		sorted[start[S_class(marks[i])]++] = marks[i];
+		sorted[start[clean_class(marks[i])]++] = marks[i];
 	memcpy(marks, sorted, count * sizeof *sorted);
 	free(sorted);
 }
 
 /* The canonical ordering algorithm (Unicode 15, D109). */
-static void S_order(struct S_codes *codes)
+static void order(struct codes *codes)
 {
 	for (size_t i = 0, end; i < codes->count; i = end) {
 		bool sorted = true;
 		end = i + 1;
-		if (S_class(codes->items[i]) == 0)
+		if (clean_class(codes->items[i]) == 0)
 			continue;
-		for (; end < codes->count && S_class(codes->items[end]) != 0; end++)
-			sorted = sorted && S_class(codes->items[end - 1]) <= S_class(codes->items[end]);
+		for (; end < codes->count && clean_class(codes->items[end]) != 0; end++)
+			sorted = sorted && clean_class(codes->items[end - 1]) <= clean_class(codes->items[end]);
 		if (!sorted)
-			S_sort_marks(codes->items + i, end - i);
+			sort_marks(codes->items + i, end - i);
 	}
 }
 
@@ -203,58 +203,58 @@ static void S_order(struct S_codes *codes)
  * they may join. What is dropped between them is dropped here. The character behind the run begins
  * afresh (it is no COMPOSE).
  */
-static void S_compose(struct S_out *out, struct gisa_str in, size_t *pos)
+static void compose(struct out *out, struct gisa_str in, size_t *pos)
 {
-	struct S_codes codes = { 0 };
+	struct codes codes = { 0 };
 	if (out->len > 0) {
 		size_t last = gisa_utf8_prev(gisa_str(out->ptr, out->len), out->len), at = last;
-		S_push(&codes, gisa_utf8_next(gisa_str(out->ptr, out->len), &at));
+		push(&codes, gisa_utf8_next(gisa_str(out->ptr, out->len), &at));
 		out->len = last;
 	}
 	for (size_t next = *pos; next < in.len; *pos = next) {
 		uint32_t code = gisa_utf8_next(in, &next);
-		enum S_action action = S_action_of(code);
+		enum action action = action_of(code);
 		if (action != COMPOSE && action != DROP)
 			break;
 		if (action == COMPOSE)
-			S_push(&codes, code);
+			push(&codes, code);
 	}
-	S_order(&codes);
+	order(&codes);
 	utf8proc_ssize_t n = utf8proc_normalize_utf32(codes.items, (utf8proc_ssize_t)codes.count,
 						      UTF8PROC_COMPOSE | UTF8PROC_STABLE);
 	for (utf8proc_ssize_t i = 0; i < n; i++) {
 		char utf8[4];
-		S_add(out, gisa_str(utf8, gisa_utf8_put(utf8, (uint32_t)codes.items[i])));
+		add(out, gisa_str(utf8, gisa_utf8_put(utf8, (uint32_t)codes.items[i])));
 	}
 	free(codes.items);
 }
 
 /* Acts on the character at *pos, which begins or is something odd. */
-static void S_act(struct S_out *out, struct gisa_str in, size_t *pos)
+static void act(struct out *out, struct gisa_str in, size_t *pos)
 {
 	size_t next = *pos;
 	uint32_t code = gisa_utf8_next(in, &next);
-	enum S_action action = S_action_of(code);
+	enum action action = action_of(code);
 	if (action == COMPOSE) {
-		S_compose(out, in, pos);
+		compose(out, in, pos);
 		return;
 	}
 	if (action == SPACE)
-		S_add(out, GISA_LIT(" "));
+		add(out, GISA_LIT(" "));
 	if (action == LINE && !(code == '\r' && next < in.len && in.ptr[next] == '\n'))
-		S_add(out, GISA_LIT("\n"));
+		add(out, GISA_LIT("\n"));
 	if (action == KEEP)
-		S_add(out, gisa_str_sub(in, *pos, next));
+		add(out, gisa_str_sub(in, *pos, next));
 	*pos = next;
 }
 
 /* Where the first character that is not kept as it is stands, from `pos` on. */
-static size_t S_first(struct gisa_str in, size_t pos)
+static size_t clean_first(struct gisa_str in, size_t pos)
 {
 	const unsigned char *p = (const unsigned char *)in.ptr;
 	while ((pos = gisa_scan_odd(p, in.len, pos)) < in.len) {
 		size_t next = pos;
-		if (S_action_of(gisa_utf8_next(in, &next)) != KEEP)
+		if (action_of(gisa_utf8_next(in, &next)) != KEEP)
 			break;
 		pos = next;
 	}
@@ -263,23 +263,23 @@ static size_t S_first(struct gisa_str in, size_t pos)
 
 struct gisa_str gisa_clean(struct gisa_arena *arena, struct gisa_str utf8)
 {
-	size_t from = 0, pos = S_first(utf8, 0);
+	size_t from = 0, pos = clean_first(utf8, 0);
 	if (pos == utf8.len)
 		return utf8;
-	struct S_out out = { .arena = arena, .ptr = gisa_arena_alloc(arena, utf8.len + 1), .cap = utf8.len };
+	struct out out = { .arena = arena, .ptr = gisa_arena_alloc(arena, utf8.len + 1), .cap = utf8.len };
 	while (pos < utf8.len) {
-		S_add(&out, gisa_str_sub(utf8, from, pos));
-		S_act(&out, utf8, &pos);
+		add(&out, gisa_str_sub(utf8, from, pos));
+		act(&out, utf8, &pos);
 		from = pos;
-		pos = S_first(utf8, pos);
+		pos = clean_first(utf8, pos);
 	}
-	S_add(&out, gisa_str_sub(utf8, from, utf8.len));
+	add(&out, gisa_str_sub(utf8, from, utf8.len));
 	struct gisa_str clean = gisa_str(out.ptr, out.len);
 	return gisa_str_eq(clean, utf8) ? utf8 : clean;
 }
 
 /* U+1100 to U+11FF: E1 84 80 to E1 87 BF. */
-static bool S_has_jamo(struct gisa_str utf8)
+static bool has_jamo(struct gisa_str utf8)
 {
 	const char *p = utf8.ptr, *end = p + utf8.len;
 	while (p < end && (p = memchr(p, 0xE1, (size_t)(end - p)))) {
@@ -292,5 +292,5 @@ static bool S_has_jamo(struct gisa_str utf8)
 
 struct gisa_str gisa_joined(struct gisa_arena *arena, struct gisa_str utf8)
 {
-	return S_has_jamo(utf8) ? gisa_clean(arena, utf8) : utf8;
+	return has_jamo(utf8) ? gisa_clean(arena, utf8) : utf8;
 }

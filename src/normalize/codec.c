@@ -14,31 +14,31 @@
 #include "normalize/scan.h"
 
 /* Bytes of the character at p (n > 0 bytes left) after writing it; 0 when more bytes are needed. */
-typedef size_t S_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out);
+typedef size_t codec_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out);
 
 /* Decodes what it can; leaves 16 bytes of room and everything that is not plain to the step. */
-typedef void S_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
-		    unsigned char **out, const unsigned char *out_end);
+typedef void codec_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
+			unsigned char **out, const unsigned char *out_end);
 
-static void S_put(unsigned char **out, uint32_t code)
+static void put(unsigned char **out, uint32_t code)
 {
 	*out += gisa_utf8_put((char *)*out, code);
 }
 
 /* `len` bytes at p are lost. d->offset is where p stands. */
-static size_t S_lose(struct gisa_decoder *d, size_t len, unsigned char **out)
+static size_t lose(struct gisa_decoder *d, size_t len, unsigned char **out)
 {
 	d->errors++;
 	if (d->on_loss)
 		d->on_loss(d->ctx, d->offset, len);
-	S_put(out, 0xFFFD);
+	put(out, 0xFFFD);
 	return len;
 }
 
 /* ---- UTF-8 ----------------------------------------------------------------------------- */
 
 /* The allowed second bytes by lead: RFC 3629, table in section 4. */
-static bool S_second_ok(unsigned lead, unsigned second)
+static bool second_ok(unsigned lead, unsigned second)
 {
 	switch (lead) {
 	case 0xE0: return second >= 0xA0 && second <= 0xBF;
@@ -49,24 +49,24 @@ static bool S_second_ok(unsigned lead, unsigned second)
 	}
 }
 
-static size_t S_utf8_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+static size_t utf8_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
 {
 	if ((p[0] >= 0x80 && p[0] < 0xC2) || p[0] > 0xF4)
-		return S_lose(d, 1, out);
+		return lose(d, 1, out);
 	size_t want = p[0] < 0x80 ? 1 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
 	for (size_t i = 1; i < want; i++) {
 		if (i == n)
 			return 0;
-		if (i == 1 ? !S_second_ok(p[0], p[1]) : (p[i] & 0xC0) != 0x80)
-			return S_lose(d, i, out);
+		if (i == 1 ? !second_ok(p[0], p[1]) : (p[i] & 0xC0) != 0x80)
+			return lose(d, i, out);
 	}
 	memcpy(*out, p, want);
 	*out += want;
 	return want;
 }
 
-static void S_utf8_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
-			unsigned char **out, const unsigned char *out_end)
+static void utf8_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
+		      unsigned char **out, const unsigned char *out_end)
 {
 	(void)d;
 	size_t room = (size_t)(out_end - *out), len = (size_t)(in_end - *in);
@@ -78,24 +78,24 @@ static void S_utf8_bulk(struct gisa_decoder *d, const unsigned char **in, const 
 
 /* ---- UHC and JOHAB --------------------------------------------------------------------- */
 
-static void S_add_entry(unsigned char **out, uint32_t entry)
+static void add_entry(unsigned char **out, uint32_t entry)
 {
 	memcpy(*out, (unsigned char[]){ entry & 0xFF, entry >> 8 & 0xFF, entry >> 16 & 0xFF }, 3);
 	*out += entry >> 24;
 }
 
 /* A character of one or two bytes, by look-up; 0 when the trail byte has not come. */
-static size_t S_pair_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+static size_t pair_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
 {
 	bool is_pair = p[0] >= 0x80;
 	if (p[0] == 0x80 || p[0] == 0xFF)
-		return S_lose(d, 1, out);
+		return lose(d, 1, out);
 	if (is_pair && n < 2)
 		return 0;
 	uint32_t entry = d->pairs->entries[gisa_pair_index(p[0], is_pair ? p[1] : 0)];
 	if (entry == 0)
-		return S_lose(d, p[1] < 0x80 ? 1 : 2, out);
-	S_add_entry(out, entry);
+		return lose(d, p[1] < 0x80 ? 1 : 2, out);
+	add_entry(out, entry);
 	return is_pair ? 2 : 1;
 }
 
@@ -104,7 +104,7 @@ static size_t S_pair_step(struct gisa_decoder *d, const unsigned char *p, size_t
  * run of high bytes every other one, beginning with the run's first. Adding a run's first bit to
  * the mask carries through the run, which tells the runs that begin at even bits from the others.
  */
-static uint64_t S_first_bytes(uint64_t high)
+static uint64_t first_bytes(uint64_t high)
 {
 	const uint64_t even = 0x5555555555555555u;
 	uint64_t begins = high & ~(high << 1);
@@ -113,7 +113,7 @@ static uint64_t S_first_bytes(uint64_t high)
 	return (leads | ~high) & ~(leads << 1); /* a trail byte may be ASCII */
 }
 
-static inline uint32_t S_entry(const uint32_t *entries, const unsigned char *p)
+static inline uint32_t codec_entry(const uint32_t *entries, const unsigned char *p)
 {
 	uint16_t two;
 	memcpy(&two, p, sizeof two);
@@ -130,18 +130,18 @@ static inline uint32_t S_entry(const uint32_t *entries, const unsigned char *p)
  * text, where it changes every few bytes, nothing asks whether a byte is ASCII. Returns the bytes
  * used, 64 or 65; less where an entry is 0.
  */
-static size_t S_pair_block(const uint32_t *entries, const unsigned char *p, uint64_t high,
-			   unsigned char **out)
+static size_t pair_block(const uint32_t *entries, const unsigned char *p, uint64_t high,
+			 unsigned char **out)
 {
 	unsigned char *o = *out;
 	unsigned from = (unsigned)__builtin_ctzll(high), last = 63 - (unsigned)__builtin_clzll(high);
-	uint64_t first = S_first_bytes(high) & (~(uint64_t)0 << from) & (~(uint64_t)0 >> (63 - last));
+	uint64_t first = first_bytes(high) & (~(uint64_t)0 << from) & (~(uint64_t)0 >> (63 - last));
 	size_t at = from;
 	memcpy(o, p, 64);
 	o += from;
 	for (; first; first &= first - 1) {
 		at = (size_t)__builtin_ctzll(first);
-		uint32_t entry = S_entry(entries, p + at);
+		uint32_t entry = codec_entry(entries, p + at);
 		if (entry == 0) {
 			*out = o;
 			return at;
@@ -159,8 +159,8 @@ static size_t S_pair_block(const uint32_t *entries, const unsigned char *p, uint
 	return at;
 }
 
-static void S_pair_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
-			unsigned char **out, const unsigned char *out_end)
+static void pair_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
+		      unsigned char **out, const unsigned char *out_end)
 {
 	const uint32_t *entries = d->pairs->entries;
 	const unsigned char *p = *in;
@@ -169,7 +169,7 @@ static void S_pair_bulk(struct gisa_decoder *d, const unsigned char **in, const 
 		uint64_t high = gisa_scan_high64(p);
 		size_t n = 64;
 		if (high) {
-			n = S_pair_block(entries, p, high, &o);
+			n = pair_block(entries, p, high, &o);
 		} else {
 			memcpy(o, p, 64);
 			o += 64;
@@ -183,16 +183,16 @@ static void S_pair_bulk(struct gisa_decoder *d, const unsigned char **in, const 
 }
 
 /* ASCII is not copied whole where a backslash may be a won sign: the step takes these. */
-static void S_johab_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
-			 unsigned char **out, const unsigned char *out_end)
+static void johab_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
+		       unsigned char **out, const unsigned char *out_end)
 {
 	const unsigned char *won = memchr(*in, '\\', (size_t)(in_end - *in));
-	S_pair_bulk(d, in, won ? won : in_end, out, out_end);
+	pair_bulk(d, in, won ? won : in_end, out, out_end);
 }
 
 /* ---- ISO-2022-KR (RFC 1557) ------------------------------------------------------------ */
 
-static size_t S_iso2022kr_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+static size_t iso2022kr_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
 {
 	static const unsigned char designate[4] = { 0x1B, '$', ')', 'C' };
 	if (p[0] == 0x1B) {
@@ -201,7 +201,7 @@ static size_t S_iso2022kr_step(struct gisa_decoder *d, const unsigned char *p, s
 			i++;
 		if (i == 4)
 			return 4;
-		return i == n ? 0 : S_lose(d, 1, out);
+		return i == n ? 0 : lose(d, 1, out);
 	}
 	if (p[0] == 0x0E || p[0] == 0x0F) {
 		d->shifted = p[0] == 0x0E;
@@ -212,85 +212,85 @@ static size_t S_iso2022kr_step(struct gisa_decoder *d, const unsigned char *p, s
 		d->shifted = false;
 	if (!d->shifted || p[0] <= 0x20) {
 		if (p[0] >= 0x80)
-			return S_lose(d, 1, out);
+			return lose(d, 1, out);
 		*(*out)++ = p[0];
 		return 1;
 	}
 	if (n < 2)
 		return 0;
 	if (p[0] >= 0x7F || p[1] < 0x21 || p[1] > 0x7E)
-		return S_lose(d, 1, out);
+		return lose(d, 1, out);
 	uint32_t entry = d->pairs->entries[gisa_pair_index(p[0] | 0x80u, p[1] | 0x80u)];
 	if (entry == 0)
-		return S_lose(d, 2, out);
-	S_add_entry(out, entry);
+		return lose(d, 2, out);
+	add_entry(out, entry);
 	return 2;
 }
 
 /* ---- UTF-16 and UTF-32 ----------------------------------------------------------------- */
 
-static size_t S_utf16(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out,
-		      unsigned big)
+static size_t utf16(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out,
+		    unsigned big)
 {
 	if (n < 2)
 		return 0;
 	uint32_t unit = (uint32_t)p[!big] << 8 | p[big];
 	if ((unit & 0xF800) != 0xD800) {
-		S_put(out, unit);
+		put(out, unit);
 		return 2;
 	}
 	if (unit >= 0xDC00)
-		return S_lose(d, 2, out);
+		return lose(d, 2, out);
 	if (n < 4)
 		return 0;
 	uint32_t low = (uint32_t)p[2 + !big] << 8 | p[2 + big];
 	if ((low & 0xFC00) != 0xDC00)
-		return S_lose(d, 2, out);
-	S_put(out, 0x10000 + ((unit & 0x3FF) << 10) + (low & 0x3FF));
+		return lose(d, 2, out);
+	put(out, 0x10000 + ((unit & 0x3FF) << 10) + (low & 0x3FF));
 	return 4;
 }
 
-static size_t S_utf16le_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+static size_t utf16le_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
 {
-	return S_utf16(d, p, n, out, 0);
+	return utf16(d, p, n, out, 0);
 }
 
-static size_t S_utf16be_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+static size_t utf16be_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
 {
-	return S_utf16(d, p, n, out, 1);
+	return utf16(d, p, n, out, 1);
 }
 
-static size_t S_utf32(struct gisa_decoder *d, uint32_t code, size_t n, unsigned char **out)
+static size_t utf32(struct gisa_decoder *d, uint32_t code, size_t n, unsigned char **out)
 {
 	if (n < 4)
 		return 0;
 	if (code > 0x10FFFF || (code & 0xFFFFF800) == 0xD800)
-		return S_lose(d, 4, out);
-	S_put(out, code);
+		return lose(d, 4, out);
+	put(out, code);
 	return 4;
 }
 
-static size_t S_utf32le_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+static size_t utf32le_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
 {
 	uint32_t code = n < 4 ? 0 : (uint32_t)p[3] << 24 | (uint32_t)p[2] << 16 | (uint32_t)p[1] << 8 | p[0];
-	return S_utf32(d, code, n, out);
+	return utf32(d, code, n, out);
 }
 
-static size_t S_utf32be_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+static size_t utf32be_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
 {
 	uint32_t code = n < 4 ? 0 : (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
-	return S_utf32(d, code, n, out);
+	return utf32(d, code, n, out);
 }
 
 /* ---- other languages, through iconv ---------------------------------------------------- */
 
-static void S_foreign_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
-			   unsigned char **out, const unsigned char *out_end)
+static void foreign_bulk(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
+			 unsigned char **out, const unsigned char *out_end)
 {
 	gisa_foreign_run(d->foreign, in, in_end, out, out_end);
 }
 
-static size_t S_foreign_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
+static size_t foreign_step(struct gisa_decoder *d, const unsigned char *p, size_t n, unsigned char **out)
 {
 	const unsigned char *in = p;
 	enum gisa_foreign_end end = gisa_foreign_run(d->foreign, &in, p + n, out, *out + 8);
@@ -299,24 +299,24 @@ static size_t S_foreign_step(struct gisa_decoder *d, const unsigned char *p, siz
 	/* No converter of the table needs more bytes than are held: cut off means lost. */
 	if (end == GISA_FOREIGN_CUT && n < GISA_CODEC_HELD - 1)
 		return 0;
-	return S_lose(d, 1, out);
+	return lose(d, 1, out);
 }
 
 /* ---- the decoder ----------------------------------------------------------------------- */
 
 static const struct {
-	S_step *step;
-	S_bulk *bulk; /* may be NULL */
-} S_codecs[] = {
-	[GISA_CODEC_UTF8] = { S_utf8_step, S_utf8_bulk },
-	[GISA_CODEC_UHC] = { S_pair_step, S_pair_bulk },
-	[GISA_CODEC_JOHAB] = { S_pair_step, S_johab_bulk },
-	[GISA_CODEC_ISO2022KR] = { S_iso2022kr_step, NULL },
-	[GISA_CODEC_UTF16LE] = { S_utf16le_step, NULL },
-	[GISA_CODEC_UTF16BE] = { S_utf16be_step, NULL },
-	[GISA_CODEC_UTF32LE] = { S_utf32le_step, NULL },
-	[GISA_CODEC_UTF32BE] = { S_utf32be_step, NULL },
-	[GISA_CODEC_FOREIGN] = { S_foreign_step, S_foreign_bulk },
+	codec_step *step;
+	codec_bulk *bulk; /* may be NULL */
+} codecs[] = {
+	[GISA_CODEC_UTF8] = { utf8_step, utf8_bulk },
+	[GISA_CODEC_UHC] = { pair_step, pair_bulk },
+	[GISA_CODEC_JOHAB] = { pair_step, johab_bulk },
+	[GISA_CODEC_ISO2022KR] = { iso2022kr_step, NULL },
+	[GISA_CODEC_UTF16LE] = { utf16le_step, NULL },
+	[GISA_CODEC_UTF16BE] = { utf16be_step, NULL },
+	[GISA_CODEC_UTF32LE] = { utf32le_step, NULL },
+	[GISA_CODEC_UTF32BE] = { utf32be_step, NULL },
+	[GISA_CODEC_FOREIGN] = { foreign_step, foreign_bulk },
 };
 
 enum gisa_status gisa_decoder_init(struct gisa_decoder *d, const struct gisa_charset *charset)
@@ -345,10 +345,10 @@ void gisa_decoder_release(struct gisa_decoder *d)
 }
 
 /* Finishes the character held with the first bytes of the input; true when nothing is held. */
-static bool S_finish_held(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
-			  unsigned char **out)
+static bool finish_held(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
+			unsigned char **out)
 {
-	S_step *step = S_codecs[d->charset->codec].step;
+	codec_step *step = codecs[d->charset->codec].step;
 	while (d->held_len > 0) {
 		/* Held bytes and what follows them, as one piece. */
 		unsigned char joint[2 * GISA_CODEC_HELD];
@@ -378,13 +378,13 @@ static bool S_finish_held(struct gisa_decoder *d, const unsigned char **in, cons
 bool gisa_decoder_run(struct gisa_decoder *d, const unsigned char **in, const unsigned char *in_end,
 		      unsigned char **out, const unsigned char *out_end)
 {
-	S_step *step = S_codecs[d->charset->codec].step;
-	S_bulk *bulk = S_codecs[d->charset->codec].bulk;
+	codec_step *step = codecs[d->charset->codec].step;
+	codec_bulk *bulk = codecs[d->charset->codec].bulk;
 	if (*in == in_end)
 		return true;
 	if (out_end - *out < GISA_CODEC_ROOM)
 		return false;
-	if (!S_finish_held(d, in, in_end, out))
+	if (!finish_held(d, in, in_end, out))
 		return true;
 	while (*in < in_end) {
 		if (out_end - *out < GISA_CODEC_ROOM / 2)
@@ -413,7 +413,7 @@ void gisa_decoder_end(struct gisa_decoder *d, unsigned char **out)
 {
 	if (d->held_len == 0)
 		return;
-	d->offset += S_lose(d, d->held_len, out);
+	d->offset += lose(d, d->held_len, out);
 	d->held_len = 0;
 }
 

@@ -16,14 +16,14 @@
 
 #include "base/mem.h"
 
-static struct gisa_pairs S_uhc, S_johab;
-static pthread_once_t S_uhc_once = PTHREAD_ONCE_INIT, S_johab_once = PTHREAD_ONCE_INIT;
+static struct gisa_pairs uhc, johab;
+static pthread_once_t uhc_once = PTHREAD_ONCE_INIT, johab_once = PTHREAD_ONCE_INIT;
 
 /*
  * One character of UTF-8 (two or three bytes) packed as decode.h says, or 0. Private use is no
  * character: GNU libiconv maps the user-defined rows C9 and FE there, browsers do not.
  */
-static uint32_t S_pack(const unsigned char *utf8, size_t len)
+static uint32_t pack(const unsigned char *utf8, size_t len)
 {
 	if (len < 2 || len > 3)
 		return 0;
@@ -35,7 +35,7 @@ static uint32_t S_pack(const unsigned char *utf8, size_t len)
 }
 
 /* The pair alone: what follows it cannot matter, and neither code has a state to be put back. */
-static uint32_t S_ask(iconv_t cd, unsigned lead, unsigned trail)
+static uint32_t ask(iconv_t cd, unsigned lead, unsigned trail)
 {
 	char in[2] = { (char)lead, (char)trail }, out[8];
 	char *ip = in, *op = out;
@@ -43,11 +43,11 @@ static uint32_t S_ask(iconv_t cd, unsigned lead, unsigned trail)
 	size_t rc = iconv(cd, &ip, &in_left, &op, &out_left);
 	if (rc == (size_t)-1 || in_left != 0)
 		return 0;
-	return S_pack((const unsigned char *)out, sizeof out - out_left);
+	return pack((const unsigned char *)out, sizeof out - out_left);
 }
 
 /* Want of memory is no missing converter. */
-static iconv_t S_iconv_open(const char *name)
+static iconv_t open_iconv(const char *name)
 {
 	iconv_t cd = iconv_open("UTF-8", name);
 	if (cd == (iconv_t)-1 && errno == ENOMEM)
@@ -55,14 +55,14 @@ static iconv_t S_iconv_open(const char *name)
 	return cd;
 }
 
-static void S_fill(struct gisa_pairs *pairs, const char *name)
+static void decode_fill(struct gisa_pairs *pairs, const char *name)
 {
-	iconv_t cd = S_iconv_open(name);
+	iconv_t cd = open_iconv(name);
 	if (cd == (iconv_t)-1)
 		return;
 	for (unsigned lead = 0x81; lead <= 0xFE; lead++)
 		for (unsigned trail = 0x31; trail <= 0xFE; trail++)
-			pairs->entries[gisa_pair_index(lead, trail)] = S_ask(cd, lead, trail);
+			pairs->entries[gisa_pair_index(lead, trail)] = ask(cd, lead, trail);
 	iconv_close(cd);
 	for (unsigned ascii = 0; ascii < 0x80; ascii++)
 		for (unsigned next = 0; next < 0x100; next++)
@@ -71,18 +71,18 @@ static void S_fill(struct gisa_pairs *pairs, const char *name)
 }
 
 /* glibc and GNU libiconv know both; where only one is known it is the same thing. */
-static const char *const S_uhc_names[] = { "UHC", "CP949" };
+static const char *const uhc_names[] = { "UHC", "CP949" };
 
-static void S_fill_uhc(void)
+static void fill_uhc(void)
 {
-	for (size_t i = 0; i < 2 && !S_uhc.there; i++)
-		S_fill(&S_uhc, S_uhc_names[i]);
+	for (size_t i = 0; i < 2 && !uhc.there; i++)
+		decode_fill(&uhc, uhc_names[i]);
 }
 
 bool gisa_iconv_works(void)
 {
 	for (size_t i = 0; i < 2; i++) {
-		iconv_t cd = S_iconv_open(S_uhc_names[i]);
+		iconv_t cd = open_iconv(uhc_names[i]);
 		if (cd == (iconv_t)-1)
 			continue;
 		iconv_close(cd);
@@ -92,28 +92,28 @@ bool gisa_iconv_works(void)
 }
 
 /* JOHAB is ASCII with a won sign in place of the backslash (KS X 1003). */
-static void S_fill_johab(void)
+static void fill_johab(void)
 {
-	S_fill(&S_johab, "JOHAB");
+	decode_fill(&johab, "JOHAB");
 	for (unsigned next = 0; next < 0x100; next++)
-		S_johab.entries[gisa_pair_index('\\', next)] = 3u << 24 | 0xA982E2; /* U+20A9 */
+		johab.entries[gisa_pair_index('\\', next)] = 3u << 24 | 0xA982E2; /* U+20A9 */
 }
 
 const struct gisa_pairs *gisa_pairs_uhc(void)
 {
-	pthread_once(&S_uhc_once, S_fill_uhc);
-	return S_uhc.there ? &S_uhc : NULL;
+	pthread_once(&uhc_once, fill_uhc);
+	return uhc.there ? &uhc : NULL;
 }
 
 const struct gisa_pairs *gisa_pairs_johab(void)
 {
-	pthread_once(&S_johab_once, S_fill_johab);
-	return S_johab.there ? &S_johab : NULL;
+	pthread_once(&johab_once, fill_johab);
+	return johab.there ? &johab : NULL;
 }
 
 void *gisa_foreign_open(const char *iconv_name)
 {
-	iconv_t cd = S_iconv_open(iconv_name);
+	iconv_t cd = open_iconv(iconv_name);
 	return cd == (iconv_t)-1 ? NULL : (void *)cd;
 }
 

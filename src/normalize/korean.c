@@ -14,7 +14,7 @@
 #include "normalize/scan.h"
 
 /* By frequency in Korean news; here in code point order. */
-static const char S_common[] =
+static const char korean_common[] =
 	"가각간갈감값강갖같개객거건걸검것게겠겨격견결경계고골곳공과관광교"
 	"구국군권규균그극근글금급기긴길김까께꼽꾸끌나난날남납났낮내낸냈너"
 	"널넘네년노논농높놓누눈뉴느는늘능니닉다닥단달담답당대더덕던데델도"
@@ -32,33 +32,33 @@ static const char S_common[] =
 	"판패퍼펀페편평폐포폭폰폼표푸풀품풍프픈플피필핑하학한할함합항해핵"
 	"했행향허험혁현협혔형혜호혼홈홍화확환활황회획효후훈휴흐흑희히힌힘";
 
-enum S_class { RARE, KNOWN, COMMON }; /* outside KS X 1001, in it, and among the 512 */
+enum class { RARE, KNOWN, COMMON }; /* outside KS X 1001, in it, and among the 512 */
 
-enum { S_SYLLABLES = 0xD7A4 - 0xAC00 };
+enum { SYLLABLES = 0xD7A4 - 0xAC00 };
 
-static unsigned char S_classes[S_SYLLABLES];
-static pthread_once_t S_once = PTHREAD_ONCE_INIT;
+static unsigned char classes[SYLLABLES];
+static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static void S_build(void)
+static void build(void)
 {
 	const struct gisa_pairs *uhc = gisa_pairs_uhc();
 	for (unsigned lead = 0xB0; uhc && lead <= 0xC8; lead++)
 		for (unsigned trail = 0xA1; trail <= 0xFE; trail++) {
 			uint32_t code = gisa_pair_code(uhc->entries[gisa_pair_index(lead, trail)]);
 			if (gisa_is_hangul(code))
-				S_classes[code - 0xAC00] = KNOWN;
+				classes[code - 0xAC00] = KNOWN;
 		}
-	struct gisa_str common = gisa_str(S_common, sizeof S_common - 1);
+	struct gisa_str common = gisa_str(korean_common, sizeof korean_common - 1);
 	for (size_t pos = 0; pos < common.len;)
-		S_classes[gisa_utf8_next(common, &pos) - 0xAC00] = COMMON;
+		classes[gisa_utf8_next(common, &pos) - 0xAC00] = COMMON;
 }
 
 /* Sorted, without gaps; the last one holds the rest. ASCII and Hangul do not come here. */
-enum S_kind { NEUTRAL, LATIN, HANJA, JAMO, OTHER, BAD };
+enum kind { NEUTRAL, LATIN, HANJA, JAMO, OTHER, BAD };
 static const struct {
 	uint32_t last;
-	enum S_kind kind;
-} S_kinds[] = {
+	enum kind kind;
+} kinds[] = {
 	/* clang-format off */
 	{ 0x009F, BAD },
 	{ 0x00A0, NEUTRAL },
@@ -92,12 +92,12 @@ static const struct {
 	/* clang-format on */
 };
 
-static void S_count_other(uint32_t code, struct gisa_korean *counts)
+static void count_other(uint32_t code, struct gisa_korean *counts)
 {
 	size_t i = 0;
-	while (S_kinds[i].last < code)
+	while (kinds[i].last < code)
 		i++;
-	switch (S_kinds[i].kind) {
+	switch (kinds[i].kind) {
 	case NEUTRAL: break;
 	case LATIN: counts->latin++; break;
 	case HANJA: counts->hanja++; break;
@@ -110,9 +110,9 @@ static void S_count_other(uint32_t code, struct gisa_korean *counts)
 	}
 }
 
-/* The syllable at p by its number from U+AC00 on; not below S_SYLLABLES where there is none, since a lead byte
+/* The syllable at p by its number from U+AC00 on; not below SYLLABLES where there is none, since a lead byte
  * of two or four bytes gives bits above 0xFFFF. */
-static inline uint32_t S_syllable(const unsigned char *p)
+static inline uint32_t korean_syllable(const unsigned char *p)
 {
 	return (((p[0] - 0xE0u) << 12) | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu)) - 0xAC00;
 }
@@ -122,22 +122,22 @@ static inline uint32_t S_syllable(const unsigned char *p)
  * nothing, and no branch depends on where words end. Syllables, common and rare ones come back as
  * three octets of one word, which stays in a register.
  */
-static inline uint32_t S_count_block(const unsigned char *p, struct gisa_korean *counts)
+static inline uint32_t count_block(const unsigned char *p, struct gisa_korean *counts)
 {
 	static const uint32_t of_class[] = { [RARE] = 0x010001, [KNOWN] = 1, [COMMON] = 0x0101 };
 	uint32_t sums = 0;
 	for (uint64_t leads = gisa_scan_lead64(p); leads; leads &= leads - 1) {
 		size_t pos = (size_t)__builtin_ctzll(leads);
-		uint32_t syllable = S_syllable(p + pos);
-		if (syllable < S_SYLLABLES)
-			sums += of_class[S_classes[syllable]];
+		uint32_t syllable = korean_syllable(p + pos);
+		if (syllable < SYLLABLES)
+			sums += of_class[classes[syllable]];
 		else
-			S_count_other(gisa_utf8_next(gisa_str((const char *)p, 64), &pos), counts);
+			count_other(gisa_utf8_next(gisa_str((const char *)p, 64), &pos), counts);
 	}
 	return sums;
 }
 
-static void S_add_sums(uint32_t sums, struct gisa_korean *counts)
+static void add_sums(uint32_t sums, struct gisa_korean *counts)
 {
 	counts->hangul += sums & 0xFF;
 	counts->common += sums >> 8 & 0xFF;
@@ -147,23 +147,23 @@ static void S_add_sums(uint32_t sums, struct gisa_korean *counts)
 void gisa_korean_count(struct gisa_str utf8, struct gisa_korean *counts)
 {
 	enum { BLOCK = 64, REACH = 3 }; /* a character may reach out of its block */
-	pthread_once(&S_once, S_build);
+	pthread_once(&once, build);
 	const unsigned char *p = (const unsigned char *)utf8.ptr;
 	size_t left = utf8.len;
 	for (; left >= BLOCK + REACH; p += BLOCK, left -= BLOCK)
-		S_add_sums(S_count_block(p, counts), counts);
+		add_sums(count_block(p, counts), counts);
 	for (size_t n; left > 0; p += n, left -= n) {
 		unsigned char last[BLOCK + REACH] = { 0 };
 		memcpy(last, p, left);
-		S_add_sums(S_count_block(last, counts), counts);
+		add_sums(count_block(last, counts), counts);
 		n = left < BLOCK ? left : BLOCK;
 	}
 }
 
 bool gisa_korean_is_common(uint32_t code)
 {
-	pthread_once(&S_once, S_build);
-	return gisa_is_hangul(code) && S_classes[code - 0xAC00] == COMMON;
+	pthread_once(&once, build);
+	return gisa_is_hangul(code) && classes[code - 0xAC00] == COMMON;
 }
 
 unsigned gisa_korean_share(const struct gisa_korean *k)

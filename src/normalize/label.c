@@ -6,7 +6,7 @@
  */
 #include "normalize/label.h"
 
-static const struct gisa_charset S_korean[] = {
+static const struct gisa_charset korean[] = {
 	[GISA_CODEC_UTF8] = { "utf-8", GISA_CODEC_UTF8, NULL },
 	[GISA_CODEC_UHC] = { "uhc", GISA_CODEC_UHC, NULL },
 	[GISA_CODEC_JOHAB] = { "johab", GISA_CODEC_JOHAB, NULL },
@@ -17,7 +17,7 @@ static const struct gisa_charset S_korean[] = {
 	[GISA_CODEC_UTF32BE] = { "utf-32be", GISA_CODEC_UTF32BE, NULL },
 };
 
-static const struct gisa_charset S_foreign[] = {
+static const struct gisa_charset foreign[] = {
 	{ "windows-1252", GISA_CODEC_FOREIGN, "CP1252" },
 	{ "shift_jis", GISA_CODEC_FOREIGN, "CP932" },
 	{ "euc-jp", GISA_CODEC_FOREIGN, "EUC-JP" },
@@ -36,7 +36,7 @@ static const struct gisa_charset S_foreign[] = {
 };
 
 /* label, charset name; sorted by charset, searched line by line (once a document). */
-static const char *const S_labels[][2] = {
+static const char *const labels[][2] = {
 	/* https://encoding.spec.whatwg.org/#names-and-labels */
 	{ "unicode-1-1-utf-8", "utf-8" },
 	{ "unicode11utf8", "utf-8" },
@@ -154,17 +154,17 @@ static const char *const S_labels[][2] = {
 
 const struct gisa_charset *gisa_charset_of(enum gisa_codec codec)
 {
-	return &S_korean[codec];
+	return &korean[codec];
 }
 
-static const struct gisa_charset *S_by_name(const char *name)
+static const struct gisa_charset *by_name(const char *name)
 {
-	for (size_t i = 0; i < GISA_COUNT(S_korean); i++)
-		if (strcmp(S_korean[i].name, name) == 0)
-			return &S_korean[i];
-	for (size_t i = 0; i < GISA_COUNT(S_foreign); i++)
-		if (strcmp(S_foreign[i].name, name) == 0)
-			return &S_foreign[i];
+	for (size_t i = 0; i < GISA_COUNT(korean); i++)
+		if (strcmp(korean[i].name, name) == 0)
+			return &korean[i];
+	for (size_t i = 0; i < GISA_COUNT(foreign); i++)
+		if (strcmp(foreign[i].name, name) == 0)
+			return &foreign[i];
 	return NULL;
 }
 
@@ -173,15 +173,15 @@ const struct gisa_charset *gisa_charset_by_label(struct gisa_str label)
 	label = gisa_str_trim(label);
 	if (label.len == 0)
 		return NULL;
-	for (size_t i = 0; i < GISA_COUNT(S_labels); i++)
-		if (gisa_str_eq_nocase(label, gisa_cstr(S_labels[i][0])))
-			return S_by_name(S_labels[i][1]);
+	for (size_t i = 0; i < GISA_COUNT(labels); i++)
+		if (gisa_str_eq_nocase(label, gisa_cstr(labels[i][0])))
+			return by_name(labels[i][1]);
 	return NULL;
 }
 
 /* ---- Content-Type ---------------------------------------------------------------------- */
 
-static bool S_is_token(struct gisa_str s)
+static bool is_token(struct gisa_str s)
 {
 	for (size_t i = 0; i < s.len; i++)
 		if (!gisa_is_alnum(s.ptr[i]) && (s.ptr[i] == '\0' || !strchr("!#$%&'*+-.^_`|~", s.ptr[i])))
@@ -190,7 +190,7 @@ static bool S_is_token(struct gisa_str s)
 }
 
 /* From pos on, the first of `stops` or the end. */
-static size_t S_until(struct gisa_str value, size_t pos, const char *stops)
+static size_t until(struct gisa_str value, size_t pos, const char *stops)
 {
 	while (pos < value.len && (value.ptr[pos] == '\0' || !strchr(stops, value.ptr[pos])))
 		pos++;
@@ -199,7 +199,7 @@ static size_t S_until(struct gisa_str value, size_t pos, const char *stops)
 
 /* Behind the quoted string that opens at pos; its text without backslashes to `room`, as much as
  * fits there. An unclosed one runs to the end. */
-static size_t S_quoted(struct gisa_str value, size_t pos, char *room, size_t size, struct gisa_str *text)
+static size_t quoted(struct gisa_str value, size_t pos, char *room, size_t size, struct gisa_str *text)
 {
 	size_t n = 0;
 	for (pos++; pos < value.len && value.ptr[pos] != '"'; pos++) {
@@ -213,13 +213,13 @@ static size_t S_quoted(struct gisa_str value, size_t pos, char *room, size_t siz
 }
 
 /* The first charset parameter behind the ';' at pos. */
-static bool S_parameter(struct gisa_str type, size_t pos, char *room, size_t size, struct gisa_str *charset)
+static bool parameter(struct gisa_str type, size_t pos, char *room, size_t size, struct gisa_str *charset)
 {
 	while (pos < type.len) {
 		size_t from = pos + 1;
 		while (from < type.len && gisa_is_space(type.ptr[from]))
 			from++;
-		pos = S_until(type, from, ";=");
+		pos = until(type, from, ";=");
 		struct gisa_str name = gisa_str_sub(type, from, pos);
 		if (pos == type.len || type.ptr[pos] == ';')
 			continue;
@@ -228,10 +228,10 @@ static bool S_parameter(struct gisa_str type, size_t pos, char *room, size_t siz
 		from = ++pos;
 		if (pos < type.len && type.ptr[pos] == '"') {
 			char unused[1];
-			pos = S_quoted(type, pos, wanted ? room : unused, wanted ? size : 0, &text);
-			pos = S_until(type, pos, ";");
+			pos = quoted(type, pos, wanted ? room : unused, wanted ? size : 0, &text);
+			pos = until(type, pos, ";");
 		} else {
-			pos = S_until(type, pos, ";");
+			pos = until(type, pos, ";");
 			text = gisa_str_sub(type, from, pos);
 		}
 		if (wanted) {
@@ -243,15 +243,15 @@ static bool S_parameter(struct gisa_str type, size_t pos, char *room, size_t siz
 }
 
 /* One value of a list split at commas outside quotes; false at the end. */
-static bool S_next_type(struct gisa_str value, size_t *pos, struct gisa_str *type)
+static bool next_type(struct gisa_str value, size_t *pos, struct gisa_str *type)
 {
 	if (*pos > value.len)
 		return false;
 	size_t i = *pos;
-	while ((i = S_until(value, i, ",\"")) < value.len && value.ptr[i] == '"') {
+	while ((i = until(value, i, ",\"")) < value.len && value.ptr[i] == '"') {
 		char unused[1];
 		struct gisa_str text;
-		i = S_quoted(value, i, unused, 0, &text);
+		i = quoted(value, i, unused, 0, &text);
 	}
 	*type = gisa_str_trim(gisa_str_sub(value, *pos, i));
 	*pos = i + 1;
@@ -259,26 +259,26 @@ static bool S_next_type(struct gisa_str value, size_t *pos, struct gisa_str *typ
 }
 
 /* `text/html` of a MIME type, empty where it is malformed or `*` `/` `*`. */
-static struct gisa_str S_essence(struct gisa_str type)
+static struct gisa_str label_essence(struct gisa_str type)
 {
-	struct gisa_str essence = gisa_str_trim(gisa_str_sub(type, 0, S_until(type, 0, ";")));
-	size_t slash = S_until(essence, 0, "/");
-	bool good = slash < essence.len && S_is_token(gisa_str_sub(essence, 0, slash)) &&
-		    S_is_token(gisa_str_sub(essence, slash + 1, essence.len)) && !gisa_str_is(essence, "*/*");
+	struct gisa_str essence = gisa_str_trim(gisa_str_sub(type, 0, until(type, 0, ";")));
+	size_t slash = until(essence, 0, "/");
+	bool good = slash < essence.len && is_token(gisa_str_sub(essence, 0, slash)) &&
+		    is_token(gisa_str_sub(essence, slash + 1, essence.len)) && !gisa_str_is(essence, "*/*");
 	return good ? essence : gisa_str(NULL, 0);
 }
 
 struct gisa_str gisa_charset_of_content_type(struct gisa_str value, char room[64])
 {
 	struct gisa_str charset = { NULL, 0 }, last = { NULL, 0 }, type;
-	for (size_t pos = 0; S_next_type(value, &pos, &type);) {
-		struct gisa_str essence = S_essence(type);
+	for (size_t pos = 0; next_type(value, &pos, &type);) {
+		struct gisa_str essence = label_essence(type);
 		if (essence.len == 0)
 			continue;
 		if (!gisa_str_eq_nocase(essence, last))
 			charset = gisa_str(NULL, 0);
 		last = essence;
-		S_parameter(type, S_until(type, 0, ";"), room, 64, &charset);
+		parameter(type, until(type, 0, ";"), room, 64, &charset);
 	}
 	return gisa_str_trim(charset);
 }

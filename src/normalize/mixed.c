@@ -9,12 +9,12 @@
 #include "base/utf8.h"
 #include "normalize/korean.h"
 
-enum { S_LEAST_COMMON = 4 }; /* syllables that the clear pieces of each encoding must show in all */
+enum { LEAST_COMMON = 4 }; /* syllables that the clear pieces of each encoding must show in all */
 
-enum S_sort { CLEAR_UTF8, CLEAR_UHC, UNCLEAR };
+enum mixed_sort { CLEAR_UTF8, CLEAR_UHC, UNCLEAR };
 
 /* The next piece at or after *pos; false at the end. */
-static bool S_next_piece(struct gisa_str s, size_t *pos, struct gisa_str *piece)
+static bool next_piece(struct gisa_str s, size_t *pos, struct gisa_str *piece)
 {
 	size_t i = *pos, from = i;
 	while (i < s.len && (unsigned char)s.ptr[i] < 0x80) {
@@ -32,7 +32,7 @@ static bool S_next_piece(struct gisa_str s, size_t *pos, struct gisa_str *piece)
 }
 
 /* Decodes a piece behind `out`; the errors. */
-static uint64_t S_read(struct gisa_str piece, enum gisa_codec codec, struct gisa_buf *out)
+static uint64_t mixed_read(struct gisa_str piece, enum gisa_codec codec, struct gisa_buf *out)
 {
 	struct gisa_decoder d;
 	if (gisa_decoder_init(&d, gisa_charset_of(codec)) != GISA_OK)
@@ -41,7 +41,7 @@ static uint64_t S_read(struct gisa_str piece, enum gisa_codec codec, struct gisa
 	return d.errors;
 }
 
-static bool S_has_long(struct gisa_str s)
+static bool has_long(struct gisa_str s)
 {
 	for (size_t i = 0; i < s.len; i++)
 		if ((unsigned char)s.ptr[i] >= 0xE0)
@@ -50,55 +50,55 @@ static bool S_has_long(struct gisa_str s)
 }
 
 /* Which encoding a piece is clearly in; its common syllables in that reading. */
-static enum S_sort S_sort(struct gisa_str piece, struct gisa_buf *room, size_t *common)
+static enum mixed_sort mixed_sort(struct gisa_str piece, struct gisa_buf *room, size_t *common)
 {
 	struct gisa_korean k = { 0 };
 	if (gisa_utf8_valid(piece) == piece.len) {
 		gisa_korean_count(piece, &k);
 		*common = k.common;
-		return S_has_long(piece) ? CLEAR_UTF8 : UNCLEAR;
+		return has_long(piece) ? CLEAR_UTF8 : UNCLEAR;
 	}
 	gisa_buf_reset(room);
-	if (S_read(piece, GISA_CODEC_UHC, room) != 0)
+	if (mixed_read(piece, GISA_CODEC_UHC, room) != 0)
 		return UNCLEAR;
 	gisa_korean_count(gisa_buf_str(room), &k);
 	*common = k.common;
 	return gisa_korean_share(&k) >= GISA_KOREAN_CLEARLY ? CLEAR_UHC : UNCLEAR;
 }
 
-static bool S_is_mixed(struct gisa_str bytes, struct gisa_buf *room)
+static bool is_mixed(struct gisa_str bytes, struct gisa_buf *room)
 {
 	size_t common[3] = { 0 };
 	struct gisa_str piece;
-	for (size_t pos = 0; S_next_piece(bytes, &pos, &piece);) {
+	for (size_t pos = 0; next_piece(bytes, &pos, &piece);) {
 		size_t n = 0;
-		enum S_sort sort = S_sort(piece, room, &n);
+		enum mixed_sort sort = mixed_sort(piece, room, &n);
 		common[sort] += n;
-		if (common[CLEAR_UTF8] >= S_LEAST_COMMON && common[CLEAR_UHC] >= S_LEAST_COMMON)
+		if (common[CLEAR_UTF8] >= LEAST_COMMON && common[CLEAR_UHC] >= LEAST_COMMON)
 			return true;
 	}
 	return false;
 }
 
 /* An unclear piece is read as what stands before it, unless that loses more. */
-static enum gisa_codec S_codec_of_unclear(struct gisa_str piece, enum gisa_codec before,
-					  struct gisa_buf *room)
+static enum gisa_codec codec_of_unclear(struct gisa_str piece, enum gisa_codec before,
+					struct gisa_buf *room)
 {
 	gisa_buf_reset(room);
-	uint64_t uhc = S_read(piece, GISA_CODEC_UHC, room), utf8 = S_read(piece, GISA_CODEC_UTF8, room);
+	uint64_t uhc = mixed_read(piece, GISA_CODEC_UHC, room), utf8 = mixed_read(piece, GISA_CODEC_UTF8, room);
 	if (uhc == utf8)
 		return before;
 	return uhc < utf8 ? GISA_CODEC_UHC : GISA_CODEC_UTF8;
 }
 
 /* Which encoding the piece is read in, given that of the one before it. */
-static enum gisa_codec S_codec_of(struct gisa_str piece, enum gisa_codec before, struct gisa_buf *room)
+static enum gisa_codec codec_of(struct gisa_str piece, enum gisa_codec before, struct gisa_buf *room)
 {
 	size_t common;
-	switch (S_sort(piece, room, &common)) {
+	switch (mixed_sort(piece, room, &common)) {
 	case CLEAR_UTF8: return GISA_CODEC_UTF8;
 	case CLEAR_UHC: return GISA_CODEC_UHC;
-	default: return S_codec_of_unclear(piece, before, room);
+	default: return codec_of_unclear(piece, before, room);
 	}
 }
 
@@ -106,16 +106,16 @@ bool gisa_mixed(struct gisa_arena *arena, struct gisa_str bytes, gisa_loss_sink 
 		struct gisa_str *text, uint64_t *errors)
 {
 	struct gisa_buf room = GISA_BUF(0), out = GISA_BUF(0);
-	bool mixed = S_is_mixed(bytes, &room);
+	bool mixed = is_mixed(bytes, &room);
 	enum gisa_codec codec = GISA_CODEC_UTF8;
 	struct gisa_str piece;
 	size_t from = 0;
 	if (mixed)
 		*errors = 0;
-	for (size_t pos = 0; mixed && S_next_piece(bytes, &pos, &piece); from = pos) {
+	for (size_t pos = 0; mixed && next_piece(bytes, &pos, &piece); from = pos) {
 		struct gisa_decoder d;
-		codec = S_codec_of(piece, codec, &room);
-		gisa_decoder_init(&d, gisa_charset_of(codec)); /* S_is_mixed() has used both */
+		codec = codec_of(piece, codec, &room);
+		gisa_decoder_init(&d, gisa_charset_of(codec)); /* is_mixed() has used both */
 		d.on_loss = on_loss;
 		d.ctx = ctx;
 		d.offset = (uint64_t)(piece.ptr - bytes.ptr);

@@ -13,7 +13,7 @@
 #include "normalize/repair.h"
 
 /* Decodes all of `bytes` into the arena. Room for Korean text at first, more where bytes are lost. */
-static struct gisa_str S_decode_all(struct gisa_arena *arena, struct gisa_decoder *d, struct gisa_str bytes)
+static struct gisa_str decode_all(struct gisa_arena *arena, struct gisa_decoder *d, struct gisa_str bytes)
 {
 	size_t cap = bytes.len + bytes.len / 2 + 2 * GISA_CODEC_ROOM;
 	unsigned char *text = gisa_arena_alloc(arena, cap), *out = text;
@@ -31,7 +31,7 @@ static struct gisa_str S_decode_all(struct gisa_arena *arena, struct gisa_decode
 }
 
 /* Readers of pages stop at a NUL; browsers drop it from text. */
-static struct gisa_str S_without_nul(struct gisa_arena *arena, struct gisa_str s)
+static struct gisa_str without_nul(struct gisa_arena *arena, struct gisa_str s)
 {
 	if (s.len == 0 || !memchr(s.ptr, '\0', s.len))
 		return s;
@@ -43,7 +43,7 @@ static struct gisa_str S_without_nul(struct gisa_arena *arena, struct gisa_str s
 	return gisa_str(p, n);
 }
 
-static void S_add_note(struct gisa_arena *arena, struct gisa_str *note, const char *word, size_t count)
+static void add_note(struct gisa_arena *arena, struct gisa_str *note, const char *word, size_t count)
 {
 	if (count == 0 || gisa_str_find(*note, gisa_cstr(word), 0) != GISA_NPOS)
 		return;
@@ -54,8 +54,8 @@ static void S_add_note(struct gisa_arena *arena, struct gisa_str *note, const ch
 }
 
 /* Repairs where that is due; `k` are the counts of the text and stay so. */
-static struct gisa_str S_repair(struct gisa_arena *arena, struct gisa_str text, struct gisa_korean *k,
-				struct gisa_str *note, uint64_t *lost)
+static struct gisa_str repair(struct gisa_arena *arena, struct gisa_str text, struct gisa_korean *k,
+			      struct gisa_str *note, uint64_t *lost)
 {
 	struct gisa_repairs r = { 0 };
 	gisa_korean_count(text, k);
@@ -66,9 +66,9 @@ static struct gisa_str S_repair(struct gisa_arena *arena, struct gisa_str text, 
 		*k = (struct gisa_korean){ 0 };
 		gisa_korean_count(repaired, k);
 	}
-	S_add_note(arena, note, "repaired:utf8-as-uhc", r.utf8_as_uhc);
-	S_add_note(arena, note, "repaired:utf8-as-latin1", r.utf8_as_latin1);
-	S_add_note(arena, note, "repaired:uhc-as-latin1", r.uhc_as_latin1);
+	add_note(arena, note, "repaired:utf8-as-uhc", r.utf8_as_uhc);
+	add_note(arena, note, "repaired:utf8-as-latin1", r.utf8_as_latin1);
+	add_note(arena, note, "repaired:uhc-as-latin1", r.uhc_as_latin1);
 	*lost += r.lost;
 	return repaired;
 }
@@ -78,14 +78,14 @@ struct gisa_str gisa_mend(struct gisa_arena *arena, struct gisa_str utf8, struct
 	struct gisa_korean k = { 0 };
 	uint64_t lost = 0;
 	size_t references = 0;
-	utf8 = S_repair(arena, utf8, &k, note, &lost);
+	utf8 = repair(arena, utf8, &k, note, &lost);
 	utf8 = gisa_unescape(arena, utf8, &references);
-	S_add_note(arena, note, "references", references);
+	add_note(arena, note, "references", references);
 	return utf8;
 }
 
 /* Control characters that no text has, in the first part of it: more than one byte in 20. */
-static bool S_is_binary(struct gisa_str bytes)
+static bool is_binary(struct gisa_str bytes)
 {
 	size_t len = bytes.len < 8192 ? bytes.len : 8192, controls = 0;
 	for (size_t i = 0; i < len; i++) {
@@ -96,7 +96,7 @@ static bool S_is_binary(struct gisa_str bytes)
 }
 
 /* Whether Korean is written in it as references: &#54620;&#44397;. */
-static bool S_is_referred(struct gisa_str text)
+static bool is_referred(struct gisa_str text)
 {
 	enum { ENOUGH = 20 };
 	size_t syllables = 0;
@@ -114,7 +114,7 @@ static bool S_is_referred(struct gisa_str text)
  * Text of another language: no Hangul to speak of among its letters, or Hangul that no Korean
  * would write (GBK read as UHC).
  */
-static bool S_is_foreign(struct gisa_str text, const struct gisa_korean *k)
+static bool is_foreign(struct gisa_str text, const struct gisa_korean *k)
 {
 	size_t letters = k->hanja + k->latin + k->other + k->bad, enough = 12 * (k->hangul + 1);
 	bool odd = k->common * 2 < k->hangul || (k->common * 4 < k->hangul * 3 && letters * 4 > k->hangul);
@@ -127,10 +127,10 @@ static bool S_is_foreign(struct gisa_str text, const struct gisa_korean *k)
 	return letters >= enough;
 }
 
-static void S_note_foreign(struct gisa_arena *arena, struct gisa_str text, const struct gisa_korean *k,
-			   struct gisa_str *note)
+static void note_foreign(struct gisa_arena *arena, struct gisa_str text, const struct gisa_korean *k,
+			 struct gisa_str *note)
 {
-	S_add_note(arena, note, "not-korean", S_is_foreign(text, k) && !S_is_referred(text));
+	add_note(arena, note, "not-korean", is_foreign(text, k) && !is_referred(text));
 }
 
 void gisa_note_language(struct gisa_arena *arena, struct gisa_str text, struct gisa_str *note)
@@ -139,12 +139,12 @@ void gisa_note_language(struct gisa_arena *arena, struct gisa_str text, struct g
 	struct gisa_korean k = { 0 };
 	text = gisa_str_sub(text, 0, gisa_utf8_floor(text, SAMPLE));
 	gisa_korean_count(text, &k);
-	S_note_foreign(arena, text, &k, note);
+	note_foreign(arena, text, &k, note);
 }
 
 /* Bytes in the charset chosen, or piece by piece where they are a mixture. */
-static enum gisa_status S_read(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_choice *choice,
-			       struct gisa_decoded *out)
+static enum gisa_status normalize_read(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_choice *choice,
+				       struct gisa_decoded *out)
 {
 	struct gisa_decoder decoder;
 	enum gisa_codec codec = choice->charset->codec;
@@ -154,12 +154,12 @@ static enum gisa_status S_read(struct gisa_arena *arena, struct gisa_str bytes, 
 	if (codec == GISA_CODEC_UTF8 && gisa_utf8_valid(bytes) == bytes.len)
 		out->text = bytes;
 	else
-		out->text = S_decode_all(arena, &decoder, bytes);
+		out->text = decode_all(arena, &decoder, bytes);
 	out->errors = decoder.errors;
 	gisa_decoder_release(&decoder);
 	if (out->errors > 0 && (codec == GISA_CODEC_UTF8 || codec == GISA_CODEC_UHC) &&
 	    gisa_mixed(arena, bytes, NULL, NULL, &out->text, &out->errors))
-		S_add_note(arena, &out->note, "mixed:utf8-uhc", 1);
+		add_note(arena, &out->note, "mixed:utf8-uhc", 1);
 	return GISA_OK;
 }
 
@@ -172,7 +172,7 @@ enum gisa_status gisa_normalize_check(struct gisa_error *err)
 }
 
 /* A label goes to the ledger as it was declared, but for bytes that no label has: these become '?'. */
-static struct gisa_str S_printable(struct gisa_arena *arena, struct gisa_str label)
+static struct gisa_str printable(struct gisa_arena *arena, struct gisa_str label)
 {
 	enum { LONGEST = 100 };
 	label.len = label.len < LONGEST ? label.len : LONGEST;
@@ -187,19 +187,19 @@ enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, st
 {
 	*out = (struct gisa_decoded){ 0 };
 	struct gisa_choice choice = gisa_choose(bytes, transport, kind, true);
-	out->charset_declared = S_printable(arena, choice.declared);
+	out->charset_declared = printable(arena, choice.declared);
 	out->charset_used = gisa_cstr(choice.charset->name);
 	out->charset_from = gisa_cstr(choice.from);
 	bytes = gisa_str_sub(bytes, choice.bom_len, bytes.len);
-	enum gisa_status status = S_read(arena, bytes, &choice, out);
+	enum gisa_status status = normalize_read(arena, bytes, &choice, out);
 	if (status != GISA_OK)
 		return gisa_fail(err, status, out->charset_used,
 				 "iconv(3) has no converter for this charset");
-	if (S_is_binary(out->text) || out->errors > 16 + out->text.len / 12)
+	if (is_binary(out->text) || out->errors > 16 + out->text.len / 12)
 		return gisa_fail(err, GISA_UNDECODABLE, out->charset_used, "these bytes are no text");
-	out->text = S_without_nul(arena, out->text);
+	out->text = without_nul(arena, out->text);
 	struct gisa_korean k = { 0 };
-	out->text = S_repair(arena, out->text, &k, &out->note, &out->errors);
-	S_note_foreign(arena, out->text, &k, &out->note);
+	out->text = repair(arena, out->text, &k, &out->note, &out->errors);
+	note_foreign(arena, out->text, &k, &out->note);
 	return GISA_OK;
 }

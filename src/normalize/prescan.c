@@ -6,30 +6,30 @@
  */
 #include "normalize/prescan.h"
 
-enum { S_LIMIT = 65536 };
+enum { LIMIT = 65536 };
 
-struct S_attr {
+struct attr {
 	struct gisa_str name, value;
 };
 
-static bool S_is_gap(char c)
+static bool is_gap(char c)
 {
 	return gisa_is_space(c) || c == '/';
 }
 
 /* The attribute at *pos of a tag; false at the tag's end, where *pos stands on '>' or the end. */
-static bool S_next_attr(struct gisa_str s, size_t *pos, struct S_attr *out)
+static bool next_attr(struct gisa_str s, size_t *pos, struct attr *out)
 {
 	size_t i = *pos;
-	while (i < s.len && S_is_gap(s.ptr[i]))
+	while (i < s.len && is_gap(s.ptr[i]))
 		i++;
 	*pos = i;
 	if (i == s.len || s.ptr[i] == '>')
 		return false;
 	size_t from = i++; /* an attribute's name may begin with '=' */
-	while (i < s.len && !S_is_gap(s.ptr[i]) && s.ptr[i] != '=' && s.ptr[i] != '>')
+	while (i < s.len && !is_gap(s.ptr[i]) && s.ptr[i] != '=' && s.ptr[i] != '>')
 		i++;
-	*out = (struct S_attr){ .name = gisa_str_sub(s, from, i) };
+	*out = (struct attr){ .name = gisa_str_sub(s, from, i) };
 	*pos = i;
 	while (i < s.len && gisa_is_space(s.ptr[i]))
 		i++;
@@ -53,7 +53,7 @@ static bool S_next_attr(struct gisa_str s, size_t *pos, struct S_attr *out)
 }
 
 /* "Extracting a character encoding from a meta element": `text/html; charset=euc-kr`. */
-static struct gisa_str S_from_content(struct gisa_str content)
+static struct gisa_str from_content(struct gisa_str content)
 {
 	for (size_t i = 0; (i = gisa_str_find_nocase(content, GISA_LIT("charset"), i)) != GISA_NPOS;) {
 		i += 7;
@@ -77,15 +77,15 @@ static struct gisa_str S_from_content(struct gisa_str content)
 }
 
 /* The label of the <meta> whose attributes begin at *pos. */
-static struct gisa_str S_from_meta(struct gisa_str s, size_t *pos)
+static struct gisa_str from_meta(struct gisa_str s, size_t *pos)
 {
 	struct gisa_str charset = { NULL, 0 }, content = { NULL, 0 };
 	bool pragma = false;
-	for (struct S_attr a; S_next_attr(s, pos, &a);) {
+	for (struct attr a; next_attr(s, pos, &a);) {
 		if (gisa_str_eq_nocase(a.name, GISA_LIT("http-equiv")))
 			pragma = gisa_str_eq_nocase(gisa_str_trim(a.value), GISA_LIT("content-type"));
 		else if (gisa_str_eq_nocase(a.name, GISA_LIT("content")) && content.len == 0)
-			content = S_from_content(a.value);
+			content = from_content(a.value);
 		else if (gisa_str_eq_nocase(a.name, GISA_LIT("charset")) && charset.len == 0)
 			charset = a.value;
 	}
@@ -94,20 +94,20 @@ static struct gisa_str S_from_meta(struct gisa_str s, size_t *pos)
 	return pragma ? content : charset;
 }
 
-static struct gisa_str S_from_xml(struct gisa_str s)
+static struct gisa_str from_xml(struct gisa_str s)
 {
 	size_t end = gisa_str_find(s, GISA_LIT("?>"), 0);
 	if (!gisa_str_starts(s, GISA_LIT("<?xml")) || end == GISA_NPOS)
 		return gisa_str(NULL, 0);
 	size_t pos = 5;
-	for (struct S_attr a; S_next_attr(gisa_str_sub(s, 0, end), &pos, &a);)
+	for (struct attr a; next_attr(gisa_str_sub(s, 0, end), &pos, &a);)
 		if (gisa_str_is(a.name, "encoding"))
 			return gisa_str_trim(a.value);
 	return gisa_str(NULL, 0);
 }
 
 /* Behind the tag or comment that opens at pos. */
-static size_t S_pass_markup(struct gisa_str s, size_t pos)
+static size_t pass_markup(struct gisa_str s, size_t pos)
 {
 	if (gisa_str_starts(gisa_str_sub(s, pos, s.len), GISA_LIT("<!--"))) {
 		size_t end = gisa_str_find(s, GISA_LIT("-->"), pos + 2);
@@ -125,15 +125,15 @@ static size_t S_pass_markup(struct gisa_str s, size_t pos)
 	}
 	while (i < s.len && !gisa_is_space(s.ptr[i]) && s.ptr[i] != '>')
 		i++;
-	for (struct S_attr a; S_next_attr(s, &i, &a);)
+	for (struct attr a; next_attr(s, &i, &a);)
 		;
 	return i;
 }
 
 struct gisa_str gisa_prescan(struct gisa_str page, const char **from)
 {
-	struct gisa_str s = gisa_str(page.ptr, page.len < S_LIMIT ? page.len : S_LIMIT);
-	struct gisa_str label = S_from_xml(s);
+	struct gisa_str s = gisa_str(page.ptr, page.len < LIMIT ? page.len : LIMIT);
+	struct gisa_str label = from_xml(s);
 	if (label.len) {
 		*from = "xml";
 		return label;
@@ -145,15 +145,15 @@ struct gisa_str gisa_prescan(struct gisa_str page, const char **from)
 		pos = (size_t)(lt - s.ptr);
 		struct gisa_str rest = gisa_str_sub(s, pos, s.len);
 		if (rest.len > 5 && gisa_str_eq_nocase(gisa_str_sub(rest, 0, 5), GISA_LIT("<meta")) &&
-		    S_is_gap(rest.ptr[5])) {
+		    is_gap(rest.ptr[5])) {
 			pos += 5;
-			label = S_from_meta(s, &pos);
+			label = from_meta(s, &pos);
 			if (label.len) {
 				*from = "meta";
 				return label;
 			}
 		} else {
-			pos = S_pass_markup(s, pos);
+			pos = pass_markup(s, pos);
 		}
 	}
 	return gisa_str(NULL, 0);

@@ -15,25 +15,25 @@
 #include "normalize/reference.h"
 
 enum {
-	S_WINDOW = 2 << 20,
-	S_PIECE = 128 << 10, /* input read at once behind the window */
-	S_ROOM = 256 << 10   /* decoded text */
+	WINDOW = 2 << 20,
+	PIECE = 128 << 10, /* input read at once behind the window */
+	ROOM = 256 << 10   /* decoded text */
 };
 
-struct S_flow {
+struct flow {
 	const struct gisa_recode_options *options;
 	const struct gisa_recode_io *io;
 	struct gisa_recode_report *report;
 	struct gisa_decoder decoder;
 	struct gisa_arena arena; /* one piece of clean text */
-	char *window, *text;     /* owned, S_WINDOW and S_ROOM bytes */
+	char *window, *text;     /* owned, WINDOW and ROOM bytes */
 	size_t window_len, text_len;
 	bool at_end;
 	bool is_markup; /* the stream begins with '<': its references are not ours to decode */
 	struct gisa_error *err;
 };
 
-static enum gisa_status S_fill(struct S_flow *f, size_t size)
+static enum gisa_status recode_fill(struct flow *f, size_t size)
 {
 	enum gisa_status status = GISA_OK;
 	f->window_len = 0;
@@ -47,7 +47,7 @@ static enum gisa_status S_fill(struct S_flow *f, size_t size)
 }
 
 /* The text up to `end` leaves, cleaned where asked for; the rest moves to the front. */
-static enum gisa_status S_write_text(struct S_flow *f, size_t end)
+static enum gisa_status write_text(struct flow *f, size_t end)
 {
 	struct gisa_str s = gisa_str(f->text, end);
 	if (f->options->clean) {
@@ -65,7 +65,7 @@ static enum gisa_status S_write_text(struct S_flow *f, size_t end)
 
 /* Where the text can be cut so that both sides are cleaned as the whole would be: before its last
  * line feed, else its last blank, else (no such text is known) anywhere. */
-static size_t S_cut(const struct S_flow *f)
+static size_t cut(const struct flow *f)
 {
 	size_t blank = 0;
 	if (!f->options->clean)
@@ -80,42 +80,42 @@ static size_t S_cut(const struct S_flow *f)
 }
 
 /* Valid UTF-8 that stays as it is needs no copy. */
-static bool S_passes(const struct S_flow *f, struct gisa_str bytes)
+static bool passes(const struct flow *f, struct gisa_str bytes)
 {
 	return !f->options->clean && f->decoder.charset->codec == GISA_CODEC_UTF8 &&
 	       f->decoder.held_len == 0 && gisa_utf8_valid(bytes) == bytes.len;
 }
 
-static enum gisa_status S_feed(struct S_flow *f, struct gisa_str bytes)
+static enum gisa_status feed(struct flow *f, struct gisa_str bytes)
 {
 	enum gisa_status status = GISA_OK;
-	if (S_passes(f, bytes)) {
+	if (passes(f, bytes)) {
 		f->decoder.offset += bytes.len;
-		status = S_write_text(f, f->text_len);
+		status = write_text(f, f->text_len);
 		return status == GISA_OK && bytes.len ? f->io->write(f->io->ctx, bytes, f->err) : status;
 	}
 	const unsigned char *in = (const unsigned char *)bytes.ptr, *in_end = in + bytes.len;
 	for (bool done = false; !done && status == GISA_OK;) {
 		unsigned char *text = (unsigned char *)f->text, *out = text + f->text_len;
-		done = gisa_decoder_run(&f->decoder, &in, in_end, &out, text + S_ROOM - GISA_CODEC_ROOM);
+		done = gisa_decoder_run(&f->decoder, &in, in_end, &out, text + ROOM - GISA_CODEC_ROOM);
 		f->text_len = (size_t)(out - text);
-		if (!done || f->text_len > S_ROOM / 2)
-			status = S_write_text(f, S_cut(f));
+		if (!done || f->text_len > ROOM / 2)
+			status = write_text(f, cut(f));
 	}
 	return status;
 }
 
-static enum gisa_status S_finish(struct S_flow *f)
+static enum gisa_status finish(struct flow *f)
 {
 	unsigned char *out = (unsigned char *)f->text + f->text_len;
 	gisa_decoder_end(&f->decoder, &out);
 	f->text_len = (size_t)(out - (unsigned char *)f->text);
 	f->report->errors += f->decoder.errors;
-	return S_write_text(f, f->text_len);
+	return write_text(f, f->text_len);
 }
 
 /* Errors of the window in the charset chosen; nothing is told or written. */
-static uint64_t S_count_errors(struct S_flow *f, struct gisa_str bytes)
+static uint64_t count_errors(struct flow *f, struct gisa_str bytes)
 {
 	struct gisa_decoder d;
 	if (gisa_decoder_init(&d, f->report->charset) != GISA_OK)
@@ -123,26 +123,26 @@ static uint64_t S_count_errors(struct S_flow *f, struct gisa_str bytes)
 	const unsigned char *in = (const unsigned char *)bytes.ptr, *in_end = in + bytes.len;
 	for (bool done = false; !done;) {
 		unsigned char *out = (unsigned char *)f->text;
-		done = gisa_decoder_run(&d, &in, in_end, &out, (unsigned char *)f->text + S_ROOM);
+		done = gisa_decoder_run(&d, &in, in_end, &out, (unsigned char *)f->text + ROOM);
 	}
 	gisa_decoder_release(&d);
 	return d.errors;
 }
 
 /* A whole document that mixes encodings becomes one in UTF-8. */
-static struct gisa_str S_unmix(struct S_flow *f, struct gisa_str bytes, struct gisa_arena *arena)
+static struct gisa_str unmix(struct flow *f, struct gisa_str bytes, struct gisa_arena *arena)
 {
 	enum gisa_codec codec = f->report->charset->codec;
 	struct gisa_str text;
 	if (!f->options->clean || f->options->charset || !f->at_end ||
-	    (codec != GISA_CODEC_UTF8 && codec != GISA_CODEC_UHC) || S_count_errors(f, bytes) == 0 ||
+	    (codec != GISA_CODEC_UTF8 && codec != GISA_CODEC_UHC) || count_errors(f, bytes) == 0 ||
 	    !gisa_mixed(arena, bytes, f->io->lost, f->io->ctx, &text, &f->report->errors))
 		return bytes;
 	f->report->mixed = true;
 	return text;
 }
 
-static void S_choose(struct S_flow *f, size_t *bom_len)
+static void choose(struct flow *f, size_t *bom_len)
 {
 	enum gisa_codec codec;
 	struct gisa_str window = gisa_str(f->window, f->window_len);
@@ -157,7 +157,7 @@ static void S_choose(struct S_flow *f, size_t *bom_len)
 	*bom_len = choice.bom_len;
 }
 
-static bool S_is_plain(struct gisa_str s)
+static bool is_plain(struct gisa_str s)
 {
 	for (size_t i = 0; i < s.len; i++)
 		if ((unsigned char)s.ptr[i] >= 0x80 || s.ptr[i] == '\x1B' || s.ptr[i] == '\0')
@@ -165,7 +165,7 @@ static bool S_is_plain(struct gisa_str s)
 	return true;
 }
 
-static enum gisa_status S_start_decoder(struct S_flow *f, uint64_t offset)
+static enum gisa_status start_decoder(struct flow *f, uint64_t offset)
 {
 	gisa_decoder_release(&f->decoder);
 	enum gisa_status status = gisa_decoder_init(&f->decoder, f->report->charset);
@@ -180,53 +180,53 @@ static enum gisa_status S_start_decoder(struct S_flow *f, uint64_t offset)
 
 /* Chooses. Windows of ASCII show nothing, and are the same in all charsets: they pass, the choice
  * waits. */
-static enum gisa_status S_begin(struct S_flow *f, size_t *bom_len)
+static enum gisa_status begin(struct flow *f, size_t *bom_len)
 {
-	S_choose(f, bom_len);
-	enum gisa_status status = S_start_decoder(f, *bom_len);
+	choose(f, bom_len);
+	enum gisa_status status = start_decoder(f, *bom_len);
 	while (status == GISA_OK && !f->at_end && strcmp(f->report->from, "guess") == 0 &&
-	       S_is_plain(gisa_str(f->window, f->window_len))) {
-		status = S_feed(f, gisa_str(f->window, f->window_len));
+	       is_plain(gisa_str(f->window, f->window_len))) {
+		status = feed(f, gisa_str(f->window, f->window_len));
 		if (status == GISA_OK)
-			status = S_fill(f, S_WINDOW);
-		S_choose(f, bom_len);
+			status = recode_fill(f, WINDOW);
+		choose(f, bom_len);
 		*bom_len = 0;
 		if (status == GISA_OK)
-			status = S_start_decoder(f, f->decoder.offset);
+			status = start_decoder(f, f->decoder.offset);
 	}
 	return status;
 }
 
-static enum gisa_status S_run(struct S_flow *f, struct gisa_arena *arena)
+static enum gisa_status run(struct flow *f, struct gisa_arena *arena)
 {
 	size_t bom_len = 0;
-	enum gisa_status status = S_begin(f, &bom_len);
+	enum gisa_status status = begin(f, &bom_len);
 	if (status != GISA_OK)
 		return status;
-	struct gisa_str bytes = S_unmix(f, gisa_str(f->window + bom_len, f->window_len - bom_len), arena);
+	struct gisa_str bytes = unmix(f, gisa_str(f->window + bom_len, f->window_len - bom_len), arena);
 	f->is_markup = gisa_str_starts(gisa_str_trim(bytes), GISA_LIT("<"));
-	if (f->report->mixed) /* what S_unmix() gives needs no further reading */
+	if (f->report->mixed) /* what unmix() gives needs no further reading */
 		gisa_decoder_init(&f->decoder, gisa_charset_of(GISA_CODEC_UTF8));
 	while (status == GISA_OK && bytes.len > 0) {
-		status = S_feed(f, bytes);
+		status = feed(f, bytes);
 		if (status == GISA_OK)
-			status = S_fill(f, S_PIECE);
+			status = recode_fill(f, PIECE);
 		bytes = gisa_str(f->window, f->window_len);
 	}
-	return status == GISA_OK ? S_finish(f) : status;
+	return status == GISA_OK ? finish(f) : status;
 }
 
 enum gisa_status gisa_recode(const struct gisa_recode_options *options, const struct gisa_recode_io *io,
 			     struct gisa_recode_report *report, struct gisa_error *err)
 {
 	*report = (struct gisa_recode_report){ .from = "guess" };
-	struct S_flow f = { .options = options, .io = io, .report = report, .err = err };
+	struct flow f = { .options = options, .io = io, .report = report, .err = err };
 	struct gisa_arena unmixed = { 0 };
-	f.window = gisa_xmalloc(S_WINDOW);
-	f.text = gisa_xmalloc(S_ROOM);
-	enum gisa_status status = S_fill(&f, S_WINDOW);
+	f.window = gisa_xmalloc(WINDOW);
+	f.text = gisa_xmalloc(ROOM);
+	enum gisa_status status = recode_fill(&f, WINDOW);
 	if (status == GISA_OK)
-		status = S_run(&f, &unmixed);
+		status = run(&f, &unmixed);
 	gisa_decoder_release(&f.decoder);
 	gisa_arena_free(&f.arena);
 	gisa_arena_free(&unmixed);

@@ -7,7 +7,7 @@
  * The reference at s[*pos], an '&': its character to out, *pos behind it; 0 where it is none. A
  * reference to '&' may itself begin one (`&amp;quot;`): then the ';' before *pos stands for that '&'.
  */
-static size_t S_reference(struct gisa_str s, size_t *pos, char out[4])
+static size_t reference(struct gisa_str s, size_t *pos, char out[4])
 {
 	size_t len = 0;
 	for (size_t at = *pos;;) {
@@ -31,7 +31,7 @@ struct gisa_str gisa_unescape(struct gisa_arena *arena, struct gisa_str text, si
 	char *room = NULL;
 	while (hit) {
 		char utf8[4];
-		size_t at = (size_t)(hit - text.ptr), behind = at, n = S_reference(text, &behind, utf8);
+		size_t at = (size_t)(hit - text.ptr), behind = at, n = reference(text, &behind, utf8);
 		if (n > 0) {
 			if (!room) /* no reference is shorter than its character */
 				room = gisa_arena_alloc(arena, text.len);

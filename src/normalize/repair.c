@@ -16,22 +16,22 @@
 #include "normalize/decode.h"
 
 /* The pair of a BMP character in UHC, 0 where it has none. Built once, constant from then on. */
-static uint16_t S_pair_of[65536];
-static pthread_once_t S_once = PTHREAD_ONCE_INIT;
+static uint16_t pair_of[65536];
+static pthread_once_t repair_once = PTHREAD_ONCE_INIT;
 
-static void S_build(void)
+static void build(void)
 {
 	const struct gisa_pairs *uhc = gisa_pairs_uhc();
 	for (unsigned lead = 0x81; uhc && lead <= 0xFE; lead++)
 		for (unsigned trail = 0x41; trail <= 0xFE; trail++) {
 			uint32_t entry = uhc->entries[gisa_pair_index(lead, trail)];
 			if (entry)
-				S_pair_of[gisa_pair_code(entry)] = (uint16_t)(lead << 8 | trail);
+				pair_of[gisa_pair_code(entry)] = (uint16_t)(lead << 8 | trail);
 		}
 }
 
 /* The byte of a character in windows-1252 or Latin-1, -1 where it has none. */
-static int S_latin_byte(uint32_t code)
+static int latin_byte(uint32_t code)
 {
 	if (code <= 0xFF)
 		return (int)code;
@@ -42,20 +42,20 @@ static int S_latin_byte(uint32_t code)
 }
 
 /* A greeting of two syllables may hold a rarer one: '안녕'. */
-enum { S_KOREAN_ENOUGH = 500 };
+enum { KOREAN_ENOUGH = 500 };
 
 /* Room for one stretch after the other. */
-struct S_room {
+struct room {
 	struct gisa_buf bytes, text;
 };
 
 /* The bytes of UHC that `text` was read from; U+FFFD gives a byte that is wrong in UTF-8 too. */
-static bool S_to_uhc(struct gisa_str text, struct gisa_buf *bytes)
+static bool to_uhc(struct gisa_str text, struct gisa_buf *bytes)
 {
 	gisa_buf_reset(bytes);
 	for (size_t pos = 0; pos < text.len;) {
 		uint32_t code = gisa_utf8_next(text, &pos);
-		unsigned pair = code < 0x10000 ? S_pair_of[code] : 0;
+		unsigned pair = code < 0x10000 ? pair_of[code] : 0;
 		if (code <= 0x80) {
 			gisa_buf_addc(bytes, (char)code);
 		} else if (code == 0xFFFD) {
@@ -71,7 +71,7 @@ static bool S_to_uhc(struct gisa_str text, struct gisa_buf *bytes)
 }
 
 /* Reads the bytes in `codec`; the errors. */
-static uint64_t S_read(const struct gisa_buf *bytes, enum gisa_codec codec, struct gisa_buf *text)
+static uint64_t repair_read(const struct gisa_buf *bytes, enum gisa_codec codec, struct gisa_buf *text)
 {
 	struct gisa_decoder d;
 	gisa_buf_reset(text);
@@ -81,14 +81,14 @@ static uint64_t S_read(const struct gisa_buf *bytes, enum gisa_codec codec, stru
 	return d.errors;
 }
 
-static bool S_is_tail(struct gisa_str s, size_t pos)
+static bool is_tail(struct gisa_str s, size_t pos)
 {
 	return pos < s.len && ((unsigned char)s.ptr[pos] & 0xC0) == 0x80;
 }
 
 /* The syllable whose lead byte is lost, from its other two: the only common one of the four there
  * could be, else 0. */
-static uint32_t S_common_of_tails(unsigned char second, unsigned char third)
+static uint32_t common_of_tails(unsigned char second, unsigned char third)
 {
 	uint32_t found = 0;
 	for (uint32_t lead = 0xA; lead <= 0xD; lead++) {
@@ -102,12 +102,12 @@ static uint32_t S_common_of_tails(unsigned char second, unsigned char third)
 	return found;
 }
 
-static bool S_is_mark(struct gisa_str s, size_t pos)
+static bool is_mark(struct gisa_str s, size_t pos)
 {
 	return pos < s.len && (s.ptr[pos] == '?' || s.ptr[pos] == '\xFF');
 }
 
-static size_t S_pass(struct gisa_str s, size_t pos, bool (*is)(struct gisa_str, size_t))
+static size_t pass(struct gisa_str s, size_t pos, bool (*is)(struct gisa_str, size_t))
 {
 	while (is(s, pos))
 		pos++;
@@ -119,10 +119,10 @@ static size_t S_pass(struct gisa_str s, size_t pos, bool (*is)(struct gisa_str, 
  * of a character with the '?' for its end, unless that '?' has a rest of its own. If only the
  * first byte of a common syllable is missing, it is found again; else U+FFFD is added.
  */
-static void S_add_broken(struct gisa_str s, size_t *pos, struct gisa_buf *out)
+static void add_broken(struct gisa_str s, size_t *pos, struct gisa_buf *out)
 {
-	size_t begun = S_is_mark(s, *pos) ? *pos : S_pass(s, *pos + 1, S_is_tail);
-	size_t marks = S_pass(s, begun, S_is_mark), tails = S_pass(s, marks, S_is_tail);
+	size_t begun = is_mark(s, *pos) ? *pos : pass(s, *pos + 1, is_tail);
+	size_t marks = pass(s, begun, is_mark), tails = pass(s, marks, is_tail);
 	uint32_t code = 0;
 	if (begun > *pos) {
 		*pos = tails > marks ? begun : marks;
@@ -130,14 +130,14 @@ static void S_add_broken(struct gisa_str s, size_t *pos, struct gisa_buf *out)
 		*pos = tails;
 		if (tails - marks == 2)
 			code =
-			    S_common_of_tails((unsigned char)s.ptr[marks], (unsigned char)s.ptr[marks + 1]);
+			    common_of_tails((unsigned char)s.ptr[marks], (unsigned char)s.ptr[marks + 1]);
 	}
 	char utf8[4];
 	gisa_buf_add(out, gisa_str(utf8, gisa_utf8_put(utf8, code ? code : 0xFFFD)));
 }
 
 /* UTF-8 with bytes missing; the number of broken places. */
-static uint64_t S_read_broken(struct gisa_str s, struct gisa_buf *out)
+static uint64_t read_broken(struct gisa_str s, struct gisa_buf *out)
 {
 	uint64_t lost = 0;
 	gisa_buf_reset(out);
@@ -148,7 +148,7 @@ static uint64_t S_read_broken(struct gisa_str s, struct gisa_buf *out)
 		gisa_buf_add(out, gisa_str_sub(s, pos, end));
 		pos = end;
 		if (pos < s.len) {
-			S_add_broken(s, &pos, out);
+			add_broken(s, &pos, out);
 			lost++;
 		}
 	}
@@ -156,24 +156,24 @@ static uint64_t S_read_broken(struct gisa_str s, struct gisa_buf *out)
 }
 
 /* Whether `after` is clearly Korean, for the most part whole, and `before` clearly is neither. */
-static bool S_is_better(struct gisa_str before, struct gisa_str after)
+static bool is_better(struct gisa_str before, struct gisa_str after)
 {
 	struct gisa_korean was = { 0 }, is = { 0 };
 	gisa_korean_count(before, &was);
 	gisa_korean_count(after, &is);
 	size_t gaps = is.bad;
 	is.bad = 0;
-	return gisa_korean_share(&was) < GISA_KOREAN_HARDLY && gisa_korean_share(&is) >= S_KOREAN_ENOUGH &&
+	return gisa_korean_share(&was) < GISA_KOREAN_HARDLY && gisa_korean_share(&is) >= KOREAN_ENOUGH &&
 	       is.hangul + gaps >= 2 && is.common >= 1 && gaps <= is.hangul;
 }
 
 /* '?쒓뎅': UTF-8 that was read as UHC. The result is in room->text. */
-static bool S_undo_uhc(struct gisa_str s, struct S_room *room, struct gisa_repairs *repairs)
+static bool undo_uhc(struct gisa_str s, struct room *room, struct gisa_repairs *repairs)
 {
-	if (!S_to_uhc(s, &room->bytes))
+	if (!to_uhc(s, &room->bytes))
 		return false;
-	uint64_t lost = S_read_broken(gisa_buf_str(&room->bytes), &room->text);
-	if (!S_is_better(s, gisa_buf_str(&room->text)))
+	uint64_t lost = read_broken(gisa_buf_str(&room->bytes), &room->text);
+	if (!is_better(s, gisa_buf_str(&room->text)))
 		return false;
 	repairs->utf8_as_uhc++;
 	repairs->lost += lost;
@@ -181,13 +181,13 @@ static bool S_undo_uhc(struct gisa_str s, struct S_room *room, struct gisa_repai
 }
 
 /* The stretch from *pos on that windows-1252 can write; its bytes, and how many are not ASCII. */
-static struct gisa_str S_latin_run(struct gisa_str s, size_t *pos, struct gisa_buf *bytes, size_t *high)
+static struct gisa_str latin_run(struct gisa_str s, size_t *pos, struct gisa_buf *bytes, size_t *high)
 {
 	size_t from = *pos, next = from;
 	gisa_buf_reset(bytes);
 	*high = 0;
 	for (; *pos < s.len; *pos = next) {
-		int byte = S_latin_byte(gisa_utf8_next(s, &next));
+		int byte = latin_byte(gisa_utf8_next(s, &next));
 		if (byte < 0)
 			break;
 		gisa_buf_addc(bytes, (char)byte);
@@ -197,12 +197,12 @@ static struct gisa_str S_latin_run(struct gisa_str s, size_t *pos, struct gisa_b
 }
 
 /* The bytes in the room as UHC or UTF-8; the result is in room->text. */
-static bool S_read_latin(struct gisa_str s, struct S_room *room, struct gisa_repairs *repairs)
+static bool read_latin(struct gisa_str s, struct room *room, struct gisa_repairs *repairs)
 {
 	static const enum gisa_codec codecs[] = { GISA_CODEC_UTF8, GISA_CODEC_UHC };
 	for (size_t i = 0; i < 2; i++) {
-		if (S_read(&room->bytes, codecs[i], &room->text) != 0 ||
-		    !S_is_better(s, gisa_buf_str(&room->text)))
+		if (repair_read(&room->bytes, codecs[i], &room->text) != 0 ||
+		    !is_better(s, gisa_buf_str(&room->text)))
 			continue;
 		*(i == 0 ? &repairs->utf8_as_latin1 : &repairs->uhc_as_latin1) += 1;
 		return true;
@@ -211,19 +211,19 @@ static bool S_read_latin(struct gisa_str s, struct S_room *room, struct gisa_rep
 }
 
 /* '¾È³ç' or 'ì•ˆ': UHC or UTF-8 that was read as windows-1252, once or, by programs that hand it on, twice. */
-static bool S_undo_latin(struct gisa_str s, struct S_room *room, struct gisa_repairs *repairs)
+static bool undo_latin(struct gisa_str s, struct room *room, struct gisa_repairs *repairs)
 {
 	struct gisa_korean k = { 0 };
 	size_t pos = 0, high = 0;
 	gisa_korean_count(s, &k);
 	if (k.latin < 2)
 		return false;
-	if (S_read_latin(s, room, repairs))
+	if (read_latin(s, room, repairs))
 		return true;
-	if (S_read(&room->bytes, GISA_CODEC_UTF8, &room->text) != 0)
+	if (repair_read(&room->bytes, GISA_CODEC_UTF8, &room->text) != 0)
 		return false;
 	struct gisa_str once = gisa_buf_str(&room->text);
-	return S_latin_run(once, &pos, &room->bytes, &high).len == once.len && high >= 2 && S_read_latin(s, room, repairs);
+	return latin_run(once, &pos, &room->bytes, &high).len == once.len && high >= 2 && read_latin(s, room, repairs);
 }
 
 bool gisa_repair_is_due(const struct gisa_korean *k)
@@ -231,7 +231,7 @@ bool gisa_repair_is_due(const struct gisa_korean *k)
 	return k->rare > 0 || k->latin >= 2 || k->hanja * 8 > k->hangul;
 }
 
-static bool S_is_suspect(struct gisa_str stretch)
+static bool is_suspect(struct gisa_str stretch)
 {
 	struct gisa_korean k = { 0 };
 	gisa_korean_count(stretch, &k);
@@ -239,16 +239,16 @@ static bool S_is_suspect(struct gisa_str stretch)
 }
 
 /* A text under repair: its repaired form up to `done` is in `out`. */
-struct S_job {
+struct job {
 	struct gisa_str text;
 	size_t done;
 	struct gisa_buf out;
-	struct S_room room;
+	struct room room;
 	struct gisa_repairs *repairs;
 };
 
 /* What is in the room takes the place of `stretch`, a view of the text behind `done`. */
-static void S_replace(struct S_job *job, struct gisa_str stretch)
+static void replace(struct job *job, struct gisa_str stretch)
 {
 	size_t from = (size_t)(stretch.ptr - job->text.ptr);
 	gisa_buf_add(&job->out, gisa_str_sub(job->text, job->done, from));
@@ -256,53 +256,53 @@ static void S_replace(struct S_job *job, struct gisa_str stretch)
 	job->done = from + stretch.len;
 }
 
-static bool S_mend_uhc(struct S_job *job, struct gisa_str s)
+static bool mend_uhc(struct job *job, struct gisa_str s)
 {
-	if (!S_is_suspect(s) || !S_undo_uhc(s, &job->room, job->repairs))
+	if (!is_suspect(s) || !undo_uhc(s, &job->room, job->repairs))
 		return false;
-	S_replace(job, s);
+	replace(job, s);
 	return true;
 }
 
-static void S_mend_latin(struct S_job *job, struct gisa_str line)
+static void mend_latin(struct job *job, struct gisa_str line)
 {
 	for (size_t pos = 0, high; pos < line.len;) {
-		struct gisa_str run = S_latin_run(line, &pos, &job->room.bytes, &high);
-		if (high >= 2 && S_undo_latin(run, &job->room, job->repairs))
-			S_replace(job, run);
+		struct gisa_str run = latin_run(line, &pos, &job->room.bytes, &high);
+		if (high >= 2 && undo_latin(run, &job->room, job->repairs))
+			replace(job, run);
 		if (pos < line.len)
 			gisa_utf8_next(line, &pos); /* the character that windows-1252 has not */
 	}
 }
 
-static bool S_is_border(char c)
+static bool is_border(char c)
 {
 	return c == '<' || c == '>' || c == '"';
 }
 
 /* The whole line, else the text of single tags and values of attributes. */
-static void S_mend_line(struct S_job *job, struct gisa_str line)
+static void mend_line(struct job *job, struct gisa_str line)
 {
-	if (S_mend_uhc(job, line))
+	if (mend_uhc(job, line))
 		return;
 	bool mended = false;
 	for (size_t pos = 0, end; pos < line.len; pos = end + 1) {
-		for (end = pos; end < line.len && !S_is_border(line.ptr[end]);)
+		for (end = pos; end < line.len && !is_border(line.ptr[end]);)
 			end++;
-		mended = S_mend_uhc(job, gisa_str_sub(line, pos, end)) || mended;
+		mended = mend_uhc(job, gisa_str_sub(line, pos, end)) || mended;
 	}
 	if (!mended)
-		S_mend_latin(job, line);
+		mend_latin(job, line);
 }
 
 struct gisa_str gisa_repair(struct gisa_arena *arena, struct gisa_str text, struct gisa_repairs *repairs)
 {
-	struct S_job job = { .text = text, .repairs = repairs };
+	struct job job = { .text = text, .repairs = repairs };
 	struct gisa_str rest = text, line;
-	pthread_once(&S_once, S_build);
+	pthread_once(&repair_once, build);
 	while (gisa_str_line(&rest, &line))
-		if (S_is_suspect(line))
-			S_mend_line(&job, line);
+		if (is_suspect(line))
+			mend_line(&job, line);
 	if (job.done > 0) {
 		gisa_buf_add(&job.out, gisa_str_sub(text, job.done, text.len));
 		text = gisa_arena_copy(arena, gisa_buf_str(&job.out));

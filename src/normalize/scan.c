@@ -4,26 +4,26 @@
 #include "base/lanes.h"
 
 /* Bytes with the top bit flipped: unsigned order as signed comparisons, which machines have. */
-static inline gisa_lanes_signed S_order(gisa_lanes v)
+static inline gisa_lanes_signed order(gisa_lanes v)
 {
 	return (gisa_lanes_signed)(v ^ 0x80);
 }
 
 /* The byte constant c in that order. */
-#define S_C(c) ((signed char)((c)-0x80))
+#define C(c) ((signed char)((c)-0x80))
 
 /* Lanes that begin (or are) something clean text may not hold; looks one byte ahead. */
-static inline gisa_lanes S_odd(const unsigned char *p)
+static inline gisa_lanes odd(const unsigned char *p)
 {
 	gisa_lanes v = gisa_lanes_load(p);
-	gisa_lanes_signed b = S_order(v), next = S_order(gisa_lanes_load(p + 1));
-	gisa_lanes_signed control = ((b < S_C(0x20)) & (b != S_C('\n'))) | (b == S_C(0x7F));
-	gisa_lanes_signed lead = ((b >= S_C(0xC2)) & (b < S_C(0xE4))) | (b >= S_C(0xEE));
-	gisa_lanes_signed jamo = ((b == S_C(0xEA)) & (next < S_C(0xB0))) | ((b == S_C(0xED)) & (next > S_C(0x9D)));
+	gisa_lanes_signed b = order(v), next = order(gisa_lanes_load(p + 1));
+	gisa_lanes_signed control = ((b < C(0x20)) & (b != C('\n'))) | (b == C(0x7F));
+	gisa_lanes_signed lead = ((b >= C(0xC2)) & (b < C(0xE4))) | (b >= C(0xEE));
+	gisa_lanes_signed jamo = ((b == C(0xEA)) & (next < C(0xB0))) | ((b == C(0xED)) & (next > C(0x9D)));
 	return (gisa_lanes)(control | lead | jamo);
 }
 
-static bool S_is_odd(const unsigned char *p)
+static bool is_odd(const unsigned char *p)
 {
 	unsigned b = p[0];
 	if (b < 0x80)
@@ -36,9 +36,9 @@ size_t gisa_scan_odd(const unsigned char *p, size_t len, size_t from)
 {
 	size_t i = from;
 	for (size_t lane = 16; i + 17 <= len; i += 16)
-		if ((lane = gisa_lanes_first(S_odd(p + i))) < 16)
+		if ((lane = gisa_lanes_first(odd(p + i))) < 16)
 			return i + lane;
-	while (i < len && !S_is_odd(p + i))
+	while (i < len && !is_odd(p + i))
 		i++;
 	return i;
 }

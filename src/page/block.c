@@ -12,30 +12,30 @@
 
 /* What an open element means for the text in it. */
 enum {
-	S_LINK = 1,  /* inherited */
-	S_BOLD = 2,  /* inherited */
-	S_CELL = 4,  /* inherited: in a cell that stays on its row's line */
-	S_HOME = 8,  /* blocks begun in it name it as their node */
-	S_BREAK = 16 /* ends a block where it begins and where it ends */
+	LINK = 1,  /* inherited */
+	BOLD = 2,  /* inherited */
+	CELL = 4,  /* inherited: in a cell that stays on its row's line */
+	HOME = 8,  /* blocks begun in it name it as their node */
+	BREAK = 16 /* ends a block where it begins and where it ends */
 };
 
-struct S_open {
+struct open {
 	uint32_t next, home;
 	uint32_t flags; /* GISA_BLOCK_ of the blocks in it */
 	uint32_t bits;
 };
 
-struct S_walk {
+struct walk {
 	const struct gisa_html *html;
 	struct gisa_blocks *blocks;
-	struct S_open stack[GISA_PAGE_MAX_DEPTH + 1];
+	struct open stack[GISA_PAGE_MAX_DEPTH + 1];
 	size_t depth; /* >= 1: the root is always open */
 	struct gisa_block now;
 	size_t bold_bytes;
 	bool is_open, at_image, space;
 };
 
-static uint32_t S_chars(struct gisa_str s)
+static uint32_t chars(struct gisa_str s)
 {
 	uint32_t n = 0;
 	for (size_t i = 0; i < s.len; i++)
@@ -44,14 +44,14 @@ static uint32_t S_chars(struct gisa_str s)
 }
 
 /* "이미지 확대보기": the button between an image and its caption. */
-static bool S_is_zoom(struct gisa_str text)
+static bool is_zoom(struct gisa_str text)
 {
 	enum { LONGEST = 40 };
 	return text.len <= LONGEST && (gisa_text_has(text, "확대") || gisa_text_has(text, "크게") ||
 				       gisa_text_has(text, "원본"));
 }
 
-static void S_end_block(struct S_walk *w, uint32_t behind)
+static void end_block(struct walk *w, uint32_t behind)
 {
 	w->space = false;
 	if (!w->is_open)
@@ -67,15 +67,15 @@ static void S_end_block(struct S_walk *w, uint32_t behind)
 	if (w->bold_bytes && w->bold_bytes + 2 >= w->now.text.len)
 		w->now.flags |= GISA_BLOCK_BOLD;
 	w->at_image = (w->now.flags & GISA_BLOCK_AT_IMAGE) &&
-		      S_is_zoom(gisa_str(buf->ptr + w->now.at, w->now.text.len));
+		      is_zoom(gisa_str(buf->ptr + w->now.at, w->now.text.len));
 	GISA_PUSH(w->blocks, w->now);
 	gisa_buf_addc(buf, '\n');
 }
 
-static void S_add_text(struct S_walk *w, uint32_t index)
+static void add_text(struct walk *w, uint32_t index)
 {
 	const struct gisa_node *n = &w->html->items[index];
-	const struct S_open *top = &w->stack[w->depth - 1];
+	const struct open *top = &w->stack[w->depth - 1];
 	struct gisa_buf *buf = &w->blocks->text;
 	if (!w->is_open) {
 		w->now = (struct gisa_block){ .at = (uint32_t)buf->len, .node = top->home, .first = index,
@@ -88,14 +88,14 @@ static void S_add_text(struct S_walk *w, uint32_t index)
 	w->space = false;
 	size_t from = buf->len;
 	gisa_text_add(buf, gisa_str(w->html->page.ptr + n->start, n->len));
-	if (top->bits & S_LINK)
-		w->now.link_chars += S_chars(gisa_str(buf->ptr + from, buf->len - from));
-	if (top->bits & S_BOLD)
+	if (top->bits & LINK)
+		w->now.link_chars += chars(gisa_str(buf->ptr + from, buf->len - from));
+	if (top->bits & BOLD)
 		w->bold_bytes += buf->len - from;
 }
 
 /* Whether a cell's content stays on its row's line: no images or breaks in it, and little text. */
-static bool S_is_plain_cell(const struct gisa_html *html, uint32_t cell)
+static bool is_plain_cell(const struct gisa_html *html, uint32_t cell)
 {
 	enum { NODES = 24, BYTES = 150 };
 	size_t bytes = 0, nodes = 0;
@@ -110,7 +110,7 @@ static bool S_is_plain_cell(const struct gisa_html *html, uint32_t cell)
 	return true;
 }
 
-static uint32_t S_block_flags(enum gisa_tag tag)
+static uint32_t block_flags(enum gisa_tag tag)
 {
 	if (gisa_tag_flags(tag) & GISA_TAG_HEADING)
 		return GISA_BLOCK_HEADING;
@@ -126,7 +126,7 @@ static uint32_t S_block_flags(enum gisa_tag tag)
 }
 
 /* <a name> is no link, and is often left open. */
-static bool S_leads_away(const struct gisa_html *html, const struct gisa_node *a)
+static bool leads_away(const struct gisa_html *html, const struct gisa_node *a)
 {
 	struct gisa_str attributes = gisa_str(html->page.ptr + a->start, a->len);
 	return gisa_text_has(attributes, "href") || gisa_text_has(attributes, "HREF") ||
@@ -134,7 +134,7 @@ static bool S_leads_away(const struct gisa_html *html, const struct gisa_node *a
 }
 
 /* What the element adds to the bits it inherits. */
-static uint32_t S_bits(const struct S_walk *w, uint32_t index, uint32_t inherited)
+static uint32_t block_bits(const struct walk *w, uint32_t index, uint32_t inherited)
 {
 	enum {
 		APART = GISA_NAMED_CAPTION | GISA_NAMED_BYLINE | GISA_NAMED_COPYRIGHT | GISA_NAMED_SUMMARY |
@@ -143,74 +143,74 @@ static uint32_t S_bits(const struct S_walk *w, uint32_t index, uint32_t inherite
 	const struct gisa_node *n = &w->html->items[index];
 	enum gisa_tag tag = (enum gisa_tag)n->tag;
 	unsigned flags = gisa_tag_flags(tag);
-	uint32_t bits = inherited & (S_LINK | S_BOLD | S_CELL);
-	if (tag == GISA_TAG_A && S_leads_away(w->html, n))
-		bits |= S_LINK;
+	uint32_t bits = inherited & (LINK | BOLD | CELL);
+	if (tag == GISA_TAG_A && leads_away(w->html, n))
+		bits |= LINK;
 	if (tag == GISA_TAG_B || tag == GISA_TAG_STRONG || (flags & GISA_TAG_HEADING))
-		bits |= S_BOLD;
-	if ((tag == GISA_TAG_TD || tag == GISA_TAG_TH) && S_is_plain_cell(w->html, index))
-		bits |= S_CELL;
-	else if ((flags & GISA_TAG_BLOCK) && !(bits & S_CELL))
-		bits |= S_HOME | S_BREAK;
+		bits |= BOLD;
+	if ((tag == GISA_TAG_TD || tag == GISA_TAG_TH) && is_plain_cell(w->html, index))
+		bits |= CELL;
+	else if ((flags & GISA_TAG_BLOCK) && !(bits & CELL))
+		bits |= HOME | BREAK;
 	if (tag != GISA_TAG_A && ((w->blocks->kinds[index] & APART) || (n->flags & GISA_NODE_HIDDEN)))
-		bits |= S_HOME | S_BREAK;
+		bits |= HOME | BREAK;
 	return bits;
 }
 
-static void S_open_element(struct S_walk *w, uint32_t index)
+static void open_element(struct walk *w, uint32_t index)
 {
 	const struct gisa_node *n = &w->html->items[index];
-	const struct S_open *top = &w->stack[w->depth - 1];
-	uint32_t bits = S_bits(w, index, top->bits);
-	if (bits & S_BREAK)
-		S_end_block(w, index);
-	else if ((bits & S_CELL) || (w->blocks->kinds[index] & GISA_NAMED_WHEN))
+	const struct open *top = &w->stack[w->depth - 1];
+	uint32_t bits = block_bits(w, index, top->bits);
+	if (bits & BREAK)
+		end_block(w, index);
+	else if ((bits & CELL) || (w->blocks->kinds[index] & GISA_NAMED_WHEN))
 		w->space = true; /* a date is glued to a name in many a head */
-	struct S_open open = { .next = n->next, .home = bits & S_HOME ? index : top->home, .bits = bits,
-			       .flags = top->flags | S_block_flags((enum gisa_tag)n->tag) };
+	struct open open = { .next = n->next, .home = bits & HOME ? index : top->home, .bits = bits,
+			     .flags = top->flags | block_flags((enum gisa_tag)n->tag) };
 	if (n->flags & GISA_NODE_HIDDEN)
 		open.flags |= GISA_BLOCK_HIDDEN;
 	w->stack[w->depth++] = open;
 }
 
-static void S_close_elements(struct S_walk *w, uint32_t index)
+static void close_elements(struct walk *w, uint32_t index)
 {
 	while (w->depth > 1 && w->stack[w->depth - 1].next <= index) {
 		w->depth--;
-		if (w->stack[w->depth].bits & S_BREAK)
-			S_end_block(w, index);
-		else if (w->stack[w->depth].bits & S_CELL)
+		if (w->stack[w->depth].bits & BREAK)
+			end_block(w, index);
+		else if (w->stack[w->depth].bits & CELL)
 			w->space = true;
 	}
 }
 
-static void S_walk_nodes(struct S_walk *w)
+static void walk_nodes(struct walk *w)
 {
 	const struct gisa_html *html = w->html;
 	for (uint32_t i = 1; i < html->count;) {
 		const struct gisa_node *n = &html->items[i];
 		enum gisa_tag tag = (enum gisa_tag)n->tag;
-		S_close_elements(w, i);
+		close_elements(w, i);
 		if (gisa_tag_flags(tag) & GISA_TAG_UNREAD) {
 			i = n->next;
 			continue;
 		}
 		if (tag == GISA_TAG_TEXT)
-			S_add_text(w, i);
-		else if (tag == GISA_TAG_BR && (w->stack[w->depth - 1].bits & S_CELL))
+			add_text(w, i);
+		else if (tag == GISA_TAG_BR && (w->stack[w->depth - 1].bits & CELL))
 			w->space = true;
 		else if (tag == GISA_TAG_BR || tag == GISA_TAG_HR)
-			S_end_block(w, i);
+			end_block(w, i);
 		else if (tag == GISA_TAG_IMG || tag == GISA_TAG_AMP_IMG)
 			w->at_image = true;
 		if (tag != GISA_TAG_TEXT && !(gisa_tag_flags(tag) & GISA_TAG_VOID))
-			S_open_element(w, i);
+			open_element(w, i);
 		i++;
 	}
-	S_end_block(w, (uint32_t)html->count);
+	end_block(w, (uint32_t)html->count);
 }
 
-static void S_name_nodes(const struct gisa_html *html, uint32_t *kinds)
+static void name_nodes(const struct gisa_html *html, uint32_t *kinds)
 {
 	struct gisa_named_index index;
 	gisa_named_init(&index);
@@ -224,7 +224,7 @@ static void S_name_nodes(const struct gisa_html *html, uint32_t *kinds)
 }
 
 /* Korean running text is told by its sentence ends; a long block without one may still be some. */
-static uint32_t S_prose(const struct gisa_block *b)
+static uint32_t block_prose(const struct gisa_block *b)
 {
 	if ((b->flags & GISA_BLOCK_HIDDEN) || b->hangul < 8 || b->link_chars * 2 > b->chars)
 		return 0;
@@ -235,7 +235,7 @@ static uint32_t S_prose(const struct gisa_block *b)
 }
 
 /* How many entries of a roster a block is: 인사 has a mark before each name and no sentence, 부고 one long entry. */
-static size_t S_entries(const struct gisa_block *b)
+static size_t block_entries(const struct gisa_block *b)
 {
 	enum { LEAST = 5, MOST = 400 };
 	static const char *const marks[] = { "▲", "△", "◇", "◆", "□", "■", "○", "●", "▷" };
@@ -255,12 +255,12 @@ static size_t S_entries(const struct gisa_block *b)
 }
 
 /* Runs of three entries and more are running text. */
-static void S_count_rosters(struct gisa_blocks *blocks)
+static void count_rosters(struct gisa_blocks *blocks)
 {
 	enum { LEAST = 3 };
 	for (size_t i = 0, end; i < blocks->count; i = end + 1) {
 		size_t entries = 0, n;
-		for (end = i; end < blocks->count && (n = S_entries(&blocks->items[end])) > 0; end++)
+		for (end = i; end < blocks->count && (n = block_entries(&blocks->items[end])) > 0; end++)
 			entries += n;
 		for (size_t k = i; entries >= LEAST && k < end; k++)
 			blocks->items[k].prose = blocks->items[k].chars;
@@ -268,7 +268,7 @@ static void S_count_rosters(struct gisa_blocks *blocks)
 }
 
 /* The texts get their addresses now that the buffer no longer moves. */
-static void S_finish(struct gisa_blocks *blocks)
+static void finish(struct gisa_blocks *blocks)
 {
 	for (size_t i = 0; i < blocks->count; i++) {
 		struct gisa_block *b = &blocks->items[i];
@@ -280,9 +280,9 @@ static void S_finish(struct gisa_blocks *blocks)
 		b->chars = n.hangul + n.letters + n.digits + n.other;
 		if (gisa_text_ends_sentence(b->text))
 			b->flags |= GISA_BLOCK_SENTENCE;
-		b->prose = S_prose(b);
+		b->prose = block_prose(b);
 	}
-	S_count_rosters(blocks);
+	count_rosters(blocks);
 	uint64_t prose = 0;
 	for (size_t i = 0; i < blocks->count; i++) {
 		blocks->items[i].prose_before = prose;
@@ -293,11 +293,11 @@ static void S_finish(struct gisa_blocks *blocks)
 void gisa_blocks_make(const struct gisa_html *html, struct gisa_blocks *blocks)
 {
 	*blocks = (struct gisa_blocks){ .kinds = gisa_xcalloc(html->count, sizeof *blocks->kinds) };
-	S_name_nodes(html, blocks->kinds);
-	struct S_walk w = { .html = html, .blocks = blocks, .depth = 1 };
-	w.stack[0] = (struct S_open){ .next = (uint32_t)html->count, .bits = S_HOME };
-	S_walk_nodes(&w);
-	S_finish(blocks);
+	name_nodes(html, blocks->kinds);
+	struct walk w = { .html = html, .blocks = blocks, .depth = 1 };
+	w.stack[0] = (struct open){ .next = (uint32_t)html->count, .bits = HOME };
+	walk_nodes(&w);
+	finish(blocks);
 }
 
 void gisa_blocks_free(struct gisa_blocks *blocks)

@@ -26,7 +26,7 @@ uint64_t gisa_body_prose(const struct gisa_page_reader *r, uint32_t node)
 }
 
 /* The rule by which an element is cut for its own sake; NULL for none. */
-static const char *S_element_rule(const struct gisa_page_reader *r, uint32_t node)
+static const char *element_rule(const struct gisa_page_reader *r, uint32_t node)
 {
 	unsigned kinds = r->blocks.kinds[node] & GISA_NAMED_CUT;
 	if (r->blocks.kinds[node] & GISA_NAMED_RULE)
@@ -52,7 +52,7 @@ static const char *S_element_rule(const struct gisa_page_reader *r, uint32_t nod
 	return kinds ? gisa_named_text(kinds) : NULL;
 }
 
-static void S_note_cut(void *user, uint32_t node, const struct gisa_wanted *wanted)
+static void note_cut(void *user, uint32_t node, const struct gisa_wanted *wanted)
 {
 	struct gisa_page_reader *r = user;
 	(void)wanted;
@@ -60,7 +60,7 @@ static void S_note_cut(void *user, uint32_t node, const struct gisa_wanted *want
 }
 
 /* The cut rules of outlet and system. */
-static void S_note_cuts(struct gisa_page_reader *r)
+static void note_cuts(struct gisa_page_reader *r)
 {
 	const struct gisa_outlet *records[] = { r->outlet, r->system };
 	struct gisa_wants wants = { 0 };
@@ -72,13 +72,13 @@ static void S_note_cuts(struct gisa_page_reader *r)
 				GISA_PUSH(&wants, (struct gisa_wanted){ .selector = rule.arg });
 	}
 	if (wants.count)
-		gisa_wants_find(&r->html, &wants, S_note_cut, r);
+		gisa_wants_find(&r->html, &wants, note_cut, r);
 	free(wants.items);
 }
 
 /* Whether the name of an element lies that holds most of the body's running text. That of comments does not where some
  * stands above them: below a notice of one line their rules are most of the text. */
-static bool S_lies(const struct gisa_page_reader *r, uint32_t node, uint64_t all)
+static bool lies(const struct gisa_page_reader *r, uint32_t node, uint64_t all)
 {
 	if (gisa_body_prose(r, node) * 2 <= all)
 		return false;
@@ -87,15 +87,15 @@ static bool S_lies(const struct gisa_page_reader *r, uint32_t node, uint64_t all
 }
 
 /* Marks every block of an element that is cut as a whole. */
-static void S_cut_elements(struct gisa_page_reader *r)
+static void cut_elements(struct gisa_page_reader *r)
 {
 	struct gisa_body *body = &r->body;
 	uint64_t all = gisa_body_prose(r, body->node);
 	uint32_t end = r->html.items[body->node].next;
 	for (uint32_t i = body->node + 1; i < end;) {
 		const struct gisa_node *n = &r->html.items[i];
-		const char *rule = n->tag == GISA_TAG_TEXT ? NULL : S_element_rule(r, i);
-		if (!rule || S_lies(r, i, all)) {
+		const char *rule = n->tag == GISA_TAG_TEXT ? NULL : element_rule(r, i);
+		if (!rule || lies(r, i, all)) {
 			i++;
 			continue;
 		}
@@ -108,7 +108,7 @@ static void S_cut_elements(struct gisa_page_reader *r)
 
 /* Names of boxes that paragraphs bear only for their looks (a site's class "event_txt" for all of them) lie where
  * hardly anything would be left. */
-static void S_undo_lies(struct gisa_page_reader *r)
+static void undo_lies(struct gisa_page_reader *r)
 {
 	enum {
 		LOOKS = GISA_NAMED_SHARE | GISA_NAMED_PROMO | GISA_NAMED_PHOTO | GISA_NAMED_CAPTION | GISA_NAMED_NAV |
@@ -128,7 +128,7 @@ static void S_undo_lies(struct gisa_page_reader *r)
 }
 
 /* Lists of other articles; but a page that is said to be an article may be one itself, as digests are. */
-static void S_cut_lists(struct gisa_page_reader *r)
+static void cut_lists(struct gisa_page_reader *r)
 {
 	uint64_t listed = 0;
 	for (size_t i = r->body.first; i < r->body.behind; i++)
@@ -142,7 +142,7 @@ static void S_cut_lists(struct gisa_page_reader *r)
 }
 
 /* Captions are often repeated as plain text under the image they describe. */
-static bool S_repeats_alt(const struct gisa_page_reader *r, const struct gisa_block *b)
+static bool repeats_alt(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	if (!(b->flags & GISA_BLOCK_AT_IMAGE))
 		return false;
@@ -161,7 +161,7 @@ static bool S_repeats_alt(const struct gisa_page_reader *r, const struct gisa_bl
 
 /* A few words right under an image that are no sentence and no heading. In a body that has a name, captions
  * mostly have one too, and such words may be a magazine's unmarked heading. */
-static bool S_is_under_image(const struct gisa_block *b)
+static bool is_under_image(const struct gisa_block *b)
 {
 	enum { LONGEST = 45 };
 	static const char *const marks[] = { "[", "◆", "◇", "■", "□", "▶", "▷", "◀", "○", "●", "―", "-", "<", "Q", "#", "*" };
@@ -174,7 +174,7 @@ static bool S_is_under_image(const struct gisa_block *b)
 }
 
 /* The value beside a label above the text, as offices have them: 조회수 | 52, 담당부서 | 교통과. */
-static bool S_is_value(const struct gisa_page_reader *r, const struct gisa_block *b)
+static bool is_value(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	enum { LONGEST = 12, IN_LIST = 40 };
 	const struct gisa_block *label = b > r->blocks.items ? b - 1 : NULL;
@@ -184,7 +184,7 @@ static bool S_is_value(const struct gisa_page_reader *r, const struct gisa_block
 }
 
 /* A lede in the same link as the headline above it. */
-static bool S_is_on_card(const struct gisa_page_reader *r, const struct gisa_block *b)
+static bool is_on_card(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	if (b == r->blocks.items || b[-1].link_chars * 10 <= b[-1].chars * 9)
 		return false;
@@ -195,7 +195,7 @@ static bool S_is_on_card(const struct gisa_page_reader *r, const struct gisa_blo
 }
 
 /* A headline that is a link, and its day beside it. */
-static bool S_is_dated_link(const struct gisa_block *b)
+static bool is_dated_link(const struct gisa_block *b)
 {
 	struct gisa_stamp stamp;
 	size_t pos = 0, at, chars = 0;
@@ -206,18 +206,18 @@ static bool S_is_dated_link(const struct gisa_block *b)
 	return (at < 4 || b->text.len - pos < 4) && b->link_chars + chars + 2 >= b->chars;
 }
 
-static const char *S_line_rule(const struct gisa_page_reader *r, struct gisa_block *b)
+static const char *line_rule(const struct gisa_page_reader *r, struct gisa_block *b)
 {
 	const char *rule = gisa_line_cut(b);
 	if (rule)
 		return rule;
-	if (S_repeats_alt(r, b))
+	if (repeats_alt(r, b))
 		return "line.alt";
-	if (!r->body.sure && S_is_under_image(b))
+	if (!r->body.sure && is_under_image(b))
 		return "line.caption";
-	if (b->link_chars * 10 > b->chars * 9 && b->chars > 1 && (b->sentences == 0 || S_is_on_card(r, b)))
+	if (b->link_chars * 10 > b->chars * 9 && b->chars > 1 && (b->sentences == 0 || is_on_card(r, b)))
 		return "line.link"; /* headlines may end in 다 too, but not in 다. */
-	if (S_is_dated_link(b))
+	if (is_dated_link(b))
 		return "line.link";
 	if (b + 1 < r->blocks.items + r->body.behind && b[1].link_chars * 10 > b[1].chars * 9 && gisa_line_is_foot(b->text))
 		return "line.related";
@@ -227,7 +227,7 @@ static const char *S_line_rule(const struct gisa_page_reader *r, struct gisa_blo
 }
 
 /* Parts a reporter's tail from the last sentence: two blocks, nothing lost. */
-static void S_part_tail(struct gisa_page_reader *r, size_t index)
+static void part_tail(struct gisa_page_reader *r, size_t index)
 {
 	struct gisa_block *b = &r->blocks.items[index];
 	size_t at = gisa_line_tail(b->text);
@@ -247,7 +247,7 @@ static void S_part_tail(struct gisa_page_reader *r, size_t index)
 }
 
 /* The day under a statement that the article quotes, between its last sentence and who signed it: "2024년 1월 17일". */
-static bool S_is_signed_day(const struct gisa_page_reader *r, const struct gisa_block *b)
+static bool is_signed_day(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	enum { LONGEST = 24 };
 	const struct gisa_block *first = r->blocks.items + r->body.first, *behind = r->blocks.items + r->body.behind;
@@ -265,28 +265,28 @@ size_t gisa_body_last(const struct gisa_page_reader *r)
 
 void gisa_body_judge(struct gisa_page_reader *r)
 {
-	S_note_cuts(r);
-	S_cut_elements(r);
-	S_undo_lies(r);
-	S_cut_lists(r);
+	note_cuts(r);
+	cut_elements(r);
+	undo_lies(r);
+	cut_lists(r);
 	gisa_boxes_cut(r);
 	bool begun = false;
 	for (size_t i = r->body.first; i < r->body.behind; i++) {
 		struct gisa_block *b = &r->blocks.items[i];
 		if (!b->rule)
-			b->rule = S_line_rule(r, b);
-		if (!b->rule && !begun && S_is_value(r, b))
+			b->rule = line_rule(r, b);
+		if (!b->rule && !begun && is_value(r, b))
 			b->rule = "line.value";
 		begun |= !b->rule && b->prose;
 	}
 	for (size_t i = r->body.first; i < r->body.behind; i++)
-		if (r->blocks.items[i].rule && S_is_signed_day(r, &r->blocks.items[i]))
+		if (r->blocks.items[i].rule && is_signed_day(r, &r->blocks.items[i]))
 			r->blocks.items[i].rule = NULL;
 	gisa_ends_cut(r);
 	gisa_tail_cut(r);
 	size_t last = gisa_body_last(r);
 	if (last != GISA_NPOS)
-		S_part_tail(r, last);
+		part_tail(r, last);
 }
 
 struct gisa_str gisa_body_text(const struct gisa_page_reader *r)

@@ -7,7 +7,7 @@
 #include "page/reader.h"
 
 /* "3줄 요약", "AI 핵심 요약": the heading of a box that says the article over again. */
-static bool S_heads_summary(const struct gisa_block *b)
+static bool heads_summary(const struct gisa_block *b)
 {
 	enum { LONGEST = 14 };
 	static const char *const ends[] = { "한눈에 보기", "한눈에보기", "핵심 포인트" };
@@ -19,7 +19,7 @@ static bool S_heads_summary(const struct gisa_block *b)
 }
 
 /* "다른기사 보기": the link on a reporter's card. */
-static bool S_ends_card(const struct gisa_block *b)
+static bool ends_card(const struct gisa_block *b)
 {
 	enum { LONGEST = 16 };
 	static const char *const words[] = { "다른기사",   "다른 기사",   "기사 더보기", "기사더보기", "기사 더 보기",
@@ -28,7 +28,7 @@ static bool S_ends_card(const struct gisa_block *b)
 }
 
 /* Cuts the box a block belongs to: the least element that holds it and running text, if there is little of that. */
-static void S_cut_box(struct gisa_page_reader *r, uint32_t node, uint64_t most, const char *rule)
+static void cut_box(struct gisa_page_reader *r, uint32_t node, uint64_t most, const char *rule)
 {
 	while (node > r->body.node && gisa_body_prose(r, node) == 0)
 		node = r->html.items[node].parent;
@@ -47,9 +47,9 @@ void gisa_boxes_cut(struct gisa_page_reader *r)
 		const struct gisa_block *b = &r->blocks.items[i];
 		if (b->rule)
 			continue;
-		if (S_heads_summary(b))
-			S_cut_box(r, b->node, all * 4 / 10, "summary");
-		else if (S_ends_card(b))
-			S_cut_box(r, b->node, all * 4 / 10 < CARD ? all * 4 / 10 : CARD, "reporter");
+		if (heads_summary(b))
+			cut_box(r, b->node, all * 4 / 10, "summary");
+		else if (ends_card(b))
+			cut_box(r, b->node, all * 4 / 10 < CARD ? all * 4 / 10 : CARD, "reporter");
 	}
 }

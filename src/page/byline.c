@@ -9,9 +9,9 @@
 #include "base/words.h"
 #include "page/line.h"
 
-enum S_word { S_NONE, S_NAME, S_ROLE, S_NAME_ROLE, S_DESK, S_LATIN, S_MAIL, S_DAY, S_FILLER };
+enum word { NONE, BYLINE_NAME, ROLE, NAME_ROLE, DESK, LATIN, MAIL, DAY, FILLER };
 
-static const char *const S_roles[] = {
+static const char *const byline_roles[] = {
 	"기자",     "선임기자", "전문기자", "수습기자", "인턴기자", "객원기자", "대기자",   "사진기자", "시민기자",
 	"명예기자", "취재기자", "영상기자", "편집기자", "차장",     "부장",     "논설위원", "특파원",   "통신원",
 	"편집위원", "PD",       "앵커",     "리포터",   "에디터",   "칼럼니스트", "객원논설위원", "논설실장", "편집국장",
@@ -20,7 +20,7 @@ static const char *const S_roles[] = {
 };
 
 /* What a reporter writes about, and where: the first part of many a role, and nobody's name. */
-static const char *const S_fields[] = {
+static const char *const fields[] = {
 	"과학", "의학", "환경", "교육", "문화", "기획", "외신", "바둑", "군사", "역사", "법조", "노동", "산업", "금융", "증권", "부동산",
 	"여행", "음식", "영화", "방송", "스포츠", "연예", "북한", "중국", "일본", "미국", "유럽", "중동", "러시아", "동남아", "국제", "경제",
 	"사회", "정치", "생활", "건강", "보건", "복지", "농업", "종교", "학술", "출판", "음악", "미술", "공연", "자동차", "항공", "해양",
@@ -29,32 +29,32 @@ static const char *const S_fields[] = {
 };
 
 /* Family names, but for the rarest, of one syllable. */
-static const char S_surnames[] = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변"
-				 "염여추도소석선설마길연위표명반라왕금옥육인맹제모탁국어은편용예봉";
+static const char surnames[] = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변"
+			       "염여추도소석선설마길연위표명반라왕금옥육인맹제모탁국어은편용예봉";
 
 /* Endings of desks. */
-static const char *const S_desks[] = { "팀", "부", "국", "본부", "취재단", "뉴스룸", "데스크", "지국", "연구소", "센터", "스튜디오",
-				       "뉴스", "일보", "신문", "방송", "닷컴", "통신", "투데이", "데일리", "타임스", "타임즈", "저널",
-				       "경제", "매일", "미디어", "헤럴드", "포스트", "스포츠", "TV", "랩" };
+static const char *const desks[] = { "팀", "부", "국", "본부", "취재단", "뉴스룸", "데스크", "지국", "연구소", "센터", "스튜디오",
+				     "뉴스", "일보", "신문", "방송", "닷컴", "통신", "투데이", "데일리", "타임스", "타임즈", "저널",
+				     "경제", "매일", "미디어", "헤럴드", "포스트", "스포츠", "TV", "랩" };
 
 /* Desks of three syllables, listed since names may end in 국 and 부 too. */
-static const char *const S_short_desks[] = { "경제부", "사회부", "정치부", "산업부", "문화부", "국제부", "전국부", "체육부",
-					     "사진부", "편집부", "편집국", "보도국", "취재부", "금융부", "증권부", "생활부",
-					     "과학부", "연예부", "특집부", "기획팀", "취재팀", "사진팀", "영상팀", "편집팀",
-					     "편집실", "뉴스부", "뉴스팀", "이슈팀", "탐사팀", "탐사랩", "온라인", "뉴시스", "뉴스1", "로이터" };
+static const char *const short_desks[] = { "경제부", "사회부", "정치부", "산업부", "문화부", "국제부", "전국부", "체육부",
+					   "사진부", "편집부", "편집국", "보도국", "취재부", "금융부", "증권부", "생활부",
+					   "과학부", "연예부", "특집부", "기획팀", "취재팀", "사진팀", "영상팀", "편집팀",
+					   "편집실", "뉴스부", "뉴스팀", "이슈팀", "탐사팀", "탐사랩", "온라인", "뉴시스", "뉴스1", "로이터" };
 
 /* Places that stand before a name as a desk does. */
-static const char *const S_places[] = { "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남",
-					"전북", "전남", "경북", "경남", "제주", "수원", "창원", "전주", "청주", "춘천", "포항", "천안",
-					"안동", "구미", "김해", "진주", "목포", "순천", "여수", "원주", "강릉", "고양", "용인", "성남",
-					"의정부", "평택", "안산", "과천", "도쿄", "워싱턴", "뉴욕", "베이징", "상하이", "파리", "런던" };
+static const char *const places[] = { "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남",
+				      "전북", "전남", "경북", "경남", "제주", "수원", "창원", "전주", "청주", "춘천", "포항", "천안",
+				      "안동", "구미", "김해", "진주", "목포", "순천", "여수", "원주", "강릉", "고양", "용인", "성남",
+				      "의정부", "평택", "안산", "과천", "도쿄", "워싱턴", "뉴욕", "베이징", "상하이", "파리", "런던" };
 
-static const char *const S_fillers[] = { "글",   "사진", "취재", "영상", "편집", "정리", "입력", "그래픽", "구성", "촬영", "제작",
-					 "및",   "온라인", "디지털", "인턴", "by", "By", "BY", "기획", "글사진", "글·사진", "영상취재",
-					 "영상편집", "취재기자", "기자명", "작성자", "이메일", "E-mail", "email", "e-mail", "메일", "외",
-					 "reporter", "Reporter", "기사제공", "자료", "끝", "인터랙티브" };
+static const char *const fillers[] = { "글",   "사진", "취재", "영상", "편집", "정리", "입력", "그래픽", "구성", "촬영", "제작",
+				       "및",   "온라인", "디지털", "인턴", "by", "By", "BY", "기획", "글사진", "글·사진", "영상취재",
+				       "영상편집", "취재기자", "기자명", "작성자", "이메일", "E-mail", "email", "e-mail", "메일", "외",
+				       "reporter", "Reporter", "기사제공", "자료", "끝", "인터랙티브" };
 
-static bool S_ends_in(struct gisa_str w, const char *const *list, size_t count, size_t *stem)
+static bool ends_in(struct gisa_str w, const char *const *list, size_t count, size_t *stem)
 {
 	size_t best = 0;
 	for (size_t i = 0; i < count; i++) {
@@ -66,10 +66,10 @@ static bool S_ends_in(struct gisa_str w, const char *const *list, size_t count, 
 	return best > 0;
 }
 
-#define ENDS_IN(w, list, stem) S_ends_in(w, list, GISA_COUNT(list), stem)
+#define ENDS_IN(w, list, stem) ends_in(w, list, GISA_COUNT(list), stem)
 
 /* Two to four Hangul syllables. */
-static bool S_is_name(struct gisa_str w)
+static bool is_name(struct gisa_str w)
 {
 	size_t n = 0;
 	for (size_t p = 0; p < w.len; n++)
@@ -79,40 +79,40 @@ static bool S_is_name(struct gisa_str w)
 }
 
 /* A family name and two syllables, as most names are. */
-static bool S_is_person(struct gisa_str w)
+static bool is_person(struct gisa_str w)
 {
 	enum { SYLLABLE = 3 };
-	if (w.len != 3 * SYLLABLE || !S_is_name(w))
+	if (w.len != 3 * SYLLABLE || !is_name(w))
 		return false;
-	for (size_t i = 0; i + 1 < sizeof S_surnames; i += SYLLABLE)
-		if (memcmp(w.ptr, S_surnames + i, SYLLABLE) == 0)
+	for (size_t i = 0; i + 1 < sizeof surnames; i += SYLLABLE)
+		if (memcmp(w.ptr, surnames + i, SYLLABLE) == 0)
 			return true;
 	return false;
 }
 
 /* Who has the role that a word ends in: 홍길동 of 홍길동기자 and 홍길동외신캐스터; empty where what stands before it is a field
  * (과학전문기자) or no name at all. */
-static struct gisa_str S_before_role(struct gisa_str w, size_t stem)
+static struct gisa_str before_role(struct gisa_str w, size_t stem)
 {
 	size_t name;
 	struct gisa_str before = gisa_str_sub(w, 0, stem);
-	if (GISA_IS(before, S_fields))
+	if (GISA_IS(before, fields))
 		return gisa_str(NULL, 0);
-	if (S_is_name(before))
-		return before.len <= 9 || S_is_person(gisa_str_sub(before, 0, 9)) ? before : gisa_str(NULL, 0);
-	bool field = ENDS_IN(before, S_fields, &name);
+	if (is_name(before))
+		return before.len <= 9 || is_person(gisa_str_sub(before, 0, 9)) ? before : gisa_str(NULL, 0);
+	bool field = ENDS_IN(before, fields, &name);
 	before = gisa_str_sub(before, 0, name);
-	return field && S_is_person(before) ? before : gisa_str(NULL, 0);
+	return field && is_person(before) ? before : gisa_str(NULL, 0);
 }
 
 /* Whether what stands before a role, and is nobody's name, leaves it a role: 과학전문기자, 보건환경연구원. */
-static bool S_is_title(struct gisa_str before)
+static bool is_title(struct gisa_str before)
 {
-	return before.len == 0 || S_is_name(before);
+	return before.len == 0 || is_name(before);
 }
 
 /* Outlets and sites in Latin letters, and what is glued to them: MTN, MK스포츠, www.example.com. */
-static bool S_is_latin(struct gisa_str w)
+static bool is_latin(struct gisa_str w)
 {
 	enum { LONGEST = 30 };
 	if (w.len < 2 || w.len > LONGEST || !gisa_is_alpha(w.ptr[0]))
@@ -126,7 +126,7 @@ static bool S_is_latin(struct gisa_str w)
 }
 
 /* 2023.10.31 */
-static bool S_is_day(struct gisa_str w)
+static bool is_day(struct gisa_str w)
 {
 	size_t points = 0;
 	for (size_t i = 0; i < w.len; i++) {
@@ -137,25 +137,25 @@ static bool S_is_day(struct gisa_str w)
 	return points >= 2 && w.len >= 8 && w.len <= 11;
 }
 
-static enum S_word S_kind(struct gisa_str w)
+static enum word byline_kind(struct gisa_str w)
 {
 	size_t stem;
 	if (gisa_str_find(w, GISA_LIT("@"), 0) != GISA_NPOS)
-		return S_MAIL;
-	if (GISA_IS(w, S_fillers))
-		return S_FILLER;
-	if (ENDS_IN(w, S_roles, &stem))
-		return S_before_role(w, stem).len ? S_NAME_ROLE : S_is_title(gisa_str_sub(w, 0, stem)) ? S_ROLE : S_NONE;
-	if (GISA_IS(w, S_short_desks))
-		return S_DESK;
-	if (w.len >= 12 && w.len <= 36 && ENDS_IN(w, S_desks, &stem))
-		return S_DESK;
-	if (S_is_day(w))
-		return S_DAY;
-	return S_is_name(w) ? S_NAME : S_is_latin(w) ? S_LATIN : S_NONE;
+		return MAIL;
+	if (GISA_IS(w, fillers))
+		return FILLER;
+	if (ENDS_IN(w, byline_roles, &stem))
+		return before_role(w, stem).len ? NAME_ROLE : is_title(gisa_str_sub(w, 0, stem)) ? ROLE : NONE;
+	if (GISA_IS(w, short_desks))
+		return DESK;
+	if (w.len >= 12 && w.len <= 36 && ENDS_IN(w, desks, &stem))
+		return DESK;
+	if (is_day(w))
+		return DAY;
+	return is_name(w) ? BYLINE_NAME : is_latin(w) ? LATIN : NONE;
 }
 
-static bool S_parts(uint32_t c)
+static bool parts(uint32_t c)
 {
 	switch (c) {
 	case ' ':
@@ -191,11 +191,11 @@ static bool S_parts(uint32_t c)
 	}
 }
 
-static bool S_next_word(struct gisa_str s, size_t *pos, struct gisa_str *word)
+static bool next_word(struct gisa_str s, size_t *pos, struct gisa_str *word)
 {
 	size_t p = *pos, start;
 	for (start = p; p < s.len; start = p)
-		if (!S_parts(gisa_utf8_next(s, &p)))
+		if (!parts(gisa_utf8_next(s, &p)))
 			break;
 	if (start >= s.len)
 		return false;
@@ -207,7 +207,7 @@ static bool S_next_word(struct gisa_str s, size_t *pos, struct gisa_str *word)
 			break; /* a time glued to the role: 기자2024.03.12 */
 		before = c;
 		/* an address may hold - */
-		if (S_parts(c) && !(c == '-' && end > start && gisa_is_alnum(s.ptr[end - 1])))
+		if (parts(c) && !(c == '-' && end > start && gisa_is_alnum(s.ptr[end - 1])))
 			break;
 	}
 	*word = gisa_str_sub(s, start, end);
@@ -216,13 +216,13 @@ static bool S_next_word(struct gisa_str s, size_t *pos, struct gisa_str *word)
 }
 
 /* The words of a line, counted. */
-struct S_words {
-	size_t of[S_FILLER + 1], words, persons, reporters;
-	enum S_word last;
+struct words {
+	size_t of[FILLER + 1], words, persons, reporters;
+	enum word last;
 };
 
 /* A place of any length before '=': "블라디보스토크=홍길동 기자". */
-static bool S_is_before_equals(struct gisa_str text, size_t pos, struct gisa_str w)
+static bool is_before_equals(struct gisa_str text, size_t pos, struct gisa_str w)
 {
 	enum { LONGEST = 30 };
 	if (w.len > LONGEST || pos >= text.len || text.ptr[pos] != '=')
@@ -234,73 +234,73 @@ static bool S_is_before_equals(struct gisa_str text, size_t pos, struct gisa_str
 }
 
 /* False where a word is none of a byline's. */
-static bool S_count(struct gisa_str text, struct S_words *n)
+static bool byline_count(struct gisa_str text, struct words *n)
 {
 	enum { MOST = 24 };
 	struct gisa_str w;
-	*n = (struct S_words){ .last = S_NONE };
-	for (size_t pos = 0; S_next_word(text, &pos, &w); n->of[n->last]++) {
-		n->last = S_kind(w);
-		if (n->last == S_NONE && S_is_before_equals(text, pos, w))
-			n->last = S_FILLER;
-		if (n->last == S_NONE || ++n->words > MOST)
+	*n = (struct words){ .last = NONE };
+	for (size_t pos = 0; next_word(text, &pos, &w); n->of[n->last]++) {
+		n->last = byline_kind(w);
+		if (n->last == NONE && is_before_equals(text, pos, w))
+			n->last = FILLER;
+		if (n->last == NONE || ++n->words > MOST)
 			return false;
-		n->persons += n->last == S_NAME_ROLE || (n->last == S_NAME && S_is_person(w));
+		n->persons += n->last == NAME_ROLE || (n->last == BYLINE_NAME && is_person(w));
 		n->reporters += gisa_str_ends(w, GISA_LIT("기자")) || gisa_str_ends(w, GISA_LIT("특파원"));
 	}
 	return true;
 }
 
 /* Words in Latin letters stand in headings too: beside them there is a reporter with a name, or somebody's address. */
-static bool S_allows_latin(const struct S_words *n)
+static bool allows_latin(const struct words *n)
 {
-	return n->of[S_LATIN] == 0 || (n->persons && n->reporters) || (n->of[S_NAME] + n->of[S_DESK] > 0 && n->of[S_MAIL]);
+	return n->of[LATIN] == 0 || (n->persons && n->reporters) || (n->of[BYLINE_NAME] + n->of[DESK] > 0 && n->of[MAIL]);
 }
 
 /* A line of a list of somebody's posts: "·누리건설 개발본부장". */
-static bool S_is_post(struct gisa_str text, const struct S_words *n)
+static bool is_post(struct gisa_str text, const struct words *n)
 {
-	return !n->reporters && !n->of[S_MAIL] &&
+	return !n->reporters && !n->of[MAIL] &&
 	       (gisa_str_starts(text, GISA_LIT("·")) || gisa_str_starts(text, GISA_LIT("ㆍ")));
 }
 
 /* Broadcasters, sports, agencies and laboratories head sections and speeches as well: [조선중앙TV], ■ 생활스포츠. */
-static bool S_heads(struct gisa_str text, const struct S_words *n)
+static bool heads(struct gisa_str text, const struct words *n)
 {
 	static const char *const ends[] = { "TV", "스포츠", "로이터", "뉴시스", "랩" };
 	struct gisa_str w;
 	size_t pos = 0, stem;
-	return n->of[S_DESK] == 1 && n->words == 1 && S_next_word(text, &pos, &w) && ENDS_IN(w, ends, &stem);
+	return n->of[DESK] == 1 && n->words == 1 && next_word(text, &pos, &w) && ENDS_IN(w, ends, &stem);
 }
 
 bool gisa_line_is_byline(struct gisa_str text)
 {
-	struct S_words n;
-	if (text.len > 220 || gisa_str_ends(text, GISA_LIT("다.")) || !S_count(text, &n) || !S_allows_latin(&n) ||
-	    S_is_post(text, &n) || S_heads(text, &n))
+	struct words n;
+	if (text.len > 220 || gisa_str_ends(text, GISA_LIT("다.")) || !byline_count(text, &n) || !allows_latin(&n) ||
+	    is_post(text, &n) || heads(text, &n))
 		return false;
-	size_t names = n.of[S_NAME], roles = n.of[S_ROLE] + n.of[S_NAME_ROLE] + n.of[S_MAIL] + n.of[S_DESK];
-	size_t who = roles - n.of[S_ROLE] + names; /* a role alone is a speaker: [앵커] */
-	return roles > 0 && who > 0 && names <= 3 * roles + 1 && n.last != S_NAME && n.last != S_LATIN &&
-	       (n.last != S_DESK || roles > 1 || names == 0);
+	size_t names = n.of[BYLINE_NAME], roles = n.of[ROLE] + n.of[NAME_ROLE] + n.of[MAIL] + n.of[DESK];
+	size_t who = roles - n.of[ROLE] + names; /* a role alone is a speaker: [앵커] */
+	return roles > 0 && who > 0 && names <= 3 * roles + 1 && n.last != BYLINE_NAME && n.last != LATIN &&
+	       (n.last != DESK || roles > 1 || names == 0);
 }
 
 bool gisa_line_is_name(struct gisa_str text)
 {
 	enum { LONGEST = 60, MOST = 2 };
-	struct S_words n;
-	return text.len <= LONGEST && S_count(text, &n) && n.persons && n.persons <= MOST &&
-	       n.persons == n.of[S_NAME] && !n.of[S_ROLE] && !n.of[S_DESK] && !n.of[S_LATIN] && !n.of[S_DAY];
+	struct words n;
+	return text.len <= LONGEST && byline_count(text, &n) && n.persons && n.persons <= MOST &&
+	       n.persons == n.of[BYLINE_NAME] && !n.of[ROLE] && !n.of[DESK] && !n.of[LATIN] && !n.of[DAY];
 }
 
 struct gisa_str gisa_line_signed(struct gisa_str text)
 {
 	enum { LONGEST = 150 };
 	struct gisa_str first = { NULL, 0 }, last = first, w;
-	for (size_t pos = 0; text.len <= LONGEST && S_next_word(text, &pos, &w); last = w)
+	for (size_t pos = 0; text.len <= LONGEST && next_word(text, &pos, &w); last = w)
 		if (!first.len)
 			first = w;
-	bool is_signed = S_kind(last) == S_MAIL && S_kind(first) == S_NAME && S_is_person(first);
+	bool is_signed = byline_kind(last) == MAIL && byline_kind(first) == BYLINE_NAME && is_person(first);
 	return is_signed && !gisa_text_ends_sentence(text) ? first : gisa_str(NULL, 0);
 }
 
@@ -324,58 +324,58 @@ size_t gisa_line_tail(struct gisa_str text)
 }
 
 /* Names that wait for the role that ends their row: "홍길동·김철수 기자". */
-struct S_row {
+struct row {
 	struct gisa_str names[6];
 	size_t count;
 	bool apart; /* an outlet, a desk or an address stands behind the last */
 };
 
-static void S_end_row(struct S_row *row)
+static void end_row(struct row *row)
 {
 	row->count = 0;
 	row->apart = false;
 }
 
-static void S_flush(struct gisa_arena *arena, struct S_row *row, struct gisa_str *names)
+static void flush(struct gisa_arena *arena, struct row *row, struct gisa_str *names)
 {
 	/* "홍길동 한밭일보 기자", but no "시장 회복에 한밭방송 앵커" */
-	if (row->apart && row->count && !S_is_person(row->names[row->count - 1]))
-		S_end_row(row);
+	if (row->apart && row->count && !is_person(row->names[row->count - 1]))
+		end_row(row);
 	/* before the last, only names of the common length: "좋은 홍길동 기자" is one reporter */
 	for (size_t i = 0; i < row->count; i++)
 		if ((i + 1 == row->count || row->names[i].len == 9) &&
 		    gisa_str_find(*names, row->names[i], 0) == GISA_NPOS)
 			*names = gisa_arena_join(arena, *names, ';', row->names[i]);
-	S_end_row(row);
+	end_row(row);
 }
 
-static void S_wait(struct S_row *row, struct gisa_str name)
+static void byline_wait(struct row *row, struct gisa_str name)
 {
 	if (row->apart)
-		S_end_row(row);
-	if (row->count < GISA_COUNT(row->names) && !GISA_IS(name, S_places) && !GISA_IS(name, S_fields))
+		end_row(row);
+	if (row->count < GISA_COUNT(row->names) && !GISA_IS(name, places) && !GISA_IS(name, fields))
 		row->names[row->count++] = name;
 }
 
 struct gisa_str gisa_byline_names(struct gisa_arena *arena, struct gisa_str text)
 {
 	struct gisa_str w, names = { NULL, 0 };
-	struct S_row row = { .count = 0 };
+	struct row row = { .count = 0 };
 	size_t pos = 0, stem;
-	while (S_next_word(text, &pos, &w)) {
-		enum S_word kind = S_kind(w);
-		if (kind == S_NAME)
-			S_wait(&row, w);
-		else if (kind == S_NONE || kind == S_DAY)
-			S_end_row(&row);
-		else if (kind == S_DESK || kind == S_LATIN || kind == S_MAIL)
+	while (next_word(text, &pos, &w)) {
+		enum word kind = byline_kind(w);
+		if (kind == BYLINE_NAME)
+			byline_wait(&row, w);
+		else if (kind == NONE || kind == DAY)
+			end_row(&row);
+		else if (kind == DESK || kind == LATIN || kind == MAIL)
 			row.apart = row.count > 0;
-		if (kind == S_NAME_ROLE && ENDS_IN(w, S_roles, &stem))
-			S_wait(&row, S_before_role(w, stem));
-		if (kind == S_ROLE || kind == S_NAME_ROLE)
-			S_flush(arena, &row, &names);
+		if (kind == NAME_ROLE && ENDS_IN(w, byline_roles, &stem))
+			byline_wait(&row, before_role(w, stem));
+		if (kind == ROLE || kind == NAME_ROLE)
+			flush(arena, &row, &names);
 		if (pos < text.len && text.ptr[pos] == '=')
-			S_end_row(&row);
+			end_row(&row);
 	}
 	return names;
 }
@@ -383,25 +383,25 @@ struct gisa_str gisa_byline_names(struct gisa_arena *arena, struct gisa_str text
 struct gisa_str gisa_byline_bare(struct gisa_arena *arena, struct gisa_str text)
 {
 	struct gisa_str w, names = gisa_byline_names(arena, text);
-	struct S_row row = { .count = 0 };
-	struct S_words n;
-	if (names.len || text.len > 120 || !S_count(text, &n) || n.of[S_ROLE] || n.of[S_DAY])
+	struct row row = { .count = 0 };
+	struct words n;
+	if (names.len || text.len > 120 || !byline_count(text, &n) || n.of[ROLE] || n.of[DAY])
 		return names;
 	/* beside an outlet or a desk only what is a name beyond doubt: "한밭방송 홍길동" */
-	bool beside = n.of[S_DESK] + n.of[S_LATIN] > 0;
-	if (beside && (n.of[S_NAME] != 1 || n.persons != 1))
+	bool beside = n.of[DESK] + n.of[LATIN] > 0;
+	if (beside && (n.of[BYLINE_NAME] != 1 || n.persons != 1))
 		return names;
-	for (size_t pos = 0; S_next_word(text, &pos, &w);)
-		if (S_kind(w) == S_NAME)
-			S_wait(&row, w);
-	S_flush(arena, &row, &names);
+	for (size_t pos = 0; next_word(text, &pos, &w);)
+		if (byline_kind(w) == BYLINE_NAME)
+			byline_wait(&row, w);
+	flush(arena, &row, &names);
 	return names;
 }
 
 struct gisa_str gisa_byline_named(struct gisa_arena *arena, struct gisa_str text)
 {
-	struct S_words n;
-	if (!S_count(text, &n) || n.persons != n.of[S_NAME] + n.of[S_NAME_ROLE])
+	struct words n;
+	if (!byline_count(text, &n) || n.persons != n.of[BYLINE_NAME] + n.of[NAME_ROLE])
 		return gisa_byline_names(arena, text);
 	return gisa_byline_bare(arena, text);
 }
@@ -418,11 +418,11 @@ struct gisa_str gisa_byline_sign_off(struct gisa_str text)
 		return gisa_str(NULL, 0);
 	struct gisa_str name = gisa_str_sub(text, at - NAME, at), before = gisa_str_trim(gisa_str_sub(text, 0, at - NAME));
 	bool outlet = ENDS_IN(before, outlets, &at) || (before.len && gisa_is_alpha(before.ptr[before.len - 1]));
-	return outlet && S_is_person(name) ? name : gisa_str(NULL, 0);
+	return outlet && is_person(name) ? name : gisa_str(NULL, 0);
 }
 
 /* "[이데일리 표나래 기자] ..." */
-static struct gisa_str S_bracketed(struct gisa_arena *arena, struct gisa_str head)
+static struct gisa_str bracketed(struct gisa_arena *arena, struct gisa_str head)
 {
 	size_t close = gisa_str_find(head, GISA_LIT("]"), 0);
 	if (head.len == 0 || head.ptr[0] != '[' || close == GISA_NPOS ||
@@ -445,7 +445,7 @@ struct gisa_str gisa_byline_lead(struct gisa_arena *arena, struct gisa_str text)
 		equals = gisa_str_find(head, GISA_LIT("="), equals + 1);
 	}
 	if (equals == GISA_NPOS)
-		return S_bracketed(arena, head);
+		return bracketed(arena, head);
 	static const char *const closers[] = { ")", "]", "】", "〉", ">" };
 	for (size_t i = 0; i < GISA_COUNT(closers); i++) {
 		size_t at = gisa_str_find(gisa_str_sub(head, 0, role), gisa_cstr(closers[i]), 0);

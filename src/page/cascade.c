@@ -12,17 +12,17 @@
 #include "page/wanted.h"
 
 /* Ranks by step, each with room for the order within it. */
-enum { S_OUTLET = 0, S_SAID = 2000, S_SYSTEM = 3000, S_COMMON = 9000, S_NONE = 1000000 };
+enum { OUTLET = 0, SAID = 2000, SYSTEM = 3000, COMMON = 9000, NONE = 1000000 };
 
-struct S_hit {
+struct hit {
 	uint32_t node, rank;
 	struct gisa_str from;
 	uint64_t prose;
 };
 
-struct S_hits {
+struct hits {
 	const struct gisa_page_reader *reader;
-	struct S_hit *items;
+	struct hit *items;
 	size_t count, cap;
 };
 
@@ -32,16 +32,16 @@ bool gisa_rule_holds(const struct gisa_page_reader *r, const struct gisa_outlet_
 	return r->published_day == 0 || r->published_day <= rule->last;
 }
 
-static void S_found(void *user, uint32_t node, const struct gisa_wanted *w)
+static void cascade_found(void *user, uint32_t node, const struct gisa_wanted *w)
 {
-	struct S_hits *hits = user;
+	struct hits *hits = user;
 	if (hits->count < 1024)
-		GISA_PUSH(hits, (struct S_hit){ node, w->rank, w->from, gisa_body_prose(hits->reader, node) });
+		GISA_PUSH(hits, (struct hit){ node, w->rank, w->from, gisa_body_prose(hits->reader, node) });
 }
 
 /* The body rules of a record. */
-static void S_want_bodies(const struct gisa_page_reader *r, const struct gisa_outlet *outlet, uint32_t rank,
-			  struct gisa_wants *wants)
+static void want_bodies(const struct gisa_page_reader *r, const struct gisa_outlet *outlet, uint32_t rank,
+			struct gisa_wants *wants)
 {
 	struct gisa_outlet_reader reader = GISA_OUTLET_READER;
 	struct gisa_outlet_rule rule;
@@ -56,28 +56,28 @@ static void S_want_bodies(const struct gisa_page_reader *r, const struct gisa_ou
 	}
 }
 
-static void S_want_all(const struct gisa_page_reader *r, struct gisa_wants *wants)
+static void want_all(const struct gisa_page_reader *r, struct gisa_wants *wants)
 {
-	uint32_t rank = S_SYSTEM;
+	uint32_t rank = SYSTEM;
 	if (r->outlet)
-		S_want_bodies(r, r->outlet, S_OUTLET, wants);
-	GISA_PUSH(wants, (struct gisa_wanted){ GISA_LIT("[itemprop=articleBody]"), GISA_LIT("microdata"), S_SAID });
-	GISA_PUSH(wants, (struct gisa_wanted){ GISA_LIT("[property=articleBody]"), GISA_LIT("rdfa"), S_SAID + 1 });
-	GISA_PUSH(wants, (struct gisa_wanted){ GISA_LIT("[property=content:encoded]"), GISA_LIT("rdfa"), S_SAID + 2 });
+		want_bodies(r, r->outlet, OUTLET, wants);
+	GISA_PUSH(wants, (struct gisa_wanted){ GISA_LIT("[itemprop=articleBody]"), GISA_LIT("microdata"), SAID });
+	GISA_PUSH(wants, (struct gisa_wanted){ GISA_LIT("[property=articleBody]"), GISA_LIT("rdfa"), SAID + 1 });
+	GISA_PUSH(wants, (struct gisa_wanted){ GISA_LIT("[property=content:encoded]"), GISA_LIT("rdfa"), SAID + 2 });
 	const struct gisa_outlets *records = gisa_outlets();
 	for (size_t i = 0; i < records->count; i++) {
 		const struct gisa_outlet *record = &records->items[i];
 		if (!record->system)
 			continue;
-		S_want_bodies(r, record, gisa_str_is(record->name, "common") ? S_COMMON : rank, wants);
+		want_bodies(r, record, gisa_str_is(record->name, "common") ? COMMON : rank, wants);
 		rank += 100;
 	}
 }
 
 /* Better rank, then more running text, then earlier in the page. */
-static int S_compare(const void *a, const void *b)
+static int compare(const void *a, const void *b)
 {
-	const struct S_hit *x = a, *y = b;
+	const struct hit *x = a, *y = b;
 	if (x->rank != y->rank)
 		return x->rank < y->rank ? -1 : 1;
 	if (x->prose != y->prose)
@@ -86,19 +86,19 @@ static int S_compare(const void *a, const void *b)
 }
 
 /* Whether a named part holds enough to be the article, beside the densest part of the page. */
-static bool S_is_enough(const struct S_hit *hit, const struct gisa_body *dense)
+static bool is_enough(const struct hit *hit, const struct gisa_body *dense)
 {
-	uint64_t least = hit->rank < S_SAID ? 15 : 40;
+	uint64_t least = hit->rank < SAID ? 15 : 40;
 	return hit->prose >= least && hit->prose * 10 >= dense->prose * 4;
 }
 
 /* The best of the hits from *next on, up to a rank. */
-static bool S_take_hit(struct gisa_page_reader *r, const struct S_hits *hits, size_t *next, uint32_t rank,
-		       const struct gisa_body *dense)
+static bool take_hit(struct gisa_page_reader *r, const struct hits *hits, size_t *next, uint32_t rank,
+		     const struct gisa_body *dense)
 {
 	for (; *next < hits->count && hits->items[*next].rank < rank; *next += 1) {
-		const struct S_hit *hit = &hits->items[*next];
-		if (!S_is_enough(hit, dense))
+		const struct hit *hit = &hits->items[*next];
+		if (!is_enough(hit, dense))
 			continue;
 		r->body = (struct gisa_body){ .node = hit->node, .from = hit->from, .sure = true };
 		gisa_body_place(r, &r->body);
@@ -111,7 +111,7 @@ static bool S_take_hit(struct gisa_page_reader *r, const struct S_hits *hits, si
 }
 
 /* What scripts hold, where it is clearly more than the page itself. */
-static bool S_take_script(struct gisa_page_reader *r, uint64_t prose)
+static bool take_script(struct gisa_page_reader *r, uint64_t prose)
 {
 	struct gisa_script_body script;
 	if (!gisa_script_find(&r->html, &r->facts, &script) || script.hangul < prose + prose / 4)
@@ -121,28 +121,28 @@ static bool S_take_script(struct gisa_page_reader *r, uint64_t prose)
 }
 
 /* A named part that holds little may be what is shown until the script has run. */
-static bool S_take_named(struct gisa_page_reader *r, const struct S_hits *hits, size_t *next, uint32_t rank,
-			 const struct gisa_body *dense)
+static bool take_named(struct gisa_page_reader *r, const struct hits *hits, size_t *next, uint32_t rank,
+		       const struct gisa_body *dense)
 {
 	enum { SHORT = 200 };
-	if (!S_take_hit(r, hits, next, rank, dense))
+	if (!take_hit(r, hits, next, rank, dense))
 		return false;
 	if (r->body.prose < SHORT)
-		S_take_script(r, r->body.prose);
+		take_script(r, r->body.prose);
 	return true;
 }
 
-static bool S_choose(struct gisa_page_reader *r, const struct S_hits *hits, const struct gisa_body *dense)
+static bool choose(struct gisa_page_reader *r, const struct hits *hits, const struct gisa_body *dense)
 {
 	struct gisa_body body;
 	size_t next = 0;
-	if (S_take_named(r, hits, &next, S_SAID, dense))
+	if (take_named(r, hits, &next, SAID, dense))
 		return true;
 	if (gisa_ld_find(r, dense, &body)) {
 		r->body = body;
 		return true;
 	}
-	if (S_take_named(r, hits, &next, S_NONE, dense) || S_take_script(r, dense->prose))
+	if (take_named(r, hits, &next, NONE, dense) || take_script(r, dense->prose))
 		return true;
 	r->body = *dense;
 	return dense->prose > 0;
@@ -151,14 +151,14 @@ static bool S_choose(struct gisa_page_reader *r, const struct S_hits *hits, cons
 bool gisa_cascade_find(struct gisa_page_reader *r)
 {
 	struct gisa_wants wants = { 0 };
-	struct S_hits hits = { .reader = r };
+	struct hits hits = { .reader = r };
 	struct gisa_body dense = { 0 };
 	gisa_density_find(r, &dense);
-	S_want_all(r, &wants);
-	gisa_wants_find(&r->html, &wants, S_found, &hits);
+	want_all(r, &wants);
+	gisa_wants_find(&r->html, &wants, cascade_found, &hits);
 	if (hits.count)
-		qsort(hits.items, hits.count, sizeof *hits.items, S_compare);
-	bool found = S_choose(r, &hits, &dense);
+		qsort(hits.items, hits.count, sizeof *hits.items, compare);
+	bool found = choose(r, &hits, &dense);
 	free(wants.items);
 	free(hits.items);
 	return found;

@@ -11,11 +11,11 @@
 #include "page/named.h"
 #include "page/reader.h"
 
-enum { S_LEVELS = 6 };
+enum { LEVELS = 6 };
 
 /* Which elements are no place for an article: dialogs, and those where the newspaper names itself, if they say little.
  * What is said in one of many words may be a page made to be printed, or a page of one cell. */
-static bool *S_find_apart(const struct gisa_page_reader *r)
+static bool *find_apart(const struct gisa_page_reader *r)
 {
 	enum { LITTLE = 300, WORDS = 2, LEAST = 30 };
 	bool *apart = gisa_xcalloc(r->html.count, sizeof *apart);
@@ -31,7 +31,7 @@ static bool *S_find_apart(const struct gisa_page_reader *r)
 }
 
 /* Right below the title, where an article of one sentence has it: the foot of its page may say more. */
-static bool S_is_below_title(const struct gisa_page_reader *r, const struct gisa_block *b)
+static bool is_below_title(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	enum { REACH = 6 };
 	size_t at = (size_t)(b - r->blocks.items);
@@ -39,13 +39,13 @@ static bool S_is_below_title(const struct gisa_page_reader *r, const struct gisa
 }
 
 /* Prose as it counts for the choice: less below elements named as something else. */
-static uint32_t S_weight(const struct gisa_page_reader *r, const bool *apart, struct gisa_block *b)
+static uint32_t density_weight(const struct gisa_page_reader *r, const bool *apart, struct gisa_block *b)
 {
 	enum { AGAINST = GISA_NAMED_CUT & ~(GISA_NAMED_PHOTO | GISA_NAMED_STAMP | GISA_NAMED_TAGS) };
 	uint32_t weight = b->prose;
 	if (weight == 0 || (b->flags & GISA_BLOCK_LISTED) || gisa_line_cut(b))
 		return 0;
-	weight *= S_is_below_title(r, b) ? 3 : 1;
+	weight *= is_below_title(r, b) ? 3 : 1;
 	uint32_t node = b->node;
 	for (int level = 0; node != 0 && level < 12; level++, node = r->html.items[node].parent) {
 		enum gisa_tag tag = (enum gisa_tag)r->html.items[node].tag;
@@ -62,22 +62,22 @@ static uint32_t S_weight(const struct gisa_page_reader *r, const bool *apart, st
 }
 
 /* Elements that hold one paragraph: their prose belongs to what is above them. */
-static bool S_is_paragraph(enum gisa_tag tag)
+static bool is_paragraph(enum gisa_tag tag)
 {
 	return tag == GISA_TAG_P || tag == GISA_TAG_LI || tag == GISA_TAG_BLOCKQUOTE ||
 	       !(gisa_tag_flags(tag) & GISA_TAG_BLOCK) || (gisa_tag_flags(tag) & GISA_TAG_HEADING);
 }
 
 /* Gives each block's weight to the elements above it; returns the one with most. */
-static uint32_t S_densest(const struct gisa_page_reader *r, const uint32_t *weights, uint64_t *scores)
+static uint32_t densest(const struct gisa_page_reader *r, const uint32_t *weights, uint64_t *scores)
 {
 	uint32_t best = 0;
 	for (size_t i = 0; i < r->blocks.count; i++) {
 		uint32_t node = r->blocks.items[i].node;
 		uint64_t share = (uint64_t)weights[i] * 64;
-		while (node && S_is_paragraph((enum gisa_tag)r->html.items[node].tag))
+		while (node && is_paragraph((enum gisa_tag)r->html.items[node].tag))
 			node = r->html.items[node].parent;
-		for (int level = 0; share && level < S_LEVELS; level++, share = share * 2 / 3) {
+		for (int level = 0; share && level < LEVELS; level++, share = share * 2 / 3) {
 			scores[node] += share;
 			if (scores[node] > scores[best] || (node > best && scores[node] == scores[best]))
 				best = node;
@@ -89,13 +89,13 @@ static uint32_t S_densest(const struct gisa_page_reader *r, const uint32_t *weig
 	return best;
 }
 
-struct S_sum {
+struct sum {
 	uint64_t prose, links;
 };
 
-static struct S_sum S_sums(const struct gisa_page_reader *r, const uint32_t *weights, uint32_t node)
+static struct sum sums(const struct gisa_page_reader *r, const uint32_t *weights, uint32_t node)
 {
-	struct S_sum sum = { 0 };
+	struct sum sum = { 0 };
 	size_t end = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
 	for (size_t i = gisa_blocks_lower(&r->blocks, node); i < end; i++) {
 		sum.prose += weights[i];
@@ -106,14 +106,14 @@ static struct S_sum S_sums(const struct gisa_page_reader *r, const uint32_t *wei
 
 /* Up to the parent while it adds a tenth and more of prose and no more links than that; through wrappers that
  * add nothing, since page builders put each paragraph in several. */
-static uint32_t S_grow(const struct gisa_page_reader *r, const uint32_t *weights, uint32_t node)
+static uint32_t grow(const struct gisa_page_reader *r, const uint32_t *weights, uint32_t node)
 {
-	struct S_sum own = S_sums(r, weights, node);
+	struct sum own = sums(r, weights, node);
 	uint32_t grown = node;
-	for (int level = 0; node && level < S_LEVELS; level++) {
+	for (int level = 0; node && level < LEVELS; level++) {
 		node = r->html.items[node].parent;
 		enum gisa_tag tag = (enum gisa_tag)r->html.items[node].tag;
-		struct S_sum all = S_sums(r, weights, node);
+		struct sum all = sums(r, weights, node);
 		uint64_t prose = all.prose - own.prose, links = all.links - own.links;
 		if (node == 0 || tag == GISA_TAG_HTML)
 			break;
@@ -131,11 +131,11 @@ bool gisa_density_find(const struct gisa_page_reader *r, struct gisa_body *body)
 {
 	uint32_t *weights = gisa_xcalloc(r->blocks.count, sizeof *weights);
 	uint64_t *scores = gisa_xcalloc(r->html.count, sizeof *scores), total = 0;
-	bool *apart = S_find_apart(r);
+	bool *apart = find_apart(r);
 	for (size_t i = 0; i < r->blocks.count; i++)
-		total += weights[i] = S_weight(r, apart, &r->blocks.items[i]);
+		total += weights[i] = density_weight(r, apart, &r->blocks.items[i]);
 	if (total) {
-		body->node = S_grow(r, weights, S_densest(r, weights, scores));
+		body->node = grow(r, weights, densest(r, weights, scores));
 		body->from = GISA_LIT("density");
 		body->sure = false;
 		gisa_body_place(r, body);

@@ -7,7 +7,7 @@
 #include "page/reader.h"
 
 /* Whether two elements are siblings of one name, or of the same name in parents of the same name, three levels up. */
-static bool S_is_alike(const struct gisa_html *html, uint32_t a, uint32_t b)
+static bool is_alike(const struct gisa_html *html, uint32_t a, uint32_t b)
 {
 	enum { LEVELS = 3 };
 	if (html->items[a].parent == html->items[b].parent)
@@ -20,7 +20,7 @@ static bool S_is_alike(const struct gisa_html *html, uint32_t a, uint32_t b)
 
 /* Whether behind the headlines under a heading the article goes on: running text in elements like those before
  * the heading, and no other headline among it. */
-static bool S_goes_on(const struct gisa_page_reader *r, size_t index, size_t before)
+static bool goes_on(const struct gisa_page_reader *r, size_t index, size_t before)
 {
 	size_t i = index + 1, alike = 0;
 	while (i < r->body.behind && r->blocks.items[i].link_chars * 10 >= r->blocks.items[i].chars * 8)
@@ -30,13 +30,13 @@ static bool S_goes_on(const struct gisa_page_reader *r, size_t index, size_t bef
 		if (gisa_block_is_headline(b))
 			return false;
 		if (b->prose)
-			alike += S_is_alike(&r->html, b->node, r->blocks.items[before].node);
+			alike += is_alike(&r->html, b->node, r->blocks.items[before].node);
 	}
 	return alike > 0;
 }
 
 /* A foot's heading has headlines behind it, or little prose is left; else it is a line of the article. */
-static bool S_is_foot_here(const struct gisa_page_reader *r, size_t index, uint64_t left, uint64_t all)
+static bool is_foot_here(const struct gisa_page_reader *r, size_t index, uint64_t left, uint64_t all)
 {
 	const struct gisa_block *next = index + 1 < r->body.behind ? &r->blocks.items[index + 1] : NULL;
 	bool headline = next && next->link_chars * 10 >= next->chars * 8;
@@ -44,7 +44,7 @@ static bool S_is_foot_here(const struct gisa_page_reader *r, size_t index, uint6
 }
 
 /* "댓글 2", "댓글(2)", "의견 3": what stands behind it was not written by the reporter. */
-static bool S_heads_comments(struct gisa_str text)
+static bool heads_comments(struct gisa_str text)
 {
 	static const char *const words[] = { "댓글", "전체댓글", "전체 댓글", "의견", "100자평", "한줄의견", "네티즌 의견", "기사 댓글" };
 	enum { LONGEST = 12 };
@@ -62,7 +62,7 @@ static bool S_heads_comments(struct gisa_str text)
 }
 
 /* The tag of the heading that holds a node: h1 to h6; that of the node itself where none does. */
-static uint8_t S_heading(const struct gisa_html *html, uint32_t node)
+static uint8_t heading(const struct gisa_html *html, uint32_t node)
 {
 	for (uint32_t i = node; i; i = html->items[i].parent)
 		if (gisa_tag_flags((enum gisa_tag)html->items[i].tag) & GISA_TAG_HEADING)
@@ -71,12 +71,12 @@ static uint8_t S_heading(const struct gisa_html *html, uint32_t node)
 }
 
 /* The heading of a next article in the same page: as high as this one's title, with a time below it. */
-static bool S_heads_next(const struct gisa_page_reader *r, size_t index)
+static bool heads_next(const struct gisa_page_reader *r, size_t index)
 {
 	enum { REACH = 3 };
 	const struct gisa_block *b = &r->blocks.items[index];
 	if (r->title_block == GISA_NPOS || !(b->flags & GISA_BLOCK_HEADING) || index <= r->title_block ||
-	    S_heading(&r->html, b->node) != S_heading(&r->html, r->blocks.items[r->title_block].node))
+	    heading(&r->html, b->node) != heading(&r->html, r->blocks.items[r->title_block].node))
 		return false;
 	for (size_t i = index + 1; i <= index + REACH && i < r->body.behind; i++)
 		if (gisa_line_is_stamp(r->blocks.items[i].text))
@@ -99,9 +99,9 @@ void gisa_ends_cut(struct gisa_page_reader *r)
 	for (size_t i = body->first; i < body->behind; i++) {
 		struct gisa_block *b = &r->blocks.items[i];
 		if (!foot && seen * 10 >= all * 6 && gisa_line_is_foot(b->text))
-			foot = S_is_foot_here(r, i, all - seen, all) && !S_goes_on(r, i, before);
+			foot = is_foot_here(r, i, all - seen, all) && !goes_on(r, i, before);
 		if (!foot && seen * 10 >= all * 2)
-			foot = S_heads_comments(b->text) || S_heads_next(r, i);
+			foot = heads_comments(b->text) || heads_next(r, i);
 		if (!b->rule) {
 			before = b->prose ? i : before;
 			seen += b->prose;
@@ -113,7 +113,7 @@ void gisa_ends_cut(struct gisa_page_reader *r)
 
 /* Whether a block is a row of a table of figures that stands among the article's paragraphs, of which `last` is
  * the last. */
-static bool S_is_row_of(const struct gisa_page_reader *r, const struct gisa_block *b, const struct gisa_block *last)
+static bool is_row_of(const struct gisa_page_reader *r, const struct gisa_block *b, const struct gisa_block *last)
 {
 	enum { MOST = 300 };
 	const struct gisa_node *nodes = r->html.items;
@@ -142,7 +142,7 @@ static bool S_is_row_of(const struct gisa_page_reader *r, const struct gisa_bloc
 
 /* The first block with running text that is kept: what stands behind it may be no text, and an article is left. NULL
  * for none. */
-static const struct gisa_block *S_first_prose(const struct gisa_page_reader *r)
+static const struct gisa_block *first_prose(const struct gisa_page_reader *r)
 {
 	for (size_t i = r->body.first; i < r->body.behind; i++)
 		if (!r->blocks.items[i].rule && r->blocks.items[i].prose)
@@ -151,14 +151,14 @@ static const struct gisa_block *S_first_prose(const struct gisa_page_reader *r)
 }
 
 /* Whether a sentence announces what stands below it: "수상자는 다음과 같다." */
-static bool S_announces(const struct gisa_block *b)
+static bool announces(const struct gisa_block *b)
 {
 	return gisa_str_ends(b->text, GISA_LIT("같다.")) || gisa_str_ends(b->text, GISA_LIT("같습니다."));
 }
 
 /* "새벌에서 보는 경제 - 새벌신문 & 새벌닷컴": what an outlet says of itself above the line about rights, where nothing else
  * in their element is text. */
-static bool S_is_slogan(const struct gisa_page_reader *r, const struct gisa_block *b)
+static bool is_slogan(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	enum { LONGEST = 50 };
 	const struct gisa_block *below = b + 1;
@@ -170,7 +170,7 @@ static bool S_is_slogan(const struct gisa_page_reader *r, const struct gisa_bloc
 
 /* Whether a block is a link that ends as a sentence does, beside another that does not: a headline that quotes or
  * asks. */
-static bool S_is_among_links(const struct gisa_page_reader *r, const struct gisa_block *b)
+static bool is_among_links(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	const struct gisa_block *below = b + 1, *behind = r->blocks.items + r->body.behind;
 	bool beside = (b[-1].rule && strcmp(b[-1].rule, "line.link") == 0) ||
@@ -180,17 +180,17 @@ static bool S_is_among_links(const struct gisa_page_reader *r, const struct gisa
 
 /* Why a block behind the first of the text is none, by itself or below the one above it: a bare name right behind a
  * sentence signs the article, and in a list of names it stands behind another. NULL for none. */
-static const char *S_closing_rule(const struct gisa_page_reader *r, const struct gisa_block *b)
+static const char *closing_rule(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	const struct gisa_block *above = b - 1, *first = r->blocks.items + r->body.first;
 	const char *rule = gisa_line_closes(b);
 	while (above > first && above->rule)
 		above--;
-	if (S_announces(above))
+	if (announces(above))
 		return NULL;
-	if (!rule && S_is_slogan(r, b))
+	if (!rule && is_slogan(r, b))
 		rule = "line.slogan";
-	if (!rule && S_is_among_links(r, b))
+	if (!rule && is_among_links(r, b))
 		rule = "line.link";
 	if (rule || above->rule)
 		return rule;
@@ -203,13 +203,13 @@ void gisa_tail_cut(struct gisa_page_reader *r)
 {
 	enum { MOST = 16 };
 	struct gisa_body *body = &r->body;
-	const struct gisa_block *first = S_first_prose(r);
+	const struct gisa_block *first = first_prose(r);
 	size_t closing = 0, last = gisa_body_last(r);
 	for (size_t i = body->behind; i-- > body->first;) {
 		struct gisa_block *b = &r->blocks.items[i];
-		if (b->rule || (last != GISA_NPOS && i > last && !body->sure && S_is_row_of(r, b, &r->blocks.items[last])))
+		if (b->rule || (last != GISA_NPOS && i > last && !body->sure && is_row_of(r, b, &r->blocks.items[last])))
 			continue;
-		const char *rule = closing < MOST && first && b > first ? S_closing_rule(r, b) : NULL;
+		const char *rule = closing < MOST && first && b > first ? closing_rule(r, b) : NULL;
 		if (rule) {
 			b->rule = rule;
 			closing++;

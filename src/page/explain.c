@@ -4,8 +4,8 @@
 #include "base/error.h"
 #include "page/reader.h"
 
-static void S_row(struct gisa_buf *out, const char *what, struct gisa_str rule, struct gisa_str element,
-		  struct gisa_str text)
+static void row(struct gisa_buf *out, const char *what, struct gisa_str rule, struct gisa_str element,
+		struct gisa_str text)
 {
 	gisa_buf_addf(out, "%s\t%.*s\t%.*s\t", what, GISA_FMT(rule), GISA_FMT(element));
 	for (size_t i = 0; i < text.len; i++)
@@ -14,7 +14,7 @@ static void S_row(struct gisa_buf *out, const char *what, struct gisa_str rule, 
 }
 
 /* div#id.class, as a selector would name it. */
-static struct gisa_str S_element(const struct gisa_page_reader *r, uint32_t node)
+static struct gisa_str explain_element(const struct gisa_page_reader *r, uint32_t node)
 {
 	const struct gisa_node *n = &r->html.items[node];
 	struct gisa_str class_ = gisa_html_class(&r->html, node);
@@ -34,29 +34,29 @@ static struct gisa_str S_element(const struct gisa_page_reader *r, uint32_t node
 	return element;
 }
 
-static void S_blocks(const struct gisa_page_reader *r, struct gisa_buf *out)
+static void blocks(const struct gisa_page_reader *r, struct gisa_buf *out)
 {
 	for (size_t i = 0; i < r->blocks.count; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
 		bool inside = i >= r->body.first && i < r->body.behind;
-		S_row(out, !inside ? "out" : b->rule ? "cut" : "keep", inside ? gisa_cstr(b->rule) : gisa_str(NULL, 0),
-		      S_element(r, b->node), b->text);
+		row(out, !inside ? "out" : b->rule ? "cut" : "keep", inside ? gisa_cstr(b->rule) : gisa_str(NULL, 0),
+		    explain_element(r, b->node), b->text);
 	}
 }
 
-static void S_found(const struct gisa_page_reader *r, const struct gisa_article *a, struct gisa_buf *out)
+static void found(const struct gisa_page_reader *r, const struct gisa_article *a, struct gisa_buf *out)
 {
 	struct gisa_str none = { NULL, 0 };
-	S_row(out, "outlet", r->outlet ? gisa_arena_printf(r->arena, "%.*s.outlet", GISA_FMT(r->outlet->file)) : none,
-	      none, a->outlet);
-	S_row(out, "title", none,
-	      r->title_block == GISA_NPOS ? none : S_element(r, r->blocks.items[r->title_block].node), a->title);
-	S_row(out, "published", a->published_from, none, a->published);
-	S_row(out, "modified", none, none, a->modified);
-	S_row(out, "byline", none, none, a->byline);
-	S_row(out, "url", none, none, a->url);
-	S_row(out, "body", r->body.from, r->inner || r->body.behind == r->body.first ? none : S_element(r, r->body.node),
-	      none);
+	row(out, "outlet", r->outlet ? gisa_arena_printf(r->arena, "%.*s.outlet", GISA_FMT(r->outlet->file)) : none,
+	    none, a->outlet);
+	row(out, "title", none,
+	    r->title_block == GISA_NPOS ? none : explain_element(r, r->blocks.items[r->title_block].node), a->title);
+	row(out, "published", a->published_from, none, a->published);
+	row(out, "modified", none, none, a->modified);
+	row(out, "byline", none, none, a->byline);
+	row(out, "url", none, none, a->url);
+	row(out, "body", r->body.from, r->inner || r->body.behind == r->body.first ? none : explain_element(r, r->body.node),
+	    none);
 }
 
 void gisa_page_explain(struct gisa_arena *arena, struct gisa_str page, const struct gisa_article *known,
@@ -67,9 +67,9 @@ void gisa_page_explain(struct gisa_arena *arena, struct gisa_str page, const str
 	struct gisa_page_reader r;
 	enum gisa_status status = gisa_page_open(&r, arena, page, &article, &err);
 	gisa_buf_addf(out, "what\trule\telement\ttext\n");
-	S_row(out, "status", gisa_cstr(gisa_status_text(status)), gisa_str(NULL, 0),
-	      status == GISA_OK ? gisa_str(NULL, 0) : gisa_cstr(err.text));
-	S_found(&r, &article, out);
-	S_blocks(r.inner ? r.inner : &r, out);
+	row(out, "status", gisa_cstr(gisa_status_text(status)), gisa_str(NULL, 0),
+	    status == GISA_OK ? gisa_str(NULL, 0) : gisa_cstr(err.text));
+	found(&r, &article, out);
+	blocks(r.inner ? r.inner : &r, out);
 	gisa_page_close(&r);
 }

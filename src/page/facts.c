@@ -3,13 +3,13 @@
 
 #include "page/text.h"
 
-struct S_meta {
+struct meta {
 	const char *name;
 	enum gisa_fact fact;
 };
 
 /* Names of name=, property= and itemprop=, in lower case. */
-static const struct S_meta S_metas[] = {
+static const struct meta metas[] = {
 	{ "og:title", GISA_FACT_OG_TITLE },
 	{ "twitter:title", GISA_FACT_META_TITLE },
 	{ "title", GISA_FACT_META_TITLE },
@@ -37,7 +37,7 @@ static const struct S_meta S_metas[] = {
 };
 
 /* Names of dates; the first letter says whether of publication or of a change. */
-static const char *const S_dates[] = {
+static const char *const dates[] = {
 	"Particle:published_time",
 	"Pog:article:published_time",
 	"Particle:published",
@@ -102,7 +102,7 @@ void gisa_facts_add_date(struct gisa_facts *facts, struct gisa_str value, struct
 }
 
 /* The address that an archive's copy has inside its own: https://web.archive.org/web/20240117093000/https://... */
-static struct gisa_str S_unarchived(struct gisa_str url)
+static struct gisa_str unarchived(struct gisa_str url)
 {
 	static const char *const archives[] = { "https://web.archive.org/web/", "http://web.archive.org/web/" };
 	struct gisa_str rest = url;
@@ -114,18 +114,18 @@ static struct gisa_str S_unarchived(struct gisa_str url)
 	return url;
 }
 
-static void S_meta_date(struct gisa_facts *facts, struct gisa_str name, struct gisa_str content)
+static void meta_date(struct gisa_facts *facts, struct gisa_str name, struct gisa_str content)
 {
-	for (size_t i = 0; i < GISA_COUNT(S_dates); i++)
-		if (gisa_str_eq_nocase(name, gisa_cstr(S_dates[i] + 1))) {
+	for (size_t i = 0; i < GISA_COUNT(dates); i++)
+		if (gisa_str_eq_nocase(name, gisa_cstr(dates[i] + 1))) {
 			gisa_facts_add_date(facts, gisa_text_copy(facts->arena, content),
-					    gisa_arena_printf(facts->arena, "meta:%s", S_dates[i] + 1),
-					    S_dates[i][0] == 'M');
+					    gisa_arena_printf(facts->arena, "meta:%s", dates[i] + 1),
+					    dates[i][0] == 'M');
 			return;
 		}
 }
 
-static void S_meta(struct gisa_facts *facts, const struct gisa_html *html, size_t node)
+static void meta(struct gisa_facts *facts, const struct gisa_html *html, size_t node)
 {
 	static const char *const keys[] = { "property", "name", "itemprop" };
 	struct gisa_str name, content;
@@ -135,30 +135,30 @@ static void S_meta(struct gisa_facts *facts, const struct gisa_html *html, size_
 		if (!gisa_html_attr(html, node, keys[k], &name))
 			continue;
 		name = gisa_str_trim(name);
-		for (size_t i = 0; i < GISA_COUNT(S_metas); i++) {
-			if (!gisa_str_eq_nocase(name, gisa_cstr(S_metas[i].name)))
+		for (size_t i = 0; i < GISA_COUNT(metas); i++) {
+			if (!gisa_str_eq_nocase(name, gisa_cstr(metas[i].name)))
 				continue;
 			struct gisa_str value = gisa_text_copy(facts->arena, content);
-			if (S_metas[i].fact == GISA_FACT_OG_URL)
-				value = S_unarchived(value);
-			if (S_metas[i].fact == GISA_FACT_AUTHOR)
+			if (metas[i].fact == GISA_FACT_OG_URL)
+				value = unarchived(value);
+			if (metas[i].fact == GISA_FACT_AUTHOR)
 				gisa_facts_add(facts, GISA_FACT_AUTHOR, value);
 			else
-				gisa_facts_set(facts, S_metas[i].fact, value);
+				gisa_facts_set(facts, metas[i].fact, value);
 		}
-		S_meta_date(facts, name, content);
+		meta_date(facts, name, content);
 	}
 }
 
-static void S_link(struct gisa_facts *facts, const struct gisa_html *html, size_t node)
+static void facts_link(struct gisa_facts *facts, const struct gisa_html *html, size_t node)
 {
 	struct gisa_str rel, href;
 	if (gisa_html_attr(html, node, "rel", &rel) && gisa_str_eq_nocase(rel, GISA_LIT("canonical")) &&
 	    gisa_html_attr(html, node, "href", &href))
-		gisa_facts_set(facts, GISA_FACT_CANONICAL, S_unarchived(gisa_text_copy(facts->arena, href)));
+		gisa_facts_set(facts, GISA_FACT_CANONICAL, unarchived(gisa_text_copy(facts->arena, href)));
 }
 
-static struct gisa_str S_content(const struct gisa_html *html, size_t node)
+static struct gisa_str facts_content(const struct gisa_html *html, size_t node)
 {
 	const struct gisa_node *n = &html->items[node];
 	if (n->next == node + 1)
@@ -168,7 +168,7 @@ static struct gisa_str S_content(const struct gisa_html *html, size_t node)
 
 /* The address in the comment that browsers and SingleFile put before a page they save:
  * "saved from url=(0041)https://..." and "url: https://...". */
-static void S_saved(struct gisa_facts *facts, struct gisa_str page)
+static void saved(struct gisa_facts *facts, struct gisa_str page)
 {
 	enum { REACH = 2048 };
 	static const char *const marks[] = { "saved from url=(", "Page saved with SingleFile" };
@@ -184,27 +184,27 @@ static void S_saved(struct gisa_facts *facts, struct gisa_str page)
 			to++;
 		struct gisa_str url = from == GISA_NPOS ? gisa_str(NULL, 0) : gisa_str_sub(comment, from, to);
 		if (gisa_str_starts(url, GISA_LIT("http://")) || gisa_str_starts(url, GISA_LIT("https://")))
-			gisa_facts_set(facts, GISA_FACT_SAVED, S_unarchived(url));
+			gisa_facts_set(facts, GISA_FACT_SAVED, unarchived(url));
 	}
 }
 
 void gisa_facts_read(struct gisa_facts *facts, const struct gisa_html *html)
 {
-	S_saved(facts, html->page);
+	saved(facts, html->page);
 	for (size_t i = 1; i < html->count; i++) {
 		struct gisa_str type;
 		switch (html->items[i].tag) {
-		case GISA_TAG_META: S_meta(facts, html, i); break;
-		case GISA_TAG_LINK: S_link(facts, html, i); break;
+		case GISA_TAG_META: meta(facts, html, i); break;
+		case GISA_TAG_LINK: facts_link(facts, html, i); break;
 		case GISA_TAG_TITLE:
 			if (html->items[i].depth < 6)
 				gisa_facts_set(facts, GISA_FACT_HTML_TITLE,
-					       gisa_text_copy(facts->arena, S_content(html, i)));
+					       gisa_text_copy(facts->arena, facts_content(html, i)));
 			break;
 		case GISA_TAG_SCRIPT:
 			if (gisa_html_attr(html, i, "type", &type) &&
 			    gisa_str_find_nocase(type, GISA_LIT("ld+json"), 0) != GISA_NPOS)
-				gisa_facts_read_ld(facts, S_content(html, i));
+				gisa_facts_read_ld(facts, facts_content(html, i));
 			break;
 		default: break;
 		}

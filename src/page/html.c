@@ -12,7 +12,7 @@
 #include "base/entity.h"
 #include "page/scan.h"
 
-struct S_builder {
+struct builder {
 	struct gisa_html *html;
 	struct gisa_scan scan;
 	uint32_t stack[GISA_PAGE_MAX_DEPTH];
@@ -22,22 +22,22 @@ struct S_builder {
 	bool space;                       /* white space since the last text */
 };
 
-static enum gisa_tag S_tag(const struct S_builder *b, size_t level)
+static enum gisa_tag html_tag(const struct builder *b, size_t level)
 {
 	return (enum gisa_tag)b->html->items[b->stack[level]].tag;
 }
 
-static void S_pop_to(struct S_builder *b, size_t depth)
+static void pop_to(struct builder *b, size_t depth)
 {
 	while (b->depth > depth) {
 		b->depth--;
-		b->open[S_tag(b, b->depth)]--;
+		b->open[html_tag(b, b->depth)]--;
 		b->html->items[b->stack[b->depth]].next = (uint32_t)b->html->count;
 	}
 }
 
 /* A new node below the top of the stack; not on the stack itself. */
-static struct gisa_node *S_add(struct S_builder *b, enum gisa_tag tag, size_t start, size_t len)
+static struct gisa_node *add(struct builder *b, enum gisa_tag tag, size_t start, size_t len)
 {
 	struct gisa_html *html = b->html;
 	if (html->count >= GISA_PAGE_MAX_NODES) {
@@ -53,7 +53,7 @@ static struct gisa_node *S_add(struct S_builder *b, enum gisa_tag tag, size_t st
 
 /* Closes the innermost open element of the tag. Returns false where there is none on this side of a
  * wall: any CELL element, or for inline tags any block. */
-static bool S_close(struct S_builder *b, enum gisa_tag tag)
+static bool html_close(struct builder *b, enum gisa_tag tag)
 {
 	if (b->open[tag] == 0)
 		return false;
@@ -61,9 +61,9 @@ static bool S_close(struct S_builder *b, enum gisa_tag tag)
 	if (tag == GISA_TAG_TABLE)
 		walls = 0; /* closes its open cells with it */
 	for (size_t level = b->depth; level-- > 1;) {
-		enum gisa_tag at = S_tag(b, level);
+		enum gisa_tag at = html_tag(b, level);
 		if (at == tag) {
-			S_pop_to(b, level);
+			pop_to(b, level);
 			return true;
 		}
 		if (gisa_tag_flags(at) & walls)
@@ -73,14 +73,14 @@ static bool S_close(struct S_builder *b, enum gisa_tag tag)
 }
 
 /* Closes what an item (li, dd, dt, option) leaves open of its like, up to the list it stands in. */
-static void S_close_item(struct S_builder *b, enum gisa_tag one, enum gisa_tag other)
+static void close_item(struct builder *b, enum gisa_tag one, enum gisa_tag other)
 {
 	if (b->open[one] + b->open[other] == 0)
 		return;
 	for (size_t level = b->depth; level-- > 1;) {
-		enum gisa_tag at = S_tag(b, level);
+		enum gisa_tag at = html_tag(b, level);
 		if (at == one || at == other) {
-			S_pop_to(b, level);
+			pop_to(b, level);
 			return;
 		}
 		if (at == GISA_TAG_UL || at == GISA_TAG_OL || at == GISA_TAG_DL ||
@@ -90,23 +90,23 @@ static void S_close_item(struct S_builder *b, enum gisa_tag one, enum gisa_tag o
 }
 
 /* Pops to the innermost open table part that may hold `tag`: a row for cells, a section for rows. */
-static void S_close_to_table(struct S_builder *b, enum gisa_tag tag)
+static void close_to_table(struct builder *b, enum gisa_tag tag)
 {
 	if (b->open[GISA_TAG_TABLE] == 0)
 		return;
 	bool cell = tag == GISA_TAG_TD || tag == GISA_TAG_TH;
 	for (size_t level = b->depth; level-- > 1;) {
-		enum gisa_tag at = S_tag(b, level);
+		enum gisa_tag at = html_tag(b, level);
 		bool section = at == GISA_TAG_TBODY || at == GISA_TAG_THEAD || at == GISA_TAG_TFOOT;
 		if (at == GISA_TAG_TABLE || (cell && at == GISA_TAG_TR) ||
 		    (section && (cell || tag == GISA_TAG_TR))) {
-			S_pop_to(b, level + 1);
+			pop_to(b, level + 1);
 			return;
 		}
 	}
 }
 
-static bool S_stands_in_head(enum gisa_tag tag)
+static bool stands_in_head(enum gisa_tag tag)
 {
 	return tag == GISA_TAG_META || tag == GISA_TAG_LINK || tag == GISA_TAG_TITLE ||
 	       tag == GISA_TAG_SCRIPT || tag == GISA_TAG_STYLE || tag == GISA_TAG_BASE ||
@@ -114,32 +114,32 @@ static bool S_stands_in_head(enum gisa_tag tag)
 }
 
 /* Ends that the start of `tag` implies. */
-static void S_imply_ends(struct S_builder *b, enum gisa_tag tag)
+static void imply_ends(struct builder *b, enum gisa_tag tag)
 {
-	if (b->open[GISA_TAG_HEAD] && !S_stands_in_head(tag))
-		S_close(b, GISA_TAG_HEAD);
+	if (b->open[GISA_TAG_HEAD] && !stands_in_head(tag))
+		html_close(b, GISA_TAG_HEAD);
 	switch (tag) {
-	case GISA_TAG_A: S_close(b, GISA_TAG_A); return;
-	case GISA_TAG_OPTION: S_close(b, GISA_TAG_OPTION); return;
+	case GISA_TAG_A: html_close(b, GISA_TAG_A); return;
+	case GISA_TAG_OPTION: html_close(b, GISA_TAG_OPTION); return;
 	case GISA_TAG_TD:
 	case GISA_TAG_TH:
 	case GISA_TAG_TR:
 	case GISA_TAG_TBODY:
 	case GISA_TAG_THEAD:
-	case GISA_TAG_TFOOT: S_close_to_table(b, tag); return;
-	case GISA_TAG_LI: S_close_item(b, GISA_TAG_LI, GISA_TAG_LI); break;
+	case GISA_TAG_TFOOT: close_to_table(b, tag); return;
+	case GISA_TAG_LI: close_item(b, GISA_TAG_LI, GISA_TAG_LI); break;
 	case GISA_TAG_DD:
-	case GISA_TAG_DT: S_close_item(b, GISA_TAG_DD, GISA_TAG_DT); break;
+	case GISA_TAG_DT: close_item(b, GISA_TAG_DD, GISA_TAG_DT); break;
 	default: break;
 	}
 	unsigned flags = gisa_tag_flags(tag);
 	if (flags & GISA_TAG_BLOCK)
-		S_close(b, GISA_TAG_P);
-	if ((flags & GISA_TAG_HEADING) && (gisa_tag_flags(S_tag(b, b->depth - 1)) & GISA_TAG_HEADING))
-		S_pop_to(b, b->depth - 1);
+		html_close(b, GISA_TAG_P);
+	if ((flags & GISA_TAG_HEADING) && (gisa_tag_flags(html_tag(b, b->depth - 1)) & GISA_TAG_HEADING))
+		pop_to(b, b->depth - 1);
 }
 
-static void S_text(struct S_builder *b, size_t start, size_t len)
+static void html_text(struct builder *b, size_t start, size_t len)
 {
 	const char *text = b->html->page.ptr + start;
 	size_t lead = 0;
@@ -149,8 +149,8 @@ static void S_text(struct S_builder *b, size_t start, size_t len)
 	if (lead == len)
 		return;
 	if (b->open[GISA_TAG_HEAD])
-		S_close(b, GISA_TAG_HEAD);
-	struct gisa_node *node = S_add(b, GISA_TAG_TEXT, start + lead, len - lead);
+		html_close(b, GISA_TAG_HEAD);
+	struct gisa_node *node = add(b, GISA_TAG_TEXT, start + lead, len - lead);
 	if (node && b->space)
 		node->flags |= GISA_NODE_SPACE;
 	b->space = gisa_is_space(text[len - 1]);
@@ -158,7 +158,7 @@ static void S_text(struct S_builder *b, size_t start, size_t len)
 
 /* Where the next line of a <pre> ends. With empty lines in it, those part its paragraphs: the rest is broken to
  * a width, not where sentences end. */
-static size_t S_pre_end(struct gisa_str s, bool empty_lines)
+static size_t pre_end(struct gisa_str s, bool empty_lines)
 {
 	for (size_t at = 0; (at = gisa_str_find(s, GISA_LIT("\n"), at)) != GISA_NPOS; at++) {
 		size_t next = at + 1;
@@ -171,33 +171,33 @@ static size_t S_pre_end(struct gisa_str s, bool empty_lines)
 }
 
 /* Line feeds of a <pre> are breaks. */
-static void S_pre(struct S_builder *b, size_t start, size_t len)
+static void pre(struct builder *b, size_t start, size_t len)
 {
-	bool empty_lines = S_pre_end(gisa_str(b->html->page.ptr + start, len), true) < len;
+	bool empty_lines = pre_end(gisa_str(b->html->page.ptr + start, len), true) < len;
 	for (size_t end; len; start += end, len -= end) {
-		end = S_pre_end(gisa_str(b->html->page.ptr + start, len), empty_lines);
-		S_text(b, start, end);
+		end = pre_end(gisa_str(b->html->page.ptr + start, len), empty_lines);
+		html_text(b, start, end);
 		if (end == len)
 			return;
-		S_add(b, GISA_TAG_BR, 0, 0);
+		add(b, GISA_TAG_BR, 0, 0);
 		end++;
 	}
 }
 
-static uint16_t S_name_len(struct gisa_str name)
+static uint16_t name_len(struct gisa_str name)
 {
 	return (uint16_t)(name.len > GISA_PAGE_MAX_NAME ? gisa_utf8_floor(name, GISA_PAGE_MAX_NAME) : name.len);
 }
 
-static void S_set_names(struct gisa_node *node, const struct gisa_token *token, const char *page)
+static void set_names(struct gisa_node *node, const struct gisa_token *token, const char *page)
 {
 	if (token->id.len) {
 		node->id = (uint32_t)(token->id.ptr - page);
-		node->id_len = S_name_len(token->id);
+		node->id_len = name_len(token->id);
 	}
 	if (token->class_.len) {
 		node->class_ = (uint32_t)(token->class_.ptr - page);
-		node->class_len = S_name_len(token->class_);
+		node->class_len = name_len(token->class_);
 	}
 	if (token->hidden)
 		node->flags |= GISA_NODE_HIDDEN;
@@ -206,29 +206,29 @@ static void S_set_names(struct gisa_node *node, const struct gisa_token *token, 
 }
 
 /* Where a block begins or ends that is not recorded: a break, but never two in a row. */
-static void S_break(struct S_builder *b, enum gisa_tag tag)
+static void html_break(struct builder *b, enum gisa_tag tag)
 {
 	const struct gisa_html *html = b->html;
 	if ((gisa_tag_flags(tag) & GISA_TAG_BLOCK) && html->items[html->count - 1].tag != GISA_TAG_BR)
-		S_add(b, GISA_TAG_BR, 0, 0);
+		add(b, GISA_TAG_BR, 0, 0);
 }
 
 /* Room for one more on the stack. False for an element past the depth limit that has no name of its
  * own: it is not recorded, so a million nested <div> take no memory; its text is kept. */
-static bool S_make_room(struct S_builder *b, const struct gisa_token *token)
+static bool make_room(struct builder *b, const struct gisa_token *token)
 {
 	if (b->depth < GISA_PAGE_MAX_DEPTH)
 		return true;
 	if (token->id.len + token->class_.len == 0) {
 		b->skipped[token->tag]++;
-		S_break(b, token->tag);
+		html_break(b, token->tag);
 		return false;
 	}
-	S_pop_to(b, b->depth - 1);
+	pop_to(b, b->depth - 1);
 	return true;
 }
 
-static void S_start(struct S_builder *b, struct gisa_token *token)
+static void html_start(struct builder *b, struct gisa_token *token)
 {
 	/* the content of a shadow root is shown in its place */
 	if (token->tag == GISA_TAG_TEMPLATE &&
@@ -238,17 +238,17 @@ static void S_start(struct S_builder *b, struct gisa_token *token)
 	if ((token->tag == GISA_TAG_BODY || token->tag == GISA_TAG_HTML || token->tag == GISA_TAG_HEAD) &&
 	    b->open[token->tag])
 		return;
-	S_imply_ends(b, token->tag);
-	if (!(flags & GISA_TAG_VOID) && !S_make_room(b, token))
+	imply_ends(b, token->tag);
+	if (!(flags & GISA_TAG_VOID) && !make_room(b, token))
 		return;
-	struct gisa_node *node = S_add(b, token->tag, token->start, token->len);
+	struct gisa_node *node = add(b, token->tag, token->start, token->len);
 	if (node)
-		S_set_names(node, token, b->html->page.ptr);
+		set_names(node, token, b->html->page.ptr);
 	if (flags & GISA_TAG_RAW) {
 		struct gisa_str content = gisa_scan_raw(&b->scan, token->tag);
 		if (node && content.len) {
 			uint32_t at = (uint32_t)b->html->count - 1;
-			S_add(b, GISA_TAG_TEXT, (size_t)(content.ptr - b->html->page.ptr), content.len);
+			add(b, GISA_TAG_TEXT, (size_t)(content.ptr - b->html->page.ptr), content.len);
 			b->html->items[b->html->count - 1].parent = at;
 			b->html->items[at].next = (uint32_t)b->html->count;
 		}
@@ -258,37 +258,37 @@ static void S_start(struct S_builder *b, struct gisa_token *token)
 	}
 }
 
-static void S_end(struct S_builder *b, enum gisa_tag tag)
+static void html_end(struct builder *b, enum gisa_tag tag)
 {
 	if (b->skipped[tag]) {
 		b->skipped[tag]--;
-		S_break(b, tag);
+		html_break(b, tag);
 		return;
 	}
 	switch (tag) {
 	case GISA_TAG_HTML:
 	case GISA_TAG_BODY: return; /* what follows is still read */
-	case GISA_TAG_BR: S_add(b, tag, 0, 0); return;
+	case GISA_TAG_BR: add(b, tag, 0, 0); return;
 	case GISA_TAG_P:
-		if (!S_close(b, tag))
-			S_add(b, GISA_TAG_BR, 0, 0); /* a stray </p> still parts paragraphs */
+		if (!html_close(b, tag))
+			add(b, GISA_TAG_BR, 0, 0); /* a stray </p> still parts paragraphs */
 		return;
 	case GISA_TAG_FORM: /* pages close forms anywhere; only a clean end is one */
-		if (S_tag(b, b->depth - 1) == tag)
-			S_pop_to(b, b->depth - 1);
+		if (html_tag(b, b->depth - 1) == tag)
+			pop_to(b, b->depth - 1);
 		return;
 	default: break;
 	}
 	if (gisa_tag_flags(tag) & GISA_TAG_HEADING) {
 		for (enum gisa_tag h = GISA_TAG_H1; h <= GISA_TAG_H6; h++)
-			if (S_close(b, h))
+			if (html_close(b, h))
 				return;
 		return;
 	}
-	if (S_close(b, tag) || b->open[tag] == 0)
+	if (html_close(b, tag) || b->open[tag] == 0)
 		return;
 	if (tag == GISA_TAG_TR || tag == GISA_TAG_TBODY || tag == GISA_TAG_THEAD || tag == GISA_TAG_TFOOT)
-		S_close_to_table(b, tag);
+		close_to_table(b, tag);
 }
 
 void gisa_html_parse(struct gisa_str page, struct gisa_html *html)
@@ -300,18 +300,18 @@ void gisa_html_parse(struct gisa_str page, struct gisa_html *html)
 			html->page.len--;
 		html->cut = true;
 	}
-	struct S_builder b = { .html = html, .scan = { .page = html->page }, .depth = 1 };
+	struct builder b = { .html = html, .scan = { .page = html->page }, .depth = 1 };
 	struct gisa_node root = { .next = 1, .tag = GISA_TAG_OTHER };
 	GISA_PUSH(html, root);
 	struct gisa_token token;
 	while (gisa_scan_next(&b.scan, &token) && html->count < GISA_PAGE_MAX_NODES)
 		switch (token.kind) {
-		case GISA_TOKEN_TEXT: (b.open[GISA_TAG_PRE] ? S_pre : S_text)(&b, token.start, token.len); break;
-		case GISA_TOKEN_START: S_start(&b, &token); break;
-		case GISA_TOKEN_END: S_end(&b, token.tag); break;
+		case GISA_TOKEN_TEXT: (b.open[GISA_TAG_PRE] ? pre : html_text)(&b, token.start, token.len); break;
+		case GISA_TOKEN_START: html_start(&b, &token); break;
+		case GISA_TOKEN_END: html_end(&b, token.tag); break;
 		}
 	html->cut |= b.scan.pos < html->page.len;
-	S_pop_to(&b, 1);
+	pop_to(&b, 1);
 	html->items[0].next = (uint32_t)html->count;
 }
 

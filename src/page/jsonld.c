@@ -7,35 +7,35 @@
 #include "page/facts.h"
 #include "page/text.h"
 
-struct S_ld {
+struct ld {
 	struct gisa_facts *facts;
 	struct gisa_json json;
 	int depth;
 };
 
 /* What one object says, held back until its @type is known. */
-struct S_object {
+struct object {
 	bool article, list;
 	struct gisa_str headline, body, description, url, section;
 	struct gisa_str published, modified, author, publisher;
 };
 
-static void S_value(struct S_ld *ld, struct gisa_json_value v, bool in_list);
+static void value(struct ld *ld, struct gisa_json_value v, bool in_list);
 
-static bool S_is_article_type(struct gisa_str type)
+static bool is_article_type(struct gisa_str type)
 {
 	return gisa_str_ends(type, GISA_LIT("Article")) || gisa_str_ends(type, GISA_LIT("BlogPosting")) ||
 	       gisa_str_is(type, "Report");
 }
 
-static void S_type(struct S_object *o, struct gisa_str type)
+static void jsonld_type(struct object *o, struct gisa_str type)
 {
-	o->article |= S_is_article_type(type);
+	o->article |= is_article_type(type);
 	o->list |= gisa_str_is(type, "ItemList") || gisa_str_is(type, "CollectionPage");
 }
 
 /* Names of a value that is a string, an object with a name, or an array of these; joined by ';'. */
-static struct gisa_str S_names(struct S_ld *ld, struct gisa_json_value v)
+static struct gisa_str jsonld_names(struct ld *ld, struct gisa_json_value v)
 {
 	struct gisa_facts names = { .arena = ld->facts->arena };
 	if (v.type == GISA_JSON_STRING)
@@ -58,13 +58,13 @@ static struct gisa_str S_names(struct S_ld *ld, struct gisa_json_value v)
 				break;
 			continue;
 		}
-		gisa_facts_add(&names, GISA_FACT_AUTHOR, S_names(ld, item));
+		gisa_facts_add(&names, GISA_FACT_AUTHOR, jsonld_names(ld, item));
 	}
 	ld->depth--;
 	return names.value[GISA_FACT_AUTHOR];
 }
 
-static bool S_member_text(struct S_object *o, struct gisa_json_value v)
+static bool member_text(struct object *o, struct gisa_json_value v)
 {
 	struct gisa_str *to = gisa_str_is(v.key, "headline")      ? &o->headline
 			      : gisa_str_is(v.key, "articleBody") ? &o->body
@@ -80,36 +80,36 @@ static bool S_member_text(struct S_object *o, struct gisa_json_value v)
 	return true;
 }
 
-static void S_member(struct S_ld *ld, struct S_object *o, struct gisa_json_value v, bool in_list)
+static void member(struct ld *ld, struct object *o, struct gisa_json_value v, bool in_list)
 {
 	if (gisa_str_is(v.key, "author")) {
-		o->author = S_names(ld, v);
+		o->author = jsonld_names(ld, v);
 		return;
 	}
 	if (gisa_str_is(v.key, "publisher")) {
-		o->publisher = S_names(ld, v);
+		o->publisher = jsonld_names(ld, v);
 		return;
 	}
 	if (v.type == GISA_JSON_STRING) {
 		if (gisa_str_is(v.key, "@type"))
-			S_type(o, v.str);
+			jsonld_type(o, v.str);
 		else
-			S_member_text(o, v);
+			member_text(o, v);
 		return;
 	}
 	if (v.type == GISA_JSON_ARRAY && gisa_str_is(v.key, "@type")) {
 		gisa_json_enter(&ld->json);
 		for (struct gisa_json_value t; (t = gisa_json_next(&ld->json, false)).type == GISA_JSON_STRING;)
-			S_type(o, t.str);
+			jsonld_type(o, t.str);
 		return;
 	}
 	bool lists = gisa_str_is(v.key, "itemListElement") || gisa_str_is(v.key, "hasPart") ||
 		     gisa_str_is(v.key, "mentions") || gisa_str_is(v.key, "relatedLink") ||
 		     gisa_str_is(v.key, "liveBlogUpdate") || gisa_str_is(v.key, "citation") || gisa_str_is(v.key, "isBasedOn");
-	S_value(ld, v, in_list || lists);
+	value(ld, v, in_list || lists);
 }
 
-static void S_keep(struct gisa_facts *f, const struct S_object *o)
+static void keep(struct gisa_facts *f, const struct object *o)
 {
 	if (f->ld_is_article)
 		return;
@@ -125,22 +125,22 @@ static void S_keep(struct gisa_facts *f, const struct S_object *o)
 	gisa_facts_add_date(f, o->modified, GISA_LIT("json-ld"), true);
 }
 
-static void S_read_object(struct S_ld *ld, bool in_list)
+static void read_object(struct ld *ld, bool in_list)
 {
-	struct S_object o = { 0 };
+	struct object o = { 0 };
 	for (;;) {
 		struct gisa_json_value v = gisa_json_next(&ld->json, true);
 		if (v.type == GISA_JSON_END || v.type == GISA_JSON_BAD)
 			break;
-		S_member(ld, &o, v, in_list || o.list);
+		member(ld, &o, v, in_list || o.list);
 	}
 	if (o.list)
 		ld->facts->ld_is_list = true;
 	if (o.article && !in_list)
-		S_keep(ld->facts, &o);
+		keep(ld->facts, &o);
 }
 
-static void S_value(struct S_ld *ld, struct gisa_json_value v, bool in_list)
+static void value(struct ld *ld, struct gisa_json_value v, bool in_list)
 {
 	if (v.type != GISA_JSON_OBJECT && v.type != GISA_JSON_ARRAY)
 		return;
@@ -151,20 +151,20 @@ static void S_value(struct S_ld *ld, struct gisa_json_value v, bool in_list)
 	}
 	gisa_json_enter(&ld->json);
 	if (v.type == GISA_JSON_OBJECT) {
-		S_read_object(ld, in_list);
+		read_object(ld, in_list);
 	} else {
 		for (;;) {
 			struct gisa_json_value item = gisa_json_next(&ld->json, false);
 			if (item.type == GISA_JSON_END || item.type == GISA_JSON_BAD)
 				break;
-			S_value(ld, item, in_list);
+			value(ld, item, in_list);
 		}
 	}
 	ld->depth--;
 }
 
 /* The text without what pages put around JSON: CDATA marks and comments. */
-static struct gisa_str S_bare(struct gisa_str s)
+static struct gisa_str bare(struct gisa_str s)
 {
 	size_t from = 0;
 	while (from < s.len && s.ptr[from] != '{' && s.ptr[from] != '[')
@@ -178,6 +178,6 @@ static struct gisa_str S_bare(struct gisa_str s)
 
 void gisa_facts_read_ld(struct gisa_facts *facts, struct gisa_str json)
 {
-	struct S_ld ld = { .facts = facts, .json = { .text = S_bare(json), .arena = facts->arena } };
-	S_value(&ld, gisa_json_next(&ld.json, false), false);
+	struct ld ld = { .facts = facts, .json = { .text = bare(json), .arena = facts->arena } };
+	value(&ld, gisa_json_next(&ld.json, false), false);
 }

@@ -7,7 +7,7 @@
 static const struct {
 	const char *word;
 	enum gisa_label meaning;
-} S_labels[] = {
+} labels[] = {
 	/* clang-format off */
 	{ "입력", GISA_LABEL_PUBLISHED },
 	{ "등록", GISA_LABEL_PUBLISHED },
@@ -35,9 +35,9 @@ static const struct {
 };
 
 /* What may be glued to a label: 입력일시, 수정된, 등록 완료. */
-static const char *const S_endings[] = { "일", "시", "날", "됨", "된", "한", "함", "완료", "변경" };
+static const char *const endings[] = { "일", "시", "날", "됨", "된", "한", "함", "완료", "변경" };
 
-static size_t S_word_start(struct gisa_str text, size_t at)
+static size_t word_start(struct gisa_str text, size_t at)
 {
 	while (at > 0) {
 		size_t before = gisa_utf8_prev(text, at), p = before;
@@ -50,32 +50,32 @@ static size_t S_word_start(struct gisa_str text, size_t at)
 
 /* Whether text[at, behind) is a label and no part of another word (편집부, 작성자, 최종봉) or of a name (김수정). What
  * pages glue to a label's start is seldom anybody's name: 기사입력, 최종수정. */
-static bool S_is_said(struct gisa_str text, size_t at, size_t behind)
+static bool is_said(struct gisa_str text, size_t at, size_t behind)
 {
 	struct gisa_str rest = gisa_str_sub(text, behind, text.len), cut;
-	size_t start = S_word_start(text, at), p = 0;
+	size_t start = word_start(text, at), p = 0;
 	if (start < at && gisa_line_is_name(gisa_str_sub(text, start, behind)))
 		return false;
 	if (rest.len == 0 || !gisa_is_hangul(gisa_utf8_next(rest, &p)))
 		return true;
-	for (size_t i = 0; i < GISA_COUNT(S_endings); i++)
-		if (gisa_text_cut_prefix(rest, S_endings[i], &cut))
+	for (size_t i = 0; i < GISA_COUNT(endings); i++)
+		if (gisa_text_cut_prefix(rest, endings[i], &cut))
 			return true;
 	return false;
 }
 
 /* What the words before a date say of it: the last label within reach. */
-static enum gisa_label S_meaning_before(struct gisa_str before)
+static enum gisa_label meaning_before(struct gisa_str before)
 {
 	enum { REACH = 36 };
 	size_t from = before.len > REACH ? before.len - REACH : 0, best = 0;
 	enum gisa_label meaning = GISA_LABEL_NONE;
-	for (size_t i = 0; i < GISA_COUNT(S_labels); i++) {
-		struct gisa_str word = gisa_cstr(S_labels[i].word);
+	for (size_t i = 0; i < GISA_COUNT(labels); i++) {
+		struct gisa_str word = gisa_cstr(labels[i].word);
 		for (size_t at = from; (at = gisa_str_find(before, word, at)) != GISA_NPOS; at++)
-			if (at + 1 > best && S_is_said(before, at, at + word.len)) {
+			if (at + 1 > best && is_said(before, at, at + word.len)) {
 				best = at + 1;
-				meaning = S_labels[i].meaning;
+				meaning = labels[i].meaning;
 			}
 	}
 	before = gisa_str_sub(before, from, before.len);
@@ -86,32 +86,32 @@ static enum gisa_label S_meaning_before(struct gisa_str before)
 
 /* A label right behind a date ("2021-03-12 10:05 송고"), unless it is that of the next date; *pos moves
  * behind it. */
-static enum gisa_label S_meaning_behind(struct gisa_str text, size_t *pos, bool follow)
+static enum gisa_label meaning_behind(struct gisa_str text, size_t *pos, bool follow)
 {
 	struct gisa_str bare = gisa_str_trim(gisa_str_sub(text, *pos, text.len)), cut;
 	if (gisa_text_cut_prefix(bare, "최종", &cut) || gisa_text_cut_prefix(bare, "기사", &cut))
 		bare = cut;
-	for (size_t i = 0; i < GISA_COUNT(S_labels); i++) {
-		if (!gisa_text_cut_prefix(bare, S_labels[i].word, &cut) || !S_is_said(bare, 0, bare.len - cut.len))
+	for (size_t i = 0; i < GISA_COUNT(labels); i++) {
+		if (!gisa_text_cut_prefix(bare, labels[i].word, &cut) || !is_said(bare, 0, bare.len - cut.len))
 			continue;
 		struct gisa_str next = gisa_str_trim(cut);
 		if (!follow && next.len && (next.ptr[0] == ':' || gisa_is_digit(next.ptr[0])))
 			return GISA_LABEL_NONE;
 		*pos = text.len - cut.len;
-		return S_labels[i].meaning;
+		return labels[i].meaning;
 	}
 	return GISA_LABEL_NONE;
 }
 
 /* Whether a line labels its dates behind them ("2024. 1. 17. 18:30 입력 2024. 1. 18. 07:00 수정"): it begins
  * with a date and ends with a label. */
-static bool S_labels_follow(struct gisa_str text)
+static bool labels_follow(struct gisa_str text)
 {
 	if (text.len == 0 || !gisa_is_digit(text.ptr[0]))
 		return false;
-	for (size_t i = 0; i < GISA_COUNT(S_labels); i++) {
-		struct gisa_str word = gisa_cstr(S_labels[i].word);
-		if (gisa_str_ends(text, word) && S_is_said(text, text.len - word.len, text.len))
+	for (size_t i = 0; i < GISA_COUNT(labels); i++) {
+		struct gisa_str word = gisa_cstr(labels[i].word);
+		if (gisa_str_ends(text, word) && is_said(text, text.len - word.len, text.len))
 			return true;
 	}
 	return false;
@@ -121,14 +121,14 @@ bool gisa_label_next(struct gisa_label_scan *scan, struct gisa_stamp *stamp, enu
 {
 	enum { SHORT = 30 };
 	size_t from = scan->pos, at;
-	bool follow = S_labels_follow(scan->text);
+	bool follow = labels_follow(scan->text);
 	if (!gisa_stamp_find(scan->text, &scan->pos, &at, true, stamp))
 		return false;
-	*label = follow ? GISA_LABEL_NONE : S_meaning_before(gisa_str_sub(scan->text, from, at));
+	*label = follow ? GISA_LABEL_NONE : meaning_before(gisa_str_sub(scan->text, from, at));
 	if (*label == GISA_LABEL_NONE && at == 0 && !follow && scan->above.len < SHORT)
-		*label = S_meaning_before(scan->above);
+		*label = meaning_before(scan->above);
 	if (*label == GISA_LABEL_NONE)
-		*label = S_meaning_behind(scan->text, &scan->pos, follow);
+		*label = meaning_behind(scan->text, &scan->pos, follow);
 	return true;
 }
 

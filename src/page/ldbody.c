@@ -9,7 +9,7 @@
 #include "page/reader.h"
 
 /* Text without spaces, quotation marks and line feeds: what may differ between the two copies. */
-static void S_squeeze(struct gisa_buf *buf, struct gisa_str text)
+static void squeeze(struct gisa_buf *buf, struct gisa_str text)
 {
 	for (size_t pos = 0; pos < text.len;) {
 		size_t from = pos;
@@ -20,23 +20,23 @@ static void S_squeeze(struct gisa_buf *buf, struct gisa_str text)
 }
 
 /* Whether the first 24 code points of a block occur in the squeezed body. */
-static bool S_occurs(struct gisa_str body, struct gisa_str block, struct gisa_buf *room)
+static bool occurs(struct gisa_str body, struct gisa_str block, struct gisa_buf *room)
 {
 	enum { PROBE = 90 };
 	gisa_buf_reset(room);
-	S_squeeze(room, gisa_str_sub(block, 0, gisa_utf8_floor(block, PROBE)));
+	squeeze(room, gisa_str_sub(block, 0, gisa_utf8_floor(block, PROBE)));
 	return room->len >= 24 && gisa_str_find(body, gisa_buf_str(room), 0) != GISA_NPOS;
 }
 
 /* The element that holds all blocks that occur in the body, and how much prose they have. */
-static uint32_t S_holder(const struct gisa_page_reader *r, struct gisa_str body, uint64_t *covered)
+static uint32_t holder(const struct gisa_page_reader *r, struct gisa_str body, uint64_t *covered)
 {
 	struct gisa_buf room = GISA_BUF(0);
 	uint32_t node = 0;
 	*covered = 0;
 	for (size_t i = 0; i < r->blocks.count; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
-		if (b->prose < 20 || !S_occurs(body, b->text, &room))
+		if (b->prose < 20 || !occurs(body, b->text, &room))
 			continue;
 		node = *covered ? gisa_html_common(&r->html, node, b->node) : b->node;
 		*covered += b->prose;
@@ -46,7 +46,7 @@ static uint32_t S_holder(const struct gisa_page_reader *r, struct gisa_str body,
 }
 
 /* Up to the element that holds more than one paragraph. */
-static uint32_t S_container(const struct gisa_html *html, uint32_t node)
+static uint32_t container(const struct gisa_html *html, uint32_t node)
 {
 	while (node && (html->items[node].tag == GISA_TAG_P ||
 			!(gisa_tag_flags((enum gisa_tag)html->items[node].tag) & GISA_TAG_BLOCK)))
@@ -64,8 +64,8 @@ bool gisa_ld_find(const struct gisa_page_reader *r, const struct gisa_body *dens
 		return false;
 	struct gisa_str text = gisa_text_copy(r->arena, said);
 	gisa_text_count(text, &n);
-	S_squeeze(&squeezed, text);
-	uint32_t node = S_container(&r->html, S_holder(r, gisa_buf_str(&squeezed), &covered));
+	squeeze(&squeezed, text);
+	uint32_t node = container(&r->html, holder(r, gisa_buf_str(&squeezed), &covered));
 	gisa_buf_free(&squeezed);
 	*body = (struct gisa_body){ .node = node, .from = GISA_LIT("json-ld"), .sure = true };
 	gisa_body_place(r, body);

@@ -6,7 +6,7 @@
 #include "page/line.h"
 #include "page/reader.h"
 
-enum { S_LEAST = 3, S_GAP = 4 };
+enum { LEAST = 3, GAP = 4 };
 
 bool gisa_block_is_headline(const struct gisa_block *b)
 {
@@ -14,7 +14,7 @@ bool gisa_block_is_headline(const struct gisa_block *b)
 }
 
 /* Rows of buttons and tags are links of that length too. */
-static bool S_is_headline(struct gisa_block *b)
+static bool is_headline(struct gisa_block *b)
 {
 	if (!gisa_block_is_headline(b))
 		return false;
@@ -23,31 +23,31 @@ static bool S_is_headline(struct gisa_block *b)
 }
 
 /* The child of `above` that holds the node, or the node itself. */
-static uint32_t S_child_of(const struct gisa_html *html, uint32_t above, uint32_t node)
+static uint32_t child_of(const struct gisa_html *html, uint32_t above, uint32_t node)
 {
 	while (node != above && html->items[node].parent != above)
 		node = html->items[node].parent;
 	return node;
 }
 
-/* Headlines no more than S_GAP blocks apart, each two neighbours with the same common element. */
-struct S_run {
+/* Headlines no more than GAP blocks apart, each two neighbours with the same common element. */
+struct run {
 	size_t first, last, headlines;
 	uint32_t common; /* where there are two and more */
 	size_t next;     /* where to look for another run */
 };
 
 /* The next run at or behind `from`; false for none. */
-static bool S_next_run(const struct gisa_page_reader *r, size_t from, struct S_run *run)
+static bool next_run(const struct gisa_page_reader *r, size_t from, struct run *run)
 {
-	*run = (struct S_run){ .next = r->blocks.count };
+	*run = (struct run){ .next = r->blocks.count };
 	for (size_t i = from; i < r->blocks.count; i++) {
 		struct gisa_block *b = &r->blocks.items[i];
-		if (run->headlines && i - run->last > S_GAP) {
+		if (run->headlines && i - run->last > GAP) {
 			run->next = i;
 			break;
 		}
-		if (!S_is_headline(b))
+		if (!is_headline(b))
 			continue;
 		if (run->headlines == 0) {
 			run->first = i;
@@ -67,7 +67,7 @@ static bool S_next_run(const struct gisa_page_reader *r, size_t from, struct S_r
 
 /* Whether the headlines stand in elements of their own below their common one, most with more than the
  * headline in them. */
-static bool S_is_list(const struct gisa_page_reader *r, const struct S_run *run, uint32_t common)
+static bool is_list(const struct gisa_page_reader *r, const struct run *run, uint32_t common)
 {
 	size_t items = 0, with_more = 0;
 	uint32_t before = 0;
@@ -75,7 +75,7 @@ static bool S_is_list(const struct gisa_page_reader *r, const struct S_run *run,
 		const struct gisa_block *b = &r->blocks.items[i];
 		if (!gisa_block_is_headline(b))
 			continue;
-		uint32_t item = S_child_of(&r->html, common, b->node);
+		uint32_t item = child_of(&r->html, common, b->node);
 		items += item != before && item != common;
 		before = item;
 		const struct gisa_block *next = i + 1 < r->blocks.count ? &r->blocks.items[i + 1] : NULL;
@@ -84,13 +84,13 @@ static bool S_is_list(const struct gisa_page_reader *r, const struct S_run *run,
 	enum gisa_tag tag = (enum gisa_tag)r->html.items[common].tag;
 	bool lists = tag == GISA_TAG_UL || tag == GISA_TAG_OL || tag == GISA_TAG_DL || tag == GISA_TAG_TBODY ||
 		     tag == GISA_TAG_TABLE;
-	return items >= S_LEAST && (lists || with_more * 2 >= items);
+	return items >= LEAST && (lists || with_more * 2 >= items);
 }
 
 /* Marks the run: the whole common element where no prose stands before the first headline in it. */
-static void S_mark(struct gisa_page_reader *r, const struct S_run *run, uint32_t common)
+static void mark(struct gisa_page_reader *r, const struct run *run, uint32_t common)
 {
-	uint32_t last = S_child_of(&r->html, common, r->blocks.items[run->last].node);
+	uint32_t last = child_of(&r->html, common, r->blocks.items[run->last].node);
 	size_t start = gisa_blocks_lower(&r->blocks, common), end = gisa_blocks_lower(&r->blocks, r->html.items[last].next);
 	if (gisa_blocks_prose(&r->blocks, start, run->first) == 0)
 		end = gisa_blocks_lower(&r->blocks, r->html.items[common].next);
@@ -102,8 +102,8 @@ static void S_mark(struct gisa_page_reader *r, const struct S_run *run, uint32_t
 
 void gisa_lists_find(struct gisa_page_reader *r)
 {
-	struct S_run run;
-	for (size_t i = 0; S_next_run(r, i, &run); i = run.next)
-		if (run.headlines >= S_LEAST && S_is_list(r, &run, run.common))
-			S_mark(r, &run, run.common);
+	struct run run;
+	for (size_t i = 0; next_run(r, i, &run); i = run.next)
+		if (run.headlines >= LEAST && is_list(r, &run, run.common))
+			mark(r, &run, run.common);
 }

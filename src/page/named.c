@@ -7,7 +7,7 @@
 
 #include "base/words.h"
 
-struct S_word {
+struct word {
 	const char *word;
 	unsigned kinds;
 };
@@ -32,7 +32,7 @@ struct S_word {
 #define DIALOG GISA_NAMED_DIALOG
 
 /* Sorted by bytes. */
-static const struct S_word S_words[] = {
+static const struct word named_words[] = {
 	{ "a11y", BLIND },
 	{ "ad", AD },
 	{ "adarea", AD },
@@ -309,7 +309,7 @@ static const struct S_word S_words[] = {
 static const struct {
 	const char *first, *second;
 	unsigned kinds;
-} S_pairs[] = {
+} pairs[] = {
 	{ "ai", "summary", SUMMARY }, { "article", "date", STAMP }, { "article", "list", RELATED },
 	{ "auto", "summary", SUMMARY }, { "date", "time", STAMP }, { "editor", "img", PHOTO },
 	{ "end", "summary", DECK }, { "image", "desc", CAPTION }, { "image", "text", CAPTION },
@@ -326,42 +326,42 @@ static const struct {
 	{ "txt", "copyright", COPYRIGHT }, { "view", "date", STAMP }, { "visually", "hidden", BLIND },
 };
 
-enum { S_LONGEST = 20 };
+enum { LONGEST = 20 };
 
 void gisa_named_init(struct gisa_named_index *index)
 {
 	size_t word = 0, pair = 0;
 	for (int letter = 0; letter <= 26; letter++) {
-		while (word < GISA_COUNT(S_words) && S_words[word].word[0] < 'a' + letter)
+		while (word < GISA_COUNT(named_words) && named_words[word].word[0] < 'a' + letter)
 			word++;
-		while (pair < GISA_COUNT(S_pairs) && S_pairs[pair].first[0] < 'a' + letter)
+		while (pair < GISA_COUNT(pairs) && pairs[pair].first[0] < 'a' + letter)
 			pair++;
 		index->first[letter] = (uint16_t)word;
 		index->pair[letter] = (uint16_t)pair;
 	}
 }
 
-static unsigned S_find(const struct gisa_named_index *index, const char *word)
+static unsigned find(const struct gisa_named_index *index, const char *word)
 {
 	size_t low = index->first[word[0] - 'a'], high = index->first[word[0] - 'a' + 1];
 	for (; low < high; low++) {
-		int order = strcmp(word, S_words[low].word);
+		int order = strcmp(word, named_words[low].word);
 		if (order <= 0)
-			return order == 0 ? S_words[low].kinds : 0;
+			return order == 0 ? named_words[low].kinds : 0;
 	}
 	return 0;
 }
 
-static unsigned S_find_pair(const struct gisa_named_index *index, const char *first, const char *second)
+static unsigned find_pair(const struct gisa_named_index *index, const char *first, const char *second)
 {
 	for (size_t i = index->pair[first[0] - 'a']; i < index->pair[first[0] - 'a' + 1]; i++)
-		if (strcmp(first, S_pairs[i].first) == 0 && strcmp(second, S_pairs[i].second) == 0)
-			return S_pairs[i].kinds;
+		if (strcmp(first, pairs[i].first) == 0 && strcmp(second, pairs[i].second) == 0)
+			return pairs[i].kinds;
 	return 0;
 }
 
 /* Cuts the next word off *names into word[]; false at the end. Too long a word is "". */
-static bool S_next(struct gisa_str names, size_t *pos, char *word)
+static bool next(struct gisa_str names, size_t *pos, char *word)
 {
 	while (*pos < names.len && !gisa_is_alpha(names.ptr[*pos]))
 		*pos += 1;
@@ -370,27 +370,27 @@ static bool S_next(struct gisa_str names, size_t *pos, char *word)
 		char c = names.ptr[*pos], before = *pos > from ? names.ptr[*pos - 1] : c;
 		if (c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z')
 			break;
-		if (n < S_LONGEST - 1)
+		if (n < LONGEST - 1)
 			word[n] = gisa_lower(c);
 		n++;
 		*pos += 1;
 	}
-	word[n < S_LONGEST ? n : 0] = '\0';
+	word[n < LONGEST ? n : 0] = '\0';
 	return n > 0;
 }
 
-static unsigned S_kinds(const struct gisa_named_index *index, struct gisa_str names)
+static unsigned named_kinds(const struct gisa_named_index *index, struct gisa_str names)
 {
-	char words[2][S_LONGEST] = { "", "" };
+	char words[2][LONGEST] = { "", "" };
 	unsigned kinds = 0;
 	int turn = 0;
 	bool sub = false; /* a sub-title is no title */
-	for (size_t pos = 0; S_next(names, &pos, words[turn]); turn = !turn) {
+	for (size_t pos = 0; next(names, &pos, words[turn]); turn = !turn) {
 		sub |= strcmp(words[turn], "sub") == 0 || strcmp(words[turn], "site") == 0 || strcmp(words[turn], "page") == 0;
 		if (words[turn][0])
-			kinds |= S_find(index, words[turn]);
+			kinds |= find(index, words[turn]);
 		if (words[!turn][0] && words[turn][0])
-			kinds |= S_find_pair(index, words[!turn], words[turn]);
+			kinds |= find_pair(index, words[!turn], words[turn]);
 	}
 	return sub ? kinds & ~(unsigned)TITLE : kinds;
 }
@@ -398,7 +398,7 @@ static unsigned S_kinds(const struct gisa_named_index *index, struct gisa_str na
 /* ---- classes that say how a thing looks ---- */
 
 /* "hidden md:block" is hidden on some screens only. */
-static bool S_shows_somewhere(struct gisa_str names)
+static bool shows_somewhere(struct gisa_str names)
 {
 	static const char *const shows[] = { "block", "flex",         "inline",      "grid",
 					     "table", "inline-block", "inline-flex", "contents" };
@@ -412,13 +412,13 @@ static bool S_shows_somewhere(struct gisa_str names)
 }
 
 /* The names without those of a style sheet's toolbox: print:hidden, list-disc, wp-block-list. */
-static struct gisa_str S_without_styles(struct gisa_str names, char *room, size_t size)
+static struct gisa_str without_styles(struct gisa_str names, char *room, size_t size)
 {
 	static const char *const styles[] = { "list-disc",    "list-decimal",  "list-none",   "list-inside",
 					      "list-outside", "list-unstyled", "list-inline", "wp-block-list" };
 	static const char *const screens[] = { "mobile", "phone", "tablet", "desktop", "pc",
 					       "-xs",    "-sm",   "-md",    "-lg",     "-mo" };
-	bool shows = S_shows_somewhere(names);
+	bool shows = shows_somewhere(names);
 	size_t n = 0;
 	for (struct gisa_str token; gisa_str_split(&names, ' ', &token);) {
 		bool screen = false; /* elementor-hidden-phone, hidden-xs */
@@ -436,11 +436,11 @@ static struct gisa_str S_without_styles(struct gisa_str names, char *room, size_
 
 unsigned gisa_named_kinds(const struct gisa_named_index *index, struct gisa_str names)
 {
-	unsigned kinds = S_kinds(index, names);
+	unsigned kinds = named_kinds(index, names);
 	char room[1100];
 	if (kinds && ((kinds & BLIND) || memchr(names.ptr, ':', names.len) ||
 		      ((kinds & RELATED) && gisa_str_find(names, GISA_LIT("list"), 0) != GISA_NPOS)))
-		kinds = S_kinds(index, S_without_styles(names, room, sizeof room));
+		kinds = named_kinds(index, without_styles(names, room, sizeof room));
 	return kinds;
 }
 

@@ -7,13 +7,13 @@
 #include "page/place.h"
 
 /* "뉴스1 | 네이버" is 뉴스1. */
-static struct gisa_str S_before_bar(struct gisa_str s)
+static struct gisa_str before_bar(struct gisa_str s)
 {
 	size_t bar = gisa_str_find(s, GISA_LIT("|"), 0);
 	return bar == GISA_NPOS ? s : gisa_str_trim(gisa_str_sub(s, 0, bar));
 }
 
-static struct gisa_str S_first(const struct gisa_page_reader *r, const enum gisa_fact *order, size_t count)
+static struct gisa_str names_first(const struct gisa_page_reader *r, const enum gisa_fact *order, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		if (r->facts.value[order[i]].len)
@@ -21,7 +21,7 @@ static struct gisa_str S_first(const struct gisa_page_reader *r, const enum gisa
 	return gisa_str(NULL, 0);
 }
 
-static bool S_is_portal(struct gisa_str site)
+static bool is_portal(struct gisa_str site)
 {
 	return gisa_text_has(site, "다음") || gisa_text_has(site, "네이버") || gisa_text_has(site, "Daum") ||
 	       gisa_text_has(site, "네이트") || gisa_text_has(site, "언론사 뷰") ||
@@ -29,13 +29,13 @@ static bool S_is_portal(struct gisa_str site)
 }
 
 /* The Korean name of an outlet that is known under the one given. */
-static struct gisa_str S_known_as(struct gisa_str name)
+static struct gisa_str known_as(struct gisa_str name)
 {
 	const struct gisa_outlet *known = gisa_outlet_by_name(name);
 	return known ? known->name : name;
 }
 
-static bool S_looks_like_outlet(struct gisa_str name)
+static bool looks_like_outlet(struct gisa_str name)
 {
 	static const char *const ends[] = { "일보", "신문", "뉴스", "경제", "방송", "타임즈", "타임스", "투데이", "데일리", "미디어", "저널",
 					    "통신", "닷컴", "헤럴드", "포스트", "매거진", "매일", "TV", "군청", "시청", "도청", "구청" };
@@ -45,18 +45,18 @@ static bool S_looks_like_outlet(struct gisa_str name)
 }
 
 /* "한밭방송 뉴스", "청라시청 대표 홈페이지": the broadcaster, the office. */
-static struct gisa_str S_without_news(struct gisa_str name)
+static struct gisa_str without_news(struct gisa_str name)
 {
 	static const char *const ends[] = { " 뉴스", " 대표 홈페이지", " 대표홈페이지", " 홈페이지", " 대표 누리집", " 누리집" };
 	for (size_t i = 0; i < GISA_COUNT(ends); i++)
 		if (gisa_str_ends(name, gisa_cstr(ends[i]))) {
 			struct gisa_str rest = gisa_str_sub(name, 0, name.len - strlen(ends[i]));
-			return S_looks_like_outlet(rest) ? rest : name;
+			return looks_like_outlet(rest) ? rest : name;
 		}
 	return name;
 }
 
-static bool S_stands_alone(const struct gisa_page_reader *r, struct gisa_str name)
+static bool stands_alone(const struct gisa_page_reader *r, struct gisa_str name)
 {
 	for (size_t i = 0; i < r->blocks.count; i++)
 		if (r->blocks.items[i].text.len < name.len + 40 && gisa_str_find(r->blocks.items[i].text, name, 0) != GISA_NPOS &&
@@ -67,7 +67,7 @@ static bool S_stands_alone(const struct gisa_page_reader *r, struct gisa_str nam
 
 /* The last part of <title>, where it is an outlet's name: a known one, one that looks so, or what stands
  * behind the article's own title and again by itself in the page. */
-static struct gisa_str S_from_title(const struct gisa_page_reader *r)
+static struct gisa_str from_title(const struct gisa_page_reader *r)
 {
 	struct gisa_str title = r->facts.value[GISA_FACT_HTML_TITLE];
 	size_t behind = gisa_title_last_part(title);
@@ -75,19 +75,19 @@ static struct gisa_str S_from_title(const struct gisa_page_reader *r)
 	if (behind == 0 || gisa_title_undecorated(part).len == 0) /* "::: 한밭일보 :::" and nothing else */
 		part = gisa_title_undecorated(title);
 	bool whole = part.ptr == gisa_title_undecorated(title).ptr && part.len == gisa_title_undecorated(title).len;
-	if (part.len == 0 || part.len > 45 || S_is_portal(part))
+	if (part.len == 0 || part.len > 45 || is_portal(part))
 		return gisa_str(NULL, 0);
-	part = S_without_news(part);
-	if (gisa_outlet_by_name(part) || (S_looks_like_outlet(part) && !(whole && gisa_text_same(part, r->title))))
-		return S_known_as(part);
+	part = without_news(part);
+	if (gisa_outlet_by_name(part) || (looks_like_outlet(part) && !(whole && gisa_text_same(part, r->title))))
+		return known_as(part);
 	if (whole)
 		return gisa_str(NULL, 0);
 	bool after_title = r->title.len && gisa_text_same_start(title, r->title, gisa_utf8_count(r->title));
-	return after_title && !gisa_title_is_section(part) && S_stands_alone(r, part) ? part : gisa_str(NULL, 0);
+	return after_title && !gisa_title_is_section(part) && stands_alone(r, part) ? part : gisa_str(NULL, 0);
 }
 
 /* "사진=홍길동 기자": who took the picture, and perhaps wrote nothing. */
-static bool S_is_credit(const struct gisa_block *b)
+static bool is_credit(const struct gisa_block *b)
 {
 	static const char *const rules[] = { "tag.figcaption", "tag.figure", "caption", "photo", "line.caption" };
 	static const char *const starts[] = { "사진=", "사진 =", "사진:", "사진 :", "사진/", "[사진", "(사진", "<사진", "#사진", "# 사진", "촬영" };
@@ -98,7 +98,7 @@ static bool S_is_credit(const struct gisa_block *b)
 }
 
 /* ", 무단 전재 및 재배포 금지", ". All rights reserved." */
-static bool S_speaks_of_rights(struct gisa_str text)
+static bool speaks_of_rights(struct gisa_str text)
 {
 	while (text.len && (text.ptr[0] == ' ' || text.ptr[0] == ',' || text.ptr[0] == '.'))
 		text = gisa_str_sub(text, 1, text.len);
@@ -107,7 +107,7 @@ static bool S_speaks_of_rights(struct gisa_str text)
 }
 
 /* Whether a mark that stands at `at` in a block tells whose the page is, and not whose a picture: "공장 전경 ⓒ한밭통신". */
-static bool S_is_about_page(const struct gisa_page_reader *r, const struct gisa_block *b, size_t at)
+static bool is_about_page(const struct gisa_page_reader *r, const struct gisa_block *b, size_t at)
 {
 	enum { PICTURE = GISA_NAMED_CAPTION | GISA_NAMED_PHOTO, START = 4 };
 	static const char *const words[] = { "저작권", "무단", "rights", "copyright", "발행인", "등록번호" };
@@ -122,24 +122,24 @@ static bool S_is_about_page(const struct gisa_page_reader *r, const struct gisa_
 }
 
 /* The name behind ⓒ in a line about rights: "저작권자 ⓒ 한밭일보, 무단 전재 금지". */
-static struct gisa_str S_from_rights(const struct gisa_page_reader *r)
+static struct gisa_str from_rights(const struct gisa_page_reader *r)
 {
 	static const char *const marks[] = { "ⓒ", "©", "(c)", "(C)", "저작권자" };
 	for (size_t i = r->blocks.count; i-- > 0;) {
 		const struct gisa_block *b = &r->blocks.items[i];
 		struct gisa_str text = b->text;
-		for (size_t m = 0; text.len < 400 && !S_is_credit(b) && m < GISA_COUNT(marks); m++) {
+		for (size_t m = 0; text.len < 400 && !is_credit(b) && m < GISA_COUNT(marks); m++) {
 			size_t at = gisa_str_find(text, gisa_cstr(marks[m]), 0), end;
-			if (at == GISA_NPOS || !S_is_about_page(r, b, at))
+			if (at == GISA_NPOS || !is_about_page(r, b, at))
 				continue;
 			struct gisa_str rest = gisa_str_trim(gisa_str_sub(text, at + strlen(marks[m]), text.len));
 			for (end = 0; end < rest.len && !memchr(" ,.>[]()/|&-", rest.ptr[end], 12); end++)
 				;
 			struct gisa_str after = gisa_str_sub(rest, end, rest.len);
 			rest.len = end;
-			if (gisa_outlet_by_name(rest) || S_looks_like_outlet(rest) ||
-			    (rest.len >= 6 && rest.len < 40 && S_speaks_of_rights(after)))
-				return gisa_arena_copy(r->arena, S_known_as(rest));
+			if (gisa_outlet_by_name(rest) || looks_like_outlet(rest) ||
+			    (rest.len >= 6 && rest.len < 40 && speaks_of_rights(after)))
+				return gisa_arena_copy(r->arena, known_as(rest));
 		}
 	}
 	return gisa_str(NULL, 0);
@@ -147,7 +147,7 @@ static struct gisa_str S_from_rights(const struct gisa_page_reader *r)
 
 /* The known outlet that a line about its reporter names: "한밭통신 홍길동 기자", "[청라=한밭통신 홍길동 기자]"; but in "한밭방송
  * 공개홀=홍길동 기자" a place bears its name. */
-static const struct gisa_outlet *S_named_beside_reporter(struct gisa_str line)
+static const struct gisa_outlet *named_beside_reporter(struct gisa_str line)
 {
 	static const char parts[] = " =/,|()[]";
 	const struct gisa_outlet *known = NULL;
@@ -164,7 +164,7 @@ static const struct gisa_outlet *S_named_beside_reporter(struct gisa_str line)
 }
 
 /* What stands before the reporter's role at a text's start, or in the whole of a line of bylines; empty for none. */
-static struct gisa_str S_before_reporter(struct gisa_str text, bool lead)
+static struct gisa_str before_reporter(struct gisa_str text, bool lead)
 {
 	enum { REACH = 100 };
 	static const char *const roles[] = { "기자", "특파원" }, *const opens[] = { "[", "(", "【" };
@@ -180,7 +180,7 @@ static struct gisa_str S_before_reporter(struct gisa_str text, bool lead)
 }
 
 /* Who the reporter writes for, by how the text begins and by the lines of bylines. */
-static struct gisa_str S_from_reporter(const struct gisa_page_reader *r)
+static struct gisa_str from_reporter(const struct gisa_page_reader *r)
 {
 	const struct gisa_outlet *known = NULL;
 	bool begun = false;
@@ -188,7 +188,7 @@ static struct gisa_str S_from_reporter(const struct gisa_page_reader *r)
 		const struct gisa_block *b = &r->blocks.items[i];
 		bool lead = !b->rule && !begun;
 		if (lead || (b->rule && strcmp(b->rule, "line.byline") == 0))
-			known = S_named_beside_reporter(S_before_reporter(b->text, lead));
+			known = named_beside_reporter(before_reporter(b->text, lead));
 		begun |= lead;
 	}
 	return known ? known->name : gisa_str(NULL, 0);
@@ -196,31 +196,31 @@ static struct gisa_str S_from_reporter(const struct gisa_page_reader *r)
 
 /* Whoever wrote it, not the portal that shows it: the place a portal's rules name, og:article:author on
  * portals, the record of the address, and what the page calls itself. */
-static struct gisa_str S_outlet(const struct gisa_page_reader *r)
+static struct gisa_str names_outlet(const struct gisa_page_reader *r)
 {
 	static const enum gisa_fact order[] = { GISA_FACT_LD_PUBLISHER, GISA_FACT_SITE, GISA_FACT_PUBLISHER,
 						GISA_FACT_COPYRIGHT };
-	struct gisa_str press = S_before_bar(gisa_place_of(r, "press"));
-	struct gisa_str author = S_before_bar(r->facts.value[GISA_FACT_OG_AUTHOR]);
+	struct gisa_str press = before_bar(gisa_place_of(r, "press"));
+	struct gisa_str author = before_bar(r->facts.value[GISA_FACT_OG_AUTHOR]);
 	struct gisa_str site = r->facts.value[GISA_FACT_SITE], found = { NULL, 0 };
 	if (press.len && press.len < 60)
-		return S_known_as(press);
-	if (author.len && S_is_portal(site) && !gisa_line_is_byline(author) &&
-	    (site.len || gisa_outlet_by_name(author) || S_looks_like_outlet(author)))
-		return S_known_as(author);
+		return known_as(press);
+	if (author.len && is_portal(site) && !gisa_line_is_byline(author) &&
+	    (site.len || gisa_outlet_by_name(author) || looks_like_outlet(author)))
+		return known_as(author);
 	if (r->outlet)
 		return r->outlet->name;
-	found = S_first(r, order, GISA_COUNT(order));
+	found = names_first(r, order, GISA_COUNT(order));
 	if (found.len && found.len < 60)
-		return S_known_as(found);
-	found = S_from_title(r);
+		return known_as(found);
+	found = from_title(r);
 	if (found.len == 0)
-		found = S_from_rights(r);
-	return found.len ? found : S_from_reporter(r);
+		found = from_rights(r);
+	return found.len ? found : from_reporter(r);
 }
 
 /* The names without those of outlets, which stand in for authors on many pages. */
-static struct gisa_str S_people(const struct gisa_page_reader *r, struct gisa_str outlet, struct gisa_str names)
+static struct gisa_str names_people(const struct gisa_page_reader *r, struct gisa_str outlet, struct gisa_str names)
 {
 	struct gisa_str people = { NULL, 0 }, name;
 	for (struct gisa_str rest = names; gisa_str_split(&rest, ';', &name);)
@@ -230,47 +230,47 @@ static struct gisa_str S_people(const struct gisa_page_reader *r, struct gisa_st
 }
 
 /* Names in lines of bylines: those cut from the body, then those between title and body. */
-static struct gisa_str S_from_lines(const struct gisa_page_reader *r, struct gisa_str outlet, size_t first,
-				    size_t behind, bool credits)
+static struct gisa_str from_lines(const struct gisa_page_reader *r, struct gisa_str outlet, size_t first,
+				  size_t behind, bool credits)
 {
 	for (size_t i = first; i < behind && i < r->blocks.count; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
-		if (b->chars > 120 || b->prose || S_is_credit(b) != credits)
+		if (b->chars > 120 || b->prose || is_credit(b) != credits)
 			continue;
 		bool named = (r->blocks.kinds[b->node] & GISA_NAMED_BYLINE) != 0;
-		struct gisa_str names = S_people(r, outlet, (named ? gisa_byline_named : gisa_byline_names)(r->arena, b->text));
+		struct gisa_str names = names_people(r, outlet, (named ? gisa_byline_named : gisa_byline_names)(r->arena, b->text));
 		if (names.len == 0 && b->rule && strcmp(b->rule, "line.byline") == 0)
-			names = S_people(r, outlet, gisa_line_signed(b->text));
+			names = names_people(r, outlet, gisa_line_signed(b->text));
 		if (names.len)
 			return names;
 	}
 	return gisa_str(NULL, 0);
 }
 
-static struct gisa_str S_from_facts(const struct gisa_page_reader *r, struct gisa_str outlet)
+static struct gisa_str from_facts(const struct gisa_page_reader *r, struct gisa_str outlet)
 {
 	static const enum gisa_fact order[] = { GISA_FACT_LD_AUTHOR, GISA_FACT_BYL, GISA_FACT_AUTHOR, GISA_FACT_OG_AUTHOR };
 	for (size_t i = 0; i < GISA_COUNT(order); i++) {
 		struct gisa_str said = r->facts.value[order[i]];
 		if (order[i] == GISA_FACT_OG_AUTHOR)
-			said = S_before_bar(said);
-		struct gisa_str names = S_people(r, outlet, gisa_byline_bare(r->arena, said));
+			said = before_bar(said);
+		struct gisa_str names = names_people(r, outlet, gisa_byline_bare(r->arena, said));
 		if (names.len)
 			return names;
 	}
 	return gisa_str(NULL, 0);
 }
 
-static struct gisa_str S_from_lead(const struct gisa_page_reader *r, struct gisa_str outlet)
+static struct gisa_str from_lead(const struct gisa_page_reader *r, struct gisa_str outlet)
 {
 	for (size_t i = r->body.first; i < r->body.behind; i++)
 		if (!r->blocks.items[i].rule && r->blocks.items[i].prose)
-			return S_people(r, outlet, gisa_byline_lead(r->arena, r->blocks.items[i].text));
+			return names_people(r, outlet, gisa_byline_lead(r->arena, r->blocks.items[i].text));
 	return gisa_str(NULL, 0);
 }
 
 /* In the last running text, as broadcasters have it: "한밭방송 홍길동입니다." */
-static struct gisa_str S_from_sign_off(const struct gisa_page_reader *r)
+static struct gisa_str from_sign_off(const struct gisa_page_reader *r)
 {
 	size_t last = gisa_body_last(r);
 	if (last == GISA_NPOS)
@@ -278,28 +278,28 @@ static struct gisa_str S_from_sign_off(const struct gisa_page_reader *r)
 	return gisa_arena_copy(r->arena, gisa_byline_sign_off(r->blocks.items[last].text)); /* the blocks go first */
 }
 
-static struct gisa_str S_byline(const struct gisa_page_reader *r, struct gisa_str outlet)
+static struct gisa_str byline(const struct gisa_page_reader *r, struct gisa_str outlet)
 {
-	struct gisa_str names = S_people(r, outlet, gisa_byline_bare(r->arena, gisa_place_of(r, "byline")));
+	struct gisa_str names = names_people(r, outlet, gisa_byline_bare(r->arena, gisa_place_of(r, "byline")));
 	if (names.len == 0)
-		names = S_from_facts(r, outlet);
+		names = from_facts(r, outlet);
 	if (names.len == 0)
-		names = S_from_lead(r, outlet);
+		names = from_lead(r, outlet);
 	size_t head = r->title_block == GISA_NPOS ? r->body.first : r->title_block + 1;
 	size_t head_behind =
 	    r->title_block == GISA_NPOS || r->body.first > r->title_block ? r->body.first : r->title_block + 8;
 	for (int credits = 0; names.len == 0 && credits < 2; credits++) {
-		names = S_from_lines(r, outlet, head, head_behind, credits);
+		names = from_lines(r, outlet, head, head_behind, credits);
 		if (names.len == 0)
-			names = S_from_lines(r, outlet, r->body.first, r->body.behind + 6, credits);
+			names = from_lines(r, outlet, r->body.first, r->body.behind + 6, credits);
 		if (names.len == 0)
-			names = S_from_sign_off(r);
+			names = from_sign_off(r);
 	}
 	return names;
 }
 
 /* Whether an address names more than a site: many pages give the site's root as canonical. */
-static bool S_is_page(struct gisa_str url)
+static bool is_page(struct gisa_str url)
 {
 	size_t host = gisa_str_find(url, GISA_LIT("//"), 0);
 	const char *slash = host == GISA_NPOS ? NULL : memchr(url.ptr + host + 2, '/', url.len - host - 2);
@@ -310,10 +310,10 @@ static bool S_is_page(struct gisa_str url)
 void gisa_names_find(struct gisa_page_reader *r, struct gisa_article *out)
 {
 	for (int fact = GISA_FACT_CANONICAL; out->url.len == 0 && fact <= GISA_FACT_SAVED; fact++)
-		if (S_is_page(r->facts.value[fact]))
+		if (is_page(r->facts.value[fact]))
 			out->url = r->facts.value[fact];
 	if (out->outlet.len == 0)
-		out->outlet = S_outlet(r);
+		out->outlet = names_outlet(r);
 	if (out->byline.len == 0)
-		out->byline = S_byline(r, out->outlet);
+		out->byline = byline(r, out->outlet);
 }

@@ -7,7 +7,7 @@
 #include "page/line.h"
 #include "page/reader.h"
 
-struct S_counts {
+struct counts {
 	size_t prose;     /* blocks of running text */
 	size_t headlines; /* links of a headline's length with text of their own behind them */
 	size_t cut;       /* texts that end in an ellipsis */
@@ -16,19 +16,19 @@ struct S_counts {
 	size_t opening;   /* blocks of running text before the first of these */
 };
 
-static bool S_is_lede(const struct gisa_block *b)
+static bool is_lede(const struct gisa_block *b)
 {
 	return b->chars - b->link_chars >= 30 && b->hangul >= 15;
 }
 
-static bool S_is_cut_short(struct gisa_str text)
+static bool is_cut_short(struct gisa_str text)
 {
 	return gisa_str_ends(text, GISA_LIT("…")) || gisa_str_ends(text, GISA_LIT("...")) ||
 	       gisa_str_ends(text, GISA_LIT("..")) || gisa_str_ends(text, GISA_LIT("···")) ||
 	       gisa_text_has(gisa_str_sub(text, text.len > 60 ? text.len - 60 : 0, text.len), " … ");
 }
 
-static bool S_is_lead(struct gisa_str text)
+static bool is_lead(struct gisa_str text)
 {
 	if (text.len < 20 || (text.ptr[0] != '(' && text.ptr[0] != '[' && !gisa_str_starts(text, GISA_LIT("【"))))
 		return false;
@@ -37,44 +37,44 @@ static bool S_is_lead(struct gisa_str text)
 }
 
 /* A digest's link to the article it tells of, by its label: "▶관련기사: ..." */
-static bool S_is_labelled_link(struct gisa_str text)
+static bool is_labelled_link(struct gisa_str text)
 {
 	static const char *const starts[] = { "▶관련기사", "▶ 관련기사", "☞관련기사", "☞ 관련기사", "[관련기사]",
 					      "▶기사보기", "▶ 기사보기", "▶바로가기", "▶ 바로가기" };
 	return GISA_BEGINS(text, starts);
 }
 
-static struct S_counts S_count(const struct gisa_page_reader *r)
+static struct counts count(const struct gisa_page_reader *r)
 {
 	enum { AFTER = 3 };
-	struct S_counts n = { 0 };
+	struct counts n = { 0 };
 	size_t since = AFTER + 1;
 	bool stamped = false;
 	for (size_t i = r->body.first; i < r->body.behind; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
-		if (gisa_block_is_headline(b) && !S_is_labelled_link(b->text)) {
+		if (gisa_block_is_headline(b) && !is_labelled_link(b->text)) {
 			since = 0;
 			stamped = false;
 			continue;
 		}
 		since++;
 		stamped |= gisa_line_is_stamp(b->text);
-		if (b->rule || !S_is_lede(b))
+		if (b->rule || !is_lede(b))
 			continue; /* what has been cut as the page's foot says nothing of the body */
 		n.prose++;
 		n.headlines += since <= AFTER;
 		n.posts += since <= AFTER && stamped;
 		n.opening += n.posts == 0;
 		since = AFTER + 1;
-		n.cut += S_is_cut_short(b->text);
-		n.leads += b->prose && S_is_lead(b->text);
+		n.cut += is_cut_short(b->text);
+		n.leads += b->prose && is_lead(b->text);
 	}
 	return n;
 }
 
-/* Whether a body that was guessed is one entry of a list: its element has a class, and at least S_LIKE more
+/* Whether a body that was guessed is one entry of a list: its element has a class, and at least LIKE more
  * elsewhere in the page have the same and hold a lede of their own. */
-static bool S_is_entry(const struct gisa_page_reader *r, uint64_t chars, uint64_t most)
+static bool is_entry(const struct gisa_page_reader *r, uint64_t chars, uint64_t most)
 {
 	enum { LIKE = 3, LEDE = 30 };
 	const struct gisa_html *html = &r->html;
@@ -92,7 +92,7 @@ static bool S_is_entry(const struct gisa_page_reader *r, uint64_t chars, uint64_
 
 /* Whether what the page says of itself has the title in it, as an article's page has and a blog's front page has not.
  */
-static bool S_is_claimed(const struct gisa_page_reader *r)
+static bool is_claimed(const struct gisa_page_reader *r)
 {
 	static const enum gisa_fact facts[] = { GISA_FACT_LD_HEADLINE, GISA_FACT_OG_TITLE, GISA_FACT_META_TITLE,
 						GISA_FACT_HTML_TITLE };
@@ -108,7 +108,7 @@ static bool S_is_claimed(const struct gisa_page_reader *r)
 }
 
 /* What a site has of its own: by the title, up to a mark. */
-static bool S_is_about_site(struct gisa_str title)
+static bool is_about_site(struct gisa_str title)
 {
 	static const char *const words[] = { "개인정보처리방침", "개인정보 처리방침", "개인정보취급방침", "이용약관", "회원약관", "회사소개", "회사 소개",
 					     "구독안내", "구독 안내", "구독신청", "광고안내", "광고 안내", "청소년보호정책", "청소년 보호정책",
@@ -120,9 +120,9 @@ static bool S_is_about_site(struct gisa_str title)
 	return false;
 }
 
-static bool S_is_list(const struct gisa_page_reader *r)
+static bool is_list(const struct gisa_page_reader *r)
 {
-	struct S_counts n = S_count(r);
+	struct counts n = count(r);
 	if (n.leads >= 3 && n.leads * 2 >= n.prose)
 		return true;
 	if (n.cut >= 4 && n.cut * 2 >= n.prose)
@@ -132,7 +132,7 @@ static bool S_is_list(const struct gisa_page_reader *r)
 	return n.headlines >= 4 && n.headlines * 10 >= n.prose * 6 && !(r->body.sure && r->facts.ld_is_article);
 }
 
-static bool S_says_error(struct gisa_str s)
+static bool says_error(struct gisa_str s)
 {
 	static const char *const words[] = { "페이지를 찾을 수 없", "존재하지 않는", "삭제된 기사", "삭제되었거나", "찾을 수 없습니다",
 					     "404 Not Found", "Page Not Found", "404 에러", "잘못된 접근", "접근이 제한",
@@ -141,7 +141,7 @@ static bool S_says_error(struct gisa_str s)
 	return GISA_HAS(s, words);
 }
 
-static bool S_says_login(struct gisa_str s)
+static bool says_login(struct gisa_str s)
 {
 	static const char *const words[] = { "로그인이 필요", "로그인 후", "회원 전용", "회원전용", "유료회원", "유료 회원", "구독자 전용",
 					     "구독자만", "정기구독자", "이어서 보시려면", "계속 읽으시려면" };
@@ -149,7 +149,7 @@ static bool S_says_login(struct gisa_str s)
 }
 
 /* Text of the kept blocks, in code points. */
-static uint64_t S_kept(const struct gisa_page_reader *r, uint64_t *prose)
+static uint64_t kept(const struct gisa_page_reader *r, uint64_t *prose)
 {
 	uint64_t chars = 0;
 	*prose = 0;
@@ -164,7 +164,7 @@ static uint64_t S_kept(const struct gisa_page_reader *r, uint64_t *prose)
 }
 
 /* Whether lists of articles are what running text the page has. */
-static bool S_has_lists(const struct gisa_page_reader *r)
+static bool has_lists(const struct gisa_page_reader *r)
 {
 	for (size_t i = 0; i < r->blocks.count; i++)
 		if ((r->blocks.items[i].flags & GISA_BLOCK_LISTED) && r->blocks.items[i].prose)
@@ -178,19 +178,19 @@ const char *gisa_not_news(const struct gisa_page_reader *r, struct gisa_str text
 	/* What a body that was only guessed needs, by how many of two signs of an article the page shows. */
 	static const uint64_t guessed[] = { 100, 60, 25 };
 	if (r->body.inner.len) {
-		bool teaser = !dated && text.len < TEASER && S_is_cut_short(text);
+		bool teaser = !dated && text.len < TEASER && is_cut_short(text);
 		return (r->facts.ld_is_list || teaser) && !r->facts.ld_is_article ? "a list of articles" : NULL;
 	}
 	if (text.len == 0)
-		return S_has_lists(r) ? "a list of articles" : NULL;
-	uint64_t prose, chars = S_kept(r, &prose);
-	if (chars < LITTLE && (S_says_error(text) || S_says_error(r->facts.value[GISA_FACT_HTML_TITLE])))
+		return has_lists(r) ? "a list of articles" : NULL;
+	uint64_t prose, chars = kept(r, &prose);
+	if (chars < LITTLE && (says_error(text) || says_error(r->facts.value[GISA_FACT_HTML_TITLE])))
 		return "an error page";
-	if (chars < LITTLE && S_says_login(text))
+	if (chars < LITTLE && says_login(text))
 		return "a login wall";
-	if (S_is_list(r) || (!dated && S_is_entry(r, chars, ENTRY)) || (!S_is_claimed(r) && S_is_entry(r, chars, POST)))
+	if (is_list(r) || (!dated && is_entry(r, chars, ENTRY)) || (!is_claimed(r) && is_entry(r, chars, POST)))
 		return "a list of articles";
-	if (!dated && !r->facts.ld_is_article && S_is_about_site(r->title))
+	if (!dated && !r->facts.ld_is_article && is_about_site(r->title))
 		return "a page about the site itself";
 	bool claims = dated || r->facts.ld_is_article || gisa_str_is(r->facts.value[GISA_FACT_TYPE], "article");
 	if (!r->body.sure && prose < guessed[claims + (r->title_block != GISA_NPOS)])

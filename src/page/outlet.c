@@ -4,7 +4,7 @@
 #include "base/embed.h"
 #include "page/text.h"
 
-static bool S_verb(struct gisa_str line, struct gisa_str *verb, struct gisa_str *arg)
+static bool outlet_verb(struct gisa_str line, struct gisa_str *verb, struct gisa_str *arg)
 {
 	if (line.len == 0 || !gisa_is_alpha(line.ptr[0]))
 		return false;
@@ -16,7 +16,7 @@ static bool S_verb(struct gisa_str line, struct gisa_str *verb, struct gisa_str 
 }
 
 /* The line at *pos of text, moving behind it. */
-static bool S_line(struct gisa_str text, size_t *pos, unsigned *number, struct gisa_str *line)
+static bool outlet_line(struct gisa_str text, size_t *pos, unsigned *number, struct gisa_str *line)
 {
 	struct gisa_str rest = gisa_str_sub(text, *pos, text.len);
 	if (!gisa_str_line(&rest, line))
@@ -26,13 +26,13 @@ static bool S_line(struct gisa_str text, size_t *pos, unsigned *number, struct g
 	return true;
 }
 
-static bool S_begins_record(struct gisa_str line)
+static bool begins_record(struct gisa_str line)
 {
 	return gisa_str_starts(line, GISA_LIT("outlet ")) || gisa_str_starts(line, GISA_LIT("system "));
 }
 
 /* Behind this line a file holds only examples. */
-static bool S_ends_records(struct gisa_str line)
+static bool ends_records(struct gisa_str line)
 {
 	return gisa_str_is(line, "examples");
 }
@@ -41,14 +41,14 @@ bool gisa_outlet_next(struct gisa_str text, size_t *pos, unsigned *number, struc
 {
 	struct gisa_str line, verb;
 	do {
-		if (!S_line(text, pos, number, &line) || S_ends_records(line))
+		if (!outlet_line(text, pos, number, &line) || ends_records(line))
 			return false;
-	} while (!S_begins_record(line));
+	} while (!begins_record(line));
 	*out = (struct gisa_outlet){ .line = *number };
-	S_verb(line, &verb, &out->name);
+	outlet_verb(line, &verb, &out->name);
 	out->system = gisa_str_is(verb, "system");
 	size_t start = *pos, end = *pos;
-	for (unsigned n = *number; S_line(text, pos, &n, &line) && !S_begins_record(line) && !S_ends_records(line);
+	for (unsigned n = *number; outlet_line(text, pos, &n, &line) && !begins_record(line) && !ends_records(line);
 	     *number = n)
 		end = *pos;
 	*pos = end;
@@ -57,7 +57,7 @@ bool gisa_outlet_next(struct gisa_str text, size_t *pos, unsigned *number, struc
 }
 
 /* The records of one file, or how many they are where `out` is NULL. */
-static size_t S_records(const struct gisa_embedded *file, struct gisa_outlet *out)
+static size_t records(const struct gisa_embedded *file, struct gisa_outlet *out)
 {
 	struct gisa_str name;
 	struct gisa_outlet record;
@@ -78,14 +78,14 @@ void gisa_outlets_load(struct gisa_arena *arena, struct gisa_outlets *all)
 {
 	all->count = 0;
 	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)
-		all->count += S_records(e, NULL);
+		all->count += records(e, NULL);
 	all->items = GISA_NEW(arena, struct gisa_outlet, all->count);
 	size_t n = 0;
 	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)
-		n += S_records(e, all->items + n);
+		n += records(e, all->items + n);
 }
 
-static long S_day(struct gisa_str text, long otherwise)
+static long day(struct gisa_str text, long otherwise)
 {
 	struct gisa_stamp stamp;
 	size_t pos = 0;
@@ -93,24 +93,24 @@ static long S_day(struct gisa_str text, long otherwise)
 }
 
 /* layout FIRST LAST: either may be '-'. */
-static void S_layout(struct gisa_str arg, struct gisa_outlet_reader *reader)
+static void layout(struct gisa_str arg, struct gisa_outlet_reader *reader)
 {
 	struct gisa_outlet_reader open = GISA_OUTLET_READER;
 	struct gisa_str first = { NULL, 0 }, rest = arg;
 	gisa_str_split(&rest, ' ', &first);
-	reader->first = S_day(first, open.first);
-	reader->last = S_day(rest, open.last);
+	reader->first = day(first, open.first);
+	reader->last = day(rest, open.last);
 }
 
 bool gisa_outlet_rule_next(const struct gisa_outlet *outlet, struct gisa_outlet_reader *reader,
 			   struct gisa_outlet_rule *rule)
 {
 	struct gisa_str line;
-	while (S_line(outlet->text, &reader->pos, &reader->line, &line)) {
-		if (!S_verb(line, &rule->verb, &rule->arg))
+	while (outlet_line(outlet->text, &reader->pos, &reader->line, &line)) {
+		if (!outlet_verb(line, &rule->verb, &rule->arg))
 			continue;
 		if (gisa_str_is(rule->verb, "layout")) {
-			S_layout(rule->arg, reader);
+			layout(rule->arg, reader);
 			continue;
 		}
 		rule->first = reader->first;

@@ -6,7 +6,7 @@
 
 /* The record that two of the names a page gives itself agree on, if none of them is that of its address: a paper's
  * magazines and agencies have pages under its address. */
-static const struct gisa_outlet *S_agreed(const struct gisa_page_reader *r)
+static const struct gisa_outlet *page_agreed(const struct gisa_page_reader *r)
 {
 	static const enum gisa_fact names[] = { GISA_FACT_SITE,      GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER,
 						GISA_FACT_COPYRIGHT, GISA_FACT_AUTHOR,       GISA_FACT_HTML_TITLE };
@@ -28,13 +28,13 @@ static const struct gisa_outlet *S_agreed(const struct gisa_page_reader *r)
 }
 
 /* The record of who made the page: by its address, else by the name it gives itself. */
-static void S_find_outlet(struct gisa_page_reader *r, const struct gisa_article *out)
+static void find_outlet(struct gisa_page_reader *r, const struct gisa_article *out)
 {
 	static const enum gisa_fact names[] = { GISA_FACT_SITE, GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER };
 	r->outlet = gisa_outlet_by_url(out->url);
 	for (int fact = GISA_FACT_CANONICAL; !r->outlet && fact <= GISA_FACT_SAVED; fact++)
 		r->outlet = gisa_outlet_by_url(r->facts.value[fact]);
-	const struct gisa_outlet *agreed = r->outlet ? S_agreed(r) : NULL;
+	const struct gisa_outlet *agreed = r->outlet ? page_agreed(r) : NULL;
 	if (agreed)
 		r->outlet = agreed;
 	for (size_t i = 0; !r->outlet && i < GISA_COUNT(names); i++)
@@ -48,7 +48,7 @@ static void S_find_outlet(struct gisa_page_reader *r, const struct gisa_article 
 }
 
 /* The system that the page's <title> names ("... : 네이버 뉴스"). */
-static void S_find_system(struct gisa_page_reader *r)
+static void find_system(struct gisa_page_reader *r)
 {
 	const struct gisa_outlets *records = gisa_outlets();
 	for (size_t i = 0; i < records->count && !r->system; i++) {
@@ -63,7 +63,7 @@ static void S_find_system(struct gisa_page_reader *r)
 }
 
 /* Line feeds of plain text are ends of paragraphs; text with paragraphs of its own stays as it is. */
-static struct gisa_str S_with_breaks(struct gisa_arena *arena, struct gisa_str text)
+static struct gisa_str with_breaks(struct gisa_arena *arena, struct gisa_str text)
 {
 	if (gisa_str_find_nocase(text, GISA_LIT("<p"), 0) != GISA_NPOS ||
 	    gisa_str_find_nocase(text, GISA_LIT("<br"), 0) != GISA_NPOS || !memchr(text.ptr, '\n', text.len))
@@ -79,12 +79,12 @@ static struct gisa_str S_with_breaks(struct gisa_arena *arena, struct gisa_str t
 }
 
 /* The text that a script or JSON-LD holds, as a page of its own; everything in it is the body. */
-static struct gisa_page_reader *S_open_inner(const struct gisa_page_reader *r)
+static struct gisa_page_reader *open_inner(const struct gisa_page_reader *r)
 {
 	struct gisa_page_reader *in = GISA_NEW(r->arena, struct gisa_page_reader, 1);
 	*in = (struct gisa_page_reader){ .arena = r->arena, .facts = r->facts, .title = r->title, .outlet = r->outlet,
 				    .title_block = GISA_NPOS };
-	gisa_html_parse(S_with_breaks(r->arena, r->body.inner), &in->html);
+	gisa_html_parse(with_breaks(r->arena, r->body.inner), &in->html);
 	gisa_blocks_make(&in->html, &in->blocks);
 	in->body = (struct gisa_body){ .sure = true };
 	gisa_body_place(in, &in->body);
@@ -92,7 +92,7 @@ static struct gisa_page_reader *S_open_inner(const struct gisa_page_reader *r)
 	return in;
 }
 
-static struct gisa_str S_read_body(struct gisa_page_reader *r)
+static struct gisa_str read_body(struct gisa_page_reader *r)
 {
 	if (r->body.inner.len == 0) {
 		gisa_title_guess(r);
@@ -103,21 +103,21 @@ static struct gisa_str S_read_body(struct gisa_page_reader *r)
 		r->title = gisa_str(NULL, 0); /* the script may have told one */
 		gisa_title_find(r);
 	}
-	r->inner = S_open_inner(r);
+	r->inner = open_inner(r);
 	gisa_body_judge(r->inner);
 	return gisa_body_text(r->inner);
 }
 
-static enum gisa_status S_read(struct gisa_page_reader *r, struct gisa_article *out, struct gisa_error *err)
+static enum gisa_status page_read(struct gisa_page_reader *r, struct gisa_article *out, struct gisa_error *err)
 {
 	gisa_facts_read(&r->facts, &r->html);
-	S_find_outlet(r, out);
-	S_find_system(r);
+	find_outlet(r, out);
+	find_system(r);
 	gisa_title_find(r);
 	gisa_times_early(r);
 	gisa_lists_find(r);
 	bool found = gisa_cascade_find(r);
-	struct gisa_str text = found ? S_read_body(r) : gisa_str(NULL, 0);
+	struct gisa_str text = found ? read_body(r) : gisa_str(NULL, 0);
 	gisa_names_find(r, out);
 	gisa_times_find(r, out);
 	if (r->title.len || out->title.len == 0)
@@ -140,7 +140,7 @@ enum gisa_status gisa_page_open(struct gisa_page_reader *r, struct gisa_arena *a
 	*r = (struct gisa_page_reader){ .arena = arena, .facts = { .arena = arena } };
 	gisa_html_parse(page, &r->html);
 	gisa_blocks_make(&r->html, &r->blocks);
-	return S_read(r, out, err);
+	return page_read(r, out, err);
 }
 
 void gisa_page_close(struct gisa_page_reader *r)

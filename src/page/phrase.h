@@ -5,28 +5,28 @@
 #ifndef GISA_PAGE_PHRASE_H
 #define GISA_PAGE_PHRASE_H
 
-static const char *const S_rights_starts[] = {
+static const char *const rights_starts[] = {
 	"저작권자", "<저작권자", "[저작권자", "(저작권자", "ⓒ", "©", "<ⓒ", "[ⓒ", "(ⓒ", "<©", "[©",
 	"copyright", "copyrightⓒ", "<copyright", "[copyright", "(c)", "<저작권", "[저작권", "※저작권자",
 	"'copyright",
 };
 
-static const char *const S_without_leave[] = {
+static const char *const without_leave[] = {
 	"무단전재", "무단전제", "무단복제", "무단배포", "무단도용", "무단사용", "무단이용", "무단게재",
 	"무단및", "무단으로",
 };
 
-static const char *const S_forbidden[] = {
+static const char *const forbidden[] = {
 	"금지", "금합니다", "금함", "불허", "법적", "처벌",
 };
 
-static const char *const S_rights[] = {
+static const char *const rights[] = {
 	"재배포금지", "allrightsreserved", "allrightreserved", "ai학습이용금지", "ai학습및활용금지",
 	"저작권법에저촉", "저작권법의보호", "저작권법에따라",
 };
 
 /* Two phrases of one sentence in which sites and offices speak of themselves. */
-static const char *const S_legal[][2] = {
+static const char *const legal[][2] = {
 	{ "투자판단", "책임" },     { "정보의오류", "책임" },       { "당사는", "책임지지않" },
 	{ "본사이트", "저작권" },   { "콘텐츠", "저작권법" },       { "청소년보호", "신고" },
 	{ "유해정보", "신고" },     { "개인정보처리방침", "바뀔" }, { "개인정보처리방침", "변경될" },
@@ -37,7 +37,7 @@ static const char *const S_legal[][2] = {
 	{ "신고가많은표현", "포함" },   { "다른표현을사용해주", "바랍니다" }, { "건전한인터넷문화조성", "부탁드립니다" },
 };
 
-static const char *const S_controls[] = {
+static const char *const controls[] = {
 	"공유하기",
 	"공유",
 	"기사공유",
@@ -206,7 +206,7 @@ static const char *const S_controls[] = {
 };
 
 /* Whatever the line ends in. */
-static const char *const S_prompts[] = {
+static const char *const prompts[] = {
 	"이기사를공유합니다", "기사를읽어드립니다", "이글자크기로변경됩니다", "yourbrowserdoesnotsupport",
 	"이기사가마음에들", "구독하고메인에서", "네이버메인에서", "네이버에서구독", "네이버채널구독",
 	"네이버뉴스스탠드", "채널을구독", "채널구독하기", "카카오톡플러스친구", "제보는카카오톡",
@@ -219,7 +219,7 @@ static const char *const S_prompts[] = {
 };
 
 /* Unless the line ends as written prose does (한다. 했다.). */
-static const char *const S_polite_prompts[] = {
+static const char *const polite_prompts[] = {
 	"카카오톡채널추가", "카카오톡에서", "카톡채널", "여러분의제보", "제보가뉴스가", "제보전화", "후원으로이어",
 	"구독신청하기", "구독바로가기", "뉴스레터구독", "뉴스레터신청", "회원전용", "로그인후", "유료회원",
 	"유료기사", "구독자전용", "자바스크립트", "javascript를", "개인정보처리방침", "이용약관",
@@ -231,12 +231,12 @@ static const char *const S_polite_prompts[] = {
 };
 
 /* Unless the line has a sentence at all. */
-static const char *const S_bare_prompts[] = {
+static const char *const bare_prompts[] = {
 	"앱에서보기", "앱설치", "앱다운로드", "사업자등록번호", "등록번호:", "발행인:", "생성형ai를",
 	"ai가자동으로", "음성합성", "이시각추천", "기사문의및제보",
 };
 
-static const char *const S_prompt_starts[] = {
+static const char *const prompt_starts[] = {
 	"[영상취재", "(영상취재", "영상취재", "[영상편집", "(영상편집", "영상편집", "[촬영기자", "(촬영기자", "촬영기자:", "촬영:",
 	"▶제보", "※제보", "■제보", "▷카카오톡", "▷전화", "▷이메일", "▶카카오톡", "▶전화",
 	"▶이메일", "▷네이버", "▷유튜브", "▶네이버", "▶유튜브", "▶구독", "☞구독", "[구독",
@@ -245,57 +245,57 @@ static const char *const S_prompt_starts[] = {
 };
 
 /* What a line without quotation marks asks its reader to take up, if it ends as a request does. */
-static const char *const S_asked[] = {
+static const char *const phrase_asked[] = {
 	"구독", "채널", "네이버", "카카오", "유튜브", "뉴스레터", "팔로우", "홈페이지", "앱을", "앱다운", "앱설치", "제보", "사연",
 	"생방송",
 };
 
 /* What a note under the text offers to those who do it. */
-static const char *const S_followed[] = {
+static const char *const followed[] = {
 	"구독하시면", "구독하면", "팔로우하시면", "팔로잉하시면", "검색하시면", "가입하시면", "추가하시면",
 };
 
-static const char *const S_request_ends[] = {
+static const char *const request_ends[] = {
 	"하세요", "보세요", "주세요", "주십시오", "바랍니다", "받으세요", "만나세요", "드립니다", "기다립니다",
 };
 
 /* Marks that point at what a reader may do; the others list what a text tells. */
-static const char *const S_hands[] = { "▶", "▷", "☞", "►", "✔", "✅", "★", "☆" };
+static const char *const hands[] = { "▶", "▷", "☞", "►", "✔", "✅", "★", "☆" };
 
 /* Where a line that begins with a mark leads. */
-static const char *const S_leads[] = {
+static const char *const leads[] = {
 	"바로가기", "다운받기", "다운로드", "보러가기", "설치하기", "신청하기", "참여하기", "구독하기",
 	"가입하기", "더보기", "보기", "클릭",
 };
 
 /* What a page says of how an article came to be. */
-static const char *const S_origin_starts[] = {
+static const char *const origin_starts[] = {
 	"이기사는", "본기사는", "이콘텐츠는", "본콘텐츠는", "해당기사는", "위기사는", "이글은", "이보도자료는", "이기획은", "본기획은", "이기획물은", "본기획물은", "이취재는", "본취재는",
 };
 
-static const char *const S_origin_ends[] = {
+static const char *const origin_ends[] = {
 	"된기사입니다", "한기사입니다", "한내용입니다", "작성되었습니다", "작성됐습니다", "작성했습니다", "게재됐습니다", "게재되었습니다",
 	"제작됐습니다", "제작되었습니다", "콘텐츠입니다", "실렸습니다", "제휴기사입니다", "배포한뉴스입니다", "보도자료입니다", "지원을받았습니다",
 };
 
-static const char *const S_tout_marks[] = {
+static const char *const tout_marks[] = {
 	"◀", "▶", "▷", "◁", "☞", "★", "☆", "※", "■", "◆", "▣", "►", "◈", "♥", "[무료",
 	"(무료", "<무료", "[특", "[ad]", "[광고]", "(광고)", "<광고>", "ad)", "무료",
 };
 
-static const char *const S_touts[] = {
+static const char *const touts[] = {
 	"급등주", "추천주", "관심주", "급등종목", "추천종목", "유망종목", "종목추천", "무료추천",
 	"무료체험", "무료공개", "무료상담", "무료카톡", "카톡방", "리딩방", "상한가종목", "대박종목",
 	"수익률인증", "vip", "이벤트참여", "지금신청", "클릭", "특가", "할인쿠폰", "로또", "대출한도",
 	"선착순", "스탁론", "주식카톡", "매수타점", "바로가기",
 };
 
-static const char *const S_related_starts[] = {
+static const char *const related_starts[] = {
 	"[관련기사]", "[관련뉴스]", "[관련영상]", "<관련기사>", "【관련기사】", "▶관련기사", "☞관련기사", "■관련기사", "관련기사:",
 	"[함께보면", "[이기사와함께", "[연관기사]", "▶[관련기사]", "[다른기사", "관련기사▶", "[바로가기]", "[오늘의주요뉴스]",
 };
 
-static const char *const S_foot_starts[] = {
+static const char *const foot_starts[] = {
 	"관련기사", "관련뉴스", "많이본", "가장많이본", "인기기사", "인기뉴스", "추천기사", "추천뉴스",
 	"주요뉴스", "이시각주요", "이시각추천", "이시각헤드라인", "이시각많이", "오늘의주요뉴스",
 	"오늘의핫", "실시간인기", "실시간뉴스", "실시간급상승", "함께본", "함께볼만한", "함께보면",
@@ -305,17 +305,17 @@ static const char *const S_foot_starts[] = {
 	"뉴스랭킹", "주간인기", "댓글많은", "기자프로필", "인기검색어",
 };
 
-static const char *const S_foot_ends[] = {
+static const char *const foot_ends[] = {
 	"주요뉴스", "인기기사", "인기뉴스", "관련기사", "다른기사", "다른기사보기", "많이본뉴스",
 	"많이본기사", "최신기사", "추천뉴스", "추천기사", "최신뉴스", "랭킹뉴스", "관련뉴스", "주요기사",
 	"핫뉴스", "연재기사",
 };
 
-static const char *const S_stamp_labels[] = {
+static const char *const stamp_labels[] = {
 	"입력", "등록", "수정", "승인", "송고", "발행", "작성", "업데이트", "게재", "게시", "배포일", "배포시", "보도시점", "보도일시",
 };
 
-static const char *const S_credits[] = {
+static const char *const credits[] = {
 	"제공", "기자", "특파원", "연합뉴스", "[연합]", "연합뉴스]", "뉴시스]", "뉴스1]", "뉴시스", "뉴스1", "로이터", "ap", "afp", "epa",
 	"게티이미지", "뉴스1db", "캡처", "갈무리", "캡쳐", "자료사진", "인스타그램", "홈페이지",
 	"페이스북", "게티이미지뱅크", "게티이미지코리아", "db", "공동취재사진", "공동취재단",
@@ -323,19 +323,19 @@ static const char *const S_credits[] = {
 };
 
 /* Agencies and archives whose bare name ends a caption. */
-static const char *const S_agencies[] = {
+static const char *const agencies[] = {
 	"연합뉴스", "연합뉴스tv", "연합", "뉴시스", "뉴스1", "뉴스핌", "로이터", "afp", "ap", "epa", "게티이미지", "게티이미지뱅크",
 	"게티이미지코리아", "신화", "공동취재사진", "공동취재단", "사진공동취재단", "사진기자단", "사진기자협회",
 };
 
 /* What a picture shows, as captions say it. */
-static const char *const S_shows[] = {
+static const char *const shows[] = {
 	"고있다", "있다", "모습", "장면", "전경", "현장", "사진",
 };
 
-static const char *const S_caption_heads[] = { "*사진설명", "※사진설명", "사진설명", "[사진설명", "<사진설명", "(사진설명", "▲사진설명" };
+static const char *const caption_heads[] = { "*사진설명", "※사진설명", "사진설명", "[사진설명", "<사진설명", "(사진설명", "▲사진설명" };
 
-static const char *const S_caption_starts[] = {
+static const char *const caption_starts[] = {
 	"[사진", "(사진", "<사진", "사진=", "사진:", "사진ㅣ", "사진|", "/사진", "*사진설명", "※사진설명",
 	"사진설명", "사진제공", "사진출처", "▲사진", "그래픽=", "그래픽:", "[그래픽", "일러스트=",
 	"일러스트:", "[자료=", "자료=", "자료:", "[자료:", "[출처=", "출처=", "[이미지", "이미지=",
@@ -343,35 +343,35 @@ static const char *const S_caption_starts[] = {
 };
 
 /* A credit behind a bar: "한밭방송 홍길동 | 사진캡쳐 ..." */
-static const char *const S_parted_credits[] = {
+static const char *const parted_credits[] = {
 	"|사진캡", "|화면캡", "|사진제공", "|사진출처", "|사진=", "|사진:", "ㅣ사진캡", "ㅣ사진제공", "/사진제공=",
 };
 
 /* How a credit begins that is glued to a sentence, without its bracket. */
-static const char *const S_picture_credits[] = {
+static const char *const picture_credits[] = {
 	"사진=", "사진:", "사진제공", "사진출처", "사진|", "사진ㅣ", "사진/", "사진ⓒ", "사진캡", "#사진", "자료사진=", "영상=", "영상제공",
 	"자료사진:", "그래픽=", "그래픽:", "일러스트=", "이미지=", "이미지제공", "이미지출처",
 };
 
 /* Marks of lines that stand behind an article. */
-static const char *const S_closing_marks[] = {
+static const char *const closing_marks[] = {
 	"▶", "▷", "☞", "■", "□", "◆", "◇", "▲", "△", "※",  "★", "☆", "✔",
 	"✅", "●", "○", "►", "▣", "▨", "*", "[", "<", "〈", "·", "-",
 };
 
-static const char *const S_calls[] = {
+static const char *const calls[] = {
 	"다운받기", "바로가기", "구독하기", "신청하기", "만나보기", "보러가기", "설치하기", "가입하기", "채널추가", "보내주세요",
 };
 
-static const char *const S_credit_ends[] = {
+static const char *const credit_ends[] = {
 	"]", ")", ">", "뱅크", "코리아", "캡처",
 };
 
-static const char *const S_photo_credits[] = {
+static const char *const photo_credits[] = {
 	"사진=", "사진제공", "[사진", "(사진", "<사진", "/사진", "사진출처", "자료사진", "사진:", "ⓒ", "©", "이미지=", "그래픽=",
 };
 
-static const char *const S_caption_marks[] = {
+static const char *const caption_marks[] = {
 	"▲", "△", "↑", "◀", "▶", "▼",
 };
 

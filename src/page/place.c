@@ -4,7 +4,7 @@
 #include "page/selector.h"
 
 /* The first word of *rest, which moves behind it. */
-static struct gisa_str S_word(struct gisa_str *rest)
+static struct gisa_str place_word(struct gisa_str *rest)
 {
 	struct gisa_str trimmed = gisa_str_trim(*rest), word = { NULL, 0 };
 	gisa_str_split(&trimmed, ' ', &word);
@@ -12,7 +12,7 @@ static struct gisa_str S_word(struct gisa_str *rest)
 	return word;
 }
 
-static struct gisa_str S_meta(const struct gisa_page_reader *r, struct gisa_str name)
+static struct gisa_str meta(const struct gisa_page_reader *r, struct gisa_str name)
 {
 	static const char *const keys[] = { "property", "name", "itemprop", "http-equiv" };
 	struct gisa_str key, content;
@@ -27,7 +27,7 @@ static struct gisa_str S_meta(const struct gisa_page_reader *r, struct gisa_str 
 	return gisa_str(NULL, 0);
 }
 
-static struct gisa_str S_attr(const struct gisa_page_reader *r, struct gisa_str rest)
+static struct gisa_str attr(const struct gisa_page_reader *r, struct gisa_str rest)
 {
 	char name[40];
 	size_t space = rest.len;
@@ -45,7 +45,7 @@ static struct gisa_str S_attr(const struct gisa_page_reader *r, struct gisa_str 
 	return gisa_str(NULL, 0);
 }
 
-static struct gisa_str S_text(const struct gisa_page_reader *r, struct gisa_str selector)
+static struct gisa_str place_text(const struct gisa_page_reader *r, struct gisa_str selector)
 {
 	for (uint32_t node = 0; (node = gisa_selector_find(&r->html, selector, node + 1)) != 0;) {
 		struct gisa_str text = gisa_html_text(r->arena, &r->html, node);
@@ -55,7 +55,7 @@ static struct gisa_str S_text(const struct gisa_page_reader *r, struct gisa_str 
 	return gisa_str(NULL, 0);
 }
 
-static struct gisa_str S_label(const struct gisa_page_reader *r, struct gisa_str word)
+static struct gisa_str label(const struct gisa_page_reader *r, struct gisa_str word)
 {
 	for (size_t i = 0; i < r->blocks.count; i++) {
 		struct gisa_str text = r->blocks.items[i].text;
@@ -68,17 +68,17 @@ static struct gisa_str S_label(const struct gisa_page_reader *r, struct gisa_str
 
 struct gisa_str gisa_place_read(const struct gisa_page_reader *r, struct gisa_str place)
 {
-	struct gisa_str rest = place, kind = S_word(&rest);
+	struct gisa_str rest = place, kind = place_word(&rest);
 	if (gisa_str_is(kind, "meta"))
-		return S_meta(r, rest);
+		return meta(r, rest);
 	if (gisa_str_is(kind, "text"))
-		return S_text(r, rest);
+		return place_text(r, rest);
 	if (gisa_str_is(kind, "attr"))
-		return S_attr(r, rest);
-	return gisa_str_is(kind, "label") ? S_label(r, rest) : gisa_str(NULL, 0);
+		return attr(r, rest);
+	return gisa_str_is(kind, "label") ? label(r, rest) : gisa_str(NULL, 0);
 }
 
-static struct gisa_str S_of(const struct gisa_page_reader *r, const struct gisa_outlet *outlet, const char *verb)
+static struct gisa_str of(const struct gisa_page_reader *r, const struct gisa_outlet *outlet, const char *verb)
 {
 	struct gisa_outlet_reader reader = GISA_OUTLET_READER;
 	struct gisa_outlet_rule rule;
@@ -96,15 +96,15 @@ struct gisa_str gisa_place_of(const struct gisa_page_reader *r, const char *verb
 {
 	struct gisa_str found = { NULL, 0 };
 	if (r->outlet)
-		found = S_of(r, r->outlet, verb);
+		found = of(r, r->outlet, verb);
 	if (found.len == 0 && r->system)
-		found = S_of(r, r->system, verb);
+		found = of(r, r->system, verb);
 	return found;
 }
 
 bool gisa_place_is_valid(struct gisa_str place)
 {
-	struct gisa_str rest = place, kind = S_word(&rest);
+	struct gisa_str rest = place, kind = place_word(&rest);
 	if (rest.len == 0)
 		return false;
 	if (gisa_str_is(kind, "meta") || gisa_str_is(kind, "label"))

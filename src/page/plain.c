@@ -11,7 +11,7 @@
 #include "page/page.h"
 
 /* A name of an outlet alone on its line: short, no sentence, and an outlet's ending. */
-static bool S_is_outlet(struct gisa_str line)
+static bool is_outlet(struct gisa_str line)
 {
 	static const char *const ends[] = { "일보", "신문", "뉴스", "경제", "방송", "타임즈", "타임스", "투데이", "데일리", "미디어",
 					    "저널", "통신", "닷컴", "헤럴드", "포스트", "매거진", "매일", "News", "NEWS" };
@@ -21,7 +21,7 @@ static bool S_is_outlet(struct gisa_str line)
 }
 
 /* The next line that holds something. */
-static bool S_next(struct gisa_str *rest, struct gisa_str *line)
+static bool next(struct gisa_str *rest, struct gisa_str *line)
 {
 	while (gisa_str_line(rest, line)) {
 		*line = gisa_str_trim(*line);
@@ -31,7 +31,7 @@ static bool S_next(struct gisa_str *rest, struct gisa_str *line)
 	return false;
 }
 
-static struct gisa_block S_block(struct gisa_str line)
+static struct gisa_block block(struct gisa_str line)
 {
 	struct gisa_block b = { .text = line };
 	struct gisa_text_counts n;
@@ -45,17 +45,17 @@ static struct gisa_block S_block(struct gisa_str line)
 }
 
 /* Whether a long line of the rest ends as a sentence: then the article goes on. */
-static bool S_goes_on(struct gisa_str rest)
+static bool plain_goes_on(struct gisa_str rest)
 {
 	struct gisa_str line;
-	while (S_next(&rest, &line))
+	while (next(&rest, &line))
 		if (line.len > 120 && gisa_text_ends_sentence(line))
 			return true;
 	return false;
 }
 
 /* What is read of a text below its title. */
-struct S_text {
+struct text {
 	struct gisa_str byline;  /* the first line that names reporters */
 	struct gisa_buf body;    /* the lines that are the article's */
 	struct gisa_stamp published, modified;
@@ -63,7 +63,7 @@ struct S_text {
 	bool has_modified;
 };
 
-static void S_take_published(struct S_text *t, const struct gisa_stamp *stamp, const char *from)
+static void take_published(struct text *t, const struct gisa_stamp *stamp, const char *from)
 {
 	if (t->published_from)
 		return;
@@ -72,14 +72,14 @@ static void S_take_published(struct S_text *t, const struct gisa_stamp *stamp, c
 }
 
 /* A line of times; one without a label is the article's only above its first paragraph. */
-static void S_take_times(struct S_text *t, struct gisa_str line, struct gisa_str above)
+static void take_times(struct text *t, struct gisa_str line, struct gisa_str above)
 {
 	struct gisa_label_scan scan = { .text = line, .above = above };
 	struct gisa_stamp stamp;
 	enum gisa_label label;
 	while (gisa_label_next(&scan, &stamp, &label)) {
 		if (label == GISA_LABEL_PUBLISHED || (label == GISA_LABEL_NONE && t->body.len == 0))
-			S_take_published(t, &stamp, label == GISA_LABEL_NONE ? "head" : "label");
+			take_published(t, &stamp, label == GISA_LABEL_NONE ? "head" : "label");
 		else if (label == GISA_LABEL_MODIFIED && !t->has_modified) {
 			t->modified = stamp;
 			t->has_modified = true;
@@ -88,7 +88,7 @@ static void S_take_times(struct S_text *t, struct gisa_str line, struct gisa_str
 }
 
 /* "남도매일 2024-01-17": under the title, a name and a day. */
-static bool S_take_imprint(struct S_text *t, struct gisa_str line, struct gisa_article *out)
+static bool take_imprint(struct text *t, struct gisa_str line, struct gisa_article *out)
 {
 	enum { NAME = 30 };
 	struct gisa_stamp stamp;
@@ -98,25 +98,25 @@ static bool S_take_imprint(struct S_text *t, struct gisa_str line, struct gisa_a
 	struct gisa_str name = gisa_str_sub(line, 0, at);
 	while (name.len && memchr(" |,(-/", name.ptr[name.len - 1], 6))
 		name.len--;
-	if (!S_is_outlet(name))
+	if (!is_outlet(name))
 		return false;
-	S_take_published(t, &stamp, "head");
+	take_published(t, &stamp, "head");
 	out->outlet = out->outlet.len ? out->outlet : name;
 	return true;
 }
 
-static void S_take_paragraph(struct S_text *t, struct gisa_str line)
+static void take_paragraph(struct text *t, struct gisa_str line)
 {
 	struct gisa_stamp stamp;
 	if (t->body.len)
 		gisa_buf_addc(&t->body, '\n');
 	else if (gisa_label_dateline(line, &stamp))
-		S_take_published(t, &stamp, "dateline");
+		take_published(t, &stamp, "dateline");
 	gisa_buf_add(&t->body, line);
 }
 
 /* Marks of Markdown around a line. */
-static struct gisa_str S_unmarked(struct gisa_str line)
+static struct gisa_str unmarked(struct gisa_str line)
 {
 	size_t n = 0;
 	while (n < line.len && line.ptr[n] == '#')
@@ -131,19 +131,19 @@ static struct gisa_str S_unmarked(struct gisa_str line)
 }
 
 /* The title, which is the first line but for what people put above it: the address, a time, the outlet's name. */
-static bool S_find_title(struct gisa_str *rest, struct S_text *t, struct gisa_article *out, struct gisa_str *title)
+static bool find_title(struct gisa_str *rest, struct text *t, struct gisa_article *out, struct gisa_str *title)
 {
 	enum { ABOVE = 4 };
-	for (int n = 0; S_next(rest, title); n++) {
-		struct gisa_str line = *title = S_unmarked(*title);
+	for (int n = 0; next(rest, title); n++) {
+		struct gisa_str line = *title = unmarked(*title);
 		if (n == ABOVE || gisa_str_trim(*rest).len == 0)
 			return true;
 		if (gisa_str_starts(line, GISA_LIT("http")) && gisa_str_find(line, GISA_LIT("://"), 0) != GISA_NPOS &&
 		    !memchr(line.ptr, ' ', line.len))
 			out->url = out->url.len ? out->url : line;
 		else if (gisa_line_is_stamp(line))
-			S_take_times(t, line, gisa_str("", 0));
-		else if (S_is_outlet(line))
+			take_times(t, line, gisa_str("", 0));
+		else if (is_outlet(line))
 			out->outlet = out->outlet.len ? out->outlet : line;
 		else if (!gisa_str_is(line, "보도자료"))
 			return true;
@@ -151,28 +151,28 @@ static bool S_find_title(struct gisa_str *rest, struct S_text *t, struct gisa_ar
 	return false;
 }
 
-static void S_read(struct gisa_str rest, struct gisa_str title, struct S_text *t, struct gisa_article *out)
+static void plain_read(struct gisa_str rest, struct gisa_str title, struct text *t, struct gisa_article *out)
 {
 	struct gisa_str line, above = title;
 	bool goes_on = true;
-	for (; S_next(&rest, &line); above = line) {
-		line = S_unmarked(line);
-		if (S_take_imprint(t, line, out))
+	for (; next(&rest, &line); above = line) {
+		line = unmarked(line);
+		if (take_imprint(t, line, out))
 			continue;
-		struct gisa_block b = S_block(line);
+		struct gisa_block b = block(line);
 		/* asked once: of two feet the first counts */
-		if (goes_on && gisa_line_is_foot(line) && !(goes_on = S_goes_on(rest)))
+		if (goes_on && gisa_line_is_foot(line) && !(goes_on = plain_goes_on(rest)))
 			return;
 		if (t->byline.len == 0 && gisa_line_is_byline(line))
 			t->byline = line;
 		if (gisa_line_is_stamp(line))
-			S_take_times(t, line, above);
+			take_times(t, line, above);
 		if (!gisa_str_eq(line, above) && !gisa_line_cut(&b))
-			S_take_paragraph(t, line);
+			take_paragraph(t, line);
 	}
 }
 
-static void S_hand_out_times(struct gisa_arena *arena, const struct S_text *t, struct gisa_article *out)
+static void hand_out_times(struct gisa_arena *arena, const struct text *t, struct gisa_article *out)
 {
 	if (t->published_from && out->published.len == 0) {
 		out->published = gisa_stamp_print(arena, &t->published);
@@ -186,17 +186,17 @@ enum gisa_status gisa_page_read_text(struct gisa_arena *arena, struct gisa_str t
 				     struct gisa_error *err)
 {
 	struct gisa_str rest = text, title = { NULL, 0 };
-	struct S_text t = { .body = GISA_BUF(0) };
+	struct text t = { .body = GISA_BUF(0) };
 	if (out->title.len) /* of a mail, say: the text begins with its first line */
 		title = out->title;
-	else if (!S_find_title(&rest, &t, out, &title))
+	else if (!find_title(&rest, &t, out, &title))
 		return gisa_fail(err, GISA_EMPTY, out->source, "no text in it");
-	S_read(rest, title, &t, out);
+	plain_read(rest, title, &t, out);
 	if (out->title.len == 0)
 		out->title = title;
 	out->text = gisa_arena_copy(arena, gisa_buf_str(&t.body));
 	gisa_buf_free(&t.body);
-	S_hand_out_times(arena, &t, out);
+	hand_out_times(arena, &t, out);
 	if (out->byline.len == 0)
 		out->byline = gisa_byline_names(arena, t.byline);
 	out->text_from = GISA_LIT("text");

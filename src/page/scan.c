@@ -5,29 +5,29 @@
  */
 #include "page/scan.h"
 
-static const char *S_memchr(struct gisa_str page, size_t from, char c)
+static const char *scan_memchr(struct gisa_str page, size_t from, char c)
 {
 	return from < page.len ? memchr(page.ptr + from, c, page.len - from) : NULL;
 }
 
-static size_t S_offset(struct gisa_str page, const char *hit)
+static size_t offset(struct gisa_str page, const char *hit)
 {
 	return hit ? (size_t)(hit - page.ptr) : page.len;
 }
 
 /* Behind the next '>' at or after `from`, or the end of the page. */
-static size_t S_behind_gt(struct gisa_str page, size_t from)
+static size_t behind_gt(struct gisa_str page, size_t from)
 {
-	const char *hit = S_memchr(page, from, '>');
-	return hit ? S_offset(page, hit) + 1 : page.len;
+	const char *hit = scan_memchr(page, from, '>');
+	return hit ? offset(page, hit) + 1 : page.len;
 }
 
 /* Behind the "-->" at or after `from`; 0 for none. */
-static size_t S_behind_comment(struct gisa_str page, size_t from)
+static size_t behind_comment(struct gisa_str page, size_t from)
 {
 	size_t next = from;
-	for (const char *hit; (hit = S_memchr(page, next, '>')); next = S_offset(page, hit) + 1) {
-		size_t at = S_offset(page, hit);
+	for (const char *hit; (hit = scan_memchr(page, next, '>')); next = offset(page, hit) + 1) {
+		size_t at = offset(page, hit);
 		if (at >= from + 2 && page.ptr[at - 1] == '-' && page.ptr[at - 2] == '-')
 			return at + 1;
 	}
@@ -35,28 +35,28 @@ static size_t S_behind_comment(struct gisa_str page, size_t from)
 }
 
 /* pos stands on "<!" or "<?". */
-static void S_pass_declaration(struct gisa_scan *s)
+static void pass_declaration(struct gisa_scan *s)
 {
 	struct gisa_str rest = gisa_str_sub(s->page, s->pos, s->page.len);
 	if (!gisa_str_starts(rest, GISA_LIT("<!--"))) {
-		s->pos = S_behind_gt(s->page, s->pos);
+		s->pos = behind_gt(s->page, s->pos);
 		return;
 	}
 	if (gisa_str_starts(rest, GISA_LIT("<!-->")) || gisa_str_starts(rest, GISA_LIT("<!--->"))) {
-		s->pos = S_behind_gt(s->page, s->pos);
+		s->pos = behind_gt(s->page, s->pos);
 		return;
 	}
-	size_t behind = s->no_comment_end ? 0 : S_behind_comment(s->page, s->pos + 4);
+	size_t behind = s->no_comment_end ? 0 : behind_comment(s->page, s->pos + 4);
 	s->no_comment_end |= behind == 0;
-	s->pos = behind ? behind : S_behind_gt(s->page, s->pos);
+	s->pos = behind ? behind : behind_gt(s->page, s->pos);
 }
 
-static bool S_ends_name(char c)
+static bool ends_name(char c)
 {
 	return gisa_is_space(c) || c == '/' || c == '>' || c == '=';
 }
 
-static size_t S_skip_space(struct gisa_str page, size_t pos)
+static size_t skip_space(struct gisa_str page, size_t pos)
 {
 	while (pos < page.len && gisa_is_space(page.ptr[pos]))
 		pos++;
@@ -64,21 +64,21 @@ static size_t S_skip_space(struct gisa_str page, size_t pos)
 }
 
 /* The value whose first byte is at *pos (behind '=' and spaces). */
-static struct gisa_str S_value(struct gisa_scan *s, size_t *pos)
+static struct gisa_str scan_value(struct gisa_scan *s, size_t *pos)
 {
 	struct gisa_str page = s->page;
 	char quote = *pos < page.len ? page.ptr[*pos] : '\0';
 	size_t start = *pos;
 	if (quote == '"' || quote == '\'') {
 		bool *none = quote == '"' ? &s->no_double : &s->no_single;
-		const char *hit = *none ? NULL : S_memchr(page, start + 1, quote);
+		const char *hit = *none ? NULL : scan_memchr(page, start + 1, quote);
 		if (hit) {
-			size_t end = S_offset(page, hit);
+			size_t end = offset(page, hit);
 			*pos = end + 1;
 			return gisa_str_sub(page, start + 1, end);
 		}
 		*none = true;
-		*pos = S_offset(page, S_memchr(page, start + 1, '>'));
+		*pos = offset(page, scan_memchr(page, start + 1, '>'));
 		return gisa_str_sub(page, start + 1 < *pos ? start + 1 : *pos, *pos);
 	}
 	while (*pos < page.len && !gisa_is_space(page.ptr[*pos]) && page.ptr[*pos] != '>')
@@ -97,34 +97,34 @@ bool gisa_scan_attr(struct gisa_scan *s, size_t *pos, struct gisa_attr *attr)
 		return false;
 	}
 	size_t start = p++; /* a name may begin with '=' */
-	while (p < page.len && !S_ends_name(page.ptr[p]))
+	while (p < page.len && !ends_name(page.ptr[p]))
 		p++;
 	attr->name = gisa_str_sub(page, start, p);
 	attr->value = gisa_str(NULL, 0);
-	size_t equals = gisa_is_space(p < page.len ? page.ptr[p] : 'x') ? S_skip_space(page, p) : p;
+	size_t equals = gisa_is_space(p < page.len ? page.ptr[p] : 'x') ? skip_space(page, p) : p;
 	if (equals < page.len && page.ptr[equals] == '=') {
-		p = S_skip_space(page, equals + 1);
-		attr->value = S_value(s, &p);
+		p = skip_space(page, equals + 1);
+		attr->value = scan_value(s, &p);
 	}
 	*pos = p;
 	return true;
 }
 
 /* display:none with or without spaces. */
-static bool S_hides(struct gisa_str style)
+static bool hides(struct gisa_str style)
 {
 	size_t at = gisa_str_find_nocase(style, GISA_LIT("display"), 0);
 	if (at == GISA_NPOS)
 		return false;
-	at = S_skip_space(style, at + strlen("display"));
+	at = skip_space(style, at + strlen("display"));
 	if (at >= style.len || style.ptr[at] != ':')
 		return false;
-	at = S_skip_space(style, at + 1);
+	at = skip_space(style, at + 1);
 	struct gisa_str value = gisa_str_sub(style, at, style.len);
 	return value.len >= 4 && gisa_str_eq_nocase(gisa_str_sub(value, 0, 4), GISA_LIT("none"));
 }
 
-static void S_note_attr(struct gisa_token *token, const struct gisa_attr *attr)
+static void note_attr(struct gisa_token *token, const struct gisa_attr *attr)
 {
 	switch (attr->name.len) {
 	case 2:
@@ -135,7 +135,7 @@ static void S_note_attr(struct gisa_token *token, const struct gisa_attr *attr)
 		if (!token->class_.len && gisa_str_eq_nocase(attr->name, GISA_LIT("class")))
 			token->class_ = attr->value;
 		else if (gisa_str_eq_nocase(attr->name, GISA_LIT("style")))
-			token->hidden |= S_hides(attr->value);
+			token->hidden |= hides(attr->value);
 		break;
 	case 6:
 		if (gisa_str_eq_nocase(attr->name, GISA_LIT("hidden")))
@@ -152,7 +152,7 @@ static void S_note_attr(struct gisa_token *token, const struct gisa_attr *attr)
 }
 
 /* pos stands on the first letter of a tag's name. */
-static void S_read_tag(struct gisa_scan *s, struct gisa_token *token)
+static void read_tag(struct gisa_scan *s, struct gisa_token *token)
 {
 	struct gisa_str page = s->page;
 	size_t p = s->pos;
@@ -163,13 +163,13 @@ static void S_read_tag(struct gisa_scan *s, struct gisa_token *token)
 	struct gisa_attr attr;
 	while (gisa_scan_attr(s, &p, &attr))
 		if (token->kind == GISA_TOKEN_START)
-			S_note_attr(token, &attr);
+			note_attr(token, &attr);
 	token->len = p - token->start;
 	s->pos = p < page.len ? p + 1 : p;
 }
 
 /* Whether '<' at `at` begins markup; anything else is text, as in "<사진=연합뉴스>". */
-static bool S_is_markup(struct gisa_str page, size_t at)
+static bool is_markup(struct gisa_str page, size_t at)
 {
 	char c = at + 1 < page.len ? page.ptr[at + 1] : ' ';
 	if (c == '/')
@@ -181,9 +181,9 @@ bool gisa_scan_next(struct gisa_scan *s, struct gisa_token *token)
 {
 	struct gisa_str page = s->page;
 	while (s->pos < page.len) {
-		size_t lt = S_offset(page, S_memchr(page, s->pos, '<'));
-		while (lt < page.len && !S_is_markup(page, lt))
-			lt = S_offset(page, S_memchr(page, lt + 1, '<'));
+		size_t lt = offset(page, scan_memchr(page, s->pos, '<'));
+		while (lt < page.len && !is_markup(page, lt))
+			lt = offset(page, scan_memchr(page, lt + 1, '<'));
 		if (lt > s->pos) {
 			*token = (struct gisa_token){ .kind = GISA_TOKEN_TEXT, .start = s->pos, .len = lt - s->pos };
 			s->pos = lt;
@@ -191,19 +191,19 @@ bool gisa_scan_next(struct gisa_scan *s, struct gisa_token *token)
 		}
 		char c = page.ptr[lt + 1];
 		if (c == '!' || c == '?') {
-			S_pass_declaration(s);
+			pass_declaration(s);
 			continue;
 		}
 		*token = (struct gisa_token){ .kind = c == '/' ? GISA_TOKEN_END : GISA_TOKEN_START };
 		s->pos = lt + (c == '/' ? 2 : 1);
-		S_read_tag(s, token);
+		read_tag(s, token);
 		return true;
 	}
 	return false;
 }
 
 /* Whether the end tag of `name` begins at `at`. */
-static bool S_ends_raw(struct gisa_str page, size_t at, struct gisa_str name)
+static bool ends_raw(struct gisa_str page, size_t at, struct gisa_str name)
 {
 	size_t behind = at + 2 + name.len;
 	return behind <= page.len && page.ptr[at + 1] == '/' &&
@@ -216,11 +216,11 @@ struct gisa_str gisa_scan_raw(struct gisa_scan *s, enum gisa_tag tag)
 {
 	struct gisa_str page = s->page, name = gisa_cstr(gisa_tag_name(tag));
 	size_t start = s->pos;
-	size_t at = s->no_end[tag] ? page.len : S_offset(page, S_memchr(page, start, '<'));
-	while (at < page.len && !S_ends_raw(page, at, name))
-		at = S_offset(page, S_memchr(page, at + 1, '<'));
+	size_t at = s->no_end[tag] ? page.len : offset(page, scan_memchr(page, start, '<'));
+	while (at < page.len && !ends_raw(page, at, name))
+		at = offset(page, scan_memchr(page, at + 1, '<'));
 	if (at < page.len) {
-		s->pos = S_behind_gt(page, at);
+		s->pos = behind_gt(page, at);
 		return gisa_str_sub(page, start, at);
 	}
 	s->no_end[tag] = true;

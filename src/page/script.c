@@ -10,14 +10,14 @@
 #include "page/text.h"
 #include "page/walk.h"
 
-static struct gisa_str S_content(const struct gisa_html *html, size_t node)
+static struct gisa_str content(const struct gisa_html *html, size_t node)
 {
 	const struct gisa_node *n = &html->items[node];
 	return n->next == node + 1 ? gisa_str(NULL, 0) : gisa_str(html->page.ptr + n[1].start, n[1].len);
 }
 
 /* The strings of self.__next_f.push([1,"..."]) of one script, unescaped and joined to *stream. */
-static void S_join_pushes(struct gisa_arena *arena, struct gisa_str script, struct gisa_buf *stream)
+static void join_pushes(struct gisa_arena *arena, struct gisa_str script, struct gisa_buf *stream)
 {
 	struct gisa_str mark = GISA_LIT("__next_f.push(");
 	for (size_t at = 0; (at = gisa_str_find(script, mark, at)) != GISA_NPOS;) {
@@ -33,7 +33,7 @@ static void S_join_pushes(struct gisa_arena *arena, struct gisa_str script, stru
 }
 
 /* A number in hexadecimal at s[*pos]. */
-static size_t S_hex(struct gisa_str s, size_t *pos)
+static size_t hex(struct gisa_str s, size_t *pos)
 {
 	size_t value = 0;
 	for (; *pos < s.len && value < SIZE_MAX / 16 && gisa_hex_digit(s.ptr[*pos]) >= 0; *pos += 1)
@@ -43,17 +43,17 @@ static size_t S_hex(struct gisa_str s, size_t *pos)
 
 /* Rows "id:T<hex length>,<bytes>" and "id:<JSON>\n". Text rows in the first round, JSON in the second,
  * since JSON refers to texts that may stand before or behind it. */
-static void S_read_rows(struct gisa_walk *walk, struct gisa_str stream, bool texts)
+static void read_rows(struct gisa_walk *walk, struct gisa_str stream, bool texts)
 {
 	for (size_t at = 0; at < stream.len;) {
 		size_t start = at;
-		S_hex(stream, &at);
+		hex(stream, &at);
 		struct gisa_str id = gisa_str_sub(stream, start, at);
 		const char *lf = memchr(stream.ptr + at, '\n', stream.len - at);
 		size_t end = lf ? (size_t)(lf - stream.ptr) : stream.len;
 		if (at + 1 < stream.len && stream.ptr[at] == ':' && stream.ptr[at + 1] == 'T') {
 			at += 2;
-			size_t len = S_hex(stream, &at);
+			size_t len = hex(stream, &at);
 			if (at >= stream.len || stream.ptr[at] != ',') { /* no such row */
 				at = end + 1;
 				continue;
@@ -75,7 +75,7 @@ static void S_read_rows(struct gisa_walk *walk, struct gisa_str stream, bool tex
 }
 
 /* JSON that is assigned or pushed in a script: every '{"' or '[{' that begins a value is tried. */
-static void S_read_assignments(struct gisa_walk *walk, struct gisa_str script)
+static void read_assignments(struct gisa_walk *walk, struct gisa_str script)
 {
 	for (size_t at = 0; at < script.len;) {
 		const char *hit = memchr(script.ptr + at, '{', script.len - at);
@@ -95,7 +95,7 @@ static void S_read_assignments(struct gisa_walk *walk, struct gisa_str script)
 }
 
 /* Whether a value may begin at `at`; else the quote there ends a string or stands in another one. */
-static bool S_is_value(struct gisa_str script, size_t at)
+static bool is_value(struct gisa_str script, size_t at)
 {
 	while (at > 0 && gisa_is_space(script.ptr[at - 1]))
 		at--;
@@ -104,7 +104,7 @@ static bool S_is_value(struct gisa_str script, size_t at)
 
 /* What a string of JavaScript in single quotes or backquotes says, from behind its quote on; *end is where that ends.
  */
-static struct gisa_str S_quoted(struct gisa_arena *arena, struct gisa_str s, char quote, size_t *end)
+static struct gisa_str quoted(struct gisa_arena *arena, struct gisa_str s, char quote, size_t *end)
 {
 	enum { SHORT = 180 };
 	size_t n = 0;
@@ -132,11 +132,11 @@ static struct gisa_str S_quoted(struct gisa_arena *arena, struct gisa_str s, cha
 
 /* No JSON but JavaScript, as Nuxt and hand-written pages have it, whose values may be a function's arguments: its
  * strings alone. */
-static void S_read_strings(struct gisa_walk *walk, struct gisa_str script)
+static void read_strings(struct gisa_walk *walk, struct gisa_str script)
 {
 	for (size_t at = 0; at < script.len; at++) {
 		char quote = script.ptr[at];
-		if ((quote != '"' && quote != '\'' && quote != '`') || !S_is_value(script, at))
+		if ((quote != '"' && quote != '\'' && quote != '`') || !is_value(script, at))
 			continue;
 		struct gisa_str rest = gisa_str_sub(script, at, script.len);
 		struct gisa_json json = { .text = rest, .arena = walk->arena };
@@ -148,14 +148,14 @@ static void S_read_strings(struct gisa_walk *walk, struct gisa_str script)
 			gisa_walk_offer(walk, v.str);
 			end = v.raw.len - 1;
 		} else {
-			struct gisa_str text = S_quoted(walk->arena, gisa_str_sub(rest, 1, rest.len), quote, &end);
+			struct gisa_str text = quoted(walk->arena, gisa_str_sub(rest, 1, rest.len), quote, &end);
 			gisa_walk_offer(walk, text);
 		}
 		at += end;
 	}
 }
 
-static const char *S_kind(struct gisa_str script, struct gisa_str id)
+static const char *script_kind(struct gisa_str script, struct gisa_str id)
 {
 	if (gisa_str_is(id, "__NEXT_DATA__"))
 		return "script:next-data";
@@ -167,40 +167,40 @@ static const char *S_kind(struct gisa_str script, struct gisa_str id)
 }
 
 /* Whether a script may hold an article at all: Korean as UTF-8 or as \uXXXX. */
-static bool S_is_worth(struct gisa_str script)
+static bool is_worth(struct gisa_str script)
 {
 	return script.len > 400 && (gisa_text_has(script, "\xEB\x8B\xA4.") || gisa_text_has(script, "\\ub2e4.") ||
 				    gisa_text_has(script, "\xEC\x9A\x94.") || gisa_text_has(script, "\\uB2E4."));
 }
 
-static void S_read_scripts(const struct gisa_html *html, struct gisa_walk *walk, struct gisa_buf *stream,
-			   struct gisa_script_body *out)
+static void read_scripts(const struct gisa_html *html, struct gisa_walk *walk, struct gisa_buf *stream,
+			 struct gisa_script_body *out)
 {
 	for (size_t i = 1; i < html->count; i++) {
 		struct gisa_str script, type = { NULL, 0 };
 		if (html->items[i].tag != GISA_TAG_SCRIPT)
 			continue;
-		script = S_content(html, i);
+		script = content(html, i);
 		gisa_html_attr(html, i, "type", &type);
 		if (script.len == 0 || gisa_str_find_nocase(type, GISA_LIT("ld+json"), 0) != GISA_NPOS)
 			continue;
 		if (gisa_text_has(script, "__next_f.push(")) {
-			S_join_pushes(walk->arena, script, stream);
+			join_pushes(walk->arena, script, stream);
 			continue;
 		}
 		unsigned finds = walk->finds;
-		if (S_is_worth(script) && gisa_str_is(gisa_html_id(html, i), "__NUXT_DATA__"))
+		if (is_worth(script) && gisa_str_is(gisa_html_id(html, i), "__NUXT_DATA__"))
 			gisa_walk_indexed(walk, script);
-		else if (S_is_worth(script))
-			S_read_assignments(walk, script);
-		if (S_is_worth(script) && walk->finds == 0)
-			S_read_strings(walk, script);
+		else if (is_worth(script))
+			read_assignments(walk, script);
+		if (is_worth(script) && walk->finds == 0)
+			read_strings(walk, script);
 		if (walk->finds != finds)
-			out->from = gisa_cstr(S_kind(script, gisa_html_id(html, i)));
+			out->from = gisa_cstr(script_kind(script, gisa_html_id(html, i)));
 	}
 }
 
-static void S_keep_beside(const struct gisa_walk *walk, struct gisa_facts *facts)
+static void keep_beside(const struct gisa_walk *walk, struct gisa_facts *facts)
 {
 	const struct gisa_walk_beside *b = &walk->beside;
 	gisa_facts_add_date(facts, b->published,
@@ -215,17 +215,17 @@ bool gisa_script_find(const struct gisa_html *html, struct gisa_facts *facts, st
 	struct gisa_walk walk = { .arena = facts->arena };
 	struct gisa_buf stream = GISA_BUF(0);
 	*out = (struct gisa_script_body){ 0 };
-	S_read_scripts(html, &walk, &stream, out);
+	read_scripts(html, &walk, &stream, out);
 	unsigned finds = walk.finds;
 	struct gisa_str rows = gisa_arena_copy(facts->arena, gisa_buf_str(&stream));
 	gisa_buf_free(&stream);
-	S_read_rows(&walk, rows, true);
-	S_read_rows(&walk, rows, false);
+	read_rows(&walk, rows, true);
+	read_rows(&walk, rows, false);
 	if (walk.finds != finds)
 		out->from = GISA_LIT("script:next-f");
 	out->body = walk.body;
 	out->hangul = walk.hangul;
 	if (walk.finds)
-		S_keep_beside(&walk, facts);
+		keep_beside(&walk, facts);
 	return walk.finds > 0;
 }

@@ -5,7 +5,7 @@
 #include "page/selector.h"
 
 /* The part behind the last space; *before is what stands before it. */
-static struct gisa_str S_last_part(struct gisa_str selector, struct gisa_str *before)
+static struct gisa_str last_part(struct gisa_str selector, struct gisa_str *before)
 {
 	size_t at = selector.len;
 	while (at > 0 && selector.ptr[at - 1] != ' ')
@@ -14,34 +14,34 @@ static struct gisa_str S_last_part(struct gisa_str selector, struct gisa_str *be
 	return gisa_str_sub(selector, at, selector.len);
 }
 
-static bool S_name_char(char c)
+static bool name_char(char c)
 {
 	return gisa_is_alnum(c) || c == '-' || c == '_' || c == ':' || c == '*' || (unsigned char)c >= 0x80;
 }
 
-static size_t S_name_len(struct gisa_str s, size_t from)
+static size_t name_len(struct gisa_str s, size_t from)
 {
 	size_t n = from;
-	while (n < s.len && S_name_char(s.ptr[n]))
+	while (n < s.len && name_char(s.ptr[n]))
 		n++;
 	return n - from;
 }
 
 /* Equal, or where `want` ends in '*' equal up to there. */
-static bool S_fits(struct gisa_str have, struct gisa_str want)
+static bool fits(struct gisa_str have, struct gisa_str want)
 {
 	if (want.len && want.ptr[want.len - 1] == '*')
 		return gisa_str_starts(have, gisa_str_sub(want, 0, want.len - 1));
 	return gisa_str_eq(have, want);
 }
 
-static bool S_has_class(struct gisa_str classes, struct gisa_str want)
+static bool has_class(struct gisa_str classes, struct gisa_str want)
 {
 	for (size_t at = 0; at < classes.len;) {
 		size_t from = at;
 		while (at < classes.len && !gisa_is_space(classes.ptr[at]))
 			at++;
-		if (at > from && S_fits(gisa_str_sub(classes, from, at), want))
+		if (at > from && fits(gisa_str_sub(classes, from, at), want))
 			return true;
 		at++;
 	}
@@ -49,10 +49,10 @@ static bool S_has_class(struct gisa_str classes, struct gisa_str want)
 }
 
 /* [name], [name=value]; *pos stands behind '['. */
-static bool S_attr(const struct gisa_html *html, uint32_t node, struct gisa_str part, size_t *pos)
+static bool attr(const struct gisa_html *html, uint32_t node, struct gisa_str part, size_t *pos)
 {
 	char name[32];
-	size_t n = S_name_len(part, *pos);
+	size_t n = name_len(part, *pos);
 	struct gisa_str key = gisa_str_sub(part, *pos, *pos + n), want = { NULL, 0 }, have;
 	*pos += n;
 	bool valued = *pos < part.len && part.ptr[*pos] == '=';
@@ -67,28 +67,28 @@ static bool S_attr(const struct gisa_html *html, uint32_t node, struct gisa_str 
 		return false;
 	memcpy(name, key.ptr, key.len);
 	name[key.len] = '\0';
-	return gisa_html_attr(html, node, name, &have) && (!valued || S_has_class(have, want) || S_fits(have, want));
+	return gisa_html_attr(html, node, name, &have) && (!valued || has_class(have, want) || fits(have, want));
 }
 
-static bool S_matches_part(const struct gisa_html *html, uint32_t node, struct gisa_str part)
+static bool matches_part(const struct gisa_html *html, uint32_t node, struct gisa_str part)
 {
 	const struct gisa_node *n = &html->items[node];
 	if (n->tag == GISA_TAG_TEXT)
 		return false;
-	size_t pos = S_name_len(part, 0);
+	size_t pos = name_len(part, 0);
 	if (pos && gisa_tag_find(gisa_str_sub(part, 0, pos)) != (enum gisa_tag)n->tag)
 		return false;
 	while (pos < part.len) {
 		char mark = part.ptr[pos++];
 		if (mark == '[') {
-			if (!S_attr(html, node, part, &pos))
+			if (!attr(html, node, part, &pos))
 				return false;
 			continue;
 		}
-		size_t len = S_name_len(part, pos);
+		size_t len = name_len(part, pos);
 		struct gisa_str want = gisa_str_sub(part, pos, pos + len);
-		if (mark == '#' ? !n->id_len || !S_fits(gisa_html_id(html, node), want)
-				: !n->class_len || !S_has_class(gisa_html_class(html, node), want))
+		if (mark == '#' ? !n->id_len || !fits(gisa_html_id(html, node), want)
+				: !n->class_len || !has_class(gisa_html_class(html, node), want))
 			return false;
 		pos += len;
 	}
@@ -97,16 +97,16 @@ static bool S_matches_part(const struct gisa_html *html, uint32_t node, struct g
 
 bool gisa_selector_matches(const struct gisa_html *html, uint32_t node, struct gisa_str selector)
 {
-	struct gisa_str before, part = S_last_part(selector, &before);
-	if (!S_matches_part(html, node, part))
+	struct gisa_str before, part = last_part(selector, &before);
+	if (!matches_part(html, node, part))
 		return false;
 	while (before.len) {
-		part = S_last_part(before, &before);
+		part = last_part(before, &before);
 		do {
 			if (node == 0)
 				return false;
 			node = html->items[node].parent;
-		} while (!S_matches_part(html, node, part));
+		} while (!matches_part(html, node, part));
 	}
 	return true;
 }
@@ -119,14 +119,14 @@ uint32_t gisa_selector_find(const struct gisa_html *html, struct gisa_str select
 	return 0;
 }
 
-static bool S_is_valid_part(struct gisa_str part)
+static bool is_valid_part(struct gisa_str part)
 {
-	size_t pos = S_name_len(part, 0);
+	size_t pos = name_len(part, 0);
 	if (pos && gisa_tag_find(gisa_str_sub(part, 0, pos)) == GISA_TAG_OTHER)
 		return false;
 	while (pos < part.len) {
 		char mark = part.ptr[pos++];
-		size_t len = S_name_len(part, pos);
+		size_t len = name_len(part, pos);
 		if (len == 0 || (mark != '#' && mark != '.' && mark != '['))
 			return false;
 		pos += len;
@@ -145,7 +145,7 @@ bool gisa_selector_is_valid(struct gisa_str selector)
 	if (selector.len == 0)
 		return false;
 	for (struct gisa_str before = selector; before.len;)
-		if (!S_is_valid_part(S_last_part(before, &before)))
+		if (!is_valid_part(last_part(before, &before)))
 			return false;
 	return true;
 }

@@ -8,26 +8,26 @@
 #include "base/calendar.h"
 #include "page/text.h"
 
-enum { S_FIRST_YEAR = 1990, S_LAST_YEAR = 2099 };
+enum { FIRST_YEAR = 1990, LAST_YEAR = 2099 };
 
 /* A reading position in a text. */
-struct S_in {
+struct in {
 	struct gisa_str s;
 	size_t p;
 };
 
-static char S_peek(const struct S_in *in)
+static char peek(const struct in *in)
 {
 	return in->p < in->s.len ? in->s.ptr[in->p] : '\0';
 }
 
-static void S_spaces(struct S_in *in)
+static void spaces(struct in *in)
 {
 	while (in->p < in->s.len && (in->s.ptr[in->p] == ' ' || in->s.ptr[in->p] == '\t'))
 		in->p++;
 }
 
-static bool S_word(struct S_in *in, const char *word)
+static bool takes(struct in *in, const char *word)
 {
 	struct gisa_str rest = gisa_str_sub(in->s, in->p, in->s.len), w = gisa_cstr(word);
 	if (!gisa_str_starts(rest, w))
@@ -37,7 +37,7 @@ static bool S_word(struct S_in *in, const char *word)
 }
 
 /* A number of `least` to `most` digits; -1 for none. Does not stop at `most`: longer runs fail. */
-static int S_number(struct S_in *in, size_t least, size_t most)
+static int number(struct in *in, size_t least, size_t most)
 {
 	size_t n = 0;
 	int value = 0;
@@ -50,7 +50,7 @@ static int S_number(struct S_in *in, size_t least, size_t most)
 }
 
 /* Exactly n digits of a longer run. */
-static int S_digits(struct S_in *in, size_t n)
+static int digits(struct in *in, size_t n)
 {
 	int value = 0;
 	if (in->p + n > in->s.len)
@@ -65,29 +65,29 @@ static int S_digits(struct S_in *in, size_t n)
 	return value;
 }
 
-static bool S_is_day(int year, int month, int day)
+static bool is_day(int year, int month, int day)
 {
-	return year >= S_FIRST_YEAR && year <= S_LAST_YEAR && gisa_day_valid((struct gisa_day){ year, month, day });
+	return year >= FIRST_YEAR && year <= LAST_YEAR && gisa_day_valid((struct gisa_day){ year, month, day });
 }
 
-static bool S_is_clock(int hour, int minute, int second)
+static bool is_clock(int hour, int minute, int second)
 {
 	return hour >= 0 && hour <= 24 && minute >= 0 && minute < 60 && second >= -1 && second < 61 &&
 	       (hour < 24 || minute == 0);
 }
 
 /* (수) [수] (수요일) 수요일, and the marks that part date and time. */
-static void S_pass_weekday(struct S_in *in)
+static void pass_weekday(struct in *in)
 {
 	static const char *const days[] = { "월", "화", "수", "목", "금", "토", "일",
 					    "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-	struct S_in save = *in;
-	S_spaces(in);
-	bool bracket = S_word(in, "(") || S_word(in, "[");
+	struct in save = *in;
+	spaces(in);
+	bool bracket = takes(in, "(") || takes(in, "[");
 	for (size_t i = 0; i < GISA_COUNT(days); i++)
-		if (S_word(in, days[i])) {
-			bool named = S_word(in, "요일");
-			if (bracket ? S_word(in, ")") || S_word(in, "]") : named)
+		if (takes(in, days[i])) {
+			bool named = takes(in, "요일");
+			if (bracket ? takes(in, ")") || takes(in, "]") : named)
 				return;
 			break;
 		}
@@ -95,36 +95,36 @@ static void S_pass_weekday(struct S_in *in)
 }
 
 /* 0 none, 1 morning, 2 afternoon */
-static int S_half(struct S_in *in)
+static int stamp_half(struct in *in)
 {
-	if (S_word(in, "오전") || S_word(in, "AM") || S_word(in, "am") || S_word(in, "A.M.") || S_word(in, "a.m."))
+	if (takes(in, "오전") || takes(in, "AM") || takes(in, "am") || takes(in, "A.M.") || takes(in, "a.m."))
 		return 1;
-	if (S_word(in, "오후") || S_word(in, "PM") || S_word(in, "pm") || S_word(in, "P.M.") || S_word(in, "p.m."))
+	if (takes(in, "오후") || takes(in, "PM") || takes(in, "pm") || takes(in, "P.M.") || takes(in, "p.m."))
 		return 2;
 	return 0;
 }
 
 /* Z, +09:00, +0900, GMT, KST: minutes east of Greenwich; false for none. */
-static bool S_zone(struct S_in *in, int *minutes)
+static bool stamp_zone(struct in *in, int *minutes)
 {
-	struct S_in save = *in;
-	S_spaces(in);
-	if (S_word(in, "KST")) {
+	struct in save = *in;
+	spaces(in);
+	if (takes(in, "KST")) {
 		*minutes = 540;
 		return true;
 	}
-	bool universal = S_word(in, "Z") || S_word(in, "GMT") || S_word(in, "UTC");
-	char sign = S_peek(in);
+	bool universal = takes(in, "Z") || takes(in, "GMT") || takes(in, "UTC");
+	char sign = peek(in);
 	*minutes = 0;
 	if (universal) /* GMT+0900 is what JavaScript writes */
 		save = *in;
 	if (sign == '+' || sign == '-') {
 		in->p++;
-		int hours = S_digits(in, 2);
+		int hours = digits(in, 2);
 		if (hours < 0)
-			hours = S_number(in, 1, 1);
-		S_word(in, ":");
-		int rest = S_digits(in, 2);
+			hours = number(in, 1, 1);
+		takes(in, ":");
+		int rest = digits(in, 2);
 		if (hours >= 0 && hours <= 14) {
 			*minutes = (hours * 60 + (rest > 0 ? rest : 0)) * (sign == '-' ? -1 : 1);
 			return true;
@@ -151,7 +151,7 @@ void gisa_stamp_set_days(struct gisa_stamp *t, long days)
 }
 
 /* Moves a clock of another zone to Korea's, and 24:00 to the next day's 00:00. */
-static void S_to_korea(struct gisa_stamp *t, int zone)
+static void to_korea(struct gisa_stamp *t, int zone)
 {
 	long minutes = gisa_stamp_minutes(t) - zone + 540;
 	gisa_stamp_set_days(t, minutes / 1440);
@@ -160,41 +160,41 @@ static void S_to_korea(struct gisa_stamp *t, int zone)
 }
 
 /* hh:mm[:ss[.fff]] or hh시 mm분 [ss초]; the half of the day before or behind it. */
-static bool S_clock(struct S_in *in, struct gisa_stamp *t)
+static bool stamp_clock(struct in *in, struct gisa_stamp *t)
 {
-	int half = S_half(in);
-	S_spaces(in);
-	t->hour = S_number(in, 1, 2);
+	int half = stamp_half(in);
+	spaces(in);
+	t->hour = number(in, 1, 2);
 	t->second = -1;
-	S_spaces(in);
-	bool full = S_word(in, ":");
-	if (!full && !S_word(in, "시"))
+	spaces(in);
+	bool full = takes(in, ":");
+	if (!full && !takes(in, "시"))
 		return false;
-	struct S_in hour = *in;
-	S_spaces(in);
-	t->minute = S_number(in, 1, 2);
+	struct in hour = *in;
+	spaces(in);
+	t->minute = number(in, 1, 2);
 	if (t->minute < 0 && !full && half) { /* 오후 6시 */
 		*in = hour;
 		t->minute = 0;
 		t->hour += half == 2 && t->hour < 12 ? 12 : half == 1 && t->hour == 12 ? -12 : 0;
-		return S_is_clock(t->hour, 0, -1);
+		return is_clock(t->hour, 0, -1);
 	}
-	struct S_in save = *in;
-	if (S_word(in, "분"))
+	struct in save = *in;
+	if (takes(in, "분"))
 		save = *in;
-	S_spaces(in);
-	if (S_word(in, ":") || gisa_is_digit(S_peek(in))) {
-		t->second = S_number(in, 2, 2);
-		if (t->second >= 0 && S_peek(in) == '.')
-			while (in->p++, gisa_is_digit(S_peek(in)))
+	spaces(in);
+	if (takes(in, ":") || gisa_is_digit(peek(in))) {
+		t->second = number(in, 2, 2);
+		if (t->second >= 0 && peek(in) == '.')
+			while (in->p++, gisa_is_digit(peek(in)))
 				;
-		S_word(in, "초");
+		takes(in, "초");
 	}
 	if (t->second < 0)
 		*in = save;
 	save = *in;
-	S_spaces(in);
-	int behind = half ? 0 : S_half(in);
+	spaces(in);
+	int behind = half ? 0 : stamp_half(in);
 	if (!behind)
 		*in = save;
 	half |= behind;
@@ -202,40 +202,40 @@ static bool S_clock(struct S_in *in, struct gisa_stamp *t)
 		t->hour += 12;
 	else if (half == 1 && t->hour == 12)
 		t->hour = 0;
-	return S_is_clock(t->hour, t->minute, t->second);
+	return is_clock(t->hour, t->minute, t->second);
 }
 
 /* What may stand between a date and its time: T, comma, bar, dot, middle dot, spaces, a weekday. */
-static void S_time(struct S_in *in, struct gisa_stamp *t)
+static void stamp_time(struct in *in, struct gisa_stamp *t)
 {
-	struct S_in save = *in;
+	struct in save = *in;
 	t->hour = t->second = -1;
-	S_pass_weekday(in);
-	S_spaces(in);
-	if (!S_word(in, "T") && !S_word(in, ",") && !S_word(in, "|") && !S_word(in, "·") && !S_word(in, "/") &&
-	    !S_word(in, "ㅣ"))
-		(void)(S_word(in, "-") || S_word(in, ":"));
-	S_spaces(in);
-	bool round = S_word(in, "("), square = !round && S_word(in, "[");
+	pass_weekday(in);
+	spaces(in);
+	if (!takes(in, "T") && !takes(in, ",") && !takes(in, "|") && !takes(in, "·") && !takes(in, "/") &&
+	    !takes(in, "ㅣ"))
+		(void)(takes(in, "-") || takes(in, ":"));
+	spaces(in);
+	bool round = takes(in, "("), square = !round && takes(in, "[");
 	struct gisa_stamp read = *t;
-	if (!S_clock(in, &read)) {
+	if (!stamp_clock(in, &read)) {
 		*in = save;
 		return;
 	}
 	*t = read;
 	if (round || square)
-		S_word(in, round ? ")" : "]");
+		takes(in, round ? ")" : "]");
 	int zone;
-	if (S_zone(in, &zone)) {
+	if (stamp_zone(in, &zone)) {
 		t->utc_marked = zone == 0;
-		S_to_korea(t, zone);
+		to_korea(t, zone);
 	} else if (t->hour == 24) {
-		S_to_korea(t, 540);
+		to_korea(t, 540);
 	}
 }
 
 /* 2024.01.1718:30: two elements side by side, apart for the eye alone. */
-static bool S_is_glued(const struct S_in *in)
+static bool is_glued(const struct in *in)
 {
 	static const char form[] = "dddd:dd";
 	size_t n = 0;
@@ -246,129 +246,129 @@ static bool S_is_glued(const struct S_in *in)
 }
 
 /* 2024-01-17, 2024.1.17., 2024/01/17, 2024년 1월 17일: the year has been read. */
-static bool S_parts(struct S_in *in, struct gisa_stamp *t)
+static bool parts(struct in *in, struct gisa_stamp *t)
 {
-	S_spaces(in);
-	char mark = S_peek(in);
-	bool korean = S_word(in, "년");
+	spaces(in);
+	char mark = peek(in);
+	bool korean = takes(in, "년");
 	if (!korean && !(mark == '-' || mark == '.' || mark == '/'))
 		return false;
 	in->p += !korean;
-	S_spaces(in);
-	t->month = S_number(in, 1, 2);
-	S_spaces(in);
-	if (korean ? !S_word(in, "월") : S_peek(in) != mark)
+	spaces(in);
+	t->month = number(in, 1, 2);
+	spaces(in);
+	if (korean ? !takes(in, "월") : peek(in) != mark)
 		return false;
 	in->p += !korean;
-	S_spaces(in);
-	t->day = S_is_glued(in) ? S_digits(in, 2) : S_number(in, 1, 2);
-	if (korean && !S_word(in, "일"))
+	spaces(in);
+	t->day = is_glued(in) ? digits(in, 2) : number(in, 1, 2);
+	if (korean && !takes(in, "일"))
 		return false;
-	struct S_in save = *in;
-	S_spaces(in);
-	if (korean || !S_word(in, "."))
+	struct in save = *in;
+	spaces(in);
+	if (korean || !takes(in, "."))
 		*in = save;
-	return S_is_day(t->year, t->month, t->day);
+	return is_day(t->year, t->month, t->day);
 }
 
 /* 20240117, 202401171830, 20240117183005, 20240117T183005 */
-static bool S_compact(struct S_in *in, struct gisa_stamp *t)
+static bool compact(struct in *in, struct gisa_stamp *t)
 {
-	struct S_in save = *in;
-	t->year = S_digits(in, 4);
-	t->month = S_digits(in, 2);
-	t->day = S_digits(in, 2);
+	struct in save = *in;
+	t->year = digits(in, 4);
+	t->month = digits(in, 2);
+	t->day = digits(in, 2);
 	t->hour = t->second = -1;
-	if (!S_is_day(t->year, t->month, t->day)) {
+	if (!is_day(t->year, t->month, t->day)) {
 		*in = save;
 		return false;
 	}
 	save.p = in->p;
-	if (S_peek(in) == ' ') { /* 20240117 18:30 */
-		S_time(in, t);
+	if (peek(in) == ' ') { /* 20240117 18:30 */
+		stamp_time(in, t);
 		if (t->hour >= 0)
 			return true;
 	}
-	if (S_peek(in) == 'T' || S_peek(in) == ' ')
+	if (peek(in) == 'T' || peek(in) == ' ')
 		save.p = ++in->p;
 	struct gisa_stamp clock = *t;
-	clock.hour = S_digits(in, 2);
-	clock.minute = S_digits(in, 2);
-	clock.second = S_digits(in, 2);
-	if (S_is_clock(clock.hour, clock.minute, clock.second) && clock.hour < 24)
+	clock.hour = digits(in, 2);
+	clock.minute = digits(in, 2);
+	clock.second = digits(in, 2);
+	if (is_clock(clock.hour, clock.minute, clock.second) && clock.hour < 24)
 		*t = clock;
 	else
 		in->p = save.p;
-	return !gisa_is_digit(S_peek(in));
+	return !gisa_is_digit(peek(in));
 }
 
-static int S_month_name(struct S_in *in)
+static int month_name(struct in *in)
 {
 	static const char names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
 	struct gisa_str rest = gisa_str_sub(in->s, in->p, in->s.len);
 	for (int i = 0; rest.len >= 3 && i < 12; i++)
 		if (memcmp(rest.ptr, names + 3 * i, 3) == 0) {
-			while (gisa_is_alpha(S_peek(in)))
+			while (gisa_is_alpha(peek(in)))
 				in->p++;
-			S_word(in, ".");
+			takes(in, ".");
 			return i + 1;
 		}
 	return -1;
 }
 
 /* 17 Jan 2024 (RFC 5322); the day's digits are next. */
-static bool S_day_first(struct S_in *in, struct gisa_stamp *t)
+static bool day_first(struct in *in, struct gisa_stamp *t)
 {
-	t->day = S_number(in, 1, 2);
-	S_spaces(in);
-	S_word(in, "-");
-	t->month = S_month_name(in);
-	S_spaces(in);
-	S_word(in, "-");
-	t->year = t->month > 0 ? S_number(in, 4, 4) : -1;
-	return S_is_day(t->year, t->month, t->day);
+	t->day = number(in, 1, 2);
+	spaces(in);
+	takes(in, "-");
+	t->month = month_name(in);
+	spaces(in);
+	takes(in, "-");
+	t->year = t->month > 0 ? number(in, 4, 4) : -1;
+	return is_day(t->year, t->month, t->day);
 }
 
 /* January 17, 2024 */
-static bool S_month_first(struct S_in *in, struct gisa_stamp *t)
+static bool month_first(struct in *in, struct gisa_stamp *t)
 {
-	t->month = S_month_name(in);
-	S_spaces(in);
-	t->day = t->month > 0 ? S_number(in, 1, 2) : -1;
-	S_word(in, ",");
-	S_spaces(in);
-	t->year = t->day > 0 ? S_number(in, 4, 4) : -1;
-	return S_is_day(t->year, t->month, t->day);
+	t->month = month_name(in);
+	spaces(in);
+	t->day = t->month > 0 ? number(in, 1, 2) : -1;
+	takes(in, ",");
+	spaces(in);
+	t->year = t->day > 0 ? number(in, 4, 4) : -1;
+	return is_day(t->year, t->month, t->day);
 }
 
-static bool S_date_at(struct S_in *in, bool short_years, struct gisa_stamp *t)
+static bool date_at(struct in *in, bool short_years, struct gisa_stamp *t)
 {
-	struct S_in save = *in;
+	struct in save = *in;
 	*t = (struct gisa_stamp){ .hour = -1, .second = -1 };
-	if (gisa_is_alpha(S_peek(in))) {
-		if (!S_month_first(in, t))
+	if (gisa_is_alpha(peek(in))) {
+		if (!month_first(in, t))
 			return false;
-		S_time(in, t);
+		stamp_time(in, t);
 		return true;
 	}
-	t->year = S_number(in, 4, 4);
-	if (t->year > 0 && S_parts(in, t)) {
-		S_time(in, t);
-		return true;
-	}
-	*in = save;
-	if (S_compact(in, t))
-		return true;
-	*in = save;
-	if (S_day_first(in, t)) {
-		S_time(in, t);
+	t->year = number(in, 4, 4);
+	if (t->year > 0 && parts(in, t)) {
+		stamp_time(in, t);
 		return true;
 	}
 	*in = save;
-	t->year = short_years ? S_number(in, 2, 2) : -1;
+	if (compact(in, t))
+		return true;
+	*in = save;
+	if (day_first(in, t)) {
+		stamp_time(in, t);
+		return true;
+	}
+	*in = save;
+	t->year = short_years ? number(in, 2, 2) : -1;
 	t->year += t->year < 0 ? 0 : t->year < 90 ? 2000 : 1900;
-	if (t->year > 0 && S_parts(in, t)) {
-		S_time(in, t);
+	if (t->year > 0 && parts(in, t)) {
+		stamp_time(in, t);
 		return true;
 	}
 	return false;
@@ -380,8 +380,8 @@ bool gisa_stamp_find(struct gisa_str s, size_t *pos, size_t *at, bool short_year
 		char c = s.ptr[p], before = p > 0 ? s.ptr[p - 1] : ' ';
 		if (gisa_is_digit(c) ? gisa_is_digit(before) : !(c >= 'A' && c <= 'Z') || gisa_is_alpha(before))
 			continue;
-		struct S_in in = { s, p };
-		if (S_date_at(&in, short_years, out)) {
+		struct in in = { s, p };
+		if (date_at(&in, short_years, out)) {
 			if (at)
 				*at = p;
 			*pos = in.p;

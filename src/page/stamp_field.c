@@ -6,20 +6,20 @@
 #include "page/stamp.h"
 #include "page/text.h"
 
-enum { S_DAY = 86400, S_KOREA = 9 * 3600, S_SPREADSHEET = 25569 /* 1970-01-01 in days since 1899-12-30 */ };
+enum { DAY = 86400, KOREA = 9 * 3600, SPREADSHEET = 25569 /* 1970-01-01 in days since 1899-12-30 */ };
 
-static const long long S_FIRST = 631152000, S_LAST = 4102444800; /* 1990, 2100 */
+static const long long FIRST = 631152000, LAST = 4102444800; /* 1990, 2100 */
 
 /* Seconds since 1970 as Korea's clocks show them. */
-static bool S_seconds(long long seconds, bool clock, struct gisa_stamp *out)
+static bool field_seconds(long long seconds, bool clock, struct gisa_stamp *out)
 {
-	if (seconds < S_FIRST || seconds >= S_LAST)
+	if (seconds < FIRST || seconds >= LAST)
 		return false;
 	*out = (struct gisa_stamp){ .hour = -1, .second = -1 };
-	gisa_stamp_set_days(out, (long)(seconds / S_DAY));
+	gisa_stamp_set_days(out, (long)(seconds / DAY));
 	if (!clock)
 		return true;
-	out->hour = (int)(seconds % S_DAY / 3600);
+	out->hour = (int)(seconds % DAY / 3600);
 	out->minute = (int)(seconds % 3600 / 60);
 	out->second = (int)(seconds % 60);
 	return true;
@@ -27,7 +27,7 @@ static bool S_seconds(long long seconds, bool clock, struct gisa_stamp *out)
 
 /* Figures with a fraction of at most six; how many are before the point, 0 for anything else. *millionths: of
  * the fraction. */
-static size_t S_number(struct gisa_str s, long long *whole, long *millionths)
+static size_t number(struct gisa_str s, long long *whole, long *millionths)
 {
 	size_t n = 0, figures;
 	for (*whole = 0; n < s.len && n < 19 && gisa_is_digit(s.ptr[n]); n++)
@@ -41,28 +41,28 @@ static size_t S_number(struct gisa_str s, long long *whole, long *millionths)
 	return n == s.len ? figures : 0;
 }
 
-static bool S_from_number(struct gisa_str s, struct gisa_stamp *out)
+static bool from_number(struct gisa_str s, struct gisa_stamp *out)
 {
 	static const long long
 	    per_second[] = { [13] = 1000, [16] = 1000000, [19] = 100000000 /* of 18 figures */ };
 	long long whole;
 	long millionths;
-	size_t figures = S_number(s, &whole, &millionths);
+	size_t figures = number(s, &whole, &millionths);
 	switch (figures) {
 	case 5: /* minutes: spreadsheets are off by a fraction of a second */
-		return S_seconds((whole - S_SPREADSHEET) * S_DAY + (millionths * 864 / 10000 + 30) / 60 * 60,
-				 millionths > 0, out);
+		return field_seconds((whole - SPREADSHEET) * DAY + (millionths * 864 / 10000 + 30) / 60 * 60,
+				     millionths > 0, out);
 	case 9:
-	case 10: return S_seconds(whole + S_KOREA, true, out);
+	case 10: return field_seconds(whole + KOREA, true, out);
 	case 13:
 	case 16:
-	case 19: return S_seconds(whole / per_second[figures] + S_KOREA, true, out);
+	case 19: return field_seconds(whole / per_second[figures] + KOREA, true, out);
 	default: return false;
 	}
 }
 
 /* The next figures or letters of s. */
-static struct gisa_str S_word(struct gisa_str *s)
+static struct gisa_str field_word(struct gisa_str *s)
 {
 	size_t from = 0, n;
 	while (from < s->len && !gisa_is_alnum(s->ptr[from]))
@@ -75,7 +75,7 @@ static struct gisa_str S_word(struct gisa_str *s)
 	return word;
 }
 
-static int S_figure(struct gisa_str word)
+static int figure(struct gisa_str word)
 {
 	int n = 0;
 	for (size_t i = 0; i < word.len && i < 4 && gisa_is_digit(word.ptr[i]); i++)
@@ -85,10 +85,10 @@ static int S_figure(struct gisa_str word)
 
 /* The same in an order that gisa_stamp_find() reads: 17.01.2024 18:30, 1/17/24, Wed Jan 17 18:30:05 +0900
  * 2024. */
-static struct gisa_str S_turned(struct gisa_str s, char room[64])
+static struct gisa_str turned(struct gisa_str s, char room[64])
 {
-	struct gisa_str rest = s, a = S_word(&rest), b = S_word(&rest), c = S_word(&rest);
-	int n = 0, first = S_figure(a), second = S_figure(b);
+	struct gisa_str rest = s, a = field_word(&rest), b = field_word(&rest), c = field_word(&rest);
+	int n = 0, first = figure(a), second = figure(b);
 	if (a.len == 3 && b.len == 3 && c.len && gisa_is_digit(c.ptr[0]) &&
 	    rest.len > 5) { /* weekday, month, day, clock ... year */
 		struct gisa_str year = gisa_str_sub(rest, rest.len - 4, rest.len),
@@ -112,8 +112,8 @@ bool gisa_stamp_field(struct gisa_str s, bool short_years, struct gisa_stamp *ou
 	size_t pos = 0;
 	char room[64];
 	s = gisa_str_trim(s);
-	if (gisa_stamp_find(s, &pos, NULL, short_years, out) || S_from_number(s, out))
+	if (gisa_stamp_find(s, &pos, NULL, short_years, out) || from_number(s, out))
 		return true;
 	pos = 0;
-	return gisa_stamp_find(S_turned(s, room), &pos, NULL, false, out);
+	return gisa_stamp_find(turned(s, room), &pos, NULL, false, out);
 }

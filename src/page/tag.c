@@ -1,12 +1,12 @@
 /* Element names: a sorted table searched by halves. A page asks thousands of times, seven comparisons each. */
 #include "page/tag.h"
 
-struct S_tag {
+struct tag {
 	const char *name;
 	unsigned flags;
 };
 
-static const struct S_tag S_tags[GISA_TAG_COUNT] = {
+static const struct tag tags[GISA_TAG_COUNT] = {
 #define GISA_X(tag, text, bits) [GISA_TAG_##tag] = { text, bits },
 	GISA_TAG_LIST(GISA_X)
 #undef GISA_X
@@ -15,7 +15,7 @@ static const struct S_tag S_tags[GISA_TAG_COUNT] = {
 };
 
 /* Lower-cased into out[16]; false for a name longer than any in the table. */
-static bool S_lower(struct gisa_str name, char *out)
+static bool lower(struct gisa_str name, char *out)
 {
 	if (name.len == 0 || name.len > 15)
 		return false;
@@ -28,11 +28,11 @@ static bool S_lower(struct gisa_str name, char *out)
 enum gisa_tag gisa_tag_find(struct gisa_str name)
 {
 	char key[16];
-	if (!S_lower(name, key))
+	if (!lower(name, key))
 		return GISA_TAG_OTHER;
 	int low = GISA_TAG_A, high = GISA_TAG_OTHER - 1;
 	while (low <= high) {
-		int middle = (low + high) / 2, order = strcmp(key, S_tags[middle].name);
+		int middle = (low + high) / 2, order = strcmp(key, tags[middle].name);
 		if (order == 0)
 			return (enum gisa_tag)middle;
 		if (order < 0)
@@ -45,10 +45,10 @@ enum gisa_tag gisa_tag_find(struct gisa_str name)
 
 unsigned gisa_tag_flags(enum gisa_tag tag)
 {
-	return S_tags[tag].flags;
+	return tags[tag].flags;
 }
 
 const char *gisa_tag_name(enum gisa_tag tag)
 {
-	return S_tags[tag].name;
+	return tags[tag].name;
 }

@@ -5,13 +5,13 @@
 #include "base/utf8.h"
 
 /* Bytes at which a run stops: white space, '&', and the lead bytes of wide spaces. */
-static bool S_stops(unsigned char c)
+static bool stops(unsigned char c)
 {
 	return c <= ' ' || c == '&' || c == 0xC2 || c == 0xE2 || c == 0xE3;
 }
 
 /* Length in bytes of the white space at s[at], 0 for none. */
-static size_t S_space(struct gisa_str s, size_t at)
+static size_t text_space(struct gisa_str s, size_t at)
 {
 	unsigned char c = (unsigned char)s.ptr[at];
 	if (c <= ' ')
@@ -27,14 +27,14 @@ static size_t S_space(struct gisa_str s, size_t at)
 		       : 0;
 }
 
-static void S_add_space(struct gisa_buf *buf)
+static void add_space(struct gisa_buf *buf)
 {
 	if (buf->len && buf->ptr[buf->len - 1] != ' ' && buf->ptr[buf->len - 1] != '\n')
 		gisa_buf_addc(buf, ' ');
 }
 
 /* The reference at raw[at]; returns the bytes it takes. */
-static size_t S_add_reference(struct gisa_buf *buf, struct gisa_str raw, size_t at)
+static size_t add_reference(struct gisa_buf *buf, struct gisa_str raw, size_t at)
 {
 	char out[4];
 	size_t behind = at, n = gisa_entity(raw, &behind, out);
@@ -42,8 +42,8 @@ static size_t S_add_reference(struct gisa_buf *buf, struct gisa_str raw, size_t 
 		gisa_buf_addc(buf, '&');
 		return 1;
 	}
-	if (S_space(gisa_str(out, n), 0))
-		S_add_space(buf);
+	if (text_space(gisa_str(out, n), 0))
+		add_space(buf);
 	else
 		gisa_buf_add(buf, gisa_str(out, n));
 	return behind - at;
@@ -53,17 +53,17 @@ void gisa_text_add(struct gisa_buf *buf, struct gisa_str raw)
 {
 	for (size_t at = 0; at < raw.len;) {
 		size_t from = at;
-		while (at < raw.len && !S_stops((unsigned char)raw.ptr[at]))
+		while (at < raw.len && !stops((unsigned char)raw.ptr[at]))
 			at++;
 		gisa_buf_add(buf, gisa_str_sub(raw, from, at));
 		if (at == raw.len)
 			return;
-		size_t space = S_space(raw, at);
+		size_t space = text_space(raw, at);
 		if (space) {
-			S_add_space(buf);
+			add_space(buf);
 			at += space;
 		} else if (raw.ptr[at] == '&') {
-			at += S_add_reference(buf, raw, at);
+			at += add_reference(buf, raw, at);
 		} else {
 			gisa_buf_addc(buf, raw.ptr[at++]);
 		}
@@ -89,7 +89,7 @@ bool gisa_text_cut_prefix(struct gisa_str text, const char *prefix, struct gisa_
 }
 
 /* Marks that may stand behind a sentence's last full stop. */
-static bool S_closes(uint32_t c)
+static bool closes(uint32_t c)
 {
 	switch (c) {
 	case '"':
@@ -105,7 +105,7 @@ static bool S_closes(uint32_t c)
 	}
 }
 
-static uint32_t S_code_before(struct gisa_str s, size_t *pos)
+static uint32_t code_before(struct gisa_str s, size_t *pos)
 {
 	*pos = gisa_utf8_prev(s, *pos);
 	size_t at = *pos;
@@ -116,13 +116,13 @@ bool gisa_text_ends_sentence(struct gisa_str text)
 {
 	size_t pos = text.len;
 	uint32_t c = 0;
-	while (pos > 0 && S_closes(c = S_code_before(text, &pos)))
+	while (pos > 0 && closes(c = code_before(text, &pos)))
 		;
 	if (pos == 0)
 		return false;
 	if (c == '.' || c == '!' || c == '?') {
-		c = S_code_before(text, &pos);
-		return c != '.' && (gisa_is_hangul(c) || S_closes(c) || c == '%' || gisa_is_alnum((char)(c & 0x7F)));
+		c = code_before(text, &pos);
+		return c != '.' && (gisa_is_hangul(c) || closes(c) || c == '%' || gisa_is_alnum((char)(c & 0x7F)));
 	}
 	return c == 0xB2E4; /* 다 without its full stop */
 }
@@ -148,17 +148,17 @@ void gisa_text_count(struct gisa_str text, struct gisa_text_counts *n)
 	}
 }
 
-static bool S_ignored(uint32_t c)
+static bool ignored(uint32_t c)
 {
 	return c == ' ' || c == '\n' || c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == 0xA0;
 }
 
 /* The next code point that counts, or 0 at the end. */
-static uint32_t S_next(struct gisa_str s, size_t *pos)
+static uint32_t text_next(struct gisa_str s, size_t *pos)
 {
 	while (*pos < s.len) {
 		uint32_t c = gisa_utf8_next(s, pos);
-		if (!S_ignored(c))
+		if (!ignored(c))
 			return c < 0x80 ? (uint32_t)gisa_lower((char)c) : c;
 	}
 	return 0;
@@ -168,7 +168,7 @@ bool gisa_text_same(struct gisa_str a, struct gisa_str b)
 {
 	size_t i = 0, j = 0;
 	for (;;) {
-		uint32_t c = S_next(a, &i), d = S_next(b, &j);
+		uint32_t c = text_next(a, &i), d = text_next(b, &j);
 		if (c != d)
 			return false;
 		if (c == 0)
@@ -180,7 +180,7 @@ struct gisa_str gisa_text_key(struct gisa_str text, char *room, size_t size)
 {
 	size_t n = 0;
 	uint32_t code;
-	for (size_t pos = 0; (code = S_next(text, &pos)) != 0;) {
+	for (size_t pos = 0; (code = text_next(text, &pos)) != 0;) {
 		if (n + 4 > size)
 			return gisa_str(NULL, 0);
 		n += gisa_utf8_put(room + n, code);
@@ -192,10 +192,10 @@ bool gisa_text_same_start(struct gisa_str text, struct gisa_str start, size_t le
 {
 	size_t i = 0, j = 0;
 	while (len-- > 0) {
-		uint32_t d = S_next(start, &j);
+		uint32_t d = text_next(start, &j);
 		if (d == 0)
 			return true;
-		if (S_next(text, &i) != d)
+		if (text_next(text, &i) != d)
 			return false;
 	}
 	return true;
@@ -204,10 +204,10 @@ bool gisa_text_same_start(struct gisa_str text, struct gisa_str start, size_t le
 size_t gisa_text_behind(struct gisa_str text, struct gisa_str start)
 {
 	size_t i = 0, j = 0;
-	for (uint32_t d; (d = S_next(start, &j)) != 0;)
-		if (S_next(text, &i) != d)
+	for (uint32_t d; (d = text_next(start, &j)) != 0;)
+		if (text_next(text, &i) != d)
 			return GISA_NPOS;
-	for (size_t next = i; next < text.len && S_ignored(gisa_utf8_next(text, &next));)
+	for (size_t next = i; next < text.len && ignored(gisa_utf8_next(text, &next));)
 		i = next;
 	return i;
 }

@@ -2,7 +2,7 @@
  * When the article was published and changed. Places are asked in the order of how seldom they lie: an
  * outlet's rule, what is written for machines, labels and <time> near the title, bare dates under the
  * title, the address, the text's own dateline. Where machines and people are told different times, the
- * differences themselves say which one lies (S_weigh).
+ * differences themselves say which one lies (weigh).
  */
 #include "base/words.h"
 #include "page/label.h"
@@ -10,53 +10,53 @@
 #include "page/place.h"
 #include "page/stamp.h"
 
-struct S_time {
+struct time {
 	struct gisa_stamp stamp;
 	struct gisa_str from;
 	bool found;
 };
 
-struct S_times {
-	struct S_time rule, said, said_modified, label, label_modified, bare, foot, time, text;
+struct times {
+	struct time rule, said, said_modified, label, label_modified, bare, foot, time, text;
 };
 
-static void S_take(struct S_time *to, const struct gisa_stamp *stamp, struct gisa_str from)
+static void take(struct time *to, const struct gisa_stamp *stamp, struct gisa_str from)
 {
 	if (!to->found)
-		*to = (struct S_time){ *stamp, from, true };
+		*to = (struct time){ *stamp, from, true };
 }
 
-static void S_from_facts(const struct gisa_page_reader *r, struct S_times *t)
+static void from_facts(const struct gisa_page_reader *r, struct times *t)
 {
 	for (size_t i = 0; i < r->facts.date_count; i++) {
 		const struct gisa_fact_date *d = &r->facts.dates[i];
 		struct gisa_stamp stamp;
 		if (gisa_stamp_field(d->value, false, &stamp))
-			S_take(d->modified ? &t->said_modified : &t->said, &stamp, d->from);
+			take(d->modified ? &t->said_modified : &t->said, &stamp, d->from);
 	}
 }
 
-static void S_from_rules(const struct gisa_page_reader *r, struct S_times *t)
+static void from_rules(const struct gisa_page_reader *r, struct times *t)
 {
 	struct gisa_stamp stamp;
 	size_t pos = 0;
 	if (gisa_stamp_find(gisa_place_of(r, "published"), &pos, NULL, true, &stamp))
-		S_take(&t->rule, &stamp, GISA_LIT("outlet"));
+		take(&t->rule, &stamp, GISA_LIT("outlet"));
 	pos = 0;
 	if (gisa_stamp_find(gisa_place_of(r, "modified"), &pos, NULL, true, &stamp))
-		S_take(&t->label_modified, &stamp, GISA_LIT("outlet"));
+		take(&t->label_modified, &stamp, GISA_LIT("outlet"));
 }
 
 /* Where the reader looks for the article's head: from a little before the title to the body's start. */
-struct S_zone {
+struct zone {
 	size_t first, behind, title;
 };
 
-static struct S_zone S_head(const struct gisa_page_reader *r)
+static struct zone head(const struct gisa_page_reader *r)
 {
 	size_t body = r->body.behind > r->body.first ? r->body.first : r->blocks.count;
 	size_t title = r->title_block != GISA_NPOS ? r->title_block : body;
-	struct S_zone z = { .title = title };
+	struct zone z = { .title = title };
 	z.first = title > 6 ? title - 6 : 0;
 	z.behind = body > title && body - title < 60 ? body + 3 : title + 20;
 	if (z.behind > r->blocks.count)
@@ -65,8 +65,8 @@ static struct S_zone S_head(const struct gisa_page_reader *r)
 }
 
 /* All dates of one line. The line above may be the label. What a label says goes to *label. */
-static void S_from_line(const struct gisa_page_reader *r, size_t index, bool after_title, struct S_time *label,
-			struct S_times *t)
+static void from_line(const struct gisa_page_reader *r, size_t index, bool after_title, struct time *label,
+		      struct times *t)
 {
 	const struct gisa_block *b = &r->blocks.items[index];
 	struct gisa_label_scan scan = { .text = b->text };
@@ -76,22 +76,22 @@ static void S_from_line(const struct gisa_page_reader *r, size_t index, bool aft
 		scan.above = r->blocks.items[index - 1].text;
 	while (gisa_label_next(&scan, &stamp, &says)) {
 		if (says == GISA_LABEL_PUBLISHED)
-			S_take(label, &stamp, GISA_LIT("label"));
+			take(label, &stamp, GISA_LIT("label"));
 		else if (says == GISA_LABEL_MODIFIED)
-			S_take(&t->label_modified, &stamp, GISA_LIT("label"));
+			take(&t->label_modified, &stamp, GISA_LIT("label"));
 		else if (after_title && stamp.year >= 1990 && (stamp.hour >= 0 || b->chars <= 24))
-			S_take(&t->bare, &stamp, GISA_LIT("head"));
+			take(&t->bare, &stamp, GISA_LIT("head"));
 	}
 }
 
 /* The newspaper's own dates: 등록번호, 발행인, 등록일 2010.05.01 ... */
-static bool S_is_masthead(struct gisa_str text)
+static bool is_masthead(struct gisa_str text)
 {
 	return gisa_label_masthead(text) > 0;
 }
 
 /* A time without a label may also stand right above the title. */
-static bool S_is_over_title(const struct gisa_page_reader *r, const struct S_zone *z, size_t index)
+static bool is_over_title(const struct gisa_page_reader *r, const struct zone *z, size_t index)
 {
 	enum { LONGEST = 40 };
 	struct gisa_str text = r->blocks.items[index].text;
@@ -99,58 +99,58 @@ static bool S_is_over_title(const struct gisa_page_reader *r, const struct S_zon
 }
 
 /* Labels right above the body, where the title is far away: on a bar that stays when the page is scrolled. */
-static void S_from_above(const struct gisa_page_reader *r, size_t first, struct S_times *t)
+static void from_above(const struct gisa_page_reader *r, size_t first, struct times *t)
 {
 	enum { REACH = 40 };
 	size_t body = r->body.behind > r->body.first ? r->body.first : 0;
 	for (size_t i = body > first + REACH ? body - REACH : first; i < body; i++)
-		if (r->blocks.items[i].chars <= 100 && !r->blocks.items[i].prose && !S_is_masthead(r->blocks.items[i].text))
-			S_from_line(r, i, false, &t->label, t);
+		if (r->blocks.items[i].chars <= 100 && !r->blocks.items[i].prose && !is_masthead(r->blocks.items[i].text))
+			from_line(r, i, false, &t->label, t);
 }
 
-static void S_from_head(const struct gisa_page_reader *r, struct S_times *t)
+static void from_head(const struct gisa_page_reader *r, struct times *t)
 {
-	struct S_zone z = S_head(r);
-	for (size_t i = z.title; i < z.behind && !S_is_masthead(r->blocks.items[i].text); i++)
+	struct zone z = head(r);
+	for (size_t i = z.title; i < z.behind && !is_masthead(r->blocks.items[i].text); i++)
 		if (r->blocks.items[i].chars <= 220 && !(i >= r->body.first && r->blocks.items[i].prose))
-			S_from_line(r, i, true, &t->label, t);
+			from_line(r, i, true, &t->label, t);
 	for (size_t i = z.title; i-- > z.first;)
-		if (r->blocks.items[i].chars <= 220 && r->blocks.items[i].prose == 0 && !S_is_masthead(r->blocks.items[i].text))
-			S_from_line(r, i, r->title_block == GISA_NPOS || S_is_over_title(r, &z, i), &t->label, t);
-	S_from_above(r, z.behind, t);
+		if (r->blocks.items[i].chars <= 220 && r->blocks.items[i].prose == 0 && !is_masthead(r->blocks.items[i].text))
+			from_line(r, i, r->title_block == GISA_NPOS || is_over_title(r, &z, i), &t->label, t);
+	from_above(r, z.behind, t);
 }
 
 /* A date of a line in the foot, if it is the article's: a newspaper is registered on a day, at no hour. */
-static void S_from_foot_line(const struct gisa_page_reader *r, size_t index, struct S_times *t)
+static void from_foot_line(const struct gisa_page_reader *r, size_t index, struct times *t)
 {
-	struct S_time label = { 0 };
+	struct time label = { 0 };
 	struct gisa_str text = r->blocks.items[index].text;
-	S_from_line(r, index, false, &label, t);
+	from_line(r, index, false, &label, t);
 	if (label.found && (label.stamp.hour >= 0 || !(gisa_text_has(text, "등록") || gisa_text_has(text, "발행"))))
-		S_take(&t->foot, &label.stamp, label.from);
+		take(&t->foot, &label.stamp, label.from);
 }
 
 /* Labels right behind the body, where some sites put them, up to the masthead. */
-static void S_from_foot(const struct gisa_page_reader *r, struct S_times *t)
+static void from_foot(const struct gisa_page_reader *r, struct times *t)
 {
 	enum { REACH = 8 };
 	for (size_t i = r->body.first; i < r->body.behind; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
-		if (b->rule && b->chars <= 100 && !S_is_masthead(b->text) && gisa_line_is_stamp(b->text))
-			S_from_line(r, i, false, &t->label, t);
+		if (b->rule && b->chars <= 100 && !is_masthead(b->text) && gisa_line_is_stamp(b->text))
+			from_line(r, i, false, &t->label, t);
 	}
 	for (size_t i = r->body.behind; i < r->body.behind + REACH && i < r->blocks.count; i++) {
-		if (S_is_masthead(r->blocks.items[i].text))
+		if (is_masthead(r->blocks.items[i].text))
 			break;
 		if (r->blocks.items[i].chars <= 120)
-			S_from_foot_line(r, i, t);
+			from_foot_line(r, i, t);
 	}
 }
 
 /* <time datetime> in the head, or microdata anywhere. */
-static void S_from_elements(const struct gisa_page_reader *r, struct S_times *t)
+static void from_elements(const struct gisa_page_reader *r, struct times *t)
 {
-	struct S_zone z = S_head(r);
+	struct zone z = head(r);
 	for (uint32_t i = 1; i < r->html.count; i++) {
 		const struct gisa_node *n = &r->html.items[i];
 		struct gisa_str prop = { NULL, 0 }, value;
@@ -170,14 +170,14 @@ static void S_from_elements(const struct gisa_page_reader *r, struct S_times *t)
 		struct gisa_str class = gisa_html_class(&r->html, i);
 		if (modified || gisa_text_has(class, "modif") ||
 		    (gisa_text_has(class, "updated") && !gisa_text_has(class, "publish")))
-			S_take(&t->label_modified, &stamp, GISA_LIT("time"));
+			take(&t->label_modified, &stamp, GISA_LIT("time"));
 		else
-			S_take(&t->time, &stamp, published ? GISA_LIT("microdata") : GISA_LIT("time"));
+			take(&t->time, &stamp, published ? GISA_LIT("microdata") : GISA_LIT("time"));
 	}
 }
 
 /* A day in the address: /2024/01/17/, /20240117..., =20240117. */
-static bool S_from_url(struct gisa_str url, struct gisa_stamp *stamp)
+static bool from_url(struct gisa_str url, struct gisa_stamp *stamp)
 {
 	size_t at = gisa_str_find(url, GISA_LIT("//"), 0), pos = at == GISA_NPOS ? 0 : at + 2;
 	while (pos < url.len && url.ptr[pos] != '/')
@@ -195,7 +195,7 @@ static bool S_from_url(struct gisa_str url, struct gisa_stamp *stamp)
 }
 
 /* A full date in brackets at the start of the text. */
-static bool S_from_dateline(const struct gisa_page_reader *r, struct gisa_stamp *stamp)
+static bool from_dateline(const struct gisa_page_reader *r, struct gisa_stamp *stamp)
 {
 	for (size_t i = r->body.first; i < r->body.behind; i++)
 		if (!r->blocks.items[i].rule)
@@ -203,13 +203,13 @@ static bool S_from_dateline(const struct gisa_page_reader *r, struct gisa_stamp 
 	return false;
 }
 
-static bool S_has_clock(const struct gisa_stamp *s)
+static bool has_clock(const struct gisa_stamp *s)
 {
 	return s->hour > 0 || (s->hour == 0 && (s->minute > 0 || s->second > 0));
 }
 
 /* Whether machines were told, as if it were UTC, the very clock that people are shown. */
-static bool S_is_called_utc(const struct gisa_stamp *said, const struct gisa_stamp *shown)
+static bool is_called_utc(const struct gisa_stamp *said, const struct gisa_stamp *shown)
 {
 	return said->utc_marked && shown->hour >= 0 &&
 	       gisa_stamp_minutes(said) - GISA_KOREA_MINUTES == gisa_stamp_minutes(shown);
@@ -219,17 +219,17 @@ static bool S_is_called_utc(const struct gisa_stamp *said, const struct gisa_sta
  * Which of what machines and what people are told is right: the label where the other has no clock of its
  * own, where it wrote Korean time and called it UTC, and where it gives the time of the last change.
  */
-static const struct S_time *S_weigh(const struct S_times *t)
+static const struct time *weigh(const struct times *t)
 {
-	const struct S_time *said = &t->said, *label = t->label.found ? &t->label : &t->time;
-	if (said->found && t->bare.found && S_is_called_utc(&said->stamp, &t->bare.stamp))
+	const struct time *said = &t->said, *label = t->label.found ? &t->label : &t->time;
+	if (said->found && t->bare.found && is_called_utc(&said->stamp, &t->bare.stamp))
 		return &t->bare;
 	if (!said->found || !label->found)
 		return said->found ? said : label;
 	const struct gisa_stamp *a = &said->stamp, *b = &label->stamp;
-	if (gisa_stamp_days(a) == gisa_stamp_days(b) && !S_has_clock(a) && S_has_clock(b))
+	if (gisa_stamp_days(a) == gisa_stamp_days(b) && !has_clock(a) && has_clock(b))
 		return label;
-	if (S_is_called_utc(a, b))
+	if (is_called_utc(a, b))
 		return label;
 	bool earlier = b->hour >= 0 ? gisa_stamp_minutes(b) + 1 < gisa_stamp_minutes(a)
 				    : gisa_stamp_days(b) < gisa_stamp_days(a);
@@ -238,45 +238,45 @@ static const struct S_time *S_weigh(const struct S_times *t)
 	return said;
 }
 
-static struct S_time S_published(const struct gisa_page_reader *r, const struct S_times *t, struct gisa_str url)
+static struct time times_published(const struct gisa_page_reader *r, const struct times *t, struct gisa_str url)
 {
-	struct S_time fallback = { 0 };
-	const struct S_time *best = t->rule.found ? &t->rule : S_weigh(t);
+	struct time fallback = { 0 };
+	const struct time *best = t->rule.found ? &t->rule : weigh(t);
 	/* the same minute with its second, or the same day with its time */
 	if (t->rule.found && t->said.found && gisa_stamp_agree(&t->rule.stamp, &t->said.stamp) &&
-	    (S_has_clock(&t->said.stamp) || !S_has_clock(&t->rule.stamp)))
+	    (has_clock(&t->said.stamp) || !has_clock(&t->rule.stamp)))
 		best = &t->said;
 	if (best->found) {
 		fallback = *best;
-		if (fallback.stamp.second < 0 && t->said.found && S_is_called_utc(&t->said.stamp, &fallback.stamp))
+		if (fallback.stamp.second < 0 && t->said.found && is_called_utc(&t->said.stamp, &fallback.stamp))
 			fallback.stamp.second = t->said.stamp.second;
 		return fallback;
 	}
 	if (t->bare.found || t->foot.found)
 		return t->bare.found ? t->bare : t->foot;
-	if (S_from_url(url, &fallback.stamp)) {
-		S_take(&fallback, &fallback.stamp, GISA_LIT("url"));
+	if (from_url(url, &fallback.stamp)) {
+		take(&fallback, &fallback.stamp, GISA_LIT("url"));
 		return fallback;
 	}
-	if (S_from_dateline(r, &fallback.stamp))
-		S_take(&fallback, &fallback.stamp, GISA_LIT("dateline"));
+	if (from_dateline(r, &fallback.stamp))
+		take(&fallback, &fallback.stamp, GISA_LIT("dateline"));
 	return fallback;
 }
 
 void gisa_times_early(struct gisa_page_reader *r)
 {
-	struct S_times t = { 0 };
-	S_from_facts(r, &t);
+	struct times t = { 0 };
+	from_facts(r, &t);
 	if (t.said.found)
 		r->published_day = gisa_stamp_days(&t.said.stamp);
 }
 
 /* Where the time of publication was called UTC and is none, so is that of the last change, unless people are shown it.
  */
-static void S_mend_modified(const struct gisa_stamp *published, struct S_times *t)
+static void mend_modified(const struct gisa_stamp *published, struct times *t)
 {
 	struct gisa_stamp *m = &t->said_modified.stamp;
-	if (!t->said.found || !t->said_modified.found || !m->utc_marked || !S_is_called_utc(&t->said.stamp, published) ||
+	if (!t->said.found || !t->said_modified.found || !m->utc_marked || !is_called_utc(&t->said.stamp, published) ||
 	    (t->label_modified.found && gisa_stamp_agree(&t->label_modified.stamp, m)))
 		return;
 	long minutes = gisa_stamp_minutes(m) - GISA_KOREA_MINUTES;
@@ -288,15 +288,15 @@ static void S_mend_modified(const struct gisa_stamp *published, struct S_times *
 
 void gisa_times_find(struct gisa_page_reader *r, struct gisa_article *out)
 {
-	struct S_times t = { 0 };
-	S_from_rules(r, &t);
-	S_from_facts(r, &t);
-	S_from_head(r, &t);
-	S_from_elements(r, &t);
-	S_from_foot(r, &t);
-	struct S_time published = S_published(r, &t, out->url);
-	S_mend_modified(&published.stamp, &t);
-	const struct S_time *modified = t.said_modified.found ? &t.said_modified : &t.label_modified;
+	struct times t = { 0 };
+	from_rules(r, &t);
+	from_facts(r, &t);
+	from_head(r, &t);
+	from_elements(r, &t);
+	from_foot(r, &t);
+	struct time published = times_published(r, &t, out->url);
+	mend_modified(&published.stamp, &t);
+	const struct time *modified = t.said_modified.found ? &t.said_modified : &t.label_modified;
 	if (published.found && out->published.len == 0) {
 		out->published = gisa_stamp_print(r->arena, &published.stamp);
 		out->published_from = published.from;

@@ -11,13 +11,13 @@
 #include "page/stamp.h"
 
 /* What stands between a title and a site's or section's name. */
-static const char *const S_marks[] = { " - ", " | ", " : ", " :: ", " < ", "ㅣ", "｜", " – ", " — ", " l ", " / ",
+static const char *const title_marks[] = { " - ", " | ", " : ", " :: ", " < ", "ㅣ", "｜", " – ", " — ", " l ", " / ",
 				      " > ", " » ", " · ", " ▷ ", " ▶ ", " ― ", " • ", " #" };
 
 /* The same without spaces; inside a title too, so only a name that is known ends it. */
-static const char *const S_tight_marks[] = { "-", "|", ":", "<" };
+static const char *const tight_marks[] = { "-", "|", ":", "<" };
 
-static const char *const S_sections[] = {
+static const char *const sections[] = {
 	"정치",
 	"경제",
 	"사회",
@@ -116,7 +116,7 @@ static const char *const S_sections[] = {
 };
 
 /* What makes of a section's name that of a page in it: 공지사항 상세, 기사보기. */
-static const char *const S_views[] = { "상세보기", "상세 보기", "상세페이지", "상세", "보기", "읽기", "내용", "본문", "목록" };
+static const char *const views[] = { "상세보기", "상세 보기", "상세페이지", "상세", "보기", "읽기", "내용", "본문", "목록" };
 
 size_t gisa_title_last_part(struct gisa_str title)
 {
@@ -129,18 +129,18 @@ size_t gisa_title_last_part(struct gisa_str title)
 	return behind;
 }
 
-static bool S_is_section(struct gisa_str part)
+static bool is_section(struct gisa_str part)
 {
-	return GISA_IS(part, S_sections);
+	return GISA_IS(part, sections);
 }
 
 bool gisa_title_is_section(struct gisa_str part)
 {
-	if (S_is_section(part))
+	if (is_section(part))
 		return true;
-	for (size_t i = 0; i < GISA_COUNT(S_views); i++)
-		if (gisa_str_ends(part, gisa_cstr(S_views[i])))
-			return S_is_section(gisa_str_trim(gisa_str_sub(part, 0, part.len - strlen(S_views[i]))));
+	for (size_t i = 0; i < GISA_COUNT(views); i++)
+		if (gisa_str_ends(part, gisa_cstr(views[i])))
+			return is_section(gisa_str_trim(gisa_str_sub(part, 0, part.len - strlen(views[i]))));
 	return false;
 }
 
@@ -154,7 +154,7 @@ struct gisa_str gisa_title_undecorated(struct gisa_str part)
 }
 
 /* Whether a part of a <title> is the name of this site or section, or of an outlet. */
-static bool S_is_name(const struct gisa_page_reader *r, struct gisa_str part)
+static bool is_name(const struct gisa_page_reader *r, struct gisa_str part)
 {
 	static const enum gisa_fact names[] = { GISA_FACT_SITE, GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER,
 						GISA_FACT_COPYRIGHT, GISA_FACT_AUTHOR, GISA_FACT_SECTION,
@@ -169,22 +169,22 @@ static bool S_is_name(const struct gisa_page_reader *r, struct gisa_str part)
 }
 
 /* "청라시청 대표 홈페이지", "가온정밀(주)" */
-static bool S_is_homepage(struct gisa_str part)
+static bool is_homepage(struct gisa_str part)
 {
 	static const char *const ends[] = { "홈페이지", "누리집", "블로그", "(주)", "㈜" };
 	return GISA_ENDS(part, ends);
 }
 
 /* The same, or it has the form of such a name: one word with an outlet's ending. */
-static bool S_names_site(const struct gisa_page_reader *r, struct gisa_str part)
+static bool names_site(const struct gisa_page_reader *r, struct gisa_str part)
 {
 	static const char *const ends[] = { "일보", "신문", "뉴스", "방송", "경제", "닷컴", "타임즈", "타임스", "투데이", "데일리",
 					    "미디어", "저널", "NEWS", "News", "news", ".com", ".co.kr", "통신", "매거진", "포스트",
 					    "헤럴드", "TV", "군청", "시청", "구청", "도청" };
-	if (S_is_name(r, part))
+	if (is_name(r, part))
 		return true;
 	part = gisa_title_undecorated(part);
-	if (part.len > 45 || S_is_homepage(part))
+	if (part.len > 45 || is_homepage(part))
 		return part.len <= 45;
 	if (memchr(part.ptr, ' ', part.len))
 		return false;
@@ -192,7 +192,7 @@ static bool S_names_site(const struct gisa_page_reader *r, struct gisa_str part)
 }
 
 /* Where the last `mark` stands, if what is behind it is a name; GISA_NPOS else. */
-static size_t S_name_mark(const struct gisa_page_reader *r, struct gisa_str title, struct gisa_str mark, bool tight)
+static size_t name_mark(const struct gisa_page_reader *r, struct gisa_str title, struct gisa_str mark, bool tight)
 {
 	size_t at = GISA_NPOS;
 	for (size_t next = 0; (next = gisa_str_find(title, mark, next)) != GISA_NPOS; next += mark.len)
@@ -200,11 +200,11 @@ static size_t S_name_mark(const struct gisa_page_reader *r, struct gisa_str titl
 	if (at == GISA_NPOS || at < 6)
 		return GISA_NPOS;
 	struct gisa_str part = gisa_str_sub(title, at + mark.len, title.len);
-	return (tight ? S_is_name(r, part) : S_names_site(r, part)) ? at : GISA_NPOS;
+	return (tight ? is_name(r, part) : names_site(r, part)) ? at : GISA_NPOS;
 }
 
 /* A site's name before the title, as some have it: "새벌신문 - 제목". A section's name may be the title's own. */
-static struct gisa_str S_without_head(const struct gisa_page_reader *r, struct gisa_str title)
+static struct gisa_str without_head(const struct gisa_page_reader *r, struct gisa_str title)
 {
 	enum { REST = 24 };
 	static const char *const marks[] = { " - ", " | ", " :: ", " : ", " > ", " » ", "｜" };
@@ -213,30 +213,30 @@ static struct gisa_str S_without_head(const struct gisa_page_reader *r, struct g
 		if (at == GISA_NPOS || at < 6 || title.len - at < REST)
 			continue;
 		struct gisa_str part = gisa_title_undecorated(gisa_str_sub(title, 0, at));
-		if (!gisa_title_is_section(part) && S_names_site(r, part))
+		if (!gisa_title_is_section(part) && names_site(r, part))
 			return gisa_str_trim(gisa_str_sub(title, at + strlen(marks[i]), title.len));
 	}
 	return title;
 }
 
 /* Takes site and section names off the end, part by part. */
-static struct gisa_str S_bare(const struct gisa_page_reader *r, struct gisa_str title)
+static struct gisa_str title_bare(const struct gisa_page_reader *r, struct gisa_str title)
 {
-	enum { SPACED = GISA_COUNT(S_marks), TIGHT = GISA_COUNT(S_tight_marks) };
+	enum { SPACED = GISA_COUNT(title_marks), TIGHT = GISA_COUNT(tight_marks) };
 	for (size_t m = 0; m < SPACED + TIGHT; m++) {
 		bool tight = m >= SPACED;
-		size_t at = S_name_mark(r, title, gisa_cstr(tight ? S_tight_marks[m - SPACED] : S_marks[m]), tight);
+		size_t at = name_mark(r, title, gisa_cstr(tight ? tight_marks[m - SPACED] : title_marks[m]), tight);
 		if (at == GISA_NPOS)
 			continue;
 		title = gisa_str_trim(gisa_str_sub(title, 0, at));
 		m = (size_t)-1; /* once more from the first */
 	}
-	return S_without_head(r, title);
+	return without_head(r, title);
 }
 
 /* Whether what a claimed title has behind the heading is only a site's name, or the title goes on there:
  * headings of two lines are two blocks. */
-static bool S_goes_on(struct gisa_str heading, struct gisa_str title)
+static bool goes_on(struct gisa_str heading, struct gisa_str title)
 {
 	size_t behind = gisa_text_behind(title, heading);
 	if (behind == GISA_NPOS)
@@ -249,7 +249,7 @@ static bool S_goes_on(struct gisa_str heading, struct gisa_str title)
 }
 
 /* How far a block's text agrees with a title: it is the title, or the title begins with it. */
-static bool S_agrees(struct gisa_str heading, struct gisa_str title)
+static bool agrees(struct gisa_str heading, struct gisa_str title)
 {
 	size_t chars = gisa_utf8_count(heading);
 	if (chars < 5 || heading.len > 600)
@@ -263,7 +263,7 @@ static bool S_agrees(struct gisa_str heading, struct gisa_str title)
 }
 
 /* A date and little else. */
-static bool S_is_date(struct gisa_str text)
+static bool is_date(struct gisa_str text)
 {
 	enum { LABEL = 12, REST = 6 };
 	size_t pos = 0, at;
@@ -272,13 +272,13 @@ static bool S_is_date(struct gisa_str text)
 }
 
 /* Whether a block is the title and its time, side by side. */
-static bool S_is_dated(struct gisa_str text, struct gisa_str title)
+static bool is_dated(struct gisa_str text, struct gisa_str title)
 {
 	size_t behind = gisa_text_behind(text, title);
-	return behind != GISA_NPOS && S_is_date(gisa_str_trim(gisa_str_sub(text, behind, text.len)));
+	return behind != GISA_NPOS && is_date(gisa_str_trim(gisa_str_sub(text, behind, text.len)));
 }
 
-static struct gisa_str S_claimed(const struct gisa_page_reader *r, size_t n)
+static struct gisa_str title_claimed(const struct gisa_page_reader *r, size_t n)
 {
 	static const enum gisa_fact order[] = { GISA_FACT_LD_HEADLINE, GISA_FACT_OG_TITLE, GISA_FACT_META_TITLE,
 						GISA_FACT_HTML_TITLE };
@@ -287,7 +287,7 @@ static struct gisa_str S_claimed(const struct gisa_page_reader *r, size_t n)
 
 /* Whether a heading is the claimed title and a little beside it: a section's name before, a number of comments behind.
  */
-static bool S_is_decorated(struct gisa_str heading, struct gisa_str title)
+static bool is_decorated(struct gisa_str heading, struct gisa_str title)
 {
 	enum { LEAST = 24, KICKER = 24 };
 	if (title.len < LEAST || heading.len <= title.len || heading.len > title.len + KICKER)
@@ -302,7 +302,7 @@ static bool S_is_decorated(struct gisa_str heading, struct gisa_str title)
 }
 
 /* How good a place for the title a block is: a heading, then plain text, then a link. */
-static int S_place_rank(const struct gisa_block *b)
+static int place_rank(const struct gisa_block *b)
 {
 	if (b->flags & GISA_BLOCK_HEADING)
 		return 3;
@@ -310,7 +310,7 @@ static int S_place_rank(const struct gisa_block *b)
 }
 
 /* The heading that a title rule of the outlet names: its first block that could be one. */
-static bool S_from_rule(struct gisa_page_reader *r)
+static bool from_rule(struct gisa_page_reader *r)
 {
 	struct gisa_outlet_reader reader = GISA_OUTLET_READER;
 	struct gisa_outlet_rule rule;
@@ -322,7 +322,7 @@ static bool S_from_rule(struct gisa_page_reader *r)
 		if (!node || i >= r->blocks.count || r->blocks.items[i].first >= r->html.items[node].next)
 			continue;
 		const struct gisa_block *b = &r->blocks.items[i];
-		if (b->chars < 4 || b->chars > 200 || S_names_site(r, b->text))
+		if (b->chars < 4 || b->chars > 200 || names_site(r, b->text))
 			continue;
 		r->title_block = i;
 		r->title = b->text;
@@ -332,17 +332,17 @@ static bool S_from_rule(struct gisa_page_reader *r)
 }
 
 /* The best place of a claimed title in the page that is better than rank `least`; rank 0 for none. */
-static int S_from_claim(struct gisa_page_reader *r, struct gisa_str bare, int least)
+static int from_claim(struct gisa_page_reader *r, struct gisa_str bare, int least)
 {
 	int best = least;
 	for (size_t i = 0; bare.len && i < r->blocks.count && best < 3; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
-		int rank = S_place_rank(b);
-		bool decorated = b->chars < 300 && rank > best && S_is_decorated(b->text, bare);
-		if (b->chars < 300 && rank > best && (decorated || S_agrees(b->text, bare))) {
+		int rank = place_rank(b);
+		bool decorated = b->chars < 300 && rank > best && is_decorated(b->text, bare);
+		if (b->chars < 300 && rank > best && (decorated || agrees(b->text, bare))) {
 			best = rank;
 			r->title_block = i;
-			r->title = decorated || S_goes_on(b->text, bare) || S_is_dated(b->text, bare) ? bare : S_bare(r, b->text);
+			r->title = decorated || goes_on(b->text, bare) || is_dated(b->text, bare) ? bare : title_bare(r, b->text);
 		}
 	}
 	return best > least ? best : 0;
@@ -356,19 +356,19 @@ void gisa_title_find(struct gisa_page_reader *r)
 	struct gisa_str bare[CLAIMS];
 	r->title_block = GISA_NPOS;
 	for (size_t n = 0; n < CLAIMS; n++) {
-		bare[n] = S_bare(r, S_claimed(r, n));
+		bare[n] = title_bare(r, title_claimed(r, n));
 		if (r->title.len == 0)
 			r->title = bare[n];
 	}
 	for (int least = NO_HEADING; least >= 0; least -= NO_HEADING)
 		for (size_t n = 0; n < CLAIMS; n++)
-			if (S_from_claim(r, bare[n], least))
+			if (from_claim(r, bare[n], least))
 				return;
-	S_from_rule(r);
+	from_rule(r);
 }
 
 /* "한도윤 2024. 1. 17. 18:30": who and when, and no title, which tells no hour at its end. */
-static bool S_ends_in_time(struct gisa_str text)
+static bool ends_in_time(struct gisa_str text)
 {
 	struct gisa_stamp stamp = { .hour = -1 };
 	size_t behind = 0;
@@ -378,7 +378,7 @@ static bool S_ends_in_time(struct gisa_str text)
 }
 
 /* The heading that a block stands in, 0 for none. */
-static uint32_t S_heading(const struct gisa_page_reader *r, const struct gisa_block *b)
+static uint32_t title_heading(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	uint32_t node = b->flags & GISA_BLOCK_HEADING ? b->node : 0;
 	while (node && !(gisa_tag_flags((enum gisa_tag)r->html.items[node].tag) & GISA_TAG_HEADING))
@@ -387,29 +387,29 @@ static uint32_t S_heading(const struct gisa_page_reader *r, const struct gisa_bl
 }
 
 /* Whether the first line of a block's heading stands above it: three lines of one <h4> are a summary. */
-static bool S_is_later_line(const struct gisa_page_reader *r, const struct gisa_block *b)
+static bool is_later_line(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	enum { FEWEST = 7 };
-	uint32_t heading = S_heading(r, b);
-	return heading && b > r->blocks.items && b[-1].chars >= FEWEST && S_heading(r, b - 1) == heading;
+	uint32_t heading = title_heading(r, b);
+	return heading && b > r->blocks.items && b[-1].chars >= FEWEST && title_heading(r, b - 1) == heading;
 }
 
 /* Whether the heading of one block is lower than that of another: an <h6> below an <h3>. */
-static bool S_is_lower(const struct gisa_page_reader *r, size_t index, size_t other)
+static bool is_lower(const struct gisa_page_reader *r, size_t index, size_t other)
 {
-	uint32_t own = S_heading(r, &r->blocks.items[index]), its = S_heading(r, &r->blocks.items[other]);
+	uint32_t own = title_heading(r, &r->blocks.items[index]), its = title_heading(r, &r->blocks.items[other]);
 	return own && its && r->html.items[own].tag > r->html.items[its].tag;
 }
 
 /* Whether the article's time or reporter stands under it, before anything else of that length. */
-static bool S_is_above_stamp(const struct gisa_page_reader *r, size_t index)
+static bool is_above_stamp(const struct gisa_page_reader *r, size_t index)
 {
 	enum { REACH = 3, TALL = 30 };
 	for (size_t i = index + 1; i <= index + REACH && i < r->blocks.count; i++) {
 		struct gisa_block *b = &r->blocks.items[i];
 		const char *line = gisa_line_cut(b);
-		if ((line && (strcmp(line, "line.stamp") == 0 || strcmp(line, "line.byline") == 0)) || S_is_date(b->text) ||
-		    S_ends_in_time(b->text))
+		if ((line && (strcmp(line, "line.stamp") == 0 || strcmp(line, "line.byline") == 0)) || is_date(b->text) ||
+		    ends_in_time(b->text))
 			return true;
 		if (b->chars > TALL || b->prose)
 			return false;
@@ -418,7 +418,7 @@ static bool S_is_above_stamp(const struct gisa_page_reader *r, size_t index)
 }
 
 /* What stands behind the label that boards have: 제목 | 누리조선, 운반선 수주; empty without one. */
-static struct gisa_str S_labelled(const struct gisa_page_reader *r, const struct gisa_block *b)
+static struct gisa_str title_labelled(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	struct gisa_str rest;
 	bool above = b > r->blocks.items && gisa_str_is(b[-1].text, "제목");
@@ -433,14 +433,14 @@ static struct gisa_str S_labelled(const struct gisa_page_reader *r, const struct
 }
 
 /* How much a block before the body looks like the title; -1 for not at all. */
-static int S_title_score(const struct gisa_page_reader *r, struct gisa_block *b)
+static int title_score(const struct gisa_page_reader *r, struct gisa_block *b)
 {
 	enum { FEWEST = 7, MOST = 90, SAID = 20 };
 	if (b->chars < FEWEST || b->chars > MOST || (b->flags & GISA_BLOCK_HIDDEN) ||
-	    b->link_chars * 2 > b->chars || gisa_line_cut(b) || S_names_site(r, b->text) || S_ends_in_time(b->text) ||
-	    S_is_later_line(r, b))
+	    b->link_chars * 2 > b->chars || gisa_line_cut(b) || names_site(r, b->text) || ends_in_time(b->text) ||
+	    is_later_line(r, b))
 		return -1;
-	int score = S_labelled(r, b).len ? SAID : b->flags & GISA_BLOCK_HEADING ? 3 : 0;
+	int score = title_labelled(r, b).len ? SAID : b->flags & GISA_BLOCK_HEADING ? 3 : 0;
 	uint32_t node = b->node;
 	for (int level = 0; node && level < 3; level++, node = r->html.items[node].parent) {
 		score += r->blocks.kinds[node] & GISA_NAMED_TITLE ? 2 : 0;
@@ -452,11 +452,11 @@ static int S_title_score(const struct gisa_page_reader *r, struct gisa_block *b)
 }
 
 /* Whether a claim tells a site, a section or a kind of page and no article: "뉴스룸 | 가온정밀". */
-static bool S_says_nothing(const struct gisa_page_reader *r, struct gisa_str title)
+static bool says_nothing(const struct gisa_page_reader *r, struct gisa_str title)
 {
 	enum { NAME = 10 };
 	size_t behind = gisa_title_last_part(title), first = 0;
-	if (title.len == 0 || S_names_site(r, title))
+	if (title.len == 0 || names_site(r, title))
 		return true;
 	if (!memchr(title.ptr, ' ', title.len) && gisa_utf8_count(title) <= NAME)
 		return true;
@@ -464,7 +464,7 @@ static bool S_says_nothing(const struct gisa_page_reader *r, struct gisa_str tit
 		first++;
 	struct gisa_str last = gisa_title_undecorated(gisa_str_sub(title, behind, title.len));
 	return behind && gisa_title_is_section(gisa_title_undecorated(gisa_str_sub(title, 0, first))) &&
-	       (gisa_utf8_count(last) <= NAME || S_names_site(r, last));
+	       (gisa_utf8_count(last) <= NAME || names_site(r, last));
 }
 
 void gisa_title_guess(struct gisa_page_reader *r)
@@ -474,20 +474,20 @@ void gisa_title_guess(struct gisa_page_reader *r)
 	int best = 0;
 	bool told = r->facts.value[GISA_FACT_LD_HEADLINE].len || r->facts.value[GISA_FACT_OG_TITLE].len ||
 		    r->facts.value[GISA_FACT_META_TITLE].len;
-	bool nothing = S_says_nothing(r, r->title), board = r->title_block != GISA_NPOS;
+	bool nothing = says_nothing(r, r->title), board = r->title_block != GISA_NPOS;
 	if ((board || told) && !nothing)
 		return;
 	/* <title> alone, which the page does not repeat: only a clear heading is better */
 	int least = nothing ? 1 : 4;
 	/* the first lines of the body too: 2005's pages keep everything in one cell */
 	for (size_t i = body > REACH ? body - REACH : 0; i < body + WITHIN && i < r->blocks.count; i++) {
-		int score = S_title_score(r, &r->blocks.items[i]);
-		bool row = S_labelled(r, &r->blocks.items[i]).len > 0;
+		int score = title_score(r, &r->blocks.items[i]);
+		bool row = title_labelled(r, &r->blocks.items[i]).len > 0;
 		if (board && !row)
 			continue; /* a word may be a title, and that of a board where a row says what the title is */
-		bool stamped = score >= 0 && S_is_above_stamp(r, i);
+		bool stamped = score >= 0 && is_above_stamp(r, i);
 		score += stamped ? 2 : 0;
-		bool better = score > best || (score == best && (best_at == GISA_NPOS || !S_is_lower(r, i, best_at)));
+		bool better = score > best || (score == best && (best_at == GISA_NPOS || !is_lower(r, i, best_at)));
 		if (better && score >= least && (stamped || row || i < body + FIRST)) {
 			best = score;
 			best_at = i;
@@ -495,7 +495,7 @@ void gisa_title_guess(struct gisa_page_reader *r)
 	}
 	if (best_at == GISA_NPOS)
 		return;
-	struct gisa_str labelled = S_labelled(r, &r->blocks.items[best_at]);
+	struct gisa_str labelled = title_labelled(r, &r->blocks.items[best_at]);
 	r->title_block = best_at;
 	r->title = labelled.len ? labelled : r->blocks.items[best_at].text;
 }

@@ -10,23 +10,23 @@
 
 #include "page/text.h"
 
-enum { S_DEPTH = 64, S_LEAST = 60 };
+enum { DEPTH = 64, LEAST = 60 };
 
-static void S_value(struct gisa_walk *s, struct gisa_json *json, struct gisa_json_value v, int depth);
+static void value(struct gisa_walk *s, struct gisa_json *json, struct gisa_json_value v, int depth);
 
 /* Hangul of a text that has ends of sentences, else 0. Cheap texts are seen by their length. */
-static uint64_t S_weight(struct gisa_str text)
+static uint64_t walk_weight(struct gisa_str text)
 {
 	struct gisa_text_counts n;
-	if (text.len < 3 * S_LEAST)
+	if (text.len < 3 * LEAST)
 		return 0;
 	gisa_text_count(text, &n);
 	return n.sentences > 1 || (n.sentences == 1 && n.hangul < 300) ? n.hangul : 0;
 }
 
-static void S_offer(struct gisa_walk *s, struct gisa_str text, uint64_t weight)
+static void offer(struct gisa_walk *s, struct gisa_str text, uint64_t weight)
 {
-	if (weight <= s->hangul || weight < S_LEAST)
+	if (weight <= s->hangul || weight < LEAST)
 		return;
 	s->body = text;
 	s->hangul = weight;
@@ -38,10 +38,10 @@ static void S_offer(struct gisa_walk *s, struct gisa_str text, uint64_t weight)
 
 void gisa_walk_offer(struct gisa_walk *s, struct gisa_str text)
 {
-	S_offer(s, text, S_weight(text));
+	offer(s, text, walk_weight(text));
 }
 
-static bool S_is_key(struct gisa_str key, const char *const *keys, size_t count)
+static bool is_key(struct gisa_str key, const char *const *keys, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		if (gisa_str_eq_nocase(key, gisa_cstr(keys[i])))
@@ -50,11 +50,11 @@ static bool S_is_key(struct gisa_str key, const char *const *keys, size_t count)
 }
 
 #define IS_KEY(key, ...)                                             \
-	S_is_key(key, (const char *const[]){ __VA_ARGS__ }, \
-		 sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
+	is_key(key, (const char *const[]){ __VA_ARGS__ }, \
+	       sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
 
 /* A member that may be a date, title or author of the object it stands in. */
-static void S_note(struct gisa_walk_beside *b, struct gisa_json_value v)
+static void note(struct gisa_walk_beside *b, struct gisa_json_value v)
 {
 	if (v.str.len == 0 || v.str.len > 400)
 		return;
@@ -86,20 +86,20 @@ static void S_note(struct gisa_walk_beside *b, struct gisa_json_value v)
 	}
 }
 
-static bool S_is_text_key(struct gisa_str key)
+static bool is_text_key(struct gisa_str key)
 {
 	return IS_KEY(key, "content", "text", "html", "value", "data", "contents", "paragraph", "body");
 }
 
 /* Whether a member says that its object is an article of its own. */
-static bool S_is_own_key(struct gisa_str key)
+static bool is_own_key(struct gisa_str key)
 {
 	return IS_KEY(key, "title", "headline", "url", "link", "articleId", "article_id", "thumbnail", "newsId",
 		      "canonical_url", "linkUrl");
 }
 
 /* Whether the type of an object says that it is no text: a link, a picture, an advertisement. */
-static bool S_is_no_text(struct gisa_str type)
+static bool is_no_text(struct gisa_str type)
 {
 	static const char *const types[] = { "link",   "image",   "photo", "video",  "ad",
 					     "banner", "gallery", "embed", "related" };
@@ -110,7 +110,7 @@ static bool S_is_no_text(struct gisa_str type)
 }
 
 /* An object: its members; *text is its one text, or empty where it is more than a part of an article. */
-static void S_object(struct gisa_walk *s, struct gisa_json *json, int depth, struct gisa_str *text)
+static void walk_object(struct gisa_walk *s, struct gisa_json *json, int depth, struct gisa_str *text)
 {
 	struct gisa_walk_beside beside = { 0 };
 	unsigned finds = s->finds;
@@ -119,16 +119,16 @@ static void S_object(struct gisa_walk *s, struct gisa_json *json, int depth, str
 		struct gisa_json_value v = gisa_json_next(json, true);
 		if (v.type == GISA_JSON_END || v.type == GISA_JSON_BAD)
 			break;
-		own |= S_is_own_key(v.key);
+		own |= is_own_key(v.key);
 		if (v.type == GISA_JSON_STRING || v.type == GISA_JSON_NUMBER)
-			S_note(&beside, v);
+			note(&beside, v);
 		if (v.type == GISA_JSON_STRING) {
-			if (text->len == 0 && S_is_text_key(v.key))
+			if (text->len == 0 && is_text_key(v.key))
 				*text = v.str;
-			own |= gisa_str_is(v.key, "type") && S_is_no_text(v.str);
+			own |= gisa_str_is(v.key, "type") && is_no_text(v.str);
 			refers |= s->ref.len && gisa_str_eq(v.str, s->ref);
 		}
-		S_value(s, json, v, depth);
+		value(s, json, v, depth);
 	}
 	if (own)
 		*text = gisa_str(NULL, 0);
@@ -147,7 +147,7 @@ static void S_object(struct gisa_walk *s, struct gisa_json *json, int depth, str
 }
 
 /* An array: its elements one by one, and joined as paragraphs. */
-static void S_array(struct gisa_walk *s, struct gisa_json *json, int depth)
+static void array(struct gisa_walk *s, struct gisa_json *json, int depth)
 {
 	struct gisa_buf joined = GISA_BUF(16u << 20);
 	size_t parts = 0, others = 0;
@@ -156,12 +156,12 @@ static void S_array(struct gisa_walk *s, struct gisa_json *json, int depth)
 		struct gisa_str text = { NULL, 0 };
 		if (v.type == GISA_JSON_END || v.type == GISA_JSON_BAD)
 			break;
-		if (v.type == GISA_JSON_OBJECT && depth < S_DEPTH) {
+		if (v.type == GISA_JSON_OBJECT && depth < DEPTH) {
 			gisa_json_enter(json);
-			S_object(s, json, depth + 1, &text);
+			walk_object(s, json, depth + 1, &text);
 		} else {
 			text = v.type == GISA_JSON_STRING ? v.str : text;
-			S_value(s, json, v, depth);
+			value(s, json, v, depth);
 		}
 		if (text.len) {
 			gisa_buf_add(&joined, GISA_LIT("<p>"));
@@ -172,30 +172,30 @@ static void S_array(struct gisa_walk *s, struct gisa_json *json, int depth)
 		}
 	}
 	struct gisa_str all = gisa_buf_str(&joined);
-	uint64_t weight = parts > 1 && others <= 2 * parts + 4 ? S_weight(all) : 0;
+	uint64_t weight = parts > 1 && others <= 2 * parts + 4 ? walk_weight(all) : 0;
 	if (weight > s->hangul)
-		S_offer(s, gisa_arena_copy(s->arena, all), weight);
+		offer(s, gisa_arena_copy(s->arena, all), weight);
 	gisa_buf_free(&joined);
 }
 
-static void S_value(struct gisa_walk *s, struct gisa_json *json, struct gisa_json_value v, int depth)
+static void value(struct gisa_walk *s, struct gisa_json *json, struct gisa_json_value v, int depth)
 {
 	struct gisa_str ignored = { NULL, 0 };
 	if (v.type == GISA_JSON_STRING) {
-		S_offer(s, v.str, v.str.len > 3 * s->hangul ? S_weight(v.str) : 0);
+		offer(s, v.str, v.str.len > 3 * s->hangul ? walk_weight(v.str) : 0);
 		return;
 	}
 	if (v.type != GISA_JSON_OBJECT && v.type != GISA_JSON_ARRAY)
 		return;
-	if (depth >= S_DEPTH) {
+	if (depth >= DEPTH) {
 		gisa_json_skip(json);
 		return;
 	}
 	gisa_json_enter(json);
 	if (v.type == GISA_JSON_OBJECT)
-		S_object(s, json, depth + 1, &ignored);
+		walk_object(s, json, depth + 1, &ignored);
 	else
-		S_array(s, json, depth + 1);
+		array(s, json, depth + 1);
 }
 
 size_t gisa_walk_value(struct gisa_walk *s, struct gisa_str text)
@@ -204,26 +204,26 @@ size_t gisa_walk_value(struct gisa_walk *s, struct gisa_str text)
 	struct gisa_json_value v = gisa_json_next(&json, false);
 	if (v.type != GISA_JSON_OBJECT && v.type != GISA_JSON_ARRAY)
 		return 0;
-	S_value(s, &json, v, 0);
+	value(s, &json, v, 0);
 	return json.pos;
 }
 
 /* ---- values that refer to one another ---- */
 
 /* An element: a string or number, or where an object's members begin. */
-struct S_element {
+struct element {
 	struct gisa_str text;
 	struct gisa_json object;
 	bool is_object;
 };
 
-struct S_elements {
-	struct S_element *items;
+struct elements {
+	struct element *items;
 	size_t count, cap;
 };
 
 /* The element that a number names, or NULL. */
-static const struct S_element *S_referred(const struct S_elements *e, struct gisa_json_value v)
+static const struct element *referred(const struct elements *e, struct gisa_json_value v)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < v.str.len && i < 9; i++)
@@ -232,20 +232,20 @@ static const struct S_element *S_referred(const struct S_elements *e, struct gis
 }
 
 /* What the members of an object refer to; whether the body is among it. */
-static bool S_read_beside(const struct gisa_walk *s, const struct S_elements *e, struct gisa_json json,
-			  struct gisa_walk_beside *beside)
+static bool read_beside(const struct gisa_walk *s, const struct elements *e, struct gisa_json json,
+			struct gisa_walk_beside *beside)
 {
 	bool holds = false;
 	struct gisa_json_value v;
 	gisa_json_enter(&json);
 	while ((v = gisa_json_next(&json, true)).type > GISA_JSON_END) {
-		const struct S_element *to = S_referred(e, v);
+		const struct element *to = referred(e, v);
 		if (v.type >= GISA_JSON_ARRAY && gisa_json_skip(&json).len == 0)
 			break;
 		if (!to || to->text.len == 0)
 			continue;
 		holds |= to->text.ptr == s->body.ptr;
-		S_note(beside, (struct gisa_json_value){ .key = v.key, .str = to->text });
+		note(beside, (struct gisa_json_value){ .key = v.key, .str = to->text });
 	}
 	return holds;
 }
@@ -253,13 +253,13 @@ static bool S_read_beside(const struct gisa_walk *s, const struct S_elements *e,
 void gisa_walk_indexed(struct gisa_walk *s, struct gisa_str text)
 {
 	struct gisa_json json = { .text = text, .arena = s->arena };
-	struct S_elements e = { 0 };
+	struct elements e = { 0 };
 	struct gisa_json_value v;
 	if (gisa_json_next(&json, false).type != GISA_JSON_ARRAY)
 		return;
 	gisa_json_enter(&json);
 	while ((v = gisa_json_next(&json, false)).type > GISA_JSON_END) {
-		struct S_element item = { .object = json, .is_object = v.type == GISA_JSON_OBJECT };
+		struct element item = { .object = json, .is_object = v.type == GISA_JSON_OBJECT };
 		if (v.type == GISA_JSON_STRING || v.type == GISA_JSON_NUMBER)
 			item.text = v.str;
 		GISA_PUSH(&e, item);
@@ -270,7 +270,7 @@ void gisa_walk_indexed(struct gisa_walk *s, struct gisa_str text)
 	}
 	for (size_t i = 0; i < e.count && !s->beside_known; i++) {
 		struct gisa_walk_beside beside = { 0 };
-		if (e.items[i].is_object && S_read_beside(s, &e, e.items[i].object, &beside)) {
+		if (e.items[i].is_object && read_beside(s, &e, e.items[i].object, &beside)) {
 			s->beside = beside;
 			s->beside_known = true;
 		}

@@ -9,23 +9,23 @@
 
 #include "page/selector.h"
 
-enum { S_SLOTS = 1024 };
+enum { SLOTS = 1024 };
 
 /* Chains of selectors by slot: next[i] is the index + 1 of the next one in the slot of i. */
-struct S_index {
-	uint32_t head[S_SLOTS];
+struct index {
+	uint32_t head[SLOTS];
 	uint32_t *next;
 	uint32_t said, loose;
 };
 
-static uint32_t S_slot(char mark, struct gisa_str word)
+static uint32_t slot(char mark, struct gisa_str word)
 {
 	uint64_t h = gisa_str_hash(word) ^ (unsigned char)mark;
-	return (uint32_t)(h ^ h >> 32) % S_SLOTS;
+	return (uint32_t)(h ^ h >> 32) % SLOTS;
 }
 
 /* The first #id or .class of the selector's last part, without a '*' in it; 0 for none. */
-static char S_key(struct gisa_str selector, struct gisa_str *word)
+static char wanted_key(struct gisa_str selector, struct gisa_str *word)
 {
 	size_t from = selector.len;
 	while (from > 0 && selector.ptr[from - 1] != ' ')
@@ -45,14 +45,14 @@ static char S_key(struct gisa_str selector, struct gisa_str *word)
 	return '\0';
 }
 
-static void S_file(const struct gisa_wants *wants, struct S_index *index)
+static void file(const struct gisa_wants *wants, struct index *index)
 {
 	for (uint32_t i = (uint32_t)wants->count; i-- > 0;) {
 		struct gisa_str word, selector = wants->items[i].selector;
-		char mark = S_key(selector, &word);
+		char mark = wanted_key(selector, &word);
 		bool said = gisa_str_find(selector, GISA_LIT("[itemprop"), 0) != GISA_NPOS ||
 			    gisa_str_find(selector, GISA_LIT("[property"), 0) != GISA_NPOS;
-		uint32_t *head = mark   ? &index->head[S_slot(mark, word)]
+		uint32_t *head = mark   ? &index->head[slot(mark, word)]
 				 : said ? &index->said
 					: &index->loose;
 		index->next[i] = *head;
@@ -60,15 +60,15 @@ static void S_file(const struct gisa_wants *wants, struct S_index *index)
 	}
 }
 
-struct S_search {
+struct search {
 	const struct gisa_html *html;
 	const struct gisa_wants *wants;
-	struct S_index index;
+	struct index index;
 	void (*found)(void *user, uint32_t node, const struct gisa_wanted *wanted);
 	void *user;
 };
 
-static void S_try(const struct S_search *s, uint32_t node, uint32_t chain)
+static void try(const struct search *s, uint32_t node, uint32_t chain)
 {
 	for (; chain; chain = s->index.next[chain - 1]) {
 		const struct gisa_wanted *w = &s->wants->items[chain - 1];
@@ -77,18 +77,18 @@ static void S_try(const struct S_search *s, uint32_t node, uint32_t chain)
 	}
 }
 
-static void S_try_word(const struct S_search *s, uint32_t node, char mark, struct gisa_str word)
+static void try_word(const struct search *s, uint32_t node, char mark, struct gisa_str word)
 {
-	for (uint32_t chain = s->index.head[S_slot(mark, word)]; chain; chain = s->index.next[chain - 1]) {
+	for (uint32_t chain = s->index.head[slot(mark, word)]; chain; chain = s->index.next[chain - 1]) {
 		const struct gisa_wanted *w = &s->wants->items[chain - 1];
 		struct gisa_str key;
-		if (S_key(w->selector, &key) == mark && gisa_str_eq(key, word) &&
+		if (wanted_key(w->selector, &key) == mark && gisa_str_eq(key, word) &&
 		    gisa_selector_matches(s->html, node, w->selector))
 			s->found(s->user, node, w);
 	}
 }
 
-static void S_try_classes(const struct S_search *s, uint32_t node)
+static void try_classes(const struct search *s, uint32_t node)
 {
 	struct gisa_str classes = gisa_html_class(s->html, node);
 	for (size_t at = 0; at < classes.len; at++) {
@@ -96,26 +96,26 @@ static void S_try_classes(const struct S_search *s, uint32_t node)
 		while (at < classes.len && !gisa_is_space(classes.ptr[at]))
 			at++;
 		if (at > from)
-			S_try_word(s, node, '.', gisa_str_sub(classes, from, at));
+			try_word(s, node, '.', gisa_str_sub(classes, from, at));
 	}
 }
 
 void gisa_wants_find(const struct gisa_html *html, const struct gisa_wants *wants,
 		     void (*found)(void *user, uint32_t node, const struct gisa_wanted *wanted), void *user)
 {
-	struct S_search s = { .html = html, .wants = wants, .found = found, .user = user };
+	struct search s = { .html = html, .wants = wants, .found = found, .user = user };
 	s.index.next = gisa_xcalloc(wants->count, sizeof *s.index.next);
-	S_file(wants, &s.index);
+	file(wants, &s.index);
 	for (uint32_t i = 1; i < html->count; i++) {
 		const struct gisa_node *n = &html->items[i];
 		if (n->id_len)
-			S_try_word(&s, i, '#', gisa_html_id(html, i));
+			try_word(&s, i, '#', gisa_html_id(html, i));
 		if (n->class_len)
-			S_try_classes(&s, i);
+			try_classes(&s, i);
 		if (n->flags & GISA_NODE_SAID)
-			S_try(&s, i, s.index.said);
+			try(&s, i, s.index.said);
 		if (gisa_tag_flags((enum gisa_tag)n->tag) & GISA_TAG_BLOCK)
-			S_try(&s, i, s.index.loose);
+			try(&s, i, s.index.loose);
 	}
 	free(s.index.next);
 }

@@ -8,7 +8,7 @@
 #include "pipeline/fields.h"
 #include "pipeline/worker.h"
 
-static enum gisa_outcome S_outcome(enum gisa_status status)
+static enum gisa_outcome outcome(enum gisa_status status)
 {
 	switch (status) {
 	case GISA_OK: return GISA_OUTCOME_FINE;
@@ -26,7 +26,7 @@ static enum gisa_outcome S_outcome(enum gisa_status status)
  * An id for an article without one: a hash of its address, or else of its text and the last part
  * of its source's name, so that it does not depend on where the archive lies.
  */
-static struct gisa_str S_id(struct gisa_arena *arena, const struct gisa_article *a)
+static struct gisa_str id(struct gisa_arena *arena, const struct gisa_article *a)
 {
 	uint64_t h;
 	if (a->url.len) {
@@ -41,8 +41,8 @@ static struct gisa_str S_id(struct gisa_arena *arena, const struct gisa_article 
 	return gisa_arena_printf(arena, "g%016llx", (unsigned long long)h);
 }
 
-static enum gisa_status S_read_bytes(struct gisa_arena *arena, const struct gisa_document *in,
-				     struct gisa_article *out, struct gisa_error *err)
+static enum gisa_status read_bytes(struct gisa_arena *arena, const struct gisa_document *in,
+				   struct gisa_article *out, struct gisa_error *err)
 {
 	struct gisa_decoded decoded;
 	enum gisa_status status =
@@ -62,12 +62,12 @@ static enum gisa_status S_read_bytes(struct gisa_arena *arena, const struct gisa
 }
 
 /* Every row of an article carries its title: a text without line ends, taken for one, would be multiplied. */
-enum { S_LONGEST_TITLE = 2000 /* bytes */ };
+enum { LONGEST_TITLE = 2000 /* bytes */ };
 
 /* A title that is none is the first paragraph. */
-static void S_title(struct gisa_arena *arena, struct gisa_article *a)
+static void article_title(struct gisa_arena *arena, struct gisa_article *a)
 {
-	if (a->title.len <= S_LONGEST_TITLE)
+	if (a->title.len <= LONGEST_TITLE)
 		return;
 	a->text = gisa_arena_join(arena, a->title, '\n', a->text);
 	a->title = gisa_str("", 0);
@@ -75,7 +75,7 @@ static void S_title(struct gisa_arena *arena, struct gisa_article *a)
 }
 
 /* Title and text become clean views into `full`. The title is one line. */
-static void S_fill(struct gisa_arena *arena, struct gisa_article *a)
+static void article_fill(struct gisa_arena *arena, struct gisa_article *a)
 {
 	struct gisa_str title = gisa_clean(arena, gisa_mend(arena, a->title, &a->note));
 	struct gisa_str text = gisa_clean(arena, gisa_mend(arena, a->text, &a->note));
@@ -102,18 +102,18 @@ enum gisa_status gisa_normalize(struct gisa_worker *worker, const struct gisa_do
 	if (status != GISA_OK)
 		*err = in->trouble;
 	else if (in->kind != GISA_KIND_FIELDS)
-		status = S_read_bytes(arena, in, out, err);
-	S_title(arena, out);
-	S_fill(arena, out);
+		status = read_bytes(arena, in, out, err);
+	article_title(arena, out);
+	article_fill(arena, out);
 	if (in->kind == GISA_KIND_FIELDS && out->text.len)
 		gisa_note_language(arena, out->text, &out->note);
 	if (status == GISA_OK && out->outcome == GISA_OUTCOME_FINE && out->full.len == 1)
 		status = gisa_fail(err, GISA_EMPTY, out->source, "no text in it");
 	if (status != GISA_OK) {
-		out->outcome = S_outcome(status);
+		out->outcome = outcome(status);
 		out->note = gisa_arena_join(arena, out->note, ';', gisa_cstr(err->text));
 	}
 	if (out->doc.len == 0)
-		out->doc = S_id(arena, out);
+		out->doc = id(arena, out);
 	return status;
 }

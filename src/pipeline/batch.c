@@ -6,24 +6,24 @@
 #include "write/jsonl.h"
 
 /* Whether an input was not read as it should be. */
-static bool S_is_skipped(enum gisa_outcome outcome)
+static bool is_skipped(enum gisa_outcome outcome)
 {
 	return outcome != GISA_OUTCOME_FINE && outcome != GISA_OUTCOME_DUPLICATE && outcome != GISA_OUTCOME_NOT_NEWS;
 }
 
-static void S_count(struct gisa_run_totals *totals, const struct gisa_document *document,
-		    const struct gisa_article *article, const struct gisa_counts *counts)
+static void count(struct gisa_run_totals *totals, const struct gisa_document *document,
+		  const struct gisa_article *article, const struct gisa_counts *counts)
 {
 	totals->inputs++;
 	totals->outcomes[article->outcome]++;
 	totals->bytes += document->kind == GISA_KIND_FIELDS ? article->full.len : document->bytes.len;
 	for (int i = 0; i < GISA_TYPE_COUNT; i++)
 		totals->mentions[i] += counts->mentions[i];
-	totals->skipped |= S_is_skipped(article->outcome);
+	totals->skipped |= is_skipped(article->outcome);
 }
 
-static void S_mentions(const struct gisa_batch_options *o, struct gisa_buf *out, const struct gisa_article *article,
-		       const struct gisa_mentions *mentions)
+static void batch_mentions(const struct gisa_batch_options *o, struct gisa_buf *out, const struct gisa_article *article,
+			   const struct gisa_mentions *mentions)
 {
 	struct gisa_row row;
 	struct gisa_tsv_last last = { 0 };
@@ -34,8 +34,8 @@ static void S_mentions(const struct gisa_batch_options *o, struct gisa_buf *out,
 }
 
 /* Rows of groups: mentions[0, count) of the article, cut at sentences or not at all. */
-static void S_groups(struct gisa_worker *worker, const struct gisa_batch_options *o, struct gisa_buf *out,
-		     const struct gisa_article *article, const struct gisa_mentions *mentions)
+static void groups(struct gisa_worker *worker, const struct gisa_batch_options *o, struct gisa_buf *out,
+		   const struct gisa_article *article, const struct gisa_mentions *mentions)
 {
 	bool whole = o->run->rows == GISA_ROWS_ARTICLE;
 	struct gisa_row row;
@@ -52,8 +52,8 @@ static void S_groups(struct gisa_worker *worker, const struct gisa_batch_options
 	}
 }
 
-static void S_extract(struct gisa_worker *worker, const struct gisa_batch_options *o, struct gisa_batch *batch,
-		      struct gisa_article *article, struct gisa_counts *counts)
+static void extract(struct gisa_worker *worker, const struct gisa_batch_options *o, struct gisa_batch *batch,
+		    struct gisa_article *article, struct gisa_counts *counts)
 {
 	struct gisa_mentions mentions = { 0 };
 	struct gisa_error err;
@@ -67,9 +67,9 @@ static void S_extract(struct gisa_worker *worker, const struct gisa_batch_option
 	if (o->run->render)
 		o->run->render(&batch->out, article, &mentions);
 	else if (o->run->rows == GISA_ROWS_MENTION)
-		S_mentions(o, &batch->out, article, &mentions);
+		batch_mentions(o, &batch->out, article, &mentions);
 	else
-		S_groups(worker, o, &batch->out, article, &mentions);
+		groups(worker, o, &batch->out, article, &mentions);
 	batch->totals.limit_failures += mentions.limit_failures;
 	if (mentions.limit_failures) {
 		struct gisa_str limit = gisa_arena_printf(&worker->arena, "match-limit:%llu",
@@ -79,7 +79,7 @@ static void S_extract(struct gisa_worker *worker, const struct gisa_batch_option
 }
 
 /* The ledger's row has a sketch beside it, an empty one where there is no article. */
-static void S_sketch(struct gisa_buf *out, const struct gisa_article *article)
+static void batch_sketch(struct gisa_buf *out, const struct gisa_article *article)
 {
 	struct gisa_sketch sketch = { 0 };
 	if (article->outcome == GISA_OUTCOME_FINE)
@@ -91,8 +91,8 @@ static void S_sketch(struct gisa_buf *out, const struct gisa_article *article)
 }
 
 /* Why an input was skipped: what was found here, or what an article's own line says of an earlier step. */
-static void S_say_why(struct gisa_buf *messages, const struct gisa_run_options *options,
-		      const struct gisa_article *article, const struct gisa_error *err)
+static void say_why(struct gisa_buf *messages, const struct gisa_run_options *options,
+		    const struct gisa_article *article, const struct gisa_error *err)
 {
 	struct gisa_str why = article->note.len ? article->note : gisa_cstr(gisa_outcome_text(article->outcome));
 	if (err->text[0])
@@ -100,8 +100,8 @@ static void S_say_why(struct gisa_buf *messages, const struct gisa_run_options *
 	gisa_buf_addf(messages, "gisa: %.*s: %.*s\n", GISA_FMT(article->source), GISA_FMT(why));
 }
 
-static void S_document(struct gisa_worker *worker, const struct gisa_batch_options *o, struct gisa_batch *batch,
-		       struct gisa_document *document)
+static void batch_document(struct gisa_worker *worker, const struct gisa_batch_options *o, struct gisa_batch *batch,
+			   struct gisa_document *document)
 {
 	const struct gisa_run_options *options = o->run;
 	struct gisa_article article;
@@ -111,30 +111,30 @@ static void S_document(struct gisa_worker *worker, const struct gisa_batch_optio
 	if (document->known.published.len == 0)
 		document->known.published = gisa_cstr(options->published);
 	gisa_normalize(worker, document, &article, &err);
-	if (S_is_skipped(article.outcome)) /* what is no news is no fault */
-		S_say_why(&batch->messages, options, &article, &err);
+	if (is_skipped(article.outcome)) /* what is no news is no fault */
+		say_why(&batch->messages, options, &article, &err);
 	if (options->mode == GISA_RUN_ARTICLES)
 		gisa_jsonl_article(&batch->out, &article);
 	else if (article.outcome == GISA_OUTCOME_FINE)
-		S_extract(worker, o, batch, &article, &counts);
+		extract(worker, o, batch, &article, &counts);
 	if (options->mode == GISA_RUN_ALL) {
 		counts.chars = article.full.len > 1 ? gisa_utf8_count(article.full) : 0;
 		gisa_row_ledger(&row, &article, &counts);
 		gisa_tsv_row(&batch->ledger, &o->ledger_rows, &row);
 	}
 	if (options->duplicates)
-		S_sketch(&batch->sketches, &article);
-	S_count(&batch->totals, document, &article, &counts);
+		batch_sketch(&batch->sketches, &article);
+	count(&batch->totals, document, &article, &counts);
 	gisa_worker_reset(worker);
 }
 
 void gisa_batch_work(struct gisa_batch *batch, struct gisa_worker *worker, const struct gisa_batch_options *options)
 {
 	for (size_t i = 0; i < batch->count; i++)
-		S_document(worker, options, batch, &batch->documents[i]);
+		batch_document(worker, options, batch, &batch->documents[i]);
 }
 
-static void S_copy(struct gisa_arena *arena, struct gisa_document *to, const struct gisa_document *from)
+static void copy(struct gisa_arena *arena, struct gisa_document *to, const struct gisa_document *from)
 {
 	struct gisa_article *a = &to->known;
 	*to = *from;
@@ -151,7 +151,7 @@ static void S_copy(struct gisa_arena *arena, struct gisa_document *to, const str
 
 void gisa_batch_add(struct gisa_batch *batch, const struct gisa_document *document)
 {
-	S_copy(&batch->arena, &batch->documents[batch->count++], document);
+	copy(&batch->arena, &batch->documents[batch->count++], document);
 	batch->bytes += document->bytes.len + document->known.text.len;
 }
 

@@ -13,10 +13,10 @@
 #include "pipeline/near.h"
 #include "write/table.h"
 
-enum { S_CELLS = 64, S_FLUSH = 1024 * 1024, S_READ = 1024 };
+enum { CELLS = 64, FLUSH = 1024 * 1024, READ = 1024 };
 
 /* A table being read by rows as they are: cells keep their guards. */
-struct S_table {
+struct table {
 	char *path; /* with .part where it has no name yet */
 	FILE *file;
 	char *line;
@@ -24,25 +24,25 @@ struct S_table {
 	uint64_t offset; /* of the row */
 	struct gisa_str header, row;
 	char *header_line;
-	struct gisa_str names[S_CELLS], cells[S_CELLS];
+	struct gisa_str names[CELLS], cells[CELLS];
 	size_t columns;
 };
 
 /* The same table being written. */
-struct S_new {
+struct new {
 	struct gisa_out out;
 	struct gisa_buf buf;
 };
 
-struct S_dedup {
+struct dedup {
 	const char *dir;
 	bool skip, lost; /* lost: a sketch could not be read back */
 	struct gisa_dedup_totals *totals;
-	struct S_table articles, sketches, mentions;
-	struct S_new new_articles, new_mentions;
+	struct table articles, sketches, mentions;
+	struct new new_articles, new_mentions;
 	struct gisa_near *near;
 	struct {
-		struct S_original {
+		struct original {
 			uint64_t article, sketch; /* offsets of its rows */
 		} *items;
 		size_t count, cap;
@@ -52,19 +52,19 @@ struct S_dedup {
 	bool a_row_a_mention;
 };
 
-static size_t S_split(struct gisa_str row, struct gisa_str cells[S_CELLS])
+static size_t split(struct gisa_str row, struct gisa_str cells[CELLS])
 {
 	size_t n = 0;
 	struct gisa_str cell;
 	while (gisa_str_split(&row, '\t', &cell)) {
-		if (n < S_CELLS)
+		if (n < CELLS)
 			cells[n] = cell;
 		n++;
 	}
 	return n;
 }
 
-static bool S_line(struct S_table *t, struct gisa_str *line)
+static bool dedup_line(struct table *t, struct gisa_str *line)
 {
 	off_t at = ftello(t->file);
 	ssize_t n = gisa_getline(&t->line, &t->cap, t->file);
@@ -76,13 +76,13 @@ static bool S_line(struct S_table *t, struct gisa_str *line)
 	return true;
 }
 
-static enum gisa_status S_unread(const struct S_table *t, struct gisa_error *err)
+static enum gisa_status unread(const struct table *t, struct gisa_error *err)
 {
 	return gisa_fail(err, GISA_WRITE, gisa_cstr(t->path), "cannot read: %s", strerror(errno));
 }
 
-static enum gisa_status S_open(struct S_table *t, const char *dir, const char *name, bool unnamed,
-			       struct gisa_error *err)
+static enum gisa_status dedup_open(struct table *t, const char *dir, const char *name, bool unnamed,
+				   struct gisa_error *err)
 {
 	size_t n = strlen(dir) + strlen(name) + 7;
 	struct gisa_str line;
@@ -93,18 +93,18 @@ static enum gisa_status S_open(struct S_table *t, const char *dir, const char *n
 	t->file = fopen(t->path, "rb");
 	if (!t->file)
 		return gisa_fail(err, GISA_USAGE, gisa_cstr(t->path), "%s", strerror(errno));
-	if (!S_line(t, &line))
-		return ferror(t->file) ? S_unread(t, err) : gisa_fail(err, GISA_USAGE, gisa_cstr(t->path), "no header");
+	if (!dedup_line(t, &line))
+		return ferror(t->file) ? unread(t, err) : gisa_fail(err, GISA_USAGE, gisa_cstr(t->path), "no header");
 	t->header_line = gisa_xstrdup(line);
 	t->header = gisa_cstr(t->header_line);
 	struct gisa_str names = t->header;
 	if (gisa_str_starts(names, GISA_LIT("\xEF\xBB\xBF")))
 		names = gisa_str_sub(names, 3, names.len);
-	t->columns = S_split(names, t->names);
+	t->columns = split(names, t->names);
 	return GISA_OK;
 }
 
-static void S_close(struct S_table *t)
+static void dedup_close(struct table *t)
 {
 	if (t->file)
 		fclose(t->file);
@@ -114,19 +114,19 @@ static void S_close(struct S_table *t)
 }
 
 /* The next row; GISA_END at the end. */
-static enum gisa_status S_next(struct S_table *t, struct gisa_error *err)
+static enum gisa_status next(struct table *t, struct gisa_error *err)
 {
-	if (!S_line(t, &t->row))
-		return ferror(t->file) ? S_unread(t, err) : GISA_END;
-	if (S_split(t->row, t->cells) != t->columns)
+	if (!dedup_line(t, &t->row))
+		return ferror(t->file) ? unread(t, err) : GISA_END;
+	if (split(t->row, t->cells) != t->columns)
 		return gisa_fail(err, GISA_USAGE, gisa_cstr(t->path), "byte %llu: a row with other cells than the header",
 				 (unsigned long long)t->offset);
 	return GISA_OK;
 }
 
-static size_t S_column(const struct S_table *t, const char *name)
+static size_t dedup_column(const struct table *t, const char *name)
 {
-	for (size_t i = 0; i < t->columns && i < S_CELLS; i++)
+	for (size_t i = 0; i < t->columns && i < CELLS; i++)
 		if (gisa_str_is(t->names[i], name))
 			return i;
 	return GISA_NPOS;
@@ -134,16 +134,16 @@ static size_t S_column(const struct S_table *t, const char *name)
 
 /* ---- writing ---- */
 
-static enum gisa_status S_flush(struct S_new *n, bool all, struct gisa_error *err)
+static enum gisa_status flush(struct new *n, bool all, struct gisa_error *err)
 {
-	if (n->buf.len < S_FLUSH && !all)
+	if (n->buf.len < FLUSH && !all)
 		return GISA_OK;
 	enum gisa_status status = gisa_out_write(&n->out, gisa_buf_str(&n->buf), err);
 	gisa_buf_reset(&n->buf);
 	return status;
 }
 
-static enum gisa_status S_begin(struct S_new *n, const struct S_table *t, struct gisa_error *err)
+static enum gisa_status begin(struct new *n, const struct table *t, struct gisa_error *err)
 {
 	enum gisa_status status = gisa_out_open_path(&n->out, t->path, err);
 	gisa_buf_add(&n->buf, t->header);
@@ -151,22 +151,22 @@ static enum gisa_status S_begin(struct S_new *n, const struct S_table *t, struct
 	return status;
 }
 
-static enum gisa_status S_add_row(struct S_new *n, struct gisa_str row, struct gisa_error *err)
+static enum gisa_status add_row(struct new *n, struct gisa_str row, struct gisa_error *err)
 {
 	gisa_buf_add(&n->buf, row);
 	gisa_buf_addc(&n->buf, '\n');
-	return S_flush(n, false, err);
+	return flush(n, false, err);
 }
 
 /* ---- the pass ---- */
 
 /* A row's beginning at an offset, up to the character `end`, into *out. */
-static bool S_read_at(const struct S_table *t, uint64_t offset, char end, struct gisa_buf *out)
+static bool read_at(const struct table *t, uint64_t offset, char end, struct gisa_buf *out)
 {
 	gisa_buf_reset(out);
 	for (;;) {
-		char *to = gisa_buf_room(out, S_READ);
-		ssize_t n = to ? pread(fileno(t->file), to, S_READ, (off_t)(offset + out->len)) : 0;
+		char *to = gisa_buf_room(out, READ);
+		ssize_t n = to ? pread(fileno(t->file), to, READ, (off_t)(offset + out->len)) : 0;
 		if (n <= 0)
 			return false;
 		const char *at = memchr(to, end, (size_t)n);
@@ -176,44 +176,44 @@ static bool S_read_at(const struct S_table *t, uint64_t offset, char end, struct
 	}
 }
 
-static bool S_parse(const struct gisa_str *cells, struct gisa_sketch *sketch)
+static bool parse(const struct gisa_str *cells, struct gisa_sketch *sketch)
 {
 	return gisa_sketch_parse(cells[1], cells[2], cells[3], sketch);
 }
 
-static bool S_fetch(void *ctx, uint32_t tag, struct gisa_sketch *sketch)
+static bool fetch(void *ctx, uint32_t tag, struct gisa_sketch *sketch)
 {
-	struct S_dedup *d = ctx;
-	struct gisa_str cells[S_CELLS];
-	d->lost = d->lost || !S_read_at(&d->sketches, d->originals.items[tag].sketch, '\n', &d->scratch);
-	return !d->lost && S_split(gisa_buf_str(&d->scratch), cells) == 4 && S_parse(cells, sketch);
+	struct dedup *d = ctx;
+	struct gisa_str cells[CELLS];
+	d->lost = d->lost || !read_at(&d->sketches, d->originals.items[tag].sketch, '\n', &d->scratch);
+	return !d->lost && split(gisa_buf_str(&d->scratch), cells) == 4 && parse(cells, sketch);
 }
 
 /* Whether the article is a copy; then d->doc is whose. */
-static enum gisa_status S_ask(struct S_dedup *d, bool *copy, struct gisa_error *err)
+static enum gisa_status ask(struct dedup *d, bool *copy, struct gisa_error *err)
 {
 	struct gisa_sketch sketch;
 	*copy = false;
-	if (!gisa_str_eq(d->sketches.cells[0], d->articles.cells[0]) || !S_parse(d->sketches.cells, &sketch))
+	if (!gisa_str_eq(d->sketches.cells[0], d->articles.cells[0]) || !parse(d->sketches.cells, &sketch))
 		return gisa_fail(err, GISA_USAGE, gisa_cstr(d->sketches.path), "byte %llu: not the sketch of the article",
 				 (unsigned long long)d->sketches.offset);
 	if (sketch.count == 0)
 		return GISA_OK;
 	uint32_t tag = gisa_near_add(d->near, &sketch);
 	if (d->lost)
-		return S_unread(&d->sketches, err);
+		return unread(&d->sketches, err);
 	if (tag == GISA_NEAR_NONE) {
-		GISA_PUSH(&d->originals, (struct S_original){ d->articles.offset, d->sketches.offset });
+		GISA_PUSH(&d->originals, (struct original){ d->articles.offset, d->sketches.offset });
 		return GISA_OK;
 	}
 	*copy = true;
-	if (!S_read_at(&d->articles, d->originals.items[tag].article, '\t', &d->doc))
-		return S_unread(&d->articles, err);
+	if (!read_at(&d->articles, d->originals.items[tag].article, '\t', &d->doc))
+		return unread(&d->articles, err);
 	return GISA_OK;
 }
 
 /* A cell of a copy's row in the ledger. One whose mentions go counts none. */
-static struct gisa_str S_copy_cell(const struct S_dedup *d, size_t column)
+static struct gisa_str copy_cell(const struct dedup *d, size_t column)
 {
 	if (column == d->duplicate_of)
 		return gisa_buf_str(&d->doc);
@@ -226,20 +226,20 @@ static struct gisa_str S_copy_cell(const struct S_dedup *d, size_t column)
 }
 
 /* The ledger's row with what is known now. */
-static enum gisa_status S_write_article(struct S_dedup *d, bool copy, struct gisa_error *err)
+static enum gisa_status write_article(struct dedup *d, bool copy, struct gisa_error *err)
 {
 	struct gisa_buf *buf = &d->new_articles.buf;
 	for (size_t i = 0; i < d->articles.columns; i++) {
 		if (i)
 			gisa_buf_addc(buf, '\t');
-		gisa_buf_add(buf, copy ? S_copy_cell(d, i) : d->articles.cells[i]);
+		gisa_buf_add(buf, copy ? copy_cell(d, i) : d->articles.cells[i]);
 	}
 	gisa_buf_addc(buf, '\n');
-	return S_flush(&d->new_articles, false, err);
+	return flush(&d->new_articles, false, err);
 }
 
 /* How many rows of mentions.tsv the article may have: its counts, where a row is a mention. */
-static uint64_t S_row_count(const struct S_dedup *d)
+static uint64_t row_count(const struct dedup *d)
 {
 	uint64_t n = 0;
 	if (!d->a_row_a_mention)
@@ -250,18 +250,18 @@ static uint64_t S_row_count(const struct S_dedup *d)
 }
 
 /* Passes the article's rows on, or over. The row behind them stays in d->mentions.row. */
-static enum gisa_status S_mentions(struct S_dedup *d, bool drop, struct gisa_error *err)
+static enum gisa_status dedup_mentions(struct dedup *d, bool drop, struct gisa_error *err)
 {
 	enum gisa_status status = GISA_OK;
-	for (uint64_t n = S_row_count(d); n && status == GISA_OK && d->mentions.row.ptr; n--) {
+	for (uint64_t n = row_count(d); n && status == GISA_OK && d->mentions.row.ptr; n--) {
 		if (!gisa_str_eq(d->mentions.cells[0], d->articles.cells[0]))
 			break;
 		if (drop)
 			d->totals->rows_dropped++;
 		else
-			status = S_add_row(&d->new_mentions, d->mentions.row, err);
+			status = add_row(&d->new_mentions, d->mentions.row, err);
 		if (status == GISA_OK)
-			status = S_next(&d->mentions, err);
+			status = next(&d->mentions, err);
 	}
 	if (status != GISA_END)
 		return status;
@@ -269,25 +269,25 @@ static enum gisa_status S_mentions(struct S_dedup *d, bool drop, struct gisa_err
 	return GISA_OK;
 }
 
-static enum gisa_status S_article(struct S_dedup *d, struct gisa_error *err)
+static enum gisa_status dedup_article(struct dedup *d, struct gisa_error *err)
 {
 	bool copy;
-	enum gisa_status status = S_next(&d->sketches, err);
+	enum gisa_status status = next(&d->sketches, err);
 	if (status == GISA_END)
 		return gisa_fail(err, GISA_USAGE, gisa_cstr(d->sketches.path), "fewer rows than articles");
 	if (status == GISA_OK)
-		status = S_ask(d, &copy, err);
+		status = ask(d, &copy, err);
 	if (status != GISA_OK)
 		return status;
 	d->totals->articles++;
 	d->totals->duplicates += copy;
-	status = S_write_article(d, copy, err);
-	return status == GISA_OK && d->skip ? S_mentions(d, copy, err) : status;
+	status = write_article(d, copy, err);
+	return status == GISA_OK && d->skip ? dedup_mentions(d, copy, err) : status;
 }
 
 /* Whether a finished run has left what is needed. The sketches may be of a run before it, which had one file a
  * table. */
-static enum gisa_status S_fit(const char *dir, struct gisa_error *err)
+static enum gisa_status fit(const char *dir, struct gisa_error *err)
 {
 	char *sketches = gisa_table_path(dir, "sketches", 0);
 	bool there = access(sketches, F_OK) == 0;
@@ -300,33 +300,33 @@ static enum gisa_status S_fit(const char *dir, struct gisa_error *err)
 	return GISA_OK;
 }
 
-static enum gisa_status S_prepare(struct S_dedup *d, bool unnamed, struct gisa_error *err)
+static enum gisa_status prepare(struct dedup *d, bool unnamed, struct gisa_error *err)
 {
 	static const char *const counts[GISA_TYPE_COUNT] = { "companies", "amounts", "dates" };
-	enum gisa_status status = S_open(&d->articles, d->dir, "articles.tsv", unnamed, err);
+	enum gisa_status status = dedup_open(&d->articles, d->dir, "articles.tsv", unnamed, err);
 	if (status == GISA_OK && !unnamed)
-		status = S_fit(d->dir, err);
+		status = fit(d->dir, err);
 	if (status == GISA_OK)
-		status = S_open(&d->sketches, d->dir, "sketches.tsv", unnamed, err);
+		status = dedup_open(&d->sketches, d->dir, "sketches.tsv", unnamed, err);
 	if (status == GISA_OK && d->skip)
-		status = S_open(&d->mentions, d->dir, "mentions.tsv", unnamed, err);
+		status = dedup_open(&d->mentions, d->dir, "mentions.tsv", unnamed, err);
 	if (status != GISA_OK)
 		return status;
-	d->status = S_column(&d->articles, "status");
-	d->duplicate_of = S_column(&d->articles, "duplicate_of");
+	d->status = dedup_column(&d->articles, "status");
+	d->duplicate_of = dedup_column(&d->articles, "duplicate_of");
 	bool known = d->status != GISA_NPOS && d->duplicate_of != GISA_NPOS && d->sketches.columns == 4;
 	for (size_t i = 0; i < GISA_TYPE_COUNT; i++)
-		known &= (d->counts[i] = S_column(&d->articles, counts[i])) != GISA_NPOS;
+		known &= (d->counts[i] = dedup_column(&d->articles, counts[i])) != GISA_NPOS;
 	if (!known)
 		return gisa_fail(err, GISA_USAGE, gisa_cstr(d->dir), "its tables are none of a run with --duplicates");
 	if (d->skip && (d->mentions.columns == 0 || !gisa_str_is(d->mentions.names[0], "doc")))
 		return gisa_fail(err, GISA_USAGE, gisa_cstr(d->mentions.path), "its first column is not doc");
-	d->a_row_a_mention = d->skip && S_column(&d->mentions, "type") != GISA_NPOS;
-	status = S_begin(&d->new_articles, &d->articles, err);
+	d->a_row_a_mention = d->skip && dedup_column(&d->mentions, "type") != GISA_NPOS;
+	status = begin(&d->new_articles, &d->articles, err);
 	if (status == GISA_OK && d->skip) {
-		status = S_begin(&d->new_mentions, &d->mentions, err);
+		status = begin(&d->new_mentions, &d->mentions, err);
 		if (status == GISA_OK)
-			status = S_next(&d->mentions, err);
+			status = next(&d->mentions, err);
 		if (status == GISA_END)
 			d->mentions.row.ptr = NULL;
 	}
@@ -335,11 +335,11 @@ static enum gisa_status S_prepare(struct S_dedup *d, bool unnamed, struct gisa_e
 
 /* Both tables are on the disk before either gets its name; mentions first: should the second name
  * not be given, the pass can be done again. */
-static enum gisa_status S_commit(struct S_dedup *d, struct gisa_error *err)
+static enum gisa_status commit(struct dedup *d, struct gisa_error *err)
 {
-	enum gisa_status status = S_flush(&d->new_articles, true, err);
+	enum gisa_status status = flush(&d->new_articles, true, err);
 	if (status == GISA_OK && d->skip)
-		status = S_flush(&d->new_mentions, true, err);
+		status = flush(&d->new_mentions, true, err);
 	if (status == GISA_OK)
 		status = gisa_out_finish(&d->new_articles.out, err);
 	if (status == GISA_OK && d->skip)
@@ -348,7 +348,7 @@ static enum gisa_status S_commit(struct S_dedup *d, struct gisa_error *err)
 }
 
 /* What was not finished is of no use to anybody, least of all as the table of a run that goes on here. */
-static void S_close_new(struct S_new *n)
+static void close_new(struct new *n)
 {
 	if (n->out.fd >= 0)
 		unlink(n->out.part);
@@ -359,24 +359,24 @@ static void S_close_new(struct S_new *n)
 enum gisa_status gisa_dedup(const char *dir, bool unnamed, bool skip, struct gisa_dedup_totals *totals,
 			    struct gisa_error *err)
 {
-	struct S_dedup d = { .dir = dir,
-			     .skip = skip,
-			     .totals = totals,
-			     .new_articles.out.fd = -1,
-			     .new_mentions.out.fd = -1 };
+	struct dedup d = { .dir = dir,
+			   .skip = skip,
+			   .totals = totals,
+			   .new_articles.out.fd = -1,
+			   .new_mentions.out.fd = -1 };
 	*totals = (struct gisa_dedup_totals){ 0 };
-	d.near = gisa_near_new(S_fetch, &d);
-	enum gisa_status status = S_prepare(&d, unnamed, err);
-	while (status == GISA_OK && (status = S_next(&d.articles, err)) == GISA_OK)
-		status = S_article(&d, err);
+	d.near = gisa_near_new(fetch, &d);
+	enum gisa_status status = prepare(&d, unnamed, err);
+	while (status == GISA_OK && (status = next(&d.articles, err)) == GISA_OK)
+		status = dedup_article(&d, err);
 	if (status == GISA_END)
-		status = S_commit(&d, err);
+		status = commit(&d, err);
 	gisa_near_free(d.near);
-	S_close(&d.articles);
-	S_close(&d.sketches);
-	S_close(&d.mentions);
-	S_close_new(&d.new_articles);
-	S_close_new(&d.new_mentions);
+	dedup_close(&d.articles);
+	dedup_close(&d.sketches);
+	dedup_close(&d.mentions);
+	close_new(&d.new_articles);
+	close_new(&d.new_mentions);
 	gisa_buf_free(&d.doc);
 	gisa_buf_free(&d.scratch);
 	free(d.originals.items);

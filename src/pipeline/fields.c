@@ -8,7 +8,7 @@
 
 /* ---- times ---- */
 
-static int S_number(struct gisa_str s, size_t at, size_t digits)
+static int number(struct gisa_str s, size_t at, size_t digits)
 {
 	int n = 0;
 	for (size_t i = at; i < at + digits; i++)
@@ -17,13 +17,13 @@ static int S_number(struct gisa_str s, size_t at, size_t digits)
 }
 
 /* 2024, 2024-01, 2024-01-17, or a time behind a T that is Korea's: +09:00 or no zone at all. */
-static bool S_is_iso(struct gisa_str s)
+static bool is_iso(struct gisa_str s)
 {
 	static const char form[] = "dddd-dd-ddTdd:dd:dd";
 	for (size_t i = 0; i < s.len && i < 10; i++)
 		if (form[i] == 'd' ? !gisa_is_digit(s.ptr[i]) : s.ptr[i] != form[i])
 			return false;
-	if (s.len >= 10 && !gisa_day_valid((struct gisa_day){ S_number(s, 0, 4), S_number(s, 5, 2), S_number(s, 8, 2) }))
+	if (s.len >= 10 && !gisa_day_valid((struct gisa_day){ number(s, 0, 4), number(s, 5, 2), number(s, 8, 2) }))
 		return false;
 	if (s.len < 4 || (gisa_str_cmp(gisa_str_sub(s, 0, 2), GISA_LIT("19")) != 0 &&
 			  gisa_str_cmp(gisa_str_sub(s, 0, 2), GISA_LIT("20")) != 0))
@@ -37,20 +37,20 @@ static bool S_is_iso(struct gisa_str s)
 	for (size_t i = 10; i < s.len; i++)
 		if (form[i] == 'd' ? !gisa_is_digit(s.ptr[i]) : s.ptr[i] != form[i])
 			return false;
-	return S_number(s, 11, 2) < 24 && S_number(s, 14, 2) < 60;
+	return number(s, 11, 2) < 24 && number(s, 14, 2) < 60;
 }
 
-static void S_note(struct gisa_arena *arena, struct gisa_article *a, const char *word)
+static void fields_note(struct gisa_arena *arena, struct gisa_article *a, const char *word)
 {
 	a->note = gisa_arena_join(arena, a->note, ';', gisa_cstr(word));
 }
 
-static void S_time(struct gisa_arena *arena, struct gisa_article *a, struct gisa_str *time, const char *note)
+static void fields_time(struct gisa_arena *arena, struct gisa_article *a, struct gisa_str *time, const char *note)
 {
 	struct gisa_stamp stamp;
 	if (time->len == 0)
 		return;
-	if (S_is_iso(*time)) {
+	if (is_iso(*time)) {
 		if (time->len > 10 && !gisa_str_ends(*time, GISA_LIT("+09:00")))
 			*time = gisa_arena_printf(arena, "%.*s+09:00", GISA_FMT(*time));
 		return;
@@ -60,19 +60,19 @@ static void S_time(struct gisa_arena *arena, struct gisa_article *a, struct gisa
 		return;
 	}
 	*time = gisa_str(NULL, 0);
-	S_note(arena, a, note);
+	fields_note(arena, a, note);
 }
 
 void gisa_fields_times(struct gisa_arena *arena, struct gisa_article *a)
 {
-	S_time(arena, a, &a->published, "published-not-iso-8601");
-	S_time(arena, a, &a->modified, "modified-not-iso-8601");
+	fields_time(arena, a, &a->published, "published-not-iso-8601");
+	fields_time(arena, a, &a->modified, "modified-not-iso-8601");
 }
 
 /* ---- markup ---- */
 
 /* Whether there is a tag. A bare < (매출 < 비용) is none. */
-static bool S_has_tag(struct gisa_str s)
+static bool has_tag(struct gisa_str s)
 {
 	for (size_t at = 0; (at = gisa_str_find(s, GISA_LIT("<"), at)) != GISA_NPOS; at++) {
 		size_t from = at + 1 + (at + 1 < s.len && s.ptr[at + 1] == '/'), end = from;
@@ -85,11 +85,11 @@ static bool S_has_tag(struct gisa_str s)
 }
 
 /* A page's blocks joined by line feeds, or a text without its references. */
-static void S_add_plain(struct gisa_buf *out, struct gisa_str s)
+static void add_plain(struct gisa_buf *out, struct gisa_str s)
 {
 	struct gisa_html html = { 0 };
 	struct gisa_blocks blocks = { 0 };
-	if (!S_has_tag(s)) {
+	if (!has_tag(s)) {
 		gisa_entity_decode(out, s);
 		return;
 	}
@@ -105,26 +105,26 @@ static void S_add_plain(struct gisa_buf *out, struct gisa_str s)
 }
 
 /* Whether tags make the paragraphs; else lines do. */
-static bool S_has_blocks(struct gisa_str s)
+static bool has_blocks(struct gisa_str s)
 {
 	static const char *const tags[] = { "<p", "<br", "<div" };
 	for (size_t i = 0; i < GISA_COUNT(tags); i++)
 		if (gisa_str_find_nocase(s, gisa_cstr(tags[i]), 0) != GISA_NPOS)
-			return S_has_tag(s);
+			return has_tag(s);
 	return false;
 }
 
-static struct gisa_str S_text(struct gisa_arena *arena, struct gisa_str s)
+static struct gisa_str text(struct gisa_arena *arena, struct gisa_str s)
 {
 	struct gisa_buf out = GISA_BUF(0);
 	struct gisa_str line;
-	if (S_has_blocks(s))
-		S_add_plain(&out, s);
+	if (has_blocks(s))
+		add_plain(&out, s);
 	else
 		for (size_t n = 0; gisa_str_line(&s, &line); n++) {
 			if (n > 0)
 				gisa_buf_addc(&out, '\n');
-			S_add_plain(&out, line);
+			add_plain(&out, line);
 		}
 	s = gisa_arena_copy(arena, gisa_buf_str(&out));
 	gisa_buf_free(&out);
@@ -136,5 +136,5 @@ void gisa_fields_markup(struct gisa_arena *arena, struct gisa_article *a)
 	struct gisa_str *const views[] = { &a->title, &a->byline, &a->text };
 	for (size_t i = 0; i < GISA_COUNT(views); i++)
 		if (views[i]->len && (memchr(views[i]->ptr, '<', views[i]->len) || memchr(views[i]->ptr, '&', views[i]->len)))
-			*views[i] = S_text(arena, *views[i]);
+			*views[i] = text(arena, *views[i]);
 }

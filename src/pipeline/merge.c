@@ -15,10 +15,10 @@
 #include "pipeline/state.h"
 #include "write/datapackage.h"
 
-enum { S_BLOCK = 1024 * 1024 };
+enum { BLOCK = 1024 * 1024 };
 
-struct S_parts {
-	struct S_part {
+struct parts {
+	struct part {
 		const char *dir;
 		struct gisa_buf package; /* its datapackage.json, without the shard */
 		size_t shard, shards;    /* 0: it is none */
@@ -26,7 +26,7 @@ struct S_parts {
 	size_t count, cap;
 };
 
-static char *S_path(const char *dir, const char *name)
+static char *merge_path(const char *dir, const char *name)
 {
 	size_t n = strlen(dir) + strlen(name) + 2;
 	char *path = gisa_xmalloc(n);
@@ -34,13 +34,13 @@ static char *S_path(const char *dir, const char *name)
 	return path;
 }
 
-static enum gisa_status S_unreadable(const char *path, struct gisa_error *err)
+static enum gisa_status unreadable(const char *path, struct gisa_error *err)
 {
 	return gisa_fail(err, GISA_USAGE, gisa_cstr(path), "%s", strerror(errno));
 }
 
 /* A folder is of use when its run is complete; also adds to what is known of all. */
-static enum gisa_status S_check(const char *dir, bool *skipped, struct gisa_error *err)
+static enum gisa_status check(const char *dir, bool *skipped, struct gisa_error *err)
 {
 	struct gisa_run_state state;
 	enum gisa_status status = gisa_run_state_load(dir, &state, err);
@@ -53,7 +53,7 @@ static enum gisa_status S_check(const char *dir, bool *skipped, struct gisa_erro
 }
 
 /* Reads up to the first line feed, which belongs to it. */
-static bool S_header(FILE *f, struct gisa_buf *header)
+static bool merge_header(FILE *f, struct gisa_buf *header)
 {
 	int c;
 	gisa_buf_reset(header);
@@ -65,25 +65,25 @@ static bool S_header(FILE *f, struct gisa_buf *header)
 	return false;
 }
 
-static enum gisa_status S_copy(struct gisa_out *out, FILE *f, const char *path, struct gisa_error *err)
+static enum gisa_status copy(struct gisa_out *out, FILE *f, const char *path, struct gisa_error *err)
 {
-	char *block = gisa_xmalloc(S_BLOCK);
+	char *block = gisa_xmalloc(BLOCK);
 	enum gisa_status status = GISA_OK;
-	for (size_t n; status == GISA_OK && (n = fread(block, 1, S_BLOCK, f)) > 0;)
+	for (size_t n; status == GISA_OK && (n = fread(block, 1, BLOCK, f)) > 0;)
 		status = gisa_out_write(out, gisa_str(block, n), err);
 	if (status == GISA_OK && ferror(f))
-		status = S_unreadable(path, err);
+		status = unreadable(path, err);
 	free(block);
 	return status;
 }
 
 /* Adds a shard's table; *header is that of the first one, and must be the same in all. */
-static enum gisa_status S_add(struct gisa_out *out, const char *path, struct gisa_buf *header, struct gisa_error *err)
+static enum gisa_status add(struct gisa_out *out, const char *path, struct gisa_buf *header, struct gisa_error *err)
 {
 	struct gisa_buf own = GISA_BUF(0);
 	FILE *f = fopen(path, "rb");
-	enum gisa_status status = f ? GISA_OK : S_unreadable(path, err);
-	if (f && !S_header(f, &own))
+	enum gisa_status status = f ? GISA_OK : unreadable(path, err);
+	if (f && !merge_header(f, &own))
 		status = gisa_fail(err, GISA_USAGE, gisa_cstr(path), "no header");
 	if (status == GISA_OK && header->len == 0) {
 		gisa_buf_add(header, gisa_buf_str(&own));
@@ -92,21 +92,21 @@ static enum gisa_status S_add(struct gisa_out *out, const char *path, struct gis
 		status = gisa_fail(err, GISA_USAGE, gisa_cstr(path), "other columns than in the first shard");
 	}
 	if (status == GISA_OK)
-		status = S_copy(out, f, path, err);
+		status = copy(out, f, path, err);
 	if (f)
 		fclose(f);
 	gisa_buf_free(&own);
 	return status;
 }
 
-static enum gisa_status S_table(struct gisa_out *out, const struct S_parts *parts, const char *name,
-				struct gisa_error *err)
+static enum gisa_status table(struct gisa_out *out, const struct parts *parts, const char *name,
+			      struct gisa_error *err)
 {
 	struct gisa_buf header = GISA_BUF(0);
 	enum gisa_status status = GISA_OK;
 	for (size_t i = 0; i < parts->count && status == GISA_OK; i++) {
-		char *path = S_path(parts->items[i].dir, name);
-		status = S_add(out, path, &header, err);
+		char *path = merge_path(parts->items[i].dir, name);
+		status = add(out, path, &header, err);
 		free(path);
 	}
 	gisa_buf_free(&header);
@@ -115,11 +115,11 @@ static enum gisa_status S_table(struct gisa_out *out, const struct S_parts *part
 
 /* ---- which shards there are ---- */
 
-static enum gisa_status S_load(struct S_parts *parts, const char *const *dirs, struct gisa_error *err)
+static enum gisa_status load(struct parts *parts, const char *const *dirs, struct gisa_error *err)
 {
 	enum gisa_status status = GISA_OK;
 	for (; status == GISA_OK && *dirs; dirs++) {
-		struct S_part part = { .dir = *dirs };
+		struct part part = { .dir = *dirs };
 		status = gisa_datapackage_read(part.dir, &part.package, err);
 		if (status == GISA_OK)
 			gisa_datapackage_take_shard(&part.package, &part.shard, &part.shards);
@@ -128,7 +128,7 @@ static enum gisa_status S_load(struct S_parts *parts, const char *const *dirs, s
 	return status;
 }
 
-static void S_free(struct S_parts *parts)
+static void merge_free(struct parts *parts)
 {
 	for (size_t i = 0; i < parts->count; i++)
 		gisa_buf_free(&parts->items[i].package);
@@ -136,10 +136,10 @@ static void S_free(struct S_parts *parts)
 }
 
 /* All were made alike: by the same rules, with the same columns, as parts of as many. */
-static enum gisa_status S_alike(const struct S_parts *parts, struct gisa_error *err)
+static enum gisa_status alike(const struct parts *parts, struct gisa_error *err)
 {
-	const struct S_part *first = parts->items;
-	for (const struct S_part *part = first + 1; part < first + parts->count; part++) {
+	const struct part *first = parts->items;
+	for (const struct part *part = first + 1; part < first + parts->count; part++) {
 		if (!gisa_str_eq(gisa_buf_str(&first->package), gisa_buf_str(&part->package)))
 			return gisa_fail(err, GISA_USAGE, gisa_cstr(part->dir), "other rules, dictionary or columns than in %s",
 					 first->dir);
@@ -150,19 +150,19 @@ static enum gisa_status S_alike(const struct S_parts *parts, struct gisa_error *
 	return GISA_OK;
 }
 
-static int S_by_shard(const void *a, const void *b)
+static int by_shard(const void *a, const void *b)
 {
-	const struct S_part *x = a, *y = b;
+	const struct part *x = a, *y = b;
 	return (x->shard > y->shard) - (x->shard < y->shard);
 }
 
 /* Shards in their order, each of them once; what is no shard stays in the order given. */
-static enum gisa_status S_order(struct S_parts *parts, struct gisa_error *err)
+static enum gisa_status order(struct parts *parts, struct gisa_error *err)
 {
 	size_t shards = parts->items[0].shards, wanted = 1;
 	if (!shards)
 		return GISA_OK;
-	qsort(parts->items, parts->count, sizeof *parts->items, S_by_shard);
+	qsort(parts->items, parts->count, sizeof *parts->items, by_shard);
 	for (size_t i = 0; i < parts->count && parts->items[i].shard <= wanted; i++, wanted++)
 		if (parts->items[i].shard < wanted)
 			return gisa_fail(err, GISA_USAGE, gisa_cstr(parts->items[i].dir), "shard %zu of %zu, like %s",
@@ -174,7 +174,7 @@ static enum gisa_status S_order(struct S_parts *parts, struct gisa_error *err)
 }
 
 /* Written over while it is read, a shard would be lost. */
-static enum gisa_status S_spare(const char *const *dirs, const char *out_dir, struct gisa_error *err)
+static enum gisa_status spare(const char *const *dirs, const char *out_dir, struct gisa_error *err)
 {
 	struct stat out, in;
 	if (stat(out_dir, &out) != 0)
@@ -187,11 +187,11 @@ static enum gisa_status S_spare(const char *const *dirs, const char *out_dir, st
 
 /* ---- */
 
-static enum gisa_status S_write(const struct S_parts *parts, const char *out_dir, struct gisa_error *err)
+static enum gisa_status merge_write(const struct parts *parts, const char *out_dir, struct gisa_error *err)
 {
 	static const char *const names[] = { "datapackage.json", "mentions.tsv", "articles.tsv", "sketches.tsv" };
 	struct gisa_out out[4] = { { .fd = -1 }, { .fd = -1 }, { .fd = -1 }, { .fd = -1 } };
-	char *sketches = S_path(parts->items[0].dir, names[3]);
+	char *sketches = merge_path(parts->items[0].dir, names[3]);
 	size_t count = access(sketches, F_OK) == 0 ? 4 : 3;
 	enum gisa_status status = gisa_out_mkdir(out_dir, err);
 	free(sketches);
@@ -200,7 +200,7 @@ static enum gisa_status S_write(const struct S_parts *parts, const char *out_dir
 	if (status == GISA_OK)
 		status = gisa_out_write(&out[0], gisa_buf_str(&parts->items[0].package), err);
 	for (size_t i = 1; i < count && status == GISA_OK; i++)
-		status = S_table(&out[i], parts, names[i], err);
+		status = table(&out[i], parts, names[i], err);
 	for (size_t i = 0; i < count && status == GISA_OK; i++)
 		status = gisa_out_finish(&out[i], err);
 	if (status == GISA_OK)
@@ -214,19 +214,19 @@ static enum gisa_status S_write(const struct S_parts *parts, const char *out_dir
 
 enum gisa_status gisa_merge(const char *const *dirs, const char *out_dir, bool *skipped, struct gisa_error *err)
 {
-	struct S_parts parts = { 0 };
-	enum gisa_status status = S_spare(dirs, out_dir, err);
+	struct parts parts = { 0 };
+	enum gisa_status status = spare(dirs, out_dir, err);
 	*skipped = false;
 	for (const char *const *dir = dirs; status == GISA_OK && *dir; dir++)
-		status = S_check(*dir, skipped, err);
+		status = check(*dir, skipped, err);
 	if (status == GISA_OK)
-		status = S_load(&parts, dirs, err);
+		status = load(&parts, dirs, err);
 	if (status == GISA_OK)
-		status = S_alike(&parts, err);
+		status = alike(&parts, err);
 	if (status == GISA_OK)
-		status = S_order(&parts, err);
+		status = order(&parts, err);
 	if (status == GISA_OK)
-		status = S_write(&parts, out_dir, err);
-	S_free(&parts);
+		status = merge_write(&parts, out_dir, err);
+	merge_free(&parts);
 	return status;
 }

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 enum {
-	S_PER_WORKER = 4, /* batches */
-	S_PER_CORE = 8    /* workers: each has some megabytes, more of them only take those */
+	PER_WORKER = 4, /* batches */
+	PER_CORE = 8    /* workers: each has some megabytes, more of them only take those */
 };
 
 struct gisa_ring {
@@ -20,7 +20,7 @@ struct gisa_ring {
 	size_t size;
 	size_t filled, released; /* batches submitted and released so far; the caller's own */
 
-	struct S_thread {
+	struct thread {
 		struct gisa_ring *ring;
 		struct gisa_worker *worker; /* made by the caller's thread: PCRE2 sets up its JIT with the first */
 		pthread_t id;
@@ -33,9 +33,9 @@ struct gisa_ring {
 	bool stopping;
 };
 
-static void *S_run(void *ctx)
+static void *run(void *ctx)
 {
-	const struct S_thread *thread = ctx;
+	const struct thread *thread = ctx;
 	struct gisa_ring *ring = thread->ring;
 	pthread_mutex_lock(&ring->lock);
 	for (;;) {
@@ -55,7 +55,7 @@ static void *S_run(void *ctx)
 }
 
 /* The cores this process may use: under taskset, Slurm or in a container not all there are. */
-static size_t S_cores(void)
+static size_t ring_cores(void)
 {
 	cpu_set_t set;
 	if (sched_getaffinity(0, sizeof set, &set) == 0)
@@ -67,13 +67,13 @@ static size_t S_cores(void)
 struct gisa_ring *gisa_ring_new(const struct gisa_engine *engine, const struct gisa_batch_options *options, size_t jobs)
 {
 	struct gisa_ring *ring = gisa_xcalloc(1, sizeof *ring);
-	size_t cores = S_cores();
+	size_t cores = ring_cores();
 	if (jobs == 0)
 		jobs = cores;
-	else if (jobs > cores * S_PER_CORE)
-		jobs = cores * S_PER_CORE;
+	else if (jobs > cores * PER_CORE)
+		jobs = cores * PER_CORE;
 	ring->options = options;
-	ring->size = jobs == 1 ? 1 : jobs * S_PER_WORKER;
+	ring->size = jobs == 1 ? 1 : jobs * PER_WORKER;
 	ring->items = gisa_xcalloc(ring->size, sizeof *ring->items);
 	pthread_mutex_init(&ring->lock, NULL);
 	pthread_cond_init(&ring->submitted, NULL);
@@ -81,10 +81,10 @@ struct gisa_ring *gisa_ring_new(const struct gisa_engine *engine, const struct g
 	ring->threads = gisa_xcalloc(jobs, sizeof *ring->threads);
 	ring->worker_count = jobs;
 	for (size_t i = 0; i < jobs; i++)
-		ring->threads[i] = (struct S_thread){ .ring = ring, .worker = gisa_worker_new(engine) };
+		ring->threads[i] = (struct thread){ .ring = ring, .worker = gisa_worker_new(engine) };
 	while (jobs > 1 && ring->thread_count < jobs) {
-		struct S_thread *thread = &ring->threads[ring->thread_count];
-		if (pthread_create(&thread->id, NULL, S_run, thread) != 0)
+		struct thread *thread = &ring->threads[ring->thread_count];
+		if (pthread_create(&thread->id, NULL, run, thread) != 0)
 			break; /* as many as there are to be had, or none */
 		ring->thread_count++;
 	}

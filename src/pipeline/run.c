@@ -21,9 +21,9 @@
 #include "write/datapackage.h"
 
 /* How often the state is written: syncing costs some ten milliseconds. */
-enum { S_STATE_SECONDS = 1 };
+enum { STATE_SECONDS = 1 };
 
-struct S_run {
+struct run {
 	const struct gisa_run_options *options;
 	struct gisa_engine *engine;
 	struct gisa_batch_options batch;
@@ -42,20 +42,20 @@ struct S_run {
 	int lock; /* the output folder, open; -1 without one */
 };
 
-static const char *const S_stdin[] = { "-", NULL };
+static const char *const run_stdin[] = { "-", NULL };
 
-static const char *const *S_inputs(const struct gisa_run_options *options)
+static const char *const *inputs(const struct gisa_run_options *options)
 {
-	return options->inputs && options->inputs[0] ? options->inputs : S_stdin;
+	return options->inputs && options->inputs[0] ? options->inputs : run_stdin;
 }
 
-static const struct stat *S_output(const struct S_run *run)
+static const struct stat *output(const struct run *run)
 {
 	return run->lock >= 0 ? &run->folder : NULL;
 }
 
 /* Tells the listener how far the run is. */
-static void S_tell(const struct S_run *run, void (*told)(void *ctx, const struct gisa_run_totals *totals))
+static void tell(const struct run *run, void (*told)(void *ctx, const struct gisa_run_totals *totals))
 {
 	if (told)
 		told(run->options->listener.ctx, run->totals);
@@ -63,7 +63,7 @@ static void S_tell(const struct S_run *run, void (*told)(void *ctx, const struct
 
 /* ---- writing ---- */
 
-static void S_add_totals(struct gisa_run_totals *to, const struct gisa_run_totals *from)
+static void add_totals(struct gisa_run_totals *to, const struct gisa_run_totals *from)
 {
 	to->inputs += from->inputs;
 	to->bytes += from->bytes;
@@ -75,13 +75,13 @@ static void S_add_totals(struct gisa_run_totals *to, const struct gisa_run_total
 		to->outcomes[i] += from->outcomes[i];
 }
 
-static enum gisa_status S_save_state(struct S_run *run, struct gisa_error *err)
+static enum gisa_status save_state(struct run *run, struct gisa_error *err)
 {
 	run->state.totals = *run->totals;
 	return gisa_run_state_save(run->options->out_dir, &run->state, err);
 }
 
-static enum gisa_status S_sync(struct S_run *run, struct gisa_error *err)
+static enum gisa_status run_sync(struct run *run, struct gisa_error *err)
 {
 	enum gisa_status status = gisa_table_sync(&run->out, &run->state.out, err);
 	if (status == GISA_OK)
@@ -92,20 +92,20 @@ static enum gisa_status S_sync(struct S_run *run, struct gisa_error *err)
 }
 
 /* Makes sure of what has been written up to the batch. */
-static enum gisa_status S_checkpoint(struct S_run *run, const struct gisa_batch *batch, struct gisa_error *err)
+static enum gisa_status checkpoint(struct run *run, const struct gisa_batch *batch, struct gisa_error *err)
 {
 	time_t now = time(NULL);
-	if (run->lock < 0 || now - run->state_time < S_STATE_SECONDS)
+	if (run->lock < 0 || now - run->state_time < STATE_SECONDS)
 		return GISA_OK;
 	run->state_time = now;
 	run->state.position = batch->position;
 	run->state.same = batch->same;
-	enum gisa_status status = S_sync(run, err);
-	return status == GISA_OK ? S_save_state(run, err) : status;
+	enum gisa_status status = run_sync(run, err);
+	return status == GISA_OK ? save_state(run, err) : status;
 }
 
 /* Writes the oldest batch out, waiting until it is done; GISA_END when there is none. */
-static enum gisa_status S_write_oldest(struct S_run *run, struct gisa_error *err)
+static enum gisa_status write_oldest(struct run *run, struct gisa_error *err)
 {
 	struct gisa_batch *batch = gisa_ring_oldest(run->ring);
 	if (!batch)
@@ -119,25 +119,25 @@ static enum gisa_status S_write_oldest(struct S_run *run, struct gisa_error *err
 		status = gisa_table_write(&run->ledger, gisa_buf_str(&batch->ledger), err);
 	if (status == GISA_OK && run->sketches.count)
 		status = gisa_table_write(&run->sketches, gisa_buf_str(&batch->sketches), err);
-	S_add_totals(run->totals, &batch->totals);
+	add_totals(run->totals, &batch->totals);
 	run->totals->position = batch->position - run->start;
 	if (status == GISA_OK)
-		status = S_checkpoint(run, batch, err);
+		status = checkpoint(run, batch, err);
 	gisa_ring_release(run->ring);
-	S_tell(run, listener->advanced);
+	tell(run, listener->advanced);
 	return status;
 }
 
 /* ---- reading ---- */
 
-static enum gisa_status S_submit(struct S_run *run, struct gisa_error *err)
+static enum gisa_status submit(struct run *run, struct gisa_error *err)
 {
-	return gisa_ring_submit(run->ring) ? GISA_OK : S_write_oldest(run, err);
+	return gisa_ring_submit(run->ring) ? GISA_OK : write_oldest(run, err);
 }
 
-static enum gisa_status S_sink(void *ctx, const struct gisa_document *document, struct gisa_error *err)
+static enum gisa_status sink(void *ctx, const struct gisa_document *document, struct gisa_error *err)
 {
-	struct S_run *run = ctx;
+	struct run *run = ctx;
 	run->same = run->same && run->part.position == run->position ? run->same + 1 : 1;
 	run->position = run->part.position;
 	if (run->resumed && run->position == run->state.position && run->same <= run->state.same)
@@ -148,25 +148,25 @@ static enum gisa_status S_sink(void *ctx, const struct gisa_document *document, 
 	gisa_batch_add(batch, document);
 	batch->position = run->position;
 	batch->same = run->same;
-	return gisa_batch_is_full(batch) ? S_submit(run, err) : GISA_OK;
+	return gisa_batch_is_full(batch) ? submit(run, err) : GISA_OK;
 }
 
-static enum gisa_status S_read_all(struct S_run *run, struct gisa_error *err)
+static enum gisa_status read_all(struct run *run, struct gisa_error *err)
 {
-	struct gisa_read_options read_options = { .map = &run->map, .part = &run->part, .output = S_output(run),
+	struct gisa_read_options read_options = { .map = &run->map, .part = &run->part, .output = output(run),
 						  .lists = &run->lists, .lines = run->options->stream };
 	enum gisa_status status = GISA_OK;
-	for (const char *const *input = S_inputs(run->options); *input && status == GISA_OK; input++)
-		status = gisa_read(*input, &read_options, S_sink, run, err);
+	for (const char *const *input = inputs(run->options); *input && status == GISA_OK; input++)
+		status = gisa_read(*input, &read_options, sink, run, err);
 	if (status == GISA_OK && gisa_ring_filling(run->ring)->count)
-		status = S_submit(run, err);
+		status = submit(run, err);
 	while (status == GISA_OK)
-		status = S_write_oldest(run, err);
+		status = write_oldest(run, err);
 	return status == GISA_END ? GISA_OK : status;
 }
 
 /* A key of --map that no input has is mistyped, most likely; who has read but a part of them cannot tell. */
-static void S_tell_unseen(const struct S_run *run)
+static void tell_unseen(const struct run *run)
 {
 	const struct gisa_run_listener *listener = &run->options->listener;
 	bool whole = listener->unseen && !run->resumed && run->options->shards < 2;
@@ -175,22 +175,22 @@ static void S_tell_unseen(const struct S_run *run)
 			listener->unseen(listener->ctx, run->map.items[i].theirs);
 }
 
-static enum gisa_status S_process(struct S_run *run, struct gisa_error *err)
+static enum gisa_status process(struct run *run, struct gisa_error *err)
 {
-	S_tell(run, run->options->listener.begun);
+	tell(run, run->options->listener.begun);
 	run->ring = gisa_ring_new(run->engine, &run->batch, run->options->jobs);
-	enum gisa_status status = S_read_all(run, err);
+	enum gisa_status status = read_all(run, err);
 	gisa_ring_free(run->ring);
-	S_tell(run, run->options->listener.ended);
+	tell(run, run->options->listener.ended);
 	if (status == GISA_OK)
-		S_tell_unseen(run);
+		tell_unseen(run);
 	return status;
 }
 
 /* ---- setting up ---- */
 
 /* The part of the inputs that is ours: n-th (from 1) of so many. */
-static void S_set_part(struct S_run *run, uint64_t size)
+static void set_part(struct run *run, uint64_t size)
 {
 	const struct gisa_run_options *o = run->options;
 	uint64_t n = o->shards ? o->shards : 1, k = o->shards ? o->shard : 1;
@@ -202,7 +202,7 @@ static void S_set_part(struct S_run *run, uint64_t size)
 		run->part.to = UINT64_MAX; /* also what stands on the point behind all bytes */
 }
 
-static enum gisa_status S_lock(struct S_run *run, struct gisa_error *err)
+static enum gisa_status run_lock(struct run *run, struct gisa_error *err)
 {
 	const char *dir = run->options->out_dir;
 	run->lock = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -215,24 +215,24 @@ static enum gisa_status S_lock(struct S_run *run, struct gisa_error *err)
 	return GISA_OK;
 }
 
-static bool S_holds(const struct S_run *run, const char *name)
+static bool holds(const struct run *run, const char *name)
 {
 	return faccessat(run->lock, name, F_OK, 0) == 0;
 }
 
 /* A table in the folder that no run has left there is somebody's own, perhaps an input, and stays. */
-static enum gisa_status S_spare(const struct S_run *run, struct gisa_error *err)
+static enum gisa_status spare(const struct run *run, struct gisa_error *err)
 {
 	static const char *const names[] = { "mentions.tsv", "articles.tsv" };
 	for (size_t i = 0; i < GISA_COUNT(names); i++)
-		if (S_holds(run, names[i]) && !S_holds(run, "datapackage.json") && !S_holds(run, ".gisa-state"))
+		if (holds(run, names[i]) && !holds(run, "datapackage.json") && !holds(run, ".gisa-state"))
 			return gisa_fail(err, GISA_USAGE, gisa_cstr(run->options->out_dir),
 					 "holds %s, which no run has written: name another folder", names[i]);
 	return GISA_OK;
 }
 
 /* What an earlier run has left in the folder: GISA_END when that is nothing of use. */
-static enum gisa_status S_find_state(struct S_run *run, uint64_t fingerprint, struct gisa_error *err)
+static enum gisa_status find_state(struct run *run, uint64_t fingerprint, struct gisa_error *err)
 {
 	const char *dir = run->options->out_dir;
 	enum gisa_status status = run->options->resume ? gisa_run_state_load(dir, &run->state, err) : GISA_END;
@@ -242,8 +242,8 @@ static enum gisa_status S_find_state(struct S_run *run, uint64_t fingerprint, st
 	return status;
 }
 
-static enum gisa_status S_open_table(struct S_run *run, struct gisa_table *table, const char *name,
-				     const struct gisa_selection *rows, struct gisa_table_mark mark, struct gisa_error *err)
+static enum gisa_status open_table(struct run *run, struct gisa_table *table, const char *name,
+				   const struct gisa_selection *rows, struct gisa_table_mark mark, struct gisa_error *err)
 {
 	const struct gisa_run_options *o = run->options;
 	struct gisa_buf header = { 0 };
@@ -263,11 +263,11 @@ static enum gisa_status S_open_table(struct S_run *run, struct gisa_table *table
 }
 
 /* The output folder is either begun anew or gone on with. */
-static enum gisa_status S_open_folder(struct S_run *run, uint64_t size, struct gisa_error *err)
+static enum gisa_status open_folder(struct run *run, uint64_t size, struct gisa_error *err)
 {
 	const struct gisa_run_options *o = run->options;
 	uint64_t fingerprint = gisa_run_state_fingerprint(o, size);
-	enum gisa_status status = S_find_state(run, fingerprint, err);
+	enum gisa_status status = find_state(run, fingerprint, err);
 	if (status == GISA_OK) {
 		run->resumed = true;
 		run->part.from = run->state.position;
@@ -280,7 +280,7 @@ static enum gisa_status S_open_folder(struct S_run *run, uint64_t size, struct g
 	return status;
 }
 
-static enum gisa_status S_open(struct S_run *run, struct gisa_error *err)
+static enum gisa_status run_open(struct run *run, struct gisa_error *err)
 {
 	const struct gisa_run_options *o = run->options;
 	const struct gisa_selection *rows = o->mode == GISA_RUN_ARTICLES || o->render ? NULL : &run->batch.rows;
@@ -296,28 +296,28 @@ static enum gisa_status S_open(struct S_run *run, struct gisa_error *err)
 	run->batch.rows.raw = run->batch.ledger_rows.raw = o->raw;
 	status = o->out_dir ? gisa_out_mkdir(o->out_dir, err) : GISA_OK;
 	if (status == GISA_OK && o->out_dir)
-		status = S_lock(run, err);
+		status = run_lock(run, err);
 	if (status == GISA_OK && o->out_dir)
-		status = S_spare(run, err);
+		status = spare(run, err);
 	if (status == GISA_OK && (o->out_dir || o->shards || o->measure))
-		for (const char *const *input = S_inputs(o); *input; input++)
-			size += gisa_read_size(*input, S_output(run), &run->lists);
-	S_set_part(run, size);
+		for (const char *const *input = inputs(o); *input; input++)
+			size += gisa_read_size(*input, output(run), &run->lists);
+	set_part(run, size);
 	if (status == GISA_OK && o->out_dir)
-		status = S_open_folder(run, size, err);
+		status = open_folder(run, size, err);
 	if (status == GISA_OK)
-		status = S_open_table(run, &run->out, "mentions", rows, run->state.out, err);
+		status = open_table(run, &run->out, "mentions", rows, run->state.out, err);
 	if (status == GISA_OK && o->out_dir)
-		status = S_open_table(run, &run->ledger, "articles", &run->batch.ledger_rows, run->state.ledger, err);
+		status = open_table(run, &run->ledger, "articles", &run->batch.ledger_rows, run->state.ledger, err);
 	if (status == GISA_OK && o->duplicates)
-		status = S_open_table(run, &run->sketches, "sketches", NULL, run->state.sketches, err);
+		status = open_table(run, &run->sketches, "sketches", NULL, run->state.sketches, err);
 	return status;
 }
 
 /* ---- the end ---- */
 
 /* A shard's duplicates may have their originals in another shard: they are told after merging. */
-static enum gisa_status S_dedup(struct S_run *run, struct gisa_error *err)
+static enum gisa_status dedup(struct run *run, struct gisa_error *err)
 {
 	const struct gisa_run_options *o = run->options;
 	if (!o->duplicates || o->shards > 1)
@@ -327,7 +327,7 @@ static enum gisa_status S_dedup(struct S_run *run, struct gisa_error *err)
 
 /* A document that came before may have come in another shard: those are told after merging. Who takes documents by
  * choice (the nightly run) keeps the last of each. */
-static enum gisa_status S_note_repeats(struct S_run *run, struct gisa_error *err)
+static enum gisa_status note_repeats(struct run *run, struct gisa_error *err)
 {
 	if (run->options->shards > 1 || run->options->take)
 		return GISA_OK;
@@ -336,20 +336,20 @@ static enum gisa_status S_note_repeats(struct S_run *run, struct gisa_error *err
 }
 
 /* All is written: the tables get their names. A kill between two names is told by the state. */
-static enum gisa_status S_complete(struct S_run *run, struct gisa_error *err)
+static enum gisa_status complete(struct run *run, struct gisa_error *err)
 {
 	const struct gisa_run_options *o = run->options;
 	enum gisa_status status = GISA_OK;
 	if (!run->state.complete) {
-		status = S_sync(run, err);
+		status = run_sync(run, err);
 		run->state.complete = true;
 		if (status == GISA_OK)
-			status = S_save_state(run, err);
+			status = save_state(run, err);
 	}
 	if (status == GISA_OK)
-		status = S_note_repeats(run, err);
+		status = note_repeats(run, err);
 	if (status == GISA_OK)
-		status = S_dedup(run, err);
+		status = dedup(run, err);
 	if (status == GISA_OK)
 		status = gisa_table_commit(&run->out, err);
 	if (status == GISA_OK)
@@ -371,7 +371,7 @@ static enum gisa_status S_complete(struct S_run *run, struct gisa_error *err)
 enum gisa_status gisa_run(const struct gisa_run_options *options, struct gisa_run_totals *totals,
 			  struct gisa_error *err)
 {
-	struct S_run run = { .options = options, .totals = totals, .batch.run = options, .lock = -1 };
+	struct run run = { .options = options, .totals = totals, .batch.run = options, .lock = -1 };
 	const struct gisa_engine_options engine_options = { options->rule_files, options->dict_files,
 							    .normalize_only = options->mode == GISA_RUN_ARTICLES };
 	*totals = (struct gisa_run_totals){ 0 };
@@ -379,13 +379,13 @@ enum gisa_status gisa_run(const struct gisa_run_options *options, struct gisa_ru
 	if (status == GISA_OK)
 		status = gisa_engine_new(&engine_options, &run.engine, err);
 	if (status == GISA_OK)
-		status = S_open(&run, err);
+		status = run_open(&run, err);
 	if (status == GISA_OK && options->ready)
 		options->ready(options->ready_ctx);
 	if (status == GISA_OK && !run.state.complete)
-		status = S_process(&run, err);
+		status = process(&run, err);
 	if (status == GISA_OK && options->out_dir)
-		status = S_complete(&run, err);
+		status = complete(&run, err);
 	gisa_table_close(&run.out);
 	gisa_table_close(&run.ledger);
 	gisa_table_close(&run.sketches);

@@ -6,16 +6,16 @@
 #include "base/utf8.h"
 
 enum {
-	S_CANDIDATES = 4096, /* hashes looked at before the smallest are chosen */
-	S_SHORT = 40,        /* a text of fewer shingles is a copy only of one that is equal */
-	S_LEAST = 8,         /* hashes that both ranges must have before a share means anything */
-	S_LEAST_NUMBERS = 4
+	CANDIDATES = 4096, /* hashes looked at before the smallest are chosen */
+	SHORT = 40,        /* a text of fewer shingles is a copy only of one that is equal */
+	LEAST = 8,         /* hashes that both ranges must have before a share means anything */
+	LEAST_NUMBERS = 4
 };
 
 /* Per cent: see tests/bench/near for how these were found. */
-enum { S_SHARED = 35, S_CONTAINED = 60, S_NUMBERS = 40 };
+enum { SHARED = 35, CONTAINED = 60, NUMBERS = 40 };
 
-static uint64_t S_mix(uint64_t h)
+static uint64_t mix(uint64_t h)
 {
 	h ^= h >> 31;
 	h *= 0x9E3779B97F4A7C15u;
@@ -25,7 +25,7 @@ static uint64_t S_mix(uint64_t h)
 }
 
 /* A letter or digit as it counts, 0 for anything else. */
-static uint32_t S_letter(uint32_t code)
+static uint32_t letter(uint32_t code)
 {
 	if (code < 0x80)
 		return gisa_is_alnum((char)code) ? (unsigned char)gisa_lower((char)code) : 0;
@@ -35,7 +35,7 @@ static uint32_t S_letter(uint32_t code)
 }
 
 /* The hashes of all shingles below `limit`, as many as fit; how many shingles there are. */
-static uint32_t S_shingles(struct gisa_str text, uint64_t limit, uint64_t *out, size_t *count)
+static uint32_t sketch_shingles(struct gisa_str text, uint64_t limit, uint64_t *out, size_t *count)
 {
 	const uint64_t base = 0x100000001B3u;
 	uint64_t window[GISA_SHINGLE] = { 0 }, power = 1, h = 0;
@@ -44,31 +44,31 @@ static uint32_t S_shingles(struct gisa_str text, uint64_t limit, uint64_t *out, 
 	for (int i = 0; i < GISA_SHINGLE; i++)
 		power *= base;
 	for (size_t pos = 0; pos < text.len;) {
-		uint32_t c = S_letter(gisa_utf8_next(text, &pos));
+		uint32_t c = letter(gisa_utf8_next(text, &pos));
 		if (c == 0)
 			continue;
 		h = h * base + c - window[letters % GISA_SHINGLE] * power;
 		window[letters % GISA_SHINGLE] = c;
 		if (++letters < GISA_SHINGLE)
 			continue;
-		uint64_t hash = S_mix(h) >> (64 - GISA_SKETCH_BITS);
-		if (hash < limit && *count < S_CANDIDATES)
+		uint64_t hash = mix(h) >> (64 - GISA_SKETCH_BITS);
+		if (hash < limit && *count < CANDIDATES)
 			out[(*count)++] = hash;
 	}
 	return letters < GISA_SHINGLE ? 0 : letters - GISA_SHINGLE + 1;
 }
 
-static int S_compare(const void *a, const void *b)
+static int compare(const void *a, const void *b)
 {
 	const uint64_t *x = a, *y = b;
 	return *x < *y ? -1 : *x > *y;
 }
 
 /* Sorts and drops equal ones. */
-static size_t S_distinct(uint64_t *items, size_t count)
+static size_t sketch_distinct(uint64_t *items, size_t count)
 {
 	size_t n = 0;
-	qsort(items, count, sizeof *items, S_compare);
+	qsort(items, count, sizeof *items, compare);
 	for (size_t i = 0; i < count; i++)
 		if (n == 0 || items[i] != items[n - 1])
 			items[n++] = items[i];
@@ -77,10 +77,10 @@ static size_t S_distinct(uint64_t *items, size_t count)
 
 /* Hashes of the numbers of two digits and more, with the letter behind them; thousands separators do not
  * count. */
-static size_t S_numbers(struct gisa_str text, uint64_t *out)
+static size_t sketch_numbers(struct gisa_str text, uint64_t *out)
 {
 	size_t count = 0;
-	for (size_t pos = 0; pos < text.len && count < S_CANDIDATES;) {
+	for (size_t pos = 0; pos < text.len && count < CANDIDATES;) {
 		if (!gisa_is_digit(text.ptr[pos])) {
 			pos++;
 			continue;
@@ -94,40 +94,40 @@ static size_t S_numbers(struct gisa_str text, uint64_t *out)
 			}
 		size_t behind = pos;
 		if (digits >= 2)
-			out[count++] = S_mix(h * 31 + (behind < text.len ? gisa_utf8_next(text, &behind) : 0)) >>
+			out[count++] = mix(h * 31 + (behind < text.len ? gisa_utf8_next(text, &behind) : 0)) >>
 				       (64 - GISA_SKETCH_BITS);
 	}
 	return count;
 }
 
-static uint32_t S_least(uint32_t count, uint32_t most)
+static uint32_t sketch_least(uint32_t count, uint32_t most)
 {
 	return count < most ? count : most;
 }
 
 void gisa_sketch_make(struct gisa_str text, struct gisa_sketch *sketch)
 {
-	uint64_t candidates[S_CANDIDATES], limit = (uint64_t)1 << GISA_SKETCH_BITS;
+	uint64_t candidates[CANDIDATES], limit = (uint64_t)1 << GISA_SKETCH_BITS;
 	size_t count, distinct = 0;
 	/* Three times as many as wanted are expected below the first limit, so that few are sorted;
 	 * a text that repeats itself asks for more. Neither limit changes what comes out. */
 	size_t expected = text.len / 3 / (3 * (size_t)GISA_SKETCH_HASHES) + 1;
 	for (size_t part = expected; distinct < GISA_SKETCH_HASHES; part = part > 4 ? part / 4 : 1) {
-		sketch->shingles = S_shingles(text, limit / part, candidates, &count);
-		distinct = S_distinct(candidates, count);
+		sketch->shingles = sketch_shingles(text, limit / part, candidates, &count);
+		distinct = sketch_distinct(candidates, count);
 		if (part == 1)
 			break;
 	}
-	sketch->count = S_least((uint32_t)distinct, GISA_SKETCH_HASHES);
+	sketch->count = sketch_least((uint32_t)distinct, GISA_SKETCH_HASHES);
 	memcpy(sketch->hashes, candidates, sketch->count * sizeof *candidates);
-	distinct = S_distinct(candidates, S_numbers(text, candidates));
-	sketch->number_count = S_least((uint32_t)distinct, GISA_SKETCH_NUMBERS);
+	distinct = sketch_distinct(candidates, sketch_numbers(text, candidates));
+	sketch->number_count = sketch_least((uint32_t)distinct, GISA_SKETCH_NUMBERS);
 	memcpy(sketch->numbers, candidates, sketch->number_count * sizeof *candidates);
 }
 
-enum { S_DIGITS = GISA_SKETCH_BITS / 4 };
+enum { DIGITS = GISA_SKETCH_BITS / 4 };
 
-static void S_print(struct gisa_buf *buf, const uint64_t *hashes, uint32_t count)
+static void print(struct gisa_buf *buf, const uint64_t *hashes, uint32_t count)
 {
 	static const char hex[] = "0123456789abcdef";
 	for (uint32_t i = 0; i < count; i++)
@@ -138,21 +138,21 @@ static void S_print(struct gisa_buf *buf, const uint64_t *hashes, uint32_t count
 void gisa_sketch_print(struct gisa_buf *buf, const struct gisa_sketch *sketch)
 {
 	gisa_buf_addf(buf, "%lu\t", (unsigned long)sketch->shingles);
-	S_print(buf, sketch->hashes, sketch->count);
+	print(buf, sketch->hashes, sketch->count);
 	gisa_buf_addc(buf, '\t');
-	S_print(buf, sketch->numbers, sketch->number_count);
+	print(buf, sketch->numbers, sketch->number_count);
 }
 
-static bool S_parse(struct gisa_str cell, uint64_t *hashes, uint32_t most, uint32_t *count)
+static bool parse(struct gisa_str cell, uint64_t *hashes, uint32_t most, uint32_t *count)
 {
-	*count = (uint32_t)(cell.len / S_DIGITS);
-	if (cell.len % S_DIGITS || *count > most)
+	*count = (uint32_t)(cell.len / DIGITS);
+	if (cell.len % DIGITS || *count > most)
 		return false;
 	for (size_t i = 0; i < cell.len; i++) {
 		int digit = gisa_hex_digit(cell.ptr[i]);
 		if (digit < 0)
 			return false;
-		hashes[i / S_DIGITS] = hashes[i / S_DIGITS] << 4 | (uint64_t)digit;
+		hashes[i / DIGITS] = hashes[i / DIGITS] << 4 | (uint64_t)digit;
 	}
 	return true;
 }
@@ -168,21 +168,21 @@ bool gisa_sketch_parse(struct gisa_str shingles, struct gisa_str hashes, struct 
 			return false;
 		sketch->shingles = sketch->shingles * 10 + (uint32_t)(shingles.ptr[i] - '0');
 	}
-	return S_parse(hashes, sketch->hashes, GISA_SKETCH_HASHES, &sketch->count) &&
-	       S_parse(numbers, sketch->numbers, GISA_SKETCH_NUMBERS, &sketch->number_count);
+	return parse(hashes, sketch->hashes, GISA_SKETCH_HASHES, &sketch->count) &&
+	       parse(numbers, sketch->numbers, GISA_SKETCH_NUMBERS, &sketch->number_count);
 }
 
 /* What two sorted sets of smallest hashes have in the range that both cover. */
-struct S_shares {
+struct shares {
 	uint32_t a, b, both;
 };
 
-static struct S_shares S_share(const uint64_t *a, uint32_t a_count, const uint64_t *b, uint32_t b_count, uint32_t full)
+static struct shares share(const uint64_t *a, uint32_t a_count, const uint64_t *b, uint32_t b_count, uint32_t full)
 {
 	uint64_t end_a = a_count < full ? UINT64_MAX : a[a_count - 1];
 	uint64_t end_b = b_count < full ? UINT64_MAX : b[b_count - 1];
 	uint64_t end = end_a < end_b ? end_a : end_b;
-	struct S_shares n = { 0 };
+	struct shares n = { 0 };
 	while ((n.a < a_count && a[n.a] <= end) || (n.b < b_count && b[n.b] <= end)) {
 		uint64_t x = n.a < a_count ? a[n.a] : UINT64_MAX, y = n.b < b_count ? b[n.b] : UINT64_MAX;
 		n.both += x == y;
@@ -193,22 +193,22 @@ static struct S_shares S_share(const uint64_t *a, uint32_t a_count, const uint64
 }
 
 /* Whether most numbers of the text that has fewer are not in the other. */
-static bool S_other_numbers(const struct gisa_sketch *a, const struct gisa_sketch *b)
+static bool other_numbers(const struct gisa_sketch *a, const struct gisa_sketch *b)
 {
-	struct S_shares n = S_share(a->numbers, a->number_count, b->numbers, b->number_count, GISA_SKETCH_NUMBERS);
-	uint32_t least = S_least(n.a, n.b);
-	return least >= S_LEAST_NUMBERS && n.both * 100 < S_NUMBERS * least;
+	struct shares n = share(a->numbers, a->number_count, b->numbers, b->number_count, GISA_SKETCH_NUMBERS);
+	uint32_t least = sketch_least(n.a, n.b);
+	return least >= LEAST_NUMBERS && n.both * 100 < NUMBERS * least;
 }
 
 bool gisa_sketch_match(const struct gisa_sketch *a, const struct gisa_sketch *b)
 {
 	if (a->count == 0 || b->count == 0)
 		return false;
-	if (a->shingles < S_SHORT || b->shingles < S_SHORT)
+	if (a->shingles < SHORT || b->shingles < SHORT)
 		return a->shingles == b->shingles && a->count == b->count &&
 		       memcmp(a->hashes, b->hashes, a->count * sizeof *a->hashes) == 0;
-	struct S_shares n = S_share(a->hashes, a->count, b->hashes, b->count, GISA_SKETCH_HASHES);
-	uint32_t least = S_least(n.a, n.b);
-	bool alike = n.both * 100 >= S_SHARED * (n.a + n.b - n.both) || n.both * 100 >= S_CONTAINED * least;
-	return least >= S_LEAST && alike && !S_other_numbers(a, b);
+	struct shares n = share(a->hashes, a->count, b->hashes, b->count, GISA_SKETCH_HASHES);
+	uint32_t least = sketch_least(n.a, n.b);
+	bool alike = n.both * 100 >= SHARED * (n.a + n.b - n.both) || n.both * 100 >= CONTAINED * least;
+	return least >= LEAST && alike && !other_numbers(a, b);
 }

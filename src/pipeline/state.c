@@ -12,12 +12,12 @@
 
 #include "base/embed.h"
 
-#define S_NAME ".gisa-state"
+#define NAME ".gisa-state"
 
-enum { S_MAX = 64 * 1024 };
+enum { MAX = 64 * 1024 };
 
 /* Every number of the state, in the order of the file. */
-static size_t S_numbers(struct gisa_run_state *s, uint64_t *numbers[64])
+static size_t state_numbers(struct gisa_run_state *s, uint64_t *numbers[64])
 {
 	size_t n = 0;
 	uint64_t *const fixed[] = { &s->fingerprint,    &s->position,     &s->same,          &s->out.files,
@@ -33,20 +33,20 @@ static size_t S_numbers(struct gisa_run_state *s, uint64_t *numbers[64])
 	return n;
 }
 
-static char *S_path(const char *dir)
+static char *state_path(const char *dir)
 {
-	size_t n = strlen(dir) + sizeof "/" S_NAME;
+	size_t n = strlen(dir) + sizeof "/" NAME;
 	char *path = gisa_xmalloc(n);
-	snprintf(path, n, "%s/" S_NAME, dir);
+	snprintf(path, n, "%s/" NAME, dir);
 	return path;
 }
 
 /* "gisa state 3", the numbers one a line, "skipped" and "complete", "end". */
-static bool S_parse(char *text, struct gisa_run_state *state)
+static bool parse(char *text, struct gisa_run_state *state)
 {
 	static const char head[] = "gisa state 3\n";
 	uint64_t *numbers[64];
-	size_t count = S_numbers(state, numbers);
+	size_t count = state_numbers(state, numbers);
 	if (strncmp(text, head, sizeof head - 1) != 0)
 		return false;
 	text += sizeof head - 1;
@@ -67,7 +67,7 @@ static bool S_parse(char *text, struct gisa_run_state *state)
 
 enum gisa_status gisa_run_state_load(const char *dir, struct gisa_run_state *state, struct gisa_error *err)
 {
-	char *path = S_path(dir), text[4096];
+	char *path = state_path(dir), text[4096];
 	*state = (struct gisa_run_state){ 0 };
 	FILE *f = fopen(path, "rb");
 	enum gisa_status status = GISA_OK;
@@ -75,7 +75,7 @@ enum gisa_status gisa_run_state_load(const char *dir, struct gisa_run_state *sta
 		size_t n = fread(text, 1, sizeof text - 1, f);
 		text[n] = '\0';
 		fclose(f);
-		if (!S_parse(text, state))
+		if (!parse(text, state))
 			status = gisa_fail(err, GISA_WRITE, gisa_cstr(path), "this is no state of a run, or cannot be read");
 	} else {
 		status = errno == ENOENT ? GISA_END : gisa_fail(err, GISA_WRITE, gisa_cstr(path), "%s", strerror(errno));
@@ -88,20 +88,20 @@ enum gisa_status gisa_run_state_save(const char *dir, const struct gisa_run_stat
 {
 	struct gisa_run_state copy = *state;
 	uint64_t *numbers[64];
-	size_t count = S_numbers(&copy, numbers);
-	struct gisa_buf buf = GISA_BUF(S_MAX);
+	size_t count = state_numbers(&copy, numbers);
+	struct gisa_buf buf = GISA_BUF(MAX);
 	gisa_buf_add(&buf, GISA_LIT("gisa state 3\n"));
 	for (size_t i = 0; i < count; i++)
 		gisa_buf_addf(&buf, "%" PRIu64 "\n", *numbers[i]);
 	gisa_buf_addf(&buf, "%d\n%d\nend\n", copy.totals.skipped, copy.complete);
-	enum gisa_status status = gisa_out_save(dir, S_NAME, gisa_buf_str(&buf), err);
+	enum gisa_status status = gisa_out_save(dir, NAME, gisa_buf_str(&buf), err);
 	gisa_buf_free(&buf);
 	return status;
 }
 
 enum gisa_status gisa_run_state_remove(const char *dir, struct gisa_error *err)
 {
-	char *path = S_path(dir);
+	char *path = state_path(dir);
 	enum gisa_status status = GISA_OK;
 	if (unlink(path) == 0)
 		status = gisa_out_sync_folder(path, err);
@@ -113,24 +113,24 @@ enum gisa_status gisa_run_state_remove(const char *dir, struct gisa_error *err)
 
 /* ---- fingerprint ---- */
 
-static uint64_t S_mix(uint64_t h, uint64_t n)
+static uint64_t mix(uint64_t h, uint64_t n)
 {
 	return (h ^ n) * 0x9E3779B97F4A7C15u ^ h >> 29;
 }
 
-static uint64_t S_text(uint64_t h, const char *s)
+static uint64_t state_text(uint64_t h, const char *s)
 {
-	return S_mix(h, s ? gisa_str_hash(gisa_cstr(s)) : 0);
+	return mix(h, s ? gisa_str_hash(gisa_cstr(s)) : 0);
 }
 
-static uint64_t S_files(uint64_t h, const char *const *files)
+static uint64_t state_files(uint64_t h, const char *const *files)
 {
 	char block[65536];
 	for (; files && *files; files++) {
 		FILE *f = fopen(*files, "rb");
-		h = S_text(h, *files);
+		h = state_text(h, *files);
 		for (size_t n; f && (n = fread(block, 1, sizeof block, f)) > 0;)
-			h = S_mix(h, gisa_str_hash(gisa_str(block, n)));
+			h = mix(h, gisa_str_hash(gisa_str(block, n)));
 		if (f)
 			fclose(f);
 	}
@@ -139,18 +139,18 @@ static uint64_t S_files(uint64_t h, const char *const *files)
 
 uint64_t gisa_run_state_fingerprint(const struct gisa_run_options *o, uint64_t size)
 {
-	uint64_t h = S_text(1, GISA_VERSION);
+	uint64_t h = state_text(1, GISA_VERSION);
 	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)
-		h = S_mix(h, gisa_str_hash(e->bytes));
+		h = mix(h, gisa_str_hash(e->bytes));
 	for (const char *const *input = o->inputs; input && *input; input++)
-		h = S_text(h, *input);
-	h = S_files(S_files(S_mix(h, size), o->rule_files), o->dict_files);
+		h = state_text(h, *input);
+	h = state_files(state_files(mix(h, size), o->rule_files), o->dict_files);
 	const char *const texts[] = { o->map, o->published, o->columns };
 	for (size_t i = 0; i < GISA_COUNT(texts); i++)
-		h = S_text(h, texts[i]);
+		h = state_text(h, texts[i]);
 	const uint64_t numbers[] = { o->mode, o->rows, o->max_rows, o->raw, o->bom, o->shard, o->shards,
 				     o->duplicates, o->skip_duplicates };
 	for (size_t i = 0; i < GISA_COUNT(numbers); i++)
-		h = S_mix(h, numbers[i]);
+		h = mix(h, numbers[i]);
 	return h;
 }

@@ -7,16 +7,16 @@
 #include <stdlib.h>
 
 /* The names load beside the rules: each is half of what it takes to start. */
-struct S_names {
+struct names {
 	const char *const *files;
 	struct gisa_dict *dict;
 	enum gisa_status status;
 	struct gisa_error err;
 };
 
-static void *S_load_names(void *arg)
+static void *load_names(void *arg)
 {
-	struct S_names *names = arg;
+	struct names *names = arg;
 	names->status = gisa_dict_load(names->files, &names->dict, &names->err);
 	return NULL;
 }
@@ -28,15 +28,15 @@ enum gisa_status gisa_engine_new(const struct gisa_engine_options *options, stru
 	*out = engine;
 	if (options && options->normalize_only)
 		return GISA_OK;
-	struct S_names names = { .files = options ? options->dict_files : NULL };
+	struct names names = { .files = options ? options->dict_files : NULL };
 	pthread_t loading;
-	bool beside = pthread_create(&loading, NULL, S_load_names, &names) == 0;
+	bool beside = pthread_create(&loading, NULL, load_names, &names) == 0;
 	enum gisa_status status =
 		gisa_ruleset_load(options ? options->rule_files : NULL, &engine->rules, err);
 	if (beside)
 		pthread_join(loading, NULL);
 	else
-		S_load_names(&names); /* no thread to be had */
+		load_names(&names); /* no thread to be had */
 	engine->dict = names.dict;
 	if (status == GISA_OK && names.status != GISA_OK) {
 		status = names.status;

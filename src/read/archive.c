@@ -20,14 +20,14 @@
 #include "normalize/normalize.h"
 
 enum {
-	S_MAX_DEPTH = 2,             /* an archive and one within it */
-	S_MAX_RATIO = 1000,          /* unpacked to packed; deflate ends at 1032, text is at 5 to 20 */
-	S_FREE_BYTES = 1 << 30,      /* before the ratio counts */
-	S_MAX_FAILURES = 100,        /* damaged entries of an archive, each of which costs a new beginning */
-	S_MAX_SPOOL_MEGABYTES = 8192 /* of a zip or 7z that must be spooled */
+	MAX_DEPTH = 2,             /* an archive and one within it */
+	MAX_RATIO = 1000,          /* unpacked to packed; deflate ends at 1032, text is at 5 to 20 */
+	FREE_BYTES = 1 << 30,      /* before the ratio counts */
+	MAX_FAILURES = 100,        /* damaged entries of an archive, each of which costs a new beginning */
+	MAX_SPOOL_MEGABYTES = 8192 /* of a zip or 7z that must be spooled */
 };
 
-struct S_archive {
+struct archive {
 	struct gisa_reader *r;
 	struct gisa_input origin;
 	struct gisa_stream *in;
@@ -49,16 +49,16 @@ struct S_archive {
 static const struct {
 	struct gisa_str magic;
 	bool seeks;
-} S_kinds[] = {
-#define S_MAGIC(bytes, seeks) { { bytes, sizeof bytes - 1 }, seeks }
-	S_MAGIC("PK\x03\x04", true),           S_MAGIC("PK\x05\x06", true), S_MAGIC("7z\xBC\xAF\x27\x1C", true),
-	S_MAGIC("\xFD" "7zXZ\0", false),       S_MAGIC("BZh", false),       S_MAGIC("\x5D\0\0", false),
-	S_MAGIC("\x04\x22\x4D\x18", false),    S_MAGIC("\x1F\x9D", false),
-#undef S_MAGIC
+} kinds[] = {
+#define MAGIC(bytes, seeks) { { bytes, sizeof bytes - 1 }, seeks }
+	MAGIC("PK\x03\x04", true),           MAGIC("PK\x05\x06", true), MAGIC("7z\xBC\xAF\x27\x1C", true),
+	MAGIC("\xFD" "7zXZ\0", false),       MAGIC("BZh", false),       MAGIC("\x5D\0\0", false),
+	MAGIC("\x04\x22\x4D\x18", false),    MAGIC("\x1F\x9D", false),
+#undef MAGIC
 };
 
 /* A tar header: "ustar", or (before 1988) nothing but a checksum that is right. */
-static bool S_is_tar(struct gisa_str head)
+static bool is_tar(struct gisa_str head)
 {
 	if (head.len < 512)
 		return false;
@@ -73,24 +73,24 @@ static bool S_is_tar(struct gisa_str head)
 	return octal.len && head.ptr[0] && sum == want;
 }
 
-static int S_kind(struct gisa_str head)
+static int archive_kind(struct gisa_str head)
 {
-	for (size_t i = 0; i < GISA_COUNT(S_kinds); i++)
-		if (gisa_str_starts(head, S_kinds[i].magic) && (head.ptr[0] != 'B' || (head.len > 3 && gisa_is_digit(head.ptr[3]))))
+	for (size_t i = 0; i < GISA_COUNT(kinds); i++)
+		if (gisa_str_starts(head, kinds[i].magic) && (head.ptr[0] != 'B' || (head.len > 3 && gisa_is_digit(head.ptr[3]))))
 			return (int)i;
 	return -1;
 }
 
 bool gisa_is_archive(struct gisa_str head)
 {
-	return S_kind(head) >= 0 || S_is_tar(head);
+	return archive_kind(head) >= 0 || is_tar(head);
 }
 
 /* ---- what libarchive reads --------------------------------------------------------------- */
 
-static ssize_t S_lend(struct archive *lib, void *ctx, const void **bytes)
+static ssize_t lend(struct archive *lib, void *ctx, const void **bytes)
 {
-	struct S_archive *a = ctx;
+	struct archive *a = ctx;
 	gisa_stream_take(a->in, a->lent);
 	a->lent = gisa_stream_want(a->in, 1);
 	*bytes = gisa_stream_window(a->in).ptr;
@@ -102,19 +102,19 @@ static ssize_t S_lend(struct archive *lib, void *ctx, const void **bytes)
 }
 
 /* The rest of the stream in an unlinked file. */
-static int S_spool(struct S_archive *a)
+static int archive_spool(struct archive *a)
 {
 	a->spool = tmpfile();
 	for (size_t have; a->spool && (have = gisa_stream_want(a->in, 1)) > 0;) {
 		if (fwrite(gisa_stream_window(a->in).ptr, 1, have, a->spool) != have ||
-		    a->in->offset > (uint64_t)S_MAX_SPOOL_MEGABYTES << 20)
+		    a->in->offset > (uint64_t)MAX_SPOOL_MEGABYTES << 20)
 			return -1;
 		gisa_stream_take(a->in, have);
 	}
 	return a->spool && fflush(a->spool) == 0 ? fileno(a->spool) : -1;
 }
 
-static struct archive *S_reader(void)
+static struct archive *reader(void)
 {
 	struct archive *lib = archive_read_new();
 	if (!lib)
@@ -131,18 +131,18 @@ static struct archive *S_reader(void)
 	return lib;
 }
 
-static int S_open_fd(struct S_archive *a)
+static int open_fd(struct archive *a)
 {
 	lseek(a->fd, 0, SEEK_SET);
 	return archive_read_open_fd(a->lib, a->fd, 128 * 1024);
 }
 
-static enum gisa_status S_open(struct S_archive *a)
+static enum gisa_status archive_open(struct archive *a)
 {
-	int kind = S_kind(gisa_stream_window(a->in));
-	if (kind < 0 || !S_kinds[kind].seeks)
-		return archive_read_open(a->lib, a, NULL, S_lend, NULL) == ARCHIVE_OK ? GISA_OK : GISA_DAMAGED;
-	a->fd = a->in->fd >= 0 ? a->in->fd : S_spool(a);
+	int kind = archive_kind(gisa_stream_window(a->in));
+	if (kind < 0 || !kinds[kind].seeks)
+		return archive_read_open(a->lib, a, NULL, lend, NULL) == ARCHIVE_OK ? GISA_OK : GISA_DAMAGED;
+	a->fd = a->in->fd >= 0 ? a->in->fd : archive_spool(a);
 	if (a->fd < 0) {
 		archive_set_error(a->lib, errno, "cannot be kept in a temporary file: %s", strerror(errno));
 		return GISA_IO;
@@ -150,13 +150,13 @@ static enum gisa_status S_open(struct S_archive *a)
 	struct stat st;
 	if (fstat(a->fd, &st) == 0)
 		a->packed = (uint64_t)st.st_size;
-	return S_open_fd(a) == ARCHIVE_OK ? GISA_OK : GISA_DAMAGED;
+	return open_fd(a) == ARCHIVE_OK ? GISA_OK : GISA_DAMAGED;
 }
 
 /* ---- entries ----------------------------------------------------------------------------- */
 
 /* What libarchive says of its last failure; want of memory is no damage of the archive. */
-static const char *S_why(struct archive *lib)
+static const char *archive_why(struct archive *lib)
 {
 	const char *why = archive_error_string(lib);
 	if (archive_errno(lib) == ENOMEM)
@@ -164,27 +164,27 @@ static const char *S_why(struct archive *lib)
 	return why ? why : "damaged";
 }
 
-static size_t S_pull(void *ctx, char *to, size_t room, struct gisa_error *err)
+static size_t pull(void *ctx, char *to, size_t room, struct gisa_error *err)
 {
-	struct S_archive *a = ctx;
+	struct archive *a = ctx;
 	ssize_t n = archive_read_data(a->lib, to, room);
 	if (n < 0) {
 		a->damaged = n == ARCHIVE_FATAL;
-		gisa_fail(err, GISA_DAMAGED, gisa_str(NULL, 0), "%s", S_why(a->lib));
+		gisa_fail(err, GISA_DAMAGED, gisa_str(NULL, 0), "%s", archive_why(a->lib));
 		return 0;
 	}
 	a->given += (uint64_t)n;
 	uint64_t packed = a->packed ? a->packed : a->in->offset + a->lent;
-	if (a->given > S_FREE_BYTES && a->given / S_MAX_RATIO > packed) {
+	if (a->given > FREE_BYTES && a->given / MAX_RATIO > packed) {
 		a->broken = true;
-		gisa_fail(err, GISA_REFUSED, gisa_str(NULL, 0), "unpacks to more than %d times its size", S_MAX_RATIO);
+		gisa_fail(err, GISA_REFUSED, gisa_str(NULL, 0), "unpacks to more than %d times its size", MAX_RATIO);
 		return 0;
 	}
 	return (size_t)n;
 }
 
 /* The entry's path as UTF-8, without leading slashes; in the arena or libarchive's. */
-static struct gisa_str S_path(struct gisa_arena *arena, struct archive_entry *entry)
+static struct gisa_str archive_path(struct gisa_arena *arena, struct archive_entry *entry)
 {
 	struct gisa_str path = gisa_cstr(archive_entry_pathname(entry));
 	if (path.len == 0)
@@ -201,7 +201,7 @@ static struct gisa_str S_path(struct gisa_arena *arena, struct archive_entry *en
 }
 
 /* What archivers and systems keep for themselves: hidden files, and macOS's second half of every file. */
-static bool S_is_hidden(struct gisa_str path)
+static bool is_hidden(struct gisa_str path)
 {
 	struct gisa_str part;
 	while (gisa_str_split(&path, '/', &part))
@@ -211,7 +211,7 @@ static bool S_is_hidden(struct gisa_str path)
 	return false;
 }
 
-static bool S_leads_out(struct gisa_str path)
+static bool leads_out(struct gisa_str path)
 {
 	struct gisa_str part;
 	while (gisa_str_split(&path, '/', &part))
@@ -221,9 +221,9 @@ static bool S_leads_out(struct gisa_str path)
 }
 
 /* Why the entry is not read, or NULL. */
-static const char *S_refusal(struct archive_entry *entry, struct gisa_str path)
+static const char *archive_refusal(struct archive_entry *entry, struct gisa_str path)
 {
-	if (S_leads_out(path))
+	if (leads_out(path))
 		return "a path that leads out of the archive";
 	if (archive_entry_hardlink(entry) || archive_entry_symlink(entry))
 		return "a link";
@@ -233,7 +233,7 @@ static const char *S_refusal(struct archive_entry *entry, struct gisa_str path)
 }
 
 /* How far in the file the entry stands: where its header is, or how much has been unpacked. */
-static void S_place(const struct S_archive *a)
+static void archive_place(const struct archive *a)
 {
 	bool filtered = archive_filter_count(a->lib) > 1;
 	la_int64_t place = filtered ? archive_filter_bytes(a->lib, -1) : archive_read_header_position(a->lib);
@@ -241,13 +241,13 @@ static void S_place(const struct S_archive *a)
 		a->r->place = (uint64_t)place;
 }
 
-static enum gisa_status S_entry(struct S_archive *a, struct archive_entry *entry)
+static enum gisa_status next_entry(struct archive *a, struct archive_entry *entry)
 {
-	S_place(a);
+	archive_place(a);
 	struct gisa_arena arena = { 0 };
-	struct gisa_str path = S_path(&arena, entry);
-	const char *refusal = S_refusal(entry, path);
-	bool passed = archive_entry_filetype(entry) == AE_IFDIR || S_is_hidden(path);
+	struct gisa_str path = archive_path(&arena, entry);
+	const char *refusal = archive_refusal(entry, path);
+	bool passed = archive_entry_filetype(entry) == AE_IFDIR || is_hidden(path);
 	gisa_buf_reset(&a->source);
 	gisa_buf_add(&a->source, a->origin.source);
 	if (archive_format(a->lib) != ARCHIVE_FORMAT_RAW) { /* a single packed file has no name of its own */
@@ -263,7 +263,7 @@ static enum gisa_status S_entry(struct S_archive *a, struct archive_entry *entry
 	if (refusal)
 		return gisa_reader_trouble(a->r, at, GISA_REFUSED, "%s", refusal);
 	struct gisa_stream s;
-	gisa_stream_init(&s, S_pull, a);
+	gisa_stream_init(&s, pull, a);
 	enum gisa_status status;
 	struct gisa_str below = source.len > a->origin.source.len ? gisa_str_sub(source, a->origin.source.len + 1, source.len)
 								   : gisa_str("", 0);
@@ -275,7 +275,7 @@ static enum gisa_status S_entry(struct S_archive *a, struct archive_entry *entry
 	return status;
 }
 
-static int S_next(struct S_archive *a, struct archive_entry **entry)
+static int next(struct archive *a, struct archive_entry **entry)
 {
 	locale_t old = a->utf8 ? uselocale(a->utf8) : (locale_t)0;
 	int result = archive_read_next_header(a->lib, entry);
@@ -287,20 +287,20 @@ static int S_next(struct S_archive *a, struct archive_entry **entry)
 
 /* libarchive gives an archive up at the first damaged entry. One that can seek is begun anew and passed up to the entry
  * behind: headers are read, contents are not. */
-static int S_next_anew(struct S_archive *a, struct archive_entry **entry)
+static int next_anew(struct archive *a, struct archive_entry **entry)
 {
 	size_t headers = a->headers + 1;
 	archive_read_free(a->lib);
-	a->lib = S_reader();
+	a->lib = reader();
 	a->damaged = false;
-	int result = S_open_fd(a);
+	int result = open_fd(a);
 	for (a->headers = 0; a->headers < headers && result != ARCHIVE_FATAL && result != ARCHIVE_EOF;)
-		result = S_next(a, entry);
+		result = next(a, entry);
 	return result;
 }
 
 /* An entry was the last one that can be read, and there may be more. */
-static enum gisa_status S_give_up(struct S_archive *a)
+static enum gisa_status give_up(struct archive *a)
 {
 	a->broken = true;
 	if (archive_format(a->lib) == ARCHIVE_FORMAT_RAW || a->taker)
@@ -308,23 +308,23 @@ static enum gisa_status S_give_up(struct S_archive *a)
 	return gisa_reader_trouble(a->r, a->origin, GISA_DAMAGED, "what stands behind the damage cannot be read");
 }
 
-static enum gisa_status S_entries(struct S_archive *a)
+static enum gisa_status entries(struct archive *a)
 {
 	struct archive_entry *entry;
 	enum gisa_status status = GISA_OK;
 	for (int failures = 0; status == GISA_OK && !a->broken;) {
-		if (a->damaged && (a->fd < 0 || a->taker || failures >= S_MAX_FAILURES))
-			return S_give_up(a);
+		if (a->damaged && (a->fd < 0 || a->taker || failures >= MAX_FAILURES))
+			return give_up(a);
 		failures += a->damaged;
-		int result = a->damaged ? S_next_anew(a, &entry) : S_next(a, &entry);
+		int result = a->damaged ? next_anew(a, &entry) : next(a, &entry);
 		if (result == ARCHIVE_EOF)
 			break;
 		if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) {
-			a->broken = result == ARCHIVE_FATAL || ++failures >= S_MAX_FAILURES;
-			status = gisa_reader_trouble(a->r, a->origin, GISA_DAMAGED, "%s%s", S_why(a->lib),
+			a->broken = result == ARCHIVE_FATAL || ++failures >= MAX_FAILURES;
+			status = gisa_reader_trouble(a->r, a->origin, GISA_DAMAGED, "%s%s", archive_why(a->lib),
 						     a->broken ? "; what stands behind it cannot be read" : "");
 		} else if (result != ARCHIVE_RETRY) {
-			status = S_entry(a, entry);
+			status = next_entry(a, entry);
 		}
 	}
 	return status;
@@ -338,19 +338,19 @@ enum gisa_status gisa_read_archive(struct gisa_reader *r, struct gisa_input orig
 enum gisa_status gisa_archive_entries(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s,
 				      gisa_entry_taker *taker, void *ctx)
 {
-	struct S_archive a = { .r = r, .origin = origin, .in = s, .fd = -1, .taker = taker, .taker_ctx = ctx };
-	if (r->depth == S_MAX_DEPTH)
+	struct archive a = { .r = r, .origin = origin, .in = s, .fd = -1, .taker = taker, .taker_ctx = ctx };
+	if (r->depth == MAX_DEPTH)
 		return gisa_reader_trouble(r, origin, GISA_REFUSED, "an archive in an archive in an archive");
-	a.lib = S_reader();
+	a.lib = reader();
 	a.utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 	if (!a.utf8 && errno == ENOMEM)
 		gisa_nomem(0);
 	r->depth++;
-	enum gisa_status status = S_open(&a);
+	enum gisa_status status = archive_open(&a);
 	if (status == GISA_OK)
-		status = S_entries(&a);
+		status = entries(&a);
 	else
-		status = gisa_reader_trouble(r, origin, status, "%s", S_why(a.lib));
+		status = gisa_reader_trouble(r, origin, status, "%s", archive_why(a.lib));
 	r->depth--;
 	if (a.utf8)
 		freelocale(a.utf8);

@@ -5,10 +5,10 @@
 #include "read/cells.h"
 
 /* How far from the opening quote the closing one may be: beyond, the quote is a slip of the pen. */
-enum { S_QUOTED = 1024 * 1024 };
+enum { QUOTED = 1024 * 1024 };
 
 /* Offset of the first separator or line feed at or behind `from`. */
-static size_t S_end(struct gisa_str in, size_t from, char separator)
+static size_t end(struct gisa_str in, size_t from, char separator)
 {
 	for (size_t i = from; i < in.len; i++)
 		if (in.ptr[i] == separator || in.ptr[i] == '\n')
@@ -16,7 +16,7 @@ static size_t S_end(struct gisa_str in, size_t from, char separator)
 	return in.len;
 }
 
-static bool S_closes(struct gisa_str in, size_t at, char separator)
+static bool closes(struct gisa_str in, size_t at, char separator)
 {
 	return at == in.len || in.ptr[at] == separator || in.ptr[at] == '\n' ||
 	       (in.ptr[at] == '\r' && (at + 1 == in.len || in.ptr[at + 1] == '\n'));
@@ -29,7 +29,7 @@ void gisa_cells_take(struct gisa_barren *barren, size_t n)
 }
 
 /* From `from` up to `to` no quote closes a cell. What reaches farther is kept. */
-static void S_remember(struct gisa_barren *barren, size_t from, size_t to)
+static void remember(struct gisa_barren *barren, size_t from, size_t to)
 {
 	if (to >= barren->to)
 		*barren = (struct gisa_barren){ from, to };
@@ -42,8 +42,8 @@ static void S_remember(struct gisa_barren *barren, size_t from, size_t to)
  * Which quotes are a pair depends on where the cell begins only for those that it begins with. Behind a byte that is
  * none, all searches find the same.
  */
-static size_t S_close(struct gisa_str in, size_t from, char separator, struct gisa_barren *barren, bool *doubled,
-		      bool *open)
+static size_t cells_close(struct gisa_str in, size_t from, char separator, struct gisa_barren *barren, bool *doubled,
+			  bool *open)
 {
 	size_t since = from;
 	*doubled = *open = false;
@@ -57,8 +57,8 @@ static size_t S_close(struct gisa_str in, size_t from, char separator, struct gi
 		if (!quote)
 			break;
 		at = (size_t)(quote - in.ptr);
-		if (S_closes(in, at + 1, separator)) {
-			S_remember(barren, since, at);
+		if (closes(in, at + 1, separator)) {
+			remember(barren, since, at);
 			return at;
 		}
 		bool pair = in.ptr[at + 1] == '"';
@@ -67,43 +67,43 @@ static size_t S_close(struct gisa_str in, size_t from, char separator, struct gi
 		*doubled |= pair;
 		at += pair;
 	}
-	S_remember(barren, since, in.len);
-	*open = in.len - from < S_QUOTED;
+	remember(barren, since, in.len);
+	*open = in.len - from < QUOTED;
 	return GISA_NPOS;
 }
 
 /* The cell at *at, which moves to its end: a separator, a line feed or the bytes' end. *more: it may go on behind the
  * bytes. `quotes` NULL: they mean nothing. */
-static struct gisa_cell S_cell(struct gisa_str in, size_t *at, char separator, struct gisa_barren *quotes,
-			       bool *more)
+static struct gisa_cell end_cell(struct gisa_str in, size_t *at, char separator, struct gisa_barren *quotes,
+				 bool *more)
 {
 	struct gisa_cell cell = { 0 };
 	size_t from = *at;
 	*more = false;
 	if (quotes && from < in.len && in.ptr[from] == '"') {
-		size_t close = S_close(in, from, separator, quotes, &cell.doubled, more);
+		size_t close = cells_close(in, from, separator, quotes, &cell.doubled, more);
 		if (close != GISA_NPOS) {
 			cell.text = gisa_str_sub(in, from + 1, close);
-			*at = S_end(in, close + 1, separator);
+			*at = end(in, close + 1, separator);
 			return cell;
 		}
 		cell.doubled = false;
 	}
-	*at = S_end(in, from, separator);
+	*at = end(in, from, separator);
 	cell.text = gisa_str_sub(in, from, *at);
 	if (cell.text.len && cell.text.ptr[cell.text.len - 1] == '\r' && *at < in.len && in.ptr[*at] == '\n')
 		cell.text.len--;
 	return cell;
 }
 
-static bool S_parse(struct gisa_str in, char separator, bool last, size_t most, struct gisa_barren *quotes,
-		    struct gisa_cells *row)
+static bool parse(struct gisa_str in, char separator, bool last, size_t most, struct gisa_barren *quotes,
+		  struct gisa_cells *row)
 {
 	bool more;
 	row->count = 0;
 	row->quotes = quotes != NULL;
 	for (size_t at = 0;; at++) {
-		struct gisa_cell cell = S_cell(in, &at, separator, quotes, &more);
+		struct gisa_cell cell = end_cell(in, &at, separator, quotes, &more);
 		if (!last && (more || at == in.len))
 			return false;
 		if (row->count < GISA_CELLS_MAX)
@@ -120,13 +120,13 @@ static bool S_parse(struct gisa_str in, char separator, bool last, size_t most, 
 bool gisa_cells_next(struct gisa_str in, char separator, bool last, size_t most, struct gisa_barren *barren,
 		   struct gisa_cells *row)
 {
-	return S_parse(in, separator, last, most, barren, row);
+	return parse(in, separator, last, most, barren, row);
 }
 
 bool gisa_cells_parse(struct gisa_str in, char separator, bool quotes, bool last, struct gisa_cells *row)
 {
 	struct gisa_barren barren = { 0 };
-	return S_parse(in, separator, last, SIZE_MAX, quotes ? &barren : NULL, row);
+	return parse(in, separator, last, SIZE_MAX, quotes ? &barren : NULL, row);
 }
 
 struct gisa_str gisa_cells_get(struct gisa_arena *arena, const struct gisa_cells *row, size_t i)

@@ -6,11 +6,11 @@
 
 #include "base/json.h"
 
-enum { S_MOST = 256 };
+enum { MOST = 256 };
 
-struct S_columns {
-	struct gisa_str names[S_MOST];
-	struct gisa_json cells[S_MOST]; /* column by column: each at its next value */
+struct columns {
+	struct gisa_str names[MOST];
+	struct gisa_json cells[MOST]; /* column by column: each at its next value */
 	size_t count;
 	struct gisa_json rows; /* names and rows apart: at the next row */
 	bool bad;
@@ -19,7 +19,7 @@ struct S_columns {
 };
 
 /* Passes the value of a member; where it stood. */
-static struct gisa_json S_pass(struct S_columns *c, struct gisa_json *j, struct gisa_json_value v)
+static struct gisa_json pass(struct columns *c, struct gisa_json *j, struct gisa_json_value v)
 {
 	struct gisa_json at = *j;
 	c->bad |= v.type == GISA_JSON_BAD || (v.type >= GISA_JSON_ARRAY && gisa_json_skip(j).len == 0);
@@ -27,32 +27,32 @@ static struct gisa_json S_pass(struct S_columns *c, struct gisa_json *j, struct 
 	return at;
 }
 
-static void S_name(struct S_columns *c, struct gisa_str name, struct gisa_json cells)
+static void columns_name(struct columns *c, struct gisa_str name, struct gisa_json cells)
 {
-	if (c->count == S_MOST)
+	if (c->count == MOST)
 		return;
 	c->cells[c->count] = cells;
 	c->names[c->count++] = gisa_arena_copy(&c->arena, name);
 }
 
-static void S_find(struct S_columns *c, struct gisa_json j, bool split)
+static void find(struct columns *c, struct gisa_json j, bool split)
 {
 	struct gisa_json_value v, name;
 	gisa_json_next(&j, false);
 	gisa_json_enter(&j);
 	while (!c->bad && (v = gisa_json_next(&j, true)).type != GISA_JSON_END) {
-		struct gisa_json in = S_pass(c, &j, v);
+		struct gisa_json in = pass(c, &j, v);
 		if (!split && v.type == GISA_JSON_OBJECT)
-			S_name(c, v.key, in);
+			columns_name(c, v.key, in);
 		else if (split && v.type == GISA_JSON_ARRAY && gisa_str_is(v.key, "data"))
 			c->rows = in;
 		else if (split && v.type == GISA_JSON_ARRAY && gisa_str_is(v.key, "columns"))
 			while ((name = gisa_json_next(&in, false)).type > GISA_JSON_END && name.type < GISA_JSON_ARRAY)
-				S_name(c, name.str, in);
+				columns_name(c, name.str, in);
 	}
 }
 
-static void S_add(struct S_columns *c, size_t column, struct gisa_json *j, struct gisa_json_value v)
+static void add(struct columns *c, size_t column, struct gisa_json *j, struct gisa_json_value v)
 {
 	struct gisa_str raw = v.type >= GISA_JSON_ARRAY ? gisa_json_skip(j) : v.raw;
 	c->bad |= raw.len == 0;
@@ -64,7 +64,7 @@ static void S_add(struct S_columns *c, size_t column, struct gisa_json *j, struc
 }
 
 /* The next row as an object; false behind the last. */
-static bool S_next(struct S_columns *c, bool split)
+static bool next(struct columns *c, bool split)
 {
 	gisa_buf_reset(&c->row);
 	gisa_buf_addc(&c->row, '{');
@@ -76,7 +76,7 @@ static bool S_next(struct S_columns *c, bool split)
 		struct gisa_json_value v = gisa_json_next(j, !split);
 		if (v.type <= GISA_JSON_END)
 			break;
-		S_add(c, i, j, v);
+		add(c, i, j, v);
 		more = true;
 	}
 	if (split && more && c->count)
@@ -88,15 +88,15 @@ static bool S_next(struct S_columns *c, bool split)
 enum gisa_status gisa_read_columns(struct gisa_reader *r, struct gisa_input origin, struct gisa_str object,
 				   enum gisa_shape shape)
 {
-	struct S_columns *c = gisa_xcalloc(1, sizeof *c);
+	struct columns *c = gisa_xcalloc(1, sizeof *c);
 	bool split = shape == GISA_SHAPE_SPLIT;
 	struct gisa_arena values = { 0 };
 	enum gisa_status status = GISA_OK;
-	S_find(c, (struct gisa_json){ .text = object, .arena = &c->arena }, split);
+	find(c, (struct gisa_json){ .text = object, .arena = &c->arena }, split);
 	c->rows.arena = &values;
 	for (size_t i = 0; i < c->count; i++)
 		c->cells[i].arena = &values;
-	for (size_t n = 1; status == GISA_OK && S_next(c, split); n++) {
+	for (size_t n = 1; status == GISA_OK && next(c, split); n++) {
 		struct gisa_input at = {
 			gisa_arena_printf(&r->arena, "%.*s#%zu", GISA_FMT(origin.source), n),
 			gisa_arena_printf(&r->arena, "%.*s#%zu", GISA_FMT(origin.name), n)

@@ -13,15 +13,15 @@
 static const struct {
 	struct gisa_str name;
 	size_t field;
-} S_elements[] = {
-#define S_ELEMENT(name, field) { { name, sizeof name - 1 }, offsetof(struct gisa_article, field) }
-	S_ELEMENT("title", title),         S_ELEMENT("encoded", text),     S_ELEMENT("content", text),
-	S_ELEMENT("description", text),    S_ELEMENT("summary", text),     S_ELEMENT("pubdate", published),
-	S_ELEMENT("published", published), S_ELEMENT("date", published),   S_ELEMENT("issued", published),
-	S_ELEMENT("updated", modified),    S_ELEMENT("modified", modified), S_ELEMENT("creator", byline),
-	S_ELEMENT("author", byline),       S_ELEMENT("name", byline),      S_ELEMENT("publisher", outlet),
-	S_ELEMENT("link", url),            S_ELEMENT("guid", doc),         S_ELEMENT("id", doc),
-#undef S_ELEMENT
+} elements[] = {
+#define ELEMENT(name, field) { { name, sizeof name - 1 }, offsetof(struct gisa_article, field) }
+	ELEMENT("title", title),         ELEMENT("encoded", text),     ELEMENT("content", text),
+	ELEMENT("description", text),    ELEMENT("summary", text),     ELEMENT("pubdate", published),
+	ELEMENT("published", published), ELEMENT("date", published),   ELEMENT("issued", published),
+	ELEMENT("updated", modified),    ELEMENT("modified", modified), ELEMENT("creator", byline),
+	ELEMENT("author", byline),       ELEMENT("name", byline),      ELEMENT("publisher", outlet),
+	ELEMENT("link", url),            ELEMENT("guid", doc),         ELEMENT("id", doc),
+#undef ELEMENT
 };
 
 bool gisa_is_feed(struct gisa_str head)
@@ -33,16 +33,16 @@ bool gisa_is_feed(struct gisa_str head)
 
 /* ---- items ---- */
 
-static void S_fill(struct gisa_arena *arena, struct gisa_article *a, const struct gisa_xml *open,
-		   struct gisa_str content)
+static void feed_fill(struct gisa_arena *arena, struct gisa_article *a, const struct gisa_xml *open,
+		      struct gisa_str content)
 {
 	struct gisa_buf buf = GISA_BUF(0);
-	size_t i = 0, count = GISA_COUNT(S_elements);
-	while (i < count && !gisa_str_eq_nocase(S_elements[i].name, open->name))
+	size_t i = 0, count = GISA_COUNT(elements);
+	while (i < count && !gisa_str_eq_nocase(elements[i].name, open->name))
 		i++;
 	if (i == count)
 		return;
-	struct gisa_str *field = (struct gisa_str *)(void *)((char *)a + S_elements[i].field);
+	struct gisa_str *field = (struct gisa_str *)(void *)((char *)a + elements[i].field);
 	struct gisa_str href = gisa_xml_attribute(open->rest, GISA_LIT("href="));
 	struct gisa_str rel = gisa_xml_attribute(open->rest, GISA_LIT("rel="));
 	bool text = field == &a->text;
@@ -57,7 +57,7 @@ static void S_fill(struct gisa_arena *arena, struct gisa_article *a, const struc
 }
 
 /* The elements right inside an item: s is its content. */
-static void S_item(struct gisa_arena *arena, struct gisa_str s, struct gisa_article *a)
+static void item(struct gisa_arena *arena, struct gisa_str s, struct gisa_article *a)
 {
 	struct gisa_xml open, tag;
 	size_t pos = 0;
@@ -66,7 +66,7 @@ static void S_item(struct gisa_arena *arena, struct gisa_str s, struct gisa_arti
 			continue;
 		size_t from = pos, end = pos;
 		if (open.empty) {
-			S_fill(arena, a, &open, gisa_str("", 0));
+			feed_fill(arena, a, &open, gisa_str("", 0));
 			continue;
 		}
 		int depth = 1;
@@ -75,12 +75,12 @@ static void S_item(struct gisa_arena *arena, struct gisa_str s, struct gisa_arti
 			if (gisa_str_eq(tag.name, open.name) && !tag.empty)
 				depth += tag.closing ? -1 : 1;
 		}
-		S_fill(arena, a, &open, depth == 0 ? gisa_str_sub(s, from, end) : gisa_str_sub(s, from, s.len));
+		feed_fill(arena, a, &open, depth == 0 ? gisa_str_sub(s, from, end) : gisa_str_sub(s, from, s.len));
 	}
 }
 
-static enum gisa_status S_emit(struct gisa_reader *r, struct gisa_input origin, struct gisa_str content, int n,
-			       const struct gisa_decoded *decoded)
+static enum gisa_status emit(struct gisa_reader *r, struct gisa_input origin, struct gisa_str content, int n,
+			     const struct gisa_decoded *decoded)
 {
 	struct gisa_input at = { gisa_arena_printf(&r->arena, "%.*s#%d", GISA_FMT(origin.source), n),
 				  gisa_arena_printf(&r->arena, "%.*s#%d", GISA_FMT(origin.name), n) };
@@ -89,13 +89,13 @@ static enum gisa_status S_emit(struct gisa_reader *r, struct gisa_input origin, 
 	d.known.charset_used = decoded->charset_used;
 	d.known.charset_from = decoded->charset_from;
 	d.known.decode_errors = decoded->errors;
-	S_item(&r->arena, content, &d.known);
+	item(&r->arena, content, &d.known);
 	if (d.known.doc.len == 0)
 		d.known.doc = gisa_doc_id(&r->arena, gisa_str("", 0), content);
 	return gisa_reader_emit(r, &d, at);
 }
 
-static enum gisa_status S_items(struct gisa_reader *r, struct gisa_input origin, const struct gisa_decoded *decoded)
+static enum gisa_status items(struct gisa_reader *r, struct gisa_input origin, const struct gisa_decoded *decoded)
 {
 	struct gisa_str s = decoded->text;
 	struct gisa_xml tag;
@@ -109,7 +109,7 @@ static enum gisa_status S_items(struct gisa_reader *r, struct gisa_input origin,
 			from = pos;
 		} else if (tag.closing && from) {
 			size_t end = (size_t)(tag.text.ptr + tag.text.len - s.ptr);
-			status = S_emit(r, origin, gisa_str_sub(s, from, end), ++n, decoded);
+			status = emit(r, origin, gisa_str_sub(s, from, end), ++n, decoded);
 			from = 0;
 		}
 	}
@@ -134,7 +134,7 @@ enum gisa_status gisa_read_feed(struct gisa_reader *r, struct gisa_input origin,
 	else if (gisa_decode(&arena, gisa_stream_window(s), gisa_str("", 0), GISA_KIND_HTML, &decoded, &err) != GISA_OK)
 		status = gisa_reader_trouble(r, origin, err.status, "%s", err.text);
 	else
-		status = S_items(r, origin, &decoded);
+		status = items(r, origin, &decoded);
 	gisa_arena_free(&arena);
 	return status;
 }

@@ -13,34 +13,34 @@
 #include "read/names.h"
 #include "read/reader.h"
 
-struct S_level {
-	const struct S_level *above;
+struct level {
+	const struct level *above;
 	dev_t dev;
 	ino_t ino;
 	int fd;
 };
 
-struct S_walk {
+struct walk {
 	struct gisa_reader *r;
 	struct gisa_buf path; /* of the entry at hand */
 	size_t root;          /* length of the INPUT with its slash: the rest is the entry's name */
 	uint64_t files;
 };
 
-static enum gisa_status S_folder(struct S_walk *w, struct S_level *level);
+static enum gisa_status folder(struct walk *w, struct level *level);
 
-static struct gisa_input S_origin(const struct S_walk *w)
+static struct gisa_input origin(const struct walk *w)
 {
 	struct gisa_str path = gisa_buf_str(&w->path);
 	return (struct gisa_input){ path, gisa_str_sub(path, w->root < path.len ? w->root : path.len, path.len) };
 }
 
-static enum gisa_status S_unreadable(struct S_walk *w)
+static enum gisa_status unreadable(struct walk *w)
 {
-	return gisa_reader_trouble(w->r, S_origin(w), GISA_IO, "%s", strerror(errno));
+	return gisa_reader_trouble(w->r, origin(w), GISA_IO, "%s", strerror(errno));
 }
 
-static bool S_is_above(const struct S_level *level, const struct stat *st)
+static bool is_above(const struct level *level, const struct stat *st)
 {
 	while (level && (level->ino != st->st_ino || level->dev != st->st_dev))
 		level = level->above;
@@ -48,7 +48,7 @@ static bool S_is_above(const struct S_level *level, const struct stat *st)
 }
 
 /* What gisa fetch keeps beside its WARC files, in a folder that is an archive of its. */
-static bool S_is_bookkeeping(const struct S_level *level, const char *name)
+static bool is_bookkeeping(const struct level *level, const char *name)
 {
 	static const char *const names[] = { "fetch.tsv", "lock", "state.db", "state.db-shm", "state.db-wal" };
 	bool ours = gisa_str_ends(gisa_cstr(name), GISA_LIT(".cdx"));
@@ -58,7 +58,7 @@ static bool S_is_bookkeeping(const struct S_level *level, const char *name)
 }
 
 /* "mentions.tsv", "articles-2.tsv.part": what gisa run writes. */
-static bool S_is_table(struct gisa_str name)
+static bool is_table(struct gisa_str name)
 {
 	static const char *const stems[] = { "mentions", "articles", "sketches" };
 	if (gisa_str_ends(name, GISA_LIT(".part")))
@@ -75,48 +75,48 @@ static bool S_is_table(struct gisa_str name)
 }
 
 /* What this run itself writes there: it would read what it has just written. */
-static bool S_is_output(const struct stat *output, const struct S_level *level, const char *name)
+static bool is_output(const struct stat *output, const struct level *level, const char *name)
 {
-	return output && output->st_ino == level->ino && output->st_dev == level->dev && S_is_table(gisa_cstr(name));
+	return output && output->st_ino == level->ino && output->st_dev == level->dev && is_table(gisa_cstr(name));
 }
 
 /* A folder below, whose descriptor is closed here. */
-static enum gisa_status S_below(struct S_walk *w, const struct S_level *level, int fd, const struct stat *st)
+static enum gisa_status folder_below(struct walk *w, const struct level *level, int fd, const struct stat *st)
 {
-	struct S_level below = { level, st->st_dev, st->st_ino, fd };
-	if (!S_is_above(level, st))
-		return S_folder(w, &below);
+	struct level below = { level, st->st_dev, st->st_ino, fd };
+	if (!is_above(level, st))
+		return folder(w, &below);
 	close(fd);
-	return gisa_reader_trouble(w->r, S_origin(w), GISA_REFUSED, "a link to a folder above it");
+	return gisa_reader_trouble(w->r, origin(w), GISA_REFUSED, "a link to a folder above it");
 }
 
-static enum gisa_status S_file(struct S_walk *w, const struct S_level *level, const char *name)
+static enum gisa_status file(struct walk *w, const struct level *level, const char *name)
 {
 	int fd = openat(level->fd, name, O_RDONLY | O_CLOEXEC);
-	enum gisa_status status = fd < 0 ? S_unreadable(w) : gisa_read_fd(w->r, S_origin(w), fd);
+	enum gisa_status status = fd < 0 ? unreadable(w) : gisa_read_fd(w->r, origin(w), fd);
 	if (fd >= 0)
 		close(fd);
 	gisa_reader_leaves(w->r);
 	return status;
 }
 
-static enum gisa_status S_entry(struct S_walk *w, const struct S_level *level, const char *name)
+static enum gisa_status entry(struct walk *w, const struct level *level, const char *name)
 {
 	struct stat st;
 	if (fstatat(level->fd, name, &st, 0) != 0)
-		return S_unreadable(w);
+		return unreadable(w);
 	if (S_ISDIR(st.st_mode)) {
 		int fd = openat(level->fd, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		return fd < 0 ? S_unreadable(w) : S_below(w, level, fd, &st);
+		return fd < 0 ? unreadable(w) : folder_below(w, level, fd, &st);
 	}
 	w->files++;
 	if (!S_ISREG(st.st_mode)) /* not opened: a named pipe without a writer would stop the run */
-		return gisa_reader_trouble(w->r, S_origin(w), GISA_REFUSED, "not a regular file");
-	return gisa_reader_enters(w->r, (uint64_t)st.st_size) ? S_file(w, level, name) : GISA_OK;
+		return gisa_reader_trouble(w->r, origin(w), GISA_REFUSED, "not a regular file");
+	return gisa_reader_enters(w->r, (uint64_t)st.st_size) ? file(w, level, name) : GISA_OK;
 }
 
 /* Everything in the folder, whose descriptor is closed here. */
-static enum gisa_status S_folder(struct S_walk *w, struct S_level *level)
+static enum gisa_status folder(struct walk *w, struct level *level)
 {
 	struct gisa_error err = { 0 };
 	int copy = openat(level->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -125,20 +125,20 @@ static enum gisa_status S_folder(struct S_walk *w, struct S_level *level)
 	size_t len = w->path.len;
 	enum gisa_status status = GISA_OK;
 	if (!dir)
-		status = S_unreadable(w);
+		status = unreadable(w);
 	else if (!names)
-		status = gisa_reader_trouble(w->r, S_origin(w), err.status, "%s", err.text);
+		status = gisa_reader_trouble(w->r, origin(w), err.status, "%s", err.text);
 	for (const char *name; status == GISA_OK && names && (name = gisa_names_next(names));) {
-		if (S_is_bookkeeping(level, name) || S_is_output(w->r->output, level, name))
+		if (is_bookkeeping(level, name) || is_output(w->r->output, level, name))
 			continue;
 		if (w->path.ptr[len - 1] != '/')
 			gisa_buf_addc(&w->path, '/');
 		gisa_buf_add(&w->path, gisa_cstr(name));
-		status = S_entry(w, level, name);
+		status = entry(w, level, name);
 		w->path.len = len;
 	}
 	if (status == GISA_OK && names && gisa_names_lost(names))
-		status = gisa_reader_trouble(w->r, S_origin(w), GISA_IO, "the names in it could not all be sorted");
+		status = gisa_reader_trouble(w->r, origin(w), GISA_IO, "the names in it could not all be sorted");
 	if (copy >= 0 && !dir)
 		close(copy);
 	gisa_names_free(names);
@@ -148,16 +148,16 @@ static enum gisa_status S_folder(struct S_walk *w, struct S_level *level)
 
 enum gisa_status gisa_read_folder(struct gisa_reader *r, struct gisa_str path, int fd)
 {
-	struct S_walk w = { .r = r };
+	struct walk w = { .r = r };
 	struct stat st;
 	gisa_buf_add(&w.path, path);
 	w.root = path.len + (path.ptr[path.len - 1] != '/');
-	struct S_level top = { .fd = fd };
+	struct level top = { .fd = fd };
 	if (fstat(fd, &st) == 0) {
 		top.dev = st.st_dev;
 		top.ino = st.st_ino;
 	}
-	enum gisa_status status = S_folder(&w, &top);
+	enum gisa_status status = folder(&w, &top);
 	if (status == GISA_OK && w.files == 0)
 		status = gisa_reader_trouble(r, (struct gisa_input){ path, gisa_str("", 0) }, GISA_EMPTY,
 					     "no file in this folder");

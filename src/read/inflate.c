@@ -10,49 +10,49 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
-enum { S_ROOM = 64 * 1024 };
+enum { ROOM = 64 * 1024 };
 
 /* zlib's windowBits for the three wrappings. */
-enum S_wrapping { S_GZIP = 15 + 16, S_ZLIB = 15, S_RAW = -15 };
+enum wrapping { GZIP = 15 + 16, ZLIB = 15, RAW = -15 };
 
-static enum S_wrapping S_wrapping_of(struct gisa_str coding, struct gisa_str in)
+static enum wrapping wrapping_of(struct gisa_str coding, struct gisa_str in)
 {
 	if (!gisa_str_eq_nocase(coding, GISA_LIT("deflate")))
-		return S_GZIP;
+		return GZIP;
 	const unsigned char *p = (const unsigned char *)in.ptr;
-	return in.len >= 2 && (p[0] & 0x0F) == 8 && (p[0] * 256 + p[1]) % 31 == 0 ? S_ZLIB : S_RAW;
+	return in.len >= 2 && (p[0] & 0x0F) == 8 && (p[0] * 256 + p[1]) % 31 == 0 ? ZLIB : RAW;
 }
 
 /* Room in the buffer: `want` bytes, or less where the maximum is near, or 0 at it. */
-static char *S_room(struct gisa_buf *out, size_t want, size_t *room)
+static char *inflate_room(struct gisa_buf *out, size_t want, size_t *room)
 {
 	size_t left = out->max - out->len;
 	*room = want < left ? want : left;
 	return *room ? gisa_buf_room(out, *room) : NULL;
 }
 
-static enum libdeflate_result S_libdeflate(struct libdeflate_decompressor *d, enum S_wrapping wrapping,
-					   struct gisa_str in, char *to, size_t room, size_t *used, size_t *made)
+static enum libdeflate_result inflate_libdeflate(struct libdeflate_decompressor *d, enum wrapping wrapping,
+						 struct gisa_str in, char *to, size_t room, size_t *used, size_t *made)
 {
 	switch (wrapping) {
-	case S_GZIP: return libdeflate_gzip_decompress_ex(d, in.ptr, in.len, to, room, used, made);
-	case S_ZLIB: return libdeflate_zlib_decompress_ex(d, in.ptr, in.len, to, room, used, made);
+	case GZIP: return libdeflate_gzip_decompress_ex(d, in.ptr, in.len, to, room, used, made);
+	case ZLIB: return libdeflate_zlib_decompress_ex(d, in.ptr, in.len, to, room, used, made);
 	default: return libdeflate_deflate_decompress_ex(d, in.ptr, in.len, to, room, used, made);
 	}
 }
 
 /* The whole of one member; false where zlib must have a look. Cuts it off *in. */
-static bool S_at_once(enum S_wrapping wrapping, struct gisa_str *in, struct gisa_buf *out)
+static bool at_once(enum wrapping wrapping, struct gisa_str *in, struct gisa_buf *out)
 {
 	struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
 	enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
-	size_t used = 0, made = 0, want = in->len * 6 + S_ROOM;
+	size_t used = 0, made = 0, want = in->len * 6 + ROOM;
 	while (d && result == LIBDEFLATE_INSUFFICIENT_SPACE) {
 		size_t room;
-		char *to = S_room(out, want, &room);
+		char *to = inflate_room(out, want, &room);
 		if (!to)
 			break;
-		result = S_libdeflate(d, wrapping, *in, to, room, &used, &made);
+		result = inflate_libdeflate(d, wrapping, *in, to, room, &used, &made);
 		if (room < want)
 			break;
 		want *= 4;
@@ -66,7 +66,7 @@ static bool S_at_once(enum S_wrapping wrapping, struct gisa_str *in, struct gisa
 	return true;
 }
 
-static enum gisa_inflated S_step_by_step(enum S_wrapping wrapping, struct gisa_str in, struct gisa_buf *out)
+static enum gisa_inflated step_by_step(enum wrapping wrapping, struct gisa_str in, struct gisa_buf *out)
 {
 	z_stream z = { .next_in = (z_const Bytef *)in.ptr,
 		       .avail_in = (unsigned)in.len,
@@ -77,7 +77,7 @@ static enum gisa_inflated S_step_by_step(enum S_wrapping wrapping, struct gisa_s
 	int result = Z_OK;
 	size_t room = 1;
 	while (result == Z_OK) {
-		char *to = S_room(out, S_ROOM, &room);
+		char *to = inflate_room(out, ROOM, &room);
 		if (!to)
 			break;
 		z.next_out = (Bytef *)to;
@@ -91,17 +91,17 @@ static enum gisa_inflated S_step_by_step(enum S_wrapping wrapping, struct gisa_s
 	return room == 0 ? GISA_INFLATED_FULL : GISA_INFLATED_CUT;
 }
 
-static enum gisa_inflated S_deflate(struct gisa_str coding, struct gisa_str in, struct gisa_buf *out)
+static enum gisa_inflated inflate_raw(struct gisa_str coding, struct gisa_str in, struct gisa_buf *out)
 {
-	enum S_wrapping wrapping = S_wrapping_of(coding, in);
+	enum wrapping wrapping = wrapping_of(coding, in);
 	do { /* gzip members may follow one another; anything else behind is passed over, as curl does */
-		if (!S_at_once(wrapping, &in, out))
-			return S_step_by_step(wrapping, in, out);
-	} while (wrapping == S_GZIP && gisa_str_starts(in, GISA_LIT("\x1F\x8B")));
+		if (!at_once(wrapping, &in, out))
+			return step_by_step(wrapping, in, out);
+	} while (wrapping == GZIP && gisa_str_starts(in, GISA_LIT("\x1F\x8B")));
 	return GISA_INFLATED_WHOLE;
 }
 
-static enum gisa_inflated S_zstd(struct gisa_str in, struct gisa_buf *out)
+static enum gisa_inflated inflate_zstd(struct gisa_str in, struct gisa_buf *out)
 {
 	ZSTD_DCtx *d = ZSTD_createDCtx();
 	if (!d)
@@ -109,7 +109,7 @@ static enum gisa_inflated S_zstd(struct gisa_str in, struct gisa_buf *out)
 	ZSTD_inBuffer from = { in.ptr, in.len, 0 };
 	size_t result = 1, room = 1;
 	while (from.pos < in.len) {
-		char *to = S_room(out, S_ROOM, &room);
+		char *to = inflate_room(out, ROOM, &room);
 		if (!to)
 			break;
 		ZSTD_outBuffer o = { to, room, 0 };
@@ -126,14 +126,14 @@ static enum gisa_inflated S_zstd(struct gisa_str in, struct gisa_buf *out)
 	return result == 0 ? GISA_INFLATED_WHOLE : GISA_INFLATED_CUT;
 }
 
-static enum gisa_inflated S_brotli(struct gisa_str in, struct gisa_buf *out)
+static enum gisa_inflated inflate_brotli(struct gisa_str in, struct gisa_buf *out)
 {
 	BrotliDecoderState *d = BrotliDecoderCreateInstance(gisa_brotli_alloc, gisa_zfree, NULL);
 	BrotliDecoderResult result = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
 	const uint8_t *next = (const uint8_t *)in.ptr;
 	size_t left = in.len, room = 1;
 	while (d && result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT) {
-		char *to = S_room(out, S_ROOM, &room);
+		char *to = inflate_room(out, ROOM, &room);
 		if (!to)
 			break;
 		size_t free_out = room;
@@ -147,14 +147,14 @@ static enum gisa_inflated S_brotli(struct gisa_str in, struct gisa_buf *out)
 	return result == BROTLI_DECODER_RESULT_SUCCESS ? GISA_INFLATED_WHOLE : GISA_INFLATED_CUT;
 }
 
-static bool S_is_gzip(struct gisa_str coding)
+static bool is_gzip(struct gisa_str coding)
 {
 	return gisa_str_eq_nocase(coding, GISA_LIT("gzip")) || gisa_str_eq_nocase(coding, GISA_LIT("x-gzip"));
 }
 
 bool gisa_inflate_plain(struct gisa_str coding, struct gisa_str in)
 {
-	if (S_is_gzip(coding))
+	if (is_gzip(coding))
 		return !gisa_str_starts(in, GISA_LIT("\x1F\x8B"));
 	if (gisa_str_eq_nocase(coding, GISA_LIT("zstd")))
 		return !gisa_str_starts(gisa_str_sub(in, in.len > 1, in.len), GISA_LIT("\xB5\x2F\xFD")) &&
@@ -164,11 +164,11 @@ bool gisa_inflate_plain(struct gisa_str coding, struct gisa_str in)
 
 enum gisa_inflated gisa_inflate(struct gisa_str coding, struct gisa_str in, struct gisa_buf *out)
 {
-	if (S_is_gzip(coding) || gisa_str_eq_nocase(coding, GISA_LIT("deflate")))
-		return S_deflate(coding, in, out);
+	if (is_gzip(coding) || gisa_str_eq_nocase(coding, GISA_LIT("deflate")))
+		return inflate_raw(coding, in, out);
 	if (gisa_str_eq_nocase(coding, GISA_LIT("zstd")))
-		return S_zstd(in, out);
+		return inflate_zstd(in, out);
 	if (gisa_str_eq_nocase(coding, GISA_LIT("br")))
-		return S_brotli(in, out);
+		return inflate_brotli(in, out);
 	return GISA_INFLATED_UNKNOWN;
 }

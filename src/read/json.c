@@ -10,13 +10,13 @@
 #include "read/shape.h"
 
 /* How far the brackets of an object have been followed. */
-struct S_scan {
+struct scan {
 	size_t at, depth;
 	bool string;
 };
 
 /* Follows the brackets in s from scan->at on. True: the object, array or string ends at scan->at. */
-static bool S_follow(struct S_scan *scan, struct gisa_str s)
+static bool follow(struct scan *scan, struct gisa_str s)
 {
 	for (; scan->at < s.len; scan->at++) {
 		char c = s.ptr[scan->at];
@@ -46,7 +46,7 @@ static bool S_follow(struct S_scan *scan, struct gisa_str s)
 
 bool gisa_is_json(struct gisa_str head)
 {
-	struct S_scan scan = { 0 };
+	struct scan scan = { 0 };
 	if (gisa_str_starts(head, GISA_LIT("\xEF\xBB\xBF")))
 		head = gisa_str_sub(head, 3, head.len);
 	while (head.len && gisa_is_space(head.ptr[0]))
@@ -65,12 +65,12 @@ bool gisa_is_json(struct gisa_str head)
 	if (head.ptr[0] == '{' && gisa_shape_of(head) != GISA_SHAPE_ARTICLE)
 		return true;
 	/* {, or { and a member that ends in a comma: the object goes on in the next line. */
-	return lf && head.ptr[0] == '{' && !S_follow(&scan, line) && !scan.string &&
+	return lf && head.ptr[0] == '{' && !follow(&scan, line) && !scan.string &&
 	       (open.len == 0 || open.ptr[open.len - 1] == ',');
 }
 
 /* Where in a file of JSON we are. */
-struct S_file {
+struct file {
 	struct gisa_reader *r;
 	struct gisa_input origin;
 	struct gisa_stream *s;
@@ -82,9 +82,9 @@ struct S_file {
 	bool damaged;   /* brackets no longer tell */
 };
 
-enum { S_HEAD = 64 * 1024, S_MOST_ENVELOPES = 60 };
+enum { HEAD = 64 * 1024, MOST_ENVELOPES = 60 };
 
-static size_t S_count_lines(struct gisa_str s)
+static size_t count_lines(struct gisa_str s)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < s.len; i++)
@@ -92,27 +92,27 @@ static size_t S_count_lines(struct gisa_str s)
 	return n;
 }
 
-static void S_take(struct S_file *f, size_t n)
+static void take(struct file *f, size_t n)
 {
-	f->line += S_count_lines(gisa_str_sub(gisa_stream_window(f->s), 0, n));
+	f->line += count_lines(gisa_str_sub(gisa_stream_window(f->s), 0, n));
 	gisa_stream_take(f->s, n);
 }
 
 /* Passes white space, commas and the brackets of arrays. False at the end. */
-static bool S_pass(struct S_file *f)
+static bool pass(struct file *f)
 {
 	while (gisa_stream_want(f->s, 1)) {
 		char c = gisa_stream_window(f->s).ptr[0];
 		if (!gisa_is_space(c) && c != ',' && c != '[' && c != ']')
 			return true;
 		f->arrays += c == '[' ? 1 : c == ']' ? -1 : 0;
-		S_take(f, 1);
+		take(f, 1);
 	}
 	return false;
 }
 
 /* Passes lines up to one that begins with an object. */
-static void S_pass_to_object(struct S_file *f)
+static void pass_to_object(struct file *f)
 {
 	struct gisa_str passed;
 	f->damaged = true;
@@ -124,12 +124,12 @@ static void S_pass_to_object(struct S_file *f)
 }
 
 /* The object at the window's start; its length, or 0 for one that does not end within the limit. */
-static size_t S_object(struct gisa_stream *s, size_t max)
+static size_t json_object(struct gisa_stream *s, size_t max)
 {
-	struct S_scan scan = { 0 };
+	struct scan scan = { 0 };
 	if (gisa_stream_window(s).ptr[0] != '{')
 		return 0;
-	while (!S_follow(&scan, gisa_stream_window(s))) {
+	while (!follow(&scan, gisa_stream_window(s))) {
 		size_t have = gisa_stream_window(s).len;
 		if (have > max || gisa_stream_want(s, have + 1) == have)
 			return 0;
@@ -138,58 +138,58 @@ static size_t S_object(struct gisa_stream *s, size_t max)
 }
 
 /* Passes the value at the window's start, however long. */
-static void S_pass_value(struct S_file *f)
+static void pass_value(struct file *f)
 {
-	struct S_scan scan = { 0 };
+	struct scan scan = { 0 };
 	char c = gisa_stream_want(f->s, 1) ? gisa_stream_window(f->s).ptr[0] : '\0';
 	bool followed = c == '{' || c == '[' || c == '"';
 	while (!followed && gisa_stream_want(f->s, 1) && !memchr(",}]\n", gisa_stream_window(f->s).ptr[0], 4))
-		S_take(f, 1);
+		take(f, 1);
 	for (size_t left = 0; followed && gisa_stream_want(f->s, left + 1) > left;) {
-		followed = !S_follow(&scan, gisa_stream_window(f->s));
+		followed = !follow(&scan, gisa_stream_window(f->s));
 		left = gisa_stream_window(f->s).len - scan.at;
-		S_take(f, scan.at);
+		take(f, scan.at);
 		scan.at = 0;
 	}
 }
 
-static struct gisa_str S_head(struct S_file *f)
+static struct gisa_str json_head(struct file *f)
 {
-	size_t have = gisa_stream_want(f->s, S_HEAD);
-	return gisa_str_sub(gisa_stream_window(f->s), 0, have < S_HEAD ? have : S_HEAD);
+	size_t have = gisa_stream_want(f->s, HEAD);
+	return gisa_str_sub(gisa_stream_window(f->s), 0, have < HEAD ? have : HEAD);
 }
 
 /* A member of an envelope: what holds articles is left for the next step, all else passed. */
-static void S_member(struct S_file *f)
+static void member(struct file *f)
 {
-	S_pass_value(f); /* the key */
+	pass_value(f); /* the key */
 	while (gisa_stream_want(f->s, 1) &&
 	       (gisa_is_space(gisa_stream_window(f->s).ptr[0]) || gisa_stream_window(f->s).ptr[0] == ':'))
-		S_take(f, 1);
-	struct gisa_str head = S_head(f);
+		take(f, 1);
+	struct gisa_str head = json_head(f);
 	char c = head.len ? head.ptr[0] : '\0';
 	bool wanted = c == '{' ? (f->keyed & 1) || gisa_shape_of(head) != GISA_SHAPE_ARTICLE
 			       : c == '[' && gisa_shape_lists(head);
 	if (!wanted)
-		S_pass_value(f);
+		pass_value(f);
 }
 
-static enum gisa_shape S_shape(struct S_file *f)
+static enum gisa_shape json_shape(struct file *f)
 {
 	bool listed = f->envelopes && f->arrays > 0;
-	if (listed || f->plain || f->envelopes == S_MOST_ENVELOPES)
+	if (listed || f->plain || f->envelopes == MOST_ENVELOPES)
 		return GISA_SHAPE_ARTICLE;
-	enum gisa_shape shape = gisa_shape_of(S_head(f));
+	enum gisa_shape shape = gisa_shape_of(json_head(f));
 	f->plain = shape == GISA_SHAPE_ARTICLE && f->envelopes == 0;
 	return shape;
 }
 
 /* The object at the window's start as an article, or as a table of them. */
-static enum gisa_status S_record(struct S_file *f, enum gisa_shape shape)
+static enum gisa_status record(struct file *f, enum gisa_shape shape)
 {
 	struct gisa_input at = gisa_jsonl_at(f->r, f->origin, f->line);
 	bool table = shape != GISA_SHAPE_ARTICLE;
-	size_t max = table ? f->r->max_bytes : f->r->max_record, len = S_object(f->s, max);
+	size_t max = table ? f->r->max_bytes : f->r->max_record, len = json_object(f->s, max);
 	if (len == 0) {
 		bool object = gisa_stream_window(f->s).ptr[0] == '{';
 		enum gisa_status status =
@@ -197,7 +197,7 @@ static enum gisa_status S_record(struct S_file *f, enum gisa_shape shape)
 						 "no JSON object that ends within %zu bytes", max)
 			   : gisa_reader_trouble(f->r, at, GISA_DAMAGED,
 						 "no JSON object, and no name that says what the value is");
-		S_pass_to_object(f);
+		pass_to_object(f);
 		return status;
 	}
 	struct gisa_str object = gisa_str_sub(gisa_stream_window(f->s), 0, len);
@@ -205,41 +205,41 @@ static enum gisa_status S_record(struct S_file *f, enum gisa_shape shape)
 	if (!gisa_reader_is_before(f->r))
 		status = table ? gisa_read_columns(f->r, f->origin, object, shape)
 			       : gisa_jsonl_hand_on(f->r, f->origin, at, object);
-	S_take(f, len);
+	take(f, len);
 	return status;
 }
 
-static enum gisa_status S_step(struct S_file *f)
+static enum gisa_status json_step(struct file *f)
 {
 	char c = gisa_stream_window(f->s).ptr[0];
-	enum gisa_shape shape = c == '{' ? S_shape(f) : GISA_SHAPE_ARTICLE;
+	enum gisa_shape shape = c == '{' ? json_shape(f) : GISA_SHAPE_ARTICLE;
 	if (shape == GISA_SHAPE_ENVELOPE || shape == GISA_SHAPE_KEYED) {
 		f->envelopes++;
 		f->keyed = f->keyed << 1 | (shape == GISA_SHAPE_KEYED);
 		f->arrays = 0;
-		S_take(f, 1);
+		take(f, 1);
 	} else if (c == '}' && f->envelopes) {
 		f->envelopes--;
 		f->keyed >>= 1;
 		f->arrays = 0;
-		S_take(f, 1);
+		take(f, 1);
 	} else if (c == '"' && f->envelopes && f->arrays == 0) {
-		S_member(f);
+		member(f);
 	} else {
-		return S_record(f, shape);
+		return record(f, shape);
 	}
 	return GISA_OK;
 }
 
 enum gisa_status gisa_read_json(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
 {
-	struct S_file f = { .r = r, .origin = origin, .s = s, .line = 1 };
+	struct file f = { .r = r, .origin = origin, .s = s, .line = 1 };
 	enum gisa_status status = GISA_OK;
 	gisa_stream_want(s, 3);
 	if (gisa_str_starts(gisa_stream_window(s), GISA_LIT("\xEF\xBB\xBF")))
 		gisa_stream_take(s, 3);
-	while (status == GISA_OK && S_pass(&f))
-		status = S_step(&f);
+	while (status == GISA_OK && pass(&f))
+		status = json_step(&f);
 	if (status == GISA_OK && s->error.status != GISA_OK)
 		status = gisa_reader_trouble(r, origin, s->error.status, "%s (at byte %llu)", s->error.text,
 					     (unsigned long long)s->offset);

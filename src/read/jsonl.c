@@ -17,40 +17,40 @@
 static const struct {
 	struct gisa_str key;
 	size_t field; /* offset of a struct gisa_str in struct gisa_article */
-} S_keys[] = {
-#define S_KEY(name) { { #name, sizeof #name - 1 }, offsetof(struct gisa_article, name) }
-	S_KEY(doc),           S_KEY(source),    S_KEY(url),  S_KEY(outlet),
-	S_KEY(title),         S_KEY(published), S_KEY(published_from), S_KEY(modified),
-	S_KEY(byline),        S_KEY(text),      S_KEY(text_from), S_KEY(charset_declared),
-	S_KEY(charset_used),  S_KEY(charset_from), S_KEY(duplicate_of), S_KEY(note),
-#undef S_KEY
+} keys[] = {
+#define KEY(name) { { #name, sizeof #name - 1 }, offsetof(struct gisa_article, name) }
+	KEY(doc),           KEY(source),    KEY(url),  KEY(outlet),
+	KEY(title),         KEY(published), KEY(published_from), KEY(modified),
+	KEY(byline),        KEY(text),      KEY(text_from), KEY(charset_declared),
+	KEY(charset_used),  KEY(charset_from), KEY(duplicate_of), KEY(note),
+#undef KEY
 };
 
-enum { S_KEY_COUNT = GISA_COUNT(S_keys) };
+enum { KEY_COUNT = GISA_COUNT(keys) };
 
-static size_t S_find_key(struct gisa_str key)
+static size_t find_key(struct gisa_str key)
 {
 	size_t i = 0;
-	while (i < S_KEY_COUNT && !gisa_str_eq(S_keys[i].key, key))
+	while (i < KEY_COUNT && !gisa_str_eq(keys[i].key, key))
 		i++;
 	return i;
 }
 
 size_t gisa_article_field(struct gisa_str key)
 {
-	size_t i = S_find_key(key);
-	return i < S_KEY_COUNT ? S_keys[i].field : GISA_NPOS;
+	size_t i = find_key(key);
+	return i < KEY_COUNT ? keys[i].field : GISA_NPOS;
 }
 
 /* Whether a line that gisa writes has such a member. */
-static bool S_is_written(struct gisa_str key)
+static bool is_written(struct gisa_str key)
 {
-	return S_find_key(key) < S_KEY_COUNT || gisa_str_is(key, "status") || gisa_str_is(key, "decode_errors");
+	return find_key(key) < KEY_COUNT || gisa_str_is(key, "status") || gisa_str_is(key, "decode_errors");
 }
 
 struct gisa_str gisa_article_other_key(struct gisa_arena *arena, struct gisa_str key)
 {
-	return S_is_written(key) ? gisa_arena_printf(arena, "%.*s_2", GISA_FMT(key)) : key;
+	return is_written(key) ? gisa_arena_printf(arena, "%.*s_2", GISA_FMT(key)) : key;
 }
 
 enum gisa_status gisa_key_map_parse(const char *spec, struct gisa_key_map *map, struct gisa_error *err)
@@ -72,7 +72,7 @@ enum gisa_status gisa_key_map_parse(const char *spec, struct gisa_key_map *map, 
 }
 
 /* Our name of a key; the empty string for one of ours whose place another key has taken. */
-static struct gisa_str S_mapped(const struct gisa_key_map *map, struct gisa_str key)
+static struct gisa_str mapped(const struct gisa_key_map *map, struct gisa_str key)
 {
 	bool taken = false;
 	for (size_t i = 0; map && i < map->count; i++) {
@@ -86,40 +86,40 @@ static struct gisa_str S_mapped(const struct gisa_key_map *map, struct gisa_str 
 }
 
 /* The value of a key that other programs give a part of an article. */
-struct S_other {
+struct other {
 	struct gisa_str value;
 	size_t rank;     /* of its name; more for each level it stands below the article's own keys */
 	size_t from, to; /* of the member in `extra`; nothing where it is below */
 };
 
-enum { S_LEVEL = 10000, S_DEEPEST = 3 };
+enum { LEVEL = 10000, DEEPEST = 3 };
 
 /* What reading one line needs. */
-struct S_line {
+struct line {
 	struct gisa_json json;
 	struct gisa_article *out;
 	char *extra; /* half as large again as the line: "doc" and NaN grow; made for the first unknown key */
 	size_t extra_len;
-	struct S_other others[GISA_ROLES];
+	struct other others[GISA_ROLES];
 	struct gisa_str doubtful; /* a key that may hold the day of publication, or of a crawl */
 	bool corpus; /* the text is a corpus's, which names itself where others have the article's title */
 };
 
-static bool S_is_text(size_t field)
+static bool is_text(size_t field)
 {
 	return field == offsetof(struct gisa_article, text);
 }
 
 /* A value as the text of that field. */
-static bool S_text(struct S_line *l, struct gisa_json_value v, size_t field, struct gisa_str *out)
+static bool jsonl_text(struct line *l, struct gisa_json_value v, size_t field, struct gisa_str *out)
 {
-	struct gisa_pieces how = { .lines = S_is_text(field) };
+	struct gisa_pieces how = { .lines = is_text(field) };
 	bool good = gisa_pieces_read(&l->json, v, &how, out);
 	l->corpus |= how.lines && how.corpus;
 	return good;
 }
 
-static bool S_outcome(struct gisa_str text, enum gisa_outcome *out)
+static bool outcome(struct gisa_str text, enum gisa_outcome *out)
 {
 	for (int i = 0; i < GISA_OUTCOME_COUNT; i++)
 		if (gisa_str_is(text, gisa_outcome_text((enum gisa_outcome)i))) {
@@ -130,23 +130,23 @@ static bool S_outcome(struct gisa_str text, enum gisa_outcome *out)
 }
 
 /* Keys that are no text: true when `key` is one and its value fits. */
-static bool S_special(struct S_line *l, struct gisa_str key, struct gisa_json_value v)
+static bool special(struct line *l, struct gisa_str key, struct gisa_json_value v)
 {
 	if (v.type == GISA_JSON_NUMBER && gisa_str_is(key, "decode_errors"))
 		l->out->decode_errors = gisa_str_number(v.str);
-	else if (v.type != GISA_JSON_STRING || !gisa_str_is(key, "status") || !S_outcome(v.str, &l->out->outcome))
+	else if (v.type != GISA_JSON_STRING || !gisa_str_is(key, "status") || !outcome(v.str, &l->out->outcome))
 		return false;
 	return true;
 }
 
-static void S_put(struct S_line *l, struct gisa_str bytes)
+static void put(struct line *l, struct gisa_str bytes)
 {
 	memcpy(l->extra + l->extra_len, bytes.ptr, bytes.len);
 	l->extra_len += bytes.len;
 }
 
 /* The length of a line break at the start with the blanks behind it. */
-static size_t S_break(struct gisa_str s)
+static size_t jsonl_break(struct gisa_str s)
 {
 	size_t n = s.ptr[0] == '\n' || s.ptr[0] == '\r';
 	while (n && n < s.len && gisa_is_space(s.ptr[n]))
@@ -155,7 +155,7 @@ static size_t S_break(struct gisa_str s)
 }
 
 /* The length of a word at the start that stands for a number in Python only. */
-static size_t S_no_number(struct gisa_str s)
+static size_t no_number(struct gisa_str s)
 {
 	static const char *const words[] = { "NaN", "Infinity", "-Infinity" };
 	for (size_t i = 0; i < GISA_COUNT(words); i++)
@@ -165,16 +165,16 @@ static size_t S_no_number(struct gisa_str s)
 }
 
 /* Adds to what is kept, in one line; who reads it next may take only what is JSON. */
-static void S_add(struct S_line *l, struct gisa_str json)
+static void add(struct line *l, struct gisa_str json)
 {
 	bool quoted = false, escaped = false;
 	for (size_t i = 0, n; i < json.len; i += n) {
 		struct gisa_str rest = gisa_str_sub(json, i, json.len);
 		char c = rest.ptr[0];
-		if ((n = S_break(rest)) > 0)
-			S_put(l, GISA_LIT(" "));
-		else if (!quoted && (n = S_no_number(rest)) > 0)
-			S_put(l, GISA_LIT("null"));
+		if ((n = jsonl_break(rest)) > 0)
+			put(l, GISA_LIT(" "));
+		else if (!quoted && (n = no_number(rest)) > 0)
+			put(l, GISA_LIT("null"));
 		else
 			l->extra[l->extra_len++] = c, n = 1;
 		quoted ^= c == '"' && !escaped;
@@ -183,7 +183,7 @@ static void S_add(struct S_line *l, struct gisa_str json)
 }
 
 /* Keeps the member of that key, which begins at or behind `from` and ends where the reader stands. */
-static void S_keep(struct S_line *l, struct gisa_str key, size_t from)
+static void keep(struct line *l, struct gisa_str key, size_t from)
 {
 	struct gisa_str text = l->json.text;
 	while (text.ptr[from] != '"')
@@ -192,21 +192,21 @@ static void S_keep(struct S_line *l, struct gisa_str key, size_t from)
 		l->extra = gisa_arena_alloc(l->json.arena, text.len + text.len / 2);
 	else
 		l->extra[l->extra_len++] = ',';
-	if (S_is_written(key)) { /* no quote is in such a name: the next one is its end */
+	if (is_written(key)) { /* no quote is in such a name: the next one is its end */
 		from = gisa_str_find(text, GISA_LIT("\""), from + 1) + 1;
-		S_put(l, gisa_arena_printf(l->json.arena, "\"%.*s\"", GISA_FMT(gisa_article_other_key(l->json.arena, key))));
+		put(l, gisa_arena_printf(l->json.arena, "\"%.*s\"", GISA_FMT(gisa_article_other_key(l->json.arena, key))));
 	}
-	S_add(l, gisa_str_sub(text, from, l->json.pos));
+	add(l, gisa_str_sub(text, from, l->json.pos));
 }
 
-static void S_take(struct S_other others[GISA_ROLES], int role, struct S_other other)
+static void take(struct other others[GISA_ROLES], int role, struct other other)
 {
 	if (other.value.len && (others[role].value.len == 0 || other.rank < others[role].rank))
 		others[role] = other;
 }
 
 /* Objects that say things of the article whatever else is in them. */
-static bool S_is_carrier(struct gisa_str key)
+static bool is_carrier(struct gisa_str key)
 {
 	static const char *const names[] = { "metadata", "meta",   "_source",    "article",    "news",
 					     "document", "fields", "properties", "attributes", "info" };
@@ -216,36 +216,36 @@ static bool S_is_carrier(struct gisa_str key)
 	return i < count;
 }
 
-static bool S_say(struct S_line *l, struct gisa_json_value v, int level, struct S_other said[GISA_ROLES]);
+static bool say(struct line *l, struct gisa_json_value v, int level, struct other said[GISA_ROLES]);
 
 /* What the object just announced says of the article: databases and corpora nest it ({"_source":{...}}). Of one that
  * has neither title nor text nor such a name, like a category with its id, nothing counts. */
-static bool S_nested(struct S_line *l, struct gisa_str name, int level, struct S_other said[GISA_ROLES])
+static bool nested(struct line *l, struct gisa_str name, int level, struct other said[GISA_ROLES])
 {
-	struct S_other found[GISA_ROLES] = { 0 };
+	struct other found[GISA_ROLES] = { 0 };
 	struct gisa_json_value v;
 	gisa_json_enter(&l->json);
 	while ((v = gisa_json_next(&l->json, true)).type != GISA_JSON_END)
-		if (v.type == GISA_JSON_BAD || !S_say(l, v, level, found))
+		if (v.type == GISA_JSON_BAD || !say(l, v, level, found))
 			return false;
-	bool carrier = found[GISA_ROLE_TITLE].value.len || found[GISA_ROLE_TEXT].value.len || S_is_carrier(name);
+	bool carrier = found[GISA_ROLE_TITLE].value.len || found[GISA_ROLE_TEXT].value.len || is_carrier(name);
 	for (int role = 0; carrier && role < GISA_ROLES; role++)
-		S_take(said, role, found[role]);
+		take(said, role, found[role]);
 	return true;
 }
 
 /* What a member says of the article by other programs' names, to said[]. */
-static bool S_say(struct S_line *l, struct gisa_json_value v, int level, struct S_other said[GISA_ROLES])
+static bool say(struct line *l, struct gisa_json_value v, int level, struct other said[GISA_ROLES])
 {
 	size_t rank = 0;
-	struct S_other other = { 0 };
+	struct other other = { 0 };
 	int role = gisa_role_of(v.key, &rank);
-	bool nests = v.type == GISA_JSON_OBJECT && level < S_DEEPEST;
-	if (nests && (role < 0 || role == GISA_ROLE_TEXT || S_is_carrier(v.key))) {
+	bool nests = v.type == GISA_JSON_OBJECT && level < DEEPEST;
+	if (nests && (role < 0 || role == GISA_ROLE_TEXT || is_carrier(v.key))) {
 		struct gisa_json before = l->json;
-		if (!S_nested(l, v.key, level + 1, said))
+		if (!nested(l, v.key, level + 1, said))
 			return false;
-		if (role < 0 || S_is_carrier(v.key) || said[role].value.len)
+		if (role < 0 || is_carrier(v.key) || said[role].value.len)
 			return true;
 		l->json = before;
 	}
@@ -254,23 +254,23 @@ static bool S_say(struct S_line *l, struct gisa_json_value v, int level, struct 
 			l->doubtful = v.key;
 		return v.type < GISA_JSON_ARRAY || gisa_json_skip(&l->json).len > 0;
 	}
-	if (!S_text(l, v, gisa_role_field(role), &other.value))
+	if (!jsonl_text(l, v, gisa_role_field(role), &other.value))
 		return false;
-	other.rank = rank + (size_t)level * S_LEVEL;
-	S_take(said, role, other);
+	other.rank = rank + (size_t)level * LEVEL;
+	take(said, role, other);
 	return true;
 }
 
 /* A member of a key that is none of ours is kept; it may be what other programs call one of ours. `key`: as it is
  * written, which v.key is not where --map has given its place to another. */
-static bool S_unknown(struct S_line *l, struct gisa_str key, size_t from, struct gisa_json_value v)
+static bool unknown(struct line *l, struct gisa_str key, size_t from, struct gisa_json_value v)
 {
-	struct S_other *text = &l->others[GISA_ROLE_TEXT], before = *text;
+	struct other *text = &l->others[GISA_ROLE_TEXT], before = *text;
 	size_t kept = l->extra_len;
-	if (!S_say(l, v, 0, l->others))
+	if (!say(l, v, 0, l->others))
 		return false;
-	S_keep(l, key, from);
-	if (text->value.len && text->value.ptr != before.value.ptr && text->rank < S_LEVEL) {
+	keep(l, key, from);
+	if (text->value.len && text->value.ptr != before.value.ptr && text->rank < LEVEL) {
 		text->from = kept;
 		text->to = l->extra_len;
 	}
@@ -278,22 +278,22 @@ static bool S_unknown(struct S_line *l, struct gisa_str key, size_t from, struct
 }
 
 /* One member, whose value was just announced; false when it cannot be read. */
-static bool S_member(struct S_line *l, const struct gisa_key_map *map, size_t from, struct gisa_json_value v)
+static bool member(struct line *l, const struct gisa_key_map *map, size_t from, struct gisa_json_value v)
 {
-	struct gisa_str written = v.key, key = S_mapped(map, written);
-	size_t i = S_find_key(key);
+	struct gisa_str written = v.key, key = mapped(map, written);
+	size_t i = find_key(key);
 	v.key = key;
-	if (i < S_KEY_COUNT && !(v.type == GISA_JSON_OBJECT && gisa_str_is(key, "source"))) {
+	if (i < KEY_COUNT && !(v.type == GISA_JSON_OBJECT && gisa_str_is(key, "source"))) {
 		size_t before = l->json.pos;
-		struct gisa_str *view = gisa_article_view(l->out, S_keys[i].field);
-		return S_text(l, v, S_keys[i].field, view) &&
+		struct gisa_str *view = gisa_article_view(l->out, keys[i].field);
+		return jsonl_text(l, v, keys[i].field, view) &&
 		       (v.type != GISA_JSON_OBJECT || view->len || l->json.pos <= before + 2);
 	}
-	return S_special(l, key, v) || S_unknown(l, written, from, v);
+	return special(l, key, v) || unknown(l, written, from, v);
 }
 
 /* The text is not kept twice. */
-static void S_drop(struct S_line *l, const struct S_other *other)
+static void drop(struct line *l, const struct other *other)
 {
 	size_t to = other->to + (other->from == 0 && other->to < l->extra_len); /* the comma behind the first */
 	memmove(l->extra + other->from, l->extra + to, l->extra_len - to);
@@ -301,31 +301,31 @@ static void S_drop(struct S_line *l, const struct S_other *other)
 }
 
 /* Whether the line is one that gisa wrote: what other keys said has been read then. */
-static bool S_is_ours(const struct gisa_article *a)
+static bool is_ours(const struct gisa_article *a)
 {
 	return a->doc.len && a->source.len && (a->title.len || a->text.len || a->outcome != GISA_OUTCOME_FINE);
 }
 
 /* What none of our keys said, by other programs' names for it; whether there was any. */
-static bool S_take_others(struct S_line *l)
+static bool take_others(struct line *l)
 {
 	bool any = false;
-	if (S_is_ours(l->out))
+	if (is_ours(l->out))
 		return false;
 	for (int role = 0; role < GISA_ROLES; role++) {
-		const struct S_other *other = &l->others[role];
+		const struct other *other = &l->others[role];
 		struct gisa_str *view = gisa_article_view(l->out, gisa_role_field(role));
-		if (view->len || other->value.len == 0 || (role == GISA_ROLE_TITLE && l->corpus && other->rank >= S_LEVEL))
+		if (view->len || other->value.len == 0 || (role == GISA_ROLE_TITLE && l->corpus && other->rank >= LEVEL))
 			continue;
 		*view = other->value;
 		any = true;
 		if (other->to > other->from)
-			S_drop(l, other);
+			drop(l, other);
 	}
 	return any;
 }
 
-static enum gisa_status S_bad(const struct S_line *l, struct gisa_str key, struct gisa_error *err)
+static enum gisa_status jsonl_bad(const struct line *l, struct gisa_str key, struct gisa_error *err)
 {
 	if (key.len)
 		return gisa_fail(err, GISA_DAMAGED, l->out->source, "the value of \"%.*s\" cannot be read (byte %zu)",
@@ -337,7 +337,7 @@ enum gisa_status gisa_article_from_json(struct gisa_arena *arena, struct gisa_st
 					const struct gisa_key_map *map, struct gisa_article *out,
 					bool *foreign, struct gisa_error *err)
 {
-	struct S_line l = { .json = { .text = line, .arena = arena }, .out = out };
+	struct line l = { .json = { .text = line, .arena = arena }, .out = out };
 	size_t valid = gisa_utf8_valid(line);
 	if (valid < line.len)
 		return gisa_fail(err, GISA_DAMAGED, out->source, "invalid UTF-8 at byte %zu", valid);
@@ -349,12 +349,12 @@ enum gisa_status gisa_article_from_json(struct gisa_arena *arena, struct gisa_st
 		struct gisa_json_value v = gisa_json_next(&l.json, true);
 		if (v.type == GISA_JSON_END)
 			break;
-		if (v.type == GISA_JSON_BAD || !S_member(&l, map, from, v))
-			return S_bad(&l, v.key, err);
+		if (v.type == GISA_JSON_BAD || !member(&l, map, from, v))
+			return jsonl_bad(&l, v.key, err);
 	}
 	if (line.ptr[l.json.pos - 1] != '}' || gisa_json_next(&l.json, false).type != GISA_JSON_END)
-		return S_bad(&l, gisa_str(NULL, 0), err);
-	*foreign = S_take_others(&l);
+		return jsonl_bad(&l, gisa_str(NULL, 0), err);
+	*foreign = take_others(&l);
 	if (l.doubtful.len && out->published.len == 0 && out->note.len == 0)
 		out->note = gisa_arena_printf(arena, "published-unsaid:%.*s", GISA_FMT(l.doubtful));
 	if (l.extra)
@@ -386,7 +386,7 @@ void gisa_fields_set(struct gisa_document *d, bool markup)
 }
 
 /* Ours is the file an article was read from; of other programs it is the newspaper, or the address. */
-static void S_source(struct gisa_document *d)
+static void jsonl_source(struct gisa_document *d)
 {
 	struct gisa_article *a = &d->known;
 	if (a->doc.len || a->source.len == 0)
@@ -402,8 +402,8 @@ static void S_source(struct gisa_document *d)
 
 /* A line that is no UTF-8 may be CP949 from end to end, as some programs in Korea write it, or have a byte that is
  * damaged, which costs its own place and is counted. */
-static enum gisa_status S_article(struct gisa_reader *r, struct gisa_str line, struct gisa_article *known,
-				  bool *foreign, struct gisa_error *bad)
+static enum gisa_status article(struct gisa_reader *r, struct gisa_str line, struct gisa_article *known,
+				bool *foreign, struct gisa_error *bad)
 {
 	struct gisa_decoded decoded;
 	struct gisa_error err;
@@ -428,10 +428,10 @@ enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_input fil
 	struct gisa_document d = { 0 };
 	struct gisa_error bad = { 0 };
 	bool foreign = false;
-	if (S_article(r, line, &d.known, &foreign, &bad) != GISA_OK)
+	if (article(r, line, &d.known, &foreign, &bad) != GISA_OK)
 		return gisa_reader_trouble(r, origin, bad.status, "%s", bad.text);
 	gisa_fields_set(&d, foreign || r->map != NULL);
-	S_source(&d);
+	jsonl_source(&d);
 	if (d.known.source.len == 0) /* what an engine pipes in has no lasting place */
 		d.known.source = gisa_str_is(file.source, "-") ? file.source : origin.source;
 	if (d.known.doc.len == 0) /* wherever the line stands: engines cut files where they like */

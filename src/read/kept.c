@@ -24,7 +24,7 @@ const struct gisa_kept_list *gisa_kept_find(const struct gisa_kept_lists *lists,
 	return kept;
 }
 
-static void S_copy(struct gisa_kept_list *kept, int fd)
+static void copy(struct gisa_kept_list *kept, int fd)
 {
 	struct gisa_stream s;
 	gisa_stream_init(&s, gisa_pull_fd, &fd);
@@ -43,7 +43,7 @@ const struct gisa_kept_list *gisa_kept_add(struct gisa_kept_lists *lists, struct
 	struct gisa_kept_list *kept = gisa_xcalloc(1, sizeof *kept);
 	*kept = (struct gisa_kept_list){ .next = lists->first, .name = gisa_xstrdup(name), .file = tmpfile() };
 	lists->first = kept;
-	S_copy(kept, fd);
+	copy(kept, fd);
 	return kept;
 }
 

@@ -13,20 +13,20 @@
 #include "read/roles.h"
 
 enum {
-	S_HEAD_LINES = 12,
-	S_NAME = 40,      /* bytes of a label at most */
-	S_OTHER_NAME = 24, /* of one that is none of ours, */
-	S_TIMES = 100,    /* of a line of times, */
-	S_BARE_TIME = 40  /* of one without a word before it */
+	HEAD_LINES = 12,
+	NAME = 40,      /* bytes of a label at most */
+	OTHER_NAME = 24, /* of one that is none of ours, */
+	TIMES = 100,    /* of a line of times, */
+	BARE_TIME = 40  /* of one without a word before it */
 };
 
-struct S_label {
+struct labelled_label {
 	struct gisa_str name, value;
 	int role; /* -1: none of ours */
 };
 
 /* "<제목>" ... "</제목>", "[제목] ...", "제목: ..." */
-static bool S_parts(struct gisa_str line, struct S_label *out)
+static bool parts(struct gisa_str line, struct labelled_label *out)
 {
 	size_t close, from = 1, behind = 1;
 	if (line.len < 3)
@@ -42,7 +42,7 @@ static bool S_parts(struct gisa_str line, struct S_label *out)
 			behind = strlen("：");
 		}
 	}
-	if (close == GISA_NPOS || close > S_NAME)
+	if (close == GISA_NPOS || close > NAME)
 		return false;
 	out->name = gisa_str_trim(gisa_str_sub(line, from, close));
 	out->value = gisa_str_trim(gisa_str_sub(line, close + behind, line.len));
@@ -50,22 +50,22 @@ static bool S_parts(struct gisa_str line, struct S_label *out)
 }
 
 /* Without quotes of YAML and a closing tag. */
-static struct gisa_str S_bare(struct gisa_str value)
+static struct gisa_str bare(struct gisa_str value)
 {
 	size_t tag = gisa_str_find(value, GISA_LIT("</"), 0);
-	if (tag != GISA_NPOS && value.ptr[value.len - 1] == '>' && tag + S_NAME > value.len)
+	if (tag != GISA_NPOS && value.ptr[value.len - 1] == '>' && tag + NAME > value.len)
 		value = gisa_str_trim(gisa_str_sub(value, 0, tag));
 	bool quoted = value.len >= 2 && (value.ptr[0] == '"' || value.ptr[0] == '\'') &&
 		      value.ptr[value.len - 1] == value.ptr[0];
 	return quoted ? gisa_str_sub(value, 1, value.len - 1) : value;
 }
 
-static bool S_is_time(int role)
+static bool is_time(int role)
 {
 	return role == GISA_ROLE_PUBLISHED || role == GISA_ROLE_MODIFIED;
 }
 
-static bool S_has_digit(struct gisa_str s)
+static bool has_digit(struct gisa_str s)
 {
 	size_t n = 0;
 	while (n < s.len && !gisa_is_digit(s.ptr[n]))
@@ -74,7 +74,7 @@ static bool S_has_digit(struct gisa_str s)
 }
 
 /* 2024.01.17, 2024년, 20240117, 24.01.17: figures as a date begins with. */
-static bool S_begins_as_date(struct gisa_str s)
+static bool begins_as_date(struct gisa_str s)
 {
 	size_t n = 0;
 	while (n < s.len && gisa_is_digit(s.ptr[n]))
@@ -83,60 +83,60 @@ static bool S_begins_as_date(struct gisa_str s)
 }
 
 /* A date and a clock with no word before them: of publication, unless a word behind them says otherwise. */
-static int S_bare_time_role(struct gisa_str line)
+static int bare_time_role(struct gisa_str line)
 {
 	size_t rank, n = line.len;
-	if (line.len > S_BARE_TIME || !memchr(line.ptr, ':', line.len))
+	if (line.len > BARE_TIME || !memchr(line.ptr, ':', line.len))
 		return -1;
 	while (n > 0 && line.ptr[n - 1] != ' ')
 		n--;
 	int role = gisa_role_of(gisa_str_sub(line, n, line.len), &rank);
-	return S_is_time(role) ? role : GISA_ROLE_PUBLISHED;
+	return is_time(role) ? role : GISA_ROLE_PUBLISHED;
 }
 
 /* "입력 2024.01.17 18:30 ...", whose colon is the clock's. */
-static bool S_time(struct gisa_str line, struct S_label *out)
+static bool labelled_time(struct gisa_str line, struct labelled_label *out)
 {
 	size_t n = 0, rank;
-	while (n < line.len && n <= S_NAME && !gisa_is_digit(line.ptr[n]))
+	while (n < line.len && n <= NAME && !gisa_is_digit(line.ptr[n]))
 		n++;
 	out->name = gisa_str_trim(gisa_str_sub(line, 0, n));
 	out->value = gisa_str_sub(line, n, line.len);
-	if (line.len > S_TIMES || !S_begins_as_date(out->value) || gisa_str_ends(line, GISA_LIT("다.")))
+	if (line.len > TIMES || !begins_as_date(out->value) || gisa_str_ends(line, GISA_LIT("다.")))
 		return false;
 	if (gisa_str_ends(out->name, GISA_LIT(":")))
 		out->name = gisa_str_trim(gisa_str_sub(out->name, 0, out->name.len - 1));
-	out->role = out->name.len ? gisa_role_of(out->name, &rank) : S_bare_time_role(line);
-	return S_is_time(out->role);
+	out->role = out->name.len ? gisa_role_of(out->name, &rank) : bare_time_role(line);
+	return is_time(out->role);
 }
 
 /* The time behind the first of a line: "2024.01.17 18:30 | 수정 2024.01.18 07:00". */
-static bool S_further_time(struct gisa_str value, struct S_label *out)
+static bool further_time(struct gisa_str value, struct labelled_label *out)
 {
 	struct gisa_str word;
 	while (gisa_str_split(&value, ' ', &word))
-		if (S_time(value, out) && out->name.len)
+		if (labelled_time(value, out) && out->name.len)
 			return true;
 	return false;
 }
 
-static bool S_label(struct gisa_str line, struct S_label *out)
+static bool labelled_label(struct gisa_str line, struct labelled_label *out)
 {
 	size_t rank;
-	*out = (struct S_label){ .role = -1 };
-	if (S_time(line, out))
+	*out = (struct labelled_label){ .role = -1 };
+	if (labelled_time(line, out))
 		return true;
-	if (!S_parts(line, out))
+	if (!parts(line, out))
 		return false;
 	out->role = gisa_role_of(out->name, &rank);
-	out->value = S_bare(out->value);
-	if (S_is_time(out->role) && !S_has_digit(out->value)) /* "작성: 김나리" */
+	out->value = bare(out->value);
+	if (is_time(out->role) && !has_digit(out->value)) /* "작성: 김나리" */
 		out->role = -1;
 	return out->role >= 0 ||
-	       (line.ptr[0] != '[' && line.ptr[0] != '<' && out->name.len <= S_OTHER_NAME && out->value.len);
+	       (line.ptr[0] != '[' && line.ptr[0] != '<' && out->name.len <= OTHER_NAME && out->value.len);
 }
 
-static bool S_line(struct gisa_str *rest, struct gisa_str *line)
+static bool labelled_line(struct gisa_str *rest, struct gisa_str *line)
 {
 	bool more = gisa_str_line(rest, line);
 	*line = more ? gisa_str_trim(*line) : gisa_str("", 0);
@@ -144,27 +144,27 @@ static bool S_line(struct gisa_str *rest, struct gisa_str *line)
 }
 
 /* A notice of an event has labels too, and its time is none of publication. */
-static bool S_is_notice(struct gisa_str name)
+static bool is_notice(struct gisa_str name)
 {
 	static const char *const names[] = { "장소", "주최", "행사명", "참가비", "문의" };
 	return GISA_IS(name, names);
 }
 
 /* Whether an article's labels begin here; *first is the first of them. */
-static bool S_begins(struct gisa_str rest, struct S_label *first)
+static bool begins(struct gisa_str rest, struct labelled_label *first)
 {
 	unsigned roles = 0;
 	struct gisa_str line;
-	struct S_label label;
-	*first = (struct S_label){ .role = -1 };
-	for (int n = 0; n < S_HEAD_LINES && S_line(&rest, &line);) {
+	struct labelled_label label;
+	*first = (struct labelled_label){ .role = -1 };
+	for (int n = 0; n < HEAD_LINES && labelled_line(&rest, &line);) {
 		if (line.len == 0 || (n == 0 && first->name.len == 0 && gisa_str_is(line, "---")))
 			continue;
-		if (!S_label(line, &label) || (n == 0 && (label.role < 0 || label.name.len == 0)))
+		if (!labelled_label(line, &label) || (n == 0 && (label.role < 0 || label.name.len == 0)))
 			break;
 		if (n++ == 0)
 			*first = label;
-		if (S_is_notice(label.name))
+		if (is_notice(label.name))
 			return false;
 		roles |= label.role >= 0 ? 1u << label.role : 0;
 		if (label.role == GISA_ROLE_TEXT)
@@ -175,7 +175,7 @@ static bool S_begins(struct gisa_str rest, struct S_label *first)
 }
 
 /* The bytes as UTF-8 without a byte-order mark; empty where they are none we know. */
-static struct gisa_str S_utf8(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_article *known)
+static struct gisa_str utf8(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_article *known)
 {
 	struct gisa_decoded decoded = { 0 };
 	struct gisa_error err;
@@ -192,10 +192,10 @@ bool gisa_is_labelled(struct gisa_str head)
 {
 	struct gisa_arena arena = { 0 };
 	struct gisa_article known;
-	struct S_label first;
+	struct labelled_label first;
 	const char *lf = head.len ? memrchr(head.ptr, '\n', head.len) : NULL;
 	struct gisa_str lines = gisa_str_sub(head, 0, lf ? (size_t)(lf - head.ptr) : head.len);
-	bool labelled = lines.len && S_begins(S_utf8(&arena, lines, &known), &first);
+	bool labelled = lines.len && begins(utf8(&arena, lines, &known), &first);
 	gisa_arena_free(&arena);
 	return labelled;
 }
@@ -203,15 +203,15 @@ bool gisa_is_labelled(struct gisa_str head)
 /* ---- articles ---- */
 
 /* Where the next article begins in s, whose first one has this first label; s.len where none does. */
-static size_t S_next_article(struct gisa_str s, struct S_label first)
+static size_t next_article(struct gisa_str s, struct labelled_label first)
 {
 	struct gisa_str rest = s, line;
 	bool begun = false;
-	for (size_t at = 0; S_line(&rest, &line); at = (size_t)(rest.ptr - s.ptr)) {
-		struct S_label label;
+	for (size_t at = 0; labelled_line(&rest, &line); at = (size_t)(rest.ptr - s.ptr)) {
+		struct labelled_label label;
 		struct gisa_str from = gisa_str_sub(s, at, s.len);
-		bool same = S_label(line, &label) && gisa_str_eq(label.name, first.name);
-		if (same && begun && S_begins(from, &label))
+		bool same = labelled_label(line, &label) && gisa_str_eq(label.name, first.name);
+		if (same && begun && begins(from, &label))
 			return at;
 		begun |= same;
 		if (rest.len == 0)
@@ -221,7 +221,7 @@ static size_t S_next_article(struct gisa_str s, struct S_label first)
 }
 
 /* A line that parts articles: ----- */
-static bool S_is_rule(struct gisa_str line)
+static bool is_rule(struct gisa_str line)
 {
 	size_t n = 0;
 	while (n < line.len && memchr("-=*_#~", line.ptr[n], 6))
@@ -229,14 +229,14 @@ static bool S_is_rule(struct gisa_str line)
 	return n >= 3 && n == line.len;
 }
 
-static void S_add_line(struct gisa_buf *text, struct gisa_str line)
+static void add_line(struct gisa_buf *text, struct gisa_str line)
 {
 	if (text->len)
 		gisa_buf_addc(text, '\n');
 	gisa_buf_add(text, line);
 }
 
-static void S_add_extra(struct gisa_buf *extra, struct S_label label)
+static void add_extra(struct gisa_buf *extra, struct labelled_label label)
 {
 	if (extra->len)
 		gisa_buf_addc(extra, ',');
@@ -245,24 +245,24 @@ static void S_add_extra(struct gisa_buf *extra, struct S_label label)
 	gisa_json_add_string(extra, label.value);
 }
 
-static bool S_has_text_label(struct gisa_str s)
+static bool has_text_label(struct gisa_str s)
 {
 	struct gisa_str line;
-	struct S_label label;
-	while (S_line(&s, &line))
-		if (S_label(line, &label) && label.role == GISA_ROLE_TEXT)
+	struct labelled_label label;
+	while (labelled_line(&s, &line))
+		if (labelled_label(line, &label) && label.role == GISA_ROLE_TEXT)
 			return true;
 	return false;
 }
 
 /* The value to where its part of the article is; false where that is known already, or the label is none of ours. */
-static bool S_place(struct gisa_article *a, struct S_label label)
+static bool place(struct gisa_article *a, struct labelled_label label)
 {
 	struct gisa_str *view = label.role >= 0 ? gisa_article_view(a, gisa_role_field(label.role)) : NULL;
 	if (!view || view->len)
 		return false;
 	*view = label.value;
-	for (struct S_label more; S_is_time(label.role) && S_further_time(label.value, &more); label = more) {
+	for (struct labelled_label more; is_time(label.role) && further_time(label.value, &more); label = more) {
 		view = gisa_article_view(a, gisa_role_field(more.role));
 		if (view->len == 0)
 			*view = more.value;
@@ -271,27 +271,27 @@ static bool S_place(struct gisa_article *a, struct S_label label)
 }
 
 /* What the article's lines say into *a; text and extra are copied to the arena. */
-static void S_fill(struct gisa_arena *arena, struct gisa_str s, struct gisa_article *a)
+static void labelled_fill(struct gisa_arena *arena, struct gisa_str s, struct gisa_article *a)
 {
 	struct gisa_buf text = GISA_BUF(0), extra = GISA_BUF(0);
-	bool labelled = S_has_text_label(s), head = true;
+	bool labelled = has_text_label(s), head = true;
 	struct gisa_str line;
-	while (S_line(&s, &line)) {
-		struct S_label label = { .role = -1 };
-		bool is_label = line.len && S_label(line, &label);
-		if (line.len == 0 || S_is_rule(line))
+	while (labelled_line(&s, &line)) {
+		struct labelled_label label = { .role = -1 };
+		bool is_label = line.len && labelled_label(line, &label);
+		if (line.len == 0 || is_rule(line))
 			continue;
 		if (head && label.role == GISA_ROLE_TEXT) {
 			head = false;
 			if (label.value.len)
-				S_add_line(&text, label.value);
-		} else if (head && S_place(a, label)) {
+				add_line(&text, label.value);
+		} else if (head && place(a, label)) {
 			continue;
-		} else if (head && is_label && label.name.len && (label.role < 0 || S_is_time(label.role))) {
-			S_add_extra(&extra, label);
+		} else if (head && is_label && label.name.len && (label.role < 0 || is_time(label.role))) {
+			add_extra(&extra, label);
 		} else {
 			head &= labelled;
-			S_add_line(&text, S_bare(line));
+			add_line(&text, bare(line));
 		}
 	}
 	a->text = gisa_arena_copy(arena, gisa_buf_str(&text));
@@ -300,17 +300,17 @@ static void S_fill(struct gisa_arena *arena, struct gisa_str s, struct gisa_arti
 	gisa_buf_free(&extra);
 }
 
-static enum gisa_status S_articles(struct gisa_reader *r, struct gisa_input origin, struct gisa_str s,
-				   const struct gisa_article *known)
+static enum gisa_status articles(struct gisa_reader *r, struct gisa_input origin, struct gisa_str s,
+				 const struct gisa_article *known)
 {
-	struct S_label first;
+	struct labelled_label first;
 	enum gisa_status status = GISA_OK;
-	bool several = S_begins(s, &first) && S_next_article(s, first) < s.len;
+	bool several = begins(s, &first) && next_article(s, first) < s.len;
 	for (size_t line = 1; status == GISA_OK && s.len;) {
-		size_t len = several ? S_next_article(s, first) : s.len;
+		size_t len = several ? next_article(s, first) : s.len;
 		struct gisa_str one = gisa_str_sub(s, 0, len);
 		struct gisa_document d = { .known = *known };
-		S_fill(&r->arena, one, &d.known);
+		labelled_fill(&r->arena, one, &d.known);
 		gisa_fields_set(&d, true);
 		if (d.known.doc.len == 0)
 			d.known.doc = gisa_doc_id(&r->arena, several ? gisa_str("", 0) : origin.name, one);
@@ -330,7 +330,7 @@ enum gisa_status gisa_read_labelled(struct gisa_reader *r, struct gisa_input ori
 	size_t have = gisa_stream_want(s, r->max_bytes + 1);
 	struct gisa_str text = { NULL, 0 };
 	if (s->error.status == GISA_OK && have <= r->max_bytes)
-		text = S_utf8(&arena, gisa_stream_window(s), &known);
+		text = utf8(&arena, gisa_stream_window(s), &known);
 	if (s->error.status != GISA_OK)
 		status = gisa_reader_trouble(r, origin, s->error.status, "%s", s->error.text);
 	else if (have > r->max_bytes)
@@ -339,7 +339,7 @@ enum gisa_status gisa_read_labelled(struct gisa_reader *r, struct gisa_input ori
 	else if (text.len == 0)
 		status = gisa_reader_trouble(r, origin, GISA_UNDECODABLE, "no known encoding");
 	else
-		status = S_articles(r, origin, text, &known);
+		status = articles(r, origin, text, &known);
 	gisa_arena_free(&arena);
 	return status;
 }

@@ -17,15 +17,15 @@
 #include "base/error.h"
 
 enum {
-	S_WHOLE_IN = 1024 * 1024,      /* compressed bytes of a member taken at once, at most */
-	S_WHOLE_OUT = 4 * 1024 * 1024, /* and decompressed */
-	S_STEP = 64 * 1024,
-	S_PROBE = 16 /* decompressed bytes that a member found in a search must begin with, at most */
+	WHOLE_IN = 1024 * 1024,      /* compressed bytes of a member taken at once, at most */
+	WHOLE_OUT = 4 * 1024 * 1024, /* and decompressed */
+	STEP = 64 * 1024,
+	PROBE = 16 /* decompressed bytes that a member found in a search must begin with, at most */
 };
 
-enum S_result { S_MORE, S_END, S_BAD };
+enum result { MORE, END, BAD };
 
-static const char S_no_member[] = "no compressed data";
+static const char no_member[] = "no compressed data";
 
 struct gisa_members {
 	struct gisa_stream *raw;
@@ -36,7 +36,7 @@ struct gisa_members {
 
 	char *out; /* a whole member's bytes, of which [out_pos, out_len) are not handed out yet */
 	size_t out_pos, out_len, out_cap;
-	enum { S_BETWEEN, S_WHOLE, S_STEPPING, S_BROKEN } state;
+	enum { BETWEEN, WHOLE, STEPPING, BROKEN } state;
 	size_t ahead;      /* while stepping: bytes read that stand in the raw window still */
 	bool start_passed; /* and whether the member's start has left it */
 	const char *fault; /* while broken */
@@ -57,7 +57,7 @@ enum gisa_packing gisa_packing_of(struct gisa_str head)
 	return GISA_PACKING_NONE;
 }
 
-static z_stream *S_zlib_new(void)
+static z_stream *zlib_new(void)
 {
 	z_stream *z = gisa_xcalloc(1, sizeof *z);
 	z->zalloc = gisa_zalloc;
@@ -73,7 +73,7 @@ struct gisa_members *gisa_members_new(struct gisa_stream *raw, enum gisa_packing
 	m->packing = packing;
 	if (packing == GISA_PACKING_GZIP) {
 		m->whole = libdeflate_alloc_decompressor(); /* without it all goes step by step */
-		m->zlib = S_zlib_new();
+		m->zlib = zlib_new();
 	} else if (packing == GISA_PACKING_ZSTD) {
 		m->zstd = ZSTD_createDCtx();
 		if (!m->zstd)
@@ -104,8 +104,8 @@ struct gisa_member_place gisa_members_place(const struct gisa_members *m)
 /* ---- step by step ------------------------------------------------------------------------ */
 
 /* Decompresses from `in` to `to`; *used and *made say how much. */
-static enum S_result S_step_zlib(struct gisa_members *m, struct gisa_str in, size_t *used, char *to, size_t room,
-				 size_t *made)
+static enum result step_zlib(struct gisa_members *m, struct gisa_str in, size_t *used, char *to, size_t room,
+			     size_t *made)
 {
 	z_stream *z = m->zlib;
 	z->next_in = (z_const Bytef *)in.ptr;
@@ -117,12 +117,12 @@ static enum S_result S_step_zlib(struct gisa_members *m, struct gisa_str in, siz
 	*used = in_before - z->avail_in;
 	*made = out_before - z->avail_out;
 	if (result == Z_STREAM_END)
-		return S_END;
-	return result == Z_OK || result == Z_BUF_ERROR ? S_MORE : S_BAD;
+		return END;
+	return result == Z_OK || result == Z_BUF_ERROR ? MORE : BAD;
 }
 
-static enum S_result S_step_zstd(struct gisa_members *m, struct gisa_str in, size_t *used, char *to, size_t room,
-				 size_t *made)
+static enum result step_zstd(struct gisa_members *m, struct gisa_str in, size_t *used, char *to, size_t room,
+			     size_t *made)
 {
 	ZSTD_inBuffer from = { in.ptr, in.len, 0 };
 	ZSTD_outBuffer out = { to, room, 0 };
@@ -132,36 +132,36 @@ static enum S_result S_step_zstd(struct gisa_members *m, struct gisa_str in, siz
 	if (ZSTD_getErrorCode(result) == ZSTD_error_memory_allocation)
 		gisa_nomem(0);
 	if (ZSTD_isError(result))
-		return S_BAD;
-	return result == 0 ? S_END : S_MORE;
+		return BAD;
+	return result == 0 ? END : MORE;
 }
 
-static enum S_result S_step(struct gisa_members *m, struct gisa_str in, size_t *used, char *to, size_t room,
-			    size_t *made)
+static enum result members_step(struct gisa_members *m, struct gisa_str in, size_t *used, char *to, size_t room,
+				size_t *made)
 {
-	return m->packing == GISA_PACKING_ZSTD ? S_step_zstd(m, in, used, to, room, made)
-					       : S_step_zlib(m, in, used, to, room, made);
+	return m->packing == GISA_PACKING_ZSTD ? step_zstd(m, in, used, to, room, made)
+					       : step_zlib(m, in, used, to, room, made);
 }
 
-static void S_begin_steps(struct gisa_members *m)
+static void begin_steps(struct gisa_members *m)
 {
 	if (m->packing == GISA_PACKING_ZSTD)
 		ZSTD_DCtx_reset(m->zstd, ZSTD_reset_session_only);
 	else
 		inflateReset(m->zlib);
-	m->state = S_STEPPING;
+	m->state = STEPPING;
 	m->ahead = 0;
 	m->start_passed = false;
 }
 
-static void S_break(struct gisa_members *m, const char *fault)
+static void members_break(struct gisa_members *m, const char *fault)
 {
-	m->state = S_BROKEN;
+	m->state = BROKEN;
 	m->fault = fault;
 }
 
 /* What was read of the member leaves the raw window. */
-static void S_pass(struct gisa_members *m)
+static void pass(struct gisa_members *m)
 {
 	gisa_stream_take(m->raw, m->ahead);
 	m->ahead = 0;
@@ -169,23 +169,23 @@ static void S_pass(struct gisa_members *m)
 }
 
 /* More of the member at hand. 0: it is at its end, or broken. */
-static size_t S_pull_step(struct gisa_members *m, char *to, size_t room)
+static size_t pull_step(struct gisa_members *m, char *to, size_t room)
 {
 	size_t made = 0;
-	while (m->state == S_STEPPING && made == 0) {
-		size_t have = gisa_stream_want(m->raw, m->ahead + S_STEP), used;
+	while (m->state == STEPPING && made == 0) {
+		size_t have = gisa_stream_want(m->raw, m->ahead + STEP), used;
 		struct gisa_str in = gisa_str_sub(gisa_stream_window(m->raw), m->ahead, have);
-		enum S_result result = S_step(m, in, &used, to, room, &made);
+		enum result result = members_step(m, in, &used, to, room, &made);
 		m->ahead += used;
-		if (m->ahead > S_WHOLE_IN)
-			S_pass(m);
-		if (result == S_END) {
-			S_pass(m);
-			m->state = S_BETWEEN;
-		} else if (result == S_BAD) {
-			S_break(m, "damaged data");
+		if (m->ahead > WHOLE_IN)
+			pass(m);
+		if (result == END) {
+			pass(m);
+			m->state = BETWEEN;
+		} else if (result == BAD) {
+			members_break(m, "damaged data");
 		} else if (used == 0 && made == 0) {
-			S_break(m, "the file ends too early");
+			members_break(m, "the file ends too early");
 		}
 	}
 	return made;
@@ -194,18 +194,18 @@ static size_t S_pull_step(struct gisa_members *m, char *to, size_t room)
 /* ---- whole members ----------------------------------------------------------------------- */
 
 /* The gzip member at the raw window's start into m->out; false when it is too large or damaged. */
-static bool S_whole(struct gisa_members *m)
+static bool members_whole(struct gisa_members *m)
 {
-	size_t have = gisa_stream_want(m->raw, S_WHOLE_IN), used, made;
+	size_t have = gisa_stream_want(m->raw, WHOLE_IN), used, made;
 	enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
 	while (m->whole) {
 		if (m->out_cap)
 			result = libdeflate_gzip_decompress_ex(m->whole, gisa_stream_window(m->raw).ptr, have, m->out,
 							       m->out_cap, &used, &made);
-		if (result != LIBDEFLATE_INSUFFICIENT_SPACE || m->out_cap == S_WHOLE_OUT)
+		if (result != LIBDEFLATE_INSUFFICIENT_SPACE || m->out_cap == WHOLE_OUT)
 			break;
 		free(m->out);
-		m->out_cap = m->out_cap ? m->out_cap * 4 : S_WHOLE_OUT / 16;
+		m->out_cap = m->out_cap ? m->out_cap * 4 : WHOLE_OUT / 16;
 		m->out = gisa_xmalloc(m->out_cap);
 	}
 	if (!m->whole || result != LIBDEFLATE_SUCCESS)
@@ -213,11 +213,11 @@ static bool S_whole(struct gisa_members *m)
 	gisa_stream_take(m->raw, used);
 	m->out_pos = 0;
 	m->out_len = made;
-	m->state = S_WHOLE;
+	m->state = WHOLE;
 	return true;
 }
 
-static size_t S_pull_whole(struct gisa_members *m, char *to, size_t room)
+static size_t pull_whole(struct gisa_members *m, char *to, size_t room)
 {
 	size_t n = m->out_len - m->out_pos;
 	if (n > room)
@@ -225,13 +225,13 @@ static size_t S_pull_whole(struct gisa_members *m, char *to, size_t room)
 	memcpy(to, m->out + m->out_pos, n);
 	m->out_pos += n;
 	if (m->out_pos == m->out_len)
-		m->state = S_BETWEEN;
+		m->state = BETWEEN;
 	return n;
 }
 
 /* ---- members ----------------------------------------------------------------------------- */
 
-static uint32_t S_le32(const char *p)
+static uint32_t le32(const char *p)
 {
 	const unsigned char *b = (const unsigned char *)p;
 	return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
@@ -241,20 +241,20 @@ static uint32_t S_le32(const char *p)
  * .warc.zst: a skippable frame 0x184D2A5D at the file's start holds the dictionary of all others,
  * itself compressed or not (IIPC, "Use of zstandard in WARC", 2021).
  */
-static bool S_dictionary(struct gisa_members *m)
+static bool dictionary(struct gisa_members *m)
 {
 	gisa_stream_want(m->raw, 8);
 	struct gisa_str head = gisa_stream_window(m->raw);
 	if (!gisa_str_starts(head, GISA_LIT("\x5D\x2A\x4D\x18")) || head.len < 8)
 		return true;
-	size_t len = S_le32(head.ptr + 4);
-	if (len > S_WHOLE_OUT || gisa_stream_want(m->raw, 8 + len) < 8 + len)
+	size_t len = le32(head.ptr + 4);
+	if (len > WHOLE_OUT || gisa_stream_want(m->raw, 8 + len) < 8 + len)
 		return false;
 	struct gisa_str dict = gisa_str_sub(gisa_stream_window(m->raw), 8, 8 + len);
 	size_t result;
 	if (gisa_packing_of(dict) == GISA_PACKING_ZSTD) {
-		char *plain = gisa_xmalloc(S_WHOLE_OUT);
-		result = ZSTD_decompress(plain, S_WHOLE_OUT, dict.ptr, dict.len);
+		char *plain = gisa_xmalloc(WHOLE_OUT);
+		result = ZSTD_decompress(plain, WHOLE_OUT, dict.ptr, dict.len);
 		if (!ZSTD_isError(result))
 			result = ZSTD_DCtx_loadDictionary(m->zstd, plain, result);
 		free(plain);
@@ -266,30 +266,30 @@ static bool S_dictionary(struct gisa_members *m)
 }
 
 /* Zero bytes behind a gzip member are padding (tapes, tar), as gzip itself takes them. */
-static void S_padding(struct gisa_members *m)
+static void padding(struct gisa_members *m)
 {
 	while (m->packing == GISA_PACKING_GZIP && gisa_stream_want(m->raw, 1) && m->raw->buf[m->raw->start] == '\0')
 		gisa_stream_take(m->raw, 1);
 }
 
 /* Begins the next member; false at the file's end. */
-static bool S_begin(struct gisa_members *m)
+static bool begin(struct gisa_members *m)
 {
-	S_padding(m);
+	padding(m);
 	m->place = (struct gisa_member_place){ m->raw->offset, m->given };
 	if (gisa_stream_want(m->raw, 4) == 0)
 		return false;
 	m->start_passed = false;
 	if (gisa_packing_of(gisa_stream_window(m->raw)) != m->packing)
-		S_break(m, S_no_member);
-	else if (m->raw->offset == 0 && m->packing == GISA_PACKING_ZSTD && !S_dictionary(m))
-		S_break(m, "a damaged dictionary");
-	else if (m->packing != GISA_PACKING_GZIP || !S_whole(m))
-		S_begin_steps(m);
+		members_break(m, no_member);
+	else if (m->raw->offset == 0 && m->packing == GISA_PACKING_ZSTD && !dictionary(m))
+		members_break(m, "a damaged dictionary");
+	else if (m->packing != GISA_PACKING_GZIP || !members_whole(m))
+		begin_steps(m);
 	return true;
 }
 
-static void S_tell(const struct gisa_members *m, struct gisa_error *err)
+static void tell(const struct gisa_members *m, struct gisa_error *err)
 {
 	if (m->raw->error.status != GISA_OK)
 		*err = m->raw->error;
@@ -303,16 +303,16 @@ size_t gisa_pull_members(void *ctx, char *to, size_t room, struct gisa_error *er
 	struct gisa_members *m = ctx;
 	for (;;) {
 		size_t n = 0;
-		if (m->state == S_WHOLE)
-			n = S_pull_whole(m, to, room);
-		else if (m->state == S_STEPPING)
-			n = S_pull_step(m, to, room);
+		if (m->state == WHOLE)
+			n = pull_whole(m, to, room);
+		else if (m->state == STEPPING)
+			n = pull_step(m, to, room);
 		m->given += n;
 		if (n)
 			return n;
-		if (m->state == S_BROKEN || (m->state == S_BETWEEN && !S_begin(m))) {
-			if (m->state == S_BROKEN || m->raw->error.status != GISA_OK)
-				S_tell(m, err);
+		if (m->state == BROKEN || (m->state == BETWEEN && !begin(m))) {
+			if (m->state == BROKEN || m->raw->error.status != GISA_OK)
+				tell(m, err);
 			return 0;
 		}
 	}
@@ -320,20 +320,20 @@ size_t gisa_pull_members(void *ctx, char *to, size_t room, struct gisa_error *er
 
 bool gisa_members_trailed(const struct gisa_members *m)
 {
-	return m->state == S_BROKEN && m->fault == S_no_member && m->place.offset > 0;
+	return m->state == BROKEN && m->fault == no_member && m->place.offset > 0;
 }
 
 size_t gisa_packed_head(struct gisa_stream *raw, enum gisa_packing packing, char *out, size_t room)
 {
 	struct gisa_members *m = gisa_members_new(raw, packing);
 	size_t made = 0, step = 1;
-	gisa_stream_want(raw, S_STEP);
+	gisa_stream_want(raw, STEP);
 	struct gisa_str in = gisa_stream_window(raw);
 	if (packing == GISA_PACKING_GZIP || m->zstd)
-		S_begin_steps(m);
-	while (m->state == S_STEPPING && made < room && step) {
+		begin_steps(m);
+	while (m->state == STEPPING && made < room && step) {
 		size_t took;
-		if (S_step(m, in, &took, out + made, room - made, &step) == S_BAD)
+		if (members_step(m, in, &took, out + made, room - made, &step) == BAD)
 			break;
 		in = gisa_str_sub(in, took, in.len);
 		made += step;
@@ -345,46 +345,46 @@ size_t gisa_packed_head(struct gisa_stream *raw, enum gisa_packing packing, char
 /* ---- going on after damage ----------------------------------------------------------------- */
 
 /* Whether the bytes are a member whose first bytes are `prefix`. */
-static bool S_probe(struct gisa_members *m, struct gisa_str in, struct gisa_str prefix)
+static bool probe(struct gisa_members *m, struct gisa_str in, struct gisa_str prefix)
 {
 	char out[64];
 	size_t used, made;
 	if (gisa_packing_of(in) != m->packing)
 		return false;
-	S_begin_steps(m);
-	S_step(m, in, &used, out, sizeof out, &made);
+	begin_steps(m);
+	members_step(m, in, &used, out, sizeof out, &made);
 	return gisa_str_starts(gisa_str(out, made), prefix);
 }
 
 /* Whether a member behind the first of them has that prefix. */
-static bool S_follows(struct gisa_members *m, struct gisa_str bytes, struct gisa_str prefix)
+static bool follows(struct gisa_members *m, struct gisa_str bytes, struct gisa_str prefix)
 {
 	struct gisa_str magic = m->packing == GISA_PACKING_GZIP ? GISA_LIT("\x1F\x8B\x08") : GISA_LIT("\x28\xB5\x2F\xFD");
 	for (size_t at = 1; (at = gisa_str_find(bytes, magic, at)) != GISA_NPOS; at++)
-		if (S_probe(m, gisa_str_sub(bytes, at, bytes.len), prefix))
+		if (probe(m, gisa_str_sub(bytes, at, bytes.len), prefix))
 			return true;
 	return false;
 }
 
 /* Whether the bytes begin with a member that is damaged, as far as they go. */
-static bool S_is_damaged(struct gisa_members *m, struct gisa_str bytes)
+static bool is_damaged(struct gisa_members *m, struct gisa_str bytes)
 {
-	char out[S_STEP];
-	enum S_result result = S_MORE;
-	S_begin_steps(m);
-	for (size_t used = 1, made = 0; result == S_MORE && used + made > 0;) {
-		result = S_step(m, bytes, &used, out, sizeof out, &made);
+	char out[STEP];
+	enum result result = MORE;
+	begin_steps(m);
+	for (size_t used = 1, made = 0; result == MORE && used + made > 0;) {
+		result = members_step(m, bytes, &used, out, sizeof out, &made);
 		bytes = gisa_str_sub(bytes, used, bytes.len);
 	}
-	return result == S_BAD;
+	return result == BAD;
 }
 
 bool gisa_packed_resumes(struct gisa_stream *raw, enum gisa_packing packing, struct gisa_str prefix)
 {
 	struct gisa_members *m = gisa_members_new(raw, packing);
-	gisa_stream_want(raw, S_WHOLE_IN);
+	gisa_stream_want(raw, WHOLE_IN);
 	struct gisa_str bytes = gisa_stream_window(raw);
-	bool resumes = S_follows(m, bytes, prefix) && S_is_damaged(m, bytes); /* the search is the cheaper one */
+	bool resumes = follows(m, bytes, prefix) && is_damaged(m, bytes); /* the search is the cheaper one */
 	gisa_members_free(m);
 	return resumes;
 }
@@ -396,17 +396,17 @@ bool gisa_members_resync(struct gisa_members *m, struct gisa_str prefix, uint64_
 	bool found = false;
 	if (!m->start_passed && gisa_stream_want(m->raw, 1))
 		gisa_stream_take(m->raw, 1);
-	for (size_t have; !found && (have = gisa_stream_want(m->raw, S_STEP)) > 0;) {
+	for (size_t have; !found && (have = gisa_stream_want(m->raw, STEP)) > 0;) {
 		const char *at = memchr(gisa_stream_window(m->raw).ptr, first, have);
 		gisa_stream_take(m->raw, at ? (size_t)(at - gisa_stream_window(m->raw).ptr) : have);
 		if (!at)
 			continue;
-		gisa_stream_want(m->raw, S_STEP);
-		found = S_probe(m, gisa_stream_window(m->raw), prefix);
+		gisa_stream_want(m->raw, STEP);
+		found = probe(m, gisa_stream_window(m->raw), prefix);
 		if (!found)
 			gisa_stream_take(m->raw, 1);
 	}
 	*skipped = m->raw->offset - from;
-	m->state = S_BETWEEN;
+	m->state = BETWEEN;
 	return found;
 }

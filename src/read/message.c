@@ -8,9 +8,9 @@
 #include "read/field.h"
 #include "read/inflate.h"
 
-enum { S_CODINGS = 4 }; /* content codings on top of one another; more is an attack */
+enum { CODINGS = 4 }; /* content codings on top of one another; more is an attack */
 
-struct S_head {
+struct head {
 	struct gisa_str transfer, content; /* Transfer-Encoding, Content-Encoding */
 	struct gisa_str type;              /* Content-Type: the last one counts */
 };
@@ -23,7 +23,7 @@ void gisa_message_release(struct gisa_message *h)
 }
 
 /* "HTTP/1.1 200 OK" -> 200; 0 for anything else. */
-static int S_status(struct gisa_str line)
+static int message_status(struct gisa_str line)
 {
 	struct gisa_str version, code;
 	if (!gisa_str_starts(line, GISA_LIT("HTTP/")) || !gisa_str_split(&line, ' ', &version))
@@ -40,12 +40,12 @@ static int S_status(struct gisa_str line)
 	return status;
 }
 
-static void S_field(struct S_head *head, struct gisa_str line)
+static void field(struct head *head, struct gisa_str line)
 {
 	static const struct gisa_field fields[] = {
-		GISA_FIELD(struct S_head, "transfer-encoding", transfer),
-		GISA_FIELD(struct S_head, "content-encoding", content),
-		GISA_FIELD(struct S_head, "content-type", type),
+		GISA_FIELD(struct head, "transfer-encoding", transfer),
+		GISA_FIELD(struct head, "content-encoding", content),
+		GISA_FIELD(struct head, "content-type", type),
 	};
 	struct gisa_str value, *to = gisa_field_place(fields, GISA_COUNT(fields), head, line, &value);
 	if (to)
@@ -53,23 +53,23 @@ static void S_field(struct S_head *head, struct gisa_str line)
 }
 
 /* Reads the head off *message. False: it has no end, and there is no body. */
-static bool S_read_head(struct gisa_message *h, struct gisa_str *message, struct S_head *head)
+static bool read_head(struct gisa_message *h, struct gisa_str *message, struct head *head)
 {
 	struct gisa_str line = { 0 };
 	while (message->len && (message->ptr[0] == '\r' || message->ptr[0] == '\n'))
 		*message = gisa_str_sub(*message, 1, message->len);
 	if (gisa_str_line(message, &line))
-		h->status = S_status(line);
+		h->status = message_status(line);
 	while (gisa_field_line(message, &line)) {
 		if (line.len == 0)
 			return true;
-		S_field(head, line);
+		field(head, line);
 	}
 	return false;
 }
 
 /* "1a2f;ext" -> its size; false when it is none or beyond 2^40. */
-static bool S_chunk_size(struct gisa_str line, uint64_t *size)
+static bool chunk_size(struct gisa_str line, uint64_t *size)
 {
 	size_t i = 0;
 	*size = 0;
@@ -85,13 +85,13 @@ static bool S_chunk_size(struct gisa_str line, uint64_t *size)
 }
 
 /* Takes chunks off the body. False: not chunked at all. */
-static bool S_dechunk(struct gisa_message *h, struct gisa_str body)
+static bool dechunk(struct gisa_message *h, struct gisa_str body)
 {
 	struct gisa_str line;
 	uint64_t size;
 	gisa_buf_reset(&h->dechunked);
 	for (size_t n = 0;; n++) {
-		if (!gisa_str_line(&body, &line) || !S_chunk_size(line, &size)) {
+		if (!gisa_str_line(&body, &line) || !chunk_size(line, &size)) {
 			if (n == 0)
 				return false;
 			h->damage = "a chunk is damaged";
@@ -116,7 +116,7 @@ static bool S_dechunk(struct gisa_message *h, struct gisa_str body)
 }
 
 /* Takes the outermost coding off h->body. */
-static void S_decode(struct gisa_message *h, struct gisa_str coding, size_t max_bytes)
+static void decode(struct gisa_message *h, struct gisa_str coding, size_t max_bytes)
 {
 	struct gisa_buf *out = &h->other; /* the body may stand in `decoded` */
 	if (coding.len == 0 || gisa_str_eq_nocase(coding, GISA_LIT("identity")) || h->body.len == 0 ||
@@ -137,30 +137,30 @@ static void S_decode(struct gisa_message *h, struct gisa_str coding, size_t max_
 }
 
 /* Codings are named in the order they were put on. */
-static void S_decode_all(struct gisa_message *h, struct gisa_str codings, size_t max_bytes)
+static void decode_all(struct gisa_message *h, struct gisa_str codings, size_t max_bytes)
 {
-	struct gisa_str list[S_CODINGS + 1], one;
+	struct gisa_str list[CODINGS + 1], one;
 	size_t count = 0;
-	while (codings.len && count <= S_CODINGS && gisa_str_split(&codings, ',', &one))
+	while (codings.len && count <= CODINGS && gisa_str_split(&codings, ',', &one))
 		list[count++] = gisa_str_trim(one);
-	if (count > S_CODINGS) {
+	if (count > CODINGS) {
 		h->damage = "more content codings than anybody needs";
 		h->body.len = 0;
 		return;
 	}
 	while (count-- && !h->damage && !h->too_large)
-		S_decode(h, list[count], max_bytes);
+		decode(h, list[count], max_bytes);
 }
 
 void gisa_message_read(struct gisa_message *h, struct gisa_str message, size_t max_bytes)
 {
-	struct S_head head = { 0 };
+	struct head head = { 0 };
 	struct gisa_str type;
 	h->status = 0;
 	h->damage = NULL;
 	h->too_large = false;
 	h->body = h->type = h->charset = gisa_str("", 0);
-	if (!S_read_head(h, &message, &head)) {
+	if (!read_head(h, &message, &head)) {
 		h->damage = "no end of the head";
 		return;
 	}
@@ -169,9 +169,9 @@ void gisa_message_read(struct gisa_message *h, struct gisa_str message, size_t m
 		h->type = gisa_str_trim(type);
 	h->body = message;
 	if (gisa_str_find_nocase(head.transfer, GISA_LIT("chunked"), 0) != GISA_NPOS)
-		S_dechunk(h, message);
+		dechunk(h, message);
 	/* stored packed and without the word that says so */
 	bool packed = head.content.len == 0 && gisa_str_starts(h->body, GISA_LIT("\x1F\x8B\x08")) &&
 		      gisa_str_find_nocase(h->type, GISA_LIT("text/"), 0) == 0;
-	S_decode_all(h, packed ? GISA_LIT("gzip") : head.content, max_bytes);
+	decode_all(h, packed ? GISA_LIT("gzip") : head.content, max_bytes);
 }

@@ -14,9 +14,9 @@
 #include "base/buf.h"
 #include "base/error.h"
 
-enum { S_BATCH = 4 * 1024 * 1024, S_WINDOW = 16 * 1024, S_NAME = NAME_MAX + 1 };
+enum { BATCH = 4 * 1024 * 1024, WINDOW = 16 * 1024, NAME = NAME_MAX + 1 };
 
-struct S_run {
+struct run {
 	off_t at, end; /* of what is still in the file */
 	char *window;
 	size_t pos, len;
@@ -29,47 +29,47 @@ struct gisa_names {
 	FILE *file;
 	off_t file_len;
 	struct {
-		struct S_run *items;
+		struct run *items;
 		size_t count, cap;
 	} runs;
-	char current[S_NAME]; /* handed out by the merge */
+	char current[NAME]; /* handed out by the merge */
 	bool lost;            /* a run could not be read back */
 };
 
-static int S_compare(const void *a, const void *b, void *bytes)
+static int compare(const void *a, const void *b, void *bytes)
 {
 	const char *base = bytes;
 	return strcmp(base + *(const size_t *)a, base + *(const size_t *)b);
 }
 
-static void S_sort(struct gisa_names *n)
+static void sort(struct gisa_names *n)
 {
 	if (n->count)
-		qsort_r(n->items, n->count, sizeof *n->items, S_compare, n->bytes.ptr);
+		qsort_r(n->items, n->count, sizeof *n->items, compare, n->bytes.ptr);
 }
 
-static enum gisa_status S_spill_failed(struct gisa_error *err)
+static enum gisa_status spill_failed(struct gisa_error *err)
 {
 	return gisa_fail(err, GISA_SYSTEM, GISA_LIT("temporary file"), "cannot sort a large folder: %s",
 			 strerror(errno));
 }
 
 /* The batch in memory becomes a run of the file. */
-static enum gisa_status S_spill(struct gisa_names *n, struct gisa_error *err)
+static enum gisa_status spill(struct gisa_names *n, struct gisa_error *err)
 {
 	if (!n->file && !(n->file = tmpfile()))
-		return S_spill_failed(err);
-	S_sort(n);
-	struct S_run run = { .at = n->file_len };
+		return spill_failed(err);
+	sort(n);
+	struct run run = { .at = n->file_len };
 	for (size_t i = 0; i < n->count; i++) {
 		const char *name = n->bytes.ptr + n->items[i];
 		size_t len = strlen(name) + 1;
 		if (fwrite(name, 1, len, n->file) != len)
-			return S_spill_failed(err);
+			return spill_failed(err);
 		n->file_len += (off_t)len;
 	}
 	if (fflush(n->file) != 0)
-		return S_spill_failed(err);
+		return spill_failed(err);
 	run.end = n->file_len;
 	GISA_PUSH(&n->runs, run);
 	gisa_buf_reset(&n->bytes);
@@ -77,10 +77,10 @@ static enum gisa_status S_spill(struct gisa_names *n, struct gisa_error *err)
 	return GISA_OK;
 }
 
-static enum gisa_status S_add(struct gisa_names *n, const struct dirent *e, size_t batch, struct gisa_error *err)
+static enum gisa_status add(struct gisa_names *n, const struct dirent *e, size_t batch, struct gisa_error *err)
 {
 	if (n->bytes.len + n->count * sizeof *n->items >= batch) {
-		enum gisa_status status = S_spill(n, err);
+		enum gisa_status status = spill(n, err);
 		if (status != GISA_OK)
 			return status;
 	}
@@ -89,26 +89,26 @@ static enum gisa_status S_add(struct gisa_names *n, const struct dirent *e, size
 	return GISA_OK;
 }
 
-static enum gisa_status S_read_folder(struct gisa_names *n, DIR *dir, size_t batch, struct gisa_error *err)
+static enum gisa_status read_folder(struct gisa_names *n, DIR *dir, size_t batch, struct gisa_error *err)
 {
 	enum gisa_status status = GISA_OK;
 	errno = 0;
 	for (struct dirent *e; status == GISA_OK && (e = readdir(dir)); errno = 0)
 		if (e->d_name[0] != '.')
-			status = S_add(n, e, batch, err);
+			status = add(n, e, batch, err);
 	if (status == GISA_OK && errno)
 		status = gisa_fail(err, GISA_IO, gisa_str(NULL, 0), "%s", strerror(errno));
 	if (status == GISA_OK && n->runs.count)
-		status = S_spill(n, err);
+		status = spill(n, err);
 	else
-		S_sort(n);
+		sort(n);
 	return status;
 }
 
 struct gisa_names *gisa_names_new(DIR *dir, size_t batch, struct gisa_error *err)
 {
 	struct gisa_names *n = gisa_xcalloc(1, sizeof *n);
-	enum gisa_status status = S_read_folder(n, dir, batch ? batch : S_BATCH, err);
+	enum gisa_status status = read_folder(n, dir, batch ? batch : BATCH, err);
 	closedir(dir);
 	if (status != GISA_OK) {
 		gisa_names_free(n);
@@ -144,17 +144,17 @@ size_t gisa_names_runs(const struct gisa_names *n)
 }
 
 /* The run's first name, or NULL when it is exhausted. */
-static const char *S_first(struct gisa_names *n, struct S_run *run)
+static const char *names_first(struct gisa_names *n, struct run *run)
 {
 	if (!run->window)
-		run->window = gisa_xmalloc(S_WINDOW);
+		run->window = gisa_xmalloc(WINDOW);
 	size_t left = run->len - run->pos;
 	if (left && memchr(run->window + run->pos, '\0', left))
 		return run->window + run->pos;
 	memmove(run->window, run->window + run->pos, left);
 	run->pos = 0;
 	run->len = left;
-	size_t room = S_WINDOW - left;
+	size_t room = WINDOW - left;
 	if ((off_t)room > run->end - run->at)
 		room = (size_t)(run->end - run->at);
 	ssize_t got = room ? pread(fileno(n->file), run->window + left, room, run->at) : 0;
@@ -166,12 +166,12 @@ static const char *S_first(struct gisa_names *n, struct S_run *run)
 	return run->len ? run->window : NULL;
 }
 
-static const char *S_merge(struct gisa_names *n)
+static const char *merge(struct gisa_names *n)
 {
-	struct S_run *best = NULL;
+	struct run *best = NULL;
 	const char *first = NULL;
 	for (size_t i = 0; i < n->runs.count; i++) {
-		const char *name = S_first(n, &n->runs.items[i]);
+		const char *name = names_first(n, &n->runs.items[i]);
 		if (name && (!first || strcmp(name, first) < 0)) {
 			first = name;
 			best = &n->runs.items[i];
@@ -188,6 +188,6 @@ static const char *S_merge(struct gisa_names *n)
 const char *gisa_names_next(struct gisa_names *n)
 {
 	if (n->runs.count)
-		return S_merge(n);
+		return merge(n);
 	return n->next < n->count ? n->bytes.ptr + n->items[n->next++] : NULL;
 }

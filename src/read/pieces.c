@@ -2,30 +2,30 @@
  */
 #include "read/pieces.h"
 
-enum { S_DEEPEST = 12 };
+enum { DEEPEST = 12 };
 
 /* Members that hold what an object says, the surest first. */
-static const char *const S_names[] = {
+static const char *const names[] = {
 	"rendered", "$date",   "$numberlong", "$oid",     "#text",     "_text",
 	"__cdata",  "text",    "form",        "sentence", "sentences", "sentencecontent",
 	"context",  "content", "contents",    "body",     "paragraph", "paragraphs",
 	"html",     "value",   "name",        "title",
 };
 
-enum { S_COUNT = GISA_COUNT(S_names) };
+enum { COUNT = GISA_COUNT(names) };
 
-static size_t S_rank(struct gisa_str key)
+static size_t pieces_rank(struct gisa_str key)
 {
 	size_t i = 0;
-	while (i < S_COUNT && !gisa_str_eq_nocase(gisa_cstr(S_names[i]), key))
+	while (i < COUNT && !gisa_str_eq_nocase(gisa_cstr(names[i]), key))
 		i++;
 	return i;
 }
 
-static bool S_add(struct gisa_json *j, struct gisa_json_value v, struct gisa_pieces *how, int depth,
-		  struct gisa_buf *out);
+static bool add(struct gisa_json *j, struct gisa_json_value v, struct gisa_pieces *how, int depth,
+		struct gisa_buf *out);
 
-static void S_part(struct gisa_buf *out, const struct gisa_pieces *how, int depth)
+static void part(struct gisa_buf *out, const struct gisa_pieces *how, int depth)
 {
 	if (out->len == 0)
 		return;
@@ -36,15 +36,15 @@ static void S_part(struct gisa_buf *out, const struct gisa_pieces *how, int dept
 		gisa_buf_addc(out, depth <= 1 ? '\n' : ' ');
 }
 
-static bool S_elements(struct gisa_json *j, struct gisa_pieces *how, int depth, struct gisa_buf *out)
+static bool elements(struct gisa_json *j, struct gisa_pieces *how, int depth, struct gisa_buf *out)
 {
 	struct gisa_json_value v;
 	gisa_json_enter(j);
 	while ((v = gisa_json_next(j, false)).type != GISA_JSON_END) {
 		size_t before = out->len;
-		S_part(out, how, depth);
+		part(out, how, depth);
 		size_t from = out->len;
-		if (v.type == GISA_JSON_BAD || !S_add(j, v, how, depth, out))
+		if (v.type == GISA_JSON_BAD || !add(j, v, how, depth, out))
 			return false;
 		if (out->len == from)
 			out->len = before;
@@ -53,13 +53,13 @@ static bool S_elements(struct gisa_json *j, struct gisa_pieces *how, int depth, 
 }
 
 /* The best rank of the object just announced, which stays where it is. */
-static bool S_best(struct gisa_json j, size_t *best)
+static bool pieces_best(struct gisa_json j, size_t *best)
 {
 	struct gisa_json_value v;
-	*best = S_COUNT;
+	*best = COUNT;
 	gisa_json_enter(&j);
 	while ((v = gisa_json_next(&j, true)).type != GISA_JSON_END) {
-		size_t rank = S_rank(v.key);
+		size_t rank = pieces_rank(v.key);
 		if (v.type == GISA_JSON_BAD || (v.type >= GISA_JSON_ARRAY && gisa_json_skip(&j).len == 0))
 			return false;
 		if (rank < *best && v.type > GISA_JSON_TRUE)
@@ -68,35 +68,35 @@ static bool S_best(struct gisa_json j, size_t *best)
 	return true;
 }
 
-static bool S_members(struct gisa_json *j, struct gisa_pieces *how, int depth, struct gisa_buf *out)
+static bool members(struct gisa_json *j, struct gisa_pieces *how, int depth, struct gisa_buf *out)
 {
 	size_t best;
 	struct gisa_json_value v;
-	if (!S_best(*j, &best))
+	if (!pieces_best(*j, &best))
 		return false;
-	how->corpus |= best < S_COUNT && strcmp(S_names[best], "form") == 0;
+	how->corpus |= best < COUNT && strcmp(names[best], "form") == 0;
 	gisa_json_enter(j);
 	while ((v = gisa_json_next(j, true)).type != GISA_JSON_END) {
-		size_t rank = S_rank(v.key);
-		bool wanted = best < S_COUNT ? rank == best : how->lines && v.type == GISA_JSON_STRING;
-		if (wanted && best == S_COUNT)
-			S_part(out, how, depth);
-		if (wanted ? !S_add(j, v, how, depth, out)
+		size_t rank = pieces_rank(v.key);
+		bool wanted = best < COUNT ? rank == best : how->lines && v.type == GISA_JSON_STRING;
+		if (wanted && best == COUNT)
+			part(out, how, depth);
+		if (wanted ? !add(j, v, how, depth, out)
 			   : v.type >= GISA_JSON_ARRAY && gisa_json_skip(j).len == 0)
 			return false;
 	}
 	return true;
 }
 
-static bool S_add(struct gisa_json *j, struct gisa_json_value v, struct gisa_pieces *how, int depth,
-		  struct gisa_buf *out)
+static bool add(struct gisa_json *j, struct gisa_json_value v, struct gisa_pieces *how, int depth,
+		struct gisa_buf *out)
 {
 	switch (v.type) {
 	case GISA_JSON_BAD: return false;
 	case GISA_JSON_NUMBER:
 	case GISA_JSON_STRING: gisa_buf_add(out, v.str); return true;
-	case GISA_JSON_ARRAY: return depth < S_DEEPEST && S_elements(j, how, depth + 1, out);
-	case GISA_JSON_OBJECT: return depth < S_DEEPEST && S_members(j, how, depth, out);
+	case GISA_JSON_ARRAY: return depth < DEEPEST && elements(j, how, depth + 1, out);
+	case GISA_JSON_OBJECT: return depth < DEEPEST && members(j, how, depth, out);
 	default: return true;
 	}
 }
@@ -112,7 +112,7 @@ bool gisa_pieces_read(struct gisa_json *j, struct gisa_json_value v, struct gisa
 		*out = v.raw;
 	if (v.type < GISA_JSON_ARRAY)
 		return v.type != GISA_JSON_BAD;
-	bool good = S_add(j, v, how, 0, &buf);
+	bool good = add(j, v, how, 0, &buf);
 	*out = gisa_arena_copy(j->arena, gisa_str_trim(gisa_buf_str(&buf)));
 	gisa_buf_free(&buf);
 	return good;

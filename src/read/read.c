@@ -27,15 +27,15 @@
 #include "read/workbook.h"
 
 enum {
-	S_MAX_BYTES = 64 * 1024 * 1024,
-	S_MAX_RECORD = 16 * 1024 * 1024,
-	S_MAX_LISTS = 8,  /* lists that name lists */
-	S_MAX_LAYERS = 2, /* of packing around one another */
-	S_MAX_PATH = 64 * 1024,
-	S_MAX_AHEAD = 1024 * 1024 /* where the first record of a WARC is looked for */
+	MAX_BYTES = 64 * 1024 * 1024,
+	MAX_RECORD = 16 * 1024 * 1024,
+	MAX_LISTS = 8,  /* lists that name lists */
+	MAX_LAYERS = 2, /* of packing around one another */
+	MAX_PATH = 64 * 1024,
+	MAX_AHEAD = 1024 * 1024 /* where the first record of a WARC is looked for */
 };
 
-static enum gisa_status S_input(struct gisa_reader *r, struct gisa_str input, int lists);
+static enum gisa_status read_input(struct gisa_reader *r, struct gisa_str input, int lists);
 
 enum gisa_status gisa_read_whole(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s,
 				 enum gisa_kind kind)
@@ -50,15 +50,15 @@ enum gisa_status gisa_read_whole(struct gisa_reader *r, struct gisa_input origin
 	return gisa_reader_emit(r, &d, origin);
 }
 
-struct S_unpacked {
+struct unpacked {
 	struct gisa_members *members;
 	struct gisa_reader *r;
 };
 
 /* Bytes behind the packed ones that are none are no reason to lose what was packed: they are noted. */
-static size_t S_pull_unpacked(void *ctx, char *to, size_t room, struct gisa_error *err)
+static size_t pull_unpacked(void *ctx, char *to, size_t room, struct gisa_error *err)
 {
-	struct S_unpacked *u = ctx;
+	struct unpacked *u = ctx;
 	size_t n = gisa_pull_members(u->members, to, room, err);
 	if (n == 0 && gisa_members_trailed(u->members)) {
 		u->r->note = GISA_LIT("trailing-bytes");
@@ -68,18 +68,18 @@ static size_t S_pull_unpacked(void *ctx, char *to, size_t room, struct gisa_erro
 }
 
 /* Packed by gzip or zstd: WARC, whose reader wants the members, or anything. */
-static enum gisa_status S_packed(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *raw)
+static enum gisa_status packed(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *raw)
 {
 	char head[16];
 	enum gisa_packing packing = gisa_packing_of(gisa_stream_window(raw));
 	size_t len = gisa_packed_head(raw, packing, head, sizeof head);
 	if (gisa_is_warc(gisa_str(head, len)) || gisa_packed_resumes(raw, packing, GISA_LIT("WARC/")))
 		return gisa_read_warc(r, origin, raw);
-	if (r->layers == S_MAX_LAYERS)
-		return gisa_reader_trouble(r, origin, GISA_REFUSED, "packed more than %d times", S_MAX_LAYERS);
-	struct S_unpacked unpacked = { gisa_members_new(raw, packing), r };
+	if (r->layers == MAX_LAYERS)
+		return gisa_reader_trouble(r, origin, GISA_REFUSED, "packed more than %d times", MAX_LAYERS);
+	struct unpacked unpacked = { gisa_members_new(raw, packing), r };
 	struct gisa_stream s;
-	gisa_stream_init(&s, S_pull_unpacked, &unpacked);
+	gisa_stream_init(&s, pull_unpacked, &unpacked);
 	r->layers++;
 	enum gisa_status status = gisa_read_any(r, origin, &s);
 	r->layers--;
@@ -92,14 +92,14 @@ static enum gisa_status S_packed(struct gisa_reader *r, struct gisa_input origin
 }
 
 /* Readers of many articles, which look for bytes of ASCII: of pages and texts the charset is the decoder's to say. */
-static bool S_holds_many(enum gisa_format format)
+static bool holds_many(enum gisa_format format)
 {
 	return format == GISA_FORMAT_JSON || format == GISA_FORMAT_JSONL || format == GISA_FORMAT_TABLE ||
 	       format == GISA_FORMAT_LABELLED || format == GISA_FORMAT_NAMELESS;
 }
 
-static enum gisa_status S_recoded(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *raw,
-				  struct gisa_recoded *how)
+static enum gisa_status recoded(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *raw,
+				struct gisa_recoded *how)
 {
 	struct gisa_stream s;
 	if (gisa_recoded_open(how, raw) != GISA_OK)
@@ -118,7 +118,7 @@ static enum gisa_status S_recoded(struct gisa_reader *r, struct gisa_input origi
 }
 
 /* The name without the ending of what it is packed by. */
-static struct gisa_str S_unpacked_name(struct gisa_str name)
+static struct gisa_str unpacked_name(struct gisa_str name)
 {
 	static const char *const packings[] = { ".gz", ".zst", ".xz", ".bz2" };
 	for (size_t i = 0; i < GISA_COUNT(packings); i++)
@@ -128,31 +128,31 @@ static struct gisa_str S_unpacked_name(struct gisa_str name)
 }
 
 /* Called a table, packed or not: so it is one also where only its name says so. */
-static bool S_is_called_table(struct gisa_str name)
+static bool is_called_table(struct gisa_str name)
 {
 	static const char *const ends[] = { ".csv", ".tsv" };
-	name = S_unpacked_name(name);
+	name = unpacked_name(name);
 	return GISA_ENDS(name, ends);
 }
 
 /* Called a WARC, it is one also where its first record begins late: a copy that began in the middle of a page. Moves
  * the window. */
-static bool S_is_cut_warc(struct gisa_str name, struct gisa_stream *s)
+static bool is_cut_warc(struct gisa_str name, struct gisa_stream *s)
 {
-	if (!gisa_str_ends(S_unpacked_name(name), GISA_LIT(".warc")))
+	if (!gisa_str_ends(unpacked_name(name), GISA_LIT(".warc")))
 		return false;
-	gisa_stream_want(s, S_MAX_AHEAD);
+	gisa_stream_want(s, MAX_AHEAD);
 	return gisa_holds_warc(gisa_stream_window(s));
 }
 
 /* Also knows tables, whose names of columns depend on the options. */
-static enum gisa_format S_format(struct gisa_reader *r, struct gisa_str file, struct gisa_str head, const char **name,
-				 struct gisa_recoded *how)
+static enum gisa_format read_format(struct gisa_reader *r, struct gisa_str file, struct gisa_str head,
+				    const char **name, struct gisa_recoded *how)
 {
 	char plain[GISA_SNIFF_BYTES];
 	enum gisa_format format = gisa_sniff(head, name);
 	bool text = format == GISA_FORMAT_TEXT || format == GISA_FORMAT_HTML;
-	if (text || S_holds_many(format))
+	if (text || holds_many(format))
 		if (gisa_recoded_is_due(head, how))
 			head = gisa_recoded_head(how, head, plain, sizeof plain);
 	if (!text)
@@ -161,15 +161,15 @@ static enum gisa_format S_format(struct gisa_reader *r, struct gisa_str file, st
 		return GISA_FORMAT_JSONL;
 	if (gisa_is_table(head, r->map))
 		return GISA_FORMAT_TABLE;
-	if (S_is_called_table(file) && gisa_is_column(head, r->map))
+	if (is_called_table(file) && gisa_is_column(head, r->map))
 		return GISA_FORMAT_TABLE;
-	if (S_is_called_table(file) && gisa_is_nameless(head))
+	if (is_called_table(file) && gisa_is_nameless(head))
 		return GISA_FORMAT_NAMELESS;
 	return gisa_is_labelled(head) ? GISA_FORMAT_LABELLED : format;
 }
 
 /* What a mirrored site has beside its pages. A script is no text that content could tell from others. */
-static bool S_is_trimming(struct gisa_str name)
+static bool is_trimming(struct gisa_str name)
 {
 	static const char *const ends[] = { ".js", ".mjs", ".css", ".map", "robots.txt" };
 	const char *query = name.len ? memchr(name.ptr, '?', name.len) : NULL;
@@ -180,7 +180,7 @@ static bool S_is_trimming(struct gisa_str name)
 
 /* What gisa makes of articles, lying among them: its ledger, its report, its view. (Mentions are told by the table's
  * reader.) */
-static bool S_is_made(struct gisa_str head, enum gisa_format format)
+static bool is_made(struct gisa_str head, enum gisa_format format)
 {
 	if (gisa_str_starts(head, GISA_LIT("\xEF\xBB\xBF")))
 		head = gisa_str_sub(head, 3, head.len);
@@ -202,15 +202,15 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_input origin, 
 			       ? gisa_reader_trouble(r, origin, GISA_EMPTY, "an empty file")
 			       : gisa_reader_trouble(r, origin, s->error.status, "%s", s->error.text);
 	struct gisa_recoded how = { 0 };
-	enum gisa_format format = S_format(r, origin.name, head, &name, &how);
-	if (S_holds_many(format) && (how.choice.charset || how.cr))
-		return S_recoded(r, origin, s, &how);
+	enum gisa_format format = read_format(r, origin.name, head, &name, &how);
+	if (holds_many(format) && (how.choice.charset || how.cr))
+		return recoded(r, origin, s, &how);
 	bool page = format == GISA_FORMAT_TEXT || format == GISA_FORMAT_HTML;
-	if (page && S_is_trimming(origin.name))
+	if (page && is_trimming(origin.name))
 		return gisa_reader_trouble(r, origin, GISA_NOT_NEWS, "a script, a style sheet or the like");
-	if (S_is_made(head, format))
+	if (is_made(head, format))
 		return gisa_reader_trouble(r, origin, GISA_NOT_NEWS, "a table or report that gisa made");
-	if (page && S_is_cut_warc(origin.name, s))
+	if (page && is_cut_warc(origin.name, s))
 		format = GISA_FORMAT_WARC;
 	switch (format) {
 	case GISA_FORMAT_JSON: return gisa_read_json(r, origin, s);
@@ -220,7 +220,7 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_input origin, 
 		return gisa_reader_trouble(r, origin, GISA_REFUSED,
 					   "a table whose first row names no title or text of articles (--map says which)");
 	case GISA_FORMAT_WARC: return gisa_read_warc(r, origin, s);
-	case GISA_FORMAT_PACKED: return S_packed(r, origin, s);
+	case GISA_FORMAT_PACKED: return packed(r, origin, s);
 	case GISA_FORMAT_FEED: return gisa_read_feed(r, origin, s);
 	case GISA_FORMAT_MAIL: return gisa_read_mail(r, origin, s);
 	case GISA_FORMAT_ARCHIVE: return gisa_read_archive(r, origin, s);
@@ -265,7 +265,7 @@ enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_input origin, i
 
 /* ---- inputs ------------------------------------------------------------------------------ */
 
-static enum gisa_status S_lines(struct gisa_reader *r, struct gisa_str path, gisa_pull *pull, void *ctx, int lists)
+static enum gisa_status lines(struct gisa_reader *r, struct gisa_str path, gisa_pull *pull, void *ctx, int lists)
 {
 	struct gisa_stream s;
 	struct gisa_input at = { path, path };
@@ -273,7 +273,7 @@ static enum gisa_status S_lines(struct gisa_reader *r, struct gisa_str path, gis
 	enum gisa_status status = GISA_OK, got;
 	bool names = false;
 	gisa_stream_init(&s, pull, ctx);
-	while (status == GISA_OK && (got = gisa_stream_line(&s, S_MAX_PATH, &line)) != GISA_END) {
+	while (status == GISA_OK && (got = gisa_stream_line(&s, MAX_PATH, &line)) != GISA_END) {
 		if (line.len && line.ptr[line.len - 1] == '\n')
 			line.len--;
 		if (line.len && line.ptr[line.len - 1] == '\r')
@@ -282,7 +282,7 @@ static enum gisa_status S_lines(struct gisa_reader *r, struct gisa_str path, gis
 		if (got != GISA_OK)
 			status = gisa_reader_trouble(r, at, got, "a line is no path");
 		else if (line.len)
-			status = S_input(r, line, lists + 1);
+			status = read_input(r, line, lists + 1);
 	}
 	if (status == GISA_OK && s.error.status != GISA_OK)
 		status = gisa_reader_trouble(r, at, s.error.status, "%s", s.error.text);
@@ -292,7 +292,7 @@ static enum gisa_status S_lines(struct gisa_reader *r, struct gisa_str path, gis
 	return status;
 }
 
-static struct gisa_str S_base_name(struct gisa_str path)
+static struct gisa_str base_name(struct gisa_str path)
 {
 	size_t from = path.len;
 	while (from > 0 && path.ptr[from - 1] != '/')
@@ -301,7 +301,7 @@ static struct gisa_str S_base_name(struct gisa_str path)
 }
 
 /* An open file or folder; the descriptor stays open. */
-static enum gisa_status S_opened(struct gisa_reader *r, struct gisa_input origin, int fd, const struct stat *st)
+static enum gisa_status opened(struct gisa_reader *r, struct gisa_input origin, int fd, const struct stat *st)
 {
 	if (!S_ISDIR(st->st_mode))
 		return gisa_read_fd(r, origin, fd);
@@ -311,14 +311,14 @@ static enum gisa_status S_opened(struct gisa_reader *r, struct gisa_input origin
 	return gisa_read_folder(r, origin.source, copy);
 }
 
-static bool S_is_standard(struct gisa_input origin)
+static bool is_standard(struct gisa_input origin)
 {
 	return gisa_str_is(origin.source, "-");
 }
 
-static int S_open(struct gisa_input origin)
+static int read_open(struct gisa_input origin)
 {
-	if (S_is_standard(origin))
+	if (is_standard(origin))
 		return STDIN_FILENO;
 	char *name = gisa_xstrdup(origin.source);
 	int fd = open(name, O_RDONLY | O_CLOEXEC);
@@ -326,39 +326,39 @@ static int S_open(struct gisa_input origin)
 	return fd;
 }
 
-static void S_close(struct gisa_input origin, int fd)
+static void read_close(struct gisa_input origin, int fd)
 {
-	if (fd >= 0 && !S_is_standard(origin))
+	if (fd >= 0 && !is_standard(origin))
 		close(fd);
 }
 
 /* Standard input stands where it was read to, be it a file; another file is opened at its beginning again. */
-static bool S_is_read_once(struct gisa_input origin, int fd)
+static bool is_read_once(struct gisa_input origin, int fd)
 {
 	struct stat st;
-	return S_is_standard(origin) || (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
+	return is_standard(origin) || (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
 }
 
-static enum gisa_status S_list(struct gisa_reader *r, struct gisa_input origin, int lists)
+static enum gisa_status read_list(struct gisa_reader *r, struct gisa_input origin, int lists)
 {
 	enum gisa_status status;
 	struct gisa_kept_reader kept = { gisa_kept_find(r->lists, origin.source), 0 };
-	int fd = kept.list ? -1 : S_open(origin);
-	if (r->lists && fd >= 0 && S_is_read_once(origin, fd))
+	int fd = kept.list ? -1 : read_open(origin);
+	if (r->lists && fd >= 0 && is_read_once(origin, fd))
 		kept.list = gisa_kept_add(r->lists, origin.source, fd);
 	if (kept.list)
-		status = S_lines(r, origin.source, gisa_pull_kept, &kept, lists);
+		status = lines(r, origin.source, gisa_pull_kept, &kept, lists);
 	else if (fd < 0)
 		status = gisa_reader_trouble(r, origin, GISA_IO, "%s", strerror(errno));
 	else
-		status = S_lines(r, origin.source, gisa_pull_fd, &fd, lists);
-	S_close(origin, fd);
+		status = lines(r, origin.source, gisa_pull_fd, &fd, lists);
+	read_close(origin, fd);
 	return status;
 }
 
-static int S_stat(struct gisa_input origin, struct stat *st)
+static int read_stat(struct gisa_input origin, struct stat *st)
 {
-	if (S_is_standard(origin))
+	if (is_standard(origin))
 		return fstat(STDIN_FILENO, st);
 	char *name = gisa_xstrdup(origin.source);
 	int found = stat(name, st);
@@ -366,44 +366,44 @@ static int S_stat(struct gisa_input origin, struct stat *st)
 	return found;
 }
 
-static enum gisa_status S_path(struct gisa_reader *r, struct gisa_input origin)
+static enum gisa_status read_path(struct gisa_reader *r, struct gisa_input origin)
 {
 	struct stat st;
 	enum gisa_status status = GISA_OK;
-	bool found = S_stat(origin, &st) == 0, file = found && S_ISREG(st.st_mode) && !S_is_standard(origin);
+	bool found = read_stat(origin, &st) == 0, file = found && S_ISREG(st.st_mode) && !is_standard(origin);
 	if (file && !gisa_reader_enters(r, (uint64_t)st.st_size))
 		return GISA_OK;
 	if (found && r->measuring && !S_ISDIR(st.st_mode)) /* to open a pipe and close it would end who writes to it */
 		return GISA_OK;
-	int fd = found ? S_open(origin) : -1;
+	int fd = found ? read_open(origin) : -1;
 	if (fd < 0)
 		status = gisa_reader_trouble(r, origin, GISA_IO, "%s", strerror(errno));
 	else
-		status = S_opened(r, origin, fd, &st);
+		status = opened(r, origin, fd, &st);
 	if (file)
 		gisa_reader_leaves(r);
 	r->outer = NULL;
-	S_close(origin, fd);
+	read_close(origin, fd);
 	return status;
 }
 
-static enum gisa_status S_input(struct gisa_reader *r, struct gisa_str input, int lists)
+static enum gisa_status read_input(struct gisa_reader *r, struct gisa_str input, int lists)
 {
 	bool list = input.len > 1 && input.ptr[0] == '@';
 	struct gisa_str path = list ? gisa_str_sub(input, 1, input.len) : input;
-	struct gisa_input origin = { path, S_base_name(path) };
+	struct gisa_input origin = { path, base_name(path) };
 	if (r->part && !r->measuring && r->part->at >= r->part->to)
 		return GISA_END;
-	if (list && lists == S_MAX_LISTS)
-		return gisa_reader_trouble(r, origin, GISA_REFUSED, "lists in lists, more than %d deep", S_MAX_LISTS);
-	return list ? S_list(r, origin, lists) : S_path(r, origin);
+	if (list && lists == MAX_LISTS)
+		return gisa_reader_trouble(r, origin, GISA_REFUSED, "lists in lists, more than %d deep", MAX_LISTS);
+	return list ? read_list(r, origin, lists) : read_path(r, origin);
 }
 
 uint64_t gisa_read_size(const char *input, const struct stat *output, struct gisa_kept_lists *lists)
 {
 	struct gisa_read_part part = { .to = UINT64_MAX };
 	struct gisa_reader r = { .part = &part, .measuring = true, .output = output, .lists = lists };
-	S_input(&r, gisa_cstr(input), 0);
+	read_input(&r, gisa_cstr(input), 0);
 	gisa_arena_free(&r.arena);
 	return part.at;
 }
@@ -413,10 +413,10 @@ enum gisa_status gisa_read(const char *input, const struct gisa_read_options *op
 {
 	struct gisa_reader r = { .sink = sink, .ctx = ctx, .err = err, .part = options->part,
 				 .output = options->output, .lines = options->lines, .lists = options->lists, .files = options->files };
-	r.max_bytes = options->max_bytes ? options->max_bytes : S_MAX_BYTES;
-	r.max_record = r.max_bytes < S_MAX_RECORD ? r.max_bytes : S_MAX_RECORD;
+	r.max_bytes = options->max_bytes ? options->max_bytes : MAX_BYTES;
+	r.max_record = r.max_bytes < MAX_RECORD ? r.max_bytes : MAX_RECORD;
 	r.map = options->map && options->map->count ? options->map : NULL;
-	enum gisa_status status = S_input(&r, gisa_cstr(input), 0);
+	enum gisa_status status = read_input(&r, gisa_cstr(input), 0);
 	if (status == GISA_END) { /* what is left stands behind our part */
 		r.part->at = r.part->to;
 		status = GISA_OK;

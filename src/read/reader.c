@@ -6,7 +6,7 @@
 
 /* A record is where the file's stream stands when it is handed on. That is monotonous, and the same
  * in every run that reads the file from its start. */
-static uint64_t S_position(const struct gisa_reader *r)
+static uint64_t position(const struct gisa_reader *r)
 {
 	uint64_t offset = r->outer && r->outer->offset > r->place ? r->outer->offset : r->place;
 	if (offset >= r->size)
@@ -16,7 +16,7 @@ static uint64_t S_position(const struct gisa_reader *r)
 
 bool gisa_reader_is_before(struct gisa_reader *r)
 {
-	bool before = r->part && S_position(r) < r->part->from;
+	bool before = r->part && position(r) < r->part->from;
 	r->seen += before;
 	return before;
 }
@@ -62,7 +62,7 @@ struct gisa_str gisa_reader_printable(struct gisa_arena *arena, struct gisa_str 
 	return gisa_str(p, n);
 }
 
-static enum gisa_status S_sink(struct gisa_reader *r, struct gisa_document *d)
+static enum gisa_status sink(struct gisa_reader *r, struct gisa_document *d)
 {
 	r->seen++;
 	struct gisa_str *const names[] = { &d->known.source, &d->known.doc, &d->known.note, &d->known.url,
@@ -70,7 +70,7 @@ static enum gisa_status S_sink(struct gisa_reader *r, struct gisa_document *d)
 	for (size_t i = 0; i < GISA_COUNT(names); i++)
 		*names[i] = gisa_reader_printable(&r->arena, *names[i]);
 	if (r->part) {
-		r->part->position = S_position(r);
+		r->part->position = position(r);
 		bool ends = r->part->position >= r->part->to;
 		if (r->measuring || ends || r->part->position < r->part->from) {
 			gisa_arena_reset(&r->arena);
@@ -95,12 +95,12 @@ enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d
 		d->known.url = r->url;
 	if (d->known.doc.len == 0)
 		d->known.doc = gisa_doc_id(&r->arena, origin.name, d->bytes);
-	return S_sink(r, d);
+	return sink(r, d);
 }
 
 __attribute__((format(printf, 5, 0))) static enum gisa_status
-S_trouble(struct gisa_reader *r, struct gisa_document *d, struct gisa_input origin, enum gisa_status status,
-	  const char *format, va_list args)
+trouble(struct gisa_reader *r, struct gisa_document *d, struct gisa_input origin, enum gisa_status status,
+	const char *format, va_list args)
 {
 	gisa_vfail(&d->trouble, status, origin.source, format, args);
 	struct gisa_str text = gisa_cstr(d->trouble.text), plain = gisa_reader_printable(&r->arena, text);
@@ -110,7 +110,7 @@ S_trouble(struct gisa_reader *r, struct gisa_document *d, struct gisa_input orig
 	d->known.source = origin.source;
 	if (d->known.doc.len == 0)
 		d->known.doc = gisa_doc_id(&r->arena, origin.name, gisa_cstr(d->trouble.text));
-	return S_sink(r, d);
+	return sink(r, d);
 }
 
 enum gisa_status gisa_reader_trouble_with(struct gisa_reader *r, struct gisa_document *d, struct gisa_input origin,
@@ -118,7 +118,7 @@ enum gisa_status gisa_reader_trouble_with(struct gisa_reader *r, struct gisa_doc
 {
 	va_list args;
 	va_start(args, format);
-	status = S_trouble(r, d, origin, status, format, args);
+	status = trouble(r, d, origin, status, format, args);
 	va_end(args);
 	return status;
 }
@@ -129,7 +129,7 @@ enum gisa_status gisa_reader_trouble(struct gisa_reader *r, struct gisa_input or
 	struct gisa_document d = { 0 };
 	va_list args;
 	va_start(args, format);
-	status = S_trouble(r, &d, origin, status, format, args);
+	status = trouble(r, &d, origin, status, format, args);
 	va_end(args);
 	return status;
 }

@@ -2,22 +2,22 @@
  * gisa_decode()'s to say. */
 #include "read/recoded.h"
 
-enum { S_STEP = 64 * 1024 };
+enum { STEP = 64 * 1024 };
 
-static bool S_is_odd(enum gisa_codec codec)
+static bool is_odd(enum gisa_codec codec)
 {
 	return codec >= GISA_CODEC_ISO2022KR && codec != GISA_CODEC_FOREIGN;
 }
 
-static bool S_has(struct gisa_str s, char c)
+static bool has(struct gisa_str s, char c)
 {
 	return s.len && memchr(s.ptr, c, s.len);
 }
 
 /* CR alone: where there is no line feed behind any of them. */
-static bool S_ends_in_cr(struct gisa_str text)
+static bool ends_in_cr(struct gisa_str text)
 {
-	return S_has(text, '\r') && !S_has(text, '\n');
+	return has(text, '\r') && !has(text, '\n');
 }
 
 bool gisa_recoded_is_due(struct gisa_str head, struct gisa_recoded *how)
@@ -25,16 +25,16 @@ bool gisa_recoded_is_due(struct gisa_str head, struct gisa_recoded *how)
 	char text[1024];
 	enum gisa_codec codec;
 	*how = (struct gisa_recoded){ 0 };
-	if (S_has(head, '\0') || S_has(head, '\x1B') || gisa_bom(head, &codec)) {
+	if (has(head, '\0') || has(head, '\x1B') || gisa_bom(head, &codec)) {
 		how->choice = gisa_choose(gisa_str_sub(head, 0, head.len - head.len % 4), gisa_str(NULL, 0), GISA_KIND_TEXT, false);
-		if (!S_is_odd(how->choice.charset->codec))
+		if (!is_odd(how->choice.charset->codec))
 			how->choice = (struct gisa_choice){ 0 };
 	}
-	how->cr = S_ends_in_cr(how->choice.charset ? gisa_recoded_head(how, head, text, sizeof text) : head);
+	how->cr = ends_in_cr(how->choice.charset ? gisa_recoded_head(how, head, text, sizeof text) : head);
 	return how->choice.charset || how->cr;
 }
 
-static void S_end_lines(const struct gisa_recoded *how, char *text, size_t len)
+static void end_lines(const struct gisa_recoded *how, char *text, size_t len)
 {
 	for (size_t i = 0; how->cr && i < len; i++)
 		if (text[i] == '\r')
@@ -42,7 +42,7 @@ static void S_end_lines(const struct gisa_recoded *how, char *text, size_t len)
 }
 
 /* As much as there is room for; how many of the bytes were used. */
-static size_t S_decode(struct gisa_recoded *how, struct gisa_str bytes, char *to, size_t room, size_t *used)
+static size_t decode(struct gisa_recoded *how, struct gisa_str bytes, char *to, size_t room, size_t *used)
 {
 	unsigned char *out = (unsigned char *)to;
 	const unsigned char *in = (const unsigned char *)bytes.ptr;
@@ -61,10 +61,10 @@ struct gisa_str gisa_recoded_head(const struct gisa_recoded *how, struct gisa_st
 	struct gisa_recoded copy = *how;
 	size_t used, len = 0;
 	if (!how->choice.charset || gisa_decoder_init(&copy.decoder, how->choice.charset) == GISA_OK)
-		len = S_decode(&copy, gisa_str_sub(head, how->choice.bom_len, head.len), to, room, &used);
+		len = decode(&copy, gisa_str_sub(head, how->choice.bom_len, head.len), to, room, &used);
 	if (how->choice.charset)
 		gisa_decoder_release(&copy.decoder);
-	S_end_lines(how, to, len);
+	end_lines(how, to, len);
 	return gisa_str(to, len);
 }
 
@@ -82,7 +82,7 @@ size_t gisa_pull_recoded(void *ctx, char *to, size_t room, struct gisa_error *er
 	gisa_stream_skip(how->raw, how->passed);
 	how->passed = 0;
 	while (n == 0 && !how->ended) {
-		size_t have = gisa_stream_want(how->raw, S_STEP);
+		size_t have = gisa_stream_want(how->raw, STEP);
 		if (have == 0) {
 			unsigned char *out = (unsigned char *)to;
 			how->ended = true;
@@ -91,10 +91,10 @@ size_t gisa_pull_recoded(void *ctx, char *to, size_t room, struct gisa_error *er
 			n = (size_t)((char *)out - to);
 			break;
 		}
-		n = S_decode(how, gisa_stream_window(how->raw), to, room, &used);
+		n = decode(how, gisa_stream_window(how->raw), to, room, &used);
 		gisa_stream_take(how->raw, used);
 	}
-	S_end_lines(how, to, n);
+	end_lines(how, to, n);
 	if (how->ended && how->raw->error.status != GISA_OK)
 		*err = how->raw->error;
 	return n;

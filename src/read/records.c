@@ -8,17 +8,17 @@
 #include "read/reader.h"
 #include "read/warc.h"
 
-enum { S_MAX_BYTES = 64 * 1024 * 1024 };
+enum { MAX_BYTES = 64 * 1024 * 1024 };
 
 /* Fills what needs the block: status and payload. */
-static void S_payload(struct gisa_message *http, const struct gisa_warc_record *in, struct gisa_record *out)
+static void payload(struct gisa_message *http, const struct gisa_warc_record *in, struct gisa_record *out)
 {
 	if (gisa_str_is(in->type, "arc_header"))
 		return;
 	out->payload = in->block.len;
 	if (!in->http || in->block.len == 0)
 		return;
-	gisa_message_read(http, in->block, S_MAX_BYTES);
+	gisa_message_read(http, in->block, MAX_BYTES);
 	out->status = http->status;
 	out->payload = http->body.len;
 	if (http->damage && !gisa_str_is(in->type, "revisit"))
@@ -26,7 +26,7 @@ static void S_payload(struct gisa_message *http, const struct gisa_warc_record *
 }
 
 /* What is listed is UTF-8, whatever the record's head holds. */
-static enum gisa_status S_list(struct gisa_record *record, gisa_record_sink *sink, void *ctx, struct gisa_error *err)
+static enum gisa_status list(struct gisa_record *record, gisa_record_sink *sink, void *ctx, struct gisa_error *err)
 {
 	struct gisa_arena arena = { 0 };
 	struct gisa_str *const views[] = { &record->type, &record->uri, &record->damage };
@@ -37,19 +37,19 @@ static enum gisa_status S_list(struct gisa_record *record, gisa_record_sink *sin
 	return status;
 }
 
-static enum gisa_status S_record(struct gisa_message *http, const struct gisa_warc_record *in, gisa_record_sink *sink,
-				 void *ctx, struct gisa_error *err)
+static enum gisa_status next_record(struct gisa_message *http, const struct gisa_warc_record *in,
+				    gisa_record_sink *sink, void *ctx, struct gisa_error *err)
 {
 	struct gisa_record out = { .type = in->type, .uri = in->uri, .length = in->length, .damage = gisa_cstr(in->damage) };
 	char place[48], damage[256];
 	gisa_warc_place(in, place);
 	out.place = gisa_cstr(place);
-	S_payload(http, in, &out);
+	payload(http, in, &out);
 	if (in->damage[0] && out.damage.ptr != in->damage) {
 		snprintf(damage, sizeof damage, "%s; %.*s", in->damage, GISA_FMT(out.damage));
 		out.damage = gisa_cstr(damage);
 	}
-	return S_list(&out, sink, ctx, err);
+	return list(&out, sink, ctx, err);
 }
 
 enum gisa_status gisa_read_records(const char *path, gisa_record_sink *sink, void *ctx, struct gisa_error *err)
@@ -63,9 +63,9 @@ enum gisa_status gisa_read_records(const char *path, gisa_record_sink *sink, voi
 	if (fd < 0)
 		return gisa_fail(err, GISA_IO, gisa_cstr(path), "%s", strerror(errno));
 	gisa_stream_init(&raw, gisa_pull_fd, &fd);
-	struct gisa_warc *w = gisa_warc_new(&raw, S_MAX_BYTES);
+	struct gisa_warc *w = gisa_warc_new(&raw, MAX_BYTES);
 	while (status == GISA_OK && gisa_warc_next(w, &record))
-		status = S_record(&http, &record, sink, ctx, err);
+		status = next_record(&http, &record, sink, ctx, err);
 	gisa_warc_free(w);
 	gisa_message_release(&http);
 	gisa_stream_release(&raw);

@@ -8,10 +8,10 @@
 #include "base/json.h"
 #include "read/roles.h"
 
-enum { S_DEEPEST = 4 };
+enum { DEEPEST = 4 };
 
 /* What an object has. */
-struct S_seen {
+struct seen {
 	bool title, text, date; /* of its own */
 	bool below;             /* title or text in an object in it */
 	bool listed, titled;    /* arrays of objects that have a text; that have a title */
@@ -22,9 +22,9 @@ struct S_seen {
 	enum gisa_shape inner; /* of an object in it that is no article */
 };
 
-static void S_look(struct gisa_json *j, int depth, struct S_seen *seen);
+static void look(struct gisa_json *j, int depth, struct seen *seen);
 
-static bool S_is_number(struct gisa_str key)
+static bool is_number(struct gisa_str key)
 {
 	size_t n = 0;
 	while (n < key.len && gisa_is_digit(key.ptr[n]))
@@ -32,7 +32,7 @@ static bool S_is_number(struct gisa_str key)
 	return n > 0 && n == key.len;
 }
 
-static enum gisa_shape S_shape(const struct S_seen *s)
+static enum gisa_shape shape(const struct seen *s)
 {
 	if (s->text || (s->title && s->date))
 		return GISA_SHAPE_ARTICLE;
@@ -46,14 +46,14 @@ static enum gisa_shape S_shape(const struct S_seen *s)
 }
 
 /* The array just announced, by its first element. */
-static void S_array(struct gisa_json j, struct gisa_str key, int role, int depth, struct S_seen *seen)
+static void array(struct gisa_json j, struct gisa_str key, int role, int depth, struct seen *seen)
 {
-	struct S_seen first = { 0 };
+	struct seen first = { 0 };
 	gisa_json_enter(&j);
 	struct gisa_json_value v = gisa_json_next(&j, false);
 	bool text = role == GISA_ROLE_TEXT, title = role == GISA_ROLE_TITLE;
-	if (v.type == GISA_JSON_OBJECT && depth < S_DEEPEST)
-		S_look(&j, depth + 1, &first);
+	if (v.type == GISA_JSON_OBJECT && depth < DEEPEST)
+		look(&j, depth + 1, &first);
 	bool titled = first.title || (first.below && !first.text);
 	seen->titled |= titled && !(text && seen->title);
 	seen->listed |= (first.text || first.listed) && !titled;
@@ -69,36 +69,36 @@ static void S_array(struct gisa_json j, struct gisa_str key, int role, int depth
 }
 
 /* The object just announced. */
-static void S_object(struct gisa_json j, int role, int depth, struct S_seen *seen)
+static void object(struct gisa_json j, int role, int depth, struct seen *seen)
 {
-	struct S_seen in = { 0 };
-	if (depth == S_DEEPEST)
+	struct seen in = { 0 };
+	if (depth == DEEPEST)
 		return;
-	S_look(&j, depth + 1, &in);
+	look(&j, depth + 1, &in);
 	bool article = in.title || in.text;
 	seen->told |= in.told;
 	if (article)
 		seen->below = true;
 	else if (role >= 0 && in.numbered && in.objects == 0)
 		seen->inner = GISA_SHAPE_COLUMNS;
-	else if (S_shape(&in) == GISA_SHAPE_ENVELOPE)
+	else if (shape(&in) == GISA_SHAPE_ENVELOPE)
 		seen->inner = GISA_SHAPE_ENVELOPE;
 	seen->objects += (article || in.below) && seen->members <= 2;
 }
 
 /* The members of the object just announced, as far as the bytes go. */
-static void S_look(struct gisa_json *j, int depth, struct S_seen *seen)
+static void look(struct gisa_json *j, int depth, struct seen *seen)
 {
 	struct gisa_json_value v;
 	gisa_json_enter(j);
 	while ((v = gisa_json_next(j, true)).type > GISA_JSON_END) {
 		size_t rank;
 		int role = gisa_role_of(v.key, &rank);
-		seen->numbered |= seen->members++ == 0 && S_is_number(v.key);
+		seen->numbered |= seen->members++ == 0 && is_number(v.key);
 		if (v.type == GISA_JSON_ARRAY)
-			S_array(*j, v.key, role, depth, seen);
+			array(*j, v.key, role, depth, seen);
 		else if (v.type == GISA_JSON_OBJECT)
-			S_object(*j, role, depth, seen);
+			object(*j, role, depth, seen);
 		else if (v.type == GISA_JSON_STRING && v.str.len) {
 			seen->title |= role == GISA_ROLE_TITLE;
 			seen->text |= role == GISA_ROLE_TEXT;
@@ -109,33 +109,33 @@ static void S_look(struct gisa_json *j, int depth, struct S_seen *seen)
 	}
 }
 
-static struct S_seen S_value(struct gisa_str head)
+static struct seen value(struct gisa_str head)
 {
 	struct gisa_arena arena = { 0 };
 	struct gisa_json j = { .text = head, .arena = &arena };
-	struct S_seen seen = { 0 };
+	struct seen seen = { 0 };
 	enum gisa_json_type type = gisa_json_next(&j, false).type;
 	if (type == GISA_JSON_OBJECT)
-		S_look(&j, 0, &seen);
+		look(&j, 0, &seen);
 	else if (type == GISA_JSON_ARRAY)
-		S_array(j, gisa_str("", 0), -1, 0, &seen);
+		array(j, gisa_str("", 0), -1, 0, &seen);
 	gisa_arena_free(&arena);
 	return seen;
 }
 
 enum gisa_shape gisa_shape_of(struct gisa_str head)
 {
-	struct S_seen seen = S_value(head);
-	return S_shape(&seen);
+	struct seen seen = value(head);
+	return shape(&seen);
 }
 
 bool gisa_shape_lists(struct gisa_str head)
 {
-	struct S_seen seen = S_value(head);
+	struct seen seen = value(head);
 	return seen.titled || seen.listed;
 }
 
 bool gisa_shape_tells(struct gisa_str head)
 {
-	return S_value(head).told;
+	return value(head).told;
 }

@@ -18,30 +18,30 @@ static const struct {
 	struct gisa_str magic;
 	size_t at;
 	const char *name;
-} S_foreign[] = {
-#define S_MAGIC(bytes, at, name) { { bytes, sizeof bytes - 1 }, at, name }
-	S_MAGIC("%PDF-", 0, "a PDF file"),
-	S_MAGIC("\x89PNG\r\n\x1a\n", 0, "a PNG image"),
-	S_MAGIC("\xFF\xD8\xFF", 0, "a JPEG image"),
-	S_MAGIC("GIF87a", 0, "a GIF image"),
-	S_MAGIC("GIF89a", 0, "a GIF image"),
-	S_MAGIC("WEBP", 8, "a WebP image"),
-	S_MAGIC("ftyp", 4, "a film or a sound"),
-	S_MAGIC("ID3", 0, "a sound"),
-	S_MAGIC("bplist00", 0, "a Safari web archive (save it as page source)"),
-	S_MAGIC("\x7F" "ELF", 0, "a program"),
-	S_MAGIC("SQLite format 3\0", 0, "an SQLite database"),
-	S_MAGIC("PAR1", 0, "a Parquet file (save it as CSV or JSON Lines)"),
-	S_MAGIC("ARROW1", 0, "an Arrow file (save it as CSV or JSON Lines)"),
-	S_MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 0, "an old Office or HWP document"),
-	S_MAGIC("{\\rtf", 0, "an RTF document (save it as text)"),
-	S_MAGIC("Rar!\x1A\x07", 0, "a RAR archive"),
-	S_MAGIC("mimetype", 30, "an office document or a book (save it as CSV or text)"),
-#undef S_MAGIC
+} foreign[] = {
+#define MAGIC(bytes, at, name) { { bytes, sizeof bytes - 1 }, at, name }
+	MAGIC("%PDF-", 0, "a PDF file"),
+	MAGIC("\x89PNG\r\n\x1a\n", 0, "a PNG image"),
+	MAGIC("\xFF\xD8\xFF", 0, "a JPEG image"),
+	MAGIC("GIF87a", 0, "a GIF image"),
+	MAGIC("GIF89a", 0, "a GIF image"),
+	MAGIC("WEBP", 8, "a WebP image"),
+	MAGIC("ftyp", 4, "a film or a sound"),
+	MAGIC("ID3", 0, "a sound"),
+	MAGIC("bplist00", 0, "a Safari web archive (save it as page source)"),
+	MAGIC("\x7F" "ELF", 0, "a program"),
+	MAGIC("SQLite format 3\0", 0, "an SQLite database"),
+	MAGIC("PAR1", 0, "a Parquet file (save it as CSV or JSON Lines)"),
+	MAGIC("ARROW1", 0, "an Arrow file (save it as CSV or JSON Lines)"),
+	MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 0, "an old Office or HWP document"),
+	MAGIC("{\\rtf", 0, "an RTF document (save it as text)"),
+	MAGIC("Rar!\x1A\x07", 0, "a RAR archive"),
+	MAGIC("mimetype", 30, "an office document or a book (save it as CSV or text)"),
+#undef MAGIC
 };
 
 /* Names whose tags say HTML wherever they stand in the head. */
-static const char *const S_tags[] = {
+static const char *const tags[] = {
 	"!doctype", "html", "head", "body", "meta", "title", "script", "style", "link", "div", "p", "br",
 	"span", "table", "a", "img", "iframe", "article", "section", "h1", "h2", "h3", "ul", "font", "center",
 };
@@ -56,16 +56,16 @@ struct gisa_str gisa_sniff_plain(struct gisa_str head, char to[GISA_SNIFF_BYTES]
 	return gisa_str(to, n);
 }
 
-static bool S_is_tag(struct gisa_str name)
+static bool is_tag(struct gisa_str name)
 {
-	for (size_t i = 0; i < GISA_COUNT(S_tags); i++)
-		if (gisa_str_eq_nocase(name, gisa_cstr(S_tags[i])))
+	for (size_t i = 0; i < GISA_COUNT(tags); i++)
+		if (gisa_str_eq_nocase(name, gisa_cstr(tags[i])))
 			return true;
 	return false;
 }
 
 /* The name behind a `<`. */
-static struct gisa_str S_tag_name(struct gisa_str s)
+static struct gisa_str tag_name(struct gisa_str s)
 {
 	size_t n = 0;
 	while (n < s.len && (gisa_is_alnum(s.ptr[n]) || (n == 0 && s.ptr[n] == '!')))
@@ -74,16 +74,16 @@ static struct gisa_str S_tag_name(struct gisa_str s)
 	return gisa_str_sub(s, 0, ends ? n : 0);
 }
 
-static bool S_is_html(struct gisa_str head)
+static bool is_html(struct gisa_str head)
 {
 	for (size_t at = 0; (at = gisa_str_find(head, GISA_LIT("<"), at)) != GISA_NPOS; at++)
-		if (S_is_tag(S_tag_name(gisa_str_sub(head, at + 1, head.len))))
+		if (is_tag(tag_name(gisa_str_sub(head, at + 1, head.len))))
 			return true;
 	return false;
 }
 
 /* `{` and then a key or `}`. */
-static bool S_is_json(struct gisa_str head)
+static bool is_json(struct gisa_str head)
 {
 	head = gisa_str_trim(head);
 	if (head.len == 0 || head.ptr[0] != '{')
@@ -93,7 +93,7 @@ static bool S_is_json(struct gisa_str head)
 }
 
 /* A zip file that is no archive but a document, by the name of its first entry. */
-static bool S_is_office(struct gisa_str head)
+static bool is_office(struct gisa_str head)
 {
 	static const char *const names[] = { "[Content_Types].xml", "_rels/", "docProps/", "xl/" };
 	struct gisa_str name = gisa_str_sub(head, head.len < 30 ? head.len : 30, head.len);
@@ -102,10 +102,10 @@ static bool S_is_office(struct gisa_str head)
 
 enum gisa_format gisa_sniff(struct gisa_str head, const char **name)
 {
-	for (size_t i = 0; i < GISA_COUNT(S_foreign); i++)
-		if (head.len > S_foreign[i].at &&
-		    gisa_str_starts(gisa_str_sub(head, S_foreign[i].at, head.len), S_foreign[i].magic)) {
-			*name = S_foreign[i].name;
+	for (size_t i = 0; i < GISA_COUNT(foreign); i++)
+		if (head.len > foreign[i].at &&
+		    gisa_str_starts(gisa_str_sub(head, foreign[i].at, head.len), foreign[i].magic)) {
+			*name = foreign[i].name;
 			return GISA_FORMAT_FOREIGN;
 		}
 	if (gisa_is_mail(head))
@@ -114,7 +114,7 @@ enum gisa_format gisa_sniff(struct gisa_str head, const char **name)
 		return GISA_FORMAT_WARC;
 	if (gisa_packing_of(head) != GISA_PACKING_NONE)
 		return GISA_FORMAT_PACKED;
-	if (S_is_office(head))
+	if (is_office(head))
 		return GISA_FORMAT_WORKBOOK;
 	if (gisa_is_archive(head))
 		return GISA_FORMAT_ARCHIVE;
@@ -131,7 +131,7 @@ enum gisa_format gisa_sniff(struct gisa_str head, const char **name)
 	}
 	if (gisa_is_json(text))
 		return GISA_FORMAT_JSON;
-	if (S_is_json(text))
+	if (is_json(text))
 		return GISA_FORMAT_JSONL;
-	return S_is_html(text) ? GISA_FORMAT_HTML : GISA_FORMAT_TEXT;
+	return is_html(text) ? GISA_FORMAT_HTML : GISA_FORMAT_TEXT;
 }

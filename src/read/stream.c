@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 
-enum { S_CAP = 256 * 1024 }; /* the first size of a window */
+enum { CAP = 256 * 1024 }; /* the first size of a window */
 
 void gisa_stream_init(struct gisa_stream *s, gisa_pull *pull, void *ctx)
 {
@@ -26,7 +26,7 @@ void gisa_stream_release(struct gisa_stream *s)
 
 /* Makes room behind the window, at least a quarter of the buffer: moving is paid for by what was
  * taken, growing by doubling. */
-static void S_make_room(struct gisa_stream *s)
+static void make_room(struct gisa_stream *s)
 {
 	size_t have = s->end - s->start;
 	if (s->cap - s->end >= (s->cap + 3) / 4 && s->cap)
@@ -36,7 +36,7 @@ static void S_make_room(struct gisa_stream *s)
 		s->start = 0;
 		s->end = have;
 	} else if (s->end == s->cap) {
-		s->cap = s->cap ? s->cap * 2 : S_CAP;
+		s->cap = s->cap ? s->cap * 2 : CAP;
 		s->buf = gisa_xrealloc(s->buf, s->cap);
 	}
 }
@@ -46,7 +46,7 @@ size_t gisa_stream_want(struct gisa_stream *s, size_t want)
 	if (s->start == s->end)
 		s->start = s->end = 0;
 	while (s->end - s->start < want && !s->eof) {
-		S_make_room(s);
+		make_room(s);
 		size_t n = s->pull(s->ctx, s->buf + s->end, s->cap - s->end, &s->error);
 		s->end += n;
 		s->eof = n == 0;
@@ -69,7 +69,7 @@ uint64_t gisa_stream_skip(struct gisa_stream *s, uint64_t n)
 }
 
 /* Passes everything up to the next line feed, which is passed too. */
-static void S_skip_line(struct gisa_stream *s)
+static void skip_line(struct gisa_stream *s)
 {
 	for (size_t have; (have = gisa_stream_want(s, 1)) > 0;) {
 		const char *from = s->buf + s->start, *lf = memchr(from, '\n', have);
@@ -87,7 +87,7 @@ enum gisa_status gisa_stream_line(struct gisa_stream *s, size_t max, struct gisa
 		const char *lf = have > seen ? memchr(from + seen, '\n', have - seen) : NULL;
 		size_t len = lf ? (size_t)(lf - from) + 1 : have;
 		if (len > max) {
-			S_skip_line(s);
+			skip_line(s);
 			return GISA_TOO_LARGE;
 		}
 		if (lf || (s->eof && len)) {

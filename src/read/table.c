@@ -14,9 +14,9 @@
 #include "read/roles.h"
 #include "read/sniff.h"
 
-static const char S_separators[] = ",\t;|";
+static const char separators[] = ",\t;|";
 
-struct S_table {
+struct table {
 	char separator;
 	size_t columns;
 	size_t width; /* cells of a row: more than columns where every row ends in a separator and the header does not */
@@ -28,7 +28,7 @@ struct S_table {
 
 /* ---- the header ---- */
 
-static int S_mapped_role(struct gisa_str name, const struct gisa_key_map *map)
+static int mapped_role(struct gisa_str name, const struct gisa_key_map *map)
 {
 	for (size_t i = 0; map && i < map->count; i++)
 		if (gisa_str_eq(map->items[i].theirs, name)) {
@@ -39,10 +39,10 @@ static int S_mapped_role(struct gisa_str name, const struct gisa_key_map *map)
 }
 
 /* The columns that --map gives their roles; which roles those are. */
-static void S_assign_mapped(struct S_table *t, const struct gisa_key_map *map, bool taken[GISA_ROLES])
+static void assign_mapped(struct table *t, const struct gisa_key_map *map, bool taken[GISA_ROLES])
 {
 	for (size_t i = 0; i < t->columns; i++) {
-		int role = S_mapped_role(t->names[i], map);
+		int role = mapped_role(t->names[i], map);
 		t->roles[i] = role >= 0 && !taken[role] ? role : -1;
 		if (role >= 0)
 			taken[role] = true;
@@ -50,7 +50,7 @@ static void S_assign_mapped(struct S_table *t, const struct gisa_key_map *map, b
 }
 
 /* Gives every other role to the column whose name is the surest of it. */
-static void S_assign_named(struct S_table *t, bool taken[GISA_ROLES])
+static void assign_named(struct table *t, bool taken[GISA_ROLES])
 {
 	size_t best[GISA_ROLES], rank;
 	int columns[GISA_ROLES];
@@ -71,19 +71,19 @@ static void S_assign_named(struct S_table *t, bool taken[GISA_ROLES])
 }
 
 /* Gives the columns their roles; how many are given, 0 without title and text. */
-static int S_assign(struct S_table *t, const struct gisa_key_map *map)
+static int assign(struct table *t, const struct gisa_key_map *map)
 {
 	bool taken[GISA_ROLES] = { false };
 	int found = 0;
-	S_assign_mapped(t, map, taken);
-	S_assign_named(t, taken);
+	assign_mapped(t, map, taken);
+	assign_named(t, taken);
 	for (int r = 0; r < GISA_ROLES; r++)
 		found += taken[r];
 	return taken[GISA_ROLE_TITLE] || taken[GISA_ROLE_TEXT] ? found : 0;
 }
 
 /* The names of the header row with this separator; how many things of articles they name. */
-static int S_header(struct S_table *t, struct gisa_str line, char separator, const struct gisa_key_map *map)
+static int header(struct table *t, struct gisa_str line, char separator, const struct gisa_key_map *map)
 {
 	struct gisa_cells row;
 	gisa_cells_parse(line, separator, true, true, &row);
@@ -92,11 +92,11 @@ static int S_header(struct S_table *t, struct gisa_str line, char separator, con
 	t->columns = row.count < GISA_CELLS_MAX ? row.count : GISA_CELLS_MAX;
 	for (size_t i = 0; i < t->columns; i++)
 		t->names[i] = gisa_arena_copy(&t->arena, gisa_str_trim(gisa_cells_get(&t->arena, &row, i)));
-	return S_assign(t, map);
+	return assign(t, map);
 }
 
 /* Bytes as UTF-8 without a byte-order mark. */
-static struct gisa_str S_utf8(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_article *known)
+static struct gisa_str utf8(struct gisa_arena *arena, struct gisa_str bytes, struct gisa_article *known)
 {
 	struct gisa_decoded decoded = { 0 };
 	struct gisa_error err;
@@ -115,7 +115,7 @@ static struct gisa_str S_utf8(struct gisa_arena *arena, struct gisa_str bytes, s
 }
 
 /* The first line of the head, empty where that does not end. A header's names hold no line breaks. */
-static struct gisa_str S_first_line(struct gisa_str head, size_t *used)
+static struct gisa_str first_line(struct gisa_str head, size_t *used)
 {
 	const char *lf = head.len ? memchr(head.ptr, '\n', head.len) : NULL;
 	size_t bom = gisa_str_starts(head, GISA_LIT("\xEF\xBB\xBF")) ? 3 : 0;
@@ -126,34 +126,34 @@ static struct gisa_str S_first_line(struct gisa_str head, size_t *used)
 }
 
 /* Finds the separator by which the first line names most. 0: it is no header. */
-static int S_read_first(struct S_table *t, struct gisa_str head, const struct gisa_key_map *map, size_t *used)
+static int read_first(struct table *t, struct gisa_str head, const struct gisa_key_map *map, size_t *used)
 {
 	struct gisa_arena arena = { 0 };
-	struct gisa_str line = S_utf8(&arena, S_first_line(head, used), NULL);
+	struct gisa_str line = utf8(&arena, first_line(head, used), NULL);
 	int best = 0;
 	char separator = ',';
-	for (size_t i = 0; line.len && i < sizeof S_separators - 1; i++) {
-		int found = S_header(t, line, S_separators[i], map);
+	for (size_t i = 0; line.len && i < sizeof separators - 1; i++) {
+		int found = header(t, line, separators[i], map);
 		if (found > best) {
 			best = found;
-			separator = S_separators[i];
+			separator = separators[i];
 		}
 	}
 	if (best > 0)
-		S_header(t, line, separator, map);
+		header(t, line, separator, map);
 	gisa_arena_free(&arena);
 	return best;
 }
 
 /* The header, which may stand below Excel's sep=; or a line or two that say what the table is, if it names more than
  * such a line could by chance. *used: up to behind it. */
-static int S_read_header(struct S_table *t, struct gisa_str head, const struct gisa_key_map *map, size_t *used)
+static int read_header(struct table *t, struct gisa_str head, const struct gisa_key_map *map, size_t *used)
 {
 	enum { LINES = 4, SURE = 3 };
-	int found = S_read_first(t, head, map, used);
+	int found = read_first(t, head, map, used);
 	size_t at = *used, first = *used;
 	for (int n = 1; found == 0 && n < LINES && at < head.len; n++) {
-		int here = S_read_first(t, gisa_str_sub(head, at, head.len), map, used);
+		int here = read_first(t, gisa_str_sub(head, at, head.len), map, used);
 		at += *used;
 		if (here >= SURE || (here > 0 && n == 1 && gisa_str_starts(head, GISA_LIT("sep=")))) {
 			*used = at;
@@ -166,7 +166,7 @@ static int S_read_header(struct S_table *t, struct gisa_str head, const struct g
 }
 
 /* How many cells rows have that are like the first one. A comma too many in another one was a comma of its text. */
-static size_t S_width(const struct S_table *t, const struct gisa_cells *first)
+static size_t table_width(const struct table *t, const struct gisa_cells *first)
 {
 	size_t i = t->columns;
 	while (i < first->count && i < GISA_CELLS_MAX && gisa_str_trim(first->cells[i].text).len == 0)
@@ -175,7 +175,7 @@ static size_t S_width(const struct S_table *t, const struct gisa_cells *first)
 }
 
 /* Whether the rows behind the header have its columns, as far as can be seen, and its names are names. */
-static bool S_fits(const struct S_table *t, struct gisa_str rest)
+static bool fits(const struct table *t, struct gisa_str rest)
 {
 	enum { NAME = 30, ROWS = 3 };
 	struct gisa_cells row;
@@ -183,7 +183,7 @@ static bool S_fits(const struct S_table *t, struct gisa_str rest)
 	for (size_t i = 0; i < t->columns; i++)
 		names &= t->names[i].len <= NAME && (t->names[i].len == 0 || !memchr(t->names[i].ptr, ' ', t->names[i].len));
 	for (int n = 0; names && n < ROWS && rest.len && gisa_cells_parse(rest, t->separator, true, false, &row); n++) {
-		names = row.count == S_width(t, &row);
+		names = row.count == table_width(t, &row);
 		rest = gisa_str_sub(rest, row.used, rest.len);
 	}
 	return names;
@@ -191,11 +191,11 @@ static bool S_fits(const struct S_table *t, struct gisa_str rest)
 
 bool gisa_is_table(struct gisa_str head, const struct gisa_key_map *map)
 {
-	struct S_table *t = gisa_xcalloc(1, sizeof *t);
+	struct table *t = gisa_xcalloc(1, sizeof *t);
 	size_t used;
-	int found = S_read_header(t, head, map, &used);
+	int found = read_header(t, head, map, &used);
 	/* index,title,topic: one name of an article's part is enough where the rows agree */
-	bool table = found >= 2 || (found == 1 && S_fits(t, gisa_str_sub(head, used, head.len)));
+	bool table = found >= 2 || (found == 1 && fits(t, gisa_str_sub(head, used, head.len)));
 	gisa_arena_free(&t->arena);
 	free(t);
 	return table;
@@ -203,9 +203,9 @@ bool gisa_is_table(struct gisa_str head, const struct gisa_key_map *map)
 
 bool gisa_is_column(struct gisa_str head, const struct gisa_key_map *map)
 {
-	struct S_table *t = gisa_xcalloc(1, sizeof *t);
+	struct table *t = gisa_xcalloc(1, sizeof *t);
 	size_t used;
-	bool column = S_read_first(t, head, map, &used) == 1 && t->columns == 1;
+	bool column = read_first(t, head, map, &used) == 1 && t->columns == 1;
 	gisa_arena_free(&t->arena);
 	free(t);
 	return column;
@@ -215,7 +215,7 @@ bool gisa_is_nameless(struct gisa_str head)
 {
 	struct gisa_cells *row = gisa_xmalloc(sizeof *row);
 	bool same = false;
-	for (const char *sep = S_separators; *sep && !same; sep++) {
+	for (const char *sep = separators; *sep && !same; sep++) {
 		struct gisa_str rest = head;
 		size_t rows = 0, cells = 0;
 		for (same = true;
@@ -232,7 +232,7 @@ bool gisa_is_nameless(struct gisa_str head)
 }
 
 /* What gisa run or an annotator writes of articles: mentions by their places, counts of a ledger. */
-static bool S_is_of_mentions(const struct S_table *t)
+static bool is_of_mentions(const struct table *t)
 {
 	static const char *const kinds[][4] = { { "start", "end", "type", "text" },
 						{ "doc", "companies", "amounts", "dates" } };
@@ -250,7 +250,7 @@ static bool S_is_of_mentions(const struct S_table *t)
 /* ---- rows ---- */
 
 /* Columns that articles do not have, as JSON members. */
-static struct gisa_str S_extra(struct gisa_arena *arena, const struct S_table *t, const struct gisa_cells *row)
+static struct gisa_str table_extra(struct gisa_arena *arena, const struct table *t, const struct gisa_cells *row)
 {
 	struct gisa_buf buf = GISA_BUF(0);
 	for (size_t i = 0; i < t->columns && i < row->count; i++) {
@@ -268,8 +268,8 @@ static struct gisa_str S_extra(struct gisa_arena *arena, const struct S_table *t
 	return extra;
 }
 
-static enum gisa_status S_article(struct gisa_reader *r, const struct S_table *t, struct gisa_input at,
-				  const struct gisa_cells *row, struct gisa_document *d, struct gisa_str bytes)
+static enum gisa_status article(struct gisa_reader *r, const struct table *t, struct gisa_input at,
+				const struct gisa_cells *row, struct gisa_document *d, struct gisa_str bytes)
 {
 	for (size_t i = 0; i < t->columns && i < row->count; i++)
 		if (t->roles[i] >= 0)
@@ -279,23 +279,23 @@ static enum gisa_status S_article(struct gisa_reader *r, const struct S_table *t
 	for (size_t i = 0; d->known.published.len == 0 && d->known.note.len == 0 && i < t->columns; i++)
 		if (t->roles[i] < 0 && gisa_role_is_doubtful(t->names[i]))
 			d->known.note = gisa_arena_printf(&r->arena, "published-unsaid:%.*s", GISA_FMT(t->names[i]));
-	d->known.extra = S_extra(&r->arena, t, row);
+	d->known.extra = table_extra(&r->arena, t, row);
 	if (d->known.doc.len == 0)
 		d->known.doc = gisa_doc_id(&r->arena, gisa_str("", 0), bytes);
 	return gisa_reader_emit(r, d, at);
 }
 
 /* Whether the row has the cells that the header, or the first row, makes one expect. Leaves those that have a name. */
-static bool S_agrees(const struct S_table *t, struct gisa_cells *row)
+static bool agrees(const struct table *t, struct gisa_cells *row)
 {
-	if (row->count == t->width && S_width(t, row) == t->width)
+	if (row->count == t->width && table_width(t, row) == t->width)
 		row->count = t->columns;
 	return row->count == t->columns;
 }
 
 /* The row at the window's start, which grows until it has the whole row, or one cell more than `most`. False at the
  * end. */
-static bool S_cut(struct gisa_reader *r, struct S_table *t, struct gisa_stream *s, size_t most, struct gisa_cells *row)
+static bool cut(struct gisa_reader *r, struct table *t, struct gisa_stream *s, size_t most, struct gisa_cells *row)
 {
 	size_t have = gisa_stream_want(s, 1);
 	while (have && !gisa_cells_next(gisa_stream_window(s), t->separator, s->eof || have > r->max_record, most, &t->barren,
@@ -305,26 +305,26 @@ static bool S_cut(struct gisa_reader *r, struct S_table *t, struct gisa_stream *
 }
 
 /* Cuts the next row off the stream's window. False at the end. */
-static bool S_next(struct gisa_reader *r, struct S_table *t, struct gisa_stream *s, struct gisa_cells *row,
-		   struct gisa_str *bytes)
+static bool next(struct gisa_reader *r, struct table *t, struct gisa_stream *s, struct gisa_cells *row,
+		 struct gisa_str *bytes)
 {
-	if (!S_cut(r, t, s, t->width ? t->width : GISA_CELLS_MAX, row))
+	if (!cut(r, t, s, t->width ? t->width : GISA_CELLS_MAX, row))
 		return false;
 	if (t->width == 0)
-		t->width = S_width(t, row);
-	if (!S_agrees(t, row)) { /* a stray quote may have swallowed lines: the first one alone? */
+		t->width = table_width(t, row);
+	if (!agrees(t, row)) { /* a stray quote may have swallowed lines: the first one alone? */
 		struct gisa_cells line;
-		if (gisa_cells_parse(gisa_stream_window(s), t->separator, false, true, &line) && S_agrees(t, &line))
+		if (gisa_cells_parse(gisa_stream_window(s), t->separator, false, true, &line) && agrees(t, &line))
 			*row = line;
 		else
-			S_cut(r, t, s, SIZE_MAX, row);
+			cut(r, t, s, SIZE_MAX, row);
 	}
 	*bytes = gisa_str_sub(gisa_stream_window(s), 0, row->used);
 	return true;
 }
 
-static enum gisa_status S_row(struct gisa_reader *r, const struct S_table *t, struct gisa_input at,
-			      struct gisa_cells *row, struct gisa_str bytes)
+static enum gisa_status table_row(struct gisa_reader *r, const struct table *t, struct gisa_input at,
+				  struct gisa_cells *row, struct gisa_str bytes)
 {
 	struct gisa_document d = { 0 };
 	if (bytes.len > r->max_record)
@@ -332,15 +332,15 @@ static enum gisa_status S_row(struct gisa_reader *r, const struct S_table *t, st
 	if (row->count > t->columns || (row->count < t->columns && row->cut))
 		return gisa_reader_trouble(r, at, GISA_DAMAGED, "%zu cells where the header names %zu columns", row->count,
 					   t->columns);
-	struct gisa_str text = S_utf8(&r->arena, bytes, &d.known);
+	struct gisa_str text = utf8(&r->arena, bytes, &d.known);
 	if (!text.ptr)
 		return gisa_reader_trouble(r, at, GISA_UNDECODABLE, "no known encoding");
 	if (text.ptr != bytes.ptr)
 		gisa_cells_parse(text, t->separator, row->quotes, true, row);
-	return S_article(r, t, at, row, &d, bytes);
+	return article(r, t, at, row, &d, bytes);
 }
 
-static size_t S_lines(struct gisa_str bytes)
+static size_t table_lines(struct gisa_str bytes)
 {
 	size_t n = 0;
 	for (const char *p = bytes.ptr, *end = p + bytes.len; p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++)
@@ -348,18 +348,18 @@ static size_t S_lines(struct gisa_str bytes)
 	return n;
 }
 
-static enum gisa_status S_rows(struct gisa_reader *r, struct S_table *t, struct gisa_input origin,
-			       struct gisa_stream *s)
+static enum gisa_status table_rows(struct gisa_reader *r, struct table *t, struct gisa_input origin,
+				   struct gisa_stream *s)
 {
 	struct gisa_cells *row = gisa_xmalloc(sizeof *row);
 	struct gisa_str bytes;
 	enum gisa_status status = GISA_OK;
-	for (size_t n = 2; status == GISA_OK && S_next(r, t, s, row, &bytes);) {
-		size_t lines = S_lines(bytes);
+	for (size_t n = 2; status == GISA_OK && next(r, t, s, row, &bytes);) {
+		size_t lines = table_lines(bytes);
 		struct gisa_input at = { gisa_arena_printf(&r->arena, "%.*s:%zu", GISA_FMT(origin.source), n),
 					  gisa_arena_printf(&r->arena, "%.*s:%zu", GISA_FMT(origin.name), n) };
 		if (gisa_str_trim(bytes).len && !gisa_reader_is_before(r))
-			status = S_row(r, t, at, row, bytes);
+			status = table_row(r, t, at, row, bytes);
 		gisa_stream_take(s, bytes.len);
 		gisa_cells_take(&t->barren, bytes.len);
 		n += lines;
@@ -373,14 +373,14 @@ static enum gisa_status S_rows(struct gisa_reader *r, struct S_table *t, struct 
 
 enum gisa_status gisa_read_table(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
 {
-	struct S_table *t = gisa_xcalloc(1, sizeof *t);
+	struct table *t = gisa_xcalloc(1, sizeof *t);
 	size_t used, have = gisa_stream_want(s, GISA_SNIFF_BYTES);
 	struct gisa_str head = gisa_str_sub(gisa_stream_window(s), 0, have < GISA_SNIFF_BYTES ? have : GISA_SNIFF_BYTES);
-	S_read_header(t, head, r->map, &used);
+	read_header(t, head, r->map, &used);
 	gisa_stream_take(s, used);
-	enum gisa_status status = S_is_of_mentions(t) && !r->map
+	enum gisa_status status = is_of_mentions(t) && !r->map
 					  ? gisa_reader_trouble(r, origin, GISA_NOT_NEWS, "a table of mentions, no articles")
-					  : S_rows(r, t, origin, s);
+					  : table_rows(r, t, origin, s);
 	gisa_arena_free(&t->arena);
 	free(t);
 	return status;

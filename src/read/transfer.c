@@ -3,7 +3,7 @@
 
 #include "normalize/normalize.h"
 
-static int S_base64_digit(char c)
+static int base64_digit(char c)
 {
 	if (c >= 'A' && c <= 'Z')
 		return c - 'A';
@@ -19,7 +19,7 @@ void gisa_base64_decode(struct gisa_str in, struct gisa_buf *out)
 	uint32_t bits = 0;
 	int count = 0;
 	for (size_t i = 0; i < in.len; i++) {
-		int digit = S_base64_digit(in.ptr[i]);
+		int digit = base64_digit(in.ptr[i]);
 		if (in.ptr[i] == '=')
 			count = 0; /* padded pieces may follow one another */
 		if (digit < 0)
@@ -31,7 +31,7 @@ void gisa_base64_decode(struct gisa_str in, struct gisa_buf *out)
 	}
 }
 
-static int S_hex_digit(char c)
+static int hex_digit(char c)
 {
 	c = gisa_lower(c);
 	return gisa_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
@@ -47,7 +47,7 @@ void gisa_quoted_decode(struct gisa_str in, struct gisa_buf *out)
 		}
 		while (end < in.len && (in.ptr[end] == ' ' || in.ptr[end] == '\t' || in.ptr[end] == '\r'))
 			end++;
-		int high = i + 2 < in.len ? S_hex_digit(in.ptr[i + 1]) : -1, low = high < 0 ? -1 : S_hex_digit(in.ptr[i + 2]);
+		int high = i + 2 < in.len ? hex_digit(in.ptr[i + 1]) : -1, low = high < 0 ? -1 : hex_digit(in.ptr[i + 2]);
 		if (low >= 0) {
 			gisa_buf_addc(out, (char)(high * 16 + low));
 			i += 2;
@@ -62,7 +62,7 @@ void gisa_quoted_decode(struct gisa_str in, struct gisa_buf *out)
 /* ---- header fields ---- */
 
 /* An encoded word: =?charset?B?text?= */
-struct S_word {
+struct word {
 	struct gisa_str charset, text;
 	bool base64;
 	size_t len; /* of all of it */
@@ -70,11 +70,11 @@ struct S_word {
 
 /* RFC 2047 has 75 bytes, and some programs a whole line. Where any number could be one, as many heads of words without
  * an end would be looked through to the field's end as often. */
-enum { S_LONGEST_WORD = 4096 };
+enum { LONGEST_WORD = 4096 };
 
-static bool S_word_at(struct gisa_str s, struct S_word *word)
+static bool word_at(struct gisa_str s, struct word *word)
 {
-	s = gisa_str_sub(s, 0, s.len < S_LONGEST_WORD ? s.len : S_LONGEST_WORD);
+	s = gisa_str_sub(s, 0, s.len < LONGEST_WORD ? s.len : LONGEST_WORD);
 	struct gisa_str rest = gisa_str_sub(s, 2, s.len), coding;
 	size_t end;
 	if (!gisa_str_starts(s, GISA_LIT("=?")) || !gisa_str_split(&rest, '?', &word->charset) || !rest.ptr ||
@@ -87,7 +87,7 @@ static bool S_word_at(struct gisa_str s, struct S_word *word)
 	return word->base64 || gisa_lower(coding.ptr[0]) == 'q';
 }
 
-static void S_add_word(const struct S_word *word, struct gisa_buf *bytes)
+static void add_word(const struct word *word, struct gisa_buf *bytes)
 {
 	size_t from = bytes->len;
 	if (word->base64) {
@@ -100,7 +100,7 @@ static void S_add_word(const struct S_word *word, struct gisa_buf *bytes)
 			bytes->ptr[i] = ' ';
 }
 
-static void S_flush(struct gisa_arena *arena, struct gisa_str charset, struct gisa_buf *bytes, struct gisa_buf *out)
+static void flush(struct gisa_arena *arena, struct gisa_str charset, struct gisa_buf *bytes, struct gisa_buf *out)
 {
 	struct gisa_decoded decoded;
 	struct gisa_error err;
@@ -117,26 +117,26 @@ struct gisa_str gisa_header_text(struct gisa_arena *arena, struct gisa_str field
 	struct gisa_str charset = { NULL, 0 };
 	bool coded = false;
 	for (size_t i = 0; i < field.len;) {
-		struct S_word word;
+		struct word word;
 		struct gisa_str rest = gisa_str_sub(field, i, field.len);
 		struct gisa_str behind = coded ? gisa_str_trim(rest) : rest; /* space between words is none of the text */
 		size_t space = behind.len ? (size_t)(behind.ptr - rest.ptr) : 0;
-		if (S_word_at(space ? behind : rest, &word)) {
+		if (word_at(space ? behind : rest, &word)) {
 			if (!coded || !gisa_str_eq_nocase(charset, word.charset))
-				S_flush(arena, charset, &bytes, &out);
+				flush(arena, charset, &bytes, &out);
 			charset = word.charset;
-			S_add_word(&word, &bytes);
+			add_word(&word, &bytes);
 			i += word.len + space;
 			coded = true;
 			continue;
 		}
 		if (coded)
-			S_flush(arena, charset, &bytes, &out);
+			flush(arena, charset, &bytes, &out);
 		coded = false;
 		charset = gisa_str(NULL, 0);
 		gisa_buf_addc(&bytes, field.ptr[i++]);
 	}
-	S_flush(arena, charset, &bytes, &out);
+	flush(arena, charset, &bytes, &out);
 	struct gisa_str text = gisa_arena_copy(arena, gisa_str_trim(gisa_buf_str(&out)));
 	gisa_buf_free(&bytes);
 	gisa_buf_free(&out);

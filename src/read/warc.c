@@ -12,11 +12,11 @@
 #include "read/field.h"
 
 enum {
-	S_MAX_HEAD = 1024 * 1024,
-	S_MAX_LINE = 64 * 1024, /* of ARC */
-	S_LOOK = 8 * 1024,      /* how far behind a block the head of a record that begins in it may end */
-	S_ARC_FIELDS = 5,       /* of version 1 */
-	S_ARC_MAX_FIELDS = 16
+	MAX_HEAD = 1024 * 1024,
+	MAX_LINE = 64 * 1024, /* of ARC */
+	LOOK = 8 * 1024,      /* how far behind a block the head of a record that begins in it may end */
+	ARC_FIELDS = 5,       /* of version 1 */
+	ARC_MAX_FIELDS = 16
 };
 
 struct gisa_warc {
@@ -31,10 +31,10 @@ struct gisa_warc {
 	struct gisa_buf head;
 };
 
-static void S_damage(struct gisa_warc_record *record, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void damage(struct gisa_warc_record *record, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Adds to what is wrong with the record. */
-static void S_damage(struct gisa_warc_record *record, const char *format, ...)
+static void damage(struct gisa_warc_record *record, const char *format, ...)
 {
 	size_t len = strlen(record->damage);
 	char *to = record->damage + len;
@@ -57,19 +57,19 @@ bool gisa_is_warc(struct gisa_str head)
 	return gisa_str_starts(head, GISA_LIT("WARC/")) || gisa_str_starts(head, GISA_LIT("filedesc:"));
 }
 
-static void S_pass_blank(struct gisa_warc *w)
+static void pass_blank(struct gisa_warc *w)
 {
 	while (gisa_stream_want(w->in, 1) && (w->in->buf[w->in->start] == '\r' || w->in->buf[w->in->start] == '\n'))
 		gisa_stream_take(w->in, 1);
 }
 
 /* The stream ended in the record, in damage: so it is this record's. */
-static void S_tell_end(struct gisa_warc *w, struct gisa_warc_record *record)
+static void tell_end(struct gisa_warc *w, struct gisa_warc_record *record)
 {
 	if (w->in->error.status == GISA_OK)
 		return;
 	record->unread = w->in->error.status == GISA_IO;
-	S_damage(record, "%s", w->in->error.text);
+	damage(record, "%s", w->in->error.text);
 	w->told = true;
 }
 
@@ -80,13 +80,13 @@ struct gisa_warc *gisa_warc_new(struct gisa_stream *raw, size_t max_bytes)
 	enum gisa_packing packing = gisa_packing_of(gisa_stream_window(raw));
 	w->max_bytes = max_bytes;
 	w->in = raw;
-	w->arc_fields = S_ARC_FIELDS;
+	w->arc_fields = ARC_FIELDS;
 	if (packing != GISA_PACKING_NONE) {
 		w->members = gisa_members_new(raw, packing);
 		gisa_stream_init(&w->unpacked, gisa_pull_members, w->members);
 		w->in = &w->unpacked;
 	}
-	S_pass_blank(w);
+	pass_blank(w);
 	gisa_stream_want(w->in, 9);
 	w->arc = gisa_str_starts(gisa_stream_window(w->in), GISA_LIT("filedesc:"));
 	return w;
@@ -113,14 +113,14 @@ void gisa_warc_place(const struct gisa_warc_record *record, char out[48])
 /* ---- heads ------------------------------------------------------------------------------- */
 
 /* Copies everything up to the first empty line to w->head and takes it. */
-static bool S_take_head(struct gisa_warc *w)
+static bool take_head(struct gisa_warc *w)
 {
 	gisa_buf_reset(&w->head);
 	for (size_t pos = 0;;) {
 		struct gisa_str window = gisa_stream_window(w->in);
 		const char *lf = window.len > pos ? memchr(window.ptr + pos, '\n', window.len - pos) : NULL;
 		if (!lf) {
-			if (window.len > S_MAX_HEAD || gisa_stream_want(w->in, window.len + 1) == window.len)
+			if (window.len > MAX_HEAD || gisa_stream_want(w->in, window.len + 1) == window.len)
 				return false;
 			continue;
 		}
@@ -135,17 +135,17 @@ static bool S_take_head(struct gisa_warc *w)
 }
 
 /* Copies the first line to w->head and takes it. */
-static bool S_take_line(struct gisa_warc *w)
+static bool take_line(struct gisa_warc *w)
 {
 	struct gisa_str line;
 	gisa_buf_reset(&w->head);
-	if (gisa_stream_line(w->in, S_MAX_HEAD, &line) != GISA_OK)
+	if (gisa_stream_line(w->in, MAX_HEAD, &line) != GISA_OK)
 		return false;
 	gisa_buf_add(&w->head, line);
 	return true;
 }
 
-static bool S_number(struct gisa_str s, uint64_t *n)
+static bool number(struct gisa_str s, uint64_t *n)
 {
 	*n = 0;
 	for (size_t i = 0; i < s.len; i++) {
@@ -156,82 +156,82 @@ static bool S_number(struct gisa_str s, uint64_t *n)
 	return s.len > 0;
 }
 
-static struct gisa_str S_unbracket(struct gisa_str s)
+static struct gisa_str unbracket(struct gisa_str s)
 {
 	bool both = s.len >= 2 && s.ptr[0] == '<' && s.ptr[s.len - 1] == '>';
 	return both ? gisa_str_sub(s, 1, s.len - 1) : s;
 }
 
-static struct gisa_str S_id(struct gisa_str s)
+static struct gisa_str warc_id(struct gisa_str s)
 {
-	s = S_unbracket(s);
+	s = unbracket(s);
 	return gisa_str_starts(s, GISA_LIT("urn:uuid:")) ? gisa_str_sub(s, 9, s.len) : s;
 }
 
-struct S_fields {
+struct fields {
 	struct gisa_str type, id, date, length, uri, media, refers, refers_uri, refers_date, truncated, segment, kind;
 };
 
-static void S_field(struct S_fields *f, struct gisa_str line)
+static void warc_field(struct fields *f, struct gisa_str line)
 {
 	static const struct gisa_field fields[] = {
-#define S_FIELD(name, field) GISA_FIELD(struct S_fields, name, field)
-		S_FIELD("warc-type", type),          S_FIELD("warc-record-id", id),
-		S_FIELD("warc-date", date),          S_FIELD("content-length", length),
-		S_FIELD("warc-target-uri", uri),     S_FIELD("content-type", media),
-		S_FIELD("warc-refers-to", refers),   S_FIELD("warc-truncated", truncated),
-		S_FIELD("warc-refers-to-target-uri", refers_uri),
-		S_FIELD("warc-refers-to-date", refers_date),
-		S_FIELD("gisa-kind", kind),
-		S_FIELD("warc-segment-number", segment),
-#undef S_FIELD
+#define FIELD(name, field) GISA_FIELD(struct fields, name, field)
+		FIELD("warc-type", type),          FIELD("warc-record-id", id),
+		FIELD("warc-date", date),          FIELD("content-length", length),
+		FIELD("warc-target-uri", uri),     FIELD("content-type", media),
+		FIELD("warc-refers-to", refers),   FIELD("warc-truncated", truncated),
+		FIELD("warc-refers-to-target-uri", refers_uri),
+		FIELD("warc-refers-to-date", refers_date),
+		FIELD("gisa-kind", kind),
+		FIELD("warc-segment-number", segment),
+#undef FIELD
 	};
 	struct gisa_str value, *to = gisa_field_place(fields, GISA_COUNT(fields), f, line, &value);
 	if (to)
 		*to = value;
 }
 
-static void S_version(struct gisa_str line, struct gisa_warc_record *record)
+static void version(struct gisa_str line, struct gisa_warc_record *record)
 {
 	static const char *const known[] = { "WARC/1.0", "WARC/1.1", "WARC/0.17", "WARC/0.18" };
 	line = gisa_str_trim(line);
 	if (!GISA_IS(line, known))
-		S_damage(record, "version '%.*s'", (int)(line.len < 20 ? line.len : 20), line.ptr);
+		damage(record, "version '%.*s'", (int)(line.len < 20 ? line.len : 20), line.ptr);
 }
 
 /* Fills the record from w->head, a WARC head. */
-static void S_warc_fields(struct gisa_warc *w, struct gisa_warc_record *record)
+static void warc_fields(struct gisa_warc *w, struct gisa_warc_record *record)
 {
 	struct gisa_str rest = gisa_buf_str(&w->head), line;
-	struct S_fields f = { 0 };
+	struct fields f = { 0 };
 	if (gisa_str_line(&rest, &line))
-		S_version(line, record);
+		version(line, record);
 	while (gisa_field_line(&rest, &line))
-		S_field(&f, line);
+		warc_field(&f, line);
 	record->type = f.type.len ? f.type : GISA_LIT("unknown");
-	record->uri = S_unbracket(f.uri);
-	record->id = S_id(f.id);
-	record->refers = S_id(f.refers);
-	record->refers_uri = S_unbracket(f.refers_uri);
+	record->uri = unbracket(f.uri);
+	record->id = warc_id(f.id);
+	record->refers = warc_id(f.refers);
+	record->refers_uri = unbracket(f.refers_uri);
 	record->refers_date = f.refers_date;
 	record->media = f.media;
 	record->truncated = f.truncated;
 	record->kind = f.kind;
 	record->http = gisa_str_find_nocase(f.media, GISA_LIT("application/http"), 0) == 0;
 	if (f.type.len == 0)
-		S_damage(record, "no WARC-Type");
+		damage(record, "no WARC-Type");
 	if (f.id.len == 0)
-		S_damage(record, "no WARC-Record-ID");
+		damage(record, "no WARC-Record-ID");
 	if (f.date.len == 0)
-		S_damage(record, "no WARC-Date");
-	if (!S_number(f.length, &record->length)) {
-		S_damage(record, f.length.len ? "bad Content-Length" : "no Content-Length");
+		damage(record, "no WARC-Date");
+	if (!number(f.length, &record->length)) {
+		damage(record, f.length.len ? "bad Content-Length" : "no Content-Length");
 		record->cut = true;
 	}
 }
 
 /* Cuts the last word off *line. */
-static bool S_last_word(struct gisa_str *line, struct gisa_str *word)
+static bool last_word(struct gisa_str *line, struct gisa_str *word)
 {
 	size_t end = line->len;
 	while (line->len && line->ptr[line->len - 1] != ' ')
@@ -244,15 +244,15 @@ static bool S_last_word(struct gisa_str *line, struct gisa_str *word)
 }
 
 /* "URL IP date type ... length": the URL may hold spaces, so words are counted from the end. */
-static bool S_arc_line(struct gisa_str line, size_t fields, struct gisa_warc_record *record, struct gisa_str *length)
+static bool arc_line(struct gisa_str line, size_t fields, struct gisa_warc_record *record, struct gisa_str *length)
 {
-	struct gisa_str words[S_ARC_MAX_FIELDS], rest = gisa_str_trim(line);
+	struct gisa_str words[ARC_MAX_FIELDS], rest = gisa_str_trim(line);
 	if (gisa_str_starts(rest, GISA_LIT("filedesc:"))) { /* it comes before the number of fields is known */
-		S_last_word(&rest, length);
+		last_word(&rest, length);
 		return gisa_str_split(&rest, ' ', &record->uri);
 	}
 	for (size_t i = fields; i-- > 1;)
-		if (!S_last_word(&rest, &words[i]))
+		if (!last_word(&rest, &words[i]))
 			return false;
 	const char *colon = rest.len ? memchr(rest.ptr, ':', rest.len) : NULL;
 	if (!colon || words[2].len < 8)
@@ -267,26 +267,26 @@ static bool S_arc_line(struct gisa_str line, size_t fields, struct gisa_warc_rec
 }
 
 /* The header's block says in its second line how many fields records have. */
-static void S_arc_version(struct gisa_warc *w, struct gisa_str block)
+static void arc_version(struct gisa_warc *w, struct gisa_str block)
 {
 	struct gisa_str line = { 0 }, word;
 	size_t n = 0;
 	if (gisa_str_line(&block, &line) && gisa_str_line(&block, &line) && gisa_str_starts(line, GISA_LIT("URL ")))
 		while (gisa_str_split(&line, ' ', &word))
 			n++;
-	if (n >= S_ARC_FIELDS && n <= S_ARC_MAX_FIELDS)
+	if (n >= ARC_FIELDS && n <= ARC_MAX_FIELDS)
 		w->arc_fields = n;
 }
 
-static void S_arc_fields(struct gisa_warc *w, struct gisa_warc_record *record)
+static void warc_arc_fields(struct gisa_warc *w, struct gisa_warc_record *record)
 {
 	struct gisa_str length = { 0 };
-	S_arc_line(gisa_buf_str(&w->head), w->arc_fields, record, &length);
+	arc_line(gisa_buf_str(&w->head), w->arc_fields, record, &length);
 	bool header = gisa_str_starts(record->uri, GISA_LIT("filedesc:"));
 	record->type = header ? GISA_LIT("arc_header") : GISA_LIT("response");
 	record->http = gisa_str_starts(record->uri, GISA_LIT("http"));
-	if (!S_number(length, &record->length)) {
-		S_damage(record, "bad Archive-length '%.*s'", (int)(length.len < 20 ? length.len : 20), length.ptr);
+	if (!number(length, &record->length)) {
+		damage(record, "bad Archive-length '%.*s'", (int)(length.len < 20 ? length.len : 20), length.ptr);
 		record->cut = true;
 	}
 }
@@ -295,11 +295,11 @@ static void S_arc_fields(struct gisa_warc *w, struct gisa_warc_record *record)
 
 /* The first line of the window, read as far as needed and no further: more bytes may be those of
  * the next member, whose place would be taken for this one's. */
-static struct gisa_str S_peek_line(struct gisa_warc *w)
+static struct gisa_str peek_line(struct gisa_warc *w)
 {
 	for (;;) {
 		struct gisa_str window = gisa_stream_window(w->in), line = { 0 };
-		if ((window.len && memchr(window.ptr, '\n', window.len)) || window.len > S_MAX_LINE ||
+		if ((window.len && memchr(window.ptr, '\n', window.len)) || window.len > MAX_LINE ||
 		    gisa_stream_want(w->in, window.len + 1) == window.len) {
 			gisa_str_line(&window, &line);
 			return line;
@@ -308,18 +308,18 @@ static struct gisa_str S_peek_line(struct gisa_warc *w)
 }
 
 /* Whether a record begins at the window's start. */
-static bool S_at_record(struct gisa_warc *w)
+static bool at_record(struct gisa_warc *w)
 {
 	if (w->arc) {
 		struct gisa_warc_record ignored;
 		struct gisa_str length;
-		return S_arc_line(S_peek_line(w), w->arc_fields, &ignored, &length);
+		return arc_line(peek_line(w), w->arc_fields, &ignored, &length);
 	}
 	gisa_stream_want(w->in, 5);
 	return gisa_str_starts(gisa_stream_window(w->in), GISA_LIT("WARC/"));
 }
 
-static void S_place(struct gisa_warc *w, struct gisa_warc_record *record)
+static void warc_place(struct gisa_warc *w, struct gisa_warc_record *record)
 {
 	record->offset = w->in->offset;
 	if (!w->members)
@@ -331,25 +331,25 @@ static void S_place(struct gisa_warc *w, struct gisa_warc_record *record)
 
 /* The stream ended in damage: looks for a member to go on with. Fills the record unless its
  * predecessor has told it all. */
-static bool S_resync(struct gisa_warc *w, struct gisa_warc_record *record)
+static bool resync(struct gisa_warc *w, struct gisa_warc_record *record)
 {
 	uint64_t skipped = 0;
 	bool damaged = w->in->error.status == GISA_DAMAGED;
 	record->unread = w->in->error.status == GISA_IO;
-	S_damage(record, "%s", w->in->error.text);
+	damage(record, "%s", w->in->error.text);
 	bool found = damaged && w->members &&
 		     gisa_members_resync(w->members, w->arc ? GISA_LIT("") : GISA_LIT("WARC/"), &skipped);
 	w->in->error.status = GISA_OK;
 	if (found)
 		gisa_stream_revive(w->in);
 	if (skipped)
-		S_damage(record, "%llu bytes passed", (unsigned long long)skipped);
+		damage(record, "%llu bytes passed", (unsigned long long)skipped);
 	return found;
 }
 
 /* Offset of the first "WARC/1.0" with its line's end from `from` on, wherever in a line it stands: a record cut by
  * a crash has the next one right behind it. GISA_NPOS: none. */
-static size_t S_find_version(struct gisa_str s, size_t from)
+static size_t find_version(struct gisa_str s, size_t from)
 {
 	for (size_t at = from; (at = gisa_str_find(s, GISA_LIT("WARC/"), at)) != GISA_NPOS; at++) {
 		struct gisa_str rest = gisa_str_sub(s, at, s.len), line;
@@ -362,9 +362,9 @@ static size_t S_find_version(struct gisa_str s, size_t from)
 
 /* Whether the lines before the next empty one are those of a record's head. None holds the next head's first line:
  * to look no further keeps the search for many of them linear. */
-static bool S_is_head(struct gisa_str bytes)
+static bool is_head(struct gisa_str bytes)
 {
-	size_t next = S_find_version(bytes, 1);
+	size_t next = find_version(bytes, 1);
 	bytes = gisa_str_sub(bytes, 0, next == GISA_NPOS ? bytes.len : next);
 	size_t end = gisa_str_find(bytes, GISA_LIT("\r\n\r\n"), 0);
 	bytes = gisa_str_sub(bytes, 0, end == GISA_NPOS ? bytes.len : end);
@@ -373,26 +373,26 @@ static bool S_is_head(struct gisa_str bytes)
 }
 
 /* Prose about WARC shows heads too, but as a rule its lines end in LF alone. */
-static bool S_is_crawled_head(struct gisa_str bytes)
+static bool is_crawled_head(struct gisa_str bytes)
 {
 	const char *lf = bytes.len ? memchr(bytes.ptr, '\n', bytes.len) : NULL;
-	return lf && lf > bytes.ptr && lf[-1] == '\r' && S_is_head(bytes);
+	return lf && lf > bytes.ptr && lf[-1] == '\r' && is_head(bytes);
 }
 
 bool gisa_holds_warc(struct gisa_str bytes)
 {
-	if (S_is_crawled_head(bytes)) /* the first head, with a damaged first line */
+	if (is_crawled_head(bytes)) /* the first head, with a damaged first line */
 		return true;
-	for (size_t at = 0; (at = S_find_version(bytes, at)) != GISA_NPOS; at++)
-		if (S_is_crawled_head(gisa_str_sub(bytes, at, bytes.len)))
+	for (size_t at = 0; (at = find_version(bytes, at)) != GISA_NPOS; at++)
+		if (is_crawled_head(gisa_str_sub(bytes, at, bytes.len)))
 			return true;
 	return false;
 }
 
-static void S_pass_warc_garbage(struct gisa_warc *w)
+static void pass_warc_garbage(struct gisa_warc *w)
 {
-	for (size_t have; (have = gisa_stream_want(w->in, S_MAX_LINE)) > 0;) {
-		size_t at = S_find_version(gisa_stream_window(w->in), 0);
+	for (size_t have; (have = gisa_stream_want(w->in, MAX_LINE)) > 0;) {
+		size_t at = find_version(gisa_stream_window(w->in), 0);
 		if (at != GISA_NPOS) {
 			gisa_stream_take(w->in, at);
 			return;
@@ -402,40 +402,40 @@ static void S_pass_warc_garbage(struct gisa_warc *w)
 }
 
 /* Passes what is no record. */
-static void S_pass_garbage(struct gisa_warc *w, struct gisa_warc_record *record)
+static void pass_garbage(struct gisa_warc *w, struct gisa_warc_record *record)
 {
 	uint64_t from = w->in->offset;
 	struct gisa_str line;
 	if (!w->arc)
-		S_pass_warc_garbage(w);
+		pass_warc_garbage(w);
 	else
-		while (!S_at_record(w) && gisa_stream_line(w->in, S_MAX_HEAD, &line) != GISA_END)
+		while (!at_record(w) && gisa_stream_line(w->in, MAX_HEAD, &line) != GISA_END)
 			;
-	S_damage(record, "%llu bytes that are no record", (unsigned long long)(w->in->offset - from));
+	damage(record, "%llu bytes that are no record", (unsigned long long)(w->in->offset - from));
 	if (gisa_stream_window(w->in).len == 0)
-		S_tell_end(w, record);
+		tell_end(w, record);
 }
 
 /* Goes to the next record's start: GISA_OK; GISA_DAMAGED when there is only damage to tell. */
-static enum gisa_status S_find(struct gisa_warc *w, struct gisa_warc_record *record)
+static enum gisa_status find(struct gisa_warc *w, struct gisa_warc_record *record)
 {
 	for (;;) {
-		S_pass_blank(w);
-		S_place(w, record);
+		pass_blank(w);
+		warc_place(w, record);
 		if (gisa_stream_want(w->in, 1) == 0) {
 			if (w->in->error.status == GISA_OK)
 				return GISA_END;
-			bool told = w->told, found = S_resync(w, record);
+			bool told = w->told, found = resync(w, record);
 			w->told = false;
 			if (!told)
 				return GISA_DAMAGED;
 			record->damage[0] = '\0';
 			if (!found)
 				return GISA_END;
-		} else if (S_at_record(w)) {
+		} else if (at_record(w)) {
 			return GISA_OK;
 		} else {
-			S_pass_garbage(w, record);
+			pass_garbage(w, record);
 			return GISA_DAMAGED;
 		}
 	}
@@ -445,16 +445,16 @@ static enum gisa_status S_find(struct gisa_warc *w, struct gisa_warc_record *rec
 
 /* Offset of a record that begins within the block of so many bytes, which its Content-Length must not hold: a crash cut
  * the first one, or its length is damaged. Only a record with an id counts. GISA_NPOS: none. */
-static size_t S_inner_record(struct gisa_str bytes, size_t block)
+static size_t inner_record(struct gisa_str bytes, size_t block)
 {
-	for (size_t at = 1; (at = S_find_version(bytes, at)) < block; at++)
-		if (S_is_head(gisa_str_sub(bytes, at, bytes.len)))
+	for (size_t at = 1; (at = find_version(bytes, at)) < block; at++)
+		if (is_head(gisa_str_sub(bytes, at, bytes.len)))
 			return at;
 	return GISA_NPOS;
 }
 
 /* Whether the window holds a record's start, or the stream's end, behind `len` bytes and blank lines. */
-static bool S_ends_well(struct gisa_warc *w, size_t len)
+static bool ends_well(struct gisa_warc *w, size_t len)
 {
 	gisa_stream_want(w->in, len + 4 + 5);
 	struct gisa_str rest = gisa_stream_window(w->in);
@@ -465,22 +465,22 @@ static bool S_ends_well(struct gisa_warc *w, size_t len)
 }
 
 /* Cuts a block that holds more than its record. */
-static void S_check_end(struct gisa_warc *w, struct gisa_warc_record *record)
+static void check_end(struct gisa_warc *w, struct gisa_warc_record *record)
 {
 	if (w->arc || w->members || record->too_large)
 		return;
-	bool well = !record->cut && S_ends_well(w, record->block.len);
+	bool well = !record->cut && ends_well(w, record->block.len);
 	record->block.ptr = gisa_stream_window(w->in).ptr; /* looking ahead may have moved it */
 	if (well)
 		return;
-	size_t far = record->block.len + S_LOOK, seen = gisa_stream_want(w->in, far);
+	size_t far = record->block.len + LOOK, seen = gisa_stream_want(w->in, far);
 	record->block.ptr = gisa_stream_window(w->in).ptr;
-	size_t at = S_inner_record(gisa_str(record->block.ptr, seen < far ? seen : far), record->block.len);
+	size_t at = inner_record(gisa_str(record->block.ptr, seen < far ? seen : far), record->block.len);
 	if (at == GISA_NPOS)
 		return;
 	record->damage[0] = '\0';
-	S_damage(record, "Content-Length is %llu, but a record begins after %zu bytes",
-		 (unsigned long long)record->length, at);
+	damage(record, "Content-Length is %llu, but a record begins after %zu bytes",
+	       (unsigned long long)record->length, at);
 	record->cut = true;
 	record->block.len = at;
 	w->pending = at;
@@ -488,7 +488,7 @@ static void S_check_end(struct gisa_warc *w, struct gisa_warc_record *record)
 
 /* Where the member ends that the block began in, when a record begins right behind: the crawler
  * wrote less than it said. */
-static bool S_next_member_is_record(struct gisa_warc *w, size_t *at)
+static bool next_member_is_record(struct gisa_warc *w, size_t *at)
 {
 	uint64_t begins = gisa_members_place(w->members).begins;
 	if (begins < w->in->offset)
@@ -499,7 +499,7 @@ static bool S_next_member_is_record(struct gisa_warc *w, size_t *at)
 			       GISA_LIT("WARC/"));
 }
 
-static void S_block(struct gisa_warc *w, struct gisa_warc_record *record)
+static void warc_block(struct gisa_warc *w, struct gisa_warc_record *record)
 {
 	size_t limit = record->length < w->max_bytes ? (size_t)record->length : w->max_bytes, have;
 	uint64_t begins = w->members ? gisa_members_place(w->members).begins : 0;
@@ -508,23 +508,23 @@ static void S_block(struct gisa_warc *w, struct gisa_warc_record *record)
 		if (!w->members || gisa_members_place(w->members).begins == begins)
 			continue;
 		begins = gisa_members_place(w->members).begins;
-		if (!w->arc && S_next_member_is_record(w, &have)) {
+		if (!w->arc && next_member_is_record(w, &have)) {
 			limit = have;
-			S_damage(record, "Content-Length is %llu, the member holds %zu", (unsigned long long)record->length, have);
+			damage(record, "Content-Length is %llu, the member holds %zu", (unsigned long long)record->length, have);
 			record->cut = true;
 			w->pending = have;
 			break;
 		}
 		if (!record->cut)
-			S_damage(record, "goes on in another member");
+			damage(record, "goes on in another member");
 	}
 	record->block = gisa_str(gisa_stream_window(w->in).ptr, have < limit ? have : limit);
 	record->too_large = record->length > w->max_bytes && have >= limit;
 	if (have >= limit)
 		return;
 	record->cut = true;
-	S_damage(record, "%zu of %llu bytes", have, (unsigned long long)record->length);
-	S_tell_end(w, record);
+	damage(record, "%zu of %llu bytes", have, (unsigned long long)record->length);
+	tell_end(w, record);
 }
 
 bool gisa_warc_next(struct gisa_warc *w, struct gisa_warc_record *record)
@@ -532,24 +532,24 @@ bool gisa_warc_next(struct gisa_warc *w, struct gisa_warc_record *record)
 	memset(record, 0, sizeof *record);
 	gisa_stream_skip(w->in, w->pending);
 	w->pending = 0;
-	enum gisa_status status = S_find(w, record);
+	enum gisa_status status = find(w, record);
 	if (status != GISA_OK)
 		return status == GISA_DAMAGED;
 	if (record->inner && !w->arc)
-		S_damage(record, "shares a member with the record before it");
-	if (w->arc ? !S_take_line(w) : !S_take_head(w)) {
-		S_damage(record, "its head has no end");
-		S_tell_end(w, record);
+		damage(record, "shares a member with the record before it");
+	if (w->arc ? !take_line(w) : !take_head(w)) {
+		damage(record, "its head has no end");
+		tell_end(w, record);
 		gisa_stream_take(w->in, gisa_stream_window(w->in).len);
 		return true;
 	}
 	if (w->arc)
-		S_arc_fields(w, record);
+		warc_arc_fields(w, record);
 	else
-		S_warc_fields(w, record);
-	S_block(w, record);
-	S_check_end(w, record);
+		warc_fields(w, record);
+	warc_block(w, record);
+	check_end(w, record);
 	if (gisa_str_is(record->type, "arc_header"))
-		S_arc_version(w, record->block);
+		arc_version(w, record->block);
 	return true;
 }

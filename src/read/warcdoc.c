@@ -12,34 +12,34 @@
 #include "read/sniff.h"
 #include "read/warc.h"
 
-struct S_pages {
+struct pages {
 	struct gisa_reader *r;
 	struct gisa_input file;
 	struct gisa_message http;
 };
 
 /* Media types that hold no article, whatever their bytes look like. */
-static const char *const S_other_media[] = {
+static const char *const other_media[] = {
 	"image/",     "audio/",          "video/",  "font/", "text/css", "text/javascript", "text/xml",
 	"application/", "multipart/",
 };
 
-static bool S_is_page_media(struct gisa_str media)
+static bool is_page_media(struct gisa_str media)
 {
 	return gisa_str_eq_nocase(media, GISA_LIT("text/html")) ||
 	       gisa_str_eq_nocase(media, GISA_LIT("application/xhtml+xml"));
 }
 
-static bool S_is_other_media(struct gisa_str media)
+static bool is_other_media(struct gisa_str media)
 {
-	for (size_t i = 0; i < GISA_COUNT(S_other_media); i++)
-		if (gisa_str_find_nocase(media, gisa_cstr(S_other_media[i]), 0) == 0)
+	for (size_t i = 0; i < GISA_COUNT(other_media); i++)
+		if (gisa_str_find_nocase(media, gisa_cstr(other_media[i]), 0) == 0)
 			return true;
 	return false;
 }
 
 /* What servers send that do not know what it is. */
-static bool S_is_unsaid(struct gisa_str media)
+static bool is_unsaid(struct gisa_str media)
 {
 	static const char *const types[] = { "application/octet-stream", "application/x-unknown", "application/xml",
 					     "text/xml" };
@@ -50,7 +50,7 @@ static bool S_is_unsaid(struct gisa_str media)
 }
 
 /* Whether an answer in JSON is an article: most are settings, menus, lists of links. */
-static bool S_tells_article(struct S_pages *p, struct gisa_str json)
+static bool tells_article(struct pages *p, struct gisa_str json)
 {
 	enum { LEAST = 100 };
 	struct gisa_arena arena = { 0 };
@@ -65,13 +65,13 @@ static bool S_tells_article(struct S_pages *p, struct gisa_str json)
 }
 
 /* Articles in JSON, read as those of a file; the record's address is theirs where they name none. */
-static enum gisa_status S_json(struct S_pages *p, struct gisa_document *d, struct gisa_input at)
+static enum gisa_status warcdoc_json(struct pages *p, struct gisa_document *d, struct gisa_input at)
 {
 	struct gisa_reader *r = p->r;
 	struct gisa_str json = gisa_str_trim(d->bytes);
 	struct gisa_buf source = { 0 }; /* the arena is emptied behind each article */
 	enum gisa_status status;
-	bool one = S_tells_article(p, json);
+	bool one = tells_article(p, json);
 	if (!one && !gisa_shape_tells(json))
 		return gisa_reader_trouble_with(r, d, at, GISA_NOT_NEWS, "JSON without an article's title and text");
 	gisa_buf_add(&source, at.source);
@@ -92,8 +92,8 @@ static enum gisa_status S_json(struct S_pages *p, struct gisa_document *d, struc
 }
 
 /* The payload's bytes and media type are known: page, text, JSON or none of them. */
-static enum gisa_status S_payload(struct S_pages *p, struct gisa_document *d, struct gisa_input at,
-				  struct gisa_str media)
+static enum gisa_status payload(struct pages *p, struct gisa_document *d, struct gisa_input at,
+				struct gisa_str media)
 {
 	const char *name = NULL;
 	if (d->bytes.len == 0)
@@ -105,15 +105,15 @@ static enum gisa_status S_payload(struct S_pages *p, struct gisa_document *d, st
 	if (format == GISA_FORMAT_FEED)
 		return gisa_reader_trouble_with(p->r, d, at, GISA_NOT_NEWS, "a feed, not the articles it names");
 	if ((format == GISA_FORMAT_JSON || format == GISA_FORMAT_JSONL) && !gisa_str_eq_nocase(media, GISA_LIT("text/css")))
-		return S_json(p, d, at);
-	if (!S_is_page_media(media) && S_is_other_media(media) && !(S_is_unsaid(media) && format == GISA_FORMAT_HTML))
+		return warcdoc_json(p, d, at);
+	if (!is_page_media(media) && is_other_media(media) && !(is_unsaid(media) && format == GISA_FORMAT_HTML))
 		return gisa_reader_trouble_with(p->r, d, at, GISA_NOT_NEWS, "%.*s", GISA_FMT(media));
-	d->kind = S_is_page_media(media) || format == GISA_FORMAT_HTML ? GISA_KIND_HTML : GISA_KIND_TEXT;
+	d->kind = is_page_media(media) || format == GISA_FORMAT_HTML ? GISA_KIND_HTML : GISA_KIND_TEXT;
 	return gisa_reader_emit(p->r, d, at);
 }
 
-static enum gisa_status S_message(struct S_pages *p, struct gisa_document *d, struct gisa_input at,
-				  const struct gisa_warc_record *record)
+static enum gisa_status message(struct pages *p, struct gisa_document *d, struct gisa_input at,
+				const struct gisa_warc_record *record)
 {
 	struct gisa_message *h = &p->http;
 	gisa_message_read(h, record->block, p->r->max_bytes);
@@ -129,13 +129,13 @@ static enum gisa_status S_message(struct S_pages *p, struct gisa_document *d, st
 		d->known.note = gisa_arena_printf(&p->r->arena, "body-cut:%s", h->damage);
 	d->bytes = h->body;
 	d->charset = h->charset;
-	return S_payload(p, d, at, h->type);
+	return payload(p, d, at, h->type);
 }
 
 /* The same bytes as of an earlier capture, which the record names: by its id, or, as warcio does, by address and date,
  * which may be those of a record in another file. */
-static enum gisa_status S_revisit(struct S_pages *p, struct gisa_document *d, struct gisa_input at,
-				  const struct gisa_warc_record *record)
+static enum gisa_status revisit(struct pages *p, struct gisa_document *d, struct gisa_input at,
+				const struct gisa_warc_record *record)
 {
 	d->kind = GISA_KIND_FIELDS;
 	d->known.outcome = GISA_OUTCOME_DUPLICATE;
@@ -149,7 +149,7 @@ static enum gisa_status S_revisit(struct S_pages *p, struct gisa_document *d, st
 }
 
 /* What crawlers note down about their work. */
-static bool S_is_log(const struct gisa_warc_record *record)
+static bool is_log(const struct gisa_warc_record *record)
 {
 	static const char *const types[] = { "warcinfo", "request", "metadata", "arc_header" };
 	static const char *const schemes[] = { "metadata:", "dns:", "whois:" };
@@ -161,7 +161,7 @@ static bool S_is_log(const struct gisa_warc_record *record)
 	return record->kind.len > 0;
 }
 
-static bool S_is_document(const struct gisa_warc_record *record)
+static bool is_document(const struct gisa_warc_record *record)
 {
 	static const char *const types[] = { "response", "resource", "conversion", "revisit" };
 	for (size_t i = 0; i < GISA_COUNT(types); i++)
@@ -170,12 +170,12 @@ static bool S_is_document(const struct gisa_warc_record *record)
 	return false;
 }
 
-static enum gisa_status S_trouble(const struct gisa_warc_record *record)
+static enum gisa_status trouble(const struct gisa_warc_record *record)
 {
 	return record->unread ? GISA_IO : GISA_DAMAGED;
 }
 
-static enum gisa_status S_document(struct S_pages *p, struct gisa_input at, const struct gisa_warc_record *record)
+static enum gisa_status document(struct pages *p, struct gisa_input at, const struct gisa_warc_record *record)
 {
 	struct gisa_document d = { .known.doc = record->id, .known.url = record->uri };
 	struct gisa_str media = record->media;
@@ -184,20 +184,20 @@ static enum gisa_status S_document(struct S_pages *p, struct gisa_input at, cons
 	if (record->too_large)
 		return gisa_reader_trouble_with(p->r, &d, at, GISA_TOO_LARGE, "larger than %zu bytes", p->r->max_bytes);
 	if (record->cut)
-		return gisa_reader_trouble_with(p->r, &d, at, S_trouble(record), "%.*s record: %s", GISA_FMT(record->type),
+		return gisa_reader_trouble_with(p->r, &d, at, trouble(record), "%.*s record: %s", GISA_FMT(record->type),
 						record->damage);
 	if (gisa_str_eq_nocase(record->type, GISA_LIT("revisit")))
-		return S_revisit(p, &d, at, record);
+		return revisit(p, &d, at, record);
 	if (record->http)
-		return S_message(p, &d, at, record);
+		return message(p, &d, at, record);
 	d.bytes = record->block;
 	d.charset = gisa_charset_of_content_type(record->media, p->http.charset_room);
 	if (media.len && memchr(media.ptr, ';', media.len))
 		media.len = (size_t)((const char *)memchr(media.ptr, ';', media.len) - media.ptr);
-	return S_payload(p, &d, at, gisa_str_trim(media));
+	return payload(p, &d, at, gisa_str_trim(media));
 }
 
-static enum gisa_status S_record(struct S_pages *p, const struct gisa_warc_record *record)
+static enum gisa_status warcdoc_record(struct pages *p, const struct gisa_warc_record *record)
 {
 	char place[48];
 	gisa_warc_place(record, place);
@@ -205,26 +205,26 @@ static enum gisa_status S_record(struct S_pages *p, const struct gisa_warc_recor
 	struct gisa_input at = { gisa_arena_printf(arena, "%.*s#%s", GISA_FMT(p->file.source), place),
 				  gisa_arena_printf(arena, "%.*s#%s", GISA_FMT(p->file.name), place) };
 	if (record->type.len == 0)
-		return gisa_reader_trouble(p->r, at, S_trouble(record), "%s", record->damage);
-	if (S_is_log(record) && !record->cut) {
+		return gisa_reader_trouble(p->r, at, trouble(record), "%s", record->damage);
+	if (is_log(record) && !record->cut) {
 		p->r->seen += record->kind.len > 0; /* a night without news is no fault: what gisa fetch got is in its own tables */
 		return GISA_OK;
 	}
 	if (gisa_str_eq_nocase(record->type, GISA_LIT("continuation")))
 		return gisa_reader_trouble(p->r, at, GISA_REFUSED, "a part of a record that begins in another file");
-	if (!record->cut && !S_is_document(record))
+	if (!record->cut && !is_document(record))
 		return gisa_reader_trouble(p->r, at, GISA_REFUSED, "a record of unknown type '%.*s'", GISA_FMT(record->type));
-	return S_document(p, at, record);
+	return document(p, at, record);
 }
 
 enum gisa_status gisa_read_warc(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *raw)
 {
-	struct S_pages p = { .r = r, .file = origin };
+	struct pages p = { .r = r, .file = origin };
 	struct gisa_warc *w = gisa_warc_new(raw, r->max_bytes);
 	struct gisa_warc_record record;
 	enum gisa_status status = GISA_OK;
 	while (status == GISA_OK && gisa_warc_next(w, &record))
-		status = gisa_reader_is_before(r) ? GISA_OK : S_record(&p, &record);
+		status = gisa_reader_is_before(r) ? GISA_OK : warcdoc_record(&p, &record);
 	gisa_warc_free(w);
 	gisa_message_release(&p.http);
 	return status;

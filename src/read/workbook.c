@@ -12,17 +12,17 @@
 #include "read/xml.h"
 
 enum {
-	S_MOST_COLUMNS = 256,
-	S_HEADER_ROWS = 20, /* among which the header is */
-	S_MAX_TIMES = 4     /* how much larger than a document the XML of a part may be */
+	MOST_COLUMNS = 256,
+	HEADER_ROWS = 20, /* among which the header is */
+	MAX_TIMES = 4     /* how much larger than a document the XML of a part may be */
 };
 
-struct S_part {
+struct part {
 	struct gisa_str name; /* sheet1 */
 	struct gisa_buf xml;
 };
 
-struct S_book {
+struct book {
 	struct gisa_reader *r;
 	struct gisa_arena arena;
 	struct gisa_buf shared; /* xl/sharedStrings.xml */
@@ -31,7 +31,7 @@ struct S_book {
 		size_t count, cap;
 	} strings;
 	struct {
-		struct S_part *items;
+		struct part *items;
 		size_t count, cap;
 	} sheets;
 	bool large;
@@ -39,9 +39,9 @@ struct S_book {
 
 /* ---- parts ---- */
 
-static void S_copy(struct S_book *book, struct gisa_stream *s, struct gisa_buf *to)
+static void copy(struct book *book, struct gisa_stream *s, struct gisa_buf *to)
 {
-	size_t max = book->r->max_bytes * S_MAX_TIMES;
+	size_t max = book->r->max_bytes * MAX_TIMES;
 	for (size_t have; (have = gisa_stream_want(s, 1)) > 0; gisa_stream_take(s, have)) {
 		book->large |= have > max - to->len;
 		if (book->large)
@@ -51,22 +51,22 @@ static void S_copy(struct S_book *book, struct gisa_stream *s, struct gisa_buf *
 }
 
 /* Keeps the parts that matter. */
-static enum gisa_status S_entry(void *ctx, struct gisa_str path, struct gisa_stream *s)
+static enum gisa_status entry(void *ctx, struct gisa_str path, struct gisa_stream *s)
 {
-	struct S_book *book = ctx;
+	struct book *book = ctx;
 	struct gisa_str name;
 	if (gisa_str_eq_nocase(path, GISA_LIT("xl/sharedStrings.xml"))) {
-		S_copy(book, s, &book->shared);
+		copy(book, s, &book->shared);
 	} else if (gisa_str_starts(path, GISA_LIT("xl/worksheets/")) &&
 		   gisa_str_ends(path, GISA_LIT(".xml"))) {
 		name = gisa_str_sub(path, sizeof "xl/worksheets/" - 1, path.len - 4);
-		GISA_PUSH(&book->sheets, (struct S_part){ .name = gisa_arena_copy(&book->arena, name) });
-		S_copy(book, s, &book->sheets.items[book->sheets.count - 1].xml);
+		GISA_PUSH(&book->sheets, (struct part){ .name = gisa_arena_copy(&book->arena, name) });
+		copy(book, s, &book->sheets.items[book->sheets.count - 1].xml);
 	}
 	return s->error.status;
 }
 
-static void S_find_strings(struct S_book *book)
+static void find_strings(struct book *book)
 {
 	struct gisa_str s = gisa_buf_str(&book->shared);
 	struct gisa_xml tag;
@@ -87,7 +87,7 @@ static void S_find_strings(struct S_book *book)
 /* ---- cells ---- */
 
 /* The texts of <t> in a string's content, without those of <rPh>, which say how it is read aloud. */
-static void S_string(struct gisa_buf *out, struct gisa_str s)
+static void string(struct gisa_buf *out, struct gisa_str s)
 {
 	struct gisa_xml tag;
 	bool aloud = false, text = false;
@@ -100,7 +100,7 @@ static void S_string(struct gisa_buf *out, struct gisa_str s)
 	}
 }
 
-static size_t S_figures(struct gisa_str s)
+static size_t figures(struct gisa_str s)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < s.len && i < 9 && gisa_is_digit(s.ptr[i]); i++)
@@ -109,7 +109,7 @@ static size_t S_figures(struct gisa_str s)
 }
 
 /* The column of a cell's place (B2: 1), or `next` where it says none. */
-static size_t S_column(struct gisa_str place, size_t next)
+static size_t workbook_column(struct gisa_str place, size_t next)
 {
 	size_t n = 0, i = 0;
 	for (; i < place.len && i < 3 && place.ptr[i] >= 'A' && place.ptr[i] <= 'Z'; i++)
@@ -118,21 +118,21 @@ static size_t S_column(struct gisa_str place, size_t next)
 }
 
 /* A cell's value in quotes; `content` is what stands in <c>. */
-static void S_cell(const struct S_book *book, struct gisa_str type, struct gisa_str content,
-		   struct gisa_buf *out)
+static void cell(const struct book *book, struct gisa_str type, struct gisa_str content,
+		 struct gisa_buf *out)
 {
 	struct gisa_buf text = GISA_BUF(0);
 	struct gisa_xml tag;
 	if (gisa_str_is(type, "inlineStr"))
-		S_string(&text, content);
+		string(&text, content);
 	for (size_t pos = 0; !gisa_str_is(type, "inlineStr") && gisa_xml_next(content, &pos, &tag);) {
 		if (!gisa_str_is(tag.name, "v") || !tag.closing)
 			continue;
-		size_t at = S_figures(tag.text);
+		size_t at = figures(tag.text);
 		if (!gisa_str_is(type, "s"))
 			gisa_xml_text(&text, tag.text);
 		else if (at < book->strings.count)
-			S_string(&text, book->strings.items[at]);
+			string(&text, book->strings.items[at]);
 	}
 	gisa_buf_addc(out, '"');
 	for (size_t i = 0; i < text.len; i++) {
@@ -150,7 +150,7 @@ static void S_cell(const struct S_book *book, struct gisa_str type, struct gisa_
 }
 
 /* The cells of a row, whose content s is. */
-static void S_row(const struct S_book *book, struct gisa_str s, struct gisa_buf *out)
+static void row(const struct book *book, struct gisa_str s, struct gisa_buf *out)
 {
 	struct gisa_xml tag, open = { 0 };
 	size_t column = 0, from = 0;
@@ -163,12 +163,12 @@ static void S_row(const struct S_book *book, struct gisa_str s, struct gisa_buf 
 		}
 		if (!tag.closing && !tag.empty)
 			continue;
-		size_t at = S_column(gisa_xml_attribute(open.rest, GISA_LIT(" r=")), column);
-		for (; column < at && column < S_MOST_COLUMNS; column++)
+		size_t at = workbook_column(gisa_xml_attribute(open.rest, GISA_LIT(" r=")), column);
+		for (; column < at && column < MOST_COLUMNS; column++)
 			gisa_buf_addc(out, ',');
-		if (tag.closing && column < S_MOST_COLUMNS)
-			S_cell(book, gisa_xml_attribute(open.rest, GISA_LIT(" t=")),
-			       gisa_str_sub(s, from, (size_t)(tag.text.ptr - s.ptr) + tag.text.len), out);
+		if (tag.closing && column < MOST_COLUMNS)
+			cell(book, gisa_xml_attribute(open.rest, GISA_LIT(" t=")),
+			     gisa_str_sub(s, from, (size_t)(tag.text.ptr - s.ptr) + tag.text.len), out);
 	}
 	gisa_buf_addc(out, '\n');
 }
@@ -176,19 +176,19 @@ static void S_row(const struct S_book *book, struct gisa_str s, struct gisa_buf 
 /* ---- sheets ---- */
 
 /* The sheet's rows from its header on; false where it has none. */
-static bool S_table(const struct S_book *book, struct gisa_str s, struct gisa_buf *out)
+static bool workbook_table(const struct book *book, struct gisa_str s, struct gisa_buf *out)
 {
 	struct gisa_xml tag;
 	bool header = false;
 	size_t from = 0;
-	for (size_t pos = 0, rows = 0; (header || rows < S_HEADER_ROWS) && gisa_xml_next(s, &pos, &tag);) {
+	for (size_t pos = 0, rows = 0; (header || rows < HEADER_ROWS) && gisa_xml_next(s, &pos, &tag);) {
 		if (!gisa_str_is(tag.name, "row"))
 			continue;
 		if (!tag.closing)
 			from = pos;
 		if (!tag.closing || tag.empty)
 			continue;
-		S_row(book, gisa_str_sub(s, from, (size_t)(tag.text.ptr - s.ptr) + tag.text.len), out);
+		row(book, gisa_str_sub(s, from, (size_t)(tag.text.ptr - s.ptr) + tag.text.len), out);
 		header = header || gisa_is_table(gisa_buf_str(out), book->r->map);
 		if (!header)
 			gisa_buf_reset(out);
@@ -197,8 +197,8 @@ static bool S_table(const struct S_book *book, struct gisa_str s, struct gisa_bu
 	return header;
 }
 
-static enum gisa_status S_sheet(const struct S_book *book, struct gisa_input origin,
-				const struct S_part *sheet)
+static enum gisa_status workbook_sheet(const struct book *book, struct gisa_input origin,
+				       const struct part *sheet)
 {
 	struct gisa_buf table = GISA_BUF(0), source = GISA_BUF(0);
 	gisa_buf_addf(&source, "%.*s#%.*s", GISA_FMT(origin.source), GISA_FMT(sheet->name));
@@ -206,7 +206,7 @@ static enum gisa_status S_sheet(const struct S_book *book, struct gisa_input ori
 	struct gisa_input at = { place,
 				  gisa_str_sub(place, origin.source.len - origin.name.len, place.len) };
 	enum gisa_status status;
-	if (!S_table(book, gisa_buf_str(&sheet->xml), &table)) {
+	if (!workbook_table(book, gisa_buf_str(&sheet->xml), &table)) {
 		status = gisa_reader_trouble(book->r, at, GISA_REFUSED,
 					     "a sheet whose first rows name no title or text of articles");
 	} else {
@@ -223,18 +223,18 @@ static enum gisa_status S_sheet(const struct S_book *book, struct gisa_input ori
 
 enum gisa_status gisa_read_workbook(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
 {
-	struct S_book book = { .r = r };
-	enum gisa_status status = gisa_archive_entries(r, origin, s, S_entry, &book);
+	struct book book = { .r = r };
+	enum gisa_status status = gisa_archive_entries(r, origin, s, entry, &book);
 	if (status == GISA_OK && book.large)
 		status = gisa_reader_trouble(r, origin, GISA_TOO_LARGE, "a sheet of more than %zu bytes",
-					     r->max_bytes * S_MAX_TIMES);
+					     r->max_bytes * MAX_TIMES);
 	else if (status == GISA_OK && book.sheets.count == 0)
 		status = gisa_reader_trouble(r, origin, GISA_UNDECODABLE,
 					     "an Office document (save it as text), no text");
-	S_find_strings(&book);
+	find_strings(&book);
 	for (size_t i = 0; i < book.sheets.count; i++) {
 		if (status == GISA_OK && !book.large)
-			status = S_sheet(&book, origin, &book.sheets.items[i]);
+			status = workbook_sheet(&book, origin, &book.sheets.items[i]);
 		gisa_buf_free(&book.sheets.items[i].xml);
 	}
 	free(book.sheets.items);

@@ -1,23 +1,23 @@
 /* A scan for < and >, with one thing ahead of it: what CDATA and comments hold is no tag. */
 #include "read/xml.h"
 
-static struct gisa_str S_local(struct gisa_str name)
+static struct gisa_str local(struct gisa_str name)
 {
 	const char *colon = name.len ? memchr(name.ptr, ':', name.len) : NULL;
 	return colon ? gisa_str_sub(name, (size_t)(colon - name.ptr) + 1, name.len) : name;
 }
 
 /* The end of what begins at `at`, behind `mark`; the end of s where it does not end. */
-static size_t S_behind(struct gisa_str s, size_t at, struct gisa_str mark)
+static size_t behind(struct gisa_str s, size_t at, struct gisa_str mark)
 {
 	size_t end = gisa_str_find(s, mark, at);
 	return end == GISA_NPOS ? s.len : end + mark.len;
 }
 
 /* The tag at s[at] (a `<`). Returns where to go on. */
-static size_t S_tag(struct gisa_str s, size_t at, struct gisa_xml *token)
+static size_t xml_tag(struct gisa_str s, size_t at, struct gisa_xml *token)
 {
-	size_t end = S_behind(s, at, GISA_LIT(">"));
+	size_t end = behind(s, at, GISA_LIT(">"));
 	struct gisa_str tag = gisa_str_sub(s, at + 1, end > at + 1 ? end - 1 : end);
 	token->closing = tag.len && tag.ptr[0] == '/';
 	token->empty = tag.len && tag.ptr[tag.len - 1] == '/';
@@ -26,7 +26,7 @@ static size_t S_tag(struct gisa_str s, size_t at, struct gisa_xml *token)
 	size_t n = 0;
 	while (n < tag.len && !gisa_is_space(tag.ptr[n]) && tag.ptr[n] != '/')
 		n++;
-	token->name = S_local(gisa_str_sub(tag, 0, n));
+	token->name = local(gisa_str_sub(tag, 0, n));
 	token->rest = gisa_str_sub(tag, n, tag.len);
 	return end;
 }
@@ -41,13 +41,13 @@ bool gisa_xml_next(struct gisa_str s, size_t *pos, struct gisa_xml *token)
 		struct gisa_str rest = gisa_str_sub(s, at, s.len);
 		token->text = gisa_str_sub(s, from, at);
 		if (gisa_str_starts(rest, GISA_LIT("<![CDATA[")))
-			*pos = S_behind(s, at, GISA_LIT("]]>"));
+			*pos = behind(s, at, GISA_LIT("]]>"));
 		else if (gisa_str_starts(rest, GISA_LIT("<!--")))
-			*pos = S_behind(s, at, GISA_LIT("-->"));
+			*pos = behind(s, at, GISA_LIT("-->"));
 		else if (gisa_str_starts(rest, GISA_LIT("<?")) || gisa_str_starts(rest, GISA_LIT("<!")))
-			*pos = S_behind(s, at, GISA_LIT(">"));
+			*pos = behind(s, at, GISA_LIT(">"));
 		else {
-			*pos = S_tag(s, at, token);
+			*pos = xml_tag(s, at, token);
 			return true;
 		}
 	}
@@ -63,7 +63,7 @@ struct gisa_str gisa_xml_root(struct gisa_str head)
 }
 
 /* The length of one of XML's own references, whose character is *out; 0: none. */
-static size_t S_reference(struct gisa_str s, char *out)
+static size_t reference(struct gisa_str s, char *out)
 {
 	static const struct {
 		struct gisa_str name;
@@ -91,7 +91,7 @@ void gisa_xml_text(struct gisa_buf *out, struct gisa_str s)
 			size_t end = gisa_str_find(rest, GISA_LIT("]]>"), 9);
 			gisa_buf_add(out, gisa_str_sub(rest, 9, end == GISA_NPOS ? rest.len : end));
 			i += end == GISA_NPOS ? rest.len : end + 3;
-		} else if (s.ptr[i] == '&' && (n = S_reference(rest, &c)) > 0) {
+		} else if (s.ptr[i] == '&' && (n = reference(rest, &c)) > 0) {
 			gisa_buf_addc(out, c);
 			i += n;
 		} else {

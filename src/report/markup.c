@@ -42,7 +42,7 @@ void gisa_markup_count(struct gisa_buf *out, uint64_t n)
 	gisa_markup_number(out, gisa_cstr(digits));
 }
 
-static uint64_t S_largest(const struct gisa_bar *bars, size_t count)
+static uint64_t largest(const struct gisa_bar *bars, size_t count)
 {
 	uint64_t max = 1;
 	for (size_t i = 0; i < count; i++)
@@ -50,28 +50,28 @@ static uint64_t S_largest(const struct gisa_bar *bars, size_t count)
 	return max;
 }
 
-enum { S_WIDTH = 960, S_HEIGHT = 200, S_TOP = 16, S_FOOT = 24, S_LABEL = 60 };
+enum { WIDTH = 960, HEIGHT = 200, TOP = 16, FOOT = 24, LABEL = 60 };
 
 void gisa_markup_columns(struct gisa_buf *out, const struct gisa_bar *bars, size_t count)
 {
-	uint64_t max = S_largest(bars, count);
+	uint64_t max = largest(bars, count);
 	size_t every = count / 12 + 1;
-	double step = count ? (double)S_WIDTH / (double)count : S_WIDTH;
-	gisa_buf_addf(out, "<svg viewBox=\"0 0 %d %d\" role=\"img\"><text class=\"max\" x=\"0\" y=\"11\">", S_WIDTH,
-		      S_TOP + S_HEIGHT + S_FOOT);
+	double step = count ? (double)WIDTH / (double)count : WIDTH;
+	gisa_buf_addf(out, "<svg viewBox=\"0 0 %d %d\" role=\"img\"><text class=\"max\" x=\"0\" y=\"11\">", WIDTH,
+		      TOP + HEIGHT + FOOT);
 	gisa_markup_count(out, max);
-	gisa_buf_addf(out, "</text><line class=\"grid\" x1=\"0\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>", S_WIDTH, S_TOP, S_TOP);
+	gisa_buf_addf(out, "</text><line class=\"grid\" x1=\"0\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>", WIDTH, TOP, TOP);
 	for (size_t i = 0; i < count; i++) {
-		double height = (double)bars[i].value * S_HEIGHT / (double)max, x = (double)i * step;
+		double height = (double)bars[i].value * HEIGHT / (double)max, x = (double)i * step;
 		gisa_buf_addf(out, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"><title>", x,
-			      S_TOP + S_HEIGHT - height, step > 3 ? step - 1.5 : step * 0.8, height);
+			      TOP + HEIGHT - height, step > 3 ? step - 1.5 : step * 0.8, height);
 		gisa_markup_text(out, bars[i].label);
 		gisa_buf_add(out, GISA_LIT(": "));
 		gisa_markup_count(out, bars[i].value);
 		gisa_buf_add(out, GISA_LIT("</title></rect>"));
 		if (i % every == 0) {
-			bool last = x > S_WIDTH - S_LABEL; /* a label begins at its bar, unless it would leave the picture */
-			gisa_buf_addf(out, "<text x=\"%.1f\" y=\"%d\"%s>", last ? S_WIDTH : x, S_TOP + S_HEIGHT + 16,
+			bool last = x > WIDTH - LABEL; /* a label begins at its bar, unless it would leave the picture */
+			gisa_buf_addf(out, "<text x=\"%.1f\" y=\"%d\"%s>", last ? WIDTH : x, TOP + HEIGHT + 16,
 				      last ? " text-anchor=\"end\"" : "");
 			gisa_markup_text(out, bars[i].label);
 			gisa_buf_add(out, GISA_LIT("</text>"));
@@ -82,7 +82,7 @@ void gisa_markup_columns(struct gisa_buf *out, const struct gisa_bar *bars, size
 
 void gisa_markup_bars(struct gisa_buf *out, const struct gisa_bar *bars, size_t count)
 {
-	uint64_t max = S_largest(bars, count);
+	uint64_t max = largest(bars, count);
 	gisa_buf_add(out, GISA_LIT("<table class=\"bars\">\n"));
 	for (size_t i = 0; i < count; i++) {
 		gisa_buf_add(out, GISA_LIT("<tr><th>"));
@@ -97,7 +97,7 @@ void gisa_markup_bars(struct gisa_buf *out, const struct gisa_bar *bars, size_t 
 
 /* Paper is light whatever the screen is, and keeps the colours that carry numbers; what scrolls on a screen is made
  * to fit. Korean breaks between words. */
-static const char S_style[] =
+static const char style[] =
 	":root{--ink:#1c2733;--soft:#5b6b7a;--paper:#fff;--line:#dfe5ea;--bar:#2f6f9f;--heat:47,111,159}\n"
 	"@media screen and (prefers-color-scheme:dark){:root{--ink:#e6ebf0;--soft:#9aa8b5;--paper:#14191f;"
 	"--line:#2c3742;--bar:#6fb1e0;--heat:111,177,224}}\n"
@@ -136,7 +136,7 @@ void gisa_markup_head(struct gisa_buf *out, struct gisa_str title)
 				   "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>"));
 	gisa_markup_text(out, title);
 	gisa_buf_add(out, GISA_LIT("</title>\n<style>\n"));
-	gisa_buf_add(out, gisa_cstr(S_style));
+	gisa_buf_add(out, gisa_cstr(style));
 	gisa_buf_add(out, GISA_LIT("</style></head>\n<body>\n"));
 }
 

@@ -21,20 +21,20 @@ uint64_t gisa_series_get(const struct gisa_series *series, struct gisa_str name)
 	return i == GISA_NPOS ? 0 : series->items[i];
 }
 
-static int S_by_name(const void *a, const void *b, void *ctx)
+static int by_name(const void *a, const void *b, void *ctx)
 {
 	const struct gisa_series *s = ctx;
 	return gisa_str_cmp(s->names.items[*(const size_t *)a], s->names.items[*(const size_t *)b]);
 }
 
-static int S_by_count(const void *a, const void *b, void *ctx)
+static int by_count(const void *a, const void *b, void *ctx)
 {
 	const struct gisa_series *s = ctx;
 	uint64_t x = s->items[*(const size_t *)a], y = s->items[*(const size_t *)b];
-	return x != y ? (x < y ? 1 : -1) : S_by_name(a, b, ctx);
+	return x != y ? (x < y ? 1 : -1) : by_name(a, b, ctx);
 }
 
-static size_t *S_order(const struct gisa_series *series, int (*compare)(const void *, const void *, void *))
+static size_t *stats_order(const struct gisa_series *series, int (*compare)(const void *, const void *, void *))
 {
 	size_t *order = gisa_xcalloc(series->count, sizeof *order);
 	for (size_t i = 0; i < series->count; i++)
@@ -46,15 +46,15 @@ static size_t *S_order(const struct gisa_series *series, int (*compare)(const vo
 
 size_t *gisa_series_by_name(const struct gisa_series *series)
 {
-	return S_order(series, S_by_name);
+	return stats_order(series, by_name);
 }
 
 size_t *gisa_series_by_count(const struct gisa_series *series)
 {
-	return S_order(series, S_by_count);
+	return stats_order(series, by_count);
 }
 
-static void S_series_free(struct gisa_series *series)
+static void series_free(struct gisa_series *series)
 {
 	gisa_map_free(&series->names);
 	free(series->items);
@@ -63,7 +63,7 @@ static void S_series_free(struct gisa_series *series)
 /* ---- amounts ---- */
 
 /* Whole digits of a non-negative decimal without leading zeros: its power of ten, plus one. */
-static size_t S_whole_digits(struct gisa_str amount)
+static size_t whole_digits(struct gisa_str amount)
 {
 	size_t n = 0;
 	while (n < amount.len && gisa_is_digit(amount.ptr[n]))
@@ -72,22 +72,22 @@ static size_t S_whole_digits(struct gisa_str amount)
 }
 
 /* Larger amounts first; exact, by digits. */
-static int S_compare_amounts(struct gisa_str a, struct gisa_str b)
+static int compare_amounts(struct gisa_str a, struct gisa_str b)
 {
-	size_t x = S_whole_digits(a), y = S_whole_digits(b);
+	size_t x = whole_digits(a), y = whole_digits(b);
 	return x != y ? (x < y ? -1 : 1) : gisa_str_cmp(a, b);
 }
 
-static size_t S_bucket(struct gisa_str amount)
+static size_t stats_bucket(struct gisa_str amount)
 {
-	size_t digits = S_whole_digits(amount);
+	size_t digits = whole_digits(amount);
 	if (digits == 0)
 		return 0;
 	size_t bucket = 2 * (digits - 1) + (amount.ptr[0] >= '3');
 	return bucket < GISA_REPORT_BUCKETS ? bucket : GISA_REPORT_BUCKETS - 1;
 }
 
-static struct gisa_large S_large(struct gisa_arena *arena, const struct gisa_tsv_file *row)
+static struct gisa_large large(struct gisa_arena *arena, const struct gisa_tsv_file *row)
 {
 	struct gisa_large out;
 	const struct {
@@ -101,11 +101,11 @@ static struct gisa_large S_large(struct gisa_arena *arena, const struct gisa_tsv
 	return out;
 }
 
-static void S_keep_large(struct gisa_stats *stats, struct gisa_currency_stats *c, const struct gisa_tsv_file *row,
-			 struct gisa_str amount)
+static void keep_large(struct gisa_stats *stats, struct gisa_currency_stats *c, const struct gisa_tsv_file *row,
+		       struct gisa_str amount)
 {
 	size_t at = c->largest_count;
-	while (at > 0 && S_compare_amounts(amount, c->largest[at - 1].amount) > 0)
+	while (at > 0 && compare_amounts(amount, c->largest[at - 1].amount) > 0)
 		at--;
 	if (at == GISA_REPORT_LARGEST)
 		return;
@@ -117,10 +117,10 @@ static void S_keep_large(struct gisa_stats *stats, struct gisa_currency_stats *c
 	if (c->largest_count < GISA_REPORT_LARGEST)
 		c->largest_count++;
 	memmove(&c->largest[at + 1], &c->largest[at], (c->largest_count - 1 - at) * sizeof *c->largest);
-	c->largest[at] = S_large(&stats->arena, row);
+	c->largest[at] = large(&stats->arena, row);
 }
 
-static void S_amount(struct gisa_stats *stats, const struct gisa_tsv_file *row)
+static void stats_amount(struct gisa_stats *stats, const struct gisa_tsv_file *row)
 {
 	struct gisa_str amount = gisa_tsv_get(row, "amount"), currency = gisa_tsv_get(row, "currency");
 	for (size_t i = 0; i < 2; i++) {
@@ -128,15 +128,15 @@ static void S_amount(struct gisa_stats *stats, const struct gisa_tsv_file *row)
 		if (!gisa_str_is(currency, c->code) || amount.len == 0 || !gisa_is_digit(amount.ptr[0]))
 			continue;
 		c->count++;
-		c->buckets[S_bucket(amount)]++;
-		S_keep_large(stats, c, row, amount);
+		c->buckets[stats_bucket(amount)]++;
+		keep_large(stats, c, row, amount);
 	}
 }
 
 /* ---- sentences ---- */
 
 /* The sentence being read: rows of a sentence stand together. */
-struct S_sentence {
+struct sentence {
 	uint64_t hash;
 	size_t companies, amounts, dates;
 	struct gisa_report_fact fact; /* views copied to the arena only when it is kept */
@@ -144,7 +144,7 @@ struct S_sentence {
 	size_t tops[GISA_REPORT_TOP], top_count;
 };
 
-static struct gisa_str S_hold(char to[static 256], struct gisa_str s)
+static struct gisa_str hold(char to[static 256], struct gisa_str s)
 {
 	size_t n = s.len < 256 ? s.len : 255;
 	if (n)
@@ -152,7 +152,7 @@ static struct gisa_str S_hold(char to[static 256], struct gisa_str s)
 	return gisa_str(to, n);
 }
 
-static void S_keep_fact(struct gisa_stats *stats, struct S_sentence *s)
+static void keep_fact(struct gisa_stats *stats, struct sentence *s)
 {
 	if (s->companies == 1 && s->amounts == 1 && s->dates <= 1 && stats->fact_count < GISA_REPORT_FACTS) {
 		struct gisa_report_fact *f = &stats->facts[stats->fact_count++];
@@ -167,7 +167,7 @@ static void S_keep_fact(struct gisa_stats *stats, struct S_sentence *s)
 				stats->together[s->tops[i]][s->tops[j]]++;
 }
 
-static void S_top(struct S_sentence *s, const struct gisa_stats *stats, struct gisa_str company)
+static void top(struct sentence *s, const struct gisa_stats *stats, struct gisa_str company)
 {
 	for (size_t i = 0; i < GISA_REPORT_TOP && i < stats->tally.count; i++) {
 		if (!gisa_str_eq(stats->tally.items[i].company, company))
@@ -180,7 +180,7 @@ static void S_top(struct S_sentence *s, const struct gisa_stats *stats, struct g
 	}
 }
 
-static void S_move(struct gisa_stats *stats, const struct gisa_tsv_file *row, struct gisa_str company)
+static void move(struct gisa_stats *stats, const struct gisa_tsv_file *row, struct gisa_str company)
 {
 	struct gisa_str published = gisa_tsv_get(row, "published");
 	char key[64];
@@ -191,38 +191,38 @@ static void S_move(struct gisa_stats *stats, const struct gisa_tsv_file *row, st
 		}
 }
 
-static void S_second_row(struct gisa_stats *stats, struct S_sentence *s, const struct gisa_tsv_file *row,
-			 struct gisa_buf *context)
+static void second_row(struct gisa_stats *stats, struct sentence *s, const struct gisa_tsv_file *row,
+		       struct gisa_buf *context)
 {
 	struct gisa_str type = gisa_tsv_get(row, "type"), company = gisa_tsv_get(row, "company");
 	uint64_t hash = gisa_str_hash(gisa_tsv_get(row, "doc")) * 31 + gisa_str_hash(gisa_tsv_get(row, "sentence"));
 	if (hash != s->hash) {
-		S_keep_fact(stats, s);
-		*s = (struct S_sentence){ .hash = hash };
+		keep_fact(stats, s);
+		*s = (struct sentence){ .hash = hash };
 		gisa_buf_reset(context);
 		gisa_buf_add(context, gisa_tsv_get(row, "context"));
 		s->fact.context = gisa_buf_str(context);
-		s->fact.published = S_hold(s->cells[4], gisa_tsv_get(row, "published"));
+		s->fact.published = hold(s->cells[4], gisa_tsv_get(row, "published"));
 	}
 	if (gisa_str_is(type, "company")) {
 		s->companies += !gisa_str_eq(s->fact.company, company);
-		s->fact.company = S_hold(s->cells[0], company);
-		S_top(s, stats, company);
-		S_move(stats, row, company);
+		s->fact.company = hold(s->cells[0], company);
+		top(s, stats, company);
+		move(stats, row, company);
 	} else if (gisa_str_is(type, "money")) {
 		s->amounts++;
-		s->fact.amount = S_hold(s->cells[1], gisa_tsv_get(row, "amount"));
-		s->fact.currency = S_hold(s->cells[2], gisa_tsv_get(row, "currency"));
+		s->fact.amount = hold(s->cells[1], gisa_tsv_get(row, "amount"));
+		s->fact.currency = hold(s->cells[2], gisa_tsv_get(row, "currency"));
 	} else {
 		s->dates++;
-		s->fact.date = S_hold(s->cells[3], gisa_tsv_get(row, "date"));
+		s->fact.date = hold(s->cells[3], gisa_tsv_get(row, "date"));
 	}
 }
 
 /* ---- time ---- */
 
 /* "2024-02-28" -> "2024-02-29", "2024-12" -> "2025-01". */
-static void S_next(char text[static 16])
+static void next(char text[static 16])
 {
 	int year = 0, month = 0, day = 0;
 	int parts = sscanf(text, "%4d-%2d-%2d", &year, &month, &day);
@@ -239,7 +239,7 @@ static void S_next(char text[static 16])
 
 /* Days or months without an article get a zero: an axis of time has no holes. At most `most`
  * names; false, and nothing added, where it would take more. */
-static bool S_fill(struct gisa_series *series, size_t most)
+static bool stats_fill(struct gisa_series *series, size_t most)
 {
 	size_t *order = gisa_series_by_name(series), steps = 0;
 	char at[16] = "", last[16] = "";
@@ -251,39 +251,39 @@ static bool S_fill(struct gisa_series *series, size_t most)
 	char first[16];
 	memcpy(first, at, sizeof first);
 	for (; strcmp(at, last) < 0 && steps <= most; steps++)
-		S_next(at);
+		next(at);
 	if (steps > most)
 		return false;
-	for (memcpy(at, first, sizeof at); strcmp(at, last) < 0; S_next(at))
+	for (memcpy(at, first, sizeof at); strcmp(at, last) < 0; next(at))
 		gisa_series_add(series, gisa_cstr(at), 0);
 	return true;
 }
 
 /* Days where they fit on the page, months beyond. */
-static void S_timeline(struct gisa_series *series)
+static void timeline(struct gisa_series *series)
 {
-	enum { S_MOST = 400 };
-	if (S_fill(series, S_MOST))
+	enum { MOST = 400 };
+	if (stats_fill(series, MOST))
 		return;
 	struct gisa_series months = { 0 };
 	for (size_t i = 0; i < series->count; i++)
 		gisa_series_add(&months, gisa_str_sub(series->names.items[i], 0, 7), series->items[i]);
-	S_fill(&months, S_MOST);
-	S_series_free(series);
+	stats_fill(&months, MOST);
+	series_free(series);
 	*series = months;
 }
 
 /* ---- passes ---- */
 
-static struct gisa_str S_day(struct gisa_str published)
+static struct gisa_str stats_day(struct gisa_str published)
 {
 	return gisa_str(published.ptr, published.len < 10 ? 0 : 10);
 }
 
-static void S_first_row(struct gisa_stats *stats, const struct gisa_tsv_file *row)
+static void first_row(struct gisa_stats *stats, const struct gisa_tsv_file *row)
 {
 	struct gisa_str type = gisa_tsv_get(row, "type"), flag;
-	struct gisa_str day = S_day(gisa_tsv_get(row, "published")), flags = gisa_tsv_get(row, "flags");
+	struct gisa_str day = stats_day(gisa_tsv_get(row, "published")), flags = gisa_tsv_get(row, "flags");
 	for (int t = 0; t < GISA_TYPE_COUNT; t++)
 		stats->mentions[t] += gisa_str_is(type, gisa_type_text((enum gisa_type)t));
 	if (day.len)
@@ -292,12 +292,12 @@ static void S_first_row(struct gisa_stats *stats, const struct gisa_tsv_file *ro
 		gisa_series_add(&stats->flags, flag, 1);
 	gisa_tally_add(&stats->tally, row);
 	if (gisa_str_is(type, "money"))
-		S_amount(stats, row);
+		stats_amount(stats, row);
 }
 
-static void S_article(struct gisa_stats *stats, const struct gisa_tsv_file *row)
+static void article(struct gisa_stats *stats, const struct gisa_tsv_file *row)
 {
-	struct gisa_str published = gisa_tsv_get(row, "published"), day = S_day(published);
+	struct gisa_str published = gisa_tsv_get(row, "published"), day = stats_day(published);
 	struct gisa_str outlet = gisa_tsv_get(row, "outlet"), charset = gisa_tsv_get(row, "charset_used");
 	char errors[32];
 	snprintf(errors, sizeof errors, "%.*s", GISA_FMT(gisa_tsv_get(row, "decode_errors")));
@@ -318,9 +318,10 @@ static void S_article(struct gisa_stats *stats, const struct gisa_tsv_file *row)
 	}
 }
 
-typedef void S_each(struct gisa_stats *stats, const struct gisa_tsv_file *row);
+typedef void stats_each(struct gisa_stats *stats, const struct gisa_tsv_file *row);
 
-static enum gisa_status S_pass(struct gisa_stats *stats, const char *const *paths, S_each *each, struct gisa_error *err)
+static enum gisa_status pass(struct gisa_stats *stats, const char *const *paths, stats_each *each,
+			     struct gisa_error *err)
 {
 	struct gisa_tsv_file in;
 	enum gisa_status status = gisa_tsv_open(&in, paths, err);
@@ -331,7 +332,7 @@ static enum gisa_status S_pass(struct gisa_stats *stats, const char *const *path
 }
 
 /* The rows of sentences or articles (--rows) would count as nothing. */
-static enum gisa_status S_is_of_mentions(const struct gisa_tsv_file *in, struct gisa_error *err)
+static enum gisa_status is_of_mentions(const struct gisa_tsv_file *in, struct gisa_error *err)
 {
 	for (size_t i = 0; i < in->count; i++)
 		if (gisa_str_is(in->names[i], "type"))
@@ -341,17 +342,17 @@ static enum gisa_status S_is_of_mentions(const struct gisa_tsv_file *in, struct 
 					  "no column type: a report is made of the rows of mentions");
 }
 
-static enum gisa_status S_second_pass(struct gisa_stats *stats, const char *const *paths, struct gisa_error *err)
+static enum gisa_status second_pass(struct gisa_stats *stats, const char *const *paths, struct gisa_error *err)
 {
 	struct gisa_tsv_file in;
-	struct S_sentence sentence = { 0 };
+	struct sentence sentence = { 0 };
 	struct gisa_buf context = { 0 };
 	enum gisa_status status = gisa_tsv_open(&in, paths, err);
 	if (status == GISA_OK)
-		status = S_is_of_mentions(&in, err);
+		status = is_of_mentions(&in, err);
 	while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK)
-		S_second_row(stats, &sentence, &in, &context);
-	S_keep_fact(stats, &sentence);
+		second_row(stats, &sentence, &in, &context);
+	keep_fact(stats, &sentence);
 	gisa_buf_free(&context);
 	gisa_tsv_close(&in);
 	return status == GISA_END ? GISA_OK : status;
@@ -361,14 +362,14 @@ enum gisa_status gisa_stats_read(const char *const *articles, const char *const 
 				 struct gisa_error *err)
 {
 	*stats = (struct gisa_stats){ .currencies = { { .code = "KRW" }, { .code = "USD" } } };
-	enum gisa_status status = S_pass(stats, articles, S_article, err);
+	enum gisa_status status = pass(stats, articles, article, err);
 	if (status == GISA_OK)
-		status = S_pass(stats, mentions, S_first_row, err);
+		status = pass(stats, mentions, first_row, err);
 	gisa_tally_sort(&stats->tally);
-	S_timeline(&stats->article_days);
-	S_timeline(&stats->mention_days);
-	S_fill(&stats->months, 400);
-	return status == GISA_OK ? S_second_pass(stats, mentions, err) : status;
+	timeline(&stats->article_days);
+	timeline(&stats->mention_days);
+	stats_fill(&stats->months, 400);
+	return status == GISA_OK ? second_pass(stats, mentions, err) : status;
 }
 
 void gisa_stats_free(struct gisa_stats *stats)
@@ -377,7 +378,7 @@ void gisa_stats_free(struct gisa_stats *stats)
 					 &stats->statuses, &stats->charsets, &stats->flags, &stats->months,
 					 &stats->moves };
 	for (size_t i = 0; i < GISA_COUNT(series); i++)
-		S_series_free(series[i]);
+		series_free(series[i]);
 	gisa_tally_free(&stats->tally);
 	gisa_arena_free(&stats->arena);
 }

@@ -3,7 +3,7 @@
 
 #include "report/markup.h"
 
-static void S_field(struct gisa_buf *out, const char *name, struct gisa_str value)
+static void field(struct gisa_buf *out, const char *name, struct gisa_str value)
 {
 	if (value.len == 0)
 		return;
@@ -12,7 +12,7 @@ static void S_field(struct gisa_buf *out, const char *name, struct gisa_str valu
 }
 
 /* The value in one line: "5380000000 KRW", "2024-01-09", "삼성전자 005930". */
-static void S_value(struct gisa_buf *out, const struct gisa_mention *m)
+static void view_value(struct gisa_buf *out, const struct gisa_mention *m)
 {
 	switch (m->type) {
 	case GISA_COMPANY:
@@ -36,18 +36,18 @@ static void S_value(struct gisa_buf *out, const struct gisa_mention *m)
 		gisa_buf_addf(out, " =%u", (unsigned)m->pair);
 }
 
-static void S_details(struct gisa_buf *out, const struct gisa_mention *m)
+static void view_details(struct gisa_buf *out, const struct gisa_mention *m)
 {
-	S_value(out, m);
-	S_field(out, "begin", m->date_begin);
-	S_field(out, "end", m->date_end);
-	S_field(out, "corp", m->corp);
-	S_field(out, "flags", m->flags);
-	S_field(out, "rule", m->rule);
+	view_value(out, m);
+	field(out, "begin", m->date_begin);
+	field(out, "end", m->date_end);
+	field(out, "corp", m->corp);
+	field(out, "flags", m->flags);
+	field(out, "rule", m->rule);
 }
 
 /* Text between mentions; a line feed ends a paragraph. */
-static void S_html_text(struct gisa_buf *out, struct gisa_str text)
+static void html_text(struct gisa_buf *out, struct gisa_str text)
 {
 	struct gisa_str rest = text, line;
 	bool first = true;
@@ -60,18 +60,18 @@ static void S_html_text(struct gisa_buf *out, struct gisa_str text)
 }
 
 /* A name of the page's own for a company of an article, the same for all its mentions. */
-static void S_anchor(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mention *m)
+static void anchor(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mention *m)
 {
 	gisa_buf_addf(out, "c%08x%08x", (unsigned)gisa_str_hash(a->doc), (unsigned)gisa_str_hash(m->company));
 }
 
-static void S_html_mention(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mention *m)
+static void html_mention(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mention *m)
 {
 	struct gisa_buf details = { 0 };
-	S_details(&details, m);
+	view_details(&details, m);
 	if (m->type == GISA_COMPANY) {
 		gisa_buf_add(out, GISA_LIT("<a href=\"#"));
-		S_anchor(out, a, m);
+		anchor(out, a, m);
 		gisa_buf_add(out, GISA_LIT("\">"));
 	}
 	gisa_buf_addf(out, "<mark class=\"%s\" title=\"", gisa_type_text(m->type));
@@ -80,14 +80,14 @@ static void S_html_mention(struct gisa_buf *out, const struct gisa_article *a, c
 	gisa_markup_text(out, m->text);
 	gisa_buf_add(out, GISA_LIT("<small>"));
 	gisa_buf_reset(&details);
-	S_value(&details, m);
+	view_value(&details, m);
 	gisa_markup_text(out, gisa_buf_str(&details));
 	gisa_buf_addf(out, "</small></mark>%s", m->type == GISA_COMPANY ? "</a>" : "");
 	gisa_buf_free(&details);
 }
 
 /* Whether the company has been named before mention `i`. */
-static bool S_seen(const struct gisa_mentions *mentions, size_t i)
+static bool seen(const struct gisa_mentions *mentions, size_t i)
 {
 	for (size_t k = 0; k < i; k++)
 		if (mentions->items[k].type == GISA_COMPANY &&
@@ -96,11 +96,11 @@ static bool S_seen(const struct gisa_mentions *mentions, size_t i)
 	return false;
 }
 
-static void S_html_company(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mention *m)
+static void html_company(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mention *m)
 {
 	const struct gisa_str cells[] = { m->company, m->ticker, m->corp, m->flags, m->rule };
 	gisa_buf_add(out, GISA_LIT("<tr id=\""));
-	S_anchor(out, a, m);
+	anchor(out, a, m);
 	gisa_buf_add(out, GISA_LIT("\">"));
 	for (size_t c = 0; c < GISA_COUNT(cells); c++) {
 		gisa_buf_add(out, GISA_LIT("<td>"));
@@ -111,17 +111,17 @@ static void S_html_company(struct gisa_buf *out, const struct gisa_article *a, c
 }
 
 /* What the dictionary has of each company: where the marks lead to. */
-static void S_html_companies(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mentions *mentions)
+static void html_companies(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mentions *mentions)
 {
 	bool any = false;
 	for (size_t i = 0; i < mentions->count; i++) {
-		if (mentions->items[i].type != GISA_COMPANY || S_seen(mentions, i))
+		if (mentions->items[i].type != GISA_COMPANY || seen(mentions, i))
 			continue;
 		if (!any)
 			gisa_buf_add(out, GISA_LIT("<table><tr><th>company</th><th>ticker</th><th>corp</th><th>flags</th>"
 						   "<th>rule</th></tr>\n"));
 		any = true;
-		S_html_company(out, a, &mentions->items[i]);
+		html_company(out, a, &mentions->items[i]);
 	}
 	gisa_buf_add(out, any ? GISA_LIT("</table>\n") : gisa_str(NULL, 0));
 }
@@ -138,18 +138,18 @@ void gisa_view_html(struct gisa_buf *out, const struct gisa_article *a, const st
 	gisa_buf_add(out, GISA_LIT("</p>\n<p>"));
 	for (size_t i = 0; i < mentions->count; i++) {
 		const struct gisa_mention *m = &mentions->items[i];
-		S_html_text(out, gisa_str_sub(a->full, at, m->start));
-		S_html_mention(out, a, m);
+		html_text(out, gisa_str_sub(a->full, at, m->start));
+		html_mention(out, a, m);
 		at = m->end;
 	}
-	S_html_text(out, gisa_str_sub(a->full, at, a->full.len));
+	html_text(out, gisa_str_sub(a->full, at, a->full.len));
 	gisa_buf_add(out, GISA_LIT("</p>\n"));
-	S_html_companies(out, a, mentions);
+	html_companies(out, a, mentions);
 	gisa_buf_add(out, GISA_LIT("</article>\n"));
 }
 
-static void S_terminal(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mentions *mentions,
-		       bool colours)
+static void terminal(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mentions *mentions,
+		     bool colours)
 {
 	static const char *const colour[] = { "\033[36m", "\033[32m", "\033[35m" };
 	size_t at = 0;
@@ -158,7 +158,7 @@ static void S_terminal(struct gisa_buf *out, const struct gisa_article *a, const
 		gisa_buf_add(out, gisa_str_sub(a->full, at, m->start));
 		gisa_buf_addf(out, "%s%.*s%s [", colours ? colour[m->type] : "", GISA_FMT(m->text),
 			      colours ? "\033[0;2m" : "");
-		S_value(out, m);
+		view_value(out, m);
 		gisa_buf_addf(out, " · %.*s]%s", GISA_FMT(m->rule), colours ? "\033[0m" : "");
 		at = m->end;
 	}
@@ -168,10 +168,10 @@ static void S_terminal(struct gisa_buf *out, const struct gisa_article *a, const
 
 void gisa_view_tty(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mentions *mentions)
 {
-	S_terminal(out, a, mentions, true);
+	terminal(out, a, mentions, true);
 }
 
 void gisa_view_plain(struct gisa_buf *out, const struct gisa_article *a, const struct gisa_mentions *mentions)
 {
-	S_terminal(out, a, mentions, false);
+	terminal(out, a, mentions, false);
 }

@@ -12,7 +12,7 @@
 #include "base/json.h"
 
 /* Table Schema types: amounts are `string` where a number would lose digits, so never `number`. */
-static const char *S_type(enum gisa_cell_kind kind)
+static const char *type(enum gisa_cell_kind kind)
 {
 	switch (kind) {
 	case GISA_CELL_INTEGER: return "integer";
@@ -21,18 +21,18 @@ static const char *S_type(enum gisa_cell_kind kind)
 	}
 }
 
-static void S_fields(struct gisa_buf *buf, const struct gisa_selection *s)
+static void fields(struct gisa_buf *buf, const struct gisa_selection *s)
 {
 	for (size_t i = 0; i < s->count; i++) {
 		size_t pick = s->picks[i];
 		gisa_buf_addf(buf, "%s\n      {\"name\":\"%s\",\"type\":\"%s\",\"description\":", i ? "," : "",
-			      s->columns->names[pick], S_type(s->columns->kinds[pick]));
+			      s->columns->names[pick], type(s->columns->kinds[pick]));
 		gisa_json_add_string(buf, gisa_cstr(s->columns->help[pick]));
 		gisa_buf_addc(buf, '}');
 	}
 }
 
-static void S_resources(struct gisa_buf *buf, const struct gisa_table *table, const struct gisa_selection *selection)
+static void resources(struct gisa_buf *buf, const struct gisa_table *table, const struct gisa_selection *selection)
 {
 	for (size_t i = 0; i < table->count; i++) {
 		char number[32] = "";
@@ -47,12 +47,12 @@ static void S_resources(struct gisa_buf *buf, const struct gisa_table *table, co
 			      "\"doubleQuote\":false},\n"
 			      "     \"schema\":{\"missingValues\":[\"\"],\"fields\":[",
 			      table->name, number, table->name, number);
-		S_fields(buf, selection);
+		fields(buf, selection);
 		gisa_buf_add(buf, GISA_LIT("]}}"));
 	}
 }
 
-static enum gisa_status S_file_hash(const char *path, uint64_t *h, struct gisa_error *err)
+static enum gisa_status file_hash(const char *path, uint64_t *h, struct gisa_error *err)
 {
 	FILE *f = fopen(path, "rb");
 	char block[65536];
@@ -70,7 +70,8 @@ static enum gisa_status S_file_hash(const char *path, uint64_t *h, struct gisa_e
 }
 
 /* One hash over the embedded files with this ending, in their order, and the further ones. */
-static enum gisa_status S_hash(const char *ending, const char *const *files, uint64_t *out, struct gisa_error *err)
+static enum gisa_status datapackage_hash(const char *ending, const char *const *files, uint64_t *out,
+					 struct gisa_error *err)
 {
 	enum gisa_status status = GISA_OK;
 	uint64_t h = 0;
@@ -78,24 +79,24 @@ static enum gisa_status S_hash(const char *ending, const char *const *files, uin
 		if (gisa_str_ends(gisa_cstr(e->name), gisa_cstr(ending)))
 			h = h * 31 + gisa_str_hash(e->bytes);
 	for (; files && *files && status == GISA_OK; files++)
-		status = S_file_hash(*files, &h, err);
+		status = file_hash(*files, &h, err);
 	*out = h;
 	return status;
 }
 
 /* Behind the hashes: no other text of a package holds an unescaped quote like that. */
-#define S_SHARD ",\"shard\":\""
+#define SHARD ",\"shard\":\""
 
 enum gisa_status gisa_datapackage_write(const char *dir, const struct gisa_datapackage *package,
 					struct gisa_error *err)
 {
 	struct gisa_buf buf = { 0 };
 	uint64_t rules, outlets, names;
-	enum gisa_status status = S_hash(".rules", package->rule_files, &rules, err);
+	enum gisa_status status = datapackage_hash(".rules", package->rule_files, &rules, err);
 	if (status == GISA_OK)
-		status = S_hash(".outlet", NULL, &outlets, err);
+		status = datapackage_hash(".outlet", NULL, &outlets, err);
 	if (status == GISA_OK)
-		status = S_hash(".tsv", package->dict_files, &names, err);
+		status = datapackage_hash(".tsv", package->dict_files, &names, err);
 	if (status != GISA_OK)
 		return status;
 	gisa_buf_addf(&buf,
@@ -103,10 +104,10 @@ enum gisa_status gisa_datapackage_write(const char *dir, const struct gisa_datap
 		      "  \"gisa\":{\"version\":\"%s\",\"rules\":\"%016llx\",\"outlets\":\"%016llx\",\"dictionary\":\"%016llx\"",
 		      GISA_VERSION, (unsigned long long)rules, (unsigned long long)outlets, (unsigned long long)names);
 	if (package->shards > 1)
-		gisa_buf_addf(&buf, S_SHARD "%zu/%zu\"", package->shard, package->shards);
+		gisa_buf_addf(&buf, SHARD "%zu/%zu\"", package->shard, package->shards);
 	gisa_buf_add(&buf, GISA_LIT("},\n  \"resources\":["));
 	for (size_t i = 0; i < 2; i++)
-		S_resources(&buf, package->tables[i], package->selections[i]);
+		resources(&buf, package->tables[i], package->selections[i]);
 	gisa_buf_add(&buf, GISA_LIT("\n  ]\n}\n"));
 	status = gisa_out_save(dir, "datapackage.json", gisa_buf_str(&buf), err);
 	gisa_buf_free(&buf);
@@ -130,12 +131,12 @@ enum gisa_status gisa_datapackage_read(const char *dir, struct gisa_buf *out, st
 
 void gisa_datapackage_take_shard(struct gisa_buf *package, size_t *shard, size_t *shards)
 {
-	size_t from = gisa_str_find(gisa_buf_str(package), GISA_LIT(S_SHARD), 0);
+	size_t from = gisa_str_find(gisa_buf_str(package), GISA_LIT(SHARD), 0);
 	*shard = *shards = 0;
 	if (from == GISA_NPOS)
 		return;
 	char *at = package->ptr + from, *end;
-	*shard = strtoul(at + strlen(S_SHARD), &end, 10);
+	*shard = strtoul(at + strlen(SHARD), &end, 10);
 	*shards = *end == '/' ? strtoul(end + 1, &end, 10) : 0;
 	if (*shard == 0)
 		*shards = 0;

@@ -4,7 +4,7 @@
 #include "write/table.h"
 #include "write/tsvfile.h"
 
-static void S_row(struct gisa_buf *buf, const struct gisa_tsv_file *in)
+static void row(struct gisa_buf *buf, const struct gisa_tsv_file *in)
 {
 	gisa_buf_addc(buf, '{');
 	for (size_t i = 0; i < in->count; i++) {
@@ -33,7 +33,7 @@ enum gisa_status gisa_export_json(const char *dir, const char *path, struct gisa
 	else
 		in = (struct gisa_tsv_file){ 0 };
 	while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK) {
-		S_row(&buf, &in);
+		row(&buf, &in);
 		totals->mentions++;
 		if (buf.len > 256 * 1024) {
 			status = gisa_out_write(&out, gisa_buf_str(&buf), err);

@@ -11,12 +11,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *S_name(const struct gisa_out *out)
+static const char *out_name(const struct gisa_out *out)
 {
 	return out->part ? out->part : "standard output";
 }
 
-static enum gisa_status S_fail(const char *path, const char *what, struct gisa_error *err)
+static enum gisa_status fail(const char *path, const char *what, struct gisa_error *err)
 {
 	return gisa_fail(err, GISA_WRITE, gisa_cstr(path), "cannot %s: %s", what, strerror(errno));
 }
@@ -35,7 +35,7 @@ enum gisa_status gisa_out_open_path(struct gisa_out *out, const char *path, stru
 		return GISA_OK;
 	gisa_out_name(out, path);
 	out->fd = open(out->part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	return out->fd < 0 ? S_fail(out->part, "create", err) : GISA_OK;
+	return out->fd < 0 ? fail(out->part, "create", err) : GISA_OK;
 }
 
 enum gisa_status gisa_out_open(struct gisa_out *out, const char *dir, const char *name, struct gisa_error *err)
@@ -58,14 +58,14 @@ enum gisa_status gisa_out_write(struct gisa_out *out, struct gisa_str bytes, str
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return S_fail(S_name(out), "write", err);
+			return fail(out_name(out), "write", err);
 		bytes = gisa_str_sub(bytes, (size_t)n, bytes.len);
 	}
 	return GISA_OK;
 }
 
 /* A rename is on the disk when its folder is. */
-static int S_sync_folder(const char *path)
+static int sync_folder(const char *path)
 {
 	char *dir = gisa_xstrdup(gisa_cstr(path));
 	char *slash = strrchr(dir, '/');
@@ -85,11 +85,11 @@ enum gisa_status gisa_out_reopen(struct gisa_out *out, const char *path, uint64_
 	gisa_out_name(out, path);
 	out->fd = open(out->part, O_WRONLY | O_CLOEXEC);
 	if (out->fd < 0 || fstat(out->fd, &st) != 0)
-		return S_fail(out->part, "open again", err);
+		return fail(out->part, "open again", err);
 	if ((uint64_t)st.st_size < bytes)
 		return gisa_fail(err, GISA_WRITE, gisa_cstr(out->part), "is shorter than it was: begin anew without --resume");
 	if (ftruncate(out->fd, (off_t)bytes) != 0 || lseek(out->fd, 0, SEEK_END) < 0)
-		return S_fail(out->part, "cut", err);
+		return fail(out->part, "cut", err);
 	return GISA_OK;
 }
 
@@ -97,7 +97,7 @@ enum gisa_status gisa_out_sync(struct gisa_out *out, uint64_t *bytes, struct gis
 {
 	off_t at = lseek(out->fd, 0, SEEK_CUR);
 	*bytes = at > 0 ? (uint64_t)at : 0;
-	return at < 0 || fdatasync(out->fd) != 0 ? S_fail(S_name(out), "write to disk", err) : GISA_OK;
+	return at < 0 || fdatasync(out->fd) != 0 ? fail(out_name(out), "write to disk", err) : GISA_OK;
 }
 
 enum gisa_status gisa_out_finish(struct gisa_out *out, struct gisa_error *err)
@@ -105,15 +105,15 @@ enum gisa_status gisa_out_finish(struct gisa_out *out, struct gisa_error *err)
 	if (!out->path || out->fd < 0)
 		return GISA_OK;
 	if (fsync(out->fd) != 0)
-		return S_fail(out->part, "write to disk", err);
+		return fail(out->part, "write to disk", err);
 	int fd = out->fd;
 	out->fd = -1;
-	return close(fd) != 0 ? S_fail(out->part, "close", err) : GISA_OK;
+	return close(fd) != 0 ? fail(out->part, "close", err) : GISA_OK;
 }
 
 enum gisa_status gisa_out_sync_folder(const char *path, struct gisa_error *err)
 {
-	return S_sync_folder(path) != 0 ? S_fail(path, "write the folder of", err) : GISA_OK;
+	return sync_folder(path) != 0 ? fail(path, "write the folder of", err) : GISA_OK;
 }
 
 enum gisa_status gisa_out_rename(struct gisa_out *out, struct gisa_error *err)
@@ -121,7 +121,7 @@ enum gisa_status gisa_out_rename(struct gisa_out *out, struct gisa_error *err)
 	if (!out->path)
 		return GISA_OK;
 	if (rename(out->part, out->path) != 0)
-		return S_fail(out->path, "rename", err);
+		return fail(out->path, "rename", err);
 	return gisa_out_sync_folder(out->path, err);
 }
 
@@ -161,14 +161,14 @@ enum gisa_status gisa_out_mkdir(const char *dir, struct gisa_error *err)
 		if (p)
 			*p = '\0';
 		if (mkdir(path, 0777) != 0 && errno != EEXIST)
-			status = S_fail(path, "create folder", err); /* the part that cannot be, by its name */
+			status = fail(path, "create folder", err); /* the part that cannot be, by its name */
 		if (p)
 			*p = '/';
 	}
 	struct stat st;
 	if (status == GISA_OK && (stat(path, &st) != 0 || !S_ISDIR(st.st_mode))) {
 		errno = ENOTDIR;
-		status = S_fail(dir, "create folder", err);
+		status = fail(dir, "create folder", err);
 	}
 	free(path);
 	return status;

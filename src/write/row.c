@@ -1,24 +1,24 @@
 /* Cells out of articles and mentions: the lists of row.h, expanded. */
 #include "write/row.h"
 
-#define S_COUNT(name, kind, value, help) +1
-#define S_NAME(name, kind, value, help) #name,
-#define S_KIND(name, kind, value, help) GISA_CELL_##kind,
-#define S_HELP(name, kind, value, help) help,
+#define COUNT(name, kind, value, help) +1
+#define NAME(name, kind, value, help) #name,
+#define KIND(name, kind, value, help) GISA_CELL_##kind,
+#define HELP(name, kind, value, help) help,
 
-#define S_TABLE(which, LIST)                                                                          \
-	static const char *const S_##which##_names[] = { LIST(S_NAME) };                              \
-	static const enum gisa_cell_kind S_##which##_kinds[] = { LIST(S_KIND) };                      \
-	static const char *const S_##which##_help[] = { LIST(S_HELP) };                               \
-	_Static_assert(0 LIST(S_COUNT) <= GISA_ROW_CELLS, "GISA_ROW_CELLS is too small");             \
-	const struct gisa_columns gisa_##which##_columns = { 0 LIST(S_COUNT), S_##which##_names,      \
-							     S_##which##_kinds, S_##which##_help };
+#define TABLE(which, LIST)                                                                          \
+	static const char *const which##_names[] = { LIST(NAME) };                              \
+	static const enum gisa_cell_kind which##_kinds[] = { LIST(KIND) };                      \
+	static const char *const which##_help[] = { LIST(HELP) };                               \
+	_Static_assert(0 LIST(COUNT) <= GISA_ROW_CELLS, "GISA_ROW_CELLS is too small");             \
+	const struct gisa_columns gisa_##which##_columns = { 0 LIST(COUNT), which##_names,      \
+							     which##_kinds, which##_help };
 
-S_TABLE(mention, GISA_MENTION_COLUMNS)
-S_TABLE(group, GISA_GROUP_COLUMNS)
-S_TABLE(ledger, GISA_LEDGER_COLUMNS)
+TABLE(mention, GISA_MENTION_COLUMNS)
+TABLE(group, GISA_GROUP_COLUMNS)
+TABLE(ledger, GISA_LEDGER_COLUMNS)
 
-static struct gisa_str S_number(struct gisa_row *row, uint64_t n)
+static struct gisa_str number(struct gisa_row *row, uint64_t n)
 {
 	char *digits = row->numbers[row->number_count++];
 	size_t i = sizeof row->numbers[0];
@@ -28,31 +28,31 @@ static struct gisa_str S_number(struct gisa_row *row, uint64_t n)
 	return gisa_str(digits + i, sizeof row->numbers[0] - i);
 }
 
-#define S_NUM(n) S_number(row, (n))
-#define S_VALUE(name, kind, value, help) row->cells[i++] = (value);
+#define NUMBER(n) number(row, (n))
+#define VALUE(name, kind, value, help) row->cells[i++] = (value);
 
 void gisa_row_mention(struct gisa_row *row, const struct gisa_article *a, const struct gisa_mention *m)
 {
 	size_t i = 0;
 	row->number_count = 0;
-	GISA_MENTION_COLUMNS(S_VALUE)
+	GISA_MENTION_COLUMNS(VALUE)
 }
 
 void gisa_row_ledger(struct gisa_row *row, const struct gisa_article *a, const struct gisa_counts *n)
 {
 	size_t i = 0;
 	row->number_count = 0;
-	GISA_LEDGER_COLUMNS(S_VALUE)
+	GISA_LEDGER_COLUMNS(VALUE)
 }
 
 void gisa_row_group(struct gisa_row *row, const struct gisa_article *a, const struct gisa_group *g)
 {
 	size_t i = 0;
 	row->number_count = 0;
-	GISA_GROUP_COLUMNS(S_VALUE)
+	GISA_GROUP_COLUMNS(VALUE)
 }
 
-static void S_join(struct gisa_buf *buf, struct gisa_str value)
+static void join(struct gisa_buf *buf, struct gisa_str value)
 {
 	if (value.len == 0)
 		return;
@@ -61,9 +61,9 @@ static void S_join(struct gisa_buf *buf, struct gisa_str value)
 	gisa_buf_add(buf, value);
 }
 
-static void S_join_amount(struct gisa_buf *buf, const struct gisa_mention *m)
+static void join_amount(struct gisa_buf *buf, const struct gisa_mention *m)
 {
-	S_join(buf, m->currency);
+	join(buf, m->currency);
 	gisa_buf_addc(buf, ' ');
 	gisa_buf_add(buf, m->amount);
 	if (m->amount_max.len) {
@@ -72,7 +72,7 @@ static void S_join_amount(struct gisa_buf *buf, const struct gisa_mention *m)
 	}
 }
 
-static struct gisa_str S_take(struct gisa_arena *arena, struct gisa_buf *buf)
+static struct gisa_str take(struct gisa_arena *arena, struct gisa_buf *buf)
 {
 	struct gisa_str s = gisa_arena_copy(arena, gisa_buf_str(buf));
 	gisa_buf_free(buf);
@@ -84,21 +84,21 @@ void gisa_group_join(struct gisa_arena *arena, const struct gisa_mention *m, siz
 {
 	struct gisa_buf companies = { 0 }, tickers = { 0 }, amounts = { 0 }, dates = { 0 };
 	for (size_t i = 0; i < count; i++) {
-		S_join(&companies, m[i].company);
-		S_join(&tickers, m[i].ticker);
-		S_join(&dates, m[i].date);
+		join(&companies, m[i].company);
+		join(&tickers, m[i].ticker);
+		join(&dates, m[i].date);
 		if (m[i].type == GISA_MONEY)
-			S_join_amount(&amounts, &m[i]);
+			join_amount(&amounts, &m[i]);
 	}
 	*out = (struct gisa_group){ 0 };
 	if (!whole) {
 		out->sentence = gisa_arena_printf(arena, "%u", (unsigned)m[0].sentence);
 		out->context = m[0].context;
 	}
-	out->companies = S_take(arena, &companies);
-	out->tickers = S_take(arena, &tickers);
-	out->amounts = S_take(arena, &amounts);
-	out->dates = S_take(arena, &dates);
+	out->companies = take(arena, &companies);
+	out->tickers = take(arena, &tickers);
+	out->amounts = take(arena, &amounts);
+	out->dates = take(arena, &dates);
 }
 
 size_t gisa_column(const struct gisa_columns *columns, struct gisa_str name)

@@ -8,7 +8,7 @@
 #include "base/buf.h"
 
 /*
- * X(name, kind, value, help): value is a struct gisa_str or S_NUM(integer), made from the article
+ * X(name, kind, value, help): value is a struct gisa_str or NUMBER(integer), made from the article
  * `a`, the mention `m`, the counts `n` or the group `g`. Only TEXT cells get the spreadsheet guard.
  */
 #define GISA_MENTION_COLUMNS(X) \
@@ -17,10 +17,10 @@
 	X(outlet, TEXT, a->outlet, "who published it") \
 	X(title, TEXT, a->title, "title of the article") \
 	X(url, TEXT, a->url.len ? a->url : a->source, "canonical address, or where the article was read from") \
-	X(sentence, INTEGER, S_NUM(m->sentence), "number of the sentence; 0 is the title") \
-	X(start, INTEGER, S_NUM(m->char_start), \
+	X(sentence, INTEGER, NUMBER(m->sentence), "number of the sentence; 0 is the title") \
+	X(start, INTEGER, NUMBER(m->char_start), \
 	  "first code point in the article text (title, line feed, paragraphs)") \
-	X(end, INTEGER, S_NUM(m->char_end), "code point behind the last") \
+	X(end, INTEGER, NUMBER(m->char_end), "code point behind the last") \
 	X(type, CODE, gisa_cstr(gisa_type_text(m->type)), "company, money or date") \
 	X(text, TEXT, m->text, "the mention as written") \
 	X(company, TEXT, m->company, "canonical name when the article appeared") \
@@ -33,7 +33,7 @@
 	X(date_begin, DATE, m->date_begin, "first calendar day") \
 	X(date_end, DATE, m->date_end, "last calendar day") \
 	X(mod, CODE, m->mod, "TIMEX3 mod: APPROX, EQUAL_OR_MORE, START ...") \
-	X(pair, INTEGER, m->pair ? S_NUM(m->pair) : gisa_str("", 0), \
+	X(pair, INTEGER, m->pair ? NUMBER(m->pair) : gisa_str("", 0), \
 	  "the same number: the same fact in two currencies") \
 	X(flags, TEXT, m->flags, "short words joined by ;") \
 	X(rule, TEXT, m->rule, "the rule that matched") \
@@ -68,11 +68,11 @@
 	X(charset_declared, TEXT, a->charset_declared, "encoding as declared") \
 	X(charset_used, TEXT, a->charset_used, "encoding as read") \
 	X(charset_from, TEXT, a->charset_from, "what decided the encoding") \
-	X(decode_errors, INTEGER, S_NUM(a->decode_errors), "byte sequences that were no text") \
-	X(chars, INTEGER, S_NUM(n->chars), "code points of the article text") \
-	X(companies, INTEGER, S_NUM(n->mentions[GISA_COMPANY]), "company mentions") \
-	X(amounts, INTEGER, S_NUM(n->mentions[GISA_MONEY]), "money mentions") \
-	X(dates, INTEGER, S_NUM(n->mentions[GISA_DATE]), "date mentions") \
+	X(decode_errors, INTEGER, NUMBER(a->decode_errors), "byte sequences that were no text") \
+	X(chars, INTEGER, NUMBER(n->chars), "code points of the article text") \
+	X(companies, INTEGER, NUMBER(n->mentions[GISA_COMPANY]), "company mentions") \
+	X(amounts, INTEGER, NUMBER(n->mentions[GISA_MONEY]), "money mentions") \
+	X(dates, INTEGER, NUMBER(n->mentions[GISA_DATE]), "date mentions") \
 	X(duplicate_of, TEXT, a->duplicate_of, "the article this is a copy of") \
 	X(note, TEXT, a->note, "repairs, doubts and failures")
 

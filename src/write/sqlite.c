@@ -12,9 +12,9 @@
 #include "write/tsvfile.h"
 
 /* The .part file is renamed when whole. */
-static const char S_careless[] = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;";
+static const char careless[] = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;";
 
-static const char S_schema[] =
+static const char sqlite_schema[] =
     "CREATE TABLE articles (doc TEXT NOT NULL, status TEXT NOT NULL, source TEXT, url TEXT, outlet TEXT, "
     "title TEXT,"
     " published TEXT, published_from TEXT, modified TEXT, byline TEXT, charset_declared TEXT, charset_used "
@@ -26,11 +26,11 @@ static const char S_schema[] =
     "CREATE VIRTUAL TABLE context_search USING fts5(context, content='contexts', content_rowid='id');";
 
 /* The table mentions by what its rows are. Columns that the run left out (--columns) are NULL. */
-static const struct S_shape {
+static const struct shape {
 	const struct gisa_columns *columns; /* context becomes context_id */
 	const char *schema, *insert;
 	const char *finish; /* indexes and views */
-} S_mention_shape = {
+} mention_shape = {
 	&gisa_mention_columns,
 	"CREATE TABLE mentions (id INTEGER PRIMARY KEY, doc TEXT, published TEXT, outlet TEXT, title TEXT, url TEXT,"
 	" sentence INTEGER, start INTEGER, \"end\" INTEGER, type TEXT, text TEXT, company TEXT, ticker TEXT, corp TEXT,"
@@ -45,7 +45,7 @@ static const struct S_shape {
 	" m.amount_value, m.mod, m.doc, m.sentence, m.published FROM mentions m JOIN mentions c"
 	" ON c.doc = m.doc AND c.sentence = m.sentence"
 	" AND c.type = 'company' WHERE m.type = 'money' GROUP BY c.company, c.ticker, m.id;"
-}, S_group_shape = {
+}, group_shape = {
 	&gisa_group_columns,
 	"CREATE TABLE mentions (id INTEGER PRIMARY KEY, doc TEXT, published TEXT, outlet TEXT, title TEXT, url TEXT,"
 	" sentence INTEGER, companies TEXT, tickers TEXT, amounts TEXT, dates TEXT,"
@@ -54,25 +54,25 @@ static const struct S_shape {
 	""
 };
 
-static const char S_rebuild[] = "INSERT INTO context_search(context_search) VALUES ('rebuild');";
+static const char rebuild[] = "INSERT INTO context_search(context_search) VALUES ('rebuild');";
 
-static const char S_finish[] =
+static const char sqlite_finish[] =
     "CREATE INDEX articles_doc ON articles(doc);"
     "CREATE INDEX articles_published ON articles(published);"
     "CREATE INDEX mentions_doc ON mentions(doc, sentence);";
 
-static enum gisa_status S_fail(sqlite3 *db, const char *path, struct gisa_error *err)
+static enum gisa_status fail(sqlite3 *db, const char *path, struct gisa_error *err)
 {
 	return gisa_fail(err, GISA_WRITE, gisa_cstr(path), "%s", db ? sqlite3_errmsg(db) : "out of memory");
 }
 
-static enum gisa_status S_exec(sqlite3 *db, const char *sql, const char *path, struct gisa_error *err)
+static enum gisa_status sqlite_exec(sqlite3 *db, const char *sql, const char *path, struct gisa_error *err)
 {
-	return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? GISA_OK : S_fail(db, path, err);
+	return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? GISA_OK : fail(db, path, err);
 }
 
 /* A cell by its column's kind; empty is NULL. */
-static void S_bind(sqlite3_stmt *statement, int at, struct gisa_str value, enum gisa_cell_kind kind)
+static void sqlite_bind(sqlite3_stmt *statement, int at, struct gisa_str value, enum gisa_cell_kind kind)
 {
 	char number[32];
 	if (value.len == 0) {
@@ -85,7 +85,7 @@ static void S_bind(sqlite3_stmt *statement, int at, struct gisa_str value, enum 
 	}
 }
 
-static void S_bind_real(sqlite3_stmt *statement, int at, struct gisa_str value)
+static void bind_real(sqlite3_stmt *statement, int at, struct gisa_str value)
 {
 	char number[64];
 	if (value.len == 0 || value.len >= sizeof number) {
@@ -96,10 +96,10 @@ static void S_bind_real(sqlite3_stmt *statement, int at, struct gisa_str value)
 	sqlite3_bind_double(statement, at, strtod(number, NULL));
 }
 
-struct S_db {
+struct db {
 	sqlite3 *db;
 	const char *path;
-	const struct S_shape *shape;
+	const struct shape *shape;
 	sqlite3_stmt *article, *mention, *context;
 	sqlite3_stmt *search;         /* update: the full-text row of a context */
 	const struct gisa_map *docs;  /* update: only rows of these; NULL: all */
@@ -107,24 +107,24 @@ struct S_db {
 	uint64_t context_of;    /* hash of its doc, sentence and text */
 };
 
-static enum gisa_status S_step(struct S_db *d, sqlite3_stmt *statement, struct gisa_error *err)
+static enum gisa_status sqlite_step(struct db *d, sqlite3_stmt *statement, struct gisa_error *err)
 {
 	int rc = sqlite3_step(statement);
 	sqlite3_reset(statement);
-	return rc == SQLITE_DONE ? GISA_OK : S_fail(d->db, d->path, err);
+	return rc == SQLITE_DONE ? GISA_OK : fail(d->db, d->path, err);
 }
 
-static enum gisa_status S_article(struct S_db *d, const struct gisa_tsv_file *row, struct gisa_error *err)
+static enum gisa_status sqlite_article(struct db *d, const struct gisa_tsv_file *row, struct gisa_error *err)
 {
 	for (size_t i = 0; i < gisa_ledger_columns.count; i++)
-		S_bind(d->article, (int)i + 1, gisa_tsv_get(row, gisa_ledger_columns.names[i]),
-		       gisa_ledger_columns.kinds[i]);
-	return S_step(d, d->article, err);
+		sqlite_bind(d->article, (int)i + 1, gisa_tsv_get(row, gisa_ledger_columns.names[i]),
+			    gisa_ledger_columns.kinds[i]);
+	return sqlite_step(d, d->article, err);
 }
 
 /* Mentions of one sentence stand together: its text is stored once. Its text tells it where doc or sentence is left
  * out. */
-static enum gisa_status S_context(struct S_db *d, const struct gisa_tsv_file *row, struct gisa_error *err)
+static enum gisa_status sqlite_context(struct db *d, const struct gisa_tsv_file *row, struct gisa_error *err)
 {
 	struct gisa_str doc = gisa_tsv_get(row, "doc"), sentence = gisa_tsv_get(row, "sentence");
 	struct gisa_str context = gisa_tsv_get(row, "context");
@@ -133,20 +133,20 @@ static enum gisa_status S_context(struct S_db *d, const struct gisa_tsv_file *ro
 		return GISA_OK;
 	d->context_of = hash;
 	sqlite3_bind_int64(d->context, 1, ++d->contexts);
-	S_bind(d->context, 2, doc, GISA_CELL_TEXT);
-	S_bind(d->context, 3, sentence, GISA_CELL_INTEGER);
+	sqlite_bind(d->context, 2, doc, GISA_CELL_TEXT);
+	sqlite_bind(d->context, 3, sentence, GISA_CELL_INTEGER);
 	sqlite3_bind_text64(d->context, 4, context.ptr, context.len, SQLITE_STATIC, SQLITE_UTF8);
-	enum gisa_status status = S_step(d, d->context, err);
+	enum gisa_status status = sqlite_step(d, d->context, err);
 	if (status != GISA_OK || !d->search)
 		return status;
 	sqlite3_bind_int64(d->search, 1, d->contexts);
 	sqlite3_bind_text64(d->search, 2, context.ptr, context.len, SQLITE_STATIC, SQLITE_UTF8);
-	return S_step(d, d->search, err);
+	return sqlite_step(d, d->search, err);
 }
 
-static enum gisa_status S_mention(struct S_db *d, const struct gisa_tsv_file *row, struct gisa_error *err)
+static enum gisa_status sqlite_mention(struct db *d, const struct gisa_tsv_file *row, struct gisa_error *err)
 {
-	enum gisa_status status = S_context(d, row, err);
+	enum gisa_status status = sqlite_context(d, row, err);
 	const struct gisa_columns *columns = d->shape->columns;
 	int at = 1;
 	for (size_t i = 0; i < columns->count; i++) {
@@ -154,19 +154,19 @@ static enum gisa_status S_mention(struct S_db *d, const struct gisa_tsv_file *ro
 		if (cell.ptr && strcmp(columns->names[i], "context") == 0)
 			sqlite3_bind_int64(d->mention, at++, d->contexts);
 		else
-			S_bind(d->mention, at++, cell, columns->kinds[i]);
+			sqlite_bind(d->mention, at++, cell, columns->kinds[i]);
 	}
-	if (d->shape == &S_mention_shape) {
-		S_bind_real(d->mention, at++, gisa_tsv_get(row, "amount"));
-		S_bind_real(d->mention, at, gisa_tsv_get(row, "amount_max"));
+	if (d->shape == &mention_shape) {
+		bind_real(d->mention, at++, gisa_tsv_get(row, "amount"));
+		bind_real(d->mention, at, gisa_tsv_get(row, "amount_max"));
 	}
-	return status == GISA_OK ? S_step(d, d->mention, err) : status;
+	return status == GISA_OK ? sqlite_step(d, d->mention, err) : status;
 }
 
-typedef enum gisa_status S_each(struct S_db *d, const struct gisa_tsv_file *row, struct gisa_error *err);
+typedef enum gisa_status sqlite_each(struct db *d, const struct gisa_tsv_file *row, struct gisa_error *err);
 
-static enum gisa_status S_table(struct S_db *d, const char *const *paths, S_each *each, uint64_t *rows,
-				struct gisa_error *err)
+static enum gisa_status table(struct db *d, const char *const *paths, sqlite_each *each, uint64_t *rows,
+			      struct gisa_error *err)
 {
 	struct gisa_tsv_file in;
 	enum gisa_status status = gisa_tsv_open(&in, paths, err);
@@ -180,76 +180,76 @@ static enum gisa_status S_table(struct S_db *d, const char *const *paths, S_each
 	return status == GISA_END ? GISA_OK : status;
 }
 
-static enum gisa_status S_inserts(struct S_db *d, struct gisa_error *err)
+static enum gisa_status inserts(struct db *d, struct gisa_error *err)
 {
 	static const char article[] = "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 	static const char context[] = "INSERT INTO contexts VALUES (?,?,?,?)";
 	if (sqlite3_prepare_v2(d->db, article, -1, &d->article, NULL) != SQLITE_OK ||
 	    sqlite3_prepare_v2(d->db, d->shape->insert, -1, &d->mention, NULL) != SQLITE_OK ||
 	    sqlite3_prepare_v2(d->db, context, -1, &d->context, NULL) != SQLITE_OK)
-		return S_fail(d->db, d->path, err);
+		return fail(d->db, d->path, err);
 	return GISA_OK;
 }
 
-static enum gisa_status S_create(struct S_db *d, struct gisa_error *err)
+static enum gisa_status create(struct db *d, struct gisa_error *err)
 {
-	enum gisa_status status = S_exec(d->db, S_schema, d->path, err);
-	return status == GISA_OK ? S_exec(d->db, d->shape->schema, d->path, err) : status;
+	enum gisa_status status = sqlite_exec(d->db, sqlite_schema, d->path, err);
+	return status == GISA_OK ? sqlite_exec(d->db, d->shape->schema, d->path, err) : status;
 }
 
-static enum gisa_status S_index(struct S_db *d, struct gisa_error *err)
+static enum gisa_status sqlite_index(struct db *d, struct gisa_error *err)
 {
-	enum gisa_status status = S_exec(d->db, S_finish, d->path, err);
-	return status == GISA_OK ? S_exec(d->db, d->shape->finish, d->path, err) : status;
+	enum gisa_status status = sqlite_exec(d->db, sqlite_finish, d->path, err);
+	return status == GISA_OK ? sqlite_exec(d->db, d->shape->finish, d->path, err) : status;
 }
 
-static enum gisa_status S_prepare(struct S_db *d, struct gisa_error *err)
+static enum gisa_status prepare(struct db *d, struct gisa_error *err)
 {
-	enum gisa_status status = S_exec(d->db, S_careless, d->path, err);
+	enum gisa_status status = sqlite_exec(d->db, careless, d->path, err);
 	if (status == GISA_OK)
-		status = S_create(d, err);
+		status = create(d, err);
 	if (status == GISA_OK)
-		status = S_exec(d->db, "BEGIN", d->path, err);
-	return status == GISA_OK ? S_inserts(d, err) : status;
+		status = sqlite_exec(d->db, "BEGIN", d->path, err);
+	return status == GISA_OK ? inserts(d, err) : status;
 }
 
 /* The header tells what the rows are. */
-static enum gisa_status S_set_shape(struct S_db *d, const char *const *mentions, struct gisa_error *err)
+static enum gisa_status set_shape(struct db *d, const char *const *mentions, struct gisa_error *err)
 {
 	struct gisa_tsv_file in;
 	enum gisa_status status = gisa_tsv_open(&in, mentions, err);
-	d->shape = in.columns == &gisa_group_columns ? &S_group_shape : &S_mention_shape;
+	d->shape = in.columns == &gisa_group_columns ? &group_shape : &mention_shape;
 	gisa_tsv_close(&in);
 	return status;
 }
 
 /* Closes; *err and the status of an earlier failure stay. */
-static enum gisa_status S_close(struct S_db *d, enum gisa_status status, struct gisa_error *err)
+static enum gisa_status sqlite_close(struct db *d, enum gisa_status status, struct gisa_error *err)
 {
 	sqlite3_finalize(d->article);
 	sqlite3_finalize(d->mention);
 	sqlite3_finalize(d->context);
 	sqlite3_finalize(d->search);
 	if (sqlite3_close(d->db) != SQLITE_OK && status == GISA_OK)
-		status = S_fail(d->db, d->path, err);
+		status = fail(d->db, d->path, err);
 	return status;
 }
 
-static enum gisa_status S_export(struct S_db *d, const char *const *articles, const char *const *mentions,
-				 struct gisa_export_totals *totals, struct gisa_error *err)
+static enum gisa_status export(struct db *d, const char *const *articles, const char *const *mentions,
+			       struct gisa_export_totals *totals, struct gisa_error *err)
 {
-	enum gisa_status status = S_set_shape(d, mentions, err);
+	enum gisa_status status = set_shape(d, mentions, err);
 	if (status == GISA_OK)
-		status = S_prepare(d, err);
+		status = prepare(d, err);
 	if (status == GISA_OK)
-		status = S_table(d, articles, S_article, &totals->articles, err);
+		status = table(d, articles, sqlite_article, &totals->articles, err);
 	if (status == GISA_OK)
-		status = S_table(d, mentions, S_mention, &totals->mentions, err);
+		status = table(d, mentions, sqlite_mention, &totals->mentions, err);
 	if (status == GISA_OK)
-		status = S_exec(d->db, S_rebuild, d->path, err);
+		status = sqlite_exec(d->db, rebuild, d->path, err);
 	if (status == GISA_OK)
-		status = S_index(d, err);
-	return status == GISA_OK ? S_exec(d->db, "COMMIT", d->path, err) : status;
+		status = sqlite_index(d, err);
+	return status == GISA_OK ? sqlite_exec(d->db, "COMMIT", d->path, err) : status;
 }
 
 enum gisa_status gisa_export_sqlite(const char *dir, const char *path, struct gisa_export_totals *totals,
@@ -257,16 +257,16 @@ enum gisa_status gisa_export_sqlite(const char *dir, const char *path, struct gi
 {
 	char part[4096];
 	struct gisa_arena arena = { 0 };
-	struct S_db d = { .path = path };
+	struct db d = { .path = path };
 	*totals = (struct gisa_export_totals){ 0 };
 	snprintf(part, sizeof part, "%s.part", path);
 	unlink(part);
-	enum gisa_status status = sqlite3_open(part, &d.db) == SQLITE_OK ? GISA_OK : S_fail(d.db, path, err);
+	enum gisa_status status = sqlite3_open(part, &d.db) == SQLITE_OK ? GISA_OK : fail(d.db, path, err);
 	if (status == GISA_OK)
-		status = S_export(&d, gisa_table_files(&arena, dir, "articles"),
-				  gisa_table_files(&arena, dir, "mentions"), totals, err);
+		status = export(&d, gisa_table_files(&arena, dir, "articles"),
+				gisa_table_files(&arena, dir, "mentions"), totals, err);
 	gisa_arena_free(&arena);
-	status = S_close(&d, status, err);
+	status = sqlite_close(&d, status, err);
 	if (status == GISA_OK && rename(part, path) != 0)
 		status = gisa_fail(err, GISA_WRITE, gisa_cstr(path), "cannot rename");
 	if (status != GISA_OK)
@@ -277,7 +277,7 @@ enum gisa_status gisa_export_sqlite(const char *dir, const char *path, struct gi
 /* ---- kept up to date ---- */
 
 /* A new database gets its tables, in the transaction at hand. */
-static enum gisa_status S_ensure(struct S_db *d, struct gisa_error *err)
+static enum gisa_status ensure(struct db *d, struct gisa_error *err)
 {
 	static const char ask[] = "SELECT 1 FROM sqlite_master WHERE name = 'mentions'";
 	sqlite3_stmt *st = NULL;
@@ -285,12 +285,12 @@ static enum gisa_status S_ensure(struct S_db *d, struct gisa_error *err)
 	sqlite3_finalize(st);
 	if (there)
 		return GISA_OK;
-	enum gisa_status status = S_create(d, err);
-	return status == GISA_OK ? S_index(d, err) : status;
+	enum gisa_status status = create(d, err);
+	return status == GISA_OK ? sqlite_index(d, err) : status;
 }
 
 /* All that there is of the documents; the full-text index wants to be told what it loses. */
-static enum gisa_status S_forget(struct S_db *d, struct gisa_error *err)
+static enum gisa_status forget(struct db *d, struct gisa_error *err)
 {
 	static const char *const sql[] = {
 		("INSERT INTO context_search(context_search, rowid, context) SELECT 'delete', id, context FROM contexts"
@@ -303,17 +303,17 @@ static enum gisa_status S_forget(struct S_db *d, struct gisa_error *err)
 	for (size_t s = 0; s < GISA_COUNT(sql) && status == GISA_OK; s++) {
 		sqlite3_stmt *st = NULL;
 		if (sqlite3_prepare_v2(d->db, sql[s], -1, &st, NULL) != SQLITE_OK)
-			status = S_fail(d->db, d->path, err);
+			status = fail(d->db, d->path, err);
 		for (size_t i = 0; i < d->docs->count && status == GISA_OK; i++) {
-			S_bind(st, 1, d->docs->items[i], GISA_CELL_TEXT);
-			status = S_step(d, st, err);
+			sqlite_bind(st, 1, d->docs->items[i], GISA_CELL_TEXT);
+			status = sqlite_step(d, st, err);
 		}
 		sqlite3_finalize(st);
 	}
 	return status;
 }
 
-static enum gisa_status S_last_context(struct S_db *d, struct gisa_error *err)
+static enum gisa_status last_context(struct db *d, struct gisa_error *err)
 {
 	static const char search[] = "INSERT INTO context_search(rowid, context) VALUES (?, ?)";
 	sqlite3_stmt *st = NULL;
@@ -323,35 +323,35 @@ static enum gisa_status S_last_context(struct S_db *d, struct gisa_error *err)
 		d->contexts = sqlite3_column_int64(st, 0);
 	sqlite3_finalize(st);
 	fine = fine && sqlite3_prepare_v2(d->db, search, -1, &d->search, NULL) == SQLITE_OK;
-	return fine ? GISA_OK : S_fail(d->db, d->path, err);
+	return fine ? GISA_OK : fail(d->db, d->path, err);
 }
 
-static enum gisa_status S_update(struct S_db *d, const char *const *articles, const char *const *mentions,
-				 struct gisa_error *err)
+static enum gisa_status update(struct db *d, const char *const *articles, const char *const *mentions,
+			       struct gisa_error *err)
 {
 	uint64_t rows = 0;
-	enum gisa_status status = S_exec(d->db, "BEGIN IMMEDIATE", d->path, err);
+	enum gisa_status status = sqlite_exec(d->db, "BEGIN IMMEDIATE", d->path, err);
 	if (status == GISA_OK)
-		status = S_ensure(d, err);
+		status = ensure(d, err);
 	if (status == GISA_OK && d->docs)
-		status = S_forget(d, err);
+		status = forget(d, err);
 	if (status == GISA_OK)
-		status = S_last_context(d, err);
+		status = last_context(d, err);
 	if (status == GISA_OK)
-		status = S_inserts(d, err);
+		status = inserts(d, err);
 	if (status == GISA_OK)
-		status = S_table(d, articles, S_article, &rows, err);
+		status = table(d, articles, sqlite_article, &rows, err);
 	if (status == GISA_OK)
-		status = S_table(d, mentions, S_mention, &rows, err);
-	return status == GISA_OK ? S_exec(d->db, "COMMIT", d->path, err) : status;
+		status = table(d, mentions, sqlite_mention, &rows, err);
+	return status == GISA_OK ? sqlite_exec(d->db, "COMMIT", d->path, err) : status;
 }
 
 enum gisa_status gisa_sqlite_update(const char *path, const struct gisa_map *docs, const char *const *articles,
 				    const char *const *mentions, struct gisa_error *err)
 {
-	struct S_db d = { .path = path, .shape = &S_mention_shape, .docs = docs };
-	enum gisa_status status = sqlite3_open(path, &d.db) == SQLITE_OK ? GISA_OK : S_fail(d.db, path, err);
+	struct db d = { .path = path, .shape = &mention_shape, .docs = docs };
+	enum gisa_status status = sqlite3_open(path, &d.db) == SQLITE_OK ? GISA_OK : fail(d.db, path, err);
 	if (status == GISA_OK)
-		status = S_update(&d, articles, mentions, err);
-	return S_close(&d, status, err);
+		status = update(&d, articles, mentions, err);
+	return sqlite_close(&d, status, err);
 }

@@ -16,7 +16,7 @@ char *gisa_table_path(const char *dir, const char *name, size_t file)
 	return path;
 }
 
-static enum gisa_status S_next_file(struct gisa_table *table, struct gisa_error *err)
+static enum gisa_status next_file(struct gisa_table *table, struct gisa_error *err)
 {
 	struct gisa_out out = { 0 };
 	char *path = table->dir ? gisa_table_path(table->dir, table->name, table->count) : NULL;
@@ -34,11 +34,11 @@ enum gisa_status gisa_table_open(struct gisa_table *table, const char *dir, cons
 {
 	*table = (struct gisa_table){ .dir = dir, .name = name, .max_rows = dir ? max_rows : 0 };
 	gisa_buf_add(&table->header, header);
-	return S_next_file(table, err);
+	return next_file(table, err);
 }
 
 /* The offset behind the first `max` lines of `rows`; *lines gets how many were counted. */
-static size_t S_cut(struct gisa_str rows, size_t max, size_t *lines)
+static size_t table_cut(struct gisa_str rows, size_t max, size_t *lines)
 {
 	size_t at = 0;
 	for (*lines = 0; at < rows.len && *lines < max; ++*lines)
@@ -52,14 +52,14 @@ enum gisa_status gisa_table_write(struct gisa_table *table, struct gisa_str rows
 	while (rows.len && status == GISA_OK) {
 		size_t lines = 0, cut = rows.len;
 		if (table->max_rows)
-			cut = S_cut(rows, table->max_rows - table->rows, &lines);
+			cut = table_cut(rows, table->max_rows - table->rows, &lines);
 		status = gisa_out_write(&table->items[table->count - 1], gisa_str_sub(rows, 0, cut), err);
 		rows = gisa_str_sub(rows, cut, rows.len);
 		table->rows += lines;
 		if (rows.len && status == GISA_OK) {
 			status = gisa_out_finish(&table->items[table->count - 1], err);
 			if (status == GISA_OK)
-				status = S_next_file(table, err);
+				status = next_file(table, err);
 		}
 	}
 	return status;
@@ -74,13 +74,13 @@ enum gisa_status gisa_table_finish(struct gisa_table *table, struct gisa_error *
 }
 
 /* Whether a run before this one has given the file its name. */
-static bool S_is_named(const struct gisa_out *out)
+static bool is_named(const struct gisa_out *out)
 {
 	return out->path && access(out->part, F_OK) != 0 && access(out->path, F_OK) == 0;
 }
 
 /* Files that an earlier, longer table has left behind this one's would be taken for its end. */
-static void S_remove_rest(const struct gisa_table *table)
+static void remove_rest(const struct gisa_table *table)
 {
 	bool more = table->dir != NULL;
 	for (size_t file = table->count; more; file++) {
@@ -98,10 +98,10 @@ enum gisa_status gisa_table_commit(struct gisa_table *table, struct gisa_error *
 {
 	enum gisa_status status = gisa_table_finish(table, err);
 	for (size_t i = 0; i < table->count && status == GISA_OK; i++)
-		if (!S_is_named(&table->items[i]))
+		if (!is_named(&table->items[i]))
 			status = gisa_out_rename(&table->items[i], err);
 	if (status == GISA_OK)
-		S_remove_rest(table);
+		remove_rest(table);
 	return status;
 }
 

@@ -8,20 +8,20 @@
 #include "base/json.h"
 #include "write/datapackage.h"
 
-struct S_files {
+struct files {
 	struct gisa_arena *arena; /* holds the paths */
 	const char *dir, *name;
 	const char **items;
 	size_t count, cap;
 };
 
-static void S_add(struct S_files *files, struct gisa_str file)
+static void add(struct files *files, struct gisa_str file)
 {
 	GISA_PUSH(files, gisa_arena_printf(files->arena, "%s/%.*s", files->dir, GISA_FMT(file)).ptr);
 }
 
 /* NAME.tsv or NAME-N.tsv. */
-static bool S_is_file(struct gisa_str file, const char *name)
+static bool is_file(struct gisa_str file, const char *name)
 {
 	const struct gisa_str stem = gisa_cstr(name), ending = GISA_LIT(".tsv");
 	if (file.len < stem.len + ending.len || !gisa_str_starts(file, stem) || !gisa_str_ends(file, ending))
@@ -34,7 +34,7 @@ static bool S_is_file(struct gisa_str file, const char *name)
 }
 
 /* Steps to the object's next member of this name, over all others; false at the end. */
-static bool S_member(struct gisa_json *json, const char *key, struct gisa_json_value *value)
+static bool member(struct gisa_json *json, const char *key, struct gisa_json_value *value)
 {
 	for (;;) {
 		*value = gisa_json_next(json, true);
@@ -48,26 +48,26 @@ static bool S_member(struct gisa_json *json, const char *key, struct gisa_json_v
 }
 
 /* Those that the data package names, in its order. */
-static void S_named(struct S_files *files, struct gisa_str package)
+static void named(struct files *files, struct gisa_str package)
 {
 	struct gisa_json json = { package, 0, files->arena };
 	struct gisa_json_value v;
 	if (gisa_json_next(&json, false).type != GISA_JSON_OBJECT)
 		return;
 	gisa_json_enter(&json);
-	if (!S_member(&json, "resources", &v) || v.type != GISA_JSON_ARRAY)
+	if (!member(&json, "resources", &v) || v.type != GISA_JSON_ARRAY)
 		return;
 	gisa_json_enter(&json);
 	while (gisa_json_next(&json, false).type == GISA_JSON_OBJECT) {
 		gisa_json_enter(&json);
-		while (S_member(&json, "path", &v))
-			if (v.type == GISA_JSON_STRING && S_is_file(v.str, files->name))
-				S_add(files, v.str);
+		while (member(&json, "path", &v))
+			if (v.type == GISA_JSON_STRING && is_file(v.str, files->name))
+			      add(files, v.str);
 	}
 }
 
 /* NAME.tsv, be it there or not, and those numbered from 2 on. */
-static void S_numbered(struct S_files *files)
+static void numbered(struct files *files)
 {
 	bool there = true;
 	for (size_t file = 0; there; file++) {
@@ -81,13 +81,13 @@ static void S_numbered(struct S_files *files)
 
 const char *const *gisa_table_files(struct gisa_arena *arena, const char *dir, const char *name)
 {
-	struct S_files files = { .arena = arena, .dir = dir, .name = name };
+	struct files files = { .arena = arena, .dir = dir, .name = name };
 	struct gisa_buf package = { 0 };
 	struct gisa_error none;
 	if (gisa_datapackage_read(dir, &package, &none) == GISA_OK)
-		S_named(&files, gisa_buf_str(&package));
+		named(&files, gisa_buf_str(&package));
 	if (files.count == 0)
-		S_numbered(&files);
+		numbered(&files);
 	const char **list = GISA_NEW(arena, const char *, files.count + 1);
 	memcpy(list, files.items, files.count * sizeof *list);
 	list[files.count] = NULL;

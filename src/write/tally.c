@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 /* Homonyms differ by their ticker. */
-static struct gisa_tally_entry *S_entry(struct gisa_tally *t, struct gisa_str company, struct gisa_str ticker)
+static struct gisa_tally_entry *entry(struct gisa_tally *t, struct gisa_str company, struct gisa_str ticker)
 {
 	gisa_buf_reset(&t->key);
 	gisa_buf_add(&t->key, company);
@@ -25,7 +25,7 @@ void gisa_tally_add(struct gisa_tally *t, const struct gisa_tsv_file *row)
 	struct gisa_str day = gisa_tsv_get(row, "published"), corp = gisa_tsv_get(row, "corp");
 	if (company.len == 0)
 		return;
-	struct gisa_tally_entry *e = S_entry(t, company, gisa_tsv_get(row, "ticker"));
+	struct gisa_tally_entry *e = entry(t, company, gisa_tsv_get(row, "ticker"));
 	e->mentions++;
 	uint64_t hash = gisa_str_hash(doc);
 	if (e->articles == 0 || e->doc != hash) {
@@ -44,7 +44,7 @@ void gisa_tally_add(struct gisa_tally *t, const struct gisa_tsv_file *row)
 		memcpy(e->last, text, sizeof text);
 }
 
-static int S_compare(const void *a, const void *b)
+static int compare(const void *a, const void *b)
 {
 	const struct gisa_tally_entry *x = a, *y = b;
 	if (x->mentions != y->mentions)
@@ -56,7 +56,7 @@ static int S_compare(const void *a, const void *b)
 void gisa_tally_sort(struct gisa_tally *t)
 {
 	if (t->count)
-		qsort(t->items, t->count, sizeof *t->items, S_compare);
+		qsort(t->items, t->count, sizeof *t->items, compare);
 }
 
 void gisa_tally_free(struct gisa_tally *t)

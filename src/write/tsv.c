@@ -7,7 +7,7 @@
 #include "base/lanes.h"
 
 /* U+0080-009F, U+2028 and U+2029 are line breaks or controls to some readers. */
-static size_t S_control(const unsigned char *p, size_t left)
+static size_t tsv_control(const unsigned char *p, size_t left)
 {
 	if (p[0] < 0x20 || p[0] == 0x7F)
 		return 1;
@@ -18,74 +18,74 @@ static size_t S_control(const unsigned char *p, size_t left)
 	return 0;
 }
 
-static bool S_dangerous(struct gisa_str s)
+static bool dangerous(struct gisa_str s)
 {
 	char c = s.len ? s.ptr[0] : '\0';
 	return c == '=' || c == '+' || c == '-' || c == '@' || c == '"';
 }
 
 /* An apostrophe counts when it stands before a dangerous character or another such apostrophe. */
-static bool S_guarded(struct gisa_str s)
+static bool guarded(struct gisa_str s)
 {
 	size_t n = 0;
 	while (n < s.len && s.ptr[n] == '\'')
 		n++;
-	return n > 0 && S_dangerous(gisa_str_sub(s, n, s.len));
+	return n > 0 && dangerous(gisa_str_sub(s, n, s.len));
 }
 
 struct gisa_str gisa_tsv_unguard(struct gisa_str cell)
 {
-	return S_guarded(cell) ? gisa_str_sub(cell, 1, cell.len) : cell;
+	return guarded(cell) ? gisa_str_sub(cell, 1, cell.len) : cell;
 }
 
-enum { S_PAD = 18 /* bytes behind a cell that may be written before its tab is */ };
+enum { PAD = 18 /* bytes behind a cell that may be written before its tab is */ };
 
 /* Whether no control begins in the sixteen bytes at p; the two behind them are looked at as well. */
-static inline bool S_is_clean(const char *p)
+static inline bool is_clean(const char *p)
 {
 	gisa_lanes a = gisa_lanes_load(p), b = gisa_lanes_load(p + 1), c = gisa_lanes_load(p + 2);
 	return !gisa_lanes_any((gisa_lanes)((a < 0x20) | (a == 0x7F) | ((a == 0xC2) & (b < 0xA0)) |
 					    ((a == 0xE2) & (b == 0x80) & ((c == 0xA8) | (c == 0xA9)))));
 }
 
-/* Writes the value, with a space for each control, at `out`, where there is room for S_PAD bytes more; returns
+/* Writes the value, with a space for each control, at `out`, where there is room for PAD bytes more; returns
  * its length there. */
-static size_t S_copy(char *out, struct gisa_str value)
+static size_t copy(char *out, struct gisa_str value)
 {
 	size_t i = 0;
 	memcpy(out, value.ptr, value.len);
-	memset(out + value.len, ' ', S_PAD);
-	while (i < value.len && S_is_clean(out + i))
+	memset(out + value.len, ' ', PAD);
+	while (i < value.len && is_clean(out + i))
 		i += 16;
 	if (i >= value.len)
 		return value.len;
 	size_t n = i;
 	while (i < value.len) {
-		size_t control = S_control((unsigned char *)out + i, value.len - i);
+		size_t control = tsv_control((unsigned char *)out + i, value.len - i);
 		out[n++] = control ? ' ' : out[i];
 		i += control ? control : 1;
 	}
 	return n;
 }
 
-static size_t S_cell(char *out, struct gisa_str value, bool guard)
+static size_t tsv_cell(char *out, struct gisa_str value, bool guard)
 {
 	if (value.len == 0)
 		return 0;
-	guard = guard && (S_dangerous(value) || S_guarded(value));
+	guard = guard && (dangerous(value) || guarded(value));
 	if (guard)
 		*out++ = '\'';
-	return guard + S_copy(out, value);
+	return guard + copy(out, value);
 }
 
 void gisa_tsv_cell(struct gisa_buf *buf, struct gisa_str value, bool guard)
 {
-	char *out = gisa_buf_room(buf, strlen("'") + value.len + S_PAD);
+	char *out = gisa_buf_room(buf, strlen("'") + value.len + PAD);
 	if (out)
-		buf->len += S_cell(out, value, guard);
+		buf->len += tsv_cell(out, value, guard);
 }
 
-static enum gisa_status S_pick(struct gisa_selection *selection, struct gisa_str name, struct gisa_error *err)
+static enum gisa_status tsv_pick(struct gisa_selection *selection, struct gisa_str name, struct gisa_error *err)
 {
 	size_t pick = gisa_column(selection->columns, name);
 	if (pick == GISA_NPOS)
@@ -106,11 +106,11 @@ enum gisa_status gisa_select(struct gisa_selection *selection, const struct gisa
 	for (size_t i = 0; !names && i < columns->count; i++)
 		selection->picks[selection->count++] = i;
 	while (status == GISA_OK && gisa_str_split(&rest, ',', &name))
-		status = S_pick(selection, name, err);
+		status = tsv_pick(selection, name, err);
 	return status;
 }
 
-static void S_end(struct gisa_buf *buf)
+static void end(struct gisa_buf *buf)
 {
 	buf->ptr[buf->len - 1] = '\n'; /* in place of the last tab */
 }
@@ -121,52 +121,52 @@ void gisa_tsv_header(struct gisa_buf *buf, const struct gisa_selection *selectio
 		gisa_buf_add(buf, gisa_cstr(selection->columns->names[selection->picks[i]]));
 		gisa_buf_addc(buf, '\t');
 	}
-	S_end(buf);
+	end(buf);
 }
 
 /* Integers, decimals and days are written by this program and hold neither controls nor formulas. */
-static bool S_is_figure(enum gisa_cell_kind kind)
+static bool is_figure(enum gisa_cell_kind kind)
 {
 	return kind == GISA_CELL_INTEGER || kind == GISA_CELL_DECIMAL || kind == GISA_CELL_DATE;
 }
 
-static size_t S_figure(char *out, struct gisa_str value)
+static size_t figure(char *out, struct gisa_str value)
 {
 	memcpy(out, value.ptr, value.len);
 	return value.len;
 }
 
 /* Cells that are long enough for looking into them to cost more than a copy. */
-enum { S_LONG = 24 };
+enum { LONG = 24 };
 
 /* The cell at `at` of the buffer `base`: copied from where the row before has it, when it is the same. */
-static size_t S_again(char *base, size_t at, size_t pick, struct gisa_str value, bool guard, struct gisa_tsv_last *last)
+static size_t again(char *base, size_t at, size_t pick, struct gisa_str value, bool guard, struct gisa_tsv_last *last)
 {
 	if (last->cells[pick].ptr == value.ptr && last->cells[pick].len == value.len) {
 		memcpy(base + at, base + last->at[pick], last->len[pick]);
 	} else {
 		last->cells[pick] = value;
-		last->len[pick] = S_cell(base + at, value, guard);
+		last->len[pick] = tsv_cell(base + at, value, guard);
 	}
 	last->at[pick] = at;
 	return last->len[pick];
 }
 
 /* Writes a cell at `at` of the buffer `base`; returns its length there. */
-static inline size_t S_put(char *base, size_t at, const struct gisa_selection *selection, struct gisa_str value,
-			   size_t pick, struct gisa_tsv_last *last)
+static inline size_t put(char *base, size_t at, const struct gisa_selection *selection, struct gisa_str value,
+			 size_t pick, struct gisa_tsv_last *last)
 {
 	enum gisa_cell_kind kind = selection->columns->kinds[pick];
 	bool guard = kind == GISA_CELL_TEXT && !selection->raw;
-	if (S_is_figure(kind))
-		return S_figure(base + at, value);
-	return value.len < S_LONG ? S_cell(base + at, value, guard) : S_again(base, at, pick, value, guard, last);
+	if (is_figure(kind))
+		return figure(base + at, value);
+	return value.len < LONG ? tsv_cell(base + at, value, guard) : again(base, at, pick, value, guard, last);
 }
 
 void gisa_tsv_next_row(struct gisa_buf *buf, const struct gisa_selection *selection, const struct gisa_row *row,
 		       struct gisa_tsv_last *last)
 {
-	size_t room = S_PAD, n = buf->len;
+	size_t room = PAD, n = buf->len;
 	for (size_t i = 0; i < selection->count; i++)
 		room += row->cells[selection->picks[i]].len + strlen("'\t");
 	if (!gisa_buf_room(buf, room))
@@ -174,11 +174,11 @@ void gisa_tsv_next_row(struct gisa_buf *buf, const struct gisa_selection *select
 	for (size_t i = 0; i < selection->count; i++) {
 		size_t pick = selection->picks[i];
 		if (row->cells[pick].len)
-			n += S_put(buf->ptr, n, selection, row->cells[pick], pick, last);
+			n += put(buf->ptr, n, selection, row->cells[pick], pick, last);
 		buf->ptr[n++] = '\t';
 	}
 	buf->len = n;
-	S_end(buf);
+	end(buf);
 }
 
 void gisa_tsv_row(struct gisa_buf *buf, const struct gisa_selection *selection, const struct gisa_row *row)

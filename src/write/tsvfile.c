@@ -6,7 +6,7 @@
 
 /* The ledger's counts share names with the joined cells of grouped rows; it is always whole, and alone has a
  * status. Of the others some columns may be left out: grouped is what has one that no row of mentions has. */
-static const struct gisa_columns *S_columns(const struct gisa_tsv_file *file)
+static const struct gisa_columns *tsvfile_columns(const struct gisa_tsv_file *file)
 {
 	const struct gisa_columns *columns = &gisa_mention_columns;
 	for (size_t i = 0; i < file->count; i++) {
@@ -19,16 +19,16 @@ static const struct gisa_columns *S_columns(const struct gisa_tsv_file *file)
 	return columns;
 }
 
-static void S_set_kinds(struct gisa_tsv_file *file)
+static void set_kinds(struct gisa_tsv_file *file)
 {
-	file->columns = S_columns(file);
+	file->columns = tsvfile_columns(file);
 	for (size_t i = 0; i < file->count; i++) {
 		size_t at = gisa_column(file->columns, file->names[i]);
 		file->kinds[i] = at == GISA_NPOS ? GISA_CELL_TEXT : file->columns->kinds[at];
 	}
 }
 
-static bool S_line(struct gisa_tsv_file *file, char **line, size_t *cap, struct gisa_str *out)
+static bool tsvfile_line(struct gisa_tsv_file *file, char **line, size_t *cap, struct gisa_str *out)
 {
 	ssize_t n = gisa_getline(line, cap, file->file);
 	if (n < 0)
@@ -39,18 +39,18 @@ static bool S_line(struct gisa_tsv_file *file, char **line, size_t *cap, struct 
 	return true;
 }
 
-static enum gisa_status S_unread(const struct gisa_tsv_file *file, struct gisa_error *err)
+static enum gisa_status unread(const struct gisa_tsv_file *file, struct gisa_error *err)
 {
 	return gisa_fail(err, GISA_WRITE, gisa_cstr(file->path), "cannot read: %s", strerror(errno));
 }
 
-static enum gisa_status S_header(struct gisa_tsv_file *file, struct gisa_error *err)
+static enum gisa_status header(struct gisa_tsv_file *file, struct gisa_error *err)
 {
 	struct gisa_str line = { 0 }, name;
 	const char *path = file->path;
 	file->count = 0;
-	if (!S_line(file, &file->header, &file->header_cap, &line) && ferror(file->file))
-		return S_unread(file, err);
+	if (!tsvfile_line(file, &file->header, &file->header_cap, &line) && ferror(file->file))
+		return unread(file, err);
 	if (!line.ptr)
 		return gisa_fail(err, GISA_DAMAGED, gisa_cstr(path), "no header line");
 	if (gisa_str_starts(line, GISA_LIT("\xEF\xBB\xBF")))
@@ -60,12 +60,12 @@ static enum gisa_status S_header(struct gisa_tsv_file *file, struct gisa_error *
 			return gisa_fail(err, GISA_DAMAGED, gisa_cstr(path), "more than %d columns", GISA_TSV_COLUMNS);
 		file->names[file->count++] = name;
 	}
-	S_set_kinds(file);
+	set_kinds(file);
 	return GISA_OK;
 }
 
 /* GISA_END: there is no further file. */
-static enum gisa_status S_next_file(struct gisa_tsv_file *file, struct gisa_error *err)
+static enum gisa_status next_file(struct gisa_tsv_file *file, struct gisa_error *err)
 {
 	if (!*file->rest)
 		return GISA_END;
@@ -76,21 +76,21 @@ static enum gisa_status S_next_file(struct gisa_tsv_file *file, struct gisa_erro
 	file->file = fopen(file->path, "rb");
 	if (!file->file) /* whoever reads a table does nothing without it: the folder named is none of a whole run */
 		return gisa_fail(err, GISA_USAGE, gisa_cstr(file->path), "%s", strerror(errno));
-	return S_header(file, err);
+	return header(file, err);
 }
 
 enum gisa_status gisa_tsv_open(struct gisa_tsv_file *file, const char *const *paths, struct gisa_error *err)
 {
 	*file = (struct gisa_tsv_file){ .rest = paths };
-	return *paths ? S_next_file(file, err) : GISA_OK;
+	return *paths ? next_file(file, err) : GISA_OK;
 }
 
 enum gisa_status gisa_tsv_next(struct gisa_tsv_file *file, struct gisa_error *err)
 {
 	struct gisa_str line, cell;
 	size_t n = 0;
-	while (!file->file || !S_line(file, &file->line, &file->line_cap, &line)) {
-		enum gisa_status status = file->file && ferror(file->file) ? S_unread(file, err) : S_next_file(file, err);
+	while (!file->file || !tsvfile_line(file, &file->line, &file->line_cap, &line)) {
+		enum gisa_status status = file->file && ferror(file->file) ? unread(file, err) : next_file(file, err);
 		if (status != GISA_OK)
 			return status;
 	}

@@ -8,19 +8,19 @@
 #include <archive_entry.h>
 #include <string.h>
 
-enum { S_BLOCK = 64 * 1024 };
+enum { BLOCK = 64 * 1024 };
 
-static const char S_end[] = "</worksheet>";
+static const char end[] = "</worksheet>";
 
 /* Whether the entry's bytes end as those of a sheet do. */
-static bool S_ends(struct archive *zip)
+static bool ends(struct archive *zip)
 {
-	enum { END = sizeof S_end - 1 };
-	char bytes[END + S_BLOCK] = { 0 }; /* the last of the block before stand in front of each block */
+	enum { END = sizeof end - 1 };
+	char bytes[END + BLOCK] = { 0 }; /* the last of the block before stand in front of each block */
 	la_ssize_t n;
-	while ((n = archive_read_data(zip, bytes + END, S_BLOCK)) > 0)
+	while ((n = archive_read_data(zip, bytes + END, BLOCK)) > 0)
 		memmove(bytes, bytes + n, END);
-	return n == 0 && memcmp(bytes, S_end, END) == 0;
+	return n == 0 && memcmp(bytes, end, END) == 0;
 }
 
 bool gisa_workbook_is_whole(const char *path)
@@ -28,11 +28,11 @@ bool gisa_workbook_is_whole(const char *path)
 	struct archive *zip = archive_read_new();
 	struct archive_entry *entry;
 	bool whole = zip && archive_read_support_format_zip(zip) == ARCHIVE_OK &&
-		     archive_read_open_filename(zip, path, S_BLOCK) == ARCHIVE_OK;
+		     archive_read_open_filename(zip, path, BLOCK) == ARCHIVE_OK;
 	int code = ARCHIVE_OK;
 	while (whole && (code = archive_read_next_header(zip, &entry)) == ARCHIVE_OK) {
 		const char *name = archive_entry_pathname(entry);
-		whole = name && (strncmp(name, "xl/worksheets/sheet", 19) != 0 || S_ends(zip));
+		whole = name && (strncmp(name, "xl/worksheets/sheet", 19) != 0 || ends(zip));
 	}
 	archive_read_free(zip);
 	return whole && code == ARCHIVE_EOF;

@@ -14,20 +14,20 @@
 #include "write/whole.h"
 
 enum {
-	S_MAX_ROWS = 1048576,
-	S_MAX_CELL = 32767, /* UTF-16 units */
-	S_MAX_LINKS = 65530,
-	S_DIGITS = 15
+	MAX_ROWS = 1048576,
+	MAX_CELL = 32767, /* UTF-16 units */
+	MAX_LINKS = 65530,
+	DIGITS = 15
 };
 
-struct S_book {
+struct book {
 	lxw_workbook *book;
 	lxw_format *head, *integer, *date, *time;
 	FILE *talk;
 	struct gisa_export_totals *totals;
 };
 
-struct S_sheet {
+struct sheet {
 	lxw_worksheet *sheet;
 	lxw_row_t row;
 	size_t number; /* 1, 2 ... when one sheet is not enough */
@@ -35,7 +35,7 @@ struct S_sheet {
 };
 
 /* Bytes of the longest prefix of s within the cell limit. */
-static size_t S_fitting(struct gisa_str s)
+static size_t fitting(struct gisa_str s)
 {
 	size_t units = 0;
 	for (size_t i = 0; i < s.len; i++) {
@@ -43,20 +43,20 @@ static size_t S_fitting(struct gisa_str s)
 		if ((c & 0xC0) == 0x80)
 			continue;
 		units += c >= 0xF0 ? 2 : 1;
-		if (units > S_MAX_CELL)
+		if (units > MAX_CELL)
 			return i;
 	}
 	return s.len;
 }
 
-static void S_refuse(struct S_book *b, const struct S_sheet *s, const char *column, const char *what)
+static void refuse(struct book *b, const struct sheet *s, const char *column, const char *what)
 {
 	b->totals->cut++;
 	fprintf(b->talk, "gisa export: row %u, column %s: %s\n", (unsigned)s->row + 1, column, what);
 }
 
 /* XML cannot hold U+FFFE and U+FFFF: they become U+FFFD. */
-static bool S_replace_noncharacters(char *text)
+static bool replace_noncharacters(char *text)
 {
 	bool any = false;
 	for (char *p = text; (p = strstr(p, "\xEF\xBF")); p += 2)
@@ -67,15 +67,15 @@ static bool S_replace_noncharacters(char *text)
 	return any;
 }
 
-static void S_text(struct S_book *b, struct S_sheet *s, lxw_col_t col, struct gisa_str value, const char *column)
+static void xlsx_text(struct book *b, struct sheet *s, lxw_col_t col, struct gisa_str value, const char *column)
 {
-	size_t fits = S_fitting(value);
+	size_t fits = fitting(value);
 	if (fits < value.len)
-		S_refuse(b, s, column, "cut to the 32,767 characters that a workbook's cell holds");
+		refuse(b, s, column, "cut to the 32,767 characters that a workbook's cell holds");
 	char *text = gisa_xstrdup(gisa_str_sub(value, 0, fits));
-	if (S_replace_noncharacters(text))
-		S_refuse(b, s, column, "U+FFFE or U+FFFF, which a workbook cannot hold, replaced by U+FFFD");
-	bool link = strcmp(column, "url") == 0 && s->links < S_MAX_LINKS && value.len < 2000 &&
+	if (replace_noncharacters(text))
+		refuse(b, s, column, "U+FFFE or U+FFFF, which a workbook cannot hold, replaced by U+FFFD");
+	bool link = strcmp(column, "url") == 0 && s->links < MAX_LINKS && value.len < 2000 &&
 		    (gisa_str_starts(value, GISA_LIT("http://")) || gisa_str_starts(value, GISA_LIT("https://")));
 	if (link && worksheet_write_url(s->sheet, s->row, col, text, NULL) == LXW_NO_ERROR)
 		s->links++;
@@ -85,7 +85,7 @@ static void S_text(struct S_book *b, struct S_sheet *s, lxw_col_t col, struct gi
 }
 
 /* Up to fifteen significant digits, without superfluous zeros that a number would lose. */
-static bool S_is_number(struct gisa_str v)
+static bool is_number(struct gisa_str v)
 {
 	size_t digits = 0, point = GISA_NPOS, i = v.len && v.ptr[0] == '-';
 	size_t first = i;
@@ -99,10 +99,10 @@ static bool S_is_number(struct gisa_str v)
 	}
 	bool leading_zero = v.len > first + 1 && v.ptr[first] == '0' && v.ptr[first + 1] != '.';
 	bool trailing_zero = point != GISA_NPOS && (v.ptr[v.len - 1] == '0' || v.ptr[v.len - 1] == '.');
-	return digits > 0 && digits <= S_DIGITS && !leading_zero && !trailing_zero;
+	return digits > 0 && digits <= DIGITS && !leading_zero && !trailing_zero;
 }
 
-static int S_digits(struct gisa_str s, size_t from, size_t n)
+static int xlsx_digits(struct gisa_str s, size_t from, size_t n)
 {
 	int value = 0;
 	for (size_t i = from; i < from + n; i++) {
@@ -114,50 +114,50 @@ static int S_digits(struct gisa_str s, size_t from, size_t n)
 }
 
 /* A spreadsheet's calendar begins in 1900, with a day too many before March. */
-static bool S_date(struct gisa_str v, lxw_datetime *out)
+static bool xlsx_date(struct gisa_str v, lxw_datetime *out)
 {
 	if (v.len < 10 || v.ptr[4] != '-' || v.ptr[7] != '-')
 		return false;
-	*out = (lxw_datetime){ S_digits(v, 0, 4), S_digits(v, 5, 2), S_digits(v, 8, 2), 0, 0, 0 };
+	*out = (lxw_datetime){ xlsx_digits(v, 0, 4), xlsx_digits(v, 5, 2), xlsx_digits(v, 8, 2), 0, 0, 0 };
 	return (out->year > 1900 || (out->year == 1900 && out->month > 2)) &&
 	       gisa_day_valid((struct gisa_day){ out->year, out->month, out->day });
 }
 
 /* 2024-01-17T18:30[:00]+09:00; other zones stay text. */
-static bool S_time(struct gisa_str v, lxw_datetime *out)
+static bool xlsx_time(struct gisa_str v, lxw_datetime *out)
 {
 	bool seconds = v.len == 25;
-	if (!S_date(v, out) || (v.len != 22 && !seconds) || v.ptr[10] != 'T' || v.ptr[13] != ':' ||
+	if (!xlsx_date(v, out) || (v.len != 22 && !seconds) || v.ptr[10] != 'T' || v.ptr[13] != ':' ||
 	    !gisa_str_ends(v, GISA_LIT("+09:00")))
 		return false;
-	out->hour = S_digits(v, 11, 2);
-	out->min = S_digits(v, 14, 2);
-	out->sec = seconds ? S_digits(v, 17, 2) : 0;
+	out->hour = xlsx_digits(v, 11, 2);
+	out->min = xlsx_digits(v, 14, 2);
+	out->sec = seconds ? xlsx_digits(v, 17, 2) : 0;
 	return out->hour >= 0 && out->min >= 0 && out->sec >= 0;
 }
 
-static void S_cell(struct S_book *b, struct S_sheet *s, lxw_col_t col, struct gisa_str value,
-		   enum gisa_cell_kind kind, const char *column)
+static void cell(struct book *b, struct sheet *s, lxw_col_t col, struct gisa_str value,
+		 enum gisa_cell_kind kind, const char *column)
 {
 	lxw_datetime when;
 	if (value.len == 0)
 		return;
-	if ((kind == GISA_CELL_INTEGER || kind == GISA_CELL_DECIMAL) && S_is_number(value)) {
+	if ((kind == GISA_CELL_INTEGER || kind == GISA_CELL_DECIMAL) && is_number(value)) {
 		char number[32];
 		snprintf(number, sizeof number, "%.*s", GISA_FMT(value));
 		bool whole = !memchr(value.ptr, '.', value.len);
 		worksheet_write_number(s->sheet, s->row, col, strtod(number, NULL), whole ? b->integer : NULL);
-	} else if ((kind == GISA_CELL_DATE || kind == GISA_CELL_TIME) && value.len == 10 && S_date(value, &when)) {
+	} else if ((kind == GISA_CELL_DATE || kind == GISA_CELL_TIME) && value.len == 10 && xlsx_date(value, &when)) {
 		worksheet_write_datetime(s->sheet, s->row, col, &when, b->date);
-	} else if (kind == GISA_CELL_TIME && S_time(value, &when)) {
+	} else if (kind == GISA_CELL_TIME && xlsx_time(value, &when)) {
 		worksheet_write_datetime(s->sheet, s->row, col, &when, b->time);
 	} else {
-		S_text(b, s, col, value, column);
+		xlsx_text(b, s, col, value, column);
 	}
 }
 
 /* Width in characters of a digit; a syllable of Hangul takes two. */
-static double S_width(const char *column)
+static double xlsx_width(const char *column)
 {
 	static const struct {
 		const char *name;
@@ -174,8 +174,8 @@ static double S_width(const char *column)
 	return 10;
 }
 
-static void S_open_sheet(struct S_book *b, struct S_sheet *s, const char *name, const struct gisa_str *names,
-			 size_t count)
+static void open_sheet(struct book *b, struct sheet *s, const char *name, const struct gisa_str *names,
+		       size_t count)
 {
 	char title[40];
 	s->number++;
@@ -185,7 +185,7 @@ static void S_open_sheet(struct S_book *b, struct S_sheet *s, const char *name, 
 	for (size_t i = 0; i < count; i++) {
 		char *column = gisa_xstrdup(names[i]);
 		lxw_col_t c = (lxw_col_t)i;
-		worksheet_set_column(s->sheet, c, c, S_width(column), NULL);
+		worksheet_set_column(s->sheet, c, c, xlsx_width(column), NULL);
 		worksheet_write_string(s->sheet, 0, c, column, b->head);
 		free(column);
 	}
@@ -193,31 +193,31 @@ static void S_open_sheet(struct S_book *b, struct S_sheet *s, const char *name, 
 	s->row = 1;
 }
 
-static void S_close_sheet(struct S_sheet *s, size_t columns)
+static void close_sheet(struct sheet *s, size_t columns)
 {
 	if (columns)
 		worksheet_autofilter(s->sheet, 0, 0, s->row > 1 ? s->row - 1 : 1, (lxw_col_t)(columns - 1));
 }
 
 /* One table as one or more sheets; `each` sees every row. */
-static enum gisa_status S_table(struct S_book *b, const char *dir, const char *table, const char *name,
-				uint64_t *rows, struct gisa_tally *tally, struct gisa_error *err)
+static enum gisa_status xlsx_table(struct book *b, const char *dir, const char *table, const char *name,
+				   uint64_t *rows, struct gisa_tally *tally, struct gisa_error *err)
 {
 	struct gisa_arena arena = { 0 };
 	struct gisa_tsv_file in;
-	struct S_sheet s = { 0 };
+	struct sheet s = { 0 };
 	enum gisa_status status = gisa_tsv_open(&in, gisa_table_files(&arena, dir, table), err);
 	if (status == GISA_OK)
-		S_open_sheet(b, &s, name, in.names, in.count);
+		open_sheet(b, &s, name, in.names, in.count);
 	while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK) {
-		if (s.row == S_MAX_ROWS) {
-			S_close_sheet(&s, in.count);
-			S_open_sheet(b, &s, name, in.names, in.count);
+		if (s.row == MAX_ROWS) {
+			close_sheet(&s, in.count);
+			open_sheet(b, &s, name, in.names, in.count);
 		}
 		for (size_t i = 0; i < in.count; i++) {
 			char column[64];
 			snprintf(column, sizeof column, "%.*s", GISA_FMT(in.names[i]));
-			S_cell(b, &s, (lxw_col_t)i, in.cells[i], in.kinds[i], column);
+			cell(b, &s, (lxw_col_t)i, in.cells[i], in.kinds[i], column);
 		}
 		if (tally)
 			gisa_tally_add(tally, &in);
@@ -225,33 +225,33 @@ static enum gisa_status S_table(struct S_book *b, const char *dir, const char *t
 		++*rows;
 	}
 	if (s.sheet)
-		S_close_sheet(&s, in.count);
+		close_sheet(&s, in.count);
 	gisa_tsv_close(&in);
 	gisa_arena_free(&arena);
 	return status == GISA_END ? GISA_OK : status;
 }
 
-static void S_companies(struct S_book *b, struct gisa_tally *tally)
+static void companies(struct book *b, struct gisa_tally *tally)
 {
 	static const struct gisa_str names[] = { { "company", 7 },  { "ticker", 6 }, { "corp", 4 },  { "mentions", 8 },
 						 { "articles", 8 }, { "first", 5 },  { "last", 4 } };
-	struct S_sheet s = { 0 };
+	struct sheet s = { 0 };
 	gisa_tally_sort(tally);
-	S_open_sheet(b, &s, "Companies", names, 7);
-	for (size_t i = 0; i < tally->count && s.row < S_MAX_ROWS; i++, s.row++) {
+	open_sheet(b, &s, "Companies", names, 7);
+	for (size_t i = 0; i < tally->count && s.row < MAX_ROWS; i++, s.row++) {
 		const struct gisa_tally_entry *e = &tally->items[i];
-		S_cell(b, &s, 0, e->company, GISA_CELL_TEXT, "company");
-		S_cell(b, &s, 1, e->ticker, GISA_CELL_CODE, "ticker");
-		S_cell(b, &s, 2, e->corp, GISA_CELL_CODE, "corp");
+		cell(b, &s, 0, e->company, GISA_CELL_TEXT, "company");
+		cell(b, &s, 1, e->ticker, GISA_CELL_CODE, "ticker");
+		cell(b, &s, 2, e->corp, GISA_CELL_CODE, "corp");
 		worksheet_write_number(s.sheet, s.row, 3, (double)e->mentions, b->integer);
 		worksheet_write_number(s.sheet, s.row, 4, (double)e->articles, b->integer);
-		S_cell(b, &s, 5, gisa_cstr(e->first), GISA_CELL_DATE, "first");
-		S_cell(b, &s, 6, gisa_cstr(e->last), GISA_CELL_DATE, "last");
+		cell(b, &s, 5, gisa_cstr(e->first), GISA_CELL_DATE, "first");
+		cell(b, &s, 6, gisa_cstr(e->last), GISA_CELL_DATE, "last");
 	}
-	S_close_sheet(&s, 7);
+	close_sheet(&s, 7);
 }
 
-static void S_about(struct S_book *b)
+static void about(struct book *b)
 {
 	static const struct gisa_str names[] = { { "name", 4 }, { "value", 5 } };
 	static const char *const rows[][2] = {
@@ -261,8 +261,8 @@ static void S_about(struct S_book *b)
 		{ "Companies", "companies by number of mentions" },
 		{ "numbers", "amounts of up to 15 digits are numbers; longer ones are text, to lose nothing" },
 	};
-	struct S_sheet s = { 0 };
-	S_open_sheet(b, &s, "About", names, 2);
+	struct sheet s = { 0 };
+	open_sheet(b, &s, "About", names, 2);
 	for (size_t i = 0; i < GISA_COUNT(rows); i++, s.row++)
 		for (lxw_col_t c = 0; c < 2; c++)
 			worksheet_write_string(s.sheet, s.row, c, rows[i][c], NULL);
@@ -272,7 +272,7 @@ static void S_about(struct S_book *b)
 	}
 }
 
-static void S_formats(struct S_book *b)
+static void formats(struct book *b)
 {
 	b->head = workbook_add_format(b->book);
 	format_set_bold(b->head);
@@ -292,17 +292,17 @@ enum gisa_status gisa_export_xlsx(const char *dir, const char *path, FILE *talk,
 	struct gisa_tally tally = { 0 };
 	lxw_workbook_options options = { .constant_memory = LXW_TRUE, .use_zip64 = LXW_TRUE };
 	snprintf(part_path, sizeof part_path, "%.*s.part", GISA_FMT(part));
-	struct S_book b = { .book = workbook_new_opt(part_path, &options), .talk = talk, .totals = totals };
+	struct book b = { .book = workbook_new_opt(part_path, &options), .talk = talk, .totals = totals };
 	*totals = (struct gisa_export_totals){ 0 };
 	if (!b.book)
 		return gisa_fail(err, GISA_WRITE, part, "cannot make a workbook");
-	S_formats(&b);
-	enum gisa_status status = S_table(&b, dir, "mentions", "Mentions", &totals->mentions, &tally, err);
+	formats(&b);
+	enum gisa_status status = xlsx_table(&b, dir, "mentions", "Mentions", &totals->mentions, &tally, err);
 	if (status == GISA_OK)
-		status = S_table(&b, dir, "articles", "Articles", &totals->articles, NULL, err);
+		status = xlsx_table(&b, dir, "articles", "Articles", &totals->articles, NULL, err);
 	if (status == GISA_OK) {
-		S_companies(&b, &tally);
-		S_about(&b);
+		companies(&b, &tally);
+		about(&b);
 	}
 	gisa_tally_free(&tally);
 	lxw_error closed = workbook_close(b.book);

@@ -6,14 +6,14 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void S_spans(const struct gisa_annotations *rows)
+static void spans(const struct gisa_annotations *rows)
 {
 	for (size_t i = 0; i < rows->count; i++)
 		if (rows->items[i].start >= rows->items[i].end)
 			abort();
 }
 
-static void S_again(const struct gisa_annotations *rows)
+static void again(const struct gisa_annotations *rows)
 {
 	struct gisa_annotations back = { 0 };
 	struct gisa_buf first = { 0 }, second = { 0 };
@@ -37,9 +37,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	bool json = size && (data[0] == '{' || data[0] == '[');
 	enum gisa_status status = json ? gisa_webannotation_read(text, "x", &rows, &err) :
 					 gisa_annotations_tsv(text, "x", &rows, &err);
-	S_spans(&rows);
+	spans(&rows);
 	if (status == GISA_OK && json)
-		S_again(&rows);
+		again(&rows);
 	gisa_annotations_free(&rows);
 	return 0;
 }

@@ -10,13 +10,13 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-struct S_faults {
+struct faults {
 	unsigned lines, count;
 };
 
-static void S_on_fault(void *ctx, const char *path, unsigned line, const char *text)
+static void on_fault(void *ctx, const char *path, unsigned line, const char *text)
 {
-	struct S_faults *faults = ctx;
+	struct faults *faults = ctx;
 	(void)path;
 	faults->count++;
 	if (line > faults->lines || !*text)
@@ -25,7 +25,7 @@ static void S_on_fault(void *ctx, const char *path, unsigned line, const char *t
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct S_faults faults = { .lines = 1 };
+	struct faults faults = { .lines = 1 };
 	struct gisa_config config;
 	struct gisa_error err = { 0 };
 	char path[64];
@@ -35,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (fd < 0 || write(fd, data, size) != (ssize_t)size)
 		abort();
 	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-	enum gisa_status status = gisa_config_read(path, &config, S_on_fault, &faults, &err);
+	enum gisa_status status = gisa_config_read(path, &config, on_fault, &faults, &err);
 	if ((status == GISA_OK) != (faults.count == 0) || (status == GISA_OK && !config.folder))
 		abort();
 	gisa_config_free(&config);

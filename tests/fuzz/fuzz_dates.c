@@ -7,7 +7,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
-static struct gisa_extractor *S_extractor(void)
+static struct gisa_extractor *dates_extractor(void)
 {
 	static struct gisa_extractor *extractor;
 	struct gisa_ruleset *rules;
@@ -19,7 +19,7 @@ static struct gisa_extractor *S_extractor(void)
 	return extractor;
 }
 
-static void S_check(const struct gisa_mention *m, size_t len)
+static void check(const struct gisa_mention *m, size_t len)
 {
 	bool ordered = m->date_begin.len == m->date_end.len && gisa_str_cmp(m->date_begin, m->date_end) <= 0;
 	bool placed = m->start < m->end && m->end <= len;
@@ -30,7 +30,7 @@ static void S_check(const struct gisa_mention *m, size_t len)
 /* The first byte picks the day of publication, or none. */
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-	struct gisa_extractor *x = S_extractor();
+	struct gisa_extractor *x = dates_extractor();
 	struct gisa_arena arena = { 0 };
 	struct gisa_mentions mentions;
 	struct gisa_error err;
@@ -46,7 +46,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	if (gisa_extractor_run(x, &arena, &article, &mentions, &err) == GISA_OK)
 		for (size_t i = 0; i < mentions.count; i++)
 			if (mentions.items[i].type == GISA_DATE)
-				S_check(&mentions.items[i], text.len);
+				check(&mentions.items[i], text.len);
 	gisa_arena_free(&arena);
 	return 0;
 }

@@ -8,8 +8,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void S_decode(const struct gisa_charset *charset, const uint8_t *p, size_t size, size_t cut,
-		     struct gisa_buf *out)
+static void decode(const struct gisa_charset *charset, const uint8_t *p, size_t size, size_t cut,
+		   struct gisa_buf *out)
 {
 	struct gisa_decoder d;
 	const unsigned char *end = p + size, *stop = p + cut;
@@ -46,8 +46,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		: gisa_charset_by_label(gisa_cstr(foreign[which - GISA_CODEC_FOREIGN]));
 	size_t len = size - 2, cut = len ? data[1] * len / 255 : 0;
 	struct gisa_buf whole = GISA_BUF(0), parts = GISA_BUF(0);
-	S_decode(charset, data + 2, len, len, &whole);
-	S_decode(charset, data + 2, len, cut, &parts);
+	decode(charset, data + 2, len, len, &whole);
+	decode(charset, data + 2, len, cut, &parts);
 	if (!gisa_str_eq(gisa_buf_str(&whole), gisa_buf_str(&parts)) ||
 	    gisa_utf8_valid(gisa_buf_str(&whole)) != whole.len)
 		abort();

@@ -9,64 +9,64 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void S_must(bool holds)
+static void must(bool holds)
 {
 	if (!holds)
 		abort();
 }
 
 /* Hits are names, longest first; the rest of the text has no say in what begins at a place. */
-static void S_find(const struct gisa_dict *dict, struct gisa_str text)
+static void find(const struct gisa_dict *dict, struct gisa_str text)
 {
 	struct gisa_dict_hit hits[GISA_DICT_HITS];
 	for (size_t pos = 0; (pos = gisa_dict_find(dict, text, pos, text.len)) < text.len; gisa_utf8_next(text, &pos)) {
-		S_must(gisa_head_at(text, pos) != GISA_HEAD_INSIDE);
+		must(gisa_head_at(text, pos) != GISA_HEAD_INSIDE);
 		size_t n = gisa_dict_match(dict, text, pos, hits);
 		for (size_t i = 0; i < n; i++) {
 			struct gisa_str name = gisa_dict_name(dict, hits[i].name)->text;
-			S_must(gisa_str_eq(name, gisa_str_sub(text, pos, pos + hits[i].len)));
-			S_must(gisa_dict_lookup(dict, name) == hits[i].name);
-			S_must(i == 0 || hits[i].len < hits[i - 1].len);
+			must(gisa_str_eq(name, gisa_str_sub(text, pos, pos + hits[i].len)));
+			must(gisa_dict_lookup(dict, name) == hits[i].name);
+			must(i == 0 || hits[i].len < hits[i - 1].len);
 			struct gisa_tail tail = gisa_tail_at(dict, text, pos, pos + hits[i].len);
-			S_must(pos + hits[i].len + tail.len <= text.len);
+			must(pos + hits[i].len + tail.len <= text.len);
 			unsigned count, all;
 			gisa_dict_pick(dict, hits[i].name, 20240117, &count, &all);
-			S_must(count >= 1 && count <= all);
+			must(count >= 1 && count <= all);
 		}
 	}
 }
 
-static void S_list(struct gisa_str text)
+static void list(struct gisa_str text)
 {
 	struct gisa_dict *dict = gisa_xcalloc(1, sizeof *dict);
 	struct gisa_buf out = GISA_BUF(0);
 	struct gisa_error err;
-	S_must(gisa_particles_read(&dict->particles, &err) == GISA_OK);
+	must(gisa_particles_read(&dict->particles, &err) == GISA_OK);
 	if (gisa_dict_read(dict, text, GISA_LIT("fuzz"), true, &err) == GISA_OK &&
 	    gisa_dict_join(dict, GISA_LIT("fuzz"), &err) == GISA_OK) {
-		S_must(gisa_dict_spell(dict, 0, &err) == GISA_OK);
+		must(gisa_dict_spell(dict, 0, &err) == GISA_OK);
 		gisa_index_finish(dict);
 		for (uint32_t i = 0; i < dict->companies.count; i++)
 			gisa_dict_add_line(dict, i, &out);
 		if (gisa_utf8_valid(text) == text.len)
-			S_find(dict, text);
+			find(dict, text);
 	}
 	gisa_buf_free(&out);
 	gisa_dict_free(dict);
 }
 
-static void S_import(struct gisa_str text)
+static void dict_import(struct gisa_str text)
 {
 	struct gisa_import *import = gisa_import_new(0, NULL, NULL);
 	struct gisa_import_counts n = { 0 };
 	struct gisa_buf out = GISA_BUF(0);
 	struct gisa_error err;
 	if (gisa_import_read(import, text, GISA_LIT("fuzz"), &n, &err) == GISA_OK) {
-		S_must(n.rows == n.firms + n.joined + n.shares + n.repeated + n.refused);
-		S_must(gisa_import_count(import) == n.firms + n.shares);
+		must(n.rows == n.firms + n.joined + n.shares + n.repeated + n.refused);
+		must(gisa_import_count(import) == n.firms + n.shares);
 		gisa_import_homonyms(import, NULL, NULL);
 		gisa_import_write(import, &out);
-		S_list(gisa_buf_str(&out));
+		list(gisa_buf_str(&out));
 	}
 	gisa_buf_free(&out);
 	gisa_import_free(import);
@@ -78,11 +78,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct gisa_error err;
 	struct gisa_str text = gisa_str((const char *)data, size);
 	if (!built_in)
-		S_must(gisa_dict_load(NULL, &built_in, &err) == GISA_OK);
-	S_list(text);
+		must(gisa_dict_load(NULL, &built_in, &err) == GISA_OK);
+	list(text);
 	if (gisa_utf8_valid(text) != size)
 		return 0;
-	S_import(text);
-	S_find(built_in, text);
+	dict_import(text);
+	find(built_in, text);
 	return 0;
 }

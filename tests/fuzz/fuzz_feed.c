@@ -5,7 +5,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void S_on_link(void *ctx, const struct gisa_link *link)
+static void on_link(void *ctx, const struct gisa_link *link)
 {
 	*(size_t *)ctx += link->url.len + link->title.len;
 }
@@ -18,9 +18,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct gisa_str bytes = gisa_str((const char *)data, size);
 	size_t sum = 0;
 	gisa_url_parse(&arena, GISA_LIT("https://base.kr/a/b?c"), NULL, &base);
-	gisa_source_read(&arena, bytes, gisa_str(NULL, 0), &base, S_on_link, &sum);
-	gisa_source_discover(&arena, bytes, &base, S_on_link, &sum);
-	gisa_source_anchors(&arena, bytes, &base, S_on_link, &sum);
+	gisa_source_read(&arena, bytes, gisa_str(NULL, 0), &base, on_link, &sum);
+	gisa_source_discover(&arena, bytes, &base, on_link, &sum);
+	gisa_source_anchors(&arena, bytes, &base, on_link, &sum);
 	gisa_marks_read(&arena, bytes, bytes, &base, &marks);
 	gisa_arena_free(&arena);
 	return 0;

@@ -10,29 +10,29 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void S_must_be_utf8(struct gisa_str s)
+static void must_be_utf8(struct gisa_str s)
 {
 	if (gisa_utf8_valid(s) != s.len)
 		abort();
 }
 
-static void S_must_be_date(struct gisa_str s)
+static void must_be_date(struct gisa_str s)
 {
 	if (s.len && (s.len < 10 || s.ptr[4] != '-' || s.ptr[7] != '-' || (s.len > 10 && s.ptr[10] != 'T')))
 		abort();
 }
 
-static void S_check(const struct gisa_article *a)
+static void check(const struct gisa_article *a)
 {
 	const struct gisa_str texts[] = { a->title, a->text, a->outlet, a->byline, a->url, a->published_from, a->text_from };
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		S_must_be_utf8(texts[i]);
-	S_must_be_date(a->published);
-	S_must_be_date(a->modified);
+		must_be_utf8(texts[i]);
+	must_be_date(a->published);
+	must_be_date(a->modified);
 }
 
 /* A copy that is valid UTF-8 without NUL. */
-static struct gisa_str S_text(struct gisa_arena *arena, const uint8_t *data, size_t size)
+static struct gisa_str page_text(struct gisa_arena *arena, const uint8_t *data, size_t size)
 {
 	char *p = gisa_arena_alloc(arena, size + 1);
 	if (size)
@@ -55,14 +55,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct gisa_error err = { 0 };
 	struct gisa_article page = { 0 }, plain = { 0 }, known = { 0 };
 	struct gisa_buf rows = GISA_BUF(0);
-	struct gisa_str text = S_text(&arena, data, size);
+	struct gisa_str text = page_text(&arena, data, size);
 	gisa_page_read(&arena, text, &page, &err);
-	S_check(&page);
+	check(&page);
 	gisa_page_read_text(&arena, text, &plain, &err);
-	S_check(&plain);
+	check(&plain);
 	if (size % 16 == 0) {
 		gisa_page_explain(&arena, text, &known, &rows);
-		S_must_be_utf8(gisa_buf_str(&rows));
+		must_be_utf8(gisa_buf_str(&rows));
 	}
 	gisa_buf_free(&rows);
 	gisa_arena_free(&arena);

@@ -9,15 +9,15 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-struct S_stream {
+struct stream {
 	struct gisa_str in;
 	size_t step;
 	struct gisa_buf out;
 };
 
-static enum gisa_status S_read(void *ctx, char *room, size_t size, size_t *len, struct gisa_error *err)
+static enum gisa_status repair_read(void *ctx, char *room, size_t size, size_t *len, struct gisa_error *err)
 {
-	struct S_stream *s = ctx;
+	struct stream *s = ctx;
 	(void)err;
 	*len = s->in.len < s->step ? s->in.len : s->step;
 	*len = *len < size ? *len : size;
@@ -26,17 +26,17 @@ static enum gisa_status S_read(void *ctx, char *room, size_t size, size_t *len, 
 	return GISA_OK;
 }
 
-static enum gisa_status S_write(void *ctx, struct gisa_str utf8, struct gisa_error *err)
+static enum gisa_status repair_write(void *ctx, struct gisa_str utf8, struct gisa_error *err)
 {
 	(void)err;
-	gisa_buf_add(&((struct S_stream *)ctx)->out, utf8);
+	gisa_buf_add(&((struct stream *)ctx)->out, utf8);
 	return GISA_OK;
 }
 
-static struct gisa_buf S_recode(struct gisa_str in, bool clean, size_t step)
+static struct gisa_buf recode(struct gisa_str in, bool clean, size_t step)
 {
-	struct S_stream s = { .in = in, .step = step, .out = GISA_BUF(0) };
-	struct gisa_recode_io io = { &s, S_read, S_write, NULL };
+	struct stream s = { .in = in, .step = step, .out = GISA_BUF(0) };
+	struct gisa_recode_io io = { &s, repair_read, repair_write, NULL };
 	struct gisa_recode_report report;
 	struct gisa_error err;
 	if (gisa_recode(&(struct gisa_recode_options){ .clean = clean }, &io, &report, &err) != GISA_OK)
@@ -52,8 +52,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	struct gisa_arena arena = { 0 };
 	struct gisa_str in = gisa_str((const char *)data + 1, size - 1), note = { NULL, 0 };
-	struct gisa_buf whole = S_recode(in, data[0] & 1, SIZE_MAX),
-			steps = S_recode(in, data[0] & 1, 1 + (data[0] >> 1));
+	struct gisa_buf whole = recode(in, data[0] & 1, SIZE_MAX),
+			steps = recode(in, data[0] & 1, 1 + (data[0] >> 1));
 	if (!gisa_str_eq(gisa_buf_str(&whole), gisa_buf_str(&steps)))
 		abort();
 	struct gisa_str mended = gisa_mend(&arena, gisa_buf_str(&whole), &note);

@@ -8,18 +8,18 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void S_require(bool ok)
+static void require(bool ok)
 {
 	if (!ok)
 		abort();
 }
 
-static bool S_on_code_point(struct gisa_str text, size_t at)
+static bool on_code_point(struct gisa_str text, size_t at)
 {
 	return at == text.len || ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
 }
 
-static bool S_is_number(struct gisa_str s)
+static bool is_number(struct gisa_str s)
 {
 	size_t digits = 0;
 	for (size_t i = 0; i < s.len; i++) {
@@ -30,40 +30,40 @@ static bool S_is_number(struct gisa_str s)
 	return digits > 0;
 }
 
-static void S_mention(struct gisa_str text, const struct gisa_mention *m, uint32_t last)
+static void mention(struct gisa_str text, const struct gisa_mention *m, uint32_t last)
 {
-	S_require(m->start >= last && m->end > m->start && m->end <= text.len);
-	S_require(S_on_code_point(text, m->start) && S_on_code_point(text, m->end));
-	S_require(m->char_end - m->char_start == gisa_utf8_count(m->text));
+	require(m->start >= last && m->end > m->start && m->end <= text.len);
+	require(on_code_point(text, m->start) && on_code_point(text, m->end));
+	require(m->char_end - m->char_start == gisa_utf8_count(m->text));
 	if (m->type == GISA_MONEY)
-		S_require(S_is_number(m->amount) && m->currency.len == 3 &&
-			  (m->amount_max.len == 0 || S_is_number(m->amount_max)));
+		require(is_number(m->amount) && m->currency.len == 3 &&
+			(m->amount_max.len == 0 || is_number(m->amount_max)));
 }
 
-static void S_extract(const struct gisa_ruleset *rules, struct gisa_str text, bool trusted)
+static void extract(const struct gisa_ruleset *rules, struct gisa_str text, bool trusted)
 {
 	struct gisa_extractor *x = gisa_extractor_new(rules, NULL);
 	struct gisa_arena arena = { 0 };
 	struct gisa_article article = { .full = text, .published = GISA_LIT("2024-01-17") };
 	struct gisa_mentions found;
 	struct gisa_error err;
-	S_require(gisa_extractor_run(x, &arena, &article, &found, &err) == GISA_OK);
+	require(gisa_extractor_run(x, &arena, &article, &found, &err) == GISA_OK);
 	uint32_t last = 0;
 	for (size_t i = 0; trusted && i < found.count; i++) {
-		S_mention(text, &found.items[i], last);
+		mention(text, &found.items[i], last);
 		last = found.items[i].start;
 	}
-	S_require(!trusted || found.limit_failures == 0);
+	require(!trusted || found.limit_failures == 0);
 	gisa_extractor_free(x);
 	gisa_arena_free(&arena);
 }
 
-static const struct gisa_ruleset *S_builtin(void)
+static const struct gisa_ruleset *builtin(void)
 {
 	static struct gisa_ruleset *rules;
 	struct gisa_error err;
 	if (!rules)
-		S_require(gisa_ruleset_load(NULL, &rules, &err) == GISA_OK);
+		require(gisa_ruleset_load(NULL, &rules, &err) == GISA_OK);
 	return rules;
 }
 
@@ -78,10 +78,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct gisa_ruleset *own = NULL;
 	struct gisa_error err = { 0 };
 	if (gisa_ruleset_parse(GISA_LIT("fuzz.rules"), rules, &own, &err) == GISA_OK)
-		S_extract(own, text, false);
+		extract(own, text, false);
 	else
-		S_require(err.where[0] && err.text[0]);
+		require(err.where[0] && err.text[0]);
 	gisa_ruleset_free(own);
-	S_extract(S_builtin(), text, true);
+	extract(builtin(), text, true);
 	return 0;
 }

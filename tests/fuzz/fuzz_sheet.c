@@ -6,7 +6,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void S_must(bool holds)
+static void must(bool holds)
 {
 	if (!holds)
 		abort();
@@ -20,12 +20,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t at = size - sheet.rest.len;
 	gisa_sheet_column(&sheet, "doc");
 	while (gisa_sheet_group(&sheet, &first, &lines)) {
-		S_must(lines.ptr == (const char *)data + at && lines.len > 0);
+		must(lines.ptr == (const char *)data + at && lines.len > 0);
 		at += lines.len;
 		struct gisa_sheet group = { .rest = lines };
 		while (gisa_sheet_next(&group, &line))
-			S_must(gisa_str_eq(gisa_sheet_cell(line, 0), first));
+			must(gisa_str_eq(gisa_sheet_cell(line, 0), first));
 	}
-	S_must(at == size);
+	must(at == size);
 	return 0;
 }

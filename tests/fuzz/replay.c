@@ -6,9 +6,9 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static int S_count;
+static int count;
 
-static void S_file(const char *path)
+static void file(const char *path)
 {
 	FILE *f = fopen(path, "rb");
 	if (!f)
@@ -18,21 +18,21 @@ static void S_file(const char *path)
 	fclose(f);
 	LLVMFuzzerTestOneInput(data, size);
 	free(data);
-	printf("ok %d - %s\n", ++S_count, path);
+	printf("ok %d - %s\n", ++count, path);
 	fflush(stdout);
 }
 
-static void S_path(const char *path)
+static void replay_path(const char *path)
 {
 	DIR *dir = opendir(path);
 	if (!dir) {
-		S_file(path);
+		file(path);
 		return;
 	}
 	for (struct dirent *e; (e = readdir(dir));) {
 		char sub[4096];
 		if (e->d_name[0] != '.' && snprintf(sub, sizeof sub, "%s/%s", path, e->d_name) < (int)sizeof sub)
-			S_path(sub);
+			replay_path(sub);
 	}
 	closedir(dir);
 }
@@ -40,7 +40,7 @@ static void S_path(const char *path)
 int main(int argc, char **argv)
 {
 	for (int i = 1; i < argc; i++)
-		S_path(argv[i]);
-	printf("1..%d\n", S_count);
+		replay_path(argv[i]);
+	printf("1..%d\n", count);
 	return 0;
 }

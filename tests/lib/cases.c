@@ -16,7 +16,7 @@ size_t cases_next(struct gisa_str *rest, struct gisa_str fields[CASES_MAX_FIELDS
 	return n ? n : 1;
 }
 
-static uint32_t S_hex(struct gisa_str s, size_t at, size_t digits)
+static uint32_t hex(struct gisa_str s, size_t at, size_t digits)
 {
 	uint32_t value = 0;
 	for (size_t i = at; i < at + digits && i < s.len; i++) {
@@ -37,7 +37,7 @@ struct gisa_str cases_unescape(struct gisa_arena *arena, struct gisa_str s, bool
 			out[n++] = c == 'n' ? '\n' : c == 'r' ? '\r' : c == 't' ? '\t' : '\\';
 			i++;
 		} else if (digits) {
-			uint32_t code = S_hex(s, i + 2, digits);
+			uint32_t code = hex(s, i + 2, digits);
 			if (c == 'x' && !code_points)
 				out[n++] = (char)code;
 			else

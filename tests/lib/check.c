@@ -5,17 +5,17 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static unsigned S_count, S_failed;
+static unsigned count, failed;
 
-static bool S_case(const char *name, bool ok)
+static bool check_case(const char *name, bool ok)
 {
-	S_count++;
-	S_failed += !ok;
-	printf("%sok %u - %s\n", ok ? "" : "not ", S_count, name);
+	count++;
+	failed += !ok;
+	printf("%sok %u - %s\n", ok ? "" : "not ", count, name);
 	return ok;
 }
 
-static void S_show(const char *what, struct gisa_str s)
+static void show(const char *what, struct gisa_str s)
 {
 	printf("# %s: ", what);
 	for (size_t i = 0; i < s.len && i < 2000; i++) {
@@ -32,9 +32,9 @@ static void S_show(const char *what, struct gisa_str s)
 
 void check_str(const char *name, struct gisa_str got, struct gisa_str want)
 {
-	if (!S_case(name, gisa_str_eq(got, want))) {
-		S_show(" got", got);
-		S_show("want", want);
+	if (!check_case(name, gisa_str_eq(got, want))) {
+		show(" got", got);
+		show("want", want);
 	}
 }
 
@@ -45,19 +45,19 @@ void check_cstr(const char *name, struct gisa_str got, const char *want)
 
 void check_int(const char *name, long long got, long long want)
 {
-	if (!S_case(name, got == want))
+	if (!check_case(name, got == want))
 		printf("#  got: %lld\n# want: %lld\n", got, want);
 }
 
 void check_true(const char *name, bool got)
 {
-	S_case(name, got);
+	check_case(name, got);
 }
 
 void check_skip(const char *name, const char *why)
 {
-	S_count++;
-	printf("ok %u - %s # SKIP %s\n", S_count, name, why);
+	count++;
+	printf("ok %u - %s # SKIP %s\n", count, name, why);
 }
 
 struct gisa_str check_file(const char *path)
@@ -92,6 +92,6 @@ const char *check_shared(const char *path)
 
 int check_done(void)
 {
-	printf("1..%u\n", S_count);
-	return S_failed != 0;
+	printf("1..%u\n", count);
+	return failed != 0;
 }

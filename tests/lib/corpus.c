@@ -9,7 +9,7 @@
 #include "check.h"
 
 /* \u27E6text|type|value\u27E7 stands for text. */
-static void S_add_plain(struct gisa_buf *out, struct gisa_str s)
+static void add_plain(struct gisa_buf *out, struct gisa_str s)
 {
 	struct gisa_str open = GISA_LIT("\u27E6"), close = GISA_LIT("\u27E7");
 	size_t at;
@@ -35,7 +35,7 @@ struct gisa_str corpus_text(void)
 		snprintf(path, sizeof path, "corpus/gold/%s", entries[i]->d_name);
 		struct gisa_str file = check_file(path);
 		if (gisa_str_ends(gisa_cstr(path), GISA_LIT(".txt")))
-			S_add_plain(&out, file);
+			add_plain(&out, file);
 		free((void *)(uintptr_t)file.ptr);
 		free(entries[i]);
 	}

@@ -29,7 +29,7 @@ void loopback_send(int fd, struct gisa_str s)
 	}
 }
 
-static void S_serve(struct loopback *server, int fd)
+static void serve(struct loopback *server, int fd)
 {
 	char request[8192];
 	size_t len = 0;
@@ -50,7 +50,7 @@ static void S_serve(struct loopback *server, int fd)
 	close(fd);
 }
 
-static void *S_run(void *data)
+static void *run(void *data)
 {
 	struct loopback *server = data;
 	while (!server->stop) {
@@ -61,7 +61,7 @@ static void *S_run(void *data)
 		if (fd >= 0) {
 			server->busy = true;
 			server->count++;
-			S_serve(server, fd);
+			serve(server, fd);
 			server->busy = false;
 		}
 	}
@@ -82,7 +82,7 @@ struct loopback *loopback_start(loopback_answer *answer, void *ctx, unsigned sho
 	    listen(server->fd, 64) != 0 || getsockname(server->fd, (struct sockaddr *)&address, &size) != 0)
 		abort();
 	*port = ntohs(address.sin_port);
-	if (pthread_create(&server->thread, NULL, S_run, server) != 0)
+	if (pthread_create(&server->thread, NULL, run, server) != 0)
 		abort();
 	return server;
 }

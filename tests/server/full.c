@@ -10,9 +10,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static long S_left = -1;
+static long left = -1;
 
-static int S_is_full(int fd, size_t count)
+static int is_full(int fd, size_t count)
 {
 	char link[64], path[4096];
 	const char *under = getenv("FULL_UNDER"), *after = getenv("FULL_AFTER");
@@ -25,13 +25,13 @@ static int S_is_full(int fd, size_t count)
 	path[n] = '\0';
 	if (strncmp(path, under, strlen(under)) != 0)
 		return 0;
-	if (S_left < 0)
-		S_left = atol(after);
-	if ((long)count <= S_left) {
-		S_left -= (long)count;
+	if (left < 0)
+		left = atol(after);
+	if ((long)count <= left) {
+		left -= (long)count;
 		return 0;
 	}
-	S_left = 0;
+	left = 0;
 	errno = ENOSPC;
 	return 1;
 }
@@ -41,7 +41,7 @@ ssize_t write(int fd, const void *bytes, size_t count)
 	static ssize_t (*real)(int, const void *, size_t);
 	if (!real)
 		*(void **)&real = dlsym(RTLD_NEXT, "write");
-	return S_is_full(fd, count) ? -1 : real(fd, bytes, count);
+	return is_full(fd, count) ? -1 : real(fd, bytes, count);
 }
 
 ssize_t pwrite(int fd, const void *bytes, size_t count, off_t offset)
@@ -49,7 +49,7 @@ ssize_t pwrite(int fd, const void *bytes, size_t count, off_t offset)
 	static ssize_t (*real)(int, const void *, size_t, off_t);
 	if (!real)
 		*(void **)&real = dlsym(RTLD_NEXT, "pwrite64");
-	return S_is_full(fd, count) ? -1 : real(fd, bytes, count, offset);
+	return is_full(fd, count) ? -1 : real(fd, bytes, count, offset);
 }
 
 ssize_t pwrite64(int fd, const void *bytes, size_t count, off64_t offset)

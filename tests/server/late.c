@@ -15,24 +15,24 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { S_OWED = 16384 };
+enum { OWED = 16384 };
 
 /* Answers owed, in the order of their times, since all wait equally long. */
 static struct {
 	int fd;
 	int64_t due_us;
-} S_owed[S_OWED];
-static size_t S_first, S_last;
-static int64_t S_late_us;
+} owed[OWED];
+static size_t first, last;
+static int64_t late_us;
 
-static int64_t S_now_us(void)
+static int64_t now_us(void)
 {
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
-static void S_answer(int fd)
+static void answer(int fd)
 {
 	static char reply[2400];
 	static int len;
@@ -48,7 +48,7 @@ static void S_answer(int fd)
 		close(fd);
 }
 
-static void S_request(int fd)
+static void request(int fd)
 {
 	char in[8192];
 	ssize_t len = read(fd, in, sizeof in);
@@ -57,12 +57,12 @@ static void S_request(int fd)
 		return;
 	}
 	for (char *p = in; (p = memmem(p, (size_t)(in + len - p), "\r\n\r\n", 4)); p += 4) {
-		S_owed[S_last % S_OWED].fd = fd;
-		S_owed[S_last++ % S_OWED].due_us = S_now_us() + S_late_us;
+		owed[last % OWED].fd = fd;
+		owed[last++ % OWED].due_us = now_us() + late_us;
 	}
 }
 
-static void S_accept(int poller, int server)
+static void late_accept(int poller, int server)
 {
 	int fd, one = 1;
 	while ((fd = accept4(server, NULL, NULL, SOCK_NONBLOCK)) >= 0) {
@@ -81,7 +81,7 @@ int main(int argc, char **argv)
 	if (!port || bind(server, (struct sockaddr *)&address, size) != 0 || listen(server, 1024) != 0 ||
 	    getsockname(server, (struct sockaddr *)&address, &size) != 0)
 		return 1;
-	S_late_us = atoi(argv[1]) * 1000;
+	late_us = atoi(argv[1]) * 1000;
 	fprintf(port, "%d\n", ntohs(address.sin_port));
 	fclose(port);
 	struct epoll_event e = { .events = EPOLLIN, .data.fd = server }, events[256];
@@ -90,17 +90,17 @@ int main(int argc, char **argv)
 	epoll_ctl(poller, EPOLL_CTL_ADD, STDIN_FILENO, &e);
 	for (;;) {
 		int64_t wait =
-		    S_first < S_last ? (S_owed[S_first % S_OWED].due_us - S_now_us() + 999) / 1000 : 1000;
+		    first < last ? (owed[first % OWED].due_us - now_us() + 999) / 1000 : 1000;
 		int count = epoll_wait(poller, events, 256, wait < 0 ? 0 : (int)wait);
 		for (int i = 0; i < count; i++) {
 			if (events[i].data.fd == STDIN_FILENO)
 				return 0;
 			if (events[i].data.fd == server)
-				S_accept(poller, server);
+				late_accept(poller, server);
 			else
-				S_request(events[i].data.fd);
+				request(events[i].data.fd);
 		}
-		while (S_first < S_last && S_owed[S_first % S_OWED].due_us <= S_now_us())
-			S_answer(S_owed[S_first++ % S_OWED].fd);
+		while (first < last && owed[first % OWED].due_us <= now_us())
+			answer(owed[first++ % OWED].fd);
 	}
 }

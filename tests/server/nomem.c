@@ -25,24 +25,24 @@ static struct {
 	atomic_long count;
 	atomic_size_t len;
 	char text[8000];
-} *S_told;
+} *told;
 
-enum { S_SITES = 1 << 16 };
-static uint64_t *S_site;
-static _Thread_local int S_walking; /* the unwinder allocates too */
+enum { SITES = 1 << 16 };
+static uint64_t *site;
+static _Thread_local int walking; /* the unwinder allocates too */
 
-static long S_at;
-static int S_on;
-static char S_inherited[256]; /* descriptors that were open when the process began are the caller's */
+static long nomem_at;
+static int on;
+static char inherited[256]; /* descriptors that were open when the process began are the caller's */
 
-static void S_tell(const char *text)
+static void tell(const char *text)
 {
-	size_t len = strlen(text), at = S_told ? atomic_fetch_add(&S_told->len, len) : 0;
-	if (S_told && at + len < sizeof S_told->text)
-		memcpy(S_told->text + at, text, len);
+	size_t len = strlen(text), at = told ? atomic_fetch_add(&told->len, len) : 0;
+	if (told && at + len < sizeof told->text)
+		memcpy(told->text + at, text, len);
 }
 
-static void *S_map(const char *path, size_t size)
+static void *map(const char *path, size_t size)
 {
 	int fd = path ? open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644) : -1;
 	if (fd < 0)
@@ -54,22 +54,22 @@ static void *S_map(const char *path, size_t size)
 }
 
 /* Run before any other constructor: allocations before it are the loader's. */
-__attribute__((constructor(101))) static void S_begin(void)
+__attribute__((constructor(101))) static void begin(void)
 {
 	const char *at = getenv("NOMEM_AT");
-	S_told = S_map(getenv("NOMEM_TOLD"), sizeof *S_told);
-	S_site = S_map(getenv("NOMEM_SITES"), S_SITES * sizeof *S_site);
-	if (!S_told)
+	told = map(getenv("NOMEM_TOLD"), sizeof *told);
+	site = map(getenv("NOMEM_SITES"), SITES * sizeof *site);
+	if (!told)
 		return;
-	S_tell("\n");
-	S_on = getenv("NOMEM_ON") != NULL;
-	S_at = at ? atol(at) : 0;
+	tell("\n");
+	on = getenv("NOMEM_ON") != NULL;
+	nomem_at = at ? atol(at) : 0;
 	for (int fd = 0; fd < 256; fd++)
-		S_inherited[fd] = fcntl(fd, F_GETFD) >= 0;
+		inherited[fd] = fcntl(fd, F_GETFD) >= 0;
 }
 
 /* FNV-1a over the process and the innermost return addresses, three of which are in this file. */
-static uint64_t S_calls(void)
+static uint64_t calls(void)
 {
 	void *frame[10];
 	uint64_t hash = (0xcbf29ce484222325 ^ (uint64_t)getpid()) * 0x100000001b3;
@@ -79,60 +79,60 @@ static uint64_t S_calls(void)
 	return hash;
 }
 
-static int S_fails(void)
+static int fails(void)
 {
-	if (S_walking)
+	if (walking)
 		return 0;
-	long n = S_told ? atomic_fetch_add(&S_told->count, 1) + 1 : 0;
-	if (S_site && n > 0 && n <= S_SITES) {
-		S_walking = 1;
-		S_site[n - 1] = S_calls();
-		S_walking = 0;
+	long n = told ? atomic_fetch_add(&told->count, 1) + 1 : 0;
+	if (site && n > 0 && n <= SITES) {
+		walking = 1;
+		site[n - 1] = calls();
+		walking = 0;
 	}
-	if (S_at == 0 || (S_on ? n < S_at : n != S_at))
+	if (nomem_at == 0 || (on ? n < nomem_at : n != nomem_at))
 		return 0;
-	if (n == S_at)
-		S_tell("failed\n");
+	if (n == nomem_at)
+		tell("failed\n");
 	errno = ENOMEM;
 	return 1;
 }
 
-static void S_tell_descriptors(void)
+static void tell_descriptors(void)
 {
 	for (int fd = 0; fd < 256; fd++) {
 		char link[64], path[256], line[400];
 		snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-		ssize_t n = S_inherited[fd] ? -1 : readlink(link, path, sizeof path - 1);
+		ssize_t n = inherited[fd] ? -1 : readlink(link, path, sizeof path - 1);
 		if (n < 0)
 			continue;
 		path[n] = '\0';
 		snprintf(line, sizeof line, "open %d %s\n", fd, path);
-		S_tell(line);
+		tell(line);
 	}
 }
 
-__attribute__((destructor(101))) static void S_end(void)
+__attribute__((destructor(101))) static void end(void)
 {
 	char line[64];
-	S_at = 0;
-	snprintf(line, sizeof line, "count %ld\n", S_told ? atomic_load(&S_told->count) : 0);
-	S_tell(line);
-	S_tell_descriptors();
+	nomem_at = 0;
+	snprintf(line, sizeof line, "count %ld\n", told ? atomic_load(&told->count) : 0);
+	tell(line);
+	tell_descriptors();
 }
 
 void *malloc(size_t size)
 {
-	return S_fails() ? NULL : __libc_malloc(size);
+	return fails() ? NULL : __libc_malloc(size);
 }
 
 void *calloc(size_t count, size_t size)
 {
-	return S_fails() ? NULL : __libc_calloc(count, size);
+	return fails() ? NULL : __libc_calloc(count, size);
 }
 
 void *realloc(void *p, size_t size)
 {
-	return S_fails() ? NULL : __libc_realloc(p, size);
+	return fails() ? NULL : __libc_realloc(p, size);
 }
 
 void *reallocarray(void *p, size_t count, size_t size)
@@ -147,7 +147,7 @@ void *reallocarray(void *p, size_t count, size_t size)
 
 void *aligned_alloc(size_t alignment, size_t size)
 {
-	return S_fails() ? NULL : __libc_memalign(alignment, size);
+	return fails() ? NULL : __libc_memalign(alignment, size);
 }
 
 void *memalign(size_t alignment, size_t size)

@@ -10,7 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-static void S_try(const char *what, const char *path, int flags)
+static void try(const char *what, const char *path, int flags)
 {
 	int fd = open(path, flags, 0600);
 	fprintf(stderr, "peek: %s %s\n", what, fd < 0 ? "denied" : "allowed");
@@ -26,9 +26,9 @@ int socket(int domain, int type, int protocol)
 	if (!real)
 		*(void **)&real = dlsym(RTLD_NEXT, "socket");
 	if (path && domain == AF_INET) {
-		S_try("reading", path, O_RDONLY);
+		try("reading", path, O_RDONLY);
 		snprintf(made, sizeof made, "%s.new", path);
-		S_try("writing", made, O_WRONLY | O_CREAT);
+		try("writing", made, O_WRONLY | O_CREAT);
 	}
 	return real(domain, type, protocol);
 }

@@ -8,7 +8,7 @@
 #include "eval/annotation.h"
 
 /* The third row runs over a line's end, which a TSV cannot say: set here. */
-static void S_rows(struct gisa_annotations *rows)
+static void annotation_rows(struct gisa_annotations *rows)
 {
 	struct gisa_error err = { 0 };
 	gisa_annotations_tsv(GISA_LIT("doc\tstart\tend\ttype\ttext\toptional\tvalue\textra\tflags\n"
@@ -20,17 +20,17 @@ static void S_rows(struct gisa_annotations *rows)
 	rows->items[2].text = GISA_LIT("1천880\n억원");
 }
 
-static void S_texts(struct gisa_texts *texts)
+static void annotation_texts(struct gisa_texts *texts)
 {
 	gisa_texts_add(texts, GISA_LIT("a/1 %"), GISA_LIT("누리봇, 320억\n1천880\n억원 수주"));
 	gisa_texts_add(texts, GISA_LIT("b"), GISA_LIT("어제 일"));
 }
 
-static void S_compare(const char *name, const struct gisa_annotations *got)
+static void compare(const char *name, const struct gisa_annotations *got)
 {
 	struct gisa_annotations want = { 0 };
 	struct gisa_buf a = { 0 }, b = { 0 };
-	S_rows(&want);
+	annotation_rows(&want);
 	check_int(name, (long long)got->count, (long long)want.count);
 	for (size_t i = 0; i < got->count && i < want.count; i++) {
 		gisa_buf_addf(&a, "%.*s %d %u %u %d %.*s | ", GISA_FMT(got->items[i].doc), got->items[i].type,
@@ -48,18 +48,18 @@ static void S_compare(const char *name, const struct gisa_annotations *got)
 	gisa_annotations_free(&want);
 }
 
-static void S_brat(void)
+static void brat(void)
 {
 	char dir[] = "/tmp/gisa-brat-XXXXXX";
 	struct gisa_annotations rows = { 0 }, back = { 0 };
 	struct gisa_texts texts = { 0 };
 	struct gisa_error err = { 0 };
-	S_rows(&rows);
-	S_texts(&texts);
+	annotation_rows(&rows);
+	annotation_texts(&texts);
 	check_true("a folder", mkdtemp(dir) != NULL);
 	check_int("brat is written", gisa_brat_write(dir, &rows, &texts, &err), GISA_OK);
 	check_int("brat is read", gisa_annotations_load(dir, &back, &err), GISA_OK);
-	S_compare("brat brings everything back", &back);
+	compare("brat brings everything back", &back);
 	check_int("and the texts", (long long)back.texts.count, 2);
 	rows.items[0].text = GISA_LIT("누리볼");
 	check_int("a table of other articles is refused", gisa_brat_write(dir, &rows, &texts, &err),
@@ -79,7 +79,7 @@ static void S_brat(void)
 	gisa_texts_free(&texts);
 }
 
-static void S_bad_brat(void)
+static void bad_brat(void)
 {
 	static const struct {
 		const char *name, *ann, *want;
@@ -105,40 +105,40 @@ static void S_bad_brat(void)
 	}
 }
 
-static void S_web(void)
+static void web(void)
 {
 	struct gisa_annotations rows = { 0 }, back = { 0 };
 	struct gisa_buf json = { 0 };
 	struct gisa_error err = { 0 };
-	S_rows(&rows);
+	annotation_rows(&rows);
 	gisa_webannotation_write(&json, &rows, 0, 1);
 	gisa_webannotation_write(&json, &rows, 1, rows.count);
 	check_int("a page is read", gisa_webannotation_read(gisa_buf_str(&json), "page", &back, &err),
 		  GISA_OK);
-	S_compare("Web Annotations bring everything back", &back);
+	compare("Web Annotations bring everything back", &back);
 	gisa_buf_free(&json);
 	gisa_annotations_free(&rows);
 	gisa_annotations_free(&back);
 }
 
-#define S_TARGET                                                                                             \
+#define TARGET                                                                                             \
 	"\"target\":{\"source\":\"urn:gisa:d\",\"selector\":{\"type\":\"TextPositionSelector\",\"start\":1," \
 	"\"end\":3}}"
 
-static void S_web_forms(void)
+static void web_forms(void)
 {
 	static const struct {
 		const char *name, *json, *problem;
 		long long count;
 	} cases[] = {
-		{ "one annotation", "{\"body\":\"money\"," S_TARGET "}", "", 1 },
+		{ "one annotation", "{\"body\":\"money\"," TARGET "}", "", 1 },
 		{ "an array of them",
-		  "[{\"body\":{\"value\":\"Date\"}," S_TARGET "},{\"body\":[\"company\"]," S_TARGET "}]", "",
+		  "[{\"body\":{\"value\":\"Date\"}," TARGET "},{\"body\":[\"company\"]," TARGET "}]", "",
 		  2 },
-		{ "one a line", "{\"body\":\"money\"," S_TARGET "}\n{\"body\":\"date\"," S_TARGET "}\n", "",
+		{ "one a line", "{\"body\":\"money\"," TARGET "}\n{\"body\":\"date\"," TARGET "}\n", "",
 		  2 },
 		{ "a collection",
-		  "{\"type\":\"AnnotationCollection\",\"first\":{\"items\":[{\"body\":\"money\"," S_TARGET
+		  "{\"type\":\"AnnotationCollection\",\"first\":{\"items\":[{\"body\":\"money\"," TARGET
 		  "}]}}",
 		  "", 1 },
 		{ "of another kind", "{\"body\":\"a remark\",\"target\":\"http://example.org\"}", "", 0 },
@@ -159,9 +159,9 @@ static void S_web_forms(void)
 
 int main(void)
 {
-	S_brat();
-	S_bad_brat();
-	S_web();
-	S_web_forms();
+	brat();
+	bad_brat();
+	web();
+	web_forms();
 	return check_done();
 }

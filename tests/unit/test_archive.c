@@ -11,18 +11,18 @@
 #include "check.h"
 #include "read/read.h"
 
-static char S_path[] = "/tmp/gisa-test-archive-XXXXXX";
+static char path[] = "/tmp/gisa-test-archive-XXXXXX";
 
-struct S_file {
+struct file {
 	const char *name;
 	struct gisa_str bytes;
 	const char *link; /* a symbolic link to it */
 };
 
-#define S_TEXT(s) { s, sizeof s - 1 }
+#define TEXT(s) { s, sizeof s - 1 }
 
 /* An archive of the files, in memory. */
-static struct gisa_buf S_make(int format, int filter, const struct S_file *files, size_t count)
+static struct gisa_buf make(int format, int filter, const struct file *files, size_t count)
 {
 	struct gisa_buf out = GISA_BUF(0);
 	struct archive *a = archive_write_new();
@@ -53,31 +53,31 @@ static struct gisa_buf S_make(int format, int filter, const struct S_file *files
 	return out;
 }
 
-static enum gisa_status S_sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
+static enum gisa_status sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
 {
 	(void)err;
-	struct gisa_str source = gisa_str_sub(d->known.source, sizeof S_path - 1, d->known.source.len);
+	struct gisa_str source = gisa_str_sub(d->known.source, sizeof path - 1, d->known.source.len);
 	gisa_buf_addf(ctx, "%.*s [%.*s] %s\n", GISA_FMT(source),
 		      GISA_FMT(d->kind == GISA_KIND_FIELDS ? d->known.title : d->bytes),
 		      d->trouble.status != GISA_OK ? d->trouble.text : "");
 	return GISA_OK;
 }
 
-static struct gisa_buf S_read(struct gisa_str bytes)
+static struct gisa_buf archive_read(struct gisa_str bytes)
 {
 	struct gisa_buf out = GISA_BUF(0);
 	struct gisa_error err = { 0 };
-	FILE *f = fopen(S_path, "wb");
+	FILE *f = fopen(path, "wb");
 	if (!f || fwrite(bytes.ptr, 1, bytes.len, f) != bytes.len || fclose(f) != 0)
 		abort();
-	gisa_read(S_path, &(struct gisa_read_options){ 0 }, S_sink, &out, &err);
+	gisa_read(path, &(struct gisa_read_options){ 0 }, sink, &out, &err);
 	return out;
 }
 
 /* Reads the bytes as a file. whole: all documents are `want`, else they contain it. */
-static void S_check(const char *name, struct gisa_str bytes, const char *want, bool whole)
+static void check(const char *name, struct gisa_str bytes, const char *want, bool whole)
 {
-	struct gisa_buf out = S_read(bytes);
+	struct gisa_buf out = archive_read(bytes);
 	if (whole)
 		check_cstr(name, gisa_buf_str(&out), want);
 	else if (gisa_str_find(gisa_buf_str(&out), gisa_cstr(want), 0) == GISA_NPOS)
@@ -87,15 +87,15 @@ static void S_check(const char *name, struct gisa_str bytes, const char *want, b
 	gisa_buf_free(&out);
 }
 
-static const struct S_file S_files[] = {
-	{ "뉴스/기사.txt", S_TEXT("제목\n본문"), NULL },
-	{ "b.jsonl", S_TEXT("{\"title\":\"하나\"}\n{\"title\":\"둘\"}\n"), NULL },
-	{ "empty", S_TEXT(""), NULL },
-	{ ".hidden", S_TEXT("x"), NULL },
-	{ "__MACOSX/b.jsonl", S_TEXT("x"), NULL },
+static const struct file archive_files[] = {
+	{ "뉴스/기사.txt", TEXT("제목\n본문"), NULL },
+	{ "b.jsonl", TEXT("{\"title\":\"하나\"}\n{\"title\":\"둘\"}\n"), NULL },
+	{ "empty", TEXT(""), NULL },
+	{ ".hidden", TEXT("x"), NULL },
+	{ "__MACOSX/b.jsonl", TEXT("x"), NULL },
 };
 
-static void S_formats(void)
+static void formats(void)
 {
 	static const struct {
 		const char *name;
@@ -111,104 +111,104 @@ static void S_formats(void)
 		{ "7z", ARCHIVE_FORMAT_7ZIP, ARCHIVE_FILTER_NONE },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct gisa_buf a = S_make(cases[i].format, cases[i].filter, S_files, 5);
-		S_check(cases[i].name, gisa_buf_str(&a),
-			"#뉴스/기사.txt [제목\n본문] \n#b.jsonl:1 [하나] \n#b.jsonl:2 [둘] \n#empty [] an empty file\n", true);
+		struct gisa_buf a = make(cases[i].format, cases[i].filter, archive_files, 5);
+		check(cases[i].name, gisa_buf_str(&a),
+		      "#뉴스/기사.txt [제목\n본문] \n#b.jsonl:1 [하나] \n#b.jsonl:2 [둘] \n#empty [] an empty file\n", true);
 		gisa_buf_free(&a);
 	}
 }
 
 /* A zip whose names are CP949 without the flag for UTF-8: 기사.txt stored. */
-static void S_cp949(void)
+static void cp949(void)
 {
 	static const char name[] = "\xB1\xE2\xBB\xE7.txt";
-	struct S_file file = { "ABCD.txt", S_TEXT("본문"), NULL };
-	struct gisa_buf a = S_make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, &file, 1);
+	struct file file = { "ABCD.txt", TEXT("본문"), NULL };
+	struct gisa_buf a = make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, &file, 1);
 	size_t at = 0;
 	while ((at = gisa_str_find(gisa_buf_str(&a), GISA_LIT("ABCD.txt"), at)) != GISA_NPOS)
 		memcpy(a.ptr + at, name, sizeof name - 1);
-	S_check("CP949 names", gisa_buf_str(&a), "#기사.txt [본문] \n", true);
+	check("CP949 names", gisa_buf_str(&a), "#기사.txt [본문] \n", true);
 	gisa_buf_free(&a);
 }
 
-static void S_hostile(void)
+static void hostile(void)
 {
-	static const struct S_file files[] = {
-		{ "../out.txt", S_TEXT("x"), NULL },
-		{ "a/../../out.txt", S_TEXT("x"), NULL },
-		{ "/abs.txt", S_TEXT("y"), NULL },
-		{ "link", S_TEXT(""), "/etc/passwd" },
-		{ "..dots", S_TEXT("z"), NULL },
+	static const struct file files[] = {
+		{ "../out.txt", TEXT("x"), NULL },
+		{ "a/../../out.txt", TEXT("x"), NULL },
+		{ "/abs.txt", TEXT("y"), NULL },
+		{ "link", TEXT(""), "/etc/passwd" },
+		{ "..dots", TEXT("z"), NULL },
 	};
-	struct gisa_buf a = S_make(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE, files, 4);
-	S_check("paths and links", gisa_buf_str(&a),
-		"#../out.txt [] a path that leads out of the archive\n"
-		"#a/../../out.txt [] a path that leads out of the archive\n#abs.txt [y] \n#link [] a link\n", true);
+	struct gisa_buf a = make(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE, files, 4);
+	check("paths and links", gisa_buf_str(&a),
+	      "#../out.txt [] a path that leads out of the archive\n"
+	      "#a/../../out.txt [] a path that leads out of the archive\n#abs.txt [y] \n#link [] a link\n", true);
 	for (size_t cut = 600; cut < a.len; cut += 97) {
 		char label[32];
 		snprintf(label, sizeof label, "cut at %zu", cut);
-		S_check(label, gisa_str(a.ptr, cut), "#../out.txt", false);
+		check(label, gisa_str(a.ptr, cut), "#../out.txt", false);
 	}
 	gisa_buf_free(&a);
 }
 
-static void S_nested(void)
+static void nested(void)
 {
-	struct gisa_buf one = S_make(ARCHIVE_FORMAT_7ZIP, ARCHIVE_FILTER_NONE, S_files, 1);
-	struct S_file file = { "one.7z", gisa_buf_str(&one), NULL };
-	struct gisa_buf two = S_make(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_XZ, &file, 1);
-	S_check("one level", gisa_buf_str(&two), "#one.7z#뉴스/기사.txt [제목\n본문] \n", true);
-	struct S_file next = { "two.tar.xz", gisa_buf_str(&two), NULL };
-	struct gisa_buf three = S_make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, &next, 1);
-	S_check("and no more", gisa_buf_str(&three), "an archive in an archive in an archive\n", false);
+	struct gisa_buf one = make(ARCHIVE_FORMAT_7ZIP, ARCHIVE_FILTER_NONE, archive_files, 1);
+	struct file file = { "one.7z", gisa_buf_str(&one), NULL };
+	struct gisa_buf two = make(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_XZ, &file, 1);
+	check("one level", gisa_buf_str(&two), "#one.7z#뉴스/기사.txt [제목\n본문] \n", true);
+	struct file next = { "two.tar.xz", gisa_buf_str(&two), NULL };
+	struct gisa_buf three = make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, &next, 1);
+	check("and no more", gisa_buf_str(&three), "an archive in an archive in an archive\n", false);
 	gisa_buf_free(&one);
 	gisa_buf_free(&two);
 	gisa_buf_free(&three);
 }
 
 /* 70 MiB of zeros in a few kilobytes: the limit of a document holds. */
-static void S_bomb(void)
+static void bomb(void)
 {
 	char *zeros = calloc(1, 70u << 20);
-	struct S_file file = { "zeros", { zeros, 70u << 20 }, NULL };
-	struct gisa_buf a = S_make(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_XZ, &file, 1);
+	struct file file = { "zeros", { zeros, 70u << 20 }, NULL };
+	struct gisa_buf a = make(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_XZ, &file, 1);
 	free(zeros);
-	S_check("a bomb", gisa_buf_str(&a), "#zeros [] larger than 67108864 bytes\n", true);
+	check("a bomb", gisa_buf_str(&a), "#zeros [] larger than 67108864 bytes\n", true);
 	gisa_buf_free(&a);
 }
 
-static void S_single(void)
+static void single(void)
 {
-	struct S_file file = { "x", S_TEXT("제목\n본문"), NULL };
-	struct gisa_buf a = S_make(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_XZ, &file, 1);
-	S_check("a single file", gisa_buf_str(&a), " [제목\n본문] \n", true);
+	struct file file = { "x", TEXT("제목\n본문"), NULL };
+	struct gisa_buf a = make(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_XZ, &file, 1);
+	check("a single file", gisa_buf_str(&a), " [제목\n본문] \n", true);
 	a.ptr[a.len / 2] ^= 0x55;
-	S_check("damaged", gisa_buf_str(&a), " [] Lzma library error", false);
+	check("damaged", gisa_buf_str(&a), " [] Lzma library error", false);
 	gisa_buf_free(&a);
 }
 
 /* An archive in which nothing is to be read has a row all the same. */
-static void S_empty(void)
+static void empty(void)
 {
-	static const struct S_file hidden = { ".a", S_TEXT("x"), NULL }, rowless = { "a.csv", S_TEXT("제목,본문\n"), NULL };
-	struct gisa_buf none = S_make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, NULL, 0);
-	struct gisa_buf passed = S_make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, &hidden, 1);
-	struct gisa_buf table = S_make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, &rowless, 1);
-	S_check("an empty zip", gisa_buf_str(&none), " [] no article in it\n", true);
-	S_check("hidden files alone", gisa_buf_str(&passed), " [] no article in it\n", true);
-	S_check("a table without rows in it", gisa_buf_str(&table), "#a.csv [] no article in it\n", true);
+	static const struct file hidden = { ".a", TEXT("x"), NULL }, rowless = { "a.csv", TEXT("제목,본문\n"), NULL };
+	struct gisa_buf none = make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, NULL, 0);
+	struct gisa_buf passed = make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, &hidden, 1);
+	struct gisa_buf table = make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, &rowless, 1);
+	check("an empty zip", gisa_buf_str(&none), " [] no article in it\n", true);
+	check("hidden files alone", gisa_buf_str(&passed), " [] no article in it\n", true);
+	check("a table without rows in it", gisa_buf_str(&table), "#a.csv [] no article in it\n", true);
 	gisa_buf_free(&none);
 	gisa_buf_free(&passed);
 	gisa_buf_free(&table);
 }
 
-static bool S_holds(const struct gisa_buf *b, const char *word)
+static bool holds(const struct gisa_buf *b, const char *word)
 {
 	return gisa_str_find(gisa_buf_str(b), gisa_cstr(word), 0) != GISA_NPOS;
 }
 
 /* Where the contents of the n-th entry (from 0) of a zip begin and end. */
-static void S_contents(struct gisa_str zip, int n, size_t *from, size_t *to)
+static void contents(struct gisa_str zip, int n, size_t *from, size_t *to)
 {
 	const unsigned char *p = (const unsigned char *)zip.ptr;
 	*from = 0;
@@ -219,23 +219,23 @@ static void S_contents(struct gisa_str zip, int n, size_t *from, size_t *to)
 }
 
 /* A damaged entry of a zip costs itself alone, and is said. */
-static void S_damaged_entry(void)
+static void damaged_entry(void)
 {
-	static const struct S_file files[] = {
-		{ "a", S_TEXT("첫째 기사의 제목\n첫째 기사의 본문이다."), NULL },
-		{ "b", S_TEXT("둘째 기사의 제목\n둘째 기사의 본문이다."), NULL },
-		{ "c", S_TEXT("셋째 기사의 제목\n셋째 기사의 본문이다."), NULL },
-		{ "d", S_TEXT("넷째 기사의 제목\n넷째 기사의 본문이다."), NULL },
+	static const struct file files[] = {
+		{ "a", TEXT("첫째 기사의 제목\n첫째 기사의 본문이다."), NULL },
+		{ "b", TEXT("둘째 기사의 제목\n둘째 기사의 본문이다."), NULL },
+		{ "c", TEXT("셋째 기사의 제목\n셋째 기사의 본문이다."), NULL },
+		{ "d", TEXT("넷째 기사의 제목\n넷째 기사의 본문이다."), NULL },
 	};
-	struct gisa_buf zip = S_make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, files, 4);
+	struct gisa_buf zip = make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, files, 4);
 	bool others = true, said = true;
 	size_t from, to;
-	S_contents(gisa_buf_str(&zip), 1, &from, &to);
+	contents(gisa_buf_str(&zip), 1, &from, &to);
 	for (size_t at = from; at < to; at++) {
 		zip.ptr[at] ^= 0x55;
-		struct gisa_buf out = S_read(gisa_buf_str(&zip));
-		others &= S_holds(&out, "#a [첫째") && S_holds(&out, "#c [셋째") && S_holds(&out, "#d [넷째");
-		said &= S_holds(&out, "#b [");
+		struct gisa_buf out = archive_read(gisa_buf_str(&zip));
+		others &= holds(&out, "#a [첫째") && holds(&out, "#c [셋째") && holds(&out, "#d [넷째");
+		said &= holds(&out, "#b [");
 		gisa_buf_free(&out);
 		zip.ptr[at] ^= 0x55;
 	}
@@ -245,38 +245,38 @@ static void S_damaged_entry(void)
 }
 
 /* More damaged entries than anybody's disk leaves are not begun anew for ever, and what is passed is said. */
-static void S_many_damaged(void)
+static void many_damaged(void)
 {
 	enum { MANY = 150 };
 	static const char text[] = "같은 기사의 제목\n같은 기사의 본문이다. 같은 기사의 본문이다.";
-	struct S_file files[MANY];
+	struct file files[MANY];
 	for (int i = 0; i < MANY; i++)
-		files[i] = (struct S_file){ "a", S_TEXT(text), NULL };
-	struct gisa_buf zip = S_make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, files, MANY);
+		files[i] = (struct file){ "a", TEXT(text), NULL };
+	struct gisa_buf zip = make(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, files, MANY);
 	for (int i = 0; i + 1 < MANY; i++) {
 		size_t from, to;
-		S_contents(gisa_buf_str(&zip), i, &from, &to);
+		contents(gisa_buf_str(&zip), i, &from, &to);
 		zip.ptr[from] = 7; /* a kind of block that there is not */
 	}
-	S_check("what is left is said", gisa_buf_str(&zip), " [] what stands behind the damage cannot be read\n", false);
+	check("what is left is said", gisa_buf_str(&zip), " [] what stands behind the damage cannot be read\n", false);
 	gisa_buf_free(&zip);
 }
 
 int main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
-	int fd = mkstemp(S_path);
+	int fd = mkstemp(path);
 	if (fd < 0 || close(fd) != 0)
 		return 1;
-	S_formats();
-	S_cp949();
-	S_hostile();
-	S_nested();
-	S_bomb();
-	S_single();
-	S_empty();
-	S_damaged_entry();
-	S_many_damaged();
-	unlink(S_path);
+	formats();
+	cp949();
+	hostile();
+	nested();
+	bomb();
+	single();
+	empty();
+	damaged_entry();
+	many_damaged();
+	unlink(path);
 	return check_done();
 }

@@ -10,7 +10,7 @@
 #include "base/words.h"
 #include "check.h"
 
-static void S_test_str(void)
+static void test_str(void)
 {
 	static const struct {
 		const char *name, *text, *needle;
@@ -54,7 +54,7 @@ static void S_test_str(void)
 }
 
 /* The needle at the end of texts around the length from which on memmem(3) looks, and nowhere in them. */
-static void S_test_find_lengths(void)
+static void test_find_lengths(void)
 {
 	char text[100];
 	int missed = 0, false_hits = 0;
@@ -69,7 +69,7 @@ static void S_test_find_lengths(void)
 	check_int("none where none is, or half of one", false_hits, 0);
 }
 
-static void S_test_words(void)
+static void test_words(void)
 {
 	static const char *const words[] = { "매출", "TV", "영업이익" };
 	static const struct {
@@ -90,7 +90,7 @@ static void S_test_words(void)
 		check_int(cases[i].name, GISA_HAS(gisa_cstr(cases[i].text), words), cases[i].want);
 }
 
-static void S_test_utf8(void)
+static void test_utf8(void)
 {
 	static const struct {
 		const char *name, *text;
@@ -125,7 +125,7 @@ static void S_test_utf8(void)
 	check_int("floor past the end", (long long)gisa_utf8_floor(GISA_LIT("가나"), 99), 6);
 }
 
-static void S_test_memory(void)
+static void test_memory(void)
 {
 	struct gisa_buf buf = GISA_BUF(8);
 	gisa_buf_add(&buf, GISA_LIT("12345"));
@@ -156,32 +156,32 @@ static void S_test_memory(void)
 
 /* ---- want of memory ---- */
 
-static jmp_buf S_back;
-static size_t S_wanted;
+static jmp_buf back;
+static size_t base_wanted;
 
-static void S_on_nomem(size_t wanted)
+static void on_nomem(size_t wanted)
 {
-	S_wanted = wanted;
-	longjmp(S_back, 1);
+	base_wanted = wanted;
+	longjmp(back, 1);
 }
 
-enum { S_HUGE = 1 << 24 }; /* times itself: more than there is to address */
+enum { HUGE = 1 << 24 }; /* times itself: more than there is to address */
 
-static void S_malloc(void) { gisa_xmalloc(SIZE_MAX / 2); }
-static void S_calloc(void) { gisa_xcalloc(SIZE_MAX / 2, 2); }
-static void S_realloc(void) { gisa_xrealloc(NULL, SIZE_MAX / 2); }
-static void S_large(void) { gisa_xmalloc_large(SIZE_MAX / 2); }
-static void S_zlib(void) { gisa_zalloc(NULL, S_HUGE, UINT32_MAX); }
-static void S_brotli(void) { gisa_brotli_alloc(NULL, SIZE_MAX / 2); }
-static void S_library(void) { gisa_nomem(7); }
+static void base_malloc(void) { gisa_xmalloc(SIZE_MAX / 2); }
+static void base_calloc(void) { gisa_xcalloc(SIZE_MAX / 2, 2); }
+static void base_realloc(void) { gisa_xrealloc(NULL, SIZE_MAX / 2); }
+static void large(void) { gisa_xmalloc_large(SIZE_MAX / 2); }
+static void zlib(void) { gisa_zalloc(NULL, HUGE, UINT32_MAX); }
+static void brotli(void) { gisa_brotli_alloc(NULL, SIZE_MAX / 2); }
+static void library(void) { gisa_nomem(7); }
 
-static void S_grow(void)
+static void grow(void)
 {
 	size_t cap = SIZE_MAX / 4;
 	gisa_grow(NULL, cap, &cap, 64);
 }
 
-static void S_arena(void)
+static void base_arena(void)
 {
 	struct gisa_arena arena = { 0 };
 	gisa_arena_alloc(&arena, SIZE_MAX - 8);
@@ -191,16 +191,16 @@ static const struct {
 	const char *name;
 	void (*try)(void);
 	size_t want;
-} S_lacking[] = {
-	{ "malloc", S_malloc, SIZE_MAX / 2 },      { "calloc", S_calloc, 2 },
-	{ "realloc", S_realloc, SIZE_MAX / 2 },    { "a large block", S_large, 0 },
-	{ "zlib", S_zlib, UINT32_MAX },            { "brotli", S_brotli, SIZE_MAX / 2 },
-	{ "a list that grows", S_grow, SIZE_MAX }, { "an arena", S_arena, SIZE_MAX - 8 },
-	{ "a library", S_library, 7 },
+} lacking[] = {
+	{ "malloc", base_malloc, SIZE_MAX / 2 },      { "calloc", base_calloc, 2 },
+	{ "realloc", base_realloc, SIZE_MAX / 2 },    { "a large block", large, 0 },
+	{ "zlib", zlib, UINT32_MAX },            { "brotli", brotli, SIZE_MAX / 2 },
+	{ "a list that grows", grow, SIZE_MAX }, { "an arena", base_arena, SIZE_MAX - 8 },
+	{ "a library", library, 7 },
 };
 
 /* What the process says and ends with where nobody has set a handler. */
-static void S_test_end(void (*handler)(size_t))
+static void test_end(void (*handler)(size_t))
 {
 	int ends[2], status = 0;
 	char said[200] = "";
@@ -220,34 +220,34 @@ static void S_test_end(void (*handler)(size_t))
 	check_cstr("and is said", gisa_str(said, n > 0 ? (size_t)n : 0), "gisa: out of memory (1234 bytes wanted)\n");
 }
 
-static void S_ignore(size_t wanted)
+static void ignore(size_t wanted)
 {
 	(void)wanted;
 }
 
-static void S_test_nomem(void)
+static void test_nomem(void)
 {
 #if defined(__SANITIZE_ADDRESS__)
 	check_skip("want of memory", "the sanitizer ends the program itself");
 	return;
 #endif
-	gisa_set_nomem(S_on_nomem);
-	for (volatile size_t i = 0; i < sizeof S_lacking / sizeof *S_lacking; i++) {
+	gisa_set_nomem(on_nomem);
+	for (volatile size_t i = 0; i < sizeof lacking / sizeof *lacking; i++) {
 		volatile bool told = true;
-		S_wanted = 1;
-		if (setjmp(S_back) == 0) {
-			S_lacking[i].try();
+		base_wanted = 1;
+		if (setjmp(back) == 0) {
+			lacking[i].try();
 			told = false;
 		}
-		check_true(S_lacking[i].name, told && (S_lacking[i].want == 0 || S_wanted == S_lacking[i].want));
+		check_true(lacking[i].name, told && (lacking[i].want == 0 || base_wanted == lacking[i].want));
 	}
 	gisa_set_nomem(NULL);
-	S_test_end(NULL);
-	S_test_end(S_ignore);
+	test_end(NULL);
+	test_end(ignore);
 }
 
 /* Lines as getline(3) gives them; its end and its errors are none of memory. */
-static void S_test_getline(void)
+static void test_getline(void)
 {
 	char text[] = "한 줄\n끝", *line = NULL;
 	size_t cap = 0;
@@ -263,7 +263,7 @@ static void S_test_getline(void)
 	free(line);
 }
 
-static void S_test_arena_blocks(void)
+static void test_arena_blocks(void)
 {
 	struct gisa_arena arena = { 0 };
 	gisa_arena_alloc(&arena, 1);
@@ -276,7 +276,7 @@ static void S_test_arena_blocks(void)
 	gisa_arena_free(&arena);
 }
 
-static void S_test_error(void)
+static void test_error(void)
 {
 	struct gisa_error err;
 	char name[400];
@@ -299,14 +299,14 @@ static void S_test_error(void)
 
 int main(void)
 {
-	S_test_str();
-	S_test_find_lengths();
-	S_test_words();
-	S_test_utf8();
-	S_test_memory();
-	S_test_nomem();
-	S_test_getline();
-	S_test_arena_blocks();
-	S_test_error();
+	test_str();
+	test_find_lengths();
+	test_words();
+	test_utf8();
+	test_memory();
+	test_nomem();
+	test_getline();
+	test_arena_blocks();
+	test_error();
 	return check_done();
 }

@@ -15,7 +15,7 @@ static const struct {
 	{ 1, 1, 1, 1, 1, 1 },          { 9999, 12, 31, 5, 9999, 52 },
 };
 
-static void S_known(void)
+static void calendar_known(void)
 {
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		struct gisa_day date = { known[i].year, known[i].month, known[i].day };
@@ -33,7 +33,7 @@ static void S_known(void)
 }
 
 /* Every day of the years 1 to 3000 follows the one before it in date, weekday and week. */
-static void S_every_day(void)
+static void every_day(void)
 {
 	struct gisa_day at = { 1, 1, 1 };
 	int32_t first = gisa_day_number(at);
@@ -69,7 +69,7 @@ static const struct {
 	{ { 2024, 6, 15 }, -18, { 2022, 12, 15 } }, { { 2024, 6, 15 }, 0, { 2024, 6, 15 } },
 };
 
-static void S_months(void)
+static void calendar_months(void)
 {
 	for (size_t i = 0; i < sizeof added / sizeof *added; i++) {
 		struct gisa_day got = gisa_add_months(added[i].from, added[i].months);
@@ -95,7 +95,7 @@ static const struct {
 	{ "last Sunday of March", 2024, 3, 0, 7, { 2024, 3, 31 } },
 };
 
-static void S_of_month(void)
+static void calendar_of_month(void)
 {
 	for (size_t i = 0; i < sizeof of_month / sizeof *of_month; i++) {
 		int32_t got = of_month[i].weekday
@@ -106,7 +106,7 @@ static void S_of_month(void)
 	}
 }
 
-static void S_invalid(void)
+static void invalid(void)
 {
 	check_true("no 29 February in 2023", !gisa_day_valid((struct gisa_day){ 2023, 2, 29 }));
 	check_true("no 29 February in 1900", !gisa_day_valid((struct gisa_day){ 1900, 2, 29 }));
@@ -117,10 +117,10 @@ static void S_invalid(void)
 
 int main(void)
 {
-	S_known();
-	S_every_day();
-	S_months();
-	S_of_month();
-	S_invalid();
+	calendar_known();
+	every_day();
+	calendar_months();
+	calendar_of_month();
+	invalid();
 	return check_done();
 }

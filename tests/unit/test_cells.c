@@ -9,7 +9,7 @@ static const struct {
 	const char *name, *in;
 	char separator;
 	const char *want; /* cells in brackets, then bytes used; "more" where it may go on */
-} S_cases[] = {
+} cells_cases[] = {
 	{ "plain", "a,b,c\nd", ',', "[a][b][c]6" },
 	{ "CRLF", "a,b\r\nc", ',', "[a][b]5" },
 	{ "empty cells", ",,\n", ',', "[][][]3" },
@@ -29,7 +29,7 @@ static const struct {
 	{ "junk behind a closing quote", "\"a\" ,b\n", ',', "more" },
 };
 
-static void S_show(struct gisa_buf *out, const struct gisa_cells *row)
+static void show(struct gisa_buf *out, const struct gisa_cells *row)
 {
 	struct gisa_arena arena = { 0 };
 	for (size_t i = 0; i < row->count && i < GISA_CELLS_MAX; i++)
@@ -39,7 +39,7 @@ static void S_show(struct gisa_buf *out, const struct gisa_cells *row)
 }
 
 /* Never more cells than are kept, whatever the row holds. */
-static void S_many(void)
+static void many(void)
 {
 	char line[3001];
 	static struct gisa_cells row;
@@ -51,7 +51,7 @@ static void S_many(void)
 
 /* Reads the rows of `in`, which comes a few bytes at a time, and shows them unless `out` is NULL;
  * `lines`: of each only the first line is taken. */
-static void S_rows(struct gisa_buf *out, struct gisa_str in, char separator, size_t step, bool lines, size_t most)
+static void rows(struct gisa_buf *out, struct gisa_str in, char separator, size_t step, bool lines, size_t most)
 {
 	static struct gisa_cells row;
 	struct gisa_barren barren = { 0 };
@@ -61,7 +61,7 @@ static void S_rows(struct gisa_buf *out, struct gisa_str in, char separator, siz
 			const char *lf = lines ? memchr(window.ptr, '\n', window.len) : NULL;
 			size_t used = lf ? (size_t)(lf - window.ptr) + 1 : row.used;
 			if (out)
-				S_show(out, &row);
+				show(out, &row);
 			gisa_cells_take(&barren, used);
 			at += used;
 			window = gisa_str_sub(window, used, window.len);
@@ -70,7 +70,7 @@ static void S_rows(struct gisa_buf *out, struct gisa_str in, char separator, siz
 }
 
 /* What has been found out of quotes changes no row. */
-static void S_remembers(void)
+static void remembers(void)
 {
 	static const char *const texts[] = { "\"a,b\n\"c,\"d\ne,\"f\",\"\"\"\"\n\"g,h", "\"a\",\"b\n\"\"\"c,d\"\n\"e",
 					     "\"b\t\"b\t\"\"\"a\t\"\t\"a\n\"c\td\"\n" };
@@ -79,8 +79,8 @@ static void S_remembers(void)
 			struct gisa_str in = gisa_cstr(texts[i]);
 			char separator = strchr(texts[i], '\t') ? '\t' : ',';
 			struct gisa_buf want = GISA_BUF(0), got = GISA_BUF(0);
-			S_rows(&want, in, separator, in.len, lines, SIZE_MAX);
-			S_rows(&got, in, separator, 1, lines, SIZE_MAX);
+			rows(&want, in, separator, in.len, lines, SIZE_MAX);
+			rows(&got, in, separator, 1, lines, SIZE_MAX);
 			check_str(texts[i], gisa_buf_str(&got), gisa_buf_str(&want));
 			gisa_buf_free(&want);
 			gisa_buf_free(&got);
@@ -88,7 +88,7 @@ static void S_remembers(void)
 }
 
 /* Quotes that close nowhere or far away: time is linear. */
-static void S_linear(void)
+static void linear(void)
 {
 	static const struct {
 		const char *name, *again, *end;
@@ -104,7 +104,7 @@ static void S_linear(void)
 			gisa_buf_add(&in, gisa_cstr(cases[i].again));
 		gisa_buf_add(&in, gisa_cstr(cases[i].end));
 		clock_t start = clock();
-		S_rows(NULL, gisa_buf_str(&in), ',', in.len / 8, true, 2);
+		rows(NULL, gisa_buf_str(&in), ',', in.len / 8, true, 2);
 		check_true(cases[i].name, clock() - start < CLOCKS_PER_SEC);
 		gisa_buf_free(&in);
 	}
@@ -113,17 +113,17 @@ static void S_linear(void)
 int main(void)
 {
 	static struct gisa_cells row;
-	for (size_t i = 0; i < sizeof S_cases / sizeof *S_cases; i++) {
+	for (size_t i = 0; i < sizeof cells_cases / sizeof *cells_cases; i++) {
 		struct gisa_buf out = GISA_BUF(0);
-		if (gisa_cells_parse(gisa_cstr(S_cases[i].in), S_cases[i].separator, true, false, &row))
-			S_show(&out, &row);
+		if (gisa_cells_parse(gisa_cstr(cells_cases[i].in), cells_cases[i].separator, true, false, &row))
+			show(&out, &row);
 		else
 			gisa_buf_add(&out, GISA_LIT("more"));
-		check_cstr(S_cases[i].name, gisa_buf_str(&out), S_cases[i].want);
+		check_cstr(cells_cases[i].name, gisa_buf_str(&out), cells_cases[i].want);
 		gisa_buf_free(&out);
 	}
-	S_many();
-	S_remembers();
-	S_linear();
+	many();
+	remembers();
+	linear();
 	return check_done();
 }

@@ -11,7 +11,7 @@
 		s, sizeof(s) - 1                                                                             \
 	}
 
-static const char *S_name(const struct gisa_charset *charset)
+static const char *charset_name(const struct gisa_charset *charset)
 {
 	return charset ? charset->name : "(none)";
 }
@@ -25,11 +25,11 @@ static const struct {
 	{ "Shift-JIS", "shift_jis" }, { "euc-kr;", "(none)" },        { "", "(none)" },
 };
 
-static void S_test_labels(void)
+static void test_labels(void)
 {
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
 		check_cstr(labels[i].label,
-			   gisa_cstr(S_name(gisa_charset_by_label(gisa_cstr(labels[i].label)))),
+			   gisa_cstr(charset_name(gisa_charset_by_label(gisa_cstr(labels[i].label)))),
 			   labels[i].want);
 	const char *path = check_shared("cases/encodings/labels.tsv");
 	if (!path) {
@@ -50,7 +50,7 @@ static void S_test_labels(void)
 }
 
 /* The cell with its escapes (\xHH) undone; header values that are joined by 1F, joined by ", ". */
-static struct gisa_str S_header(struct gisa_str cell, char *room)
+static struct gisa_str header(struct gisa_str cell, char *room)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < cell.len; i++) {
@@ -68,7 +68,7 @@ static struct gisa_str S_header(struct gisa_str cell, char *room)
 	return gisa_str(room, n);
 }
 
-static void S_test_content_types(const char *shared)
+static void test_content_types(const char *shared)
 {
 	const char *path = check_shared(shared);
 	if (!path) {
@@ -81,9 +81,9 @@ static void S_test_content_types(const char *shared)
 		char text[512], room[64];
 		gisa_str_split(&line, '\t', &cell);
 		gisa_str_split(&line, '\t', &want);
-		struct gisa_str label = gisa_charset_of_content_type(S_header(cell, text), room);
-		check_cstr("charset of a Content-Type", gisa_cstr(S_name(gisa_charset_by_label(label))),
-			   S_name(gisa_charset_by_label(want)));
+		struct gisa_str label = gisa_charset_of_content_type(header(cell, text), room);
+		check_cstr("charset of a Content-Type", gisa_cstr(charset_name(gisa_charset_by_label(label))),
+			   charset_name(gisa_charset_by_label(want)));
 	}
 	free((void *)(uintptr_t)file.ptr);
 }
@@ -113,7 +113,7 @@ static const struct {
 	{ "a lone <", BYTES("<"), " " },
 };
 
-static void S_test_prescan(void)
+static void test_prescan(void)
 {
 	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
 		char got[128];
@@ -177,7 +177,7 @@ static const struct {
 	{ "a label nobody knows", BYTES(UHC), "x-nonsense", GISA_KIND_TEXT, "uhc bytes" },
 };
 
-static void S_test_choices(void)
+static void test_choices(void)
 {
 	for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
 		char got[128];
@@ -190,10 +190,10 @@ static void S_test_choices(void)
 
 int main(void)
 {
-	S_test_labels();
-	S_test_content_types("cases/encodings/content_type_charset.tsv");
-	S_test_content_types("cases/encodings/content_type_repeated_headers.tsv");
-	S_test_prescan();
-	S_test_choices();
+	test_labels();
+	test_content_types("cases/encodings/content_type_charset.tsv");
+	test_content_types("cases/encodings/content_type_repeated_headers.tsv");
+	test_prescan();
+	test_choices();
 	return check_done();
 }

@@ -14,7 +14,7 @@ enum { CUTS = 4000, LONGEST = 128 };
  * Characters from *pos on in the encoding of `cd`, as many as go into `size` bytes; the bytes.
  * Those it has not are left out.
  */
-static size_t S_encode(iconv_t cd, struct gisa_str text, size_t pos, char *out, size_t size)
+static size_t encode(iconv_t cd, struct gisa_str text, size_t pos, char *out, size_t size)
 {
 	char *op = out;
 	size_t left = size;
@@ -31,7 +31,7 @@ static size_t S_encode(iconv_t cd, struct gisa_str text, size_t pos, char *out, 
 	return size - left;
 }
 
-static bool S_has_korean(const char *bytes, size_t len)
+static bool has_korean(const char *bytes, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
 		if ((unsigned char)bytes[i] >= 0x80 || bytes[i] == '\x1B')
@@ -40,7 +40,7 @@ static bool S_has_korean(const char *bytes, size_t len)
 }
 
 /* Right choices among 10,000. */
-static long long S_measure(struct gisa_str text, const char *iconv_name, enum gisa_codec codec, size_t size)
+static long long measure(struct gisa_str text, const char *iconv_name, enum gisa_codec codec, size_t size)
 {
 	iconv_t cd = iconv_open(iconv_name, "UTF-8");
 	uint32_t seed = 1;
@@ -50,8 +50,8 @@ static long long S_measure(struct gisa_str text, const char *iconv_name, enum gi
 		while (((unsigned char)text.ptr[pos] & 0xC0) == 0x80)
 			pos++;
 		char bytes[LONGEST];
-		size_t len = S_encode(cd, text, pos, bytes, size);
-		if (!S_has_korean(bytes, len))
+		size_t len = encode(cd, text, pos, bytes, size);
+		if (!has_korean(bytes, len))
 			continue;
 		struct gisa_choice c =
 		    gisa_choose(gisa_str(bytes, len), gisa_str(NULL, 0), GISA_KIND_TEXT, true);
@@ -88,7 +88,7 @@ int main(void)
 	struct gisa_str text = corpus_text();
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		char name[64];
-		long long got = S_measure(text, rows[i].iconv_name, rows[i].codec, rows[i].size);
+		long long got = measure(text, rows[i].iconv_name, rows[i].codec, rows[i].size);
 		snprintf(name, sizeof name, "%s, %zu bytes: %lld of 10,000 right, at least %lld",
 			 rows[i].iconv_name, rows[i].size, got, rows[i].least);
 		check_true(name, got >= rows[i].least);

@@ -41,7 +41,7 @@ static const struct {
 	{ "empty", "", "" },
 };
 
-static void S_test_table(struct gisa_arena *arena)
+static void test_table(struct gisa_arena *arena)
 {
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct gisa_str got = gisa_clean(arena, gisa_cstr(cases[i].in));
@@ -52,7 +52,7 @@ static void S_test_table(struct gisa_arena *arena)
 }
 
 /* `code` between two letters, cleaned: what utf8proc's NFC gives, unless the table says otherwise. */
-static bool S_is_nfc(struct gisa_arena *arena, uint32_t code)
+static bool is_nfc(struct gisa_arena *arena, uint32_t code)
 {
 	char text[16] = "가";
 	size_t len = 3;
@@ -67,20 +67,20 @@ static bool S_is_nfc(struct gisa_arena *arena, uint32_t code)
 	return same;
 }
 
-static void S_test_nfc(struct gisa_arena *arena)
+static void test_nfc(struct gisa_arena *arena)
 {
 	size_t wrong = 0;
 	for (uint32_t code = 1; code <= 0x10FFFF; code++) {
 		if (code >= 0xD800 && code <= 0xDFFF)
 			continue;
-		wrong += !S_is_nfc(arena, code);
+		wrong += !is_nfc(arena, code);
 		gisa_arena_reset(arena);
 	}
 	check_int("every code point between syllables is as NFC has it", (long long)wrong, 0);
 }
 
 /* Random strings of what cleaning acts on. */
-static void S_test_twice(struct gisa_arena *arena)
+static void test_twice(struct gisa_arena *arena)
 {
 	static const uint32_t codes[] = { 'a',    ' ',    '\n',   '\r',    '\t',   0x00AD, 0x0301, 0x0323,
 					  0x0327, 0x1100, 0x1161, 0x11A8,  0xAC00, 0xAC01, 0x200B, 0x2028,
@@ -107,7 +107,7 @@ static void S_test_twice(struct gisa_arena *arena)
 }
 
 /* A million marks out of order, and a million lone ones between blanks: linear time. */
-static void S_test_hostile(struct gisa_arena *arena)
+static void test_hostile(struct gisa_arena *arena)
 {
 	size_t len = 0;
 	char *text = gisa_arena_alloc(arena, 4000000);
@@ -121,10 +121,10 @@ static void S_test_hostile(struct gisa_arena *arena)
 int main(void)
 {
 	struct gisa_arena arena = { 0 };
-	S_test_table(&arena);
-	S_test_nfc(&arena);
-	S_test_twice(&arena);
-	S_test_hostile(&arena);
+	test_table(&arena);
+	test_nfc(&arena);
+	test_twice(&arena);
+	test_hostile(&arena);
 	gisa_arena_free(&arena);
 	return check_done();
 }

@@ -11,17 +11,17 @@
 
 static const char table[] = "tests/unit/dates.tsv";
 
-struct S_bench {
+struct bench {
 	struct gisa_ruleset *rules;
 	struct gisa_dict *dict;
 	struct gisa_extractor *extractor;
 	struct gisa_arena arena;
 };
 
-static bool S_open(struct S_bench *b)
+static bool dates_open(struct bench *b)
 {
 	struct gisa_error err = { 0 };
-	*b = (struct S_bench){ 0 };
+	*b = (struct bench){ 0 };
 	if (gisa_ruleset_load(NULL, &b->rules, &err) != GISA_OK ||
 	    gisa_dict_load(NULL, &b->dict, &err) != GISA_OK) {
 		printf("# %s: %s\n", err.where, err.text);
@@ -31,7 +31,7 @@ static bool S_open(struct S_bench *b)
 	return true;
 }
 
-static void S_close(struct S_bench *b)
+static void dates_close(struct bench *b)
 {
 	gisa_extractor_free(b->extractor);
 	gisa_dict_free(b->dict);
@@ -40,8 +40,8 @@ static void S_close(struct S_bench *b)
 }
 
 /* Valid until the next call. */
-static struct gisa_mentions S_run_article(struct S_bench *b, struct gisa_str published, struct gisa_str title,
-					  struct gisa_str text)
+static struct gisa_mentions run_article(struct bench *b, struct gisa_str published, struct gisa_str title,
+					struct gisa_str text)
 {
 	struct gisa_mentions mentions = { 0 };
 	struct gisa_error err;
@@ -52,13 +52,13 @@ static struct gisa_mentions S_run_article(struct S_bench *b, struct gisa_str pub
 	return mentions;
 }
 
-static struct gisa_mentions S_run(struct S_bench *b, struct gisa_str published, struct gisa_str text)
+static struct gisa_mentions run(struct bench *b, struct gisa_str published, struct gisa_str text)
 {
-	return S_run_article(b, published, GISA_LIT("제목"), text);
+	return run_article(b, published, GISA_LIT("제목"), text);
 }
 
 /* The last date with that text, else the first date, else NULL. */
-static const struct gisa_mention *S_date(const struct gisa_mentions *mentions, struct gisa_str span)
+static const struct gisa_mention *dates_date(const struct gisa_mentions *mentions, struct gisa_str span)
 {
 	const struct gisa_mention *first = NULL, *found = NULL;
 	for (size_t i = 0; i < mentions->count; i++) {
@@ -77,20 +77,20 @@ static const struct gisa_mention *S_date(const struct gisa_mentions *mentions, s
 enum { PUBLISHED, TEXT, SPAN, DATE, BEGIN, END, MOD, FLAG, FIELDS };
 
 /* NUL-terminated copy, valid until the next call. */
-static const char *S_cstr(struct gisa_str s)
+static const char *cstr(struct gisa_str s)
 {
 	static char room[64];
 	snprintf(room, sizeof room, "%.*s", GISA_FMT(s));
 	return room;
 }
 
-static void S_row(struct S_bench *b, const struct gisa_str f[FIELDS])
+static void row(struct bench *b, const struct gisa_str f[FIELDS])
 {
-	struct gisa_mentions mentions = S_run(b, f[PUBLISHED], f[TEXT]);
-	const struct gisa_mention *m = S_date(&mentions, f[SPAN]);
+	struct gisa_mentions mentions = run(b, f[PUBLISHED], f[TEXT]);
+	const struct gisa_mention *m = dates_date(&mentions, f[SPAN]);
 	char got[512] = "", want[512] = "", name[512];
 	snprintf(name, sizeof name, "%.*s %.*s", GISA_FMT(f[PUBLISHED]), GISA_FMT(f[TEXT]));
-	struct gisa_str flag = m && gisa_has_flag(m->flags, S_cstr(f[FLAG])) ? f[FLAG] : gisa_str(NULL, 0);
+	struct gisa_str flag = m && gisa_has_flag(m->flags, cstr(f[FLAG])) ? f[FLAG] : gisa_str(NULL, 0);
 	if (m)
 		snprintf(got, sizeof got, "%.*s %.*s %.*s/%.*s %.*s %.*s", GISA_FMT(m->text),
 			 GISA_FMT(m->date), GISA_FMT(m->date_begin), GISA_FMT(m->date_end), GISA_FMT(m->mod),
@@ -102,7 +102,7 @@ static void S_row(struct S_bench *b, const struct gisa_str f[FIELDS])
 	check_str(name, gisa_cstr(got), gisa_cstr(want));
 }
 
-static void S_table(struct S_bench *b)
+static void dates_table(struct bench *b)
 {
 	struct gisa_str bytes = check_file(table), rest = bytes, line;
 	int rows = 0;
@@ -112,7 +112,7 @@ static void S_table(struct S_bench *b)
 			continue;
 		for (int i = 0; i < FIELDS && gisa_str_split(&fields, '\t', &f[i]); i++)
 			;
-		S_row(b, f);
+		row(b, f);
 		rows++;
 	}
 	check_true("at least 700 rows in the table", rows >= 700);
@@ -120,7 +120,7 @@ static void S_table(struct S_bench *b)
 }
 
 /* A headline's bare day is the one the body tells. */
-static void S_headlines(struct S_bench *b)
+static void headlines(struct bench *b)
 {
 	static const struct {
 		const char *published, *title, *body, *date;
@@ -136,8 +136,8 @@ static void S_headlines(struct S_bench *b)
 		{ "2025-07-18", "6월 가람차 수출 최대", "수출은 작년 6월보다 2% 늘었다.", "2025-06" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct gisa_mentions mentions = S_run_article(b, gisa_cstr(rows[i].published),
-							      gisa_cstr(rows[i].title), gisa_cstr(rows[i].body));
+		struct gisa_mentions mentions = run_article(b, gisa_cstr(rows[i].published),
+							    gisa_cstr(rows[i].title), gisa_cstr(rows[i].body));
 		const struct gisa_mention *m = mentions.count ? &mentions.items[0] : NULL;
 		check_str(rows[i].title, m ? m->date : gisa_str(NULL, 0), gisa_cstr(rows[i].date));
 	}
@@ -147,11 +147,11 @@ static void S_headlines(struct S_bench *b)
 
 static const char *const weekdays[] = { "월", "화", "수", "목", "금", "토", "일" };
 
-struct S_case {
+struct dates_case {
 	char text[128], span[64];
 };
 
-static bool S_say(struct S_case *c, const char *span, const char *verb)
+static bool say(struct dates_case *c, const char *span, const char *verb)
 {
 	snprintf(c->span, sizeof c->span, "%s", span);
 	snprintf(c->text, sizeof c->text, "%s 행사%s", span, verb);
@@ -159,7 +159,7 @@ static bool S_say(struct S_case *c, const char *span, const char *verb)
 }
 
 /* The n-th way to name `day` from `pub`; false where that way does not fit. */
-static bool S_name(int way, int32_t day, int32_t pub, struct S_case *c)
+static bool dates_name(int way, int32_t day, int32_t pub, struct dates_case *c)
 {
 	static const char *const near[] = { "그제", "어제", "오늘", "내일", "모레", "글피" };
 	struct gisa_day d = gisa_day_at(day), p = gisa_day_at(pub);
@@ -169,65 +169,65 @@ static bool S_name(int way, int32_t day, int32_t pub, struct S_case *c)
 	int apart = day - pub;
 	const char *verb = apart <= 0 ? "가 열렸다" : "를 열 예정이다";
 	switch (way) {
-	case 0: snprintf(s, sizeof s, "%d년 %d월 %d일", d.year, d.month, d.day); return S_say(c, s, verb);
-	case 1: snprintf(s, sizeof s, "%04d-%02d-%02d", d.year, d.month, d.day); return S_say(c, s, verb);
-	case 2: snprintf(s, sizeof s, "%d. %d. %d.", d.year, d.month, d.day); return S_say(c, s, verb);
-	case 3: return apart >= -2 && apart <= 3 && S_say(c, near[apart + 2], verb);
+	case 0: snprintf(s, sizeof s, "%d년 %d월 %d일", d.year, d.month, d.day); return say(c, s, verb);
+	case 1: snprintf(s, sizeof s, "%04d-%02d-%02d", d.year, d.month, d.day); return say(c, s, verb);
+	case 2: snprintf(s, sizeof s, "%d. %d. %d.", d.year, d.month, d.day); return say(c, s, verb);
+	case 3: return apart >= -2 && apart <= 3 && say(c, near[apart + 2], verb);
 	case 4:
 		snprintf(s, sizeof s, "%d일 전", -apart);
-		return apart < 0 && apart > -100 && S_say(c, s, verb);
+		return apart < 0 && apart > -100 && say(c, s, verb);
 	case 5:
 		snprintf(s, sizeof s, "이달 %d일", d.day);
-		return d.year == p.year && d.month == p.month && S_say(c, s, verb);
+		return d.year == p.year && d.month == p.month && say(c, s, verb);
 	case 6:
 		snprintf(s, sizeof s, "지난달 %d일", d.day);
-		return d.year == before.year && d.month == before.month && S_say(c, s, verb);
+		return d.year == before.year && d.month == before.month && say(c, s, verb);
 	case 7:
 		snprintf(s, sizeof s, "다음 달 %d일", d.day);
-		return d.year == after.year && d.month == after.month && S_say(c, s, verb);
+		return d.year == after.year && d.month == after.month && say(c, s, verb);
 	case 8:
 		snprintf(s, sizeof s, "지난해 %d월 %d일", d.month, d.day);
-		return d.year == p.year - 1 && S_say(c, s, verb);
+		return d.year == p.year - 1 && say(c, s, verb);
 	case 9:
 		snprintf(s, sizeof s, "올해 %d월 %d일", d.month, d.day);
-		return d.year == p.year && S_say(c, s, verb);
+		return d.year == p.year && say(c, s, verb);
 	case 10:
 		snprintf(s, sizeof s, "내년 %d월 %d일", d.month, d.day);
-		return d.year == p.year + 1 && S_say(c, s, verb);
+		return d.year == p.year + 1 && say(c, s, verb);
 	case 11: /* the last such day: none nearer has the number */
 		snprintf(s, sizeof s, "지난 %d일", d.day);
-		return apart <= 0 && apart > -28 && S_say(c, s, verb);
+		return apart <= 0 && apart > -28 && say(c, s, verb);
 	case 12:
 		snprintf(s, sizeof s, "오는 %d일", d.day);
-		return apart >= 0 && apart < 28 && S_say(c, s, verb);
+		return apart >= 0 && apart < 28 && say(c, s, verb);
 	case 13:
 		snprintf(s, sizeof s, "지난 %d월 %d일", d.month, d.day);
-		return apart <= 0 && apart > -365 && S_say(c, s, verb);
+		return apart <= 0 && apart > -365 && say(c, s, verb);
 	case 14:
 		snprintf(s, sizeof s, "오는 %d월 %d일", d.month, d.day);
-		return apart >= 0 && apart < 365 && S_say(c, s, verb);
-	case 15: snprintf(s, sizeof s, "%d일", d.day); return apart <= 0 && apart > -20 && S_say(c, s, verb);
+		return apart >= 0 && apart < 365 && say(c, s, verb);
+	case 15: snprintf(s, sizeof s, "%d일", d.day); return apart <= 0 && apart > -20 && say(c, s, verb);
 	case 16:
 		snprintf(s, sizeof s, "지난주 %s요일", weekdays[gisa_weekday(day) - 1]);
 		return gisa_weekday(pub) != 7 && gisa_monday_of(day) == gisa_monday_of(pub) - 7 &&
-		       S_say(c, s, verb);
+		       say(c, s, verb);
 	case 17:
 		snprintf(s, sizeof s, "다음 주 %s요일", weekdays[gisa_weekday(day) - 1]);
 		return gisa_weekday(pub) != 7 && gisa_monday_of(day) == gisa_monday_of(pub) + 7 &&
-		       S_say(c, s, verb);
+		       say(c, s, verb);
 	case 18:
 		snprintf(s, sizeof s, "지난 %s요일", weekdays[gisa_weekday(day) - 1]);
-		return apart < 0 && apart >= -7 && S_say(c, s, verb);
+		return apart < 0 && apart >= -7 && say(c, s, verb);
 	case 19:
 		snprintf(s, sizeof s, "오는 %s요일", weekdays[gisa_weekday(day) - 1]);
-		return apart > 0 && apart <= 7 && S_say(c, s, verb);
+		return apart > 0 && apart <= 7 && say(c, s, verb);
 	default: return false;
 	}
 }
 
 enum { WAYS = 20, TRIES = 4000 };
 
-static void S_properties(struct S_bench *b)
+static void properties(struct bench *b)
 {
 	uint32_t seed = 20240117;
 	int32_t low = gisa_day_number((struct gisa_day){ 1995, 1, 1 }), span = 365 * 50;
@@ -238,14 +238,14 @@ static void S_properties(struct S_bench *b)
 		int32_t day = pub - reach + (int32_t)check_random(&seed, (uint32_t)(2 * reach + 1));
 		struct gisa_day p = gisa_day_at(pub), d = gisa_day_at(day);
 		int way = (int)check_random(&seed, WAYS);
-		struct S_case c;
+		struct dates_case c;
 		char published[32], want[32];
-		if (!S_name(way, day, pub, &c))
+		if (!dates_name(way, day, pub, &c))
 			continue;
 		snprintf(published, sizeof published, "%04d-%02d-%02d", p.year, p.month, p.day);
 		snprintf(want, sizeof want, "%04d-%02d-%02d", d.year, d.month, d.day);
-		struct gisa_mentions mentions = S_run(b, gisa_cstr(published), gisa_cstr(c.text));
-		const struct gisa_mention *m = S_date(&mentions, gisa_cstr(c.span));
+		struct gisa_mentions mentions = run(b, gisa_cstr(published), gisa_cstr(c.text));
+		const struct gisa_mention *m = dates_date(&mentions, gisa_cstr(c.span));
 		bool right = m && gisa_str_is(m->text, c.span) && gisa_str_is(m->date, want) &&
 			     gisa_str_is(m->date_begin, want) && gisa_str_is(m->date_end, want);
 		said[way]++;
@@ -266,14 +266,14 @@ static void S_properties(struct S_bench *b)
 
 int main(void)
 {
-	struct S_bench b;
-	if (!S_open(&b)) {
+	struct bench b;
+	if (!dates_open(&b)) {
 		check_true("the rules load", false);
 		return check_done();
 	}
-	S_table(&b);
-	S_headlines(&b);
-	S_properties(&b);
-	S_close(&b);
+	dates_table(&b);
+	headlines(&b);
+	properties(&b);
+	dates_close(&b);
 	return check_done();
 }

@@ -9,8 +9,8 @@
 #include "normalize/decode.h"
 
 /* Decodes `in` cut into pieces: the first of `first` bytes, the others of `piece` bytes (0: the rest). */
-static void S_decode(const struct gisa_charset *charset, struct gisa_str in, size_t first, size_t piece,
-		     struct gisa_buf *out)
+static void decode(const struct gisa_charset *charset, struct gisa_str in, size_t first, size_t piece,
+		   struct gisa_buf *out)
 {
 	struct gisa_decoder d;
 	gisa_buf_reset(out);
@@ -32,13 +32,13 @@ static void S_decode(const struct gisa_charset *charset, struct gisa_str in, siz
 	gisa_decoder_release(&d);
 }
 
-static const struct gisa_charset *S_label(const char *label)
+static const struct gisa_charset *decode_label(const char *label)
 {
 	return gisa_charset_by_label(gisa_cstr(label));
 }
 
 /* What is required of the iconv linked: WHATWG's index has 17,048 pairs (index-euc-kr.txt). */
-static void S_test_iconv(void)
+static void test_iconv(void)
 {
 	static const struct {
 		unsigned lead, trail;
@@ -68,7 +68,7 @@ static void S_test_iconv(void)
 	}
 }
 
-static void S_test_all_pairs(void)
+static void test_all_pairs(void)
 {
 	const char *path = check_shared("cases/encodings/whatwg_euckr_all_pairs.in");
 	if (!path) {
@@ -79,14 +79,14 @@ static void S_test_all_pairs(void)
 	struct gisa_str want =
 	    check_file(check_shared("cases/encodings/whatwg_euckr_all_pairs.expected.utf8"));
 	struct gisa_buf out = GISA_BUF(0);
-	S_decode(S_label("euc-kr"), in, 0, 0, &out);
+	decode(decode_label("euc-kr"), in, 0, 0, &out);
 	check_str("all pairs as browsers read them", gisa_buf_str(&out), want);
-	S_decode(S_label("euc-kr"), in, 1, 1, &out);
+	decode(decode_label("euc-kr"), in, 1, 1, &out);
 	check_str("byte by byte", gisa_buf_str(&out), want);
 	size_t wrong = 0;
 	uint32_t seed = 1;
 	for (size_t i = 0; i < 5096; i++) {
-		S_decode(S_label("euc-kr"), in, i < 4096 ? i + 1 : check_random(&seed, (uint32_t)in.len), 0, &out);
+		decode(decode_label("euc-kr"), in, i < 4096 ? i + 1 : check_random(&seed, (uint32_t)in.len), 0, &out);
 		wrong += !gisa_str_eq(gisa_buf_str(&out), want);
 	}
 	check_int("the same at 4,096 first and 1,000 random splits", (long long)wrong, 0);
@@ -95,7 +95,7 @@ static void S_test_all_pairs(void)
 	free((void *)(uintptr_t)want.ptr);
 }
 
-static size_t S_unhex(struct gisa_str hex, char *out)
+static size_t unhex(struct gisa_str hex, char *out)
 {
 	size_t n = 0;
 	for (size_t i = 0; i + 1 < hex.len; i += 2) {
@@ -105,7 +105,7 @@ static size_t S_unhex(struct gisa_str hex, char *out)
 	return n;
 }
 
-static void S_test_errors(void)
+static void test_errors(void)
 {
 	const char *path = check_shared("cases/encodings/whatwg_euckr_errors.tsv");
 	if (!path) {
@@ -120,9 +120,9 @@ static void S_test_errors(void)
 			if (!gisa_str_split(&line, '\t', &cells[i]))
 				cells[i] = gisa_str(NULL, 0);
 		char in[64], want[64];
-		size_t in_len = S_unhex(cells[1], in), want_len = S_unhex(cells[2], want);
+		size_t in_len = unhex(cells[1], in), want_len = unhex(cells[2], want);
 		for (size_t piece = 0; piece < 2; piece++) {
-			S_decode(S_label("euc-kr"), gisa_str(in, in_len), piece, piece, &out);
+			decode(decode_label("euc-kr"), gisa_str(in, in_len), piece, piece, &out);
 			check_str("an error case of the web platform", gisa_buf_str(&out),
 				  gisa_str(want, want_len));
 		}
@@ -177,41 +177,41 @@ static const struct {
 	{ "GB 18030, four bytes", "gbk", BYTES("\xD6\xD0\x81\x30\x81\x30\xD6"), "\u4E2D\xC2\x80\uFFFD" },
 };
 
-static void S_test_cases(void)
+static void test_cases(void)
 {
 	struct gisa_buf out = GISA_BUF(0);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct gisa_str want = gisa_cstr(cases[i].want);
 		bool has_nul = memchr(cases[i].in.ptr, '\0', cases[i].in.len) &&
-			       S_label(cases[i].label)->codec == GISA_CODEC_UHC;
+			       decode_label(cases[i].label)->codec == GISA_CODEC_UHC;
 		if (has_nul)
 			want = GISA_LIT("\uAC00\0\uAC00");
 		for (size_t split = 0; split < cases[i].in.len; split++) {
-			S_decode(S_label(cases[i].label), cases[i].in, split, 0, &out);
+			decode(decode_label(cases[i].label), cases[i].in, split, 0, &out);
 			if (!gisa_str_eq(gisa_buf_str(&out), want))
 				break;
 		}
 		check_str(cases[i].name, gisa_buf_str(&out), want);
-		S_decode(S_label(cases[i].label), cases[i].in, 1, 1, &out);
+		decode(decode_label(cases[i].label), cases[i].in, 1, 1, &out);
 		check_str(cases[i].name, gisa_buf_str(&out), want);
 	}
 	gisa_buf_free(&out);
 }
 
 /* Losses as told to the sink: offset and length. */
-static void S_note_loss(void *ctx, uint64_t offset, size_t len)
+static void note_loss(void *ctx, uint64_t offset, size_t len)
 {
 	gisa_buf_addf(ctx, "%llu+%zu ", (unsigned long long)offset, len);
 }
 
-static void S_test_losses(void)
+static void test_losses(void)
 {
 	static const char in[] = "ab\xFF\xB0\xA1\xA2\xE8z\xB0 \x8C\x63\xFE\xFE\xB0";
 	struct gisa_buf got = GISA_BUF(0);
 	for (size_t split = 1; split < sizeof in - 1; split++) {
 		struct gisa_decoder d;
-		gisa_decoder_init(&d, S_label("uhc"));
-		d.on_loss = S_note_loss;
+		gisa_decoder_init(&d, decode_label("uhc"));
+		d.on_loss = note_loss;
 		d.ctx = &got;
 		gisa_buf_reset(&got);
 		unsigned char room[128], *o = room;
@@ -228,7 +228,7 @@ static void S_test_losses(void)
 }
 
 /* All syllables, encoded by iconv one by one where it can, and read back by us. */
-static void S_test_round_trip(const char *iconv_name, const char *label, long long least)
+static void test_round_trip(const char *iconv_name, const char *label, long long least)
 {
 	struct gisa_buf bytes = GISA_BUF(0), want = GISA_BUF(0), out = GISA_BUF(0);
 	iconv_t cd = iconv_open(iconv_name, "UTF-8");
@@ -246,9 +246,9 @@ static void S_test_round_trip(const char *iconv_name, const char *label, long lo
 		count++;
 	}
 	iconv_close(cd);
-	S_decode(S_label(label), gisa_buf_str(&bytes), 0, 0, &out);
+	decode(decode_label(label), gisa_buf_str(&bytes), 0, 0, &out);
 	check_true(iconv_name, gisa_str_eq(gisa_buf_str(&out), gisa_buf_str(&want)));
-	S_decode(S_label(label), gisa_buf_str(&bytes), 1, 1, &out);
+	decode(decode_label(label), gisa_buf_str(&bytes), 1, 1, &out);
 	check_true(iconv_name, gisa_str_eq(gisa_buf_str(&out), gisa_buf_str(&want)));
 	check_int(iconv_name, count, least);
 	gisa_buf_free(&bytes);
@@ -258,15 +258,15 @@ static void S_test_round_trip(const char *iconv_name, const char *label, long lo
 
 int main(void)
 {
-	S_test_iconv();
-	S_test_all_pairs();
-	S_test_errors();
-	S_test_cases();
-	S_test_losses();
-	S_test_round_trip("UHC", "ks_c_5601-1987", 11172);
-	S_test_round_trip("JOHAB", "johab", 11172);
-	S_test_round_trip("ISO-2022-KR", "iso-2022-kr", 2350); /* those of KS X 1001: it has no others */
-	S_test_round_trip("UTF-16LE", "utf-16le", 11172);
-	S_test_round_trip("UTF-32BE", "utf-32be", 11172);
+	test_iconv();
+	test_all_pairs();
+	test_errors();
+	test_cases();
+	test_losses();
+	test_round_trip("UHC", "ks_c_5601-1987", 11172);
+	test_round_trip("JOHAB", "johab", 11172);
+	test_round_trip("ISO-2022-KR", "iso-2022-kr", 2350); /* those of KS X 1001: it has no others */
+	test_round_trip("UTF-16LE", "utf-16le", 11172);
+	test_round_trip("UTF-32BE", "utf-32be", 11172);
 	return check_done();
 }

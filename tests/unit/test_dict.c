@@ -4,9 +4,9 @@
 #include "check.h"
 #include "dict/dict.h"
 
-static struct gisa_dict *S_dict;
+static struct gisa_dict *dict;
 
-static void S_match(void)
+static void match(void)
 {
 	static const struct {
 		const char *text, *want; /* names found at byte 0, longest first */
@@ -25,7 +25,7 @@ static void S_match(void)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct gisa_dict_hit hits[GISA_DICT_HITS];
 		struct gisa_str text = gisa_cstr(cases[i].text);
-		size_t n = gisa_dict_match(S_dict, text, 0, hits);
+		size_t n = gisa_dict_match(dict, text, 0, hits);
 		char got[512] = "";
 		for (size_t k = 0; k < n; k++) {
 			size_t len = strlen(got);
@@ -36,20 +36,20 @@ static void S_match(void)
 	}
 }
 
-static void S_find(void)
+static void find(void)
 {
 	struct gisa_str text = GISA_LIT("어제 오전 한화오션은");
 	size_t pos = 0;
 	struct gisa_dict_hit hits[GISA_DICT_HITS];
-	while ((pos = gisa_dict_find(S_dict, text, pos, text.len)) < text.len &&
-	       gisa_dict_match(S_dict, text, pos, hits) == 0)
+	while ((pos = gisa_dict_find(dict, text, pos, text.len)) < text.len &&
+	       gisa_dict_match(dict, text, pos, hits) == 0)
 		pos++;
 	check_int("find stops where a name begins", (long long)pos, 14);
-	check_int("find at the end of the text", (long long)gisa_dict_find(S_dict, text, text.len, text.len),
+	check_int("find at the end of the text", (long long)gisa_dict_find(dict, text, text.len, text.len),
 		  (long long)text.len);
 }
 
-static void S_dates(void)
+static void dates(void)
 {
 	static const struct {
 		const char *name, *day, *want;
@@ -62,11 +62,11 @@ static void S_dates(void)
 		{ "SK하이닉스", "", "SK하이닉스" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		uint32_t name = gisa_dict_lookup(S_dict, gisa_cstr(cases[i].name));
+		uint32_t name = gisa_dict_lookup(dict, gisa_cstr(cases[i].name));
 		check_true(cases[i].name, name != GISA_DICT_NONE);
 		if (name != GISA_DICT_NONE)
 			check_cstr(cases[i].name,
-				   gisa_dict_canonical(S_dict, gisa_dict_name(S_dict, name)->company,
+				   gisa_dict_canonical(dict, gisa_dict_name(dict, name)->company,
 						       gisa_day(gisa_cstr(cases[i].day))),
 				   cases[i].want);
 	}
@@ -77,7 +77,7 @@ static void S_dates(void)
 }
 
 /* Which of the companies of one name is meant, by the day. */
-static void S_picks(void)
+static void picks(void)
 {
 	static const struct {
 		const char *name, *day, *want, *ticker;
@@ -95,17 +95,17 @@ static void S_picks(void)
 		uint32_t day = gisa_day(gisa_cstr(cases[i].day));
 		unsigned count;
 		char label[64];
-		uint32_t name = gisa_dict_pick(S_dict, gisa_dict_lookup(S_dict, gisa_cstr(cases[i].name)), day, &count, NULL);
-		uint32_t company = gisa_dict_name(S_dict, name)->company;
+		uint32_t name = gisa_dict_pick(dict, gisa_dict_lookup(dict, gisa_cstr(cases[i].name)), day, &count, NULL);
+		uint32_t company = gisa_dict_name(dict, name)->company;
 		snprintf(label, sizeof label, "%s on %s", cases[i].name, cases[i].day);
-		check_cstr(label, gisa_dict_canonical(S_dict, company, day), cases[i].want);
-		check_cstr(label, gisa_dict_ticker(S_dict, company, day), cases[i].ticker);
+		check_cstr(label, gisa_dict_canonical(dict, company, day), cases[i].want);
+		check_cstr(label, gisa_dict_ticker(dict, company, day), cases[i].ticker);
 		check_int(label, count, 1);
 	}
 }
 
 /* The spellings made by rule, each of the name it is of. */
-static void S_spellings(void)
+static void spellings(void)
 {
 	static const struct {
 		const char *spelling, *name;
@@ -115,17 +115,17 @@ static void S_spellings(void)
 		{ "kt&g", "KT&G" },      { "KB손보", "KB손해보험" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		uint32_t id = gisa_dict_lookup(S_dict, gisa_cstr(cases[i].spelling));
+		uint32_t id = gisa_dict_lookup(dict, gisa_cstr(cases[i].spelling));
 		check_true(cases[i].spelling, id != GISA_DICT_NONE);
 		if (id != GISA_DICT_NONE)
 			check_cstr(cases[i].spelling,
-				   gisa_dict_canonical(S_dict, gisa_dict_name(S_dict, id)->company, 20240117),
+				   gisa_dict_canonical(dict, gisa_dict_name(dict, id)->company, 20240117),
 				   cases[i].name);
 	}
-	check_true("letters alone stay as they are", gisa_dict_lookup(S_dict, GISA_LIT("kt")) == GISA_DICT_NONE);
+	check_true("letters alone stay as they are", gisa_dict_lookup(dict, GISA_LIT("kt")) == GISA_DICT_NONE);
 }
 
-static void S_tails(void)
+static void tails(void)
 {
 	enum {
 		B = GISA_TAIL_BREAK,
@@ -208,12 +208,12 @@ static void S_tails(void)
 		size_t end = strlen(cases[i].name);
 		snprintf(text, sizeof text, "%s%s", cases[i].name, cases[i].rest);
 		snprintf(label, sizeof label, "what follows %s|%s", cases[i].name, cases[i].rest);
-		check_int(label, gisa_tail_at(S_dict, gisa_cstr(text), 0, end).roles, cases[i].roles);
+		check_int(label, gisa_tail_at(dict, gisa_cstr(text), 0, end).roles, cases[i].roles);
 	}
-	check_int("length of a chain", gisa_tail_at(S_dict, GISA_LIT("농심에서는 "), 0, 6).len, 9);
+	check_int("length of a chain", gisa_tail_at(dict, GISA_LIT("농심에서는 "), 0, 6).len, 9);
 }
 
-static void S_heads(void)
+static void heads(void)
 {
 	check_int("start of text", gisa_head_at(GISA_LIT("삼성"), 0), GISA_HEAD_BREAK);
 	check_int("after a quote", gisa_head_at(GISA_LIT("‘삼성"), 3), GISA_HEAD_BREAK);
@@ -226,18 +226,18 @@ static void S_heads(void)
 int main(void)
 {
 	struct gisa_error err = { 0 };
-	if (gisa_dict_load(NULL, &S_dict, &err) != GISA_OK) {
+	if (gisa_dict_load(NULL, &dict, &err) != GISA_OK) {
 		fprintf(stderr, "# %s: %s\n", err.where, err.text);
 		check_true("the built-in list loads", false);
 		return check_done();
 	}
-	S_match();
-	S_find();
-	S_dates();
-	S_picks();
-	S_spellings();
-	S_tails();
-	S_heads();
-	gisa_dict_free(S_dict);
+	match();
+	find();
+	dates();
+	picks();
+	spellings();
+	tails();
+	heads();
+	gisa_dict_free(dict);
 	return check_done();
 }

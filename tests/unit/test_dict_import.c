@@ -8,20 +8,20 @@
 #include "dict/dict.h"
 #include "dict/import.h"
 
-static void S_note(void *ctx, enum gisa_import_event event, size_t line, struct gisa_str name,
-		   struct gisa_str other)
+static void note(void *ctx, enum gisa_import_event event, size_t line, struct gisa_str name,
+		 struct gisa_str other)
 {
 	static const char *const words[] = { "refused", "renamed", "clash" };
 	gisa_buf_addf(ctx, "%s:%zu:%.*s:%.*s\n", words[event], line, GISA_FMT(name), GISA_FMT(other));
 }
 
 /* Inputs one after the other, then what the list has (without header) and what was told. */
-static const struct S_case {
+static const struct import_case {
 	const char *name, *inputs[3];
 	const char *list; /* columns name ticker corp delisted aliases former, joined by | */
 	const char *notes;
 	const char *counts; /* rows new joined shares repeated refused, of all inputs */
-} S_cases[] = {
+} import_cases[] = {
 	{ "OpenDART XML",
 	  { "<?xml version=\"1.0\"?><result><list><corp_code>00111111</corp_code><corp_name>가온 &amp; "
 	    "나라</corp_name>"
@@ -115,7 +115,7 @@ static const struct S_case {
 	  "2 0 0 2 0 0" },
 };
 
-static struct gisa_str S_column(struct gisa_str line, size_t index)
+static struct gisa_str column(struct gisa_str line, size_t index)
 {
 	struct gisa_str field = { "", 0 };
 	for (size_t i = 0; i <= index; i++)
@@ -124,7 +124,7 @@ static struct gisa_str S_column(struct gisa_str line, size_t index)
 	return field;
 }
 
-static void S_shorten(struct gisa_str list, struct gisa_buf *out)
+static void shorten(struct gisa_str list, struct gisa_buf *out)
 {
 	static const size_t columns[] = { 0, 1, 2, 12, 7, 8 };
 	struct gisa_str line;
@@ -133,17 +133,17 @@ static void S_shorten(struct gisa_str list, struct gisa_buf *out)
 		for (size_t i = 0; i < 6; i++) {
 			if (i)
 				gisa_buf_addc(out, '|');
-			gisa_buf_add(out, S_column(line, columns[i]));
+			gisa_buf_add(out, column(line, columns[i]));
 		}
 		gisa_buf_addc(out, '\n');
 	}
 }
 
-static void S_run(const struct S_case *c)
+static void run(const struct import_case *c)
 {
 	struct gisa_buf notes = GISA_BUF(0), list = GISA_BUF(0), again = GISA_BUF(0), brief = GISA_BUF(0);
-	struct gisa_import *import = gisa_import_new(0, S_note, &notes),
-			   *second = gisa_import_new(0, S_note, &notes);
+	struct gisa_import *import = gisa_import_new(0, note, &notes),
+			   *second = gisa_import_new(0, note, &notes);
 	struct gisa_import_counts n = { 0 }, twice = { 0 };
 	struct gisa_error err = { 0 };
 	char counts[64];
@@ -152,7 +152,7 @@ static void S_run(const struct S_case *c)
 			  gisa_import_read(import, gisa_cstr(c->inputs[i]), GISA_LIT("test"), &n, &err),
 			  GISA_OK);
 	gisa_import_write(import, &list);
-	S_shorten(gisa_buf_str(&list), &brief);
+	shorten(gisa_buf_str(&list), &brief);
 	check_cstr(c->name, gisa_buf_str(&brief), c->list);
 	check_cstr(c->name, gisa_buf_str(&notes), c->notes);
 	snprintf(counts, sizeof counts, "%zu %zu %zu %zu %zu %zu", n.rows, n.firms, n.joined, n.shares,
@@ -171,7 +171,7 @@ static void S_run(const struct S_case *c)
 }
 
 /* The registers as they are: no row is lost. */
-static void S_registers(void)
+static void registers(void)
 {
 	static const struct {
 		const char *path;
@@ -205,7 +205,7 @@ static void S_registers(void)
 }
 
 /* A list as a user has it: what becomes of names that are words, short, known already or doubtful. */
-static void S_loaded(void)
+static void loaded(void)
 {
 	static const char list[] =
 	    "name\tticker\tcorp\taliases\n우리가\t\t90000001\n하늘\t\t90000002\n부동산\t\t90000003\n"
@@ -254,7 +254,7 @@ static void S_loaded(void)
 }
 
 /* A register: its short names that do not end as firms' do need their context. */
-static void S_register(void)
+static void import_register(void)
 {
 	static const struct {
 		const char *name;
@@ -292,14 +292,14 @@ int main(void)
 	struct gisa_import *import = gisa_import_new(0, NULL, NULL);
 	struct gisa_import_counts n = { 0 };
 	struct gisa_error err = { 0 };
-	for (size_t i = 0; i < sizeof S_cases / sizeof *S_cases; i++)
-		S_run(&S_cases[i]);
+	for (size_t i = 0; i < sizeof import_cases / sizeof *import_cases; i++)
+		run(&import_cases[i]);
 	check_int("no table", gisa_import_read(import, GISA_LIT("a,b\n1,2\n"), GISA_LIT("x.csv"), &n, &err),
 		  GISA_CONFIG);
 	check_cstr("the input is named", gisa_cstr(err.where), "x.csv");
 	gisa_import_free(import);
-	S_loaded();
-	S_register();
-	S_registers();
+	loaded();
+	import_register();
+	registers();
 	return check_done();
 }

@@ -5,13 +5,13 @@
 #include "check.h"
 #include "dict/dict.h"
 
-static struct gisa_dict *S_dict;
+static struct gisa_dict *dict;
 
-static void S_size(void)
+static void size(void)
 {
 	size_t korean = 0, foreign = 0, listed = 0, groups = 0;
-	for (uint32_t i = 0; i < gisa_dict_company_count(S_dict); i++) {
-		const struct gisa_company *c = gisa_dict_company(S_dict, i);
+	for (uint32_t i = 0; i < gisa_dict_company_count(dict); i++) {
+		const struct gisa_company *c = gisa_dict_company(dict, i);
 		if (c->kind == GISA_KIND_OF_NOT)
 			continue;
 		korean += !gisa_company_is_foreign(c);
@@ -20,31 +20,31 @@ static void S_size(void)
 		groups += c->kind == GISA_KIND_OF_GROUP;
 	}
 	printf("# %zu Korean, %zu foreign, %zu with a ticker, %zu groups, %zu names\n", korean, foreign,
-	       listed, groups, gisa_dict_name_count(S_dict));
+	       listed, groups, gisa_dict_name_count(dict));
 	check_true("eleven thousand Korean companies at least", korean >= 11000);
 	check_true("four thousand foreign ones at least", foreign >= 4000);
 	check_true("groups", groups >= 100);
 }
 
 /* Two open, free names of one text are a slip of the list: homonyms differ in their dates or in use. */
-static bool S_clash(const struct gisa_dict_name *a, const struct gisa_dict_name *b)
+static bool clash(const struct gisa_dict_name *a, const struct gisa_dict_name *b)
 {
 	return a->use == GISA_USE_FREE && b->use == GISA_USE_FREE && a->to == 0 && b->to == 0 &&
 	       a->from == 0 && b->from == 0;
 }
 
-static void S_twice(void)
+static void twice(void)
 {
 	static const char *const meant[] = { "노브랜드", "VCNC", "옥션" };
 	size_t clashes = 0;
-	for (uint32_t i = 0; i < gisa_dict_name_count(S_dict); i++) {
-		const struct gisa_dict_name *name = gisa_dict_name(S_dict, i);
+	for (uint32_t i = 0; i < gisa_dict_name_count(dict); i++) {
+		const struct gisa_dict_name *name = gisa_dict_name(dict, i);
 		bool known = false;
 		for (size_t k = 0; k < sizeof meant / sizeof *meant; k++)
 			known |= gisa_str_is(name->text, meant[k]);
 		for (uint32_t k = name->same; k != GISA_DICT_NONE && !known;
-		     k = gisa_dict_name(S_dict, k)->same)
-			if (S_clash(name, gisa_dict_name(S_dict, k))) {
+		     k = gisa_dict_name(dict, k)->same)
+			if (clash(name, gisa_dict_name(dict, k))) {
 				printf("# twice: %.*s\n", GISA_FMT(name->text));
 				clashes++;
 			}
@@ -52,10 +52,10 @@ static void S_twice(void)
 	check_int("no name stands twice", (long long)clashes, 0);
 }
 
-static void S_short(void)
+static void list_short(void)
 {
-	for (uint32_t i = 0; i < gisa_dict_name_count(S_dict); i++) {
-		struct gisa_str text = gisa_dict_name(S_dict, i)->text;
+	for (uint32_t i = 0; i < gisa_dict_name_count(dict); i++) {
+		struct gisa_str text = gisa_dict_name(dict, i)->text;
 		if (text.len < 2 || text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ') {
 			printf("# %.*s\n", GISA_FMT(text));
 			check_true("a name that can be found", false);
@@ -64,7 +64,7 @@ static void S_short(void)
 }
 
 /* One of each trade that news at large names without telling that it is a firm. */
-static void S_trades(void)
+static void trades(void)
 {
 	static const char *const known[] = {
 		"모트라스",         "민팃",           "한화세미텍",       "플랜텍",
@@ -86,11 +86,11 @@ static void S_trades(void)
 		"전주페이퍼",       "기륭전자",       "서해문집",
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		check_true(known[i], gisa_dict_lookup(S_dict, gisa_cstr(known[i])) != GISA_DICT_NONE);
+		check_true(known[i], gisa_dict_lookup(dict, gisa_cstr(known[i])) != GISA_DICT_NONE);
 }
 
 /* Names of firms that a text means as words, places or persons nearly always: none may stand alone. */
-static void S_words(void)
+static void list_words(void)
 {
 	static const char *const words[] = {
 		"시공사",   "모인",     "소유",     "교차로",   "벼룩시장", "구름",     "와트",   "소모임",
@@ -101,16 +101,16 @@ static void S_words(void)
 	};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		bool free = false;
-		for (uint32_t k = gisa_dict_lookup(S_dict, gisa_cstr(words[i])); k != GISA_DICT_NONE;
-		     k = gisa_dict_name(S_dict, k)->same)
-			free |= gisa_dict_name(S_dict, k)->use == GISA_USE_FREE;
+		for (uint32_t k = gisa_dict_lookup(dict, gisa_cstr(words[i])); k != GISA_DICT_NONE;
+		     k = gisa_dict_name(dict, k)->same)
+			free |= gisa_dict_name(dict, k)->use == GISA_USE_FREE;
 		check_true(words[i], !free);
 	}
 }
 
 /* Of firms renamed, or parted into a holding that kept the shares and a firm listed anew: who bore the name that day.
  */
-static void S_dated(void)
+static void dated(void)
 {
 	static const struct {
 		const char *name;
@@ -129,18 +129,18 @@ static void S_dated(void)
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		unsigned count;
-		uint32_t name = gisa_dict_lookup(S_dict, gisa_cstr(cases[i].name));
+		uint32_t name = gisa_dict_lookup(dict, gisa_cstr(cases[i].name));
 		check_true(cases[i].name, name != GISA_DICT_NONE);
 		if (name == GISA_DICT_NONE)
 			continue;
-		uint32_t company = gisa_dict_name(S_dict, gisa_dict_pick(S_dict, name, cases[i].day, &count, NULL))->company;
-		check_cstr(cases[i].name, gisa_dict_canonical(S_dict, company, cases[i].day), cases[i].canonical);
-		check_cstr(cases[i].name, gisa_dict_ticker(S_dict, company, cases[i].day), cases[i].ticker);
+		uint32_t company = gisa_dict_name(dict, gisa_dict_pick(dict, name, cases[i].day, &count, NULL))->company;
+		check_cstr(cases[i].name, gisa_dict_canonical(dict, company, cases[i].day), cases[i].canonical);
+		check_cstr(cases[i].name, gisa_dict_ticker(dict, company, cases[i].day), cases[i].ticker);
 	}
 }
 
 /* A name of the listing that the company of its ticker does not know is told, not failed: KRX shortens. */
-static void S_listing(void)
+static void listing(void)
 {
 	const char *path = check_shared("data/krx-listed.tsv");
 	if (!path) {
@@ -149,12 +149,12 @@ static void S_listing(void)
 	}
 	struct gisa_str bytes = check_file(path), rest = bytes, line, ticker;
 	size_t open = 0, found = 0;
-	for (uint32_t i = 0; i < gisa_dict_company_count(S_dict); i++)
-		open += gisa_dict_ticker(S_dict, i, 0).len > 0;
+	for (uint32_t i = 0; i < gisa_dict_company_count(dict); i++)
+		open += gisa_dict_ticker(dict, i, 0).len > 0;
 	while (gisa_str_line(&rest, &line)) {
 		gisa_str_split(&line, '\t', &ticker);
-		for (uint32_t i = 0; i < gisa_dict_company_count(S_dict); i++)
-			found += ticker.len == 6 && gisa_str_eq(gisa_dict_ticker(S_dict, i, 0), ticker);
+		for (uint32_t i = 0; i < gisa_dict_company_count(dict); i++)
+			found += ticker.len == 6 && gisa_str_eq(gisa_dict_ticker(dict, i, 0), ticker);
 	}
 	printf("# %zu tickers in the built-in list, %zu of them in the listing\n", open, found);
 	check_int("every ticker is in the listing, once", (long long)found, (long long)open);
@@ -164,18 +164,18 @@ static void S_listing(void)
 int main(void)
 {
 	struct gisa_error err = { 0 };
-	if (gisa_dict_load(NULL, &S_dict, &err) != GISA_OK) {
+	if (gisa_dict_load(NULL, &dict, &err) != GISA_OK) {
 		fprintf(stderr, "# %s: %s\n", err.where, err.text);
 		check_true("the built-in list loads", false);
 		return check_done();
 	}
-	S_size();
-	S_twice();
-	S_short();
-	S_trades();
-	S_words();
-	S_dated();
-	S_listing();
-	gisa_dict_free(S_dict);
+	size();
+	twice();
+	list_short();
+	trades();
+	list_words();
+	dated();
+	listing();
+	gisa_dict_free(dict);
 	return check_done();
 }

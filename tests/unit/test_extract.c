@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 /* "start-end rule text|" a mention, start and end in code points. */
-static void S_run(const struct gisa_ruleset *rules, const char *text, char *out, size_t size)
+static void run(const struct gisa_ruleset *rules, const char *text, char *out, size_t size)
 {
 	struct gisa_extractor *x = gisa_extractor_new(rules, NULL);
 	struct gisa_arena arena = { 0 };
@@ -27,7 +27,7 @@ static void S_run(const struct gisa_ruleset *rules, const char *text, char *out,
 	gisa_arena_free(&arena);
 }
 
-static void S_engine(void)
+static void engine(void)
 {
 	static const struct {
 		const char *name, *rules, *text, *want;
@@ -97,7 +97,7 @@ static void S_engine(void)
 		struct gisa_error err = { 0 };
 		char got[1024] = "";
 		if (gisa_ruleset_parse(GISA_LIT("t.rules"), gisa_cstr(cases[i].rules), &rules, &err) == GISA_OK)
-			S_run(rules, cases[i].text, got, sizeof got);
+			run(rules, cases[i].text, got, sizeof got);
 		else
 			snprintf(got, sizeof got, "%s: %s", err.where, err.text);
 		check_cstr(cases[i].name, gisa_cstr(got), cases[i].want);
@@ -106,7 +106,7 @@ static void S_engine(void)
 }
 
 /* Sentences, joined by '|'. The first line is the title. */
-static void S_sentences(void)
+static void sentences(void)
 {
 	static const struct {
 		const char *name, *text, *want;
@@ -143,7 +143,7 @@ static void S_sentences(void)
 }
 
 /* A text without an end is cut, so that rows stay small. */
-static void S_long_sentence(void)
+static void long_sentence(void)
 {
 	struct gisa_buf text = GISA_BUF(0);
 	struct gisa_sentences list = { NULL, 0, 0 };
@@ -161,8 +161,8 @@ static void S_long_sentence(void)
 
 int main(void)
 {
-	S_engine();
-	S_sentences();
-	S_long_sentence();
+	engine();
+	sentences();
+	long_sentence();
 	return check_done();
 }

@@ -4,23 +4,23 @@
 #include "fetch/markup.h"
 #include "fetch/source.h"
 
-static struct gisa_arena S_arena;
-static struct gisa_buf S_seen;
+static struct gisa_arena arena;
+static struct gisa_buf seen;
 
 /* One line a link: kind, address, title, date. */
-static void S_on_link(void *ctx, const struct gisa_link *link)
+static void on_link(void *ctx, const struct gisa_link *link)
 {
 	char date[24] = "-";
 	(void)ctx;
 	if (link->published != GISA_NO_TIME)
 		gisa_date_iso(link->published, date);
-	gisa_buf_addf(&S_seen, "%s|%.*s|%.*s|%s\n", gisa_fetch_kind_text(link->kind), GISA_FMT(link->url),
+	gisa_buf_addf(&seen, "%s|%.*s|%.*s|%s\n", gisa_fetch_kind_text(link->kind), GISA_FMT(link->url),
 		      GISA_FMT(link->title), date);
 }
 
 static const struct {
 	const char *name, *charset, *in, *want;
-} S_cases[] = {
+} feed_cases[] = {
 	{ "RSS 2.0", "",
 	  "<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss "
 	  "version=\"2.0\"><channel><title>신문</title><link>https://n.kr/</link>"
@@ -116,53 +116,53 @@ static const struct {
 	{ "nor nothing", "", "", NULL },
 };
 
-static void S_feeds(void)
+static void feeds(void)
 {
 	struct gisa_url base;
-	gisa_url_parse(&S_arena, GISA_LIT("https://base.kr/feed.xml"), NULL, &base);
-	for (size_t i = 0; i < sizeof S_cases / sizeof *S_cases; i++) {
-		gisa_buf_reset(&S_seen);
-		bool read = gisa_source_read(&S_arena, gisa_cstr(S_cases[i].in),
-					     gisa_cstr(S_cases[i].charset), &base, S_on_link, NULL);
-		check_true(S_cases[i].name, read == (S_cases[i].want != NULL));
-		check_cstr(S_cases[i].name, gisa_buf_str(&S_seen), S_cases[i].want ? S_cases[i].want : "");
+	gisa_url_parse(&arena, GISA_LIT("https://base.kr/feed.xml"), NULL, &base);
+	for (size_t i = 0; i < sizeof feed_cases / sizeof *feed_cases; i++) {
+		gisa_buf_reset(&seen);
+		bool read = gisa_source_read(&arena, gisa_cstr(feed_cases[i].in),
+					     gisa_cstr(feed_cases[i].charset), &base, on_link, NULL);
+		check_true(feed_cases[i].name, read == (feed_cases[i].want != NULL));
+		check_cstr(feed_cases[i].name, gisa_buf_str(&seen), feed_cases[i].want ? feed_cases[i].want : "");
 	}
 	/* Packed by gzip in one stored block: sitemap.xml.gz. */
 	static const char packed[] = "\x1F\x8B\x08\x00\x00\x00\x00\x00\x00\x03\x01\x13\x00\xEC\xFF"
 				     "https://n.kr/packed\x81\xF8\xE0\xE8\x13\x00\x00\x00";
-	gisa_buf_reset(&S_seen);
-	gisa_source_read(&S_arena, gisa_str(packed, sizeof packed - 1), gisa_str("", 0), &base, S_on_link,
+	gisa_buf_reset(&seen);
+	gisa_source_read(&arena, gisa_str(packed, sizeof packed - 1), gisa_str("", 0), &base, on_link,
 			 NULL);
-	check_cstr("a packed sitemap", gisa_buf_str(&S_seen), "page|https://n.kr/packed||-\n");
+	check_cstr("a packed sitemap", gisa_buf_str(&seen), "page|https://n.kr/packed||-\n");
 }
 
-static void S_discovery(void)
+static void discovery(void)
 {
 	struct gisa_url base;
-	gisa_url_parse(&S_arena, GISA_LIT("https://base.kr/news/"), NULL, &base);
-	gisa_buf_reset(&S_seen);
+	gisa_url_parse(&arena, GISA_LIT("https://base.kr/news/"), NULL, &base);
+	gisa_buf_reset(&seen);
 	gisa_source_discover(
-	    &S_arena,
+	    &arena,
 	    GISA_LIT(
 		"<html><head><script>var a='<link rel=alternate type=application/rss+xml href=/no>';</script>"
 		"<link rel=\"alternate\" type=\"application/rss+xml\" title='a > b' href=\"rss.xml\">"
 		"<link rel='alternate' hreflang='en' href='/en'><LINK REL=ALTERNATE "
 		"TYPE='application/atom+xml' HREF='//o.kr/atom'>"
 		"</head><body><link rel=alternate type=application/rss+xml href=/body></body></html>"),
-	    &base, S_on_link, NULL);
-	check_cstr("feeds of a page", gisa_buf_str(&S_seen),
+	    &base, on_link, NULL);
+	check_cstr("feeds of a page", gisa_buf_str(&seen),
 		   "feed|https://base.kr/news/rss.xml||-\nfeed|https://o.kr/atom||-\n");
-	gisa_buf_reset(&S_seen);
-	gisa_source_anchors(&S_arena,
+	gisa_buf_reset(&seen);
+	gisa_source_anchors(&arena,
 			    GISA_LIT("<a href='view?id=1&amp;p=2'>1</a><a href=/view/2>2</a><a "
 				     "name=x>x</a><a rel=next href='?page=2'>next</a>"),
-			    &base, S_on_link, NULL);
-	check_cstr("links of a list page", gisa_buf_str(&S_seen),
+			    &base, on_link, NULL);
+	check_cstr("links of a list page", gisa_buf_str(&seen),
 		   "page|https://base.kr/news/view?id=1&p=2||-\npage|https://base.kr/view/2||-\nlist|https://"
 		   "base.kr/news/?page=2||-\n");
 }
 
-static void S_marks(void)
+static void marks(void)
 {
 	static const struct {
 		const char *name, *head, *page;
@@ -192,16 +192,16 @@ static void S_marks(void)
 		  "<head><meta name=robots content='noindexed'></head>", false, false, false },
 	};
 	struct gisa_url base;
-	gisa_url_parse(&S_arena, GISA_LIT("https://base.kr/"), NULL, &base);
+	gisa_url_parse(&arena, GISA_LIT("https://base.kr/"), NULL, &base);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct gisa_marks m;
-		gisa_marks_read(&S_arena, gisa_cstr(cases[i].head), gisa_cstr(cases[i].page), &base, &m);
+		gisa_marks_read(&arena, gisa_cstr(cases[i].head), gisa_cstr(cases[i].page), &base, &m);
 		check_int(cases[i].name, m.noindex * 4 + m.noarchive * 2 + m.tdm_reserved,
 			  cases[i].noindex * 4 + cases[i].noarchive * 2 + cases[i].tdm);
 	}
 }
 
-static void S_dates(void)
+static void dates(void)
 {
 	static const struct {
 		const char *in, *want;
@@ -238,11 +238,11 @@ static void S_dates(void)
 
 int main(void)
 {
-	S_feeds();
-	S_discovery();
-	S_marks();
-	S_dates();
-	gisa_buf_free(&S_seen);
-	gisa_arena_free(&S_arena);
+	feeds();
+	discovery();
+	marks();
+	dates();
+	gisa_buf_free(&seen);
+	gisa_arena_free(&arena);
 	return check_done();
 }

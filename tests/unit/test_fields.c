@@ -4,7 +4,7 @@
 
 static const struct {
 	const char *in, *want;
-} S_times[] = {
+} times[] = {
 	{ "2024-01-17", "2024-01-17" },
 	{ "2024-01", "2024-01" },
 	{ "2024", "2024" },
@@ -40,7 +40,7 @@ static const struct {
 
 static const struct {
 	const char *name, *in, *want;
-} S_marks[] = {
+} marks[] = {
 	{ "none", "매출 < 비용 & R&D; A<B", "매출 < 비용 & R&D; A<B" },
 	{ "references", "&quot;호황&quot; A&amp;B", "\"호황\" A&B" },
 	{ "inline tags", "<b>삼성</b>전자", "삼성전자" },
@@ -53,19 +53,19 @@ static const struct {
 int main(void)
 {
 	struct gisa_arena arena = { 0 };
-	for (size_t i = 0; i < sizeof S_times / sizeof *S_times; i++) {
-		struct gisa_article a = { .published = gisa_cstr(S_times[i].in), .modified = gisa_cstr(S_times[i].in) };
+	for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+		struct gisa_article a = { .published = gisa_cstr(times[i].in), .modified = gisa_cstr(times[i].in) };
 		gisa_fields_times(&arena, &a);
-		check_cstr(S_times[i].in, a.published, S_times[i].want);
-		check_cstr(S_times[i].in, a.modified, S_times[i].want);
-		bool lost = S_times[i].in[0] && !S_times[i].want[0];
+		check_cstr(times[i].in, a.published, times[i].want);
+		check_cstr(times[i].in, a.modified, times[i].want);
+		bool lost = times[i].in[0] && !times[i].want[0];
 		check_cstr("note", a.note, lost ? "published-not-iso-8601;modified-not-iso-8601" : "");
 	}
-	for (size_t i = 0; i < sizeof S_marks / sizeof *S_marks; i++) {
-		struct gisa_article a = { .title = gisa_cstr(S_marks[i].in), .text = gisa_cstr(S_marks[i].in) };
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		struct gisa_article a = { .title = gisa_cstr(marks[i].in), .text = gisa_cstr(marks[i].in) };
 		gisa_fields_markup(&arena, &a);
-		check_cstr(S_marks[i].name, a.title, S_marks[i].want);
-		check_cstr(S_marks[i].name, a.text, S_marks[i].want);
+		check_cstr(marks[i].name, a.title, marks[i].want);
+		check_cstr(marks[i].name, a.text, marks[i].want);
 	}
 	gisa_arena_free(&arena);
 	return check_done();

@@ -48,7 +48,7 @@ static const struct {
 	  "next year and plans no further cuts." },
 };
 
-static size_t S_encode(const char *text, const char *charset, char *out, size_t size)
+static size_t encode(const char *text, const char *charset, char *out, size_t size)
 {
 	iconv_t cd = iconv_open(charset, "UTF-8");
 	char *ip = (char *)(uintptr_t)text, *op = out;
@@ -61,7 +61,7 @@ static size_t S_encode(const char *text, const char *charset, char *out, size_t 
 	return size - left;
 }
 
-static bool S_is_noted(struct gisa_arena *arena, struct gisa_str bytes)
+static bool is_noted(struct gisa_arena *arena, struct gisa_str bytes)
 {
 	struct gisa_decoded d;
 	struct gisa_error err;
@@ -72,16 +72,16 @@ static bool S_is_noted(struct gisa_arena *arena, struct gisa_str bytes)
 }
 
 /* Pieces of 64 bytes, beginning at every byte. */
-static void S_test(struct gisa_arena *arena, const char *language, struct gisa_str charset, const char *text)
+static void test(struct gisa_arena *arena, const char *language, struct gisa_str charset, const char *text)
 {
 	enum { PIECE = 64 };
 	char bytes[2048], name[128], code[16];
 	snprintf(code, sizeof code, "%.*s", GISA_FMT(charset));
-	size_t len = S_encode(text, code, bytes, sizeof bytes), missed = 0;
+	size_t len = encode(text, code, bytes, sizeof bytes), missed = 0;
 	snprintf(name, sizeof name, "%s in %s", language, code);
-	check_true(name, S_is_noted(arena, gisa_str(bytes, len)));
+	check_true(name, is_noted(arena, gisa_str(bytes, len)));
 	for (size_t at = 0; at + PIECE <= len; at++)
-		missed += !S_is_noted(arena, gisa_str(bytes + at, PIECE));
+		missed += !is_noted(arena, gisa_str(bytes + at, PIECE));
 	snprintf(name, sizeof name, "%s in %s: pieces of 64 bytes taken for Korean", language, code);
 	check_int(name, (long long)missed, 0);
 }
@@ -92,7 +92,7 @@ int main(void)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct gisa_str charsets = gisa_cstr(rows[i].charsets), charset;
 		while (gisa_str_split(&charsets, ' ', &charset))
-			S_test(&arena, rows[i].language, charset, rows[i].text);
+			test(&arena, rows[i].language, charset, rows[i].text);
 	}
 	gisa_arena_free(&arena);
 	return check_done();

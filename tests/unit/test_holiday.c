@@ -37,7 +37,7 @@ static const double planets[][3] = {
 };
 
 /* Julian ephemeris day of new moon number k (0: January 2000). */
-static double S_new_moon(double k)
+static double new_moon(double k)
 {
 	double t = k / 1236.85;
 	double e = 1 - 0.002516 * t - 0.0000074 * t * t;
@@ -55,7 +55,7 @@ static double S_new_moon(double k)
 }
 
 /* Apparent longitude of the sun in degrees, whole turns added so that it is positive. */
-static double S_sun(double jde)
+static double sun(double jde)
 {
 	double t = (jde - 2451545) / 36525;
 	double m = (357.52911 + 35999.05029 * t - 0.0001537 * t * t) * DEGREE;
@@ -66,7 +66,7 @@ static double S_sun(double jde)
 }
 
 /* Dynamical minus universal time in days, for 1990 to 2050. */
-static double S_delta(double jde)
+static double delta(double jde)
 {
 	double t = (jde - 2451545) / 365.25;
 	double s = t < 5 ? 63.86 + 0.3345 * t - 0.060374 * t * t + 0.0017275 * t * t * t
@@ -77,56 +77,56 @@ static double S_delta(double jde)
 enum { KST_MINUTES = 9 * 60 };
 static const double EPOCH_JD = 2440587.5;
 
-static int32_t S_moon_day(int k)
+static int32_t moon_day(int k)
 {
-	double jde = S_new_moon(k);
-	return (int32_t)floor(jde - S_delta(jde) + KST_MINUTES / 1440.0 - EPOCH_JD);
+	double jde = new_moon(k);
+	return (int32_t)floor(jde - delta(jde) + KST_MINUTES / 1440.0 - EPOCH_JD);
 }
 
 /* The number of the sun's sign of 30 degrees as the day begins in Korea. */
-static int S_sign(int32_t day)
+static int sign(int32_t day)
 {
 	double jd = day + EPOCH_JD - KST_MINUTES / 1440.0;
-	return (int)floor(S_sun(jd + S_delta(jd)) / 30);
+	return (int)floor(sun(jd + delta(jd)) / 30);
 }
 
-static bool S_has_sign(int k)
+static bool has_sign(int k)
 {
-	return S_sign(S_moon_day(k)) != S_sign(S_moon_day(k + 1));
+	return sign(moon_day(k)) != sign(moon_day(k + 1));
 }
 
 /* Whether the winter solstice (270 degrees, sign 9) lies in month k. */
-static bool S_is_solstice(int k)
+static bool is_solstice(int k)
 {
-	int before = S_sign(S_moon_day(k)) % 12, after = S_sign(S_moon_day(k + 1)) % 12;
+	int before = sign(moon_day(k)) % 12, after = sign(moon_day(k + 1)) % 12;
 	return before < 9 && after >= 9;
 }
 
 /* Checks every month of every year against gisa_lunar_day(). */
-static void S_sky(void)
+static void sky(void)
 {
 	long months = 0, bad = 0;
 	int k = -130;
-	while (!S_is_solstice(k))
+	while (!is_solstice(k))
 		k++;
-	while (gisa_day_at(S_moon_day(k)).year <= GISA_LUNAR_LAST) {
+	while (gisa_day_at(moon_day(k)).year <= GISA_LUNAR_LAST) {
 		int next = k + 12;
-		while (!S_is_solstice(next))
+		while (!is_solstice(next))
 			next++;
 		bool leap_due = next - k == 13;
 		for (int i = k, number = 11; i < next; i++) {
-			if (i > k && leap_due && !S_has_sign(i)) {
+			if (i > k && leap_due && !has_sign(i)) {
 				leap_due = false;
 				continue;
 			}
 			number = i == k ? 11 : number % 12 + 1;
-			struct gisa_day first = gisa_day_at(S_moon_day(i));
+			struct gisa_day first = gisa_day_at(moon_day(i));
 			int year = number >= 11 && first.month <= 2 ? first.year - 1 : first.year;
 			int32_t got = 0, last = 0;
 			if (year < GISA_LUNAR_FIRST || year > GISA_LUNAR_LAST)
 				continue;
-			bool long_month = S_moon_day(i + 1) - S_moon_day(i) == 30;
-			bad += !gisa_lunar_day(year, number, 1, &got) || got != S_moon_day(i);
+			bool long_month = moon_day(i + 1) - moon_day(i) == 30;
+			bad += !gisa_lunar_day(year, number, 1, &got) || got != moon_day(i);
 			bad += gisa_lunar_day(year, number, 30, &last) != long_month;
 			months++;
 		}
@@ -200,7 +200,7 @@ static const struct {
 	{ "근로자의 날", { 2024, 5, 1 } },
 };
 
-static void S_known(void)
+static void holiday_known(void)
 {
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		const struct gisa_holiday *h = gisa_holiday_find(gisa_cstr(known[i].name));
@@ -233,7 +233,7 @@ static const struct {
 	{ 2026, "03-02 05-25 08-17 10-05" },
 };
 
-static void S_substitutes(void)
+static void holiday_substitutes(void)
 {
 	for (size_t i = 0; i < sizeof substitutes / sizeof *substitutes; i++) {
 		int32_t days[GISA_SUBSTITUTES];
@@ -250,7 +250,7 @@ static void S_substitutes(void)
 	}
 }
 
-static void S_edges(void)
+static void edges(void)
 {
 	int32_t day, first, last;
 	const struct gisa_holiday *seollal = gisa_holiday_find(GISA_LIT("설날"));
@@ -268,9 +268,9 @@ static void S_edges(void)
 
 int main(void)
 {
-	S_known();
-	S_substitutes();
-	S_edges();
-	S_sky();
+	holiday_known();
+	holiday_substitutes();
+	edges();
+	sky();
 	return check_done();
 }

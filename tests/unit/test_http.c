@@ -8,19 +8,19 @@
 #include "fetch/http.h"
 #include "loopback.h"
 
-static struct gisa_arena S_arena;
-static struct gisa_str S_reply; /* what the server answers next, raw */
-static unsigned short S_port;
-static struct loopback *S_server;
+static struct gisa_arena arena;
+static struct gisa_str http_reply; /* what the server answers next, raw */
+static unsigned short port;
+static struct loopback *server;
 
-static void S_answer(void *ctx, int fd, struct gisa_str request)
+static void answer(void *ctx, int fd, struct gisa_str request)
 {
 	(void)ctx;
 	(void)request;
-	loopback_send(fd, S_reply);
+	loopback_send(fd, http_reply);
 }
 
-static double S_seconds(void)
+static double seconds(void)
 {
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
@@ -28,7 +28,7 @@ static double S_seconds(void)
 }
 
 /* One exchange with the loopback server. */
-static struct gisa_exchange *S_exchange(struct gisa_http *http, const char *url)
+static struct gisa_exchange *exchange(struct gisa_http *http, const char *url)
 {
 	struct gisa_exchange *x = gisa_http_exchange(http), *done;
 	x->url = url;
@@ -39,7 +39,7 @@ static struct gisa_exchange *S_exchange(struct gisa_http *http, const char *url)
 	return done;
 }
 
-static struct gisa_http *S_client(size_t body_max)
+static struct gisa_http *client(size_t body_max)
 {
 	return gisa_http_new(&(struct gisa_http_options){ .user_agent = "gisa/test",
 							  .allow_private = true,
@@ -50,22 +50,22 @@ static struct gisa_http *S_client(size_t body_max)
 }
 
 /* What the server answers, and what becomes of it. */
-static enum gisa_fetch_outcome S_outcome(struct gisa_str reply, size_t body_max, size_t *body_len)
+static enum gisa_fetch_outcome http_outcome(struct gisa_str reply, size_t body_max, size_t *body_len)
 {
 	char url[64];
-	snprintf(url, sizeof url, "http://127.0.0.1:%u/", S_port);
-	S_reply = reply;
-	struct gisa_http *http = S_client(body_max);
-	double start = S_seconds();
-	struct gisa_exchange *x = S_exchange(http, url);
+	snprintf(url, sizeof url, "http://127.0.0.1:%u/", port);
+	http_reply = reply;
+	struct gisa_http *http = client(body_max);
+	double start = seconds();
+	struct gisa_exchange *x = exchange(http, url);
 	enum gisa_fetch_outcome outcome = x->outcome;
 	if (body_len)
 		*body_len = x->body.len;
-	if (S_seconds() - start > 3 || x->body.len > body_max)
+	if (seconds() - start > 3 || x->body.len > body_max)
 		outcome = GISA_FETCH_OUTCOMES; /* no case may hang or pass the limit */
 	gisa_http_release(http, x);
 	gisa_http_free(http);
-	loopback_settle(S_server); /* the caller frees the reply */
+	loopback_settle(server); /* the caller frees the reply */
 	return outcome;
 }
 
@@ -74,7 +74,7 @@ static const struct {
 	int test;
 	bool good;
 	const char *reason;
-} S_differs[] = {
+} differs[] = {
 	{ 25, true, "redirects are followed and counted by the fetcher" },
 	{ 274, true, "redirects are followed and counted by the fetcher" },
 	{ 293, true, "small enough for the limit used here; see below" },
@@ -84,7 +84,7 @@ static const struct {
 	{ 1473, false, "a head that begins with white space" },
 };
 
-static void S_replies(void)
+static void replies(void)
 {
 	const char *path = check_shared("cases/fetch/curl_replies.tsv");
 	if (!path) {
@@ -95,32 +95,32 @@ static void S_replies(void)
 	cases_next(&rest, f);
 	while (cases_next(&rest, f)) {
 		struct gisa_str reply = check_file(
-		    check_shared(gisa_arena_printf(&S_arena, "cases/fetch/%.*s", GISA_FMT(f[1])).ptr));
-		struct gisa_str number = gisa_arena_copy(&S_arena, f[0]);
+		    check_shared(gisa_arena_printf(&arena, "cases/fetch/%.*s", GISA_FMT(f[1])).ptr));
+		struct gisa_str number = gisa_arena_copy(&arena, f[0]);
 		bool good = gisa_str_is(f[3], "0");
 		const char *reason = "";
-		for (size_t i = 0; i < sizeof S_differs / sizeof *S_differs; i++)
-			if (S_differs[i].test == atoi(number.ptr)) {
-				good = S_differs[i].good;
-				reason = S_differs[i].reason;
+		for (size_t i = 0; i < sizeof differs / sizeof *differs; i++)
+			if (differs[i].test == atoi(number.ptr)) {
+				good = differs[i].good;
+				reason = differs[i].reason;
 			}
-		enum gisa_fetch_outcome outcome = S_outcome(reply, 1 << 20, NULL);
+		enum gisa_fetch_outcome outcome = http_outcome(reply, 1 << 20, NULL);
 		struct gisa_str name = gisa_arena_printf(
-		    &S_arena, "reply %.*s (%.*s) is %s %s", GISA_FMT(f[0]), GISA_FMT(f[5]),
+		    &arena, "reply %.*s (%.*s) is %s %s", GISA_FMT(f[0]), GISA_FMT(f[5]),
 		    outcome < GISA_FETCH_OUTCOMES ? gisa_fetch_outcome_text(outcome) : "late", reason);
 		check_int(name.ptr, outcome == GISA_FETCH_STORED, good);
 		check_true(name.ptr, outcome < GISA_FETCH_OUTCOMES);
 		if (gisa_str_is(f[0], "293"))
-			check_int("a body past the limit", S_outcome(reply, 2, NULL), GISA_FETCH_TOO_LARGE);
+			check_int("a body past the limit", http_outcome(reply, 2, NULL), GISA_FETCH_TOO_LARGE);
 		if (gisa_str_is(f[0], "457"))
-			check_int("a chunked body past the limit", S_outcome(reply, 100, NULL),
+			check_int("a chunked body past the limit", http_outcome(reply, 100, NULL),
 				  GISA_FETCH_TOO_LARGE);
 		free((void *)(uintptr_t)reply.ptr);
 	}
 	free((void *)(uintptr_t)file.ptr);
 }
 
-static void S_nutch(void)
+static void nutch(void)
 {
 	static const struct {
 		const char *file;
@@ -140,14 +140,14 @@ static void S_nutch(void)
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const char *path =
-		    check_shared(gisa_arena_printf(&S_arena, "cases/fetch/nutch/%s.bin", cases[i].file).ptr);
+		    check_shared(gisa_arena_printf(&arena, "cases/fetch/nutch/%s.bin", cases[i].file).ptr);
 		if (!path) {
 			check_skip(cases[i].file, "no shared cases");
 			continue;
 		}
 		struct gisa_str reply = check_file(path);
 		check_cstr(cases[i].file,
-			   gisa_cstr(gisa_fetch_outcome_text(S_outcome(reply, cases[i].body_max, NULL))),
+			   gisa_cstr(gisa_fetch_outcome_text(http_outcome(reply, cases[i].body_max, NULL))),
 			   gisa_fetch_outcome_text(cases[i].want));
 		free((void *)(uintptr_t)reply.ptr);
 	}
@@ -155,7 +155,7 @@ static void S_nutch(void)
 
 /* Values of Content-Length in front of a body of 42 bytes. Stricter than browsers in one way: what
  * is no number is refused, not passed over. */
-static void S_lengths(void)
+static void lengths(void)
 {
 	const char *path = check_shared("cases/fetch/wpt_content_length.tsv");
 	if (!path) {
@@ -166,7 +166,7 @@ static void S_lengths(void)
 	cases_next(&rest, f);
 	while (cases_next(&rest, f)) {
 		struct gisa_buf reply = GISA_BUF(0);
-		struct gisa_str values = cases_unescape(&S_arena, f[0], false), value;
+		struct gisa_str values = cases_unescape(&arena, f[0], false), value;
 		gisa_buf_add(&reply, GISA_LIT("HTTP/1.1 200 OK\r\n"));
 		bool digits = true;
 		for (size_t i = 0; i < values.len; i++)
@@ -175,20 +175,20 @@ static void S_lengths(void)
 			gisa_buf_addf(&reply, "Content-Length: %.*s\r\n", GISA_FMT(value));
 		gisa_buf_add(&reply, GISA_LIT("\r\n0123456789012345678901234567890123456789ab"));
 		size_t len = 0;
-		enum gisa_fetch_outcome outcome = S_outcome(gisa_buf_str(&reply), 1 << 20, &len);
+		enum gisa_fetch_outcome outcome = http_outcome(gisa_buf_str(&reply), 1 << 20, &len);
 		bool fails = gisa_str_is(f[1], "FAIL") || !digits;
-		struct gisa_str name = gisa_arena_printf(&S_arena, "Content-Length %.*s", GISA_FMT(f[0]));
+		struct gisa_str name = gisa_arena_printf(&arena, "Content-Length %.*s", GISA_FMT(f[0]));
 		check_cstr(name.ptr, gisa_cstr(gisa_fetch_outcome_text(outcome)),
 			   fails ? "bad-head" : "stored");
 		if (!fails)
-			check_str(name.ptr, gisa_arena_printf(&S_arena, "%zu", len), f[1]);
+			check_str(name.ptr, gisa_arena_printf(&arena, "%zu", len), f[1]);
 		gisa_buf_free(&reply);
 	}
 	free((void *)(uintptr_t)file.ptr);
 }
 
 /* Compressed bodies: plain ones come out whole, bombs stop at the limit, damage is told. */
-static void S_compressed(void)
+static void compressed(void)
 {
 	static const struct {
 		const char *file, *encoding;
@@ -216,7 +216,7 @@ static void S_compressed(void)
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const char *path =
-		    check_shared(gisa_arena_printf(&S_arena, "cases/fetch/compressed/%s", cases[i].file).ptr);
+		    check_shared(gisa_arena_printf(&arena, "cases/fetch/compressed/%s", cases[i].file).ptr);
 		if (!path) {
 			check_skip(cases[i].file, "no shared cases");
 			continue;
@@ -229,7 +229,7 @@ static void S_compressed(void)
 			      cases[i].encoding, bytes.len);
 		gisa_buf_add(&reply, bytes);
 		size_t len = 0;
-		enum gisa_fetch_outcome outcome = S_outcome(gisa_buf_str(&reply), 1 << 20, &len);
+		enum gisa_fetch_outcome outcome = http_outcome(gisa_buf_str(&reply), 1 << 20, &len);
 		check_cstr(cases[i].file, gisa_cstr(gisa_fetch_outcome_text(outcome)),
 			   gisa_fetch_outcome_text(cases[i].want));
 		if (cases[i].len)
@@ -240,7 +240,7 @@ static void S_compressed(void)
 }
 
 /* The guard: no spelling of a closed address gets a connection. */
-static void S_guard(void)
+static void guard(void)
 {
 	static const char *const hosts[] = {
 		"127.0.0.1",          "127.1",     "2130706433", "0x7f.1",
@@ -248,8 +248,8 @@ static void S_guard(void)
 		"[::ffff:127.0.0.1]", "[::1]",     "127.0.0.1.", "[64:ff9b::7f00:1]",
 		"127.127.127.127",
 	};
-	S_reply = GISA_LIT("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nno");
-	unsigned before = loopback_count(S_server);
+	http_reply = GISA_LIT("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nno");
+	unsigned before = loopback_count(server);
 	struct gisa_http *http = gisa_http_new(&(struct gisa_http_options){ .user_agent = "gisa/test",
 									    .connections = 4,
 									    .body_max = 1000,
@@ -257,25 +257,25 @@ static void S_guard(void)
 									    .total_ms = 4000 });
 	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
 		char url[96];
-		snprintf(url, sizeof url, "http://%s:%u/", hosts[i], S_port);
-		struct gisa_exchange *x = S_exchange(http, url);
+		snprintf(url, sizeof url, "http://%s:%u/", hosts[i], port);
+		struct gisa_exchange *x = exchange(http, url);
 		check_true(url,
 			   x->outcome == GISA_FETCH_PRIVATE_ADDRESS || x->outcome == GISA_FETCH_DNS_FAILED);
 		gisa_http_release(http, x);
 	}
 	gisa_http_free(http);
-	check_int("no connection was made", loopback_count(S_server), before);
+	check_int("no connection was made", loopback_count(server), before);
 }
 
 int main(void)
 {
-	S_server = loopback_start(S_answer, NULL, &S_port);
-	S_replies();
-	S_nutch();
-	S_lengths();
-	S_compressed();
-	S_guard();
-	loopback_stop(S_server);
-	gisa_arena_free(&S_arena);
+	server = loopback_start(answer, NULL, &port);
+	replies();
+	nutch();
+	lengths();
+	compressed();
+	guard();
+	loopback_stop(server);
+	gisa_arena_free(&arena);
 	return check_done();
 }

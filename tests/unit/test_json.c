@@ -2,7 +2,7 @@
 #include "base/json.h"
 #include "check.h"
 
-static void S_dump(struct gisa_json *json, struct gisa_buf *out, bool in_object, int depth)
+static void dump(struct gisa_json *json, struct gisa_buf *out, bool in_object, int depth)
 {
 	for (;;) {
 		struct gisa_json_value v = gisa_json_next(json, in_object);
@@ -16,7 +16,7 @@ static void S_dump(struct gisa_json *json, struct gisa_buf *out, bool in_object,
 			bool object = v.type == GISA_JSON_OBJECT;
 			gisa_buf_addc(out, object ? '{' : '[');
 			gisa_json_enter(json);
-			S_dump(json, out, object, depth + 1);
+			dump(json, out, object, depth + 1);
 			gisa_buf_addc(out, object ? '}' : ']');
 		} else {
 			gisa_buf_add(out, v.type == GISA_JSON_STRING ? v.str : v.raw);
@@ -29,7 +29,7 @@ static void S_dump(struct gisa_json *json, struct gisa_buf *out, bool in_object,
 
 static const struct {
 	const char *name, *text, *want;
-} S_reads[] = {
+} reads[] = {
 	{ "object", "{\"a\":1,\"b\":\"x\"}", "{a=1 b=x } " },
 	{ "nested", "{\"a\":[1,{\"b\":null}],\"c\":true}", "{a=[1 {b=null } ] c=true } " },
 	{ "white space", " { \"a\" : 1 , \"b\" : [ ] } ", "{a=1 b=[] } " },
@@ -53,14 +53,14 @@ static const struct {
 
 static const struct {
 	const char *name, *text, *want;
-} S_skips[] = {
+} skips[] = {
 	{ "skip an object", "{\"a\":{\"b\":[1,2]}} tail", "{\"a\":{\"b\":[1,2]}}" },
 	{ "brackets in strings", "[\"]\",\"\\\"]\"]x", "[\"]\",\"\\\"]\"]" },
 	{ "skip what is unclosed", "[1,2", "" },
 	{ "skip mismatched brackets", "[1}", "" },
 };
 
-static void S_test_depth(struct gisa_arena *arena)
+static void test_depth(struct gisa_arena *arena)
 {
 	char deep[2048];
 	memset(deep, '[', 1024);
@@ -71,7 +71,7 @@ static void S_test_depth(struct gisa_arena *arena)
 	check_int("512 levels", (long long)gisa_json_skip(&json).len, 1024);
 }
 
-static void S_test_write(void)
+static void test_write(void)
 {
 	struct gisa_buf out = { 0 };
 	gisa_json_add_string(&out, GISA_LIT("가\"\\\n\t\r\x01\x1f/"));
@@ -88,20 +88,20 @@ static void S_test_write(void)
 int main(void)
 {
 	struct gisa_arena arena = { 0 };
-	for (size_t i = 0; i < sizeof S_reads / sizeof *S_reads; i++) {
+	for (size_t i = 0; i < sizeof reads / sizeof *reads; i++) {
 		struct gisa_buf out = { 0 };
-		struct gisa_json json = { .text = gisa_cstr(S_reads[i].text), .arena = &arena };
-		S_dump(&json, &out, false, 0);
-		check_cstr(S_reads[i].name, gisa_buf_str(&out), S_reads[i].want);
+		struct gisa_json json = { .text = gisa_cstr(reads[i].text), .arena = &arena };
+		dump(&json, &out, false, 0);
+		check_cstr(reads[i].name, gisa_buf_str(&out), reads[i].want);
 		gisa_buf_free(&out);
 	}
-	for (size_t i = 0; i < sizeof S_skips / sizeof *S_skips; i++) {
-		struct gisa_json json = { .text = gisa_cstr(S_skips[i].text), .arena = &arena };
+	for (size_t i = 0; i < sizeof skips / sizeof *skips; i++) {
+		struct gisa_json json = { .text = gisa_cstr(skips[i].text), .arena = &arena };
 		gisa_json_next(&json, false);
-		check_cstr(S_skips[i].name, gisa_json_skip(&json), S_skips[i].want);
+		check_cstr(skips[i].name, gisa_json_skip(&json), skips[i].want);
 	}
-	S_test_depth(&arena);
-	S_test_write();
+	test_depth(&arena);
+	test_write();
 	gisa_arena_free(&arena);
 	return check_done();
 }

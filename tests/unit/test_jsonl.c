@@ -8,7 +8,7 @@ static const struct {
 	const char *name, *map, *line;
 	const char *title, *text, *extra;
 	const char *error; /* NULL: good */
-} S_cases[] = {
+} cases[] = {
 	{ "plain", NULL, "{\"title\":\"제목\",\"text\":\"본문\"}", "제목", "본문", "", NULL },
 	{ "escapes", NULL, "{\"title\":\"\\uc81c\\ubaa9 \\\"가\\\"\",\"text\":\"하나\\n둘\\ud83d\\ude00\"}",
 	  "제목 \"가\"", "하나\n둘😀", "", NULL },
@@ -85,30 +85,30 @@ static const struct {
 	{ "a second object behind", NULL, "{\"title\":\"a\"}{}", "", "", "", "bad JSON at byte 13" },
 };
 
-static void S_line(size_t i)
+static void jsonl_line(size_t i)
 {
 	struct gisa_arena arena = { 0 };
 	struct gisa_article a = { .source = GISA_LIT("x.jsonl:7") };
 	struct gisa_error err = { 0 };
 	struct gisa_key_map map;
-	check_int(S_cases[i].name, gisa_key_map_parse(S_cases[i].map, &map, &err), GISA_OK);
+	check_int(cases[i].name, gisa_key_map_parse(cases[i].map, &map, &err), GISA_OK);
 	bool foreign;
-	enum gisa_status status = gisa_article_from_json(&arena, gisa_cstr(S_cases[i].line), &map, &a, &foreign, &err);
-	if (S_cases[i].error) {
-		check_int(S_cases[i].name, status, GISA_DAMAGED);
-		check_cstr(S_cases[i].name, gisa_cstr(err.text), S_cases[i].error);
-		check_cstr(S_cases[i].name, gisa_cstr(err.where), "x.jsonl:7");
+	enum gisa_status status = gisa_article_from_json(&arena, gisa_cstr(cases[i].line), &map, &a, &foreign, &err);
+	if (cases[i].error) {
+		check_int(cases[i].name, status, GISA_DAMAGED);
+		check_cstr(cases[i].name, gisa_cstr(err.text), cases[i].error);
+		check_cstr(cases[i].name, gisa_cstr(err.where), "x.jsonl:7");
 	} else {
-		check_int(S_cases[i].name, status, GISA_OK);
-		check_cstr(S_cases[i].name, a.title, S_cases[i].title);
-		check_cstr(S_cases[i].name, a.text, S_cases[i].text);
-		check_cstr(S_cases[i].name, a.extra, S_cases[i].extra);
+		check_int(cases[i].name, status, GISA_OK);
+		check_cstr(cases[i].name, a.title, cases[i].title);
+		check_cstr(cases[i].name, a.text, cases[i].text);
+		check_cstr(cases[i].name, a.extra, cases[i].extra);
 	}
 	free(map.items);
 	gisa_arena_free(&arena);
 }
 
-static void S_all_keys(void)
+static void all_keys(void)
 {
 	static const char line[] =
 		"{\"doc\":\"1\",\"source\":\"2\",\"url\":\"3\",\"outlet\":\"4\",\"title\":\"5\",\"published\":\"6\","
@@ -134,7 +134,7 @@ static void S_all_keys(void)
 	gisa_arena_free(&arena);
 }
 
-static void S_maps(void)
+static void maps(void)
 {
 	static const char *const bad[] = { "title", "=a", "title=", "titel=a", "title=a,", "," };
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -147,9 +147,9 @@ static void S_maps(void)
 
 int main(void)
 {
-	for (size_t i = 0; i < sizeof S_cases / sizeof *S_cases; i++)
-		S_line(i);
-	S_all_keys();
-	S_maps();
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		jsonl_line(i);
+	all_keys();
+	maps();
 	return check_done();
 }

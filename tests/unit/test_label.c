@@ -7,7 +7,7 @@
 /* A line of a page, the one above it, and what is said of each of its dates: P published, M modified, - nothing. */
 static const struct {
 	const char *above, *line, *says;
-} S_cases[] = {
+} cases[] = {
 	{ "", "입력 2024.01.17 18:30 수정 2024.01.18 07:00", "PM" },
 	{ "", "기사입력 2024.01.17 18:30 | 최종수정 2024.01.18 07:00", "PM" },
 	{ "", "등록일시 : 2024-01-17 18:30:05 / 수정된 시간 : 2024-01-18", "PM" },
@@ -42,15 +42,15 @@ static const struct {
 
 int main(void)
 {
-	for (size_t i = 0; i < sizeof S_cases / sizeof *S_cases; i++) {
-		struct gisa_label_scan scan = { .text = gisa_cstr(S_cases[i].line), .above = gisa_cstr(S_cases[i].above) };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct gisa_label_scan scan = { .text = gisa_cstr(cases[i].line), .above = gisa_cstr(cases[i].above) };
 		struct gisa_stamp stamp;
 		enum gisa_label label;
 		char says[8] = "", name[200];
 		for (size_t n = 0; n < sizeof says - 1 && gisa_label_next(&scan, &stamp, &label); n++)
 			says[n] = label == GISA_LABEL_PUBLISHED ? 'P' : label == GISA_LABEL_MODIFIED ? 'M' : '-';
-		snprintf(name, sizeof name, "%s / %s", S_cases[i].above, S_cases[i].line);
-		check_cstr(name, gisa_cstr(says), S_cases[i].says);
+		snprintf(name, sizeof name, "%s / %s", cases[i].above, cases[i].line);
+		check_cstr(name, gisa_cstr(says), cases[i].says);
 	}
 	return check_done();
 }

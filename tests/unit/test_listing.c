@@ -5,7 +5,7 @@
 static const struct {
 	const char *name, *host, *url;
 	enum gisa_listing want;
-} S_cases[] = {
+} cases[] = {
 	{ "an article by the outlet's rule", "www.donga.com",
 	  "https://www.donga.com/news/Economy/article/all/20240312/123/1", GISA_LISTING_ARTICLE },
 	{ "the list's next page", "www.donga.com", "https://www.donga.com/news/Economy/List?p=21&prod=news",
@@ -20,9 +20,9 @@ static const struct {
 
 int main(void)
 {
-	for (size_t i = 0; i < sizeof S_cases / sizeof *S_cases; i++)
-		check_int(S_cases[i].name,
-			  gisa_listing_of(gisa_cstr(S_cases[i].host), gisa_cstr(S_cases[i].url)),
-			  S_cases[i].want);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check_int(cases[i].name,
+			  gisa_listing_of(gisa_cstr(cases[i].host), gisa_cstr(cases[i].url)),
+			  cases[i].want);
 	return check_done();
 }

@@ -9,13 +9,13 @@
 #include <stdlib.h>
 #include <time.h>
 
-struct S_bench {
+struct bench {
 	struct gisa_ruleset *rules;
 	struct gisa_extractor *extractor;
 	struct gisa_arena arena;
 };
 
-static struct gisa_mentions S_extract(struct S_bench *b, struct gisa_str text)
+static struct gisa_mentions extract(struct bench *b, struct gisa_str text)
 {
 	struct gisa_article article = { .full = gisa_arena_printf(&b->arena, "\n%.*s", GISA_FMT(text)) };
 	struct gisa_mentions found = { 0 };
@@ -24,7 +24,7 @@ static struct gisa_mentions S_extract(struct S_bench *b, struct gisa_str text)
 	return found;
 }
 
-static void S_add_mention(struct gisa_buf *out, const struct gisa_mention *m)
+static void add_mention(struct gisa_buf *out, const struct gisa_mention *m)
 {
 	gisa_buf_addf(out, "%s%.*s=%.*s%s%.*s %.*s%s%.*s", out->len ? " | " : "", GISA_FMT(m->text),
 		      GISA_FMT(m->amount), m->amount_max.len ? ".." : "", GISA_FMT(m->amount_max),
@@ -32,17 +32,17 @@ static void S_add_mention(struct gisa_buf *out, const struct gisa_mention *m)
 }
 
 /* "span=amount..max CUR MOD | ..." */
-static struct gisa_str S_money(struct S_bench *b, struct gisa_str text, struct gisa_buf *out)
+static struct gisa_str money(struct bench *b, struct gisa_str text, struct gisa_buf *out)
 {
-	struct gisa_mentions found = S_extract(b, text);
+	struct gisa_mentions found = extract(b, text);
 	gisa_buf_reset(out);
 	for (size_t i = 0; i < found.count; i++)
 		if (found.items[i].type == GISA_MONEY)
-			S_add_mention(out, &found.items[i]);
+			add_mention(out, &found.items[i]);
 	return gisa_buf_str(out);
 }
 
-static void S_table(struct S_bench *b)
+static void table(struct bench *b)
 {
 	struct gisa_str file = check_file("tests/tables/money.tsv"), rest = file, line;
 	struct gisa_buf got = GISA_BUF(0);
@@ -53,7 +53,7 @@ static void S_table(struct S_bench *b)
 			continue;
 		struct gisa_str text = gisa_str_sub(line, 0, tab);
 		struct gisa_str name = gisa_arena_copy(&b->arena, text);
-		check_str(name.ptr, S_money(b, text, &got), gisa_str_sub(line, tab + 1, line.len));
+		check_str(name.ptr, money(b, text, &got), gisa_str_sub(line, tab + 1, line.len));
 		gisa_arena_reset(&b->arena);
 		count++;
 	}
@@ -63,7 +63,7 @@ static void S_table(struct S_bench *b)
 }
 
 /* Pair numbers and flags, "pair flags" a mention. */
-static void S_links(struct S_bench *b)
+static void links(struct bench *b)
 {
 	static const struct {
 		const char *text, *want;
@@ -112,7 +112,7 @@ static void S_links(struct S_bench *b)
 		{ "모든 금액은 이하 홍콩달러. 2억 달러를 썼다", "0 currency-from-context | " },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct gisa_mentions found = S_extract(b, gisa_cstr(cases[i].text));
+		struct gisa_mentions found = extract(b, gisa_cstr(cases[i].text));
 		struct gisa_buf got = GISA_BUF(0);
 		for (size_t m = 0; m < found.count; m++)
 			if (found.items[m].type == GISA_MONEY)
@@ -126,7 +126,7 @@ static void S_links(struct S_bench *b)
 }
 
 /* Amounts that the page broke at a line's end; and lines that only look so. */
-static void S_breaks(struct S_bench *b)
+static void breaks(struct bench *b)
 {
 	static const struct {
 		const char *text, *want;
@@ -141,7 +141,7 @@ static void S_breaks(struct S_bench *b)
 	};
 	struct gisa_buf got = GISA_BUF(0);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		check_cstr(cases[i].text, S_money(b, gisa_cstr(cases[i].text), &got), cases[i].want);
+		check_cstr(cases[i].text, money(b, gisa_cstr(cases[i].text), &got), cases[i].want);
 	gisa_buf_free(&got);
 	gisa_arena_reset(&b->arena);
 }
@@ -149,20 +149,20 @@ static void S_breaks(struct S_bench *b)
 /* ---- numbers made at random ------------------------------------------------------------ */
 
 /* Four digits each: [0] ones, [1] 만, [2] 억, [3] 조, [4] 경. */
-struct S_number {
+struct number {
 	unsigned group[5];
 };
 
-static const char *const S_bigs[] = { "", "만", "억", "조", "경" };
-static const char *const S_smalls[] = { "", "십", "백", "천" };
-static const char *const S_hangul[] = { "영", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구" };
-static const char *const S_hanja[] = { "", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
-static const char *const S_hanja_bigs[] = { "", "萬", "億", "兆", "京" };
-static const char *const S_hanja_smalls[] = { "", "十", "百", "千" };
+static const char *const money_bigs[] = { "", "만", "억", "조", "경" };
+static const char *const money_smalls[] = { "", "십", "백", "천" };
+static const char *const hangul[] = { "영", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구" };
+static const char *const hanja[] = { "", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+static const char *const hanja_bigs[] = { "", "萬", "億", "兆", "京" };
+static const char *const hanja_smalls[] = { "", "十", "百", "千" };
 
-static struct S_number S_draw(uint32_t *seed)
+static struct number draw(uint32_t *seed)
 {
-	struct S_number n = { { 0 } };
+	struct number n = { { 0 } };
 	unsigned top = check_random(seed, 5);
 	for (unsigned g = 0; g <= top; g++)
 		if (g == top || check_random(seed, 3))
@@ -171,7 +171,7 @@ static struct S_number S_draw(uint32_t *seed)
 	return n;
 }
 
-static struct gisa_decimal S_value(const struct S_number *n)
+static struct gisa_decimal value(const struct number *n)
 {
 	struct gisa_decimal sum = { 0, 0 };
 	for (int g = 4; g >= 0; g--)
@@ -180,10 +180,10 @@ static struct gisa_decimal S_value(const struct S_number *n)
 }
 
 /* 1234567 -> 1,234,567, or with another digit set. */
-static void S_plain(struct gisa_buf *out, const struct S_number *n, const char *separator, bool wide)
+static void plain(struct gisa_buf *out, const struct number *n, const char *separator, bool wide)
 {
 	struct gisa_arena arena = { 0 };
-	struct gisa_str digits = gisa_decimal_text(&arena, S_value(n), false);
+	struct gisa_str digits = gisa_decimal_text(&arena, value(n), false);
 	for (size_t i = 0; i < digits.len; i++) {
 		if (i && (digits.len - i) % 3 == 0)
 			gisa_buf_addf(out, "%s", separator);
@@ -196,7 +196,7 @@ static void S_plain(struct gisa_buf *out, const struct S_number *n, const char *
 }
 
 /* Groups in digits: 1조2345억6만, with a space and commas where asked. */
-static void S_grouped(struct gisa_buf *out, const struct S_number *n, const char *space, bool commas)
+static void grouped(struct gisa_buf *out, const struct number *n, const char *space, bool commas)
 {
 	bool first = true;
 	for (int g = 4; g >= 0; g--) {
@@ -204,16 +204,16 @@ static void S_grouped(struct gisa_buf *out, const struct S_number *n, const char
 			continue;
 		gisa_buf_addf(out, "%s", first ? "" : space);
 		if (commas && n->group[g] >= 1000)
-			gisa_buf_addf(out, "%u,%03u%s", n->group[g] / 1000, n->group[g] % 1000, S_bigs[g]);
+			gisa_buf_addf(out, "%u,%03u%s", n->group[g] / 1000, n->group[g] % 1000, money_bigs[g]);
 		else
-			gisa_buf_addf(out, "%u%s", n->group[g], S_bigs[g]);
+			gisa_buf_addf(out, "%u%s", n->group[g], money_bigs[g]);
 		first = false;
 	}
 }
 
 /* Groups in words: 삼천오백만; `ones` writes 일 before 천, 백, 십; `digits` writes 3천5백만. */
-static void S_worded(struct gisa_buf *out, const struct S_number *n, const char *const *names,
-		     const char *const *smalls, const char *const *bigs, bool ones, bool digits)
+static void worded(struct gisa_buf *out, const struct number *n, const char *const *names,
+		   const char *const *smalls, const char *const *bigs, bool ones, bool digits)
 {
 	for (int g = 4; g >= 0; g--) {
 		unsigned left = n->group[g], step = 1000;
@@ -233,7 +233,7 @@ static void S_worded(struct gisa_buf *out, const struct S_number *n, const char 
 }
 
 /* 1.2345조: the number's highest scale with up to eight decimals. Exact only if the rest is zero. */
-static void S_decimal(struct gisa_buf *out, struct S_number *n)
+static void decimal(struct gisa_buf *out, struct number *n)
 {
 	int top = 4;
 	while (!n->group[top])
@@ -245,28 +245,28 @@ static void S_decimal(struct gisa_buf *out, struct S_number *n)
 		gisa_buf_addf(out, ".%04u", n->group[top - 1]);
 	if (top >= 2)
 		gisa_buf_addf(out, "%04u", n->group[top - 2]);
-	gisa_buf_addf(out, "%s", S_bigs[top]);
+	gisa_buf_addf(out, "%s", money_bigs[top]);
 }
 
 /* Writes n in one of ten styles; may round n down to what the style can say. */
-static void S_write(struct gisa_buf *out, struct S_number *n, unsigned style)
+static void money_write(struct gisa_buf *out, struct number *n, unsigned style)
 {
 	switch (style) {
-	case 0: S_plain(out, n, "", false); break;
-	case 1: S_plain(out, n, ",", false); break;
-	case 2: S_plain(out, n, ",", true); break;
-	case 3: S_grouped(out, n, "", false); break;
-	case 4: S_grouped(out, n, " ", false); break;
-	case 5: S_grouped(out, n, " ", true); break;
-	case 6: S_worded(out, n, NULL, S_smalls, S_bigs, true, true); break;
-	case 7: S_worded(out, n, S_hangul, S_smalls, S_bigs, true, false); break;
-	case 8: S_worded(out, n, S_hanja, S_hanja_smalls, S_hanja_bigs, true, false); break;
-	default: S_decimal(out, n); break;
+	case 0: plain(out, n, "", false); break;
+	case 1: plain(out, n, ",", false); break;
+	case 2: plain(out, n, ",", true); break;
+	case 3: grouped(out, n, "", false); break;
+	case 4: grouped(out, n, " ", false); break;
+	case 5: grouped(out, n, " ", true); break;
+	case 6: worded(out, n, NULL, money_smalls, money_bigs, true, true); break;
+	case 7: worded(out, n, hangul, money_smalls, money_bigs, true, false); break;
+	case 8: worded(out, n, hanja, hanja_smalls, hanja_bigs, true, false); break;
+	default: decimal(out, n); break;
 	}
 }
 
 /* value(text(n)) == n, alone and with a currency in a sentence. */
-static void S_properties(struct S_bench *b)
+static void properties(struct bench *b)
 {
 	static const char *const styles[] = { "digits", "commas", "fullwidth", "groups", "groups and spaces",
 					      "groups and commas", "3천5백만", "Hangul words", "Hanja", "decimals" };
@@ -275,15 +275,15 @@ static void S_properties(struct S_bench *b)
 		unsigned wrong = 0;
 		struct gisa_buf text = GISA_BUF(0), got = GISA_BUF(0);
 		for (int i = 0; i < 500; i++) {
-			struct S_number n = S_draw(&seed);
+			struct number n = draw(&seed);
 			gisa_buf_reset(&text);
-			S_write(&text, &n, style);
+			money_write(&text, &n, style);
 			struct gisa_str number = gisa_arena_copy(&b->arena, gisa_buf_str(&text));
-			struct gisa_str amount = gisa_decimal_text(&b->arena, S_value(&n), false);
+			struct gisa_str amount = gisa_decimal_text(&b->arena, value(&n), false);
 			struct gisa_str sentence = gisa_arena_printf(&b->arena, "총 %.*s원 기록", GISA_FMT(number));
 			struct gisa_str want = gisa_arena_printf(&b->arena, "%.*s원=%.*s KRW", GISA_FMT(number),
 								 GISA_FMT(amount));
-			struct gisa_str have = S_money(b, sentence, &got);
+			struct gisa_str have = money(b, sentence, &got);
 			if (!gisa_str_eq(have, want) && wrong++ < 5)
 				printf("# %s: got %.*s want %.*s\n", styles[style], GISA_FMT(have),
 				       GISA_FMT(want));
@@ -297,17 +297,17 @@ static void S_properties(struct S_bench *b)
 
 /* ---- hostile texts --------------------------------------------------------------------- */
 
-static double S_seconds(struct S_bench *b, struct gisa_str text, uint64_t *failures)
+static double seconds(struct bench *b, struct gisa_str text, uint64_t *failures)
 {
 	clock_t begin = clock();
-	struct gisa_mentions found = S_extract(b, text);
+	struct gisa_mentions found = extract(b, text);
 	clock_t end = clock();
 	*failures += found.limit_failures;
 	gisa_arena_reset(&b->arena);
 	return (double)(end - begin) / CLOCKS_PER_SEC;
 }
 
-static struct gisa_str S_repeat(const char *unit, size_t bytes)
+static struct gisa_str repeat(const char *unit, size_t bytes)
 {
 	size_t n = strlen(unit), count = bytes / n;
 	char *text = malloc(count * n + 1);
@@ -318,15 +318,15 @@ static struct gisa_str S_repeat(const char *unit, size_t bytes)
 
 /* 20 KB and 80 KB of each: no limit is hit, and four times the text takes nowhere near sixteen
  * times as long. */
-static void S_hostile(struct S_bench *b)
+static void hostile(struct bench *b)
 {
 	static const char *const units[] = { "9", "억", ",", "1,", "1억", "1억 ", "수십", "1~", "1·", "$1", "1.", "천만억조",
 					     "1원", "1 000 ", "1여 ", "-1", "1억1만1천", "달러", "(1억", "１", "십백천만 ",
 					     "1억, ", "마이너스 ", "1조에서 ", "1\n억\n", "수억~", "1억~", "제1조 " };
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		uint64_t failures = 0;
-		struct gisa_str small = S_repeat(units[i], 20000), large = S_repeat(units[i], 80000);
-		double one = S_seconds(b, small, &failures), four = S_seconds(b, large, &failures);
+		struct gisa_str small = repeat(units[i], 20000), large = repeat(units[i], 80000);
+		double one = seconds(b, small, &failures), four = seconds(b, large, &failures);
 		char name[64];
 		snprintf(name, sizeof name, "no limit is hit by '%s'", units[i]);
 		check_int(name, (long long)failures, 0);
@@ -339,18 +339,18 @@ static void S_hostile(struct S_bench *b)
 
 int main(void)
 {
-	struct S_bench b = { 0 };
+	struct bench b = { 0 };
 	struct gisa_error err;
 	if (gisa_ruleset_load(NULL, &b.rules, &err) != GISA_OK) {
 		printf("# %s: %s\n", err.where, err.text);
 		return 2;
 	}
 	b.extractor = gisa_extractor_new(b.rules, NULL);
-	S_table(&b);
-	S_links(&b);
-	S_breaks(&b);
-	S_properties(&b);
-	S_hostile(&b);
+	table(&b);
+	links(&b);
+	breaks(&b);
+	properties(&b);
+	hostile(&b);
 	gisa_extractor_free(b.extractor);
 	gisa_ruleset_free(b.rules);
 	gisa_arena_free(&b.arena);

@@ -6,7 +6,7 @@
 
 static const struct {
 	const char *text, *want; /* value, or value..max, or "-" for what is no number */
-} S_cases[] = {
+} numeral_cases[] = {
 	{ "0", "0" }, { "7", "7" }, { "1,320.5", "1320.5" }, { "1466.0", "1466" }, { "0.05", "0.05" },
 	{ "1천880억", "188000000000" }, { "1억4천만", "140000000" }, { "1천881억8천만", "188180000000" },
 	{ "2조5천억", "2500000000000" }, { "2조 5,000억", "2500000000000" }, { "3만2,500", "32500" },
@@ -31,25 +31,25 @@ static const struct {
 	{ "999999999999999999999999999999999999999999", "-" }, { "340282366920938463463374607431768211455경", "-" },
 };
 
-static void S_values(void)
+static void values(void)
 {
 	struct gisa_arena arena = { 0 };
-	for (size_t i = 0; i < sizeof S_cases / sizeof *S_cases; i++) {
+	for (size_t i = 0; i < sizeof numeral_cases / sizeof *numeral_cases; i++) {
 		struct gisa_numeral n;
 		struct gisa_str got = GISA_LIT("-");
-		if (gisa_numeral_parse(gisa_cstr(S_cases[i].text), &n)) {
+		if (gisa_numeral_parse(gisa_cstr(numeral_cases[i].text), &n)) {
 			got = gisa_decimal_text(&arena, n.value, false);
 			if (n.vague)
 				got = gisa_arena_printf(&arena, "%.*s..%.*s", GISA_FMT(got),
 							GISA_FMT(gisa_decimal_text(&arena, n.max, false)));
 		}
-		check_cstr(S_cases[i].text, got, S_cases[i].want);
+		check_cstr(numeral_cases[i].text, got, numeral_cases[i].want);
 	}
 	gisa_arena_free(&arena);
 }
 
 /* What a range needs to know of its ends. */
-static void S_parts(void)
+static void parts(void)
 {
 	static const struct {
 		const char *text;
@@ -69,7 +69,7 @@ static void S_parts(void)
 	}
 }
 
-static void S_order(void)
+static void order(void)
 {
 	static const struct {
 		const char *a, *b;
@@ -89,8 +89,8 @@ static void S_order(void)
 
 int main(void)
 {
-	S_values();
-	S_parts();
-	S_order();
+	values();
+	parts();
+	order();
 	return check_done();
 }

@@ -7,15 +7,15 @@
 #include "base/json.h"
 #include "check.h"
 
-struct S_case {
+struct page_corpus_case {
 	struct gisa_arena arena; /* of the expectation */
 	struct gisa_article article;
 	char name[200];
 };
 
 /* Strings of the array just announced, each handed to `each`. */
-static void S_each(struct gisa_json *json, struct S_case *c, void (*each)(struct S_case *, struct gisa_str, void *),
-		   void *user)
+static void page_corpus_each(struct gisa_json *json, struct page_corpus_case *c,
+			     void (*each)(struct page_corpus_case *, struct gisa_str, void *), void *user)
 {
 	struct gisa_json_value v;
 	char label[300];
@@ -26,7 +26,7 @@ static void S_each(struct gisa_json *json, struct S_case *c, void (*each)(struct
 	check_true(label, v.type == GISA_JSON_END);
 }
 
-static void S_join(struct S_case *c, struct gisa_str line, void *user)
+static void join(struct page_corpus_case *c, struct gisa_str line, void *user)
 {
 	struct gisa_buf *buf = user;
 	(void)c;
@@ -35,7 +35,7 @@ static void S_join(struct S_case *c, struct gisa_str line, void *user)
 	gisa_buf_add(buf, line);
 }
 
-static void S_not(struct S_case *c, struct gisa_str phrase, void *user)
+static void not(struct page_corpus_case *c, struct gisa_str phrase, void *user)
 {
 	char label[400];
 	(void)user;
@@ -43,7 +43,7 @@ static void S_not(struct S_case *c, struct gisa_str phrase, void *user)
 	check_true(label, gisa_str_find(c->article.text, phrase, 0) == GISA_NPOS);
 }
 
-static struct gisa_str S_field(const struct S_case *c, struct gisa_str key)
+static struct gisa_str field(const struct page_corpus_case *c, struct gisa_str key)
 {
 	const struct gisa_article *a = &c->article;
 	return gisa_str_is(key, "title")	    ? a->title
@@ -58,7 +58,7 @@ static struct gisa_str S_field(const struct S_case *c, struct gisa_str key)
 						    : GISA_LIT("no such field");
 }
 
-static void S_expect(struct S_case *c, struct gisa_str wanted)
+static void expect(struct page_corpus_case *c, struct gisa_str wanted)
 {
 	struct gisa_json json = { .text = wanted, .arena = &c->arena };
 	struct gisa_json_value v;
@@ -74,12 +74,12 @@ static void S_expect(struct S_case *c, struct gisa_str wanted)
 		snprintf(label, sizeof label, "%s: %.*s", c->name, GISA_FMT(v.key));
 		status |= gisa_str_is(v.key, "status");
 		if (v.type == GISA_JSON_STRING) {
-			check_str(label, S_field(c, v.key), v.str);
+			check_str(label, field(c, v.key), v.str);
 		} else if (v.type == GISA_JSON_ARRAY && gisa_str_is(v.key, "text")) {
-			S_each(&json, c, S_join, &text);
+			page_corpus_each(&json, c, join, &text);
 			check_str(label, c->article.text, gisa_buf_str(&text));
 		} else if (v.type == GISA_JSON_ARRAY && gisa_str_is(v.key, "not")) {
-			S_each(&json, c, S_not, NULL);
+			page_corpus_each(&json, c, not, NULL);
 		} else {
 			check_str(label, v.key, GISA_LIT("no such list"));
 			break;
@@ -90,7 +90,7 @@ static void S_expect(struct S_case *c, struct gisa_str wanted)
 	gisa_buf_free(&text);
 }
 
-static int S_is_wanted(const struct dirent *e)
+static int is_wanted(const struct dirent *e)
 {
 	size_t n = strlen(e->d_name);
 	return n > 5 && strcmp(e->d_name + n - 5, ".json") == 0;
@@ -104,10 +104,10 @@ int main(void)
 	gisa_engine_new(&options, &engine, &err);
 	struct gisa_worker *worker = gisa_worker_new(engine);
 	struct dirent **names = NULL;
-	int count = scandir("tests/pages", &names, S_is_wanted, alphasort);
+	int count = scandir("tests/pages", &names, is_wanted, alphasort);
 	check_true("there are at least 40 pages", count >= 40);
 	for (int i = 0; i < count; i++) {
-		struct S_case c = { 0 };
+		struct page_corpus_case c = { 0 };
 		struct gisa_document page = { .kind = GISA_KIND_HTML };
 		char path[300];
 		snprintf(c.name, sizeof c.name, "%.*s", (int)strlen(names[i]->d_name) - 5, names[i]->d_name);
@@ -117,7 +117,7 @@ int main(void)
 		snprintf(path, sizeof path, "tests/pages/%s.json", c.name);
 		struct gisa_str wanted = check_file(path);
 		gisa_normalize(worker, &page, &c.article, &err);
-		S_expect(&c, wanted);
+		expect(&c, wanted);
 		gisa_worker_reset(worker);
 		gisa_arena_free(&c.arena);
 		free((void *)(uintptr_t)page.bytes.ptr);

@@ -5,7 +5,7 @@
 /* Plain text: what its lines say of the article, and which of them are its text. */
 static const struct {
 	const char *name, *text, *published, *from, *modified, *body;
-} S_cases[] = {
+} cases[] = {
 	{ "no times", "누리전자, 새 공장\n누리전자는 17일 공장을 지었다.\n", "", "", "", "누리전자는 17일 공장을 지었다." },
 	{ "label before, and the change behind it",
 	  "누리전자, 새 공장\n입력 2024.01.17 09:12 수정 2024.01.18 07:00\n누리전자는 17일 공장을 지었다.\n",
@@ -30,11 +30,11 @@ static const struct {
 	  "2024-01-18T07:00+09:00", "누리전자는 17일 공장을 지었다." },
 };
 
-static void S_known(struct gisa_arena *arena)
+static void known(struct gisa_arena *arena)
 {
 	struct gisa_article a = { .published = GISA_LIT("2023-05-01"), .published_from = GISA_LIT("option") };
 	struct gisa_error err;
-	gisa_page_read_text(arena, gisa_cstr(S_cases[1].text), &a, &err);
+	gisa_page_read_text(arena, gisa_cstr(cases[1].text), &a, &err);
 	check_cstr("a day known before stays", a.published, "2023-05-01");
 	check_cstr("and where it is from", a.published_from, "option");
 }
@@ -42,16 +42,16 @@ static void S_known(struct gisa_arena *arena)
 int main(void)
 {
 	struct gisa_arena arena = { 0 };
-	for (size_t i = 0; i < sizeof S_cases / sizeof *S_cases; i++) {
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct gisa_article a = { 0 };
 		struct gisa_error err;
-		check_int(S_cases[i].name, gisa_page_read_text(&arena, gisa_cstr(S_cases[i].text), &a, &err), GISA_OK);
-		check_cstr(S_cases[i].name, a.published, S_cases[i].published);
-		check_cstr(S_cases[i].name, a.published_from, S_cases[i].from);
-		check_cstr(S_cases[i].name, a.modified, S_cases[i].modified);
-		check_cstr(S_cases[i].name, a.text, S_cases[i].body);
+		check_int(cases[i].name, gisa_page_read_text(&arena, gisa_cstr(cases[i].text), &a, &err), GISA_OK);
+		check_cstr(cases[i].name, a.published, cases[i].published);
+		check_cstr(cases[i].name, a.published_from, cases[i].from);
+		check_cstr(cases[i].name, a.modified, cases[i].modified);
+		check_cstr(cases[i].name, a.text, cases[i].body);
 	}
-	S_known(&arena);
+	known(&arena);
 	gisa_arena_free(&arena);
 	return check_done();
 }

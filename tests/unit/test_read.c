@@ -12,148 +12,148 @@
 #include "read/names.h"
 #include "read/read.h"
 
-static char S_dir[] = "/tmp/gisa-test-read-XXXXXX";
+static char dir[] = "/tmp/gisa-test-read-XXXXXX";
 
 /* One line a document: kind, source below the folder, title, bytes or text, trouble. */
-static enum gisa_status S_sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
+static enum gisa_status sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
 {
 	static const char *const kinds[] = { "-", "html", "text", "fields" };
 	struct gisa_buf *out = ctx;
 	struct gisa_str source = d->known.source;
 	(void)err;
-	if (gisa_str_starts(source, gisa_cstr(S_dir)))
-		source = gisa_str_sub(source, sizeof S_dir, source.len);
+	if (gisa_str_starts(source, gisa_cstr(dir)))
+		source = gisa_str_sub(source, sizeof dir, source.len);
 	gisa_buf_addf(out, "%s %.*s [%.*s] [%.*s] %s\n", kinds[d->kind], GISA_FMT(source), GISA_FMT(d->known.title),
 		      GISA_FMT(d->kind == GISA_KIND_FIELDS ? d->known.text : d->bytes),
 		      d->trouble.status ? d->trouble.text : "");
 	return GISA_OK;
 }
 
-static const char *S_path(const char *name)
+static const char *read_path(const char *name)
 {
 	static char path[4096];
-	snprintf(path, sizeof path, "%s/%s", S_dir, name);
+	snprintf(path, sizeof path, "%s/%s", dir, name);
 	return path;
 }
 
-static void S_put(const char *name, struct gisa_str bytes)
+static void put(const char *name, struct gisa_str bytes)
 {
-	FILE *f = fopen(S_path(name), "wb");
+	FILE *f = fopen(read_path(name), "wb");
 	if (f) {
 		fwrite(bytes.ptr, 1, bytes.len, f);
 		fclose(f);
 	}
 }
 
-static void S_check(const char *name, const char *input, const char *want)
+static void check(const char *name, const char *input, const char *want)
 {
 	static const struct gisa_read_options options = { .max_bytes = 100 };
 	struct gisa_buf out = GISA_BUF(0);
 	struct gisa_error err = { 0 };
-	check_int(name, gisa_read(input, &options, S_sink, &out, &err), GISA_OK);
+	check_int(name, gisa_read(input, &options, sink, &out, &err), GISA_OK);
 	check_cstr(name, gisa_buf_str(&out), want);
 	gisa_buf_free(&out);
 }
 
-static void S_kinds(void)
+static void read_kinds(void)
 {
 	static const struct {
 		const char *name;
 		struct gisa_str bytes;
 		const char *want;
 	} cases[] = {
-#define S_CASE(name, bytes, want) { name, { bytes, sizeof bytes - 1 }, want }
-		S_CASE("plain", "제목\n본문", "text plain [] [제목\n본문] \n"),
-		S_CASE("empty", "", "- empty [] [] an empty file\n"),
-		S_CASE("html", "\n <!DOCTYPE html><p>a", "html html [] [\n <!DOCTYPE html><p>a] \n"),
-		S_CASE("fragment", "<DIV id=a>a</DIV>", "html fragment [] [<DIV id=a>a</DIV>] \n"),
-		S_CASE("angle", "<앵커> 제목 <속보>\n5 < p", "text angle [] [<앵커> 제목 <속보>\n5 < p] \n"),
-		S_CASE("pdf", "%PDF-1.4\n", "- pdf [] [] a PDF file, no text\n"),
-		S_CASE("mail", "Return-Path: <a@b>\r\nSubject: =?utf-8?B?7KCc66qp?=\r\n\r\nb",
-		       "text mail [제목] [b] \n"),
-		S_CASE("picture", "MIME-Version: 1.0\nContent-Type: image/png\n\nMIME-Version: 1.0",
-		       "- picture [] [] a mail without a page or text in it\n"),
-		S_CASE("tags", "속보: 제목\n<urlset> 꼬리표를 읽었다",
-		       "text tags [] [속보: 제목\n<urlset> 꼬리표를 읽었다] \n"),
-		S_CASE("colon", "속보: 제목\nMIME-Version: 1.0\n본문",
-		       "text colon [] [속보: 제목\nMIME-Version: 1.0\n본문] \n"),
-		S_CASE("rtf", "{\\rtf1\\ansi 가}", "- rtf [] [] an RTF document (save it as text), no text\n"),
-		S_CASE("one.csv", "본문\n가\n\"나, 다\"\n",
-		       "fields one.csv:2 [] [가] \nfields one.csv:3 [] [나, 다] \n"),
-		S_CASE("ends.csv", "제목,본문\n가,나,\n\"다,라,\n마,바\n",
-		       "fields ends.csv:2 [가] [나] \nfields ends.csv:3 [\"다] [라] \nfields ends.csv:4 [마] [바] \n"),
-		S_CASE("ends2.csv", "번호,제목,면\n1,가,2,,\n2,나,3,,\n", "fields ends2.csv:2 [가] [] \nfields ends2.csv:3 [나] [] \n"),
-		S_CASE("comma.csv", "제목,본문\n가,나\n다,라,\n",
-		       "fields comma.csv:2 [가] [나] \n- comma.csv:3 [] [] 3 cells where the header names 2 columns\n"),
-		S_CASE("more.csv", "제목,본문\n가,나,\n다,라,마\n",
-		       "fields more.csv:2 [가] [나] \n- more.csv:3 [] [] 3 cells where the header names 2 columns\n"),
-		S_CASE("decomposed",
-		       "\xE1\x84\x8C\xE1\x85\xA6\xE1\x84\x86\xE1\x85\xA9\xE1\x86\xA8,"
-		       "\xE1\x84\x87\xE1\x85\xA9\xE1\x86\xAB\xE1\x84\x86\xE1\x85\xAE\xE1\x86\xAB\n"
-		       "가,나\n",
-		       "fields decomposed:2 [가] [나] \n"),
-		S_CASE("ledger", "doc\tstatus\tsource\turl\toutlet\ttitle\tpublished\nx\tok\ta\t\t\t가\t\n",
-		       "- ledger [] [] a table or report that gisa made\n"),
-		S_CASE("report", "<!DOCTYPE html><html><meta name=\"generator\" content=\"gisa\"><p>가",
-		       "- report [] [] a table or report that gisa made\n"),
-		S_CASE("wide.csv", "\x1C\xC8\xA9\xBA\x2C\x00\xF8\xBC\x38\xBB\x0A\x00\x00\xAC\x2C\x00\x98\xB0\x0A\x00",
-		       "fields wide.csv:2 [가] [나] \n"),
-		S_CASE("wider.csv",
-		       "\x00\x00\xFE\xFF\x00\x00\xC8\x1C\x00\x00\xBA\xA9\x00\x00\x00\x2C\x00\x00\xBC\xF8\x00\x00\xBB"
-		       "\x38\x00\x00\x00\x0A\x00\x00\xAC\x00\x00\x00\x00\x2C\x00\x00\xB0\x98\x00\x00\x00\x0A",
-		       "fields wider.csv:2 [가] [나] \n"),
-		S_CASE("escapes.csv",
-		       "\x1B\x24\x29\x43\x0E\x41\x26\x38\x71\x0F\x2C\x0E\x3A\x3B\x39\x2E\x0F\x0A\x0E\x30\x21\x0F\x2C"
-		       "\x0E\x33\x2A\x0F\x0A",
-		       "fields escapes.csv:2 [가] [나] \n"),
-		S_CASE("mac.csv",
-		       "\xEC\xA0\x9C\xEB\xAA\xA9\x2C\xEB\xB3\xB8\xEB\xAC\xB8\x0D\xEA\xB0\x80\x2C\xEB\x82\x98\x0D\xEB"
-		       "\x8B\xA4\x2C\xEB\x9D\xBC\x0D",
-		       "fields mac.csv:2 [가] [나] \nfields mac.csv:3 [다] [라] \n"),
-		S_CASE("wide.jsonl",
-		       "\x00\x7B\x00\x22\x00\x74\x00\x69\x00\x74\x00\x6C\x00\x65\x00\x22\x00\x3A\x00\x22\xAC\x00\x00"
-		       "\x22\x00\x2C\x00\x22\x00\x74\x00\x65\x00\x78\x00\x74\x00\x22\x00\x3A\x00\x22\xB0\x98\x00\x22"
-		       "\x00\x7D\x00\x0A",
-		       "fields wide.jsonl:1 [가] [나] \n"),
-		S_CASE("bad.jsonl",
-		       "\x7B\x22\x74\x69\x74\x6C\x65\x22\x3A\x22\xEA\xB0\x80\xEB\x82\x98\xEB\x8B\xA4\x22\x2C\x22\x74"
-		       "\x65\x78\x74\x22\x3A\x22\xEB\x9D\xBC\xFF\xEB\xA7\x88\xEB\xB0\x94\xEC\x82\xAC\x22\x7D\x0A",
-		       "fields bad.jsonl:1 [가나다] [라�마바사] \n"),
-		S_CASE(
+#define CASE(name, bytes, want) { name, { bytes, sizeof bytes - 1 }, want }
+		CASE("plain", "제목\n본문", "text plain [] [제목\n본문] \n"),
+		CASE("empty", "", "- empty [] [] an empty file\n"),
+		CASE("html", "\n <!DOCTYPE html><p>a", "html html [] [\n <!DOCTYPE html><p>a] \n"),
+		CASE("fragment", "<DIV id=a>a</DIV>", "html fragment [] [<DIV id=a>a</DIV>] \n"),
+		CASE("angle", "<앵커> 제목 <속보>\n5 < p", "text angle [] [<앵커> 제목 <속보>\n5 < p] \n"),
+		CASE("pdf", "%PDF-1.4\n", "- pdf [] [] a PDF file, no text\n"),
+		CASE("mail", "Return-Path: <a@b>\r\nSubject: =?utf-8?B?7KCc66qp?=\r\n\r\nb",
+		     "text mail [제목] [b] \n"),
+		CASE("picture", "MIME-Version: 1.0\nContent-Type: image/png\n\nMIME-Version: 1.0",
+		     "- picture [] [] a mail without a page or text in it\n"),
+		CASE("tags", "속보: 제목\n<urlset> 꼬리표를 읽었다",
+		     "text tags [] [속보: 제목\n<urlset> 꼬리표를 읽었다] \n"),
+		CASE("colon", "속보: 제목\nMIME-Version: 1.0\n본문",
+		     "text colon [] [속보: 제목\nMIME-Version: 1.0\n본문] \n"),
+		CASE("rtf", "{\\rtf1\\ansi 가}", "- rtf [] [] an RTF document (save it as text), no text\n"),
+		CASE("one.csv", "본문\n가\n\"나, 다\"\n",
+		     "fields one.csv:2 [] [가] \nfields one.csv:3 [] [나, 다] \n"),
+		CASE("ends.csv", "제목,본문\n가,나,\n\"다,라,\n마,바\n",
+		     "fields ends.csv:2 [가] [나] \nfields ends.csv:3 [\"다] [라] \nfields ends.csv:4 [마] [바] \n"),
+		CASE("ends2.csv", "번호,제목,면\n1,가,2,,\n2,나,3,,\n", "fields ends2.csv:2 [가] [] \nfields ends2.csv:3 [나] [] \n"),
+		CASE("comma.csv", "제목,본문\n가,나\n다,라,\n",
+		     "fields comma.csv:2 [가] [나] \n- comma.csv:3 [] [] 3 cells where the header names 2 columns\n"),
+		CASE("more.csv", "제목,본문\n가,나,\n다,라,마\n",
+		     "fields more.csv:2 [가] [나] \n- more.csv:3 [] [] 3 cells where the header names 2 columns\n"),
+		CASE("decomposed",
+		     "\xE1\x84\x8C\xE1\x85\xA6\xE1\x84\x86\xE1\x85\xA9\xE1\x86\xA8,"
+		     "\xE1\x84\x87\xE1\x85\xA9\xE1\x86\xAB\xE1\x84\x86\xE1\x85\xAE\xE1\x86\xAB\n"
+		     "가,나\n",
+		     "fields decomposed:2 [가] [나] \n"),
+		CASE("ledger", "doc\tstatus\tsource\turl\toutlet\ttitle\tpublished\nx\tok\ta\t\t\t가\t\n",
+		     "- ledger [] [] a table or report that gisa made\n"),
+		CASE("report", "<!DOCTYPE html><html><meta name=\"generator\" content=\"gisa\"><p>가",
+		     "- report [] [] a table or report that gisa made\n"),
+		CASE("wide.csv", "\x1C\xC8\xA9\xBA\x2C\x00\xF8\xBC\x38\xBB\x0A\x00\x00\xAC\x2C\x00\x98\xB0\x0A\x00",
+		     "fields wide.csv:2 [가] [나] \n"),
+		CASE("wider.csv",
+		     "\x00\x00\xFE\xFF\x00\x00\xC8\x1C\x00\x00\xBA\xA9\x00\x00\x00\x2C\x00\x00\xBC\xF8\x00\x00\xBB"
+		     "\x38\x00\x00\x00\x0A\x00\x00\xAC\x00\x00\x00\x00\x2C\x00\x00\xB0\x98\x00\x00\x00\x0A",
+		     "fields wider.csv:2 [가] [나] \n"),
+		CASE("escapes.csv",
+		     "\x1B\x24\x29\x43\x0E\x41\x26\x38\x71\x0F\x2C\x0E\x3A\x3B\x39\x2E\x0F\x0A\x0E\x30\x21\x0F\x2C"
+		     "\x0E\x33\x2A\x0F\x0A",
+		     "fields escapes.csv:2 [가] [나] \n"),
+		CASE("mac.csv",
+		     "\xEC\xA0\x9C\xEB\xAA\xA9\x2C\xEB\xB3\xB8\xEB\xAC\xB8\x0D\xEA\xB0\x80\x2C\xEB\x82\x98\x0D\xEB"
+		     "\x8B\xA4\x2C\xEB\x9D\xBC\x0D",
+		     "fields mac.csv:2 [가] [나] \nfields mac.csv:3 [다] [라] \n"),
+		CASE("wide.jsonl",
+		     "\x00\x7B\x00\x22\x00\x74\x00\x69\x00\x74\x00\x6C\x00\x65\x00\x22\x00\x3A\x00\x22\xAC\x00\x00"
+		     "\x22\x00\x2C\x00\x22\x00\x74\x00\x65\x00\x78\x00\x74\x00\x22\x00\x3A\x00\x22\xB0\x98\x00\x22"
+		     "\x00\x7D\x00\x0A",
+		     "fields wide.jsonl:1 [가] [나] \n"),
+		CASE("bad.jsonl",
+		     "\x7B\x22\x74\x69\x74\x6C\x65\x22\x3A\x22\xEA\xB0\x80\xEB\x82\x98\xEB\x8B\xA4\x22\x2C\x22\x74"
+		     "\x65\x78\x74\x22\x3A\x22\xEB\x9D\xBC\xFF\xEB\xA7\x88\xEB\xB0\x94\xEC\x82\xAC\x22\x7D\x0A",
+		     "fields bad.jsonl:1 [가나다] [라�마바사] \n"),
+		CASE(
 		    "head.csv", "2024-01-17,가,나\n2024-01-18,\"다, 라\",마\n",
 		    "- head.csv [] [] a table whose first row names no title or text of articles (--map says which)\n"),
-		S_CASE("prose.csv", "제목, 하나\n본문이다.\n", "text prose.csv [] [제목, 하나\n본문이다.\n] \n"),
-		S_CASE("mentions.tsv", "doc\tstart\tend\ttype\ttext\na\t0\t2\tmoney\t원\n",
-		       "- mentions.tsv [] [] a table of mentions, no articles\n"),
-		S_CASE("json", "{\"title\":\"a\",\"text\":\"b\"}\r\n\n {\"title\":\"c\"}",
-		       "fields json:1 [a] [b] \nfields json:3 [c] [] \n"),
-		S_CASE("badjson", "{\"title\":\"a\"}\n{\"title\":\"b\"\n{\"title\":\"c\"}\n",
-		       "fields badjson:1 [a] [] \n- badjson:2 [] [] bad JSON at byte 12\nfields badjson:3 [c] [] \n"),
-		S_CASE("bom", "\xEF\xBB\xBF{\"title\":\"a\"}\n", "fields bom:1 [a] [] \n"),
-		S_CASE("rowless.csv", "제목,본문\n", "- rowless.csv [] [] no article in it\n"),
-		S_CASE("rowless.tsv", "제목\t본문\r\n\r\n", "- rowless.tsv [] [] no article in it\n"),
-		S_CASE("log.warc",
-		       "WARC/1.0\r\nWARC-Type: warcinfo\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
-		       "- log.warc [] [] no article in it\n"),
-		S_CASE("feeds.warc",
-		       "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nGisa-Kind: feed\r\n"
-		       "Content-Length: 0\r\n\r\n\r\n\r\n",
-		       ""),
-		S_CASE("none.json", "[]\n", "- none.json [] [] no article in it\n"),
-		S_CASE("spaced.json", "\xEF\xBB\xBF [ \r\n] ", "- spaced.json [] [] no article in it\n"),
-		S_CASE("bracket", "[] 제목\n본문", "text bracket [] [[] 제목\n본문] \n"),
-		S_CASE("brace", "{중요} 제목", "text brace [] [{중요} 제목] \n"),
-#undef S_CASE
+		CASE("prose.csv", "제목, 하나\n본문이다.\n", "text prose.csv [] [제목, 하나\n본문이다.\n] \n"),
+		CASE("mentions.tsv", "doc\tstart\tend\ttype\ttext\na\t0\t2\tmoney\t원\n",
+		     "- mentions.tsv [] [] a table of mentions, no articles\n"),
+		CASE("json", "{\"title\":\"a\",\"text\":\"b\"}\r\n\n {\"title\":\"c\"}",
+		     "fields json:1 [a] [b] \nfields json:3 [c] [] \n"),
+		CASE("badjson", "{\"title\":\"a\"}\n{\"title\":\"b\"\n{\"title\":\"c\"}\n",
+		     "fields badjson:1 [a] [] \n- badjson:2 [] [] bad JSON at byte 12\nfields badjson:3 [c] [] \n"),
+		CASE("bom", "\xEF\xBB\xBF{\"title\":\"a\"}\n", "fields bom:1 [a] [] \n"),
+		CASE("rowless.csv", "제목,본문\n", "- rowless.csv [] [] no article in it\n"),
+		CASE("rowless.tsv", "제목\t본문\r\n\r\n", "- rowless.tsv [] [] no article in it\n"),
+		CASE("log.warc",
+		     "WARC/1.0\r\nWARC-Type: warcinfo\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
+		     "- log.warc [] [] no article in it\n"),
+		CASE("feeds.warc",
+		     "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nGisa-Kind: feed\r\n"
+		     "Content-Length: 0\r\n\r\n\r\n\r\n",
+		     ""),
+		CASE("none.json", "[]\n", "- none.json [] [] no article in it\n"),
+		CASE("spaced.json", "\xEF\xBB\xBF [ \r\n] ", "- spaced.json [] [] no article in it\n"),
+		CASE("bracket", "[] 제목\n본문", "text bracket [] [[] 제목\n본문] \n"),
+		CASE("brace", "{중요} 제목", "text brace [] [{중요} 제목] \n"),
+#undef CASE
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		S_put(cases[i].name, cases[i].bytes);
-		S_check(cases[i].name, S_path(cases[i].name), cases[i].want);
-		unlink(S_path(cases[i].name));
+		put(cases[i].name, cases[i].bytes);
+		check(cases[i].name, read_path(cases[i].name), cases[i].want);
+		unlink(read_path(cases[i].name));
 	}
 }
 
 /* As many lines as somebody cares to write: time is linear. */
-static void S_long_heads(void)
+static void long_heads(void)
 {
 	static const struct {
 		const char *name, *head, *again;
@@ -171,19 +171,19 @@ static void S_long_heads(void)
 		for (int n = 0; n < cases[i].times; n++)
 			gisa_buf_add(&mail, gisa_cstr(cases[i].again));
 		gisa_buf_add(&mail, GISA_LIT("e\n\nb"));
-		S_put("m", gisa_buf_str(&mail));
+		put("m", gisa_buf_str(&mail));
 		clock_t start = clock();
-		gisa_read(S_path("m"), &(struct gisa_read_options){ 0 }, S_sink, &out, &err);
+		gisa_read(read_path("m"), &(struct gisa_read_options){ 0 }, sink, &out, &err);
 		check_true(cases[i].name, clock() - start < CLOCKS_PER_SEC);
 		check_true("and it is read", gisa_str_ends(gisa_buf_str(&out), GISA_LIT("] [b] \n")));
 		gisa_buf_free(&mail);
 		gisa_buf_free(&out);
-		unlink(S_path("m"));
+		unlink(read_path("m"));
 	}
 }
 
 /* Mail needs more room than the other cases. */
-static void S_mail(void)
+static void read_mail(void)
 {
 	static const struct {
 		const char *name, *bytes, *want;
@@ -208,73 +208,73 @@ static void S_mail(void)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct gisa_buf out = GISA_BUF(0);
 		struct gisa_error err = { 0 };
-		S_put("m", gisa_cstr(cases[i].bytes));
-		gisa_read(S_path("m"), &(struct gisa_read_options){ 0 }, S_sink, &out, &err);
+		put("m", gisa_cstr(cases[i].bytes));
+		gisa_read(read_path("m"), &(struct gisa_read_options){ 0 }, sink, &out, &err);
 		check_cstr(cases[i].name, gisa_buf_str(&out), cases[i].want);
 		gisa_buf_free(&out);
-		unlink(S_path("m"));
+		unlink(read_path("m"));
 	}
 }
 
-static void S_limits(void)
+static void limits(void)
 {
 	char big[102];
 	memset(big, 'x', sizeof big);
-	S_put("big", gisa_str(big, 101));
-	S_check("too large", S_path("big"), "- big [] [] larger than 100 bytes\n");
-	S_put("big", gisa_str(big, 100));
+	put("big", gisa_str(big, 101));
+	check("too large", read_path("big"), "- big [] [] larger than 100 bytes\n");
+	put("big", gisa_str(big, 100));
 	struct gisa_buf out = GISA_BUF(0);
 	gisa_buf_add(&out, GISA_LIT("{\"title\":\"a\"}\n{\"title\":\""));
 	gisa_buf_add(&out, gisa_str(big, 90));
 	gisa_buf_add(&out, GISA_LIT("\"}\n{\"title\":\"b\"}\n"));
-	S_put("big", gisa_buf_str(&out));
-	S_check("a long line costs itself only", S_path("big"),
-		"fields big:1 [a] [] \n- big:2 [] [] the line is longer than 100 bytes\nfields big:3 [b] [] \n");
+	put("big", gisa_buf_str(&out));
+	check("a long line costs itself only", read_path("big"),
+	      "fields big:1 [a] [] \n- big:2 [] [] the line is longer than 100 bytes\nfields big:3 [b] [] \n");
 	gisa_buf_free(&out);
-	unlink(S_path("big"));
+	unlink(read_path("big"));
 }
 
-static void S_folders(void)
+static void folders(void)
 {
-	mkdir(S_path("f"), 0777);
-	S_check("empty folder", S_path("f"), "- f [] [] no file in this folder\n");
-	mkdir(S_path("f/b"), 0777);
-	S_put("f/b/2", GISA_LIT("two"));
-	S_put("f/b.txt", GISA_LIT("three"));
-	S_put("f/a", GISA_LIT("one"));
-	S_put("f/.hidden", GISA_LIT("no"));
-	check_int("link", symlink("..", S_path("f/b/up")), 0);
-	check_int("pipe", mkfifo(S_path("f/pipe"), 0600), 0);
-	S_check("name order", S_path("f"),
-		"text f/a [] [one] \ntext f/b/2 [] [two] \n- f/b/up [] [] a link to a folder above it\n"
-		"text f/b.txt [] [three] \n- f/pipe [] [] not a regular file\n");
-	char list[3 * sizeof S_dir + 64];
-	snprintf(list, sizeof list, "%s/f/a\r\n\n%s/none\n%s/f/b.txt", S_dir, S_dir, S_dir);
-	S_put("list", gisa_cstr(list));
-	char input[sizeof S_dir + 8];
-	snprintf(input, sizeof input, "@%s/list", S_dir);
-	S_check("list", input,
-		"text f/a [] [one] \n- none [] [] No such file or directory\ntext f/b.txt [] [three] \n");
-	S_put("list", gisa_cstr(input));
-	S_put("none-named", GISA_LIT("\n\r\n"));
-	char none[sizeof S_dir + 16];
-	snprintf(none, sizeof none, "@%s/none-named", S_dir);
-	S_check("an empty list", none, "- none-named [] [] a list that names nothing\n");
-	S_check("a list of itself", input, "- list [] [] lists in lists, more than 8 deep\n");
+	mkdir(read_path("f"), 0777);
+	check("empty folder", read_path("f"), "- f [] [] no file in this folder\n");
+	mkdir(read_path("f/b"), 0777);
+	put("f/b/2", GISA_LIT("two"));
+	put("f/b.txt", GISA_LIT("three"));
+	put("f/a", GISA_LIT("one"));
+	put("f/.hidden", GISA_LIT("no"));
+	check_int("link", symlink("..", read_path("f/b/up")), 0);
+	check_int("pipe", mkfifo(read_path("f/pipe"), 0600), 0);
+	check("name order", read_path("f"),
+	      "text f/a [] [one] \ntext f/b/2 [] [two] \n- f/b/up [] [] a link to a folder above it\n"
+	      "text f/b.txt [] [three] \n- f/pipe [] [] not a regular file\n");
+	char list[3 * sizeof dir + 64];
+	snprintf(list, sizeof list, "%s/f/a\r\n\n%s/none\n%s/f/b.txt", dir, dir, dir);
+	put("list", gisa_cstr(list));
+	char input[sizeof dir + 8];
+	snprintf(input, sizeof input, "@%s/list", dir);
+	check("list", input,
+	      "text f/a [] [one] \n- none [] [] No such file or directory\ntext f/b.txt [] [three] \n");
+	put("list", gisa_cstr(input));
+	put("none-named", GISA_LIT("\n\r\n"));
+	char none[sizeof dir + 16];
+	snprintf(none, sizeof none, "@%s/none-named", dir);
+	check("an empty list", none, "- none-named [] [] a list that names nothing\n");
+	check("a list of itself", input, "- list [] [] lists in lists, more than 8 deep\n");
 }
 
 /* 2,000 names through batches of 1 KiB come out as through one. */
-static void S_names(void)
+static void names(void)
 {
-	mkdir(S_path("many"), 0777);
+	mkdir(read_path("many"), 0777);
 	for (int i = 0; i < 2000; i++) {
 		char name[32];
 		snprintf(name, sizeof name, "many/%d", i * 7919 % 2000);
-		S_put(name, GISA_LIT("x"));
+		put(name, GISA_LIT("x"));
 	}
 	struct gisa_error err = { 0 };
-	struct gisa_names *one = gisa_names_new(opendir(S_path("many")), 0, &err);
-	struct gisa_names *runs = gisa_names_new(opendir(S_path("many")), 1024, &err);
+	struct gisa_names *one = gisa_names_new(opendir(read_path("many")), 0, &err);
+	struct gisa_names *runs = gisa_names_new(opendir(read_path("many")), 1024, &err);
 	check_int("one batch", (long long)gisa_names_runs(one), 0);
 	check_true("many batches", gisa_names_runs(runs) > 10);
 	int count = 0;
@@ -291,25 +291,25 @@ static void S_names(void)
 }
 
 /* Ids depend on the name below the folder and on the bytes, not on where the folder lies. */
-static enum gisa_status S_id_sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
+static enum gisa_status id_sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
 {
 	(void)err;
 	gisa_buf_addf(ctx, "%.*s ", GISA_FMT(d->known.doc));
 	return GISA_OK;
 }
 
-static void S_ids(void)
+static void read_ids(void)
 {
 	static const char *const inputs[] = { "x", "y/x", "y/x/./", "x/a", "y/x/j" };
 	struct gisa_buf ids[5] = { 0 };
-	mkdir(S_path("x"), 0777);
-	mkdir(S_path("y"), 0777);
-	S_put("x/a", GISA_LIT("text"));
-	S_put("x/j", GISA_LIT("{\"title\":\"a\"}\n{\"title\":\"b\"}\n{\"title\":\"a\"}\n"));
-	check_int("link", symlink("../x", S_path("y/x")), 0);
+	mkdir(read_path("x"), 0777);
+	mkdir(read_path("y"), 0777);
+	put("x/a", GISA_LIT("text"));
+	put("x/j", GISA_LIT("{\"title\":\"a\"}\n{\"title\":\"b\"}\n{\"title\":\"a\"}\n"));
+	check_int("link", symlink("../x", read_path("y/x")), 0);
 	for (size_t i = 0; i < 5; i++) {
 		struct gisa_error err = { 0 };
-		gisa_read(S_path(inputs[i]), &(struct gisa_read_options){ 0 }, S_id_sink, &ids[i], &err);
+		gisa_read(read_path(inputs[i]), &(struct gisa_read_options){ 0 }, id_sink, &ids[i], &err);
 	}
 	struct gisa_str all = gisa_buf_str(&ids[0]);
 	check_int("twenty digits each", (long long)all.len, 84);
@@ -324,7 +324,7 @@ static void S_ids(void)
 }
 
 /* Every division into parts gives the documents of the whole, in order. */
-static void S_parts(void)
+static void read_parts(void)
 {
 	static const char *const inputs[] = { "parts", "parts/a", "none", "parts" };
 	char lines[4096] = "";
@@ -333,18 +333,18 @@ static void S_parts(void)
 		snprintf(line, sizeof line, "{\"title\":\"%d\"%*s}\n", i, i % 7 * 2, "");
 		strcat(lines, line);
 	}
-	mkdir(S_path("parts"), 0777);
-	mkdir(S_path("parts/d"), 0777);
-	S_put("parts/0", GISA_LIT(""));
-	S_put("parts/a", gisa_cstr(lines));
-	S_put("parts/c", GISA_LIT("text"));
-	S_put("parts/c.csv", GISA_LIT("title,text\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n"));
-	S_put("parts/d/x", GISA_LIT("title,text\n1,2\n3,4\n\n5,\"6\n7\"\n"));
-	S_put("parts/z", GISA_LIT(""));
-	check_int("dangling", symlink("nowhere", S_path("parts/b")), 0);
+	mkdir(read_path("parts"), 0777);
+	mkdir(read_path("parts/d"), 0777);
+	put("parts/0", GISA_LIT(""));
+	put("parts/a", gisa_cstr(lines));
+	put("parts/c", GISA_LIT("text"));
+	put("parts/c.csv", GISA_LIT("title,text\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n"));
+	put("parts/d/x", GISA_LIT("title,text\n1,2\n3,4\n\n5,\"6\n7\"\n"));
+	put("parts/z", GISA_LIT(""));
+	check_int("dangling", symlink("nowhere", read_path("parts/b")), 0);
 	uint64_t total = 0;
 	for (size_t i = 0; i < 4; i++)
-		total += gisa_read_size(S_path(inputs[i]), NULL, NULL);
+		total += gisa_read_size(read_path(inputs[i]), NULL, NULL);
 	struct gisa_buf whole = GISA_BUF(0), parts = GISA_BUF(0);
 	for (uint64_t n = 1; n < 60; n += n / 3 + 1) {
 		gisa_buf_reset(n == 1 ? &whole : &parts);
@@ -352,7 +352,7 @@ static void S_parts(void)
 			struct gisa_read_part part = { total * k / n, k + 1 < n ? total * (k + 1) / n : UINT64_MAX, 0, 0 };
 			struct gisa_error err = { 0 };
 			for (size_t i = 0; i < 4; i++)
-				gisa_read(S_path(inputs[i]), &(struct gisa_read_options){ .part = &part }, S_sink,
+				gisa_read(read_path(inputs[i]), &(struct gisa_read_options){ .part = &part }, sink,
 					  n == 1 ? &whole : &parts, &err);
 		}
 		if (n > 1)
@@ -364,37 +364,37 @@ static void S_parts(void)
 }
 
 /* A sink's STOP ends the reading at once; other words of it do not. */
-static enum gisa_status S_stop_sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
+static enum gisa_status stop_sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
 {
 	int *left = ctx;
 	(void)d;
 	return --*left > 0 ? GISA_NOT_NEWS : gisa_fail(err, GISA_WRITE, GISA_LIT("x"), "full");
 }
 
-static void S_stops(void)
+static void stops(void)
 {
 	int left = 2;
 	struct gisa_error err = { 0 };
-	check_int("stop", gisa_read(S_path("x"), &(struct gisa_read_options){ 0 }, S_stop_sink, &left, &err), GISA_WRITE);
+	check_int("stop", gisa_read(read_path("x"), &(struct gisa_read_options){ 0 }, stop_sink, &left, &err), GISA_WRITE);
 	check_int("at once", left, 0);
 	check_cstr("the sink's error", gisa_cstr(err.text), "full");
 }
 
 int main(void)
 {
-	if (!mkdtemp(S_dir))
+	if (!mkdtemp(dir))
 		return 1;
-	S_kinds();
-	S_mail();
-	S_long_heads();
-	S_limits();
-	S_folders();
-	S_names();
-	S_ids();
-	S_parts();
-	S_stops();
+	read_kinds();
+	read_mail();
+	long_heads();
+	limits();
+	folders();
+	names();
+	read_ids();
+	read_parts();
+	stops();
 	char clean[64];
-	snprintf(clean, sizeof clean, "rm -rf %s", S_dir);
+	snprintf(clean, sizeof clean, "rm -rf %s", dir);
 	check_int("clean up", system(clean), 0);
 	return check_done();
 }

@@ -54,7 +54,7 @@ static const struct {
 	{ "NUL is dropped", BYTES("\xB0\xA1\0\xB3\xAA"), "가나", "", 0 },
 };
 
-static void S_test_cases(struct gisa_arena *arena)
+static void test_cases(struct gisa_arena *arena)
 {
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct gisa_decoded d;
@@ -80,7 +80,7 @@ static const struct {
 	{ "both at once", "±âÁØ±Ý¸® &amp; µ¿°á", "기준금리 & 동결", "repaired:uhc-as-latin1;references" },
 };
 
-static void S_test_mend(struct gisa_arena *arena)
+static void test_mend(struct gisa_arena *arena)
 {
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct gisa_str note = { NULL, 0 };
@@ -124,7 +124,7 @@ static const struct {
 	  GISA_UNDECODABLE, "" },
 };
 
-static void S_test_others(struct gisa_arena *arena)
+static void test_others(struct gisa_arena *arena)
 {
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
 		struct gisa_decoded d;
@@ -137,8 +137,8 @@ static void S_test_others(struct gisa_arena *arena)
 }
 
 /* `text` in UTF-8 as if it were `charset`, again in UTF-8; empty where that loses anything. */
-static struct gisa_str S_spoil(struct gisa_arena *arena, struct gisa_str text, const char *from,
-			       const char *read_as)
+static struct gisa_str spoil(struct gisa_arena *arena, struct gisa_str text, const char *from,
+			     const char *read_as)
 {
 	size_t cap = 8 * text.len + 16, left = cap, in_left = text.len;
 	char *bytes = gisa_arena_alloc(arena, cap), *op = bytes, *ip = (char *)(uintptr_t)text.ptr;
@@ -157,7 +157,7 @@ static struct gisa_str S_spoil(struct gisa_arena *arena, struct gisa_str text, c
 }
 
 /* Every paragraph of the corpus, spoiled and mended. */
-static void S_test_corpus(struct gisa_arena *arena)
+static void test_corpus(struct gisa_arena *arena)
 {
 	static const char *const ways[][2] = { { "UHC", "LATIN1" },
 					       { "UTF-8", "LATIN1" },
@@ -168,7 +168,7 @@ static void S_test_corpus(struct gisa_arena *arena)
 		struct gisa_str note = { NULL, 0 };
 		touched += gisa_mend(arena, line, &note).ptr != line.ptr;
 		for (size_t i = 0; i < 3 && line.len > 8; i++) {
-			struct gisa_str bad = S_spoil(arena, line, ways[i][0], ways[i][1]);
+			struct gisa_str bad = spoil(arena, line, ways[i][0], ways[i][1]);
 			if (bad.len == 0 || gisa_str_eq(bad, line))
 				continue;
 			spoiled++;
@@ -185,10 +185,10 @@ static void S_test_corpus(struct gisa_arena *arena)
 int main(void)
 {
 	struct gisa_arena arena = { 0 };
-	S_test_cases(&arena);
-	S_test_mend(&arena);
-	S_test_others(&arena);
-	S_test_corpus(&arena);
+	test_cases(&arena);
+	test_mend(&arena);
+	test_others(&arena);
+	test_corpus(&arena);
 	gisa_arena_free(&arena);
 	return check_done();
 }

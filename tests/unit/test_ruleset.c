@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void S_errors(void)
+static void errors(void)
 {
 	static const struct {
 		const char *name, *text, *want; /* "" for a good file */
@@ -74,7 +74,7 @@ static void S_errors(void)
 	}
 }
 
-static void S_parts(void)
+static void parts(void)
 {
 	struct gisa_ruleset *rules = NULL;
 	struct gisa_error err;
@@ -102,8 +102,8 @@ static void S_parts(void)
 	gisa_ruleset_free(rules);
 }
 
-static void S_say(void *user, const struct gisa_rule *rule, const struct gisa_example *example,
-		  struct gisa_str problem)
+static void say(void *user, const struct gisa_rule *rule, const struct gisa_example *example,
+		struct gisa_str problem)
 {
 	(void)user;
 	printf("# %.*s:%u: %.*s: %.*s: %.*s\n", GISA_FMT(rule->file), example->line, GISA_FMT(rule->id),
@@ -111,12 +111,12 @@ static void S_say(void *user, const struct gisa_rule *rule, const struct gisa_ex
 }
 
 /* The examples of the built-in rules, and that no rule is without. */
-static void S_examples(const struct gisa_ruleset *rules)
+static void examples(const struct gisa_ruleset *rules)
 {
 	struct gisa_dict *dict = NULL;
 	struct gisa_error err;
 	gisa_dict_load(NULL, &dict, &err);
-	struct gisa_rulecheck sum = gisa_rulecheck_run(rules, dict, S_say, NULL);
+	struct gisa_rulecheck sum = gisa_rulecheck_run(rules, dict, say, NULL);
 	check_int("examples that come out otherwise", (long long)sum.failed, 0);
 	for (size_t i = 0; i < sum.rules; i++) {
 		const struct gisa_rule *rule = gisa_ruleset_at(rules, i);
@@ -130,7 +130,7 @@ static void S_examples(const struct gisa_ruleset *rules)
 
 /* Every pattern at every anchor-like place of hostile text: the steps of one match, for each byte of
  * the window it may read. */
-static void S_steps(const struct gisa_ruleset *rules)
+static void ruleset_steps(const struct gisa_ruleset *rules)
 {
 	static const char *const units[] = { "9", "억", ",", "1,", "1억", "1억 ", "수", "1~", "1·", "$1", "천만억조", "1 000 ",
 					     "1여 ", "1월 ", "2024.", "이날", "지난 ", "1.", "일이삼", "1억1만" };
@@ -158,8 +158,8 @@ static void S_steps(const struct gisa_ruleset *rules)
 
 int main(void)
 {
-	S_errors();
-	S_parts();
+	errors();
+	parts();
 	struct gisa_ruleset *rules = NULL;
 	struct gisa_error err = { 0 };
 	check_int("the built-in rules load", gisa_ruleset_load(NULL, &rules, &err), GISA_OK);
@@ -169,8 +169,8 @@ int main(void)
 	check_int("a missing file", gisa_ruleset_load(missing, &none, &err), GISA_RULES);
 	check_cstr("is named", gisa_cstr(err.where), "no/such.rules");
 	if (rules) {
-		S_examples(rules);
-		S_steps(rules);
+		examples(rules);
+		ruleset_steps(rules);
 	}
 	gisa_ruleset_free(rules);
 	return check_done();

@@ -9,10 +9,10 @@
 #include "fetch/address.h"
 #include "fetch/url.h"
 
-static struct gisa_arena S_arena;
+static struct gisa_arena arena;
 
 /* Would a socket to this host, written as an address, be opened? */
-static bool S_is_public(struct gisa_str host)
+static bool is_public(struct gisa_str host)
 {
 	struct sockaddr_in in = { .sin_family = AF_INET };
 	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6 };
@@ -26,17 +26,17 @@ static bool S_is_public(struct gisa_str host)
 	       gisa_address_is_public((const struct sockaddr *)&in6);
 }
 
-static struct gisa_str S_parse(struct gisa_str input, struct gisa_str base_text)
+static struct gisa_str parse(struct gisa_str input, struct gisa_str base_text)
 {
 	struct gisa_url base, url;
-	bool has_base = base_text.len > 0 && gisa_url_parse(&S_arena, base_text, NULL, &base) == GISA_URL_OK;
-	if (gisa_url_parse(&S_arena, input, has_base ? &base : NULL, &url) != GISA_URL_OK)
+	bool has_base = base_text.len > 0 && gisa_url_parse(&arena, base_text, NULL, &base) == GISA_URL_OK;
+	if (gisa_url_parse(&arena, input, has_base ? &base : NULL, &url) != GISA_URL_OK)
 		return GISA_LIT("FAIL");
 	return url.href;
 }
 
 /* Names beyond ASCII: what they become stays what it is when it is read again. */
-static void S_names(void)
+static void names(void)
 {
 	static const struct {
 		const char *input, *want;
@@ -47,15 +47,15 @@ static void S_names(void)
 		{ "http://\xCF\x93.kr/", "http://xn--fya.kr/" }, /* U+03D3, whose NFKC is a capital */
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct gisa_str once = S_parse(gisa_cstr(cases[i].input), gisa_str(NULL, 0));
+		struct gisa_str once = parse(gisa_cstr(cases[i].input), gisa_str(NULL, 0));
 		check_str(cases[i].input, once, gisa_cstr(cases[i].want));
-		check_str(cases[i].want, S_parse(once, gisa_str(NULL, 0)), once);
+		check_str(cases[i].want, parse(once, gisa_str(NULL, 0)), once);
 	}
-	gisa_arena_reset(&S_arena);
+	gisa_arena_reset(&arena);
 }
 
 /* Every case of the WHATWG suite whose scheme is http or https. */
-static void S_whatwg(void)
+static void whatwg(void)
 {
 	const char *path = check_shared("cases/fetch/urltestdata_http.tsv");
 	if (!path) {
@@ -65,17 +65,17 @@ static void S_whatwg(void)
 	struct gisa_str file = check_file(path), rest = file, fields[CASES_MAX_FIELDS];
 	cases_next(&rest, fields);
 	while (cases_next(&rest, fields)) {
-		struct gisa_str input = cases_unescape(&S_arena, fields[0], true);
-		struct gisa_str want = cases_unescape(&S_arena, fields[2], true);
-		struct gisa_str name = gisa_arena_printf(&S_arena, "URL %.*s", GISA_FMT(fields[0]));
-		check_str(name.ptr, S_parse(input, fields[1]), want);
-		gisa_arena_reset(&S_arena);
+		struct gisa_str input = cases_unescape(&arena, fields[0], true);
+		struct gisa_str want = cases_unescape(&arena, fields[2], true);
+		struct gisa_str name = gisa_arena_printf(&arena, "URL %.*s", GISA_FMT(fields[0]));
+		check_str(name.ptr, parse(input, fields[1]), want);
+		gisa_arena_reset(&arena);
 	}
 	free((void *)(uintptr_t)file.ptr);
 }
 
 /* The classes of url_hosts.tsv, as far as the host is written as an address. */
-static void S_hosts(void)
+static void hosts(void)
 {
 	const char *path = check_shared("cases/fetch/url_hosts.tsv");
 	if (!path) {
@@ -86,24 +86,24 @@ static void S_hosts(void)
 	cases_next(&rest, f);
 	while (cases_next(&rest, f)) {
 		struct gisa_url base, url;
-		struct gisa_str input = cases_unescape(&S_arena, f[0], true);
-		struct gisa_str name = gisa_arena_printf(&S_arena, "host of %.*s", GISA_FMT(f[0]));
-		bool has_base = f[1].len && gisa_url_parse(&S_arena, f[1], NULL, &base) == GISA_URL_OK;
-		bool parsed = gisa_url_parse(&S_arena, input, has_base ? &base : NULL, &url) == GISA_URL_OK;
+		struct gisa_str input = cases_unescape(&arena, f[0], true);
+		struct gisa_str name = gisa_arena_printf(&arena, "host of %.*s", GISA_FMT(f[0]));
+		bool has_base = f[1].len && gisa_url_parse(&arena, f[1], NULL, &base) == GISA_URL_OK;
+		bool parsed = gisa_url_parse(&arena, input, has_base ? &base : NULL, &url) == GISA_URL_OK;
 		if (gisa_str_is(f[3], "reject")) {
 			check_true(name.ptr, !parsed);
 		} else if (parsed) {
 			check_str(name.ptr, url.host, f[2]);
-			check_int(name.ptr, S_is_public(url.host), gisa_str_is(f[3], "global"));
+			check_int(name.ptr, is_public(url.host), gisa_str_is(f[3], "global"));
 		} else {
 			check_true(name.ptr, false);
 		}
-		gisa_arena_reset(&S_arena);
+		gisa_arena_reset(&arena);
 	}
 	free((void *)(uintptr_t)file.ptr);
 }
 
-static void S_addresses(void)
+static void addresses(void)
 {
 	static const struct {
 		const char *text;
@@ -138,12 +138,12 @@ static void S_addresses(void)
 		{ "[::127.0.0.1]", false },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		check_int(cases[i].text, S_is_public(gisa_cstr(cases[i].text)), cases[i].public);
+		check_int(cases[i].text, is_public(gisa_cstr(cases[i].text)), cases[i].public);
 }
 
 static const struct {
 	const char *name, *in, *clean, *key;
-} S_canonical[] = {
+} canonical[] = {
 	{ "an escape behind a stray percent sign", "https://a.kr/%%3470%4%37?x=%%34", "https://a.kr/%%3470%4%37?x=%%34",
 	  "a.kr/%%3470%4%37?x=%%34" },
 	{ "fragment and tracking parameters go", "https://www.a.kr/n?id=7&utm_source=rss&fbclid=x#top",
@@ -178,27 +178,27 @@ static const struct {
 	  "yna.co.kr/view/AKR1" },
 };
 
-static void S_twins(void)
+static void twins(void)
 {
-	for (size_t i = 0; i < sizeof S_canonical / sizeof *S_canonical; i++) {
+	for (size_t i = 0; i < sizeof canonical / sizeof *canonical; i++) {
 		struct gisa_url url, cleaned;
-		gisa_url_parse(&S_arena, gisa_cstr(S_canonical[i].in), NULL, &url);
-		struct gisa_str clean = gisa_url_clean(&S_arena, &url);
-		check_cstr(S_canonical[i].name, clean, S_canonical[i].clean);
-		gisa_url_parse(&S_arena, clean, NULL, &cleaned);
-		check_str("cleaning twice changes nothing", gisa_url_clean(&S_arena, &cleaned), clean);
-		check_cstr(S_canonical[i].name, gisa_url_key(&S_arena, &cleaned), S_canonical[i].key);
+		gisa_url_parse(&arena, gisa_cstr(canonical[i].in), NULL, &url);
+		struct gisa_str clean = gisa_url_clean(&arena, &url);
+		check_cstr(canonical[i].name, clean, canonical[i].clean);
+		gisa_url_parse(&arena, clean, NULL, &cleaned);
+		check_str("cleaning twice changes nothing", gisa_url_clean(&arena, &cleaned), clean);
+		check_cstr(canonical[i].name, gisa_url_key(&arena, &cleaned), canonical[i].key);
 	}
-	gisa_arena_reset(&S_arena);
+	gisa_arena_reset(&arena);
 }
 
 int main(void)
 {
-	S_names();
-	S_whatwg();
-	S_hosts();
-	S_addresses();
-	S_twins();
-	gisa_arena_free(&S_arena);
+	names();
+	whatwg();
+	hosts();
+	addresses();
+	twins();
+	gisa_arena_free(&arena);
 	return check_done();
 }

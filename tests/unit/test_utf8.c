@@ -4,7 +4,7 @@
 #include "check.h"
 
 /* By the book (RFC 3629, section 4), one code point after the other. */
-static size_t S_reference(const unsigned char *p, size_t n)
+static size_t reference(const unsigned char *p, size_t n)
 {
 	static const struct {
 		unsigned char lead[2], second[2];
@@ -28,32 +28,32 @@ static size_t S_reference(const unsigned char *p, size_t n)
 }
 
 /* Korean text with the sequence put in at `at`. */
-static bool S_agrees(const unsigned char *sequence, size_t len, size_t at)
+static bool agrees(const unsigned char *sequence, size_t len, size_t at)
 {
 	unsigned char text[128];
 	for (size_t i = 0; i < sizeof text; i++)
 		text[i] = (unsigned char)"\xED\x95\x9C a\xEA\xB0\x80\xF0\x9F\x98\x80\xC2\xA0"[i % 14];
 	memcpy(text + at, sequence, len);
-	return gisa_utf8_valid(gisa_str((char *)text, sizeof text)) == S_reference(text, sizeof text);
+	return gisa_utf8_valid(gisa_str((char *)text, sizeof text)) == reference(text, sizeof text);
 }
 
 int main(void)
 {
 	bool pairs = true, random = true, ends = true;
 	for (unsigned code = 0; code < 0x10000; code++)
-		pairs &= S_agrees((unsigned char[]){ (unsigned char)(code >> 8), (unsigned char)code }, 2, 14 + code % 64);
+		pairs &= agrees((unsigned char[]){ (unsigned char)(code >> 8), (unsigned char)code }, 2, 14 + code % 64);
 	check_true("all pairs of bytes", pairs);
 	uint32_t seed = 1;
 	for (int i = 0; i < 300000; i++) {
 		unsigned char s[4];
 		for (int k = 0; k < 4; k++)
 			s[k] = (unsigned char)(check_random(&seed, 256) | check_random(&seed, 2) << 7);
-		random &= S_agrees(s, 4, check_random(&seed, 124));
+		random &= agrees(s, 4, check_random(&seed, 124));
 	}
 	check_true("sequences of four", random);
 	static const char text[] = "한국 기사 a\xF0\x9F\x98\x80 경제 뉴스와 시장 그리고 회사";
 	for (size_t n = 0; n < sizeof text; n++)
-		ends &= gisa_utf8_valid(gisa_str(text, n)) == S_reference((const unsigned char *)text, n);
+		ends &= gisa_utf8_valid(gisa_str(text, n)) == reference((const unsigned char *)text, n);
 	check_true("cut anywhere", ends);
 	check_int("empty", (long long)gisa_utf8_valid(gisa_str(NULL, 0)), 0);
 	return check_done();

@@ -14,15 +14,15 @@
 
 /* ---- the table of warcio ---- */
 
-struct S_seen {
+struct seen {
 	struct gisa_buf types, damage;
 	size_t count;
 	uint64_t payload;
 };
 
-static enum gisa_status S_see(void *ctx, const struct gisa_record *record, struct gisa_error *err)
+static enum gisa_status see(void *ctx, const struct gisa_record *record, struct gisa_error *err)
 {
-	struct S_seen *seen = ctx;
+	struct seen *seen = ctx;
 	(void)err;
 	if (record->damage.len)
 		gisa_buf_addf(&seen->damage, "%.*s: %.*s\n", GISA_FMT(record->place), GISA_FMT(record->damage));
@@ -35,21 +35,21 @@ static enum gisa_status S_see(void *ctx, const struct gisa_record *record, struc
 	return GISA_OK;
 }
 
-static void S_seen_free(struct S_seen *seen)
+static void seen_free(struct seen *seen)
 {
 	gisa_buf_free(&seen->types);
 	gisa_buf_free(&seen->damage);
 }
 
 /* file, records, types, payload, outcome */
-static void S_row(struct gisa_str *f)
+static void row(struct gisa_str *f)
 {
 	char path[4096], name[300];
 	snprintf(path, sizeof path, "%s/%.*s", check_shared("cases/warc"), GISA_FMT(f[0]));
-	struct S_seen seen = { 0 };
+	struct seen seen = { 0 };
 	struct gisa_error err = { 0 };
 	snprintf(name, sizeof name, "%.*s opens", GISA_FMT(f[0]));
-	check_int(name, gisa_read_records(path, S_see, &seen, &err), GISA_OK);
+	check_int(name, gisa_read_records(path, see, &seen, &err), GISA_OK);
 	if (gisa_str_is(f[4], "ok")) {
 		snprintf(name, sizeof name, "%.*s: types", GISA_FMT(f[0]));
 		check_str(name, gisa_buf_str(&seen.types), f[2]);
@@ -61,10 +61,10 @@ static void S_row(struct gisa_str *f)
 		snprintf(name, sizeof name, "%.*s: damage said", GISA_FMT(f[0]));
 		check_true(name, seen.damage.len > 0);
 	}
-	S_seen_free(&seen);
+	seen_free(&seen);
 }
 
-static void S_table(void)
+static void table(void)
 {
 	const char *path = check_shared("cases/warc/expected_warcio.tsv");
 	if (!path) {
@@ -77,7 +77,7 @@ static void S_table(void)
 	for (struct gisa_str f[5]; gisa_str_line(&rest, &line); rows++) {
 		for (int i = 0; i < 5; i++)
 			gisa_str_split(&line, '\t', &f[i]);
-		S_row(f);
+		row(f);
 	}
 	check_int("files of warcio's table", rows, 20);
 	free((char *)bytes.ptr);
@@ -85,15 +85,15 @@ static void S_table(void)
 
 /* ---- a file of our own ---- */
 
-static char S_path[] = "/tmp/gisa-test-warc-XXXXXX";
+static char warc_path[] = "/tmp/gisa-test-warc-XXXXXX";
 
-static void S_put(struct gisa_str bytes)
+static void put(struct gisa_str bytes)
 {
-	int fd = open(S_path, O_WRONLY | O_TRUNC);
+	int fd = open(warc_path, O_WRONLY | O_TRUNC);
 	check_true("written", fd >= 0 && write(fd, bytes.ptr, bytes.len) == (ssize_t)bytes.len && close(fd) == 0);
 }
 
-static void S_pack(struct gisa_buf *out, struct gisa_str plain, enum gisa_packing packing)
+static void pack(struct gisa_buf *out, struct gisa_str plain, enum gisa_packing packing)
 {
 	size_t room = plain.len + 1000;
 	char *to = gisa_buf_room(out, room);
@@ -108,12 +108,12 @@ static void S_pack(struct gisa_buf *out, struct gisa_str plain, enum gisa_packin
 	}
 }
 
-enum { S_RECORDS = 6 };
+enum { RECORDS = 6 };
 
-#define S_TEXT(s) { s, sizeof s - 1 }
+#define TEXT(s) { s, sizeof s - 1 }
 
 /* Record n of the file: a response whose body is "page n" and some text. */
-static void S_record(struct gisa_buf *out, int n)
+static void warc_record(struct gisa_buf *out, int n)
 {
 	struct gisa_buf body = { 0 };
 	gisa_buf_addf(&body, "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>page %d", n);
@@ -128,26 +128,26 @@ static void S_record(struct gisa_buf *out, int n)
 }
 
 /* The file; ends[n]: where record n ends. */
-static void S_file(struct gisa_buf *out, enum gisa_packing packing, size_t ends[S_RECORDS])
+static void warc_file(struct gisa_buf *out, enum gisa_packing packing, size_t ends[RECORDS])
 {
-	for (int n = 0; n < S_RECORDS; n++) {
+	for (int n = 0; n < RECORDS; n++) {
 		struct gisa_buf one = { 0 };
-		S_record(&one, n);
-		S_pack(out, gisa_buf_str(&one), packing);
+		warc_record(&one, n);
+		pack(out, gisa_buf_str(&one), packing);
 		ends[n] = out->len;
 		gisa_buf_free(&one);
 	}
 }
 
 /* Bit n is set when record n's page came out whole; faults counts troubles. */
-struct S_got {
+struct got {
 	unsigned pages, documents;
 	int faults;
 };
 
-static enum gisa_status S_sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
+static enum gisa_status sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
 {
-	struct S_got *got = ctx;
+	struct got *got = ctx;
 	(void)err;
 	got->documents++;
 	if (d->trouble.status != GISA_OK)
@@ -157,11 +157,11 @@ static enum gisa_status S_sink(void *ctx, const struct gisa_document *d, struct 
 	return GISA_OK;
 }
 
-static struct S_got S_read(struct gisa_str bytes)
+static struct got warc_read(struct gisa_str bytes)
 {
-	struct S_got got = { 0 };
+	struct got got = { 0 };
 	struct gisa_error err = { 0 };
-	struct gisa_reader r = { .max_bytes = 1 << 20, .sink = S_sink, .ctx = &got, .err = &err };
+	struct gisa_reader r = { .max_bytes = 1 << 20, .sink = sink, .ctx = &got, .err = &err };
 	struct memory_stream memory = { bytes, 100 };
 	struct gisa_stream s;
 	gisa_stream_init(&s, memory_pull, &memory);
@@ -172,17 +172,17 @@ static struct S_got S_read(struct gisa_str bytes)
 }
 
 /* Cut anywhere, the records before the cut are read, and the cut is said unless it is between two. */
-static void S_cuts(const char *name, enum gisa_packing packing)
+static void cuts(const char *name, enum gisa_packing packing)
 {
 	struct gisa_buf file = { 0 };
-	size_t ends[S_RECORDS];
+	size_t ends[RECORDS];
 	bool before = true, said = true, once = true;
-	S_file(&file, packing, ends);
+	warc_file(&file, packing, ends);
 	for (size_t cut = 1; cut < file.len; cut += cut % 7 + 1) {
-		struct S_got got = S_read(gisa_str(file.ptr, cut));
+		struct got got = warc_read(gisa_str(file.ptr, cut));
 		unsigned want = 0;
 		bool clean = false;
-		for (int n = 0; n < S_RECORDS; n++) {
+		for (int n = 0; n < RECORDS; n++) {
 			want |= cut >= ends[n] ? 1u << n : 0;
 			/* the blank lines behind a plain record may go */
 			clean |= cut <= ends[n] && cut + (packing == GISA_PACKING_NONE ? 4 : 0) >= ends[n];
@@ -199,23 +199,23 @@ static void S_cuts(const char *name, enum gisa_packing packing)
 
 /* One byte changed anywhere behind the magic number, by which the file is told: the other records are read;
  * and if one is missing, that is said. */
-static void S_flips(const char *name, enum gisa_packing packing, bool neighbours)
+static void flips(const char *name, enum gisa_packing packing, bool neighbours)
 {
 	struct gisa_buf file = { 0 };
-	size_t ends[S_RECORDS];
+	size_t ends[RECORDS];
 	bool others = true, said = true;
-	S_file(&file, packing, ends);
+	warc_file(&file, packing, ends);
 	for (size_t at = 5; at < file.len; at += at % 5 + 1) {
 		file.ptr[at] ^= 0x15;
-		struct S_got got = S_read(gisa_buf_str(&file));
+		struct got got = warc_read(gisa_buf_str(&file));
 		unsigned want = 0;
-		for (int n = 0; n < S_RECORDS; n++) {
+		for (int n = 0; n < RECORDS; n++) {
 			bool hit = at < ends[n] && (n == 0 || at >= ends[n - 1]);
 			bool next = n > 0 && at < ends[n - 1] && (n == 1 || at >= ends[n - 2]);
 			want |= hit || (neighbours && next) ? 0 : 1u << n;
 		}
 		others &= (got.pages & want) == want;
-		said &= got.pages == (1u << S_RECORDS) - 1 || got.faults > 0 || got.documents == S_RECORDS;
+		said &= got.pages == (1u << RECORDS) - 1 || got.faults > 0 || got.documents == RECORDS;
 		file.ptr[at] ^= 0x15;
 	}
 	check_true(name, others);
@@ -225,21 +225,21 @@ static void S_flips(const char *name, enum gisa_packing packing, bool neighbours
 
 /* ---- beginnings ---- */
 
-static struct S_got S_read_file(const char *path, struct gisa_str before, struct gisa_str bytes)
+static struct got read_file(const char *path, struct gisa_str before, struct gisa_str bytes)
 {
-	struct S_got got = { 0 };
+	struct got got = { 0 };
 	struct gisa_error err = { 0 };
 	struct gisa_buf file = { 0 };
 	gisa_buf_add(&file, before);
 	gisa_buf_add(&file, bytes);
-	S_put(gisa_buf_str(&file));
-	gisa_read(path, &(struct gisa_read_options){ 0 }, S_sink, &got, &err);
+	put(gisa_buf_str(&file));
+	gisa_read(path, &(struct gisa_read_options){ 0 }, sink, &got, &err);
 	gisa_buf_free(&file);
 	return got;
 }
 
 /* Something before the first record, or a first record that is damaged, costs no other record. */
-static void S_beginnings(void)
+static void beginnings(void)
 {
 	static const struct {
 		const char *name;
@@ -248,39 +248,39 @@ static void S_beginnings(void)
 		unsigned pages;
 		int faults;
 	} cases[] = {
-		{ "empty lines before it", S_TEXT("\r\n\n"), 0, 0x3F, 0 },
-		{ "zero bytes before it", S_TEXT("\0\0\0\0"), 0, 0x3F, 1 },
-		{ "a line before it", S_TEXT("saved by hand\n"), 0, 0x3F, 1 },
-		{ "its first byte damaged", S_TEXT("V"), 1, 0x3E, 1 },
-		{ "it begins in a head", S_TEXT(""), 50, 0x3E, 1 },
-		{ "it begins in a page", S_TEXT(""), 300, 0x3E, 1 },
+		{ "empty lines before it", TEXT("\r\n\n"), 0, 0x3F, 0 },
+		{ "zero bytes before it", TEXT("\0\0\0\0"), 0, 0x3F, 1 },
+		{ "a line before it", TEXT("saved by hand\n"), 0, 0x3F, 1 },
+		{ "its first byte damaged", TEXT("V"), 1, 0x3E, 1 },
+		{ "it begins in a head", TEXT(""), 50, 0x3E, 1 },
+		{ "it begins in a page", TEXT(""), 300, 0x3E, 1 },
 	};
 	struct gisa_buf file = { 0 };
-	size_t ends[S_RECORDS];
-	S_file(&file, GISA_PACKING_NONE, ends);
+	size_t ends[RECORDS];
+	warc_file(&file, GISA_PACKING_NONE, ends);
 	for (size_t i = 0; i < GISA_COUNT(cases); i++) {
 		struct gisa_str bytes = gisa_str_sub(gisa_buf_str(&file), cases[i].lost, file.len);
-		struct S_got got = S_read_file(S_path, cases[i].before, bytes);
+		struct got got = read_file(warc_path, cases[i].before, bytes);
 		check_int(cases[i].name, got.pages, cases[i].pages);
 		check_int("what is lost is said", got.faults, cases[i].faults);
 	}
 	struct gisa_str prose = GISA_LIT("A head:\nWARC/1.0\nWARC-Type: response\nWARC-Record-ID: <a>\n"
 					 "Content-Length: 3\n\nabc\n");
-	struct S_got got = S_read_file(S_path, prose, gisa_str("", 0));
+	struct got got = read_file(warc_path, prose, gisa_str("", 0));
 	check_true("prose about WARC is a text", got.documents == 1 && got.faults == 0);
 	gisa_buf_free(&file);
 }
 
 /* A packed file whose first member is damaged anywhere behind its magic number is a WARC by the others. */
-static void S_damaged_first(const char *name, enum gisa_packing packing)
+static void damaged_first(const char *name, enum gisa_packing packing)
 {
 	struct gisa_buf file = { 0 };
-	size_t ends[S_RECORDS];
+	size_t ends[RECORDS];
 	bool others = true;
-	S_file(&file, packing, ends);
+	warc_file(&file, packing, ends);
 	for (size_t at = 4; at < ends[0]; at += at % 5 + 1) {
 		file.ptr[at] ^= 0x55;
-		struct S_got got = S_read_file(S_path, gisa_str("", 0), gisa_buf_str(&file));
+		struct got got = read_file(warc_path, gisa_str("", 0), gisa_buf_str(&file));
 		others &= (got.pages & 0x3E) == 0x3E;
 		file.ptr[at] ^= 0x55;
 	}
@@ -289,29 +289,29 @@ static void S_damaged_first(const char *name, enum gisa_packing packing)
 }
 
 /* A whole member before one that begins so, as in a packed archive that holds a packed WARC, says itself what it is. */
-static void S_whole_first(void)
+static void whole_first(void)
 {
 	struct gisa_buf file = { 0 };
-	S_pack(&file, GISA_LIT("a text "), GISA_PACKING_GZIP);
-	S_pack(&file, GISA_LIT("WARC/1.0 is a format"), GISA_PACKING_GZIP);
-	struct S_got got = S_read_file(S_path, gisa_str("", 0), gisa_buf_str(&file));
+	pack(&file, GISA_LIT("a text "), GISA_PACKING_GZIP);
+	pack(&file, GISA_LIT("WARC/1.0 is a format"), GISA_PACKING_GZIP);
+	struct got got = read_file(warc_path, gisa_str("", 0), gisa_buf_str(&file));
 	check_true("a whole first member says what it is", got.documents == 1 && got.faults == 0);
 	gisa_buf_free(&file);
 }
 
 /* Where the next record stands far behind, the name says that there may be one. */
-static void S_long_beginning(void)
+static void long_beginning(void)
 {
 	enum { LONG = 100000 };
 	static char page[LONG], path[64];
 	struct gisa_buf record = { 0 };
 	memset(page, 'x', sizeof page);
-	S_record(&record, 1);
-	snprintf(path, sizeof path, "%s.warc", S_path);
-	check_int("link", symlink(S_path, path), 0);
-	struct S_got got = S_read_file(path, gisa_str(page, LONG), gisa_buf_str(&record));
+	warc_record(&record, 1);
+	snprintf(path, sizeof path, "%s.warc", warc_path);
+	check_int("link", symlink(warc_path, path), 0);
+	struct got got = read_file(path, gisa_str(page, LONG), gisa_buf_str(&record));
 	check_true("called a WARC, it is one", got.pages == 2 && got.faults == 1);
-	got = S_read_file(path, gisa_str(page, LONG), gisa_str("", 0));
+	got = read_file(path, gisa_str(page, LONG), gisa_str("", 0));
 	check_true("a text of that name is a text", got.documents == 1 && got.faults == 0);
 	unlink(path);
 	gisa_buf_free(&record);
@@ -322,7 +322,7 @@ static void S_long_beginning(void)
 static const struct {
 	const char *name, *file;
 	const char *want; /* types and damages */
-} S_cases[] = {
+} warc_cases[] = {
 	{ "lines end in LF, names in any case",
 	  "WARC/1.0\nwarc-type: metadata\nWARC-RECORD-ID: <urn:uuid:1>\nWarc-Date: "
 	  "x\ncontent-length:2\n\nab\n\n",
@@ -354,7 +354,7 @@ static const struct {
 	  "arc_header 0;response 0 no end of the head;" },
 };
 
-static enum gisa_status S_show(void *ctx, const struct gisa_record *r, struct gisa_error *err)
+static enum gisa_status show(void *ctx, const struct gisa_record *r, struct gisa_error *err)
 {
 	(void)err;
 	gisa_buf_addf(ctx, "%.*s %llu%s%.*s;", GISA_FMT(r->type), (unsigned long long)r->payload, r->damage.len ? " " : "",
@@ -362,60 +362,60 @@ static enum gisa_status S_show(void *ctx, const struct gisa_record *r, struct gi
 	return GISA_OK;
 }
 
-static void S_heads(void)
+static void heads(void)
 {
-	for (size_t i = 0; i < sizeof S_cases / sizeof *S_cases; i++) {
+	for (size_t i = 0; i < sizeof warc_cases / sizeof *warc_cases; i++) {
 		struct gisa_buf out = { 0 };
 		struct gisa_error err = { 0 };
-		S_put(gisa_cstr(S_cases[i].file));
-		gisa_read_records(S_path, S_show, &out, &err);
-		check_cstr(S_cases[i].name, gisa_buf_str(&out), S_cases[i].want);
+		put(gisa_cstr(warc_cases[i].file));
+		gisa_read_records(warc_path, show, &out, &err);
+		check_cstr(warc_cases[i].name, gisa_buf_str(&out), warc_cases[i].want);
 		gisa_buf_free(&out);
 	}
 }
 
 /* ---- payloads ---- */
 
-#define S_LONG "누리조선은 운반선 두 척을 3천200억원에 수주했다고 밝혔다. 인도는 2027년 6월까지다."
+#define WARC_LONG "누리조선은 운반선 두 척을 3천200억원에 수주했다고 밝혔다. 인도는 2027년 6월까지다."
 
 static const struct {
 	const char *name, *head; /* of the HTTP message, behind its status line */
 	struct gisa_str body;
 	const char *want;
-} S_payload_cases[] = {
-#define S_CASE(name, head, body, want) { name, head, { body, sizeof body - 1 }, want }
-	S_CASE("octets that are a page", "Content-Type: application/octet-stream\r\n", "<html><p>가</html>",
-	       "html [] [] "),
-	S_CASE("a page without a type", "", "<!doctype html><p>가", "html [] [] "),
-	S_CASE("a page as plain text", "Content-Type: text/plain\r\n", "<!doctype html><p>가", "html [] [] "),
-	S_CASE("octets that are none", "Content-Type: application/octet-stream\r\n", "abc",
-	       "- [] [] application/octet-stream"),
-	S_CASE("an article in JSON", "Content-Type: application/json\r\n",
-	       "{\"title\":\"수주\",\"content\":\"" S_LONG "\",\"date\":\"2024-01-17\"}", "fields [수주] [] "),
-	S_CASE("an article of schema.org", "Content-Type: application/ld+json\r\n",
-	       "{\"@type\":\"NewsArticle\",\"headline\":\"수주\",\"articleBody\":\"" S_LONG "\"}", "fields [수주] [] "),
-	S_CASE("within an answer", "Content-Type: application/json\r\n",
-	       "{\"ok\":true,\"data\":{\"title\":\"수주\",\"body\":\"" S_LONG "\"}}", "fields [수주] [] "),
-	S_CASE("a list of articles", "Content-Type: application/json\r\n",
-	       "{\"items\":[{\"title\":\"하나\",\"text\":\"가\"},{\"title\":\"둘\",\"text\":\"나\",\"url\":\"http://b/"
-	       "\"}]}",
-	       "fields [하나] [] fields [둘] [] "),
-	S_CASE("a list of links", "Content-Type: application/json\r\n",
-	       "{\"items\":[{\"title\":\"하나\",\"url\":\"http://b/1\"},{\"title\":\"둘\",\"url\":\"http://b/2\"}]}",
-	       "- [] [] JSON without an article's title and text"),
-	S_CASE("settings", "Content-Type: application/json\r\n", "{\"title\":\"설정\",\"text\":\"짧다\"}",
-	       "- [] [] JSON without an article's title and text"),
-	S_CASE("a folded type", "Content-Type:\r\n text/css\r\n", "abc", "- [] [] text/css"),
-	S_CASE("a feed", "Content-Type: text/xml\r\n", "<?xml version='1.0'?><rss><channel/></rss>",
-	       "- [] [] a feed, not the articles it names"),
-	S_CASE("chunks cut short", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "20\r\n<p>가나다",
-	       "html [] [body-cut:cut within a chunk] "),
-	S_CASE("packed, and nothing of it left", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n",
-	       "\x1F\x8B\x08", "- [] [] its compressed body is damaged"),
-#undef S_CASE
+} payload_cases[] = {
+#define CASE(name, head, body, want) { name, head, { body, sizeof body - 1 }, want }
+	CASE("octets that are a page", "Content-Type: application/octet-stream\r\n", "<html><p>가</html>",
+	     "html [] [] "),
+	CASE("a page without a type", "", "<!doctype html><p>가", "html [] [] "),
+	CASE("a page as plain text", "Content-Type: text/plain\r\n", "<!doctype html><p>가", "html [] [] "),
+	CASE("octets that are none", "Content-Type: application/octet-stream\r\n", "abc",
+	     "- [] [] application/octet-stream"),
+	CASE("an article in JSON", "Content-Type: application/json\r\n",
+	     "{\"title\":\"수주\",\"content\":\"" WARC_LONG "\",\"date\":\"2024-01-17\"}", "fields [수주] [] "),
+	CASE("an article of schema.org", "Content-Type: application/ld+json\r\n",
+	     "{\"@type\":\"NewsArticle\",\"headline\":\"수주\",\"articleBody\":\"" WARC_LONG "\"}", "fields [수주] [] "),
+	CASE("within an answer", "Content-Type: application/json\r\n",
+	     "{\"ok\":true,\"data\":{\"title\":\"수주\",\"body\":\"" WARC_LONG "\"}}", "fields [수주] [] "),
+	CASE("a list of articles", "Content-Type: application/json\r\n",
+	     "{\"items\":[{\"title\":\"하나\",\"text\":\"가\"},{\"title\":\"둘\",\"text\":\"나\",\"url\":\"http://b/"
+	     "\"}]}",
+	     "fields [하나] [] fields [둘] [] "),
+	CASE("a list of links", "Content-Type: application/json\r\n",
+	     "{\"items\":[{\"title\":\"하나\",\"url\":\"http://b/1\"},{\"title\":\"둘\",\"url\":\"http://b/2\"}]}",
+	     "- [] [] JSON without an article's title and text"),
+	CASE("settings", "Content-Type: application/json\r\n", "{\"title\":\"설정\",\"text\":\"짧다\"}",
+	     "- [] [] JSON without an article's title and text"),
+	CASE("a folded type", "Content-Type:\r\n text/css\r\n", "abc", "- [] [] text/css"),
+	CASE("a feed", "Content-Type: text/xml\r\n", "<?xml version='1.0'?><rss><channel/></rss>",
+	     "- [] [] a feed, not the articles it names"),
+	CASE("chunks cut short", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "20\r\n<p>가나다",
+	     "html [] [body-cut:cut within a chunk] "),
+	CASE("packed, and nothing of it left", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n",
+	     "\x1F\x8B\x08", "- [] [] its compressed body is damaged"),
+#undef CASE
 };
 
-static enum gisa_status S_tell(void *ctx, const struct gisa_document *d, struct gisa_error *err)
+static enum gisa_status tell(void *ctx, const struct gisa_document *d, struct gisa_error *err)
 {
 	static const char *const kinds[] = { "-", "html", "text", "fields" };
 	struct gisa_buf *out = ctx;
@@ -430,7 +430,7 @@ static enum gisa_status S_tell(void *ctx, const struct gisa_document *d, struct 
 }
 
 /* A file of one response. */
-static void S_response(struct gisa_buf *file, const char *head, struct gisa_str body)
+static void response(struct gisa_buf *file, const char *head, struct gisa_str body)
 {
 	struct gisa_buf message = { 0 };
 	gisa_buf_addf(&message, "HTTP/1.1 200 OK\r\n%s\r\n", head);
@@ -444,20 +444,20 @@ static void S_response(struct gisa_buf *file, const char *head, struct gisa_str 
 	gisa_buf_free(&message);
 }
 
-static void S_payload(const char *name, const char *head, struct gisa_str body, const char *want)
+static void warc_payload(const char *name, const char *head, struct gisa_str body, const char *want)
 {
 	struct gisa_buf file = { 0 }, out = { 0 };
 	struct gisa_error err = { 0 };
-	S_response(&file, head, body);
-	S_put(gisa_buf_str(&file));
-	gisa_read(S_path, &(struct gisa_read_options){ 0 }, S_tell, &out, &err);
+	response(&file, head, body);
+	put(gisa_buf_str(&file));
+	gisa_read(warc_path, &(struct gisa_read_options){ 0 }, tell, &out, &err);
 	check_cstr(name, gisa_buf_str(&out), want);
 	gisa_buf_free(&file);
 	gisa_buf_free(&out);
 }
 
 /* A revisit names the record it is a copy of in one of two ways. */
-static void S_revisits(void)
+static void revisits(void)
 {
 	static const struct {
 		const char *name, *fields, *want;
@@ -478,48 +478,48 @@ static void S_revisits(void)
 			      "WARC/1.0\r\nWARC-Type: revisit\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2024-01-17T00:00:00Z\r\n"
 			      "WARC-Target-URI: http://a.example/1\r\n%sContent-Length: 0\r\n\r\n\r\n\r\n",
 			      cases[i].fields);
-		S_put(gisa_buf_str(&file));
-		gisa_read(S_path, &(struct gisa_read_options){ 0 }, S_tell, &out, &err);
+		put(gisa_buf_str(&file));
+		gisa_read(warc_path, &(struct gisa_read_options){ 0 }, tell, &out, &err);
 		check_cstr(cases[i].name, gisa_buf_str(&out), cases[i].want);
 		gisa_buf_free(&file);
 		gisa_buf_free(&out);
 	}
 }
 
-static void S_payloads(void)
+static void payloads(void)
 {
-	for (size_t i = 0; i < sizeof S_payload_cases / sizeof *S_payload_cases; i++)
-		S_payload(S_payload_cases[i].name, S_payload_cases[i].head, S_payload_cases[i].body, S_payload_cases[i].want);
+	for (size_t i = 0; i < sizeof payload_cases / sizeof *payload_cases; i++)
+		warc_payload(payload_cases[i].name, payload_cases[i].head, payload_cases[i].body, payload_cases[i].want);
 	struct gisa_buf packed = { 0 };
-	struct gisa_str page = GISA_LIT("<!doctype html><p>" S_LONG S_LONG S_LONG "<p>" S_LONG);
-	S_pack(&packed, page, GISA_PACKING_GZIP);
-	S_payload("packed, but nothing says so", "Content-Type: text/html\r\n", gisa_buf_str(&packed), "html [] [] ");
+	struct gisa_str page = GISA_LIT("<!doctype html><p>" WARC_LONG WARC_LONG WARC_LONG "<p>" WARC_LONG);
+	pack(&packed, page, GISA_PACKING_GZIP);
+	warc_payload("packed, but nothing says so", "Content-Type: text/html\r\n", gisa_buf_str(&packed), "html [] [] ");
 	packed.len -= 20;
-	S_payload("packed and cut short", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", gisa_buf_str(&packed),
-		  "html [] [body-cut:its compressed body is damaged] ");
+	warc_payload("packed and cut short", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", gisa_buf_str(&packed),
+		     "html [] [body-cut:its compressed body is damaged] ");
 	gisa_buf_free(&packed);
 }
 
 int main(void)
 {
-	int fd = mkstemp(S_path);
+	int fd = mkstemp(warc_path);
 	if (fd < 0 || close(fd) != 0)
 		return 1;
-	S_table();
-	S_heads();
-	S_payloads();
-	S_revisits();
-	S_beginnings();
-	S_long_beginning();
-	S_damaged_first("gzip, the first member damaged", GISA_PACKING_GZIP);
-	S_damaged_first("zstd, the first frame damaged", GISA_PACKING_ZSTD);
-	S_whole_first();
-	S_cuts("plain, cut anywhere", GISA_PACKING_NONE);
-	S_cuts("gzip, cut anywhere", GISA_PACKING_GZIP);
-	S_cuts("zstd, cut anywhere", GISA_PACKING_ZSTD);
-	S_flips("plain, a byte changed", GISA_PACKING_NONE, true);
-	S_flips("gzip, a byte changed", GISA_PACKING_GZIP, false);
-	S_flips("zstd, a byte changed", GISA_PACKING_ZSTD, false);
-	unlink(S_path);
+	table();
+	heads();
+	payloads();
+	revisits();
+	beginnings();
+	long_beginning();
+	damaged_first("gzip, the first member damaged", GISA_PACKING_GZIP);
+	damaged_first("zstd, the first frame damaged", GISA_PACKING_ZSTD);
+	whole_first();
+	cuts("plain, cut anywhere", GISA_PACKING_NONE);
+	cuts("gzip, cut anywhere", GISA_PACKING_GZIP);
+	cuts("zstd, cut anywhere", GISA_PACKING_ZSTD);
+	flips("plain, a byte changed", GISA_PACKING_NONE, true);
+	flips("gzip, a byte changed", GISA_PACKING_GZIP, false);
+	flips("zstd, a byte changed", GISA_PACKING_ZSTD, false);
+	unlink(warc_path);
 	return check_done();
 }

@@ -10,7 +10,7 @@
 #include "fetch/sha1.h"
 #include "fetch/warcwrite.h"
 
-static void S_sha1(void)
+static void sha1(void)
 {
 	static const struct {
 		const char *in, *want;
@@ -31,7 +31,7 @@ static void S_sha1(void)
 	}
 }
 
-static void S_heads(void)
+static void heads(void)
 {
 	static const struct {
 		const char *name, *in, *want;
@@ -75,16 +75,16 @@ static void S_heads(void)
 		   "EUC-KR");
 }
 
-struct S_seen {
+struct seen {
 	unsigned count, responses;
 	uint64_t last_end;
 	bool contiguous;
 };
 
-static enum gisa_status S_on_record(void *ctx, const struct gisa_warcfile_record *record,
-				    struct gisa_error *err)
+static enum gisa_status on_record(void *ctx, const struct gisa_warcfile_record *record,
+				  struct gisa_error *err)
 {
-	struct S_seen *seen = ctx;
+	struct seen *seen = ctx;
 	(void)err;
 	seen->contiguous &= record->offset == seen->last_end;
 	seen->last_end = record->offset + record->length;
@@ -93,7 +93,7 @@ static enum gisa_status S_on_record(void *ctx, const struct gisa_warcfile_record
 	return GISA_OK;
 }
 
-static struct gisa_warcfile_exchange S_exchange(const char *url, struct gisa_str body)
+static struct gisa_warcfile_exchange exchange(const char *url, struct gisa_str body)
 {
 	return (struct gisa_warcfile_exchange){ .url = gisa_cstr(url),
 						.address = GISA_LIT("127.0.0.1"),
@@ -109,25 +109,25 @@ static struct gisa_warcfile_exchange S_exchange(const char *url, struct gisa_str
 }
 
 /* Every cut of a file leaves its whole records readable and says where the torn one begins. */
-static void S_cuts(int dir, const char *file, uint64_t length, unsigned all)
+static void cuts(int dir, const char *file, uint64_t length, unsigned all)
 {
 	struct gisa_error err;
 	char path[128];
 	snprintf(path, sizeof path, "/proc/self/fd/%d/%s", dir, file);
 	bool fine = true;
 	for (uint64_t cut = length; cut > 0; cut -= cut > 97 ? 97 : cut) {
-		struct S_seen seen = { .contiguous = true };
+		struct seen seen = { .contiguous = true };
 		uint64_t whole = 0;
 		if (truncate(path, (off_t)cut) != 0)
 			break;
-		fine &= gisa_warcfile_scan(dir, file, 0, S_on_record, &seen, &whole, &err) == GISA_OK &&
+		fine &= gisa_warcfile_scan(dir, file, 0, on_record, &seen, &whole, &err) == GISA_OK &&
 			whole <= cut && seen.contiguous && seen.last_end == whole && seen.count <= all &&
 			(cut == length) == (seen.count == all);
 	}
 	check_true("every cut is found", fine);
 }
 
-static void S_files(void)
+static void files(void)
 {
 	char path[] = "/tmp/gisa-warc-XXXXXX", name[64];
 	struct gisa_error err = { 0 };
@@ -138,13 +138,13 @@ static void S_files(void)
 	int dir = open(path, O_RDONLY | O_DIRECTORY);
 	struct gisa_warcfile *warc =
 	    gisa_warcfile_new(dir, &(struct gisa_warcfile_options){ 3000, "gisa/test", NULL });
-	struct gisa_warcfile_exchange x = S_exchange("http://a.kr/1", GISA_LIT("<p>body</p>"));
+	struct gisa_warcfile_exchange x = exchange("http://a.kr/1", GISA_LIT("<p>body</p>"));
 	check_int("kept", gisa_warcfile_add(warc, &x, &place, &err), GISA_OK);
 	check_cstr("named after the day", gisa_cstr(place.file), "gisa-20240117-00000.warc.gz");
 	check_int("synced", gisa_warcfile_sync(warc, &err), GISA_OK);
 	gisa_warcfile_file(warc, &length, &cdx);
-	struct S_seen seen = { .contiguous = true };
-	check_int("read back", gisa_warcfile_scan(dir, place.file, 0, S_on_record, &seen, &whole, &err),
+	struct seen seen = { .contiguous = true };
+	check_int("read back", gisa_warcfile_scan(dir, place.file, 0, on_record, &seen, &whole, &err),
 		  GISA_OK);
 	check_int("warcinfo, response, request, metadata", seen.count, 4);
 	check_int("all of it", (long long)whole, (long long)length);
@@ -178,7 +178,7 @@ static void S_files(void)
 	check_int("index sorted", gisa_warcfile_sync(warc, &err) + gisa_warcfile_sort_index(warc, &err),
 		  GISA_OK);
 	gisa_warcfile_free(warc);
-	S_cuts(dir, "gisa-20240117-00000.warc.gz", closed, 7);
+	cuts(dir, "gisa-20240117-00000.warc.gz", closed, 7);
 	free(large);
 	char command[64];
 	snprintf(command, sizeof command, "rm -rf %s", path);
@@ -186,7 +186,7 @@ static void S_files(void)
 	close(dir);
 }
 
-static void S_index(void)
+static void warcwrite_index(void)
 {
 	static const struct {
 		const char *url, *want;
@@ -212,9 +212,9 @@ static void S_index(void)
 
 int main(void)
 {
-	S_sha1();
-	S_heads();
-	S_files();
-	S_index();
+	sha1();
+	heads();
+	files();
+	warcwrite_index();
 	return check_done();
 }

@@ -11,7 +11,7 @@
 static const struct {
 	const char *name, *value, *want;
 	bool guard;
-} S_cells[] = {
+} cells[] = {
 	{ "plain", "삼성전자", "삼성전자", true },
 	{ "formula", "=1+1", "'=1+1", true },
 	{ "plus", "+82", "'+82", true },
@@ -31,19 +31,19 @@ static const struct {
 	{ "empty", "", "", true },
 };
 
-#define S_LIT(s) { "" s, sizeof(s) - 1 }
+#define LIT(s) { "" s, sizeof(s) - 1 }
 
-static const struct gisa_article S_article = { .doc = S_LIT("d1"), .source = S_LIT("a.html"),
-					       .title = S_LIT("=제목"), .note = S_LIT("n") };
-static const struct gisa_mention S_mentions[] = {
-	{ .type = GISA_MONEY, .char_start = 3, .char_end = 8, .sentence = 2, .text = S_LIT("-5억원"),
-	  .amount = S_LIT("-500000000"), .currency = S_LIT("KRW"), .rule = S_LIT("r"), .context = S_LIT("c") },
-	{ .type = GISA_COMPANY, .sentence = 2, .company = S_LIT("가나"), .ticker = S_LIT("005930") },
-	{ .type = GISA_MONEY, .sentence = 2, .amount = S_LIT("1"), .amount_max = S_LIT("9"), .currency = S_LIT("USD") },
+static const struct gisa_article article = { .doc = LIT("d1"), .source = LIT("a.html"),
+					     .title = LIT("=제목"), .note = LIT("n") };
+static const struct gisa_mention mentions[] = {
+	{ .type = GISA_MONEY, .char_start = 3, .char_end = 8, .sentence = 2, .text = LIT("-5억원"),
+	  .amount = LIT("-500000000"), .currency = LIT("KRW"), .rule = LIT("r"), .context = LIT("c") },
+	{ .type = GISA_COMPANY, .sentence = 2, .company = LIT("가나"), .ticker = LIT("005930") },
+	{ .type = GISA_MONEY, .sentence = 2, .amount = LIT("1"), .amount_max = LIT("9"), .currency = LIT("USD") },
 };
 
-static void S_check_row(const char *name, const struct gisa_selection *selection, const struct gisa_row *row,
-			const char *want)
+static void check_row(const char *name, const struct gisa_selection *selection, const struct gisa_row *row,
+		      const char *want)
 {
 	struct gisa_buf buf = { 0 };
 	if (row)
@@ -54,7 +54,7 @@ static void S_check_row(const char *name, const struct gisa_selection *selection
 	gisa_buf_free(&buf);
 }
 
-static void S_test_rows(void)
+static void test_rows(void)
 {
 	struct gisa_selection s;
 	struct gisa_row row;
@@ -62,46 +62,46 @@ static void S_test_rows(void)
 	struct gisa_group group;
 	struct gisa_error err;
 	gisa_select(&s, &gisa_mention_columns, NULL, NULL);
-	S_check_row("mention columns", &s, NULL,
-		    "doc\tpublished\toutlet\ttitle\turl\tsentence\tstart\tend\ttype\ttext\tcompany\tticker\tcorp\t"
-		    "amount\tamount_max\tcurrency\tdate\tdate_begin\tdate_end\tmod\tpair\tflags\trule\tcontext\n");
-	gisa_row_mention(&row, &S_article, &S_mentions[0]);
-	S_check_row("mention row", &s, &row,
-		    "d1\t\t\t'=제목\ta.html\t2\t3\t8\tmoney\t'-5억원\t\t\t\t-500000000\t\tKRW\t\t\t\t\t\t\tr\tc\n");
+	check_row("mention columns", &s, NULL,
+		  "doc\tpublished\toutlet\ttitle\turl\tsentence\tstart\tend\ttype\ttext\tcompany\tticker\tcorp\t"
+		  "amount\tamount_max\tcurrency\tdate\tdate_begin\tdate_end\tmod\tpair\tflags\trule\tcontext\n");
+	gisa_row_mention(&row, &article, &mentions[0]);
+	check_row("mention row", &s, &row,
+		  "d1\t\t\t'=제목\ta.html\t2\t3\t8\tmoney\t'-5억원\t\t\t\t-500000000\t\tKRW\t\t\t\t\t\t\tr\tc\n");
 	s.raw = true;
-	S_check_row("raw mention row", &s, &row,
-		    "d1\t\t\t=제목\ta.html\t2\t3\t8\tmoney\t-5억원\t\t\t\t-500000000\t\tKRW\t\t\t\t\t\t\tr\tc\n");
+	check_row("raw mention row", &s, &row,
+		  "d1\t\t\t=제목\ta.html\t2\t3\t8\tmoney\t-5억원\t\t\t\t-500000000\t\tKRW\t\t\t\t\t\t\tr\tc\n");
 	check_int("chosen columns", gisa_select(&s, &gisa_mention_columns, "amount,doc", &err), GISA_OK);
-	S_check_row("their header", &s, NULL, "amount\tdoc\n");
-	S_check_row("their row", &s, &row, "-500000000\td1\n");
+	check_row("their header", &s, NULL, "amount\tdoc\n");
+	check_row("their row", &s, &row, "-500000000\td1\n");
 	check_int("an unknown column", gisa_select(&s, &gisa_mention_columns, "doc,amont", &err), GISA_USAGE);
 	check_cstr("its name", gisa_cstr(err.text), "no column 'amont'");
 	check_int("a repeated column", gisa_select(&s, &gisa_mention_columns, "text,doc,text", &err), GISA_USAGE);
 	check_cstr("its name", gisa_cstr(err.text), "'text' twice");
 
 	gisa_select(&s, &gisa_ledger_columns, NULL, NULL);
-	S_check_row("ledger columns", &s, NULL,
-		    "doc\tstatus\tsource\turl\toutlet\ttitle\tpublished\tpublished_from\tmodified\tbyline\t"
-		    "charset_declared\tcharset_used\tcharset_from\tdecode_errors\tchars\tcompanies\tamounts\tdates\t"
-		    "duplicate_of\tnote\n");
+	check_row("ledger columns", &s, NULL,
+		  "doc\tstatus\tsource\turl\toutlet\ttitle\tpublished\tpublished_from\tmodified\tbyline\t"
+		  "charset_declared\tcharset_used\tcharset_from\tdecode_errors\tchars\tcompanies\tamounts\tdates\t"
+		  "duplicate_of\tnote\n");
 	const struct gisa_counts n = { .chars = 18446744073709551615u, .mentions = { 1, 2, 3 } };
-	gisa_row_ledger(&row, &S_article, &n);
-	S_check_row("ledger row", &s, &row,
-		    "d1\tok\ta.html\t\t\t'=제목\t\t\t\t\t\t\t\t0\t18446744073709551615\t1\t2\t3\t\tn\n");
+	gisa_row_ledger(&row, &article, &n);
+	check_row("ledger row", &s, &row,
+		  "d1\tok\ta.html\t\t\t'=제목\t\t\t\t\t\t\t\t0\t18446744073709551615\t1\t2\t3\t\tn\n");
 
 	gisa_select(&s, &gisa_group_columns, NULL, NULL);
-	gisa_group_join(&arena, S_mentions, 3, false, &group);
-	gisa_row_group(&row, &S_article, &group);
-	S_check_row("sentence row", &s, &row,
-		    "d1\t\t\t'=제목\ta.html\t2\t가나\t005930\tKRW -500000000; USD 1..9\t\tc\n");
-	gisa_group_join(&arena, S_mentions, 0, true, &group);
-	gisa_row_group(&row, &S_article, &group);
-	S_check_row("article row without mentions", &s, &row, "d1\t\t\t'=제목\ta.html\t\t\t\t\t\t\n");
+	gisa_group_join(&arena, mentions, 3, false, &group);
+	gisa_row_group(&row, &article, &group);
+	check_row("sentence row", &s, &row,
+		  "d1\t\t\t'=제목\ta.html\t2\t가나\t005930\tKRW -500000000; USD 1..9\t\tc\n");
+	gisa_group_join(&arena, mentions, 0, true, &group);
+	gisa_row_group(&row, &article, &group);
+	check_row("article row without mentions", &s, &row, "d1\t\t\t'=제목\ta.html\t\t\t\t\t\t\n");
 	gisa_arena_free(&arena);
 }
 
 /* Rows of one buffer are the same bytes as rows by themselves, whatever they share with the row before. */
-static void S_test_next_rows(void)
+static void test_next_rows(void)
 {
 	static const char *const sentences[] = { "=긴 문장에는\t탭이 있고 제어문자가 또 있다\x01 그리고 끝난다", "짧다",
 						 "두 번째 문장도 그 못지않게 길어야 다시 베낄 수 있다" };
@@ -112,9 +112,9 @@ static void S_test_next_rows(void)
 	struct gisa_tsv_last last = { 0 };
 	gisa_select(&s, &gisa_mention_columns, NULL, NULL);
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-		struct gisa_mention m = S_mentions[0];
+		struct gisa_mention m = mentions[0];
 		m.context = gisa_cstr(sentences[order[i]]);
-		gisa_row_mention(&row, &S_article, &m);
+		gisa_row_mention(&row, &article, &m);
 		gisa_tsv_next_row(&one, &s, &row, &last);
 		gisa_tsv_row(&other, &s, &row);
 	}
@@ -123,7 +123,7 @@ static void S_test_next_rows(void)
 	gisa_buf_free(&other);
 }
 
-static void S_test_unguard(void)
+static void test_unguard(void)
 {
 	static const char *const values[] = { "=1", "'=1", "''=1", "'24년", "-", "'", "", "가", "\"x", "'\"x" };
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
@@ -134,7 +134,7 @@ static void S_test_unguard(void)
 	}
 }
 
-static void S_test_table(void)
+static void test_table(void)
 {
 	char dir[] = "/tmp/gisa-test-XXXXXX", path[80];
 	struct gisa_error err = { 0 };
@@ -161,7 +161,7 @@ static void S_test_table(void)
 	rmdir(dir);
 }
 
-static void S_test_json(void)
+static void test_json(void)
 {
 	struct gisa_buf buf = { 0 };
 	const struct gisa_article a = { .doc = GISA_LIT("d"), .title = GISA_LIT("가\"나"), .text = GISA_LIT("a\nb"),
@@ -174,7 +174,7 @@ static void S_test_json(void)
 	gisa_buf_free(&buf);
 }
 
-static void S_test_out(void)
+static void test_out(void)
 {
 	char dir[] = "/tmp/gisa-test-XXXXXX", path[80], part[80], deep[80];
 	struct gisa_error err = { 0 };
@@ -213,17 +213,17 @@ static void S_test_out(void)
 
 int main(void)
 {
-	for (size_t i = 0; i < sizeof S_cells / sizeof *S_cells; i++) {
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
 		struct gisa_buf buf = { 0 };
-		gisa_tsv_cell(&buf, gisa_cstr(S_cells[i].value), S_cells[i].guard);
-		check_cstr(S_cells[i].name, gisa_buf_str(&buf), S_cells[i].want);
+		gisa_tsv_cell(&buf, gisa_cstr(cells[i].value), cells[i].guard);
+		check_cstr(cells[i].name, gisa_buf_str(&buf), cells[i].want);
 		gisa_buf_free(&buf);
 	}
-	S_test_rows();
-	S_test_next_rows();
-	S_test_unguard();
-	S_test_table();
-	S_test_json();
-	S_test_out();
+	test_rows();
+	test_next_rows();
+	test_unguard();
+	test_table();
+	test_json();
+	test_out();
 	return check_done();
 }
