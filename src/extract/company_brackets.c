@@ -57,11 +57,14 @@ static bool ends_like_firm(const struct gisa_company_state *st, size_t i)
 /* A(현 B), A(옛 B): two names of one firm. */
 static bool is_era(const struct gisa_company_state *st, size_t i)
 {
-	static const char *const words[] = { "현", "옛", "구", "前", "現", "舊", "당시", "당시는", "현재" };
+	static const char *const words[] = { "현", "옛", "구", "前", "現", "舊", "당시", "당시는" };
+	struct gisa_str run = gisa_run_text(st, i);
+	if (i + 1 == st->word_count || !gisa_single_space(gisa_gap_after(st, i)))
+		return false;
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (gisa_str_is(gisa_run_text(st, i), words[k]))
-			return gisa_single_space(gisa_gap_after(st, i));
-	return false;
+		if (gisa_str_is(run, words[k]))
+			return true;
+	return gisa_str_is(run, "현재") && st->words[i + 1].hit != GISA_NONE; /* not 현재 미보유 */
 }
 
 /* '빌리 진'(Billie Jean): word `x` ends a quotation of several words and is no name by itself. */

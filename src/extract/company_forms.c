@@ -188,7 +188,8 @@ void gisa_company_force(struct gisa_company_state *st, size_t i)
 	if (w->hit == GISA_NONE && w->stem_count)
 		w->classes = 0;
 	if (w->hit != GISA_NONE || w->stem_count || w->particle || !(w->script & (GISA_HANGUL | GISA_LATIN)) ||
-	    !long_enough(gisa_str_sub(st->ctx->text, w->start, w->end)))
+	    !long_enough(gisa_str_sub(st->ctx->text, w->start, w->end)) ||
+	    (!w->nameable && gisa_is_digit(st->ctx->text.ptr[w->start]))) /* 시행사는 17곳이다 */
 		return;
 	cut(st, w, false);
 	w->classes = 0;

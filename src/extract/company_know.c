@@ -254,6 +254,13 @@ static struct known know(const struct gisa_company_state *st, struct endings *en
 
 /* ---- ways to cut --------------------------------------------------------------------------- */
 
+/* 평가결과[는], not 평가결[과는]; 만족도[는]: what is a 조사 from `at` on ends common words, too. */
+static bool is_of_noun(const struct gisa_company_state *st, struct gisa_str stem, size_t at)
+{
+	struct gisa_str last = gisa_str_sub(stem, at, stem.len);
+	return (gisa_str_is(last, "과") || gisa_str_is(last, "도")) && gisa_is_whole_compound(st->lexicon, stem);
+}
+
 static struct ways know_cut(const struct gisa_company_state *st, size_t start, size_t end)
 {
 	struct gisa_str text = st->ctx->text;
@@ -270,6 +277,8 @@ static struct ways know_cut(const struct gisa_company_state *st, size_t start, s
 		uint32_t roles = gisa_tail_roles_within(st, start, cut, end);
 		if (!(roles & ~(uint32_t)GISA_TAIL_SCRIPT))
 			continue;
+		if (w.count && is_of_noun(st, gisa_str_sub(text, start, start + w.lens[w.count - 1]), cut - start))
+			break;
 		w.lens[w.count] = (uint8_t)(cut - start);
 		w.roles[w.count++] = (uint16_t)roles;
 	}

@@ -125,7 +125,8 @@ static bool is_forename(const struct gisa_company_state *st, size_t i)
 {
 	static const struct gisa_str names[] = { GISA_WORD("릭"), GISA_WORD("잭"), GISA_WORD("톰"), GISA_WORD("빌"),
 						 GISA_WORD("짐"), GISA_WORD("닉"), GISA_WORD("벤"), GISA_WORD("샘"),
-						 GISA_WORD("댄"), GISA_WORD("켄"), GISA_WORD("맷"), GISA_WORD("폴") };
+						 GISA_WORD("댄"), GISA_WORD("켄"), GISA_WORD("맷"), GISA_WORD("폴"),
+						 GISA_WORD("존") };
 	static const struct gisa_str links[] = { GISA_WORD("드"), GISA_WORD("폰"), GISA_WORD("반"),
 						 GISA_WORD("판"), GISA_WORD("데"), GISA_WORD("델") };
 	const struct gisa_cword *w = &st->words[i];
@@ -138,6 +139,14 @@ static bool is_forename(const struct gisa_company_state *st, size_t i)
 	       (i > 0 && w->gap == GISA_GAP_SPACE && gisa_ends_any(run, links, GISA_COUNT(links)) && is_forename(st, i - 1));
 }
 
+/* 존 잉그램 [크레스트우드] 최고투자책임자: behind given name and surname stands the firm. */
+static bool is_firm_of_post(const struct gisa_company_state *st, size_t i)
+{
+	return gisa_company_namable(st, i) && !gisa_is_compound(st->lexicon, gisa_run_text(st, i)) &&
+	       gisa_gap_after(st, i - 1) == GISA_GAP_SPACE && gisa_gap_after(st, i) == GISA_GAP_SPACE &&
+	       st->words[i + 1].classes & (GISA_LEX(CHIEF) | GISA_LEX(RANK));
+}
+
 void gisa_company_behind_forename(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i], *before = w - 1;
@@ -145,6 +154,10 @@ void gisa_company_behind_forename(struct gisa_company_state *st, size_t i)
 		return;
 	if (w->hit == GISA_NONE) {
 		gisa_company_give(st, i, GISA_EV(NOT_POST));
+		if (i + 2 < st->word_count && !w->classes && is_firm_of_post(st, i + 1)) {
+			gisa_company_give(st, i + 1, GISA_EV(CHIEF));
+			st->words[i].guarded = true; /* 에드 [야데니] 야데니리서치 대표 */
+		}
 		return;
 	}
 	struct gisa_chit *hit = &st->hits[w->hit];

@@ -32,10 +32,11 @@ bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 	static const struct {
 		const char *words;
 		enum gisa_direction direction;
-		int year; /* from that of publication */
-	} heads[] = { { "(", GISA_ANYWHERE, 0 },           { "인 지난 ", GISA_PAST, 0 },
-		      { "인 지난해 ", GISA_ANYWHERE, -1 }, { "인 작년 ", GISA_ANYWHERE, -1 },
-		      { "인 오는 ", GISA_NEXT, 0 },        { "인 ", GISA_ANYWHERE, 0 } };
+		int year, month; /* from those of publication; 0 where not told */
+	} heads[] = { { "(", GISA_ANYWHERE, 0, 0 },           { "인 지난 ", GISA_PAST, 0, 0 },
+		      { "인 지난해 ", GISA_ANYWHERE, -1, 0 }, { "인 작년 ", GISA_ANYWHERE, -1, 0 },
+		      { "인 지난달 ", GISA_ANYWHERE, 0, -1 }, { "인 오는 ", GISA_NEXT, 0, 0 },
+		      { "인 ", GISA_ANYWHERE, 0, 0 } };
 	size_t at = 0;
 	int day;
 	*out = (struct gisa_date_parts){ 0 };
@@ -45,6 +46,8 @@ bool gisa_date_told_behind(struct gisa_str rest, struct gisa_date_parts *out)
 			out->direction = heads[i].direction;
 			if (heads[i].year)
 				out->first.field[GISA_YEAR] = (struct gisa_date_term){ GISA_FROM_PUBLISHED, heads[i].year };
+			if (heads[i].month)
+				out->first.field[GISA_MONTH] = (struct gisa_date_term){ GISA_FROM_PUBLISHED, heads[i].month };
 		}
 	if (!at)
 		return false;

@@ -399,7 +399,7 @@ static struct gisa_when ago_base(struct work *w)
 			(w->parts->ago.steps > 0 && (w->env->cue.tense == GISA_TENSE_PAST || is_over_by_now(w)));
 	if (in_story && unit == GISA_GRAIN_DAY)
 		return chained(w, w->env->chain->any_day, unit);
-	bool dated = w->env->chain->here.grain || w->env->chain->before.grain;
+	bool dated = w->env->chain->here.grain || w->env->chain->before.grain || w->env->chain->any_day.year;
 	if (in_story && dated && unit == GISA_GRAIN_WEEK)
 		return chained(w, gisa_when_in(w->env->chain->any_day, unit), unit);
 	if (in_story && dated && unit == GISA_GRAIN_MONTH)
@@ -409,12 +409,15 @@ static struct gisa_when ago_base(struct work *w)
 	return resolve_published(w, unit);
 }
 
-/* '1년 전인 2022년', '1년 전인 2022년 12월' */
+/* '1년 전인 2022년', '1년 전인 2022년 12월', '1년 전인 2022년 4분기' */
 static struct gisa_when told_year(struct work *w)
 {
-	int year = resolve_year(w, &w->parts->first), month = resolve_term(&w->parts->first, GISA_MONTH)->n;
-	bool told = resolve_term(&w->parts->first, GISA_MONTH)->base == GISA_SAID;
-	return told ? gisa_when_month(year, month) : gisa_when_part(GISA_GRAIN_YEAR, year, 0);
+	int year = resolve_year(w, &w->parts->first);
+	if (gisa_date_says(&w->parts->first, GISA_MONTH))
+		return gisa_when_month(year, resolve_term(&w->parts->first, GISA_MONTH)->n);
+	if (gisa_date_says(&w->parts->first, GISA_QUARTER))
+		return gisa_when_part(GISA_GRAIN_QUARTER, year, resolve_term(&w->parts->first, GISA_QUARTER)->n);
+	return gisa_when_part(GISA_GRAIN_YEAR, year, 0);
 }
 
 /* '한 달 전인 4월', '1년 전인 4월': the month nearest to the one counted. */
@@ -641,6 +644,16 @@ static bool runs_back(const struct gisa_dated *dated)
 	       gisa_when_bounds(dated->last, &unused, &last) && last < first;
 }
 
+/* '1~12월 수출은 늘었다', in February: a whole year is told when it is over. */
+static void be_over(const struct work *w, struct gisa_dated *dated)
+{
+	bool whole = dated->first.grain == GISA_GRAIN_MONTH && dated->first.month == 1 && dated->last.month == 12;
+	if (whole && w->known && w->parts->range && !gisa_date_says(&w->parts->first, GISA_YEAR) &&
+	    w->parts->direction == GISA_ANYWHERE && w->env->cue.tense != GISA_TENSE_FUTURE &&
+	    dated->last.year == w->env->published.year && w->env->published.month < 12)
+		dated->first.year = dated->last.year -= 1;
+}
+
 /* Years that four digits cannot say are unknown. */
 static struct gisa_when clip(struct gisa_when when)
 {
@@ -669,6 +682,7 @@ bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_dat
 			return false;
 		out->first = parts.ago.steps ? resolve_ago(&w) : point(&w, &parts.first);
 		out->last = parts.range && !parts.until ? range_end(&w, out->first) : out->first;
+		be_over(&w, out);
 	}
 	out->anchor = w.anchor;
 	out->wrong_weekday = w.wrong_weekday;

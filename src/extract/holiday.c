@@ -78,6 +78,7 @@ static const struct gisa_holiday holidays[] = {
 	{ "개천절", .month = 10, .day = 3, .closed = true, .lost = WEEKEND, .since = 2021 },
 	{ "한글날", .month = 10, .day = 9, .closed = true, .lost = WEEKEND, .since = 2021 },
 	{ "성탄절", .month = 12, .day = 25, .closed = true, .lost = WEEKEND, .since = 2023 },
+	{ "춘절", LUNAR, .month = 1, .day = 1 }, /* China's days off are others */
 	{ "정월대보름", LUNAR, .month = 1, .day = 15 },
 	{ "밸런타인데이", .month = 2, .day = 14 },
 	{ "화이트데이", .month = 3, .day = 14 },
@@ -94,6 +95,7 @@ static const struct gisa_holiday holidays[] = {
 	{ "칠석", LUNAR, .month = 7, .day = 7 },
 	{ "국군의날", .month = 10, .day = 1 },
 	{ "핼러윈", .month = 10, .day = 31 },
+	{ "광군제", .month = 11, .day = 11 },
 	{ "빼빼로데이", .month = 11, .day = 11 },
 	{ "추수감사절", WEEKDAY, .month = 11, .day = 4, .weekday = 4 },
 	{ "블랙프라이데이", WEEKDAY, .month = 11, .day = 4, .weekday = 4, .shift = 1 },
@@ -115,6 +117,7 @@ static const struct {
 	{ "설", "설날" },
 	{ "음력설", "설날" },
 	{ "중추절", "추석" },
+	{ "춘제", "춘절" },
 	{ "크리스마스", "성탄절" },
 	{ "한가위", "추석" },
 	{ "할로윈", "핼러윈" },

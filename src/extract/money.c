@@ -98,6 +98,14 @@ static unsigned money_power(struct gisa_str mult)
 	return 0;
 }
 
+/* '10억원에서 20억원으로 추정된다': what is guessed at is a range. */
+static bool is_guess(struct gisa_str after)
+{
+	static const char *const guesses[] = { "으로 추정", "으로 추산", "으로 예상", "으로 전망", "으로 관측", "로 추정",
+					       "로 추산",   "로 예상",   "로 전망",   "로 관측" };
+	return GISA_BEGINS(after, guesses);
+}
+
 /* '13조원에서 62조원으로', '5000원에서 6000원 올라', '3억달러에서 6억달러(102%) 증가': a change is two
  * mentions. */
 static bool is_change(const struct gisa_context *ctx, const struct gisa_candidate *c)
@@ -110,6 +118,10 @@ static bool is_change(const struct gisa_context *ctx, const struct gisa_candidat
 	};
 	size_t to = c->end + 60 < ctx->text.len ? c->end + 60 : ctx->text.len;
 	struct gisa_str after = gisa_str_sub(ctx->text, c->end, to);
+	if (is_guess(after))
+		return false;
+	if (gisa_str_starts(after, GISA_LIT(" 이상으로")) || gisa_str_starts(after, GISA_LIT(" 이하로")))
+		return true;
 	if (gisa_str_starts(after, GISA_LIT("으로")) || gisa_str_starts(after, GISA_LIT("로")) ||
 	    gisa_str_starts(after, GISA_LIT("이 된")) || gisa_str_starts(after, GISA_LIT("이 됐")))
 		return true;
