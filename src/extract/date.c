@@ -10,6 +10,7 @@
  */
 #include "extract/date_caption.h"
 #include "extract/date_near.h"
+#include "extract/date_pick.h"
 #include "extract/date_resolve.h"
 #include "extract/date_row.h"
 #include "extract/date_title.h"

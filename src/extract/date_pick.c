@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
+#include "extract/date_near.h"
 
 #include <stdlib.h>
 
@@ -640,4 +641,19 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 		return none;
 	struct gisa_when leaned = same_month(day, link);
 	return leaned.grain != GISA_GRAIN_NONE && agrees(leaned, link, env) ? leaned : none;
+}
+
+bool gisa_date_is_in_reach(const struct gisa_rule *rule, const struct gisa_context *ctx, struct gisa_dated *dated)
+{
+	enum { NEAR = 6, AROUND = 14, AHEAD = 16, CENTURY = 100 };
+	int published = ctx->published.year;
+	if (rule->arg_count == 0)
+		return true;
+	if (gisa_str_is(rule->args[0], "life")) {
+		if (published && dated->first.year > published)
+			dated->first.year = dated->last.year -= CENTURY; /* 42년, told in 2025 */
+		return gisa_date_is_history(ctx->text);
+	}
+	int away = dated->first.year - published;
+	return published && away >= (gisa_str_is(rule->args[0], "near") ? -NEAR : -AROUND) && away <= AHEAD;
 }

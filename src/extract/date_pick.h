@@ -40,4 +40,10 @@ struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_
 struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const struct gisa_date_chain *chain,
 				      const struct gisa_pick_env *env);
 
+/*
+ * Whether the year is one that the rule's argument lets be meant: `near` and `around` ('22년까지', '89년 창립된') only so
+ * near the day of publication, `life` ('63년 학교로 옮겼다') where the text tells of the last century, of which it is then.
+ */
+bool gisa_date_is_in_reach(const struct gisa_rule *rule, const struct gisa_context *ctx, struct gisa_dated *dated);
+
 #endif

@@ -692,18 +692,3 @@ bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_dat
 		out->last = out->first;
 	return exists(out->first) && exists(out->last);
 }
-
-bool gisa_date_is_in_reach(const struct gisa_rule *rule, const struct gisa_context *ctx, struct gisa_dated *dated)
-{
-	enum { NEAR = 6, AROUND = 14, AHEAD = 16, CENTURY = 100 };
-	int published = ctx->published.year;
-	if (rule->arg_count == 0)
-		return true;
-	if (gisa_str_is(rule->args[0], "life")) {
-		if (published && dated->first.year > published)
-			dated->first.year = dated->last.year -= CENTURY; /* 42년, told in 2025 */
-		return gisa_date_is_history(ctx->text);
-	}
-	int away = dated->first.year - published;
-	return published && away >= (gisa_str_is(rule->args[0], "near") ? -NEAR : -AROUND) && away <= AHEAD;
-}

@@ -49,10 +49,4 @@ struct gisa_dated {
 bool gisa_date_resolve(const struct gisa_date_parts *parts, const struct gisa_date_env *env,
 		       struct gisa_dated *out);
 
-/*
- * Whether the year is one that the rule's argument lets be meant: `near` and `around` ('22년까지', '89년 창립된') only so
- * near the day of publication, `life` ('63년 학교로 옮겼다') where the text tells of the last century, of which it is then.
- */
-bool gisa_date_is_in_reach(const struct gisa_rule *rule, const struct gisa_context *ctx, struct gisa_dated *dated);
-
 #endif
