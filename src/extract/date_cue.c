@@ -110,6 +110,9 @@ static const struct word {
 	{ u'하', false, GISA_TENSE_SOON, GISA_WORD("하는 ") },
 	{ u'하', false, GISA_TENSE_SOON, GISA_WORD("하고 있") },
 	{ u'한', false, GISA_TENSE_PAST, GISA_WORD("한 결과") },
+	{ u'한', false, GISA_TENSE_PAST, GISA_WORD("한 혐의") },
+	{ u'혐', false, GISA_TENSE_PAST, GISA_WORD("혐의를 받는다") },
+	{ u'혐', false, GISA_TENSE_PAST, GISA_WORD("혐의다") },
 	/* clang-format on */
 };
 

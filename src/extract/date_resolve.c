@@ -55,7 +55,9 @@ static struct gisa_when resolve_counted(struct work *w, struct gisa_date_term te
 {
 	if (term.base == GISA_FROM_CHAIN && link.grain != GISA_GRAIN_NONE)
 		return gisa_when_add(chained(w, link, grain), term.n);
-	return gisa_when_add(resolve_published(w, grain), term.n - (term.n > 0 && is_sunday(w, grain)));
+	bool just_over = term.n == 0 && w->env->cue.tense == GISA_TENSE_PAST; /* '이번 주 두 번 던졌다', on a Sunday */
+	return gisa_when_add(resolve_published(w, grain),
+			     term.n - ((term.n > 0 || just_over) && is_sunday(w, grain)));
 }
 
 /* Two figures stand for the year of that ending that lies nearest, at most 20 years ahead. */
