@@ -259,10 +259,11 @@ bool gisa_dict_may_begin(const struct gisa_dict *dict, struct gisa_str text, siz
 
 size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t pos, size_t end)
 {
+	const struct gisa_str upto = gisa_str_sub(text, 0, end);
 	while (pos < end) {
 		if (gisa_dict_may_begin(dict, text, pos) && gisa_head_at(text, pos) != GISA_HEAD_INSIDE)
 			return pos;
-		pos = next_head(text, pos);
+		pos = next_head(upto, pos);
 	}
 	return pos;
 }

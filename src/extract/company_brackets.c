@@ -158,8 +158,9 @@ static bool is_division(const struct gisa_company_state *st, size_t i)
 
 void gisa_company_bracketed(struct gisa_company_state *st, size_t i)
 {
-	size_t x = i - 1;
-	while (x > 0 && (st->words[x].particle || (HAS(&st->words[x], MARKER) && gisa_single_space(st->words[x].gap))))
+	enum { NEAR = 8 /* words: none has more of them, but for pages of nothing else */ };
+	size_t x = i - 1, least = x > NEAR ? x - NEAR : 0;
+	while (x > least && (st->words[x].particle || (HAS(&st->words[x], MARKER) && gisa_single_space(st->words[x].gap))))
 		x--; /* 다온길 주식회사(대표 …) */
 	const struct gisa_cword *w = &st->words[i];
 	if (HAS(&st->words[x], MARKER) || w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA | GISA_GAP_CLOSE))

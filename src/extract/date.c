@@ -320,7 +320,7 @@ static bool needs_tense(const struct gisa_date_parts *parts, const struct gisa_c
 		return true;
 	if (gisa_date_says(&parts->first, GISA_YEAR))
 		return false;
-	if (parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN)
+	if (parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN || parts->first.field[GISA_WEEK].base != GISA_UNSAID)
 		return true;
 	for (int f = GISA_HALF; f < GISA_DATE_FIELDS; f++)
 		if (parts->first.field[f].base == GISA_SAID)

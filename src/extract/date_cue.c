@@ -531,7 +531,7 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	size_t at = skip_brackets(s);
 	if (is_past_point(s, at)) {
 		cue->tense = GISA_TENSE_PAST;
-		cue->word = gisa_str_sub(s, at + 1, at + 7);
+		cue->word = gisa_str_sub(s, at, gisa_utf8_floor(s, at + strlen("까지 ")));
 		return;
 	}
 	if (cue_at(s, at, "처럼 ")) {

@@ -104,29 +104,42 @@ static int stamp_half(struct in *in)
 	return 0;
 }
 
+/* The zones that RFC 5322 names, and Korea's and Japan's: minutes east of Greenwich. */
+static bool named_zone(struct in *in, int *minutes)
+{
+	static const struct {
+		const char *name;
+		int minutes;
+	} zones[] = { { "KST", 540 },  { "JST", 540 },  { "EST", -300 }, { "EDT", -240 }, { "CST", -360 },
+		      { "CDT", -300 }, { "MST", -420 }, { "MDT", -360 }, { "PST", -480 }, { "PDT", -420 } };
+	for (size_t i = 0; i < GISA_COUNT(zones); i++)
+		if (takes(in, zones[i].name)) {
+			*minutes = zones[i].minutes;
+			return !gisa_is_alpha(peek(in));
+		}
+	return false;
+}
+
 /* Z, +09:00, +0900, GMT, KST: minutes east of Greenwich; false for none. */
 static bool stamp_zone(struct in *in, int *minutes)
 {
 	struct in save = *in;
 	spaces(in);
-	if (takes(in, "KST")) {
-		*minutes = 540;
+	if (named_zone(in, minutes))
 		return true;
-	}
-	bool universal = takes(in, "Z") || takes(in, "GMT") || takes(in, "UTC");
-	char sign = peek(in);
+	bool universal = takes(in, "Z") || takes(in, "z") || takes(in, "GMT") || takes(in, "UTC") || takes(in, "UT");
 	*minutes = 0;
 	if (universal) /* GMT+0900 is what JavaScript writes */
 		save = *in;
-	if (sign == '+' || sign == '-') {
-		in->p++;
+	bool west = takes(in, "-") || takes(in, "−"); /* ISO 8601 lets the minus be one */
+	if (west || takes(in, "+")) {
 		int hours = digits(in, 2);
 		if (hours < 0)
 			hours = number(in, 1, 1);
 		takes(in, ":");
 		int rest = digits(in, 2);
 		if (hours >= 0 && hours <= 14) {
-			*minutes = (hours * 60 + (rest > 0 ? rest : 0)) * (sign == '-' ? -1 : 1);
+			*minutes = (hours * 60 + (rest > 0 ? rest : 0)) * (west ? -1 : 1);
 			return true;
 		}
 	}
