@@ -573,3 +573,11 @@ void gisa_cue_set_due(struct gisa_cue *cue)
 	cue->closes = true;
 	cue->from = false;
 }
+
+bool gisa_cue_tells_done(const struct gisa_cue *cue)
+{
+	static const char *const ahead[] = { "꼽", "제시", "추천", "전망", "요구", "예고", "제안" };
+	size_t back = cue->distance < strlen("추천") ? cue->distance : strlen("추천");
+	return cue->tense == GISA_TENSE_PAST && !gisa_str_ends(cue->word, GISA_LIT(" ")) &&
+	       !GISA_ENDS(gisa_str(cue->word.ptr - back, back), ahead);
+}

@@ -55,9 +55,8 @@ static struct gisa_when resolve_counted(struct work *w, struct gisa_date_term te
 {
 	if (term.base == GISA_FROM_CHAIN && link.grain != GISA_GRAIN_NONE)
 		return gisa_when_add(chained(w, link, grain), term.n);
-	bool just_over = term.n == 0 && w->env->cue.tense == GISA_TENSE_PAST; /* '이번 주 두 번 던졌다', on a Sunday */
-	return gisa_when_add(resolve_published(w, grain),
-			     term.n - ((term.n > 0 || just_over) && is_sunday(w, grain)));
+	bool of_pub = is_sunday(w, grain) && (term.n > 0 || (term.n == 0 && gisa_cue_tells_done(&w->env->cue)));
+	return gisa_when_add(resolve_published(w, grain), term.n - of_pub);
 }
 
 /* Two figures stand for the year of that ending that lies nearest, at most 20 years ahead. */
