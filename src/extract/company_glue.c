@@ -27,17 +27,6 @@ static size_t cut_glued(struct gisa_str text, size_t start, size_t end, bool cre
 	return end;
 }
 
-/* Another credit glued to it: "사진=연합뉴스가람전자가" is the agency's name and the first word. */
-static size_t cut_agency(struct gisa_str text, size_t start, size_t end)
-{
-	static const char *const agencies[] = { "연합뉴스", "뉴스1", "뉴시스", "게티이미지뱅크", "게티이미지", "로이터", "REUTERS", "AFP", "한경DB" };
-	struct gisa_str word = gisa_str_sub(text, start, end);
-	for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
-		if (gisa_str_starts(word, gisa_cstr(agencies[i])) && word.len > strlen(agencies[i]))
-			return start + strlen(agencies[i]);
-	return end;
-}
-
 /* "gildong@nuri.co.kr가람전자가": the end of the address. */
 static size_t cut_address(struct gisa_str text, size_t start, size_t end)
 {
@@ -79,6 +68,23 @@ static bool is_within_name(const struct gisa_company_state *st, size_t start, si
 	return count > 0 && start + hits[0].len > pos;
 }
 
+/* Another credit glued to it: "사진=연합뉴스가람전자가" is the agency's name and the first word; and so is "뉴스1가람전자가",
+ * of those that few other names begin with. */
+static size_t cut_agency(const struct gisa_company_state *st, size_t start, size_t end, bool credit)
+{
+	static const char *const agencies[] = { "연합뉴스", "뉴스1", "뉴시스", "게티이미지뱅크", "게티이미지", "로이터", "REUTERS", "AFP", "한경DB" };
+	enum { WIRES = 3 };
+	struct gisa_str word = gisa_str_sub(st->ctx->text, start, end);
+	for (size_t i = 0; i < (credit ? GISA_COUNT(agencies) : WIRES); i++) {
+		size_t behind = start + strlen(agencies[i]);
+		if (gisa_str_starts(word, gisa_cstr(agencies[i])) && behind < end &&
+		    (credit || (end - behind >= NAME && !is_within_name(st, start, behind) &&
+				!(gisa_tail_roles(st, start, behind) & ~(uint32_t)GISA_TAIL_SCRIPT))))
+			return behind;
+	}
+	return end;
+}
+
 /* As much of the text as a name is looked for in: all of an article, the beginning of a book. */
 static struct gisa_str elsewhere(struct gisa_str text)
 {
@@ -114,7 +120,10 @@ static bool is_end(const struct gisa_company_state *st, struct gisa_str left)
 static bool ends_in_particle(struct gisa_str left)
 {
 	static const char *const particles[] = { "는", "은", "를", "을", "에서", "까지", "부터", "이며", "하며", "하고", "했고" };
-	return left.len >= 4 * strlen("는") && GISA_ENDS(left, particles);
+	static const char *const endings[] = { "면서", "지만" };
+	static const char *const adverbs[] = { "한편", "또한", "특히" };
+	return (left.len >= 4 * SYLLABLE && GISA_ENDS(left, particles)) ||
+	       (left.len >= 3 * SYLLABLE && GISA_ENDS(left, endings)) || GISA_IS(left, adverbs);
 }
 
 /* 발굴[현대자동차그룹과], not 한국무역[보험공사]: a common word that no name begins with. */
@@ -147,6 +156,8 @@ static bool may_precede_letters(const struct gisa_company_state *st, struct gisa
 	uint64_t c = gisa_lexicon_word(st->lexicon, left);
 	if (gisa_str_is(left, "한국"))
 		return false; /* 한국MS */
+	if (gisa_looks_like_person(st->lexicon, left)) /* 손하람SK텔레콤 사장 */
+		return true;
 	if (c & GISA_LEX(PLACE)) /* 분당구SK가스, but 전주KCC */
 		return (unsigned char)st->ctx->text.ptr[pos + hit.len - 1] >= 0x80;
 	if ((unsigned char)left.ptr[0] < 0x80 && gisa_dict_may_be(st->ctx->dict, left)) /* CJ그룹[CJ는] */
@@ -245,14 +256,24 @@ static bool begins_short_name(const struct gisa_company_state *st, size_t start,
 	       !is_word_elsewhere(st, start, pos + hit.len);
 }
 
-/* 제공[가람은]: behind the word of a credit a short name will do, too. */
-static size_t cut_credit(const struct gisa_company_state *st, size_t start, size_t end)
+/* 김하람 기자[가람자산운용은], not 기자회견: the reporter's post and no word that goes on from it. */
+static bool is_byline(const struct gisa_company_state *st, const struct gisa_cword *w, size_t behind, size_t end)
 {
-	static const char *const credits[] = { "제공", "기자", "캡처", "캡쳐" };
-	struct gisa_str word = gisa_str_sub(st->ctx->text, start, end);
-	for (size_t i = 0; i < sizeof credits / sizeof *credits; i++) {
-		size_t behind = start + strlen(credits[i]);
-		if (gisa_str_starts(word, gisa_cstr(credits[i])) && behind < end && name_at(st, behind, 2 * SYLLABLE).len)
+	struct gisa_str text = st->ctx->text;
+	return w > st->words && w->gap == GISA_GAP_SPACE && end - behind >= NAME &&
+	       gisa_looks_like_person(st->lexicon, gisa_str_sub(text, w[-1].start, w[-1].end)) &&
+	       !gisa_tail_roles(st, w->start, behind) && !gisa_company_begins_word(st, gisa_str_sub(text, behind, end));
+}
+
+/* 제공[가람은]: behind the word of a credit a short name will do, too. */
+static size_t cut_credit(const struct gisa_company_state *st, const struct gisa_cword *w, size_t end)
+{
+	static const char *const credits[] = { "기자", "제공", "캡처", "캡쳐" };
+	struct gisa_str word = gisa_str_sub(st->ctx->text, w->start, end);
+	for (size_t i = 0; i < GISA_COUNT(credits); i++) {
+		size_t behind = w->start + strlen(credits[i]);
+		if (gisa_str_starts(word, gisa_cstr(credits[i])) && behind < end &&
+		    (name_at(st, behind, 2 * SYLLABLE).len || (i == 0 && is_byline(st, w, behind, end))))
 			return behind;
 	}
 	return end;
@@ -313,12 +334,11 @@ size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_c
 	bool mixed = w->script & GISA_LATIN && w->script & GISA_HANGUL;
 	if (end - start >= 2 * GISA_GLUED || (credit && end - start >= 2 * CREDITED))
 		end = cut_glued(text, start, end, credit);
-	if (credit)
-		end = cut_agency(text, start, end);
+	end = cut_agency(st, start, end, credit);
 	if (mixed && latin)
 		end = cut_address(text, start, end);
 	if (!latin && end - start >= 4 * SYLLABLE)
-		end = cut_credit(st, start, end);
+		end = cut_credit(st, w, end);
 	if (mixed) /* first: 4위[KB국민카드], not 4위KB[국민카드] */
 		end = cut_at_letters(st, start, end);
 	if (w->script & GISA_HANGUL && end - start >= 4 * SYLLABLE)

@@ -201,6 +201,16 @@ static bool is_quantity(const struct gisa_company_state *st, struct gisa_str run
 	return rest.len == 0 || (unsigned char)rest.ptr[0] < 0x80;
 }
 
+/* 통신3사: what so many firms are called together. */
+static bool is_number_of_firms(const struct gisa_company_state *st, struct gisa_str run, size_t start)
+{
+	size_t at = gisa_str_find(run, GISA_LIT("사"), 0);
+	if (at == GISA_NPOS || at < 4 || !gisa_is_digit(run.ptr[at - 1]) || (unsigned char)run.ptr[0] < 0x80)
+		return false;
+	size_t behind = at + strlen("사");
+	return behind == run.len || gisa_tail_roles_within(st, start, start + behind, start + run.len);
+}
+
 static bool is_nameable(const struct gisa_company_state *st, struct endings *endings, size_t start, uint8_t script)
 {
 	size_t first = 0;
@@ -208,7 +218,7 @@ static bool is_nameable(const struct gisa_company_state *st, struct endings *end
 	uint32_t code = gisa_utf8_next(run, &first);
 	if (first == run.len || gisa_is_jamo(code) || !(script & (GISA_HANGUL | GISA_LATIN)))
 		return false;
-	if (script & GISA_DIGIT && is_quantity(st, run, start))
+	if (script & GISA_DIGIT && (is_quantity(st, run, start) || is_number_of_firms(st, run, start)))
 		return false;
 	return !(script & GISA_HANGUL && is_verbal(st, endings));
 }
