@@ -142,9 +142,9 @@ static bool is_forename(const struct gisa_company_state *st, size_t i)
 /* 존 잉그램 [크레스트우드] 최고투자책임자: behind given name and surname stands the firm. */
 static bool is_firm_of_post(const struct gisa_company_state *st, size_t i)
 {
-	return gisa_company_namable(st, i) && !gisa_is_compound(st->lexicon, gisa_run_text(st, i)) &&
-	       gisa_gap_after(st, i - 1) == GISA_GAP_SPACE && gisa_gap_after(st, i) == GISA_GAP_SPACE &&
-	       st->words[i + 1].classes & (GISA_LEX(CHIEF) | GISA_LEX(RANK));
+	return gisa_gap_after(st, i - 1) == GISA_GAP_SPACE && gisa_gap_after(st, i) == GISA_GAP_SPACE &&
+	       st->words[i].script == GISA_HANGUL && st->words[i + 1].classes & (GISA_LEX(CHIEF) | GISA_LEX(RANK)) &&
+	       gisa_company_namable(st, i) && !gisa_is_compound(st->lexicon, gisa_run_text(st, i));
 }
 
 void gisa_company_behind_forename(struct gisa_company_state *st, size_t i)

@@ -429,7 +429,7 @@ static bool is_record(struct gisa_str s, size_t at)
 static bool is_past_point(struct gisa_str s, size_t at)
 {
 	return (cue_at(s, at, " 기준") && !cue_at(s, at, " 기준금리")) || cue_at(s, at, " 현재") || cue_at(s, at, " 이래") ||
-	       cue_at(s, at, "까지만 해도") || cue_at(s, at, "까지 누적") || cue_at(s, at, " 누적") ||
+	       cue_at(s, at, "까지만 해도") || cue_at(s, at, "만 해도 ") || cue_at(s, at, "까지 누적") || cue_at(s, at, " 누적") ||
 	       cue_at(s, at, "부터 최근") || cue_at(s, at, "부터 지금") || cue_at(s, at, "부터 현재") || is_record(s, at);
 }
 
