@@ -547,10 +547,11 @@ static bool is_verb(const struct gisa_company_state *st, const struct gisa_chit 
 	return gisa_str_ends(before, GISA_LIT("를")) || gisa_str_ends(before, GISA_LIT("을"));
 }
 
-/* 다온방송에 입사한, 다온방송 퇴사: not the channel, but the firm. */
+/* 다온방송에 입사한, 다온방송 이사회: not the channel, but the firm. */
 static bool is_employer(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	static const struct gisa_str words[] = { GISA_WORD("입사"), GISA_WORD("퇴사"), GISA_WORD("이직") };
+	static const struct gisa_str words[] = { GISA_WORD("입사"), GISA_WORD("퇴사"), GISA_WORD("이직"), GISA_WORD("사장"),
+						 GISA_WORD("이사"), GISA_WORD("노조"), GISA_WORD("경영진"), GISA_WORD("임직원") };
 	return gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
 	       gisa_begins_any(gisa_run_text(st, hit->last + 1), words, GISA_COUNT(words));
 }
