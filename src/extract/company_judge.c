@@ -519,20 +519,6 @@ static bool is_letters_of_model(const struct gisa_company_state *st, const struc
 	       after & (GISA_GAP_COMMA | GISA_GAP_DOT | GISA_GAP_FINISH | GISA_GAP_CLOSE);
 }
 
-/* A service that does or says something is its firm: 트위터는 밝혔다, not 트위터에 올렸다. */
-static bool judge_acts(const struct gisa_chit *hit)
-{
-	return hit->evidence & (GISA_EV(SAYS) | GISA_EV(DOES)) && hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT);
-}
-
-/* 트위터 매출, 트위터의 매출: of the firm behind the brand, not of its shops (매장). */
-static bool earns(const struct gisa_company_state *st, const struct gisa_chit *hit)
-{
-	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
-	return !(n->danger & GISA_DANGER_WORD) && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
-	       gisa_str_starts(gisa_run_text(st, hit->last + 1), GISA_LIT("매출"));
-}
-
 /* 알리고, 알리며, 알리는, right behind what is made known; 사장단을 대동하고. */
 static bool is_verb(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
@@ -545,15 +531,6 @@ static bool is_verb(const struct gisa_company_state *st, const struct gisa_chit 
 	if (hit->first > 1 && gisa_str_is(before, "모두"))
 		before = gisa_run_text(st, hit->first - 2);
 	return gisa_str_ends(before, GISA_LIT("를")) || gisa_str_ends(before, GISA_LIT("을"));
-}
-
-/* 다온방송에 입사한, 다온방송 이사회: not the channel, but the firm. */
-static bool is_employer(const struct gisa_company_state *st, const struct gisa_chit *hit)
-{
-	static const struct gisa_str words[] = { GISA_WORD("입사"), GISA_WORD("퇴사"), GISA_WORD("이직"), GISA_WORD("사장"),
-						 GISA_WORD("이사"), GISA_WORD("노조"), GISA_WORD("경영진"), GISA_WORD("임직원") };
-	return gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
-	       gisa_begins_any(gisa_run_text(st, hit->last + 1), words, GISA_COUNT(words));
 }
 
 /* 한빛 e누리재단: what the firm endowed bears its name. */
@@ -594,10 +571,7 @@ static bool judge_hit(struct gisa_company_state *st, const struct gisa_chit *hit
 		return false;
 	if (c->kind == GISA_KIND_OF_MEDIA || n->role == GISA_ROLE_BRAND)
 		return sum_bits(st, hit->evidence & ~GISA_EV(CREDIT)) >= st->model->threshold_known ||
-		       (c->kind == GISA_KIND_OF_MEDIA && is_employer(st, hit)) ||
-		       (c->kind != GISA_KIND_OF_MEDIA && earns(st, hit)) ||
-		       (c->kind != GISA_KIND_OF_MEDIA && n->use == GISA_USE_FREE && !(n->danger & ~GISA_DANGER_TEAM) &&
-			judge_acts(hit));
+		       gisa_company_behind_brand(st, hit);
 	if (gisa_company_is_somebody(st, hit))
 		return false;
 	if (was_abbreviation(st, hit))

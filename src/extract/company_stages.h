@@ -285,6 +285,9 @@ static inline bool gisa_is_figures(struct gisa_str s)
 	return i > 0 && i == s.len;
 }
 
+/* company_brand.c: the name of a paper or a service stands for the firm. */
+bool gisa_company_behind_brand(const struct gisa_company_state *st, const struct gisa_chit *hit);
+
 /* company_doubt.c: what speaks for the name might be said of what is no firm. */
 bool gisa_company_doubted(struct gisa_company_state *st, const struct gisa_form *f);
 
