@@ -290,8 +290,9 @@ static size_t cut_at_name(const struct gisa_company_state *st, size_t start, siz
 	for (size_t pos = near > first ? near : first; syllables && pos + 2 * SYLLABLE <= end; pos += SYLLABLE)
 		if (begins_short_name(st, start, pos))
 			return pos;
+	size_t behind = start + (gisa_is_digit(text.ptr[start]) ? SYLLABLE + 1 : 2 * SYLLABLE); /* 3조[누리온전자의] */
 	for (size_t pos = start; !syllables && pos + NAME <= end; gisa_utf8_next(text, &pos))
-		if (pos >= start + 2 * SYLLABLE && (unsigned char)text.ptr[pos] >= 0xEA && begins_name(st, start, pos))
+		if (pos >= behind && (unsigned char)text.ptr[pos] >= 0xEA && begins_name(st, start, pos))
 			return pos;
 	return end;
 }
