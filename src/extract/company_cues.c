@@ -5,6 +5,7 @@
 #include "extract/company_stages.h"
 
 #include "base/utf8.h"
+#include "base/words.h"
 
 #define HAS(w, name) ((w)->classes & GISA_LEX(name))
 
@@ -540,6 +541,10 @@ static void makes(struct gisa_company_state *st, size_t i)
 /* X 주가, X의 지분, X 관계자. */
 static void after_name(struct gisa_company_state *st, size_t i, uint64_t evidence)
 {
+	static const char *const times[] = { "지난해", "작년", "올해", "지난달", "상반기", "하반기", "분기", "연간", "누적" };
+	while (i > 1 && gisa_single_space(st->words[i].gap) && st->words[i - 1].hit == GISA_NONE &&
+	       GISA_ENDS(gisa_run_text(st, i - 1), times) && gisa_word_roles(st, i - 2) & GISA_TAIL_OF)
+		i--; /* 누리온테크의 지난해 매출 */
 	if (i == 0 || !gisa_single_space(st->words[i].gap) || !gisa_company_namable(st, i - 1))
 		return;
 	if (evidence == GISA_EV(ASSET) && st->words[i - 1].hit != GISA_NONE && gisa_str_is(gisa_run_text(st, i - 1), "다음") &&

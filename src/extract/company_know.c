@@ -179,6 +179,18 @@ static void know_by_ending(const struct gisa_company_state *st, struct endings *
 	}
 }
 
+/* 10계단, 6국, 3그룹, 2019누리쇼: a number of something or a year, not 88정밀. */
+static bool is_counted(const struct gisa_company_state *st, struct gisa_str rest, size_t digits)
+{
+	struct gisa_lex_hit hits[GISA_LEX_WORD];
+	uint64_t open;
+	size_t count = gisa_lexicon_prefixes(st->lexicon, rest, hits, &open);
+	struct gisa_str noun = gisa_str_sub(rest, 0, count ? hits[count - 1].len : 0);
+	bool common = noun.len && noun.len + strlen("으로") >= rest.len &&
+		      !(gisa_lexicon_ending(st->lexicon, noun).classes & GISA_LEX_FIRMS);
+	return common || rest.len < strlen("누리") || digits == strlen("2019") || gisa_str_starts(rest, GISA_LIT("그룹"));
+}
+
 /* 50억원, 4분기: a number and its unit. Names like 8퍼센트 or 500스타트업스 have longer words behind. */
 static bool is_quantity(const struct gisa_company_state *st, struct gisa_str run, size_t start)
 {
@@ -196,9 +208,9 @@ static bool is_quantity(const struct gisa_company_state *st, struct gisa_str run
 	for (size_t i = 0; i < count; i++)
 		if (hits[i].classes & GISA_LEX(UNIT))
 			return true;
-	if (gisa_tail_roles_within(st, start, start + pos, start + run.len))
+	if (gisa_tail_roles_within(st, start, start + pos, start + run.len) & ~(uint32_t)GISA_TAIL_SCRIPT)
 		return true; /* 200으로 */
-	return rest.len == 0 || (unsigned char)rest.ptr[0] < 0x80;
+	return rest.len == 0 || is_counted(st, rest, pos) || (unsigned char)rest.ptr[0] < 0x80;
 }
 
 /* 통신3사: what so many firms are called together. */
