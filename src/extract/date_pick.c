@@ -595,6 +595,12 @@ static bool is_listed_past(int day, int32_t picked, const struct gisa_pick_env *
 	       gisa_when_bounds(same, &first, &last) && pub - first > MONTH_AWAY;
 }
 
+/* A day yet to come has been told, and this one is behind it in its month. */
+static bool goes_on_from(int day, struct gisa_when told, const struct gisa_pick_env *env)
+{
+	return told.grain == GISA_GRAIN_DAY && told.day < day && lies_ahead(told, env);
+}
+
 struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const struct gisa_date_chain *chain,
 				      const struct gisa_pick_env *env)
 {
@@ -617,9 +623,12 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	bool goes_on = long_past && chain->ahead.day < day && env->cue.tense != GISA_TENSE_PAST;
 	if (goes_on && gisa_when_bounds(chain->ahead, &from, &last))
 		return gisa_when_day(next_such(day, gisa_day_at(from))); /* '예선은 22일, 결승은 30일이다' */
-	if (long_past && gisa_cue_plans(&env->cue) && chain->before.grain == GISA_GRAIN_DAY && chain->before.day < day &&
-	    lies_ahead(chain->before, env))
-		return same_month(day, chain->before); /* '청약은 내년 1월 17일이다. 20일까지 접수할 수 있다' */
+	bool old = known && gisa_day_number(env->published) - first > RECENT;
+	if ((long_past && gisa_cue_plans(&env->cue)) || (old && env->cue.tense != GISA_TENSE_PAST)) {
+		struct gisa_when told = goes_on_from(day, chain->here, env) ? chain->here : chain->before;
+		if (goes_on_from(day, told, env))
+			return same_month(day, told); /* '국회는 9월 1일 열린다. 대표연설은 9일이다' */
+	}
 	if (known && gisa_day_number(env->published) - first > NEWS && env->days == 0 && is_again(day, chain->before))
 		return chain->before; /* '12월 19일 선고했다. 19일 이후에는' */
 	if (known && is_listed_past(day, first, env))

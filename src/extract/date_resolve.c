@@ -582,10 +582,10 @@ static struct gisa_when range_end(struct work *w, struct gisa_when first)
 /* '23일부터 3월 27일까지', in February: the month told is the last day's alone, for the first is of this one. */
 static bool is_from_now(const struct work *w, const struct gisa_date_term *b)
 {
-	enum { MONTHS = 12, SOON = 3 };
+	enum { MONTHS = 12, SOON = 3, LATER = 8 }; /* what lies further ahead has been last year, if it is told as past */
 	int ahead = (b[GISA_MONTH].n - w->env->published.month + MONTHS) % MONTHS;
 	return w->known && w->parts->until && b[GISA_MONTH].base == GISA_SAID && b[GISA_YEAR].base == GISA_UNSAID &&
-	       ahead >= 1 && ahead <= SOON;
+	       ahead >= 1 && ahead <= (w->env->cue.tense == GISA_TENSE_PAST ? SOON : LATER);
 }
 
 /* In '28일∼2월 3일' the first day's month is the last one's, or the one before where the days run over. */
