@@ -110,11 +110,24 @@ static bool take_hit(struct gisa_page_reader *r, const struct hits *hits, size_t
 	return false;
 }
 
-/* What scripts hold, where it is clearly more than the page itself. */
+/* Whether the page shows a text: one of its blocks begins as that does. */
+static bool shows(const struct gisa_page_reader *r, struct gisa_str text)
+{
+	enum { ALIKE = 16 };
+	struct gisa_str start = gisa_script_plain(r->arena, text);
+	for (size_t i = 0; i < r->blocks.count; i++)
+		if (!(r->blocks.items[i].flags & GISA_BLOCK_HIDDEN) && gisa_text_same_start(r->blocks.items[i].text, start, ALIKE))
+			return true;
+	return false;
+}
+
+/* What scripts hold, where it is clearly more than the page itself, or the page's own and not in it. */
 static bool take_script(struct gisa_page_reader *r, uint64_t prose)
 {
 	struct gisa_script_body script;
-	if (!gisa_script_find(&r->html, &r->facts, &script) || script.hangul < prose + prose / 4)
+	if (!gisa_script_find(&r->html, &r->facts, &script))
+		return false;
+	if (script.hangul < prose + prose / 4 && (!script.is_own || shows(r, script.body)))
 		return false;
 	r->body = (struct gisa_body){ .inner = script.body, .from = script.from, .sure = true, .prose = script.hangul };
 	return true;

@@ -42,6 +42,7 @@ struct gisa_facts {
 	struct gisa_str value[GISA_FACT_COUNT];
 	struct gisa_fact_date dates[16];
 	size_t date_count;
+	struct gisa_str record; /* JSON of the story that the page was made from, or empty (gisa_record_read()) */
 	bool ld_is_list; /* JSON-LD describes a list or a section, not an article */
 	bool ld_is_article;
 };

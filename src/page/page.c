@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "page/reader.h"
+#include "page/script.h"
 
 /* The record that two of the names a page gives itself agree on, if none of them is that of its address: a paper's
  * magazines and agencies have pages under its address. */
@@ -111,6 +112,7 @@ static struct gisa_str read_body(struct gisa_page_reader *r)
 static enum gisa_status page_read(struct gisa_page_reader *r, struct gisa_article *out, struct gisa_error *err)
 {
 	gisa_facts_read(&r->facts, &r->html);
+	gisa_record_read(&r->facts, &r->html);
 	find_outlet(r, out);
 	find_system(r);
 	gisa_title_find(r);

@@ -10,7 +10,7 @@
 #include "page/text.h"
 #include "page/walk.h"
 
-static struct gisa_str content(const struct gisa_html *html, size_t node)
+struct gisa_str gisa_script_content(const struct gisa_html *html, size_t node)
 {
 	const struct gisa_node *n = &html->items[node];
 	return n->next == node + 1 ? gisa_str(NULL, 0) : gisa_str(html->page.ptr + n[1].start, n[1].len);
@@ -159,7 +159,7 @@ static const char *script_kind(struct gisa_str script, struct gisa_str id)
 {
 	if (gisa_str_is(id, "__NEXT_DATA__"))
 		return "script:next-data";
-	if (gisa_text_has(script, "Fusion.globalContent"))
+	if (gisa_text_has(script, "Fusion.globalContent")) /* of no story */
 		return "script:fusion";
 	if (gisa_str_is(id, "__NUXT_DATA__") || gisa_text_has(script, "__NUXT__"))
 		return "script:nuxt";
@@ -180,7 +180,7 @@ static void read_scripts(const struct gisa_html *html, struct gisa_walk *walk, s
 		struct gisa_str script, type = { NULL, 0 };
 		if (html->items[i].tag != GISA_TAG_SCRIPT)
 			continue;
-		script = content(html, i);
+		script = gisa_script_content(html, i);
 		gisa_html_attr(html, i, "type", &type);
 		if (script.len == 0 || gisa_str_find_nocase(type, GISA_LIT("ld+json"), 0) != GISA_NPOS)
 			continue;
@@ -200,6 +200,39 @@ static void read_scripts(const struct gisa_html *html, struct gisa_walk *walk, s
 	}
 }
 
+/* What the page's own records hold, each walked by itself. */
+static struct gisa_walk read_own(const struct gisa_walk *all, struct gisa_arena *arena)
+{
+	struct gisa_walk own = { .arena = arena, .record = true };
+	for (size_t i = 0; i < all->own_count; i++)
+		gisa_walk_value(&own, all->own[i]);
+	return own;
+}
+
+struct gisa_str gisa_script_plain(struct gisa_arena *arena, struct gisa_str text)
+{
+	enum { REACH = 400 };
+	struct gisa_buf buf = GISA_BUF(0);
+	text = gisa_str_sub(text, 0, gisa_utf8_floor(text, text.len < REACH ? text.len : REACH));
+	for (size_t i = 0; i < text.len; i++) {
+		const char *close = text.ptr[i] == '<' ? memchr(text.ptr + i, '>', text.len - i) : NULL;
+		if (close)
+			i = (size_t)(close - text.ptr);
+		else
+			gisa_buf_addc(&buf, text.ptr[i]);
+	}
+	struct gisa_str plain = gisa_text_copy(arena, gisa_buf_str(&buf));
+	gisa_buf_free(&buf);
+	return plain;
+}
+
+/* Whether a text is the start of another: a teaser, or the same text shorter. */
+static bool is_start_of(struct gisa_arena *arena, struct gisa_str start, struct gisa_str text)
+{
+	enum { ALIKE = 16 };
+	return gisa_text_same_start(gisa_script_plain(arena, text), gisa_script_plain(arena, start), ALIKE);
+}
+
 static void keep_beside(const struct gisa_walk *walk, struct gisa_facts *facts)
 {
 	const struct gisa_walk_beside *b = &walk->beside;
@@ -210,11 +243,29 @@ static void keep_beside(const struct gisa_walk *walk, struct gisa_facts *facts)
 	gisa_facts_add(facts, GISA_FACT_AUTHOR, gisa_text_copy(facts->arena, b->author));
 }
 
+/* The address by which the page's own records are known. */
+static struct gisa_str address(const struct gisa_facts *facts)
+{
+	struct gisa_str url = facts->value[GISA_FACT_CANONICAL];
+	return url.len ? url : facts->value[GISA_FACT_OG_URL];
+}
+
+/* What the record holds that the page was made from. */
+static bool find_record(const struct gisa_facts *facts, struct gisa_script_body *out)
+{
+	struct gisa_walk walk = { .arena = facts->arena, .record = true };
+	gisa_walk_value(&walk, facts->record);
+	*out = (struct gisa_script_body){ walk.body, GISA_LIT("script:fusion"), walk.hangul, true };
+	return walk.finds > 0;
+}
+
 bool gisa_script_find(const struct gisa_html *html, struct gisa_facts *facts, struct gisa_script_body *out)
 {
-	struct gisa_walk walk = { .arena = facts->arena };
+	struct gisa_walk walk = { .arena = facts->arena, .address = address(facts) };
 	struct gisa_buf stream = GISA_BUF(0);
 	*out = (struct gisa_script_body){ 0 };
+	if (facts->record.len)
+		return find_record(facts, out);
 	read_scripts(html, &walk, &stream, out);
 	unsigned finds = walk.finds;
 	struct gisa_str rows = gisa_arena_copy(facts->arena, gisa_buf_str(&stream));
@@ -223,6 +274,10 @@ bool gisa_script_find(const struct gisa_html *html, struct gisa_facts *facts, st
 	read_rows(&walk, rows, false);
 	if (walk.finds != finds)
 		out->from = GISA_LIT("script:next-f");
+	struct gisa_walk own = read_own(&walk, facts->arena);
+	out->is_own = own.finds && !is_start_of(facts->arena, own.body, walk.body);
+	if (out->is_own)
+		walk = own;
 	out->body = walk.body;
 	out->hangul = walk.hangul;
 	if (walk.finds)

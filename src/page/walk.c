@@ -2,7 +2,8 @@
  * Frameworks name their data as they like, so no key is looked for: the body is the string, or the array
  * of strings or of objects with one text each, that has most Korean running text. What lists articles
  * (objects with titles of their own) is never joined. Dates beside it are taken from the innermost object
- * around it that has any.
+ * around it that has any. An object that bears the page's address, or the number in it, is the page's own record;
+ * walked by itself it has no need to outweigh anything, so what it tells of others in it is left out.
  */
 #include "page/walk.h"
 
@@ -10,15 +11,15 @@
 
 #include "page/text.h"
 
-enum { DEPTH = 64, LEAST = 60 };
+enum { DEPTH = 64, LEAST = 60, LEAST_OWN = 15 };
 
 static void value(struct gisa_walk *s, struct gisa_json *json, struct gisa_json_value v, int depth);
 
 /* Hangul of a text that has ends of sentences, else 0. Cheap texts are seen by their length. */
-static uint64_t walk_weight(struct gisa_str text)
+static uint64_t walk_weight(const struct gisa_walk *s, struct gisa_str text)
 {
 	struct gisa_text_counts n;
-	if (text.len < 3 * LEAST)
+	if (text.len < 3 * (s->record ? LEAST_OWN : LEAST))
 		return 0;
 	gisa_text_count(text, &n);
 	return n.sentences > 1 || (n.sentences == 1 && n.hangul < 300) ? n.hangul : 0;
@@ -26,7 +27,7 @@ static uint64_t walk_weight(struct gisa_str text)
 
 static void offer(struct gisa_walk *s, struct gisa_str text, uint64_t weight)
 {
-	if (weight <= s->hangul || weight < LEAST)
+	if (weight <= s->hangul || weight < (s->record ? LEAST_OWN : LEAST))
 		return;
 	s->body = text;
 	s->hangul = weight;
@@ -38,7 +39,7 @@ static void offer(struct gisa_walk *s, struct gisa_str text, uint64_t weight)
 
 void gisa_walk_offer(struct gisa_walk *s, struct gisa_str text)
 {
-	offer(s, text, walk_weight(text));
+	offer(s, text, walk_weight(s, text));
 }
 
 static bool is_key(struct gisa_str key, const char *const *keys, size_t count)
@@ -98,6 +99,36 @@ static bool is_own_key(struct gisa_str key)
 		      "canonical_url", "linkUrl");
 }
 
+/* What a record tells of its article or of others beside the text. */
+static bool is_aside(struct gisa_str key)
+{
+	return IS_KEY(key, "description", "summary", "subheadlines", "related_content", "promo_items", "taxonomy",
+		      "credits", "seo", "meta");
+}
+
+/* Whether a member bears the page's address: the address, its path, or what stands in it by itself as an id may. */
+static bool names_page(const struct gisa_walk *s, struct gisa_json_value v)
+{
+	enum { LEAST_ID = 6, LEAST_PATH = 8 };
+	if (s->address.len == 0 || v.str.len < LEAST_ID || v.str.len > s->address.len)
+		return false;
+	size_t at = gisa_str_find(s->address, v.str, 0), behind = at + v.str.len;
+	if (at == GISA_NPOS || at == 0)
+		return at == 0 && v.str.len == s->address.len;
+	if (IS_KEY(v.key, "url", "link", "canonical_url", "canonicalUrl", "permalink", "linkUrl", "path"))
+		return v.str.ptr[0] == '/' && v.str.len >= LEAST_PATH && behind == s->address.len;
+	return IS_KEY(v.key, "id", "_id", "articleId", "article_id", "newsId", "news_id", "aid", "nid", "idx", "seq") &&
+	       !gisa_is_alnum(s->address.ptr[at - 1]) &&
+	       (behind == s->address.len || !gisa_is_alnum(s->address.ptr[behind]));
+}
+
+/* Keeps an object, whose JSON ends where the reader stands, as one of the page's own records. */
+static void note_own(struct gisa_walk *s, const struct gisa_json *json, size_t start)
+{
+	if (s->own_count < GISA_COUNT(s->own))
+		s->own[s->own_count++] = gisa_str_sub(json->text, start, json->pos);
+}
+
 /* Whether the type of an object says that it is no text: a link, a picture, an advertisement. */
 static bool is_no_text(struct gisa_str type)
 {
@@ -113,15 +144,23 @@ static bool is_no_text(struct gisa_str type)
 static void walk_object(struct gisa_walk *s, struct gisa_json *json, int depth, struct gisa_str *text)
 {
 	struct gisa_walk_beside beside = { 0 };
-	unsigned finds = s->finds;
-	bool own = false, refers = false;
+	struct gisa_walk before = *s;
+	size_t start = json->pos - 1;
+	bool own = false, refers = false, page = false;
 	for (;;) {
 		struct gisa_json_value v = gisa_json_next(json, true);
 		if (v.type == GISA_JSON_END || v.type == GISA_JSON_BAD)
 			break;
+		if (s->record && is_aside(v.key)) {
+			if (v.type >= GISA_JSON_ARRAY && gisa_json_skip(json).len == 0)
+				break;
+			continue;
+		}
 		own |= is_own_key(v.key);
-		if (v.type == GISA_JSON_STRING || v.type == GISA_JSON_NUMBER)
+		if (v.type == GISA_JSON_STRING || v.type == GISA_JSON_NUMBER) {
 			note(&beside, v);
+			page |= names_page(s, v);
+		}
 		if (v.type == GISA_JSON_STRING) {
 			if (text->len == 0 && is_text_key(v.key))
 				*text = v.str;
@@ -132,7 +171,13 @@ static void walk_object(struct gisa_walk *s, struct gisa_json *json, int depth, 
 	}
 	if (own)
 		*text = gisa_str(NULL, 0);
-	if ((s->finds != finds || refers) && !s->beside_known) {
+	if (page && (beside.title.len || beside.published.len))
+		note_own(s, json, start);
+	if (s->record && own && depth > 1) {
+		*s = before;
+		return;
+	}
+	if ((s->finds != before.finds || refers) && !s->beside_known) {
 		if (s->beside.title.len == 0)
 			s->beside.title = beside.title;
 		if (s->beside.author.len == 0)
@@ -172,7 +217,8 @@ static void array(struct gisa_walk *s, struct gisa_json *json, int depth)
 		}
 	}
 	struct gisa_str all = gisa_buf_str(&joined);
-	uint64_t weight = parts > 1 && others <= 2 * parts + 4 ? walk_weight(all) : 0;
+	bool whole = s->record ? parts > 0 : parts > 1 && others <= 2 * parts + 4;
+	uint64_t weight = whole ? walk_weight(s, all) : 0;
 	if (weight > s->hangul)
 		offer(s, gisa_arena_copy(s->arena, all), weight);
 	gisa_buf_free(&joined);
@@ -182,7 +228,7 @@ static void value(struct gisa_walk *s, struct gisa_json *json, struct gisa_json_
 {
 	struct gisa_str ignored = { NULL, 0 };
 	if (v.type == GISA_JSON_STRING) {
-		offer(s, v.str, v.str.len > 3 * s->hangul ? walk_weight(v.str) : 0);
+		offer(s, v.str, v.str.len > 3 * s->hangul ? walk_weight(s, v.str) : 0);
 		return;
 	}
 	if (v.type != GISA_JSON_OBJECT && v.type != GISA_JSON_ARRAY)

@@ -18,6 +18,10 @@ struct gisa_walk {
 	bool beside_known;      /* beside has a date: objects further out no longer count */
 	struct gisa_walk_beside beside;
 	unsigned finds; /* how often a better body was found */
+	struct gisa_str address; /* of the page, or empty: objects that name it are noted as its own records */
+	struct gisa_str own[8];  /* those, as JSON */
+	size_t own_count;
+	bool record; /* what is walked is one of them: its only text counts however short, and no other record in it does */
 };
 
 /* Walks one JSON value at the start of `json`; keeps the longest running text. Returns the bytes read, 0
