@@ -263,6 +263,30 @@ size_t gisa_body_last(const struct gisa_page_reader *r)
 	return GISA_NPOS;
 }
 
+bool gisa_is_photo_text(const struct gisa_page_reader *r, struct gisa_block *b)
+{
+	enum { REACH = 16, LEAST = 30 };
+	size_t at = (size_t)(b - r->blocks.items);
+	const char *line = gisa_line_cut(b);
+	return line && strcmp(line, "line.caption") == 0 && b->sentences && b->hangul >= LEAST &&
+	       r->title_block != GISA_NPOS && at > r->title_block && at <= r->title_block + REACH &&
+	       (r->blocks.items[r->title_block].flags & GISA_BLOCK_HEADING);
+}
+
+/* Where a page has no text but what is said of its photographs, that is its text; without the title in front of it. */
+static void keep_captions(struct gisa_page_reader *r)
+{
+	for (size_t i = r->body.first; i < r->body.behind; i++) {
+		struct gisa_block *b = &r->blocks.items[i];
+		if (!b->rule || b->rule != b->line || !gisa_is_photo_text(r, b))
+			continue;
+		size_t behind = r->title.len ? gisa_text_behind(b->text, r->title) : GISA_NPOS;
+		if (behind != GISA_NPOS)
+			b->text = gisa_str_trim(gisa_str_sub(b->text, behind, b->text.len));
+		b->rule = NULL;
+	}
+}
+
 void gisa_body_judge(struct gisa_page_reader *r)
 {
 	note_cuts(r);
@@ -285,6 +309,8 @@ void gisa_body_judge(struct gisa_page_reader *r)
 	gisa_ends_cut(r);
 	gisa_tail_cut(r);
 	size_t last = gisa_body_last(r);
+	if (last == GISA_NPOS)
+		keep_captions(r);
 	if (last != GISA_NPOS)
 		part_tail(r, last);
 }

@@ -20,8 +20,7 @@ static bool *find_apart(const struct gisa_page_reader *r)
 	enum { LITTLE = 300, WORDS = 2, LEAST = 30 };
 	bool *apart = gisa_xcalloc(r->html.count, sizeof *apart);
 	for (uint32_t i = 1; i < r->html.count; i++)
-		apart[i] = (r->html.items[i].tag == GISA_TAG_DIALOG || (r->blocks.kinds[i] & GISA_NAMED_DIALOG)) &&
-			   gisa_body_prose(r, i) < LITTLE;
+		apart[i] = gisa_is_dialog(r, i);
 	for (size_t i = 0; i < r->blocks.count; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
 		if (b->node && b->prose < LITTLE && b->text.len > LEAST && gisa_label_masthead(b->text) >= WORDS)
@@ -39,11 +38,11 @@ static bool is_below_title(const struct gisa_page_reader *r, const struct gisa_b
 }
 
 /* Prose as it counts for the choice: less below elements named as something else. */
-static uint32_t density_weight(const struct gisa_page_reader *r, const bool *apart, struct gisa_block *b)
+static uint32_t density_weight(const struct gisa_page_reader *r, const bool *apart, struct gisa_block *b, bool captions)
 {
 	enum { AGAINST = GISA_NAMED_CUT & ~(GISA_NAMED_PHOTO | GISA_NAMED_STAMP | GISA_NAMED_TAGS) };
 	uint32_t weight = b->prose;
-	if (weight == 0 || (b->flags & GISA_BLOCK_LISTED) || gisa_line_cut(b))
+	if (weight == 0 || (b->flags & GISA_BLOCK_LISTED) || (captions ? !gisa_is_photo_text(r, b) : gisa_line_cut(b) != NULL))
 		return 0;
 	weight *= is_below_title(r, b) ? 3 : 1;
 	uint32_t node = b->node;
@@ -132,8 +131,9 @@ bool gisa_density_find(const struct gisa_page_reader *r, struct gisa_body *body)
 	uint32_t *weights = gisa_xcalloc(r->blocks.count, sizeof *weights);
 	uint64_t *scores = gisa_xcalloc(r->html.count, sizeof *scores), total = 0;
 	bool *apart = find_apart(r);
-	for (size_t i = 0; i < r->blocks.count; i++)
-		total += weights[i] = density_weight(r, apart, &r->blocks.items[i]);
+	for (int captions = 0; captions < 2 && total == 0; captions++) /* of photographs alone where there is nothing else */
+		for (size_t i = 0; i < r->blocks.count; i++)
+			total += weights[i] = density_weight(r, apart, &r->blocks.items[i], captions);
 	if (total) {
 		body->node = grow(r, weights, densest(r, weights, scores));
 		body->from = GISA_LIT("density");

@@ -30,6 +30,8 @@ struct word {
 #define TITLE GISA_NAMED_TITLE
 #define DECK GISA_NAMED_DECK
 #define DIALOG GISA_NAMED_DIALOG
+#define PANEL GISA_NAMED_PANEL
+#define CONSENT GISA_NAMED_CONSENT
 
 /* Sorted by bytes. */
 static const struct word named_words[] = {
@@ -89,9 +91,12 @@ static const struct word named_words[] = {
 	{ "cnt", BODY },
 	{ "comment", COMMENT },
 	{ "comments", COMMENT },
+	{ "consent", CONSENT },
 	{ "cont", BODY },
 	{ "content", BODY },
 	{ "contents", BODY },
+	{ "cookie", CONSENT },
+	{ "cookies", CONSENT },
 	{ "copyright", COPYRIGHT },
 	{ "copyrights", COPYRIGHT },
 	{ "copytxt", COPYRIGHT },
@@ -118,6 +123,7 @@ static const struct word named_words[] = {
 	{ "foot", NAV },
 	{ "footer", NAV },
 	{ "gallery", PHOTO },
+	{ "gdpr", CONSENT },
 	{ "gija", BYLINE },
 	{ "gnb", NAV },
 	{ "googlead", AD },
@@ -155,6 +161,8 @@ static const struct word named_words[] = {
 	{ "keywords", TAGS },
 	{ "kija", BYLINE },
 	{ "latest", RELATED },
+	{ "layerpop", DIALOG },
+	{ "layerpopup", DIALOG },
 	{ "lightbox", DIALOG },
 	{ "like", PROMO },
 	{ "likeit", PROMO },
@@ -164,7 +172,7 @@ static const struct word named_words[] = {
 	{ "lnb", NAV },
 	{ "location", NAV },
 	{ "locked", PROMO },
-	{ "login", PROMO },
+	{ "login", PROMO | PANEL },
 	{ "membership", PROMO },
 	{ "menu", NAV },
 	{ "menus", NAV },
@@ -185,6 +193,7 @@ static const struct word named_words[] = {
 	{ "newslist", RELATED },
 	{ "newstitle", TITLE },
 	{ "offscreen", BLIND },
+	{ "onetrust", CONSENT },
 	{ "othernews", RELATED },
 	{ "outbrain", AD },
 	{ "pager", NAV },
@@ -207,6 +216,7 @@ static const struct word named_words[] = {
 	{ "picture", PHOTO },
 	{ "pictxt", CAPTION },
 	{ "poll", PROMO },
+	{ "pop", DIALOG },
 	{ "popular", RELATED },
 	{ "popup", DIALOG },
 	{ "popups", DIALOG },
@@ -251,6 +261,8 @@ static const struct word named_words[] = {
 	{ "sharing", SHARE },
 	{ "shopping", PROMO },
 	{ "sidebar", NAV },
+	{ "signin", PANEL },
+	{ "signup", PANEL },
 	{ "sitemap", NAV },
 	{ "skip", NAV },
 	{ "slide", PHOTO },
@@ -315,9 +327,11 @@ static const struct {
 	{ "end", "summary", DECK }, { "image", "desc", CAPTION }, { "image", "text", CAPTION },
 	{ "image", "txt", CAPTION }, { "img", "desc", CAPTION }, { "img", "info", CAPTION },
 	{ "img", "text", CAPTION }, { "img", "tit", CAPTION }, { "img", "txt", CAPTION },
-	{ "input", "date", STAMP }, { "list", "news", RELATED }, { "main", "news", RELATED },
+	{ "input", "date", STAMP }, { "layer", "area", DIALOG }, { "layer", "box", DIALOG },
+	{ "layer", "login", DIALOG }, { "layer", "mail", DIALOG }, { "layer", "share", DIALOG },
+	{ "layer", "sns", DIALOG }, { "layer", "wrap", DIALOG }, { "list", "news", RELATED }, { "main", "news", RELATED },
 	{ "more", "news", RELATED }, { "news", "date", STAMP }, { "news", "list", RELATED },
-	{ "news", "sum", SUMMARY }, { "photo", "desc", CAPTION }, { "photo", "info", CAPTION },
+	{ "news", "sum", SUMMARY }, { "ot", "sdk", CONSENT }, { "photo", "desc", CAPTION }, { "photo", "info", CAPTION },
 	{ "photo", "text", CAPTION }, { "photo", "tit", CAPTION }, { "photo", "txt", CAPTION },
 	{ "pic", "desc", CAPTION }, { "pic", "txt", CAPTION }, { "reg", "date", STAMP },
 	{ "screen", "out", BLIND }, { "sr", "only", BLIND }, { "sub", "headline", DECK },

@@ -31,6 +31,8 @@ enum {
 	GISA_NAMED_DECK = 131072, /* the lines under the title: text of the article, but none of its sentences */
 	GISA_NAMED_WHEN = 262144, /* date, time: apart from what stands before */
 	GISA_NAMED_DIALOG = 524288, /* what is laid over the page until somebody answers */
+	GISA_NAMED_PANEL = 1048576, /* where somebody signs in or up */
+	GISA_NAMED_CONSENT = 2097152, /* what asks for leave to set cookies */
 	/* kinds whose content is not the article's text */
 	GISA_NAMED_CUT = GISA_NAMED_BODY - 1
 };

@@ -27,6 +27,7 @@ static const char *const rights[] = {
 
 /* Two phrases of one sentence in which sites and offices speak of themselves. */
 static const char *const legal[][2] = {
+	{ "정상적으로", "발송되었습니다" }, { "정상적으로", "전송되었습니다" },
 	{ "투자판단", "책임" },     { "정보의오류", "책임" },       { "당사는", "책임지지않" },
 	{ "본사이트", "저작권" },   { "콘텐츠", "저작권법" },       { "청소년보호", "신고" },
 	{ "유해정보", "신고" },     { "개인정보처리방침", "바뀔" }, { "개인정보처리방침", "변경될" },

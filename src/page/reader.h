@@ -35,6 +35,13 @@ enum gisa_status gisa_page_open(struct gisa_page_reader *reader, struct gisa_are
 				struct gisa_article *out, struct gisa_error *err);
 void gisa_page_close(struct gisa_page_reader *reader);
 
+/* Whether an element is a dialog or a panel to sign in, and whether a node stands in one. */
+bool gisa_is_dialog(const struct gisa_page_reader *reader, uint32_t node);
+bool gisa_in_dialog(const struct gisa_page_reader *reader, uint32_t node);
+
+/* Whether a block is a caption in sentences close below the title: all the text that the page of a photograph has. */
+bool gisa_is_photo_text(const struct gisa_page_reader *reader, struct gisa_block *block);
+
 /* The part of an unknown page where running text is densest; false where there is none. */
 bool gisa_density_find(const struct gisa_page_reader *reader, struct gisa_body *body);
 

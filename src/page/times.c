@@ -98,6 +98,23 @@ static bool is_over_title(const struct gisa_page_reader *r, const struct zone *z
 	return index + 1 == z->title && text.len <= LONGEST && gisa_text_has(text, ":");
 }
 
+/* And so may a bare day, where who wrote it stands beside it: else it is the day the page was asked for. */
+static bool is_beside_writer(const struct gisa_page_reader *r, const struct zone *z, size_t index)
+{
+	enum { REACH = 4, LONGEST = 16 };
+	struct gisa_block *b = &r->blocks.items[index];
+	if (index + REACH < z->title || b->chars > LONGEST || !gisa_line_is_stamp(b->text))
+		return false;
+	for (int side = -1; side <= 1; side += 2) {
+		if ((side < 0 && index == 0) || (side > 0 && index + 1 == r->blocks.count))
+			continue;
+		const char *line = gisa_line_cut(b + side);
+		if (line && (strcmp(line, "line.row") == 0 || strcmp(line, "line.byline") == 0))
+			return true;
+	}
+	return false;
+}
+
 /* Labels right above the body, where the title is far away: on a bar that stays when the page is scrolled. */
 static void from_above(const struct gisa_page_reader *r, size_t first, struct times *t)
 {
@@ -116,7 +133,8 @@ static void from_head(const struct gisa_page_reader *r, struct times *t)
 			from_line(r, i, true, &t->label, t);
 	for (size_t i = z.title; i-- > z.first;)
 		if (r->blocks.items[i].chars <= 220 && r->blocks.items[i].prose == 0 && !is_masthead(r->blocks.items[i].text))
-			from_line(r, i, r->title_block == GISA_NPOS || is_over_title(r, &z, i), &t->label, t);
+			from_line(r, i, r->title_block == GISA_NPOS || is_over_title(r, &z, i) || is_beside_writer(r, &z, i),
+				  &t->label, t);
 	from_above(r, z.behind, t);
 }
 

@@ -438,7 +438,7 @@ static int title_score(const struct gisa_page_reader *r, struct gisa_block *b)
 	enum { FEWEST = 7, MOST = 90, SAID = 20 };
 	if (b->chars < FEWEST || b->chars > MOST || (b->flags & GISA_BLOCK_HIDDEN) ||
 	    b->link_chars * 2 > b->chars || gisa_line_cut(b) || names_site(r, b->text) || ends_in_time(b->text) ||
-	    is_later_line(r, b))
+	    is_later_line(r, b) || gisa_in_dialog(r, b->node))
 		return -1;
 	int score = title_labelled(r, b).len ? SAID : b->flags & GISA_BLOCK_HEADING ? 3 : 0;
 	uint32_t node = b->node;
