@@ -188,6 +188,15 @@ static void saved(struct gisa_facts *facts, struct gisa_str page)
 	}
 }
 
+/* What a <title> says, without the wrapper that pages made from XML forget. */
+static struct gisa_str facts_title(const struct gisa_html *html, size_t node)
+{
+	struct gisa_str title = gisa_str_trim(facts_content(html, node));
+	if (gisa_text_cut_prefix(title, "<![CDATA[", &title) && gisa_str_ends(title, GISA_LIT("]]>")))
+		title.len -= strlen("]]>");
+	return title;
+}
+
 void gisa_facts_read(struct gisa_facts *facts, const struct gisa_html *html)
 {
 	saved(facts, html->page);
@@ -199,7 +208,7 @@ void gisa_facts_read(struct gisa_facts *facts, const struct gisa_html *html)
 		case GISA_TAG_TITLE:
 			if (html->items[i].depth < 6)
 				gisa_facts_set(facts, GISA_FACT_HTML_TITLE,
-					       gisa_text_copy(facts->arena, facts_content(html, i)));
+					       gisa_text_copy(facts->arena, facts_title(html, i)));
 			break;
 		case GISA_TAG_SCRIPT:
 			if (gisa_html_attr(html, i, "type", &type) &&

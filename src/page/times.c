@@ -138,6 +138,31 @@ static void from_head(const struct gisa_page_reader *r, struct times *t)
 	from_above(r, z.behind, t);
 }
 
+/* The one time of publication that the page gives at an hour above the text, however far: on the same page's pictures,
+ * lists and boxes no other stands under such a label. */
+static void from_anywhere(const struct gisa_page_reader *r, struct times *t)
+{
+	enum { LONGEST = 60 };
+	static const char *const labels[] = { "승인", "입력", "등록" };
+	size_t end = r->body.behind > r->body.first ? r->body.first : 0;
+	struct time found = { 0 };
+	for (size_t i = 0; i < end; i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		struct time label = { 0 };
+		struct times none = { 0 };
+		if (b->chars > LONGEST || b->prose || b->link_chars || is_masthead(b->text) || !GISA_HAS(b->text, labels))
+			continue;
+		from_line(r, i, false, &label, &none);
+		if (!label.found || label.stamp.hour < 0)
+			continue;
+		if (found.found && !gisa_stamp_agree(&found.stamp, &label.stamp))
+			return;
+		found = label;
+	}
+	if (found.found)
+		take(&t->label, &found.stamp, found.from);
+}
+
 /* A date of a line in the foot, if it is the article's: a newspaper is registered on a day, at no hour. */
 static void from_foot_line(const struct gisa_page_reader *r, size_t index, struct times *t)
 {
@@ -312,6 +337,8 @@ void gisa_times_find(struct gisa_page_reader *r, struct gisa_article *out)
 	from_head(r, &t);
 	from_elements(r, &t);
 	from_foot(r, &t);
+	if (!t.label.found)
+		from_anywhere(r, &t);
 	struct time published = times_published(r, &t, out->url);
 	mend_modified(&published.stamp, &t);
 	const struct time *modified = t.said_modified.found ? &t.said_modified : &t.label_modified;

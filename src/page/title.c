@@ -105,6 +105,10 @@ static const char *const sections[] = {
 	"Document",
 	"News View",
 	"NewsView",
+	"심층 기사",
+	"심층기사",
+	"기사페이지",
+	"기사 페이지",
 	"Article",
 	"View",
 	"NEWSROOM",
@@ -433,12 +437,26 @@ static struct gisa_str title_labelled(const struct gisa_page_reader *r, const st
 }
 
 /* How much a block before the body looks like the title; -1 for not at all. */
+/* What heads a box inside an article: "AI요약", "정책자금 타임라인". */
+static bool heads_box(const struct gisa_page_reader *r, const struct gisa_block *b)
+{
+	enum { LONGEST = 24, SHORT = 12, LEVELS = 4 };
+	static const char *const ends[] = { "타임라인", "timeline", "Timeline", "TIMELINE" };
+	if ((b->chars <= LONGEST && GISA_ENDS(b->text, ends)) || (b->chars <= SHORT && gisa_text_has(b->text, "요약")))
+		return true;
+	uint32_t node = b->node;
+	for (int level = 0; node && level < LEVELS; level++, node = r->html.items[node].parent)
+		if ((r->blocks.kinds[node] & GISA_NAMED_SUMMARY) && r->html.items[node].tag != GISA_TAG_BODY)
+			return true;
+	return false;
+}
+
 static int title_score(const struct gisa_page_reader *r, struct gisa_block *b)
 {
 	enum { FEWEST = 7, MOST = 90, SAID = 20 };
 	if (b->chars < FEWEST || b->chars > MOST || (b->flags & GISA_BLOCK_HIDDEN) ||
 	    b->link_chars * 2 > b->chars || gisa_line_cut(b) || names_site(r, b->text) || ends_in_time(b->text) ||
-	    is_later_line(r, b) || gisa_in_dialog(r, b->node))
+	    is_later_line(r, b) || heads_box(r, b) || gisa_in_dialog(r, b->node))
 		return -1;
 	int score = title_labelled(r, b).len ? SAID : b->flags & GISA_BLOCK_HEADING ? 3 : 0;
 	uint32_t node = b->node;
@@ -467,6 +485,49 @@ static bool says_nothing(const struct gisa_page_reader *r, struct gisa_str title
 	       (gisa_utf8_count(last) <= NAME || names_site(r, last));
 }
 
+/* A line that says at what hour the article was put in: "기사승인 2024-01-17 18:30:05". */
+static bool is_entered(const struct gisa_block *b)
+{
+	static const char *const labels[] = { "승인", "입력", "등록", "작성", "게시", "발행" };
+	struct gisa_stamp stamp = { .hour = -1 };
+	size_t pos = 0;
+	return gisa_line_is_stamp(b->text) && GISA_HAS(b->text, labels) &&
+	       gisa_stamp_find(b->text, &pos, NULL, true, &stamp) && stamp.hour >= 0;
+}
+
+/* Whether such a line stands under a block, or under the few points that a summary makes between them. */
+static bool is_over_entered(const struct gisa_page_reader *r, size_t index)
+{
+	enum { POINTS = 4 };
+	size_t i = index + 1;
+	while (i < r->blocks.count && i <= index + POINTS && (r->blocks.items[i].flags & GISA_BLOCK_ITEM))
+		i++;
+	return i < r->blocks.count && is_entered(&r->blocks.items[i]);
+}
+
+/* The one block of the page that is named a title and stands above such a line; GISA_NPOS for none. */
+static size_t over_entered(const struct gisa_page_reader *r)
+{
+	enum { WITHIN = 12 };
+	size_t found = GISA_NPOS;
+	for (size_t i = 0; i < r->body.first + WITHIN && i < r->blocks.count; i++) {
+		struct gisa_block *b = &r->blocks.items[i];
+		if (!(r->blocks.kinds[b->node] & GISA_NAMED_TITLE) || !is_over_entered(r, i) || title_score(r, b) < 0)
+			continue;
+		if (found != GISA_NPOS)
+			return GISA_NPOS;
+		found = i;
+	}
+	return found;
+}
+
+/* Whether the place where a title was found is none of an article's title: a link, or below the text. */
+static bool is_elsewhere(const struct gisa_page_reader *r)
+{
+	return r->title_block == GISA_NPOS || r->title_block >= r->body.behind ||
+	       place_rank(&r->blocks.items[r->title_block]) < 2;
+}
+
 void gisa_title_guess(struct gisa_page_reader *r)
 {
 	enum { REACH = 25, FIRST = 4, WITHIN = 12 };
@@ -474,7 +535,13 @@ void gisa_title_guess(struct gisa_page_reader *r)
 	int best = 0;
 	bool told = r->facts.value[GISA_FACT_LD_HEADLINE].len || r->facts.value[GISA_FACT_OG_TITLE].len ||
 		    r->facts.value[GISA_FACT_META_TITLE].len;
-	bool nothing = says_nothing(r, r->title), board = r->title_block != GISA_NPOS;
+	bool nothing = says_nothing(r, r->title), board = r->title_block != GISA_NPOS, told_above = false;
+	size_t over = !told || nothing ? over_entered(r) : GISA_NPOS;
+	if (over != GISA_NPOS && (nothing || is_elsewhere(r))) {
+		r->title_block = over;
+		r->title = r->blocks.items[over].text;
+		return;
+	}
 	if ((board || told) && !nothing)
 		return;
 	/* <title> alone, which the page does not repeat: only a clear heading is better */
@@ -483,11 +550,15 @@ void gisa_title_guess(struct gisa_page_reader *r)
 	for (size_t i = body > REACH ? body - REACH : 0; i < body + WITHIN && i < r->blocks.count; i++) {
 		int score = title_score(r, &r->blocks.items[i]);
 		bool row = title_labelled(r, &r->blocks.items[i]).len > 0;
+		/* no text stands above a title: what would be cut for it is more than a title is worth */
+		told_above |= i > body && r->blocks.items[i - 1].prose && !gisa_line_cut(&r->blocks.items[i - 1]);
 		if (board && !row)
 			continue; /* a word may be a title, and that of a board where a row says what the title is */
 		bool stamped = score >= 0 && is_above_stamp(r, i);
 		score += stamped ? 2 : 0;
 		bool better = score > best || (score == best && (best_at == GISA_NPOS || !is_lower(r, i, best_at)));
+		if (told_above && best_at != GISA_NPOS && !stamped && !row)
+			break;
 		if (better && score >= least && (stamped || row || i < body + FIRST)) {
 			best = score;
 			best_at = i;
