@@ -1,8 +1,10 @@
 /*
  * Pages that are no article. A list is told by its beat: headline that is a link, lede, headline, lede; by
- * ledes cut with an ellipsis; by one agency lead after the other. An error page or a login wall is told by
- * its words, where there is little else.
+ * ledes cut with an ellipsis; by one agency lead after the other; by a sentence that is said again in row after
+ * row. An error page or a login wall is told by its words, where there is little else. Refusing an article is worse
+ * than taking a front page for one, so each sign alone has to be plain.
  */
+#include "base/utf8.h"
 #include "base/words.h"
 #include "page/line.h"
 #include "page/reader.h"
@@ -163,6 +165,95 @@ static uint64_t kept(const struct gisa_page_reader *r, uint64_t *prose)
 	return chars;
 }
 
+/* What rows of one pattern have in common: a text without digits, marks and what stands in brackets. */
+static struct gisa_str pattern(struct gisa_str text, struct gisa_buf *room)
+{
+	int depth = 0;
+	gisa_buf_reset(room);
+	for (size_t pos = 0; pos < text.len;) {
+		size_t from = pos;
+		uint32_t c = gisa_utf8_next(text, &pos);
+		depth += c == '(';
+		if (depth == 0 && (c >= 0x80 || gisa_is_alpha((char)c)))
+			gisa_buf_add(room, gisa_str_sub(text, from, pos));
+		depth -= c == ')' && depth > 0;
+	}
+	return gisa_buf_str(room);
+}
+
+/* Whether most of the sentences that are kept say the same as the one before: "6.2 (금) - 경기가 없습니다." */
+static bool is_repeating(const struct gisa_page_reader *r)
+{
+	enum { LEAST = 3 };
+	struct gisa_buf now = GISA_BUF(0), before = GISA_BUF(0);
+	uint64_t all = 0, again = 0;
+	size_t times = 0;
+	for (size_t i = r->body.first; i < r->body.behind; i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		if (b->rule || !b->prose)
+			continue;
+		all += b->prose;
+		if (gisa_str_eq(pattern(b->text, &now), gisa_buf_str(&before))) {
+			again += b->prose;
+			times++;
+		}
+		struct gisa_buf other = before;
+		before = now;
+		now = other;
+	}
+	gisa_buf_free(&now);
+	gisa_buf_free(&before);
+	return times >= LEAST && again * 2 >= all;
+}
+
+/* Whether what is kept is a listing of a program and little beside it. Boards of old put articles into <pre>. */
+static bool is_code(const struct gisa_page_reader *r)
+{
+	uint64_t code = 0, all = 0;
+	for (size_t i = r->body.first; i < r->body.behind; i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		uint32_t node = b->node;
+		if (b->rule)
+			continue;
+		all += b->chars;
+		while (node > r->body.node && r->html.items[node].tag != GISA_TAG_PRE)
+			node = r->html.items[node].parent;
+		code += node > r->body.node && b->hangul * 4 < b->chars ? b->chars : 0;
+	}
+	return code * 2 > all;
+}
+
+/* "총 12개의 기사" above what was taken for the text: how many a section has. */
+static bool counts_articles(const struct gisa_page_reader *r)
+{
+	static const char *const units[] = { "개의 기사", "건의 기사", "개의 뉴스", "건의 뉴스", "개 기사", "건 기사" };
+	struct gisa_str rest;
+	for (size_t i = 0; i < r->body.first; i++) {
+		if (!gisa_text_cut_prefix(r->blocks.items[i].text, "총", &rest))
+			continue;
+		rest = gisa_str_trim(rest);
+		size_t digits = 0;
+		while (digits < rest.len && gisa_is_digit(rest.ptr[digits]))
+			digits++;
+		if (digits && GISA_IS(gisa_str_trim(gisa_str_sub(rest, digits, rest.len)), units))
+			return true;
+	}
+	return false;
+}
+
+/* Whether nothing but a sentence or two speaks for an article: no time, no address, no reporter. */
+static bool is_remark(const struct gisa_page_reader *r, const struct gisa_article *out, uint64_t chars)
+{
+	enum { LONGEST = 200, MOST = 2 };
+	size_t sentences = 0;
+	if (r->body.sure || chars > LONGEST || out->published.len || out->byline.len || out->url.len ||
+	    gisa_str_is(r->facts.value[GISA_FACT_TYPE], "article"))
+		return false;
+	for (size_t i = r->body.first; i < r->body.behind; i++)
+		sentences += r->blocks.items[i].rule ? 0 : r->blocks.items[i].sentences;
+	return sentences <= MOST;
+}
+
 /* Whether lists of articles are what running text the page has. */
 static bool has_lists(const struct gisa_page_reader *r)
 {
@@ -172,15 +263,27 @@ static bool has_lists(const struct gisa_page_reader *r)
 	return false;
 }
 
-const char *gisa_not_news(const struct gisa_page_reader *r, struct gisa_str text, bool dated)
+/* Why a text that only scripts hold is none of an article's: a teaser that is cut, or a short one of some record that
+ * is not the page's, on a page that does not claim to be an article. */
+static const char *script_not_news(const struct gisa_page_reader *r, struct gisa_str text,
+				   const struct gisa_article *out)
 {
-	enum { LITTLE = 160, LEAST = 15, TEASER = 900, ENTRY = 400, POST = 2000 }; /* of these TEASER is in bytes */
+	enum { TEASER = 900, SHORT = 500 }; /* bytes */
+	bool dated = out->published.len > 0;
+	bool teaser = !dated && text.len < TEASER && is_cut_short(text);
+	bool stray = text.len && !dated && text.len < SHORT && out->byline.len == 0 && out->url.len == 0 &&
+		     !gisa_str_is(r->facts.value[GISA_FACT_TYPE], "article");
+	return (r->facts.ld_is_list || teaser || stray) && !r->facts.ld_is_article ? "a list of articles" : NULL;
+}
+
+const char *gisa_not_news(const struct gisa_page_reader *r, struct gisa_str text, const struct gisa_article *out)
+{
+	enum { LITTLE = 160, LEAST = 15, ENTRY = 400, POST = 2000 };
 	/* What a body that was only guessed needs, by how many of two signs of an article the page shows. */
 	static const uint64_t guessed[] = { 100, 60, 25 };
-	if (r->body.inner.len) {
-		bool teaser = !dated && text.len < TEASER && is_cut_short(text);
-		return (r->facts.ld_is_list || teaser) && !r->facts.ld_is_article ? "a list of articles" : NULL;
-	}
+	bool dated = out->published.len > 0;
+	if (r->body.inner.len)
+		return script_not_news(r, text, out);
 	if (text.len == 0)
 		return has_lists(r) ? "a list of articles" : NULL;
 	uint64_t prose, chars = kept(r, &prose);
@@ -192,6 +295,12 @@ const char *gisa_not_news(const struct gisa_page_reader *r, struct gisa_str text
 		return "a list of articles";
 	if (!dated && !r->facts.ld_is_article && is_about_site(r->title))
 		return "a page about the site itself";
+	if ((!r->body.sure && is_repeating(r)) || (chars < ENTRY && counts_articles(r)))
+		return "a list of articles";
+	if (is_code(r))
+		return "a program's text";
+	if (is_remark(r, out, chars))
+		return "too little running text";
 	bool claims = dated || r->facts.ld_is_article || gisa_str_is(r->facts.value[GISA_FACT_TYPE], "article");
 	if (!r->body.sure && prose < guessed[claims + (r->title_block != GISA_NPOS)])
 		return "too little running text";

@@ -126,7 +126,7 @@ static enum gisa_status page_read(struct gisa_page_reader *r, struct gisa_articl
 		out->title = gisa_arena_copy(r->arena, r->title);
 	if (r->html.cut)
 		out->note = gisa_arena_join(r->arena, out->note, ';', GISA_LIT("page-cut"));
-	const char *why = gisa_not_news(r, text, out->published.len > 0);
+	const char *why = gisa_not_news(r, text, out);
 	if (text.len == 0 && !why)
 		return gisa_fail(err, GISA_EMPTY, out->source, "no running text in the page");
 	if (why)

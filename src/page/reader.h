@@ -82,9 +82,9 @@ void gisa_tail_cut(struct gisa_page_reader *reader);
 /* The kept blocks joined by line feeds, in the arena. */
 struct gisa_str gisa_body_text(const struct gisa_page_reader *reader);
 
-/* Why the page is no article after its body has been judged ("a list of articles"), or NULL. `dated`: a
- * day of publication was found. */
-const char *gisa_not_news(const struct gisa_page_reader *reader, struct gisa_str text, bool dated);
+/* Why the page is no article after its body has been judged ("a list of articles"), or NULL. `out` has what else was
+ * found: times, names, the address. */
+const char *gisa_not_news(const struct gisa_page_reader *reader, struct gisa_str text, const struct gisa_article *out);
 
 /* The title without the site's name, and where it stands. */
 void gisa_title_find(struct gisa_page_reader *reader);
