@@ -1,9 +1,12 @@
 /*
- * Boxes inside the body that are told by one line of theirs: a summary's heading, the link on a reporter's card.
+ * Boxes inside the body that are told by one line of theirs: a summary's heading, the link on a reporter's card; and
+ * the table above the first paragraph that says in labels and values what the article is.
  * Their elements need no name; what is cut is the least one that holds the line and running text, if that is
  * little beside the article.
  */
+#include "base/utf8.h"
 #include "base/words.h"
+#include "page/named.h"
 #include "page/reader.h"
 
 /* "3줄 요약", "AI 핵심 요약": the heading of a box that says the article over again. */
@@ -39,6 +42,96 @@ static void cut_box(struct gisa_page_reader *r, uint32_t node, uint64_t most, co
 		r->blocks.items[k].rule = rule;
 }
 
+/* Whether a row is a short label and what it stands for: 분량 | 약 4분. */
+static bool is_labelled_row(const struct gisa_page_reader *r, uint32_t row)
+{
+	enum { LONGEST = 10 };
+	static const char *const units[] = { "원", "달러", "%", "명" }; /* a table of figures */
+	size_t cells = 0, digits = 0;
+	uint32_t first = 0, last = 0;
+	for (uint32_t i = row + 1; i < r->html.items[row].next; i++)
+		if (r->html.items[i].tag == GISA_TAG_TD || r->html.items[i].tag == GISA_TAG_TH) {
+			first = cells++ ? first : i;
+			last = i;
+		}
+	struct gisa_str label = first ? gisa_html_text(r->arena, &r->html, first) : gisa_str(NULL, 0);
+	if (last && GISA_ENDS(gisa_html_text(r->arena, &r->html, last), units))
+		return false;
+	for (size_t i = 0; i < label.len; i++)
+		digits += gisa_is_digit(label.ptr[i]); /* of years */
+	return cells == 2 && label.len && digits < 2 && gisa_utf8_count(label) <= LONGEST;
+}
+
+/* Whether a table is one of labels and values, most of its rows such. */
+static bool is_labelled(const struct gisa_page_reader *r, uint32_t table)
+{
+	enum { LEAST = 3 };
+	size_t rows = 0, labelled = 0;
+	for (uint32_t i = table + 1; i < r->html.items[table].next; i++) {
+		if (r->html.items[i].tag == GISA_TAG_TABLE)
+			return false;
+		if (r->html.items[i].tag != GISA_TAG_TR)
+			continue;
+		rows++;
+		labelled += is_labelled_row(r, i);
+	}
+	return labelled >= LEAST && labelled * 3 >= rows * 2;
+}
+
+/* Whether among the blocks before `table` below a node is the title or a line under it. */
+static bool holds_head(const struct gisa_page_reader *r, uint32_t node, uint32_t table)
+{
+	size_t behind = gisa_blocks_lower(&r->blocks, table);
+	for (size_t i = gisa_blocks_lower(&r->blocks, node); i < behind; i++)
+		if (i == r->title_block || (r->blocks.kinds[r->blocks.items[i].node] & GISA_NAMED_DECK))
+			return true;
+	return false;
+}
+
+/* The box of such a table above the first paragraph: the elements around it as long as they hold a line or two more. */
+static void cut_head_table(struct gisa_page_reader *r, uint32_t table, uint64_t all)
+{
+	enum { LEVELS = 3, MORE = 90 };
+	uint64_t own = gisa_body_prose(r, table);
+	uint32_t box = table;
+	if (own * 10 > all * 3)
+		return;
+	for (int level = 0; level < LEVELS && r->html.items[box].parent > r->body.node; level++) {
+		uint32_t above = r->html.items[box].parent;
+		if (gisa_body_prose(r, above) > own + MORE || holds_head(r, above, table) ||
+		    r->html.items[above].next >= r->html.items[r->body.node].next)
+			break;
+		box = above;
+	}
+	size_t behind = gisa_blocks_lower(&r->blocks, r->html.items[box].next);
+	for (size_t i = gisa_blocks_lower(&r->blocks, box); i < behind; i++)
+		if (!r->blocks.items[i].rule)
+			r->blocks.items[i].rule = "head.table";
+}
+
+/* Tables of what an article is about, before it begins. */
+static void cut_head_tables(struct gisa_page_reader *r, uint64_t all)
+{
+	enum { PARAGRAPH = 60 };
+	uint32_t end = r->html.items[r->body.node].next;
+	uint64_t told = 0;
+	for (size_t i = r->body.first; i < r->body.behind; i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		uint32_t table = b->node;
+		while (table > r->body.node && r->html.items[table].tag != GISA_TAG_TABLE)
+			table = r->html.items[table].parent;
+		if (table <= r->body.node) {
+			told += b->rule ? 0 : b->prose;
+			if (told >= PARAGRAPH)
+				return;
+			continue;
+		}
+		if (r->html.items[table].next < end && is_labelled(r, table))
+			cut_head_table(r, table, all);
+		i = gisa_blocks_lower(&r->blocks, r->html.items[table].next) - 1;
+	}
+}
+
 void gisa_boxes_cut(struct gisa_page_reader *r)
 {
 	enum { CARD = 100 };
@@ -52,4 +145,5 @@ void gisa_boxes_cut(struct gisa_page_reader *r)
 		else if (ends_card(b))
 			cut_box(r, b->node, all * 4 / 10 < CARD ? all * 4 / 10 : CARD, "reporter");
 	}
+	cut_head_tables(r, all);
 }

@@ -293,6 +293,18 @@ bool gisa_line_is_name(struct gisa_str text)
 	       n.persons == n.of[BYLINE_NAME] && !n.of[ROLE] && !n.of[DESK] && !n.of[LATIN] && !n.of[DAY];
 }
 
+/* Whether behind the name of who wrote it a line tells whose the pictures are: "홍길동 / 사진제공 가람영상". */
+static bool is_before_credit(struct gisa_str text, struct gisa_str name)
+{
+	enum { LONGEST = 90 };
+	static const char *const credits[] = { "사진제공", "사진 제공", "사진출처", "사진 출처", "화면캡처", "화면 캡처",
+					       "화면캡쳐", "화면 캡쳐", "화면제공", "영상제공", "사진=", "사진:" };
+	const char *stroke = memchr(text.ptr, '/', text.len);
+	size_t at = stroke ? (size_t)(stroke - text.ptr) : 0;
+	return stroke && text.len <= LONGEST && gisa_str_eq(gisa_str_trim(gisa_str_sub(text, 0, at)), name) &&
+	       GISA_BEGINS(gisa_str_trim(gisa_str_sub(text, at + 1, text.len)), credits);
+}
+
 struct gisa_str gisa_line_signed(struct gisa_str text)
 {
 	enum { LONGEST = 150 };
@@ -300,7 +312,8 @@ struct gisa_str gisa_line_signed(struct gisa_str text)
 	for (size_t pos = 0; text.len <= LONGEST && next_word(text, &pos, &w); last = w)
 		if (!first.len)
 			first = w;
-	bool is_signed = byline_kind(last) == MAIL && byline_kind(first) == BYLINE_NAME && is_person(first);
+	bool person = byline_kind(first) == BYLINE_NAME && is_person(first);
+	bool is_signed = person && (byline_kind(last) == MAIL || is_before_credit(text, first));
 	return is_signed && !gisa_text_ends_sentence(text) ? first : gisa_str(NULL, 0);
 }
 

@@ -564,8 +564,31 @@ static bool is_bracketed_caption(const struct gisa_block *b)
 	       gisa_str_ends(b->text, GISA_LIT("]")) && gisa_text_has(b->text, " / ");
 }
 
+/* "(취재:홍길동,구성:김철수/편집:이영희)", "(화면출처:가람)": in brackets who did what, and nothing else. */
+static bool is_roles(const struct gisa_block *b, struct gisa_str s)
+{
+	enum { LONGEST = 90 };
+	static const char *const roles[] = { "취재", "구성", "편집", "영상", "촬영", "기획", "제작", "글:", "그래픽", "디자인", "작가",
+					     "연출", "화면", "출처", "사진", "자료", "인턴", "내레이션", "삽화", "번역", "pd:" };
+	struct gisa_str inner = unwrapped(s), part;
+	if (b->chars > LONGEST || b->sentences || inner.len == s.len || !GISA_BEGINS(inner, roles))
+		return false;
+	for (size_t at = 0; at < inner.len; at += part.len + 1) {
+		size_t end = at;
+		while (end < inner.len && !memchr("/,|", inner.ptr[end], 3))
+			end++;
+		part = gisa_str_sub(inner, at, end);
+		bool pair = part.len && memchr(part.ptr, ':', part.len);
+		if (pair ? !GISA_BEGINS(part, roles) : at == 0)
+			return false;
+	}
+	return true;
+}
+
 const char *gisa_line_closes(const struct gisa_block *b)
 {
+	enum { SHORT = 60 };
+	static const char *const clicks[] = { "(클릭!)", "(클릭)", "[클릭]", "<클릭>" };
 	static const char *const teasers[] = { "▲", "▶", "▷", "►", "·", "ㆍ", "•" };
 	struct line line;
 	if (b->chars > 1 && b->link_chars * 10 >= b->chars * 8 &&
@@ -580,6 +603,10 @@ const char *gisa_line_closes(const struct gisa_block *b)
 		return "line.contact";
 	if (is_call(b, &line) || heads_links(line.s))
 		return "line.prompt";
+	if (b->chars <= SHORT && GISA_ENDS(line.s, clicks))
+		return "line.ad";
+	if (is_roles(b, line.s))
+		return "line.byline";
 	if (is_tag(b))
 		return "line.tags";
 	if (gisa_line_is_credit(b->text) || is_bracketed_caption(b))
