@@ -246,8 +246,11 @@ static void keep_beside(const struct gisa_walk *walk, struct gisa_facts *facts)
 /* The address by which the page's own records are known. */
 static struct gisa_str address(const struct gisa_facts *facts)
 {
+	enum { LONGEST = 500 }; /* it is looked at for every member of every object */
 	struct gisa_str url = facts->value[GISA_FACT_CANONICAL];
-	return url.len ? url : facts->value[GISA_FACT_OG_URL];
+	if (url.len == 0)
+		url = facts->value[GISA_FACT_OG_URL];
+	return url.len <= LONGEST ? url : gisa_str(NULL, 0);
 }
 
 /* What the record holds that the page was made from. */
