@@ -13,11 +13,61 @@ static struct gisa_str before_bar(struct gisa_str s)
 	return bar == GISA_NPOS ? s : gisa_str_trim(gisa_str_sub(s, 0, bar));
 }
 
+/* Cuts the longest of some words off the start or the end, in whatever case. */
+static bool cut_word(struct gisa_str *s, const char *const *words, size_t count, bool start)
+{
+	size_t best = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct gisa_str word = gisa_cstr(words[i]);
+		if (word.len <= best || word.len > s->len)
+			continue;
+		size_t from = start ? 0 : s->len - word.len;
+		if (gisa_str_eq_nocase(gisa_str_sub(*s, from, from + word.len), word))
+			best = word.len;
+	}
+	*s = start ? gisa_str_sub(*s, best, s->len) : gisa_str_sub(*s, 0, s->len - best);
+	return best > 0;
+}
+
+/* "Copyright (c) 2014-2025 가람방송. All rights reserved", "가람방송 |": the name in it; empty where there is none. */
+static struct gisa_str without_rights(struct gisa_str s)
+{
+	static const char *const heads[] = { "copyright", "copyrights", "(c)", "ⓒ", "©", "저작권자",
+					     "저작권",    "|",          "-",   ":",  ".",  "," };
+	static const char *const tails[] = { "all rights reserved", "all right reserved", "무단전재 및 재배포 금지",
+					     "무단 전재 및 재배포 금지", "무단전재 재배포금지", "|", "-", ":", ",", ";" };
+	bool rights = false;
+	for (bool again = true; again; s = gisa_str_trim(s)) {
+		size_t digits = 0;
+		bool cut = cut_word(&s, heads, GISA_COUNT(heads), true);
+		rights |= cut;
+		s = gisa_str_trim(s);
+		while (digits < s.len && gisa_is_digit(s.ptr[digits]))
+			digits++;
+		bool year = digits == 4 && (rights || digits == s.len || memchr("-.~", s.ptr[digits], 3));
+		s = gisa_str_sub(s, year ? digits : 0, s.len);
+		again = cut || year;
+	}
+	for (bool again = true; again; s = gisa_str_trim(s)) {
+		again = cut_word(&s, tails, GISA_COUNT(tails), false);
+		if (rights && gisa_str_ends(s, GISA_LIT(".")) && (s.len < 3 || s.ptr[s.len - 3] != '.')) { /* "s.r.o." */
+			s.len--;
+			again = true;
+		}
+	}
+	for (size_t i = 0; i < s.len; i++)
+		if (!gisa_is_digit(s.ptr[i]) && !memchr(" .-:", s.ptr[i], 4))
+			return s;
+	return gisa_str(NULL, 0);
+}
+
 static struct gisa_str names_first(const struct gisa_page_reader *r, const enum gisa_fact *order, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		if (r->facts.value[order[i]].len)
-			return r->facts.value[order[i]];
+	for (size_t i = 0; i < count; i++) {
+		struct gisa_str name = without_rights(r->facts.value[order[i]]);
+		if (name.len)
+			return name;
+	}
 	return gisa_str(NULL, 0);
 }
 
@@ -26,6 +76,18 @@ static bool is_portal(struct gisa_str site)
 	return gisa_text_has(site, "다음") || gisa_text_has(site, "네이버") || gisa_text_has(site, "Daum") ||
 	       gisa_text_has(site, "네이트") || gisa_text_has(site, "언론사 뷰") ||
 	       gisa_text_has(site, "ZUM") || gisa_text_has(site, "NAVER") || site.len == 0;
+}
+
+/* "네이버 스포츠 | 한밭뉴스" is 한밭뉴스; who writes a blog there is no outlet. */
+static struct gisa_str beside_portal(struct gisa_str s)
+{
+	static const char *const own[] = { "블로그", "카페", "포스트" };
+	struct gisa_str first = before_bar(s);
+	size_t bar = gisa_str_find(s, GISA_LIT("|"), 0);
+	if (bar == GISA_NPOS || !(is_portal(first) || gisa_text_has(first, "zum")) || GISA_HAS(first, own))
+		return first;
+	struct gisa_str press = before_bar(gisa_str_trim(gisa_str_sub(s, bar + 1, s.len)));
+	return is_portal(press) ? first : press;
 }
 
 /* The Korean name of an outlet that is known under the one given. */
@@ -200,12 +262,13 @@ static struct gisa_str names_outlet(const struct gisa_page_reader *r)
 {
 	static const enum gisa_fact order[] = { GISA_FACT_LD_PUBLISHER, GISA_FACT_SITE, GISA_FACT_PUBLISHER,
 						GISA_FACT_COPYRIGHT };
-	struct gisa_str press = before_bar(gisa_place_of(r, "press"));
-	struct gisa_str author = before_bar(r->facts.value[GISA_FACT_OG_AUTHOR]);
+	struct gisa_str press = beside_portal(gisa_place_of(r, "press"));
+	struct gisa_str author = beside_portal(r->facts.value[GISA_FACT_OG_AUTHOR]);
 	struct gisa_str site = r->facts.value[GISA_FACT_SITE], found = { NULL, 0 };
 	if (press.len && press.len < 60)
 		return known_as(press);
-	if (author.len && is_portal(site) && !gisa_line_is_byline(author) &&
+	bool beside = author.ptr != r->facts.value[GISA_FACT_OG_AUTHOR].ptr; /* a portal: no reporter stands there */
+	if (author.len && is_portal(site) && (beside || !gisa_line_is_byline(author)) &&
 	    (site.len || gisa_outlet_by_name(author) || looks_like_outlet(author)))
 		return known_as(author);
 	if (r->outlet)
@@ -219,13 +282,17 @@ static struct gisa_str names_outlet(const struct gisa_page_reader *r)
 	return found.len ? found : from_reporter(r);
 }
 
-/* The names without those of outlets, which stand in for authors on many pages. */
+/* The names without those of outlets and portals, which stand in for authors on many pages. */
 static struct gisa_str names_people(const struct gisa_page_reader *r, struct gisa_str outlet, struct gisa_str names)
 {
+	static const char *const portals[] = { "네이버", "다음", "네이트", "카카오" };
 	struct gisa_str people = { NULL, 0 }, name;
-	for (struct gisa_str rest = names; gisa_str_split(&rest, ';', &name);)
+	for (struct gisa_str rest = names; gisa_str_split(&rest, ';', &name);) {
+		if (GISA_IS(name, portals))
+			return gisa_str(NULL, 0); /* "네이버 블로그" */
 		if (name.len && !gisa_text_same(name, outlet) && !gisa_outlet_by_name(name))
 			people = gisa_arena_join(r->arena, people, ';', name);
+	}
 	return people;
 }
 
@@ -253,7 +320,7 @@ static struct gisa_str from_facts(const struct gisa_page_reader *r, struct gisa_
 	for (size_t i = 0; i < GISA_COUNT(order); i++) {
 		struct gisa_str said = r->facts.value[order[i]];
 		if (order[i] == GISA_FACT_OG_AUTHOR)
-			said = before_bar(said);
+			said = beside_portal(said);
 		struct gisa_str names = names_people(r, outlet, gisa_byline_bare(r->arena, said));
 		if (names.len)
 			return names;
