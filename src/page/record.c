@@ -6,6 +6,7 @@
  * some editors when they change it, and counts only where there is no other.
  */
 #include "base/json.h"
+#include "page/line.h"
 #include "page/script.h"
 #include "page/stamp.h"
 #include "page/text.h"
@@ -63,6 +64,45 @@ static void keep_times(struct gisa_facts *facts, const struct record_times *t)
 	gisa_facts_add_date(facts, t->updated, GISA_LIT("script"), true);
 }
 
+/* The member of an object just announced; the reader stands at it. */
+static struct gisa_json_value member(struct gisa_json *json, const char *key)
+{
+	struct gisa_json_value v;
+	gisa_json_enter(json);
+	while ((v = gisa_json_next(json, true)).type > GISA_JSON_END && !gisa_str_is(v.key, key))
+		if (v.type >= GISA_JSON_ARRAY && gisa_json_skip(json).len == 0)
+			break;
+	return v;
+}
+
+/* How one author signs; else the name, if it is said to be a reporter's: forms turn it around ("길동 홍"). */
+static struct gisa_str byline(struct gisa_json author)
+{
+	static const char *const path[] = { "additional_properties", "original", "byline" };
+	struct gisa_json inner = author;
+	struct gisa_json_value v = { .type = GISA_JSON_OBJECT };
+	for (size_t i = 0; i < GISA_COUNT(path) && v.type == GISA_JSON_OBJECT; i++)
+		v = member(&inner, path[i]);
+	if (v.type != GISA_JSON_STRING || v.str.len == 0)
+		v = member(&author, "name");
+	if (v.type != GISA_JSON_STRING || !(gisa_line_is_byline(v.str) || gisa_text_has(v.str, "기자")))
+		return gisa_str(NULL, 0); /* an agency, or a name that may be turned around */
+	return v.str;
+}
+
+static void keep_authors(struct gisa_facts *facts, struct gisa_json story)
+{
+	struct gisa_json_value v = member(&story, "credits");
+	if (v.type != GISA_JSON_OBJECT || member(&story, "by").type != GISA_JSON_ARRAY)
+		return;
+	gisa_json_enter(&story);
+	while ((v = gisa_json_next(&story, false)).type == GISA_JSON_OBJECT) {
+		gisa_facts_add(facts, GISA_FACT_BYL, gisa_text_copy(facts->arena, byline(story)));
+		if (gisa_json_skip(&story).len == 0)
+			return;
+	}
+}
+
 void gisa_record_read(struct gisa_facts *facts, const struct gisa_html *html)
 {
 	struct gisa_str mark = GISA_LIT("Fusion.globalContent=");
@@ -77,6 +117,7 @@ void gisa_record_read(struct gisa_facts *facts, const struct gisa_html *html)
 		json.pos = at + mark.len;
 		if (gisa_json_next(&json, false).type != GISA_JSON_OBJECT || !read_members(json, &times))
 			continue;
+		keep_authors(facts, json);
 		facts->record = gisa_json_skip(&json);
 		keep_times(facts, &times);
 	}
