@@ -241,7 +241,8 @@ static bool counts_articles(const struct gisa_page_reader *r)
 	return false;
 }
 
-/* Whether nothing but a sentence or two speaks for an article: no time, no address, no reporter. */
+/* Whether nothing but a sentence or two, or three without a title, speaks for an article: no time, no address, no
+ * reporter. */
 static bool is_remark(const struct gisa_page_reader *r, const struct gisa_article *out, uint64_t chars)
 {
 	enum { LONGEST = 200, MOST = 2 };
@@ -251,7 +252,7 @@ static bool is_remark(const struct gisa_page_reader *r, const struct gisa_articl
 		return false;
 	for (size_t i = r->body.first; i < r->body.behind; i++)
 		sentences += r->blocks.items[i].rule ? 0 : r->blocks.items[i].sentences;
-	return sentences <= MOST;
+	return sentences <= MOST + (r->title_block == GISA_NPOS);
 }
 
 /* Whether lists of articles are what running text the page has. */
