@@ -164,8 +164,10 @@ static bool list(struct gisa_context *ctx, struct amount *a, const struct gisa_n
 	bool loose = gisa_str_is(a->sep, ",") || gisa_str_is(a->sep, "/");
 	if (loose && !item->has_big)
 		return reject(ctx, "a number without a scale before a comma");
-	if (item->vague)
-		return true;
+	if (item->vague) /* 수백·수천만 원: the scale is the last one's */
+		return item->has_big || !last.has_big ||
+		       (gisa_decimal_shift(item->value, last.big_power, &a->ends.low) &&
+			gisa_decimal_shift(item->max, last.big_power, &a->ends.high));
 	return gisa_money_inherit(item, &last, &a->ends.low) || reject(ctx, "no scale to inherit");
 }
 

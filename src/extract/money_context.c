@@ -109,7 +109,7 @@ static bool is_odd(struct gisa_str span)
 static bool is_of_homes(struct gisa_context *ctx, size_t start)
 {
 	static const char *const words[] = { "전세", "매매", "호가", "보증금", "분양가", "시세", "전셋값", "집값", "낙찰", "아파트", "프리미엄", "웃돈",
-					     "전용면적", "전용 ", "실거래" };
+					     "전용면적", "전용 ", "실거래", "손바뀜", "팔렸", "팔린", "연봉", "계약금" };
 	return GISA_HAS(gisa_context_text(ctx, gisa_context_sentence(ctx, start)), words);
 }
 
