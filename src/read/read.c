@@ -102,18 +102,15 @@ static enum gisa_status recoded(struct gisa_reader *r, struct gisa_input origin,
 				struct gisa_recoded *how)
 {
 	struct gisa_stream s;
-	if (gisa_recoded_open(how, raw) != GISA_OK)
+	if (gisa_recoded_open(how, raw, &s) != GISA_OK)
 		return gisa_reader_trouble(r, origin, GISA_SYSTEM, "no converter for its charset");
 	if (how->choice.charset) {
 		r->charset = gisa_cstr(how->choice.charset->name);
 		r->charset_from = gisa_cstr(how->choice.from);
 	}
-	gisa_stream_init(&s, gisa_pull_recoded, how);
 	enum gisa_status status = gisa_read_any(r, origin, &s);
 	r->charset = r->charset_from = gisa_str(NULL, 0);
-	gisa_stream_release(&s);
-	if (how->choice.charset)
-		gisa_decoder_release(&how->decoder);
+	gisa_recoded_close(how, &s);
 	return status;
 }
 

@@ -2,6 +2,8 @@
  * gisa_decode()'s to say. */
 #include "read/recoded.h"
 
+#include "base/error.h"
+
 enum { STEP = 64 * 1024 };
 
 static bool is_odd(enum gisa_codec codec)
@@ -68,27 +70,26 @@ struct gisa_str gisa_recoded_head(const struct gisa_recoded *how, struct gisa_st
 	return gisa_str(to, len);
 }
 
-enum gisa_status gisa_recoded_open(struct gisa_recoded *how, struct gisa_stream *raw)
+/* The end of the raw bytes: a character cut off there. */
+static size_t finish(struct gisa_recoded *how, char *to)
 {
-	how->raw = raw;
-	how->passed = how->choice.bom_len;
-	return how->choice.charset ? gisa_decoder_init(&how->decoder, how->choice.charset) : GISA_OK;
+	unsigned char *out = (unsigned char *)to;
+	how->ended = true;
+	if (how->choice.charset)
+		gisa_decoder_end(&how->decoder, &out);
+	return (size_t)((char *)out - to);
 }
 
-size_t gisa_pull_recoded(void *ctx, char *to, size_t room, struct gisa_error *err)
+/* gisa_pull(): ctx is the struct gisa_recoded. */
+static size_t pull(void *ctx, char *to, size_t room, struct gisa_error *err)
 {
 	struct gisa_recoded *how = ctx;
-	size_t n = 0, used;
+	size_t n = 0, used = 1;
 	gisa_stream_skip(how->raw, how->passed);
 	how->passed = 0;
-	while (n == 0 && !how->ended) {
-		size_t have = gisa_stream_want(how->raw, STEP);
-		if (have == 0) {
-			unsigned char *out = (unsigned char *)to;
-			how->ended = true;
-			if (how->choice.charset)
-				gisa_decoder_end(&how->decoder, &out);
-			n = (size_t)((char *)out - to);
+	while (n == 0 && used && !how->ended) { /* an escape, or half a character, gives nothing */
+		if (gisa_stream_want(how->raw, STEP) == 0) {
+			n = finish(how, to);
 			break;
 		}
 		n = decode(how, gisa_stream_window(how->raw), to, room, &used);
@@ -97,5 +98,23 @@ size_t gisa_pull_recoded(void *ctx, char *to, size_t room, struct gisa_error *er
 	end_lines(how, to, n);
 	if (how->ended && how->raw->error.status != GISA_OK)
 		*err = how->raw->error;
+	else if (used == 0)
+		gisa_fail(err, GISA_SYSTEM, gisa_str(NULL, 0), "no room to decode in");
 	return n;
+}
+
+enum gisa_status gisa_recoded_open(struct gisa_recoded *how, struct gisa_stream *raw, struct gisa_stream *s)
+{
+	how->raw = raw;
+	how->passed = how->choice.bom_len;
+	gisa_stream_init(s, pull, how);
+	s->least = GISA_CODEC_ROOM;
+	return how->choice.charset ? gisa_decoder_init(&how->decoder, how->choice.charset) : GISA_OK;
+}
+
+void gisa_recoded_close(struct gisa_recoded *how, struct gisa_stream *s)
+{
+	gisa_stream_release(s);
+	if (how->choice.charset)
+		gisa_decoder_release(&how->decoder);
 }

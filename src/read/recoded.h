@@ -25,10 +25,9 @@ bool gisa_recoded_is_due(struct gisa_str head, struct gisa_recoded *how);
 /* The beginning of such bytes as UTF-8, in `to`. */
 struct gisa_str gisa_recoded_head(const struct gisa_recoded *how, struct gisa_str head, char *to, size_t room);
 
-/* Makes *how ready to pull from `raw`; GISA_SYSTEM without a converter. */
-enum gisa_status gisa_recoded_open(struct gisa_recoded *how, struct gisa_stream *raw);
-
-/* gisa_pull() of the text without its mark: ctx is the struct gisa_recoded. What is no character becomes U+FFFD. */
-size_t gisa_pull_recoded(void *ctx, char *to, size_t room, struct gisa_error *err);
+/* Makes *how ready to pull from `raw`, and `s` a stream of the text without its mark, in which what is no character has
+ * become U+FFFD. GISA_SYSTEM without a converter. */
+enum gisa_status gisa_recoded_open(struct gisa_recoded *how, struct gisa_stream *raw, struct gisa_stream *s);
+void gisa_recoded_close(struct gisa_recoded *how, struct gisa_stream *s);
 
 #endif

@@ -15,7 +15,7 @@ enum { CAP = 256 * 1024 }; /* the first size of a window */
 
 void gisa_stream_init(struct gisa_stream *s, gisa_pull *pull, void *ctx)
 {
-	*s = (struct gisa_stream){ .pull = pull, .ctx = ctx, .fd = -1 };
+	*s = (struct gisa_stream){ .pull = pull, .ctx = ctx, .least = 1, .fd = -1 };
 }
 
 void gisa_stream_release(struct gisa_stream *s)
@@ -24,8 +24,8 @@ void gisa_stream_release(struct gisa_stream *s)
 	s->buf = NULL;
 }
 
-/* Makes room behind the window, at least a quarter of the buffer: moving is paid for by what was
- * taken, growing by doubling. */
+/* Makes room behind the window, a quarter of the buffer where that costs little, what the pull function needs in any
+ * case: moving is paid for by what was taken, growing by doubling. */
 static void make_room(struct gisa_stream *s)
 {
 	size_t have = s->end - s->start;
@@ -35,7 +35,7 @@ static void make_room(struct gisa_stream *s)
 		memmove(s->buf, s->buf + s->start, have);
 		s->start = 0;
 		s->end = have;
-	} else if (s->end == s->cap) {
+	} else if (s->cap - s->end < s->least) {
 		s->cap = s->cap ? s->cap * 2 : CAP;
 		s->buf = gisa_xrealloc(s->buf, s->cap);
 	}

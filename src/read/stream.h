@@ -11,8 +11,8 @@
 
 #include "base/mem.h"
 
-/* Puts up to `room` (> 0) bytes at `to`. 0 is the end, for good; *err says whether it is one that
- * ought to be (its status is OK before the call). */
+/* Puts up to `room` bytes at `to`, at least the stream's `least`. 0 is the end, for good; *err says whether it is one
+ * that ought to be (its status is OK before the call). */
 typedef size_t gisa_pull(void *ctx, char *to, size_t room, struct gisa_error *err);
 
 struct gisa_stream {
@@ -23,6 +23,7 @@ struct gisa_stream {
 	struct gisa_error error; /* set with eof when the bytes ended before their time */
 	gisa_pull *pull;
 	void *ctx;
+	size_t least; /* room that `pull` needs to go on at all: it is never offered less */
 	int fd; /* that can seek and whose byte 0 is this stream's, or -1 */
 };
 

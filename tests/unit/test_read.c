@@ -11,6 +11,7 @@
 #include "check.h"
 #include "read/names.h"
 #include "read/read.h"
+#include "read/recoded.h"
 
 static char dir[] = "/tmp/gisa-test-read-XXXXXX";
 
@@ -53,6 +54,25 @@ static void check(const char *name, const char *input, const char *want)
 	check_int(name, gisa_read(input, &options, sink, &out, &err), GISA_OK);
 	check_cstr(name, gisa_buf_str(&out), want);
 	gisa_buf_free(&out);
+}
+
+/* A stream that offers less than its pull function needs ends, and says so. */
+static void recoded_room(void)
+{
+	static const char bytes[] = "\xFF\xFE" "a\0b\0c\0\n";
+	struct gisa_str rest = { bytes, sizeof bytes };
+	struct gisa_stream raw, s;
+	struct gisa_recoded how;
+	struct gisa_error err = { 0 };
+	char to[GISA_CODEC_ROOM];
+	check_true("UTF-16 is recoded", gisa_recoded_is_due(rest, &how));
+	gisa_stream_init(&raw, gisa_pull_str, &rest);
+	check_int("recoding begins", gisa_recoded_open(&how, &raw, &s), GISA_OK);
+	check_int("no room", (long long)s.pull(s.ctx, to, 3, &err), 0);
+	check_int("no room is no end", err.status, GISA_SYSTEM);
+	check_int("room", (long long)s.pull(s.ctx, to, s.least, &err), 4);
+	gisa_recoded_close(&how, &s);
+	gisa_stream_release(&raw);
 }
 
 static void read_kinds(void)
@@ -384,6 +404,7 @@ int main(void)
 {
 	if (!mkdtemp(dir))
 		return 1;
+	recoded_room();
 	read_kinds();
 	read_mail();
 	long_heads();
