@@ -45,12 +45,14 @@ static enum gisa_shape shape(const struct seen *s)
 	return s->objects == 2 || (s->objects == 1 && s->numbered) ? GISA_SHAPE_KEYED : GISA_SHAPE_ARTICLE;
 }
 
-/* The array just announced, by its first element. */
+/* The array just announced, by its first element that is something. */
 static void array(struct gisa_json j, struct gisa_str key, int role, int depth, struct seen *seen)
 {
 	struct seen first = { 0 };
 	gisa_json_enter(&j);
-	struct gisa_json_value v = gisa_json_next(&j, false);
+	struct gisa_json_value v;
+	while ((v = gisa_json_next(&j, false)).type == GISA_JSON_NULL)
+		;
 	bool text = role == GISA_ROLE_TEXT, title = role == GISA_ROLE_TITLE;
 	if (v.type == GISA_JSON_OBJECT && depth < DEEPEST)
 		look(&j, depth + 1, &first);

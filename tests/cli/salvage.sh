@@ -28,4 +28,54 @@ lines.jsonl 0 300
 shifted.csv 0 2
 columns.json 0 9000
 END
+
+# An array of 1005 articles, with something amiss behind the fifth: the others are read, and one row says what is not.
+python3 - "$T" <<'END'
+import json, sys
+some = [{'doc': 'j%d' % i, 'title': 't', 'tags': ['a', {'b': 1}], 'text': '누리전자는 3억원을 썼다'} for i in range(1005)]
+def put(name, text):
+    open(sys.argv[1] + '/' + name + '.json', 'w').write(text)
+def dump(articles, **how):
+    return json.dumps(articles, ensure_ascii=False, **how)
+for name, odd in ('null', [None]), ('others', [3, 'x', '2024-01-17', True]):
+    put(name, dump(some[:5] + odd + some[5:]))
+    put(name + '-indented', dump(some[:5] + odd + some[5:], indent=1))
+    put(name + '-first', dump({'total': 5, 'articles': odd + some}, indent=4) if name == 'null' else dump(some + odd))
+for indent in 0, 1, 4:
+    whole = dump(some, indent=indent)
+    put('whole-%d' % indent, whole)
+    put('quote-%d' % indent, whole.replace('"doc": "j7"', '"doc": "j7', 1))
+    put('open-quote-%d' % indent, whole.replace('"doc": "j7"', '"doc": j7"', 1))
+    put('brace-%d' % indent, whole.replace('"doc": "j7",', '"doc": "j7", {', 1))
+    at, behind = whole.index('"doc": "j7"') + 14, whole.index('"doc": "j8"')
+    put('cut-%d' % indent, whole[:at] + '\n' + ' ' * indent + whole[whole.rindex('{', 0, behind):])
+lines = '[\n' + ',\n'.join(dump(a) for a in some) + '\n]\n'
+put('quote-lines', lines.replace('"doc": "j7"', '"doc": "j7', 1))
+put('null-lines', lines.replace(',\n', ',\nnull,\n', 1))
+END
+for file in "$T"/null*.json "$T"/others*.json; do
+	"$GISA" normalize -q "$file" > "$T/got"
+	is "$(basename "$file"): all articles" "$? $(articles "$T/got") $(wc -l < "$T/got")" '1 1005 1006'
+done
+for file in "$T"/quote-*.json "$T"/open-*.json "$T"/brace-*.json "$T"/cut-*.json; do
+	"$GISA" normalize -q "$file" > "$T/got"
+	is "$(basename "$file"): all articles but one" "$? $(articles "$T/got")" '1 1004'
+	case $file in *-0.json) continue; esac # where nothing is indented, what is in a broken one may look like the next
+	is "$(basename "$file"): one row says so" "$(wc -l < "$T/got")" 1005
+done
+for file in "$T"/whole-*.json; do
+	"$GISA" normalize -q "$file" > "$T/got"
+	is "$(basename "$file"): nothing is amiss" "$? $(articles "$T/got")" '0 1005'
+done
+
+# Brackets that open and never close, a line each: the cost grows with the file, not with its square.
+python3 - "$T" <<'END'
+import sys
+for name, line in ('braces', '{\n'), ('keys', '{"a":\n'), ('arrays', '{"a":[\n'), ('strings', '{"a":"\n'):
+    open('%s/%s.json' % (sys.argv[1], name), 'w').write(('' if name == 'braces' else '[\n') + line * 200000)
+END
+for file in braces keys arrays strings; do
+	timeout 20 "$GISA" normalize -q "$T/$file.json" > "$T/got"
+	is "$file that never close" $? 1
+done
 done_testing
