@@ -1,7 +1,8 @@
 /*
  * libarchive over a stream. Nothing is ever written to disk under a name of the archive's; zip
  * and 7z, which are read from their end, are spooled to an unlinked file where the stream cannot
- * seek. Entries are streams again, so whatever can be an INPUT can stand in an archive.
+ * seek. Entries are streams again, so whatever can be an INPUT can stand in an archive. Archives
+ * one behind another in a file are read one after another.
  */
 #define _GNU_SOURCE /* newlocale */
 #include "read/archive.h"
@@ -11,6 +12,7 @@
 #include <errno.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,11 +20,14 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "normalize/normalize.h"
+#include "read/zips.h"
 
 enum {
 	MAX_DEPTH = 2,             /* an archive and one within it */
 	MAX_RATIO = 1000,          /* unpacked to packed; deflate ends at 1032, text is at 5 to 20 */
 	FREE_BYTES = 1 << 30,      /* before the ratio counts */
+	MAX_ZIPS = 64,             /* one behind another */
+	BLOCK = 128 * 1024,
 	MAX_FAILURES = 100,        /* damaged entries of an archive, each of which costs a new beginning */
 	MAX_SPOOL_MEGABYTES = 8192 /* of a zip or 7z that must be spooled */
 };
@@ -34,6 +39,9 @@ struct archive {
 	struct archive *lib;
 	FILE *spool;
 	int fd;           /* where it can seek, or -1 */
+	uint64_t from, to, at; /* the part of that file which is read as an archive, and the next byte */
+	char *room;            /* BLOCK bytes of it */
+	size_t zeros;     /* at the end of what libarchive was lent */
 	size_t headers;   /* asked for so far */
 	size_t lent;      /* bytes of the window that libarchive holds */
 	uint64_t packed;  /* size of the archive where it is known, else 0 */
@@ -88,12 +96,22 @@ bool gisa_is_archive(struct gisa_str head)
 
 /* ---- what libarchive reads --------------------------------------------------------------- */
 
+static void count_zeros(struct archive *a)
+{
+	struct gisa_str lent = gisa_str_sub(gisa_stream_window(a->in), 0, a->lent);
+	size_t n = lent.len;
+	while (n > 0 && lent.ptr[n - 1] == '\0')
+		n--;
+	a->zeros = n ? lent.len - n : a->zeros + lent.len;
+}
+
 static ssize_t lend(struct archive *lib, void *ctx, const void **bytes)
 {
 	struct archive *a = ctx;
 	gisa_stream_take(a->in, a->lent);
 	a->lent = gisa_stream_want(a->in, 1);
 	*bytes = gisa_stream_window(a->in).ptr;
+	count_zeros(a);
 	if (a->lent == 0 && a->in->error.status != GISA_OK) {
 		archive_set_error(lib, EIO, "%s", a->in->error.text);
 		return -1;
@@ -128,13 +146,52 @@ static struct archive *reader(void)
 	archive_read_support_filter_lzma(lib);
 	archive_read_support_filter_lz4(lib);
 	archive_read_support_filter_compress(lib);
+	archive_read_set_options(lib, "tar:read_concatenated_archives"); /* `cat a.tar b.tar` */
 	return lib;
+}
+
+static ssize_t read_part(struct archive *lib, void *ctx, const void **bytes)
+{
+	struct archive *a = ctx;
+	uint64_t left = a->to - a->at;
+	ssize_t n = pread(a->fd, a->room, left < BLOCK ? (size_t)left : BLOCK, (off_t)a->at);
+	if (n < 0)
+		archive_set_error(lib, errno, "%s", strerror(errno));
+	else
+		a->at += (uint64_t)n;
+	*bytes = a->room;
+	return n;
+}
+
+static la_int64_t seek_part(struct archive *lib, void *ctx, la_int64_t offset, int whence)
+{
+	struct archive *a = ctx;
+	uint64_t base = whence == SEEK_SET ? a->from : whence == SEEK_CUR ? a->at : a->to;
+	uint64_t at = base + (uint64_t)offset;
+	(void)lib;
+	if (at < a->from || at > a->to)
+		return ARCHIVE_FATAL;
+	a->at = at;
+	return (la_int64_t)(at - a->from);
+}
+
+static la_int64_t skip_part(struct archive *lib, void *ctx, la_int64_t n)
+{
+	struct archive *a = ctx;
+	uint64_t before = a->at;
+	(void)lib;
+	a->at = (uint64_t)n < a->to - a->at ? a->at + (uint64_t)n : a->to;
+	return (la_int64_t)(a->at - before);
 }
 
 static int open_fd(struct archive *a)
 {
-	lseek(a->fd, 0, SEEK_SET);
-	return archive_read_open_fd(a->lib, a->fd, 128 * 1024);
+	a->at = a->from;
+	archive_read_set_read_callback(a->lib, read_part);
+	archive_read_set_seek_callback(a->lib, seek_part);
+	archive_read_set_skip_callback(a->lib, skip_part);
+	archive_read_set_callback_data(a->lib, a);
+	return archive_read_open1(a->lib);
 }
 
 static enum gisa_status archive_open(struct archive *a)
@@ -149,8 +206,9 @@ static enum gisa_status archive_open(struct archive *a)
 	}
 	struct stat st;
 	if (fstat(a->fd, &st) == 0)
-		a->packed = (uint64_t)st.st_size;
-	return open_fd(a) == ARCHIVE_OK ? GISA_OK : GISA_DAMAGED;
+		a->packed = a->to = (uint64_t)st.st_size;
+	a->room = gisa_xmalloc(BLOCK);
+	return GISA_OK;
 }
 
 /* ---- entries ----------------------------------------------------------------------------- */
@@ -236,7 +294,8 @@ static const char *archive_refusal(struct archive_entry *entry, struct gisa_str 
 static void archive_place(const struct archive *a)
 {
 	bool filtered = archive_filter_count(a->lib) > 1;
-	la_int64_t place = filtered ? archive_filter_bytes(a->lib, -1) : archive_read_header_position(a->lib);
+	la_int64_t place = filtered ? archive_filter_bytes(a->lib, -1)
+				    : archive_read_header_position(a->lib) + (la_int64_t)a->from;
 	if (a->r->depth == 1 && a->r->layers == 0 && place > 0 && (uint64_t)place > a->r->place)
 		a->r->place = (uint64_t)place;
 }
@@ -308,6 +367,13 @@ static enum gisa_status give_up(struct archive *a)
 	return gisa_reader_trouble(a->r, a->origin, GISA_DAMAGED, "what stands behind the damage cannot be read");
 }
 
+/* A tar whose padding fills no block. */
+static bool is_padded(const struct archive *a)
+{
+	bool tar = (archive_format(a->lib) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
+	return tar && a->in->eof && a->zeros >= 2 * 512 && (a->in->offset + a->lent) % 512 > 0;
+}
+
 static enum gisa_status entries(struct archive *a)
 {
 	struct archive_entry *entry;
@@ -317,7 +383,7 @@ static enum gisa_status entries(struct archive *a)
 			return give_up(a);
 		failures += a->damaged;
 		int result = a->damaged ? next_anew(a, &entry) : next(a, &entry);
-		if (result == ARCHIVE_EOF)
+		if (result == ARCHIVE_EOF || (result == ARCHIVE_FATAL && is_padded(a)))
 			break;
 		if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) {
 			a->broken = result == ARCHIVE_FATAL || ++failures >= MAX_FAILURES;
@@ -326,6 +392,31 @@ static enum gisa_status entries(struct archive *a)
 		} else if (result != ARCHIVE_RETRY) {
 			status = next_entry(a, entry);
 		}
+	}
+	return status;
+}
+
+/* Every zip of the file, from the first to the last; what is one document is one zip. */
+static enum gisa_status zips(struct archive *a)
+{
+	uint64_t ends[MAX_ZIPS + 1] = { a->to };
+	enum gisa_status status = GISA_OK;
+	size_t count = 0;
+	while (count < MAX_ZIPS && (count == 0 || ends[count] > 0)) {
+		ends[count + 1] = a->taker ? 0 : gisa_zip_begins(a->fd, ends[count]);
+		count++;
+	}
+	if (ends[count] > 0)
+		status = gisa_reader_trouble(a->r, a->origin, GISA_REFUSED, "more than %d zips; the first are not read", MAX_ZIPS);
+	for (; status == GISA_OK && count > 0; count--) {
+		archive_read_free(a->lib);
+		a->lib = reader();
+		a->from = ends[count];
+		a->to = ends[count - 1];
+		a->headers = 0;
+		a->damaged = a->broken = false;
+		status = open_fd(a) == ARCHIVE_OK ? entries(a)
+						  : gisa_reader_trouble(a->r, a->origin, GISA_DAMAGED, "%s", archive_why(a->lib));
 	}
 	return status;
 }
@@ -348,13 +439,14 @@ enum gisa_status gisa_archive_entries(struct gisa_reader *r, struct gisa_input o
 	r->depth++;
 	enum gisa_status status = archive_open(&a);
 	if (status == GISA_OK)
-		status = entries(&a);
+		status = a.fd >= 0 ? zips(&a) : entries(&a);
 	else
 		status = gisa_reader_trouble(r, origin, status, "%s", archive_why(a.lib));
 	r->depth--;
 	if (a.utf8)
 		freelocale(a.utf8);
 	archive_read_free(a.lib);
+	free(a.room);
 	if (a.spool)
 		fclose(a.spool);
 	gisa_buf_free(&a.source);

@@ -20,7 +20,7 @@ enum {
 	WHOLE_IN = 1024 * 1024,      /* compressed bytes of a member taken at once, at most */
 	WHOLE_OUT = 4 * 1024 * 1024, /* and decompressed */
 	STEP = 64 * 1024,
-	PROBE = 16 /* decompressed bytes that a member found in a search must begin with, at most */
+	PROBE = 4096 /* decompressed bytes of a member found in a search that are looked at */
 };
 
 enum result { MORE, END, BAD };
@@ -318,9 +318,24 @@ size_t gisa_pull_members(void *ctx, char *to, size_t room, struct gisa_error *er
 	}
 }
 
+static struct gisa_str magic_of(const struct gisa_members *m)
+{
+	return m->packing == GISA_PACKING_GZIP ? GISA_LIT("\x1F\x8B\x08") : GISA_LIT("\x28\xB5\x2F\xFD");
+}
+
+/* Whether all of the magic number but one byte is there. */
+static bool is_nearly_member(const struct gisa_members *m)
+{
+	struct gisa_str magic = magic_of(m), here = gisa_stream_window(m->raw);
+	size_t same = 0;
+	for (size_t i = 0; i < magic.len && i < here.len; i++)
+		same += magic.ptr[i] == here.ptr[i];
+	return same + 1 == magic.len;
+}
+
 bool gisa_members_trailed(const struct gisa_members *m)
 {
-	return m->state == BROKEN && m->fault == no_member && m->place.offset > 0;
+	return m->state == BROKEN && m->fault == no_member && m->place.offset > 0 && !is_nearly_member(m);
 }
 
 size_t gisa_packed_head(struct gisa_stream *raw, enum gisa_packing packing, char *out, size_t room)
@@ -347,20 +362,26 @@ size_t gisa_packed_head(struct gisa_stream *raw, enum gisa_packing packing, char
 /* Whether the bytes are a member whose first bytes are `prefix`. */
 static bool probe(struct gisa_members *m, struct gisa_str in, struct gisa_str prefix)
 {
-	char out[64];
-	size_t used, made;
+	char out[PROBE];
+	size_t used = 1, made = 0, step = 0;
+	enum result result = MORE;
 	if (gisa_packing_of(in) != m->packing)
 		return false;
 	begin_steps(m);
-	members_step(m, in, &used, out, sizeof out, &made);
-	return gisa_str_starts(gisa_str(out, made), prefix);
+	while (result == MORE && made < sizeof out && used + step > 0) {
+		result = members_step(m, in, &used, out + made, sizeof out - made, &step);
+		in = gisa_str_sub(in, used, in.len);
+		made += step;
+		if (prefix.len && made >= prefix.len)
+			break;
+	}
+	return prefix.len ? gisa_str_starts(gisa_str(out, made), prefix) : result != BAD && made > 0;
 }
 
 /* Whether a member behind the first of them has that prefix. */
 static bool follows(struct gisa_members *m, struct gisa_str bytes, struct gisa_str prefix)
 {
-	struct gisa_str magic = m->packing == GISA_PACKING_GZIP ? GISA_LIT("\x1F\x8B\x08") : GISA_LIT("\x28\xB5\x2F\xFD");
-	for (size_t at = 1; (at = gisa_str_find(bytes, magic, at)) != GISA_NPOS; at++)
+	for (size_t at = 1; (at = gisa_str_find(bytes, magic_of(m), at)) != GISA_NPOS; at++)
 		if (probe(m, gisa_str_sub(bytes, at, bytes.len), prefix))
 			return true;
 	return false;

@@ -29,7 +29,8 @@ void gisa_members_free(struct gisa_members *m);
  * one member. Damage ends the stream with GISA_DAMAGED and the offset in its text. */
 size_t gisa_pull_members(void *ctx, char *to, size_t room, struct gisa_error *err);
 
-/* Whether all the damage is that other bytes stand behind whole members: gzip(1) warns of them, and passes them. */
+/* Whether all the damage is that other bytes stand behind whole members, which do not look like one more with a damaged
+ * beginning: gzip(1) warns of them, and passes them. */
 bool gisa_members_trailed(const struct gisa_members *m);
 
 /* The member that gave the latest bytes: its offset in the file, and how many bytes all members
@@ -42,7 +43,8 @@ struct gisa_member_place gisa_members_place(const struct gisa_members *m);
 
 /*
  * After damage: finds the next member whose bytes begin with `prefix`, so that reading can go on
- * there (gisa_stream_revive()). False at the end of the file. *skipped: bytes of the file passed.
+ * there (gisa_stream_revive()). Where the prefix is empty, one whose first bytes can be unpacked. False at
+ * the end of the file. *skipped: bytes of the file passed.
  */
 bool gisa_members_resync(struct gisa_members *m, struct gisa_str prefix, uint64_t *skipped);
 

@@ -53,17 +53,33 @@ enum gisa_status gisa_read_whole(struct gisa_reader *r, struct gisa_input origin
 struct unpacked {
 	struct gisa_members *members;
 	struct gisa_reader *r;
+	uint64_t lost; /* bytes between members that can be read */
+	struct gisa_error damage; /* the first of them */
 };
 
-/* Bytes behind the packed ones that are none are no reason to lose what was packed: they are noted. */
+/*
+ * Bytes behind the packed ones that are none are no reason to lose what was packed: they are noted. Damage costs what
+ * stands before the next member; a line feed is put there, so that what has been cut does not swallow the line behind.
+ */
 static size_t pull_unpacked(void *ctx, char *to, size_t room, struct gisa_error *err)
 {
 	struct unpacked *u = ctx;
+	uint64_t lost;
 	size_t n = gisa_pull_members(u->members, to, room, err);
-	if (n == 0 && gisa_members_trailed(u->members)) {
+	if (n > 0 || err->status != GISA_DAMAGED)
+		return n;
+	bool trailed = gisa_members_trailed(u->members);
+	struct gisa_error damage = *err;
+	if (gisa_members_resync(u->members, gisa_str("", 0), &lost)) {
+		u->damage = u->lost ? u->damage : damage;
+		u->lost += lost;
+		*to = '\n';
+		n = 1;
+	} else if (trailed) {
 		u->r->note = GISA_LIT("trailing-bytes");
-		*err = (struct gisa_error){ 0 };
 	}
+	if (n || trailed)
+		*err = (struct gisa_error){ 0 };
 	return n;
 }
 
@@ -77,7 +93,7 @@ static enum gisa_status packed(struct gisa_reader *r, struct gisa_input origin, 
 		return gisa_read_warc(r, origin, raw);
 	if (r->layers == MAX_LAYERS)
 		return gisa_reader_trouble(r, origin, GISA_REFUSED, "packed more than %d times", MAX_LAYERS);
-	struct unpacked unpacked = { gisa_members_new(raw, packing), r };
+	struct unpacked unpacked = { .members = gisa_members_new(raw, packing), .r = r };
 	struct gisa_stream s;
 	gisa_stream_init(&s, pull_unpacked, &unpacked);
 	r->layers++;
@@ -86,6 +102,9 @@ static enum gisa_status packed(struct gisa_reader *r, struct gisa_input origin, 
 	if (status == GISA_OK && r->note.len) /* no document came any more that could say it */
 		status = gisa_reader_trouble(r, origin, GISA_DAMAGED, "other bytes behind the packed ones");
 	r->note = gisa_str(NULL, 0);
+	if (status == GISA_OK && unpacked.lost)
+		status = gisa_reader_trouble(r, origin, GISA_DAMAGED, "%s; %llu bytes passed", unpacked.damage.text,
+					     (unsigned long long)unpacked.lost);
 	gisa_stream_release(&s);
 	gisa_members_free(unpacked.members);
 	return status;

@@ -78,4 +78,61 @@ for file in braces keys arrays strings; do
 	timeout 20 "$GISA" normalize -q "$T/$file.json" > "$T/got"
 	is "$file that never close" $? 1
 done
+
+# Archives and members one behind another: all are read, and what is damaged between them is said.
+python3 - "$T" <<'END'
+import bz2, gzip, io, sys, tarfile, zipfile
+text = lambda name: ('제목 %s\n누리전자는 3억원을 썼다.' % name).encode()
+def tar(name):
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode='w') as t:
+        info = tarfile.TarInfo(name + '.txt')
+        info.size = len(text(name))
+        t.addfile(info, io.BytesIO(text(name)))
+    return out.getvalue()
+def zip(name):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, 'w') as z:
+        z.writestr(name + '.txt', text(name))
+    return out.getvalue()
+def put(name, data):
+    open(sys.argv[1] + '/' + name, 'wb').write(data)
+put('two.tar', tar('a') + tar('b'))
+put('padded.tar', tar('a') + b'\0' * 70000)
+put('more.tar', tar('a') + b'x' * 700)
+put('two.tar.gz', gzip.compress(tar('a')) + gzip.compress(tar('b')))
+put('two.tar.bz2', bz2.compress(tar('a')) + bz2.compress(tar('b')))
+put('two.zip', zip('a') + zip('b'))
+put('three.zip', zip('a') + zip('b') + zip('c'))
+line = lambda i: b'{"doc":"%d","title":"t","text":"x %d"}\n' % (i, i)
+members = [gzip.compress(line(i)) for i in range(100)]
+def flipped(at, byte):
+    odd = list(map(bytearray, members))
+    odd[at][byte] ^= 1
+    return b''.join(odd)
+put('magic.gz', flipped(1, 0))
+put('data.gz', flipped(50, 14))
+put('last.gz', flipped(99, 1))
+put('between.gz', b''.join(members[:50]) + b'no member' + b''.join(members[50:]))
+put('behind.gz', b''.join(members) + b'no member')
+put('zeros.gz', b''.join(members) + b'\0' * 5000)
+END
+while read -r file want; do
+	"$GISA" normalize -q "$T/$file" > "$T/got"
+	is "$file: exit status, articles, rows" "$? $(articles "$T/got") $(wc -l < "$T/got")" "$want"
+done <<'END'
+two.tar 0 2 2
+padded.tar 0 1 1
+more.tar 1 1 2
+two.tar.gz 0 2 2
+two.tar.bz2 0 2 2
+two.zip 0 2 2
+three.zip 0 3 3
+magic.gz 1 99 100
+data.gz 1 100 101
+last.gz 1 99 100
+between.gz 1 100 101
+behind.gz 0 100 100
+zeros.gz 0 100 100
+END
 done_testing
