@@ -159,6 +159,10 @@ bool gisa_inflate_plain(struct gisa_str coding, struct gisa_str in)
 	if (gisa_str_eq_nocase(coding, GISA_LIT("zstd")))
 		return !gisa_str_starts(gisa_str_sub(in, in.len > 1, in.len), GISA_LIT("\xB5\x2F\xFD")) &&
 		       !gisa_str_starts(gisa_str_sub(in, in.len > 1, in.len), GISA_LIT("\x2A\x4D\x18"));
+	if (gisa_str_starts(in, GISA_LIT("\xEF\xBB\xBF")))
+		in = gisa_str_sub(in, 3, in.len);
+	while (in.len && gisa_is_space(in.ptr[0]))
+		in = gisa_str_sub(in, 1, in.len);
 	return in.len && in.ptr[0] == '<'; /* 0x3C: no deflate of a page and no brotli of one begins so */
 }
 

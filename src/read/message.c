@@ -4,6 +4,7 @@
  */
 #include "read/message.h"
 
+#include "base/utf8.h"
 #include "normalize/label.h"
 #include "read/field.h"
 #include "read/inflate.h"
@@ -52,10 +53,11 @@ static void field(struct head *head, struct gisa_str line)
 		*to = value;
 }
 
-/* Reads the head off *message. False: it has no end, and there is no body. */
-static bool read_head(struct gisa_message *h, struct gisa_str *message, struct head *head)
+/* Reads one head off *message. False: it has no end, and there is no body. */
+static bool read_one_head(struct gisa_message *h, struct gisa_str *message, struct head *head)
 {
 	struct gisa_str line = { 0 };
+	*head = (struct head){ 0 };
 	while (message->len && (message->ptr[0] == '\r' || message->ptr[0] == '\n'))
 		*message = gisa_str_sub(*message, 1, message->len);
 	if (gisa_str_line(message, &line))
@@ -66,6 +68,16 @@ static bool read_head(struct gisa_message *h, struct gisa_str *message, struct h
 		field(head, line);
 	}
 	return false;
+}
+
+/* The head that counts stands behind those of interim answers (100 Continue). */
+static bool read_head(struct gisa_message *h, struct gisa_str *message, struct head *head)
+{
+	bool ends;
+	do
+		ends = read_one_head(h, message, head);
+	while (ends && h->status >= 100 && h->status <= 199 && gisa_str_starts(*message, GISA_LIT("HTTP/")));
+	return ends;
 }
 
 /* "1a2f;ext" -> its size; false when it is none or beyond 2^40. */
@@ -115,6 +127,18 @@ static bool dechunk(struct gisa_message *h, struct gisa_str body)
 	return true;
 }
 
+/* Whether what could not be decoded is no code at all: so many packed bytes have control characters among them, and
+ * fewer are no valid UTF-8. */
+static bool is_text(struct gisa_str bytes)
+{
+	enum { ENOUGH = 64, SAMPLE = 1024 };
+	struct gisa_str sample = gisa_str_sub(bytes, 0, bytes.len < SAMPLE ? bytes.len : SAMPLE);
+	for (size_t i = 0; i < sample.len; i++)
+		if ((unsigned char)sample.ptr[i] < ' ' && !gisa_is_space(sample.ptr[i]) && sample.ptr[i] != '\x1B')
+			return false;
+	return bytes.len >= ENOUGH || gisa_utf8_valid(bytes) == bytes.len;
+}
+
 /* Takes the outermost coding off h->body. */
 static void decode(struct gisa_message *h, struct gisa_str coding, size_t max_bytes)
 {
@@ -124,7 +148,10 @@ static void decode(struct gisa_message *h, struct gisa_str coding, size_t max_by
 		return;
 	gisa_buf_reset(out);
 	out->max = max_bytes;
-	switch (gisa_inflate(coding, h->body, out)) {
+	enum gisa_inflated result = gisa_inflate(coding, h->body, out);
+	if ((result == GISA_INFLATED_CUT || result == GISA_INFLATED_UNKNOWN) && is_text(h->body))
+		return;
+	switch (result) {
 	case GISA_INFLATED_WHOLE: break;
 	case GISA_INFLATED_CUT: h->damage = "its compressed body is damaged"; break;
 	case GISA_INFLATED_FULL: h->too_large = true; break;

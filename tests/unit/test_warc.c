@@ -390,6 +390,14 @@ static const struct {
 	CASE("a page as plain text", "Content-Type: text/plain\r\n", "<!doctype html><p>가", "html [] [] "),
 	CASE("octets that are none", "Content-Type: application/octet-stream\r\n", "abc",
 	     "- [] [] application/octet-stream"),
+	CASE("not coded, a mark before it", "Content-Type: text/html\r\nContent-Encoding: br\r\n", "\xEF\xBB\xBF<p>가",
+	     "html [] [] "),
+	CASE("not coded, a line before it", "Content-Type: text/html\r\nContent-Encoding: deflate\r\n", "\r\n<p>가",
+	     "html [] [] "),
+	CASE("text that is not coded", "Content-Type: text/plain\r\nContent-Encoding: br\r\n", "누리전자 수주", "text [] [] "),
+	CASE("a charset for a coding", "Content-Type: text/html\r\nContent-Encoding: UTF-8\r\n", "\n<p>가", "html [] [] "),
+	CASE("no text, and no code that is known", "Content-Type: text/html\r\nContent-Encoding: x\r\n", "\1\2<p>",
+	     "- [] [] a content coding that is not known"),
 	CASE("an article in JSON", "Content-Type: application/json\r\n",
 	     "{\"title\":\"수주\",\"content\":\"" WARC_LONG "\",\"date\":\"2024-01-17\"}", "fields [수주] [] "),
 	CASE("an article of schema.org", "Content-Type: application/ld+json\r\n",
@@ -486,6 +494,20 @@ static void revisits(void)
 	}
 }
 
+/* Heads of interim answers are none of the answer. */
+static void interim(void)
+{
+	struct gisa_message message = { 0 };
+	gisa_message_read(&message, GISA_LIT("HTTP/1.1 100 Continue\r\nContent-Type: a/b\r\n\r\n"
+					     "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<p>"), 100);
+	check_int("the last status counts", message.status, 200);
+	check_cstr("its body", message.body, "<p>");
+	check_cstr("its fields", message.type, "");
+	gisa_message_read(&message, GISA_LIT("HTTP/1.1 101 Switching Protocols\r\n\r\n\x81\x05"), 100);
+	check_int("one alone", message.status, 101);
+	gisa_message_release(&message);
+}
+
 static void payloads(void)
 {
 	for (size_t i = 0; i < sizeof payload_cases / sizeof *payload_cases; i++)
@@ -507,6 +529,7 @@ int main(void)
 		return 1;
 	table();
 	heads();
+	interim();
 	payloads();
 	revisits();
 	beginnings();
