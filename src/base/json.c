@@ -58,7 +58,7 @@ static bool hex4(struct gisa_str s, size_t at, uint32_t *code)
 }
 
 /* \uXXXX at `at` (behind the u), joined with the low half that may follow. */
-static bool unicode(struct gisa_str s, size_t *at, uint32_t *code)
+static bool unicode(struct gisa_str s, size_t *at, uint32_t *code, uint64_t *lost)
 {
 	if (!hex4(s, *at, code))
 		return false;
@@ -73,12 +73,13 @@ static bool unicode(struct gisa_str s, size_t *at, uint32_t *code)
 			*at += 6;
 		} else {
 			*code = 0xFFFD;
+			++*lost;
 		}
 	}
 	return true;
 }
 
-static bool unescape(struct gisa_arena *arena, struct gisa_str raw, struct gisa_str *out)
+static bool unescape(struct gisa_arena *arena, struct gisa_str raw, struct gisa_str *out, uint64_t *lost)
 {
 	static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
 	char *p = gisa_arena_alloc(arena, raw.len);
@@ -98,7 +99,7 @@ static bool unescape(struct gisa_arena *arena, struct gisa_str raw, struct gisa_
 		uint32_t code;
 		if (hit)
 			p[n++] = to[hit - from];
-		else if (c == 'u' && unicode(raw, &i, &code))
+		else if (c == 'u' && unicode(raw, &i, &code, lost))
 			n += gisa_utf8_put(p + n, code);
 		else
 			return false;
@@ -107,7 +108,7 @@ static bool unescape(struct gisa_arena *arena, struct gisa_str raw, struct gisa_
 	return true;
 }
 
-static bool string(struct gisa_json *j, struct gisa_str *raw, struct gisa_str *str)
+static bool string(struct gisa_json *j, struct gisa_str *raw, struct gisa_str *str, uint64_t *lost)
 {
 	bool escapes;
 	size_t end = string_end(j->text, j->pos, &escapes);
@@ -115,7 +116,7 @@ static bool string(struct gisa_json *j, struct gisa_str *raw, struct gisa_str *s
 		return false;
 	*raw = gisa_str_sub(j->text, j->pos, end + 1);
 	*str = gisa_str_sub(j->text, j->pos + 1, end);
-	if (escapes && !unescape(j->arena, *str, str))
+	if (escapes && !unescape(j->arena, *str, str, lost))
 		return false;
 	j->pos = end + 1;
 	return true;
@@ -173,7 +174,7 @@ struct gisa_json_value gisa_json_next(struct gisa_json *j, bool in_object)
 	}
 	if (in_object) {
 		struct gisa_str raw;
-		if (c != '"' || !string(j, &raw, &v.key) || peek(j) != ':')
+		if (c != '"' || !string(j, &raw, &v.key, &v.lost) || peek(j) != ':')
 			return bad;
 		j->pos++;
 		c = peek(j);
@@ -184,7 +185,7 @@ struct gisa_json_value gisa_json_next(struct gisa_json *j, bool in_object)
 	}
 	if (c == '"') {
 		v.type = GISA_JSON_STRING;
-		return string(j, &v.raw, &v.str) ? v : bad;
+		return string(j, &v.raw, &v.str, &v.lost) ? v : bad;
 	}
 	return scalar(j, v);
 }

@@ -33,6 +33,7 @@ struct gisa_json_value {
 	struct gisa_str key; /* unescaped member name inside an object, else empty */
 	struct gisa_str raw; /* the value as written (scalars only) */
 	struct gisa_str str; /* STRING: unescaped; NUMBER: as written */
+	uint64_t lost;       /* lone surrogates in key and str */
 };
 
 /*

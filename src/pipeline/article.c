@@ -50,7 +50,7 @@ static enum gisa_status read_bytes(struct gisa_arena *arena, const struct gisa_d
 	out->charset_declared = decoded.charset_declared;
 	out->charset_used = decoded.charset_used;
 	out->charset_from = decoded.charset_from;
-	out->decode_errors = decoded.errors;
+	out->decode_errors += decoded.errors;
 	out->note = gisa_arena_join(arena, out->note, ';', decoded.note);
 	if (status != GISA_OK)
 		return status;

@@ -102,6 +102,8 @@ struct line {
 	size_t extra_len;
 	struct other others[GISA_ROLES];
 	struct gisa_str doubtful; /* a key that may hold the day of publication, or of a crawl */
+	uint64_t lost; /* lone surrogates */
+	bool counted;  /* the line says how many were lost */
 	bool corpus; /* the text is a corpus's, which names itself where others have the article's title */
 };
 
@@ -116,6 +118,7 @@ static bool jsonl_text(struct line *l, struct gisa_json_value v, size_t field, s
 	struct gisa_pieces how = { .lines = is_text(field) };
 	bool good = gisa_pieces_read(&l->json, v, &how, out);
 	l->corpus |= how.lines && how.corpus;
+	l->lost += how.lost;
 	return good;
 }
 
@@ -132,10 +135,12 @@ static bool outcome(struct gisa_str text, enum gisa_outcome *out)
 /* Keys that are no text: true when `key` is one and its value fits. */
 static bool special(struct line *l, struct gisa_str key, struct gisa_json_value v)
 {
-	if (v.type == GISA_JSON_NUMBER && gisa_str_is(key, "decode_errors"))
+	if (v.type == GISA_JSON_NUMBER && gisa_str_is(key, "decode_errors")) {
 		l->out->decode_errors = gisa_str_number(v.str);
-	else if (v.type != GISA_JSON_STRING || !gisa_str_is(key, "status") || !outcome(v.str, &l->out->outcome))
+		l->counted = true;
+	} else if (v.type != GISA_JSON_STRING || !gisa_str_is(key, "status") || !outcome(v.str, &l->out->outcome)) {
 		return false;
+	}
 	return true;
 }
 
@@ -225,9 +230,11 @@ static bool nested(struct line *l, struct gisa_str name, int level, struct other
 	struct other found[GISA_ROLES] = { 0 };
 	struct gisa_json_value v;
 	gisa_json_enter(&l->json);
-	while ((v = gisa_json_next(&l->json, true)).type != GISA_JSON_END)
+	while ((v = gisa_json_next(&l->json, true)).type != GISA_JSON_END) {
+		l->lost += v.lost;
 		if (v.type == GISA_JSON_BAD || !say(l, v, level, found))
 			return false;
+	}
 	bool carrier = found[GISA_ROLE_TITLE].value.len || found[GISA_ROLE_TEXT].value.len || is_carrier(name);
 	for (int role = 0; carrier && role < GISA_ROLES; role++)
 		take(said, role, found[role]);
@@ -243,11 +250,13 @@ static bool say(struct line *l, struct gisa_json_value v, int level, struct othe
 	bool nests = v.type == GISA_JSON_OBJECT && level < DEEPEST;
 	if (nests && (role < 0 || role == GISA_ROLE_TEXT || is_carrier(v.key))) {
 		struct gisa_json before = l->json;
+		uint64_t lost = l->lost;
 		if (!nested(l, v.key, level + 1, said))
 			return false;
 		if (role < 0 || is_carrier(v.key) || said[role].value.len)
 			return true;
 		l->json = before;
+		l->lost = lost;
 	}
 	if (role < 0) {
 		if (gisa_role_is_doubtful(v.key))
@@ -349,12 +358,15 @@ enum gisa_status gisa_article_from_json(struct gisa_arena *arena, struct gisa_st
 		struct gisa_json_value v = gisa_json_next(&l.json, true);
 		if (v.type == GISA_JSON_END)
 			break;
+		l.lost += v.lost;
 		if (v.type == GISA_JSON_BAD || !member(&l, map, from, v))
 			return jsonl_bad(&l, v.key, err);
 	}
 	if (line.ptr[l.json.pos - 1] != '}' || gisa_json_next(&l.json, false).type != GISA_JSON_END)
 		return jsonl_bad(&l, gisa_str(NULL, 0), err);
 	*foreign = take_others(&l);
+	if (!l.counted)
+		out->decode_errors += l.lost;
 	if (l.doubtful.len && out->published.len == 0 && out->note.len == 0)
 		out->note = gisa_arena_printf(arena, "published-unsaid:%.*s", GISA_FMT(l.doubtful));
 	if (l.extra)
@@ -418,7 +430,7 @@ static enum gisa_status article(struct gisa_reader *r, struct gisa_str line, str
 	*known = again;
 	known->charset_used = decoded.charset_used;
 	known->charset_from = decoded.charset_from;
-	known->decode_errors = decoded.errors;
+	known->decode_errors += decoded.errors;
 	return GISA_OK;
 }
 
@@ -430,6 +442,7 @@ enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_input fil
 	bool foreign = false;
 	if (article(r, line, &d.known, &foreign, &bad) != GISA_OK)
 		return gisa_reader_trouble(r, origin, bad.status, "%s", bad.text);
+	d.known.decode_errors += gisa_reader_lost(r, line);
 	gisa_fields_set(&d, foreign || r->map != NULL);
 	jsonl_source(&d);
 	if (d.known.source.len == 0) /* what an engine pipes in has no lasting place */

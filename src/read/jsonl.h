@@ -39,7 +39,8 @@ static inline struct gisa_str *gisa_article_view(struct gisa_article *article, s
  * One article from one line. Known keys fill *out (the rest of it is left alone), unknown ones go
  * to out->extra as they were written (but for gisa_article_other_key()); a later value of a key replaces
  * an earlier one; null is the same as absent. An array of strings is joined, by line feeds for text and by commas
- * elsewhere. Views point into the line or the arena. `map` may be NULL.
+ * elsewhere. Views point into the line or the arena. `map` may be NULL. Lone surrogates count as
+ * decode errors, where the line itself does not say how many there are.
  *
  * What no key of ours says is taken from the key that other programs give it (content, date, 본문: roles.h), which
  * goes to out->extra all the same unless it is the text. *foreign: there was such a key.

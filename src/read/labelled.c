@@ -310,6 +310,7 @@ static enum gisa_status articles(struct gisa_reader *r, struct gisa_input origin
 		size_t len = several ? next_article(s, first) : s.len;
 		struct gisa_str one = gisa_str_sub(s, 0, len);
 		struct gisa_document d = { .known = *known };
+		d.known.decode_errors += gisa_reader_lost(r, one);
 		labelled_fill(&r->arena, one, &d.known);
 		gisa_fields_set(&d, true);
 		if (d.known.doc.len == 0)

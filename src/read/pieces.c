@@ -42,6 +42,7 @@ static bool elements(struct gisa_json *j, struct gisa_pieces *how, int depth, st
 	gisa_json_enter(j);
 	while ((v = gisa_json_next(j, false)).type != GISA_JSON_END) {
 		size_t before = out->len;
+		how->lost += v.lost;
 		part(out, how, depth);
 		size_t from = out->len;
 		if (v.type == GISA_JSON_BAD || !add(j, v, how, depth, out))
@@ -79,6 +80,7 @@ static bool members(struct gisa_json *j, struct gisa_pieces *how, int depth, str
 	while ((v = gisa_json_next(j, true)).type != GISA_JSON_END) {
 		size_t rank = pieces_rank(v.key);
 		bool wanted = best < COUNT ? rank == best : how->lines && v.type == GISA_JSON_STRING;
+		how->lost += v.lost;
 		if (wanted && best == COUNT)
 			part(out, how, depth);
 		if (wanted ? !add(j, v, how, depth, out)

@@ -8,6 +8,7 @@
 /* How the pieces of a value are joined. */
 struct gisa_pieces {
 	bool lines;   /* text: outer arrays by line feeds, inner ones by spaces; else all by ", " */
+	uint64_t lost; /* counted up: lone surrogates */
 	bool corpus;  /* set: the pieces are the `form` of a corpus of the National Institute of Korean Language */
 };
 

@@ -82,6 +82,14 @@ static enum gisa_status sink(struct gisa_reader *r, struct gisa_document *d)
 	return gisa_status_grade(status) == GISA_GRADE_INPUT ? GISA_OK : status;
 }
 
+uint64_t gisa_reader_lost(const struct gisa_reader *r, struct gisa_str bytes)
+{
+	uint64_t n = 0;
+	for (size_t at = 0; r->charset.len && (at = gisa_str_find(bytes, GISA_LIT("\uFFFD"), at)) != GISA_NPOS; at++)
+		n++;
+	return n;
+}
+
 enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d, struct gisa_input origin)
 {
 	d->known.source = d->known.source.len ? d->known.source : origin.source;

@@ -54,6 +54,9 @@ struct gisa_input {
 /* A name or address as valid UTF-8: where it is none, its bytes beyond ASCII are percent-encoded. */
 struct gisa_str gisa_reader_printable(struct gisa_arena *arena, struct gisa_str name);
 
+/* How many characters of a record's bytes were none before the stream at hand became UTF-8. */
+uint64_t gisa_reader_lost(const struct gisa_reader *r, struct gisa_str bytes);
+
 /* Hands a document on; known.source and known.doc are filled in where they are empty. */
 enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d, struct gisa_input origin);
 

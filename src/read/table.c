@@ -337,6 +337,7 @@ static enum gisa_status table_row(struct gisa_reader *r, const struct table *t, 
 		return gisa_reader_trouble(r, at, GISA_UNDECODABLE, "no known encoding");
 	if (text.ptr != bytes.ptr)
 		gisa_cells_parse(text, t->separator, row->quotes, true, row);
+	d.known.decode_errors += gisa_reader_lost(r, bytes);
 	return article(r, t, at, row, &d, bytes);
 }
 

@@ -135,4 +135,31 @@ between.gz 1 100 101
 behind.gz 0 100 100
 zeros.gz 0 100 100
 END
+
+# What is lost in recoding, and half characters in JSON, count as losses of the article they stand in.
+python3 - "$T" <<'END'
+import json, sys
+row = '가,누리전자는 3억원을 썼다.\n'
+half = lambda s, encoding: s.encode(encoding).replace('썼'.encode(encoding), '\ud800'.encode(encoding, 'surrogatepass'))
+def put(name, data):
+    open(sys.argv[1] + '/' + name, 'wb').write(data)
+line = json.dumps({'doc': 'a', 'title': '기사', 'text': '누리전자는 3억원을 썼다. 다시 썼다.'}, ensure_ascii=False) + '\n'
+put('half.csv', '제목,본문\n나,다\n'.encode('utf-16') + half(row, 'utf-16-le'))
+put('half.jsonl', '\ufeff'.encode('utf-32-le') + half(line, 'utf-32-le'))
+put('half.txt', '\ufeff'.encode('utf-16-le') + half('제목: 가\n일자: 2024-01-17\n본문: 썼다\n', 'utf-16-le'))
+put('cut-shift.csv', ('제목,본문\n' + row).encode('iso2022_kr')[:-12] + b'\xff\xfe')
+put('escapes.jsonl', b'{"doc":"a","title":"\\ud800 x","text":["\\udc00 1","\\ud83d\\ude00"],"k":{"a":"\\ud800"}}\n')
+END
+while read -r file want; do
+	"$GISA" normalize -q "$T/$file" > "$T/got"
+	is "$file: losses" "$(sed -n 's/.*"decode_errors":\([0-9]*\).*/\1/p' "$T/got")" "$want"
+	"$GISA" normalize -q "$T/got" > "$T/again"
+	ok "$file: and once" cmp "$T/got" "$T/again"
+done <<'END'
+half.csv 1
+half.jsonl 2
+half.txt 1
+cut-shift.csv 2
+escapes.jsonl 3
+END
 done_testing
