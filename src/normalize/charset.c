@@ -224,6 +224,12 @@ static bool is_utf8(struct gisa_str bytes, bool whole)
 	return characters == 3 && rest.len - valid <= 3;
 }
 
+/* UTF-8 by more than what ASCII is as well. */
+static bool shows_utf8(struct gisa_str bytes, bool whole)
+{
+	return has_high(gisa_str_sub(bytes, 0, gisa_utf8_valid(bytes))) && is_utf8(bytes, whole);
+}
+
 static const struct gisa_charset *by_bytes(struct gisa_str bytes, bool whole,
 					   const struct gisa_charset *hint)
 {
@@ -284,8 +290,8 @@ struct gisa_choice gisa_choose(struct gisa_str bytes, struct gisa_str transport,
 		choice.charset = gisa_charset_of(codec);
 		return choice;
 	}
-	/* ISO-2022-KR is valid ASCII and valid UTF-8: its designation before anything else. */
-	if (designates_korean(bytes)) {
+	/* ISO-2022-KR is valid ASCII: its designation before anything else, unless more than ASCII is there and is UTF-8. */
+	if (designates_korean(bytes) && !shows_utf8(bytes, whole)) {
 		choice.charset = gisa_charset_of(GISA_CODEC_ISO2022KR);
 		choice.from = "escape";
 		return choice;
