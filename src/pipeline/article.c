@@ -55,7 +55,7 @@ static enum gisa_status read_bytes(struct gisa_arena *arena, const struct gisa_d
 	if (status != GISA_OK)
 		return status;
 	struct gisa_str text = gisa_joined(arena, decoded.text);
-	if (in->kind == GISA_KIND_TEXT && memchr(text.ptr, '\r', text.len) && !memchr(text.ptr, '\n', text.len))
+	if (in->kind == GISA_KIND_TEXT && text.len && memchr(text.ptr, '\r', text.len) && !memchr(text.ptr, '\n', text.len))
 		text = gisa_clean(arena, text); /* lines as on an old Mac */
 	return in->kind == GISA_KIND_HTML ? gisa_page_read(arena, text, out, err)
 					  : gisa_page_read_text(arena, text, out, err);
