@@ -1,7 +1,8 @@
 /*
  * Walking a folder. Names are taken in byte order, level by level through open folders, so paths
  * may be longer than PATH_MAX; one path buffer grows and shrinks on the way. Links are followed;
- * one that leads back to a folder above it is said and passed.
+ * one that leads back to a folder above it is said and passed. So is what links have led to before: a few folders that
+ * link to one another have more paths through them than anybody can walk.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -10,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/map.h"
 #include "read/names.h"
 #include "read/reader.h"
 
@@ -18,6 +20,7 @@ struct level {
 	dev_t dev;
 	ino_t ino;
 	int fd;
+	bool linked; /* it, or one above it, is reached by a link */
 };
 
 struct walk {
@@ -25,6 +28,7 @@ struct walk {
 	struct gisa_buf path; /* of the entry at hand */
 	size_t root;          /* length of the INPUT with its slash: the rest is the entry's name */
 	uint64_t files;
+	struct gisa_map linked; /* folders reached by links, by device and inode */
 };
 
 static enum gisa_status folder(struct walk *w, struct level *level);
@@ -80,14 +84,33 @@ static bool is_output(const struct stat *output, const struct level *level, cons
 	return output && output->st_ino == level->ino && output->st_dev == level->dev && is_table(gisa_cstr(name));
 }
 
-/* A folder below, whose descriptor is closed here. */
-static enum gisa_status folder_below(struct walk *w, const struct level *level, int fd, const struct stat *st)
+static bool is_link(const struct level *level, const char *name)
 {
-	struct level below = { level, st->st_dev, st->st_ino, fd };
-	if (!is_above(level, st))
+	struct stat st;
+	return fstatat(level->fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode);
+}
+
+/* Whether links have led to this folder before. */
+static bool is_known(struct walk *w, const struct stat *st)
+{
+	uint64_t key[2] = { (uint64_t)st->st_dev, (uint64_t)st->st_ino };
+	size_t before = w->linked.count;
+	gisa_map_index(&w->linked, gisa_str((const char *)key, sizeof key));
+	return w->linked.count == before;
+}
+
+/* A folder below, whose descriptor is closed here. */
+static enum gisa_status folder_below(struct walk *w, const struct level *level, const char *name, int fd,
+				     const struct stat *st)
+{
+	struct level below = { level, st->st_dev, st->st_ino, fd, level->linked || is_link(level, name) };
+	const char *refusal = is_above(level, st)                  ? "a link to a folder above it"
+			      : below.linked && is_known(w, st) ? "a folder that another link has led to"
+								   : NULL;
+	if (!refusal)
 		return folder(w, &below);
 	close(fd);
-	return gisa_reader_trouble(w->r, origin(w), GISA_REFUSED, "a link to a folder above it");
+	return gisa_reader_trouble(w->r, origin(w), GISA_REFUSED, "%s", refusal);
 }
 
 static enum gisa_status file(struct walk *w, const struct level *level, const char *name)
@@ -107,7 +130,7 @@ static enum gisa_status entry(struct walk *w, const struct level *level, const c
 		return unreadable(w);
 	if (S_ISDIR(st.st_mode)) {
 		int fd = openat(level->fd, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		return fd < 0 ? unreadable(w) : folder_below(w, level, fd, &st);
+		return fd < 0 ? unreadable(w) : folder_below(w, level, name, fd, &st);
 	}
 	w->files++;
 	if (!S_ISREG(st.st_mode)) /* not opened: a named pipe without a writer would stop the run */
@@ -161,6 +184,7 @@ enum gisa_status gisa_read_folder(struct gisa_reader *r, struct gisa_str path, i
 	if (status == GISA_OK && w.files == 0)
 		status = gisa_reader_trouble(r, (struct gisa_input){ path, gisa_str("", 0) }, GISA_EMPTY,
 					     "no file in this folder");
+	gisa_map_free(&w.linked);
 	gisa_buf_free(&w.path);
 	return status;
 }

@@ -283,6 +283,36 @@ static void folders(void)
 	check("a list of itself", input, "- list [] [] lists in lists, more than 8 deep\n");
 }
 
+/* A folder is read in its place, and once by links. Here every folder links to all others: there are more than 10^10
+ * paths. */
+static void links(void)
+{
+	enum { FOLDERS = 14 };
+	char name[64], to[32];
+	mkdir(read_path("l"), 0777);
+	mkdir(read_path("l/x"), 0777);
+	put("l/x/1", GISA_LIT("one"));
+	check_int("a link", symlink("x", read_path("l/a")), 0);
+	check_int("another", symlink("x", read_path("l/y")), 0);
+	check("one folder, two links", read_path("l"),
+	      "text l/a/1 [] [one] \ntext l/x/1 [] [one] \n- l/y [] [] a folder that another link has led to\n");
+	mkdir(read_path("fan"), 0777);
+	for (int i = 0; i < FOLDERS * FOLDERS; i++) {
+		snprintf(name, sizeof name, "fan/%d", i / FOLDERS);
+		mkdir(read_path(name), 0777);
+		snprintf(name, sizeof name, "fan/%d/l%d", i / FOLDERS, i % FOLDERS);
+		snprintf(to, sizeof to, "../%d", i % FOLDERS);
+		check_true("a link of many", symlink(to, read_path(name)) == 0);
+	}
+	struct gisa_buf out = GISA_BUF(0);
+	struct gisa_error err = { 0 };
+	clock_t start = clock();
+	gisa_read(read_path("fan"), &(struct gisa_read_options){ 0 }, sink, &out, &err);
+	check_true("many links in bounded time", clock() - start < CLOCKS_PER_SEC);
+	check_true("and they are said", gisa_str_find(gisa_buf_str(&out), GISA_LIT("another link"), 0) != GISA_NPOS);
+	gisa_buf_free(&out);
+}
+
 /* 2,000 names through batches of 1 KiB come out as through one. */
 static void names(void)
 {
@@ -410,6 +440,7 @@ int main(void)
 	long_heads();
 	limits();
 	folders();
+	links();
 	names();
 	read_ids();
 	read_parts();
