@@ -21,6 +21,7 @@ struct mail_entity {
 struct best {
 	struct mail_entity entity;
 	enum gisa_kind kind;
+	size_t unread; /* other pages and texts, that are not the same in another form */
 };
 
 /* A page that a browser saved. */
@@ -108,43 +109,55 @@ static bool is_type(const struct mail_entity *e, const char *type)
 	return gisa_str_find_nocase(e->type, gisa_cstr(type), 0) == 0;
 }
 
-static void search(struct gisa_arena *arena, struct mail_entity e, int depth, struct best *best);
+static struct best search(struct gisa_arena *arena, struct mail_entity e, int depth);
+
+/* The better of two: the first page, else the first text. `apart`: the other one is lost then. */
+static void take(struct best *best, struct best found, bool apart)
+{
+	bool better = best->kind == GISA_KIND_UNKNOWN || (best->kind == GISA_KIND_TEXT && found.kind == GISA_KIND_HTML);
+	size_t unread = best->unread + found.unread;
+	unread += apart && best->kind != GISA_KIND_UNKNOWN && found.kind != GISA_KIND_UNKNOWN;
+	if (better)
+		*best = found;
+	best->unread = unread;
+}
 
 /* The parts between lines of the boundary. */
-static void search_parts(struct gisa_arena *arena, struct gisa_str body, struct gisa_str boundary, int depth,
-			 struct best *best)
+static struct best search_parts(struct gisa_arena *arena, const struct mail_entity *e, int depth)
 {
-	struct gisa_str line, rest = body;
+	struct gisa_str line, rest = e->body, boundary = parameter(e->type, GISA_LIT("boundary="));
 	const char *from = NULL;
-	while (boundary.len && best->kind != GISA_KIND_HTML) {
+	struct best best = { 0 };
+	for (bool more = boundary.len > 0; more;) {
 		const char *at = rest.ptr;
-		bool more = gisa_str_line(&rest, &line);
+		more = gisa_str_line(&rest, &line);
 		bool border = more && gisa_str_starts(line, GISA_LIT("--")) &&
 			      gisa_str_starts(gisa_str_sub(line, 2, line.len), boundary);
 		if (more && !border)
 			continue;
-		const char *end = more ? at : body.ptr + body.len;
+		const char *end = more ? at : e->body.ptr + e->body.len;
 		if (from && end > from)
-			search(arena, mail_entity(arena, gisa_str(from, (size_t)(end - from))), depth + 1, best);
-		if (!more)
-			return;
+			take(&best, search(arena, mail_entity(arena, gisa_str(from, (size_t)(end - from))), depth + 1),
+			     is_type(e, "multipart/mixed"));
 		from = rest.ptr;
 	}
+	return best;
 }
 
 /* The first page below, else the first text. */
-static void search(struct gisa_arena *arena, struct mail_entity e, int depth, struct best *best)
+static struct best search(struct gisa_arena *arena, struct mail_entity e, int depth)
 {
 	bool page = is_type(&e, "text/html") || is_type(&e, "application/xhtml");
-	if (best->kind == GISA_KIND_HTML || depth == DEEPEST ||
-	    gisa_str_find_nocase(e.disposition, GISA_LIT("attachment"), 0) == 0)
-		return;
+	bool text = is_type(&e, "text/plain") || e.type.len == 0;
+	if (depth == DEEPEST || gisa_str_find_nocase(e.disposition, GISA_LIT("attachment"), 0) == 0)
+		return (struct best){ 0 };
 	if (is_type(&e, "multipart/"))
-		search_parts(arena, e.body, parameter(e.type, GISA_LIT("boundary=")), depth, best);
-	else if (is_type(&e, "message/rfc822"))
-		search(arena, mail_entity(arena, e.body), depth + 1, best);
-	else if (page || (best->kind == GISA_KIND_UNKNOWN && (is_type(&e, "text/plain") || e.type.len == 0)))
-		*best = (struct best){ e, page ? GISA_KIND_HTML : GISA_KIND_TEXT };
+		return search_parts(arena, &e, depth);
+	if (is_type(&e, "message/rfc822"))
+		return search(arena, mail_entity(arena, e.body), depth + 1);
+	if (!page && (!text || (depth > 0 && gisa_str_trim(e.body).len == 0)))
+		return (struct best){ 0 };
+	return (struct best){ e, page ? GISA_KIND_HTML : GISA_KIND_TEXT, 0 };
 }
 
 static enum gisa_status mail_message(struct gisa_reader *r, struct gisa_input at, struct gisa_str bytes)
@@ -153,14 +166,15 @@ static enum gisa_status mail_message(struct gisa_reader *r, struct gisa_input at
 	struct gisa_buf body = GISA_BUF(0);
 	char room[64];
 	struct mail_entity message = mail_entity(&r->arena, bytes);
-	struct best best = { 0 };
 	bool saved = message.location.len || is_saved(bytes);
 	d.known.title = gisa_header_text(&r->arena, message.subject);
 	if (!saved && message.date.len) {
 		d.known.published = message.date;
 		d.known.published_from = GISA_LIT("mail");
 	}
-	search(&r->arena, message, 0, &best);
+	struct best best = search(&r->arena, message, 0);
+	if (best.unread)
+		d.known.note = gisa_arena_printf(&r->arena, "parts-unread:%zu", best.unread);
 	if (best.kind == GISA_KIND_UNKNOWN)
 		return gisa_reader_trouble_with(r, &d, at, GISA_EMPTY, "a mail without a page or text in it");
 	struct gisa_str location = message.location.len ? message.location : best.entity.location;

@@ -80,12 +80,15 @@ static bool read_head(struct gisa_message *h, struct gisa_str *message, struct h
 	return ends;
 }
 
-/* "1a2f;ext" -> its size; false when it is none or beyond 2^40. */
+/* "1a2f;ext" -> its size; false when it is none or beyond 2^40. Nothing but blanks may stand beside it: a text may
+ * begin with a year. */
 static bool chunk_size(struct gisa_str line, uint64_t *size)
 {
-	size_t i = 0;
+	size_t i = 0, zeros = 0;
 	*size = 0;
-	for (; i < line.len && i < 10; i++) {
+	while (zeros < line.len && line.ptr[zeros] == '0')
+		zeros++;
+	for (i = zeros; i < line.len && i < zeros + 10; i++) {
 		char c = gisa_lower(line.ptr[i]);
 		if (!gisa_is_digit(c) && !(c >= 'a' && c <= 'f'))
 			break;
@@ -93,7 +96,17 @@ static bool chunk_size(struct gisa_str line, uint64_t *size)
 	}
 	if (i == 0)
 		return false;
-	return i == line.len || line.ptr[i] == ';' || gisa_is_space(line.ptr[i]);
+	struct gisa_str rest = gisa_str_trim(gisa_str_sub(line, i, line.len));
+	return rest.len == 0 || rest.ptr[0] == ';';
+}
+
+/* Whether the first chunk of so many bytes may be one: a line end follows; where it is cut, its size stands in a line
+ * that ends as HTTP has it. Else a text begins with a number. */
+static bool is_first_chunk(struct gisa_str body, uint64_t size, bool cr)
+{
+	if (size >= body.len)
+		return cr || size == body.len;
+	return body.ptr[size] == '\r' || body.ptr[size] == '\n';
 }
 
 /* Takes chunks off the body. False: not chunked at all. */
@@ -109,6 +122,9 @@ static bool dechunk(struct gisa_message *h, struct gisa_str body)
 			h->damage = "a chunk is damaged";
 			break;
 		}
+		bool cr = line.ptr + line.len < body.ptr && line.ptr[line.len] == '\r';
+		if (n == 0 && !is_first_chunk(body, size, cr))
+			return false;
 		if (size == 0)
 			break;
 		size_t take = size < body.len ? (size_t)size : body.len;

@@ -293,17 +293,16 @@ static void warc_arc_fields(struct gisa_warc *w, struct gisa_warc_record *record
 
 /* ---- finding records --------------------------------------------------------------------- */
 
-/* The first line of the window, read as far as needed and no further: more bytes may be those of
- * the next member, whose place would be taken for this one's. */
-static struct gisa_str peek_line(struct gisa_warc *w)
+/* The window from `from` on, with the whole line there, read as far as needed and no further: more bytes may be those
+ * of the next member, whose place would be taken for this one's. */
+static struct gisa_str peek_line(struct gisa_warc *w, size_t from)
 {
 	for (;;) {
-		struct gisa_str window = gisa_stream_window(w->in), line = { 0 };
-		if ((window.len && memchr(window.ptr, '\n', window.len)) || window.len > MAX_LINE ||
-		    gisa_stream_want(w->in, window.len + 1) == window.len) {
-			gisa_str_line(&window, &line);
-			return line;
-		}
+		size_t have = gisa_stream_window(w->in).len;
+		struct gisa_str rest = gisa_str_sub(gisa_stream_window(w->in), from, have);
+		if ((rest.len && memchr(rest.ptr, '\n', rest.len)) || rest.len > MAX_LINE ||
+		    gisa_stream_want(w->in, have + 1) == have)
+			return rest;
 	}
 }
 
@@ -312,8 +311,9 @@ static bool at_record(struct gisa_warc *w)
 {
 	if (w->arc) {
 		struct gisa_warc_record ignored;
-		struct gisa_str length;
-		return arc_line(peek_line(w), w->arc_fields, &ignored, &length);
+		struct gisa_str rest = peek_line(w, 0), line = { 0 }, length;
+		gisa_str_line(&rest, &line);
+		return arc_line(line, w->arc_fields, &ignored, &length);
 	}
 	gisa_stream_want(w->in, 5);
 	return gisa_str_starts(gisa_stream_window(w->in), GISA_LIT("WARC/"));
@@ -345,6 +345,25 @@ static bool resync(struct gisa_warc *w, struct gisa_warc_record *record)
 	if (skipped)
 		damage(record, "%llu bytes passed", (unsigned long long)skipped);
 	return found;
+}
+
+/* Whether the first line of the bytes, which is whole, is that of a record of ARC about a page. */
+static bool is_arc_head(const struct gisa_warc *w, struct gisa_str bytes)
+{
+	struct gisa_warc_record ignored;
+	struct gisa_str line, length;
+	uint64_t n;
+	return gisa_str_starts(bytes, GISA_LIT("http")) && memchr(bytes.ptr, '\n', bytes.len) &&
+	       gisa_str_line(&bytes, &line) && arc_line(line, w->arc_fields, &ignored, &length) && number(length, &n);
+}
+
+/* Offset of the first such line at or behind `from` that follows a line feed. GISA_NPOS: none. */
+static size_t find_arc_head(const struct gisa_warc *w, struct gisa_str s, size_t from)
+{
+	for (size_t at = from; (at = gisa_str_find(s, GISA_LIT("\nhttp"), at)) != GISA_NPOS; at++)
+		if (is_arc_head(w, gisa_str_sub(s, at + 1, s.len)))
+			return at + 1;
+	return GISA_NPOS;
 }
 
 /* Offset of the first "WARC/1.0" with its line's end from `from` on, wherever in a line it stands: a record cut by
@@ -456,18 +475,25 @@ static size_t inner_record(struct gisa_str bytes, size_t block)
 /* Whether the window holds a record's start, or the stream's end, behind `len` bytes and blank lines. */
 static bool ends_well(struct gisa_warc *w, size_t len)
 {
-	gisa_stream_want(w->in, len + 4 + 5);
+	gisa_stream_want(w->in, len + 4 + (w->arc ? MAX_LINE : 5));
 	struct gisa_str rest = gisa_stream_window(w->in);
 	rest = gisa_str_sub(rest, len < rest.len ? len : rest.len, rest.len);
 	while (rest.len && (rest.ptr[0] == '\r' || rest.ptr[0] == '\n'))
 		rest = gisa_str_sub(rest, 1, rest.len);
+	if (w->arc)
+		return rest.len == 0 || is_arc_head(w, rest);
 	return gisa_str_starts(GISA_LIT("WARC/"), gisa_str_sub(rest, 0, rest.len < 5 ? rest.len : 5));
+}
+
+static const char *length_name(const struct gisa_warc *w)
+{
+	return w->arc ? "Archive-length" : "Content-Length";
 }
 
 /* Cuts a block that holds more than its record. */
 static void check_end(struct gisa_warc *w, struct gisa_warc_record *record)
 {
-	if (w->arc || w->members || record->too_large)
+	if (w->members || record->too_large)
 		return;
 	bool well = !record->cut && ends_well(w, record->block.len);
 	record->block.ptr = gisa_stream_window(w->in).ptr; /* looking ahead may have moved it */
@@ -475,11 +501,12 @@ static void check_end(struct gisa_warc *w, struct gisa_warc_record *record)
 		return;
 	size_t far = record->block.len + LOOK, seen = gisa_stream_want(w->in, far);
 	record->block.ptr = gisa_stream_window(w->in).ptr;
-	size_t at = inner_record(gisa_str(record->block.ptr, seen < far ? seen : far), record->block.len);
-	if (at == GISA_NPOS)
+	struct gisa_str bytes = gisa_str(record->block.ptr, seen < far ? seen : far);
+	size_t at = w->arc ? find_arc_head(w, bytes, 0) : inner_record(bytes, record->block.len);
+	if (at >= record->block.len)
 		return;
 	record->damage[0] = '\0';
-	damage(record, "Content-Length is %llu, but a record begins after %zu bytes",
+	damage(record, "%s is %llu, but a record begins after %zu bytes", length_name(w),
 	       (unsigned long long)record->length, at);
 	record->cut = true;
 	record->block.len = at;
@@ -494,6 +521,8 @@ static bool next_member_is_record(struct gisa_warc *w, size_t *at)
 	if (begins < w->in->offset)
 		return false;
 	*at = (size_t)(begins - w->in->offset);
+	if (w->arc)
+		return is_arc_head(w, peek_line(w, *at));
 	gisa_stream_want(w->in, *at + 5);
 	return gisa_str_starts(gisa_str_sub(gisa_stream_window(w->in), *at, gisa_stream_window(w->in).len),
 			       GISA_LIT("WARC/"));
@@ -508,9 +537,9 @@ static void warc_block(struct gisa_warc *w, struct gisa_warc_record *record)
 		if (!w->members || gisa_members_place(w->members).begins == begins)
 			continue;
 		begins = gisa_members_place(w->members).begins;
-		if (!w->arc && next_member_is_record(w, &have)) {
+		if (next_member_is_record(w, &have)) {
 			limit = have;
-			damage(record, "Content-Length is %llu, the member holds %zu", (unsigned long long)record->length, have);
+			damage(record, "%s is %llu, the member holds %zu", length_name(w), (unsigned long long)record->length, have);
 			record->cut = true;
 			w->pending = have;
 			break;

@@ -15,7 +15,7 @@
 
 static char dir[] = "/tmp/gisa-test-read-XXXXXX";
 
-/* One line a document: kind, source below the folder, title, bytes or text, trouble. */
+/* One line a document: kind, source below the folder, title, bytes or text, trouble or note. */
 static enum gisa_status sink(void *ctx, const struct gisa_document *d, struct gisa_error *err)
 {
 	static const char *const kinds[] = { "-", "html", "text", "fields" };
@@ -24,9 +24,9 @@ static enum gisa_status sink(void *ctx, const struct gisa_document *d, struct gi
 	(void)err;
 	if (gisa_str_starts(source, gisa_cstr(dir)))
 		source = gisa_str_sub(source, sizeof dir, source.len);
-	gisa_buf_addf(out, "%s %.*s [%.*s] [%.*s] %s\n", kinds[d->kind], GISA_FMT(source), GISA_FMT(d->known.title),
+	gisa_buf_addf(out, "%s %.*s [%.*s] [%.*s] %.*s\n", kinds[d->kind], GISA_FMT(source), GISA_FMT(d->known.title),
 		      GISA_FMT(d->kind == GISA_KIND_FIELDS ? d->known.text : d->bytes),
-		      d->trouble.status ? d->trouble.text : "");
+		      GISA_FMT(d->trouble.status ? gisa_cstr(d->trouble.text) : d->known.note));
 	return GISA_OK;
 }
 
@@ -221,6 +221,15 @@ static void read_mail(void)
 		{ "a folded subject, and one more",
 		  "To: z\r\nMIME-Version: 1.0\r\nSubject:\r\n a\r\n\tb \r\n  c\r\nTo: x,\r\n y\r\nSubject: d\r\n\r\nb",
 		  "text m [a b c] [b] \n" },
+		{ "two texts",
+		  "To: z\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\na\n--x\n"
+		  "Content-Type: text/plain\n\nb\n--x\nContent-Disposition: attachment\nContent-Type: text/plain\n\nc\n--x--\n",
+		  "text m [] [a\n] parts-unread:1\n" },
+		{ "a text in two forms, and a blank one",
+		  "To: z\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"
+		  "Content-Type: multipart/alternative; boundary=y\n\n--y\n\na\n--y\nContent-Type: text/html\n\n<p>b\n--y--\n"
+		  "--x\nContent-Type: text/plain\n\n \n--x--\n",
+		  "html m [] [<p>b\n] \n" },
 		{ "mailbox, a text and none",
 		  "From a@b Wed\nMIME-Version: 1.0\nSubject: a\n\nfirst\n\nFrom a@b Wed\nSubject: b\nContent-Type: image/png\n\nx",
 		  "text m#1 [a] [first\n\n] \n- m#2 [b] [] a mail without a page or text in it\n" },

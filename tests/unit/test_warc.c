@@ -346,6 +346,11 @@ static const struct {
 	  "WARC/2.0\r\nWARC-Type: a\r\nWARC-Record-ID: 1\r\nWARC-Date: x\r\nContent-Length: 0\r\n\r\n",
 	  "a 0 version 'WARC/2.0';" },
 	{ "no end of the head", "WARC/1.0\r\nWARC-Type: a\r\n", " 0 its head has no end;" },
+	{ "ARC, a length too large",
+	  "filedesc://a 0 20240101000000 text/plain 63\n1 0 x\nURL IP-address Archive-date Content-type Archive-length\n\n"
+	  "http://a/1 1.2.3.4 20240101000000 text/html 400\nHTTP/1.1 200 OK\r\n\r\n<p>\n"
+	  "http://a/2 1.2.3.4 20240101000000 text/html 22\nHTTP/1.1 200 OK\r\n\r\n<p>\n",
+	  "arc_header 0;response 4 Archive-length is 400, but a record begins after 23 bytes;response 3;" },
 	{ "ARC 2",
 	  "filedesc://a 0.0.0.0 20140216050221 text/plain 200 - - 0 a 108\n2 0 x\nURL IP-address "
 	  "Archive-date "
@@ -416,6 +421,11 @@ static const struct {
 	CASE("a folded type", "Content-Type:\r\n text/css\r\n", "abc", "- [] [] text/css"),
 	CASE("a feed", "Content-Type: text/xml\r\n", "<?xml version='1.0'?><rss><channel/></rss>",
 	     "- [] [] a feed, not the articles it names"),
+	CASE("a text for chunks", "Content-Type: text/plain\r\nTransfer-Encoding: chunked\r\n", "AD 누리\n본문", "text [] [] "),
+	CASE("a year for a size", "Content-Type: text/plain\r\nTransfer-Encoding: chunked\r\n", "20\n본문", "text [] [] "),
+	CASE("a number for a size", "Content-Type: text/plain\r\nTransfer-Encoding: chunked\r\n", "3\n본문본문", "text [] [] "),
+	CASE("sizes with zeros before", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+	     "0000000000000006\r\n<p>가\r\n00000000000\r\n\r\n", "html [] [] "),
 	CASE("chunks cut short", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "20\r\n<p>가나다",
 	     "html [] [body-cut:cut within a chunk] "),
 	CASE("packed, and nothing of it left", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n",
