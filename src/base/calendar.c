@@ -104,3 +104,22 @@ int32_t gisa_month_weekday(int year, int month, int n, int weekday)
 	}
 	return first + (weekday - gisa_weekday(first) + 7) % 7 + 7 * (n - 1);
 }
+
+size_t gisa_zone_named(struct gisa_str text, int *minutes)
+{
+	static const struct {
+		const char *name;
+		int minutes;
+	} zones[] = { { "KST", 540 },  { "JST", 540 },  { "GMT", 0 },    { "UTC", 0 },    { "UT", 0 },
+		      { "Z", 0 },      { "EST", -300 }, { "EDT", -240 }, { "CST", -360 }, { "CDT", -300 },
+		      { "MST", -420 }, { "MDT", -360 }, { "PST", -480 }, { "PDT", -420 } };
+	for (size_t i = 0; i < GISA_COUNT(zones); i++) {
+		struct gisa_str name = gisa_cstr(zones[i].name);
+		bool starts = text.len >= name.len && gisa_str_eq_nocase(gisa_str_sub(text, 0, name.len), name);
+		if (!starts || (text.len > name.len && gisa_is_alpha(text.ptr[name.len])))
+			continue;
+		*minutes = zones[i].minutes;
+		return name.len;
+	}
+	return 0;
+}

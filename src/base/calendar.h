@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/str.h"
+
 #define GISA_YEAR_MAX 9999
 
 /* A date; year 0 means unknown. */
@@ -56,5 +58,9 @@ int32_t gisa_month_week(int year, int month, int n);
 
 /* The n-th given weekday of a month (n = 0: the last one). */
 int32_t gisa_month_weekday(int year, int month, int n, int weekday);
+
+/* The zone of time whose name the text begins with and no letter goes on: those of RFC 5322 (4.3), Korea's and Japan's,
+ * in whatever case. The length of the name and *minutes east of Greenwich; 0 where it is none of them. */
+size_t gisa_zone_named(struct gisa_str text, int *minutes);
 
 #endif

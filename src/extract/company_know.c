@@ -179,13 +179,9 @@ static void know_by_ending(const struct gisa_company_state *st, struct endings *
 	}
 }
 
-/* 10계단, 6국, 3그룹, 2019누리쇼: a number of something or a year, not 88정밀. */
-static bool is_counted(const struct gisa_company_state *st, struct gisa_str rest, size_t digits)
+/* 10계단, 6국, 3그룹, 2019누리쇼: a number of something or a year, not 88정밀. `noun`: the word that `rest` begins with. */
+static bool is_counted(const struct gisa_company_state *st, struct gisa_str rest, struct gisa_str noun, size_t digits)
 {
-	struct gisa_lex_hit hits[GISA_LEX_WORD];
-	uint64_t open;
-	size_t count = gisa_lexicon_prefixes(st->lexicon, rest, hits, &open);
-	struct gisa_str noun = gisa_str_sub(rest, 0, count ? hits[count - 1].len : 0);
 	bool common = noun.len && noun.len + strlen("으로") >= rest.len &&
 		      !(gisa_lexicon_ending(st->lexicon, noun).classes & GISA_LEX_FIRMS);
 	return common || rest.len < strlen("누리") || digits == strlen("2019") || gisa_str_starts(rest, GISA_LIT("그룹"));
@@ -210,7 +206,8 @@ static bool is_quantity(const struct gisa_company_state *st, struct gisa_str run
 			return true;
 	if (gisa_tail_roles_within(st, start, start + pos, start + run.len) & ~(uint32_t)GISA_TAIL_SCRIPT)
 		return true; /* 200으로 */
-	return rest.len == 0 || is_counted(st, rest, pos) || (unsigned char)rest.ptr[0] < 0x80;
+	struct gisa_str noun = gisa_str_sub(rest, 0, count ? hits[count - 1].len : 0);
+	return rest.len == 0 || is_counted(st, rest, noun, pos) || (unsigned char)rest.ptr[0] < 0x80;
 }
 
 /* 통신3사: what so many firms are called together. */

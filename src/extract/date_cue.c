@@ -574,10 +574,15 @@ void gisa_cue_set_due(struct gisa_cue *cue)
 	cue->from = false;
 }
 
+struct gisa_str gisa_cue_stem(const struct gisa_cue *cue)
+{
+	size_t back = cue->distance < strlen("발표") ? cue->distance : strlen("발표");
+	return gisa_str(cue->word.ptr - back, back);
+}
+
 bool gisa_cue_tells_done(const struct gisa_cue *cue)
 {
 	static const char *const ahead[] = { "꼽", "제시", "추천", "전망", "요구", "예고", "제안" };
-	size_t back = cue->distance < strlen("추천") ? cue->distance : strlen("추천");
 	return cue->tense == GISA_TENSE_PAST && !gisa_str_ends(cue->word, GISA_LIT(" ")) &&
-	       !GISA_ENDS(gisa_str(cue->word.ptr - back, back), ahead);
+	       !GISA_ENDS(gisa_cue_stem(cue), ahead);
 }

@@ -42,6 +42,9 @@ static inline bool gisa_cue_plans(const struct gisa_cue *cue)
 /* The date is one set for what it is told of ('결승은 27일이며 표는 매진됐다'), whatever verb follows. */
 void gisa_cue_set_due(struct gisa_cue *cue);
 
+/* The two syllables before the cue's word, as far as they stand behind the date: the stem of its verb. */
+struct gisa_str gisa_cue_stem(const struct gisa_cue *cue);
+
 /* '이번 주 두 번 던졌다': what was done by then; not '이번 주 추천 종목으로 꼽았다', which is of what comes. */
 bool gisa_cue_tells_done(const struct gisa_cue *cue);
 

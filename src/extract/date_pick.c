@@ -60,9 +60,7 @@ static bool is_report(const struct gisa_cue *cue)
 	static const char *const verbs[] = { "밝",   "말",   "전",   "알",   "발표", "공고", "예고",
 					     "확정", "결정", "약속", "공지", "공개", "선정", "전해",
 					     "통보", "고시", "체결", "합의", "의결", "결의" };
-	size_t back = cue->distance < strlen("발표") ? cue->distance : strlen("발표");
-	struct gisa_str before = gisa_str(cue->word.ptr - back, back);
-	return GISA_ENDS(before, verbs);
+	return GISA_ENDS(gisa_cue_stem(cue), verbs);
 }
 
 /* '1월 11일에는 3266까지 치솟았다', in December: the date's own verb, and of what is done by then. */
@@ -619,24 +617,23 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	struct gisa_when around = known ? around_holiday(day, first, chain, env) : none;
 	if (around.grain != GISA_GRAIN_NONE)
 		return around;
-	bool long_past = known && gisa_day_number(env->published) - first > NEWS;
+	int ago = known ? gisa_day_number(env->published) - first : 0;
+	bool long_past = ago > NEWS;
 	bool goes_on = long_past && chain->ahead.day < day && env->cue.tense != GISA_TENSE_PAST;
 	if (goes_on && gisa_when_bounds(chain->ahead, &from, &last))
 		return gisa_when_day(next_such(day, gisa_day_at(from))); /* '예선은 22일, 결승은 30일이다' */
-	bool old = known && gisa_day_number(env->published) - first > RECENT;
-	if ((long_past && gisa_cue_plans(&env->cue)) || (old && env->cue.tense != GISA_TENSE_PAST)) {
+	if ((long_past && gisa_cue_plans(&env->cue)) || (ago > RECENT && env->cue.tense != GISA_TENSE_PAST)) {
 		struct gisa_when told = goes_on_from(day, chain->here, env) ? chain->here : chain->before;
 		if (goes_on_from(day, told, env))
 			return same_month(day, told); /* '국회는 9월 1일 열린다. 대표연설은 9일이다' */
 	}
-	if (known && gisa_day_number(env->published) - first > NEWS && env->days == 0 && is_again(day, chain->before))
+	if (long_past && env->days == 0 && is_again(day, chain->before))
 		return chain->before; /* '12월 19일 선고했다. 19일 이후에는' */
 	if (known && is_listed_past(day, first, env))
 		return same_month(day, env->last);
 	if (known && is_chronicle(day, first, chain, env))
 		return same_month(day, chain->here.grain ? chain->here : chain->before);
-	if (known && gisa_day_number(env->published) - first >= 0 &&
-	    gisa_day_number(env->published) - first <= RECENT)
+	if (known && ago >= 0 && ago <= RECENT)
 		return none;
 	struct gisa_when link = chain->here;
 	bool last_month = known && day > env->published.day && env->cue.tense == GISA_TENSE_PAST;

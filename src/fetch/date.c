@@ -37,12 +37,6 @@ static void skip(struct gisa_str s, size_t *pos, const char *set)
 
 static void date_zone(struct gisa_str s, size_t pos, int64_t *zone)
 {
-	static const struct {
-		const char *name;
-		int minutes;
-	} names[] = { { "KST", 540 },  { "JST", 540 },  { "GMT", 0 },    { "UTC", 0 },
-		      { "UT", 0 },     { "Z", 0 },      { "EST", -300 }, { "EDT", -240 },
-		      { "CST", -360 }, { "CDT", -300 }, { "PST", -480 }, { "PDT", -420 } };
 	skip(s, &pos, " ");
 	if (pos >= s.len)
 		return;
@@ -61,13 +55,9 @@ static void date_zone(struct gisa_str s, size_t pos, int64_t *zone)
 			*zone = (rest.ptr[0] == '-' ? -1 : 1) * (hours * 60 + minutes);
 		return;
 	}
-	for (size_t i = 0; i < GISA_COUNT(names); i++) {
-		struct gisa_str name = gisa_cstr(names[i].name);
-		if (rest.len >= name.len && gisa_str_eq_nocase(gisa_str_sub(rest, 0, name.len), name)) {
-			*zone = names[i].minutes;
-			return;
-		}
-	}
+	int named;
+	if (gisa_zone_named(rest, &named))
+		*zone = named;
 }
 
 /* "18:30", "18:30:00", "18:30:00.123" and the zone behind it. */

@@ -104,30 +104,16 @@ static int stamp_half(struct in *in)
 	return 0;
 }
 
-/* The zones that RFC 5322 names, and Korea's and Japan's: minutes east of Greenwich. */
-static bool named_zone(struct in *in, int *minutes)
-{
-	static const struct {
-		const char *name;
-		int minutes;
-	} zones[] = { { "KST", 540 },  { "JST", 540 },  { "EST", -300 }, { "EDT", -240 }, { "CST", -360 },
-		      { "CDT", -300 }, { "MST", -420 }, { "MDT", -360 }, { "PST", -480 }, { "PDT", -420 } };
-	for (size_t i = 0; i < GISA_COUNT(zones); i++)
-		if (takes(in, zones[i].name)) {
-			*minutes = zones[i].minutes;
-			return !gisa_is_alpha(peek(in));
-		}
-	return false;
-}
-
 /* Z, +09:00, +0900, GMT, KST: minutes east of Greenwich; false for none. */
 static bool stamp_zone(struct in *in, int *minutes)
 {
 	struct in save = *in;
 	spaces(in);
-	if (named_zone(in, minutes))
+	size_t named = gisa_zone_named(gisa_str_sub(in->s, in->p, in->s.len), minutes);
+	bool universal = named && *minutes == 0;
+	in->p += named;
+	if (named && !universal)
 		return true;
-	bool universal = takes(in, "Z") || takes(in, "z") || takes(in, "GMT") || takes(in, "UTC") || takes(in, "UT");
 	*minutes = 0;
 	if (universal) /* GMT+0900 is what JavaScript writes */
 		save = *in;
