@@ -97,6 +97,14 @@ static bool is_formal(const struct gisa_company_state *st, struct gisa_str text)
 	       !(gisa_lexicon_ending(st->lexicon, rest).classes & (GISA_LEX_FIRMS | GISA_LEX(ORG)));
 }
 
+/* 하늘저축은행, 보람제과: a common word that firms are named with, and a firm's ending. */
+static bool is_named(const struct gisa_company_state *st, struct gisa_str text)
+{
+	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
+	struct gisa_str rest = gisa_str_sub(text, 0, text.len - e.len);
+	return e.classes & GISA_LEX_PLAIN_FIRMS && rest.len >= 6 && gisa_lexicon_word(st->lexicon, rest) & GISA_LEX(STEM);
+}
+
 static uint64_t of_ending(const struct gisa_company_state *st, struct gisa_str text)
 {
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
@@ -117,7 +125,7 @@ static uint64_t of_ending(const struct gisa_company_state *st, struct gisa_str t
 	bool sure = e.classes & (GISA_LEX(FIRM3) | GISA_LEX(TRADE)) && is_headed(st, rest); /* 신태양건설 */
 	bool letter = rest.len == 3 && (unsigned char)rest.ptr[0] >= 0x80 && gisa_str_ends(text, GISA_LIT("그룹")); /* 대그룹 */
 	bool latin = e.classes & GISA_LEX(FIRM3) && is_capitals(rest);   /* AB시스템스 */
-	bool common = whole || letter || (!place && is_common(st, rest) && !sure && !latin);
+	bool common = whole || letter || (!place && is_common(st, rest) && !sure && !latin && !is_named(st, text));
 	if (whole)
 		return GISA_EV(NOT_WORD);
 	if (common && is_formal(st, text))
@@ -224,7 +232,8 @@ uint64_t gisa_company_letters(const struct gisa_company_state *st, struct gisa_s
 {
 	uint64_t e = of_ending(st, text);
 	size_t chars = gisa_utf8_count(text);
-	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && is_common(st, text) && !is_formal(st, text))
+	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && is_common(st, text) && !is_formal(st, text) &&
+	    !is_named(st, text))
 		e |= is_word(st, text) ? GISA_EV(NOT_WORD) : is_edged(st, text) ? GISA_EV(NOT_EDGED) : GISA_EV(NOT_MADE);
 	if (is_anonymous(st, text) || gisa_is_figures(text) || is_two_states(text))
 		e |= GISA_EV(NOT_WORD);

@@ -12,7 +12,7 @@
 #define GISA_LEX_LIST(X)                                                                  \
 	X(MARKER, "marker")    /* 주식회사, Inc: beside a firm's name */                  \
 	X(NOUN, "noun")        /* common noun, adverb: no name by itself */               \
-	X(STEM, "stem")        /* first or last part of compounds only: 신, 용 */          \
+	X(STEM, "stem")        /* no word by itself, but a part of compounds: 신, 용; words that firms are named with: 하늘 */ \
 	X(ABBR, "abbr")        /* common Latin words and abbreviations: AI, CEO */        \
 	X(SITE, "site")        /* behind a place's name: 원전, 광산 */                     \
 	X(PLACE, "place")                                                                 \

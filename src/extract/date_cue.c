@@ -478,12 +478,21 @@ static void scan(struct gisa_cue *cue, struct gisa_str s, size_t at)
 	}
 }
 
+/* '30일에 하기로 했다', '30일 열기로 했다': what is to be done then, not what was agreed on that day. */
+static bool is_agreed(const struct gisa_cue *cue, struct gisa_str s)
+{
+	static const char *const held[] = { "에 ", " 열", " 갖", " 만나", " 치르" };
+	enum { ELBOW = 16 };
+	return gisa_str_is(cue->word, "기로 ") && cue->distance <= ELBOW && GISA_BEGINS(s, held);
+}
+
 /* No word stands behind the verb, as one of saying would. '하기로 했다' is the act itself, done on the day told;
  * '6일을 반복한다' tells a length. */
 static bool is_closing(const struct gisa_cue *cue, struct gisa_str s)
 {
 	struct gisa_str behind = gisa_str_sub(s, cue->distance + cue->word.len, s.len);
-	return gisa_cue_plans(cue) && cue->word.len && !cue_at(s, 0, "을 ") && !gisa_str_ends(cue->word, GISA_LIT(" ")) &&
+	return gisa_cue_plans(cue) && cue->word.len && !cue_at(s, 0, "을 ") &&
+	       (!gisa_str_ends(cue->word, GISA_LIT(" ")) || is_agreed(cue, s)) &&
 	       gisa_str_find(behind, GISA_LIT(" "), 0) == GISA_NPOS;
 }
 

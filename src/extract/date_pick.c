@@ -501,6 +501,13 @@ static bool is_of_next_year(struct gisa_when said, struct gisa_when year, const 
 	return env->of_topic && env->cue.tense != GISA_TENSE_PAST && lies_ahead(year, env) && ended(said, env);
 }
 
+/* '지난해 … 3월 말부터 세 차례 만났다', in January: this year's March is yet to come. */
+static bool is_told_of_last_year(struct gisa_when said, struct gisa_when year, const struct gisa_pick_env *env)
+{
+	said.year = env->published.year;
+	return env->cue.tense == GISA_TENSE_PAST && year.year + 1 == env->published.year && lies_ahead(said, env);
+}
+
 struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_chain *chain,
 				  const struct gisa_pick_env *env)
 {
@@ -521,7 +528,8 @@ struct gisa_when gisa_pick_beside(struct gisa_when said, const struct gisa_date_
 		return leaned;
 	}
 	if (year_only && (said.grain == GISA_GRAIN_MONTH || said.grain == GISA_GRAIN_DAY) &&
-	    chain->here.year + 1 >= env->published.year && env->published.year && !env->close_to_here)
+	    chain->here.year + 1 >= env->published.year && env->published.year && !env->close_to_here &&
+	    !is_told_of_last_year(said, chain->here, env))
 		return none;
 	leaned = told_on(said, chain->here, env);
 	bool months = said.grain == GISA_GRAIN_MONTH && chain->here.grain == GISA_GRAIN_MONTH;

@@ -81,12 +81,14 @@ static bool final_ending(struct gisa_str s, size_t from, size_t dot)
 	return false;
 }
 
-/* True where `at` begins what may follow a full stop without a space: Hangul or an opening quote. */
+/* True where `at` begins what may follow a full stop without a space: Hangul, a figure, a capital, an opening mark. */
 static bool glued_start(struct gisa_str s, size_t at)
 {
 	size_t pos = at;
 	uint32_t c = gisa_utf8_next(s, &pos);
-	return gisa_is_hangul(c) || c == 0x201C || c == 0x2018 || c == '"' || c == 0x25B2;
+	if (c < 0x80)
+		return gisa_is_digit((char)c) || (c >= 'A' && c <= 'Z') || c == '"' || c == '\'' || c == '[';
+	return gisa_is_hangul(c) || c == 0x201C || c == 0x2018 || (c >= 0x25A0 && c <= 0x25FF); /* ▲ ◇ ● */
 }
 
 /* True when the point at `dot` stands behind digits, and digits or another such point beside it say
