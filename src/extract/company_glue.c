@@ -68,12 +68,13 @@ static bool is_within_name(const struct gisa_company_state *st, size_t start, si
 	return count > 0 && start + hits[0].len > pos;
 }
 
-/* Another credit glued to it: "사진=연합뉴스가람전자가" is the agency's name and the first word; and so is "뉴스1가람전자가",
- * of those that few other names begin with. */
+/* The first of them are such as few other names begin with. */
+static const char *const agencies[] = { "연합뉴스", "뉴스1", "뉴시스", "게티이미지뱅크", "게티이미지", "로이터", "REUTERS", "AFP", "한경DB" };
+enum { WIRES = 3 };
+
+/* Another credit glued to it: "사진=연합뉴스가람전자가" is the agency's name and the first word; and so is "뉴스1가람전자가". */
 static size_t cut_agency(const struct gisa_company_state *st, size_t start, size_t end, bool credit)
 {
-	static const char *const agencies[] = { "연합뉴스", "뉴스1", "뉴시스", "게티이미지뱅크", "게티이미지", "로이터", "REUTERS", "AFP", "한경DB" };
-	enum { WIRES = 3 };
 	struct gisa_str word = gisa_str_sub(st->ctx->text, start, end);
 	for (size_t i = 0; i < (credit ? GISA_COUNT(agencies) : WIRES); i++) {
 		size_t behind = start + strlen(agencies[i]);
@@ -81,6 +82,18 @@ static size_t cut_agency(const struct gisa_company_state *st, size_t start, size
 		    (credit || (end - behind >= NAME && !is_within_name(st, start, behind) &&
 				!(gisa_tail_roles(st, start, behind) & ~(uint32_t)GISA_TAIL_SCRIPT))))
 			return behind;
+	}
+	return end;
+}
+
+/* 가람전자[연합뉴스]누리은행은: a caption's firm, then whose picture it is. */
+static size_t cut_before_wire(const struct gisa_company_state *st, size_t start, size_t end)
+{
+	struct gisa_str word = gisa_str_sub(st->ctx->text, start, end);
+	for (size_t i = 0; i < WIRES; i++) {
+		size_t at = gisa_str_find(word, gisa_cstr(agencies[i]), 0);
+		if (at != GISA_NPOS && at > 0 && gisa_dict_may_be(st->ctx->dict, gisa_str_sub(word, 0, at)))
+			return start + at;
 	}
 	return end;
 }
@@ -336,6 +349,8 @@ size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_c
 	if (end - start >= 2 * GISA_GLUED || (credit && end - start >= 2 * CREDITED))
 		end = cut_glued(text, start, end, credit);
 	end = cut_agency(st, start, end, credit);
+	if (end - start >= 6 * SYLLABLE)
+		end = cut_before_wire(st, start, end);
 	if (mixed && latin)
 		end = cut_address(text, start, end);
 	if (!latin && end - start >= 4 * SYLLABLE)
