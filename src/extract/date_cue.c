@@ -308,6 +308,7 @@ static const struct gisa_str measures[] = { GISA_WORD("보다"),    GISA_WORD(" 
 					    GISA_WORD("에 비해"), GISA_WORD("에 견줘"),  GISA_WORD(" 직후"),
 					    GISA_WORD("과 동일"), GISA_WORD("과 같은 "), GISA_WORD("과 비슷"),
 					    GISA_WORD("와 비슷"), GISA_WORD("의 절반"),  GISA_WORD("에 이어") };
+static const char *const conditions[] = { "이면 ", "이 되면 ", "이 오면 " };
 static const char *const beginnings[] = { " 들어 ", " 들어서", "에 들어" };
 static const struct gisa_str tellings[] = { GISA_WORD(" 밝혔"), GISA_WORD(" 전했"), GISA_WORD(" 말했") };
 
@@ -557,6 +558,10 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	}
 	cue->begun = GISA_BEGINS(cue_from(s, at), beginnings);
 	scan(cue, s, at);
+	if (cue->tense == GISA_TENSE_SOON && GISA_BEGINS(cue_from(s, at), conditions)) {
+		cue->tense = GISA_TENSE_FUTURE; /* '12월이면 문을 닫는다': by then */
+		cue->until = true;
+	}
 	cue->event = cue->tense == GISA_TENSE_PAST && (is_event(s, at) || sets_price(s, cue));
 	bool aside = cue->tense == GISA_TENSE_NONE ||
 		     (cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 ")) && !is_held(s, cue));
