@@ -47,6 +47,8 @@ struct archive {
 	uint64_t packed;  /* size of the archive where it is known, else 0 */
 	uint64_t given;   /* unpacked so far */
 	bool damaged;     /* within an entry: libarchive goes no further */
+	bool lost;        /* blocks are passed over that are no entry's, from `lost_at` on */
+	la_int64_t lost_at;
 	bool broken;      /* nothing more can be read */
 	locale_t utf8;
 	struct gisa_buf source;
@@ -197,6 +199,8 @@ static int open_fd(struct archive *a)
 static enum gisa_status archive_open(struct archive *a)
 {
 	int kind = archive_kind(gisa_stream_window(a->in));
+	if (kind < 0) /* whatever its first header is like */
+		archive_read_set_format(a->lib, ARCHIVE_FORMAT_TAR);
 	if (kind < 0 || !kinds[kind].seeks)
 		return archive_read_open(a->lib, a, NULL, lend, NULL) == ARCHIVE_OK ? GISA_OK : GISA_DAMAGED;
 	a->fd = a->in->fd >= 0 ? a->in->fd : archive_spool(a);
@@ -374,6 +378,19 @@ static bool is_padded(const struct archive *a)
 	return tar && a->in->eof && a->zeros >= 2 * 512 && (a->in->offset + a->lent) % 512 > 0;
 }
 
+/* The blocks of a tar that were passed over, now that it goes on, or ends. */
+static enum gisa_status tell_lost(struct archive *a, bool ends)
+{
+	if (!a->lost)
+		return GISA_OK;
+	a->lost = false;
+	if (ends)
+		return gisa_reader_trouble(a->r, a->origin, GISA_DAMAGED, "from byte %lld on nothing is an entry",
+					   (long long)a->lost_at);
+	return gisa_reader_trouble(a->r, a->origin, GISA_DAMAGED, "%lld bytes from byte %lld on are no entry",
+				   (long long)(archive_read_header_position(a->lib) - a->lost_at), (long long)a->lost_at);
+}
+
 static enum gisa_status entries(struct archive *a)
 {
 	struct archive_entry *entry;
@@ -383,13 +400,21 @@ static enum gisa_status entries(struct archive *a)
 			return give_up(a);
 		failures += a->damaged;
 		int result = a->damaged ? next_anew(a, &entry) : next(a, &entry);
+		if (result == ARCHIVE_RETRY) {
+			a->lost_at = a->lost ? a->lost_at : archive_read_header_position(a->lib);
+			a->lost = true;
+			continue;
+		}
+		bool lost = a->lost, ends = result != ARCHIVE_OK && result != ARCHIVE_WARN;
+		if ((status = tell_lost(a, ends)) != GISA_OK || (lost && ends))
+			break;
 		if (result == ARCHIVE_EOF || (result == ARCHIVE_FATAL && is_padded(a)))
 			break;
 		if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) {
 			a->broken = result == ARCHIVE_FATAL || ++failures >= MAX_FAILURES;
 			status = gisa_reader_trouble(a->r, a->origin, GISA_DAMAGED, "%s%s", archive_why(a->lib),
 						     a->broken ? "; what stands behind it cannot be read" : "");
-		} else if (result != ARCHIVE_RETRY) {
+		} else {
 			status = next_entry(a, entry);
 		}
 	}

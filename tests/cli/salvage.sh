@@ -100,6 +100,14 @@ def put(name, data):
 put('two.tar', tar('a') + tar('b'))
 put('padded.tar', tar('a') + b'\0' * 70000)
 put('more.tar', tar('a') + b'x' * 700)
+def damaged(at):
+    odd = bytearray(tar('a')[:1024] + tar('b')[:1024] + tar('c'))
+    odd[at] ^= 1
+    return bytes(odd)
+put('first.tar', damaged(3))
+put('second.tar', damaged(1027))
+put('second.tar.gz', gzip.compress(damaged(1027)))
+put('moved.tar', tar('a')[:1324] + tar('b'))
 put('two.tar.gz', gzip.compress(tar('a')) + gzip.compress(tar('b')))
 put('two.tar.bz2', bz2.compress(tar('a')) + bz2.compress(tar('b')))
 put('two.zip', zip('a') + zip('b'))
@@ -124,6 +132,10 @@ done <<'END'
 two.tar 0 2 2
 padded.tar 0 1 1
 more.tar 1 1 2
+first.tar 1 2 3
+second.tar 1 2 3
+second.tar.gz 1 2 3
+moved.tar 1 1 2
 two.tar.gz 0 2 2
 two.tar.bz2 0 2 2
 two.zip 0 2 2
