@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
+#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -49,6 +50,10 @@ struct gisa_http {
 		struct transfer **items;
 		size_t count, cap;
 	} all;
+	struct {
+		int *items;
+		size_t count, cap;
+	} idle; /* sockets of HTTP/1 that are kept, no exchange under way on them */
 };
 
 static int64_t now_ms(void)
@@ -189,6 +194,40 @@ static curl_socket_t on_open(void *data, curlsocktype purpose, struct curl_socka
 	return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
+/* ---- connections that are kept ------------------------------------------------------------------ */
+
+static void forget_idle(struct gisa_http *http, int socket)
+{
+	for (size_t i = 0; i < http->idle.count; i++)
+		if (http->idle.items[i] == socket)
+			http->idle.items[i--] = http->idle.items[--http->idle.count];
+}
+
+static int on_close(void *data, curl_socket_t socket)
+{
+	forget_idle(data, socket);
+	return close(socket);
+}
+
+/* What a server sends behind an answer whose Content-Length is too small would be taken for the answer to the next
+ * request: libcurl 7.88 uses a connection again that has bytes waiting. It does not use one that was hung up. */
+static void hang_up_on_talkers(struct gisa_http *http)
+{
+	char byte;
+	for (size_t i = 0; i < http->idle.count; i++)
+		if (recv(http->idle.items[i], &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0)
+			shutdown(http->idle.items[i], SHUT_RDWR);
+}
+
+static void keep_idle(struct gisa_http *http, CURL *easy)
+{
+	curl_socket_t socket = CURL_SOCKET_BAD;
+	if (curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &socket) != CURLE_OK || socket == CURL_SOCKET_BAD)
+		return;
+	forget_idle(http, socket);
+	GISA_PUSH(&http->idle, socket);
+}
+
 /* ---- the event loop ----------------------------------------------------------------------------- */
 
 static int on_socket(CURL *easy, curl_socket_t socket, int what, void *data, void *known)
@@ -199,6 +238,7 @@ static int on_socket(CURL *easy, curl_socket_t socket, int what, void *data, voi
 		epoll_ctl(http->epoll, EPOLL_CTL_DEL, socket, NULL);
 		return 0;
 	}
+	forget_idle(http, socket);
 	struct epoll_event event = { .data.fd = socket };
 	event.events = (what & CURL_POLL_IN ? EPOLLIN : 0u) | (what & CURL_POLL_OUT ? EPOLLOUT : 0u);
 	epoll_ctl(http->epoll, known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, socket, &event);
@@ -281,6 +321,8 @@ static void finish(struct transfer *t, CURLcode code)
 		snprintf(x->address, sizeof x->address, "%s", address);
 	x->http2 = version == CURL_HTTP_VERSION_2_0;
 	x->latency_ms = first_us / 1000;
+	if (!x->http2)
+		keep_idle(t->http, t->easy);
 	curl_multi_remove_handle(t->http->multi, t->easy);
 	t->http->active--;
 	t->next = NULL;
@@ -358,6 +400,8 @@ static void set_up(struct transfer *t)
 	curl_easy_setopt(e, CURLOPT_WRITEDATA, t);
 	curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, on_open);
 	curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, t);
+	curl_easy_setopt(e, CURLOPT_CLOSESOCKETFUNCTION, on_close);
+	curl_easy_setopt(e, CURLOPT_CLOSESOCKETDATA, t->http);
 	curl_easy_setopt(e, CURLOPT_DEBUGFUNCTION, on_debug);
 	curl_easy_setopt(e, CURLOPT_DEBUGDATA, t);
 	curl_easy_setopt(e, CURLOPT_VERBOSE, 1L);
@@ -412,6 +456,7 @@ void gisa_http_start(struct gisa_http *http, struct gisa_exchange *x)
 	x->outcome = GISA_FETCH_STORED;
 	x->started = (int64_t)time(NULL);
 	http->active++;
+	hang_up_on_talkers(http);
 	if (curl_multi_add_handle(http->multi, t->easy) != CURLM_OK)
 		finish(t, CURLE_FAILED_INIT);
 }
@@ -524,6 +569,7 @@ void gisa_http_free(struct gisa_http *http)
 	}
 	free(http->all.items);
 	curl_multi_cleanup(http->multi);
+	free(http->idle.items);
 	if (http->share)
 		curl_share_cleanup(http->share);
 	close(http->epoll);
