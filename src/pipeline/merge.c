@@ -22,6 +22,7 @@ struct parts {
 		const char *dir;
 		struct gisa_buf package; /* its datapackage.json, without the shard */
 		size_t shard, shards;    /* 0: it is none */
+		uint64_t whole;          /* of the run it is a shard of */
 	} *items;
 	size_t count, cap;
 };
@@ -37,19 +38,6 @@ static char *merge_path(const char *dir, const char *name)
 static enum gisa_status unreadable(const char *path, struct gisa_error *err)
 {
 	return gisa_fail(err, GISA_USAGE, gisa_cstr(path), "%s", strerror(errno));
-}
-
-/* A folder is of use when its run is complete; also adds to what is known of all. */
-static enum gisa_status check(const char *dir, bool *skipped, struct gisa_error *err)
-{
-	struct gisa_run_state state;
-	enum gisa_status status = gisa_run_state_load(dir, &state, err);
-	if (status == GISA_END || (status == GISA_OK && !state.complete))
-		status = gisa_fail(err, GISA_USAGE, gisa_cstr(dir), "no complete run: run the shard again with --resume");
-	else if (status == GISA_OK && (gisa_table_is_split(dir, "mentions") || gisa_table_is_split(dir, "articles")))
-		status = gisa_fail(err, GISA_USAGE, gisa_cstr(dir), "written with --max-rows: run the shards without it");
-	*skipped |= state.totals.skipped;
-	return status;
 }
 
 /* Reads up to the first line feed, which belongs to it. */
@@ -115,14 +103,30 @@ static enum gisa_status table(struct gisa_out *out, const struct parts *parts, c
 
 /* ---- which shards there are ---- */
 
-static enum gisa_status load(struct parts *parts, const char *const *dirs, struct gisa_error *err)
+/* A folder is of use when its run is complete. */
+static enum gisa_status load(struct part *part, bool *skipped, struct gisa_error *err)
+{
+	struct gisa_run_state state;
+	enum gisa_status status = gisa_run_state_load(part->dir, &state, err);
+	if (status == GISA_END || (status == GISA_OK && !state.complete))
+		return gisa_fail(err, GISA_USAGE, gisa_cstr(part->dir), "no complete run: run the shard again with --resume");
+	if (status == GISA_OK && (gisa_table_is_split(part->dir, "mentions") || gisa_table_is_split(part->dir, "articles")))
+		return gisa_fail(err, GISA_USAGE, gisa_cstr(part->dir), "written with --max-rows: run the shards without it");
+	*skipped |= state.totals.skipped;
+	part->whole = state.whole;
+	if (status == GISA_OK)
+		status = gisa_datapackage_read(part->dir, &part->package, err);
+	if (status == GISA_OK)
+		gisa_datapackage_take_shard(&part->package, &part->shard, &part->shards);
+	return status;
+}
+
+static enum gisa_status load_all(struct parts *parts, const char *const *dirs, bool *skipped, struct gisa_error *err)
 {
 	enum gisa_status status = GISA_OK;
 	for (; status == GISA_OK && *dirs; dirs++) {
 		struct part part = { .dir = *dirs };
-		status = gisa_datapackage_read(part.dir, &part.package, err);
-		if (status == GISA_OK)
-			gisa_datapackage_take_shard(&part.package, &part.shard, &part.shards);
+		status = load(&part, skipped, err);
 		GISA_PUSH(parts, part);
 	}
 	return status;
@@ -135,7 +139,7 @@ static void merge_free(struct parts *parts)
 	free(parts->items);
 }
 
-/* All were made alike: by the same rules, with the same columns, as parts of as many. */
+/* All were made alike: by the same rules, with the same columns, as parts of as many, of the same inputs. */
 static enum gisa_status alike(const struct parts *parts, struct gisa_error *err)
 {
 	const struct part *first = parts->items;
@@ -145,6 +149,9 @@ static enum gisa_status alike(const struct parts *parts, struct gisa_error *err)
 					 first->dir);
 		if (part->shards != first->shards)
 			return gisa_fail(err, GISA_USAGE, gisa_cstr(part->dir), "divided into shards otherwise than %s",
+					 first->dir);
+		if (part->shards && part->whole != first->whole)
+			return gisa_fail(err, GISA_USAGE, gisa_cstr(part->dir), "a shard of other inputs, or with other options, than %s",
 					 first->dir);
 	}
 	return GISA_OK;
@@ -173,15 +180,22 @@ static enum gisa_status order(struct parts *parts, struct gisa_error *err)
 	return GISA_OK;
 }
 
-/* Written over while it is read, a shard would be lost. */
+static bool is_same(const char *a, const char *b)
+{
+	struct stat x, y;
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* Written over while it is read, a shard would be lost; given twice, its rows would stand twice. */
 static enum gisa_status spare(const char *const *dirs, const char *out_dir, struct gisa_error *err)
 {
-	struct stat out, in;
-	if (stat(out_dir, &out) != 0)
-		return GISA_OK;
-	for (; *dirs; dirs++)
-		if (stat(*dirs, &in) == 0 && in.st_dev == out.st_dev && in.st_ino == out.st_ino)
+	for (const char *const *dir = dirs; *dir; dir++) {
+		if (is_same(*dir, out_dir))
 			return gisa_fail(err, GISA_USAGE, gisa_cstr(out_dir), "is a shard itself: name another folder");
+		for (const char *const *before = dirs; before < dir; before++)
+			if (is_same(*dir, *before))
+				return gisa_fail(err, GISA_USAGE, gisa_cstr(*dir), "is given twice");
+	}
 	return GISA_OK;
 }
 
@@ -217,10 +231,8 @@ enum gisa_status gisa_merge(const char *const *dirs, const char *out_dir, bool *
 	struct parts parts = { 0 };
 	enum gisa_status status = spare(dirs, out_dir, err);
 	*skipped = false;
-	for (const char *const *dir = dirs; status == GISA_OK && *dir; dir++)
-		status = check(*dir, skipped, err);
 	if (status == GISA_OK)
-		status = load(&parts, dirs, err);
+		status = load_all(&parts, dirs, skipped, err);
 	if (status == GISA_OK)
 		status = alike(&parts, err);
 	if (status == GISA_OK)

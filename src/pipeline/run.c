@@ -263,17 +263,17 @@ static enum gisa_status open_table(struct run *run, struct gisa_table *table, co
 }
 
 /* The output folder is either begun anew or gone on with. */
-static enum gisa_status open_folder(struct run *run, uint64_t size, struct gisa_error *err)
+static enum gisa_status open_folder(struct run *run, uint64_t size, int64_t written, struct gisa_error *err)
 {
 	const struct gisa_run_options *o = run->options;
-	uint64_t fingerprint = gisa_run_state_fingerprint(o, size);
-	enum gisa_status status = find_state(run, fingerprint, err);
+	const struct gisa_run_state fresh = gisa_run_state_begin(o, size, written);
+	enum gisa_status status = find_state(run, fresh.fingerprint, err);
 	if (status == GISA_OK) {
 		run->resumed = true;
 		run->part.from = run->state.position;
 		*run->totals = run->state.totals;
 	} else if (status == GISA_END) {
-		run->state = (struct gisa_run_state){ .fingerprint = fingerprint };
+		run->state = fresh;
 		status = gisa_run_state_remove(o->out_dir, err);
 	}
 	run->state_time = time(NULL);
@@ -285,6 +285,7 @@ static enum gisa_status run_open(struct run *run, struct gisa_error *err)
 	const struct gisa_run_options *o = run->options;
 	const struct gisa_selection *rows = o->mode == GISA_RUN_ARTICLES || o->render ? NULL : &run->batch.rows;
 	uint64_t size = 0;
+	int64_t written = 0;
 	enum gisa_status status = gisa_select(
 		&run->batch.rows, o->rows == GISA_ROWS_MENTION ? &gisa_mention_columns : &gisa_group_columns, o->columns, err);
 	if (status != GISA_OK)
@@ -301,10 +302,10 @@ static enum gisa_status run_open(struct run *run, struct gisa_error *err)
 		status = spare(run, err);
 	if (status == GISA_OK && (o->out_dir || o->shards || o->measure))
 		for (const char *const *input = inputs(o); *input; input++)
-			size += gisa_read_size(*input, output(run), &run->lists);
+			size += gisa_read_size(*input, output(run), &run->lists, &written);
 	set_part(run, size);
 	if (status == GISA_OK && o->out_dir)
-		status = open_folder(run, size, err);
+		status = open_folder(run, size, written, err);
 	if (status == GISA_OK)
 		status = open_table(run, &run->out, "mentions", rows, run->state.out, err);
 	if (status == GISA_OK && o->out_dir)

@@ -20,7 +20,7 @@ enum { MAX = 64 * 1024 };
 static size_t state_numbers(struct gisa_run_state *s, uint64_t *numbers[64])
 {
 	size_t n = 0;
-	uint64_t *const fixed[] = { &s->fingerprint,    &s->position,     &s->same,          &s->out.files,
+	uint64_t *const fixed[] = { &s->fingerprint,    &s->whole,        &s->position,      &s->same,          &s->out.files,
 				    &s->out.rows,       &s->out.bytes,    &s->ledger.files,  &s->ledger.rows,
 				    &s->ledger.bytes,   &s->sketches.files, &s->sketches.rows, &s->sketches.bytes,
 				      &s->totals.inputs, &s->totals.bytes, &s->totals.limit_failures };
@@ -41,10 +41,10 @@ static char *state_path(const char *dir)
 	return path;
 }
 
-/* "gisa state 3", the numbers one a line, "skipped" and "complete", "end". */
+/* "gisa state 4", the numbers one a line, "skipped" and "complete", "end". */
 static bool parse(char *text, struct gisa_run_state *state)
 {
-	static const char head[] = "gisa state 3\n";
+	static const char head[] = "gisa state 4\n";
 	uint64_t *numbers[64];
 	size_t count = state_numbers(state, numbers);
 	if (strncmp(text, head, sizeof head - 1) != 0)
@@ -90,7 +90,7 @@ enum gisa_status gisa_run_state_save(const char *dir, const struct gisa_run_stat
 	uint64_t *numbers[64];
 	size_t count = state_numbers(&copy, numbers);
 	struct gisa_buf buf = GISA_BUF(MAX);
-	gisa_buf_add(&buf, GISA_LIT("gisa state 3\n"));
+	gisa_buf_add(&buf, GISA_LIT("gisa state 4\n"));
 	for (size_t i = 0; i < count; i++)
 		gisa_buf_addf(&buf, "%" PRIu64 "\n", *numbers[i]);
 	gisa_buf_addf(&buf, "%d\n%d\nend\n", copy.totals.skipped, copy.complete);
@@ -137,7 +137,7 @@ static uint64_t state_files(uint64_t h, const char *const *files)
 	return h;
 }
 
-uint64_t gisa_run_state_fingerprint(const struct gisa_run_options *o, uint64_t size)
+struct gisa_run_state gisa_run_state_begin(const struct gisa_run_options *o, uint64_t size, int64_t written)
 {
 	uint64_t h = state_text(1, GISA_VERSION);
 	for (const struct gisa_embedded *e = gisa_embedded; e->name; e++)
@@ -148,9 +148,8 @@ uint64_t gisa_run_state_fingerprint(const struct gisa_run_options *o, uint64_t s
 	const char *const texts[] = { o->map, o->published, o->columns };
 	for (size_t i = 0; i < GISA_COUNT(texts); i++)
 		h = state_text(h, texts[i]);
-	const uint64_t numbers[] = { o->mode, o->rows, o->max_rows, o->raw, o->bom, o->shard, o->shards,
-				     o->duplicates, o->skip_duplicates };
+	const uint64_t numbers[] = { o->mode, o->rows, o->max_rows, o->raw, o->bom, o->shards, o->duplicates, o->skip_duplicates };
 	for (size_t i = 0; i < GISA_COUNT(numbers); i++)
 		h = mix(h, numbers[i]);
-	return h;
+	return (struct gisa_run_state){ .fingerprint = mix(mix(h, o->shard), (uint64_t)written), .whole = h };
 }

@@ -14,6 +14,7 @@
 
 struct gisa_run_state {
 	uint64_t fingerprint;    /* of program, rules, inputs and options: another run's state is no use */
+	uint64_t whole;          /* the same of all shards of a run, wherever and whenever their inputs were copied */
 	uint64_t position, same; /* of the last document written: see gisa_batch */
 	struct gisa_table_mark out, ledger, sketches;
 	struct gisa_run_totals totals;
@@ -28,7 +29,8 @@ enum gisa_status gisa_run_state_save(const char *dir, const struct gisa_run_stat
 /* Forgets it, for good, before a run begins anew. */
 enum gisa_status gisa_run_state_remove(const char *dir, struct gisa_error *err);
 
-/* Of everything that decides what the output is, but the jobs. `size` is the inputs' size. */
-uint64_t gisa_run_state_fingerprint(const struct gisa_run_options *options, uint64_t size);
+/* A state where nothing is written yet, with its fingerprints: of everything that decides what the output is, but the
+ * jobs. `size` is the inputs' size, `written` when one of them was written last. */
+struct gisa_run_state gisa_run_state_begin(const struct gisa_run_options *options, uint64_t size, int64_t written);
 
 #endif

@@ -382,11 +382,19 @@ static int read_stat(struct gisa_input origin, struct stat *st)
 	return found;
 }
 
+static int64_t later(int64_t a, const struct timespec *t)
+{
+	int64_t b = (int64_t)t->tv_sec * 1000000000 + t->tv_nsec;
+	return a > b ? a : b;
+}
+
 static enum gisa_status read_path(struct gisa_reader *r, struct gisa_input origin)
 {
 	struct stat st;
 	enum gisa_status status = GISA_OK;
 	bool found = read_stat(origin, &st) == 0, file = found && S_ISREG(st.st_mode) && !is_standard(origin);
+	if (file && r->measuring)
+		r->written = later(r->written, &st.st_mtim);
 	if (file && !gisa_reader_enters(r, (uint64_t)st.st_size))
 		return GISA_OK;
 	if (found && r->measuring && !S_ISDIR(st.st_mode)) /* to open a pipe and close it would end who writes to it */
@@ -415,11 +423,12 @@ static enum gisa_status read_input(struct gisa_reader *r, struct gisa_str input,
 	return list ? read_list(r, origin, lists) : read_path(r, origin);
 }
 
-uint64_t gisa_read_size(const char *input, const struct stat *output, struct gisa_kept_lists *lists)
+uint64_t gisa_read_size(const char *input, const struct stat *output, struct gisa_kept_lists *lists, int64_t *written)
 {
 	struct gisa_read_part part = { .to = UINT64_MAX };
-	struct gisa_reader r = { .part = &part, .measuring = true, .output = output, .lists = lists };
+	struct gisa_reader r = { .part = &part, .measuring = true, .output = output, .lists = lists, .written = *written };
 	read_input(&r, gisa_cstr(input), 0);
+	*written = r.written;
 	gisa_arena_free(&r.arena);
 	return part.at;
 }

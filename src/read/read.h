@@ -54,8 +54,9 @@ typedef enum gisa_status gisa_document_sink(void *ctx, const struct gisa_documen
 enum gisa_status gisa_read(const char *input, const struct gisa_read_options *options,
 			   gisa_document_sink *sink, void *ctx, struct gisa_error *err);
 
-/* The bytes of an INPUT's files on disk; `output` and `lists` as in the options. */
-uint64_t gisa_read_size(const char *input, const struct stat *output, struct gisa_kept_lists *lists);
+/* The bytes of an INPUT's files on disk; `output` and `lists` as in the options. *written becomes the time when one
+ * was written last, in nanoseconds since 1970, where that is later than what stands there. */
+uint64_t gisa_read_size(const char *input, const struct stat *output, struct gisa_kept_lists *lists, int64_t *written);
 
 /* A record of a WARC or ARC file. Views hold during the sink call. */
 struct gisa_record {

@@ -34,6 +34,7 @@ struct gisa_reader {
 	int layers, depth;       /* of packing and of archives around the stream at hand */
 	struct gisa_read_part *part;     /* or NULL */
 	bool measuring;                  /* sizes are added up, nothing is read */
+	int64_t written;                 /* when measuring: the last time a file was written */
 	const struct gisa_stream *outer; /* of the file at hand, which other streams may be read from */
 	uint64_t size;                   /* of that file, 0 unknown */
 	uint64_t place;                  /* how far in it we are, where `outer` does not say */

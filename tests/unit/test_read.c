@@ -402,8 +402,9 @@ static void read_parts(void)
 	put("parts/z", GISA_LIT(""));
 	check_int("dangling", symlink("nowhere", read_path("parts/b")), 0);
 	uint64_t total = 0;
+	int64_t written = 0;
 	for (size_t i = 0; i < 4; i++)
-		total += gisa_read_size(read_path(inputs[i]), NULL, NULL);
+		total += gisa_read_size(read_path(inputs[i]), NULL, NULL, &written);
 	struct gisa_buf whole = GISA_BUF(0), parts = GISA_BUF(0);
 	for (uint64_t n = 1; n < 60; n += n / 3 + 1) {
 		gisa_buf_reset(n == 1 ? &whole : &parts);
