@@ -395,12 +395,6 @@ static size_t put(char *out, uint32_t code)
 	return gisa_utf8_put(out, code);
 }
 
-static int entity_digit(char c, int base)
-{
-	int value = gisa_is_digit(c) ? c - '0' : gisa_lower(c) >= 'a' && gisa_lower(c) <= 'f' ? gisa_lower(c) - 'a' + 10 : 99;
-	return value < base ? value : -1;
-}
-
 /* p stands behind "&#". */
 static size_t numeric(struct gisa_str s, size_t *pos, size_t p, char *out)
 {
@@ -408,7 +402,7 @@ static size_t numeric(struct gisa_str s, size_t *pos, size_t p, char *out)
 	p += base == 16;
 	size_t first = p;
 	uint32_t code = 0;
-	for (int digit; p < s.len && (digit = entity_digit(s.ptr[p], base)) >= 0; p++)
+	for (int digit; p < s.len && (digit = gisa_hex_digit(s.ptr[p])) >= 0 && digit < base; p++)
 		code = code > 0x10FFFF ? code : code * (uint32_t)base + (uint32_t)digit;
 	if (p == first)
 		return 0;
@@ -456,4 +450,25 @@ void gisa_entity_decode(struct gisa_buf *buf, struct gisa_str s)
 		gisa_buf_add(buf, n ? gisa_str(out, n) : gisa_str_sub(s, at, at + 1));
 		from = n ? behind : at + 1;
 	}
+}
+
+struct gisa_str gisa_entity_text(struct gisa_arena *arena, struct gisa_str s)
+{
+	if (s.len == 0 || !memchr(s.ptr, '&', s.len))
+		return s;
+	char *out = GISA_NEW(arena, char, s.len + 1);
+	size_t len = 0;
+	for (size_t at = 0; at < s.len;) {
+		size_t behind = at, n = s.ptr[at] == '&' ? gisa_entity(s, &behind, out + len) : 0;
+		if (n == 0 || s.ptr[behind - 1] != ';') {
+			out[len++] = s.ptr[at++];
+			continue;
+		}
+		bool no_break = n == 2 && memcmp(out + len, "\xC2\xA0", 2) == 0;
+		if (no_break)
+			out[len] = ' ';
+		len += no_break ? 1 : n; /* never longer than its reference */
+		at = behind;
+	}
+	return gisa_str(out, len);
 }

@@ -17,4 +17,8 @@ size_t gisa_entity(struct gisa_str s, size_t *pos, char *out);
 /* Adds `s` with all references decoded. */
 void gisa_entity_decode(struct gisa_buf *buf, struct gisa_str s);
 
+/* The same for lists and addresses, where a bare '&' is one: references end in ';', and a no-break space is a space.
+ * `s` itself where it has none. */
+struct gisa_str gisa_entity_text(struct gisa_arena *arena, struct gisa_str s);
+
 #endif

@@ -3,37 +3,8 @@
  * of listed firms (an HTML table that calls itself .xls). Neither needs a parser: tags are looked for
  * one after the other, and what is not understood is passed over.
  */
+#include "base/entity.h"
 #include "dict/import_private.h"
-
-/* &amp; and its kin to what they stand for, white space to single spaces; a view where there is none. */
-static struct gisa_str markup_text(struct gisa_arena *arena, struct gisa_str raw)
-{
-	static const struct {
-		const char *name, *text;
-	} entities[] = {
-		{ "&amp;", "&" },  { "&lt;", "<" },  { "&gt;", ">" },   { "&quot;", "\"" },
-		{ "&apos;", "'" }, { "&#39;", "'" }, { "&#039;", "'" }, { "&nbsp;", " " },
-	};
-	if (!raw.len || !memchr(raw.ptr, '&', raw.len))
-		return gisa_str_trim(raw);
-	struct gisa_buf buf = GISA_BUF(0);
-	for (size_t i = 0; i < raw.len;) {
-		struct gisa_str rest = gisa_str_sub(raw, i, raw.len);
-		size_t k = 0;
-		while (k < GISA_COUNT(entities) &&
-		       !gisa_str_starts(rest, gisa_cstr(entities[k].name)))
-			k++;
-		if (k < GISA_COUNT(entities)) {
-			gisa_buf_add(&buf, gisa_cstr(entities[k].text));
-			i += strlen(entities[k].name);
-		} else {
-			gisa_buf_addc(&buf, raw.ptr[i++]);
-		}
-	}
-	struct gisa_str text = gisa_arena_copy(arena, gisa_str_trim(gisa_buf_str(&buf)));
-	gisa_buf_free(&buf);
-	return text;
-}
 
 static size_t lines(struct gisa_str s)
 {
@@ -59,8 +30,8 @@ static void element(struct gisa_import_reader *reader, struct gisa_str body, str
 		if (end == GISA_NPOS)
 			return;
 		if (column != GISA_COLUMN_NONE)
-			row->field[column] =
-			    markup_text(&reader->import->arena, gisa_str_sub(body, close + 1, end));
+			row->field[column] = gisa_str_trim(
+			    gisa_entity_text(&reader->import->arena, gisa_str_sub(body, close + 1, end)));
 		pos = column == GISA_COLUMN_NONE ? close : end + 1;
 	}
 }
@@ -109,7 +80,7 @@ static bool markup_open(struct gisa_str text, const char *name, size_t *pos, siz
 static struct gisa_str cell(struct gisa_arena *arena, struct gisa_str raw)
 {
 	if (!raw.len || !memchr(raw.ptr, '<', raw.len))
-		return markup_text(arena, raw);
+		return gisa_str_trim(gisa_entity_text(arena, raw));
 	char *to = gisa_arena_alloc(arena, raw.len);
 	size_t n = 0;
 	bool tag = false;
@@ -121,7 +92,7 @@ static struct gisa_str cell(struct gisa_arena *arena, struct gisa_str raw)
 		if (raw.ptr[i] == '>')
 			tag = false;
 	}
-	return markup_text(arena, gisa_str(to, n));
+	return gisa_str_trim(gisa_entity_text(arena, gisa_str(to, n)));
 }
 
 /* The cells (td and th alike) of a row, text[pos, end). */

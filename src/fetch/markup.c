@@ -1,7 +1,7 @@
 /* Tags found by memchr(3) from '<' to '<'; what does not look like one is text. */
 #include "fetch/markup.h"
 
-#include "base/utf8.h"
+#include "base/entity.h"
 
 static bool name_byte(char c)
 {
@@ -157,51 +157,7 @@ bool gisa_markup_attribute(struct gisa_arena *arena, const struct gisa_markup_to
 	return false;
 }
 
-/* The code point of "&...;" at the front of s and the length of it; 0 where it is none. */
-static uint32_t entity(struct gisa_str s, size_t *len)
-{
-	static const struct {
-		const char *name;
-		uint32_t code;
-	} named[] = { { "&amp;", '&' },  { "&lt;", '<' },    { "&gt;", '>' },
-		      { "&quot;", '"' }, { "&apos;", '\'' }, { "&nbsp;", ' ' } };
-	for (size_t i = 0; i < GISA_COUNT(named); i++)
-		if (gisa_str_starts(s, gisa_cstr(named[i].name))) {
-			*len = strlen(named[i].name);
-			return named[i].code;
-		}
-	if (s.len < 4 || s.ptr[1] != '#')
-		return 0;
-	bool hex = gisa_lower(s.ptr[2]) == 'x';
-	uint32_t code = 0;
-	size_t i = hex ? 3 : 2;
-	for (; i < s.len && i < 12; i++) {
-		int digit = gisa_hex_digit(s.ptr[i]);
-		if (digit < 0 || (digit > 9 && !hex))
-			break;
-		code = code * (hex ? 16 : 10) + (uint32_t)digit;
-	}
-	*len = i + 1;
-	bool valid =
-	    i < s.len && s.ptr[i] == ';' && code > 0 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
-	return valid ? code : 0;
-}
-
 struct gisa_str gisa_markup_unescape(struct gisa_arena *arena, struct gisa_str s)
 {
-	if (s.len == 0 || !memchr(s.ptr, '&', s.len))
-		return s;
-	char *out = GISA_NEW(arena, char, s.len + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < s.len;) {
-		size_t len = 0;
-		uint32_t code = s.ptr[i] == '&' ? entity(gisa_str_sub(s, i, s.len), &len) : 0;
-		if (code) {
-			n += gisa_utf8_put(out + n, code); /* never longer than its entity */
-			i += len;
-		} else {
-			out[n++] = s.ptr[i++];
-		}
-	}
-	return gisa_str(out, n);
+	return gisa_entity_text(arena, s);
 }

@@ -51,10 +51,11 @@ static const struct import_case {
 	  { "<html><table border=1><tr><th>회사명</th><th>종목코드</th><th>상장일</th></tr>\n"
 	    "<tr><td>두레전자</td><td "
 	    "style=\"mso-number-format:'@';text-align:center;\">123450</td><td>2001-02-03</td></tr>\n"
-	    "<tr><TD>R&amp;D <b>한결</b></TD><td>5930</td><td></td></tr></table></html>" },
-	  "두레전자|123450||||\nR&D 한결|005930||||\n",
+	    "<tr><TD>R&amp;D <b>한결</b></TD><td>5930</td><td></td></tr>\n"
+	    "<tr><td>새벌&middot;L&COPY&nbsp;</td><td>&nbsp;</td><td></td></tr></table></html>" },
+	  "두레전자|123450||||\nR&D 한결|005930||||\n새벌·L&COPY|||||\n",
 	  "",
-	  "2 2 0 0 0 0" },
+	  "3 3 0 0 0 0" },
 	{ "letters that a table spaced out",
 	  { "name\tticker\n두    레\t123450\n나래 소프트\t123460\n" },
 	  "두레|123450||||\n나래 소프트|123460||||\n",

@@ -52,6 +52,10 @@ static const struct {
 	  "<b>굵게</b><link>https://n.kr/1?a=1&b=2</link><item><title>&lt;b&gt;둘&lt;/b&gt;</"
 	  "title><link>https://n.kr/2</link></channel>",
 	  "page|https://n.kr/1?a=1&b=2|A&B 굵게|-\npage|https://n.kr/2|둘|-\n" },
+	{ "references of HTML in titles, in addresses those alone that end in ;", "",
+	  "<rss><channel><item><title>&amp;lsquo;가람&amp;rsquo; 3%&amp;middot;5% &amp;hellip;&amp;nbsp;끝</title>"
+	  "<link>https://n.kr/1?a=1&copy=2&amp;b=3</link></item></channel></rss>",
+	  "page|https://n.kr/1?a=1&copy=2&b=3|‘가람’ 3%·5% … 끝|-\n" },
 	{ "a cut feed gives what is whole enough", "",
 	  "<rss><channel><item><link>https://n.kr/1</link></item><item><link>https://n.kr/2",
 	  "page|https://n.kr/1||-\npage|https://n.kr/2||-\n" },
