@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "page/line.h"
+#include "page/outlet.h"
 
 enum word { NONE, BYLINE_NAME, ROLE, NAME_ROLE, DESK, LATIN, MAIL, DAY, FILLER };
 
@@ -32,10 +33,9 @@ static const char *const fields[] = {
 static const char surnames[] = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변"
 			       "염여추도소석선설마길연위표명반라왕금옥육인맹제모탁국어은편용예봉";
 
-/* Endings of desks. */
-static const char *const desks[] = { "팀", "부", "국", "본부", "취재단", "뉴스룸", "데스크", "지국", "연구소", "센터", "스튜디오",
-				     "뉴스", "일보", "신문", "방송", "닷컴", "통신", "투데이", "데일리", "타임스", "타임즈", "저널",
-				     "경제", "매일", "미디어", "헤럴드", "포스트", "스포츠", "TV", "랩" };
+/* Endings of desks; those of outlets are others'. */
+static const char *const desks[] = { "팀",   "부",   "국",     "본부",     "취재단", "뉴스룸", "데스크",
+				     "지국", "연구소", "센터", "스튜디오", "스포츠", "랩" };
 
 /* Desks of three syllables, listed since names may end in 국 and 부 too. */
 static const char *const short_desks[] = { "경제부", "사회부", "정치부", "산업부", "문화부", "국제부", "전국부", "체육부",
@@ -148,7 +148,7 @@ static enum word byline_kind(struct gisa_str w)
 		return before_role(w, stem).len ? NAME_ROLE : is_title(gisa_str_sub(w, 0, stem)) ? ROLE : NONE;
 	if (GISA_IS(w, short_desks))
 		return DESK;
-	if (w.len >= 12 && w.len <= 36 && ENDS_IN(w, desks, &stem))
+	if (w.len >= 12 && w.len <= 36 && (GISA_ENDS(w, desks) || gisa_outlet_ends(w)))
 		return DESK;
 	if (is_day(w))
 		return DAY;
@@ -267,7 +267,7 @@ static bool is_post(struct gisa_str text, const struct words *n)
 /* Broadcasters, sports, agencies and laboratories head sections and speeches as well: [조선중앙TV], ■ 생활스포츠. */
 static bool heads(struct gisa_str text, const struct words *n)
 {
-	static const char *const ends[] = { "TV", "스포츠", "로이터", "뉴시스", "랩" };
+	static const char *const ends[] = { "TV", "스포츠", "로이터", "뉴시스", "랩", "NEWS", "News", "news" };
 	struct gisa_str w;
 	size_t pos = 0, stem;
 	return n->of[DESK] == 1 && n->words == 1 && next_word(text, &pos, &w) && ENDS_IN(w, ends, &stem);

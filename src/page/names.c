@@ -99,11 +99,9 @@ static struct gisa_str known_as(struct gisa_str name)
 
 static bool looks_like_outlet(struct gisa_str name)
 {
-	static const char *const ends[] = { "일보", "신문", "뉴스", "경제", "방송", "타임즈", "타임스", "투데이", "데일리", "미디어", "저널",
-					    "통신", "닷컴", "헤럴드", "포스트", "매거진", "매일", "TV", "군청", "시청", "도청", "구청" };
 	if (name.len < 6 || name.len > 45 || gisa_text_has(name, "기자"))
 		return false;
-	return GISA_ENDS(name, ends);
+	return gisa_outlet_ends(name) || gisa_outlet_is_office(name);
 }
 
 /* "한밭방송 뉴스", "청라시청 대표 홈페이지": the broadcaster, the office. */

@@ -2,6 +2,7 @@
 #include "page/outlet.h"
 
 #include "base/embed.h"
+#include "base/words.h"
 #include "page/text.h"
 
 static bool outlet_verb(struct gisa_str line, struct gisa_str *verb, struct gisa_str *arg)
@@ -119,6 +120,19 @@ bool gisa_outlet_rule_next(const struct gisa_outlet *outlet, struct gisa_outlet_
 		return true;
 	}
 	return false;
+}
+
+bool gisa_outlet_ends(struct gisa_str name)
+{
+	static const char *const ends[] = { "일보", "신문",   "뉴스", "경제",   "방송",   "타임즈", "타임스", "투데이", "데일리", "미디어", "저널",
+					    "통신", "닷컴", "헤럴드", "포스트", "매거진", "매일",   "TV",     "NEWS",   "News",   "news" };
+	return GISA_ENDS(name, ends);
+}
+
+bool gisa_outlet_is_office(struct gisa_str name)
+{
+	static const char *const ends[] = { "군청", "시청", "도청", "구청" };
+	return GISA_ENDS(name, ends);
 }
 
 struct gisa_str gisa_url_host(struct gisa_str url)

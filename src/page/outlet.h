@@ -56,6 +56,12 @@ const struct gisa_outlet *gisa_outlet_by_url(struct gisa_str url);
 /* The outlet of a name it bears or bore on pages ("동아닷컴"), spaces and case aside; NULL for none. */
 const struct gisa_outlet *gisa_outlet_by_name(struct gisa_str name);
 
+/* Whether a name ends as outlets' names do, and so may be that of one that no record knows: 한밭일보, 새벌News. */
+bool gisa_outlet_ends(struct gisa_str name);
+
+/* The same of offices that publish themselves: 청라시청. */
+bool gisa_outlet_is_office(struct gisa_str name);
+
 /* The system of a name; NULL for none. */
 const struct gisa_outlet *gisa_system_by_name(struct gisa_str name);
 

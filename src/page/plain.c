@@ -8,16 +8,15 @@
 #include "page/byline.h"
 #include "page/label.h"
 #include "page/line.h"
+#include "page/outlet.h"
 #include "page/page.h"
 
 /* A name of an outlet alone on its line: short, no sentence, and an outlet's ending. */
 static bool is_outlet(struct gisa_str line)
 {
-	static const char *const ends[] = { "일보", "신문", "뉴스", "경제", "방송", "타임즈", "타임스", "투데이", "데일리", "미디어",
-					    "저널", "통신", "닷컴", "헤럴드", "포스트", "매거진", "매일", "News", "NEWS" };
 	if (line.len > 36 || line.len < 6 || gisa_text_ends_sentence(line) || memchr(line.ptr, ',', line.len))
 		return false;
-	return GISA_ENDS(line, ends) && !memchr(line.ptr, ' ', line.len);
+	return gisa_outlet_ends(line) && !memchr(line.ptr, ' ', line.len);
 }
 
 /* The next line that holds something. */

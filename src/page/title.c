@@ -182,9 +182,7 @@ static bool is_homepage(struct gisa_str part)
 /* The same, or it has the form of such a name: one word with an outlet's ending. */
 static bool names_site(const struct gisa_page_reader *r, struct gisa_str part)
 {
-	static const char *const ends[] = { "일보", "신문", "뉴스", "방송", "경제", "닷컴", "타임즈", "타임스", "투데이", "데일리",
-					    "미디어", "저널", "NEWS", "News", "news", ".com", ".co.kr", "통신", "매거진", "포스트",
-					    "헤럴드", "TV", "군청", "시청", "구청", "도청" };
+	static const char *const hosts[] = { ".com", ".co.kr" };
 	if (is_name(r, part))
 		return true;
 	part = gisa_title_undecorated(part);
@@ -192,7 +190,7 @@ static bool names_site(const struct gisa_page_reader *r, struct gisa_str part)
 		return part.len <= 45;
 	if (memchr(part.ptr, ' ', part.len))
 		return false;
-	return GISA_ENDS(part, ends);
+	return gisa_outlet_ends(part) || gisa_outlet_is_office(part) || GISA_ENDS(part, hosts);
 }
 
 /* Where the last `mark` stands, if what is behind it is a name; GISA_NPOS else. */

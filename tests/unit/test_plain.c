@@ -39,6 +39,15 @@ static void known(struct gisa_arena *arena)
 	check_cstr("and where it is from", a.published_from, "option");
 }
 
+static void masthead(struct gisa_arena *arena)
+{
+	struct gisa_article a = { 0 };
+	struct gisa_error err;
+	gisa_page_read_text(arena, GISA_LIT("한밭TV\n누리전자, 새 공장\n누리전자는 17일 공장을 지었다.\n"), &a, &err);
+	check_cstr("an outlet's name alone on the first line", a.outlet, "한밭TV");
+	check_cstr("and the title under it", a.title, "누리전자, 새 공장");
+}
+
 int main(void)
 {
 	struct gisa_arena arena = { 0 };
@@ -52,6 +61,7 @@ int main(void)
 		check_cstr(cases[i].name, a.text, cases[i].body);
 	}
 	known(&arena);
+	masthead(&arena);
 	gisa_arena_free(&arena);
 	return check_done();
 }
