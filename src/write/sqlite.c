@@ -1,6 +1,6 @@
 /*
- * A database: typed tables, indexes, a full-text index over sentences, and views for the usual
- * questions. Amounts are exact text (`amount`) beside a number to reckon with (`amount_value`),
+ * A database: typed tables, made from the lists of columns, indexes, a full-text index over sentences, and views for
+ * the usual questions. Amounts are exact text (`amount`) beside a number to reckon with (`amount_value`),
  * since SQLite's integers end at 2^63 and its reals at fifteen digits.
  */
 #include <sqlite3.h>
@@ -14,29 +14,16 @@
 /* The .part file is renamed when whole. */
 static const char careless[] = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;";
 
-static const char sqlite_schema[] =
-    "CREATE TABLE articles (doc TEXT NOT NULL, status TEXT NOT NULL, source TEXT, url TEXT, outlet TEXT, "
-    "title TEXT,"
-    " published TEXT, published_from TEXT, modified TEXT, byline TEXT, charset_declared TEXT, charset_used "
-    "TEXT,"
-    " charset_from TEXT, decode_errors INTEGER, chars INTEGER, companies INTEGER, amounts INTEGER, dates "
-    "INTEGER,"
-    " duplicate_of TEXT, note TEXT);"
+static const char contexts_schema[] =
     "CREATE TABLE contexts (id INTEGER PRIMARY KEY, doc TEXT, sentence INTEGER, context TEXT NOT NULL);"
     "CREATE VIRTUAL TABLE context_search USING fts5(context, content='contexts', content_rowid='id');";
 
 /* The table mentions by what its rows are. Columns that the run left out (--columns) are NULL. */
 static const struct shape {
 	const struct gisa_columns *columns; /* context becomes context_id */
-	const char *schema, *insert;
-	const char *finish; /* indexes and views */
+	const char *finish;                 /* indexes and views */
 } mention_shape = {
 	&gisa_mention_columns,
-	"CREATE TABLE mentions (id INTEGER PRIMARY KEY, doc TEXT, published TEXT, outlet TEXT, title TEXT, url TEXT,"
-	" sentence INTEGER, start INTEGER, \"end\" INTEGER, type TEXT, text TEXT, company TEXT, ticker TEXT, corp TEXT,"
-	" amount TEXT, amount_max TEXT, currency TEXT, date TEXT, date_begin TEXT, date_end TEXT, mod TEXT, pair INTEGER,"
-	" flags TEXT, rule TEXT, context_id INTEGER REFERENCES contexts(id), amount_value REAL, amount_max_value REAL);",
-	"INSERT INTO mentions VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
 	"CREATE INDEX mentions_company ON mentions(company) WHERE company IS NOT NULL;"
 	"CREATE INDEX mentions_ticker ON mentions(ticker) WHERE ticker IS NOT NULL;"
 	"CREATE VIEW company_by_month AS SELECT company, ticker, substr(published, 1, 7) AS month, count(*) AS mentions,"
@@ -47,10 +34,6 @@ static const struct shape {
 	" AND c.type = 'company' WHERE m.type = 'money' GROUP BY c.company, c.ticker, m.id;"
 }, group_shape = {
 	&gisa_group_columns,
-	"CREATE TABLE mentions (id INTEGER PRIMARY KEY, doc TEXT, published TEXT, outlet TEXT, title TEXT, url TEXT,"
-	" sentence INTEGER, companies TEXT, tickers TEXT, amounts TEXT, dates TEXT,"
-	" context_id INTEGER REFERENCES contexts(id));",
-	"INSERT INTO mentions VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?)",
 	""
 };
 
@@ -114,6 +97,12 @@ static enum gisa_status sqlite_step(struct db *d, sqlite3_stmt *statement, struc
 	return rc == SQLITE_DONE ? GISA_OK : fail(d->db, d->path, err);
 }
 
+/* The sentence of a mention lies in a table of its own. */
+static bool is_context(const struct gisa_columns *columns, size_t i)
+{
+	return strcmp(columns->names[i], "context") == 0;
+}
+
 static enum gisa_status sqlite_article(struct db *d, const struct gisa_tsv_file *row, struct gisa_error *err)
 {
 	for (size_t i = 0; i < gisa_ledger_columns.count; i++)
@@ -151,15 +140,14 @@ static enum gisa_status sqlite_mention(struct db *d, const struct gisa_tsv_file 
 	int at = 1;
 	for (size_t i = 0; i < columns->count; i++) {
 		struct gisa_str cell = gisa_tsv_get(row, columns->names[i]);
-		if (cell.ptr && strcmp(columns->names[i], "context") == 0)
+		if (cell.ptr && is_context(columns, i))
 			sqlite3_bind_int64(d->mention, at++, d->contexts);
 		else
 			sqlite_bind(d->mention, at++, cell, columns->kinds[i]);
 	}
-	if (d->shape == &mention_shape) {
-		bind_real(d->mention, at++, gisa_tsv_get(row, "amount"));
-		bind_real(d->mention, at, gisa_tsv_get(row, "amount_max"));
-	}
+	for (size_t i = 0; i < columns->count; i++)
+		if (columns->kinds[i] == GISA_CELL_DECIMAL)
+			bind_real(d->mention, at++, gisa_tsv_get(row, columns->names[i]));
 	return status == GISA_OK ? sqlite_step(d, d->mention, err) : status;
 }
 
@@ -180,21 +168,56 @@ static enum gisa_status table(struct db *d, const char *const *paths, sqlite_eac
 	return status == GISA_END ? GISA_OK : status;
 }
 
-static enum gisa_status inserts(struct db *d, struct gisa_error *err)
+/* `head` and a column for each of the list, the first `always` of which are never empty; behind them the numbers to
+ * reckon with. */
+static enum gisa_status create_table(struct db *d, const char *head, const struct gisa_columns *columns, size_t always,
+				     struct gisa_error *err)
 {
-	static const char article[] = "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
-	static const char context[] = "INSERT INTO contexts VALUES (?,?,?,?)";
-	if (sqlite3_prepare_v2(d->db, article, -1, &d->article, NULL) != SQLITE_OK ||
-	    sqlite3_prepare_v2(d->db, d->shape->insert, -1, &d->mention, NULL) != SQLITE_OK ||
-	    sqlite3_prepare_v2(d->db, context, -1, &d->context, NULL) != SQLITE_OK)
-		return fail(d->db, d->path, err);
-	return GISA_OK;
+	struct gisa_buf sql = GISA_BUF(0);
+	for (size_t i = 0; i < columns->count; i++) {
+		const char *type = columns->kinds[i] == GISA_CELL_INTEGER ? "INTEGER" : "TEXT";
+		gisa_buf_addf(&sql, "%s", i ? ", " : head);
+		if (is_context(columns, i))
+			gisa_buf_addf(&sql, "context_id INTEGER REFERENCES contexts(id)");
+		else
+			gisa_buf_addf(&sql, "\"%s\" %s%s", columns->names[i], type, i < always ? " NOT NULL" : "");
+	}
+	for (size_t i = 0; i < columns->count; i++)
+		if (columns->kinds[i] == GISA_CELL_DECIMAL)
+			gisa_buf_addf(&sql, ", %s_value REAL", columns->names[i]);
+	gisa_buf_addf(&sql, ")");
+	enum gisa_status status = sqlite_exec(d->db, sql.ptr, d->path, err);
+	gisa_buf_free(&sql);
+	return status;
 }
 
 static enum gisa_status create(struct db *d, struct gisa_error *err)
 {
-	enum gisa_status status = sqlite_exec(d->db, sqlite_schema, d->path, err);
-	return status == GISA_OK ? sqlite_exec(d->db, d->shape->schema, d->path, err) : status;
+	enum gisa_status status = create_table(d, "CREATE TABLE articles (", &gisa_ledger_columns, 2, err);
+	if (status == GISA_OK)
+		status = create_table(d, "CREATE TABLE mentions (id INTEGER PRIMARY KEY, ", d->shape->columns, 0, err);
+	return status == GISA_OK ? sqlite_exec(d->db, contexts_schema, d->path, err) : status;
+}
+
+/* `head` and a place for each column of such a table. */
+static bool prepare_insert(struct db *d, const char *head, const struct gisa_columns *columns, sqlite3_stmt **st)
+{
+	struct gisa_buf sql = GISA_BUF(0);
+	for (size_t i = 0; i < columns->count; i++)
+		gisa_buf_addf(&sql, "%s%s", i ? "," : head, columns->kinds[i] == GISA_CELL_DECIMAL ? "?,?" : "?");
+	gisa_buf_addf(&sql, ")");
+	bool fine = sqlite3_prepare_v2(d->db, sql.ptr, -1, st, NULL) == SQLITE_OK;
+	gisa_buf_free(&sql);
+	return fine;
+}
+
+static enum gisa_status inserts(struct db *d, struct gisa_error *err)
+{
+	static const char context[] = "INSERT INTO contexts VALUES (?,?,?,?)";
+	bool fine = prepare_insert(d, "INSERT INTO articles VALUES (", &gisa_ledger_columns, &d->article) &&
+		    prepare_insert(d, "INSERT INTO mentions VALUES (NULL,", d->shape->columns, &d->mention) &&
+		    sqlite3_prepare_v2(d->db, context, -1, &d->context, NULL) == SQLITE_OK;
+	return fine ? GISA_OK : fail(d->db, d->path, err);
 }
 
 static enum gisa_status sqlite_index(struct db *d, struct gisa_error *err)
