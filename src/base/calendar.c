@@ -24,6 +24,25 @@ bool gisa_day_valid(struct gisa_day date)
 	       date.day >= 1 && date.day <= gisa_month_days(date.year, date.month);
 }
 
+bool gisa_day_read(struct gisa_str s, struct gisa_day *day)
+{
+	static const char form[] = "yyyy-mm-dd";
+	struct gisa_day read = { 0 };
+	if (s.len < sizeof form - 1)
+		return false;
+	for (size_t i = 0; i < sizeof form - 1; i++) {
+		int *part = form[i] == 'y' ? &read.year : form[i] == 'm' ? &read.month : &read.day;
+		if (form[i] == '-' ? s.ptr[i] != '-' : !gisa_is_digit(s.ptr[i]))
+			return false;
+		if (form[i] != '-')
+			*part = *part * 10 + (s.ptr[i] - '0');
+	}
+	if (!gisa_day_valid(read))
+		return false;
+	*day = read;
+	return true;
+}
+
 /* Days from 1 March to the first of the month that comes `m` months after March. */
 static int march_days(int m)
 {

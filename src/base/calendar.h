@@ -26,6 +26,9 @@ int gisa_month_days(int year, int month);
 /* Whether the day exists. */
 bool gisa_day_valid(struct gisa_day date);
 
+/* The day that s begins with, as YYYY-MM-DD; false, and *day as it was, where it is none that exists. */
+bool gisa_day_read(struct gisa_str s, struct gisa_day *day);
+
 int32_t gisa_day_number(struct gisa_day date);
 struct gisa_day gisa_day_at(int32_t day);
 

@@ -120,12 +120,8 @@ static bool is_number(const char *s)
 /* "2024-01-17", or that and T with a time. */
 static bool is_date(const char *s)
 {
-	static const char form[] = "dddd-dd-dd";
-	for (size_t i = 0; i < sizeof form - 1; i++)
-		if (form[i] == 'd' ? !gisa_is_digit(s[i]) : s[i] != form[i])
-			return false;
-	struct gisa_day day = { atoi(s), atoi(s + 5), atoi(s + 8) };
-	return (s[10] == '\0' || s[10] == 'T') && gisa_day_valid(day);
+	struct gisa_day day;
+	return gisa_day_read(gisa_cstr(s), &day) && (s[10] == '\0' || s[10] == 'T');
 }
 
 /* Whether the option may have this value; false after a message. */

@@ -23,7 +23,8 @@ static bool is_iso(struct gisa_str s)
 	for (size_t i = 0; i < s.len && i < 10; i++)
 		if (form[i] == 'd' ? !gisa_is_digit(s.ptr[i]) : s.ptr[i] != form[i])
 			return false;
-	if (s.len >= 10 && !gisa_day_valid((struct gisa_day){ number(s, 0, 4), number(s, 5, 2), number(s, 8, 2) }))
+	struct gisa_day day;
+	if (s.len >= 10 && !gisa_day_read(s, &day))
 		return false;
 	if (s.len < 4 || (gisa_str_cmp(gisa_str_sub(s, 0, 2), GISA_LIT("19")) != 0 &&
 			  gisa_str_cmp(gisa_str_sub(s, 0, 2), GISA_LIT("20")) != 0))

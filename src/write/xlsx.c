@@ -116,11 +116,11 @@ static int xlsx_digits(struct gisa_str s, size_t from, size_t n)
 /* A spreadsheet's calendar begins in 1900, with a day too many before March. */
 static bool xlsx_date(struct gisa_str v, lxw_datetime *out)
 {
-	if (v.len < 10 || v.ptr[4] != '-' || v.ptr[7] != '-')
+	struct gisa_day day;
+	if (!gisa_day_read(v, &day))
 		return false;
-	*out = (lxw_datetime){ xlsx_digits(v, 0, 4), xlsx_digits(v, 5, 2), xlsx_digits(v, 8, 2), 0, 0, 0 };
-	return (out->year > 1900 || (out->year == 1900 && out->month > 2)) &&
-	       gisa_day_valid((struct gisa_day){ out->year, out->month, out->day });
+	*out = (lxw_datetime){ day.year, day.month, day.day, 0, 0, 0 };
+	return day.year > 1900 || (day.year == 1900 && day.month > 2);
 }
 
 /* 2024-01-17T18:30[:00]+09:00; other zones stay text. */

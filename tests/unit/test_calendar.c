@@ -32,6 +32,34 @@ static void calendar_known(void)
 	}
 }
 
+static const struct {
+	const char *text, *want; /* "": no day */
+} texts[] = {
+	{ "2024-01-17", "2024-1-17" },
+	{ "2024-02-29T18:30+09:00", "2024-2-29" },
+	{ "0001-12-31", "1-12-31" },
+	{ "2024-02-31", "" },
+	{ "2023-02-29", "" },
+	{ "0000-00-00", "" },
+	{ "2024-13-01", "" },
+	{ "2024-1-17", "" },
+	{ "2024-01-1", "" },
+	{ "2024/01/17", "" },
+	{ "2024-0a-17", "" },
+	{ "", "" },
+};
+
+static void calendar_read(void)
+{
+	for (size_t i = 0; i < GISA_COUNT(texts); i++) {
+		struct gisa_day day = { 0 };
+		char got[32] = "";
+		if (gisa_day_read(gisa_cstr(texts[i].text), &day))
+			snprintf(got, sizeof got, "%d-%d-%d", day.year, day.month, day.day);
+		check_cstr(texts[i].text, gisa_cstr(got), texts[i].want);
+	}
+}
+
 /* Every day of the years 1 to 3000 follows the one before it in date, weekday and week. */
 static void every_day(void)
 {
@@ -118,6 +146,7 @@ static void invalid(void)
 int main(void)
 {
 	calendar_known();
+	calendar_read();
 	every_day();
 	calendar_months();
 	calendar_of_month();
