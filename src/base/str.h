@@ -106,6 +106,15 @@ static inline char gisa_lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
+/* Whether it is nothing but digits, one at least. */
+static inline bool gisa_str_is_figures(struct gisa_str s)
+{
+	size_t n = 0;
+	while (n < s.len && gisa_is_digit(s.ptr[n]))
+		n++;
+	return n > 0 && n == s.len;
+}
+
 /* 0 to 15, or -1 for what is no hexadecimal digit. */
 static inline int gisa_hex_digit(char c)
 {

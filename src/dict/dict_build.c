@@ -44,19 +44,12 @@ static struct build_marks build_marks(struct gisa_str *text, enum gisa_name_role
 	return marks;
 }
 
-static bool is_ascii(struct gisa_str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)s.ptr[i] >= 0x80)
-			return false;
-	return true;
-}
-
 /* Nothing is known of an imported name but its looks: a short one is taken for one in context only. */
 static void judge(struct gisa_dict_name *name)
 {
 	size_t points = name->text.len > 3 * 4 ? SIZE_MAX : gisa_utf8_count(name->text);
-	if (points <= 2 || (points <= 3 && is_ascii(name->text))) {
+	bool ascii = points == name->text.len;
+	if (points <= 2 || (points <= 3 && ascii)) {
 		name->danger |= GISA_DANGER_SHORT;
 		if (name->use == GISA_USE_FREE)
 			name->use = GISA_USE_CONTEXT;

@@ -27,7 +27,6 @@
 #include "read/workbook.h"
 
 enum {
-	MAX_BYTES = 64 * 1024 * 1024,
 	MAX_RECORD = 16 * 1024 * 1024,
 	MAX_LISTS = 8,  /* lists that name lists */
 	MAX_LAYERS = 2, /* of packing around one another */
@@ -438,7 +437,7 @@ enum gisa_status gisa_read(const char *input, const struct gisa_read_options *op
 {
 	struct gisa_reader r = { .sink = sink, .ctx = ctx, .err = err, .part = options->part,
 				 .output = options->output, .lines = options->lines, .lists = options->lists, .files = options->files };
-	r.max_bytes = options->max_bytes ? options->max_bytes : MAX_BYTES;
+	r.max_bytes = options->max_bytes ? options->max_bytes : GISA_READ_MAX_BYTES;
 	r.max_record = r.max_bytes < MAX_RECORD ? r.max_bytes : MAX_RECORD;
 	r.map = options->map && options->map->count ? options->map : NULL;
 	enum gisa_status status = read_input(&r, gisa_cstr(input), 0);

@@ -15,6 +15,8 @@
 
 struct gisa_key_map;
 
+enum { GISA_READ_MAX_BYTES = 64 * 1024 * 1024 }; /* of a document, where nobody says another limit */
+
 struct gisa_reader {
 	size_t max_bytes;  /* of a document */
 	size_t max_record; /* of a JSON line or a row of a table: its reader holds it twice */

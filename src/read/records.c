@@ -8,8 +8,6 @@
 #include "read/reader.h"
 #include "read/warc.h"
 
-enum { MAX_BYTES = 64 * 1024 * 1024 };
-
 /* Fills what needs the block: status and payload. */
 static void payload(struct gisa_message *http, const struct gisa_warc_record *in, struct gisa_record *out)
 {
@@ -18,7 +16,7 @@ static void payload(struct gisa_message *http, const struct gisa_warc_record *in
 	out->payload = in->block.len;
 	if (!in->http || in->block.len == 0)
 		return;
-	gisa_message_read(http, in->block, MAX_BYTES);
+	gisa_message_read(http, in->block, GISA_READ_MAX_BYTES);
 	out->status = http->status;
 	out->payload = http->body.len;
 	if (http->damage && !gisa_str_is(in->type, "revisit"))
@@ -63,7 +61,7 @@ enum gisa_status gisa_read_records(const char *path, gisa_record_sink *sink, voi
 	if (fd < 0)
 		return gisa_fail(err, GISA_IO, gisa_cstr(path), "%s", strerror(errno));
 	gisa_stream_init(&raw, gisa_pull_fd, &fd);
-	struct gisa_warc *w = gisa_warc_new(&raw, MAX_BYTES);
+	struct gisa_warc *w = gisa_warc_new(&raw, GISA_READ_MAX_BYTES);
 	while (status == GISA_OK && gisa_warc_next(w, &record))
 		status = next_record(&http, &record, sink, ctx, err);
 	gisa_warc_free(w);

@@ -24,14 +24,6 @@ struct seen {
 
 static void look(struct gisa_json *j, int depth, struct seen *seen);
 
-static bool is_number(struct gisa_str key)
-{
-	size_t n = 0;
-	while (n < key.len && gisa_is_digit(key.ptr[n]))
-		n++;
-	return n > 0 && n == key.len;
-}
-
 static enum gisa_shape shape(const struct seen *s)
 {
 	if (s->text || (s->title && s->date))
@@ -96,7 +88,7 @@ static void look(struct gisa_json *j, int depth, struct seen *seen)
 	while ((v = gisa_json_next(j, true)).type > GISA_JSON_END) {
 		size_t rank;
 		int role = gisa_role_of(v.key, &rank);
-		seen->numbered |= seen->members++ == 0 && is_number(v.key);
+		seen->numbered |= seen->members++ == 0 && gisa_str_is_figures(v.key);
 		if (v.type == GISA_JSON_ARRAY)
 			array(*j, v.key, role, depth, seen);
 		else if (v.type == GISA_JSON_OBJECT)
