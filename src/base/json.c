@@ -195,6 +195,15 @@ void gisa_json_enter(struct gisa_json *j)
 	j->pos++;
 }
 
+struct gisa_json_value gisa_json_find(struct gisa_json *j, const char *key)
+{
+	struct gisa_json_value v;
+	while ((v = gisa_json_next(j, true)).type > GISA_JSON_END && !gisa_str_is(v.key, key))
+		if (v.type >= GISA_JSON_ARRAY && gisa_json_skip(j).len == 0)
+			return bad;
+	return v;
+}
+
 struct gisa_str gisa_json_skip(struct gisa_json *j)
 {
 	size_t start = j->pos;

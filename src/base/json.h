@@ -46,6 +46,9 @@ struct gisa_json_value gisa_json_next(struct gisa_json *json, bool in_object);
 /* Steps into the container just announced; gisa_json_next() then gives its values up to END. */
 void gisa_json_enter(struct gisa_json *json);
 
+/* The next member of this name in the object entered last, others passed; END or BAD where there is none. */
+struct gisa_json_value gisa_json_find(struct gisa_json *json, const char *key);
+
 /* Passes the container just announced; its bytes as written, or an empty view when it is BAD. */
 struct gisa_str gisa_json_skip(struct gisa_json *json);
 

@@ -67,12 +67,8 @@ static void keep_times(struct gisa_facts *facts, const struct record_times *t)
 /* The member of an object just announced; the reader stands at it. */
 static struct gisa_json_value member(struct gisa_json *json, const char *key)
 {
-	struct gisa_json_value v;
 	gisa_json_enter(json);
-	while ((v = gisa_json_next(json, true)).type > GISA_JSON_END && !gisa_str_is(v.key, key))
-		if (v.type >= GISA_JSON_ARRAY && gisa_json_skip(json).len == 0)
-			break;
-	return v;
+	return gisa_json_find(json, key);
 }
 
 /* How one author signs; else the name, if it is said to be a reporter's: forms turn it around ("길동 홍"). */

@@ -33,20 +33,6 @@ static bool is_file(struct gisa_str file, const char *name)
 	return n == number.len;
 }
 
-/* Steps to the object's next member of this name, over all others; false at the end. */
-static bool member(struct gisa_json *json, const char *key, struct gisa_json_value *value)
-{
-	for (;;) {
-		*value = gisa_json_next(json, true);
-		if (value->type <= GISA_JSON_END)
-			return false;
-		if (gisa_str_is(value->key, key))
-			return true;
-		if (value->type >= GISA_JSON_ARRAY)
-			gisa_json_skip(json);
-	}
-}
-
 /* Those that the data package names, in its order. */
 static void named(struct files *files, struct gisa_str package)
 {
@@ -55,12 +41,12 @@ static void named(struct files *files, struct gisa_str package)
 	if (gisa_json_next(&json, false).type != GISA_JSON_OBJECT)
 		return;
 	gisa_json_enter(&json);
-	if (!member(&json, "resources", &v) || v.type != GISA_JSON_ARRAY)
+	if (gisa_json_find(&json, "resources").type != GISA_JSON_ARRAY)
 		return;
 	gisa_json_enter(&json);
 	while (gisa_json_next(&json, false).type == GISA_JSON_OBJECT) {
 		gisa_json_enter(&json);
-		while (member(&json, "path", &v))
+		while ((v = gisa_json_find(&json, "path")).type > GISA_JSON_END)
 			if (v.type == GISA_JSON_STRING && is_file(v.str, files->name))
 			      add(files, v.str);
 	}

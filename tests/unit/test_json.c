@@ -71,6 +71,18 @@ static void test_depth(struct gisa_arena *arena)
 	check_int("512 levels", (long long)gisa_json_skip(&json).len, 1024);
 }
 
+static void test_find(struct gisa_arena *arena)
+{
+	struct gisa_json json = { .text = GISA_LIT("{\"a\":{\"b\":0},\"b\":1,\"b\":2}"), .arena = arena };
+	gisa_json_enter(&json);
+	check_cstr("a member behind another one's own", gisa_json_find(&json, "b").str, "1");
+	check_cstr("the next of its name", gisa_json_find(&json, "b").str, "2");
+	check_int("no further one", gisa_json_find(&json, "b").type, GISA_JSON_END);
+	json = (struct gisa_json){ .text = GISA_LIT("{\"a\":[{],\"b\":1}"), .arena = arena };
+	gisa_json_enter(&json);
+	check_int("nothing behind what is broken", gisa_json_find(&json, "b").type, GISA_JSON_BAD);
+}
+
 static void test_write(void)
 {
 	struct gisa_buf out = { 0 };
@@ -101,6 +113,7 @@ int main(void)
 		check_cstr(skips[i].name, gisa_json_skip(&json), skips[i].want);
 	}
 	test_depth(&arena);
+	test_find(&arena);
 	test_write();
 	gisa_arena_free(&arena);
 	return check_done();
