@@ -144,7 +144,7 @@ const char *gisa_outcome_text(enum gisa_outcome outcome);
  * `text` are views into it once gisa_normalize() has run.
  */
 struct gisa_article {
-	struct gisa_str doc;            /* stable id */
+	struct gisa_str doc;            /* stable id; where empty, as gisa(1) makes it of a file: of name and bytes */
 	struct gisa_str source;         /* file, archive#entry, WARC file#offset */
 	struct gisa_str url;            /* canonical address, may be empty */
 	struct gisa_str outlet;         /* Korean name of who published it */

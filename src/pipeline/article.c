@@ -2,6 +2,7 @@
  * document -> article: decode, read the page, clean, give it an id. The one place where the
  * normalising rooms meet.
  */
+#include "base/docid.h"
 #include "base/error.h"
 #include "normalize/normalize.h"
 #include "page/page.h"
@@ -22,23 +23,14 @@ static enum gisa_outcome outcome(enum gisa_status status)
 	}
 }
 
-/*
- * An id for an article without one: a hash of its address, or else of its text and the last part
- * of its source's name, so that it does not depend on where the archive lies.
- */
-static struct gisa_str id(struct gisa_arena *arena, const struct gisa_article *a)
+/* An article without an id gets the one that it has where the readers find it: of the last part of its source's name,
+ * so that it does not depend on where the file lies, and of its bytes. */
+static struct gisa_str id(struct gisa_arena *arena, const struct gisa_document *in, const struct gisa_article *a)
 {
-	uint64_t h;
-	if (a->url.len) {
-		h = gisa_str_hash(a->url);
-	} else {
-		size_t from = a->source.len;
-		while (from > 0 && a->source.ptr[from - 1] != '/')
-			from--;
-		h = gisa_str_hash(gisa_str_sub(a->source, from, a->source.len)) * 31 +
-		    gisa_str_hash(a->full);
-	}
-	return gisa_arena_printf(arena, "g%016llx", (unsigned long long)h);
+	size_t from = a->source.len;
+	while (from > 0 && a->source.ptr[from - 1] != '/')
+		from--;
+	return gisa_doc_id(arena, gisa_str_sub(a->source, from, a->source.len), in->bytes.len ? in->bytes : a->full);
 }
 
 static enum gisa_status read_bytes(struct gisa_arena *arena, const struct gisa_document *in,
@@ -114,6 +106,6 @@ enum gisa_status gisa_normalize(struct gisa_worker *worker, const struct gisa_do
 		out->note = gisa_arena_join(arena, out->note, ';', gisa_cstr(err->text));
 	}
 	if (out->doc.len == 0)
-		out->doc = id(arena, out);
+		out->doc = id(arena, in, out);
 	return status;
 }

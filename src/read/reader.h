@@ -10,6 +10,7 @@
 #ifndef GISA_READ_READER_H
 #define GISA_READ_READER_H
 
+#include "base/docid.h"
 #include "read/read.h"
 #include "read/stream.h"
 
@@ -97,9 +98,5 @@ enum gisa_status gisa_read_folder(struct gisa_reader *r, struct gisa_str path, i
 
 /* An open file, pipe or terminal (not closed here). */
 enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_input origin, int fd);
-
-/* The id of an article whose input gives none: 20 hexadecimal digits (80 bits), the same on every
- * machine, of two strings (name and bytes). In the arena. */
-struct gisa_str gisa_doc_id(struct gisa_arena *arena, struct gisa_str a, struct gisa_str b);
 
 #endif

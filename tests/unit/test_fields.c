@@ -57,6 +57,32 @@ static const struct {
 	{ "empty", "", "" },
 };
 
+/* The ids that `gisa normalize` gives to the same files. */
+static void test_ids(void)
+{
+	static const char page[] = "<h1>누리전자, 새 공장</h1><p>누리전자는 17일 공장을 지었다.</p>";
+	static const struct {
+		const char *source, *want;
+	} ids[] = { { "a.html", "7d88e9338950bc4814c1" },
+		    { "news/a.html", "7d88e9338950bc4814c1" },
+		    { "-", "3aabc559ffad9902dab5" } };
+	const struct gisa_engine_options options = { .normalize_only = true };
+	struct gisa_engine *engine;
+	struct gisa_error err;
+	check_int("an engine", gisa_engine_new(&options, &engine, &err), GISA_OK);
+	struct gisa_worker *worker = gisa_worker_new(engine);
+	for (size_t i = 0; i < GISA_COUNT(ids); i++) {
+		struct gisa_document in = { .bytes = gisa_cstr(page), .kind = GISA_KIND_HTML,
+					    .known.source = gisa_cstr(ids[i].source) };
+		struct gisa_article a;
+		gisa_normalize(worker, &in, &a, &err);
+		check_cstr(ids[i].source, a.doc, ids[i].want);
+		gisa_worker_reset(worker);
+	}
+	gisa_worker_free(worker);
+	gisa_engine_free(engine);
+}
+
 int main(void)
 {
 	struct gisa_arena arena = { 0 };
@@ -74,6 +100,7 @@ int main(void)
 		check_cstr(marks[i].name, a.title, marks[i].want);
 		check_cstr(marks[i].name, a.text, marks[i].want);
 	}
+	test_ids();
 	gisa_arena_free(&arena);
 	return check_done();
 }

@@ -1,12 +1,10 @@
 /*
- * Ids of articles whose input gives none.
- *
  * A multiply-and-fold hash of our own over 16 bytes a step in two lanes (about 5 GB/s, so ids are
  * free). 80 bits: among a billion articles the chance that any two collide is below one in a
  * million. Bytes are read as little-endian words, so ids are the same on every machine. For
  * naming, not for secrets.
  */
-#include "read/reader.h"
+#include "base/docid.h"
 
 #include <endian.h>
 
