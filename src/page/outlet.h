@@ -1,6 +1,7 @@
 /*
  * Outlets and publishing systems as data: src/rules/outlets/<name>.outlet (grammar: README.md there). The rules
- * of a record are read as text each time they are asked.
+ * of a record are read as text each time they are asked. The fetcher must not know this room: fetch/listing.c reads
+ * `outlet`, `system`, `host`, `list` and `next` of the same files itself, so a change of the grammar is one there, too.
  */
 #ifndef GISA_PAGE_OUTLET_H
 #define GISA_PAGE_OUTLET_H
