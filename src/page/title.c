@@ -4,6 +4,7 @@
  */
 #include "base/utf8.h"
 #include "base/words.h"
+#include "page/label.h"
 #include "page/line.h"
 #include "page/named.h"
 #include "page/reader.h"
@@ -486,11 +487,11 @@ static bool says_nothing(const struct gisa_page_reader *r, struct gisa_str title
 /* A line that says at what hour the article was put in: "기사승인 2024-01-17 18:30:05". */
 static bool is_entered(const struct gisa_block *b)
 {
-	static const char *const labels[] = { "승인", "입력", "등록", "작성", "게시", "발행" };
-	struct gisa_stamp stamp = { .hour = -1 };
-	size_t pos = 0;
-	return gisa_line_is_stamp(b->text) && GISA_HAS(b->text, labels) &&
-	       gisa_stamp_find(b->text, &pos, NULL, true, &stamp) && stamp.hour >= 0;
+	struct gisa_label_scan scan = { .text = b->text };
+	struct gisa_stamp stamp;
+	enum gisa_label label;
+	return gisa_line_is_stamp(b->text) && gisa_label_next(&scan, &stamp, &label) && label == GISA_LABEL_PUBLISHED &&
+	       stamp.hour >= 0;
 }
 
 /* Whether such a line stands under a block, or under the few points that a summary makes between them. */
