@@ -379,7 +379,7 @@ static bool is_label(struct gisa_str s)
 /* Words that end a credit. */
 static bool ends_in_credit(struct gisa_str s)
 {
-	return GISA_ENDS(s, credits);
+	return GISA_ENDS(s, credits) || GISA_ENDS(s, agencies);
 }
 
 /* Whether a phrase stands in the last bytes of a line. */
