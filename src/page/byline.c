@@ -297,12 +297,10 @@ bool gisa_line_is_name(struct gisa_str text)
 static bool is_before_credit(struct gisa_str text, struct gisa_str name)
 {
 	enum { LONGEST = 90 };
-	static const char *const credits[] = { "사진제공", "사진 제공", "사진출처", "사진 출처", "화면캡처", "화면 캡처",
-					       "화면캡쳐", "화면 캡쳐", "화면제공", "영상제공", "사진=", "사진:" };
 	const char *stroke = memchr(text.ptr, '/', text.len);
 	size_t at = stroke ? (size_t)(stroke - text.ptr) : 0;
 	return stroke && text.len <= LONGEST && gisa_str_eq(gisa_str_trim(gisa_str_sub(text, 0, at)), name) &&
-	       GISA_BEGINS(gisa_str_trim(gisa_str_sub(text, at + 1, text.len)), credits);
+	       gisa_line_is_credit(gisa_str_trim(gisa_str_sub(text, at + 1, text.len)));
 }
 
 struct gisa_str gisa_line_signed(struct gisa_str text)

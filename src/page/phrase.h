@@ -350,7 +350,7 @@ static const char *const parted_credits[] = {
 /* How a credit begins that is glued to a sentence, without its bracket. */
 static const char *const picture_credits[] = {
 	"사진=", "사진:", "사진제공", "사진출처", "사진|", "사진ㅣ", "사진/", "사진ⓒ", "사진캡", "#사진", "자료사진=", "영상=", "영상제공",
-	"자료사진:", "그래픽=", "그래픽:", "일러스트=", "이미지=", "이미지제공", "이미지출처",
+	"자료사진:", "그래픽=", "그래픽:", "일러스트=", "이미지=", "이미지제공", "이미지출처", "화면캡", "화면제공",
 };
 
 /* Marks of lines that stand behind an article. */
