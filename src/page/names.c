@@ -150,11 +150,10 @@ static struct gisa_str from_title(const struct gisa_page_reader *r)
 static bool is_credit(const struct gisa_block *b)
 {
 	static const char *const rules[] = { "tag.figcaption", "tag.figure", "caption", "photo", "line.caption" };
-	static const char *const starts[] = { "사진=", "사진 =", "사진:", "사진 :", "사진/", "[사진", "(사진", "<사진", "#사진", "# 사진", "촬영" };
 	for (size_t i = 0; b->rule && i < GISA_COUNT(rules); i++)
 		if (strcmp(b->rule, rules[i]) == 0)
 			return true;
-	return GISA_BEGINS(b->text, starts);
+	return gisa_line_is_credit(b->text) || gisa_str_starts(b->text, GISA_LIT("촬영"));
 }
 
 /* ", 무단 전재 및 재배포 금지", ". All rights reserved." */
