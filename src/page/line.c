@@ -8,7 +8,7 @@
 #include "base/words.h"
 #include "page/byline.h"
 #include "page/outlet.h"
-#include "page/phrase.h"
+#include "page/line_phrases.h"
 #include "page/stamp.h"
 
 enum { MAX = 400, GRAM = 6 };

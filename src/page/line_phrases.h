@@ -2,8 +2,8 @@
  * Phrases by which lines are told that are not the article's text, without spaces and in lower case. They
  * were collected from the public pages of Korean news sites. Included by line.c alone.
  */
-#ifndef GISA_PAGE_PHRASE_H
-#define GISA_PAGE_PHRASE_H
+#ifndef GISA_PAGE_LINE_PHRASES_H
+#define GISA_PAGE_LINE_PHRASES_H
 
 static const char *const rights_starts[] = {
 	"저작권자", "<저작권자", "[저작권자", "(저작권자", "ⓒ", "©", "<ⓒ", "[ⓒ", "(ⓒ", "<©", "[©",
