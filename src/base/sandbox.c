@@ -12,6 +12,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/str.h"
+
 /* ---- files: Landlock ---- */
 
 #ifndef LANDLOCK_ACCESS_FS_TRUNCATE /* Linux 6.2 */
@@ -109,8 +111,8 @@ static bool restrict_calls(bool network)
 	};
 	static const int sockets[] = { SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen) };
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
-	bool done = filter && deny(filter, others, sizeof others / sizeof *others) &&
-		    (network || deny(filter, sockets, sizeof sockets / sizeof *sockets)) &&
+	bool done = filter && deny(filter, others, GISA_COUNT(others)) &&
+		    (network || deny(filter, sockets, GISA_COUNT(sockets))) &&
 		    seccomp_load(filter) == 0;
 	seccomp_release(filter);
 	return done;

@@ -435,9 +435,8 @@ static struct gisa_str without_styles(struct gisa_str names, char *room, size_t 
 	bool shows = shows_somewhere(names);
 	size_t n = 0;
 	for (struct gisa_str token; gisa_str_split(&names, ' ', &token);) {
-		bool screen = false; /* elementor-hidden-phone, hidden-xs */
-		for (size_t i = 0; i < GISA_COUNT(screens) && gisa_str_find(token, GISA_LIT("hid"), 0) != GISA_NPOS; i++)
-			screen |= gisa_str_find(token, gisa_cstr(screens[i]), 0) != GISA_NPOS;
+		/* elementor-hidden-phone, hidden-xs */
+		bool screen = gisa_str_find(token, GISA_LIT("hid"), 0) != GISA_NPOS && GISA_HAS(token, screens);
 		if (screen || token.len == 0 || n + token.len + 1 > size || memchr(token.ptr, ':', token.len) ||
 		    GISA_IS(token, styles) || (shows && gisa_str_is(token, "hidden")))
 			continue;

@@ -150,10 +150,7 @@ static struct gisa_str from_title(const struct gisa_page_reader *r)
 static bool is_credit(const struct gisa_block *b)
 {
 	static const char *const rules[] = { "tag.figcaption", "tag.figure", "caption", "photo", "line.caption" };
-	for (size_t i = 0; b->rule && i < GISA_COUNT(rules); i++)
-		if (strcmp(b->rule, rules[i]) == 0)
-			return true;
-	return gisa_line_is_credit(b->text) || gisa_str_starts(b->text, GISA_LIT("촬영"));
+	return GISA_IS(gisa_cstr(b->rule), rules) || gisa_line_is_credit(b->text) || gisa_str_starts(b->text, GISA_LIT("촬영"));
 }
 
 /* ", 무단 전재 및 재배포 금지", ". All rights reserved." */
@@ -227,9 +224,7 @@ static struct gisa_str before_reporter(struct gisa_str text, bool lead)
 {
 	enum { REACH = 100 };
 	static const char *const roles[] = { "기자", "특파원" }, *const opens[] = { "[", "(", "【" };
-	bool opened = !lead;
-	for (size_t i = 0; i < GISA_COUNT(opens); i++)
-		opened |= gisa_str_starts(text, gisa_cstr(opens[i]));
+	bool opened = !lead || GISA_BEGINS(text, opens);
 	for (size_t i = 0; opened && i < GISA_COUNT(roles); i++) {
 		size_t at = gisa_str_find(text, gisa_cstr(roles[i]), 0);
 		if (at != GISA_NPOS && at <= REACH)
