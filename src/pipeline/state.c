@@ -148,7 +148,8 @@ struct gisa_run_state gisa_run_state_begin(const struct gisa_run_options *o, uin
 	const char *const texts[] = { o->map, o->published, o->columns };
 	for (size_t i = 0; i < GISA_COUNT(texts); i++)
 		h = state_text(h, texts[i]);
-	const uint64_t numbers[] = { o->mode, o->rows, o->max_rows, o->raw, o->bom, o->shards, o->duplicates, o->skip_duplicates };
+	const uint64_t numbers[] = { o->mode, o->rows,   o->max_rows,   o->raw,
+				     o->bom,  o->shards, o->duplicates, o->skip_duplicates };
 	for (size_t i = 0; i < GISA_COUNT(numbers); i++)
 		h = mix(h, numbers[i]);
 	return (struct gisa_run_state){ .fingerprint = mix(mix(h, o->shard), (uint64_t)written), .whole = h };

@@ -86,6 +86,7 @@ static enum gisa_status datapackage_hash(const char *ending, const char *const *
 
 /* Behind the hashes: no other text of a package holds an unescaped quote like that. */
 #define SHARD ",\"shard\":\""
+#define RAW ",\"cells\":\"raw\""
 
 enum gisa_status gisa_datapackage_write(const char *dir, const struct gisa_datapackage *package,
 					struct gisa_error *err)
@@ -103,6 +104,8 @@ enum gisa_status gisa_datapackage_write(const char *dir, const struct gisa_datap
 		      "{\n  \"profile\":\"tabular-data-package\",\"name\":\"gisa-tables\",\n"
 		      "  \"gisa\":{\"version\":\"%s\",\"rules\":\"%016llx\",\"outlets\":\"%016llx\",\"dictionary\":\"%016llx\"",
 		      GISA_VERSION, (unsigned long long)rules, (unsigned long long)outlets, (unsigned long long)names);
+	if (package->selections[0]->raw)
+		gisa_buf_add(&buf, GISA_LIT(RAW));
 	if (package->shards > 1)
 		gisa_buf_addf(&buf, SHARD "%zu/%zu\"", package->shard, package->shards);
 	gisa_buf_add(&buf, GISA_LIT("},\n  \"resources\":["));
@@ -127,6 +130,19 @@ enum gisa_status gisa_datapackage_read(const char *dir, struct gisa_buf *out, st
 		fclose(f);
 	gisa_buf_free(&path);
 	return fine ? GISA_OK : GISA_USAGE;
+}
+
+bool gisa_datapackage_is_raw(const char *table)
+{
+	struct gisa_buf package = { 0 };
+	struct gisa_error none;
+	const char *name = strrchr(table, '/');
+	char *dir = gisa_xstrdup(name ? gisa_str(table, (size_t)(name - table)) : GISA_LIT("."));
+	bool raw = gisa_datapackage_read(dir, &package, &none) == GISA_OK &&
+		   gisa_str_find(gisa_buf_str(&package), GISA_LIT(RAW), 0) != GISA_NPOS;
+	gisa_buf_free(&package);
+	free(dir);
+	return raw;
 }
 
 void gisa_datapackage_take_shard(struct gisa_buf *package, size_t *shard, size_t *shards)

@@ -21,6 +21,9 @@ enum gisa_status gisa_datapackage_write(const char *dir, const struct gisa_datap
 /* Adds the bytes of DIR/datapackage.json, a NUL behind them. GISA_USAGE where there is none. */
 enum gisa_status gisa_datapackage_read(const char *dir, struct gisa_buf *out, struct gisa_error *err);
 
+/* Whether the package beside the table says that its cells have no guard against spreadsheets (--raw). */
+bool gisa_datapackage_is_raw(const char *table);
+
 /* Takes out of a package that was read which shard it is of (0 of 0: of none), so that those of all shards are the
  * bytes of a whole run's. */
 void gisa_datapackage_take_shard(struct gisa_buf *package, size_t *shard, size_t *shards);

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "write/datapackage.h"
+
 /* The ledger's counts share names with the joined cells of grouped rows; it is always whole, and alone has a
  * status. Of the others some columns may be left out: grouped is what has one that no row of mentions has. */
 static const struct gisa_columns *tsvfile_columns(const struct gisa_tsv_file *file)
@@ -82,6 +84,7 @@ static enum gisa_status next_file(struct gisa_tsv_file *file, struct gisa_error 
 enum gisa_status gisa_tsv_open(struct gisa_tsv_file *file, const char *const *paths, struct gisa_error *err)
 {
 	*file = (struct gisa_tsv_file){ .rest = paths };
+	file->raw = *paths && gisa_datapackage_is_raw(*paths);
 	return *paths ? next_file(file, err) : GISA_OK;
 }
 
@@ -99,7 +102,7 @@ enum gisa_status gisa_tsv_next(struct gisa_tsv_file *file, struct gisa_error *er
 		line.ptr = "";
 	while (gisa_str_split(&line, '\t', &cell)) {
 		if (n < file->count)
-			file->cells[n] = file->kinds[n] == GISA_CELL_TEXT ? gisa_tsv_unguard(cell) : cell;
+			file->cells[n] = file->kinds[n] == GISA_CELL_TEXT && !file->raw ? gisa_tsv_unguard(cell) : cell;
 		n++;
 	}
 	if (n != file->count)

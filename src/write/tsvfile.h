@@ -18,6 +18,7 @@ struct gisa_tsv_file {
 	FILE *file;
 	char *header, *line; /* owned */
 	size_t header_cap, line_cap;
+	bool raw;     /* written without a guard */
 	uint64_t row; /* rows read so far of this file */
 	size_t count; /* columns */
 	const struct gisa_columns *columns; /* all that such a table may have */

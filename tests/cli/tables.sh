@@ -208,6 +208,15 @@ shape mention --columns amount,context
 status 'a report of rows that are no mentions' 2 "$GISA" report "$T/shape"
 ok 'says what it wants' grep -q 'no column type' "$T/err"
 
+# An apostrophe that belongs to the text is no guard, whichever way the table was written.
+printf '%s\n' "{\"doc\":\"a\",\"title\":\"'-10억원' 손실\",\"text\":\"'=누리전자는 3억원을 썼다.\"}" > "$T/quoted.jsonl"
+for raw in '' --raw; do
+	"$GISA" run -q $raw -o "$T/quoted" "$T/quoted.jsonl"
+	is "apostrophes come back${raw:+ from raw cells}" \
+		"$("$GISA" export "$T/quoted" -q --json - | sed -n 's/.*"title":"\([^"]*\)".*"context":"\([^"]*\)".*/\1|\2/p' | sort -u | tail -1)" \
+		"'-10억원' 손실|'=누리전자는 3억원을 썼다."
+done
+
 # Where no run has been, nothing is done.
 for form in xlsx sqlite json annotations; do
 	status "no run to export: $form" 2 "$GISA" export "$T/nowhere" -q --$form "$T/nowhere.$form"
