@@ -20,3 +20,4 @@ for jobs in 2 3; do
 	rows shared forth $jobs
 	ok "$jobs workers: the same rows" cmp "$T/forth.tsv" "$T/shared.tsv"
 done
+done_testing
