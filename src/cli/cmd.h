@@ -55,6 +55,12 @@ const char **gisa_dict_files(const struct gisa_args *args);
 /* Where that list is, or would be; NULL without a home. free(). */
 char *gisa_dict_default_path(void);
 
+/* The same where there is such a list, else NULL. free(). */
+char *gisa_dict_own(void);
+
+/* cmd_nightly.c, for gisa_config_read(): a fault of a configuration and where it stands, to stderr. */
+void gisa_config_say_fault(void *ctx, const char *path, unsigned line, const char *text);
+
 /*
  * confine.c, for `ready` of a run or fetch: from here on nothing is written but to the folders, no program is
  * started, and reading has no network while fetching reads nothing but the folders and the system's files.

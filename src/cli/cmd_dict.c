@@ -28,11 +28,20 @@ char *gisa_dict_default_path(void)
 	return path.ptr;
 }
 
+char *gisa_dict_own(void)
+{
+	char *path = gisa_dict_default_path();
+	if (path && access(path, R_OK) == 0)
+		return path;
+	free(path);
+	return NULL;
+}
+
 /* The array and the path behind it are one block, so that the caller frees one thing. */
 static const char **dict_own(void)
 {
-	char *own = gisa_dict_default_path();
-	size_t len = own && access(own, R_OK) == 0 ? strlen(own) + 1 : 0;
+	char *own = gisa_dict_own();
+	size_t len = own ? strlen(own) + 1 : 0;
 	const char **files = gisa_xcalloc(1, 2 * sizeof *files + len);
 	if (len)
 		files[0] = memcpy(files + 2, own, len);

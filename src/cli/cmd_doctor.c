@@ -1,6 +1,5 @@
 /* doctor: is this installation fit to run unattended? */
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "cli/cmd.h"
 #include "cli/say.h"
@@ -21,12 +20,6 @@ static void print(void *ctx, enum gisa_health health, const char *what, struct g
 	fflush(stdout); /* asking sources takes a while */
 }
 
-static void on_fault(void *ctx, const char *path, unsigned line, const char *text)
-{
-	(void)ctx;
-	fprintf(stderr, "%s:%u: %s\n", path, line, text);
-}
-
 int gisa_cmd_doctor(const struct gisa_args *args)
 {
 	struct gisa_config config = { 0 };
@@ -37,12 +30,12 @@ int gisa_cmd_doctor(const struct gisa_args *args)
 		gisa_talk("gisa doctor: wants one CONFIG, or none\n");
 		return 2;
 	}
-	if (path && gisa_config_read(path, &config, on_fault, NULL, &err) != GISA_OK)
+	if (path && gisa_config_read(path, &config, gisa_config_say_fault, NULL, &err) != GISA_OK)
 		status = 2;
 	if (status == 0) {
-		char *dict = gisa_dict_default_path();
+		char *dict = gisa_dict_own();
 		struct gisa_doctor_options options = { .config = path ? &config : NULL,
-						       .dict = dict && access(dict, R_OK) == 0 ? dict : NULL,
+						       .dict = dict,
 						       .offline = gisa_arg_flag(args, "offline"),
 						       .stop = &never };
 		status = gisa_doctor(&options, print, NULL) == GISA_HEALTH_FINE ? 0 : 1;

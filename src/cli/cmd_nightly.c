@@ -33,7 +33,7 @@ static int example(void)
 	return 0;
 }
 
-static void on_fault(void *ctx, const char *path, unsigned line, const char *text)
+void gisa_config_say_fault(void *ctx, const char *path, unsigned line, const char *text)
 {
 	(void)ctx;
 	if (line)
@@ -53,16 +53,6 @@ static int check(const struct gisa_config *config)
 		return gisa_report_error(&err);
 	printf("%s: fine\n", config->path);
 	return 0;
-}
-
-/* The list of names that the user has imported, or NULL; free(). */
-static char *own_names(void)
-{
-	char *path = gisa_dict_default_path();
-	if (path && access(path, R_OK) == 0)
-		return path;
-	free(path);
-	return NULL;
 }
 
 enum { FOLDERS = 6 };
@@ -121,7 +111,7 @@ static int night(const struct gisa_args *args, const struct gisa_config *config,
 {
 	struct gisa_summary summary;
 	const char *healthcheck = gisa_arg_string(args, "healthcheck-file");
-	char *dict = own_names(), *folders[FOLDERS + 1];
+	char *dict = gisa_dict_own(), *folders[FOLDERS + 1];
 	nightly_folders(config, healthcheck ? healthcheck : config->healthcheck, folders);
 	const char *const archive[] = { config->archive, NULL };
 	struct gisa_confine confine = { args, (const char *const *)folders }, fetching = { args, archive };
@@ -152,7 +142,7 @@ static int with_config(const struct gisa_args *args, int64_t again)
 {
 	struct gisa_config config;
 	struct gisa_error err;
-	int status = gisa_config_read(args->operands[0], &config, on_fault, NULL, &err) == GISA_OK ? 0 : 2;
+	int status = gisa_config_read(args->operands[0], &config, gisa_config_say_fault, NULL, &err) == GISA_OK ? 0 : 2;
 	if (status == 0)
 		status = gisa_arg_flag(args, "check") ? check(&config) : night(args, &config, again);
 	gisa_config_free(&config);

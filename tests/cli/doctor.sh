@@ -13,6 +13,10 @@ printf 'rule x\n  anchor digit\n  value money\n  pattern\n    (\n' > "$T/bad.rul
 status 'bad rules' 2 "$GISA" nightly --check "$T/example.ini"
 status 'no configuration' 2 "$GISA" nightly
 status 'a file that is not there' 2 "$GISA" nightly "$T/none.ini"
+said=$(cat "$T/err")
+status 'nor does the doctor see one' 2 "$GISA" doctor "$T/none.ini"
+is 'and says it alike, without a line' "$(cat "$T/err")" "$said"
+is 'which names the file' "$said" "$T/none.ini: No such file or directory"
 status 'no date' 2 "$GISA" nightly --date yesterday "$T/example.ini"
 
 "$GISA" doctor > "$T/found"
