@@ -6,6 +6,10 @@
 
 #include "base/str.h"
 
+/* How the text of a record's trouble begins, followed by the status, where a server's answer is no page: a night tells
+ * such records by it. */
+#define GISA_SAID_HTTP_STATUS "HTTP status"
+
 /* Sets all of *err and returns `status`: `return gisa_fail(err, GISA_IO, path, "...", ...);` */
 enum gisa_status gisa_fail(struct gisa_error *err, enum gisa_status status, struct gisa_str where,
 			   const char *format, ...) __attribute__((format(printf, 4, 5)));

@@ -57,12 +57,12 @@ static bool is_wanted(struct gisa_intake *in, const struct gisa_spot *place)
 	return gisa_map_find(in->only, gisa_cstr(name)) != GISA_NPOS;
 }
 
-/* Redirects and repeated captures say nothing new: the fetcher's ledger has them. */
+/* Answers that are no page, and repeated captures, say nothing new: the fetcher's ledger has them. */
 static bool is_news(const struct gisa_document *d)
 {
-	bool redirect = d->trouble.status == GISA_NOT_NEWS &&
-			gisa_str_starts(gisa_cstr(d->trouble.text), GISA_LIT("HTTP status"));
-	return !redirect && d->known.outcome != GISA_OUTCOME_DUPLICATE;
+	bool no_page = d->trouble.status == GISA_NOT_NEWS &&
+		       gisa_str_starts(gisa_cstr(d->trouble.text), GISA_LIT(GISA_SAID_HTTP_STATUS));
+	return !no_page && d->known.outcome != GISA_OUTCOME_DUPLICATE;
 }
 
 /* What stands behind a failed read is for the next night, or it would be passed over for good. */

@@ -7,6 +7,7 @@
 #include <zstd.h>
 
 #include "base/buf.h"
+#include "base/error.h"
 #include "check.h"
 #include "memory.h"
 #include "read/read.h"
@@ -448,10 +449,10 @@ static enum gisa_status tell(void *ctx, const struct gisa_document *d, struct gi
 }
 
 /* A file of one response. */
-static void response(struct gisa_buf *file, const char *head, struct gisa_str body)
+static void response(struct gisa_buf *file, const char *status, const char *head, struct gisa_str body)
 {
 	struct gisa_buf message = { 0 };
-	gisa_buf_addf(&message, "HTTP/1.1 200 OK\r\n%s\r\n", head);
+	gisa_buf_addf(&message, "HTTP/1.1 %s\r\n%s\r\n", status, head);
 	gisa_buf_add(&message, body);
 	gisa_buf_addf(file,
 		      "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2024-01-17T00:00:00Z\r\n"
@@ -462,16 +463,29 @@ static void response(struct gisa_buf *file, const char *head, struct gisa_str bo
 	gisa_buf_free(&message);
 }
 
-static void warc_payload(const char *name, const char *head, struct gisa_str body, const char *want)
+static void answered(const char *name, const char *status, const char *head, struct gisa_str body, const char *want)
 {
 	struct gisa_buf file = { 0 }, out = { 0 };
 	struct gisa_error err = { 0 };
-	response(&file, head, body);
+	response(&file, status, head, body);
 	put(gisa_buf_str(&file));
 	gisa_read(warc_path, &(struct gisa_read_options){ 0 }, tell, &out, &err);
 	check_cstr(name, gisa_buf_str(&out), want);
 	gisa_buf_free(&file);
 	gisa_buf_free(&out);
+}
+
+static void warc_payload(const char *name, const char *head, struct gisa_str body, const char *want)
+{
+	answered(name, "200 OK", head, body, want);
+}
+
+/* A night tells them by how the text begins. */
+static void no_pages(void)
+{
+	struct gisa_str body = GISA_LIT("<!doctype html><p>없다");
+	answered("an answer that is no page", "404 Not Found", "", body, "- [] [] " GISA_SAID_HTTP_STATUS " 404");
+	answered("a redirect", "301 Moved", "Location: /2\r\n", body, "- [] [] " GISA_SAID_HTTP_STATUS " 301");
 }
 
 /* A revisit names the record it is a copy of in one of two ways. */
@@ -541,6 +555,7 @@ int main(void)
 	heads();
 	interim();
 	payloads();
+	no_pages();
 	revisits();
 	beginnings();
 	long_beginning();
