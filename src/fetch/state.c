@@ -15,7 +15,9 @@
 #include "base/buf.h"
 #include "base/error.h"
 
-enum { FORMAT = 1 }; /* PRAGMA user_version */
+#define FORMAT 1 /* PRAGMA user_version */
+#define TEXT_OF(number) #number
+#define FORMAT_TEXT(format) TEXT_OF(format)
 
 static const char schema[] =
     "CREATE TABLE url(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, url TEXT NOT NULL, kind INTEGER NOT "
@@ -29,7 +31,7 @@ static const char schema[] =
     "CREATE TABLE robots(origin TEXT PRIMARY KEY, status INTEGER, fetched INTEGER, body BLOB) WITHOUT ROWID;"
     "CREATE TABLE host(host TEXT PRIMARY KEY, until INTEGER, failures INTEGER) WITHOUT ROWID;"
     "CREATE TABLE warc(file TEXT PRIMARY KEY, length INTEGER, cdx_length INTEGER) WITHOUT ROWID;"
-    "PRAGMA user_version = 1;";
+    "PRAGMA user_version = " FORMAT_TEXT(FORMAT) ";";
 
 #define COLUMNS                                                                                            \
 	"id, key, url, kind, outcome, status, etag, modified, digest, warc, record, record_date,"            \
