@@ -135,8 +135,7 @@ static enum gisa_status adopt_file(int dir, struct adoption *a, uint64_t size, s
 
 static int is_warc(const struct dirent *entry)
 {
-	return gisa_str_starts(gisa_cstr(entry->d_name), GISA_LIT("gisa-")) &&
-	       gisa_str_ends(gisa_cstr(entry->d_name), GISA_LIT(".warc.gz")) && strlen(entry->d_name) < 64;
+	return gisa_warcfile_is_name(entry->d_name, ".warc.gz");
 }
 
 enum gisa_status gisa_adopt(int dir, struct gisa_fetch_state *state, uint64_t *records, char *last,

@@ -226,6 +226,13 @@ static void warcwrite_close(struct gisa_warcfile *warc)
 
 const char gisa_warcfile_cdx_header[] = " CDX N b a m s k r M S V g\n";
 
+bool gisa_warcfile_is_name(const char *file, const char *ending)
+{
+	struct gisa_str name = gisa_cstr(file);
+	return gisa_str_starts(name, GISA_LIT("gisa-")) && gisa_str_ends(name, gisa_cstr(ending)) &&
+	       name.len < 64;
+}
+
 void gisa_warcfile_cdx_name(const char *file, char *out)
 {
 	snprintf(out, 80, "%.*s.cdx", (int)(strlen(file) - strlen(".warc.gz")), file);

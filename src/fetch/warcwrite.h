@@ -69,6 +69,9 @@ enum gisa_status gisa_warcfile_sort_index(struct gisa_warcfile *warc, struct gis
 /* The same for any file of an archive, whose index has that length. */
 enum gisa_status gisa_warcfile_sort(int dir, const char *file, uint64_t cdx_length, struct gisa_error *err);
 
+/* Does a file bear the name of one of an archive's, "gisa-20240117-00000" and the ending (".warc.gz", ".cdx")? */
+bool gisa_warcfile_is_name(const char *file, const char *ending);
+
 /* "gisa-20240117-00000.warc.gz" -> "gisa-20240117-00000.cdx"; out must hold 80 bytes. */
 void gisa_warcfile_cdx_name(const char *file, char *out);
 

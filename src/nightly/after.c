@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "fetch/date.h"
+#include "fetch/warcwrite.h"
 #include "nightly/day.h"
 #include "nightly/dayfile.h"
 #include "report/report.h"
@@ -173,9 +173,8 @@ enum gisa_status gisa_after_report(const struct gisa_config *config, int64_t tod
 static int64_t archive_day(const char *name)
 {
 	struct gisa_str s = gisa_cstr(name);
-	bool ours = gisa_str_starts(s, GISA_LIT("gisa-")) && s.len > 13 &&
-		    (gisa_str_ends(s, GISA_LIT(".warc.gz")) || gisa_str_ends(s, GISA_LIT(".cdx")));
-	return ours ? gisa_kst_of(gisa_str_sub(s, 5, 13)) : GISA_NO_DAY;
+	bool ours = gisa_warcfile_is_name(name, ".warc.gz") || gisa_warcfile_is_name(name, ".cdx");
+	return ours && s.len > 13 ? gisa_kst_of(gisa_str_sub(s, 5, 13)) : GISA_NO_DAY;
 }
 
 static enum gisa_status prune(const char *folder, int64_t (*day_of)(const char *), int64_t before,

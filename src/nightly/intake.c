@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "fetch/url.h"
+#include "fetch/warcwrite.h"
 #include "nightly/dayfile.h"
 
 /* ---- places ---- */
@@ -94,9 +95,7 @@ struct files {
 
 static int is_warc(const struct dirent *entry)
 {
-	struct gisa_str name = gisa_cstr(entry->d_name);
-	return gisa_str_starts(name, GISA_LIT("gisa-")) && gisa_str_ends(name, GISA_LIT(".warc.gz")) &&
-	       name.len < 64;
+	return gisa_warcfile_is_name(entry->d_name, ".warc.gz");
 }
 
 /* Does the file hold records of the set? */
