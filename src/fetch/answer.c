@@ -7,6 +7,7 @@
 #include "fetch/listing.h"
 #include "fetch/schedule.h"
 #include "fetch/sha1.h"
+#include "normalize/label.h"
 
 enum { REDIRECTS = 10 };
 
@@ -326,14 +327,16 @@ static void sitemaps(struct reading *r)
 static bool read_source(struct reading *r, struct gisa_exchange *x)
 {
 	struct gisa_arena *arena = &r->f->scratch;
-	struct gisa_str body = gisa_buf_str(&x->body), charset = gisa_head_charset(gisa_buf_str(&x->head));
+	struct gisa_str body = gisa_buf_str(&x->body), type = gisa_head_get(gisa_buf_str(&x->head), "Content-Type");
+	char room[64];
 	switch (r->job->row.kind) {
 	case GISA_FETCH_HOME:
 		gisa_source_discover(arena, body, &r->job->url, on_link, r);
 		sitemaps(r);
 		return true;
 	case GISA_FETCH_LIST: gisa_source_anchors(arena, body, &r->job->url, on_anchor, r); return true;
-	default: return gisa_source_read(arena, body, charset, &r->job->url, on_link, r);
+	default:
+		return gisa_source_read(arena, body, gisa_charset_of_content_type(type, room), &r->job->url, on_link, r);
 	}
 }
 

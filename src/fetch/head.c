@@ -144,21 +144,6 @@ int64_t gisa_head_retry_after(struct gisa_str head, int64_t now)
 	return at > now ? at - now : 0;
 }
 
-struct gisa_str gisa_head_charset(struct gisa_str head)
-{
-	struct gisa_str type = gisa_head_get(head, "Content-Type");
-	size_t at = gisa_str_find_nocase(type, GISA_LIT("charset="), 0);
-	if (at == GISA_NPOS)
-		return gisa_str(NULL, 0);
-	struct gisa_str value = gisa_str_sub(type, at + 8, type.len);
-	if (value.len && (value.ptr[0] == '"' || value.ptr[0] == '\''))
-		value = gisa_str_sub(value, 1, value.len);
-	size_t n = 0;
-	while (n < value.len && !strchr("\"'; \t", value.ptr[n]))
-		n++;
-	return gisa_str_sub(value, 0, n);
-}
-
 void gisa_head_archived(struct gisa_str head, size_t body_len, struct gisa_buf *out)
 {
 	static const char *const renamed[] = { "Content-Encoding", "Transfer-Encoding", "Content-Length" };

@@ -27,9 +27,6 @@ int64_t gisa_head_length(struct gisa_str head);
 /* Retry-After in seconds from `now`, never negative; -1 where there is none. */
 int64_t gisa_head_retry_after(struct gisa_str head, int64_t now);
 
-/* The charset parameter of Content-Type, or the empty view. */
-struct gisa_str gisa_head_charset(struct gisa_str head);
-
 /*
  * The head as it is archived, in `out`: the body is kept without transfer and content encodings, so
  * those fields are renamed to X-Archive-Orig-... and the length is said anew. A head that

@@ -69,10 +69,6 @@ static void heads(void)
 	    0);
 	check_int("a negative one is none",
 		  gisa_head_retry_after(GISA_LIT("HTTP/1.1 503 X\r\nRetry-After: -5\r\n\r\n"), 0), -1);
-	check_cstr("charset",
-		   gisa_head_charset(GISA_LIT(
-		       "HTTP/1.1 200 X\r\nContent-Type: text/html; Charset=\"EUC-KR\"; x=y\r\n\r\n")),
-		   "EUC-KR");
 }
 
 struct seen {
