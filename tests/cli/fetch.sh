@@ -1,20 +1,14 @@
-#!/bin/sh
 # gisa fetch against a server of its own on 127.0.0.1: outcomes, manners, sources, revisits.
+. tests/lib/tap.sh
 set -u
 : "${GISA:=$PWD/build/release/gisa}"
-cd "$(dirname "$0")/.."
-if ! command -v python3 >/dev/null; then echo "ok 1 - fetch # SKIP no python3"; echo 1..1; exit 0; fi
+cd tests
+command -v python3 >/dev/null || { skip fetch 'no python3'; done_testing; exit 0; }
 case ${GISA_SHARED:=../shared} in /*) ;; *) GISA_SHARED=$PWD/../$GISA_SHARED ;; esac
-T=$(mktemp -d)
 exec 9>"$T/.keep"
-n=0
-trap 'exec 8>&-; rm -rf "$T"' EXIT
+[ -n "${KEEP:-}" ] || trap 'exec 8>&-; rm -rf "$T"' EXIT
 
-check() { # check NAME WANT GOT
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then echo "ok $n - fetch: $1"
-	else echo "not ok $n - fetch: $1"; echo "#  got: $3" | tr '\n' '|'; echo; echo "# want: $2" | tr '\n' '|'; echo; fi
-}
+check() { is "fetch: $1" "$3" "$2"; } # check NAME WANT GOT
 
 serve() { # serve [OPTION...]: starts a server; $U is its address. The one before ends.
 	exec 8>&-
@@ -163,7 +157,7 @@ if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null; then
 		"$(setpriv --reuid=65534 --regid=65534 --clear-groups "$T/mine/gisa" fetch -o "$T/mine/50%#?" --status 2>&1)"
 	check "nothing is written there" "" "$(ls -l "$T/mine/50%#?" | diff - "$T/before")"
 else
-	n=$((n + 1)); echo "ok $n - fetch: --status of an archive one may only read # SKIP not root"
+	skip 'fetch: --status of an archive one may only read' 'not root'
 fi
 
 for option in connections per-host retries index-pages; do
@@ -175,4 +169,4 @@ check "gisa fetch --robots" "$(printf 'allow\thttp://a/x\ndeny\thttp://a/page/2'
 { head -c 524288 /dev/zero | tr '\0' '\n'; printf 'User-agent: *\nDisallow: /\n'; } > "$T/long"
 check "no more of it is read than 512 KiB" "$(printf 'allow\thttp://a/x')" "$("$GISA" fetch --robots "$T/long" gisa http://a/x)"
 check "a folder is no robots.txt" "gisa fetch: $T: cannot read" "$("$GISA" fetch --robots "$T" gisa http://a/x 2>&1)"
-echo "1..$n"
+done_testing

@@ -1,21 +1,14 @@
-#!/bin/sh
 # gisa fetch against material of others: hostile replies, compressed bodies, spellings of private
 # addresses; and its sources from end to end.
+. tests/lib/tap.sh
 set -u
 : "${GISA:=$PWD/build/release/gisa}"
-cd "$(dirname "$0")/.."
-if ! command -v python3 >/dev/null; then echo "ok 1 - fetch cases # SKIP no python3"; echo 1..1; exit 0; fi
+cd tests
+command -v python3 >/dev/null || { skip 'fetch cases' 'no python3'; done_testing; exit 0; }
 case ${GISA_SHARED:=../shared} in /*) ;; *) GISA_SHARED=$PWD/../$GISA_SHARED ;; esac
 C=$GISA_SHARED/cases/fetch
-T=$(mktemp -d)
-n=0
-trap 'exec 8>&-; rm -rf "$T"' EXIT
-check() {
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then echo "ok $n - fetch cases: $1"
-	else echo "not ok $n - fetch cases: $1"; printf '%s\n' "$3" | head -n 12 | sed 's/^/#  got: /'; printf '# want: %s\n' "$2"; fi
-}
-skip() { n=$((n + 1)); echo "ok $n - fetch cases: $1 # SKIP no shared cases"; }
+[ -n "${KEEP:-}" ] || trap 'exec 8>&-; rm -rf "$T"' EXIT
+check() { is "fetch cases: $1" "$3" "$2"; } # check NAME WANT GOT
 mkdir "$T/files"
 mkfifo "$T/pipe"
 python3 server/server.py "$T/port" --files "$T/files" --log "$T/log" <"$T/pipe" 2>"$T/server.err" &
@@ -61,7 +54,7 @@ if [ -d "$C" ]; then
 	# A redirect inward is refused as well.
 	rm -f "$T"/files/*
 else
-	skip "hostile replies"
+	skip 'fetch cases: hostile replies' 'no shared cases'
 fi
 
 # Sources: a feed in EUC-KR with relative links, a sitemap index with a gzipped sitemap, a home page, a list.
@@ -103,4 +96,4 @@ fi
 if [ -x "$GISA" ]; then
 	check "gisa normalize reads the archive: articles only" "2" "$("$GISA" normalize "$T/d" 2>/dev/null | wc -l | tr -d ' ')"
 fi
-echo "1..$n"
+done_testing

@@ -1,18 +1,12 @@
-#!/bin/sh
 # gisa fetch killed at random moments and on a disk that is full at the worst time: what it reported
 # as stored is there and readable, nothing half written is ever read. CRASHES=200 WRITES=30 for the long form.
+. tests/lib/tap.sh
 set -u
 : "${GISA:=$PWD/build/release/gisa}" "${CRASHES:=3}"
-cd "$(dirname "$0")/.."
-if ! command -v python3 >/dev/null; then echo "ok 1 - fetch crash # SKIP no python3"; echo 1..1; exit 0; fi
-T=$(mktemp -d)
-n=0
-trap 'exec 8>&-; rm -rf "$T"' EXIT
-check() {
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then echo "ok $n - fetch crash: $1"
-	else echo "not ok $n - fetch crash: $1"; echo "#  got: $3" | head -n 5; echo "# want: $2"; fi
-}
+cd tests
+command -v python3 >/dev/null || { skip 'fetch crash' 'no python3'; done_testing; exit 0; }
+[ -n "${KEEP:-}" ] || trap 'exec 8>&-; rm -rf "$T"' EXIT
+check() { is "fetch crash: $1" "$3" "$2"; } # check NAME WANT GOT
 mkfifo "$T/pipe"
 python3 server/server.py "$T/port" --late 2 <"$T/pipe" 2>"$T/server.err" &
 exec 8>"$T/pipe"
@@ -83,4 +77,4 @@ if command -v strace >/dev/null && [ "${MODE:-}" != san ]; then
 	check "a full disk at any write stops with status 3 and loses nothing" "" "$bad"
 	echo "# $stopped runs were stopped"
 fi
-echo "1..$n"
+done_testing

@@ -1,26 +1,20 @@
-#!/bin/sh
 # gisa nightly through a month: thirty nights of March 2024 (faketime) on two sites that grow day by day, with whatever
 # may go wrong. At the end every article is in the tables exactly once, with the right date, and every incident in the log.
+. tests/lib/tap.sh
 set -u
 : "${GISA:=$PWD/build/release/gisa}" "${CC:=cc}"
-cd "$(dirname "$0")/.."
-n=0
-skip() { echo "ok 1 - nightly # SKIP $1"; echo 1..1; exit 0; }
-command -v python3 >/dev/null || skip "no python3"
-command -v faketime >/dev/null || skip "no faketime"
-[ "${MODE:-}" != san ] || skip "the sanitizers must be loaded before faketime"
+cd tests
+none() { skip nightly "$1"; done_testing; exit 0; } # none WHY
+command -v python3 >/dev/null || none 'no python3'
+command -v faketime >/dev/null || none 'no faketime'
+[ "${MODE:-}" != san ] || none 'the sanitizers must be loaded before faketime'
 . ./lib/clock.sh
 CLOCK=$(faketime 2024-03-01 sh -c 'echo "$LD_PRELOAD"')
-T=$(mktemp -d)
 D=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d) # where syncing costs nothing, if there is such a place
 exec 9>"$T/.keep"
-trap 'exec 8>&-; rm -rf "$T" "$D"' EXIT
+[ -n "${KEEP:-}" ] || trap 'exec 8>&-; rm -rf "$T" "$D"' EXIT
 
-check() { # check NAME WANT GOT
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then echo "ok $n - nightly: $1"
-	else echo "not ok $n - nightly: $1"; echo "#  got: $3" | head -n 5; echo "# want: $2" | head -n 5; fi
-}
+check() { is "nightly: $1" "$3" "$2"; } # check NAME WANT GOT
 
 mkfifo "$T/pipe"
 python3 server/server.py "$T/port" --site "$T/night" <"$T/pipe" 2>"$T/server.err" &
@@ -110,7 +104,7 @@ if $CC -shared -fPIC -o "$T/full.so" server/full.c -ldl 2>"$T/cc.err"; then
 	check "no file is torn, however late the disk is full" "" "$full"
 	check "and is told" "$(grep -c . "$T/full")" "$(line 22 'failed: .*error: .*No space left\|failed: .*error: .*full')"
 else
-	n=$((n + 1)); echo "ok $n - nightly: a full disk # SKIP no C compiler"
+	skip 'nightly: a full disk' 'no C compiler'
 fi
 for d in 23 24; do night $d fine fine; done
 
@@ -177,11 +171,11 @@ check "a day whose files are gone is read again from the archive" "$before" "$(s
 
 # While it fetches it reads no file but its archive's and the system's, and writes nowhere else; also not to its own output.
 if [ "${MODE:-}" = cover ]; then
-	n=$((n + 1)); echo "ok $n - nightly: fetching without other files # SKIP built without a sandbox, to write the counts"
+	skip 'nightly: fetching without other files' 'built without a sandbox, to write the counts'
 elif ! "$GISA" version | grep -q '^sandbox:.*landlock'; then
-	n=$((n + 1)); echo "ok $n - nightly: fetching without other files # SKIP the kernel has no Landlock"
+	skip 'nightly: fetching without other files' 'the kernel has no Landlock'
 elif ! $CC -shared -fPIC -o "$T/peek.so" server/peek.c -ldl 2>"$T/cc.err"; then
-	n=$((n + 1)); echo "ok $n - nightly: fetching without other files # SKIP no C compiler"
+	skip 'nightly: fetching without other files' 'no C compiler'
 else
 	for file in "$T/nightly.ini" "$O/nightly.log"; do
 		PEEK=$file FULL="$T/peek.so:" at 30 "$GISA" nightly "$T/nightly.ini" 2>"$T/peek"
@@ -204,4 +198,4 @@ printf '[keep]\ndays = 10\n' >> "$T/nightly.ini"
 night 30 fine fine
 check "old day files go" "2024-03-21 2024-03-30 10" "$(ls "$O"/mentions-*.tsv | sed 's/.*mentions-//; s/.tsv//' | sed -n '1p;$p' | paste -sd' ') $(ls "$O"/mentions-*.tsv | wc -l)"
 [ -s "$T/server.err" ] && sed 's/^/# /' "$T/server.err" | head -n 5
-echo "1..$n"
+done_testing
