@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "cli/say.h"
 
 /* Set by the signal's handler, which can reach nothing else. */
@@ -17,32 +18,20 @@ static void ask(int signal_number)
 	asked = 1;
 }
 
-static double progress_seconds(struct timespec from, struct timespec to)
-{
-	return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
-}
-
-static struct timespec progress_now(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now;
-}
-
 static void begun(void *ctx, const struct gisa_run_totals *totals)
 {
 	struct gisa_progress *progress = ctx;
 	struct sigaction action = { .sa_handler = ask, .sa_flags = SA_RESTART };
 	sigaction(SIGUSR1, &action, NULL);
-	progress->start = progress->last = progress_now();
+	progress->start_ms = progress->last_ms = gisa_now_ms();
 	progress->bytes = totals->bytes;
 	progress->position = totals->position;
 }
 
 /* "12 % of 3.4 GB, 567 articles, 45.6 MB/s, 1:02:03 left" */
-static void print(const struct gisa_progress *progress, const struct gisa_run_totals *totals, struct timespec now)
+static void print(const struct gisa_progress *progress, const struct gisa_run_totals *totals, int64_t now_ms)
 {
-	double seconds = progress_seconds(progress->start, now);
+	double seconds = (double)(now_ms - progress->start_ms) / 1e3;
 	double rate = seconds > 0 ? (double)(totals->bytes - progress->bytes) / 1e6 / seconds : 0;
 	if (totals->size)
 		gisa_talk("%.1f %% of %.1f MB, ", 100.0 * (double)totals->position / (double)totals->size,
@@ -62,16 +51,16 @@ static void advanced(void *ctx, const struct gisa_run_totals *totals)
 	struct gisa_progress *progress = ctx;
 	if (!progress->shown && !asked)
 		return;
-	struct timespec now = progress_now();
+	int64_t now_ms = gisa_now_ms();
 	if (asked) {
 		asked = 0;
 		fputs(progress->shown ? "\r\033[Kgisa: " : "gisa: ", stderr);
-		print(progress, totals, now);
+		print(progress, totals, now_ms);
 		fputc('\n', stderr);
-	} else if (progress_seconds(progress->last, now) >= 0.2) {
-		progress->last = now;
+	} else if (now_ms - progress->last_ms >= 200) {
+		progress->last_ms = now_ms;
 		fputc('\r', stderr);
-		print(progress, totals, now);
+		print(progress, totals, now_ms);
 		fputs(" \033[K", stderr);
 	}
 }
@@ -108,7 +97,7 @@ static void ended(void *ctx, const struct gisa_run_totals *totals)
 	clear(progress);
 	if (progress->quiet || progress->mode != GISA_RUN_ALL)
 		return;
-	double seconds = progress_seconds(progress->start, progress_now());
+	double seconds = (double)(gisa_now_ms() - progress->start_ms) / 1e3;
 	COUNT(totals->inputs, "gisa: %llu input:", "gisa: %llu inputs:");
 	for (int i = 0; i < GISA_OUTCOME_COUNT; i++)
 		if (totals->outcomes[i])

@@ -9,7 +9,7 @@
 struct gisa_progress {
 	bool shown, quiet;
 	enum gisa_run_mode mode;
-	struct timespec start, last;
+	int64_t start_ms, last_ms;
 	uint64_t bytes, position; /* of an earlier run that this one goes on with */
 };
 

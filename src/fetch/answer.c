@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/clock.h"
 #include "fetch/fetcher.h"
 #include "fetch/head.h"
 #include "fetch/listing.h"
@@ -16,7 +17,7 @@ enum { REDIRECTS = 10 };
 bool gisa_answer_retry(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_exchange *x)
 {
 	bool asked = x->outcome == GISA_FETCH_STORED; /* there was an answer, and it said no */
-	int64_t now_ms = gisa_fetch_now_ms();
+	int64_t now_ms = gisa_now_ms();
 	int64_t wait = gisa_schedule_retry(f->options->delay_ms, job->tries,
 					   f->dice = f->dice * 6364136223846793005u + 1);
 	int64_t after = asked ? gisa_head_retry_after(gisa_buf_str(&x->head), gisa_fetch_now()) : -1;

@@ -10,6 +10,7 @@
 #include <sys/random.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "fetch/schedule.h"
 
@@ -18,13 +19,6 @@ enum { TICK_MS = 200, FLUSH_MS = 1000, FLUSH_BYTES = 256 * 1024, HOUR = 3600 };
 int64_t gisa_fetch_now(void)
 {
 	return (int64_t)time(NULL);
-}
-
-int64_t gisa_fetch_now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 /* ---- jobs ------------------------------------------------------------------------------------------ */
@@ -212,7 +206,7 @@ static bool begin(struct gisa_fetcher *f, struct gisa_job *job)
 	case GISA_NOT_NOW: break;
 	}
 	if (origin->standing == GISA_ORIGIN_ASKED)
-		gisa_job_again(f, job, gisa_fetch_now_ms() + TICK_MS);
+		gisa_job_again(f, job, gisa_now_ms() + TICK_MS);
 	else
 		gisa_job_end(f, job, GISA_FETCH_DEFERRED, 0, NULL, origin->why);
 	return false;
@@ -221,7 +215,7 @@ static bool begin(struct gisa_fetcher *f, struct gisa_job *job)
 static void dispatch(struct gisa_fetcher *f)
 {
 	struct gisa_host *host;
-	int64_t id, now = gisa_fetch_now_ms();
+	int64_t id, now = gisa_now_ms();
 	void *work;
 	while (gisa_http_active(f->http) < f->options->connections && !*f->options->stop &&
 	       f->status == GISA_OK && gisa_archive_pending(f->archive) < FLUSH_BYTES &&
@@ -265,7 +259,7 @@ static void on_done(struct gisa_fetcher *f, struct gisa_exchange *x)
 	struct gisa_job *job = x->job;
 	struct gisa_host *host = job->host;
 	enum gisa_queue_verdict verdict = fetch_verdict(x);
-	unsigned dead = gisa_queue_done(f->queue, host, gisa_fetch_now_ms(), x->latency_ms, verdict);
+	unsigned dead = gisa_queue_done(f->queue, host, gisa_now_ms(), x->latency_ms, verdict);
 	struct gisa_host_notes *notes = gisa_host_notes(host);
 	f->progress.bytes += x->wire_bytes;
 	if (verdict == GISA_QUEUE_FINE && notes->aside_count > 0 && notes->aside_until <= gisa_fetch_now()) {
@@ -297,7 +291,7 @@ static int64_t patience(struct gisa_fetcher *f)
 {
 	int64_t wait = TICK_MS;
 	if (gisa_http_active(f->http) < f->options->connections) {
-		int64_t ready = gisa_queue_wait(f->queue, gisa_fetch_now_ms());
+		int64_t ready = gisa_queue_wait(f->queue, gisa_now_ms());
 		if (ready >= 0 && ready < wait)
 			wait = ready;
 	}
@@ -307,7 +301,7 @@ static int64_t patience(struct gisa_fetcher *f)
 static void loop(struct gisa_fetcher *f)
 {
 	size_t hosts;
-	int64_t flushed = gisa_fetch_now_ms(), told = 0;
+	int64_t flushed = gisa_now_ms(), told = 0;
 	while (f->status == GISA_OK && !*f->options->stop) {
 		dispatch(f);
 		if (gisa_http_active(f->http) == 0 && gisa_queue_waiting(f->queue, &hosts) == 0)
@@ -317,7 +311,7 @@ static void loop(struct gisa_fetcher *f)
 		gisa_http_wait(f->http, patience(f));
 		for (struct gisa_exchange *x; f->status == GISA_OK && (x = gisa_http_done(f->http));)
 			on_done(f, x);
-		int64_t now = gisa_fetch_now_ms();
+		int64_t now = gisa_now_ms();
 		if (f->status == GISA_OK &&
 		    (now - flushed >= FLUSH_MS || gisa_archive_pending(f->archive) >= FLUSH_BYTES)) {
 			f->status = gisa_archive_flush(f->archive, f->err);
@@ -371,7 +365,7 @@ static enum gisa_status set_up(struct gisa_fetcher *f)
 	gisa_buf_free(&agent);
 	f->filter = filter(o);
 	if (getrandom(&f->dice, sizeof f->dice, 0) != (ssize_t)sizeof f->dice)
-		f->dice = (uint64_t)gisa_fetch_now_ms();
+		f->dice = (uint64_t)gisa_now_ms();
 	f->queue = gisa_queue_new(&(struct gisa_queue_options){ o->delay_ms, o->max_wait_ms, o->per_host });
 	f->http = gisa_http_new(
 	    &(struct gisa_http_options){ .user_agent = f->agent,

@@ -64,9 +64,8 @@ struct gisa_fetcher {
 
 /* ---- fetch.c ---- */
 
-/* Seconds since 1970, and milliseconds of a clock that only goes forward. */
+/* Seconds since 1970. */
 int64_t gisa_fetch_now(void);
-int64_t gisa_fetch_now_ms(void);
 
 struct gisa_job *gisa_job_new(struct gisa_fetcher *f);
 void gisa_job_free(struct gisa_fetcher *f, struct gisa_job *job);

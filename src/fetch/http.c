@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "fetch/address.h"
 #include "fetch/head.h"
 #include "fetch/unpack.h"
@@ -55,13 +56,6 @@ struct gisa_http {
 		size_t count, cap;
 	} idle; /* sockets of HTTP/1 that are kept, no exchange under way on them */
 };
-
-static int64_t now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 const char *gisa_http_version(void)
 {
@@ -250,7 +244,7 @@ static int on_timer(CURLM *multi, long timeout_ms, void *data)
 {
 	struct gisa_http *http = data;
 	(void)multi;
-	http->deadline_ms = timeout_ms < 0 ? -1 : now_ms() + timeout_ms;
+	http->deadline_ms = timeout_ms < 0 ? -1 : gisa_now_ms() + timeout_ms;
 	return 0;
 }
 
@@ -352,7 +346,7 @@ void gisa_http_wait(struct gisa_http *http, int64_t timeout_ms)
 	struct epoll_event events[EVENTS];
 	int running;
 	if (http->deadline_ms >= 0) {
-		int64_t left = http->deadline_ms - now_ms();
+		int64_t left = http->deadline_ms - gisa_now_ms();
 		timeout_ms = left < 0 ? 0 : left < timeout_ms ? left : timeout_ms;
 	}
 	int count = epoll_wait(http->epoll, events, EVENTS, (int)timeout_ms);
@@ -362,7 +356,7 @@ void gisa_http_wait(struct gisa_http *http, int64_t timeout_ms)
 			   (events[i].events & EPOLLERR ? CURL_CSELECT_ERR : 0);
 		curl_multi_socket_action(http->multi, events[i].data.fd, what, &running);
 	}
-	if (http->deadline_ms >= 0 && http->deadline_ms <= now_ms()) {
+	if (http->deadline_ms >= 0 && http->deadline_ms <= gisa_now_ms()) {
 		http->deadline_ms = -1;
 		curl_multi_socket_action(http->multi, CURL_SOCKET_TIMEOUT, 0, &running);
 	}

@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "nightly/after.h"
 #include "nightly/apart.h"
 #include "nightly/day.h"
@@ -107,18 +108,11 @@ static enum gisa_status begin(struct run *r)
 
 /* ---- fetching ---- */
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static void on_progress(void *ctx, const struct gisa_fetch_progress *progress)
 {
 	struct run *r = ctx;
 	(void)progress;
-	r->fetch_stop = *r->o->stop || now_ms() > r->fetch_until_ms;
+	r->fetch_stop = *r->o->stop || gisa_now_ms() > r->fetch_until_ms;
 }
 
 /* A night's work is due when the next one begins: what was fetched five past three yesterday, too. */
@@ -168,7 +162,7 @@ static enum gisa_status fetch(struct run *r)
 {
 	struct gisa_fetch_options options = gisa_nightly_fetch_options(r->c);
 	uint64_t mark = gisa_fetchlog_mark(r->c->archive);
-	r->fetch_until_ms = now_ms() + r->c->longest_ms;
+	r->fetch_until_ms = gisa_now_ms() + r->c->longest_ms;
 	options.early_s = EARLY_SECONDS;
 	options.stop = &r->fetch_stop;
 	options.ready = r->o->fetching;
@@ -475,7 +469,7 @@ void gisa_nightly(const struct gisa_nightly_options *options, struct gisa_summar
 {
 	struct gisa_error err = { 0 };
 	struct run r = { .o = options, .c = options->config, .summary = summary, .lock = -1, .err = &err };
-	int64_t start_ms = now_ms();
+	int64_t start_ms = gisa_now_ms();
 	*summary =
 	    (struct gisa_summary){ .started = (int64_t)time(NULL), .again = options->again != GISA_NO_DAY };
 	r.today = gisa_kst_at(summary->started);
@@ -484,7 +478,7 @@ void gisa_nightly(const struct gisa_nightly_options *options, struct gisa_summar
 	r.stage = gisa_dayfile_path(r.work, "stage");
 	enum gisa_status status = steps(&r);
 	summary->ended = (int64_t)time(NULL);
-	summary->elapsed_ms = now_ms() - start_ms;
+	summary->elapsed_ms = gisa_now_ms() - start_ms;
 	if (status != GISA_OK && status != GISA_END)
 		summary->error = err;
 	nightly_end(&r, status);
