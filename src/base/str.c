@@ -101,6 +101,22 @@ uint64_t gisa_str_number(struct gisa_str s)
 	return n;
 }
 
+bool gisa_str_seconds(struct gisa_str *s, int64_t *ms)
+{
+	int64_t unit = 1000;
+	size_t i = 0;
+	for (*ms = 0; i < s->len && gisa_is_digit(s->ptr[i]); i++)
+		if (*ms < INT64_C(1000000000000000))
+			*ms = *ms * 10 + (s->ptr[i] - '0') * 1000;
+	if (i == 0)
+		return false;
+	if (i < s->len && s->ptr[i] == '.')
+		for (i++; i < s->len && gisa_is_digit(s->ptr[i]); i++)
+			*ms += (s->ptr[i] - '0') * (unit /= 10);
+	*s = gisa_str_sub(*s, i, s->len);
+	return true;
+}
+
 uint64_t gisa_str_hash(struct gisa_str s)
 {
 	uint64_t h = 0xcbf29ce484222325u;

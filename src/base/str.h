@@ -78,6 +78,10 @@ bool gisa_str_split(struct gisa_str *rest, char sep, struct gisa_str *field);
 /* The whole number that s begins with: 0 for none, its first figures where it is longer than a count can be. */
 uint64_t gisa_str_number(struct gisa_str s);
 
+/* Cuts decimal seconds ("1.5") off *s, as milliseconds; false where it begins with none. What is longer than a count
+ * can be is its first figures, some thirty thousand years at least. */
+bool gisa_str_seconds(struct gisa_str *s, int64_t *ms);
+
 /* FNV-1a, 64 bits: stable across machines; for ids and hash tables, not for secrets. */
 uint64_t gisa_str_hash(struct gisa_str s);
 

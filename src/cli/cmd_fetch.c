@@ -118,17 +118,10 @@ static void summary(const struct gisa_fetch_totals *totals)
 /* Decimal seconds as milliseconds; false after a message. */
 static bool seconds(const struct gisa_args *args, const char *name, int64_t otherwise, int64_t *out)
 {
-	const char *text = gisa_arg_string(args, name), *p = text;
-	int64_t unit = 1000;
+	const char *text = gisa_arg_string(args, name);
+	struct gisa_str rest = gisa_cstr(text);
 	*out = otherwise;
-	if (!text)
-		return true;
-	for (*out = 0; gisa_is_digit(*p) && *out < INT64_C(1000000000); p++)
-		*out = *out * 10 + (*p - '0') * 1000;
-	if (*p == '.' && p > text)
-		for (p++; gisa_is_digit(*p); p++)
-			*out += (*p - '0') * (unit /= 10);
-	if (p > text && !*p)
+	if (!text || (gisa_str_seconds(&rest, out) && rest.len == 0 && *out < INT64_C(10000000000)))
 		return true;
 	gisa_talk("gisa fetch: --%s wants seconds (1.5), not '%s'\n", name, text);
 	return false;

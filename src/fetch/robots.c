@@ -255,26 +255,11 @@ static void on_rule(struct reader *r, struct gisa_str value, bool allow)
 	}
 }
 
-/* Seconds, perhaps with a fraction, as milliseconds; -1 where it is no number. */
-static int64_t seconds(struct gisa_str s)
-{
-	int64_t ms = 0, unit = 1000;
-	size_t i = 0;
-	while (i < s.len && gisa_is_digit(s.ptr[i]) && ms < INT64_C(1000000000000))
-		ms = ms * 10 + (s.ptr[i++] - '0') * 1000;
-	if (i == 0)
-		return -1;
-	if (i < s.len && s.ptr[i] == '.')
-		for (i++; i < s.len && gisa_is_digit(s.ptr[i]) && unit > 1; i++)
-			ms += (s.ptr[i] - '0') * (unit /= 10);
-	return ms;
-}
-
 static void on_delay(struct reader *r, struct gisa_str value)
 {
 	struct rules *rules = robots_group(r);
-	int64_t ms = seconds(value);
-	if (rules && ms > rules->delay_ms)
+	int64_t ms;
+	if (rules && gisa_str_seconds(&value, &ms) && ms > rules->delay_ms)
 		rules->delay_ms = ms;
 }
 

@@ -83,14 +83,9 @@ static void number(struct reader *r, const struct gisa_config_key *key, const ch
 /* Decimal seconds as milliseconds. */
 static void config_seconds(struct reader *r, const struct gisa_config_key *key, const char *text, int64_t *out)
 {
-	int64_t ms = 0, unit = 1000;
-	const char *p = text;
-	for (; gisa_is_digit(*p) && ms <= key->max; p++)
-		ms = ms * 10 + (*p - '0') * 1000;
-	if (*p == '.' && p > text)
-		for (p++; gisa_is_digit(*p); p++)
-			ms += (*p - '0') * (unit /= 10);
-	if (p == text || *p || ms < key->min || ms > key->max)
+	struct gisa_str rest = gisa_cstr(text);
+	int64_t ms;
+	if (!gisa_str_seconds(&rest, &ms) || rest.len || ms < key->min || ms > key->max)
 		config_fault(r, r->line, "%s wants seconds (1.5), at most %" PRId64 ", not '%s'", key->name,
 			     key->max / 1000, text);
 	else

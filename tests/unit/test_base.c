@@ -54,6 +54,32 @@ static void test_str(void)
 }
 
 /* The needle at the end of texts around the length from which on memmem(3) looks, and nowhere in them. */
+static void test_seconds(void)
+{
+	static const struct {
+		const char *text;
+		long long want; /* -1: none */
+		const char *rest;
+	} cases[] = {
+		{ "1.5", 1500, "" },
+		{ "0", 0, "" },
+		{ "2.", 2000, "" },
+		{ "0.0019", 1, "" },
+		{ "10 seconds", 10000, " seconds" },
+		{ "1.5.2", 1500, ".2" },
+		{ ".5", -1, ".5" },
+		{ "-1", -1, "-1" },
+		{ "", -1, "" },
+		{ "99999999999999999999", 9999999999999000, "" },
+	};
+	for (size_t i = 0; i < GISA_COUNT(cases); i++) {
+		struct gisa_str rest = gisa_cstr(cases[i].text);
+		int64_t ms;
+		check_int(cases[i].text, gisa_str_seconds(&rest, &ms) ? ms : -1, cases[i].want);
+		check_cstr("what is behind", rest, cases[i].rest);
+	}
+}
+
 static void test_find_lengths(void)
 {
 	char text[100];
@@ -300,6 +326,7 @@ static void test_error(void)
 int main(void)
 {
 	test_str();
+	test_seconds();
 	test_find_lengths();
 	test_words();
 	test_utf8();
