@@ -142,3 +142,12 @@ size_t gisa_zone_named(struct gisa_str text, int *minutes)
 	}
 	return 0;
 }
+
+int gisa_month_named(struct gisa_str text)
+{
+	static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+	for (int i = 0; text.len >= 3 && i < 12; i++)
+		if (gisa_str_eq_nocase(gisa_str_sub(text, 0, 3), gisa_str(names + 3 * i, 3)))
+			return i + 1;
+	return 0;
+}

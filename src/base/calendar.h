@@ -66,4 +66,7 @@ int32_t gisa_month_weekday(int year, int month, int n, int weekday);
  * in whatever case. The length of the name and *minutes east of Greenwich; 0 where it is none of them. */
 size_t gisa_zone_named(struct gisa_str text, int *minutes);
 
+/* 1 to 12 where the text begins with the first three letters of a month in English, in whatever case; else 0. */
+int gisa_month_named(struct gisa_str text);
+
 #endif

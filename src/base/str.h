@@ -128,4 +128,12 @@ static inline int gisa_hex_digit(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+/* The byte that the escape at s[i] stands for ("%2F"); -1 where there is none. */
+static inline int gisa_percent_byte(struct gisa_str s, size_t i)
+{
+	bool room = i + 2 < s.len && s.ptr[i] == '%';
+	int high = room ? gisa_hex_digit(s.ptr[i + 1]) : -1, low = room ? gisa_hex_digit(s.ptr[i + 2]) : -1;
+	return high >= 0 && low >= 0 ? high * 16 + low : -1;
+}
+
 #endif

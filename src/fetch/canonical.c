@@ -141,13 +141,14 @@ static void add_escapes(struct gisa_buf *buf, struct gisa_str s)
 {
 	size_t behind_stray = 0; /* behind the last '%' that begins no escape */
 	for (size_t i = 0; i < s.len; i++) {
-		if (s.ptr[i] != '%' || i + 2 >= s.len || gisa_hex_digit(s.ptr[i + 1]) < 0 || gisa_hex_digit(s.ptr[i + 2]) < 0) {
+		int byte = gisa_percent_byte(s, i);
+		if (byte < 0) {
 			gisa_buf_addc(buf, s.ptr[i]);
 			if (s.ptr[i] == '%')
 				behind_stray = buf->len;
 			continue;
 		}
-		char c = (char)(gisa_hex_digit(s.ptr[i + 1]) * 16 + gisa_hex_digit(s.ptr[i + 2]));
+		char c = (char)byte;
 		bool bare = gisa_is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
 		if (bare && !completes(buf, behind_stray, c))
 			gisa_buf_addc(buf, c);

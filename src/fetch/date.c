@@ -84,15 +84,6 @@ static void date_clock(struct gisa_str s, size_t pos, struct date *d)
 	date_zone(s, pos, &d->zone);
 }
 
-static int64_t date_month(struct gisa_str s)
-{
-	static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-	for (size_t i = 0; s.len >= 3 && i < 12; i++)
-		if (gisa_str_eq_nocase(gisa_str_sub(s, 0, 3), gisa_str(names + 3 * i, 3)))
-			return (int64_t)i + 1;
-	return 0;
-}
-
 /* 20240117183000, 202401171830, 20240117. */
 static int64_t date_digits(struct gisa_str s, size_t digits, struct date *d)
 {
@@ -133,7 +124,7 @@ static int64_t named(struct gisa_str s, size_t pos, struct date *d)
 {
 	bool has_day = number(s, &pos, &d->day) > 0;
 	skip(s, &pos, " -,.");
-	d->month = date_month(gisa_str_sub(s, pos, s.len));
+	d->month = gisa_month_named(gisa_str_sub(s, pos, s.len));
 	if (d->month == 0)
 		return GISA_NO_TIME;
 	while (pos < s.len && gisa_is_alpha(s.ptr[pos]))
@@ -170,7 +161,7 @@ int64_t gisa_date_read(struct gisa_str text, int zone_minutes)
 	const char *comma = s.len ? memchr(s.ptr, ',', s.len < 16 ? s.len : 16) : NULL;
 	if (digits == 0 && comma)
 		pos = (size_t)(comma - s.ptr) + 1;
-	else if (digits == 0 && date_month(s) == 0)
+	else if (digits == 0 && gisa_month_named(s) == 0)
 		while (pos < s.len && s.ptr[pos] != ' ')
 			pos++;
 	skip(s, &pos, " ");

@@ -452,13 +452,9 @@ static struct gisa_str percent_decode(struct gisa_arena *arena, struct gisa_str 
 	char *out = GISA_NEW(arena, char, in.len + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < in.len; i++) {
-		if (in.ptr[i] == '%' && i + 2 < in.len && gisa_hex_digit(in.ptr[i + 1]) >= 0 &&
-		    gisa_hex_digit(in.ptr[i + 2]) >= 0) {
-			out[n++] = (char)(gisa_hex_digit(in.ptr[i + 1]) * 16 + gisa_hex_digit(in.ptr[i + 2]));
-			i += 2;
-		} else {
-			out[n++] = in.ptr[i];
-		}
+		int byte = gisa_percent_byte(in, i);
+		out[n++] = byte < 0 ? in.ptr[i] : (char)byte;
+		i += byte < 0 ? 0 : 2;
 	}
 	return gisa_str(out, n);
 }

@@ -66,14 +66,13 @@ static void normalise(struct gisa_buf *buf, struct gisa_str s, bool pattern)
 {
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.ptr[i];
-		bool escape =
-		    c == '%' && i + 2 < s.len && gisa_hex_digit(s.ptr[i + 1]) >= 0 && gisa_hex_digit(s.ptr[i + 2]) >= 0;
+		int byte = gisa_percent_byte(s, i);
 		bool special = pattern ? c == '$' && i + 1 < s.len : c == '*' || c == '$';
-		if (escape) {
-			c = (char)(gisa_hex_digit(s.ptr[i + 1]) * 16 + gisa_hex_digit(s.ptr[i + 2]));
+		if (byte >= 0) {
+			c = (char)byte;
 			i += 2;
 		}
-		if (unreserved(c) || (!escape && !special && reserved(c)))
+		if (unreserved(c) || (byte < 0 && !special && reserved(c)))
 			gisa_buf_addc(buf, c);
 		else
 			gisa_buf_addf(buf, "%%%02X", (unsigned)(unsigned char)c);

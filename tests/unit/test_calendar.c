@@ -143,6 +143,14 @@ static void invalid(void)
 	check_true("no 31 April", !gisa_day_valid((struct gisa_day){ 2023, 4, 31 }));
 }
 
+static void months(void)
+{
+	check_int("a month by its first letters", gisa_month_named(GISA_LIT("Jan 2024")), 1);
+	check_int("by its name, in capitals", gisa_month_named(GISA_LIT("DECEMBER")), 12);
+	check_int("less than that is none", gisa_month_named(GISA_LIT("Ma")), 0);
+	check_int("a day is none", gisa_month_named(GISA_LIT("Wed")), 0);
+}
+
 int main(void)
 {
 	calendar_known();
@@ -151,5 +159,6 @@ int main(void)
 	calendar_months();
 	calendar_of_month();
 	invalid();
+	months();
 	return check_done();
 }
