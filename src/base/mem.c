@@ -79,6 +79,14 @@ char *gisa_xstrdup(struct gisa_str s)
 	return p;
 }
 
+char *gisa_path_in(const char *dir, const char *name)
+{
+	size_t len = strlen(dir) + strlen(name) + 2;
+	char *path = gisa_xmalloc(len);
+	snprintf(path, len, "%s/%s", dir, name);
+	return path;
+}
+
 void *gisa_zalloc(void *opaque, unsigned count, unsigned size)
 {
 	(void)opaque;

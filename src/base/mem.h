@@ -24,6 +24,9 @@ void *gisa_xmalloc_large(size_t size);
 /* NUL-terminated copy; free(). */
 char *gisa_xstrdup(struct gisa_str s);
 
+/* DIR/NAME; free(). */
+char *gisa_path_in(const char *dir, const char *name);
+
 /* For zlib and brotli (zalloc and zfree; alloc and free), whose want of memory is else told like damage. */
 void *gisa_zalloc(void *opaque, unsigned count, unsigned size);
 void *gisa_brotli_alloc(void *opaque, size_t size);

@@ -94,6 +94,22 @@ size_t gisa_utf8_count(struct gisa_str s)
 	return n;
 }
 
+size_t gisa_utf8_offset(struct gisa_str s, size_t count)
+{
+	size_t pos = 0;
+	while (count-- > 0 && pos < s.len)
+		gisa_utf8_next(s, &pos);
+	return pos;
+}
+
+bool gisa_is_ascii(struct gisa_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.ptr[i] >= 0x80)
+			return false;
+	return true;
+}
+
 size_t gisa_utf8_put(char *out, uint32_t code)
 {
 	unsigned char *p = (unsigned char *)out;

@@ -11,6 +11,11 @@ size_t gisa_utf8_valid(struct gisa_str s);
 /* Number of code points in valid UTF-8. */
 size_t gisa_utf8_count(struct gisa_str s);
 
+/* The offset behind that many code points of valid UTF-8; s.len where there are fewer. */
+size_t gisa_utf8_offset(struct gisa_str s, size_t count);
+
+bool gisa_is_ascii(struct gisa_str s);
+
 /* Decodes the code point at *pos of valid UTF-8 and moves *pos behind it. */
 static inline uint32_t gisa_utf8_next(struct gisa_str s, size_t *pos)
 {

@@ -70,14 +70,6 @@ static bool is_meant(const struct question *q, const struct gisa_article *a)
 	       last_mark(gisa_str_sub(source, 0, source.len - q->which.len)) == source.len - q->which.len - 1;
 }
 
-static size_t byte(struct gisa_str text, unsigned long chars)
-{
-	size_t pos = 0;
-	while (chars-- > 0 && pos < text.len)
-		gisa_utf8_next(text, &pos);
-	return pos;
-}
-
 /* The article, and the sentence with the place in brackets. */
 static void head(struct gisa_buf *out, const struct gisa_article *a, size_t start, size_t end)
 {
@@ -98,7 +90,7 @@ static void head(struct gisa_buf *out, const struct gisa_article *a, size_t star
 
 static enum gisa_status explain_answer(struct question *q, const struct gisa_article *a, struct gisa_error *err)
 {
-	size_t start = byte(a->full, q->start), end = byte(a->full, q->end);
+	size_t start = gisa_utf8_offset(a->full, q->start), end = gisa_utf8_offset(a->full, q->end);
 	if (start >= a->full.len)
 		return gisa_fail(err, GISA_USAGE, a->source, "the article has %zu characters",
 				 gisa_utf8_count(a->full));

@@ -9,7 +9,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -210,17 +209,9 @@ static enum gisa_status take_lock(struct gisa_archive *a, struct gisa_error *err
 	return fail(a, "lock", err);
 }
 
-static char *state_path(const char *path)
-{
-	size_t len = strlen(path) + sizeof "/state.db";
-	char *file = gisa_xmalloc(len);
-	snprintf(file, len, "%s/state.db", path);
-	return file;
-}
-
 static enum gisa_status open_state(struct gisa_archive *a, struct gisa_error *err)
 {
-	char *file = state_path(a->path);
+	char *file = gisa_path_in(a->path, "state.db");
 	enum gisa_status status = gisa_fetch_state_open(file, &a->state, err);
 	free(file);
 	return status;
@@ -283,7 +274,7 @@ enum gisa_status gisa_archive_open(const char *path, const struct gisa_archive_o
 
 enum gisa_status gisa_archive_state(const char *path, struct gisa_fetch_state **out, struct gisa_error *err)
 {
-	char *file = state_path(path);
+	char *file = gisa_path_in(path, "state.db");
 	enum gisa_status status = access(file, R_OK) == 0
 				      ? gisa_fetch_state_open_to_read(file, out, err)
 				      : gisa_fail(err, GISA_USAGE, gisa_cstr(path), "no archive: %s", strerror(errno));

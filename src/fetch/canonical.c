@@ -84,12 +84,6 @@ static bool name_is(struct gisa_str name, const char *pattern)
 	return gisa_str_eq_nocase(name, want);
 }
 
-static bool host_under(struct gisa_str host, const char *domain)
-{
-	struct gisa_str d = gisa_cstr(domain);
-	return gisa_str_ends(host, d) && (host.len == d.len || host.ptr[host.len - d.len - 1] == '.');
-}
-
 static bool is_session(struct gisa_str name)
 {
 	for (size_t i = 0; i < GISA_COUNT(sessions); i++)
@@ -125,7 +119,7 @@ static bool is_noise(struct gisa_str pair, struct gisa_str host)
 		return true;
 	for (size_t i = 0; i < GISA_COUNT(tracking); i++)
 		if (name_is(name, tracking[i].name) &&
-		    (!tracking[i].host || host_under(host, tracking[i].host)))
+		    (!tracking[i].host || gisa_host_is_under(host, gisa_cstr(tracking[i].host))))
 			return true;
 	return false;
 }

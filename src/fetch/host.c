@@ -374,14 +374,6 @@ static struct gisa_str map(struct gisa_arena *arena, struct gisa_str host)
 	return gisa_str(NULL, 0);
 }
 
-static bool is_ascii(struct gisa_str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)s.ptr[i] >= 0x80)
-			return false;
-	return true;
-}
-
 /* A label beyond ASCII as xn--...; its length, or 0. */
 static size_t label_encode(struct gisa_str label, char *out)
 {
@@ -411,7 +403,7 @@ static bool label_is_sound(struct gisa_arena *arena, struct gisa_str label)
 	for (size_t i = 0; i < count; i++)
 		len += gisa_utf8_put(text + len, code[i]);
 	struct gisa_str mapped = map(arena, gisa_str(text, len));
-	if (mapped.len == 0 || is_ascii(mapped))
+	if (mapped.len == 0 || gisa_is_ascii(mapped))
 		return false;
 	size_t n = label_encode(mapped, again);
 	return n > 0 && gisa_str_eq(gisa_str(again, n), label);
@@ -425,7 +417,7 @@ static size_t write_name(struct gisa_arena *arena, struct gisa_str name, char *o
 	char encoded[LABEL_MAX + 1];
 	bool first = true;
 	while (gisa_str_split(&name, '.', &label)) {
-		if (!is_ascii(label)) {
+		if (!gisa_is_ascii(label)) {
 			size_t n = label_encode(label, encoded);
 			if (n == 0)
 				return 0;
@@ -505,6 +497,12 @@ size_t gisa_host_parse(struct gisa_str input, char *out, size_t cap)
 		memcpy(out, address, len);
 	}
 	return len;
+}
+
+bool gisa_host_is_under(struct gisa_str host, struct gisa_str domain)
+{
+	return gisa_str_ends(host, domain) &&
+	       (host.len == domain.len || host.ptr[host.len - domain.len - 1] == '.');
 }
 
 bool gisa_host_is_loopback(struct gisa_str host)

@@ -3,6 +3,7 @@
 
 #include "base/embed.h"
 #include "fetch/robots.h"
+#include "fetch/url.h"
 
 static struct gisa_str argument(struct gisa_str line, const char *verb)
 {
@@ -17,8 +18,7 @@ static size_t match_host(struct gisa_str hosts, struct gisa_str host)
 	struct gisa_str name;
 	size_t best = 0;
 	while (hosts.len && gisa_str_split(&hosts, ' ', &name))
-		if (name.len > best && gisa_str_ends(host, name) &&
-		    (host.len == name.len || host.ptr[host.len - name.len - 1] == '.'))
+		if (name.len > best && gisa_host_is_under(host, name))
 			best = name.len;
 	return best;
 }

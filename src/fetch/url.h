@@ -48,6 +48,9 @@ enum gisa_url_fault gisa_url_parse(struct gisa_arena *arena, struct gisa_str inp
  */
 size_t gisa_host_parse(struct gisa_str input, char *out, size_t cap);
 
+/* Is the host that domain, or a name below it? */
+bool gisa_host_is_under(struct gisa_str host, struct gisa_str domain);
+
 /* Is this host (as in gisa_url.host) this machine by its very name: localhost, 127.x, [::1]? */
 bool gisa_host_is_loopback(struct gisa_str host);
 

@@ -45,7 +45,7 @@ static enum gisa_status give_name(const char *folder, struct gisa_str name, stru
 {
 	struct gisa_out out;
 	enum gisa_status status = GISA_OK;
-	char *path = gisa_dayfile_path(folder, name.ptr);
+	char *path = gisa_path_in(folder, name.ptr);
 	gisa_out_name(&out, path);
 	if (access(out.part, F_OK) == 0)
 		status = gisa_out_rename(&out, err);
@@ -76,11 +76,6 @@ enum gisa_status gisa_after_names(struct gisa_store *store, const char *folder, 
 
 /* ---- lists of day files ---- */
 
-struct paths {
-	const char **items; /* owned; end with NULL */
-	size_t count, cap;
-};
-
 static int is_day(const struct dirent *entry)
 {
 	return gisa_dayfile_day(entry->d_name) != GISA_NO_DAY;
@@ -88,7 +83,7 @@ static int is_day(const struct dirent *entry)
 
 /* The files of one table, for days >= from, in order; or only those of the days of `n`. */
 static enum gisa_status list(const char *folder, int table, int64_t from, const struct names *n,
-			     struct paths *out, struct gisa_error *err)
+			     struct gisa_paths *out, struct gisa_error *err)
 {
 	struct dirent **entries = NULL;
 	int count = scandir(folder, &entries, is_day, alphasort);
@@ -102,7 +97,7 @@ static enum gisa_status list(const char *folder, int table, int64_t from, const 
 			wanted = n->days.items[k] == day;
 		gisa_dayfile_name(table, day, name);
 		if (wanted && strcmp(name, entries[i]->d_name) == 0)
-			GISA_PUSH(out, gisa_dayfile_path(folder, name));
+			GISA_PUSH(out, gisa_path_in(folder, name));
 		free(entries[i]);
 	}
 	free(entries);
@@ -110,15 +105,8 @@ static enum gisa_status list(const char *folder, int table, int64_t from, const 
 	return GISA_OK;
 }
 
-static void paths_free(struct paths *paths)
-{
-	for (size_t i = 0; i < paths->count; i++)
-		free((void *)(uintptr_t)paths->items[i]);
-	free(paths->items);
-}
-
 static enum gisa_status list_both(const char *folder, int64_t from, const struct names *n,
-				  struct paths paths[GISA_DAY_TABLES], struct gisa_error *err)
+				  struct gisa_paths paths[GISA_DAY_TABLES], struct gisa_error *err)
 {
 	enum gisa_status status = GISA_OK;
 	for (int table = 0; table < GISA_DAY_TABLES && status == GISA_OK; table++)
@@ -131,9 +119,9 @@ static enum gisa_status list_both(const char *folder, int64_t from, const struct
 enum gisa_status gisa_after_database(struct gisa_store *store, const char *folder, struct gisa_error *err)
 {
 	struct names n = { 0 };
-	struct paths paths[GISA_DAY_TABLES] = { 0 };
+	struct gisa_paths paths[GISA_DAY_TABLES] = { 0 };
 	enum gisa_status status = GISA_OK;
-	char *path = gisa_dayfile_path(folder, "gisa.db");
+	char *path = gisa_path_in(folder, "gisa.db");
 	bool all = access(path, F_OK) != 0;
 	gisa_store_each_pending(store, GISA_PENDING_DOC, on_pending, &n);
 	if (all || n.names.count) {
@@ -146,7 +134,7 @@ enum gisa_status gisa_after_database(struct gisa_store *store, const char *folde
 			status = clear(store, GISA_PENDING_DOC, err);
 	}
 	for (int i = 0; i < GISA_DAY_TABLES; i++)
-		paths_free(&paths[i]);
+		gisa_paths_free(&paths[i]);
 	names_free(&n);
 	free(path);
 	return status;
@@ -154,15 +142,15 @@ enum gisa_status gisa_after_database(struct gisa_store *store, const char *folde
 
 enum gisa_status gisa_after_report(const struct gisa_config *config, int64_t today, struct gisa_error *err)
 {
-	struct paths paths[GISA_DAY_TABLES] = { 0 };
-	char *path = gisa_dayfile_path(config->folder, "report.html");
+	struct gisa_paths paths[GISA_DAY_TABLES] = { 0 };
+	char *path = gisa_path_in(config->folder, "report.html");
 	enum gisa_status status =
 	    list_both(config->folder, today - config->report_days + 1, NULL, paths, err);
 	if (status == GISA_OK)
 		status = gisa_report_tables(paths[GISA_DAY_ARTICLES].items, paths[GISA_DAY_MENTIONS].items,
 					    path, err);
 	for (int i = 0; i < GISA_DAY_TABLES; i++)
-		paths_free(&paths[i]);
+		gisa_paths_free(&paths[i]);
 	free(path);
 	return status;
 }

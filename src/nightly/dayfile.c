@@ -35,12 +35,11 @@ int64_t gisa_dayfile_day(const char *name)
 	return GISA_NO_DAY;
 }
 
-char *gisa_dayfile_path(const char *dir, const char *name)
+void gisa_paths_free(struct gisa_paths *paths)
 {
-	size_t len = strlen(dir) + strlen(name) + 2;
-	char *path = gisa_xmalloc(len);
-	snprintf(path, len, "%s/%s", dir, name);
-	return path;
+	for (size_t i = 0; i < paths->count; i++)
+		free((void *)(uintptr_t)paths->items[i]);
+	free(paths->items);
 }
 
 struct merge {
@@ -143,7 +142,7 @@ enum gisa_status gisa_dayfile_write(const char *dir, int64_t day,
 	for (m.table = 0; m.table < GISA_DAY_TABLES && status == GISA_OK; m.table++) {
 		char name[32];
 		gisa_dayfile_name(m.table, day, name);
-		char *path = gisa_dayfile_path(dir, name);
+		char *path = gisa_path_in(dir, name);
 		written[m.table] = false;
 		memset(m.done, 0, count * sizeof *m.done);
 		gisa_buf_reset(&m.out);

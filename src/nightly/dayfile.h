@@ -31,7 +31,12 @@ enum gisa_status gisa_dayfile_write(const char *dir, int64_t day,
 				    const struct gisa_day_change *changes, size_t count,
 				    bool written[GISA_DAY_TABLES], struct gisa_error *err);
 
-/* DIR/NAME; free(). */
-char *gisa_dayfile_path(const char *dir, const char *name);
+/* Files of a folder, as other rooms take them. */
+struct gisa_paths {
+	const char **items; /* owned; end with NULL */
+	size_t count, cap;
+};
+
+void gisa_paths_free(struct gisa_paths *paths);
 
 #endif

@@ -211,7 +211,7 @@ static void last_run(struct gisa_exam *exam)
 {
 	struct gisa_store *store = NULL;
 	struct gisa_error err;
-	char stamp[GISA_STAMP_TEXT], *path = gisa_dayfile_path(exam->o->config->folder, ".nightly/state.db");
+	char stamp[GISA_STAMP_TEXT], *path = gisa_path_in(exam->o->config->folder, ".nightly/state.db");
 	if (access(path, F_OK) != 0) {
 		gisa_exam_find(exam, GISA_HEALTH_DOUBT, "last run", "none yet");
 	} else if (gisa_store_open(path, &store, &err) != GISA_OK) {

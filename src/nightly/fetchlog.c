@@ -33,7 +33,7 @@ struct troubles {
 
 static char *fetchlog_path(const char *archive)
 {
-	return gisa_dayfile_path(archive, "fetch.tsv");
+	return gisa_path_in(archive, "fetch.tsv");
 }
 
 uint64_t gisa_fetchlog_mark(const char *archive)

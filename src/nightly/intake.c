@@ -88,11 +88,6 @@ static bool take(void *ctx, const struct gisa_document *d)
 
 /* ---- which files ---- */
 
-struct files {
-	const char **items; /* owned strings; ends with NULL */
-	size_t count, cap;
-};
-
 static int is_warc(const struct dirent *entry)
 {
 	return gisa_warcfile_is_name(entry->d_name, ".warc.gz");
@@ -108,7 +103,7 @@ static bool has_places(const struct gisa_map *only, const char *file)
 	return false;
 }
 
-static enum gisa_status intake_list(const struct gisa_intake *in, const char *archive, struct files *files,
+static enum gisa_status intake_list(const struct gisa_intake *in, const char *archive, struct gisa_paths *files,
 				    struct gisa_error *err)
 {
 	struct dirent **entries = NULL;
@@ -118,19 +113,12 @@ static enum gisa_status intake_list(const struct gisa_intake *in, const char *ar
 	for (int i = 0; i < count; i++) {
 		const char *name = entries[i]->d_name;
 		if (in->only ? has_places(in->only, name) : strcmp(name, in->from.file) >= 0)
-			GISA_PUSH(files, gisa_dayfile_path(archive, name));
+			GISA_PUSH(files, gisa_path_in(archive, name));
 		free(entries[i]);
 	}
 	free(entries);
 	GISA_PUSH(files, NULL);
 	return GISA_OK;
-}
-
-static void intake_free(struct files *files)
-{
-	for (size_t i = 0; i < files->count; i++)
-		free((void *)(uintptr_t)files->items[i]);
-	free(files->items);
 }
 
 /* ---- the run ---- */
@@ -149,7 +137,7 @@ static const char **intake_dicts(const struct gisa_config *config, const char *o
 enum gisa_status gisa_intake_run(struct gisa_intake *in, const struct gisa_config *config, const char *stage,
 				 const char *dict, struct gisa_run_totals *totals, struct gisa_error *err)
 {
-	struct files files = { 0 };
+	struct gisa_paths files = { 0 };
 	*totals = (struct gisa_run_totals){ 0 };
 	in->next = in->from;
 	in->trouble = (struct gisa_error){ 0 };
@@ -171,7 +159,7 @@ enum gisa_status gisa_intake_run(struct gisa_intake *in, const struct gisa_confi
 	} else if (status == GISA_OK) {
 		status = GISA_END;
 	}
-	intake_free(&files);
+	gisa_paths_free(&files);
 	return status == GISA_OK && totals->inputs == 0 ? GISA_END : status;
 }
 

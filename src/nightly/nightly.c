@@ -44,7 +44,7 @@ struct run {
 
 static enum gisa_status nightly_lock(struct run *r)
 {
-	char *path = gisa_dayfile_path(r->work, "lock");
+	char *path = gisa_path_in(r->work, "lock");
 	enum gisa_status status = GISA_OK;
 	r->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
 	if (r->lock < 0)
@@ -86,7 +86,7 @@ static enum gisa_status begin(struct run *r)
 		status = nightly_lock(r);
 	if (status != GISA_OK)
 		return status;
-	char *path = gisa_dayfile_path(r->work, "state.db");
+	char *path = gisa_path_in(r->work, "state.db");
 	status = gisa_store_open(path, &r->store, r->err);
 	free(path);
 	if (status == GISA_OK)
@@ -368,7 +368,7 @@ static void note_missed(struct run *r)
  * whose files are gone, which only the database has now. */
 static void note_database(struct run *r)
 {
-	char *path = gisa_dayfile_path(r->c->folder, "gisa.db");
+	char *path = gisa_path_in(r->c->folder, "gisa.db");
 	bool there = r->c->sqlite || access(path, F_OK) == 0;
 	free(path);
 	for (size_t i = 0; i < r->plan.count && there; i++) {
@@ -474,8 +474,8 @@ void gisa_nightly(const struct gisa_nightly_options *options, struct gisa_summar
 	    (struct gisa_summary){ .started = (int64_t)time(NULL), .again = options->again != GISA_NO_DAY };
 	r.today = gisa_kst_at(summary->started);
 	summary->day = summary->again ? options->again : r.today;
-	r.work = gisa_dayfile_path(r.c->folder, ".nightly");
-	r.stage = gisa_dayfile_path(r.work, "stage");
+	r.work = gisa_path_in(r.c->folder, ".nightly");
+	r.stage = gisa_path_in(r.work, "stage");
 	enum gisa_status status = steps(&r);
 	summary->ended = (int64_t)time(NULL);
 	summary->elapsed_ms = gisa_now_ms() - start_ms;

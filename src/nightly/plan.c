@@ -305,7 +305,7 @@ static enum gisa_status all(struct planner *p, struct gisa_error *err)
 static enum gisa_status plan_open(const char *dir, const char *name, struct gisa_sheet *rows,
 				  struct gisa_error *err)
 {
-	char *path = gisa_dayfile_path(dir, name);
+	char *path = gisa_path_in(dir, name);
 	enum gisa_status status = gisa_sheet_open(rows, path, err);
 	free(path);
 	return status;

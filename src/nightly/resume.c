@@ -17,7 +17,7 @@
 static enum gisa_status check_owner(const char *folder, const char *state, struct gisa_error *err)
 {
 	struct stat st;
-	char *path = gisa_dayfile_path(folder, state);
+	char *path = gisa_path_in(folder, state);
 	bool other = geteuid() == 0 && stat(path, &st) == 0 && st.st_uid != 0;
 	free(path);
 	if (!other)
@@ -39,7 +39,7 @@ enum { HEAD = 1024 }; /* holds the first record's id, which no other file has */
 
 static size_t head(const char *folder, const char *file, char out[HEAD])
 {
-	char *path = gisa_dayfile_path(folder, file);
+	char *path = gisa_path_in(folder, file);
 	FILE *in = fopen(path, "rb");
 	size_t len = in ? fread(out, 1, HEAD, in) : 0;
 	if (in)
@@ -91,7 +91,7 @@ void gisa_resume_place(struct gisa_store *store, const struct gisa_config *confi
 	struct gisa_str file = gisa_store_get(store, &summary->arena, "archive_file");
 	snprintf(out->file, sizeof out->file, "%.*s", GISA_FMT(file));
 	out->offset = gisa_store_get_number(store, "archive_offset", 0);
-	char *path = gisa_dayfile_path(config->archive, out->file);
+	char *path = gisa_path_in(config->archive, out->file);
 	if (file.len && stat(path, &st) == 0 && st.st_size < out->offset) {
 		gisa_summary_remark(summary, "%s is shorter than it was; it is read from its beginning",
 				    out->file);

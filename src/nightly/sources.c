@@ -79,7 +79,7 @@ static void sources_row(struct gisa_exam *exam, struct gisa_str row)
 void gisa_exam_sources(struct gisa_exam *exam)
 {
 	const char *tmp = getenv("TMPDIR");
-	char *archive = gisa_dayfile_path(tmp && *tmp ? tmp : "/tmp", "gisa-doctor-XXXXXX");
+	char *archive = gisa_path_in(tmp && *tmp ? tmp : "/tmp", "gisa-doctor-XXXXXX");
 	struct gisa_error err = { 0 };
 	struct gisa_sheet sheet = { 0 };
 	struct gisa_str row;
@@ -90,7 +90,7 @@ void gisa_exam_sources(struct gisa_exam *exam)
 		free(archive);
 		return;
 	}
-	char *ledger = gisa_dayfile_path(archive, "fetch.tsv");
+	char *ledger = gisa_path_in(archive, "fetch.tsv");
 	enum gisa_status status = ask(exam, archive, &err);
 	if (status == GISA_OK)
 		status = gisa_sheet_open(&sheet, ledger, &err);
