@@ -8,12 +8,10 @@
  */
 #include "fetch/state.h"
 
-#include <sqlite3.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "base/error.h"
+#include "base/sql.h"
 
 #define FORMAT 1 /* PRAGMA user_version */
 #define TEXT_OF(number) #number
@@ -81,34 +79,15 @@ static const char *const sql[STATEMENTS] = {
 };
 
 struct gisa_fetch_state {
-	sqlite3 *db;
+	struct gisa_sql sql;
 	sqlite3_stmt *statements[STATEMENTS];
-	char *path;
-	bool open, failed; /* a transaction is open; something went wrong in it */
-	char trouble[256];
+	bool open; /* a transaction is */
 };
 
 const char *gisa_fetch_kind_text(enum gisa_fetch_kind kind)
 {
 	static const char *const texts[] = { "page", "feed", "sitemap", "home", "list", "robots" };
 	return texts[kind];
-}
-
-static void state_trouble(struct gisa_fetch_state *state)
-{
-	if (!state->failed)
-		snprintf(state->trouble, sizeof state->trouble, "%s", sqlite3_errmsg(state->db));
-	state->failed = true;
-}
-
-/* Steps; true for a row. Not after a failure: SQLite may have rolled back by itself, and what came then would be
- * committed at once. */
-static bool state_step(struct gisa_fetch_state *state, sqlite3_stmt *s)
-{
-	int code = state->failed ? SQLITE_DONE : sqlite3_step(s);
-	if (code != SQLITE_ROW && code != SQLITE_DONE)
-		state_trouble(state);
-	return code == SQLITE_ROW;
 }
 
 /* A statement ready for its values. */
@@ -124,36 +103,9 @@ static sqlite3_stmt *change(struct gisa_fetch_state *state, enum statement which
 {
 	if (!state->open) {
 		state->open = true;
-		state_step(state, use(state, BEGIN));
-		sqlite3_reset(state->statements[BEGIN]);
+		gisa_sql_step(&state->sql, use(state, BEGIN));
 	}
 	return use(state, which);
-}
-
-static void text(sqlite3_stmt *s, int at, struct gisa_str value)
-{
-	if (value.len)
-		sqlite3_bind_text(s, at, value.ptr, (int)value.len, SQLITE_STATIC);
-	else
-		sqlite3_bind_null(s, at);
-}
-
-static void number(sqlite3_stmt *s, int at, int64_t value)
-{
-	sqlite3_bind_int64(s, at, value);
-}
-
-static void run(struct gisa_fetch_state *state, sqlite3_stmt *s)
-{
-	state_step(state, s);
-	sqlite3_reset(s);
-	sqlite3_clear_bindings(s);
-}
-
-static struct gisa_str column(sqlite3_stmt *s, int at)
-{
-	const void *bytes = sqlite3_column_blob(s, at);
-	return gisa_str(bytes, bytes ? (size_t)sqlite3_column_bytes(s, at) : 0);
 }
 
 /* ---- rows --------------------------------------------------------------------------------------- */
@@ -164,8 +116,8 @@ bool gisa_fetch_state_find(struct gisa_fetch_state *state, struct gisa_str key, 
 	bool found = false;
 	for (size_t i = 0; i < 2 && !found; i++) {
 		sqlite3_stmt *s = change(state, ways[i]);
-		text(s, 1, key);
-		found = state_step(state, s);
+		gisa_sql_text(s, 1, key);
+		found = gisa_sql_step(&state->sql, s);
 		if (found) {
 			*id = sqlite3_column_int64(s, 0);
 			*next = sqlite3_column_type(s, 1) == SQLITE_NULL ? GISA_NEVER
@@ -181,17 +133,17 @@ static struct gisa_known state_row(sqlite3_stmt *s)
 {
 	return (struct gisa_known){
 		.id = sqlite3_column_int64(s, 0),
-		.key = column(s, 1),
-		.url = column(s, 2),
+		.key = gisa_sql_column(s, 1),
+		.url = gisa_sql_column(s, 2),
 		.kind = (enum gisa_fetch_kind)sqlite3_column_int(s, 3),
-		.outcome = column(s, 4),
+		.outcome = gisa_sql_column(s, 4),
 		.status = sqlite3_column_int(s, 5),
-		.etag = column(s, 6),
-		.modified = column(s, 7),
-		.digest = column(s, 8),
-		.warc = column(s, 9),
-		.record = column(s, 10),
-		.record_date = column(s, 11),
+		.etag = gisa_sql_column(s, 6),
+		.modified = gisa_sql_column(s, 7),
+		.digest = gisa_sql_column(s, 8),
+		.warc = gisa_sql_column(s, 9),
+		.record = gisa_sql_column(s, 10),
+		.record_date = gisa_sql_column(s, 11),
 		.offset = sqlite3_column_int64(s, 12),
 		.first = sqlite3_column_int64(s, 13),
 		.fetched = sqlite3_column_int64(s, 14),
@@ -199,16 +151,16 @@ static struct gisa_known state_row(sqlite3_stmt *s)
 		.next = sqlite3_column_type(s, 16) == SQLITE_NULL ? GISA_NEVER : sqlite3_column_int64(s, 16),
 		.published = sqlite3_column_int64(s, 17),
 		.failures = sqlite3_column_int64(s, 18),
-		.via = column(s, 19),
-		.title = column(s, 20),
+		.via = gisa_sql_column(s, 19),
+		.title = gisa_sql_column(s, 20),
 	};
 }
 
 bool gisa_fetch_state_get(struct gisa_fetch_state *state, struct gisa_arena *arena, int64_t id, struct gisa_known *out)
 {
 	sqlite3_stmt *s = change(state, GET);
-	number(s, 1, id);
-	bool found = state_step(state, s);
+	gisa_sql_number(s, 1, id);
+	bool found = gisa_sql_step(&state->sql, s);
 	if (found) {
 		*out = state_row(s);
 		struct gisa_str *views[] = { &out->key,         &out->url,    &out->outcome, &out->etag,
@@ -224,68 +176,68 @@ bool gisa_fetch_state_get(struct gisa_fetch_state *state, struct gisa_arena *are
 /* Binds everything but the id, the first to `at`. */
 static void bind_row(sqlite3_stmt *s, int at, const struct gisa_known *row)
 {
-	text(s, at++, row->key);
-	text(s, at++, row->url);
-	number(s, at++, row->kind);
-	text(s, at++, row->outcome);
-	number(s, at++, row->status);
-	text(s, at++, row->etag);
-	text(s, at++, row->modified);
-	text(s, at++, row->digest);
-	text(s, at++, row->warc);
-	text(s, at++, row->record);
-	text(s, at++, row->record_date);
-	number(s, at++, row->offset);
-	number(s, at++, row->first);
-	number(s, at++, row->fetched);
-	number(s, at++, row->changed);
+	gisa_sql_text(s, at++, row->key);
+	gisa_sql_text(s, at++, row->url);
+	gisa_sql_number(s, at++, row->kind);
+	gisa_sql_text(s, at++, row->outcome);
+	gisa_sql_number(s, at++, row->status);
+	gisa_sql_text(s, at++, row->etag);
+	gisa_sql_text(s, at++, row->modified);
+	gisa_sql_text(s, at++, row->digest);
+	gisa_sql_text(s, at++, row->warc);
+	gisa_sql_text(s, at++, row->record);
+	gisa_sql_text(s, at++, row->record_date);
+	gisa_sql_number(s, at++, row->offset);
+	gisa_sql_number(s, at++, row->first);
+	gisa_sql_number(s, at++, row->fetched);
+	gisa_sql_number(s, at++, row->changed);
 	if (row->next == GISA_NEVER)
 		sqlite3_bind_null(s, at++);
 	else
-		number(s, at++, row->next);
-	number(s, at++, row->published);
-	number(s, at++, row->failures);
-	text(s, at++, row->via);
-	text(s, at++, row->title);
+		gisa_sql_number(s, at++, row->next);
+	gisa_sql_number(s, at++, row->published);
+	gisa_sql_number(s, at++, row->failures);
+	gisa_sql_text(s, at++, row->via);
+	gisa_sql_text(s, at++, row->title);
 }
 
 void gisa_fetch_state_insert(struct gisa_fetch_state *state, struct gisa_known *row)
 {
 	sqlite3_stmt *s = change(state, S_INSERT);
 	bind_row(s, 1, row);
-	run(state, s);
-	row->id = sqlite3_last_insert_rowid(state->db);
+	gisa_sql_step(&state->sql, s);
+	row->id = sqlite3_last_insert_rowid(state->sql.db);
 }
 
 void gisa_fetch_state_update(struct gisa_fetch_state *state, const struct gisa_known *row)
 {
 	sqlite3_stmt *s = change(state, UPDATE);
-	number(s, 1, row->id);
+	gisa_sql_number(s, 1, row->id);
 	bind_row(s, 2, row);
-	run(state, s);
+	gisa_sql_step(&state->sql, s);
 }
 
 void gisa_fetch_state_alias(struct gisa_fetch_state *state, struct gisa_str key, int64_t id)
 {
 	sqlite3_stmt *s = change(state, ALIAS);
-	text(s, 1, key);
-	number(s, 2, id);
-	run(state, s);
+	gisa_sql_text(s, 1, key);
+	gisa_sql_number(s, 2, id);
+	gisa_sql_step(&state->sql, s);
 }
 
 void gisa_fetch_state_due(struct gisa_fetch_state *state, int64_t now, gisa_fetch_state_due_sink *sink, void *ctx)
 {
 	sqlite3_stmt *s = use(state, DUE);
-	number(s, 1, now);
-	while (state_step(state, s))
-		sink(ctx, sqlite3_column_int64(s, 0), column(s, 1));
+	gisa_sql_number(s, 1, now);
+	while (gisa_sql_step(&state->sql, s))
+		sink(ctx, sqlite3_column_int64(s, 0), gisa_sql_column(s, 1));
 	sqlite3_reset(s);
 }
 
 void gisa_fetch_state_each(struct gisa_fetch_state *state, gisa_fetch_state_row_sink *sink, void *ctx)
 {
 	sqlite3_stmt *s = use(state, EACH);
-	while (state_step(state, s)) {
+	while (gisa_sql_step(&state->sql, s)) {
 		struct gisa_known row = state_row(s);
 		if (!sink(ctx, &row))
 			break;
@@ -299,14 +251,14 @@ void gisa_fetch_state_robots_get(struct gisa_fetch_state *state, struct gisa_are
 				 int *status, int64_t *fetched, struct gisa_str *body)
 {
 	sqlite3_stmt *s = change(state, ROBOTS_GET);
-	text(s, 1, origin);
+	gisa_sql_text(s, 1, origin);
 	*status = 0;
 	*fetched = 0;
 	*body = gisa_str(NULL, 0);
-	if (state_step(state, s)) {
+	if (gisa_sql_step(&state->sql, s)) {
 		*status = sqlite3_column_int(s, 0);
 		*fetched = sqlite3_column_int64(s, 1);
-		*body = gisa_arena_copy(arena, column(s, 2));
+		*body = gisa_arena_copy(arena, gisa_sql_column(s, 2));
 	}
 	sqlite3_reset(s);
 }
@@ -315,18 +267,18 @@ void gisa_fetch_state_robots_set(struct gisa_fetch_state *state, struct gisa_str
 				 struct gisa_str body)
 {
 	sqlite3_stmt *s = change(state, ROBOTS_SET);
-	text(s, 1, origin);
-	number(s, 2, status);
-	number(s, 3, fetched);
-	sqlite3_bind_blob(s, 4, body.len ? body.ptr : "", (int)body.len, SQLITE_STATIC);
-	run(state, s);
+	gisa_sql_text(s, 1, origin);
+	gisa_sql_number(s, 2, status);
+	gisa_sql_number(s, 3, fetched);
+	sqlite3_bind_blob64(s, 4, body.len ? body.ptr : "", body.len, SQLITE_STATIC);
+	gisa_sql_step(&state->sql, s);
 }
 
 int64_t gisa_fetch_state_host_get(struct gisa_fetch_state *state, struct gisa_str host, int64_t *failures)
 {
 	sqlite3_stmt *s = change(state, HOST_GET);
-	text(s, 1, host);
-	bool found = state_step(state, s);
+	gisa_sql_text(s, 1, host);
+	bool found = gisa_sql_step(&state->sql, s);
 	int64_t until = found ? sqlite3_column_int64(s, 0) : 0;
 	*failures = found ? sqlite3_column_int64(s, 1) : 0;
 	sqlite3_reset(s);
@@ -336,17 +288,17 @@ int64_t gisa_fetch_state_host_get(struct gisa_fetch_state *state, struct gisa_st
 void gisa_fetch_state_host_set(struct gisa_fetch_state *state, struct gisa_str host, int64_t until, int64_t failures)
 {
 	sqlite3_stmt *s = change(state, HOST_SET);
-	text(s, 1, host);
-	number(s, 2, until);
-	number(s, 3, failures);
-	run(state, s);
+	gisa_sql_text(s, 1, host);
+	gisa_sql_number(s, 2, until);
+	gisa_sql_number(s, 3, failures);
+	gisa_sql_step(&state->sql, s);
 }
 
 bool gisa_fetch_state_warc_get(struct gisa_fetch_state *state, const char *file, uint64_t *length, uint64_t *cdx_length)
 {
 	sqlite3_stmt *s = use(state, WARC_GET);
-	text(s, 1, gisa_cstr(file));
-	bool found = state_step(state, s);
+	gisa_sql_text(s, 1, gisa_cstr(file));
+	bool found = gisa_sql_step(&state->sql, s);
 	*length = found ? (uint64_t)sqlite3_column_int64(s, 0) : 0;
 	*cdx_length = found ? (uint64_t)sqlite3_column_int64(s, 1) : 0;
 	sqlite3_reset(s);
@@ -356,27 +308,26 @@ bool gisa_fetch_state_warc_get(struct gisa_fetch_state *state, const char *file,
 void gisa_fetch_state_warc_set(struct gisa_fetch_state *state, const char *file, uint64_t length, uint64_t cdx_length)
 {
 	sqlite3_stmt *s = change(state, WARC_SET);
-	text(s, 1, gisa_cstr(file));
-	number(s, 2, (int64_t)length);
-	number(s, 3, (int64_t)cdx_length);
-	run(state, s);
+	gisa_sql_text(s, 1, gisa_cstr(file));
+	gisa_sql_number(s, 2, (int64_t)length);
+	gisa_sql_number(s, 3, (int64_t)cdx_length);
+	gisa_sql_step(&state->sql, s);
 }
 
 /* ---- opening and closing --------------------------------------------------------------------------- */
 
 bool gisa_fetch_state_failed(struct gisa_fetch_state *state, struct gisa_error *err)
 {
-	if (state->failed)
-		gisa_fail(err, GISA_WRITE, gisa_cstr(state->path), "%s", state->trouble);
-	return state->failed;
+	if (state->sql.fault.status != GISA_OK)
+		*err = state->sql.fault;
+	return state->sql.fault.status != GISA_OK;
 }
 
 enum gisa_status gisa_fetch_state_commit(struct gisa_fetch_state *state, struct gisa_error *err)
 {
-	if (state->open && !state->failed) {
-		state_step(state, use(state, COMMIT));
-		sqlite3_reset(state->statements[COMMIT]);
-		state->open = state->failed;
+	if (state->open) {
+		gisa_sql_step(&state->sql, use(state, COMMIT));
+		state->open = state->sql.fault.status != GISA_OK;
 	}
 	return gisa_fetch_state_failed(state, err) ? GISA_WRITE : GISA_OK;
 }
@@ -394,9 +345,9 @@ static int state_version(sqlite3 *db)
 
 static bool state_connect(struct gisa_fetch_state *state)
 {
-	return sqlite3_open_v2(state->path, &state->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-			       NULL) == SQLITE_OK &&
-	       sqlite3_exec(state->db,
+	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+	return sqlite3_open_v2(state->sql.path, &state->sql.db, flags, NULL) == SQLITE_OK &&
+	       sqlite3_exec(state->sql.db,
 			    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192;"
 			    "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;",
 			    NULL, NULL, NULL) == SQLITE_OK;
@@ -406,42 +357,42 @@ static bool connect_to_read(struct gisa_fetch_state *state, const char *query)
 {
 	struct gisa_buf uri = GISA_BUF(0);
 	gisa_buf_add(&uri, GISA_LIT("file:"));
-	for (const char *p = state->path; *p; p++)
+	for (const char *p = state->sql.path; *p; p++)
 		if (strchr("%?#", *p))
 			gisa_buf_addf(&uri, "%%%02X", (unsigned char)*p);
 		else
 			gisa_buf_addc(&uri, *p);
 	gisa_buf_addf(&uri, "%s%c", query, '\0');
-	sqlite3_close(state->db);
-	bool open = sqlite3_open_v2(uri.ptr, &state->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
+	sqlite3_close(state->sql.db);
+	bool open = sqlite3_open_v2(uri.ptr, &state->sql.db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
 				    NULL) == SQLITE_OK;
 	gisa_buf_free(&uri);
-	return open && state_version(state->db) >= 0;
+	return open && state_version(state->sql.db) >= 0;
 }
 
 static enum gisa_status prepare(struct gisa_fetch_state *state, struct gisa_error *err)
 {
-	struct gisa_str where = gisa_cstr(state->path);
-	int version = state_version(state->db);
+	struct gisa_str where = gisa_cstr(state->sql.path);
+	int version = state_version(state->sql.db);
 	if (version != FORMAT)
 		return gisa_fail(err, GISA_SYSTEM, where, "state of format %d, this program knows %d",
 				 version, FORMAT);
 	for (size_t i = 0; i < STATEMENTS; i++)
-		if (sqlite3_prepare_v3(state->db, sql[i], -1, SQLITE_PREPARE_PERSISTENT,
+		if (sqlite3_prepare_v3(state->sql.db, sql[i], -1, SQLITE_PREPARE_PERSISTENT,
 				       &state->statements[i], NULL) != SQLITE_OK)
-			return gisa_fail(err, GISA_SYSTEM, where, "%s", sqlite3_errmsg(state->db));
+			return gisa_fail(err, GISA_SYSTEM, where, "%s", sqlite3_errmsg(state->sql.db));
 	return GISA_OK;
 }
 
 static enum gisa_status state_open(struct gisa_fetch_state *state, struct gisa_error *err)
 {
-	struct gisa_str where = gisa_cstr(state->path);
-	int version = state_connect(state) ? state_version(state->db) : -1;
-	bool made = version != 0 || (sqlite3_exec(state->db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK &&
-				     sqlite3_exec(state->db, schema, NULL, NULL, NULL) == SQLITE_OK &&
-				     sqlite3_exec(state->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK);
+	struct gisa_str where = gisa_cstr(state->sql.path);
+	int version = state_connect(state) ? state_version(state->sql.db) : -1;
+	bool made = version != 0 || (sqlite3_exec(state->sql.db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK &&
+				     sqlite3_exec(state->sql.db, schema, NULL, NULL, NULL) == SQLITE_OK &&
+				     sqlite3_exec(state->sql.db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK);
 	if (version < 0 || !made)
-		return gisa_fail(err, GISA_WRITE, where, "%s", sqlite3_errmsg(state->db));
+		return gisa_fail(err, GISA_WRITE, where, "%s", sqlite3_errmsg(state->sql.db));
 	return prepare(state, err);
 }
 
@@ -450,7 +401,7 @@ static enum gisa_status state_open(struct gisa_fetch_state *state, struct gisa_e
 static enum gisa_status open_to_read(struct gisa_fetch_state *state, struct gisa_error *err)
 {
 	if (!connect_to_read(state, "") && !connect_to_read(state, "?immutable=1"))
-		return gisa_fail(err, GISA_USAGE, gisa_cstr(state->path), "%s", sqlite3_errmsg(state->db));
+		return gisa_fail(err, GISA_USAGE, gisa_cstr(state->sql.path), "%s", sqlite3_errmsg(state->sql.db));
 	return prepare(state, err);
 }
 
@@ -459,7 +410,7 @@ static enum gisa_status new(const char *path,
 			    struct gisa_fetch_state **out, struct gisa_error *err)
 {
 	struct gisa_fetch_state *state = gisa_xcalloc(1, sizeof *state);
-	state->path = gisa_xstrdup(gisa_cstr(path));
+	state->sql.path = gisa_xstrdup(gisa_cstr(path));
 	enum gisa_status status = open(state, err);
 	*out = state;
 	if (status != GISA_OK) {
@@ -483,9 +434,6 @@ void gisa_fetch_state_close(struct gisa_fetch_state *state)
 {
 	if (!state)
 		return;
-	for (size_t i = 0; i < STATEMENTS; i++)
-		sqlite3_finalize(state->statements[i]);
-	sqlite3_close(state->db);
-	free(state->path);
+	gisa_sql_close(&state->sql, state->statements, STATEMENTS);
 	free(state);
 }

@@ -1,9 +1,10 @@
 /* The tables of the database and what is asked of them. Each statement is prepared at its first use and kept. */
 #include "nightly/store.h"
 
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+#include "base/sql.h"
 
 static const char schema[] =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
@@ -70,68 +71,21 @@ static const char *const store_sql[] = {
 };
 
 struct gisa_store {
-	sqlite3 *db;
+	struct gisa_sql sql;
 	sqlite3_stmt *statements[COUNT];
-	char *path;
-	struct gisa_error fault;
 };
-
-static void store_fault(struct gisa_store *s)
-{
-	int cause = sqlite3_system_errno(s->db);
-	if (s->fault.status == GISA_OK)
-		gisa_fail(&s->fault, GISA_WRITE, gisa_cstr(s->path), "%s%s%s", sqlite3_errmsg(s->db),
-			  cause ? ": " : "", cause ? strerror(cause) : "");
-}
 
 /* ---- statements ---- */
 
 /* Ready to be bound; NULL after a fault. */
 static sqlite3_stmt *take(struct gisa_store *s, enum statement which)
 {
-	if (s->fault.status != GISA_OK)
+	if (s->sql.fault.status != GISA_OK)
 		return NULL;
 	sqlite3_stmt **st = &s->statements[which];
-	if (!*st && sqlite3_prepare_v2(s->db, store_sql[which], -1, st, NULL) != SQLITE_OK)
-		store_fault(s);
+	if (!*st && sqlite3_prepare_v2(s->sql.db, store_sql[which], -1, st, NULL) != SQLITE_OK)
+		gisa_sql_fault(&s->sql);
 	return *st;
-}
-
-/* A row: true. Else the statement is ready for its next use. */
-static bool store_step(struct gisa_store *s, sqlite3_stmt *st)
-{
-	int rc = st ? sqlite3_step(st) : SQLITE_DONE;
-	if (rc == SQLITE_ROW)
-		return true;
-	if (rc != SQLITE_DONE)
-		store_fault(s);
-	sqlite3_reset(st);
-	return false;
-}
-
-/* Empty text is NULL. */
-static void store_text(sqlite3_stmt *st, int at, struct gisa_str value)
-{
-	if (!st)
-		return;
-	int rc = value.len ? sqlite3_bind_text64(st, at, value.ptr, value.len, SQLITE_TRANSIENT, SQLITE_UTF8)
-			   : sqlite3_bind_null(st, at);
-	if (rc == SQLITE_NOMEM)
-		gisa_nomem(value.len);
-}
-
-static void number(sqlite3_stmt *st, int at, int64_t value)
-{
-	if (st)
-		sqlite3_bind_int64(st, at, value);
-}
-
-static struct gisa_str column(sqlite3_stmt *st, int at)
-{
-	const char *text = (const char *)sqlite3_column_text(st, at);
-	if (!text && sqlite3_errcode(sqlite3_db_handle(st)) == SQLITE_NOMEM)
-		gisa_nomem(0);
-	return gisa_str(text, (size_t)sqlite3_column_bytes(st, at));
 }
 
 /* ---- opening ---- */
@@ -139,43 +93,40 @@ static struct gisa_str column(sqlite3_stmt *st, int at)
 enum gisa_status gisa_store_open(const char *path, struct gisa_store **out, struct gisa_error *err)
 {
 	struct gisa_store *s = *out = gisa_xcalloc(1, sizeof *s);
-	s->path = gisa_xstrdup(gisa_cstr(path));
-	if (sqlite3_open(path, &s->db) != SQLITE_OK ||
-	    sqlite3_exec(s->db, schema, NULL, NULL, NULL) != SQLITE_OK)
-		store_fault(s);
-	*err = s->fault;
-	return s->fault.status;
+	s->sql.path = gisa_xstrdup(gisa_cstr(path));
+	if (sqlite3_open(path, &s->sql.db) != SQLITE_OK ||
+	    sqlite3_exec(s->sql.db, schema, NULL, NULL, NULL) != SQLITE_OK)
+		gisa_sql_fault(&s->sql);
+	*err = s->sql.fault;
+	return s->sql.fault.status;
 }
 
 void gisa_store_close(struct gisa_store *s)
 {
 	if (!s)
 		return;
-	for (size_t i = 0; i < COUNT; i++)
-		sqlite3_finalize(s->statements[i]);
-	sqlite3_close(s->db);
-	free(s->path);
+	gisa_sql_close(&s->sql, s->statements, COUNT);
 	free(s);
 }
 
 void gisa_store_begin(struct gisa_store *s)
 {
-	store_step(s, take(s, SQL_BEGIN));
+	gisa_sql_step(&s->sql, take(s, SQL_BEGIN));
 }
 
 enum gisa_status gisa_store_commit(struct gisa_store *s, struct gisa_error *err)
 {
-	store_step(s, take(s, SQL_COMMIT));
-	if (s->fault.status != GISA_OK)
-		*err = s->fault;
-	return s->fault.status;
+	gisa_sql_step(&s->sql, take(s, SQL_COMMIT));
+	if (s->sql.fault.status != GISA_OK)
+		*err = s->sql.fault;
+	return s->sql.fault.status;
 }
 
 void gisa_store_rollback(struct gisa_store *s)
 {
-	if (s->db && !sqlite3_get_autocommit(s->db))
-		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-	s->fault = (struct gisa_error){ 0 };
+	if (s->sql.db && !sqlite3_get_autocommit(s->sql.db))
+		sqlite3_exec(s->sql.db, "ROLLBACK", NULL, NULL, NULL);
+	s->sql.fault = (struct gisa_error){ 0 };
 }
 
 /* ---- values ---- */
@@ -184,9 +135,9 @@ struct gisa_str gisa_store_get(struct gisa_store *s, struct gisa_arena *arena, c
 {
 	struct gisa_str value = { 0 };
 	sqlite3_stmt *st = take(s, SQL_GET);
-	store_text(st, 1, gisa_cstr(name));
-	if (store_step(s, st)) {
-		value = gisa_arena_copy(arena, column(st, 0));
+	gisa_sql_text(st, 1, gisa_cstr(name));
+	if (gisa_sql_step(&s->sql, st)) {
+		value = gisa_arena_copy(arena, gisa_sql_column(st, 0));
 		sqlite3_reset(st);
 	}
 	return value;
@@ -195,8 +146,8 @@ struct gisa_str gisa_store_get(struct gisa_store *s, struct gisa_arena *arena, c
 int64_t gisa_store_get_number(struct gisa_store *s, const char *name, int64_t otherwise)
 {
 	sqlite3_stmt *st = take(s, SQL_GET);
-	store_text(st, 1, gisa_cstr(name));
-	if (store_step(s, st)) {
+	gisa_sql_text(st, 1, gisa_cstr(name));
+	if (gisa_sql_step(&s->sql, st)) {
 		otherwise = sqlite3_column_int64(st, 0);
 		sqlite3_reset(st);
 	}
@@ -206,9 +157,9 @@ int64_t gisa_store_get_number(struct gisa_store *s, const char *name, int64_t ot
 void gisa_store_set(struct gisa_store *s, const char *name, struct gisa_str value)
 {
 	sqlite3_stmt *st = take(s, SQL_SET);
-	store_text(st, 1, gisa_cstr(name));
-	store_text(st, 2, value);
-	store_step(s, st);
+	gisa_sql_text(st, 1, gisa_cstr(name));
+	gisa_sql_text(st, 2, value);
+	gisa_sql_step(&s->sql, st);
 }
 
 void gisa_store_set_number(struct gisa_store *s, const char *name, int64_t value)
@@ -225,11 +176,11 @@ static void store_article(sqlite3_stmt *st, struct gisa_arena *arena, struct gis
 	*out = (struct gisa_known_article){ .id = sqlite3_column_int64(st, 0),
 					    .day = sqlite3_column_int64(st, 1),
 					    .seen = sqlite3_column_int64(st, 2),
-					    .doc = gisa_arena_copy(arena, column(st, 3)),
-					    .status = gisa_arena_copy(arena, column(st, 4)),
-					    .warc = gisa_arena_copy(arena, column(st, 5)),
+					    .doc = gisa_arena_copy(arena, gisa_sql_column(st, 3)),
+					    .status = gisa_arena_copy(arena, gisa_sql_column(st, 4)),
+					    .warc = gisa_arena_copy(arena, gisa_sql_column(st, 5)),
 					    .offset = sqlite3_column_int64(st, 6),
-					    .duplicate_of = gisa_arena_copy(arena, column(st, 7)),
+					    .duplicate_of = gisa_arena_copy(arena, gisa_sql_column(st, 7)),
 					    .hash = sqlite3_column_int64(st, 8) };
 }
 
@@ -237,8 +188,8 @@ bool gisa_store_find(struct gisa_store *s, struct gisa_arena *arena, struct gisa
 		     struct gisa_known_article *out)
 {
 	sqlite3_stmt *st = take(s, SQL_FIND);
-	store_text(st, 1, key);
-	if (!store_step(s, st))
+	gisa_sql_text(st, 1, key);
+	if (!gisa_sql_step(&s->sql, st))
 		return false;
 	store_article(st, arena, out);
 	sqlite3_reset(st);
@@ -249,22 +200,22 @@ static void store_write(struct gisa_store *s, enum statement which, const struct
 {
 	sqlite3_stmt *st = take(s, which);
 	if (which == SQL_UPDATE)
-		number(st, 1, a->id);
-	number(st, 2, a->day);
-	number(st, 3, a->seen);
-	store_text(st, 4, a->doc);
-	store_text(st, 5, a->status);
-	store_text(st, 6, a->warc);
-	number(st, 7, a->offset);
-	store_text(st, 8, a->duplicate_of);
-	number(st, 9, a->hash);
-	store_step(s, st);
+		gisa_sql_number(st, 1, a->id);
+	gisa_sql_number(st, 2, a->day);
+	gisa_sql_number(st, 3, a->seen);
+	gisa_sql_text(st, 4, a->doc);
+	gisa_sql_text(st, 5, a->status);
+	gisa_sql_text(st, 6, a->warc);
+	gisa_sql_number(st, 7, a->offset);
+	gisa_sql_text(st, 8, a->duplicate_of);
+	gisa_sql_number(st, 9, a->hash);
+	gisa_sql_step(&s->sql, st);
 }
 
 void gisa_store_insert(struct gisa_store *s, struct gisa_known_article *article)
 {
 	store_write(s, SQL_INSERT, article);
-	article->id = sqlite3_last_insert_rowid(s->db);
+	article->id = sqlite3_last_insert_rowid(s->sql.db);
 }
 
 void gisa_store_update(struct gisa_store *s, const struct gisa_known_article *article)
@@ -275,9 +226,9 @@ void gisa_store_update(struct gisa_store *s, const struct gisa_known_article *ar
 void gisa_store_alias(struct gisa_store *s, struct gisa_str key, int64_t id)
 {
 	sqlite3_stmt *st = take(s, SQL_ALIAS);
-	store_text(st, 1, key);
-	number(st, 2, id);
-	store_step(s, st);
+	gisa_sql_text(st, 1, key);
+	gisa_sql_number(st, 2, id);
+	gisa_sql_step(&s->sql, st);
 }
 
 void gisa_store_each_of_day(struct gisa_store *s, struct gisa_arena *arena, int64_t day,
@@ -285,8 +236,8 @@ void gisa_store_each_of_day(struct gisa_store *s, struct gisa_arena *arena, int6
 {
 	struct gisa_known_article article;
 	sqlite3_stmt *st = take(s, SQL_OF_DAY);
-	number(st, 1, day);
-	while (store_step(s, st)) {
+	gisa_sql_number(st, 1, day);
+	while (gisa_sql_step(&s->sql, st)) {
 		store_article(st, arena, &article);
 		sink(ctx, &article);
 	}
@@ -295,24 +246,24 @@ void gisa_store_each_of_day(struct gisa_store *s, struct gisa_arena *arena, int6
 void gisa_store_set_sketch(struct gisa_store *s, int64_t id, struct gisa_str sketch)
 {
 	sqlite3_stmt *st = take(s, SQL_SKETCH);
-	number(st, 1, id);
-	store_text(st, 2, sketch);
-	store_step(s, st);
+	gisa_sql_number(st, 1, id);
+	gisa_sql_text(st, 2, sketch);
+	gisa_sql_step(&s->sql, st);
 }
 
 void gisa_store_each_sketch(struct gisa_store *s, int64_t since, gisa_store_sketch_sink *sink, void *ctx)
 {
 	sqlite3_stmt *st = take(s, SQL_SKETCHES);
-	number(st, 1, since);
-	while (store_step(s, st))
-		sink(ctx, sqlite3_column_int64(st, 0), column(st, 1), column(st, 2));
+	gisa_sql_number(st, 1, since);
+	while (gisa_sql_step(&s->sql, st))
+		sink(ctx, sqlite3_column_int64(st, 0), gisa_sql_column(st, 1), gisa_sql_column(st, 2));
 }
 
 void gisa_store_forget_sketches(struct gisa_store *s, int64_t before)
 {
 	sqlite3_stmt *st = take(s, SQL_FORGET);
-	number(st, 1, before);
-	store_step(s, st);
+	gisa_sql_number(st, 1, before);
+	gisa_sql_step(&s->sql, st);
 }
 
 /* ---- outlets ---- */
@@ -323,19 +274,19 @@ void gisa_store_add_night(struct gisa_store *s, struct gisa_str host, int64_t da
 	const uint64_t numbers[] = { night->pages, night->failed, night->undated, night->mentions,
 				     night->broken };
 	sqlite3_stmt *st = take(s, SQL_ADD_NIGHT);
-	store_text(st, 1, host);
-	number(st, 2, day);
+	gisa_sql_text(st, 1, host);
+	gisa_sql_number(st, 2, day);
 	for (int i = 0; i < 5; i++)
-		number(st, i + 3, (int64_t)numbers[i]);
-	store_step(s, st);
+		gisa_sql_number(st, i + 3, (int64_t)numbers[i]);
+	gisa_sql_step(&s->sql, st);
 }
 
 void gisa_store_mark_night(struct gisa_store *s, struct gisa_str host, int64_t day)
 {
 	sqlite3_stmt *st = take(s, SQL_MARK);
-	store_text(st, 1, host);
-	number(st, 2, day);
-	store_step(s, st);
+	gisa_sql_text(st, 1, host);
+	gisa_sql_number(st, 2, day);
+	gisa_sql_step(&s->sql, st);
 }
 
 static void store_night(sqlite3_stmt *st, struct gisa_drift_night *out)
@@ -350,10 +301,10 @@ void gisa_store_past(struct gisa_store *s, struct gisa_str host, int64_t from, i
 {
 	*out = (struct gisa_drift_past){ 0 };
 	sqlite3_stmt *st = take(s, SQL_PAST);
-	store_text(st, 1, host);
-	number(st, 2, from);
-	number(st, 3, to);
-	if (!store_step(s, st))
+	gisa_sql_text(st, 1, host);
+	gisa_sql_number(st, 2, from);
+	gisa_sql_number(st, 3, to);
+	if (!gisa_sql_step(&s->sql, st))
 		return;
 	store_night(st, &out->sum);
 	out->nights = (uint64_t)sqlite3_column_int64(st, 5);
@@ -365,9 +316,9 @@ bool gisa_store_night(struct gisa_store *s, struct gisa_str host, int64_t day, s
 {
 	*out = (struct gisa_drift_night){ 0 };
 	sqlite3_stmt *st = take(s, SQL_NIGHT);
-	store_text(st, 1, host);
-	number(st, 2, day);
-	if (!store_step(s, st))
+	gisa_sql_text(st, 1, host);
+	gisa_sql_number(st, 2, day);
+	if (!gisa_sql_step(&s->sql, st))
 		return false;
 	store_night(st, out);
 	sqlite3_reset(st);
@@ -379,11 +330,11 @@ void gisa_store_host_get(struct gisa_store *s, struct gisa_arena *arena, struct 
 {
 	*name = *charset = gisa_str(NULL, 0);
 	sqlite3_stmt *st = take(s, SQL_HOST_GET);
-	store_text(st, 1, host);
-	if (!store_step(s, st))
+	gisa_sql_text(st, 1, host);
+	if (!gisa_sql_step(&s->sql, st))
 		return;
-	*name = gisa_arena_copy(arena, column(st, 0));
-	*charset = gisa_arena_copy(arena, column(st, 1));
+	*name = gisa_arena_copy(arena, gisa_sql_column(st, 0));
+	*charset = gisa_arena_copy(arena, gisa_sql_column(st, 1));
 	sqlite3_reset(st);
 }
 
@@ -391,17 +342,17 @@ void gisa_store_host_set(struct gisa_store *s, struct gisa_str host, struct gisa
 			 struct gisa_str charset)
 {
 	sqlite3_stmt *st = take(s, SQL_HOST_SET);
-	store_text(st, 1, host);
-	store_text(st, 2, name);
-	store_text(st, 3, charset);
-	store_step(s, st);
+	gisa_sql_text(st, 1, host);
+	gisa_sql_text(st, 2, name);
+	gisa_sql_text(st, 3, charset);
+	gisa_sql_step(&s->sql, st);
 }
 
 void gisa_store_each_host(struct gisa_store *s, gisa_store_host_sink *sink, void *ctx)
 {
 	sqlite3_stmt *st = take(s, SQL_HOSTS);
-	while (store_step(s, st))
-		sink(ctx, column(st, 0));
+	while (gisa_sql_step(&s->sql, st))
+		sink(ctx, gisa_sql_column(st, 0));
 }
 
 /* ---- what is to be done ---- */
@@ -409,24 +360,24 @@ void gisa_store_each_host(struct gisa_store *s, gisa_store_host_sink *sink, void
 void gisa_store_add_pending(struct gisa_store *s, enum gisa_pending kind, struct gisa_str name, int64_t day)
 {
 	sqlite3_stmt *st = take(s, SQL_PEND);
-	number(st, 1, kind);
-	store_text(st, 2, name);
-	number(st, 3, day);
-	store_step(s, st);
+	gisa_sql_number(st, 1, kind);
+	gisa_sql_text(st, 2, name);
+	gisa_sql_number(st, 3, day);
+	gisa_sql_step(&s->sql, st);
 }
 
 void gisa_store_each_pending(struct gisa_store *s, enum gisa_pending kind, gisa_store_pending_sink *sink,
 			     void *ctx)
 {
 	sqlite3_stmt *st = take(s, SQL_PENDING);
-	number(st, 1, kind);
-	while (store_step(s, st))
-		sink(ctx, column(st, 0), sqlite3_column_int64(st, 1));
+	gisa_sql_number(st, 1, kind);
+	while (gisa_sql_step(&s->sql, st))
+		sink(ctx, gisa_sql_column(st, 0), sqlite3_column_int64(st, 1));
 }
 
 void gisa_store_clear_pending(struct gisa_store *s, enum gisa_pending kind)
 {
 	sqlite3_stmt *st = take(s, SQL_CLEAR);
-	number(st, 1, kind);
-	store_step(s, st);
+	gisa_sql_number(st, 1, kind);
+	gisa_sql_step(&s->sql, st);
 }

@@ -1,4 +1,4 @@
-/* Views, tables of words, buffers, arena, UTF-8. */
+/* Views, tables of words, buffers, arena, UTF-8, databases. */
 #include <setjmp.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/sql.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "check.h"
@@ -323,6 +324,42 @@ static void test_error(void)
 	check_int("exit of a held lock", gisa_grade_exit(gisa_status_grade(GISA_LOCKED)), 4);
 }
 
+static sqlite3_stmt *statement(struct gisa_sql *sql, const char *text)
+{
+	sqlite3_stmt *statement = NULL;
+	sqlite3_prepare_v2(sql->db, text, -1, &statement, NULL);
+	return statement;
+}
+
+static void test_sql(void)
+{
+	struct gisa_sql sql = { .path = gisa_xstrdup(GISA_LIT("the database")) };
+	sqlite3_open(":memory:", &sql.db);
+	sqlite3_exec(sql.db, "CREATE TABLE t(a TEXT NOT NULL, b TEXT, n INTEGER)", NULL, NULL, NULL);
+	sqlite3_stmt *set = statement(&sql, "INSERT INTO t VALUES(?, ?, ?)"), *get = statement(&sql, "SELECT * FROM t");
+	gisa_sql_text(set, 1, GISA_LIT("가\0나"));
+	gisa_sql_text(set, 2, GISA_LIT(""));
+	gisa_sql_number(set, 3, INT64_MIN);
+	check_true("what gives no row", !gisa_sql_step(&sql, set));
+	check_true("a row", gisa_sql_step(&sql, get));
+	check_str("its text, whole", gisa_sql_column(get, 0), GISA_LIT("가\0나"));
+	check_int("an empty one is NULL", sqlite3_column_type(get, 1), SQLITE_NULL);
+	check_int("and empty again", (long long)gisa_sql_column(get, 1).len, 0);
+	check_int("its number", sqlite3_column_int64(get, 2), INT64_MIN);
+	check_true("no other row", !gisa_sql_step(&sql, get));
+	gisa_sql_text(set, 1, GISA_LIT(""));
+	gisa_sql_step(&sql, set);
+	check_cstr("a fault is kept", gisa_cstr(sql.fault.text), "NOT NULL constraint failed: t.a");
+	check_cstr("and where it was", gisa_cstr(sql.fault.where), "the database");
+	gisa_sql_text(set, 1, GISA_LIT("다"));
+	gisa_sql_step(&sql, set);
+	check_int("nothing is done behind it", sqlite3_total_changes(sql.db), 1);
+	check_true("nothing is read", !gisa_sql_step(&sql, get));
+	gisa_sql_text(NULL, 1, GISA_LIT("다"));
+	check_true("no statement, no row", !gisa_sql_step(&sql, NULL));
+	gisa_sql_close(&sql, (sqlite3_stmt *[]){ set, get, NULL }, 3);
+}
+
 int main(void)
 {
 	test_str();
@@ -335,5 +372,6 @@ int main(void)
 	test_getline();
 	test_arena_blocks();
 	test_error();
+	test_sql();
 	return check_done();
 }
