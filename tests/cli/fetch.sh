@@ -51,6 +51,16 @@ done
 check "final address in the ledger" "$U/page/redirect" "$(column a /redirect/3 7)"
 check "a scheme that is none of ours" bad-url "$(awk -F'\t' '$2 ~ /^ftp:/ {print $3}' "$T/a/fetch.tsv")"
 check "alone it is an exit status of 1 too" 1 "$(get a0 ftp://127.0.0.1/x)"
+for path in /noindex /noarchive /tdm; do
+	get kept --keep-reserved $U$path >/dev/null
+	check "$path with --keep-reserved" stored "$(outcome kept $path)"
+done
+cookies() { # cookies ARCHIVE [OPTION...]: those that came with the two requests
+	get "$@" $U/cookie/1 $U/cookie/2 >/dev/null
+	zcat "$T/$1"/*.warc.gz | grep -a -o '<title>기사 [^<]*' | cut -d ' ' -f 2 | paste -sd' '
+}
+check "no cookies are sent back" "none none" "$(cookies plain)"
+check "but with --cookies" "none visit=1" "$(cookies cookies --cookies)"
 check "no password in ledger, state or records" "" "$(cat "$T/a/fetch.tsv" "$T/a/state.db"* | grep -a -c secret | grep -v '^0$'; zcat "$T"/a/*.warc.gz | grep -a secret)"
 check "every address has one outcome" 17 "$(awk -F'\t' 'NR > 1 && $5 != "robots"' "$T/a/fetch.tsv" | wc -l | tr -d ' ')"
 check "user agent" "gisa/0.1.0" "$(cut -f3 "$T/log" | sort -u)"

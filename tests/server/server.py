@@ -16,6 +16,7 @@ robots.txt is FILE; for a Host robots-NNN.localhost it is status NNN. Writes its
   /flaky/N           the connection is reset N times, then an article
   /drip /hang /reset /short
   /noindex /noarchive /tdm    pages that ask not to be kept
+  /cookie/N          an article that gives a cookie and says which one came with the request
   /raw/NAME          the bytes of DIR/NAME as the whole answer
   /enc/ENC/NAME      the bytes of DIR/NAME as a body with that Content-Encoding
   /file/NAME         the bytes of DIR/NAME as a body
@@ -149,6 +150,8 @@ class Handler(socketserver.BaseRequestHandler):
             return self.page(article("a"), X_Robots_Tag="noarchive")
         if kind == "tdm":
             return self.page(article("t"), tdm_reservation="1")
+        if kind == "cookie":
+            return self.page(article(self.headers.get("cookie", "none")), Set_Cookie="visit=%s" % rest[0])
         if kind in ("raw", "file", "enc") and options.files:
             with open(os.path.join(options.files, os.path.basename(rest[-1])), "rb") as f:
                 data = f.read().replace(b"@HOST@", self.headers.get("host", "").encode())
