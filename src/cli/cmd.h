@@ -75,6 +75,11 @@ bool gisa_confines(const struct gisa_args *args); /* whether it is on */
 void gisa_confine_reading(void *confine);
 void gisa_confine_fetching(void *confine);
 
+/* Options of several commands. */
+#define GISA_OPT_PUBLISHED \
+	{ "published", 'p', GISA_OPT_DATE, "DATE", "publication date (YYYY-MM-DD) of articles that have none" }
+#define GISA_OPT_RULES { "rules", 0, GISA_OPT_LIST, "FILE", "further extraction rules" }
+#define GISA_OPT_DICT { "dict", 0, GISA_OPT_LIST, "FILE", "further company names" }
 #define GISA_OPT_NO_SANDBOX \
 	{ "no-sandbox", 0, GISA_OPT_FLAG, NULL, "keeps the rights of the user (files, network, programs) while it runs" }
 

@@ -11,10 +11,7 @@
 #include "read/read.h"
 
 const struct gisa_opt gisa_opts_explain[] = {
-	{ "published", 'p', GISA_OPT_DATE, "DATE",
-	  "publication date (YYYY-MM-DD) of an article that has none" },
-	{ "rules", 0, GISA_OPT_LIST, "FILE", "further extraction rules" },
-	{ "dict", 0, GISA_OPT_LIST, "FILE", "further company names" },
+	GISA_OPT_PUBLISHED, GISA_OPT_RULES, GISA_OPT_DICT,
 	{ 0 },
 };
 

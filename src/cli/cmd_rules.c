@@ -9,8 +9,7 @@
 #include <stdlib.h>
 
 const struct gisa_opt gisa_opts_rules[] = {
-	{ "rules", 0, GISA_OPT_LIST, "FILE", "further rules besides the built-in ones" },
-	{ "dict", 0, GISA_OPT_LIST, "FILE", "further company names besides the built-in ones" },
+	GISA_OPT_RULES, GISA_OPT_DICT,
 	{ "published", 0, GISA_OPT_DATE, "DATE", "explain: the day of publication (2024-01-17)" },
 	{ "title", 0, GISA_OPT_FLAG, NULL, "explain: the text is a title" },
 	{ 0 },

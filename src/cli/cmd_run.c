@@ -5,15 +5,11 @@
 #include "cli/cmd.h"
 #include "cli/progress.h"
 
-#define PUBLISHED \
-	{ "published", 'p', GISA_OPT_DATE, "DATE", "publication date (YYYY-MM-DD) of articles that have none" }
 #define MAP \
 	{ "map", 0, GISA_OPT_STRING, "OURS=THEIRS,...", "keys or columns of the input: title=headline,text=body" }
 #define SHARD \
 	{ "shard", 0, GISA_OPT_STRING, "I/N", "only the I-th of N parts of the inputs (gisa merge joins their outputs)" }
 #define JOBS { "jobs", 'j', GISA_OPT_NUMBER, "N", "workers (default: one a core); the output is the same" }
-#define RULES { "rules", 0, GISA_OPT_LIST, "FILE", "further extraction rules" }
-#define DICT { "dict", 0, GISA_OPT_LIST, "FILE", "further company names" }
 #define RAW { "raw", 0, GISA_OPT_FLAG, NULL, "no ' before cells a spreadsheet would run" }
 #define BOM { "bom", 0, GISA_OPT_FLAG, NULL, "byte-order mark before the tables, for Excel" }
 #define ROWS { "rows", 0, GISA_OPT_STRING, "UNIT", "a row a mention (the default), sentence or article" }
@@ -27,7 +23,7 @@ const struct gisa_opt gisa_opts_run[] = {
 	{ "duplicates", 0, GISA_OPT_FLAG, NULL, "tells copies of earlier articles: duplicate_of in articles.tsv" },
 	{ "skip-duplicates", 0, GISA_OPT_FLAG, NULL, "the same, and copies have no mentions" },
 	{ "max-rows", 0, GISA_OPT_NUMBER, "N", "rows a file; more go to mentions-2.tsv and so on" },
-	PUBLISHED, MAP, SHARD, JOBS, RULES, DICT, ROWS, COLUMNS, RAW, BOM, PROGRESS, QUIET,
+	GISA_OPT_PUBLISHED, MAP, SHARD, JOBS, GISA_OPT_RULES, GISA_OPT_DICT, ROWS, COLUMNS, RAW, BOM, PROGRESS, QUIET,
 	GISA_OPT_NO_SANDBOX, { 0 },
 };
 
@@ -38,13 +34,13 @@ const struct gisa_opt gisa_opts_normalize[] = {
 	{ "from", 'f', GISA_OPT_STRING, "CHARSET", "with --text: the bytes are in this charset (default: by content)" },
 	{ "clean", 0, GISA_OPT_FLAG, NULL, "with --text: repairs double decoding, NFC, clean spaces and controls" },
 	{ "report", 0, GISA_OPT_FLAG, NULL, "with --text: a row a file instead of text: charset, losses, repairs" },
-	PUBLISHED, MAP, SHARD, JOBS, PROGRESS, QUIET,
+	GISA_OPT_PUBLISHED, MAP, SHARD, JOBS, PROGRESS, QUIET,
 	GISA_OPT_NO_SANDBOX, { 0 },
 };
 
 const struct gisa_opt gisa_opts_extract[] = {
 	{ "stream", 0, GISA_OPT_FLAG, NULL, "rows without the header, doc first: for Hadoop Streaming and Spark pipe" },
-	PUBLISHED, MAP, SHARD, JOBS, RULES, DICT, ROWS, COLUMNS, RAW, BOM, PROGRESS, QUIET,
+	GISA_OPT_PUBLISHED, MAP, SHARD, JOBS, GISA_OPT_RULES, GISA_OPT_DICT, ROWS, COLUMNS, RAW, BOM, PROGRESS, QUIET,
 	GISA_OPT_NO_SANDBOX, { 0 },
 };
 

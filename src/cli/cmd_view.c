@@ -9,9 +9,7 @@
 
 const struct gisa_opt gisa_opts_view[] = {
 	{ "tty", 0, GISA_OPT_FLAG, NULL, "for a terminal (coloured unless NO_COLOR is set or it is no terminal)" },
-	{ "published", 'p', GISA_OPT_DATE, "DATE", "publication date (YYYY-MM-DD) of articles that have none" },
-	{ "rules", 0, GISA_OPT_LIST, "FILE", "further extraction rules" },
-	{ "dict", 0, GISA_OPT_LIST, "FILE", "further company names" },
+	GISA_OPT_PUBLISHED, GISA_OPT_RULES, GISA_OPT_DICT,
 	{ 0 },
 };
 

@@ -135,7 +135,6 @@ static const struct {
 	{ "the same, and copies have no mentions", "위와 같고, 사본에서는 언급을 뽑지 않는다" },
 	{ "rows a file; more go to mentions-2.tsv and so on", "파일 하나의 행 수; 넘치면 mentions-2.tsv 등으로" },
 	{ "publication date (YYYY-MM-DD) of articles that have none", "날짜가 없는 기사의 발행일(YYYY-MM-DD)" },
-	{ "publication date (YYYY-MM-DD) of an article that has none", "날짜가 없는 기사의 발행일(YYYY-MM-DD)" },
 	{ "keys or columns of the input: title=headline,text=body", "입력의 키나 열 이름: title=headline,text=body" },
 	{ "only the I-th of N parts of the inputs (gisa merge joins their outputs)",
 	  "입력을 N으로 나눈 I번째만 (결과는 gisa merge로 합친다)" },
@@ -187,8 +186,6 @@ static const struct {
 	{ "prints what the archive knows as a table and ends", "보관소가 아는 것을 표로 출력하고 끝낸다" },
 	{ "operands AGENT URL...: may AGENT fetch URL under FILE?", "인자 AGENT URL...: FILE에 따르면 AGENT가 URL을 받아도 되나?" },
 
-	{ "further rules besides the built-in ones", "내장 규칙에 더할 규칙" },
-	{ "further company names besides the built-in ones", "내장 이름에 더할 기업 이름" },
 	{ "explain: the day of publication (2024-01-17)", "explain: 발행일 (2024-01-17)" },
 	{ "explain: the text is a title", "explain: 글이 제목이다" },
 	{ "lookup: on that day; import: since when renamed companies bear their new names",
