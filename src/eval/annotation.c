@@ -229,10 +229,9 @@ struct gisa_str gisa_name_decode(struct gisa_arena *arena, struct gisa_str s)
 	char *p = gisa_arena_alloc(arena, s.len + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < s.len; i++) {
-		bool coded =
-		    s.ptr[i] == '%' && i + 2 < s.len && gisa_hex_digit(s.ptr[i + 1]) >= 0 && gisa_hex_digit(s.ptr[i + 2]) >= 0;
-		p[n++] = coded ? (char)(gisa_hex_digit(s.ptr[i + 1]) * 16 + gisa_hex_digit(s.ptr[i + 2])) : s.ptr[i];
-		i += coded ? 2 : 0;
+		int byte = gisa_percent_byte(s, i);
+		p[n++] = byte >= 0 ? (char)byte : s.ptr[i];
+		i += byte >= 0 ? 2 : 0;
 	}
 	return gisa_utf8_valid(gisa_str(p, n)) == n ? gisa_str(p, n) : s;
 }

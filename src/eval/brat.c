@@ -71,7 +71,7 @@ static enum gisa_status read_span(struct file *f, struct gisa_str id, struct gis
 	a.text = text;
 	if (f->text.ptr) {
 		struct gisa_str here =
-		    gisa_str_sub(f->text, gisa_text_byte(f->text, a.start), gisa_text_byte(f->text, a.end));
+		    gisa_str_sub(f->text, gisa_utf8_offset(f->text, a.start), gisa_utf8_offset(f->text, a.end));
 		if (!same_text(here, text))
 			return bad(f, "the .txt has another text there", err);
 		a.text = here;
@@ -209,7 +209,7 @@ static void write_row(struct gisa_buf *out, unsigned n, const struct gisa_annota
 
 static struct gisa_str brat_here(struct gisa_str text, const struct gisa_annotation *a)
 {
-	return gisa_str_sub(text, gisa_text_byte(text, a->start), gisa_text_byte(text, a->end));
+	return gisa_str_sub(text, gisa_utf8_offset(text, a->start), gisa_utf8_offset(text, a->end));
 }
 
 /* Asked of all rows before anything is written: half a folder is worse than none. */

@@ -1,4 +1,5 @@
 /* What is not as it should be, for people: a table to filter and a page to read. */
+#include "base/utf8.h"
 #include "eval/eval.h"
 
 #include "report/markup.h"
@@ -20,7 +21,7 @@ struct gisa_str gisa_fault_sentence(const struct gisa_fault *fault, const struct
 			context = fault->got ? fault->got->context : a->context;
 	*from = *to = 0;
 	if (text.ptr) {
-		size_t start = gisa_text_byte(text, a->start), end = gisa_text_byte(text, a->end);
+		size_t start = gisa_utf8_offset(text, a->start), end = gisa_utf8_offset(text, a->end);
 		struct gisa_str sentence = gisa_text_sentence(text, start, end);
 		*from = (size_t)(text.ptr + start - sentence.ptr);
 		*to = *from + (end - start);

@@ -97,14 +97,6 @@ enum gisa_status gisa_texts_read(struct gisa_texts *texts, const char *path, str
 	return status;
 }
 
-size_t gisa_text_byte(struct gisa_str text, uint32_t chars)
-{
-	size_t pos = 0;
-	while (chars-- > 0 && pos < text.len)
-		gisa_utf8_next(text, &pos);
-	return pos;
-}
-
 static bool ends_sentence(struct gisa_str text, size_t i)
 {
 	return text.ptr[i] == ' ' && i > 0 && strchr(".!?", text.ptr[i - 1]);

@@ -22,9 +22,6 @@ void gisa_texts_add(struct gisa_texts *texts, struct gisa_str doc, struct gisa_s
 struct gisa_str gisa_texts_get(const struct gisa_texts *texts, struct gisa_str doc);
 void gisa_texts_free(struct gisa_texts *texts);
 
-/* Byte offset of a code point; text.len where there are not so many. */
-size_t gisa_text_byte(struct gisa_str text, uint32_t chars);
-
 /* The sentence around text[start, end) (bytes), within its line: a look for people, not the splitter of
  * the extractor. */
 struct gisa_str gisa_text_sentence(struct gisa_str text, size_t start, size_t end);

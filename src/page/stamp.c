@@ -303,16 +303,13 @@ static bool compact(struct in *in, struct gisa_stamp *t)
 
 static int month_name(struct in *in)
 {
-	static const char names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-	struct gisa_str rest = gisa_str_sub(in->s, in->p, in->s.len);
-	for (int i = 0; rest.len >= 3 && i < 12; i++)
-		if (memcmp(rest.ptr, names + 3 * i, 3) == 0) {
-			while (gisa_is_alpha(peek(in)))
-				in->p++;
-			takes(in, ".");
-			return i + 1;
-		}
-	return -1;
+	int month = gisa_month_named(gisa_str_sub(in->s, in->p, in->s.len));
+	if (!month)
+		return -1;
+	while (gisa_is_alpha(peek(in)))
+		in->p++;
+	takes(in, ".");
+	return month;
 }
 
 /* 17 Jan 2024 (RFC 5322); the day's digits are next. */

@@ -27,14 +27,6 @@ struct parts {
 	size_t count, cap;
 };
 
-static char *merge_path(const char *dir, const char *name)
-{
-	size_t n = strlen(dir) + strlen(name) + 2;
-	char *path = gisa_xmalloc(n);
-	snprintf(path, n, "%s/%s", dir, name);
-	return path;
-}
-
 static enum gisa_status unreadable(const char *path, struct gisa_error *err)
 {
 	return gisa_fail(err, GISA_USAGE, gisa_cstr(path), "%s", strerror(errno));
@@ -93,7 +85,7 @@ static enum gisa_status table(struct gisa_out *out, const struct parts *parts, c
 	struct gisa_buf header = GISA_BUF(0);
 	enum gisa_status status = GISA_OK;
 	for (size_t i = 0; i < parts->count && status == GISA_OK; i++) {
-		char *path = merge_path(parts->items[i].dir, name);
+		char *path = gisa_path_in(parts->items[i].dir, name);
 		status = add(out, path, &header, err);
 		free(path);
 	}
@@ -205,7 +197,7 @@ static enum gisa_status merge_write(const struct parts *parts, const char *out_d
 {
 	static const char *const names[] = { "datapackage.json", "mentions.tsv", "articles.tsv", "sketches.tsv" };
 	struct gisa_out out[4] = { { .fd = -1 }, { .fd = -1 }, { .fd = -1 }, { .fd = -1 } };
-	char *sketches = merge_path(parts->items[0].dir, names[3]);
+	char *sketches = gisa_path_in(parts->items[0].dir, names[3]);
 	size_t count = access(sketches, F_OK) == 0 ? 4 : 3;
 	enum gisa_status status = gisa_out_mkdir(out_dir, err);
 	free(sketches);

@@ -33,14 +33,6 @@ static size_t state_numbers(struct gisa_run_state *s, uint64_t *numbers[64])
 	return n;
 }
 
-static char *state_path(const char *dir)
-{
-	size_t n = strlen(dir) + sizeof "/" NAME;
-	char *path = gisa_xmalloc(n);
-	snprintf(path, n, "%s/" NAME, dir);
-	return path;
-}
-
 /* "gisa state 4", the numbers one a line, "skipped" and "complete", "end". */
 static bool parse(char *text, struct gisa_run_state *state)
 {
@@ -67,7 +59,7 @@ static bool parse(char *text, struct gisa_run_state *state)
 
 enum gisa_status gisa_run_state_load(const char *dir, struct gisa_run_state *state, struct gisa_error *err)
 {
-	char *path = state_path(dir), text[4096];
+	char *path = gisa_path_in(dir, NAME), text[4096];
 	*state = (struct gisa_run_state){ 0 };
 	FILE *f = fopen(path, "rb");
 	enum gisa_status status = GISA_OK;
@@ -101,7 +93,7 @@ enum gisa_status gisa_run_state_save(const char *dir, const struct gisa_run_stat
 
 enum gisa_status gisa_run_state_remove(const char *dir, struct gisa_error *err)
 {
-	char *path = state_path(dir);
+	char *path = gisa_path_in(dir, NAME);
 	enum gisa_status status = GISA_OK;
 	if (unlink(path) == 0)
 		status = gisa_out_sync_folder(path, err);

@@ -4,6 +4,7 @@
  * else a crawler got becomes a ledger row that says what it is; what it wrote about its own work (warcinfo,
  * request, metadata) becomes nothing.
  */
+#include "base/error.h"
 #include "base/words.h"
 #include "normalize/label.h"
 #include "normalize/normalize.h"
@@ -120,7 +121,7 @@ static enum gisa_status message(struct pages *p, struct gisa_document *d, struct
 	if (h->status == 0)
 		return gisa_reader_trouble_with(p->r, d, at, GISA_DAMAGED, "no HTTP response");
 	if (h->status < 200 || h->status > 299)
-		return gisa_reader_trouble_with(p->r, d, at, GISA_NOT_NEWS, "HTTP status %d", h->status);
+		return gisa_reader_trouble_with(p->r, d, at, GISA_NOT_NEWS, GISA_SAID_HTTP_STATUS " %d", h->status);
 	if (h->too_large)
 		return gisa_reader_trouble_with(p->r, d, at, GISA_TOO_LARGE, "larger than %zu bytes", p->r->max_bytes);
 	if (h->damage && h->body.len == 0)
