@@ -48,8 +48,8 @@ extern const struct gisa_opt gisa_opts_doctor[];
 extern const struct gisa_opt gisa_opts_nightly[];
 extern const struct gisa_opt gisa_opts_help[];
 
-/* The --dict files, NULL-terminated; where none is given the user's own list, if there is one
- * ($XDG_DATA_HOME/gisa/companies.tsv). free() the array. */
+/* The user's own list, if there is one ($XDG_DATA_HOME/gisa/companies.tsv), and the --dict files, NULL-terminated.
+ * free() the array. */
 const char **gisa_dict_files(const struct gisa_args *args);
 
 /* Where that list is, or would be; NULL without a home. free(). */

@@ -9,7 +9,7 @@ const struct gisa_opt gisa_opts_dict[] = {
 	{ "date", 0, GISA_OPT_DATE, "DATE",
 	  "lookup: on that day; import: since when renamed companies bear their new names" },
 	{ "dict", 0, GISA_OPT_LIST, "FILE",
-	  "list, lookup: further company names instead of the user's own list" },
+	  "list, lookup: further company names" },
 	{ "output", 'o', GISA_OPT_STRING, "FILE",
 	  "import: the list to write, instead of the user's own list" },
 	{ "verbose", 'v', GISA_OPT_FLAG, NULL,
@@ -37,25 +37,14 @@ char *gisa_dict_own(void)
 	return NULL;
 }
 
-/* The array and the path behind it are one block, so that the caller frees one thing. */
-static const char **dict_own(void)
-{
-	char *own = gisa_dict_own();
-	size_t len = own ? strlen(own) + 1 : 0;
-	const char **files = gisa_xcalloc(1, 2 * sizeof *files + len);
-	if (len)
-		files[0] = memcpy(files + 2, own, len);
-	free(own);
-	return files;
-}
-
 const char **gisa_dict_files(const struct gisa_args *args)
 {
 	const char **given = gisa_arg_list(args, "dict");
-	if (given[0])
-		return given;
+	char *own = gisa_dict_own();
+	const char **files = gisa_dict_joined(own, given);
+	free(own);
 	free(given);
-	return dict_own();
+	return files;
 }
 
 static int load(const struct gisa_args *args, struct gisa_dict **dict)

@@ -190,7 +190,7 @@ static const struct {
 	{ "explain: the text is a title", "explain: 글이 제목이다" },
 	{ "lookup: on that day; import: since when renamed companies bear their new names",
 	  "lookup: 그날에; import: 이름을 바꾼 기업이 새 이름을 쓰기 시작한 날" },
-	{ "list, lookup: further company names instead of the user's own list", "list, lookup: 사용자 목록 대신 더할 기업 이름" },
+	{ "list, lookup: further company names", "list, lookup: 더할 기업 이름" },
 	{ "import: the list to write, instead of the user's own list", "import: 사용자 목록 대신 쓸 목록" },
 	{ "import: names every homonym, rename and refused row, not the first ones",
 	  "import: 동명 기업, 개명, 받지 않은 행을 처음 몇이 아니라 모두 알린다" },

@@ -7,7 +7,6 @@
 #include "dict/dict.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -47,30 +46,20 @@ static enum gisa_status built_in(struct gisa_dict *dict, struct gisa_error *err)
 	return status == GISA_OK ? gisa_dict_spell(dict, 0, err) : status;
 }
 
-/* The whole file; the dictionary keeps it. */
+/* The whole file, be it a pipe; the dictionary keeps it. */
 static enum gisa_status dict_bytes(struct gisa_dict *dict, const char *path, struct gisa_str *out,
 				   struct gisa_error *err)
 {
+	struct gisa_buf buf = { 0 };
 	FILE *f = fopen(path, "rb");
-	if (!f || fseek(f, 0, SEEK_END) != 0)
-		goto failed;
-	long size = ftell(f);
-	if (size == LONG_MAX) /* what ftell() says of a folder */
-		errno = EISDIR;
-	if (size < 0 || size == LONG_MAX || fseek(f, 0, SEEK_SET) != 0)
-		goto failed;
-	char *bytes = gisa_xmalloc_large((size_t)size);
-	GISA_PUSH(&dict->texts, bytes);
-	if (fread(bytes, 1, (size_t)size, f) != (size_t)size)
-		goto failed;
-	fclose(f);
-	*out = gisa_str(bytes, (size_t)size);
-	return GISA_OK;
-failed:
-	gisa_fail(err, GISA_CONFIG, gisa_cstr(path), "cannot be read: %s", strerror(errno ? errno : EIO));
+	enum gisa_status status = GISA_OK;
+	if (!f || !gisa_buf_read(&buf, f))
+		status = gisa_fail(err, GISA_CONFIG, gisa_cstr(path), "cannot be read: %s", strerror(errno));
 	if (f)
 		fclose(f);
-	return GISA_CONFIG;
+	GISA_PUSH(&dict->texts, buf.ptr);
+	*out = gisa_buf_str(&buf);
+	return status;
 }
 
 static enum gisa_status file(struct gisa_dict *dict, const char *path, struct gisa_error *err)
@@ -103,6 +92,27 @@ enum gisa_status gisa_dict_load(const char *const *files, struct gisa_dict **out
 	gisa_index_finish(dict);
 	*out = dict;
 	return GISA_OK;
+}
+
+static bool is_among(const char *const *files, const char *path)
+{
+	while (*files && strcmp(*files, path) != 0)
+		files++;
+	return *files;
+}
+
+const char **gisa_dict_joined(const char *own, const char *const *files)
+{
+	size_t count = 0;
+	while (files && files[count])
+		count++;
+	size_t len = own && !(count && is_among(files, own)) ? strlen(own) + 1 : 0;
+	const char **all = gisa_xcalloc(1, (count + 2) * sizeof *all + len);
+	if (len)
+		all[0] = memcpy(all + count + 2, own, len);
+	if (count)
+		memcpy(all + (len > 0), files, count * sizeof *all);
+	return all;
 }
 
 void gisa_dict_free(struct gisa_dict *dict)

@@ -24,6 +24,10 @@ struct gisa_dict;
 enum gisa_status gisa_dict_load(const char *const *files, struct gisa_dict **out, struct gisa_error *err);
 void gisa_dict_free(struct gisa_dict *dict);
 
+/* For gisa_dict_load(): the user's own list (or NULL) and further files (NULL-terminated, or NULL), the own list once
+ * though it be among them. One block holds the array and a copy of `own`: free() it. */
+const char **gisa_dict_joined(const char *own, const char *const *files);
+
 #define GISA_DICT_NONE UINT32_MAX
 
 /* word in the `kind` column */

@@ -155,5 +155,7 @@ enum gisa_status gisa_dict_read(struct gisa_dict *dict, struct gisa_str bytes, s
 		if (status != GISA_OK)
 			return at(status, number, err);
 	}
+	if (table.fields == 0)
+		return gisa_fail(err, GISA_CONFIG, file, "no line names the columns: name, ticker ...");
 	return GISA_OK;
 }

@@ -62,14 +62,6 @@ static void jit(struct gisa_exam *exam)
 
 /* ---- rules and names ---- */
 
-static const char *const *doctor_dicts(const struct gisa_exam *exam, const char *own[2])
-{
-	const struct gisa_config *config = exam->o->config;
-	own[0] = exam->o->dict;
-	own[1] = NULL;
-	return config && config->dicts.items[0] ? config->dicts.items : own;
-}
-
 static void age(struct gisa_exam *exam, const char *path)
 {
 	struct stat st;
@@ -96,13 +88,13 @@ static void on_problem(void *ctx, const struct gisa_rule *rule, const struct gis
 
 static void doctor_rules(struct gisa_exam *exam)
 {
-	const char *own[2];
-	const char *const *dicts = doctor_dicts(exam, own);
+	const struct gisa_config *config = exam->o->config;
+	const char **dicts = gisa_dict_joined(exam->o->dict, config ? config->dicts.items : NULL);
 	struct gisa_ruleset *rules = NULL;
 	struct gisa_dict *dict = NULL;
 	struct gisa_error err;
 	enum gisa_status status =
-	    gisa_ruleset_load(exam->o->config ? exam->o->config->rules.items : NULL, &rules, &err);
+	    gisa_ruleset_load(config ? config->rules.items : NULL, &rules, &err);
 	if (status == GISA_OK)
 		status = gisa_dict_load(dicts, &dict, &err);
 	if (status == GISA_OK) {
@@ -118,8 +110,9 @@ static void doctor_rules(struct gisa_exam *exam)
 	if (!dicts[0])
 		gisa_exam_find(exam, GISA_HEALTH_DOUBT, "names",
 			       "no official list imported: small firms have no ticker (gisa dict import)");
-	for (; *dicts; dicts++)
-		age(exam, *dicts);
+	for (const char **path = dicts; *path; path++)
+		age(exam, *path);
+	free(dicts);
 	gisa_ruleset_free(rules);
 	gisa_dict_free(dict);
 }

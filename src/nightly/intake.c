@@ -2,6 +2,7 @@
  * The records of the archive that lie behind the last place read, or are of the day to be read again, through
  * gisa_run() into tables that nobody else sees.
  */
+#include "dict/dict.h"
 #include "nightly/intake.h"
 
 #include <dirent.h>
@@ -123,17 +124,6 @@ static enum gisa_status intake_list(const struct gisa_intake *in, const char *ar
 
 /* ---- the run ---- */
 
-/* The configuration's dictionaries, or the user's own list where it names none; free() the array. */
-static const char **intake_dicts(const struct gisa_config *config, const char *own)
-{
-	const char **list = gisa_xcalloc(config->dicts.count + 1, sizeof *list);
-	for (size_t i = 0; i < config->dicts.count; i++)
-		list[i] = config->dicts.items[i];
-	if (!list[0])
-		list[0] = own;
-	return list;
-}
-
 enum gisa_status gisa_intake_run(struct gisa_intake *in, const struct gisa_config *config, const char *stage,
 				 const char *dict, struct gisa_run_totals *totals, struct gisa_error *err)
 {
@@ -144,7 +134,7 @@ enum gisa_status gisa_intake_run(struct gisa_intake *in, const struct gisa_confi
 	gisa_stage_remove(stage);
 	enum gisa_status status = intake_list(in, config->archive, &files, err);
 	if (status == GISA_OK && files.count > 1) {
-		const char **dicts = intake_dicts(config, dict);
+		const char **dicts = gisa_dict_joined(dict, config->dicts.items);
 		struct gisa_run_options options = { .mode = GISA_RUN_ALL,
 						    .inputs = files.items,
 						    .out_dir = stage,

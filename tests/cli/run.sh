@@ -130,6 +130,20 @@ for i in 1 2 3; do "$GISA" run -q -o "$T/ids$i" --shard $i/3 "$T/ids.jsonl" "$T/
 "$GISA" merge -o "$T/idsm" "$T/ids1" "$T/ids2" "$T/ids3"
 is 'over shards' "$(notes "$T/idsm" | wc -l)" 5
 
+# ---- names of one's own: --dict adds to the list in $XDG_DATA_HOME, and may come through a pipe ----
+mkdir -p "$T/data/gisa"
+printf 'name\tticker\n누라람전기\t123450\n' > "$T/data/gisa/companies.tsv"
+printf 'name\n다하람\n' > "$T/mine.tsv"
+printf '누라람전기, 다하람\n누라람전기와 다하람이 손잡았다.\n' > "$T/names.txt"
+named() { XDG_DATA_HOME=$T/data "$GISA" run -q --columns company,ticker "$@" "$T/names.txt" | sed 1d | sort -u | tr '\t\n' '| '; }
+is 'its own list' "$(named)" '누라람전기|123450 '
+is 'and --dict' "$(named --dict "$T/mine.tsv")" '누라람전기|123450 다하람| '
+mkfifo "$T/names.fifo"
+cat "$T/mine.tsv" > "$T/names.fifo" &
+is 'through a pipe' "$(named --dict "$T/names.fifo")" '누라람전기|123450 다하람| '
+: > "$T/none.tsv"
+status 'a list without a line' 2 "$GISA" run -q --dict "$T/none.tsv" "$T/names.txt"
+
 # ---- the output folder within the input ----
 mkdir -p "$T/in/기사 모음"
 printf '다솔중공업, 300억원 수주\n다솔중공업이 300억원 규모의 일감을 땄다.\n' > "$T/in/기사 모음/첫 기사.txt"
