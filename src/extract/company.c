@@ -3,6 +3,7 @@
  * of the engine, with its row ready. Guards of the rule files come first: what stands in a guard's
  * span is neither evidence nor mention.
  */
+#include "extract/company.h"
 #include "extract/company_stages.h"
 
 #include <stdio.h>

@@ -3,6 +3,7 @@
  * quantity, or one that may be a name. All of it follows from the letters of the run alone, and
  * news uses the same words again and again, so each worker keeps the answers for the last ones.
  */
+#include "extract/company.h"
 #include "extract/company_stages.h"
 
 #include "base/hash.h"

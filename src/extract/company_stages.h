@@ -1,13 +1,15 @@
-/* The stages of the company family, in the order they run. company.c calls them. */
+/*
+ * The stages of the company family, file by file in the order they run; company.c calls them. What they hand to each
+ * other is in company_state.h.
+ */
 #ifndef GISA_EXTRACT_COMPANY_STAGES_H
 #define GISA_EXTRACT_COMPANY_STAGES_H
 
-#include "extract/company.h"
+#include "extract/company_state.h"
 
 #include <endian.h>
 
-/* company_words.c: fills st->words. */
-void gisa_company_words(struct gisa_company_state *st);
+/* ---- words and marks ------------------------------------------------------------------------ */
 
 /* The first word of i..end-1 that has one of the marks; `end` where there is none. */
 static inline size_t gisa_company_marked(const struct gisa_company_state *st, size_t i, size_t end, unsigned marks)
@@ -24,17 +26,14 @@ static inline size_t gisa_company_marked(const struct gisa_company_state *st, si
 	return i < end ? i : end;
 }
 
-/* What is asked of all an article's hits for each of them is asked of its first ones, so that it does not grow with the
- * square of a page that is nothing but names; news has some hundred. */
-static inline size_t gisa_hits_asked(const struct gisa_company_state *st)
+/* Whether word `i` may be (the beginning of) a firm's name. */
+static inline bool gisa_company_namable(const struct gisa_company_state *st, size_t i)
 {
-	enum { ASKED = 4096 };
-	return st->hit_count < ASKED ? st->hit_count : ASKED;
+	const struct gisa_cword *w = &st->words[i];
+	if (w->guarded || w->particle)
+		return false;
+	return w->hit != GISA_NONE || (w->stem_count > 0 && w->classes == 0);
 }
-
-/* Bytes of the shortest name that is told where it is glued to other words, four syllables: 반짝반짝 is a word,
- * 에이치에이치에스 a name spelt by its letters. */
-enum { GISA_GLUED = 12 };
 
 /* Notes evidence at word `i`: on the dictionary's name that covers it, else on the word. */
 static inline void gisa_company_give(struct gisa_company_state *st, size_t i, uint64_t evidence)
@@ -46,144 +45,37 @@ static inline void gisa_company_give(struct gisa_company_state *st, size_t i, ui
 		w->evidence |= evidence;
 }
 
-/* company_word.c: what stands at a word.
- * 조사 and endings behind text[start, end): gisa_tail_role bits. */
-uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size_t end);
-
-/* The same as if the text ended at `stop`, where the next word is glued to this one. */
-uint32_t gisa_tail_roles_within(const struct gisa_company_state *st, size_t start, size_t end, size_t stop);
-
-/* The word's text up to the end of its name or known word. */
-struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i);
-
-/* Word `i` and the one before are a noun of firms: 암호화폐 거래소, 벤처 캐피털, 약국 체인. */
-bool gisa_heads_by_two(const struct gisa_company_state *st, size_t i);
-
-/* 국영 석유회사, 국유기업: of these a state has one, which letters in brackets may name. */
-bool gisa_is_state_noun(const struct gisa_company_state *st, size_t i);
-
-/* Roles of what follows word `i` as a name (a hit's, its form's, or its known word's). */
-uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i);
-
-/* The word behind `i`, over a bracket that follows it directly; word_count at the end. */
-size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i);
-
-/* 계약 상대는, 발주처는: behind it stands the other side of a contract. */
-bool gisa_is_party(struct gisa_str run);
-
-/* 법무법인: a kind of firm that stands before its name. */
-bool gisa_is_kind_of_firm(struct gisa_str run);
-
-/* Where the word that was read up to `end` ends, whose start, gap and scripts are known: earlier where the next one is
- * glued to it. */
-size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_cword *w, size_t end);
-
-/* A known word of two syllables and more begins there. */
-bool gisa_company_begins_word(const struct gisa_company_state *st, struct gisa_str rest);
-
-/* The mark of a firm stands there, glued to its name: 한빛주식회사. */
-bool gisa_company_marker_at(struct gisa_str text, size_t end);
-
-/* Word `i` is a possible name with nothing behind it. */
-bool gisa_company_is_bare(const struct gisa_company_state *st, size_t i);
-
-/* Whether word `i` may be (the beginning of) a firm's name. */
-static inline bool gisa_company_namable(const struct gisa_company_state *st, size_t i)
+/* What is asked of all an article's hits for each of them is asked of its first ones, so that it does not grow with the
+ * square of a page that is nothing but names; news has some hundred. */
+static inline size_t gisa_hits_asked(const struct gisa_company_state *st)
 {
-	const struct gisa_cword *w = &st->words[i];
-	if (w->guarded || w->particle)
-		return false;
-	return w->hit != GISA_NONE || (w->stem_count > 0 && w->classes == 0);
+	enum { ASKED = 4096 };
+	return st->hit_count < ASKED ? st->hit_count : ASKED;
 }
 
-/* company_quotes.c: 은행 'X' 경쟁, 게임사 'X' 규제: what firms fight for or fear. */
-bool gisa_company_is_topic(const struct gisa_company_state *st, size_t i);
+/* The word's text with all that is glued to it. */
+static inline struct gisa_str gisa_run_text(const struct gisa_company_state *st, size_t i)
+{
+	return gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
+}
 
-/* company_quotes.c: what a quotation that begins at word `i` > 0 says of the words in it. */
-void gisa_company_quoted(struct gisa_company_state *st, size_t i);
+/* Gap behind word `i`; a line feed behind the last. */
+static inline uint16_t gisa_gap_after(const struct gisa_company_state *st, size_t i)
+{
+	return i + 1 < st->word_count ? st->words[i + 1].gap : GISA_GAP_LINE;
+}
 
-/* company_know.c: asks for the word's kept answer to come near: gisa_company_know() is some words behind. */
-void gisa_company_look_ahead(const struct gisa_company_state *st, struct gisa_cword *w);
+/* Nothing but spaces. */
+static inline bool gisa_single_space(uint16_t gap)
+{
+	return gap == GISA_GAP_SPACE;
+}
 
-/* What the word is by itself; its marks. */
-uint8_t gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w);
+/* ---- what a text is by itself --------------------------------------------------------------- */
 
-/* Where a word may be cut before its 조사, and what they are (gisa_tail_role bits). */
-struct gisa_company_way {
-	uint32_t end, roles;
-};
-
-enum { GISA_COMPANY_WAYS = 5 /* syllables of 조사 */ };
-
-/* All ways to cut a word of at most 60 bytes, longest name first; `is_run`: its bounds are those it was
- * read with, so that kept answers hold. Returns how many. */
-size_t gisa_company_ways(const struct gisa_company_state *st, const struct gisa_cword *w, bool is_run,
-			 struct gisa_company_way ways[GISA_COMPANY_WAYS]);
-
-/* company_hits.c: finds the dictionary's names and lays them over the words. */
-void gisa_company_hits(struct gisa_company_state *st);
-
-/* Lays a hit over words first..last, up to byte `end`. */
-void gisa_company_add_hit(struct gisa_company_state *st, size_t first, size_t last, size_t end, uint32_t name);
-
-/* The evidence at every place where this name of the dictionary stands. */
-uint64_t gisa_company_everywhere(const struct gisa_company_state *st, uint32_t name);
-
-/* company_forms.c: possible names of the words that are in no list. */
-void gisa_company_stems(struct gisa_company_state *st);
-
-/* Makes a word's possible names anew after its bounds have changed. */
-void gisa_company_recut(struct gisa_company_state *st, size_t i);
-
-/* Makes word `i` a possible name although it is a common word (a strong cue says so). */
-void gisa_company_force(struct gisa_company_state *st, size_t i);
-
-/* Index of the form of that text (spaces do not count), made if need be. */
-uint32_t gisa_company_form(struct gisa_company_state *st, struct gisa_str text);
-
-/* The same without making one: GISA_NONE. */
-uint32_t gisa_company_find_form(const struct gisa_company_state *st, struct gisa_str text);
-
-/* company_join.c: names written with spaces become one word. */
-void gisa_company_join(struct gisa_company_state *st);
-
-/* Where each sentence's words begin, once no word is joined any more. */
-void gisa_company_index(struct gisa_company_state *st);
-
-/* company_person.c: a surname and given name of three (rarely two or four) syllables. */
-bool gisa_looks_like_person(const struct gisa_lexicon *lexicon, struct gisa_str text);
-
-/* 김씨, 김하람씨, 하람씨, 김모씨: a person, by the address behind. */
-bool gisa_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text);
-
-/* Made of common words alone: 반도체장비, 투자유치. */
-bool gisa_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text);
-
-/* A compound of words of two syllables and more: no single syllable at its edges (개발비, 가루비). */
-bool gisa_is_whole_compound(const struct gisa_lexicon *lexicon, struct gisa_str text);
-
-/* Classes of words that say something of the words beside them; most known words have none. */
-#define GISA_CUE_CLASSES                                                                                          \
-	(GISA_LEX_FIRM_NOUNS | GISA_LEX_PERSONS | GISA_LEX(MARKER) | GISA_LEX(SERVICE) | GISA_LEX(SERVICES) |             \
-	 GISA_LEX(ASSET) | GISA_LEX(OWNS) | GISA_LEX(NOHEAD) | GISA_LEX(SITE) | GISA_LEX(VOICE) | GISA_LEX(MAKES) |     \
-	 GISA_LEX(LEADS) | GISA_LEX(BUY) | GISA_LEX(AFFAIR))
-
-/* Classes that tell of a sentence's subject what it does or is. */
-#define GISA_TELLING_CLASSES                                                                                      \
-	(GISA_LEX(FILED) | GISA_LEX(DOES) | GISA_LEX(SAYS) | GISA_LEX(AFFAIR) | GISA_LEX_FIRM_NOUNS)
-
-/* company_deals.c: what stands behind the name that word `i` ends, whose `roles` are given. */
-void gisa_company_dealings(struct gisa_company_state *st, size_t i, uint32_t roles);
-
-/* 지난해 인수한 웹소설 플랫폼 X, 300억원 투자를 유치한 서비스 X: what is bought or founded is a firm; `i` is 플랫폼. */
-bool gisa_company_is_bought(const struct gisa_company_state *st, size_t i);
-
-/* X라는 특허 전문 회사, 'X 오일'이라는 정유 회사: the noun that says what X is stands behind what tells of it; X ends in
- * word `last`. */
-bool gisa_company_is_called_firm(const struct gisa_company_state *st, size_t last);
-
-/* Word `i` stands behind 상대방은 and the like. */
-void gisa_company_party(struct gisa_company_state *st, size_t i);
+/* Bytes of the shortest name that is told where it is glued to other words, four syllables: 반짝반짝 is a word,
+ * 에이치에이치에스 a name spelt by its letters. */
+enum { GISA_GLUED = 12 };
 
 /* 거래소, 거래소인: an exchange, of coins perhaps. */
 static inline bool gisa_is_exchange(struct gisa_str run)
@@ -221,61 +113,6 @@ static inline size_t gisa_glued_mark(struct gisa_str run, size_t from)
 	return GISA_NPOS;
 }
 
-/* company_people.c: 그룹 X, 배우 X: what follows performs, though a firm may be called so, too. */
-bool gisa_company_is_performer(const struct gisa_company_state *st, size_t i);
-
-/* company_people.c: 게임을 만든 [하람] 대표: a person by name and post. */
-bool gisa_company_is_leader(const struct gisa_company_state *st, size_t i);
-
-/* company_people.c: word `i`, an address (씨, 언니), tells that the name before it is a person's. */
-void gisa_company_addressed(struct gisa_company_state *st, size_t i);
-
-/* company_people.c: 안나 블룸 장관, and 블룸 wherever nothing says that it is a firm; 하람 씨, and 하람 where the
- * article tells of 전하람. */
-bool gisa_company_is_somebody(struct gisa_company_state *st, const struct gisa_chit *hit);
-
-/* company_people.c: behind a foreign given name (토머스 [다이슨], 에디 [카르덴]) stands a surname, whatever firm is called so. */
-void gisa_company_behind_forename(struct gisa_company_state *st, size_t i);
-
-/* company_brackets.c: word `i` > 0 is the first in brackets; the name stands before them. */
-void gisa_company_bracketed(struct gisa_company_state *st, size_t i);
-
-/* company_cues.c: the word is the name of a person, in no list of firms. */
-bool gisa_company_is_person(const struct gisa_company_state *st, size_t i);
-
-/* company_cues.c: what stands around the words gives them evidence. */
-void gisa_company_cues(struct gisa_company_state *st);
-
-/* company_topics.c: whole sentences and lists. */
-void gisa_company_topics(struct gisa_company_state *st);
-
-/* company_sport.c: drops hits that are teams. */
-void gisa_company_teams(struct gisa_company_state *st);
-
-/* company_counsel.c: law and accounting firms that are called by words, where the sentence tells of their trade. */
-void gisa_company_counsel(struct gisa_company_state *st);
-
-/* company_lists.c: fills st->lists. */
-void gisa_company_find_lists(struct gisa_company_state *st);
-
-/* Notes LIST, PAIR and ISA evidence; true where any is new. */
-bool gisa_company_lists(struct gisa_company_state *st);
-
-/* company_link.c: which company a short name means here. */
-void gisa_company_links(struct gisa_company_state *st);
-
-/* company_letters.c: what a name's own letters say of it. */
-uint64_t gisa_company_letters(const struct gisa_company_state *st, struct gisa_str text);
-
-/* 인천항만공사, 중국국제금융공사: a place before, 공사 behind. */
-bool gisa_company_is_state_firm(const struct gisa_company_state *st, struct gisa_str text);
-
-/* 씨라이언7, 모델3: what ends in a number is one of a firm's wares. */
-bool gisa_company_is_model(struct gisa_str text);
-
-/* company_judge.c: chooses each word's form, scores the forms, accepts. */
-void gisa_company_judge(struct gisa_company_state *st);
-
 /* Whether it is nothing but digits. */
 static inline bool gisa_is_figures(struct gisa_str s)
 {
@@ -285,31 +122,240 @@ static inline bool gisa_is_figures(struct gisa_str s)
 	return i > 0 && i == s.len;
 }
 
-/* company_brand.c: the name of a paper or a service stands for the firm. */
-bool gisa_company_behind_brand(const struct gisa_company_state *st, const struct gisa_chit *hit);
+/* Classes of words that say something of the words beside them; most known words have none. */
+#define GISA_CUE_CLASSES                                                                                          \
+	(GISA_LEX_FIRM_NOUNS | GISA_LEX_PERSONS | GISA_LEX(MARKER) | GISA_LEX(SERVICE) | GISA_LEX(SERVICES) |             \
+	 GISA_LEX(ASSET) | GISA_LEX(OWNS) | GISA_LEX(NOHEAD) | GISA_LEX(SITE) | GISA_LEX(VOICE) | GISA_LEX(MAKES) |     \
+	 GISA_LEX(LEADS) | GISA_LEX(BUY) | GISA_LEX(AFFAIR))
 
-/* company_doubt.c: what speaks for the name might be said of what is no firm. */
+/* Classes that tell of a sentence's subject what it does or is. */
+#define GISA_TELLING_CLASSES                                                                                      \
+	(GISA_LEX(FILED) | GISA_LEX(DOES) | GISA_LEX(SAYS) | GISA_LEX(AFFAIR) | GISA_LEX_FIRM_NOUNS)
+
+/* ---- company_words.c ------------------------------------------------------------------------ */
+
+/* Fills st->words. */
+void gisa_company_words(struct gisa_company_state *st);
+
+/* ---- company_know.c ------------------------------------------------------------------------- */
+
+/* Asks for the word's kept answer to come near: gisa_company_know() is some words behind. */
+void gisa_company_look_ahead(const struct gisa_company_state *st, struct gisa_cword *w);
+
+/* What the word is by itself; its marks. */
+uint8_t gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w);
+
+/* Where a word may be cut before its 조사, and what they are (gisa_tail_role bits). */
+struct gisa_company_way {
+	uint32_t end, roles;
+};
+
+enum { GISA_COMPANY_WAYS = 5 /* syllables of 조사 */ };
+
+/* All ways to cut a word of at most 60 bytes, longest name first; `is_run`: its bounds are those it was
+ * read with, so that kept answers hold. Returns how many. */
+size_t gisa_company_ways(const struct gisa_company_state *st, const struct gisa_cword *w, bool is_run,
+			 struct gisa_company_way ways[GISA_COMPANY_WAYS]);
+
+/* ---- company_glue.c ------------------------------------------------------------------------- */
+
+/* Where the word that was read up to `end` ends, whose start, gap and scripts are known: earlier where the next one is
+ * glued to it. */
+size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_cword *w, size_t end);
+
+/* A known word of two syllables and more begins there. */
+bool gisa_company_begins_word(const struct gisa_company_state *st, struct gisa_str rest);
+
+/* ---- company_word.c: what stands at a word; asked by all stages ----------------------------- */
+
+/* 조사 and endings behind text[start, end): gisa_tail_role bits. */
+uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size_t end);
+
+/* The same as if the text ended at `stop`, where the next word is glued to this one. */
+uint32_t gisa_tail_roles_within(const struct gisa_company_state *st, size_t start, size_t end, size_t stop);
+
+/* Roles of what follows word `i` as a name (a hit's, its form's, or its known word's). */
+uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i);
+
+/* The word's text up to the end of its name or known word. */
+struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i);
+
+/* The word behind `i`, over a bracket that follows it directly; word_count at the end. */
+size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i);
+
+/* Word `i` and the one before are a noun of firms: 암호화폐 거래소, 벤처 캐피털, 약국 체인. */
+bool gisa_heads_by_two(const struct gisa_company_state *st, size_t i);
+
+/* 국영 석유회사, 국유기업: of these a state has one, which letters in brackets may name. */
+bool gisa_is_state_noun(const struct gisa_company_state *st, size_t i);
+
+/* 계약 상대는, 발주처는: behind it stands the other side of a contract. */
+bool gisa_is_party(struct gisa_str run);
+
+/* 법무법인: a kind of firm that stands before its name. */
+bool gisa_is_kind_of_firm(struct gisa_str run);
+
+/* ---- company_hits.c ------------------------------------------------------------------------- */
+
+/* Finds the dictionary's names and lays them over the words. */
+void gisa_company_hits(struct gisa_company_state *st);
+
+/* Lays a hit over words first..last, up to byte `end`. */
+void gisa_company_add_hit(struct gisa_company_state *st, size_t first, size_t last, size_t end, uint32_t name);
+
+/* The evidence at every place where this name of the dictionary stands. */
+uint64_t gisa_company_everywhere(const struct gisa_company_state *st, uint32_t name);
+
+/* The mark of a firm stands there, glued to its name: 한빛주식회사. */
+bool gisa_company_marker_at(struct gisa_str text, size_t end);
+
+/* ---- company_forms.c ------------------------------------------------------------------------ */
+
+/* Possible names of the words that are in no list. */
+void gisa_company_stems(struct gisa_company_state *st);
+
+/* Makes a word's possible names anew after its bounds have changed. */
+void gisa_company_recut(struct gisa_company_state *st, size_t i);
+
+/* Makes word `i` a possible name although it is a common word (a strong cue says so). */
+void gisa_company_force(struct gisa_company_state *st, size_t i);
+
+/* Index of the form of that text (spaces do not count), made if need be. */
+uint32_t gisa_company_form(struct gisa_company_state *st, struct gisa_str text);
+
+/* The same without making one: GISA_NONE. */
+uint32_t gisa_company_find_form(const struct gisa_company_state *st, struct gisa_str text);
+
+/* ---- company_join.c ------------------------------------------------------------------------- */
+
+/* Names written with spaces become one word. */
+void gisa_company_join(struct gisa_company_state *st);
+
+/* Where each sentence's words begin, once no word is joined any more. */
+void gisa_company_index(struct gisa_company_state *st);
+
+/* ---- company_letters.c ---------------------------------------------------------------------- */
+
+/* What a name's own letters say of it. */
+uint64_t gisa_company_letters(const struct gisa_company_state *st, struct gisa_str text);
+
+/* 인천항만공사, 중국국제금융공사: a place before, 공사 behind. */
+bool gisa_company_is_state_firm(const struct gisa_company_state *st, struct gisa_str text);
+
+/* 씨라이언7, 모델3: what ends in a number is one of a firm's wares. */
+bool gisa_company_is_model(struct gisa_str text);
+
+/* ---- company_person.c ----------------------------------------------------------------------- */
+
+/* A surname and given name of three (rarely two or four) syllables. */
+bool gisa_looks_like_person(const struct gisa_lexicon *lexicon, struct gisa_str text);
+
+/* 김씨, 김하람씨, 하람씨, 김모씨: a person, by the address behind. */
+bool gisa_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text);
+
+/* Made of common words alone: 반도체장비, 투자유치. */
+bool gisa_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text);
+
+/* A compound of words of two syllables and more: no single syllable at its edges (개발비, 가루비). */
+bool gisa_is_whole_compound(const struct gisa_lexicon *lexicon, struct gisa_str text);
+
+/* ---- company_cues.c ------------------------------------------------------------------------- */
+
+/* What stands around the words gives them evidence. */
+void gisa_company_cues(struct gisa_company_state *st);
+
+/* Word `i` is a possible name with nothing behind it. */
+bool gisa_company_is_bare(const struct gisa_company_state *st, size_t i);
+
+/* The word is the name of a person, in no list of firms. */
+bool gisa_company_is_person(const struct gisa_company_state *st, size_t i);
+
+/* ---- company_brackets.c --------------------------------------------------------------------- */
+
+/* Word `i` > 0 is the first in brackets; the name stands before them. */
+void gisa_company_bracketed(struct gisa_company_state *st, size_t i);
+
+/* ---- company_quotes.c ----------------------------------------------------------------------- */
+
+/* What a quotation that begins at word `i` > 0 says of the words in it. */
+void gisa_company_quoted(struct gisa_company_state *st, size_t i);
+
+/* 은행 'X' 경쟁, 게임사 'X' 규제: what firms fight for or fear. */
+bool gisa_company_is_topic(const struct gisa_company_state *st, size_t i);
+
+/* ---- company_deals.c ------------------------------------------------------------------------ */
+
+/* What stands behind the name that word `i` ends, whose `roles` are given. */
+void gisa_company_dealings(struct gisa_company_state *st, size_t i, uint32_t roles);
+
+/* 지난해 인수한 웹소설 플랫폼 X, 300억원 투자를 유치한 서비스 X: what is bought or founded is a firm; `i` is 플랫폼. */
+bool gisa_company_is_bought(const struct gisa_company_state *st, size_t i);
+
+/* X라는 특허 전문 회사, 'X 오일'이라는 정유 회사: the noun that says what X is stands behind what tells of it; X ends in
+ * word `last`. */
+bool gisa_company_is_called_firm(const struct gisa_company_state *st, size_t last);
+
+/* Word `i` stands behind 상대방은 and the like. */
+void gisa_company_party(struct gisa_company_state *st, size_t i);
+
+/* ---- company_people.c ----------------------------------------------------------------------- */
+
+/* 그룹 X, 배우 X: what follows performs, though a firm may be called so, too. */
+bool gisa_company_is_performer(const struct gisa_company_state *st, size_t i);
+
+/* 게임을 만든 [하람] 대표: a person by name and post. */
+bool gisa_company_is_leader(const struct gisa_company_state *st, size_t i);
+
+/* Word `i`, an address (씨, 언니), tells that the name before it is a person's. */
+void gisa_company_addressed(struct gisa_company_state *st, size_t i);
+
+/* 안나 블룸 장관, and 블룸 wherever nothing says that it is a firm; 하람 씨, and 하람 where the
+ * article tells of 전하람. */
+bool gisa_company_is_somebody(struct gisa_company_state *st, const struct gisa_chit *hit);
+
+/* Behind a foreign given name (토머스 [다이슨], 에디 [카르덴]) stands a surname, whatever firm is called so. */
+void gisa_company_behind_forename(struct gisa_company_state *st, size_t i);
+
+/* ---- company_topics.c ----------------------------------------------------------------------- */
+
+/* What whole sentences say of their subject. */
+void gisa_company_topics(struct gisa_company_state *st);
+
+/* ---- company_sport.c, company_counsel.c ----------------------------------------------------- */
+
+/* Drops hits that are teams. */
+void gisa_company_teams(struct gisa_company_state *st);
+
+/* Law and accounting firms that are called by words, where the sentence tells of their trade. */
+void gisa_company_counsel(struct gisa_company_state *st);
+
+/* ---- company_judge.c ------------------------------------------------------------------------ */
+
+/* Chooses each word's form, scores the forms, accepts. */
+void gisa_company_judge(struct gisa_company_state *st);
+
+/* ---- company_lists.c ------------------------------------------------------------------------ */
+
+/* Fills st->lists. */
+void gisa_company_find_lists(struct gisa_company_state *st);
+
+/* Notes LIST, PAIR and ISA evidence; true where any is new. */
+bool gisa_company_lists(struct gisa_company_state *st);
+
+/* ---- company_doubt.c, company_brand.c ------------------------------------------------------- */
+
+/* What speaks for the name might be said of what is no firm. */
 bool gisa_company_doubted(struct gisa_company_state *st, const struct gisa_form *f);
 
-/* company_alias.c: pairs A(B) and short forms. */
+/* The name of a paper or a service stands for the firm. */
+bool gisa_company_behind_brand(const struct gisa_company_state *st, const struct gisa_chit *hit);
+
+/* ---- company_link.c, company_alias.c -------------------------------------------------------- */
+
+/* Which company a short name means here. */
+void gisa_company_links(struct gisa_company_state *st);
+
+/* Pairs A(B) and short forms. */
 void gisa_company_aliases(struct gisa_company_state *st);
-
-/* The word's text with all that is glued to it. */
-static inline struct gisa_str gisa_run_text(const struct gisa_company_state *st, size_t i)
-{
-	return gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
-}
-
-/* Nothing but spaces. */
-static inline bool gisa_single_space(uint16_t gap)
-{
-	return gap == GISA_GAP_SPACE;
-}
-
-/* Gap behind word `i`; a line feed behind the last. */
-static inline uint16_t gisa_gap_after(const struct gisa_company_state *st, size_t i)
-{
-	return i + 1 < st->word_count ? st->words[i + 1].gap : GISA_GAP_LINE;
-}
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "extract/company.h"
 #include "extract/date_near.h"
 #include "extract/money.h"
 #include "extract/regex.h"

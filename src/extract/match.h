@@ -47,14 +47,4 @@ void gisa_candidates_sort(struct gisa_candidates *list);
 /* Evaluators, one a family: the `value` names of the rule files. */
 gisa_evaluator gisa_money_value, gisa_date_value, gisa_company_value;
 
-struct gisa_company_cache *gisa_company_cache_new(void);
-void gisa_company_cache_free(struct gisa_company_cache *cache);
-
-/* Before gisa_match_all(): reads the text as words and tells ctx->quiet. */
-void gisa_company_read(struct gisa_context *ctx);
-
-/* Called after gisa_match_all() and before overlaps are resolved: may add candidates (dictionary
- * hits, later mentions of names found) and drop company candidates by clearing `rule`. */
-void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list);
-
 #endif
