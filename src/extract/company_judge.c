@@ -1,7 +1,8 @@
 /*
- * The one place where names are decided. Every word that may be a name gets the form the article
+ * The one place where names are scored. Every word that may be a name gets the form the article
  * favours; a form's evidence, from all its words, is summed with the weights of
  * company-weights.tsv; names that pass the threshold are accepted, and lists carry acceptance on.
+ * What leans on an accepted name is accepted later, by company_link.c and company_alias.c.
  */
 #include "extract/company_stages.h"
 
