@@ -185,7 +185,7 @@ void gisa_company_read(struct gisa_context *ctx)
 	*st = (struct gisa_company_state){ .ctx = ctx, .model = model, .lexicon = model->lexicon,
 					    .day = gisa_day(ctx->article->published) };
 	ctx->company = st;
-	gisa_company_words(st);
+	gisa_company_split(st);
 }
 
 void gisa_company_find(struct gisa_context *ctx, struct gisa_candidates *list)

@@ -132,10 +132,10 @@ static inline bool gisa_is_figures(struct gisa_str s)
 #define GISA_TELLING_CLASSES                                                                                      \
 	(GISA_LEX(FILED) | GISA_LEX(DOES) | GISA_LEX(SAYS) | GISA_LEX(AFFAIR) | GISA_LEX_FIRM_NOUNS)
 
-/* ---- company_words.c ------------------------------------------------------------------------ */
+/* ---- company_split.c ------------------------------------------------------------------------ */
 
 /* Fills st->words. */
-void gisa_company_words(struct gisa_company_state *st);
+void gisa_company_split(struct gisa_company_state *st);
 
 /* ---- company_know.c ------------------------------------------------------------------------- */
 
@@ -166,7 +166,7 @@ size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_c
 /* A known word of two syllables and more begins there. */
 bool gisa_company_begins_word(const struct gisa_company_state *st, struct gisa_str rest);
 
-/* ---- company_word.c: what stands at a word; asked by all stages ----------------------------- */
+/* ---- company_at.c: what stands at a word; asked by all stages ------------------------------- */
 
 /* 조사 and endings behind text[start, end): gisa_tail_role bits. */
 uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size_t end);
@@ -245,7 +245,7 @@ bool gisa_company_is_state_firm(const struct gisa_company_state *st, struct gisa
 /* 씨라이언7, 모델3: what ends in a number is one of a firm's wares. */
 bool gisa_company_is_model(struct gisa_str text);
 
-/* ---- company_person.c ----------------------------------------------------------------------- */
+/* ---- company_made.c ------------------------------------------------------------------------- */
 
 /* A surname and given name of three (rarely two or four) syllables. */
 bool gisa_looks_like_person(const struct gisa_lexicon *lexicon, struct gisa_str text);

@@ -268,7 +268,7 @@ static void hush(struct gisa_company_state *st)
 
 enum { ROOM = 8 /* marks behind the last, which are looked at with it */ };
 
-void gisa_company_words(struct gisa_company_state *st)
+void gisa_company_split(struct gisa_company_state *st)
 {
 	split(st);
 	st->marks = GISA_NEW(st->ctx->arena, uint8_t, st->word_count + ROOM);
