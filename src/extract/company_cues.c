@@ -4,18 +4,9 @@
  */
 #include "extract/company_stages.h"
 
-#include "base/utf8.h"
 #include "base/words.h"
 
-#define HAS(w, name) ((w)->classes & GISA_LEX(name))
-
 /* ---- looking around ------------------------------------------------------------------------ */
-
-/* The first word of the name that word `i` belongs to. */
-static size_t cues_first(const struct gisa_company_state *st, size_t i)
-{
-	return st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].first : i;
-}
 
 /* 게시판에 [홍길동 대표의 이름으로]: hardly a name ends so. */
 static bool ends_in_place(const struct gisa_company_state *st, const struct gisa_cword *w)
@@ -54,204 +45,6 @@ bool gisa_company_is_person(const struct gisa_company_state *st, size_t i)
 	bool known = w->classes && !w->by_ending; /* 정부가; but not 최하원 */
 	return w->hit == GISA_NONE && !w->particle && !known && gisa_looks_like_person(st->lexicon, gisa_run_text(st, i)) &&
 	       !is_made_verb(st, gisa_run_text(st, i));
-}
-
-/* ---- posts --------------------------------------------------------------------------------- */
-
-/* The word before `i`, over words like 전, 신임, 공동; GISA_NONE where something parts them. */
-static size_t before_post(const struct gisa_company_state *st, size_t i)
-{
-	while (i > 0 && gisa_single_space(st->words[i].gap)) {
-		i--;
-		if (!HAS(&st->words[i], PREFIX))
-			return i;
-	}
-	return GISA_NONE;
-}
-
-/* 후앙유퉁(黃鈺同) [타이쏘] 대표: Chinese letters in brackets follow persons' names, as does their age: 홍길동(67)
- * [타이쏘] 회장, 홍길동(67·구속기소) 전 [타이쏘] 회장. */
-static bool behind_signs(const struct gisa_company_state *st, size_t i)
-{
-	while (i > 0 && gisa_single_space(st->words[i].gap) && HAS(&st->words[i - 1], PREFIX))
-		i--;
-	if (i < 2 || st->words[i].gap != (GISA_GAP_CLOSE | GISA_GAP_SPACE))
-		return false;
-	if (st->words[i - 1].script == GISA_HANJA)
-		return !gisa_str_is(gisa_run_text(st, i - 1), "故"); /* 고(故) 홍길동 창업주 */
-	size_t open = i - 1;
-	while (open > 0 && open + 4 > i && !(st->words[open].gap & GISA_GAP_OPEN))
-		open--;
-	const struct gisa_cword *age = &st->words[open];
-	return open > 0 && age->gap == GISA_GAP_OPEN && age->script == GISA_DIGIT && age->end - age->start == 2 &&
-	       gisa_company_is_person(st, open - 1);
-}
-
-/* 대니 로웬 회장: two unknown words in a row before a post are the names of a person. */
-static bool is_foreign_name(const struct gisa_company_state *st, size_t p, size_t x)
-{
-	const struct gisa_cword *first = &st->words[p], *last = &st->words[x];
-	return first->hit == GISA_NONE && last->hit == GISA_NONE && first->stem_count == 1 && !first->classes &&
-	       gisa_single_space(last->gap) && p + 1 == x && first->script == GISA_HANGUL && last->script == GISA_HANGUL;
-}
-
-/* [홍길동 / 누리투자 매니저 : "...], [홍길동, 누리투자 대표]: who speaks on television, and for whom. */
-static bool is_captioned(const struct gisa_company_state *st, size_t x)
-{
-	if (x > 0 && st->words[x].gap == (GISA_GAP_COMMA | GISA_GAP_SPACE) && st->words[x - 1].gap & GISA_GAP_OPEN)
-		return gisa_company_is_person(st, x - 1);
-	uint16_t gap = st->words[x].gap & (uint16_t)~GISA_GAP_SPACE;
-	size_t name = x;
-	while (name > 0 && x - name < 3 && !(st->words[name].gap & GISA_GAP_OPEN))
-		name--;
-	return gap == GISA_GAP_SLASH && name < x && st->words[name].gap & GISA_GAP_OPEN;
-}
-
-/* 로웬 [현대차] 사장: an unknown word before the firm and the post is a person's surname. */
-static bool is_surname(const struct gisa_company_state *st, size_t p, size_t x)
-{
-	const struct gisa_cword *w = &st->words[p];
-	return w->hit == GISA_NONE && st->words[x].hit != GISA_NONE && w->script == GISA_HANGUL && w->stem_count == 1 &&
-	       !w->classes && !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, p)).classes & GISA_LEX_FIRMS);
-}
-
-/* 루멘의 토머스 그린 최고경영자 */
-static void name_of_foreigner(struct gisa_company_state *st, size_t first, const struct gisa_cword *post)
-{
-	size_t x = before_post(st, first);
-	if (x != GISA_NONE && HAS(post, CHIEF) && gisa_company_namable(st, x) && gisa_word_roles(st, x) & GISA_TAIL_OF)
-		gisa_company_give(st, x, GISA_EV(POST) | GISA_EV(ASSET));
-}
-
-static void name_before_post(struct gisa_company_state *st, size_t post, size_t x)
-{
-	const struct gisa_cword *w = &st->words[post];
-	size_t p = before_post(st, cues_first(st, x));
-	if (p != GISA_NONE && st->words[p].hit != GISA_NONE && gisa_company_is_bare(st, p) &&
-	    st->words[x].hit == GISA_NONE && st->words[x].script == GISA_HANGUL &&
-	    !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_FIRMS)) {
-		gisa_company_give(st, x, GISA_EV(NOT_POST)); /* 쿠팡 로저스 대표 */
-		return;
-	}
-	if (p != GISA_NONE && HAS(w, CHIEF) && is_surname(st, p, x))
-		gisa_company_give(st, p, GISA_EV(NOT_POST)); /* 로웬 현대차 사장 */
-	bool person = (p != GISA_NONE && gisa_company_is_person(st, p)) || behind_signs(st, cues_first(st, x)) ||
-		      is_captioned(st, cues_first(st, x));
-	if (!person && p != GISA_NONE && is_foreign_name(st, p, x)) /* 다나카신 [누리코리아] 대표 */
-		person = gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_PLAIN_FIRMS;
-	if (!person && p != GISA_NONE && is_foreign_name(st, p, x)) {
-		bool three = p > 0 && is_foreign_name(st, p - 1, p); /* 지미 스테이턴 [샌티쿠퍼] 대표 */
-		gisa_company_give(st, p, GISA_EV(NOT_POST));
-		gisa_company_give(st, three ? p - 1 : x, GISA_EV(NOT_POST));
-		name_of_foreigner(st, three ? p - 1 : p, w);
-		if (!three)
-			return;
-	}
-	if (HAS(w, CHIEF))
-		gisa_company_give(st, x, person ? GISA_EV(PERSON) : GISA_EV(POST));
-	else if (person)
-		gisa_company_give(st, x, GISA_EV(RANK) | (is_captioned(st, cues_first(st, x)) ? GISA_EV(NEAR) : 0));
-}
-
-/* X 홍길동 대표. */
-static void name_before_person(struct gisa_company_state *st, size_t post, size_t person)
-{
-	size_t x = before_post(st, person);
-	if (x == GISA_NONE || !gisa_company_namable(st, x))
-		return;
-	if (!gisa_company_is_bare(st, x) && !(gisa_word_roles(st, x) & GISA_TAIL_OF)) /* X의 홍길동 대표 */
-		return;
-	size_t firm = before_post(st, cues_first(st, x));
-	if (firm != GISA_NONE && st->words[firm].hit != GISA_NONE && gisa_word_roles(st, firm) & GISA_TAIL_OF &&
-	    st->words[x].hit == GISA_NONE &&
-	    !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_FIRMS))
-		return; /* 누리전자의 나카야마 겐지 사장 */
-	gisa_company_give(st, x, HAS(&st->words[post], CHIEF) ? GISA_EV(PERSON) : GISA_EV(RANK));
-}
-
-static void cues_post(struct gisa_company_state *st, size_t i)
-{
-	size_t x = before_post(st, i);
-	if (x == GISA_NONE)
-		return;
-	if (gisa_company_is_person(st, x) && !behind_signs(st, x)) {
-		size_t before = before_post(st, x);
-		if (before == GISA_NONE || !gisa_company_is_person(st, before)) {
-			gisa_company_give(st, x, GISA_EV(NOT_POST));
-			name_before_person(st, i, x);
-			return;
-		}
-	}
-	if (gisa_company_namable(st, x) && gisa_company_is_bare(st, x))
-		name_before_post(st, i, x);
-	else if (HAS(&st->words[i], CHIEF) && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("CEO")) &&
-		 gisa_company_namable(st, x) && gisa_word_roles(st, x) & GISA_TAIL_OF)
-		gisa_company_give(st, x, GISA_EV(POST) | GISA_EV(ASSET)); /* X의 CEO */
-}
-
-/* 창업자 량하이룽은: who bears the post stands behind it, unless a person stands before. */
-static void post_before(struct gisa_company_state *st, size_t i)
-{
-	size_t n = i + 1;
-	const struct gisa_cword *w = &st->words[i];
-	if (n >= st->word_count || w->stem != w->end || !gisa_single_space(st->words[n].gap) ||
-	    st->words[n].hit != GISA_NONE || st->words[n].script != GISA_HANGUL || st->words[n].stem_count == 0)
-		return;
-	size_t x = before_post(st, i);
-	bool other = x != GISA_NONE ? gisa_company_is_person(st, x)
-				    : gisa_str_starts(gisa_run_text(st, i), GISA_LIT("대표")); /* 대표 브랜드 */
-	if (other || gisa_lexicon_ending(st->lexicon, gisa_run_text(st, n)).classes & GISA_LEX_FIRMS)
-		return;
-	gisa_company_give(st, n, GISA_EV(NOT_POST));
-}
-
-/* [안나 블룸] 장관: the word before a name that is no Korean's is the rest of it, unless it ends like a firm's. */
-static bool is_given(const struct gisa_company_state *st, size_t p, size_t x)
-{
-	const struct gisa_cword *given = &st->words[p];
-	struct gisa_str name = gisa_run_text(st, x);
-	bool korean = gisa_company_is_person(st, x) ||
-		      (name.len == 6 && gisa_lexicon_word(st->lexicon, gisa_str_sub(name, 0, 3)) & GISA_LEX(SURNAME));
-	return !korean && p + 1 == x && (!st->words[x].classes || name.len == 3) &&
-	       st->words[x].script == GISA_HANGUL && given->script == GISA_HANGUL && gisa_company_is_bare(st, p) &&
-	       (given->hit != GISA_NONE || given->stem_count == 1) &&
-	       !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, p)).classes & GISA_LEX_PLAIN_FIRMS);
-}
-
-/* 누리미디어 PD: firms have such, too. */
-static bool is_employee(const struct gisa_company_state *st, size_t i, size_t x)
-{
-	struct gisa_str post = gisa_run_text(st, i);
-	return (gisa_str_starts(post, GISA_LIT("PD")) || gisa_str_is(post, "감사")) &&
-	       gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_PLAIN_FIRMS;
-}
-
-/* 홍길동 누리 자료분석랩장: a rank as firms call theirs; papers have reporters and desks. */
-static void rank_by_ending(struct gisa_company_state *st, size_t i, size_t x)
-{
-	size_t person = before_post(st, cues_first(st, x));
-	if (person == GISA_NONE || !HAS(&st->words[i], POSTS) || HAS(&st->words[i], NOTFIRM) ||
-	    !gisa_company_is_bare(st, x) ||
-	    gisa_dict_company(st->ctx->dict, st->hits[st->words[x].hit].company)->kind == GISA_KIND_OF_MEDIA)
-		return;
-	if (gisa_company_is_person(st, person))
-		gisa_company_give(st, x, GISA_EV(RANK));
-}
-
-/* 홍길동 교수, 홍길동 한남대 교수. */
-static void not_post(struct gisa_company_state *st, size_t i)
-{
-	size_t x = before_post(st, i);
-	if (x != GISA_NONE && st->words[x].hit != GISA_NONE) {
-		rank_by_ending(st, i, x);
-		gisa_company_addressed(st, i);
-	}
-	if (x == GISA_NONE || st->words[x].hit != GISA_NONE || !gisa_company_is_bare(st, x) || is_employee(st, i, x))
-		return;
-	gisa_company_give(st, x, GISA_EV(NOT_POST));
-	size_t p = before_post(st, x);
-	if (p != GISA_NONE && gisa_company_namable(st, p) && is_given(st, p, x))
-		gisa_company_give(st, p, GISA_EV(NOT_POST));
 }
 
 /* ---- marks of a firm ----------------------------------------------------------------------- */
@@ -420,7 +213,7 @@ static void head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64
 			       (i == 0 || !(w->gap & GISA_GAP_SPACE) || w->gap & (GISA_GAP_STOP | GISA_GAP_COMMA)) &&
 			       st->words[n].gap == GISA_GAP_SPACE))
 		return; /* 기업인 X: a person, but where it says of what trade */
-	if (w->roles & GISA_TAIL_COPULA && HAS(&st->words[n], NATION) && gisa_company_is_bare(st, n) &&
+	if (w->roles & GISA_TAIL_COPULA && st->words[n].classes & GISA_LEX(NATION) && gisa_company_is_bare(st, n) &&
 	    n + 1 < st->word_count && gisa_single_space(st->words[n].gap))
 		n++; /* 제조사인 프랑스 X */
 	uint16_t gap = st->words[n].gap & (uint16_t)~GISA_GAP_CLOSE;
@@ -568,7 +361,7 @@ static bool is_imprint(const struct gisa_company_state *st, size_t i)
 {
 	const uint16_t parts = GISA_GAP_SLASH | GISA_GAP_COMMA | GISA_GAP_STOP | GISA_GAP_DOT | GISA_GAP_OTHER;
 	struct gisa_str by = gisa_run_text(st, i);
-	if (i + 2 >= st->word_count || !(st->words[i + 1].gap & parts) || !HAS(&st->words[i], CREDIT) ||
+	if (i + 2 >= st->word_count || !(st->words[i + 1].gap & parts) || !(st->words[i].classes & GISA_LEX(CREDIT)) ||
 	    (!gisa_str_is(by, "지음") && !gisa_str_is(by, "옮김") && !gisa_str_is(by, "엮음")) ||
 	    !gisa_company_namable(st, i + 1))
 		return false;
@@ -581,7 +374,7 @@ static bool is_imprint(const struct gisa_company_state *st, size_t i)
 static void credit(struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
-	if (i > 0 && w->gap & GISA_GAP_COLON && !(w->gap & GISA_GAP_SPACE) && HAS(&st->words[i - 1], CREDIT) &&
+	if (i > 0 && w->gap & GISA_GAP_COLON && !(w->gap & GISA_GAP_SPACE) && st->words[i - 1].classes & GISA_LEX(CREDIT) &&
 	    gisa_company_namable(st, i))
 		gisa_company_give(st, i, GISA_EV(CREDIT));
 	else if (gisa_str_is(gisa_run_text(st, i), "제공") && i > 0 && gisa_single_space(w->gap) &&
@@ -624,12 +417,8 @@ static void word_cues(struct gisa_company_state *st, size_t i)
 	uint64_t c = w->classes;
 	if (c & GISA_LEX(MARKER))
 		marker(st, i);
-	if (c & (GISA_LEX(CHIEF) | GISA_LEX(RANK)) && !(w->gap & GISA_GAP_OPEN))
-		cues_post(st, i);
-	else if (c & (GISA_LEX(NOTFIRM) | GISA_LEX(POSTS)))
-		not_post(st, i);
-	if (c & GISA_LEX(CHIEF))
-		post_before(st, i);
+	if (c & GISA_LEX_PERSONS)
+		gisa_company_post(st, i);
 	if (c & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) || gisa_heads_by_two(st, i))
 		head(st, i, GISA_EV(HEAD), GISA_EV(QUOTED));
 	else if (c & (GISA_LEX(KIN) | GISA_LEX(KINS)))

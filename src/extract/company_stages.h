@@ -270,6 +270,11 @@ bool gisa_company_is_bare(const struct gisa_company_state *st, size_t i);
 /* The word is the name of a person, in no list of firms. */
 bool gisa_company_is_person(const struct gisa_company_state *st, size_t i);
 
+/* ---- company_posts.c ------------------------------------------------------------------------ */
+
+/* Word `i` is a post: who bears it, and of which firm. */
+void gisa_company_post(struct gisa_company_state *st, size_t i);
+
 /* ---- company_brackets.c --------------------------------------------------------------------- */
 
 /* Word `i` > 0 is the first in brackets; the name stands before them. */
