@@ -402,7 +402,7 @@ static bool is_labelled(const struct gisa_company_state *st, size_t i)
 	return false;
 }
 
-/* X社: the sign for "firm"; the syllable, 사, is what company_judge.c cuts off. */
+/* X社: the sign for "firm"; the syllable, 사, is what company_score.c cuts off. */
 static void body(struct gisa_company_state *st, size_t i)
 {
 	if (i > 0 && st->words[i].script == GISA_HANJA && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("社")))

@@ -336,8 +336,16 @@ void gisa_company_counsel(struct gisa_company_state *st);
 
 /* ---- company_judge.c ------------------------------------------------------------------------ */
 
-/* Chooses each word's form, scores the forms, accepts. */
+/* Accepts names of the dictionary and forms, in rounds. */
 void gisa_company_judge(struct gisa_company_state *st);
+
+/* ---- company_score.c ------------------------------------------------------------------------ */
+
+/* Chooses each word's form, and gathers the forms' evidence anew. */
+void gisa_company_collect(struct gisa_company_state *st);
+
+/* Sums each form's evidence, and accepts those that pass the threshold. */
+void gisa_company_score(struct gisa_company_state *st);
 
 /* ---- company_lists.c ------------------------------------------------------------------------ */
 
