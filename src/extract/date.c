@@ -1,110 +1,20 @@
 /*
- * The evaluator of dates: what a match says (date_parts), the tense behind it (date_cue), which day
- * that is (date_resolve), and what the text has spoken of so far, kept here from one mention to the
- * next.
- *
- * The day a story is at, to which 이날 and 전날 point, is the last day told plainly ('17일 밝혔다').
- * Asides do not move it: days in brackets or quotations, ends of a span (3일부터), what something
- * is measured by (9일 이후), days yet to come. Nor does background (지난 9일, 지난달 3일, 지난해 3월 2일)
- * once the story is at a day of the last few.
+ * The evaluator of dates: what a match says (date_parts), the tense behind it (date_cue), what the
+ * text has spoken of so far (date_chain), and which day that makes (date_resolve).
  */
-#include "extract/date_caption.h"
+#include "extract/date_chain.h"
 #include "extract/date_near.h"
 #include "extract/date_pick.h"
-#include "extract/date_resolve.h"
 #include "extract/date_row.h"
 #include "extract/date_title.h"
-#include "extract/date_topic.h"
-
-struct gisa_date_state {
-	struct gisa_date_chain chain;
-	struct gisa_when plain_day; /* last day that was no aside */
-	struct gisa_when said_day;  /* last bare day of this sentence that was no aside */
-	struct gisa_when past_day;  /* last day, aside or not, that is not yet to come */
-	struct gisa_date_topics topics;
-	struct gisa_when held;      /* a day of background on which something was held ... */
-	size_t held_sentence;       /* ... and was told there */
-	bool held_aired;            /* it was a programme */
-	bool held_reported;         /* it was reported on a later day, in the same sentence */
-	bool month_here;            /* chain.month was told in this sentence, and no aside */
-	bool coming;                /* chain.any_day is yet to come ... */
-	size_t coming_sentence;     /* ... and was told there */
-	size_t sentence;            /* of the last mention */
-	uint32_t here_end;          /* where chain.here was written ... */
-	bool here_measures;         /* ... and something is measured by it */
-	size_t holiday_sentence;    /* where chain.holiday was */
-	size_t period_sentence;     /* where chain.period was */
-	struct gisa_dated last;     /* the last date and where it was written */
-	uint32_t last_end;
-	bool last_at_end; /* of a year or the like: 지난해 말 */
-	bool last_named; /* it is a holiday, which may be another country's */
-	bool touched;    /* this date counts from a holiday right before it */
-	struct gisa_captions captions;
-	struct gisa_when weekdays[7]; /* the last day told by the name of its weekday */
-	struct gisa_when coming_days[31], coming_months[12]; /* those told as yet to come */
-};
 
 enum {
-	NEAR = 2,  /* sentences over which a date still lends its year; days a story takes to be printed */
-	FIGURES = 3, /* sentences over which figures are still of the period told */
 	CLOSE = 10, /* bytes: a particle and a space */
 	APPOSED = 12, /* bytes: '이후인' and spaces */
 	EVENING = 60 /* bytes from a day to the hours told of it */
 };
 
 static const struct gisa_when none;
-
-static struct gisa_date_state *date_state(struct gisa_context *ctx)
-{
-	if (!ctx->date) {
-		ctx->date = GISA_NEW(ctx->arena, struct gisa_date_state, 1);
-		*ctx->date = (struct gisa_date_state){ 0 };
-	}
-	return ctx->date;
-}
-
-/* '설 전날', '설 연휴 다음 날': counted from the date right before. */
-static void touch(struct gisa_date_state *state, uint32_t start)
-{
-	state->touched = false;
-	if (state->last_end == 0 || start - state->last_end > 1 || state->last.first.grain != GISA_GRAIN_DAY)
-		return;
-	state->chain.day = state->last.first;
-	state->chain.any_day = state->last.last;
-	state->touched = state->last_named;
-}
-
-/* A new sentence leans on no date of the last one; the body begins without the title's. */
-static void enter(struct gisa_date_state *state, size_t sentence)
-{
-	if (state->sentence == 0 && sentence > 0) {
-		state->chain = (struct gisa_date_chain){ 0 };
-		state->plain_day = state->past_day = none;
-	}
-	if (sentence != state->sentence) {
-		state->chain.before = sentence <= state->sentence + NEAR && !state->here_measures ? state->chain.here : none;
-		state->chain.here = state->chain.from = state->chain.ahead = none;
-	}
-	if (sentence > state->sentence + 1) {
-		if (state->chain.period.grain) {
-			state->chain.older = state->chain.period;
-			state->chain.older_last = state->chain.period_last;
-		}
-		state->chain.period = none;
-	}
-	if (sentence > state->period_sentence + FIGURES)
-		state->chain.older = none;
-	if (sentence > state->holiday_sentence + 1)
-		state->chain.holiday = none;
-	if (sentence != state->sentence) {
-		state->said_day = none;
-		state->month_here = false;
-	}
-	state->sentence = sentence;
-	state->chain.day = state->said_day.grain    ? state->said_day
-			   : state->plain_day.grain ? state->plain_day
-						    : state->past_day;
-}
 
 /* The same day or month told once more right behind the last one ('11일 뒤인 14일', '어제(18일)', '3년 전인 8월'). */
 static bool is_same(const struct gisa_date_state *state, const struct gisa_date_parts *parts, struct gisa_str before)
@@ -117,199 +27,6 @@ static bool is_same(const struct gisa_date_state *state, const struct gisa_date_
 		     last.month == parts->first.field[GISA_MONTH].n;
 	return state->last_end && (gisa_str_is(between, "인 ") || gisa_str_is(between, "(")) && !parts->range &&
 	       !state->last_named && (day || month);
-}
-
-/* Measured by, planned for, or said by somebody. `before` is the sentence up to the date. */
-static bool is_aside(const struct gisa_date_state *state, const struct gisa_date_parts *parts,
-		     const struct gisa_cue *cue, struct gisa_str before)
-{
-	return cue->from || cue->until || cue->compared || parts->holiday || parts->substitute ||
-	       gisa_str_ends(before, GISA_LIT("(")) || gisa_date_in_quotes(before) ||
-	       (parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN && !state->touched);
-}
-
-/* Background to a story that is at a day of its own. */
-static bool is_background(const struct gisa_date_parts *parts)
-{
-	return parts->direction == GISA_PAST || parts->direction == GISA_NEXT || gisa_date_says(&parts->first, GISA_YEAR) ||
-	       parts->first.field[GISA_MONTH].base == GISA_FROM_PUBLISHED;
-}
-
-/* Whether the day the story is at is the one the news came out on, give or take. */
-static bool is_news(struct gisa_when day, const struct gisa_day *published)
-{
-	int32_t first, last;
-	return gisa_when_bounds(day, &first, &last) &&
-	       (published->year == 0 || gisa_day_number(*published) - first <= NEAR);
-}
-
-/* A day to come is none the story is at; tomorrow may be where a verb tells of it, for papers are dated a day early at
- * most. */
-static bool is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cue,
-		     const struct gisa_day *published)
-{
-	int32_t first, last;
-	bool plan = gisa_cue_plans(cue);
-	if (published->year == 0 || !gisa_when_bounds(dated->first, &first, &last))
-		return plan;
-	int32_t pub = gisa_day_number(*published);
-	return first > pub + 1 || ((plan || cue->lent || cue->tense == GISA_TENSE_NONE) && first > pub) ||
-	       (cue->tense == GISA_TENSE_FUTURE && first == pub && !gisa_str_is(cue->word, "기로 ") &&
-		!gisa_str_is(cue->word, "겠"));
-}
-
-/* How a day is told: aside, as yet to come, as the day the news came out on, as the day it happened on, by somebody
- * quoted. */
-struct telling {
-	bool aside, ahead, told, event, quoted;
-};
-
-/* An earlier day is background too ('22일 전했다. 20일 취임한 ...'), unless the news came out on it. */
-static void remember_day(struct gisa_date_state *state, const struct gisa_date_parts *parts,
-			 const struct gisa_dated *dated, struct telling how,
-			 const struct gisa_day *published)
-{
-	if (dated->last.grain != GISA_GRAIN_DAY)
-		return;
-	state->chain.any_day = dated->last;
-	state->coming = how.ahead && !parts->holiday && !how.quoted;
-	state->coming_sentence = state->sentence;
-	if (!how.ahead && !parts->holiday)
-		state->past_day = dated->first;
-	bool coming = gisa_date_is_bare_day(parts) || parts->direction == GISA_NEXT;
-	state->chain.ahead = how.ahead && coming ? dated->last : none;
-	if (how.ahead && parts->holiday) {
-		state->chain.holiday = dated->first;
-		state->holiday_sentence = state->sentence;
-	}
-	const struct gisa_date_term *day = &parts->first.field[GISA_DAY];
-	bool today = day->base == GISA_FROM_CHAIN && day->n == 0 && !gisa_date_is_anniversary(parts) &&
-		     dated->anchor == GISA_ANCHOR_PUBLISHED;
-	if (today && state->plain_day.grain == GISA_GRAIN_NONE)
-		state->plain_day = dated->first; /* a story that opens with 이날 */
-	if (how.ahead || how.aside)
-		return;
-	bool background = is_background(parts) && !how.event;
-	if (!background)
-		state->said_day = dated->first;
-	background |= !how.told && !how.event && gisa_when_is_before(dated->first, state->plain_day) &&
-		      !gisa_when_is_after(state->plain_day, *published); /* '1일 출범과 관련해 31일 발표했다' */
-	if (!(background && is_news(state->plain_day, published)))
-		state->plain_day = dated->first;
-}
-
-static void step_on(struct gisa_date_chain *chain, struct gisa_when to)
-{
-	if (to.grain == GISA_GRAIN_DAY)
-		chain->any_day = to;
-	else if (to.grain == GISA_GRAIN_MONTH)
-		chain->month = to;
-	else if (to.grain == GISA_GRAIN_YEAR)
-		chain->year = to;
-}
-
-/* '15일부터 19일까지', '1월부터 2월 2일까지': a period of months or days. */
-static bool spans(struct gisa_when from, struct gisa_when to)
-{
-	bool days = from.grain == GISA_GRAIN_DAY || from.grain == GISA_GRAIN_MONTH;
-	return days && (to.grain == GISA_GRAIN_DAY || to.grain == GISA_GRAIN_MONTH) &&
-	       (from.grain == to.grain || gisa_when_is_before(from, to));
-}
-
-/* A date as it is written, and what stands around it in its sentence. */
-struct said {
-	struct gisa_date_parts parts;
-	struct gisa_str before, rest;
-	struct gisa_date_env env;
-	size_t sentence;
-	uint32_t start, end;
-	bool stamp; /* 2024.3.29, as pictures bear */
-};
-
-static bool is_old(struct gisa_when day, const struct gisa_day *published)
-{
-	enum { MONTH = 31 };
-	int32_t first, last;
-	return published->year && gisa_when_bounds(day, &first, &last) && gisa_day_number(*published) - first > MONTH;
-}
-
-/* '2일 본회의가 열리고 있다. 2024.3.2': an old picture, and no day of the story. */
-static void forget_day(struct gisa_date_state *state, struct gisa_when day)
-{
-	struct gisa_when *const told[] = { &state->plain_day, &state->said_day, &state->past_day };
-	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-		if (gisa_when_is_same_day(*told[i], day))
-			*told[i] = none;
-}
-
-/* Keeps what later expressions may lean on. */
-static void remember(struct gisa_date_state *state, const struct said *s, const struct gisa_dated *dated)
-{
-	const struct gisa_date_parts *parts = &s->parts;
-	const struct gisa_date_env *env = &s->env;
-	const struct gisa_cue *cue = &env->cue;
-	struct gisa_date_chain *chain = &state->chain;
-	struct gisa_when first = dated->first;
-	bool spanned = cue->until && spans(chain->from, first);
-	if (spanned) {
-		chain->period = chain->from;
-		chain->period_last = dated->last;
-	}
-	chain->from = cue->from ? first : none;
-	const struct gisa_date_term *said = &parts->first.field[GISA_MONTH];
-	if (cue->compared && said->base == GISA_FROM_CHAIN && first.grain == GISA_GRAIN_MONTH && !chain->period.grain)
-		chain->period = chain->period_last = gisa_when_add(first, -said->n); /* 전월보다: the month it counts from */
-	if (parts->ago.steps > 0 && dated->anchor == GISA_ANCHOR_CHAIN)
-		step_on(chain, first); /* '3년 뒤 첫째를, 2년 뒤 둘째를' */
-	if (!gisa_date_moves(parts) && !state->touched)
-		return;
-	if (s->stamp && is_old(first, &env->published)) {
-		forget_day(state, first);
-		return;
-	}
-	struct telling how = { is_aside(state, parts, cue, s->before),
-			       gisa_date_is_tomorrow(parts) || is_ahead(dated, cue, &env->published), cue->told,
-			       parts->direction == GISA_PAST && gisa_date_is_event(s->before, s->rest), gisa_date_in_quotes(s->before) };
-	remember_day(state, parts, dated, how, &env->published);
-	bool listed = env->close_to_here && first.grain == GISA_GRAIN_DAY && chain->here.grain == GISA_GRAIN_DAY &&
-		      first.year == chain->here.year && first.month == chain->here.month; /* '2월 8일, 9일, 12일, 13일' */
-	bool says_month = gisa_date_says(&parts->first, GISA_MONTH) || gisa_date_says(&parts->first, GISA_QUARTER) ||
-			  gisa_date_says(&parts->first, GISA_HALF);
-	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE) {
-		if (first.grain != GISA_GRAIN_MONTH || !cue->compared) /* '2022년 8월 이후 가장 높다' */
-			chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);
-		bool plain = parts->direction == GISA_ANYWHERE || parts->direction == GISA_THIS || state->sentence == 0;
-		bool month = first.grain == GISA_GRAIN_MONTH && !how.aside;
-		state->month_here |= month;
-		if (month && plain)
-			gisa_date_topics_add(&state->topics, first, state->sentence, &env->published);
-	}
-	bool since = (cue->from || cue->compared) && gisa_when_is_before(first, chain->period); /* '2017년 2분기부터 늘어' */
-	if (first.grain == GISA_GRAIN_QUARTER && !since)
-		chain->quarter = first;
-	if (first.grain == GISA_GRAIN_HALF)
-		chain->half = first;
-	bool years = first.grain == GISA_GRAIN_YEAR &&
-		     dated->last.year > first.year; /* '2020~2023년 줄곧': no year of the story */
-	if (says_month || (gisa_date_says(&parts->first, GISA_YEAR) && !years)) {
-		chain->year = gisa_when_in(first, GISA_GRAIN_YEAR);
-		if (!cue->compared && !(cue->from && gisa_when_is_before(chain->year, chain->figures)))
-			chain->figures = chain->year;
-	}
-	bool chronicle = gisa_date_is_bare_day(parts) && dated->anchor == GISA_ANCHOR_CHAIN && !how.ahead;
-	bool bracketed = gisa_str_ends(s->before, GISA_LIT("(")) && !gisa_str_starts(s->rest, GISA_LIT(")"));
-	bool lends = first.grain != GISA_GRAIN_YEAR || !(cue->compared || bracketed); /* '2005년 이래 6월 기준 최고' */
-	if (((says_month || gisa_date_says(&parts->first, GISA_YEAR)) && lends) || listed || chronicle) {
-		chain->here = first;
-		state->here_end = s->end;
-		state->here_measures = cue->compared;
-	}
-	bool is_period = first.grain >= GISA_GRAIN_MONTH && first.grain <= GISA_GRAIN_YEAR;
-	if (!spanned && ((is_period && !cue->compared && !since) || (parts->range && !parts->until))) {
-		chain->period = first;
-		chain->period_last = dated->last;
-		state->period_sentence = state->sentence;
-	}
 }
 
 /* Whether anything of the date is left to the tense. */
@@ -431,7 +148,7 @@ static bool is_of_month(const struct gisa_date_state *state, struct gisa_str tex
 /* '31일 경기 뒤 “오늘 이겼다”고 말했다': what is said within quotation marks is of the day it is said on, the story's.
  * The day of publication where the story has none of its own. */
 static struct gisa_day day_of_speech(const struct gisa_date_state *state, const struct gisa_context *ctx,
-				     const struct said *s)
+				     const struct gisa_date_said *s)
 {
 	enum { NEWS = 4 }; /* days between what is told and the paper, a weekend among them */
 	int32_t first, last;
@@ -442,7 +159,7 @@ static struct gisa_day day_of_speech(const struct gisa_date_state *state, const 
 	return first < pub && first >= pub - NEWS ? gisa_day_at(first) : ctx->published;
 }
 
-static void read_cue(const struct gisa_date_state *state, const struct gisa_context *ctx, struct said *s)
+static void read_cue(const struct gisa_date_state *state, const struct gisa_context *ctx, struct gisa_date_said *s)
 {
 	bool apposed =
 	    state->last_end && s->start - state->last_end == strlen("인 ") && gisa_str_ends(s->before, GISA_LIT("인 "));
@@ -469,7 +186,7 @@ static void read_cue(const struct gisa_date_state *state, const struct gisa_cont
 }
 
 /* '주문하면 다음날', and where no day was told before '밤 10시부터 다음날 오전 6시까지'. */
-static bool is_any_next_day(const struct gisa_date_state *state, const struct said *s)
+static bool is_any_next_day(const struct gisa_date_state *state, const struct gisa_date_said *s)
 {
 	bool day_told = state->last_end > s->start - s->before.len && state->last.first.grain == GISA_GRAIN_DAY &&
 			s->start - state->last_end <= EVENING;
@@ -481,7 +198,7 @@ static bool is_any_next_day(const struct gisa_date_state *state, const struct sa
 /* '지난 6일 준공식을 개최했다. 회장은 이날 준공식에서 …', '27일 방송된 예능에 나왔다. 이날 …', '지난 19일 강연회를 열었다고
  * 22일 밝혔다. 이날 …' */
 static bool goes_on_with_held(const struct gisa_date_state *state, const struct gisa_context *ctx,
-			      const struct said *s)
+			      const struct gisa_date_said *s)
 {
 	bool next = state->held.grain && s->sentence == state->held_sentence + 1;
 	bool right_behind =
@@ -492,7 +209,8 @@ static bool goes_on_with_held(const struct gisa_date_state *state, const struct 
 }
 
 /* '지난해 8월 29일 역에서 사고가 났다. 이날 오후 7시 30분께 …': the hour of what was told right before. */
-static bool tells_hour(const struct gisa_date_state *state, const struct gisa_context *ctx, const struct said *s)
+static bool tells_hour(const struct gisa_date_state *state, const struct gisa_context *ctx,
+		       const struct gisa_date_said *s)
 {
 	const struct gisa_date_term *day = &s->parts.first.field[GISA_DAY];
 	bool opens = s->before.len == 0 && s->sentence > 0 && day->base == GISA_FROM_CHAIN && day->n == 0;
@@ -503,7 +221,7 @@ static bool tells_hour(const struct gisa_date_state *state, const struct gisa_co
 
 /* '12일 발표한다. 이날 함께 공개된다', '25일 주총을 연다. 40곳도 이날 열 계획이다', '오는 15일부터 금지된다. 의원은 이날부터
  * 열 수 없다': the day is the one planned. */
-static bool follows_plan(const struct gisa_date_state *state, const struct said *s)
+static bool follows_plan(const struct gisa_date_state *state, const struct gisa_date_said *s)
 {
 	const struct gisa_date_term *day = &s->parts.first.field[GISA_DAY];
 	const struct gisa_cue *cue = &s->env.cue;
@@ -517,7 +235,7 @@ static bool follows_plan(const struct gisa_date_state *state, const struct said 
 }
 
 /* '13일부터 올랐지만 이날 내렸다', '12월 30일보다 이날 높다', '12일 의결한 데 이어 이날': not the day just told, but that of the news. */
-static bool goes_beyond(const struct gisa_date_state *state, const struct said *s)
+static bool goes_beyond(const struct gisa_date_state *state, const struct gisa_date_said *s)
 {
 	const struct gisa_date_term *day = &s->parts.first.field[GISA_DAY];
 	bool today = day->base == GISA_FROM_CHAIN && day->n == 0;
@@ -530,7 +248,7 @@ static bool goes_beyond(const struct gisa_date_state *state, const struct said *
 }
 
 /* The day that 이날 and the like count from here. */
-static void choose_day(struct gisa_date_state *state, const struct gisa_context *ctx, const struct said *s)
+static void choose_day(struct gisa_date_state *state, const struct gisa_context *ctx, const struct gisa_date_said *s)
 {
 	if (follows_plan(state, s))
 		state->chain.day = state->chain.any_day;
@@ -538,14 +256,14 @@ static void choose_day(struct gisa_date_state *state, const struct gisa_context 
 		state->chain.day = state->held;
 	else if (tells_hour(state, ctx, s))
 		state->chain.day = state->last.first;
-	else if (gisa_str_starts(s->rest, GISA_LIT("도 ")) && is_news(state->plain_day, &ctx->published))
+	else if (gisa_str_starts(s->rest, GISA_LIT("도 ")) && gisa_date_is_news(state->plain_day, &ctx->published))
 		state->chain.day = state->plain_day; /* '7일 18원, 8일 16원 내린 데 이어 이날도' */
 	else if (goes_beyond(state, s))
 		state->chain.day = gisa_when_is_same_day(state->plain_day, state->chain.day) ? none : state->plain_day;
 }
 
 /* Of '지난 15일과 16일' the second lies where the first does. */
-static bool is_listed(const struct gisa_date_state *state, const struct said *s)
+static bool is_listed(const struct gisa_date_state *state, const struct gisa_date_said *s)
 {
 	enum { MONTH = 28 };
 	const struct gisa_when one = state->last.last;
@@ -558,7 +276,7 @@ static bool is_listed(const struct gisa_date_state *state, const struct said *s)
 }
 
 /* What the words right before it say: '(~1/31)', 앞서, 당장. */
-static void read_before(const struct gisa_date_state *state, struct said *s)
+static void read_before(const struct gisa_date_state *state, struct gisa_date_said *s)
 {
 	bool ranged = state->last_end && s->start - state->last_end <= strlen("∼"); /* 9월 말~10월 초 */
 	if (!ranged && (gisa_str_ends(s->before, GISA_LIT("~")) || gisa_str_ends(s->before, GISA_LIT("∼")))) {
@@ -578,7 +296,7 @@ static void read_before(const struct gisa_date_state *state, struct said *s)
 }
 
 /* '3분기(7~9월) 실적을 발표했다': months in brackets are of the quarter or half before them, whatever the tense. */
-static void read_bracket(const struct gisa_date_state *state, struct said *s)
+static void read_bracket(const struct gisa_date_state *state, struct gisa_date_said *s)
 {
 	const struct gisa_when whole = state->last.first;
 	struct gisa_date_term *said = s->parts.first.field;
@@ -590,7 +308,7 @@ static void read_bracket(const struct gisa_date_state *state, struct said *s)
 }
 
 /* Of a bare day or month: what a picture's stamp, the body under a headline and the scene say of it. */
-static void ask_elsewhere(struct gisa_date_state *state, struct gisa_context *ctx, struct said *s)
+static void ask_elsewhere(struct gisa_date_state *state, struct gisa_context *ctx, struct gisa_date_said *s)
 {
 	if (gisa_date_is_bare_day(&s->parts) && !s->parts.range)
 		gisa_date_caption(ctx, &state->captions, s->end, &s->parts);
@@ -603,7 +321,7 @@ static void ask_elsewhere(struct gisa_date_state *state, struct gisa_context *ct
 }
 
 /* '오는 8일 3분기 잠정 실적을 발표할 예정이다', in October: results are of the quarter that is over. */
-static bool is_just_over(const struct said *s)
+static bool is_just_over(const struct gisa_date_said *s)
 {
 	const struct gisa_date_term *quarter = &s->parts.first.field[GISA_QUARTER];
 	bool bare = quarter->base == GISA_SAID && s->parts.direction == GISA_ANYWHERE &&
@@ -612,26 +330,8 @@ static bool is_just_over(const struct said *s)
 	       gisa_date_is_results(s->rest);
 }
 
-static void keep_last(struct gisa_date_state *state, const struct said *s, const struct gisa_dated *dated)
-{
-	if (!gisa_str_starts(s->rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
-		remember(state, s, dated);
-	bool past = !is_ahead(dated, &s->env.cue, &s->env.published) && dated->first.grain == GISA_GRAIN_DAY;
-	bool aired = past && gisa_date_is_aired(s->rest), reported = past && gisa_date_is_reported(s->rest);
-	if (aired || reported || (past && is_background(&s->parts) && gisa_date_is_held(s->rest))) {
-		state->held = dated->first;
-		state->held_sentence = s->sentence;
-		state->held_aired = aired;
-		state->held_reported = reported;
-	}
-	state->last = *dated;
-	state->last_end = s->end;
-	state->last_at_end = s->parts.part == GISA_PART_END && dated->first.grain == GISA_GRAIN_YEAR;
-	state->last_named = s->parts.holiday != NULL;
-}
-
 /* '6개월 뒤 숨졌다', '발표 이튿날 내렸다': it counts from what the text gives no day of, for what is over lies not ahead. */
-static bool is_unfixed(const struct said *s, const struct gisa_dated *dated)
+static bool is_unfixed(const struct gisa_date_said *s, const struct gisa_dated *dated)
 {
 	bool forward = s->parts.ago.steps > 0 || (gisa_date_is_next_day(&s->parts) && dated->anchor == GISA_ANCHOR_CHAIN);
 	bool told = gisa_str_starts(s->rest, GISA_LIT("인 ")) || gisa_str_starts(s->rest, GISA_LIT("("));
@@ -641,16 +341,14 @@ static bool is_unfixed(const struct said *s, const struct gisa_dated *dated)
 
 bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, struct gisa_mention *out)
 {
-	struct said s = { .sentence = out->sentence, .start = c->start, .end = c->end };
+	struct gisa_date_said s = { .sentence = out->sentence, .start = c->start, .end = c->end };
 	struct gisa_dated dated;
 	bool any;
 	if (!gisa_date_parts_read(c, &s.parts, &any))
 		return false;
 	if (!any)
 		return true; /* a rule that names no part gives a place and no value */
-	struct gisa_date_state *state = date_state(ctx);
-	enter(state, s.sentence);
-	touch(state, s.start);
+	struct gisa_date_state *state = gisa_date_enter(ctx, s.sentence, s.start);
 	struct gisa_span sentence = ctx->sentences[s.sentence];
 	s.stamp = gisa_str_find(gisa_str_sub(ctx->text, s.start, s.end), GISA_LIT("."), 0) != GISA_NPOS;
 	s.before = gisa_str_sub(ctx->text, sentence.start, s.start);
@@ -692,7 +390,7 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	if (is_unfixed(&s, &dated))
 		dated.first = dated.last = (struct gisa_when){ dated.first.grain, 0, 0, 0, 0 };
 	else
-		keep_last(state, &s, &dated);
+		gisa_date_keep(state, &s, &dated);
 	gisa_date_fill(ctx, &s.parts, &dated, out);
 	gisa_date_explain(ctx, &s.parts, &dated, &s.env.cue, out);
 	return true;

@@ -1,0 +1,277 @@
+/*
+ * What the text has spoken of so far, kept from one date to the next.
+ *
+ * The day a story is at, to which 이날 and 전날 point, is the last day told plainly ('17일 밝혔다').
+ * Asides do not move it: days in brackets or quotations, ends of a span (3일부터), what something
+ * is measured by (9일 이후), days yet to come. Nor does background (지난 9일, 지난달 3일, 지난해 3월 2일)
+ * once the story is at a day of the last few.
+ */
+#include "extract/date_chain.h"
+
+#include "extract/date_near.h"
+
+enum {
+	NEAR = 2,   /* sentences over which a date still lends its year; days a story takes to be printed */
+	FIGURES = 3 /* sentences over which figures are still of the period told */
+};
+
+static const struct gisa_when none;
+
+static struct gisa_date_state *date_state(struct gisa_context *ctx)
+{
+	if (!ctx->date) {
+		ctx->date = GISA_NEW(ctx->arena, struct gisa_date_state, 1);
+		*ctx->date = (struct gisa_date_state){ 0 };
+	}
+	return ctx->date;
+}
+
+/* '설 전날', '설 연휴 다음 날': counted from the date right before. */
+static void touch(struct gisa_date_state *state, uint32_t start)
+{
+	state->touched = false;
+	if (state->last_end == 0 || start - state->last_end > 1 || state->last.first.grain != GISA_GRAIN_DAY)
+		return;
+	state->chain.day = state->last.first;
+	state->chain.any_day = state->last.last;
+	state->touched = state->last_named;
+}
+
+/* A new sentence leans on no date of the last one; the body begins without the title's. */
+static void enter(struct gisa_date_state *state, size_t sentence)
+{
+	if (state->sentence == 0 && sentence > 0) {
+		state->chain = (struct gisa_date_chain){ 0 };
+		state->plain_day = state->past_day = none;
+	}
+	if (sentence != state->sentence) {
+		state->chain.before = sentence <= state->sentence + NEAR && !state->here_measures ? state->chain.here : none;
+		state->chain.here = state->chain.from = state->chain.ahead = none;
+		state->said_day = none;
+		state->month_here = false;
+	}
+	if (sentence > state->sentence + 1) {
+		if (state->chain.period.grain) {
+			state->chain.older = state->chain.period;
+			state->chain.older_last = state->chain.period_last;
+		}
+		state->chain.period = none;
+	}
+	if (sentence > state->period_sentence + FIGURES)
+		state->chain.older = none;
+	if (sentence > state->holiday_sentence + 1)
+		state->chain.holiday = none;
+	state->sentence = sentence;
+	state->chain.day = state->said_day.grain    ? state->said_day
+			   : state->plain_day.grain ? state->plain_day
+						    : state->past_day;
+}
+
+struct gisa_date_state *gisa_date_enter(struct gisa_context *ctx, size_t sentence, uint32_t start)
+{
+	struct gisa_date_state *state = date_state(ctx);
+	enter(state, sentence);
+	touch(state, start);
+	return state;
+}
+
+/* Measured by, planned for, or said by somebody. `before` is the sentence up to the date. */
+static bool is_aside(const struct gisa_date_state *state, const struct gisa_date_parts *parts,
+		     const struct gisa_cue *cue, struct gisa_str before)
+{
+	return cue->from || cue->until || cue->compared || parts->holiday || parts->substitute ||
+	       gisa_str_ends(before, GISA_LIT("(")) || gisa_date_in_quotes(before) ||
+	       (parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN && !state->touched);
+}
+
+/* Background to a story that is at a day of its own. */
+static bool is_background(const struct gisa_date_parts *parts)
+{
+	return parts->direction == GISA_PAST || parts->direction == GISA_NEXT || gisa_date_says(&parts->first, GISA_YEAR) ||
+	       parts->first.field[GISA_MONTH].base == GISA_FROM_PUBLISHED;
+}
+
+/* Whether the day the story is at is the one the news came out on, give or take. */
+bool gisa_date_is_news(struct gisa_when day, const struct gisa_day *published)
+{
+	int32_t first, last;
+	return gisa_when_bounds(day, &first, &last) &&
+	       (published->year == 0 || gisa_day_number(*published) - first <= NEAR);
+}
+
+/* A day to come is none the story is at; tomorrow may be where a verb tells of it, for papers are dated a day early at
+ * most. */
+static bool is_ahead(const struct gisa_dated *dated, const struct gisa_cue *cue,
+		     const struct gisa_day *published)
+{
+	int32_t first, last;
+	bool plan = gisa_cue_plans(cue);
+	if (published->year == 0 || !gisa_when_bounds(dated->first, &first, &last))
+		return plan;
+	int32_t pub = gisa_day_number(*published);
+	return first > pub + 1 || ((plan || cue->lent || cue->tense == GISA_TENSE_NONE) && first > pub) ||
+	       (cue->tense == GISA_TENSE_FUTURE && first == pub && !gisa_str_is(cue->word, "기로 ") &&
+		!gisa_str_is(cue->word, "겠"));
+}
+
+/* How a day is told: aside, as yet to come, as the day the news came out on, as the day it happened on, by somebody
+ * quoted. */
+struct telling {
+	bool aside, ahead, told, event, quoted;
+};
+
+/* An earlier day is background too ('22일 전했다. 20일 취임한 ...'), unless the news came out on it. */
+static void remember_day(struct gisa_date_state *state, const struct gisa_date_parts *parts,
+			 const struct gisa_dated *dated, struct telling how,
+			 const struct gisa_day *published)
+{
+	if (dated->last.grain != GISA_GRAIN_DAY)
+		return;
+	state->chain.any_day = dated->last;
+	state->coming = how.ahead && !parts->holiday && !how.quoted;
+	state->coming_sentence = state->sentence;
+	if (!how.ahead && !parts->holiday)
+		state->past_day = dated->first;
+	bool coming = gisa_date_is_bare_day(parts) || parts->direction == GISA_NEXT;
+	state->chain.ahead = how.ahead && coming ? dated->last : none;
+	if (how.ahead && parts->holiday) {
+		state->chain.holiday = dated->first;
+		state->holiday_sentence = state->sentence;
+	}
+	const struct gisa_date_term *day = &parts->first.field[GISA_DAY];
+	bool today = day->base == GISA_FROM_CHAIN && day->n == 0 && !gisa_date_is_anniversary(parts) &&
+		     dated->anchor == GISA_ANCHOR_PUBLISHED;
+	if (today && state->plain_day.grain == GISA_GRAIN_NONE)
+		state->plain_day = dated->first; /* a story that opens with 이날 */
+	if (how.ahead || how.aside)
+		return;
+	bool background = is_background(parts) && !how.event;
+	if (!background)
+		state->said_day = dated->first;
+	background |= !how.told && !how.event && gisa_when_is_before(dated->first, state->plain_day) &&
+		      !gisa_when_is_after(state->plain_day, *published); /* '1일 출범과 관련해 31일 발표했다' */
+	if (!(background && gisa_date_is_news(state->plain_day, published)))
+		state->plain_day = dated->first;
+}
+
+static void step_on(struct gisa_date_chain *chain, struct gisa_when to)
+{
+	if (to.grain == GISA_GRAIN_DAY)
+		chain->any_day = to;
+	else if (to.grain == GISA_GRAIN_MONTH)
+		chain->month = to;
+	else if (to.grain == GISA_GRAIN_YEAR)
+		chain->year = to;
+}
+
+/* '15일부터 19일까지', '1월부터 2월 2일까지': a period of months or days. */
+static bool spans(struct gisa_when from, struct gisa_when to)
+{
+	bool days = from.grain == GISA_GRAIN_DAY || from.grain == GISA_GRAIN_MONTH;
+	return days && (to.grain == GISA_GRAIN_DAY || to.grain == GISA_GRAIN_MONTH) &&
+	       (from.grain == to.grain || gisa_when_is_before(from, to));
+}
+
+static bool is_old(struct gisa_when day, const struct gisa_day *published)
+{
+	enum { MONTH = 31 };
+	int32_t first, last;
+	return published->year && gisa_when_bounds(day, &first, &last) && gisa_day_number(*published) - first > MONTH;
+}
+
+/* '2일 본회의가 열리고 있다. 2024.3.2': an old picture, and no day of the story. */
+static void forget_day(struct gisa_date_state *state, struct gisa_when day)
+{
+	struct gisa_when *const told[] = { &state->plain_day, &state->said_day, &state->past_day };
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (gisa_when_is_same_day(*told[i], day))
+			*told[i] = none;
+}
+
+/* Keeps what later expressions may lean on. */
+static void remember(struct gisa_date_state *state, const struct gisa_date_said *s, const struct gisa_dated *dated)
+{
+	const struct gisa_date_parts *parts = &s->parts;
+	const struct gisa_date_env *env = &s->env;
+	const struct gisa_cue *cue = &env->cue;
+	struct gisa_date_chain *chain = &state->chain;
+	struct gisa_when first = dated->first;
+	bool spanned = cue->until && spans(chain->from, first);
+	if (spanned) {
+		chain->period = chain->from;
+		chain->period_last = dated->last;
+	}
+	chain->from = cue->from ? first : none;
+	const struct gisa_date_term *said = &parts->first.field[GISA_MONTH];
+	if (cue->compared && said->base == GISA_FROM_CHAIN && first.grain == GISA_GRAIN_MONTH && !chain->period.grain)
+		chain->period = chain->period_last = gisa_when_add(first, -said->n); /* 전월보다: the month it counts from */
+	if (parts->ago.steps > 0 && dated->anchor == GISA_ANCHOR_CHAIN)
+		step_on(chain, first); /* '3년 뒤 첫째를, 2년 뒤 둘째를' */
+	if (!gisa_date_moves(parts) && !state->touched)
+		return;
+	if (s->stamp && is_old(first, &env->published)) {
+		forget_day(state, first);
+		return;
+	}
+	struct telling how = { is_aside(state, parts, cue, s->before),
+			       gisa_date_is_tomorrow(parts) || is_ahead(dated, cue, &env->published), cue->told,
+			       parts->direction == GISA_PAST && gisa_date_is_event(s->before, s->rest), gisa_date_in_quotes(s->before) };
+	remember_day(state, parts, dated, how, &env->published);
+	bool listed = env->close_to_here && first.grain == GISA_GRAIN_DAY && chain->here.grain == GISA_GRAIN_DAY &&
+		      first.year == chain->here.year && first.month == chain->here.month; /* '2월 8일, 9일, 12일, 13일' */
+	bool says_month = gisa_date_says(&parts->first, GISA_MONTH) || gisa_date_says(&parts->first, GISA_QUARTER) ||
+			  gisa_date_says(&parts->first, GISA_HALF);
+	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE) {
+		if (first.grain != GISA_GRAIN_MONTH || !cue->compared) /* '2022년 8월 이후 가장 높다' */
+			chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);
+		bool plain = parts->direction == GISA_ANYWHERE || parts->direction == GISA_THIS || state->sentence == 0;
+		bool month = first.grain == GISA_GRAIN_MONTH && !how.aside;
+		state->month_here |= month;
+		if (month && plain)
+			gisa_date_topics_add(&state->topics, first, state->sentence, &env->published);
+	}
+	bool since = (cue->from || cue->compared) && gisa_when_is_before(first, chain->period); /* '2017년 2분기부터 늘어' */
+	if (first.grain == GISA_GRAIN_QUARTER && !since)
+		chain->quarter = first;
+	if (first.grain == GISA_GRAIN_HALF)
+		chain->half = first;
+	bool years = first.grain == GISA_GRAIN_YEAR &&
+		     dated->last.year > first.year; /* '2020~2023년 줄곧': no year of the story */
+	if (says_month || (gisa_date_says(&parts->first, GISA_YEAR) && !years)) {
+		chain->year = gisa_when_in(first, GISA_GRAIN_YEAR);
+		if (!cue->compared && !(cue->from && gisa_when_is_before(chain->year, chain->figures)))
+			chain->figures = chain->year;
+	}
+	bool chronicle = gisa_date_is_bare_day(parts) && dated->anchor == GISA_ANCHOR_CHAIN && !how.ahead;
+	bool bracketed = gisa_str_ends(s->before, GISA_LIT("(")) && !gisa_str_starts(s->rest, GISA_LIT(")"));
+	bool lends = first.grain != GISA_GRAIN_YEAR || !(cue->compared || bracketed); /* '2005년 이래 6월 기준 최고' */
+	if (((says_month || gisa_date_says(&parts->first, GISA_YEAR)) && lends) || listed || chronicle) {
+		chain->here = first;
+		state->here_end = s->end;
+		state->here_measures = cue->compared;
+	}
+	bool is_period = first.grain >= GISA_GRAIN_MONTH && first.grain <= GISA_GRAIN_YEAR;
+	if (!spanned && ((is_period && !cue->compared && !since) || (parts->range && !parts->until))) {
+		chain->period = first;
+		chain->period_last = dated->last;
+		state->period_sentence = state->sentence;
+	}
+}
+
+void gisa_date_keep(struct gisa_date_state *state, const struct gisa_date_said *s, const struct gisa_dated *dated)
+{
+	if (!gisa_str_starts(s->rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
+		remember(state, s, dated);
+	bool past = !is_ahead(dated, &s->env.cue, &s->env.published) && dated->first.grain == GISA_GRAIN_DAY;
+	bool aired = past && gisa_date_is_aired(s->rest), reported = past && gisa_date_is_reported(s->rest);
+	if (aired || reported || (past && is_background(&s->parts) && gisa_date_is_held(s->rest))) {
+		state->held = dated->first;
+		state->held_sentence = s->sentence;
+		state->held_aired = aired;
+		state->held_reported = reported;
+	}
+	state->last = *dated;
+	state->last_end = s->end;
+	state->last_at_end = s->parts.part == GISA_PART_END && dated->first.grain == GISA_GRAIN_YEAR;
+	state->last_named = s->parts.holiday != NULL;
+}
