@@ -188,74 +188,124 @@ static void forget_day(struct gisa_date_state *state, struct gisa_when day)
 			*told[i] = none;
 }
 
-/* Keeps what later expressions may lean on. */
-static void remember(struct gisa_date_state *state, const struct gisa_date_said *s, const struct gisa_dated *dated)
+/* 'A부터 B까지' is one period: whether this date ends it. */
+static bool ends_span(struct gisa_date_chain *chain, const struct gisa_cue *cue, const struct gisa_dated *dated)
 {
-	const struct gisa_date_parts *parts = &s->parts;
-	const struct gisa_date_env *env = &s->env;
-	const struct gisa_cue *cue = &env->cue;
-	struct gisa_date_chain *chain = &state->chain;
-	struct gisa_when first = dated->first;
-	bool spanned = cue->until && spans(chain->from, first);
+	bool spanned = cue->until && spans(chain->from, dated->first);
 	if (spanned) {
 		chain->period = chain->from;
 		chain->period_last = dated->last;
 	}
-	chain->from = cue->from ? first : none;
-	const struct gisa_date_term *said = &parts->first.field[GISA_MONTH];
-	if (cue->compared && said->base == GISA_FROM_CHAIN && first.grain == GISA_GRAIN_MONTH && !chain->period.grain)
-		chain->period = chain->period_last = gisa_when_add(first, -said->n); /* 전월보다: the month it counts from */
-	if (parts->ago.steps > 0 && dated->anchor == GISA_ANCHOR_CHAIN)
-		step_on(chain, first); /* '3년 뒤 첫째를, 2년 뒤 둘째를' */
-	if (!gisa_date_moves(parts) && !state->touched)
+	chain->from = cue->from ? dated->first : none;
+	return spanned;
+}
+
+/* What is counted, though the text need not move there: 전월보다, '3년 뒤 첫째를, 2년 뒤 둘째를'. */
+static void remember_counted(struct gisa_date_chain *chain, const struct gisa_date_said *s,
+			     const struct gisa_dated *dated)
+{
+	const struct gisa_date_term *month = &s->parts.first.field[GISA_MONTH];
+	const struct gisa_when first = dated->first;
+	if (s->env.cue.compared && month->base == GISA_FROM_CHAIN && first.grain == GISA_GRAIN_MONTH && !chain->period.grain)
+		chain->period = chain->period_last = gisa_when_add(first, -month->n); /* the month it counts from */
+	if (s->parts.ago.steps > 0 && dated->anchor == GISA_ANCHOR_CHAIN)
+		step_on(chain, first);
+}
+
+static void remember_month(struct gisa_date_state *state, const struct gisa_date_said *s, struct gisa_when first,
+			   bool aside)
+{
+	const enum gisa_direction direction = s->parts.direction;
+	if (first.grain > GISA_GRAIN_MONTH || first.grain == GISA_GRAIN_NONE)
 		return;
-	if (s->stamp && is_old(first, &env->published)) {
-		forget_day(state, first);
+	bool month = first.grain == GISA_GRAIN_MONTH;
+	if (!month || !s->env.cue.compared) /* '2022년 8월 이후 가장 높다' */
+		state->chain.month = gisa_when_in(first, GISA_GRAIN_MONTH);
+	bool plain = direction == GISA_ANYWHERE || direction == GISA_THIS || state->sentence == 0;
+	state->month_here |= month && !aside;
+	if (month && !aside && plain)
+		gisa_date_topics_add(&state->topics, first, state->sentence, &s->env.published);
+}
+
+static bool says_month(const struct gisa_date_point *p)
+{
+	return gisa_date_says(p, GISA_MONTH) || gisa_date_says(p, GISA_QUARTER) || gisa_date_says(p, GISA_HALF);
+}
+
+/* '2020~2023년 줄곧' tells no year of the story. */
+static void remember_year(struct gisa_date_chain *chain, const struct gisa_date_said *s,
+			  const struct gisa_dated *dated)
+{
+	const struct gisa_cue *cue = &s->env.cue;
+	bool years = dated->first.grain == GISA_GRAIN_YEAR && dated->last.year > dated->first.year;
+	if (!says_month(&s->parts.first) && (!gisa_date_says(&s->parts.first, GISA_YEAR) || years))
 		return;
-	}
-	struct telling how = { is_aside(state, parts, cue, s->before),
-			       gisa_date_is_tomorrow(parts) || is_ahead(dated, cue, &env->published), cue->told,
-			       parts->direction == GISA_PAST && gisa_date_is_event(s->before, s->rest), gisa_date_in_quotes(s->before) };
-	remember_day(state, parts, dated, how, &env->published);
-	bool listed = env->close_to_here && first.grain == GISA_GRAIN_DAY && chain->here.grain == GISA_GRAIN_DAY &&
-		      first.year == chain->here.year && first.month == chain->here.month; /* '2월 8일, 9일, 12일, 13일' */
-	bool says_month = gisa_date_says(&parts->first, GISA_MONTH) || gisa_date_says(&parts->first, GISA_QUARTER) ||
-			  gisa_date_says(&parts->first, GISA_HALF);
-	if (first.grain <= GISA_GRAIN_MONTH && first.grain != GISA_GRAIN_NONE) {
-		if (first.grain != GISA_GRAIN_MONTH || !cue->compared) /* '2022년 8월 이후 가장 높다' */
-			chain->month = gisa_when_in(first, GISA_GRAIN_MONTH);
-		bool plain = parts->direction == GISA_ANYWHERE || parts->direction == GISA_THIS || state->sentence == 0;
-		bool month = first.grain == GISA_GRAIN_MONTH && !how.aside;
-		state->month_here |= month;
-		if (month && plain)
-			gisa_date_topics_add(&state->topics, first, state->sentence, &env->published);
-	}
+	chain->year = gisa_when_in(dated->first, GISA_GRAIN_YEAR);
+	if (!cue->compared && !(cue->from && gisa_when_is_before(chain->year, chain->figures)))
+		chain->figures = chain->year;
+}
+
+/* Quarters, halves, periods. `spanned`: the period is told already, from its first day on. */
+static void remember_period(struct gisa_date_state *state, const struct gisa_date_said *s,
+			    const struct gisa_dated *dated, bool spanned)
+{
+	struct gisa_date_chain *chain = &state->chain;
+	const struct gisa_cue *cue = &s->env.cue;
+	const struct gisa_when first = dated->first;
 	bool since = (cue->from || cue->compared) && gisa_when_is_before(first, chain->period); /* '2017년 2분기부터 늘어' */
 	if (first.grain == GISA_GRAIN_QUARTER && !since)
 		chain->quarter = first;
 	if (first.grain == GISA_GRAIN_HALF)
 		chain->half = first;
-	bool years = first.grain == GISA_GRAIN_YEAR &&
-		     dated->last.year > first.year; /* '2020~2023년 줄곧': no year of the story */
-	if (says_month || (gisa_date_says(&parts->first, GISA_YEAR) && !years)) {
-		chain->year = gisa_when_in(first, GISA_GRAIN_YEAR);
-		if (!cue->compared && !(cue->from && gisa_when_is_before(chain->year, chain->figures)))
-			chain->figures = chain->year;
-	}
-	bool chronicle = gisa_date_is_bare_day(parts) && dated->anchor == GISA_ANCHOR_CHAIN && !how.ahead;
-	bool bracketed = gisa_str_ends(s->before, GISA_LIT("(")) && !gisa_str_starts(s->rest, GISA_LIT(")"));
-	bool lends = first.grain != GISA_GRAIN_YEAR || !(cue->compared || bracketed); /* '2005년 이래 6월 기준 최고' */
-	if (((says_month || gisa_date_says(&parts->first, GISA_YEAR)) && lends) || listed || chronicle) {
-		chain->here = first;
-		state->here_end = s->end;
-		state->here_measures = cue->compared;
-	}
 	bool is_period = first.grain >= GISA_GRAIN_MONTH && first.grain <= GISA_GRAIN_YEAR;
-	if (!spanned && ((is_period && !cue->compared && !since) || (parts->range && !parts->until))) {
+	if (!spanned && ((is_period && !cue->compared && !since) || (s->parts.range && !s->parts.until))) {
 		chain->period = first;
 		chain->period_last = dated->last;
 		state->period_sentence = state->sentence;
 	}
+}
+
+/* The date whose year is sure for the rest of the sentence; '2005년 이래 6월 기준 최고' lends none. */
+static void remember_here(struct gisa_date_state *state, const struct gisa_date_said *s,
+			  const struct gisa_dated *dated, bool ahead)
+{
+	struct gisa_when *here = &state->chain.here;
+	const struct gisa_when first = dated->first;
+	bool listed = s->env.close_to_here && first.grain == GISA_GRAIN_DAY && here->grain == GISA_GRAIN_DAY &&
+		      first.year == here->year && first.month == here->month; /* '2월 8일, 9일, 12일, 13일' */
+	bool chronicle = gisa_date_is_bare_day(&s->parts) && dated->anchor == GISA_ANCHOR_CHAIN && !ahead;
+	bool bracketed = gisa_str_ends(s->before, GISA_LIT("(")) && !gisa_str_starts(s->rest, GISA_LIT(")"));
+	bool sure = says_month(&s->parts.first) || gisa_date_says(&s->parts.first, GISA_YEAR);
+	bool lends = first.grain != GISA_GRAIN_YEAR || !(s->env.cue.compared || bracketed);
+	if ((sure && lends) || listed || chronicle) {
+		*here = first;
+		state->here_end = s->end;
+		state->here_measures = s->env.cue.compared;
+	}
+}
+
+static void remember(struct gisa_date_state *state, const struct gisa_date_said *s, const struct gisa_dated *dated)
+{
+	const struct gisa_date_parts *parts = &s->parts;
+	const struct gisa_day *published = &s->env.published;
+	bool spanned = ends_span(&state->chain, &s->env.cue, dated);
+	remember_counted(&state->chain, s, dated);
+	if (!gisa_date_moves(parts) && !state->touched)
+		return;
+	if (s->stamp && is_old(dated->first, published)) {
+		forget_day(state, dated->first);
+		return;
+	}
+	struct telling how = { .aside = is_aside(state, parts, &s->env.cue, s->before),
+			       .ahead = gisa_date_is_tomorrow(parts) || is_ahead(dated, &s->env.cue, published),
+			       .told = s->env.cue.told,
+			       .event = parts->direction == GISA_PAST && gisa_date_is_event(s->before, s->rest),
+			       .quoted = gisa_date_in_quotes(s->before) };
+	remember_day(state, parts, dated, how, published);
+	remember_month(state, s, dated->first, how.aside);
+	remember_year(&state->chain, s, dated);
+	remember_period(state, s, dated, spanned);
+	remember_here(state, s, dated, how.ahead);
 }
 
 void gisa_date_keep(struct gisa_date_state *state, const struct gisa_date_said *s, const struct gisa_dated *dated)
