@@ -339,6 +339,45 @@ static bool is_unfixed(const struct gisa_date_said *s, const struct gisa_dated *
 	return forward && !told && done && gisa_when_is_after(dated->first, s->env.published);
 }
 
+/* What else tells on which side of the present it lies. */
+static void read_side(struct gisa_date_said *s)
+{
+	struct gisa_cue *cue = &s->env.cue;
+	bool bare = gisa_date_is_bare_day(&s->parts);
+	if (bare && gisa_date_is_due(s->before, s->rest))
+		gisa_cue_set_due(cue);
+	if (gisa_date_is_put_off(s->rest) || gisa_str_ends(s->before, GISA_LIT("이르면 ")))
+		cue->tense = GISA_TENSE_FUTURE;
+	if (is_just_over(s))
+		cue->tense = GISA_TENSE_PAST;
+	cue->compared |= gisa_date_is_founding(s->rest);
+	if (bare && !s->parts.range && !cue->from)
+		cue->lent |= gisa_date_leads(s->parts.first.field[GISA_DAY].n, gisa_cue_plans(cue),
+					     gisa_str_sub(s->rest, 0, cue->distance));
+}
+
+/* Reads what stands around the date in its sentence; returns what makes it no date, else NULL. */
+static const char *read_sentence(struct gisa_date_state *state, struct gisa_context *ctx, struct gisa_date_said *s)
+{
+	struct gisa_span sentence = ctx->sentences[s->sentence];
+	s->stamp = gisa_str_find(gisa_str_sub(ctx->text, s->start, s->end), GISA_LIT("."), 0) != GISA_NPOS;
+	s->before = gisa_str_sub(ctx->text, sentence.start, s->start);
+	s->rest = gisa_str_sub(ctx->text, s->end, sentence.end < s->end ? s->end : sentence.end);
+	if (gisa_date_is_bare_day(&s->parts) && gisa_date_is_length(s->before, s->rest, s->parts.range))
+		return "a length of days";
+	if (state->here_measures && s->start - state->here_end > APPOSED)
+		state->chain.here = none; /* '2020년 4월 이후 가장 많다. 10월에는': a year of its own */
+	read_cue(state, ctx, s);
+	if (is_any_next_day(state, s))
+		return "the day after, whichever it is";
+	read_side(s);
+	choose_day(state, ctx, s);
+	read_before(state, s);
+	read_bracket(state, s);
+	ask_elsewhere(state, ctx, s);
+	return NULL;
+}
+
 bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, struct gisa_mention *out)
 {
 	struct gisa_date_said s = { .sentence = out->sentence, .start = c->start, .end = c->end };
@@ -349,35 +388,11 @@ bool gisa_date_value(struct gisa_context *ctx, const struct gisa_candidate *c, s
 	if (!any)
 		return true; /* a rule that names no part gives a place and no value */
 	struct gisa_date_state *state = gisa_date_enter(ctx, s.sentence, s.start);
-	struct gisa_span sentence = ctx->sentences[s.sentence];
-	s.stamp = gisa_str_find(gisa_str_sub(ctx->text, s.start, s.end), GISA_LIT("."), 0) != GISA_NPOS;
-	s.before = gisa_str_sub(ctx->text, sentence.start, s.start);
-	s.rest = gisa_str_sub(ctx->text, s.end, sentence.end < s.end ? s.end : sentence.end);
-	if (gisa_date_is_bare_day(&s.parts) && gisa_date_is_length(s.before, s.rest, s.parts.range)) {
-		gisa_trace(ctx, "  date: a length of days");
+	const char *other = read_sentence(state, ctx, &s);
+	if (other) {
+		gisa_trace(ctx, "  date: %s", other);
 		return false;
 	}
-	if (state->here_measures && s.start - state->here_end > APPOSED)
-		state->chain.here = none; /* '2020년 4월 이후 가장 많다. 10월에는': a year of its own */
-	read_cue(state, ctx, &s);
-	if (is_any_next_day(state, &s)) {
-		gisa_trace(ctx, "  date: the day after, whichever it is");
-		return false;
-	}
-	if (gisa_date_is_bare_day(&s.parts) && gisa_date_is_due(s.before, s.rest))
-		gisa_cue_set_due(&s.env.cue);
-	if (gisa_date_is_put_off(s.rest) || gisa_str_ends(s.before, GISA_LIT("이르면 ")))
-		s.env.cue.tense = GISA_TENSE_FUTURE;
-	if (is_just_over(&s))
-		s.env.cue.tense = GISA_TENSE_PAST;
-	s.env.cue.compared |= gisa_date_is_founding(s.rest);
-	if (gisa_date_is_bare_day(&s.parts) && !s.parts.range && !s.env.cue.from)
-		s.env.cue.lent |= gisa_date_leads(s.parts.first.field[GISA_DAY].n, gisa_cue_plans(&s.env.cue),
-						  gisa_str_sub(s.rest, 0, s.env.cue.distance));
-	choose_day(state, ctx, &s);
-	read_before(state, &s);
-	read_bracket(state, &s);
-	ask_elsewhere(state, ctx, &s);
 	if (!resolve(state, &s.parts, &s.env, &dated) || !gisa_date_is_in_reach(c->rule, ctx, &dated))
 		return false;
 	if (gisa_date_is_relative(&s.parts) && !lean_on_told(state, s.rest, &s.env, &s.parts, &dated))
