@@ -4,20 +4,32 @@
  */
 #include "extract/date_title.h"
 
-#include <stdio.h>
-
+#include "base/words.h"
 #include "extract/date_near.h"
 
-/* The headline's bare day or month as the body tells it first: '15일 실시' over '오는 15일', '1월 발표' over '내년 1월'. */
-static bool tells_day(const struct gisa_context *ctx, const char *figures, size_t at, struct gisa_date_parts *parts,
-		      struct gisa_cue *cue)
+#include <stdio.h>
+
+/* The headline's figures stand there for the same thing: a day or, where the headline has a month, that month. */
+static bool is_it(struct gisa_str before, struct gisa_str rest, bool is_day)
 {
-	static const struct {
-		const char *word;
-		enum gisa_direction direction;
-		enum gisa_date_field field;
-		struct gisa_date_term term;
-	} heads[] = {
+	static const char *const day_tails[] = { "일", "~", "∼", "～", "·" };
+	bool month = gisa_str_starts(rest, GISA_LIT("월")) && !gisa_str_starts(rest, GISA_LIT("월 1")) &&
+		     !gisa_str_starts(rest, GISA_LIT("월물"));
+	char last = before.ptr[before.len - 1];
+	return (is_day ? GISA_BEGINS(rest, day_tails) : month) && !gisa_is_digit(last) && last != '.' && last != ',';
+}
+
+struct head {
+	const char *word;
+	enum gisa_direction direction;
+	enum gisa_date_field field;
+	struct gisa_date_term term;
+};
+
+/* What stands before a day (a side of the present, a month) or a month (the same, a year); NULL where nothing such. */
+static const struct head *head_before(struct gisa_str before, bool is_day)
+{
+	static const struct head heads[] = {
 		{ "오는 ", GISA_NEXT, GISA_MONTH, { GISA_UNSAID, 0 } },
 		{ "지난 ", GISA_PAST, GISA_MONTH, { GISA_UNSAID, 0 } },
 		{ "이달 ", GISA_ANYWHERE, GISA_MONTH, { GISA_FROM_PUBLISHED, 0 } },
@@ -31,27 +43,32 @@ static bool tells_day(const struct gisa_context *ctx, const char *figures, size_
 		{ "지난해 ", GISA_ANYWHERE, GISA_YEAR, { GISA_FROM_PUBLISHED, -1 } },
 		{ "작년 ", GISA_ANYWHERE, GISA_YEAR, { GISA_FROM_PUBLISHED, -1 } },
 	};
-	static const char *const day_tails[] = { "일", "~", "∼", "～", "·" };
-	struct gisa_str before = gisa_str_sub(ctx->text, 0, at);
-	struct gisa_str rest = gisa_str_sub(ctx->text, at + strlen(figures), ctx->text.len);
-	bool is_day = gisa_date_says(&parts->first, GISA_DAY),
-	     is_it = !is_day && gisa_str_starts(rest, GISA_LIT("월")) && !gisa_str_starts(rest, GISA_LIT("월 1")) &&
-		     !gisa_str_starts(rest, GISA_LIT("월물"));
-	for (size_t i = 0; is_day && i < GISA_COUNT(day_tails); i++)
-		is_it |= gisa_str_starts(rest, gisa_cstr(day_tails[i]));
-	char last = before.ptr[before.len - 1];
-	if (!is_it || (last >= '0' && last <= '9') || last == '.' || last == ',')
-		return false;
+	const enum gisa_date_field field = is_day ? GISA_MONTH : GISA_YEAR;
 	for (size_t i = 0; i < GISA_COUNT(heads); i++)
 		if (gisa_str_ends(before, gisa_cstr(heads[i].word)) &&
-		    (is_day ? heads[i].field == GISA_MONTH : i < 2 || heads[i].field == GISA_YEAR)) {
-			if (!is_day && gisa_cue_behind(gisa_str_sub(rest, strlen("월"), rest.len)).compared)
-				return false; /* '6월 수출 최대' over '작년 6월보다 늘었다' */
-			parts->direction = heads[i].direction;
-			if (heads[i].term.base != GISA_UNSAID)
-				parts->first.field[heads[i].field] = heads[i].term;
-			return true;
-		}
+		    (heads[i].field == field || heads[i].term.base == GISA_UNSAID))
+			return &heads[i];
+	return NULL;
+}
+
+/* The headline's bare day or month as the body tells it first: '15일 실시' over '오는 15일', '1월 발표' over '내년 1월'. */
+static bool tells_day(const struct gisa_context *ctx, const char *figures, size_t at, struct gisa_date_parts *parts,
+		      struct gisa_cue *cue)
+{
+	struct gisa_str before = gisa_str_sub(ctx->text, 0, at);
+	struct gisa_str rest = gisa_str_sub(ctx->text, at + strlen(figures), ctx->text.len);
+	bool is_day = gisa_date_says(&parts->first, GISA_DAY);
+	if (!is_it(before, rest, is_day))
+		return false;
+	const struct head *head = head_before(before, is_day);
+	if (head) {
+		if (!is_day && gisa_cue_behind(gisa_str_sub(rest, strlen("월"), rest.len)).compared)
+			return false; /* '6월 수출 최대' over '작년 6월보다 늘었다' */
+		parts->direction = head->direction;
+		if (head->term.base != GISA_UNSAID)
+			parts->first.field[head->field] = head->term;
+		return true;
+	}
 	size_t sentence = gisa_context_sentence(ctx, at);
 	struct gisa_cue told = { 0 };
 	rest = gisa_str_sub(rest, 0, ctx->sentences[sentence].end - at - strlen(figures));
