@@ -104,13 +104,14 @@ static bool is_age(const struct gisa_company_state *st, size_t x, size_t i)
 	       gisa_gap_after(st, n) & (GISA_GAP_CLOSE | GISA_GAP_DOT) && !ends_like_firm(st, x);
 }
 
-static void aged(struct gisa_company_state *st, size_t x)
+/* What is known of somebody by his age, and of the unknown word before his name. */
+static uint64_t aged(struct gisa_company_state *st, size_t x)
 {
-	gisa_company_give(st, x, GISA_EV(NOT_POST) | GISA_EV(NOT_PERSON)); /* whatever he leads and buys elsewhere */
 	if (x > 0 && gisa_single_space(st->words[x].gap) && st->words[x - 1].hit == GISA_NONE &&
 	    !gisa_company_is_person(st, x) && st->words[x - 1].script == GISA_HANGUL &&
 	    st->words[x - 1].stem_count == 1 && !ends_like_firm(st, x - 1))
 		gisa_company_give(st, x - 1, GISA_EV(NOT_POST));
+	return GISA_EV(NOT_POST) | GISA_EV(NOT_PERSON); /* whatever he leads and buys elsewhere */
 }
 
 /* A firm's name in the list, no paper's and no service's. */
@@ -156,56 +157,71 @@ static bool is_division(const struct gisa_company_state *st, size_t i)
 	       gisa_begins_any(gisa_run_text(st, i + 1), parts, GISA_COUNT(parts));
 }
 
+/* A(현 B): both are firms where one is known to be, told to be or ends like one. */
+static uint64_t renamed(struct gisa_company_state *st, size_t x, size_t n)
+{
+	bool known = st->words[n].hit != GISA_NONE || st->words[x].hit != GISA_NONE;
+	if (!known && !(st->words[x].evidence & ~GISA_EV(NOT_POST)) && !ends_like_firm(st, x) && !ends_like_firm(st, n))
+		return 0; /* 에스와티니(옛 스와질란드), 광릉수목원(현 국립수목원) */
+	uint64_t evidence = GISA_EV(RENAMED) | (known ? GISA_EV(PAIR) : 0);
+	gisa_company_give(st, n, evidence);
+	return evidence;
+}
+
+/* 디아제팜(diazepam) is no name, nor what ends a quotation. */
+static uint64_t spelt(const struct gisa_company_state *st, size_t x, size_t i)
+{
+	char c = st->ctx->text.ptr[st->words[i].start];
+	return (c >= 'a' && c <= 'z') || ends_quotation(st, x, i) ? 0 : GISA_EV(LATIN);
+}
+
+/* What the brackets that begin with word `i` say of the name before them, which ends in word `x`; what they say of
+ * other words is noted at once. */
+static uint64_t says(struct gisa_company_state *st, size_t x, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	bool latin = w->script == GISA_LATIN, letters = latin && st->words[x].hit == GISA_NONE;
+	uint64_t both = 0;
+	if (is_ticker(st, i) || is_symbol(st, x, i))
+		return GISA_EV(TICKER);
+	if (is_same_firm(st, x, i))
+		both = GISA_EV(TICKER);
+	else if (letters && is_division(st, i))
+		both = GISA_EV(NOT_ORG);
+	if (both) {
+		gisa_company_give(st, i, both);
+		return both;
+	}
+	if (HAS(w, CHIEF))
+		return leads(st, i, x) ? GISA_EV(CHIEF) : 0;
+	if (is_spelt_and_led(st, i) && gisa_company_namable(st, x))
+		return GISA_EV(CHIEF) | GISA_EV(LATIN);
+	if (HAS(w, NOTFIRM))
+		return GISA_EV(NOT_POST);
+	if (is_age(st, x, i))
+		return aged(st, x);
+	if (is_era(st, i) && gisa_company_namable(st, x) && gisa_company_namable(st, i + 1))
+		return renamed(st, x, i + 1);
+	if (is_spelt_out(st, x, i))
+		return GISA_EV(NOT_ABBR);
+	if (letters && is_common(st, x) && gisa_gap_after(st, i) & GISA_GAP_CLOSE) {
+		gisa_company_give(st, i, gisa_is_state_noun(st, x) ? GISA_EV(KIN) | GISA_EV(LATIN)
+								   : GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
+		return 0;
+	}
+	return latin && !HAS(w, ABBR) && gisa_company_namable(st, x) ? spelt(st, x, i) : 0;
+}
+
 void gisa_company_bracketed(struct gisa_company_state *st, size_t i)
 {
 	enum { NEAR = 8 /* words: none has more of them, but for pages of nothing else */ };
 	size_t x = i - 1, least = x > NEAR ? x - NEAR : 0;
 	while (x > least && (st->words[x].particle || (HAS(&st->words[x], MARKER) && gisa_single_space(st->words[x].gap))))
 		x--; /* 다온길 주식회사(대표 …) */
-	const struct gisa_cword *w = &st->words[i];
-	if (HAS(&st->words[x], MARKER) || w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA | GISA_GAP_CLOSE))
+	if (HAS(&st->words[x], MARKER) ||
+	    st->words[i].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA | GISA_GAP_CLOSE))
 		return;
-	uint64_t evidence = 0;
-	if (is_ticker(st, i) || is_symbol(st, x, i)) {
-		evidence = GISA_EV(TICKER);
-	} else if (is_same_firm(st, x, i)) {
-		evidence = GISA_EV(TICKER);
-		gisa_company_give(st, i, evidence);
-	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && is_division(st, i)) {
-		evidence = GISA_EV(NOT_ORG);
-		gisa_company_give(st, i, evidence);
-	} else if (HAS(w, CHIEF))
-		evidence = leads(st, i, x) ? GISA_EV(CHIEF) : 0;
-	else if (is_spelt_and_led(st, i) && gisa_company_namable(st, x))
-		evidence = GISA_EV(CHIEF) | GISA_EV(LATIN);
-	else if (HAS(w, NOTFIRM))
-		evidence = GISA_EV(NOT_POST);
-	else if (is_age(st, x, i)) {
-		aged(st, x);
-		return;
-	} else if (is_era(st, i) && gisa_company_namable(st, x) && i + 1 < st->word_count &&
-		 gisa_company_namable(st, i + 1)) {
-		bool known = st->words[i + 1].hit != GISA_NONE || st->words[x].hit != GISA_NONE;
-		if (!known && !(st->words[x].evidence & ~GISA_EV(NOT_POST)) && !ends_like_firm(st, x) &&
-		    !ends_like_firm(st, i + 1))
-			return; /* 에스와티니(옛 스와질란드), 광릉수목원(현 국립수목원) */
-		evidence = GISA_EV(RENAMED) | (known ? GISA_EV(PAIR) : 0);
-		gisa_company_give(st, i + 1, evidence);
-	} else if (is_spelt_out(st, x, i)) {
-		evidence = GISA_EV(NOT_ABBR);
-	} else if (w->script == GISA_LATIN && st->words[x].hit == GISA_NONE && is_common(st, x) &&
-		 gisa_gap_after(st, i) & GISA_GAP_CLOSE) {
-		gisa_company_give(st, i,
-				  gisa_is_state_noun(st, x) ? GISA_EV(KIN) | GISA_EV(LATIN)
-							    : GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
-		return;
-	} else if (w->script == GISA_LATIN && !HAS(w, ABBR) && gisa_company_namable(st, x)) {
-		char c = st->ctx->text.ptr[w->start];
-		bool none = (c >= 'a' && c <= 'z') || ends_quotation(st, x, i);
-		evidence = none ? 0 : GISA_EV(LATIN); /* 디아제팜(diazepam) */
-	}
-	if (!evidence)
-		return;
+	uint64_t evidence = says(st, x, i);
 	if (evidence & (GISA_EV(TICKER) | GISA_EV(CHIEF)))
 		gisa_company_force(st, x);
 	gisa_company_give(st, x, evidence);
