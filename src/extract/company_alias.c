@@ -121,12 +121,6 @@ static void rename_hits(struct gisa_company_state *st, size_t i, size_t n)
 		}
 }
 
-/* "맞대결 팽팽"[한국갤럽], '치폴레 멕시칸 그릴'(치폴레): a word that ends a quotation of several. */
-static bool ends_quotation(const struct gisa_company_state *st, size_t i)
-{
-	return st->words[i + 1].gap & GISA_GAP_FINISH && st->words[i].gap == GISA_GAP_SPACE && st->words[i].hit == GISA_NONE;
-}
-
 /* 노부히로(소프트뱅크), ‘봄날 준비호’(누리책방): where a firm in brackets is known and the word before is not, that is
  * who plays for it or what it made, unless the one is spelt by the other. */
 static bool is_of_firm(const struct gisa_company_state *st, size_t i, size_t n)
@@ -173,7 +167,7 @@ static bool may_rename(const struct gisa_company_state *st, size_t i, size_t n)
 static void pair(struct gisa_company_state *st, size_t i)
 {
 	size_t n = bracketed(st, i);
-	if (n == GISA_NONE || is_media(st, i) || ends_quotation(st, i))
+	if (n == GISA_NONE || is_media(st, i) || gisa_company_ends_quotation(st, i))
 		return;
 	rename_hits(st, i, n);
 	if (accepted(st, i) && may_be_alias(st, n) && !may_rename(st, i, n))

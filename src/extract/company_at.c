@@ -66,6 +66,11 @@ size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i)
 	return i + 1;
 }
 
+bool gisa_company_ends_quotation(const struct gisa_company_state *st, size_t i)
+{
+	return gisa_gap_after(st, i) & GISA_GAP_FINISH && st->words[i].gap == GISA_GAP_SPACE && st->words[i].hit == GISA_NONE;
+}
+
 bool gisa_is_kind_of_firm(struct gisa_str run)
 {
 	static const char *const kinds[] = { "법무법인", "회계법인", "세무법인", "특허법인", "노무법인", "감정평가법인" };

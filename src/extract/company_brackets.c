@@ -67,12 +67,6 @@ static bool is_era(const struct gisa_company_state *st, size_t i)
 	return gisa_str_is(run, "현재") && st->words[i + 1].hit != GISA_NONE; /* not 현재 미보유 */
 }
 
-/* '빌리 진'(Billie Jean): word `x` ends a quotation of several words and is no name by itself. */
-static bool ends_quotation(const struct gisa_company_state *st, size_t x, size_t i)
-{
-	return st->words[i].gap & GISA_GAP_FINISH && st->words[x].gap == GISA_GAP_SPACE;
-}
-
 /* KYC(고객확인): letters and the common word that they stand for. */
 static bool is_spelt_out(const struct gisa_company_state *st, size_t x, size_t i)
 {
@@ -172,7 +166,7 @@ static uint64_t renamed(struct gisa_company_state *st, size_t x, size_t n)
 static uint64_t spelt(const struct gisa_company_state *st, size_t x, size_t i)
 {
 	char c = st->ctx->text.ptr[st->words[i].start];
-	return (c >= 'a' && c <= 'z') || ends_quotation(st, x, i) ? 0 : GISA_EV(LATIN);
+	return (c >= 'a' && c <= 'z') || gisa_company_ends_quotation(st, x) ? 0 : GISA_EV(LATIN);
 }
 
 /* What the brackets that begin with word `i` say of the name before them, which ends in word `x`; what they say of

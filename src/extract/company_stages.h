@@ -183,6 +183,9 @@ struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i);
 /* The word behind `i`, over a bracket that follows it directly; word_count at the end. */
 size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i);
 
+/* '빌리 진'(Billie Jean), "맞대결 팽팽"[한국갤럽]: a word that ends a quotation of several, and is no known name. */
+bool gisa_company_ends_quotation(const struct gisa_company_state *st, size_t i);
+
 /* Word `i` and the one before are a noun of firms: 암호화폐 거래소, 벤처 캐피털, 약국 체인. */
 bool gisa_heads_by_two(const struct gisa_company_state *st, size_t i);
 
