@@ -5,6 +5,7 @@
  */
 #include "extract/date_resolve.h"
 
+#include "extract/date_lean.h"
 #include "extract/date_near.h"
 #include "extract/date_pick.h"
 
@@ -579,64 +580,6 @@ static struct gisa_when range_end(struct work *w, struct gisa_when first)
 	return end;
 }
 
-/* '23일부터 3월 27일까지', in February: the month told is the last day's alone, for the first is of this one. */
-static bool is_from_now(const struct work *w, const struct gisa_date_term *b)
-{
-	enum { MONTHS = 12, SOON = 3, LATER = 8 }; /* what lies further ahead has been last year, if it is told as past */
-	int ahead = (b[GISA_MONTH].n - w->env->published.month + MONTHS) % MONTHS;
-	return w->known && w->parts->until && b[GISA_MONTH].base == GISA_SAID && b[GISA_YEAR].base == GISA_UNSAID &&
-	       ahead >= 1 && ahead <= (w->env->cue.tense == GISA_TENSE_PAST ? SOON : LATER);
-}
-
-/* In '28일∼2월 3일' the first day's month is the last one's, or the one before where the days run over. */
-static void lean_on_month(const struct work *w, struct gisa_date_term *a, const struct gisa_date_term *b)
-{
-	a[GISA_MONTH] = b[GISA_MONTH];
-	a[GISA_YEAR] = b[GISA_YEAR];
-	if (is_from_now(w, b)) {
-		a[GISA_MONTH].n = w->env->published.month;
-		return;
-	}
-	if (b[GISA_MONTH].base == GISA_FROM_PUBLISHED && b[GISA_MONTH].n == 1) {
-		a[GISA_MONTH].n = 0; /* '12일부터 다음 달 13일까지': else 다음 달 would stand before the first */
-		return;
-	}
-	a[GISA_MONTH].n -= a[GISA_DAY].n > b[GISA_DAY].n;
-	if (a[GISA_MONTH].base == GISA_SAID && a[GISA_MONTH].n == 0) {
-		a[GISA_MONTH].n = 12;
-		a[GISA_YEAR].n -= a[GISA_YEAR].base != GISA_UNSAID;
-	}
-}
-
-/* '9월 발행액은 13조원이며, 1∼9월은 144조원', in October: no verb says it, but they are over. */
-static bool is_just_over(const struct work *w, const struct gisa_date_parts *parts)
-{
-	const struct gisa_date_term *a = parts->first.field, *b = parts->last.field;
-	int now = w->env->published.month, here = w->env->chain->here.year;
-	bool months = a[GISA_MONTH].base == GISA_SAID && b[GISA_MONTH].base == GISA_SAID &&
-		      a[GISA_DAY].base == GISA_UNSAID && b[GISA_DAY].base == GISA_UNSAID;
-	return w->known && months && b[GISA_YEAR].base == GISA_UNSAID && parts->direction == GISA_ANYWHERE &&
-	       w->env->cue.tense == GISA_TENSE_NONE && a[GISA_MONTH].n < b[GISA_MONTH].n &&
-	       (b[GISA_MONTH].n == now || b[GISA_MONTH].n == now - 1) && (here == 0 || here == w->env->published.year);
-}
-
-/* The first element takes from the last what only that one says; in '12월 28일∼2025년 1월 3일' the year. */
-static void lean_on_last(const struct work *w, struct gisa_date_parts *parts)
-{
-	struct gisa_date_term *a = parts->first.field, *b = parts->last.field;
-	bool year_open = a[GISA_YEAR].base == GISA_UNSAID;
-	bool days = a[GISA_DAY].base == GISA_SAID && b[GISA_DAY].base == GISA_SAID;
-	if (days && year_open && a[GISA_MONTH].base == GISA_UNSAID && b[GISA_MONTH].base != GISA_UNSAID) {
-		lean_on_month(w, a, b);
-	} else if (year_open && b[GISA_YEAR].base != GISA_UNSAID && a[GISA_MONTH].base == GISA_SAID &&
-		   b[GISA_MONTH].base == GISA_SAID) {
-		a[GISA_YEAR] = b[GISA_YEAR];
-		a[GISA_YEAR].n -= a[GISA_MONTH].n > b[GISA_MONTH].n;
-	} else if (year_open && is_just_over(w, parts)) {
-		a[GISA_YEAR] = (struct gisa_date_term){ .base = GISA_FROM_PUBLISHED };
-	}
-}
-
 /* A range that ends before it begins ('2000∼1990년대') is none. */
 static bool runs_back(const struct gisa_dated *dated)
 {
@@ -671,7 +614,7 @@ bool gisa_date_resolve(const struct gisa_date_parts *said, const struct gisa_dat
 	if (w.known)
 		w.pub = gisa_day_number(env->published);
 	if (parts.range && (w.known || !parts.until))
-		lean_on_last(&w, &parts);
+		gisa_date_lean(&parts, env);
 	bool like = parts.like && resolve_like(&w, out);
 	if (parts.substitute) {
 		struct gisa_pick_env pick = pick_env(&w);
