@@ -71,6 +71,23 @@ bool gisa_company_ends_quotation(const struct gisa_company_state *st, size_t i)
 	return gisa_gap_after(st, i) & GISA_GAP_FINISH && st->words[i].gap == GISA_GAP_SPACE && st->words[i].hit == GISA_NONE;
 }
 
+static const struct gisa_str marks[] = { GISA_WORD("주식회사"), GISA_WORD("유한회사"), GISA_WORD("유한책임회사") };
+
+bool gisa_company_mark_at(struct gisa_str text, size_t at)
+{
+	return gisa_begins_any(gisa_str_sub(text, at, text.len), marks, GISA_COUNT(marks));
+}
+
+struct gisa_str gisa_company_glued_mark(struct gisa_str run, size_t from)
+{
+	for (size_t k = 0; k < GISA_COUNT(marks) && run.len >= from + strlen("주식회사"); k++) {
+		size_t at = gisa_str_find(run, marks[k], from);
+		if (at != GISA_NPOS)
+			return gisa_str_sub(run, at, at + marks[k].len);
+	}
+	return gisa_str(NULL, 0);
+}
+
 bool gisa_is_kind_of_firm(struct gisa_str run)
 {
 	static const char *const kinds[] = { "법무법인", "회계법인", "세무법인", "특허법인", "노무법인", "감정평가법인" };

@@ -129,11 +129,12 @@ static bool long_enough(struct gisa_str text)
 static void cut_marker(struct gisa_company_state *st, struct gisa_cword *w)
 {
 	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
-	size_t at = gisa_glued_mark(run, strlen("한빛"));
-	if (at == GISA_NPOS)
+	struct gisa_str mark = gisa_company_glued_mark(run, strlen("한빛"));
+	if (!mark.len)
 		return;
+	size_t at = (size_t)(mark.ptr - run.ptr);
 	if (gisa_lexicon_word(st->lexicon, gisa_str_sub(run, 0, at)) & GISA_LEX(PLACE))
-		at += strlen("주식회사"); /* 경기도주식회사: nothing else is called so */
+		at += mark.len; /* 경기도주식회사: nothing else is called so */
 	push_stem(st, w, w->start + (uint32_t)at, GISA_TAIL_BREAK);
 	w->evidence |= GISA_EV(MARKER);
 }

@@ -53,7 +53,7 @@ static struct gisa_dict_hit name_at(const struct gisa_company_state *st, size_t 
 		struct gisa_str name = gisa_str_sub(st->ctx->text, pos, pos + hits[i].len);
 		struct gisa_str rest = gisa_str_sub(st->ctx->text, pos + hits[i].len, st->ctx->text.len);
 		bool ends = gisa_tail_roles(st, pos, pos + hits[i].len) & ~(uint32_t)GISA_TAIL_SCRIPT ||
-			    gisa_str_starts(rest, name) || gisa_company_marker_at(st->ctx->text, pos + hits[i].len);
+			    gisa_str_starts(rest, name) || gisa_company_mark_at(st->ctx->text, pos + hits[i].len);
 		if (firm && ends && n->use != GISA_USE_NEVER && !(n->danger & doubtful))
 			return hits[i];
 	}

@@ -37,12 +37,6 @@ static bool may_begin(const struct gisa_company_state *st, size_t word, size_t p
 	return code >= 0x4E00 && code <= 0x9FFF;
 }
 
-bool gisa_company_marker_at(struct gisa_str text, size_t end)
-{
-	struct gisa_str rest = gisa_str_sub(text, end, text.len);
-	return gisa_str_starts(rest, GISA_LIT("주식회사")) || gisa_str_starts(rest, GISA_LIT("유한회사"));
-}
-
 /* Another script may follow where it is a Chinese sign that names the kind of firm: 다올證, 도레이社, CJ家. */
 static bool sign_follows(struct gisa_str text, size_t end)
 {
@@ -179,7 +173,7 @@ static bool hit_at(struct gisa_company_state *st, size_t word, size_t pos, struc
 			return true;
 		}
 		if (!(roles & ~(uint32_t)NO_END) && !sign_follows(text, end) &&
-		    !gisa_company_marker_at(text, end) && !amount_follows(text, end)) {
+		    !gisa_company_mark_at(text, end) && !amount_follows(text, end)) {
 			roles = roles_behind_firm(st, &found[i], pos, end) | roles_in_cut_word(st, word, pos, end);
 			roles = roles ? roles : roles_misspelt(st, &found[i], end);
 			if (!roles && !is_glued(st, &found[i], end))

@@ -157,7 +157,7 @@ static void know_by_ending(const struct gisa_company_state *st, struct endings *
 {
 	struct gisa_str run = endings->run;
 	size_t cut = run.len;
-	if (gisa_glued_mark(run, strlen("한빛")) != GISA_NPOS)
+	if (gisa_company_glued_mark(run, strlen("한빛")).len)
 		return;
 	int deepest = may_have_particle(run) ? GISA_COMPANY_WAYS : 0;
 	for (int depth = 0; depth <= deepest && cut > 3; depth++, cut = gisa_utf8_prev(run, cut)) {

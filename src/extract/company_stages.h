@@ -101,18 +101,6 @@ static inline bool gisa_is_web_address(struct gisa_str run)
 	return false;
 }
 
-/* 한빛누리주식회사: where the mark glued to a name of at least `from` bytes begins; GISA_NPOS. */
-static inline size_t gisa_glued_mark(struct gisa_str run, size_t from)
-{
-	static const char *const marks[] = { "주식회사", "유한회사" };
-	for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
-		size_t at = run.len < from + strlen(marks[k]) ? GISA_NPOS : gisa_str_find(run, gisa_cstr(marks[k]), from);
-		if (at != GISA_NPOS)
-			return at;
-	}
-	return GISA_NPOS;
-}
-
 /* Whether it is nothing but digits. */
 static inline bool gisa_is_figures(struct gisa_str s)
 {
@@ -192,6 +180,12 @@ bool gisa_heads_by_two(const struct gisa_company_state *st, size_t i);
 /* 국영 석유회사, 국유기업: of these a state has one, which letters in brackets may name. */
 bool gisa_is_state_noun(const struct gisa_company_state *st, size_t i);
 
+/* The mark of a firm stands there, glued to its name: 한빛주식회사. */
+bool gisa_company_mark_at(struct gisa_str text, size_t at);
+
+/* The mark glued to a name of at least `from` bytes, as a view into `run`; the empty one where there is none. */
+struct gisa_str gisa_company_glued_mark(struct gisa_str run, size_t from);
+
 /* 계약 상대는, 발주처는: behind it stands the other side of a contract. */
 bool gisa_is_party(struct gisa_str run);
 
@@ -208,9 +202,6 @@ void gisa_company_add_hit(struct gisa_company_state *st, size_t first, size_t la
 
 /* The evidence at every place where this name of the dictionary stands. */
 uint64_t gisa_company_everywhere(const struct gisa_company_state *st, uint32_t name);
-
-/* The mark of a firm stands there, glued to its name: 한빛주식회사. */
-bool gisa_company_marker_at(struct gisa_str text, size_t end);
 
 /* ---- company_forms.c ------------------------------------------------------------------------ */
 
