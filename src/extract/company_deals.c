@@ -88,6 +88,7 @@ static bool is_on_coins(const struct gisa_company_state *st)
 static void traded(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	static const char *const days[] = { "전날", "전일", "전장", "전거래일", "거래일" };
+	/* of shares alone, not of whatever is fewer or dearer (gisa_begins_move()) */
 	static const char *const moves[] = { "오른", "내린", "올랐", "내렸", "뛴", "뛰었", "급등", "급락", "상승", "하락", "떨어", "치솟" };
 	size_t n = i + 1, day = n, end = n + 9;
 	if (!(roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT | GISA_TAIL_ALSO)) || n + 2 >= st->word_count ||

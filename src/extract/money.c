@@ -18,6 +18,7 @@
 
 #include "base/words.h"
 #include "extract/currency.h"
+#include "extract/money_text.h"
 #include "extract/regex.h"
 
 #include <stdlib.h>
@@ -110,12 +111,7 @@ static bool is_guess(struct gisa_str after)
  * mentions. */
 static bool is_change(const struct gisa_context *ctx, const struct gisa_candidate *c)
 {
-	static const char *const ways[] = {
-		"오르", "오른", "올라", "올리", "올린", "올렸", "올랐", "늘", "줄",
-		"인상", "인하", "상향", "하향", "증액", "감액", "뛴", "뛰", "떨어", "내리", "내린",
-		"내렸", "내려", "급등", "급락", "증가", "감소", "상승", "하락", "높", "낮", "변경",
-		"조정", "확대", "축소",
-	};
+	static const char *const ways[] = { "변경", "조정" };
 	size_t to = c->end + 60 < ctx->text.len ? c->end + 60 : ctx->text.len;
 	struct gisa_str after = gisa_str_sub(ctx->text, c->end, to);
 	if (is_guess(after))
@@ -133,7 +129,7 @@ static bool is_change(const struct gisa_context *ctx, const struct gisa_candidat
 		return true;
 	if (gisa_str_starts(after, GISA_LIT("까지 ")))
 		after = gisa_str_sub(after, strlen("까지 "), after.len);
-	return GISA_BEGINS(after, ways);
+	return gisa_begins_move(after) || GISA_BEGINS(after, ways);
 }
 
 static bool range(struct gisa_context *ctx, const struct gisa_candidate *c, struct amount *a,

@@ -42,6 +42,8 @@ static const struct gisa_str moves[] = {
 	GISA_WORD("내렸"), GISA_WORD("깎"), GISA_WORD("불어"), GISA_WORD("비싸"), GISA_WORD("비싼"),
 	GISA_WORD("싸"), GISA_WORD("내리"), GISA_WORD("내릴"), GISA_WORD("빠졌"), GISA_WORD("빠지"),
 	GISA_WORD("치솟"), GISA_WORD("폭등"), GISA_WORD("폭락"), GISA_WORD("밀린"), GISA_WORD("밀렸"),
+	GISA_WORD("올리"), GISA_WORD("올렸"), GISA_WORD("상향"), GISA_WORD("하향"), GISA_WORD("증액"),
+	GISA_WORD("감액"), GISA_WORD("확대"), GISA_WORD("축소"),
 };
 
 /* Between an amount and the verb of its move: 3000원이나 빠졌다, 9000원이 인상된다, 100억원 가량 늘었다. */
@@ -117,9 +119,14 @@ static bool may_move(struct gisa_str text)
 	switch (text.len ? gisa_utf8_next(text, &at) : 0) {
 	case u'오': case u'올': case u'상': case u'하': case u'급': case u'뛴': case u'뛰': case u'떨': case u'늘':
 	case u'줄': case u'증': case u'감': case u'인': case u'낮': case u'높': case u'빠': case u'내': case u'깎':
-	case u'불': case u'비': case u'싸': case u'치': case u'폭': case u'밀': return true;
+	case u'불': case u'비': case u'싸': case u'치': case u'폭': case u'밀': case u'확': case u'축': return true;
 	default: return false;
 	}
+}
+
+bool gisa_begins_move(struct gisa_str text)
+{
+	return may_move(text) && gisa_begins_any(text, moves, GISA_COUNT(moves));
 }
 
 /* First syllables of hedges. */
@@ -163,7 +170,7 @@ static bool change(struct gisa_str before, struct gisa_str after)
 			verb = gisa_trim_left(gisa_str_sub(verb, hedges[i].len, verb.len));
 			break;
 		}
-	return may_move(verb) && gisa_begins_any(verb, moves, GISA_COUNT(moves));
+	return gisa_begins_move(verb);
 }
 
 /* '4.9원/kWh', '3만원/월': what the amount is counted by follows. */

@@ -33,6 +33,9 @@ static inline struct gisa_str gisa_trim_left(struct gisa_str s)
 struct gisa_str gisa_left_of(const struct gisa_context *ctx, size_t at, size_t reach);
 struct gisa_str gisa_right_of(const struct gisa_context *ctx, size_t at, size_t reach);
 
+/* 오른, 떨어졌다, 인상: how what something costs or comes to moves. */
+bool gisa_begins_move(struct gisa_str text);
+
 /* The bound or approximation the words at the end of `text` give; see gisa_money_mod(). */
 struct gisa_str gisa_cue_before(struct gisa_str text);
 
