@@ -188,7 +188,8 @@ static void pair(struct gisa_company_state *st, size_t i)
 
 enum { ALIAS_SHORT = 6 /* bytes: two syllables */ };
 
-/* 한빛손보 for 한빛손해보험: as short-forms.tsv has them for the lists, here of a name that is in none. */
+/* 한빛손보 for 한빛손해보험, of a name that is in no list. Shorter cuts than those of short-forms.tsv (인베, 저축), which hold
+ * in every article: here the whole name stands beside. */
 static bool is_cut_of(struct gisa_str part, struct gisa_str whole)
 {
 	static const char *const cuts[][2] = { { "손해보험", "손보" },       { "자산운용", "운용" },   { "엔터테인먼트", "엔터" },

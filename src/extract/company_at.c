@@ -97,6 +97,12 @@ bool gisa_is_kind_of_firm(struct gisa_str run)
 	return false;
 }
 
+bool gisa_company_is_part(struct gisa_str run)
+{
+	static const struct gisa_str parts[] = { GISA_WORD("사업본부"), GISA_WORD("사업부"), GISA_WORD("부문"), GISA_WORD("본부") };
+	return gisa_begins_any(run, parts, GISA_COUNT(parts));
+}
+
 bool gisa_is_party(struct gisa_str run)
 {
 	static const struct gisa_str parties[] = {

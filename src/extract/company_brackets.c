@@ -146,9 +146,8 @@ static bool is_same_firm(const struct gisa_company_state *st, size_t x, size_t i
 /* 홈엔터(HE) 사업본부: a part of a firm. */
 static bool is_division(const struct gisa_company_state *st, size_t i)
 {
-	static const struct gisa_str parts[] = { GISA_WORD("사업본부"), GISA_WORD("사업부"), GISA_WORD("부문"), GISA_WORD("본부") };
 	return i + 1 < st->word_count && gisa_gap_after(st, i) == (GISA_GAP_CLOSE | GISA_GAP_SPACE) &&
-	       gisa_begins_any(gisa_run_text(st, i + 1), parts, GISA_COUNT(parts));
+	       gisa_company_is_part(gisa_run_text(st, i + 1));
 }
 
 /* A(현 B): both are firms where one is known to be, told to be or ends like one. */

@@ -166,7 +166,8 @@ static bool ends_phrase(const struct gisa_company_state *st, size_t i)
 	return !(next & GISA_LEX_PERSONS) && (st->words[i].stem_count > 1 || next & followers);
 }
 
-/* 한빛벤처스 재팬, 누리디펜스 USA: the house of a firm of the dictionary abroad. */
+/* 한빛벤처스 재팬, 누리디펜스 USA: the house of a firm of the dictionary abroad. 베트남 and 유럽, which end such names as
+ * well (is_branch() of company_alias.c), are places where they stand apart. */
 static bool is_house_abroad(const struct gisa_company_state *st, size_t i, size_t n)
 {
 	static const char *const lands[] = { "재팬", "아메리카", "차이나", "인디아", "USA", "America" };
@@ -342,11 +343,8 @@ static uint32_t join_end(const struct gisa_company_state *st, const struct gisa_
 /* 한빛솔루션 [케미칼] 부문: a part of the firm is called so. */
 static bool is_division(const struct gisa_company_state *st, size_t i, size_t last)
 {
-	if (st->words[i].hit == GISA_NONE || gisa_gap_after(st, last) != GISA_GAP_SPACE)
-		return false;
-	struct gisa_str next = gisa_run_text(st, last + 1);
-	return gisa_str_starts(next, GISA_LIT("부문")) || gisa_str_starts(next, GISA_LIT("사업부")) ||
-	       gisa_str_starts(next, GISA_LIT("본부"));
+	return st->words[i].hit != GISA_NONE && gisa_gap_after(st, last) == GISA_GAP_SPACE &&
+	       gisa_company_is_part(gisa_run_text(st, last + 1));
 }
 
 /* The dictionary's name with a space in it that it does not know: 임파서블 푸드, 두산 밥캣. */

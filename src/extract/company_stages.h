@@ -189,6 +189,9 @@ struct gisa_str gisa_company_glued_mark(struct gisa_str run, size_t from);
 /* 계약 상대는, 발주처는: behind it stands the other side of a contract. */
 bool gisa_is_party(struct gisa_str run);
 
+/* 부문, 사업본부가: a part of the firm before it. */
+bool gisa_company_is_part(struct gisa_str run);
+
 /* 법무법인: a kind of firm that stands before its name. */
 bool gisa_is_kind_of_firm(struct gisa_str run);
 
