@@ -130,7 +130,7 @@ static bool is_of_firm(const struct gisa_company_state *st, size_t i, size_t n)
 		return false;
 	struct gisa_str name = gisa_dict_canonical(st->ctx->dict, st->hits[firm->hit].company, st->day);
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->name_end);
-	return !(gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX_FIRMS) && !is_drawn_from(text, name);
+	return !gisa_company_ends_firm(st, text) && !is_drawn_from(text, name);
 }
 
 /* AA+, Baa1, BUY, EV3, PE: grades, advice, wares, what many firms are. */
@@ -239,8 +239,7 @@ static bool try_short(struct gisa_company_state *st, struct gisa_form *f, struct
 	if (!gisa_str_starts(whole, f->text) && f->evidence & GISA_EV(SERVICE))
 		return false; /* 브랜드 카르덴, beside 한빛카르덴 */
 	struct gisa_str rest = gisa_str_sub(whole, f->text.len, whole.len);
-	if (gisa_str_starts(whole, f->text) && !f->evidence &&
-	    !(gisa_lexicon_ending(st->lexicon, rest).classes & GISA_LEX_FIRMS))
+	if (gisa_str_starts(whole, f->text) && !f->evidence && !gisa_company_ends_firm(st, rest))
 		return false; /* 어등산, where 어등산관광개발피에프브이 builds */
 	f->accepted = true;
 	f->evidence |= GISA_EV(SHORT);

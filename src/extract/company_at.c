@@ -66,6 +66,15 @@ size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i)
 	return i + 1;
 }
 
+bool gisa_company_is_firm_like(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	for (unsigned k = 0; k < w->stem_count; k++)
+		if (gisa_company_ends_plain_firm(st, gisa_str_sub(st->ctx->text, w->start, st->stems[w->stems + k].end)))
+			return true;
+	return false;
+}
+
 bool gisa_company_ends_quotation(const struct gisa_company_state *st, size_t i)
 {
 	return gisa_gap_after(st, i) & GISA_GAP_FINISH && st->words[i].gap == GISA_GAP_SPACE && st->words[i].hit == GISA_NONE;

@@ -42,18 +42,6 @@ static bool is_spelt_and_led(const struct gisa_company_state *st, size_t i)
 	       HAS(&st->words[i + 1], CHIEF) && !(gisa_gap_after(st, i + 1) & GISA_GAP_CLOSE);
 }
 
-/* It ends as firms' names do, with 조사 or without. */
-static bool ends_like_firm(const struct gisa_company_state *st, size_t i)
-{
-	const struct gisa_cword *w = &st->words[i];
-	for (unsigned k = 0; k < w->stem_count; k++) {
-		struct gisa_str name = gisa_str_sub(st->ctx->text, w->start, st->stems[w->stems + k].end);
-		if (gisa_lexicon_ending(st->lexicon, name).classes & GISA_LEX_PLAIN_FIRMS)
-			return true;
-	}
-	return false;
-}
-
 /* A(현 B), A(옛 B): two names of one firm. */
 static bool is_era(const struct gisa_company_state *st, size_t i)
 {
@@ -80,7 +68,7 @@ static bool is_spelt_out(const struct gisa_company_state *st, size_t x, size_t i
 static bool is_common(const struct gisa_company_state *st, size_t x)
 {
 	return st->words[x].classes ||
-	       (!ends_like_firm(st, x) && gisa_is_whole_compound(st->lexicon, gisa_run_text(st, x)));
+	       (!gisa_company_is_firm_like(st, x) && gisa_is_whole_compound(st->lexicon, gisa_run_text(st, x)));
 }
 
 /* 대니 로웬스턴(41): whose age stands in brackets is a person, and so is the unknown word before. */
@@ -95,7 +83,7 @@ static bool is_age(const struct gisa_company_state *st, size_t x, size_t i)
 	const struct gisa_cword *age = &st->words[n];
 	return age->script == GISA_DIGIT && age->end - age->start == 2 &&
 	       (n == i || age->gap & (GISA_GAP_DOT | GISA_GAP_COMMA)) &&
-	       gisa_gap_after(st, n) & (GISA_GAP_CLOSE | GISA_GAP_DOT) && !ends_like_firm(st, x);
+	       gisa_gap_after(st, n) & (GISA_GAP_CLOSE | GISA_GAP_DOT) && !gisa_company_is_firm_like(st, x);
 }
 
 /* What is known of somebody by his age, and of the unknown word before his name. */
@@ -103,7 +91,7 @@ static uint64_t aged(struct gisa_company_state *st, size_t x)
 {
 	if (x > 0 && gisa_single_space(st->words[x].gap) && st->words[x - 1].hit == GISA_NONE &&
 	    !gisa_company_is_person(st, x) && st->words[x - 1].script == GISA_HANGUL &&
-	    st->words[x - 1].stem_count == 1 && !ends_like_firm(st, x - 1))
+	    st->words[x - 1].stem_count == 1 && !gisa_company_is_firm_like(st, x - 1))
 		gisa_company_give(st, x - 1, GISA_EV(NOT_POST));
 	return GISA_EV(NOT_POST) | GISA_EV(NOT_PERSON); /* whatever he leads and buys elsewhere */
 }
@@ -154,7 +142,8 @@ static bool is_division(const struct gisa_company_state *st, size_t i)
 static uint64_t renamed(struct gisa_company_state *st, size_t x, size_t n)
 {
 	bool known = st->words[n].hit != GISA_NONE || st->words[x].hit != GISA_NONE;
-	if (!known && !(st->words[x].evidence & ~GISA_EV(NOT_POST)) && !ends_like_firm(st, x) && !ends_like_firm(st, n))
+	if (!known && !(st->words[x].evidence & ~GISA_EV(NOT_POST)) && !gisa_company_is_firm_like(st, x) &&
+	    !gisa_company_is_firm_like(st, n))
 		return 0; /* 에스와티니(옛 스와질란드), 광릉수목원(현 국립수목원) */
 	uint64_t evidence = GISA_EV(RENAMED) | (known ? GISA_EV(PAIR) : 0);
 	gisa_company_give(st, n, evidence);

@@ -427,7 +427,7 @@ static bool sounds_foreign(const struct gisa_company_state *st, size_t i)
 	if (w->hit != GISA_NONE || w->script != GISA_HANGUL || w->classes || !w->nameable || w->stem_count == 0)
 		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->end);
-	return is_foreign(st, i) && !(gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX_PLAIN_FIRMS);
+	return is_foreign(st, i) && !gisa_company_ends_plain_firm(st, text);
 }
 
 /* 페인트 회사 벨로닉 테리스가: foreign words in a row right behind a noun of firms. */

@@ -184,7 +184,7 @@ static void know_by_ending(const struct gisa_company_state *st, struct endings *
 static bool is_counted(const struct gisa_company_state *st, struct gisa_str rest, struct gisa_str noun, size_t digits)
 {
 	bool common = noun.len && noun.len + strlen("으로") >= rest.len &&
-		      !(gisa_lexicon_ending(st->lexicon, noun).classes & GISA_LEX_FIRMS);
+		      !gisa_company_ends_firm(st, noun);
 	return common || rest.len < strlen("누리") || digits == strlen("2019") || gisa_str_starts(rest, GISA_LIT("그룹"));
 }
 

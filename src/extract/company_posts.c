@@ -66,7 +66,7 @@ static bool is_surname(const struct gisa_company_state *st, size_t p, size_t x)
 {
 	const struct gisa_cword *w = &st->words[p];
 	return w->hit == GISA_NONE && st->words[x].hit != GISA_NONE && w->script == GISA_HANGUL && w->stem_count == 1 &&
-	       !w->classes && !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, p)).classes & GISA_LEX_FIRMS);
+	       !w->classes && !gisa_company_ends_firm(st, gisa_run_text(st, p));
 }
 
 /* 루멘의 토머스 그린 최고경영자 */
@@ -83,7 +83,7 @@ static void name_before_post(struct gisa_company_state *st, size_t post, size_t 
 	size_t p = before_post(st, first_of_name(st, x));
 	if (p != GISA_NONE && st->words[p].hit != GISA_NONE && gisa_company_is_bare(st, p) &&
 	    st->words[x].hit == GISA_NONE && st->words[x].script == GISA_HANGUL &&
-	    !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_FIRMS)) {
+	    !gisa_company_ends_firm(st, gisa_run_text(st, x))) {
 		gisa_company_give(st, x, GISA_EV(NOT_POST)); /* 쿠팡 로저스 대표 */
 		return;
 	}
@@ -92,7 +92,7 @@ static void name_before_post(struct gisa_company_state *st, size_t post, size_t 
 	bool person = (p != GISA_NONE && gisa_company_is_person(st, p)) || behind_signs(st, first_of_name(st, x)) ||
 		      is_captioned(st, first_of_name(st, x));
 	if (!person && p != GISA_NONE && is_foreign_name(st, p, x)) /* 다나카신 [누리코리아] 대표 */
-		person = gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_PLAIN_FIRMS;
+		person = gisa_company_ends_plain_firm(st, gisa_run_text(st, x));
 	if (!person && p != GISA_NONE && is_foreign_name(st, p, x)) {
 		bool three = p > 0 && is_foreign_name(st, p - 1, p); /* 지미 스테이턴 [샌티쿠퍼] 대표 */
 		gisa_company_give(st, p, GISA_EV(NOT_POST));
@@ -118,7 +118,7 @@ static void name_before_person(struct gisa_company_state *st, size_t post, size_
 	size_t firm = before_post(st, first_of_name(st, x));
 	if (firm != GISA_NONE && st->words[firm].hit != GISA_NONE && gisa_word_roles(st, firm) & GISA_TAIL_OF &&
 	    st->words[x].hit == GISA_NONE &&
-	    !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_FIRMS))
+	    !gisa_company_ends_firm(st, gisa_run_text(st, x)))
 		return; /* 누리전자의 나카야마 겐지 사장 */
 	gisa_company_give(st, x, HAS(&st->words[post], CHIEF) ? GISA_EV(PERSON) : GISA_EV(RANK));
 }
@@ -154,7 +154,7 @@ static void post_before(struct gisa_company_state *st, size_t i)
 	size_t x = before_post(st, i);
 	bool other = x != GISA_NONE ? gisa_company_is_person(st, x)
 				    : gisa_str_starts(gisa_run_text(st, i), GISA_LIT("대표")); /* 대표 브랜드 */
-	if (other || gisa_lexicon_ending(st->lexicon, gisa_run_text(st, n)).classes & GISA_LEX_FIRMS)
+	if (other || gisa_company_ends_firm(st, gisa_run_text(st, n)))
 		return;
 	gisa_company_give(st, n, GISA_EV(NOT_POST));
 }
@@ -169,7 +169,7 @@ static bool is_given(const struct gisa_company_state *st, size_t p, size_t x)
 	return !korean && p + 1 == x && (!st->words[x].classes || name.len == 3) &&
 	       st->words[x].script == GISA_HANGUL && given->script == GISA_HANGUL && gisa_company_is_bare(st, p) &&
 	       (given->hit != GISA_NONE || given->stem_count == 1) &&
-	       !(gisa_lexicon_ending(st->lexicon, gisa_run_text(st, p)).classes & GISA_LEX_PLAIN_FIRMS);
+	       !gisa_company_ends_plain_firm(st, gisa_run_text(st, p));
 }
 
 /* 누리미디어 PD: firms have such, too. */
@@ -177,7 +177,7 @@ static bool is_employee(const struct gisa_company_state *st, size_t i, size_t x)
 {
 	struct gisa_str post = gisa_run_text(st, i);
 	return (gisa_str_starts(post, GISA_LIT("PD")) || gisa_str_is(post, "감사")) &&
-	       gisa_lexicon_ending(st->lexicon, gisa_run_text(st, x)).classes & GISA_LEX_PLAIN_FIRMS;
+	       gisa_company_ends_plain_firm(st, gisa_run_text(st, x));
 }
 
 /* 홍길동 누리 자료분석랩장: a rank as firms call theirs; papers have reporters and desks. */

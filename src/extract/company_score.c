@@ -23,7 +23,7 @@ static bool is_body(const struct gisa_company_state *st, const struct gisa_cword
 static bool ends_like_firm(const struct gisa_company_state *st, struct gisa_form *f)
 {
 	if (f->firm_like == GISA_UNASKED)
-		f->firm_like = gisa_lexicon_ending(st->lexicon, f->text).classes & GISA_LEX_PLAIN_FIRMS ? GISA_YES : GISA_NO;
+		f->firm_like = gisa_company_ends_plain_firm(st, f->text) ? GISA_YES : GISA_NO;
 	return f->firm_like == GISA_YES;
 }
 

@@ -59,6 +59,17 @@ static inline struct gisa_str gisa_run_text(const struct gisa_company_state *st,
 	return gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
 }
 
+/* The text ends as firms' names do; the second: in an ending that little else has. */
+static inline bool gisa_company_ends_firm(const struct gisa_company_state *st, struct gisa_str text)
+{
+	return gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX_FIRMS;
+}
+
+static inline bool gisa_company_ends_plain_firm(const struct gisa_company_state *st, struct gisa_str text)
+{
+	return gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX_PLAIN_FIRMS;
+}
+
 /* Gap behind word `i`; a line feed behind the last. */
 static inline uint16_t gisa_gap_after(const struct gisa_company_state *st, size_t i)
 {
@@ -170,6 +181,9 @@ struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i);
 
 /* The word behind `i`, over a bracket that follows it directly; word_count at the end. */
 size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i);
+
+/* A possible name of word `i`, with 조사 or without, has an ending of firms that little else has. */
+bool gisa_company_is_firm_like(const struct gisa_company_state *st, size_t i);
 
 /* '빌리 진'(Billie Jean), "맞대결 팽팽"[한국갤럽]: a word that ends a quotation of several, and is no known name. */
 bool gisa_company_ends_quotation(const struct gisa_company_state *st, size_t i);

@@ -80,10 +80,7 @@ static bool is_surname(const struct gisa_company_state *st, size_t i)
 	    given->hit != GISA_NONE || given->classes || given->stem_count != 1 || given->script != GISA_HANGUL ||
 	    given->gap & GISA_GAP_BEGIN || gisa_str_starts(gisa_run_text(st, i), gisa_run_text(st, i - 1)))
 		return false;
-	for (unsigned k = 0; k < w->stem_count; k++)
-		if (gisa_lexicon_ending(st->lexicon, st->forms[st->stems[w->stems + k].form].text).classes & GISA_LEX_PLAIN_FIRMS)
-			return false;
-	return true;
+	return !gisa_company_is_firm_like(st, i);
 }
 
 static void sentence(struct gisa_company_state *st, size_t from, size_t to)
