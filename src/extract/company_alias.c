@@ -197,7 +197,7 @@ static bool is_cut_of(struct gisa_str part, struct gisa_str whole)
 					       { "생명보험", "생명" },       { "투자증권", "증권" } };
 	if (part.ptr[0] != whole.ptr[0] || part.ptr[1] != whole.ptr[1] || part.ptr[2] != whole.ptr[2])
 		return false; /* asked of every two names */
-	for (size_t k = 0; k < sizeof cuts / sizeof *cuts; k++) {
+	for (size_t k = 0; k < GISA_COUNT(cuts); k++) {
 		struct gisa_str full = gisa_cstr(cuts[k][0]), cut = gisa_cstr(cuts[k][1]);
 		if (gisa_str_ends(whole, full) && gisa_str_ends(part, cut) && part.len > cut.len &&
 		    gisa_str_eq(gisa_str_sub(part, 0, part.len - cut.len), gisa_str_sub(whole, 0, whole.len - full.len)))
@@ -275,13 +275,9 @@ static size_t long_names(const struct gisa_company_state *st, struct long_name *
 /* 누리코리아 beside 누리: the firm's house in a country. */
 static bool is_branch(struct gisa_str part, struct gisa_str whole)
 {
-	static const struct gisa_str houses[] = { GISA_WORD("코리아"), GISA_WORD("재팬"), GISA_WORD("아메리카"), GISA_WORD("차이나"),
-						  GISA_WORD("베트남"), GISA_WORD("비나"), GISA_WORD("인디아"),   GISA_WORD("유럽") };
+	static const char *const houses[] = { "코리아", "재팬", "아메리카", "차이나", "베트남", "비나", "인디아", "유럽" };
 	struct gisa_str rest = gisa_str_sub(whole, part.len, whole.len);
-	for (size_t k = 0; k < GISA_COUNT(houses) && gisa_str_starts(whole, part); k++)
-		if (gisa_str_eq(rest, houses[k]))
-			return true;
-	return false;
+	return gisa_str_starts(whole, part) && GISA_IS(rest, houses);
 }
 
 /* ㈜올봄, seen again and again beside one 올봄헬스케어: no short form of that, which is the odd one. */

@@ -100,10 +100,7 @@ struct gisa_str gisa_company_glued_mark(struct gisa_str run, size_t from)
 bool gisa_is_kind_of_firm(struct gisa_str run)
 {
 	static const char *const kinds[] = { "법무법인", "회계법인", "세무법인", "특허법인", "노무법인", "감정평가법인" };
-	for (size_t k = 0; gisa_str_ends(run, GISA_LIT("법인")) && k < sizeof kinds / sizeof *kinds; k++)
-		if (gisa_str_is(run, kinds[k]))
-			return true;
-	return false;
+	return gisa_str_ends(run, GISA_LIT("법인")) && GISA_IS(run, kinds);
 }
 
 bool gisa_company_is_part(struct gisa_str run)
@@ -138,10 +135,7 @@ static bool is_coin_exchange(const struct gisa_company_state *st, size_t i)
 	static const char *const coins[] = { "암호화폐", "가상화폐", "가상자산", "디지털자산", "코인", "비트코인" };
 	if (!gisa_is_exchange(gisa_run_text(st, i)) || i == 0 || !gisa_single_space(st->words[i].gap))
 		return false;
-	for (size_t k = 0; k < sizeof coins / sizeof *coins; k++)
-		if (gisa_str_is(gisa_run_text(st, i - 1), coins[k]))
-			return true;
-	return false;
+	return GISA_IS(gisa_run_text(st, i - 1), coins);
 }
 
 /* 벤처 캐피털 X */
@@ -161,10 +155,7 @@ static bool is_chain(const struct gisa_company_state *st, size_t i)
 					     "외식",   "영화관",   "극장",   "호텔",     "드럭스토어" };
 	if (!gisa_str_starts(gisa_run_text(st, i), GISA_LIT("체인")) || i == 0 || !gisa_single_space(st->words[i].gap))
 		return false;
-	for (size_t k = 0; k < sizeof shops / sizeof *shops; k++)
-		if (gisa_str_is(gisa_run_text(st, i - 1), shops[k]))
-			return true;
-	return false;
+	return GISA_IS(gisa_run_text(st, i - 1), shops);
 }
 
 bool gisa_heads_by_two(const struct gisa_company_state *st, size_t i)
@@ -176,7 +167,7 @@ bool gisa_is_state_noun(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const states[] = { "국영", "국유" };
 	const struct gisa_cword *w = &st->words[i];
-	for (size_t k = 0; w->classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) && k < sizeof states / sizeof *states; k++)
+	for (size_t k = 0; w->classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) && k < GISA_COUNT(states); k++)
 		if (gisa_str_starts(gisa_run_text(st, i), gisa_cstr(states[k])) ||
 		    (i > 0 && gisa_single_space(w->gap) && gisa_str_is(gisa_run_text(st, i - 1), states[k])))
 			return true;

@@ -49,10 +49,7 @@ static bool is_era(const struct gisa_company_state *st, size_t i)
 	struct gisa_str run = gisa_run_text(st, i);
 	if (i + 1 == st->word_count || !gisa_single_space(gisa_gap_after(st, i)))
 		return false;
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (gisa_str_is(run, words[k]))
-			return true;
-	return gisa_str_is(run, "현재") && st->words[i + 1].hit != GISA_NONE; /* not 현재 미보유 */
+	return GISA_IS(run, words) || (gisa_str_is(run, "현재") && st->words[i + 1].hit != GISA_NONE); /* not 현재 미보유 */
 }
 
 /* KYC(고객확인): letters and the common word that they stand for. */

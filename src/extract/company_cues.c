@@ -33,10 +33,8 @@ bool gisa_company_is_bare(const struct gisa_company_state *st, size_t i)
 static bool is_made_verb(const struct gisa_company_state *st, struct gisa_str text)
 {
 	static const char *const ends[] = { "한", "된", "할", "될", "해" };
-	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
-		if (gisa_str_ends(text, gisa_cstr(ends[k])))
-			return gisa_lexicon_word(st->lexicon, gisa_str_sub(text, 0, text.len - 3)) & GISA_LEX(NOUN);
-	return false;
+	return GISA_ENDS(text, ends) &&
+	       gisa_lexicon_word(st->lexicon, gisa_str_sub(text, 0, text.len - strlen("한"))) & GISA_LEX(NOUN);
 }
 
 bool gisa_company_is_person(const struct gisa_company_state *st, size_t i)
@@ -159,10 +157,7 @@ static bool is_told_of(const struct gisa_company_state *st, size_t n)
 	static const char *const tails[] = { "이", "가", "은", "는", "다", "이다", "와", "과" };
 	if (n + 1 >= st->word_count || !st->words[n + 1].particle || !(gisa_gap_after(st, n) & GISA_GAP_FINISH))
 		return false;
-	for (size_t k = 0; k < sizeof tails / sizeof *tails; k++)
-		if (gisa_str_is(gisa_run_text(st, n + 1), tails[k]))
-			return true;
-	return false;
+	return GISA_IS(gisa_run_text(st, n + 1), tails);
 }
 
 /* 빅테크 "X 소지자, 즉각 돌아오라": the quotation that begins with word `n` is somebody's speech. */
@@ -396,10 +391,7 @@ static bool is_labelled(const struct gisa_company_state *st, size_t i)
 	size_t last = st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].last : i;
 	if (!(gisa_gap_after(st, last) & (parts | GISA_GAP_CLOSE)))
 		return false;
-	for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
-		if (gisa_str_is(gisa_run_text(st, i - 1), labels[k]))
-			return true;
-	return false;
+	return GISA_IS(gisa_run_text(st, i - 1), labels);
 }
 
 /* X社: the sign for "firm"; the syllable, 사, is what company_score.c cuts off. */

@@ -78,10 +78,7 @@ static void partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 static bool is_on_coins(const struct gisa_company_state *st)
 {
 	static const char *const words[] = { "가상화폐", "암호화폐", "가상자산", "비트코인" };
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (gisa_str_find(st->ctx->text, gisa_cstr(words[k]), 0) != GISA_NPOS)
-			return true;
-	return false;
+	return GISA_HAS(st->ctx->text, words);
 }
 
 /* X는 전 거래일보다 3% 오른, X는 전일 대비 1,200원 내린, X는 ... 까지 오른 4,550원에 거래되고: its share. */
@@ -96,15 +93,12 @@ static void traded(struct gisa_company_state *st, size_t i, uint32_t roles)
 		return;
 	if (gisa_str_is(gisa_run_text(st, n), "전"))
 		day++;
-	bool told = false, moved = false;
-	for (size_t k = 0; k < sizeof days / sizeof *days && !told; k++)
-		told = gisa_str_starts(gisa_run_text(st, day), gisa_cstr(days[k]));
-	if (!told)
+	bool moved = false;
+	if (!GISA_BEGINS(gisa_run_text(st, day), days))
 		return;
 	for (n = day + 1;
 	     n < st->word_count && n < end && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP)) && !moved; n++)
-		for (size_t k = 0; k < sizeof moves / sizeof *moves && !moved; k++)
-			moved = gisa_str_starts(gisa_run_text(st, n), gisa_cstr(moves[k]));
+		moved = GISA_BEGINS(gisa_run_text(st, n), moves);
 	if (moved && !is_on_coins(st))
 		gisa_company_give(st, i, GISA_EV(ASSET) | GISA_EV(FIGURE));
 }
@@ -253,8 +247,7 @@ bool gisa_company_is_bought(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const verbs[] = { "인수한", "투자한", "창업한", "설립한", "유치한", "투자받은" };
 	for (size_t k = i; k > 0 && k + PHRASE > i && gisa_single_space(st->words[k].gap); k--)
-		for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
-			if (gisa_str_is(gisa_run_text(st, k - 1), verbs[v]))
-				return true;
+		if (GISA_IS(gisa_run_text(st, k - 1), verbs))
+			return true;
 	return false;
 }

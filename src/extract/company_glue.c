@@ -32,7 +32,7 @@ static size_t cut_address(struct gisa_str text, size_t start, size_t end)
 {
 	static const char *const domains[] = { ".kr", ".com", ".net" };
 	struct gisa_str word = gisa_str_sub(text, start, end);
-	for (size_t i = 0; i < sizeof domains / sizeof *domains; i++) {
+	for (size_t i = 0; i < GISA_COUNT(domains); i++) {
 		size_t at = gisa_str_find(word, gisa_cstr(domains[i]), 0), behind = at + strlen(domains[i]);
 		if (at != GISA_NPOS && behind < word.len && (unsigned char)word.ptr[behind] >= 0xEA)
 			return start + behind;
@@ -248,7 +248,7 @@ static size_t cut_behind_particle(const struct gisa_company_state *st, size_t st
 	static const char *const particles[] = { "는", "은", "가", "이" };
 	struct gisa_str text = st->ctx->text;
 	for (size_t pos = start + GISA_GLUED; pos + 3 * SYLLABLE <= end; pos += SYLLABLE)
-		for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+		for (size_t i = 0; i < GISA_COUNT(particles); i++)
 			if (gisa_str_starts(gisa_str_sub(text, pos, end), gisa_cstr(particles[i])) &&
 			    gisa_company_begins_word(st, gisa_str_sub(text, pos + SYLLABLE, end)) &&
 			    !gisa_lexicon_word(st->lexicon, gisa_str_sub(text, start, pos)) && is_word_elsewhere(st, start, pos))

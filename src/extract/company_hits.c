@@ -45,7 +45,7 @@ static bool sign_follows(struct gisa_str text, size_t end)
 	uint32_t code = gisa_utf8_next(text, &end);
 	static const uint32_t signs[] = { 0x793E /* 社 */, 0x5BB6 /* 家 */, 0x5074 /* 側 */, 0x767C /* 發 */, 0x767A /* 発 */,
 					  0x682A /* 株 */, 0x7CFB /* 系 */, 0x884C /* 行 */, 0x88FD /* 製 */, 0x5411 /* 向 */ };
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+	for (size_t i = 0; i < GISA_COUNT(signs); i++)
 		if (code == signs[i])
 			return true;
 	return false;
@@ -92,7 +92,7 @@ static const char *sign_at(struct gisa_str text, size_t at)
 	struct gisa_str rest = gisa_str_sub(text, at, text.len);
 	if (rest.len < 3 || (unsigned char)rest.ptr[0] < 0xE4 || (unsigned char)rest.ptr[0] > 0xE9)
 		return NULL;
-	for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+	for (size_t k = 0; k < GISA_COUNT(signs); k++)
 		if (gisa_str_starts(rest, gisa_cstr(signs[k].sign)))
 			return signs[k].word;
 	return NULL;
@@ -140,7 +140,7 @@ static uint32_t roles_misspelt(const struct gisa_company_state *st, const struct
 	struct gisa_str text = st->ctx->text, rest = gisa_str_sub(text, end, text.len);
 	if (!is_plain_name(st, hit) || rest.len < strlen("는"))
 		return 0;
-	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+	for (size_t i = 0; i < GISA_COUNT(particles); i++)
 		if (gisa_str_starts(rest, gisa_cstr(particles[i].form))) {
 			struct gisa_str behind = gisa_str_sub(rest, strlen("는"), rest.len);
 			bool ends = gisa_tail_roles(st, end, end + strlen("는")) & GISA_TAIL_BREAK;

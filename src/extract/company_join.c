@@ -175,7 +175,7 @@ static bool is_house_abroad(const struct gisa_company_state *st, size_t i, size_
 	if (n != i + 1 || w->hit == GISA_NONE || house->hit != GISA_NONE || w->end - w->start < 9 ||
 	    gisa_company_is_none(gisa_dict_company(st->ctx->dict, st->hits[w->hit].company)))
 		return false;
-	for (size_t k = 0; k < sizeof lands / sizeof *lands; k++) {
+	for (size_t k = 0; k < GISA_COUNT(lands); k++) {
 		struct gisa_str run = gisa_str_sub(st->ctx->text, house->start, house->end);
 		size_t end = house->start + strlen(lands[k]);
 		if (gisa_str_starts(run, gisa_cstr(lands[k])) && (end == house->end || gisa_tail_roles(st, w->start, end)))

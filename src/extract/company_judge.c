@@ -169,7 +169,7 @@ static bool is_of_country(const struct gisa_company_state *st, const struct gisa
 	const uint32_t roles = GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT | GISA_TAIL_OF | GISA_TAIL_WITH;
 	if (hit->first == 0 || st->words[hit->first].gap != GISA_GAP_SPACE || !(hit->roles & roles))
 		return false;
-	for (size_t k = 0; k < sizeof countries / sizeof *countries; k++)
+	for (size_t k = 0; k < GISA_COUNT(countries); k++)
 		if (gisa_str_is(gisa_run_text(st, hit->first - 1), countries[k][0]))
 			return strcmp(gisa_dict_company(st->ctx->dict, hit->company)->country, countries[k][1]) == 0;
 	return false;

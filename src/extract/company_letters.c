@@ -210,7 +210,7 @@ bool gisa_company_is_model(struct gisa_str text)
 static bool is_numbered(struct gisa_str text)
 {
 	static const char *const ends[] = { "부", "단지", "일" };
-	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+	for (size_t k = 0; k < GISA_COUNT(ends); k++) {
 		size_t len = strlen(ends[k]) + 1;
 		if (gisa_str_ends(text, gisa_cstr(ends[k])) && text.len > len && gisa_is_digit(text.ptr[text.len - len]))
 			return true;
@@ -222,10 +222,7 @@ static bool is_numbered(struct gisa_str text)
 static bool is_two_states(struct gisa_str text)
 {
 	static const char *const states[] = { "한-", "미-", "중-", "일-", "북-", "러-" };
-	for (size_t k = 0; k < sizeof states / sizeof *states; k++)
-		if (gisa_str_starts(text, gisa_cstr(states[k])))
-			return true;
-	return false;
+	return GISA_BEGINS(text, states);
 }
 
 uint64_t gisa_company_letters(const struct gisa_company_state *st, struct gisa_str text)

@@ -54,7 +54,7 @@ static const struct {
 	{ "차", { "차" } },
 };
 
-enum { SECTORS = sizeof sectors / sizeof *sectors, NO_SECTOR = -1 };
+enum { SECTORS = GISA_COUNT(sectors), NO_SECTOR = -1 };
 
 static int sector_of(struct gisa_str text)
 {

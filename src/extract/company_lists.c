@@ -30,10 +30,7 @@ static bool is_bullet(const struct gisa_company_state *st, size_t n)
 {
 	static const char *const signs[] = { "△", "▲", "▷", "▶", "◇", "◆", "○", "●", "■", "□" };
 	struct gisa_str before = gisa_str_sub(st->ctx->text, 0, st->words[n].start);
-	for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
-		if (gisa_str_ends(before, gisa_cstr(signs[k])))
-			return true;
-	return false;
+	return GISA_ENDS(before, signs);
 }
 
 /* The next member of the list that `i` is in, or GISA_NONE. Brackets behind a member are skipped. */
@@ -98,9 +95,8 @@ static bool is_announced(const struct gisa_company_state *st, size_t first)
 	static const char *const tails[] = { "으로는", "로는", "에는", "으론", "론", "엔" };
 	for (size_t i = first; i > 0 && i + BEFORE > first && st->words[i - 1].sentence == st->words[first].sentence; i--) {
 		struct gisa_str word = gisa_run_text(st, i - 1);
-		for (size_t k = 0; st->words[i - 1].classes & GISA_LEX_KINDS && k < sizeof tails / sizeof *tails; k++)
-			if (gisa_str_ends(word, gisa_cstr(tails[k])))
-				return true;
+		if (st->words[i - 1].classes & GISA_LEX_KINDS && GISA_ENDS(word, tails))
+			return true;
 	}
 	return false;
 }
@@ -127,10 +123,7 @@ static bool is_heads(const struct gisa_company_state *st, size_t i)
 static bool is_field(struct gisa_str word)
 {
 	static const char *const fields[] = { "관련", "분야", "업종", "산업", "부문" };
-	for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
-		if (gisa_str_is(word, fields[k]))
-			return true;
-	return false;
+	return GISA_IS(word, fields);
 }
 
 /* A와 B 같은 기업 */

@@ -61,13 +61,12 @@ static void event(struct gisa_company_state *st, size_t i)
 	const struct gisa_cword *w = &st->words[i];
 	size_t n = w->hit == GISA_NONE && w->stem_count ? behind_quote(st, i) : GISA_NONE;
 	if (n == GISA_NONE || st->words[n].gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH) ||
-	    gisa_lexicon_ending(st->lexicon, gisa_word_text(st, n)).classes & GISA_LEX(SPOT)) /* 업체 '누리' 전시장 */
+	    gisa_lexicon_ending(st->lexicon, gisa_word_text(st, n)).classes & GISA_LEX(SPOT) || /* 업체 '누리' 전시장 */
+	    !GISA_BEGINS(gisa_run_text(st, n), events))
 		return;
-	for (size_t k = 0; k < sizeof events / sizeof *events; k++)
-		if (gisa_str_starts(gisa_run_text(st, n), gisa_cstr(events[k])))
-			for (size_t x = i; x < n; x++)
-				if (st->words[x].hit == GISA_NONE)
-					gisa_company_give(st, x, GISA_EV(NOT_SERVICE) | GISA_EV(NOT_POST));
+	for (size_t x = i; x < n; x++)
+		if (st->words[x].hit == GISA_NONE)
+			gisa_company_give(st, x, GISA_EV(NOT_SERVICE) | GISA_EV(NOT_POST));
 }
 
 /* '누리버거' 사장 홍길동(57)씨, '하늘길' 대표 홍길동씨: clubs and channels have 대표, too. */
@@ -80,10 +79,7 @@ static void led(struct gisa_company_state *st, size_t i)
 		return;
 	bool named = gisa_single_space(st->words[n + 1].gap) &&
 		     gisa_looks_like_person(st->lexicon, gisa_run_text(st, n + 1));
-	bool owner = false;
-	for (size_t k = 0; named && k < sizeof owners / sizeof *owners; k++)
-		owner |= gisa_str_is(gisa_run_text(st, n), owners[k]);
-	gisa_company_give(st, i, owner ? GISA_EV(PERSON) : GISA_EV(POST));
+	gisa_company_give(st, i, named && GISA_IS(gisa_run_text(st, n), owners) ? GISA_EV(PERSON) : GISA_EV(POST));
 }
 
 bool gisa_company_is_topic(const struct gisa_company_state *st, size_t i)

@@ -61,7 +61,7 @@ enum { CONTEST_WORDS = 5 /* of a contest's name, behind who pays for it */ };
 static bool is_weak_contest(struct gisa_str word)
 {
 	static const char *const ends[] = { "오픈", "클래식", "컵", "배", "리그", "투어", "대회", "시리즈", "매치플레이" };
-	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+	for (size_t k = 0; k < GISA_COUNT(ends); k++) {
 		size_t at = gisa_str_find(word, gisa_cstr(ends[k]), 0);
 		if (at != GISA_NPOS && word.len - at <= strlen(ends[k]) + strlen("에서는"))
 			return true;
@@ -98,9 +98,8 @@ static bool is_opponent(const struct gisa_company_state *st, const struct gisa_c
 	    !gisa_str_ends(word, GISA_LIT("의")))
 		return false;
 	for (size_t i = hit->last + 1; i < st->word_count && i <= hit->last + 2 && st->words[i].gap == GISA_GAP_SPACE; i++)
-		for (size_t k = 0; k < sizeof games / sizeof *games; k++)
-			if (gisa_str_starts(gisa_run_text(st, i), gisa_cstr(games[k])))
-				return true;
+		if (GISA_BEGINS(gisa_run_text(st, i), games))
+			return true;
 	return false;
 }
 
@@ -132,10 +131,7 @@ static bool is_venue(struct gisa_str word)
 {
 	static const char *const venues[] = { "스타디움", "아레나", "콜로세움", "볼파크", "라이온즈파크", "챔피언스필드", "콘서트홀",
 					      "아트홀", "아트센터", "체육관", "경기장", "야구장", "축구장",     "골프장",   "하늘코스" };
-	for (size_t k = 0; k < sizeof venues / sizeof *venues; k++)
-		if (gisa_str_starts(word, gisa_cstr(venues[k])))
-			return true;
-	return false;
+	return GISA_BEGINS(word, venues);
 }
 
 static bool touches(const struct gisa_company_state *st, const struct gisa_chit *hit)
@@ -185,7 +181,7 @@ static const char *const paid[] = { "후원",   "스폰서", "파트너십", "�
 static unsigned said_of_pay(const struct gisa_company_state *st)
 {
 	unsigned said = 0;
-	for (size_t k = 0; k < sizeof paid / sizeof *paid; k++)
+	for (size_t k = 0; k < GISA_COUNT(paid); k++)
 		said |= (unsigned)(gisa_str_find(st->ctx->text, gisa_cstr(paid[k]), 0) != GISA_NPOS) << k;
 	return said;
 }

@@ -5,6 +5,7 @@
 #ifndef GISA_EXTRACT_COMPANY_STAGES_H
 #define GISA_EXTRACT_COMPANY_STAGES_H
 
+#include "base/words.h"
 #include "extract/company_state.h"
 
 #include <endian.h>
@@ -104,12 +105,7 @@ static inline bool gisa_is_capital(struct gisa_str run)
 static inline bool gisa_is_web_address(struct gisa_str run)
 {
 	static const char *const ends[] = { ".com", ".kr", ".net", ".org", ".io", ".me", ".tv" };
-	if (run.len < 5 || run.ptr[0] < 'a' || run.ptr[0] > 'z')
-		return false;
-	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
-		if (gisa_str_ends(run, gisa_cstr(ends[k])))
-			return true;
-	return false;
+	return run.len >= 5 && run.ptr[0] >= 'a' && run.ptr[0] <= 'z' && GISA_ENDS(run, ends);
 }
 
 /* Whether it is nothing but digits. */

@@ -11,10 +11,8 @@ static bool is_attribute(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const relations[] = { "지주사", "지주회사", "모회사", "자회사", "계열사", "최대주주", "대주주" };
 	size_t n = i + 1;
-	for (size_t k = 0; k < sizeof relations / sizeof *relations; k++)
-		if (gisa_str_starts(gisa_run_text(st, i), gisa_cstr(relations[k])))
-			return false;
-	return gisa_str_ends(gisa_run_text(st, i), GISA_LIT("인")) && n < st->word_count &&
+	return !GISA_BEGINS(gisa_run_text(st, i), relations) && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("인")) &&
+	       n < st->word_count &&
 	       (st->words[n].gap & GISA_GAP_BEGIN || gisa_company_namable(st, n));
 }
 

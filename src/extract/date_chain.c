@@ -183,7 +183,7 @@ static bool is_old(struct gisa_when day, const struct gisa_day *published)
 static void forget_day(struct gisa_date_state *state, struct gisa_when day)
 {
 	struct gisa_when *const told[] = { &state->plain_day, &state->said_day, &state->past_day };
-	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+	for (size_t i = 0; i < GISA_COUNT(told); i++)
 		if (gisa_when_is_same_day(*told[i], day))
 			*told[i] = none;
 }
