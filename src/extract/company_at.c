@@ -133,7 +133,7 @@ bool gisa_is_party(struct gisa_str run)
 static bool is_coin_exchange(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const coins[] = { "암호화폐", "가상화폐", "가상자산", "디지털자산", "코인", "비트코인" };
-	if (!gisa_is_exchange(gisa_run_text(st, i)) || i == 0 || !gisa_single_space(st->words[i].gap))
+	if (!gisa_is_exchange(gisa_run_text(st, i)) || i == 0 || st->words[i].gap != GISA_GAP_SPACE)
 		return false;
 	return GISA_IS(gisa_run_text(st, i - 1), coins);
 }
@@ -141,7 +141,7 @@ static bool is_coin_exchange(const struct gisa_company_state *st, size_t i)
 /* 벤처 캐피털 X */
 static bool is_venture_capital(const struct gisa_company_state *st, size_t i)
 {
-	return gisa_is_capital(gisa_run_text(st, i)) && i > 0 && gisa_single_space(st->words[i].gap) &&
+	return gisa_is_capital(gisa_run_text(st, i)) && i > 0 && st->words[i].gap == GISA_GAP_SPACE &&
 	       gisa_str_is(gisa_run_text(st, i - 1), "벤처");
 }
 
@@ -153,7 +153,7 @@ static bool is_chain(const struct gisa_company_state *st, size_t i)
 					     "햄버거", "헬스장",   "미용실", "안경",     "학원",       "치킨",
 					     "도넛",   "베이커리", "주유소", "피자",     "패스트푸드", "레스토랑",
 					     "외식",   "영화관",   "극장",   "호텔",     "드럭스토어" };
-	if (!gisa_str_starts(gisa_run_text(st, i), GISA_LIT("체인")) || i == 0 || !gisa_single_space(st->words[i].gap))
+	if (!gisa_str_starts(gisa_run_text(st, i), GISA_LIT("체인")) || i == 0 || st->words[i].gap != GISA_GAP_SPACE)
 		return false;
 	return GISA_IS(gisa_run_text(st, i - 1), shops);
 }
@@ -169,7 +169,7 @@ bool gisa_is_state_noun(const struct gisa_company_state *st, size_t i)
 	const struct gisa_cword *w = &st->words[i];
 	for (size_t k = 0; w->classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) && k < GISA_COUNT(states); k++)
 		if (gisa_str_starts(gisa_run_text(st, i), gisa_cstr(states[k])) ||
-		    (i > 0 && gisa_single_space(w->gap) && gisa_str_is(gisa_run_text(st, i - 1), states[k])))
+		    (i > 0 && w->gap == GISA_GAP_SPACE && gisa_str_is(gisa_run_text(st, i - 1), states[k])))
 			return true;
 	return false;
 }

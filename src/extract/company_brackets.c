@@ -47,7 +47,7 @@ static bool is_era(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const words[] = { "현", "옛", "구", "前", "現", "舊", "당시", "당시는" };
 	struct gisa_str run = gisa_run_text(st, i);
-	if (i + 1 == st->word_count || !gisa_single_space(gisa_gap_after(st, i)))
+	if (i + 1 == st->word_count || gisa_gap_after(st, i) != GISA_GAP_SPACE)
 		return false;
 	return GISA_IS(run, words) || (gisa_str_is(run, "현재") && st->words[i + 1].hit != GISA_NONE); /* not 현재 미보유 */
 }
@@ -86,7 +86,7 @@ static bool is_age(const struct gisa_company_state *st, size_t x, size_t i)
 /* What is known of somebody by his age, and of the unknown word before his name. */
 static uint64_t aged(struct gisa_company_state *st, size_t x)
 {
-	if (x > 0 && gisa_single_space(st->words[x].gap) && st->words[x - 1].hit == GISA_NONE &&
+	if (x > 0 && st->words[x].gap == GISA_GAP_SPACE && st->words[x - 1].hit == GISA_NONE &&
 	    !gisa_company_is_person(st, x) && st->words[x - 1].script == GISA_HANGUL &&
 	    st->words[x - 1].stem_count == 1 && !gisa_company_is_firm_like(st, x - 1))
 		gisa_company_give(st, x - 1, GISA_EV(NOT_POST));
@@ -195,7 +195,7 @@ void gisa_company_bracketed(struct gisa_company_state *st, size_t i)
 {
 	enum { NEAR = 8 /* words: none has more of them, but for pages of nothing else */ };
 	size_t x = i - 1, least = x > NEAR ? x - NEAR : 0;
-	while (x > least && (st->words[x].particle || (HAS(&st->words[x], MARKER) && gisa_single_space(st->words[x].gap))))
+	while (x > least && (st->words[x].particle || (HAS(&st->words[x], MARKER) && st->words[x].gap == GISA_GAP_SPACE)))
 		x--; /* 다온길 주식회사(대표 …) */
 	if (HAS(&st->words[x], MARKER) ||
 	    st->words[i].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA | GISA_GAP_CLOSE))

@@ -103,7 +103,7 @@ static void marker(struct gisa_company_state *st, size_t i)
 		return;
 	}
 	if (!latin && i + 1 < st->word_count && st->words[i].stem == st->words[i].end &&
-	    (gisa_single_space(after) || after == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) &&
+	    (after == GISA_GAP_SPACE || after == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN)) &&
 	    !(st->words[i + 1].classes & ~GISA_LEX(ORG)))
 		mark(st, i + 1);
 	else if (i > 0 && !(before & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_CLOSE)) && !st->words[i - 1].classes &&
@@ -128,7 +128,7 @@ static bool is_modifier(const struct gisa_company_state *st, size_t i)
 	const uint64_t heads = GISA_LEX(HEAD) | GISA_LEX(HEADS) | GISA_LEX(SERVICE) | GISA_LEX(SERVICES) |
 			       GISA_LEX(MAKER) | GISA_LEX(MAKERS);
 	const struct gisa_cword *w = &st->words[i];
-	return w->hit == GISA_NONE && w->stem_count == 1 && gisa_single_space(gisa_gap_after(st, i)) &&
+	return w->hit == GISA_NONE && w->stem_count == 1 && gisa_gap_after(st, i) == GISA_GAP_SPACE &&
 	       st->words[i + 1].classes & heads;
 }
 
@@ -138,7 +138,7 @@ static bool is_phrase_end(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	const uint64_t followers = GISA_LEX(CHIEF) | GISA_LEX(ASSET) | GISA_LEX(VOICE) | GISA_LEX(ETC) | GISA_LEX(RANK);
-	if (w->hit != GISA_NONE || w->stem_count > 1 || !gisa_single_space(gisa_gap_after(st, i)))
+	if (w->hit != GISA_NONE || w->stem_count > 1 || gisa_gap_after(st, i) != GISA_GAP_SPACE)
 		return true;
 	return st->words[i + 1].classes & followers;
 }
@@ -209,7 +209,7 @@ static void head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64
 			       st->words[n].gap == GISA_GAP_SPACE))
 		return; /* 기업인 X: a person, but where it says of what trade */
 	if (w->roles & GISA_TAIL_COPULA && st->words[n].classes & GISA_LEX(NATION) && gisa_company_is_bare(st, n) &&
-	    n + 1 < st->word_count && gisa_single_space(st->words[n].gap))
+	    n + 1 < st->word_count && st->words[n].gap == GISA_GAP_SPACE)
 		n++; /* 제조사인 프랑스 X */
 	uint16_t gap = st->words[n].gap & (uint16_t)~GISA_GAP_CLOSE;
 	if (w->start > 0 && st->ctx->text.ptr[w->start - 1] == '[' &&
@@ -220,7 +220,7 @@ static void head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64
 			gisa_company_give(st, n, GISA_EV(NOT_SERVICE) | GISA_EV(NOT_THING));
 		return;
 	}
-	if (gap & GISA_GAP_BEGIN && st->words[n].classes & GISA_LEX(NOUN) && gisa_single_space(gisa_gap_after(st, n)))
+	if (gap & GISA_GAP_BEGIN && st->words[n].classes & GISA_LEX(NOUN) && gisa_gap_after(st, n) == GISA_GAP_SPACE)
 		return; /* 협력사 '사업 전환' */
 	if (gap & GISA_GAP_BEGIN && (is_speech(st, n) || is_longer(st, n) || gisa_company_is_topic(st, n)))
 		return;
@@ -238,10 +238,10 @@ static void head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64
 		if (quoted == GISA_EV(SERVICE) && is_quoted_object(st, n))
 			quoted |= GISA_EV(NOT_SERVICE);
 		gisa_company_give(st, n, quoted);
-	} else if (gisa_single_space(gap) && w->roles & GISA_TAIL_COPULA && is_spelt_behind(st, n)) {
+	} else if (gap == GISA_GAP_SPACE && w->roles & GISA_TAIL_COPULA && is_spelt_behind(st, n)) {
 		gisa_company_force(st, n); /* 업체인 올라(Ola) */
 		gisa_company_give(st, n, plain);
-	} else if (gisa_single_space(gap) && gisa_company_namable(st, n) && !is_modifier(st, n)) {
+	} else if (gap == GISA_GAP_SPACE && gisa_company_namable(st, n) && !is_modifier(st, n)) {
 		gisa_company_give(st, n, is_phrase_end(st, n) || plain == GISA_EV(SERVICE) ? plain : GISA_EV(NEAR));
 	}
 }
@@ -286,7 +286,7 @@ static void makes(struct gisa_company_state *st, size_t i)
 		     gisa_str_ends(word, GISA_LIT("린")) || gisa_str_ends(word, GISA_LIT("낸"));
 	size_t n = i + 1;
 	bool resolved = gisa_str_ends(word, GISA_LIT("기로")); /* 투자하기로 한 X */
-	if (n < st->word_count && gisa_single_space(st->words[n].gap) &&
+	if (n < st->word_count && st->words[n].gap == GISA_GAP_SPACE &&
 	    (resolved ? gisa_str_is(gisa_run_text(st, n), "한")
 		      : gisa_str_is(gisa_run_text(st, n), "중인") || gisa_str_is(gisa_run_text(st, n), "있는")))
 		n++;
@@ -308,7 +308,7 @@ static void makes(struct gisa_company_state *st, size_t i)
 			return;
 		gisa_company_force(st, n);
 		gisa_company_give(st, n, made == GISA_EV(MADE) ? made : made | GISA_EV(QUOTED)); /* 제공하는 '한빛서비스' */
-	} else if (gisa_single_space(gap) && gisa_company_namable(st, n) &&
+	} else if (gap == GISA_GAP_SPACE && gisa_company_namable(st, n) &&
 		   !(made == GISA_EV(MADE) && gisa_company_is_leader(st, n))) {
 		gisa_company_give(st, n, made);
 	} else {
@@ -330,10 +330,10 @@ static void makes(struct gisa_company_state *st, size_t i)
 static void after_name(struct gisa_company_state *st, size_t i, uint64_t evidence)
 {
 	static const char *const times[] = { "지난해", "작년", "올해", "지난달", "상반기", "하반기", "분기", "연간", "누적" };
-	while (i > 1 && gisa_single_space(st->words[i].gap) && st->words[i - 1].hit == GISA_NONE &&
+	while (i > 1 && st->words[i].gap == GISA_GAP_SPACE && st->words[i - 1].hit == GISA_NONE &&
 	       GISA_ENDS(gisa_run_text(st, i - 1), times) && gisa_word_roles(st, i - 2) & GISA_TAIL_OF)
 		i--; /* 누리온테크의 지난해 매출 */
-	if (i == 0 || !gisa_single_space(st->words[i].gap) || !gisa_company_namable(st, i - 1))
+	if (i == 0 || st->words[i].gap != GISA_GAP_SPACE || !gisa_company_namable(st, i - 1))
 		return;
 	if (evidence == GISA_EV(ASSET) && st->words[i - 1].hit != GISA_NONE && gisa_str_is(gisa_run_text(st, i - 1), "다음") &&
 	    gisa_str_starts(gisa_run_text(st, i), GISA_LIT("주가")))
@@ -345,7 +345,7 @@ static void after_name(struct gisa_company_state *st, size_t i, uint64_t evidenc
 /* 유튜브 채널, 인스타그램 커뮤니티: what the service holds, not its firm. */
 static void channel(struct gisa_company_state *st, size_t i)
 {
-	if (i > 0 && gisa_single_space(st->words[i].gap) && st->words[i - 1].hit != GISA_NONE &&
+	if (i > 0 && st->words[i].gap == GISA_GAP_SPACE && st->words[i - 1].hit != GISA_NONE &&
 	    gisa_company_is_bare(st, i - 1) &&
 	    gisa_dict_name(st->ctx->dict, st->hits[st->words[i - 1].hit].name)->role == GISA_ROLE_BRAND)
 		gisa_company_give(st, i - 1, GISA_EV(NOT_SERVICE));
@@ -372,7 +372,7 @@ static void credit(struct gisa_company_state *st, size_t i)
 	if (i > 0 && w->gap & GISA_GAP_COLON && !(w->gap & GISA_GAP_SPACE) && st->words[i - 1].classes & GISA_LEX(CREDIT) &&
 	    gisa_company_namable(st, i))
 		gisa_company_give(st, i, GISA_EV(CREDIT));
-	else if (gisa_str_is(gisa_run_text(st, i), "제공") && i > 0 && gisa_single_space(w->gap) &&
+	else if (gisa_str_is(gisa_run_text(st, i), "제공") && i > 0 && w->gap == GISA_GAP_SPACE &&
 		 gisa_company_namable(st, i - 1) && gisa_company_is_bare(st, i - 1) &&
 		 gisa_gap_after(st, i) & (GISA_GAP_CLOSE | GISA_GAP_LINE | GISA_GAP_STOP))
 		gisa_company_give(st, i - 1, GISA_EV(CREDIT));

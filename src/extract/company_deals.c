@@ -22,7 +22,7 @@ static bool is_from(const struct gisa_company_state *st, size_t i)
 static bool is_bought_for(const struct gisa_company_state *st, size_t n)
 {
 	struct gisa_str price = gisa_run_text(st, n - 1);
-	return gisa_str_starts(gisa_run_text(st, n), GISA_LIT("인수")) && gisa_single_space(st->words[n].gap) &&
+	return gisa_str_starts(gisa_run_text(st, n), GISA_LIT("인수")) && st->words[n].gap == GISA_GAP_SPACE &&
 	       (gisa_str_ends(price, GISA_LIT("원에")) || gisa_str_ends(price, GISA_LIT("달러에")));
 }
 
@@ -173,7 +173,7 @@ bool gisa_company_is_called_firm(const struct gisa_company_state *st, size_t las
 		last++;
 	if (!gisa_str_ends(gisa_run_text(st, last), GISA_LIT("라는")))
 		return false;
-	for (size_t n = last + 1; n < st->word_count && n < last + 5 && gisa_single_space(st->words[n].gap); n++) {
+	for (size_t n = last + 1; n < st->word_count && n < last + 5 && st->words[n].gap == GISA_GAP_SPACE; n++) {
 		if (st->words[n].classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS)))
 			return true;
 		if ((st->words[n].classes && st->words[n].stem != st->words[n].end) || gisa_str_is(gisa_run_text(st, n), "점에서"))
@@ -197,9 +197,9 @@ static bool deals_changes(const struct gisa_company_state *st, size_t i)
 /* X로 상호를 변경, X에서 지금 이름으로 사명을 바꿨다, 사명을 X로 바꾼다. */
 static bool is_renamed(const struct gisa_company_state *st, size_t i)
 {
-	if (i > 0 && is_name_of_firm(st, i - 1) && gisa_single_space(st->words[i].gap) && deals_changes(st, i + 1))
+	if (i > 0 && is_name_of_firm(st, i - 1) && st->words[i].gap == GISA_GAP_SPACE && deals_changes(st, i + 1))
 		return true;
-	for (size_t n = i + 1; n < st->word_count && n < i + 4 && gisa_single_space(st->words[n].gap); n++)
+	for (size_t n = i + 1; n < st->word_count && n < i + 4 && st->words[n].gap == GISA_GAP_SPACE; n++)
 		if (is_name_of_firm(st, n))
 			return deals_changes(st, n + 1);
 	return false;
@@ -209,7 +209,7 @@ static bool is_renamed(const struct gisa_company_state *st, size_t i)
 static void called(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	if (i + 1 < st->word_count && roles & GISA_TAIL_COPULA &&
-	    st->words[i + 1].classes & (GISA_LEX(HEAD) | GISA_LEX(CALLED)) && gisa_single_space(st->words[i + 1].gap))
+	    st->words[i + 1].classes & (GISA_LEX(HEAD) | GISA_LEX(CALLED)) && st->words[i + 1].gap == GISA_GAP_SPACE)
 		gisa_company_give(st, i, GISA_EV(HEAD));
 	else if (roles & GISA_TAIL_COPULA &&
 		 gisa_company_is_called_firm(st, st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].last : i))
@@ -246,7 +246,7 @@ enum { PHRASE = 5 /* words between what was done and the noun: 창업한 디지�
 bool gisa_company_is_bought(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const verbs[] = { "인수한", "투자한", "창업한", "설립한", "유치한", "투자받은" };
-	for (size_t k = i; k > 0 && k + PHRASE > i && gisa_single_space(st->words[k].gap); k--)
+	for (size_t k = i; k > 0 && k + PHRASE > i && st->words[k].gap == GISA_GAP_SPACE; k--)
 		if (GISA_IS(gisa_run_text(st, k - 1), verbs))
 			return true;
 	return false;

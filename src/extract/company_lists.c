@@ -177,7 +177,7 @@ static bool are_wares(const struct gisa_company_state *st, size_t last)
 	size_t n = gisa_behind_brackets(st, last);
 	if (n >= st->word_count || !gisa_str_is(gisa_run_text(st, n), "등"))
 		return false;
-	for (size_t i = n + 1; i < st->word_count && i < n + 4 && gisa_single_space(st->words[i].gap); i++)
+	for (size_t i = n + 1; i < st->word_count && i < n + 4 && st->words[i].gap == GISA_GAP_SPACE; i++)
 		if (gisa_begins_any(gisa_run_text(st, i), wares, GISA_COUNT(wares)))
 			return true;
 		else if (st->words[i].classes & GISA_LEX_FIRM_NOUNS)

@@ -15,7 +15,7 @@ static size_t first_of_name(const struct gisa_company_state *st, size_t i)
 /* The word before `i`, over words like 전, 신임, 공동; GISA_NONE where something parts them. */
 static size_t before_post(const struct gisa_company_state *st, size_t i)
 {
-	while (i > 0 && gisa_single_space(st->words[i].gap)) {
+	while (i > 0 && st->words[i].gap == GISA_GAP_SPACE) {
 		i--;
 		if (!HAS(&st->words[i], PREFIX))
 			return i;
@@ -27,7 +27,7 @@ static size_t before_post(const struct gisa_company_state *st, size_t i)
  * [타이쏘] 회장, 홍길동(67·구속기소) 전 [타이쏘] 회장. */
 static bool behind_signs(const struct gisa_company_state *st, size_t i)
 {
-	while (i > 0 && gisa_single_space(st->words[i].gap) && HAS(&st->words[i - 1], PREFIX))
+	while (i > 0 && st->words[i].gap == GISA_GAP_SPACE && HAS(&st->words[i - 1], PREFIX))
 		i--;
 	if (i < 2 || st->words[i].gap != (GISA_GAP_CLOSE | GISA_GAP_SPACE))
 		return false;
@@ -46,7 +46,7 @@ static bool is_foreign_name(const struct gisa_company_state *st, size_t p, size_
 {
 	const struct gisa_cword *first = &st->words[p], *last = &st->words[x];
 	return first->hit == GISA_NONE && last->hit == GISA_NONE && first->stem_count == 1 && !first->classes &&
-	       gisa_single_space(last->gap) && p + 1 == x && first->script == GISA_HANGUL && last->script == GISA_HANGUL;
+	       last->gap == GISA_GAP_SPACE && p + 1 == x && first->script == GISA_HANGUL && last->script == GISA_HANGUL;
 }
 
 /* [홍길동 / 누리투자 매니저 : "...], [홍길동, 누리투자 대표]: who speaks on television, and for whom. */
@@ -148,7 +148,7 @@ static void post_before(struct gisa_company_state *st, size_t i)
 {
 	size_t n = i + 1;
 	const struct gisa_cword *w = &st->words[i];
-	if (n >= st->word_count || w->stem != w->end || !gisa_single_space(st->words[n].gap) ||
+	if (n >= st->word_count || w->stem != w->end || st->words[n].gap != GISA_GAP_SPACE ||
 	    st->words[n].hit != GISA_NONE || st->words[n].script != GISA_HANGUL || st->words[n].stem_count == 0)
 		return;
 	size_t x = before_post(st, i);

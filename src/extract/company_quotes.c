@@ -77,7 +77,7 @@ static void led(struct gisa_company_state *st, size_t i)
 	if (n + 1 >= st->word_count || st->words[n].gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH) ||
 	    !(st->words[n].classes & GISA_LEX(CHIEF)) || !gisa_company_namable(st, i))
 		return;
-	bool named = gisa_single_space(st->words[n + 1].gap) &&
+	bool named = st->words[n + 1].gap == GISA_GAP_SPACE &&
 		     gisa_looks_like_person(st->lexicon, gisa_run_text(st, n + 1));
 	gisa_company_give(st, i, named && GISA_IS(gisa_run_text(st, n), owners) ? GISA_EV(PERSON) : GISA_EV(POST));
 }

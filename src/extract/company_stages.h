@@ -77,12 +77,6 @@ static inline uint16_t gisa_gap_after(const struct gisa_company_state *st, size_
 	return i + 1 < st->word_count ? st->words[i + 1].gap : GISA_GAP_LINE;
 }
 
-/* Nothing but spaces. */
-static inline bool gisa_single_space(uint16_t gap)
-{
-	return gap == GISA_GAP_SPACE;
-}
-
 /* ---- what a text is by itself --------------------------------------------------------------- */
 
 /* Bytes of the shortest name that is told where it is glued to other words, four syllables: 반짝반짝 is a word,

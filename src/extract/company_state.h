@@ -16,7 +16,7 @@
 
 /* What stands between a word and the one before: bits. */
 enum gisa_gap {
-	GISA_GAP_SPACE = 1 << 0,
+	GISA_GAP_SPACE = 1 << 0,  /* spaces; nothing else where the gap equals it */
 	GISA_GAP_DOT = 1 << 1,    /* · ㆍ ・ */
 	GISA_GAP_COMMA = 1 << 2,
 	GISA_GAP_OPEN = 1 << 3,   /* ( [ < */
