@@ -123,7 +123,7 @@ static void rename_hits(struct gisa_company_state *st, size_t i, size_t n)
 
 /* 노부히로(소프트뱅크), ‘봄날 준비호’(누리책방): where a firm in brackets is known and the word before is not, that is
  * who plays for it or what it made, unless the one is spelt by the other. */
-static bool is_of_firm(const struct gisa_company_state *st, size_t i, size_t n)
+static bool belongs_to_firm(const struct gisa_company_state *st, size_t i, size_t n)
 {
 	const struct gisa_cword *w = &st->words[i], *firm = &st->words[n];
 	if (firm->hit == GISA_NONE || w->script != firm->script || w->script != GISA_HANGUL)
@@ -174,7 +174,7 @@ static void pair(struct gisa_company_state *st, size_t i)
 		return;
 	if (accepted(st, i) && may_be_alias(st, n) && !accepted(st, n))
 		accept_alias(st, n, i);
-	else if (accepted(st, n) && may_be_alias(st, i) && !accepted(st, i) && !is_of_firm(st, i, n))
+	else if (accepted(st, n) && may_be_alias(st, i) && !accepted(st, i) && !belongs_to_firm(st, i, n))
 		accept_alias(st, i, n);
 	else if (accepted(st, i) && may_be_alias(st, n) && st->words[i].form != st->words[n].form &&
 		 st->words[i].hit == GISA_NONE && st->forms[st->words[i].form].alias_of != st->words[n].form)
@@ -273,7 +273,7 @@ static size_t long_names(const struct gisa_company_state *st, struct long_name *
 }
 
 /* 누리코리아 beside 누리: the firm's house in a country. */
-static bool is_branch(struct gisa_str part, struct gisa_str whole)
+static bool is_house_of(struct gisa_str part, struct gisa_str whole)
 {
 	static const char *const houses[] = { "코리아", "재팬", "아메리카", "차이나", "베트남", "비나", "인디아", "유럽" };
 	struct gisa_str rest = gisa_str_sub(whole, part.len, whole.len);
@@ -286,7 +286,7 @@ static bool stands_alone(const struct gisa_company_state *st, const struct gisa_
 	if (!f->accepted || name->form == GISA_NONE)
 		return false;
 	const uint64_t own = GISA_EV(HEAD) | GISA_EV(QUOTED) | GISA_EV(ISA) | GISA_EV(MARKER) | GISA_EV(CHIEF);
-	return (f->evidence & own && is_branch(f->text, name->text)) ||
+	return (f->evidence & own && is_house_of(f->text, name->text)) ||
 	       (f->evidence & (GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF)) &&
 		f->used > 2 * st->forms[name->form].used);
 }

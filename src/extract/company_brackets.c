@@ -94,7 +94,7 @@ static uint64_t aged(struct gisa_company_state *st, size_t x)
 }
 
 /* A firm's name in the list, no paper's and no service's. */
-static bool is_of_firm(const struct gisa_company_state *st, size_t x)
+static bool is_known_firm(const struct gisa_company_state *st, size_t x)
 {
 	if (st->words[x].hit == GISA_NONE)
 		return false;
@@ -108,7 +108,7 @@ static bool is_symbol(const struct gisa_company_state *st, size_t x, size_t i)
 {
 	enum { LONGEST = 5 };
 	struct gisa_str s = gisa_run_text(st, i);
-	if (!is_of_firm(st, x) || s.len > LONGEST || !(gisa_gap_after(st, i) & GISA_GAP_CLOSE))
+	if (!is_known_firm(st, x) || s.len > LONGEST || !(gisa_gap_after(st, i) & GISA_GAP_CLOSE))
 		return false;
 	const struct gisa_chit *hit = &st->hits[st->words[x].hit];
 	if (!gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, hit->company)) ||
@@ -123,7 +123,7 @@ static bool is_symbol(const struct gisa_company_state *st, size_t x, size_t i)
 /* 오렌지(Orange): both are names of one firm, the first a word, too. */
 static bool is_same_firm(const struct gisa_company_state *st, size_t x, size_t i)
 {
-	return is_of_firm(st, x) && st->words[i].hit != GISA_NONE && gisa_gap_after(st, i) & GISA_GAP_CLOSE &&
+	return is_known_firm(st, x) && st->words[i].hit != GISA_NONE && gisa_gap_after(st, i) & GISA_GAP_CLOSE &&
 	       gisa_dict_name(st->ctx->dict, st->hits[st->words[x].hit].name)->danger & GISA_DANGER_WORD &&
 	       st->hits[st->words[x].hit].company == st->hits[st->words[i].hit].company;
 }

@@ -14,7 +14,7 @@ static bool is_untold(const struct gisa_company_state *st, const struct gisa_for
 }
 
 /* On the pages of games players and teams do and say most: 바우어는 말했다. */
-static bool is_player(const struct gisa_company_state *st, uint64_t evidence)
+static bool acts_in_game(const struct gisa_company_state *st, uint64_t evidence)
 {
 	const uint64_t firm = GISA_EV(MARKER) | GISA_EV(TICKER) | GISA_EV(CHIEF) | GISA_EV(PERSON) | GISA_EV(HEAD) |
 			      GISA_EV(KIN) | GISA_EV(QUOTED) | GISA_EV(MAKES) | GISA_EV(MADE) | GISA_EV(ASSET) |
@@ -53,5 +53,5 @@ static bool is_somebody(struct gisa_company_state *st, uint64_t evidence)
 
 bool gisa_company_doubted(struct gisa_company_state *st, const struct gisa_form *f)
 {
-	return is_untold(st, f) || is_player(st, f->evidence) || is_somebody(st, f->evidence);
+	return is_untold(st, f) || acts_in_game(st, f->evidence) || is_somebody(st, f->evidence);
 }

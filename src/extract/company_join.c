@@ -144,7 +144,7 @@ static bool is_headed_name(const struct gisa_company_state *st, size_t i, size_t
 }
 
 /* 루미디언 코리아: the house that a foreign firm has here. */
-static bool is_branch(const struct gisa_company_state *st, size_t i, size_t n)
+static bool is_house_here(const struct gisa_company_state *st, size_t i, size_t n)
 {
 	const struct gisa_cword *w = &st->words[i], *house = &st->words[n];
 	if (n != i + 1 || house->hit != GISA_NONE || w->script != GISA_HANGUL || w->end - w->start < 9 ||
@@ -167,7 +167,7 @@ static bool ends_phrase(const struct gisa_company_state *st, size_t i)
 }
 
 /* 한빛벤처스 재팬, 누리디펜스 USA: the house of a firm of the dictionary abroad. 베트남 and 유럽, which end such names as
- * well (is_branch() of company_alias.c), are places where they stand apart. */
+ * well (is_house_of() of company_alias.c), are places where they stand apart. */
 static bool is_house_abroad(const struct gisa_company_state *st, size_t i, size_t n)
 {
 	static const char *const lands[] = { "재팬", "아메리카", "차이나", "인디아", "USA", "America" };
@@ -188,7 +188,7 @@ static bool is_house_abroad(const struct gisa_company_state *st, size_t i, size_
 static size_t ends_with_firm(const struct gisa_company_state *st, size_t i)
 {
 	for (size_t n = i + 1; n < i + 3 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE; n++) {
-		if (is_led(st, n) || (n == i + 1 && is_headed_name(st, i, n)) || is_branch(st, i, n) ||
+		if (is_led(st, n) || (n == i + 1 && is_headed_name(st, i, n)) || is_house_here(st, i, n) ||
 		    is_house_abroad(st, i, n))
 			return n;
 		if (is_other_group(st, i, n))
@@ -208,7 +208,7 @@ static size_t ends_with_firm(const struct gisa_company_state *st, size_t i)
 	return i;
 }
 
-static bool is_capital(const struct gisa_company_state *st, size_t i)
+static bool is_capital_letter(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	char c = st->ctx->text.ptr[w->start];
@@ -237,20 +237,20 @@ static bool is_link(const struct gisa_company_state *st, size_t i)
 {
 	struct gisa_str text = gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
 	return gisa_str_is(text, "and") && i + 1 < st->word_count &&
-	       st->words[i + 1].gap == GISA_GAP_SPACE && is_capital(st, i + 1);
+	       st->words[i + 1].gap == GISA_GAP_SPACE && is_capital_letter(st, i + 1);
 }
 
 /* Theta Labs: Latin words that begin with capitals. */
 static size_t latin_words(const struct gisa_company_state *st, size_t i)
 {
 	bool known = st->words[i].hit != GISA_NONE && st->words[i].script == GISA_LATIN; /* GS Shop */
-	if (!known && !is_capital(st, i))
+	if (!known && !is_capital_letter(st, i))
 		return i;
 	size_t last = i;
 	while (last + 1 < st->word_count && last + 1 < i + MOST && st->words[last + 1].gap == GISA_GAP_SPACE) {
 		if (is_link(st, last + 1))
 			last++;
-		else if (!is_capital(st, last + 1))
+		else if (!is_capital_letter(st, last + 1))
 			break;
 		last++;
 	}

@@ -124,7 +124,7 @@ static bool is_common_word(const struct gisa_company_state *st, const struct gis
 }
 
 /* 최고경영자(CEO) 랠프 포드: a post and a given name stand before it somewhere in the article. */
-static bool is_surname(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool bears_surname(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	if (!(gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_PERSON))
 		return false;
@@ -199,7 +199,7 @@ static bool is_among_firms(const struct gisa_company_state *st, const struct gis
 /* Names that are also something else. */
 static bool judge_doubtful(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	if (is_surname(st, hit))
+	if (bears_surname(st, hit))
 		return false;
 	if (is_of_country(st, hit))
 		return true;

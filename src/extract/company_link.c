@@ -400,7 +400,7 @@ static bool is_named_in_full(const struct gisa_company_state *st, const struct g
 }
 
 /* 엠에스씨(MSC): what stands in brackets behind the name is the company's, too. */
-static bool is_glossed(const struct gisa_company_state *st, const struct gisa_chit *hit, uint32_t company)
+static bool is_glossed_as(const struct gisa_company_state *st, const struct gisa_chit *hit, uint32_t company)
 {
 	for (size_t i = 0; i + 1 < gisa_hits_asked(st); i++) {
 		const struct gisa_chit *a = &st->hits[i], *gloss = a + 1;
@@ -421,7 +421,7 @@ static void resolve_namesake(struct gisa_company_state *st, struct gisa_chit *hi
 		const struct gisa_dict_name *name = gisa_dict_name(dict, n);
 		bool former = name->to && st->day >= name->to;
 		if (name->company == hit->company || former ||
-		    !(is_named_in_full(st, hit, name->company) || is_glossed(st, hit, name->company)))
+		    !(is_named_in_full(st, hit, name->company) || is_glossed_as(st, hit, name->company)))
 			continue;
 		settle(hit, name->company);
 		hit->accepted = true;

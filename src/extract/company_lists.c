@@ -17,7 +17,7 @@ static bool cut_off(const struct gisa_company_state *st, size_t i)
 }
 
 /* 가람전자(3.14%) 누리바이오(-1.59%): a table of prices as prose. */
-static bool is_quoted(const struct gisa_company_state *st, size_t i)
+static bool is_quoted_price(const struct gisa_company_state *st, size_t i)
 {
 	struct gisa_str text = st->ctx->text;
 	size_t last = gisa_behind_brackets(st, i) - 1, end = st->words[last].end;
@@ -49,7 +49,7 @@ static size_t next(const struct gisa_company_state *st, size_t i)
 	size_t first = st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].first : i;
 	if (st->words[n].gap & GISA_GAP_COMMA && st->words[i].sentence == 0 && st->words[first].gap & GISA_GAP_DOT)
 		return GISA_NONE; /* headline "A·B, C 수출": C is what it tells of them */
-	bool quoted = n > i + 1 && is_quoted(st, i);
+	bool quoted = n > i + 1 && is_quoted_price(st, i);
 	uint16_t ignored = GISA_GAP_QUOTE | GISA_GAP_BEGIN | GISA_GAP_FINISH | (n > i + 1 ? GISA_GAP_CLOSE : 0) |
 			   (quoted ? GISA_GAP_OTHER : 0); /* 가람(-3.1%), 누리(2.4%) */
 	uint16_t gap = st->words[n].gap & (uint16_t)~ignored;
@@ -245,7 +245,7 @@ static bool is_enumeration(const struct gisa_company_state *st, const struct gis
 }
 
 /* 가람(보험), 누리(간편결제), 다온(주택): behind each of them stands what it does. */
-static bool is_glossed(const struct gisa_company_state *st, const struct gisa_list *list)
+static bool are_glossed(const struct gisa_company_state *st, const struct gisa_list *list)
 {
 	for (size_t k = 0; k < list->count; k++) {
 		size_t n = list->members[k] + 1;
@@ -267,7 +267,7 @@ static uint64_t lists_evidence(const struct gisa_company_state *st, const struct
 	if (list->count >= 4 && accepted * 4 >= list->count * 3 &&
 	    st->words[members[0]].sentence > 0) /* nearly all of them are firms */
 		return evidence | GISA_EV(LIST) | GISA_EV(HEADED) | (is_bullet(st, members[1]) ? GISA_EV(KIN) : 0);
-	if (accepted * 2 >= list->count && is_glossed(st, list))
+	if (accepted * 2 >= list->count && are_glossed(st, list))
 		return evidence | GISA_EV(LIST) | GISA_EV(HEADED);
 	if (accepted && list->count > 1 && !is_headline(st, list))
 		evidence |= (list->count == 2 && !is_enumeration(st, list)) || accepted * 4 < list->count

@@ -60,7 +60,7 @@ void gisa_company_addressed(struct gisa_company_state *st, size_t i)
 
 /* The syllable before byte `at` begins a word, and is the surname of who is called `name` there: 전하람이, but no
  * reporter. */
-static bool is_full_name(const struct gisa_company_state *st, size_t at, struct gisa_str name)
+static bool has_surname(const struct gisa_company_state *st, size_t at, struct gisa_str name)
 {
 	struct gisa_str text = st->ctx->text;
 	size_t start = at - strlen("전"), end = at + name.len;
@@ -80,13 +80,13 @@ static bool tells_of(const struct gisa_company_state *st, struct gisa_str name)
 			return false;
 	}
 	for (size_t at = 0; (at = gisa_str_find(text, name, at)) != GISA_NPOS; at += name.len)
-		if (at >= strlen("전") && is_full_name(st, at, name))
+		if (at >= strlen("전") && has_surname(st, at, name))
 			return true;
 	return false;
 }
 
 /* Asked of as many names as there is room for: a page of nothing but names would ask of each again and again. */
-static bool is_given(struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_given_here(struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	struct gisa_asked *asked = &st->given[hit->name % GISA_COUNT(st->given)];
 	if (asked->is == GISA_UNASKED)
@@ -107,7 +107,7 @@ bool gisa_company_is_somebody(struct gisa_company_state *st, const struct gisa_c
 	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
 	if (everywhere & GISA_EV(NOT_POST))
 		return !(everywhere & firm);
-	return !(everywhere & ~said) && may_be_called(st, hit) && is_given(st, hit);
+	return !(everywhere & ~said) && may_be_called(st, hit) && is_given_here(st, hit);
 }
 
 bool gisa_company_is_leader(const struct gisa_company_state *st, size_t i)

@@ -62,7 +62,7 @@ static bool is_captioned(const struct gisa_company_state *st, size_t x)
 }
 
 /* 로웬 [현대차] 사장: an unknown word before the firm and the post is a person's surname. */
-static bool is_surname(const struct gisa_company_state *st, size_t p, size_t x)
+static bool is_surname_before_firm(const struct gisa_company_state *st, size_t p, size_t x)
 {
 	const struct gisa_cword *w = &st->words[p];
 	return w->hit == GISA_NONE && st->words[x].hit != GISA_NONE && w->script == GISA_HANGUL && w->stem_count == 1 &&
@@ -87,7 +87,7 @@ static void name_before_post(struct gisa_company_state *st, size_t post, size_t 
 		gisa_company_give(st, x, GISA_EV(NOT_POST)); /* 쿠팡 로저스 대표 */
 		return;
 	}
-	if (p != GISA_NONE && HAS(w, CHIEF) && is_surname(st, p, x))
+	if (p != GISA_NONE && HAS(w, CHIEF) && is_surname_before_firm(st, p, x))
 		gisa_company_give(st, p, GISA_EV(NOT_POST)); /* 로웬 현대차 사장 */
 	bool person = (p != GISA_NONE && gisa_company_is_person(st, p)) || behind_signs(st, first_of_name(st, x)) ||
 		      is_captioned(st, first_of_name(st, x));
@@ -160,7 +160,7 @@ static void post_before(struct gisa_company_state *st, size_t i)
 }
 
 /* [안나 블룸] 장관: the word before a name that is no Korean's is the rest of it, unless it ends like a firm's. */
-static bool is_given(const struct gisa_company_state *st, size_t p, size_t x)
+static bool is_given_before(const struct gisa_company_state *st, size_t p, size_t x)
 {
 	const struct gisa_cword *given = &st->words[p];
 	struct gisa_str name = gisa_run_text(st, x);
@@ -204,7 +204,7 @@ static void not_post(struct gisa_company_state *st, size_t i)
 		return;
 	gisa_company_give(st, x, GISA_EV(NOT_POST));
 	size_t p = before_post(st, x);
-	if (p != GISA_NONE && gisa_company_namable(st, p) && is_given(st, p, x))
+	if (p != GISA_NONE && gisa_company_namable(st, p) && is_given_before(st, p, x))
 		gisa_company_give(st, p, GISA_EV(NOT_POST));
 }
 

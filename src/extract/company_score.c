@@ -220,7 +220,7 @@ void gisa_company_collect(struct gisa_company_state *st)
 }
 
 /* 로웬씨 beside 로웬, and the other way round: somebody is addressed so. */
-static bool is_addressed(const struct gisa_company_state *st, const struct gisa_form *f)
+static bool is_addressed_elsewhere(const struct gisa_company_state *st, const struct gisa_form *f)
 {
 	static const char address[] = "씨";
 	struct gisa_str text = f->text;
@@ -241,7 +241,7 @@ static void judge_form(struct gisa_company_state *st, struct gisa_form *f)
 	if (!f->judged) {
 		if (!f->evidence && !ends_like_firm(st, f) && !gisa_company_is_state_firm(st, f->text))
 			return;
-		f->letters = gisa_company_letters(st, f->text) | (is_addressed(st, f) ? GISA_EV(NOT_POST) : 0);
+		f->letters = gisa_company_letters(st, f->text) | (is_addressed_elsewhere(st, f) ? GISA_EV(NOT_POST) : 0);
 		f->judged = true;
 	}
 	f->evidence |= f->letters;

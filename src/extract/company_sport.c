@@ -147,7 +147,7 @@ static bool touches(const struct gisa_company_state *st, const struct gisa_chit 
 }
 
 /* KT 위즈: the team's full name, that of the hit before it. */
-static bool is_full_name(const struct gisa_company_state *st, const struct gisa_chit *team,
+static bool is_team_in_full(const struct gisa_company_state *st, const struct gisa_chit *team,
 			 const struct gisa_chit *hit)
 {
 	struct gisa_str full = gisa_str_sub(st->ctx->text, team->start, team->end);
@@ -159,7 +159,7 @@ static bool is_full_name(const struct gisa_company_state *st, const struct gisa_
 static bool has_full_name(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	for (size_t i = 0; i < gisa_hits_asked(st); i++)
-		if (is_full_name(st, &st->hits[i], hit))
+		if (is_team_in_full(st, &st->hits[i], hit))
 			return true;
 	return false;
 }
@@ -309,7 +309,7 @@ static bool is_of_games(struct gisa_company_state *st, const struct gisa_chit *h
 }
 
 /* 한빛카드에 따르면 */
-static bool is_quoted(const struct gisa_company_state *st, const struct gisa_chit *hit)
+static bool is_source(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	return gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
 	       gisa_str_starts(gisa_run_text(st, hit->last + 1), GISA_LIT("따르면"));
@@ -337,7 +337,7 @@ static bool is_in_row(const struct gisa_company_state *st, const struct gisa_chi
 }
 
 /* 마리아 X(그리스), X(906위·대만): whose country and place in a ranking stand in brackets is a player. */
-static bool is_player(const struct gisa_company_state *st, size_t last)
+static bool is_ranked_player(const struct gisa_company_state *st, size_t last)
 {
 	size_t n = last + 1;
 	if (n >= st->word_count || st->words[n].gap != GISA_GAP_OPEN || st->words[last].script != GISA_HANGUL)
@@ -394,16 +394,16 @@ static void on_sports_page(struct gisa_company_state *st, unsigned said, bool re
 	memset(st->owners, 0, sizeof st->owners); /* more is known by now of who pays */
 	for (size_t i = 0; i < st->hit_count; i++) {
 		struct gisa_chit *hit = &st->hits[i];
-		if (is_of_games(st, hit) || is_player(st, hit->last) ||
+		if (is_of_games(st, hit) || is_ranked_player(st, hit->last) ||
 		    (report && !(hit->evidence & (FIRM | GISA_EV(FUND))) && has_full_name(st, hit)) ||
 		    (report && is_doubtful(st, hit) && !(gisa_company_everywhere(st, hit->name) & acts) &&
-		     !is_sponsor(st, hit) && !is_quoted(st, hit) && !is_in_row(st, hit)))
+		     !is_sponsor(st, hit) && !is_source(st, hit) && !is_in_row(st, hit)))
 			hit->dropped = true;
 	}
 	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++)
 		if (st->words[i].hit == GISA_NONE && st->words[i].stem_count == 1 && is_contest(st, i, st->words[i].end, true))
 			st->words[i].guarded = true;
-		else if (is_player(st, i))
+		else if (is_ranked_player(st, i))
 			gisa_company_give(st, i, GISA_EV(NOT_POST));
 }
 

@@ -71,7 +71,7 @@ static size_t topics_subject(const struct gisa_company_state *st, size_t from, s
 }
 
 /* 미라 [무라티]가 차린: the second of two unknown words is a person's name, unless it ends as firms' names do. */
-static bool is_surname(const struct gisa_company_state *st, size_t i)
+static bool is_surname_behind_given(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i], *given = w - 1;
 	if (i == 0 || w->gap != GISA_GAP_SPACE || w->hit != GISA_NONE || w->script != GISA_HANGUL ||
@@ -94,7 +94,7 @@ static void sentence(struct gisa_company_state *st, size_t from, size_t to)
 	if (!evidence)
 		return;
 	size_t subject = topics_subject(st, from, last);
-	if (subject != GISA_NONE && !is_surname(st, subject))
+	if (subject != GISA_NONE && !is_surname_behind_given(st, subject))
 		gisa_company_give(st, subject, evidence);
 }
 

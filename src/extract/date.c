@@ -321,7 +321,7 @@ static void ask_elsewhere(struct gisa_date_state *state, struct gisa_context *ct
 }
 
 /* '오는 8일 3분기 잠정 실적을 발표할 예정이다', in October: results are of the quarter that is over. */
-static bool is_just_over(const struct gisa_date_said *s)
+static bool is_quarter_over(const struct gisa_date_said *s)
 {
 	const struct gisa_date_term *quarter = &s->parts.first.field[GISA_QUARTER];
 	bool bare = quarter->base == GISA_SAID && s->parts.direction == GISA_ANYWHERE &&
@@ -348,7 +348,7 @@ static void read_side(struct gisa_date_said *s)
 		gisa_cue_set_due(cue);
 	if (gisa_date_is_put_off(s->rest) || gisa_str_ends(s->before, GISA_LIT("이르면 ")))
 		cue->tense = GISA_TENSE_FUTURE;
-	if (is_just_over(s))
+	if (is_quarter_over(s))
 		cue->tense = GISA_TENSE_PAST;
 	cue->compared |= gisa_date_is_founding(s->rest);
 	if (bare && !s->parts.range && !cue->from)

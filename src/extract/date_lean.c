@@ -35,7 +35,7 @@ static void lean_on_month(struct gisa_date_parts *parts, const struct gisa_date_
 }
 
 /* '9월 발행액은 13조원이며, 1∼9월은 144조원', in October: no verb says it, but they are over. */
-static bool are_just_over(const struct gisa_date_env *env, const struct gisa_date_parts *parts)
+static bool are_months_over(const struct gisa_date_env *env, const struct gisa_date_parts *parts)
 {
 	const struct gisa_date_term *a = parts->first.field, *b = parts->last.field;
 	int now = env->published.month, here = env->chain->here.year;
@@ -57,7 +57,7 @@ void gisa_date_lean(struct gisa_date_parts *parts, const struct gisa_date_env *e
 		   b[GISA_MONTH].base == GISA_SAID) {
 		a[GISA_YEAR] = b[GISA_YEAR];
 		a[GISA_YEAR].n -= a[GISA_MONTH].n > b[GISA_MONTH].n;
-	} else if (year_open && are_just_over(env, parts)) {
+	} else if (year_open && are_months_over(env, parts)) {
 		a[GISA_YEAR] = (struct gisa_date_term){ .base = GISA_FROM_PUBLISHED };
 	}
 }

@@ -387,7 +387,7 @@ static bool agrees(struct gisa_when when, struct gisa_when link, const struct gi
 }
 
 /* '지난해 10월 8억원이던 값이 5월에는': the month a year on has just gone by. */
-static bool is_just_over(struct gisa_when said, const struct gisa_pick_env *env)
+static bool is_month_over(struct gisa_when said, const struct gisa_pick_env *env)
 {
 	enum { JUST = 75 };
 	int32_t first, last;
@@ -407,7 +407,7 @@ static struct gisa_when told_on(struct gisa_when said, struct gisa_when link, co
 			 !(said.grain > GISA_GRAIN_MONTH && link.grain > GISA_GRAIN_MONTH &&
 			   (link.year == env->published.year || env->cue.compared)); /* '하반기에는 상반기보다' */
 	runs_over |= link.grain <= GISA_GRAIN_MONTH && said.grain == GISA_GRAIN_MONTH &&
-		     place(said) < place(link) && is_just_over(said, env);
+		     place(said) < place(link) && is_month_over(said, env);
 	said.year += runs_over;
 	return said;
 }
