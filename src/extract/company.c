@@ -76,7 +76,7 @@ static struct gisa_str group_name(const struct gisa_company_state *st, uint32_t 
 	while (other != GISA_DICT_NONE && gisa_dict_name(dict, other)->company != company)
 		other = gisa_dict_name(dict, other)->same;
 	bool whole = other == GISA_DICT_NONE;
-	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++) {
 		const struct gisa_chit *h = &st->hits[i];
 		struct gisa_str text = gisa_str_sub(st->ctx->text, h->start, h->end);
 		if (h->company == company && gisa_str_ends(text, GISA_LIT("그룹")))

@@ -55,11 +55,11 @@ static bool may_be_alias(const struct gisa_company_state *st, size_t i)
 		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, w->name_end);
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
-	if (gisa_is_web_address(text) || gisa_str_starts(text, GISA_LIT("신용등급")))
+	if (gisa_company_is_web_address(text) || gisa_str_starts(text, GISA_LIT("신용등급")))
 		return false; /* 신용등급AA */
 	if (e.len == text.len && e.classes & GISA_LEX_FIRMS)
 		return false; /* [벤처스](Norgate New Ventures), whose first words are not known */
-	return !gisa_looks_like_person(st->lexicon, text) && !gisa_is_compound(st->lexicon, text);
+	return !gisa_lexicon_is_person(st->lexicon, text) && !gisa_lexicon_is_compound(st->lexicon, text);
 }
 
 /* [아시아경제(내포) 홍길동 기자]: a paper's brackets hold places. */
@@ -93,7 +93,7 @@ static bool is_named_so(const struct gisa_company_state *st, size_t i, size_t n)
 		return false;
 	if (of->hit == GISA_NONE)
 		return called->script == GISA_LATIN;
-	return called->script == GISA_HANGUL && is_drawn_from(gisa_run_text(st, n), gisa_run_text(st, i));
+	return called->script == GISA_HANGUL && is_drawn_from(gisa_cword_run(st, n), gisa_cword_run(st, i));
 }
 
 /* 루멘인베스트먼트(이하 LI), 루멘마이닝(LM): what the text calls the firm from here on, whoever else is called so. */
@@ -106,7 +106,7 @@ static void rename_hits(struct gisa_company_state *st, size_t i, size_t n)
 	const struct gisa_dict_name *known = gisa_dict_name(st->ctx->dict, name);
 	bool full = known->use == GISA_USE_FREE && known->role == GISA_ROLE_NAME && !known->danger;
 	if (of->hit == GISA_NONE && full &&
-	    gisa_str_find(gisa_run_text(st, i), gisa_str_sub(known->text, 0, strlen("누리")), 0) != GISA_NPOS) {
+	    gisa_str_find(gisa_cword_run(st, i), gisa_str_sub(known->text, 0, strlen("누리")), 0) != GISA_NPOS) {
 		st->forms[of->form].company = st->hits[called->hit].company; /* 한국누리은행(이하 누리뱅크) */
 		return;
 	}
@@ -233,8 +233,8 @@ static bool try_short(struct gisa_company_state *st, struct gisa_form *f, struct
 	if (!is_short_of(st, f->text, whole) || f->letters & (GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE) | GISA_EV(NOT_ORG)) ||
 	    f->evidence & GISA_EV(NOT_SERVICE))
 		return false;
-	if (gisa_lexicon_word(st->lexicon, f->text) || gisa_is_compound(st->lexicon, f->text) ||
-	    gisa_looks_like_person(st->lexicon, f->text))
+	if (gisa_lexicon_word(st->lexicon, f->text) || gisa_lexicon_is_compound(st->lexicon, f->text) ||
+	    gisa_lexicon_is_person(st->lexicon, f->text))
 		return false;
 	if (!gisa_str_starts(whole, f->text) && f->evidence & GISA_EV(SERVICE))
 		return false; /* 브랜드 카르덴, beside 한빛카르덴 */
@@ -297,7 +297,7 @@ static bool may_be_short(const struct gisa_company_state *st, const struct gisa_
 {
 	return f->used && f->alias_of == GISA_NONE && f->company == GISA_DICT_NONE && f->text.len >= ALIAS_SHORT &&
 	       (f->used >= 2 || f->evidence || st->words[f->first].sentence == 0 ||
-		gisa_word_roles(st, f->first) & GISA_TAIL_TOPIC);
+		gisa_cword_roles(st, f->first) & GISA_TAIL_TOPIC);
 }
 
 /* Another firm's name, which stands for that only where more is said, and nothing was. */
@@ -336,7 +336,7 @@ static bool is_short_here(const struct gisa_company_state *st, const struct gisa
 
 static void short_hits(struct gisa_company_state *st, const struct long_name *names, size_t count)
 {
-	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++) {
 		struct gisa_chit *hit = &st->hits[i];
 		struct gisa_str text = gisa_str_sub(st->ctx->text, hit->start, hit->end);
 		bool title = heads_title(st, hit);

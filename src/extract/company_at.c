@@ -4,19 +4,19 @@
 #include "base/utf8.h"
 #include "base/words.h"
 
-struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i)
+struct gisa_str gisa_cword_text(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	uint32_t end = w->form != GISA_NONE ? w->name_end : w->stem > w->start ? w->stem : w->end;
 	return gisa_str_sub(st->ctx->text, w->start, end);
 }
 
-uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size_t end)
+uint32_t gisa_company_tail_roles(const struct gisa_company_state *st, size_t start, size_t end)
 {
-	return gisa_tail_roles_within(st, start, end, st->ctx->text.len);
+	return gisa_company_tail_roles_within(st, start, end, st->ctx->text.len);
 }
 
-uint32_t gisa_tail_roles_within(const struct gisa_company_state *st, size_t start, size_t end, size_t stop)
+uint32_t gisa_company_tail_roles_within(const struct gisa_company_state *st, size_t start, size_t end, size_t stop)
 {
 	struct gisa_str text = gisa_str_sub(st->ctx->text, 0, stop), rest = gisa_str_sub(text, end, stop);
 	struct gisa_tail tail = gisa_tail_at(st->ctx->dict, text, start, end);
@@ -34,7 +34,7 @@ uint32_t gisa_tail_roles_within(const struct gisa_company_state *st, size_t star
 	return tail.roles && long_enough ? (tail.roles & ~(uint32_t)GISA_TAIL_BREAK) | GISA_TAIL_SUFFIX | script : script;
 }
 
-uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i)
+uint32_t gisa_cword_roles(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	uint32_t roles = 0;
@@ -47,15 +47,15 @@ uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i)
 			if (w->stem_count == 1 || k > 0)
 				roles |= st->stems[w->stems + k].roles;
 	/* 조사 behind a closing quotation mark, or behind the bracket that follows */
-	size_t n = gisa_behind_brackets(st, i);
+	size_t n = gisa_cword_behind_brackets(st, i);
 	if (n < st->word_count && st->words[n].particle && (n > i + 1 || !(st->words[n].gap & GISA_GAP_CLOSE))) {
 		struct gisa_str text = st->ctx->text;
-		roles |= gisa_tail_roles(st, gisa_utf8_prev(text, st->words[n].start), st->words[n].start);
+		roles |= gisa_company_tail_roles(st, gisa_utf8_prev(text, st->words[n].start), st->words[n].start);
 	}
 	return roles;
 }
 
-size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i)
+size_t gisa_cword_behind_brackets(const struct gisa_company_state *st, size_t i)
 {
 	size_t n = i + 1;
 	if (n >= st->word_count || !(st->words[n].gap & GISA_GAP_OPEN) || st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_CLOSE))
@@ -97,7 +97,7 @@ struct gisa_str gisa_company_glued_mark(struct gisa_str run, size_t from)
 	return gisa_str(NULL, 0);
 }
 
-bool gisa_is_kind_of_firm(struct gisa_str run)
+bool gisa_company_is_kind(struct gisa_str run)
 {
 	static const char *const kinds[] = { "법무법인", "회계법인", "세무법인", "특허법인", "노무법인", "감정평가법인" };
 	return gisa_str_ends(run, GISA_LIT("법인")) && GISA_IS(run, kinds);
@@ -109,7 +109,7 @@ bool gisa_company_is_part(struct gisa_str run)
 	return gisa_begins_any(run, parts, GISA_COUNT(parts));
 }
 
-bool gisa_is_party(struct gisa_str run)
+bool gisa_company_is_party(struct gisa_str run)
 {
 	static const struct gisa_str parties[] = {
 		GISA_WORD("상대는"),           GISA_WORD("상대방은"), GISA_WORD("대상자는"), GISA_WORD("발주처는"),
@@ -133,16 +133,16 @@ bool gisa_is_party(struct gisa_str run)
 static bool is_coin_exchange(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const coins[] = { "암호화폐", "가상화폐", "가상자산", "디지털자산", "코인", "비트코인" };
-	if (!gisa_is_exchange(gisa_run_text(st, i)) || i == 0 || st->words[i].gap != GISA_GAP_SPACE)
+	if (!gisa_company_is_exchange(gisa_cword_run(st, i)) || i == 0 || st->words[i].gap != GISA_GAP_SPACE)
 		return false;
-	return GISA_IS(gisa_run_text(st, i - 1), coins);
+	return GISA_IS(gisa_cword_run(st, i - 1), coins);
 }
 
 /* 벤처 캐피털 X */
 static bool is_venture_capital(const struct gisa_company_state *st, size_t i)
 {
-	return gisa_is_capital(gisa_run_text(st, i)) && i > 0 && st->words[i].gap == GISA_GAP_SPACE &&
-	       gisa_str_is(gisa_run_text(st, i - 1), "벤처");
+	return gisa_company_is_capital(gisa_cword_run(st, i)) && i > 0 && st->words[i].gap == GISA_GAP_SPACE &&
+	       gisa_str_is(gisa_cword_run(st, i - 1), "벤처");
 }
 
 /* 약국 체인 X: shops of a firm, unlike a chain of values. */
@@ -153,23 +153,23 @@ static bool is_chain(const struct gisa_company_state *st, size_t i)
 					     "햄버거", "헬스장",   "미용실", "안경",     "학원",       "치킨",
 					     "도넛",   "베이커리", "주유소", "피자",     "패스트푸드", "레스토랑",
 					     "외식",   "영화관",   "극장",   "호텔",     "드럭스토어" };
-	if (!gisa_str_starts(gisa_run_text(st, i), GISA_LIT("체인")) || i == 0 || st->words[i].gap != GISA_GAP_SPACE)
+	if (!gisa_str_starts(gisa_cword_run(st, i), GISA_LIT("체인")) || i == 0 || st->words[i].gap != GISA_GAP_SPACE)
 		return false;
-	return GISA_IS(gisa_run_text(st, i - 1), shops);
+	return GISA_IS(gisa_cword_run(st, i - 1), shops);
 }
 
-bool gisa_heads_by_two(const struct gisa_company_state *st, size_t i)
+bool gisa_company_heads_by_two(const struct gisa_company_state *st, size_t i)
 {
 	return is_coin_exchange(st, i) || is_venture_capital(st, i) || is_chain(st, i);
 }
 
-bool gisa_is_state_noun(const struct gisa_company_state *st, size_t i)
+bool gisa_company_is_state_noun(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const states[] = { "국영", "국유" };
 	const struct gisa_cword *w = &st->words[i];
 	for (size_t k = 0; w->classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) && k < GISA_COUNT(states); k++)
-		if (gisa_str_starts(gisa_run_text(st, i), gisa_cstr(states[k])) ||
-		    (i > 0 && w->gap == GISA_GAP_SPACE && gisa_str_is(gisa_run_text(st, i - 1), states[k])))
+		if (gisa_str_starts(gisa_cword_run(st, i), gisa_cstr(states[k])) ||
+		    (i > 0 && w->gap == GISA_GAP_SPACE && gisa_str_is(gisa_cword_run(st, i - 1), states[k])))
 			return true;
 	return false;
 }

@@ -9,7 +9,7 @@
 
 static bool is_ticker(const struct gisa_company_state *st, size_t i)
 {
-	struct gisa_str s = gisa_run_text(st, i);
+	struct gisa_str s = gisa_cword_run(st, i);
 	size_t digits = 0;
 	if (s.len != 6 || !gisa_is_digit(s.ptr[0])) /* HL8088 is an aeroplane */
 		return false;
@@ -24,7 +24,7 @@ static bool is_ticker(const struct gisa_company_state *st, size_t i)
 /* X(대표 홍길동): not 동일인(총수), nor 홍길동(대표), where nobody is named. */
 static bool leads(const struct gisa_company_state *st, size_t i, size_t x)
 {
-	struct gisa_str name = gisa_run_text(st, x);
+	struct gisa_str name = gisa_cword_run(st, x);
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, name);
 	if (st->words[x].classes && i + 1 < st->word_count && st->words[i + 1].script == GISA_LATIN)
 		return false; /* 정상회의(CEO Summit) */
@@ -46,7 +46,7 @@ static bool is_spelt_and_led(const struct gisa_company_state *st, size_t i)
 static bool is_era(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const words[] = { "현", "옛", "구", "前", "現", "舊", "당시", "당시는" };
-	struct gisa_str run = gisa_run_text(st, i);
+	struct gisa_str run = gisa_cword_run(st, i);
 	if (i + 1 == st->word_count || gisa_gap_after(st, i) != GISA_GAP_SPACE)
 		return false;
 	return GISA_IS(run, words) || (gisa_str_is(run, "현재") && st->words[i + 1].hit != GISA_NONE); /* not 현재 미보유 */
@@ -58,14 +58,14 @@ static bool is_spelt_out(const struct gisa_company_state *st, size_t x, size_t i
 	const struct gisa_cword *letters = &st->words[x], *w = &st->words[i];
 	return letters->script == GISA_LATIN && letters->hit == GISA_NONE && w->hit == GISA_NONE && w->script == GISA_HANGUL &&
 	       gisa_gap_after(st, i) & GISA_GAP_CLOSE && !(w->classes & GISA_LEX_FIRM_NOUNS) &&
-	       (w->classes & GISA_LEX(NOUN) || gisa_is_whole_compound(st->lexicon, gisa_run_text(st, i)));
+	       (w->classes & GISA_LEX(NOUN) || gisa_lexicon_is_whole_compound(st->lexicon, gisa_cword_run(st, i)));
 }
 
 /* A common word, or several in one: 물류자동화설비. */
 static bool is_common(const struct gisa_company_state *st, size_t x)
 {
 	return st->words[x].classes ||
-	       (!gisa_company_is_firm_like(st, x) && gisa_is_whole_compound(st->lexicon, gisa_run_text(st, x)));
+	       (!gisa_company_is_firm_like(st, x) && gisa_lexicon_is_whole_compound(st->lexicon, gisa_cword_run(st, x)));
 }
 
 /* 대니 로웬스턴(41): whose age stands in brackets is a person, and so is the unknown word before. */
@@ -107,7 +107,7 @@ static bool is_known_firm(const struct gisa_company_state *st, size_t x)
 static bool is_symbol(const struct gisa_company_state *st, size_t x, size_t i)
 {
 	enum { LONGEST = 5 };
-	struct gisa_str s = gisa_run_text(st, i);
+	struct gisa_str s = gisa_cword_run(st, i);
 	if (!is_known_firm(st, x) || s.len > LONGEST || !(gisa_gap_after(st, i) & GISA_GAP_CLOSE))
 		return false;
 	const struct gisa_chit *hit = &st->hits[st->words[x].hit];
@@ -132,7 +132,7 @@ static bool is_same_firm(const struct gisa_company_state *st, size_t x, size_t i
 static bool is_division(const struct gisa_company_state *st, size_t i)
 {
 	return i + 1 < st->word_count && gisa_gap_after(st, i) == (GISA_GAP_CLOSE | GISA_GAP_SPACE) &&
-	       gisa_company_is_part(gisa_run_text(st, i + 1));
+	       gisa_company_is_part(gisa_cword_run(st, i + 1));
 }
 
 /* A(현 B): both are firms where one is known to be, told to be or ends like one. */
@@ -184,7 +184,7 @@ static uint64_t says(struct gisa_company_state *st, size_t x, size_t i)
 	if (is_spelt_out(st, x, i))
 		return GISA_EV(NOT_ABBR);
 	if (letters && is_common(st, x) && gisa_gap_after(st, i) & GISA_GAP_CLOSE) {
-		gisa_company_give(st, i, gisa_is_state_noun(st, x) ? GISA_EV(KIN) | GISA_EV(LATIN)
+		gisa_company_give(st, i, gisa_company_is_state_noun(st, x) ? GISA_EV(KIN) | GISA_EV(LATIN)
 								   : GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
 		return 0;
 	}

@@ -17,7 +17,7 @@ static bool earns(const struct gisa_company_state *st, const struct gisa_chit *h
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	return !(n->danger & GISA_DANGER_WORD) && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
-	       gisa_str_starts(gisa_run_text(st, hit->last + 1), GISA_LIT("매출"));
+	       gisa_str_starts(gisa_cword_run(st, hit->last + 1), GISA_LIT("매출"));
 }
 
 /* 다온방송에 입사한, 다온방송 이사회: not the channel, but the firm. */
@@ -26,7 +26,7 @@ static bool is_employer(const struct gisa_company_state *st, const struct gisa_c
 	static const struct gisa_str words[] = { GISA_WORD("입사"), GISA_WORD("퇴사"), GISA_WORD("이직"), GISA_WORD("사장"),
 						 GISA_WORD("이사"), GISA_WORD("노조"), GISA_WORD("경영진"), GISA_WORD("임직원") };
 	return gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
-	       gisa_begins_any(gisa_run_text(st, hit->last + 1), words, GISA_COUNT(words));
+	       gisa_begins_any(gisa_cword_run(st, hit->last + 1), words, GISA_COUNT(words));
 }
 
 /* 자신의 트위터에, 트위터 계정, 트위터를 통해: what it is used for. */
@@ -38,8 +38,8 @@ static bool is_used(const struct gisa_company_state *st, const struct gisa_chit 
 						GISA_WORD("사용자"), GISA_WORD("팔로"), GISA_WORD("캡처"), GISA_WORD("통해"),
 						GISA_WORD("올"),     GISA_WORD("메시지"), GISA_WORD("페이지"), GISA_WORD("영상") };
 	size_t next = hit->last + 1;
-	return (hit->first > 0 && gisa_ends_any(gisa_run_text(st, hit->first - 1), owners, GISA_COUNT(owners))) ||
-	       (next < st->word_count && gisa_begins_any(gisa_run_text(st, next), uses, GISA_COUNT(uses)));
+	return (hit->first > 0 && gisa_ends_any(gisa_cword_run(st, hit->first - 1), owners, GISA_COUNT(owners))) ||
+	       (next < st->word_count && gisa_begins_any(gisa_cword_run(st, next), uses, GISA_COUNT(uses)));
 }
 
 /* The headline tells of the firm, and so does the story now and again: 트위터 인수 마무리. Then it is meant wherever nothing
@@ -49,7 +49,7 @@ static bool is_in_the_news(const struct gisa_company_state *st, const struct gis
 	enum { OFTEN = 3 };
 	size_t told = 0;
 	bool headline = false;
-	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++) {
 		const struct gisa_chit *other = &st->hits[i];
 		if (other->name != hit->name || !other->accepted)
 			continue;

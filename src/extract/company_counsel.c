@@ -76,6 +76,6 @@ static void name_counsel(struct gisa_company_state *st, struct gisa_chit *hit)
 
 void gisa_company_counsel(struct gisa_company_state *st)
 {
-	for (size_t i = 0; i < gisa_hits_asked(st); i++)
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++)
 		name_counsel(st, &st->hits[i]);
 }

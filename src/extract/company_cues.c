@@ -22,7 +22,8 @@ bool gisa_company_is_bare(const struct gisa_company_state *st, size_t i)
 	const struct gisa_cword *w = &st->words[i];
 	if (w->hit != GISA_NONE)
 		return st->hits[w->hit].end == w->end;
-	if (w->end - w->start == strlen("진과") && w->gap & GISA_GAP_SPACE && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("과")))
+	if (w->end - w->start == strlen("진과") && w->gap & GISA_GAP_SPACE &&
+	    gisa_str_ends(gisa_cword_run(st, i), GISA_LIT("과")))
 		return false; /* 가수 진과 [홍길동 대표] */
 	if (w->classes || w->stem_count == 0)
 		return w->stem == w->end || !w->classes;
@@ -41,8 +42,8 @@ bool gisa_company_is_person(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
 	bool known = w->classes && !w->by_ending; /* 정부가; but not 최하원 */
-	return w->hit == GISA_NONE && !w->particle && !known && gisa_looks_like_person(st->lexicon, gisa_run_text(st, i)) &&
-	       !is_made_verb(st, gisa_run_text(st, i));
+	return w->hit == GISA_NONE && !w->particle && !known && gisa_lexicon_is_person(st->lexicon, gisa_cword_run(st, i)) &&
+	       !is_made_verb(st, gisa_cword_run(st, i));
 }
 
 /* ---- marks of a firm ----------------------------------------------------------------------- */
@@ -51,7 +52,7 @@ static void mark(struct gisa_company_state *st, size_t i)
 {
 	const uint64_t others = GISA_LEX(CHIEF) | GISA_LEX(RANK) | GISA_LEX(NOTFIRM) | GISA_LEX(HEAD) | GISA_LEX(MARKER) |
 				GISA_LEX(ETC) | GISA_LEX(SERVICE);
-	struct gisa_str text = gisa_run_text(st, i);
+	struct gisa_str text = gisa_cword_run(st, i);
 	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
 	if (st->words[i].classes & others || (e.len == text.len && e.classes & GISA_LEX_FIRMS))
 		return; /* 주식회사 대표; Y 코리아㈜, whose first words are not known */
@@ -84,7 +85,7 @@ static void cues_sign(struct gisa_company_state *st, size_t i)
 /* 의결권을 강탈해 주식회사의 존립을: what is done to something, and no name before the mark. */
 static bool takes_away(const struct gisa_company_state *st, size_t i)
 {
-	return i > 0 && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("해")) && gisa_word_roles(st, i - 1) & GISA_TAIL_OBJECT;
+	return i > 0 && gisa_str_ends(gisa_cword_run(st, i), GISA_LIT("해")) && gisa_cword_roles(st, i - 1) & GISA_TAIL_OBJECT;
 }
 
 /* (주)X, X(주), 주식회사 X, X 주식회사, X Inc. */
@@ -116,7 +117,7 @@ static void marker(struct gisa_company_state *st, size_t i)
 /* The word behind `i`, over a bracket like (VC); GISA_NONE at a line's end. */
 static size_t cues_behind(const struct gisa_company_state *st, size_t i)
 {
-	size_t n = gisa_behind_brackets(st, i);
+	size_t n = gisa_cword_behind_brackets(st, i);
 	if (n > i + 1 && n < st->word_count && st->words[n].particle)
 		n++;
 	return n < st->word_count ? n : GISA_NONE;
@@ -146,7 +147,7 @@ static bool is_phrase_end(const struct gisa_company_state *st, size_t i)
 /* 기업인, 계열사이자, 자회사였던: not 기업이라는, behind which stands what is said of it. */
 static bool modifies(const struct gisa_company_state *st, size_t i)
 {
-	struct gisa_str word = gisa_run_text(st, i);
+	struct gisa_str word = gisa_cword_run(st, i);
 	return gisa_str_ends(word, GISA_LIT("인")) || gisa_str_ends(word, GISA_LIT("이자")) ||
 	       gisa_str_ends(word, GISA_LIT("던"));
 }
@@ -157,7 +158,7 @@ static bool is_told_of(const struct gisa_company_state *st, size_t n)
 	static const char *const tails[] = { "이", "가", "은", "는", "다", "이다", "와", "과" };
 	if (n + 1 >= st->word_count || !st->words[n + 1].particle || !(gisa_gap_after(st, n) & GISA_GAP_FINISH))
 		return false;
-	return GISA_IS(gisa_run_text(st, n + 1), tails);
+	return GISA_IS(gisa_cword_run(st, n + 1), tails);
 }
 
 /* 빅테크 "X 소지자, 즉각 돌아오라": the quotation that begins with word `n` is somebody's speech. */
@@ -185,7 +186,7 @@ static bool is_spelt_behind(const struct gisa_company_state *st, size_t n)
 	const struct gisa_cword *w = &st->words[n], *latin = w + 1;
 	if (!w->classes || w->hit != GISA_NONE || w->script != GISA_HANGUL || gisa_gap_after(st, n) != GISA_GAP_OPEN)
 		return false;
-	struct gisa_str letters = gisa_run_text(st, n + 1);
+	struct gisa_str letters = gisa_cword_run(st, n + 1);
 	return latin->script == GISA_LATIN && !latin->classes && gisa_gap_after(st, n + 1) & GISA_GAP_CLOSE &&
 	       letters.len > 2 && letters.ptr[0] >= 'A' && letters.ptr[0] <= 'Z' && letters.ptr[1] >= 'a';
 }
@@ -194,7 +195,7 @@ static bool is_spelt_behind(const struct gisa_company_state *st, size_t n)
 static bool is_quoted_object(const struct gisa_company_state *st, size_t n)
 {
 	return n + 1 < st->word_count && st->words[n + 1].particle && gisa_gap_after(st, n) & GISA_GAP_FINISH &&
-	       (gisa_str_is(gisa_run_text(st, n + 1), "를") || gisa_str_is(gisa_run_text(st, n + 1), "을"));
+	       (gisa_str_is(gisa_cword_run(st, n + 1), "를") || gisa_str_is(gisa_cword_run(st, n + 1), "을"));
 }
 
 /* 스타트업 X, 전문기업인 'X'. */
@@ -204,7 +205,7 @@ static void head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64
 	if (w->stem != w->end && !(w->roles & GISA_TAIL_COPULA && modifies(st, i)))
 		return;
 	size_t n = cues_behind(st, i);
-	if (n == GISA_NONE || (gisa_str_is(gisa_run_text(st, i), "기업인") &&
+	if (n == GISA_NONE || (gisa_str_is(gisa_cword_run(st, i), "기업인") &&
 			       (i == 0 || !(w->gap & GISA_GAP_SPACE) || w->gap & (GISA_GAP_STOP | GISA_GAP_COMMA)) &&
 			       st->words[n].gap == GISA_GAP_SPACE))
 		return; /* 기업인 X: a person, but where it says of what trade */
@@ -224,9 +225,9 @@ static void head(struct gisa_company_state *st, size_t i, uint64_t plain, uint64
 		return; /* 협력사 '사업 전환' */
 	if (gap & GISA_GAP_BEGIN && (is_speech(st, n) || is_longer(st, n) || gisa_company_is_topic(st, n)))
 		return;
-	if (gap & GISA_GAP_BEGIN && is_made_verb(st, gisa_run_text(st, n)))
+	if (gap & GISA_GAP_BEGIN && is_made_verb(st, gisa_cword_run(st, n)))
 		return; /* 업체 "포집된 가스를" */
-	if (gap & GISA_GAP_BEGIN && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("프로그램"))) {
+	if (gap & GISA_GAP_BEGIN && gisa_str_ends(gisa_cword_run(st, i), GISA_LIT("프로그램"))) {
 		gisa_company_give(st, n, GISA_EV(NOT_THING)); /* 예능 프로그램 'X' */
 	} else if (gap & GISA_GAP_BEGIN && !(gap & (GISA_GAP_LINE | GISA_GAP_OPEN | GISA_GAP_STOP | GISA_GAP_DOT))) {
 		if (quoted != GISA_EV(SERVICE))
@@ -264,7 +265,8 @@ static bool takes_object(const struct gisa_company_state *st, size_t i)
 		const struct gisa_cword *w = &st->words[i - k];
 		if (w[1].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
 			return false;
-		if (gisa_str_ends(gisa_run_text(st, i - k), GISA_LIT("을")) || gisa_str_ends(gisa_run_text(st, i - k), GISA_LIT("를")))
+		struct gisa_str run = gisa_cword_run(st, i - k);
+		if (gisa_str_ends(run, GISA_LIT("을")) || gisa_str_ends(run, GISA_LIT("를")))
 			return true;
 	}
 	return false;
@@ -280,15 +282,15 @@ static bool is_nickname(const struct gisa_company_state *st, size_t n)
 /* 앱을 운영하는 X; the app itself is none. */
 static void makes(struct gisa_company_state *st, size_t i)
 {
-	struct gisa_str word = gisa_run_text(st, i);
+	struct gisa_str word = gisa_cword_run(st, i);
 	bool whole = gisa_str_ends(word, GISA_LIT("는")) || gisa_str_ends(word, GISA_LIT("한")) ||
 		     gisa_str_ends(word, GISA_LIT("인")) || gisa_str_ends(word, GISA_LIT("든")) ||
 		     gisa_str_ends(word, GISA_LIT("린")) || gisa_str_ends(word, GISA_LIT("낸"));
 	size_t n = i + 1;
 	bool resolved = gisa_str_ends(word, GISA_LIT("기로")); /* 투자하기로 한 X */
 	if (n < st->word_count && st->words[n].gap == GISA_GAP_SPACE &&
-	    (resolved ? gisa_str_is(gisa_run_text(st, n), "한")
-		      : gisa_str_is(gisa_run_text(st, n), "중인") || gisa_str_is(gisa_run_text(st, n), "있는")))
+	    (resolved ? gisa_str_is(gisa_cword_run(st, n), "한")
+		      : gisa_str_is(gisa_cword_run(st, n), "중인") || gisa_str_is(gisa_cword_run(st, n), "있는")))
 		n++;
 	else if (!whole) /* 운영 중인, 이끌고 있는 */
 		return;
@@ -297,7 +299,7 @@ static void makes(struct gisa_company_state *st, size_t i)
 	if (st->words[i].classes & GISA_LEX(MAKES) && !takes_object(st, i)) {
 		if (gisa_company_namable(st, n) && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA)))
 			gisa_company_give(st, n, GISA_EV(NOT_SERVICE)); /* X가 개발한 Y: what is made */
-		if (i > 0 && gisa_company_namable(st, i - 1) && gisa_word_roles(st, i - 1) & GISA_TAIL_SUBJECT)
+		if (i > 0 && gisa_company_namable(st, i - 1) && gisa_cword_roles(st, i - 1) & GISA_TAIL_SUBJECT)
 			gisa_company_give(st, i - 1, GISA_EV(DOES));
 		return;
 	}
@@ -319,7 +321,7 @@ static void makes(struct gisa_company_state *st, size_t i)
 		x--;
 	if (x == 0 || !gisa_company_namable(st, x - 1))
 		return;
-	uint32_t roles = gisa_word_roles(st, x - 1);
+	uint32_t roles = gisa_cword_roles(st, x - 1);
 	if (roles & GISA_TAIL_OBJECT)
 		gisa_company_give(st, x - 1, GISA_EV(NOT_SERVICE));
 	else if (roles & GISA_TAIL_SUBJECT && x == i) /* X가 운영하는 Y */
@@ -331,14 +333,14 @@ static void after_name(struct gisa_company_state *st, size_t i, uint64_t evidenc
 {
 	static const char *const times[] = { "지난해", "작년", "올해", "지난달", "상반기", "하반기", "분기", "연간", "누적" };
 	while (i > 1 && st->words[i].gap == GISA_GAP_SPACE && st->words[i - 1].hit == GISA_NONE &&
-	       GISA_ENDS(gisa_run_text(st, i - 1), times) && gisa_word_roles(st, i - 2) & GISA_TAIL_OF)
+	       GISA_ENDS(gisa_cword_run(st, i - 1), times) && gisa_cword_roles(st, i - 2) & GISA_TAIL_OF)
 		i--; /* 누리온테크의 지난해 매출 */
 	if (i == 0 || st->words[i].gap != GISA_GAP_SPACE || !gisa_company_namable(st, i - 1))
 		return;
-	if (evidence == GISA_EV(ASSET) && st->words[i - 1].hit != GISA_NONE && gisa_str_is(gisa_run_text(st, i - 1), "다음") &&
-	    gisa_str_starts(gisa_run_text(st, i), GISA_LIT("주가")))
+	if (evidence == GISA_EV(ASSET) && st->words[i - 1].hit != GISA_NONE && gisa_str_is(gisa_cword_run(st, i - 1), "다음") &&
+	    gisa_str_starts(gisa_cword_run(st, i), GISA_LIT("주가")))
 		return; /* 다음 주가 고비다: next week */
-	if (gisa_company_is_bare(st, i - 1) || gisa_word_roles(st, i - 1) & GISA_TAIL_OF)
+	if (gisa_company_is_bare(st, i - 1) || gisa_cword_roles(st, i - 1) & GISA_TAIL_OF)
 		gisa_company_give(st, i - 1, evidence);
 }
 
@@ -355,13 +357,13 @@ static void channel(struct gisa_company_state *st, size_t i)
 static bool is_imprint(const struct gisa_company_state *st, size_t i)
 {
 	const uint16_t parts = GISA_GAP_SLASH | GISA_GAP_COMMA | GISA_GAP_STOP | GISA_GAP_DOT | GISA_GAP_OTHER;
-	struct gisa_str by = gisa_run_text(st, i);
+	struct gisa_str by = gisa_cword_run(st, i);
 	if (i + 2 >= st->word_count || !(st->words[i + 1].gap & parts) || !(st->words[i].classes & GISA_LEX(CREDIT)) ||
 	    (!gisa_str_is(by, "지음") && !gisa_str_is(by, "옮김") && !gisa_str_is(by, "엮음")) ||
 	    !gisa_company_namable(st, i + 1))
 		return false;
 	const struct gisa_cword *next = &st->words[i + 2];
-	return gisa_str_starts(gisa_run_text(st, i + 2), GISA_LIT("펴냄")) ||
+	return gisa_str_starts(gisa_cword_run(st, i + 2), GISA_LIT("펴냄")) ||
 	       (next->gap & parts && gisa_is_digit(st->ctx->text.ptr[next->start]));
 }
 
@@ -372,7 +374,7 @@ static void credit(struct gisa_company_state *st, size_t i)
 	if (i > 0 && w->gap & GISA_GAP_COLON && !(w->gap & GISA_GAP_SPACE) && st->words[i - 1].classes & GISA_LEX(CREDIT) &&
 	    gisa_company_namable(st, i))
 		gisa_company_give(st, i, GISA_EV(CREDIT));
-	else if (gisa_str_is(gisa_run_text(st, i), "제공") && i > 0 && w->gap == GISA_GAP_SPACE &&
+	else if (gisa_str_is(gisa_cword_run(st, i), "제공") && i > 0 && w->gap == GISA_GAP_SPACE &&
 		 gisa_company_namable(st, i - 1) && gisa_company_is_bare(st, i - 1) &&
 		 gisa_gap_after(st, i) & (GISA_GAP_CLOSE | GISA_GAP_LINE | GISA_GAP_STOP))
 		gisa_company_give(st, i - 1, GISA_EV(CREDIT));
@@ -391,13 +393,13 @@ static bool is_labelled(const struct gisa_company_state *st, size_t i)
 	size_t last = st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].last : i;
 	if (!(gisa_gap_after(st, last) & (parts | GISA_GAP_CLOSE)))
 		return false;
-	return GISA_IS(gisa_run_text(st, i - 1), labels);
+	return GISA_IS(gisa_cword_run(st, i - 1), labels);
 }
 
 /* X社: the sign for "firm"; the syllable, 사, is what company_score.c cuts off. */
 static void body(struct gisa_company_state *st, size_t i)
 {
-	if (i > 0 && st->words[i].script == GISA_HANJA && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("社")))
+	if (i > 0 && st->words[i].script == GISA_HANJA && gisa_str_starts(gisa_cword_run(st, i), GISA_LIT("社")))
 		gisa_company_give(st, i - 1, GISA_EV(BODY) | GISA_EV(KIN));
 }
 
@@ -411,7 +413,7 @@ static void word_cues(struct gisa_company_state *st, size_t i)
 		marker(st, i);
 	if (c & GISA_LEX_PERSONS)
 		gisa_company_post(st, i);
-	if (c & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) || gisa_heads_by_two(st, i))
+	if (c & (GISA_LEX(HEAD) | GISA_LEX(HEADS)) || gisa_company_heads_by_two(st, i))
 		head(st, i, GISA_EV(HEAD), GISA_EV(QUOTED));
 	else if (c & (GISA_LEX(KIN) | GISA_LEX(KINS)))
 		head(st, i, GISA_EV(KIN), GISA_EV(QUOTED) | GISA_EV(KIN));
@@ -425,7 +427,7 @@ static void word_cues(struct gisa_company_state *st, size_t i)
 		after_name(st, i, GISA_EV(OWNS));
 	if (c & GISA_LEX(AFFAIR))
 		after_name(st, i, GISA_EV(AFFAIR));
-	if (c & GISA_LEX(BUY) && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("인수")) && w->stem - w->start == strlen("인수"))
+	if (c & GISA_LEX(BUY) && gisa_str_starts(gisa_cword_run(st, i), GISA_LIT("인수")) && w->stem - w->start == strlen("인수"))
 		after_name(st, i, GISA_EV(DEAL));
 	if (c & GISA_LEX(NOHEAD))
 		no_head(st, i);
@@ -454,7 +456,7 @@ void gisa_company_cues(struct gisa_company_state *st)
 			gisa_company_quoted(st, i);
 		if (i > 0 && w[-1].party)
 			gisa_company_party(st, i);
-		if (w->classes & GISA_CUE_CLASSES || (w->classes && gisa_heads_by_two(st, i)))
+		if (w->classes & GISA_CUE_CLASSES || (w->classes && gisa_company_heads_by_two(st, i)))
 			word_cues(st, i);
 		if (w->gap & GISA_GAP_COLON || (w->classes & GISA_LEX(CREDIT)))
 			credit(st, i);
@@ -463,7 +465,7 @@ void gisa_company_cues(struct gisa_company_state *st)
 		if (gisa_company_namable(st, i)) {
 			if (i > 0)
 				gisa_company_behind_forename(st, i);
-			uint32_t roles = gisa_word_roles(st, i);
+			uint32_t roles = gisa_cword_roles(st, i);
 			gisa_company_dealings(st, i, roles);
 			if (i > 0 && is_labelled(st, i))
 				gisa_company_give(st, i, GISA_EV(KIN));

@@ -14,15 +14,15 @@ static bool is_from(const struct gisa_company_state *st, size_t i)
 	size_t last = st->words[i].hit != GISA_NONE ? st->hits[st->words[i].hit].last : i;
 	if (last + 1 < st->word_count && st->words[last + 1].particle)
 		last++;
-	struct gisa_str word = gisa_run_text(st, last);
+	struct gisa_str word = gisa_cword_run(st, last);
 	return gisa_str_ends(word, GISA_LIT("서")) || gisa_str_ends(word, GISA_LIT("터"));
 }
 
 /* 3조 7천억원에 [인수했다] */
 static bool is_bought_for(const struct gisa_company_state *st, size_t n)
 {
-	struct gisa_str price = gisa_run_text(st, n - 1);
-	return gisa_str_starts(gisa_run_text(st, n), GISA_LIT("인수")) && st->words[n].gap == GISA_GAP_SPACE &&
+	struct gisa_str price = gisa_cword_run(st, n - 1);
+	return gisa_str_starts(gisa_cword_run(st, n), GISA_LIT("인수")) && st->words[n].gap == GISA_GAP_SPACE &&
 	       (gisa_str_ends(price, GISA_LIT("원에")) || gisa_str_ends(price, GISA_LIT("달러에")));
 }
 
@@ -31,7 +31,7 @@ static bool is_sued(const struct gisa_company_state *st, size_t n)
 {
 	static const struct gisa_str deeds[] = { GISA_WORD("압수수색"), GISA_WORD("고발"), GISA_WORD("고소"),
 						 GISA_WORD("제소"), GISA_WORD("제재") };
-	struct gisa_str word = gisa_run_text(st, n);
+	struct gisa_str word = gisa_cword_run(st, n);
 	return gisa_str_is(word, "상대로") || gisa_begins_any(word, deeds, GISA_COUNT(deeds));
 }
 
@@ -48,7 +48,7 @@ static void partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	if (!(roles & (GISA_TAIL_WITH | GISA_TAIL_PLACE | GISA_TAIL_OBJECT | GISA_TAIL_PERSON)))
 		return;
-	if (roles & GISA_TAIL_PLACE && i + 1 < st->word_count && gisa_str_is(gisa_run_text(st, i + 1), "따르면"))
+	if (roles & GISA_TAIL_PLACE && i + 1 < st->word_count && gisa_str_is(gisa_cword_run(st, i + 1), "따르면"))
 		gisa_company_give(st, i, GISA_EV(SOURCE));
 	const uint32_t far = GISA_TAIL_PLACE | GISA_TAIL_PERSON | GISA_TAIL_WITH;
 	size_t n = i + 1, stop = i + 1 + REACH;
@@ -56,7 +56,7 @@ static void partner(struct gisa_company_state *st, size_t i, uint32_t roles)
 		uint64_t c = st->words[n].classes;
 		if (roles & GISA_TAIL_WITH && c & GISA_LEX(DEAL))
 			gisa_company_give(st, i, GISA_EV(DEAL));
-		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && gisa_str_starts(gisa_run_text(st, n), GISA_LIT("납품")))
+		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && gisa_str_starts(gisa_cword_run(st, n), GISA_LIT("납품")))
 			gisa_company_give(st, i, GISA_EV(INTO) | GISA_EV(DEAL));
 		else if (roles & (GISA_TAIL_PLACE | GISA_TAIL_PERSON) && c & GISA_LEX(FUND))
 			gisa_company_give(st, i, is_from(st, i) ? GISA_EV(FUND) : GISA_EV(INTO));
@@ -85,20 +85,20 @@ static bool is_on_coins(const struct gisa_company_state *st)
 static void traded(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
 	static const char *const days[] = { "전날", "전일", "전장", "전거래일", "거래일" };
-	/* of shares alone, not of whatever is fewer or dearer (gisa_begins_move()) */
+	/* of shares alone, not of whatever is fewer or dearer (gisa_money_begins_move()) */
 	static const char *const moves[] = { "오른", "내린", "올랐", "내렸", "뛴", "뛰었", "급등", "급락", "상승", "하락", "떨어", "치솟" };
 	size_t n = i + 1, day = n, end = n + 9;
 	if (!(roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT | GISA_TAIL_ALSO)) || n + 2 >= st->word_count ||
 	    st->words[n].gap != GISA_GAP_SPACE)
 		return;
-	if (gisa_str_is(gisa_run_text(st, n), "전"))
+	if (gisa_str_is(gisa_cword_run(st, n), "전"))
 		day++;
 	bool moved = false;
-	if (!GISA_BEGINS(gisa_run_text(st, day), days))
+	if (!GISA_BEGINS(gisa_cword_run(st, day), days))
 		return;
 	for (n = day + 1;
 	     n < st->word_count && n < end && !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP)) && !moved; n++)
-		moved = GISA_BEGINS(gisa_run_text(st, n), moves);
+		moved = GISA_BEGINS(gisa_cword_run(st, n), moves);
 	if (moved && !is_on_coins(st))
 		gisa_company_give(st, i, GISA_EV(ASSET) | GISA_EV(FIGURE));
 }
@@ -147,12 +147,12 @@ static void event(struct gisa_company_state *st, size_t i)
 						  GISA_WORD("심포지엄"), GISA_WORD("페스타"),   GISA_WORD("테크데이") };
 	const struct gisa_cword *w = &st->words[i];
 	for (size_t n = i + 1; n + 1 < st->word_count && n < i + 4 && st->words[n].gap == GISA_GAP_SPACE; n++) {
-		struct gisa_str year = gisa_run_text(st, n + 1);
+		struct gisa_str year = gisa_cword_run(st, n + 1);
 		if (!gisa_str_starts(year, GISA_LIT("20")))
 			continue;
 		bool dated = st->words[n + 1].gap == GISA_GAP_SPACE && year.len >= 4 && gisa_is_figures(gisa_str_sub(year, 0, 4)) &&
 			     !gisa_str_starts(gisa_str_sub(year, 4, year.len), GISA_LIT("년"));
-		if (dated && gisa_ends_any(gisa_run_text(st, n), events, GISA_COUNT(events)))
+		if (dated && gisa_ends_any(gisa_cword_run(st, n), events, GISA_COUNT(events)))
 			for (size_t x = w->hit != GISA_NONE ? st->hits[w->hit].first : i; x <= i; x++)
 				st->words[x].guarded = true;
 		return;
@@ -163,7 +163,7 @@ static void event(struct gisa_company_state *st, size_t i)
 static void fund(struct gisa_company_state *st, size_t i)
 {
 	if (st->words[i].hit == GISA_NONE && gisa_gap_after(st, i) == GISA_GAP_SPACE &&
-	    gisa_str_starts(gisa_run_text(st, i + 1), GISA_LIT("ETF")))
+	    gisa_str_starts(gisa_cword_run(st, i + 1), GISA_LIT("ETF")))
 		gisa_company_give(st, i, GISA_EV(NOT_THING));
 }
 
@@ -171,12 +171,12 @@ bool gisa_company_is_called_firm(const struct gisa_company_state *st, size_t las
 {
 	if (last + 1 < st->word_count && st->words[last + 1].particle)
 		last++;
-	if (!gisa_str_ends(gisa_run_text(st, last), GISA_LIT("라는")))
+	if (!gisa_str_ends(gisa_cword_run(st, last), GISA_LIT("라는")))
 		return false;
 	for (size_t n = last + 1; n < st->word_count && n < last + 5 && st->words[n].gap == GISA_GAP_SPACE; n++) {
 		if (st->words[n].classes & (GISA_LEX(HEAD) | GISA_LEX(HEADS)))
 			return true;
-		if ((st->words[n].classes && st->words[n].stem != st->words[n].end) || gisa_str_is(gisa_run_text(st, n), "점에서"))
+		if ((st->words[n].classes && st->words[n].stem != st->words[n].end) || gisa_str_is(gisa_cword_run(st, n), "점에서"))
 			return false; /* X라는 점에서 중국 기업은 */
 	}
 	return false;
@@ -184,14 +184,14 @@ bool gisa_company_is_called_firm(const struct gisa_company_state *st, size_t las
 
 static bool is_name_of_firm(const struct gisa_company_state *st, size_t i)
 {
-	return st->words[i].classes & GISA_LEX(CALLED) && !gisa_str_starts(gisa_run_text(st, i), GISA_LIT("이름"));
+	return st->words[i].classes & GISA_LEX(CALLED) && !gisa_str_starts(gisa_cword_run(st, i), GISA_LIT("이름"));
 }
 
 static bool deals_changes(const struct gisa_company_state *st, size_t i)
 {
 	static const struct gisa_str changes[] = { GISA_WORD("변경"), GISA_WORD("바꾸"), GISA_WORD("바꾼"),
 						   GISA_WORD("바꿔"), GISA_WORD("바꿨") };
-	return i < st->word_count && gisa_begins_any(gisa_run_text(st, i), changes, GISA_COUNT(changes));
+	return i < st->word_count && gisa_begins_any(gisa_cword_run(st, i), changes, GISA_COUNT(changes));
 }
 
 /* X로 상호를 변경, X에서 지금 이름으로 사명을 바꿨다, 사명을 X로 바꾼다. */
@@ -224,7 +224,7 @@ void gisa_company_party(struct gisa_company_state *st, size_t i)
 	const struct gisa_cword *w = &st->words[i];
 	if (w->gap != GISA_GAP_SPACE && w->gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN))
 		return;
-	if (!w->classes && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("이다")))
+	if (!w->classes && gisa_str_ends(gisa_cword_run(st, i), GISA_LIT("이다")))
 		gisa_company_force(st, i); /* else a verb: 쌓이다 */
 	if (gisa_company_namable(st, i))
 		gisa_company_give(st, i, GISA_EV(KIN));
@@ -247,7 +247,7 @@ bool gisa_company_is_bought(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const verbs[] = { "인수한", "투자한", "창업한", "설립한", "유치한", "투자받은" };
 	for (size_t k = i; k > 0 && k + PHRASE > i && st->words[k].gap == GISA_GAP_SPACE; k--)
-		if (GISA_IS(gisa_run_text(st, k - 1), verbs))
+		if (GISA_IS(gisa_cword_run(st, k - 1), verbs))
 			return true;
 	return false;
 }

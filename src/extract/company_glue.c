@@ -52,7 +52,7 @@ static struct gisa_dict_hit name_at(const struct gisa_company_state *st, size_t 
 		bool firm = !gisa_company_is_none(gisa_dict_company(st->ctx->dict, n->company));
 		struct gisa_str name = gisa_str_sub(st->ctx->text, pos, pos + hits[i].len);
 		struct gisa_str rest = gisa_str_sub(st->ctx->text, pos + hits[i].len, st->ctx->text.len);
-		bool ends = gisa_tail_roles(st, pos, pos + hits[i].len) & ~(uint32_t)GISA_TAIL_SCRIPT ||
+		bool ends = gisa_company_tail_roles(st, pos, pos + hits[i].len) & ~(uint32_t)GISA_TAIL_SCRIPT ||
 			    gisa_str_starts(rest, name) || gisa_company_mark_at(st->ctx->text, pos + hits[i].len);
 		if (firm && ends && n->use != GISA_USE_NEVER && !(n->danger & doubtful))
 			return hits[i];
@@ -80,7 +80,7 @@ static size_t cut_agency(const struct gisa_company_state *st, size_t start, size
 		size_t behind = start + strlen(agencies[i]);
 		if (gisa_str_starts(word, gisa_cstr(agencies[i])) && behind < end &&
 		    (credit || (end - behind >= NAME && !is_within_name(st, start, behind) &&
-				!(gisa_tail_roles(st, start, behind) & ~(uint32_t)GISA_TAIL_SCRIPT))))
+				!(gisa_company_tail_roles(st, start, behind) & ~(uint32_t)GISA_TAIL_SCRIPT))))
 			return behind;
 	}
 	return end;
@@ -121,7 +121,7 @@ static bool is_end(const struct gisa_company_state *st, struct gisa_str left)
 	static const char *const ends[] = { "연합뉴스", "뉴시스", "뉴스1", "기자", "코리아" };
 	if (GISA_ENDS(left, ends))
 		return true;
-	if (gisa_is_digit(left.ptr[0]) || gisa_looks_like_person(st->lexicon, left))
+	if (gisa_is_digit(left.ptr[0]) || gisa_lexicon_is_person(st->lexicon, left))
 		return true; /* 10분[카카오의], 홍길동[가람전자] 대표 */
 	size_t verb = left.len > strlen("했다") ? left.len - strlen("했다") : 0;
 	if (gisa_str_ends(left, GISA_LIT("다")) && gisa_hangul_final(gisa_utf8_next(left, &verb)) == GISA_FINAL_SSANGSIOT)
@@ -155,7 +155,7 @@ static bool may_precede(const struct gisa_company_state *st, struct gisa_str lef
 		return false; /* 한국야스카와전기: its house here */
 	struct gisa_str name = gisa_str_sub(st->ctx->text, pos, pos + hit.len);
 	if (hit.len >= GISA_GLUED && (is_end(st, left) || ends_in_particle(left) ||
-				      (is_noun(st, left) && !gisa_is_compound(st->lexicon, name))))
+				      (is_noun(st, left) && !gisa_lexicon_is_compound(st->lexicon, name))))
 		return true;
 	return gisa_dict_name(st->ctx->dict, hit.name)->use == GISA_USE_FREE && stands_elsewhere(st->ctx->text, name);
 }
@@ -169,7 +169,7 @@ static bool may_precede_letters(const struct gisa_company_state *st, struct gisa
 	uint64_t c = gisa_lexicon_word(st->lexicon, left);
 	if (gisa_str_is(left, "한국"))
 		return false; /* 한국MS */
-	if (gisa_looks_like_person(st->lexicon, left)) /* 손하람SK텔레콤 사장 */
+	if (gisa_lexicon_is_person(st->lexicon, left)) /* 손하람SK텔레콤 사장 */
 		return true;
 	if (c & GISA_LEX(PLACE)) /* 분당구SK가스, but 전주KCC */
 		return (unsigned char)st->ctx->text.ptr[pos + hit.len - 1] >= 0x80;
@@ -216,7 +216,7 @@ static bool is_word_elsewhere(const struct gisa_company_state *st, size_t start,
 	struct gisa_str text = elsewhere(st->ctx->text), name = gisa_str_sub(st->ctx->text, start, end);
 	for (size_t at = 0; (at = gisa_str_find(text, name, at)) != GISA_NPOS; at += name.len)
 		if (at != start && gisa_head_at(text, at) == GISA_HEAD_BREAK &&
-		    gisa_tail_roles(st, at, at + name.len) & ~(uint32_t)GISA_TAIL_SCRIPT)
+		    gisa_company_tail_roles(st, at, at + name.len) & ~(uint32_t)GISA_TAIL_SCRIPT)
 			return true;
 	return false;
 }
@@ -230,7 +230,7 @@ static size_t cut_before_abbr(const struct gisa_company_state *st, size_t start,
 	uint64_t c = pos < start + NAME ? 0 : gisa_lexicon_word(st->lexicon, gisa_str_sub(st->ctx->text, pos, end));
 	struct gisa_str left = gisa_str_sub(st->ctx->text, start, pos);
 	return c & GISA_LEX(ABBR) && !(c & GISA_LEX(NATION)) && /* 누리종합화학USA */
-	       !gisa_lexicon_word(st->lexicon, left) && !gisa_is_compound(st->lexicon, left) && /* 초대형IB */
+	       !gisa_lexicon_word(st->lexicon, left) && !gisa_lexicon_is_compound(st->lexicon, left) && /* 초대형IB */
 	       is_word_elsewhere(st, start, pos) ? pos : end;
 }
 
@@ -274,8 +274,9 @@ static bool is_byline(const struct gisa_company_state *st, const struct gisa_cwo
 {
 	struct gisa_str text = st->ctx->text;
 	return w > st->words && w->gap == GISA_GAP_SPACE && end - behind >= NAME &&
-	       gisa_looks_like_person(st->lexicon, gisa_str_sub(text, w[-1].start, w[-1].end)) &&
-	       !gisa_tail_roles(st, w->start, behind) && !gisa_company_begins_word(st, gisa_str_sub(text, behind, end));
+	       gisa_lexicon_is_person(st->lexicon, gisa_str_sub(text, w[-1].start, w[-1].end)) &&
+	       !gisa_company_tail_roles(st, w->start, behind) &&
+	       !gisa_company_begins_word(st, gisa_str_sub(text, behind, end));
 }
 
 /* 제공[가람은]: behind the word of a credit a short name will do, too. */
@@ -335,7 +336,7 @@ static size_t cut_behind_name(const struct gisa_company_state *st, size_t start,
 	size_t count = gisa_dict_match(st->ctx->dict, st->ctx->text, start, hits);
 	bool plain =
 	    count > 0 && hits[0].len >= GISA_GLUED && gisa_dict_name(st->ctx->dict, hits[0].name)->use == GISA_USE_FREE;
-	return plain && start + hits[0].len < end && !gisa_tail_roles(st, start, start + hits[0].len)
+	return plain && start + hits[0].len < end && !gisa_company_tail_roles(st, start, start + hits[0].len)
 		   ? start + hits[0].len
 		   : end;
 }

@@ -77,7 +77,7 @@ static bool is_glued(const struct gisa_company_state *st, const struct gisa_dict
 		return false;
 	size_t count = gisa_dict_match(st->ctx->dict, st->ctx->text, end, next);
 	for (size_t i = 0; i < count; i++)
-		if (is_plain_name(st, &next[i]) && gisa_tail_roles(st, end, end + next[i].len))
+		if (is_plain_name(st, &next[i]) && gisa_company_tail_roles(st, end, end + next[i].len))
 			return true;
 	return false;
 }
@@ -124,7 +124,7 @@ static uint32_t roles_behind_firm(const struct gisa_company_state *st, const str
 	if (!firm || n->danger & (GISA_DANGER_PLACE | GISA_DANGER_PERSON) ||
 	    !gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, n->company)))
 		return 0;
-	return gisa_tail_roles(st, pos, end + strlen("사"));
+	return gisa_company_tail_roles(st, pos, end + strlen("사"));
 }
 
 /* 한빛중공업는, 가람전자은: a page written by a program takes the 조사 of other names. 한빛중공업은지난해: the next word is
@@ -143,7 +143,7 @@ static uint32_t roles_misspelt(const struct gisa_company_state *st, const struct
 	for (size_t i = 0; i < GISA_COUNT(particles); i++)
 		if (gisa_str_starts(rest, gisa_cstr(particles[i].form))) {
 			struct gisa_str behind = gisa_str_sub(rest, strlen("는"), rest.len);
-			bool ends = gisa_tail_roles(st, end, end + strlen("는")) & GISA_TAIL_BREAK;
+			bool ends = gisa_company_tail_roles(st, end, end + strlen("는")) & GISA_TAIL_BREAK;
 			return ends || (gisa_company_begins_word(st, behind) && !gisa_company_begins_word(st, rest)) ? particles[i].role : 0;
 		}
 	return 0;
@@ -156,7 +156,7 @@ static uint32_t roles_in_cut_word(const struct gisa_company_state *st, size_t wo
 	const struct gisa_cword *next = &st->words[word] + 1;
 	if (word + 1 >= st->word_count || end > cut || next->start != cut || next->script & GISA_HANJA)
 		return 0;
-	return gisa_tail_roles_within(st, start, end, cut);
+	return gisa_company_tail_roles_within(st, start, end, cut);
 }
 
 static bool hit_at(struct gisa_company_state *st, size_t word, size_t pos, struct gisa_chit *out)
@@ -166,10 +166,10 @@ static bool hit_at(struct gisa_company_state *st, size_t word, size_t pos, struc
 	size_t count = gisa_dict_match(st->ctx->dict, text, pos, found);
 	for (size_t i = 0; i < count; i++) {
 		size_t end = pos + found[i].len;
-		uint32_t roles = gisa_tail_roles(st, pos, end), whole = signed_name(st, pos, &end);
+		uint32_t roles = gisa_company_tail_roles(st, pos, end), whole = signed_name(st, pos, &end);
 		if (whole != GISA_DICT_NONE) {
 			*out = (struct gisa_chit){ .start = (uint32_t)pos, .end = (uint32_t)end, .name = whole,
-						   .roles = gisa_tail_roles(st, pos, end) };
+						   .roles = gisa_company_tail_roles(st, pos, end) };
 			return true;
 		}
 		if (!(roles & ~(uint32_t)NO_END) && !sign_follows(text, end) &&
@@ -316,7 +316,7 @@ void gisa_company_hits(struct gisa_company_state *st)
 void gisa_company_add_hit(struct gisa_company_state *st, size_t first, size_t last, size_t end, uint32_t name)
 {
 	struct gisa_chit hit = { .start = st->words[first].start, .end = (uint32_t)end, .name = name,
-				 .roles = gisa_tail_roles(st, st->words[first].start, end),
+				 .roles = gisa_company_tail_roles(st, st->words[first].start, end),
 				 .first = (uint32_t)first, .last = (uint32_t)last };
 	choose_company(st, &hit);
 	*push(st) = hit;
@@ -329,7 +329,7 @@ void gisa_company_add_hit(struct gisa_company_state *st, size_t first, size_t la
 uint64_t gisa_company_everywhere(const struct gisa_company_state *st, uint32_t name)
 {
 	uint64_t evidence = 0;
-	for (size_t i = 0; i < gisa_hits_asked(st); i++)
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++)
 		if (st->hits[i].name == name)
 			evidence |= st->hits[i].evidence;
 	return evidence;

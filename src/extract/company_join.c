@@ -46,7 +46,7 @@ static bool may_head(const struct gisa_company_state *st, size_t i)
 	if (w->classes)
 		return true;
 	bool whole = w->stem_count == 1 ||
-		     (w->stem_count == 2 && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("나"))); /* 에데나 */
+		     (w->stem_count == 2 && gisa_str_ends(gisa_cword_run(st, i), GISA_LIT("나"))); /* 에데나 */
 	return whole && !is_of_nation(st, w);
 }
 
@@ -66,7 +66,7 @@ static size_t begins_with_firm(const struct gisa_company_state *st, size_t i)
 	if (!(st->marks[i] & GISA_MARK_HEAD) || w->hit != GISA_NONE || w->guarded || i + 1 >= st->word_count ||
 	    st->words[i + 1].gap != GISA_GAP_SPACE || !(is_open(st, i + 1) || st->words[i + 1].classes & GISA_LEX(PLACE)))
 		return i; /* 법무법인 강남, not 법무법인 대표 */
-	return gisa_is_kind_of_firm(gisa_str_sub(st->ctx->text, w->start, w->end)) ? i + 1 : i;
+	return gisa_company_is_kind(gisa_str_sub(st->ctx->text, w->start, w->end)) ? i + 1 : i;
 }
 
 /* 개발한 스튜디오 노스마루: where no noun before it says what kind of studio it is (게임 스튜디오 노스마루), the word is of
@@ -74,13 +74,13 @@ static size_t begins_with_firm(const struct gisa_company_state *st, size_t i)
 static size_t begins_with_studio(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i], *name = w + 1;
-	if (w->hit != GISA_NONE || w->guarded || !gisa_str_is(gisa_run_text(st, i), "스튜디오") || i + 1 >= st->word_count ||
+	if (w->hit != GISA_NONE || w->guarded || !gisa_str_is(gisa_cword_run(st, i), "스튜디오") || i + 1 >= st->word_count ||
 	    name->gap != GISA_GAP_SPACE || name->hit != GISA_NONE || name->classes || !name->nameable || name->stem_count == 0)
 		return i;
 	if (i == 0 || w->gap != GISA_GAP_SPACE)
 		return i + 1;
 	const struct gisa_cword *before = w - 1;
-	struct gisa_str run = gisa_run_text(st, i - 1);
+	struct gisa_str run = gisa_cword_run(st, i - 1);
 	bool bare =
 	    before->hit == GISA_NONE && before->stem_count < 2 && (before->classes == 0 || before->stem == before->end);
 	bool ended = gisa_str_ends(run, GISA_LIT("는")) || gisa_str_ends(run, GISA_LIT("은")) ||
@@ -120,9 +120,9 @@ static bool is_other_group(const struct gisa_company_state *st, size_t first, si
 	bool headed = first > 0 && name->gap & GISA_GAP_SPACE && name[-1].classes & GISA_LEX_KINDS;
 	bool latin = gisa_gap_after(st, i) == GISA_GAP_OPEN && w[1].script == GISA_LATIN;
 	bool led = gisa_gap_after(st, i) == GISA_GAP_SPACE && w[1].classes & GISA_LEX(CHIEF); /* 자바베카 그룹 회장 */
-	bool posted = led && gisa_str_is(gisa_run_text(st, i), "그룹") && w->gap == GISA_GAP_SPACE; /* 노스럼 그룹의 토머스 그린 애널리스트 */
+	bool posted = led && gisa_str_is(gisa_cword_run(st, i), "그룹") && w->gap == GISA_GAP_SPACE; /* 노스럼 그룹의 토머스 그린 애널리스트 */
 	for (size_t n = i + 2; n < i + 4 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE && !posted; n++)
-		posted = gisa_word_roles(st, i) & GISA_TAIL_OF && st->words[n].classes & (GISA_LEX(CHIEF) | GISA_LEX(RANK));
+		posted = gisa_cword_roles(st, i) & GISA_TAIL_OF && st->words[n].classes & (GISA_LEX(CHIEF) | GISA_LEX(RANK));
 	return name->hit == GISA_NONE && !(name->script & GISA_LATIN) &&
 	       (gisa_company_is_person(st, first) || (!headed && !latin && !posted)); /* 홍길동 그룹 */
 }
@@ -178,7 +178,7 @@ static bool is_house_abroad(const struct gisa_company_state *st, size_t i, size_
 	for (size_t k = 0; k < GISA_COUNT(lands); k++) {
 		struct gisa_str run = gisa_str_sub(st->ctx->text, house->start, house->end);
 		size_t end = house->start + strlen(lands[k]);
-		if (gisa_str_starts(run, gisa_cstr(lands[k])) && (end == house->end || gisa_tail_roles(st, w->start, end)))
+		if (gisa_str_starts(run, gisa_cstr(lands[k])) && (end == house->end || gisa_company_tail_roles(st, w->start, end)))
 			return ends_phrase(st, n) || (n + 2 < st->word_count && gisa_company_is_leader(st, n + 1));
 	}
 	return false;
@@ -344,7 +344,7 @@ static uint32_t join_end(const struct gisa_company_state *st, const struct gisa_
 static bool is_division(const struct gisa_company_state *st, size_t i, size_t last)
 {
 	return st->words[i].hit != GISA_NONE && gisa_gap_after(st, last) == GISA_GAP_SPACE &&
-	       gisa_company_is_part(gisa_run_text(st, last + 1));
+	       gisa_company_is_part(gisa_cword_run(st, last + 1));
 }
 
 /* The dictionary's name with a space in it that it does not know: 임파서블 푸드, 두산 밥캣. */
@@ -391,7 +391,7 @@ static size_t ends_with_ai(const struct gisa_company_state *st, size_t i)
 		return i;
 	if (word.len == strlen("AI"))
 		return gisa_gap_after(st, i + 1) & (GISA_GAP_OPEN | GISA_GAP_CLOSE | GISA_GAP_COMMA | GISA_GAP_FINISH) ? i + 1 : i;
-	uint32_t roles = gisa_tail_roles(st, st->words[i].start, st->words[i + 1].start + strlen("AI"));
+	uint32_t roles = gisa_company_tail_roles(st, st->words[i].start, st->words[i + 1].start + strlen("AI"));
 	return roles & (GISA_TAIL_SUBJECT | GISA_TAIL_TOPIC) ? i + 1 : i;
 }
 
@@ -480,10 +480,10 @@ static void move(struct gisa_company_state *st, size_t out, size_t from, size_t 
 /* 홍길동 법무법인 가람 변호사: the name begins behind him. Accountants call theirs the other way round: 가람 회계법인. */
 static bool is_counsel(const struct gisa_company_state *st, size_t i)
 {
-	if (i + 2 < st->word_count && gisa_str_is(gisa_run_text(st, i + 1), "법무법인") &&
+	if (i + 2 < st->word_count && gisa_str_is(gisa_cword_run(st, i + 1), "법무법인") &&
 	    gisa_gap_after(st, i + 1) & GISA_GAP_OPEN && gisa_company_is_person(st, i))
 		return true; /* 홍길동 법무법인(유) 가람 */
-	return i + 2 < st->word_count && gisa_str_is(gisa_run_text(st, i + 1), "법무법인") &&
+	return i + 2 < st->word_count && gisa_str_is(gisa_cword_run(st, i + 1), "법무법인") &&
 	       begins_with_firm(st, i + 1) > i + 1 &&
 	       (st->words[i + 2].classes == 0 || st->words[i + 2].classes & GISA_LEX(PLACE)) &&
 	       !gisa_company_is_person(st, i + 2);

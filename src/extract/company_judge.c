@@ -21,7 +21,7 @@ static int sum_bits(const struct gisa_company_state *st, uint64_t evidence)
 
 static bool company_accepted(const struct gisa_company_state *st, uint32_t company)
 {
-	for (size_t i = 0; i < gisa_hits_asked(st); i++)
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++)
 		if (st->hits[i].accepted && st->hits[i].company == company)
 			return true;
 	return false;
@@ -32,8 +32,8 @@ static bool company_accepted(const struct gisa_company_state *st, uint32_t compa
 static bool is_meant_elsewhere(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	bool person = gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_PERSON;
-	bool owned = hit->first > 0 && gisa_str_ends(gisa_run_text(st, hit->first - 1), GISA_LIT("의"));
-	for (size_t i = 0; i < gisa_hits_asked(st); i++)
+	bool owned = hit->first > 0 && gisa_str_ends(gisa_cword_run(st, hit->first - 1), GISA_LIT("의"));
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++)
 		if (st->hits[i].accepted && st->hits[i].company == hit->company &&
 		    (st->hits[i].name != hit->name || (!person && !owned)))
 			return true;
@@ -56,7 +56,7 @@ static bool is_spelt_org(const struct gisa_company_state *st, const struct gisa_
 	if (n >= st->word_count || !(st->words[n].gap & GISA_GAP_OPEN) || st->words[n].hit != GISA_NONE ||
 	    st->words[n].script != GISA_HANGUL)
 		return false;
-	return gisa_lexicon_ending(st->lexicon, gisa_run_text(st, n)).classes & GISA_LEX(ORG);
+	return gisa_lexicon_ending(st->lexicon, gisa_cword_run(st, n)).classes & GISA_LEX(ORG);
 }
 
 /* 특수목적법인(SPC), 자동기상관측장비(AWS): letters in brackets behind what is no firm's name abbreviate it. */
@@ -74,7 +74,7 @@ static bool is_abbreviation(const struct gisa_company_state *st, const struct gi
 	if (before->hit != GISA_NONE &&
 	    gisa_dict_company(st->ctx->dict, st->hits[before->hit].company)->kind == GISA_KIND_OF_NOT)
 		return gisa_gap_after(st, hit->last) & GISA_GAP_CLOSE; /* 영란은행(BOE) */
-	if (before->hit != GISA_NONE || before->script != GISA_HANGUL || gisa_is_state_noun(st, hit->first - 1) ||
+	if (before->hit != GISA_NONE || before->script != GISA_HANGUL || gisa_company_is_state_noun(st, hit->first - 1) ||
 	    !(gisa_gap_after(st, hit->last) & GISA_GAP_CLOSE))
 		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, before->start, before->end);
@@ -86,7 +86,7 @@ static bool was_abbreviation(const struct gisa_company_state *st, const struct g
 {
 	if (hit->end - hit->start > 6 || !gisa_is_alpha(st->ctx->text.ptr[hit->start]))
 		return false;
-	for (size_t i = 0; i < gisa_hits_asked(st); i++)
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++)
 		if (st->hits[i].name == hit->name && is_abbreviation(st, &st->hits[i]))
 			return true;
 	return false;
@@ -104,12 +104,12 @@ static bool goes_on(const struct gisa_company_state *st, const struct gisa_chit 
 			return false; /* BYD 씨라이언7은: whose ware it is */
 	return w->hit == GISA_NONE && !w->classes && !w->open && w->script & (GISA_HANGUL | GISA_LATIN) &&
 	       (w->stem_count > 0 || w->end - w->start <= 3) &&
-	       !gisa_looks_like_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
+	       !gisa_lexicon_is_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
 }
 
 static bool any_accepted(const struct gisa_company_state *st, uint32_t but)
 {
-	for (size_t i = 0; i < gisa_hits_asked(st); i++)
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++)
 		if (st->hits[i].accepted && st->hits[i].name != but)
 			return true;
 	return false;
@@ -120,7 +120,8 @@ static bool is_common_word(const struct gisa_company_state *st, const struct gis
 	struct gisa_str text = gisa_str_sub(st->ctx->text, hit->start, hit->end);
 	if (gisa_lexicon_word(st->lexicon, text) & ~GISA_LEX_SYLLABLES)
 		return true;
-	return gisa_dict_name(st->ctx->dict, hit->name)->imported && gisa_is_whole_compound(st->lexicon, text); /* 건설산업 */
+	return gisa_dict_name(st->ctx->dict, hit->name)->imported &&
+	       gisa_lexicon_is_whole_compound(st->lexicon, text); /* 건설산업 */
 }
 
 /* 최고경영자(CEO) 랠프 포드: a post and a given name stand before it somewhere in the article. */
@@ -128,7 +129,7 @@ static bool bears_surname(const struct gisa_company_state *st, const struct gisa
 {
 	if (!(gisa_dict_name(st->ctx->dict, hit->name)->danger & GISA_DANGER_PERSON))
 		return false;
-	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++) {
 		size_t f = st->hits[i].first;
 		if (st->hits[i].name != hit->name || f < 2 || st->words[f].gap != GISA_GAP_SPACE)
 			continue;
@@ -148,7 +149,7 @@ static bool is_apposed(const struct gisa_company_state *st, const struct gisa_ch
 	if (hit->first == 0 || st->words[hit->first].gap != GISA_GAP_SPACE ||
 	    !(hit->evidence & (GISA_EV(HEAD) | GISA_EV(KIN))))
 		return false;
-	return gisa_ends_any(gisa_run_text(st, hit->first - 1), words, GISA_COUNT(words));
+	return gisa_ends_any(gisa_cword_run(st, hit->first - 1), words, GISA_COUNT(words));
 }
 
 /* 산은의, 산은과: a word and its 조사 take no second one. */
@@ -170,7 +171,7 @@ static bool is_of_country(const struct gisa_company_state *st, const struct gisa
 	if (hit->first == 0 || st->words[hit->first].gap != GISA_GAP_SPACE || !(hit->roles & roles))
 		return false;
 	for (size_t k = 0; k < GISA_COUNT(countries); k++)
-		if (gisa_str_is(gisa_run_text(st, hit->first - 1), countries[k][0]))
+		if (gisa_str_is(gisa_cword_run(st, hit->first - 1), countries[k][0]))
 			return strcmp(gisa_dict_company(st->ctx->dict, hit->company)->country, countries[k][1]) == 0;
 	return false;
 }
@@ -191,7 +192,7 @@ static bool is_among_firms(const struct gisa_company_state *st, const struct gis
 	if (hit->end - hit->start < strlen("알파벳") || !(has || acts) ||
 	    gisa_dict_name(st->ctx->dict, hit->name)->imported || gisa_company_everywhere(st, hit->name) & persons)
 		return false;
-	for (size_t i = 0; i < gisa_hits_asked(st) && firms < FIRMS; i++)
+	for (size_t i = 0; i < gisa_company_hits_asked(st) && firms < FIRMS; i++)
 		firms += st->hits[i].accepted && st->hits[i].name != hit->name;
 	return firms == FIRMS;
 }
@@ -240,7 +241,7 @@ static bool is_in_person(const struct gisa_company_state *st, const struct gisa_
 	}
 	return n < st->word_count && st->words[n].gap == GISA_GAP_SPACE &&
 	       st->words[n].classes & (GISA_LEX(NOTFIRM) | GISA_LEX(CHIEF) | GISA_LEX(RANK)) &&
-	       gisa_looks_like_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
+	       gisa_lexicon_is_person(st->lexicon, gisa_str_sub(st->ctx->text, w->start, w->end));
 }
 
 /* HL-GA, G-FLEX: letters go on behind the dash with no other firm's name. */
@@ -264,7 +265,7 @@ static bool is_letters_of_model(const struct gisa_company_state *st, const struc
 	if (hit->end - hit->start > 3 || st->words[hit->first].script != GISA_LATIN ||
 	    gisa_gap_after(st, hit->last) != GISA_GAP_SPACE)
 		return false;
-	struct gisa_str run = gisa_run_text(st, n);
+	struct gisa_str run = gisa_cword_run(st, n);
 	uint16_t after = gisa_gap_after(st, n);
 	return (run.len == 3 || (run.len == 4 && gisa_is_alpha(run.ptr[3]))) && gisa_is_figures(gisa_str_sub(run, 0, 3)) &&
 	       after & (GISA_GAP_COMMA | GISA_GAP_DOT | GISA_GAP_FINISH | GISA_GAP_CLOSE);
@@ -278,9 +279,9 @@ static bool is_verb(const struct gisa_company_state *st, const struct gisa_chit 
 	if (hit->first == 0 || st->words[hit->first].gap != GISA_GAP_SPACE ||
 	    !gisa_begins_any(rest, endings, GISA_COUNT(endings)))
 		return false;
-	struct gisa_str before = gisa_run_text(st, hit->first - 1);
+	struct gisa_str before = gisa_cword_run(st, hit->first - 1);
 	if (hit->first > 1 && gisa_str_is(before, "모두"))
-		before = gisa_run_text(st, hit->first - 2);
+		before = gisa_cword_run(st, hit->first - 2);
 	return gisa_str_ends(before, GISA_LIT("를")) || gisa_str_ends(before, GISA_LIT("을"));
 }
 
@@ -290,7 +291,7 @@ static bool names_foundation(const struct gisa_company_state *st, const struct g
 	struct gisa_str name = gisa_str_sub(st->ctx->text, hit->start, hit->end);
 	return hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
 	       !gisa_str_ends(name, GISA_LIT("그룹")) &&
-	       gisa_str_find(gisa_run_text(st, hit->last + 1), GISA_LIT("재단"), 0) != GISA_NPOS;
+	       gisa_str_find(gisa_cword_run(st, hit->last + 1), GISA_LIT("재단"), 0) != GISA_NPOS;
 }
 
 /* E1 where the article tells of E0 or E4, too: grades, buildings, seats. */
@@ -300,7 +301,7 @@ static bool is_one_of_codes(const struct gisa_company_state *st, const struct gi
 	if (hit->end - hit->start != strlen("E1") || !gisa_is_alpha(code[0]) || !gisa_is_digit(code[1]))
 		return false;
 	for (size_t i = 0; i < st->word_count; i++) {
-		struct gisa_str run = gisa_run_text(st, i);
+		struct gisa_str run = gisa_cword_run(st, i);
 		if (run.len >= strlen("E1") && run.ptr[0] == code[0] && gisa_is_digit(run.ptr[1]) && run.ptr[1] != code[1])
 			return true;
 	}
@@ -316,7 +317,7 @@ static bool judge_hit(struct gisa_company_state *st, const struct gisa_chit *hit
 		return false;
 	if (is_in_person(st, hit) || names_foundation(st, hit) || is_in_model(st, hit) ||
 	    is_letters_of_model(st, hit) || is_one_of_codes(st, hit) ||
-	    gisa_is_web_address(gisa_run_text(st, hit->first)))
+	    gisa_company_is_web_address(gisa_cword_run(st, hit->first)))
 		return false;
 	if ((hit->roles == GISA_TAIL_COPULA || n->danger & GISA_DANGER_WORD) && is_verb(st, hit))
 		return false;

@@ -83,7 +83,7 @@ static uint32_t roles_in_run(const struct gisa_company_state *st, struct gisa_st
 		if (roles)
 			return roles;
 	}
-	return gisa_tail_roles_within(st, start, start + len, start + run.len);
+	return gisa_company_tail_roles_within(st, start, start + len, start + run.len);
 }
 
 /* ---- unknown words ------------------------------------------------------------------------- */
@@ -134,7 +134,7 @@ static bool is_verbal(const struct gisa_company_state *st, struct endings *endin
 	if (e.classes & GISA_LEX(VERBAL) && (e.len >= 6 || rest.len >= 6))
 		return true;
 	return rest.len == 0 || (gisa_lexicon_word(st->lexicon, rest) & (GISA_LEX(NOUN) | GISA_LEX(FUND) | GISA_LEX(DEAL))) ||
-	       gisa_is_compound(st->lexicon, rest);
+	       gisa_lexicon_is_compound(st->lexicon, rest);
 }
 
 /* Endings that make an unknown word a common one: 게임업체, 로봇전문가. */
@@ -163,7 +163,7 @@ static void know_by_ending(const struct gisa_company_state *st, struct endings *
 	for (int depth = 0; depth <= deepest && cut > 3; depth++, cut = gisa_utf8_prev(run, cut)) {
 		struct gisa_str word = gisa_str_sub(run, 0, cut);
 		struct gisa_lex_hit e = ending(st, endings, cut);
-		if (gisa_is_addressed(st->lexicon, word))
+		if (gisa_lexicon_is_addressed(st->lexicon, word))
 			e.classes = GISA_LEX(PEOPLE);
 		else if (!(e.classes & common_endings) || e.classes & GISA_LEX_FIRMS || e.len >= cut ||
 			 is_firm_with_particle(st, word))
@@ -205,7 +205,7 @@ static bool is_quantity(const struct gisa_company_state *st, struct gisa_str run
 	for (size_t i = 0; i < count; i++)
 		if (hits[i].classes & GISA_LEX(UNIT))
 			return true;
-	if (gisa_tail_roles_within(st, start, start + pos, start + run.len) & ~(uint32_t)GISA_TAIL_SCRIPT)
+	if (gisa_company_tail_roles_within(st, start, start + pos, start + run.len) & ~(uint32_t)GISA_TAIL_SCRIPT)
 		return true; /* 200으로 */
 	struct gisa_str noun = gisa_str_sub(rest, 0, count ? hits[count - 1].len : 0);
 	return rest.len == 0 || is_counted(st, rest, noun, pos) || (unsigned char)rest.ptr[0] < 0x80;
@@ -218,7 +218,7 @@ static bool is_number_of_firms(const struct gisa_company_state *st, struct gisa_
 	if (at == GISA_NPOS || at < 4 || !gisa_is_digit(run.ptr[at - 1]) || (unsigned char)run.ptr[0] < 0x80)
 		return false;
 	size_t behind = at + strlen("사");
-	return behind == run.len || gisa_tail_roles_within(st, start, start + behind, start + run.len);
+	return behind == run.len || gisa_company_tail_roles_within(st, start, start + behind, start + run.len);
 }
 
 static bool is_nameable(const struct gisa_company_state *st, struct endings *endings, size_t start, uint8_t script)
@@ -278,7 +278,7 @@ static struct known know(const struct gisa_company_state *st, struct endings *en
 static bool is_of_noun(const struct gisa_company_state *st, struct gisa_str stem, size_t at)
 {
 	struct gisa_str last = gisa_str_sub(stem, at, stem.len);
-	return (gisa_str_is(last, "과") || gisa_str_is(last, "도")) && gisa_is_whole_compound(st->lexicon, stem);
+	return (gisa_str_is(last, "과") || gisa_str_is(last, "도")) && gisa_lexicon_is_whole_compound(st->lexicon, stem);
 }
 
 static struct ways know_cut(const struct gisa_company_state *st, size_t start, size_t end)
@@ -294,7 +294,7 @@ static struct ways know_cut(const struct gisa_company_state *st, size_t start, s
 	for (int depth = 0; depth < GISA_COMPANY_WAYS && cut > first; depth++, cut = gisa_utf8_prev(text, cut)) {
 		if (text.ptr[cut] == ' ' || text.ptr[cut - 1] == ' ' || (depth > 0 && (unsigned char)text.ptr[cut] < 0x80))
 			break; /* 조사 are syllables: 메트로9호선 does not end in 로 */
-		uint32_t roles = gisa_tail_roles_within(st, start, cut, end);
+		uint32_t roles = gisa_company_tail_roles_within(st, start, cut, end);
 		if (!(roles & ~(uint32_t)GISA_TAIL_SCRIPT))
 			continue;
 		if (w.count && is_of_noun(st, gisa_str_sub(text, start, start + w.lens[w.count - 1]), cut - start))
@@ -345,7 +345,7 @@ struct answer {
 	uint8_t stem, marks, way_lens[GISA_COMPANY_WAYS], way_count;
 	bool by_ending : 1, nameable : 1, names : 1;
 	bool quiet : 1;       /* no rule's anchor begins in it */
-	bool party : 1;       /* gisa_is_party() */
+	bool party : 1;       /* gisa_company_is_party() */
 	bool firm_ending : 1; /* it is nothing but an ending of firms' names, with 조사 or without */
 };
 
@@ -433,9 +433,10 @@ static uint8_t know_marks(const struct known *k, struct gisa_str run, uint8_t sc
 	unsigned marks = 0;
 	if (k->nameable || k->names)
 		marks |= GISA_MARK_NAME;
-	if (k->classes & GISA_LEX(MIDDLE) || gisa_is_kind_of_firm(run))
+	if (k->classes & GISA_LEX(MIDDLE) || gisa_company_is_kind(run))
 		marks |= GISA_MARK_HEAD;
-	if (k->classes & (GISA_CUE_CLASSES | GISA_LEX(CREDIT)) || gisa_is_exchange(run) || gisa_is_capital(run))
+	if (k->classes & (GISA_CUE_CLASSES | GISA_LEX(CREDIT)) || gisa_company_is_exchange(run) ||
+	    gisa_company_is_capital(run))
 		marks |= GISA_MARK_CUE;
 	if (said & GISA_TELLING_CLASSES)
 		marks |= GISA_MARK_TELLS;
@@ -457,7 +458,7 @@ static struct kind ask(const struct gisa_company_state *st, const struct gisa_cw
 	*out = (struct answer){ .roles = k.roles, .stem = k.stem, .marks = know_marks(&k, run, w->script),
 				.way_count = ways.count, .by_ending = k.by_ending, .nameable = k.nameable,
 				.names = k.names, .quiet = gisa_anchors_none(gisa_ruleset_anchors(st->ctx->rules), run),
-				.party = gisa_is_party(run), .firm_ending = is_ending_alone(st, &endings, &k, &ways) };
+				.party = gisa_company_is_party(run), .firm_ending = is_ending_alone(st, &endings, &k, &ways) };
 	memcpy(out->way_roles, ways.roles, sizeof out->way_roles);
 	memcpy(out->way_lens, ways.lens, sizeof out->way_lens);
 	struct kind kind = { k.classes, k.open };

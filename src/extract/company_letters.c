@@ -14,13 +14,13 @@ static bool is_word(const struct gisa_company_state *st, struct gisa_str text)
 /* A common word or made of such. */
 static bool is_common(const struct gisa_company_state *st, struct gisa_str text)
 {
-	return is_word(st, text) || gisa_is_compound(st->lexicon, text);
+	return is_word(st, text) || gisa_lexicon_is_compound(st->lexicon, text);
 }
 
 /* No word of its own and no compound but for a single syllable at its edge. */
 static bool is_edged(const struct gisa_company_state *st, struct gisa_str text)
 {
-	return !is_word(st, text) && !gisa_is_whole_compound(st->lexicon, text);
+	return !is_word(st, text) && !gisa_lexicon_is_whole_compound(st->lexicon, text);
 }
 
 /* 신태양, not 담보부: one syllable before a word. */
@@ -238,7 +238,7 @@ uint64_t gisa_company_letters(const struct gisa_company_state *st, struct gisa_s
 		e |= GISA_EV(NOT_ORG);
 	if (gisa_company_is_model(text))
 		e |= GISA_EV(NOT_THING);
-	if (gisa_looks_like_person(st->lexicon, text))
+	if (gisa_lexicon_is_person(st->lexicon, text))
 		e |= GISA_EV(NOT_PERSON);
 	if (chars <= 2)
 		e |= GISA_EV(NOT_SHORT);

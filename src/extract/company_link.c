@@ -220,7 +220,7 @@ static int sector_within(const struct gisa_company_state *st, const struct gisa_
 /* The firm of that sector that the article names in full and whose name begins so: KB국민은행 for KB. */
 static uint32_t full_of(const struct gisa_company_state *st, const struct gisa_chit *hit, int sector)
 {
-	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++) {
 		const struct gisa_chit *other = &st->hits[i];
 		if (!other->accepted || other->company == hit->company)
 			continue;
@@ -298,10 +298,10 @@ static size_t end_of_row(const struct gisa_company_state *st, size_t i)
 static void spread(struct gisa_company_state *st, size_t i, int sector, bool forward)
 {
 	bool bank = gisa_str_is(gisa_cstr(sectors[sector].endings[0]), "은행");
-	struct gisa_str start = gisa_run_text(st, i);
+	struct gisa_str start = gisa_cword_run(st, i);
 	while ((i = beside(st, i, forward)) != GISA_NPOS) {
 		struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
-		struct gisa_str text = hit ? hit_text(st, hit) : forward ? known_text(st, i) : gisa_run_text(st, i);
+		struct gisa_str text = hit ? hit_text(st, hit) : forward ? known_text(st, i) : gisa_cword_run(st, i);
 		if ((hit && !bank && !heads_names(st, hit)) || gisa_str_starts(start, text))
 			return; /* 한빛·한빛건설 */
 		uint32_t company = with_ending(st, text, sector);
@@ -346,7 +346,7 @@ static uint32_t only_member(const struct gisa_company_state *st, const struct gi
 	struct gisa_str text = hit_text(st, hit);
 	uint32_t only = GISA_DICT_NONE;
 	*mentions = 0;
-	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++) {
 		const struct gisa_chit *other = &st->hits[i];
 		if (!other->accepted || other->company == hit->company || other->end - other->start <= text.len)
 			continue;
@@ -391,7 +391,7 @@ static void resolve_by_article(struct gisa_company_state *st, struct gisa_chit *
 /* Whether the article has the company by a longer name than the hit's: 법무법인 한길 for 한길. */
 static bool is_named_in_full(const struct gisa_company_state *st, const struct gisa_chit *hit, uint32_t company)
 {
-	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++) {
 		const struct gisa_chit *other = &st->hits[i];
 		if (other->accepted && other->company == company && other->end - other->start > hit->end - hit->start)
 			return true;
@@ -402,7 +402,7 @@ static bool is_named_in_full(const struct gisa_company_state *st, const struct g
 /* 엠에스씨(MSC): what stands in brackets behind the name is the company's, too. */
 static bool is_glossed_as(const struct gisa_company_state *st, const struct gisa_chit *hit, uint32_t company)
 {
-	for (size_t i = 0; i + 1 < gisa_hits_asked(st); i++) {
+	for (size_t i = 0; i + 1 < gisa_company_hits_asked(st); i++) {
 		const struct gisa_chit *a = &st->hits[i], *gloss = a + 1;
 		if (a->name == hit->name && gloss->company == company && gloss->first == a->last + 1 &&
 		    st->words[gloss->first].gap == GISA_GAP_OPEN)

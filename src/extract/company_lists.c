@@ -20,7 +20,7 @@ static bool cut_off(const struct gisa_company_state *st, size_t i)
 static bool is_quoted_price(const struct gisa_company_state *st, size_t i)
 {
 	struct gisa_str text = st->ctx->text;
-	size_t last = gisa_behind_brackets(st, i) - 1, end = st->words[last].end;
+	size_t last = gisa_cword_behind_brackets(st, i) - 1, end = st->words[last].end;
 	bool digit = gisa_is_digit(text.ptr[st->words[last].end - 1]);
 	return cut_off(st, i) && digit && end < text.len && text.ptr[end] == '%';
 }
@@ -40,7 +40,7 @@ static size_t next(const struct gisa_company_state *st, size_t i)
 		return GISA_NONE;
 	if (st->words[i].hit != GISA_NONE && st->words[i].hit == st->words[i + 1].hit)
 		return i + 1;
-	size_t n = gisa_behind_brackets(st, i);
+	size_t n = gisa_cword_behind_brackets(st, i);
 	bool particle = n < st->word_count && st->words[n].particle;
 	if (particle)
 		n++;
@@ -64,7 +64,7 @@ static size_t next(const struct gisa_company_state *st, size_t i)
 	uint16_t quotes = GISA_GAP_BEGIN | GISA_GAP_FINISH; /* '가람' '누리' 등 3사 */
 	if (gap == GISA_GAP_SPACE && (st->words[n].gap & quotes) == quotes && !particle)
 		return n;
-	return gap == GISA_GAP_SPACE && gisa_word_roles(st, i) & GISA_TAIL_WITH ? n : GISA_NONE;
+	return gap == GISA_GAP_SPACE && gisa_cword_roles(st, i) & GISA_TAIL_WITH ? n : GISA_NONE;
 }
 
 /* 3개, 4개사: not 1위. */
@@ -85,7 +85,7 @@ enum { BEFORE = 8 /* words between a list and the noun that announces it */ };
 
 static bool is_object(const struct gisa_company_state *st, size_t i)
 {
-	struct gisa_str word = gisa_run_text(st, i);
+	struct gisa_str word = gisa_cword_run(st, i);
 	return gisa_str_ends(word, GISA_LIT("을")) || gisa_str_ends(word, GISA_LIT("를"));
 }
 
@@ -94,7 +94,7 @@ static bool is_announced(const struct gisa_company_state *st, size_t first)
 {
 	static const char *const tails[] = { "으로는", "로는", "에는", "으론", "론", "엔" };
 	for (size_t i = first; i > 0 && i + BEFORE > first && st->words[i - 1].sentence == st->words[first].sentence; i--) {
-		struct gisa_str word = gisa_run_text(st, i - 1);
+		struct gisa_str word = gisa_cword_run(st, i - 1);
 		if (st->words[i - 1].classes & GISA_LEX_KINDS && GISA_ENDS(word, tails))
 			return true;
 	}
@@ -111,7 +111,7 @@ static bool is_titled(const struct gisa_company_state *st, size_t first)
 /* 기업들이, 투자사들은 */
 static bool is_heads(const struct gisa_company_state *st, size_t i)
 {
-	struct gisa_str run = gisa_run_text(st, i);
+	struct gisa_str run = gisa_cword_run(st, i);
 	size_t at = gisa_str_find(run, GISA_LIT("들"), 6);
 	if (at == GISA_NPOS)
 		return false;
@@ -129,7 +129,7 @@ static bool is_field(struct gisa_str word)
 /* A와 B 같은 기업 */
 static bool is_likened(const struct gisa_company_state *st, size_t i)
 {
-	return st->words[i].gap == GISA_GAP_SPACE && gisa_str_is(gisa_run_text(st, i), "같은");
+	return st->words[i].gap == GISA_GAP_SPACE && gisa_str_is(gisa_cword_run(st, i), "같은");
 }
 
 enum { LISTS_HEADED = 5 /* words behind a list: 등 다른 소셜 미디어 회사 */ };
@@ -138,20 +138,20 @@ enum { LISTS_HEADED = 5 /* words behind a list: 등 다른 소셜 미디어 회�
 static uint64_t lists_headed(const struct gisa_company_state *st, size_t last)
 {
 	bool etc = false, plain = false; /* 등, with no 조사 but 의 */
-	size_t first = gisa_behind_brackets(st, last);
+	size_t first = gisa_cword_behind_brackets(st, last);
 	for (size_t i = first; i < st->word_count && i < first + LISTS_HEADED; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (w->gap & (GISA_GAP_LINE | GISA_GAP_STOP | GISA_GAP_COMMA))
 			return 0;
 		if (w->classes & GISA_LEX(MAKES) && etc && is_object(st, i - 1) && (i == first + 1 || i == first + 2))
 			return 0; /* 차, 음료 등을 생산하는 업체; 종이 및 용기를 만드는 회사 */
-		if (etc && (is_field(gisa_run_text(st, i)) || gisa_str_is(gisa_run_text(st, i), "자사")))
+		if (etc && (is_field(gisa_cword_run(st, i)) || gisa_str_is(gisa_cword_run(st, i), "자사")))
 			return 0; /* 등 자사 교재 */
 		bool is_etc = w->classes & GISA_LEX(ETC) || (i == first && is_likened(st, i));
 		if (etc && !plain && !counts(st, w))
 			return 0; /* 월세 등을 회사에서 받았다 */
 		if (is_etc)
-			plain = gisa_str_is(gisa_run_text(st, i), "등") || gisa_str_is(gisa_run_text(st, i), "등의") || is_likened(st, i);
+			plain = gisa_str_is(gisa_cword_run(st, i), "등") || gisa_str_is(gisa_cword_run(st, i), "등의") || is_likened(st, i);
 		if (is_etc)
 			etc = true;
 		else if (!etc && !counts(st, w)) /* "A, B 3개 기업" needs no 등 */
@@ -174,11 +174,11 @@ static bool are_wares(const struct gisa_company_state *st, size_t last)
 {
 	static const struct gisa_str wares[] = { GISA_WORD("상품"), GISA_WORD("제품"), GISA_WORD("솔루션"), GISA_WORD("작품"),
 						 GISA_WORD("요금제"), GISA_WORD("신작"), GISA_WORD("메뉴") };
-	size_t n = gisa_behind_brackets(st, last);
-	if (n >= st->word_count || !gisa_str_is(gisa_run_text(st, n), "등"))
+	size_t n = gisa_cword_behind_brackets(st, last);
+	if (n >= st->word_count || !gisa_str_is(gisa_cword_run(st, n), "등"))
 		return false;
 	for (size_t i = n + 1; i < st->word_count && i < n + 4 && st->words[i].gap == GISA_GAP_SPACE; i++)
-		if (gisa_begins_any(gisa_run_text(st, i), wares, GISA_COUNT(wares)))
+		if (gisa_begins_any(gisa_cword_run(st, i), wares, GISA_COUNT(wares)))
 			return true;
 		else if (st->words[i].classes & GISA_LEX_FIRM_NOUNS)
 			return false;
@@ -187,7 +187,7 @@ static bool are_wares(const struct gisa_company_state *st, size_t last)
 
 static bool ends_in_etc(const struct gisa_company_state *st, size_t last)
 {
-	size_t n = gisa_behind_brackets(st, last);
+	size_t n = gisa_cword_behind_brackets(st, last);
 	return n < st->word_count && st->words[n].classes & GISA_LEX(ETC) &&
 	       !(st->words[n].gap & (GISA_GAP_LINE | GISA_GAP_STOP));
 }
@@ -249,7 +249,7 @@ static bool are_glossed(const struct gisa_company_state *st, const struct gisa_l
 {
 	for (size_t k = 0; k < list->count; k++) {
 		size_t n = list->members[k] + 1;
-		if (gisa_behind_brackets(st, n - 1) == n || st->words[n].script != GISA_HANGUL || st->words[n].hit != GISA_NONE)
+		if (gisa_cword_behind_brackets(st, n - 1) == n || st->words[n].script != GISA_HANGUL || st->words[n].hit != GISA_NONE)
 			return false;
 	}
 	return list->count >= 4;
@@ -305,7 +305,7 @@ static bool opens_clause(const struct gisa_company_state *st, size_t i)
 /* Whether word `i` may be a name of which the clause tells. */
 static bool is_topic(const struct gisa_company_state *st, size_t i)
 {
-	return gisa_company_namable(st, i) && gisa_word_roles(st, i) & GISA_TAIL_TOPIC;
+	return gisa_company_namable(st, i) && gisa_cword_roles(st, i) & GISA_TAIL_TOPIC;
 }
 
 /* The topic of the clause that ends before word `i`, GISA_NONE where it has none. */

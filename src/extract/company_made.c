@@ -6,7 +6,7 @@
 
 enum { LONGEST = 12 /* code points of a compound that is looked into */ };
 
-bool gisa_looks_like_person(const struct gisa_lexicon *lexicon, struct gisa_str text)
+bool gisa_lexicon_is_person(const struct gisa_lexicon *lexicon, struct gisa_str text)
 {
 	uint32_t codes[4];
 	size_t n = 0, pos = 0;
@@ -46,7 +46,7 @@ static bool is_long_name(struct gisa_str text)
 	return !GISA_ENDS(text, letters);
 }
 
-bool gisa_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text)
+bool gisa_lexicon_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text)
 {
 	if (!gisa_str_ends(text, GISA_LIT("씨")))
 		return false;
@@ -57,7 +57,7 @@ bool gisa_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text)
 	bool surname = (text.len == 3 || text.len == 6) &&
 		       gisa_lexicon_syllable(lexicon, gisa_utf8_next(text, &first)) & GISA_LEX(SURNAME);
 	return surname || is_given(lexicon, text) ||
-	       is_long_name(text) || gisa_looks_like_person(lexicon, text);
+	       is_long_name(text) || gisa_lexicon_is_person(lexicon, text);
 }
 
 /* Classes of words that compounds are made of. */
@@ -91,12 +91,12 @@ static bool is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text
 	return reach[text.len];
 }
 
-bool gisa_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text)
+bool gisa_lexicon_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text)
 {
 	return is_compound(lexicon, text, true);
 }
 
-bool gisa_is_whole_compound(const struct gisa_lexicon *lexicon, struct gisa_str text)
+bool gisa_lexicon_is_whole_compound(const struct gisa_lexicon *lexicon, struct gisa_str text)
 {
 	return is_compound(lexicon, text, false);
 }

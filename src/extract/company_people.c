@@ -16,10 +16,10 @@ bool gisa_company_is_performer(const struct gisa_company_state *st, size_t i)
 		GISA_WORD("소설가"), GISA_WORD("화가"),     GISA_WORD("작곡가"),       GISA_WORD("뮤지션")
 	};
 	static const struct gisa_str kinds[] = { GISA_WORD("걸"), GISA_WORD("보이"), GISA_WORD("아이돌"), GISA_WORD("인조") };
-	struct gisa_str word = gisa_run_text(st, i);
+	struct gisa_str word = gisa_cword_run(st, i);
 	if (gisa_str_is(word, "그룹")) /* of firms: 완성차 그룹 */
 		return i == 0 || st->words[i].gap != GISA_GAP_SPACE ||
-		       gisa_ends_any(gisa_run_text(st, i - 1), kinds, GISA_COUNT(kinds));
+		       gisa_ends_any(gisa_cword_run(st, i - 1), kinds, GISA_COUNT(kinds));
 	return gisa_ends_any(word, words, GISA_COUNT(words)) && st->words[i].classes & GISA_LEX(NOHEAD);
 }
 
@@ -66,7 +66,7 @@ static bool has_surname(const struct gisa_company_state *st, size_t at, struct g
 	size_t start = at - strlen("전"), end = at + name.len;
 	struct gisa_str rest = gisa_str_sub(text, end, text.len);
 	return gisa_head_at(text, start) == GISA_HEAD_BREAK &&
-	       gisa_looks_like_person(st->lexicon, gisa_str_sub(text, start, end)) &&
+	       gisa_lexicon_is_person(st->lexicon, gisa_str_sub(text, start, end)) &&
 	       gisa_tail_at(st->ctx->dict, text, start, end).roles && !gisa_str_starts(rest, GISA_LIT(" 기자"));
 }
 
@@ -74,7 +74,7 @@ static bool has_surname(const struct gisa_company_state *st, size_t at, struct g
 static bool tells_of(const struct gisa_company_state *st, struct gisa_str name)
 {
 	struct gisa_str text = st->ctx->text;
-	for (size_t i = 0; i < gisa_hits_asked(st); i++) {
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++) {
 		struct gisa_str other = gisa_str_sub(text, st->hits[i].start, st->hits[i].end);
 		if (other.len > name.len && gisa_str_starts(other, name))
 			return false;
@@ -112,9 +112,9 @@ bool gisa_company_is_somebody(struct gisa_company_state *st, const struct gisa_c
 
 bool gisa_company_is_leader(const struct gisa_company_state *st, size_t i)
 {
-	struct gisa_str run = gisa_run_text(st, i);
+	struct gisa_str run = gisa_cword_run(st, i);
 	size_t pos = 0;
-	bool person = gisa_looks_like_person(st->lexicon, run) ||
+	bool person = gisa_lexicon_is_person(st->lexicon, run) ||
 		      (run.len == strlen("하람") && gisa_lexicon_syllable(st->lexicon, gisa_utf8_next(run, &pos)) & GISA_LEX(SURNAME));
 	return person && st->words[i].hit == GISA_NONE && gisa_gap_after(st, i) == GISA_GAP_SPACE &&
 	       st->words[i + 1].classes & GISA_LEX(CHIEF);
@@ -132,7 +132,7 @@ static bool is_forename(const struct gisa_company_state *st, size_t i)
 	const struct gisa_cword *w = &st->words[i];
 	if (w->hit != GISA_NONE || w->script != GISA_HANGUL)
 		return false;
-	struct gisa_str run = gisa_run_text(st, i);
+	struct gisa_str run = gisa_cword_run(st, i);
 	if (run.len > strlen("릭"))
 		return !(w->classes & ~GISA_LEX(NOUN)) && gisa_lexicon_word(st->lexicon, run) & GISA_LEX(GIVEN);
 	return gisa_ends_any(run, names, GISA_COUNT(names)) ||
@@ -144,7 +144,7 @@ static bool is_firm_of_post(const struct gisa_company_state *st, size_t i)
 {
 	return gisa_gap_after(st, i - 1) == GISA_GAP_SPACE && gisa_gap_after(st, i) == GISA_GAP_SPACE &&
 	       st->words[i].script == GISA_HANGUL && st->words[i + 1].classes & (GISA_LEX(CHIEF) | GISA_LEX(RANK)) &&
-	       gisa_company_namable(st, i) && !gisa_is_compound(st->lexicon, gisa_run_text(st, i));
+	       gisa_company_namable(st, i) && !gisa_lexicon_is_compound(st->lexicon, gisa_cword_run(st, i));
 }
 
 void gisa_company_behind_forename(struct gisa_company_state *st, size_t i)

@@ -32,7 +32,7 @@ static bool behind_signs(const struct gisa_company_state *st, size_t i)
 	if (i < 2 || st->words[i].gap != (GISA_GAP_CLOSE | GISA_GAP_SPACE))
 		return false;
 	if (st->words[i - 1].script == GISA_HANJA)
-		return !gisa_str_is(gisa_run_text(st, i - 1), "故"); /* 고(故) 홍길동 창업주 */
+		return !gisa_str_is(gisa_cword_run(st, i - 1), "故"); /* 고(故) 홍길동 창업주 */
 	size_t open = i - 1;
 	while (open > 0 && open + 4 > i && !(st->words[open].gap & GISA_GAP_OPEN))
 		open--;
@@ -66,14 +66,14 @@ static bool is_surname_before_firm(const struct gisa_company_state *st, size_t p
 {
 	const struct gisa_cword *w = &st->words[p];
 	return w->hit == GISA_NONE && st->words[x].hit != GISA_NONE && w->script == GISA_HANGUL && w->stem_count == 1 &&
-	       !w->classes && !gisa_company_ends_firm(st, gisa_run_text(st, p));
+	       !w->classes && !gisa_company_ends_firm(st, gisa_cword_run(st, p));
 }
 
 /* 루멘의 토머스 그린 최고경영자 */
 static void name_of_foreigner(struct gisa_company_state *st, size_t first, const struct gisa_cword *post)
 {
 	size_t x = before_post(st, first);
-	if (x != GISA_NONE && HAS(post, CHIEF) && gisa_company_namable(st, x) && gisa_word_roles(st, x) & GISA_TAIL_OF)
+	if (x != GISA_NONE && HAS(post, CHIEF) && gisa_company_namable(st, x) && gisa_cword_roles(st, x) & GISA_TAIL_OF)
 		gisa_company_give(st, x, GISA_EV(POST) | GISA_EV(ASSET));
 }
 
@@ -83,7 +83,7 @@ static void name_before_post(struct gisa_company_state *st, size_t post, size_t 
 	size_t p = before_post(st, first_of_name(st, x));
 	if (p != GISA_NONE && st->words[p].hit != GISA_NONE && gisa_company_is_bare(st, p) &&
 	    st->words[x].hit == GISA_NONE && st->words[x].script == GISA_HANGUL &&
-	    !gisa_company_ends_firm(st, gisa_run_text(st, x))) {
+	    !gisa_company_ends_firm(st, gisa_cword_run(st, x))) {
 		gisa_company_give(st, x, GISA_EV(NOT_POST)); /* 쿠팡 로저스 대표 */
 		return;
 	}
@@ -92,7 +92,7 @@ static void name_before_post(struct gisa_company_state *st, size_t post, size_t 
 	bool person = (p != GISA_NONE && gisa_company_is_person(st, p)) || behind_signs(st, first_of_name(st, x)) ||
 		      is_captioned(st, first_of_name(st, x));
 	if (!person && p != GISA_NONE && is_foreign_name(st, p, x)) /* 다나카신 [누리코리아] 대표 */
-		person = gisa_company_ends_plain_firm(st, gisa_run_text(st, x));
+		person = gisa_company_ends_plain_firm(st, gisa_cword_run(st, x));
 	if (!person && p != GISA_NONE && is_foreign_name(st, p, x)) {
 		bool three = p > 0 && is_foreign_name(st, p - 1, p); /* 지미 스테이턴 [샌티쿠퍼] 대표 */
 		gisa_company_give(st, p, GISA_EV(NOT_POST));
@@ -113,12 +113,12 @@ static void name_before_person(struct gisa_company_state *st, size_t post, size_
 	size_t x = before_post(st, person);
 	if (x == GISA_NONE || !gisa_company_namable(st, x))
 		return;
-	if (!gisa_company_is_bare(st, x) && !(gisa_word_roles(st, x) & GISA_TAIL_OF)) /* X의 홍길동 대표 */
+	if (!gisa_company_is_bare(st, x) && !(gisa_cword_roles(st, x) & GISA_TAIL_OF)) /* X의 홍길동 대표 */
 		return;
 	size_t firm = before_post(st, first_of_name(st, x));
-	if (firm != GISA_NONE && st->words[firm].hit != GISA_NONE && gisa_word_roles(st, firm) & GISA_TAIL_OF &&
+	if (firm != GISA_NONE && st->words[firm].hit != GISA_NONE && gisa_cword_roles(st, firm) & GISA_TAIL_OF &&
 	    st->words[x].hit == GISA_NONE &&
-	    !gisa_company_ends_firm(st, gisa_run_text(st, x)))
+	    !gisa_company_ends_firm(st, gisa_cword_run(st, x)))
 		return; /* 누리전자의 나카야마 겐지 사장 */
 	gisa_company_give(st, x, HAS(&st->words[post], CHIEF) ? GISA_EV(PERSON) : GISA_EV(RANK));
 }
@@ -138,8 +138,8 @@ static void of_firm(struct gisa_company_state *st, size_t i)
 	}
 	if (gisa_company_namable(st, x) && gisa_company_is_bare(st, x))
 		name_before_post(st, i, x);
-	else if (HAS(&st->words[i], CHIEF) && gisa_str_starts(gisa_run_text(st, i), GISA_LIT("CEO")) &&
-		 gisa_company_namable(st, x) && gisa_word_roles(st, x) & GISA_TAIL_OF)
+	else if (HAS(&st->words[i], CHIEF) && gisa_str_starts(gisa_cword_run(st, i), GISA_LIT("CEO")) &&
+		 gisa_company_namable(st, x) && gisa_cword_roles(st, x) & GISA_TAIL_OF)
 		gisa_company_give(st, x, GISA_EV(POST) | GISA_EV(ASSET)); /* X의 CEO */
 }
 
@@ -153,8 +153,8 @@ static void post_before(struct gisa_company_state *st, size_t i)
 		return;
 	size_t x = before_post(st, i);
 	bool other = x != GISA_NONE ? gisa_company_is_person(st, x)
-				    : gisa_str_starts(gisa_run_text(st, i), GISA_LIT("대표")); /* 대표 브랜드 */
-	if (other || gisa_company_ends_firm(st, gisa_run_text(st, n)))
+				    : gisa_str_starts(gisa_cword_run(st, i), GISA_LIT("대표")); /* 대표 브랜드 */
+	if (other || gisa_company_ends_firm(st, gisa_cword_run(st, n)))
 		return;
 	gisa_company_give(st, n, GISA_EV(NOT_POST));
 }
@@ -163,21 +163,21 @@ static void post_before(struct gisa_company_state *st, size_t i)
 static bool is_given_before(const struct gisa_company_state *st, size_t p, size_t x)
 {
 	const struct gisa_cword *given = &st->words[p];
-	struct gisa_str name = gisa_run_text(st, x);
+	struct gisa_str name = gisa_cword_run(st, x);
 	bool korean = gisa_company_is_person(st, x) ||
 		      (name.len == 6 && gisa_lexicon_word(st->lexicon, gisa_str_sub(name, 0, 3)) & GISA_LEX(SURNAME));
 	return !korean && p + 1 == x && (!st->words[x].classes || name.len == 3) &&
 	       st->words[x].script == GISA_HANGUL && given->script == GISA_HANGUL && gisa_company_is_bare(st, p) &&
 	       (given->hit != GISA_NONE || given->stem_count == 1) &&
-	       !gisa_company_ends_plain_firm(st, gisa_run_text(st, p));
+	       !gisa_company_ends_plain_firm(st, gisa_cword_run(st, p));
 }
 
 /* 누리미디어 PD: firms have such, too. */
 static bool is_employee(const struct gisa_company_state *st, size_t i, size_t x)
 {
-	struct gisa_str post = gisa_run_text(st, i);
+	struct gisa_str post = gisa_cword_run(st, i);
 	return (gisa_str_starts(post, GISA_LIT("PD")) || gisa_str_is(post, "감사")) &&
-	       gisa_company_ends_plain_firm(st, gisa_run_text(st, x));
+	       gisa_company_ends_plain_firm(st, gisa_cword_run(st, x));
 }
 
 /* 홍길동 누리 자료분석랩장: a rank as firms call theirs; papers have reporters and desks. */

@@ -9,7 +9,7 @@
 /* 육성 프로그램 13기 'X': a batch of start-ups. */
 static void batch(struct gisa_company_state *st, size_t i)
 {
-	struct gisa_str before = gisa_run_text(st, i - 1);
+	struct gisa_str before = gisa_cword_run(st, i - 1);
 	if (gisa_is_digit(before.ptr[0]) && gisa_str_ends(before, GISA_LIT("기")) && gisa_company_namable(st, i))
 		gisa_company_give(st, i, GISA_EV(HEAD));
 }
@@ -33,7 +33,7 @@ static bool is_launched(const struct gisa_company_state *st, size_t i)
 		return false;
 	size_t n = gisa_gap_after(st, i) & GISA_GAP_FINISH ? i + 1 : behind_quote(st, i);
 	return n < st->word_count && st->words[n].gap == (quoted | GISA_GAP_FINISH) &&
-	       gisa_begins_any(gisa_run_text(st, n), launches, GISA_COUNT(launches));
+	       gisa_begins_any(gisa_cword_run(st, n), launches, GISA_COUNT(launches));
 }
 
 /* 이마트 '별세일', 동아제약 '숨쉼': what stands in quotation marks right behind a firm's name is what it sells. */
@@ -61,8 +61,8 @@ static void event(struct gisa_company_state *st, size_t i)
 	const struct gisa_cword *w = &st->words[i];
 	size_t n = w->hit == GISA_NONE && w->stem_count ? behind_quote(st, i) : GISA_NONE;
 	if (n == GISA_NONE || st->words[n].gap != (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH) ||
-	    gisa_lexicon_ending(st->lexicon, gisa_word_text(st, n)).classes & GISA_LEX(SPOT) || /* 업체 '누리' 전시장 */
-	    !GISA_BEGINS(gisa_run_text(st, n), events))
+	    gisa_lexicon_ending(st->lexicon, gisa_cword_text(st, n)).classes & GISA_LEX(SPOT) || /* 업체 '누리' 전시장 */
+	    !GISA_BEGINS(gisa_cword_run(st, n), events))
 		return;
 	for (size_t x = i; x < n; x++)
 		if (st->words[x].hit == GISA_NONE)
@@ -78,8 +78,8 @@ static void led(struct gisa_company_state *st, size_t i)
 	    !(st->words[n].classes & GISA_LEX(CHIEF)) || !gisa_company_namable(st, i))
 		return;
 	bool named = st->words[n + 1].gap == GISA_GAP_SPACE &&
-		     gisa_looks_like_person(st->lexicon, gisa_run_text(st, n + 1));
-	gisa_company_give(st, i, named && GISA_IS(gisa_run_text(st, n), owners) ? GISA_EV(PERSON) : GISA_EV(POST));
+		     gisa_lexicon_is_person(st->lexicon, gisa_cword_run(st, n + 1));
+	gisa_company_give(st, i, named && GISA_IS(gisa_cword_run(st, n), owners) ? GISA_EV(PERSON) : GISA_EV(POST));
 }
 
 bool gisa_company_is_topic(const struct gisa_company_state *st, size_t i)
@@ -92,7 +92,7 @@ bool gisa_company_is_topic(const struct gisa_company_state *st, size_t i)
 	};
 	size_t n = i + 1;
 	return n < st->word_count && st->words[n].gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_FINISH) &&
-	       gisa_begins_any(gisa_run_text(st, n), contests, GISA_COUNT(contests));
+	       gisa_begins_any(gisa_cword_run(st, n), contests, GISA_COUNT(contests));
 }
 
 /* 영화 '신세계', 소설 '구글의 저녁': what is shown, sung and read is called so, whoever bears the name. */
@@ -108,7 +108,7 @@ static void work(struct gisa_company_state *st, size_t i)
 						 GISA_WORD("자서전"),   GISA_WORD("회고록"),    GISA_WORD("특별전"),
 						 GISA_WORD("타이틀곡"), GISA_WORD("다큐멘터리") };
 	if (st->words[i].gap & ~(GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN) ||
-	    !gisa_ends_any(gisa_run_text(st, i - 1), works, GISA_COUNT(works)))
+	    !gisa_ends_any(gisa_cword_run(st, i - 1), works, GISA_COUNT(works)))
 		return;
 	size_t end = gisa_gap_after(st, i) & GISA_GAP_FINISH ? i + 1 : behind_quote(st, i);
 	for (size_t x = i; end != GISA_NONE && x < end; x++)

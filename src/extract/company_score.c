@@ -16,7 +16,7 @@ static bool is_body(const struct gisa_company_state *st, const struct gisa_cword
 	    !(stem->end - w->start >= 9 || w->script & GISA_LATIN))
 		return false;
 	return !gisa_lexicon_ending(st->lexicon, whole).classes && /* 유한공사, 상사 */
-	       !gisa_is_compound(st->lexicon, whole);              /* 여론조사 */
+	       !gisa_lexicon_is_compound(st->lexicon, whole);              /* 여론조사 */
 }
 
 /* Asked of a form once, as it is of each of its words. */
@@ -44,7 +44,7 @@ static bool sure_cut(const struct gisa_company_state *st, const struct gisa_cwor
 static bool ends_bare(const struct gisa_company_state *st, size_t i)
 {
 	uint16_t gap = gisa_gap_after(st, i);
-	if (gisa_str_ends(gisa_run_text(st, i), GISA_LIT("으로")))
+	if (gisa_str_ends(gisa_cword_run(st, i), GISA_LIT("으로")))
 		return false; /* 주식회사 누리윤으로, 이어 ... */
 	if (gap == GISA_GAP_SPACE && st->words[i + 1].classes & (GISA_LEX(ETC) | GISA_LEX(CHIEF) | GISA_LEX(VOICE)))
 		return !sure_cut(st, &st->words[i]);
@@ -96,7 +96,7 @@ static const struct gisa_stem *with_ro(const struct gisa_company_state *st, cons
 static bool is_whole_compound(const struct gisa_company_state *st, struct gisa_form *f)
 {
 	if (f->compound == GISA_UNASKED)
-		f->compound = gisa_is_whole_compound(st->lexicon, f->text) ? GISA_YES : GISA_NO;
+		f->compound = gisa_lexicon_is_whole_compound(st->lexicon, f->text) ? GISA_YES : GISA_NO;
 	return f->compound == GISA_YES;
 }
 

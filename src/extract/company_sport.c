@@ -45,7 +45,7 @@ static bool is_game(const struct gisa_company_state *st, size_t first, size_t en
 		const struct gisa_cword *w = &st->words[i];
 		words += w->classes >> GISA_LEX_BIT_SPORT & 1;
 		sporty->weak += (w->classes | w->open) >> GISA_LEX_BIT_GAME & 1;
-		sporty->directors += gisa_str_starts(gisa_run_text(st, i), GISA_LIT("감독"));
+		sporty->directors += gisa_str_starts(gisa_cword_run(st, i), GISA_LIT("감독"));
 		said |= w->classes | w->open;
 		score |= w->script == GISA_DIGIT && is_score(st, i);
 	}
@@ -81,7 +81,7 @@ static bool is_contest(const struct gisa_company_state *st, size_t last, size_t 
 		const struct gisa_cword *w = &st->words[i];
 		if (games ? w->gap & ~within : w->gap != GISA_GAP_SPACE)
 			return false;
-		if (w->classes & (GISA_LEX(EVENT) | GISA_LEX(SPORT)) || (games && is_weak_contest(gisa_run_text(st, i))))
+		if (w->classes & (GISA_LEX(EVENT) | GISA_LEX(SPORT)) || (games && is_weak_contest(gisa_cword_run(st, i))))
 			return true;
 		if (w->classes && w->stem != w->end)
 			return false; /* the phrase ends here */
@@ -93,12 +93,12 @@ static bool is_contest(const struct gisa_company_state *st, size_t last, size_t 
 static bool is_opponent(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	static const char *const games[] = { "경기에", "홈경기", "맞대결", "개막전", "원정경기", "플레이오프" };
-	struct gisa_str word = gisa_run_text(st, hit->last);
+	struct gisa_str word = gisa_cword_run(st, hit->last);
 	if (!gisa_str_ends(word, GISA_LIT("와의")) && !gisa_str_ends(word, GISA_LIT("과의")) &&
 	    !gisa_str_ends(word, GISA_LIT("의")))
 		return false;
 	for (size_t i = hit->last + 1; i < st->word_count && i <= hit->last + 2 && st->words[i].gap == GISA_GAP_SPACE; i++)
-		if (GISA_BEGINS(gisa_run_text(st, i), games))
+		if (GISA_BEGINS(gisa_cword_run(st, i), games))
 			return true;
 	return false;
 }
@@ -107,7 +107,7 @@ static bool is_opponent(const struct gisa_company_state *st, const struct gisa_c
 static bool is_match(const struct gisa_company_state *st, size_t n)
 {
 	return n < st->word_count && st->words[n].gap == GISA_GAP_SPACE &&
-	       gisa_str_starts(gisa_run_text(st, n), GISA_LIT("경기"));
+	       gisa_str_starts(gisa_cword_run(st, n), GISA_LIT("경기"));
 }
 
 /* 한빛-누리 경기, 한빛 대 누리 경기: who plays whom. Letters and a hyphen are one word: KT-SSG. */
@@ -121,9 +121,9 @@ static bool plays(const struct gisa_company_state *st, const struct gisa_chit *h
 		return is_match(st, hit->end == st->words[hit->last].end ? n + 1 : n);
 	if (hit->start > 0 && text.ptr[hit->start - 1] == '-')
 		return is_match(st, n);
-	if (hit->first > 1 && gisa_str_is(gisa_run_text(st, hit->first - 1), "대"))
+	if (hit->first > 1 && gisa_str_is(gisa_cword_run(st, hit->first - 1), "대"))
 		return is_match(st, n);
-	return n + 1 < st->word_count && gisa_str_is(gisa_run_text(st, n), "대") && is_match(st, n + 2);
+	return n + 1 < st->word_count && gisa_str_is(gisa_cword_run(st, n), "대") && is_match(st, n + 2);
 }
 
 /* 한빛 스타디움, 누리 콜로세움: a place that bears the name of the firm before it. */
@@ -143,7 +143,7 @@ static bool touches(const struct gisa_company_state *st, const struct gisa_chit 
 		return true;
 	return hit->end == st->words[hit->last].end && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
 	       (st->words[hit->last + 1].classes & (GISA_LEX(SPORT) | GISA_LEX(SIDE)) ||
-		is_contest(st, hit->last, hit->end, false) || is_venue(gisa_run_text(st, hit->last + 1)));
+		is_contest(st, hit->last, hit->end, false) || is_venue(gisa_cword_run(st, hit->last + 1)));
 }
 
 /* KT 위즈: the team's full name, that of the hit before it. */
@@ -158,7 +158,7 @@ static bool is_team_in_full(const struct gisa_company_state *st, const struct gi
 
 static bool has_full_name(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	for (size_t i = 0; i < gisa_hits_asked(st); i++)
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++)
 		if (is_team_in_full(st, &st->hits[i], hit))
 			return true;
 	return false;
@@ -198,7 +198,7 @@ static bool is_on_sponsors(const struct gisa_company_state *st, unsigned said, s
 
 static bool was_team(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
-	for (size_t i = 0; i < gisa_hits_asked(st); i++)
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++)
 		if (st->hits[i].company == hit->company && st->hits[i].team)
 			return true;
 	return false;
@@ -235,7 +235,7 @@ static bool employs(const struct gisa_company_state *st, const struct gisa_chit 
 {
 	const struct gisa_dict_name *n = gisa_dict_name(st->ctx->dict, hit->name);
 	return n->use == GISA_USE_FREE && !(n->danger & GISA_DANGER_TEAM) && gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
-	       gisa_str_starts(gisa_run_text(st, hit->last + 1), GISA_LIT("소속"));
+	       gisa_str_starts(gisa_cword_run(st, hit->last + 1), GISA_LIT("소속"));
 }
 
 /* 한빛은 새 유니폼을 출시했다: a firm that has no team, wherever it is told of among games. */
@@ -274,7 +274,7 @@ static bool owns(const struct gisa_company_state *st, const struct gisa_chit *hi
 	uint64_t everywhere = gisa_company_everywhere(st, hit->name);
 	if (!(everywhere & owner) || (!(everywhere & chief) && has_full_name(st, hit)))
 		return false;
-	for (size_t i = 0; i < gisa_hits_asked(st); i++)
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++)
 		if (st->hits[i].name == hit->name && (touches(st, &st->hits[i]) || is_match_report(st, st->hits[i].first)))
 			return false;
 	return true;
@@ -312,7 +312,7 @@ static bool is_of_games(struct gisa_company_state *st, const struct gisa_chit *h
 static bool is_source(const struct gisa_company_state *st, const struct gisa_chit *hit)
 {
 	return gisa_gap_after(st, hit->last) == GISA_GAP_SPACE &&
-	       gisa_str_starts(gisa_run_text(st, hit->last + 1), GISA_LIT("따르면"));
+	       gisa_str_starts(gisa_cword_run(st, hit->last + 1), GISA_LIT("따르면"));
 }
 
 /* A name that is something else, too, or a foreign one: 바이엘 레버쿠젠. */
@@ -344,7 +344,7 @@ static bool is_ranked_player(const struct gisa_company_state *st, size_t last)
 		return false;
 	bool nation = false, place = false, other = false;
 	for (;; n++) {
-		struct gisa_str word = gisa_run_text(st, n);
+		struct gisa_str word = gisa_cword_run(st, n);
 		nation |= (st->words[n].classes & GISA_LEX(NATION)) != 0;
 		place |= gisa_is_digit(word.ptr[0]) && gisa_str_ends(word, GISA_LIT("위"));
 		other |= !(st->words[n].classes & GISA_LEX(NATION)) && !gisa_is_digit(word.ptr[0]);
@@ -358,7 +358,7 @@ static bool is_ranked_player(const struct gisa_company_state *st, size_t last)
 static bool is_affiliate(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const kin[] = { "계열사", "자회사", "모회사", "모기업", "관계사" };
-	return i > 0 && GISA_BEGINS(gisa_run_text(st, i - 1), kin);
+	return i > 0 && GISA_BEGINS(gisa_cword_run(st, i - 1), kin);
 }
 
 /* 결승 상대는 X, X와의 경쟁: players and teams have what firms have with each other. */
@@ -450,7 +450,7 @@ static bool is_with_player(const struct gisa_company_state *st, const struct gis
 static unsigned sport_teams(const struct gisa_company_state *st)
 {
 	unsigned teams = 0;
-	for (size_t i = 0; i < gisa_hits_asked(st); i++)
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++)
 		teams += gisa_dict_company(st->ctx->dict, st->hits[i].company)->kind == GISA_KIND_OF_TEAM ||
 			 is_with_player(st, &st->hits[i]);
 	return teams;

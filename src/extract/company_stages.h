@@ -48,14 +48,14 @@ static inline void gisa_company_give(struct gisa_company_state *st, size_t i, ui
 
 /* What is asked of all an article's hits for each of them is asked of its first ones, so that it does not grow with the
  * square of a page that is nothing but names; news has some hundred. */
-static inline size_t gisa_hits_asked(const struct gisa_company_state *st)
+static inline size_t gisa_company_hits_asked(const struct gisa_company_state *st)
 {
 	enum { ASKED = 4096 };
 	return st->hit_count < ASKED ? st->hit_count : ASKED;
 }
 
 /* The word's text with all that is glued to it. */
-static inline struct gisa_str gisa_run_text(const struct gisa_company_state *st, size_t i)
+static inline struct gisa_str gisa_cword_run(const struct gisa_company_state *st, size_t i)
 {
 	return gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end);
 }
@@ -84,19 +84,19 @@ static inline uint16_t gisa_gap_after(const struct gisa_company_state *st, size_
 enum { GISA_GLUED = 12 };
 
 /* 거래소, 거래소인: an exchange, of coins perhaps. */
-static inline bool gisa_is_exchange(struct gisa_str run)
+static inline bool gisa_company_is_exchange(struct gisa_str run)
 {
 	return gisa_str_starts(run, GISA_LIT("거래소"));
 }
 
 /* 캐피털, 캐피탈: behind 벤처 a kind of firm. */
-static inline bool gisa_is_capital(struct gisa_str run)
+static inline bool gisa_company_is_capital(struct gisa_str run)
 {
 	return gisa_str_is(run, "캐피털") || gisa_str_is(run, "캐피탈");
 }
 
 /* www.nuri.com, shop.nuri.co.kr: small letters with points between them, the last a domain's. */
-static inline bool gisa_is_web_address(struct gisa_str run)
+static inline bool gisa_company_is_web_address(struct gisa_str run)
 {
 	static const char *const ends[] = { ".com", ".kr", ".net", ".org", ".io", ".me", ".tv" };
 	return run.len >= 5 && run.ptr[0] >= 'a' && run.ptr[0] <= 'z' && GISA_ENDS(run, ends);
@@ -158,19 +158,19 @@ bool gisa_company_begins_word(const struct gisa_company_state *st, struct gisa_s
 /* ---- company_at.c: what stands at a word; asked by all stages ------------------------------- */
 
 /* 조사 and endings behind text[start, end): gisa_tail_role bits. */
-uint32_t gisa_tail_roles(const struct gisa_company_state *st, size_t start, size_t end);
+uint32_t gisa_company_tail_roles(const struct gisa_company_state *st, size_t start, size_t end);
 
 /* The same as if the text ended at `stop`, where the next word is glued to this one. */
-uint32_t gisa_tail_roles_within(const struct gisa_company_state *st, size_t start, size_t end, size_t stop);
+uint32_t gisa_company_tail_roles_within(const struct gisa_company_state *st, size_t start, size_t end, size_t stop);
 
 /* Roles of what follows word `i` as a name (a hit's, its form's, or its known word's). */
-uint32_t gisa_word_roles(const struct gisa_company_state *st, size_t i);
+uint32_t gisa_cword_roles(const struct gisa_company_state *st, size_t i);
 
 /* The word's text up to the end of its name or known word. */
-struct gisa_str gisa_word_text(const struct gisa_company_state *st, size_t i);
+struct gisa_str gisa_cword_text(const struct gisa_company_state *st, size_t i);
 
 /* The word behind `i`, over a bracket that follows it directly; word_count at the end. */
-size_t gisa_behind_brackets(const struct gisa_company_state *st, size_t i);
+size_t gisa_cword_behind_brackets(const struct gisa_company_state *st, size_t i);
 
 /* A possible name of word `i`, with 조사 or without, has an ending of firms that little else has. */
 bool gisa_company_is_firm_like(const struct gisa_company_state *st, size_t i);
@@ -179,10 +179,10 @@ bool gisa_company_is_firm_like(const struct gisa_company_state *st, size_t i);
 bool gisa_company_ends_quotation(const struct gisa_company_state *st, size_t i);
 
 /* Word `i` and the one before are a noun of firms: 암호화폐 거래소, 벤처 캐피털, 약국 체인. */
-bool gisa_heads_by_two(const struct gisa_company_state *st, size_t i);
+bool gisa_company_heads_by_two(const struct gisa_company_state *st, size_t i);
 
 /* 국영 석유회사, 국유기업: of these a state has one, which letters in brackets may name. */
-bool gisa_is_state_noun(const struct gisa_company_state *st, size_t i);
+bool gisa_company_is_state_noun(const struct gisa_company_state *st, size_t i);
 
 /* The mark of a firm stands there, glued to its name: 한빛주식회사. */
 bool gisa_company_mark_at(struct gisa_str text, size_t at);
@@ -191,13 +191,13 @@ bool gisa_company_mark_at(struct gisa_str text, size_t at);
 struct gisa_str gisa_company_glued_mark(struct gisa_str run, size_t from);
 
 /* 계약 상대는, 발주처는: behind it stands the other side of a contract. */
-bool gisa_is_party(struct gisa_str run);
+bool gisa_company_is_party(struct gisa_str run);
 
 /* 부문, 사업본부가: a part of the firm before it. */
 bool gisa_company_is_part(struct gisa_str run);
 
 /* 법무법인: a kind of firm that stands before its name. */
-bool gisa_is_kind_of_firm(struct gisa_str run);
+bool gisa_company_is_kind(struct gisa_str run);
 
 /* ---- company_hits.c ------------------------------------------------------------------------- */
 
@@ -249,16 +249,16 @@ bool gisa_company_is_model(struct gisa_str text);
 /* ---- company_made.c ------------------------------------------------------------------------- */
 
 /* A surname and given name of three (rarely two or four) syllables. */
-bool gisa_looks_like_person(const struct gisa_lexicon *lexicon, struct gisa_str text);
+bool gisa_lexicon_is_person(const struct gisa_lexicon *lexicon, struct gisa_str text);
 
 /* 김씨, 김하람씨, 하람씨, 김모씨: a person, by the address behind. */
-bool gisa_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text);
+bool gisa_lexicon_is_addressed(const struct gisa_lexicon *lexicon, struct gisa_str text);
 
 /* Made of common words alone: 반도체장비, 투자유치. */
-bool gisa_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text);
+bool gisa_lexicon_is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text);
 
 /* A compound of words of two syllables and more: no single syllable at its edges (개발비, 가루비). */
-bool gisa_is_whole_compound(const struct gisa_lexicon *lexicon, struct gisa_str text);
+bool gisa_lexicon_is_whole_compound(const struct gisa_lexicon *lexicon, struct gisa_str text);
 
 /* ---- company_cues.c ------------------------------------------------------------------------- */
 

@@ -11,7 +11,7 @@ static bool is_attribute(const struct gisa_company_state *st, size_t i)
 {
 	static const char *const relations[] = { "지주사", "지주회사", "모회사", "자회사", "계열사", "최대주주", "대주주" };
 	size_t n = i + 1;
-	return !GISA_BEGINS(gisa_run_text(st, i), relations) && gisa_str_ends(gisa_run_text(st, i), GISA_LIT("인")) &&
+	return !GISA_BEGINS(gisa_cword_run(st, i), relations) && gisa_str_ends(gisa_cword_run(st, i), GISA_LIT("인")) &&
 	       n < st->word_count &&
 	       (st->words[n].gap & GISA_GAP_BEGIN || gisa_company_namable(st, n));
 }
@@ -61,7 +61,7 @@ static size_t topics_subject(const struct gisa_company_state *st, size_t from, s
 	for (size_t i = from; (i = gisa_company_marked(st, i, to, GISA_MARK_NAME)) < to; i++) {
 		if (!gisa_company_namable(st, i))
 			continue;
-		uint32_t roles = gisa_word_roles(st, i);
+		uint32_t roles = gisa_cword_roles(st, i);
 		if (roles & GISA_TAIL_TOPIC || is_case(st, i, roles))
 			return i;
 		if (roles & GISA_TAIL_SUBJECT && subject == GISA_NONE)
@@ -76,7 +76,7 @@ static bool is_surname_behind_given(const struct gisa_company_state *st, size_t 
 	const struct gisa_cword *w = &st->words[i], *given = w - 1;
 	if (i == 0 || w->gap != GISA_GAP_SPACE || w->hit != GISA_NONE || w->script != GISA_HANGUL ||
 	    given->hit != GISA_NONE || given->classes || given->stem_count != 1 || given->script != GISA_HANGUL ||
-	    given->gap & GISA_GAP_BEGIN || gisa_str_starts(gisa_run_text(st, i), gisa_run_text(st, i - 1)))
+	    given->gap & GISA_GAP_BEGIN || gisa_str_starts(gisa_cword_run(st, i), gisa_cword_run(st, i - 1)))
 		return false;
 	return !gisa_company_is_firm_like(st, i);
 }
@@ -114,7 +114,7 @@ static bool title_results(const struct gisa_company_state *st, size_t from, size
 	static const struct gisa_str results[] = { GISA_WORD("영업이익"), GISA_WORD("영업익"), GISA_WORD("영업손실"), GISA_WORD("영업적자"),
 						   GISA_WORD("순이익"), GISA_WORD("순손실"), GISA_WORD("당기순"), GISA_WORD("매출액") };
 	for (size_t i = from; i < to && i < from + 4; i++)
-		if (gisa_begins_any(gisa_run_text(st, i), results, GISA_COUNT(results)))
+		if (gisa_begins_any(gisa_cword_run(st, i), results, GISA_COUNT(results)))
 			return true;
 	return false;
 }

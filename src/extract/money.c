@@ -129,7 +129,7 @@ static bool is_change(const struct gisa_context *ctx, const struct gisa_candidat
 		return true;
 	if (gisa_str_starts(after, GISA_LIT("까지 ")))
 		after = gisa_str_sub(after, strlen("까지 "), after.len);
-	return gisa_begins_move(after) || GISA_BEGINS(after, ways);
+	return gisa_money_begins_move(after) || GISA_BEGINS(after, ways);
 }
 
 static bool range(struct gisa_context *ctx, const struct gisa_candidate *c, struct amount *a,

@@ -124,7 +124,7 @@ static const struct gisa_str particles[] = {
 	GISA_WORD("여야"), GISA_WORD("이어야"), GISA_WORD("일 "), GISA_WORD("일지"),
 };
 
-bool gisa_begins_word(struct gisa_str text, size_t at)
+bool gisa_money_begins_word(struct gisa_str text, size_t at)
 {
 	if (at == 0)
 		return true;
@@ -148,23 +148,23 @@ static bool may_be_before(struct gisa_str text)
 static bool drop_between(struct gisa_str *text)
 {
 	for (size_t i = 0; i < GISA_COUNT(between); i++)
-		if (gisa_ends_word(*text, between[i])) {
+		if (gisa_money_ends_word(*text, between[i])) {
 			text->len -= between[i].len;
 			return true;
 		}
 	return false;
 }
 
-struct gisa_str gisa_cue_before(struct gisa_str text)
+struct gisa_str gisa_money_cue_before(struct gisa_str text)
 {
 	struct gisa_str mod = { NULL, 0 };
 	for (int words = 0; words < 4; words++) {
-		text = gisa_trim_right(text);
+		text = gisa_money_trim_right(text);
 		if (!may_be_before(text))
 			return mod;
 		const struct cue *cue = NULL;
 		for (size_t i = 0; i < GISA_COUNT(cue_before) && !cue; i++)
-			if (gisa_ends_word(text, cue_before[i].word))
+			if (gisa_money_ends_word(text, cue_before[i].word))
 				cue = &cue_before[i];
 		if (cue) {
 			if (mod.len == 0 || gisa_str_is(mod, "APPROX"))
@@ -254,7 +254,7 @@ static struct gisa_str mod_after(struct gisa_str text)
 	text = skip_bracket(text);
 	bool glued = true; /* 대 and 여 are cues only where they hang on the amount */
 	for (int steps = 0; steps < 5; steps++) {
-		struct gisa_str next = gisa_trim_left(text);
+		struct gisa_str next = gisa_money_trim_left(text);
 		glued = glued && next.len == text.len;
 		text = next;
 		const struct after *cue = after_at(text);
@@ -272,14 +272,14 @@ static struct gisa_str mod_after(struct gisa_str text)
 	return mod;
 }
 
-struct gisa_str gisa_left_of(const struct gisa_context *ctx, size_t at, size_t reach)
+struct gisa_str gisa_money_left_of(const struct gisa_context *ctx, size_t at, size_t reach)
 {
 	size_t from = at > reach ? gisa_utf8_floor(ctx->text, at - reach) : 0;
 	size_t sentence = ctx->sentences[gisa_context_sentence(ctx, at)].start;
 	return gisa_str_sub(ctx->text, from > sentence ? from : sentence, at);
 }
 
-struct gisa_str gisa_right_of(const struct gisa_context *ctx, size_t at, size_t reach)
+struct gisa_str gisa_money_right_of(const struct gisa_context *ctx, size_t at, size_t reach)
 {
 	size_t to = at + reach < ctx->text.len ? gisa_utf8_floor(ctx->text, at + reach) : ctx->text.len;
 	const char *lf = at < to ? memchr(ctx->text.ptr + at, '\n', to - at) : NULL;
@@ -288,8 +288,8 @@ struct gisa_str gisa_right_of(const struct gisa_context *ctx, size_t at, size_t 
 
 struct gisa_str gisa_money_mod(const struct gisa_context *ctx, size_t start, size_t end)
 {
-	struct gisa_str after = mod_after(gisa_right_of(ctx, end, 80));
-	struct gisa_str before = gisa_cue_before(gisa_left_of(ctx, start, 64));
+	struct gisa_str after = mod_after(gisa_money_right_of(ctx, end, 80));
+	struct gisa_str before = gisa_money_cue_before(gisa_money_left_of(ctx, start, 64));
 	if (after.len == 0 || (gisa_str_is(after, "APPROX") && before.len))
 		return before;
 	return after;

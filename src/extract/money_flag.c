@@ -67,19 +67,19 @@ static struct gisa_str drop_bracket(struct gisa_str text)
 static bool per_unit(struct gisa_str before)
 {
 	for (int words = 0; words < 3; words++) {
-		before = gisa_trim_right(before);
+		before = gisa_money_trim_right(before);
 		for (size_t i = 0; i < GISA_COUNT(periods); i++)
-			if (gisa_ends_word(before, periods[i]))
+			if (gisa_money_ends_word(before, periods[i]))
 				return true;
 		if (gisa_str_ends(before, GISA_LIT("당"))) {
-			before = drop_bracket(gisa_trim_right(gisa_str_sub(before, 0, before.len - 3)));
+			before = drop_bracket(gisa_money_trim_right(gisa_str_sub(before, 0, before.len - 3)));
 			return gisa_ends_any(before, units, GISA_COUNT(units)) ||
 			       (before.len && gisa_is_alpha(before.ptr[before.len - 1]));
 		}
 		size_t at = before.len;
 		while (at > 0 && before.ptr[at - 1] != ' ')
 			at--;
-		bool cue = gisa_cue_before(before).len > 0 || gisa_ends_word(before, GISA_LIT("평균"));
+		bool cue = gisa_money_cue_before(before).len > 0 || gisa_money_ends_word(before, GISA_LIT("평균"));
 		if (!cue || at == 0)
 			return false;
 		before.len = at;
@@ -99,12 +99,12 @@ static bool near_rate(const struct gisa_context *ctx, const struct gisa_mention 
 /* '달러당 1,320.5원', '1달러=1,320원', '환율은 1,440원'. */
 static bool rate(const struct gisa_context *ctx, struct gisa_str before, const struct gisa_mention *m)
 {
-	struct gisa_str near = gisa_trim_right(before);
+	struct gisa_str near = gisa_money_trim_right(before);
 	if (gisa_str_ends(near, GISA_LIT("약")))
-		near = gisa_trim_right(gisa_str_sub(near, 0, near.len - 3));
+		near = gisa_money_trim_right(gisa_str_sub(near, 0, near.len - 3));
 	bool equals = gisa_str_ends(near, GISA_LIT("=")), per = gisa_str_ends(near, GISA_LIT("당"));
 	if (equals || per) {
-		near = gisa_trim_right(gisa_str_sub(near, 0, near.len - (equals ? 1 : 3)));
+		near = gisa_money_trim_right(gisa_str_sub(near, 0, near.len - (equals ? 1 : 3)));
 		if (gisa_ends_any(near, currencies, GISA_COUNT(currencies)))
 			return true;
 	}
@@ -124,7 +124,7 @@ static bool may_move(struct gisa_str text)
 	}
 }
 
-bool gisa_begins_move(struct gisa_str text)
+bool gisa_money_begins_move(struct gisa_str text)
 {
 	return may_move(text) && gisa_begins_any(text, moves, GISA_COUNT(moves));
 }
@@ -164,13 +164,13 @@ static bool change(struct gisa_str before, struct gisa_str after)
 	} else if (gisa_str_ends(before, GISA_LIT("각각 "))) {
 		after = skip_item(after);
 	}
-	struct gisa_str verb = gisa_trim_left(after);
+	struct gisa_str verb = gisa_money_trim_left(after);
 	for (size_t i = 0; i < GISA_COUNT(hedges) && may_hedge(verb); i++)
 		if (gisa_begins(verb, hedges[i])) {
-			verb = gisa_trim_left(gisa_str_sub(verb, hedges[i].len, verb.len));
+			verb = gisa_money_trim_left(gisa_str_sub(verb, hedges[i].len, verb.len));
 			break;
 		}
-	return gisa_begins_move(verb);
+	return gisa_money_begins_move(verb);
 }
 
 /* '4.9원/kWh', '3만원/월': what the amount is counted by follows. */
@@ -195,7 +195,7 @@ static bool goes_on(const struct gisa_context *ctx, const struct gisa_mention *m
 
 void gisa_money_flags(const struct gisa_context *ctx, struct gisa_mention *m)
 {
-	struct gisa_str before = gisa_left_of(ctx, m->start, REACH), after = gisa_right_of(ctx, m->end, 64);
+	struct gisa_str before = gisa_money_left_of(ctx, m->start, REACH), after = gisa_money_right_of(ctx, m->end, 64);
 	if (change(before, after))
 		gisa_money_flag(ctx, m, "change");
 	else if (rate(ctx, before, m))

@@ -7,22 +7,22 @@
 #include "extract/context.h"
 
 /* No letter or digit stands before text[at]. */
-bool gisa_begins_word(struct gisa_str text, size_t at);
+bool gisa_money_begins_word(struct gisa_str text, size_t at);
 
 /* The text ends in `word`, and no letter stands before it. */
-static inline bool gisa_ends_word(struct gisa_str text, struct gisa_str word)
+static inline bool gisa_money_ends_word(struct gisa_str text, struct gisa_str word)
 {
-	return gisa_ends(text, word) && gisa_begins_word(text, text.len - word.len);
+	return gisa_ends(text, word) && gisa_money_begins_word(text, text.len - word.len);
 }
 
-static inline struct gisa_str gisa_trim_right(struct gisa_str s)
+static inline struct gisa_str gisa_money_trim_right(struct gisa_str s)
 {
 	while (s.len && s.ptr[s.len - 1] == ' ')
 		s.len--;
 	return s;
 }
 
-static inline struct gisa_str gisa_trim_left(struct gisa_str s)
+static inline struct gisa_str gisa_money_trim_left(struct gisa_str s)
 {
 	while (s.len && s.ptr[0] == ' ')
 		s = gisa_str_sub(s, 1, s.len);
@@ -30,13 +30,13 @@ static inline struct gisa_str gisa_trim_left(struct gisa_str s)
 }
 
 /* The text before `at` in its sentence, or from it on in its line, at most `reach` bytes long. */
-struct gisa_str gisa_left_of(const struct gisa_context *ctx, size_t at, size_t reach);
-struct gisa_str gisa_right_of(const struct gisa_context *ctx, size_t at, size_t reach);
+struct gisa_str gisa_money_left_of(const struct gisa_context *ctx, size_t at, size_t reach);
+struct gisa_str gisa_money_right_of(const struct gisa_context *ctx, size_t at, size_t reach);
 
 /* 오른, 떨어졌다, 인상: how what something costs or comes to moves. */
-bool gisa_begins_move(struct gisa_str text);
+bool gisa_money_begins_move(struct gisa_str text);
 
 /* The bound or approximation the words at the end of `text` give; see gisa_money_mod(). */
-struct gisa_str gisa_cue_before(struct gisa_str text);
+struct gisa_str gisa_money_cue_before(struct gisa_str text);
 
 #endif
