@@ -7,7 +7,7 @@
 
 enum { CYCLE_YEARS = 400, CYCLE_DAYS = 146097, EPOCH = 719468 /* 0000-03-01 to 1970-01-01 */ };
 
-bool gisa_is_leap(int year)
+static bool is_leap(int year)
 {
 	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
@@ -15,7 +15,7 @@ bool gisa_is_leap(int year)
 int gisa_month_days(int year, int month)
 {
 	static const signed char days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	return days[month - 1] + (month == 2 && gisa_is_leap(year));
+	return days[month - 1] + (month == 2 && is_leap(year));
 }
 
 bool gisa_day_valid(struct gisa_day date)
@@ -102,11 +102,6 @@ struct gisa_week gisa_week_of(int32_t day)
 int32_t gisa_week_monday(struct gisa_week week)
 {
 	return gisa_monday_of(gisa_day_number((struct gisa_day){ week.year, 1, 4 })) + 7 * (week.week - 1);
-}
-
-int gisa_weeks_in(int year)
-{
-	return gisa_week_of(gisa_day_number((struct gisa_day){ year, 12, 28 })).week;
 }
 
 int32_t gisa_month_week(int year, int month, int n)

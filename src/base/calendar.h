@@ -18,8 +18,6 @@ struct gisa_day {
 	int year, month, day; /* 1..9999, 1..12, 1..31 */
 };
 
-bool gisa_is_leap(int year);
-
 /* 28 to 31; month 1..12. */
 int gisa_month_days(int year, int month);
 
@@ -51,9 +49,6 @@ int32_t gisa_monday_of(int32_t day);
 
 /* The Monday of an ISO week; weeks outside 1..53 run over into the years beside. */
 int32_t gisa_week_monday(struct gisa_week week);
-
-/* 52 or 53. */
-int gisa_weeks_in(int year);
 
 /* The Monday of the n-th week of a month as KS X ISO 8601 and the Korean standards agency count
  * them: the week that holds the month's first Thursday is the first. n = 0 is the last week. */

@@ -87,7 +87,8 @@ uint32_t gisa_company_find_form(const struct gisa_company_state *st, struct gisa
 	return find(st, text, forms_hash(text));
 }
 
-uint32_t gisa_company_form(struct gisa_company_state *st, struct gisa_str text)
+/* Index of the form of that text (spaces do not count), made if need be. */
+static uint32_t find_or_make(struct gisa_company_state *st, struct gisa_str text)
 {
 	uint32_t hash = forms_hash(text), found = find(st, text, hash);
 	if (found != GISA_NONE)
@@ -108,7 +109,7 @@ enum { LONGEST = 60 /* bytes of a name */ };
 static void push_stem(struct gisa_company_state *st, struct gisa_cword *w, uint32_t end, uint32_t roles)
 {
 	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, end);
-	uint32_t form = gisa_company_form(st, text);
+	uint32_t form = find_or_make(st, text);
 	st->forms[form].seen++;
 	st->stems = more(st->ctx->arena, st->stems, st->stem_count, &st->stem_cap, sizeof *st->stems);
 	if (w->stem_count == 0)

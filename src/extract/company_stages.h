@@ -221,10 +221,7 @@ void gisa_company_recut(struct gisa_company_state *st, size_t i);
 /* Makes word `i` a possible name although it is a common word (a strong cue says so). */
 void gisa_company_force(struct gisa_company_state *st, size_t i);
 
-/* Index of the form of that text (spaces do not count), made if need be. */
-uint32_t gisa_company_form(struct gisa_company_state *st, struct gisa_str text);
-
-/* The same without making one: GISA_NONE. */
+/* Index of the form of that text (spaces do not count); GISA_NONE where there is none. */
 uint32_t gisa_company_find_form(const struct gisa_company_state *st, struct gisa_str text);
 
 /* ---- company_join.c ------------------------------------------------------------------------- */

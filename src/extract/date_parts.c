@@ -172,7 +172,9 @@ static int figures(struct gisa_str s)
 	return s.len ? n : -1;
 }
 
-int gisa_korean_number(struct gisa_str s)
+/* A whole number in figures (ASCII or fullwidth) or a native one up to 31 (하루, 두, 열흘, 보름);
+ * -1 for anything else. */
+static int korean_number(struct gisa_str s)
 {
 	int n = figures(s);
 	char room[32];
@@ -353,7 +355,7 @@ static bool take(struct gisa_date_parts *out, struct gisa_date_point *p, enum gr
 	case CEN: return set(p, GISA_CENTURY, figures(s), 1, 99);
 	case WORD: return set_word(p, s);
 	case S: return set(p, GISA_SEASON, parts_index(s, seasons, 4), 1, 4);
-	case WN: return set(p, GISA_NTH_WEEK, gisa_korean_number(s), 0, 5);
+	case WN: return set(p, GISA_NTH_WEEK, korean_number(s), 0, 5);
 	case WD: return set(p, GISA_WEEKDAY, parts_index(s, weekdays, 7), 1, 7);
 	case WE: return out->weekend = true;
 	case ED: return set_edge(p, s);
@@ -363,7 +365,7 @@ static bool take(struct gisa_date_parts *out, struct gisa_date_point *p, enum gr
 	case SUB: return out->substitute = true;
 	case DIR: return set_direction(out, s);
 	case PART: return set_part(out, s);
-	case AN: return (out->ago.steps = gisa_korean_number(s)) > 0;
+	case AN: return (out->ago.steps = korean_number(s)) > 0;
 	case AU: return set_unit(&out->ago, s);
 	case AS:
 		out->ago.steps *= gisa_str_starts(s, GISA_LIT("전")) || gisa_str_starts(s, GISA_LIT("前")) ? -1 : 1;

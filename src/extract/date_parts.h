@@ -120,8 +120,4 @@ bool gisa_date_is_next_day(const struct gisa_date_parts *said);
  * `any` tells whether the rule named a part at all. */
 bool gisa_date_parts_read(const struct gisa_candidate *candidate, struct gisa_date_parts *out, bool *any);
 
-/* A whole number in figures (ASCII or fullwidth) or a native one up to 31 (하루, 두, 열흘, 보름);
- * -1 for anything else. */
-int gisa_korean_number(struct gisa_str s);
-
 #endif

@@ -114,7 +114,7 @@ enum gisa_status gisa_ruleset_load(const char *const *files, struct gisa_ruleset
 				   struct gisa_error *err);
 void gisa_ruleset_free(struct gisa_ruleset *rules);
 
-/* One text of rules alone, without the built-in ones (tests, `gisa rules check FILE`). */
+/* One text of rules alone, without the built-in ones (for tests). */
 enum gisa_status gisa_ruleset_parse(struct gisa_str name, struct gisa_str text, struct gisa_ruleset **out,
 				    struct gisa_error *err);
 

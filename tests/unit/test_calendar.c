@@ -72,8 +72,10 @@ static void every_day(void)
 		bad += got.year != at.year || got.month != at.month || got.day != at.day;
 		bad += gisa_day_number(at) != day || gisa_weekday(day) != weekday || !gisa_day_valid(at);
 		struct gisa_week iso = gisa_week_of(day);
+		struct gisa_day late = { iso.year - (iso.week == 1), 12, 28 }; /* lies in its year's last week */
+		int weeks = gisa_week_of(gisa_day_number(late)).week;
 		if (weekday == 1 && day != first)
-			week = week == gisa_weeks_in(iso.year - (iso.week == 1)) ? 1 : week + 1;
+			week = week == weeks ? 1 : week + 1;
 		bad += iso.week != week || gisa_week_monday(iso) != gisa_monday_of(day);
 		weekday = weekday % 7 + 1;
 		if (++at.day > gisa_month_days(at.year, at.month)) {
