@@ -184,8 +184,8 @@ static uint64_t says(struct gisa_company_state *st, size_t x, size_t i)
 	if (is_spelt_out(st, x, i))
 		return GISA_EV(NOT_ABBR);
 	if (letters && is_common(st, x) && gisa_gap_after(st, i) & GISA_GAP_CLOSE) {
-		gisa_company_give(st, i, gisa_company_is_state_noun(st, x) ? GISA_EV(KIN) | GISA_EV(LATIN)
-								   : GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
+		bool state = gisa_company_is_state_noun(st, x);
+		gisa_company_give(st, i, state ? GISA_EV(KIN) | GISA_EV(LATIN) : GISA_EV(NOT_ABBR)); /* 주가매출비율(PSR) */
 		return 0;
 	}
 	return latin && !HAS(w, ABBR) && gisa_company_namable(st, x) ? spelt(st, x, i) : 0;

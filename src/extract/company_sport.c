@@ -148,7 +148,7 @@ static bool touches(const struct gisa_company_state *st, const struct gisa_chit 
 
 /* KT 위즈: the team's full name, that of the hit before it. */
 static bool is_team_in_full(const struct gisa_company_state *st, const struct gisa_chit *team,
-			 const struct gisa_chit *hit)
+			    const struct gisa_chit *hit)
 {
 	struct gisa_str full = gisa_str_sub(st->ctx->text, team->start, team->end);
 	struct gisa_str name = gisa_str_sub(st->ctx->text, hit->start, hit->end);
