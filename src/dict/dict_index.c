@@ -127,7 +127,7 @@ static inline unsigned get(const uint8_t *filter, uint32_t entry)
 
 static void set(uint8_t *filter, uint32_t entry, unsigned bits)
 {
-	filter[entry >> 2] = (uint8_t)(filter[entry >> 2] | bits << (entry & 3) * 2);
+	filter[entry >> 2] |= (uint8_t)(bits << (entry & 3) * 2);
 }
 
 /* The entry of a prefix: the block is that of itself or, at even depths, of itself without its end. */

@@ -150,7 +150,8 @@ static void event(struct gisa_company_state *st, size_t i)
 		struct gisa_str year = gisa_cword_run(st, n + 1);
 		if (!gisa_str_starts(year, GISA_LIT("20")))
 			continue;
-		bool dated = st->words[n + 1].gap == GISA_GAP_SPACE && year.len >= 4 && gisa_is_figures(gisa_str_sub(year, 0, 4)) &&
+		bool dated = st->words[n + 1].gap == GISA_GAP_SPACE && year.len >= 4 &&
+			     gisa_str_is_figures(gisa_str_sub(year, 0, 4)) &&
 			     !gisa_str_starts(gisa_str_sub(year, 4, year.len), GISA_LIT("년"));
 		if (dated && gisa_ends_any(gisa_cword_run(st, n), events, GISA_COUNT(events)))
 			for (size_t x = w->hit != GISA_NONE ? st->hits[w->hit].first : i; x <= i; x++)

@@ -267,7 +267,7 @@ static bool is_letters_of_model(const struct gisa_company_state *st, const struc
 		return false;
 	struct gisa_str run = gisa_cword_run(st, n);
 	uint16_t after = gisa_gap_after(st, n);
-	return (run.len == 3 || (run.len == 4 && gisa_is_alpha(run.ptr[3]))) && gisa_is_figures(gisa_str_sub(run, 0, 3)) &&
+	return (run.len == 3 || (run.len == 4 && gisa_is_alpha(run.ptr[3]))) && gisa_str_is_figures(gisa_str_sub(run, 0, 3)) &&
 	       after & (GISA_GAP_COMMA | GISA_GAP_DOT | GISA_GAP_FINISH | GISA_GAP_CLOSE);
 }
 

@@ -232,7 +232,7 @@ uint64_t gisa_company_letters(const struct gisa_company_state *st, struct gisa_s
 	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && is_common(st, text) && !is_formal(st, text) &&
 	    !is_named(st, text))
 		e |= is_word(st, text) ? GISA_EV(NOT_WORD) : is_edged(st, text) ? GISA_EV(NOT_EDGED) : GISA_EV(NOT_MADE);
-	if (is_anonymous(st, text) || gisa_is_figures(text) || is_two_states(text))
+	if (is_anonymous(st, text) || gisa_str_is_figures(text) || is_two_states(text))
 		e |= GISA_EV(NOT_WORD);
 	if (is_numbered(text))
 		e |= GISA_EV(NOT_ORG);

@@ -14,7 +14,7 @@
 			       GISA_EV(KIN) | GISA_EV(VOICE) | GISA_EV(ASSET) | GISA_EV(FILED))
 static bool is_number(struct gisa_str s)
 {
-	return s.len <= 3 && gisa_is_figures(s);
+	return s.len <= 3 && gisa_str_is_figures(s);
 }
 
 /* 5-1로 */

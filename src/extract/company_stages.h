@@ -102,15 +102,6 @@ static inline bool gisa_company_is_web_address(struct gisa_str run)
 	return run.len >= 5 && run.ptr[0] >= 'a' && run.ptr[0] <= 'z' && GISA_ENDS(run, ends);
 }
 
-/* Whether it is nothing but digits. */
-static inline bool gisa_is_figures(struct gisa_str s)
-{
-	size_t i = 0;
-	while (i < s.len && gisa_is_digit(s.ptr[i]))
-		i++;
-	return i > 0 && i == s.len;
-}
-
 /* Classes of words that say something of the words beside them; most known words have none. */
 #define GISA_CUE_CLASSES                                                                                          \
 	(GISA_LEX_FIRM_NOUNS | GISA_LEX_PERSONS | GISA_LEX(MARKER) | GISA_LEX(SERVICE) | GISA_LEX(SERVICES) |             \

@@ -151,9 +151,22 @@ static struct gisa_str skip_item(struct gisa_str after)
 	return figures ? gisa_str_sub(rest, won + strlen("원"), rest.len) : after;
 }
 
+/* '매출을 30억원 올렸다': earned, not raised by so much. */
+static bool is_earned(struct gisa_str before, struct gisa_str verb)
+{
+	static const char *const raises[] = { "올리", "올렸", "올린", "올려", "올릴" };
+	static const char *const earnings[] = { "매출", "수익", "이익", "순익", "소득", "실적", "수입", "판매고" };
+	enum { NEAR = 24 };
+	size_t from = before.len > NEAR ? gisa_utf8_floor(before, before.len - NEAR) : 0;
+	return GISA_BEGINS(verb, raises) && GISA_HAS(gisa_str_sub(before, from, before.len), earnings);
+}
+
 /* '3원 오른', '1,500원(1.2%) 내린', '2%(500원) 오른', '각각 1원, 2원 인상': how much something moved. */
 static bool change(struct gisa_str before, struct gisa_str after)
 {
+	static const char *const arrows[] = { "→", "→ " };
+	if (GISA_ENDS(before, arrows)) /* '50만원→100만원 확대': what it comes to */
+		return false;
 	if (gisa_str_starts(after, GISA_LIT("(")) || gisa_str_starts(after, GISA_LIT(" ("))) {
 		size_t close = gisa_str_find(after, GISA_LIT(")"), 0);
 		if (close == GISA_NPOS)
@@ -170,7 +183,7 @@ static bool change(struct gisa_str before, struct gisa_str after)
 			verb = gisa_money_trim_left(gisa_str_sub(verb, hedges[i].len, verb.len));
 			break;
 		}
-	return gisa_money_begins_move(verb);
+	return gisa_money_begins_move(verb) && !is_earned(before, verb);
 }
 
 /* '4.9원/kWh', '3만원/월': what the amount is counted by follows. */

@@ -192,7 +192,9 @@ static void test_out(void)
 	check_int("commit", gisa_out_commit(&out, &err), GISA_OK);
 	gisa_out_close(&out);
 	check_true("named after commit", access(path, F_OK) == 0 && access(part, F_OK) != 0);
-	check_cstr("content", check_file(path), "rows\n");
+	struct gisa_str content = check_file(path);
+	check_cstr("content", content, "rows\n");
+	free((char *)content.ptr);
 	check_int("folders are made", gisa_out_mkdir(deep, &err), GISA_OK);
 	check_int("an existing folder is fine", gisa_out_mkdir(deep, &err), GISA_OK);
 	check_int("a file is no folder", gisa_out_mkdir(path, &err), GISA_WRITE);
