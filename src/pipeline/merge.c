@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "pipeline/dedup.h"
 #include "pipeline/repeat.h"
 #include "pipeline/state.h"
 #include "write/datapackage.h"
@@ -22,7 +23,7 @@ struct parts {
 		const char *dir;
 		struct gisa_buf package; /* its datapackage.json, without the shard */
 		size_t shard, shards;    /* 0: it is none */
-		uint64_t whole;          /* of the run it is a shard of */
+		struct gisa_run_state state;
 	} *items;
 	size_t count, cap;
 };
@@ -98,14 +99,12 @@ static enum gisa_status table(struct gisa_out *out, const struct parts *parts, c
 /* A folder is of use when its run is complete. */
 static enum gisa_status load(struct part *part, bool *skipped, struct gisa_error *err)
 {
-	struct gisa_run_state state;
-	enum gisa_status status = gisa_run_state_load(part->dir, &state, err);
-	if (status == GISA_END || (status == GISA_OK && !state.complete))
+	enum gisa_status status = gisa_run_state_load(part->dir, &part->state, err);
+	if (status == GISA_END || (status == GISA_OK && !part->state.complete))
 		return gisa_fail(err, GISA_USAGE, gisa_cstr(part->dir), "no complete run: run the shard again with --resume");
 	if (status == GISA_OK && (gisa_table_is_split(part->dir, "mentions") || gisa_table_is_split(part->dir, "articles")))
 		return gisa_fail(err, GISA_USAGE, gisa_cstr(part->dir), "written with --max-rows: run the shards without it");
-	*skipped |= state.totals.skipped;
-	part->whole = state.whole;
+	*skipped |= part->state.totals.skipped;
 	if (status == GISA_OK)
 		status = gisa_datapackage_read(part->dir, &part->package, err);
 	if (status == GISA_OK)
@@ -142,7 +141,7 @@ static enum gisa_status alike(const struct parts *parts, struct gisa_error *err)
 		if (part->shards != first->shards)
 			return gisa_fail(err, GISA_USAGE, gisa_cstr(part->dir), "divided into shards otherwise than %s",
 					 first->dir);
-		if (part->shards && part->whole != first->whole)
+		if (part->shards && part->state.whole != first->state.whole)
 			return gisa_fail(err, GISA_USAGE, gisa_cstr(part->dir), "a shard of other inputs, or with other options, than %s",
 					 first->dir);
 	}
@@ -193,6 +192,13 @@ static enum gisa_status spare(const char *const *dirs, const char *out_dir, stru
 
 /* ---- */
 
+/* Copies of articles of other shards, as the run over all would have told them. */
+static enum gisa_status tell_copies(const struct part *first, const char *out_dir, struct gisa_error *err)
+{
+	struct gisa_dedup_totals totals;
+	return first->shards && first->state.told ? gisa_dedup(out_dir, true, first->state.skipped, &totals, err) : GISA_OK;
+}
+
 static enum gisa_status merge_write(const struct parts *parts, const char *out_dir, struct gisa_error *err)
 {
 	static const char *const names[] = { "datapackage.json", "mentions.tsv", "articles.tsv", "sketches.tsv" };
@@ -211,6 +217,8 @@ static enum gisa_status merge_write(const struct parts *parts, const char *out_d
 		status = gisa_out_finish(&out[i], err);
 	if (status == GISA_OK)
 		status = gisa_repeats_note(&out[2], 1, err);
+	if (status == GISA_OK)
+		status = tell_copies(parts->items, out_dir, err);
 	for (size_t i = 0; i < count && status == GISA_OK; i++)
 		status = gisa_out_rename(&out[i], err);
 	for (size_t i = 0; i < 4; i++)

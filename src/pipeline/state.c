@@ -20,7 +20,8 @@ enum { MAX = 64 * 1024 };
 static size_t state_numbers(struct gisa_run_state *s, uint64_t *numbers[64])
 {
 	size_t n = 0;
-	uint64_t *const fixed[] = { &s->fingerprint,    &s->whole,        &s->position,      &s->same,          &s->out.files,
+	uint64_t *const fixed[] = { &s->fingerprint,    &s->whole,        &s->told,          &s->skipped,
+				    &s->position,       &s->same,         &s->out.files,
 				    &s->out.rows,       &s->out.bytes,    &s->ledger.files,  &s->ledger.rows,
 				    &s->ledger.bytes,   &s->sketches.files, &s->sketches.rows, &s->sketches.bytes,
 				      &s->totals.inputs, &s->totals.bytes, &s->totals.limit_failures };
@@ -33,10 +34,10 @@ static size_t state_numbers(struct gisa_run_state *s, uint64_t *numbers[64])
 	return n;
 }
 
-/* "gisa state 4", the numbers one a line, "skipped" and "complete", "end". */
+/* "gisa state 5", the numbers one a line, "skipped" and "complete", "end". */
 static bool parse(char *text, struct gisa_run_state *state)
 {
-	static const char head[] = "gisa state 4\n";
+	static const char head[] = "gisa state 5\n";
 	uint64_t *numbers[64];
 	size_t count = state_numbers(state, numbers);
 	if (strncmp(text, head, sizeof head - 1) != 0)
@@ -82,7 +83,7 @@ enum gisa_status gisa_run_state_save(const char *dir, const struct gisa_run_stat
 	uint64_t *numbers[64];
 	size_t count = state_numbers(&copy, numbers);
 	struct gisa_buf buf = GISA_BUF(MAX);
-	gisa_buf_add(&buf, GISA_LIT("gisa state 4\n"));
+	gisa_buf_add(&buf, GISA_LIT("gisa state 5\n"));
 	for (size_t i = 0; i < count; i++)
 		gisa_buf_addf(&buf, "%" PRIu64 "\n", *numbers[i]);
 	gisa_buf_addf(&buf, "%d\n%d\nend\n", copy.totals.skipped, copy.complete);
@@ -144,5 +145,8 @@ struct gisa_run_state gisa_run_state_begin(const struct gisa_run_options *o, uin
 				     o->bom,  o->shards, o->duplicates, o->skip_duplicates };
 	for (size_t i = 0; i < GISA_COUNT(numbers); i++)
 		h = mix(h, numbers[i]);
-	return (struct gisa_run_state){ .fingerprint = mix(mix(h, o->shard), (uint64_t)written), .whole = h };
+	return (struct gisa_run_state){ .fingerprint = mix(mix(h, o->shard), (uint64_t)written),
+					.whole = h,
+					.told = o->duplicates,
+					.skipped = o->skip_duplicates };
 }

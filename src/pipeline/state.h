@@ -15,6 +15,7 @@
 struct gisa_run_state {
 	uint64_t fingerprint;    /* of program, rules, inputs and options: another run's state is no use */
 	uint64_t whole;          /* the same of all shards of a run, wherever and whenever their inputs were copied */
+	uint64_t told, skipped;  /* 1: copies are told, their mentions left out */
 	uint64_t position, same; /* of the last document written: see gisa_batch */
 	struct gisa_table_mark out, ledger, sketches;
 	struct gisa_run_totals totals;

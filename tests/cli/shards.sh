@@ -91,9 +91,15 @@ for i in 1 2 3; do
 	"$GISA" run -q --skip-duplicates -o "$T/d.$i" --shard $i/3 "$T/in"
 done
 "$GISA" merge -o "$T/d" "$T/d.1" "$T/d.2" "$T/d.3"
-status 'dedup after merging' 0 "$GISA" dedup -q --skip-duplicates "$T/d"
 for file in mentions.tsv articles.tsv datapackage.json; do
 	ok "copies over shards: $file" cmp "$T/dup/$file" "$T/d/$file"
+done
+for i in 1 2; do
+	"$GISA" run -q --duplicates -o "$T/t.$i" --shard $i/2 "$T/in"
+done
+"$GISA" merge -o "$T/t" "$T/t.1" "$T/t.2"
+for file in mentions.tsv articles.tsv; do
+	ok "copies only told, over shards: $file" cmp "$T/told/$file" "$T/t/$file"
 done
 status 'dedup once more' 0 "$GISA" dedup -q --skip-duplicates "$T/d"
 ok 'changes nothing' cmp "$T/dup/articles.tsv" "$T/d/articles.tsv"
