@@ -118,7 +118,7 @@ static bool stands_elsewhere(struct gisa_str whole, struct gisa_str name)
 /* What a sentence, a phrase or a credit ends in: 런칭했다, 경쟁사인, 제공. */
 static bool is_end(const struct gisa_company_state *st, struct gisa_str left)
 {
-	static const char *const ends[] = { "연합뉴스", "뉴시스", "뉴스1", "기자", "코리아" };
+	static const char *const ends[] = { "연합뉴스", "뉴시스", "뉴스1", "기자", "디자이너", "에디터", "특파원", "앵커", "코리아" };
 	if (GISA_ENDS(left, ends))
 		return true;
 	if (gisa_is_digit(left.ptr[0]) || gisa_lexicon_is_person(st->lexicon, left))

@@ -98,7 +98,10 @@ static bool goes_on(const struct gisa_company_state *st, const struct gisa_chit 
 	size_t n = hit->last + 1;
 	if (n >= st->word_count || st->words[n].gap != GISA_GAP_SPACE || hit->end != st->words[hit->last].end)
 		return false;
+	static const char *const particles[] = { "은", "는", "이", "가", "을", "를", "도", "의", "와", "과", "에" };
 	const struct gisa_cword *w = &st->words[n];
+	if (GISA_IS(gisa_cword_text(st, n), particles))
+		return false; /* 누리가든 은, where a bracket was lost */
 	for (unsigned k = 0; k < w->stem_count; k++)
 		if (gisa_company_is_model(gisa_str_sub(st->ctx->text, w->start, st->stems[w->stems + k].end)))
 			return false; /* BYD 씨라이언7은: whose ware it is */

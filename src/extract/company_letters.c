@@ -180,8 +180,10 @@ static uint64_t of_family(const struct gisa_company_state *st, struct gisa_str t
 		return e | GISA_EV(NOT_WORD);
 	if (e & GISA_EV(FIRM1) && text.ptr[family] == ' ' && gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX(FIRM2))
 		e |= GISA_EV(FIRM2); /* 누리전자 재팬 */
-	if (e & GISA_EV(NOT_COMPOUND) && gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX(FIRM2) &&
-	    letters_family(st, text, true))
+	bool ends_firm = e & GISA_EV(NOT_COMPOUND) && gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX(FIRM2);
+	bool abroad = rest.len >= strlen("미국") && text.ptr[family] != ' ' &&
+		      gisa_lexicon_word(st->lexicon, rest) & GISA_LEX(NATION);
+	if ((ends_firm || abroad) && letters_family(st, text, true)) /* 누리증권베트남 */
 		e |= GISA_EV(FIRM2);
 	return (e & ~GISA_EV(NOT_COMPOUND)) | GISA_EV(FAMILY);
 }

@@ -108,6 +108,7 @@ static const struct {
 } parts[] = {
 	{ GISA_WORD("초"), GISA_PART_START },   { GISA_WORD("초순"), GISA_PART_START },
 	{ GISA_WORD("상순"), GISA_PART_START }, { GISA_WORD("초반"), GISA_PART_START },
+	{ GISA_WORD("초중반"), GISA_PART_START }, { GISA_WORD("중후반"), GISA_PART_END },
 	{ GISA_WORD("중순"), GISA_PART_MID },   { GISA_WORD("중반"), GISA_PART_MID },
 	{ GISA_WORD("말"), GISA_PART_END },     { GISA_WORD("하순"), GISA_PART_END },
 	{ GISA_WORD("후반"), GISA_PART_END },   { GISA_WORD("말쯤"), GISA_PART_END },
