@@ -267,11 +267,17 @@ static bool is_told(const struct gisa_company_state *st, size_t i)
 	       st->words[i].gap == (GISA_GAP_SPACE | GISA_GAP_QUOTE | GISA_GAP_BEGIN);
 }
 
-/* '누리온 캐피털(NC)': one word in brackets is all that stands between the name and the end of the quotation. */
+/* '누리온 캐피털(NC)', '누리온 마이 캐피털(Nurion My Capital)': one word in brackets, or some in letters, is all that
+ * stands between the name and the end of the quotation. */
 static bool ends_with_bracket(const struct gisa_company_state *st, size_t n)
 {
 	const uint16_t both = GISA_GAP_CLOSE | GISA_GAP_QUOTE;
-	return gisa_gap_after(st, n) == GISA_GAP_OPEN && (gisa_gap_after(st, n + 1) & both) == both;
+	if (gisa_gap_after(st, n) != GISA_GAP_OPEN)
+		return false;
+	size_t last = n + 1;
+	while (last < n + MOST && gisa_gap_after(st, last) == GISA_GAP_SPACE && st->words[last].script == GISA_LATIN)
+		last++;
+	return (gisa_gap_after(st, last) & both) == both;
 }
 
 /* '에센트 캐피탈 어드바이저스', 'E&J 갤로': all that the quotation marks hold, when none of it is known; what is known
@@ -292,11 +298,11 @@ static size_t quoted_words(const struct gisa_company_state *st, size_t i)
 		}
 		if (n > i && is_other_group(st, i, n))
 			return i;
-		if (gisa_gap_after(st, n) & GISA_GAP_FINISH || ends_with_bracket(st, n))
-			return !known || (told && n + 1 < st->word_count && st->words[n + 1].particle) ||
-				       gisa_company_is_called_firm(st, n)
-				   ? n
-				   : i;
+		bool glossed = ends_with_bracket(st, n);
+		if (gisa_gap_after(st, n) & GISA_GAP_FINISH || glossed) {
+			bool goes_on = glossed || (n + 1 < st->word_count && st->words[n + 1].particle);
+			return !known || (told && goes_on) || gisa_company_is_called_firm(st, n) ? n : i;
+		}
 	}
 	return i;
 }
