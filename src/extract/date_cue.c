@@ -350,6 +350,16 @@ static bool is_appointed(struct gisa_str s, size_t at)
 	return cue_at(s, at, "로 ") && gisa_begins_any(cue_from(s, at + strlen("로 ")), verbs, GISA_COUNT(verbs));
 }
 
+/* Whether s begins with one of the nouns, and with no verb made of it. */
+static bool is_noun_of(struct gisa_str s, const struct gisa_str *nouns, size_t count)
+{
+	static const char *const verbs[] = { "한", "했", "하", "된", "됐", "되", "을 시작했", "를 시작했", "해" };
+	for (size_t i = 0; i < count; i++)
+		if (gisa_str_starts(s, nouns[i]))
+			return !GISA_BEGINS(cue_from(s, nouns[i].len), verbs);
+	return false;
+}
+
 /* '6월 컴백에 빨간불': what a month is told for, and no verb of it ('6월 컴백한'). */
 static bool is_event(struct gisa_str s, size_t at)
 {
@@ -360,11 +370,16 @@ static bool is_event(struct gisa_str s, size_t at)
 						  GISA_WORD(" 결혼"), GISA_WORD(" 출범"), GISA_WORD(" 시행"),
 						  GISA_WORD(" 도입"), GISA_WORD(" 총파업"), GISA_WORD(" 인상"),
 						  GISA_WORD(" 인하"), GISA_WORD(" 동결") };
-	static const char *const verbs[] = { "한", "했", "하", "된", "됐", "되" };
-	for (size_t i = 0; i < GISA_COUNT(events); i++)
-		if (gisa_str_starts(cue_from(s, at), events[i]))
-			return !GISA_BEGINS(cue_from(s, at + events[i].len), verbs);
-	return false;
+	return is_noun_of(cue_from(s, at), events, GISA_COUNT(events));
+}
+
+/* '25일부터 접수': what begins then, and no verb of it. */
+static bool is_opening(struct gisa_str s, size_t at)
+{
+	static const struct gisa_str openings[] = { GISA_WORD("부터 접수"), GISA_WORD("부터 신청"), GISA_WORD("부터 모집"),
+						    GISA_WORD("부터 판매"), GISA_WORD("부터 시행"), GISA_WORD("부터 공모"),
+						    GISA_WORD("부터 예약"), GISA_WORD("부터 청약"), GISA_WORD("부터 운영") };
+	return is_noun_of(cue_from(s, at), openings, GISA_COUNT(openings));
 }
 
 /* '20일 집단휴진을 예고했다', '26일 개봉을 확정했다': close behind what a day is told for, the verb that sets it. */
@@ -577,6 +592,8 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	cue->results = cue->tense == GISA_TENSE_NONE && tells_results(s);
 	if (cue->tense == GISA_TENSE_NONE && cue->until && !cue->results)
 		cue->tense = GISA_TENSE_SOON;
+	if (cue->from && cue->tense != GISA_TENSE_FUTURE && is_opening(s, at))
+		gisa_cue_set_due(cue);
 }
 
 void gisa_cue_set_due(struct gisa_cue *cue)
