@@ -324,8 +324,15 @@ static void sitemaps(struct reading *r)
 				&(struct gisa_link){ url.href, GISA_FETCH_SITEMAP, { 0 }, GISA_NO_TIME });
 }
 
-/* Reads what the source names; false where it is no source. */
-static bool read_source(struct reading *r, struct gisa_exchange *x)
+/* Whether anything can tell the articles among the links of this list page. */
+static bool has_list_rule(const struct reading *r)
+{
+	struct gisa_url *page = &r->job->url;
+	return r->f->options->include || gisa_listing_of(page->host, page->href) != GISA_LISTING_UNKNOWN;
+}
+
+/* Reads what the source names; what is wrong with it, or NULL. */
+static const char *read_source(struct reading *r, struct gisa_exchange *x)
 {
 	struct gisa_arena *arena = &r->f->scratch;
 	struct gisa_str body = gisa_buf_str(&x->body), type = gisa_head_get(gisa_buf_str(&x->head), "Content-Type");
@@ -334,10 +341,16 @@ static bool read_source(struct reading *r, struct gisa_exchange *x)
 	case GISA_FETCH_HOME:
 		gisa_source_discover(arena, body, &r->job->url, on_link, r);
 		sitemaps(r);
-		return true;
-	case GISA_FETCH_LIST: gisa_source_anchors(arena, body, &r->job->url, on_anchor, r); return true;
+		return NULL;
+	case GISA_FETCH_LIST:
+		if (!has_list_rule(r))
+			return "no outlet's rule says which links are articles: --include does";
+		gisa_source_anchors(arena, body, &r->job->url, on_anchor, r);
+		return NULL;
 	default:
-		return gisa_source_read(arena, body, gisa_charset_of_content_type(type, room), &r->job->url, on_link, r);
+		return gisa_source_read(arena, body, gisa_charset_of_content_type(type, room), &r->job->url, on_link, r)
+			       ? NULL
+			       : "neither feed nor sitemap";
 	}
 }
 
@@ -346,11 +359,10 @@ static void on_source(struct gisa_fetcher *f, struct gisa_job *job, struct gisa_
 {
 	struct reading r = { .f = f, .job = job };
 	char note[64];
-	bool good = read_source(&r, x);
+	const char *fault = read_source(&r, x);
 	gisa_arena_reset(&f->scratch);
-	snprintf(note, sizeof note, good ? "%llu addresses" : "neither feed nor sitemap",
-		 (unsigned long long)r.links);
-	finish(f, job, x, good ? GISA_FETCH_READ : GISA_FETCH_BAD_SOURCE, place, digest, note);
+	snprintf(note, sizeof note, "%llu addresses", (unsigned long long)r.links);
+	finish(f, job, x, fault ? GISA_FETCH_BAD_SOURCE : GISA_FETCH_READ, place, digest, fault ? fault : note);
 }
 
 /* ---- answers

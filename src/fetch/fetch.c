@@ -156,8 +156,11 @@ static void start(struct gisa_fetcher *f, struct gisa_job *job)
 	bool source = kind != GISA_FETCH_PAGE;
 	x->url = job->url.href.ptr;
 	x->accept = accept[kind == GISA_FETCH_FEED || kind == GISA_FETCH_SITEMAP];
-	/* A source read under other filters may name what was passed over then. */
-	if (job->row.digest.len && (!source || job->row.published == (int64_t)(f->filter >> 1))) {
+	/* A source read under other filters may name what was passed over then; and one that could not be read is not
+	 * well because it has not changed. */
+	bool well_read = job->row.published == (int64_t)(f->filter >> 1) &&
+			 !gisa_str_is(job->row.outcome, gisa_fetch_outcome_text(GISA_FETCH_BAD_SOURCE));
+	if (job->row.digest.len && (!source || well_read)) {
 		x->etag = job->row.etag.len ? job->row.etag.ptr : NULL;
 		x->modified = job->row.modified.len ? job->row.modified.ptr : NULL;
 	}

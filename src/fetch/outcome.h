@@ -41,7 +41,7 @@ enum gisa_fetch_grade {
 	X(BAD_HEAD, "bad-head", SKIP) /* what no honest server sends */                                      \
 	X(NOT_HTTP, "not-http", SKIP)                                                                        \
 	X(BAD_ENCODING, "bad-encoding", SKIP) /* damaged or unknown compression */                           \
-	X(BAD_SOURCE, "bad-source", SKIP)     /* no feed, no sitemap */                                      \
+	X(BAD_SOURCE, "bad-source", SKIP) /* no feed, no sitemap; a list whose articles nothing tells */     \
 	X(DEFERRED, "deferred", LATER)                                                                       \
 	X(INTERRUPTED, "interrupted", LATER)
 

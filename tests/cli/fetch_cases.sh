@@ -83,7 +83,10 @@ get f --home $U/file/home.html >/dev/null
 check "feeds of a home page" "f1:stored f2:stored f3:stored" "$(pages f)"
 get g --index $U/file/list1.html --include '/page/*' >/dev/null
 check "list pages and the next one" "l1:stored l2:stored" "$(pages g)"
-check "a page is no feed" "bad-source" "$(get h --feed $U/page/1 >/dev/null; awk -F'\t' '$5 == "feed" {print $3}' "$T/h/fetch.tsv")"
+of() { awk -F'\t' -v kind="$2" '$5 == kind {print $3}' "$T/$1/fetch.tsv" | paste -sd' '; } # of ARCHIVE KIND: outcomes
+check "a page is no feed" "1 bad-source" "$(get h --feed $U/page/1) $(of h feed)"
+check "nor is it the next time, when it has not changed" "1 bad-source bad-source" "$(get h --feed $U/page/1) $(of h feed)"
+check "a list page that no outlet has a rule for, without --include" "1 bad-source" "$(get i --index $U/file/list2.html) $(of i list)"
 # wget's own WARC of the same pages reads as the same articles.
 if command -v wget >/dev/null; then
 	printf '%s/page/1\n%s/vary/2\n%s/page/3\n' "$U" "$U" "$U" > "$T/list"
