@@ -99,8 +99,35 @@ static void on_progress(void *ctx, const struct gisa_fetch_progress *p)
 	fflush(stderr);
 }
 
+/* What servers and sites wrote has no say on a terminal. */
+static void print_clean(struct gisa_str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		putc((unsigned char)text.ptr[i] < ' ' || text.ptr[i] == 0x7F ? ' ' : text.ptr[i], stderr);
+}
+
+/* Above the progress line. What the whole run lacks is said once, at its end. */
+static void on_failure(void *ctx, const struct gisa_fetch_failure *failure)
+{
+	const bool *progress = ctx;
+	if (failure->outcome == GISA_FETCH_NO_CONTACT || failure->outcome == GISA_FETCH_INTERRUPTED)
+		return;
+	fprintf(stderr, "%sgisa fetch: ", *progress ? "\r\033[K" : "");
+	print_clean(failure->url);
+	fprintf(stderr, ": %s", gisa_fetch_outcome_text(failure->outcome));
+	if (failure->status)
+		fprintf(stderr, " %d", failure->status);
+	fputs(failure->note.len ? " (" : "", stderr);
+	print_clean(failure->note);
+	fputs(failure->note.len ? ")\n" : "\n", stderr);
+}
+
 static void summary(const struct gisa_fetch_totals *totals)
 {
+	if (totals->counts[GISA_FETCH_NO_CONTACT])
+		gisa_talk("gisa fetch: no-contact: servers are told whom to write to: --contact ADDRESS or $GISA_CONTACT\n");
+	if (totals->counts[GISA_FETCH_PRIVATE_ADDRESS])
+		gisa_talk("gisa fetch: private-address: --allow-private connects to private and loopback addresses too\n");
 	gisa_talk("gisa fetch:");
 	const char *separator = " ";
 	for (int i = 0; i < GISA_FETCH_OUTCOMES; i++)
@@ -188,6 +215,9 @@ static int fetch(const struct gisa_args *args, struct gisa_fetch_options *o)
 	}
 	if (progress)
 		o->on_progress = on_progress;
+	if (!quiet)
+		o->on_failure = on_failure;
+	o->ctx = &progress; /* cppcheck-suppress autoVariables ; asked within this call only */
 	const char *const folders[] = { o->archive, NULL };
 	struct gisa_confine confine = { args, folders };
 	o->ready = gisa_confine_fetching;
@@ -196,7 +226,7 @@ static int fetch(const struct gisa_args *args, struct gisa_fetch_options *o)
 	enum gisa_status status = gisa_fetch(o, &totals, &err);
 	if (progress)
 		fprintf(stderr, "\r\033[K");
-	if (!quiet && (status == GISA_OK || gisa_status_grade(status) == GISA_GRADE_STOP))
+	if (!quiet && totals.begun && (status == GISA_OK || gisa_status_grade(status) == GISA_GRADE_STOP))
 		summary(&totals);
 	if (status != GISA_OK)
 		return gisa_report_error(&err);

@@ -77,6 +77,17 @@ static void update(struct gisa_fetcher *f, struct gisa_job *job, enum gisa_fetch
 	gisa_fetch_state_update(f->state, row);
 }
 
+void gisa_fetch_log(struct gisa_fetcher *f, const struct gisa_ledger_row *row)
+{
+	bool bad = gisa_fetch_outcome_grade(row->outcome) != GISA_FETCH_GOOD && row->kind != GISA_FETCH_ROBOTS_TXT;
+	f->totals->counts[row->outcome]++;
+	f->totals->skipped |= bad;
+	const struct gisa_fetch_failure failure = { row->url, row->outcome, row->status, row->note };
+	if (bad && f->options->on_failure && (row->kind != GISA_FETCH_PAGE || row->via.len == 0))
+		f->options->on_failure(f->options->ctx, &failure);
+	gisa_archive_log(f->archive, row);
+}
+
 void gisa_job_end(struct gisa_fetcher *f, struct gisa_job *job, enum gisa_fetch_outcome outcome, int status,
 		  const struct gisa_ledger_row *more, const char *note)
 {
@@ -91,12 +102,9 @@ void gisa_job_end(struct gisa_fetcher *f, struct gisa_job *job, enum gisa_fetch_
 	row.note = gisa_cstr(note);
 	if (job->hops > 0 && row.final_url.len == 0)
 		row.final_url = job->url.href;
-	f->totals->counts[outcome]++;
-	if (!robots)
-		f->totals->skipped |= gisa_fetch_outcome_grade(outcome) != GISA_FETCH_GOOD;
 	if (!robots && !more)
 		update(f, job, outcome, status);
-	gisa_archive_log(f->archive, &row);
+	gisa_fetch_log(f, &row);
 	gisa_job_free(f, job);
 }
 
@@ -383,6 +391,7 @@ static enum gisa_status set_up(struct gisa_fetcher *f)
 	struct gisa_archive_options archive = { o->file_max, "gisa/" GISA_VERSION, o->contact };
 	enum gisa_status status =
 	    gisa_archive_open(o->archive, &archive, &f->archive, &f->totals->repaired, f->err);
+	f->totals->begun = status == GISA_OK;
 	if (status == GISA_OK)
 		f->state = gisa_archive_get_state(f->archive);
 	return status;

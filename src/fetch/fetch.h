@@ -36,6 +36,14 @@ struct gisa_fetch_progress {
 	size_t waiting, hosts, active;
 };
 
+/* What the command line named, or a source that another one named, and was not got. */
+struct gisa_fetch_failure {
+	struct gisa_str url;
+	enum gisa_fetch_outcome outcome;
+	int status; /* 0: no answer */
+	struct gisa_str note;
+};
+
 struct gisa_fetch_options {
 	const char *archive;
 	/* NULL-terminated lists, or NULL. */
@@ -60,12 +68,14 @@ struct gisa_fetch_options {
 	void (*ready)(void *ctx);
 	void *ready_ctx;
 	void (*on_progress)(void *ctx, const struct gisa_fetch_progress *progress); /* a few times a second */
+	void (*on_failure)(void *ctx, const struct gisa_fetch_failure *failure);    /* pages have their row only */
 	void *ctx;
 };
 
 struct gisa_fetch_totals {
 	uint64_t counts[GISA_FETCH_OUTCOMES];
 	uint64_t bytes, repaired;
+	bool begun; /* the archive is open */
 	bool interrupted;
 	bool skipped; /* some address ended in an outcome that is not good */
 };

@@ -77,6 +77,9 @@ void gisa_job_again(struct gisa_fetcher *f, struct gisa_job *job, int64_t not_be
 void gisa_job_end(struct gisa_fetcher *f, struct gisa_job *job, enum gisa_fetch_outcome outcome, int status,
 		  const struct gisa_ledger_row *more, const char *note);
 
+/* A row of the ledger: counted, and told where somebody has to know. */
+void gisa_fetch_log(struct gisa_fetcher *f, const struct gisa_ledger_row *row);
+
 /* Leaves the host alone until then; what waits for it is deferred. */
 void gisa_fetch_set_aside(struct gisa_fetcher *f, struct gisa_host *host, int64_t until, const char *why);
 

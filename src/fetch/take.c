@@ -48,14 +48,12 @@ bool gisa_take_mark(struct gisa_fetcher *f, int64_t id)
 static void pass(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str url,
 		 struct gisa_str via, enum gisa_fetch_outcome outcome, const char *note)
 {
-	f->totals->counts[outcome]++;
-	f->totals->skipped |= gisa_fetch_outcome_grade(outcome) != GISA_FETCH_GOOD;
-	gisa_archive_log(f->archive, &(struct gisa_ledger_row){ .time = gisa_fetch_now(),
-								.url = url,
-								.outcome = outcome,
-								.kind = link->kind,
-								.via = via,
-								.note = gisa_cstr(note) });
+	gisa_fetch_log(f, &(struct gisa_ledger_row){ .time = gisa_fetch_now(),
+						     .url = url,
+						     .outcome = outcome,
+						     .kind = link->kind,
+						     .via = via,
+						     .note = gisa_cstr(note) });
 }
 
 /* The host's name of an address as the state has it. */

@@ -122,6 +122,28 @@ check "private addresses are refused" "1 private-address" "$status $(awk -F'\t' 
 "$GISA" fetch -q -o "$T/j" --contact 'a b' $U/page/1 2>/dev/null
 check "a contact is an address" 2 $?
 
+# What is said: a line for what the command line named or a source, none for pages, and once what the run lacks.
+says() { # says ARGUMENT...: a run without -q; exit status and lines, without addresses
+	timeout 60 "$GISA" fetch -o "$T/said" --delay 0 --retries 0 "$@" >"$T/out" 2>"$T/err"
+	echo "$? $(grep -v 'no sandbox' "$T/err" | sed "s|$U||g; s|$T/||g; s/[0-9.]* MB/- MB/" | paste -sd' ')"
+}
+printf '%s/status/404\n' $U > "$T/list"
+check "a page that is named is told, with status and note" \
+	"1 gisa fetch: /status/404: gone 404 gisa fetch: 1 read, 1 gone, - MB" "$(says --allow-private $U/status/404)"
+rm -r "$T/said"
+check "a page of a list is counted alone" "1 gisa fetch: 1 read, 1 gone, - MB" "$(says --allow-private --list "$T/list")"
+check "a feed that is none is told why" \
+	"1 gisa fetch: /page/1: bad-source 200 (neither feed nor sitemap) gisa fetch: 1 bad-source, - MB" "$(says --allow-private --feed $U/page/1)"
+check "what is missing is said once" \
+	"1 gisa fetch: no-contact: servers are told whom to write to: --contact ADDRESS or \$GISA_CONTACT gisa fetch: 2 no-contact, - MB" \
+	"$(says http://203.0.113.9/x http://203.0.113.9/y)"
+rm -r "$T/said"
+check "also for a private address" \
+	"1 gisa fetch: /page/1: deferred (robots.txt: private-address) gisa fetch: private-address: --allow-private connects to private and loopback addresses too gisa fetch: 1 private-address, 1 deferred, - MB" \
+	"$(says $U/page/1)"
+check "no count before a folder that cannot be" "3 gisa: /dev/null/a: cannot make the folder: Not a directory" \
+	"$("$GISA" fetch -o /dev/null/a $U/page/1 2>"$T/err"; echo "$? $(cat "$T/err")")"
+
 # Lock.
 : > "$T/log"
 "$GISA" fetch -q -o "$T/k" --allow-private --delay 0.5 $U/page/1 $U/page/2 $U/page/3 & pid=$!
