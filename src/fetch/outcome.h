@@ -17,7 +17,7 @@ enum gisa_fetch_grade {
 	X(UNCHANGED, "unchanged", GOOD) /* 304, or the same content again */                                 \
 	X(DUPLICATE, "duplicate", GOOD) /* another address of a page taken */                                \
 	X(KNOWN, "known", GOOD)         /* fetched before, not due */                                        \
-	X(EXCLUDED, "excluded", GOOD)   /* --include, --exclude, --since */                                  \
+	X(EXCLUDED, "excluded", GOOD)   /* --include, --exclude, --since; mailto: and the like */            \
 	X(READ, "read", GOOD)           /* a source that gave addresses */                                   \
 	X(ROBOTS, "robots", SKIP)                                                                            \
 	X(NOARCHIVE, "noarchive", SKIP) /* noindex or noarchive asked for */                                 \

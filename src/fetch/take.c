@@ -112,12 +112,26 @@ static bool take(struct gisa_fetcher *f, const struct gisa_link *link, struct gi
 	return true;
 }
 
+/* Links that lead to no page, as feeds and copied lists have among their articles: nobody has to look at them. */
+static bool is_no_page(struct gisa_str link)
+{
+	static const char *const schemes[] = { "mailto:", "javascript:", "tel:", "sms:", "data:" };
+	for (size_t i = 0; i < GISA_COUNT(schemes); i++) {
+		struct gisa_str scheme = gisa_cstr(schemes[i]);
+		if (link.len >= scheme.len && gisa_str_eq_nocase(gisa_str_sub(link, 0, scheme.len), scheme))
+			return true;
+	}
+	return false;
+}
+
 bool gisa_take(struct gisa_fetcher *f, const struct gisa_link *link, struct gisa_str via)
 {
 	struct gisa_url url, cleaned;
 	bool taken = false;
 	enum gisa_url_fault fault = gisa_url_parse(&f->taking, link->url, NULL, &url);
-	if (fault != GISA_URL_OK) {
+	if (fault == GISA_URL_SCHEME && via.len && is_no_page(link->url)) {
+		pass(f, link, link->url, via, GISA_FETCH_EXCLUDED, "not the address of a page");
+	} else if (fault != GISA_URL_OK) {
 		pass(f, link, link->url, via, GISA_FETCH_BAD_URL, gisa_url_fault_text(fault));
 	} else if (url.userinfo.len) { /* named without the secret */
 		pass(f, link, url.origin, via, GISA_FETCH_BAD_URL,

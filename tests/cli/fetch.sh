@@ -162,6 +162,11 @@ printf '# list\n%s/page/1?utm_source=x\n%s/page/1#top\n\n%s/page/2/amp\n%s/vary/
 get l --list "$T/list" --include '/page/*' --exclude '*amp$' >/dev/null
 check "patterns and twins" "duplicate excluded excluded read stored" "$(cut -f3 "$T/l/fetch.tsv" | tail -n +2 | sort | paste -sd' ')"
 
+printf '%s/page/5\nmailto:desk@example.org\nJavaScript:void(0)\ntel:02-1234\n' $U > "$T/list"
+check "what is no page's address is passed over" "0 excluded excluded excluded read stored" \
+	"$(get l2 --list "$T/list") $(cut -f3 "$T/l2/fetch.tsv" | tail -n +2 | sort | paste -sd' ')"
+check "but not on the command line" 1 "$(get l2 mailto:desk@example.org)"
+
 # robots.txt.
 printf 'User-agent: *\nDisallow: /\n\nUser-agent: gisa\nCrawl-delay: 1\nDisallow: /page/2\n' > "$T/robots"
 serve --log "$T/log" --robots "$T/robots" --files "$T"

@@ -62,6 +62,7 @@ cat > "$T/feed" <<'END'
 <?xml version="1.0" encoding="euc-kr"?><rss version="2.0"><channel><title>신문</title>
 <item><title><![CDATA[첫 기사 & 더]]></title><link>/page/f1?utm_source=rss</link><pubDate>Wed, 17 Jan 2024 18:30:00 +0900</pubDate></item>
 <item><title>옛 기사</title><link>/page/f2</link><pubDate>Wed, 17 Jan 2001 18:30:00 +0900</pubDate></item>
+<item><title>제보</title><link>mailto:desk@example.org</link></item>
 <item><title>깨진 <b>기사</title><link>/page/f3</link>
 </channel></rss>
 END
@@ -73,7 +74,7 @@ echo '<html><head><link rel="alternate" type="application/rss+xml" href="/file/f
 echo '<html><body><a href="/page/l1">1</a><a href="/about">about</a><a rel="next" href="/file/list2.html">2</a></body></html>' > "$T/files/list1.html"
 echo '<html><body><a href="/page/l2">1</a><a rel="next" href="/file/list1.html">1</a></body></html>' > "$T/files/list2.html"
 pages() { awk -F'\t' -v u="$U/page/" '$5 == "page" && index($2, u) {print substr($2, length(u) + 1) ":" $3}' "$T/$1/fetch.tsv" | sort | paste -sd' '; }
-get d --feed $U/file/feed.xml --since 2020-01-01 >/dev/null
+check "a feed with one link that is no page's" 0 "$(get d --feed $U/file/feed.xml --since 2020-01-01)"
 check "feed: tracking parameters, --since, broken XML" "f1:stored f2:excluded f3:stored" "$(pages d)"
 check "feed: title and date go into the records" "title: 첫 기사 & 더 published: 2024-01-17T09:30:00Z" \
 	"$(zcat "$T"/d/*.warc.gz | tr -d '\r' | grep -a -A1 '^title: 첫' | paste -sd' ')"
