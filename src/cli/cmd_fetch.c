@@ -39,7 +39,8 @@ const struct gisa_opt gisa_opts_fetch[] = {
 	{ "keep-reserved", 0, GISA_OPT_FLAG, NULL,
 	  "keep pages marked noindex, noarchive or tdm-reservation" },
 	{ "status", 0, GISA_OPT_FLAG, NULL, "prints what the archive knows as a table and ends" },
-	{ "robots", 0, GISA_OPT_STRING, "FILE", "operands AGENT URL...: may AGENT fetch URL under FILE?" },
+	{ "robots", 0, GISA_OPT_STRING, "FILE",
+	  "operands AGENT URL...: may AGENT fetch URL under FILE (- for standard input)?" },
 	GISA_OPT_NO_SANDBOX,
 	{ "progress", 0, GISA_OPT_FLAG, NULL, "progress line even where stderr is no terminal" },
 	{ "quiet", 'q', GISA_OPT_FLAG, NULL, "no messages but errors" },
@@ -51,9 +52,10 @@ const struct gisa_opt gisa_opts_fetch[] = {
 /* More than the matcher reads, as it wants to know whether that was all. */
 static bool read_robots(const char *path, struct gisa_buf *body)
 {
-	FILE *file = fopen(path, "rb");
+	bool standard = strcmp(path, "-") == 0;
+	FILE *file = standard ? stdin : fopen(path, "rb");
 	bool read = file && (gisa_buf_read(body, file) || !ferror(file));
-	if (file)
+	if (file && !standard)
 		fclose(file);
 	return read;
 }

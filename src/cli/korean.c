@@ -184,7 +184,8 @@ static const struct {
 	{ "send back cookies during the run", "실행하는 동안 쿠키를 돌려보낸다" },
 	{ "keep pages marked noindex, noarchive or tdm-reservation", "noindex, noarchive, tdm-reservation 표시가 있는 페이지도 보관한다" },
 	{ "prints what the archive knows as a table and ends", "보관소가 아는 것을 표로 출력하고 끝낸다" },
-	{ "operands AGENT URL...: may AGENT fetch URL under FILE?", "인자 AGENT URL...: FILE에 따르면 AGENT가 URL을 받아도 되나?" },
+	{ "operands AGENT URL...: may AGENT fetch URL under FILE (- for standard input)?",
+	  "인자 AGENT URL...: FILE(-는 표준 입력)에 따르면 AGENT가 URL을 받아도 되나?" },
 
 	{ "explain: the day of publication (2024-01-17)", "explain: 발행일 (2024-01-17)" },
 	{ "explain: the text is a title", "explain: 글이 제목이다" },

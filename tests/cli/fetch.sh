@@ -203,6 +203,7 @@ done
 
 # The matcher on the command line.
 check "gisa fetch --robots" "$(printf 'allow\thttp://a/x\ndeny\thttp://a/page/2')" "$("$GISA" fetch --robots "$T/robots" gisa http://a/x http://a/page/2)"
+check "from standard input" "$(printf 'deny\thttp://a/page/2')" "$("$GISA" fetch --robots - gisa http://a/page/2 < "$T/robots" 2>&1)"
 { head -c 524288 /dev/zero | tr '\0' '\n'; printf 'User-agent: *\nDisallow: /\n'; } > "$T/long"
 check "no more of it is read than 512 KiB" "$(printf 'allow\thttp://a/x')" "$("$GISA" fetch --robots "$T/long" gisa http://a/x)"
 check "a folder is no robots.txt" "gisa fetch: $T: cannot read" "$("$GISA" fetch --robots "$T" gisa http://a/x 2>&1)"
