@@ -49,11 +49,8 @@ static enum gisa_status export_page(const struct gisa_annotations *rows, const c
 		gisa_buf_reset(&buf);
 		from = to;
 	} while (status == GISA_OK && to < rows->count);
-	if (status == GISA_OK)
-		status = gisa_out_commit(&out, err);
-	gisa_out_close(&out);
 	gisa_buf_free(&buf);
-	return status;
+	return gisa_out_end(&out, status, err);
 }
 
 /* Either form of annotations, from whatever gisa eval reads; memory grows with the mentions. */

@@ -42,10 +42,8 @@ enum gisa_status gisa_export_json(const char *dir, const char *path, struct gisa
 	}
 	if (status == GISA_END)
 		status = gisa_out_write(&out, gisa_buf_str(&buf), err);
-	if (status == GISA_OK)
-		status = gisa_out_commit(&out, err);
 	gisa_tsv_close(&in);
-	gisa_out_close(&out);
+	status = gisa_out_end(&out, status, err);
 	gisa_buf_free(&buf);
 	gisa_arena_free(&arena);
 	return status;

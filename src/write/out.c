@@ -140,16 +140,23 @@ void gisa_out_close(struct gisa_out *out)
 	*out = (struct gisa_out){ .fd = -1 };
 }
 
+enum gisa_status gisa_out_end(struct gisa_out *out, enum gisa_status status, struct gisa_error *err)
+{
+	if (status == GISA_OK)
+		status = gisa_out_commit(out, err);
+	if (status != GISA_OK && out->part)
+		unlink(out->part);
+	gisa_out_close(out);
+	return status;
+}
+
 enum gisa_status gisa_out_save(const char *dir, const char *name, struct gisa_str bytes, struct gisa_error *err)
 {
 	struct gisa_out out;
 	enum gisa_status status = dir ? gisa_out_open(&out, dir, name, err) : gisa_out_open_path(&out, name, err);
 	if (status == GISA_OK)
 		status = gisa_out_write(&out, bytes, err);
-	if (status == GISA_OK)
-		status = gisa_out_commit(&out, err);
-	gisa_out_close(&out);
-	return status;
+	return gisa_out_end(&out, status, err);
 }
 
 enum gisa_status gisa_out_mkdir(const char *dir, struct gisa_error *err)

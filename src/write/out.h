@@ -48,6 +48,9 @@ enum gisa_status gisa_out_commit(struct gisa_out *out, struct gisa_error *err);
 /* Closes without committing (the .part file stays for a look); no-op after commit. */
 void gisa_out_close(struct gisa_out *out);
 
+/* The end of a file that nobody goes on with: committed where all went well so far, else no .part file stays. */
+enum gisa_status gisa_out_end(struct gisa_out *out, enum gisa_status status, struct gisa_error *err);
+
 /* A whole file at once; dir NULL: `name` is its whole path. */
 enum gisa_status gisa_out_save(const char *dir, const char *name, struct gisa_str bytes, struct gisa_error *err);
 

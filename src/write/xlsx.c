@@ -4,7 +4,6 @@
  * row by row (libxlsxwriter's constant memory mode).
  */
 #include <stdlib.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "base/calendar.h"
@@ -287,17 +286,18 @@ static void formats(struct book *b)
 enum gisa_status gisa_export_xlsx(const char *dir, const char *path, FILE *talk, struct gisa_export_totals *totals,
 				  struct gisa_error *err)
 {
-	struct gisa_str part = gisa_cstr(path);
-	char part_path[4096];
+	struct gisa_out out; /* ours from the start: the library opens it last, and talks of it to stderr */
 	struct gisa_tally tally = { 0 };
 	lxw_workbook_options options = { .constant_memory = LXW_TRUE, .use_zip64 = LXW_TRUE };
-	snprintf(part_path, sizeof part_path, "%.*s.part", GISA_FMT(part));
-	struct book b = { .book = workbook_new_opt(part_path, &options), .talk = talk, .totals = totals };
+	struct book b = { .talk = talk, .totals = totals };
 	*totals = (struct gisa_export_totals){ 0 };
-	if (!b.book)
-		return gisa_fail(err, GISA_WRITE, part, "cannot make a workbook");
+	enum gisa_status status = gisa_out_open_path(&out, path, err);
+	if (status == GISA_OK && !(b.book = workbook_new_opt(out.part, &options)))
+		status = gisa_fail(err, GISA_WRITE, gisa_cstr(path), "cannot make a workbook");
+	if (status != GISA_OK)
+		return gisa_out_end(&out, status, err);
 	formats(&b);
-	enum gisa_status status = xlsx_table(&b, dir, "mentions", "Mentions", &totals->mentions, &tally, err);
+	status = xlsx_table(&b, dir, "mentions", "Mentions", &totals->mentions, &tally, err);
 	if (status == GISA_OK)
 		status = xlsx_table(&b, dir, "articles", "Articles", &totals->articles, NULL, err);
 	if (status == GISA_OK) {
@@ -307,12 +307,8 @@ enum gisa_status gisa_export_xlsx(const char *dir, const char *path, FILE *talk,
 	gisa_tally_free(&tally);
 	lxw_error closed = workbook_close(b.book);
 	if (status == GISA_OK && closed != LXW_NO_ERROR)
-		status = gisa_fail(err, GISA_WRITE, part, "%s", lxw_strerror(closed));
-	if (status == GISA_OK && !gisa_workbook_is_whole(part_path))
-		status = gisa_fail(err, GISA_WRITE, part, "cannot write: no room for it, here or for temporary files");
-	if (status == GISA_OK && rename(part_path, path) != 0)
-		status = gisa_fail(err, GISA_WRITE, part, "cannot rename");
-	if (status != GISA_OK)
-		unlink(part_path);
-	return status;
+		status = gisa_fail(err, GISA_WRITE, gisa_cstr(path), "%s", lxw_strerror(closed));
+	if (status == GISA_OK && !gisa_workbook_is_whole(out.part))
+		status = gisa_fail(err, GISA_WRITE, gisa_cstr(path), "cannot write: no room for it, here or for temporary files");
+	return gisa_out_end(&out, status, err);
 }

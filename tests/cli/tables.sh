@@ -225,6 +225,17 @@ done
 status 'no run to report' 2 "$GISA" report "$T/nowhere" -o "$T/nowhere.html"
 ok 'says what is missing' grep -q 'nowhere/articles.tsv: No such file' "$T/err"
 
+# Where there is no room, or no folder, no half file stays and only we talk.
+mkdir "$T/room"
+"$GISA" run -q -o "$T/pages" corpus/pages
+for form in xlsx sqlite json annotations report; do
+	case $form in report) set -- report "$T/pages" -o ;; *) set -- export "$T/pages" -q --$form ;; esac
+	(trap '' XFSZ; ulimit -f 16; "$GISA" "$@" "$T/room/x" 2>"$T/err") # a limit of the file's size, for a full disk
+	is "$form without room: exit status, what stays" "$? $(ls "$T/room")" '3 '
+	"$GISA" "$@" "$T/room/none/x" 2>"$T/err"
+	is "$form without a folder: exit status, lines of others" "$? $(grep -v '^gisa: ' "$T/err")" '3 '
+done
+
 # What a workbook cannot hold is said.
 mkdir "$T/long"
 cp "$T/run/articles.tsv" "$T/long/"
