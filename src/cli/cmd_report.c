@@ -1,4 +1,6 @@
 /* report: a finished run as one page. */
+#include <sys/stat.h>
+
 #include "cli/cmd.h"
 #include "report/report.h"
 
@@ -13,6 +15,11 @@ int gisa_cmd_report(const struct gisa_args *args)
 	char path[4096];
 	if (args->operand_count != 1) {
 		gisa_help_command(stderr, args->command);
+		return 2;
+	}
+	struct stat st;
+	if (stat(args->operands[0], &st) == 0 && !S_ISDIR(st.st_mode)) {
+		gisa_talk("gisa report: %s: a report wants a folder with both tables\n", args->operands[0]);
 		return 2;
 	}
 	const char *output = gisa_arg_string(args, "output");

@@ -83,10 +83,12 @@ static const struct {
 	  "--shard 없이 다른 입력으로 돌린 폴더들은 적은 차례대로 합칩니다." },
 	{ "DIR is the folder of a gisa run --duplicates, or of its merged shards. duplicate_of is filled in.",
 	  "DIR은 gisa run --duplicates의 폴더, 또는 그 조각을 합친 폴더입니다. duplicate_of 열을 채웁니다." },
-	{ "For --annotations and --brat, OUTDIR may be anything that gisa eval reads. brat's files are named by the doc,\n"
-	  "with %XX for what is no letter, digit, - _ or . in it; a name of more than 200 bytes is cut and gets a hash\n"
-	  "behind it, and NAME.id holds the doc.",
-	  "--annotations와 --brat에서는 gisa eval이 읽는 것이면 무엇이든 OUTDIR이 될 수 있습니다. brat 파일의 이름은 doc이며\n"
+	{ "OUTDIR is the folder of a run, the day files of gisa nightly, or a single table (gisa extract > m.tsv). For\n"
+	  "--annotations and --brat it may be anything that gisa eval reads. brat's files are named by the doc, with %XX\n"
+	  "for what is no letter, digit, - _ or . in it; a name of more than 200 bytes is cut and gets a hash behind it, and\n"
+	  "NAME.id holds the doc.",
+	  "OUTDIR은 실행 결과 폴더, gisa nightly의 날짜별 파일이 든 폴더, 또는 표 하나(gisa extract > m.tsv)입니다.\n"
+	  "--annotations와 --brat에서는 gisa eval이 읽는 것이면 무엇이든 됩니다. brat 파일의 이름은 doc이며\n"
 	  "글자, 숫자, - _ . 이 아닌 것은 %XX로 적습니다. 200바이트가 넘는 이름은 잘라 해시를 붙이고 doc은 NAME.id에 둡니다." },
 	{ "START and END are those of a row: code points of the article text, half-open. Where FILE holds several\n"
 	  "articles, WHICH is the row's doc, or what stands behind # or : in its source. Told are the names of the\n"
@@ -98,12 +100,12 @@ static const struct {
 	  "증거와 아니라는 증거, 모든 후보가 어떻게 되었고 왜 그런지, 남은 언급을 보입니다. 실행 때 쓴 --rules, --dict,\n"
 	  "--published를 같이 적으십시오." },
 	{ "Each side is a table (doc start end type text, and value extra or the columns of mentions.tsv), the folder\n"
-	  "of a run, a folder of brat's .ann and .txt files, or Web Annotations in JSON-LD. Mentions marked optional\n"
-	  "count neither way. Intervals: the articles are drawn with replacement 1,000 times, percentiles 2.5 and\n"
+	  "of a run or of gisa nightly, one of brat's .ann and .txt files, or Web Annotations in JSON-LD. Mentions marked\n"
+	  "optional count neither way. Intervals: the articles are drawn with replacement 1,000 times, percentiles 2.5 and\n"
 	  "97.5; the draws are the same on every machine. Kappa (--agreement) is Cohen's, over the characters\n"
 	  "of the articles: of a type or not, and in the row `all` which of the types, if any.",
-	  "양쪽 모두 표(doc start end type text와 value extra, 또는 mentions.tsv의 열), 실행 결과 폴더, brat의 .ann과 .txt가\n"
-	  "든 폴더, JSON-LD로 된 Web Annotation 가운데 하나입니다. optional로 표시된 언급은 어느 쪽으로도 세지 않습니다.\n"
+	  "양쪽 모두 표(doc start end type text와 value extra, 또는 mentions.tsv의 열), 실행 결과나 gisa nightly의 폴더, brat의\n"
+	  ".ann과 .txt가 든 폴더, JSON-LD로 된 Web Annotation 가운데 하나입니다. optional로 표시된 언급은 어느 쪽으로도 세지 않습니다.\n"
 	  "구간은 기사를 1,000번 복원 추출해 2.5와 97.5 백분위수를 잡은 것이고, 어느 컴퓨터에서나 같습니다. 카파\n"
 	  "(--agreement)는 코헨의 카파로, 기사의 글자마다 그 종류인지 아닌지, `all` 행은 어느 종류인지를 봅니다." },
 
@@ -285,6 +287,7 @@ static const struct {
 	{ "gisa eval: kappa counts characters: give the articles with --articles\n",
 	  "gisa eval: 카파는 글자를 셉니다. --articles로 기사를 주십시오\n" },
 	{ "gisa eval: --min wants TYPE.MEASURE=FLOOR, not '%s'\n", "gisa eval: --min에는 TYPE.MEASURE=FLOOR가 필요한데 '%s'입니다\n" },
+	{ "gisa report: %s: a report wants a folder with both tables\n", "gisa report: %s: 보고서에는 두 표가 다 든 폴더가 필요합니다\n" },
 	{ "gisa explain: FILE#START-END is wanted, not '%s'\n", "gisa explain: FILE#START-END가 필요한데 '%s'입니다\n" },
 	{ "gisa nightly: --date wants YYYY-MM-DD, not '%s'\n", "gisa nightly: --date에는 YYYY-MM-DD가 필요한데 '%s'입니다\n" },
 	{ "gisa nightly: --date %s is yet to come in Korea\n", "gisa nightly: --date %s: 한국에서 아직 오지 않은 날입니다\n" },

@@ -31,8 +31,8 @@ static const char explain_details[] =
 
 static const char eval_details[] =
 	"Each side is a table (doc start end type text, and value extra or the columns of mentions.tsv), the folder\n"
-	"of a run, a folder of brat's .ann and .txt files, or Web Annotations in JSON-LD. Mentions marked optional\n"
-	"count neither way. Intervals: the articles are drawn with replacement 1,000 times, percentiles 2.5 and\n"
+	"of a run or of gisa nightly, one of brat's .ann and .txt files, or Web Annotations in JSON-LD. Mentions marked\n"
+	"optional count neither way. Intervals: the articles are drawn with replacement 1,000 times, percentiles 2.5 and\n"
 	"97.5; the draws are the same on every machine. Kappa (--agreement) is Cohen's, over the characters\n"
 	"of the articles: of a type or not, and in the row `all` which of the types, if any.";
 
@@ -78,9 +78,10 @@ const struct gisa_command gisa_commands[] = {
 	  gisa_opts_dedup, gisa_cmd_dedup },
 	{ "export", "OUTDIR [--xlsx FILE] [--sqlite FILE] [--json FILE] [--annotations FILE] [--brat DIR]",
 	  "the tables of a run in other forms",
-	  "For --annotations and --brat, OUTDIR may be anything that gisa eval reads. brat's files are named by the doc,\n"
-	  "with %XX for what is no letter, digit, - _ or . in it; a name of more than 200 bytes is cut and gets a hash\n"
-	  "behind it, and NAME.id holds the doc.", gisa_opts_export, gisa_cmd_export },
+	  "OUTDIR is the folder of a run, the day files of gisa nightly, or a single table (gisa extract > m.tsv). For\n"
+	  "--annotations and --brat it may be anything that gisa eval reads. brat's files are named by the doc, with %XX\n"
+	  "for what is no letter, digit, - _ or . in it; a name of more than 200 bytes is cut and gets a hash behind it, and\n"
+	  "NAME.id holds the doc.", gisa_opts_export, gisa_cmd_export },
 	{ "report", "OUTDIR [-o report.html]", "a run as one page: time, outlets, companies, amounts, quality",
 	  NULL, gisa_opts_report, gisa_cmd_report },
 	{ "view", "[OPTION...] [INPUT...]", "articles with their mentions marked, as HTML or in the terminal",

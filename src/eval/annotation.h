@@ -38,7 +38,7 @@ struct gisa_annotations {
 };
 
 /*
- * Reads a TSV (columns by name; doc, start, end and type are needed), a folder that holds mentions.tsv or
+ * Reads a TSV (columns by name; doc, start, end and type are needed), a folder that holds mentions.tsv, day files or
  * brat's *.ann, one .ann file, or Web Annotations (JSON-LD: one, an array, a page or collection, or one a
  * line). What is not understood fails, naming file and place. Zero-initialise *out; free in any case.
  */

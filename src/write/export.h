@@ -13,7 +13,8 @@ struct gisa_export_totals {
 };
 
 /*
- * `dir` holds the tables of a run, each with all its files; `path` is written under a .part name and renamed when
+ * `dir` holds the tables of a run, each with all its files, or the day files of gisa nightly, or is one table by itself
+ * and the other one is empty; `path` is written under a .part name and renamed when
  * whole. `talk` gets a line for every cell that had to be cut. Memory does not grow with the rows.
  */
 enum gisa_status gisa_export_xlsx(const char *dir, const char *path, FILE *talk, struct gisa_export_totals *totals,

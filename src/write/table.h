@@ -45,8 +45,9 @@ void gisa_table_close(struct gisa_table *table);
 /* Where the table's file number `file` (from 0) lies: DIR/NAME.tsv, DIR/NAME-2.tsv ...; free(). */
 char *gisa_table_path(const char *dir, const char *name, size_t file);
 
-/* The paths of a finished table's files, in order and NULL-terminated; all of it is the arena's. One at least, be it
- * there or not: who opens it says so. */
+/* The paths of a finished table's files, in order and NULL-terminated, valid as long as the arena and `dir`. Of a
+ * folder one at least, be it there or not: who opens it says so. Where `dir` is no folder but a table, that one, or
+ * none. */
 const char *const *gisa_table_files(struct gisa_arena *arena, const char *dir, const char *name);
 
 /* Whether there are more than one. */

@@ -206,7 +206,7 @@ static enum gisa_status xlsx_table(struct book *b, const char *dir, const char *
 	struct gisa_tsv_file in;
 	struct sheet s = { 0 };
 	enum gisa_status status = gisa_tsv_open(&in, gisa_table_files(&arena, dir, table), err);
-	if (status == GISA_OK)
+	if (status == GISA_OK && in.count) /* no sheet of a table that is not there */
 		open_sheet(b, &s, name, in.names, in.count);
 	while (status == GISA_OK && (status = gisa_tsv_next(&in, err)) == GISA_OK) {
 		if (s.row == MAX_ROWS) {
