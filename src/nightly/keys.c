@@ -94,7 +94,7 @@ const struct gisa_config_key gisa_config_keys[GISA_CONFIG_KEYS] = {
 	YES("duplicates", "skip", skip_duplicates, 0, "copies have no mentions"),
 
 	NUM("keep", "days", NUMBER, keep_days, 0, 0, 36500,
-	    "day files older than that are removed; 0: never"),
+	    "day files older than that are removed (gisa.db keeps their rows); 0: never"),
 	NUM("keep", "archive-days", NUMBER, keep_archive_days, 0, 0, 36500,
 	    "WARC files older than that are removed; 0: never"),
 	NUM("drift", "days", NUMBER, drift_days, 28, 7, 365,

@@ -190,12 +190,23 @@ static bool is_kept(const struct run *r, int64_t day)
 	return r->c->keep_days == 0 || day > r->today - r->c->keep_days;
 }
 
+/* Rows that are older reach the database by way of a day file, which goes when what is too old is taken away. */
+static bool is_written(const struct run *r, int64_t day)
+{
+	return is_kept(r, day) || r->c->sqlite;
+}
+
 static void on_article(void *ctx, const struct gisa_known_article *article)
 {
 	struct run *r = ctx;
 	char place[96];
 	snprintf(place, sizeof place, "%.*s#%" PRId64, GISA_FMT(article->warc), article->offset);
 	gisa_map_index(&r->places, gisa_cstr(place));
+}
+
+static const char *where_old_is(const struct run *r)
+{
+	return r->c->sqlite ? "in gisa.db alone" : "in no file";
 }
 
 static enum gisa_status nightly_read(struct run *r)
@@ -207,7 +218,7 @@ static enum gisa_status nightly_read(struct run *r)
 		if (!r->places.count)
 			gisa_summary_remark(r->summary, "no article of that day is known");
 		if (!is_kept(r, r->o->again))
-			gisa_summary_remark(r->summary, "older than [keep] days: it gets no files");
+			gisa_summary_remark(r->summary, "older than [keep] days: %s", where_old_is(r));
 	} else {
 		gisa_resume_place(r->store, r->c, r->summary, &r->intake.from);
 	}
@@ -343,7 +354,7 @@ static enum gisa_status write_days(struct run *r)
 	for (size_t i = 0, end; i < entries.count && status == GISA_OK; i = end) {
 		for (end = i; end < entries.count && entries.items[end].day == entries.items[i].day;)
 			end++;
-		if (is_kept(r, entries.items[i].day))
+		if (is_written(r, entries.items[i].day))
 			status = write_day(r, entries.items[i].day, headers, &entries.items[i], end - i);
 	}
 	if (status == GISA_OK)
@@ -364,6 +375,16 @@ static void note_missed(struct run *r)
 				    r->today - covered - 1, r->today - covered == 2 ? "" : "s");
 }
 
+static void note_old(struct run *r)
+{
+	size_t old = 0;
+	for (size_t i = 0; i < r->plan.count; i++)
+		old += !is_kept(r, r->plan.items[i].to);
+	if (old)
+		gisa_summary_remark(r->summary, "%zu article%s older than [keep] days: %s", old, old == 1 ? "" : "s",
+				    where_old_is(r));
+}
+
 /* What the database will be behind with: also while it is not asked for, if there is one; but not of days
  * whose files are gone, which only the database has now. */
 static void note_database(struct run *r)
@@ -373,7 +394,7 @@ static void note_database(struct run *r)
 	free(path);
 	for (size_t i = 0; i < r->plan.count && there; i++) {
 		const struct gisa_touch *t = &r->plan.items[i];
-		if (is_kept(r, t->to))
+		if (is_written(r, t->to))
 			gisa_store_add_pending(r->store, GISA_PENDING_DOC, t->change.doc, t->to);
 	}
 }
@@ -384,6 +405,7 @@ static void store_progress(struct run *r)
 	if (r->summary->again)
 		return;
 	note_missed(r);
+	note_old(r);
 	gisa_outlets_judge(r->store, &r->plan, r->c, &r->troubled, r->summary);
 	gisa_resume_keep(r->store, &r->intake.next);
 	gisa_store_set_number(r->store, "covered", r->today);

@@ -56,7 +56,41 @@ is 'a day to come' "$(night --date 2999-01-01)" '2 gisa nightly: --date 2999-01-
 is 'no date' "$(night --date 24.3.1)" "2 gisa nightly: --date wants a day as YYYY-MM-DD, not '24.3.1'"
 is 'a day of which nothing is known' "$(night --date 2020-02-29)" '0 ok again 2020-02-29: new 0; note: no article of that day is known'
 printf '[keep]\ndays = 10\n' >> "$I"
-is 'a day that is not kept' "$(night --date 2020-02-28)" '0 ok again 2020-02-28: new 0, pruned 2; note: no article of that day is known | older than [keep] days: it gets no files'
+is 'a day that is not kept' "$(night --date 2020-02-28)" '0 ok again 2020-02-28: new 0, pruned 2; note: no article of that day is known | older than [keep] days: in no file'
+
+old() { # TABLE: rows of the day of the old article in the database
+	sqlite3 "$T/뉴스 모음/옛/gisa.db" "SELECT count(*) FROM $1 WHERE published LIKE '2001-01-17%'"
+}
+dated() { # PAGE DAY: an article of that day of January 2001, and the feed that names it
+	cat > "$T/files/$1.html" <<END2
+<html><head><meta charset="utf-8"><meta property="article:published_time" content="2001-01-$2T18:30:00+09:00">
+<title>나래전자, $2억원 수주</title></head><body><article><h1>나래전자, $2억원 수주</h1>
+<p>나래전자는 $1 계약으로 $2억원을 받는다고 밝혔다. 회사는 올해 안에 첫 물량을 보낼 계획이라고 설명했다.</p></article></body></html>
+END2
+	echo "<rss version=\"2.0\"><channel><item><link>$W/file/$1.html</link></item></channel></rss>" > "$T/files/dated.xml"
+}
+if command -v sqlite3 >/dev/null; then
+	dated long-ago 17
+	config "$W/file/dated.xml" 옛
+	sed -i 's/보관/옛 보관/' "$I"
+	printf 'sqlite = yes\n[duplicates]\ndays = 0\n[keep]\ndays = 10\n' >> "$I"
+	is 'an article older than what is kept' "$(night)" \
+		'0 ok: fetched 1, new 1, mentions 5, days 1, pruned 2; note: 1 article older than [keep] days: in gisa.db alone'
+	is 'is there' "$(old articles) $(old mentions)" '1 5'
+	is 'has no file' "$(ls "$T/뉴스 모음/옛" | grep 2001)" ''
+	dated longer-ago 17
+	night >/dev/null
+	is 'and another one of that day' "$(old articles) $(old mentions)" '2 10'
+	rm "$T/뉴스 모음/옛/gisa.db"
+	is 'a day read again, for a database that was lost' "$(night --date 2001-01-17 | sed 's/, mentions.*;/;/')" \
+		'0 ok again 2001-01-17: new 0; note: older than [keep] days: in gisa.db alone'
+	is 'is there again' "$(old articles) $(old mentions)" '2 10'
+	sed -i 's/^sqlite.*//' "$I"
+	dated longest-ago 16
+	is 'without a database it is told, too' "$(night | sed 's/.*; //')" 'note: 1 article older than [keep] days: in no file'
+else
+	skip 'an article older than what is kept' 'no sqlite3'
+fi
 
 # ---- the clock ----
 config "$W/file/new.xml"
