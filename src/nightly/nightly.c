@@ -17,6 +17,7 @@
 #include "nightly/after.h"
 #include "nightly/apart.h"
 #include "nightly/day.h"
+#include "nightly/dayfile.h"
 #include "nightly/fetchlog.h"
 #include "nightly/outlets.h"
 #include "nightly/resume.h"
@@ -365,6 +366,48 @@ static enum gisa_status write_days(struct run *r)
 	return status;
 }
 
+/* ---- day files that are gone ---- */
+
+struct gone {
+	const char *folder;
+	int64_t first;
+	size_t days;
+};
+
+static void on_day(void *ctx, int64_t day)
+{
+	struct gone *gone = ctx;
+	bool there = true;
+	for (int table = 0; table < GISA_DAY_TABLES; table++) {
+		char name[32];
+		gisa_dayfile_name(table, day, name);
+		char *path = gisa_path_in(gone->folder, name);
+		there = there && access(path, F_OK) == 0;
+		free(path);
+	}
+	if (!there && gone->days++ == 0)
+		gone->first = day;
+}
+
+/* Said once, and again when others are gone; before this run makes a file that holds but what is new of its day. */
+static void note_gone(struct run *r)
+{
+	struct gone gone = { .folder = r->c->folder };
+	char text[64], day[GISA_DAY_TEXT];
+	int64_t since = r->c->keep_days ? r->today - r->c->keep_days + 1 : GISA_NO_DAY;
+	if (r->summary->again)
+		return;
+	gisa_store_each_day(r->store, since, on_day, &gone);
+	gisa_kst_text(gone.first, day);
+	snprintf(text, sizeof text, "%zu %s", gone.days, day);
+	if (gisa_str_is(gisa_store_get(r->store, &r->arena, "gone"), text))
+		return;
+	gisa_store_set(r->store, "gone", gisa_cstr(text));
+	if (gone.days)
+		gisa_summary_remark(r->summary, "a file of %s%s is gone; gisa nightly --date %s makes it anew", day,
+				    gone.days == 1 ? "" : " and of other days", day);
+}
+
 /* ---- the commit ---- */
 
 static void note_missed(struct run *r)
@@ -416,6 +459,7 @@ static void store_progress(struct run *r)
 static enum gisa_status commit(struct run *r)
 {
 	gisa_store_begin(r->store);
+	note_gone(r);
 	enum gisa_status status = nightly_plan(r);
 	if (status == GISA_OK)
 		status = write_days(r);

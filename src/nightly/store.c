@@ -36,6 +36,7 @@ static const char schema[] =
 		  " duplicate_of = ?8, hash = ?9 WHERE id = ?1")                                             \
 	X(ALIAS, "INSERT OR IGNORE INTO key VALUES (?, ?)")                                                  \
 	X(OF_DAY, "SELECT " ARTICLE " FROM article WHERE day = ? ORDER BY id")                             \
+	X(DAYS, "SELECT DISTINCT day FROM article WHERE day >= ? ORDER BY day")                             \
 	X(SKETCH, "UPDATE article SET sketch = ?2 WHERE id = ?1")                                            \
 	X(SKETCHES,                                                                                          \
 	  "SELECT id, doc, sketch FROM article WHERE seen >= ? AND sketch IS NOT NULL ORDER BY id")          \
@@ -241,6 +242,14 @@ void gisa_store_each_of_day(struct gisa_store *s, struct gisa_arena *arena, int6
 		store_article(st, arena, &article);
 		sink(ctx, &article);
 	}
+}
+
+void gisa_store_each_day(struct gisa_store *s, int64_t since, gisa_store_day_sink *sink, void *ctx)
+{
+	sqlite3_stmt *st = take(s, SQL_DAYS);
+	gisa_sql_number(st, 1, since);
+	while (gisa_sql_step(&s->sql, st))
+		sink(ctx, sqlite3_column_int64(st, 0));
 }
 
 void gisa_store_set_sketch(struct gisa_store *s, int64_t id, struct gisa_str sketch)

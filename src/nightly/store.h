@@ -50,6 +50,10 @@ typedef void gisa_store_article_sink(void *ctx, const struct gisa_known_article 
 void gisa_store_each_of_day(struct gisa_store *store, struct gisa_arena *arena, int64_t day,
 			    gisa_store_article_sink *sink, void *ctx);
 
+/* The days that have articles, from `since` on. */
+typedef void gisa_store_day_sink(void *ctx, int64_t day);
+void gisa_store_each_day(struct gisa_store *store, int64_t since, gisa_store_day_sink *sink, void *ctx);
+
 /* Sketches (cells of pipeline/sketch.h, joined by tabs) of originals seen on that day or later. */
 typedef void gisa_store_sketch_sink(void *ctx, int64_t id, struct gisa_str doc, struct gisa_str sketch);
 void gisa_store_set_sketch(struct gisa_store *store, int64_t id, struct gisa_str sketch);

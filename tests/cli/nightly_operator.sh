@@ -51,6 +51,16 @@ is 'counts none in the ledger' \
 config "$W/status/410"
 is 'a feed that is gone' "$(night | sed 's/ (.*//')" '1 warning: new 0; look at: 127.0.0.1:'"${W##*:}"': 1 gone 410; a source of it could not be read'
 
+# ---- a day file that is gone ----
+today=$(ls "$T/뉴스 모음/사본없이"/mentions-*.tsv | tail -n 1); today=${today##*/mentions-}; today=${today%.tsv}
+mv "$T/뉴스 모음/사본없이/mentions-$today.tsv" "$T/gone.tsv"
+config "$W/file/new.xml" 사본없이
+is 'a day file that is gone' "$(night | sed 's/.*new 0//')" "; note: a file of $today is gone; gisa nightly --date $today makes it anew"
+is 'once' "$(night | sed 's/.*new 0//')" ''
+night --date "$today" >/dev/null
+ok 'and it does' test -s "$T/뉴스 모음/사본없이/mentions-$today.tsv"
+is 'nothing is gone then' "$(night | sed 's/.*new 0//')" ''
+
 # ---- dates ----
 is 'a day to come' "$(night --date 2999-01-01)" '2 gisa nightly: --date 2999-01-01 is yet to come in Korea'
 is 'no date' "$(night --date 24.3.1)" "2 gisa nightly: --date wants a day as YYYY-MM-DD, not '24.3.1'"
