@@ -280,28 +280,50 @@ enum gisa_status gisa_read_fd(struct gisa_reader *r, struct gisa_input origin, i
 
 /* ---- inputs ------------------------------------------------------------------------------ */
 
-static enum gisa_status lines(struct gisa_reader *r, struct gisa_str path, gisa_pull *pull, void *ctx, int lists)
+/* What ends the names of a list: a NUL where one can be seen beside the first name, as find -print0 writes them, else a
+ * line feed. */
+static char names_end(struct gisa_stream *s)
+{
+	for (size_t want = 1, have; want <= MAX_PATH && (have = gisa_stream_want(s, want)) >= want; want = have + 1) {
+		const char *seen = gisa_stream_window(s).ptr;
+		if (memchr(seen, '\0', have))
+			return '\0';
+		if (memchr(seen, '\n', have))
+			break;
+	}
+	return '\n';
+}
+
+/* A name without what ends it. */
+static struct gisa_str listed(struct gisa_str name, char end)
+{
+	if (name.len && name.ptr[name.len - 1] == end)
+		name.len--;
+	if (end == '\n' && name.len && name.ptr[name.len - 1] == '\r')
+		name.len--;
+	return name;
+}
+
+static enum gisa_status list_names(struct gisa_reader *r, struct gisa_str path, gisa_pull *pull, void *ctx, int lists)
 {
 	struct gisa_stream s;
 	struct gisa_input at = { path, path };
-	struct gisa_str line = { 0 };
+	struct gisa_str name = { 0 };
 	enum gisa_status status = GISA_OK, got;
-	bool names = false;
+	bool any = false;
 	gisa_stream_init(&s, pull, ctx);
-	while (status == GISA_OK && (got = gisa_stream_line(&s, MAX_PATH, &line)) != GISA_END) {
-		if (line.len && line.ptr[line.len - 1] == '\n')
-			line.len--;
-		if (line.len && line.ptr[line.len - 1] == '\r')
-			line.len--;
-		names |= got != GISA_OK || line.len > 0;
-		if (got != GISA_OK)
-			status = gisa_reader_trouble(r, at, got, "a line is no path");
-		else if (line.len)
-			status = read_input(r, line, lists + 1);
+	char end = names_end(&s);
+	while (status == GISA_OK && (got = gisa_stream_until(&s, end, MAX_PATH, &name)) != GISA_END) {
+		name = got == GISA_OK ? listed(name, end) : name;
+		any |= got != GISA_OK || name.len > 0;
+		if (got != GISA_OK || (name.len && memchr(name.ptr, '\0', name.len)))
+			status = gisa_reader_trouble(r, at, got != GISA_OK ? got : GISA_DAMAGED, "a line is no path");
+		else if (name.len)
+			status = read_input(r, name, lists + 1);
 	}
 	if (status == GISA_OK && s.error.status != GISA_OK)
 		status = gisa_reader_trouble(r, at, s.error.status, "%s", s.error.text);
-	else if (status == GISA_OK && !names)
+	else if (status == GISA_OK && !any)
 		status = gisa_reader_trouble(r, at, GISA_EMPTY, "a list that names nothing");
 	gisa_stream_release(&s);
 	return status;
@@ -362,11 +384,11 @@ static enum gisa_status read_list(struct gisa_reader *r, struct gisa_input origi
 	if (r->lists && fd >= 0 && is_read_once(origin, fd))
 		kept.list = gisa_kept_add(r->lists, origin.source, fd);
 	if (kept.list)
-		status = lines(r, origin.source, gisa_pull_kept, &kept, lists);
+		status = list_names(r, origin.source, gisa_pull_kept, &kept, lists);
 	else if (fd < 0)
 		status = gisa_reader_trouble(r, origin, GISA_IO, "%s", strerror(errno));
 	else
-		status = lines(r, origin.source, gisa_pull_fd, &fd, lists);
+		status = list_names(r, origin.source, gisa_pull_fd, &fd, lists);
 	read_close(origin, fd);
 	return status;
 }

@@ -68,29 +68,29 @@ uint64_t gisa_stream_skip(struct gisa_stream *s, uint64_t n)
 	return n - left;
 }
 
-/* Passes everything up to the next line feed, which is passed too. */
-static void skip_line(struct gisa_stream *s)
+/* Passes everything up to the next such byte, which is passed too. */
+static void skip_until(struct gisa_stream *s, char last)
 {
 	for (size_t have; (have = gisa_stream_want(s, 1)) > 0;) {
-		const char *from = s->buf + s->start, *lf = memchr(from, '\n', have);
-		gisa_stream_take(s, lf ? (size_t)(lf - from) + 1 : have);
-		if (lf)
+		const char *from = s->buf + s->start, *end = memchr(from, last, have);
+		gisa_stream_take(s, end ? (size_t)(end - from) + 1 : have);
+		if (end)
 			return;
 	}
 }
 
-enum gisa_status gisa_stream_line(struct gisa_stream *s, size_t max, struct gisa_str *line)
+enum gisa_status gisa_stream_until(struct gisa_stream *s, char last, size_t max, struct gisa_str *line)
 {
 	for (size_t seen = 0;;) {
 		size_t have = s->end - s->start;
 		const char *from = s->buf + s->start;
-		const char *lf = have > seen ? memchr(from + seen, '\n', have - seen) : NULL;
-		size_t len = lf ? (size_t)(lf - from) + 1 : have;
+		const char *end = have > seen ? memchr(from + seen, last, have - seen) : NULL;
+		size_t len = end ? (size_t)(end - from) + 1 : have;
 		if (len > max) {
-			skip_line(s);
+			skip_until(s, last);
 			return GISA_TOO_LARGE;
 		}
-		if (lf || (s->eof && len)) {
+		if (end || (s->eof && len)) {
 			*line = gisa_str(from, len);
 			gisa_stream_take(s, len);
 			return GISA_OK;
@@ -100,6 +100,11 @@ enum gisa_status gisa_stream_line(struct gisa_stream *s, size_t max, struct gisa
 		seen = have;
 		gisa_stream_want(s, have + 1);
 	}
+}
+
+enum gisa_status gisa_stream_line(struct gisa_stream *s, size_t max, struct gisa_str *line)
+{
+	return gisa_stream_until(s, '\n', max, line);
 }
 
 size_t gisa_pull_str(void *ctx, char *to, size_t room, struct gisa_error *err)

@@ -55,6 +55,9 @@ uint64_t gisa_stream_skip(struct gisa_stream *s, uint64_t n);
  */
 enum gisa_status gisa_stream_line(struct gisa_stream *s, size_t max, struct gisa_str *line);
 
+/* The same of what ends in another byte than a line feed. */
+enum gisa_status gisa_stream_until(struct gisa_stream *s, char last, size_t max, struct gisa_str *line);
+
 /* Lets a stream that ended go on: its pull function has found more. */
 static inline void gisa_stream_revive(struct gisa_stream *s)
 {

@@ -263,6 +263,18 @@ static void limits(void)
 	unlink(read_path("big"));
 }
 
+/* Lines as far as anybody can see, and then a NUL: said, not opened by what stands before it. */
+static void check_late_nul(const char *input)
+{
+	struct gisa_buf list = GISA_BUF(0);
+	for (size_t i = 0; i < 300 * 1024; i++)
+		gisa_buf_addc(&list, '\n');
+	gisa_buf_addf(&list, "%s/f/a%c%s/none\n%s/f/b.txt\n", dir, '\0', dir, dir);
+	put("list", gisa_buf_str(&list));
+	check("a NUL in a line", input, "- list [] [] a line is no path\ntext f/b.txt [] [three] \n");
+	gisa_buf_free(&list);
+}
+
 static void folders(void)
 {
 	mkdir(read_path("f"), 0777);
@@ -289,6 +301,16 @@ static void folders(void)
 	char none[sizeof dir + 16];
 	snprintf(none, sizeof none, "@%s/none-named", dir);
 	check("an empty list", none, "- none-named [] [] a list that names nothing\n");
+	size_t len = (size_t)snprintf(list, sizeof list, "%s/f/a%c%s/f/b.txt", dir, '\0', dir);
+	put("list", gisa_str(list, len + 1));
+	check("names that end in NUL", input, "text f/a [] [one] \ntext f/b.txt [] [three] \n");
+	put("f/b\n", GISA_LIT("four"));
+	len = (size_t)snprintf(list, sizeof list, "%s/f/b\n%c%c%s/f/a", dir, '\0', '\0', dir);
+	put("list", gisa_str(list, len));
+	check("one with a line feed", input, "text f/b\n [] [four] \ntext f/a [] [one] \n");
+	unlink(read_path("f/b\n"));
+	check_late_nul(input);
+	put("list", gisa_cstr(input));
 	check("a list of itself", input, "- list [] [] lists in lists, more than 8 deep\n");
 }
 
