@@ -11,9 +11,10 @@
 
 static const char inputs[] =
 	"INPUT is a file, a folder (walked in name order), - for standard input, or @FILE with one input a\n"
-	"line; without INPUT standard input is read. Kinds are told by content: HTML, plain text (first line\n"
-	"the title), JSON Lines and other JSON, CSV, TSV and Excel (.xlsx) whose header names its columns, WARC\n"
-	"and ARC, tar, zip and 7z, and all of it packed (gz zst xz bz2).";
+	"line (# begins a comment; a file called #x is ./#x), or as find -print0 writes them;\n"
+	"without INPUT standard input is read. Kinds are told by content: HTML, plain text (first line the title),\n"
+	"JSON Lines and other JSON, CSV, TSV and Excel (.xlsx) whose header names its columns, WARC and ARC, tar,\n"
+	"zip and 7z, and all of it packed (gz zst xz bz2).";
 
 static const char fetch_details[] =
 	"A run fetches what its sources name and whatever the archive says is due: addresses found but not\n"

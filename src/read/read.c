@@ -294,14 +294,17 @@ static char names_end(struct gisa_stream *s)
 	return '\n';
 }
 
-/* A name without what ends it. */
+/* A name without what ends it; empty for a line that names nothing: blanks, a comment. */
 static struct gisa_str listed(struct gisa_str name, char end)
 {
 	if (name.len && name.ptr[name.len - 1] == end)
 		name.len--;
-	if (end == '\n' && name.len && name.ptr[name.len - 1] == '\r')
+	if (end == '\0')
+		return name;
+	if (name.len && name.ptr[name.len - 1] == '\r')
 		name.len--;
-	return name;
+	struct gisa_str word = gisa_str_trim(name);
+	return word.len && word.ptr[0] != '#' ? name : gisa_str("", 0);
 }
 
 static enum gisa_status list_names(struct gisa_reader *r, struct gisa_str path, gisa_pull *pull, void *ctx, int lists)

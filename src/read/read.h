@@ -48,7 +48,7 @@ typedef enum gisa_status gisa_document_sink(void *ctx, const struct gisa_documen
 
 /*
  * Reads one INPUT: a file, a folder (walked in name order), "-" for stdin, "@FILE" (one input a
- * line). Whatever cannot be read is handed to the sink as a document with `trouble` set, so that
+ * line, or ending in NUL each). Whatever cannot be read is handed to the sink as a document with `trouble` set, so that
  * it gets its ledger row; only a sink's STOP is returned.
  */
 enum gisa_status gisa_read(const char *input, const struct gisa_read_options *options,

@@ -289,15 +289,15 @@ static void folders(void)
 	check("name order", read_path("f"),
 	      "text f/a [] [one] \ntext f/b/2 [] [two] \n- f/b/up [] [] a link to a folder above it\n"
 	      "text f/b.txt [] [three] \n- f/pipe [] [] not a regular file\n");
-	char list[3 * sizeof dir + 64];
-	snprintf(list, sizeof list, "%s/f/a\r\n\n%s/none\n%s/f/b.txt", dir, dir, dir);
+	char list[4 * sizeof dir + 64];
+	snprintf(list, sizeof list, "# %s/f/a\n%s/f/a\r\n\n \t\r\n  # none\n%s/none\n%s/f/b.txt", dir, dir, dir, dir);
 	put("list", gisa_cstr(list));
 	char input[sizeof dir + 8];
 	snprintf(input, sizeof input, "@%s/list", dir);
 	check("list", input,
 	      "text f/a [] [one] \n- none [] [] No such file or directory\ntext f/b.txt [] [three] \n");
 	put("list", gisa_cstr(input));
-	put("none-named", GISA_LIT("\n\r\n"));
+	put("none-named", GISA_LIT("\n\r\n# nothing\n"));
 	char none[sizeof dir + 16];
 	snprintf(none, sizeof none, "@%s/none-named", dir);
 	check("an empty list", none, "- none-named [] [] a list that names nothing\n");
