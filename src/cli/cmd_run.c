@@ -6,7 +6,7 @@
 #include "cli/progress.h"
 
 #define MAP \
-	{ "map", 0, GISA_OPT_STRING, "OURS=THEIRS,...", "keys or columns of the input: title=headline,text=body" }
+	{ "map", 0, GISA_OPT_LIST, "OURS=THEIRS,...", "keys or columns of the input: title=headline,text=body" }
 #define SHARD \
 	{ "shard", 0, GISA_OPT_STRING, "I/N", "only the I-th of N parts of the inputs (gisa merge joins their outputs)" }
 #define JOBS { "jobs", 'j', GISA_OPT_NUMBER, "N", "workers (default: one a core); the output is the same" }
@@ -60,6 +60,21 @@ static bool shard(const struct gisa_args *args, struct gisa_run_options *options
 	return false;
 }
 
+/* What every --map says, as one would have said it; NULL for none. free(). */
+static char *key_map(const struct gisa_args *args)
+{
+	struct gisa_buf joined = GISA_BUF(0);
+	const char **maps = gisa_arg_list(args, "map");
+	for (size_t i = 0; maps[i]; i++) {
+		gisa_buf_add(&joined, gisa_cstr(i ? "," : ""));
+		gisa_buf_add(&joined, gisa_cstr(maps[i]));
+	}
+	char *map = maps[0] ? gisa_xstrdup(gisa_buf_str(&joined)) : NULL;
+	gisa_buf_free(&joined);
+	free(maps);
+	return map;
+}
+
 static int run_inputs(const struct gisa_args *args, struct gisa_run_options *options)
 {
 	struct gisa_run_totals totals;
@@ -69,7 +84,8 @@ static int run_inputs(const struct gisa_args *args, struct gisa_run_options *opt
 	if (!shard(args, options))
 		return 2;
 	options->published = gisa_arg_string(args, "published");
-	options->map = gisa_arg_string(args, "map");
+	char *map = key_map(args);
+	options->map = map;
 	options->jobs = gisa_arg_number(args, "jobs", 0);
 	bool quiet = gisa_arg_flag(args, "quiet");
 	struct gisa_progress progress;
@@ -79,6 +95,7 @@ static int run_inputs(const struct gisa_args *args, struct gisa_run_options *opt
 	options->ready = gisa_confine_reading;
 	options->ready_ctx = &confine; /* cppcheck-suppress autoVariables ; asked within this call only */
 	enum gisa_status status = gisa_run(options, &totals, &err);
+	free(map);
 	if (status == GISA_OK && options->duplicates && options->shards <= 1 && !quiet)
 		gisa_talk_of_copies(&totals.copies);
 	return status == GISA_OK ? totals.skipped : gisa_report_error(&err);

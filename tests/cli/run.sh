@@ -25,6 +25,11 @@ is 'a mistyped key of --map is said, once' "$(cat "$T/said")" "$(printf "1\ngisa
 printf 'headline,body\n기사,가람전자는 300억원을 썼다.\n' > "$T/mapped.csv"
 is 'keys and columns that are there are not' "$("$GISA" run --map title=headline,text=body "$T"/mapped.csv "$T"/mapped.jsonl 2>&1 | grep -c 'no input has')" 0
 
+printf 'A,B,C\n가람전자의 하루,가람전자는 14일 300억원을 썼다.,2024-03-14\n' > "$T/abc.csv"
+is '--map again adds to what was mapped' "$("$GISA" run -q --map title=A --map text=B --map published=C "$T/abc.csv")" \
+	"$("$GISA" run -q --map title=A,text=B,published=C "$T/abc.csv")"
+is 'and all of it is read' "$("$GISA" run -q --map title=A --map text=B --map published=C --columns title,published,type "$T/abc.csv" |
+	tail -n 1 | tr '\t' '|')" "가람전자의 하루|2024-03-14|money"
 # Columns and keys that have a name of ours but are not read are not taken for ours behind the pipe either.
 printf 'title,headline,text,title,note,status,charset_used,published_from,published,d\n%s\n' \
 	'남의 것,기사,가람전자는 어제 300억원을 썼다.,또,쪽지,failed,euc,누구,2020-01-01,2024-01-17' > "$T/names.csv"
