@@ -53,6 +53,24 @@ struct gisa_str gisa_article_other_key(struct gisa_arena *arena, struct gisa_str
 	return is_written(key) ? gisa_arena_printf(arena, "%.*s_2", GISA_FMT(key)) : key;
 }
 
+/* Whether a pair goes with those before it; GISA_END for one of them again. */
+static enum gisa_status agrees(const struct gisa_key_map *map, const struct gisa_key_pair *pair, struct gisa_error *err)
+{
+	for (size_t i = 0; i < map->count; i++) {
+		const struct gisa_key_pair *before = &map->items[i];
+		bool ours = gisa_str_eq(before->ours, pair->ours), theirs = gisa_str_eq(before->theirs, pair->theirs);
+		if (ours && theirs)
+			return GISA_END;
+		if (ours)
+			return gisa_fail(err, GISA_USAGE, gisa_cstr("--map"), "'%.*s' and '%.*s' cannot both be the %.*s",
+					 GISA_FMT(before->theirs), GISA_FMT(pair->theirs), GISA_FMT(pair->ours));
+		if (theirs)
+			return gisa_fail(err, GISA_USAGE, gisa_cstr("--map"), "'%.*s' cannot be both the %.*s and the %.*s",
+					 GISA_FMT(pair->theirs), GISA_FMT(before->ours), GISA_FMT(pair->ours));
+	}
+	return GISA_OK;
+}
+
 enum gisa_status gisa_key_map_parse(const char *spec, struct gisa_key_map *map, struct gisa_error *err)
 {
 	*map = (struct gisa_key_map){ 0 };
@@ -60,13 +78,20 @@ enum gisa_status gisa_key_map_parse(const char *spec, struct gisa_key_map *map, 
 	while (gisa_str_split(&rest, ',', &pair)) {
 		const char *sep = pair.len ? memchr(pair.ptr, '=', pair.len) : NULL;
 		size_t at = sep ? (size_t)(sep - pair.ptr) : 0;
+		if (pair.len && gisa_is_space(pair.ptr[0]))
+			return gisa_fail(err, GISA_USAGE, gisa_cstr("--map"), "a blank before '%.*s'",
+					 GISA_FMT(gisa_str_trim(pair)));
 		if (at == 0 || at + 1 == pair.len)
 			return gisa_fail(err, GISA_USAGE, gisa_cstr("--map"), "'%.*s' is not OURS=THEIRS", GISA_FMT(pair));
 		struct gisa_key_pair item = { .ours = gisa_str_sub(pair, 0, at),
 					      .theirs = gisa_str_sub(pair, at + 1, pair.len) };
 		if (gisa_article_field(item.ours) == GISA_NPOS)
 			return gisa_fail(err, GISA_USAGE, gisa_cstr("--map"), "articles have no '%.*s'", GISA_FMT(item.ours));
-		GISA_PUSH(map, item);
+		enum gisa_status status = agrees(map, &item, err);
+		if (status == GISA_OK)
+			GISA_PUSH(map, item);
+		else if (status != GISA_END)
+			return status;
 	}
 	return GISA_OK;
 }

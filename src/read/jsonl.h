@@ -17,7 +17,7 @@ struct gisa_key_map {
 };
 
 /* Reads "title=headline,text=body" (NULL: none) into *map; views of `spec`. GISA_USAGE for a
- * malformed one or a key of ours that does not exist. Free map->items. */
+ * malformed one, a key of ours that does not exist, two keys for one or one for two. Free map->items. */
 enum gisa_status gisa_key_map_parse(const char *spec, struct gisa_key_map *map, struct gisa_error *err);
 
 /* Where a key's view stands in struct gisa_article (doc, url, outlet, title ...); GISA_NPOS for a key

@@ -136,13 +136,29 @@ static void all_keys(void)
 
 static void maps(void)
 {
-	static const char *const bad[] = { "title", "=a", "title=", "titel=a", "title=a,", "," };
+	static const struct {
+		const char *spec, *error;
+	} bad[] = {
+		{ "title", "'title' is not OURS=THEIRS" },
+		{ "=a", "'=a' is not OURS=THEIRS" },
+		{ "title=", "'title=' is not OURS=THEIRS" },
+		{ "titel=a", "articles have no 'titel'" },
+		{ "title=a,", "'' is not OURS=THEIRS" },
+		{ ",", "'' is not OURS=THEIRS" },
+		{ "title=a, text=b", "a blank before 'text=b'" },
+		{ "text=a,title=a", "'a' cannot be both the text and the title" },
+		{ "title=a,text=b,title=c", "'a' and 'c' cannot both be the title" },
+	};
+	struct gisa_key_map map;
+	struct gisa_error err = { 0 };
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-		struct gisa_key_map map;
-		struct gisa_error err = { 0 };
-		check_int(bad[i], gisa_key_map_parse(bad[i], &map, &err), GISA_USAGE);
+		check_int(bad[i].spec, gisa_key_map_parse(bad[i].spec, &map, &err), GISA_USAGE);
+		check_cstr(bad[i].spec, gisa_cstr(err.text), bad[i].error);
 		free(map.items);
 	}
+	check_int("the same pair again", gisa_key_map_parse("title=a,text=b,title=a", &map, &err), GISA_OK);
+	check_int("is one", (long long)map.count, 2);
+	free(map.items);
 }
 
 int main(void)
