@@ -7,6 +7,7 @@
 #include "cli/cmd.h"
 #include "extract/explain.h"
 #include "extract/sentence.h"
+#include "pipeline/fields.h"
 #include "pipeline/worker.h"
 #include "read/read.h"
 
@@ -104,8 +105,7 @@ static enum gisa_status explain_document(void *user, const struct gisa_document 
 	struct gisa_article a;
 	struct gisa_error trouble = { 0 };
 	enum gisa_status status = GISA_OK;
-	if (document.known.published.len == 0)
-		document.known.published = gisa_cstr(q->published);
+	gisa_fields_suppose(&document.known, q->published);
 	gisa_normalize(q->worker, &document, &a, &trouble);
 	q->articles++;
 	if (is_meant(q, &a) && q->asked++ == 0)

@@ -173,7 +173,7 @@ static void plain_read(struct gisa_str rest, struct gisa_str title, struct text 
 
 static void hand_out_times(struct gisa_arena *arena, const struct text *t, struct gisa_article *out)
 {
-	if (t->published_from && out->published.len == 0) {
+	if (t->published_from && gisa_page_dates(out)) {
 		out->published = gisa_stamp_print(arena, &t->published);
 		out->published_from = gisa_cstr(t->published_from);
 	}

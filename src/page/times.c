@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "page/label.h"
 #include "page/line.h"
+#include "page/page.h"
 #include "page/place.h"
 #include "page/stamp.h"
 
@@ -342,7 +343,7 @@ void gisa_times_find(struct gisa_page_reader *r, struct gisa_article *out)
 	struct time published = times_published(r, &t, out->url);
 	mend_modified(&published.stamp, &t);
 	const struct time *modified = t.said_modified.found ? &t.said_modified : &t.label_modified;
-	if (published.found && out->published.len == 0) {
+	if (published.found && gisa_page_dates(out)) {
 		out->published = gisa_stamp_print(r->arena, &published.stamp);
 		out->published_from = published.from;
 	}

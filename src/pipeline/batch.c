@@ -2,6 +2,7 @@
 #include "pipeline/batch.h"
 
 #include "base/utf8.h"
+#include "pipeline/fields.h"
 #include "pipeline/sketch.h"
 #include "write/jsonl.h"
 
@@ -108,8 +109,7 @@ static void batch_document(struct gisa_worker *worker, const struct gisa_batch_o
 	struct gisa_counts counts = { 0 };
 	struct gisa_error err = { 0 };
 	struct gisa_row row;
-	if (document->known.published.len == 0)
-		document->known.published = gisa_cstr(options->published);
+	gisa_fields_suppose(&document->known, options->published);
 	gisa_normalize(worker, document, &article, &err);
 	if (is_skipped(article.outcome)) /* what is no news is no fault */
 		say_why(&batch->messages, options, &article, &err);

@@ -4,6 +4,7 @@
 #include "base/calendar.h"
 #include "base/entity.h"
 #include "page/block.h"
+#include "page/page.h"
 #include "page/stamp.h"
 
 /* ---- times ---- */
@@ -68,6 +69,14 @@ void gisa_fields_times(struct gisa_arena *arena, struct gisa_article *a)
 {
 	fields_time(arena, a, &a->published, "published-not-iso-8601");
 	fields_time(arena, a, &a->modified, "modified-not-iso-8601");
+}
+
+void gisa_fields_suppose(struct gisa_article *known, const char *published)
+{
+	if (!published || known->published.len)
+		return;
+	known->published = gisa_cstr(published);
+	known->published_from = GISA_LIT(GISA_FROM_OPTION);
 }
 
 /* ---- markup ---- */

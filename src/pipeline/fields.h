@@ -11,6 +11,9 @@
  */
 void gisa_fields_times(struct gisa_arena *arena, struct gisa_article *article);
 
+/* The day of publication (NULL: none) of an article that names none itself; as known before its page is read. */
+void gisa_fields_suppose(struct gisa_article *known, const char *published);
+
 /* Takes tags and references of HTML off title, byline and text; paragraphs become lines. */
 void gisa_fields_markup(struct gisa_arena *arena, struct gisa_article *article);
 

@@ -30,6 +30,13 @@ is '--map again adds to what was mapped' "$("$GISA" run -q --map title=A --map t
 	"$("$GISA" run -q --map title=A,text=B,published=C "$T/abc.csv")"
 is 'and all of it is read' "$("$GISA" run -q --map title=A --map text=B --map published=C --columns title,published,type "$T/abc.csv" |
 	tail -n 1 | tr '\t' '|')" "가람전자의 하루|2024-03-14|money"
+# --published is of articles that have none, and the ledger says of which.
+printf '<h1>가람전자, 새 공장</h1><p>입력 2024.01.17 09:12</p><p>가람전자는 17일 충주에 공장을 지었다고 밝혔다. 300억원을 썼다.</p>' > "$T/dated.html"
+printf '<h1>가람전자, 새 공장</h1><p>가람전자는 17일 충주에 공장을 지었다고 밝혔다. 여기에 300억원을 썼다.</p>' > "$T/undated.html"
+"$GISA" run -q -o "$T/from" --published 2024-01-20 "$T/dated.html" "$T/undated.html"
+is "--published leaves a page's own day alone" "$(cut -f 2,7,8 "$T/from/articles.tsv" | tail -n +2 | tr '\t\n' '| ')" \
+	'ok|2024-01-17T09:12+09:00|label ok|2024-01-20|option '
+is 'explain too' "$("$GISA" explain --published 2024-01-20 "$T/dated.html#0-4" | sed -n '1s/.*published //p')" 2024-01-17T09:12+09:00
 # Columns and keys that have a name of ours but are not read are not taken for ours behind the pipe either.
 printf 'title,headline,text,title,note,status,charset_used,published_from,published,d\n%s\n' \
 	'남의 것,기사,가람전자는 어제 300억원을 썼다.,또,쪽지,failed,euc,누구,2020-01-01,2024-01-17' > "$T/names.csv"

@@ -32,11 +32,15 @@ static const struct {
 
 static void known(struct gisa_arena *arena)
 {
-	struct gisa_article a = { .published = GISA_LIT("2023-05-01"), .published_from = GISA_LIT("option") };
+	struct gisa_article a = { .published = GISA_LIT("2023-05-01"), .published_from = GISA_LIT("mail") }, b = a;
 	struct gisa_error err;
 	gisa_page_read_text(arena, gisa_cstr(cases[1].text), &a, &err);
 	check_cstr("a day known before stays", a.published, "2023-05-01");
-	check_cstr("and where it is from", a.published_from, "option");
+	check_cstr("and where it is from", a.published_from, "mail");
+	b.published_from = GISA_LIT("option");
+	gisa_page_read_text(arena, gisa_cstr(cases[1].text), &b, &err);
+	check_cstr("one for texts that have none does not", b.published, cases[1].published);
+	check_cstr("nor where it is from", b.published_from, cases[1].from);
 }
 
 static void masthead(struct gisa_arena *arena)
