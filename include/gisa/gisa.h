@@ -152,7 +152,7 @@ struct gisa_article {
 	struct gisa_str text;           /* paragraphs joined by line feeds */
 	struct gisa_str full;
 	struct gisa_str published;      /* ISO 8601: 2024-01-17 or 2024-01-17T18:30+09:00 */
-	struct gisa_str published_from; /* which place of the page said so */
+	struct gisa_str published_from; /* what said so: label, json-ld ... of a page, key, column, feed, mail, option */
 	struct gisa_str modified;
 	struct gisa_str byline;
 	struct gisa_str text_from;        /* which step of the page reader's cascade gave the text */

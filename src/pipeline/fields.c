@@ -68,6 +68,8 @@ static void fields_time(struct gisa_arena *arena, struct gisa_article *a, struct
 void gisa_fields_times(struct gisa_arena *arena, struct gisa_article *a)
 {
 	fields_time(arena, a, &a->published, "published-not-iso-8601");
+	if (a->published.len == 0)
+		a->published_from = gisa_str("", 0);
 	fields_time(arena, a, &a->modified, "modified-not-iso-8601");
 }
 

@@ -6,8 +6,8 @@
 
 /*
  * published and modified become ISO 8601 with +09:00 where they hold any date a page may hold
- * (20240117, 2024.01.17 18:30, Wed, 17 Jan 2024 09:30:00 GMT); one that holds none is emptied and noted.
- * A time that is ISO 8601 already stays as it is.
+ * (20240117, 2024.01.17 18:30, Wed, 17 Jan 2024 09:30:00 GMT); one that holds none is emptied and noted,
+ * and nothing has said it. A time that is ISO 8601 already stays as it is.
  */
 void gisa_fields_times(struct gisa_arena *arena, struct gisa_article *article);
 

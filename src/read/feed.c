@@ -90,6 +90,7 @@ static enum gisa_status emit(struct gisa_reader *r, struct gisa_input origin, st
 	d.known.charset_from = decoded->charset_from;
 	d.known.decode_errors = decoded->errors;
 	item(&r->arena, content, &d.known);
+	d.known.published_from = gisa_cstr(d.known.published.len ? "feed" : "");
 	if (d.known.doc.len == 0)
 		d.known.doc = gisa_doc_id(&r->arena, gisa_str("", 0), content);
 	return gisa_reader_emit(r, &d, at);

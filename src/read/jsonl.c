@@ -407,11 +407,13 @@ struct gisa_input gisa_jsonl_at(struct gisa_reader *r, struct gisa_input file, u
 				     gisa_arena_printf(&r->arena, "%.*s:%llu", GISA_FMT(file.name), line) };
 }
 
-void gisa_fields_set(struct gisa_document *d, bool markup)
+void gisa_fields_set(struct gisa_document *d, bool markup, const char *from)
 {
 	struct gisa_str text = d->known.text = gisa_str_trim(d->known.text);
 	d->kind = GISA_KIND_FIELDS;
 	d->markup = markup;
+	if (d->known.published.len && d->known.published_from.len == 0)
+		d->known.published_from = gisa_cstr(from);
 	bool page = text.len > 14 && (gisa_str_eq_nocase(gisa_str_sub(text, 0, 14), GISA_LIT("<!doctype html")) ||
 				      gisa_str_eq_nocase(gisa_str_sub(text, 0, 5), GISA_LIT("<html")));
 	if (!page)
@@ -468,7 +470,7 @@ enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_input fil
 	if (article(r, line, &d.known, &foreign, &bad) != GISA_OK)
 		return gisa_reader_trouble(r, origin, bad.status, "%s", bad.text);
 	d.known.decode_errors += gisa_reader_lost(r, line);
-	gisa_fields_set(&d, foreign || r->map != NULL);
+	gisa_fields_set(&d, foreign || r->map != NULL, "key");
 	jsonl_source(&d);
 	if (d.known.source.len == 0) /* what an engine pipes in has no lasting place */
 		d.known.source = gisa_str_is(file.source, "-") ? file.source : origin.source;

@@ -52,8 +52,9 @@ enum gisa_status gisa_article_from_json(struct gisa_arena *arena, struct gisa_st
 					const struct gisa_key_map *map, struct gisa_article *out,
 					bool *foreign, struct gisa_error *err);
 
-/* Makes a document of what stands in d->known: its fields, or the page that is its text, as crawlers keep them. */
-void gisa_fields_set(struct gisa_document *d, bool markup);
+/* Makes a document of what stands in d->known: its fields, or the page that is its text, as crawlers keep them. `from`
+ * is what its day of publication came from, where it does not say. */
+void gisa_fields_set(struct gisa_document *d, bool markup, const char *from);
 
 /* Where in a file a line is; in the arena. */
 struct gisa_input gisa_jsonl_at(struct gisa_reader *r, struct gisa_input file, unsigned long long line);

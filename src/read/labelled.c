@@ -312,7 +312,7 @@ static enum gisa_status articles(struct gisa_reader *r, struct gisa_input origin
 		struct gisa_document d = { .known = *known };
 		d.known.decode_errors += gisa_reader_lost(r, one);
 		labelled_fill(&r->arena, one, &d.known);
-		gisa_fields_set(&d, true);
+		gisa_fields_set(&d, true, "label");
 		if (d.known.doc.len == 0)
 			d.known.doc = gisa_doc_id(&r->arena, several ? gisa_str("", 0) : origin.name, one);
 		status = gisa_reader_emit(r, &d, several ? gisa_jsonl_at(r, origin, line) : origin);

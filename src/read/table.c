@@ -275,7 +275,7 @@ static enum gisa_status article(struct gisa_reader *r, const struct table *t, st
 		if (t->roles[i] >= 0)
 			*gisa_article_view(&d->known, gisa_role_field(t->roles[i])) =
 				gisa_str_trim(gisa_cells_get(&r->arena, row, i));
-	gisa_fields_set(d, true);
+	gisa_fields_set(d, true, "column");
 	for (size_t i = 0; d->known.published.len == 0 && d->known.note.len == 0 && i < t->columns; i++)
 		if (t->roles[i] < 0 && gisa_role_is_doubtful(t->names[i]))
 			d->known.note = gisa_arena_printf(&r->arena, "published-unsaid:%.*s", GISA_FMT(t->names[i]));
