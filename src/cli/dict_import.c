@@ -193,6 +193,7 @@ static int import_files(struct job *job, const char *const *inputs, const char *
 		input(job, path);
 	if (job->skipped) /* what was imported before must not be lost */
 		return 3;
+	size_t known = gisa_import_count(job->import);
 	for (; *inputs; inputs++)
 		input(job, *inputs);
 	job->counts = job->total;
@@ -201,7 +202,7 @@ static int import_files(struct job *job, const char *const *inputs, const char *
 	report(job);
 	job->notes = 0;
 	printf("# names borne by several companies: %zu\n",
-	       gisa_import_homonyms(job->import, homonym, job));
+	       gisa_import_homonyms(job->import, known, homonym, job));
 	if (import_write(job, path, &err) != GISA_OK || try(path, &err) != GISA_OK)
 		return gisa_report_error(&err);
 	return job->skipped || job->total.refused ? 1 : 0;

@@ -52,19 +52,21 @@ size_t gisa_import_count(const struct gisa_import *import)
 	return import->firms.count;
 }
 
-size_t gisa_import_homonyms(const struct gisa_import *import,
+size_t gisa_import_homonyms(const struct gisa_import *import, size_t known,
 			    void (*each)(void *ctx, struct gisa_str name, size_t companies), void *ctx)
 {
 	size_t names = 0;
 	for (size_t i = 0; i < import->names.cap; i++) {
 		size_t companies = 0;
-		for (uint32_t k = import->names.slots[i]; k != GISA_DICT_NONE;
-		     k = import->firms.items[k].same)
+		bool new = false;
+		for (uint32_t k = import->names.slots[i]; k != GISA_DICT_NONE; k = import->firms.items[k].same) {
 			companies += !import->firms.items[k].share;
+			new |= !import->firms.items[k].share && k >= known;
+		}
 		if (companies < 2)
 			continue;
 		names++;
-		if (each)
+		if (each && new)
 			each(ctx, import->firms.items[import->names.slots[i]].field[GISA_COLUMN_NAME],
 			     companies);
 	}

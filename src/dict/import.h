@@ -43,8 +43,9 @@ enum gisa_status gisa_import_read(struct gisa_import *import, struct gisa_str te
 /* Companies and share classes so far. */
 size_t gisa_import_count(const struct gisa_import *import);
 
-/* Calls back once for every name that several companies bear, with how many. Returns how many names. */
-size_t gisa_import_homonyms(const struct gisa_import *import,
+/* Calls back once for every name that several companies bear, with how many, if one of them was not yet among the first
+ * `known` (gisa_import_count() at some time). Returns how many names several bear, these and others. */
+size_t gisa_import_homonyms(const struct gisa_import *import, size_t known,
 			    void (*each)(void *ctx, struct gisa_str name, size_t companies), void *ctx);
 
 /* Adds the list in the dictionary's format (a header line, one line a company). */

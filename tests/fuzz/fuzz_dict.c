@@ -64,7 +64,7 @@ static void dict_import(struct gisa_str text)
 	if (gisa_import_read(import, text, GISA_LIT("fuzz"), &n, &err) == GISA_OK) {
 		must(n.rows == n.firms + n.joined + n.shares + n.repeated + n.refused);
 		must(gisa_import_count(import) == n.firms + n.shares);
-		gisa_import_homonyms(import, NULL, NULL);
+		gisa_import_homonyms(import, 0, NULL, NULL);
 		gisa_import_write(import, &out);
 		list(gisa_buf_str(&out));
 	}
