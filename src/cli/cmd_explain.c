@@ -24,6 +24,8 @@ struct question {
 	struct gisa_worker *worker;
 	struct gisa_buf answer;
 	unsigned articles, asked; /* articles seen; those that were meant */
+	struct gisa_arena *arena;
+	struct gisa_str first; /* the source of the first that was meant */
 };
 
 /* What sets an article's place in a file off from the name: "a.tar#b.html", "news.jsonl:17". */
@@ -33,6 +35,33 @@ static size_t last_mark(struct gisa_str s)
 	while (at > 0 && s.ptr[at - 1] != '#' && s.ptr[at - 1] != ':')
 		at--;
 	return at ? at - 1 : GISA_NPOS;
+}
+
+/* A name as it stands in `source`, where bytes that are no UTF-8 are %FF, as the file has it. */
+static struct gisa_str unprinted(struct gisa_arena *arena, struct gisa_str name)
+{
+	char *p = gisa_arena_alloc(arena, name.len + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < name.len; i++) {
+		int byte = gisa_percent_byte(name, i);
+		p[n++] = byte < 0x80 ? name.ptr[i] : (char)byte;
+		i += byte < 0x80 ? 0 : 2;
+	}
+	p[n] = '\0';
+	return gisa_str(p, n);
+}
+
+/* The file of that name, by either spelling; the name as it is where there is none. */
+static bool find_file(struct gisa_arena *arena, struct gisa_str name, struct gisa_str *file)
+{
+	struct gisa_str other = unprinted(arena, name);
+	*file = gisa_arena_copy(arena, name);
+	bool found = access(file->ptr, F_OK) == 0;
+	if (!found && access(other.ptr, F_OK) == 0) {
+		*file = other;
+		found = true;
+	}
+	return found;
 }
 
 /* "FILE#WHICH#10-18"; a # or : may stand in file names too: FILE is the longest that exists. */
@@ -46,16 +75,15 @@ static bool parse(struct gisa_arena *arena, const char *operand, struct question
 	if (*end != '-' || !gisa_is_digit(end[1]))
 		return false;
 	q->end = strtoul(end + 1, &end, 10);
-	q->input = gisa_arena_copy(arena, gisa_str(operand, (size_t)(range - operand)));
-	size_t whole = q->input.len;
-	while (access(q->input.ptr, F_OK) != 0) {
-		size_t mark = last_mark(q->input);
+	struct gisa_str whole = gisa_str(operand, (size_t)(range - operand)), name = whole;
+	while (!find_file(arena, name, &q->input)) {
+		size_t mark = last_mark(name);
 		if (mark == GISA_NPOS)
 			break;
-		q->input = gisa_arena_copy(arena, gisa_str(operand, mark));
+		name.len = mark;
 	}
-	if (q->input.len < whole)
-		q->which = gisa_str(operand + q->input.len + 1, whole - q->input.len - 1);
+	if (name.len < whole.len)
+		q->which = gisa_str_sub(whole, name.len + 1, whole.len);
 	return *end == '\0' && q->start < q->end;
 }
 
@@ -108,9 +136,11 @@ static enum gisa_status explain_document(void *user, const struct gisa_document 
 	gisa_fields_suppose(&document.known, q->published);
 	gisa_normalize(q->worker, &document, &a, &trouble);
 	q->articles++;
-	if (is_meant(q, &a) && q->asked++ == 0)
+	if (is_meant(q, &a) && q->asked++ == 0) {
+		q->first = gisa_arena_copy(q->arena, a.source);
 		status =
 		    a.outcome == GISA_OUTCOME_FINE ? explain_answer(q, &a, err) : (*err = trouble, trouble.status);
+	}
 	gisa_worker_reset(q->worker);
 	return status;
 }
@@ -122,6 +152,9 @@ static enum gisa_status judge(const struct question *q, struct gisa_error *err)
 	if (q->asked == 0)
 		return gisa_fail(err, GISA_USAGE, q->input, "%u articles, but none of them is %.*s",
 				 q->articles, GISA_FMT(q->which));
+	if (q->which.len)
+		return gisa_fail(err, GISA_USAGE, q->input, "%u articles are %.*s: say which by its source, as %.*s#START-END",
+				 q->asked, GISA_FMT(q->which), GISA_FMT(q->first));
 	return gisa_fail(err, GISA_USAGE, q->input, "%u articles: say which, as FILE#DOC#START-END",
 			 q->asked);
 }
@@ -151,7 +184,7 @@ static int run(const struct gisa_args *args, struct question *q)
 int gisa_cmd_explain(const struct gisa_args *args)
 {
 	struct gisa_arena arena = { 0 };
-	struct question q = { .published = gisa_arg_string(args, "published") };
+	struct question q = { .published = gisa_arg_string(args, "published"), .arena = &arena };
 	int status = 2;
 	if (args->operand_count != 1)
 		gisa_help_command(stderr, args->command);
