@@ -15,6 +15,17 @@ is 'none of others' "$(complete gisa report --x)" ''
 mkdir "$T/files" && : > "$T/files/one.rules"
 is 'files as operands' "$(cd "$T/files" && complete gisa run on)" one.rules
 is 'files behind an option that wants one' "$(cd "$T/files" && complete gisa run --rules on)" one.rules
+is 'what rules does' "$(complete gisa rules '')" 'check explain list'
+is 'what dict does' "$(complete gisa dict l)" 'list lookup'
+is 'files behind that' "$(cd "$T/files" && complete gisa rules check on)" one.rules
+is 'units of rows' "$(complete gisa extract --rows '')" 'article mention sentence'
+for unit in $(complete gisa extract --rows ''); do
+	status "of which $unit is one" 0 "$GISA" extract --rows $unit corpus/pages
+done
+is 'columns' "$(complete gisa run --columns date_)" 'date_begin date_end'
+is 'another one' "$(complete gisa run --columns doc,ti)" 'doc,ticker doc,title'
+status 'all columns are columns' 0 "$GISA" run --columns "$(complete gisa run --columns '' | tr ' ' ,)" corpus/pages
+is 'shells' "$(complete gisa help --completion '')" 'bash zsh'
 is 'nothing behind an option that wants something else' "$(cd "$T/files" && complete gisa run --published on)" ''
 for c in $("$GISA" help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
 	want=$("$GISA" help "$c" | sed -n 's/^  [-, a-z]\{4\}\(--[a-z-]*\).*/\1/p' | sort | tr '\n' ' ')
