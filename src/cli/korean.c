@@ -238,6 +238,8 @@ static const struct {
 	{ "gisa %s: unknown option %s; see gisa help %s\n", "gisa %s: %s라는 옵션은 없습니다. gisa help %s를 보십시오\n" },
 	{ "gisa %s: unknown option %s (did you mean --%s?); see gisa help %s\n",
 	  "gisa %s: %s라는 옵션은 없습니다(--%s인가요?). gisa help %s를 보십시오\n" },
+	{ "gisa %s: option %.*s is ambiguous:%s; see gisa help %s\n",
+	  "gisa %s: 옵션 %.*s는 여럿으로 읽힙니다:%s. gisa help %s를 보십시오\n" },
 	{ "gisa %s: the sandbox could not be entered; --no-sandbox goes on without\n",
 	  "gisa %s: 샌드박스에 들어가지 못했습니다. --no-sandbox를 주면 없이 계속합니다\n" },
 	{ "gisa %s: no sandbox for files: the kernel has no Landlock\n", "gisa %s: 커널에 Landlock이 없어 파일을 막지 못합니다\n" },

@@ -9,6 +9,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/calendar.h"
 
 enum { USAGE = 2, FIRST = 256 }; /* getopt_long() values of options: FIRST + index */
@@ -95,8 +96,27 @@ const char *gisa_nearest(const char *word, const char *const *names)
 	return best;
 }
 
+/* An option cut short, where several begin so: says which. */
+static bool is_ambiguous(const struct gisa_command *command, const char *word)
+{
+	struct gisa_buf names = GISA_BUF(0);
+	size_t len = strcspn(word, "="), found = 0;
+	for (const struct gisa_opt *o = command->opts; len > 2 && o->name; o++)
+		if (strncmp(word, "--", 2) == 0 && strncmp(word + 2, o->name, len - 2) == 0) {
+			gisa_buf_addf(&names, " --%s", o->name);
+			found++;
+		}
+	if (found > 1)
+		gisa_talk("gisa %s: option %.*s is ambiguous:%s; see gisa help %s\n", command->name, (int)len, word, names.ptr,
+			  command->name);
+	gisa_buf_free(&names);
+	return found > 1;
+}
+
 static int unknown(const struct gisa_command *command, const char *word)
 {
+	if (is_ambiguous(command, word))
+		return USAGE;
 	size_t n = count(command->opts);
 	const char **names = gisa_xcalloc(n + 1, sizeof *names);
 	for (size_t i = 0; i < n; i++)

@@ -60,6 +60,10 @@ status 'a command mistyped' 2 "$GISA" exprt
 is 'is guessed' "$(cat "$T/err")" "gisa: unknown command 'exprt' (did you mean 'export'?); see gisa help"
 status 'an option mistyped' 2 "$GISA" run --publishd 2024-01-17 x
 is 'is guessed too' "$(cat "$T/err")" 'gisa run: unknown option --publishd (did you mean --published?); see gisa help run'
+status 'an option cut short' 2 "$GISA" run --col x
+is 'is the one that begins so' "$(cat "$T/err")" "gisa: --columns: no column 'x'"
+status 'where several do' 2 "$GISA" run --r=3 x
+is 'they are named' "$(cat "$T/err")" 'gisa run: option --r is ambiguous: --resume --rules --rows --raw; see gisa help run'
 status 'an option like nothing' 2 "$GISA" run --zzzzzzzz x
 is 'is not' "$(cat "$T/err")" 'gisa run: unknown option --zzzzzzzz; see gisa help run'
 
