@@ -117,19 +117,19 @@ enum gisa_kind {
 };
 
 /* What became of an input: the `status` column of articles.tsv. */
-#define GISA_OUTCOME_LIST(X)             \
-	X(FINE, "ok")                    \
-	X(EMPTY, "empty")                \
-	X(DUPLICATE, "duplicate")        \
-	X(NOT_NEWS, "not-news")          \
-	X(UNDECODABLE, "undecodable")    \
-	X(TOO_LARGE, "too-large")        \
-	X(DAMAGED, "damaged")            \
-	X(SKIPPED, "skipped")            \
-	X(FAILED, "failed")
+#define GISA_OUTCOME_LIST(X) \
+	X(FINE, "ok", "an article") \
+	X(EMPTY, "empty", "no text or no article in it") \
+	X(DUPLICATE, "duplicate", "a copy of an earlier article, or a WARC record that refers to one") \
+	X(NOT_NEWS, "not-news", "no article: a list, an error, a script, a crawler's notes, tables of gisa") \
+	X(UNDECODABLE, "undecodable", "no text in any encoding that is known") \
+	X(TOO_LARGE, "too-large", "larger than what is read of one document") \
+	X(DAMAGED, "damaged", "cannot be read, or not to its end; a row each for what was passed over") \
+	X(SKIPPED, "skipped", "refused: encrypted, packed too deep, a loop, no column of articles") \
+	X(FAILED, "failed", "could not be opened or read, or a rule gave up")
 
 enum gisa_outcome {
-#define GISA_X(name, text) GISA_OUTCOME_##name,
+#define GISA_X(name, text, means) GISA_OUTCOME_##name,
 	GISA_OUTCOME_LIST(GISA_X)
 #undef GISA_X
 };

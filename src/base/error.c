@@ -36,7 +36,7 @@ int gisa_grade_exit(enum gisa_grade grade)
 const char *gisa_outcome_text(enum gisa_outcome outcome)
 {
 	static const char *const texts[] = {
-#define GISA_X(name, text) [GISA_OUTCOME_##name] = text,
+#define GISA_X(name, text, means) [GISA_OUTCOME_##name] = text,
 		GISA_OUTCOME_LIST(GISA_X)
 #undef GISA_X
 	};

@@ -76,6 +76,9 @@ void gisa_help_command(FILE *out, const struct gisa_command *command);
 void gisa_help_all(FILE *out);
 void gisa_help_man(FILE *out);
 
+/* "-o, --output DIR". */
+void gisa_help_left(const struct gisa_opt *opt, char text[static 64]);
+
 /* Completions for "bash" or "zsh"; false for any other shell. */
 bool gisa_help_completion(FILE *out, const char *shell);
 

@@ -49,6 +49,18 @@ is 'the man page has every option' "$(grep -c '^\.B .*\\-\\-' "$T/gisa.1")" \
 "$GISA" run -q --columns flags corpus | tail -n +2 | tr ';' '\n' | sed '/^$/d; s/homonym:.*/homonym:N/' | sort -u > "$T/flags"
 is 'the man page has every flag of the corpus' \
 	"$(sed -n '/^\.SH FLAGS/,/^\.SH EXIT/s/^\.B //p' "$T/gisa.1" | sed 's/\\-/-/g' | sort | comm -13 - "$T/flags")" ''
+words() { # words SECTION: those it explains, without what stands for something else
+	sed -n "/^\\.S[HS] $1\$/,/^\\.S/s/^\\.B //p" "$T/gisa.1" | sed 's/\\-/-/g; s/\(:\)[A-Z].*/\1/' | sort -u
+}
+"$GISA" run -q -o "$T/words" corpus tests/pages tests/golden/read tests/golden/run 2>/dev/null
+for column in status published_from charset_from note; do
+	n=$(head -n 1 "$T/words/articles.tsv" | tr '\t' '\n' | grep -nx "$column" | cut -d : -f 1)
+	cut -f "$n" "$T/words/articles.tsv" | tail -n +2 | tr ';' '\n' | grep -v ' ' | grep . |
+		sed 's/^\(meta:\|script:\|[a-z-]*:[0-9]\|published-unsaid:\).*/\1/; s/:[0-9]$/:/' | sort -u > "$T/used"
+	is "the man page has every word of $column" "$(words $column | comm -13 - "$T/used")" ''
+done
+is 'and every outcome of fetch' "$(words OUTCOMES)" \
+	"$(sed -n 's/^\tX([A-Z_]*, "\([a-z-]*\)".*/\1/p' src/fetch/outcome.h | sort)"
 if command -v groff >/dev/null; then
 	is 'groff has nothing against it' "$(groff -man -Tutf8 -ww "$T/gisa.1" 2>&1 >/dev/null)" ''
 else
