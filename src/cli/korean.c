@@ -50,11 +50,13 @@ static const struct {
 	  "line (# begins a comment; a file called #x is ./#x), or as find -print0 writes them;\n"
 	  "without INPUT standard input is read. Kinds are told by content: HTML, plain text (first line the title),\n"
 	  "JSON Lines and other JSON, CSV, TSV and Excel (.xlsx) whose header names its columns, WARC and ARC, tar,\n"
-	  "zip and 7z, and all of it packed (gz zst xz bz2).",
+	  "zip and 7z, and all of it packed (gz zst xz bz2). An archive of gisa fetch is read from end to end;\n"
+	  "only what is new in one is what gisa nightly reads.",
 	  "INPUT은 파일, 폴더(이름순으로 모두), 표준 입력을 뜻하는 -, 또는 입력을 한 줄에 하나씩(#으로 시작하는 줄은 설명,\n"
 	  "#x라는 파일은 ./#x) 적거나 find -print0으로 적은 @FILE입니다. INPUT이 없으면 표준 입력을 읽습니다. 종류는 내용을\n"
 	  "보고 압니다: HTML, 일반 텍스트(첫 줄이 제목), JSON Lines와 그 밖의 JSON, 머리글에 열 이름이 있는 CSV, TSV,\n"
-	  "엑셀(.xlsx), WARC와 ARC, tar, zip, 7z, 그리고 이들을 압축한 것(gz zst xz bz2)." },
+	  "엑셀(.xlsx), WARC와 ARC, tar, zip, 7z, 그리고 이들을 압축한 것(gz zst xz bz2). gisa fetch의 보관소는\n"
+	  "처음부터 끝까지 읽으며, 그 가운데 새것만 읽는 것은 gisa nightly입니다." },
 	{ "Without FILE standard input is read.", "FILE이 없으면 표준 입력을 읽습니다." },
 	{ "A run fetches what its sources name and whatever the archive says is due: addresses found but not\n"
 	  "fetched, put off, or young enough to be looked at again. One request a host at a time, robots.txt,\n"

@@ -14,7 +14,8 @@ static const char inputs[] =
 	"line (# begins a comment; a file called #x is ./#x), or as find -print0 writes them;\n"
 	"without INPUT standard input is read. Kinds are told by content: HTML, plain text (first line the title),\n"
 	"JSON Lines and other JSON, CSV, TSV and Excel (.xlsx) whose header names its columns, WARC and ARC, tar,\n"
-	"zip and 7z, and all of it packed (gz zst xz bz2).";
+	"zip and 7z, and all of it packed (gz zst xz bz2). An archive of gisa fetch is read from end to end;\n"
+	"only what is new in one is what gisa nightly reads.";
 
 static const char fetch_details[] =
 	"A run fetches what its sources name and whatever the archive says is due: addresses found but not\n"

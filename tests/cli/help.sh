@@ -67,6 +67,8 @@ else
 	skip 'groff has nothing against it' 'groff is not installed'
 fi
 
+ok 'where what is new alone is read' grep -q 'new in one is what gisa nightly reads' "$T/gisa.1"
+
 # ---- suggestions ----
 status 'a command mistyped' 2 "$GISA" exprt
 is 'is guessed' "$(cat "$T/err")" "gisa: unknown command 'exprt' (did you mean 'export'?); see gisa help"
