@@ -122,7 +122,7 @@ void gisa_index_add(struct gisa_dict *dict, uint32_t name, uint32_t hash, uint32
 
 static inline unsigned get(const uint8_t *filter, uint32_t entry)
 {
-	return filter[entry >> 2] >> (entry & 3) * 2 & 3u;
+	return (unsigned)filter[entry >> 2] >> (entry & 3) * 2 & 3u;
 }
 
 static void set(uint8_t *filter, uint32_t entry, unsigned bits)
