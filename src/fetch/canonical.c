@@ -124,10 +124,13 @@ static bool is_noise(struct gisa_str pair, struct gisa_str host)
 	return false;
 }
 
-/* Whether `c`, written bare, would be a digit of an escape that is none: "%%34" is no "%4". */
+/* Whether `c`, written bare, would be a digit of an escape that is none: "%%34" is no "%4", "%a%34" no "%a4"; but
+ * "%&%34" is "%&4". */
 static bool completes(const struct gisa_buf *buf, size_t behind_stray, char c)
 {
-	return behind_stray && buf->len - behind_stray < 2 && gisa_hex_digit(c) >= 0;
+	bool first = buf->len == behind_stray;
+	bool second = buf->len == behind_stray + 1 && gisa_hex_digit(buf->ptr[behind_stray]) >= 0;
+	return behind_stray && (first || second) && gisa_hex_digit(c) >= 0;
 }
 
 /* Escapes in one spelling: upper-case digits, unreserved characters bare (RFC 3986 6.2.2). */

@@ -156,6 +156,7 @@ static const struct {
 	{ "Hangul is escaped", "http://a.kr/\xEA\xB0\x80", "http://a.kr/%EA%B0%80", "a.kr/%EA%B0%80" },
 	{ "session id in the path", "http://a.kr/view;jsessionid=AB12?no=3", "http://a.kr/view?no=3",
 	  "a.kr/view?no=3" },
+	{ "an escape behind a stray one that ended", "https://a.kr/v?utm_source=%&%43=1", "https://a.kr/v?C=1", "a.kr/v?C=1" },
 	{ "session ids as parameters", "http://a.kr/v?PHPSESSID=abc&no=3&sid=0123456789abcdef01", "http://a.kr/v?no=3",
 	  "a.kr/v?no=3" },
 	{ "a short sid is a section", "http://a.kr/v?sid=101&no=3", "http://a.kr/v?sid=101&no=3",
