@@ -5,6 +5,7 @@
  */
 #include "extract/extract.h"
 
+#include "base/calendar.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "extract/company.h"
@@ -188,18 +189,7 @@ static void resolve(struct gisa_context *ctx, struct gisa_extractor *x)
 static struct gisa_day extract_day(struct gisa_str iso)
 {
 	struct gisa_day day = { 0 };
-	if (iso.len < 10 || iso.ptr[4] != '-' || iso.ptr[7] != '-')
-		return day;
-	int parts[3] = { 0 };
-	static const unsigned char at[3][2] = { { 0, 4 }, { 5, 7 }, { 8, 10 } };
-	for (int p = 0; p < 3; p++)
-		for (int i = at[p][0]; i < at[p][1]; i++) {
-			if (!gisa_is_digit(iso.ptr[i]))
-				return day;
-			parts[p] = parts[p] * 10 + (iso.ptr[i] - '0');
-		}
-	if (parts[1] >= 1 && parts[1] <= 12 && parts[2] >= 1 && parts[2] <= 31)
-		day = (struct gisa_day){ parts[0], parts[1], parts[2] };
+	gisa_day_read(iso, &day);
 	return day;
 }
 

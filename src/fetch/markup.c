@@ -150,14 +150,9 @@ bool gisa_markup_attribute(struct gisa_arena *arena, const struct gisa_markup_to
 			at += quote && at < s.len;
 		}
 		if (gisa_str_eq_nocase(found, gisa_cstr(name))) {
-			*value = gisa_markup_unescape(arena, *value);
+			*value = gisa_entity_text(arena, *value);
 			return true;
 		}
 	}
 	return false;
-}
-
-struct gisa_str gisa_markup_unescape(struct gisa_arena *arena, struct gisa_str s)
-{
-	return gisa_entity_text(arena, s);
 }

@@ -30,7 +30,4 @@ void gisa_markup_next(struct gisa_markup *markup, struct gisa_markup_token *toke
 bool gisa_markup_attribute(struct gisa_arena *arena, const struct gisa_markup_token *token, const char *name,
 			   struct gisa_str *value);
 
-/* Numeric and the few named entities that XML has, and &nbsp;. */
-struct gisa_str gisa_markup_unescape(struct gisa_arena *arena, struct gisa_str s);
-
 #endif

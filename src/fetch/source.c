@@ -5,6 +5,7 @@
  */
 #include "fetch/source.h"
 
+#include "base/entity.h"
 #include "base/json.h"
 #include "fetch/markup.h"
 #include "fetch/unpack.h"
@@ -62,7 +63,7 @@ static bool is(struct gisa_str name, const char *want)
 /* Text without tags, entities and runs of white space. */
 static struct gisa_str plain(struct gisa_arena *arena, struct gisa_str s)
 {
-	s = gisa_markup_unescape(arena, gisa_markup_unescape(arena, s));
+	s = gisa_entity_text(arena, gisa_entity_text(arena, s));
 	char *out = GISA_NEW(arena, char, s.len + 1);
 	size_t n = 0;
 	bool in_tag = false;
@@ -91,7 +92,7 @@ static void source_send(struct reader *r, struct gisa_str link, enum gisa_fetch_
 			int64_t published)
 {
 	struct gisa_url url;
-	link = gisa_str_trim(gisa_markup_unescape(r->arena, link));
+	link = gisa_str_trim(gisa_entity_text(r->arena, link));
 	if (link.len == 0)
 		return;
 	/* What cannot be joined is handed on as it is: it gets its row in the ledger. */
@@ -108,7 +109,7 @@ static void flush(struct reader *r)
 							     : GISA_LIT("");
 		source_send(r, link, item->kind, plain(r->arena, item->title),
 			    item->date.len
-			   ? gisa_date_read(gisa_markup_unescape(r->arena, item->date), URL_MINUTES)
+			   ? gisa_date_read(gisa_entity_text(r->arena, item->date), URL_MINUTES)
 			   : GISA_NO_TIME);
 	}
 	*item = (struct item){ 0 };
