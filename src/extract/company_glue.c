@@ -98,17 +98,20 @@ static size_t cut_before_wire(const struct gisa_company_state *st, size_t start,
 	return end;
 }
 
-/* As much of the text as a name is looked for in: all of an article, the beginning of a book. */
-static struct gisa_str elsewhere(struct gisa_str text)
+/* As much of the text as a name is looked for in: all of an article, the beginning of a book. Where `w` is cut then
+ * leans on it. */
+static struct gisa_str elsewhere(const struct gisa_company_state *st, struct gisa_cword *w)
 {
 	enum { MOST = 1 << 16 };
+	struct gisa_str text = st->ctx->text;
+	w->leans = true;
 	return gisa_str_sub(text, 0, text.len < MOST ? text.len : gisa_utf8_floor(text, MOST));
 }
 
-/* The name stands elsewhere in the article, where a word begins. */
-static bool stands_elsewhere(struct gisa_str whole, struct gisa_str name)
+/* The name stands elsewhere in the article of `w`, where a word begins. */
+static bool stands_elsewhere(const struct gisa_company_state *st, struct gisa_cword *w, struct gisa_str name)
 {
-	struct gisa_str text = elsewhere(whole);
+	struct gisa_str text = elsewhere(st, w);
 	for (size_t at = 0; (at = gisa_str_find(text, name, at)) != GISA_NPOS; at += name.len)
 		if (gisa_head_at(text, at) == GISA_HEAD_BREAK)
 			return true;
@@ -147,9 +150,9 @@ static bool is_noun(const struct gisa_company_state *st, struct gisa_str left)
 }
 
 /* 보도[삼성전자], 8위[한미글로벌이]: a long name that the article has apart, a short one behind a noun. */
-static bool may_precede(const struct gisa_company_state *st, struct gisa_str left, size_t pos,
-			struct gisa_dict_hit hit)
+static bool may_precede(const struct gisa_company_state *st, struct gisa_cword *w, size_t pos, struct gisa_dict_hit hit)
 {
+	struct gisa_str left = gisa_str_sub(st->ctx->text, w->start, pos);
 	if (gisa_str_is(left, "한국") &&
 	    gisa_company_is_foreign(gisa_dict_company(st->ctx->dict, gisa_dict_name(st->ctx->dict, hit.name)->company)))
 		return false; /* 한국야스카와전기: its house here */
@@ -157,7 +160,7 @@ static bool may_precede(const struct gisa_company_state *st, struct gisa_str lef
 	if (hit.len >= GISA_GLUED && (is_end(st, left) || ends_in_particle(left) ||
 				      (is_noun(st, left) && !gisa_lexicon_is_compound(st->lexicon, name))))
 		return true;
-	return gisa_dict_name(st->ctx->dict, hit.name)->use == GISA_USE_FREE && stands_elsewhere(st->ctx->text, name);
+	return gisa_dict_name(st->ctx->dict, hit.name)->use == GISA_USE_FREE && stands_elsewhere(st, w, name);
 }
 
 /* 정부는HD현대를, 급증하면서MS는, 올해LG는: short letters are a name only behind 조사, an ending or an adverb. */
@@ -201,19 +204,18 @@ static size_t cut_at_letters(const struct gisa_company_state *st, size_t start, 
 	return end;
 }
 
-static bool begins_name(const struct gisa_company_state *st, size_t start, size_t pos)
+static bool begins_name(const struct gisa_company_state *st, struct gisa_cword *w, size_t pos)
 {
 	if (!gisa_dict_may_begin(st->ctx->dict, st->ctx->text, pos))
 		return false;
 	struct gisa_dict_hit hit = name_at(st, pos, NAME);
-	return hit.len && !is_within_name(st, start, pos) &&
-	       may_precede(st, gisa_str_sub(st->ctx->text, start, pos), pos, hit);
+	return hit.len && !is_within_name(st, w->start, pos) && may_precede(st, w, pos, hit);
 }
 
 /* The name stands elsewhere as a word, alone or with 조사. */
-static bool is_word_elsewhere(const struct gisa_company_state *st, size_t start, size_t end)
+static bool is_word_elsewhere(const struct gisa_company_state *st, struct gisa_cword *w, size_t start, size_t end)
 {
-	struct gisa_str text = elsewhere(st->ctx->text), name = gisa_str_sub(st->ctx->text, start, end);
+	struct gisa_str text = elsewhere(st, w), name = gisa_str_sub(st->ctx->text, start, end);
 	for (size_t at = 0; (at = gisa_str_find(text, name, at)) != GISA_NPOS; at += name.len)
 		if (at != start && gisa_head_at(text, at) == GISA_HEAD_BREAK &&
 		    gisa_company_tail_roles(st, at, at + name.len) & ~(uint32_t)GISA_TAIL_SCRIPT)
@@ -222,16 +224,16 @@ static bool is_word_elsewhere(const struct gisa_company_state *st, size_t start,
 }
 
 /* 누리가람[AR]·VR: where common letters begin behind a name that the article has without them. */
-static size_t cut_before_abbr(const struct gisa_company_state *st, size_t start, size_t end)
+static size_t cut_before_abbr(const struct gisa_company_state *st, struct gisa_cword *w, size_t end)
 {
-	size_t pos = start;
+	size_t start = w->start, pos = start;
 	while (pos < end && (unsigned char)st->ctx->text.ptr[pos] >= 0x80)
 		pos++;
 	uint64_t c = pos < start + NAME ? 0 : gisa_lexicon_word(st->lexicon, gisa_str_sub(st->ctx->text, pos, end));
 	struct gisa_str left = gisa_str_sub(st->ctx->text, start, pos);
 	return c & GISA_LEX(ABBR) && !(c & GISA_LEX(NATION)) && /* 누리종합화학USA */
 	       !gisa_lexicon_word(st->lexicon, left) && !gisa_lexicon_is_compound(st->lexicon, left) && /* 초대형IB */
-	       is_word_elsewhere(st, start, pos) ? pos : end;
+	       is_word_elsewhere(st, w, start, pos) ? pos : end;
 }
 
 bool gisa_company_begins_word(const struct gisa_company_state *st, struct gisa_str rest)
@@ -243,36 +245,39 @@ bool gisa_company_begins_word(const struct gisa_company_state *st, struct gisa_s
 }
 
 /* 누리가람은[가상인간]: where the next word begins behind a name with 조사 that the article has apart, not in 노르웨이은행. */
-static size_t cut_behind_particle(const struct gisa_company_state *st, size_t start, size_t end)
+static size_t cut_behind_particle(const struct gisa_company_state *st, struct gisa_cword *w, size_t end)
 {
 	static const char *const particles[] = { "는", "은", "가", "이" };
 	struct gisa_str text = st->ctx->text;
+	const size_t start = w->start;
 	for (size_t pos = start + GISA_GLUED; pos + 3 * SYLLABLE <= end; pos += SYLLABLE)
 		for (size_t i = 0; i < GISA_COUNT(particles); i++)
 			if (gisa_str_starts(gisa_str_sub(text, pos, end), gisa_cstr(particles[i])) &&
 			    gisa_company_begins_word(st, gisa_str_sub(text, pos + SYLLABLE, end)) &&
-			    !gisa_lexicon_word(st->lexicon, gisa_str_sub(text, start, pos)) && is_word_elsewhere(st, start, pos))
+			    !gisa_lexicon_word(st->lexicon, gisa_str_sub(text, start, pos)) && is_word_elsewhere(st, w, start, pos))
 				return pos + SYLLABLE;
 	return end;
 }
 
 /* 잇따라[삼성]·, 추진[누리]와: a short name that the article has apart, behind a common word of a headline. Not
  * 지역[농협]: what is called so is so more than once. */
-static bool begins_short_name(const struct gisa_company_state *st, size_t start, size_t pos)
+static bool begins_short_name(const struct gisa_company_state *st, struct gisa_cword *w, size_t pos)
 {
+	const size_t start = w->start;
 	struct gisa_str text = st->ctx->text, left = gisa_str_sub(text, start, pos);
 	if (!gisa_dict_may_begin(st->ctx->dict, text, pos) || !is_noun(st, left))
 		return false;
 	struct gisa_dict_hit hit = name_at(st, pos, 2 * SYLLABLE);
 	return hit.len == 2 * SYLLABLE && gisa_dict_name(st->ctx->dict, hit.name)->use == GISA_USE_FREE &&
-	       !is_within_name(st, start, pos) && is_word_elsewhere(st, pos, pos + hit.len) &&
-	       !is_word_elsewhere(st, start, pos + hit.len);
+	       !is_within_name(st, start, pos) && is_word_elsewhere(st, w, pos, pos + hit.len) &&
+	       !is_word_elsewhere(st, w, start, pos + hit.len);
 }
 
 /* 김하람 기자[가람자산운용은], not 기자회견: the reporter's post and no word that goes on from it. */
-static bool is_byline(const struct gisa_company_state *st, const struct gisa_cword *w, size_t behind, size_t end)
+static bool is_byline(const struct gisa_company_state *st, struct gisa_cword *w, size_t behind, size_t end)
 {
 	struct gisa_str text = st->ctx->text;
+	w->leans = true;
 	return w > st->words && w->gap == GISA_GAP_SPACE && end - behind >= NAME &&
 	       gisa_lexicon_is_person(st->lexicon, gisa_str_sub(text, w[-1].start, w[-1].end)) &&
 	       !gisa_company_tail_roles(st, w->start, behind) &&
@@ -280,7 +285,7 @@ static bool is_byline(const struct gisa_company_state *st, const struct gisa_cwo
 }
 
 /* 제공[가람은]: behind the word of a credit a short name will do, too. */
-static size_t cut_credit(const struct gisa_company_state *st, const struct gisa_cword *w, size_t end)
+static size_t cut_credit(const struct gisa_company_state *st, struct gisa_cword *w, size_t end)
 {
 	static const char *const credits[] = { "기자", "제공", "캡처", "캡쳐" };
 	struct gisa_str word = gisa_str_sub(st->ctx->text, w->start, end);
@@ -294,19 +299,21 @@ static size_t cut_credit(const struct gisa_company_state *st, const struct gisa_
 }
 
 /* Words of syllables alone are most, and their syllables all as long. */
-static size_t cut_at_name(const struct gisa_company_state *st, size_t start, size_t end, bool syllables)
+static size_t cut_at_name(const struct gisa_company_state *st, struct gisa_cword *w, size_t end)
 {
 	struct gisa_str text = st->ctx->text;
+	const size_t start = w->start;
+	bool syllables = w->script == GISA_HANGUL;
 	for (size_t pos = start + 2 * SYLLABLE; syllables && pos + NAME <= end; pos += SYLLABLE)
-		if (begins_name(st, start, pos))
+		if (begins_name(st, w, pos))
 			return pos;
 	size_t first = start + 2 * SYLLABLE, near = end - 4 * SYLLABLE; /* 조사 behind it are of two syllables at most */
 	for (size_t pos = near > first ? near : first; syllables && pos + 2 * SYLLABLE <= end; pos += SYLLABLE)
-		if (begins_short_name(st, start, pos))
+		if (begins_short_name(st, w, pos))
 			return pos;
 	size_t behind = start + (gisa_is_digit(text.ptr[start]) ? SYLLABLE + 1 : 2 * SYLLABLE); /* 3조[누리온전자의] */
 	for (size_t pos = start; !syllables && pos + NAME <= end; gisa_utf8_next(text, &pos))
-		if (pos >= behind && (unsigned char)text.ptr[pos] >= 0xEA && begins_name(st, start, pos))
+		if (pos >= behind && (unsigned char)text.ptr[pos] >= 0xEA && begins_name(st, w, pos))
 			return pos;
 	return end;
 }
@@ -341,7 +348,7 @@ static size_t cut_behind_name(const struct gisa_company_state *st, size_t start,
 		   : end;
 }
 
-size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_cword *w, size_t end)
+size_t gisa_company_cut(const struct gisa_company_state *st, struct gisa_cword *w, size_t end)
 {
 	struct gisa_str text = st->ctx->text;
 	const size_t start = w->start;
@@ -359,13 +366,13 @@ size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_c
 	if (mixed) /* first: 4위[KB국민카드], not 4위KB[국민카드] */
 		end = cut_at_letters(st, start, end);
 	if (w->script & GISA_HANGUL && end - start >= 4 * SYLLABLE)
-		end = cut_at_name(st, start, end, w->script == GISA_HANGUL);
+		end = cut_at_name(st, w, end);
 	if (mixed && !latin)
-		end = cut_before_abbr(st, start, end);
+		end = cut_before_abbr(st, w, end);
 	if (w->script & GISA_HANGUL && end - start >= 3 * SYLLABLE)
 		end = cut_before_ticker(st, start, end);
 	if (w->script == GISA_HANGUL && end - start >= GISA_GLUED + 3 * SYLLABLE)
-		end = cut_behind_particle(st, start, end);
+		end = cut_behind_particle(st, w, end);
 	if ((w->gap == 0 || w->gap & GISA_GAP_COLON) && w > st->words &&
 	    gisa_lexicon_word(st->lexicon, gisa_str_sub(text, w[-1].start, w[-1].end)) & GISA_LEX(CREDIT))
 		end = cut_behind_name(st, start, end);

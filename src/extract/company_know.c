@@ -346,6 +346,7 @@ struct answer {
 	bool by_ending : 1, nameable : 1, names : 1;
 	bool quiet : 1;       /* no rule's anchor begins in it */
 	bool party : 1;       /* gisa_company_is_party() */
+	bool whole : 1;       /* nothing is glued to it, whatever it stands among */
 	bool firm_ending : 1; /* it is nothing but an ending of firms' names, with 조사 or without */
 };
 
@@ -403,16 +404,22 @@ static unsigned know_kind(struct gisa_company_cache *cache, uint64_t classes, ui
 }
 
 /* The kept answer, NULL where there is none. */
-static inline const struct answer *know_kept(const struct gisa_company_state *st, const struct gisa_cword *w)
+static inline struct answer *know_kept(const struct gisa_company_state *st, const struct gisa_cword *w)
 {
-	const struct gisa_company_cache *cache = st->ctx->company_cache;
+	struct gisa_company_cache *cache = st->ctx->company_cache;
 	if (!cache || w->end - w->start > LONGEST)
 		return NULL;
-	const struct answer *set = cache->sets[w->hash % SETS];
+	struct answer *set = cache->sets[w->hash % SETS];
 	for (size_t i = 0; i < 2; i++)
 		if ((set[i].run ^ w->hash) >> KIND_BITS == 0 && set[i].run % KINDS != FREE)
 			return &set[i];
 	return NULL;
+}
+
+bool gisa_company_is_whole(const struct gisa_company_state *st, const struct gisa_cword *w)
+{
+	const struct answer *kept = know_kept(st, w);
+	return kept && kept->whole;
 }
 
 static void keep(const struct gisa_company_state *st, const struct gisa_cword *w, struct kind kind,
@@ -458,7 +465,8 @@ static struct kind ask(const struct gisa_company_state *st, const struct gisa_cw
 	*out = (struct answer){ .roles = k.roles, .stem = k.stem, .marks = know_marks(&k, run, w->script),
 				.way_count = ways.count, .by_ending = k.by_ending, .nameable = k.nameable,
 				.names = k.names, .quiet = gisa_anchors_none(gisa_ruleset_anchors(st->ctx->rules), run),
-				.party = gisa_company_is_party(run), .firm_ending = is_ending_alone(st, &endings, &k, &ways) };
+				.party = gisa_company_is_party(run), .firm_ending = is_ending_alone(st, &endings, &k, &ways),
+				.whole = w->whole };
 	memcpy(out->way_roles, ways.roles, sizeof out->way_roles);
 	memcpy(out->way_lens, ways.lens, sizeof out->way_lens);
 	struct kind kind = { k.classes, k.open };
@@ -491,8 +499,11 @@ static __attribute__((noinline)) uint8_t learn(const struct gisa_company_state *
 
 uint8_t gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w)
 {
-	const struct answer *kept = know_kept(st, w);
-	return kept ? tell(w, &st->ctx->company_cache->kinds[kept->run % KINDS], kept) : learn(st, w);
+	struct answer *kept = know_kept(st, w);
+	if (!kept)
+		return learn(st, w);
+	kept->whole |= w->whole;
+	return tell(w, &st->ctx->company_cache->kinds[kept->run % KINDS], kept);
 }
 
 /* The ways of a word whose bounds are not those it was read with. */

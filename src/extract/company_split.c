@@ -222,6 +222,26 @@ static size_t next_sentence(const struct gisa_context *ctx, uint32_t sentence)
 enum { LONG = 15 /* bytes: a shorter word of syllables has nothing glued to it, but behind signs and in no gap */ };
 enum { plain_gap = GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_STOP };
 
+enum { credit_gap = GISA_GAP_COLON | GISA_GAP_SLASH };
+
+/* Cuts off what is glued to the word. */
+static void unglue(struct gisa_company_state *st, struct gisa_cword *w)
+{
+	struct gisa_str text = st->ctx->text;
+	bool plain = w->gap && !(w->gap & ~plain_gap), credit = !w->gap || w->gap & credit_gap;
+	bool ticker = w->end < text.len && text.ptr[w->end] == '(';
+	if (plain && w->script == GISA_HANGUL && w->end - w->start < LONG)
+		return;
+	if (!credit && !ticker && gisa_company_is_whole(st, w))
+		return;
+	size_t end = gisa_company_cut(st, w, w->end);
+	w->whole = !credit && end == w->end && !w->leans;
+	if (end == w->end)
+		return;
+	w->end = (uint32_t)end;
+	gisa_company_look_ahead(st, w);
+}
+
 static void split(struct gisa_company_state *st)
 {
 	struct scan s = { .text = st->ctx->text };
@@ -235,13 +255,13 @@ static void split(struct gisa_company_state *st)
 		*w = (struct gisa_cword){ .start = (uint32_t)s.pos, .gap = s.gap, .hit = GISA_NONE,
 					  .stems = GISA_NONE, .form = GISA_NONE };
 		w->script = skip_run(&s);
-		if (w->script != GISA_HANGUL || s.pos - w->start >= LONG || s.gap == 0 || s.gap & ~plain_gap)
-			s.pos = gisa_company_cut(st, w, s.pos);
 		w->end = (uint32_t)s.pos;
 		while (next <= w->start)
 			next = next_sentence(st->ctx, ++sentence);
 		w->sentence = sentence;
 		gisa_company_look_ahead(st, w);
+		unglue(st, w);
+		s.pos = w->end;
 	}
 }
 

@@ -122,6 +122,9 @@ void gisa_company_split(struct gisa_company_state *st);
 /* Asks for the word's kept answer to come near: gisa_company_know() is some words behind. */
 void gisa_company_look_ahead(const struct gisa_company_state *st, struct gisa_cword *w);
 
+/* Whether the kept answer of a word looked ahead for says that nothing is glued to it. */
+bool gisa_company_is_whole(const struct gisa_company_state *st, const struct gisa_cword *w);
+
 /* What the word is by itself; its marks. */
 uint8_t gisa_company_know(const struct gisa_company_state *st, struct gisa_cword *w);
 
@@ -140,8 +143,8 @@ size_t gisa_company_ways(const struct gisa_company_state *st, const struct gisa_
 /* ---- company_glue.c ------------------------------------------------------------------------- */
 
 /* Where the word that was read up to `end` ends, whose start, gap and scripts are known: earlier where the next one is
- * glued to it. */
-size_t gisa_company_cut(const struct gisa_company_state *st, const struct gisa_cword *w, size_t end);
+ * glued to it. Sets w->leans where that follows not from its letters and its gap alone. */
+size_t gisa_company_cut(const struct gisa_company_state *st, struct gisa_cword *w, size_t end);
 
 /* A known word of two syllables and more begins there. */
 bool gisa_company_begins_word(const struct gisa_company_state *st, struct gisa_str rest);

@@ -61,6 +61,8 @@ struct gisa_cword {
 	bool party;          /* the other side of a contract: 상대방은 */
 	bool particle;       /* 조사 alone, behind a quotation mark or bracket */
 	bool guarded;        /* inside a guard's span */
+	bool whole;          /* nothing is glued to it, whatever it stands among */
+	bool leans;          /* whether something is was asked of the rest of the article */
 };
 
 /* What a word is looked at for: the stages pass over the others, which are most. */
