@@ -128,7 +128,7 @@ static uint16_t quote(struct scan *s, uint32_t code, size_t begin, size_t next)
  * and left to words_script(). */
 static inline bool begins_hangul(const unsigned char *p)
 {
-	return p[0] >= 0xEA && ((unsigned)p[0] << 8 | p[1]) - 0xEAB0u <= 0xED9Du - 0xEAB0u;
+	return ((unsigned)p[0] << 8 | p[1]) - 0xEAB0u <= 0xED9Du - 0xEAB0u;
 }
 
 static void skip_gap(struct scan *s)
@@ -136,7 +136,7 @@ static void skip_gap(struct scan *s)
 	uint16_t gap = 0;
 	size_t begin = s->pos;
 	const unsigned char *p = (const unsigned char *)s->text.ptr + begin;
-	if (begin + 1 < s->text.len && p[0] == ' ' && begins_hangul(p + 1)) {
+	if (begin + 2 < s->text.len && p[0] == ' ' && begins_hangul(p + 1)) {
 		s->gap = GISA_GAP_SPACE; /* four gaps of five */
 		s->pos++;
 		return;
@@ -159,19 +159,25 @@ static void skip_gap(struct scan *s)
 
 enum { LONGEST_RUN = 512 /* bytes: text without spaces is cut, so that its cost stays a line's */ };
 
+static inline size_t skip_syllables(const unsigned char *p, size_t pos, size_t len)
+{
+	while (pos + 3 <= len && begins_hangul(p + pos))
+		pos += 3;
+	return pos;
+}
+
 /* Moves behind the run that begins at pos; returns its scripts. */
 static uint8_t skip_run(struct scan *s)
 {
 	const unsigned char *p = (const unsigned char *)s->text.ptr;
 	size_t pos = s->pos, len = s->text.len - pos > LONGEST_RUN ? pos + LONGEST_RUN : s->text.len;
 	uint8_t scripts = 0, last = 0;
-	while (pos < len) {
-		if (last != GISA_HANJA && begins_hangul(p + pos)) {
+	for (;;) {
+		size_t behind = last == GISA_HANJA ? pos : skip_syllables(p, pos, len);
+		if (behind > pos)
 			scripts |= last = GISA_HANGUL;
-			pos += 3;
-			continue;
-		}
-		if (p[pos] == ' ')
+		pos = behind;
+		if (pos >= len || p[pos] == ' ')
 			break;
 		size_t next = pos;
 		uint8_t script = words_script(gisa_utf8_next(s->text, &next));

@@ -100,52 +100,6 @@ static void add_match(struct gisa_context *ctx, const struct gisa_rule *rule,
 		GISA_PUSH(list, c);
 }
 
-/* The code points behind an anchor, as many as were asked for. */
-struct ahead {
-	size_t from, at; /* bytes */
-	uint32_t codes[GISA_NEEDS_REACH];
-	size_t count;
-	struct gisa_wordbits seen; /* of them: what is not here need not be looked for */
-};
-
-static void begin(struct ahead *a, size_t from)
-{
-	a->from = a->at = from;
-	a->count = 0;
-	a->seen = (struct gisa_wordbits){ 0 };
-}
-
-static void look(struct ahead *a, struct gisa_str text, size_t end, unsigned reach)
-{
-	while (a->count < reach && a->at < end) {
-		uint32_t code = gisa_utf8_next(text, &a->at);
-		gisa_wordbits_add(&a->seen, gisa_wordbit(code, 0));
-		if (a->count)
-			gisa_wordbits_add(&a->seen, gisa_wordbit(a->codes[a->count - 1], code));
-		a->codes[a->count++] = code;
-	}
-}
-
-/* Whether one of the words stands there. */
-static bool stands(const struct gisa_needs *needs, const struct ahead *a)
-{
-	size_t count = a->count < needs->reach ? a->count : needs->reach;
-	for (const struct gisa_need *w = needs->words; w < needs->words + needs->count; w++)
-		for (size_t i = 0; gisa_wordbits_has(&a->seen, w->bit) && i < count; i++)
-			if (a->codes[i] == w->first && (!w->second || (i + 1 < count && a->codes[i + 1] == w->second)))
-				return true;
-	return false;
-}
-
-/* Whether what the rule needs stands before `end` behind the anchor. */
-static inline bool is_met(const struct gisa_try *t, struct gisa_str text, size_t end, struct ahead *a)
-{
-	if (t->reach == 0)
-		return true;
-	look(a, text, end, t->reach);
-	return gisa_wordbits_meet(&t->bits, &a->seen) && stands(&t->rule->needs, a);
-}
-
 /* Whether a Hangul syllable or a digit stands before it. */
 static inline bool is_inside(struct gisa_str text, size_t pos)
 {
@@ -188,8 +142,8 @@ void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, stru
 	const struct gisa_try *tries = gisa_ruleset_tries(ctx->rules);
 	struct gisa_anchor_hit hit;
 	struct line line = { 0, 0 };
-	struct ahead ahead;
-	begin(&ahead, SIZE_MAX);
+	struct gisa_ahead ahead = { .needs = gisa_ruleset_needs(ctx->rules), .text = ctx->text };
+	gisa_ahead_begin(&ahead, SIZE_MAX);
 	while (gisa_anchor_next(&scan, &hit)) {
 		seek_line(ctx->text, hit.pos, &line);
 		size_t end = hit.pos + WINDOW < line.end ? gisa_utf8_floor(ctx->text, hit.pos + WINDOW) :
@@ -198,11 +152,11 @@ void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, stru
 		size_t at = hit.pos - line.start;
 		bool matched = false;
 		if (ahead.from != hit.behind)
-			begin(&ahead, hit.behind);
+			gisa_ahead_begin(&ahead, hit.behind);
 		for (size_t i = 0; i < hit.count; i++) {
 			const struct gisa_try *t = &tries[hit.rules[i]];
 			if (!(t->head && is_inside(ctx->text, hit.pos)) && !(t->otherwise && matched) &&
-			    is_met(t, ctx->text, end, &ahead))
+			    (!t->needs || gisa_ahead_has(&ahead, &t->rule->need, end)))
 				matched |= try(ctx, matcher, t->rule, window, line.start, at, list);
 		}
 		if (ctx->trace && !matched)

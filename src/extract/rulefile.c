@@ -301,38 +301,19 @@ static enum gisa_status value_line(struct reader *r, struct gisa_str rest)
 	return fail(r, r->line, "no such evaluator", r->rule.value);
 }
 
-/* A code point of a needed word; an underscore stands for a space, as in anchors. */
-static uint32_t need_code(struct gisa_str word, size_t *pos)
-{
-	uint32_t code = gisa_utf8_next(word, pos);
-	return code == '_' ? ' ' : code;
-}
-
-static bool rulefile_need(struct gisa_needs *needs, struct gisa_str word)
-{
-	size_t pos = 0;
-	if (needs->count == GISA_RULE_NEEDS)
-		return false;
-	uint32_t first = need_code(word, &pos), second = pos < word.len ? need_code(word, &pos) : 0;
-	struct gisa_need *need = &needs->words[needs->count++];
-	*need = (struct gisa_need){ first, second, gisa_wordbit(first, second) };
-	gisa_wordbits_add(&needs->bits, need->bit);
-	return pos == word.len;
-}
-
 /* needs N WORD... */
 static enum gisa_status needs_line(struct reader *r, struct gisa_str rest)
 {
 	struct gisa_str number = rulefile_word(&rest);
 	unsigned reach = 0;
-	for (size_t i = 0; i < number.len && reach <= GISA_NEEDS_REACH; i++)
-		reach = gisa_is_digit(number.ptr[i]) ? reach * 10 + (unsigned)(number.ptr[i] - '0') : GISA_NEEDS_REACH + 1;
-	if (reach == 0 || reach > GISA_NEEDS_REACH || rest.len == 0 || r->rule.needs.reach)
+	for (size_t i = 0; i < number.len && reach <= GISA_NEED_REACH; i++)
+		reach = gisa_is_digit(number.ptr[i]) ? reach * 10 + (unsigned)(number.ptr[i] - '0') : GISA_NEED_REACH + 1;
+	if (reach == 0 || reach > GISA_NEED_REACH || rest.len == 0 || r->rule.need.reach)
 		return fail(r, r->line, "expected `needs N WORD...` once, N from 1 to 32", number);
-	r->rule.needs.reach = reach;
+	r->rule.need.reach = reach;
 	while (rest.len) {
 		struct gisa_str word = rulefile_word(&rest);
-		if (!rulefile_need(&r->rule.needs, word))
+		if (!gisa_need_add(r->list->needs, &r->rule.need, word))
 			return fail(r, r->line, "at most 32 words of one or two characters can be needed", word);
 	}
 	return GISA_OK;

@@ -8,6 +8,7 @@
 struct gisa_rulelist {
 	struct gisa_rule *items;
 	size_t count, cap;
+	struct gisa_needs *needs; /* of all of them */
 };
 
 /* Adds the file's rules to `list` and their anchors to `anchors`. `name` and `text` must outlive

@@ -60,6 +60,7 @@ static struct gisa_ruleset *new(void)
 {
 	struct gisa_ruleset *set = gisa_xcalloc(1, sizeof *set);
 	set->anchors = gisa_anchors_new();
+	set->rules.needs = gisa_needs_new();
 	return set;
 }
 
@@ -70,7 +71,7 @@ static void finish(struct gisa_ruleset *set)
 	for (size_t i = 0; i < set->rules.count; i++) {
 		const struct gisa_rule *rule = &set->rules.items[i];
 		const struct gisa_regex *re = rule->regex;
-		set->tries[i] = (struct gisa_try){ rule, rule->needs.bits, rule->needs.reach, rule->head, rule->otherwise };
+		set->tries[i] = (struct gisa_try){ rule, rule->head, rule->otherwise, rule->need.reach > 0 };
 		if (re && gisa_regex_groups(re) > set->max_groups)
 			set->max_groups = gisa_regex_groups(re);
 	}
@@ -120,6 +121,7 @@ void gisa_ruleset_free(struct gisa_ruleset *set)
 		free(set->rules.items[i].examples.items);
 	}
 	free(set->rules.items);
+	gisa_needs_free(set->rules.needs);
 	gisa_anchors_free(set->anchors);
 	gisa_company_model_free(set->companies);
 	gisa_arena_free(&set->arena);
@@ -152,6 +154,11 @@ const struct gisa_rule *gisa_ruleset_find(const struct gisa_ruleset *set, const 
 const struct gisa_anchors *gisa_ruleset_anchors(const struct gisa_ruleset *set)
 {
 	return set->anchors;
+}
+
+const struct gisa_needs *gisa_ruleset_needs(const struct gisa_ruleset *set)
+{
+	return set->rules.needs;
 }
 
 const struct gisa_company_model *gisa_ruleset_companies(const struct gisa_ruleset *set)

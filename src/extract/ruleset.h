@@ -6,6 +6,7 @@
 #define GISA_EXTRACT_RULESET_H
 
 #include "base/mem.h"
+#include "extract/need.h"
 
 struct gisa_context;
 struct gisa_candidate;
@@ -21,46 +22,7 @@ struct gisa_company_model;
 typedef bool gisa_evaluator(struct gisa_context *ctx, const struct gisa_candidate *candidate,
 			    struct gisa_mention *out);
 
-enum { GISA_RULE_ARGS = 8, GISA_RULE_NEEDS = 32, GISA_NEEDS_REACH = 32 };
-
-/* Words of one or two code points as a set of bits (a Bloom filter of one hash): those of one in the first half. */
-struct gisa_wordbits {
-	uint64_t bits[8];
-};
-
-/* The word's bit; `second` is 0 where it has but one. */
-static inline uint32_t gisa_wordbit(uint32_t first, uint32_t second)
-{
-	return second ? 256 + ((first * 0x9E3779B1u ^ second * 0x85EBCA77u) >> 24) : first % 256;
-}
-
-static inline void gisa_wordbits_add(struct gisa_wordbits *set, uint32_t bit)
-{
-	set->bits[bit / 64] |= 1ull << bit % 64;
-}
-
-static inline bool gisa_wordbits_has(const struct gisa_wordbits *set, uint32_t bit)
-{
-	return set->bits[bit / 64] >> bit % 64 & 1;
-}
-
-static inline bool gisa_wordbits_meet(const struct gisa_wordbits *a, const struct gisa_wordbits *b)
-{
-	uint64_t common = 0;
-	for (size_t i = 0; i < GISA_COUNT(a->bits); i++)
-		common |= a->bits[i] & b->bits[i];
-	return common;
-}
-
-/* One of the words must stand among the first `reach` code points behind the number, or from the anchor word on:
- * else the pattern is not tried. A word is one or two code points (second 0). */
-struct gisa_needs {
-	unsigned reach, count; /* 0: nothing is needed */
-	struct gisa_wordbits bits;
-	struct gisa_need {
-		uint32_t first, second, bit;
-	} words[GISA_RULE_NEEDS];
-};
+enum { GISA_RULE_ARGS = 8 };
 
 /* One `+` or `-` line. */
 struct gisa_example {
@@ -90,7 +52,7 @@ struct gisa_rule {
 	size_t arg_count;
 	gisa_evaluator *evaluate;
 	struct gisa_str flags;    /* joined by ';' */
-	struct gisa_needs needs;
+	struct gisa_need need;
 	bool head;      /* tried only at the head of a word: behind neither a Hangul syllable nor a digit */
 	bool otherwise; /* tried only where no earlier rule matched at the anchor */
 	struct gisa_regex *regex; /* NULL: its candidates come from code (companies) */
@@ -102,9 +64,7 @@ struct gisa_rule {
 /* What is looked at of a rule before its pattern is tried: rules are large, and most of them are not. */
 struct gisa_try {
 	const struct gisa_rule *rule;
-	struct gisa_wordbits bits; /* of what it needs */
-	unsigned reach;
-	bool head, otherwise;
+	bool head, otherwise, needs;
 };
 
 struct gisa_ruleset;
@@ -128,6 +88,7 @@ const struct gisa_try *gisa_ruleset_tries(const struct gisa_ruleset *rules);
 const struct gisa_rule *gisa_ruleset_find(const struct gisa_ruleset *rules, const char *id);
 
 const struct gisa_anchors *gisa_ruleset_anchors(const struct gisa_ruleset *rules);
+const struct gisa_needs *gisa_ruleset_needs(const struct gisa_ruleset *rules);
 
 /* The most groups any of its patterns has. */
 unsigned gisa_ruleset_groups(const struct gisa_ruleset *rules);
