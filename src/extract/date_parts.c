@@ -6,7 +6,6 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
-#include "extract/regex.h"
 
 struct word {
 	struct gisa_str text;
@@ -402,20 +401,14 @@ bool gisa_date_parts_read(const struct gisa_candidate *c, struct gisa_date_parts
 {
 	*out = (struct gisa_date_parts){ 0 };
 	*any = false;
-	unsigned count = c->groups ? gisa_regex_groups(c->rule->regex) : 0;
-	for (unsigned n = 1; n <= count; n++) {
+	for (size_t i = 0; i < c->group_count; i++) {
 		enum group group;
 		bool second;
-		if (c->groups[2 * n] == GISA_UNSET)
+		if (!find(c->groups[i].name, &group, &second))
 			continue;
-		const char *name = gisa_regex_name(c->rule->regex, n);
-		if (!name || !find(name, &group, &second))
-			continue;
-		struct gisa_str text =
-		    gisa_str(c->origin + c->groups[2 * n], c->groups[2 * n + 1] - c->groups[2 * n]);
 		*any = true;
 		out->range |= second;
-		if (!take(out, second ? &out->last : &out->first, group, text))
+		if (!take(out, second ? &out->last : &out->first, group, c->groups[i].text))
 			return false;
 	}
 	if (out->ago.steps && out->ago.unit == GISA_GRAIN_NONE)

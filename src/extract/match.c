@@ -72,27 +72,41 @@ static void seek_line(struct gisa_str text, size_t pos, struct line *line)
 	line->end = line_end(text, start, pos);
 }
 
-/* What is unset is all ones in either width. */
-static const uint32_t *match_groups(struct gisa_arena *arena, const size_t *offsets, unsigned groups)
+/* The named groups that matched, of those up to `set`; offsets count from `origin`. */
+static const struct gisa_group *match_groups(struct gisa_arena *arena, const struct gisa_regex *regex,
+					     const size_t *offsets, unsigned set, const char *origin, size_t *count)
 {
-	size_t count = 2 * ((size_t)groups + 1);
-	uint32_t *out = GISA_NEW(arena, uint32_t, count);
-	for (size_t i = 0; i < count; i++)
-		out[i] = (uint32_t)offsets[i];
-	return out;
+	struct gisa_group *groups = GISA_NEW(arena, struct gisa_group, set);
+	*count = 0;
+	for (unsigned n = 1; n < set; n++) {
+		const size_t *at = offsets + 2 * (size_t)n;
+		const char *name = at[0] == GISA_NPOS ? NULL : gisa_regex_name(regex, n);
+		if (name)
+			groups[(*count)++] = (struct gisa_group){ name, gisa_str(origin + at[0], at[1] - at[0]) };
+	}
+	return groups;
 }
 
-static void add_match(struct gisa_context *ctx, const struct gisa_rule *rule,
-		      const struct gisa_matcher *matcher, size_t base, struct gisa_candidates *list)
+/* What the first group of that name matched; the empty view (ptr NULL) where none did. */
+static struct gisa_str match_capture(const struct gisa_candidate *c, const char *name)
 {
-	const uint32_t *groups = match_groups(ctx->arena, gisa_matcher_offsets(matcher),
-					      gisa_regex_groups(rule->regex));
-	uint32_t from = (uint32_t)base + groups[0], to = (uint32_t)base + groups[1];
+	for (size_t i = 0; i < c->group_count; i++)
+		if (strcmp(c->groups[i].name, name) == 0)
+			return c->groups[i].text;
+	return gisa_str(NULL, 0);
+}
+
+/* Of the match at `base`, which set groups up to `set`. */
+static void add_match(struct gisa_context *ctx, const struct gisa_rule *rule, const struct gisa_matcher *matcher,
+		      unsigned set, size_t base, struct gisa_candidates *list)
+{
+	const size_t *offsets = gisa_matcher_offsets(matcher);
+	uint32_t from = (uint32_t)(base + offsets[0]), to = (uint32_t)(base + offsets[1]);
 	struct gisa_candidate c = { .rule = rule, .base = ctx->text.ptr, .start = from, .end = to, .from = from,
-				    .to = to, .origin = ctx->text.ptr + base, .groups = groups,
-				    .seq = (unsigned)list->count };
+				    .to = to, .seq = (unsigned)list->count };
+	c.groups = match_groups(ctx->arena, rule->regex, offsets, set, ctx->text.ptr + base, &c.group_count);
 	if (rule->span_group) {
-		struct gisa_str span = gisa_capture(&c, "span"); /* the name may stand in several branches */
+		struct gisa_str span = match_capture(&c, "span"); /* the name may stand in several branches */
 		c.start = span.ptr ? (uint32_t)(span.ptr - c.base) : c.start;
 		c.end = span.ptr ? c.start + (uint32_t)span.len : c.end;
 	}
@@ -113,10 +127,10 @@ static inline bool is_inside(struct gisa_str text, size_t pos)
 static bool try(struct gisa_context *ctx, struct gisa_matcher *matcher, const struct gisa_rule *rule,
 		struct gisa_str window, size_t base, size_t at, struct gisa_candidates *list)
 {
-	if (!gisa_regex_match(matcher, rule->regex, window, at))
-		return false;
-	add_match(ctx, rule, matcher, base, list);
-	return true;
+	unsigned set = gisa_regex_match(matcher, rule->regex, window, at);
+	if (set)
+		add_match(ctx, rule, matcher, set, base, list);
+	return set;
 }
 
 /* For `gisa rules explain`: at an anchor where no rule matched, how far each came. */
@@ -162,16 +176,6 @@ void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, stru
 		if (ctx->trace && !matched)
 			tell_near(ctx, &hit, window, at);
 	}
-}
-
-struct gisa_str gisa_capture(const struct gisa_candidate *c, const char *name)
-{
-	if (!c->rule->regex || !c->groups)
-		return gisa_str(NULL, 0);
-	for (unsigned n = 0; (n = gisa_regex_group(c->rule->regex, name, n + 1)) > 0;)
-		if (c->groups[2 * n] != GISA_UNSET)
-			return gisa_str(c->origin + c->groups[2 * n], c->groups[2 * n + 1] - c->groups[2 * n]);
-	return gisa_str(NULL, 0);
 }
 
 void gisa_candidates_add(struct gisa_candidates *list, const struct gisa_rule *rule,

@@ -10,27 +10,28 @@
 
 #include "extract/context.h"
 
-#define GISA_UNSET UINT32_MAX
+/* A named group that matched. */
+struct gisa_group {
+	const char *name;
+	struct gisa_str text;
+};
 
 struct gisa_candidate {
 	const struct gisa_rule *rule;
 	const char *base;    /* start of the article's text: what offsets count from */
 	uint32_t start, end; /* span of the mention: group `span`, else the whole match */
 	uint32_t from, to;   /* the whole match */
-	const char *origin;     /* what offsets of groups count from */
-	const uint32_t *groups; /* two offsets a group (0 the whole match), GISA_UNSET where unset; may be NULL */
-	unsigned seq;           /* order of finding */
-	bool taken;             /* accepted when overlaps were resolved */
-	const void *data;       /* for candidates made by code: what its evaluator needs */
+	unsigned seq;        /* order of finding */
+	bool taken;          /* accepted when overlaps were resolved */
+	size_t group_count;
+	const struct gisa_group *groups; /* in the pattern's order */
+	const void *data;                /* for candidates made by code: what its evaluator needs */
 };
 
 struct gisa_candidates {
 	struct gisa_candidate *items;
 	size_t count, cap;
 };
-
-/* What the named group matched; the empty view (ptr NULL) where it is unset or unknown. */
-struct gisa_str gisa_capture(const struct gisa_candidate *candidate, const char *name);
 
 /* Adds a candidate of code's own (rule: gisa_ruleset_find()). */
 void gisa_candidates_add(struct gisa_candidates *list, const struct gisa_rule *rule,

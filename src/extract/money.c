@@ -19,7 +19,6 @@
 #include "base/words.h"
 #include "extract/currency.h"
 #include "extract/money_text.h"
-#include "extract/regex.h"
 
 #include <stdlib.h>
 
@@ -72,14 +71,10 @@ static struct gisa_str *money_place(struct amount *a, const char *name)
 static void captures(const struct gisa_candidate *c, struct amount *a)
 {
 	*a = (struct amount){ .approximate = false };
-	unsigned count = gisa_regex_groups(c->rule->regex);
-	for (unsigned n = 1; n <= count; n++) {
-		if (c->groups[2 * n] == GISA_UNSET)
-			continue;
-		const char *name = gisa_regex_name(c->rule->regex, n);
-		struct gisa_str *place = name ? money_place(a, name) : NULL;
+	for (size_t i = 0; i < c->group_count; i++) {
+		struct gisa_str *place = money_place(a, c->groups[i].name);
 		if (place && !place->ptr)
-			*place = gisa_str(c->origin + c->groups[2 * n], c->groups[2 * n + 1] - c->groups[2 * n]);
+			*place = c->groups[i].text;
 	}
 }
 

@@ -1,6 +1,6 @@
 /*
- * What rules need to stand behind their anchors before their patterns are tried (`needs`, src/rules/README.md): words of
- * one or two code points, looked for once for all the rules of a place.
+ * What rules need to stand behind their anchors before their patterns are tried (`needs`, src/rules/README.md): words
+ * of one or two code points, looked for once for all the rules of a place.
  */
 #ifndef GISA_EXTRACT_NEED_H
 #define GISA_EXTRACT_NEED_H

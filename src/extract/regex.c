@@ -107,9 +107,9 @@ unsigned gisa_regex_groups(const struct gisa_regex *re)
 	return re->groups;
 }
 
-unsigned gisa_regex_group(const struct gisa_regex *re, const char *name, unsigned from)
+unsigned gisa_regex_group(const struct gisa_regex *re, const char *name)
 {
-	for (unsigned n = from; n <= re->groups; n++)
+	for (unsigned n = 1; n <= re->groups; n++)
 		if (re->names[n] && re->names[n][0] == name[0] && strcmp(re->names[n], name) == 0)
 			return n;
 	return 0;
@@ -146,7 +146,7 @@ void gisa_matcher_free(struct gisa_matcher *m)
 	free(m);
 }
 
-bool gisa_regex_match(struct gisa_matcher *m, const struct gisa_regex *re, struct gisa_str subject, size_t at)
+unsigned gisa_regex_match(struct gisa_matcher *m, const struct gisa_regex *re, struct gisa_str subject, size_t at)
 {
 	PCRE2_SPTR text = (PCRE2_SPTR)subject.ptr;
 	int rc = PCRE2_ERROR_JIT_STACKLIMIT;
@@ -156,9 +156,9 @@ bool gisa_regex_match(struct gisa_matcher *m, const struct gisa_regex *re, struc
 		rc = pcre2_match(re->code, text, subject.len, at, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, m->data,
 				 m->context);
 	if (rc > 0)
-		return true;
+		return (unsigned)rc;
 	m->failures += rc != PCRE2_ERROR_NOMATCH;
-	return false;
+	return 0;
 }
 
 const size_t *gisa_matcher_offsets(const struct gisa_matcher *m)

@@ -22,8 +22,8 @@ bool gisa_regex_has_jit(void);
 /* Number of groups, the whole match not counted. */
 unsigned gisa_regex_groups(const struct gisa_regex *regex);
 
-/* Number of the first group of that name at or after `from`, 0 where there is none. */
-unsigned gisa_regex_group(const struct gisa_regex *regex, const char *name, unsigned from);
+/* Number of the first group of that name, 0 where there is none. */
+unsigned gisa_regex_group(const struct gisa_regex *regex, const char *name);
 
 /* Name of group number n; NULL where it has none. */
 const char *gisa_regex_name(const struct gisa_regex *regex, unsigned n);
@@ -34,9 +34,9 @@ struct gisa_matcher;
 struct gisa_matcher *gisa_matcher_new(unsigned max_groups);
 void gisa_matcher_free(struct gisa_matcher *matcher);
 
-/* Matches at byte `at` of `subject` (valid UTF-8, both ends on code points) and nowhere else.
- * A failure other than "no match" is counted and is false. */
-bool gisa_regex_match(struct gisa_matcher *matcher, const struct gisa_regex *regex, struct gisa_str subject,
+/* Matches at byte `at` of `subject` (valid UTF-8, both ends on code points) and nowhere else: 0, or one more than the
+ * highest group that is set. A failure other than "no match" is counted and is 0. */
+unsigned gisa_regex_match(struct gisa_matcher *matcher, const struct gisa_regex *regex, struct gisa_str subject,
 		      size_t at);
 
 /* Start (2n) and end (2n + 1) of group n of the last match; (size_t)-1 where unset. */

@@ -161,7 +161,7 @@ static enum gisa_status compile(struct reader *r)
 		return status;
 	r->rule.regex = gisa_regex_compile(r->rule.pattern, message, sizeof message, &offset);
 	if (r->rule.regex) {
-		r->rule.span_group = gisa_regex_group(r->rule.regex, "span", 1);
+		r->rule.span_group = gisa_regex_group(r->rule.regex, "span");
 		return GISA_OK;
 	}
 	unsigned line = r->pattern_line;
