@@ -343,11 +343,7 @@ struct answer {
 	uint64_t run; /* its hash, but for the lowest bits: the number of its kind, 0 where the answer is free */
 	uint16_t roles, way_roles[GISA_COMPANY_WAYS];
 	uint8_t stem, marks, way_lens[GISA_COMPANY_WAYS], way_count;
-	bool by_ending : 1, nameable : 1, names : 1;
-	bool quiet : 1;       /* no rule's anchor begins in it */
-	bool party : 1;       /* gisa_company_is_party() */
-	bool whole : 1;       /* nothing is glued to it, whatever it stands among */
-	bool firm_ending : 1; /* it is nothing but an ending of firms' names, with 조사 or without */
+	GISA_WORD_FACTS;
 };
 
 /* Classes that come together, of which there are a few hundred. */
@@ -480,12 +476,7 @@ static inline uint8_t tell(struct gisa_cword *w, const struct kind *kind, const 
 	w->open = kind->open;
 	w->roles = a->roles;
 	w->stem = w->start + a->stem;
-	w->by_ending = a->by_ending;
-	w->nameable = a->nameable;
-	w->names = a->names;
-	w->firm_ending = a->firm_ending;
-	w->quiet = a->quiet;
-	w->party = a->party;
+	w->facts = a->facts;
 	return a->marks;
 }
 

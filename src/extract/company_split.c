@@ -234,10 +234,9 @@ enum { credit_gap = GISA_GAP_COLON | GISA_GAP_SLASH };
 static void unglue(struct gisa_company_state *st, struct gisa_cword *w)
 {
 	struct gisa_str text = st->ctx->text;
-	bool plain = w->gap && !(w->gap & ~plain_gap), credit = !w->gap || w->gap & credit_gap;
-	bool ticker = w->end < text.len && text.ptr[w->end] == '(';
-	if (plain && w->script == GISA_HANGUL && w->end - w->start < LONG)
+	if (w->script == GISA_HANGUL && w->end - w->start < LONG && w->gap && !(w->gap & ~plain_gap))
 		return;
+	bool credit = !w->gap || w->gap & credit_gap, ticker = w->end < text.len && text.ptr[w->end] == '(';
 	if (!credit && !ticker && gisa_company_is_whole(st, w))
 		return;
 	size_t end = gisa_company_cut(st, w, w->end);
@@ -275,21 +274,12 @@ static void split(struct gisa_company_state *st)
 enum { telling_gap = GISA_GAP_MARK | GISA_GAP_OPEN | GISA_GAP_BEGIN | GISA_GAP_COLON };
 
 /* Quiet words in a row are one stretch, with the spaces between them. */
-static void hush(struct gisa_company_state *st)
+static inline void hush(struct gisa_context *ctx, struct gisa_span *spans, const struct gisa_cword *w)
 {
-	struct gisa_span *spans = GISA_NEW(st->ctx->arena, struct gisa_span, st->word_count);
-	size_t count = 0;
-	for (size_t i = 0; i < st->word_count; i++) {
-		const struct gisa_cword *w = &st->words[i];
-		if (!w->quiet)
-			continue;
-		if (i > 0 && w[-1].quiet && w->gap == GISA_GAP_SPACE && w->start == w[-1].end + 1)
-			spans[count - 1].end = w->end;
-		else
-			spans[count++] = (struct gisa_span){ w->start, w->end };
-	}
-	st->ctx->quiet = spans;
-	st->ctx->quiet_count = count;
+	if (ctx->quiet_count && w->gap == GISA_GAP_SPACE && w->start == spans[ctx->quiet_count - 1].end + 1)
+		spans[ctx->quiet_count - 1].end = w->end;
+	else
+		spans[ctx->quiet_count++] = (struct gisa_span){ w->start, w->end };
 }
 
 enum { ROOM = 8 /* marks behind the last, which are looked at with it */ };
@@ -299,6 +289,8 @@ void gisa_company_split(struct gisa_company_state *st)
 	split(st);
 	st->marks = GISA_NEW(st->ctx->arena, uint8_t, st->word_count + ROOM);
 	memset(st->marks + st->word_count, 0, ROOM);
+	struct gisa_span *quiet = GISA_NEW(st->ctx->arena, struct gisa_span, st->word_count);
+	st->ctx->quiet = quiet;
 	for (size_t i = 0; i < st->word_count; i++) {
 		struct gisa_cword *w = &st->words[i];
 		w->particle = is_particle(st, w);
@@ -306,6 +298,7 @@ void gisa_company_split(struct gisa_company_state *st)
 		st->marks[i] = w->particle ? GISA_MARK_NAME : gisa_company_know(st, w);
 		if (w->gap & telling_gap || !w->gap || (i > 0 && w[-1].party))
 			st->marks[i] |= GISA_MARK_CUE;
+		if (w->quiet)
+			hush(st->ctx, quiet, w);
 	}
-	hush(st);
 }

@@ -37,6 +37,21 @@ enum gisa_script { GISA_HANGUL = 1, GISA_LATIN = 2, GISA_DIGIT = 4, GISA_HANJA =
 
 #define GISA_NONE UINT32_MAX
 
+/* What follows from a word's letters alone, to be kept and copied as one. */
+#define GISA_WORD_FACTS                                                                                             \
+	union {                                                                                                     \
+		struct {                                                                                            \
+			bool nameable : 1;    /* unknown, and no verb or quantity */                                \
+			bool by_ending : 1;   /* its classes are those of its ending */                             \
+			bool names : 1;       /* a name of the dictionary may begin in it */                        \
+			bool firm_ending : 1; /* nothing but an ending of firms' names, as it was read */           \
+			bool quiet : 1;       /* no rule's anchor begins in it */                                   \
+			bool party : 1;       /* the other side of a contract: 상대방은 */                          \
+			bool whole : 1;       /* nothing is glued to it, whatever it stands among */                \
+		};                                                                                                  \
+		uint8_t facts;                                                                                      \
+	}
+
 struct gisa_cword {
 	uint32_t start, end; /* bytes of the text: a run of letters and digits */
 	uint32_t stem;       /* end of the known word it begins with; start where none is known */
@@ -53,16 +68,10 @@ struct gisa_cword {
 	uint16_t gap;        /* GISA_GAP bits before it */
 	uint8_t script;      /* GISA_HANGUL ... bits */
 	uint8_t stem_count;
-	bool nameable;       /* unknown, and no verb or quantity */
-	bool by_ending;      /* its classes are those of its ending */
-	bool names;          /* a name of the dictionary may begin in it */
-	bool firm_ending;    /* nothing but an ending of firms' names, as it was read */
-	bool quiet;          /* no rule's anchor begins in it */
-	bool party;          /* the other side of a contract: 상대방은 */
+	GISA_WORD_FACTS;
 	bool particle;       /* 조사 alone, behind a quotation mark or bracket */
 	bool guarded;        /* inside a guard's span */
-	bool whole;          /* nothing is glued to it, whatever it stands among */
-	bool leans;          /* whether something is was asked of the rest of the article */
+	bool leans;          /* whether something is glued to it was asked of the rest of the article */
 };
 
 /* What a word is looked at for: the stages pass over the others, which are most. */
