@@ -383,6 +383,17 @@ static size_t anchor_number(struct gisa_str s, size_t at)
 	}
 }
 
+/* What a number is worth: gisa_anchor_hit's `number`. */
+static uint32_t anchor_worth(struct gisa_str s)
+{
+	uint32_t worth = 0;
+	for (size_t at = 0, n; at < s.len && worth < GISA_NO_NUMBER; at += n) {
+		n = digit(s, at);
+		worth = n ? worth * 10 + ((unsigned char)s.ptr[at + n - 1] & 15) : GISA_NO_NUMBER;
+	}
+	return worth < GISA_NO_NUMBER ? worth : GISA_NO_NUMBER;
+}
+
 static size_t spaces(struct gisa_str s, size_t at)
 {
 	while (at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == '\n'))
@@ -405,7 +416,8 @@ static void queue(struct gisa_anchor_scan *scan, enum gisa_anchor_kind kind, siz
 	const struct follow *f = &scan->anchors->follow[kind];
 	const struct rules *list = &f->lists[f->at[follower]];
 	if (list->count)
-		scan->queue[scan->queued++] = (struct gisa_anchor_hit){ pos, scan->pos, list->items, list->count };
+		scan->queue[scan->queued++] =
+		    (struct gisa_anchor_hit){ pos, scan->pos, scan->number, list->items, list->count };
 }
 
 /* Behind the scales that stand at `at`; `at` itself where there are none. */
@@ -437,6 +449,7 @@ static void number_hits(struct gisa_anchor_scan *scan)
 	struct gisa_str s = scan->text;
 	size_t pos = scan->pos;
 	scan->pos = anchor_number(s, pos);
+	scan->number = anchor_worth(gisa_str_sub(s, pos, scan->pos));
 	bool dotted = is_dotted(s, pos, scan->pos);
 	queue(scan, GISA_ANCHOR_DIGIT, pos, dotted ? '.' : anchor_code(s, spaces(s, scan->pos)));
 	size_t end = anchor_scales(a, s, scan->pos);
@@ -472,7 +485,8 @@ static bool word_hit(struct gisa_anchor_scan *scan, struct gisa_anchor_hit *hit)
 		uint64_t key = a->keys[scan->word++];
 		if ((key == scan->key || (uint32_t)key == 0) &&
 		    gisa_str_starts(gisa_str_sub(scan->text, scan->at, scan->text.len), word->text)) {
-			*hit = (struct gisa_anchor_hit){ scan->at, scan->at, word->rules.items, word->rules.count };
+			*hit = (struct gisa_anchor_hit){ scan->at, scan->at, GISA_NO_NUMBER, word->rules.items,
+							 word->rules.count };
 			return true;
 		}
 	}

@@ -36,12 +36,13 @@ bool gisa_anchors_none(const struct gisa_anchors *anchors, struct gisa_str run);
 /* A place and some of the rules to try there; a place may come several times. */
 struct gisa_anchor_hit {
 	size_t pos;
-	size_t behind; /* behind the number; `pos` where it is a word's */
+	size_t behind;   /* behind the number; `pos` where it is a word's */
+	uint32_t number; /* its value; GISA_NO_NUMBER where it is not whole, above that, or a word */
 	const uint16_t *rules;
 	size_t count;
 };
 
-enum { GISA_ANCHOR_QUEUE = 4 };
+enum { GISA_ANCHOR_QUEUE = 4, GISA_NO_NUMBER = 10000 };
 
 struct gisa_anchor_scan {
 	const struct gisa_anchors *anchors;
@@ -51,6 +52,7 @@ struct gisa_anchor_scan {
 	size_t pos;                                     /* next byte to look at */
 	struct gisa_anchor_hit queue[GISA_ANCHOR_QUEUE]; /* more hits of the place looked at last */
 	size_t queued;
+	uint32_t number; /* what the number before `pos` is worth */
 	size_t word; /* the next word to compare with what stands at `at`; none where its key is above `key` */
 	size_t at;
 	uint64_t key; /* the two code points there */

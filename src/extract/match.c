@@ -124,6 +124,14 @@ static inline bool is_inside(struct gisa_str text, size_t pos)
 	return gisa_is_hangul(code) || code - '0' < 10;
 }
 
+/* Whether the place has what the rule asks for before its pattern is tried. */
+static inline bool is_due(const struct gisa_context *ctx, const struct gisa_try *t, const struct gisa_anchor_hit *hit,
+			  struct gisa_ahead *ahead, size_t end)
+{
+	return hit->number >= t->low && hit->number <= t->high && !(t->head && is_inside(ctx->text, hit->pos)) &&
+	       (!t->needs || gisa_ahead_has(ahead, &t->rule->need, end));
+}
+
 static bool try(struct gisa_context *ctx, struct gisa_matcher *matcher, const struct gisa_rule *rule,
 		struct gisa_str window, size_t base, size_t at, struct gisa_candidates *list)
 {
@@ -169,8 +177,7 @@ void gisa_match_all(struct gisa_context *ctx, struct gisa_matcher *matcher, stru
 			gisa_ahead_begin(&ahead, hit.behind);
 		for (size_t i = 0; i < hit.count; i++) {
 			const struct gisa_try *t = &tries[hit.rules[i]];
-			if (!(t->head && is_inside(ctx->text, hit.pos)) && !(t->otherwise && matched) &&
-			    (!t->needs || gisa_ahead_has(&ahead, &t->rule->need, end)))
+			if (!(t->otherwise && matched) && is_due(ctx, t, &hit, &ahead, end))
 				matched |= try(ctx, matcher, t->rule, window, line.start, at, list);
 		}
 		if (ctx->trace && !matched)

@@ -301,14 +301,21 @@ static enum gisa_status value_line(struct reader *r, struct gisa_str rest)
 	return fail(r, r->line, "no such evaluator", r->rule.value);
 }
 
+/* A whole number from 1 to `most`; 0 where the word is none. */
+static unsigned rulefile_number(struct gisa_str word, unsigned most)
+{
+	unsigned n = 0;
+	for (size_t i = 0; i < word.len && n <= most; i++)
+		n = gisa_is_digit(word.ptr[i]) ? n * 10 + (unsigned)(word.ptr[i] - '0') : most + 1;
+	return n <= most ? n : 0;
+}
+
 /* needs N WORD... */
 static enum gisa_status needs_line(struct reader *r, struct gisa_str rest)
 {
 	struct gisa_str number = rulefile_word(&rest);
-	unsigned reach = 0;
-	for (size_t i = 0; i < number.len && reach <= GISA_NEED_REACH; i++)
-		reach = gisa_is_digit(number.ptr[i]) ? reach * 10 + (unsigned)(number.ptr[i] - '0') : GISA_NEED_REACH + 1;
-	if (reach == 0 || reach > GISA_NEED_REACH || rest.len == 0 || r->rule.need.reach)
+	unsigned reach = rulefile_number(number, GISA_NEED_REACH);
+	if (reach == 0 || rest.len == 0 || r->rule.need.reach)
 		return fail(r, r->line, "expected `needs N WORD...` once, N from 1 to 32", number);
 	r->rule.need.reach = reach;
 	while (rest.len) {
@@ -316,6 +323,20 @@ static enum gisa_status needs_line(struct reader *r, struct gisa_str rest)
 		if (!gisa_need_add(r->list->needs, &r->rule.need, word))
 			return fail(r, r->line, "at most 32 words of one or two characters can be needed", word);
 	}
+	return GISA_OK;
+}
+
+/* from A to B */
+static enum gisa_status from_line(struct reader *r, struct gisa_str rest)
+{
+	const unsigned most = GISA_NO_NUMBER - 1;
+	unsigned low = rulefile_number(rulefile_word(&rest), most);
+	bool to = gisa_str_is(rulefile_word(&rest), "to");
+	unsigned high = rulefile_number(rulefile_word(&rest), most);
+	if (!to || low == 0 || high < low || rest.len || r->rule.high)
+		return fail(r, r->line, "expected `from A to B` once, numbers from 1 to 9999", gisa_str(NULL, 0));
+	r->rule.low = low;
+	r->rule.high = high;
 	return GISA_OK;
 }
 
@@ -397,6 +418,8 @@ static enum gisa_status directive(struct reader *r, struct gisa_str line, size_t
 		return flags_line(r, rest);
 	if (gisa_str_is(word, "needs"))
 		return needs_line(r, rest);
+	if (gisa_str_is(word, "from"))
+		return from_line(r, rest);
 	if (gisa_str_is(word, "head"))
 		return mark_line(r, &r->rule.head, rest);
 	if (gisa_str_is(word, "otherwise"))

@@ -71,7 +71,9 @@ static void finish(struct gisa_ruleset *set)
 	for (size_t i = 0; i < set->rules.count; i++) {
 		const struct gisa_rule *rule = &set->rules.items[i];
 		const struct gisa_regex *re = rule->regex;
-		set->tries[i] = (struct gisa_try){ rule, rule->head, rule->otherwise, rule->need.reach > 0 };
+		set->tries[i] = (struct gisa_try){ .rule = rule, .head = rule->head, .otherwise = rule->otherwise,
+						    .needs = rule->need.reach > 0, .low = (uint16_t)rule->low,
+						    .high = (uint16_t)(rule->high ? rule->high : GISA_NO_NUMBER) };
 		if (re && gisa_regex_groups(re) > set->max_groups)
 			set->max_groups = gisa_regex_groups(re);
 	}

@@ -53,6 +53,7 @@ struct gisa_rule {
 	gisa_evaluator *evaluate;
 	struct gisa_str flags;    /* joined by ';' */
 	struct gisa_need need;
+	unsigned low, high; /* tried only at whole numbers from `low` to `high`; both 0: anywhere */
 	bool head;      /* tried only at the head of a word: behind neither a Hangul syllable nor a digit */
 	bool otherwise; /* tried only where no earlier rule matched at the anchor */
 	struct gisa_regex *regex; /* NULL: its candidates come from code (companies) */
@@ -65,6 +66,7 @@ struct gisa_rule {
 struct gisa_try {
 	const struct gisa_rule *rule;
 	bool head, otherwise, needs;
+	uint16_t low, high;
 };
 
 struct gisa_ruleset;
