@@ -493,7 +493,8 @@ uint8_t gisa_company_know(const struct gisa_company_state *st, struct gisa_cword
 	struct answer *kept = know_kept(st, w);
 	if (!kept)
 		return learn(st, w);
-	kept->whole |= w->whole;
+	if (w->whole)
+		kept->whole = true;
 	return tell(w, &st->ctx->company_cache->kinds[kept->run % KINDS], kept);
 }
 
