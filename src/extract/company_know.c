@@ -18,7 +18,8 @@ struct known {
 	uint16_t roles;
 	uint8_t stem; /* bytes of the known word, 0 where unknown */
 	bool by_ending, nameable;
-	bool names; /* a name of the dictionary may begin in it */
+	bool firm_ending; /* the known word is itself an ending of firms' names */
+	bool names;       /* a name of the dictionary may begin in it */
 };
 
 /* The ways to cut it before its 조사. */
@@ -255,6 +256,7 @@ static void know_word(const struct gisa_company_state *st, struct gisa_str run, 
 		k->stem = (uint8_t)hits[count].len;
 		k->roles = (uint16_t)roles;
 		k->classes = classes;
+		k->firm_ending = hits[count].firm_ending;
 		return;
 	}
 }
@@ -310,7 +312,7 @@ static struct ways know_cut(const struct gisa_company_state *st, size_t start, s
 static bool is_firm_ending(const struct gisa_company_state *st, struct endings *endings, size_t len)
 {
 	struct gisa_lex_hit e = ending(st, endings, len);
-	return e.len == len && e.classes & (GISA_LEX(FIRM4) | GISA_LEX(FIRM3));
+	return e.len == len && e.firm_ending;
 }
 
 /* 홀딩스, 홀딩스가. */
@@ -318,7 +320,7 @@ static bool is_ending_alone(const struct gisa_company_state *st, struct endings 
 			    const struct ways *ways)
 {
 	if (k->classes && !k->by_ending)
-		return is_firm_ending(st, endings, k->stem);
+		return k->firm_ending;
 	if (is_firm_ending(st, endings, endings->run.len))
 		return true;
 	for (size_t i = 0; i < ways->count; i++)

@@ -16,6 +16,7 @@
 /* What a word is; nothing where it is only the beginning of longer ones. */
 struct kind {
 	uint64_t classes, open;
+	bool firm_ending;
 };
 
 /* A walk stops where there is no slot of its hash. */
@@ -111,7 +112,8 @@ static struct entry *enter(struct draft *d, uint64_t hash, const char *ptr, size
 static size_t lexicon_kind(struct table *t, struct kind kind)
 {
 	for (size_t i = 0; i < t->kind_count; i++)
-		if (t->kinds[i].classes == kind.classes && t->kinds[i].open == kind.open)
+		if (t->kinds[i].classes == kind.classes && t->kinds[i].open == kind.open &&
+		    t->kinds[i].firm_ending == kind.firm_ending)
 			return i;
 	if (t->kind_count == t->kind_cap)
 		t->kinds = gisa_grow(t->kinds, t->kind_count, &t->kind_cap, sizeof *t->kinds);
@@ -229,14 +231,16 @@ static enum gisa_status lexicon_weights(struct gisa_lexicon *lex, const struct g
 }
 
 /* 보육기업 is a common noun, and one that heads names: nouns have the classes of their endings. */
-static void endings_of_nouns(struct gisa_lexicon *lex, struct draft *words)
+static void endings_of_words(struct gisa_lexicon *lex, struct draft *words)
 {
 	const uint64_t telling = GISA_LEX(HEADS) | GISA_LEX(KINS) | GISA_LEX(MAKERS) | GISA_LEX(SERVICES) |
 				 GISA_LEX(POSTS) | GISA_LEX(PEOPLE) | GISA_LEX(ORG);
 	for (size_t i = 0; i < words->count; i++) {
 		struct entry *e = &words->items[i];
+		struct gisa_lex_hit ending = gisa_lexicon_ending(lex, gisa_str(e->ptr, e->len));
 		if (e->kind.classes & GISA_LEX(NOUN))
-			e->kind.classes |= gisa_lexicon_ending(lex, gisa_str(e->ptr, e->len)).classes & telling;
+			e->kind.classes |= ending.classes & telling;
+		e->kind.firm_ending = ending.len == e->len && ending.firm_ending;
 		size_t pos = 0;
 		uint32_t code = gisa_utf8_next(gisa_str(e->ptr, e->len), &pos);
 		if (pos == e->len && gisa_is_hangul(code))
@@ -257,7 +261,7 @@ enum gisa_status gisa_lexicon_load(struct gisa_lexicon **out, struct gisa_error 
 			status = lexicon_words(&words, &endings, f, err);
 	}
 	finish(&endings, &lex->endings);
-	endings_of_nouns(lex, &words);
+	endings_of_words(lex, &words);
 	finish(&words, &lex->words);
 	if (status != GISA_OK) {
 		gisa_lexicon_free(lex);
@@ -292,14 +296,15 @@ size_t gisa_lexicon_prefixes(const struct gisa_lexicon *lex, struct gisa_str tex
 			break;
 		*open |= k->open;
 		if (k->classes)
-			hits[found++] = (struct gisa_lex_hit){ (uint32_t)pos, k->classes };
+			hits[found++] = (struct gisa_lex_hit){ (uint32_t)pos, k->firm_ending, k->classes };
 	}
 	return found;
 }
 
 struct gisa_lex_hit gisa_lexicon_ending(const struct gisa_lexicon *lex, struct gisa_str text)
 {
-	struct gisa_lex_hit best = { 0, 0 };
+	const uint64_t sure = GISA_LEX(FIRM4) | GISA_LEX(FIRM3);
+	struct gisa_lex_hit best = { 0, false, 0 };
 	size_t pos = text.len;
 	uint64_t hash = 0;
 	for (int i = 0; i < GISA_LEX_WORD && pos > 0; i++) {
@@ -308,7 +313,7 @@ struct gisa_lex_hit gisa_lexicon_ending(const struct gisa_lexicon *lex, struct g
 		if (!k)
 			break;
 		if (k->classes)
-			best = (struct gisa_lex_hit){ (uint32_t)(text.len - pos), k->classes };
+			best = (struct gisa_lex_hit){ (uint32_t)(text.len - pos), k->classes & sure, k->classes };
 	}
 	return best;
 }

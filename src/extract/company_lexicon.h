@@ -108,9 +108,10 @@ struct gisa_lexicon;
 enum gisa_status gisa_lexicon_load(struct gisa_lexicon **out, struct gisa_error *err);
 void gisa_lexicon_free(struct gisa_lexicon *lexicon);
 
-/* A word that begins where a text does: its bytes and classes. */
+/* A word that begins where a text does, or an ending where it ends. */
 struct gisa_lex_hit {
-	uint32_t len;
+	uint32_t len; /* bytes */
+	bool firm_ending; /* it is itself a sure ending of firms' names: 홀딩스 */
 	uint64_t classes;
 };
 
