@@ -1,11 +1,14 @@
 /*
  * Day counts and back by whole arithmetic on 400-year cycles of 146,097 days, with the year
  * begun in March so that the leap day is its last: no loops, no tables by year, exact for every
- * year of the range.
+ * year of the range and some thousands beside it.
  */
 #include "base/calendar.h"
 
 enum { CYCLE_YEARS = 400, CYCLE_DAYS = 146097, EPOCH = 719468 /* 0000-03-01 to 1970-01-01 */ };
+
+/* Cycles added so that no year is negative, and division is that of whole numbers. */
+enum { AHEAD = 10 };
 
 static bool is_leap(int year)
 {
@@ -44,31 +47,27 @@ bool gisa_day_read(struct gisa_str s, struct gisa_day *day)
 }
 
 /* Days from 1 March to the first of the month that comes `m` months after March. */
-static int march_days(int m)
+static unsigned march_days(unsigned m)
 {
 	return (153 * m + 2) / 5;
 }
 
 int32_t gisa_day_number(struct gisa_day date)
 {
-	int y = date.year - (date.month <= 2);
-	int cycle = (y >= 0 ? y : y - (CYCLE_YEARS - 1)) / CYCLE_YEARS;
-	int of_cycle = y - cycle * CYCLE_YEARS;
-	int of_year = march_days((date.month + 9) % 12) + date.day - 1;
-	return cycle * CYCLE_DAYS + of_cycle * 365 + of_cycle / 4 - of_cycle / 100 + of_year - EPOCH;
+	bool late = date.month <= 2; /* in the year begun the March before */
+	unsigned y = (unsigned)(date.year - late + AHEAD * CYCLE_YEARS), century = y / 100;
+	unsigned of_year = march_days((unsigned)(late ? date.month + 9 : date.month - 3)) + (unsigned)date.day - 1;
+	return (int32_t)(365 * y + y / 4 - century + century / 4 + of_year) - AHEAD * CYCLE_DAYS - EPOCH;
 }
 
 struct gisa_day gisa_day_at(int32_t day)
 {
-	int z = day + EPOCH;
-	int cycle = (z >= 0 ? z : z - (CYCLE_DAYS - 1)) / CYCLE_DAYS;
-	int of_cycle = z - cycle * CYCLE_DAYS;
-	int years = (of_cycle - of_cycle / 1460 + of_cycle / 36524 - of_cycle / 146096) / 365;
-	int of_year = of_cycle - (365 * years + years / 4 - years / 100);
-	int m = (5 * of_year + 2) / 153;
-	int month = m < 10 ? m + 3 : m - 9;
-	return (struct gisa_day){ years + cycle * CYCLE_YEARS + (month <= 2), month,
-				  of_year - march_days(m) + 1 };
+	unsigned z = (unsigned)(day + EPOCH + AHEAD * CYCLE_DAYS);
+	unsigned century = (4 * z + 3) / CYCLE_DAYS, of_century = z - century * CYCLE_DAYS / 4;
+	unsigned years = (4 * of_century + 3) / 1461, of_year = of_century - years * 1461 / 4;
+	unsigned m = (5 * of_year + 2) / 153;
+	int year = (int)(100 * century + years) - AHEAD * CYCLE_YEARS, month = (int)(m < 10 ? m + 3 : m - 9);
+	return (struct gisa_day){ year + (month <= 2), month, (int)(of_year - march_days(m)) + 1 };
 }
 
 int gisa_weekday(int32_t day)
