@@ -75,12 +75,12 @@ struct gisa_date_state *gisa_date_enter(struct gisa_context *ctx, size_t sentenc
 	return state;
 }
 
-/* Measured by, planned for, or said by somebody. `before` is the sentence up to the date. */
+/* Measured by, planned for, or told in brackets. `before` is the sentence up to the date. */
 static bool is_aside(const struct gisa_date_state *state, const struct gisa_date_parts *parts,
 		     const struct gisa_cue *cue, struct gisa_str before)
 {
 	return cue->from || cue->until || cue->compared || parts->holiday || parts->substitute ||
-	       gisa_str_ends(before, GISA_LIT("(")) || gisa_date_in_quotes(before) ||
+	       gisa_str_ends(before, GISA_LIT("(")) ||
 	       (parts->first.field[GISA_DAY].base == GISA_FROM_CHAIN && !state->touched);
 }
 
@@ -284,7 +284,8 @@ static void remember_here(struct gisa_date_state *state, const struct gisa_date_
 	}
 }
 
-static void remember(struct gisa_date_state *state, const struct gisa_date_said *s, const struct gisa_dated *dated)
+static void remember(struct gisa_date_state *state, const struct gisa_date_said *s, const struct gisa_dated *dated,
+		     bool ahead)
 {
 	const struct gisa_date_parts *parts = &s->parts;
 	const struct gisa_day *published = &s->env.published;
@@ -296,11 +297,12 @@ static void remember(struct gisa_date_state *state, const struct gisa_date_said 
 		forget_day(state, dated->first);
 		return;
 	}
-	struct telling how = { .aside = is_aside(state, parts, &s->env.cue, s->before),
-			       .ahead = gisa_date_is_tomorrow(parts) || is_ahead(dated, &s->env.cue, published),
+	bool quoted = gisa_date_in_quotes(s->before);
+	struct telling how = { .aside = quoted || is_aside(state, parts, &s->env.cue, s->before),
+			       .ahead = gisa_date_is_tomorrow(parts) || ahead,
 			       .told = s->env.cue.told,
 			       .event = parts->direction == GISA_PAST && gisa_date_is_event(s->before, s->rest),
-			       .quoted = gisa_date_in_quotes(s->before) };
+			       .quoted = quoted };
 	remember_day(state, parts, dated, how, published);
 	remember_month(state, s, dated->first, how.aside);
 	remember_year(&state->chain, s, dated);
@@ -310,9 +312,10 @@ static void remember(struct gisa_date_state *state, const struct gisa_date_said 
 
 void gisa_date_keep(struct gisa_date_state *state, const struct gisa_date_said *s, const struct gisa_dated *dated)
 {
+	bool ahead = is_ahead(dated, &s->env.cue, &s->env.published);
 	if (!gisa_str_starts(s->rest, GISA_LIT("="))) /* '(2020년=100)' is the base of an index */
-		remember(state, s, dated);
-	bool past = !is_ahead(dated, &s->env.cue, &s->env.published) && dated->first.grain == GISA_GRAIN_DAY;
+		remember(state, s, dated, ahead);
+	bool past = !ahead && dated->first.grain == GISA_GRAIN_DAY;
 	bool aired = past && gisa_date_is_aired(s->rest), reported = past && gisa_date_is_reported(s->rest);
 	if (aired || reported || (past && is_background(&s->parts) && gisa_date_is_held(s->rest))) {
 		state->held = dated->first;

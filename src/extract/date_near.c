@@ -288,7 +288,7 @@ bool gisa_date_in_quotes(struct gisa_str s)
 	bool straight = false;
 	if (s.len == 0 || (!memchr(s.ptr, '"', s.len) && !memchr(s.ptr, 0xE2, s.len)))
 		return false; /* most sentences have none */
-	for (size_t i = 0; i < s.len; i++) {
+	for (size_t i = 0; i < s.len; i += (unsigned char)s.ptr[i] < 0xE0 ? 1 : 3) {
 		straight ^= s.ptr[i] == '"';
 		if (s.ptr[i] != '\xE2') /* first byte of “ and ” */
 			continue;

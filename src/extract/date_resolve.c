@@ -584,7 +584,8 @@ static struct gisa_when range_end(struct work *w, struct gisa_when first)
 static bool runs_back(const struct gisa_dated *dated)
 {
 	int32_t first, last, unused;
-	return gisa_when_bounds(dated->first, &first, &unused) &&
+	bool one = memcmp(&dated->first, &dated->last, sizeof dated->first) == 0; /* as nearly always */
+	return !one && gisa_when_bounds(dated->first, &first, &unused) &&
 	       gisa_when_bounds(dated->last, &unused, &last) && last < first;
 }
 

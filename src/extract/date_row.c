@@ -14,16 +14,22 @@ static void add_flag(struct gisa_arena *arena, struct gisa_str *flags, const cha
 		*flags = gisa_arena_printf(arena, "%.*s;%s", GISA_FMT(*flags), flag);
 }
 
+/* First and last day; a day's value is the day. */
+static void fill_days(struct gisa_arena *arena, const struct gisa_dated *dated, struct gisa_mention *out)
+{
+	struct gisa_day first, last, unused;
+	if (!gisa_when_days(dated->first, &first, &unused) || !gisa_when_days(dated->last, &unused, &last))
+		return;
+	out->date_begin = dated->first.grain == GISA_GRAIN_DAY ? out->date : gisa_day_text(arena, first);
+	out->date_end = memcmp(&first, &last, sizeof first) == 0 ? out->date_begin : gisa_day_text(arena, last);
+}
+
 void gisa_date_fill(struct gisa_context *ctx, const struct gisa_date_parts *parts, const struct gisa_dated *dated,
 		    struct gisa_mention *out)
 {
-	int32_t first, last, unused;
 	out->date = gisa_when_value(ctx->arena, dated->first);
-	if (!parts->recurring && gisa_when_bounds(dated->first, &first, &unused) &&
-	    gisa_when_bounds(dated->last, &unused, &last)) {
-		out->date_begin = gisa_day_text(ctx->arena, first);
-		out->date_end = gisa_day_text(ctx->arena, last);
-	}
+	if (!parts->recurring)
+		fill_days(ctx->arena, dated, out);
 	if (parts->part != GISA_PART_WHOLE)
 		out->mod = gisa_cstr(part_names[parts->part]);
 	else if (parts->ago.more || parts->ago.some)

@@ -122,31 +122,28 @@ struct gisa_when gisa_when_in(struct gisa_when w, enum gisa_grain grain)
 	}
 }
 
-static bool months(int year, int month, int count, int32_t *first, int32_t *last)
+static bool months(int year, int month, int count, struct gisa_day *first, struct gisa_day *last)
 {
 	if (year == 0 || month == 0)
 		return false;
-	*first = value_number(year, month, 1);
-	struct gisa_day end = gisa_add_months((struct gisa_day){ year, month, 1 }, count);
-	*last = gisa_day_number(end) - 1;
+	int end = month - 1 + count - 1; /* months from January to the last one */
+	int end_year = year + end / 12, end_month = end % 12 + 1;
+	*first = (struct gisa_day){ year, month, 1 };
+	*last = (struct gisa_day){ end_year, end_month, gisa_month_days(end_year, end_month) };
 	return true;
 }
 
-bool gisa_when_bounds(struct gisa_when w, int32_t *first, int32_t *last)
+bool gisa_when_days(struct gisa_when w, struct gisa_day *first, struct gisa_day *last)
 {
 	switch (w.grain) {
 	case GISA_GRAIN_NONE: return false;
-	case GISA_GRAIN_DAY:
-		if (!w.year || !w.month || !w.day)
-			return false;
-		*first = *last = value_number(w.year, w.month, w.day);
-		return true;
+	case GISA_GRAIN_DAY: *first = *last = (struct gisa_day){ w.year, w.month, w.day }; return w.year && w.month && w.day;
 	case GISA_GRAIN_WEEK:
 	case GISA_GRAIN_WEEKEND:
 		if (!w.year || !w.number)
 			return false;
-		*last = monday(w) + 6;
-		*first = *last - (w.grain == GISA_GRAIN_WEEK ? 6 : 1);
+		*first = gisa_day_at(monday(w) + (w.grain == GISA_GRAIN_WEEK ? 0 : 5));
+		*last = gisa_day_at(monday(w) + 6);
 		return true;
 	case GISA_GRAIN_MONTH: return months(w.year, w.month, 1, first, last);
 	case GISA_GRAIN_SEASON:
@@ -157,6 +154,16 @@ bool gisa_when_bounds(struct gisa_when w, int32_t *first, int32_t *last)
 	case GISA_GRAIN_CENTURY: return months(w.year * 100 + 1, 1, 1200, first, last);
 	}
 	return false;
+}
+
+bool gisa_when_bounds(struct gisa_when w, int32_t *first, int32_t *last)
+{
+	struct gisa_day from, to;
+	if (!gisa_when_days(w, &from, &to))
+		return false;
+	*first = gisa_day_number(from);
+	*last = w.grain == GISA_GRAIN_DAY ? *first : gisa_day_number(to);
+	return true;
 }
 
 /* Writes `width` digits, or as many X where the number is 0; printf would cost more than all the rest. */
@@ -232,7 +239,7 @@ struct gisa_when gisa_when_month_end(struct gisa_when month)
 	return (struct gisa_when){ GISA_GRAIN_DAY, month.year, month.month, day, 0 };
 }
 
-struct gisa_str gisa_day_text(struct gisa_arena *arena, int32_t day)
+struct gisa_str gisa_day_text(struct gisa_arena *arena, struct gisa_day day)
 {
-	return gisa_when_value(arena, gisa_when_day(day));
+	return gisa_when_value(arena, (struct gisa_when){ GISA_GRAIN_DAY, day.year, day.month, day.day, 0 });
 }

@@ -52,7 +52,8 @@ int gisa_when_begins(struct gisa_when when);
 /* The last day of a month; of February in an unknown year it is unknown. */
 struct gisa_when gisa_when_month_end(struct gisa_when month);
 
-/* First and last day; false where a part is unknown. */
+/* First and last day, as dates and as numbers; false where a part is unknown. */
+bool gisa_when_days(struct gisa_when when, struct gisa_day *first, struct gisa_day *last);
 bool gisa_when_bounds(struct gisa_when when, int32_t *first, int32_t *last);
 
 /* Both begin on a day that is known, `a` on the earlier one. */
@@ -68,6 +69,6 @@ bool gisa_when_is_same_day(struct gisa_when a, struct gisa_when b);
 struct gisa_str gisa_when_value(struct gisa_arena *arena, struct gisa_when when);
 
 /* ISO 8601 of a day. */
-struct gisa_str gisa_day_text(struct gisa_arena *arena, int32_t day);
+struct gisa_str gisa_day_text(struct gisa_arena *arena, struct gisa_day day);
 
 #endif
