@@ -34,12 +34,17 @@ static const struct numeral_symbol {
 	{ 0x4EAC /* 京 */, BIG, 16 },
 };
 
-/* The number being read; `max` fields run along for vague ones. */
+/* From `low` to `high`, which only the ends of vague numbers have. */
+struct ends {
+	struct gisa_decimal low, high;
+};
+
+/* The number being read. */
 struct reader {
 	struct gisa_numeral *out;
-	struct gisa_decimal total, total_max;
-	struct gisa_decimal section, section_max; /* sum of the group's parts with a small scale */
-	struct gisa_decimal number, number_max;   /* digits waiting for their scale */
+	struct ends total;
+	struct ends section; /* sum of the group's parts with a small scale */
+	struct ends number;  /* digits waiting for their scale */
 	bool has_number, has_section, vague;
 	bool digits;      /* `number` was written in digits: more of them cannot follow */
 	bool fraction;    /* a number with a point was taken: it must be the last */
@@ -48,10 +53,12 @@ struct reader {
 	unsigned last_small, last_big;
 };
 
-static const struct gisa_decimal zero = { 0, 0 }, one = { 1, 0 };
+static const struct gisa_decimal one = { 1, 0 };
 
 static const struct numeral_symbol *find(uint32_t code)
 {
+	if (code > ' ' && code < 0x80)
+		return NULL; /* a figure */
 	for (size_t i = 0; i < GISA_COUNT(symbols); i++)
 		if (symbols[i].code == code)
 			return &symbols[i];
@@ -63,17 +70,35 @@ static bool add(struct gisa_decimal *sum, struct gisa_decimal part, unsigned pow
 	return gisa_decimal_shift(part, power, &part) && gisa_decimal_add(*sum, part, sum);
 }
 
+static bool add_ends(const struct reader *r, struct ends *sum, const struct ends *part, unsigned power)
+{
+	return add(&sum->low, part->low, power) && (!r->vague || add(&sum->high, part->high, power));
+}
+
+static struct gisa_decimal most(const struct reader *r, const struct ends *ends)
+{
+	return r->vague ? ends->high : ends->low;
+}
+
+/* The number that waits is one from `low` to `high`. */
+static void guess(struct reader *r, unsigned low, unsigned high)
+{
+	r->total.high = r->total.low;
+	r->section.high = r->section.low;
+	r->number = (struct ends){ { low, 0 }, { high, 0 } };
+	r->has_number = r->vague = true;
+}
+
 /* A digit word. Two in a row are a guess between them: 이삼백 is 200 to 300. */
 static bool digit_word(struct reader *r, unsigned value)
 {
 	if (r->has_number) {
-		if (r->digits || r->vague || r->number.units + 1 != value)
+		if (r->digits || r->vague || r->number.low.units + 1 != value)
 			return false;
-		r->number_max.units = value;
-		r->vague = true;
+		guess(r, value - 1, value);
 		return true;
 	}
-	r->number = r->number_max = (struct gisa_decimal){ value, 0 };
+	r->number.low = r->number.high = (struct gisa_decimal){ value, 0 };
 	r->has_number = true;
 	r->digits = false;
 	return true;
@@ -94,9 +119,7 @@ static size_t native_pair(struct reader *r, struct gisa_str text)
 		return 0; /* digits, as nearly always */
 	for (size_t i = 0; i < GISA_COUNT(pairs); i++)
 		if (gisa_str_starts(text, pairs[i].word)) {
-			r->number = (struct gisa_decimal){ pairs[i].low, 0 };
-			r->number_max = (struct gisa_decimal){ pairs[i].high, 0 };
-			r->has_number = r->vague = true;
+			guess(r, pairs[i].low, pairs[i].high);
 			return pairs[i].word.len;
 		}
 	return 0;
@@ -106,9 +129,7 @@ static bool vague_word(struct reader *r)
 {
 	if (r->has_number || r->vague)
 		return false;
-	r->number = one;
-	r->number_max = (struct gisa_decimal){ 9, 0 };
-	r->has_number = r->vague = true;
+	guess(r, 1, 9);
 	r->digits = false;
 	return true;
 }
@@ -125,8 +146,8 @@ static bool small(struct reader *r, unsigned power)
 	if (power >= r->last_small)
 		return false;
 	if (!r->has_number)
-		r->number = r->number_max = one;
-	if (!add(&r->section, r->number, power) || !add(&r->section_max, r->number_max, power))
+		r->number.low = r->number.high = one;
+	if (!add_ends(r, &r->section, &r->number, power))
 		return false;
 	r->has_section = true;
 	r->has_number = false;
@@ -140,15 +161,15 @@ static bool close_section(struct reader *r)
 {
 	if (!r->has_number)
 		return true;
-	if (r->has_section && !gisa_decimal_below(r->number_max, r->last_small))
+	if (r->has_section && !gisa_decimal_below(most(r, &r->number), r->last_small))
 		return false;
 	r->has_number = false;
-	return add(&r->section, r->number, 0) && add(&r->section_max, r->number_max, 0);
+	return add_ends(r, &r->section, &r->number, 0);
 }
 
 static void new_group(struct reader *r)
 {
-	r->section = r->section_max = zero;
+	r->section = (struct ends){ 0 };
 	r->has_section = r->has_number = false;
 	r->last_small = 4;
 }
@@ -160,12 +181,12 @@ static bool big(struct reader *r, unsigned power)
 	if (power >= r->last_big || (empty && r->out->has_big))
 		return false;
 	if (empty)
-		r->number = r->number_max = one, r->has_number = true;
+		r->number.low = r->number.high = one, r->has_number = true;
 	if (!close_section(r))
 		return false;
-	if (r->out->has_big && !gisa_decimal_below(r->section_max, r->last_big - power))
+	if (r->out->has_big && !gisa_decimal_below(most(r, &r->section), r->last_big - power))
 		return false;
-	if (!add(&r->total, r->section, power) || !add(&r->total_max, r->section_max, power))
+	if (!add_ends(r, &r->total, &r->section, power))
 		return false;
 	note_first(r, power);
 	r->first_known = true;
@@ -207,11 +228,11 @@ static bool numeral_digits(struct reader *r, struct gisa_str text, size_t *pos)
 			buf[n++] = (char)c;
 		*pos = at;
 	}
-	if (!grouping(gisa_str(buf, n)) || !gisa_decimal_parse(gisa_str(buf, n), &r->number))
+	if (!grouping(gisa_str(buf, n)) || !gisa_decimal_parse(gisa_str(buf, n), &r->number.low))
 		return false;
-	r->number_max = r->number;
+	r->number.high = r->number.low;
 	r->has_number = r->digits = true;
-	r->fraction = r->number.scale > 0;
+	r->fraction = r->number.low.scale > 0;
 	return true;
 }
 
@@ -239,13 +260,15 @@ static bool finish(struct reader *r)
 	out->tail_is_number = r->has_number && !r->has_section;
 	if (!close_section(r))
 		return false;
-	if (out->has_big && !gisa_decimal_below(r->section_max, r->last_big))
+	if (out->has_big && !gisa_decimal_below(most(r, &r->section), r->last_big))
 		return false;
-	out->head = r->total;
-	out->tail = r->section;
+	out->head = r->total.low;
+	out->tail = r->section.low;
 	out->vague = r->vague;
-	return gisa_decimal_add(r->total, r->section, &out->value) &&
-	       gisa_decimal_add(r->total_max, r->section_max, &out->max);
+	if (!gisa_decimal_add(out->head, out->tail, &out->value))
+		return false;
+	out->max = out->value;
+	return !r->vague || gisa_decimal_add(r->total.high, r->section.high, &out->max);
 }
 
 bool gisa_numeral_parse(struct gisa_str text, struct gisa_numeral *out)
