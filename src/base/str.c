@@ -1,14 +1,32 @@
-/* What is asked of views. Searching is left to memmem(3) and memchr(3), which look at many bytes at once. */
+/* What is asked of views. */
 #include "base/str.h"
 
-/* memmem(3) first makes a table of 256 bytes: a line or less is sooner looked through. */
-enum { SHORT = 48 };
+#include "base/lanes.h"
 
-/* The last byte is asked first, since Hangul has but four lead bytes. */
-static size_t find_near(struct gisa_str s, struct gisa_str needle, size_t from)
+/* Sixteen places p[0] to p[15]: where bytes `last` apart are those. */
+static inline gisa_lanes both(const char *p, gisa_lanes first, gisa_lanes second, size_t apart)
 {
+	return (gisa_lanes)((gisa_lanes_load(p) == first) & (gisa_lanes_load(p + apart) == second));
+}
+
+/* Of a needle of two bytes at least. Asked are its second byte, since Hangul has but four lead bytes, and its last, at
+ * sixteen places at once: memmem(3) first makes a table of 256 bytes, and most texts looked through are short. */
+static size_t find(struct gisa_str s, struct gisa_str needle, size_t from)
+{
+	const size_t apart = needle.len - 2, block = needle.len + 15;
 	const char last = needle.ptr[needle.len - 1];
-	for (size_t i = from; i + needle.len <= s.len; i++)
+	size_t i = from;
+	if (s.len - from >= block) {
+		const gisa_lanes zero = { 0 }, c = zero + (unsigned char)needle.ptr[1], d = zero + (unsigned char)last;
+		for (size_t lane; i + block <= s.len; i += lane < 16 ? lane + 1 : 16) {
+			lane = gisa_lanes_first(both(s.ptr + i + 1, c, d, apart));
+			if (lane < 16 && memcmp(s.ptr + i + lane, needle.ptr, needle.len) == 0)
+				return i + lane;
+		}
+		if (!gisa_lanes_any(both(s.ptr + s.len - block + 1, c, d, apart)))
+			return GISA_NPOS; /* at none of the places left, nor at some once more */
+	}
+	for (; i + needle.len <= s.len; i++)
 		if (s.ptr[i + needle.len - 1] == last && memcmp(s.ptr + i, needle.ptr, needle.len) == 0)
 			return i;
 	return GISA_NPOS;
@@ -22,9 +40,9 @@ size_t gisa_str_find(struct gisa_str s, struct gisa_str needle, size_t from)
 		return from;
 	if (needle.len > s.len - from)
 		return GISA_NPOS; /* also where s is {NULL, 0} */
-	if (s.len - from < SHORT)
-		return find_near(s, needle, from);
-	const char *hit = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
+	if (needle.len > 1)
+		return find(s, needle, from);
+	const char *hit = memchr(s.ptr + from, needle.ptr[0], s.len - from);
 	return hit ? (size_t)(hit - s.ptr) : GISA_NPOS;
 }
 
