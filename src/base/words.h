@@ -11,11 +11,11 @@
 /* GISA_LIT() where a compound literal is no constant. */
 #define GISA_WORD(s) { "" s, sizeof(s) - 1 }
 
-/* gisa_str_starts() and gisa_str_ends() for words of tables: two bytes turn nearly all away. */
+/* gisa_str_starts() and gisa_str_ends() for words of tables: two bytes turn nearly all away, the last one first. */
 static inline bool gisa_begins(struct gisa_str text, struct gisa_str word)
 {
-	return text.len >= word.len && text.ptr[0] == word.ptr[0] &&
-	       text.ptr[word.len - 1] == word.ptr[word.len - 1] && !memcmp(text.ptr, word.ptr, word.len);
+	return text.len >= word.len && text.ptr[word.len - 1] == word.ptr[word.len - 1] &&
+	       text.ptr[0] == word.ptr[0] && !memcmp(text.ptr, word.ptr, word.len);
 }
 
 static inline bool gisa_ends(struct gisa_str text, struct gisa_str word)
