@@ -17,104 +17,133 @@ enum {
 
 /* Words that decide by themselves, wherever they stand or, some nouns of what is to come, only where a headline
  * ends in them. Sorted by their first syllables. */
+/* clang-format off */
+#define WORDS(W, x) \
+	W(x, u'가', false, SOON, "가능하") \
+	W(x, u'개', true, SOON, "개최") \
+	W(x, u'개', true, SOON, "개막") \
+	W(x, u'개', true, SOON, "개시") \
+	W(x, u'개', true, SOON, "개장") \
+	W(x, u'거', false, PAST, "거둔 ") \
+	W(x, u'걷', false, PAST, "걷힌 ") \
+	W(x, u'겠', false, FUTURE, "겠") \
+	W(x, u'결', true, SOON, "결정") \
+	W(x, u'계', false, FUTURE, "계획") \
+	W(x, u'기', false, FUTURE, "기로 ") \
+	W(x, u'기', false, NONE, "기대 속") \
+	W(x, u'기', false, NONE, "기대치") \
+	W(x, u'기', false, NONE, "기대에 못") \
+	W(x, u'기', false, SOON, "기대") \
+	W(x, u'까', false, NONE, "까지는 ") \
+	W(x, u'끝', false, SOON, "끝나는 ") \
+	W(x, u'나', false, PAST, "나온 ") \
+	W(x, u'남', false, FUTURE, "남았") \
+	W(x, u'낮', false, PAST, "낮춘 ") \
+	W(x, u'내', false, FUTURE, "내로") \
+	W(x, u'내', false, PAST, "내놓은 ") \
+	W(x, u'내', false, PAST, "내린 ") \
+	W(x, u'넘', false, PAST, "넘긴 ") \
+	W(x, u'높', false, PAST, "높인 ") \
+	W(x, u'는', false, SOON, "는데 ") \
+	W(x, u'는', false, SOON, "는데,") \
+	W(x, u'늘', false, PAST, "늘린 ") \
+	W(x, u'되', false, SOON, "되는 ") \
+	W(x, u'된', false, NONE, "된 뒤") \
+	W(x, u'된', false, NONE, "된 후") \
+	W(x, u'된', false, PAST, "된 ") \
+	W(x, u'들', false, PAST, "들어온 ") \
+	W(x, u'따', false, PAST, "따르면") \
+	W(x, u'모', true, SOON, "모집") \
+	W(x, u'목', false, FUTURE, "목표") \
+	W(x, u'밝', false, PAST, "밝힌 ") \
+	W(x, u'방', false, FUTURE, "방침") \
+	W(x, u'벌', false, PAST, "벌어진 ") \
+	W(x, u'벌', false, PAST, "벌인 ") \
+	W(x, u'분', true, SOON, "분양") \
+	W(x, u'선', false, PAST, "선보인 ") \
+	W(x, u'숨', false, PAST, "숨진 ") \
+	W(x, u'시', true, SOON, "시행") \
+	W(x, u'쌓', false, PAST, "쌓인 ") \
+	W(x, u'안', false, FUTURE, "안에 ") \
+	W(x, u'알', false, PAST, "알려진 ") \
+	W(x, u'앞', false, FUTURE, "앞두고 있") \
+	W(x, u'앞', false, PAST, "앞뒀던") \
+	W(x, u'앞', false, FUTURE, "앞뒀") \
+	W(x, u'앞', false, SOON, "앞두") \
+	W(x, u'앞', false, SOON, "앞둔") \
+	W(x, u'에', false, NONE, "에 달하는 ") \
+	W(x, u'여', false, SOON, "여는 ") \
+	W(x, u'열', false, SOON, "열리는 ") \
+	W(x, u'열', false, FUTURE, "열릴 예정") \
+	W(x, u'열', false, SOON, "열릴 ") \
+	W(x, u'열', false, PAST, "열린 ") \
+	W(x, u'열', true, SOON, "열려") \
+	W(x, u'예', false, FUTURE, "예정") \
+	W(x, u'예', false, SOON, "예상") \
+	W(x, u'예', false, SOON, "예고된 ") \
+	W(x, u'오', false, PAST, "오른 ") \
+	W(x, u'오', true, SOON, "오픈") \
+	W(x, u'올', false, PAST, "올린 ") \
+	W(x, u'이', false, PAST, "이룬 ") \
+	W(x, u'일', false, PAST, "일어난 ") \
+	W(x, u'전', false, NONE, "전망치를 웃") \
+	W(x, u'전', false, NONE, "전망치를 상회") \
+	W(x, u'전', false, NONE, "전망치를 밑") \
+	W(x, u'전', false, SOON, "전망") \
+	W(x, u'접', true, SOON, "접수") \
+	W(x, u'줄', false, PAST, "줄인 ") \
+	W(x, u'지', false, SOON, "지는 ") \
+	W(x, u'진', false, SOON, "진행 중") \
+	W(x, u'추', false, FUTURE, "추진 중") \
+	W(x, u'출', true, SOON, "출시") \
+	W(x, u'출', true, SOON, "출범") \
+	W(x, u'치', false, SOON, "치러지") \
+	W(x, u'치', false, SOON, "치르는 ") \
+	W(x, u'치', false, PAST, "치러진 ") \
+	W(x, u'팔', false, PAST, "팔린 ") \
+	W(x, u'펼', false, PAST, "펼쳐진 ") \
+	W(x, u'하', false, SOON, "하는 ") \
+	W(x, u'하', false, SOON, "하고 있") \
+	W(x, u'한', false, PAST, "한 결과") \
+	W(x, u'한', false, PAST, "한 혐의") \
+	W(x, u'혐', false, PAST, "혐의를 받는다") \
+	W(x, u'혐', false, PAST, "혐의다")
+/* clang-format on */
+
 static const struct word {
 	uint32_t first;
 	bool ends;
 	enum gisa_tense tense;
 	struct gisa_str text;
 } words[] = {
-	/* clang-format off */
-	{ u'가', false, GISA_TENSE_SOON, GISA_WORD("가능하") },
-	{ u'개', true, GISA_TENSE_SOON, GISA_WORD("개최") },
-	{ u'개', true, GISA_TENSE_SOON, GISA_WORD("개막") },
-	{ u'개', true, GISA_TENSE_SOON, GISA_WORD("개시") },
-	{ u'개', true, GISA_TENSE_SOON, GISA_WORD("개장") },
-	{ u'거', false, GISA_TENSE_PAST, GISA_WORD("거둔 ") },
-	{ u'걷', false, GISA_TENSE_PAST, GISA_WORD("걷힌 ") },
-	{ u'겠', false, GISA_TENSE_FUTURE, GISA_WORD("겠") },
-	{ u'결', true, GISA_TENSE_SOON, GISA_WORD("결정") },
-	{ u'계', false, GISA_TENSE_FUTURE, GISA_WORD("계획") },
-	{ u'기', false, GISA_TENSE_FUTURE, GISA_WORD("기로 ") },
-	{ u'기', false, GISA_TENSE_NONE, GISA_WORD("기대 속") },
-	{ u'기', false, GISA_TENSE_NONE, GISA_WORD("기대치") },
-	{ u'기', false, GISA_TENSE_NONE, GISA_WORD("기대에 못") },
-	{ u'기', false, GISA_TENSE_SOON, GISA_WORD("기대") },
-	{ u'까', false, GISA_TENSE_NONE, GISA_WORD("까지는 ") },
-	{ u'끝', false, GISA_TENSE_SOON, GISA_WORD("끝나는 ") },
-	{ u'나', false, GISA_TENSE_PAST, GISA_WORD("나온 ") },
-	{ u'남', false, GISA_TENSE_FUTURE, GISA_WORD("남았") },
-	{ u'낮', false, GISA_TENSE_PAST, GISA_WORD("낮춘 ") },
-	{ u'내', false, GISA_TENSE_FUTURE, GISA_WORD("내로") },
-	{ u'내', false, GISA_TENSE_PAST, GISA_WORD("내놓은 ") },
-	{ u'내', false, GISA_TENSE_PAST, GISA_WORD("내린 ") },
-	{ u'넘', false, GISA_TENSE_PAST, GISA_WORD("넘긴 ") },
-	{ u'높', false, GISA_TENSE_PAST, GISA_WORD("높인 ") },
-	{ u'는', false, GISA_TENSE_SOON, GISA_WORD("는데 ") },
-	{ u'는', false, GISA_TENSE_SOON, GISA_WORD("는데,") },
-	{ u'늘', false, GISA_TENSE_PAST, GISA_WORD("늘린 ") },
-	{ u'되', false, GISA_TENSE_SOON, GISA_WORD("되는 ") },
-	{ u'된', false, GISA_TENSE_NONE, GISA_WORD("된 뒤") },
-	{ u'된', false, GISA_TENSE_NONE, GISA_WORD("된 후") },
-	{ u'된', false, GISA_TENSE_PAST, GISA_WORD("된 ") },
-	{ u'들', false, GISA_TENSE_PAST, GISA_WORD("들어온 ") },
-	{ u'따', false, GISA_TENSE_PAST, GISA_WORD("따르면") },
-	{ u'모', true, GISA_TENSE_SOON, GISA_WORD("모집") },
-	{ u'목', false, GISA_TENSE_FUTURE, GISA_WORD("목표") },
-	{ u'밝', false, GISA_TENSE_PAST, GISA_WORD("밝힌 ") },
-	{ u'방', false, GISA_TENSE_FUTURE, GISA_WORD("방침") },
-	{ u'벌', false, GISA_TENSE_PAST, GISA_WORD("벌어진 ") },
-	{ u'벌', false, GISA_TENSE_PAST, GISA_WORD("벌인 ") },
-	{ u'분', true, GISA_TENSE_SOON, GISA_WORD("분양") },
-	{ u'선', false, GISA_TENSE_PAST, GISA_WORD("선보인 ") },
-	{ u'숨', false, GISA_TENSE_PAST, GISA_WORD("숨진 ") },
-	{ u'시', true, GISA_TENSE_SOON, GISA_WORD("시행") },
-	{ u'쌓', false, GISA_TENSE_PAST, GISA_WORD("쌓인 ") },
-	{ u'안', false, GISA_TENSE_FUTURE, GISA_WORD("안에 ") },
-	{ u'알', false, GISA_TENSE_PAST, GISA_WORD("알려진 ") },
-	{ u'앞', false, GISA_TENSE_FUTURE, GISA_WORD("앞두고 있") },
-	{ u'앞', false, GISA_TENSE_PAST, GISA_WORD("앞뒀던") },
-	{ u'앞', false, GISA_TENSE_FUTURE, GISA_WORD("앞뒀") },
-	{ u'앞', false, GISA_TENSE_SOON, GISA_WORD("앞두") },
-	{ u'앞', false, GISA_TENSE_SOON, GISA_WORD("앞둔") },
-	{ u'에', false, GISA_TENSE_NONE, GISA_WORD("에 달하는 ") },
-	{ u'여', false, GISA_TENSE_SOON, GISA_WORD("여는 ") },
-	{ u'열', false, GISA_TENSE_SOON, GISA_WORD("열리는 ") },
-	{ u'열', false, GISA_TENSE_FUTURE, GISA_WORD("열릴 예정") },
-	{ u'열', false, GISA_TENSE_SOON, GISA_WORD("열릴 ") },
-	{ u'열', false, GISA_TENSE_PAST, GISA_WORD("열린 ") },
-	{ u'열', true, GISA_TENSE_SOON, GISA_WORD("열려") },
-	{ u'예', false, GISA_TENSE_FUTURE, GISA_WORD("예정") },
-	{ u'예', false, GISA_TENSE_SOON, GISA_WORD("예상") },
-	{ u'예', false, GISA_TENSE_SOON, GISA_WORD("예고된 ") },
-	{ u'오', false, GISA_TENSE_PAST, GISA_WORD("오른 ") },
-	{ u'오', true, GISA_TENSE_SOON, GISA_WORD("오픈") },
-	{ u'올', false, GISA_TENSE_PAST, GISA_WORD("올린 ") },
-	{ u'이', false, GISA_TENSE_PAST, GISA_WORD("이룬 ") },
-	{ u'일', false, GISA_TENSE_PAST, GISA_WORD("일어난 ") },
-	{ u'전', false, GISA_TENSE_NONE, GISA_WORD("전망치를 웃") },
-	{ u'전', false, GISA_TENSE_NONE, GISA_WORD("전망치를 상회") },
-	{ u'전', false, GISA_TENSE_NONE, GISA_WORD("전망치를 밑") },
-	{ u'전', false, GISA_TENSE_SOON, GISA_WORD("전망") },
-	{ u'접', true, GISA_TENSE_SOON, GISA_WORD("접수") },
-	{ u'줄', false, GISA_TENSE_PAST, GISA_WORD("줄인 ") },
-	{ u'지', false, GISA_TENSE_SOON, GISA_WORD("지는 ") },
-	{ u'진', false, GISA_TENSE_SOON, GISA_WORD("진행 중") },
-	{ u'추', false, GISA_TENSE_FUTURE, GISA_WORD("추진 중") },
-	{ u'출', true, GISA_TENSE_SOON, GISA_WORD("출시") },
-	{ u'출', true, GISA_TENSE_SOON, GISA_WORD("출범") },
-	{ u'치', false, GISA_TENSE_SOON, GISA_WORD("치러지") },
-	{ u'치', false, GISA_TENSE_SOON, GISA_WORD("치르는 ") },
-	{ u'치', false, GISA_TENSE_PAST, GISA_WORD("치러진 ") },
-	{ u'팔', false, GISA_TENSE_PAST, GISA_WORD("팔린 ") },
-	{ u'펼', false, GISA_TENSE_PAST, GISA_WORD("펼쳐진 ") },
-	{ u'하', false, GISA_TENSE_SOON, GISA_WORD("하는 ") },
-	{ u'하', false, GISA_TENSE_SOON, GISA_WORD("하고 있") },
-	{ u'한', false, GISA_TENSE_PAST, GISA_WORD("한 결과") },
-	{ u'한', false, GISA_TENSE_PAST, GISA_WORD("한 혐의") },
-	{ u'혐', false, GISA_TENSE_PAST, GISA_WORD("혐의를 받는다") },
-	{ u'혐', false, GISA_TENSE_PAST, GISA_WORD("혐의다") },
-	/* clang-format on */
+#define ROW(x, first, ends, tense, text) { first, ends, GISA_TENSE_##tense, GISA_WORD(text) },
+	WORDS(ROW, )
 };
+
+/* What opens a quotation or ends one, and what stands before 고 and 며 behind one without marks. */
+#define MARKS(W, x) \
+	W(x, u'“', ) W(x, u'”', ) W(x, u'‘', ) W(x, u'"', ) W(x, u'\'', ) W(x, u'「', ) W(x, u'『', ) \
+	W(x, u'라', ) W(x, u'다', ) W(x, u'냐', ) W(x, u'자', )
+
+/* A bit for each word's first syllable and each mark, by its last nine: most characters are neither. */
+static const uint64_t firsts[] = {
+#define BIT(x, first, ...) ((first) % 512 / 64 == (x) ? UINT64_C(1) << (first) % 64 : 0) |
+#define BITS(x) WORDS(BIT, x) MARKS(BIT, x) 0
+	BITS(0), BITS(1), BITS(2), BITS(3), BITS(4), BITS(5), BITS(6), BITS(7)
+};
+
+static inline bool may_begin(uint32_t code)
+{
+	return firsts[code % 512 / 64] >> code % 64 & 1;
+}
+
+/* Whether the syllable may be a verb's ending. */
+static inline bool may_end(uint32_t code)
+{
+	const uint32_t finals = 1u << GISA_FINAL_NIEUN | 1u << GISA_FINAL_RIEUL | 1u << GISA_FINAL_PIEUP |
+				1u << GISA_FINAL_SSANGSIOT;
+	return finals >> gisa_hangul_final(code) & 1;
+}
 
 /* Nouns that 한 makes past acts of when it stands close behind a date ('17일 발표한 계획'). Others
  * (필요한, 위치한, 대한) say nothing of time. */
@@ -229,7 +258,7 @@ static const struct word *word_at(struct gisa_str s, size_t at, uint32_t code)
 {
 	for (size_t i = first_word(code); i < GISA_COUNT(words) && words[i].first == code; i++) {
 		size_t end = at + words[i].text.len;
-		if (gisa_str_starts(gisa_str_sub(s, at, s.len), words[i].text) && (!words[i].ends || cue_ends(s, end)))
+		if (gisa_begins(cue_from(s, at), words[i].text) && (!words[i].ends || cue_ends(s, end)))
 			return is_paper(code, cue_from(s, end)) || is_tail(s, at, words[i].text) || is_noun(s, at, code) ||
 					       is_sight(words[i].text, cue_from(s, end))
 				   ? NULL
@@ -264,7 +293,7 @@ static const struct gisa_str gone[] = { GISA_WORD("이던"), GISA_WORD("이었")
 
 static enum gisa_tense tense_at(struct gisa_str s, size_t at, uint32_t code, size_t *next)
 {
-	const struct word *word = word_at(s, at, code);
+	const struct word *word = may_begin(code) ? word_at(s, at, code) : NULL;
 	if (word) {
 		*next = at + word->text.len;
 		return word->tense == GISA_TENSE_FUTURE && gisa_begins_any(cue_from(s, *next), gone, GISA_COUNT(gone))
@@ -315,13 +344,15 @@ static const struct gisa_str tellings[] = { GISA_WORD(" 밝혔"), GISA_WORD(" �
 /* '31일 오후 5시까지', '25일 18:00까지', '30일 자정까지' */
 static bool is_until(struct gisa_str s, size_t at)
 {
-	static const char *const halves[] = { "오전 ", "오후 ", "밤 ", "낮 ", "저녁 ", "자정", "정오", "오전", "오후", "밤", "저녁" };
+	static const struct gisa_str halves[] = { GISA_WORD("오전 "), GISA_WORD("오후 "), GISA_WORD("밤 "),  GISA_WORD("낮 "),
+						  GISA_WORD("저녁 "), GISA_WORD("자정"),  GISA_WORD("정오"), GISA_WORD("오전"),
+						  GISA_WORD("오후"),  GISA_WORD("밤"),    GISA_WORD("저녁") };
 	if (cue_at(s, at, "까지") || cue_at(s, at, "까진") || at == s.len || s.ptr[at] != ' ')
 		return cue_at(s, at, "까지") || cue_at(s, at, "까진");
 	at++;
 	for (size_t i = 0; i < GISA_COUNT(halves); i++)
-		if (cue_at(s, at, halves[i])) {
-			at += strlen(halves[i]);
+		if (gisa_begins(cue_from(s, at), halves[i])) {
+			at += halves[i].len;
 			break;
 		}
 	while (at < s.len && (gisa_is_digit(s.ptr[at]) || s.ptr[at] == ':'))
@@ -465,24 +496,20 @@ static bool is_reported(struct gisa_str rest, size_t at)
 	return GISA_HAS(gisa_str_sub(rest, 0, at), zones);
 }
 
-static bool is_quote(char c)
-{
-	return c == '"' || c == '\'' || c == '\xE2' || c == '\xE3';
-}
-
 /* Scans for the first cue; sets tense, word and distance. */
 static void scan(struct gisa_cue *cue, struct gisa_str s, size_t at)
 {
-	while (at < s.len) {
-		size_t behind = is_quote(s.ptr[at]) ? skip_quote(s, at) : at;
+	for (size_t next = at; at < s.len; at = next) {
+		uint32_t code = gisa_utf8_next(s, &next);
+		bool hangul = gisa_is_hangul(code);
+		if (!may_begin(code) && !may_end(code))
+			continue;
+		size_t behind = hangul ? at : skip_quote(s, at);
 		if (behind > at) {
-			at = behind;
+			next = behind;
 			continue;
 		}
-		size_t next = at;
-		uint32_t code = gisa_utf8_next(s, &next);
-		if (code >= 0x2000)
-			cue->tense = tense_at(s, at, code, &next);
+		cue->tense = hangul ? tense_at(s, at, code, &next) : GISA_TENSE_NONE;
 		if (cue->tense != GISA_TENSE_NONE) {
 			cue->word = gisa_str_sub(s, at, next);
 			cue->distance = at;
@@ -490,7 +517,6 @@ static void scan(struct gisa_cue *cue, struct gisa_str s, size_t at)
 		}
 		if (may_quote(code) && quotative(s, at))
 			return;
-		at = next;
 	}
 }
 
