@@ -386,7 +386,7 @@ static bool is_noun_of(struct gisa_str s, const struct gisa_str *nouns, size_t c
 {
 	static const char *const verbs[] = { "한", "했", "하", "된", "됐", "되", "을 시작했", "를 시작했", "해" };
 	for (size_t i = 0; i < count; i++)
-		if (gisa_str_starts(s, nouns[i]))
+		if (gisa_begins(s, nouns[i]))
 			return !GISA_BEGINS(cue_from(s, nouns[i].len), verbs);
 	return false;
 }
@@ -429,10 +429,7 @@ static bool is_fixed(struct gisa_str s, size_t at, const struct gisa_cue *cue)
 	struct gisa_str before = gisa_str_sub(s, 0, cue->distance);
 	if (cue->distance > CLOSE || !gisa_begins_any(cue_from(s, at), events, GISA_COUNT(events)))
 		return false;
-	for (size_t i = 0; i < GISA_COUNT(verbs); i++)
-		if (gisa_str_ends(before, verbs[i]))
-			return true;
-	return false;
+	return gisa_ends_any(before, verbs, GISA_COUNT(verbs));
 }
 
 /* '4월 도시가스 요금을 동결했다': prices are set before the month they are for. */
@@ -610,8 +607,8 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	if (aside && !awaited && !cue->from && !cue->until && is_reported(s, at))
 		cue->tense = GISA_TENSE_PAST; /* '30일(현지시간) 설계를 돕는 칩을 내놨다' */
 	cue->fixed = cue->tense == GISA_TENSE_PAST && is_fixed(s, at, cue);
-	bool announced = gisa_str_find(gisa_str_sub(s, 0, cue->distance), GISA_LIT("예고"), 0) != GISA_NPOS;
-	if (cue->from && gisa_str_is(cue->word, "하고 있") && !announced)
+	if (cue->from && gisa_str_is(cue->word, "하고 있") &&
+	    gisa_str_find(gisa_str_sub(s, 0, cue->distance), GISA_LIT("예고"), 0) == GISA_NPOS)
 		cue->tense = GISA_TENSE_PAST; /* '6월부터 전시하고 있다': it has begun */
 	cue->lent = is_lent(cue, s, rest);
 	cue->closes = is_closing(cue, s);
