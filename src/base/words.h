@@ -11,19 +11,22 @@
 /* GISA_LIT() where a compound literal is no constant. */
 #define GISA_WORD(s) { "" s, sizeof(s) - 1 }
 
-/* gisa_str_starts() and gisa_str_ends() for words of tables: two bytes turn nearly all away, the last one first. */
+/* gisa_str_starts() and gisa_str_ends() for words of tables: the last byte and the second turn nearly all away, for
+ * Hangul has but four lead bytes. */
 static inline bool gisa_begins(struct gisa_str text, struct gisa_str word)
 {
+	const size_t second = word.len > 1;
 	return text.len >= word.len && text.ptr[word.len - 1] == word.ptr[word.len - 1] &&
-	       text.ptr[0] == word.ptr[0] && !memcmp(text.ptr, word.ptr, word.len);
+	       text.ptr[second] == word.ptr[second] && !memcmp(text.ptr, word.ptr, word.len);
 }
 
 static inline bool gisa_ends(struct gisa_str text, struct gisa_str word)
 {
 	if (text.len < word.len)
 		return false;
+	const size_t second = word.len > 1;
 	const char *at = text.ptr + (text.len - word.len);
-	return at[word.len - 1] == word.ptr[word.len - 1] && at[0] == word.ptr[0] &&
+	return at[word.len - 1] == word.ptr[word.len - 1] && at[second] == word.ptr[second] &&
 	       !memcmp(at, word.ptr, word.len);
 }
 
