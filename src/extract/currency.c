@@ -50,8 +50,10 @@ static const struct word currency_words[] = {
 
 static bool lookup(const struct word *words, size_t count, struct gisa_str word, struct gisa_str *code)
 {
+	const char last = word.len ? gisa_lower(word.ptr[word.len - 1]) : '\0';
 	for (size_t i = 0; i < count; i++)
-		if (word.len == words[i].word.len && gisa_str_eq_nocase(word, words[i].word)) {
+		if (word.len == words[i].word.len && last == gisa_lower(words[i].word.ptr[word.len - 1]) &&
+		    gisa_str_eq_nocase(word, words[i].word)) {
 			*code = words[i].code;
 			return true;
 		}

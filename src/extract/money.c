@@ -282,7 +282,7 @@ bool gisa_money_value(struct gisa_context *ctx, const struct gisa_candidate *can
 	out->currency = a.currency.code;
 	bool both_named = a.n2.len && gisa_str_find(out->text, GISA_LIT("최대"), 0) != GISA_NPOS;
 	if (!both_named) /* '최소 1억에서 최대 3억원': the bounds are the range's ends */
-		out->mod = gisa_money_mod(ctx, candidate->start, candidate->end);
+		out->mod = gisa_money_mod(ctx, out);
 	if (out->mod.len == 0 && a.approximate)
 		out->mod = GISA_LIT("APPROX");
 	if (a.currency.bare_dollar && gisa_money_dollar(ctx, &out->currency))

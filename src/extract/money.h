@@ -24,8 +24,8 @@ bool gisa_money_range(const struct gisa_numeral *first, const struct gisa_numera
 bool gisa_money_inherit(const struct gisa_numeral *item, const struct gisa_numeral *last,
 			struct gisa_decimal *out);
 
-/* The TIMEX3-like mod the words around [start, end) give, empty where they give none. */
-struct gisa_str gisa_money_mod(const struct gisa_context *ctx, size_t start, size_t end);
+/* The TIMEX3-like mod the words around the mention give, empty where they give none. */
+struct gisa_str gisa_money_mod(const struct gisa_context *ctx, const struct gisa_mention *m);
 
 /* Adds per-unit, rate and change where the words around the mention say so. */
 void gisa_money_flags(const struct gisa_context *ctx, struct gisa_mention *m);

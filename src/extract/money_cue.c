@@ -272,24 +272,25 @@ static struct gisa_str mod_after(struct gisa_str text)
 	return mod;
 }
 
-struct gisa_str gisa_money_left_of(const struct gisa_context *ctx, size_t at, size_t reach)
+struct gisa_str gisa_money_left_of(const struct gisa_context *ctx, const struct gisa_mention *m, size_t reach)
 {
-	size_t from = at > reach ? gisa_utf8_floor(ctx->text, at - reach) : 0;
-	size_t sentence = ctx->sentences[gisa_context_sentence(ctx, at)].start;
+	size_t at = m->start, from = at > reach ? gisa_utf8_floor(ctx->text, at - reach) : 0;
+	size_t sentence = ctx->sentences[m->sentence].start;
 	return gisa_str_sub(ctx->text, from > sentence ? from : sentence, at);
 }
 
-struct gisa_str gisa_money_right_of(const struct gisa_context *ctx, size_t at, size_t reach)
+struct gisa_str gisa_money_right_of(const struct gisa_context *ctx, const struct gisa_mention *m, size_t reach)
 {
+	size_t at = m->end;
 	size_t to = at + reach < ctx->text.len ? gisa_utf8_floor(ctx->text, at + reach) : ctx->text.len;
 	const char *lf = at < to ? memchr(ctx->text.ptr + at, '\n', to - at) : NULL;
 	return gisa_str_sub(ctx->text, at, lf ? (size_t)(lf - ctx->text.ptr) : to);
 }
 
-struct gisa_str gisa_money_mod(const struct gisa_context *ctx, size_t start, size_t end)
+struct gisa_str gisa_money_mod(const struct gisa_context *ctx, const struct gisa_mention *m)
 {
-	struct gisa_str after = mod_after(gisa_money_right_of(ctx, end, 80));
-	struct gisa_str before = gisa_money_cue_before(gisa_money_left_of(ctx, start, 64));
+	struct gisa_str after = mod_after(gisa_money_right_of(ctx, m, 80));
+	struct gisa_str before = gisa_money_cue_before(gisa_money_left_of(ctx, m, 64));
 	if (after.len == 0 || (gisa_str_is(after, "APPROX") && before.len))
 		return before;
 	return after;

@@ -66,7 +66,7 @@ static struct gisa_str drop_bracket(struct gisa_str text)
 /* '주당 ', 't당 약': the text before the amount, without its cues, ends in a unit and 당. */
 static bool per_unit(struct gisa_str before)
 {
-	for (int words = 0; words < 3; words++) {
+	for (int words = 0; words < 3 && before.len; words++) {
 		before = gisa_money_trim_right(before);
 		for (size_t i = 0; i < GISA_COUNT(periods); i++)
 			if (gisa_money_ends_word(before, periods[i]))
@@ -76,13 +76,10 @@ static bool per_unit(struct gisa_str before)
 			return gisa_ends_any(before, units, GISA_COUNT(units)) ||
 			       (before.len && gisa_is_alpha(before.ptr[before.len - 1]));
 		}
-		size_t at = before.len;
-		while (at > 0 && before.ptr[at - 1] != ' ')
-			at--;
-		bool cue = gisa_money_cue_before(before).len > 0 || gisa_money_ends_word(before, GISA_LIT("평균"));
-		if (!cue || at == 0)
+		if (!gisa_money_cue_before(before).len && !gisa_money_ends_word(before, GISA_LIT("평균")))
 			return false;
-		before.len = at;
+		while (before.len && before.ptr[before.len - 1] != ' ')
+			before.len--;
 	}
 	return false;
 }
@@ -164,9 +161,8 @@ static bool is_earned(struct gisa_str before, struct gisa_str verb)
 /* '3원 오른', '1,500원(1.2%) 내린', '2%(500원) 오른', '각각 1원, 2원 인상': how much something moved. */
 static bool change(struct gisa_str before, struct gisa_str after)
 {
-	static const char *const arrows[] = { "→", "→ " };
-	if (GISA_ENDS(before, arrows)) /* '50만원→100만원 확대': what it comes to */
-		return false;
+	if (gisa_str_ends(before, GISA_LIT("→")) || gisa_str_ends(before, GISA_LIT("→ "))) /* '50만원→100만원 확대' */
+		return false; /* what it comes to */
 	if (gisa_str_starts(after, GISA_LIT("(")) || gisa_str_starts(after, GISA_LIT(" ("))) {
 		size_t close = gisa_str_find(after, GISA_LIT(")"), 0);
 		if (close == GISA_NPOS)
@@ -208,7 +204,7 @@ static bool goes_on(const struct gisa_context *ctx, const struct gisa_mention *m
 
 void gisa_money_flags(const struct gisa_context *ctx, struct gisa_mention *m)
 {
-	struct gisa_str before = gisa_money_left_of(ctx, m->start, REACH), after = gisa_money_right_of(ctx, m->end, 64);
+	struct gisa_str before = gisa_money_left_of(ctx, m, REACH), after = gisa_money_right_of(ctx, m, 64);
 	if (change(before, after))
 		gisa_money_flag(ctx, m, "change");
 	else if (rate(ctx, before, m))

@@ -29,9 +29,9 @@ static inline struct gisa_str gisa_money_trim_left(struct gisa_str s)
 	return s;
 }
 
-/* The text before `at` in its sentence, or from it on in its line, at most `reach` bytes long. */
-struct gisa_str gisa_money_left_of(const struct gisa_context *ctx, size_t at, size_t reach);
-struct gisa_str gisa_money_right_of(const struct gisa_context *ctx, size_t at, size_t reach);
+/* The text before the mention in its sentence, or behind it in its line, at most `reach` bytes long. */
+struct gisa_str gisa_money_left_of(const struct gisa_context *ctx, const struct gisa_mention *m, size_t reach);
+struct gisa_str gisa_money_right_of(const struct gisa_context *ctx, const struct gisa_mention *m, size_t reach);
 
 /* 오른, 떨어졌다, 인상: how what something costs or comes to moves. */
 bool gisa_money_begins_move(struct gisa_str text);
