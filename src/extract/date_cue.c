@@ -16,98 +16,98 @@ enum {
 };
 
 /* Words that decide by themselves, wherever they stand or, some nouns of what is to come, only where a headline
- * ends in them. Sorted by their first syllables. */
+ * ends in them. Sorted by their first syllables; the second character stands beside it. */
 /* clang-format off */
 #define WORDS(W, x) \
-	W(x, u'가', false, SOON, "가능하") \
-	W(x, u'개', true, SOON, "개최") \
-	W(x, u'개', true, SOON, "개막") \
-	W(x, u'개', true, SOON, "개시") \
-	W(x, u'개', true, SOON, "개장") \
-	W(x, u'거', false, PAST, "거둔 ") \
-	W(x, u'걷', false, PAST, "걷힌 ") \
-	W(x, u'겠', false, FUTURE, "겠") \
-	W(x, u'결', true, SOON, "결정") \
-	W(x, u'계', false, FUTURE, "계획") \
-	W(x, u'기', false, FUTURE, "기로 ") \
-	W(x, u'기', false, NONE, "기대 속") \
-	W(x, u'기', false, NONE, "기대치") \
-	W(x, u'기', false, NONE, "기대에 못") \
-	W(x, u'기', false, SOON, "기대") \
-	W(x, u'까', false, NONE, "까지는 ") \
-	W(x, u'끝', false, SOON, "끝나는 ") \
-	W(x, u'나', false, PAST, "나온 ") \
-	W(x, u'남', false, FUTURE, "남았") \
-	W(x, u'낮', false, PAST, "낮춘 ") \
-	W(x, u'내', false, FUTURE, "내로") \
-	W(x, u'내', false, PAST, "내놓은 ") \
-	W(x, u'내', false, PAST, "내린 ") \
-	W(x, u'넘', false, PAST, "넘긴 ") \
-	W(x, u'높', false, PAST, "높인 ") \
-	W(x, u'는', false, SOON, "는데 ") \
-	W(x, u'는', false, SOON, "는데,") \
-	W(x, u'늘', false, PAST, "늘린 ") \
-	W(x, u'되', false, SOON, "되는 ") \
-	W(x, u'된', false, NONE, "된 뒤") \
-	W(x, u'된', false, NONE, "된 후") \
-	W(x, u'된', false, PAST, "된 ") \
-	W(x, u'들', false, PAST, "들어온 ") \
-	W(x, u'따', false, PAST, "따르면") \
-	W(x, u'모', true, SOON, "모집") \
-	W(x, u'목', false, FUTURE, "목표") \
-	W(x, u'밝', false, PAST, "밝힌 ") \
-	W(x, u'방', false, FUTURE, "방침") \
-	W(x, u'벌', false, PAST, "벌어진 ") \
-	W(x, u'벌', false, PAST, "벌인 ") \
-	W(x, u'분', true, SOON, "분양") \
-	W(x, u'선', false, PAST, "선보인 ") \
-	W(x, u'숨', false, PAST, "숨진 ") \
-	W(x, u'시', true, SOON, "시행") \
-	W(x, u'쌓', false, PAST, "쌓인 ") \
-	W(x, u'안', false, FUTURE, "안에 ") \
-	W(x, u'알', false, PAST, "알려진 ") \
-	W(x, u'앞', false, FUTURE, "앞두고 있") \
-	W(x, u'앞', false, PAST, "앞뒀던") \
-	W(x, u'앞', false, FUTURE, "앞뒀") \
-	W(x, u'앞', false, SOON, "앞두") \
-	W(x, u'앞', false, SOON, "앞둔") \
-	W(x, u'에', false, NONE, "에 달하는 ") \
-	W(x, u'여', false, SOON, "여는 ") \
-	W(x, u'열', false, SOON, "열리는 ") \
-	W(x, u'열', false, FUTURE, "열릴 예정") \
-	W(x, u'열', false, SOON, "열릴 ") \
-	W(x, u'열', false, PAST, "열린 ") \
-	W(x, u'열', true, SOON, "열려") \
-	W(x, u'예', false, FUTURE, "예정") \
-	W(x, u'예', false, SOON, "예상") \
-	W(x, u'예', false, SOON, "예고된 ") \
-	W(x, u'오', false, PAST, "오른 ") \
-	W(x, u'오', true, SOON, "오픈") \
-	W(x, u'올', false, PAST, "올린 ") \
-	W(x, u'이', false, PAST, "이룬 ") \
-	W(x, u'일', false, PAST, "일어난 ") \
-	W(x, u'전', false, NONE, "전망치를 웃") \
-	W(x, u'전', false, NONE, "전망치를 상회") \
-	W(x, u'전', false, NONE, "전망치를 밑") \
-	W(x, u'전', false, SOON, "전망") \
-	W(x, u'접', true, SOON, "접수") \
-	W(x, u'줄', false, PAST, "줄인 ") \
-	W(x, u'지', false, SOON, "지는 ") \
-	W(x, u'진', false, SOON, "진행 중") \
-	W(x, u'추', false, FUTURE, "추진 중") \
-	W(x, u'출', true, SOON, "출시") \
-	W(x, u'출', true, SOON, "출범") \
-	W(x, u'치', false, SOON, "치러지") \
-	W(x, u'치', false, SOON, "치르는 ") \
-	W(x, u'치', false, PAST, "치러진 ") \
-	W(x, u'팔', false, PAST, "팔린 ") \
-	W(x, u'펼', false, PAST, "펼쳐진 ") \
-	W(x, u'하', false, SOON, "하는 ") \
-	W(x, u'하', false, SOON, "하고 있") \
-	W(x, u'한', false, PAST, "한 결과") \
-	W(x, u'한', false, PAST, "한 혐의") \
-	W(x, u'혐', false, PAST, "혐의를 받는다") \
-	W(x, u'혐', false, PAST, "혐의다")
+	W(x, u'가', u'능', false, SOON, "가능하") \
+	W(x, u'개', u'최', true, SOON, "개최") \
+	W(x, u'개', u'막', true, SOON, "개막") \
+	W(x, u'개', u'시', true, SOON, "개시") \
+	W(x, u'개', u'장', true, SOON, "개장") \
+	W(x, u'거', u'둔', false, PAST, "거둔 ") \
+	W(x, u'걷', u'힌', false, PAST, "걷힌 ") \
+	W(x, u'겠', 0, false, FUTURE, "겠") \
+	W(x, u'결', u'정', true, SOON, "결정") \
+	W(x, u'계', u'획', false, FUTURE, "계획") \
+	W(x, u'기', u'로', false, FUTURE, "기로 ") \
+	W(x, u'기', u'대', false, NONE, "기대 속") \
+	W(x, u'기', u'대', false, NONE, "기대치") \
+	W(x, u'기', u'대', false, NONE, "기대에 못") \
+	W(x, u'기', u'대', false, SOON, "기대") \
+	W(x, u'까', u'지', false, NONE, "까지는 ") \
+	W(x, u'끝', u'나', false, SOON, "끝나는 ") \
+	W(x, u'나', u'온', false, PAST, "나온 ") \
+	W(x, u'남', u'았', false, FUTURE, "남았") \
+	W(x, u'낮', u'춘', false, PAST, "낮춘 ") \
+	W(x, u'내', u'로', false, FUTURE, "내로") \
+	W(x, u'내', u'놓', false, PAST, "내놓은 ") \
+	W(x, u'내', u'린', false, PAST, "내린 ") \
+	W(x, u'넘', u'긴', false, PAST, "넘긴 ") \
+	W(x, u'높', u'인', false, PAST, "높인 ") \
+	W(x, u'는', u'데', false, SOON, "는데 ") \
+	W(x, u'는', u'데', false, SOON, "는데,") \
+	W(x, u'늘', u'린', false, PAST, "늘린 ") \
+	W(x, u'되', u'는', false, SOON, "되는 ") \
+	W(x, u'된', u' ', false, NONE, "된 뒤") \
+	W(x, u'된', u' ', false, NONE, "된 후") \
+	W(x, u'된', u' ', false, PAST, "된 ") \
+	W(x, u'들', u'어', false, PAST, "들어온 ") \
+	W(x, u'따', u'르', false, PAST, "따르면") \
+	W(x, u'모', u'집', true, SOON, "모집") \
+	W(x, u'목', u'표', false, FUTURE, "목표") \
+	W(x, u'밝', u'힌', false, PAST, "밝힌 ") \
+	W(x, u'방', u'침', false, FUTURE, "방침") \
+	W(x, u'벌', u'어', false, PAST, "벌어진 ") \
+	W(x, u'벌', u'인', false, PAST, "벌인 ") \
+	W(x, u'분', u'양', true, SOON, "분양") \
+	W(x, u'선', u'보', false, PAST, "선보인 ") \
+	W(x, u'숨', u'진', false, PAST, "숨진 ") \
+	W(x, u'시', u'행', true, SOON, "시행") \
+	W(x, u'쌓', u'인', false, PAST, "쌓인 ") \
+	W(x, u'안', u'에', false, FUTURE, "안에 ") \
+	W(x, u'알', u'려', false, PAST, "알려진 ") \
+	W(x, u'앞', u'두', false, FUTURE, "앞두고 있") \
+	W(x, u'앞', u'뒀', false, PAST, "앞뒀던") \
+	W(x, u'앞', u'뒀', false, FUTURE, "앞뒀") \
+	W(x, u'앞', u'두', false, SOON, "앞두") \
+	W(x, u'앞', u'둔', false, SOON, "앞둔") \
+	W(x, u'에', u' ', false, NONE, "에 달하는 ") \
+	W(x, u'여', u'는', false, SOON, "여는 ") \
+	W(x, u'열', u'리', false, SOON, "열리는 ") \
+	W(x, u'열', u'릴', false, FUTURE, "열릴 예정") \
+	W(x, u'열', u'릴', false, SOON, "열릴 ") \
+	W(x, u'열', u'린', false, PAST, "열린 ") \
+	W(x, u'열', u'려', true, SOON, "열려") \
+	W(x, u'예', u'정', false, FUTURE, "예정") \
+	W(x, u'예', u'상', false, SOON, "예상") \
+	W(x, u'예', u'고', false, SOON, "예고된 ") \
+	W(x, u'오', u'른', false, PAST, "오른 ") \
+	W(x, u'오', u'픈', true, SOON, "오픈") \
+	W(x, u'올', u'린', false, PAST, "올린 ") \
+	W(x, u'이', u'룬', false, PAST, "이룬 ") \
+	W(x, u'일', u'어', false, PAST, "일어난 ") \
+	W(x, u'전', u'망', false, NONE, "전망치를 웃") \
+	W(x, u'전', u'망', false, NONE, "전망치를 상회") \
+	W(x, u'전', u'망', false, NONE, "전망치를 밑") \
+	W(x, u'전', u'망', false, SOON, "전망") \
+	W(x, u'접', u'수', true, SOON, "접수") \
+	W(x, u'줄', u'인', false, PAST, "줄인 ") \
+	W(x, u'지', u'는', false, SOON, "지는 ") \
+	W(x, u'진', u'행', false, SOON, "진행 중") \
+	W(x, u'추', u'진', false, FUTURE, "추진 중") \
+	W(x, u'출', u'시', true, SOON, "출시") \
+	W(x, u'출', u'범', true, SOON, "출범") \
+	W(x, u'치', u'러', false, SOON, "치러지") \
+	W(x, u'치', u'르', false, SOON, "치르는 ") \
+	W(x, u'치', u'러', false, PAST, "치러진 ") \
+	W(x, u'팔', u'린', false, PAST, "팔린 ") \
+	W(x, u'펼', u'쳐', false, PAST, "펼쳐진 ") \
+	W(x, u'하', u'는', false, SOON, "하는 ") \
+	W(x, u'하', u'고', false, SOON, "하고 있") \
+	W(x, u'한', u' ', false, PAST, "한 결과") \
+	W(x, u'한', u' ', false, PAST, "한 혐의") \
+	W(x, u'혐', u'의', false, PAST, "혐의를 받는다") \
+	W(x, u'혐', u'의', false, PAST, "혐의다")
 /* clang-format on */
 
 static const struct word {
@@ -116,33 +116,40 @@ static const struct word {
 	enum gisa_tense tense;
 	struct gisa_str text;
 } words[] = {
-#define ROW(x, first, ends, tense, text) { first, ends, GISA_TENSE_##tense, GISA_WORD(text) },
+#define ROW(x, first, second, ends, tense, text) { first, ends, GISA_TENSE_##tense, GISA_WORD(text) },
 	WORDS(ROW, )
 };
 
-/* What opens a quotation or ends one, and what stands before 고 and 며 behind one without marks. */
+/* How the marks of quotative() begin. */
 #define MARKS(W, x) \
-	W(x, u'“', ) W(x, u'”', ) W(x, u'‘', ) W(x, u'"', ) W(x, u'\'', ) W(x, u'「', ) W(x, u'『', ) \
-	W(x, u'라', ) W(x, u'다', ) W(x, u'냐', ) W(x, u'자', )
+	W(x, u'라', u'고', ) W(x, u'라', u'며', ) W(x, u'라', u'면', ) W(x, u'다', u'고', ) W(x, u'다', u'며', ) \
+	W(x, u'다', u'면', ) W(x, u'냐', u'고', ) W(x, u'자', u'고', ) W(x, u'”', u'고', ) W(x, u'"', u'고', )
 
-/* A bit for each word's first syllable and each mark, by its last nine: most characters are neither. */
-static const uint64_t firsts[] = {
-#define BIT(x, first, ...) ((first) % 512 / 64 == (x) ? UINT64_C(1) << (first) % 64 : 0) |
+/* A bit for each two characters that a word or mark begins with: most of a text begin none. */
+#define PAIR(first, second) ((7 * (first) + (second)) % 1024)
+
+static const uint64_t pairs[] = {
+#define BIT(x, first, second, ...) (PAIR(first, second) / 64 == (x) ? UINT64_C(1) << PAIR(first, second) % 64 : 0) |
 #define BITS(x) WORDS(BIT, x) MARKS(BIT, x) 0
-	BITS(0), BITS(1), BITS(2), BITS(3), BITS(4), BITS(5), BITS(6), BITS(7)
+	BITS(0), BITS(1), BITS(2), BITS(3), BITS(4), BITS(5), BITS(6), BITS(7),
+	BITS(8), BITS(9), BITS(10), BITS(11), BITS(12), BITS(13), BITS(14), BITS(15)
 };
 
-static inline bool may_begin(uint32_t code)
+static inline bool may_begin(uint32_t code, uint32_t second)
 {
-	return firsts[code % 512 / 64] >> code % 64 & 1;
+	return pairs[PAIR(code, second) / 64] >> PAIR(code, second) % 64 & 1;
 }
 
-/* Whether the syllable may be a verb's ending. */
-static inline bool may_end(uint32_t code)
+/* Whether a verb may end in the syllable, as ending() and did() have it. */
+static inline bool may_end(uint32_t code, uint32_t second)
 {
-	const uint32_t finals = 1u << GISA_FINAL_NIEUN | 1u << GISA_FINAL_RIEUL | 1u << GISA_FINAL_PIEUP |
-				1u << GISA_FINAL_SSANGSIOT;
-	return finals >> gisa_hangul_final(code) & 1;
+	switch (gisa_hangul_final(code)) {
+	case GISA_FINAL_SSANGSIOT: return true;
+	case GISA_FINAL_NIEUN: return second == u'다' || second == ' ';
+	case GISA_FINAL_PIEUP: return second == u'니';
+	case GISA_FINAL_RIEUL: return second == ' ' || second == u'것' || second == u'까';
+	default: return false;
+	}
 }
 
 /* Nouns that 한 makes past acts of when it stands close behind a date ('17일 발표한 계획'). Others
@@ -167,7 +174,7 @@ static struct gisa_str cue_from(struct gisa_str s, size_t at)
 	return gisa_str_sub(s, at, s.len);
 }
 
-/* Behind the closing mark of a quotation that opens at `at`, or `at` where none opens or closes. */
+/* Behind the closing mark of a quotation that opens at `at`; 0 where none opens or closes. */
 static size_t skip_quote(struct gisa_str s, size_t at)
 {
 	static const char *const marks[][2] = { { "“", "”" }, { "‘", "’" },   { "\"", "\"" },
@@ -175,9 +182,9 @@ static size_t skip_quote(struct gisa_str s, size_t at)
 	for (size_t i = 0; i < GISA_COUNT(marks); i++)
 		if (cue_at(s, at, marks[i][0])) {
 			size_t close = gisa_str_find(s, gisa_cstr(marks[i][1]), at + strlen(marks[i][0]));
-			return close == GISA_NPOS ? at : close + strlen(marks[i][1]);
+			return close == GISA_NPOS ? 0 : close + strlen(marks[i][1]);
 		}
-	return at;
+	return 0;
 }
 
 /* '17일 발표한 계획', but not '29일 의왕에 위치한 ...'. */
@@ -291,9 +298,9 @@ static enum gisa_tense ending(struct gisa_str s, uint32_t code, size_t next)
 static const struct gisa_str gone[] = { GISA_WORD("이던"), GISA_WORD("이었"), GISA_WORD("였"),      GISA_WORD("됐던"),
 					GISA_WORD("했던"), GISA_WORD("하던"), GISA_WORD("돼 있던"), GISA_WORD("했다가") };
 
-static enum gisa_tense tense_at(struct gisa_str s, size_t at, uint32_t code, size_t *next)
+static enum gisa_tense tense_at(struct gisa_str s, size_t at, uint32_t code, uint32_t second, size_t *next)
 {
-	const struct word *word = may_begin(code) ? word_at(s, at, code) : NULL;
+	const struct word *word = may_begin(code, second) || code == u'겠' ? word_at(s, at, code) : NULL;
 	if (word) {
 		*next = at + word->text.len;
 		return word->tense == GISA_TENSE_FUTURE && gisa_begins_any(cue_from(s, *next), gone, GISA_COUNT(gone))
@@ -308,8 +315,7 @@ static enum gisa_tense tense_at(struct gisa_str s, size_t at, uint32_t code, siz
 /* First characters of the marks below. */
 static bool may_quote(uint32_t code)
 {
-	return code == u'라' || code == u'다' || code == u'냐' || code == u'자' || code == u'”' ||
-	       code == '"';
+	return code == u'다' || code == u'라' || code == u'냐' || code == u'자' || code == u'”' || code == '"';
 }
 
 /* '…이라고', '…한다고': the clause of the date ends here; the verb of saying behind it is another's. */
@@ -493,27 +499,41 @@ static bool is_reported(struct gisa_str rest, size_t at)
 	return GISA_HAS(gisa_str_sub(rest, 0, at), zones);
 }
 
+static bool is_quote(uint32_t code)
+{
+	return !gisa_is_hangul(code) && (code == '"' || code == '\'' || code >= 0x2000);
+}
+
+/* The character at *pos, which moves behind it; 0 at the end. */
+static uint32_t next_char(struct gisa_str s, size_t *pos)
+{
+	return *pos < s.len ? gisa_utf8_next(s, pos) : 0;
+}
+
 /* Scans for the first cue; sets tense, word and distance. */
 static void scan(struct gisa_cue *cue, struct gisa_str s, size_t at)
 {
-	for (size_t next = at; at < s.len; at = next) {
-		uint32_t code = gisa_utf8_next(s, &next);
-		bool hangul = gisa_is_hangul(code);
-		if (!may_begin(code) && !may_end(code))
+	size_t next = at, after;
+	uint32_t code = next_char(s, &next), second;
+	for (; at < s.len; at = next, next = after, code = second) {
+		after = next;
+		second = next_char(s, &after);
+		size_t behind = is_quote(code) ? skip_quote(s, at) : 0;
+		if (!behind && !may_begin(code, second) && !may_end(code, second))
 			continue;
-		size_t behind = hangul ? at : skip_quote(s, at);
-		if (behind > at) {
-			next = behind;
-			continue;
+		if (!behind) {
+			behind = next;
+			cue->tense = tense_at(s, at, code, second, &behind);
+			if (cue->tense != GISA_TENSE_NONE) {
+				cue->word = gisa_str_sub(s, at, behind);
+				cue->distance = at;
+				return;
+			}
+			if (may_quote(code) && quotative(s, at))
+				return;
 		}
-		cue->tense = hangul ? tense_at(s, at, code, &next) : GISA_TENSE_NONE;
-		if (cue->tense != GISA_TENSE_NONE) {
-			cue->word = gisa_str_sub(s, at, next);
-			cue->distance = at;
-			return;
-		}
-		if (may_quote(code) && quotative(s, at))
-			return;
+		next = after = behind;
+		second = next_char(s, &after);
 	}
 }
 
