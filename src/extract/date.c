@@ -360,7 +360,7 @@ static void read_side(struct gisa_date_said *s)
 static const char *read_sentence(struct gisa_date_state *state, struct gisa_context *ctx, struct gisa_date_said *s)
 {
 	struct gisa_span sentence = ctx->sentences[s->sentence];
-	s->stamp = gisa_str_find(gisa_str_sub(ctx->text, s->start, s->end), GISA_LIT("."), 0) != GISA_NPOS;
+	s->stamp = memchr(ctx->text.ptr + s->start, '.', s->end - s->start) != NULL;
 	s->before = gisa_str_sub(ctx->text, sentence.start, s->start);
 	s->rest = gisa_str_sub(ctx->text, s->end, sentence.end < s->end ? s->end : sentence.end);
 	if (gisa_date_is_bare_day(&s->parts) && gisa_date_is_length(s->before, s->rest, s->parts.range))

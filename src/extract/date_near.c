@@ -407,7 +407,7 @@ bool gisa_date_is_put_off(struct gisa_str rest)
 		return true; /* 6월까지 단기 계약을 맺었다 */
 	rest = skip_from(rest);
 	for (size_t i = 0; i < GISA_COUNT(to); i++)
-		if (gisa_str_starts(rest, to[i]))
+		if (gisa_begins(rest, to[i]))
 			return gisa_begins_any(skip_length(gisa_str_sub(rest, to[i].len, rest.len)), off, GISA_COUNT(off));
 	return false;
 }

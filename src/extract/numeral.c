@@ -201,8 +201,8 @@ static bool big(struct reader *r, unsigned power)
 /* Thousands are set off well: one to three digits before the first comma. */
 static bool grouping(struct gisa_str digits)
 {
-	size_t comma = gisa_str_find(digits, GISA_LIT(","), 0);
-	return comma == GISA_NPOS || (comma >= 1 && comma <= 3);
+	const char *comma = memchr(digits.ptr, ',', digits.len);
+	return !comma || (comma > digits.ptr && comma - digits.ptr <= 3);
 }
 
 /* Digits at *pos, commas and point among them, copied as ASCII. */
