@@ -174,7 +174,7 @@ static void read_cue(const struct gisa_date_state *state, const struct gisa_cont
 				    .of_month = of_month,
 				    .of_topic = state->chain.here.grain == GISA_GRAIN_YEAR &&
 						gisa_date_is_topic(gisa_str_sub(ctx->text, state->here_end, s->start)),
-				    .from_story = gisa_date_is_from_story(s->before),
+				    .from_story = s->parts.ago.steps && gisa_date_is_from_story(s->before),
 				    .apposed = apposed,
 				    .joined = last.grain && gisa_date_is_joined(s->before),
 				    .behind_end = last.grain && state->last_at_end,
