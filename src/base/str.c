@@ -9,27 +9,36 @@ static inline gisa_lanes both(const char *p, gisa_lanes first, gisa_lanes second
 	return (gisa_lanes)((gisa_lanes_load(p) == first) & (gisa_lanes_load(p + apart) == second));
 }
 
+/* Place by place. */
+static size_t find_near(struct gisa_str s, struct gisa_str needle, size_t from)
+{
+	const char last = needle.ptr[needle.len - 1];
+	for (size_t i = from; i + needle.len <= s.len; i++)
+		if (s.ptr[i + needle.len - 1] == last && memcmp(s.ptr + i, needle.ptr, needle.len) == 0)
+			return i;
+	return GISA_NPOS;
+}
+
 /* Of a needle of two bytes at least. Asked are its second byte, since Hangul has but four lead bytes, and its last, at
  * sixteen places at once: memmem(3) first makes a table of 256 bytes, and most texts looked through are short. */
 static size_t find(struct gisa_str s, struct gisa_str needle, size_t from)
 {
 	const size_t apart = needle.len - 2, block = needle.len + 15;
-	const char last = needle.ptr[needle.len - 1];
-	size_t i = from;
-	if (s.len - from >= block) {
-		const gisa_lanes zero = { 0 }, c = zero + (unsigned char)needle.ptr[1], d = zero + (unsigned char)last;
-		for (size_t lane; i + block <= s.len; i += lane < 16 ? lane + 1 : 16) {
-			lane = gisa_lanes_first(both(s.ptr + i + 1, c, d, apart));
-			if (lane < 16 && memcmp(s.ptr + i + lane, needle.ptr, needle.len) == 0)
-				return i + lane;
-		}
-		if (!gisa_lanes_any(both(s.ptr + s.len - block + 1, c, d, apart)))
-			return GISA_NPOS; /* at none of the places left, nor at some once more */
+	if (s.len - from < block)
+		return find_near(s, needle, from);
+	const gisa_lanes zero = { 0 }, second = zero + (unsigned char)needle.ptr[1],
+			 last = zero + (unsigned char)needle.ptr[needle.len - 1];
+	for (size_t step; from + block <= s.len; from += step) {
+		gisa_lanes hits = both(s.ptr + from + 1, second, last, apart);
+		step = 16;
+		if (!gisa_lanes_any(hits))
+			continue;
+		step = gisa_lanes_first(hits) + 1;
+		if (memcmp(s.ptr + from + step - 1, needle.ptr, needle.len) == 0)
+			return from + step - 1;
 	}
-	for (; i + needle.len <= s.len; i++)
-		if (s.ptr[i + needle.len - 1] == last && memcmp(s.ptr + i, needle.ptr, needle.len) == 0)
-			return i;
-	return GISA_NPOS;
+	bool done = !gisa_lanes_any(both(s.ptr + s.len - block + 1, second, last, apart)); /* with some places seen before */
+	return done ? GISA_NPOS : find_near(s, needle, from);
 }
 
 size_t gisa_str_find(struct gisa_str s, struct gisa_str needle, size_t from)
