@@ -3,7 +3,9 @@
 
 #include "base/lanes.h"
 
-/* Sixteen places p[0] to p[15]: where bytes `last` apart are those. */
+enum { WORDY = 64 /* bytes of a needle up to which it is compared at every place that looks like it */ };
+
+/* Sixteen places p[0] to p[15]: where two bytes `apart` from each other are those. */
 static inline gisa_lanes both(const char *p, gisa_lanes first, gisa_lanes second, size_t apart)
 {
 	return (gisa_lanes)((gisa_lanes_load(p) == first) & (gisa_lanes_load(p + apart) == second));
@@ -49,9 +51,10 @@ size_t gisa_str_find(struct gisa_str s, struct gisa_str needle, size_t from)
 		return from;
 	if (needle.len > s.len - from)
 		return GISA_NPOS; /* also where s is {NULL, 0} */
-	if (needle.len > 1)
+	if (needle.len > 1 && needle.len <= WORDY)
 		return find(s, needle, from);
-	const char *hit = memchr(s.ptr + from, needle.ptr[0], s.len - from);
+	const char *hit = needle.len == 1 ? memchr(s.ptr + from, needle.ptr[0], s.len - from)
+					  : memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
 	return hit ? (size_t)(hit - s.ptr) : GISA_NPOS;
 }
 
