@@ -478,9 +478,11 @@ static bool is_record(struct gisa_str s, size_t at)
 
 static bool is_past_point(struct gisa_str s, size_t at)
 {
-	return (cue_at(s, at, " 기준") && !cue_at(s, at, " 기준금리")) || cue_at(s, at, " 현재") || cue_at(s, at, " 이래") ||
-	       cue_at(s, at, "까지만 해도") || cue_at(s, at, "만 해도 ") || cue_at(s, at, "까지 누적") || cue_at(s, at, " 누적") ||
-	       cue_at(s, at, "부터 최근") || cue_at(s, at, "부터 지금") || cue_at(s, at, "부터 현재") || is_record(s, at);
+	static const struct gisa_str points[] = { GISA_WORD(" 기준"),     GISA_WORD(" 현재"),     GISA_WORD(" 이래"),
+						  GISA_WORD(" 누적"),     GISA_WORD("까지 누적"), GISA_WORD("까지만 해도"),
+						  GISA_WORD("만 해도 "),  GISA_WORD("부터 최근"), GISA_WORD("부터 지금"),
+						  GISA_WORD("부터 현재") };
+	return (gisa_begins_any(cue_from(s, at), points, GISA_COUNT(points)) && !cue_at(s, at, " 기준금리")) || is_record(s, at);
 }
 
 /* 열리는, 시작되는: what is told of the day itself, by the verb of the cue. */
@@ -591,7 +593,11 @@ static bool tells_results(struct gisa_str s)
 }
 
 /* '14일(현지시간) 물가 발표 주목' */
-static const char *const waits[] = { "주목", "관망", "대기" };
+static bool is_awaited(const struct gisa_cue *cue, struct gisa_str s)
+{
+	static const char *const waits[] = { "주목", "관망", "대기" };
+	return cue->tense == GISA_TENSE_NONE && GISA_HAS(s, waits);
+}
 
 void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 {
@@ -623,8 +629,7 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 	cue->event = cue->tense == GISA_TENSE_PAST && (is_event(s, at) || sets_price(s, cue));
 	bool aside = cue->tense == GISA_TENSE_NONE ||
 		     (cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 ")) && !is_held(s, cue));
-	bool awaited = cue->tense == GISA_TENSE_NONE && GISA_HAS(s, waits);
-	if (aside && !awaited && !cue->from && !cue->until && is_reported(s, at))
+	if (aside && !cue->from && !cue->until && is_reported(s, at) && !is_awaited(cue, s))
 		cue->tense = GISA_TENSE_PAST; /* '30일(현지시간) 설계를 돕는 칩을 내놨다' */
 	cue->fixed = cue->tense == GISA_TENSE_PAST && is_fixed(s, at, cue);
 	if (cue->from && gisa_str_is(cue->word, "하고 있") &&
