@@ -418,19 +418,6 @@ bool gisa_date_parts_read(const struct gisa_candidate *c, struct gisa_date_parts
 
 /* ---- what the parts amount to ---------------------------------------------------------------- */
 
-bool gisa_date_is_bare_day(const struct gisa_date_parts *said)
-{
-	return said->first.field[GISA_DAY].base == GISA_SAID && !gisa_date_says(&said->first, GISA_MONTH) &&
-	       said->direction == GISA_ANYWHERE && !said->recurring && !said->until;
-}
-
-bool gisa_date_is_bare_month(const struct gisa_date_parts *said)
-{
-	const struct gisa_date_point *p = &said->first;
-	return p->field[GISA_MONTH].base == GISA_SAID && !gisa_date_says(p, GISA_DAY) && !gisa_date_says(p, GISA_YEAR) &&
-	       !gisa_date_says(p, GISA_NTH_WEEK) && said->direction == GISA_ANYWHERE && !said->recurring && !said->range;
-}
-
 bool gisa_date_moves(const struct gisa_date_parts *said)
 {
 	for (int f = 0; f < GISA_DATE_FIELDS; f++)
@@ -456,9 +443,4 @@ bool gisa_date_is_relative(const struct gisa_date_parts *said)
 	if (said->ago.steps)
 		return said->ago.unit == GISA_GRAIN_DAY || said->ago.unit == GISA_GRAIN_WEEK;
 	return said->first.field[GISA_DAY].base >= GISA_FROM_PUBLISHED && !gisa_date_is_anniversary(said);
-}
-
-bool gisa_date_is_next_day(const struct gisa_date_parts *said)
-{
-	return said->first.field[GISA_DAY].base == GISA_FROM_CHAIN && said->first.field[GISA_DAY].n == 1 && !said->ago.steps;
 }

@@ -96,10 +96,19 @@ static inline bool gisa_date_says(const struct gisa_date_point *p, enum gisa_dat
 }
 
 /* 'N일' and nothing else, with no word that tells its side of the present. */
-bool gisa_date_is_bare_day(const struct gisa_date_parts *said);
+static inline bool gisa_date_is_bare_day(const struct gisa_date_parts *said)
+{
+	return said->first.field[GISA_DAY].base == GISA_SAID && !gisa_date_says(&said->first, GISA_MONTH) &&
+	       said->direction == GISA_ANYWHERE && !said->recurring && !said->until;
+}
 
 /* 'N월' alone, not a range. */
-bool gisa_date_is_bare_month(const struct gisa_date_parts *said);
+static inline bool gisa_date_is_bare_month(const struct gisa_date_parts *said)
+{
+	const struct gisa_date_point *p = &said->first;
+	return p->field[GISA_MONTH].base == GISA_SAID && !gisa_date_says(p, GISA_DAY) && !gisa_date_says(p, GISA_YEAR) &&
+	       !gisa_date_says(p, GISA_NTH_WEEK) && said->direction == GISA_ANYWHERE && !said->recurring && !said->range;
+}
 
 /* Whether the text moves on to this date, or only compares with it (전년, 전날) from where it is. */
 bool gisa_date_moves(const struct gisa_date_parts *said);
@@ -114,7 +123,10 @@ bool gisa_date_is_anniversary(const struct gisa_date_parts *said);
 bool gisa_date_is_relative(const struct gisa_date_parts *said);
 
 /* 다음 날, 이튿날 */
-bool gisa_date_is_next_day(const struct gisa_date_parts *said);
+static inline bool gisa_date_is_next_day(const struct gisa_date_parts *said)
+{
+	return said->first.field[GISA_DAY].base == GISA_FROM_CHAIN && said->first.field[GISA_DAY].n == 1 && !said->ago.steps;
+}
 
 /* Reads the groups of a match. False where it names a part that cannot be (월 13, an unknown word).
  * `any` tells whether the rule named a part at all. */
