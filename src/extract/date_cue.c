@@ -237,10 +237,10 @@ static bool is_paper(uint32_t code, struct gisa_str behind)
 /* The end of another word: 현안에, 국내로, 참여는; but 이달안에, 연내로. */
 static bool is_tail(struct gisa_str s, size_t at, struct gisa_str word)
 {
-	static const char *const bound[] = { "안에 ", "내로", "여는 " };
+	static const struct gisa_str bound[] = { GISA_WORD("안에 "), GISA_WORD("내로"), GISA_WORD("여는 ") };
 	static const char *const units[] = { "달", "해", "년", "월", "일", "주", "간", "기", "연", "이", "문" };
 	size_t before = at ? gisa_utf8_prev(s, at) : 0, next = before;
-	if (at == 0 || !GISA_BEGINS(word, bound) || !gisa_is_hangul(gisa_utf8_next(s, &next)))
+	if (at == 0 || !gisa_begins_any(word, bound, GISA_COUNT(bound)) || !gisa_is_hangul(gisa_utf8_next(s, &next)))
 		return false;
 	return !GISA_BEGINS(cue_from(s, before), units);
 }
@@ -256,8 +256,8 @@ static bool is_noun(struct gisa_str s, size_t at, uint32_t code)
 /* '먹이를 찾는 모습이 목격됐다': what is seen, when is told by the verb behind. */
 static bool is_sight(struct gisa_str word, struct gisa_str behind)
 {
-	static const char *const sights[] = { "모습", "장면", "광경" };
-	return gisa_str_ends(word, GISA_LIT("는 ")) && GISA_BEGINS(behind, sights);
+	static const struct gisa_str sights[] = { GISA_WORD("모습"), GISA_WORD("장면"), GISA_WORD("광경") };
+	return gisa_str_ends(word, GISA_LIT("는 ")) && gisa_begins_any(behind, sights, GISA_COUNT(sights));
 }
 
 /* The word at `at`, which begins with `code`, or NULL. */
@@ -275,7 +275,8 @@ static const struct word *word_at(struct gisa_str s, size_t at, uint32_t code)
 }
 
 /* Behind a verb that ends in ㄹ: what is likely, not done. */
-static const char *const expected[] = { " 것", "것", " 수 있", " 확률", " 가능성", " 듯" };
+static const struct gisa_str expected[] = { GISA_WORD(" 것"), GISA_WORD("것"), GISA_WORD(" 수 있"), GISA_WORD(" 확률"),
+					    GISA_WORD(" 가능성"), GISA_WORD(" 듯") };
 
 /* What the syllable at `at` (up to `next`) says as a verb ending. */
 static enum gisa_tense ending(struct gisa_str s, uint32_t code, size_t next)
@@ -287,7 +288,7 @@ static enum gisa_tense ending(struct gisa_str s, uint32_t code, size_t next)
 		return GISA_TENSE_SOON;
 	if (final == GISA_FINAL_PIEUP && code != u'입' && code != u'습' && cue_at(s, next, "니다"))
 		return GISA_TENSE_SOON; /* 합니다, 열립니다 */
-	if (final == GISA_FINAL_RIEUL && GISA_BEGINS(cue_from(s, next), expected))
+	if (final == GISA_FINAL_RIEUL && gisa_begins_any(cue_from(s, next), expected, GISA_COUNT(expected)))
 		return GISA_TENSE_SOON;
 	if (final == GISA_FINAL_RIEUL && cue_at(s, next, "까") && !cue_at(s, next, "까지"))
 		return GISA_TENSE_SOON; /* 이뤄질까 */
@@ -343,8 +344,8 @@ static const struct gisa_str measures[] = { GISA_WORD("보다"),    GISA_WORD(" 
 					    GISA_WORD("에 비해"), GISA_WORD("에 견줘"),  GISA_WORD(" 직후"),
 					    GISA_WORD("과 동일"), GISA_WORD("과 같은 "), GISA_WORD("과 비슷"),
 					    GISA_WORD("와 비슷"), GISA_WORD("의 절반"),  GISA_WORD("에 이어") };
-static const char *const conditions[] = { "이면 ", "이 되면 ", "이 오면 " };
-static const char *const beginnings[] = { " 들어 ", " 들어서", "에 들어" };
+static const struct gisa_str conditions[] = { GISA_WORD("이면 "), GISA_WORD("이 되면 "), GISA_WORD("이 오면 ") };
+static const struct gisa_str beginnings[] = { GISA_WORD(" 들어 "), GISA_WORD(" 들어서"), GISA_WORD("에 들어") };
 static const struct gisa_str tellings[] = { GISA_WORD(" 밝혔"), GISA_WORD(" 전했"), GISA_WORD(" 말했") };
 
 /* '31일 오후 5시까지', '25일 18:00까지', '30일 자정까지' */
@@ -620,9 +621,9 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 		cue->word = gisa_str_sub(s, at, at + strlen("로"));
 		return;
 	}
-	cue->begun = GISA_BEGINS(cue_from(s, at), beginnings);
+	cue->begun = gisa_begins_any(cue_from(s, at), beginnings, GISA_COUNT(beginnings));
 	scan(cue, s, at);
-	if (cue->tense == GISA_TENSE_SOON && GISA_BEGINS(cue_from(s, at), conditions)) {
+	if (cue->tense == GISA_TENSE_SOON && gisa_begins_any(cue_from(s, at), conditions, GISA_COUNT(conditions))) {
 		cue->tense = GISA_TENSE_FUTURE; /* '12월이면 문을 닫는다': by then */
 		cue->until = true;
 	}
