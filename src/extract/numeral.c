@@ -67,7 +67,12 @@ static const struct numeral_symbol *find(uint32_t code)
 
 static bool add(struct gisa_decimal *sum, struct gisa_decimal part, unsigned power)
 {
-	return gisa_decimal_shift(part, power, &part) && gisa_decimal_add(*sum, part, sum);
+	if (power && !gisa_decimal_shift(part, power, &part))
+		return false;
+	if (sum->units)
+		return gisa_decimal_add(*sum, part, sum);
+	*sum = part;
+	return true;
 }
 
 static bool add_ends(const struct reader *r, struct ends *sum, const struct ends *part, unsigned power)
