@@ -335,15 +335,15 @@ static size_t skip_brackets(struct gisa_str s)
 	return close == GISA_NPOS ? 0 : close + 1;
 }
 
-/* What stands right behind a date: beginnings of a span ('31일 오후부터'), measures, verbs of telling. */
-static const struct gisa_str froms[] = { GISA_WORD("부터"),      GISA_WORD(" 오전부터"), GISA_WORD(" 오후부터"),
-					 GISA_WORD(" 새벽부터"), GISA_WORD(" 아침부터"), GISA_WORD(" 저녁부터"),
-					 GISA_WORD(" 밤부터") };
-static const struct gisa_str measures[] = { GISA_WORD("보다"),    GISA_WORD(" 이후"),    GISA_WORD(" 이래"),
-					    GISA_WORD(" 대비"),   GISA_WORD("과 비교"),  GISA_WORD("와 비교했을"),
-					    GISA_WORD("에 비해"), GISA_WORD("에 견줘"),  GISA_WORD(" 직후"),
-					    GISA_WORD("과 동일"), GISA_WORD("과 같은 "), GISA_WORD("과 비슷"),
-					    GISA_WORD("와 비슷"), GISA_WORD("의 절반"),  GISA_WORD("에 이어") };
+/* What stands right behind a date, as a word of its own or hanging on it: beginnings of a span ('31일 오후부터'),
+ * measures, verbs of telling. */
+static const struct gisa_str froms[] = { GISA_WORD(" 오전부터"), GISA_WORD(" 오후부터"), GISA_WORD(" 새벽부터"),
+					 GISA_WORD(" 아침부터"), GISA_WORD(" 저녁부터"), GISA_WORD(" 밤부터") };
+static const struct gisa_str measures[] = { GISA_WORD(" 이후"), GISA_WORD(" 이래"), GISA_WORD(" 대비"), GISA_WORD(" 직후") };
+static const struct gisa_str hanging[] = { GISA_WORD("보다"),     GISA_WORD("과 비교"), GISA_WORD("와 비교했을"),
+					   GISA_WORD("에 비해"),  GISA_WORD("에 견줘"), GISA_WORD("과 동일"),
+					   GISA_WORD("과 같은 "), GISA_WORD("과 비슷"), GISA_WORD("와 비슷"),
+					   GISA_WORD("의 절반"),  GISA_WORD("에 이어") };
 static const struct gisa_str conditions[] = { GISA_WORD("이면 "), GISA_WORD("이 되면 "), GISA_WORD("이 오면 ") };
 static const struct gisa_str beginnings[] = { GISA_WORD(" 들어 "), GISA_WORD(" 들어서"), GISA_WORD("에 들어") };
 static const struct gisa_str tellings[] = { GISA_WORD(" 밝혔"), GISA_WORD(" 전했"), GISA_WORD(" 말했") };
@@ -459,11 +459,16 @@ struct gisa_cue gisa_cue_behind(struct gisa_str rest)
 {
 	size_t at = skip_brackets(rest);
 	struct gisa_str behind = cue_from(rest, at);
-	return (struct gisa_cue){ .tense = GISA_TENSE_NONE,
-				  .from = gisa_begins_any(behind, froms, GISA_COUNT(froms)),
-				  .until = is_until(rest, at),
-				  .compared = gisa_begins_any(behind, measures, GISA_COUNT(measures)),
-				  .told = gisa_begins_any(behind, tellings, GISA_COUNT(tellings)) };
+	struct gisa_cue cue = { .until = is_until(rest, at) };
+	if (gisa_str_starts(behind, GISA_LIT(" "))) {
+		cue.from = gisa_begins_any(behind, froms, GISA_COUNT(froms));
+		cue.compared = gisa_begins_any(behind, measures, GISA_COUNT(measures));
+		cue.told = gisa_begins_any(behind, tellings, GISA_COUNT(tellings));
+	} else {
+		cue.from = gisa_str_starts(behind, GISA_LIT("부터"));
+		cue.compared = gisa_begins_any(behind, hanging, GISA_COUNT(hanging));
+	}
+	return cue;
 }
 
 /* '1월 이후 처음', '9월 이후 두 달 만에 가장' */
