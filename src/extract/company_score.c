@@ -107,12 +107,12 @@ static bool is_oftener(const struct gisa_company_state *st, const struct gisa_st
 	return fa->accepted && !fb->accepted && fa->seen > fb->seen;
 }
 
-static void choose(struct gisa_company_state *st, size_t i)
+/* Of the ways to cut word `i`, two at least. */
+static const struct gisa_stem *best_stem(struct gisa_company_state *st, size_t i)
 {
 	struct gisa_cword *w = &st->words[i];
 	const struct gisa_stem *stems = &st->stems[w->stems], *best = stems;
-	bool compound = w->evidence && w->stem_count > 1 &&
-			is_whole_compound(st, &st->forms[best->form]); /* 수사결과, not 수사결 */
+	bool compound = w->evidence && is_whole_compound(st, &st->forms[best->form]); /* 수사결과, not 수사결 */
 	if (ends_bare(st, i)) {
 		for (unsigned k = 1; k < w->stem_count && gisa_gap_after(st, i) & GISA_GAP_COMMA; k++)
 			if (is_oftener(st, &stems[k], best) && may_cut(st, w, best, &stems[k]))
@@ -128,6 +128,13 @@ static void choose(struct gisa_company_state *st, size_t i)
 			best = &stems[k];
 			w->evidence |= GISA_EV(BODY);
 		}
+	return best;
+}
+
+static void choose(struct gisa_company_state *st, size_t i)
+{
+	struct gisa_cword *w = &st->words[i];
+	const struct gisa_stem *best = w->stem_count > 1 ? best_stem(st, i) : &st->stems[w->stems];
 	w->form = best->form;
 	w->name_end = best->end;
 }
@@ -182,27 +189,17 @@ static int sum(const struct gisa_company_state *st, const struct gisa_form *f)
 	for (; evidence; evidence &= evidence - 1) {
 		int i = __builtin_ctzll(evidence);
 		score += st->model->weights[i];
-		if (f->counts[i] >= 2 && st->model->weights[i] > 0)
+		if (f->again >> i & 1 && st->model->weights[i] > 0)
 			score += st->model->weights[i] / 2;
 	}
 	return score;
-}
-
-static void count(struct gisa_form *f, uint64_t evidence)
-{
-	for (; evidence; evidence &= evidence - 1) {
-		int i = __builtin_ctzll(evidence);
-		f->counts[i] = (uint8_t)(f->counts[i] + (f->counts[i] < UINT8_MAX));
-	}
 }
 
 void gisa_company_collect(struct gisa_company_state *st)
 {
 	for (size_t i = 0; i < st->form_count; i++) {
 		struct gisa_form *f = &st->forms[i];
-		if (f->evidence) /* counts are of evidence */
-			memset(f->counts, 0, sizeof f->counts);
-		f->evidence = 0;
+		f->evidence = f->again = 0;
 		f->used = 0;
 	}
 	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++) {
@@ -213,9 +210,8 @@ void gisa_company_collect(struct gisa_company_state *st)
 		struct gisa_form *f = &st->forms[w->form];
 		if (f->used++ == 0)
 			f->first = (uint32_t)i;
+		f->again |= f->evidence & w->evidence;
 		f->evidence |= w->evidence;
-		if (w->evidence)
-			count(f, w->evidence);
 	}
 }
 

@@ -96,8 +96,8 @@ enum gisa_answer { GISA_UNASKED, GISA_NO, GISA_YES };
 struct gisa_form {
 	struct gisa_str text;  /* as first written */
 	uint64_t evidence;     /* all of its mentions' */
+	uint64_t again;        /* what two of them have */
 	uint64_t letters;      /* what its own letters say, once judged */
-	uint8_t counts[GISA_EV_COUNT];
 	uint32_t seen;         /* words that may be this name */
 	uint32_t used;         /* words that are */
 	uint32_t first;        /* first word that is */
