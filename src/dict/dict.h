@@ -144,6 +144,9 @@ static inline bool gisa_company_is_none(const struct gisa_company *company)
  */
 size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t pos, size_t end);
 
+/* The next place behind `pos`, `end` at the latest, where a word may begin; of both the same is wanted. */
+size_t gisa_dict_next_head(struct gisa_str text, size_t pos, size_t end);
+
 /* Whether a name may begin in `run`, a run of letters and digits, whatever follows it in a text. */
 bool gisa_dict_may_hold(const struct gisa_dict *dict, struct gisa_str run);
 

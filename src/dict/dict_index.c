@@ -1,8 +1,8 @@
 /*
  * Finding names in text.
  *
- * Names begin where words do, and most bytes of a Korean text are inside words: those are passed
- * sixteen at a time. Where a word begins, a small filter over the first two code points says whether
+ * Names begin where words do, and most code points of a Korean text are inside words: those are
+ * passed. Where a word begins, a small filter over the first two code points says whether
  * any name begins so (nearly always not). A walk then hashes code point after code point, and a larger
  * filter says whether a name goes on from here or ends here, so it stops where a trie would; only ends
  * are looked up in the hash table. The filters may say yes in vain, the table decides.
@@ -13,8 +13,6 @@
  * cache line, and so with the fifth and sixths, and on.
  */
 #include "dict/dict_private.h"
-
-#include "base/lanes.h"
 
 #include <stdlib.h>
 
@@ -203,44 +201,25 @@ void gisa_index_free(struct gisa_name_index *index)
 
 /* ---- where words begin ---------------------------------------------------------------------- */
 
-/* Bytes of Hangul syllables: EA to ED, and what continues any code point. */
-static inline bool is_inner(unsigned char c)
+/* Whether a Hangul syllable begins with that byte; hardly anything else does. */
+static inline bool leads_hangul(char c)
 {
-	return (c >= 0x80 && c <= 0xBF) || (c >= 0xEA && c <= 0xED);
+	return (unsigned char)c >= 0xEA && (unsigned char)c <= 0xED;
 }
 
-/* Which of sixteen bytes begin a code point that is no Hangul: all bits of their lanes (unsigned order as
- * signed comparisons, which machines have). */
-static inline gisa_lanes outer(const char *p)
+size_t gisa_dict_next_head(struct gisa_str text, size_t pos, size_t end)
 {
-	gisa_lanes_signed b = (gisa_lanes_signed)gisa_lanes_load(p);
-	return (gisa_lanes)((b >= 0) | ((b > (signed char)0xBF) & (b < (signed char)0xEA)) | (b > (signed char)0xED));
-}
-
-/* The first boundary at or after pos where a code point that is no Hangul begins, or the end. */
-static size_t skip_hangul(struct gisa_str text, size_t pos)
-{
-	for (size_t lane = 16; pos + 16 <= text.len; pos += 16)
-		if ((lane = gisa_lanes_first(outer(text.ptr + pos))) < 16)
-			return pos + lane;
-	while (pos < text.len && is_inner((unsigned char)text.ptr[pos]))
-		pos++;
-	return pos;
-}
-
-/* The next place behind pos where a word may begin. */
-static size_t next_head(struct gisa_str text, size_t pos)
-{
-	unsigned char c = (unsigned char)text.ptr[pos];
-	if (is_inner(c))
-		return skip_hangul(text, pos);
-	if (c < 0x80) {
+	if (leads_hangul(text.ptr[pos])) {
+		do
+			pos += 3;
+		while (pos < end && leads_hangul(text.ptr[pos]));
+	} else if (gisa_is_alnum(text.ptr[pos])) {
 		do
 			pos++;
-		while (gisa_is_alnum((char)c) && pos < text.len && gisa_is_alnum(text.ptr[pos]));
-		return pos;
+		while (pos < end && gisa_is_alnum(text.ptr[pos]));
+	} else {
+		index_code(text.ptr, &pos);
 	}
-	index_code(text.ptr, &pos);
 	return pos;
 }
 
@@ -259,12 +238,8 @@ bool gisa_dict_may_begin(const struct gisa_dict *dict, struct gisa_str text, siz
 
 size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t pos, size_t end)
 {
-	const struct gisa_str upto = gisa_str_sub(text, 0, end);
-	while (pos < end) {
-		if (gisa_dict_may_begin(dict, text, pos) && gisa_head_at(text, pos) != GISA_HEAD_INSIDE)
-			return pos;
-		pos = next_head(upto, pos);
-	}
+	while (pos < end && !(gisa_dict_may_begin(dict, text, pos) && gisa_head_at(text, pos) != GISA_HEAD_INSIDE))
+		pos = gisa_dict_next_head(text, pos, end);
 	return pos;
 }
 
@@ -354,7 +329,7 @@ static bool may_begin(const struct gisa_dict *dict, struct gisa_str run, size_t 
 
 bool gisa_dict_may_hold(const struct gisa_dict *dict, struct gisa_str run)
 {
-	for (size_t pos = 0; pos < run.len; pos = next_head(run, pos))
+	for (size_t pos = 0; pos < run.len; pos = gisa_dict_next_head(run, pos, run.len))
 		if (dict->index.leads[(unsigned char)run.ptr[pos]] && may_begin(dict, run, pos))
 			return true;
 	return false;

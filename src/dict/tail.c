@@ -39,9 +39,15 @@ static enum script script_at(struct gisa_str text, size_t pos)
 	return pos < text.len ? script(gisa_utf8_next(text, &pos)) : NONE;
 }
 
+/* A space nearly always, which needs no decoding. */
+static inline bool is_ascii_break(char c)
+{
+	return (unsigned char)c < 0x80 && !gisa_is_alnum(c);
+}
+
 enum gisa_head gisa_head_at(struct gisa_str text, size_t pos)
 {
-	if (pos == 0)
+	if (pos == 0 || is_ascii_break(text.ptr[pos - 1]))
 		return GISA_HEAD_BREAK;
 	enum script before = script_at(text, gisa_utf8_prev(text, pos));
 	if (before == NONE)

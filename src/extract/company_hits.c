@@ -251,14 +251,14 @@ static void forget_ending(struct gisa_cword *w)
 	w->by_ending = false;
 }
 
-/* Marks the words under the hit; *word moves along with the text. */
-static void lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t index, size_t *word)
+/* Marks the words under the hit, none of which stands before `word`. */
+static void lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t index, size_t word)
 {
 	bool no_firm = gisa_company_is_none(gisa_dict_company(st->ctx->dict, hit->company));
-	while (*word < st->word_count && st->words[*word].end <= hit->start)
-		++*word;
-	hit->first = hit->last = (uint32_t)*word;
-	for (size_t i = *word; i < st->word_count && st->words[i].start < hit->end; i++) {
+	while (word < st->word_count && st->words[word].end <= hit->start)
+		word++;
+	hit->first = hit->last = (uint32_t)word;
+	for (size_t i = word; i < st->word_count && st->words[i].start < hit->end; i++) {
 		hit->last = (uint32_t)i;
 		forget_ending(&st->words[i]);
 		st->words[i].hit = index;
@@ -268,13 +268,13 @@ static void lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t i
 }
 
 /* Adds the name at `pos` of word `i`, and those glued to it; returns where they end, `pos` where there is none. */
-static size_t take(struct gisa_company_state *st, size_t i, size_t pos, size_t *word)
+static size_t take(struct gisa_company_state *st, size_t i, size_t pos)
 {
 	struct gisa_chit hit;
 	while (pos < st->ctx->text.len && hit_at(st, i, pos, &hit)) {
 		choose_company(st, &hit);
 		*push(st) = hit;
-		lay(st, &st->hits[st->hit_count - 1], (uint32_t)st->hit_count - 1, word);
+		lay(st, &st->hits[st->hit_count - 1], (uint32_t)st->hit_count - 1, i);
 		pos = hit.end;
 		if (gisa_head_at(st->ctx->text, pos) != GISA_HEAD_INSIDE || hit.roles != GISA_TAIL_BREAK)
 			break;
@@ -283,33 +283,28 @@ static size_t take(struct gisa_company_state *st, size_t i, size_t pos, size_t *
 }
 
 /* The names that begin in word `i` from `pos` on; returns where the last of them ends, at least where the word does. */
-static size_t in_word(struct gisa_company_state *st, size_t i, size_t pos, size_t *word)
+static size_t in_word(struct gisa_company_state *st, size_t i, size_t pos)
 {
 	struct gisa_str text = st->ctx->text;
 	const size_t end = st->words[i].end;
-	size_t last = end;
-	while ((pos = gisa_dict_find(st->ctx->dict, text, pos, end)) < end) {
-		size_t behind = may_begin(st, i, pos) ? take(st, i, pos, word) : pos;
-		if (behind == pos)
-			gisa_utf8_next(text, &behind);
-		else
-			last = behind;
-		pos = behind;
+	while (pos < end) {
+		size_t behind = gisa_head_at(text, pos) != GISA_HEAD_INSIDE && may_begin(st, i, pos) ? take(st, i, pos) : pos;
+		pos = behind > pos ? behind : gisa_dict_next_head(text, pos, end);
 	}
-	return last > end ? last : end;
+	return pos;
 }
 
 void gisa_company_hits(struct gisa_company_state *st)
 {
-	size_t word = 0, pos = 0;
+	size_t pos = 0; /* behind the last name */
 	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (pos < w->start)
 			pos = w->start;
 		if (w->gap == 0 && pos == w->start) /* cut off another word */
-			pos = take(st, i, pos, &word);
+			pos = take(st, i, pos);
 		if (w->names && pos < w->end)
-			pos = in_word(st, i, pos, &word);
+			pos = in_word(st, i, pos);
 	}
 }
 
