@@ -223,17 +223,17 @@ size_t gisa_dict_next_head(struct gisa_str text, size_t pos, size_t end)
 	return pos;
 }
 
-static inline bool starts_name(const struct gisa_name_index *index, struct gisa_str text, size_t pos)
+/* What the filter says of the two code points at text[pos]; `at_end` where there is but one. */
+static inline unsigned pair_at(const struct gisa_name_index *index, struct gisa_str text, size_t pos, unsigned at_end)
 {
 	uint32_t hash = mix(0, index_code(text.ptr, &pos));
-	return pos < text.len &&
-	       get(index->pairs, mix(hash, index_code(text.ptr, &pos)) >> (32 - PAIR_BITS));
+	return pos < text.len ? get(index->pairs, mix(hash, index_code(text.ptr, &pos)) >> (32 - PAIR_BITS)) : at_end;
 }
 
 bool gisa_dict_may_begin(const struct gisa_dict *dict, struct gisa_str text, size_t pos)
 {
 	const struct gisa_name_index *index = &dict->index;
-	return index->leads[(unsigned char)text.ptr[pos]] && starts_name(index, text, pos);
+	return index->leads[(unsigned char)text.ptr[pos]] && pair_at(index, text, pos, 0);
 }
 
 size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t pos, size_t end)
@@ -308,8 +308,9 @@ static bool goes_behind(const struct gisa_name_index *index, uint32_t hash)
 	return joints->count && bsearch(&hash, joints->items, joints->count, sizeof hash, by_hash);
 }
 
-/* Whether a name begins at run[pos] that ends in the run, or may go on behind it. */
-static bool may_begin(const struct gisa_dict *dict, struct gisa_str run, size_t pos)
+/* Whether a name begins at run[pos] that ends in the run, or may go on behind it. Apart, so that the common case needs
+ * no room for what it needs. */
+static __attribute__((noinline)) bool may_begin(const struct gisa_dict *dict, struct gisa_str run, size_t pos)
 {
 	const struct gisa_name_index *index = &dict->index;
 	size_t at = pos;
@@ -330,7 +331,7 @@ static bool may_begin(const struct gisa_dict *dict, struct gisa_str run, size_t 
 bool gisa_dict_may_hold(const struct gisa_dict *dict, struct gisa_str run)
 {
 	for (size_t pos = 0; pos < run.len; pos = gisa_dict_next_head(run, pos, run.len))
-		if (dict->index.leads[(unsigned char)run.ptr[pos]] && may_begin(dict, run, pos))
+		if (pair_at(&dict->index, run, pos, GOES_ON) && may_begin(dict, run, pos))
 			return true;
 	return false;
 }

@@ -217,10 +217,11 @@ void gisa_particles_free(struct gisa_particles *particles)
 static bool chain(const struct gisa_particles *particles, struct gisa_str text, size_t pos,
 		  uint32_t classes, unsigned depth, struct gisa_tail *tail);
 
-/* `sound`: what the particle stands behind. */
+/* `sound`: what the particle stands behind; `rest` begins with its first syllable. */
 static inline bool fits(const struct gisa_particle *particle, struct gisa_str rest, unsigned sound, uint32_t classes)
 {
-	return classes >> particle->class & 1 && sound & particle->after && gisa_str_starts(rest, particle->form);
+	return classes >> particle->class & 1 && sound & particle->after &&
+	       (particle->form.len == strlen("가") || gisa_str_starts(rest, particle->form));
 }
 
 /* The particle and what may stand behind it, if that leads to a break. */
@@ -241,15 +242,15 @@ static bool chain(const struct gisa_particles *particles, struct gisa_str text, 
 		  uint32_t classes, unsigned depth, struct gisa_tail *tail)
 {
 	size_t next = pos;
-	if (depth >= MAX_CHAIN || pos >= text.len)
+	if (depth >= MAX_CHAIN)
 		return false;
 	uint32_t code = gisa_utf8_next(text, &next);
-	if (!gisa_is_hangul(code))
+	uint32_t i = gisa_is_hangul(code) ? particles->first[code - HANGUL_FIRST] : GISA_DICT_NONE;
+	if (i == GISA_DICT_NONE)
 		return false;
 	unsigned sound = tail_sound(text, pos);
 	struct gisa_str rest = gisa_str_sub(text, pos, text.len);
-	for (uint32_t i = particles->first[code - HANGUL_FIRST]; i != GISA_DICT_NONE;
-	     i = particles->items[i].next)
+	for (; i != GISA_DICT_NONE; i = particles->items[i].next)
 		if (fits(&particles->items[i], rest, sound, classes) &&
 		    take(particles, &particles->items[i], text, pos, depth, tail))
 			return true;
@@ -259,7 +260,7 @@ static bool chain(const struct gisa_particles *particles, struct gisa_str text, 
 struct gisa_tail gisa_tail_at(const struct gisa_dict *dict, struct gisa_str text, size_t start, size_t end)
 {
 	struct gisa_tail tail = { 0, 0 };
-	enum script after = script_at(text, end);
+	enum script after = end < text.len && is_ascii_break(text.ptr[end]) ? NONE : script_at(text, end);
 	if (after == NONE)
 		return (struct gisa_tail){ 0, GISA_TAIL_BREAK };
 	if (after == HANGUL && end > start &&
