@@ -15,12 +15,17 @@ enum { HASHED = 64 /* bytes of a name that tell it from others; all of nearly ev
 static struct gisa_str squeeze(struct gisa_str text, char room[HASHED])
 {
 	size_t n = 0;
-	for (size_t i = 0; i < text.len && n < HASHED; i++)
-		if (text.ptr[i] != ' ')
-			room[n++] = text.ptr[i];
+	struct gisa_str piece;
+	while (n < HASHED && gisa_str_split(&text, ' ', &piece)) {
+		size_t len = piece.len < HASHED - n ? piece.len : HASHED - n;
+		if (len)
+			memcpy(room + n, piece.ptr, len);
+		n += len;
+	}
 	return gisa_str(room, n);
 }
 
+/* That of a word by itself is its own. */
 static uint32_t forms_hash(struct gisa_str text)
 {
 	char room[HASHED];
@@ -66,7 +71,7 @@ static void rehash(struct gisa_company_state *st)
 	st->bucket_mask = size - 1;
 	memset(st->buckets, 0xFF, size * sizeof *st->buckets);
 	for (size_t i = 0; i < st->form_count; i++) {
-		uint32_t *bucket = &st->buckets[forms_hash(st->forms[i].text) & st->bucket_mask];
+		uint32_t *bucket = &st->buckets[st->forms[i].hash & st->bucket_mask];
 		st->forms[i].next = *bucket;
 		*bucket = (uint32_t)i;
 	}
@@ -77,7 +82,7 @@ static uint32_t find(const struct gisa_company_state *st, struct gisa_str text, 
 	if (!st->buckets)
 		return GISA_NONE;
 	uint32_t i = st->buckets[hash & st->bucket_mask];
-	while (i != GISA_NONE && !same(st->forms[i].text, text))
+	while (i != GISA_NONE && !(st->forms[i].hash == hash && same(st->forms[i].text, text)))
 		i = st->forms[i].next;
 	return i;
 }
@@ -87,10 +92,10 @@ uint32_t gisa_company_find_form(const struct gisa_company_state *st, struct gisa
 	return find(st, text, forms_hash(text));
 }
 
-/* Index of the form of that text (spaces do not count), made if need be. */
-static uint32_t find_or_make(struct gisa_company_state *st, struct gisa_str text)
+/* Index of the form of that text (spaces do not count) and hash, made if need be. */
+static uint32_t find_or_make(struct gisa_company_state *st, struct gisa_str text, uint32_t hash)
 {
-	uint32_t hash = forms_hash(text), found = find(st, text, hash);
+	uint32_t found = find(st, text, hash);
 	if (found != GISA_NONE)
 		return found;
 	if (!st->buckets || st->form_count > st->bucket_mask)
@@ -98,7 +103,7 @@ static uint32_t find_or_make(struct gisa_company_state *st, struct gisa_str text
 	st->forms = more(st->ctx->arena, st->forms, st->form_count, &st->form_cap, sizeof *st->forms);
 	uint32_t *bucket = &st->buckets[hash & st->bucket_mask];
 	st->forms[st->form_count] = (struct gisa_form){ .text = text, .alias_of = GISA_NONE, .first = GISA_NONE,
-							.company = GISA_DICT_NONE, .next = *bucket };
+							.company = GISA_DICT_NONE, .next = *bucket, .hash = hash };
 	return *bucket = (uint32_t)st->form_count++;
 }
 
@@ -106,16 +111,21 @@ static uint32_t find_or_make(struct gisa_company_state *st, struct gisa_str text
 
 enum { LONGEST = 60 /* bytes of a name */ };
 
-static void push_stem(struct gisa_company_state *st, struct gisa_cword *w, uint32_t end, uint32_t roles)
+/* `hash`: forms_hash() of the name. */
+static void push_hashed(struct gisa_company_state *st, struct gisa_cword *w, uint32_t end, uint32_t roles, uint32_t hash)
 {
-	struct gisa_str text = gisa_str_sub(st->ctx->text, w->start, end);
-	uint32_t form = find_or_make(st, text);
+	uint32_t form = find_or_make(st, gisa_str_sub(st->ctx->text, w->start, end), hash);
 	st->forms[form].seen++;
 	st->stems = more(st->ctx->arena, st->stems, st->stem_count, &st->stem_cap, sizeof *st->stems);
 	if (w->stem_count == 0)
 		w->stems = (uint32_t)st->stem_count;
 	w->stem_count++;
 	st->stems[st->stem_count++] = (struct gisa_stem){ end, roles, form };
+}
+
+static void push_stem(struct gisa_company_state *st, struct gisa_cword *w, uint32_t end, uint32_t roles)
+{
+	push_hashed(st, w, end, roles, forms_hash(gisa_str_sub(st->ctx->text, w->start, end)));
 }
 
 /* Enough letters to be a name: two syllables or Latin letters; ㅅ건설 keeps the name back. */
@@ -154,7 +164,10 @@ static void cut(struct gisa_company_state *st, struct gisa_cword *w, bool is_run
 	struct gisa_company_way ways[GISA_COMPANY_WAYS];
 	if (w->end - w->start > LONGEST)
 		return;
-	push_stem(st, w, w->end, GISA_TAIL_BREAK);
+	if (is_run)
+		push_hashed(st, w, w->end, GISA_TAIL_BREAK, (uint32_t)w->hash);
+	else
+		push_stem(st, w, w->end, GISA_TAIL_BREAK);
 	size_t count = gisa_company_ways(st, w, is_run, ways);
 	for (size_t i = 0; i < count; i++)
 		if (!leaves_syllable(st, w, ways[i].end))

@@ -103,7 +103,7 @@ struct gisa_form {
 	uint32_t first;        /* first word that is */
 	uint32_t alias_of;     /* form it is another name of, or GISA_NONE */
 	uint32_t company;      /* dictionary company, or GISA_DICT_NONE */
-	uint32_t next;         /* in its hash chain */
+	uint32_t hash, next;   /* of its text; the next in the hash chain */
 	int score;
 	uint8_t compound;      /* gisa_answer: made of common words of two syllables and more */
 	uint8_t firm_like;     /* gisa_answer: ends like a firm's name */
