@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 
-enum { MOST = 6 /* words of one name */ };
+enum { MOST = 6 /* words of one name */, ROOM = 64 /* bytes of one that was parted */ };
 
 /* The word is nothing but an ending of firms' names, with 조사 or without. */
 static bool is_firm_ending(const struct gisa_company_state *st, size_t i)
@@ -63,8 +63,8 @@ static bool is_open(const struct gisa_company_state *st, size_t i)
 static size_t begins_with_firm(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
-	if (!(st->marks[i] & GISA_MARK_HEAD) || w->hit != GISA_NONE || w->guarded || i + 1 >= st->word_count ||
-	    st->words[i + 1].gap != GISA_GAP_SPACE || !(is_open(st, i + 1) || st->words[i + 1].classes & GISA_LEX(PLACE)))
+	if (!(st->marks[i] & GISA_MARK_HEAD) || w->hit != GISA_NONE || w->guarded ||
+	    gisa_gap_after(st, i) != GISA_GAP_SPACE || !(is_open(st, i + 1) || st->words[i + 1].classes & GISA_LEX(PLACE)))
 		return i; /* 법무법인 강남, not 법무법인 대표 */
 	return gisa_company_is_kind(gisa_str_sub(st->ctx->text, w->start, w->end)) ? i + 1 : i;
 }
@@ -74,8 +74,8 @@ static size_t begins_with_firm(const struct gisa_company_state *st, size_t i)
 static size_t begins_with_studio(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i], *name = w + 1;
-	if (w->hit != GISA_NONE || w->guarded || !gisa_str_is(gisa_cword_run(st, i), "스튜디오") || i + 1 >= st->word_count ||
-	    name->gap != GISA_GAP_SPACE || name->hit != GISA_NONE || name->classes || !name->nameable || name->stem_count == 0)
+	if (w->hit != GISA_NONE || w->guarded || !gisa_str_is(gisa_cword_run(st, i), "스튜디오") ||
+	    name->hit != GISA_NONE || name->classes || !name->nameable || name->stem_count == 0)
 		return i;
 	if (i == 0 || w->gap != GISA_GAP_SPACE)
 		return i + 1;
@@ -313,22 +313,33 @@ static bool is_own_division(const struct gisa_company_state *st, size_t i, struc
 	return st->words[i].hit != GISA_NONE && (gisa_str_ends(text, GISA_LIT("부문")) || gisa_str_ends(text, GISA_LIT("사업부")));
 }
 
+/* Words `i` and i + 1 without what parts them: as much of the second as there is room for. */
+static struct gisa_str in_one(const struct gisa_company_state *st, size_t i, char room[ROOM])
+{
+	struct gisa_str first = gisa_cword_run(st, i), next = gisa_cword_run(st, i + 1);
+	if (first.len > ROOM)
+		return gisa_str(room, 0);
+	if (next.len > ROOM - first.len)
+		next.len = ROOM - first.len;
+	memcpy(room, first.ptr, first.len);
+	memcpy(room + first.len, next.ptr, next.len);
+	return gisa_str(room, first.len + next.len);
+}
+
 /* Written in one word elsewhere. */
 static size_t written_as_one(const struct gisa_company_state *st, size_t i)
 {
-	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE)
-		return i;
 	const struct gisa_cword *next = &st->words[i + 1];
 	if (st->words[i].hit != GISA_NONE && next->classes & (GISA_LEX(OWNS) | GISA_LEX(ASSET) | GISA_LEX(VOICE)))
 		return i; /* 누리 물류센터, whose house is written 누리물류센터, too */
-	struct gisa_str text = gisa_str_sub(st->ctx->text, st->words[i].start, next->end);
+	char room[ROOM];
+	const struct gisa_str whole = in_one(st, i, room);
+	const size_t first = st->words[i].end - st->words[i].start;
 	for (unsigned k = 0; k < next->stem_count || k == 0; k++) {
-		if (next->stem_count)
-			text.len = st->stems[next->stems + k].end - st->words[i].start;
-		else if (next->classes)
-			text.len = next->stem - st->words[i].start;
-		if (gisa_company_find_form(st, text) != GISA_NONE)
-			return is_own_division(st, i, text) ? i : i + 1;
+		uint32_t end = next->stem_count ? st->stems[next->stems + k].end : next->classes ? next->stem : next->end;
+		struct gisa_str text = gisa_str(room, first + (end - next->start));
+		if (text.len <= whole.len && gisa_company_find_form(st, text) != GISA_NONE)
+			return is_own_division(st, i, gisa_str_sub(st->ctx->text, st->words[i].start, end)) ? i : i + 1;
 	}
 	return i;
 }
@@ -356,25 +367,22 @@ static bool is_division(const struct gisa_company_state *st, size_t i, size_t la
 /* The dictionary's name with a space in it that it does not know: 임파서블 푸드, 두산 밥캣. */
 static bool is_spaced_name(struct gisa_company_state *st, size_t i)
 {
-	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE || is_division(st, i, i + 1))
-		return false;
 	const struct gisa_cword *next = &st->words[i + 1];
+	if (is_division(st, i, i + 1))
+		return false;
 	if (st->words[i].hit != GISA_NONE && next->classes & GISA_LEX(ABBR))
 		return false; /* SK AI 포럼, whatever firm is called SKAI */
 	if (next->hit != GISA_NONE && (st->hits[next->hit].start != next->start || st->hits[next->hit].last != i + 1))
 		return false;
-	struct gisa_str text = st->ctx->text;
-	char name[64];
-	size_t first = st->words[i].end - st->words[i].start;
+	char room[ROOM];
+	const struct gisa_str whole = in_one(st, i, room);
+	const size_t first = st->words[i].end - st->words[i].start;
 	for (unsigned k = 0; k < ends(next); k++) {
-		size_t end = join_end(st, next, k), rest = end - next->start;
-		if (first + rest > sizeof name)
+		size_t end = join_end(st, next, k);
+		struct gisa_str name = gisa_str(room, first + (end - next->start));
+		if (name.len > whole.len || !gisa_dict_may_be(st->ctx->dict, name))
 			continue;
-		memcpy(name, text.ptr + st->words[i].start, first);
-		memcpy(name + first, text.ptr + next->start, rest);
-		if (!gisa_dict_may_be(st->ctx->dict, gisa_str(name, first + rest)))
-			continue;
-		uint32_t found = gisa_dict_lookup(st->ctx->dict, gisa_str(name, first + rest));
+		uint32_t found = gisa_dict_lookup(st->ctx->dict, name);
 		if (found == GISA_DICT_NONE || gisa_dict_name(st->ctx->dict, found)->use == GISA_USE_NEVER)
 			continue;
 		for (size_t n = i; n <= i + 1; n++)
@@ -389,8 +397,8 @@ static bool is_spaced_name(struct gisa_company_state *st, size_t i)
 /* 엘리온 AI(Elion AI)는: the letters belong to the name where the phrase ends behind them. */
 static size_t ends_with_ai(const struct gisa_company_state *st, size_t i)
 {
-	if (i + 1 >= st->word_count || st->words[i + 1].gap != GISA_GAP_SPACE || st->words[i].hit != GISA_NONE ||
-	    st->words[i + 1].hit != GISA_NONE || !(st->words[i].script == GISA_HANGUL || st->words[i].gap == GISA_GAP_OPEN))
+	if (st->words[i].hit != GISA_NONE || st->words[i + 1].hit != GISA_NONE ||
+	    !(st->words[i].script == GISA_HANGUL || st->words[i].gap == GISA_GAP_OPEN))
 		return i;
 	struct gisa_str word = gisa_str_sub(st->ctx->text, st->words[i + 1].start, st->words[i + 1].end);
 	if (!gisa_str_starts(word, GISA_LIT("AI")))
@@ -495,9 +503,12 @@ static bool is_counsel(const struct gisa_company_state *st, size_t i)
 	       !gisa_company_is_person(st, i + 2);
 }
 
-/* The last word of the name that begins with word `i`; `i` where it is no longer. */
+/* The last word of the name that begins with word `i`; `i` where it is no longer, as it is where anything but a space
+ * stands behind it: nobody below asks for that again. */
 static size_t last_word(struct gisa_company_state *st, size_t i)
 {
+	if (gisa_gap_after(st, i) != GISA_GAP_SPACE)
+		return i;
 	size_t last = begins_with_firm(st, i);
 	if (last > i) {
 		st->words[i].evidence |= GISA_EV(MARKER);
@@ -511,6 +522,8 @@ static size_t last_word(struct gisa_company_state *st, size_t i)
 /* Words i..last, a name, become the word `out`. */
 static void put(struct gisa_company_state *st, size_t out, size_t i, size_t last)
 {
+	if (out == i && last == i)
+		return;
 	move(st, out, i, i + 1);
 	struct gisa_cword *w = &st->words[out];
 	if (w->hit != GISA_NONE) {
@@ -545,13 +558,24 @@ void gisa_company_join(struct gisa_company_state *st)
 	st->word_count -= next - out;
 }
 
+/* The first word behind `from` of a sentence not before that one. */
+static size_t first_of(const struct gisa_company_state *st, size_t from, size_t sentence)
+{
+	size_t end = st->word_count;
+	while (from < end) {
+		size_t mid = from + (end - from) / 2;
+		if (st->words[mid].sentence < sentence)
+			from = mid + 1;
+		else
+			end = mid;
+	}
+	return from;
+}
+
 void gisa_company_index(struct gisa_company_state *st)
 {
-	size_t sentence = 0, count = st->ctx->sentence_count;
+	size_t count = st->ctx->sentence_count, first = 0;
 	st->firsts = GISA_NEW(st->ctx->arena, uint32_t, count + 1);
-	for (size_t i = 0; i < st->word_count; i++)
-		while (sentence <= st->words[i].sentence)
-			st->firsts[sentence++] = (uint32_t)i;
-	while (sentence <= count)
-		st->firsts[sentence++] = (uint32_t)st->word_count;
+	for (size_t s = 0; s <= count; s++)
+		st->firsts[s] = (uint32_t)(first = first_of(st, first, s));
 }
