@@ -40,28 +40,35 @@ static void guards(struct gisa_company_state *st, const struct gisa_candidates *
 
 /* ---- rows ---------------------------------------------------------------------------------- */
 
+enum { FLAGS = 96 /* bytes of all that a row may have */ };
+
+static size_t add_flag(char flags[FLAGS], size_t len, struct gisa_str flag)
+{
+	flags[len] = ';';
+	memcpy(flags + len + 1, flag.ptr, flag.len);
+	return len + 1 + flag.len;
+}
+
 static struct gisa_str row_flags(const struct gisa_company_state *st, const struct gisa_company *c, bool alias,
 				 unsigned homonyms)
 {
-	char flags[96] = "";
-	int n = 0;
+	char flags[FLAGS];
+	size_t n = 0;
 	if (alias)
-		n += snprintf(flags + n, sizeof flags - (size_t)n, ";alias");
-	if (!c) {
-		n += snprintf(flags + n, sizeof flags - (size_t)n, ";unknown");
-	} else {
-		if (c->kind == GISA_KIND_OF_GROUP)
-			n += snprintf(flags + n, sizeof flags - (size_t)n, ";group");
-		else if (gisa_company_is_foreign(c))
-			n += snprintf(flags + n, sizeof flags - (size_t)n, ";foreign");
-		else if (!c->ticker[0])
-			n += snprintf(flags + n, sizeof flags - (size_t)n, ";unlisted");
-		if (c->kind == GISA_KIND_OF_MEDIA)
-			n += snprintf(flags + n, sizeof flags - (size_t)n, ";media");
-	}
+		n = add_flag(flags, n, GISA_LIT("alias"));
+	if (!c)
+		n = add_flag(flags, n, GISA_LIT("unknown"));
+	else if (c->kind == GISA_KIND_OF_GROUP)
+		n = add_flag(flags, n, GISA_LIT("group"));
+	else if (gisa_company_is_foreign(c))
+		n = add_flag(flags, n, GISA_LIT("foreign"));
+	else if (!c->ticker[0])
+		n = add_flag(flags, n, GISA_LIT("unlisted"));
+	if (c && c->kind == GISA_KIND_OF_MEDIA)
+		n = add_flag(flags, n, GISA_LIT("media"));
 	if (homonyms > 1)
-		n += snprintf(flags + n, sizeof flags - (size_t)n, ";homonym:%u", homonyms);
-	return n ? gisa_arena_copy(st->ctx->arena, gisa_str(flags + 1, (size_t)n - 1)) : gisa_str(NULL, 0);
+		n += (size_t)snprintf(flags + n, sizeof flags - n, ";homonym:%u", homonyms);
+	return n ? gisa_arena_copy(st->ctx->arena, gisa_str(flags + 1, n - 1)) : gisa_str(NULL, 0);
 }
 
 /* A group is called as the article calls it, by the fullest form there: 삼성, unless 삼성그룹 stands in it; 현대기아차 leaves

@@ -4,62 +4,68 @@
  */
 #include "extract/company_stages.h"
 
+#include "base/words.h"
+
 #include <string.h>
+
+#define W(text) GISA_WORD(text)
 
 /* What a list's head says, and how its members' full names end. */
 static const struct {
-	const char *head, *endings[4];
+	struct gisa_str head, endings[4];
 } sectors[] = {
-	{ "은행", { "은행" } },
-	{ "시중은행", { "은행" } },
-	{ "지방은행", { "은행" } },
-	{ "은행권", { "은행" } },
-	{ "카드", { "카드" } },
-	{ "카드사", { "카드" } },
-	{ "전업카드사", { "카드" } },
-	{ "증권", { "증권", "투자증권", "에셋증권" } },
-	{ "증권사", { "증권", "투자증권", "에셋증권", "금융투자" } },
-	{ "생명", { "생명", "생명보험", "라이프" } },
-	{ "생보사", { "생명", "생명보험", "라이프" } },
-	{ "생명보험사", { "생명", "생명보험", "라이프" } },
-	{ "손보사", { "화재", "손해보험", "손보" } },
-	{ "손해보험사", { "화재", "손해보험", "손보" } },
-	{ "손해보험", { "손해보험", "손보", "화재" } },
-	{ "화재", { "화재" } },
-	{ "보험사", { "생명", "화재", "손해보험" } },
-	{ "금융지주", { "금융지주", "지주", "금융그룹", "금융" } },
-	{ "금융지주사", { "금융지주", "지주", "금융그룹", "금융" } },
-	{ "금융그룹", { "금융그룹", "금융지주", "금융" } },
-	{ "캐피탈", { "캐피탈" } },
-	{ "캐피탈사", { "캐피탈" } },
-	{ "저축은행", { "저축은행" } },
-	{ "백화점", { "백화점" } },
-	{ "건설", { "건설" } },
-	{ "중공업", { "중공업" } },
-	{ "전자", { "전자" } },
-	{ "디스플레이", { "디스플레이" } },
-	{ "화학", { "화학" } },
-	{ "홈쇼핑", { "홈쇼핑" } },
-	{ "면세점", { "면세점" } },
-	{ "자산운용", { "자산운용" } },
-	{ "항공", { "항공" } },
-	{ "타이어", { "타이어" } },
-	{ "택배", { "택배" } },
-	{ "제약", { "제약" } },
-	{ "발전", { "발전" } },
-	{ "전선", { "전선" } },
-	{ "제지", { "제지" } },
-	{ "시멘트", { "시멘트" } },
-	{ "엔지니어링", { "엔지니어링" } },
-	{ "차", { "차" } },
+	{ W("은행"), { W("은행") } },
+	{ W("시중은행"), { W("은행") } },
+	{ W("지방은행"), { W("은행") } },
+	{ W("은행권"), { W("은행") } },
+	{ W("카드"), { W("카드") } },
+	{ W("카드사"), { W("카드") } },
+	{ W("전업카드사"), { W("카드") } },
+	{ W("증권"), { W("증권"), W("투자증권"), W("에셋증권") } },
+	{ W("증권사"), { W("증권"), W("투자증권"), W("에셋증권"), W("금융투자") } },
+	{ W("생명"), { W("생명"), W("생명보험"), W("라이프") } },
+	{ W("생보사"), { W("생명"), W("생명보험"), W("라이프") } },
+	{ W("생명보험사"), { W("생명"), W("생명보험"), W("라이프") } },
+	{ W("손보사"), { W("화재"), W("손해보험"), W("손보") } },
+	{ W("손해보험사"), { W("화재"), W("손해보험"), W("손보") } },
+	{ W("손해보험"), { W("손해보험"), W("손보"), W("화재") } },
+	{ W("화재"), { W("화재") } },
+	{ W("보험사"), { W("생명"), W("화재"), W("손해보험") } },
+	{ W("금융지주"), { W("금융지주"), W("지주"), W("금융그룹"), W("금융") } },
+	{ W("금융지주사"), { W("금융지주"), W("지주"), W("금융그룹"), W("금융") } },
+	{ W("금융그룹"), { W("금융그룹"), W("금융지주"), W("금융") } },
+	{ W("캐피탈"), { W("캐피탈") } },
+	{ W("캐피탈사"), { W("캐피탈") } },
+	{ W("저축은행"), { W("저축은행") } },
+	{ W("백화점"), { W("백화점") } },
+	{ W("건설"), { W("건설") } },
+	{ W("중공업"), { W("중공업") } },
+	{ W("전자"), { W("전자") } },
+	{ W("디스플레이"), { W("디스플레이") } },
+	{ W("화학"), { W("화학") } },
+	{ W("홈쇼핑"), { W("홈쇼핑") } },
+	{ W("면세점"), { W("면세점") } },
+	{ W("자산운용"), { W("자산운용") } },
+	{ W("항공"), { W("항공") } },
+	{ W("타이어"), { W("타이어") } },
+	{ W("택배"), { W("택배") } },
+	{ W("제약"), { W("제약") } },
+	{ W("발전"), { W("발전") } },
+	{ W("전선"), { W("전선") } },
+	{ W("제지"), { W("제지") } },
+	{ W("시멘트"), { W("시멘트") } },
+	{ W("엔지니어링"), { W("엔지니어링") } },
+	{ W("차"), { W("차") } },
 };
 
-enum { SECTORS = GISA_COUNT(sectors), NO_SECTOR = -1 };
+#undef W
+
+enum { SECTORS = GISA_COUNT(sectors), NO_SECTOR = -1, ENDING = 15 /* bytes of the longest: 엔지니어링 */ };
 
 static int sector_of(struct gisa_str text)
 {
 	for (int i = 0; i < SECTORS; i++)
-		if (gisa_str_is(text, sectors[i].head))
+		if (gisa_str_eq(text, sectors[i].head))
 			return i;
 	return NO_SECTOR;
 }
@@ -70,7 +76,7 @@ static int sector_at_end(struct gisa_str name)
 	int best = NO_SECTOR;
 	size_t longest = 0;
 	for (int i = 0; i < SECTORS; i++) {
-		struct gisa_str ending = gisa_cstr(sectors[i].endings[0]);
+		struct gisa_str ending = sectors[i].endings[0];
 		if (ending.len <= longest || ending.len >= name.len || !gisa_str_ends(name, ending))
 			continue;
 		longest = ending.len;
@@ -108,8 +114,13 @@ static void settle(struct gisa_chit *hit, uint32_t company)
 static uint32_t with_ending(const struct gisa_company_state *st, struct gisa_str text, int sector)
 {
 	uint32_t company = GISA_DICT_NONE;
-	for (int k = 0; k < 4 && sectors[sector].endings[k] && company == GISA_DICT_NONE; k++)
-		company = link_company(st, gisa_arena_printf(st->ctx->arena, "%.*s%s", GISA_FMT(text), sectors[sector].endings[k]));
+	char *name = GISA_NEW(st->ctx->arena, char, text.len + ENDING);
+	memcpy(name, text.ptr, text.len);
+	for (int k = 0; k < 4 && sectors[sector].endings[k].len && company == GISA_DICT_NONE; k++) {
+		struct gisa_str ending = sectors[sector].endings[k];
+		memcpy(name + text.len, ending.ptr, ending.len);
+		company = link_company(st, gisa_str(name, text.len + ending.len));
+	}
 	return company;
 }
 
@@ -222,11 +233,11 @@ static uint32_t full_of(const struct gisa_company_state *st, const struct gisa_c
 {
 	for (size_t i = 0; i < gisa_company_hits_asked(st); i++) {
 		const struct gisa_chit *other = &st->hits[i];
-		if (!other->accepted || other->company == hit->company)
+		struct gisa_str text = hit_text(st, other);
+		if (!other->accepted || other->company == hit->company || !gisa_str_ends(text, sectors[sector].endings[0]) ||
+		    !gisa_str_starts(text, hit_text(st, hit)))
 			continue;
-		struct gisa_str name = gisa_dict_canonical(st->ctx->dict, other->company, st->day);
-		if (gisa_str_starts(name, hit_text(st, hit)) && gisa_str_ends(name, gisa_cstr(sectors[sector].endings[0])) &&
-		    gisa_str_eq(hit_text(st, other), name))
+		if (gisa_str_eq(text, gisa_dict_canonical(st->ctx->dict, other->company, st->day)))
 			return other->company;
 	}
 	return GISA_DICT_NONE;
@@ -297,7 +308,7 @@ static size_t end_of_row(const struct gisa_company_state *st, size_t i)
 /* From word `i` along its row: what is a Korean firm of the sector with its ending behind it. */
 static void spread(struct gisa_company_state *st, size_t i, int sector, bool forward)
 {
-	bool bank = gisa_str_is(gisa_cstr(sectors[sector].endings[0]), "은행");
+	bool bank = gisa_str_is(sectors[sector].endings[0], "은행");
 	struct gisa_str start = gisa_cword_run(st, i);
 	while ((i = beside(st, i, forward)) != GISA_NPOS) {
 		struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
