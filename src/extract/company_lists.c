@@ -343,6 +343,16 @@ static void find_topics(struct gisa_company_state *st, size_t from)
 		add(st, members, count, 0);
 }
 
+/* A space parts word `i` from one that neither goes on with a list nor ends one, as it does with most names. */
+static bool is_no_list(const struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i], *behind = w + 1;
+	if (gisa_gap_after(st, i) != GISA_GAP_SPACE || behind->classes & GISA_LEX(ETC) || behind->script & GISA_DIGIT ||
+	    behind->particle || is_likened(st, i + 1) || (w->hit != GISA_NONE && w->hit == behind->hit))
+		return false;
+	return !gisa_company_namable(st, i + 1) || !(gisa_cword_roles(st, i) & GISA_TAIL_WITH);
+}
+
 void gisa_company_find_lists(struct gisa_company_state *st)
 {
 	uint32_t members[MEMBERS];
@@ -352,6 +362,8 @@ void gisa_company_find_lists(struct gisa_company_state *st)
 			continue;
 		if (clause == GISA_NONE && opens_clause(st, i))
 			clause = i;
+		if (!(st->words[i].gap & GISA_GAP_OPEN) && is_no_list(st, i))
+			continue;
 		size_t count = 0;
 		for (size_t n = i; n != GISA_NONE && count < MEMBERS; n = next(st, n))
 			members[count++] = (uint32_t)n;

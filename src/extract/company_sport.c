@@ -288,12 +288,14 @@ static bool is_owner(struct gisa_company_state *st, const struct gisa_chit *hit)
 	return asked->is == GISA_YES;
 }
 
-/* Drops the hits among words [first, end) that are teams. */
-static void drop_teams(struct gisa_company_state *st, size_t first, size_t end, bool game)
+/* Drops the hits that are teams; `games`: of each sentence, whether it tells of one. */
+static void drop_teams(struct gisa_company_state *st, const bool *games)
 {
-	for (size_t i = first; (i = gisa_company_marked(st, i, end, GISA_MARK_NAME)) < end; i++) {
-		struct gisa_chit *hit = st->words[i].hit == GISA_NONE ? NULL : &st->hits[st->words[i].hit];
-		if (hit && !(hit->evidence & FIRM) && ((game && !has_no_team(st, hit)) || touches(st, hit)) &&
+	for (size_t i = 0; i < st->hit_count; i++) {
+		struct gisa_chit *hit = &st->hits[i];
+		bool game = games[st->words[hit->first].sentence];
+		bool laid = st->words[hit->first].hit == i || st->words[hit->last].hit == i; /* no other name over it */
+		if (laid && !(hit->evidence & FIRM) && ((game && !has_no_team(st, hit)) || touches(st, hit)) &&
 		    !employs(st, hit) && !trades(st, hit) && !is_owner(st, hit))
 			hit->dropped = hit->team = true;
 	}
@@ -468,8 +470,7 @@ void gisa_company_teams(struct gisa_company_state *st)
 {
 	struct said said = { 0 };
 	read_sentences(st, &said);
-	for (size_t s = 0; s < st->ctx->sentence_count; s++)
-		drop_teams(st, st->firsts[s], st->firsts[s + 1], said.games[s]);
+	drop_teams(st, said.games);
 	unsigned sure = 2 * said.sporty.sure, sum = said.sporty.weak == said.sporty.directors ? sure : sure + said.sporty.weak;
 	unsigned teams = sum ? sport_teams(st) : 0;
 	st->games = is_on_games(sum, teams, st->word_count);
