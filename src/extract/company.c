@@ -139,11 +139,13 @@ static enum gisa_evidence deciding(const struct gisa_company_state *st, uint64_t
 		return GISA_EV_ALIAS;
 	if (evidence & GISA_EV(SHORT))
 		return GISA_EV_SHORT;
-	for (int i = 0; i < GISA_EV_COUNT; i++)
-		if (evidence >> i & 1 && st->model->weights[i] > weight && st->model->rules[i]) {
+	for (; evidence; evidence &= evidence - 1) {
+		int i = __builtin_ctzll(evidence);
+		if (st->model->weights[i] > weight && st->model->rules[i]) {
 			weight = st->model->weights[i];
 			best = (enum gisa_evidence)i;
 		}
+	}
 	return best;
 }
 
@@ -174,7 +176,7 @@ static void emit(struct gisa_company_state *st, struct gisa_candidates *list)
 			*row = (struct row){ .company = text, .flags = GISA_LIT("former") };
 		add(st, list, known_rule(st, h), h->start, h->end, row);
 	}
-	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++) {
+	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_FORM)) < st->word_count; i++) {
 		const struct gisa_cword *w = &st->words[i];
 		if (w->hit != GISA_NONE || w->guarded || w->classes || w->form == GISA_NONE || !st->forms[w->form].accepted)
 			continue;

@@ -195,8 +195,6 @@ static bool is_cut_of(struct gisa_str part, struct gisa_str whole)
 	static const char *const cuts[][2] = { { "손해보험", "손보" },       { "자산운용", "운용" },   { "엔터테인먼트", "엔터" },
 					       { "인베스트먼트", "인베" },   { "저축은행", "저축" },   { "에너지솔루션", "엔솔" },
 					       { "생명보험", "생명" },       { "투자증권", "증권" } };
-	if (part.ptr[0] != whole.ptr[0] || part.ptr[1] != whole.ptr[1] || part.ptr[2] != whole.ptr[2])
-		return false; /* asked of every two names */
 	for (size_t k = 0; k < GISA_COUNT(cuts); k++) {
 		struct gisa_str full = gisa_cstr(cuts[k][0]), cut = gisa_cstr(cuts[k][1]);
 		if (gisa_str_ends(whole, full) && gisa_str_ends(part, cut) && part.len > cut.len &&
@@ -206,10 +204,16 @@ static bool is_cut_of(struct gisa_str part, struct gisa_str whole)
 	return false;
 }
 
+/* Both begin or end with the same letter: asked of every two names, of which few do. */
+static inline bool shares_edge(struct gisa_str a, struct gisa_str b)
+{
+	return memcmp(a.ptr, b.ptr, 3) == 0 || memcmp(a.ptr + a.len - 3, b.ptr + b.len - 3, 3) == 0;
+}
+
 /* `part` heads or ends `whole`, and what is left is an ending of firms or the name of a family. */
 static bool is_short_of(const struct gisa_company_state *st, struct gisa_str part, struct gisa_str whole)
 {
-	if (part.len < ALIAS_SHORT || part.len >= whole.len)
+	if (part.len < ALIAS_SHORT || part.len >= whole.len || !shares_edge(part, whole))
 		return false;
 	if (is_cut_of(part, whole))
 		return true;
@@ -230,7 +234,7 @@ static bool is_short_of(const struct gisa_company_state *st, struct gisa_str par
 
 static bool try_short(struct gisa_company_state *st, struct gisa_form *f, struct gisa_str whole)
 {
-	if (!is_short_of(st, f->text, whole) || f->letters & (GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE) | GISA_EV(NOT_ORG)) ||
+	if (f->letters & (GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE) | GISA_EV(NOT_ORG)) ||
 	    f->evidence & GISA_EV(NOT_SERVICE))
 		return false;
 	if (gisa_lexicon_word(st->lexicon, f->text) || gisa_lexicon_is_compound(st->lexicon, f->text) ||
@@ -363,6 +367,8 @@ static void short_forms(struct gisa_company_state *st)
 		if (!may_be_short(st, f))
 			continue;
 		for (size_t k = 0; k < count; k++) {
+			if (!is_short_of(st, f->text, names[k].text))
+				continue;
 			bool itself =
 			    names[k].form == i || (names[k].form != GISA_NONE &&
 						   st->forms[names[k].form].evidence & GISA_EV(SHORT));
@@ -379,8 +385,8 @@ static void short_forms(struct gisa_company_state *st)
 
 void gisa_company_aliases(struct gisa_company_state *st)
 {
-	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) + 1 < st->word_count; i++)
-		if (st->words[i + 1].gap & GISA_GAP_OPEN && (st->words[i].hit != GISA_NONE || st->words[i].form != GISA_NONE))
-			pair(st, i);
+	for (size_t i = 1; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_CUE)) < st->word_count; i++)
+		if (st->words[i].gap & GISA_GAP_OPEN && (st->words[i - 1].hit != GISA_NONE || st->words[i - 1].form != GISA_NONE))
+			pair(st, i - 1);
 	short_forms(st);
 }

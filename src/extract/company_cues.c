@@ -331,9 +331,11 @@ static void makes(struct gisa_company_state *st, size_t i)
 /* X 주가, X의 지분, X 관계자. */
 static void after_name(struct gisa_company_state *st, size_t i, uint64_t evidence)
 {
-	static const char *const times[] = { "지난해", "작년", "올해", "지난달", "상반기", "하반기", "분기", "연간", "누적" };
+	static const struct gisa_str times[] = { GISA_WORD("지난해"), GISA_WORD("작년"), GISA_WORD("올해"),
+						 GISA_WORD("지난달"), GISA_WORD("상반기"), GISA_WORD("하반기"),
+						 GISA_WORD("분기"),   GISA_WORD("연간"),   GISA_WORD("누적") };
 	while (i > 1 && st->words[i].gap == GISA_GAP_SPACE && st->words[i - 1].hit == GISA_NONE &&
-	       GISA_ENDS(gisa_cword_run(st, i - 1), times) && gisa_cword_roles(st, i - 2) & GISA_TAIL_OF)
+	       gisa_ends_any(gisa_cword_run(st, i - 1), times, GISA_COUNT(times)) && gisa_cword_roles(st, i - 2) & GISA_TAIL_OF)
 		i--; /* 누리온테크의 지난해 매출 */
 	if (i == 0 || st->words[i].gap != GISA_GAP_SPACE || !gisa_company_namable(st, i - 1))
 		return;

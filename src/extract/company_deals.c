@@ -148,7 +148,7 @@ static void event(struct gisa_company_state *st, size_t i)
 	const struct gisa_cword *w = &st->words[i];
 	for (size_t n = i + 1; n + 1 < st->word_count && n < i + 4 && st->words[n].gap == GISA_GAP_SPACE; n++) {
 		struct gisa_str year = gisa_cword_run(st, n + 1);
-		if (!gisa_str_starts(year, GISA_LIT("20")))
+		if (!(st->words[n + 1].script & GISA_DIGIT) || !gisa_str_starts(year, GISA_LIT("20")))
 			continue;
 		bool dated = st->words[n + 1].gap == GISA_GAP_SPACE && year.len >= 4 &&
 			     gisa_str_is_figures(gisa_str_sub(year, 0, 4)) &&
@@ -246,9 +246,11 @@ enum { PHRASE = 5 /* words between what was done and the noun: 창업한 디지�
 
 bool gisa_company_is_bought(const struct gisa_company_state *st, size_t i)
 {
-	static const char *const verbs[] = { "인수한", "투자한", "창업한", "설립한", "유치한", "투자받은" };
+	static const struct gisa_str verbs[] = { GISA_WORD("인수한"), GISA_WORD("투자한"), GISA_WORD("창업한"), GISA_WORD("설립한"),
+						 GISA_WORD("유치한"), GISA_WORD("투자받은") };
 	for (size_t k = i; k > 0 && k + PHRASE > i && st->words[k].gap == GISA_GAP_SPACE; k--)
-		if (GISA_IS(gisa_cword_run(st, k - 1), verbs))
-			return true;
+		for (size_t v = 0; v < GISA_COUNT(verbs); v++)
+			if (gisa_str_eq(gisa_cword_run(st, k - 1), verbs[v]))
+				return true;
 	return false;
 }

@@ -116,6 +116,7 @@ static void push_hashed(struct gisa_company_state *st, struct gisa_cword *w, uin
 {
 	uint32_t form = find_or_make(st, gisa_str_sub(st->ctx->text, w->start, end), hash);
 	st->forms[form].seen++;
+	st->marks[w - st->words] |= GISA_MARK_FORM;
 	st->stems = more(st->ctx->arena, st->stems, st->stem_count, &st->stem_cap, sizeof *st->stems);
 	if (w->stem_count == 0)
 		w->stems = (uint32_t)st->stem_count;

@@ -421,11 +421,12 @@ static bool is_spelt(const struct gisa_company_state *st, size_t i)
 static size_t spelt_out(const struct gisa_company_state *st, size_t i)
 {
 	size_t n = i + 1;
+	if (st->words[i].hit != GISA_NONE || st->words[i].script != GISA_HANGUL)
+		return i;
 	while (n < i + 4 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE && is_spelt(st, n))
 		n++;
 	size_t count = n - i;
-	if (count < 2 || n + count >= st->word_count || st->words[n].gap != GISA_GAP_OPEN || st->words[i].hit != GISA_NONE ||
-	    st->words[i].script != GISA_HANGUL ||
+	if (count < 2 || n + count >= st->word_count || st->words[n].gap != GISA_GAP_OPEN ||
 	    gisa_str_ends(gisa_str_sub(st->ctx->text, st->words[i].start, st->words[i].end), GISA_LIT("계")))
 		return i;
 	for (size_t k = 0; k < count; k++)
@@ -558,24 +559,14 @@ void gisa_company_join(struct gisa_company_state *st)
 	st->word_count -= next - out;
 }
 
-/* The first word behind `from` of a sentence not before that one. */
-static size_t first_of(const struct gisa_company_state *st, size_t from, size_t sentence)
-{
-	size_t end = st->word_count;
-	while (from < end) {
-		size_t mid = from + (end - from) / 2;
-		if (st->words[mid].sentence < sentence)
-			from = mid + 1;
-		else
-			end = mid;
-	}
-	return from;
-}
-
 void gisa_company_index(struct gisa_company_state *st)
 {
-	size_t count = st->ctx->sentence_count, first = 0;
-	st->firsts = GISA_NEW(st->ctx->arena, uint32_t, count + 1);
-	for (size_t s = 0; s <= count; s++)
-		st->firsts[s] = (uint32_t)(first = first_of(st, first, s));
+	const struct gisa_cword *w = st->words, *end = w + st->word_count;
+	size_t sentence = 0, count = st->ctx->sentence_count;
+	uint32_t *firsts = st->firsts = GISA_NEW(st->ctx->arena, uint32_t, count + 1);
+	for (; w < end; w++)
+		while (sentence <= w->sentence)
+			firsts[sentence++] = (uint32_t)(w - st->words);
+	while (sentence <= count)
+		firsts[sentence++] = (uint32_t)st->word_count;
 }

@@ -224,7 +224,7 @@ static bool is_numbered(struct gisa_str text)
 static bool is_two_states(struct gisa_str text)
 {
 	static const char *const states[] = { "한-", "미-", "중-", "일-", "북-", "러-" };
-	return GISA_BEGINS(text, states);
+	return text.len > strlen("한-") && text.ptr[strlen("한")] == '-' && GISA_BEGINS(text, states);
 }
 
 uint64_t gisa_company_letters(const struct gisa_company_state *st, struct gisa_str text)

@@ -202,7 +202,7 @@ void gisa_company_collect(struct gisa_company_state *st)
 		f->evidence = f->again = 0;
 		f->used = 0;
 	}
-	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_NAME)) < st->word_count; i++) {
+	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, GISA_MARK_FORM)) < st->word_count; i++) {
 		struct gisa_cword *w = &st->words[i];
 		if (w->stem_count == 0 || w->hit != GISA_NONE || w->guarded || w->classes)
 			continue;

@@ -80,7 +80,8 @@ enum gisa_mark {
 	GISA_MARK_HEAD = 1 << 1,  /* a known word that may begin a name of several */
 	GISA_MARK_CUE = 1 << 2,   /* it, or the gap before it, says something of the words beside it */
 	GISA_MARK_TELLS = 1 << 3, /* a predicate of firms, or a head noun */
-	GISA_MARK_GAME = 1 << 4   /* a word of games, or a number */
+	GISA_MARK_GAME = 1 << 4,  /* a word of games, or a number */
+	GISA_MARK_FORM = 1 << 5   /* it has, or had, possible names in no list */
 };
 
 /* A way to read a word that is in no list: a name and what follows it. */
