@@ -5,12 +5,12 @@
 #include "extract/company_stages.h"
 
 /* Its letters alone, and those in brackets behind it, speak for it: 이매진(Imagine); a long ending says more. */
-static bool is_untold(const struct gisa_company_state *st, const struct gisa_form *f)
+static bool is_untold(const struct gisa_company_state *st, struct gisa_str name, uint64_t evidence)
 {
 	const uint64_t letters =
 	    GISA_EV(LATIN) | GISA_EV(FIRM2) | GISA_EV(FIRM1) | GISA_EV(COINED) | GISA_EV(OFTEN) | GISA_EV(AFFAIR);
-	return f->evidence & GISA_EV(LATIN) && !(f->evidence & ~letters) &&
-	       gisa_lexicon_ending(st->lexicon, f->text).len <= strlen("하우스");
+	return evidence & GISA_EV(LATIN) && !(evidence & ~letters) &&
+	       gisa_lexicon_ending(st->lexicon, name).len <= strlen("하우스");
 }
 
 /* On the pages of games players and teams do and say most: 바우어는 말했다. */
@@ -51,7 +51,7 @@ static bool is_somebody(struct gisa_company_state *st, uint64_t evidence)
 	return !(evidence & ~anybody) && !is_on_trade(st);
 }
 
-bool gisa_company_doubted(struct gisa_company_state *st, const struct gisa_form *f)
+bool gisa_company_doubted(struct gisa_company_state *st, struct gisa_str name, uint64_t evidence)
 {
-	return is_untold(st, f) || acts_in_game(st, f->evidence) || is_somebody(st, f->evidence);
+	return is_untold(st, name, evidence) || acts_in_game(st, evidence) || is_somebody(st, evidence);
 }

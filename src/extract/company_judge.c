@@ -394,13 +394,15 @@ static bool ends_known(const struct gisa_company_state *st, struct gisa_str text
 	return gisa_lexicon_ending(st->lexicon, text).classes & nouns;
 }
 
-/* A firm that is called by a common word (㈜바이너리) is meant wherever the word stands. */
-static void force_common(struct gisa_company_state *st)
+/* A firm that is called by a common word (㈜바이너리) is meant wherever the word stands. Whether there is one. */
+static bool force_common(struct gisa_company_state *st)
 {
+	bool any = false;
 	for (size_t k = 0; k < st->form_count; k++) {
 		const struct gisa_form *f = &st->forms[k];
 		if (!f->accepted || !(f->letters & (GISA_EV(NOT_WORD) | GISA_EV(NOT_MADE)) || ends_known(st, f->text)))
 			continue;
+		any = true;
 		for (size_t i = 0; i < st->word_count; i++) {
 			const struct gisa_cword *w = &st->words[i];
 			if (w->classes && w->hit == GISA_NONE && !w->guarded &&
@@ -408,21 +410,22 @@ static void force_common(struct gisa_company_state *st)
 				gisa_company_force(st, i);
 		}
 	}
+	return any;
 }
 
 void gisa_company_judge(struct gisa_company_state *st)
 {
+	bool fresh = true, listed = true; /* names accepted, evidence noted since they were collected */
 	gisa_company_find_lists(st);
-	for (int round = 0; round < ROUNDS; round++) {
+	for (int round = 0; round < ROUNDS && listed; round++) {
 		if (judge_hits(st))
 			judge_hits(st); /* short forms stand before full names too */
 		gisa_company_collect(st);
-		gisa_company_score(st);
-		if (!gisa_company_lists(st))
-			break;
+		fresh = gisa_company_score(st);
+		listed = gisa_company_lists(st);
 	}
-	force_common(st);
-	gisa_company_collect(st);
+	if (force_common(st) || fresh || listed)
+		gisa_company_collect(st);
 	if (st->ctx->trace)
 		tell_all(st);
 }

@@ -163,10 +163,11 @@ static bool is_told_a_firm(const struct gisa_company_state *st, const struct gis
 }
 
 /* A kind of evidence counts once, and half as much again when it comes at a second place. */
-static int sum(const struct gisa_company_state *st, const struct gisa_form *f)
+static int sum(const struct gisa_company_state *st, const struct gisa_form *f, uint64_t evidence)
 {
 	int score = 0;
-	uint64_t evidence = f->evidence & marks ? f->evidence & ~overruled : f->evidence;
+	if (evidence & marks)
+		evidence &= ~overruled;
 	if (evidence & (GISA_EV(MARKER) | GISA_EV(TICKER)))
 		evidence &= ~GISA_EV(NOT_ORG); /* ㈜다온소재연구소 */
 	if (evidence & (GISA_EV(HEAD) | GISA_EV(KIN) | GISA_EV(QUOTED)))
@@ -230,27 +231,36 @@ static bool is_addressed_elsewhere(const struct gisa_company_state *st, const st
 	return gisa_company_find_form(st, gisa_str(with, text.len + strlen(address))) != GISA_NONE;
 }
 
-static void judge_form(struct gisa_company_state *st, struct gisa_form *f)
+/* What is known of the name: of its letters, and of the places where it stands. */
+static uint64_t all_evidence(const struct gisa_form *f)
+{
+	uint64_t evidence = f->evidence | f->letters;
+	if (evidence & (GISA_EV(QUOTED) | GISA_EV(HEAD)) && evidence & GISA_EV(LATIN))
+		evidence &= ~GISA_EV(NOT_POST); /* 스타트업 '누리'(Noori), whose 토머스 [다논] 누리 대표 seems to bear its name */
+	return f->used >= 3 ? evidence | GISA_EV(OFTEN) : evidence;
+}
+
+/* Whether it is accepted from now on. */
+static bool judge_form(struct gisa_company_state *st, struct gisa_form *f)
 {
 	if (f->used == 0 || f->accepted)
-		return;
+		return false;
 	if (!f->judged) {
 		if (!f->evidence && !ends_like_firm(st, f) && !gisa_company_is_state_firm(st, f->text))
-			return;
+			return false;
 		f->letters = gisa_company_letters(st, f->text) | (is_addressed_elsewhere(st, f) ? GISA_EV(NOT_POST) : 0);
 		f->judged = true;
 	}
-	f->evidence |= f->letters;
-	if (f->evidence & (GISA_EV(QUOTED) | GISA_EV(HEAD)) && f->evidence & GISA_EV(LATIN))
-		f->evidence &= ~GISA_EV(NOT_POST); /* 스타트업 '누리'(Noori), whose 토머스 [다논] 누리 대표 seems to bear its name */
-	if (f->used >= 3)
-		f->evidence |= GISA_EV(OFTEN);
-	f->score = sum(st, f);
-	f->accepted = f->score >= st->model->threshold && !gisa_company_doubted(st, f);
+	uint64_t evidence = all_evidence(f);
+	f->score = sum(st, f, evidence);
+	f->accepted = f->score >= st->model->threshold && !gisa_company_doubted(st, f->text, evidence);
+	return f->accepted;
 }
 
-void gisa_company_score(struct gisa_company_state *st)
+bool gisa_company_score(struct gisa_company_state *st)
 {
+	bool any = false;
 	for (size_t i = 0; i < st->form_count; i++)
-		judge_form(st, &st->forms[i]);
+		any |= judge_form(st, &st->forms[i]);
+	return any;
 }

@@ -336,8 +336,8 @@ void gisa_company_judge(struct gisa_company_state *st);
 /* Chooses each word's form, and gathers the forms' evidence anew. */
 void gisa_company_collect(struct gisa_company_state *st);
 
-/* Sums each form's evidence, and accepts those that pass the threshold. */
-void gisa_company_score(struct gisa_company_state *st);
+/* Sums each form's evidence, and accepts those that pass the threshold; true where there are any new ones. */
+bool gisa_company_score(struct gisa_company_state *st);
 
 /* ---- company_lists.c ------------------------------------------------------------------------ */
 
@@ -349,8 +349,8 @@ bool gisa_company_lists(struct gisa_company_state *st);
 
 /* ---- company_doubt.c, company_brand.c ------------------------------------------------------- */
 
-/* What speaks for the name might be said of what is no firm. */
-bool gisa_company_doubted(struct gisa_company_state *st, const struct gisa_form *f);
+/* What speaks for the name, `evidence`, might be said of what is no firm. */
+bool gisa_company_doubted(struct gisa_company_state *st, struct gisa_str name, uint64_t evidence);
 
 /* The name of a paper or a service stands for the firm. */
 bool gisa_company_behind_brand(const struct gisa_company_state *st, const struct gisa_chit *hit);
