@@ -53,10 +53,9 @@ static bool same(struct gisa_str a, struct gisa_str b)
 	}
 }
 
+/* Room for more than `cap` of them, which is full. */
 static void *more(struct gisa_arena *arena, void *items, size_t count, size_t *cap, size_t size)
 {
-	if (count < *cap)
-		return items;
 	*cap = *cap ? *cap * 2 : 64;
 	void *fresh = gisa_arena_alloc(arena, *cap * size);
 	if (count)
@@ -100,7 +99,8 @@ static uint32_t find_or_make(struct gisa_company_state *st, struct gisa_str text
 		return found;
 	if (!st->buckets || st->form_count > st->bucket_mask)
 		rehash(st);
-	st->forms = more(st->ctx->arena, st->forms, st->form_count, &st->form_cap, sizeof *st->forms);
+	if (st->form_count == st->form_cap)
+		st->forms = more(st->ctx->arena, st->forms, st->form_count, &st->form_cap, sizeof *st->forms);
 	uint32_t *bucket = &st->buckets[hash & st->bucket_mask];
 	st->forms[st->form_count] = (struct gisa_form){ .text = text, .alias_of = GISA_NONE, .first = GISA_NONE,
 							.company = GISA_DICT_NONE, .next = *bucket, .hash = hash };
@@ -117,7 +117,8 @@ static void push_hashed(struct gisa_company_state *st, struct gisa_cword *w, uin
 	uint32_t form = find_or_make(st, gisa_str_sub(st->ctx->text, w->start, end), hash);
 	st->forms[form].seen++;
 	st->marks[w - st->words] |= GISA_MARK_FORM;
-	st->stems = more(st->ctx->arena, st->stems, st->stem_count, &st->stem_cap, sizeof *st->stems);
+	if (st->stem_count == st->stem_cap)
+		st->stems = more(st->ctx->arena, st->stems, st->stem_count, &st->stem_cap, sizeof *st->stems);
 	if (w->stem_count == 0)
 		w->stems = (uint32_t)st->stem_count;
 	w->stem_count++;

@@ -69,9 +69,10 @@ static const uint64_t common = GISA_LEX(NOUN) | GISA_LEX(ABBR) | GISA_LEX(NATION
 static bool is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text, bool edges)
 {
 	bool reach[LONGEST * 4 + 1] = { true }; /* by byte: common words lead up to here */
+	size_t far = 0; /* the last of them */
 	if (text.len >= sizeof reach || text.len == 0)
 		return false;
-	for (size_t from = 0; from < text.len;) {
+	for (size_t from = 0; from < text.len && from <= far;) {
 		size_t next = from;
 		uint32_t code = gisa_utf8_next(text, &next);
 		struct gisa_lex_hit hits[GISA_LEX_WORD];
@@ -79,13 +80,17 @@ static bool is_compound(const struct gisa_lexicon *lexicon, struct gisa_str text
 		size_t count = !reach[from] ? 0 :
 			gisa_lexicon_prefixes(lexicon, gisa_str_sub(text, from, text.len), hits, &open);
 		for (size_t i = 0; i < count; i++)
-			if (hits[i].len > next - from && hits[i].classes & common)
+			if (hits[i].len > next - from && hits[i].classes & common) {
 				reach[from + hits[i].len] = true;
+				far = from + hits[i].len > far ? from + hits[i].len : far;
+			}
 		/* one letter is no word of a compound, only its edge: 신기술, 개발비 */
 		bool head = from == 0 && text.len - next >= 6, tail = next == text.len && from >= 6;
 		if (edges && reach[from] && (head || tail) &&
-		    gisa_lexicon_syllable(lexicon, code) & GISA_LEX(STEM))
+		    gisa_lexicon_syllable(lexicon, code) & GISA_LEX(STEM)) {
 			reach[next] = true;
+			far = next > far ? next : far;
+		}
 		from = next;
 	}
 	return reach[text.len];
