@@ -37,19 +37,21 @@ struct gisa_code_map {
 	size_t cap, used;
 };
 
+#define GISA_NO_PARTICLE UINT16_MAX
+
 struct gisa_particle {
 	struct gisa_str form;
 	uint32_t roles; /* enum gisa_tail_role */
 	uint32_t then;  /* bits of the classes that may stand behind it */
 	uint8_t class;
 	uint8_t after;  /* which last sounds it wants, see tail.c */
-	uint32_t next;  /* next of the same first syllable, longest first; GISA_DICT_NONE at the end */
+	uint16_t next;  /* next of the same first syllable, longest first; GISA_NO_PARTICLE at the end */
 };
 
 struct gisa_particles {
 	struct gisa_particle *items;
 	size_t count, cap;
-	uint32_t *first; /* by first syllable (code point - U+AC00), 11172 entries */
+	uint16_t *first; /* by first syllable (code point - U+AC00), 11172 entries */
 };
 
 struct gisa_companies {

@@ -145,11 +145,11 @@ static enum gisa_status tail_then(struct reader *r, struct gisa_str line)
 /* Enters the last particle in its syllable's list, longest first. */
 static void tail_link(struct gisa_particles *particles)
 {
-	uint32_t id = (uint32_t)particles->count - 1;
+	uint16_t id = (uint16_t)(particles->count - 1);
 	struct gisa_particle *items = particles->items;
 	size_t pos = 0;
-	uint32_t *link = &particles->first[gisa_utf8_next(items[id].form, &pos) - HANGUL_FIRST];
-	while (*link != GISA_DICT_NONE && items[*link].form.len >= items[id].form.len)
+	uint16_t *link = &particles->first[gisa_utf8_next(items[id].form, &pos) - HANGUL_FIRST];
+	while (*link != GISA_NO_PARTICLE && items[*link].form.len >= items[id].form.len)
 		link = &items[*link].next;
 	items[id].next = *link;
 	*link = id;
@@ -196,7 +196,7 @@ enum gisa_status gisa_particles_read(struct gisa_particles *particles, struct gi
 		e++;
 	particles->first = gisa_xmalloc(HANGUL_COUNT * sizeof *particles->first);
 	for (size_t i = 0; i < HANGUL_COUNT; i++)
-		particles->first[i] = GISA_DICT_NONE;
+		particles->first[i] = GISA_NO_PARTICLE;
 	struct gisa_str rest = e->bytes, line;
 	enum gisa_status status = GISA_OK;
 	while (status == GISA_OK && gisa_str_line(&rest, &line)) {
@@ -245,12 +245,12 @@ static bool chain(const struct gisa_particles *particles, struct gisa_str text, 
 	if (depth >= MAX_CHAIN)
 		return false;
 	uint32_t code = gisa_utf8_next(text, &next);
-	uint32_t i = gisa_is_hangul(code) ? particles->first[code - HANGUL_FIRST] : GISA_DICT_NONE;
-	if (i == GISA_DICT_NONE)
+	uint16_t i = gisa_is_hangul(code) ? particles->first[code - HANGUL_FIRST] : GISA_NO_PARTICLE;
+	if (i == GISA_NO_PARTICLE)
 		return false;
 	unsigned sound = tail_sound(text, pos);
 	struct gisa_str rest = gisa_str_sub(text, pos, text.len);
-	for (; i != GISA_DICT_NONE; i = particles->items[i].next)
+	for (; i != GISA_NO_PARTICLE; i = particles->items[i].next)
 		if (fits(&particles->items[i], rest, sound, classes) &&
 		    take(particles, &particles->items[i], text, pos, depth, tail))
 			return true;
@@ -260,7 +260,9 @@ static bool chain(const struct gisa_particles *particles, struct gisa_str text, 
 struct gisa_tail gisa_tail_at(const struct gisa_dict *dict, struct gisa_str text, size_t start, size_t end)
 {
 	struct gisa_tail tail = { 0, 0 };
-	enum script after = end < text.len && is_ascii_break(text.ptr[end]) ? NONE : script_at(text, end);
+	if (end == text.len || is_ascii_break(text.ptr[end]))
+		return (struct gisa_tail){ 0, GISA_TAIL_BREAK };
+	enum script after = script_at(text, end);
 	if (after == NONE)
 		return (struct gisa_tail){ 0, GISA_TAIL_BREAK };
 	if (after == HANGUL && end > start &&
