@@ -445,25 +445,32 @@ static void word_cues(struct gisa_company_state *st, size_t i)
 		makes(st, i);
 }
 
+static void gap_cues(struct gisa_company_state *st, size_t i)
+{
+	const struct gisa_cword *w = &st->words[i];
+	if (w->gap & GISA_GAP_MARK)
+		cues_sign(st, i);
+	if (i > 0 && w->gap & GISA_GAP_OPEN)
+		gisa_company_bracketed(st, i);
+	if (i > 0 && w->gap & GISA_GAP_BEGIN)
+		gisa_company_quoted(st, i);
+	if (w->gap == 0)
+		body(st, i);
+}
+
 void gisa_company_cues(struct gisa_company_state *st)
 {
 	const unsigned marks = GISA_MARK_CUE | GISA_MARK_NAME;
 	for (size_t i = 0; (i = gisa_company_marked(st, i, st->word_count, marks)) < st->word_count; i++) {
 		const struct gisa_cword *w = &st->words[i];
-		if (w->gap & GISA_GAP_MARK)
-			cues_sign(st, i);
-		if (i > 0 && w->gap & GISA_GAP_OPEN)
-			gisa_company_bracketed(st, i);
-		if (i > 0 && w->gap & GISA_GAP_BEGIN)
-			gisa_company_quoted(st, i);
+		if (w->gap != GISA_GAP_SPACE)
+			gap_cues(st, i);
 		if (i > 0 && w[-1].party)
 			gisa_company_party(st, i);
 		if (w->classes & GISA_CUE_CLASSES || (w->classes && gisa_company_heads_by_two(st, i)))
 			word_cues(st, i);
 		if (w->gap & GISA_GAP_COLON || (w->classes & GISA_LEX(CREDIT)))
 			credit(st, i);
-		if (w->gap == 0)
-			body(st, i);
 		if (gisa_company_namable(st, i)) {
 			if (i > 0)
 				gisa_company_behind_forename(st, i);

@@ -63,8 +63,10 @@ static bool is_open(const struct gisa_company_state *st, size_t i)
 static size_t begins_with_firm(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
-	if (!(st->marks[i] & GISA_MARK_HEAD) || w->hit != GISA_NONE || w->guarded ||
-	    gisa_gap_after(st, i) != GISA_GAP_SPACE || !(is_open(st, i + 1) || st->words[i + 1].classes & GISA_LEX(PLACE)))
+	if (!(st->marks[i] & GISA_MARK_HEAD))
+		return i;
+	if (w->hit != GISA_NONE || w->guarded || gisa_gap_after(st, i) != GISA_GAP_SPACE ||
+	    !(is_open(st, i + 1) || st->words[i + 1].classes & GISA_LEX(PLACE)))
 		return i; /* 법무법인 강남, not 법무법인 대표 */
 	return gisa_company_is_kind(gisa_str_sub(st->ctx->text, w->start, w->end)) ? i + 1 : i;
 }
@@ -326,18 +328,16 @@ static struct gisa_str in_one(const struct gisa_company_state *st, size_t i, cha
 	return gisa_str(room, first.len + next.len);
 }
 
-/* Written in one word elsewhere. */
-static size_t written_as_one(const struct gisa_company_state *st, size_t i)
+/* Written in one word elsewhere, as `whole` begins. */
+static size_t written_as_one(const struct gisa_company_state *st, size_t i, struct gisa_str whole)
 {
 	const struct gisa_cword *next = &st->words[i + 1];
 	if (st->words[i].hit != GISA_NONE && next->classes & (GISA_LEX(OWNS) | GISA_LEX(ASSET) | GISA_LEX(VOICE)))
 		return i; /* 누리 물류센터, whose house is written 누리물류센터, too */
-	char room[ROOM];
-	const struct gisa_str whole = in_one(st, i, room);
 	const size_t first = st->words[i].end - st->words[i].start;
 	for (unsigned k = 0; k < next->stem_count || k == 0; k++) {
 		uint32_t end = next->stem_count ? st->stems[next->stems + k].end : next->classes ? next->stem : next->end;
-		struct gisa_str text = gisa_str(room, first + (end - next->start));
+		struct gisa_str text = gisa_str(whole.ptr, first + (end - next->start));
 		if (text.len <= whole.len && gisa_company_find_form(st, text) != GISA_NONE)
 			return is_own_division(st, i, gisa_str_sub(st->ctx->text, st->words[i].start, end)) ? i : i + 1;
 	}
@@ -364,8 +364,8 @@ static bool is_division(const struct gisa_company_state *st, size_t i, size_t la
 	       gisa_company_is_part(gisa_cword_run(st, last + 1));
 }
 
-/* The dictionary's name with a space in it that it does not know: 임파서블 푸드, 두산 밥캣. */
-static bool is_spaced_name(struct gisa_company_state *st, size_t i)
+/* A beginning of `whole` is the dictionary's name with a space in it that it does not know: 임파서블 푸드, 두산 밥캣. */
+static bool is_spaced_name(struct gisa_company_state *st, size_t i, struct gisa_str whole)
 {
 	const struct gisa_cword *next = &st->words[i + 1];
 	if (is_division(st, i, i + 1))
@@ -374,12 +374,10 @@ static bool is_spaced_name(struct gisa_company_state *st, size_t i)
 		return false; /* SK AI 포럼, whatever firm is called SKAI */
 	if (next->hit != GISA_NONE && (st->hits[next->hit].start != next->start || st->hits[next->hit].last != i + 1))
 		return false;
-	char room[ROOM];
-	const struct gisa_str whole = in_one(st, i, room);
 	const size_t first = st->words[i].end - st->words[i].start;
 	for (unsigned k = 0; k < ends(next); k++) {
 		size_t end = join_end(st, next, k);
-		struct gisa_str name = gisa_str(room, first + (end - next->start));
+		struct gisa_str name = gisa_str(whole.ptr, first + (end - next->start));
 		if (name.len > whole.len || !gisa_dict_may_be(st->ctx->dict, name))
 			continue;
 		uint32_t found = gisa_dict_lookup(st->ctx->dict, name);
@@ -458,7 +456,7 @@ static size_t foreign_words(const struct gisa_company_state *st, size_t i)
 	return n > i && ends_phrase(st, n) ? n : i;
 }
 
-static size_t last_part(const struct gisa_company_state *st, size_t i)
+static size_t last_part(const struct gisa_company_state *st, size_t i, struct gisa_str whole)
 {
 	size_t last = quoted_words(st, i);
 	if (last == i)
@@ -473,7 +471,7 @@ static size_t last_part(const struct gisa_company_state *st, size_t i)
 		last = latin_words(st, i);
 	if (last == i)
 		last = ends_with_ai(st, i);
-	return last == i ? written_as_one(st, i) : last;
+	return last == i ? written_as_one(st, i, whole) : last;
 }
 
 static void drop_hit(struct gisa_company_state *st, size_t i)
@@ -515,8 +513,12 @@ static size_t last_word(struct gisa_company_state *st, size_t i)
 		st->words[i].evidence |= GISA_EV(MARKER);
 		if (st->words[last].hit != GISA_NONE)
 			st->hits[st->words[last].hit].dropped = true;
-	} else if (may_head(st, i) && !is_spaced_name(st, i) && !is_counsel(st, i))
-		last = last_part(st, i);
+	} else if (may_head(st, i)) {
+		char room[ROOM];
+		const struct gisa_str whole = in_one(st, i, room);
+		if (!is_spaced_name(st, i, whole) && !is_counsel(st, i))
+			last = last_part(st, i, whole);
+	}
 	return last == i ? begins_with_studio(st, i) : last;
 }
 
