@@ -146,7 +146,8 @@ static void event(struct gisa_company_state *st, size_t i)
 						  GISA_WORD("어워즈"),   GISA_WORD("엑스포"),   GISA_WORD("위크"),
 						  GISA_WORD("심포지엄"), GISA_WORD("페스타"),   GISA_WORD("테크데이") };
 	const struct gisa_cword *w = &st->words[i];
-	for (size_t n = i + 1; n + 1 < st->word_count && n < i + 4 && st->words[n].gap == GISA_GAP_SPACE; n++) {
+	const size_t end = i + 4 < st->word_count ? i + 4 : st->word_count - 1;
+	for (size_t n = i + 1; n < end && st->words[n].gap == GISA_GAP_SPACE; n++) {
 		struct gisa_str year = gisa_cword_run(st, n + 1);
 		if (!(st->words[n + 1].script & GISA_DIGIT) || !gisa_str_starts(year, GISA_LIT("20")))
 			continue;

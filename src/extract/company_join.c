@@ -63,8 +63,6 @@ static bool is_open(const struct gisa_company_state *st, size_t i)
 static size_t begins_with_firm(const struct gisa_company_state *st, size_t i)
 {
 	const struct gisa_cword *w = &st->words[i];
-	if (!(st->marks[i] & GISA_MARK_HEAD))
-		return i;
 	if (w->hit != GISA_NONE || w->guarded || gisa_gap_after(st, i) != GISA_GAP_SPACE ||
 	    !(is_open(st, i + 1) || st->words[i + 1].classes & GISA_LEX(PLACE)))
 		return i; /* 법무법인 강남, not 법무법인 대표 */
@@ -508,7 +506,7 @@ static size_t last_word(struct gisa_company_state *st, size_t i)
 {
 	if (gisa_gap_after(st, i) != GISA_GAP_SPACE)
 		return i;
-	size_t last = begins_with_firm(st, i);
+	size_t last = st->marks[i] & GISA_MARK_HEAD ? begins_with_firm(st, i) : i;
 	if (last > i) {
 		st->words[i].evidence |= GISA_EV(MARKER);
 		if (st->words[last].hit != GISA_NONE)

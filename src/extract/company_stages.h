@@ -12,19 +12,17 @@
 
 /* ---- words and marks ------------------------------------------------------------------------ */
 
-/* The first word of i..end-1 that has one of the marks; `end` where there is none. */
+/* The first word of i..end-1 that has one of the marks; `end` or more where there is none. */
 static inline size_t gisa_company_marked(const struct gisa_company_state *st, size_t i, size_t end, unsigned marks)
 {
 	const uint64_t wanted = marks * UINT64_C(0x0101010101010101);
 	for (uint64_t eight; i < end; i += 8) {
 		memcpy(&eight, st->marks + i, sizeof eight);
 		eight = le64toh(eight) & wanted;
-		if (eight) {
-			i += (size_t)__builtin_ctzll(eight) / 8;
-			break;
-		}
+		if (eight)
+			return i + (size_t)__builtin_ctzll(eight) / 8;
 	}
-	return i < end ? i : end;
+	return i;
 }
 
 /* Whether word `i` may be (the beginning of) a firm's name. */
