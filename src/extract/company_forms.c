@@ -116,7 +116,6 @@ static void push_hashed(struct gisa_company_state *st, struct gisa_cword *w, uin
 {
 	uint32_t form = find_or_make(st, gisa_str_sub(st->ctx->text, w->start, end), hash);
 	st->forms[form].seen++;
-	st->marks[w - st->words] |= GISA_MARK_FORM;
 	if (st->stem_count == st->stem_cap)
 		st->stems = more(st->ctx->arena, st->stems, st->stem_count, &st->stem_cap, sizeof *st->stems);
 	if (w->stem_count == 0)
@@ -166,6 +165,7 @@ static void cut(struct gisa_company_state *st, struct gisa_cword *w, bool is_run
 	struct gisa_company_way ways[GISA_COMPANY_WAYS];
 	if (w->end - w->start > LONGEST)
 		return;
+	st->marks[w - st->words] |= GISA_MARK_FORM;
 	if (is_run)
 		push_hashed(st, w, w->end, GISA_TAIL_BREAK, (uint32_t)w->hash);
 	else

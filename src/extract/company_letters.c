@@ -87,27 +87,24 @@ static bool sounds_coined(const struct gisa_company_state *st, struct gisa_str t
 
 enum { LETTERS_LONG = 4 /* code points before an ending of firms' names */ };
 
-/* 미래공업, not 정밀공업: an ending that hardly any noun but a firm's name has, and no trade before it. */
-static bool is_formal(const struct gisa_company_state *st, struct gisa_str text)
+/* 미래공업, not 정밀공업: `e`, an ending that hardly any noun but a firm's name has, and no trade before it. */
+static bool is_formal(const struct gisa_company_state *st, struct gisa_str text, struct gisa_lex_hit e)
 {
 	const uint64_t both = GISA_LEX(FIRM2) | GISA_LEX(FIRM1);
-	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
 	struct gisa_str rest = gisa_str_sub(text, 0, text.len - e.len);
 	return (e.classes & both) == both && rest.len >= 6 && !(gisa_lexicon_word(st->lexicon, rest) & GISA_LEX(SERVICE)) &&
 	       !(gisa_lexicon_ending(st->lexicon, rest).classes & (GISA_LEX_FIRMS | GISA_LEX(ORG)));
 }
 
-/* 하늘저축은행, 보람제과: a common word that firms are named with, and a firm's ending. */
-static bool is_named(const struct gisa_company_state *st, struct gisa_str text)
+/* 하늘저축은행, 보람제과: a common word that firms are named with, and a firm's ending `e`. */
+static bool is_named(const struct gisa_company_state *st, struct gisa_str text, struct gisa_lex_hit e)
 {
-	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
 	struct gisa_str rest = gisa_str_sub(text, 0, text.len - e.len);
 	return e.classes & GISA_LEX_PLAIN_FIRMS && rest.len >= 6 && gisa_lexicon_word(st->lexicon, rest) & GISA_LEX(STEM);
 }
 
-static uint64_t of_ending(const struct gisa_company_state *st, struct gisa_str text)
+static uint64_t of_ending(const struct gisa_company_state *st, struct gisa_str text, struct gisa_lex_hit e)
 {
-	struct gisa_lex_hit e = gisa_lexicon_ending(st->lexicon, text);
 	struct gisa_str rest = gisa_str_sub(text, 0, text.len - e.len);
 	struct gisa_str ending = gisa_str_sub(text, rest.len, text.len);
 	bool spaced = rest.len && rest.ptr[rest.len - 1] == ' ';
@@ -125,10 +122,10 @@ static uint64_t of_ending(const struct gisa_company_state *st, struct gisa_str t
 	bool sure = e.classes & (GISA_LEX(FIRM3) | GISA_LEX(TRADE)) && is_headed(st, rest); /* 신태양건설 */
 	bool letter = rest.len == 3 && (unsigned char)rest.ptr[0] >= 0x80 && gisa_str_ends(text, GISA_LIT("그룹")); /* 대그룹 */
 	bool latin = e.classes & GISA_LEX(FIRM3) && is_capitals(rest);   /* AB시스템스 */
-	bool common = whole || letter || (!place && is_common(st, rest) && !sure && !latin && !is_named(st, text));
+	bool common = whole || letter || (!place && is_common(st, rest) && !sure && !latin && !is_named(st, text, e));
 	if (whole)
 		return GISA_EV(NOT_WORD);
-	if (common && is_formal(st, text))
+	if (common && is_formal(st, text, e))
 		return GISA_EV(FIRM2);
 	if (e.classes & GISA_LEX(FIRM4))
 		return GISA_EV(FIRM3);
@@ -229,10 +226,11 @@ static bool is_two_states(struct gisa_str text)
 
 uint64_t gisa_company_letters(const struct gisa_company_state *st, struct gisa_str text)
 {
-	uint64_t e = of_ending(st, text);
+	const struct gisa_lex_hit ending = gisa_lexicon_ending(st->lexicon, text);
+	uint64_t e = of_ending(st, text, ending);
 	size_t chars = gisa_utf8_count(text);
-	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && is_common(st, text) && !is_formal(st, text) &&
-	    !is_named(st, text))
+	if (!(e & (GISA_EV(FIRM3) | GISA_EV(NOT_COMPOUND))) && is_common(st, text) && !is_formal(st, text, ending) &&
+	    !is_named(st, text, ending))
 		e |= is_word(st, text) ? GISA_EV(NOT_WORD) : is_edged(st, text) ? GISA_EV(NOT_EDGED) : GISA_EV(NOT_MADE);
 	if (is_anonymous(st, text) || gisa_str_is_figures(text) || is_two_states(text))
 		e |= GISA_EV(NOT_WORD);
