@@ -19,9 +19,11 @@ enum script { NONE, HANGUL, LATIN, HANJA, OTHER };
 
 static enum script script(uint32_t code)
 {
+	if (gisa_is_hangul(code))
+		return HANGUL;
 	if (code < 0x80)
 		return gisa_is_alnum((char)code) ? LATIN : NONE;
-	if (gisa_is_hangul(code) || (code >= 0x3131 && code <= 0x318E && code != 0x318D)) /* ㆍ parts words */
+	if (code >= 0x3131 && code <= 0x318E && code != 0x318D) /* ㆍ parts words */
 		return HANGUL;
 	if ((code >= 0x3400 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF))
 		return HANJA;
@@ -34,15 +36,17 @@ static enum script script(uint32_t code)
 	return NONE;
 }
 
-static enum script script_at(struct gisa_str text, size_t pos)
-{
-	return pos < text.len ? script(gisa_utf8_next(text, &pos)) : NONE;
-}
-
 /* A space nearly always, which needs no decoding. */
 static inline bool is_ascii_break(char c)
 {
 	return (unsigned char)c < 0x80 && !gisa_is_alnum(c);
+}
+
+static inline enum script script_at(struct gisa_str text, size_t pos)
+{
+	if (pos >= text.len || is_ascii_break(text.ptr[pos]))
+		return NONE;
+	return script(gisa_utf8_next(text, &pos));
 }
 
 enum gisa_head gisa_head_at(struct gisa_str text, size_t pos)
@@ -242,10 +246,8 @@ static bool chain(const struct gisa_particles *particles, struct gisa_str text, 
 		  uint32_t classes, unsigned depth, struct gisa_tail *tail)
 {
 	size_t next = pos;
-	if (depth >= MAX_CHAIN)
-		return false;
 	uint32_t code = gisa_utf8_next(text, &next);
-	uint16_t i = gisa_is_hangul(code) ? particles->first[code - HANGUL_FIRST] : GISA_NO_PARTICLE;
+	uint16_t i = depth < MAX_CHAIN && gisa_is_hangul(code) ? particles->first[code - HANGUL_FIRST] : GISA_NO_PARTICLE;
 	if (i == GISA_NO_PARTICLE)
 		return false;
 	unsigned sound = tail_sound(text, pos);
@@ -260,8 +262,6 @@ static bool chain(const struct gisa_particles *particles, struct gisa_str text, 
 struct gisa_tail gisa_tail_at(const struct gisa_dict *dict, struct gisa_str text, size_t start, size_t end)
 {
 	struct gisa_tail tail = { 0, 0 };
-	if (end == text.len || is_ascii_break(text.ptr[end]))
-		return (struct gisa_tail){ 0, GISA_TAIL_BREAK };
 	enum script after = script_at(text, end);
 	if (after == NONE)
 		return (struct gisa_tail){ 0, GISA_TAIL_BREAK };
