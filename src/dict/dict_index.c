@@ -144,8 +144,6 @@ static void enter(struct gisa_name_index *index, struct gisa_str text)
 {
 	uint32_t hash = 0, block = 0;
 	unsigned depth = 0;
-	if (text.len)
-		index->leads[(unsigned char)text.ptr[0]] = true;
 	for (size_t pos = 0; pos < text.len;) {
 		uint32_t code = index_code(text.ptr, &pos);
 		if (depth > 0 && !is_plain(code))
@@ -232,8 +230,7 @@ static inline unsigned pair_at(const struct gisa_name_index *index, struct gisa_
 
 bool gisa_dict_may_begin(const struct gisa_dict *dict, struct gisa_str text, size_t pos)
 {
-	const struct gisa_name_index *index = &dict->index;
-	return index->leads[(unsigned char)text.ptr[pos]] && pair_at(index, text, pos, 0);
+	return pair_at(&dict->index, text, pos, 0);
 }
 
 size_t gisa_dict_find(const struct gisa_dict *dict, struct gisa_str text, size_t pos, size_t end)

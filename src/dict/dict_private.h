@@ -23,7 +23,6 @@ struct gisa_name_index {
 	 */
 	uint8_t *pairs, *prefixes;
 	unsigned prefix_shift; /* a hash shifted by it is the number of a block of `prefixes` */
-	bool leads[256];       /* first bytes of names */
 	struct gisa_hashes {   /* in order: of the beginnings of names that go on with a space, & and the like */
 		uint32_t *items;
 		size_t count, cap;
