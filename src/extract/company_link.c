@@ -228,16 +228,28 @@ static int sector_within(const struct gisa_company_state *st, const struct gisa_
 	return commas ? found : NO_SECTOR;
 }
 
-/* The firm of that sector that the article names in full and whose name begins so: KB국민은행 for KB. */
+/* What the other hit, a firm's, is called begins as this one does: KB국민은행 for KB. */
+static bool is_fuller(const struct gisa_company_state *st, const struct gisa_chit *other, const struct gisa_chit *hit)
+{
+	return other->accepted && other->company != hit->company && gisa_str_starts(hit_text(st, other), hit_text(st, hit));
+}
+
+static bool any_fuller(const struct gisa_company_state *st, const struct gisa_chit *hit)
+{
+	for (size_t i = 0; i < gisa_company_hits_asked(st); i++)
+		if (is_fuller(st, &st->hits[i], hit))
+			return true;
+	return false;
+}
+
+/* The firm of that sector that the article names in full and whose name begins so. */
 static uint32_t full_of(const struct gisa_company_state *st, const struct gisa_chit *hit, int sector)
 {
 	for (size_t i = 0; i < gisa_company_hits_asked(st); i++) {
 		const struct gisa_chit *other = &st->hits[i];
 		struct gisa_str text = hit_text(st, other);
-		if (!other->accepted || other->company == hit->company || !gisa_str_ends(text, sectors[sector].endings[0]) ||
-		    !gisa_str_starts(text, hit_text(st, hit)))
-			continue;
-		if (gisa_str_eq(text, gisa_dict_canonical(st->ctx->dict, other->company, st->day)))
+		if (is_fuller(st, other, hit) && gisa_str_ends(text, sectors[sector].endings[0]) &&
+		    gisa_str_eq(text, gisa_dict_canonical(st->ctx->dict, other->company, st->day)))
 			return other->company;
 	}
 	return GISA_DICT_NONE;
@@ -246,6 +258,9 @@ static uint32_t full_of(const struct gisa_company_state *st, const struct gisa_c
 /* 우리·KB, where the article has 우리은행 and KB국민은행: every member is one of a sector that is named in full. */
 static bool resolve_by_full(struct gisa_company_state *st, const struct gisa_list *list)
 {
+	uint32_t first = st->words[list->members[0]].hit;
+	if (first == GISA_NONE || !any_fuller(st, &st->hits[first]))
+		return false;
 	for (int sector = 0; sector < SECTORS; sector++) {
 		size_t told = 0;
 		for (; told < list->count; told++) {
