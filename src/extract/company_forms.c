@@ -141,6 +141,8 @@ static bool long_enough(struct gisa_str text)
 static void cut_marker(struct gisa_company_state *st, struct gisa_cword *w)
 {
 	struct gisa_str run = gisa_str_sub(st->ctx->text, w->start, w->end);
+	if (run.len < strlen("한빛주식회사"))
+		return;
 	struct gisa_str mark = gisa_company_glued_mark(run, strlen("한빛"));
 	if (!mark.len)
 		return;

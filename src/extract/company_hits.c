@@ -159,11 +159,11 @@ static uint32_t roles_in_cut_word(const struct gisa_company_state *st, size_t wo
 	return gisa_company_tail_roles_within(st, start, end, cut);
 }
 
-static bool hit_at(struct gisa_company_state *st, size_t word, size_t pos, struct gisa_chit *out)
+/* The longest of the names found at `pos` whose edges are a name's. */
+static bool hit_at(struct gisa_company_state *st, size_t word, size_t pos, const struct gisa_dict_hit *found, size_t count,
+		   struct gisa_chit *out)
 {
-	struct gisa_dict_hit found[GISA_DICT_HITS];
 	struct gisa_str text = st->ctx->text;
-	size_t count = gisa_dict_match(st->ctx->dict, text, pos, found);
 	for (size_t i = 0; i < count; i++) {
 		size_t end = pos + found[i].len;
 		uint32_t roles = gisa_company_tail_roles(st, pos, end), whole = signed_name(st, pos, &end);
@@ -267,18 +267,29 @@ static void lay(struct gisa_company_state *st, struct gisa_chit *hit, uint32_t i
 	}
 }
 
+/* Adds the name among those found at *pos of word `i`, and moves *pos behind it; whether another may be glued to it.
+ * Apart, so that the common case, where nothing is found, needs no room for what it needs. */
+static __attribute__((noinline)) bool add(struct gisa_company_state *st, size_t i, const struct gisa_dict_hit *found,
+					  size_t count, size_t *pos)
+{
+	struct gisa_chit hit;
+	if (!hit_at(st, i, *pos, found, count, &hit))
+		return false;
+	choose_company(st, &hit);
+	*push(st) = hit;
+	lay(st, &st->hits[st->hit_count - 1], (uint32_t)st->hit_count - 1, i);
+	*pos = hit.end;
+	return hit.roles == GISA_TAIL_BREAK && gisa_head_at(st->ctx->text, hit.end) == GISA_HEAD_INSIDE;
+}
+
 /* Adds the name at `pos` of word `i`, and those glued to it; returns where they end, `pos` where there is none. */
 static size_t take(struct gisa_company_state *st, size_t i, size_t pos)
 {
-	struct gisa_chit hit;
-	while (pos < st->ctx->text.len && hit_at(st, i, pos, &hit)) {
-		choose_company(st, &hit);
-		*push(st) = hit;
-		lay(st, &st->hits[st->hit_count - 1], (uint32_t)st->hit_count - 1, i);
-		pos = hit.end;
-		if (gisa_head_at(st->ctx->text, pos) != GISA_HEAD_INSIDE || hit.roles != GISA_TAIL_BREAK)
-			break;
-	}
+	struct gisa_dict_hit found[GISA_DICT_HITS];
+	size_t count;
+	do
+		count = gisa_dict_match(st->ctx->dict, st->ctx->text, pos, found);
+	while (count && add(st, i, found, count, &pos));
 	return pos;
 }
 

@@ -129,9 +129,12 @@ static bool plays(const struct gisa_company_state *st, const struct gisa_chit *h
 /* 한빛 스타디움, 누리 콜로세움: a place that bears the name of the firm before it. */
 static bool is_venue(struct gisa_str word)
 {
-	static const char *const venues[] = { "스타디움", "아레나", "콜로세움", "볼파크", "라이온즈파크", "챔피언스필드", "콘서트홀",
-					      "아트홀", "아트센터", "체육관", "경기장", "야구장", "축구장",     "골프장",   "하늘코스" };
-	return GISA_BEGINS(word, venues);
+	static const struct gisa_str venues[] = { GISA_WORD("스타디움"),     GISA_WORD("아레나"),       GISA_WORD("콜로세움"),
+						  GISA_WORD("볼파크"),       GISA_WORD("라이온즈파크"), GISA_WORD("챔피언스필드"),
+						  GISA_WORD("콘서트홀"),     GISA_WORD("아트홀"),       GISA_WORD("아트센터"),
+						  GISA_WORD("체육관"),       GISA_WORD("경기장"),       GISA_WORD("야구장"),
+						  GISA_WORD("축구장"),       GISA_WORD("골프장"),       GISA_WORD("하늘코스") };
+	return gisa_begins_any(word, venues, GISA_COUNT(venues));
 }
 
 static bool touches(const struct gisa_company_state *st, const struct gisa_chit *hit)
