@@ -335,7 +335,8 @@ static void after_name(struct gisa_company_state *st, size_t i, uint64_t evidenc
 						 GISA_WORD("지난달"), GISA_WORD("상반기"), GISA_WORD("하반기"),
 						 GISA_WORD("분기"),   GISA_WORD("연간"),   GISA_WORD("누적") };
 	while (i > 1 && st->words[i].gap == GISA_GAP_SPACE && st->words[i - 1].hit == GISA_NONE &&
-	       gisa_ends_any(gisa_cword_run(st, i - 1), times, GISA_COUNT(times)) && gisa_cword_roles(st, i - 2) & GISA_TAIL_OF)
+	       gisa_ends_any(gisa_cword_run(st, i - 1), times, GISA_COUNT(times)) &&
+	       gisa_cword_roles(st, i - 2) & GISA_TAIL_OF)
 		i--; /* 누리온테크의 지난해 매출 */
 	if (i == 0 || st->words[i].gap != GISA_GAP_SPACE || !gisa_company_namable(st, i - 1))
 		return;

@@ -112,7 +112,8 @@ static uint32_t find_or_make(struct gisa_company_state *st, struct gisa_str text
 enum { LONGEST = 60 /* bytes of a name */ };
 
 /* `hash`: forms_hash() of the name. */
-static void push_hashed(struct gisa_company_state *st, struct gisa_cword *w, uint32_t end, uint32_t roles, uint32_t hash)
+static void push_hashed(struct gisa_company_state *st, struct gisa_cword *w, uint32_t end, uint32_t roles,
+			uint32_t hash)
 {
 	uint32_t form = find_or_make(st, gisa_str_sub(st->ctx->text, w->start, end), hash);
 	st->forms[form].seen++;

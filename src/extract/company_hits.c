@@ -160,8 +160,8 @@ static uint32_t roles_in_cut_word(const struct gisa_company_state *st, size_t wo
 }
 
 /* The longest of the names found at `pos` whose edges are a name's. */
-static bool hit_at(struct gisa_company_state *st, size_t word, size_t pos, const struct gisa_dict_hit *found, size_t count,
-		   struct gisa_chit *out)
+static bool hit_at(struct gisa_company_state *st, size_t word, size_t pos, const struct gisa_dict_hit *found,
+		   size_t count, struct gisa_chit *out)
 {
 	struct gisa_str text = st->ctx->text;
 	for (size_t i = 0; i < count; i++) {
