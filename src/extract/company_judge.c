@@ -219,10 +219,10 @@ static bool judge_doubtful(const struct gisa_company_state *st, const struct gis
 		if (sum_bits(st, hit->evidence & (GISA_FIRM_CUES | told)) >= enough || is_apposed(st, hit) ||
 		    is_among_firms(st, hit))
 			return true;
-		return (sum_bits(st, everywhere & GISA_FIRM_CUES) >= st->model->threshold ||
-			is_meant_elsewhere(st, hit)) &&
-		       (hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) || cannot_be_word(st, hit) ||
-			hit->evidence & (GISA_EV(ASSET) | GISA_EV(POST) | GISA_EV(TOPIC)));
+		return (hit->roles & (GISA_TAIL_TOPIC | GISA_TAIL_SUBJECT) || cannot_be_word(st, hit) ||
+			hit->evidence & (GISA_EV(ASSET) | GISA_EV(POST) | GISA_EV(TOPIC))) &&
+		       (sum_bits(st, everywhere & GISA_FIRM_CUES) >= st->model->threshold ||
+			is_meant_elsewhere(st, hit));
 	}
 	return sum_bits(st, everywhere) >= st->model->threshold_known ||
 	       company_accepted(st, hit->company) ||
