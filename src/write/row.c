@@ -6,17 +6,19 @@
 #define KIND(name, kind, value, help) GISA_CELL_##kind,
 #define HELP(name, kind, value, help) help,
 
-#define TABLE(which, LIST)                                                                          \
+#define NONE(X)
+
+#define TABLE(which, LIST, SHARED)                                                                  \
 	static const char *const which##_names[] = { LIST(NAME) };                              \
 	static const enum gisa_cell_kind which##_kinds[] = { LIST(KIND) };                      \
 	static const char *const which##_help[] = { LIST(HELP) };                               \
 	_Static_assert(0 LIST(COUNT) <= GISA_ROW_CELLS, "GISA_ROW_CELLS is too small");             \
-	const struct gisa_columns gisa_##which##_columns = { 0 LIST(COUNT), which##_names,      \
+	const struct gisa_columns gisa_##which##_columns = { 0 LIST(COUNT), 0 SHARED(COUNT), which##_names, \
 							     which##_kinds, which##_help };
 
-TABLE(mention, GISA_MENTION_COLUMNS)
-TABLE(group, GISA_GROUP_COLUMNS)
-TABLE(ledger, GISA_LEDGER_COLUMNS)
+TABLE(mention, GISA_MENTION_COLUMNS, GISA_ARTICLE_COLUMNS)
+TABLE(group, GISA_GROUP_COLUMNS, GISA_ARTICLE_COLUMNS)
+TABLE(ledger, GISA_LEDGER_COLUMNS, NONE)
 
 static struct gisa_str number(struct gisa_row *row, uint64_t n)
 {
@@ -29,27 +31,26 @@ static struct gisa_str number(struct gisa_row *row, uint64_t n)
 }
 
 #define NUMBER(n) number(row, (n))
-#define VALUE(name, kind, value, help) row->cells[i++] = (value);
+#define VALUE(name, kind, value, help) bytes += (row->cells[i++] = (value)).len;
+#define FILL(LIST)                                                                                  \
+	size_t i = 0, bytes = 0;                                                                \
+	row->number_count = 0;                                                                  \
+	LIST(VALUE)                                                                             \
+	row->bytes = bytes;
 
 void gisa_row_mention(struct gisa_row *row, const struct gisa_article *a, const struct gisa_mention *m)
 {
-	size_t i = 0;
-	row->number_count = 0;
-	GISA_MENTION_COLUMNS(VALUE)
+	FILL(GISA_MENTION_COLUMNS)
 }
 
 void gisa_row_ledger(struct gisa_row *row, const struct gisa_article *a, const struct gisa_counts *n)
 {
-	size_t i = 0;
-	row->number_count = 0;
-	GISA_LEDGER_COLUMNS(VALUE)
+	FILL(GISA_LEDGER_COLUMNS)
 }
 
 void gisa_row_group(struct gisa_row *row, const struct gisa_article *a, const struct gisa_group *g)
 {
-	size_t i = 0;
-	row->number_count = 0;
-	GISA_GROUP_COLUMNS(VALUE)
+	FILL(GISA_GROUP_COLUMNS)
 }
 
 static void join(struct gisa_buf *buf, struct gisa_str value)

@@ -11,12 +11,17 @@
  * X(name, kind, value, help): value is a struct gisa_str or NUMBER(integer), made from the article
  * `a`, the mention `m`, the counts `n` or the group `g`. Only TEXT cells get the spreadsheet guard.
  */
-#define GISA_MENTION_COLUMNS(X) \
+
+/* What all rows of an article begin with. */
+#define GISA_ARTICLE_COLUMNS(X) \
 	X(doc, TEXT, a->doc, "stable id of the article") \
 	X(published, TIME, a->published, "publication date, with the time and +09:00 where known") \
 	X(outlet, TEXT, a->outlet, "who published it") \
 	X(title, TEXT, a->title, "title of the article") \
-	X(url, TEXT, a->url.len ? a->url : a->source, "canonical address, or where the article was read from") \
+	X(url, TEXT, a->url.len ? a->url : a->source, "canonical address, or where the article was read from")
+
+#define GISA_MENTION_COLUMNS(X) \
+	GISA_ARTICLE_COLUMNS(X) \
 	X(sentence, INTEGER, NUMBER(m->sentence), "number of the sentence; 0 is the title") \
 	X(start, INTEGER, NUMBER(m->char_start), \
 	  "first code point in the article text (title, line feed, paragraphs)") \
@@ -42,11 +47,7 @@
 /* --rows sentence and --rows article: the mentions of a sentence or article in one row, those of
  * a kind joined by "; ". Amounts are `amount` or `amount..amount_max` with the currency before. */
 #define GISA_GROUP_COLUMNS(X) \
-	X(doc, TEXT, a->doc, "stable id of the article") \
-	X(published, TIME, a->published, "publication date, with the time and +09:00 where known") \
-	X(outlet, TEXT, a->outlet, "who published it") \
-	X(title, TEXT, a->title, "title of the article") \
-	X(url, TEXT, a->url.len ? a->url : a->source, "canonical address, or where the article was read from") \
+	GISA_ARTICLE_COLUMNS(X) \
 	X(sentence, INTEGER, g->sentence, "number of the sentence; 0 is the title") \
 	X(companies, TEXT, g->companies, "companies, joined") \
 	X(tickers, TEXT, g->tickers, "tickers of the listed ones among them, joined; the others leave no gap") \
@@ -82,6 +83,7 @@ struct gisa_row {
 	struct gisa_str cells[GISA_ROW_CELLS];
 	char numbers[8][20]; /* integers of this row, written out */
 	size_t number_count;
+	size_t bytes; /* of all cells together */
 };
 
 enum gisa_cell_kind {
@@ -96,6 +98,7 @@ enum gisa_cell_kind {
 /* A table's shape; everything is static. */
 struct gisa_columns {
 	size_t count;
+	size_t shared; /* how many of the first ones are the article's: the same in all its rows */
 	const char *const *names;
 	const enum gisa_cell_kind *kinds;
 	const char *const *help;

@@ -40,39 +40,46 @@ struct gisa_str gisa_tsv_unguard(struct gisa_str cell)
 
 enum { PAD = 18 /* bytes behind a cell that may be written before its tab is */ };
 
-/* Whether no control begins in the sixteen bytes at p; the two behind them are looked at as well. */
+/* Whether no control begins in the sixteen bytes at p; the two behind them are looked at only where one of the
+ * two lead bytes is. */
 static inline bool is_clean(const char *p)
 {
-	gisa_lanes a = gisa_lanes_load(p), b = gisa_lanes_load(p + 1), c = gisa_lanes_load(p + 2);
+	gisa_lanes a = gisa_lanes_load(p);
+	if (!gisa_lanes_any((gisa_lanes)((a < 0x20) | (a == 0x7F) | ((a | 0x20) == 0xE2))))
+		return true;
+	gisa_lanes b = gisa_lanes_load(p + 1), c = gisa_lanes_load(p + 2);
 	return !gisa_lanes_any((gisa_lanes)((a < 0x20) | (a == 0x7F) | ((a == 0xC2) & (b < 0xA0)) |
 					    ((a == 0xE2) & (b == 0x80) & ((c == 0xA8) | (c == 0xA9)))));
 }
 
-/* Writes the value, with a space for each control, at `out`, where there is room for PAD bytes more; returns
- * its length there. */
-static size_t copy(char *out, struct gisa_str value)
+/* Puts a space for each control of out[from, len); the length that is left. */
+static size_t blank(char *out, size_t from, size_t len)
 {
-	size_t i = 0;
-	memcpy(out, value.ptr, value.len);
-	memset(out + value.len, ' ', PAD);
-	while (i < value.len && is_clean(out + i))
-		i += 16;
-	if (i >= value.len)
-		return value.len;
-	size_t n = i;
-	while (i < value.len) {
-		size_t control = tsv_control((unsigned char *)out + i, value.len - i);
+	size_t n = from;
+	for (size_t i = from; i < len;) {
+		size_t control = tsv_control((unsigned char *)out + i, len - i);
 		out[n++] = control ? ' ' : out[i];
 		i += control ? control : 1;
 	}
 	return n;
 }
 
-static size_t tsv_cell(char *out, struct gisa_str value, bool guard)
+/* Writes the value, with a space for each control, at `out`, where there is room for PAD bytes more; returns
+ * its length there. */
+static inline size_t copy(char *out, struct gisa_str value)
 {
-	if (value.len == 0)
-		return 0;
-	guard = guard && (dangerous(value) || guarded(value));
+	size_t i = 0;
+	memcpy(out, value.ptr, value.len);
+	memset(out + value.len, ' ', PAD);
+	while (i < value.len && is_clean(out + i))
+		i += 16;
+	return i < value.len ? blank(out, i, value.len) : value.len;
+}
+
+/* A value of one byte at least. */
+static inline size_t tsv_cell(char *out, struct gisa_str value, bool guard)
+{
+	guard = guard && value.ptr[0] >= 0 && (dangerous(value) || guarded(value)); /* most begin with Hangul */
 	if (guard)
 		*out++ = '\'';
 	return guard + copy(out, value);
@@ -81,7 +88,7 @@ static size_t tsv_cell(char *out, struct gisa_str value, bool guard)
 void gisa_tsv_cell(struct gisa_buf *buf, struct gisa_str value, bool guard)
 {
 	char *out = gisa_buf_room(buf, strlen("'") + value.len + PAD);
-	if (out)
+	if (out && value.len)
 		buf->len += tsv_cell(out, value, guard);
 }
 
@@ -107,6 +114,8 @@ enum gisa_status gisa_select(struct gisa_selection *selection, const struct gisa
 		selection->picks[selection->count++] = i;
 	while (status == GISA_OK && gisa_str_split(&rest, ',', &name))
 		status = tsv_pick(selection, name, err);
+	while (selection->shared < selection->count && selection->picks[selection->shared] < columns->shared)
+		selection->shared++;
 	return status;
 }
 
@@ -125,59 +134,66 @@ void gisa_tsv_header(struct gisa_buf *buf, const struct gisa_selection *selectio
 }
 
 /* Integers, decimals and days are written by this program and hold neither controls nor formulas. */
-static bool is_figure(enum gisa_cell_kind kind)
+static inline bool is_figure(enum gisa_cell_kind kind)
 {
 	return kind == GISA_CELL_INTEGER || kind == GISA_CELL_DECIMAL || kind == GISA_CELL_DATE;
 }
 
-static size_t figure(char *out, struct gisa_str value)
-{
-	memcpy(out, value.ptr, value.len);
-	return value.len;
-}
-
 /* Cells that are long enough for looking into them to cost more than a copy. */
-enum { LONG = 24 };
+enum { LONG = 48 };
 
-/* The cell at `at` of the buffer `base`: copied from where the row before has it, when it is the same. */
-static size_t again(char *base, size_t at, size_t pick, struct gisa_str value, bool guard, struct gisa_tsv_last *last)
+/* A long cell at `at` of the buffer `base`: copied from where a row before has it, when it is the same. */
+static size_t again(char *base, size_t at, struct gisa_str value, bool guard, struct gisa_tsv_last *last)
 {
-	if (last->cells[pick].ptr == value.ptr && last->cells[pick].len == value.len) {
-		memcpy(base + at, base + last->at[pick], last->len[pick]);
+	if (last->cell.ptr == value.ptr && last->cell.len == value.len) {
+		memcpy(base + at, base + last->at, last->len);
 	} else {
-		last->cells[pick] = value;
-		last->len[pick] = tsv_cell(base + at, value, guard);
+		last->cell = value;
+		last->len = tsv_cell(base + at, value, guard);
 	}
-	last->at[pick] = at;
-	return last->len[pick];
+	last->at = at;
+	return last->len;
 }
 
 /* Writes a cell at `at` of the buffer `base`; returns its length there. */
-static inline size_t put(char *base, size_t at, const struct gisa_selection *selection, struct gisa_str value,
-			 size_t pick, struct gisa_tsv_last *last)
+static inline size_t put(char *base, size_t at, struct gisa_str value, enum gisa_cell_kind kind, bool raw,
+			 struct gisa_tsv_last *last)
 {
-	enum gisa_cell_kind kind = selection->columns->kinds[pick];
-	bool guard = kind == GISA_CELL_TEXT && !selection->raw;
-	if (is_figure(kind))
-		return figure(base + at, value);
-	return value.len < LONG ? tsv_cell(base + at, value, guard) : again(base, at, pick, value, guard, last);
+	bool guard = kind == GISA_CELL_TEXT && !raw;
+	if (value.len >= LONG)
+		return again(base, at, value, guard, last);
+	if (!is_figure(kind))
+		return tsv_cell(base + at, value, guard);
+	memcpy(base + at, value.ptr, value.len);
+	return value.len;
+}
+
+/* Writes the selected cells [from, to), each with its tab, at `at`; returns where they end. */
+static size_t put_cells(char *base, size_t at, const struct gisa_selection *selection, size_t from, size_t to,
+			const struct gisa_row *row, struct gisa_tsv_last *last)
+{
+	const enum gisa_cell_kind *kinds = selection->columns->kinds;
+	for (size_t i = from; i < to; i++) {
+		size_t pick = selection->picks[i];
+		if (row->cells[pick].len)
+			at += put(base, at, row->cells[pick], kinds[pick], selection->raw, last);
+		base[at++] = '\t';
+	}
+	return at;
 }
 
 void gisa_tsv_next_row(struct gisa_buf *buf, const struct gisa_selection *selection, const struct gisa_row *row,
 		       struct gisa_tsv_last *last)
 {
-	size_t room = PAD, n = buf->len;
-	for (size_t i = 0; i < selection->count; i++)
-		room += row->cells[selection->picks[i]].len + strlen("'\t");
-	if (!gisa_buf_room(buf, room))
+	size_t shared = selection->shared, at = buf->len;
+	if (!gisa_buf_room(buf, row->bytes + last->head + selection->count * strlen("'\t") + PAD))
 		return;
-	for (size_t i = 0; i < selection->count; i++) {
-		size_t pick = selection->picks[i];
-		if (row->cells[pick].len)
-			n += put(buf->ptr, n, selection, row->cells[pick], pick, last);
-		buf->ptr[n++] = '\t';
-	}
-	buf->len = n;
+	if (last->head)
+		memcpy(buf->ptr + at, buf->ptr + last->row, last->head);
+	else
+		last->head = put_cells(buf->ptr, at, selection, 0, shared, row, last) - at;
+	last->row = at;
+	buf->len = put_cells(buf->ptr, at + last->head, selection, shared, selection->count, row, last);
 	end(buf);
 }
 

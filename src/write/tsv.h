@@ -9,7 +9,7 @@
 struct gisa_selection {
 	const struct gisa_columns *columns;
 	size_t picks[GISA_ROW_CELLS];
-	size_t count;
+	size_t count, shared; /* how many there are, and how many of the first are the same in all rows of an article */
 	bool raw; /* no spreadsheet guard */
 };
 
@@ -24,12 +24,13 @@ void gisa_tsv_row(struct gisa_buf *buf, const struct gisa_selection *selection, 
 
 /* What the row before was written as: rows of one article share title, address and often the sentence. */
 struct gisa_tsv_last {
-	struct gisa_str cells[GISA_ROW_CELLS]; /* the views, by pick */
-	size_t at[GISA_ROW_CELLS], len[GISA_ROW_CELLS]; /* where they stand in the buffer */
+	size_t row, head; /* where it begins, and the length of its shared cells */
+	struct gisa_str cell; /* the last long one of the others */
+	size_t at, len; /* where it stands in the buffer */
 };
 
-/* The same as gisa_tsv_row() for rows that go to one buffer one after the other, with a zeroed *last before the
- * first of them; what the views hold stays as it is from first to last. */
+/* The same as gisa_tsv_row() for rows of one article that go to one buffer one after the other, with a zeroed *last
+ * before the first of them; what the views hold stays as it is from first to last. */
 void gisa_tsv_next_row(struct gisa_buf *buf, const struct gisa_selection *selection, const struct gisa_row *row,
 		       struct gisa_tsv_last *last);
 
