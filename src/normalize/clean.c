@@ -126,6 +126,11 @@ static enum action action_of(uint32_t code)
 	return low < GISA_COUNT(table) && table[low].first <= code ? table[low].action : KEEP;
 }
 
+bool gisa_is_clean(uint32_t code)
+{
+	return action_of(code) == KEEP;
+}
+
 /* The cleaned text so far, in the arena. */
 struct out {
 	struct gisa_arena *arena;

@@ -9,8 +9,10 @@
 
 #include <pthread.h>
 
+#include "base/lanes.h"
 #include "base/utf8.h"
 #include "normalize/decode.h"
+#include "normalize/normalize.h"
 #include "normalize/scan.h"
 
 /* By frequency in Korean news; here in code point order. */
@@ -92,9 +94,12 @@ static const struct {
 	/* clang-format on */
 };
 
-static void count_other(uint32_t code, struct gisa_korean *counts)
+/* Counts the character at p, which is no syllable. Out of line, so that it takes no registers from counting these. */
+__attribute__((noinline)) static void count_other(const unsigned char *p, struct gisa_korean *counts)
 {
-	size_t i = 0;
+	size_t i = 0, pos = 0;
+	uint32_t code = gisa_utf8_next(gisa_str((const char *)p, 4), &pos);
+	counts->unclean |= !gisa_is_clean(code);
 	while (kinds[i].last < code)
 		i++;
 	switch (kinds[i].kind) {
@@ -111,10 +116,22 @@ static void count_other(uint32_t code, struct gisa_korean *counts)
 }
 
 /* The syllable at p by its number from U+AC00 on; not below SYLLABLES where there is none, since a lead byte
- * of two or four bytes gives bits above 0xFFFF. */
+ * of two or four bytes gives less or more than those of three. The marks of lead and tails are taken away at once. */
 static inline uint32_t korean_syllable(const unsigned char *p)
 {
-	return (((p[0] - 0xE0u) << 12) | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu)) - 0xAC00;
+	enum { FIRST = (0xE0 << 12) + (0x80 << 6) + 0x80 + 0xAC00 };
+	return ((((uint32_t)p[0] << 6) + p[1]) << 6) + p[2] - FIRST;
+}
+
+/* Whether one of the 64 bytes at p is a control other than LF. */
+static inline bool has_control(const unsigned char *p)
+{
+	gisa_lanes found = { 0 };
+	for (size_t i = 0; i < 64; i += 16) {
+		gisa_lanes v = gisa_lanes_load(p + i);
+		found |= (gisa_lanes)(((v < 0x20) ^ (v == '\n')) | (v == 0x7F));
+	}
+	return gisa_lanes_any(found);
 }
 
 /*
@@ -126,13 +143,14 @@ static inline uint32_t count_block(const unsigned char *p, struct gisa_korean *c
 {
 	static const uint32_t of_class[] = { [RARE] = 0x010001, [KNOWN] = 1, [COMMON] = 0x0101 };
 	uint32_t sums = 0;
+	counts->unclean |= has_control(p);
 	for (uint64_t leads = gisa_scan_lead64(p); leads; leads &= leads - 1) {
-		size_t pos = (size_t)__builtin_ctzll(leads);
-		uint32_t syllable = korean_syllable(p + pos);
+		const unsigned char *at = p + (unsigned)__builtin_ctzll(leads);
+		uint32_t syllable = korean_syllable(at);
 		if (syllable < SYLLABLES)
 			sums += of_class[classes[syllable]];
 		else
-			count_other(gisa_utf8_next(gisa_str((const char *)p, 64), &pos), counts);
+			count_other(at, counts);
 	}
 	return sums;
 }
@@ -153,7 +171,8 @@ void gisa_korean_count(struct gisa_str utf8, struct gisa_korean *counts)
 	for (; left >= BLOCK + REACH; p += BLOCK, left -= BLOCK)
 		add_sums(count_block(p, counts), counts);
 	for (size_t n; left > 0; p += n, left -= n) {
-		unsigned char last[BLOCK + REACH] = { 0 };
+		unsigned char last[BLOCK + REACH];
+		memset(last, ' ', sizeof last);
 		memcpy(last, p, left);
 		add_sums(count_block(last, counts), counts);
 		n = left < BLOCK ? left : BLOCK;

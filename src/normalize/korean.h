@@ -13,6 +13,7 @@ struct gisa_korean {
 	size_t latin; /* U+00A0..024F */
 	size_t other; /* any other letter or sign */
 	size_t bad;   /* U+FFFD, C1 controls, private use, unassigned */
+	bool unclean; /* there is something, also of ASCII, that gisa_clean() does not keep as it is */
 };
 
 /* Adds the counts of valid UTF-8. */

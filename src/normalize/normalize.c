@@ -58,7 +58,6 @@ static struct gisa_str repair(struct gisa_arena *arena, struct gisa_str text, st
 			      struct gisa_str *note, uint64_t *lost)
 {
 	struct gisa_repairs r = { 0 };
-	gisa_korean_count(text, k);
 	if (!gisa_repair_is_due(k))
 		return text;
 	struct gisa_str repaired = gisa_repair(arena, text, &r);
@@ -73,15 +72,23 @@ static struct gisa_str repair(struct gisa_arena *arena, struct gisa_str text, st
 	return repaired;
 }
 
-struct gisa_str gisa_mend(struct gisa_arena *arena, struct gisa_str utf8, struct gisa_str *note)
+/* gisa_mend() of a text with these counts. */
+static struct gisa_str mend(struct gisa_arena *arena, struct gisa_str utf8, struct gisa_korean *k,
+			     struct gisa_str *note)
 {
-	struct gisa_korean k = { 0 };
 	uint64_t lost = 0;
 	size_t references = 0;
-	utf8 = repair(arena, utf8, &k, note, &lost);
+	utf8 = repair(arena, utf8, k, note, &lost);
 	utf8 = gisa_unescape(arena, utf8, &references);
 	add_note(arena, note, "references", references);
 	return utf8;
+}
+
+struct gisa_str gisa_mend(struct gisa_arena *arena, struct gisa_str utf8, struct gisa_str *note)
+{
+	struct gisa_korean k = { 0 };
+	gisa_korean_count(utf8, &k);
+	return mend(arena, utf8, &k, note);
 }
 
 /* Control characters that no text has, in the first part of it: more than one byte in 20. */
@@ -133,13 +140,30 @@ static void note_foreign(struct gisa_arena *arena, struct gisa_str text, const s
 	add_note(arena, note, "not-korean", is_foreign(text, k) && !is_referred(text));
 }
 
-void gisa_note_language(struct gisa_arena *arena, struct gisa_str text, struct gisa_str *note)
+/* As much of a text as tells its language. */
+static struct gisa_str beginning(struct gisa_str text)
 {
 	enum { SAMPLE = 1024 };
-	struct gisa_korean k = { 0 };
-	text = gisa_str_sub(text, 0, gisa_utf8_floor(text, SAMPLE));
-	gisa_korean_count(text, &k);
-	note_foreign(arena, text, &k, note);
+	return gisa_str_sub(text, 0, gisa_utf8_floor(text, SAMPLE));
+}
+
+struct gisa_str gisa_tidy(struct gisa_arena *arena, struct gisa_str utf8, bool language, struct gisa_str *note)
+{
+	struct gisa_korean begun = { 0 };
+	struct gisa_str begin = beginning(utf8);
+	gisa_korean_count(begin, &begun);
+	struct gisa_korean k = begun;
+	gisa_korean_count(gisa_str_sub(utf8, begin.len, utf8.len), &k);
+	struct gisa_str tidy = mend(arena, utf8, &k, note);
+	if (tidy.ptr != utf8.ptr || k.unclean) {
+		tidy = gisa_clean(arena, tidy);
+		begin = beginning(tidy);
+		begun = (struct gisa_korean){ 0 };
+		gisa_korean_count(begin, &begun);
+	}
+	if (language)
+		note_foreign(arena, begin, &begun, note);
+	return tidy;
 }
 
 /* Bytes in the charset chosen, or piece by piece where they are a mixture. */
@@ -199,6 +223,7 @@ enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, st
 		return gisa_fail(err, GISA_UNDECODABLE, out->charset_used, "these bytes are no text");
 	out->text = without_nul(arena, out->text);
 	struct gisa_korean k = { 0 };
+	gisa_korean_count(out->text, &k);
 	out->text = repair(arena, out->text, &k, &out->note, &out->errors);
 	note_foreign(arena, out->text, &k, &out->note);
 	return GISA_OK;

@@ -30,12 +30,16 @@ enum gisa_status gisa_decode(struct gisa_arena *arena, struct gisa_str bytes, st
  */
 struct gisa_str gisa_mend(struct gisa_arena *arena, struct gisa_str utf8, struct gisa_str *note);
 
-/* Adds `not-korean` to `note` where the text is in another language or no text at all, by its beginning. */
-void gisa_note_language(struct gisa_arena *arena, struct gisa_str text, struct gisa_str *note);
-
 /* Clean text: NFC, spaces, line ends, invisible and control characters, as the table in
  * README.md says. Line feeds stay. Returns the input itself where nothing changes. */
 struct gisa_str gisa_clean(struct gisa_arena *arena, struct gisa_str utf8);
+
+/* Whether gisa_clean() keeps this code point as it is. */
+bool gisa_is_clean(uint32_t code);
+
+/* Mends and cleans; with `language`, `not-korean` is added to `note` where the text is in another language or no text
+ * at all, by its beginning. Most texts need nothing, which is told in one pass. */
+struct gisa_str gisa_tidy(struct gisa_arena *arena, struct gisa_str utf8, bool language, struct gisa_str *note);
 
 /* The same where Hangul is written in single jamo (as on a Mac), else the input itself: for pages and
  * texts before they are read, so that their words are known. */

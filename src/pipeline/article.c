@@ -67,10 +67,10 @@ static void article_title(struct gisa_arena *arena, struct gisa_article *a)
 }
 
 /* Title and text become clean views into `full`. The title is one line. */
-static void article_fill(struct gisa_arena *arena, struct gisa_article *a)
+static void article_fill(struct gisa_arena *arena, struct gisa_article *a, bool language)
 {
-	struct gisa_str title = gisa_clean(arena, gisa_mend(arena, a->title, &a->note));
-	struct gisa_str text = gisa_clean(arena, gisa_mend(arena, a->text, &a->note));
+	struct gisa_str title = gisa_tidy(arena, a->title, false, &a->note);
+	struct gisa_str text = gisa_tidy(arena, a->text, language, &a->note);
 	char *p = gisa_arena_alloc(arena, title.len + text.len + 1);
 	for (size_t i = 0; i < title.len; i++)
 		p[i] = title.ptr[i] == '\n' ? ' ' : title.ptr[i];
@@ -96,9 +96,7 @@ enum gisa_status gisa_normalize(struct gisa_worker *worker, const struct gisa_do
 	else if (in->kind != GISA_KIND_FIELDS)
 		status = read_bytes(arena, in, out, err);
 	article_title(arena, out);
-	article_fill(arena, out);
-	if (in->kind == GISA_KIND_FIELDS && out->text.len)
-		gisa_note_language(arena, out->text, &out->note);
+	article_fill(arena, out, in->kind == GISA_KIND_FIELDS);
 	if (status == GISA_OK && out->outcome == GISA_OUTCOME_FINE && out->full.len == 1)
 		status = gisa_fail(err, GISA_EMPTY, out->source, "no text in it");
 	if (status != GISA_OK) {
