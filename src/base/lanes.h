@@ -17,6 +17,13 @@ static inline gisa_lanes gisa_lanes_load(const void *p)
 	return v;
 }
 
+/* Bytes with the top bit flipped, and a byte constant so: unsigned order as signed comparisons, which machines have. */
+#define GISA_LANE(c) ((signed char)((c)-0x80))
+static inline gisa_lanes_signed gisa_lanes_order(gisa_lanes v)
+{
+	return (gisa_lanes_signed)(v ^ 0x80);
+}
+
 /* Whether a lane is not zero. */
 static inline bool gisa_lanes_any(gisa_lanes v)
 {

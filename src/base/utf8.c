@@ -46,12 +46,36 @@ static inline gisa_lanes utf8_wrong(const unsigned char *p)
 	return wrong;
 }
 
+/* The same with less to ask, since it is not zero either where a byte is E0, E1 or F0 and up: Korean text has hardly
+ * any. */
+static inline gisa_lanes utf8_unlike(const unsigned char *p)
+{
+	gisa_lanes c = gisa_lanes_load(p), one = gisa_lanes_load(p - 1);
+	gisa_lanes_signed order = gisa_lanes_order(c), two = gisa_lanes_order(gisa_lanes_load(p - 2));
+	gisa_lanes_signed wanted = (gisa_lanes_order(one) > GISA_LANE(0xBF)) | (two > GISA_LANE(0xDF));
+	gisa_lanes_signed unlike = wanted ^ ((gisa_lanes_signed)c < -0x40);
+	unlike |= ((c & 0xDE) == 0xC0) | (order > GISA_LANE(0xEF)) | ((one == 0xED) & (order > GISA_LANE(0x9F)));
+	return (gisa_lanes)unlike;
+}
+
+static inline bool utf8_is_plain(const unsigned char *p)
+{
+	gisa_lanes unlike = { 0 };
+	for (size_t i = 0; i < 64; i += 16)
+		unlike |= utf8_unlike(p + i);
+	return !gisa_lanes_any(unlike);
+}
+
+static inline bool utf8_is_right(const unsigned char *p)
+{
+	return !gisa_lanes_any(utf8_wrong(p) | utf8_wrong(p + 16) | utf8_wrong(p + 32) | utf8_wrong(p + 48));
+}
+
 /* From i (a code point's start, at least 3) over blocks without a fault; where to go on byte by
  * byte: a code point's start again. */
 static size_t utf8_blocks(const unsigned char *p, size_t i, size_t len)
 {
-	while (i + 64 <= len &&
-	       !gisa_lanes_any(utf8_wrong(p + i) | utf8_wrong(p + i + 16) | utf8_wrong(p + i + 32) | utf8_wrong(p + i + 48)))
+	while (i + 64 <= len && (utf8_is_plain(p + i) || utf8_is_right(p + i)))
 		i += 64;
 	while (i + 16 <= len && !gisa_lanes_any(utf8_wrong(p + i)))
 		i += 16;
