@@ -18,7 +18,7 @@ static size_t tsv_control(const unsigned char *p, size_t left)
 	return 0;
 }
 
-static bool dangerous(struct gisa_str s)
+static inline bool dangerous(struct gisa_str s)
 {
 	char c = s.len ? s.ptr[0] : '\0';
 	return c == '=' || c == '+' || c == '-' || c == '@' || c == '"';
@@ -40,16 +40,20 @@ struct gisa_str gisa_tsv_unguard(struct gisa_str cell)
 
 enum { PAD = 18 /* bytes behind a cell that may be written before its tab is */ };
 
-/* Whether no control begins in the sixteen bytes at p; the two behind them are looked at only where one of the
- * two lead bytes is. */
-static inline bool is_clean(const char *p)
+/* Whether no control begins in the sixteen bytes at p; the two behind them are looked at as well. Out of line, since
+ * few cells come here. */
+__attribute__((noinline)) static bool is_clean(const char *p)
 {
-	gisa_lanes a = gisa_lanes_load(p);
-	if (!gisa_lanes_any((gisa_lanes)((a < 0x20) | (a == 0x7F) | ((a | 0x20) == 0xE2))))
-		return true;
-	gisa_lanes b = gisa_lanes_load(p + 1), c = gisa_lanes_load(p + 2);
+	gisa_lanes a = gisa_lanes_load(p), b = gisa_lanes_load(p + 1), c = gisa_lanes_load(p + 2);
 	return !gisa_lanes_any((gisa_lanes)((a < 0x20) | (a == 0x7F) | ((a == 0xC2) & (b < 0xA0)) |
 					    ((a == 0xE2) & (b == 0x80) & ((c == 0xA8) | (c == 0xA9)))));
+}
+
+/* Whether that is so without a look at what stands behind C2 and E2. */
+static inline bool is_plain(const char *p)
+{
+	gisa_lanes a = gisa_lanes_load(p);
+	return !gisa_lanes_any((gisa_lanes)((a < 0x20) | (a == 0x7F) | ((a | 0x20) == 0xE2)));
 }
 
 /* Puts a space for each control of out[from, len); the length that is left. */
@@ -71,7 +75,7 @@ static inline size_t copy(char *out, struct gisa_str value)
 	size_t i = 0;
 	memcpy(out, value.ptr, value.len);
 	memset(out + value.len, ' ', PAD);
-	while (i < value.len && is_clean(out + i))
+	while (i < value.len && (is_plain(out + i) || is_clean(out + i)))
 		i += 16;
 	return i < value.len ? blank(out, i, value.len) : value.len;
 }
@@ -79,7 +83,7 @@ static inline size_t copy(char *out, struct gisa_str value)
 /* A value of one byte at least. */
 static inline size_t tsv_cell(char *out, struct gisa_str value, bool guard)
 {
-	guard = guard && value.ptr[0] >= 0 && (dangerous(value) || guarded(value)); /* most begin with Hangul */
+	guard = guard && (dangerous(value) || (value.ptr[0] == '\'' && guarded(value)));
 	if (guard)
 		*out++ = '\'';
 	return guard + copy(out, value);
@@ -159,13 +163,12 @@ static size_t again(char *base, size_t at, struct gisa_str value, bool guard, st
 static inline size_t put(char *base, size_t at, struct gisa_str value, enum gisa_cell_kind kind, bool raw,
 			 struct gisa_tsv_last *last)
 {
+	if (is_figure(kind)) {
+		memcpy(base + at, value.ptr, value.len);
+		return value.len;
+	}
 	bool guard = kind == GISA_CELL_TEXT && !raw;
-	if (value.len >= LONG)
-		return again(base, at, value, guard, last);
-	if (!is_figure(kind))
-		return tsv_cell(base + at, value, guard);
-	memcpy(base + at, value.ptr, value.len);
-	return value.len;
+	return value.len < LONG ? tsv_cell(base + at, value, guard) : again(base, at, value, guard, last);
 }
 
 /* Writes the selected cells [from, to), each with its tab, at `at`; returns where they end. */
