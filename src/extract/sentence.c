@@ -15,10 +15,10 @@ enum {
 	LONGEST = 4096     /* bytes; a row carries its sentence, so tables without an end are cut */
 };
 
-static bool is(struct gisa_str s, size_t at, const char *literal)
+/* Whether this character, of three bytes as all that are asked for, stands at `at`. */
+static inline bool is(struct gisa_str s, size_t at, const char *character)
 {
-	size_t n = strlen(literal);
-	return at + n <= s.len && !memcmp(s.ptr + at, literal, n);
+	return at + 3 <= s.len && !memcmp(s.ptr + at, character, 3);
 }
 
 /* Length of a closing quote or bracket at `at`, 0 if there is none. */
@@ -130,10 +130,13 @@ static size_t end_at(struct gisa_str s, size_t from, size_t mark, size_t after)
 /* The closing quote of the quotation that opens at `at`, or `at` when it does not close soon. */
 static size_t quotation(struct gisa_str s, size_t at)
 {
-	struct gisa_str closer = s.ptr[at] == '"' ? GISA_LIT("\"") : GISA_LIT("”");
-	size_t limit = at + QUOTE_REACH < s.len ? at + QUOTE_REACH : s.len;
-	size_t close = gisa_str_find(gisa_str(s.ptr, limit), closer, at + 1);
-	return close == GISA_NPOS ? at : close;
+	bool wide = s.ptr[at] != '"';
+	const char *end = s.ptr + (at + QUOTE_REACH < s.len ? at + QUOTE_REACH : s.len), *p = s.ptr + at;
+	s.len = (size_t)(end - s.ptr);
+	do /* E2 is rare in news: a search for all three bytes would cost more */
+		p = memchr(p + 1, wide ? 0xE2 : '"', (size_t)(end - p - 1));
+	while (p && wide && !is(s, (size_t)(p - s.ptr), "”"));
+	return p ? (size_t)(p - s.ptr) : at;
 }
 
 /* The next byte at or after `at` that a sentence may end at or a quotation begin with. */
