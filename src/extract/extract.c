@@ -108,14 +108,23 @@ static uint32_t count_to(struct counter *counter, struct gisa_str text, size_t b
 	return counter->chars;
 }
 
-static struct gisa_mention extract_mention(const struct gisa_context *ctx, const struct gisa_candidate *c)
+/* The mention of the candidate, in the place behind those that there are: not counted among them yet. `sentence` is
+ * that of the candidate before it. */
+static struct gisa_mention *extract_mention(struct gisa_context *ctx, struct mentions *mentions,
+					    const struct gisa_candidate *c, size_t *sentence)
 {
-	struct gisa_mention m = { .type = c->rule->type, .start = c->start, .end = c->end };
-	m.text = gisa_str_sub(ctx->text, c->start, c->end);
-	m.rule = c->rule->id;
-	m.flags = c->rule->flags;
-	m.sentence = (uint32_t)gisa_context_sentence(ctx, c->start);
-	m.context = gisa_context_text(ctx, m.sentence);
+	if (mentions->count == mentions->cap)
+		mentions->items = gisa_grow(mentions->items, mentions->count, &mentions->cap, sizeof *mentions->items);
+	ctx->done = mentions->items;
+	while (*sentence + 1 < ctx->sentence_count && ctx->sentences[*sentence + 1].start <= c->start)
+		++*sentence;
+	struct gisa_mention *m = &mentions->items[mentions->count];
+	*m = (struct gisa_mention){ .type = c->rule->type, .start = c->start, .end = c->end };
+	m->text = gisa_str_sub(ctx->text, c->start, c->end);
+	m->rule = c->rule->id;
+	m->flags = c->rule->flags;
+	m->sentence = (uint32_t)*sentence;
+	m->context = gisa_context_text(ctx, *sentence);
 	return m;
 }
 
@@ -157,6 +166,7 @@ static bool goes_on(const struct gisa_context *ctx, const struct mentions *menti
 static void resolve(struct gisa_context *ctx, struct gisa_extractor *x)
 {
 	struct taken taken = { 0 };
+	size_t sentence = 0;
 	for (size_t i = 0; i < x->candidates.count; i++) {
 		struct gisa_candidate *c = &x->candidates.items[i];
 		const struct gisa_candidate *holder = extract_holder(&taken, c);
@@ -170,17 +180,15 @@ static void resolve(struct gisa_context *ctx, struct gisa_extractor *x)
 			c->taken = true;
 			continue;
 		}
-		struct gisa_mention m = extract_mention(ctx, c);
+		struct gisa_mention *m = extract_mention(ctx, &x->mentions, c, &sentence);
 		tell(ctx, c, "matched");
-		if (!c->rule->evaluate(ctx, c, &m)) {
+		if (!c->rule->evaluate(ctx, c, m)) {
 			tell(ctx, c, "rejected");
 			continue;
 		}
 		taken.mention = c;
 		c->taken = true;
-		if (!goes_on(ctx, &x->mentions, &m))
-			GISA_PUSH(&x->mentions, m);
-		ctx->done = x->mentions.items;
+		x->mentions.count += !goes_on(ctx, &x->mentions, m);
 		ctx->done_count = x->mentions.count;
 	}
 }
