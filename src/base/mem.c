@@ -123,6 +123,7 @@ void *gisa_grow(void *items, size_t count, size_t *cap, size_t size)
 	return gisa_xrealloc(items, *cap * size);
 }
 
+/* Sizes are multiples of the alignment: what fits fits rounded up as well. */
 struct gisa_arena_block {
 	struct gisa_arena_block *next;
 	size_t size, used;
@@ -138,20 +139,30 @@ static size_t block_size(const struct gisa_arena_block *last, size_t wanted)
 	return wanted > size ? wanted : size;
 }
 
-void *gisa_arena_alloc(struct gisa_arena *arena, size_t size)
+static inline size_t rounded(size_t size)
+{
+	return (size + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) * _Alignof(max_align_t);
+}
+
+/* A block for `size` bytes in front of the others. Out of line, so that allocating costs nearly nothing. */
+__attribute__((noinline)) static void *arena_grow(struct gisa_arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 2)
 		gisa_nomem(size);
-	size = (size + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) * _Alignof(max_align_t);
+	size_t want = block_size(arena->head, rounded(size));
+	struct gisa_arena_block *fresh = gisa_xmalloc(sizeof *fresh + want);
+	*fresh = (struct gisa_arena_block){ .next = arena->head, .size = want, .used = rounded(size) };
+	arena->head = fresh;
+	return fresh->data;
+}
+
+void *gisa_arena_alloc(struct gisa_arena *arena, size_t size)
+{
 	struct gisa_arena_block *b = arena->head;
-	if (!b || b->size - b->used < size) {
-		size_t want = block_size(b, size);
-		struct gisa_arena_block *fresh = gisa_xmalloc(sizeof *fresh + want);
-		*fresh = (struct gisa_arena_block){ .next = b, .size = want };
-		arena->head = b = fresh;
-	}
+	if (!b || b->size - b->used < size)
+		return arena_grow(arena, size);
 	void *p = (char *)b->data + b->used;
-	b->used += size;
+	b->used += rounded(size);
 	return p;
 }
 
