@@ -403,8 +403,14 @@ enum gisa_status gisa_article_from_json(struct gisa_arena *arena, struct gisa_st
 
 struct gisa_input gisa_jsonl_at(struct gisa_reader *r, struct gisa_input file, unsigned long long line)
 {
-	return (struct gisa_input){ gisa_arena_printf(&r->arena, "%.*s:%llu", GISA_FMT(file.source), line),
-				     gisa_arena_printf(&r->arena, "%.*s:%llu", GISA_FMT(file.name), line) };
+	char digits[20];
+	size_t i = sizeof digits;
+	do
+		digits[--i] = (char)('0' + line % 10);
+	while ((line /= 10) != 0);
+	struct gisa_str number = gisa_str(digits + i, sizeof digits - i);
+	return (struct gisa_input){ gisa_arena_join(&r->arena, file.source, ':', number),
+				    gisa_arena_join(&r->arena, file.name, ':', number) };
 }
 
 void gisa_fields_set(struct gisa_document *d, bool markup, const char *from)
