@@ -26,18 +26,18 @@
 	X(start, INTEGER, NUMBER(m->char_start), \
 	  "first code point in the article text (title, line feed, paragraphs)") \
 	X(end, INTEGER, NUMBER(m->char_end), "code point behind the last") \
-	X(type, CODE, gisa_cstr(gisa_type_text(m->type)), "company, money or date") \
+	X(type, WORD, gisa_cstr(gisa_type_text(m->type)), "company, money or date") \
 	X(text, TEXT, m->text, "the mention as written") \
 	X(company, TEXT, m->company, "canonical name when the article appeared") \
 	X(ticker, CODE, m->ticker, "KRX short code, six characters") \
 	X(corp, CODE, m->corp, "OpenDART corp_code, eight digits") \
 	X(amount, DECIMAL, m->amount, "exact amount; the low end of a range") \
 	X(amount_max, DECIMAL, m->amount_max, "the high end of a range") \
-	X(currency, CODE, m->currency, "ISO 4217") \
-	X(date, CODE, m->date, "TIMEX3 value") \
+	X(currency, WORD, m->currency, "ISO 4217") \
+	X(date, WORD, m->date, "TIMEX3 value") \
 	X(date_begin, DATE, m->date_begin, "first calendar day") \
 	X(date_end, DATE, m->date_end, "last calendar day") \
-	X(mod, CODE, m->mod, "TIMEX3 mod: APPROX, EQUAL_OR_MORE, START ...") \
+	X(mod, WORD, m->mod, "TIMEX3 mod: APPROX, EQUAL_OR_MORE, START ...") \
 	X(pair, INTEGER, m->pair ? NUMBER(m->pair) : gisa_str("", 0), \
 	  "the same number: the same fact in two currencies") \
 	X(flags, TEXT, m->flags, "short words joined by ;") \
@@ -57,7 +57,7 @@
 
 #define GISA_LEDGER_COLUMNS(X) \
 	X(doc, TEXT, a->doc, "stable id of the article") \
-	X(status, CODE, gisa_cstr(gisa_outcome_text(a->outcome)), "what became of the input") \
+	X(status, WORD, gisa_cstr(gisa_outcome_text(a->outcome)), "what became of the input") \
 	X(source, TEXT, a->source, "file, archive#entry or WARC file#offset") \
 	X(url, TEXT, a->url, "canonical address, empty where it is not known") \
 	X(outlet, TEXT, a->outlet, "who published it") \
@@ -89,6 +89,7 @@ struct gisa_row {
 enum gisa_cell_kind {
 	GISA_CELL_TEXT,    /* free text, guarded */
 	GISA_CELL_CODE,    /* a code of letters and digits, never a number (005930) */
+	GISA_CELL_WORD,    /* a word or value of this program's own */
 	GISA_CELL_INTEGER, /* a count or an offset */
 	GISA_CELL_DECIMAL, /* an exact decimal of any length */
 	GISA_CELL_DATE,    /* YYYY-MM-DD */

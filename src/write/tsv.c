@@ -137,10 +137,10 @@ void gisa_tsv_header(struct gisa_buf *buf, const struct gisa_selection *selectio
 	end(buf);
 }
 
-/* Integers, decimals and days are written by this program and hold neither controls nor formulas. */
-static inline bool is_figure(enum gisa_cell_kind kind)
+/* Words, integers, decimals and days are written by this program and hold neither controls nor formulas. */
+static inline bool is_ours(enum gisa_cell_kind kind)
 {
-	return kind == GISA_CELL_INTEGER || kind == GISA_CELL_DECIMAL || kind == GISA_CELL_DATE;
+	return kind == GISA_CELL_WORD || kind == GISA_CELL_INTEGER || kind == GISA_CELL_DECIMAL || kind == GISA_CELL_DATE;
 }
 
 /* Cells that are long enough for looking into them to cost more than a copy. */
@@ -163,7 +163,7 @@ static size_t again(char *base, size_t at, struct gisa_str value, bool guard, st
 static inline size_t put(char *base, size_t at, struct gisa_str value, enum gisa_cell_kind kind, bool raw,
 			 struct gisa_tsv_last *last)
 {
-	if (is_figure(kind)) {
+	if (is_ours(kind)) {
 		memcpy(base + at, value.ptr, value.len);
 		return value.len;
 	}
