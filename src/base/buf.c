@@ -10,7 +10,7 @@ void gisa_buf_free(struct gisa_buf *buf)
 	*buf = (struct gisa_buf){ .max = buf->max };
 }
 
-char *gisa_buf_room(struct gisa_buf *buf, size_t more)
+char *gisa_buf_grow(struct gisa_buf *buf, size_t more)
 {
 	size_t max = buf->max ? buf->max : SIZE_MAX / 2;
 	if (buf->full || more > max - buf->len) {

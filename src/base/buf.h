@@ -25,9 +25,16 @@ static inline void gisa_buf_reset(struct gisa_buf *buf)
 	buf->full = false;
 }
 
+/* gisa_buf_room() where there is no such room yet. */
+char *gisa_buf_grow(struct gisa_buf *buf, size_t more);
+
 /* Room for `more` bytes behind len, or NULL (and full) when that passes the maximum. The caller
  * writes there and adds to len. */
-char *gisa_buf_room(struct gisa_buf *buf, size_t more);
+static inline char *gisa_buf_room(struct gisa_buf *buf, size_t more)
+{
+	bool fits = more <= buf->cap - buf->len && !buf->full;
+	return fits ? buf->ptr + buf->len : gisa_buf_grow(buf, more);
+}
 
 /* Appends all that is left of the stream; false where it cannot be read (errno says why) or is longer than the
  * maximum. */
