@@ -114,7 +114,9 @@ static const struct {
 static enum action action_of(uint32_t code)
 {
 	size_t low = 0, high = GISA_COUNT(table);
-	if (code > 0x2070 && code < 0x2126) /* what news is full of, first: signs and arrows */
+	if (code == 0xB7 || (code > 0x200F && code < 0x2028)) /* what news is full of, first: dots and quotes */
+		return KEEP;
+	if (code > 0x2070 && code < 0x2126) /* signs and arrows */
 		return code < 0x20D0 || code > 0x20F0 ? KEEP : COMPOSE;
 	while (low < high) {
 		size_t mid = (low + high) / 2;
