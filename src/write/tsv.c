@@ -20,8 +20,14 @@ static size_t tsv_control(const unsigned char *p, size_t left)
 
 static inline bool dangerous(struct gisa_str s)
 {
-	char c = s.len ? s.ptr[0] : '\0';
-	return c == '=' || c == '+' || c == '-' || c == '@' || c == '"';
+	switch (s.len ? s.ptr[0] : '\0') {
+	case '=':
+	case '+':
+	case '-':
+	case '@':
+	case '"': return true;
+	default: return false;
+	}
 }
 
 /* An apostrophe counts when it stands before a dangerous character or another such apostrophe. */
