@@ -417,7 +417,8 @@ static bool is_spelt(const struct gisa_company_state *st, size_t i)
 static size_t spelt_out(const struct gisa_company_state *st, size_t i)
 {
 	size_t n = i + 1;
-	if (st->words[i].hit != GISA_NONE || st->words[i].script != GISA_HANGUL)
+	if (st->words[i].hit != GISA_NONE || st->words[i].script != GISA_HANGUL ||
+	    gisa_lexicon_word(st->lexicon, gisa_cword_run(st, i)) & GISA_LEX(GIVEN)) /* 존 하이든(John Haiden) */
 		return i;
 	while (n < i + 4 && n < st->word_count && st->words[n].gap == GISA_GAP_SPACE && is_spelt(st, n))
 		n++;

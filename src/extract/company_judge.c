@@ -78,7 +78,8 @@ static bool is_abbreviation(const struct gisa_company_state *st, const struct gi
 	    !(gisa_gap_after(st, hit->last) & GISA_GAP_CLOSE))
 		return false;
 	struct gisa_str text = gisa_str_sub(st->ctx->text, before->start, before->end);
-	return before->classes || !(gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX_SURE_FIRMS);
+	bool person = !before->classes && gisa_lexicon_is_person(st->lexicon, text); /* 홍길동(NRI): who heads it */
+	return before->classes || !(person || gisa_lexicon_ending(st->lexicon, text).classes & GISA_LEX_SURE_FIRMS);
 }
 
 /* Wherever else they stand in that article, too. */

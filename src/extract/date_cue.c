@@ -579,6 +579,21 @@ static bool ends_past(struct gisa_str s)
 	return gisa_is_hangul(code) && code != u'있' && gisa_hangul_final(code) == GISA_FINAL_SSANGSIOT;
 }
 
+/* The sentence ends in what is done or will be: 만난다, 만납니다. */
+static bool ends_present(struct gisa_str s)
+{
+	s.len -= gisa_str_ends(s, GISA_LIT("."));
+	unsigned final = GISA_FINAL_NIEUN;
+	if (gisa_str_ends(s, GISA_LIT("니다")))
+		final = GISA_FINAL_PIEUP;
+	else if (!gisa_str_ends(s, GISA_LIT("다")))
+		return false;
+	s.len -= final == GISA_FINAL_PIEUP ? strlen("니다") : strlen("다");
+	size_t at = s.len ? gisa_utf8_prev(s, s.len) : 0;
+	uint32_t code = s.len ? gisa_utf8_next(s, &at) : 0;
+	return code != u'습' && gisa_hangul_final(code) == final;
+}
+
 /* '11일 나래운용도 지수를 추종하는 펀드의 보수를 내렸다': the participle is some words off, and tells of what is always so. */
 static bool is_lent(const struct gisa_cue *cue, struct gisa_str s, struct gisa_str rest)
 {
@@ -633,8 +648,8 @@ void gisa_cue_read_tense(struct gisa_cue *cue, struct gisa_str rest)
 		cue->until = true;
 	}
 	cue->event = cue->tense == GISA_TENSE_PAST && (is_event(s, at) || sets_price(s, cue));
-	bool aside = cue->tense == GISA_TENSE_NONE ||
-		     (cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 ")) && !is_held(s, cue));
+	bool participle = cue->tense == GISA_TENSE_SOON && gisa_str_ends(cue->word, GISA_LIT("는 "));
+	bool aside = cue->tense == GISA_TENSE_NONE || (participle && !is_held(s, cue) && !ends_present(rest));
 	if (aside && !cue->from && !cue->until && is_reported(s, at) && !is_awaited(cue, s))
 		cue->tense = GISA_TENSE_PAST; /* '30일(현지시간) 설계를 돕는 칩을 내놨다' */
 	cue->fixed = cue->tense == GISA_TENSE_PAST && is_fixed(s, at, cue);
