@@ -177,6 +177,8 @@ static void read_cue(const struct gisa_date_state *state, const struct gisa_cont
 				    .from_story = s->parts.ago.steps && gisa_date_is_from_story(s->before),
 				    .apposed = apposed,
 				    .joined = last.grain && gisa_date_is_joined(s->before),
+				    .told_on = last.grain &&
+					       gisa_date_tells_on(gisa_str_sub(ctx->text, state->last_end, s->start)),
 				    .behind_end = last.grain && state->last_at_end,
 				    .last = last };
 	if (gisa_date_is_new_year_address(ctx, &s->parts, s->sentence, s->before))
@@ -339,6 +341,14 @@ static bool is_unfixed(const struct gisa_date_said *s, const struct gisa_dated *
 	return forward && !told && done && gisa_when_is_after(dated->first, s->env.published);
 }
 
+/* '3월 유산 목록에 신청하는 데 성공했다', in July: the verb that plans is not the month's, and it is not at hand. */
+static bool is_month_of_past(const struct gisa_date_said *s)
+{
+	enum { AT_HAND = 2 };
+	int ahead = (s->parts.first.field[GISA_MONTH].n - s->env.published.month + 12) % 12;
+	return gisa_date_is_bare_month(&s->parts) && s->env.cue.lent && gisa_cue_plans(&s->env.cue) && ahead > AT_HAND;
+}
+
 /* What else tells on which side of the present it lies. */
 static void read_side(struct gisa_date_said *s)
 {
@@ -349,6 +359,8 @@ static void read_side(struct gisa_date_said *s)
 	if (gisa_date_is_put_off(s->rest) || gisa_str_ends(s->before, GISA_LIT("이르면 ")))
 		cue->tense = GISA_TENSE_FUTURE;
 	if (is_quarter_over(s))
+		cue->tense = GISA_TENSE_PAST;
+	if (is_month_of_past(s))
 		cue->tense = GISA_TENSE_PAST;
 	cue->compared |= gisa_date_is_founding(s->rest);
 	if (bare && !s->parts.range && !cue->from)

@@ -540,6 +540,15 @@ bool gisa_date_is_joined(struct gisa_str before)
 	return gisa_ends_any(before, words, GISA_COUNT(words));
 }
 
+bool gisa_date_tells_on(struct gisa_str between)
+{
+	enum { CLAUSE = 60 };
+	static const char *const others[] = { "은 ", "는 ", "이 ", "가 ", "씨 " };
+	static const struct gisa_str verbs[] = { GISA_WORD("해 "),    GISA_WORD("돼 "),    GISA_WORD("받아 "),  GISA_WORD("하고 "),
+						 GISA_WORD("한 뒤 "), GISA_WORD("한 후 "), GISA_WORD("된 뒤 "), GISA_WORD("된 후 ") };
+	return between.len <= CLAUSE && gisa_ends_any(between, verbs, GISA_COUNT(verbs)) && !GISA_HAS(between, others);
+}
+
 bool gisa_date_is_within(struct gisa_str between)
 {
 	static const struct gisa_str moved[] = { GISA_WORD("로 앞당겨 "), GISA_WORD("로 당겨 "), GISA_WORD("로 미뤄 "),

@@ -92,6 +92,9 @@ bool gisa_date_is_from_story(struct gisa_str before);
 /* '9일 4강전과 12일', '2일 개막전을 시작으로 6일': the words before a day join it to one before. */
 bool gisa_date_is_joined(struct gisa_str before);
 
+/* '14일 체포해 17일 구속했다': what stands between two days tells that the second goes on from the first. */
+bool gisa_date_tells_on(struct gisa_str between);
+
 /* '내년[ 총선은 ]4월 10일이다': what is between a year and a date makes the year's matter the topic. */
 bool gisa_date_is_topic(struct gisa_str between);
 

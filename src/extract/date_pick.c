@@ -621,6 +621,9 @@ struct gisa_when gisa_pick_day_beside(int day, struct gisa_when picked, const st
 	struct gisa_when listed = pick_listed(day, chain->here, env);
 	if (listed.grain != GISA_GRAIN_NONE)
 		return listed;
+	if (env->told_on && env->cue.tense == GISA_TENSE_PAST && env->last.grain == GISA_GRAIN_DAY && env->last.month &&
+	    env->last.day < day && ended(env->last, env))
+		return same_month(day, env->last);
 	bool known = gisa_when_bounds(picked, &first, &last);
 	struct gisa_when around = known ? around_holiday(day, first, chain, env) : none;
 	if (around.grain != GISA_GRAIN_NONE)

@@ -8,7 +8,7 @@ struct gisa_pick_env {
 	struct gisa_day published; /* known, except for the two `beside` */
 	enum gisa_direction direction;
 	struct gisa_cue cue;
-	bool close_to_here, of_month, of_topic, apposed, joined, behind_end; /* as in struct gisa_date_env */
+	bool close_to_here, of_month, of_topic, apposed, joined, told_on, behind_end; /* as in struct gisa_date_env */
 	struct gisa_when last;                 /* the same */
 	int days; /* that a range of bare days goes on behind its first */
 };

@@ -104,6 +104,7 @@ static struct gisa_pick_env pick_env(struct work *w)
 				       .of_topic = w->env->of_topic,
 				       .apposed = w->env->apposed,
 				       .joined = w->env->joined,
+				       .told_on = w->env->told_on,
 				       .behind_end = w->env->behind_end,
 				       .last = w->env->last };
 }

@@ -33,6 +33,7 @@ struct gisa_date_env {
 	bool of_topic;      /* '내년 총선은 4월 10일이다': told of a matter of chain->here */
 	bool apposed;       /* '일주일 전인 21일': the date right before tells which it is */
 	bool joined;        /* '9일 4강전과 12일': it goes on with the date before it in its sentence */
+	bool told_on;       /* '14일 체포해 17일 구속했다': the same, by a verb */
 	bool behind_end;    /* '지난해 말 4.1회에서 1분기 말 3.5회로': that one was a year's end */
 	struct gisa_when last; /* the end of the date told before it in its sentence */
 };
