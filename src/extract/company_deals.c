@@ -207,10 +207,17 @@ static bool is_renamed(const struct gisa_company_state *st, size_t i)
 	return false;
 }
 
+/* X라는 이름의 여성: what is called so is no firm. */
+static bool is_name_of_other(const struct gisa_company_state *st, size_t i)
+{
+	return gisa_str_is(gisa_cword_run(st, i), "이름의") && i + 1 < st->word_count &&
+	       !(st->words[i + 1].classes & GISA_LEX_FIRM_NOUNS);
+}
+
 /* X라는 이름으로, X라는 회사. */
 static void called(struct gisa_company_state *st, size_t i, uint32_t roles)
 {
-	if (i + 1 < st->word_count && roles & GISA_TAIL_COPULA &&
+	if (i + 1 < st->word_count && roles & GISA_TAIL_COPULA && !is_name_of_other(st, i + 1) &&
 	    st->words[i + 1].classes & (GISA_LEX(HEAD) | GISA_LEX(CALLED)) && st->words[i + 1].gap == GISA_GAP_SPACE)
 		gisa_company_give(st, i, GISA_EV(HEAD));
 	else if (roles & GISA_TAIL_COPULA &&
