@@ -35,15 +35,24 @@ static void remember(struct gisa_barren *barren, size_t from, size_t to)
 		*barren = (struct gisa_barren){ from, to };
 }
 
+/* Whether the byte at `at` of a cell that begins at `from` is behind an odd number of backslashes. */
+static bool is_escaped(struct gisa_str in, size_t from, size_t at)
+{
+	size_t slashes = 0;
+	while (at - slashes > from && in.ptr[at - slashes - 1] == '\\')
+		slashes++;
+	return slashes % 2;
+}
+
 /*
- * The closing quote of the cell whose opening quote is at `from`, or GISA_NPOS. *doubled: "" is, or may be, in the
- * cell; *open: it may close behind the bytes.
+ * The closing quote of the cell whose opening quote is at `from`, or GISA_NPOS. *doubled: "" (or \") is, or may be, in
+ * the cell; *open: it may close behind the bytes.
  *
  * Which quotes are a pair depends on where the cell begins only for those that it begins with. Behind a byte that is
  * none, all searches find the same.
  */
-static size_t cells_close(struct gisa_str in, size_t from, char separator, struct gisa_barren *barren, bool *doubled,
-			  bool *open)
+static size_t cells_close(struct gisa_str in, size_t from, char separator, enum gisa_quoting quoting,
+			  struct gisa_barren *barren, bool *doubled, bool *open)
 {
 	size_t since = from;
 	*doubled = *open = false;
@@ -57,6 +66,10 @@ static size_t cells_close(struct gisa_str in, size_t from, char separator, struc
 		if (!quote)
 			break;
 		at = (size_t)(quote - in.ptr);
+		if (quoting == GISA_QUOTES_ESCAPED && is_escaped(in, from + 1, at)) {
+			*doubled = true;
+			continue;
+		}
 		if (closes(in, at + 1, separator)) {
 			remember(barren, since, at);
 			return at;
@@ -73,16 +86,17 @@ static size_t cells_close(struct gisa_str in, size_t from, char separator, struc
 }
 
 /* The cell at *at, which moves to its end: a separator, a line feed or the bytes' end. *more: it may go on behind the
- * bytes. `quotes` NULL: they mean nothing. */
-static struct gisa_cell end_cell(struct gisa_str in, size_t *at, char separator, struct gisa_barren *quotes,
-				 bool *more)
+ * bytes. */
+static struct gisa_cell end_cell(struct gisa_str in, size_t *at, char separator, enum gisa_quoting quoting,
+				 struct gisa_barren *barren, bool *more)
 {
 	struct gisa_cell cell = { 0 };
 	size_t from = *at;
 	*more = false;
-	if (quotes && from < in.len && in.ptr[from] == '"') {
-		size_t close = cells_close(in, from, separator, quotes, &cell.doubled, more);
+	if (quoting != GISA_QUOTES_PLAIN && from < in.len && in.ptr[from] == '"') {
+		size_t close = cells_close(in, from, separator, quoting, barren, &cell.doubled, more);
 		if (close != GISA_NPOS) {
+			cell.quoted = true;
 			cell.text = gisa_str_sub(in, from + 1, close);
 			*at = end(in, close + 1, separator);
 			return cell;
@@ -96,14 +110,14 @@ static struct gisa_cell end_cell(struct gisa_str in, size_t *at, char separator,
 	return cell;
 }
 
-static bool parse(struct gisa_str in, char separator, bool last, size_t most, struct gisa_barren *quotes,
-		  struct gisa_cells *row)
+bool gisa_cells_next(struct gisa_str in, char separator, enum gisa_quoting quoting, bool last, size_t most,
+		     struct gisa_barren *barren, struct gisa_cells *row)
 {
 	bool more;
 	row->count = 0;
-	row->quotes = quotes != NULL;
+	row->quoting = quoting;
 	for (size_t at = 0;; at++) {
-		struct gisa_cell cell = end_cell(in, &at, separator, quotes, &more);
+		struct gisa_cell cell = end_cell(in, &at, separator, quoting, barren, &more);
 		if (!last && (more || at == in.len))
 			return false;
 		if (row->count < GISA_CELLS_MAX)
@@ -117,16 +131,30 @@ static bool parse(struct gisa_str in, char separator, bool last, size_t most, st
 	}
 }
 
-bool gisa_cells_next(struct gisa_str in, char separator, bool last, size_t most, struct gisa_barren *barren,
-		   struct gisa_cells *row)
-{
-	return parse(in, separator, last, most, barren, row);
-}
-
-bool gisa_cells_parse(struct gisa_str in, char separator, bool quotes, bool last, struct gisa_cells *row)
+bool gisa_cells_parse(struct gisa_str in, char separator, enum gisa_quoting quoting, bool last, struct gisa_cells *row)
 {
 	struct gisa_barren barren = { 0 };
-	return parse(in, separator, last, SIZE_MAX, quotes ? &barren : NULL, row);
+	return gisa_cells_next(in, separator, quoting, last, SIZE_MAX, &barren, row);
+}
+
+/* The length of what is written before a quote in a cell, where it is, at the start. */
+static size_t escape(struct gisa_str s, enum gisa_quoting quoting)
+{
+	return gisa_str_starts(s, quoting == GISA_QUOTES_ESCAPED ? GISA_LIT("\\\"") : GISA_LIT("\"\""));
+}
+
+bool gisa_cells_are_well_quoted(const struct gisa_cells *row)
+{
+	for (size_t i = 0; i < row->count && i < GISA_CELLS_MAX; i++) {
+		struct gisa_str text = row->cells[i].quoted ? row->cells[i].text : gisa_str("", 0);
+		for (size_t k = 0; k < text.len; k++) {
+			size_t n = escape(gisa_str_sub(text, k, text.len), row->quoting);
+			if (n == 0 && text.ptr[k] == '"')
+				return false;
+			k += n;
+		}
+	}
+	return true;
 }
 
 struct gisa_str gisa_cells_get(struct gisa_arena *arena, const struct gisa_cells *row, size_t i)
@@ -137,9 +165,8 @@ struct gisa_str gisa_cells_get(struct gisa_arena *arena, const struct gisa_cells
 	char *p = gisa_arena_alloc(arena, cell.text.len);
 	size_t n = 0;
 	for (size_t k = 0; k < cell.text.len; k++) {
+		k += escape(gisa_str_sub(cell.text, k, cell.text.len), row->quoting);
 		p[n++] = cell.text.ptr[k];
-		if (cell.text.ptr[k] == '"' && k + 1 < cell.text.len && cell.text.ptr[k + 1] == '"')
-			k++;
 	}
 	return gisa_str(p, n);
 }

@@ -22,7 +22,8 @@ struct table {
 	size_t width; /* cells of a row: more than columns where every row ends in a separator and the header does not */
 	struct gisa_str names[GISA_CELLS_MAX]; /* in the arena of the table */
 	int roles[GISA_CELLS_MAX];             /* or -1 */
-	struct gisa_barren barren;         /* of the stream's window */
+	enum gisa_quoting quoting;             /* of the rows */
+	struct gisa_barren barren[GISA_QUOTES_PLAIN]; /* of the stream's window, with each quoting */
 	struct gisa_arena arena;
 };
 
@@ -86,7 +87,7 @@ static int assign(struct table *t, const struct gisa_key_map *map)
 static int header(struct table *t, struct gisa_str line, char separator, const struct gisa_key_map *map)
 {
 	struct gisa_cells row;
-	gisa_cells_parse(line, separator, true, true, &row);
+	gisa_cells_parse(line, separator, GISA_QUOTES_DOUBLED, true, &row);
 	gisa_arena_reset(&t->arena);
 	t->separator = separator;
 	t->columns = row.count < GISA_CELLS_MAX ? row.count : GISA_CELLS_MAX;
@@ -182,7 +183,9 @@ static bool fits(const struct table *t, struct gisa_str rest)
 	bool names = t->columns > 1 && rest.len;
 	for (size_t i = 0; i < t->columns; i++)
 		names &= t->names[i].len <= NAME && (t->names[i].len == 0 || !memchr(t->names[i].ptr, ' ', t->names[i].len));
-	for (int n = 0; names && n < ROWS && rest.len && gisa_cells_parse(rest, t->separator, true, false, &row); n++) {
+	for (int n = 0; names && n < ROWS && rest.len; n++) {
+		if (!gisa_cells_parse(rest, t->separator, GISA_QUOTES_DOUBLED, false, &row))
+			break;
 		names = row.count == table_width(t, &row);
 		rest = gisa_str_sub(rest, row.used, rest.len);
 	}
@@ -218,9 +221,10 @@ bool gisa_is_nameless(struct gisa_str head)
 	for (const char *sep = separators; *sep && !same; sep++) {
 		struct gisa_str rest = head;
 		size_t rows = 0, cells = 0;
-		for (same = true;
-		     same && rows < 3 && rest.len && gisa_cells_parse(rest, *sep, true, head.len < GISA_SNIFF_BYTES, row);
-		     rows++) {
+		bool last = head.len < GISA_SNIFF_BYTES;
+		for (same = true; same && rows < 3 && rest.len; rows++) {
+			if (!gisa_cells_parse(rest, *sep, GISA_QUOTES_DOUBLED, last, row))
+				break;
 			same = row->count > 1 && (rows == 0 || row->count == cells);
 			cells = row->count;
 			rest = gisa_str_sub(rest, row->used, rest.len);
@@ -298,29 +302,65 @@ static bool agrees(const struct table *t, struct gisa_cells *row)
 static bool cut(struct gisa_reader *r, struct table *t, struct gisa_stream *s, size_t most, struct gisa_cells *row)
 {
 	size_t have = gisa_stream_want(s, 1);
-	while (have && !gisa_cells_next(gisa_stream_window(s), t->separator, s->eof || have > r->max_record, most, &t->barren,
-				      row))
+	while (have && !gisa_cells_next(gisa_stream_window(s), t->separator, t->quoting, s->eof || have > r->max_record,
+					most, &t->barren[t->quoting], row))
 		have = gisa_stream_want(s, have + 1);
 	return have > 0;
+}
+
+static bool is_sound(const struct table *t, struct gisa_cells *row)
+{
+	return agrees(t, row) && gisa_cells_are_well_quoted(row);
+}
+
+/* Takes quotes behind a backslash for what it stands before, from here on, where that makes the row sound. */
+static void try_escapes(struct gisa_reader *r, struct table *t, struct gisa_stream *s, size_t most,
+			struct gisa_cells *row)
+{
+	struct gisa_str bytes = gisa_str_sub(gisa_stream_window(s), 0, row->used);
+	if (t->quoting == GISA_QUOTES_ESCAPED || gisa_str_find(bytes, GISA_LIT("\\\""), 0) == GISA_NPOS || is_sound(t, row))
+		return;
+	t->quoting = GISA_QUOTES_ESCAPED;
+	cut(r, t, s, most, row);
+	if (is_sound(t, row))
+		return;
+	t->quoting = GISA_QUOTES_DOUBLED;
+	cut(r, t, s, most, row);
 }
 
 /* Cuts the next row off the stream's window. False at the end. */
 static bool next(struct gisa_reader *r, struct table *t, struct gisa_stream *s, struct gisa_cells *row,
 		 struct gisa_str *bytes)
 {
-	if (!cut(r, t, s, t->width ? t->width : GISA_CELLS_MAX, row))
+	size_t most = t->width ? t->width : GISA_CELLS_MAX;
+	if (!cut(r, t, s, most, row))
 		return false;
 	if (t->width == 0)
 		t->width = table_width(t, row);
+	try_escapes(r, t, s, most, row);
 	if (!agrees(t, row)) { /* a stray quote may have swallowed lines: the first one alone? */
 		struct gisa_cells line;
-		if (gisa_cells_parse(gisa_stream_window(s), t->separator, false, true, &line) && agrees(t, &line))
+		if (!gisa_cells_are_well_quoted(row) &&
+		    gisa_cells_parse(gisa_stream_window(s), t->separator, GISA_QUOTES_PLAIN, true, &line) && agrees(t, &line))
 			*row = line;
 		else
 			cut(r, t, s, SIZE_MAX, row);
 	}
 	*bytes = gisa_str_sub(gisa_stream_window(s), 0, row->used);
 	return true;
+}
+
+/* The header again, as where two tables were joined into one. */
+static bool is_header(struct gisa_arena *arena, const struct table *t, const struct gisa_cells *row)
+{
+	bool same = row->count == t->columns;
+	for (size_t i = 0; same && i < t->columns && i < GISA_CELLS_MAX; i++) {
+		struct gisa_str name = gisa_str_trim(gisa_cells_get(arena, row, i));
+		if (i == 0 && gisa_str_starts(name, GISA_LIT("\xEF\xBB\xBF")))
+			name = gisa_str_sub(name, 3, name.len);
+		same = gisa_str_eq(name, t->names[i]);
+	}
+	return same;
 }
 
 static enum gisa_status table_row(struct gisa_reader *r, const struct table *t, struct gisa_input at,
@@ -336,7 +376,9 @@ static enum gisa_status table_row(struct gisa_reader *r, const struct table *t, 
 	if (!text.ptr)
 		return gisa_reader_trouble(r, at, GISA_UNDECODABLE, "no known encoding");
 	if (text.ptr != bytes.ptr)
-		gisa_cells_parse(text, t->separator, row->quotes, true, row);
+		gisa_cells_parse(text, t->separator, row->quoting, true, row);
+	if (is_header(&r->arena, t, row))
+		return GISA_OK;
 	d.known.decode_errors += gisa_reader_lost(r, bytes);
 	return article(r, t, at, row, &d, bytes);
 }
@@ -362,7 +404,8 @@ static enum gisa_status table_rows(struct gisa_reader *r, struct table *t, struc
 		if (gisa_str_trim(bytes).len && !gisa_reader_is_before(r))
 			status = table_row(r, t, at, row, bytes);
 		gisa_stream_take(s, bytes.len);
-		gisa_cells_take(&t->barren, bytes.len);
+		for (int i = 0; i < GISA_QUOTES_PLAIN; i++)
+			gisa_cells_take(&t->barren[i], bytes.len);
 		n += lines;
 	}
 	free(row);
