@@ -157,16 +157,17 @@ static bool outcome(struct gisa_str text, enum gisa_outcome *out)
 	return false;
 }
 
-/* Keys that are no text: true when `key` is one and its value fits. */
+/* Keys that are no text: true when `key` is one and its value fits. A status that stands behind no doc is another
+ * program's: its "failed" says nothing of the text. */
 static bool special(struct line *l, struct gisa_str key, struct gisa_json_value v)
 {
 	if (v.type == GISA_JSON_NUMBER && gisa_str_is(key, "decode_errors")) {
 		l->out->decode_errors = gisa_str_number(v.str);
 		l->counted = true;
-	} else if (v.type != GISA_JSON_STRING || !gisa_str_is(key, "status") || !outcome(v.str, &l->out->outcome)) {
-		return false;
+		return true;
 	}
-	return true;
+	return v.type == GISA_JSON_STRING && l->out->doc.len && gisa_str_is(key, "status") &&
+	       outcome(v.str, &l->out->outcome);
 }
 
 static void put(struct line *l, struct gisa_str bytes)
@@ -485,12 +486,41 @@ enum gisa_status gisa_jsonl_hand_on(struct gisa_reader *r, struct gisa_input fil
 	return gisa_reader_emit(r, &d, origin);
 }
 
+/* The length of the object at the line's start, where another follows it as some programs write them. Else that of the
+ * line. */
+static size_t first_object(struct gisa_str line)
+{
+	struct gisa_arena arena = { 0 };
+	struct gisa_json json = { .text = line, .arena = &arena };
+	bool whole = gisa_json_next(&json, false).type == GISA_JSON_OBJECT && gisa_json_skip(&json).len;
+	gisa_arena_free(&arena);
+	struct gisa_str rest = gisa_str_trim(gisa_str_sub(line, json.pos, line.len));
+	return whole && gisa_str_starts(rest, GISA_LIT("{")) ? json.pos : line.len;
+}
+
+static enum gisa_status jsonl_line(struct gisa_reader *r, struct gisa_input origin, unsigned long long n,
+				   struct gisa_str line)
+{
+	enum gisa_status status = GISA_OK;
+	bool several = gisa_str_find(line, GISA_LIT("}{"), 0) != GISA_NPOS ||
+		       gisa_str_find(line, GISA_LIT("} {"), 0) != GISA_NPOS;
+	while (status == GISA_OK && line.len) {
+		size_t len = several ? first_object(line) : line.len;
+		status = gisa_jsonl_hand_on(r, origin, gisa_jsonl_at(r, origin, n), gisa_str_sub(line, 0, len));
+		line = gisa_str_trim(gisa_str_sub(line, len, line.len));
+	}
+	return status;
+}
+
+/* A line without a mark before it, as where files that have one were joined. */
+static struct gisa_str unmarked(struct gisa_str line)
+{
+	return gisa_str_sub(line, gisa_str_starts(line, GISA_LIT("\xEF\xBB\xBF")) ? 3 : 0, line.len);
+}
+
 enum gisa_status gisa_read_jsonl(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
 {
 	enum gisa_status status = GISA_OK;
-	gisa_stream_want(s, 3);
-	if (gisa_str_starts(gisa_stream_window(s), GISA_LIT("\xEF\xBB\xBF")))
-		gisa_stream_take(s, 3);
 	for (unsigned long long n = 1; status == GISA_OK; n++) {
 		struct gisa_str line;
 		enum gisa_status got = gisa_stream_line(s, r->max_record, &line);
@@ -498,11 +528,11 @@ enum gisa_status gisa_read_jsonl(struct gisa_reader *r, struct gisa_input origin
 			break;
 		if (gisa_reader_is_before(r))
 			continue;
-		struct gisa_input at = gisa_jsonl_at(r, origin, n);
 		if (got == GISA_TOO_LARGE)
-			status = gisa_reader_trouble(r, at, got, "the line is longer than %zu bytes", r->max_record);
-		else if ((line = gisa_str_trim(line)).len)
-			status = gisa_jsonl_hand_on(r, origin, at, line);
+			status = gisa_reader_trouble(r, gisa_jsonl_at(r, origin, n), got, "the line is longer than %zu bytes",
+						     r->max_record);
+		else
+			status = jsonl_line(r, origin, n, gisa_str_trim(unmarked(line)));
 	}
 	if (status == GISA_OK && s->error.status != GISA_OK)
 		status = gisa_reader_trouble(r, origin, s->error.status, "%s (at byte %llu)", s->error.text,

@@ -9,10 +9,16 @@ static const char *const names[] = {
 	"rendered", "$date",   "$numberlong", "$oid",     "#text",     "_text",
 	"__cdata",  "text",    "form",        "sentence", "sentences", "sentencecontent",
 	"context",  "content", "contents",    "body",     "paragraph", "paragraphs",
-	"html",     "value",   "name",        "title",
+	"html",     "children", "blocks",     "root",     "value",     "name",
+	"title",    "data",
 };
 
 enum { COUNT = GISA_COUNT(names) };
+
+static bool is_name(size_t rank, const char *name)
+{
+	return rank < COUNT && strcmp(names[rank], name) == 0;
+}
 
 static size_t pieces_rank(struct gisa_str key)
 {
@@ -36,14 +42,26 @@ static void part(struct gisa_buf *out, const struct gisa_pieces *how, int depth)
 		gisa_buf_addc(out, depth <= 1 ? '\n' : ' ');
 }
 
+static bool pieces_best(struct gisa_json j, size_t *best);
+
+/* Editors keep words of a sentence that look alike as one child, {"text":"...","bold":true}. */
+static bool is_run(const struct gisa_json *j, struct gisa_json_value v)
+{
+	size_t best;
+	return v.type == GISA_JSON_OBJECT && pieces_best(*j, &best) && is_name(best, "text");
+}
+
 static bool elements(struct gisa_json *j, struct gisa_pieces *how, int depth, struct gisa_buf *out)
 {
 	struct gisa_json_value v;
+	bool children = how->children;
+	how->children = false;
 	gisa_json_enter(j);
 	while ((v = gisa_json_next(j, false)).type != GISA_JSON_END) {
 		size_t before = out->len;
 		how->lost += v.lost;
-		part(out, how, depth);
+		if (!children || !is_run(j, v))
+			part(out, how, depth);
 		size_t from = out->len;
 		if (v.type == GISA_JSON_BAD || !add(j, v, how, depth, out))
 			return false;
@@ -75,7 +93,8 @@ static bool members(struct gisa_json *j, struct gisa_pieces *how, int depth, str
 	struct gisa_json_value v;
 	if (!pieces_best(*j, &best))
 		return false;
-	how->corpus |= best < COUNT && strcmp(names[best], "form") == 0;
+	how->corpus |= is_name(best, "form");
+	how->children = is_name(best, "children");
 	gisa_json_enter(j);
 	while ((v = gisa_json_next(j, true)).type != GISA_JSON_END) {
 		size_t rank = pieces_rank(v.key);

@@ -9,6 +9,7 @@
 struct gisa_pieces {
 	bool lines;   /* text: outer arrays by line feeds, inner ones by spaces; else all by ", " */
 	uint64_t lost; /* counted up: lone surrogates */
+	bool children; /* the next array is of an editor's parts of a paragraph, or of the whole */
 	bool corpus;  /* set: the pieces are the `form` of a corpus of the National Institute of Korean Language */
 };
 

@@ -56,6 +56,22 @@ static const struct {
 	  "\"metadata\":{\"title\":\"c\"}", NULL },
 	{ "a wrong status stays", NULL, "{\"title\":\"a\",\"status\":\"great\"}", "a", "", "\"status_2\":\"great\"",
 	  NULL },
+	{ "another program's status", NULL, "{\"title\":\"a\",\"status\":\"failed\"}", "a", "", "\"status_2\":\"failed\"",
+	  NULL },
+	{ "an editor's paragraphs", NULL,
+	  "{\"content\":[{\"type\":\"paragraph\",\"children\":[{\"text\":\"하나\",\"bold\":true},"
+	  "{\"text\":\"는 둘\"}]},"
+	  "{\"type\":\"p\",\"children\":[{\"text\":\"셋\"}]}]}",
+	  "", "하나는 둘\n셋", "", NULL },
+	{ "in one root", NULL,
+	  "{\"text\":{\"root\":{\"type\":\"root\",\"children\":["
+	  "{\"type\":\"p\",\"children\":[{\"text\":\"하나\"},{\"text\":\"는\"}]},"
+	  "{\"type\":\"p\",\"children\":[{\"text\":\"둘\"}]}]}}}",
+	  "", "하나는\n둘", "", NULL },
+	{ "blocks with data", NULL,
+	  "{\"text\":{\"time\":1,\"blocks\":["
+	  "{\"type\":\"p\",\"data\":{\"text\":\"하나\"}},{\"type\":\"p\",\"data\":{\"text\":\"둘\"}}]}}",
+	  "", "하나\n둘", "", NULL },
 	{ "text as an object", NULL, "{\"title\":{\"rendered\":\"a\"},\"text\":{\"n\":1,\"html\":\"b\"}}", "a", "b", "",
 	  NULL },
 	{ "an object that says nothing", NULL, "{\"title\":\"a\",\"text\":{\"n\":1}}", "", "", "",
