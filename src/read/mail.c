@@ -21,7 +21,7 @@ struct mail_entity {
 struct best {
 	struct mail_entity entity;
 	enum gisa_kind kind;
-	size_t unread; /* other pages and texts, that are not the same in another form */
+	size_t unread; /* other pages and texts, attached ones too, that are not the same in another form */
 };
 
 /* A page that a browser saved. */
@@ -150,7 +150,7 @@ static struct best search(struct gisa_arena *arena, struct mail_entity e, int de
 	bool page = is_type(&e, "text/html") || is_type(&e, "application/xhtml");
 	bool text = is_type(&e, "text/plain") || e.type.len == 0;
 	if (depth == DEEPEST || gisa_str_find_nocase(e.disposition, GISA_LIT("attachment"), 0) == 0)
-		return (struct best){ 0 };
+		return (struct best){ .unread = page || text || is_type(&e, "message/rfc822") };
 	if (is_type(&e, "multipart/"))
 		return search_parts(arena, &e, depth);
 	if (is_type(&e, "message/rfc822"))
@@ -194,29 +194,68 @@ static enum gisa_status mail_message(struct gisa_reader *r, struct gisa_input at
 	return status;
 }
 
-/* A mailbox: each message begins with a line "From ". */
-static enum gisa_status mailbox(struct gisa_reader *r, struct gisa_input origin, struct gisa_str bytes)
+/* The length of the message at the window's start, up to the next line "From ", if it has no more bytes than `max`. */
+static size_t message_length(struct gisa_stream *s, size_t max)
+{
+	for (size_t from = 0;;) {
+		struct gisa_str window = gisa_stream_window(s);
+		size_t at = gisa_str_find(window, GISA_LIT("\nFrom "), from);
+		if (at != GISA_NPOS)
+			return at + 1;
+		if (window.len > max || gisa_stream_want(s, window.len + 1) == window.len)
+			return window.len;
+		from = window.len < 5 ? 0 : window.len - 5;
+	}
+}
+
+/* Passes the rest of a message, however long. */
+static void pass_message(struct gisa_stream *s)
+{
+	static const struct gisa_str border = { "\nFrom ", 6 };
+	while (gisa_stream_want(s, border.len) >= border.len) {
+		struct gisa_str window = gisa_stream_window(s);
+		size_t at = gisa_str_find(window, border, 0);
+		gisa_stream_take(s, at == GISA_NPOS ? window.len - border.len + 1 : at + 1);
+		if (at != GISA_NPOS)
+			return;
+	}
+	gisa_stream_take(s, gisa_stream_window(s).len);
+}
+
+/* A mailbox, of any size: each message begins with a line "From ". */
+static enum gisa_status mailbox(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
 {
 	enum gisa_status status = GISA_OK;
-	for (size_t n = 1, at = 0; status == GISA_OK && at < bytes.len; n++) {
-		size_t end = gisa_str_find(bytes, GISA_LIT("\nFrom "), at);
-		struct gisa_str message = gisa_str_sub(bytes, at, end == GISA_NPOS ? bytes.len : end + 1), line;
+	for (size_t n = 1; status == GISA_OK && gisa_stream_want(s, 1); n++) {
+		size_t len = message_length(s, r->max_bytes);
+		struct gisa_str message = gisa_str_sub(gisa_stream_window(s), 0, len), line;
 		struct gisa_input place = { gisa_arena_printf(&r->arena, "%.*s#%zu", GISA_FMT(origin.source), n),
 					     gisa_arena_printf(&r->arena, "%.*s#%zu", GISA_FMT(origin.name), n) };
-		at = end == GISA_NPOS ? bytes.len : end + 1;
 		gisa_str_line(&message, &line);
-		status = mail_message(r, place, message);
+		if (len > r->max_bytes)
+			status = gisa_reader_trouble(r, place, GISA_TOO_LARGE, "larger than %zu bytes", r->max_bytes);
+		else if (!gisa_reader_is_before(r))
+			status = mail_message(r, place, message);
+		if (len > r->max_bytes)
+			pass_message(s);
+		else
+			gisa_stream_take(s, len);
 	}
+	if (status == GISA_OK && s->error.status != GISA_OK)
+		status = gisa_reader_trouble(r, origin, s->error.status, "%s (at byte %llu)", s->error.text,
+					     (unsigned long long)s->offset);
 	return status;
 }
 
 enum gisa_status gisa_read_mail(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
 {
+	gisa_stream_want(s, 5);
+	if (gisa_str_starts(gisa_stream_window(s), GISA_LIT("From ")))
+		return mailbox(r, origin, s);
 	size_t have = gisa_stream_want(s, r->max_bytes + 1);
-	struct gisa_str bytes = gisa_stream_window(s);
 	if (s->error.status != GISA_OK)
 		return gisa_reader_trouble(r, origin, s->error.status, "%s", s->error.text);
 	if (have > r->max_bytes)
 		return gisa_reader_trouble(r, origin, GISA_TOO_LARGE, "larger than %zu bytes", r->max_bytes);
-	return gisa_str_starts(bytes, GISA_LIT("From ")) ? mailbox(r, origin, bytes) : mail_message(r, origin, bytes);
+	return mail_message(r, origin, gisa_stream_window(s));
 }

@@ -234,7 +234,7 @@ static void read_mail(void)
 		{ "two texts",
 		  "To: z\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\na\n--x\n"
 		  "Content-Type: text/plain\n\nb\n--x\nContent-Disposition: attachment\nContent-Type: text/plain\n\nc\n--x--\n",
-		  "text m [] [a\n] parts-unread:1\n" },
+		  "text m [] [a\n] parts-unread:2\n" },
 		{ "a text in two forms, and a blank one",
 		  "To: z\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"
 		  "Content-Type: multipart/alternative; boundary=y\n\n--y\n\na\n--y\nContent-Type: text/html\n\n<p>b\n--y--\n"
@@ -269,6 +269,12 @@ static void limits(void)
 	put("big", gisa_buf_str(&out));
 	check("a long line costs itself only", read_path("big"),
 	      "fields big:1 [a] [] \n- big:2 [] [] the line is longer than 100 bytes\nfields big:3 [b] [] \n");
+	gisa_buf_reset(&out);
+	gisa_buf_addf(&out, "From a\nMIME-Version: 1.0\nSubject: a\n\na\n\nFrom b\n\n%.*s\n\nFrom c\nSubject: c\n\nc", 101,
+		      big);
+	put("big", gisa_buf_str(&out));
+	check("and so does a long mail, of a mailbox of any size", read_path("big"),
+	      "text big#1 [a] [a\n\n] \n- big#2 [] [] larger than 100 bytes\ntext big#3 [c] [c] \n");
 	gisa_buf_free(&out);
 	unlink(read_path("big"));
 }
