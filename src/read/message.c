@@ -13,7 +13,7 @@ enum { CODINGS = 4 }; /* content codings on top of one another; more is an attac
 
 struct head {
 	struct gisa_str transfer, content; /* Transfer-Encoding, Content-Encoding */
-	struct gisa_str type;              /* Content-Type: the last one counts */
+	struct gisa_str type, length;      /* Content-Type and Content-Length: the last ones count */
 };
 
 void gisa_message_release(struct gisa_message *h)
@@ -47,6 +47,7 @@ static void field(struct head *head, struct gisa_str line)
 		GISA_FIELD(struct head, "transfer-encoding", transfer),
 		GISA_FIELD(struct head, "content-encoding", content),
 		GISA_FIELD(struct head, "content-type", type),
+		GISA_FIELD(struct head, "content-length", length),
 	};
 	struct gisa_str value, *to = gisa_field_place(fields, GISA_COUNT(fields), head, line, &value);
 	if (to)
@@ -211,10 +212,13 @@ void gisa_message_read(struct gisa_message *h, struct gisa_str message, size_t m
 	if (gisa_str_split(&head.type, ';', &type))
 		h->type = gisa_str_trim(type);
 	h->body = message;
-	if (gisa_str_find_nocase(head.transfer, GISA_LIT("chunked"), 0) != GISA_NPOS)
+	bool chunked = gisa_str_find_nocase(head.transfer, GISA_LIT("chunked"), 0) != GISA_NPOS;
+	if (chunked)
 		dechunk(h, message);
 	/* stored packed and without the word that says so */
 	bool packed = head.content.len == 0 && gisa_str_starts(h->body, GISA_LIT("\x1F\x8B\x08")) &&
 		      gisa_str_find_nocase(h->type, GISA_LIT("text/"), 0) == 0;
 	decode_all(h, packed ? GISA_LIT("gzip") : head.content, max_bytes);
+	if (!h->damage && !chunked && message.len && message.len < gisa_str_number(head.length))
+		h->damage = "shorter than its Content-Length";
 }

@@ -85,7 +85,7 @@ static size_t pull_unpacked(void *ctx, char *to, size_t room, struct gisa_error 
 /* Packed by gzip or zstd: WARC, whose reader wants the members, or anything. */
 static enum gisa_status packed(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *raw)
 {
-	char head[16];
+	char head[2048];
 	enum gisa_packing packing = gisa_packing_of(gisa_stream_window(raw));
 	size_t len = gisa_packed_head(raw, packing, head, sizeof head);
 	if (gisa_is_warc(gisa_str(head, len)) || gisa_packed_resumes(raw, packing, GISA_LIT("WARC/")))

@@ -106,11 +106,25 @@ enum gisa_status gisa_reader_emit(struct gisa_reader *r, struct gisa_document *d
 	return sink(r, d);
 }
 
+/* A message is one line, also where a library's ends in a line feed. */
+static void make_line(char *text)
+{
+	size_t end = 0;
+	for (size_t i = 0; text[i]; i++) {
+		if (gisa_is_space(text[i]))
+			text[i] = ' ';
+		else
+			end = i + 1;
+	}
+	text[end] = '\0';
+}
+
 __attribute__((format(printf, 5, 0))) static enum gisa_status
 trouble(struct gisa_reader *r, struct gisa_document *d, struct gisa_input origin, enum gisa_status status,
 	const char *format, va_list args)
 {
 	gisa_vfail(&d->trouble, status, origin.source, format, args);
+	make_line(d->trouble.text);
 	struct gisa_str text = gisa_cstr(d->trouble.text), plain = gisa_reader_printable(&r->arena, text);
 	if (plain.ptr != text.ptr) /* the bytes of others may be quoted in it, and it becomes a note */
 		gisa_fail(&d->trouble, status, origin.source, "%.*s", GISA_FMT(plain));

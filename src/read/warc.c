@@ -50,13 +50,6 @@ static void damage(struct gisa_warc_record *record, const char *format, ...)
 	va_end(args);
 }
 
-bool gisa_is_warc(struct gisa_str head)
-{
-	while (head.len && (head.ptr[0] == '\r' || head.ptr[0] == '\n'))
-		head = gisa_str_sub(head, 1, head.len);
-	return gisa_str_starts(head, GISA_LIT("WARC/")) || gisa_str_starts(head, GISA_LIT("filedesc:"));
-}
-
 static void pass_blank(struct gisa_warc *w)
 {
 	while (gisa_stream_want(w->in, 1) && (w->in->buf[w->in->start] == '\r' || w->in->buf[w->in->start] == '\n'))
@@ -71,35 +64,6 @@ static void tell_end(struct gisa_warc *w, struct gisa_warc_record *record)
 	record->unread = w->in->error.status == GISA_IO;
 	damage(record, "%s", w->in->error.text);
 	w->told = true;
-}
-
-struct gisa_warc *gisa_warc_new(struct gisa_stream *raw, size_t max_bytes)
-{
-	struct gisa_warc *w = gisa_xcalloc(1, sizeof *w);
-	gisa_stream_want(raw, 4);
-	enum gisa_packing packing = gisa_packing_of(gisa_stream_window(raw));
-	w->max_bytes = max_bytes;
-	w->in = raw;
-	w->arc_fields = ARC_FIELDS;
-	if (packing != GISA_PACKING_NONE) {
-		w->members = gisa_members_new(raw, packing);
-		gisa_stream_init(&w->unpacked, gisa_pull_members, w->members);
-		w->in = &w->unpacked;
-	}
-	pass_blank(w);
-	gisa_stream_want(w->in, 9);
-	w->arc = gisa_str_starts(gisa_stream_window(w->in), GISA_LIT("filedesc:"));
-	return w;
-}
-
-void gisa_warc_free(struct gisa_warc *w)
-{
-	if (!w)
-		return;
-	gisa_members_free(w->members);
-	gisa_stream_release(&w->unpacked);
-	gisa_buf_free(&w->head);
-	free(w);
 }
 
 void gisa_warc_place(const struct gisa_warc_record *record, char out[48])
@@ -215,7 +179,7 @@ static void warc_fields(struct gisa_warc *w, struct gisa_warc_record *record)
 	record->refers_uri = unbracket(f.refers_uri);
 	record->refers_date = f.refers_date;
 	record->media = f.media;
-	record->truncated = f.truncated;
+	record->truncated = f.truncated.len || f.segment.len == 0 ? f.truncated : GISA_LIT("segment");
 	record->kind = f.kind;
 	record->http = gisa_str_find_nocase(f.media, GISA_LIT("application/http"), 0) == 0;
 	if (f.type.len == 0)
@@ -264,6 +228,32 @@ static bool arc_line(struct gisa_str line, size_t fields, struct gisa_warc_recor
 	record->media = words[3];
 	*length = words[fields - 1];
 	return true;
+}
+
+/* Whether the first line of the bytes, which is whole, is that of a record of ARC about a page. */
+static bool is_arc_head(const struct gisa_warc *w, struct gisa_str bytes)
+{
+	struct gisa_warc_record ignored;
+	struct gisa_str line, length;
+	uint64_t n;
+	return gisa_str_starts(bytes, GISA_LIT("http")) && memchr(bytes.ptr, '\n', bytes.len) &&
+	       gisa_str_line(&bytes, &line) && arc_line(line, w->arc_fields, &ignored, &length) && number(length, &n);
+}
+
+/* Records of ARC without the header of a file: it was split, or they were cut out of one. */
+static bool is_bare_arc(struct gisa_str head)
+{
+	const char *lf = head.len ? memchr(head.ptr, '\n', head.len) : NULL;
+	const struct gisa_warc w = { .arc_fields = ARC_FIELDS };
+	return lf && is_arc_head(&w, head) &&
+	       gisa_str_starts(gisa_str_sub(head, (size_t)(lf - head.ptr) + 1, head.len), GISA_LIT("HTTP/"));
+}
+
+bool gisa_is_warc(struct gisa_str head)
+{
+	while (head.len && (head.ptr[0] == '\r' || head.ptr[0] == '\n'))
+		head = gisa_str_sub(head, 1, head.len);
+	return gisa_str_starts(head, GISA_LIT("WARC/")) || gisa_str_starts(head, GISA_LIT("filedesc:")) || is_bare_arc(head);
 }
 
 /* The header's block says in its second line how many fields records have. */
@@ -345,16 +335,6 @@ static bool resync(struct gisa_warc *w, struct gisa_warc_record *record)
 	if (skipped)
 		damage(record, "%llu bytes passed", (unsigned long long)skipped);
 	return found;
-}
-
-/* Whether the first line of the bytes, which is whole, is that of a record of ARC about a page. */
-static bool is_arc_head(const struct gisa_warc *w, struct gisa_str bytes)
-{
-	struct gisa_warc_record ignored;
-	struct gisa_str line, length;
-	uint64_t n;
-	return gisa_str_starts(bytes, GISA_LIT("http")) && memchr(bytes.ptr, '\n', bytes.len) &&
-	       gisa_str_line(&bytes, &line) && arc_line(line, w->arc_fields, &ignored, &length) && number(length, &n);
 }
 
 /* Offset of the first such line at or behind `from` that follows a line feed. GISA_NPOS: none. */
@@ -554,6 +534,37 @@ static void warc_block(struct gisa_warc *w, struct gisa_warc_record *record)
 	record->cut = true;
 	damage(record, "%zu of %llu bytes", have, (unsigned long long)record->length);
 	tell_end(w, record);
+}
+
+/* ---- the whole --------------------------------------------------------------------------- */
+
+struct gisa_warc *gisa_warc_new(struct gisa_stream *raw, size_t max_bytes)
+{
+	struct gisa_warc *w = gisa_xcalloc(1, sizeof *w);
+	gisa_stream_want(raw, 4);
+	enum gisa_packing packing = gisa_packing_of(gisa_stream_window(raw));
+	w->max_bytes = max_bytes;
+	w->in = raw;
+	w->arc_fields = ARC_FIELDS;
+	if (packing != GISA_PACKING_NONE) {
+		w->members = gisa_members_new(raw, packing);
+		gisa_stream_init(&w->unpacked, gisa_pull_members, w->members);
+		w->in = &w->unpacked;
+	}
+	pass_blank(w);
+	gisa_stream_want(w->in, 9);
+	w->arc = gisa_str_starts(gisa_stream_window(w->in), GISA_LIT("filedesc:")) || is_arc_head(w, peek_line(w, 0));
+	return w;
+}
+
+void gisa_warc_free(struct gisa_warc *w)
+{
+	if (!w)
+		return;
+	gisa_members_free(w->members);
+	gisa_stream_release(&w->unpacked);
+	gisa_buf_free(&w->head);
+	free(w);
 }
 
 bool gisa_warc_next(struct gisa_warc *w, struct gisa_warc_record *record)

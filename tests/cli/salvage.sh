@@ -179,4 +179,25 @@ END
 printf 'Received: from x\nMIME-Version: 1.0\nSubject: x\n\n' > "$T/bare.eml"
 "$GISA" normalize -q "$T/bare.eml" > "$T/got"
 is 'a mail without a body: its subject' "$? $(sed -n 's/.*"title":"\([^"]*\)".*/\1/p' "$T/got")" '0 x'
+
+# What is said is one line, whatever a library says. A mailbox is read to its end, whatever its size.
+python3 - "$T" <<'END'
+import io, sys, zipfile
+out = io.BytesIO()
+with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as z:
+    z.writestr('a.txt', '누리전자는 3억원을 썼다.\n' * 90)
+odd = bytearray(out.getvalue())
+odd[50] ^= 0xff
+open(sys.argv[1] + '/odd.zip', 'wb').write(odd)
+mail = lambda n: b'From a@b Thu\nMIME-Version: 1.0\nSubject: %d\n\n' % n
+with open(sys.argv[1] + '/all.mbox', 'wb') as f:
+    for n in range(80):
+        f.write(mail(n) + b'x' * (1 << 20) + b'\n\n')
+    f.write(mail(80) + b'y' * (65 << 20) + b'\n\n' + mail(81) + b'z\n')
+END
+"$GISA" normalize "$T/odd.zip" > "$T/got" 2> "$T/err"
+is 'a damaged entry: one line, one row' "$(wc -l < "$T/err") $(wc -l < "$T/got") $(grep -c '[^ ]"}$' "$T/got")" '1 1 1'
+"$GISA" normalize -q "$T/all.mbox" > "$T/got" 2>/dev/null
+is 'a mailbox: mails, those too large' "$(wc -l < "$T/got") $(grep -c '"status":"too-large"' "$T/got")" '82 1'
+is 'and the last one' "$(sed -n 's/.*"title":"\([^"]*\)".*/\1/p' "$T/got" | tail -n 1)" 81
 done_testing

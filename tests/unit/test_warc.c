@@ -352,6 +352,10 @@ static const struct {
 	  "http://a/1 1.2.3.4 20240101000000 text/html 400\nHTTP/1.1 200 OK\r\n\r\n<p>\n"
 	  "http://a/2 1.2.3.4 20240101000000 text/html 22\nHTTP/1.1 200 OK\r\n\r\n<p>\n",
 	  "arc_header 0;response 4 Archive-length is 400, but a record begins after 23 bytes;response 3;" },
+	{ "ARC without a header",
+	  "http://a/1 1.2.3.4 20240101000000 text/html 23\nHTTP/1.1 200 OK\r\n\r\n<p>\n\n"
+	  "http://a/2 1.2.3.4 20240101000000 text/html 22\nHTTP/1.1 200 OK\r\n\r\n<p>\n",
+	  "response 4;response 3;" },
 	{ "ARC 2",
 	  "filedesc://a 0.0.0.0 20140216050221 text/plain 200 - - 0 a 108\n2 0 x\nURL IP-address "
 	  "Archive-date "
@@ -488,6 +492,19 @@ static void no_pages(void)
 	answered("a redirect", "301 Moved", "Location: /2\r\n", body, "- [] [] " GISA_SAID_HTTP_STATUS " 301");
 }
 
+/* A record whose other parts are elsewhere says so. */
+static void segments(void)
+{
+	struct gisa_buf out = { 0 };
+	struct gisa_error err = { 0 };
+	put(GISA_LIT("WARC/1.0\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2024-01-17T00:00:00Z\r\n"
+		     "WARC-Target-URI: http://a.example/1\r\nWARC-Segment-Number: 1\r\nContent-Type: text/plain\r\n"
+		     "Content-Length: 3\r\n\r\nabc\r\n\r\n"));
+	gisa_read(warc_path, &(struct gisa_read_options){ 0 }, tell, &out, &err);
+	check_cstr("the first of several parts", gisa_buf_str(&out), "text [] [truncated:segment] ");
+	gisa_buf_free(&out);
+}
+
 /* A revisit names the record it is a copy of in one of two ways. */
 static void revisits(void)
 {
@@ -541,6 +558,9 @@ static void payloads(void)
 	pack(&packed, page, GISA_PACKING_GZIP);
 	warc_payload("packed, but nothing says so", "Content-Type: text/html\r\n", gisa_buf_str(&packed), "html [] [] ");
 	packed.len -= 20;
+	warc_payload("shorter than it says", "Content-Type: text/html\r\nContent-Length: 1000\r\n", page,
+		     "html [] [body-cut:shorter than its Content-Length] ");
+	warc_payload("longer", "Content-Type: text/html\r\nContent-Length: 10\r\n", page, "html [] [] ");
 	warc_payload("packed and cut short", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", gisa_buf_str(&packed),
 		     "html [] [body-cut:its compressed body is damaged] ");
 	gisa_buf_free(&packed);
@@ -556,6 +576,7 @@ int main(void)
 	interim();
 	payloads();
 	no_pages();
+	segments();
 	revisits();
 	beginnings();
 	long_beginning();
