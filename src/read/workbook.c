@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "base/entity.h"
 #include "read/archive.h"
 #include "read/table.h"
 #include "read/xml.h"
@@ -117,6 +118,29 @@ static size_t workbook_column(struct gisa_str place, size_t next)
 	return i > 0 ? n - 1 : next;
 }
 
+/* The text as a cell of a table, whose names are looked for: some writers have all Hangul as numeric references. */
+static void quote(struct gisa_str text, struct gisa_buf *out)
+{
+	static const struct gisa_str carriage_return = { "_x000D_", 7 };
+	gisa_buf_addc(out, '"');
+	for (size_t i = 0; i < text.len;) {
+		char c[4] = { text.ptr[i] };
+		size_t n = 0;
+		struct gisa_str rest = gisa_str_sub(text, i, text.len);
+		if (gisa_str_starts(rest, carriage_return)) {
+			i += carriage_return.len;
+			continue;
+		}
+		if (gisa_str_starts(rest, GISA_LIT("&#")))
+			n = gisa_entity(text, &i, c);
+		i += n == 0;
+		if (c[0] == '"')
+			gisa_buf_addc(out, '"');
+		gisa_buf_add(out, gisa_str(c, n ? n : 1));
+	}
+	gisa_buf_addc(out, '"');
+}
+
 /* A cell's value in quotes; `content` is what stands in <c>. */
 static void cell(const struct book *book, struct gisa_str type, struct gisa_str content,
 		 struct gisa_buf *out)
@@ -134,18 +158,7 @@ static void cell(const struct book *book, struct gisa_str type, struct gisa_str 
 		else if (at < book->strings.count)
 			string(&text, book->strings.items[at]);
 	}
-	gisa_buf_addc(out, '"');
-	for (size_t i = 0; i < text.len; i++) {
-		if (gisa_str_starts(gisa_str_sub(gisa_buf_str(&text), i, text.len),
-				    GISA_LIT("_x000D_"))) { /* a carriage return */
-			i += 6;
-			continue;
-		}
-		if (text.ptr[i] == '"')
-			gisa_buf_addc(out, '"');
-		gisa_buf_addc(out, text.ptr[i]);
-	}
-	gisa_buf_addc(out, '"');
+	quote(gisa_buf_str(&text), out);
 	gisa_buf_free(&text);
 }
 
