@@ -230,7 +230,7 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_input origin, 
 	switch (format) {
 	case GISA_FORMAT_JSON: return gisa_read_json(r, origin, s);
 	case GISA_FORMAT_JSONL: return gisa_read_jsonl(r, origin, s);
-	case GISA_FORMAT_TABLE: return gisa_read_table(r, origin, s);
+	case GISA_FORMAT_TABLE: return gisa_read_table(r, origin, s, 0);
 	case GISA_FORMAT_NAMELESS:
 		return gisa_reader_trouble(r, origin, GISA_REFUSED,
 					   "a table whose first row names no title or text of articles (--map says which)");

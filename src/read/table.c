@@ -391,14 +391,15 @@ static size_t table_lines(struct gisa_str bytes)
 	return n;
 }
 
+/* `n`: the place of the first row. */
 static enum gisa_status table_rows(struct gisa_reader *r, struct table *t, struct gisa_input origin,
-				   struct gisa_stream *s)
+				   struct gisa_stream *s, size_t n, bool sheet)
 {
 	struct gisa_cells *row = gisa_xmalloc(sizeof *row);
 	struct gisa_str bytes;
 	enum gisa_status status = GISA_OK;
-	for (size_t n = 2; status == GISA_OK && next(r, t, s, row, &bytes);) {
-		size_t lines = table_lines(bytes);
+	while (status == GISA_OK && next(r, t, s, row, &bytes)) {
+		size_t lines = sheet ? 1 : table_lines(bytes);
 		struct gisa_input at = { gisa_arena_printf(&r->arena, "%.*s:%zu", GISA_FMT(origin.source), n),
 					  gisa_arena_printf(&r->arena, "%.*s:%zu", GISA_FMT(origin.name), n) };
 		if (gisa_str_trim(bytes).len && !gisa_reader_is_before(r))
@@ -415,16 +416,18 @@ static enum gisa_status table_rows(struct gisa_reader *r, struct table *t, struc
 	return status;
 }
 
-enum gisa_status gisa_read_table(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s)
+enum gisa_status gisa_read_table(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s,
+				 size_t sheet_row)
 {
 	struct table *t = gisa_xcalloc(1, sizeof *t);
 	size_t used, have = gisa_stream_want(s, GISA_SNIFF_BYTES);
 	struct gisa_str head = gisa_str_sub(gisa_stream_window(s), 0, have < GISA_SNIFF_BYTES ? have : GISA_SNIFF_BYTES);
 	read_header(t, head, r->map, &used);
+	size_t first = sheet_row ? sheet_row + 1 : table_lines(gisa_str_sub(head, 0, used)) + 1;
 	gisa_stream_take(s, used);
 	enum gisa_status status = is_of_mentions(t) && !r->map
 					  ? gisa_reader_trouble(r, origin, GISA_NOT_NEWS, "a table of mentions, no articles")
-					  : table_rows(r, t, origin, s);
+					  : table_rows(r, t, origin, s, first, sheet_row > 0);
 	gisa_arena_free(&t->arena);
 	free(t);
 	return status;

@@ -22,8 +22,10 @@ bool gisa_is_nameless(struct gisa_str head);
 /*
  * Every row as a document. Columns that articles do not have go to `extra` under their names. Rows
  * in CP949 are decoded. A row with more cells than there are columns is trouble, for nobody can
- * tell which comma was text; but for empty ones at the end, if the first row has as many.
+ * tell which comma was text; but for empty ones at the end, if the first row has as many. A row's place is the line in
+ * which it begins; of a sheet, whose header is row `sheet_row` (else 0), the row.
  */
-enum gisa_status gisa_read_table(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s);
+enum gisa_status gisa_read_table(struct gisa_reader *r, struct gisa_input origin, struct gisa_stream *s,
+				 size_t sheet_row);
 
 #endif

@@ -14,6 +14,7 @@
 
 enum {
 	MOST_COLUMNS = 256,
+	MOST_ROWS = 1 << 20, /* of a sheet in Excel */
 	HEADER_ROWS = 20, /* among which the header is */
 	MAX_TIMES = 4     /* how much larger than a document the XML of a part may be */
 };
@@ -188,21 +189,28 @@ static void row(const struct book *book, struct gisa_str s, struct gisa_buf *out
 
 /* ---- sheets ---- */
 
-/* The sheet's rows from its header on; false where it has none. */
-static bool workbook_table(const struct book *book, struct gisa_str s, struct gisa_buf *out)
+/* The sheet's rows from its header on, those that it leaves out as empty ones; the header's number, or 0 where it has
+ * none. */
+static size_t workbook_table(const struct book *book, struct gisa_str s, struct gisa_buf *out)
 {
 	struct gisa_xml tag;
-	bool header = false;
-	size_t from = 0;
+	size_t from = 0, header = 0, number = 0, written = 0;
 	for (size_t pos = 0, rows = 0; (header || rows < HEADER_ROWS) && gisa_xml_next(s, &pos, &tag);) {
 		if (!gisa_str_is(tag.name, "row"))
 			continue;
-		if (!tag.closing)
+		if (!tag.closing) {
+			size_t said = figures(gisa_xml_attribute(tag.rest, GISA_LIT(" r=")));
+			number = said > number && said <= MOST_ROWS ? said : number + 1;
 			from = pos;
+		}
 		if (!tag.closing || tag.empty)
 			continue;
+		for (; header && written + 1 < number; written++)
+			gisa_buf_addc(out, '\n');
 		row(book, gisa_str_sub(s, from, (size_t)(tag.text.ptr - s.ptr) + tag.text.len), out);
-		header = header || gisa_is_table(gisa_buf_str(out), book->r->map);
+		written = number;
+		if (!header && gisa_is_table(gisa_buf_str(out), book->r->map))
+			header = number;
 		if (!header)
 			gisa_buf_reset(out);
 		rows++;
@@ -219,14 +227,15 @@ static enum gisa_status workbook_sheet(const struct book *book, struct gisa_inpu
 	struct gisa_input at = { place,
 				  gisa_str_sub(place, origin.source.len - origin.name.len, place.len) };
 	enum gisa_status status;
-	if (!workbook_table(book, gisa_buf_str(&sheet->xml), &table)) {
+	size_t header = workbook_table(book, gisa_buf_str(&sheet->xml), &table);
+	if (header == 0) {
 		status = gisa_reader_trouble(book->r, at, GISA_REFUSED,
 					     "a sheet whose first rows name no title or text of articles");
 	} else {
 		struct gisa_str rest = gisa_buf_str(&table);
 		struct gisa_stream s;
 		gisa_stream_init(&s, gisa_pull_str, &rest);
-		status = gisa_read_table(book->r, at, &s);
+		status = gisa_read_table(book->r, at, &s, header);
 		gisa_stream_release(&s);
 	}
 	gisa_buf_free(&table);
