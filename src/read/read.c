@@ -193,6 +193,16 @@ static bool is_trimming(struct gisa_str name)
 	return GISA_ENDS(name, ends);
 }
 
+/* What crawlers put beside what they have got, and WACZ has in one archive with it: indexes, logs, lists of the pages
+ * with their titles and raw text, which are in the WARC as pages. */
+static bool is_of_crawl(struct gisa_str name, struct gisa_str head)
+{
+	static const char *const ends[] = { ".cdx", ".cdxj", ".idx", ".log", "datapackage.json", "datapackage-digest.json" };
+	static const char *const lists[] = { "{\"format\":\"json-pages-", "{\"format\": \"json-pages-", " CDX " };
+	name = unpacked_name(name);
+	return GISA_ENDS(name, ends) || GISA_BEGINS(head, lists);
+}
+
 /* What gisa makes of articles, lying among them: its ledger, its report, its view. (Mentions are told by the table's
  * reader.) */
 static bool is_made(struct gisa_str head, enum gisa_format format)
@@ -225,6 +235,8 @@ enum gisa_status gisa_read_any(struct gisa_reader *r, struct gisa_input origin, 
 		return gisa_reader_trouble(r, origin, GISA_NOT_NEWS, "a script, a style sheet or the like");
 	if (is_made(head, format))
 		return gisa_reader_trouble(r, origin, GISA_NOT_NEWS, "a table or report that gisa made");
+	if ((page || holds_many(format)) && is_of_crawl(origin.name, head))
+		return gisa_reader_trouble(r, origin, GISA_NOT_NEWS, "an index, a log or a list of pages that a crawl has left");
 	if (page && is_cut_warc(origin.name, s))
 		format = GISA_FORMAT_WARC;
 	switch (format) {
