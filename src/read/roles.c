@@ -78,11 +78,11 @@ static struct gisa_str fold(struct gisa_str name, char room[ROOM])
 	return gisa_str(room, n > 1 ? n + 1 : 0);
 }
 
-/* The same of a name that may be written in conjoining jamo, as on a Mac. */
+/* The same of a name that may be written in conjoining jamo, as on a Mac, or have what cannot be seen in it. */
 static struct gisa_str roles_spelling(struct gisa_str name, char room[ROOM])
 {
 	struct gisa_arena arena = { 0 };
-	struct gisa_str spelling = fold(gisa_utf8_valid(name) == name.len ? gisa_joined(&arena, name) : name, room);
+	struct gisa_str spelling = fold(gisa_utf8_valid(name) == name.len ? gisa_clean(&arena, name) : name, room);
 	gisa_arena_free(&arena);
 	return spelling;
 }
