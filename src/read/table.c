@@ -363,10 +363,21 @@ static bool is_header(struct gisa_arena *arena, const struct table *t, const str
 	return same;
 }
 
+/* Nothing but separators, as spreadsheets have below their rows. */
+static bool is_blank(const struct gisa_cells *row)
+{
+	bool blank = row->count <= GISA_CELLS_MAX;
+	for (size_t i = 0; blank && i < row->count; i++)
+		blank = gisa_str_trim(row->cells[i].text).len == 0;
+	return blank;
+}
+
 static enum gisa_status table_row(struct gisa_reader *r, const struct table *t, struct gisa_input at,
 				  struct gisa_cells *row, struct gisa_str bytes)
 {
 	struct gisa_document d = { 0 };
+	if (is_blank(row))
+		return GISA_OK;
 	if (bytes.len > r->max_record)
 		return gisa_reader_trouble(r, at, GISA_TOO_LARGE, "the row is longer than %zu bytes", r->max_record);
 	if (row->count > t->columns || (row->count < t->columns && row->cut))
@@ -402,7 +413,7 @@ static enum gisa_status table_rows(struct gisa_reader *r, struct table *t, struc
 		size_t lines = sheet ? 1 : table_lines(bytes);
 		struct gisa_input at = { gisa_arena_printf(&r->arena, "%.*s:%zu", GISA_FMT(origin.source), n),
 					  gisa_arena_printf(&r->arena, "%.*s:%zu", GISA_FMT(origin.name), n) };
-		if (gisa_str_trim(bytes).len && !gisa_reader_is_before(r))
+		if (!gisa_reader_is_before(r))
 			status = table_row(r, t, at, row, bytes);
 		gisa_stream_take(s, bytes.len);
 		for (int i = 0; i < GISA_QUOTES_PLAIN; i++)

@@ -218,6 +218,15 @@ static size_t workbook_table(const struct book *book, struct gisa_str s, struct 
 	return header;
 }
 
+static bool has_cells(struct gisa_str s)
+{
+	struct gisa_xml tag;
+	bool found = false;
+	for (size_t pos = 0; !found && gisa_xml_next(s, &pos, &tag);)
+		found = gisa_str_is(tag.name, "c") && tag.closing;
+	return found;
+}
+
 static enum gisa_status workbook_sheet(const struct book *book, struct gisa_input origin,
 				       const struct part *sheet)
 {
@@ -228,7 +237,9 @@ static enum gisa_status workbook_sheet(const struct book *book, struct gisa_inpu
 				  gisa_str_sub(place, origin.source.len - origin.name.len, place.len) };
 	enum gisa_status status;
 	size_t header = workbook_table(book, gisa_buf_str(&sheet->xml), &table);
-	if (header == 0) {
+	if (header == 0 && !has_cells(gisa_buf_str(&sheet->xml))) {
+		status = GISA_OK; /* nothing was ever written on it */
+	} else if (header == 0) {
 		status = gisa_reader_trouble(book->r, at, GISA_REFUSED,
 					     "a sheet whose first rows name no title or text of articles");
 	} else {
