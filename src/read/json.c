@@ -123,9 +123,12 @@ bool gisa_is_json(struct gisa_str head)
 	struct gisa_str open = gisa_str_trim(gisa_str_sub(line, 1, line.len));
 	if (head.ptr[0] == '{' && gisa_shape_of(head) != GISA_SHAPE_ARTICLE)
 		return true;
+	if (head.ptr[0] != '{')
+		return false;
+	if (follow(&scan, line)) /* one behind another, in a line that may have any length */
+		return gisa_str_starts(gisa_str_trim(gisa_str_sub(line, scan.at, line.len)), GISA_LIT("{"));
 	/* {, or { and a member that ends in a comma: the object goes on in the next line. */
-	return lf && head.ptr[0] == '{' && !follow(&scan, line) && !scan.string &&
-	       (open.len == 0 || open.ptr[open.len - 1] == ',');
+	return lf && !scan.string && (open.len == 0 || open.ptr[open.len - 1] == ',');
 }
 
 /* Where in a file of JSON we are. */
