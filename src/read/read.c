@@ -319,16 +319,14 @@ static struct gisa_str listed(struct gisa_str name, char end)
 	return word.len && word.ptr[0] != '#' ? name : gisa_str("", 0);
 }
 
-static enum gisa_status list_names(struct gisa_reader *r, struct gisa_str path, gisa_pull *pull, void *ctx, int lists)
+static enum gisa_status list_names(struct gisa_reader *r, struct gisa_str path, struct gisa_stream *s, int lists)
 {
-	struct gisa_stream s;
 	struct gisa_input at = { path, path };
 	struct gisa_str name = { 0 };
 	enum gisa_status status = GISA_OK, got;
 	bool any = false;
-	gisa_stream_init(&s, pull, ctx);
-	char end = names_end(&s);
-	while (status == GISA_OK && (got = gisa_stream_until(&s, end, MAX_PATH, &name)) != GISA_END) {
+	char end = names_end(s);
+	while (status == GISA_OK && (got = gisa_stream_until(s, end, MAX_PATH, &name)) != GISA_END) {
 		name = got == GISA_OK ? listed(name, end) : name;
 		any |= got != GISA_OK || name.len > 0;
 		if (got != GISA_OK || (name.len && memchr(name.ptr, '\0', name.len)))
@@ -336,11 +334,36 @@ static enum gisa_status list_names(struct gisa_reader *r, struct gisa_str path, 
 		else if (name.len)
 			status = read_input(r, name, lists + 1);
 	}
-	if (status == GISA_OK && s.error.status != GISA_OK)
-		status = gisa_reader_trouble(r, at, s.error.status, "%s", s.error.text);
+	if (status == GISA_OK && s->error.status != GISA_OK)
+		status = gisa_reader_trouble(r, at, s->error.status, "%s", s->error.text);
 	else if (status == GISA_OK && !any)
 		status = gisa_reader_trouble(r, at, GISA_EMPTY, "a list that names nothing");
-	gisa_stream_release(&s);
+	return status;
+}
+
+/* Windows puts a mark before the names; they may be in UTF-16 then, whose NULs end none. */
+static enum gisa_status list_marked(struct gisa_reader *r, struct gisa_str path, gisa_pull *pull, void *ctx, int lists)
+{
+	static const char marks[] = "\xEF\xFE\xFF";
+	struct gisa_stream raw, s;
+	struct gisa_recoded how = { 0 };
+	enum gisa_status status;
+	gisa_stream_init(&raw, pull, ctx);
+	if (gisa_stream_want(&raw, 1) && memchr(marks, gisa_stream_window(&raw).ptr[0], sizeof marks - 1))
+		gisa_stream_want(&raw, 4);
+	struct gisa_str head = gisa_stream_window(&raw);
+	enum gisa_codec codec;
+	size_t mark = gisa_bom(head, &codec);
+	if (mark == 0 || codec == GISA_CODEC_UTF8) {
+		gisa_stream_take(&raw, mark);
+		status = list_names(r, path, &raw, lists);
+	} else if (!gisa_recoded_is_due(head, &how) || gisa_recoded_open(&how, &raw, &s) != GISA_OK) {
+		status = gisa_reader_trouble(r, (struct gisa_input){ path, path }, GISA_SYSTEM, "no converter for its charset");
+	} else {
+		status = list_names(r, path, &s, lists);
+		gisa_recoded_close(&how, &s);
+	}
+	gisa_stream_release(&raw);
 	return status;
 }
 
@@ -399,11 +422,11 @@ static enum gisa_status read_list(struct gisa_reader *r, struct gisa_input origi
 	if (r->lists && fd >= 0 && is_read_once(origin, fd))
 		kept.list = gisa_kept_add(r->lists, origin.source, fd);
 	if (kept.list)
-		status = list_names(r, origin.source, gisa_pull_kept, &kept, lists);
+		status = list_marked(r, origin.source, gisa_pull_kept, &kept, lists);
 	else if (fd < 0)
 		status = gisa_reader_trouble(r, origin, GISA_IO, "%s", strerror(errno));
 	else
-		status = list_names(r, origin.source, gisa_pull_fd, &fd, lists);
+		status = list_marked(r, origin.source, gisa_pull_fd, &fd, lists);
 	read_close(origin, fd);
 	return status;
 }

@@ -200,4 +200,13 @@ is 'a damaged entry: one line, one row' "$(wc -l < "$T/err") $(wc -l < "$T/got")
 "$GISA" normalize -q "$T/all.mbox" > "$T/got" 2>/dev/null
 is 'a mailbox: mails, those too large' "$(wc -l < "$T/got") $(grep -c '"status":"too-large"' "$T/got")" '82 1'
 is 'and the last one' "$(sed -n 's/.*"title":"\([^"]*\)".*/\1/p' "$T/got" | tail -n 1)" 81
+
+# Lists as Windows writes them: with a mark, in UTF-16.
+mkdir "$T/lists"
+printf '누리전자\n3억원을 썼다.\n' | tee "$T/lists/a.txt" > "$T/lists/나.txt"
+for charset in utf-8 utf-16le utf-16be; do
+	printf '\357\273\277a.txt\r\n나.txt\r\n' | iconv -f utf-8 -t $charset > "$T/lists/names"
+	(cd "$T/lists" && timeout 20 "$GISA" normalize -q @names) > "$T/got"
+	is "a list in $charset with a mark" "$? $(articles "$T/got")" '0 2'
+done
 done_testing
