@@ -29,25 +29,32 @@ static bool cut_word(struct gisa_str *s, const char *const *words, size_t count,
 	return best > 0;
 }
 
+/* Cuts what a line about rights begins with: "Copyright (c) 2014-2025"; whether there was any of it. */
+static bool cut_rights(struct gisa_str *s)
+{
+	static const char *const heads[] = { "copyright", "copyrights", "(c)", "ⓒ", "©", "저작권자",
+					     "저작권",    "|",          "-",   ":",  ".",  ",",      "~" };
+	bool rights = false;
+	for (bool again = true; again; *s = gisa_str_trim(*s)) {
+		size_t digits = 0;
+		bool cut = cut_word(s, heads, GISA_COUNT(heads), true);
+		rights |= cut;
+		*s = gisa_str_trim(*s);
+		while (digits < s->len && gisa_is_digit(s->ptr[digits]))
+			digits++;
+		bool year = digits == 4 && (rights || digits == s->len || memchr("-.~", s->ptr[digits], 3));
+		*s = gisa_str_sub(*s, year ? digits : 0, s->len);
+		again = cut || year;
+	}
+	return rights;
+}
+
 /* "Copyright (c) 2014-2025 가람방송. All rights reserved", "가람방송 |": the name in it; empty where there is none. */
 static struct gisa_str without_rights(struct gisa_str s)
 {
-	static const char *const heads[] = { "copyright", "copyrights", "(c)", "ⓒ", "©", "저작권자",
-					     "저작권",    "|",          "-",   ":",  ".",  "," };
 	static const char *const tails[] = { "all rights reserved", "all right reserved", "무단전재 및 재배포 금지",
 					     "무단 전재 및 재배포 금지", "무단전재 재배포금지", "|", "-", ":", ",", ";" };
-	bool rights = false;
-	for (bool again = true; again; s = gisa_str_trim(s)) {
-		size_t digits = 0;
-		bool cut = cut_word(&s, heads, GISA_COUNT(heads), true);
-		rights |= cut;
-		s = gisa_str_trim(s);
-		while (digits < s.len && gisa_is_digit(s.ptr[digits]))
-			digits++;
-		bool year = digits == 4 && (rights || digits == s.len || memchr("-.~", s.ptr[digits], 3));
-		s = gisa_str_sub(s, year ? digits : 0, s.len);
-		again = cut || year;
-	}
+	bool rights = cut_rights(&s);
 	for (bool again = true; again; s = gisa_str_trim(s)) {
 		again = cut_word(&s, tails, GISA_COUNT(tails), false);
 		if (rights && gisa_str_ends(s, GISA_LIT(".")) && (s.len < 3 || s.ptr[s.len - 3] != '.')) { /* "s.r.o." */
@@ -104,10 +111,11 @@ static bool looks_like_outlet(struct gisa_str name)
 	return gisa_outlet_ends(name) || gisa_outlet_is_office(name);
 }
 
-/* "한밭방송 뉴스", "청라시청 대표 홈페이지": the broadcaster, the office. */
+/* "한밭방송 뉴스", "한밭일보 모바일 사이트", "청라시청 대표 홈페이지": the broadcaster, the paper, the office. */
 static struct gisa_str without_news(struct gisa_str name)
 {
-	static const char *const ends[] = { " 뉴스", " 대표 홈페이지", " 대표홈페이지", " 홈페이지", " 대표 누리집", " 누리집" };
+	static const char *const ends[] = { " 뉴스", " 대표 홈페이지", " 대표홈페이지", " 홈페이지", " 대표 누리집", " 누리집",
+					    " 모바일 사이트", " 모바일" };
 	for (size_t i = 0; i < GISA_COUNT(ends); i++)
 		if (gisa_str_ends(name, gisa_cstr(ends[i]))) {
 			struct gisa_str rest = gisa_str_sub(name, 0, name.len - strlen(ends[i]));
@@ -116,8 +124,14 @@ static struct gisa_str without_news(struct gisa_str name)
 	return name;
 }
 
+/* As an image that shows it, or a short line. */
 static bool stands_alone(const struct gisa_page_reader *r, struct gisa_str name)
 {
+	struct gisa_str alt;
+	for (uint32_t i = 1; i < r->html.count; i++)
+		if (r->html.items[i].tag == GISA_TAG_IMG && gisa_html_attr(&r->html, i, "alt", &alt) &&
+		    gisa_str_eq(gisa_str_trim(alt), name))
+			return true;
 	for (size_t i = 0; i < r->blocks.count; i++)
 		if (r->blocks.items[i].text.len < name.len + 40 && gisa_str_find(r->blocks.items[i].text, name, 0) != GISA_NPOS &&
 		    i != r->title_block)
@@ -144,6 +158,17 @@ static struct gisa_str from_title(const struct gisa_page_reader *r)
 		return gisa_str(NULL, 0);
 	bool after_title = r->title.len && gisa_text_same_start(title, r->title, gisa_utf8_count(r->title));
 	return after_title && !gisa_title_is_section(part) && stands_alone(r, part) ? part : gisa_str(NULL, 0);
+}
+
+/* What stands before the article's title in <title>, if it looks like an outlet: "한밭일보 - 제목". */
+static struct gisa_str from_title_head(const struct gisa_page_reader *r)
+{
+	struct gisa_str title = gisa_title_undecorated(r->facts.value[GISA_FACT_HTML_TITLE]);
+	size_t at = r->title.len ? gisa_str_find(title, r->title, 0) : GISA_NPOS, end = 0;
+	while (at != GISA_NPOS && end < at && !memchr("|<>:-,", title.ptr[end], 6))
+		end++;
+	struct gisa_str part = without_news(gisa_str_trim(gisa_str_sub(title, 0, end)));
+	return gisa_outlet_by_name(part) || looks_like_outlet(part) ? known_as(part) : gisa_str(NULL, 0);
 }
 
 /* "사진=홍길동 기자": who took the picture, and perhaps wrote nothing. */
@@ -177,10 +202,18 @@ static bool is_about_page(const struct gisa_page_reader *r, const struct gisa_bl
 	return false;
 }
 
+/* Whether <title> has a name beside the article's title. */
+static bool is_in_title(const struct gisa_page_reader *r, struct gisa_str name)
+{
+	enum { LEAST = 6 };
+	return name.len >= LEAST && gisa_str_find(r->facts.value[GISA_FACT_HTML_TITLE], name, 0) != GISA_NPOS &&
+	       gisa_str_find(r->title, name, 0) == GISA_NPOS;
+}
+
 /* The name behind ⓒ in a line about rights: "저작권자 ⓒ 한밭일보, 무단 전재 금지". */
 static struct gisa_str from_rights(const struct gisa_page_reader *r)
 {
-	static const char *const marks[] = { "ⓒ", "©", "(c)", "(C)", "저작권자" };
+	static const char *const marks[] = { "ⓒ", "©", "(c)", "(C)", "저작권자", "Copyright", "COPYRIGHT" };
 	for (size_t i = r->blocks.count; i-- > 0;) {
 		const struct gisa_block *b = &r->blocks.items[i];
 		struct gisa_str text = b->text;
@@ -188,12 +221,13 @@ static struct gisa_str from_rights(const struct gisa_page_reader *r)
 			size_t at = gisa_str_find(text, gisa_cstr(marks[m]), 0), end;
 			if (at == GISA_NPOS || !is_about_page(r, b, at))
 				continue;
-			struct gisa_str rest = gisa_str_trim(gisa_str_sub(text, at + strlen(marks[m]), text.len));
+			struct gisa_str rest = gisa_str_sub(text, at, text.len);
+			cut_rights(&rest);
 			for (end = 0; end < rest.len && !memchr(" ,.>[]()/|&-", rest.ptr[end], 12); end++)
 				;
 			struct gisa_str after = gisa_str_sub(rest, end, rest.len);
 			rest.len = end;
-			if (gisa_outlet_by_name(rest) || looks_like_outlet(rest) ||
+			if (gisa_outlet_by_name(rest) || looks_like_outlet(rest) || is_in_title(r, rest) ||
 			    (rest.len >= 6 && rest.len < 40 && speaks_of_rights(after)))
 				return gisa_arena_copy(r->arena, known_as(rest));
 		}
@@ -269,6 +303,8 @@ static struct gisa_str names_outlet(const struct gisa_page_reader *r)
 	if (found.len && found.len < 60)
 		return known_as(found);
 	found = from_title(r);
+	if (found.len == 0)
+		found = from_title_head(r);
 	if (found.len == 0)
 		found = from_rights(r);
 	return found.len ? found : from_reporter(r);

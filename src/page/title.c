@@ -120,12 +120,12 @@ static const char *const sections[] = {
 	"Notice",
 };
 
-/* What makes of a section's name that of a page in it: 공지사항 상세, 기사보기. */
-static const char *const views[] = { "상세보기", "상세 보기", "상세페이지", "상세", "보기", "읽기", "내용", "본문", "목록" };
+/* What makes of a section's name that of a page in it: 공지사항 상세, 기사보기, 기사인쇄하기. */
+static const char *const views[] = { "하기", "상세보기", "상세 보기", "상세페이지", "상세", "보기", "읽기", "내용", "본문", "목록" };
 
 size_t gisa_title_last_part(struct gisa_str title)
 {
-	static const char *const marks[] = { " - ", " | ", " : ", "ㅣ", "｜", " < ", " > ", "::", " – ", "|" };
+	static const char *const marks[] = { " - ", " | ", " : ", "ㅣ", "｜", " < ", " > ", "::", " – ", " — ", "|" };
 	size_t behind = 0;
 	for (size_t m = 0; m < GISA_COUNT(marks); m++)
 		for (size_t at = 0; (at = gisa_str_find(title, gisa_cstr(marks[m]), at)) != GISA_NPOS; at++)
