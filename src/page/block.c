@@ -94,11 +94,15 @@ static void add_text(struct walk *w, uint32_t index)
 		w->bold_bytes += buf->len - from;
 }
 
-/* Whether a cell's content stays on its row's line: no images or breaks in it, and little text. */
+/* Whether a cell's content stays on its row's line: another stands beside it, and there are no images and little text
+ * in it. */
 static bool is_plain_cell(const struct gisa_html *html, uint32_t cell)
 {
 	enum { NODES = 24, BYTES = 150 };
 	size_t bytes = 0, nodes = 0;
+	uint32_t row = html->items[cell].parent;
+	if (html->items[row].tag == GISA_TAG_TR && row + 1 == cell && html->items[row].next == html->items[cell].next)
+		return false;
 	for (uint32_t i = cell + 1; i < html->items[cell].next; i++) {
 		const struct gisa_node *n = &html->items[i];
 		if (n->tag == GISA_TAG_TEXT)
