@@ -16,7 +16,7 @@ enum {
 };
 
 enum {
-	GISA_NODE_HIDDEN = 1, /* by its attributes: hidden, display:none */
+	GISA_NODE_HIDDEN = 1, /* by its attributes: hidden, display:none, left:-9999px */
 	GISA_NODE_SPACE = 2,  /* text: white space stood before it */
 	GISA_NODE_SAID = 4    /* has itemprop= or property= */
 };

@@ -110,18 +110,25 @@ bool gisa_scan_attr(struct gisa_scan *s, size_t *pos, struct gisa_attr *attr)
 	return true;
 }
 
-/* display:none with or without spaces. */
-static bool hides(struct gisa_str style)
+/* Whether a style gives a property a value that begins so, with or without spaces. */
+static bool gives(struct gisa_str style, const char *property, const char *start)
 {
-	size_t at = gisa_str_find_nocase(style, GISA_LIT("display"), 0);
+	size_t at = gisa_str_find_nocase(style, gisa_cstr(property), 0), len = strlen(start);
 	if (at == GISA_NPOS)
 		return false;
-	at = skip_space(style, at + strlen("display"));
+	at = skip_space(style, at + strlen(property));
 	if (at >= style.len || style.ptr[at] != ':')
 		return false;
 	at = skip_space(style, at + 1);
 	struct gisa_str value = gisa_str_sub(style, at, style.len);
-	return value.len >= 4 && gisa_str_eq_nocase(gisa_str_sub(value, 0, 4), GISA_LIT("none"));
+	return value.len >= len && gisa_str_eq_nocase(gisa_str_sub(value, 0, len), gisa_cstr(start));
+}
+
+/* Not shown, or far off the screen. */
+static bool hides(struct gisa_str style)
+{
+	return gives(style, "display", "none") || gives(style, "left", "-999") || gives(style, "top", "-999") ||
+	       gives(style, "text-indent", "-999");
 }
 
 static void note_attr(struct gisa_token *token, const struct gisa_attr *attr)

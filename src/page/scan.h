@@ -11,7 +11,7 @@ struct gisa_token {
 	enum gisa_tag tag;
 	size_t start, len;          /* text as written, or the bytes of a start tag's attributes */
 	struct gisa_str id, class_; /* values as written */
-	bool hidden;                /* hidden, or style with display:none */
+	bool hidden;                /* hidden, or a style that hides */
 	bool said;                  /* has itemprop= or property= */
 };
 

@@ -17,7 +17,10 @@ enum {
 #define GISA_TAG_LIST(X)                                        \
 	X(A, "a", 0)                                            \
 	X(ADDRESS, "address", GISA_TAG_BLOCK)                   \
+	X(AMP_AD, "amp-ad", GISA_TAG_UNREAD)                    \
+	X(AMP_EMBED, "amp-embed", GISA_TAG_UNREAD)              \
 	X(AMP_IMG, "amp-img", 0)                                \
+	X(AMP_SIDEBAR, "amp-sidebar", GISA_TAG_UNREAD)          \
 	X(ARTICLE, "article", GISA_TAG_BLOCK)                   \
 	X(ASIDE, "aside", GISA_TAG_BLOCK)                       \
 	X(AUDIO, "audio", GISA_TAG_UNREAD)                      \
