@@ -1,11 +1,13 @@
 /*
- * Boxes inside the body that are told by one line of theirs: a summary's heading, the link on a reporter's card; and
- * the table above the first paragraph that says in labels and values what the article is.
+ * Boxes inside the body that are told by one line of theirs: a summary's heading, the link or the name on a reporter's
+ * card, the word that only subscribers read on, what a reader may fill in; and the table above the first paragraph that
+ * says in labels and values what the article is.
  * Their elements need no name; what is cut is the least one that holds the line and running text, if that is
  * little beside the article.
  */
 #include "base/utf8.h"
 #include "base/words.h"
+#include "page/line.h"
 #include "page/named.h"
 #include "page/reader.h"
 
@@ -30,6 +32,15 @@ static bool ends_card(const struct gisa_block *b)
 	return b->chars <= LONGEST && !b->sentences && GISA_HAS(b->text, words);
 }
 
+/* "이 기사는 유료 구독자 전용입니다": what stands above the price. */
+static bool heads_gate(struct gisa_block *b)
+{
+	enum { LONGEST = 50 };
+	static const char *const words[] = { "전용", "유료", "로그인", "멤버십", "프리미엄" };
+	const char *line = b->chars <= LONGEST && GISA_HAS(b->text, words) ? gisa_line_cut(b) : NULL;
+	return line && strcmp(line, "line.prompt") == 0;
+}
+
 /* Cuts the box a block belongs to: the least element that holds it and running text, if there is little of that. */
 static void cut_box(struct gisa_page_reader *r, uint32_t node, uint64_t most, const char *rule)
 {
@@ -40,6 +51,43 @@ static void cut_box(struct gisa_page_reader *r, uint32_t node, uint64_t most, co
 	size_t behind = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
 	for (size_t k = gisa_blocks_lower(&r->blocks, node); k < behind; k++)
 		r->blocks.items[k].rule = rule;
+}
+
+/* The card of the reporter whose name it begins with, below the text: "홍길동 기자 | 산업부 | 자동차를 취재합니다." */
+static void cut_card(struct gisa_page_reader *r, size_t index, uint64_t all, uint64_t most)
+{
+	const struct gisa_block *b = &r->blocks.items[index];
+	uint32_t node = b->node;
+	while (node > r->body.node && gisa_body_prose(r, node) == 0)
+		node = r->html.items[node].parent;
+	size_t behind = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
+	if (gisa_blocks_lower(&r->blocks, node) == index && gisa_line_is_byline(b->text) &&
+	    gisa_blocks_prose(&r->blocks, r->body.first, index) * 10 >= all * 6 &&
+	    gisa_blocks_prose(&r->blocks, behind, r->body.behind) == 0)
+		cut_box(r, node, most, "reporter");
+}
+
+/* Whether somebody may write or tick something there. */
+static bool is_field(const struct gisa_html *html, uint32_t node)
+{
+	static const char *const types[] = { "text", "email", "tel", "password", "checkbox" };
+	struct gisa_str type;
+	return html->items[node].tag == GISA_TAG_INPUT && gisa_html_attr(html, node, "type", &type) && GISA_IS(type, types);
+}
+
+/* The boxes around such fields, with the lines that say what for. */
+static void cut_forms(struct gisa_page_reader *r, uint64_t most)
+{
+	enum { LEVELS = 4 };
+	for (uint32_t i = r->body.node + 1; i < r->html.items[r->body.node].next; i++) {
+		if (!is_field(&r->html, i))
+			continue;
+		uint32_t box = i;
+		for (int level = 0; level < LEVELS && gisa_body_prose(r, r->html.items[box].parent) <= most; level++)
+			box = r->html.items[box].parent;
+		if (box != i && gisa_body_prose(r, box))
+			cut_box(r, box, most, "form");
+	}
 }
 
 /* Whether a row is a short label and what it stands for: 분량 | 약 4분. */
@@ -135,15 +183,20 @@ static void cut_head_tables(struct gisa_page_reader *r, uint64_t all)
 void gisa_boxes_cut(struct gisa_page_reader *r)
 {
 	enum { CARD = 100 };
-	uint64_t all = gisa_body_prose(r, r->body.node);
+	uint64_t all = gisa_body_prose(r, r->body.node), most = all * 4 / 10 < CARD ? all * 4 / 10 : CARD;
+	cut_forms(r, most);
 	for (size_t i = r->body.first; i < r->body.behind; i++) {
-		const struct gisa_block *b = &r->blocks.items[i];
-		if (b->rule)
+		struct gisa_block *b = &r->blocks.items[i];
+		if (b->rule && strcmp(b->rule, "tag.button") != 0)
 			continue;
 		if (heads_summary(b))
 			cut_box(r, b->node, all * 4 / 10, "summary");
 		else if (ends_card(b))
-			cut_box(r, b->node, all * 4 / 10 < CARD ? all * 4 / 10 : CARD, "reporter");
+			cut_box(r, b->node, most, "reporter");
+		else if (heads_gate(b))
+			cut_box(r, r->html.items[b->node].parent, all / 2 < CARD ? all / 2 : CARD, "gate");
+		else
+			cut_card(r, i, all, most);
 	}
 	cut_head_tables(r, all);
 }
