@@ -14,7 +14,7 @@ enum word { NONE, BYLINE_NAME, ROLE, NAME_ROLE, DESK, LATIN, MAIL, DAY, FILLER }
 
 static const char *const byline_roles[] = {
 	"기자",     "선임기자", "전문기자", "수습기자", "인턴기자", "객원기자", "대기자",   "사진기자", "시민기자",
-	"명예기자", "취재기자", "영상기자", "편집기자", "차장",     "부장",     "논설위원", "특파원",   "통신원",
+	"명예기자", "취재기자", "영상기자", "촬영기자", "편집기자", "차장",     "부장",     "논설위원", "특파원",   "통신원",
 	"편집위원", "PD",       "앵커",     "리포터",   "에디터",   "칼럼니스트", "객원논설위원", "논설실장", "편집국장",
 	"본부장",   "디자이너", "개발자", "작가",     "아나운서", "캐스터",   "위원",     "연구원",   "평론가",   "인턴",
 	"수석논설위원", "논설주간", "부국장", "국장", "팀장", "전문위원", "기상캐스터", "프리랜서", "기획위원", "연구위원", "스토리텔러",
@@ -78,16 +78,21 @@ static bool is_name(struct gisa_str w)
 	return n >= 2 && n <= 4;
 }
 
-/* A family name and two syllables, as most names are. */
-static bool is_person(struct gisa_str w)
+/* Whether the first syllable is a family name. */
+static bool begins_as_name(struct gisa_str w)
 {
 	enum { SYLLABLE = 3 };
-	if (w.len != 3 * SYLLABLE || !is_name(w))
-		return false;
 	for (size_t i = 0; i + 1 < sizeof surnames; i += SYLLABLE)
 		if (memcmp(w.ptr, surnames + i, SYLLABLE) == 0)
 			return true;
 	return false;
+}
+
+/* A family name and two syllables, as most names are. */
+static bool is_person(struct gisa_str w)
+{
+	enum { SYLLABLE = 3 };
+	return w.len == 3 * SYLLABLE && is_name(w) && begins_as_name(w);
 }
 
 /* Who has the role that a word ends in: 홍길동 of 홍길동기자 and 홍길동외신캐스터; empty where what stands before it is a field
@@ -191,6 +196,15 @@ static bool parts(uint32_t c)
 	}
 }
 
+/* A word up to its role, where what is glued to that is the label of a time or a button: 기자입력, 기자구독하기. */
+static struct gisa_str before_button(struct gisa_str w)
+{
+	static const char *const glued[] = { "입력", "등록", "승인", "발행", "수정", "송고", "작성", "업데이트", "구독", "다른기사", "페이지" };
+	struct gisa_str role = GISA_LIT("기자");
+	size_t at = gisa_str_find(w, role, 0), behind = at + role.len;
+	return at != GISA_NPOS && GISA_BEGINS(gisa_str_sub(w, behind, w.len), glued) ? gisa_str_sub(w, 0, behind) : w;
+}
+
 static bool next_word(struct gisa_str s, size_t *pos, struct gisa_str *word)
 {
 	size_t p = *pos, start;
@@ -210,8 +224,8 @@ static bool next_word(struct gisa_str s, size_t *pos, struct gisa_str *word)
 		if (parts(c) && !(c == '-' && end > start && gisa_is_alnum(s.ptr[end - 1])))
 			break;
 	}
-	*word = gisa_str_sub(s, start, end);
-	*pos = end;
+	*word = before_button(gisa_str_sub(s, start, end));
+	*pos = start + word->len;
 	return true;
 }
 
@@ -347,8 +361,20 @@ static void end_row(struct row *row)
 	row->apart = false;
 }
 
+/* Whether a word of four syllables between a name and a role is no name, but who the reporter writes for: "홍길동 누리산책
+ * 기자". */
+static bool is_between(const struct row *row)
+{
+	enum { SYLLABLE = 3 };
+	struct gisa_str last = row->count > 1 ? row->names[row->count - 1] : gisa_str(NULL, 0);
+	if (last.len != 4 * SYLLABLE || !is_person(row->names[row->count - 2]))
+		return false;
+	return gisa_outlet_by_name(last) || !begins_as_name(last);
+}
+
 static void flush(struct gisa_arena *arena, struct row *row, struct gisa_str *names)
 {
+	row->count -= is_between(row);
 	/* "홍길동 한밭일보 기자", but no "시장 회복에 한밭방송 앵커" */
 	if (row->apart && row->count && !is_person(row->names[row->count - 1]))
 		end_row(row);

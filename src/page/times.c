@@ -65,6 +65,12 @@ static struct zone head(const struct gisa_page_reader *r)
 	return z;
 }
 
+/* "[2001/09/04] 홍길동 기자 hong@example.com": the day of who wrote it. */
+static bool is_signed_day(struct gisa_str text, size_t behind)
+{
+	return gisa_line_is_byline(gisa_str_trim(gisa_str_sub(text, behind, text.len)));
+}
+
 /* All dates of one line. The line above may be the label. What a label says goes to *label. */
 static void from_line(const struct gisa_page_reader *r, size_t index, bool after_title, struct time *label,
 		      struct times *t)
@@ -80,7 +86,8 @@ static void from_line(const struct gisa_page_reader *r, size_t index, bool after
 			take(label, &stamp, GISA_LIT("label"));
 		else if (says == GISA_LABEL_MODIFIED)
 			take(&t->label_modified, &stamp, GISA_LIT("label"));
-		else if (after_title && stamp.year >= 1990 && (stamp.hour >= 0 || b->chars <= 24))
+		else if (after_title && stamp.year >= 1990 &&
+			 (stamp.hour >= 0 || b->chars <= 24 || is_signed_day(b->text, scan.pos)))
 			take(&t->bare, &stamp, GISA_LIT("head"));
 	}
 }
