@@ -178,6 +178,14 @@ static bool is_among_links(const struct gisa_page_reader *r, const struct gisa_b
 	return beside && b->chars > 1 && b->link_chars * 10 >= b->chars * 9;
 }
 
+/* "[한밭일보 베스트 클릭]": what heads the links below it. */
+static bool heads_links(const struct gisa_page_reader *r, const struct gisa_block *b)
+{
+	enum { LONGEST = 40 };
+	const struct gisa_block *below = b + 1, *behind = r->blocks.items + r->body.behind;
+	return b->chars <= LONGEST && !b->sentences && below < behind && below->rule && strcmp(below->rule, "line.link") == 0;
+}
+
 /* Why a block behind the first of the text is none, by itself or below the one above it: a bare name right behind a
  * sentence signs the article, and in a list of names it stands behind another. NULL for none. */
 static const char *closing_rule(const struct gisa_page_reader *r, const struct gisa_block *b)
@@ -192,6 +200,8 @@ static const char *closing_rule(const struct gisa_page_reader *r, const struct g
 		rule = "line.slogan";
 	if (!rule && is_among_links(r, b))
 		rule = "line.link";
+	if (!rule && heads_links(r, b))
+		rule = "line.related";
 	if (rule || above->rule)
 		return rule;
 	if ((above->flags & GISA_BLOCK_SENTENCE) && gisa_line_is_name(b->text))

@@ -340,8 +340,9 @@ bool gisa_line_is_foot(struct gisa_str text)
 	struct gisa_str s = line.s;
 	static const char *const marks[] = { "[", "<", "▶", "▷", "■", "◆", "●", "☞", "【", "〈", "◇", "□", "#", "*", "+" };
 	s = without_marks(s, marks, GISA_COUNT(marks));
-	if (gisa_str_is(s, "관련") || gisa_str_is(s, "이전글") || gisa_str_is(s, "다음글") || gisa_str_is(s, "답글남기기"))
-		return true; /* of blogs */
+	static const char *const whole[] = { "관련", "이전글", "다음글", "답글남기기", "연락처", "문의처" }; /* of blogs and offices */
+	if (GISA_IS(s, whole))
+		return true;
 	/* longer, and the line is a headline itself: "[관련기사] ..." */
 	if (GISA_BEGINS(s, foot_starts))
 		return s.len <= 60 && !gisa_text_ends_sentence(text);
@@ -417,6 +418,19 @@ static bool ends_behind_stroke(struct gisa_str text)
 	       (text.ptr[at - 2] == ' ' || text.ptr[at - 2] == '.') && text.ptr[text.len - 1] != '.';
 }
 
+/* "공장 조감도. ⓒ가람전자": whose picture it is, behind the mark of rights. */
+static bool ends_behind_rights(const struct gisa_block *b)
+{
+	enum { LONGEST = 40, SHORT = 60 };
+	static const char *const marks[] = { "ⓒ", "©" };
+	for (size_t i = 0; i < GISA_COUNT(marks); i++) {
+		size_t at = gisa_str_find(b->text, gisa_cstr(marks[i]), 0);
+		if (at != GISA_NPOS && at > 12 && b->text.len - at <= LONGEST)
+			return b->chars <= SHORT && !(b->flags & GISA_BLOCK_SENTENCE);
+	}
+	return false;
+}
+
 /* "가람전자 대표(사진 오른쪽)" points to a picture, and is under none. */
 static bool points_to_picture(struct gisa_str s)
 {
@@ -479,7 +493,7 @@ static bool is_caption(const struct gisa_block *b, const struct line *line)
 	    has_at_end(line, photo_credits, GISA_COUNT(photo_credits), CREDIT) && !gisa_str_ends(s, GISA_LIT("다.")) &&
 	    (GISA_ENDS(s, credit_ends) || ends_in_credit(s)))
 		return true;
-	if (b->chars <= MOST && ends_as_caption(s))
+	if ((b->chars <= MOST && ends_as_caption(s)) || ends_behind_rights(b))
 		return true;
 	if (!(b->flags & GISA_BLOCK_AT_IMAGE) || b->chars > MOST)
 		return false;
