@@ -115,7 +115,8 @@ static bool is_about_site(struct gisa_str title)
 	static const char *const words[] = { "개인정보처리방침", "개인정보 처리방침", "개인정보취급방침", "이용약관", "회원약관", "회사소개", "회사 소개",
 					     "구독안내", "구독 안내", "구독신청", "광고안내", "광고 안내", "청소년보호정책", "청소년 보호정책",
 					     "저작권보호정책", "저작권 정책", "저작권 보호정책", "이메일무단수집거부", "이메일 무단수집 거부", "고충처리인",
-					     "윤리강령", "편집규약", "찾아오시는 길", "오시는 길", "기사제보", "독자투고 안내", "사이트맵" };
+					     "윤리강령", "편집규약", "찾아오시는 길", "오시는 길", "기사제보", "독자투고 안내", "사이트맵",
+					     "정기구독", "설문조사", "온라인 투표" };
 	for (size_t i = 0; i < GISA_COUNT(words); i++)
 		if (gisa_str_starts(title, gisa_cstr(words[i])))
 			return title.len < strlen(words[i]) + 12;
@@ -139,7 +140,9 @@ static bool says_error(struct gisa_str s)
 	static const char *const words[] = { "페이지를 찾을 수 없", "존재하지 않는", "삭제된 기사", "삭제되었거나", "찾을 수 없습니다",
 					     "404 Not Found", "Page Not Found", "404 에러", "잘못된 접근", "접근이 제한",
 					     "Access Denied", "403 Forbidden", "서비스 점검", "요청하신 페이지", "일시적인 오류",
-					     "Bad Gateway", "Service Unavailable", "삭제된 게시물", "노출되지 않는 기사" };
+					     "Bad Gateway", "Service Unavailable", "삭제된 게시물", "노출되지 않는 기사",
+					     "점검 중입니다", "점검하고 있습니다", "보안 확인", "사람인지 확인", "로봇이 아닙니다",
+					     "비정상적인 접근" };
 	return GISA_HAS(s, words);
 }
 
@@ -277,6 +280,14 @@ static const char *script_not_news(const struct gisa_page_reader *r, struct gisa
 	return (r->facts.ld_is_list || teaser || stray) && !r->facts.ld_is_article ? "a list of articles" : NULL;
 }
 
+/* Why the page says by its type or its title that it is something else; NULL where it does not. */
+static const char *said_to_be(const struct gisa_page_reader *r)
+{
+	if (gisa_str_starts(r->facts.value[GISA_FACT_TYPE], GISA_LIT("product")))
+		return "a shop's page";
+	return gisa_line_is_byline(r->title) ? "a reporter's page" : NULL;
+}
+
 const char *gisa_not_news(const struct gisa_page_reader *r, struct gisa_str text, const struct gisa_article *out)
 {
 	enum { LITTLE = 160, LEAST = 15, ENTRY = 400, POST = 2000 };
@@ -287,6 +298,9 @@ const char *gisa_not_news(const struct gisa_page_reader *r, struct gisa_str text
 		return script_not_news(r, text, out);
 	if (text.len == 0)
 		return has_lists(r) ? "a list of articles" : NULL;
+	const char *other = said_to_be(r);
+	if (other)
+		return other;
 	uint64_t prose, chars = kept(r, &prose);
 	if (chars < LITTLE && (says_error(text) || says_error(r->facts.value[GISA_FACT_HTML_TITLE])))
 		return "an error page";
