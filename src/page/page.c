@@ -2,6 +2,7 @@
 #include "page/page.h"
 
 #include "base/error.h"
+#include "base/words.h"
 #include "page/reader.h"
 #include "page/script.h"
 
@@ -136,11 +137,30 @@ static enum gisa_status page_read(struct gisa_page_reader *r, struct gisa_articl
 	return GISA_OK;
 }
 
+/* The page whose source another shows as its text, as browsers save what "view source" opens; empty for none. */
+static struct gisa_str shown_source(struct gisa_arena *arena, const struct gisa_html *html)
+{
+	static const char *const starts[] = { "<!DOCTYPE html", "<!doctype html", "<html", "<HTML" };
+	size_t first = 1;
+	while (first < html->count && html->items[first].tag != GISA_TAG_TEXT)
+		first = gisa_tag_flags((enum gisa_tag)html->items[first].tag) & GISA_TAG_UNREAD ? html->items[first].next : first + 1;
+	if (first >= html->count ||
+	    !gisa_str_starts(gisa_str_sub(html->page, html->items[first].start, html->page.len), GISA_LIT("&lt;")))
+		return gisa_str(NULL, 0);
+	struct gisa_str text = gisa_html_text(arena, html, 0);
+	return GISA_BEGINS(text, starts) ? text : gisa_str(NULL, 0);
+}
+
 enum gisa_status gisa_page_open(struct gisa_page_reader *r, struct gisa_arena *arena, struct gisa_str page,
 				struct gisa_article *out, struct gisa_error *err)
 {
 	*r = (struct gisa_page_reader){ .arena = arena, .facts = { .arena = arena } };
 	gisa_html_parse(page, &r->html);
+	struct gisa_str source = shown_source(arena, &r->html);
+	if (source.len) {
+		gisa_html_free(&r->html);
+		gisa_html_parse(source, &r->html);
+	}
 	gisa_blocks_make(&r->html, &r->blocks);
 	return page_read(r, out, err);
 }
