@@ -301,7 +301,7 @@ static struct gisa_str names_outlet(const struct gisa_page_reader *r)
 		return r->outlet->name;
 	found = names_first(r, order, GISA_COUNT(order));
 	if (found.len && found.len < 60)
-		return known_as(found);
+		return known_as(gisa_outlet_by_name(found) ? found : without_news(found));
 	found = from_title(r);
 	if (found.len == 0)
 		found = from_title_head(r);
@@ -324,6 +324,15 @@ static struct gisa_str names_people(const struct gisa_page_reader *r, struct gis
 	return people;
 }
 
+/* "홍길동 | 기사입력 2021/07/20 [15:44]": the name; empty where there is none. */
+static struct gisa_str before_stamp(struct gisa_str text)
+{
+	struct gisa_str name = before_bar(text);
+	bool is_signed = name.len < text.len && gisa_line_is_name(name) &&
+			 gisa_line_is_stamp(gisa_str_trim(gisa_str_sub(text, name.len, text.len)));
+	return is_signed ? name : gisa_str(NULL, 0);
+}
+
 /* Names in lines of bylines: those cut from the body, then those between title and body. */
 static struct gisa_str from_lines(const struct gisa_page_reader *r, struct gisa_str outlet, size_t first,
 				  size_t behind, bool credits)
@@ -336,6 +345,8 @@ static struct gisa_str from_lines(const struct gisa_page_reader *r, struct gisa_
 		struct gisa_str names = names_people(r, outlet, (named ? gisa_byline_named : gisa_byline_names)(r->arena, b->text));
 		if (names.len == 0 && b->rule && strcmp(b->rule, "line.byline") == 0)
 			names = names_people(r, outlet, gisa_line_signed(b->text));
+		if (names.len == 0)
+			names = names_people(r, outlet, before_stamp(b->text));
 		if (names.len)
 			return names;
 	}
@@ -375,12 +386,14 @@ static struct gisa_str from_sign_off(const struct gisa_page_reader *r)
 
 static struct gisa_str byline(const struct gisa_page_reader *r, struct gisa_str outlet)
 {
+	enum { ABOVE = 3 }; /* the text, where the title is a picture */
 	struct gisa_str names = names_people(r, outlet, gisa_byline_bare(r->arena, gisa_place_of(r, "byline")));
 	if (names.len == 0)
 		names = from_facts(r, outlet);
 	if (names.len == 0)
 		names = from_lead(r, outlet);
-	size_t head = r->title_block == GISA_NPOS ? r->body.first : r->title_block + 1;
+	size_t above = r->body.first < ABOVE ? r->body.first : ABOVE;
+	size_t head = r->title_block == GISA_NPOS ? r->body.first - above : r->title_block + 1;
 	size_t head_behind =
 	    r->title_block == GISA_NPOS || r->body.first > r->title_block ? r->body.first : r->title_block + 8;
 	for (int credits = 0; names.len == 0 && credits < 2; credits++) {
