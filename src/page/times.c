@@ -65,10 +65,14 @@ static struct zone head(const struct gisa_page_reader *r)
 	return z;
 }
 
-/* "[2001/09/04] 홍길동 기자 hong@example.com": the day of who wrote it. */
-static bool is_signed_day(struct gisa_str text, size_t behind)
+/* "[2001/09/04] 홍길동 기자 hong@example.com", "홍길동 기자 / 2001년 09월 04일": the day of who wrote it. */
+static bool is_signed_day(struct gisa_str text, struct gisa_stamp *stamp)
 {
-	return gisa_line_is_byline(gisa_str_trim(gisa_str_sub(text, behind, text.len)));
+	size_t behind = 0, at;
+	if (!gisa_stamp_find(text, &behind, &at, true, stamp))
+		return false;
+	struct gisa_str before = gisa_str_sub(text, 0, at), rest = gisa_str_sub(text, behind, text.len);
+	return gisa_line_is_byline(before.len > rest.len ? before : rest);
 }
 
 /* All dates of one line. The line above may be the label. What a label says goes to *label. */
@@ -87,7 +91,7 @@ static void from_line(const struct gisa_page_reader *r, size_t index, bool after
 		else if (says == GISA_LABEL_MODIFIED)
 			take(&t->label_modified, &stamp, GISA_LIT("label"));
 		else if (after_title && stamp.year >= 1990 &&
-			 (stamp.hour >= 0 || b->chars <= 24 || is_signed_day(b->text, scan.pos)))
+			 (stamp.hour >= 0 || b->chars <= 24 || is_signed_day(b->text, &stamp)))
 			take(&t->bare, &stamp, GISA_LIT("head"));
 	}
 }
@@ -176,6 +180,9 @@ static void from_foot_line(const struct gisa_page_reader *r, size_t index, struc
 {
 	struct time label = { 0 };
 	struct gisa_str text = r->blocks.items[index].text;
+	struct gisa_stamp stamp;
+	if (is_signed_day(text, &stamp))
+		take(&t->foot, &stamp, GISA_LIT("foot"));
 	from_line(r, index, false, &label, t);
 	if (label.found && (label.stamp.hour >= 0 || !(gisa_text_has(text, "등록") || gisa_text_has(text, "발행"))))
 		take(&t->foot, &label.stamp, label.from);
