@@ -1,6 +1,7 @@
 /*
  * Boxes inside the body that are told by one line of theirs: a summary's heading, the link or the name on a reporter's
- * card, the word that only subscribers read on, what a reader may fill in; and the table above the first paragraph that
+ * card, the word that only subscribers read on, what a reader is asked
+ * or may fill in; and the table above the first paragraph that
  * says in labels and values what the article is.
  * Their elements need no name; what is cut is the least one that holds the line and running text, if that is
  * little beside the article.
@@ -51,6 +52,14 @@ static void cut_box(struct gisa_page_reader *r, uint32_t node, uint64_t most, co
 	size_t behind = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
 	for (size_t k = gisa_blocks_lower(&r->blocks, node); k < behind; k++)
 		r->blocks.items[k].rule = rule;
+}
+
+/* "이 기사가 유익하셨나요?": what stands above the buttons of an answer. */
+static bool asks_reader(const struct gisa_block *b)
+{
+	enum { LONGEST = 30 };
+	static const char *const starts[] = { "이 기사", "이번 기사", "기사가" }, *const ends[] = { "나요?", "까요?", "습니까?" };
+	return b->chars <= LONGEST && GISA_BEGINS(b->text, starts) && GISA_ENDS(b->text, ends);
 }
 
 /* The card of the reporter whose name it begins with, below the text: "홍길동 기자 | 산업부 | 자동차를 취재합니다." */
@@ -195,6 +204,8 @@ void gisa_boxes_cut(struct gisa_page_reader *r)
 			cut_box(r, b->node, most, "reporter");
 		else if (heads_gate(b))
 			cut_box(r, r->html.items[b->node].parent, all / 2 < CARD ? all / 2 : CARD, "gate");
+		else if (asks_reader(b))
+			cut_box(r, r->html.items[b->node].parent, most, "survey");
 		else
 			cut_card(r, i, all, most);
 	}

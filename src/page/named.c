@@ -327,7 +327,8 @@ static const struct {
 	{ "end", "summary", DECK }, { "image", "desc", CAPTION }, { "image", "text", CAPTION },
 	{ "image", "txt", CAPTION }, { "img", "desc", CAPTION }, { "img", "info", CAPTION },
 	{ "img", "text", CAPTION }, { "img", "tit", CAPTION }, { "img", "txt", CAPTION },
-	{ "input", "date", STAMP }, { "layer", "area", DIALOG }, { "layer", "box", DIALOG },
+	{ "input", "date", STAMP }, { "instagram", "media", SHARE },
+	{ "layer", "area", DIALOG }, { "layer", "box", DIALOG },
 	{ "layer", "login", DIALOG }, { "layer", "mail", DIALOG }, { "layer", "share", DIALOG },
 	{ "layer", "sns", DIALOG }, { "layer", "wrap", DIALOG }, { "list", "news", RELATED }, { "main", "news", RELATED },
 	{ "more", "news", RELATED }, { "news", "date", STAMP }, { "news", "list", RELATED },
@@ -337,7 +338,8 @@ static const struct {
 	{ "screen", "out", BLIND }, { "sr", "only", BLIND }, { "sub", "headline", DECK },
 	{ "sub", "tit", DECK }, { "sub", "title", DECK }, { "sum", "news", SUMMARY },
 	{ "summary", "ai", SUMMARY }, { "summary", "view", DECK }, { "top", "news", RELATED },
-	{ "txt", "copyright", COPYRIGHT }, { "view", "date", STAMP }, { "visually", "hidden", BLIND },
+	{ "twitter", "tweet", SHARE }, { "txt", "copyright", COPYRIGHT }, { "view", "date", STAMP },
+	{ "visually", "hidden", BLIND },
 };
 
 enum { LONGEST = 20 };
