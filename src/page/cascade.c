@@ -18,6 +18,7 @@ struct hit {
 	uint32_t node, rank;
 	struct gisa_str from;
 	uint64_t prose;
+	bool below; /* the first of its rank below the title */
 };
 
 struct hits {
@@ -36,7 +37,7 @@ static void cascade_found(void *user, uint32_t node, const struct gisa_wanted *w
 {
 	struct hits *hits = user;
 	if (hits->count < 1024)
-		GISA_PUSH(hits, (struct hit){ node, w->rank, w->from, gisa_body_prose(hits->reader, node) });
+		GISA_PUSH(hits, (struct hit){ node, w->rank, w->from, gisa_body_prose(hits->reader, node), false });
 }
 
 /* The body rules of a record. */
@@ -74,22 +75,41 @@ static void want_all(const struct gisa_page_reader *r, struct gisa_wants *wants)
 	}
 }
 
-/* Better rank, then more running text, then earlier in the page. */
+/* Marks what the title, where it is a heading, has below it first: the next article may stand in the same page. */
+static void mark_below(const struct gisa_page_reader *r, struct hits *hits)
+{
+	if (r->title_block == GISA_NPOS || !(r->blocks.items[r->title_block].flags & GISA_BLOCK_HEADING))
+		return;
+	for (size_t i = 0; i < hits->count; i++) {
+		struct hit *hit = &hits->items[i];
+		hit->below = r->html.items[hit->node].next > r->blocks.items[r->title_block].first;
+		for (size_t k = 0; hit->below && k < i; k++)
+			hit->below = !hits->items[k].below || hits->items[k].rank != hit->rank;
+	}
+}
+
+/* Better rank, then the first below the title, then more running text, then earlier in the page. */
 static int compare(const void *a, const void *b)
 {
 	const struct hit *x = a, *y = b;
 	if (x->rank != y->rank)
 		return x->rank < y->rank ? -1 : 1;
+	if (x->below != y->below)
+		return x->below ? -1 : 1;
 	if (x->prose != y->prose)
 		return x->prose > y->prose ? -1 : 1;
 	return x->node < y->node ? -1 : x->node > y->node;
 }
 
-/* Whether a named part holds enough to be the article, beside the densest part of the page. */
-static bool is_enough(const struct hit *hit, const struct gisa_body *dense)
+/* Whether a named part holds enough to be the article, beside the densest part of the page; and where others bear its
+ * name below it, beside the largest of them. */
+static bool is_enough(const struct hits *hits, size_t index, const struct gisa_body *dense)
 {
-	uint64_t least = hit->rank < SAID ? 15 : 40;
-	return hit->prose >= least && hit->prose * 10 >= dense->prose * 4;
+	const struct hit *hit = &hits->items[index];
+	uint64_t least = hit->rank < SAID ? 15 : 40, beside = dense->prose;
+	if (hit->below && index + 1 < hits->count && hit[1].rank == hit->rank && hit[1].prose > beside / 4)
+		beside = hit[1].prose;
+	return hit->prose >= least && hit->prose * 10 >= beside * 4;
 }
 
 /* The best of the hits from *next on, up to a rank. */
@@ -98,7 +118,7 @@ static bool take_hit(struct gisa_page_reader *r, const struct hits *hits, size_t
 {
 	for (; *next < hits->count && hits->items[*next].rank < rank; *next += 1) {
 		const struct hit *hit = &hits->items[*next];
-		if (!is_enough(hit, dense))
+		if (!is_enough(hits, *next, dense))
 			continue;
 		r->body = (struct gisa_body){ .node = hit->node, .from = hit->from, .sure = true };
 		gisa_body_place(r, &r->body);
@@ -169,6 +189,7 @@ bool gisa_cascade_find(struct gisa_page_reader *r)
 	gisa_density_find(r, &dense);
 	want_all(r, &wants);
 	gisa_wants_find(&r->html, &wants, cascade_found, &hits);
+	mark_below(r, &hits);
 	if (hits.count)
 		qsort(hits.items, hits.count, sizeof *hits.items, compare);
 	bool found = choose(r, &hits, &dense);
