@@ -443,6 +443,20 @@ struct gisa_str gisa_byline_named(struct gisa_arena *arena, struct gisa_str text
 	return gisa_byline_bare(arena, text);
 }
 
+struct gisa_str gisa_byline_written(struct gisa_str text)
+{
+	enum { LONGEST = 90 };
+	static const char *const wrote[] = { "글", "글사진", "취재", "by", "By" };
+	struct gisa_str w;
+	bool said = false;
+	for (size_t pos = 0; text.len <= LONGEST && next_word(text, &pos, &w);) {
+		if (said && is_person(w))
+			return w;
+		said = GISA_IS(w, wrote) || (said && gisa_str_is(w, "사진"));
+	}
+	return gisa_str(NULL, 0);
+}
+
 struct gisa_str gisa_byline_sign_off(struct gisa_str text)
 {
 	static const char *const ends[] = { "입니다", "이었습니다", "였습니다" };

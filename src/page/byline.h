@@ -14,6 +14,9 @@ struct gisa_str gisa_byline_bare(struct gisa_arena *arena, struct gisa_str text)
 /* The same where only an element's name says so: every name is a family name and two syllables. */
 struct gisa_str gisa_byline_named(struct gisa_arena *arena, struct gisa_str text);
 
+/* Who wrote what somebody else took the pictures for ("글 홍길동 / 사진 김철수"), borrowed from text; empty for nobody. */
+struct gisa_str gisa_byline_written(struct gisa_str text);
+
 /* Who signs off a broadcast ("한밭방송 홍길동입니다."), borrowed from text; empty for nobody. */
 struct gisa_str gisa_byline_sign_off(struct gisa_str text);
 

@@ -80,9 +80,8 @@ static struct gisa_str names_first(const struct gisa_page_reader *r, const enum 
 
 static bool is_portal(struct gisa_str site)
 {
-	return gisa_text_has(site, "다음") || gisa_text_has(site, "네이버") || gisa_text_has(site, "Daum") ||
-	       gisa_text_has(site, "네이트") || gisa_text_has(site, "언론사 뷰") ||
-	       gisa_text_has(site, "ZUM") || gisa_text_has(site, "NAVER") || site.len == 0;
+	static const char *const names[] = { "다음", "네이버", "Daum", "네이트", "언론사 뷰", "ZUM", "NAVER", "엠파스", "야후" };
+	return site.len == 0 || GISA_HAS(site, names);
 }
 
 /* "네이버 스포츠 | 한밭뉴스" is 한밭뉴스; who writes a blog there is no outlet. */
@@ -124,14 +123,30 @@ static struct gisa_str without_news(struct gisa_str name)
 	return name;
 }
 
-/* As an image that shows it, or a short line. */
+/* Whether the page's logo bears a name: an image, or a link to the site's front page. */
+static bool is_logo(const struct gisa_page_reader *r, struct gisa_str name)
+{
+	struct gisa_str value;
+	for (uint32_t i = 1; i < r->html.count; i++)
+		switch (r->html.items[i].tag) {
+		case GISA_TAG_IMG:
+			if (gisa_html_attr(&r->html, i, "alt", &value) && gisa_str_eq(gisa_str_trim(value), name))
+				return true;
+			break;
+		case GISA_TAG_A:
+			if (gisa_html_attr(&r->html, i, "href", &value) && gisa_str_is(value, "/") &&
+			    gisa_str_eq(gisa_html_text(r->arena, &r->html, i), name))
+				return true;
+			break;
+		default: break;
+		}
+	return false;
+}
+
 static bool stands_alone(const struct gisa_page_reader *r, struct gisa_str name)
 {
-	struct gisa_str alt;
-	for (uint32_t i = 1; i < r->html.count; i++)
-		if (r->html.items[i].tag == GISA_TAG_IMG && gisa_html_attr(&r->html, i, "alt", &alt) &&
-		    gisa_str_eq(gisa_str_trim(alt), name))
-			return true;
+	if (is_logo(r, name))
+		return true;
 	for (size_t i = 0; i < r->blocks.count; i++)
 		if (r->blocks.items[i].text.len < name.len + 40 && gisa_str_find(r->blocks.items[i].text, name, 0) != GISA_NPOS &&
 		    i != r->title_block)
@@ -145,8 +160,8 @@ static struct gisa_str from_title(const struct gisa_page_reader *r)
 {
 	struct gisa_str title = r->facts.value[GISA_FACT_HTML_TITLE];
 	size_t behind = gisa_title_last_part(title);
-	struct gisa_str part = gisa_str_trim(gisa_str_sub(title, behind, title.len));
-	if (behind == 0 || gisa_title_undecorated(part).len == 0) /* "::: 한밭일보 :::" and nothing else */
+	struct gisa_str part = gisa_title_undecorated(gisa_str_sub(title, behind, title.len));
+	if (behind == 0 || part.len == 0) /* "::: 한밭일보 :::" and nothing else */
 		part = gisa_title_undecorated(title);
 	bool whole = part.ptr == gisa_title_undecorated(title).ptr && part.len == gisa_title_undecorated(title).len;
 	if (part.len == 0 || part.len > 45 || is_portal(part))
@@ -160,15 +175,16 @@ static struct gisa_str from_title(const struct gisa_page_reader *r)
 	return after_title && !gisa_title_is_section(part) && stands_alone(r, part) ? part : gisa_str(NULL, 0);
 }
 
-/* What stands before the article's title in <title>, if it looks like an outlet: "한밭일보 - 제목". */
+/* What stands before the article's title in <title>, if it looks like an outlet or is the logo: "한밭일보 - 제목". */
 static struct gisa_str from_title_head(const struct gisa_page_reader *r)
 {
 	struct gisa_str title = gisa_title_undecorated(r->facts.value[GISA_FACT_HTML_TITLE]);
 	size_t at = r->title.len ? gisa_str_find(title, r->title, 0) : GISA_NPOS, end = 0;
-	while (at != GISA_NPOS && end < at && !memchr("|<>:-,", title.ptr[end], 6))
+	while (at != GISA_NPOS && end < at && !memchr("|<>:-,]", title.ptr[end], 7))
 		end++;
 	struct gisa_str part = without_news(gisa_str_trim(gisa_str_sub(title, 0, end)));
-	return gisa_outlet_by_name(part) || looks_like_outlet(part) ? known_as(part) : gisa_str(NULL, 0);
+	bool named = gisa_outlet_by_name(part) || looks_like_outlet(part) || (part.len && is_logo(r, part));
+	return named ? known_as(part) : gisa_str(NULL, 0);
 }
 
 /* "사진=홍길동 기자": who took the picture, and perhaps wrote nothing. */
@@ -202,12 +218,20 @@ static bool is_about_page(const struct gisa_page_reader *r, const struct gisa_bl
 	return false;
 }
 
-/* Whether <title> has a name beside the article's title. */
+/* Whether a name is a part of <title>, and not the article's title. */
 static bool is_in_title(const struct gisa_page_reader *r, struct gisa_str name)
 {
-	enum { LEAST = 6 };
-	return name.len >= LEAST && gisa_str_find(r->facts.value[GISA_FACT_HTML_TITLE], name, 0) != GISA_NPOS &&
-	       gisa_str_find(r->title, name, 0) == GISA_NPOS;
+	static const char *const marks[] = { "|", "-", ":", "<", ">", "[", "]", "ㅣ", "｜", "–", "—" };
+	struct gisa_str title = r->facts.value[GISA_FACT_HTML_TITLE];
+	if (name.len == 0 || gisa_text_same(name, r->title))
+		return false;
+	for (size_t at = 0; (at = gisa_str_find(title, name, at)) != GISA_NPOS; at++) {
+		struct gisa_str before = gisa_str_trim(gisa_str_sub(title, 0, at));
+		struct gisa_str after = gisa_str_trim(gisa_str_sub(title, at + name.len, title.len));
+		if ((before.len == 0 || GISA_ENDS(before, marks)) && (after.len == 0 || GISA_BEGINS(after, marks)))
+			return true;
+	}
+	return false;
 }
 
 /* The name behind ⓒ in a line about rights: "저작권자 ⓒ 한밭일보, 무단 전재 금지". */
@@ -282,6 +306,25 @@ static struct gisa_str from_reporter(const struct gisa_page_reader *r)
 	return known ? known->name : gisa_str(NULL, 0);
 }
 
+/* "[한밭경제 2006-11-20 18:01]" below the title, as portals had it: the outlet; empty for none. */
+static struct gisa_str from_bracket(const struct gisa_page_reader *r)
+{
+	enum { REACH = 4 };
+	size_t first = r->title_block == GISA_NPOS ? r->blocks.count : r->title_block + 1;
+	for (size_t i = first; i < first + REACH && i < r->blocks.count; i++) {
+		struct gisa_str text = r->blocks.items[i].text;
+		size_t end = 1;
+		if (text.len == 0 || text.ptr[0] != '[' || !gisa_line_is_stamp(text))
+			continue;
+		while (end < text.len && !gisa_is_digit(text.ptr[end]))
+			end++;
+		struct gisa_str name = gisa_str_trim(gisa_str_sub(text, 1, end));
+		if (gisa_outlet_by_name(name) || looks_like_outlet(name))
+			return known_as(name);
+	}
+	return gisa_str(NULL, 0);
+}
+
 /* Whoever wrote it, not the portal that shows it: the place a portal's rules name, og:article:author on
  * portals, the record of the address, and what the page calls itself. */
 static struct gisa_str names_outlet(const struct gisa_page_reader *r)
@@ -299,6 +342,9 @@ static struct gisa_str names_outlet(const struct gisa_page_reader *r)
 		return known_as(author);
 	if (r->outlet)
 		return r->outlet->name;
+	found = from_bracket(r);
+	if (found.len)
+		return found;
 	found = names_first(r, order, GISA_COUNT(order));
 	if (found.len && found.len < 60)
 		return known_as(gisa_outlet_by_name(found) ? found : without_news(found));
@@ -347,6 +393,8 @@ static struct gisa_str from_lines(const struct gisa_page_reader *r, struct gisa_
 			names = names_people(r, outlet, gisa_line_signed(b->text));
 		if (names.len == 0)
 			names = names_people(r, outlet, before_stamp(b->text));
+		if (names.len == 0 && (named || i < r->body.first))
+			names = names_people(r, outlet, gisa_byline_written(b->text));
 		if (names.len)
 			return names;
 	}

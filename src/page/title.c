@@ -123,10 +123,21 @@ static const char *const sections[] = {
 /* What makes of a section's name that of a page in it: 공지사항 상세, 기사보기, 기사인쇄하기. */
 static const char *const views[] = { "하기", "상세보기", "상세 보기", "상세페이지", "상세", "보기", "읽기", "내용", "본문", "목록" };
 
+struct gisa_str gisa_title_undecorated(struct gisa_str part)
+{
+	while (part.len && memchr(" :|-<>[]", part.ptr[0], 8))
+		part = gisa_str_sub(part, 1, part.len);
+	while (part.len && memchr(" :|-<>[]", part.ptr[part.len - 1], 8))
+		part.len--;
+	return part;
+}
+
 size_t gisa_title_last_part(struct gisa_str title)
 {
 	static const char *const marks[] = { " - ", " | ", " : ", "ㅣ", "｜", " < ", " > ", "::", " – ", " — ", "|" };
+	struct gisa_str bare = gisa_title_undecorated(title); /* "제목 :: 한밭일보 ::" */
 	size_t behind = 0;
+	title = gisa_str_sub(title, 0, bare.len ? (size_t)(bare.ptr - title.ptr) + bare.len : 0);
 	for (size_t m = 0; m < GISA_COUNT(marks); m++)
 		for (size_t at = 0; (at = gisa_str_find(title, gisa_cstr(marks[m]), at)) != GISA_NPOS; at++)
 			if (at + strlen(marks[m]) > behind)
@@ -147,15 +158,6 @@ bool gisa_title_is_section(struct gisa_str part)
 		if (gisa_str_ends(part, gisa_cstr(views[i])))
 			return is_section(gisa_str_trim(gisa_str_sub(part, 0, part.len - strlen(views[i]))));
 	return false;
-}
-
-struct gisa_str gisa_title_undecorated(struct gisa_str part)
-{
-	while (part.len && memchr(" :|-<>[]", part.ptr[0], 8))
-		part = gisa_str_sub(part, 1, part.len);
-	while (part.len && memchr(" :|-<>[]", part.ptr[part.len - 1], 8))
-		part.len--;
-	return part;
 }
 
 /* Whether a part of a <title> is the name of this site or section, or of an outlet. */
@@ -251,9 +253,18 @@ static bool goes_on(struct gisa_str heading, struct gisa_str title)
 	return gisa_utf8_count(rest) > 2;
 }
 
+/* A title without the ellipsis it was cut with. */
+static struct gisa_str uncut(struct gisa_str title)
+{
+	while (title.len && memchr(". ", title.ptr[title.len - 1], 2))
+		title.len--;
+	return gisa_str_ends(title, GISA_LIT("…")) ? gisa_str_sub(title, 0, title.len - strlen("…")) : title;
+}
+
 /* How far a block's text agrees with a title: it is the title, or the title begins with it. */
 static bool agrees(struct gisa_str heading, struct gisa_str title)
 {
+	title = uncut(title);
 	size_t chars = gisa_utf8_count(heading);
 	if (chars < 5 || heading.len > 600)
 		return false;
