@@ -110,6 +110,16 @@ static bool is_over_title(const struct gisa_page_reader *r, const struct zone *z
 	return index + 1 == z->title && text.len <= LONGEST && gisa_text_has(text, ":");
 }
 
+/* "[1204호] 2018년 3월 5일(월)": the day of a magazine's issue. */
+static bool is_issue(struct gisa_str text)
+{
+	enum { LONGEST = 48 };
+	size_t at = gisa_str_find(text, GISA_LIT("호"), 0), pos = 0;
+	struct gisa_stamp stamp;
+	return text.len <= LONGEST && at != GISA_NPOS && at > 0 && gisa_is_digit(text.ptr[at - 1]) &&
+	       gisa_stamp_find(gisa_str_sub(text, at, text.len), &pos, NULL, true, &stamp);
+}
+
 /* And so may a bare day, where who wrote it stands beside it: else it is the day the page was asked for. */
 static bool is_beside_writer(const struct gisa_page_reader *r, const struct zone *z, size_t index)
 {
@@ -145,7 +155,8 @@ static void from_head(const struct gisa_page_reader *r, struct times *t)
 			from_line(r, i, true, &t->label, t);
 	for (size_t i = z.title; i-- > z.first;)
 		if (r->blocks.items[i].chars <= 220 && r->blocks.items[i].prose == 0 && !is_masthead(r->blocks.items[i].text))
-			from_line(r, i, r->title_block == GISA_NPOS || is_over_title(r, &z, i) || is_beside_writer(r, &z, i),
+			from_line(r, i, r->title_block == GISA_NPOS || is_over_title(r, &z, i) || is_beside_writer(r, &z, i) ||
+					   is_issue(r->blocks.items[i].text),
 				  &t->label, t);
 	from_above(r, z.behind, t);
 }
