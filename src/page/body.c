@@ -206,11 +206,20 @@ static bool is_dated_link(const struct gisa_block *b)
 	return (at < 4 || b->text.len - pos < 4) && b->link_chars + chars + 2 >= b->chars;
 }
 
+/* A few words in <time>, in whatever language. */
+static bool is_in_time(const struct gisa_page_reader *r, const struct gisa_block *b)
+{
+	enum { LONGEST = 40 };
+	return b->chars <= LONGEST && !b->sentences && r->html.items[r->html.items[b->first].parent].tag == GISA_TAG_TIME;
+}
+
 static const char *line_rule(const struct gisa_page_reader *r, struct gisa_block *b)
 {
 	const char *rule = gisa_line_cut(b);
 	if (rule)
 		return rule;
+	if (is_in_time(r, b))
+		return "line.stamp";
 	if (repeats_alt(r, b))
 		return "line.alt";
 	if (!r->body.sure && is_under_image(b))

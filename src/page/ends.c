@@ -186,6 +186,17 @@ static bool heads_links(const struct gisa_page_reader *r, const struct gisa_bloc
 	return b->chars <= LONGEST && !b->sentences && below < behind && below->rule && strcmp(below->rule, "line.link") == 0;
 }
 
+/* Whether a block that points elsewhere, and all such above it, stand below a byline. */
+static bool is_pointer(const struct gisa_page_reader *r, const struct gisa_block *b)
+{
+	const struct gisa_block *first = r->blocks.items + r->body.first;
+	if (!gisa_line_is_pointer(b))
+		return false;
+	while (b > first && gisa_line_is_pointer(b))
+		b--;
+	return b->rule && strcmp(b->rule, "line.byline") == 0;
+}
+
 /* Why a block behind the first of the text is none, by itself or below the one above it: a bare name right behind a
  * sentence signs the article, and in a list of names it stands behind another. NULL for none. */
 static const char *closing_rule(const struct gisa_page_reader *r, const struct gisa_block *b)
@@ -200,6 +211,8 @@ static const char *closing_rule(const struct gisa_page_reader *r, const struct g
 		rule = "line.slogan";
 	if (!rule && is_among_links(r, b))
 		rule = "line.link";
+	if (!rule && is_pointer(r, b))
+		rule = "line.prompt";
 	if (!rule && heads_links(r, b))
 		rule = "line.related";
 	if (rule || above->rule)

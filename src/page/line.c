@@ -359,9 +359,9 @@ bool gisa_line_is_stamp(struct gisa_str text)
 		return false;
 	if (text.len <= BARE && at < 4)
 		return stamp.hour >= 0 || text.len - (pos - at) < 6;
-	if (stamp.hour >= 0 && pos == text.len && gisa_line_is_byline(gisa_str_sub(text, 0, at)))
+	if (pos == text.len && gisa_line_is_byline(gisa_str_sub(text, 0, at)))
 		return true; /* a reporter and a time */
-	if (stamp.hour >= 0 && at < 4 && gisa_line_is_byline(gisa_str_sub(text, pos, text.len)))
+	if (at < 4 && gisa_line_is_byline(gisa_str_sub(text, pos, text.len)))
 		return true;
 	squeeze(text, &line);
 	return HAS(&line, stamp_labels) && !gisa_text_ends_sentence(text);
@@ -562,6 +562,11 @@ static bool heads_links(struct gisa_str s)
 {
 	static const char *const ends[] = { "다면?]", "려면?]" };
 	return gisa_str_starts(s, GISA_LIT("[")) && GISA_ENDS(s, ends);
+}
+
+bool gisa_line_is_pointer(const struct gisa_block *b)
+{
+	return GISA_BEGINS(b->text, hands) && !gisa_text_ends_sentence(b->text);
 }
 
 /* "#누리전자_실적": a tag by itself, which within the text may head what stands below it. */

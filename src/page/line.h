@@ -31,6 +31,9 @@ bool gisa_line_closes_on(const struct gisa_block *block);
  * Within the text each of them may be its own. NULL for none. */
 const char *gisa_line_closes(const struct gisa_block *block);
 
+/* Whether a block begins with a hand that points and ends as no sentence: below the reporter's name no article does. */
+bool gisa_line_is_pointer(const struct gisa_block *block);
+
 /* Where the reporter's tail or a credit glued to the last sentence begins ("...밝혔다. 홍길동 기자 a@b.kr"), or
  * text.len for none. */
 size_t gisa_line_tail(struct gisa_str text);
