@@ -183,7 +183,8 @@ static bool heads_links(const struct gisa_page_reader *r, const struct gisa_bloc
 {
 	enum { LONGEST = 40 };
 	const struct gisa_block *below = b + 1, *behind = r->blocks.items + r->body.behind;
-	return b->chars <= LONGEST && !b->sentences && below < behind && below->rule && strcmp(below->rule, "line.link") == 0;
+	return b->chars <= LONGEST && !b->sentences && !b->prose && !(b->flags & (GISA_BLOCK_ITEM | GISA_BLOCK_CELL)) &&
+	       below < behind && below->rule && strcmp(below->rule, "line.link") == 0;
 }
 
 /* Whether a block that points elsewhere, and all such above it, stand below a byline. */

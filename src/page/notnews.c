@@ -141,8 +141,7 @@ static bool says_error(struct gisa_str s)
 					     "404 Not Found", "Page Not Found", "404 에러", "잘못된 접근", "접근이 제한",
 					     "Access Denied", "403 Forbidden", "서비스 점검", "요청하신 페이지", "일시적인 오류",
 					     "Bad Gateway", "Service Unavailable", "삭제된 게시물", "노출되지 않는 기사",
-					     "점검 중입니다", "점검하고 있습니다", "보안 확인", "사람인지 확인", "로봇이 아닙니다",
-					     "비정상적인 접근" };
+					     "시스템 점검 중", "시스템을 점검하고 있", "보안 확인을 수행", "사람인지 확인", "로봇이 아닙니다" };
 	return GISA_HAS(s, words);
 }
 
@@ -280,12 +279,17 @@ static const char *script_not_news(const struct gisa_page_reader *r, struct gisa
 	return (r->facts.ld_is_list || teaser || stray) && !r->facts.ld_is_article ? "a list of articles" : NULL;
 }
 
-/* Why the page says by its type or its title that it is something else; NULL where it does not. */
+/* Why the page says by its type or its title ("홍길동 기자") that it is something else; NULL where it does not. */
 static const char *said_to_be(const struct gisa_page_reader *r)
 {
+	enum { LONGEST = 30 };
+	struct gisa_str name = r->title;
 	if (gisa_str_starts(r->facts.value[GISA_FACT_TYPE], GISA_LIT("product")))
 		return "a shop's page";
-	return gisa_line_is_byline(r->title) ? "a reporter's page" : NULL;
+	if (r->facts.ld_is_article || r->title.len > LONGEST || !gisa_str_ends(r->title, GISA_LIT("기자")))
+		return NULL;
+	name.len -= strlen("기자");
+	return gisa_line_is_name(gisa_str_trim(name)) ? "a reporter's page" : NULL;
 }
 
 const char *gisa_not_news(const struct gisa_page_reader *r, struct gisa_str text, const struct gisa_article *out)
