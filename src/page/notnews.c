@@ -152,6 +152,22 @@ static bool says_login(struct gisa_str s)
 	return GISA_HAS(s, words);
 }
 
+/* Whether a kept block says so in its own words: a reporter who tells of it ends in 다 without the polite 니다. */
+static bool says(const struct gisa_page_reader *r, bool (*what)(struct gisa_str))
+{
+	for (size_t i = r->body.first; i < r->body.behind; i++) {
+		const struct gisa_block *b = &r->blocks.items[i];
+		struct gisa_str text = b->text;
+		while (text.len && memchr(". \"", text.ptr[text.len - 1], 3))
+			text.len--;
+		bool told = (b->flags & GISA_BLOCK_SENTENCE) && gisa_str_ends(text, GISA_LIT("다")) &&
+			    !gisa_str_ends(text, GISA_LIT("니다"));
+		if (!b->rule && !told && what(b->text))
+			return true;
+	}
+	return false;
+}
+
 /* Text of the kept blocks, in code points. */
 static uint64_t kept(const struct gisa_page_reader *r, uint64_t *prose)
 {
@@ -296,7 +312,7 @@ const char *gisa_not_news(const struct gisa_page_reader *r, struct gisa_str text
 {
 	enum { LITTLE = 160, LEAST = 15, ENTRY = 400, POST = 2000 };
 	/* What a body that was only guessed needs, by how many of two signs of an article the page shows. */
-	static const uint64_t guessed[] = { 100, 60, 25 };
+	static const uint64_t guessed[] = { 100, 60, 20 };
 	bool dated = out->published.len > 0;
 	if (r->body.inner.len)
 		return script_not_news(r, text, out);
@@ -306,9 +322,9 @@ const char *gisa_not_news(const struct gisa_page_reader *r, struct gisa_str text
 	if (other)
 		return other;
 	uint64_t prose, chars = kept(r, &prose);
-	if (chars < LITTLE && (says_error(text) || says_error(r->facts.value[GISA_FACT_HTML_TITLE])))
+	if (chars < LITTLE && (says(r, says_error) || says_error(r->facts.value[GISA_FACT_HTML_TITLE])))
 		return "an error page";
-	if (chars < LITTLE && says_login(text))
+	if (chars < LITTLE && says(r, says_login))
 		return "a login wall";
 	if (is_list(r) || (!dated && is_entry(r, chars, ENTRY)) || (!is_claimed(r) && is_entry(r, chars, POST)))
 		return "a list of articles";
