@@ -476,8 +476,8 @@ struct gisa_str gisa_byline_sign_off(struct gisa_str text)
 static struct gisa_str bracketed(struct gisa_arena *arena, struct gisa_str head)
 {
 	size_t close = gisa_str_find(head, GISA_LIT("]"), 0);
-	if (head.len == 0 || head.ptr[0] != '[' || close == GISA_NPOS ||
-	    gisa_str_find(gisa_str_sub(head, 0, close), GISA_LIT("기자"), 0) == GISA_NPOS)
+	struct gisa_str inside = gisa_str_sub(head, 0, close == GISA_NPOS ? 0 : close);
+	if (inside.len == 0 || inside.ptr[0] != '[' || !(gisa_text_has(inside, "기자") || gisa_text_has(inside, "특파원")))
 		return gisa_str(NULL, 0);
 	return gisa_byline_names(arena, gisa_str_sub(head, 1, close));
 }

@@ -89,13 +89,16 @@ static enum gisa_label meaning_before(struct gisa_str before)
 static enum gisa_label meaning_behind(struct gisa_str text, size_t *pos, bool follow)
 {
 	struct gisa_str bare = gisa_str_trim(gisa_str_sub(text, *pos, text.len)), cut;
+	bool wrapped = gisa_text_cut_prefix(bare, "(", &bare); /* "2019.10.30 20:44 (입력)" */
 	if (gisa_text_cut_prefix(bare, "최종", &cut) || gisa_text_cut_prefix(bare, "기사", &cut))
 		bare = cut;
 	for (size_t i = 0; i < GISA_COUNT(labels); i++) {
 		if (!gisa_text_cut_prefix(bare, labels[i].word, &cut) || !is_said(bare, 0, bare.len - cut.len))
 			continue;
 		struct gisa_str next = gisa_str_trim(cut);
-		if (!follow && next.len && (next.ptr[0] == ':' || gisa_is_digit(next.ptr[0])))
+		if (wrapped && (next.len == 0 || next.ptr[0] != ')'))
+			return GISA_LABEL_NONE;
+		if (!follow && !wrapped && next.len && (next.ptr[0] == ':' || gisa_is_digit(next.ptr[0])))
 			return GISA_LABEL_NONE;
 		*pos = text.len - cut.len;
 		return labels[i].meaning;
