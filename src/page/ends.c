@@ -46,7 +46,8 @@ static bool is_foot_here(const struct gisa_page_reader *r, size_t index, uint64_
 /* "댓글 2", "댓글(2)", "의견 3": what stands behind it was not written by the reporter. */
 static bool heads_comments(struct gisa_str text)
 {
-	static const char *const words[] = { "댓글", "전체댓글", "전체 댓글", "의견", "100자평", "한줄의견", "네티즌 의견", "기사 댓글" };
+	static const char *const words[] = { "댓글", "전체댓글", "전체 댓글", "의견", "100자평", "한줄의견",
+					     "네티즌 의견", "기사 댓글", "독자 의견", "독자의견", "독자 댓글" };
 	enum { LONGEST = 12 };
 	struct gisa_str rest = { NULL, 0 };
 	bool digits = false;
