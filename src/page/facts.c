@@ -197,6 +197,16 @@ static struct gisa_str facts_title(const struct gisa_html *html, size_t node)
 	return title;
 }
 
+/* archive.today puts its own name and the time of its copy where the page's stood. */
+static void forget_archive(struct gisa_facts *facts)
+{
+	if (!gisa_str_starts(facts->value[GISA_FACT_SITE], GISA_LIT("archive.")))
+		return;
+	facts->value[GISA_FACT_SITE] = gisa_str(NULL, 0);
+	facts->date_count = 0;
+	facts->is_archived = true;
+}
+
 void gisa_facts_read(struct gisa_facts *facts, const struct gisa_html *html)
 {
 	saved(facts, html->page);
@@ -218,4 +228,5 @@ void gisa_facts_read(struct gisa_facts *facts, const struct gisa_html *html)
 		default: break;
 		}
 	}
+	forget_archive(facts);
 }

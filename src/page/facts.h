@@ -45,6 +45,7 @@ struct gisa_facts {
 	struct gisa_str record; /* JSON of the story that the page was made from, or empty (gisa_record_read()) */
 	bool ld_is_list; /* JSON-LD describes a list or a section, not an article */
 	bool ld_is_article;
+	bool is_archived; /* <meta> tells of a copy's keeper, not of the article */
 };
 
 /* Keeps the value where none is there yet. Values are decoded text in the arena. */

@@ -41,6 +41,8 @@ static void from_rules(const struct gisa_page_reader *r, struct times *t)
 {
 	struct gisa_stamp stamp;
 	size_t pos = 0;
+	if (r->facts.is_archived)
+		return;
 	if (gisa_stamp_find(gisa_place_of(r, "published"), &pos, NULL, true, &stamp))
 		take(&t->rule, &stamp, GISA_LIT("outlet"));
 	pos = 0;
