@@ -13,7 +13,7 @@
 
 /* What stands between a title and a site's or section's name. */
 static const char *const title_marks[] = { " - ", " | ", " : ", " :: ", " < ", "ㅣ", "｜", " – ", " — ", " l ", " / ",
-				      " > ", " » ", " · ", " ▷ ", " ▶ ", " ― ", " • ", " #" };
+				      " > ", " » ", " « ", " · ", " ▷ ", " ▶ ", " ― ", " • ", " #" };
 
 /* The same without spaces; inside a title too, so only a name that is known ends it. */
 static const char *const tight_marks[] = { "-", "|", ":", "<" };
@@ -134,7 +134,7 @@ struct gisa_str gisa_title_undecorated(struct gisa_str part)
 
 size_t gisa_title_last_part(struct gisa_str title)
 {
-	static const char *const marks[] = { " - ", " | ", " : ", "ㅣ", "｜", " < ", " > ", "::", " – ", " — ", "|" };
+	static const char *const marks[] = { " - ", " | ", " : ", "ㅣ", "｜", " < ", " > ", "::", " – ", " — ", " « ", "|" };
 	struct gisa_str bare = gisa_title_undecorated(title); /* "제목 :: 한밭일보 ::" */
 	size_t behind = 0;
 	title = gisa_str_sub(title, 0, bare.len ? (size_t)(bare.ptr - title.ptr) + bare.len : 0);
@@ -224,6 +224,20 @@ static struct gisa_str without_head(const struct gisa_page_reader *r, struct gis
 	return title;
 }
 
+/* "[한밭일보] 제목", where that is this site. */
+static struct gisa_str without_bracket(const struct gisa_page_reader *r, struct gisa_str title)
+{
+	static const enum gisa_fact names[] = { GISA_FACT_SITE, GISA_FACT_LD_PUBLISHER, GISA_FACT_PUBLISHER };
+	size_t close = gisa_str_find(title, GISA_LIT("]"), 0);
+	if (title.len == 0 || title.ptr[0] != '[' || close == GISA_NPOS)
+		return title;
+	struct gisa_str inside = gisa_str_sub(title, 1, close);
+	for (size_t i = 0; i < GISA_COUNT(names); i++)
+		if (inside.len && gisa_text_same(inside, r->facts.value[names[i]]))
+			return gisa_str_trim(gisa_str_sub(title, close + 1, title.len));
+	return title;
+}
+
 /* Takes site and section names off the end, part by part. */
 static struct gisa_str title_bare(const struct gisa_page_reader *r, struct gisa_str title)
 {
@@ -236,7 +250,7 @@ static struct gisa_str title_bare(const struct gisa_page_reader *r, struct gisa_
 		title = gisa_str_trim(gisa_str_sub(title, 0, at));
 		m = (size_t)-1; /* once more from the first */
 	}
-	return without_head(r, title);
+	return without_bracket(r, without_head(r, title));
 }
 
 /* Whether what a claimed title has behind the heading is only a site's name, or the title goes on there:
@@ -345,6 +359,13 @@ static bool from_rule(struct gisa_page_reader *r)
 	return false;
 }
 
+/* Whether the claim is all of the first element in a block, and what stands behind it another's: a deck. */
+static bool is_first_in(const struct gisa_page_reader *r, const struct gisa_block *b, struct gisa_str bare)
+{
+	uint32_t element = r->html.items[b->first].parent;
+	return element != b->node && gisa_text_same(gisa_html_text(r->arena, &r->html, element), bare);
+}
+
 /* The best place of a claimed title in the page that is better than rank `least`; rank 0 for none. */
 static int from_claim(struct gisa_page_reader *r, struct gisa_str bare, int least)
 {
@@ -356,7 +377,8 @@ static int from_claim(struct gisa_page_reader *r, struct gisa_str bare, int leas
 		if (b->chars < 300 && rank > best && (decorated || agrees(b->text, bare))) {
 			best = rank;
 			r->title_block = i;
-			r->title = decorated || goes_on(b->text, bare) || is_dated(b->text, bare) ? bare : title_bare(r, b->text);
+			bool whole = decorated || goes_on(b->text, bare) || is_dated(b->text, bare) || is_first_in(r, b, bare);
+			r->title = whole ? bare : title_bare(r, b->text);
 		}
 	}
 	return best > least ? best : 0;
