@@ -62,15 +62,21 @@ static bool asks_reader(const struct gisa_block *b)
 	return b->chars <= LONGEST && GISA_BEGINS(b->text, starts) && GISA_ENDS(b->text, ends);
 }
 
+/* The element around a block that holds running text, if it begins with that block; 0 for none. */
+static uint32_t headed_box(const struct gisa_page_reader *r, size_t index)
+{
+	uint32_t node = r->blocks.items[index].node;
+	while (node > r->body.node && gisa_body_prose(r, node) == 0)
+		node = r->html.items[node].parent;
+	return node > r->body.node && gisa_blocks_lower(&r->blocks, node) == index ? node : 0;
+}
+
 /* The card of the reporter whose name it begins with, below the text: "홍길동 기자 | 산업부 | 자동차를 취재합니다." */
 static void cut_card(struct gisa_page_reader *r, size_t index, uint64_t all, uint64_t most)
 {
-	const struct gisa_block *b = &r->blocks.items[index];
-	uint32_t node = b->node;
-	while (node > r->body.node && gisa_body_prose(r, node) == 0)
-		node = r->html.items[node].parent;
+	uint32_t node = headed_box(r, index);
 	size_t behind = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
-	if (gisa_blocks_lower(&r->blocks, node) == index && gisa_line_is_byline(b->text) &&
+	if (node && gisa_line_is_byline(r->blocks.items[index].text) &&
 	    gisa_blocks_prose(&r->blocks, r->body.first, index) * 10 >= all * 6 &&
 	    gisa_blocks_prose(&r->blocks, behind, r->body.behind) == 0)
 		cut_box(r, node, most, "reporter");
@@ -204,6 +210,8 @@ void gisa_boxes_cut(struct gisa_page_reader *r)
 			cut_box(r, b->node, most, "reporter");
 		else if (heads_gate(b))
 			cut_box(r, r->html.items[b->node].parent, all / 2 < CARD ? all / 2 : CARD, "gate");
+		else if (gisa_line_is_foot(b->text) && headed_box(r, i))
+			cut_box(r, b->node, most, "related");
 		else if (asks_reader(b))
 			cut_box(r, r->html.items[b->node].parent, most, "survey");
 		else
