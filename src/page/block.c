@@ -188,6 +188,14 @@ static void close_elements(struct walk *w, uint32_t index)
 	}
 }
 
+/* Whether an element within a line is not shown, and would part the sentence: a word's explanation, "새 창". */
+static bool is_hidden_within(const struct walk *w, uint32_t index)
+{
+	const struct gisa_node *n = &w->html->items[index];
+	return w->is_open && n->tag != GISA_TAG_TEXT && !(gisa_tag_flags((enum gisa_tag)n->tag) & GISA_TAG_BLOCK) &&
+	       ((n->flags & GISA_NODE_HIDDEN) || (w->blocks->kinds[index] & GISA_NAMED_BLIND));
+}
+
 static void walk_nodes(struct walk *w)
 {
 	const struct gisa_html *html = w->html;
@@ -195,7 +203,7 @@ static void walk_nodes(struct walk *w)
 		const struct gisa_node *n = &html->items[i];
 		enum gisa_tag tag = (enum gisa_tag)n->tag;
 		close_elements(w, i);
-		if (gisa_tag_flags(tag) & GISA_TAG_UNREAD) {
+		if ((gisa_tag_flags(tag) & GISA_TAG_UNREAD) || is_hidden_within(w, i)) {
 			i = n->next;
 			continue;
 		}
