@@ -329,6 +329,21 @@ struct gisa_str gisa_line_signed(struct gisa_str text)
 	return is_signed && !gisa_text_ends_sentence(text) ? first : gisa_str(NULL, 0);
 }
 
+struct gisa_str gisa_line_posted(struct gisa_str text)
+{
+	enum { LONGEST = 90, MOST = 5 };
+	static const char *const posts[] = { "회장", "소장", "원장", "총장", "학장", "사장", "위원장", "센터장", "실장", "국장", "팀장",
+					     "의장", "교수", "대표", "이사", "위원", "의원", "박사", "변호사", "회계사", "세무사",
+					     "노무사", "의사", "대사", "연구원", "시인", "소설가", "작가", "평론가", "칼럼니스트" };
+	struct gisa_str first = { NULL, 0 }, w;
+	size_t words = 0;
+	for (size_t pos = 0; text.len <= LONGEST && next_word(text, &pos, &w) && words <= MOST; words++)
+		if (!first.len)
+			first = w;
+	bool is_signed = words > 1 && words <= MOST && first.ptr == text.ptr && is_person(first) && GISA_ENDS(text, posts);
+	return is_signed ? first : gisa_str(NULL, 0);
+}
+
 size_t gisa_line_tail(struct gisa_str text)
 {
 	size_t from = text.len > 200 ? gisa_utf8_floor(text, text.len - 200) : 0;

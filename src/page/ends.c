@@ -219,7 +219,7 @@ static const char *closing_rule(const struct gisa_page_reader *r, const struct g
 		rule = "line.related";
 	if (rule || above->rule)
 		return rule;
-	if ((above->flags & GISA_BLOCK_SENTENCE) && gisa_line_is_name(b->text))
+	if ((above->flags & GISA_BLOCK_SENTENCE) && (gisa_line_is_name(b->text) || gisa_line_posted(b->text).len))
 		return "line.byline";
 	return gisa_line_closes_on(b) ? gisa_line_closes(above) : NULL;
 }

@@ -391,6 +391,8 @@ static struct gisa_str from_lines(const struct gisa_page_reader *r, struct gisa_
 		struct gisa_str names = names_people(r, outlet, (named ? gisa_byline_named : gisa_byline_names)(r->arena, b->text));
 		if (names.len == 0 && b->rule && strcmp(b->rule, "line.byline") == 0)
 			names = names_people(r, outlet, gisa_line_signed(b->text));
+		if (names.len == 0 && b->rule && strcmp(b->rule, "line.byline") == 0)
+			names = names_people(r, outlet, gisa_line_posted(b->text));
 		if (names.len == 0)
 			names = names_people(r, outlet, before_stamp(b->text));
 		if (names.len == 0 && (named || i < r->body.first))
