@@ -72,14 +72,14 @@ static uint32_t headed_box(const struct gisa_page_reader *r, size_t index)
 }
 
 /* The card of the reporter whose name it begins with, below the text: "홍길동 기자 | 산업부 | 자동차를 취재합니다." */
-static void cut_card(struct gisa_page_reader *r, size_t index, uint64_t all, uint64_t most)
+static bool heads_card(const struct gisa_page_reader *r, size_t index, uint64_t all)
 {
+	if (gisa_blocks_prose(&r->blocks, r->body.first, index) * 10 < all * 6 ||
+	    !gisa_line_is_byline(r->blocks.items[index].text))
+		return false;
 	uint32_t node = headed_box(r, index);
 	size_t behind = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
-	if (node && gisa_line_is_byline(r->blocks.items[index].text) &&
-	    gisa_blocks_prose(&r->blocks, r->body.first, index) * 10 >= all * 6 &&
-	    gisa_blocks_prose(&r->blocks, behind, r->body.behind) == 0)
-		cut_box(r, node, most, "reporter");
+	return node && gisa_blocks_prose(&r->blocks, behind, r->body.behind) == 0;
 }
 
 /* Whether somebody may write or tick something there. */
@@ -100,8 +100,10 @@ static void cut_forms(struct gisa_page_reader *r, uint64_t most)
 		uint32_t box = i;
 		for (int level = 0; level < LEVELS && gisa_body_prose(r, r->html.items[box].parent) <= most; level++)
 			box = r->html.items[box].parent;
-		if (box != i && gisa_body_prose(r, box))
+		if (box != i && gisa_body_prose(r, box)) {
 			cut_box(r, box, most, "form");
+			i = r->html.items[box].next - 1;
+		}
 	}
 }
 
@@ -206,7 +208,7 @@ void gisa_boxes_cut(struct gisa_page_reader *r)
 			continue;
 		if (heads_summary(b))
 			cut_box(r, b->node, all * 4 / 10, "summary");
-		else if (ends_card(b))
+		else if (ends_card(b) || heads_card(r, i, all))
 			cut_box(r, b->node, most, "reporter");
 		else if (heads_gate(b))
 			cut_box(r, r->html.items[b->node].parent, all / 2 < CARD ? all / 2 : CARD, "gate");
@@ -214,8 +216,6 @@ void gisa_boxes_cut(struct gisa_page_reader *r)
 			cut_box(r, b->node, most, "related");
 		else if (asks_reader(b))
 			cut_box(r, r->html.items[b->node].parent, most, "survey");
-		else
-			cut_card(r, i, all, most);
 	}
 	cut_head_tables(r, all);
 }
