@@ -379,6 +379,12 @@ static struct gisa_str before_stamp(struct gisa_str text)
 	return is_signed ? name : gisa_str(NULL, 0);
 }
 
+/* Whether a block was cut as a byline or as a reporter's card. */
+static bool signs(const struct gisa_block *b)
+{
+	return b->rule && (strcmp(b->rule, "line.byline") == 0 || strcmp(b->rule, "reporter") == 0);
+}
+
 /* Names in lines of bylines: those cut from the body, then those between title and body. */
 static struct gisa_str from_lines(const struct gisa_page_reader *r, struct gisa_str outlet, size_t first,
 				  size_t behind, bool credits)
@@ -389,9 +395,9 @@ static struct gisa_str from_lines(const struct gisa_page_reader *r, struct gisa_
 			continue;
 		bool named = (r->blocks.kinds[b->node] & GISA_NAMED_BYLINE) != 0;
 		struct gisa_str names = names_people(r, outlet, (named ? gisa_byline_named : gisa_byline_names)(r->arena, b->text));
-		if (names.len == 0 && b->rule && strcmp(b->rule, "line.byline") == 0)
+		if (names.len == 0 && signs(b))
 			names = names_people(r, outlet, gisa_line_signed(b->text));
-		if (names.len == 0 && b->rule && strcmp(b->rule, "line.byline") == 0)
+		if (names.len == 0 && signs(b))
 			names = names_people(r, outlet, gisa_line_posted(b->text));
 		if (names.len == 0)
 			names = names_people(r, outlet, before_stamp(b->text));

@@ -312,7 +312,7 @@ const char *gisa_not_news(const struct gisa_page_reader *r, struct gisa_str text
 {
 	enum { LITTLE = 160, LEAST = 15, ENTRY = 400, POST = 2000 };
 	/* What a body that was only guessed needs, by how many of two signs of an article the page shows. */
-	static const uint64_t guessed[] = { 100, 60, 20 };
+	static const uint64_t guessed[] = { 100, 60, 25 };
 	bool dated = out->published.len > 0;
 	if (r->body.inner.len)
 		return script_not_news(r, text, out);
@@ -336,8 +336,9 @@ const char *gisa_not_news(const struct gisa_page_reader *r, struct gisa_str text
 		return "a program's text";
 	if (is_remark(r, out, chars))
 		return "too little running text";
-	bool claims = dated || r->facts.ld_is_article || gisa_str_is(r->facts.value[GISA_FACT_TYPE], "article");
-	if (!r->body.sure && prose < guessed[claims + (r->title_block != GISA_NPOS)])
+	bool said = r->facts.ld_is_article || gisa_str_is(r->facts.value[GISA_FACT_TYPE], "article");
+	uint64_t least = guessed[(said || dated) + (r->title_block != GISA_NPOS)];
+	if (!r->body.sure && prose < (said && dated && r->title_block != GISA_NPOS ? LEAST : least))
 		return "too little running text";
 	return prose < LEAST ? "too little running text" : NULL;
 }
