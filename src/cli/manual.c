@@ -89,7 +89,7 @@ static const struct manual_word published_from[] = {
 	{ "script:KEY", "a key in the data of the page's scripts" },
 	{ "time", "a <time> beside the title" },
 	{ "label", "a word that says so, of a page or a labelled text" },
-	{ "head", "a time beside the title without such a word" },
+	{ "head", "a time beside the title, or the reporter's name, without such a word" },
 	{ "url", "the address" },
 	{ "dateline", "the beginning of the text" },
 	{ "key", "a key of JSON" },

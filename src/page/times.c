@@ -195,7 +195,7 @@ static void from_foot_line(const struct gisa_page_reader *r, size_t index, struc
 	struct gisa_str text = r->blocks.items[index].text;
 	struct gisa_stamp stamp;
 	if (index <= r->body.behind + 1 && is_signed_day(text, &stamp))
-		take(&t->foot, &stamp, GISA_LIT("foot"));
+		take(&t->foot, &stamp, GISA_LIT("head"));
 	from_line(r, index, false, &label, t);
 	if (label.found && (label.stamp.hour >= 0 || !(gisa_text_has(text, "등록") || gisa_text_has(text, "발행"))))
 		take(&t->foot, &label.stamp, label.from);
