@@ -329,14 +329,25 @@ struct gisa_str gisa_line_signed(struct gisa_str text)
 	return is_signed && !gisa_text_ends_sentence(text) ? first : gisa_str(NULL, 0);
 }
 
+/* Without what follows the first post in brackets: "홍길동 (시인, 한밭대 강사)". */
+static struct gisa_str to_first_post(struct gisa_str text)
+{
+	size_t at = gisa_str_ends(text, GISA_LIT(")")) ? gisa_str_find(text, GISA_LIT("("), 0) : GISA_NPOS;
+	while (at < text.len && !memchr(",)", text.ptr[at], 2))
+		at++;
+	return gisa_str_sub(text, 0, at < text.len ? at : text.len);
+}
+
 struct gisa_str gisa_line_posted(struct gisa_str text)
 {
 	enum { LONGEST = 90, MOST = 5 };
 	static const char *const posts[] = { "회장", "소장", "원장", "총장", "학장", "사장", "위원장", "센터장", "실장", "국장", "팀장",
 					     "의장", "교수", "대표", "이사", "위원", "의원", "박사", "변호사", "회계사", "세무사",
-					     "노무사", "의사", "대사", "연구원", "시인", "소설가", "작가", "평론가", "칼럼니스트" };
+					     "노무사", "의사", "대사", "연구원", "시인", "소설가", "작가", "평론가", "칼럼니스트",
+					     "수필가", "번역가", "전문의", "프로" };
 	struct gisa_str first = { NULL, 0 }, w;
 	size_t words = 0;
+	text = to_first_post(text);
 	for (size_t pos = 0; text.len <= LONGEST && next_word(text, &pos, &w) && words <= MOST; words++)
 		if (!first.len)
 			first = w;
@@ -409,6 +420,16 @@ static void byline_wait(struct row *row, struct gisa_str name)
 		row->names[row->count++] = name;
 }
 
+/* "인턴 홍길동": a whole line in which the role stands first. */
+static struct gisa_str behind_role(struct gisa_str text)
+{
+	static const char *const first[] = { "인턴", "인턴기자" };
+	struct gisa_str role, name, more;
+	size_t pos = 0;
+	bool whole = next_word(text, &pos, &role) && next_word(text, &pos, &name) && !next_word(text, &pos, &more);
+	return whole && GISA_IS(role, first) && is_person(name) ? name : gisa_str(NULL, 0);
+}
+
 struct gisa_str gisa_byline_names(struct gisa_arena *arena, struct gisa_str text)
 {
 	struct gisa_str w, names = { NULL, 0 };
@@ -429,7 +450,7 @@ struct gisa_str gisa_byline_names(struct gisa_arena *arena, struct gisa_str text
 		if (pos < text.len && text.ptr[pos] == '=')
 			end_row(&row);
 	}
-	return names;
+	return names.len ? names : gisa_arena_copy(arena, behind_role(text));
 }
 
 struct gisa_str gisa_byline_bare(struct gisa_arena *arena, struct gisa_str text)
@@ -487,14 +508,26 @@ struct gisa_str gisa_byline_sign_off(struct gisa_str text)
 	return outlet && is_person(name) ? name : gisa_str(NULL, 0);
 }
 
-/* "[이데일리 표나래 기자] ..." */
+/* Where the role of who sends a report stands in how it begins; GISA_NPOS for nowhere. */
+static size_t find_sender(struct gisa_str head)
+{
+	size_t role = gisa_str_find(head, GISA_LIT("기자"), 0);
+	return role != GISA_NPOS ? role : gisa_str_find(head, GISA_LIT("특파원"), 0);
+}
+
+/* "[이데일리 표나래 기자] ...", "【도쿄=홍길동 특파원】 ..." */
 static struct gisa_str bracketed(struct gisa_arena *arena, struct gisa_str head)
 {
-	size_t close = gisa_str_find(head, GISA_LIT("]"), 0);
-	struct gisa_str inside = gisa_str_sub(head, 0, close == GISA_NPOS ? 0 : close);
-	if (inside.len == 0 || inside.ptr[0] != '[' || !(gisa_text_has(inside, "기자") || gisa_text_has(inside, "특파원")))
-		return gisa_str(NULL, 0);
-	return gisa_byline_names(arena, gisa_str_sub(head, 1, close));
+	static const char *const pairs[][2] = { { "[", "]" }, { "【", "】" } };
+	struct gisa_str inner;
+	for (size_t i = 0; i < GISA_COUNT(pairs); i++) {
+		if (!gisa_text_cut_prefix(head, pairs[i][0], &inner))
+			continue;
+		size_t close = gisa_str_find(inner, gisa_cstr(pairs[i][1]), 0);
+		inner = gisa_str_sub(inner, 0, close == GISA_NPOS ? 0 : close);
+		return find_sender(inner) == GISA_NPOS ? gisa_str(NULL, 0) : gisa_byline_names(arena, inner);
+	}
+	return gisa_str(NULL, 0);
 }
 
 struct gisa_str gisa_byline_lead(struct gisa_arena *arena, struct gisa_str text)
@@ -503,9 +536,7 @@ struct gisa_str gisa_byline_lead(struct gisa_arena *arena, struct gisa_str text)
 	size_t equals = gisa_str_find(head, GISA_LIT("="), 0), role, from = 0;
 	/* the first '=' may part place and agency: (서울=뉴스1) */
 	while (equals != GISA_NPOS) {
-		role = gisa_str_find(gisa_str_sub(head, 0, equals), GISA_LIT("기자"), 0);
-		if (role == GISA_NPOS)
-			role = gisa_str_find(gisa_str_sub(head, 0, equals), GISA_LIT("특파원"), 0);
+		role = find_sender(gisa_str_sub(head, 0, equals));
 		if (role != GISA_NPOS)
 			break;
 		equals = gisa_str_find(head, GISA_LIT("="), equals + 1);

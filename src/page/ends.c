@@ -3,6 +3,7 @@
  * even the next article in the same element as the text; headings tell where they begin, and what follows a
  * heading tells whether the article goes on behind it.
  */
+#include "base/words.h"
 #include "page/line.h"
 #include "page/reader.h"
 
@@ -199,6 +200,26 @@ static bool is_pointer(const struct gisa_page_reader *r, const struct gisa_block
 	return b->rule && strcmp(b->rule, "line.byline") == 0;
 }
 
+/* Whether a block is the last of some lines with a mark below a name: "홍길동", "●1956년 출생", "●한밭대 교수". */
+static bool ends_profile(const struct gisa_page_reader *r, const struct gisa_block *b)
+{
+	static const char *const marks[] = { "●", "•" };
+	const struct gisa_block *name = b, *first = r->blocks.items + r->body.first;
+	while (name > first && GISA_BEGINS(name->text, marks))
+		name--;
+	return name < b && name > first && gisa_line_is_name(name->text) && (name[-1].flags & GISA_BLOCK_SENTENCE);
+}
+
+/* Whether a block says who wrote what stands above it. */
+static bool is_signature(const struct gisa_page_reader *r, const struct gisa_block *b, const struct gisa_block *above)
+{
+	if (ends_profile(r, b))
+		return true;
+	if ((above->flags & GISA_BLOCK_SENTENCE) && gisa_line_is_name(b->text))
+		return true;
+	return ((above->flags & GISA_BLOCK_SENTENCE) || ends_profile(r, above)) && gisa_line_posted(b->text).len;
+}
+
 /* Why a block behind the first of the text is none, by itself or below the one above it: a bare name right behind a
  * sentence signs the article, and in a list of names it stands behind another. NULL for none. */
 static const char *closing_rule(const struct gisa_page_reader *r, const struct gisa_block *b)
@@ -219,7 +240,7 @@ static const char *closing_rule(const struct gisa_page_reader *r, const struct g
 		rule = "line.related";
 	if (rule || above->rule)
 		return rule;
-	if ((above->flags & GISA_BLOCK_SENTENCE) && (gisa_line_is_name(b->text) || gisa_line_posted(b->text).len))
+	if (is_signature(r, b, above))
 		return "line.byline";
 	return gisa_line_closes_on(b) ? gisa_line_closes(above) : NULL;
 }

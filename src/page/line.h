@@ -21,7 +21,7 @@ bool gisa_line_is_name(struct gisa_str text);
  * Behind the last sentence alone. */
 struct gisa_str gisa_line_signed(struct gisa_str text);
 
-/* The same with a post alone ("홍길동 한밭대 교수"): right behind a sentence. */
+/* The same with a post alone ("홍길동 한밭대 교수", "홍길동 (시인, 한밭대 강사)"): right behind a sentence. */
 struct gisa_str gisa_line_posted(struct gisa_str text);
 
 /* Whether the line says whose a picture is, or from which agency the text: "(사진=가람전자 제공)", "[연합뉴스]". */

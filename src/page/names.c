@@ -188,10 +188,11 @@ static struct gisa_str from_title_head(const struct gisa_page_reader *r)
 }
 
 /* "사진=홍길동 기자": who took the picture, and perhaps wrote nothing. */
-static bool is_credit(const struct gisa_block *b)
+static bool is_credit(const struct gisa_page_reader *r, const struct gisa_block *b)
 {
 	static const char *const rules[] = { "tag.figcaption", "tag.figure", "caption", "photo", "line.caption" };
-	return GISA_IS(gisa_cstr(b->rule), rules) || gisa_line_is_credit(b->text) || gisa_str_starts(b->text, GISA_LIT("촬영"));
+	bool caption = GISA_IS(gisa_cstr(b->rule), rules) || r->html.items[b->node].tag == GISA_TAG_FIGCAPTION;
+	return caption || gisa_line_is_credit(b->text) || gisa_str_starts(b->text, GISA_LIT("촬영"));
 }
 
 /* ", 무단 전재 및 재배포 금지", ". All rights reserved." */
@@ -241,7 +242,7 @@ static struct gisa_str from_rights(const struct gisa_page_reader *r)
 	for (size_t i = r->blocks.count; i-- > 0;) {
 		const struct gisa_block *b = &r->blocks.items[i];
 		struct gisa_str text = b->text;
-		for (size_t m = 0; text.len < 400 && !is_credit(b) && m < GISA_COUNT(marks); m++) {
+		for (size_t m = 0; text.len < 400 && !is_credit(r, b) && m < GISA_COUNT(marks); m++) {
 			size_t at = gisa_str_find(text, gisa_cstr(marks[m]), 0), end;
 			if (at == GISA_NPOS || !is_about_page(r, b, at))
 				continue;
@@ -385,13 +386,20 @@ static bool signs(const struct gisa_block *b)
 	return b->rule && (strcmp(b->rule, "line.byline") == 0 || strcmp(b->rule, "reporter") == 0);
 }
 
+/* "일러스트 = 홍길동 작가": who drew for it wrote nothing. */
+static bool names_illustrator(struct gisa_str text)
+{
+	static const char *const starts[] = { "일러스트", "삽화", "그림=", "그림 =" };
+	return GISA_BEGINS(text, starts);
+}
+
 /* Names in lines of bylines: those cut from the body, then those between title and body. */
 static struct gisa_str from_lines(const struct gisa_page_reader *r, struct gisa_str outlet, size_t first,
 				  size_t behind, bool credits)
 {
 	for (size_t i = first; i < behind && i < r->blocks.count; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
-		if (b->chars > 120 || b->prose || is_credit(b) != credits)
+		if (b->chars > 120 || b->prose || is_credit(r, b) != credits || names_illustrator(b->text))
 			continue;
 		bool named = (r->blocks.kinds[b->node] & GISA_NAMED_BYLINE) != 0;
 		struct gisa_str names = names_people(r, outlet, (named ? gisa_byline_named : gisa_byline_names)(r->arena, b->text));
@@ -423,10 +431,18 @@ static struct gisa_str from_facts(const struct gisa_page_reader *r, struct gisa_
 	return gisa_str(NULL, 0);
 }
 
+/* "[※ 편집자 주 = ...]": what stands before the article begins. */
+static bool is_note(struct gisa_str text)
+{
+	enum { REACH = 24 };
+	static const char *const opens[] = { "[", "(", "<", "※", "【" };
+	return GISA_BEGINS(text, opens) && gisa_str_find(gisa_str_sub(text, 0, REACH), GISA_LIT("편집자"), 0) != GISA_NPOS;
+}
+
 static struct gisa_str from_lead(const struct gisa_page_reader *r, struct gisa_str outlet)
 {
 	for (size_t i = r->body.first; i < r->body.behind; i++)
-		if (!r->blocks.items[i].rule && r->blocks.items[i].prose)
+		if (!r->blocks.items[i].rule && r->blocks.items[i].prose && !is_note(r->blocks.items[i].text))
 			return names_people(r, outlet, gisa_byline_lead(r->arena, r->blocks.items[i].text));
 	return gisa_str(NULL, 0);
 }
