@@ -81,7 +81,8 @@ static bool unicode(struct gisa_str s, size_t *at, uint32_t *code, uint64_t *los
 
 static bool unescape(struct gisa_arena *arena, struct gisa_str raw, struct gisa_str *out, uint64_t *lost)
 {
-	static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
+	/* the last is JavaScript's, in whose objects pages write JSON */
+	static const char from[] = "\"\\/bfnrt'", to[] = "\"\\/\b\f\n\r\t'";
 	char *p = gisa_arena_alloc(arena, raw.len);
 	size_t n = 0;
 	for (size_t i = 0; i < raw.len;) {

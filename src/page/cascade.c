@@ -149,7 +149,9 @@ static bool take_script(struct gisa_page_reader *r, uint64_t prose)
 		return false;
 	if (script.hangul < prose + prose / 4 && (!script.is_own || shows(r, script.body)))
 		return false;
-	r->body = (struct gisa_body){ .inner = script.body, .from = script.from, .sure = true, .prose = script.hangul };
+	r->body = (struct gisa_body){
+		.inner = script.body, .from = script.from, .sure = true, .prose = script.hangul, .listed = script.is_listed
+	};
 	return true;
 }
 

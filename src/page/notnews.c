@@ -282,17 +282,25 @@ static bool has_lists(const struct gisa_page_reader *r)
 	return false;
 }
 
-/* Why a text that only scripts hold is none of an article's: a teaser that is cut, or a short one of some record that
- * is not the page's, on a page that does not claim to be an article. */
+/* Whether the page says when it was published, and not a record or a line beside some text. */
+static bool is_surely_dated(const struct gisa_article *out)
+{
+	return out->published.len && !gisa_str_starts(out->published_from, GISA_LIT("script")) &&
+	       !gisa_str_is(out->published_from, "head");
+}
+
+/* Why a text that only scripts hold is none of an article's: what one of several records tells of its own, a teaser
+ * that is cut, or a short one of some record that is not the page's, on a page that does not claim to be an article. */
 static const char *script_not_news(const struct gisa_page_reader *r, struct gisa_str text,
 				   const struct gisa_article *out)
 {
 	enum { TEASER = 900, SHORT = 500 }; /* bytes */
 	bool dated = out->published.len > 0;
-	bool teaser = !dated && text.len < TEASER && is_cut_short(text);
-	bool stray = text.len && !dated && text.len < SHORT && out->byline.len == 0 && out->url.len == 0 &&
-		     !gisa_str_is(r->facts.value[GISA_FACT_TYPE], "article");
-	return (r->facts.ld_is_list || teaser || stray) && !r->facts.ld_is_article ? "a list of articles" : NULL;
+	bool claims = gisa_str_is(r->facts.value[GISA_FACT_TYPE], "article");
+	bool teaser = !is_surely_dated(out) && text.len < TEASER && is_cut_short(text);
+	bool stray = text.len && !dated && text.len < SHORT && out->byline.len == 0 && out->url.len == 0 && !claims;
+	bool list = r->facts.ld_is_list || (r->body.listed && !claims) || teaser || stray;
+	return list && !r->facts.ld_is_article ? "a list of articles" : NULL;
 }
 
 /* Why the page says by its type or its title ("홍길동 기자") that it is something else; NULL where it does not. */

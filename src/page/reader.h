@@ -14,6 +14,7 @@ struct gisa_body {
 	bool sure;            /* named by a rule, not guessed */
 	uint64_t prose;       /* of all its blocks before any cut */
 	struct gisa_str inner; /* where not empty: HTML or text that is read instead of the page */
+	bool listed;           /* that is what one of several records in a row tells of its article */
 };
 
 struct gisa_page_reader {

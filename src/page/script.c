@@ -258,7 +258,7 @@ static bool find_record(const struct gisa_facts *facts, struct gisa_script_body 
 {
 	struct gisa_walk walk = { .arena = facts->arena, .record = true };
 	gisa_walk_value(&walk, facts->record);
-	*out = (struct gisa_script_body){ walk.body, GISA_LIT("script:fusion"), walk.hangul, true };
+	*out = (struct gisa_script_body){ walk.body, GISA_LIT("script:fusion"), walk.hangul, true, false };
 	return walk.finds > 0;
 }
 
@@ -283,6 +283,7 @@ bool gisa_script_find(const struct gisa_html *html, struct gisa_facts *facts, st
 		walk = own;
 	out->body = walk.body;
 	out->hangul = walk.hangul;
+	out->is_listed = walk.listed;
 	if (walk.finds)
 		keep_beside(&walk, facts);
 	return walk.finds > 0;

@@ -10,6 +10,7 @@ struct gisa_script_body {
 	struct gisa_str from; /* "script:next-f", "script:next-data", "script:fusion", "script:nuxt", "script:state" */
 	uint64_t hangul;      /* how much Korean text it has */
 	bool is_own;          /* it stands in the page's own record */
+	bool is_listed;       /* it stands in one of several records in a row */
 };
 
 /* What a <script> holds. */

@@ -11,7 +11,7 @@
 
 #include "page/text.h"
 
-enum { DEPTH = 64, LEAST = 60, LEAST_OWN = 15 };
+enum { DEPTH = 64, LEAST = 60, LEAST_OWN = 15, TEASER = 900 };
 
 static void value(struct gisa_walk *s, struct gisa_json *json, struct gisa_json_value v, int depth);
 
@@ -32,6 +32,7 @@ static void offer(struct gisa_walk *s, struct gisa_str text, uint64_t weight)
 	s->body = text;
 	s->hangul = weight;
 	s->ref = gisa_str(NULL, 0);
+	s->listed = false;
 	s->beside_known = false;
 	s->beside = (struct gisa_walk_beside){ 0 };
 	s->finds++;
@@ -140,13 +141,14 @@ static bool is_no_text(struct gisa_str type)
 	return false;
 }
 
-/* An object: its members; *text is its one text, or empty where it is more than a part of an article. */
-static void walk_object(struct gisa_walk *s, struct gisa_json *json, int depth, struct gisa_str *text)
+/* An object: its members; *text is its one text, or empty where it is more than a part of an article. Returns whether
+ * it is an article of its own, told of in a sentence or two. */
+static bool walk_object(struct gisa_walk *s, struct gisa_json *json, int depth, struct gisa_str *text)
 {
 	struct gisa_walk_beside beside = { 0 };
 	struct gisa_walk before = *s;
 	size_t start = json->pos - 1;
-	bool own = false, refers = false, page = false;
+	bool own = false, refers = false, page = false, told = false;
 	for (;;) {
 		struct gisa_json_value v = gisa_json_next(json, true);
 		if (v.type == GISA_JSON_END || v.type == GISA_JSON_BAD)
@@ -166,6 +168,7 @@ static void walk_object(struct gisa_walk *s, struct gisa_json *json, int depth, 
 				*text = v.str;
 			own |= gisa_str_is(v.key, "type") && is_no_text(v.str);
 			refers |= s->ref.len && gisa_str_eq(v.str, s->ref);
+			told |= v.str.len < TEASER && walk_weight(s, v.str);
 		}
 		value(s, json, v, depth);
 	}
@@ -175,7 +178,7 @@ static void walk_object(struct gisa_walk *s, struct gisa_json *json, int depth, 
 		note_own(s, json, start);
 	if (s->record && own && depth > 1) {
 		*s = before;
-		return;
+		return false;
 	}
 	if ((s->finds != before.finds || refers) && !s->beside_known) {
 		if (s->beside.title.len == 0)
@@ -189,13 +192,16 @@ static void walk_object(struct gisa_walk *s, struct gisa_json *json, int depth, 
 			s->beside_known = true;
 		}
 	}
+	return own && told;
 }
 
 /* An array: its elements one by one, and joined as paragraphs. */
 static void array(struct gisa_walk *s, struct gisa_json *json, int depth)
 {
+	enum { ROW = 4 };
 	struct gisa_buf joined = GISA_BUF(16u << 20);
-	size_t parts = 0, others = 0;
+	size_t parts = 0, others = 0, told = 0;
+	unsigned finds = s->finds;
 	for (;;) {
 		struct gisa_json_value v = gisa_json_next(json, false);
 		struct gisa_str text = { NULL, 0 };
@@ -203,7 +209,7 @@ static void array(struct gisa_walk *s, struct gisa_json *json, int depth)
 			break;
 		if (v.type == GISA_JSON_OBJECT && depth < DEPTH) {
 			gisa_json_enter(json);
-			walk_object(s, json, depth + 1, &text);
+			told += walk_object(s, json, depth + 1, &text);
 		} else {
 			text = v.type == GISA_JSON_STRING ? v.str : text;
 			value(s, json, v, depth);
@@ -216,6 +222,7 @@ static void array(struct gisa_walk *s, struct gisa_json *json, int depth)
 			others++;
 		}
 	}
+	s->listed |= s->finds != finds && told >= ROW && s->body.len < TEASER;
 	struct gisa_str all = gisa_buf_str(&joined);
 	bool whole = s->record ? parts > 0 : parts > 1 && others <= 2 * parts + 4;
 	uint64_t weight = whole ? walk_weight(s, all) : 0;

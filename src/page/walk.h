@@ -18,6 +18,7 @@ struct gisa_walk {
 	bool beside_known;      /* beside has a date: objects further out no longer count */
 	struct gisa_walk_beside beside;
 	unsigned finds; /* how often a better body was found */
+	bool listed;    /* body is what one of several records in a row tells of its article */
 	struct gisa_str address; /* of the page, or empty: objects that name it are noted as its own records */
 	struct gisa_str own[8];  /* those, as JSON */
 	size_t own_count;

@@ -43,6 +43,7 @@ static const struct {
 	{ "unclosed string", "[\"abc", "[!] " },
 	{ "unclosed object", "{\"a\":1", "{a=1 } " },
 	{ "no colon", "{\"a\" 1}", "{!} " },
+	{ "JavaScript's escape", "[\"a\\'b\"]", "[a'b ] " },
 	{ "bad escape", "[\"\\x\"]", "[!] " },
 	{ "cut unicode escape", "[\"\\u12\"]", "[!] " },
 	{ "Python's numbers that are none", "{\"a\":NaN,\"b\":[Infinity,-Infinity,-1]}",
