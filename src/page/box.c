@@ -1,8 +1,7 @@
 /*
  * Boxes inside the body that are told by one line of theirs: a summary's heading, the link or the name on a reporter's
- * card, the word that only subscribers read on, what a reader is asked
- * or may fill in; and the table above the first paragraph that
- * says in labels and values what the article is.
+ * card, the word that only subscribers read on, what a reader is asked or may fill in, what heads the titles of a
+ * series; and the table above the first paragraph that says in labels and values what the article is.
  * Their elements need no name; what is cut is the least one that holds the line and running text, if that is
  * little beside the article.
  */
@@ -80,6 +79,39 @@ static bool heads_card(const struct gisa_page_reader *r, size_t index, uint64_t 
 	uint32_t node = headed_box(r, index);
 	size_t behind = gisa_blocks_lower(&r->blocks, r->html.items[node].next);
 	return node && gisa_blocks_prose(&r->blocks, behind, r->body.behind) == 0;
+}
+
+/* "▶기사 게재 순서", "글 싣는 순서": what heads the titles of a series. */
+static bool heads_series(const struct gisa_block *b)
+{
+	enum { LONGEST = 14 };
+	static const char *const ends[] = { "게재 순서", "게재순서", "싣는 순서", "싣는순서", "연재 순서", "연재순서" };
+	struct gisa_str text = b->text;
+	while (text.len && memchr(">])", text.ptr[text.len - 1], 3))
+		text.len--;
+	return b->chars <= LONGEST && GISA_ENDS(text, ends);
+}
+
+/* Whether a line is one of several that are counted: "① ...", "<2> ...", "3. ..." */
+static bool is_counted(const struct gisa_block *b)
+{
+	enum { LONGEST = 60, CIRCLED = 0x2460, BLACK = 0x2776, COUNT = 20 };
+	size_t pos = 0;
+	uint32_t c = gisa_utf8_next(b->text, &pos);
+	if (pos < b->text.len && (c == '<' || c == '(' || c == '['))
+		c = gisa_utf8_next(b->text, &pos);
+	return b->chars <= LONGEST && !(b->flags & GISA_BLOCK_SENTENCE) &&
+	       ((c >= '0' && c <= '9') || c - CIRCLED < COUNT || c - BLACK < COUNT);
+}
+
+/* The titles of a series and their heading. */
+static void cut_series(struct gisa_page_reader *r, size_t index)
+{
+	size_t behind = index + 1;
+	while (behind < r->body.behind && is_counted(&r->blocks.items[behind]))
+		behind++;
+	for (size_t i = index; behind > index + 1 && i < behind; i++)
+		r->blocks.items[i].rule = "series";
 }
 
 /* Whether somebody may write or tick something there. */
@@ -208,6 +240,8 @@ void gisa_boxes_cut(struct gisa_page_reader *r)
 			continue;
 		if (heads_summary(b))
 			cut_box(r, b->node, all * 4 / 10, "summary");
+		else if (heads_series(b))
+			cut_series(r, i);
 		else if (ends_card(b) || heads_card(r, i, all))
 			cut_box(r, b->node, most, "reporter");
 		else if (heads_gate(b))

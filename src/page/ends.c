@@ -220,6 +220,28 @@ static bool is_signature(const struct gisa_page_reader *r, const struct gisa_blo
 	return ((above->flags & GISA_BLOCK_SENTENCE) || ends_profile(r, above)) && gisa_line_posted(b->text).len;
 }
 
+/* "✔ 누리앱 - 혈당 관리의 동반자", the only line of the article with such a mark: what it promotes, and not one of
+ * several things to check. */
+static bool heads_promotion(const struct gisa_page_reader *r, const struct gisa_block *b)
+{
+	enum { LONGEST = 40 };
+	static const char *const marks[] = { "✔", "✅" };
+	size_t marked = 0;
+	if (b->chars > LONGEST || !GISA_BEGINS(b->text, marks))
+		return false;
+	for (size_t i = r->body.first; i < r->body.behind; i++)
+		marked += GISA_BEGINS(r->blocks.items[i].text, marks);
+	return marked == 1;
+}
+
+/* Whether a block is such a line, or what it says below it: "충고를 받아보실 수 있습니다." */
+static bool is_promotion(const struct gisa_page_reader *r, const struct gisa_block *b, const struct gisa_block *above)
+{
+	enum { LONGEST = 100 };
+	static const char *const ends[] = { "니다.", "!" };
+	return heads_promotion(r, b) || (b->chars <= LONGEST && GISA_ENDS(b->text, ends) && heads_promotion(r, above));
+}
+
 /* Why a block behind the first of the text is none, by itself or below the one above it: a bare name right behind a
  * sentence signs the article, and in a list of names it stands behind another. NULL for none. */
 static const char *closing_rule(const struct gisa_page_reader *r, const struct gisa_block *b)
@@ -238,6 +260,8 @@ static const char *closing_rule(const struct gisa_page_reader *r, const struct g
 		rule = "line.prompt";
 	if (!rule && heads_links(r, b))
 		rule = "line.related";
+	if (!rule && is_promotion(r, b, above))
+		rule = "line.prompt";
 	if (rule || above->rule)
 		return rule;
 	if (is_signature(r, b, above))

@@ -643,6 +643,14 @@ bool gisa_line_closes_on(const struct gisa_block *b)
 	return !HAS(&line, quotes) && GISA_ENDS(open_end(line.s), request_ends);
 }
 
+/* The bare address of a video, which the page shows in its place. */
+static bool is_video(const struct line *line)
+{
+	static const char *const hosts[] = { "//youtu.be/", "//www.youtube.com/", "//youtube.com/", "//tv.naver.com/",
+					     "//tv.kakao.com/" };
+	return gisa_str_starts(line->s, GISA_LIT("http")) && HAS(line, hosts) && is_address(line->s);
+}
+
 static const char *judge(const struct gisa_block *b)
 {
 	struct line line;
@@ -655,6 +663,8 @@ static const char *judge(const struct gisa_block *b)
 		return "line.control";
 	if (is_prompt(b, &line))
 		return "line.prompt";
+	if (is_video(&line))
+		return "line.link";
 	if (is_board_row(b, line.s))
 		return "line.row";
 	if (is_tags(b->text))
