@@ -264,6 +264,24 @@ static bool is_signed_day(const struct gisa_page_reader *r, const struct gisa_bl
 	       b > first && !b[-1].rule && (b[-1].flags & GISA_BLOCK_SENTENCE) && b + 1 < behind && !b[1].rule;
 }
 
+/* Whether a line with a mark stands among lines with the same: "■ 진행 : 홍길동 기자" between "■ 방송시간 : ..." and
+ * "■ 출연 : ...". */
+static bool is_among_alike(const struct gisa_page_reader *r, const struct gisa_block *b)
+{
+	enum { MARK = 3, LEAST = 2 };
+	static const char *const marks[] = { "■", "□", "◆", "◇", "●", "○" };
+	const struct gisa_block *first = r->blocks.items + r->body.first, *behind = r->blocks.items + r->body.behind;
+	const struct gisa_block *low = b, *high = b + 1;
+	if (strcmp(b->rule, "line.byline") != 0 || !GISA_BEGINS(b->text, marks))
+		return false;
+	struct gisa_str mark = gisa_str_sub(b->text, 0, MARK);
+	while (high - low <= LEAST && low > first && !low[-1].rule && gisa_str_starts(low[-1].text, mark))
+		low--;
+	while (high - low <= LEAST && high < behind && !high->rule && gisa_str_starts(high->text, mark))
+		high++;
+	return high - low > LEAST;
+}
+
 size_t gisa_body_last(const struct gisa_page_reader *r)
 {
 	for (size_t i = r->body.behind; i-- > r->body.first;)
@@ -313,7 +331,8 @@ void gisa_body_judge(struct gisa_page_reader *r)
 		begun |= !b->rule && b->prose;
 	}
 	for (size_t i = r->body.first; i < r->body.behind; i++)
-		if (r->blocks.items[i].rule && is_signed_day(r, &r->blocks.items[i]))
+		if (r->blocks.items[i].rule &&
+		    (is_signed_day(r, &r->blocks.items[i]) || is_among_alike(r, &r->blocks.items[i])))
 			r->blocks.items[i].rule = NULL;
 	gisa_ends_cut(r);
 	gisa_tail_cut(r);

@@ -292,7 +292,8 @@ static struct gisa_str before_reporter(struct gisa_str text, bool lead)
 	return gisa_str(NULL, 0);
 }
 
-/* Who the reporter writes for, by how the text begins and by the lines of bylines. */
+/* Who the reporter writes for, by how the text begins and by the lines of bylines, of which one may be the outlet's
+ * name alone. */
 static struct gisa_str from_reporter(const struct gisa_page_reader *r)
 {
 	const struct gisa_outlet *known = NULL;
@@ -300,8 +301,11 @@ static struct gisa_str from_reporter(const struct gisa_page_reader *r)
 	for (size_t i = r->body.first; !known && i < r->body.behind; i++) {
 		const struct gisa_block *b = &r->blocks.items[i];
 		bool lead = !b->rule && !begun;
-		if (lead || (b->rule && strcmp(b->rule, "line.byline") == 0))
+		bool cut = b->rule && strcmp(b->rule, "line.byline") == 0;
+		if (lead || cut)
 			known = named_beside_reporter(before_reporter(b->text, lead));
+		if (cut && !known)
+			known = gisa_outlet_by_name(b->text);
 		begun |= lead;
 	}
 	return known ? known->name : gisa_str(NULL, 0);
