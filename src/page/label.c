@@ -48,9 +48,8 @@ static size_t word_start(struct gisa_str text, size_t at)
 	return at;
 }
 
-/* Whether text[at, behind) is a label and no part of another word (편집부, 작성자, 최종봉) or of a name (김수정). What
- * pages glue to a label's start is seldom anybody's name: 기사입력, 최종수정. */
-static bool is_said(struct gisa_str text, size_t at, size_t behind)
+/* What pages glue to a label's start is seldom anybody's name: 기사입력, 최종수정. */
+bool gisa_label_is_said(struct gisa_str text, size_t at, size_t behind)
 {
 	struct gisa_str rest = gisa_str_sub(text, behind, text.len), cut;
 	size_t start = word_start(text, at), p = 0;
@@ -73,7 +72,7 @@ static enum gisa_label meaning_before(struct gisa_str before)
 	for (size_t i = 0; i < GISA_COUNT(labels); i++) {
 		struct gisa_str word = gisa_cstr(labels[i].word);
 		for (size_t at = from; (at = gisa_str_find(before, word, at)) != GISA_NPOS; at++)
-			if (at + 1 > best && is_said(before, at, at + word.len)) {
+			if (at + 1 > best && gisa_label_is_said(before, at, at + word.len)) {
 				best = at + 1;
 				meaning = labels[i].meaning;
 			}
@@ -93,7 +92,7 @@ static enum gisa_label meaning_behind(struct gisa_str text, size_t *pos, bool fo
 	if (gisa_text_cut_prefix(bare, "최종", &cut) || gisa_text_cut_prefix(bare, "기사", &cut))
 		bare = cut;
 	for (size_t i = 0; i < GISA_COUNT(labels); i++) {
-		if (!gisa_text_cut_prefix(bare, labels[i].word, &cut) || !is_said(bare, 0, bare.len - cut.len))
+		if (!gisa_text_cut_prefix(bare, labels[i].word, &cut) || !gisa_label_is_said(bare, 0, bare.len - cut.len))
 			continue;
 		struct gisa_str next = gisa_str_trim(cut);
 		if (wrapped && (next.len == 0 || next.ptr[0] != ')'))
@@ -114,7 +113,7 @@ static bool labels_follow(struct gisa_str text)
 		return false;
 	for (size_t i = 0; i < GISA_COUNT(labels); i++) {
 		struct gisa_str word = gisa_cstr(labels[i].word);
-		if (gisa_str_ends(text, word) && is_said(text, text.len - word.len, text.len))
+		if (gisa_str_ends(text, word) && gisa_label_is_said(text, text.len - word.len, text.len))
 			return true;
 	}
 	return false;

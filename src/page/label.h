@@ -15,6 +15,9 @@ struct gisa_label_scan {
 /* The next date and what the label before or behind it says; false where there is none left. */
 bool gisa_label_next(struct gisa_label_scan *scan, struct gisa_stamp *stamp, enum gisa_label *label);
 
+/* Whether text[at, behind) is a label and no part of another word (편집부, 작성자, 최종봉) or of a name (김수정). */
+bool gisa_label_is_said(struct gisa_str text, size_t at, size_t behind);
+
 /* Whether a line begins with brackets that hold a full date: "[서울=한빛뉴스 2024.01.17]". */
 bool gisa_label_dateline(struct gisa_str line, struct gisa_stamp *stamp);
 

@@ -1,6 +1,7 @@
 /* Reading a place. */
 #include "page/place.h"
 
+#include "page/label.h"
 #include "page/selector.h"
 
 /* The first word of *rest, which moves behind it. */
@@ -55,13 +56,17 @@ static struct gisa_str place_text(const struct gisa_page_reader *r, struct gisa_
 	return gisa_str(NULL, 0);
 }
 
+/* What stands behind a word that is a label, in no sentence. */
 static struct gisa_str label(const struct gisa_page_reader *r, struct gisa_str word)
 {
+	enum { LONGEST = 600 };
 	for (size_t i = 0; i < r->blocks.count; i++) {
 		struct gisa_str text = r->blocks.items[i].text;
-		size_t at = text.len < 600 ? gisa_str_find(text, word, 0) : GISA_NPOS;
-		if (at != GISA_NPOS)
-			return gisa_arena_copy(r->arena, gisa_str_sub(text, at + word.len, text.len));
+		if (text.len >= LONGEST || (r->blocks.items[i].flags & GISA_BLOCK_SENTENCE))
+			continue;
+		for (size_t at = 0; (at = gisa_str_find(text, word, at)) != GISA_NPOS; at += word.len)
+			if (gisa_label_is_said(text, at, at + word.len))
+				return gisa_arena_copy(r->arena, gisa_str_sub(text, at + word.len, text.len));
 	}
 	return gisa_str(NULL, 0);
 }
