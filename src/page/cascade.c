@@ -7,6 +7,7 @@
  */
 #include <stdlib.h>
 
+#include "page/named.h"
 #include "page/reader.h"
 #include "page/script.h"
 #include "page/wanted.h"
@@ -167,6 +168,15 @@ static bool take_named(struct gisa_page_reader *r, const struct hits *hits, size
 	return true;
 }
 
+/* Whether a node stands in what readers say. */
+static bool is_comment(const struct gisa_page_reader *r, uint32_t node)
+{
+	for (; node; node = r->html.items[node].parent)
+		if ((r->blocks.kinds[node] & GISA_NAMED_COMMENT) && !(r->blocks.kinds[node] & GISA_NAMED_BODY))
+			return true;
+	return false;
+}
+
 static bool choose(struct gisa_page_reader *r, const struct hits *hits, const struct gisa_body *dense)
 {
 	struct gisa_body body;
@@ -179,6 +189,9 @@ static bool choose(struct gisa_page_reader *r, const struct hits *hits, const st
 	}
 	if (take_named(r, hits, &next, NONE, dense) || take_script(r, dense->prose))
 		return true;
+	/* the outlet's own place is there, and holds pictures alone */
+	if (hits->count && hits->items[0].rank < SAID && is_comment(r, dense->node))
+		return false;
 	r->body = *dense;
 	return dense->prose > 0;
 }
