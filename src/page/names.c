@@ -261,7 +261,7 @@ static struct gisa_str from_rights(const struct gisa_page_reader *r)
 }
 
 /* The known outlet that a line about its reporter names: "한밭통신 홍길동 기자", "[청라=한밭통신 홍길동 기자]"; but in "한밭방송
- * 공개홀=홍길동 기자" a place bears its name. */
+ * 공개홀=홍길동 기자" a place bears its name, and reporters of 한밭닷컴 write for all papers of its house. */
 static const struct gisa_outlet *named_beside_reporter(struct gisa_str line)
 {
 	static const char parts[] = " =/,|()[]";
@@ -273,7 +273,9 @@ static const struct gisa_outlet *named_beside_reporter(struct gisa_str line)
 		while (next < line.len && !strchr(parts, line.ptr[next]))
 			next++;
 		bool place = next < line.len && line.ptr[to] == ' ' && next > to + 1 && line.ptr[next] == '=';
-		known = to > from && !place ? gisa_outlet_by_name(gisa_str_sub(line, from, to)) : NULL;
+		struct gisa_str name = gisa_str_sub(line, from, to);
+		bool house = gisa_str_ends(name, GISA_LIT("닷컴"));
+		known = name.len && !place && !house ? gisa_outlet_by_name(name) : NULL;
 	}
 	return known;
 }
