@@ -442,7 +442,7 @@ static bool is_note(struct gisa_str text)
 {
 	enum { REACH = 24 };
 	static const char *const opens[] = { "[", "(", "<", "※", "【" };
-	return GISA_BEGINS(text, opens) && gisa_str_find(gisa_str_sub(text, 0, REACH), GISA_LIT("편집자"), 0) != GISA_NPOS;
+	return GISA_BEGINS(text, opens) && gisa_str_find(text, GISA_LIT("편집자"), 0) < REACH;
 }
 
 static struct gisa_str from_lead(const struct gisa_page_reader *r, struct gisa_str outlet)
