@@ -47,7 +47,7 @@ static inline gisa_lanes utf8_wrong(const unsigned char *p)
 }
 
 /* The same with less to ask, since it is not zero either where a byte is E0, E1 or F0 and up: Korean text has hardly
- * any. */
+ * any. What three bytes before begins is not looked for, so none of those may be F0 and up. */
 static inline gisa_lanes utf8_unlike(const unsigned char *p)
 {
 	gisa_lanes c = gisa_lanes_load(p), one = gisa_lanes_load(p - 1);
@@ -63,7 +63,7 @@ static inline bool utf8_is_plain(const unsigned char *p)
 	gisa_lanes unlike = { 0 };
 	for (size_t i = 0; i < 64; i += 16)
 		unlike |= utf8_unlike(p + i);
-	return !gisa_lanes_any(unlike);
+	return !gisa_lanes_any(unlike) && p[-1] < 0xF0 && p[-2] < 0xF0 && p[-3] < 0xF0;
 }
 
 static inline bool utf8_is_right(const unsigned char *p)
