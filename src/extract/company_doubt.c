@@ -51,7 +51,16 @@ static bool is_somebody(struct gisa_company_state *st, uint64_t evidence)
 	return !(evidence & ~anybody) && !is_on_trade(st);
 }
 
+/* 존 하이든 최고경영자, and then 하이든 회장: once addressed as a person, and posts alone say otherwise. */
+static bool is_addressed(uint64_t evidence)
+{
+	const uint64_t persons = GISA_EV(NOT_POST) | GISA_EV(PERSON) | GISA_EV(POST) | GISA_EV(DOES) | GISA_EV(SAYS) |
+				 GISA_EV(SOURCE) | GISA_EV(TOPIC) | GISA_EV(OFTEN) | GISA_EV(COINED) | GISA_EV(LATIN);
+	return evidence & GISA_EV(NOT_POST) && !(evidence & ~persons);
+}
+
 bool gisa_company_doubted(struct gisa_company_state *st, struct gisa_str name, uint64_t evidence)
 {
-	return is_untold(st, name, evidence) || acts_in_game(st, evidence) || is_somebody(st, evidence);
+	return is_untold(st, name, evidence) || acts_in_game(st, evidence) || is_addressed(evidence) ||
+	       is_somebody(st, evidence);
 }
