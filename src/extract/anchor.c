@@ -8,6 +8,7 @@
  */
 #include "extract/anchor.h"
 
+#include "base/bits.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -199,16 +200,6 @@ static inline uint32_t pair(uint32_t first, uint32_t second)
 	return (first * 0x9E3779B1u ^ second * 0x85EBCA77u) >> 16;
 }
 
-static inline bool anchor_bit(const uint64_t *bits, uint32_t n)
-{
-	return bits[n / 64] >> n % 64 & 1;
-}
-
-static inline void set_bit(uint64_t *bits, uint32_t n)
-{
-	bits[n / 64] |= 1ull << n % 64;
-}
-
 static inline bool is_letter(uint32_t code)
 {
 	return gisa_is_hangul(code) || (code < 0x80 && (gisa_is_alpha((char)code) || gisa_is_digit((char)code)));
@@ -220,13 +211,13 @@ static void add_filter(struct gisa_anchors *a, struct gisa_str word)
 	size_t pos = 0;
 	uint32_t first = gisa_utf8_next(word, &pos) % BMP;
 	uint32_t second = pos < word.len ? gisa_utf8_next(word, &pos) : 0;
-	set_bit(a->heads, first);
+	gisa_bits_add(a->heads, first);
 	if (second)
-		set_bit(a->pairs, pair(first, second));
+		gisa_bits_add(a->pairs, pair(first, second));
 	else
-		set_bit(a->alone, first);
+		gisa_bits_add(a->alone, first);
 	if (!is_letter(second))
-		set_bit(a->last, first);
+		gisa_bits_add(a->last, first);
 }
 
 static void build_words(struct gisa_anchors *a)
@@ -238,7 +229,7 @@ static void build_words(struct gisa_anchors *a)
 	for (size_t i = 0; i < a->words.count; i++) {
 		const struct word *word = &a->words.items[i];
 		uint32_t c = word->first % BMP;
-		if (!anchor_bit(a->heads, c))
+		if (!gisa_bits_have(a->heads, c))
 			a->word_at[c] = (uint16_t)i;
 		add_filter(a, word->text);
 	}
@@ -264,8 +255,8 @@ static void build_keys(struct gisa_anchors *a)
 static void add_digits(struct gisa_anchors *a)
 {
 	for (uint32_t i = 0; i < 10; i++) {
-		set_bit(a->heads, '0' + i);
-		set_bit(a->heads, 0xFF10 + i);
+		gisa_bits_add(a->heads, '0' + i);
+		gisa_bits_add(a->heads, 0xFF10 + i);
 	}
 }
 
@@ -308,7 +299,7 @@ static inline bool is_digit_code(uint32_t code)
 /* Whether a word that begins with the code point `c` may stand where the text goes on at `next`. */
 static inline bool may_be_word(const struct gisa_anchors *a, struct gisa_str s, uint32_t c, size_t next)
 {
-	return anchor_bit(a->alone, c) || (next < s.len && anchor_bit(a->pairs, pair(c, gisa_utf8_next(s, &next))));
+	return gisa_bits_have(a->alone, c) || (next < s.len && gisa_bits_have(a->pairs, pair(c, gisa_utf8_next(s, &next))));
 }
 
 /* ---- runs without ---------------------------------------------------------------------- */
@@ -337,7 +328,7 @@ bool gisa_anchors_none(const struct gisa_anchors *a, struct gisa_str run)
 		uint32_t c = gisa_utf8_next(run, &next);
 		if (!gisa_is_hangul(c) && (c >= 0x80 || gisa_is_digit((char)c)))
 			return false;
-		if (anchor_bit(a->heads, c) && (next == run.len ? anchor_bit(a->last, c) : may_be_word(a, run, c, next)) &&
+		if (gisa_bits_have(a->heads, c) && (next == run.len ? gisa_bits_have(a->last, c) : may_be_word(a, run, c, next)) &&
 		    may_begin(a, c, gisa_str_sub(run, pos, run.len)))
 			return false;
 	}
@@ -511,12 +502,12 @@ static bool seek_to(struct gisa_anchor_scan *scan, size_t end, uint32_t *c)
 			code = row << 6 | bit;
 		} else if (code < 0x80) {
 			next = pos + 1;
-			if (!anchor_bit(a->heads, code))
+			if (!gisa_bits_have(a->heads, code))
 				continue;
 		} else {
 			next = pos;
 			code = gisa_utf8_next(scan->text, &next);
-			if (code >= BMP || !anchor_bit(a->heads, code))
+			if (code >= BMP || !gisa_bits_have(a->heads, code))
 				continue;
 		}
 		*c = is_digit_code(code) ? 0 : code;

@@ -7,6 +7,7 @@
  */
 #include "extract/date_cue.h"
 
+#include "base/bits.h"
 #include "base/utf8.h"
 #include "base/words.h"
 
@@ -137,7 +138,7 @@ static const uint64_t pairs[] = {
 
 static inline bool may_begin(uint32_t code, uint32_t second)
 {
-	return pairs[PAIR(code, second) / 64] >> PAIR(code, second) % 64 & 1;
+	return gisa_bits_have(pairs, PAIR(code, second));
 }
 
 /* Whether a verb may end in the syllable, as ending() and did() have it. */
@@ -563,6 +564,13 @@ static bool is_closing(const struct gisa_cue *cue, struct gisa_str s)
 	       gisa_str_find(behind, GISA_LIT(" "), 0) == GISA_NPOS;
 }
 
+/* The last character; 0 where there is none. */
+static uint32_t last_code(struct gisa_str s)
+{
+	size_t at = s.len ? gisa_utf8_prev(s, s.len) : 0;
+	return s.len ? gisa_utf8_next(s, &at) : 0;
+}
+
 /* The sentence ends in a past verb, and not one of what is said: '…하는 일당을 붙잡았다'. */
 static bool ends_past(struct gisa_str s)
 {
@@ -571,8 +579,7 @@ static bool ends_past(struct gisa_str s)
 	if (!gisa_str_ends(s, GISA_LIT("다")))
 		return false;
 	s.len -= strlen("다");
-	size_t at = s.len ? gisa_utf8_prev(s, s.len) : 0;
-	uint32_t code = s.len ? gisa_utf8_next(s, &at) : 0;
+	uint32_t code = last_code(s);
 	for (size_t i = 0; i < GISA_COUNT(sayings); i++)
 		if (gisa_str_ends(s, sayings[i]))
 			return false;
@@ -589,8 +596,7 @@ static bool ends_present(struct gisa_str s)
 	else if (!gisa_str_ends(s, GISA_LIT("다")))
 		return false;
 	s.len -= final == GISA_FINAL_PIEUP ? strlen("니다") : strlen("다");
-	size_t at = s.len ? gisa_utf8_prev(s, s.len) : 0;
-	uint32_t code = s.len ? gisa_utf8_next(s, &at) : 0;
+	uint32_t code = last_code(s);
 	return code != u'습' && gisa_hangul_final(code) == final;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "extract/money.h"
 
+#include "base/bits.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "extract/currency.h"
@@ -66,10 +67,8 @@ static unsigned cited(struct gisa_str text, size_t at)
 static void find_laws(struct gisa_str text, struct gisa_money_state *state)
 {
 	struct gisa_str jo = GISA_LIT("조");
-	for (size_t at = 0; (at = gisa_str_find(text, jo, at)) != GISA_NPOS; at += jo.len) {
-		unsigned number = cited(text, at);
-		state->laws[number / 64] |= 1ull << number % 64;
-	}
+	for (size_t at = 0; (at = gisa_str_find(text, jo, at)) != GISA_NPOS; at += jo.len)
+		gisa_bits_add(state->laws, cited(text, at));
 	state->laws_known = true;
 }
 
@@ -85,7 +84,7 @@ static bool is_law(struct gisa_context *ctx, struct gisa_str span)
 	struct gisa_money_state *state = context_state(ctx);
 	if (!state->laws_known)
 		find_laws(ctx->text, state);
-	return state->laws[number / 64] >> number % 64 & 1;
+	return gisa_bits_have(state->laws, number);
 }
 
 static bool has(struct gisa_str text, const char *word)

@@ -1,6 +1,7 @@
 /* Words are found by their last code points: a bitmap turns most characters of a text away. */
 #include "extract/need.h"
 
+#include "base/bits.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -43,7 +44,7 @@ static size_t number(struct gisa_needs *needs, uint32_t first, uint32_t last)
 	if (needs->count > UINT16_MAX)
 		return 0;
 	const struct word word = { first, last, needs->word_at[last] };
-	needs->lasts[last / 64] |= UINT64_C(1) << last % 64;
+	gisa_bits_add(needs->lasts, last);
 	needs->word_at[last] = (uint16_t)needs->count;
 	GISA_PUSH(needs, word);
 	return needs->count - 1;
@@ -82,7 +83,7 @@ static void look(struct gisa_ahead *a, unsigned reach, size_t end)
 	while (a->count < reach && a->at < end) {
 		uint32_t code = gisa_utf8_next(a->text, &a->at);
 		a->count++;
-		if (code < BMP && a->needs->lasts[code / 64] >> code % 64 & 1)
+		if (code < BMP && gisa_bits_have(a->needs->lasts, code))
 			note(a, code);
 		a->last = code;
 	}

@@ -5,6 +5,7 @@
  */
 #include "page/line.h"
 
+#include "base/bits.h"
 #include "base/words.h"
 #include "page/byline.h"
 #include "page/outlet.h"
@@ -47,21 +48,16 @@ static void squeeze(struct gisa_str text, struct line *line)
 	}
 	line->s = gisa_str(line->room, n);
 	memset(line->grams, 0, sizeof line->grams);
-	for (size_t i = 0; i + GRAM <= n; i++) {
-		unsigned gram = line_gram(line->room + i);
-		line->grams[gram / 64] |= 1ull << gram % 64;
-	}
+	for (size_t i = 0; i + GRAM <= n; i++)
+		gisa_bits_add(line->grams, line_gram(line->room + i));
 }
 
 static bool has_any(const struct line *line, const char *const *words, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct gisa_str word = gisa_cstr(words[i]);
-		if (word.len >= GRAM) {
-			unsigned gram = line_gram(word.ptr);
-			if (!(line->grams[gram / 64] >> gram % 64 & 1))
-				continue;
-		}
+		if (word.len >= GRAM && !gisa_bits_have(line->grams, line_gram(word.ptr)))
+			continue;
 		if (gisa_str_find(line->s, word, 0) != GISA_NPOS)
 			return true;
 	}
