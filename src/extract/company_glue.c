@@ -352,7 +352,7 @@ size_t gisa_company_cut(const struct gisa_company_state *st, struct gisa_cword *
 {
 	struct gisa_str text = st->ctx->text;
 	const size_t start = w->start;
-	bool credit = w->gap & (GISA_GAP_COLON | GISA_GAP_SLASH), latin = (unsigned char)text.ptr[start] < 0x80;
+	bool credit = w->gap & GISA_GAP_CREDIT, latin = (unsigned char)text.ptr[start] < 0x80;
 	bool mixed = w->script & GISA_LATIN && w->script & GISA_HANGUL;
 	if (end - start >= 2 * GISA_GLUED || (credit && end - start >= 2 * CREDITED))
 		end = cut_glued(text, start, end, credit);

@@ -326,6 +326,12 @@ static struct gisa_str in_one(const struct gisa_company_state *st, size_t i, cha
 	return gisa_str(room, first.len + next.len);
 }
 
+/* Where a word ends that is no name of the dictionary, by its k-th possible name. */
+static uint32_t stem_end(const struct gisa_company_state *st, const struct gisa_cword *w, unsigned k)
+{
+	return w->stem_count ? st->stems[w->stems + k].end : w->classes ? w->stem : w->end;
+}
+
 /* Written in one word elsewhere, as `whole` begins. */
 static size_t written_as_one(const struct gisa_company_state *st, size_t i, struct gisa_str whole)
 {
@@ -334,7 +340,7 @@ static size_t written_as_one(const struct gisa_company_state *st, size_t i, stru
 		return i; /* 누리 물류센터, whose house is written 누리물류센터, too */
 	const size_t first = st->words[i].end - st->words[i].start;
 	for (unsigned k = 0; k < next->stem_count || k == 0; k++) {
-		uint32_t end = next->stem_count ? st->stems[next->stems + k].end : next->classes ? next->stem : next->end;
+		uint32_t end = stem_end(st, next, k);
 		struct gisa_str text = gisa_str(whole.ptr, first + (end - next->start));
 		if (text.len <= whole.len && gisa_company_find_form(st, text) != GISA_NONE)
 			return is_own_division(st, i, gisa_str_sub(st->ctx->text, st->words[i].start, end)) ? i : i + 1;
@@ -350,9 +356,7 @@ static unsigned ends(const struct gisa_cword *w)
 
 static uint32_t join_end(const struct gisa_company_state *st, const struct gisa_cword *w, unsigned k)
 {
-	if (w->hit != GISA_NONE)
-		return st->hits[w->hit].end;
-	return w->stem_count ? st->stems[w->stems + k].end : w->classes ? w->stem : w->end;
+	return w->hit != GISA_NONE ? st->hits[w->hit].end : stem_end(st, w, k);
 }
 
 /* 한빛솔루션 [케미칼] 부문: a part of the firm is called so. */

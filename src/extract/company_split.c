@@ -228,15 +228,13 @@ static size_t next_sentence(const struct gisa_context *ctx, uint32_t sentence)
 enum { LONG = 15 /* bytes: a shorter word of syllables has nothing glued to it, but behind signs and in no gap */ };
 enum { plain_gap = GISA_GAP_SPACE | GISA_GAP_LINE | GISA_GAP_STOP };
 
-enum { credit_gap = GISA_GAP_COLON | GISA_GAP_SLASH };
-
 /* Cuts off what is glued to the word. */
 static void unglue(struct gisa_company_state *st, struct gisa_cword *w)
 {
 	struct gisa_str text = st->ctx->text;
 	if (w->script == GISA_HANGUL && w->end - w->start < LONG && w->gap && !(w->gap & ~plain_gap))
 		return;
-	bool credit = !w->gap || w->gap & credit_gap, ticker = w->end < text.len && text.ptr[w->end] == '(';
+	bool credit = !w->gap || w->gap & GISA_GAP_CREDIT, ticker = w->end < text.len && text.ptr[w->end] == '(';
 	if (!credit && !ticker && gisa_company_is_whole(st, w))
 		return;
 	size_t end = gisa_company_cut(st, w, w->end);

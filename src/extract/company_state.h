@@ -30,7 +30,8 @@ enum gisa_gap {
 	GISA_GAP_COLON = 1 << 11, /* : = */
 	GISA_GAP_OTHER = 1 << 12,
 	GISA_GAP_MARK = 1 << 13,  /* ㈜ */
-	GISA_GAP_AND = 1 << 14    /* & */
+	GISA_GAP_AND = 1 << 14,   /* & */
+	GISA_GAP_CREDIT = GISA_GAP_COLON | GISA_GAP_SLASH /* before whose picture it is: 사진=, 사진/ */
 };
 
 enum gisa_script { GISA_HANGUL = 1, GISA_LATIN = 2, GISA_DIGIT = 4, GISA_HANJA = 8 };
